@@ -1,0 +1,181 @@
+import type { ErrorCode, InkChunk, Op, Peer, Presence, Profile, Role, Shape } from '@tiza/protocol'
+
+/** Why shapes changed: own input, others through the server, one's own undo, a load or reset. */
+export type ChangeOrigin = 'local' | 'remote' | 'history' | 'reset'
+
+/** One notification of the store. `ids` are the shapes whose view may differ now. */
+export interface BoardChange {
+  readonly origin: ChangeOrigin
+  readonly ids: ReadonlySet<string>
+}
+
+/** A transaction that the server refused; its effects have been rolled back. */
+export interface Rejection {
+  readonly code: ErrorCode
+  readonly ops: readonly Op[]
+}
+
+/** What the connection is doing. `ended` will not come back by itself. */
+export type Connection =
+  | { readonly state: 'connecting' }
+  | { readonly state: 'loading'; readonly received: number; readonly total: number | undefined }
+  | { readonly state: 'online' }
+  | { readonly state: 'offline'; readonly retryAtMs: number | undefined }
+  | { readonly state: 'ended'; readonly code: ErrorCode | 'replaced' | 'closed' }
+
+/** The truth about one's work. `saved` only when the server has acked everything (`pending` 0). */
+export interface BoardStatus {
+  readonly connection: Connection
+  /** Own transactions that the server has not confirmed yet. */
+  readonly pending: number
+  /** Whether pending work survives a reload of this device. */
+  readonly kept: boolean
+  readonly role: Role
+  /** Whether the shapes of the board are known, from a cache or from the server. */
+  readonly loaded: boolean
+}
+
+export interface ApplyOptions {
+  /** Transactions with the same gesture are one step of undo. Without it, each is its own step. */
+  readonly gesture?: string
+  /** `false` keeps the transaction out of the undo history. Default `true`. */
+  readonly undoable?: boolean
+}
+
+/** Someone else in the room. */
+export interface PeerPresence extends Peer {
+  /** Board point of the pointer; `undefined` when it is not on the board. */
+  readonly cursor: readonly [number, number] | undefined
+  readonly selection: readonly string[]
+  /** Shape whose text this person edits. */
+  readonly editing: string | undefined
+}
+
+/** Ink that somebody else is drawing now and the store does not hold yet. */
+export interface LiveInk {
+  readonly id: string
+  readonly session: string
+  readonly pos: readonly [number, number]
+  readonly q: number
+  readonly style: NonNullable<InkChunk['style']>
+  /** All points so far, packed: what the log already has and what was heard live since. */
+  readonly pts: string
+  readonly count: number
+}
+
+export interface PresenceView {
+  /** Everybody else, by session. A new map whenever somebody joins, leaves or changes profile. */
+  readonly peers: ReadonlyMap<string, PeerPresence>
+  /** Ink in progress of others, by shape id. An entry goes when the store has caught up with it. */
+  readonly ink: ReadonlyMap<string, LiveInk>
+  /** Own session id once welcomed. */
+  readonly session: string | undefined
+  readonly profile: Profile
+  setProfile(profile: Profile): void
+  /** Shows others one's cursor, selection, edited text or ink; sent at most once per display tick. */
+  send(update: Presence): void
+  /**
+   * Hears of changes: `people` (joined, left, profile), `pointers` (cursor, selection, edit) or
+   * `ink`, with the shape ids whose live ink changed. Returns a function that stops it.
+   */
+  subscribe(
+    listener: (change: {
+      readonly what: 'people' | 'pointers' | 'ink'
+      readonly ids: ReadonlySet<string>
+    }) => void,
+  ): () => void
+}
+
+/** A board that one tab (or bot) has open. Everything is synchronous but `close` and `whenSaved`. */
+export interface BoardClient {
+  readonly board: string
+  /** What one sees: the confirmed board with pending ops on top. Tombstones are not in it. */
+  readonly shapes: ReadonlyMap<string, Shape>
+  getShape(id: string): Shape | undefined
+  /** Number of points of a stroke in the view, for the `off` of an append. */
+  getPointCount(id: string): number
+  /**
+   * Changes the view at once and sends one transaction (more, if there are over 64 ops) when it
+   * can. Invalid ops are refused by the server later: see `onRejection`.
+   */
+  apply(ops: readonly Op[], options?: ApplyOptions): void
+  /** Hears every change of the view, once per transaction or frame. Returns an unsubscribe. */
+  subscribe(listener: (change: BoardChange) => void): () => void
+
+  /** Takes back one's own last step; never touches what others wrote since. */
+  undo(): void
+  redo(): void
+  readonly canUndo: boolean
+  readonly canRedo: boolean
+
+  readonly presence: PresenceView
+  readonly status: BoardStatus
+  /** Hears changes of `status`, `canUndo` and `canRedo`. Returns an unsubscribe. */
+  onStatus(listener: () => void): () => void
+  onRejection(listener: (rejection: Rejection) => void): () => void
+
+  /** Resolves when everything applied so far is acked; rejects when the connection has ended. */
+  whenSaved(): Promise<void>
+  /** Resolves when the board is loaded and the session is online; rejects when it has ended. */
+  whenOnline(): Promise<void>
+  /** Sends what it can at once, stops, and keeps what is unsent in the outbox. */
+  close(): Promise<void>
+}
+
+/** A transaction that waits for the server. Plain JSON. */
+export interface OutboxEntry {
+  readonly n: number
+  readonly ops: readonly Op[]
+}
+
+/** What is kept of one client id on one board: enough to go on after a reload. Plain JSON. */
+export interface OutboxRecord {
+  readonly client: string
+  readonly nextN: number
+  readonly entries: readonly OutboxEntry[]
+}
+
+/** A confirmed board as it was last seen, so that a reload shows it before, or without, a server. */
+export interface CachedBoard {
+  readonly epoch: string
+  readonly seq: number
+  readonly shapes: readonly Shape[]
+}
+
+/**
+ * Where a client keeps its outbox and a copy of the board. One owner per client id at a time:
+ * `open` takes over a record whose owner is gone (closed, crashed, silent for some seconds) and
+ * that has unsent work, else it starts a new one.
+ */
+export interface ClientStorage {
+  /** Whether what is written survives this process or tab. */
+  readonly durable: boolean
+  open(board: string): Promise<OpenedOutbox>
+  loadBoard(board: string): Promise<CachedBoard | undefined>
+  saveBoard(board: string, cached: CachedBoard): Promise<void>
+}
+
+export interface OpenedOutbox {
+  readonly record: OutboxRecord
+  /** Adds or replaces entries and the next `n`; resolves when it is kept. Calls may overlap. */
+  put(entries: readonly OutboxEntry[], nextN: number): Promise<void>
+  /** Forgets entries that the server has answered. */
+  remove(ns: readonly number[]): Promise<void>
+  /** Other orphaned records of this board with unsent work, each now owned by the caller. */
+  adoptOrphans(): Promise<readonly OpenedOutbox[]>
+  /** Gives up ownership; a record without entries is forgotten. */
+  release(): Promise<void>
+}
+
+export interface ConnectOptions {
+  /** Address of the server, with its base path, e.g. `https://example.org/tiza/`. */
+  readonly url: string
+  /** Board id: the last part of the link. */
+  readonly board: string
+  readonly profile?: Profile
+  readonly token?: string
+  /** Default: in memory. Browsers pass `indexedDbStorage()`, bots may pass `fileStorage(path)`. */
+  readonly storage?: ClientStorage
+  /** Socket.IO transports, for tests and narrow networks. Default `['websocket', 'polling']`. */
+  readonly transports?: readonly ('websocket' | 'polling')[]
+}

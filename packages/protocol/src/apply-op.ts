@@ -1,0 +1,158 @@
+import type { ErrorCode } from './errors.ts'
+import { kinds } from './kinds.ts'
+import { limits } from './limits.ts'
+import type { CreateOp, If, Op, PatchOp } from './ops.ts'
+import { isOrderKey } from './order.ts'
+import { joinPoints, type PointsEnd, pointsStart, scanPoints } from './points.ts'
+import type { Shape, ShapeOf } from './shapes.ts'
+import { unreachable } from './unreachable.ts'
+
+/** Who writes, when, and at which position of the log. */
+export interface OpContext {
+  readonly by: string
+  readonly at: number
+  readonly seq: number
+  /** Where each stroke's points end; a cache, so that appends need not scan what is there. */
+  readonly ends: WeakMap<Shape, PointsEnd>
+}
+
+/** `applied` and `skipped` (no effect, not an error) carry the shape as it is now. */
+export type OpOutcome =
+  | { readonly state: 'applied'; readonly shape: Shape; readonly partly?: true }
+  | { readonly state: 'skipped'; readonly shape: Shape }
+  | { readonly state: 'refused'; readonly code: ErrorCode }
+
+/**
+ * What an op means: the shape it leaves, from the shape it finds (`undefined`: no such id).
+ * Pure but for the `ends` cache. Expects an op that matches `OpSchema`; what a schema cannot say
+ * (kind, order key, points, offset) is checked here.
+ */
+export function applyOp(shape: Shape | undefined, op: Op, context: OpContext): OpOutcome {
+  if (op.op === 'create') return shape ? refused('exists') : create(op, context)
+  if (!shape) return refused('gone')
+  switch (op.op) {
+    case 'patch':
+      return shape.deleted ? { state: 'skipped', shape } : patch(shape, op, context)
+    case 'append':
+      if (shape.kind !== 'stroke') return refused('bad_request')
+      if (shape.deleted) return { state: 'skipped', shape }
+      return append(shape, op, context)
+    case 'delete':
+    case 'restore': {
+      const wanted = op.op === 'delete'
+      if (Boolean(shape.deleted) === wanted || !allMatch(shape, op.if)) {
+        return { state: 'skipped', shape }
+      }
+      const { deleted: _, ...rest } = shape
+      const rev = { ...shape.rev, deleted: context.seq }
+      const next = { ...rest, rev, ...(wanted ? { deleted: true } : {}) } as Shape
+      return { state: 'applied', shape: keepEnd(shape, next, context) }
+    }
+    default:
+      return unreachable(op)
+  }
+}
+
+/** The seq of the last write of a register; for a register never written since, of the create. */
+export function getRev(shape: Shape, register: string): number {
+  return shape.rev?.[register] ?? shape.seq
+}
+
+/** Where a stroke's points end, from the cache or by scanning. */
+export function getPointsEnd(shape: ShapeOf<'stroke'>, ends: WeakMap<Shape, PointsEnd>): PointsEnd {
+  const known = ends.get(shape)
+  if (known) return known
+  const end = scanPoints(shape.pts, { q: shape.q }) ?? pointsStart
+  ends.set(shape, end)
+  return end
+}
+
+function create(op: CreateOp, { by, at, seq, ends }: OpContext): OpOutcome {
+  if (!isOrderKey(op.z)) return refused('bad_request')
+  const { op: _, ...registers } = op
+  const shape = { ...registers, by, at, seq } as Shape
+  if (shape.kind === 'stroke') {
+    const end = scanPoints(shape.pts, { q: shape.q })
+    if (!end) return refused('bad_request')
+    if (end.count > limits.pointsPerOp) return refused('too_large')
+    ends.set(shape, end)
+  }
+  return { state: 'applied', shape }
+}
+
+function patch(shape: Shape, op: PatchOp, context: OpContext): OpOutcome {
+  const { required, optional } = kinds[shape.kind] as {
+    required: readonly string[]
+    optional: readonly string[]
+  }
+  for (const [register, value] of Object.entries(op.set)) {
+    const legal = required.includes(register) ? value !== null : optional.includes(register)
+    if (!legal) return refused('bad_request')
+  }
+  if (typeof op.set.z === 'string' && !isOrderKey(op.set.z)) return refused('bad_request')
+
+  const matching = Object.entries(op.set).filter(([register]) => {
+    const seq = op.if && Object.hasOwn(op.if, register) ? op.if[register] : undefined
+    return seq === undefined || getRev(shape, register) === seq
+  })
+  if (matching.length === 0) return { state: 'skipped', shape }
+
+  const next: Record<string, unknown> = { ...shape }
+  const rev: Record<string, number> = { ...shape.rev }
+  for (const [register, value] of matching) {
+    if (value === null) delete next[register]
+    else next[register] = value
+    rev[register] = context.seq
+  }
+  next.rev = rev
+  const patched = next as unknown as Shape
+
+  const points = matching.find(([register]) => register === 'pts')
+  if (points && patched.kind === 'stroke') {
+    const end = scanPoints(patched.pts, { q: patched.q })
+    if (!end) return refused('bad_request')
+    if (end.count > limits.pointsPerOp) return refused('too_large')
+    context.ends.set(patched, end)
+  } else {
+    keepEnd(shape, patched, context)
+  }
+  const partly = matching.length < Object.keys(op.set).length
+  return partly
+    ? { state: 'applied', shape: patched, partly }
+    : { state: 'applied', shape: patched }
+}
+
+function append(
+  shape: ShapeOf<'stroke'>,
+  op: { readonly off: number; readonly pts: string },
+  context: OpContext,
+): OpOutcome {
+  const before = getPointsEnd(shape, context.ends)
+  if (op.off !== before.count) return refused('conflict')
+  const end = scanPoints(op.pts, { q: shape.q, from: before })
+  if (!end) return refused('bad_request')
+  if (end.count - before.count > limits.pointsPerOp) return refused('too_large')
+  if (end.count > limits.pointsPerStroke) return refused('too_large')
+  const next: ShapeOf<'stroke'> = {
+    ...shape,
+    pts: joinPoints(shape.pts, op.pts),
+    rev: { ...shape.rev, pts: context.seq },
+  }
+  context.ends.set(next, end)
+  return { state: 'applied', shape: next }
+}
+
+function allMatch(shape: Shape, condition: If | undefined): boolean {
+  if (!condition) return true
+  return Object.entries(condition).every(([register, seq]) => getRev(shape, register) === seq)
+}
+
+function keepEnd(from: Shape, to: Shape, { ends }: OpContext): Shape {
+  const end = ends.get(from)
+  if (end) ends.set(to, end)
+  return to
+}
+
+function refused(code: ErrorCode): OpOutcome {
+  return { state: 'refused', code }
+}

@@ -1,0 +1,77 @@
+import { applyOp } from './apply-op.ts'
+import type { ErrorCode } from './errors.ts'
+import type { Tx } from './events.ts'
+import { limits } from './limits.ts'
+import type { PointsEnd } from './points.ts'
+import type { Shape } from './shapes.ts'
+
+/** The shapes of one board, tombstones included. Changed only by `applyTx`. */
+export interface Board {
+  readonly shapes: Map<string, Shape>
+  /** How many shapes are not tombstones. */
+  liveCount: number
+  readonly ends: WeakMap<Shape, PointsEnd>
+}
+
+/** What a transaction did: the ids it changed and the ops without (full) effect, or why not. */
+export type TxOutcome =
+  | {
+      readonly ok: true
+      readonly changed: ReadonlySet<string>
+      readonly skipped: readonly number[]
+    }
+  | { readonly ok: false; readonly code: ErrorCode; readonly at: number }
+
+/** A board from the shapes of a snapshot; empty without any. */
+export function createBoard(shapes: Iterable<Shape> = []): Board {
+  const board: Board = { shapes: new Map(), liveCount: 0, ends: new WeakMap() }
+  for (const shape of shapes) {
+    board.shapes.set(shape.id, shape)
+    if (!shape.deleted) board.liveCount++
+  }
+  return board
+}
+
+/**
+ * Applies a transaction, all of it or nothing: a refused op leaves the board as it was and tells
+ * its index in `at`. The same board and transaction give the same result everywhere.
+ */
+export function applyTx(board: Board, tx: Pick<Tx, 'seq' | 'by' | 'at' | 'ops'>): TxOutcome {
+  const before = new Map<string, Shape | undefined>()
+  const skipped: number[] = []
+  const context = { by: tx.by, at: tx.at, seq: tx.seq, ends: board.ends }
+
+  for (const [index, op] of tx.ops.entries()) {
+    const shape = board.shapes.get(op.id)
+    const outcome = applyOp(shape, op, context)
+    const full =
+      outcome.state === 'applied' &&
+      !outcome.shape.deleted &&
+      (!shape || shape.deleted) &&
+      board.liveCount >= limits.shapesPerBoard
+    if (outcome.state === 'refused' || full) {
+      for (const [id, shape] of before) put(board, id, shape)
+      return {
+        ok: false,
+        code: outcome.state === 'refused' ? outcome.code : 'board_full',
+        at: index,
+      }
+    }
+    if (outcome.state === 'skipped' || outcome.partly) skipped.push(index)
+    if (outcome.state === 'skipped') continue
+    if (!before.has(op.id)) before.set(op.id, shape)
+    put(board, op.id, outcome.shape)
+  }
+  return { ok: true, changed: new Set(before.keys()), skipped }
+}
+
+function put(board: Board, id: string, shape: Shape | undefined): void {
+  const before = board.shapes.get(id)
+  if (before && !before.deleted) board.liveCount--
+  if (shape) {
+    board.shapes.set(id, shape)
+    if (!shape.deleted) board.liveCount++
+  } else {
+    board.shapes.delete(id)
+  }
+}

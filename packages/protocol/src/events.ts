@@ -1,0 +1,238 @@
+import Type, { type Static } from 'typebox'
+import { byeCodes, errorCodes } from './errors.ts'
+import { boardIdPattern, idPattern } from './ids.ts'
+import { limits } from './limits.ts'
+import { type Op, OpSchema } from './ops.ts'
+import {
+  type Presence,
+  type PresenceFrame,
+  PresenceFrameSchema,
+  PresenceSchema,
+  type Profile,
+  ProfileSchema,
+} from './presence.ts'
+import { SeqSchema, SessionIdSchema, type Shape, ShapeSchema } from './shapes.ts'
+
+const closed = { additionalProperties: false } as const
+const milliseconds = Type.Integer({ minimum: 0 })
+
+export const EpochSchema = Type.String({ pattern: '^[A-Za-z0-9_-]{8,32}$' })
+export const ErrorCodeSchema = Type.Enum(Object.keys(errorCodes) as (keyof typeof errorCodes)[])
+export const ByeCodeSchema = Type.Enum(Object.keys(byeCodes) as (keyof typeof byeCodes)[])
+
+/** A position in a board's log: the log's identity and how far. */
+export const SinceSchema = Type.Object({ epoch: EpochSchema, seq: SeqSchema }, closed)
+export type Since = Static<typeof SinceSchema>
+
+/** The handshake's `auth`: all that is needed to join. */
+export const HandshakeSchema = Type.Object(
+  {
+    minor: Type.Integer({ minimum: 0 }),
+    board: Type.String({ pattern: boardIdPattern }),
+    client: Type.String({ pattern: idPattern }),
+    token: Type.Optional(Type.String({ maxLength: 256 })),
+    since: Type.Optional(SinceSchema),
+    profile: ProfileSchema,
+  },
+  closed,
+)
+export type Handshake = Static<typeof HandshakeSchema>
+
+/** `connect_error.data`: why a handshake is refused. */
+export const RefusalSchema = Type.Object({
+  code: ErrorCodeSchema,
+  retryable: Type.Boolean(),
+  retryAfterMs: Type.Optional(milliseconds),
+  minMinor: Type.Optional(Type.Integer({ minimum: 0 })),
+})
+export type Refusal = Static<typeof RefusalSchema>
+
+/** One transaction: `n` counts a client's transactions on this board from 1. */
+export const OpPayloadSchema = Type.Object(
+  {
+    n: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
+    ops: Type.Array(OpSchema, { minItems: 1, maxItems: limits.opsPerTx }),
+  },
+  closed,
+)
+export interface OpPayload {
+  n: number
+  ops: Op[]
+}
+
+/** The answer to `op`. `skipped` are the indices of ops without, or without full, effect. */
+export const OpAckSchema = Type.Union([
+  Type.Object({
+    ok: Type.Literal(true),
+    n: Type.Integer(),
+    seq: SeqSchema,
+    dup: Type.Optional(Type.Literal(true)),
+    skipped: Type.Optional(Type.Array(Type.Integer())),
+  }),
+  Type.Object({
+    ok: Type.Literal(false),
+    n: Type.Integer(),
+    code: ErrorCodeSchema,
+    at: Type.Optional(Type.Integer()),
+    retryAfterMs: Type.Optional(milliseconds),
+  }),
+])
+export type OpAck = Static<typeof OpAckSchema>
+
+/** A transaction as the log holds it. `by` is the author's session. */
+export const TxSchema = Type.Object({
+  seq: SeqSchema,
+  by: SessionIdSchema,
+  n: Type.Integer({ minimum: 1 }),
+  at: Type.Number(),
+  ops: Type.Array(OpSchema),
+})
+export interface Tx {
+  seq: number
+  by: string
+  n: number
+  at: number
+  ops: Op[]
+}
+
+export const OpsSchema = Type.Object({ epoch: EpochSchema, tx: Type.Array(TxSchema) })
+export interface OpsPayload {
+  epoch: string
+  tx: Tx[]
+}
+
+/** Asks for the transactions after `since.seq`, at most `limit` of them. */
+export const PullSchema = Type.Object(
+  { since: SinceSchema, limit: Type.Integer({ minimum: 1, maximum: limits.pullTx }) },
+  closed,
+)
+export type PullPayload = Static<typeof PullSchema>
+
+export const PullAckSchema = Type.Union([
+  Type.Object({
+    ok: Type.Literal(true),
+    epoch: EpochSchema,
+    tx: Type.Array(TxSchema),
+    /** Whether the log goes on after the last of `tx`. */
+    more: Type.Boolean(),
+  }),
+  Type.Object({
+    ok: Type.Literal(false),
+    code: ErrorCodeSchema,
+    retryAfterMs: Type.Optional(milliseconds),
+  }),
+])
+export type PullAck =
+  | { ok: true; epoch: string; tx: Tx[]; more: boolean }
+  | { ok: false; code: keyof typeof errorCodes; retryAfterMs?: number }
+
+export const ProfileAckSchema = Type.Union([
+  Type.Object({ ok: Type.Literal(true), profile: ProfileSchema }),
+  Type.Object({
+    ok: Type.Literal(false),
+    code: ErrorCodeSchema,
+    retryAfterMs: Type.Optional(milliseconds),
+  }),
+])
+export type ProfileAck = Static<typeof ProfileAckSchema>
+
+export const RoleSchema = Type.Enum(['editor', 'viewer'])
+export type Role = Static<typeof RoleSchema>
+
+/** A person in the room, as others see them. */
+export const PeerSchema = Type.Object({
+  session: SessionIdSchema,
+  role: RoleSchema,
+  profile: ProfileSchema,
+})
+export type Peer = Static<typeof PeerSchema>
+
+export const WelcomeSchema = Type.Object({
+  minor: Type.Integer({ minimum: 0 }),
+  epoch: EpochSchema,
+  seq: SeqSchema,
+  mode: Type.Enum(['resume', 'snapshot']),
+  you: Type.Object({
+    session: SessionIdSchema,
+    role: RoleSchema,
+    lastN: Type.Integer({ minimum: 0 }),
+  }),
+  peers: Type.Array(PeerSchema),
+  limits: Type.Record(Type.String(), Type.Number()),
+})
+export type Welcome = Static<typeof WelcomeSchema>
+
+export const PeersSchema = Type.Object({
+  join: Type.Optional(Type.Array(PeerSchema)),
+  leave: Type.Optional(Type.Array(SessionIdSchema)),
+  update: Type.Optional(Type.Array(PeerSchema)),
+})
+export type PeersPayload = Static<typeof PeersSchema>
+
+export const ResetSchema = Type.Object({
+  epoch: EpochSchema,
+  seq: SeqSchema,
+  reason: Type.String(),
+})
+export type ResetPayload = Static<typeof ResetSchema>
+
+export const ByeSchema = Type.Object({
+  code: ByeCodeSchema,
+  reconnect: Type.Boolean(),
+  retryAfterMs: milliseconds,
+})
+export type ByePayload = Static<typeof ByeSchema>
+
+/** `GET /api/boards/:id/snapshot`: the whole board at `seq`, tombstones included. */
+export const SnapshotSchema = Type.Object({
+  epoch: EpochSchema,
+  seq: SeqSchema,
+  shapes: Type.Array(ShapeSchema),
+})
+export interface Snapshot {
+  epoch: string
+  seq: number
+  shapes: Shape[]
+}
+
+/** `POST /api/boards` answers 201 with this; `path` is what people share. */
+export const BoardCreatedSchema = Type.Object({
+  id: Type.String({ pattern: boardIdPattern }),
+  path: Type.String(),
+})
+export type BoardCreated = Static<typeof BoardCreatedSchema>
+
+/** Events that clients send, for Socket.IO's types. Every ack is a function of one argument. */
+export interface ClientToServerEvents {
+  op: (payload: OpPayload, ack: (answer: OpAck) => void) => void
+  pull: (payload: PullPayload, ack: (answer: PullAck) => void) => void
+  live: (payload: Presence) => void
+  profile: (payload: Profile, ack: (answer: ProfileAck) => void) => void
+}
+
+/** Events that the server sends, for Socket.IO's types. */
+export interface ServerToClientEvents {
+  welcome: (payload: Welcome) => void
+  ops: (payload: OpsPayload) => void
+  live: (payload: PresenceFrame) => void
+  peers: (payload: PeersPayload) => void
+  reset: (payload: ResetPayload) => void
+  bye: (payload: ByePayload) => void
+}
+
+/** Every event with its schemas: what AsyncAPI, the server's parser and the pinned hash read. */
+export const clientEvents = {
+  op: { payload: OpPayloadSchema, ack: OpAckSchema },
+  pull: { payload: PullSchema, ack: PullAckSchema },
+  live: { payload: PresenceSchema, ack: undefined },
+  profile: { payload: ProfileSchema, ack: ProfileAckSchema },
+} as const
+
+export const serverEvents = {
+  welcome: WelcomeSchema,
+  ops: OpsSchema,
+  live: PresenceFrameSchema,
+  peers: PeersSchema,
+  reset: ResetSchema,
+  bye: ByeSchema,
+} as const

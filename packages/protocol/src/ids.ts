@@ -1,0 +1,33 @@
+import { nanoid } from 'nanoid'
+
+/** Length of ids that clients make (shapes, clients): 21 url-safe characters, 126 random bits. */
+export const idLength = 21
+
+/** Length of board ids, made by servers only: 132 random bits. */
+export const boardIdLength = 22
+
+/** The form of a shape id or client id, as a regular expression source. */
+export const idPattern = `^[A-Za-z0-9_-]{${idLength}}$`
+
+/** The form of a board id, as a regular expression source. */
+export const boardIdPattern = `^[A-Za-z0-9_-]{${boardIdLength}}$`
+
+/** The form of a session id: public, derived by the server from the client id. */
+export const sessionIdPattern = '^[A-Za-z0-9_-]{16}$'
+
+/** A new random id for a shape or a client; needs only `crypto.getRandomValues`. */
+export function createId(): string {
+  return nanoid(idLength)
+}
+
+/** A new random board id; only servers make these. */
+export function createBoardId(): string {
+  return nanoid(boardIdLength)
+}
+
+const boardIdExpression = new RegExp(boardIdPattern)
+
+/** Whether a string has the form of a board id; says nothing of whether the board exists. */
+export function isBoardId(value: string): boolean {
+  return boardIdExpression.test(value)
+}

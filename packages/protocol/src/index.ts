@@ -1,0 +1,73 @@
+export { applyOp, getPointsEnd, getRev, type OpContext, type OpOutcome } from './apply-op.ts'
+export { applyTx, type Board, createBoard, type TxOutcome } from './board.ts'
+export {
+  type ByeCode,
+  byeCodes,
+  type ErrorCode,
+  errorCodes,
+  getReaction,
+  type Reaction,
+} from './errors.ts'
+export type {
+  BoardCreated,
+  ByePayload,
+  ClientToServerEvents,
+  Handshake,
+  OpAck,
+  OpPayload,
+  OpsPayload,
+  Peer,
+  PeersPayload,
+  ProfileAck,
+  PullAck,
+  PullPayload,
+  Refusal,
+  ResetPayload,
+  Role,
+  ServerToClientEvents,
+  Since,
+  Snapshot,
+  Tx,
+  Welcome,
+} from './events.ts'
+export {
+  boardIdLength,
+  boardIdPattern,
+  createBoardId,
+  createId,
+  idLength,
+  idPattern,
+  isBoardId,
+  sessionIdPattern,
+} from './ids.ts'
+export { type Kind, kinds, type PaletteColor, palette } from './kinds.ts'
+export { type Limits, limits } from './limits.ts'
+export { mergePresence } from './merge-presence.ts'
+export type { AppendOp, CreateOp, DeleteOp, If, Op, PatchOp, RestoreOp } from './ops.ts'
+export { compareOrder, isOrderKey, orderBetween } from './order.ts'
+export {
+  decodePoints,
+  defaultQuantum,
+  encodePoints,
+  type InkPoint,
+  joinPoints,
+  type PointsEnd,
+  pointsStart,
+  quantumFor,
+  quantumRange,
+  scanPoints,
+} from './points.ts'
+export type { InkChunk, Presence, PresenceFrame, Profile } from './presence.ts'
+export type {
+  Binding,
+  Color,
+  Provenance,
+  Register,
+  Registers,
+  RegistersOf,
+  Shape,
+  ShapeOf,
+  Vec,
+} from './shapes.ts'
+export { unreachable } from './unreachable.ts'
+export { protocolMajor, protocolMinor, protocolNamespace } from './version.ts'

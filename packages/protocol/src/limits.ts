@@ -1,0 +1,35 @@
+/** Every bound of the contract, in one place; the server sends them in `welcome`. */
+export const limits = {
+  /** Bytes of one packet or HTTP body. */
+  packetBytes: 256 * 1024,
+  /** Bytes of the JSON of one `op` payload. */
+  opBytes: 64 * 1024,
+  /** Ops in one transaction. */
+  opsPerTx: 64,
+  /** Points in the `pts` of one op. */
+  pointsPerOp: 4_096,
+  /** Points of one stroke, all appends together. */
+  pointsPerStroke: 20_000,
+  /** UTF-16 code units of one `text` register. */
+  textLength: 10_000,
+  /** Live (not deleted) shapes of one board. */
+  shapesPerBoard: 100_000,
+  /** Largest absolute coordinate or distance, board units. */
+  coordinate: 1_000_000,
+  /** Points of the `path` of a line. */
+  pathPoints: 64,
+  /** UTF-16 code units of a person's name. */
+  nameLength: 40,
+  /** Shape ids in a selection shown to others. */
+  selection: 256,
+  /** Ink chunks in one `live` payload. */
+  inkChunks: 16,
+  /** Transactions that a client keeps in flight. */
+  inFlightTx: 16,
+  /** Bytes of ops that a client keeps in flight. */
+  inFlightBytes: 64 * 1024,
+  /** Transactions answered to one `pull`. */
+  pullTx: 500,
+} as const
+
+export type Limits = { readonly [K in keyof typeof limits]: number }

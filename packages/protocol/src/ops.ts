@@ -1,0 +1,119 @@
+import Type, { type Static } from 'typebox'
+import { type Kind, kinds } from './kinds.ts'
+import { limits } from './limits.ts'
+import {
+  type Register,
+  type Registers,
+  type RegistersOf,
+  registerProperties,
+  registers,
+  SeqSchema,
+  ShapeIdSchema,
+} from './shapes.ts'
+
+const closed = { additionalProperties: false } as const
+
+/** Preconditions: each named register must have been written last at this seq. */
+export const IfSchema = Type.Record(Type.String({ pattern: '^[a-zA-Z]{1,16}$' }), SeqSchema, {
+  maxProperties: 64,
+})
+export type If = Static<typeof IfSchema>
+
+/** `create`, one schema a kind: id, kind and the registers of the kind. */
+export const CreateSchemas = (Object.keys(kinds) as Kind[]).map((kind) =>
+  Type.Object(
+    {
+      op: Type.Literal('create'),
+      id: ShapeIdSchema,
+      kind: Type.Literal(kind),
+      ...registerProperties(kind),
+    },
+    closed,
+  ),
+)
+
+const { q: _fixed, ...changeable } = registers
+
+export const PatchSchema = Type.Object(
+  {
+    op: Type.Literal('patch'),
+    id: ShapeIdSchema,
+    set: Type.Object(
+      Object.fromEntries(
+        Object.entries(changeable).map(([name, schema]) => [
+          name,
+          Type.Optional(Type.Union([schema, Type.Null()])),
+        ]),
+      ),
+      { ...closed, minProperties: 1 },
+    ),
+    if: Type.Optional(IfSchema),
+  },
+  closed,
+)
+
+export const AppendSchema = Type.Object(
+  {
+    op: Type.Literal('append'),
+    id: ShapeIdSchema,
+    off: Type.Integer({ minimum: 0, maximum: limits.pointsPerStroke }),
+    pts: Type.String({ minLength: 4, maxLength: limits.opBytes }),
+  },
+  closed,
+)
+
+export const DeleteSchema = Type.Object(
+  { op: Type.Literal('delete'), id: ShapeIdSchema, if: Type.Optional(IfSchema) },
+  closed,
+)
+
+export const RestoreSchema = Type.Object(
+  { op: Type.Literal('restore'), id: ShapeIdSchema, if: Type.Optional(IfSchema) },
+  closed,
+)
+
+export const OpSchema = Type.Union([
+  ...CreateSchemas,
+  PatchSchema,
+  AppendSchema,
+  DeleteSchema,
+  RestoreSchema,
+])
+
+/** Makes a shape. Its id must be new on this board. */
+export type CreateOp<K extends Kind = Kind> = K extends Kind
+  ? { op: 'create'; id: string; kind: K } & RegistersOf<K>
+  : never
+
+/** New values for registers; `null` clears an optional one. With `if`, only registers that match. */
+export interface PatchOp {
+  op: 'patch'
+  id: string
+  set: { [R in Exclude<Register, 'q'>]?: Registers[R] | null }
+  if?: If
+}
+
+/** More points for a stroke that has exactly `off` points. */
+export interface AppendOp {
+  op: 'append'
+  id: string
+  off: number
+  pts: string
+}
+
+/** Turns a shape into a tombstone. With `if`, only when every named register matches. */
+export interface DeleteOp {
+  op: 'delete'
+  id: string
+  if?: If
+}
+
+/** Brings a tombstone back as it was. With `if`, only when every named register matches. */
+export interface RestoreOp {
+  op: 'restore'
+  id: string
+  if?: If
+}
+
+/** One change to one shape. */
+export type Op = CreateOp | PatchOp | AppendOp | DeleteOp | RestoreOp

@@ -1,0 +1,184 @@
+import { limits } from './limits.ts'
+
+/** One pen sample: board units from the stroke's `pos`, pressure from 0 to 1. */
+export type InkPoint = readonly [x: number, y: number, pressure: number]
+
+/** Where a packed run of points ends: how many points, and the last one in quanta from `pos`. */
+export interface PointsEnd {
+  readonly count: number
+  readonly x: number
+  readonly y: number
+}
+
+/** The end of an empty run: the next delta counts from `pos`. */
+export const pointsStart: PointsEnd = { count: 0, x: 0, y: 0 }
+
+/** The quantum when `q` is left out: 2^-3 board units. */
+export const defaultQuantum = -3
+
+/** Smallest and largest `q`; deltas then always fit 32 bits. */
+export const quantumRange = { min: -10, max: 10 } as const
+
+/** The coarsest `q` that is at most a quarter of a screen pixel at a zoom (1 = 100 %). */
+export function quantumFor(zoom: number): number {
+  const q = Math.floor(Math.log2(0.25 / zoom))
+  return Math.min(quantumRange.max, Math.max(quantumRange.min, q))
+}
+
+/**
+ * Packs points: each a zigzag varint dx, a zigzag varint dy (quanta of 2^q board units, from the
+ * point before) and one byte of pressure; base64 with padding. `from` is where the run before
+ * ended, so that chunks continue each other.
+ */
+export function encodePoints(
+  points: readonly InkPoint[],
+  { q = defaultQuantum, from = pointsStart }: { q?: number; from?: PointsEnd } = {},
+): { pts: string; end: PointsEnd } {
+  const perUnit = 2 ** -q
+  const bytes: number[] = []
+  let { x, y } = from
+  for (const [px, py, pressure] of points) {
+    const nextX = Math.round(px * perUnit)
+    const nextY = Math.round(py * perUnit)
+    pushVarint(bytes, nextX - x)
+    pushVarint(bytes, nextY - y)
+    bytes.push(Math.round(Math.min(1, Math.max(0, pressure)) * 255))
+    x = nextX
+    y = nextY
+  }
+  return { pts: toBase64(Uint8Array.from(bytes)), end: { count: from.count + points.length, x, y } }
+}
+
+/**
+ * Unpacks points to a flat list `x, y, pressure, …`: board units from `pos`, pressure 0 to 1.
+ * Throws `RangeError` for bytes that are not whole points.
+ */
+export function decodePoints(
+  pts: string,
+  { q = defaultQuantum, from = pointsStart }: { q?: number; from?: PointsEnd } = {},
+): number[] {
+  const unit = 2 ** q
+  const flat: number[] = []
+  const end = walkPoints(pts, from, (x, y, pressure) =>
+    flat.push(x * unit, y * unit, pressure / 255),
+  )
+  if (!end) throw new RangeError('malformed points')
+  return flat
+}
+
+/**
+ * Where a run ends, or `undefined` when the bytes are not whole points or leave the board.
+ * Costs time in proportion to the bytes and no memory.
+ */
+export function scanPoints(
+  pts: string,
+  { q = defaultQuantum, from = pointsStart }: { q?: number; from?: PointsEnd } = {},
+): PointsEnd | undefined {
+  const reach = limits.coordinate * 2 ** -q
+  let inside = true
+  const end = walkPoints(pts, from, (x, y) => {
+    if (Math.abs(x) > reach || Math.abs(y) > reach) inside = false
+  })
+  return inside ? end : undefined
+}
+
+/** The packed run `a` followed by its continuation `b`, as one run. Both must be well formed. */
+export function joinPoints(a: string, b: string): string {
+  if (!a.endsWith('=')) return a + b
+  const whole = a.length - 4
+  const rest = fromBase64(a.slice(whole))
+  const more = fromBase64(b)
+  if (!rest || !more) throw new RangeError('malformed base64')
+  const bytes = new Uint8Array(rest.length + more.length)
+  bytes.set(rest)
+  bytes.set(more, rest.length)
+  return a.slice(0, whole) + toBase64(bytes)
+}
+
+function walkPoints(
+  pts: string,
+  from: PointsEnd,
+  visit: (x: number, y: number, pressure: number) => void,
+): PointsEnd | undefined {
+  const bytes = fromBase64(pts)
+  if (!bytes) return undefined
+  let { count, x, y } = from
+  let at = 0
+  let value = 0
+
+  const readVarint = (): boolean => {
+    value = 0
+    for (let shift = 0; shift < 35; shift += 7) {
+      const byte = bytes[at++]
+      if (byte === undefined) return false
+      value += (byte & 0x7f) * 2 ** shift
+      if (byte < 0x80) {
+        if (value > 0xffffffff) return false
+        value = value % 2 === 0 ? value / 2 : -(value + 1) / 2
+        return true
+      }
+    }
+    return false
+  }
+
+  while (at < bytes.length) {
+    if (!readVarint()) return undefined
+    x += value
+    if (!readVarint()) return undefined
+    y += value
+    const pressure = bytes[at++]
+    if (pressure === undefined) return undefined
+    count++
+    visit(x, y, pressure)
+  }
+  return { count, x, y }
+}
+
+function pushVarint(bytes: number[], value: number): void {
+  let rest = value < 0 ? -value * 2 - 1 : value * 2
+  while (rest > 0x7f) {
+    bytes.push((rest % 128) | 0x80)
+    rest = Math.floor(rest / 128)
+  }
+  bytes.push(rest)
+}
+
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+const sextets = new Uint8Array(128).fill(255)
+for (let i = 0; i < 64; i++) sextets[alphabet.charCodeAt(i)] = i
+
+/** Base64 (RFC 4648, padded). Own code: `btoa` takes strings and `Buffer` is not in browsers. */
+function toBase64(bytes: Uint8Array): string {
+  let text = ''
+  for (let i = 0; i < bytes.length; i += 3) {
+    const a = bytes[i] ?? 0
+    const b = bytes[i + 1]
+    const c = bytes[i + 2]
+    text += alphabet.charAt(a >> 2) + alphabet.charAt(((a & 3) << 4) | ((b ?? 0) >> 4))
+    text += b === undefined ? '=' : alphabet.charAt(((b & 15) << 2) | ((c ?? 0) >> 6))
+    text += c === undefined ? '=' : alphabet.charAt(c & 63)
+  }
+  return text
+}
+
+/** Strict: padded, no white space, no stray bits; `undefined` for anything else. */
+function fromBase64(text: string): Uint8Array | undefined {
+  if (text.length % 4 !== 0) return undefined
+  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0
+  const symbols = text.length - padding
+  const bytes = new Uint8Array((text.length / 4) * 3 - padding)
+  let bits = 0
+  let held = 0
+  let at = 0
+  for (let i = 0; i < symbols; i++) {
+    const sextet = sextets[text.charCodeAt(i)] ?? 255
+    if (sextet === 255) return undefined
+    bits = ((bits << 6) | sextet) & 0xffff
+    held += 6
+    if (held >= 8) {
+      held -= 8
+      bytes[at++] = (bits >> held) & 255
+    }
+  }
+  return (bits & ((1 << held) - 1)) === 0 ? bytes : undefined
+}

@@ -1,0 +1,17 @@
+export {
+  BoardCreatedSchema,
+  clientEvents,
+  HandshakeSchema,
+  OpAckSchema,
+  OpPayloadSchema,
+  ProfileAckSchema,
+  PullAckSchema,
+  PullSchema,
+  RefusalSchema,
+  SnapshotSchema,
+  serverEvents,
+  TxSchema,
+} from './events.ts'
+export { OpSchema } from './ops.ts'
+export { InkChunkSchema, PresenceFrameSchema, PresenceSchema, ProfileSchema } from './presence.ts'
+export { ShapeSchema } from './shapes.ts'

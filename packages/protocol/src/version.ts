@@ -1,0 +1,8 @@
+/** Major version: the Socket.IO namespace. Two majors can be served side by side. */
+export const protocolMajor = 1
+
+/** Minor version: sent in the handshake and in `welcome`; grows with compatible additions. */
+export const protocolMinor = 0
+
+/** Socket.IO namespace of this major version. */
+export const protocolNamespace = `/v${protocolMajor}` as const
