@@ -1,0 +1,208 @@
+import type { BoardClient } from '@tiza/client'
+import type { Color, CreateOp, Registers, Shape } from '@tiza/protocol'
+import type { StoreApi } from 'zustand/vanilla'
+
+/** A place on the screen: CSS pixels from the top left of the canvas. */
+export interface ScreenPoint {
+  readonly x: number
+  readonly y: number
+}
+
+/** A place on the board: board units. */
+export interface BoardPoint {
+  readonly x: number
+  readonly y: number
+}
+
+/** The map between board and screen: `screen = (board - camera) * zoom`. */
+export interface Camera {
+  /** Board units at the left edge of the canvas. */
+  readonly x: number
+  /** Board units at the top edge of the canvas. */
+  readonly y: number
+  /** CSS pixels per board unit, 0.01 to 40; 1 is 100 %. */
+  readonly zoom: number
+}
+
+/** An upright rectangle in board units. */
+export interface Box {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+export const toolNames = [
+  'select',
+  'hand',
+  'pen',
+  'eraser',
+  'rect',
+  'ellipse',
+  'line',
+  'arrow',
+  'text',
+] as const
+export type ToolName = (typeof toolNames)[number]
+
+/** What the next shape will look like; also what the style panel shows. */
+export interface ShapeStyle {
+  readonly color: Color
+  readonly fill: Registers['fill']
+  /** Width of ink and outlines, board units. */
+  readonly width: number
+  readonly dash: Registers['dash']
+  readonly fontSize: number
+  readonly opacity: number
+}
+
+/** A line between board points that a tool shows while it works, not part of the board. */
+export interface Marquee {
+  readonly from: BoardPoint
+  readonly to: BoardPoint
+}
+
+/** Everything about the editor that others may watch. Immutable; replaced as a whole. */
+export interface EditorState {
+  readonly tool: ToolName
+  /** After a shape the tool stays instead of returning to select. */
+  readonly keepTool: boolean
+  readonly style: ShapeStyle
+  readonly camera: Camera
+  /** Size of the canvas in CSS pixels; 0 by 0 until it is mounted. */
+  readonly viewport: { readonly width: number; readonly height: number }
+  /** Selected shape ids, in the order they were selected. */
+  readonly selection: readonly string[]
+  /** The shape whose text is being edited: its id, or a text about to be made at `at`. */
+  readonly editing: TextEdit | undefined
+  /** A shape being drawn that the board does not hold yet (rect, line…); strokes are in the board. */
+  readonly draft: CreateOp | undefined
+  readonly marquee: Marquee | undefined
+  /** Shapes under the eraser, shown faded; they go at pointer-up, Esc gives them back. */
+  readonly erasing: ReadonlySet<string>
+  /** Shapes being dragged and how far, board units; the board hears of it at pointer-up. */
+  readonly drag: { readonly ids: ReadonlySet<string>; readonly by: BoardPoint } | undefined
+  /** A pen was seen: fingers only move the canvas until the person turns this off. */
+  readonly penMode: boolean
+  /** Whether this session may change the board. */
+  readonly readOnly: boolean
+}
+
+export type TextEdit =
+  | { readonly state: 'existing'; readonly id: string }
+  | { readonly state: 'new'; readonly at: BoardPoint }
+
+export interface Modifiers {
+  readonly shift: boolean
+  readonly alt: boolean
+  /** Ctrl, or Cmd on Apple machines. */
+  readonly mod: boolean
+}
+
+/** A pointer sample in screen space. `pressure` is 0 to 1, `undefined` when the device has none. */
+export interface PointerSample extends ScreenPoint {
+  readonly pressure: number | undefined
+  readonly timeMs: number
+}
+
+/** What the canvas tells the editor. Pointer ids are those of the browser. */
+export type EditorEvent =
+  | {
+      readonly type: 'down' | 'move' | 'up'
+      readonly pointerId: number
+      readonly device: 'mouse' | 'touch' | 'pen'
+      /** 0 primary, 1 middle, 2 secondary, 5 pen eraser; -1 while only moving. */
+      readonly button: number
+      /** Oldest first: the coalesced samples, at least one. */
+      readonly samples: readonly [PointerSample, ...PointerSample[]]
+      readonly modifiers: Modifiers
+    }
+  /** The browser took the pointer away: nothing half-done may stay. */
+  | { readonly type: 'cancel'; readonly pointerId: number }
+  /** The pointer left the canvas. */
+  | { readonly type: 'leave' }
+  | { readonly type: 'double'; readonly at: ScreenPoint; readonly modifiers: Modifiers }
+  | {
+      readonly type: 'wheel'
+      readonly at: ScreenPoint
+      /** CSS pixels. */
+      readonly dx: number
+      readonly dy: number
+      readonly modifiers: Modifiers
+    }
+  | {
+      readonly type: 'keydown' | 'keyup'
+      /** `KeyboardEvent.key`. */
+      readonly key: string
+      /** `KeyboardEvent.code`. */
+      readonly code: string
+      readonly modifiers: Modifiers
+    }
+  /** The window lost focus or was hidden. */
+  | { readonly type: 'blur' }
+
+export const commandNames = [
+  'undo',
+  'redo',
+  'delete',
+  'duplicate',
+  'select-all',
+  'deselect',
+  'zoom-in',
+  'zoom-out',
+  'zoom-reset',
+  'zoom-fit',
+  'zoom-selection',
+  'toggle-keep-tool',
+  'bring-to-front',
+  'send-to-back',
+] as const
+export type CommandName = (typeof commandNames)[number]
+
+/** One intent of the user, defined once: menus, buttons, keys and the help sheet read this. */
+export interface Command {
+  readonly name: CommandName
+  /** Key combinations as the help sheet shows them, e.g. `Ctrl+Z`; the first is the main one. */
+  readonly keys: readonly string[]
+  isEnabled(editor: Editor): boolean
+  run(editor: Editor): void
+}
+
+/** The door to editing one board: state to watch, events to dispatch, intents to call. */
+export interface Editor {
+  readonly board: BoardClient
+  readonly state: StoreApi<EditorState>
+  readonly commands: ReadonlyMap<CommandName, Command>
+  /** Single keys that choose a tool, e.g. `P` and `7` for the pen. */
+  readonly toolKeys: ReadonlyMap<ToolName, readonly string[]>
+
+  /** Feeds one event to the active tool. Returns whether it was used (then prevent the default). */
+  dispatch(event: EditorEvent): boolean
+
+  setTool(tool: ToolName): void
+  /** Changes the style of the selection, if there is one, and of the next shape. */
+  setStyle(style: Partial<ShapeStyle>): void
+  select(ids: readonly string[]): void
+  setCamera(camera: Camera): void
+  setViewport(size: { width: number; height: number }): void
+  setPenMode(on: boolean): void
+  run(command: CommandName): void
+
+  /** Starts editing the text of a shape (text, rect or ellipse). */
+  startEditing(edit: TextEdit): void
+  /** Shows what has been typed so far to others, without ending. */
+  updateText(text: string): void
+  /** Ends editing; an empty text shape is deleted. */
+  finishEditing(): void
+
+  toScreen(point: BoardPoint): ScreenPoint
+  toBoard(point: ScreenPoint): BoardPoint
+  /** The shape's box on the board, its rotation and line width included. */
+  getBounds(shape: Shape): Box
+  /** Shapes whose bounds touch the box, in board order. */
+  getShapesIn(box: Box): readonly Shape[]
+  /** The topmost shape at a board point within a tolerance in screen pixels. */
+  getShapeAt(point: BoardPoint, tolerancePx?: number): Shape | undefined
+
+  destroy(): void
+}
