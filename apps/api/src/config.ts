@@ -1,0 +1,80 @@
+import { resolve } from 'node:path'
+
+/** What the environment may set. Every value is checked at start. */
+export interface Config {
+  /** `PORT`, default 3000; 0 takes a free one. */
+  readonly port: number
+  /** `HOST`, default 0.0.0.0. */
+  readonly host: string
+  /** `DATA_DIR`, default ./data: where the database lives. */
+  readonly dataDir: string
+  /** `BASE_PATH`: sub-path behind a proxy. Here always with slashes at both ends. */
+  readonly basePath: string
+  /** `WEB_DIR`: the built page; default apps/web/dist. */
+  readonly webDir: string
+  /** `LOG_LEVEL`: fatal, error, warn, info, debug, trace or silent. Default info. */
+  readonly logLevel: string
+  /**
+   * `ALLOWED_ORIGINS`: comma-separated origins whose pages may connect, or `*`. Default: only
+   * pages of this server, which is where `Origin` and `Host` agree.
+   */
+  readonly allowedOrigins: readonly string[] | '*' | 'same'
+  /** `TRUST_PROXY`: true when a proxy in front sets X-Forwarded-*. Default false. */
+  readonly trustProxy: boolean
+  /** `MAX_CONNECTIONS`: of this process, default 5,000. */
+  readonly maxConnections: number
+}
+
+/** A variable of the environment that makes no sense. */
+export class ConfigError extends Error {}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
+
+/** Reads the configuration. Throws `ConfigError`, which names the variable and what it may be. */
+export function parseConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  { cwd, webDir }: { cwd: string; webDir: string },
+): Config {
+  const get = (name: string, fallback: string): string => env[name]?.trim() || fallback
+  const fail = (name: string, expected: string): never => {
+    throw new ConfigError(`${name} is "${env[name]}": it must be ${expected}`)
+  }
+  const getInteger = (name: string, fallback: number, [min, max]: [number, number]): number => {
+    const text = get(name, String(fallback))
+    const value = /^\d+$/.test(text) ? Number(text) : Number.NaN
+    return value >= min && value <= max ? value : fail(name, `a whole number from ${min} to ${max}`)
+  }
+
+  const basePath = get('BASE_PATH', '/')
+  if (!/^[A-Za-z0-9/_.~-]+$/.test(basePath) || basePath.includes('..')) {
+    fail('BASE_PATH', 'a path such as /tiza')
+  }
+  const logLevel = get('LOG_LEVEL', 'info')
+  if (!logLevels.includes(logLevel)) fail('LOG_LEVEL', `one of ${logLevels.join(', ')}`)
+  const trustProxy = get('TRUST_PROXY', 'false')
+  if (!['true', 'false'].includes(trustProxy)) fail('TRUST_PROXY', 'true or false')
+
+  return {
+    port: getInteger('PORT', 3000, [0, 65_535]),
+    host: get('HOST', '0.0.0.0'),
+    dataDir: resolve(cwd, get('DATA_DIR', './data')),
+    basePath: `/${basePath}/`.replace(/\/+/g, '/'),
+    webDir: resolve(cwd, get('WEB_DIR', webDir)),
+    logLevel,
+    allowedOrigins: parseOrigins(get('ALLOWED_ORIGINS', 'same'), fail),
+    trustProxy: trustProxy === 'true',
+    maxConnections: getInteger('MAX_CONNECTIONS', 5_000, [1, 1_000_000]),
+  }
+}
+
+function parseOrigins(
+  text: string,
+  fail: (name: string, expected: string) => never,
+): Config['allowedOrigins'] {
+  if (text === '*' || text === 'same') return text
+  return text.split(',').map((part) => {
+    const origin = part.trim()
+    if (URL.canParse(origin) && new URL(origin).origin === origin) return origin
+    return fail('ALLOWED_ORIGINS', 'origins such as https://example.org, separated by commas')
+  })
+}

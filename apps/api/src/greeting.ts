@@ -1,0 +1,33 @@
+import { networkInterfaces } from 'node:os'
+import { renderUnicodeCompact } from 'uqr'
+
+/** Addresses at which other machines of the network may find a port of this one. */
+export function getLanAddresses(port: number, basePath: string): string[] {
+  return Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .filter(({ family, internal }) => family === 'IPv4' && !internal)
+    .map(({ address }) => `http://${address}:${port}${basePath}`)
+}
+
+/** What the terminal shows once the server listens: addresses, and a QR code of the first. */
+export function toGreeting({
+  host,
+  port,
+  basePath,
+}: {
+  host: string
+  port: number
+  basePath: string
+}): string {
+  const local = `http://localhost:${port}${basePath}`
+  const everywhere = host === '0.0.0.0' || host === '::'
+  const lan = everywhere ? getLanAddresses(port, basePath) : []
+  return [
+    '',
+    `  Tiza is ready:  ${local}`,
+    ...lan.map((address) => `  On the network: ${address}`),
+    '',
+    renderUnicodeCompact(lan[0] ?? local, { border: 2 }),
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,57 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import { isBoardId } from '@tiza/protocol'
+import type { FastifyInstance } from 'fastify'
+import type { Config } from '../config.ts'
+
+export interface PageOptions {
+  readonly config: Pick<Config, 'basePath' | 'webDir'>
+  readonly hasBoard: (board: string) => Promise<boolean>
+}
+
+/** Serves the built page: `/`, `/b/:id` and its files. Without a build, says how to make one. */
+export async function registerPage(
+  app: FastifyInstance,
+  { config, hasBoard }: PageOptions,
+): Promise<void> {
+  const { basePath, webDir } = config
+  const indexFile = join(webDir, 'index.html')
+  if (!existsSync(indexFile)) {
+    app.get(basePath, async (_request, reply) =>
+      reply.code(503).type('text/plain').send('The page is not built: run `pnpm build`.\n'),
+    )
+    return
+  }
+
+  const page = readFileSync(indexFile, 'utf8').replace('<base href="/"', `<base href="${basePath}"`)
+
+  app.get(basePath, async (_request, reply) =>
+    reply.type('text/html').header('Cache-Control', 'no-cache').send(page),
+  )
+  app.get<{ Params: { board: string } }>(`${basePath}b/:board`, async (request, reply) => {
+    const { board } = request.params
+    const known = isBoardId(board) && (await hasBoard(board))
+    reply
+      .code(known ? 200 : 404)
+      .type('text/html')
+      .header('Cache-Control', 'no-cache')
+    return page
+  })
+  if (basePath !== '/') {
+    app.get(basePath.slice(0, -1), async (_request, reply) => reply.redirect(basePath))
+  }
+  await app.register(fastifyStatic, {
+    root: webDir,
+    prefix: basePath,
+    index: false,
+    cacheControl: false,
+    setHeaders: (response, path) => {
+      const hashed = path.includes('/assets/')
+      response.setHeader(
+        'Cache-Control',
+        hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
+      )
+    },
+  })
+}

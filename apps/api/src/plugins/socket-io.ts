@@ -1,0 +1,50 @@
+import { type ClientToServerEvents, limits, type ServerToClientEvents } from '@tiza/protocol'
+import type { FastifyInstance } from 'fastify'
+import fastifySocketIo from 'fastify-socket.io'
+import type { Server } from 'socket.io'
+import type { Config } from '../config.ts'
+import type { Admission } from '../realtime/session.ts'
+import { isAllowedOrigin } from './origin.ts'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    io: Server<
+      ClientToServerEvents,
+      ServerToClientEvents,
+      Record<string, never>,
+      { admission?: Admission }
+    >
+  }
+}
+
+/** Puts Socket.IO on the app's HTTP server, as `app.io`, checked by origin on both transports. */
+export async function registerSocketIo(
+  app: FastifyInstance,
+  { config, preClose }: { config: Config; preClose: () => void },
+): Promise<void> {
+  const { allowedOrigins } = config
+  await app.register(fastifySocketIo, {
+    path: `${config.basePath}socket.io`,
+    serveClient: false,
+    maxHttpBufferSize: limits.packetBytes,
+    // Compression of packets costs 2.7 times the CPU; snapshots are compressed over HTTP.
+    perMessageDeflate: false,
+    httpCompression: false,
+    pingInterval: 20_000,
+    pingTimeout: 15_000,
+    connectTimeout: 10_000,
+    ...(allowedOrigins === 'same'
+      ? {}
+      : { cors: { origin: allowedOrigins === '*' ? '*' : [...allowedOrigins] } }),
+    allowRequest: (request, decide) => {
+      const full = app.io.engine.clientsCount >= config.maxConnections
+      if (full) return decide('unavailable', false)
+      const allowed = isAllowedOrigin(request, config)
+      decide(allowed ? undefined : 'unauthorized', allowed)
+    },
+    preClose: (done) => {
+      preClose()
+      done()
+    },
+  })
+}

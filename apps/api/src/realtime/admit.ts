@@ -1,0 +1,54 @@
+import type { ErrorCode, Refusal, Role } from '@tiza/protocol'
+import type { RoomRegistry } from '../rooms/room-registry.ts'
+import { cleanName } from './clean-name.ts'
+import { parseHandshake } from './parse.ts'
+import type { Admission } from './session.ts'
+import { toSessionId } from './session-id.ts'
+
+/** What a person may do on a board, or the code of the refusal. */
+export type Authorize = (request: {
+  readonly board: string
+  readonly token: string | undefined
+}) => Promise<Role | 'unauthorized' | 'forbidden'>
+
+/** Whoever knows the link may draw. */
+export const everybodyEdits: Authorize = async () => 'editor'
+
+export interface AdmitOptions {
+  readonly registry: RoomRegistry
+  readonly authorize: Authorize
+  /** Milliseconds to wait when an address connects too often, else 0. */
+  readonly takeConnection: (address: string) => number
+}
+
+/** Decides on a handshake: an admission, which holds its room, or why not. */
+export async function admit(
+  { auth, address }: { auth: unknown; address: string },
+  { registry, authorize, takeConnection }: AdmitOptions,
+): Promise<Admission | Refusal> {
+  const waitMs = takeConnection(address)
+  if (waitMs > 0) return refuse('rate_limited', waitMs)
+  const handshake = parseHandshake(auth)
+  if (!handshake) return refuse('bad_request')
+  const { board, client, token, since, profile } = handshake
+  const role = await authorize({ board, token })
+  if (role === 'unauthorized' || role === 'forbidden') return refuse(role)
+  try {
+    const entered = await registry.enter(board)
+    if (!entered) return refuse('board_not_found')
+    return {
+      id: toSessionId(client),
+      role,
+      profile: { ...profile, name: cleanName(profile.name) },
+      since,
+      ...entered,
+    }
+  } catch {
+    return refuse('unavailable', 1_000)
+  }
+}
+
+function refuse(code: ErrorCode, retryAfterMs?: number): Refusal {
+  const retryable = retryAfterMs !== undefined
+  return retryable ? { code, retryable, retryAfterMs } : { code, retryable }
+}

@@ -1,0 +1,39 @@
+import type { Handshake, OpPayload, Presence, Profile, PullPayload } from '@tiza/protocol'
+import { limits } from '@tiza/protocol'
+import { clientEvents, HandshakeSchema } from '@tiza/protocol/schemas'
+import { Compile } from 'typebox/compile'
+
+const handshake = Compile(HandshakeSchema)
+const op = Compile(clientEvents.op.payload)
+const pull = Compile(clientEvents.pull.payload)
+const live = Compile(clientEvents.live.payload)
+const profile = Compile(clientEvents.profile.payload)
+
+/** `undefined` for anything that is not exactly a handshake. */
+export function parseHandshake(value: unknown): Handshake | undefined {
+  return handshake.Check(value) ? value : undefined
+}
+
+/** The transaction, or the code of its refusal. */
+export function parseOp(value: unknown): OpPayload | 'bad_request' | 'too_large' {
+  if (!op.Check(value)) return 'bad_request'
+  return JSON.stringify(value).length > limits.opBytes ? 'too_large' : (value as OpPayload)
+}
+
+export function parsePull(value: unknown): PullPayload | undefined {
+  return pull.Check(value) ? value : undefined
+}
+
+export function parseLive(value: unknown): Presence | undefined {
+  return live.Check(value) ? value : undefined
+}
+
+export function parseProfile(value: unknown): Profile | undefined {
+  return profile.Check(value) ? value : undefined
+}
+
+/** The `n` of a payload that is otherwise malformed, so that its answer can be matched; else 0. */
+export function getN(value: unknown): number {
+  const n = value && typeof value === 'object' && 'n' in value ? value.n : 0
+  return Number.isSafeInteger(n) && Number(n) > 0 ? Number(n) : 0
+}

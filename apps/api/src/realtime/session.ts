@@ -1,0 +1,56 @@
+import type { ClientToServerEvents, Profile, Role, ServerToClientEvents } from '@tiza/protocol'
+import type { Namespace, Socket } from 'socket.io'
+import type { OpenRoom } from '../rooms/room-registry.ts'
+import { createTokenBucket, sessionRates, type TokenBucket } from './rate-limit.ts'
+
+/** What the handshake established; Socket.IO carries it to the connection in `socket.data`. */
+export interface Admission {
+  readonly id: string
+  readonly role: Role
+  readonly profile: Profile
+  readonly since: { readonly epoch: string; readonly seq: number } | undefined
+  readonly opened: OpenRoom
+  readonly leave: () => void
+}
+
+export type TizaNamespace = Namespace<
+  ClientToServerEvents,
+  ServerToClientEvents,
+  Record<string, never>,
+  { admission?: Admission }
+>
+export type TizaSocket = Socket<
+  ClientToServerEvents,
+  ServerToClientEvents,
+  Record<string, never>,
+  { admission?: Admission }
+>
+
+/** One connected tab. Handlers take board and rights from here, never from a payload. */
+export interface Session {
+  readonly id: string
+  readonly role: Role
+  profile: Profile
+  readonly opened: OpenRoom
+  readonly socket: TizaSocket
+  readonly buckets: Readonly<Record<keyof typeof sessionRates, TokenBucket>>
+}
+
+export function createSession(
+  socket: TizaSocket,
+  { id, role, profile, opened }: Admission,
+  now: () => number,
+): Session {
+  const bucket = (name: keyof typeof sessionRates) => createTokenBucket(sessionRates[name], now)
+  return {
+    ...{ id, role, profile, opened, socket },
+    buckets: {
+      op: bucket('op'),
+      live: bucket('live'),
+      pull: bucket('pull'),
+      profile: bucket('profile'),
+      other: bucket('other'),
+      strikes: bucket('strikes'),
+    },
+  }
+}

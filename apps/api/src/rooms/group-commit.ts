@@ -1,0 +1,54 @@
+import type { BoardLog, Commit } from '../storage/board-log.ts'
+
+/** Something with work that waits to be durable. */
+export interface Committer {
+  /** Hands over what waits, or nothing. */
+  takeCommit(): Commit | undefined
+  /** What was taken last is durable. */
+  handleCommitted(): void
+  /** What was taken last was not kept. */
+  handleFailed(error: unknown): void
+}
+
+export interface GroupCommit {
+  /** Has the committer's work in the next commit. */
+  request(committer: Committer): void
+  /** Resolves when nothing waits. */
+  drain(): Promise<void>
+}
+
+/**
+ * One commit at a time for all boards: what arrives while the disk works goes into the next one,
+ * so that the cost of an fsync is shared by everybody who waits for it.
+ */
+export function createGroupCommit(log: BoardLog, now: () => number): GroupCommit {
+  const dirty = new Set<Committer>()
+  let running: Promise<void> | undefined
+
+  async function work(): Promise<void> {
+    await Promise.resolve()
+    while (dirty.size > 0) {
+      const batch = [...dirty].map((committer) => ({ committer, commit: committer.takeCommit() }))
+      dirty.clear()
+      const commits = batch.flatMap(({ commit }) => commit ?? [])
+      try {
+        if (commits.length > 0) await log.commit(commits, now())
+      } catch (error) {
+        for (const { committer } of batch) committer.handleFailed(error)
+        continue
+      }
+      for (const { committer } of batch) committer.handleCommitted()
+    }
+    running = undefined
+  }
+
+  return {
+    request(committer) {
+      dirty.add(committer)
+      running ??= work()
+    },
+    async drain() {
+      while (running) await running
+    },
+  }
+}

@@ -1,0 +1,143 @@
+import type { BoardLog } from '../storage/board-log.ts'
+import { createGroupCommit } from './group-commit.ts'
+import { createRoom, type Room, type RoomOutput } from './room.ts'
+import { createSnapshotCache } from './snapshot-cache.ts'
+
+export interface RegistryOptions {
+  readonly log: BoardLog
+  readonly getOutput: (board: string) => RoomOutput
+  readonly onError: (board: string, error: unknown) => void
+  readonly now?: () => number
+  /** How long a room without sessions stays in memory. Default 60 s. */
+  readonly idleMs?: number
+  /** Transactions after which a snapshot is stored. Default 500. */
+  readonly compactEvery?: number
+}
+
+/** A room with what is derived from it and how many use it now. */
+export interface OpenRoom {
+  readonly room: Room
+  readonly snapshots: ReturnType<typeof createSnapshotCache>
+}
+
+export type RoomRegistry = ReturnType<typeof createRoomRegistry>
+
+/** The boards in use: each loaded once, kept while somebody is there, let go when idle. */
+export function createRoomRegistry({
+  log,
+  getOutput,
+  onError,
+  now = Date.now,
+  idleMs = 60_000,
+  compactEvery = 500,
+}: RegistryOptions) {
+  interface Entry {
+    users: number
+    timer: NodeJS.Timeout | undefined
+    opening: Promise<OpenRoom | undefined>
+    compacting: boolean
+  }
+  const entries = new Map<string, Entry>()
+  const groupCommit = createGroupCommit(log, now)
+
+  async function open(board: string): Promise<OpenRoom | undefined> {
+    const loaded = await log.load(board)
+    if (!loaded) return undefined
+    const output = getOutput(board)
+    const room = createRoom({
+      ...{ board, loaded, log, groupCommit, now },
+      onError: (error) => onError(board, error),
+      output: {
+        publishReset: output.publishReset,
+        publishOps(epoch, tx) {
+          output.publishOps(epoch, tx)
+          const entry = entries.get(board)
+          if (entry && room.unsnapshotted >= compactEvery) void compact(board, entry, room)
+        },
+      },
+    })
+    return { room, snapshots: createSnapshotCache(() => room.getSnapshot()) }
+  }
+
+  async function compact(board: string, entry: Entry, room: Room): Promise<void> {
+    if (entry.compacting) return
+    entry.compacting = true
+    try {
+      await room.compact()
+    } catch (error) {
+      onError(board, error)
+    } finally {
+      entry.compacting = false
+    }
+  }
+
+  async function evict(board: string, entry: Entry): Promise<void> {
+    const opened = await entry.opening.catch(() => undefined)
+    if (opened && entry.users === 0) await compact(board, entry, opened.room)
+    if (entry.users === 0) forget(board, entry)
+  }
+
+  function release(board: string, entry: Entry): void {
+    entry.users--
+    if (entry.users > 0) return
+    clearTimeout(entry.timer)
+    entry.timer = setTimeout(() => void evict(board, entry), idleMs)
+    entry.timer.unref()
+  }
+
+  function forget(board: string, entry: Entry): void {
+    clearTimeout(entry.timer)
+    if (entries.get(board) === entry) entries.delete(board)
+  }
+
+  return {
+    /**
+     * Takes a room into use; `undefined` for an unknown board. Call `leave` when done with it.
+     * Rejects when the board cannot be read now.
+     */
+    async enter(board: string): Promise<{ opened: OpenRoom; leave(): void } | undefined> {
+      const entry = entries.get(board) ?? {
+        ...{ users: 0, timer: undefined, compacting: false },
+        opening: open(board),
+      }
+      entries.set(board, entry)
+      entry.users++
+      clearTimeout(entry.timer)
+      try {
+        const opened = await entry.opening
+        if (opened?.room.isServing) return { opened, leave: once(() => release(board, entry)) }
+        if (opened) throw new Error('the room is not serving')
+      } catch (error) {
+        onError(board, error)
+        entry.users--
+        forget(board, entry)
+        throw error
+      }
+      entry.users--
+      forget(board, entry)
+      return undefined
+    },
+
+    get size() {
+      return entries.size
+    },
+
+    /** Resolves when nothing waits to be durable. */
+    drain: () => groupCommit.drain(),
+
+    /** Makes everything durable; no room is used afterwards. */
+    async close(): Promise<void> {
+      await groupCommit.drain()
+      for (const entry of entries.values()) clearTimeout(entry.timer)
+      entries.clear()
+    },
+  }
+}
+
+function once(work: () => void): () => void {
+  let done = false
+  return () => {
+    if (!done) work()
+    done = true
+  }
+}

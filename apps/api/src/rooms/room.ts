@@ -1,0 +1,270 @@
+import {
+  applyTx,
+  type Board,
+  createBoard,
+  type ErrorCode,
+  getReaction,
+  type OpAck,
+  type OpPayload,
+  type PullAck,
+  type PullPayload,
+  type Role,
+  type Snapshot,
+  type Tx,
+} from '@tiza/protocol'
+import type { BoardLog, ClientState, LoadedBoard, StoredTx } from '../storage/board-log.ts'
+import { findRefusal, withRefusal } from './client-states.ts'
+import type { Committer, GroupCommit } from './group-commit.ts'
+
+/** Where a room's durable work goes. */
+export interface RoomOutput {
+  /** Transactions that have just become durable, in order; one call a commit. */
+  publishOps(epoch: string, tx: readonly Tx[]): void
+  /** Undurable work was lost and the room stands at `seq` again: everybody loads afresh. */
+  publishReset(epoch: string, seq: number): void
+}
+
+export interface RoomOptions {
+  readonly board: string
+  readonly loaded: LoadedBoard
+  readonly log: BoardLog
+  readonly groupCommit: GroupCommit
+  readonly output: RoomOutput
+  readonly now: () => number
+  readonly onError: (error: unknown) => void
+}
+
+/** Who submits: the session's public id, and what it may do. */
+export interface Submitter {
+  readonly id: string
+  readonly role: Role
+}
+
+/** How many transactions a room keeps at hand for sessions that resume. */
+export const resumableTx = 2_000
+
+const retryAfterMs = 1_000
+
+interface Queued {
+  readonly session: string
+  readonly tx: StoredTx | undefined
+  readonly answer: OpAck
+  readonly resolve: (answer: OpAck) => void
+}
+
+export type Room = ReturnType<typeof createRoom>
+
+/** One board in use: orders transactions, makes them durable, then answers and publishes them. */
+export function createRoom({ board: id, log, groupCommit, output, now, ...options }: RoomOptions) {
+  let state: 'serving' | 'reloading' | 'closed' = 'serving'
+  let board: Board
+  let epoch: string
+  /** Highest seq given out; `durableSeq` is what the disk has. */
+  let seq: number
+  let durableSeq: number
+  let snapshotSeq: number
+  let clients: Map<string, ClientState>
+  let recent: StoredTx[]
+  let queue: Queued[] = []
+  let committing: Queued[] = []
+  let durableWaiters: { seq: number; resolve(): void; reject(error: Error): void }[] = []
+
+  function restore(loaded: LoadedBoard): void {
+    epoch = loaded.epoch
+    board = createBoard(loaded.snapshot.shapes)
+    for (const tx of loaded.tail) applyTx(board, tx)
+    seq = durableSeq = loaded.tail.at(-1)?.seq ?? loaded.snapshot.seq
+    snapshotSeq = loaded.snapshot.seq
+    clients = new Map(loaded.clients.map((client) => [client.session, client]))
+    recent = loaded.tail.slice(-resumableTx)
+  }
+  restore(options.loaded)
+
+  const committer: Committer = {
+    takeCommit() {
+      committing = queue
+      queue = []
+      if (committing.length === 0) return undefined
+      const tx = committing.flatMap((queued) => queued.tx ?? [])
+      const sessions = new Set(committing.map(({ session }) => session))
+      return { board: id, tx, clients: [...sessions].flatMap((name) => clients.get(name) ?? []) }
+    },
+    handleCommitted() {
+      const done = committing
+      committing = []
+      const tx = done.flatMap((queued) => queued.tx ?? [])
+      durableSeq = tx.at(-1)?.seq ?? durableSeq
+      recent.push(...tx)
+      if (recent.length > resumableTx * 2) recent = recent.slice(-resumableTx)
+      for (const { resolve, answer } of done) resolve(answer)
+      if (tx.length > 0) output.publishOps(epoch, tx.map(toTx))
+      durableWaiters = durableWaiters.filter((waiter) => {
+        if (waiter.seq <= durableSeq) waiter.resolve()
+        return waiter.seq > durableSeq
+      })
+    },
+    handleFailed(error) {
+      options.onError(error)
+      void reload()
+    },
+  }
+
+  /** Memory is ahead of the disk: forget it and start again from what is durable. */
+  async function reload(): Promise<void> {
+    state = 'reloading'
+    for (const { resolve, answer } of [...committing, ...queue]) {
+      resolve({ ok: false, n: answer.n, code: 'unavailable', retryAfterMs })
+    }
+    for (const waiter of durableWaiters) waiter.reject(new Error('the commit failed'))
+    committing = []
+    queue = []
+    durableWaiters = []
+    try {
+      const loaded = await log.load(id)
+      if (!loaded) throw new Error('the board is gone')
+      restore(loaded)
+      state = 'serving'
+      output.publishReset(epoch, durableSeq)
+    } catch (error) {
+      state = 'closed'
+      options.onError(error)
+    }
+  }
+
+  function answerDuplicate(client: ClientState, n: number): Promise<OpAck> {
+    const refusal = findRefusal(client, n)
+    if (refusal) return whenDurable(seq).then(() => refusal)
+    const known = [
+      ...recent,
+      ...queue.flatMap(({ tx }) => tx ?? []),
+      ...committing.flatMap(({ tx }) => tx ?? []),
+    ]
+    const tx = known.find((one) => one.by === client.session && one.n === n)
+    const found = tx ? Promise.resolve(tx) : log.findTx(id, client.session, n)
+    return found.then(async (first): Promise<OpAck> => {
+      if (!first) return { ok: false, n, code: 'client_unknown' }
+      await whenDurable(first.seq)
+      return { ok: true, n, seq: first.seq, dup: true, ...toSkipped(first.skipped) }
+    })
+  }
+
+  function whenDurable(target: number): Promise<void> {
+    if (target <= durableSeq) return Promise.resolve()
+    return new Promise((resolve, reject) => durableWaiters.push({ seq: target, resolve, reject }))
+  }
+
+  function enqueue(queued: Omit<Queued, 'resolve'>): Promise<OpAck> {
+    return new Promise((resolve) => {
+      queue.push({ ...queued, resolve })
+      groupCommit.request(committer)
+    })
+  }
+
+  return {
+    id,
+    get epoch() {
+      return epoch
+    },
+    /** Position of the durable board: what a `welcome` tells. */
+    get seq() {
+      return durableSeq
+    },
+    get isServing() {
+      return state === 'serving'
+    },
+    /** Transactions since the stored snapshot. */
+    get unsnapshotted() {
+      return durableSeq - snapshotSeq
+    },
+    getLastN: (session: string) => clients.get(session)?.lastN ?? 0,
+
+    /** Durable transactions after `after`, or `undefined` when they are no longer at hand. */
+    getRecent(after: number): Tx[] | undefined {
+      if (after > durableSeq) return undefined
+      const first = durableSeq - recent.length
+      return after < first ? undefined : recent.slice(after - first).map(toTx)
+    },
+
+    /** Safe to resend: a known `n` gets its first answer. Resolves only with what is durable. */
+    submit(by: Submitter, { n, ops }: OpPayload): Promise<OpAck> {
+      const refuse = (code: ErrorCode): Promise<OpAck> =>
+        Promise.resolve({
+          ok: false,
+          n,
+          code,
+          ...(getReaction(code) === 'retry' ? { retryAfterMs } : {}),
+        })
+      if (state !== 'serving') return refuse('unavailable')
+      // A viewer's `n` is consumed by nobody: it has no state here at all.
+      if (by.role === 'viewer') return refuse('read_only')
+      const client = clients.get(by.id) ?? { session: by.id, lastN: 0, refused: [] }
+      if (n <= client.lastN) {
+        return answerDuplicate(client, n).catch(() => refuse('unavailable'))
+      }
+      if (n > client.lastN + 1) return refuse(client.lastN === 0 ? 'client_unknown' : 'gap')
+
+      const tx: Tx = { seq: seq + 1, by: by.id, n, at: now(), ops }
+      const outcome = applyTx(board, tx)
+      if (!outcome.ok) {
+        const { code, at } = outcome
+        clients.set(by.id, withRefusal(client, { n, code, at }))
+        return enqueue({ session: by.id, tx: undefined, answer: { ok: false, n, code, at } })
+      }
+      seq = tx.seq
+      clients.set(by.id, { ...client, lastN: n })
+      const skipped = toSkipped(outcome.skipped)
+      return enqueue({
+        session: by.id,
+        tx: { ...tx, ...skipped },
+        answer: { ok: true, n, seq, ...skipped },
+      })
+    },
+
+    /** Refuses what could not be parsed; durable, since it consumes `n` if that is the next one. */
+    refuse(by: Submitter, n: number, code: ErrorCode): Promise<OpAck> {
+      const answer: OpAck = { ok: false, n, code }
+      const client = clients.get(by.id) ?? { session: by.id, lastN: 0, refused: [] }
+      if (state !== 'serving' || by.role === 'viewer' || n !== client.lastN + 1) {
+        return Promise.resolve(answer)
+      }
+      clients.set(by.id, withRefusal(client, { n, code }))
+      return enqueue({ session: by.id, tx: undefined, answer })
+    },
+
+    async pull({ since, limit }: PullPayload): Promise<PullAck> {
+      if (since.epoch !== epoch) return { ok: false, code: 'epoch_changed' }
+      const until = durableSeq
+      try {
+        const found = await log.read(id, { after: since.seq, limit })
+        const tx = found.filter((one) => one.seq <= until).map(toTx)
+        return { ok: true, epoch, tx, more: (tx.at(-1)?.seq ?? until) < until }
+      } catch (error) {
+        options.onError(error)
+        return { ok: false, code: 'unavailable', retryAfterMs }
+      }
+    },
+
+    /** The whole board, tombstones included, once all of it is durable. Rejects if it never is. */
+    async getSnapshot(): Promise<Snapshot> {
+      const snapshot = { epoch, seq, shapes: [...board.shapes.values()] }
+      await whenDurable(snapshot.seq)
+      return snapshot
+    },
+
+    /** Stores a snapshot, so that the next load is short. */
+    async compact(): Promise<void> {
+      const snapshot = await this.getSnapshot()
+      if (snapshot.seq === snapshotSeq) return
+      await log.saveSnapshot(id, snapshot.seq, snapshot.shapes)
+      snapshotSeq = snapshot.seq
+    },
+  }
+}
+
+function toTx({ skipped: _, ...tx }: StoredTx): Tx {
+  return tx
+}
+
+function toSkipped(skipped: readonly number[] | undefined): { skipped?: number[] } {
+  return skipped?.length ? { skipped: [...skipped] } : {}
+}

@@ -1,0 +1,43 @@
+import type { FastifyInstance } from 'fastify'
+import type { RoomRegistry } from '../rooms/room-registry.ts'
+import type { Encoding } from '../rooms/snapshot-cache.ts'
+
+/** `GET /api/boards/:id/snapshot`: the whole board, compressed, with a validator. */
+export function registerSnapshot(
+  app: FastifyInstance,
+  { basePath, registry }: { basePath: string; registry: RoomRegistry },
+): void {
+  app.get<{ Params: { board: string } }>(
+    `${basePath}api/boards/:board/snapshot`,
+    async (request, reply) => {
+      const entered = await registry.enter(request.params.board).catch(() => 'unavailable' as const)
+      if (entered === 'unavailable') {
+        return reply.code(503).header('Retry-After', 1).send({ code: 'unavailable' })
+      }
+      if (!entered) return reply.code(404).send({ code: 'board_not_found' })
+      try {
+        const version = await entered.opened.snapshots.get()
+        reply.header('ETag', version.etag).header('Cache-Control', 'no-cache')
+        reply.header('Vary', 'Accept-Encoding')
+        if (request.headers['if-none-match'] === version.etag) return reply.code(304).send()
+        const encoding = chooseEncoding(request.headers['accept-encoding'])
+        if (encoding !== 'identity') reply.header('Content-Encoding', encoding)
+        const body = await version.getBody(encoding)
+        reply.header('X-Content-Length', (await version.getBody('identity')).length)
+        return reply.type('application/json').send(body)
+      } finally {
+        entered.leave()
+      }
+    },
+  )
+}
+
+/** The best encoding that a client says it takes; a weight of zero counts as no. */
+export function chooseEncoding(accepted: string | undefined): Encoding {
+  const names = (accepted ?? '')
+    .split(',')
+    .filter((part) => !/;\s*q=0(\.0*)?\s*$/.test(part))
+    .map((part) => part.split(';')[0]?.trim())
+  if (names.includes('br')) return 'br'
+  return names.includes('gzip') ? 'gzip' : 'identity'
+}

@@ -1,0 +1,77 @@
+import type { BoardLog, ClientState, LoadedBoard, StoredTx } from './board-log.ts'
+
+interface Kept {
+  epoch: string
+  snapshot: LoadedBoard['snapshot']
+  tx: StoredTx[]
+  clients: Map<string, ClientState & { seenAt: number }>
+}
+
+/** A log that lasts as long as the process: for tests, and the meaning that SQLite must match. */
+export function createMemoryLog(): BoardLog {
+  const boards = new Map<string, Kept>()
+
+  const get = (board: string): Kept => {
+    const kept = boards.get(board)
+    if (!kept) throw new Error(`no board ${board.slice(0, 6)}`)
+    return kept
+  }
+
+  return {
+    async createBoard(board, epoch) {
+      if (boards.has(board)) throw new Error(`board ${board.slice(0, 6)} exists`)
+      const snapshot = { seq: 0, shapes: [] }
+      boards.set(board, { epoch, snapshot, tx: [], clients: new Map() })
+    },
+    async hasBoard(board) {
+      return boards.has(board)
+    },
+    async load(board) {
+      const kept = boards.get(board)
+      if (!kept) return undefined
+      return {
+        epoch: kept.epoch,
+        snapshot: kept.snapshot,
+        tail: kept.tx.filter((tx) => tx.seq > kept.snapshot.seq),
+        clients: [...kept.clients.values()].map(({ seenAt: _, ...client }) => client),
+      }
+    },
+    async commit(commits, nowMs) {
+      for (const { board, tx } of commits) {
+        let last = get(board).tx.at(-1)?.seq ?? 0
+        for (const { seq } of tx) {
+          if (seq !== last + 1) throw new Error(`seq ${seq} after ${last}`)
+          last = seq
+        }
+      }
+      for (const { board, tx, clients } of commits) {
+        const kept = get(board)
+        kept.tx.push(...tx)
+        for (const client of clients) {
+          kept.clients.set(client.session, { ...client, seenAt: nowMs })
+        }
+      }
+    },
+    async read(board, { after, limit }) {
+      return get(board)
+        .tx.filter((tx) => tx.seq > after)
+        .slice(0, limit)
+    },
+    async findTx(board, session, n) {
+      return get(board).tx.find((tx) => tx.by === session && tx.n === n)
+    },
+    async saveSnapshot(board, seq, shapes) {
+      get(board).snapshot = { seq, shapes: [...shapes] }
+    },
+    async forgetClients(beforeMs) {
+      for (const { clients } of boards.values()) {
+        for (const [session, { seenAt }] of clients) {
+          if (seenAt < beforeMs) clients.delete(session)
+        }
+      }
+    },
+    async close() {
+      boards.clear()
+    },
+  }
+}

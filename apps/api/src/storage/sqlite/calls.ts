@@ -1,0 +1,15 @@
+import type { LogDatabase } from './database.ts'
+
+/** A call to the worker: a method of the database with its arguments. */
+export type Call = {
+  [M in keyof LogDatabase]: {
+    readonly id: number
+    readonly method: M
+    readonly args: Parameters<LogDatabase[M]>
+  }
+}[keyof LogDatabase]
+
+/** The worker's answer; errors travel as text. */
+export type Answer =
+  | { readonly id: number; readonly ok: true; readonly result: unknown }
+  | { readonly id: number; readonly ok: false; readonly error: string }

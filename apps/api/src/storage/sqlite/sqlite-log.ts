@@ -1,0 +1,68 @@
+import { Worker } from 'node:worker_threads'
+import type { BoardLog } from '../board-log.ts'
+import type { Answer, Call } from './calls.ts'
+import type { LogDatabase } from './database.ts'
+
+/**
+ * A log in an SQLite file, owned by a worker thread so that waiting for the disk never holds up
+ * the event loop. Rejects when the file cannot be opened.
+ */
+export async function openSqliteLog(path: string): Promise<BoardLog> {
+  const worker = startWorker(path)
+  const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>()
+  let nextId = 1
+  let lost: Error | undefined
+
+  await new Promise<void>((resolve, reject) => {
+    worker.once('message', () => resolve())
+    worker.once('error', reject)
+  })
+  worker.on('message', (answer: Answer) => {
+    const caller = waiting.get(answer.id)
+    waiting.delete(answer.id)
+    if (answer.ok) caller?.resolve(answer.result)
+    else caller?.reject(new Error(answer.error))
+  })
+  const fail = (error: Error) => {
+    lost = error
+    for (const caller of waiting.values()) caller.reject(error)
+    waiting.clear()
+  }
+  worker.on('error', fail)
+  worker.on('exit', () => fail(new Error('the database thread has ended')))
+
+  function call<M extends keyof LogDatabase>(
+    method: M,
+    ...args: Parameters<LogDatabase[M]>
+  ): Promise<ReturnType<LogDatabase[M]>> {
+    if (lost) return Promise.reject(lost)
+    return new Promise((resolve, reject) => {
+      const id = nextId++
+      waiting.set(id, { resolve: (value) => resolve(value as ReturnType<LogDatabase[M]>), reject })
+      worker.postMessage({ id, method, args } as Call)
+    })
+  }
+
+  return {
+    createBoard: (board, epoch) => call('createBoard', board, epoch),
+    hasBoard: (board) => call('hasBoard', board),
+    load: (board) => call('load', board),
+    commit: (commits, nowMs) => call('commit', commits, nowMs),
+    read: (board, range) => call('read', board, range),
+    findTx: (board, session, n) => call('findTx', board, session, n),
+    saveSnapshot: (board, seq, shapes) => call('saveSnapshot', board, seq, JSON.stringify(shapes)),
+    forgetClients: (beforeMs) => call('forgetClients', beforeMs),
+    async close() {
+      if (lost) return
+      await call('close')
+      await worker.terminate()
+    },
+  }
+}
+
+/** Built, the worker lies beside `main.js`; from source it is TypeScript, which tsx reads. */
+function startWorker(path: string): Worker {
+  const fromSource = import.meta.url.endsWith('.ts')
+  const entry = fromSource ? './source-worker.mjs' : './sqlite-worker.js'
+  return new Worker(new URL(entry, import.meta.url), { workerData: { path } })
+}

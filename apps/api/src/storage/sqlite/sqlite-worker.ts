@@ -1,0 +1,20 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import type { Answer, Call } from './calls.ts'
+import { type LogDatabase, openDatabase } from './database.ts'
+
+/** The thread that owns the database: one call after the other, each answered. */
+if (parentPort) {
+  const port = parentPort
+  const database = openDatabase(String(workerData.path))
+  port.postMessage('open')
+  port.on('message', (call: Call) => port.postMessage(answer(database, call)))
+}
+
+function answer(database: LogDatabase, { id, method, args }: Call): Answer {
+  try {
+    const run = database[method] as (...args: readonly unknown[]) => unknown
+    return { id, ok: true, result: run(...args) }
+  } catch (error) {
+    return { id, ok: false, error: error instanceof Error ? error.message : String(error) }
+  }
+}

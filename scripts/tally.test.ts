@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest'
+import { readPlaywright, readVitest, sum, toTally } from './tally.ts'
+
+it('counts what did not pass as failed, skipped tests too', () => {
+  expect(readVitest({ numTotalTests: 5, numPassedTests: 3 }, 0)).toEqual({ passed: 3, failed: 2 })
+  expect(
+    readPlaywright({ stats: { expected: 2, unexpected: 1, flaky: 1, skipped: 1 } }, 1),
+  ).toEqual({ passed: 2, failed: 3 })
+})
+
+it('fails a suite without a report, without tests, or with a bad exit', () => {
+  expect(readVitest(undefined, 1)).toEqual({ passed: 0, failed: 1 })
+  expect(readVitest({ numTotalTests: 0, numPassedTests: 0 }, 0)).toEqual({ passed: 0, failed: 1 })
+  expect(readVitest({ numTotalTests: 2, numPassedTests: 2 }, 1)).toEqual({ passed: 2, failed: 1 })
+  expect(readPlaywright({ stats: { expected: 0 } }, 0)).toEqual({ passed: 0, failed: 1 })
+})
+
+it('sums suites, and fails when nothing ran', () => {
+  expect(sum([toTally(0), toTally(1), { passed: 4, failed: 0 }])).toEqual({ passed: 5, failed: 1 })
+  expect(sum([])).toEqual({ passed: 0, failed: 1 })
+})

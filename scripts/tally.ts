@@ -1,0 +1,45 @@
+/** Outcome of one suite. */
+export interface Tally {
+  readonly passed: number
+  readonly failed: number
+}
+
+/** A check that is one test: passed when it exits with 0. */
+export function toTally(exitCode: number): Tally {
+  return exitCode === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+}
+
+/**
+ * Counts of Vitest's JSON report. Whatever did not pass has failed, skipped tests included; so has
+ * a report without tests, or a run that ended badly though every test passed.
+ */
+export function readVitest(report: unknown, exitCode: number): Tally {
+  const { numTotalTests = 0, numPassedTests = 0 } = toCounts(report)
+  return judge(numPassedTests, numTotalTests - numPassedTests, exitCode)
+}
+
+/** Counts of Playwright's JSON report, by the same rules. */
+export function readPlaywright(report: unknown, exitCode: number): Tally {
+  const stats = report && typeof report === 'object' && 'stats' in report ? report.stats : undefined
+  const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = toCounts(stats)
+  return judge(expected, unexpected + flaky + skipped, exitCode)
+}
+
+/** All suites summed; nothing run is a failure. */
+export function sum(tallies: readonly Tally[]): Tally {
+  const passed = tallies.reduce((total, tally) => total + tally.passed, 0)
+  const failed = tallies.reduce((total, tally) => total + tally.failed, 0)
+  return passed + failed === 0 ? { passed, failed: 1 } : { passed, failed }
+}
+
+function judge(passed: number, failed: number, exitCode: number): Tally {
+  const silent = failed === 0 && (exitCode !== 0 || passed === 0)
+  return { passed, failed: silent ? 1 : failed }
+}
+
+function toCounts(value: unknown): Record<string, number | undefined> {
+  if (!value || typeof value !== 'object') return {}
+  return Object.fromEntries(
+    Object.entries(value).filter((entry): entry is [string, number] => Number.isFinite(entry[1])),
+  )
+}
