@@ -1,9 +1,8 @@
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ensureBrowsers } from './browsers.ts'
 import { run } from './run.ts'
-import { readPlaywright, readVitest, sum, type Tally, toTally } from './tally.ts'
+import { readVitest, sum, type Tally, toTally } from './tally.ts'
 
 const reports = mkdtempSync(join(tmpdir(), 'tiza-test-'))
 const tallies: Tally[] = []
@@ -29,32 +28,18 @@ async function check(name: string, command: string, args: readonly string[]): Pr
   await step(name, async () => toTally(await run(command, args)))
 }
 
-await step('browsers', async () => {
-  const missing = await ensureBrowsers()
-  if (missing.length > 0) console.log(`Missing, please install: ${missing.join(', ')}`)
-  return toTally(missing.length)
-})
 await check('format and lint', 'biome', ['ci', '.'])
 await check('types', 'tsc', ['--noEmit', '-p', '.'])
 await check('import rules', 'depcruise', [
   ...['--config', '.dependency-cruiser.cjs'],
   ...['apps', 'packages', 'e2e', 'scripts'],
 ])
-await check('build', 'tsx', ['scripts/build.ts'])
-await check('bundle size', 'tsx', ['scripts/check-bundle.ts'])
 await step('unit, property, integration and crash tests', async () => {
   const output = join(reports, 'vitest.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${output}`]
   const code = await run('vitest', ['run', ...reporters])
   return readVitest(readReport('vitest.json'), code)
 })
-await step('browser tests', async () => {
-  const code = await run('playwright', ['test', '-c', 'e2e', '--reporter=list,json'], {
-    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, 'playwright.json') },
-  })
-  return readPlaywright(readReport('playwright.json'), code)
-})
-
 const total = sum(tallies)
 console.log(`\n${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed === 0 ? 0 : 1

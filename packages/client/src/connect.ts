@@ -1,0 +1,157 @@
+import { limits, type Op, type Profile } from '@tiza/protocol'
+import { createBoardCache } from './board-cache.ts'
+import { createBoardStore } from './board-store.ts'
+import { drainOrphans } from './drain-orphans.ts'
+import { createHistory } from './history.ts'
+import { createOutbox } from './outbox.ts'
+import { createPresenceClient } from './presence-client.ts'
+import { createRealClock } from './real-clock.ts'
+import { createSocketIoTransport } from './socket-io-transport.ts'
+import { memoryStorage } from './storage/memory.ts'
+import { createSyncClient } from './sync-client.ts'
+import type { Clock, Transport } from './transport.ts'
+import type { BoardClient, BoardStatus, ConnectOptions, Rejection } from './types.ts'
+
+const anonymous: Profile = { name: '', color: 'grey' }
+
+/** For tests: another way to the server, another clock. */
+export interface ConnectParts {
+  readonly createTransport?: () => Transport
+  readonly clock?: Clock
+}
+
+/**
+ * Opens a board. Resolves with a store that can be drawn on at once, as soon as the storage is
+ * open; the connection is made, and made again, behind it. Never rejects for want of a network.
+ */
+export async function connectBoard(
+  { url, board, token, profile = anonymous, storage = memoryStorage(), ...options }: ConnectOptions,
+  parts: ConnectParts = {},
+): Promise<BoardClient> {
+  const transports = options.transports ?? (['websocket', 'polling'] as const)
+  const createTransport =
+    parts.createTransport ?? (() => createSocketIoTransport({ url, board, transports }))
+  const clock = parts.clock ?? createRealClock()
+
+  const opened = await storage.open(board)
+  const cached = await storage.loadBoard(board).catch(() => undefined)
+  const statusListeners = new Set<() => void>()
+  const rejectionListeners = new Set<(rejection: Rejection) => void>()
+  let status: BoardStatus | undefined
+  const handleChange = () => {
+    status = undefined
+    for (const listener of statusListeners) listener()
+  }
+
+  const store = createBoardStore()
+  if (cached) store.load(cached)
+  for (const entry of opened.record.entries) store.addPending(entry)
+  const cache = createBoardCache({ store, storage, board, clock })
+  const outbox = createOutbox({ opened, storage, board, onChange: handleChange })
+  const transport = createTransport()
+  const presence = createPresenceClient({ profile, store, transport, clock })
+  const sync = createSyncClient({
+    ...{ board, store, outbox, transport, clock, presence },
+    ...(token === undefined ? {} : { token }),
+    getProfile: () => presence.view.profile,
+    nextN: opened.record.nextN,
+    onChange: handleChange,
+    onRejection: (rejection) => {
+      for (const listener of rejectionListeners) listener(rejection)
+    },
+    onRenamed: () => history.clear(),
+  })
+  const history = createHistory({
+    store,
+    apply: (ops) => submit(ops, 'history').at(-1),
+  })
+  const stopDraining = drainOrphans({
+    ...{ board, outbox, clock, createTransport },
+    ...(token === undefined ? {} : { token }),
+    getProfile: () => presence.view.profile,
+  })
+  sync.open()
+
+  /** One transaction for every 64 ops; answers their numbers. */
+  function submit(ops: readonly Op[], origin: 'local' | 'history'): number[] {
+    const numbers: number[] = []
+    for (let at = 0; at < ops.length; at += limits.opsPerTx) {
+      numbers.push(sync.submit(ops.slice(at, at + limits.opsPerTx), origin))
+    }
+    return numbers
+  }
+
+  function until(isDone: () => boolean): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const check = () => {
+        const { connection } = sync
+        const ended = connection.state === 'ended'
+        if (!isDone() && !ended) return
+        statusListeners.delete(check)
+        if (isDone()) resolve()
+        else reject(new Error(`the connection has ended: ${ended ? connection.code : ''}`))
+      }
+      statusListeners.add(check)
+      check()
+    })
+  }
+
+  return {
+    board,
+    shapes: store.shapes,
+    getShape: (id) => store.shapes.get(id),
+    getPointCount: store.getPointCount,
+    apply(ops, { gesture, undoable = true } = {}) {
+      for (let at = 0; at < ops.length; at += limits.opsPerTx) {
+        const chunk = ops.slice(at, at + limits.opsPerTx)
+        const before = new Map(chunk.map((op) => [op.id, store.getWhole(op.id)]))
+        const n = sync.submit(chunk, 'local')
+        const noted = gesture === undefined ? { before } : { before, gesture }
+        if (undoable) history.note({ n, ops: chunk }, noted)
+      }
+      handleChange()
+    },
+    subscribe: store.subscribe,
+    undo() {
+      history.undo()
+      handleChange()
+    },
+    redo() {
+      history.redo()
+      handleChange()
+    },
+    get canUndo() {
+      return history.canUndo
+    },
+    get canRedo() {
+      return history.canRedo
+    },
+    presence: presence.view,
+    get status() {
+      status ??= {
+        connection: sync.connection,
+        pending: sync.unsaved,
+        kept: outbox.kept,
+        role: sync.role,
+        loaded: store.epoch !== undefined,
+      }
+      return status
+    },
+    onStatus(listener) {
+      statusListeners.add(listener)
+      return () => statusListeners.delete(listener)
+    },
+    onRejection(listener) {
+      rejectionListeners.add(listener)
+      return () => rejectionListeners.delete(listener)
+    },
+    whenSaved: () => until(() => sync.unsaved === 0),
+    whenOnline: () => until(() => sync.connection.state === 'online'),
+    async close() {
+      stopDraining()
+      sync.close()
+      await cache.close()
+      await outbox.release()
+    },
+  }
+}

@@ -1,0 +1,74 @@
+import type { Profile } from '@tiza/protocol'
+import { createBoardStore } from './board-store.ts'
+import type { Outbox } from './outbox.ts'
+import { createSyncClient } from './sync-client.ts'
+import type { Clock, Transport } from './transport.ts'
+import type { OpenedOutbox } from './types.ts'
+
+const lookEveryMs = 5_000
+
+export interface DrainOptions {
+  readonly board: string
+  readonly token?: string
+  readonly outbox: Outbox
+  readonly clock: Clock
+  readonly createTransport: () => Transport
+  readonly getProfile: () => Profile
+}
+
+/**
+ * Sends what tabs that are gone have left unsent, each under its own client id, so that what had
+ * already landed lands once. Answers a function that stops it.
+ */
+export function drainOrphans(options: DrainOptions): () => void {
+  const { outbox, clock } = options
+  const closers = new Set<() => void>()
+  let stopped = false
+  let cancel: (() => void) | undefined
+
+  async function look(): Promise<void> {
+    const orphans = await outbox.adoptOrphans().catch(() => [])
+    for (const orphan of orphans) drain(orphan)
+    if (!stopped) cancel = clock.delay(() => void look(), lookEveryMs)
+  }
+
+  function drain(opened: OpenedOutbox): void {
+    const store = createBoardStore()
+    for (const entry of opened.record.entries) store.addPending(entry)
+    const port = {
+      client: opened.record.client,
+      put: () => undefined,
+      remove: (ns: readonly number[]) => void opened.remove(ns),
+      rename: async () => close(),
+    }
+    const sync = createSyncClient({
+      ...options,
+      store,
+      outbox: port,
+      transport: options.createTransport(),
+      nextN: opened.record.nextN,
+      presence: { welcome() {}, live() {}, peers() {}, down() {} },
+      onChange: () => {
+        if (sync.unsaved === 0 && sync.connection.state === 'online') {
+          close()
+        }
+      },
+      onRejection: () => undefined,
+      onRenamed: () => undefined,
+    })
+    const close = () => {
+      if (!closers.delete(close)) return
+      sync.close()
+      void opened.release()
+    }
+    closers.add(close)
+    sync.open()
+  }
+
+  void look()
+  return () => {
+    stopped = true
+    cancel?.()
+    for (const close of closers) close()
+  }
+}

@@ -1,0 +1,194 @@
+import { getRev, kinds, type Op, type PatchOp, type Shape } from '@tiza/protocol'
+import type { BoardStore } from './board-store.ts'
+import { isPendingSeq, toPendingSeq } from './pending-seq.ts'
+
+/** One register as a step changed it; values `null` when absent; revs in own terms. */
+interface Change {
+  readonly before: unknown
+  readonly after: unknown
+  readonly beforeRev: number
+  readonly rev: number
+}
+
+/** What a step did to one shape. `deleted` is a register like the others. */
+interface Effect {
+  /** The step made the shape (or brought it back by redo): undo deletes it. */
+  made: boolean
+  /** The step's own create, so there is nothing older to write back. */
+  created: boolean
+  readonly registers: Map<string, Change>
+}
+
+interface Step {
+  readonly gesture: string | undefined
+  readonly effects: Map<string, Effect>
+}
+
+const longest = 500
+
+export interface HistoryOptions {
+  readonly store: BoardStore
+  /** Applies ops as one transaction; answers its number. */
+  readonly apply: (ops: readonly Op[]) => number | undefined
+}
+
+export type History = ReturnType<typeof createHistory>
+
+/**
+ * One person's own undo and redo. A step knows the revision of each register that it wrote; it is
+ * taken back only where that revision still stands. A write of undo *stands for* the revision that
+ * it brought back, so older steps never overwrite what others did in between.
+ */
+export function createHistory({ store, apply }: HistoryOptions) {
+  let undoStack: Step[] = []
+  let redoStack: Step[] = []
+  /** The revision that a register's write by undo or redo stands for. */
+  const standsFor = new Map<string, number>()
+  const toKey = (id: string, register: string, rev: number) => `${id} ${register} ${rev}`
+
+  function toEffective(id: string, register: string, rev: number): number {
+    const own = store.toOwnRev(rev)
+    return standsFor.get(toKey(id, register, own)) ?? own
+  }
+
+  function isStanding(shape: Shape, register: string, { rev }: Change): boolean {
+    const current = toEffective(shape.id, register, getRev(shape, register))
+    return current === toEffective(shape.id, register, rev)
+  }
+
+  function isAllOwn(shape: Shape): boolean {
+    const revs = [['z', shape.seq] as const, ...Object.entries(shape.rev ?? {})]
+    return revs.every(([register, rev]) => isPendingSeq(toEffective(shape.id, register, rev)))
+  }
+
+  /** What takes an effect back, as far as it still stands. */
+  function revert(id: string, { made, registers }: Effect): Op[] {
+    const shape = store.getWhole(id)
+    if (!shape) return []
+    const life = registers.get('deleted')
+    if (made && !shape.deleted) {
+      return isAllOwn(shape) ? [{ op: 'delete', id, if: getRevs(shape) }] : []
+    }
+    if (!life) return patchBack(shape, registers)
+    if (!isStanding(shape, 'deleted', life)) return []
+    const condition = { deleted: getRev(shape, 'deleted') }
+    return [{ op: shape.deleted ? 'restore' : 'delete', id, if: condition }]
+  }
+
+  function patchBack(shape: Shape, registers: ReadonlyMap<string, Change>): Op[] {
+    if (shape.deleted) return []
+    const standing = [...registers].filter(([name, change]) => isStanding(shape, name, change))
+    if (standing.length === 0) return []
+    const set = Object.fromEntries(standing.map(([name, { before }]) => [name, before]))
+    const condition = Object.fromEntries(standing.map(([name]) => [name, getRev(shape, name)]))
+    return [{ op: 'patch', id: shape.id, set: set as PatchOp['set'], if: condition }]
+  }
+
+  /** Takes a step back; answers the step that brings it again, if anything was done. */
+  function take(step: Step): Step | undefined {
+    const ops = [...step.effects].reverse().flatMap(([id, effect]) => revert(id, effect))
+    if (ops.length === 0) return undefined
+    const before = new Map(ops.map((op) => [op.id, store.getWhole(op.id)]))
+    const n = apply(ops)
+    if (n === undefined) return undefined
+    const inverse: Step = { gesture: undefined, effects: new Map() }
+    for (const op of ops) record(inverse, op, before.get(op.id), n)
+    for (const [id, effect] of inverse.effects) {
+      const source = step.effects.get(id)
+      if (!source) continue
+      effect.made = source.made && effect.registers.has('deleted')
+      for (const register of effect.registers.keys()) {
+        const change = source.registers.get(register)
+        if (!change) continue
+        const before = toEffective(id, register, change.beforeRev)
+        standsFor.set(toKey(id, register, toPendingSeq(n)), before)
+      }
+    }
+    return inverse
+  }
+
+  function record(step: Step, op: Op, before: Shape | undefined, n: number): void {
+    const effect = step.effects.get(op.id) ?? { made: false, created: false, registers: new Map() }
+    step.effects.set(op.id, effect)
+    if (op.op === 'create') {
+      effect.made = true
+      effect.created = true
+      return
+    }
+    if (!before || effect.created) return
+    const after = store.getWhole(op.id)
+    if (!after) return
+    const touched =
+      op.op === 'patch' ? Object.keys(op.set) : op.op === 'append' ? ['pts'] : ['deleted']
+    for (const register of touched) {
+      const rev = toPendingSeq(n)
+      if (getRev(after, register) !== rev) continue
+      const earlier = effect.registers.get(register)
+      effect.registers.set(register, {
+        before: earlier ? earlier.before : getValue(before, register),
+        beforeRev: earlier ? earlier.beforeRev : store.toOwnRev(getRev(before, register)),
+        after: getValue(after, register),
+        rev,
+      })
+    }
+  }
+
+  return {
+    get canUndo() {
+      return undoStack.length > 0
+    },
+    get canRedo() {
+      return redoStack.length > 0
+    },
+
+    /** Notes a transaction that has just been applied; `before` is what its shapes were. */
+    note(
+      { n, ops }: { n: number; ops: readonly Op[] },
+      { before, gesture }: { before: ReadonlyMap<string, Shape | undefined>; gesture?: string },
+    ): void {
+      const last = undoStack.at(-1)
+      const continues = gesture !== undefined && last?.gesture === gesture
+      const step = continues ? last : { gesture, effects: new Map() }
+      for (const op of ops) record(step, op, before.get(op.id), n)
+      if (!continues) undoStack = [...undoStack, step].slice(-longest)
+      redoStack = []
+    },
+
+    /** Takes back the last step that still has something to take back. */
+    undo(): void {
+      for (let step = undoStack.pop(); step; step = undoStack.pop()) {
+        const inverse = take(step)
+        if (!inverse) continue
+        redoStack.push(inverse)
+        return
+      }
+    },
+
+    redo(): void {
+      for (let step = redoStack.pop(); step; step = redoStack.pop()) {
+        const inverse = take(step)
+        if (!inverse) continue
+        undoStack.push(inverse)
+        return
+      }
+    },
+
+    clear(): void {
+      undoStack = []
+      redoStack = []
+      standsFor.clear()
+    },
+  }
+}
+
+/** The last write of every register: the condition under which nobody has touched the shape. */
+function getRevs(shape: Shape): Record<string, number> {
+  const { required, optional } = kinds[shape.kind]
+  return Object.fromEntries(
+    [...required, ...optional, 'deleted'].map((register) => [register, getRev(shape, register)]),
+  )
+}
+
+function getValue(shape: Shape, register: string): unknown {
+  return Reflect.get(shape, register) ?? null
+}

@@ -1,0 +1,21 @@
+export { connectBoard } from './connect.ts'
+export { createBoard, RequestError } from './create-board.ts'
+export { memoryStorage } from './storage/memory.ts'
+export type {
+  ApplyOptions,
+  BoardChange,
+  BoardClient,
+  BoardStatus,
+  CachedBoard,
+  ChangeOrigin,
+  ClientStorage,
+  Connection,
+  ConnectOptions,
+  LiveInk,
+  OpenedOutbox,
+  OutboxEntry,
+  OutboxRecord,
+  PeerPresence,
+  PresenceView,
+  Rejection,
+} from './types.ts'

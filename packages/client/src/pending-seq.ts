@@ -1,0 +1,37 @@
+import type { Op } from '@tiza/protocol'
+
+const base = 2 ** 40
+
+/** The seq that a pending transaction's writes carry in the view: above every real one. */
+export function toPendingSeq(n: number): number {
+  return base + n
+}
+
+/** The transaction number behind a pending seq. */
+export function fromPendingSeq(seq: number): number {
+  return seq - base
+}
+
+export function isPendingSeq(seq: number): boolean {
+  return seq > base
+}
+
+/** Whether an op waits to learn the real seq of a transaction before it. */
+export function hasPendingIf(ops: readonly Op[]): boolean {
+  return ops.some((op) => 'if' in op && op.if && Object.values(op.if).some(isPendingSeq))
+}
+
+/** Ops with every seq of their conditions mapped; the same array when none changed. */
+export function mapIf(ops: readonly Op[], map: (seq: number) => number): readonly Op[] {
+  let changed = false
+  const mapped = ops.map((op) => {
+    if (!('if' in op) || !op.if) return op
+    const entries = Object.entries(op.if).map(([register, seq]): [string, number] => {
+      const next = map(seq)
+      if (next !== seq) changed = true
+      return [register, next]
+    })
+    return { ...op, if: Object.fromEntries(entries) }
+  })
+  return changed ? mapped : ops
+}

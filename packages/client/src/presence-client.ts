@@ -1,0 +1,175 @@
+import {
+  mergePresence,
+  type Peer,
+  type PeersPayload,
+  type Presence,
+  type PresenceFrame,
+  type Profile,
+  type Welcome,
+} from '@tiza/protocol'
+import type { BoardStore } from './board-store.ts'
+import { addChunk, catchUp, type InkTrack } from './live-ink.ts'
+import type { Clock, Transport } from './transport.ts'
+import type { LiveInk, PeerPresence, PresenceView } from './types.ts'
+
+type What = 'people' | 'pointers' | 'ink'
+
+export interface PresenceOptions {
+  readonly profile: Profile
+  readonly store: BoardStore
+  readonly transport: Pick<Transport, 'live' | 'profile'>
+  readonly clock: Pick<Clock, 'tick'>
+}
+
+export type PresenceClient = ReturnType<typeof createPresenceClient>
+
+/** Everybody else in the room, and oneself as shown to them. Gone with the connection. */
+export function createPresenceClient({ store, transport, clock, ...options }: PresenceOptions) {
+  let { profile } = options
+  let session: string | undefined
+  let peers: ReadonlyMap<string, PeerPresence> = new Map()
+  const tracks = new Map<string, InkTrack>()
+  const ink = new Map<string, LiveInk>()
+  const listeners = new Set<Parameters<PresenceView['subscribe']>[0]>()
+  let outgoing: Presence | undefined
+  let scheduled = false
+
+  function notify(what: What, ids: ReadonlySet<string> = new Set()): void {
+    for (const listener of listeners) listener({ what, ids })
+  }
+
+  function setTrack(id: string, track: InkTrack | undefined): boolean {
+    const before = ink.get(id)
+    if (track) {
+      tracks.set(id, track)
+      ink.set(id, track.ink)
+    } else {
+      tracks.delete(id)
+      ink.delete(id)
+    }
+    return before !== track?.ink
+  }
+
+  function getDurable(id: string) {
+    const shape = store.shapes.get(id)
+    const durable = shape?.kind === 'stroke' ? shape : undefined
+    return { durable, count: durable ? store.getPointCount(id) : 0 }
+  }
+
+  function dropInkOf(gone: (session: string) => boolean): void {
+    const ids = new Set([...ink].flatMap(([id, live]) => (gone(live.session) ? [id] : [])))
+    for (const id of ids) setTrack(id, undefined)
+    if (ids.size > 0) notify('ink', ids)
+  }
+
+  function flush(): void {
+    scheduled = false
+    if (outgoing) transport.live(outgoing)
+    outgoing = undefined
+  }
+
+  function send(update: Presence): void {
+    outgoing = mergePresence(outgoing, update)
+    if (scheduled || session === undefined) return
+    scheduled = true
+    clock.tick(flush)
+  }
+
+  // The log meets the live stream: what it has caught up with is no longer shown from here.
+  store.subscribe(({ ids }) => {
+    const changed = new Set<string>()
+    for (const id of ids) {
+      const track = tracks.get(id)
+      if (!track) continue
+      const { durable, count } = getDurable(id)
+      const deleted = store.getWhole(id)?.deleted
+      if (!durable && !deleted) continue
+      if (setTrack(id, durable && catchUp(track, { durable, count }))) changed.add(id)
+    }
+    if (changed.size > 0) notify('ink', changed)
+  })
+
+  const view: PresenceView = {
+    get peers() {
+      return peers
+    },
+    ink,
+    get session() {
+      return session
+    },
+    get profile() {
+      return profile
+    },
+    setProfile(next) {
+      profile = next
+      notify('people')
+      // What is not heard now is in the next handshake.
+      if (session !== undefined) transport.profile(next).catch(() => undefined)
+    },
+    send,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+
+  return {
+    view,
+    welcome(payload: Welcome): void {
+      session = payload.you.session
+      peers = new Map(payload.peers.map((peer) => [peer.session, toPresence(peer)]))
+      dropInkOf(() => true)
+      notify('people')
+      if (outgoing) send({})
+    },
+    peers({ join = [], leave = [], update = [] }: PeersPayload): void {
+      const next = new Map(peers)
+      for (const peer of [...join, ...update]) {
+        if (peer.session === session) continue
+        next.set(peer.session, { ...toPresence(peer), ...next.get(peer.session), ...peer })
+      }
+      for (const id of leave) next.delete(id)
+      peers = next
+      dropInkOf((id) => leave.includes(id))
+      notify('people')
+    },
+    live({ p }: PresenceFrame): void {
+      const next = new Map(peers)
+      const inked = new Set<string>()
+      let pointed = false
+      for (const [id, { c, sel, edit, ink: chunks = [] }] of Object.entries(p)) {
+        const peer = next.get(id)
+        if (id === session || !peer) continue
+        if (c !== undefined || sel || edit !== undefined) {
+          pointed = true
+          next.set(id, {
+            ...peer,
+            cursor: c === undefined ? peer.cursor : (c ?? undefined),
+            selection: sel ?? peer.selection,
+            editing: edit === undefined ? peer.editing : (edit ?? undefined),
+          })
+        }
+        for (const chunk of chunks) {
+          const track = tracks.get(chunk.id)
+          if (track && track.ink.session !== id) continue
+          const added = addChunk(track, chunk, { session: id, ...getDurable(chunk.id) })
+          if (setTrack(chunk.id, added)) inked.add(chunk.id)
+        }
+      }
+      peers = next
+      if (pointed) notify('pointers')
+      if (inked.size > 0) notify('ink', inked)
+    },
+    down(): void {
+      session = undefined
+      outgoing = undefined
+      peers = new Map()
+      dropInkOf(() => true)
+      notify('people')
+    },
+  }
+}
+
+function toPresence(peer: Peer): PeerPresence {
+  return { ...peer, cursor: undefined, selection: [], editing: undefined }
+}

@@ -1,0 +1,122 @@
+import {
+  type ClientToServerEvents,
+  protocolNamespace,
+  type Refusal,
+  type ServerToClientEvents,
+  type Snapshot,
+} from '@tiza/protocol'
+import { io, type Socket } from 'socket.io-client'
+import { readBody } from './read-body.ts'
+import type { Transport, TransportEvents } from './transport.ts'
+
+const ackTimeoutMs = 20_000
+
+/** Socket.IO for events, HTTP for snapshots. `url` is the server's address with its base path. */
+export function createSocketIoTransport({
+  url,
+  board,
+  transports,
+}: {
+  url: string
+  board: string
+  transports: readonly ('websocket' | 'polling')[]
+}): Transport {
+  const base = new URL(url.endsWith('/') ? url : `${url}/`)
+  let socket: Socket<ServerToClientEvents, ClientToServerEvents> | undefined
+  let retry: ReturnType<typeof setTimeout> | undefined
+  let closed = false
+
+  function retryAfter(ms: number): void {
+    clearTimeout(retry)
+    if (!closed) retry = setTimeout(() => socket?.connect(), ms)
+  }
+
+  /** Never emits while down: Socket.IO would keep it and send it before `welcome`. */
+  function getSocket(): Socket<ServerToClientEvents, ClientToServerEvents> {
+    if (!socket?.connected) throw new Error('not connected')
+    return socket
+  }
+
+  function listen(events: TransportEvents): void {
+    if (!socket) return
+    let byeDelay: number | undefined
+    socket.on('welcome', events.welcome)
+    socket.on('ops', events.ops)
+    socket.on('live', events.live)
+    socket.on('peers', events.peers)
+    socket.on('reset', events.reset)
+    socket.on('bye', (payload) => {
+      byeDelay = payload.reconnect ? payload.retryAfterMs : -1
+      events.bye(payload)
+    })
+    socket.on('disconnect', (reason) => {
+      events.down()
+      // After a disconnect by the server Socket.IO does not come back by itself.
+      if (reason === 'io server disconnect' && byeDelay !== -1) retryAfter(byeDelay ?? 1_000)
+      byeDelay = undefined
+    })
+    socket.on('connect_error', (error) => {
+      const refusal = toRefusal(error)
+      if (refusal) events.refused(refusal)
+      else events.down()
+      if (refusal?.retryable) retryAfter(refusal.retryAfterMs ?? 2_000)
+    })
+  }
+
+  return {
+    open(getHandshake, events) {
+      socket = io(`${base.origin}${protocolNamespace}`, {
+        path: `${base.pathname}socket.io`,
+        transports: [...transports],
+        auth: (give) => give(getHandshake()),
+        reconnectionDelay: 300,
+        reconnectionDelayMax: 5_000,
+        randomizationFactor: 0.5,
+        timeout: 10_000,
+        forceNew: true,
+        // Where WebSocket is blocked, long-polling is tried in the same attempt.
+        tryAllTransports: true,
+      })
+      listen(events)
+      globalThis.addEventListener?.('online', reconnectNow)
+    },
+    reopen() {
+      socket?.disconnect()
+      socket?.connect()
+    },
+    close() {
+      closed = true
+      clearTimeout(retry)
+      globalThis.removeEventListener?.('online', reconnectNow)
+      socket?.disconnect()
+    },
+    async op(payload) {
+      return getSocket().timeout(ackTimeoutMs).emitWithAck('op', payload)
+    },
+    async pull(payload) {
+      return getSocket().timeout(ackTimeoutMs).emitWithAck('pull', payload)
+    },
+    async profile(payload) {
+      return getSocket().timeout(ackTimeoutMs).emitWithAck('profile', payload)
+    },
+    live(payload) {
+      if (socket?.connected) socket.emit('live', payload)
+    },
+    async loadSnapshot(onProgress) {
+      const response = await fetch(new URL(`api/boards/${board}/snapshot`, base))
+      if (!response.ok) throw new Error(`snapshot: HTTP ${response.status}`)
+      return JSON.parse(await readBody(response, onProgress)) as Snapshot
+    },
+  }
+
+  /** The machine has a network again: no need to wait for the next attempt. */
+  function reconnectNow(): void {
+    if (!closed && socket && !socket.connected) socket.disconnect().connect()
+  }
+}
+
+function toRefusal(error: Error): Refusal | undefined {
+  const refusal: unknown = 'data' in error ? error.data : undefined
+  const known = refusal && typeof refusal === 'object' && 'code' in refusal
+  return known ? (refusal as Refusal) : undefined
+}

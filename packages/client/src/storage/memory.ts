@@ -1,0 +1,61 @@
+import { createId } from '@tiza/protocol'
+import type { CachedBoard, ClientStorage, OpenedOutbox, OutboxEntry } from '../types.ts'
+
+interface Kept {
+  readonly client: string
+  readonly board: string
+  nextN: number
+  readonly entries: Map<number, OutboxEntry>
+  owned: boolean
+}
+
+/** Keeps outboxes and boards as long as the process lives. */
+export function memoryStorage(): ClientStorage {
+  const records = new Set<Kept>()
+  const boards = new Map<string, CachedBoard>()
+
+  function own(kept: Kept): OpenedOutbox {
+    kept.owned = true
+    const entries = [...kept.entries.values()].sort((a, b) => a.n - b.n)
+    return {
+      record: { client: kept.client, nextN: kept.nextN, entries },
+      async put(added, nextN) {
+        for (const entry of added) kept.entries.set(entry.n, entry)
+        kept.nextN = nextN
+      },
+      async remove(ns) {
+        for (const n of ns) kept.entries.delete(n)
+      },
+      async adoptOrphans() {
+        return getOrphans(kept.board).map(own)
+      },
+      async release() {
+        kept.owned = false
+        if (kept.entries.size === 0) records.delete(kept)
+      },
+    }
+  }
+
+  function getOrphans(board: string): Kept[] {
+    return [...records].filter(
+      (kept) => kept.board === board && !kept.owned && kept.entries.size > 0,
+    )
+  }
+
+  return {
+    durable: false,
+    async open(board) {
+      const orphan = getOrphans(board)[0]
+      if (orphan) return own(orphan)
+      const kept = { client: createId(), board, nextN: 1, entries: new Map(), owned: true }
+      records.add(kept)
+      return own(kept)
+    },
+    async loadBoard(board) {
+      return boards.get(board)
+    },
+    async saveBoard(board, cached) {
+      boards.set(board, cached)
+    },
+  }
+}

@@ -1,0 +1,58 @@
+import type {
+  ByePayload,
+  Handshake,
+  OpAck,
+  OpPayload,
+  OpsPayload,
+  PeersPayload,
+  Presence,
+  PresenceFrame,
+  Profile,
+  ProfileAck,
+  PullAck,
+  PullPayload,
+  Refusal,
+  ResetPayload,
+  Snapshot,
+  Welcome,
+} from '@tiza/protocol'
+
+/** What the server, or the lack of it, tells a client. */
+export interface TransportEvents {
+  welcome(payload: Welcome): void
+  ops(payload: OpsPayload): void
+  live(payload: PresenceFrame): void
+  peers(payload: PeersPayload): void
+  reset(payload: ResetPayload): void
+  bye(payload: ByePayload): void
+  /** The handshake was refused; the transport tries again by itself only if it is retryable. */
+  refused(refusal: Refusal): void
+  /** The connection is gone, or could not be made; the transport goes on trying. */
+  down(): void
+}
+
+/** The way to a server: Socket.IO and HTTP in reality, a simulated network in tests. */
+export interface Transport {
+  /** Connects, and connects again whenever it is down; asks for the handshake each time. */
+  open(getHandshake: () => Handshake, events: TransportEvents): void
+  /** Drops the connection and makes a new one at once. */
+  reopen(): void
+  close(): void
+  /** These reject when there is no answer: time-out, or the connection went down. */
+  op(payload: OpPayload): Promise<OpAck>
+  pull(payload: PullPayload): Promise<PullAck>
+  profile(payload: Profile): Promise<ProfileAck>
+  /** May be lost; never queued while the connection is down. */
+  live(payload: Presence): void
+  /** Rejects when it cannot be had; progress in bytes of JSON, the total when the server tells. */
+  loadSnapshot(onProgress: (received: number, total: number | undefined) => void): Promise<Snapshot>
+}
+
+/** Timers and time, so that tests can own them. */
+export interface Clock {
+  now(): number
+  /** Runs once after a delay; answers a function that cancels it. */
+  delay(run: () => void, ms: number): () => void
+  /** Runs at the next display tick. */
+  tick(run: () => void): void
+}
