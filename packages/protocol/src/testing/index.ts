@@ -1,0 +1,3 @@
+export { buildShape, buildStroke } from './builders.ts'
+export { createRandom, type Random, randomId } from './random.ts'
+export { type RandomOpsOptions, randomOps } from './random-ops.ts'
