@@ -1,25 +1,63 @@
 import { existsSync } from 'node:fs'
+import { hasOwnBuild, systemPaths } from '../e2e/harness/engines.ts'
 import { run } from './run.ts'
 
-/** What the browser tests need beyond npm packages: a file that shows it is there, and its package. */
-const needed = [
-  { file: '/usr/bin/chromium', package: 'chromium' },
-  { file: '/usr/bin/firefox-esr', package: 'firefox-esr' },
-  { file: '/usr/bin/Xvfb', package: 'xvfb' },
-  { file: '/usr/bin/WebKitWebDriver', package: 'webkit2gtk-driver' },
-  { file: '/usr/lib/python3/dist-packages/socketio', package: 'python3-socketio' },
+interface Need {
+  /** Debian's package. */
+  readonly package: string
+  /** Shows that it is there. */
+  readonly file: string
+  /** Playwright's browser that will do instead. */
+  readonly browser?: 'chromium' | 'firefox' | 'webkit'
+}
+
+const python = '/usr/lib/python3/dist-packages'
+
+/** What the browser tests need beyond npm packages. */
+const needs: readonly Need[] = [
+  { package: 'chromium', file: systemPaths.chromium, browser: 'chromium' },
+  { package: 'firefox-esr', file: systemPaths.firefox, browser: 'firefox' },
+  { package: 'webkit2gtk-driver', file: systemPaths.webkitDriver, browser: 'webkit' },
+  { package: 'xvfb', file: systemPaths.xvfb, browser: 'webkit' },
+  { package: 'python3-socketio', file: `${python}/socketio` },
+  { package: 'python3-websocket', file: `${python}/websocket` },
 ]
 
+function getMissing(): readonly Need[] {
+  return needs.filter(
+    ({ file, browser }) => !existsSync(file) && !(browser && hasOwnBuild(browser)),
+  )
+}
+
 /**
- * Installs browsers from Debian's packages where they are missing and that is possible. Resolves
- * with what is still missing; Playwright's own browsers are used where they are installed.
+ * Installs what is missing, from Debian's packages where that is possible, else Playwright's own
+ * browsers. Resolves with the packages that are still missing.
  */
 export async function ensureBrowsers(): Promise<readonly string[]> {
-  const missing = () => needed.filter(({ file }) => !existsSync(file)).map((need) => need.package)
-  if (missing().length === 0) return []
-  if (!existsSync('/usr/bin/apt-get') || process.getuid?.() !== 0) return missing()
-  const apt = { env: { DEBIAN_FRONTEND: 'noninteractive' } }
-  await run('apt-get', ['update', '-qq'], apt)
-  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing()], apt)
-  return missing()
+  if (getMissing().length > 0) await installPackages()
+  if (getMissing().length > 0) await installPlaywrightBrowsers()
+  return getMissing().map((need) => need.package)
+}
+
+async function installPackages(): Promise<void> {
+  if (!existsSync('/usr/bin/apt-get') || process.getuid?.() !== 0) return
+  const install = (packages: readonly string[]) =>
+    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], {
+      env: { DEBIAN_FRONTEND: 'noninteractive' },
+    })
+  await run('apt-get', ['update', '-qq'])
+  const code = await install(getMissing().map((need) => need.package))
+  if (code === 0) return
+  // One package that a distribution lacks refuses all: take the others one by one.
+  for (const need of getMissing()) await install([need.package])
+}
+
+async function installPlaywrightBrowsers(): Promise<void> {
+  const browsers = new Set(getMissing().flatMap(({ browser }) => browser ?? []))
+  if (browsers.size === 0) return
+  await run('playwright', ['install', ...browsers], {
+    dir: 'e2e',
+    env: { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '3000' },
+    shown: false,
+  })
 }

@@ -1,22 +1,43 @@
 import { spawn } from 'node:child_process'
+import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** The root of the repository. */
+/** The root of the repository, with a slash at its end. */
 export const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** Runs a command in the repository, its output shown; resolves with the exit code. */
+export interface RunOptions {
+  /** Folder to run in, from the root; default the root itself. */
+  readonly dir?: string
+  readonly env?: Readonly<Record<string, string>>
+  /** Whether its output is shown. Default true. */
+  readonly shown?: boolean
+}
+
+/**
+ * Runs a command, by preference one that is installed in that folder or the root; resolves with its exit code,
+ * 127 when there is no such command. SIGINT and SIGTERM are passed on and waited for.
+ */
 export function run(
   command: string,
   args: readonly string[],
-  { env = {} }: { env?: Record<string, string> } = {},
+  { dir = '.', env = {}, shown = true }: RunOptions = {},
 ): Promise<number> {
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
+    const output = shown ? 'inherit' : 'ignore'
+    const cwd = join(root, dir)
+    const path = [join(cwd, 'node_modules/.bin'), join(root, 'node_modules/.bin'), process.env.PATH]
     const child = spawn(command, args, {
-      cwd: root,
-      env: { ...process.env, PATH: `${root}node_modules/.bin:${process.env.PATH ?? ''}`, ...env },
-      stdio: ['ignore', 'inherit', 'inherit'],
+      cwd,
+      env: { ...process.env, PATH: path.join(delimiter), ...env },
+      stdio: ['ignore', output, output],
     })
-    child.once('error', reject)
-    child.once('exit', (code, signal) => resolve(signal ? 1 : (code ?? 1)))
+    const pass = (signal: NodeJS.Signals) => child.kill(signal)
+    const finish = (code: number) => {
+      process.off('SIGINT', pass).off('SIGTERM', pass)
+      resolve(code)
+    }
+    process.on('SIGINT', pass).on('SIGTERM', pass)
+    child.once('error', () => finish(127))
+    child.once('exit', (code) => finish(code ?? 1))
   })
 }

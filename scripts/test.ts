@@ -1,45 +1,67 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { run } from './run.ts'
-import { readVitest, sum, type Tally, toTally } from './tally.ts'
+import { ensureBrowsers } from './browsers.ts'
+import { buildChanged } from './build-changed.ts'
+import { requireNode } from './node-version.ts'
+import { root, run } from './run.ts'
+import { readPlaywright, readVitest, sum, type Tally, toTally } from './tally.ts'
 
+/** `pnpm test`: everything, each step though one before it failed; one line of sums at the end. */
+requireNode()
 const reports = mkdtempSync(join(tmpdir(), 'tiza-test-'))
 const tallies: Tally[] = []
 
-async function step(name: string, work: () => Promise<Tally>): Promise<void> {
-  const start = performance.now()
-  console.log(`\n── ${name}`)
-  const tally = await work()
-  tallies.push(tally)
-  const seconds = ((performance.now() - start) / 1000).toFixed(1)
-  console.log(`── ${name}: ${tally.passed} passed, ${tally.failed} failed (${seconds} s)`)
-}
-
-function readReport(name: string): unknown {
-  try {
-    return JSON.parse(readFileSync(join(reports, name), 'utf8'))
-  } catch {
-    return undefined
-  }
-}
-
-async function check(name: string, command: string, args: readonly string[]): Promise<void> {
-  await step(name, async () => toTally(await run(command, args)))
-}
-
+await step('browsers', async () => {
+  const missing = await ensureBrowsers()
+  if (missing.length > 0) console.log(`Missing, please install: ${missing.join(', ')}`)
+  return toTally(missing.length)
+})
 await check('format and lint', 'biome', ['ci', '.'])
 await check('types', 'tsc', ['--noEmit', '-p', '.'])
 await check('import rules', 'depcruise', [
   ...['--config', '.dependency-cruiser.cjs'],
   ...['apps', 'packages', 'e2e', 'scripts'],
 ])
+const built = await step('build', async () => toTally(await buildChanged()))
+if (existsSync(join(root, 'scripts/check-bundle.ts'))) {
+  await check('bundle size', 'tsx', ['scripts/check-bundle.ts'])
+}
 await step('unit, property, integration and crash tests', async () => {
   const output = join(reports, 'vitest.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${output}`]
   const code = await run('vitest', ['run', ...reporters])
   return readVitest(readReport('vitest.json'), code)
 })
+await step('browser tests', async () => {
+  if (built.failed > 0) return toTally(1)
+  const code = await run('playwright', ['test', '--reporter=list,json'], {
+    dir: 'e2e',
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: join(reports, 'playwright.json') },
+  })
+  return readPlaywright(readReport('playwright.json'), code)
+})
+
+rmSync(reports, { recursive: true })
 const total = sum(tallies)
 console.log(`\n${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed === 0 ? 0 : 1
+
+async function step(name: string, work: () => Promise<Tally>): Promise<Tally> {
+  const start = performance.now()
+  console.log(`\n── ${name}`)
+  const tally = await work()
+  tallies.push(tally)
+  const seconds = ((performance.now() - start) / 1000).toFixed(1)
+  console.log(`── ${name}: passed ${tally.passed}, failed ${tally.failed} (${seconds} s)`)
+  return tally
+}
+
+async function check(name: string, command: string, args: readonly string[]): Promise<void> {
+  await step(name, async () => toTally(await run(command, args)))
+}
+
+function readReport(name: string): unknown {
+  const file = join(reports, name)
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined
+}

@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { root, run } from './run.ts'
+import { getStamp, isFresh, noteStamp } from './stamp.ts'
+
+const shared = ['packages/protocol', 'pnpm-lock.yaml', 'scripts/build-changed.ts']
+
+/** What is built: its folder, one file that a build leaves there, and what it is made of. */
+const apps = [
+  { dir: 'apps/api', output: 'dist/main.js', sources: ['apps/api', ...shared] },
+  {
+    dir: 'apps/web',
+    output: 'dist/index.html',
+    sources: ['apps/web', 'packages/client', ...shared],
+  },
+]
+
+/** Builds the apps whose sources are not those of their last build; resolves with an exit code. */
+export async function buildChanged(): Promise<number> {
+  const codes = await Promise.all(apps.map(buildApp))
+  return Math.max(...codes)
+}
+
+async function buildApp({ dir, output, sources }: (typeof apps)[number]): Promise<number> {
+  const recipe = { root, sources, note: `.cache/built-${dir.replace('/', '-')}` }
+  if (existsSync(join(root, dir, output)) && isFresh(recipe)) return 0
+  const stamp = getStamp(recipe)
+  console.log(`Building ${dir}`)
+  const code = await run('vite', ['build', '--logLevel', 'warn'], { dir })
+  if (code === 0) noteStamp(recipe, stamp)
+  return code
+}

@@ -1,0 +1,3 @@
+import { buildChanged } from './build-changed.ts'
+
+process.exitCode = await buildChanged()

@@ -1,0 +1,10 @@
+import { ensureBrowsers } from './browsers.ts'
+import { buildChanged } from './build-changed.ts'
+import { run } from './run.ts'
+
+/** `pnpm e2e [--ui] [files]`: the browser tests, arguments as Playwright has them. */
+const missing = await ensureBrowsers()
+if (missing.length > 0) console.error(`Missing, please install: ${missing.join(', ')}`)
+const built = await buildChanged()
+process.exitCode =
+  built === 0 ? await run('playwright', ['test', ...process.argv.slice(2)], { dir: 'e2e' }) : built
