@@ -1,0 +1,103 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+
+const main = fileURLToPath(new URL('../../apps/api/dist/main.js', import.meta.url))
+
+/** A real server process on a port and a data folder of its own. */
+export interface Server {
+  readonly port: number
+  /** Address of the landing page, with a slash at its end. */
+  readonly url: string
+  /** Makes a board and resolves with its whole link. */
+  createBoard(): Promise<string>
+  /** Ends it at once, as a power cut would. */
+  kill(): Promise<void>
+  /** Asks it to stop, and waits; rejects when it does not end well. */
+  stop(): Promise<void>
+  /** Starts it again, on the same port and data. */
+  start(): Promise<void>
+  /** Ends it however it is, and forgets its data. */
+  dispose(): Promise<void>
+}
+
+/** Starts the built server on a free port of this machine. */
+export async function startServer({ basePath = '/' } = {}): Promise<Server> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'tiza-e2e-'))
+  let running = await launch({ port: 0, dataDir, basePath })
+  const { port } = running
+  const url = `http://127.0.0.1:${port}${basePath}`
+
+  async function end(signal: NodeJS.Signals): Promise<number | null> {
+    if (running.child.exitCode !== null || running.child.signalCode !== null) return 0
+    const exit = once(running.child, 'exit')
+    running.child.kill(signal)
+    const [code] = await exit
+    return code
+  }
+
+  return {
+    port,
+    url,
+    async createBoard() {
+      const response = await fetch(`${url}api/boards`, { method: 'POST' })
+      const { path }: { path: string } = await response.json()
+      return new URL(path, url).href
+    },
+    async kill() {
+      await end('SIGKILL')
+    },
+    async stop() {
+      const code = await end('SIGTERM')
+      if (code !== 0) throw new Error(`the server ended with ${code}`)
+    },
+    async start() {
+      running = await launch({ port, dataDir, basePath })
+    },
+    async dispose() {
+      await end('SIGKILL')
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+interface Launch {
+  readonly port: number
+  readonly dataDir: string
+  readonly basePath: string
+}
+
+/** Resolves once the process says that it listens; rejects with its last words when it ends. */
+function launch({
+  port,
+  dataDir,
+  basePath,
+}: Launch): Promise<{ child: ChildProcess; port: number }> {
+  const child = spawn(process.execPath, [main], {
+    env: {
+      ...process.env,
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      DATA_DIR: dataDir,
+      BASE_PATH: basePath,
+      LOG_LEVEL: 'info',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const said: string[] = []
+  return new Promise((resolve, reject) => {
+    child.stderr.on('data', (text) => said.push(String(text)))
+    child.once('exit', (code, signal) =>
+      reject(new Error(`the server ended with ${signal ?? code}:\n${said.join('')}`)),
+    )
+    createInterface(child.stdout).on('line', (line) => {
+      said.push(`${line}\n`)
+      const listening = /"port":(\d+).*"msg":"listening"/.exec(line)
+      if (listening) resolve({ child, port: Number(listening[1]) })
+    })
+  })
+}

@@ -1,0 +1,174 @@
+import { expect } from '@playwright/test'
+import type { BoardStatus, LiveInk } from '@tiza/client'
+import type { Shape } from '@tiza/protocol'
+import type { Driver, Point } from './driver.ts'
+import { type Area, type Pixels, readPixels } from './pixels.ts'
+
+export type ToolLabel =
+  | 'Select'
+  | 'Hand'
+  | 'Pen'
+  | 'Eraser'
+  | 'Rectangle'
+  | 'Ellipse'
+  | 'Line'
+  | 'Arrow'
+  | 'Text'
+
+/** A board as a person sees and uses it. Points are CSS pixels from the top left of the canvas. */
+export class BoardPage {
+  readonly #driver: Driver
+
+  constructor(driver: Driver) {
+    this.#driver = driver
+  }
+
+  /** Opens a board and waits until it is shown and online. */
+  async open(link: string): Promise<void> {
+    await this.#driver.goto(link)
+    await this.waitReady()
+  }
+
+  async reload(): Promise<void> {
+    await this.#driver.reload()
+    await this.waitReady()
+  }
+
+  async waitReady(): Promise<void> {
+    await expect
+      .poll(() => this.getStatus(), { message: 'the board is loaded and online' })
+      .toMatchObject({ loaded: true, connection: { state: 'online' } })
+    await expect
+      .poll(() => this.#getCanvasOrigin(), { message: 'the canvas is there' })
+      .toBeTruthy()
+  }
+
+  /** Waits until the save pill shows one of its states, e.g. `saved`. */
+  async waitPill(state: string): Promise<void> {
+    await expect.poll(() => this.getPill(), { message: `the pill says ${state}` }).toBe(state)
+  }
+
+  async waitSaved(): Promise<void> {
+    await this.waitPill('saved')
+    expect(await this.getStatus()).toMatchObject({ pending: 0 })
+  }
+
+  getPill(): Promise<string | undefined> {
+    return this.#driver.evaluate(
+      () =>
+        document.querySelector<HTMLElement>('[data-testid="save-pill"]')?.dataset.state ??
+        undefined,
+      null,
+    )
+  }
+
+  /** What the client says of itself; `undefined` before there is one. */
+  getStatus(): Promise<BoardStatus | undefined> {
+    return this.#driver.evaluate(() => window.tiza?.board.status, null)
+  }
+
+  /** All shapes in board order, as this person sees them. */
+  async getShapes(): Promise<readonly Shape[]> {
+    const shapes = await this.#driver.evaluate(
+      () => [...(window.tiza?.board.shapes.values() ?? [])],
+      null,
+    )
+    return shapes.sort((a, b) => (a.z + a.id < b.z + b.id ? -1 : 1))
+  }
+
+  async getStrokes(): Promise<readonly Shape[]> {
+    return (await this.getShapes()).filter(({ kind }) => kind === 'stroke')
+  }
+
+  /** Ink of others that is being drawn now and is not on the board yet. */
+  getLiveInk(): Promise<readonly LiveInk[]> {
+    return this.#driver.evaluate(() => [...(window.tiza?.board.presence.ink.values() ?? [])], null)
+  }
+
+  /** How many points of ink this person sees, finished or being drawn. */
+  getVisiblePoints(): Promise<number> {
+    return this.#driver.evaluate(() => {
+      const board = window.tiza?.board
+      if (!board) return 0
+      const ids = new Set([...board.shapes.keys(), ...board.presence.ink.keys()])
+      let points = 0
+      for (const id of ids) {
+        points += Math.max(board.getPointCount(id), board.presence.ink.get(id)?.count ?? 0)
+      }
+      return points
+    }, null)
+  }
+
+  /** The names on the cursors of others. */
+  getCursorNames(): Promise<readonly string[]> {
+    return this.#driver.evaluate(
+      () =>
+        [...document.querySelectorAll<HTMLElement>('[data-testid="cursor"]')].map((cursor) =>
+          cursor.innerText.trim(),
+        ),
+      null,
+    )
+  }
+
+  /** How many others are in the room. */
+  getPeerCount(): Promise<number> {
+    return this.#driver.evaluate(() => window.tiza?.board.presence.peers.size ?? 0, null)
+  }
+
+  /** What is on the canvas. */
+  async getPixels(area: Area): Promise<Pixels> {
+    return Buffer.from(await this.#driver.evaluate(readPixels, area), 'base64')
+  }
+
+  async chooseTool(tool: ToolLabel): Promise<void> {
+    await this.#driver.clickButton(tool)
+  }
+
+  async undo(): Promise<void> {
+    await this.#driver.clickButton('Undo')
+  }
+
+  async redo(): Promise<void> {
+    await this.#driver.clickButton('Redo')
+  }
+
+  /** Puts the mouse down at the first point and moves it along the others. */
+  async startDrag(points: readonly Point[]): Promise<void> {
+    const [first, ...rest] = await this.#toPage(points)
+    if (!first) return
+    await this.#driver.moveMouse([first])
+    await this.#driver.pressMouse()
+    await this.#driver.moveMouse(rest)
+  }
+
+  async continueDrag(points: readonly Point[]): Promise<void> {
+    await this.#driver.moveMouse(await this.#toPage(points))
+  }
+
+  async endDrag(): Promise<void> {
+    await this.#driver.releaseMouse()
+  }
+
+  /** One whole stroke, or whatever the tool makes of a drag. */
+  async drag(points: readonly Point[]): Promise<void> {
+    await this.startDrag(points)
+    await this.endDrag()
+  }
+
+  async moveMouse(points: readonly Point[]): Promise<void> {
+    await this.#driver.moveMouse(await this.#toPage(points))
+  }
+
+  async #toPage(points: readonly Point[]): Promise<Point[]> {
+    const origin = await this.#getCanvasOrigin()
+    if (!origin) throw new Error('there is no canvas')
+    return points.map(({ x, y }) => ({ x: x + origin.x, y: y + origin.y }))
+  }
+
+  #getCanvasOrigin(): Promise<Point | undefined> {
+    return this.#driver.evaluate(() => {
+      const box = document.querySelector('canvas')?.getBoundingClientRect()
+      return box && box.width > 0 && box.height > 0 ? { x: box.x, y: box.y } : undefined
+    }, null)
+  }
+}

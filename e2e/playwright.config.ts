@@ -1,0 +1,23 @@
+import { defineConfig } from '@playwright/test'
+import type { Engine } from './harness/engines.ts'
+
+const once = /(mixed|webkit|python)\.spec\.ts$/
+
+/** Each journey in Chromium and in Firefox; what has both, or neither, runs once. */
+export default defineConfig<object, { engine: Engine }>({
+  testDir: 'tests',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: 'list',
+  use: { trace: 'retain-on-failure', actionTimeout: 15_000 },
+  projects: [
+    { name: 'chromium', testIgnore: once, use: { engine: 'chromium' } },
+    { name: 'firefox', testIgnore: once, use: { engine: 'firefox' } },
+    { name: 'together', testMatch: once, use: { engine: 'chromium' } },
+  ],
+})

@@ -1,0 +1,138 @@
+"""A Tiza client in Python, written from docs/protocol.md alone (Debian: python3-socketio).
+
+    python3 draw.py http://localhost:3000/
+
+Makes a board, draws on it, hears others draw, resends, and resumes after a pause. Says what it
+does in lines of JSON; reads a line from standard input when it waits for the reader.
+"""
+import base64
+import json
+import queue
+import secrets
+import sys
+import urllib.request
+
+import socketio
+
+URL = sys.argv[1]
+CLIENT = secrets.token_urlsafe(16)[:21]
+
+
+def say(**words):
+    print(json.dumps(words), flush=True)
+
+
+def http(path, method="GET"):
+    request = urllib.request.Request(URL + path, method=method)
+    with urllib.request.urlopen(request, timeout=10) as response:
+        return json.load(response)
+
+
+def pack(points, quantum=2**-3):
+    """Points (x, y, pressure), board units from the stroke's pos, as the `pts` of an op."""
+
+    def varint(value):
+        value = value * 2 if value >= 0 else -value * 2 - 1
+        while value > 0x7F:
+            yield value & 0x7F | 0x80
+            value >>= 7
+        yield value
+
+    packed, last_x, last_y = bytearray(), 0, 0
+    for x, y, pressure in points:
+        x, y = round(x / quantum), round(y / quantum)
+        packed += bytes(varint(x - last_x)) + bytes(varint(y - last_y))
+        packed.append(round(pressure * 255))
+        last_x, last_y = x, y
+    return base64.b64encode(packed).decode()
+
+
+def unpack(pts, quantum=2**-3):
+    """The inverse of `pack`."""
+    packed, points, x, y = iter(base64.b64decode(pts)), [], 0, 0
+
+    def varint(byte):
+        value, shift = byte & 0x7F, 7
+        while byte > 0x7F:
+            byte = next(packed)
+            value, shift = value | (byte & 0x7F) << shift, shift + 7
+        return -(value + 1) // 2 if value & 1 else value // 2
+
+    for byte in packed:
+        x, y = x + varint(byte), y + varint(next(packed))
+        points.append((x * quantum, y * quantum, next(packed) / 255))
+    return points
+
+
+class Board:
+    """One connection to one board; `heard` holds the transactions in order."""
+
+    def __init__(self, board, since=None):
+        self.heard = queue.Queue()
+        welcome = queue.Queue()
+        self.socket = socketio.Client(reconnection=False)
+        self.socket.on("welcome", welcome.put, namespace="/v1")
+        self.socket.on("ops", self.hear, namespace="/v1")
+        profile = {"name": "Python", "color": "green"}
+        auth = {"minor": 0, "board": board, "client": CLIENT, "profile": profile}
+        if since:
+            auth["since"] = since
+        self.socket.connect(URL, auth=auth, namespaces=["/v1"], transports=["websocket"])
+        self.welcome = welcome.get(timeout=10)
+
+    def hear(self, payload):
+        for tx in payload["tx"]:
+            self.heard.put(tx)
+
+    def send(self, n, ops):
+        return self.socket.call("op", {"n": n, "ops": ops}, namespace="/v1", timeout=10)
+
+    def wait_for_others(self):
+        """The next transaction that somebody else made."""
+        while True:
+            tx = self.heard.get(timeout=30)
+            if tx["by"] != self.welcome["you"]["session"]:
+                return tx
+
+
+created = http("api/boards", "POST")
+board = Board(created["id"])
+snapshot = http(f"api/boards/{created['id']}/snapshot")
+assert snapshot["seq"] == 0 and snapshot["shapes"] == []
+
+zigzag = [(i * 10, 40 * (i % 2), 0.5) for i in range(20)]
+stroke = {
+    "op": "create",
+    "id": secrets.token_urlsafe(16)[:21],
+    "kind": "stroke",
+    "pos": [200, 200],
+    "z": "a0",
+    "color": "green",
+    "width": 4,
+    "pts": pack(zigzag),
+}
+first = board.send(1, [stroke])
+say(did="drew", path=created["path"], id=stroke["id"], ack=first)
+
+again = board.send(1, [stroke])
+say(did="resent", ack=again)
+
+tx = board.wait_for_others()
+ink = [op for op in tx["ops"] if op["op"] == "create"][0]
+say(did="heard", id=ink["id"], points=len(unpack(ink["pts"], 2 ** ink.get("q", -3))))
+
+input()
+since = {"epoch": board.welcome["epoch"], "seq": tx["seq"]}
+while not board.heard.empty():
+    since["seq"] = board.heard.get()["seq"]
+board.socket.disconnect()
+say(did="left", since=since)
+
+input()
+board = Board(created["id"], since)
+missed = board.wait_for_others()
+say(did="resumed", mode=board.welcome["mode"], seq=missed["seq"], kind=missed["ops"][0]["op"])
+
+second = board.send(board.welcome["you"]["lastN"] + 1, [{"op": "delete", "id": stroke["id"]}])
+say(did="deleted", ack=second)
+board.socket.disconnect()
