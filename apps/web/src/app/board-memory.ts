@@ -1,0 +1,65 @@
+import type { Camera } from '../editor/types.ts'
+import type { KnownBoard } from '../ui/start/known-boards.tsx'
+import { createKept, type KeptOptions } from './kept.ts'
+
+/** What this browser remembers of one board. */
+export interface BoardMemory extends KnownBoard {
+  readonly camera?: Camera
+}
+
+const longest = 50
+const nameLength = 80
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}
+
+function isFiniteNumber(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value)
+}
+
+function parseCamera(value: unknown): Camera | undefined {
+  if (!isRecord(value)) return undefined
+  const { x, y, zoom } = value
+  if (!isFiniteNumber(x) || !isFiniteNumber(y) || !isFiniteNumber(zoom)) return undefined
+  return zoom >= 0.01 && zoom <= 40 ? { x, y, zoom } : undefined
+}
+
+function parseMemory(value: unknown): BoardMemory[] {
+  if (!isRecord(value) || typeof value.id !== 'string' || !isFiniteNumber(value.visitedAt)) return []
+  const { id, visitedAt } = value
+  const name = typeof value.name === 'string' ? value.name.slice(0, nameLength) : ''
+  const camera = parseCamera(value.camera)
+  return [camera ? { id, name, visitedAt, camera } : { id, name, visitedAt }]
+}
+
+/** The boards that were visited, latest first; at most fifty, the oldest are forgotten. */
+export function createBoardMemory({ storage }: Pick<KeptOptions<unknown>, 'storage'>) {
+  const kept = createKept<readonly BoardMemory[]>({
+    storage,
+    key: 'tiza:boards',
+    parse: (value) => (Array.isArray(value) ? value.flatMap(parseMemory).slice(0, longest) : []),
+  })
+
+  const get = (id: string) => kept.get().find((board) => board.id === id)
+
+  function update(id: string, change: Partial<Omit<BoardMemory, 'id'>>): void {
+    const before = get(id)
+    if (!before) return
+    kept.set(kept.get().map((board) => (board.id === id ? { ...before, ...change } : board)))
+  }
+
+  return {
+    list: kept.get,
+    get,
+    visit(id: string, visitedAt: number): void {
+      const board: BoardMemory = { name: '', ...get(id), id, visitedAt }
+      const others = kept.get().filter((other) => other.id !== id)
+      kept.set([board, ...others].slice(0, longest))
+    },
+    rename: (id: string, name: string) => update(id, { name: name.slice(0, nameLength) }),
+    keepCamera: (id: string, camera: Camera) => update(id, { camera }),
+    forget: (id: string) => kept.set(kept.get().filter((board) => board.id !== id)),
+  }
+}
+export type BoardMemories = ReturnType<typeof createBoardMemory>

@@ -1,0 +1,36 @@
+import { limits, type Profile } from '@tiza/protocol'
+import { isLanguage, type Language } from '../i18n/language.ts'
+import { isThemeChoice, type ThemeChoice } from '../ui/theme.ts'
+import { createKept, type KeptOptions } from './kept.ts'
+
+const colorPattern = /^(?:[a-z]{3,10}|#[0-9a-f]{6})$/
+
+function parseProfile(value: unknown): Profile | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  if (!('name' in value) || typeof value.name !== 'string') return undefined
+  if (!('color' in value) || typeof value.color !== 'string') return undefined
+  if (value.name.length > limits.nameLength || !colorPattern.test(value.color)) return undefined
+  return { name: value.name, color: value.color }
+}
+
+/** What a person has chosen in this browser; `undefined` and `system` where they have not. */
+export function createPreferences({ storage }: Pick<KeptOptions<unknown>, 'storage'>) {
+  return {
+    language: createKept<Language | undefined>({
+      storage,
+      key: 'tiza:language',
+      parse: (value) => (isLanguage(value) ? value : undefined),
+    }),
+    theme: createKept<ThemeChoice>({
+      storage,
+      key: 'tiza:theme',
+      parse: (value) => (isThemeChoice(value) ? value : 'system'),
+    }),
+    profile: createKept<Profile | undefined>({
+      storage,
+      key: 'tiza:profile',
+      parse: parseProfile,
+    }),
+  }
+}
+export type Preferences = ReturnType<typeof createPreferences>

@@ -1,0 +1,99 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { createI18n } from './create-i18n.ts'
+import { en } from './en.ts'
+import { es } from './es.ts'
+import { pickLanguage } from './language.ts'
+
+type Words = { readonly [key: string]: string | Words }
+
+function flatten(words: Words, path = ''): [string, string][] {
+  return Object.entries(words).flatMap(([key, value]): [string, string][] =>
+    typeof value === 'string' ? [[path + key, value]] : flatten(value, `${path}${key}.`),
+  )
+}
+
+const getHoles = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name)
+
+describe('the languages', () => {
+  const english = new Map(flatten(en))
+  const spanish = new Map(flatten(es))
+
+  it('have the same keys', () => {
+    expect([...spanish.keys()].sort()).toEqual([...english.keys()].sort())
+  })
+
+  it.each([
+    ['en', english],
+    ['es', spanish],
+  ])('leave nothing empty in %s', (_language, words) => {
+    expect([...words].filter(([, text]) => text.trim() === '')).toEqual([])
+  })
+
+  it('fill the same holes', () => {
+    for (const [key, text] of english) {
+      expect(getHoles(spanish.get(key) ?? '').sort(), key).toEqual(getHoles(text).sort())
+    }
+  })
+
+  it('differ: what is the same in both was not forgotten', () => {
+    const same = [...english].filter(([key, text]) => spanish.get(key) === text).map(([key]) => key)
+    expect(same.sort()).toEqual([
+      'app.name',
+      'help.gestures.cancelKeys',
+      'help.gestures.centerKeys',
+      'help.gestures.helpKeys',
+      'shapes.described',
+    ])
+  })
+
+  it('offer as many names in each', () => {
+    for (const key of ['names.qualities', 'names.animals']) {
+      const count = (words: Map<string, string>) => words.get(key)?.split(',').length
+      expect(count(spanish)).toBe(count(english))
+    }
+  })
+})
+
+describe('pickLanguage', () => {
+  it.each([
+    [['es-MX', 'en'], 'es'],
+    [['fr', 'es'], 'es'],
+    [['EN-gb'], 'en'],
+    [['fr', 'constructor'], 'en'],
+    [[], 'en'],
+  ])('%j → %s', (preferred, expected) => {
+    expect(pickLanguage(preferred)).toBe(expected)
+  })
+})
+
+it('speaks at once and switches', async () => {
+  const i18n = createI18n('es')
+  expect(i18n.t('landing.newBoard')).toBe('Nueva pizarra')
+  await i18n.changeLanguage('en')
+  expect(i18n.t('landing.newBoard')).toBe('New board')
+})
+
+describe('components', () => {
+  const web = fileURLToPath(new URL('..', import.meta.url))
+  const files = ['ui', 'app'].flatMap((room) =>
+    readdirSync(join(web, room), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.tsx') && !name.endsWith('.test.tsx'))
+      .map((name) => join(room, name)),
+  )
+
+  it('are found', () => {
+    expect(files.length).toBeGreaterThan(10)
+  })
+
+  it.each(files)('%s has no words of its own', (file) => {
+    const source = readFileSync(join(web, file), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '')
+    const text = [...source.matchAll(/<\/?[a-zA-Z][^<>]*(?<!=)>\s*([A-Za-z][^<>{}()=;]*)\s*</g)]
+    const spoken = [
+      ...source.matchAll(/\b(?:aria-label|label|title|placeholder|alt)="([^"]*[a-z][^"]*)"/g),
+    ]
+    expect([...text, ...spoken].map(([, words]) => words?.trim())).toEqual([])
+  })
+})

@@ -1,0 +1,66 @@
+import { answerPage, getAnswer, getCacheName, getCachePrefix } from './shell.ts'
+
+/** Keeps the page itself, so that a board can be reloaded offline. Boards are kept elsewhere. */
+
+declare const __SHELL_FILES__: readonly string[]
+
+interface WaitingEvent extends Event {
+  waitUntil(work: Promise<unknown>): void
+}
+
+interface FetchingEvent extends WaitingEvent {
+  readonly request: Request
+  respondWith(response: Promise<Response>): void
+}
+
+/** What this file uses of `ServiceWorkerGlobalScope`, which the DOM's types lack. */
+interface WorkerScope {
+  readonly registration: ServiceWorkerRegistration
+  skipWaiting(): Promise<void>
+  addEventListener(type: 'install' | 'activate', listener: (event: WaitingEvent) => void): void
+  addEventListener(type: 'fetch', listener: (event: FetchingEvent) => void): void
+}
+
+declare const self: WorkerScope
+
+const { scope } = self.registration
+const files = __SHELL_FILES__
+const cacheName = getCacheName({ scope, files })
+
+async function keepShell(): Promise<void> {
+  const cache = await caches.open(cacheName)
+  const addresses = ['', ...files].map((file) => new URL(file, scope).href)
+  await cache.addAll(addresses.map((address) => new Request(address, { cache: 'no-cache' })))
+  await self.skipWaiting()
+}
+
+async function forgetOthers(): Promise<void> {
+  const names = await caches.keys()
+  const old = names.filter((name) => name.startsWith(getCachePrefix(scope)) && name !== cacheName)
+  await Promise.all(old.map((name) => caches.delete(name)))
+}
+
+async function getKept(address: string): Promise<Response | undefined> {
+  const cache = await caches.open(cacheName)
+  return cache.match(address)
+}
+
+self.addEventListener('install', (event) => event.waitUntil(keepShell()))
+self.addEventListener('activate', (event) => event.waitUntil(forgetOthers()))
+self.addEventListener('fetch', (event) => {
+  const { request } = event
+  switch (getAnswer(request, { scope, files })) {
+    case 'network':
+      return
+    case 'page':
+      event.respondWith(
+        answerPage(
+          () => fetch(request),
+          () => getKept(scope),
+        ),
+      )
+      return
+    case 'file':
+      event.respondWith(getKept(request.url).then((kept) => kept ?? fetch(request)))
+  }
+})

@@ -1,0 +1,56 @@
+/** How a request is answered: by the browser alone, as a page, or as a file of the page. */
+export type Answer = 'network' | 'page' | 'file'
+
+export interface ShellRequest {
+  readonly method: string
+  readonly url: string
+  readonly mode: string
+}
+
+export interface ShellOptions {
+  /** Address of the folder that the worker serves. */
+  readonly scope: string
+  /** Built files, relative to the scope. */
+  readonly files: readonly string[]
+}
+
+/** Decides about one request. The API, the socket and other origins are never touched. */
+export function getAnswer({ method, url, mode }: ShellRequest, options: ShellOptions): Answer {
+  if (method !== 'GET' || !url.startsWith(options.scope)) return 'network'
+  const path = url.slice(options.scope.length).replace(/[?#].*$/, '')
+  if (mode === 'navigate') return path === '' || /^b\/[^/]+$/.test(path) ? 'page' : 'network'
+  return options.files.includes(path) ? 'file' : 'network'
+}
+
+/** What the names of all caches of this folder begin with; others may share the origin. */
+export function getCachePrefix(scope: string): string {
+  return `tiza-shell ${scope} `
+}
+
+/** Name of the cache for exactly these files: a new build gets a new one. */
+export function getCacheName({ scope, files }: ShellOptions): string {
+  let hash = 0x811c9dc5 // FNV-1a, 32 bits
+  for (const char of files.join('\n')) {
+    hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193) >>> 0
+  }
+  return getCachePrefix(scope) + hash.toString(36)
+}
+
+/**
+ * The page from the network; when that fails, or what answers is broken, the kept one. So nobody
+ * who is online sees a stale page, and a board can be reloaded without a network.
+ */
+export async function answerPage(
+  loadFresh: () => Promise<Response>,
+  loadKept: () => Promise<Response | undefined>,
+): Promise<Response> {
+  try {
+    const fresh = await loadFresh()
+    if (fresh.status < 500) return fresh
+    return (await loadKept()) ?? fresh
+  } catch (error) {
+    const kept = await loadKept()
+    if (kept) return kept
+    throw error
+  }
+}

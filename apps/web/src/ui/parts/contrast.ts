@@ -1,0 +1,19 @@
+/** Relative luminance of `#rrggbb`, 0 to 1 (WCAG 2.2). */
+export function getLuminance(hex: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const part = Number.parseInt(hex.slice(at, at + 2), 16) / 255
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
+  })
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+
+/** Contrast of two `#rrggbb` colours, 1 to 21 (WCAG 2.2). */
+export function getContrast(one: string, other: string): number {
+  const [darker = 0, lighter = 0] = [getLuminance(one), getLuminance(other)].sort((a, b) => a - b)
+  return (lighter + 0.05) / (darker + 0.05)
+}
+
+/** Near-black or white: whichever is easier to read on a colour. One of them always passes AA. */
+export function getReadableOn(hex: string): string {
+  return getContrast(hex, '#ffffff') >= getContrast(hex, '#000000') ? '#ffffff' : '#000000'
+}

@@ -1,0 +1,40 @@
+import type { BoardClient } from '@tiza/client'
+import { createContext, useCallback, useContext, useSyncExternalStore } from 'react'
+import { useStore } from 'zustand'
+import type { Editor, EditorState } from '../../editor/types.ts'
+
+/** The editor of the board that is open. */
+export const EditorContext = createContext<Editor | undefined>(undefined)
+
+export function useEditor(): Editor {
+  const editor = useContext(EditorContext)
+  if (!editor) throw new Error('used outside of a board')
+  return editor
+}
+
+/** A slice of the editor's state. Never the camera, nor anything else at the rate of a pointer. */
+export function useEditorState<T>(select: (state: EditorState) => T): T {
+  return useStore(useEditor().state, select)
+}
+
+/** A slice of the board's status, `canUndo` and `canRedo`; `select` answers a primitive. */
+export function useBoardStatus<T extends string | number | boolean | undefined>(
+  select: (board: BoardClient) => T,
+): T {
+  const { board } = useEditor()
+  const subscribe = useCallback((listener: () => void) => board.onStatus(listener), [board])
+  return useSyncExternalStore(subscribe, () => select(board))
+}
+
+/** A slice of presence that changes only when people come, go or change their profile. */
+export function usePeople<T>(select: (presence: BoardClient['presence']) => T): T {
+  const { presence } = useEditor().board
+  const subscribe = useCallback(
+    (listener: () => void) =>
+      presence.subscribe(({ what }) => {
+        if (what === 'people') listener()
+      }),
+    [presence],
+  )
+  return useSyncExternalStore(subscribe, () => select(presence))
+}

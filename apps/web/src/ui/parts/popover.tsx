@@ -1,0 +1,57 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import './popover.css'
+
+interface TriggerProps {
+  readonly 'aria-expanded': boolean
+  readonly 'aria-haspopup': 'dialog'
+  readonly onClick: () => void
+}
+
+interface PopoverProps {
+  readonly label: string
+  readonly className?: string
+  readonly trigger: (props: TriggerProps) => ReactNode
+  readonly children: (close: () => void) => ReactNode
+}
+
+/** A small panel at its trigger. Esc closes and returns the focus; so does a press outside. */
+export function Popover({ label, className = '', trigger, children }: PopoverProps) {
+  const [open, setOpen] = useState(false)
+  const ref = useRef<HTMLDivElement>(null)
+  const close = () => setOpen(false)
+
+  useEffect(() => {
+    if (!open) return
+    const root = ref.current
+    const handlePress = ({ target }: PointerEvent) => {
+      if (target instanceof globalThis.Node && !root?.contains(target)) setOpen(false)
+    }
+    const handleKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return
+      event.stopPropagation()
+      setOpen(false)
+      root?.querySelector('button')?.focus()
+    }
+    document.addEventListener('pointerdown', handlePress, { capture: true })
+    document.addEventListener('keydown', handleKey, { capture: true })
+    return () => {
+      document.removeEventListener('pointerdown', handlePress, { capture: true })
+      document.removeEventListener('keydown', handleKey, { capture: true })
+    }
+  }, [open])
+
+  return (
+    <div ref={ref} className={`popover ${className}`}>
+      {trigger({
+        'aria-expanded': open,
+        'aria-haspopup': 'dialog',
+        onClick: () => setOpen(!open),
+      })}
+      {open && (
+        <div className="popover__panel panel" role="dialog" aria-label={label}>
+          {children(close)}
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,60 @@
+import type { Profile } from '@tiza/protocol'
+import { useTranslation } from 'react-i18next'
+import { usePeople } from '../parts/editor-context.ts'
+import { Popover } from '../parts/popover.tsx'
+import { Avatar } from './avatar.tsx'
+import { ProfileForm } from './profile-form.tsx'
+import './people.css'
+
+const mostAvatars = 4
+
+/** Who is here: you first. Opens the list, where one's own name and colour can be changed. */
+export function People({ onProfile }: { readonly onProfile: (profile: Profile) => void }) {
+  const { t } = useTranslation()
+  const you = usePeople(({ profile }) => profile)
+  const peers = usePeople(({ peers }) => peers)
+  const others = [...peers.values()]
+  const shown = others.slice(0, others.length < mostAvatars ? mostAvatars : mostAvatars - 1)
+  const hidden = others.length - shown.length
+
+  return (
+    <Popover
+      label={t('people.label')}
+      className="people"
+      trigger={(props) => (
+        <button
+          {...props}
+          type="button"
+          className="people__button"
+          aria-label={t('people.label')}
+          data-tip={t('people.label')}
+          data-tip-side="below"
+        >
+          <Avatar profile={you} />
+          {shown.map((peer) => (
+            <Avatar key={peer.session} profile={peer} />
+          ))}
+          {hidden > 0 && <span className="people__more">{`+${hidden}`}</span>}
+        </button>
+      )}
+    >
+      {() => (
+        <>
+          <ProfileForm profile={you} onChange={onProfile} />
+          {others.length === 0 ? (
+            <p className="people__alone">{t('people.alone')}</p>
+          ) : (
+            <ul className="people__list">
+              {others.map((peer) => (
+                <li key={peer.session}>
+                  <Avatar profile={peer} />
+                  <bdi>{peer.name || t('people.unnamed')}</bdi>
+                </li>
+              ))}
+            </ul>
+          )}
+        </>
+      )}
+    </Popover>
+  )
+}

@@ -1,0 +1,47 @@
+import { limits, type Profile, palette } from '@tiza/protocol'
+import { useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ColorSwatch } from '../style/color-swatch.tsx'
+import { Avatar } from './avatar.tsx'
+import './profile-form.css'
+
+interface ProfileFormProps {
+  readonly profile: Profile
+  readonly onChange: (profile: Profile) => void
+}
+
+/** One's own name and colour; others see a change as it is typed. */
+export function ProfileForm({ profile, onChange }: ProfileFormProps) {
+  const { t } = useTranslation()
+  const nameId = useId()
+  return (
+    <div className="profile-form">
+      <label htmlFor={nameId} className="field-label">
+        {t('people.yourName')}
+      </label>
+      <div className="profile-form__name">
+        <Avatar profile={profile} />
+        <input
+          id={nameId}
+          className="input"
+          autoComplete="off"
+          dir="auto"
+          maxLength={limits.nameLength}
+          value={profile.name}
+          onChange={({ target }) => onChange({ ...profile, name: target.value })}
+        />
+      </div>
+      <fieldset className="swatches">
+        <legend className="field-label">{t('people.yourColor')}</legend>
+        {palette.map((color) => (
+          <ColorSwatch
+            key={color}
+            color={color}
+            chosen={profile.color === color}
+            onChoose={() => onChange({ ...profile, color })}
+          />
+        ))}
+      </fieldset>
+    </div>
+  )
+}

@@ -1,0 +1,87 @@
+import {
+  CloudCheck,
+  CloudOff,
+  Eye,
+  type LucideIcon,
+  RefreshCw,
+  TriangleAlert,
+} from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useBoardStatus } from '../parts/editor-context.ts'
+import { getPillState, type PillState } from './get-pill.ts'
+import { useHeld } from './use-held.ts'
+import './save-pill.css'
+
+const icons: Readonly<Record<PillState, LucideIcon>> = {
+  saved: CloudCheck,
+  saving: RefreshCw,
+  loading: RefreshCw,
+  reconnecting: RefreshCw,
+  offline: CloudOff,
+  'view-only': Eye,
+  ended: TriangleAlert,
+}
+
+/** One line of truth about one's work. */
+export function SavePill({ onReload }: { readonly onReload: () => void }) {
+  const { t } = useTranslation()
+  const state = useHeld(useBoardStatus(({ status }) => getPillState(status)))
+  const text = usePillText(state)
+  const Icon = icons[state]
+  return (
+    <div className="save-pill" data-shown={state}>
+      <output
+        className="save-pill__status"
+        data-testid="save-pill"
+        data-state={state}
+        title={text}
+      >
+        <Icon aria-hidden size={16} />
+        <span>{text}</span>
+      </output>
+      {state === 'ended' && (
+        <button type="button" className="save-pill__reload" onClick={onReload}>
+          {t('save.reload')}
+        </button>
+      )}
+    </div>
+  )
+}
+
+function usePillText(state: PillState): string {
+  const { t } = useTranslation()
+  const pending = useBoardStatus(({ status }) => status.pending)
+  const kept = useBoardStatus(({ status }) => status.kept)
+  const code = useBoardStatus(({ status: { connection } }) =>
+    connection.state === 'ended' ? connection.code : undefined,
+  )
+  const connecting = useBoardStatus(({ status }) => status.connection.state === 'connecting')
+  switch (state) {
+    case 'saved':
+    case 'saving':
+    case 'reconnecting':
+      return t(`save.${state}`)
+    case 'loading':
+      return t(connecting ? 'save.connecting' : 'save.loading')
+    case 'view-only':
+      return t('save.viewOnly')
+    case 'offline':
+      if (pending === 0) return t('save.offline')
+      return t(kept ? 'save.offlineKept' : 'save.offlineUnkept', { pending })
+    case 'ended':
+      return t(`ended.${toEndedKey(code)}`)
+  }
+}
+
+const endedKeys = [
+  'replaced',
+  'closed',
+  'unauthorized',
+  'forbidden',
+  'board_not_found',
+  'unsupported_version',
+] as const
+
+function toEndedKey(code: string | undefined): (typeof endedKeys)[number] | 'other' {
+  return endedKeys.find((key) => key === code) ?? 'other'
+}

@@ -1,0 +1,112 @@
+import { Plus } from 'lucide-react'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Wordmark } from '../parts/wordmark.tsx'
+import { type KnownBoard, KnownBoards } from './known-boards.tsx'
+import { PreferencesRow, type PreferencesRowProps } from './preferences-row.tsx'
+import './start-page.css'
+
+/** Why no board was made. */
+export type CreateFailure = 'unreachable' | 'rateLimited' | 'failed'
+
+interface StartPageProps extends PreferencesRowProps {
+  readonly boards: readonly KnownBoard[]
+  readonly now: number
+  readonly toAddress: (id: string) => string
+  /** Resolves when one is on the way to the new board, or with why not. */
+  readonly onCreate: () => Promise<CreateFailure | undefined>
+  /** Answers whether the text was a link. */
+  readonly onOpenLink: (text: string) => boolean
+  readonly onOpen: (id: string) => void
+  readonly onForget: (id: string) => void
+}
+
+/** One big action, and ways back to boards that exist. */
+export function StartPage({ onCreate, onOpenLink, language, theme, ...rest }: StartPageProps) {
+  const { t } = useTranslation()
+  const [creating, setCreating] = useState(false)
+  const [failure, setFailure] = useState<CreateFailure>()
+
+  const handleCreate = async () => {
+    setCreating(true)
+    setFailure(undefined)
+    setFailure(await onCreate())
+    setCreating(false)
+  }
+
+  return (
+    <div className="start-page">
+      <main className="start-page__main">
+        <header className="start-page__header">
+          <h1>
+            <Wordmark size={56} />
+          </h1>
+          <p>{t('app.tagline')}</p>
+        </header>
+        <div className="start-page__create">
+          <button
+            type="button"
+            className="button button--main"
+            disabled={creating}
+            onClick={handleCreate}
+          >
+            <Plus aria-hidden size={22} />
+            {creating ? t('landing.creating') : t('landing.newBoard')}
+          </button>
+          <p className="start-page__note">{t('landing.noAccount')}</p>
+          <p className="start-page__failure" role="alert">
+            {failure && t(`landing.${failure}`)}
+          </p>
+        </div>
+        <KnownBoards {...rest} />
+        <OpenLink onOpenLink={onOpenLink} />
+      </main>
+      <PreferencesRow
+        language={language}
+        theme={theme}
+        onLanguage={rest.onLanguage}
+        onTheme={rest.onTheme}
+      />
+    </div>
+  )
+}
+
+function OpenLink({ onOpenLink }: Pick<StartPageProps, 'onOpenLink'>) {
+  const { t } = useTranslation()
+  const [text, setText] = useState('')
+  const [invalid, setInvalid] = useState(false)
+
+  const handleSubmit = (event: FormEvent) => {
+    event.preventDefault()
+    setInvalid(!onOpenLink(text))
+  }
+
+  return (
+    <form className="start-page__open" noValidate onSubmit={handleSubmit}>
+      <label htmlFor="open-link">{t('landing.openTitle')}</label>
+      <div className="start-page__field">
+        <input
+          id="open-link"
+          className="input"
+          type="url"
+          inputMode="url"
+          autoComplete="off"
+          placeholder={t('landing.openPlaceholder')}
+          value={text}
+          aria-invalid={invalid}
+          aria-describedby="open-link-problem"
+          onChange={(event) => {
+            setText(event.target.value)
+            setInvalid(false)
+          }}
+        />
+        <button type="submit" className="button">
+          {t('landing.open')}
+        </button>
+      </div>
+      <p id="open-link-problem" className="start-page__failure" role="alert">
+        {invalid && t('landing.invalidLink')}
+      </p>
+    </form>
+  )
+}

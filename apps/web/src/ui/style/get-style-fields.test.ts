@@ -1,0 +1,41 @@
+import { kinds } from '@tiza/protocol'
+import { expect, it } from 'vitest'
+import { toolNames } from '../../editor/types.ts'
+import { getStyleFields } from './get-style-fields.ts'
+
+it.each([
+  ['pen', ['color', 'width']],
+  ['rect', ['color', 'fill', 'width', 'dash']],
+  ['arrow', ['color', 'width', 'dash']],
+  ['text', ['color', 'fontSize']],
+  ['hand', []],
+  ['select', []],
+] as const)('%s: %j', (tool, fields) => {
+  expect([...getStyleFields(tool, [])]).toEqual(fields)
+})
+
+it('follows the selection rather than the tool', () => {
+  expect([...getStyleFields('select', [{ kind: 'stroke' }])]).toEqual(['color', 'width'])
+  const both = getStyleFields('pen', [{ kind: 'text' }, { kind: 'rect' }])
+  expect([...both].sort()).toEqual(['color', 'dash', 'fill', 'fontSize', 'width'])
+})
+
+it('offers the text size of a shape that has a text', () => {
+  expect(getStyleFields('select', [{ kind: 'rect', text: '' }]).has('fontSize')).toBe(false)
+  expect(getStyleFields('select', [{ kind: 'rect', text: 'hello' }]).has('fontSize')).toBe(true)
+})
+
+it('offers nothing that a kind does not have', () => {
+  for (const [kind, { required, optional }] of Object.entries(kinds)) {
+    const registers: readonly string[] = [...required, ...optional]
+    const known = Object.keys(kinds).find((name): name is keyof typeof kinds => name === kind)
+    if (!known) throw new Error(kind)
+    for (const field of getStyleFields('select', [{ kind: known }])) {
+      expect(registers, `${kind} ${field}`).toContain(field)
+    }
+  }
+})
+
+it('answers for every tool', () => {
+  for (const tool of toolNames) expect(getStyleFields(tool, [])).toBeInstanceOf(Set)
+})

@@ -1,0 +1,44 @@
+import type { Kind } from '@tiza/protocol'
+import type { ToolName } from '../../editor/types.ts'
+
+/** What the style panel can change. */
+export type StyleField = 'color' | 'fill' | 'width' | 'dash' | 'fontSize'
+
+const ofKind: Readonly<Record<Kind, readonly StyleField[]>> = {
+  stroke: ['color', 'width'],
+  line: ['color', 'width', 'dash'],
+  rect: ['color', 'fill', 'width', 'dash'],
+  ellipse: ['color', 'fill', 'width', 'dash'],
+  diamond: ['color', 'fill', 'width', 'dash'],
+  text: ['color', 'fontSize'],
+  note: ['fill', 'fontSize'],
+  image: [],
+  frame: ['color', 'fill'],
+}
+
+const ofTool: Readonly<Record<ToolName, readonly StyleField[]>> = {
+  select: [],
+  hand: [],
+  eraser: [],
+  pen: ofKind.stroke,
+  rect: ofKind.rect,
+  ellipse: ofKind.ellipse,
+  line: ofKind.line,
+  arrow: ofKind.line,
+  text: ofKind.text,
+}
+
+/** What applies: to what is selected, whatever its kind, or else to what the tool makes next. */
+export function getStyleFields(
+  tool: ToolName,
+  selected: Iterable<{ readonly kind: Kind; readonly text?: string | undefined }>,
+): ReadonlySet<StyleField> {
+  const fields = new Set<StyleField>()
+  let any = false
+  for (const { kind, text } of selected) {
+    any = true
+    for (const field of ofKind[kind]) fields.add(field)
+    if (text) fields.add('fontSize')
+  }
+  return any ? fields : new Set(ofTool[tool])
+}
