@@ -31,6 +31,8 @@ export function createPresenceClient({ store, transport, clock, ...options }: Pr
   const tracks = new Map<string, InkTrack>()
   const ink = new Map<string, LiveInk>()
   const listeners = new Set<Parameters<PresenceView['subscribe']>[0]>()
+  /** What to tell a room on arrival: the latest of everything but ink. */
+  let standing: Presence = {}
   let outgoing: Presence | undefined
   let scheduled = false
 
@@ -64,13 +66,17 @@ export function createPresenceClient({ store, transport, clock, ...options }: Pr
 
   function flush(): void {
     scheduled = false
-    if (outgoing) transport.live(outgoing)
+    if (outgoing && session !== undefined) transport.live(outgoing)
     outgoing = undefined
   }
 
   function send(update: Presence): void {
+    const { ink: _, ...rest } = update
+    standing = { ...standing, ...rest }
+    // Ink drawn while nobody can hear goes by the log alone.
+    if (session === undefined) return
     outgoing = mergePresence(outgoing, update)
-    if (scheduled || session === undefined) return
+    if (scheduled) return
     scheduled = true
     clock.tick(flush)
   }
@@ -120,7 +126,7 @@ export function createPresenceClient({ store, transport, clock, ...options }: Pr
       peers = new Map(payload.peers.map((peer) => [peer.session, toPresence(peer)]))
       dropInkOf(() => true)
       notify('people')
-      if (outgoing) send({})
+      if (Object.keys(standing).length > 0) send(standing)
     },
     peers({ join = [], leave = [], update = [] }: PeersPayload): void {
       const next = new Map(peers)

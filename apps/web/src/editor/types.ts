@@ -1,5 +1,5 @@
 import type { BoardClient } from '@tiza/client'
-import type { Color, CreateOp, Registers, Shape } from '@tiza/protocol'
+import type { Color, CreateOp, Registers, Shape, ShapeOf } from '@tiza/protocol'
 import type { StoreApi } from 'zustand/vanilla'
 
 /** A place on the screen: CSS pixels from the top left of the canvas. */
@@ -105,18 +105,32 @@ export interface PointerSample extends ScreenPoint {
   readonly timeMs: number
 }
 
-/** What the canvas tells the editor. Pointer ids are those of the browser. */
+/** A pointer pressed, moved or released. Pointer ids are those of the browser. */
+export interface PointerEditorEvent<Type extends 'down' | 'move' | 'up'> {
+  readonly type: Type
+  readonly pointerId: number
+  readonly device: 'mouse' | 'touch' | 'pen'
+  /** 0 primary, 1 middle, 2 secondary, 5 pen eraser; -1 while only moving. */
+  readonly button: number
+  /** Oldest first: the coalesced samples, at least one. */
+  readonly samples: readonly [PointerSample, ...PointerSample[]]
+  readonly modifiers: Modifiers
+}
+
+export interface KeyEditorEvent<Type extends 'keydown' | 'keyup'> {
+  readonly type: Type
+  /** `KeyboardEvent.key`. */
+  readonly key: string
+  /** `KeyboardEvent.code`. */
+  readonly code: string
+  readonly modifiers: Modifiers
+}
+
+/** What the canvas and the keyboard tell the editor. */
 export type EditorEvent =
-  | {
-      readonly type: 'down' | 'move' | 'up'
-      readonly pointerId: number
-      readonly device: 'mouse' | 'touch' | 'pen'
-      /** 0 primary, 1 middle, 2 secondary, 5 pen eraser; -1 while only moving. */
-      readonly button: number
-      /** Oldest first: the coalesced samples, at least one. */
-      readonly samples: readonly [PointerSample, ...PointerSample[]]
-      readonly modifiers: Modifiers
-    }
+  | PointerEditorEvent<'down'>
+  | PointerEditorEvent<'move'>
+  | PointerEditorEvent<'up'>
   /** The browser took the pointer away: nothing half-done may stay. */
   | { readonly type: 'cancel'; readonly pointerId: number }
   /** The pointer left the canvas. */
@@ -130,14 +144,8 @@ export type EditorEvent =
       readonly dy: number
       readonly modifiers: Modifiers
     }
-  | {
-      readonly type: 'keydown' | 'keyup'
-      /** `KeyboardEvent.key`. */
-      readonly key: string
-      /** `KeyboardEvent.code`. */
-      readonly code: string
-      readonly modifiers: Modifiers
-    }
+  | KeyEditorEvent<'keydown'>
+  | KeyEditorEvent<'keyup'>
   /** The window lost focus or was hidden. */
   | { readonly type: 'blur' }
 
@@ -199,6 +207,10 @@ export interface Editor {
   toBoard(point: ScreenPoint): BoardPoint
   /** The shape's box on the board, its rotation and line width included. */
   getBounds(shape: Shape): Box
+  /** The shape's box before rotation, without its line width. */
+  getFrame(shape: Shape): Box
+  /** A stroke's points, flat `x, y, pressure, …`, board units from its `pos`. */
+  getInk(shape: ShapeOf<'stroke'>): readonly number[]
   /** Shapes whose bounds touch the box, in board order. */
   getShapesIn(box: Box): readonly Shape[]
   /** The topmost shape at a board point within a tolerance in screen pixels. */

@@ -1,0 +1,81 @@
+import type { Editor, Modifiers, PointerSample } from '../editor/types.ts'
+
+/** Feeds pointers and the wheel of an element to an editor. Answers a function that stops it. */
+export function listenToPointers(target: HTMLElement, editor: Editor): () => void {
+  const stop = new AbortController()
+  const on = <T extends keyof HTMLElementEventMap>(
+    type: T,
+    listener: (event: HTMLElementEventMap[T]) => void,
+    options: AddEventListenerOptions = {},
+  ) => target.addEventListener(type, listener, { ...options, signal: stop.signal })
+
+  target.style.touchAction = 'none'
+
+  on('pointerdown', (event) => {
+    target.setPointerCapture(event.pointerId)
+    // Focus stays on the board, so that keys go on working; but the press must not select text.
+    if (document.activeElement !== target) target.focus({ preventScroll: true })
+    dispatch('down', event)
+    event.preventDefault()
+  })
+  on('pointermove', (event) => dispatch('move', event))
+  on('pointerup', (event) => dispatch('up', event))
+  on('pointercancel', ({ pointerId }) => editor.dispatch({ type: 'cancel', pointerId }))
+  // After a normal up the editor no longer follows the pointer, and this says nothing new.
+  on('lostpointercapture', ({ pointerId }) => editor.dispatch({ type: 'cancel', pointerId }))
+  on('pointerleave', () => editor.dispatch({ type: 'leave' }))
+  on('dblclick', (event) => {
+    const { x, y } = toPlace(event)
+    editor.dispatch({ type: 'double', at: { x, y }, modifiers: toModifiers(event) })
+  })
+  on('contextmenu', (event) => event.preventDefault())
+  on(
+    'wheel',
+    (event) => {
+      event.preventDefault()
+      const unit = event.deltaMode === 1 ? 16 : event.deltaMode === 2 ? target.clientHeight : 1
+      editor.dispatch({
+        type: 'wheel',
+        at: toPlace(event),
+        dx: event.deltaX * unit,
+        dy: event.deltaY * unit,
+        modifiers: toModifiers(event),
+      })
+    },
+    { passive: false },
+  )
+  window.addEventListener('blur', () => editor.dispatch({ type: 'blur' }), { signal: stop.signal })
+
+  function dispatch(type: 'down' | 'move' | 'up', event: PointerEvent): void {
+    const coalesced = type === 'move' ? (event.getCoalescedEvents?.() ?? []) : []
+    const [first = event, ...rest] = coalesced
+    editor.dispatch({
+      type,
+      pointerId: event.pointerId,
+      device: toDevice(event.pointerType),
+      button: event.button,
+      samples: [toSample(first), ...rest.map(toSample)],
+      modifiers: toModifiers(event),
+    })
+  }
+
+  function toPlace({ clientX, clientY }: MouseEvent): { x: number; y: number } {
+    const { left, top } = target.getBoundingClientRect()
+    return { x: clientX - left, y: clientY - top }
+  }
+
+  function toSample(event: PointerEvent): PointerSample {
+    const pressure = event.pointerType === 'pen' ? event.pressure : undefined
+    return { ...toPlace(event), pressure, timeMs: event.timeStamp }
+  }
+
+  return () => stop.abort()
+}
+
+function toDevice(pointerType: string): 'mouse' | 'touch' | 'pen' {
+  return pointerType === 'touch' || pointerType === 'pen' ? pointerType : 'mouse'
+}
+
+function toModifiers(event: MouseEvent): Modifiers {
+  return { shift: event.shiftKey, alt: event.altKey, mod: event.ctrlKey || event.metaKey }
+}

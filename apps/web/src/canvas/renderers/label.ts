@@ -1,0 +1,45 @@
+import type { Color, Registers } from '@tiza/protocol'
+import { toCss } from '../../editor/palette.ts'
+import { layoutText, lineHeight, toTextStyle } from '../../editor/text-layout.ts'
+import type { Box } from '../../editor/types.ts'
+import { toFont } from '../measure-text.ts'
+import type { RenderContext } from './renderer.ts'
+
+interface Labelled {
+  readonly text?: string
+  readonly color?: Color
+  readonly align?: Registers['align']
+  readonly font?: Registers['font']
+  readonly fontSize?: number
+  readonly bold?: boolean
+  readonly italic?: boolean
+}
+
+const padding = 8
+
+/** Draws a shape's text in the middle of a box, wrapped to its width. */
+export function paintLabel(
+  canvas: CanvasRenderingContext2D,
+  shape: Labelled,
+  { box, context }: { box: Box; context: RenderContext },
+): void {
+  if (!shape.text) return
+  const style = toTextStyle(shape)
+  const wrap = Math.max(1, box.width - padding * 2)
+  const { lines } = layoutText(shape.text, style, { measure: context.measure, wrap })
+  const step = style.fontSize * lineHeight
+  const top = box.y + (box.height - lines.length * step) / 2
+  const align = shape.align ?? 'center'
+  const x = {
+    start: box.x + padding,
+    center: box.x + box.width / 2,
+    end: box.x + box.width - padding,
+  }
+  canvas.font = toFont(style)
+  canvas.fillStyle = toCss(shape.color ?? 'black', context.theme)
+  canvas.textBaseline = 'middle'
+  canvas.textAlign = { start: 'left', center: 'center', end: 'right' }[align] as CanvasTextAlign
+  for (const [at, line] of lines.entries()) {
+    canvas.fillText(line, x[align], top + step * (at + 0.5))
+  }
+}

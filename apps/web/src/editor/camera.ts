@@ -1,0 +1,51 @@
+import type { BoardPoint, Box, Camera, ScreenPoint } from './types.ts'
+
+/** Smallest and largest zoom: 1 % and 4,000 %. */
+export const zoomRange = { min: 0.01, max: 40 } as const
+
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+export function toScreen(camera: Camera, { x, y }: BoardPoint): ScreenPoint {
+  return { x: (x - camera.x) * camera.zoom, y: (y - camera.y) * camera.zoom }
+}
+
+export function toBoard(camera: Camera, { x, y }: ScreenPoint): BoardPoint {
+  return { x: x / camera.zoom + camera.x, y: y / camera.zoom + camera.y }
+}
+
+/** The camera after its view has moved by a distance on the screen. */
+export function panBy(camera: Camera, { x, y }: ScreenPoint): Camera {
+  return { ...camera, x: camera.x + x / camera.zoom, y: camera.y + y / camera.zoom }
+}
+
+/** The camera at another zoom, with what lies under a screen point staying there. */
+export function zoomAt(camera: Camera, at: ScreenPoint, zoom: number): Camera {
+  const next = Math.min(zoomRange.max, Math.max(zoomRange.min, zoom))
+  const { x, y } = toBoard(camera, at)
+  return { x: x - at.x / next, y: y - at.y / next, zoom: next }
+}
+
+/** The part of the board in view. */
+export function getView(camera: Camera, { width, height }: Size): Box {
+  return { x: camera.x, y: camera.y, width: width / camera.zoom, height: height / camera.zoom }
+}
+
+/** The camera that shows a box in the middle, no larger than `maxZoom`, with a margin in pixels. */
+export function fitBox(
+  box: Box,
+  viewport: Size,
+  { margin = 48, maxZoom = 1 }: { margin?: number; maxZoom?: number } = {},
+): Camera {
+  const width = Math.max(1, viewport.width - margin * 2)
+  const height = Math.max(1, viewport.height - margin * 2)
+  const wanted = Math.min(width / Math.max(1, box.width), height / Math.max(1, box.height))
+  const zoom = Math.min(maxZoom, Math.max(zoomRange.min, wanted))
+  return {
+    x: box.x + box.width / 2 - viewport.width / zoom / 2,
+    y: box.y + box.height / 2 - viewport.height / zoom / 2,
+    zoom,
+  }
+}

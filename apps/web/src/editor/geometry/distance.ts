@@ -1,0 +1,33 @@
+import type { BoardPoint } from '../types.ts'
+
+/** Distance from a point to the segment between two others. */
+export function distanceToSegment(p: BoardPoint, a: BoardPoint, b: BoardPoint): number {
+  const dx = b.x - a.x
+  const dy = b.y - a.y
+  const length = dx * dx + dy * dy
+  const along = length === 0 ? 0 : ((p.x - a.x) * dx + (p.y - a.y) * dy) / length
+  const t = Math.min(1, Math.max(0, along))
+  return Math.hypot(p.x - a.x - dx * t, p.y - a.y - dy * t)
+}
+
+/** Distance from a point to a path given as a flat list `x, y, …` with a stride. */
+export function distanceToPath(p: BoardPoint, flat: readonly number[], stride: number): number {
+  let nearest = Infinity
+  for (let at = 0; at + 1 < flat.length; at += stride) {
+    const from = Math.max(0, at - stride)
+    const a = { x: flat[from] ?? 0, y: flat[from + 1] ?? 0 }
+    const b = { x: flat[at] ?? 0, y: flat[at + 1] ?? 0 }
+    nearest = Math.min(nearest, distanceToSegment(p, a, b))
+  }
+  return nearest
+}
+
+/** A point turned by an angle (radians) about a centre. */
+export function turn(p: BoardPoint, angle: number, centre: BoardPoint): BoardPoint {
+  if (angle === 0) return p
+  const cos = Math.cos(angle)
+  const sin = Math.sin(angle)
+  const x = p.x - centre.x
+  const y = p.y - centre.y
+  return { x: centre.x + x * cos - y * sin, y: centre.y + x * sin + y * cos }
+}

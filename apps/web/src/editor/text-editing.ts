@@ -1,0 +1,60 @@
+import { createId, type Op } from '@tiza/protocol'
+import type { ToolContext } from './tool.ts'
+import type { TextEdit } from './types.ts'
+
+/** The life of one text edit: begun, updated at each input, finished. All of it is one undo step. */
+export function createTextEditing(context: ToolContext) {
+  const { editor, setState } = context
+  let gesture = ''
+
+  function getEdited(): TextEdit | undefined {
+    return editor.state.getState().editing
+  }
+
+  return {
+    start(edit: TextEdit): void {
+      if (editor.state.getState().readOnly) return
+      gesture = createId()
+      setState({ editing: edit, selection: edit.state === 'existing' ? [edit.id] : [] })
+      if (edit.state === 'existing') editor.board.presence.send({ edit: edit.id })
+    },
+    update(text: string): void {
+      const edit = getEdited()
+      if (!edit) return
+      if (edit.state === 'existing') {
+        context.apply([{ op: 'patch', id: edit.id, set: { text } }], { gesture })
+        return
+      }
+      if (text === '') return
+      const { style } = editor.state.getState()
+      const id = createId()
+      const op: Op = {
+        op: 'create',
+        kind: 'text',
+        id,
+        pos: [edit.at.x, edit.at.y],
+        z: context.getTopZ(),
+        text,
+        color: style.color,
+        fontSize: style.fontSize,
+        ...(style.opacity === 1 ? {} : { opacity: style.opacity }),
+      }
+      context.apply([op], { gesture })
+      setState({ editing: { state: 'existing', id } })
+      editor.board.presence.send({ edit: id })
+    },
+    finish(): void {
+      const edit = getEdited()
+      if (!edit) return
+      setState({ editing: undefined })
+      editor.board.presence.send({ edit: null })
+      const shape = edit.state === 'existing' ? editor.board.getShape(edit.id) : undefined
+      if (shape?.kind === 'text' && shape.text.trim() === '') {
+        context.apply([{ op: 'delete', id: shape.id }], { gesture })
+        setState({ selection: [] })
+      } else if (shape) {
+        context.finishShape(shape.id)
+      }
+    },
+  }
+}

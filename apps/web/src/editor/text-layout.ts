@@ -1,0 +1,66 @@
+/** What decides how wide a text is. Sizes in board units. */
+export interface TextStyle {
+  readonly fontSize: number
+  readonly font: 'hand' | 'sans' | 'serif' | 'mono'
+  readonly bold: boolean
+  readonly italic: boolean
+}
+
+/** The width of one line. The canvas measures with real fonts; tests with a rule of thumb. */
+export type MeasureText = (line: string, style: TextStyle) => number
+
+export const lineHeight = 1.25
+
+export const defaultFontSize = 20
+
+/** Six tenths of the font size for each character: no fonts needed. */
+export const roughMeasure: MeasureText = (line, { fontSize }) => [...line].length * fontSize * 0.6
+
+/** Lines of a text, wrapped at a width if one is given, and the size they take. */
+export function layoutText(
+  text: string,
+  style: TextStyle,
+  { measure, wrap }: { measure: MeasureText; wrap?: number | undefined },
+): { readonly lines: readonly string[]; readonly width: number; readonly height: number } {
+  const lines = text
+    .split('\n')
+    .flatMap((line) => (wrap === undefined ? [line] : wrapLine(line, style, { measure, wrap })))
+  const widest = Math.max(0, ...lines.map((line) => measure(line, style)))
+  return {
+    lines,
+    width: wrap ?? widest,
+    height: lines.length * style.fontSize * lineHeight,
+  }
+}
+
+function wrapLine(
+  line: string,
+  style: TextStyle,
+  { measure, wrap }: { measure: MeasureText; wrap: number },
+): string[] {
+  const lines: string[] = []
+  let current = ''
+  for (const word of line.split(/(?<=\s)/)) {
+    if (current !== '' && measure(current + word.trimEnd(), style) > wrap) {
+      lines.push(current.trimEnd())
+      current = ''
+    }
+    current += word
+  }
+  return [...lines, current]
+}
+
+/** The text style of a shape, with defaults for what it leaves out. */
+export function toTextStyle(shape: {
+  readonly fontSize?: number
+  readonly font?: TextStyle['font']
+  readonly bold?: boolean
+  readonly italic?: boolean
+}): TextStyle {
+  return {
+    fontSize: shape.fontSize ?? defaultFontSize,
+    font: shape.font ?? 'sans',
+    bold: shape.bold ?? false,
+    italic: shape.italic ?? false,
+  }
+}

@@ -1,0 +1,142 @@
+import { type CreateOp, createId } from '@tiza/protocol'
+import type { Tool, ToolContext } from '../editor/tool.ts'
+import type { BoardPoint, Modifiers, ShapeStyle } from '../editor/types.ts'
+
+type ShapeToolName = 'rect' | 'ellipse' | 'line' | 'arrow'
+
+/** A drag shorter than this on the screen makes nothing. */
+const minDragPx = 4
+/** Size of a shape made by the keyboard, screen pixels. */
+const keyboardSize = { width: 160, height: 100 }
+
+/** Draws a shape from corner to corner, or from end to end. Shift constrains, Alt from the centre. */
+export function createShapeTool(name: ShapeToolName, context: ToolContext): Tool {
+  const { editor, setState } = context
+  let drag: { readonly id: string; readonly z: string; readonly from: BoardPoint } | undefined
+
+  function draw(to: BoardPoint, modifiers: Modifiers): void {
+    if (!drag) return
+    const { from, id, z } = drag
+    const { style } = editor.state.getState()
+    setState({ draft: toShape(name, { id, z, style, ...span(name, { from, to, modifiers }) }) })
+  }
+
+  function finish(): void {
+    const { draft, camera } = editor.state.getState()
+    stop()
+    if (!draft || getLength(draft) * camera.zoom < minDragPx) return
+    context.apply([draft])
+    context.finishShape(draft.id)
+  }
+
+  function stop(): void {
+    drag = undefined
+    setState({ draft: undefined })
+  }
+
+  /** By keyboard: a shape of a good size in the middle of the view. */
+  function place(): void {
+    const { viewport, camera, style } = editor.state.getState()
+    const centre = editor.toBoard({ x: viewport.width / 2, y: viewport.height / 2 })
+    const half = {
+      x: keyboardSize.width / 2 / camera.zoom,
+      y: keyboardSize.height / 2 / camera.zoom,
+    }
+    const from = { x: centre.x - half.x, y: centre.y - half.y }
+    const to = { x: centre.x + half.x, y: centre.y + half.y }
+    const draft = toShape(name, { id: createId(), z: context.getTopZ(), style, from, to })
+    context.apply([draft])
+    context.finishShape(draft.id)
+  }
+
+  return {
+    handle(event) {
+      switch (event.type) {
+        case 'down':
+          if (editor.state.getState().readOnly) return false
+          drag = { id: createId(), z: context.getTopZ(), from: editor.toBoard(event.samples[0]) }
+          return true
+        case 'move':
+        case 'up': {
+          if (!drag) return false
+          const last = event.samples[event.samples.length - 1] ?? event.samples[0]
+          draw(editor.toBoard(last), event.modifiers)
+          if (event.type === 'up') finish()
+          return true
+        }
+        case 'keydown':
+          if (event.key === 'Escape' && drag) {
+            stop()
+            return true
+          }
+          if (event.key !== 'Enter' || drag || editor.state.getState().readOnly) return false
+          place()
+          return true
+        default:
+          return false
+      }
+    },
+    cancel() {
+      stop()
+    },
+  }
+}
+
+interface Span {
+  readonly from: BoardPoint
+  readonly to: BoardPoint
+}
+
+function span(
+  name: ShapeToolName,
+  { from, to, modifiers }: Span & { readonly modifiers: Modifiers },
+): Span {
+  const end = modifiers.shift ? constrain(name, from, to) : to
+  if (!modifiers.alt) return { from, to: end }
+  return { from: { x: from.x * 2 - end.x, y: from.y * 2 - end.y }, to: end }
+}
+
+/** Boxes become squares; lines turn in steps of 15 degrees. */
+function constrain(name: ShapeToolName, from: BoardPoint, to: BoardPoint): BoardPoint {
+  const dx = to.x - from.x
+  const dy = to.y - from.y
+  if (name === 'rect' || name === 'ellipse') {
+    const side = Math.max(Math.abs(dx), Math.abs(dy))
+    return { x: from.x + side * Math.sign(dx || 1), y: from.y + side * Math.sign(dy || 1) }
+  }
+  const step = Math.PI / 12
+  const angle = Math.round(Math.atan2(dy, dx) / step) * step
+  const length = Math.hypot(dx, dy)
+  return { x: from.x + Math.cos(angle) * length, y: from.y + Math.sin(angle) * length }
+}
+
+function toShape(
+  name: ShapeToolName,
+  { id, z, style, from, to }: Span & { id: string; z: string; style: ShapeStyle },
+): CreateOp {
+  const { color, width, dash, fill } = style
+  const looks = {
+    ...{ color, width },
+    ...(dash === 'solid' ? {} : { dash }),
+    ...(style.opacity === 1 ? {} : { opacity: style.opacity }),
+  }
+  if (name === 'rect' || name === 'ellipse') {
+    const pos: [number, number] = [Math.min(from.x, to.x), Math.min(from.y, to.y)]
+    const size: [number, number] = [Math.abs(to.x - from.x), Math.abs(to.y - from.y)]
+    return { op: 'create', kind: name, id, z, pos, size, fill, ...looks }
+  }
+  return {
+    ...{ op: 'create', kind: 'line', id, z, ...looks },
+    pos: [from.x, from.y],
+    path: [
+      [0, 0],
+      [to.x - from.x, to.y - from.y],
+    ],
+    ...(name === 'arrow' ? { endHead: 'arrow' } : {}),
+  }
+}
+
+function getLength(shape: CreateOp): number {
+  if (shape.kind === 'line') return Math.hypot(...(shape.path.at(-1) ?? [0, 0]))
+  return 'size' in shape ? Math.hypot(...(shape.size ?? [0, 0])) : 0
+}
