@@ -104,7 +104,7 @@ export class BoardPage {
     return this.#driver.evaluate(
       () =>
         [...document.querySelectorAll<HTMLElement>('[data-testid="cursor"]')].map((cursor) =>
-          cursor.innerText.trim(),
+          cursor.textContent.trim(),
         ),
       null,
     )

@@ -10,7 +10,7 @@ export interface Driver {
   reload(): Promise<void>
   getUrl(): Promise<string>
   /** Runs a self-contained function in the page; what goes in and out is plain JSON. */
-  evaluate<A, R>(work: (arg: A) => R, arg: A): Promise<Awaited<R>>
+  evaluate<A, R>(work: (arg: A) => R, arg: A): Promise<R>
   /** Clicks the one control with this accessible name. */
   clickButton(name: string): Promise<void>
   /** Real pointer input: to a point, in as many steps as there are points. */

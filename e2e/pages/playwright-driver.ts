@@ -13,7 +13,7 @@ export function createPlaywrightDriver(page: Page): Driver {
     getUrl: async () => page.url(),
     evaluate: <A, R>(work: (arg: A) => R, arg: A) =>
       // Playwright types what may be passed by a mapped type that no generic satisfies.
-      page.evaluate(work as (arg: unknown) => R, arg as unknown) as Promise<Awaited<R>>,
+      page.evaluate(work as (arg: unknown) => R, arg as unknown) as Promise<R>,
     clickButton: (name) => page.getByRole('button', { name, exact: true }).click(),
     async moveMouse(path) {
       for (const { x, y } of path) await page.mouse.move(x, y)

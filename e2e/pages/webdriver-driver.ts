@@ -21,7 +21,7 @@ export function createWebDriverDriver({ send }: WebDriverSession): Driver {
       (await send('POST', 'execute/sync', {
         script: `return (${work})(arguments[0])`,
         args: [arg],
-      })) as Awaited<R>,
+      })) as R,
     async clickButton(name) {
       const xpath = `//button[@aria-label="${name}" or normalize-space()="${name}"]`
       const found = await send('POST', 'element', { using: 'xpath', value: xpath })

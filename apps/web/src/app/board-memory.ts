@@ -26,7 +26,8 @@ function parseCamera(value: unknown): Camera | undefined {
 }
 
 function parseMemory(value: unknown): BoardMemory[] {
-  if (!isRecord(value) || typeof value.id !== 'string' || !isFiniteNumber(value.visitedAt)) return []
+  if (!isRecord(value) || typeof value.id !== 'string' || !isFiniteNumber(value.visitedAt))
+    return []
   const { id, visitedAt } = value
   const name = typeof value.name === 'string' ? value.name.slice(0, nameLength) : ''
   const camera = parseCamera(value.camera)

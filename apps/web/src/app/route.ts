@@ -10,7 +10,8 @@ export type Route =
 export function parseRoute(address: string, base: string): Route {
   const { origin, pathname } = new URL(address)
   const root = new URL(base)
-  if (origin !== root.origin || !`${pathname}/`.startsWith(root.pathname)) return { page: 'unknown' }
+  if (origin !== root.origin || !`${pathname}/`.startsWith(root.pathname))
+    return { page: 'unknown' }
   const path = pathname.slice(root.pathname.length).replace(/\/$/, '')
   if (path === '') return { page: 'start' }
   const board = /^b\/([^/]+)$/.exec(path)?.[1]

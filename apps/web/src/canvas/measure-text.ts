@@ -1,16 +1,5 @@
-import type { MeasureText, TextStyle } from '../editor/text-layout.ts'
-
-const families: Readonly<Record<TextStyle['font'], string>> = {
-  hand: '"Segoe Print", "Bradley Hand", "Chalkboard SE", "Comic Neue", cursive',
-  sans: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
-  serif: 'Georgia, "Noto Serif", "Times New Roman", serif',
-  mono: 'ui-monospace, "Cascadia Mono", Menlo, "Noto Sans Mono", monospace',
-}
-
-/** A text style as the CSS font of a canvas, in board units. */
-export function toFont({ fontSize, font, bold, italic }: TextStyle): string {
-  return `${italic ? 'italic ' : ''}${bold ? '700 ' : ''}${fontSize}px ${families[font]}`
-}
+import { toFont } from '../editor/font.ts'
+import type { MeasureText } from '../editor/text-layout.ts'
 
 /** Measures with the browser's fonts. */
 export function createMeasureText(): MeasureText {

@@ -210,7 +210,8 @@ export const es: Translation = {
   },
   names: {
     pattern: '{{animal}} {{quality}}',
-    qualities: 'veloz,amable,brillante,valiente,alegre,feliz,paciente,genial,fuerte,audaz,elegante,gentil',
+    qualities:
+      'veloz,amable,brillante,valiente,alegre,feliz,paciente,genial,fuerte,audaz,elegante,gentil',
     animals: 'Garza,Nutria,Zorro,Búho,Gorrión,Liebre,Tejón,Lince,Foca,Cigüeña,Castor,Colibrí',
   },
 }

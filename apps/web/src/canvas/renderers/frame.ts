@@ -1,5 +1,5 @@
+import { toFont } from '../../editor/font.ts'
 import { toCss } from '../../editor/palette.ts'
-import { toFont } from '../measure-text.ts'
 import { paintOutline } from './outline.ts'
 import type { Renderer } from './renderer.ts'
 

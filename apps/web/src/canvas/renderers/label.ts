@@ -1,8 +1,8 @@
 import type { Color, Registers } from '@tiza/protocol'
+import { toFont } from '../../editor/font.ts'
 import { toCss } from '../../editor/palette.ts'
 import { layoutText, lineHeight, toTextStyle } from '../../editor/text-layout.ts'
 import type { Box } from '../../editor/types.ts'
-import { toFont } from '../measure-text.ts'
 import type { RenderContext } from './renderer.ts'
 
 interface Labelled {

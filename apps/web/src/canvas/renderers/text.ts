@@ -1,6 +1,6 @@
+import { toFont } from '../../editor/font.ts'
 import { toCss } from '../../editor/palette.ts'
 import { layoutText, lineHeight, toTextStyle } from '../../editor/text-layout.ts'
-import { toFont } from '../measure-text.ts'
 import type { Renderer } from './renderer.ts'
 
 export const renderText: Renderer<'text'> = (canvas, shape, { theme, measure }) => {

@@ -28,10 +28,6 @@ export class FailureBoundary extends Component<BoundaryProps, { readonly failed:
   }
 
   override render() {
-    return this.state.failed ? (
-      <FailedPage onReload={this.props.onReload} />
-    ) : (
-      this.props.children
-    )
+    return this.state.failed ? <FailedPage onReload={this.props.onReload} /> : this.props.children
   }
 }

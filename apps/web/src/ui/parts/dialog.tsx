@@ -19,6 +19,8 @@ export function Dialog({ title, onClose, children }: DialogProps) {
   useLayoutEffect(() => {
     const dialog = ref.current
     dialog?.showModal()
+    // Not the first button: nobody has asked to close yet.
+    dialog?.focus()
     // Closing before it leaves the page gives the focus back to where it was.
     return () => dialog?.close()
   }, [])
@@ -32,6 +34,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     <dialog
       ref={ref}
       className="dialog"
+      tabIndex={-1}
       aria-labelledby={titleId}
       onClick={handleClick}
       onClose={(event) => {

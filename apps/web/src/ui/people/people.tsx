@@ -32,7 +32,7 @@ export function People({ onProfile }: { readonly onProfile: (profile: Profile) =
         >
           <Avatar profile={you} />
           {shown.map((peer) => (
-            <Avatar key={peer.session} profile={peer} />
+            <Avatar key={peer.session} profile={peer.profile} />
           ))}
           {hidden > 0 && <span className="people__more">{`+${hidden}`}</span>}
         </button>
@@ -47,8 +47,8 @@ export function People({ onProfile }: { readonly onProfile: (profile: Profile) =
             <ul className="people__list">
               {others.map((peer) => (
                 <li key={peer.session}>
-                  <Avatar profile={peer} />
-                  <bdi>{peer.name || t('people.unnamed')}</bdi>
+                  <Avatar profile={peer.profile} />
+                  <bdi>{peer.profile.name || t('people.unnamed')}</bdi>
                 </li>
               ))}
             </ul>

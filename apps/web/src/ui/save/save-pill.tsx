@@ -1,11 +1,4 @@
-import {
-  CloudCheck,
-  CloudOff,
-  Eye,
-  type LucideIcon,
-  RefreshCw,
-  TriangleAlert,
-} from 'lucide-react'
+import { CloudCheck, CloudOff, Eye, type LucideIcon, RefreshCw, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useBoardStatus } from '../parts/editor-context.ts'
 import { getPillState, type PillState } from './get-pill.ts'
@@ -30,12 +23,7 @@ export function SavePill({ onReload }: { readonly onReload: () => void }) {
   const Icon = icons[state]
   return (
     <div className="save-pill" data-shown={state}>
-      <output
-        className="save-pill__status"
-        data-testid="save-pill"
-        data-state={state}
-        title={text}
-      >
+      <output className="save-pill__status" data-testid="save-pill" data-state={state} title={text}>
         <Icon aria-hidden size={16} />
         <span>{text}</span>
       </output>

@@ -1,0 +1,106 @@
+import { isBoardId } from '@tiza/protocol'
+import type { i18n } from 'i18next'
+import { useEffect, useLayoutEffect, useMemo, useState } from 'react'
+import { I18nextProvider } from 'react-i18next'
+import { isLanguage, type Language } from '../i18n/language.ts'
+import { FailureBoundary } from '../ui/pages/failed-page.tsx'
+import { MissingBoardPage } from '../ui/pages/missing-board-page.tsx'
+import { ThemeContext } from '../ui/parts/theme-context.ts'
+import { resolveTheme, type ThemeChoice } from '../ui/theme.ts'
+import { BoardPage } from './board-page.tsx'
+import type { Preferences } from './preferences.ts'
+import { createRandomProfile } from './random-profile.ts'
+import { parseRoute, type Route, toBoardLink } from './route.ts'
+import type { Settings } from './settings.ts'
+import { Start } from './start.tsx'
+import { useDeviceIsDark } from './use-device-is-dark.ts'
+
+interface AppProps {
+  readonly base: string
+  readonly i18n: i18n
+  readonly preferences: Preferences
+  readonly memories: Settings['memories']
+}
+
+/** The whole page: which place is shown, in which language and theme. */
+export function App({ base, i18n, preferences, memories }: AppProps) {
+  const [route, setRoute] = useRoute(base)
+  const [theme, setTheme] = useState(preferences.theme.get)
+  const [language, setLanguage] = useState<Language>(() =>
+    isLanguage(i18n.language) ? i18n.language : 'en',
+  )
+  const shownTheme = resolveTheme(theme, useDeviceIsDark())
+
+  useLayoutEffect(() => {
+    document.documentElement.dataset.theme = shownTheme
+    document.documentElement.lang = language
+  }, [shownTheme, language])
+
+  const profile = useMemo((): Settings['profile'] => {
+    const { profile } = preferences
+    return { get: () => profile.get() ?? introduce(), set: profile.set }
+
+    function introduce() {
+      const random = createRandomProfile(i18n, Math.random)
+      profile.set(random)
+      return random
+    }
+  }, [preferences, i18n])
+
+  const settings: Settings = {
+    ...{ base, memories, profile, theme, language },
+    onTheme(next: ThemeChoice) {
+      preferences.theme.set(next)
+      setTheme(next)
+    },
+    onLanguage(next: Language) {
+      preferences.language.set(next)
+      void i18n.changeLanguage(next)
+      setLanguage(next)
+    },
+  }
+
+  return (
+    <I18nextProvider i18n={i18n}>
+      <ThemeContext value={shownTheme}>
+        <FailureBoundary onReload={() => location.reload()}>
+          <Place
+            route={route}
+            settings={settings}
+            onOpen={(board) => {
+              history.pushState(null, '', toBoardLink(board, base))
+              setRoute({ page: 'board', board })
+            }}
+          />
+        </FailureBoundary>
+      </ThemeContext>
+    </I18nextProvider>
+  )
+}
+
+interface PlaceProps {
+  readonly route: Route
+  readonly settings: Settings
+  readonly onOpen: (board: string) => void
+}
+
+function Place({ route, settings, onOpen }: PlaceProps) {
+  if (route.page === 'start') return <Start settings={settings} onOpen={onOpen} />
+  if (route.page === 'board' && isBoardId(route.board)) {
+    return <BoardPage key={route.board} board={route.board} settings={settings} />
+  }
+  return <MissingBoardPage home={settings.base} />
+}
+
+/** The place that the address bar shows; follows the browser's back and forward. */
+function useRoute(base: string) {
+  const [route, setRoute] = useState(() => parseRoute(location.href, base))
+
+  useEffect(() => {
+    const handlePop = () => setRoute(parseRoute(location.href, base))
+    window.addEventListener('popstate', handlePop)
+    return () => window.removeEventListener('popstate', handlePop)
+  }, [base])
+
+  return [route, setRoute] as const
+}

@@ -1,0 +1,37 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { BoardMemories } from './board-memory.ts'
+
+interface BoardTitleProps {
+  readonly board: string
+  readonly memories: BoardMemories
+}
+
+/** What this device calls the board; also its name in the list of boards and in the tab. */
+export function BoardTitle({ board, memories }: BoardTitleProps) {
+  const { t } = useTranslation()
+  const [name, setName] = useState(() => memories.get(board)?.name ?? '')
+  const handleChange = (next: string) => {
+    setName(next)
+    memories.visit(board, Date.now())
+    memories.rename(board, next)
+  }
+  return (
+    <>
+      <title>{`${name || t('board.untitled')} · ${t('app.name')}`}</title>
+      <input
+        className="board-title"
+        aria-label={t('board.name')}
+        placeholder={t('board.untitled')}
+        autoComplete="off"
+        dir="auto"
+        maxLength={80}
+        value={name}
+        onChange={({ target }) => handleChange(target.value)}
+        onKeyDown={({ key, currentTarget }) => {
+          if (key === 'Enter' || key === 'Escape') currentTarget.blur()
+        }}
+      />
+    </>
+  )
+}

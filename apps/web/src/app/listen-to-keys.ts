@@ -1,0 +1,43 @@
+import type { Editor } from '../editor/types.ts'
+
+export interface KeyListeners {
+  readonly onHelp: () => void
+}
+
+/**
+ * Feeds the editor with the keys of the whole page, but for those that are meant for a field, a
+ * dialog or a focused button. Answers a function that stops it.
+ */
+export function listenToKeys(editor: Editor, { onHelp }: KeyListeners): () => void {
+  const stop = new AbortController()
+  const listen = (type: 'keydown' | 'keyup') =>
+    window.addEventListener(
+      type,
+      (event) => {
+        if (event.defaultPrevented || event.isComposing || isForOthers(event)) return
+        if (type === 'keydown' && event.key === '?') {
+          onHelp()
+          event.preventDefault()
+          return
+        }
+        const { key, code } = event
+        const { shiftKey: shift, altKey: alt } = event
+        const modifiers = { shift, alt, mod: event.ctrlKey || event.metaKey }
+        if (editor.dispatch({ type, key, code, modifiers })) event.preventDefault()
+      },
+      { signal: stop.signal },
+    )
+  listen('keydown')
+  listen('keyup')
+  return () => stop.abort()
+}
+
+const pressing = new Set([' ', 'Enter'])
+const moving = /^(?:Arrow|Home|End|Page)/
+
+function isForOthers({ target, key }: KeyboardEvent): boolean {
+  if (!(target instanceof Element)) return false
+  if (target.closest('dialog, input, textarea, select, [contenteditable]')) return true
+  const control = target.closest('button, a, [role="dialog"]')
+  return control !== null && (pressing.has(key) || moving.test(key))
+}

@@ -1,0 +1,95 @@
+import { type BoardClient, connectBoard } from '@tiza/client'
+import { indexedDbStorage } from '@tiza/client/indexeddb'
+import type { Profile } from '@tiza/protocol'
+import { createMeasureText } from '../canvas/measure-text.ts'
+import { getView } from '../editor/camera.ts'
+import { createEditor } from '../editor/create-editor.ts'
+import type { Editor } from '../editor/types.ts'
+import { createTools } from '../tools/index.ts'
+import type { BoardMemories } from './board-memory.ts'
+
+const keepCameraAfterMs = 400
+
+export interface OpenBoardOptions {
+  readonly board: string
+  /** Address of the start page, with a slash at its end. */
+  readonly base: string
+  readonly profile: Profile
+  readonly memories: BoardMemories
+}
+
+export interface OpenBoard {
+  readonly editor: Editor
+  close(): void
+}
+
+/** Opens a board for drawing, with the camera where it was left. Never waits for the network. */
+export async function openBoard({
+  board: id,
+  base,
+  profile,
+  memories,
+}: OpenBoardOptions): Promise<OpenBoard> {
+  const storage = await indexedDbStorage()
+  const board = await connectBoard({ url: base, board: id, profile, storage })
+  const editor = createEditor({ board, tools: createTools(), measureText: createMeasureText() })
+  const stops = [rememberVisit(id, { board, memories }), keepCamera(id, { editor, memories })]
+
+  return {
+    editor,
+    close() {
+      for (const stop of stops) stop()
+      editor.destroy()
+      void board.close()
+    },
+  }
+}
+
+/** Notes the visit once the server knows the board: a mistyped link is nothing to come back to. */
+function rememberVisit(
+  id: string,
+  { board, memories }: { board: BoardClient; memories: BoardMemories },
+): () => void {
+  const stop = board.onStatus(() => {
+    if (board.status.connection.state !== 'online') return
+    memories.visit(id, Date.now())
+    stop()
+  })
+  return stop
+}
+
+/** Brings back the camera, or on a first visit shows what there is; then keeps it as it moves. */
+function keepCamera(
+  id: string,
+  { editor, memories }: { editor: Editor; memories: BoardMemories },
+): () => void {
+  const kept = memories.get(id)?.camera
+  if (kept) editor.setCamera(kept)
+  const stopLooking = kept ? () => {} : showFirstShapes(editor)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const keep = () => memories.keepCamera(id, editor.state.getState().camera)
+  const stopKeeping = editor.state.subscribe((now, before) => {
+    if (now.camera === before.camera) return
+    clearTimeout(timer)
+    timer = setTimeout(keep, keepCameraAfterMs)
+  })
+  return () => {
+    stopLooking()
+    stopKeeping()
+    clearTimeout(timer)
+    keep()
+  }
+}
+
+/** When a board arrives whose shapes are all out of sight, fits them into view, once. */
+function showFirstShapes(editor: Editor): () => void {
+  const { camera } = editor.state.getState()
+  const stop = editor.board.subscribe(({ origin }) => {
+    if (origin !== 'reset') return
+    stop()
+    const { viewport, camera: now } = editor.state.getState()
+    if (now !== camera || editor.board.shapes.size === 0) return
+    if (editor.getShapesIn(getView(camera, viewport)).length === 0) editor.run('zoom-fit')
+  })
+  return stop
+}

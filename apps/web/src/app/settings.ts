@@ -1,0 +1,17 @@
+import type { Profile } from '@tiza/protocol'
+import type { Language } from '../i18n/language.ts'
+import type { ThemeChoice } from '../ui/theme.ts'
+import type { BoardMemories } from './board-memory.ts'
+import type { Kept } from './kept.ts'
+
+/** What every page knows of the browser it is in, and how to change it. */
+export interface Settings {
+  /** Address of the start page, with a slash at its end. */
+  readonly base: string
+  readonly memories: BoardMemories
+  readonly profile: Kept<Profile>
+  readonly theme: ThemeChoice
+  readonly onTheme: (theme: ThemeChoice) => void
+  readonly language: Language
+  readonly onLanguage: (language: Language) => void
+}

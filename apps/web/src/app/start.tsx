@@ -1,0 +1,50 @@
+import { createBoard, RequestError } from '@tiza/client'
+import { useState } from 'react'
+import { type CreateFailure, StartPage } from '../ui/start/start-page.tsx'
+import { parseTypedLink, toBoardLink } from './route.ts'
+import type { Settings } from './settings.ts'
+
+interface StartProps {
+  readonly settings: Settings
+  readonly onOpen: (board: string) => void
+}
+
+/** The start page at work. */
+export function Start({ settings, onOpen }: StartProps) {
+  const { base, memories } = settings
+  const [boards, setBoards] = useState(memories.list)
+  const [now] = useState(Date.now)
+
+  const handleCreate = async (): Promise<CreateFailure | undefined> => {
+    try {
+      onOpen((await createBoard({ url: base })).id)
+      return undefined
+    } catch (error) {
+      if (!(error instanceof RequestError)) return 'unreachable'
+      return error.code === 'rate_limited' ? 'rateLimited' : 'failed'
+    }
+  }
+
+  const handleOpenLink = (text: string): boolean => {
+    const typed = parseTypedLink(text, base)
+    if (typed.state === 'board') onOpen(typed.board)
+    if (typed.state === 'elsewhere') location.assign(typed.address)
+    return typed.state !== 'invalid'
+  }
+
+  return (
+    <StartPage
+      {...settings}
+      boards={boards}
+      now={now}
+      toAddress={(id) => toBoardLink(id, base)}
+      onCreate={handleCreate}
+      onOpenLink={handleOpenLink}
+      onOpen={onOpen}
+      onForget={(id) => {
+        memories.forget(id)
+        setBoards(memories.list())
+      }}
+    />
+  )
+}

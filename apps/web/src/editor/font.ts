@@ -1,0 +1,13 @@
+import type { TextStyle } from './text-layout.ts'
+
+const families: Readonly<Record<TextStyle['font'], string>> = {
+  hand: '"Segoe Print", "Bradley Hand", "Chalkboard SE", "Comic Neue", cursive',
+  sans: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
+  serif: 'Georgia, "Noto Serif", "Times New Roman", serif',
+  mono: 'ui-monospace, "Cascadia Mono", Menlo, "Noto Sans Mono", monospace',
+}
+
+/** A text style as a CSS font, at a zoom of 1 unless another is given. */
+export function toFont({ fontSize, font, bold, italic }: TextStyle, zoom = 1): string {
+  return `${italic ? 'italic ' : ''}${bold ? '700 ' : ''}${fontSize * zoom}px ${families[font]}`
+}

@@ -1,0 +1,118 @@
+import type { PeerPresence } from '@tiza/client'
+import { type Theme, toCss } from '../../editor/palette.ts'
+import type { Editor } from '../../editor/types.ts'
+import { getReadableOn } from '../parts/contrast.ts'
+import { glide } from './glide.ts'
+
+/** Stillness after which a cursor fades. */
+const stillMs = 5000
+
+interface Cursor {
+  readonly root: HTMLElement
+  readonly name: HTMLElement
+  peer: PeerPresence
+  /** Where it is drawn; glides to `peer.cursor`. */
+  shown: readonly [number, number]
+  movedAt: number
+}
+
+export interface CursorLayerOptions {
+  readonly theme: Theme
+  /** Whether cursors jump, for people who want no motion. */
+  readonly still: boolean
+  /** The name of somebody who has none. */
+  readonly unnamed: string
+}
+
+/**
+ * Others' cursors as elements of a container. Written at the rate of the display, so by hand and
+ * not by React. Answers a function that takes them away.
+ */
+export function createCursorLayer(
+  container: HTMLElement,
+  editor: Editor,
+  { theme, still, unnamed }: CursorLayerOptions,
+): () => void {
+  const { presence } = editor.board
+  const cursors = new Map<string, Cursor>()
+  let frame = 0
+  let lastFrameAt = 0
+
+  function update(): void {
+    for (const [session, cursor] of cursors) {
+      if (presence.peers.get(session)?.cursor) continue
+      cursor.root.remove()
+      cursors.delete(session)
+    }
+    for (const peer of presence.peers.values()) {
+      if (!peer.cursor) continue
+      const cursor = cursors.get(peer.session) ?? add(peer, peer.cursor)
+      if (cursor.peer.cursor !== peer.cursor) cursor.movedAt = performance.now()
+      cursor.peer = peer
+      paint(cursor)
+    }
+    request()
+  }
+
+  function add(peer: PeerPresence, at: readonly [number, number]): Cursor {
+    const root = document.createElement('div')
+    root.className = 'cursor'
+    root.dataset.testid = 'cursor'
+    root.innerHTML =
+      '<svg width="18" height="22" viewBox="0 0 18 22"><path d="M1.500 1.500v17l4.600-4.200 2.900 6.200 2.800-1.300-2.900-6.100h6.100z"/></svg>'
+    const name = document.createElement('bdi')
+    root.append(name)
+    container.append(root)
+    const cursor = { root, name, peer, shown: at, movedAt: performance.now() }
+    cursors.set(peer.session, cursor)
+    return cursor
+  }
+
+  function paint({ root, name, peer }: Cursor): void {
+    const color = toCss(peer.profile.color, theme)
+    name.textContent = peer.profile.name || unnamed
+    root.style.setProperty('--cursor', color)
+    root.style.setProperty('--on-cursor', getReadableOn(color))
+  }
+
+  function request(): void {
+    if (frame === 0 && cursors.size > 0) frame = requestAnimationFrame(move)
+  }
+
+  function move(now: number): void {
+    frame = 0
+    const elapsedMs = Math.min(100, now - lastFrameAt)
+    lastFrameAt = now
+    let moving = false
+    for (const cursor of cursors.values()) {
+      const target = cursor.peer.cursor
+      if (!target) continue
+      cursor.shown = still ? target : glide(cursor.shown, target, elapsedMs)
+      const [x, y] = cursor.shown
+      const at = editor.toScreen({ x, y })
+      cursor.root.style.transform = `translate(${at.x}px, ${at.y}px)`
+      cursor.root.classList.toggle('cursor--still', now - cursor.movedAt > stillMs)
+      if (cursor.shown !== target) moving = true
+    }
+    if (moving) request()
+  }
+
+  /** Looks again after a while, so that who is still fades. */
+  const timer = setInterval(request, 1000)
+  const subscriptions = [
+    presence.subscribe(({ what }) => {
+      if (what !== 'ink') update()
+    }),
+    editor.state.subscribe((now, before) => {
+      if (now.camera !== before.camera) request()
+    }),
+  ]
+  update()
+
+  return () => {
+    clearInterval(timer)
+    cancelAnimationFrame(frame)
+    for (const stop of subscriptions) stop()
+    container.replaceChildren()
+  }
+}

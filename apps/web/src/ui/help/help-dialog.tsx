@@ -1,0 +1,72 @@
+import { useTranslation } from 'react-i18next'
+import { toolNames } from '../../editor/types.ts'
+import { Dialog } from '../parts/dialog.tsx'
+import { useEditor } from '../parts/editor-context.ts'
+import { isApple, toShownKeys } from '../parts/shown-keys.ts'
+import './help-dialog.css'
+
+const moving = ['pan', 'wheel', 'wheelSide', 'zoom'] as const
+const drawing = ['constrain', 'center', 'cancel', 'help'] as const
+
+/** Every key and gesture, read from the tools and commands themselves. */
+export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation()
+  const { toolKeys, commands } = useEditor()
+  const mod = toShownKeys('Ctrl', isApple())
+  const toGesture = (name: (typeof moving | typeof drawing)[number]): Row => ({
+    label: t(`help.gestures.${name}`),
+    keys: [t(`help.gestures.${name}Keys`, { mod })],
+  })
+
+  return (
+    <Dialog title={t('help.title')} onClose={onClose}>
+      <div className="help">
+        <Section
+          title={t('help.tools')}
+          rows={toolNames.map((tool) => ({
+            label: t(`tools.${tool}`),
+            keys: toolKeys.get(tool) ?? [],
+          }))}
+        />
+        <Section
+          title={t('help.actions')}
+          rows={[...commands.values()].map(({ name, keys }) => ({
+            label: t(`commands.${name}`),
+            keys,
+          }))}
+        />
+        <Section title={t('help.moving')} rows={moving.map(toGesture)} />
+        <Section title={t('help.drawing')} rows={drawing.map(toGesture)} />
+      </div>
+    </Dialog>
+  )
+}
+
+interface Row {
+  readonly label: string
+  readonly keys: readonly string[]
+}
+
+function Section({ title, rows }: { readonly title: string; readonly rows: readonly Row[] }) {
+  const { t } = useTranslation()
+  return (
+    <section>
+      <h3>{title}</h3>
+      <dl>
+        {rows.map(({ label, keys }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>
+              {keys.map((combination, at) => (
+                <span key={combination}>
+                  {at > 0 && ` ${t('help.or')} `}
+                  <kbd>{toShownKeys(combination, isApple())}</kbd>
+                </span>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}

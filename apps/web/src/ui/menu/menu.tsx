@@ -1,0 +1,66 @@
+import { House, Keyboard, Menu as MenuIcon } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { isLanguage, type Language, languages } from '../../i18n/language.ts'
+import { Choice } from '../parts/choice.tsx'
+import { IconButton } from '../parts/icon-button.tsx'
+import { Popover } from '../parts/popover.tsx'
+import { type ThemeChoice, themeChoices } from '../theme.ts'
+import './menu.css'
+
+interface MenuProps {
+  /** Address of the start page. */
+  readonly home: string
+  readonly theme: ThemeChoice
+  readonly onTheme: (theme: ThemeChoice) => void
+  readonly language: Language
+  readonly onLanguage: (language: Language) => void
+  readonly onHelp: () => void
+}
+
+/** What is seldom needed: the way home, appearance, language, help. */
+export function Menu({ home, theme, onTheme, language, onLanguage, onHelp }: MenuProps) {
+  const { t } = useTranslation()
+  return (
+    <Popover
+      label={t('menu.label')}
+      className="menu"
+      trigger={(props) => (
+        <IconButton {...props} label={t('menu.label')} icon={MenuIcon} tip="below" />
+      )}
+    >
+      {(close) => (
+        <>
+          <a className="menu__row" href={home}>
+            <House aria-hidden size={18} />
+            {t('app.home')}
+          </a>
+          <button
+            type="button"
+            className="menu__row"
+            onClick={() => {
+              close()
+              onHelp()
+            }}
+          >
+            <Keyboard aria-hidden size={18} />
+            {t('menu.help')}
+          </button>
+          <Choice
+            label={t('menu.theme')}
+            value={theme}
+            choices={themeChoices.map((value) => ({ value, label: t(`menu.themes.${value}`) }))}
+            onChange={onTheme}
+          />
+          <Choice
+            label={t('menu.language')}
+            value={language}
+            choices={Object.entries(languages).flatMap(([value, label]) =>
+              isLanguage(value) ? { value, label } : [],
+            )}
+            onChange={onLanguage}
+          />
+        </>
+      )}
+    </Popover>
+  )
+}

@@ -1,0 +1,51 @@
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { getView } from '../../editor/camera.ts'
+import type { Editor } from '../../editor/types.ts'
+import { useEditor } from '../parts/editor-context.ts'
+
+const quietMs = 200
+
+/** The way back when nothing of the board is in view. */
+export function BackToContent() {
+  const { t } = useTranslation()
+  const editor = useEditor()
+  const lost = useLost(editor)
+  if (!lost) return null
+  return (
+    <button type="button" className="button notice__back" onClick={() => editor.run('zoom-fit')}>
+      {t('board.backToContent')}
+    </button>
+  )
+}
+
+/** Whether there are shapes, but none in view; looked at when camera and board have come to rest. */
+function useLost(editor: Editor): boolean {
+  const [lost, setLost] = useState(false)
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const look = () => {
+      const { camera, viewport } = editor.state.getState()
+      const some = editor.board.shapes.size > 0 && viewport.width > 0
+      setLost(some && editor.getShapesIn(getView(camera, viewport)).length === 0)
+    }
+    const lookSoon = () => {
+      clearTimeout(timer)
+      timer = setTimeout(look, quietMs)
+    }
+    const subscriptions = [
+      editor.state.subscribe((now, before) => {
+        if (now.camera !== before.camera || now.viewport !== before.viewport) lookSoon()
+      }),
+      editor.board.subscribe(lookSoon),
+    ]
+    look()
+    return () => {
+      clearTimeout(timer)
+      for (const stop of subscriptions) stop()
+    }
+  }, [editor])
+
+  return lost
+}

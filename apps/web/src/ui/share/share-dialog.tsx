@@ -1,0 +1,61 @@
+import { Check, Copy } from 'lucide-react'
+import { useId, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Dialog } from '../parts/dialog.tsx'
+import { copyText } from './copy-text.ts'
+import { QrCode } from './qr-code.tsx'
+
+interface ShareDialogProps {
+  readonly link: string
+  readonly onClose: () => void
+}
+
+/** The link of the board, to copy or to scan. */
+export function ShareDialog({ link, onClose }: ShareDialogProps) {
+  const { t } = useTranslation()
+  const [copied, setCopied] = useState<'no' | 'yes' | 'failed'>('no')
+  const field = useRef<HTMLInputElement>(null)
+  const fieldId = useId()
+
+  const handleCopy = async () => {
+    setCopied((await copyText(link, field.current)) ? 'yes' : 'failed')
+  }
+
+  return (
+    <Dialog title={t('share.title')} onClose={onClose}>
+      <p className="share__note">{t('share.note')}</p>
+      <label htmlFor={fieldId} className="field-label">
+        {t('share.link')}
+      </label>
+      <div className="share__row">
+        <input
+          ref={field}
+          id={fieldId}
+          className="input"
+          readOnly
+          value={link}
+          onFocus={({ target }) => target.select()}
+        />
+        <button type="button" className="button button--main" onClick={handleCopy}>
+          {copied === 'yes' ? <Check aria-hidden size={18} /> : <Copy aria-hidden size={18} />}
+          {t('share.copy')}
+        </button>
+      </div>
+      <output className="share__said">
+        {copied === 'yes' && t('share.copied')}
+        {copied === 'failed' && t('share.copyFailed')}
+      </output>
+      {isLocal(link) && <p className="share__warning">{t('share.localOnly')}</p>}
+      <figure className="share__code">
+        <QrCode text={link} label={t('share.code')} />
+        <figcaption>{t('share.scan')}</figcaption>
+      </figure>
+    </Dialog>
+  )
+}
+
+/** Whether an address means another machine for everybody else. */
+function isLocal(link: string): boolean {
+  const { hostname } = new URL(link)
+  return hostname === 'localhost' || hostname.startsWith('127.') || hostname === '[::1]'
+}

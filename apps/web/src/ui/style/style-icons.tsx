@@ -1,0 +1,33 @@
+import type { Registers } from '@tiza/protocol'
+import { Type } from 'lucide-react'
+
+/** A dot as wide as the ink, within reason. */
+export function WidthIcon({ width }: { readonly width: number }) {
+  return (
+    <svg width={20} height={20} aria-hidden="true">
+      <circle cx={10} cy={10} r={1 + Math.sqrt(width) * 1.6} fill="currentColor" />
+    </svg>
+  )
+}
+
+const patterns = { solid: undefined, dashed: '5 4', dotted: '0.1 4' }
+
+/** A line of that style. */
+export function DashIcon({ dash }: { readonly dash: NonNullable<Registers['dash']> }) {
+  return (
+    <svg width={24} height={20} aria-hidden="true">
+      <path
+        d="M2 10h20"
+        stroke="currentColor"
+        strokeWidth={2}
+        strokeLinecap="round"
+        strokeDasharray={patterns[dash]}
+      />
+    </svg>
+  )
+}
+
+/** A letter as large as the text, within reason. */
+export function LetterIcon({ fontSize }: { readonly fontSize: number }) {
+  return <Type aria-hidden size={8 + fontSize / 4.5} strokeWidth={2.25} />
+}

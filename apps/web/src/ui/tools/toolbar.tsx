@@ -1,0 +1,54 @@
+import {
+  ArrowUpRight,
+  Circle,
+  Eraser,
+  Hand,
+  type LucideIcon,
+  Minus,
+  MousePointer2,
+  Pencil,
+  Square,
+  Type,
+} from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { type ToolName, toolNames } from '../../editor/types.ts'
+import { useEditor, useEditorState } from '../parts/editor-context.ts'
+import { IconButton } from '../parts/icon-button.tsx'
+import { keepFocus } from '../parts/keep-focus.ts'
+import './toolbar.css'
+
+const icons: Readonly<Record<ToolName, LucideIcon>> = {
+  select: MousePointer2,
+  hand: Hand,
+  pen: Pencil,
+  eraser: Eraser,
+  rect: Square,
+  ellipse: Circle,
+  line: Minus,
+  arrow: ArrowUpRight,
+  text: Type,
+}
+
+/** One button for each tool, in one row that scrolls where it does not fit. */
+export function Toolbar() {
+  const { t } = useTranslation()
+  const editor = useEditor()
+  const chosen = useEditorState(({ tool }) => tool)
+  const readOnly = useEditorState((state) => state.readOnly)
+  return (
+    <div className="toolbar panel" role="toolbar" aria-label={t('toolbar.label')}>
+      {toolNames.map((tool) => (
+        <IconButton
+          key={tool}
+          label={t(`tools.${tool}`)}
+          icon={icons[tool]}
+          shortcut={editor.toolKeys.get(tool)?.[0]}
+          aria-pressed={tool === chosen}
+          disabled={readOnly && tool !== 'hand' && tool !== 'select'}
+          onMouseDown={keepFocus}
+          onClick={() => editor.setTool(tool)}
+        />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,125 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from '../harness/test.ts'
+import { expectSameShapes } from '../pages/journeys.ts'
+import { diagonal, wave } from '../pages/paths.ts'
+
+/** What axe finds serious or worse, in few words. */
+async function findBarriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+}
+
+test('axe finds nothing serious, light or dark', async ({ people, server, link }) => {
+  const ana = await people.join(link)
+  await people.join(link)
+  await ana.board.drag(wave({ x: 250, y: 200, width: 300 }))
+  expect(await findBarriers(ana.page)).toEqual([])
+
+  await ana.page.getByRole('button', { name: 'Share' }).click()
+  await expect(ana.page.getByRole('button', { name: 'Copy link' })).toBeVisible()
+  expect(await findBarriers(ana.page)).toEqual([])
+  await ana.page.keyboard.press('Escape')
+
+  await ana.page.getByRole('button', { name: 'Menu' }).click()
+  await ana.page.getByText('Dark', { exact: true }).click()
+  await ana.page.keyboard.press('Escape')
+  expect(await findBarriers(ana.page)).toEqual([])
+
+  await ana.page.goto(server.url)
+  await expect(ana.page.getByRole('button', { name: 'New board' })).toBeVisible()
+  expect(await findBarriers(ana.page)).toEqual([])
+
+  const ben = await people.come()
+  await ben.page.goto(server.url)
+  await expect(ben.page.getByRole('button', { name: 'New board' })).toBeVisible()
+  expect(await findBarriers(ben.page)).toEqual([])
+})
+
+test('everything can be done by keyboard', async ({ people, server }) => {
+  const ana = await people.come()
+  const { keyboard } = ana.page
+  await ana.page.goto(server.url)
+  await ana.page.getByRole('button', { name: 'New board' }).waitFor()
+  const focused = () =>
+    ana.page.evaluate(
+      () =>
+        document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent,
+    )
+  await expect
+    .poll(async () => {
+      await keyboard.press('Tab')
+      return focused()
+    })
+    .toBe('New board')
+  await keyboard.press('Enter')
+  await ana.board.waitReady()
+
+  const ben = await people.join(ana.page.url())
+  await ben.board.chooseTool('Rectangle')
+  await ben.board.drag(diagonal({ x: 300, y: 200 }, { x: 400, y: 300 }))
+  await expect.poll(() => ana.board.getShapes()).toHaveLength(1)
+  const at = async () => (await ben.board.getShapes())[0]?.pos[0]
+  const from = await at()
+  if (from === undefined) throw new Error('no rectangle')
+
+  await test.step('select, nudge, undo, delete', async () => {
+    await keyboard.press('v')
+    await expect(ana.page.getByRole('button', { name: 'Select', exact: true })).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    )
+    await keyboard.press('Control+a')
+    await keyboard.press('Shift+ArrowRight')
+    await expect.poll(at).toBeGreaterThan(from)
+    await keyboard.press('Control+z')
+    await expect.poll(at).toBe(from)
+    await keyboard.press('Delete')
+    await expect.poll(() => ben.board.getShapes()).toHaveLength(0)
+    await keyboard.press('Control+z')
+    await expect.poll(() => ben.board.getShapes()).toHaveLength(1)
+    await expectSameShapes(ana.board, ben.board)
+  })
+
+  await test.step('help', async () => {
+    await keyboard.press('?')
+    await expect(ana.page.getByRole('dialog')).toBeVisible()
+    await keyboard.press('Escape')
+    await expect(ana.page.getByRole('dialog')).toHaveCount(0)
+  })
+})
+
+test('a Spanish browser gets Spanish', async ({ people, server, link }) => {
+  const ana = await people.come({ context: { locale: 'es-ES' } })
+  await ana.page.goto(server.url)
+  await expect(ana.page.getByRole('button', { name: 'Nueva pizarra' })).toBeVisible()
+  await expect(ana.page.locator('html')).toHaveAttribute('lang', 'es')
+  await ana.board.open(link)
+  await expect(ana.page.getByRole('button', { name: 'Compartir' })).toBeVisible()
+})
+
+test('on a phone everything fits and can be hit', async ({ people, server, link }) => {
+  const ben = await people.join(link)
+  const ana = await people.come({ context: { viewport: { width: 360, height: 740 } } })
+  await ana.page.goto(server.url)
+  const overflow = () => document.documentElement.scrollWidth - document.documentElement.clientWidth
+  await expect(ana.page.getByRole('button', { name: 'New board' })).toBeInViewport({ ratio: 1 })
+  expect(await ana.page.evaluate(overflow)).toBe(0)
+
+  await ana.board.open(link)
+  expect(await ana.page.evaluate(overflow)).toBe(0)
+  for (const name of ['Pen', 'Rectangle', 'Text', 'Undo', 'Share', 'Menu']) {
+    const button = ana.page.getByRole('button', { name, exact: true })
+    await button.scrollIntoViewIfNeeded()
+    await expect(button, name).toBeInViewport({ ratio: 0.9 })
+    const box = await button.boundingBox()
+    expect(box?.height, `${name} is high enough for a thumb`).toBeGreaterThanOrEqual(44)
+    expect(box?.width, `${name} is wide enough for a thumb`).toBeGreaterThanOrEqual(44)
+  }
+  await ana.board.chooseTool('Pen')
+  await ana.board.drag(wave({ x: 60, y: 300, width: 200 }))
+  await ana.board.waitSaved()
+  await expectSameShapes(ana.board, ben.board)
+})

@@ -1,0 +1,125 @@
+import { expect, test } from '../harness/test.ts'
+import { drawForEachOther, expectSameShapes } from '../pages/journeys.ts'
+import { diagonal, wave } from '../pages/paths.ts'
+
+test('a stroke is seen while it is drawn, and is the same afterwards', async ({ people, link }) => {
+  const ana = await people.join(link)
+  const ben = await people.join(link)
+  await drawForEachOther(ana.board, ben.board, { y: 200, atMost: 0.01 })
+  await drawForEachOther(ben.board, ana.board, { y: 320, atMost: 0.01 })
+
+  await test.step('it is still there after a reload, for a latecomer too', async () => {
+    await ana.board.reload()
+    await expectSameShapes(ana.board, ben.board)
+    const carla = await people.join(link)
+    await expectSameShapes(carla.board, ben.board)
+    expect(await carla.board.getStrokes()).toHaveLength(2)
+  })
+})
+
+test("undo takes back one's own work and leaves that of others", async ({ people, link }) => {
+  const ana = await people.join(link)
+  const ben = await people.join(link)
+  await ana.board.drag(wave({ x: 250, y: 200, width: 300 }))
+  await ana.board.waitSaved()
+  const [hers] = await ana.board.getShapes()
+  await ben.board.drag(wave({ x: 250, y: 300, width: 300 }))
+  await ben.board.waitSaved()
+  await expectSameShapes(ana.board, ben.board)
+
+  await ana.board.undo()
+  await expect.poll(() => ben.board.getStrokes()).toHaveLength(1)
+  await expectSameShapes(ana.board, ben.board)
+  expect((await ben.board.getShapes()).map(({ id }) => id)).not.toContain(hers?.id)
+
+  await ana.board.redo()
+  await expect.poll(() => ben.board.getStrokes()).toHaveLength(2)
+  await expectSameShapes(ana.board, ben.board)
+})
+
+test('each tool makes its shape; shapes can be moved, erased and deleted', async ({
+  people,
+  link,
+}) => {
+  const ana = await people.join(link)
+  const ben = await people.join(link)
+  const kinds = async () => (await ben.board.getShapes()).map(({ kind }) => kind)
+
+  await ana.board.chooseTool('Rectangle')
+  await ana.board.drag(diagonal({ x: 200, y: 150 }, { x: 320, y: 230 }))
+  await expect.poll(kinds).toEqual(['rect'])
+  await ana.board.chooseTool('Ellipse')
+  await ana.board.drag(diagonal({ x: 400, y: 150 }, { x: 520, y: 230 }))
+  await expect.poll(kinds).toEqual(['rect', 'ellipse'])
+  await ana.board.chooseTool('Line')
+  await ana.board.drag(diagonal({ x: 200, y: 300 }, { x: 320, y: 380 }))
+  await ana.board.chooseTool('Arrow')
+  await ana.board.drag(diagonal({ x: 400, y: 300 }, { x: 520, y: 380 }))
+  await expect.poll(kinds).toEqual(['rect', 'ellipse', 'line', 'line'])
+
+  await test.step('text', async () => {
+    await ana.board.chooseTool('Text')
+    await ana.board.drag([{ x: 620, y: 200 }])
+    await ana.page.keyboard.type('Good morning')
+    await ana.page.keyboard.press('Escape')
+    const texts = async () =>
+      (await ben.board.getShapes()).flatMap((shape) => (shape.kind === 'text' ? shape.text : []))
+    await expect.poll(texts).toEqual(['Good morning'])
+  })
+
+  await test.step('move', async () => {
+    await ana.board.chooseTool('Select')
+    await ana.board.drag(diagonal({ x: 200, y: 190 }, { x: 200, y: 240 }))
+    const moved = async () => (await ben.board.getShapes()).find(({ kind }) => kind === 'rect')?.pos
+    await expect.poll(moved).toEqual([expect.closeTo(200, 0), expect.closeTo(200, 0)])
+  })
+
+  await test.step('delete and erase', async () => {
+    await ana.page.keyboard.press('Delete')
+    await expect.poll(kinds).toEqual(['ellipse', 'line', 'line', 'text'])
+    await ana.board.chooseTool('Eraser')
+    await ana.board.drag(diagonal({ x: 240, y: 360 }, { x: 280, y: 320 }))
+    await expect.poll(kinds).toEqual(['ellipse', 'line', 'text'])
+  })
+
+  await ana.board.waitSaved()
+  await expectSameShapes(ana.board, ben.board)
+})
+
+test('the cursor of another carries a name, and goes with the person', async ({ people, link }) => {
+  const ana = await people.join(link)
+  const ben = await people.join(link)
+  await ana.page.getByRole('button', { name: /People/ }).click()
+  await ana.page.getByLabel('Your name').fill('Ana María')
+  await ana.page.keyboard.press('Escape')
+
+  await ana.board.moveMouse(diagonal({ x: 300, y: 300 }, { x: 400, y: 340 }))
+  await expect.poll(() => ben.board.getCursorNames()).toEqual(['Ana María'])
+  const cursor = ben.page.getByTestId('cursor')
+  const reach = async () => {
+    const box = await cursor.boundingBox()
+    return box && Math.hypot(box.x - 400, box.y - 340)
+  }
+  await expect.poll(reach, { message: 'it has glided to the pointer' }).toBeLessThan(40)
+
+  await ana.context.close()
+  await expect(cursor).toHaveCount(0)
+})
+
+test('the view moves and zooms, and the board stays where it is', async ({ people, link }) => {
+  const ana = await people.join(link)
+  const ben = await people.join(link)
+  await ana.page.getByRole('button', { name: 'Zoom in' }).click()
+  await ana.board.chooseTool('Hand')
+  await ana.board.drag(diagonal({ x: 400, y: 400 }, { x: 300, y: 330 }))
+  await ana.board.chooseTool('Pen')
+  await ana.board.drag(wave({ x: 250, y: 200, width: 300 }))
+  await ana.board.waitSaved()
+  await expectSameShapes(ana.board, ben.board)
+
+  await ben.page.getByRole('button', { name: 'Zoom to fit' }).click()
+  await ben.board.drag(wave({ x: 250, y: 400, width: 300 }))
+  await ben.board.waitSaved()
+  await expectSameShapes(ana.board, ben.board)
+  expect(await ana.board.getStrokes()).toHaveLength(2)
+})

@@ -1,0 +1,87 @@
+import { expect, test, through } from '../harness/test.ts'
+import { expectSameShapes } from '../pages/journeys.ts'
+import { wave } from '../pages/paths.ts'
+
+for (const end of ['kill', 'stop'] as const) {
+  test(`a stroke goes on though the server is restarted (${end}) in the middle of it`, async ({
+    people,
+    server,
+    link,
+  }) => {
+    const ana = await people.join(link, { trouble: 'network' })
+    const ben = await people.join(link, { trouble: 'network' })
+    const path = wave({ x: 250, y: 250, width: 400, steps: 40 })
+    await ana.board.startDrag(path.slice(0, 20))
+    await expect.poll(() => ben.board.getStrokes(), { message: 'part is stored' }).toHaveLength(1)
+
+    await server[end]()
+    await expect.poll(() => ana.board.getPill()).not.toBe('saved')
+    await ana.board.continueDrag(path.slice(20))
+    await server.start()
+    await ana.board.endDrag()
+
+    await ana.board.waitReady()
+    await ana.board.waitSaved()
+    await ben.board.waitReady()
+    await expectSameShapes(ana.board, ben.board)
+    const drawn = await ana.board.getVisiblePoints()
+    expect(drawn).toBeGreaterThanOrEqual(path.length)
+    expect(await ben.board.getVisiblePoints()).toBe(drawn)
+  })
+}
+
+test('offline work is kept, over a reload too, and sent when the network is back', async ({
+  people,
+  link,
+  layWire,
+}) => {
+  const wire = await layWire()
+  const ana = await people.join(through(wire, link), { trouble: 'network' })
+  const ben = await people.join(link)
+  await ana.page.evaluate(async () => {
+    await navigator.serviceWorker.ready
+  })
+  await ben.board.drag(wave({ x: 250, y: 150, width: 200 }))
+  await expect.poll(() => ana.board.getStrokes()).toHaveLength(1)
+
+  wire.cut()
+  await expect.poll(() => ana.board.getPill()).not.toBe('saved')
+  await ana.board.drag(wave({ x: 250, y: 250, width: 200 }))
+  expect(await ana.board.getStrokes()).toHaveLength(2)
+  await ana.board.waitPill('offline')
+  await ben.board.drag(wave({ x: 250, y: 350, width: 200 }))
+  await ben.board.waitSaved()
+
+  await test.step('reload without a network', async () => {
+    await ana.page.reload()
+    await expect.poll(() => ana.board.getStrokes()).toHaveLength(2)
+    await ana.board.drag(wave({ x: 250, y: 450, width: 200 }))
+    expect(await ana.board.getStrokes()).toHaveLength(3)
+    await ana.board.waitPill('offline')
+    expect(await ana.board.getStatus()).toMatchObject({ kept: true })
+  })
+
+  wire.mend()
+  await ana.board.waitReady()
+  await ana.board.waitSaved()
+  await expect.poll(() => ben.board.getStrokes()).toHaveLength(4)
+  await expectSameShapes(ana.board, ben.board)
+})
+
+test('where WebSockets are blocked, long-polling carries it', async ({ people, link, layWire }) => {
+  const wire = await layWire({ webSockets: false })
+  const ana = await people.join(through(wire, link), { trouble: 'network' })
+  const ben = await people.join(link)
+  await ana.board.drag(wave({ x: 250, y: 200, width: 300 }))
+  await ana.board.waitSaved()
+  await expect.poll(() => ben.board.getStrokes()).toHaveLength(1)
+  await ben.board.drag(wave({ x: 250, y: 300, width: 300 }))
+  await expect.poll(() => ana.board.getStrokes()).toHaveLength(2)
+  await expectSameShapes(ana.board, ben.board)
+
+  const polls = () =>
+    performance
+      .getEntriesByType('resource')
+      .filter(({ name }) => name.includes('transport=polling')).length
+  expect(await ana.page.evaluate(polls)).toBeGreaterThan(2)
+})

@@ -1,0 +1,84 @@
+import { expect, test } from '../harness/test.ts'
+import { expectSameShapes } from '../pages/journeys.ts'
+import { wave } from '../pages/paths.ts'
+
+test('from the landing page to a board that others can open', async ({ people, server }) => {
+  const ana = await people.come()
+  await ana.page.goto(server.url)
+  await ana.page.getByRole('button', { name: 'New board' }).click()
+  await expect(ana.page).toHaveURL(/\/b\/[\w-]{22}$/)
+  await ana.board.waitReady()
+
+  await ana.page.getByRole('button', { name: 'Share' }).click()
+  await expect(ana.page.getByRole('button', { name: 'Copy link' })).toBeVisible()
+  const link = await ana.page.getByLabel('Link to this board').inputValue()
+  expect(link).toBe(ana.page.url())
+  await ana.page.keyboard.press('Escape')
+
+  const ben = await people.join(link)
+  await ben.board.drag(wave({ x: 300, y: 300, width: 200 }))
+  await ben.board.waitSaved()
+  await expectSameShapes(ana.board, ben.board)
+
+  await test.step('the landing page remembers it', async () => {
+    await ana.page.goto(server.url)
+    await ana.page.getByRole('link', { name: /board/i }).first().click()
+    await expect(ana.page).toHaveURL(link)
+    await ana.board.waitReady()
+    await expectSameShapes(ana.board, ben.board)
+  })
+})
+
+test('three people in one room, and nothing of it in another', async ({ people, server, link }) => {
+  const three = [await people.join(link), await people.join(link), await people.join(link)]
+  const outsider = await people.join(await server.createBoard())
+  for (const { board } of three) await expect.poll(() => board.getPeerCount()).toBe(2)
+
+  for (const [i, { board }] of three.entries()) {
+    await board.drag(wave({ x: 250, y: 200 + 100 * i, width: 300 }))
+  }
+  for (const { board } of three) {
+    await board.waitSaved()
+    await expect.poll(() => board.getStrokes()).toHaveLength(3)
+  }
+  const [ana, ben, carla] = three
+  if (!ana || !ben || !carla) throw new Error('three people')
+  await expectSameShapes(ana.board, ben.board)
+  await expectSameShapes(ben.board, carla.board)
+
+  await outsider.board.drag(wave({ x: 250, y: 200, width: 100 }))
+  await outsider.board.waitSaved()
+  expect(await outsider.board.getStrokes()).toHaveLength(1)
+  expect(await outsider.board.getPeerCount()).toBe(0)
+  expect(await ana.board.getStrokes()).toHaveLength(3)
+
+  await carla.context.close()
+  await expect.poll(() => ana.board.getPeerCount()).toBe(1)
+})
+
+test('two tabs of one person are two pens', async ({ people, link }) => {
+  const left = await people.join(link)
+  const right = await people.openTab(left, link)
+  await left.board.drag(wave({ x: 250, y: 200, width: 200 }))
+  await right.board.drag(wave({ x: 250, y: 300, width: 200 }))
+  await left.board.waitSaved()
+  await right.board.waitSaved()
+  await expect.poll(() => left.board.getStrokes()).toHaveLength(2)
+  await expectSameShapes(left.board, right.board)
+
+  await left.page.close()
+  await right.board.reload()
+  await right.board.drag(wave({ x: 250, y: 400, width: 200 }))
+  await right.board.waitSaved()
+  expect(await right.board.getStrokes()).toHaveLength(3)
+})
+
+test('an unknown link says so, and makes no board', async ({ people, server }) => {
+  const unknown = `b/${'nobodyknowsthislink'.padEnd(22, '0')}`
+  const ana = await people.come({ trouble: 'network' })
+  await ana.page.goto(server.url + unknown)
+  await expect(ana.page.getByRole('heading', { name: 'There is no such board' })).toBeVisible()
+  expect((await fetch(`${server.url}api/boards/${unknown.slice(2)}`)).status).toBe(404)
+  await ana.page.getByRole('link', { name: 'Go to the start page' }).click()
+  await expect(ana.page.getByRole('button', { name: 'New board' })).toBeVisible()
+})
