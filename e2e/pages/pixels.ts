@@ -16,7 +16,7 @@ export function readPixels({ x, y, width, height }: Area): string {
   sheet.height = height
   const pen = sheet.getContext('2d', { willReadFrequently: true })
   if (!pen) throw new Error('no 2d context')
-  pen.fillStyle = getComputedStyle(document.body).backgroundColor
+  pen.fillStyle = getComputedStyle(document.documentElement).backgroundColor
   pen.fillRect(0, 0, width, height)
   for (const layer of document.querySelectorAll('canvas')) {
     if (layer.width === 0 || layer.height === 0 || !layer.checkVisibility()) continue

@@ -24,7 +24,7 @@ test('axe finds nothing serious, light or dark', async ({ people, server, link }
   await ana.page.keyboard.press('Escape')
 
   await ana.page.getByRole('button', { name: 'Menu' }).click()
-  await ana.page.getByText('Dark', { exact: true }).click()
+  await ana.page.getByRole('radio', { name: 'Dark' }).check()
   await ana.page.keyboard.press('Escape')
   expect(await findBarriers(ana.page)).toEqual([])
 

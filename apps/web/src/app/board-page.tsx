@@ -52,12 +52,9 @@ function useOpenBoard(board: string, { base, memories, profile }: Settings): Ope
       opened = next
       setOpen(next)
     })
-    const close = () => opened?.close()
-    window.addEventListener('pagehide', close)
     return () => {
       closed = true
-      window.removeEventListener('pagehide', close)
-      close()
+      opened?.close()
     }
   }, [board, base, memories, profile])
 
