@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { expect } from '@playwright/test'
 import type { BoardPage } from './board-page.ts'
 import { wave } from './paths.ts'
@@ -7,7 +8,7 @@ import { type Area, countInk, getDifference } from './pixels.ts'
 export async function expectSameShapes(a: BoardPage, b: BoardPage): Promise<void> {
   const compare = async () => {
     const [ofA, ofB] = await Promise.all([a.getShapes(), b.getShapes()])
-    return JSON.stringify(ofA) === JSON.stringify(ofB) ? 'the same' : { a: ofA, b: ofB }
+    return isDeepStrictEqual(ofA, ofB) ? 'the same' : { a: ofA, b: ofB }
   }
   await expect.poll(compare, { message: 'both see the same shapes' }).toBe('the same')
 }

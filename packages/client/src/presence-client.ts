@@ -18,7 +18,7 @@ export interface PresenceOptions {
   readonly profile: Profile
   readonly store: BoardStore
   readonly transport: Pick<Transport, 'live' | 'profile'>
-  readonly clock: Pick<Clock, 'tick'>
+  readonly clock: Pick<Clock, 'tick' | 'delay'>
 }
 
 export type PresenceClient = ReturnType<typeof createPresenceClient>
@@ -35,6 +35,7 @@ export function createPresenceClient({ store, transport, clock, ...options }: Pr
   let standing: Presence = {}
   let outgoing: Presence | undefined
   let scheduled = false
+  let telling = false
 
   function notify(what: What, ids: ReadonlySet<string> = new Set()): void {
     for (const listener of listeners) listener({ what, ids })
@@ -81,6 +82,23 @@ export function createPresenceClient({ store, transport, clock, ...options }: Pr
     clock.tick(flush)
   }
 
+  /**
+   * One request at a time, so that a name that is being typed is not a flood; the latest is told
+   * until the server has it. What is not heard at all is in the next handshake.
+   */
+  async function tellProfile(): Promise<void> {
+    if (telling) return
+    telling = true
+    for (let told: Profile | undefined; told !== profile && session !== undefined; ) {
+      const latest = profile
+      const ack = await transport.profile(latest).catch(() => undefined)
+      const retryAfterMs = ack && !ack.ok ? ack.retryAfterMs : undefined
+      if (retryAfterMs === undefined) told = latest
+      else await new Promise<void>((resolve) => clock.delay(resolve, retryAfterMs))
+    }
+    telling = false
+  }
+
   // The log meets the live stream: what it has caught up with is no longer shown from here.
   store.subscribe(({ ids }) => {
     const changed = new Set<string>()
@@ -109,8 +127,7 @@ export function createPresenceClient({ store, transport, clock, ...options }: Pr
     setProfile(next) {
       profile = next
       notify('people')
-      // What is not heard now is in the next handshake.
-      if (session !== undefined) transport.profile(next).catch(() => undefined)
+      void tellProfile()
     },
     send,
     subscribe(listener) {
