@@ -1,6 +1,6 @@
-import { compareOrder, type Op } from '@tiza/protocol'
+import { compareOrder, type Op, type Shape } from '@tiza/protocol'
 import { duplicateShapes, getSelected } from '../editor/commands/commands.ts'
-import { boxBetween, touches } from '../editor/geometry/box.ts'
+import { boxBetween, contains, touches } from '../editor/geometry/box.ts'
 import type { Tool, ToolContext } from '../editor/tool.ts'
 import type { BoardPoint, KeyEditorEvent, PointerEditorEvent } from '../editor/types.ts'
 
@@ -38,6 +38,17 @@ export function createSelectTool(context: ToolContext): Tool {
         ? without
         : [hit.id]
     state = { state: 'pressed', from, onUp }
+  }
+
+  /** The topmost box around a point, though it be hollow: one labels it by a double click inside. */
+  function getShapeAround(at: BoardPoint): Shape | undefined {
+    return editor
+      .getShapesIn({ ...at, width: 0, height: 0 })
+      .findLast(
+        (shape) =>
+          (shape.kind === 'rect' || shape.kind === 'ellipse') &&
+          contains(editor.getFrame(shape), at),
+      )
   }
 
   function move(event: PointerEditorEvent<'move'> | PointerEditorEvent<'up'>): void {
@@ -146,7 +157,7 @@ export function createSelectTool(context: ToolContext): Tool {
           return true
         case 'double': {
           const at = editor.toBoard(event.at)
-          const hit = editor.getShapeAt(at)
+          const hit = editor.getShapeAt(at) ?? getShapeAround(at)
           if (hit) return edit(hit.id)
           editor.startEditing({ state: 'new', at })
           return true

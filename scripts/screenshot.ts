@@ -1,0 +1,14 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { ensureBrowsers } from './browsers.ts'
+import { buildChanged } from './build-changed.ts'
+import { root, run } from './run.ts'
+
+/** `pnpm screenshot`: draws the board of the README anew, in a real browser, into docs/images. */
+await ensureBrowsers()
+const built = await buildChanged()
+if (built !== 0) process.exit(built)
+mkdirSync(join(root, 'docs/images'), { recursive: true })
+process.exitCode = await run('tsx', ['screenshot/draw-board.ts', join(root, 'docs/images')], {
+  dir: 'e2e',
+})
