@@ -41,12 +41,17 @@ export function createScene(
     return path
   }
 
-  /** Shapes that the active layer shows, or that are hidden while their text is edited. */
+  /** Shapes that the active layer shows. */
   function isElsewhere(id: string): boolean {
-    const { draft, drag, editing } = state.getState()
-    if (draft?.id === id || drag?.ids.has(id) || board.presence.ink.has(id)) return true
-    const edited = editing?.state === 'existing' && editing.id === id
-    return edited && board.getShape(id)?.kind === 'text'
+    const { draft, drag } = state.getState()
+    return draft?.id === id || drag?.ids.has(id) === true || board.presence.ink.has(id)
+  }
+
+  /** A shape without its text, while that stands in the field where it is edited. */
+  function withoutEdited(shape: Shape): Shape {
+    const { editing } = state.getState()
+    const edited = editing?.state === 'existing' && editing.id === shape.id
+    return edited && 'text' in shape ? { ...shape, text: '' } : shape
   }
 
   return {
@@ -58,7 +63,7 @@ export function createScene(
       for (const shape of editor.getShapesIn(getView(camera, viewport))) {
         if (isElsewhere(shape.id)) continue
         canvas.globalAlpha = erasing.has(shape.id) ? erasingAlpha : 1
-        renderShape(canvas, shape, context)
+        renderShape(canvas, withoutEdited(shape), context)
       }
       canvas.globalAlpha = 1
     },

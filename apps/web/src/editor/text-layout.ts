@@ -11,6 +11,9 @@ export type MeasureText = (line: string, style: TextStyle) => number
 
 export const lineHeight = 1.25
 
+/** Room on both sides of a text that stands inside another shape, board units. */
+export const labelPadding = 8
+
 export const defaultFontSize = 20
 
 /** Six tenths of the font size for each character: no fonts needed. */

@@ -1,7 +1,7 @@
 import type { Color, Registers } from '@tiza/protocol'
 import { toFont } from '../../editor/font.ts'
 import { toCss } from '../../editor/palette.ts'
-import { layoutText, lineHeight, toTextStyle } from '../../editor/text-layout.ts'
+import { labelPadding, layoutText, lineHeight, toTextStyle } from '../../editor/text-layout.ts'
 import type { Box } from '../../editor/types.ts'
 import type { RenderContext } from './renderer.ts'
 
@@ -15,8 +15,6 @@ interface Labelled {
   readonly italic?: boolean
 }
 
-const padding = 8
-
 /** Draws a shape's text in the middle of a box, wrapped to its width. */
 export function paintLabel(
   canvas: CanvasRenderingContext2D,
@@ -25,15 +23,15 @@ export function paintLabel(
 ): void {
   if (!shape.text) return
   const style = toTextStyle(shape)
-  const wrap = Math.max(1, box.width - padding * 2)
+  const wrap = Math.max(1, box.width - labelPadding * 2)
   const { lines } = layoutText(shape.text, style, { measure: context.measure, wrap })
   const step = style.fontSize * lineHeight
   const top = box.y + (box.height - lines.length * step) / 2
   const align = shape.align ?? 'center'
   const x = {
-    start: box.x + padding,
+    start: box.x + labelPadding,
     center: box.x + box.width / 2,
-    end: box.x + box.width - padding,
+    end: box.x + box.width - labelPadding,
   }
   canvas.font = toFont(style)
   canvas.fillStyle = toCss(shape.color ?? 'black', context.theme)

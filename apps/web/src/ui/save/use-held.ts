@@ -11,13 +11,13 @@ export function useHeld(state: PillState): PillState {
   const [shown, setShown] = useState(state)
 
   useEffect(() => {
-    if (state !== 'saved') {
+    if (state !== 'saved' || shown !== 'saving') {
       setShown(state)
       return
     }
     const timer = setTimeout(() => setShown('saved'), quietMs)
     return () => clearTimeout(timer)
-  }, [state])
+  }, [state, shown])
 
-  return shown === 'saved' || state !== 'saved' ? state : shown
+  return state === 'saved' && shown === 'saving' ? 'saving' : state
 }

@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { toFont } from '../../editor/font.ts'
 import { toCss } from '../../editor/palette.ts'
-import { lineHeight, toTextStyle } from '../../editor/text-layout.ts'
+import { labelPadding, lineHeight, toTextStyle } from '../../editor/text-layout.ts'
 import type { Editor, TextEdit } from '../../editor/types.ts'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
 import { useTheme } from '../parts/theme-context.ts'
@@ -50,7 +50,6 @@ function OpenTextField() {
       aria-label={t('board.typing')}
       dir="auto"
       rows={1}
-      wrap="off"
       spellCheck={false}
       maxLength={10_000}
       onInput={({ currentTarget }) => {
@@ -92,7 +91,8 @@ function placeField(field: HTMLTextAreaElement, editor: Editor, theme: 'light' |
     lineHeight: `${line}px`,
     color: toCss(color, theme),
     textAlign: centred ? 'center' : 'start',
-    width: '0',
+    whiteSpace: centred ? 'pre-wrap' : 'pre',
+    width: centred ? `${box.width * zoom}px` : '0',
     height: '0',
   })
   const height = Math.max(line, field.scrollHeight)
@@ -115,6 +115,8 @@ function getPlaceOf(editing: TextEdit, editor: Editor) {
   if (shape?.kind !== 'text' && shape?.kind !== 'rect' && shape?.kind !== 'ellipse')
     return undefined
   const { color = 'black' } = shape
-  const box = editor.getFrame(shape)
+  const frame = editor.getFrame(shape)
+  const inset = shape.kind === 'text' ? 0 : labelPadding
+  const box = { ...frame, x: frame.x + inset, width: Math.max(1, frame.width - inset * 2) }
   return { box, text: toTextStyle(shape), color, centred: shape.kind !== 'text' }
 }
