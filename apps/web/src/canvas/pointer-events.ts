@@ -12,7 +12,7 @@ export function listenToPointers(target: HTMLElement, editor: Editor): () => voi
   target.style.touchAction = 'none'
 
   on('pointerdown', (event) => {
-    target.setPointerCapture(event.pointerId)
+    capture(event.pointerId)
     // Focus stays on the board, so that keys go on working; but the press must not select text.
     if (document.activeElement !== target) target.focus({ preventScroll: true })
     dispatch('down', event)
@@ -57,6 +57,14 @@ export function listenToPointers(target: HTMLElement, editor: Editor): () => voi
       samples: [toSample(first), ...rest.map(toSample)],
       modifiers: toModifiers(event),
     })
+  }
+
+  function capture(pointerId: number): void {
+    try {
+      target.setPointerCapture(pointerId)
+    } catch {
+      // It was lifted before we heard of it: its up is on the way.
+    }
   }
 
   function toPlace({ clientX, clientY }: MouseEvent): { x: number; y: number } {

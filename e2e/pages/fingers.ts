@@ -1,0 +1,59 @@
+import type { Page } from '@playwright/test'
+import type { Point } from './driver.ts'
+
+type Kind = 'touch' | 'pen'
+type Phase = 'pointerdown' | 'pointermove' | 'pointerup' | 'pointercancel'
+
+interface Touch extends Point {
+  readonly phase: Phase
+  readonly pointerId: number
+  readonly kind: Kind
+}
+
+/** Fingers and pens on the canvas, as pointer events: no engine lets a test have two real ones. */
+export function createFingers(page: Page) {
+  const send = (touches: readonly Touch[]) => page.evaluate(dispatchTouches, touches)
+
+  return {
+    /** One finger, or a pen, along a path. */
+    async drag(path: readonly Point[], kind: Kind = 'touch', end: Phase = 'pointerup') {
+      const [first] = path
+      const last = path.at(-1)
+      if (!first || !last) return
+      const touch = { pointerId: 10, kind }
+      await send([{ ...touch, ...first, phase: 'pointerdown' }])
+      await send(path.map((point) => ({ ...touch, ...point, phase: 'pointermove' as const })))
+      await send([{ ...touch, ...last, phase: end }])
+    },
+    /** Two fingers from their places to others. */
+    async pinch(from: readonly [Point, Point], to: readonly [Point, Point], steps = 8) {
+      const toTouches = (phase: Phase, part: number): Touch[] =>
+        from.map((start, finger) => {
+          const end = to[finger] ?? start
+          const x = start.x + (end.x - start.x) * part
+          const y = start.y + (end.y - start.y) * part
+          return { phase, pointerId: 20 + finger, kind: 'touch', x, y }
+        })
+      await send(toTouches('pointerdown', 0))
+      for (let step = 1; step <= steps; step++) await send(toTouches('pointermove', step / steps))
+      await send(toTouches('pointerup', 1))
+    },
+  }
+}
+
+/** Runs in the page. */
+function dispatchTouches(touches: readonly Touch[]): void {
+  const board = document.querySelector('.board-canvas')
+  if (!board) throw new Error('there is no board')
+  for (const { phase, pointerId, kind, x, y } of touches) {
+    board.dispatchEvent(
+      new PointerEvent(phase, {
+        ...{ pointerId, pointerType: kind, clientX: x, clientY: y },
+        ...{ bubbles: true, cancelable: true, isPrimary: pointerId % 10 === 0 },
+        pressure: phase === 'pointerup' ? 0 : 0.6,
+        button: phase === 'pointermove' ? -1 : 0,
+        buttons: phase === 'pointerup' ? 0 : 1,
+      }),
+    )
+  }
+}

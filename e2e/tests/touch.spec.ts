@@ -1,0 +1,60 @@
+import { expect, test } from '../harness/test.ts'
+import { createFingers } from '../pages/fingers.ts'
+import { expectSameShapes } from '../pages/journeys.ts'
+import { wave } from '../pages/paths.ts'
+
+const phone = { viewport: { width: 390, height: 780 }, hasTouch: true }
+
+test('on a phone a finger draws, two fingers move the view', async ({ people, link }) => {
+  const ana = await people.join(link, { context: phone })
+  const ben = await people.join(link)
+  const fingers = createFingers(ana.page)
+
+  await ana.page.getByRole('button', { name: 'Pen', exact: true }).click()
+  await fingers.drag(wave({ x: 60, y: 250, width: 240 }))
+  await ana.board.waitSaved()
+  await expect.poll(() => ben.board.getStrokes()).toHaveLength(1)
+  await expectSameShapes(ana.board, ben.board)
+
+  await test.step('a pinch zooms about its middle and leaves no ink', async () => {
+    const from = [
+      { x: 150, y: 400 },
+      { x: 250, y: 400 },
+    ] as const
+    const to = [
+      { x: 100, y: 400 },
+      { x: 300, y: 400 },
+    ] as const
+    await fingers.pinch(from, to)
+    expect(await ana.board.getStrokes()).toHaveLength(1)
+    // Twice as near: what is 100 px from the middle was 50 px from it.
+    await fingers.drag([{ x: 300, y: 400 }])
+    const dot = (await ana.board.getStrokes()).at(-1)
+    expect(dot?.pos).toEqual([expect.closeTo(250, 0), expect.closeTo(400, 0)])
+    await ana.board.waitSaved()
+    await expectSameShapes(ana.board, ben.board)
+  })
+
+  await test.step('an interrupted stroke is whole as far as it went', async () => {
+    await fingers.drag(wave({ x: 60, y: 500, width: 240 }), 'touch', 'pointercancel')
+    await ana.board.waitSaved()
+    expect(await ana.board.getStrokes()).toHaveLength(3)
+    await expectSameShapes(ana.board, ben.board)
+  })
+})
+
+test('a pen turns fingers into movers of the board, until told otherwise', async ({
+  people,
+  link,
+}) => {
+  const ana = await people.join(link, { context: phone })
+  const fingers = createFingers(ana.page)
+  await fingers.drag(wave({ x: 60, y: 250, width: 240 }), 'pen')
+  expect(await ana.board.getStrokes()).toHaveLength(1)
+  await fingers.drag(wave({ x: 60, y: 400, width: 240 }))
+  expect(await ana.board.getStrokes()).toHaveLength(1)
+
+  await ana.page.getByRole('button', { name: 'Draw with fingers too' }).click()
+  await fingers.drag(wave({ x: 60, y: 400, width: 240 }))
+  expect(await ana.board.getStrokes()).toHaveLength(2)
+})
