@@ -12,10 +12,11 @@ const page = await createServer({
   server: {
     host: process.env.HOST ?? '0.0.0.0',
     port: Number(process.env.PORT ?? 3000),
+    // The Host header stays as it is, so that the server knows pages of this origin as its own.
     proxy: {
-      '/api': target,
-      '/livez': target,
-      '/readyz': target,
+      '/api': { target },
+      '/livez': { target },
+      '/readyz': { target },
       '/socket.io': { target, ws: true },
     },
   },
@@ -23,7 +24,7 @@ const page = await createServer({
 await page.listen()
 page.printUrls()
 process.exitCode = await run('tsx', ['watch', '--clear-screen=false', 'apps/api/src/main.ts'], {
-  env: { PORT: String(apiPort), HOST: '127.0.0.1' },
+  env: { PORT: String(apiPort), HOST: '127.0.0.1', WEB_DIR: '.cache/no-page' },
 })
 await page.close()
 

@@ -19,8 +19,6 @@ function shellFiles(publicFiles: readonly string[]): Plugin {
   }
 }
 
-const api = `http://127.0.0.1:${process.env.API_PORT ?? 3001}`
-
 export default defineConfig({
   // Relative addresses everywhere: the server writes its path into <base href>.
   base: './',
@@ -34,13 +32,6 @@ export default defineConfig({
       output: {
         entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
       },
-    },
-  },
-  server: {
-    proxy: {
-      '/api': api,
-      '/livez': api,
-      '/socket.io': { target: api, ws: true },
     },
   },
 })

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createApp } from './app.ts'
@@ -25,7 +26,10 @@ async function start(): Promise<void> {
   const address = app.server.address()
   const port = typeof address === 'object' && address ? address.port : config.port
   app.log.info({ port }, 'listening')
-  process.stdout.write(toGreeting({ host: config.host, port, basePath: config.basePath }))
+  // Without a page of its own (in development) this is not the address to open.
+  if (existsSync(join(config.webDir, 'index.html'))) {
+    process.stdout.write(toGreeting({ host: config.host, port, basePath: config.basePath }))
+  }
 }
 
 try {
