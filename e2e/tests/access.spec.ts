@@ -83,6 +83,17 @@ test('everything can be done by keyboard', async ({ people, server }) => {
     await expectSameShapes(ana.board, ben.board)
   })
 
+  await test.step('write', async () => {
+    await keyboard.press('Escape')
+    await keyboard.press('t')
+    await keyboard.press('Enter')
+    await keyboard.type('written by keys')
+    await keyboard.press('Escape')
+    const texts = async () =>
+      (await ben.board.getShapes()).flatMap((shape) => (shape.kind === 'text' ? shape.text : []))
+    await expect.poll(texts).toEqual(['written by keys'])
+  })
+
   await test.step('help', async () => {
     await keyboard.press('?')
     await expect(ana.page.getByRole('dialog')).toBeVisible()
