@@ -115,8 +115,8 @@ function OpenBoardPage({ board, open: { editor }, settings }: OpenBoardProps) {
         </div>
       </div>
       <StyleControl />
+      <Notices />
       <div className="board-page__bottom">
-        <Notices />
         <Toolbar />
         <ViewControls />
         <HelpButton onHelp={handleHelp} />
