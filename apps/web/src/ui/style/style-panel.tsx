@@ -1,10 +1,12 @@
 import { type PaletteColor, palette } from '@tiza/protocol'
 import { Ban } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { ShapeStyle } from '../../editor/types.ts'
+import { getSelected } from '../../editor/commands/commands.ts'
+import type { Editor, ShapeStyle } from '../../editor/types.ts'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
 import { keepFocus } from '../parts/keep-focus.ts'
 import { ColorSwatch } from './color-swatch.tsx'
+import { getShownStyle, type ShownStyle } from './get-shown-style.ts'
 import { getStyleFields, type StyleField } from './get-style-fields.ts'
 import { IconChoice } from './icon-choice.tsx'
 import { DashIcon, LetterIcon, WidthIcon } from './style-icons.tsx'
@@ -19,7 +21,7 @@ export function StylePanel() {
   const { t } = useTranslation()
   const editor = useEditor()
   const fields = new Set(useEditorState(() => getFields(editor)).split(' '))
-  const style = useEditorState((state) => state.style)
+  const style = useShownStyle()
   const readOnly = useEditorState((state) => state.readOnly)
   if (readOnly || fields.has('')) return null
 
@@ -80,10 +82,15 @@ export function StylePanel() {
 }
 
 /** The fields as one text, so that React hears of a change only when there is one. */
-function getFields({ state, board }: ReturnType<typeof useEditor>): string {
-  const { tool, selection } = state.getState()
-  const selected = selection.flatMap((id) => board.getShape(id) ?? [])
-  return [...getStyleFields(tool, selected)].join(' ')
+function getFields(editor: Editor): string {
+  return [...getStyleFields(editor.state.getState().tool, getSelected(editor))].join(' ')
+}
+
+function useShownStyle(): ShownStyle {
+  const editor = useEditor()
+  const next = useEditorState((state) => state.style)
+  useEditorState((state) => state.selection)
+  return getShownStyle(next, getSelected(editor))
 }
 
 interface SwatchesProps {

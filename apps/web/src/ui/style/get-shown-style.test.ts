@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest'
+import type { ShapeStyle } from '../../editor/types.ts'
+import { getShownStyle } from './get-shown-style.ts'
+
+const next: ShapeStyle = {
+  ...{ color: 'red', fill: 'blue', width: 8, dash: 'dotted', fontSize: 32, opacity: 1 },
+}
+
+it('shows the style of the next shape when nothing is selected', () => {
+  expect(getShownStyle(next, [])).toEqual(next)
+})
+
+it('shows what selected shapes share, and nothing where they differ', () => {
+  const stroke = { kind: 'stroke', color: 'green', width: 4 } as const
+  const rect = { kind: 'rect', color: 'green', width: 2, fill: 'pink' } as const
+  expect(getShownStyle(next, [stroke, rect])).toMatchObject({
+    color: 'green',
+    width: undefined,
+    fill: 'pink',
+  })
+})
+
+it('knows what a shape looks like that says nothing', () => {
+  expect(getShownStyle(next, [{ kind: 'rect' }])).toMatchObject({ color: 'black', fill: 'none' })
+})
