@@ -24,7 +24,8 @@ const unsaid: ShapeStyle = {
 export function getShownStyle(next: ShapeStyle, selected: readonly Styled[]): ShownStyle {
   if (selected.length === 0) return next
   const share = <Key extends keyof ShapeStyle>(key: Key): ShapeStyle[Key] | undefined => {
-    const values = new Set(selected.filter((shape) => has(shape, key)).map(toStyle(key)))
+    const having = selected.filter((shape) => has(shape, key))
+    const values = new Set(having.map((shape) => toStyle(shape)[key]))
     const [only] = values
     return values.size === 1 ? only : undefined
   }
@@ -43,6 +44,13 @@ function has({ kind }: Styled, key: keyof ShapeStyle): boolean {
   return registers.includes(key)
 }
 
-function toStyle<Key extends keyof ShapeStyle>(key: Key) {
-  return (shape: Styled): ShapeStyle[Key] => shape[key] ?? unsaid[key]
+function toStyle({ color, fill, width, dash, fontSize, opacity }: Styled): ShapeStyle {
+  return {
+    color: color ?? unsaid.color,
+    fill: fill ?? unsaid.fill,
+    width: width ?? unsaid.width,
+    dash: dash ?? unsaid.dash,
+    fontSize: fontSize ?? unsaid.fontSize,
+    opacity: opacity ?? unsaid.opacity,
+  }
 }
