@@ -8,16 +8,9 @@ import {
   type Shape,
   type Tx,
 } from '@tiza/protocol'
-import { fromPendingSeq, isPendingSeq, mapIf, toPendingSeq } from './pending-seq.ts'
-import type { BoardChange, ChangeOrigin } from './types.ts'
-
-/** A transaction of one's own that the confirmed board does not hold yet. */
-export interface Pending {
-  readonly n: number
-  readonly ops: readonly Op[]
-  /** Position in the log, once acked; it leaves when the confirmed board gets there. */
-  readonly ackedSeq?: number
-}
+import { mapPendingIf, toPendingSeq, withoutLog } from './pending-seq.ts'
+import { type Answered, createPendingTxs, nothingAnswered, type Pending } from './pending-txs.ts'
+import type { BoardChange, ChangeOrigin, OutboxEntry } from './types.ts'
 
 export type BoardStore = ReturnType<typeof createBoardStore>
 
@@ -29,9 +22,7 @@ export function createBoardStore() {
   let confirmed: Board = createBoard()
   let epoch: string | undefined
   let seq = 0
-  let pending: Pending[] = []
-  /** Pending ops by shape, oldest first. */
-  const pendingOps = new Map<string, { n: number; op: Op }[]>()
+  const pending = createPendingTxs()
   /** Own transactions that the log holds: n by seq. */
   const ownSeqs = new Map<number, number>()
   const view = new Map<string, Shape>()
@@ -46,56 +37,22 @@ export function createBoardStore() {
   /** The shape with all that is pending for it; tombstones included. */
   function getWhole(id: string): Shape | undefined {
     let shape = confirmed.shapes.get(id)
-    for (const { n, op } of pendingOps.get(id) ?? []) shape = applyPending(shape, n, op)
+    for (const { n, op } of pending.getOps(id)) shape = applyPending(shape, n, op)
     return shape
   }
 
+  function show(id: string, shape: Shape | undefined): void {
+    if (shape && !shape.deleted) view.set(id, shape)
+    else view.delete(id)
+  }
+
   function refresh(ids: Iterable<string>): void {
-    for (const id of ids) {
-      const shape = getWhole(id)
-      if (shape && !shape.deleted) view.set(id, shape)
-      else view.delete(id)
-    }
+    for (const id of ids) show(id, getWhole(id))
   }
 
   function notify(origin: ChangeOrigin, ids: ReadonlySet<string>): void {
     if (ids.size === 0) return
     for (const listener of listeners) listener({ origin, ids })
-  }
-
-  function indexPending(): void {
-    pendingOps.clear()
-    for (const { n, ops } of pending) {
-      for (const op of ops) pendingOps.set(op.id, [...(pendingOps.get(op.id) ?? []), { n, op }])
-    }
-  }
-
-  /** Removes entries and settles what later ones said of them; answers the shapes concerned. */
-  function settle(entries: readonly Pending[], toSeq: (n: number) => number): Set<string> {
-    const ids = new Set<string>()
-    if (entries.length === 0) return ids
-    const gone = new Set(entries.map(({ n }) => n))
-    for (const { ops } of entries) for (const op of ops) ids.add(op.id)
-    pending = pending
-      .filter(({ n }) => !gone.has(n))
-      .map((entry) => {
-        const ops = mapIf(entry.ops, (rev) => {
-          const n = isPendingSeq(rev) ? fromPendingSeq(rev) : 0
-          return gone.has(n) ? toSeq(n) : rev
-        })
-        return ops === entry.ops ? entry : { ...entry, ops }
-      })
-    indexPending()
-    return ids
-  }
-
-  function getReached(): Pending[] {
-    return pending.filter(({ ackedSeq }) => ackedSeq !== undefined && ackedSeq <= seq)
-  }
-
-  const toSeqOf = (entries: readonly Pending[]) => {
-    const seqs = new Map(entries.map(({ n, ackedSeq }) => [n, ackedSeq ?? 0]))
-    return (n: number) => seqs.get(n) ?? 0
   }
 
   return {
@@ -106,12 +63,14 @@ export function createBoardStore() {
     get seq() {
       return seq
     },
-    get pending(): readonly Pending[] {
-      return pending
-    },
     get confirmed(): Board {
       return confirmed
     },
+    /** Transactions that the confirmed board does not hold yet, in order. */
+    pending: pending as Pick<
+      typeof pending,
+      'size' | 'ackedCount' | 'values' | 'get' | 'getFirstUnacked' | 'toSendable'
+    >,
     getWhole,
 
     /** A rev in the terms of one's own transactions where it is one's own, else unchanged. */
@@ -127,43 +86,53 @@ export function createBoardStore() {
 
     /** Puts a transaction on top of the view. */
     addPending(entry: Pending, origin: ChangeOrigin = 'local'): void {
-      pending = [...pending, entry]
-      const ids = new Set<string>()
+      const touched = new Map<string, Shape | undefined>()
       for (const op of entry.ops) {
-        const before = getWhole(op.id)
-        pendingOps.set(op.id, [...(pendingOps.get(op.id) ?? []), { n: entry.n, op }])
-        const after = applyPending(before, entry.n, op)
-        if (after && !after.deleted) view.set(op.id, after)
-        else view.delete(op.id)
-        ids.add(op.id)
+        const { id } = op
+        const before = touched.has(id) ? touched.get(id) : (view.get(id) ?? getWhole(id))
+        touched.set(id, applyPending(before, entry.n, op))
       }
-      notify(origin, ids)
+      pending.add(entry)
+      for (const [id, shape] of touched) show(id, shape)
+      notify(origin, new Set(touched.keys()))
+    },
+
+    /**
+     * Puts kept transactions on top of the view. Conditions on lost ones, or in terms of another
+     * log than `of`, can never hold.
+     */
+    resume(entries: readonly OutboxEntry[], { of }: { of: string | undefined }): void {
+      const known = new Set(entries.map(({ n }) => n))
+      for (const { n, ops, epoch: spokenOf } of entries) {
+        const current = spokenOf === undefined || spokenOf === of ? ops : withoutLog(ops)
+        const whole = mapPendingIf(current, (other) => (known.has(other) ? undefined : 0))
+        this.addPending({ n, ops: whole })
+      }
     },
 
     /** Notes where the log holds a pending transaction. */
-    ack(n: number, ackedSeq: number): void {
+    ack(n: number, ackedSeq: number): Answered {
       ownSeqs.set(ackedSeq, n)
-      pending = pending.map((entry) => (entry.n === n ? { ...entry, ackedSeq } : entry))
-      const reached = getReached()
-      const ids = settle(reached, toSeqOf(reached))
+      const answered = pending.ack(new Map([[n, ackedSeq]]))
+      const ids = pending.settle(seq)
       refresh(ids)
       notify('remote', ids)
+      return answered
     },
 
     /** Takes a refused transaction back. */
-    drop(n: number): Pending | undefined {
-      const entry = pending.find((one) => one.n === n)
-      if (!entry) return undefined
-      // No register was ever written at seq 0: what depended on this has no effect.
-      const ids = settle([entry], () => 0)
-      refresh(ids)
-      notify('remote', ids)
-      return entry
+    drop(n: number): { entry: Pending; answered: Answered } | undefined {
+      const dropped = pending.drop(n)
+      if (!dropped) return undefined
+      refresh(dropped.ids)
+      notify('remote', dropped.ids)
+      return dropped
     },
 
     /** Applies the transactions that continue the log; `session` tells which are one's own. */
-    confirm(tx: readonly Tx[], session: string | undefined): void {
+    confirm(tx: readonly Tx[], session: string | undefined): Answered {
       const ids = new Set<string>()
+      const own = new Map<number, number>()
       for (const one of tx) {
         if (one.seq !== seq + 1) throw new Error(`seq ${one.seq} does not follow ${seq}`)
         applyTx(confirmed, one)
@@ -171,47 +140,43 @@ export function createBoardStore() {
         for (const op of one.ops) ids.add(op.id)
         if (one.by !== session) continue
         ownSeqs.set(one.seq, one.n)
-        pending = pending.map((entry) =>
-          entry.n === one.n ? { ...entry, ackedSeq: one.seq } : entry,
-        )
+        own.set(one.n, one.seq)
       }
-      const reached = getReached()
-      for (const id of settle(reached, toSeqOf(reached))) ids.add(id)
+      const answered = own.size > 0 ? pending.ack(own) : nothingAnswered
+      for (const id of pending.settle(seq)) ids.add(id)
       refresh(ids)
       notify('remote', ids)
+      return answered
     },
 
     /** Replaces the confirmed board; pending work stays on top. */
     load(board: { epoch: string; seq: number; shapes: Iterable<Shape> }): void {
-      if (epoch !== undefined && epoch !== board.epoch) ownSeqs.clear()
       const ids = new Set(view.keys())
       confirmed = createBoard(board.shapes)
       epoch = board.epoch
       seq = board.seq
-      const reached = getReached()
-      settle(reached, toSeqOf(reached))
+      pending.settle(seq)
       view.clear()
       for (const id of confirmed.shapes.keys()) ids.add(id)
-      for (const id of pendingOps.keys()) ids.add(id)
+      for (const id of pending.getIds()) ids.add(id)
       refresh(ids)
       notify('reset', ids)
     },
 
-    /** Gives pending transactions new numbers, from 1; answers them. */
-    renumber(): readonly Pending[] {
-      const numbers = new Map(pending.map(({ n }, index) => [n, index + 1]))
-      pending = pending.map(({ n, ops }) => ({
-        n: numbers.get(n) ?? n,
-        ops: mapIf(ops, (rev) => {
-          if (!isPendingSeq(rev)) return rev
-          const number = numbers.get(fromPendingSeq(rev))
-          return number === undefined ? 0 : toPendingSeq(number)
-        }),
-      }))
+    /** The log has another history: no seq means what it did. Answers what must be kept again. */
+    forgetLog(): readonly OutboxEntry[] {
       ownSeqs.clear()
-      indexPending()
-      refresh(pendingOps.keys())
-      return pending
+      const entries = pending.forgetLog()
+      refresh(pending.getIds())
+      return entries
+    },
+
+    /** Numbers pending transactions from `from` on anew, beginning with `to`; answers them. */
+    renumber(numbers: { from: number; to: number }): readonly OutboxEntry[] {
+      ownSeqs.clear()
+      const entries = pending.renumber(numbers)
+      refresh(pending.getIds())
+      return entries
     },
 
     subscribe(listener: (change: BoardChange) => void): () => void {

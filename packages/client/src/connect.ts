@@ -1,12 +1,13 @@
-import { limits, type Op, type Profile } from '@tiza/protocol'
+import type { Op, Profile } from '@tiza/protocol'
 import { createBoardCache } from './board-cache.ts'
 import { createBoardStore } from './board-store.ts'
 import { drainOrphans } from './drain-orphans.ts'
 import { createHistory } from './history.ts'
-import { createOutbox } from './outbox.ts'
+import { createOutbox, getEpoch } from './outbox.ts'
 import { createPresenceClient } from './presence-client.ts'
 import { createRealClock } from './real-clock.ts'
 import { createSocketIoTransport } from './socket-io-transport.ts'
+import { splitOps } from './split-ops.ts'
 import { memoryStorage } from './storage/memory.ts'
 import { createSyncClient } from './sync-client.ts'
 import type { Clock, Transport } from './transport.ts'
@@ -45,40 +46,38 @@ export async function connectBoard(
 
   const store = createBoardStore()
   if (cached) store.load(cached)
-  for (const entry of opened.record.entries) store.addPending(entry)
+  const { entries, nextN } = opened.record
+  const epoch = store.epoch ?? getEpoch(entries)
+  store.resume(entries, { of: epoch })
   const cache = createBoardCache({ store, storage, board, clock })
-  const outbox = createOutbox({ opened, storage, board, onChange: handleChange })
+  const outbox = createOutbox({ opened, durable: storage.durable, onChange: handleChange })
   const transport = createTransport()
   const presence = createPresenceClient({ profile, store, transport, clock })
   const sync = createSyncClient({
     ...{ board, store, outbox, transport, clock, presence },
     ...(token === undefined ? {} : { token }),
     getProfile: () => presence.view.profile,
-    nextN: opened.record.nextN,
+    nextN,
+    epoch,
     onChange: handleChange,
     onRejection: (rejection) => {
       for (const listener of rejectionListeners) listener(rejection)
     },
-    onRenamed: () => history.clear(),
+    onHistoryLost: () => history.clear(),
   })
   const history = createHistory({
     store,
-    apply: (ops) => submit(ops, 'history').at(-1),
+    apply: (ops) => submit(ops, 'history'),
   })
   const stopDraining = drainOrphans({
-    ...{ board, outbox, clock, createTransport },
+    ...{ board, outbox, clock, createTransport, durable: storage.durable },
     ...(token === undefined ? {} : { token }),
     getProfile: () => presence.view.profile,
   })
   sync.open()
 
-  /** One transaction for every 64 ops; answers their numbers. */
-  function submit(ops: readonly Op[], origin: 'local' | 'history'): number[] {
-    const numbers: number[] = []
-    for (let at = 0; at < ops.length; at += limits.opsPerTx) {
-      numbers.push(sync.submit(ops.slice(at, at + limits.opsPerTx), origin))
-    }
-    return numbers
+  function submit(ops: readonly Op[], origin: 'local' | 'history') {
+    return splitOps(ops).map((chunk) => ({ n: sync.submit(chunk, origin), ops: chunk }))
   }
 
   function until(isDone: () => boolean): Promise<void> {
@@ -102,13 +101,9 @@ export async function connectBoard(
     getShape: (id) => store.shapes.get(id),
     getPointCount: store.getPointCount,
     apply(ops, { gesture, undoable = true } = {}) {
-      for (let at = 0; at < ops.length; at += limits.opsPerTx) {
-        const chunk = ops.slice(at, at + limits.opsPerTx)
-        const before = new Map(chunk.map((op) => [op.id, store.getWhole(op.id)]))
-        const n = sync.submit(chunk, 'local')
-        const noted = gesture === undefined ? { before } : { before, gesture }
-        if (undoable) history.note({ n, ops: chunk }, noted)
-      }
+      const before = new Map(ops.map(({ id }) => [id, store.getWhole(id)]))
+      const txs = submit(ops, 'local')
+      if (undoable) history.note(txs, gesture === undefined ? { before } : { before, gesture })
       handleChange()
     },
     subscribe: store.subscribe,

@@ -1,6 +1,6 @@
 import type { Profile } from '@tiza/protocol'
 import { createBoardStore } from './board-store.ts'
-import type { Outbox } from './outbox.ts'
+import { createOutbox, getEpoch, type Outbox } from './outbox.ts'
 import { createSyncClient } from './sync-client.ts'
 import type { Clock, Transport } from './transport.ts'
 import type { OpenedOutbox } from './types.ts'
@@ -11,6 +11,7 @@ export interface DrainOptions {
   readonly board: string
   readonly token?: string
   readonly outbox: Outbox
+  readonly durable: boolean
   readonly clock: Clock
   readonly createTransport: () => Transport
   readonly getProfile: () => Profile
@@ -34,32 +35,28 @@ export function drainOrphans(options: DrainOptions): () => void {
 
   function drain(opened: OpenedOutbox): void {
     const store = createBoardStore()
-    for (const entry of opened.record.entries) store.addPending(entry)
-    const port = {
-      client: opened.record.client,
-      put: () => undefined,
-      remove: (ns: readonly number[]) => void opened.remove(ns),
-      rename: async () => close(),
-    }
+    const { entries, nextN } = opened.record
+    const epoch = getEpoch(entries)
+    store.resume(entries, { of: epoch })
+    const own = createOutbox({ opened, durable: options.durable, onChange: () => undefined })
     const sync = createSyncClient({
       ...options,
       store,
-      outbox: port,
+      outbox: own,
       transport: options.createTransport(),
-      nextN: opened.record.nextN,
+      nextN,
+      epoch,
       presence: { welcome() {}, live() {}, peers() {}, down() {} },
       onChange: () => {
-        if (sync.unsaved === 0 && sync.connection.state === 'online') {
-          close()
-        }
+        if (sync.unsaved === 0 && sync.connection.state === 'online') close()
       },
       onRejection: () => undefined,
-      onRenamed: () => undefined,
+      onHistoryLost: () => undefined,
     })
     const close = () => {
       if (!closers.delete(close)) return
       sync.close()
-      void opened.release()
+      void own.release().catch(() => undefined)
     }
     closers.add(close)
     sync.open()

@@ -28,8 +28,8 @@ const longest = 500
 
 export interface HistoryOptions {
   readonly store: BoardStore
-  /** Applies ops as one transaction; answers its number. */
-  readonly apply: (ops: readonly Op[]) => number | undefined
+  /** Applies ops in as few transactions as possible; answers those with their numbers. */
+  readonly apply: (ops: readonly Op[]) => readonly { n: number; ops: readonly Op[] }[]
 }
 
 export type History = ReturnType<typeof createHistory>
@@ -89,19 +89,19 @@ export function createHistory({ store, apply }: HistoryOptions) {
     const ops = [...step.effects].reverse().flatMap(([id, effect]) => revert(id, effect))
     if (ops.length === 0) return undefined
     const before = new Map(ops.map((op) => [op.id, store.getWhole(op.id)]))
-    const n = apply(ops)
-    if (n === undefined) return undefined
     const inverse: Step = { gesture: undefined, effects: new Map() }
-    for (const op of ops) record(inverse, op, before.get(op.id), n)
+    for (const tx of apply(ops)) {
+      for (const op of tx.ops) record(inverse, op, before.get(op.id), tx.n)
+    }
     for (const [id, effect] of inverse.effects) {
       const source = step.effects.get(id)
       if (!source) continue
       effect.made = source.made && effect.registers.has('deleted')
-      for (const register of effect.registers.keys()) {
+      for (const [register, { rev }] of effect.registers) {
         const change = source.registers.get(register)
         if (!change) continue
         const before = toEffective(id, register, change.beforeRev)
-        standsFor.set(toKey(id, register, toPendingSeq(n)), before)
+        standsFor.set(toKey(id, register, rev), before)
       }
     }
     return inverse
@@ -141,15 +141,16 @@ export function createHistory({ store, apply }: HistoryOptions) {
       return redoStack.length > 0
     },
 
-    /** Notes a transaction that has just been applied; `before` is what its shapes were. */
+    /** Notes what has just been applied; `before` is what its shapes were. */
     note(
-      { n, ops }: { n: number; ops: readonly Op[] },
+      txs: readonly { n: number; ops: readonly Op[] }[],
       { before, gesture }: { before: ReadonlyMap<string, Shape | undefined>; gesture?: string },
     ): void {
+      if (txs.length === 0) return
       const last = undoStack.at(-1)
       const continues = gesture !== undefined && last?.gesture === gesture
       const step = continues ? last : { gesture, effects: new Map() }
-      for (const op of ops) record(step, op, before.get(op.id), n)
+      for (const { n, ops } of txs) for (const op of ops) record(step, op, before.get(op.id), n)
       if (!continues) undoStack = [...undoStack, step].slice(-longest)
       redoStack = []
     },

@@ -1,5 +1,6 @@
+import { createId } from '@tiza/protocol'
 import type { OutboxPort } from './sync-client.ts'
-import type { ClientStorage, OpenedOutbox } from './types.ts'
+import type { OpenedOutbox, OutboxEntry } from './types.ts'
 
 export type Outbox = OutboxPort & {
   /** Whether everything put so far is kept by a storage that outlives this tab. */
@@ -13,16 +14,14 @@ export type Outbox = OutboxPort & {
 /** The sync client's door to the storage: writes go on behind it, in order; failures are told. */
 export function createOutbox({
   opened,
-  storage,
-  board,
+  durable,
   onChange,
 }: {
   opened: OpenedOutbox
-  storage: ClientStorage
-  board: string
+  /** Whether the storage outlives this tab. */
+  durable: boolean
   onChange: () => void
 }): Outbox {
-  let current = opened
   let { client } = opened.record
   let failed = false
   let queue: Promise<void> = Promise.resolve()
@@ -42,30 +41,29 @@ export function createOutbox({
       return client
     },
     get kept() {
-      return storage.durable && !failed
+      return durable && !failed
     },
     put(entries, nextN) {
-      write(() => current.put(entries, nextN))
+      write(() => opened.put(entries, nextN))
     },
     remove(ns) {
-      write(() => current.remove(ns))
+      write(() => opened.remove(ns))
     },
     rename(entries, nextN) {
-      const old = current
-      write(async () => {
-        await old.remove(old.record.entries.map(({ n }) => n))
-        await old.release()
-        current = await storage.open(board)
-        client = current.record.client
-        await current.put(entries, nextN)
-      })
-      return queue
+      client = createId()
+      const renamed = client
+      write(() => opened.rename(renamed, entries, nextN))
     },
     whenIdle: () => queue,
-    adoptOrphans: () => current.adoptOrphans(),
+    adoptOrphans: () => opened.adoptOrphans(),
     async release() {
       await queue
-      await current.release()
+      await opened.release()
     },
   }
+}
+
+/** The log that the latest of some entries speaks of, if any does. */
+export function getEpoch(entries: readonly OutboxEntry[]): string | undefined {
+  return entries.findLast(({ epoch }) => epoch !== undefined)?.epoch
 }

@@ -16,6 +16,11 @@ export function isPendingSeq(seq: number): boolean {
   return seq > base
 }
 
+/** Whether any op holds only under a condition. */
+export function hasIf(ops: readonly Op[]): boolean {
+  return ops.some((op) => 'if' in op && op.if)
+}
+
 /** Whether an op waits to learn the real seq of a transaction before it. */
 export function hasPendingIf(ops: readonly Op[]): boolean {
   return ops.some((op) => 'if' in op && op.if && Object.values(op.if).some(isPendingSeq))
@@ -34,4 +39,17 @@ export function mapIf(ops: readonly Op[], map: (seq: number) => number): readonl
     return { ...op, if: Object.fromEntries(entries) }
   })
   return changed ? mapped : ops
+}
+
+/** Ops whose conditions on what a log holds can never hold: it is another log now. */
+export function withoutLog(ops: readonly Op[]): readonly Op[] {
+  return mapIf(ops, (seq) => (isPendingSeq(seq) ? seq : 0))
+}
+
+/** Ops with the conditions on pending transactions mapped by their number; `undefined` keeps one. */
+export function mapPendingIf(
+  ops: readonly Op[],
+  toSeq: (n: number) => number | undefined,
+): readonly Op[] {
+  return mapIf(ops, (seq) => (isPendingSeq(seq) ? (toSeq(fromPendingSeq(seq)) ?? seq) : seq))
 }

@@ -12,17 +12,19 @@ import {
   type Welcome,
 } from '@tiza/protocol'
 import type { BoardStore } from './board-store.ts'
-import { hasPendingIf } from './pending-seq.ts'
+import { hasIf } from './pending-seq.ts'
+import type { Answered } from './pending-txs.ts'
+import { createSender, resendMs } from './sender.ts'
 import type { Clock, Transport, TransportEvents } from './transport.ts'
-import type { Connection, Rejection } from './types.ts'
+import type { Connection, OutboxEntry, Rejection } from './types.ts'
 
 /** What the outbox keeps for the sync client. */
 export interface OutboxPort {
   readonly client: string
-  put(entries: readonly { n: number; ops: readonly Op[] }[], nextN: number): void
+  put(entries: readonly OutboxEntry[], nextN: number): void
   remove(ns: readonly number[]): void
   /** Goes on under a new client id with these entries only. */
-  rename(entries: readonly { n: number; ops: readonly Op[] }[], nextN: number): Promise<void>
+  rename(entries: readonly OutboxEntry[], nextN: number): void
 }
 
 export interface SyncOptions {
@@ -34,6 +36,8 @@ export interface SyncOptions {
   readonly clock: Clock
   readonly getProfile: () => Profile
   readonly nextN: number
+  /** The log that the store and the kept transactions speak of, as far as any is known. */
+  readonly epoch: string | undefined
   /** The parts of the conversation that are about people, not shapes. */
   readonly presence: Pick<TransportEvents, 'live' | 'peers'> & {
     welcome(payload: Welcome): void
@@ -41,27 +45,31 @@ export interface SyncOptions {
   }
   readonly onChange: () => void
   readonly onRejection: (rejection: Rejection) => void
-  readonly onRenamed: () => void
+  /** What was noted of revisions and numbers means nothing any more. */
+  readonly onHistoryLost: () => void
 }
 
 export type SyncClient = ReturnType<typeof createSyncClient>
 
-const snapshotRetryMs = 1_000
-const resendMs = 300
+const retryMs = 1_000
 
 /** Keeps a store and a server together: connects, resumes, catches up, sends what is pending. */
 export function createSyncClient(options: SyncOptions) {
   const { store, outbox, transport, clock, presence } = options
+  const sender = createSender({ store, transport, clock, onAnswer: settle })
   let connection: Connection = { state: 'connecting' }
   let session: string | undefined
   let role: Role = 'editor'
   let nextN = options.nextN
+  /** Highest number that the server can have heard from us, or from a tab that we took over. */
+  let highestSent = options.nextN - 1
+  /** The log that the server speaks of. */
+  let epoch = options.epoch
   /** Transactions heard ahead of their turn, by seq. */
-  let ahead = new Map<number, Tx>()
+  const ahead = new Map<number, Tx>()
   let pulling = false
-  /** Sent on this connection and not answered yet: bytes by n. */
-  let inFlight = new Map<number, number>()
-  let cancelResend: (() => void) | undefined
+  /** The server does not know our numbers: once the board is at this seq we take a new id. */
+  let renameAtSeq: number | undefined
   /** Counts connections and reloads, so that late answers to earlier ones are ignored. */
   let generation = 0
 
@@ -70,71 +78,114 @@ export function createSyncClient(options: SyncOptions) {
     options.onChange()
   }
 
-  function end(code: Extract<Connection, { state: 'ended' }>['code']): void {
+  function disconnect(): void {
     generation++
-    cancelResend?.()
-    transport.close()
+    sender.stop()
     presence.down()
-    setConnection({ state: 'ended', code })
+  }
+
+  function end(code: Extract<Connection, { state: 'ended' }>['code']): void {
+    disconnect()
+    connection = { state: 'ended', code }
+    transport.close()
+    options.onChange()
   }
 
   function welcome(payload: Welcome): void {
-    const mine = ++generation
+    const { lastN } = payload.you
+    generation++
     session = payload.you.session
     role = payload.you.role
-    inFlight = new Map()
-    ahead = new Map()
+    ahead.clear()
     pulling = false
-    cancelResend?.()
-    cancelResend = undefined
+    renameAtSeq = undefined
+    enterEpoch(payload.epoch)
     presence.welcome(payload)
-    const first = store.pending.find(({ ackedSeq }) => ackedSeq === undefined)
-    if (first && first.n > payload.you.lastN + 1) {
-      rename()
-      return
+    skipTaken(lastN)
+    const next = store.pending.getFirstUnacked()?.n ?? nextN
+    if (role === 'editor' && next > lastN + 1) renameAtSeq = payload.seq
+    else sender.start()
+    if (payload.mode === 'resume' && store.epoch === payload.epoch) {
+      setConnection({ state: 'online' })
+      catchUp()
+    } else {
+      void load()
     }
-    if (!first) nextN = Math.max(nextN, payload.you.lastN + 1)
-    const fits = payload.mode === 'resume' && store.epoch === payload.epoch
-    if (fits) setConnection({ state: 'online' })
-    else void load(mine)
-    pump()
+  }
+
+  /** Numbers that a tab before us used, but did not live to note, are not free. */
+  function skipTaken(lastN: number): void {
+    highestSent = Math.max(highestSent, sender.highest)
+    if (lastN <= highestSent) return
+    const from = highestSent + 1
+    const before = [...store.pending.values()].map(({ n }) => n).filter((n) => n >= from)
+    const moved = store.renumber({ from, to: lastN + 1 })
+    nextN = lastN + 1 + moved.length
+    highestSent = lastN
+    put(moved)
+    outbox.remove(before.filter((n) => n <= lastN))
+    if (moved.length > 0) options.onHistoryLost()
+  }
+
+  function enterEpoch(next: string): void {
+    if (next === epoch) return
+    const isFirst = epoch === undefined
+    epoch = next
+    ahead.clear()
+    if (isFirst) return
+    put(store.forgetLog())
+    options.onHistoryLost()
   }
 
   /** The server knows less of this client than was sent: the work goes on under a new id. */
   function rename(): void {
-    const mine = ++generation
-    const entries = store.renumber()
+    generation++
+    renameAtSeq = undefined
+    sender.stop()
+    const entries = store.renumber({ from: 0, to: 1 })
     nextN = entries.length + 1
-    options.onRenamed()
-    void outbox.rename(entries, nextN).then(() => {
-      if (mine === generation) transport.reopen()
-    })
+    highestSent = 0
+    options.onHistoryLost()
+    outbox.rename(entries.map(toKept), nextN)
+    transport.reopen()
   }
 
-  async function load(mine: number): Promise<void> {
+  async function load(): Promise<void> {
+    const mine = ++generation
     setConnection({ state: 'loading', received: 0, total: undefined })
-    let snapshot: Snapshot
-    try {
-      snapshot = await transport.loadSnapshot((received, total) => {
-        if (mine === generation) setConnection({ state: 'loading', received, total })
-      })
-    } catch {
-      clock.delay(() => {
-        if (mine === generation) void load(mine)
-      }, snapshotRetryMs)
-      return
-    }
+    const snapshot = await loadSnapshot(mine)
     if (mine !== generation) return
+    // A server that has just changed its epoch says so on the connection, too.
+    if (snapshot?.epoch !== epoch) return retry(() => load())
+    if (!snapshot) return
     store.load(snapshot)
     setConnection({ state: 'online' })
     catchUp()
   }
 
-  function receive({ epoch, tx }: OpsPayload): void {
-    for (const one of tx) ahead.set(one.seq, one)
+  function loadSnapshot(mine: number): Promise<Snapshot | undefined> {
+    return transport
+      .loadSnapshot((received, total) => {
+        if (mine === generation) setConnection({ state: 'loading', received, total })
+      })
+      .catch(() => undefined)
+  }
+
+  /** Tries again later, unless something else has begun by then. */
+  function retry(work: () => unknown, ms = retryMs): void {
+    const mine = generation
+    clock.delay(() => {
+      if (mine === generation) work()
+    }, ms)
+  }
+
+  function receive(payload: OpsPayload): void {
+    const changed = payload.epoch !== epoch
+    enterEpoch(payload.epoch)
+    for (const one of payload.tx) ahead.set(one.seq, one)
     if (connection.state !== 'online') return
-    if (epoch === store.epoch) catchUp()
-    else void load(++generation)
+    if (changed) void load()
+    else catchUp()
   }
 
   /** Applies what continues the board, and asks for what is missing before the rest. */
@@ -146,12 +197,14 @@ export function createSyncClient(options: SyncOptions) {
       tx.push(one)
     }
     if (tx.length > 0) {
-      store.confirm(tx, session)
+      keep(store.confirm(tx, session))
       options.onChange()
-      pump()
+      sender.pump()
     }
     for (const seq of ahead.keys()) if (seq <= store.seq) ahead.delete(seq)
     if (ahead.size > 0) void pull()
+    if (renameAtSeq === undefined) return
+    if (store.seq >= renameAtSeq && store.pending.ackedCount === 0) rename()
   }
 
   async function pull(): Promise<void> {
@@ -162,84 +215,60 @@ export function createSyncClient(options: SyncOptions) {
     const answer = await transport.pull({ since, limit: limits.pullTx }).catch(() => undefined)
     if (mine !== generation) return
     pulling = false
-    if (!answer) return
-    if (answer.ok) {
-      receive(answer)
-      return
-    }
-    if (answer.code === 'epoch_changed') {
-      void load(++generation)
-      return
-    }
-    clock.delay(() => {
-      if (mine === generation) catchUp()
-    }, answer.retryAfterMs ?? snapshotRetryMs)
-  }
-
-  /** Sends what fits in the window, in order. */
-  function pump(): void {
-    if (connection.state !== 'online' && connection.state !== 'loading') return
-    if (cancelResend) return
-    let bytes = [...inFlight.values()].reduce((total, size) => total + size, 0)
-    for (const { n, ops, ackedSeq } of store.pending) {
-      if (ackedSeq !== undefined || inFlight.has(n)) continue
-      if (hasPendingIf(ops)) return
-      const size = JSON.stringify(ops).length
-      const full = inFlight.size >= limits.inFlightTx || bytes + size > limits.inFlightBytes
-      if (inFlight.size > 0 && full) return
-      bytes += size
-      inFlight.set(n, size)
-      void send(n, ops)
-    }
-  }
-
-  async function send(n: number, ops: readonly Op[]): Promise<void> {
-    const mine = generation
-    const answer = await transport.op({ n, ops: [...ops] }).catch(() => undefined)
-    if (mine !== generation) {
-      // A late answer is as true as an early one; only its place in the window is gone.
-      if (answer?.ok) settle(n, answer)
-      return
-    }
-    inFlight.delete(n)
-    if (answer) {
-      settle(n, answer)
-      pump()
-    } else {
-      resendLater(resendMs)
-    }
+    if (answer?.ok && answer.tx.length > 0) receive(answer)
+    else if (answer?.ok === false && answer.code === 'epoch_changed') transport.reopen()
+    else retry(catchUp, answer?.ok === false ? answer.retryAfterMs : undefined)
   }
 
   function settle(n: number, answer: OpAck): void {
     if (answer.ok) {
-      outbox.remove([n])
-      store.ack(n, answer.seq)
+      keep(store.ack(n, answer.seq))
       options.onChange()
       return
     }
     const { code, retryAfterMs } = answer
-    const reaction = getReaction(code)
-    if (reaction === 'drop') drop(n, code)
-    else if (reaction === 'stop') end(code)
-    else if (code === 'client_unknown') rename()
-    else resendLater(retryAfterMs ?? resendMs)
+    switch (getReaction(code)) {
+      case 'drop':
+        drop(n, code)
+        return
+      case 'stop':
+        end(code)
+        return
+      case 'retry':
+        sender.pause(retryAfterMs ?? resendMs)
+        return
+      case 'resync':
+        // Transactions behind one that has to wait are refused, too: only the first one tells.
+        if (store.pending.getFirstUnacked()?.n !== n) {
+          sender.pause(resendMs)
+          return
+        }
+        sender.stop()
+        renameAtSeq = store.seq
+        if (connection.state === 'online') catchUp()
+    }
+  }
+
+  function keep({ answered, rewritten }: Answered): void {
+    // In this order: who takes over between the two finds nothing that cannot be sent.
+    if (rewritten.length > 0) put(rewritten)
+    if (answered.length > 0) outbox.remove(answered)
+  }
+
+  function put(entries: readonly OutboxEntry[]): void {
+    outbox.put(entries.map(toKept), nextN)
+  }
+
+  function toKept({ n, ops }: OutboxEntry): OutboxEntry {
+    return epoch !== undefined && hasIf(ops) ? { n, ops, epoch } : { n, ops }
   }
 
   function drop(n: number, code: ErrorCode): void {
-    outbox.remove([n])
-    const entry = store.drop(n)
-    if (entry) options.onRejection({ code, ops: entry.ops })
+    const dropped = store.drop(n)
+    if (!dropped) return
+    keep(dropped.answered)
+    options.onRejection({ code, ops: dropped.entry.ops })
     options.onChange()
-  }
-
-  /** Forgets what is in flight and sends it all again, in order: known transactions are harmless. */
-  function resendLater(ms: number): void {
-    cancelResend?.()
-    cancelResend = clock.delay(() => {
-      cancelResend = undefined
-      inFlight = new Map()
-      pump()
-    }, ms)
   }
 
   const events: TransportEvents = {
@@ -247,22 +276,23 @@ export function createSyncClient(options: SyncOptions) {
     ops: receive,
     live: presence.live,
     peers: presence.peers,
-    reset() {
-      resendLater(resendMs)
-      void load(++generation)
+    reset({ epoch: next }) {
+      enterEpoch(next)
+      sender.pause(resendMs)
+      pulling = false
+      void load()
     },
     bye({ code, reconnect }) {
       if (!reconnect) end(code === 'replaced' ? 'replaced' : 'closed')
     },
     refused({ code, retryable }) {
-      generation++
-      if (retryable) setConnection({ state: 'offline', retryAtMs: undefined })
-      else end(code)
+      if (!retryable) return end(code)
+      disconnect()
+      setConnection({ state: 'offline', retryAtMs: undefined })
     },
     down() {
-      generation++
       if (connection.state === 'ended') return
-      presence.down()
+      disconnect()
       setConnection({ state: 'offline', retryAtMs: undefined })
     },
   }
@@ -276,7 +306,7 @@ export function createSyncClient(options: SyncOptions) {
     },
     /** Own transactions that no ack has promised yet. */
     get unsaved() {
-      return store.pending.filter(({ ackedSeq }) => ackedSeq === undefined).length
+      return store.pending.size - store.pending.ackedCount
     },
     open(): void {
       transport.open(
@@ -294,10 +324,10 @@ export function createSyncClient(options: SyncOptions) {
     /** Takes ops into the outbox and sends them when it can; answers the transaction's number. */
     submit(ops: readonly Op[], origin: 'local' | 'history'): number {
       const n = nextN++
-      outbox.put([{ n, ops }], nextN)
+      put([{ n, ops }])
       store.addPending({ n, ops }, origin)
       options.onChange()
-      pump()
+      sender.pump()
       return n
     },
     close(): void {

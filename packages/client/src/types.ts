@@ -36,7 +36,7 @@ export interface BoardStatus {
 }
 
 export interface ApplyOptions {
-  /** Transactions with the same gesture are one step of undo. Without it, each is its own step. */
+  /** Calls with the same gesture, one after the other, are one step of undo. Default: each its own. */
   readonly gesture?: string
   /** `false` keeps the transaction out of the undo history. Default `true`. */
   readonly undoable?: boolean
@@ -95,8 +95,8 @@ export interface BoardClient {
   /** Number of points of a stroke in the view, for the `off` of an append. */
   getPointCount(id: string): number
   /**
-   * Changes the view at once and sends one transaction (more, if there are over 64 ops) when it
-   * can. Invalid ops are refused by the server later: see `onRejection`.
+   * Changes the view at once and sends one transaction (more, if the ops are over 64 or 64 KB) when
+   * it can. Invalid ops are refused by the server later: see `onRejection`.
    */
   apply(ops: readonly Op[], options?: ApplyOptions): void
   /** Hears every change of the view, once per transaction or frame. Returns an unsubscribe. */
@@ -126,6 +126,8 @@ export interface BoardClient {
 export interface OutboxEntry {
   readonly n: number
   readonly ops: readonly Op[]
+  /** The log that the conditions in `ops` speak of; absent without conditions. */
+  readonly epoch?: string
 }
 
 /** What is kept of one client id on one board: enough to go on after a reload. Plain JSON. */
@@ -161,6 +163,8 @@ export interface OpenedOutbox {
   put(entries: readonly OutboxEntry[], nextN: number): Promise<void>
   /** Forgets entries that the server has answered. */
   remove(ns: readonly number[]): Promise<void>
+  /** Goes on under another client id, with these entries in place of all; all of it or nothing. */
+  rename(client: string, entries: readonly OutboxEntry[], nextN: number): Promise<void>
   /** Other orphaned records of this board with unsent work, each now owned by the caller. */
   adoptOrphans(): Promise<readonly OpenedOutbox[]>
   /** Gives up ownership; a record without entries is forgotten. */

@@ -2,6 +2,7 @@ import { createId } from '@tiza/protocol'
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { CachedBoard, ClientStorage, OpenedOutbox, OutboxEntry } from '../types.ts'
 import { memoryStorage } from './memory.ts'
+import { parseCachedBoard, parseEntries } from './parse-kept.ts'
 
 interface OutboxRow {
   readonly client: string
@@ -59,6 +60,10 @@ function openDatabase(name: string): Promise<Database> {
   })
 }
 
+function toRange(client: string): IDBKeyRange {
+  return IDBKeyRange.bound([client, 0], [client, Number.MAX_SAFE_INTEGER])
+}
+
 function createStorage(
   db: Database,
   {
@@ -80,8 +85,7 @@ function createStorage(
     for (const row of rows) {
       const free = row.client === released || row.leaseUntilMs <= now()
       if (!free || row.owner === owner) continue
-      const range = IDBKeyRange.bound([row.client, 0], [row.client, Number.MAX_SAFE_INTEGER])
-      if ((await tx.objectStore('entries').count(range)) === 0) {
+      if ((await tx.objectStore('entries').count(toRange(row.client))) === 0) {
         await tx.objectStore('outboxes').delete(row.client)
         continue
       }
@@ -95,9 +99,11 @@ function createStorage(
   }
 
   async function own(row: OutboxRow): Promise<OpenedOutbox> {
-    const { client, board } = row
-    const range = IDBKeyRange.bound([client, 0], [client, Number.MAX_SAFE_INTEGER])
-    const record = { client, nextN: row.nextN, entries: await db.getAll('entries', range) }
+    const { board } = row
+    let { client } = row
+    const range = () => toRange(client)
+    const entries = parseEntries(await db.getAll('entries', range()))
+    const record = { client, nextN: row.nextN, entries }
 
     /** Changes the record if it is still ours; a lapsed lease may have given it to another tab. */
     async function update(change: Partial<OutboxRow>): Promise<void> {
@@ -136,6 +142,19 @@ function createStorage(
         const tx = db.transaction('entries', 'readwrite')
         await Promise.all([...ns.map((n) => tx.store.delete([client, n])), tx.done])
       },
+      async rename(renamed, entries, nextN) {
+        const tx = db.transaction(['outboxes', 'entries'], 'readwrite')
+        const rows = tx.objectStore('outboxes')
+        const kept = tx.objectStore('entries')
+        await Promise.all([
+          rows.delete(client),
+          kept.delete(range()),
+          rows.put({ client: renamed, board, nextN, owner, leaseUntilMs: now() + leaseMs }),
+          ...entries.map((entry) => kept.put(entry, [renamed, entry.n])),
+          tx.done,
+        ])
+        client = renamed
+      },
       async adoptOrphans() {
         const orphans: OpenedOutbox[] = []
         for (let orphan = await take(board); orphan; orphan = await take(board)) {
@@ -147,7 +166,7 @@ function createStorage(
         stopRenewing()
         globalThis.removeEventListener?.('pagehide', handlePageHide)
         globalThis.removeEventListener?.('pageshow', handlePageShow)
-        if ((await db.count('entries', range)) === 0) await db.delete('outboxes', client)
+        if ((await db.count('entries', range())) === 0) await db.delete('outboxes', client)
         else await update({ leaseUntilMs: 0, owner: '' })
       },
     }
@@ -165,7 +184,7 @@ function createStorage(
       return own(fresh)
     },
     async loadBoard(board) {
-      return db.get('boards', board)
+      return parseCachedBoard(await db.get('boards', board))
     },
     async saveBoard(board, cached) {
       const tx = db.transaction('boards', 'readwrite')

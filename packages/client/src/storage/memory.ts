@@ -2,7 +2,7 @@ import { createId } from '@tiza/protocol'
 import type { CachedBoard, ClientStorage, OpenedOutbox, OutboxEntry } from '../types.ts'
 
 interface Kept {
-  readonly client: string
+  client: string
   readonly board: string
   nextN: number
   readonly entries: Map<number, OutboxEntry>
@@ -25,6 +25,12 @@ export function memoryStorage(): ClientStorage {
       },
       async remove(ns) {
         for (const n of ns) kept.entries.delete(n)
+      },
+      async rename(client, renamed, nextN) {
+        kept.client = client
+        kept.nextN = nextN
+        kept.entries.clear()
+        for (const entry of renamed) kept.entries.set(entry.n, entry)
       },
       async adoptOrphans() {
         return getOrphans(kept.board).map(own)

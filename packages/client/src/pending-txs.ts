@@ -1,0 +1,171 @@
+import type { Op } from '@tiza/protocol'
+import { hasPendingIf, mapPendingIf, toPendingSeq, withoutLog } from './pending-seq.ts'
+import type { OutboxEntry } from './types.ts'
+
+/** A transaction of one's own that the confirmed board does not hold yet. */
+export interface Pending extends OutboxEntry {
+  /** Position in the log, once acked; it leaves when the confirmed board gets there. */
+  readonly ackedSeq?: number
+}
+
+/** What an answer changes about what must be kept. */
+export interface Answered {
+  /** Transactions whose answer is known now: they need not be kept. */
+  readonly answered: readonly number[]
+  /** Transactions whose conditions named one of those; now in terms that outlive it. */
+  readonly rewritten: readonly OutboxEntry[]
+}
+
+export const nothingAnswered: Answered = { answered: [], rewritten: [] }
+
+export type PendingTxs = ReturnType<typeof createPendingTxs>
+
+/** Pending transactions in order, by number and by the shapes that they touch. */
+export function createPendingTxs() {
+  let txs = new Map<number, Pending>()
+  /** Where ops on a shape are: transaction and index, oldest first. */
+  let places = new Map<string, { n: number; at: number }[]>()
+  /** Transactions with conditions on pending ones; few, since only undo makes them. */
+  let conditional = new Set<number>()
+  /** Acked, but not yet in the confirmed board: seq by n. */
+  const acked = new Map<number, number>()
+
+  function add(entry: Pending): void {
+    txs.set(entry.n, entry)
+    if (entry.ackedSeq !== undefined) acked.set(entry.n, entry.ackedSeq)
+    if (hasPendingIf(entry.ops)) conditional.add(entry.n)
+    for (const [at, { id }] of entry.ops.entries()) {
+      const known = places.get(id)
+      if (known) known.push({ n: entry.n, at })
+      else places.set(id, [{ n: entry.n, at }])
+    }
+  }
+
+  /** Maps the conditions of those that have any on pending ones; answers those it changed. */
+  function rewrite(toSeq: (n: number) => number | undefined): Pending[] {
+    return [...conditional].flatMap((n) => {
+      const entry = txs.get(n)
+      const ops = entry && mapPendingIf(entry.ops, toSeq)
+      if (!entry || ops === entry.ops || !ops) return []
+      return { ...entry, ops }
+    })
+  }
+
+  function replace(entries: readonly Pending[]): void {
+    for (const entry of entries) {
+      txs.set(entry.n, entry)
+      if (!hasPendingIf(entry.ops)) conditional.delete(entry.n)
+    }
+  }
+
+  /** In the log's terms as far as they are known; what is kept and, once whole, sent. */
+  function toLogTerms({ n, ops }: Pending): OutboxEntry {
+    return { n, ops: mapPendingIf(ops, (other) => acked.get(other)) }
+  }
+
+  return {
+    add,
+    get size() {
+      return txs.size
+    },
+    get ackedCount() {
+      return acked.size
+    },
+    values: () => txs.values(),
+    get: (n: number) => txs.get(n),
+    /** The first that no ack has promised. */
+    getFirstUnacked(): Pending | undefined {
+      for (const entry of txs.values()) if (entry.ackedSeq === undefined) return entry
+      return undefined
+    },
+    getOps(id: string): readonly { n: number; op: Op }[] {
+      return (places.get(id) ?? []).flatMap(({ n, at }) => {
+        const op = txs.get(n)?.ops[at]
+        return op ? { n, op } : []
+      })
+    },
+    getIds: () => places.keys(),
+
+    /** The ops to send, or `undefined` while a condition waits for an ack. */
+    toSendable(entry: Pending): readonly Op[] | undefined {
+      const { ops } = toLogTerms(entry)
+      return hasPendingIf(ops) ? undefined : ops
+    },
+
+    /** Notes acks: seq by n. Unknown and acked ones are passed over. */
+    ack(seqs: ReadonlyMap<number, number>): Answered {
+      const answered: number[] = []
+      for (const [n, ackedSeq] of seqs) {
+        const entry = txs.get(n)
+        if (!entry || entry.ackedSeq !== undefined) continue
+        txs.set(n, { ...entry, ackedSeq })
+        acked.set(n, ackedSeq)
+        answered.push(n)
+      }
+      if (answered.length === 0) return nothingAnswered
+      return { answered, rewritten: rewrite((n) => acked.get(n)).map(toLogTerms) }
+    },
+
+    /** Takes out those that a board at `seq` holds; answers the shapes that they touch. */
+    settle(seq: number): Set<string> {
+      const reached = new Map([...acked].filter(([, ackedSeq]) => ackedSeq <= seq))
+      replace(rewrite((n) => reached.get(n)))
+      return takeOut(reached.keys())
+    },
+
+    /** Takes out a refused one, and with it the ground of conditions on it. */
+    drop(n: number): { entry: Pending; ids: ReadonlySet<string>; answered: Answered } | undefined {
+      const entry = txs.get(n)
+      if (!entry) return undefined
+      // No register was ever written at seq 0: what depended on this has no effect.
+      const changed = rewrite((other) => (other === n ? 0 : undefined))
+      replace(changed)
+      const ids = takeOut([n])
+      return { entry, ids, answered: { answered: [n], rewritten: changed.map(toLogTerms) } }
+    },
+
+    /** Nothing is acked any more and no real seq is known: the log has another history. */
+    forgetLog(): readonly OutboxEntry[] {
+      acked.clear()
+      for (const { n, ops } of txs.values()) {
+        txs.set(n, { n, ops: withoutLog(ops) })
+      }
+      return [...txs.values()]
+    },
+
+    /** Numbers those from `from` on anew, beginning with `to`; answers them. */
+    renumber({ from, to }: { from: number; to: number }): readonly OutboxEntry[] {
+      const before = [...txs.values()]
+      const moved = before.filter(({ n }) => n >= from)
+      const numbers = new Map(moved.map(({ n }, index) => [n, to + index]))
+      txs = new Map()
+      places = new Map()
+      conditional = new Set()
+      for (const entry of before) {
+        const ops = mapPendingIf(entry.ops, (n) => {
+          const next = numbers.get(n)
+          return next === undefined ? undefined : toPendingSeq(next)
+        })
+        add({ ...entry, n: numbers.get(entry.n) ?? entry.n, ops })
+      }
+      return [...numbers.values()].flatMap((n) => txs.get(n) ?? []).map(toLogTerms)
+    },
+  }
+
+  function takeOut(ns: Iterable<number>): Set<string> {
+    const ids = new Set<string>()
+    const gone = new Set(ns)
+    for (const n of gone) {
+      for (const { id } of txs.get(n)?.ops ?? []) ids.add(id)
+      txs.delete(n)
+      acked.delete(n)
+      conditional.delete(n)
+    }
+    for (const id of ids) {
+      const left = (places.get(id) ?? []).filter(({ n }) => !gone.has(n))
+      if (left.length > 0) places.set(id, left)
+      else places.delete(id)
+    }
+    return ids
+  }
+}

@@ -1,0 +1,89 @@
+import { limits, type OpAck } from '@tiza/protocol'
+import type { BoardStore } from './board-store.ts'
+import type { Clock, Transport } from './transport.ts'
+
+export interface SenderOptions {
+  readonly store: BoardStore
+  readonly transport: Pick<Transport, 'op'>
+  readonly clock: Clock
+  /** Hears each answer once, in the order of arrival. */
+  readonly onAnswer: (n: number, answer: OpAck) => void
+}
+
+/** How long to wait before sending again what got no answer, or none that counts. */
+export const resendMs = 300
+
+/** Sends pending transactions in order, at most 16 or 64 KB of them without an answer. */
+export function createSender({ store, transport, clock, onAnswer }: SenderOptions) {
+  /** Sent on this connection and not answered yet, bytes by n; `undefined` without a connection. */
+  let inFlight: Map<number, number> | undefined
+  let pausedUntil = 0
+  let cancelPause: (() => void) | undefined
+  let highest = 0
+
+  /** Sends what fits. Safe to call at any time. */
+  function pump(): void {
+    if (!inFlight || cancelPause) return
+    let bytes = [...inFlight.values()].reduce((sum, size) => sum + size, 0)
+    for (const entry of store.pending.values()) {
+      const { n } = entry
+      if (entry.ackedSeq !== undefined || inFlight.has(n)) continue
+      const ops = store.pending.toSendable(entry)
+      if (!ops) return
+      const size = JSON.stringify(ops).length
+      const full = inFlight.size >= limits.inFlightTx || bytes + size > limits.inFlightBytes
+      if (inFlight.size > 0 && full) return
+      bytes += size
+      inFlight.set(n, size)
+      highest = Math.max(highest, n)
+      const window = inFlight
+      void transport.op({ n, ops: [...ops] }).then(
+        (answer) => settle(window, n, answer),
+        () => settle(window, n, undefined),
+      )
+    }
+  }
+
+  function settle(window: Map<number, number>, n: number, answer: OpAck | undefined): void {
+    // What an earlier connection answers is told again to the resend on this one.
+    if (window !== inFlight) return
+    window.delete(n)
+    if (answer) onAnswer(n, answer)
+    else pause(resendMs)
+    pump()
+  }
+
+  /** Sends nothing more for a while; of several whiles the longest counts. */
+  function pause(ms: number): void {
+    const until = clock.now() + ms
+    if (cancelPause && until <= pausedUntil) return
+    cancelPause?.()
+    pausedUntil = until
+    cancelPause = clock.delay(() => {
+      cancelPause = undefined
+      pump()
+    }, ms)
+  }
+
+  function stop(): void {
+    inFlight = undefined
+    cancelPause?.()
+    cancelPause = undefined
+  }
+
+  return {
+    /** Highest number sent so far, on any connection. */
+    get highest() {
+      return highest
+    },
+    /** A connection is there, and nothing is in flight on it. */
+    start(): void {
+      stop()
+      inFlight = new Map()
+      pump()
+    },
+    stop,
+    pump,
+    pause,
+  }
+}

@@ -1,0 +1,112 @@
+import type { Random } from '@tiza/protocol/testing'
+import type { BoardClient } from '../types.ts'
+import { calm, type Weather } from './network.ts'
+import { editAtRandom, movePen, type Person, type Tab } from './person.ts'
+import type { World } from './world.ts'
+
+interface Scene {
+  readonly world: World
+  readonly person: Person
+  readonly tab: Tab
+  readonly client: BoardClient
+}
+
+interface Act {
+  readonly weight: number
+  readonly act: (scene: Scene) => Promise<void> | void
+}
+
+/** Everything that may happen to a board and the people on it. */
+const acts: readonly Act[] = [
+  { weight: 30, act: edit },
+  { weight: 18, act: draw },
+  { weight: 9, act: ({ client }) => client.undo() },
+  { weight: 5, act: ({ client }) => client.redo() },
+  { weight: 6, act: ({ tab }) => tab.link.setUp(false) },
+  { weight: 9, act: ({ tab }) => tab.link.setUp(true) },
+  { weight: 9, act: ({ tab, world }) => tab.link.setWeather(randomWeather(world.random)) },
+  { weight: 3, act: ({ world }) => world.server.setMoodiness(randomMoodiness(world.random)) },
+  { weight: 2, act: ({ world }) => world.server.restart() },
+  { weight: 1, act: rewind },
+  { weight: 1, act: beForgotten },
+  { weight: 4, act: openAnother },
+  { weight: 2, act: die },
+  { weight: 2, act: close },
+  { weight: 2, act: ({ world }) => world.clock.advance(world.random.integer(1_000, 9_000)) },
+]
+const allWeights = acts.reduce((sum, { weight }) => sum + weight, 0)
+
+/** Lets one thing happen to one tab. */
+export async function actAtRandom(world: World): Promise<void> {
+  const { random, people } = world
+  const person = random.pick(people)
+  if (person.tabs.length === 0) world.openTab(person)
+  const tab = random.pick(person.tabs)
+  let ticket = random.integer(1, allWeights)
+  const chosen = acts.find(({ weight }) => {
+    ticket -= weight
+    return ticket <= 0
+  })
+  if (tab.client) await chosen?.act({ world, person, tab, client: tab.client })
+}
+
+function edit({ world: { server, random, strokes }, client }: Scene): void {
+  const inked = new Set(strokes.keys())
+  for (let left = random.integer(1, 3); left > 0; left--) {
+    editAtRandom(client, { server, random, inked })
+  }
+}
+
+function draw({ world: { random, strokes }, tab, client }: Scene): void {
+  const stroke = movePen(tab, client, random)
+  strokes.set(stroke.id, stroke)
+}
+
+function rewind({ world: { server, random } }: Scene): void {
+  server.rewind(Math.max(0, server.log.length - random.integer(0, 15)))
+}
+
+/** Only clients that have had nothing to say for long are forgotten. */
+async function beForgotten({ world: { server, clock }, client }: Scene): Promise<void> {
+  const { session } = client.presence
+  await clock.advance(200)
+  if (session && client.status.pending === 0) server.forget(session)
+}
+
+function openAnother({ world, person }: Scene): void {
+  if (person.tabs.length < 2) world.openTab(person)
+}
+
+/** In the middle of whatever it was doing. */
+function die({ person, tab }: Scene): void {
+  tab.link.kill()
+  tab.storage.crash()
+  leave(person, tab)
+}
+
+async function close({ world: { clock }, person, tab, client }: Scene): Promise<void> {
+  leave(person, tab)
+  void client.close()
+  await clock.advance(100)
+}
+
+function leave({ tabs }: Person, tab: Tab): void {
+  tabs.splice(tabs.indexOf(tab), 1)
+}
+
+function randomMoodiness(random: Random): number {
+  return random.chance(0.6) ? 0 : random.next() / 3
+}
+
+function randomWeather(random: Random): Weather {
+  if (random.chance(0.2)) return calm
+  const rarely = () => (random.chance(0.5) ? random.next() * 0.4 : 0)
+  return {
+    latencyMs: random.pick([5, 60, 400]),
+    lostAnswer: rarely(),
+    cutOnAnswer: rarely(),
+    twice: rarely(),
+    reorder: rarely(),
+    lostSnapshot: rarely(),
+  }
+}

@@ -1,0 +1,126 @@
+import { deepStrictEqual, ok } from 'node:assert/strict'
+import {
+  applyTx,
+  type Board,
+  createBoard,
+  decodePoints,
+  getRev,
+  type Shape,
+  type Tx,
+} from '@tiza/protocol'
+import { createRandom } from '@tiza/protocol/testing'
+import { foldLog } from './reference-server.ts'
+import type { World } from './world.ts'
+
+/** Throws unless the outcome of a simulation keeps the protocol's invariants. */
+export function checkInvariants(world: World, seed: number): void {
+  const { server, people, acks } = world
+  const { log } = server
+  const folded = foldLog(log)
+  const shapes = toLive(folded)
+
+  for (const [index, { seq }] of log.entries()) ok(seq === index + 1, `[INV4] seq ${seq}`)
+  checkSnapshots(log, folded, seed)
+  for (const { name, tabs } of people) {
+    for (const { client } of tabs) {
+      deepStrictEqual(toSorted(client?.shapes ?? []), toSorted(shapes), `[INV1] ${name}`)
+    }
+  }
+  for (const { epoch, session, answer } of acks) {
+    if (!answer.ok || epoch !== server.epoch) continue
+    const landed = log.filter(({ by, n }) => by === session && n === answer.n)
+    ok(landed.length === 1 && landed[0]?.seq === answer.seq, `[INV2] ${session} ${answer.n}`)
+  }
+  checkOrder(world)
+  checkLives(log)
+  checkUndo(server)
+  checkInk(world, folded)
+}
+
+/** [INV1] The board is snapshot(k) + tail(k); [INV5] so a resume is a load. */
+function checkSnapshots(log: readonly Tx[], folded: Board, seed: number): void {
+  const random = createRandom(seed)
+  for (let round = 0; round < 4; round++) {
+    const k = random.integer(0, log.length)
+    const snapshot = JSON.stringify([...foldLog(log.slice(0, k)).shapes.values()])
+    const resumed = createBoard(JSON.parse(snapshot) as Shape[])
+    for (const tx of log.slice(k)) applyTx(resumed, tx)
+    deepStrictEqual(toSorted(resumed.shapes), toSorted(folded.shapes), `[INV5] from ${k}`)
+  }
+}
+
+/** [INV3] Each (client, n) once and in order; [INV9] a refused one is not in the log. */
+function checkOrder({ server, people }: World): void {
+  const last = new Map<string, number>()
+  for (const { session, n } of server.entries) {
+    ok(n === (last.get(session) ?? 0) + 1, `[INV3] ${session}: ${n} after ${last.get(session)}`)
+    last.set(session, n)
+  }
+  const viewers = people.filter(({ name }) => name === 'viewer').flatMap(({ tabs }) => tabs)
+  for (const { client } of viewers) {
+    const session = client?.presence.session
+    ok(!server.log.some(({ by }) => by === session), '[INV9] a viewer has moved seq')
+  }
+}
+
+/** [INV7] Who was deleted lives again only by `restore`. */
+function checkLives(log: readonly Tx[]): void {
+  const board = createBoard()
+  for (const tx of log) {
+    const dead = [...board.shapes.values()].filter(({ deleted }) => deleted)
+    applyTx(board, tx)
+    for (const { id } of dead) {
+      if (board.shapes.get(id)?.deleted) continue
+      ok(
+        tx.ops.some((op) => op.op === 'restore' && op.id === id),
+        `[INV7] ${id} at ${tx.seq}`,
+      )
+    }
+  }
+}
+
+/**
+ * [INV8] Only undo and redo make conditions that can hold, and each of these names a write of
+ * their own author: of the same person, since work may go on under another client id.
+ */
+function checkUndo({ log, getName }: World['server']): void {
+  const board = createBoard()
+  for (const tx of log) {
+    for (const op of tx.ops) {
+      const shape = board.shapes.get(op.id)
+      if (!shape || !('if' in op) || !op.if) continue
+      const conditions = Object.entries(op.if)
+      const holding = conditions.filter(([register, seq]) => getRev(shape, register) === seq)
+      if (op.op !== 'patch' && holding.length < conditions.length) continue
+      for (const [register, seq] of holding) {
+        const writer = getName(log[seq - 1]?.by ?? '')
+        const author = getName(tx.by)
+        ok(writer === author, `[INV8] ${author} at ${tx.seq} took back ${register} of ${writer}`)
+      }
+    }
+    applyTx(board, tx)
+  }
+}
+
+/** [INV11] What is kept of a stroke is what was drawn of it, point by point. */
+function checkInk({ strokes }: World, { shapes }: Board): void {
+  for (const { id, points } of strokes.values()) {
+    const shape = shapes.get(id)
+    if (shape?.kind !== 'stroke') continue
+    const decoded = decodePoints(shape.pts, shape.q === undefined ? {} : { q: shape.q })
+    ok(decoded.length <= points.length * 3, `[INV11] ${id} has more points than were drawn`)
+    for (const [at, value] of decoded.entries()) {
+      const drawn = points[Math.floor(at / 3)]?.[at % 3] ?? Number.NaN
+      const halfQuantum = at % 3 === 2 ? 0.5 / 255 : 2 ** (shape.q ?? -3) / 2
+      ok(Math.abs(value - drawn) <= halfQuantum + 1e-9, `[INV11] ${id} at ${at}`)
+    }
+  }
+}
+
+function toLive({ shapes }: Board): Map<string, Shape> {
+  return new Map([...shapes].filter(([, { deleted }]) => !deleted))
+}
+
+function toSorted(shapes: Iterable<[string, Shape]> | readonly never[]): Shape[] {
+  return [...new Map(shapes).values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+}

@@ -1,0 +1,294 @@
+import {
+  applyTx,
+  type Board,
+  createBoard,
+  type ErrorCode,
+  type Handshake,
+  limits,
+  type OpAck,
+  type OpPayload,
+  type Peer,
+  type Presence,
+  type PullAck,
+  type PullPayload,
+  type Refusal,
+  type Role,
+  type ServerToClientEvents,
+  type Snapshot,
+  type Tx,
+} from '@tiza/protocol'
+import type { Random } from '@tiza/protocol/testing'
+import type { VirtualClock } from './virtual-clock.ts'
+
+/** What the server may say to one connection. */
+export interface Line {
+  send<E extends keyof ServerToClientEvents>(
+    event: E,
+    payload: Parameters<ServerToClientEvents[E]>[0],
+  ): void
+  cut(): void
+}
+
+/** One connected tab, as the server hears it. An answer that is lost never resolves. */
+export interface ServerSession {
+  op(payload: OpPayload): Promise<OpAck>
+  pull(payload: PullPayload): PullAck
+  live(payload: Presence): void
+  leave(): void
+}
+
+/** One line of what is durable: a transaction, or a refusal that consumed its `n`. */
+interface Entry {
+  readonly session: string
+  readonly n: number
+  readonly tx?: Tx
+  readonly refusal?: { readonly code: ErrorCode; readonly at: number }
+}
+
+interface Queued {
+  readonly entry: Entry
+  readonly listeners: (() => void)[]
+}
+
+const resumableTx = 30
+
+export type ReferenceServer = ReturnType<typeof createReferenceServer>
+
+/**
+ * The smallest server that keeps the protocol: orders, commits after a while, then acks and
+ * publishes. What is committed survives a restart, what is not is lost.
+ */
+export function createReferenceServer({
+  clock,
+  random,
+  viewers = new Set(),
+}: {
+  clock: VirtualClock
+  random: Random
+  /** Client tokens that may only look. */
+  viewers?: ReadonlySet<string>
+}) {
+  let age = 0
+  let durable: Entry[] = []
+  let queue: Queued[] = []
+  /** What is ordered, and how much of it is durable. */
+  let board: Board
+  let durableBoard: Board
+  let seq: number
+  let lastNs: Map<string, number>
+  let cancelCommit: (() => void) | undefined
+  /** How often an op is answered `rate_limited`, `unavailable` or `internal`. */
+  let moodiness = 0
+  const forgotten = new Map<string, number>()
+  const sessions = new Map<string, { line: Line; peer: Peer }>()
+  /** Who was behind each session, also those that are gone. */
+  const names = new Map<string, string>()
+
+  function start(): void {
+    board = createBoard()
+    durableBoard = createBoard()
+    seq = 0
+    lastNs = new Map()
+    queue = []
+    cancelCommit?.()
+    cancelCommit = undefined
+    for (const { session, n, tx } of durable) {
+      lastNs.set(session, n)
+      if (!tx) continue
+      applyTx(board, tx)
+      applyTx(durableBoard, tx)
+      seq = tx.seq
+    }
+  }
+  start()
+
+  const getEpoch = () => `epoch-${String(age).padStart(3, '0')}`
+  const getLog = () => durable.flatMap(({ tx }) => tx ?? [])
+  const getLastN = (session: string) => {
+    const lastN = lastNs.get(session) ?? 0
+    return forgotten.get(session) === lastN ? 0 : lastN
+  }
+
+  function commit(): void {
+    cancelCommit = undefined
+    const done = queue
+    queue = []
+    durable.push(...done.map(({ entry }) => entry))
+    const tx = done.flatMap(({ entry }) => entry.tx ?? [])
+    for (const one of tx) applyTx(durableBoard, one)
+    for (const { listeners } of done) for (const answer of listeners) answer()
+    if (tx.length > 0) broadcast('ops', { epoch: getEpoch(), tx })
+  }
+
+  function broadcast<E extends keyof ServerToClientEvents>(
+    event: E,
+    payload: Parameters<ServerToClientEvents[E]>[0],
+    except?: string,
+  ): void {
+    for (const [session, { line }] of sessions) if (session !== except) line.send(event, payload)
+  }
+
+  function submit(session: string, role: Role, { n, ops }: OpPayload): Promise<OpAck> {
+    const refuse = (code: ErrorCode) => Promise.resolve({ ok: false as const, n, code })
+    if (random.chance(moodiness)) {
+      const code = random.pick(['rate_limited', 'unavailable', 'internal'] as const)
+      return Promise.resolve({ ok: false, n, code, retryAfterMs: random.integer(10, 900) })
+    }
+    if (role === 'viewer') return refuse('read_only')
+    const lastN = getLastN(session)
+    if (n <= lastN) return answerAgain(session, n)
+    if (n > lastN + 1) return refuse(lastN === 0 ? 'client_unknown' : 'gap')
+    const tx: Tx = { seq: seq + 1, by: session, n, at: clock.now(), ops }
+    const outcome = applyTx(board, tx)
+    lastNs.set(session, n)
+    if (outcome.ok) seq = tx.seq
+    return new Promise((resolve) => {
+      const entry = outcome.ok
+        ? { session, n, tx }
+        : { session, n, refusal: { code: outcome.code, at: outcome.at } }
+      queue.push({ entry, listeners: [() => resolve(toAnswer(entry))] })
+      cancelCommit ??= clock.delay(commit, random.integer(1, 25))
+    })
+  }
+
+  function answerAgain(session: string, n: number): Promise<OpAck> {
+    const isIt = (entry: Entry) => entry.session === session && entry.n === n
+    const kept = durable.find(isIt)
+    if (kept) return Promise.resolve(toAnswer(kept, true))
+    const waiting = queue.find(({ entry }) => isIt(entry))
+    if (!waiting) throw new Error(`${session} ${n} was neither applied nor refused`)
+    return new Promise((resolve) => {
+      waiting.listeners.push(() => resolve(toAnswer(waiting.entry, true)))
+    })
+  }
+
+  function cutAll(): void {
+    const lines = [...sessions.values()]
+    sessions.clear()
+    for (const { line } of lines) line.cut()
+  }
+
+  return {
+    get epoch() {
+      return getEpoch()
+    },
+    /** Every durable transaction of this epoch, in order. */
+    get log(): readonly Tx[] {
+      return getLog()
+    },
+    /** What is stored, for checks: refusals too. */
+    get entries(): readonly Entry[] {
+      return durable
+    },
+    getName: (session: string) => names.get(session),
+    get board(): Board {
+      return board
+    },
+    get isIdle() {
+      return queue.length === 0
+    },
+    get sessionCount() {
+      return sessions.size
+    },
+    setMoodiness(next: number): void {
+      moodiness = next
+    },
+
+    join(handshake: Handshake, line: Line): ServerSession | Refusal {
+      const { client, since, profile, token = '' } = handshake
+      const id = toSession(client)
+      const role = viewers.has(token) ? 'viewer' : 'editor'
+      const peer: Peer = { session: id, role, profile }
+      names.set(id, profile.name)
+      const replaced = sessions.get(id)
+      const log = getLog()
+      const durableSeq = log.at(-1)?.seq ?? 0
+      const resumes =
+        since?.epoch === getEpoch() &&
+        since.seq <= durableSeq &&
+        durableSeq - since.seq <= resumableTx
+      const others = [...sessions].flatMap(([session, { peer }]) => (session === id ? [] : peer))
+      sessions.set(id, { line, peer })
+      if (replaced) {
+        replaced.line.send('bye', { code: 'replaced', reconnect: false, retryAfterMs: 0 })
+        replaced.line.cut()
+      }
+      line.send('welcome', {
+        minor: 0,
+        epoch: getEpoch(),
+        seq: durableSeq,
+        mode: resumes ? 'resume' : 'snapshot',
+        you: { session: id, role, lastN: getLastN(id) },
+        peers: others,
+        limits,
+      })
+      if (resumes && since.seq < durableSeq) {
+        line.send('ops', { epoch: getEpoch(), tx: log.slice(since.seq) })
+      }
+      broadcast('peers', replaced ? { update: [peer] } : { join: [peer] }, id)
+      return {
+        op: (payload) => submit(id, role, payload),
+        pull({ since, limit }) {
+          if (since.epoch !== getEpoch()) return { ok: false, code: 'epoch_changed' }
+          const rest = getLog().slice(since.seq)
+          return {
+            ok: true,
+            epoch: getEpoch(),
+            tx: rest.slice(0, limit),
+            more: rest.length > limit,
+          }
+        },
+        live: (payload) => broadcast('live', { p: { [id]: payload } }),
+        leave() {
+          if (sessions.get(id)?.line !== line) return
+          sessions.delete(id)
+          broadcast('peers', { leave: [id] })
+        },
+      }
+    },
+
+    /** The board as far as it is durable. */
+    getSnapshot(): Snapshot {
+      const shapes = [...durableBoard.shapes.values()]
+      return { epoch: getEpoch(), seq: getLog().at(-1)?.seq ?? 0, shapes }
+    },
+
+    /** The process dies and comes back: connections and what was not committed are gone. */
+    restart(): void {
+      start()
+      cutAll()
+    },
+
+    /** An older backup is restored: history ends after `keptSeq`, under a new epoch. */
+    rewind(keptSeq: number): void {
+      const end = durable.findIndex(({ tx }) => tx !== undefined && tx.seq > keptSeq)
+      if (end >= 0) durable = durable.slice(0, end)
+      age++
+      start()
+      cutAll()
+    },
+
+    /** A client was idle for so long that its row is gone. */
+    forget(session: string): void {
+      forgotten.set(session, lastNs.get(session) ?? 0)
+    },
+  }
+}
+
+/** The public id of a client id. Not a secret here: the log of a failing seed should be readable. */
+export function toSession(client: string): string {
+  return client.slice(0, 16)
+}
+
+/** The board that a log gives. */
+export function foldLog(log: readonly Tx[]): Board {
+  const board = createBoard()
+  for (const tx of log) applyTx(board, tx)
+  return board
+}
+
+function toAnswer({ n, tx, refusal }: Entry, dup?: true): OpAck {
+  if (tx) return dup ? { ok: true, n, seq: tx.seq, dup } : { ok: true, n, seq: tx.seq }
+  if (!refusal) throw new Error(`entry ${n} is nothing`)
+  return { ok: false, n, ...refusal }
+}

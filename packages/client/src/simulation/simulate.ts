@@ -1,0 +1,62 @@
+import { actAtRandom } from './acts.ts'
+import { calm } from './network.ts'
+import type { Person } from './person.ts'
+import { createWorld, type World } from './world.ts'
+
+export interface SimulationOptions {
+  readonly seed: number
+  readonly steps?: number
+  /** How many `live` packets are lost, 0 to 1. Default 0.1. */
+  readonly liveLoss?: number
+}
+
+const names = ['ana', 'berta', 'carla', 'viewer']
+const longestDrainMs = 120_000
+
+/** Lets people draw through a bad network for a while, and then through a good one until all is said. */
+export async function simulate({
+  seed,
+  steps = 200,
+  liveLoss = 0.1,
+}: SimulationOptions): Promise<World> {
+  const world = createWorld({ seed, names, liveLoss })
+  const { people, random, clock } = world
+  for (const person of people) world.openTab(person)
+  for (let step = 0; step < steps; step++) {
+    if (random.chance(0.7)) await clock.advance(random.integer(1, 250))
+    await actAtRandom(world)
+  }
+  await drain(world)
+  return world
+}
+
+/** The network heals, and everybody waits until all is sent and heard. */
+async function drain(world: World): Promise<void> {
+  const { people, server, clock } = world
+  server.setMoodiness(0)
+  for (const person of people) {
+    if (person.tabs.length === 0) world.openTab(person)
+    for (const { link } of person.tabs) {
+      link.setWeather(calm)
+      link.setUp(true)
+    }
+  }
+  for (let waited = 0; waited < longestDrainMs; waited += 500) {
+    await clock.advance(500)
+    if (server.isIdle && people.every(isDrained)) {
+      await clock.advance(500)
+      return
+    }
+  }
+  const states = people.flatMap(({ name, device, tabs }) =>
+    tabs.map(({ client }) => ({ name, orphaned: device.orphaned, ...client?.status })),
+  )
+  throw new Error(`did not drain: ${JSON.stringify(states)}`)
+}
+
+function isDrained({ device, tabs }: Person): boolean {
+  const settled = tabs.every(({ client }) => {
+    return client?.status.pending === 0 && client.status.connection.state === 'online'
+  })
+  return settled && device.orphaned === 0
+}

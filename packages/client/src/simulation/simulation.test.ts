@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { checkInvariants } from './invariants.ts'
+import { type SimulationOptions, simulate } from './simulate.ts'
+
+const seeds = Number(process.env.TIZA_SEEDS ?? 200)
+
+/** Seeds that once failed, and what they showed. */
+const named: readonly (readonly [seed: number, shown: string])[] = []
+
+async function check(options: SimulationOptions) {
+  try {
+    const outcome = await simulate(options)
+    checkInvariants(outcome, options.seed)
+    return outcome
+  } catch (error) {
+    throw new Error(`seed ${options.seed} failed: ${error}`, { cause: error })
+  }
+}
+
+describe('a board over a bad network', () => {
+  it(`[INV1] [INV2] [INV3] [INV4] [INV5] [INV7] [INV8] [INV9] [INV11] hold for ${seeds} seeds`, async () => {
+    for (let seed = 1; seed <= seeds; seed++) await check({ seed })
+    expect.assertions(0)
+  }, 600_000)
+
+  it.each(named)('keep seed %i: %s', async (seed) => {
+    await check({ seed })
+  })
+})

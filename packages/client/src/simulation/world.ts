@@ -1,0 +1,51 @@
+import { createRandom, type Random } from '@tiza/protocol/testing'
+import { createDevice } from './device.ts'
+import { createLink, type HeardAck } from './network.ts'
+import { openTab, type PenStroke, type Person, type Tab } from './person.ts'
+import { createReferenceServer, type ReferenceServer } from './reference-server.ts'
+import { createVirtualClock, type VirtualClock } from './virtual-clock.ts'
+
+/** A server, people with browsers, the networks between, and what has been seen of them. */
+export interface World {
+  readonly server: ReferenceServer
+  readonly people: readonly Person[]
+  /** Every answer that a client was given. */
+  readonly acks: readonly HeardAck[]
+  /** What each pen has drawn, by shape id. */
+  readonly strokes: Map<string, PenStroke>
+  readonly clock: VirtualClock
+  readonly random: Random
+  openTab(person: Person): Tab
+}
+
+/** `liveLoss` is how many `live` packets are lost, 0 to 1; it changes nothing else of a world. */
+export function createWorld({
+  seed,
+  names,
+  liveLoss,
+}: {
+  seed: number
+  names: readonly string[]
+  liveLoss: number
+}): World {
+  const random = createRandom(seed)
+  const clock = createVirtualClock()
+  const viewers = new Set(names.filter((name) => name === 'viewer'))
+  const server = createReferenceServer({ clock, random: random.fork(), viewers })
+  const acks: HeardAck[] = []
+  const linkRandom = random.fork()
+  const liveRandom = random.fork()
+  const people = names.map((name): Person => {
+    return { name, device: createDevice({ clock, random: random.fork() }), tabs: [] }
+  })
+  return {
+    ...{ server, people, acks, clock, random, strokes: new Map() },
+    openTab(person) {
+      const streams = { random: linkRandom.fork(), liveRandom: liveRandom.fork(), liveLoss }
+      const link = createLink({ server, clock, ...streams, onAck: (ack) => acks.push(ack) })
+      const tab = openTab(person, { link, clock })
+      person.tabs.push(tab)
+      return tab
+    },
+  }
+}

@@ -1,0 +1,39 @@
+import type { Op } from '@tiza/protocol'
+import type { CachedBoard, OutboxEntry } from '../types.ts'
+
+/**
+ * The entries among what a storage gave back, in order of `n`. What is damaged is left out: the
+ * rest of somebody's work must not be lost for it.
+ */
+export function parseEntries(values: readonly unknown[]): OutboxEntry[] {
+  return values.flatMap(parseEntry).sort((a, b) => a.n - b.n)
+}
+
+/** A kept board, or `undefined` when it is damaged and has to be loaded again. */
+export function parseCachedBoard(value: unknown): CachedBoard | undefined {
+  if (!isRecord(value)) return undefined
+  const { epoch, seq, shapes } = value
+  if (typeof epoch !== 'string' || !isCount(seq) || !Array.isArray(shapes)) return undefined
+  const whole = shapes.every((shape) => isRecord(shape) && typeof shape.id === 'string')
+  return whole ? { epoch, seq, shapes } : undefined
+}
+
+function parseEntry(value: unknown): OutboxEntry[] {
+  if (!isRecord(value)) return []
+  const { n, ops, epoch } = value
+  if (!isCount(n) || n < 1 || !isOps(ops)) return []
+  return [typeof epoch === 'string' ? { n, ops, epoch } : { n, ops }]
+}
+
+function isOps(value: unknown): value is Op[] {
+  if (!Array.isArray(value) || value.length === 0) return false
+  return value.every((op) => isRecord(op) && typeof op.op === 'string' && typeof op.id === 'string')
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+export function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0
+}
