@@ -1,0 +1,107 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
+import { createBoard } from '@tiza/client'
+import { applyTx, createBoard as createShapes, scanPoints } from '@tiza/protocol'
+import { createRandom } from '@tiza/protocol/testing'
+import { expect, it } from 'vitest'
+import type { StoredTx } from './storage/board-log.ts'
+import { openSqliteLog } from './storage/sqlite/sqlite-log.ts'
+import { type Account, createAuthor, type Sent } from './testing/author.ts'
+import { startServerProcess } from './testing/server-process.ts'
+
+const rounds = Number(process.env.TIZA_CRASHES ?? 20)
+const seed = Number(process.env.TIZA_SEED ?? Date.now() % 1_000_000)
+const inkAtRiskMs = 600
+
+it(`[INV2] ${rounds} times killed under load, the server has lost nothing that it acked`, async () => {
+  const random = createRandom(seed)
+  const dataDir = mkdtempSync(join(tmpdir(), 'tiza-crash-'))
+  let server = await startServerProcess({ DATA_DIR: dataDir })
+  const { url, port } = server
+  const { id: board } = await createBoard({ url })
+  const authors = await Promise.all(
+    [1, 2, 3].map(() => createAuthor({ url, board, random: random.fork() })),
+  )
+  const tally = { acked: 0, lost: 0, inkMs: 0 }
+
+  for (let round = 0; round < rounds; round++) {
+    await Promise.all(authors.map((author) => author.board.whenOnline()))
+    for (const author of authors) author.start()
+    // The moment of death is what is chosen here, not a wait for something.
+    await new Promise((resolve) => setTimeout(resolve, random.integer(100, 900)))
+    const died = server.end('SIGKILL')
+    const diedAtMs = performance.now()
+    const accounts = authors.map((author) => author.getAccount())
+    for (const author of authors) author.stop()
+    await died
+
+    const txs = await readLog(dataDir, board)
+    const seqs = txs.map(({ seq }) => seq)
+    expect(seqs, `seed ${seed}, round ${round}`).toEqual(txs.map((_, at) => at + 1))
+    for (const account of accounts) {
+      const lost = account.sent.flatMap((sent) => findLost(txs, sent))
+      expect(lost, `acked but lost: seed ${seed}, round ${round}`).toEqual([])
+      tally.lost += lost.length
+      tally.inkMs = Math.max(tally.inkMs, getInkAtRisk(txs, account, diedAtMs))
+    }
+    const sent = accounts.flatMap((account) => account.sent)
+    tally.acked = sent.reduce((sum, { ackedThrough }) => sum + ackedThrough, 0)
+
+    server = await startServerProcess({ DATA_DIR: dataDir, PORT: String(port) })
+    // Half of the tabs die with the server, and others take over what they had not sent.
+    await Promise.all(authors.map((author) => (random.chance(0.5) ? author.reload() : undefined)))
+  }
+
+  await Promise.all(authors.map((author) => author.board.whenSaved()))
+  await server.end('SIGTERM')
+  const txs = await readLog(dataDir, board)
+  const shapes = createShapes([])
+  for (const tx of txs) applyTx(shapes, tx)
+  for (const author of authors) {
+    for (const { session, submitted } of author.getAccount().sent) {
+      expect(toOps(txs, session), 'each transaction once, in order').toEqual(submitted)
+    }
+    expect(author.board.shapes).toEqual(shapes.shapes)
+    await author.close()
+  }
+  rmSync(dataDir, { recursive: true })
+
+  console.log(
+    `${rounds} crashes (seed ${seed}): ${tally.acked} acked transactions, ${tally.lost} lost; at most ${Math.round(tally.inkMs)} ms of ink at risk`,
+  )
+  expect(tally.acked).toBeGreaterThan(rounds)
+  expect(tally.inkMs).toBeLessThanOrEqual(inkAtRiskMs)
+}, 180_000)
+
+async function readLog(dataDir: string, board: string): Promise<readonly StoredTx[]> {
+  const log = await openSqliteLog(join(dataDir, 'tiza.db'))
+  const txs = await log.read(board, { after: 0, limit: Number.MAX_SAFE_INTEGER })
+  await log.close()
+  return txs
+}
+
+function toOps(txs: readonly StoredTx[], session: string) {
+  return txs.filter(({ by }) => by === session).map(({ ops }) => ops)
+}
+
+/** Acked transactions that the log does not have, with the same ops, in their place. */
+function findLost(txs: readonly StoredTx[], { session, submitted, ackedThrough }: Sent) {
+  const own = txs.filter(({ by }) => by === session)
+  return submitted.slice(0, ackedThrough).filter((ops, at) => {
+    const tx = own[at]
+    return tx?.n !== at + 1 || !isDeepStrictEqual(tx.ops, ops)
+  })
+}
+
+/** Age of the oldest point that was drawn but is not in the log. */
+function getInkAtRisk(txs: readonly StoredTx[], { points }: Account, nowMs: number): number {
+  const durable = new Map<string, number>()
+  for (const op of txs.flatMap(({ ops }) => ops)) {
+    if (!('pts' in op)) continue
+    durable.set(op.id, (durable.get(op.id) ?? 0) + (scanPoints(op.pts)?.count ?? 0))
+  }
+  const first = points.find(({ stroke, at }) => at >= (durable.get(stroke) ?? 0))
+  return first ? nowMs - first.drawnAtMs : 0
+}

@@ -1,0 +1,172 @@
+import { type BoardClient, type ClientStorage, connectBoard, memoryStorage } from '@tiza/client'
+import {
+  createId,
+  encodePoints,
+  joinPoints,
+  type Op,
+  type PointsEnd,
+  pointsStart,
+} from '@tiza/protocol'
+import type { Random } from '@tiza/protocol/testing'
+import { toSessionId } from '../realtime/session-id.ts'
+
+/** As the pen of the page: ink is handed over this long after it was drawn, at most. */
+const flushEveryMs = 500
+const pointEveryMs = 16
+const opEveryMs = 20
+const pointsPerStroke = 90
+
+interface Stroke {
+  readonly id: string
+  count: number
+  end: PointsEnd
+  /** What has not been handed over yet: how many points were, and the bytes of the others. */
+  flushed: number
+  bytes: string
+}
+
+interface DrawnPoint {
+  readonly stroke: string
+  /** Its place in the stroke. */
+  readonly at: number
+  readonly drawnAtMs: number
+}
+
+/** What was sent under one client id. */
+export interface Sent {
+  readonly session: string
+  /** Ops of each transaction, by `n` from 1 on. */
+  readonly submitted: readonly (readonly Op[])[]
+  /** The server has acked every transaction up to this `n`. */
+  readonly ackedThrough: number
+}
+
+/** What an author knows to be true when the server dies. */
+export interface Account {
+  /** By client id: a tab that had nothing unsent is followed by one with an id of its own. */
+  readonly sent: readonly Sent[]
+  /** Every point of ink that was drawn since the last start, oldest first. */
+  readonly points: readonly DrawnPoint[]
+}
+
+/** Somebody who draws without pause: boxes, changes, and a pen that is hardly ever up. */
+export interface Author {
+  readonly board: BoardClient
+  start(): void
+  stop(): void
+  getAccount(): Account
+  /** Ends the tab and opens another one on the same storage. */
+  reload(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface AuthorOptions {
+  readonly url: string
+  readonly board: string
+  readonly random: Random
+}
+
+/** Opens a board with the real client. */
+export async function createAuthor({ url, board: id, random }: AuthorOptions): Promise<Author> {
+  const storage = watchClientId(memoryStorage())
+  const sent = new Map<string, Op[][]>()
+  let points: DrawnPoint[] = []
+  const boxes: string[] = []
+  let board = await connectBoard({ url, board: id, storage })
+  let stroke: Stroke | undefined
+  let timers: ReturnType<typeof setInterval>[] = []
+
+  function apply(op: Op): void {
+    const client = storage.getClientId()
+    sent.set(client, [...(sent.get(client) ?? []), [op]])
+    board.apply([op])
+  }
+
+  function drawPoint(): void {
+    stroke ??= { id: createId(), count: 0, end: pointsStart, flushed: 0, bytes: '' }
+    const { pts, end } = encodePoints([[stroke.count * 3, random.integer(-40, 40), 0.5]], {
+      from: stroke.end,
+    })
+    points.push({ stroke: stroke.id, at: stroke.count, drawnAtMs: performance.now() })
+    stroke.bytes = joinPoints(stroke.bytes, pts)
+    stroke.end = end
+    stroke.count++
+    if (stroke.count === pointsPerStroke) {
+      flush()
+      stroke = undefined
+    }
+  }
+
+  function flush(): void {
+    if (!stroke || stroke.flushed === stroke.count) return
+    const { id, bytes: pts } = stroke
+    const off = stroke.flushed
+    if (off > 0) apply({ op: 'append', id, off, pts })
+    else
+      apply({ op: 'create', kind: 'stroke', id, pos: [0, 0], z: 'a0', color: 'red', width: 4, pts })
+    stroke.flushed = stroke.count
+    stroke.bytes = ''
+  }
+
+  function change(): void {
+    const box = boxes.length > 0 && random.chance(0.6) ? random.pick(boxes) : undefined
+    const pos: [number, number] = [random.integer(0, 999), random.integer(0, 999)]
+    const id = box ?? createId()
+    if (!box) boxes.push(id)
+    if (box) apply({ op: 'patch', id, set: { pos } })
+    else apply({ op: 'create', kind: 'rect', id, pos, size: [40, 30], z: 'a0' })
+  }
+
+  function stop(): void {
+    for (const timer of timers) clearInterval(timer)
+    timers = []
+  }
+
+  return {
+    get board() {
+      return board
+    },
+    start() {
+      stop()
+      // Each start is a new stroke; ink that was not handed over before is not waited for.
+      stroke = undefined
+      points = []
+      timers = [
+        setInterval(drawPoint, pointEveryMs),
+        setInterval(flush, flushEveryMs),
+        setInterval(change, opEveryMs),
+      ]
+    },
+    stop,
+    getAccount: () => ({
+      sent: [...sent].map(([client, submitted]) => {
+        const pending = client === storage.getClientId() ? board.status.pending : 0
+        return { session: toSessionId(client), submitted, ackedThrough: submitted.length - pending }
+      }),
+      points,
+    }),
+    async reload() {
+      stop()
+      await board.close()
+      board = await connectBoard({ url, board: id, storage })
+    },
+    async close() {
+      stop()
+      await board.close()
+    },
+  }
+}
+
+/** Remembers under which client id a storage was opened. */
+function watchClientId(storage: ClientStorage): ClientStorage & { getClientId(): string } {
+  let client = ''
+  return {
+    ...storage,
+    async open(board) {
+      const opened = await storage.open(board)
+      client = opened.record.client
+      return opened
+    },
+    getClientId: () => client,
+  }
+}
