@@ -1,7 +1,8 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { protocolNamespace } from '@tiza/protocol'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import type { Config } from './config.ts'
+import { answerError, registerErrors } from './plugins/errors.ts'
 import { registerPage } from './plugins/page.ts'
 import { registerSecurityHeaders } from './plugins/security-headers.ts'
 import { registerSocketIo } from './plugins/socket-io.ts'
@@ -36,7 +37,10 @@ export async function createApp({
   const app = Fastify({
     logger: { level: config.logLevel },
     // Addresses of boards are secrets: requests are not logged one by one.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
+    frameworkErrors: answerError,
+    // A body with anything in it is a mistake, and is told so.
+    ajv: { customOptions: { removeAdditional: false } },
     trustProxy: config.trustProxy,
     bodyLimit: 16 * 1024,
     forceCloseConnections: true,
@@ -69,6 +73,7 @@ export async function createApp({
     now,
   })
 
+  registerErrors(app)
   registerSecurityHeaders(app)
   registerHealth(app, { basePath: config.basePath, isReady: () => !stopping })
   registerBoards(app, { config, log, now })

@@ -1,4 +1,5 @@
 import { limits, type Presence, protocolMinor, type Welcome } from '@tiza/protocol'
+import { clientEvents } from '@tiza/protocol/schemas'
 import type { FastifyBaseLogger } from 'fastify'
 import { createFrames, type Frames, toFrameDelay } from '../rooms/frames.ts'
 import type { RoomOutput } from '../rooms/room.ts'
@@ -25,6 +26,7 @@ export interface GatewayOptions {
 }
 
 const resumeChunk = 500
+const knownEvents = new Set(Object.keys(clientEvents))
 
 /** Where sockets meet rooms: admits sessions, feeds their events to rooms, and publishes. */
 export function createGateway({
@@ -47,7 +49,7 @@ export function createGateway({
       if ('id' in answer) {
         socket.data.admission = answer
         // A socket that went away while its room was loading never reaches `connection`.
-        if (!socket.conn.request.socket.destroyed) return next()
+        if (isOpen(socket)) return next()
         answer.leave()
         return next(new Error('gone'))
       }
@@ -111,9 +113,11 @@ export function createGateway({
       if (presence) show(session, presence)
       else strike(session)
     })
-    socket.onAny((event: unknown) => {
-      const known = typeof event === 'string' && ['op', 'pull', 'profile', 'live'].includes(event)
-      if (!known && session.buckets.other.take() > 0) strike(session)
+    socket.onAny((event: unknown, ...args: unknown[]) => {
+      if (typeof event === 'string' && knownEvents.has(event)) return
+      const ack = args.at(-1)
+      if (typeof ack === 'function') ack({ ok: false, n: 0, code: 'bad_request' })
+      if (session.buckets.other.take() > 0) strike(session)
     })
   }
 
@@ -186,6 +190,10 @@ export function createGateway({
       }
     },
   }
+}
+
+function isOpen({ conn }: TizaSocket): boolean {
+  return conn.readyState === 'open' || conn.readyState === 'opening'
 }
 
 /** Listens with nothing assumed of the arguments: they come from anybody. */

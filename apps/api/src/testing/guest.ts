@@ -1,0 +1,90 @@
+import {
+  type ClientToServerEvents,
+  createId,
+  type OpAck,
+  type OpsPayload,
+  protocolNamespace,
+  type ServerToClientEvents,
+  type Welcome,
+} from '@tiza/protocol'
+import { io, type Socket } from 'socket.io-client'
+
+export const transports = ['websocket', 'polling'] as const
+export type TransportName = (typeof transports)[number]
+
+export interface GuestOptions {
+  readonly url: string
+  readonly board: string
+  readonly transport?: TransportName
+  readonly client?: string
+  /** What goes into the handshake in place of, or beside, what belongs there. */
+  readonly auth?: Readonly<Record<string, unknown>>
+  /** The `Origin` that a browser would send. */
+  readonly origin?: string
+}
+
+/** A connection by the bare contract, with nothing of the client in between. */
+export interface Guest {
+  readonly socket: Socket<ServerToClientEvents, ClientToServerEvents>
+  readonly welcome: Welcome
+  readonly client: string
+  /** Transactions heard so far, in the order they came. */
+  readonly heard: OpsPayload['tx']
+  op(n: number, ops: readonly unknown[]): Promise<OpAck>
+  /** Writes a packet as it is, with an ack id; resolves with the arguments of the ack. */
+  sendRaw(json: string): Promise<readonly unknown[]>
+  /** Writes the text of a Socket.IO packet as it is. */
+  write(packet: string): void
+  /** Resolves when the connection is closed. */
+  readonly closed: Promise<string>
+  close(): void
+}
+
+/** Joins a board; rejects with the `connect_error`. */
+export function join(options: GuestOptions): Promise<Guest> {
+  const client = options.client ?? createId()
+  const socket: Guest['socket'] = io(new URL(protocolNamespace, options.url).href, {
+    path: `${new URL(options.url).pathname}socket.io`,
+    transports: [options.transport ?? 'websocket'],
+    forceNew: true,
+    reconnection: false,
+    auth: {
+      minor: 0,
+      board: options.board,
+      client,
+      profile: { name: 'Guest', color: 'red' },
+      ...options.auth,
+    },
+    ...(options.origin && { extraHeaders: { Origin: options.origin } }),
+  })
+  const heard: OpsPayload['tx'] = []
+  socket.on('ops', ({ tx }) => heard.push(...tx))
+  const closed = new Promise<string>((resolve) => socket.once('disconnect', resolve))
+  let nextAck = 1_000_000
+
+  return new Promise((resolve, reject) => {
+    socket.once('connect_error', (error) => {
+      socket.close()
+      reject(error)
+    })
+    socket.once('welcome', (welcome) =>
+      resolve({
+        socket,
+        welcome,
+        client,
+        heard,
+        closed,
+        op: (n, ops) => socket.emitWithAck('op', { n, ops } as never),
+        sendRaw: (json) =>
+          new Promise((answer) => {
+            const id = nextAck++
+            const acks: Record<number, (...args: unknown[]) => void> = Reflect.get(socket, 'acks')
+            acks[id] = (...args) => answer(args)
+            socket.io.engine.write(`2${protocolNamespace},${id}${json}`)
+          }),
+        write: (packet) => void socket.io.engine.write(packet),
+        close: () => socket.close(),
+      }),
+    )
+  })
+}
