@@ -52,7 +52,10 @@ export function createHistory({ store, apply }: HistoryOptions) {
   }
 
   function isStanding(shape: Shape, register: string, { rev }: Change): boolean {
-    const current = toEffective(shape.id, register, getRev(shape, register))
+    const last = getRev(shape, register)
+    // When what it undid was refused, a write of undo stands for what somebody else wrote.
+    if (!isPendingSeq(store.toOwnRev(last))) return false
+    const current = toEffective(shape.id, register, last)
     return current === toEffective(shape.id, register, rev)
   }
 

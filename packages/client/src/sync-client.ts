@@ -244,7 +244,7 @@ export function createSyncClient(options: SyncOptions) {
           return
         }
         sender.stop()
-        renameAtSeq = store.seq
+        renameAtSeq = 0
         if (connection.state === 'online') catchUp()
     }
   }

@@ -115,7 +115,8 @@ export function createLink({ server, clock, random, ...options }: LinkOptions): 
           const at = overtakes
             ? Math.max(welcomeAt, clock.now() + random.integer(1, weather.latencyMs * 4))
             : Math.max(downAt, clock.now() + toLatency(event))
-          if (!overtakes) downAt = at
+          // Live packets hold up nobody: how they fare must change nothing else.
+          if (!overtakes && event !== 'live') downAt = at
           if (event === 'welcome') welcomeAt = at
           const deliver = () => {
             clock.delay(() => {

@@ -12,6 +12,7 @@ export interface SimulationOptions {
 
 const names = ['ana', 'berta', 'carla', 'viewer']
 const longestDrainMs = 120_000
+const slowestFrameMs = 3_000
 
 /** Lets people draw through a bad network for a while, and then through a good one until all is said. */
 export async function simulate({
@@ -44,7 +45,8 @@ async function drain(world: World): Promise<void> {
   for (let waited = 0; waited < longestDrainMs; waited += 500) {
     await clock.advance(500)
     if (server.isIdle && people.every(isDrained)) {
-      await clock.advance(500)
+      // What is still under way from before the calm.
+      await clock.advance(slowestFrameMs)
       return
     }
   }
