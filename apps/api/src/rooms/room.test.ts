@@ -1,0 +1,219 @@
+import { applyTx, createBoard, type OpAck, type Shape, scanPoints, type Tx } from '@tiza/protocol'
+import { buildShape, createRandom, type Random, randomId, randomOps } from '@tiza/protocol/testing'
+import { describe, expect, it } from 'vitest'
+import type { BoardLog, StoredTx } from '../storage/board-log.ts'
+import { createMemoryLog } from '../storage/memory.ts'
+import { createRoomRegistry } from './room-registry.ts'
+
+const id = 'R'.repeat(22)
+const epoch = 'epoch-of-r'
+const seeds = Array.from({ length: Number(process.env.TIZA_SEEDS ?? 100) }, (_, seed) => seed + 1)
+const editor = { id: 'author', role: 'editor' } as const
+
+/** A log of which some commits fail, as on a full disk; nothing of those is kept. */
+function createFailingLog(log: BoardLog, fails: () => boolean): BoardLog {
+  return {
+    ...log,
+    async commit(commits, nowMs) {
+      if (fails()) throw new Error('disk full')
+      await log.commit(commits, nowMs)
+    },
+  }
+}
+
+type Published = { readonly tx: readonly Tx[] } | { readonly resetTo: number }
+
+async function openRoom({ fails = () => false }: { fails?: () => boolean } = {}) {
+  const log = createMemoryLog()
+  await log.createBoard(id, epoch)
+  const published: Published[] = []
+  const registry = createRoomRegistry({
+    log: createFailingLog(log, fails),
+    now: () => 1_000,
+    idleMs: 0,
+    compactEvery: 20,
+    getOutput: () => ({
+      publishOps: (_epoch, tx) => published.push({ tx }),
+      publishReset: (_epoch, seq) => published.push({ resetTo: seq }),
+    }),
+    onError: () => undefined,
+  })
+  const enter = async () => {
+    const entered = await registry.enter(id)
+    if (!entered) throw new Error('no room')
+    return { room: entered.opened.room, leave: entered.leave }
+  }
+  return { log, registry, published, enter }
+}
+
+function randomOpsOn(known: readonly Shape[], random: Random): Tx['ops'] {
+  const shapes = new Map(known.map((shape) => [shape.id, shape]))
+  const getPointCount = (id: string) => {
+    const shape = shapes.get(id)
+    return shape?.kind === 'stroke' ? (scanPoints(shape.pts)?.count ?? 0) : 0
+  }
+  return randomOps({ random, shapes, getPointCount })
+}
+
+/** What one author knows: what was sent under each `n`, and the first lasting answer to it. */
+interface Author {
+  readonly id: string
+  next: number
+  readonly sent: Map<number, Tx['ops']>
+  readonly answers: Map<number, OpAck>
+}
+
+/** Authors that send, resend and skip, over a disk that fails now and then. */
+async function play(random: Random) {
+  const opened = await openRoom({ fails: () => random.chance(0.08) })
+  const authors = ['ana', 'ben', 'carla'].map(
+    (name): Author => ({ id: name, next: 1, sent: new Map(), answers: new Map() }),
+  )
+  let { room, leave } = await opened.enter()
+
+  const loadShapes = async () => {
+    const { shapes } = await room.getSnapshot().catch(() => ({ shapes: [] }))
+    return shapes
+  }
+
+  async function submit(author: Author, n: number, shapes: readonly Shape[]): Promise<void> {
+    const ops = author.sent.get(n) ?? randomOpsOn(shapes, random)
+    author.sent.set(n, ops)
+    const ack = await room.submit({ id: author.id, role: 'editor' }, { n, ops })
+    if (!ack.ok && ['unavailable', 'gap', 'client_unknown'].includes(ack.code)) return
+    const first = author.answers.get(n)
+    if (first) expect(withoutDup(ack), 'the first answer again').toEqual(withoutDup(first))
+    author.answers.set(n, ack)
+    author.next = Math.max(author.next, n + 1)
+  }
+
+  for (let step = 0; step < 40; step++) {
+    const shapes = await loadShapes()
+    const batch = Array.from({ length: random.integer(1, 4) }, () => {
+      const author = random.pick(authors)
+      const resent = random.chance(0.2) && author.next > 1
+      return submit(author, resent ? random.integer(1, author.next - 1) : author.next, shapes)
+    })
+    await Promise.all(batch)
+    if (!random.chance(0.1)) continue
+    leave()
+    ;({ room, leave } = await opened.enter())
+  }
+  leave()
+  return { ...opened, authors }
+}
+
+function withoutDup(ack: OpAck) {
+  const { dup: _, ...rest } = { dup: true, ...ack }
+  return rest
+}
+
+describe.each(seeds)('seed %i', (seed) => {
+  it('[INV2] [INV3] [INV4] [INV9] the log holds what was acked, once, in order', async () => {
+    const { log, published, authors, enter } = await play(createRandom(seed))
+    const txs = await log.read(id, { after: 0, limit: 100_000 })
+
+    expect(txs.map(({ seq }) => seq)).toEqual(txs.map((_, at) => at + 1))
+    for (const author of authors) {
+      const own = txs.filter(({ by }) => by === author.id)
+      expect(own.map(({ n }) => n)).toEqual(own.map(({ n }) => n).toSorted((a, b) => a - b))
+      expect(new Set(own.map(({ n }) => n)).size).toBe(own.length)
+      for (const [n, ack] of author.answers) {
+        const found = own.find((tx) => tx.n === n)
+        if (ack.ok) expect(found).toMatchObject({ seq: ack.seq, ops: author.sent.get(n) })
+        else expect(found, 'a refused transaction leaves no trace').toBeUndefined()
+      }
+    }
+    expectPublishedInOrder(published, txs)
+
+    const { room } = await enter()
+    const fold = createBoard()
+    for (const tx of txs) expect(applyTx(fold, tx).ok).toBe(true)
+    const { seq, shapes } = await room.getSnapshot()
+    expect(seq).toBe(txs.length)
+    expect(new Map(shapes.map((shape) => [shape.id, shape]))).toEqual(fold.shapes)
+  })
+})
+
+/** Everything durable was told once, in order of seq, whatever was reset in between. */
+function expectPublishedInOrder(published: readonly Published[], txs: readonly StoredTx[]): void {
+  let told = 0
+  for (const one of published) {
+    if ('resetTo' in one) expect(one.resetTo).toBe(told)
+    else for (const { seq } of one.tx) expect(seq).toBe(++told)
+  }
+  expect(told).toBe(txs.length)
+}
+
+describe('a room', () => {
+  const create = (n: number) => ({
+    n,
+    ops: [buildShape('rect', { id: randomId(createRandom(n)) })],
+  })
+
+  it('answers a resend with the first answer, and says so', async () => {
+    const { room } = await (await openRoom()).enter()
+    const first = await room.submit(editor, create(1))
+    expect(first).toMatchObject({ ok: true, n: 1, seq: 1 })
+    expect(await room.submit(editor, create(1))).toEqual({ ...first, dup: true })
+  })
+
+  it('refuses a gap and consumes nothing', async () => {
+    const { room } = await (await openRoom()).enter()
+    await room.submit(editor, create(1))
+    expect(await room.submit(editor, create(3))).toMatchObject({ ok: false, code: 'gap' })
+    expect(await room.submit(editor, create(2))).toMatchObject({ ok: true, seq: 2 })
+  })
+
+  it('[INV9] lets a viewer look and nothing else', async () => {
+    const { room } = await (await openRoom()).enter()
+    const viewer = { id: 'viewer', role: 'viewer' } as const
+    expect(await room.submit(viewer, create(1))).toMatchObject({ ok: false, code: 'read_only' })
+    expect(room.seq).toBe(0)
+  })
+
+  it('remembers a refusal, so that a resend hears it again', async () => {
+    const { room, leave } = await (await openRoom()).enter()
+    const gone = { n: 1, ops: [{ op: 'delete', id: 'x'.repeat(21) } as const] }
+    const refusal = await room.submit(editor, gone)
+    expect(refusal).toMatchObject({ ok: false, code: 'gone', at: 0 })
+    expect(await room.submit(editor, gone)).toEqual(refusal)
+    expect(await room.submit(editor, create(2))).toMatchObject({ ok: true })
+    leave()
+  })
+
+  it('[INV5] has recent transactions at hand, to any position it still knows', async () => {
+    const { room } = await (await openRoom()).enter()
+    for (let n = 1; n <= 10; n++) await room.submit(editor, create(n))
+    expect(room.getRecent(7)?.map(({ seq }) => seq)).toEqual([8, 9, 10])
+    expect(room.getRecent(10)).toEqual([])
+    expect(room.getRecent(11)).toBeUndefined()
+  })
+
+  it('pulls from the log, and tells a client of another epoch', async () => {
+    const { room } = await (await openRoom()).enter()
+    for (let n = 1; n <= 5; n++) await room.submit(editor, create(n))
+    expect(await room.pull({ since: { epoch, seq: 1 }, limit: 2 })).toMatchObject({
+      ...{ ok: true, more: true },
+      tx: [{ seq: 2 }, { seq: 3 }],
+    })
+    expect(await room.pull({ since: { epoch, seq: 3 }, limit: 9 })).toMatchObject({ more: false })
+    expect(await room.pull({ since: { epoch: 'another-one', seq: 0 }, limit: 9 })).toEqual({
+      ...{ ok: false, code: 'epoch_changed' },
+    })
+  })
+})
+
+describe('the registry', () => {
+  it('loads a board once, however many come', async () => {
+    const { enter } = await openRoom()
+    const [one, two] = await Promise.all([enter(), enter()])
+    expect(one.room).toBe(two.room)
+  })
+
+  it('does not know a board that was never made', async () => {
+    const { registry } = await openRoom()
+    expect(await registry.enter('X'.repeat(22))).toBeUndefined()
+    expect(registry.size).toBe(0)
+  })
+})

@@ -1,0 +1,198 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { BoardLog, ClientState, StoredTx } from './board-log.ts'
+import { createMemoryLog } from './memory.ts'
+import { openSqliteLog } from './sqlite/sqlite-log.ts'
+
+const board = 'A'.repeat(22)
+const other = 'B'.repeat(22)
+const epoch = 'epoch-of-a'
+
+const toTx = (seq: number, n = seq, by = 'author'): StoredTx => ({
+  ...{ seq, by, n, at: 1_000 + seq },
+  ops: [{ op: 'delete', id: `shape-${seq}`.padEnd(21, '_') }],
+})
+const toClient = (session: string, lastN: number): ClientState => ({ session, lastN, refused: [] })
+const all = { after: 0, limit: 1_000 }
+
+interface Kind {
+  readonly name: string
+  open(dir: string): Promise<BoardLog>
+}
+
+const kinds: readonly Kind[] = [
+  { name: 'memory', open: async () => createMemoryLog() },
+  { name: 'SQLite', open: (dir) => openSqliteLog(join(dir, 'tiza.db')) },
+]
+
+/** What every log must do, wherever it keeps boards. */
+describe.each(kinds)('a log in $name', ({ open }) => {
+  let dir: string
+  let log: BoardLog
+
+  beforeEach(async () => {
+    dir = mkdtempSync(join(tmpdir(), 'tiza-log-'))
+    log = await open(dir)
+    await log.createBoard(board, epoch)
+    await log.createBoard(other, 'epoch-of-b')
+  })
+
+  afterEach(async () => {
+    await log.close()
+    rmSync(dir, { recursive: true })
+  })
+
+  it('knows the boards that were created, and no others', async () => {
+    expect(await log.hasBoard(board)).toBe(true)
+    expect(await log.hasBoard('C'.repeat(22))).toBe(false)
+    expect(await log.load('C'.repeat(22))).toBeUndefined()
+  })
+
+  it('loads a new board as an empty one', async () => {
+    expect(await log.load(board)).toEqual({
+      ...{ epoch, tail: [], clients: [] },
+      snapshot: { seq: 0, shapes: [] },
+    })
+  })
+
+  it('refuses a board that exists', async () => {
+    await expect(log.createBoard(board, 'another')).rejects.toThrow()
+    expect((await log.load(board))?.epoch).toBe(epoch)
+  })
+
+  it('keeps transactions whole and in order', async () => {
+    const skipped = { ...toTx(2), skipped: [0] }
+    await log.commit([{ board, tx: [toTx(1), skipped], clients: [] }], 1)
+    await log.commit([{ board, tx: [toTx(3)], clients: [] }], 2)
+    expect(await log.read(board, all)).toEqual([toTx(1), skipped, toTx(3)])
+    expect((await log.load(board))?.tail).toEqual([toTx(1), skipped, toTx(3)])
+  })
+
+  it('reads from a position, up to a limit', async () => {
+    await log.commit([{ board, tx: [1, 2, 3, 4].map((seq) => toTx(seq)), clients: [] }], 1)
+    expect(await log.read(board, { after: 1, limit: 2 })).toEqual([toTx(2), toTx(3)])
+    expect(await log.read(board, { after: 4, limit: 2 })).toEqual([])
+    expect(await log.read(other, all)).toEqual([])
+  })
+
+  it('finds a transaction by its author and number', async () => {
+    const tx = [toTx(1, 7, 'ana'), toTx(2, 7, 'ben')]
+    await log.commit([{ board, tx, clients: [] }], 1)
+    expect(await log.findTx(board, 'ben', 7)).toEqual(tx[1])
+    expect(await log.findTx(board, 'ben', 8)).toBeUndefined()
+    expect(await log.findTx(other, 'ben', 7)).toBeUndefined()
+  })
+
+  it('commits several boards together', async () => {
+    const commits = [board, other].map((id) => ({
+      ...{ board: id, tx: [toTx(1)] },
+      clients: [toClient('ana', 1)],
+    }))
+    await log.commit(commits, 1)
+    for (const id of [board, other]) {
+      expect(await log.load(id)).toMatchObject({ tail: [{ seq: 1 }], clients: [{ lastN: 1 }] })
+    }
+  })
+
+  it('keeps nothing of a commit that cannot be kept whole', async () => {
+    await log.commit([{ board, tx: [toTx(1)], clients: [toClient('ana', 1)] }], 1)
+    const bad = [
+      { board: other, tx: [toTx(1)], clients: [toClient('ben', 1)] },
+      { board, tx: [toTx(1)], clients: [toClient('ana', 2)] },
+    ]
+    await expect(log.commit(bad, 2)).rejects.toThrow()
+    expect(await log.read(other, all)).toEqual([])
+    expect((await log.load(other))?.clients).toEqual([])
+    expect((await log.load(board))?.clients).toEqual([toClient('ana', 1)])
+  })
+
+  it('refuses a commit to a board that was never created', async () => {
+    const unknown = { board: 'C'.repeat(22), tx: [toTx(1)], clients: [] }
+    await expect(log.commit([unknown], 1)).rejects.toThrow()
+    expect(await log.hasBoard(unknown.board)).toBe(false)
+  })
+
+  it('remembers the latest of each client, refusals and all', async () => {
+    const refused = { ...toClient('ana', 2), refused: [{ n: 2, code: 'gone', at: 0 }] } as const
+    await log.commit([{ board, tx: [], clients: [toClient('ana', 1)] }], 1)
+    await log.commit([{ board, tx: [], clients: [refused] }], 2)
+    expect((await log.load(board))?.clients).toEqual([refused])
+  })
+
+  it('forgets clients by the time they were last heard', async () => {
+    await log.commit([{ board, tx: [], clients: [toClient('ana', 1)] }], 1_000)
+    await log.commit([{ board, tx: [], clients: [toClient('ben', 1)] }], 2_000)
+    await log.forgetClients(1_500)
+    expect((await log.load(board))?.clients).toEqual([toClient('ben', 1)])
+  })
+
+  it('loads from a stored snapshot and what came after; the log stays whole', async () => {
+    await log.commit([{ board, tx: [toTx(1), toTx(2), toTx(3)], clients: [] }], 1)
+    await log.saveSnapshot(board, 2, [])
+    await log.saveSnapshot(board, 2, [])
+    const loaded = await log.load(board)
+    expect(loaded).toMatchObject({ snapshot: { seq: 2, shapes: [] }, tail: [{ seq: 3 }] })
+    expect(await log.read(board, all)).toHaveLength(3)
+  })
+
+  it('serves calls that overlap', async () => {
+    const commits = Array.from({ length: 20 }, (_, at) =>
+      log.commit([{ board, tx: [toTx(at + 1)], clients: [] }], at),
+    )
+    const [, read] = await Promise.all([Promise.all(commits), log.read(other, all)])
+    expect(read).toEqual([])
+    expect((await log.read(board, all)).map(({ seq }) => seq)).toEqual(
+      Array.from({ length: 20 }, (_, at) => at + 1),
+    )
+  })
+})
+
+describe('a log in SQLite, being a file', () => {
+  let path: string
+
+  beforeEach(() => {
+    path = join(mkdtempSync(join(tmpdir(), 'tiza-log-')), 'deep', 'tiza.db')
+  })
+
+  it('is as it was when it is opened again', async () => {
+    const first = await openSqliteLog(path)
+    await first.createBoard(board, epoch)
+    await first.commit([{ board, tx: [toTx(1)], clients: [toClient('ana', 1)] }], 1)
+    const before = await first.load(board)
+    await first.close()
+
+    const second = await openSqliteLog(path)
+    expect(await second.load(board)).toEqual(before)
+    await second.close()
+  })
+
+  it('rejects every call once it is closed', async () => {
+    const log = await openSqliteLog(path)
+    await log.close()
+    await expect(log.hasBoard(board)).rejects.toThrow()
+    await log.close()
+  })
+
+  it('writes ahead, so that readers and a crash find whole commits', async () => {
+    const log = await openSqliteLog(path)
+    await log.close()
+    const db = new Database(path)
+    expect(db.pragma('journal_mode', { simple: true })).toBe('wal')
+    db.close()
+  })
+
+  it('is not opened when a newer version wrote it', async () => {
+    await (await openSqliteLog(path)).close()
+    const db = new Database(path)
+    db.pragma('user_version = 99')
+    db.close()
+    await expect(openSqliteLog(path)).rejects.toThrow(/newer version/)
+  })
+
+  it('is not opened when it is no database', async () => {
+    await expect(openSqliteLog('/dev/null/tiza.db')).rejects.toThrow()
+  })
+})
