@@ -11,7 +11,7 @@ import { splitOps } from './split-ops.ts'
 import { memoryStorage } from './storage/memory.ts'
 import { createSyncClient } from './sync-client.ts'
 import type { Clock, Transport } from './transport.ts'
-import type { BoardClient, BoardStatus, ConnectOptions, Rejection } from './types.ts'
+import type { BoardClient, BoardStatus, ClientStorage, ConnectOptions, Rejection } from './types.ts'
 
 const anonymous: Profile = { name: '', color: 'grey' }
 
@@ -23,10 +23,18 @@ export interface ConnectParts {
 
 /**
  * Opens a board. Resolves with a store that can be drawn on at once, as soon as the storage is
- * open; the connection is made, and made again, behind it. Never rejects for want of a network.
+ * open; the connection is made, and made again, behind it. Never rejects for want of a network
+ * or a storage.
  */
 export async function connectBoard(
-  { url, board, token, profile = anonymous, storage = memoryStorage(), ...options }: ConnectOptions,
+  {
+    url,
+    board,
+    token,
+    profile = anonymous,
+    storage: wanted = memoryStorage(),
+    ...options
+  }: ConnectOptions,
   parts: ConnectParts = {},
 ): Promise<BoardClient> {
   const transports = options.transports ?? (['websocket', 'polling'] as const)
@@ -34,7 +42,7 @@ export async function connectBoard(
     parts.createTransport ?? (() => createSocketIoTransport({ url, board, transports }))
   const clock = parts.clock ?? createRealClock()
 
-  const opened = await storage.open(board)
+  const { opened, storage } = await openOutbox(wanted, board)
   const cached = await storage.loadBoard(board).catch(() => undefined)
   const statusListeners = new Set<() => void>()
   const rejectionListeners = new Set<(rejection: Rejection) => void>()
@@ -146,7 +154,18 @@ export async function connectBoard(
       stopDraining()
       sync.close()
       await cache.close()
-      await outbox.release()
+      // What cannot be given up now runs out by itself.
+      await outbox.release().catch(() => undefined)
     },
+  }
+}
+
+/** An outbox in the storage that is wanted or, where that refuses, in memory. */
+async function openOutbox(wanted: ClientStorage, board: string) {
+  try {
+    return { storage: wanted, opened: await wanted.open(board) }
+  } catch {
+    const storage = memoryStorage()
+    return { storage, opened: await storage.open(board) }
   }
 }

@@ -2,7 +2,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { createId } from '@tiza/protocol'
 import type { CachedBoard, ClientStorage, OpenedOutbox, OutboxEntry } from '../types.ts'
-import { isCount, isRecord, parseCachedBoard, parseEntries } from './parse-kept.ts'
+import { isRecord, parseCachedBoard, parseEntries, toNextN } from './parse-kept.ts'
 
 interface KeptOutbox {
   readonly client: string
@@ -141,6 +141,7 @@ function parseKept(text: string): Kept | undefined {
 function parseOutbox(value: unknown): KeptOutbox[] {
   if (!isRecord(value) || !Array.isArray(value.entries)) return []
   const { client, board, nextN } = value
-  if (typeof client !== 'string' || typeof board !== 'string' || !isCount(nextN)) return []
-  return [{ client, board, nextN, entries: parseEntries(value.entries) }]
+  if (typeof client !== 'string' || typeof board !== 'string') return []
+  const entries = parseEntries(value.entries)
+  return [{ client, board, nextN: toNextN(nextN, entries), entries }]
 }

@@ -2,7 +2,7 @@ import { createId } from '@tiza/protocol'
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { CachedBoard, ClientStorage, OpenedOutbox, OutboxEntry } from '../types.ts'
 import { memoryStorage } from './memory.ts'
-import { parseCachedBoard, parseEntries } from './parse-kept.ts'
+import { parseCachedBoard, parseEntries, toNextN } from './parse-kept.ts'
 
 interface OutboxRow {
   readonly client: string
@@ -22,7 +22,10 @@ interface Schema extends DBSchema {
 type Database = IDBPDatabase<Schema>
 
 const leaseMs = 6_000
+/** Browsers slow the timers of hidden tabs down to one a minute. */
+const hiddenLeaseMs = 150_000
 const renewEveryMs = 2_000
+const openTimeoutMs = 4_000
 const keptBoards = 20
 
 export interface IndexedDbOptions {
@@ -30,21 +33,29 @@ export interface IndexedDbOptions {
   readonly now?: () => number
   /** Runs again and again; answers a function that stops it. */
   readonly repeat?: (run: () => void, ms: number) => () => void
+  /** Resolves after a time: how long a database that does not open is waited for. */
+  readonly wait?: (ms: number) => Promise<void>
   /**
    * Remembers across a reload of this very tab which record it has just let go, so that it need
    * not wait for the lease. Default: `sessionStorage`, where there is one.
    */
-  readonly tab?: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+  readonly tab?: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | undefined
 }
 
 /**
  * Keeps outboxes and boards in the browser. Ownership is a lease renewed by a heartbeat, since Web
- * Locks do not exist on plain HTTP. Where IndexedDB is denied, everything stays in memory and
- * `durable` says so.
+ * Locks do not exist on plain HTTP. Where IndexedDB is denied or does not open, everything stays in
+ * memory and `durable` says so.
  */
 export async function indexedDbStorage(options: IndexedDbOptions = {}): Promise<ClientStorage> {
+  const { wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms)) } = options
   try {
-    return createStorage(await openDatabase(options.name ?? 'tiza'), options)
+    const opening = openDatabase(options.name ?? 'tiza')
+    const db = await Promise.race([opening, wait(openTimeoutMs)])
+    if (db) return createStorage(db, options)
+    // What opens too late serves nobody and must not stand in the way of the next tab.
+    void opening.then((late) => late.close()).catch(() => undefined)
+    return memoryStorage()
   } catch {
     return memoryStorage()
   }
@@ -72,24 +83,29 @@ function createStorage(
       const timer = setInterval(run, ms)
       return () => clearInterval(timer)
     },
-    tab = globalThis.sessionStorage,
+    tab = getSessionStorage(),
   }: IndexedDbOptions,
 ): ClientStorage {
   const owner = createId()
   const tabKey = (board: string) => `tiza.released.${board}`
+  const getLease = () => {
+    const { document } = globalThis as Partial<typeof globalThis>
+    return now() + (document?.visibilityState === 'hidden' ? hiddenLeaseMs : leaseMs)
+  }
 
-  /** Takes the first record that nobody owns and that has unsent work. */
+  /** Takes a record that nobody owns and that has unsent work, by preference the `released` one. */
   async function take(board: string, released?: string): Promise<OutboxRow | undefined> {
     const tx = db.transaction(['outboxes', 'entries'], 'readwrite')
     const rows = await tx.objectStore('outboxes').index('board').getAll(board)
-    for (const row of rows) {
-      const free = row.client === released || row.leaseUntilMs <= now()
-      if (!free || row.owner === owner) continue
+    const first = rows.filter(({ client }) => client === released)
+    for (const row of [...first, ...rows]) {
+      const owned = row.leaseUntilMs > now() && row.client !== released
+      if (owned || row.owner === owner) continue
       if ((await tx.objectStore('entries').count(toRange(row.client))) === 0) {
         await tx.objectStore('outboxes').delete(row.client)
         continue
       }
-      const taken = { ...row, owner, leaseUntilMs: now() + leaseMs }
+      const taken = { ...row, owner, leaseUntilMs: getLease() }
       await tx.objectStore('outboxes').put(taken)
       await tx.done
       return taken
@@ -98,12 +114,24 @@ function createStorage(
     return undefined
   }
 
+  /** What can be read of a record's entries; what cannot is cleared away. */
+  async function loadEntries(client: string): Promise<OutboxEntry[]> {
+    const tx = db.transaction('entries', 'readwrite')
+    const values: unknown[] = await tx.store.getAll(toRange(client))
+    const entries = parseEntries(values)
+    if (entries.length < values.length) {
+      await tx.store.delete(toRange(client))
+      await Promise.all(entries.map((entry) => tx.store.put(entry, [client, entry.n])))
+    }
+    await tx.done
+    return entries
+  }
+
   async function own(row: OutboxRow): Promise<OpenedOutbox> {
     const { board } = row
     let { client } = row
-    const range = () => toRange(client)
-    const entries = parseEntries(await db.getAll('entries', range()))
-    const record = { client, nextN: row.nextN, entries }
+    const entries = await loadEntries(client)
+    const record = { client, nextN: toNextN(row.nextN, entries), entries }
 
     /** Changes the record if it is still ours; a lapsed lease may have given it to another tab. */
     async function update(change: Partial<OutboxRow>): Promise<void> {
@@ -113,28 +141,33 @@ function createStorage(
       await tx.done
     }
 
-    const stopRenewing = repeat(() => {
-      void update({ leaseUntilMs: now() + leaseMs }).catch(() => undefined)
-    }, renewEveryMs)
+    const renew = () => void update({ leaseUntilMs: getLease() }).catch(() => undefined)
     const handlePageHide = () => {
       tab?.setItem(tabKey(board), client)
       void update({ leaseUntilMs: 0 }).catch(() => undefined)
     }
     const handlePageShow = () => {
       tab?.removeItem(tabKey(board))
-      void update({ leaseUntilMs: now() + leaseMs }).catch(() => undefined)
+      renew()
     }
-    globalThis.addEventListener?.('pagehide', handlePageHide)
-    globalThis.addEventListener?.('pageshow', handlePageShow)
+    const stopRenewing = repeat(renew, renewEveryMs)
+    const stopListening = listen({
+      pagehide: handlePageHide,
+      pageshow: handlePageShow,
+      visibilitychange: renew,
+    })
 
     return {
       record,
-      async put(entries, nextN) {
+      async put(added, nextN) {
         const tx = db.transaction(['outboxes', 'entries'], 'readwrite')
-        const current = await tx.objectStore('outboxes').get(client)
+        const rows = tx.objectStore('outboxes')
+        const current = await rows.get(client)
+        // While this tab slept, another may have found the record empty and cleared it away.
+        const row = current ?? { client, board, owner, leaseUntilMs: getLease() }
         await Promise.all([
-          ...entries.map((entry) => tx.objectStore('entries').put(entry, [client, entry.n])),
-          ...(current ? [tx.objectStore('outboxes').put({ ...current, nextN })] : []),
+          ...added.map((entry) => tx.objectStore('entries').put(entry, [client, entry.n])),
+          rows.put({ ...row, nextN }),
           tx.done,
         ])
       },
@@ -148,8 +181,8 @@ function createStorage(
         const kept = tx.objectStore('entries')
         await Promise.all([
           rows.delete(client),
-          kept.delete(range()),
-          rows.put({ client: renamed, board, nextN, owner, leaseUntilMs: now() + leaseMs }),
+          kept.delete(toRange(client)),
+          rows.put({ client: renamed, board, nextN, owner, leaseUntilMs: getLease() }),
           ...entries.map((entry) => kept.put(entry, [renamed, entry.n])),
           tx.done,
         ])
@@ -164,9 +197,8 @@ function createStorage(
       },
       async release() {
         stopRenewing()
-        globalThis.removeEventListener?.('pagehide', handlePageHide)
-        globalThis.removeEventListener?.('pageshow', handlePageShow)
-        if ((await db.count('entries', range())) === 0) await db.delete('outboxes', client)
+        stopListening()
+        if ((await db.count('entries', toRange(client))) === 0) await db.delete('outboxes', client)
         else await update({ leaseUntilMs: 0, owner: '' })
       },
     }
@@ -179,7 +211,7 @@ function createStorage(
       tab?.removeItem(tabKey(board))
       const orphan = await take(board, released)
       if (orphan) return own(orphan)
-      const fresh = { client: createId(), board, nextN: 1, owner, leaseUntilMs: now() + leaseMs }
+      const fresh = { client: createId(), board, nextN: 1, owner, leaseUntilMs: getLease() }
       await db.put('outboxes', fresh)
       return own(fresh)
     },
@@ -193,5 +225,24 @@ function createStorage(
       const old = all.sort((a, b) => b.savedAtMs - a.savedAtMs).slice(keptBoards)
       await Promise.all([...old.map((one) => tx.store.delete(one.board)), tx.done])
     },
+  }
+}
+
+/** Reading `sessionStorage` throws where a page may keep nothing. */
+function getSessionStorage(): Storage | undefined {
+  try {
+    return globalThis.sessionStorage
+  } catch {
+    return undefined
+  }
+}
+
+/** Listens to the page, where there is one; `visibilitychange` bubbles up from the document. */
+function listen(listeners: Readonly<Record<string, () => void>>): () => void {
+  for (const [event, run] of Object.entries(listeners)) globalThis.addEventListener?.(event, run)
+  return () => {
+    for (const [event, run] of Object.entries(listeners)) {
+      globalThis.removeEventListener?.(event, run)
+    }
   }
 }

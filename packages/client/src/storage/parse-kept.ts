@@ -9,6 +9,11 @@ export function parseEntries(values: readonly unknown[]): OutboxEntry[] {
   return values.flatMap(parseEntry).sort((a, b) => a.n - b.n)
 }
 
+/** The number after the last one used: as kept, but never one that an entry has. */
+export function toNextN(value: unknown, entries: readonly OutboxEntry[]): number {
+  return Math.max(isCount(value) ? value : 1, 1, (entries.at(-1)?.n ?? 0) + 1)
+}
+
 /** A kept board, or `undefined` when it is damaged and has to be loaded again. */
 export function parseCachedBoard(value: unknown): CachedBoard | undefined {
   if (!isRecord(value)) return undefined

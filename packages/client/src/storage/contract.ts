@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest'
+import type { ClientStorage, OutboxEntry } from '../types.ts'
+
+/** One place where boards are kept, as several tabs (or runs of a bot) in turn see it. */
+export interface StorageBench {
+  /** What one more tab of the same browser opens. */
+  openTab(): Promise<ClientStorage>
+  /** All tabs so far die without a word, and their leases run out. */
+  killTabs(): Promise<void>
+}
+
+const board = 'board-of-the-contract0'
+const other = 'another-board-entirely'
+
+/** An entry that can be told from others. */
+export function toEntry(n: number): OutboxEntry {
+  return { n, ops: [{ op: 'delete', id: `shape-${String(n).padStart(15, '0')}` }] }
+}
+
+/** What every storage keeps, whatever it is made of. `survives`: also the death of its tabs. */
+export function describeStorage(
+  name: string,
+  { createBench, survives }: { createBench: () => Promise<StorageBench>; survives: boolean },
+): void {
+  describe(name, () => {
+    it('says whether it outlives its tab', async () => {
+      const bench = await createBench()
+      expect((await bench.openTab()).durable).toBe(survives)
+    })
+
+    it('starts an outbox with an id of its own, empty', async () => {
+      const tab = await (await createBench()).openTab()
+      const first = await tab.open(board)
+      const second = await tab.open(board)
+      expect(first.record).toEqual({ client: first.record.client, nextN: 1, entries: [] })
+      expect(first.record.client).toMatch(/^[A-Za-z0-9_-]{21}$/)
+      expect(second.record.client).not.toBe(first.record.client)
+    })
+
+    it('hands what a tab has released to the next one, in order', async () => {
+      const tab = await (await createBench()).openTab()
+      const before = await tab.open(board)
+      await before.put([toEntry(1), toEntry(2)], 3)
+      await before.put([toEntry(10), toEntry(3)], 11)
+      await before.remove([1])
+      await before.release()
+      const { record } = await tab.open(board)
+      expect(record.client).toBe(before.record.client)
+      expect(record.nextN).toBe(11)
+      expect(record.entries).toEqual([toEntry(2), toEntry(3), toEntry(10)])
+    })
+
+    it('replaces an entry of the same number', async () => {
+      const tab = await (await createBench()).openTab()
+      const outbox = await tab.open(board)
+      const changed: OutboxEntry = { ...toEntry(1), epoch: 'an-epoch' }
+      await outbox.put([toEntry(1)], 2)
+      await outbox.put([changed], 2)
+      await outbox.release()
+      expect((await tab.open(board)).record.entries).toEqual([changed])
+    })
+
+    it('forgets a released outbox without entries', async () => {
+      const tab = await (await createBench()).openTab()
+      const before = await tab.open(board)
+      await before.put([toEntry(1)], 2)
+      await before.remove([1])
+      await before.release()
+      const after = await tab.open(board)
+      expect(after.record.client).not.toBe(before.record.client)
+      expect(after.record.nextN).toBe(1)
+    })
+
+    it('keeps the outboxes of boards apart', async () => {
+      const tab = await (await createBench()).openTab()
+      const before = await tab.open(board)
+      await before.put([toEntry(1)], 2)
+      await before.release()
+      const elsewhere = await tab.open(other)
+      expect(elsewhere.record.entries).toEqual([])
+      expect(await elsewhere.adoptOrphans()).toEqual([])
+    })
+
+    it('gives nobody what a living tab owns', async () => {
+      const bench = await createBench()
+      const tab = await bench.openTab()
+      const owned = await tab.open(board)
+      await owned.put([toEntry(1)], 2)
+      const second = await tab.open(board)
+      expect(second.record.client).not.toBe(owned.record.client)
+      expect(await second.adoptOrphans()).toEqual([])
+    })
+
+    it('lets an orphan be adopted once, with its own id', async () => {
+      const tab = await (await createBench()).openTab()
+      const mine = await tab.open(board)
+      const gone = await tab.open(board)
+      await gone.put([toEntry(4)], 5)
+      await gone.release()
+      const adopted = await mine.adoptOrphans()
+      expect(adopted.map(({ record }) => record)).toEqual([
+        { client: gone.record.client, nextN: 5, entries: [toEntry(4)] },
+      ])
+      expect(await mine.adoptOrphans()).toEqual([])
+      await adopted[0]?.remove([4])
+      await adopted[0]?.release()
+      expect(await mine.adoptOrphans()).toEqual([])
+    })
+
+    it('renames an outbox whole: no entry stays behind under the old id', async () => {
+      const tab = await (await createBench()).openTab()
+      const outbox = await tab.open(board)
+      const renamed = 'renamed-renamed-rename'.slice(0, 21)
+      await outbox.put([toEntry(7), toEntry(8)], 9)
+      await outbox.rename(renamed, [toEntry(1)], 2)
+      await outbox.put([toEntry(2)], 3)
+      await outbox.release()
+      const { record } = await tab.open(board)
+      expect(record).toEqual({ client: renamed, nextN: 3, entries: [toEntry(1), toEntry(2)] })
+      expect(await (await tab.open(board)).adoptOrphans()).toEqual([])
+    })
+
+    it('bears writes that overlap', async () => {
+      const tab = await (await createBench()).openTab()
+      const outbox = await tab.open(board)
+      const ns = Array.from({ length: 30 }, (_, index) => index + 1)
+      await Promise.all(ns.map((n) => outbox.put([toEntry(n)], n + 1)))
+      await Promise.all(ns.slice(0, 20).map((n) => outbox.remove([n])))
+      await outbox.release()
+      const { record } = await tab.open(board)
+      expect(record.entries.map(({ n }) => n)).toEqual(ns.slice(20))
+      expect(record.nextN).toBe(31)
+    })
+
+    it('gives back a board as it was kept, the latest of it', async () => {
+      const tab = await (await createBench()).openTab()
+      expect(await tab.loadBoard(board)).toBeUndefined()
+      await tab.saveBoard(board, { epoch: 'epoch-01', seq: 1, shapes: [] })
+      await tab.saveBoard(board, { epoch: 'epoch-01', seq: 2, shapes: [] })
+      expect(await tab.loadBoard(board)).toMatchObject({ epoch: 'epoch-01', seq: 2, shapes: [] })
+      expect(await tab.loadBoard(other)).toBeUndefined()
+    })
+
+    if (survives) {
+      it('hands on the outbox of a tab that died', async () => {
+        const bench = await createBench()
+        const dead = await (await bench.openTab()).open(board)
+        await dead.put([toEntry(1), toEntry(2)], 3)
+        await bench.killTabs()
+        const { record } = await (await bench.openTab()).open(board)
+        expect(record).toEqual({ ...dead.record, nextN: 3, entries: [toEntry(1), toEntry(2)] })
+      })
+
+      it('lets a tab adopt what several dead ones left', async () => {
+        const bench = await createBench()
+        const tab = await bench.openTab()
+        for (const n of [1, 2, 3]) await (await tab.open(board)).put([toEntry(n)], n + 1)
+        await bench.killTabs()
+        const mine = await (await bench.openTab()).open(board)
+        const orphans = [mine, ...(await mine.adoptOrphans())]
+        const entries = orphans.flatMap(({ record }) => record.entries.map(({ n }) => n))
+        expect(entries.sort()).toEqual([1, 2, 3])
+      })
+
+      it('keeps a board over the death of its tabs', async () => {
+        const bench = await createBench()
+        await (await bench.openTab()).saveBoard(board, { epoch: 'epoch-01', seq: 9, shapes: [] })
+        await bench.killTabs()
+        expect(await (await bench.openTab()).loadBoard(board)).toMatchObject({ seq: 9 })
+      })
+    }
+  })
+}

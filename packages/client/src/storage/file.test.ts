@@ -1,0 +1,67 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { describeStorage, toEntry } from './contract.ts'
+import { fileStorage } from './file.ts'
+
+const board = 'board-of-the-contract0'
+const folders: string[] = []
+
+async function createPath(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'tiza-storage-'))
+  folders.push(folder)
+  return join(folder, 'deep', 'outbox.json')
+}
+
+afterEach(async () => {
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true })
+})
+
+describeStorage('storage in a file', {
+  survives: true,
+  async createBench() {
+    const path = await createPath()
+    let storage = fileStorage(path)
+    return {
+      openTab: async () => storage,
+      async killTabs() {
+        storage = fileStorage(path)
+      },
+    }
+  },
+})
+
+describe('a damaged file', () => {
+  it.each(['', '{"outboxes": [', '[]', 'null', '{"outboxes": {}, "boards": []}'])(
+    'is put aside, and work goes on: %j',
+    async (text) => {
+      const path = await createPath()
+      await (await fileStorage(path).open(board)).release()
+      await writeFile(path, text)
+      const outbox = await fileStorage(path).open(board)
+      await outbox.put([toEntry(1)], 2)
+      expect(await readFile(`${path}.damaged`, 'utf8')).toBe(text)
+      expect((await fileStorage(path).open(board)).record.entries).toEqual([toEntry(1)])
+    },
+  )
+
+  it('keeps what is whole of what is damaged', async () => {
+    const path = await createPath()
+    await (await fileStorage(path).open(board)).release()
+    const entries = [toEntry(2), { n: 'x' }, null, { n: 3, ops: 'none' }, toEntry(1)]
+    const outboxes = [{ client: 'c'.repeat(21), board, nextN: 4, entries }, 7, { client: 1 }]
+    const boards = { [board]: { epoch: 'epoch-01', seq: 'nine', shapes: [] } }
+    await writeFile(path, JSON.stringify({ outboxes, boards }))
+    const storage = fileStorage(path)
+    expect((await storage.open(board)).record.entries).toEqual([toEntry(1), toEntry(2)])
+    expect(await storage.loadBoard(board)).toBeUndefined()
+  })
+
+  it('is told of when it cannot be written', async () => {
+    const path = await createPath()
+    const storage = fileStorage(join(path, 'under', 'a', 'file'))
+    await fileStorage(path).open(board)
+    await expect(storage.open(board)).rejects.toThrow()
+  })
+})

@@ -1,0 +1,196 @@
+import 'fake-indexeddb/auto'
+import { openDB } from 'idb'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { describeStorage, toEntry } from './contract.ts'
+import { indexedDbStorage } from './indexeddb.ts'
+
+const board = 'board-of-the-contract0'
+
+afterEach(() => vi.unstubAllGlobals())
+
+/** A browser whose clock stands still and whose tabs renew their leases when told to. */
+function createBrowser() {
+  const name = `tiza-${crypto.randomUUID()}`
+  const beats = new Set<() => void>()
+  let time = 0
+  return {
+    name,
+    openTab: (tab = createSession()) =>
+      indexedDbStorage({
+        ...{ name, tab },
+        now: () => time,
+        repeat(run) {
+          beats.add(run)
+          return () => beats.delete(run)
+        },
+      }),
+    pass(ms: number) {
+      time += ms
+    },
+    /** All living tabs renew their leases. */
+    beat() {
+      for (const run of beats) run()
+    },
+    killTabs() {
+      beats.clear()
+      time += 6_000
+    },
+  }
+}
+
+/** What `sessionStorage` is to a tab: it survives a reload. */
+function createSession() {
+  const kept = new Map<string, string>()
+  return {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+  }
+}
+
+/** The events of a page, in place of a window. */
+function stubPage() {
+  const page = new EventTarget()
+  vi.stubGlobal('addEventListener', page.addEventListener.bind(page))
+  vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page))
+  return (event: string) => page.dispatchEvent(new Event(event))
+}
+
+describeStorage('storage in IndexedDB', {
+  survives: true,
+  async createBench() {
+    const browser = createBrowser()
+    return { openTab: () => browser.openTab(), killTabs: async () => browser.killTabs() }
+  },
+})
+
+describe('a lease', () => {
+  it('holds as long as its tab renews it, and no longer', async () => {
+    const browser = createBrowser()
+    const outbox = await (await browser.openTab()).open(board)
+    const other = await (await browser.openTab()).open(board)
+    await outbox.put([toEntry(1)], 2)
+    browser.pass(5_000)
+    browser.beat()
+    // The next write waits for the renewal: transactions on one store run in order.
+    await outbox.put([toEntry(2)], 3)
+    browser.pass(5_000)
+    expect(await other.adoptOrphans()).toEqual([])
+    browser.pass(1_000)
+    expect(await other.adoptOrphans()).toHaveLength(1)
+  })
+
+  it('is long for a hidden tab, whose timers hardly run', async () => {
+    vi.stubGlobal('document', { visibilityState: 'hidden' })
+    const browser = createBrowser()
+    const outbox = await (await browser.openTab()).open(board)
+    await outbox.put([toEntry(1)], 2)
+    const other = await (await browser.openTab()).open(board)
+    browser.pass(149_000)
+    expect(await other.adoptOrphans()).toEqual([])
+    browser.pass(1_000)
+    expect(await other.adoptOrphans()).toHaveLength(1)
+  })
+
+  it('ends with the page, so that its own reload goes on at once', async () => {
+    const dispatch = stubPage()
+    const browser = createBrowser()
+    const session = createSession()
+    const stranger = await (await browser.openTab()).open(board)
+    await stranger.put([toEntry(9)], 10)
+    const before = await (await browser.openTab(session)).open(board)
+    await before.put([toEntry(1)], 2)
+    await stranger.release()
+    dispatch('pagehide')
+    const after = await (await browser.openTab(session)).open(board)
+    expect(after.record).toEqual({ ...before.record, nextN: 2, entries: [toEntry(1)] })
+  })
+
+  it('comes back with a page that comes back', async () => {
+    const dispatch = stubPage()
+    const browser = createBrowser()
+    const session = createSession()
+    const outbox = await (await browser.openTab(session)).open(board)
+    await outbox.put([toEntry(1)], 2)
+    dispatch('pagehide')
+    dispatch('pageshow')
+    await outbox.put([toEntry(2)], 3)
+    const other = await (await browser.openTab(session)).open(board)
+    expect(other.record.entries).toEqual([])
+    expect(await other.adoptOrphans()).toEqual([])
+  })
+
+  it('that lapsed with nothing kept does not lose what comes later', async () => {
+    const browser = createBrowser()
+    const sleeper = await (await browser.openTab()).open(board)
+    browser.pass(10_000)
+    await (await browser.openTab()).open(board)
+    await sleeper.put([toEntry(1)], 2)
+    browser.killTabs()
+    const heir = await (await browser.openTab()).open(board)
+    expect(heir.record).toEqual({ ...sleeper.record, nextN: 2, entries: [toEntry(1)] })
+  })
+})
+
+describe('damaged contents', () => {
+  it('are left out and cleared away', async () => {
+    const browser = createBrowser()
+    const outbox = await (await browser.openTab()).open(board)
+    const { client } = outbox.record
+    await outbox.put([toEntry(1), toEntry(3)], 4)
+    const db = await openDB(browser.name)
+    await db.put('entries', { n: 2, ops: 'torn' }, [client, 2])
+    await db.put('outboxes', { client, board, nextN: 'torn', owner: 7 })
+    await db.put('boards', { board, epoch: 'epoch-01', seq: 4, shapes: [{ id: 'a' }, null] })
+    browser.killTabs()
+
+    const storage = await browser.openTab()
+    const { record } = await storage.open(board)
+    expect(record).toEqual({ client, nextN: 4, entries: [toEntry(1), toEntry(3)] })
+    expect(await storage.loadBoard(board)).toBeUndefined()
+    expect(await db.getAllKeys('entries')).toEqual([
+      [client, 1],
+      [client, 3],
+    ])
+    db.close()
+  })
+})
+
+describe('a browser that keeps nothing', () => {
+  const refusing = {
+    open() {
+      throw new DOMException('denied', 'SecurityError')
+    },
+  }
+  const silent = { open: () => new EventTarget() }
+
+  it.each([
+    ['has no IndexedDB', undefined],
+    ['denies it', refusing],
+    ['never opens it', silent],
+  ])('%s: work stays in memory and is called so', async (_, indexedDB) => {
+    vi.stubGlobal('indexedDB', indexedDB)
+    const storage = await indexedDbStorage({ wait: async () => undefined })
+    expect(storage.durable).toBe(false)
+    const outbox = await storage.open(board)
+    await outbox.put([toEntry(1)], 2)
+    await outbox.release()
+    expect((await storage.open(board)).record.entries).toEqual([toEntry(1)])
+  })
+})
+
+describe('boards', () => {
+  it('are kept as long as they are among the last twenty', async () => {
+    const browser = createBrowser()
+    const storage = await browser.openTab()
+    const boards = Array.from({ length: 22 }, (_, index) => `board-${index}`)
+    for (const [seq, name] of boards.entries()) {
+      browser.pass(1)
+      await storage.saveBoard(name, { epoch: 'epoch-01', seq, shapes: [] })
+    }
+    const loaded = await Promise.all(boards.map((name) => storage.loadBoard(name)))
+    expect(loaded.filter((one) => one === undefined)).toHaveLength(2)
+    expect(loaded.at(-1)).toMatchObject({ seq: 21 })
+    expect(loaded.at(0)).toBeUndefined()
+  })
+})
