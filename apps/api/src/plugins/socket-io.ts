@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events'
 import { type ClientToServerEvents, limits, type ServerToClientEvents } from '@tiza/protocol'
 import type { FastifyInstance } from 'fastify'
 import fastifySocketIo from 'fastify-socket.io'
@@ -5,6 +6,9 @@ import type { Server } from 'socket.io'
 import type { Config } from '../config.ts'
 import type { Admission } from '../realtime/session.ts'
 import { isAllowedOrigin } from './origin.ts'
+
+/** How long goodbyes may take to be heard. */
+const goodbyeMs = 1_000
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -23,6 +27,8 @@ export async function registerSocketIo(
   { config, preClose }: { config: Config; preClose: () => void },
 ): Promise<void> {
   const { allowedOrigins } = config
+  let stopping = false
+  let whenEmpty = () => {}
   await app.register(fastifySocketIo, {
     path: `${config.basePath}socket.io`,
     serveClient: false,
@@ -38,13 +44,26 @@ export async function registerSocketIo(
       : { cors: { origin: allowedOrigins === '*' ? '*' : [...allowedOrigins] } }),
     allowRequest: (request, decide) => {
       const full = app.io.engine.clientsCount >= config.maxConnections
-      if (full) return decide('unavailable', false)
+      if (full || stopping) return decide('unavailable', false)
       const allowed = isAllowedOrigin(request, config)
       decide(allowed ? undefined : 'unauthorized', allowed)
     },
     preClose: (done) => {
+      stopping = true
       preClose()
-      done()
+      // Who polls hears of it only at the next request.
+      const timer = setTimeout(() => whenEmpty(), goodbyeMs)
+      whenEmpty = () => {
+        clearTimeout(timer)
+        whenEmpty = () => {}
+        done()
+      }
+      if (app.io.engine.clientsCount === 0) whenEmpty()
     },
   })
+  app.io.engine.on('connection', (connection: EventEmitter) =>
+    connection.once('close', () => {
+      if (app.io.engine.clientsCount === 0) whenEmpty()
+    }),
+  )
 }

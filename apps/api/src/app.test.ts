@@ -1,0 +1,310 @@
+import { type BoardClient, connectBoard } from '@tiza/client'
+import { createId, encodePoints, type PeersPayload, type PresenceFrame } from '@tiza/protocol'
+import { buildShape } from '@tiza/protocol/testing'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type Guest, type GuestOptions, join, transports } from './testing/guest.ts'
+import { startTestApp, type TestApp } from './testing/test-app.ts'
+
+let app: TestApp
+let board: string
+let guests: Guest[]
+
+beforeEach(async () => {
+  guests = []
+  app = await startTestApp({ rooms: { idleMs: 10 } })
+  board = await app.createBoard()
+})
+
+afterEach(async () => {
+  for (const guest of guests) guest.close()
+  await app.close()
+})
+
+async function come(options: Partial<GuestOptions> = {}): Promise<Guest> {
+  const guest = await join({ url: app.url, board, ...options })
+  guests.push(guest)
+  return guest
+}
+
+const create = () => buildShape('rect', { id: createId() })
+const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 5 })
+
+describe.each(transports)('over %s', (transport) => {
+  const enter = (options: Partial<GuestOptions> = {}) => come({ transport, ...options })
+
+  it('welcomes, acks, and tells everybody, the author too', async () => {
+    const ana = await enter()
+    const ben = await enter()
+    expect(ana.welcome).toMatchObject({
+      ...{ minor: 0, seq: 0, mode: 'snapshot', peers: [] },
+      you: { role: 'editor', lastN: 0 },
+      limits: { opsPerTx: 64 },
+    })
+    expect(ben.welcome.peers).toMatchObject([
+      { session: ana.welcome.you.session, profile: { name: 'Guest', color: 'red' } },
+    ])
+    const op = create()
+    expect(await ana.op(1, [op])).toEqual({ ok: true, n: 1, seq: 1 })
+    for (const { heard } of [ana, ben]) {
+      await until(() =>
+        expect(heard).toMatchObject([{ seq: 1, n: 1, by: ana.welcome.you.session, ops: [op] }]),
+      )
+    }
+  })
+
+  it('answers a resend over a new connection with the first answer', async () => {
+    const first = await enter()
+    const op = create()
+    await first.op(1, [op])
+    first.close()
+    const second = await enter({ client: first.client })
+    expect(second.welcome.you).toMatchObject({ lastN: 1, session: first.welcome.you.session })
+    expect(await second.op(1, [op])).toEqual({ ok: true, n: 1, seq: 1, dup: true })
+    expect(await second.op(3, [create()])).toMatchObject({ ok: false, code: 'gap' })
+  })
+
+  it('[INV5] resumes with what was missed, in order', async () => {
+    const ana = await enter()
+    await ana.op(1, [create()])
+    const { epoch } = ana.welcome
+    for (let n = 2; n <= 5; n++) await ana.op(n, [create()])
+    const ben = await enter({ auth: { since: { epoch, seq: 2 } } })
+    expect(ben.welcome).toMatchObject({ mode: 'resume', seq: 5 })
+    await until(() => expect(ben.heard.map(({ seq }) => seq)).toEqual([3, 4, 5]))
+
+    const lost = await enter({ auth: { since: { epoch: 'another-epoch', seq: 2 } } })
+    expect(lost.welcome.mode).toBe('snapshot')
+    const ahead = await enter({ auth: { since: { epoch, seq: 99 } } })
+    expect(ahead.welcome.mode).toBe('snapshot')
+  })
+
+  it('fills a gap by pull', async () => {
+    const ana = await enter()
+    for (let n = 1; n <= 3; n++) await ana.op(n, [create()])
+    const since = { epoch: ana.welcome.epoch, seq: 1 }
+    expect(await ana.socket.emitWithAck('pull', { since, limit: 1 })).toMatchObject({
+      ...{ ok: true, more: true },
+      tx: [{ seq: 2 }],
+    })
+  })
+
+  it('tells who comes, changes and goes', async () => {
+    const ana = await enter()
+    const peers: PeersPayload[] = []
+    ana.socket.on('peers', (payload) => peers.push(payload))
+    const ben = await enter()
+    const { session } = ben.welcome.you
+    await until(() => expect(peers).toMatchObject([{ join: [{ session }] }]))
+    const profile = { name: ' Ben\u202e ', color: 'blue' }
+    expect(await ben.socket.emitWithAck('profile', profile)).toMatchObject({
+      ...{ ok: true, profile: { name: 'Ben', color: 'blue' } },
+    })
+    await until(() => expect(peers[1]).toMatchObject({ update: [{ profile: { name: 'Ben' } }] }))
+    ben.close()
+    await until(() => expect(peers[2]).toEqual({ leave: [session] }))
+  })
+
+  it('gathers what many show of themselves into frames', async () => {
+    const ana = await enter()
+    const ben = await enter()
+    const frames: PresenceFrame[] = []
+    ana.socket.on('live', (frame) => frames.push(frame))
+    const pts = encodePoints([[0, 0, 0.5]]).pts
+    const ink = {
+      id: createId(),
+      pos: [1, 2] as [number, number],
+      style: { color: 'red', width: 4 },
+    }
+    ben.socket.emit('live', { c: [10, 20], ink: [{ ...ink, off: 0, pts }] })
+    await until(() => expect(frames).toHaveLength(1))
+    expect(frames[0]?.p[ben.welcome.you.session]).toMatchObject({ c: [10, 20], ink: [{ off: 0 }] })
+  })
+
+  it('sends the older of two connections of one client away', async () => {
+    const first = await enter()
+    const bye = new Promise((resolve) => first.socket.once('bye', resolve))
+    await enter({ client: first.client })
+    expect(await bye).toMatchObject({ code: 'replaced', reconnect: false })
+    await first.closed
+  })
+
+  it('says goodbye when it stops, and when to come back', async () => {
+    const ana = await enter()
+    const bye = new Promise((resolve) => ana.socket.once('bye', resolve))
+    const acked = ana.op(1, [create()])
+    await acked
+    await app.close()
+    expect(await bye).toMatchObject({ code: 'shutdown', reconnect: true })
+    app = await startTestApp()
+  })
+})
+
+describe('floods', () => {
+  it('ops: first told to slow down, then sent away, and nobody else suffers', async () => {
+    const ana = await come()
+    const ben = await come()
+    const bye = new Promise<{ code: string; retryAfterMs: number }>((resolve) =>
+      ben.socket.once('bye', resolve),
+    )
+    const refusals: unknown[] = []
+    let open = true
+    void ben.closed.then(() => {
+      open = false
+    })
+    while (open) {
+      const acks = Array.from({ length: 50 }, () => ben.op(1, []))
+      await Promise.race([Promise.all(acks).then((all) => refusals.push(...all)), ben.closed])
+    }
+    expect(refusals).toContainEqual(
+      expect.objectContaining({ code: 'rate_limited', retryAfterMs: expect.any(Number) }),
+    )
+    expect(await bye).toMatchObject({ code: 'rate_limited', reconnect: true })
+    expect(await ana.op(1, [create()])).toMatchObject({ ok: true })
+  })
+
+  it('boards: an address may make many, not any number', async () => {
+    const statuses = new Set<number>()
+    for (let at = 0; at < 80; at++) {
+      statuses.add((await fetch(`${app.url}api/boards`, { method: 'POST' })).status)
+    }
+    expect([...statuses]).toEqual([201, 429])
+    const refused = await fetch(`${app.url}api/boards`, { method: 'POST' })
+    expect(refused.headers.get('Retry-After')).toBe('1')
+    expect(await refused.json()).toMatchObject({ code: 'rate_limited' })
+  })
+})
+
+it('a connection that never reads is let go, and its queue stays bounded', async () => {
+  const ana = await come()
+  const ben = await come()
+  const left = new Promise<string>((resolve) =>
+    ana.socket.on('peers', ({ leave }) => leave && resolve(leave.join())),
+  )
+  let gone = false
+  void left.then(() => {
+    gone = true
+  })
+  stopReading(ben)
+  const text = 'x'.repeat(9_000)
+  const toOps = () => Array.from({ length: 6 }, () => ({ ...create(), text }))
+  for (let n = 1; !gone; ) {
+    const ack = await ana.op(n, toOps())
+    if (ack.ok) n++
+    else await new Promise((resolve) => setTimeout(resolve, ack.retryAfterMs))
+  }
+  expect(await left).toBe(ben.welcome.you.session)
+})
+
+/** What the kernel does not take any more stays with the server. */
+function stopReading({ socket }: Guest): void {
+  const ws: unknown = Reflect.get(socket.io.engine.transport, 'ws')
+  const raw: { pause(): void } = Reflect.get(Object(ws), '_socket')
+  raw.pause()
+}
+
+describe('the snapshot', () => {
+  const load = (headers: Record<string, string> = {}) =>
+    fetch(`${app.url}api/boards/${board}/snapshot`, { headers })
+
+  it('is the board, tombstones included, with its version', async () => {
+    const ana = await come()
+    const op = create()
+    await ana.op(1, [op])
+    await ana.op(2, [{ op: 'delete', id: op.id }])
+    const response = await load()
+    const { epoch } = ana.welcome
+    expect(response.headers.get('ETag')).toBe(`"${epoch}-2"`)
+    expect(await response.json()).toMatchObject({
+      ...{ epoch, seq: 2 },
+      shapes: [{ id: op.id, by: ana.welcome.you.session, deleted: true }],
+    })
+  })
+
+  it('is not sent again to who has it', async () => {
+    const etag = (await load()).headers.get('ETag') ?? ''
+    expect((await load({ 'If-None-Match': etag })).status).toBe(304)
+    const ana = await come()
+    await ana.op(1, [create()])
+    expect((await load({ 'If-None-Match': etag })).status).toBe(200)
+  })
+
+  it.each(['br', 'gzip', 'identity'])('is compressed as asked: %s', async (encoding) => {
+    const ana = await come()
+    await ana.op(1, Array.from({ length: 60 }, create))
+    const response = await load({ 'Accept-Encoding': encoding })
+    const sent = response.headers.get('Content-Encoding') ?? 'identity'
+    expect(sent).toBe(encoding)
+    const text = await response.text()
+    expect(Number(response.headers.get('X-Content-Length'))).toBe(text.length)
+    expect(JSON.parse(text).shapes).toHaveLength(60)
+  })
+})
+
+describe('HTTP', () => {
+  it('makes boards that nobody can guess, and knows no others', async () => {
+    const response = await fetch(`${app.url}api/boards`, { method: 'POST' })
+    expect(response.status).toBe(201)
+    const made = await response.json()
+    expect(made).toEqual({ id: expect.stringMatching(/^[\w-]{22}$/), path: `/b/${made.id}` })
+    expect((await fetch(`${app.url}api/boards/${made.id}`)).status).toBe(200)
+    const unknown = `${app.url}api/boards/${'x'.repeat(22)}`
+    expect((await fetch(unknown)).status).toBe(404)
+    expect((await fetch(unknown)).status).toBe(404)
+  })
+
+  it('says that it lives and is ready', async () => {
+    expect((await fetch(`${app.url}livez`)).status).toBe(200)
+    expect((await fetch(`${app.url}readyz`)).status).toBe(200)
+  })
+
+  it('tells browsers to trust nothing', async () => {
+    const { headers } = await fetch(`${app.url}livez`)
+    expect(headers.get('Content-Security-Policy')).toContain("frame-ancestors 'none'")
+    expect(headers.get('X-Content-Type-Options')).toBe('nosniff')
+    expect(headers.get('Referrer-Policy')).toBe('no-referrer')
+  })
+})
+
+it('works under a base path', async () => {
+  const tiza = await startTestApp({ env: { BASE_PATH: '/tiza' } })
+  const id = await tiza.createBoard()
+  const ana = await join({ url: tiza.url, board: id })
+  expect(await ana.op(1, [create()])).toMatchObject({ ok: true })
+  ana.close()
+  expect(tiza.url).toMatch(/\/tiza\/$/)
+  await tiza.close()
+})
+
+it('keeps pages of origins that are allowed by name, and no others', async () => {
+  const open = await startTestApp({ env: { ALLOWED_ORIGINS: 'https://good.example' } })
+  const id = await open.createBoard()
+  const good = await join({ url: open.url, board: id, origin: 'https://good.example' })
+  good.close()
+  const bad = join({ url: open.url, board: id, origin: 'https://evil.example' })
+  await expect(bad).rejects.toThrow()
+  await open.close()
+})
+
+it('forgets a board that nobody uses, and has it again when somebody comes', async () => {
+  const ana = await come()
+  const op = create()
+  await ana.op(1, [op])
+  ana.close()
+  await until(async () => expect((await app.log.load(board))?.snapshot.seq).toBe(1))
+  const back = await come({ client: ana.client })
+  expect(back.welcome).toMatchObject({ seq: 1, you: { lastN: 1 } })
+  expect(await back.op(1, [op])).toMatchObject({ ok: true, dup: true })
+})
+
+it('the real client draws, hears and undoes through the real server', async () => {
+  const open = (): Promise<BoardClient> => connectBoard({ url: app.url, board })
+  const [ana, ben] = await Promise.all([open(), open()])
+  await Promise.all([ana.whenOnline(), ben.whenOnline()])
+  const op = create()
+  ana.apply([op])
+  await ana.whenSaved()
+  await until(() => expect(ben.getShape(op.id)).toEqual(ana.getShape(op.id)))
+  ana.undo()
+  await until(() => expect(ben.getShape(op.id)).toBeUndefined())
+  await Promise.all([ana.close(), ben.close()])
+})
