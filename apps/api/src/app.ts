@@ -21,6 +21,8 @@ export interface AppOptions {
   readonly authorize?: Authorize
   readonly rooms?: Pick<RegistryOptions, 'idleMs' | 'compactEvery'>
   readonly now?: () => number
+  /** Where log lines go. Default: standard output. */
+  readonly logStream?: { write(line: string): void }
 }
 
 const clientMemoryMs = 30 * 24 * 3_600_000
@@ -33,9 +35,10 @@ export async function createApp({
   authorize = everybodyEdits,
   rooms = {},
   now = Date.now,
+  logStream,
 }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
-    logger: { level: config.logLevel },
+    logger: { level: config.logLevel, ...(logStream && { stream: logStream }) },
     // Addresses of boards are secrets: requests are not logged one by one.
     logController: new LogController({ disableRequestLogging: true }),
     frameworkErrors: answerError,

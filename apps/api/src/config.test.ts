@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest'
+import { ConfigError, parseConfig } from './config.ts'
+
+const parse = (env: Record<string, string>) => parseConfig(env, { cwd: '/srv', webDir: '/web' })
+
+it('has a default for everything', () => {
+  expect(parse({})).toEqual({
+    port: 3000,
+    host: '0.0.0.0',
+    dataDir: '/srv/data',
+    basePath: '/',
+    webDir: '/web',
+    logLevel: 'info',
+    allowedOrigins: 'same',
+    trustProxy: false,
+    maxConnections: 5_000,
+  })
+})
+
+it.each([
+  ['PORT', '0', { port: 0 }],
+  ['HOST', '127.0.0.1', { host: '127.0.0.1' }],
+  ['DATA_DIR', '/var/tiza', { dataDir: '/var/tiza' }],
+  ['BASE_PATH', 'tiza', { basePath: '/tiza/' }],
+  ['BASE_PATH', '/a/b/', { basePath: '/a/b/' }],
+  ['LOG_LEVEL', 'silent', { logLevel: 'silent' }],
+  ['ALLOWED_ORIGINS', '*', { allowedOrigins: '*' }],
+  [
+    'ALLOWED_ORIGINS',
+    'https://a.example, http://b.example:8080',
+    {
+      allowedOrigins: ['https://a.example', 'http://b.example:8080'],
+    },
+  ],
+  ['TRUST_PROXY', 'true', { trustProxy: true }],
+  ['MAX_CONNECTIONS', '10', { maxConnections: 10 }],
+  ['PORT', '', { port: 3000 }],
+])('%s=%s', (name, value, expected) => {
+  expect(parse({ [name]: value })).toMatchObject(expected)
+})
+
+it.each([
+  ['PORT', 'http'],
+  ['PORT', '70000'],
+  ['PORT', '-1'],
+  ['PORT', '3e3'],
+  ['BASE_PATH', '/../etc'],
+  ['BASE_PATH', '/a b'],
+  ['LOG_LEVEL', 'loud'],
+  ['ALLOWED_ORIGINS', 'example.org'],
+  ['ALLOWED_ORIGINS', 'https://example.org/path'],
+  ['TRUST_PROXY', 'perhaps'],
+  ['MAX_CONNECTIONS', '0'],
+])('%s=%s is refused by name', (name, value) => {
+  expect(() => parse({ [name]: value })).toThrow(ConfigError)
+  expect(() => parse({ [name]: value })).toThrow(`${name} is "${value}": it must be`)
+})

@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join as joinPath } from 'node:path'
+import { createId } from '@tiza/protocol'
+import { buildShape } from '@tiza/protocol/testing'
+import { afterAll, expect, it } from 'vitest'
+import { join } from './testing/guest.ts'
+import { startServerProcess } from './testing/server-process.ts'
+import { startTestApp } from './testing/test-app.ts'
+
+const dataDir = mkdtempSync(joinPath(tmpdir(), 'tiza-main-'))
+afterAll(() => rmSync(dataDir, { recursive: true }))
+
+it.each(['SIGTERM', 'SIGINT'] as const)('stops on %s with nothing lost', async (signal) => {
+  const server = await startServerProcess({ DATA_DIR: dataDir })
+  const { id } = await (await fetch(`${server.url}api/boards`, { method: 'POST' })).json()
+  const ana = await join({ url: server.url, board: id })
+  const bye = new Promise((resolve) => ana.socket.once('bye', resolve))
+  const op = buildShape('rect', { id: createId() })
+  expect(await ana.op(1, [op])).toMatchObject({ ok: true })
+  const code = server.end(signal)
+  expect(await bye).toMatchObject({ code: 'shutdown' })
+  expect(await code).toBe(0)
+
+  const again = await startServerProcess({ DATA_DIR: dataDir })
+  const snapshot = await (await fetch(`${again.url}api/boards/${id}/snapshot`)).json()
+  expect(snapshot.shapes).toMatchObject([{ id: op.id }])
+  await again.end('SIGTERM')
+})
+
+it('says what is wrong with its environment, and ends', async () => {
+  const starting = startServerProcess({ DATA_DIR: dataDir, LOG_LEVEL: 'loud' })
+  await expect(starting).rejects.toThrow('LOG_LEVEL is "loud": it must be one of')
+})
+
+it('logs no content, no names and no whole board ids', async () => {
+  const lines: string[] = []
+  const app = await startTestApp({
+    env: { LOG_LEVEL: 'trace' },
+    logStream: { write: (line: string) => void lines.push(line) },
+  })
+  const board = await app.createBoard()
+  const profile = { name: 'Secretive Ana', color: 'red' }
+  const ana = await join({ url: app.url, board, auth: { profile } })
+  const op = { ...buildShape('text', { id: createId() }), text: 'my secret text' }
+  await ana.op(1, [op])
+  await ana.op(2, [{ op: 'delete', id: createId() }])
+  ana.close()
+  await app.close()
+
+  const log = lines.join('')
+  expect(log).toContain(board.slice(0, 6))
+  for (const secret of [board, ana.client, 'secret', 'Secretive', op.id]) {
+    expect(log).not.toContain(secret)
+  }
+})
