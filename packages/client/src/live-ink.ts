@@ -19,8 +19,8 @@ export interface InkTrack {
 
 /**
  * The track of a stroke after one more chunk. `durable` is the stroke as the store has it, so that
- * who came late or lost a chunk goes on from there. `undefined`: nothing to show yet, or the stroke
- * was taken back (an empty chunk at offset 0).
+ * who came late or lost a chunk goes on from there. `undefined`: nothing to show yet, nothing that
+ * the store does not hold, or the stroke was taken back (an empty chunk at offset 0).
  */
 export function addChunk(
   track: InkTrack | undefined,
@@ -38,7 +38,7 @@ export function addChunk(
   if (chunk.off >= known.ink.count && waiting.size < waitingChunks) {
     waiting.set(chunk.off, chunk.pts)
   }
-  return attach({ ink: known.ink, waiting })
+  return toUnheld(attach({ ink: known.ink, waiting }), count)
 }
 
 /** The track after the log has brought more of the stroke; `undefined` when it has it all. */
@@ -47,8 +47,12 @@ export function catchUp(
   { durable, count }: { durable: ShapeOf<'stroke'>; count: number },
 ): InkTrack | undefined {
   const longest = count > track.ink.count ? { ...track.ink, pts: durable.pts, count } : track.ink
-  const next = attach({ ink: longest, waiting: track.waiting })
-  return next.ink.count > count || next.waiting.size > 0 ? next : undefined
+  return toUnheld(attach({ ink: longest, waiting: track.waiting }), count)
+}
+
+/** A track that tells more than the store, which has `count` points, or will when a gap is filled. */
+function toUnheld(track: InkTrack, count: number): InkTrack | undefined {
+  return track.ink.count > count || track.waiting.size > 0 ? track : undefined
 }
 
 function toTrack(

@@ -1,4 +1,5 @@
 import {
+  limits,
   mergePresence,
   type Peer,
   type PeersPayload,
@@ -67,8 +68,14 @@ export function createPresenceClient({ store, transport, clock, ...options }: Pr
 
   function flush(): void {
     scheduled = false
-    if (outgoing && session !== undefined) transport.live(outgoing)
+    const { ink = [], ...rest } = outgoing ?? {}
     outgoing = undefined
+    if (session === undefined) return
+    // A tick that came late may bring more chunks than one payload may hold.
+    for (let at = 0; at === 0 || at < ink.length; at += limits.inkChunks) {
+      const chunks = ink.slice(at, at + limits.inkChunks)
+      transport.live({ ...(at === 0 ? rest : {}), ...(chunks.length > 0 ? { ink: chunks } : {}) })
+    }
   }
 
   function send(update: Presence): void {

@@ -1,0 +1,245 @@
+import type { Op, Shape, Tx } from '@tiza/protocol'
+import { buildShape, buildStroke, createRandom, randomOps } from '@tiza/protocol/testing'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { type BoardStore, createBoardStore } from './board-store.ts'
+import { toPendingSeq } from './pending-seq.ts'
+import type { BoardChange } from './types.ts'
+
+const [a, b, c] = ['a', 'b', 'c'].map((letter) => letter.repeat(21)) as [string, string, string]
+const me = 'my-session-00001'
+const she = 'her-session-0001'
+
+let store: BoardStore
+let changes: BoardChange[]
+let seq: number
+
+beforeEach(() => {
+  store = createBoardStore()
+  changes = []
+  seq = 0
+  store.load({ epoch: 'epoch-01', seq: 0, shapes: [] })
+  store.subscribe((change) => changes.push(change))
+})
+
+const toTx = (by: string, n: number, ...ops: Op[]): Tx => ({ seq: ++seq, by, n, at: 5, ops })
+const hear = (by: string, n: number, ...ops: Op[]) => store.confirm([toTx(by, n, ...ops)], me)
+const move = (id: string, x: number): Op => ({ op: 'patch', id, set: { pos: [x, 0] } })
+const getX = (id: string) => store.shapes.get(id)?.pos[0]
+const takeChanges = () => changes.splice(0).map(({ origin, ids }) => [origin, ...ids])
+
+describe('the view', () => {
+  it('shows pending work at once', () => {
+    store.addPending({ n: 1, ops: [buildShape('rect', { id: a })] })
+    expect(store.shapes.get(a)).toMatchObject({ kind: 'rect', seq: toPendingSeq(1) })
+    expect(takeChanges()).toEqual([['local', a]])
+  })
+
+  it('masks what others write below a pending register, and only that register', () => {
+    hear(she, 1, buildShape('rect', { id: a }))
+    store.addPending({ n: 1, ops: [move(a, 10)] })
+    hear(she, 2, move(a, 99), { op: 'patch', id: a, set: { angle: 2 } })
+    expect(store.shapes.get(a)).toMatchObject({ pos: [10, 0], angle: 2 })
+  })
+
+  it('takes the later seq once its own has landed', () => {
+    hear(she, 1, buildShape('rect', { id: a }))
+    store.addPending({ n: 1, ops: [move(a, 10)] })
+    hear(me, 1, move(a, 10))
+    hear(she, 2, move(a, 99))
+    expect(getX(a)).toBe(99)
+    expect(store.pending.size).toBe(0)
+  })
+
+  it('keeps an acked transaction until the board has reached it', () => {
+    store.addPending({ n: 1, ops: [buildShape('rect', { id: a })] })
+    store.ack(1, 2)
+    expect([store.pending.size, store.pending.ackedCount]).toEqual([1, 1])
+    expect(store.shapes.has(a)).toBe(true)
+    hear(she, 1, buildShape('rect', { id: b }))
+    hear(me, 1, buildShape('rect', { id: a }))
+    expect([store.pending.size, store.pending.ackedCount]).toEqual([0, 0])
+    expect(store.shapes.get(a)?.seq).toBe(2)
+  })
+
+  it('settles an ack for what a snapshot already held', () => {
+    store.addPending({ n: 1, ops: [buildShape('rect', { id: a })] })
+    const shape: Shape = { ...toShape(a), by: me, at: 1, seq: 3 }
+    store.load({ epoch: 'epoch-01', seq: 4, shapes: [shape] })
+    expect(store.pending.size).toBe(1)
+    expect(store.ack(1, 3)).toEqual({ answered: [1], rewritten: [] })
+    expect(store.pending.size).toBe(0)
+    expect(store.shapes.get(a)).toEqual(shape)
+  })
+
+  it('hides tombstones, and brings them back whole', () => {
+    hear(she, 1, buildShape('rect', { id: a }))
+    store.addPending({ n: 1, ops: [{ op: 'delete', id: a }] })
+    expect(store.shapes.has(a)).toBe(false)
+    expect(store.getWhole(a)).toMatchObject({ deleted: true })
+    store.addPending({ n: 2, ops: [{ op: 'restore', id: a }, move(a, 3)] })
+    expect(getX(a)).toBe(3)
+  })
+
+  it('counts the points of a stroke with pending ones', () => {
+    const stroke = buildStroke(a)
+    hear(she, 1, stroke)
+    store.addPending({ n: 1, ops: [{ op: 'append', id: a, off: 3, pts: stroke.pts }] })
+    expect(store.getPointCount(a)).toBe(6)
+    expect(store.getPointCount(b)).toBe(0)
+  })
+})
+
+describe('a refusal', () => {
+  it('takes the transaction back, and what depends on it', () => {
+    store.addPending({ n: 1, ops: [buildShape('rect', { id: a }), buildShape('rect', { id: b })] })
+    store.addPending({ n: 2, ops: [move(a, 10)] })
+    store.addPending({ n: 3, ops: [buildShape('rect', { id: c })] })
+    takeChanges()
+    expect(store.drop(1)?.entry.n).toBe(1)
+    expect([...store.shapes.keys()]).toEqual([c])
+    expect(takeChanges()).toEqual([['remote', a, b]])
+  })
+
+  it('shows again what it had masked', () => {
+    hear(she, 1, buildShape('rect', { id: a }))
+    store.addPending({ n: 1, ops: [move(a, 10)] })
+    hear(she, 2, move(a, 99))
+    store.drop(1)
+    expect(getX(a)).toBe(99)
+  })
+
+  it('leaves conditions on it that can never hold', () => {
+    hear(she, 1, buildShape('rect', { id: a }))
+    store.addPending({ n: 1, ops: [move(a, 10)] })
+    store.addPending({ n: 2, ops: [toUndo(1)] })
+    const rewritten = [{ n: 2, ops: [{ ...toUndo(1), if: { pos: 0 } }] }]
+    expect(store.drop(1)?.answered).toEqual({ answered: [1], rewritten })
+    expect(getX(a)).toBe(0)
+  })
+
+  it('of an unknown transaction changes nothing', () => {
+    expect(store.drop(7)).toBeUndefined()
+    expect(takeChanges()).toEqual([])
+  })
+})
+
+describe('conditions on pending transactions', () => {
+  beforeEach(() => {
+    hear(she, 1, buildShape('rect', { id: a }))
+    store.addPending({ n: 1, ops: [move(a, 10)] })
+    store.addPending({ n: 2, ops: [toUndo(1)] })
+  })
+
+  const getSendable = () => {
+    const entry = store.pending.get(2)
+    return entry && store.pending.toSendable(entry)
+  }
+
+  it('wait for the ack, and are kept in terms that outlive it', () => {
+    expect(getX(a)).toBe(0)
+    expect(getSendable()).toBeUndefined()
+    const settled = [{ ...toUndo(1), if: { pos: 2 } }]
+    expect(store.ack(1, 2)).toEqual({ answered: [1], rewritten: [{ n: 2, ops: settled }] })
+    expect(getSendable()).toEqual(settled)
+    expect(getX(a)).toBe(0)
+  })
+
+  it('are known from the log, when it comes before the ack', () => {
+    const { answered, rewritten } = hear(me, 1, move(a, 10))
+    expect(answered).toEqual([1])
+    expect(rewritten).toEqual([{ n: 2, ops: [{ ...toUndo(1), if: { pos: 2 } }] }])
+    expect(getX(a)).toBe(0)
+  })
+
+  it('follow their transactions to new numbers', () => {
+    expect(store.renumber({ from: 1, to: 5 })).toEqual([
+      { n: 5, ops: [move(a, 10)] },
+      { n: 6, ops: [toUndo(5)] },
+    ])
+    expect(getX(a)).toBe(0)
+  })
+
+  it('that name a lost transaction, or another log, never hold', () => {
+    const fresh = createBoardStore()
+    fresh.load({ epoch: 'epoch-02', seq: 1, shapes: [{ ...toShape(a), by: she, at: 1, seq: 1 }] })
+    fresh.resume(
+      [
+        { n: 4, ops: [toUndo(3)] },
+        { n: 5, ops: [{ ...toUndo(3), if: { pos: 1 } }], epoch: 'epoch-01' },
+        { n: 6, ops: [{ ...toUndo(3), set: { pos: [8, 8] }, if: { pos: 1 } }], epoch: 'epoch-02' },
+      ],
+      { of: 'epoch-02' },
+    )
+    const conditions = [...fresh.pending.values()].map(({ ops: [op] }) => op && 'if' in op && op.if)
+    expect(conditions).toEqual([{ pos: 0 }, { pos: 0 }, { pos: 1 }])
+    expect(fresh.shapes.get(a)?.pos).toEqual([8, 8])
+  })
+})
+
+describe('what is told', () => {
+  it('are the touched shapes only', () => {
+    hear(she, 1, buildShape('rect', { id: a }), buildShape('rect', { id: b }))
+    const untouched = store.shapes.get(b)
+    takeChanges()
+    store.addPending({ n: 1, ops: [move(a, 1)] }, 'history')
+    hear(me, 1, move(a, 1))
+    hear(she, 2, move(a, 2))
+    expect(takeChanges()).toEqual([
+      ['history', a],
+      ['remote', a],
+      ['remote', a],
+    ])
+    expect(store.shapes.get(b)).toBe(untouched)
+  })
+
+  it('is everything, old and new, after a load', () => {
+    hear(she, 1, buildShape('rect', { id: a }))
+    store.addPending({ n: 1, ops: [buildShape('rect', { id: b })] })
+    takeChanges()
+    store.load({ epoch: 'epoch-02', seq: 9, shapes: [{ ...toShape(c), by: she, at: 1, seq: 2 }] })
+    expect(new Set(takeChanges().flat())).toEqual(new Set(['reset', a, b, c]))
+    expect(new Set(store.shapes.keys())).toEqual(new Set([b, c]))
+  })
+})
+
+it('[INV4] refuses to skip a seq', () => {
+  expect(() => store.confirm([{ seq: 2, by: she, n: 1, at: 0, ops: [] }], me)).toThrow(/2.*0/)
+})
+
+it('[INV6] is the confirmed board whenever nothing is pending', () => {
+  for (let seed = 1; seed <= 50; seed++) {
+    const random = createRandom(seed)
+    const one = createBoardStore()
+    let n = 0
+    let at = 0
+    for (let step = 0; step < 60; step++) {
+      const { shapes, getPointCount } = one
+      const ops = randomOps({ random, shapes, getPointCount })
+      if (random.chance(0.5)) {
+        one.addPending({ n: ++n, ops })
+      } else {
+        at++
+        const entry = one.pending.getFirstUnacked()
+        const mine = entry !== undefined && random.chance(0.6)
+        const tx = mine ? { by: me, n: entry.n, ops: [...entry.ops] } : { by: she, n: at, ops }
+        one.confirm([{ seq: at, at: 0, ...tx }], me)
+      }
+      if (random.chance(0.2)) {
+        const entry = one.pending.getFirstUnacked()
+        if (entry) one.drop(entry.n)
+      }
+      if (one.pending.size > 0) continue
+      const live = [...one.confirmed.shapes].filter(([, { deleted }]) => !deleted)
+      expect(new Map(one.shapes), `seed ${seed}`).toEqual(new Map(live))
+    }
+  }
+})
+
+function toUndo(n: number): Op & { op: 'patch' } {
+  return { op: 'patch', id: a, set: { pos: [0, 0] }, if: { pos: toPendingSeq(n) } }
+}
+
+function toShape(id: string) {
+  const { op: _, ...shape } = buildShape('rect', { id })
+  return shape
+}

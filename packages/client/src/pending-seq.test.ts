@@ -1,0 +1,42 @@
+import type { Op } from '@tiza/protocol'
+import { expect, it } from 'vitest'
+import {
+  fromPendingSeq,
+  hasIf,
+  hasPendingIf,
+  isPendingSeq,
+  mapPendingIf,
+  toPendingSeq,
+  withoutLog,
+} from './pending-seq.ts'
+
+const id = 'a'.repeat(21)
+const undo: Op = { op: 'patch', id, set: { pos: [0, 0] }, if: { pos: toPendingSeq(3), z: 7 } }
+const plain: Op = { op: 'delete', id }
+
+it('puts pending writes above every real seq', () => {
+  expect(toPendingSeq(1)).toBeGreaterThan(2 ** 40)
+  expect(fromPendingSeq(toPendingSeq(12))).toBe(12)
+  expect(isPendingSeq(toPendingSeq(1))).toBe(true)
+  expect(isPendingSeq(2 ** 40)).toBe(false)
+})
+
+it('tells conditions, and those that wait for an ack', () => {
+  expect(hasIf([plain])).toBe(false)
+  expect(hasIf([plain, undo])).toBe(true)
+  expect(hasPendingIf([undo])).toBe(true)
+  expect(hasPendingIf([{ op: 'delete', id, if: { pos: 7 } }])).toBe(false)
+})
+
+it('maps conditions by transaction, and leaves the others as they are', () => {
+  expect(mapPendingIf([plain, undo], (n) => (n === 3 ? 40 : undefined))).toEqual([
+    plain,
+    { ...undo, if: { pos: 40, z: 7 } },
+  ])
+  const ops = [undo]
+  expect(mapPendingIf(ops, () => undefined)).toBe(ops)
+})
+
+it('lets no condition on a log hold in another log', () => {
+  expect(withoutLog([undo])).toEqual([{ ...undo, if: { pos: toPendingSeq(3), z: 0 } }])
+})
