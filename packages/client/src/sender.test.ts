@@ -1,0 +1,126 @@
+import { limits, type OpAck } from '@tiza/protocol'
+import { buildShape } from '@tiza/protocol/testing'
+import { beforeEach, expect, it } from 'vitest'
+import { type BoardStore, createBoardStore } from './board-store.ts'
+import { toPendingSeq } from './pending-seq.ts'
+import { createSender, resendMs } from './sender.ts'
+import { createVirtualClock, type VirtualClock } from './simulation/virtual-clock.ts'
+import { createScriptedTransport, type ScriptedTransport } from './testing/scripted-transport.ts'
+
+const a = 'a'.repeat(21)
+
+let store: BoardStore
+let transport: ScriptedTransport
+let clock: VirtualClock
+let sender: ReturnType<typeof createSender>
+let answers: [n: number, answer: OpAck][]
+
+beforeEach(() => {
+  store = createBoardStore()
+  transport = createScriptedTransport()
+  clock = createVirtualClock()
+  answers = []
+  sender = createSender({
+    ...{ store, transport, clock },
+    onAnswer(n, answer) {
+      answers.push([n, answer])
+      if (answer.ok) store.ack(n, answer.seq)
+      else if (answer.code === 'rate_limited') sender.pause(answer.retryAfterMs ?? resendMs)
+    },
+  })
+})
+
+function addPending(n: number, text = ''): void {
+  const id = String(n).padStart(21, '0')
+  store.addPending({ n, ops: [buildShape('text', { id, text })] })
+}
+
+const getSent = () => transport.ops.map(({ payload }) => payload.n)
+const accept = (n: number) => {
+  const asked = transport.ops.find(({ payload }) => payload.n === n)
+  return asked?.answer({ ok: true, n, seq: n })
+}
+
+it('sends nothing without a connection', () => {
+  addPending(1)
+  sender.pump()
+  expect(getSent()).toEqual([])
+  sender.start()
+  expect(getSent()).toEqual([1])
+  sender.stop()
+  addPending(2)
+  sender.pump()
+  expect(getSent()).toEqual([1])
+})
+
+it('has at most 16 transactions in flight, in order', async () => {
+  for (let n = 1; n <= 20; n++) addPending(n)
+  sender.start()
+  expect(getSent()).toEqual(Array.from({ length: limits.inFlightTx }, (_, index) => index + 1))
+  await accept(1)
+  expect(getSent().at(-1)).toBe(17)
+  await accept(2)
+  await accept(3)
+  expect(getSent().at(-1)).toBe(19)
+})
+
+it('has at most 64 KB in flight, but always one transaction', async () => {
+  addPending(1, 'x'.repeat(9_000))
+  for (let n = 2; n <= 9; n++) addPending(n, 'x'.repeat(9_000))
+  sender.start()
+  expect(getSent()).toEqual([1, 2, 3, 4, 5, 6, 7])
+  await accept(1)
+  expect(getSent().at(-1)).toBe(8)
+})
+
+it('sends a single transaction that is larger than the window', () => {
+  addPending(1, 'x'.repeat(limits.inFlightBytes))
+  addPending(2)
+  sender.start()
+  expect(getSent()).toEqual([1])
+})
+
+it('sends all again on a new connection, and passes over late answers of the old one', async () => {
+  addPending(1)
+  sender.start()
+  sender.start()
+  expect(getSent()).toEqual([1, 1])
+  await transport.ops[0]?.answer({ ok: true, n: 1, seq: 5 })
+  expect(answers).toEqual([])
+  await transport.ops[1]?.answer({ ok: true, n: 1, seq: 5, dup: true })
+  expect(answers).toHaveLength(1)
+  expect(sender.highest).toBe(1)
+})
+
+it('sends again, after a while, what got no answer', async () => {
+  addPending(1)
+  sender.start()
+  await transport.ops[0]?.fail()
+  await clock.advance(resendMs - 1)
+  expect(getSent()).toEqual([1])
+  await clock.advance(1)
+  expect(getSent()).toEqual([1, 1])
+})
+
+it('waits as long as the longest answer says, and forgets no place in the window', async () => {
+  addPending(1)
+  addPending(2)
+  sender.start()
+  await transport.ops[0]?.answer({ ok: false, n: 1, code: 'rate_limited', retryAfterMs: 2_000 })
+  await transport.ops[1]?.answer({ ok: false, n: 2, code: 'rate_limited', retryAfterMs: 50 })
+  await clock.advance(1_999)
+  expect(getSent()).toEqual([1, 2])
+  await clock.advance(1)
+  expect(getSent()).toEqual([1, 2, 1, 2])
+})
+
+it('holds a transaction back until the one that its condition names is acked', async () => {
+  store.addPending({ n: 1, ops: [buildShape('rect', { id: a })] })
+  store.addPending({ n: 2, ops: [{ op: 'delete', id: a, if: { pos: toPendingSeq(1) } }] })
+  addPending(3)
+  sender.start()
+  expect(getSent()).toEqual([1])
+  await transport.ops[0]?.answer({ ok: true, n: 1, seq: 41 })
+  expect(getSent()).toEqual([1, 2, 3])
+  expect(transport.ops[1]?.payload.ops).toEqual([{ op: 'delete', id: a, if: { pos: 41 } }])
+})
