@@ -68,9 +68,9 @@ export function createPresenceClient({ store, transport, clock, ...options }: Pr
 
   function flush(): void {
     scheduled = false
-    const { ink = [], ...rest } = outgoing ?? {}
+    if (!outgoing || session === undefined) return
+    const { ink = [], ...rest } = outgoing
     outgoing = undefined
-    if (session === undefined) return
     // A tick that came late may bring more chunks than one payload may hold.
     for (let at = 0; at === 0 || at < ink.length; at += limits.inkChunks) {
       const chunks = ink.slice(at, at + limits.inkChunks)

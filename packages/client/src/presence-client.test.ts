@@ -1,0 +1,166 @@
+import { encodePoints, limits, type Tx } from '@tiza/protocol'
+import { buildStroke } from '@tiza/protocol/testing'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { type BoardStore, createBoardStore } from './board-store.ts'
+import { createPresenceClient, type PresenceClient } from './presence-client.ts'
+import { createVirtualClock, type VirtualClock } from './simulation/virtual-clock.ts'
+import {
+  createScriptedTransport,
+  type ScriptedTransport,
+  settled,
+} from './testing/scripted-transport.ts'
+
+const me = 'my-session-00001'
+const berta = 'berta-session-01'
+const carla = 'carla-session-01'
+const stroke = 'a'.repeat(21)
+const first = {
+  ...{ id: stroke, off: 0, pos: [0, 0] satisfies [number, number] },
+  ...{ style: { color: 'red', width: 2 }, pts: encodePoints([[0, 0, 1]]).pts },
+}
+
+let store: BoardStore
+let transport: ScriptedTransport
+let clock: VirtualClock
+let presence: PresenceClient
+let heard: string[]
+
+beforeEach(() => {
+  store = createBoardStore()
+  transport = createScriptedTransport()
+  clock = createVirtualClock()
+  const profile = { name: 'Ana', color: 'teal' }
+  presence = createPresenceClient({ profile, store, transport, clock })
+  heard = []
+  presence.view.subscribe(({ what, ids }) => heard.push([what, ...ids].join(' ')))
+})
+
+const toPeer = (session: string, name = 'somebody') =>
+  ({ session, role: 'editor', profile: { name, color: 'red' } }) as const
+
+function welcome(...sessions: string[]): void {
+  presence.welcome({
+    ...{ minor: 0, epoch: 'epoch-01', seq: 0, mode: 'resume', limits: {} },
+    you: { session: me, role: 'editor', lastN: 0 },
+    peers: sessions.map((session) => toPeer(session)),
+  })
+}
+
+describe('people', () => {
+  it('come, change and go', () => {
+    welcome(berta)
+    presence.peers({ join: [toPeer(carla, 'Carla')] })
+    presence.live({ p: { [carla]: { c: [1, 2] } } })
+    presence.peers({ update: [toPeer(carla, 'Carlota')] })
+    expect(presence.view.peers.get(carla)).toMatchObject({
+      profile: { name: 'Carlota' },
+      cursor: [1, 2],
+    })
+    presence.peers({ leave: [berta] })
+    expect([...presence.view.peers.keys()]).toEqual([carla])
+    presence.down()
+    expect([presence.view.peers.size, presence.view.session]).toEqual([0, undefined])
+  })
+
+  it('do not include oneself', () => {
+    welcome()
+    presence.peers({ join: [toPeer(me)] })
+    presence.live({ p: { [me]: { c: [1, 1], ink: [first] } } })
+    expect([presence.view.peers.size, presence.view.ink.size]).toEqual([0, 0])
+  })
+
+  it('point, select and edit; what is not told stays, null ends it', () => {
+    welcome(berta)
+    presence.live({ p: { [berta]: { c: [1, 2], sel: [stroke], edit: stroke } } })
+    presence.live({ p: { [berta]: { c: [3, 4] } } })
+    const pointing = { cursor: [3, 4], selection: [stroke], editing: stroke }
+    expect(presence.view.peers.get(berta)).toMatchObject(pointing)
+    presence.live({ p: { [berta]: { c: null, sel: [], edit: null }, [carla]: { c: [0, 0] } } })
+    const nothing = { cursor: undefined, selection: [], editing: undefined }
+    expect(presence.view.peers.get(berta)).toMatchObject(nothing)
+    expect(presence.view.peers.has(carla)).toBe(false)
+    expect(heard).toEqual(['people', 'pointers', 'pointers', 'pointers'])
+  })
+})
+
+describe('ink of others', () => {
+  const hear = (session = berta) => presence.live({ p: { [session]: { ink: [first] } } })
+  const land = () => {
+    const ops = [{ ...buildStroke(stroke), pts: first.pts }]
+    const tx: Tx = { seq: store.seq + 1, by: berta, n: 1, at: 0, ops }
+    store.confirm([tx], me)
+  }
+
+  it('is there until the log has it, never both', () => {
+    welcome(berta)
+    hear()
+    expect(presence.view.ink.get(stroke)).toMatchObject({ session: berta, count: 1 })
+    land()
+    expect([presence.view.ink.size, store.shapes.size]).toEqual([0, 1])
+    hear()
+    expect(presence.view.ink.size).toBe(0)
+    expect(heard).toEqual(['people', `ink ${stroke}`, `ink ${stroke}`])
+  })
+
+  it('goes with its author, who alone can go on with it', () => {
+    welcome(berta, carla)
+    hear()
+    presence.live({
+      p: { [carla]: { ink: [{ id: stroke, off: 1, pts: encodePoints([[9, 9, 1]]).pts }] } },
+    })
+    expect(presence.view.ink.get(stroke)?.count).toBe(1)
+    presence.peers({ leave: [carla] })
+    expect(presence.view.ink.size).toBe(1)
+    presence.peers({ leave: [berta] })
+    expect(presence.view.ink.size).toBe(0)
+  })
+
+  it('goes when the connection does', () => {
+    welcome(berta)
+    hear()
+    presence.down()
+    expect(presence.view.ink.size).toBe(0)
+  })
+})
+
+describe('oneself', () => {
+  it('is told at most once a tick: the latest, and all of the ink', async () => {
+    welcome()
+    presence.view.send({ c: [1, 1], ink: [first] })
+    presence.view.send({ c: [2, 2], ink: [{ ...first, off: 1 }] })
+    expect(transport.lives).toEqual([])
+    await clock.advance(16)
+    expect(transport.lives).toEqual([{ c: [2, 2], ink: [first, { ...first, off: 1 }] }])
+    await clock.advance(1_000)
+    expect(transport.lives).toHaveLength(1)
+  })
+
+  it('says no more in one payload than it may', async () => {
+    welcome()
+    const ink = Array.from({ length: limits.inkChunks * 2 + 1 }, (_, off) => ({ ...first, off }))
+    for (const chunk of ink) presence.view.send({ c: [0, 0], ink: [chunk] })
+    await clock.advance(16)
+    expect(transport.lives.map(({ ink: chunks }) => chunks?.length)).toEqual([16, 16, 1])
+    expect(transport.lives.flatMap(({ ink: chunks }) => chunks ?? [])).toEqual(ink)
+    expect(transport.lives.filter(({ c }) => c)).toHaveLength(1)
+  })
+
+  it('is told again to a room on arrival, but for the ink', async () => {
+    presence.view.send({ c: [1, 1], sel: [stroke], ink: [first] })
+    await clock.advance(16)
+    expect(transport.lives).toEqual([])
+    welcome()
+    await clock.advance(16)
+    expect(transport.lives).toEqual([{ c: [1, 1], sel: [stroke] }])
+  })
+
+  it('changes its name, now and for the next handshake', async () => {
+    presence.view.setProfile({ name: 'Nadie', color: 'grey' })
+    expect(transport.profiles).toHaveLength(0)
+    welcome()
+    presence.view.setProfile({ name: 'Ana María', color: 'pink' })
+    await settled()
+    expect(transport.profiles.map(({ payload }) => payload.name)).toEqual(['Ana María'])
+    expect(presence.view.profile.name).toBe('Ana María')
+  })
+})

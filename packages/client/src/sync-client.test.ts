@@ -1,0 +1,244 @@
+import type { Op, Snapshot, Tx } from '@tiza/protocol'
+import { buildShape } from '@tiza/protocol/testing'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { connectBoard } from './connect.ts'
+import { createVirtualClock, type VirtualClock } from './simulation/virtual-clock.ts'
+import {
+  createScriptedTransport,
+  type ScriptedTransport,
+  settled,
+} from './testing/scripted-transport.ts'
+import type { BoardClient, Rejection } from './types.ts'
+
+const me = 'my-session-00001'
+const she = 'her-session-0001'
+const [a, b] = ['a', 'b'].map((letter) => letter.repeat(21)) as [string, string]
+const empty: Snapshot = { epoch: 'epoch-01', seq: 0, shapes: [] }
+
+let transport: ScriptedTransport
+let clock: VirtualClock
+let board: BoardClient
+let states: string[]
+let rejections: Rejection[]
+
+beforeEach(async () => {
+  transport = createScriptedTransport()
+  clock = createVirtualClock()
+  states = []
+  rejections = []
+  board = await connectBoard(
+    { url: 'http://board.invalid', board: 'some-board-some-board0' },
+    { createTransport: () => transport, clock },
+  )
+  board.onStatus(() => {
+    const { state } = board.status.connection
+    if (states.at(-1) !== state) states.push(state)
+  })
+  board.onRejection((rejection) => rejections.push(rejection))
+})
+
+const create = (id: string): Op => buildShape('rect', { id })
+const toTx = (seq: number, by: string, ...ops: Op[]): Tx => ({ seq, by, n: seq, at: 0, ops })
+const hear = (...tx: Tx[]) => transport.events.ops({ epoch: 'epoch-01', tx })
+
+async function goOnline(): Promise<void> {
+  transport.welcome({ mode: 'snapshot' })
+  await transport.snapshots.at(-1)?.answer(empty)
+}
+
+describe('the connection', () => {
+  it('connects, loads, is online', async () => {
+    expect(board.status).toEqual({
+      ...{ connection: { state: 'connecting' }, pending: 0 },
+      ...{ kept: false, role: 'editor', loaded: false },
+    })
+    const online = board.whenOnline()
+    transport.welcome({ mode: 'snapshot' })
+    transport.snapshots[0]?.payload(10, 40)
+    expect(board.status.connection).toEqual({ state: 'loading', received: 10, total: 40 })
+    await transport.snapshots[0]?.answer(empty)
+    await online
+    expect(board.status).toMatchObject({ connection: { state: 'online' }, loaded: true })
+    expect(states).toEqual(['loading', 'online'])
+  })
+
+  it('goes down, and resumes where it was', async () => {
+    await goOnline()
+    hear(toTx(1, she, create(a)))
+    transport.events.down()
+    expect(transport.getHandshake().since).toEqual({ epoch: 'epoch-01', seq: 1 })
+    transport.welcome({ seq: 1 })
+    expect(states).toEqual(['loading', 'online', 'offline', 'online'])
+    expect(transport.snapshots).toHaveLength(1)
+  })
+
+  it('ends for good when another takes its place', async () => {
+    await goOnline()
+    const saved = board.whenOnline()
+    await saved
+    board.apply([create(a)])
+    const unsaved = expect(board.whenSaved()).rejects.toThrow('replaced')
+    transport.events.bye({ code: 'replaced', reconnect: false, retryAfterMs: 0 })
+    await unsaved
+    expect(board.status.connection).toEqual({ state: 'ended', code: 'replaced' })
+    transport.events.down()
+    expect(board.status.connection.state).toBe('ended')
+    expect(transport.calls).toEqual(['open', 'close'])
+  })
+
+  it('comes back after a goodbye that says so', async () => {
+    await goOnline()
+    transport.events.bye({ code: 'shutdown', reconnect: true, retryAfterMs: 300 })
+    transport.events.down()
+    transport.welcome()
+    expect(board.status.connection.state).toBe('online')
+  })
+
+  it('ends when the board does not exist, waits when it cannot be served', () => {
+    transport.events.refused({ code: 'unavailable', retryable: true })
+    expect(board.status.connection.state).toBe('offline')
+    transport.events.refused({ code: 'board_not_found', retryable: false })
+    expect(board.status.connection).toEqual({ state: 'ended', code: 'board_not_found' })
+  })
+
+  it('tries again for a snapshot that cannot be had, or is of another log', async () => {
+    transport.welcome({ mode: 'snapshot' })
+    await transport.snapshots[0]?.fail()
+    await clock.advance(1_000)
+    await transport.snapshots[1]?.answer({ ...empty, epoch: 'epoch-02' })
+    expect(board.status.loaded).toBe(false)
+    await clock.advance(1_000)
+    await transport.snapshots[2]?.answer(empty)
+    expect(board.status.connection.state).toBe('online')
+  })
+
+  it('tells its role', () => {
+    transport.welcome({ you: { role: 'viewer' } })
+    expect(board.status.role).toBe('viewer')
+  })
+})
+
+describe('[INV4] the log', () => {
+  it('is heard while loading, and applied on top of what is loaded', async () => {
+    transport.welcome({ mode: 'snapshot' })
+    hear(toTx(1, she, create(a)))
+    hear(toTx(2, she, create(b)))
+    const shape = { ...buildShape('rect', { id: a }), by: she, at: 0, seq: 1 }
+    const { op: _, ...kept } = shape
+    await transport.snapshots[0]?.answer({ ...empty, seq: 1, shapes: [kept] })
+    expect([...board.shapes.keys()]).toEqual([a, b])
+  })
+
+  it('is asked for where it has a gap', async () => {
+    await goOnline()
+    hear(toTx(2, she, create(b)))
+    expect(board.shapes.size).toBe(0)
+    expect(transport.pulls[0]?.payload.since).toEqual({ epoch: 'epoch-01', seq: 0 })
+    const tx = [toTx(1, she, create(a)), toTx(2, she, create(b))]
+    await transport.pulls[0]?.answer({ ok: true, epoch: 'epoch-01', tx, more: false })
+    expect([...board.shapes.keys()]).toEqual([a, b])
+    expect(transport.pulls).toHaveLength(1)
+  })
+
+  it('is asked for again when there is no answer', async () => {
+    await goOnline()
+    hear(toTx(2, she, create(b)))
+    await transport.pulls[0]?.fail()
+    await clock.advance(1_000)
+    expect(transport.pulls).toHaveLength(2)
+    await transport.pulls[1]?.answer({ ok: false, code: 'rate_limited', retryAfterMs: 5_000 })
+    await clock.advance(4_999)
+    expect(transport.pulls).toHaveLength(2)
+    await clock.advance(1)
+    expect(transport.pulls).toHaveLength(3)
+  })
+
+  it('of another history is loaded afresh, and unsaved work stays', async () => {
+    await goOnline()
+    board.apply([create(a)])
+    transport.events.reset({ epoch: 'epoch-02', seq: 0, reason: 'restored' })
+    await transport.snapshots[1]?.answer({ ...empty, epoch: 'epoch-02' })
+    expect([...board.shapes.keys()]).toEqual([a])
+    expect(board.status).toMatchObject({ connection: { state: 'online' }, pending: 1 })
+  })
+})
+
+describe('answers', () => {
+  beforeEach(goOnline)
+
+  it('make work saved, and only they do', async () => {
+    board.apply([create(a)])
+    expect(board.status.pending).toBe(1)
+    const saved = board.whenSaved()
+    await transport.ops[0]?.answer({ ok: true, n: 1, seq: 1 })
+    await saved
+    expect(board.status.pending).toBe(0)
+    hear({ ...toTx(1, me, create(a)), n: 1 })
+    expect(board.getShape(a)?.seq).toBe(1)
+  })
+
+  it('[INV9] that refuse leave no trace, and are told', async () => {
+    board.apply([create(a)])
+    await transport.ops[0]?.answer({ ok: false, n: 1, code: 'board_full', at: 0 })
+    expect([board.shapes.size, board.status.pending]).toEqual([0, 0])
+    expect(rejections).toEqual([{ code: 'board_full', ops: [create(a)] }])
+  })
+
+  it('of a code from a newer server count as refusals', async () => {
+    board.apply([create(a)])
+    const code: string = 'from_the_future'
+    await transport.ops[0]?.answer(JSON.parse(JSON.stringify({ ok: false, n: 1, code })))
+    expect([board.shapes.size, rejections.length]).toEqual([0, 1])
+  })
+
+  it('that stop end the connection, and keep the work', async () => {
+    board.apply([create(a)])
+    await transport.ops[0]?.answer({ ok: false, n: 1, code: 'forbidden' })
+    expect(board.status.connection).toEqual({ state: 'ended', code: 'forbidden' })
+    expect([board.shapes.size, board.status.pending]).toEqual([1, 1])
+  })
+
+  it('that do not know the client make it go on under a new id', async () => {
+    board.apply([create(a)])
+    await transport.ops[0]?.answer({ ok: true, n: 1, seq: 1 })
+    hear({ ...toTx(1, me, create(a)), n: 1 })
+    board.apply([create(b)])
+    const before = transport.getHandshake().client
+    await transport.ops[1]?.answer({ ok: false, n: 2, code: 'client_unknown' })
+    expect(transport.calls).toEqual(['open', 'reopen'])
+    expect(transport.getHandshake().client).not.toBe(before)
+    expect([board.status.pending, board.canUndo]).toEqual([1, false])
+    transport.welcome({ seq: 1, you: { session: 'my-session-00002' } })
+    expect(transport.ops.at(-1)?.payload).toEqual({ n: 1, ops: [create(b)] })
+  })
+
+  it('of a gap behind a transaction that waits only make the rest wait', async () => {
+    board.apply([create(a)])
+    board.apply([create(b)])
+    await transport.ops[0]?.answer({ ok: false, n: 1, code: 'unavailable', retryAfterMs: 400 })
+    await transport.ops[1]?.answer({ ok: false, n: 2, code: 'client_unknown' })
+    await clock.advance(400)
+    expect(transport.ops.map(({ payload }) => payload.n)).toEqual([1, 2, 1, 2])
+    expect(transport.calls).toEqual(['open'])
+  })
+})
+
+it('[INV3] never uses a number that a tab before it has used', async () => {
+  board.apply([create(a)])
+  transport.welcome({ mode: 'snapshot', you: { lastN: 4 } })
+  await settled()
+  expect(transport.ops.map(({ payload }) => payload.n)).toEqual([5])
+  board.apply([create(b)])
+  expect(transport.ops.map(({ payload }) => payload.n)).toEqual([5, 6])
+})
+
+it('does not open to nothing when its storage refuses', async () => {
+  const refuse = () => Promise.reject(new Error('no storage'))
+  const storage = { durable: true, open: refuse, loadBoard: refuse, saveBoard: refuse }
+  const opened = await connectBoard(
+    { url: 'http://board.invalid', board: 'some-board-some-board0', storage },
+    { createTransport: createScriptedTransport, clock },
+  )
+  opened.apply([create(a)])
+  expect([opened.shapes.size, opened.status.kept]).toEqual([1, false])
+})
