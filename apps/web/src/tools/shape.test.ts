@@ -1,0 +1,90 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { createTestEditor, type TestEditor } from '../testing/test-editor.ts'
+
+let editor: TestEditor
+beforeEach(async () => {
+  editor = await createTestEditor()
+})
+
+describe.each(['rect', 'ellipse'] as const)('%s', (tool) => {
+  it('is drawn from corner to corner, whichever they are', () => {
+    editor.useTool(tool).down(200, 150).moveTo(100, 90).up()
+    expect(editor.shapes[0]).toMatchObject({ kind: tool, pos: [100, 90], size: [100, 60] })
+  })
+
+  it('is regular with Shift', () => {
+    editor.useTool(tool).down(100, 100).moveTo(180, 130, { shift: true }).up()
+    expect(editor.shapes[0]).toMatchObject({ pos: [100, 100], size: [80, 80] })
+  })
+
+  it('grows from its centre with Alt', () => {
+    editor.useTool(tool).down(100, 100).moveTo(140, 120, { alt: true }).up()
+    expect(editor.shapes[0]).toMatchObject({ pos: [60, 80], size: [80, 40] })
+  })
+
+  it('is selected afterwards, and the tool returns to select', () => {
+    editor.useTool(tool).down(100, 100).moveTo(140, 120).up()
+    expect(editor.state).toMatchObject({ tool: 'select', selection: [editor.shapes[0]?.id] })
+  })
+
+  it('keeps the tool when told so', () => {
+    editor.useTool(tool).press('q').down(100, 100).moveTo(140, 120).up()
+    expect(editor.state.tool).toBe(tool)
+  })
+
+  it('is not made by a click, nor by a drag that Esc ends', () => {
+    editor.useTool(tool).click(100, 100)
+    editor.down(100, 100).moveTo(200, 200).press('Escape').up()
+    expect(editor.shapes).toHaveLength(0)
+    expect(editor.state.draft).toBeUndefined()
+  })
+
+  it('leaves nothing half done when the pointer is taken away', () => {
+    editor.useTool(tool).down(100, 100).moveTo(200, 200).cancel()
+    expect(editor.state.draft).toBeUndefined()
+  })
+
+  it('is placed in the middle of the view by Enter', () => {
+    editor.useTool(tool).press('Enter')
+    expect(editor.shapes[0]).toMatchObject({ pos: [420, 300], size: [160, 100] })
+  })
+})
+
+describe('line and arrow', () => {
+  it('go from end to end; an arrow has a head', () => {
+    editor.useTool('line').down(10, 20).moveTo(110, 70).up()
+    editor.useTool('arrow').down(10, 20).moveTo(110, 70).up()
+    const path = [
+      [0, 0],
+      [100, 50],
+    ]
+    expect(editor.shapes).toMatchObject([
+      { kind: 'line', pos: [10, 20], path },
+      { kind: 'line', pos: [10, 20], path, endHead: 'arrow' },
+    ])
+    expect(editor.shapes[0]).not.toHaveProperty('endHead')
+  })
+
+  it('turn in steps of 15 degrees with Shift', () => {
+    editor.useTool('line').down(0, 0).moveTo(100, 8, { shift: true }).up()
+    const [shape] = editor.shapes
+    const end = shape?.kind === 'line' ? shape.path.at(-1) : undefined
+    expect(end?.[1]).toBeCloseTo(0, 6)
+  })
+})
+
+it('a shape lies where it was drawn, however far in or out', () => {
+  editor.editor.setCamera({ x: 1_000, y: -500, zoom: 4 })
+  editor.useTool('rect').down(40, 80).moveTo(80, 120).up()
+  expect(editor.shapes[0]).toMatchObject({ pos: [1_010, -480], size: [10, 10] })
+})
+
+it('a new shape lies on top of all others', () => {
+  for (let at = 0; at < 5; at++)
+    editor
+      .useTool('rect')
+      .down(at, 0)
+      .moveTo(100 + at, 100)
+      .up()
+  expect(editor.shapes.map(({ pos }) => pos[0])).toEqual([0, 1, 2, 3, 4])
+})
