@@ -38,8 +38,9 @@ export function encodePoints(
   const bytes: number[] = []
   let { x, y } = from
   for (const [px, py, pressure] of points) {
-    const nextX = Math.round(px * perUnit)
-    const nextY = Math.round(py * perUnit)
+    // Adding zero makes a negative zero a plain one, as it will be when it is read.
+    const nextX = Math.round(px * perUnit) + 0
+    const nextY = Math.round(py * perUnit) + 0
     pushVarint(bytes, nextX - x)
     pushVarint(bytes, nextY - y)
     bytes.push(Math.round(Math.min(1, Math.max(0, pressure)) * 255))

@@ -1,0 +1,193 @@
+import { errorCodes } from './errors.ts'
+import { kinds } from './kinds.ts'
+import { AppendSchema, CreateSchemas, DeleteSchema, PatchSchema, RestoreSchema } from './ops.ts'
+import {
+  BoardCreatedSchema,
+  clientEvents,
+  HandshakeSchema,
+  InkChunkSchema,
+  OpSchema,
+  PresenceSchema,
+  ProfileSchema,
+  RefusalSchema,
+  ShapeSchema,
+  SnapshotSchema,
+  serverEvents,
+  TxSchema,
+} from './schemas.ts'
+import { registers } from './shapes.ts'
+import { protocolMajor, protocolMinor, protocolNamespace } from './version.ts'
+
+/** JSON, as documents are made of. */
+export type Json =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Json[]
+  | { readonly [key: string]: Json }
+
+type JsonObject = { readonly [key: string]: Json }
+
+const says: Readonly<Record<keyof typeof clientEvents | keyof typeof serverEvents, string>> = {
+  op: 'One transaction: all of its ops or none. See [TX1] to [TX7] and [ID1] to [ID10].',
+  pull: 'Asks for transactions after a position, to fill a gap. See [RS6].',
+  live: 'Presence and ink in progress; may be lost. See [LV1] to [LV9].',
+  profile: 'How the person appears from now on. See [PE2].',
+  welcome: 'The first event of every connection. See [CN8] and [RS2].',
+  ops: 'Durable transactions, contiguous by seq. See [TX5].',
+  peers: 'Who came, left or changed. See [PE1].',
+  reset: 'Load the snapshot again. See [RS7].',
+  bye: 'The server is about to close the connection. See [CN10].',
+}
+
+/** The schemas that have a name in the document; equal ones elsewhere become references. */
+const named: Readonly<Record<string, unknown>> = {
+  Shape: ShapeSchema,
+  Op: OpSchema,
+  ...Object.fromEntries(
+    Object.keys(kinds).map((kind, at) => [toName('create', kind), CreateSchemas[at]]),
+  ),
+  Patch: PatchSchema,
+  Append: AppendSchema,
+  Delete: DeleteSchema,
+  Restore: RestoreSchema,
+  Transaction: TxSchema,
+  Profile: ProfileSchema,
+  Presence: PresenceSchema,
+  InkChunk: InkChunkSchema,
+  Handshake: HandshakeSchema,
+  Refusal: RefusalSchema,
+  Snapshot: SnapshotSchema,
+  BoardCreated: BoardCreatedSchema,
+  ...Object.fromEntries(
+    Object.entries(registers)
+      .filter(([, schema]) => JSON.stringify(schema).length > 80)
+      .map(([name, schema]) => [toName('register', name), schema]),
+  ),
+}
+
+/**
+ * The contract as an AsyncAPI 3 document, from the server's side: it receives what clients send,
+ * acks are replies. Made from the schemas that the server checks with.
+ */
+export function createAsyncApi(): JsonObject {
+  const fromClient = Object.entries(clientEvents)
+  const messages = Object.fromEntries([
+    ...fromClient.flatMap(([event, { payload, ack }]) => [
+      [toName('client', event), toMessage(event, payload)],
+      ...(ack ? [[toName('ack', event), toMessage(event, ack, 'ack')]] : []),
+    ]),
+    ...Object.entries(serverEvents).map(([event, payload]) => [
+      toName('server', event),
+      toMessage(event, payload),
+    ]),
+  ])
+  return {
+    asyncapi: '3.0.0',
+    info: {
+      title: 'Tiza',
+      version: `${protocolMajor}.${protocolMinor}`,
+      description:
+        'The contract between any Tiza client and server, over Socket.IO 4, with snapshots over HTTP. The rules that a schema cannot say are in SPEC.md, and are cited by number. Generated: do not edit.',
+      license: { name: 'MIT' },
+    },
+    defaultContentType: 'application/json',
+    channels: {
+      board: {
+        address: protocolNamespace,
+        description:
+          'One board, over the Socket.IO namespace of the major version. The `auth` of the handshake is a Handshake; a refusal is a `connect_error` whose `data` is a Refusal.',
+        messages: Object.fromEntries(
+          Object.keys(messages).map((name) => [name, ref(`components/messages/${name}`)]),
+        ),
+      },
+      boards: {
+        address: '/api/boards',
+        description: 'POST makes a board and answers 201 with a BoardCreated. See [BD1].',
+        messages: { boardCreated: { payload: ref('components/schemas/BoardCreated') } },
+      },
+      snapshot: {
+        address: '/api/boards/{board}/snapshot',
+        description: 'GET answers the whole board. See [SN1] to [SN4].',
+        parameters: { board: { description: 'Board id.' } },
+        messages: { snapshot: { payload: ref('components/schemas/Snapshot') } },
+      },
+    },
+    operations: Object.fromEntries([
+      ...fromClient.map(([event, { ack }]) => [
+        toName('receive', event),
+        {
+          action: 'receive',
+          channel: ref('channels/board'),
+          messages: [ref(`channels/board/messages/${toName('client', event)}`)],
+          ...(ack && {
+            reply: {
+              channel: ref('channels/board'),
+              messages: [ref(`channels/board/messages/${toName('ack', event)}`)],
+            },
+          }),
+        },
+      ]),
+      ...Object.keys(serverEvents).map((event) => [
+        toName('send', event),
+        {
+          action: 'send',
+          channel: ref('channels/board'),
+          messages: [ref(`channels/board/messages/${toName('server', event)}`)],
+        },
+      ]),
+    ]),
+    components: {
+      messages,
+      schemas: {
+        ...Object.fromEntries(
+          Object.entries(named).map(([name, schema]) => [name, toReferences(toJson(schema), name)]),
+        ),
+        ErrorCode: {
+          type: 'string',
+          description: 'The closed list of refusal codes, each with what a client must do.',
+          oneOf: Object.entries(errorCodes).map(([code, { reaction, meaning }]) => ({
+            const: code,
+            title: reaction,
+            description: meaning,
+          })),
+        },
+      },
+    },
+  }
+}
+
+function toMessage(event: string, payload: unknown, kind: 'event' | 'ack' = 'event'): JsonObject {
+  const known = Object.entries(says).find(([name]) => name === event)?.[1] ?? ''
+  return {
+    name: event,
+    summary: kind === 'ack' ? `The answer to \`${event}\`.` : known,
+    payload: toReferences(toJson(payload)),
+  }
+}
+
+const references = new Map(
+  Object.entries(named).map(([name, schema]) => [JSON.stringify(schema), name]),
+)
+
+/** Replaces what equals a named schema by a reference to it; `self` is the one being defined. */
+function toReferences(value: Json, self?: string): Json {
+  const name = references.get(JSON.stringify(value))
+  if (name !== undefined && name !== self) return ref(`components/schemas/${name}`)
+  if (Array.isArray(value)) return value.map((inner) => toReferences(inner))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, toReferences(inner)]))
+}
+
+function toJson(schema: unknown): Json {
+  return JSON.parse(JSON.stringify(schema))
+}
+
+function ref(path: string): JsonObject {
+  return { $ref: `#/${path}` }
+}
+
+function toName(prefix: string, name: string): string {
+  return `${prefix}${name.charAt(0).toUpperCase()}${name.slice(1)}`
+}

@@ -1,0 +1,36 @@
+import { errorCodes } from './errors.ts'
+import { limits } from './limits.ts'
+import {
+  BoardCreatedSchema,
+  clientEvents,
+  HandshakeSchema,
+  RefusalSchema,
+  SnapshotSchema,
+  serverEvents,
+} from './schemas.ts'
+
+/**
+ * Everything that both sides must agree on, as one text: what the pinned hash of a version is made
+ * of. The order of keys has no meaning and is taken out.
+ */
+export function toContractText(): string {
+  return JSON.stringify(
+    sortKeys({
+      clientEvents,
+      serverEvents,
+      handshake: HandshakeSchema,
+      refusal: RefusalSchema,
+      snapshot: SnapshotSchema,
+      boardCreated: BoardCreatedSchema,
+      errorCodes,
+      limits,
+    }),
+  )
+}
+
+function sortKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortKeys)
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return Object.fromEntries(entries.map(([key, inner]) => [key, sortKeys(inner)]))
+}

@@ -1,0 +1,68 @@
+import { byeCodes, errorCodes } from './errors.ts'
+import { kinds } from './kinds.ts'
+import { limits } from './limits.ts'
+import { decodePoints } from './points.ts'
+
+/** A published run of ink; see `vectors/points.json`. */
+export interface PointsVector {
+  readonly name: string
+  readonly q: number
+  readonly quanta: readonly (readonly number[])[]
+  readonly pts: string
+}
+
+type Row = readonly string[]
+
+/**
+ * The text of SPEC.md with its tables written anew, each between `<!-- name -->` and
+ * `<!-- /name -->`. Throws when a place for one is missing.
+ */
+export function fillTables(spec: string, vectors: readonly PointsVector[]): string {
+  const tables: Readonly<Record<string, string>> = {
+    kinds: toTable(['kind', 'required', 'optional', 'fixed'], toKindRows()),
+    vectors: toTable(['name', '`q`', 'points', '`pts`'], vectors.map(toVectorRow)),
+    limits: toTable(['limit', 'value'], Object.entries(limits).map(toLimitRow)),
+    errors: toTable(['code', 'reaction', 'meaning'], toErrorRows()),
+    byes: toTable(['code', 'meaning'], Object.entries(byeCodes).map(toByeRow)),
+  }
+  return Object.entries(tables).reduce((text, [name, table]) => {
+    const place = new RegExp(`<!-- ${name} -->[\\s\\S]*?<!-- /${name} -->`)
+    if (!place.test(text)) throw new Error(`SPEC.md has no place for the table of ${name}`)
+    return text.replace(place, () => `<!-- ${name} -->\n\n${table}\n\n<!-- /${name} -->`)
+  }, spec)
+}
+
+function toKindRows(): Row[] {
+  return Object.entries(kinds).map(([kind, { required, optional, fixed }]) => [
+    `\`${kind}\``,
+    ...[required, optional, fixed].map((names) => names.map((name) => `\`${name}\``).join(', ')),
+  ])
+}
+
+function toVectorRow({ name, q, pts }: PointsVector): Row {
+  const flat = decodePoints(pts, { q })
+  const points = Array.from({ length: flat.length / 3 }, (_, at) => {
+    const [x = 0, y = 0, pressure = 0] = flat.slice(at * 3)
+    return `${x}, ${y}, ${Math.round(pressure * 255)}/255`
+  })
+  return [name, String(q), points.join(' · '), pts && `\`${pts}\``]
+}
+
+function toLimitRow([name, value]: readonly [string, number]): Row {
+  return [`\`${name}\``, value.toLocaleString('en')]
+}
+
+function toErrorRows(): Row[] {
+  return Object.entries(errorCodes).map(([code, { reaction, meaning }]) => [
+    ...[`\`${code}\``, reaction, meaning],
+  ])
+}
+
+function toByeRow([code, meaning]: readonly [string, string]): Row {
+  return [`\`${code}\``, meaning]
+}
+
+function toTable(head: Row, rows: readonly Row[]): string {
+  const toLine = (cells: Row) => `| ${cells.join(' | ')} |`
+  return [toLine(head), toLine(head.map(() => '---')), ...rows.map(toLine)].join('\n')
+}
