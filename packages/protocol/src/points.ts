@@ -75,7 +75,8 @@ export function scanPoints(
   pts: string,
   { q = defaultQuantum, from = pointsStart }: { q?: number; from?: PointsEnd } = {},
 ): PointsEnd | undefined {
-  const reach = limits.coordinate * 2 ** -q
+  // Rounded as points are, so that what is drawn at the very edge stays on the board.
+  const reach = Math.round(limits.coordinate * 2 ** -q)
   let inside = true
   const end = walkPoints(pts, from, (x, y) => {
     if (Math.abs(x) > reach || Math.abs(y) > reach) inside = false
