@@ -1,0 +1,45 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { root } from './run.ts'
+
+const pages = [
+  'README.md',
+  'README.es.md',
+  ...['docs', 'docs/decisions'].flatMap((dir) =>
+    readdirSync(join(root, dir))
+      .filter((file) => file.endsWith('.md'))
+      .map((file) => `${dir}/${file}`),
+  ),
+]
+
+describe.each(pages)('%s', (page) => {
+  const text = readFileSync(join(root, page), 'utf8')
+
+  it('links only to files that exist', () => {
+    const links = [...text.matchAll(/\]\(([^)#\s]+)[^)]*\)/g)].map(([, link = '']) => link)
+    const local = links.filter((link) => !/^[a-z]+:/.test(link))
+    const missing = local.filter((link) => !existsSync(join(root, dirname(page), link)))
+    expect(missing).toEqual([])
+  })
+})
+
+describe.each(['README.md', 'README.es.md'])('%s', (page) => {
+  const text = readFileSync(join(root, page), 'utf8')
+
+  it('holds exactly two commands for a fresh machine', () => {
+    const commands = [...text.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, code = '']) => code.trim())
+    expect(commands).toEqual(['npx -y pnpm start', 'npx -y pnpm test'])
+  })
+
+  it('names only scripts that exist', () => {
+    const manifest: { scripts: object } = JSON.parse(
+      readFileSync(join(root, 'package.json'), 'utf8'),
+    )
+    const named = [...text.matchAll(/(?:^|`)(?:npx -y )?pnpm ([\w:]+)/gm)].map(
+      ([, name = '']) => name,
+    )
+    expect(named.length).toBeGreaterThan(0)
+    expect(Object.keys(manifest.scripts)).toEqual(expect.arrayContaining(named))
+  })
+})
