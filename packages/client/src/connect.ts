@@ -58,7 +58,13 @@ export async function connectBoard(
   const epoch = store.epoch ?? getEpoch(entries)
   store.resume(entries, { of: epoch })
   const cache = createBoardCache({ store, storage, board, clock })
-  const outbox = createOutbox({ opened, durable: storage.durable, onChange: handleChange })
+  const outbox = createOutbox({
+    ...{ opened, clock, durable: storage.durable },
+    onChange() {
+      sync.pump()
+      handleChange()
+    },
+  })
   const transport = createTransport()
   const presence = createPresenceClient({ profile, store, transport, clock })
   const sync = createSyncClient({

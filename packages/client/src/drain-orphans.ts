@@ -38,7 +38,8 @@ export function drainOrphans(options: DrainOptions): () => void {
     const { entries, nextN } = opened.record
     const epoch = getEpoch(entries)
     store.resume(entries, { of: epoch })
-    const own = createOutbox({ opened, durable: options.durable, onChange: () => undefined })
+    const { durable } = options
+    const own = createOutbox({ opened, durable, clock, onChange: () => sync.pump() })
     const sync = createSyncClient({
       ...options,
       store,

@@ -1,5 +1,6 @@
 import { createId } from '@tiza/protocol'
 import type { OutboxPort } from './sync-client.ts'
+import type { Clock } from './transport.ts'
 import type { OpenedOutbox, OutboxEntry } from './types.ts'
 
 export type Outbox = OutboxPort & {
@@ -11,29 +12,54 @@ export type Outbox = OutboxPort & {
   release(): Promise<void>
 }
 
-/** The sync client's door to the storage: writes go on behind it, in order; failures are told. */
+/** How long a write is waited for before its storage counts as broken. */
+const slowestWriteMs = 2_000
+
+/**
+ * The sync client's door to the storage: writes go on behind it, in order. Once one fails, or takes
+ * too long, the outbox is not `kept` any more and nobody waits for it.
+ */
 export function createOutbox({
   opened,
   durable,
+  clock,
   onChange,
 }: {
   opened: OpenedOutbox
   /** Whether the storage outlives this tab. */
   durable: boolean
+  clock: Pick<Clock, 'delay'>
+  /** Hears that `kept` or `keptThrough` may have changed. */
   onChange: () => void
 }): Outbox {
   let { client } = opened.record
   let failed = false
   let queue: Promise<void> = Promise.resolve()
+  /** Highest number that is written, since the last change of name. */
+  let written = opened.record.nextN - 1
+  let names = 0
 
-  function write(work: () => Promise<void>): void {
-    queue = queue.then(work).then(
-      () => undefined,
-      () => {
-        failed = true
-        onChange()
-      },
-    )
+  function fail(): void {
+    failed = true
+    onChange()
+  }
+
+  function write(work: () => Promise<void>): Promise<void> {
+    queue = queue.then(async () => {
+      const cancel = clock.delay(fail, slowestWriteMs)
+      await work().catch(fail)
+      cancel()
+    })
+    return queue
+  }
+
+  function writeThrough(n: number, work: () => Promise<void>): void {
+    const mine = names
+    void write(work).then(() => {
+      if (mine !== names || n <= written) return
+      written = n
+      onChange()
+    })
   }
 
   return {
@@ -43,16 +69,21 @@ export function createOutbox({
     get kept() {
       return durable && !failed
     },
+    get keptThrough() {
+      return durable && !failed ? written : Number.POSITIVE_INFINITY
+    },
     put(entries, nextN) {
-      write(() => opened.put(entries, nextN))
+      writeThrough(nextN - 1, () => opened.put(entries, nextN))
     },
     remove(ns) {
-      write(() => opened.remove(ns))
+      void write(() => opened.remove(ns))
     },
     rename(entries, nextN) {
       client = createId()
       const renamed = client
-      write(() => opened.rename(renamed, entries, nextN))
+      names++
+      written = 0
+      writeThrough(nextN - 1, () => opened.rename(renamed, entries, nextN))
     },
     whenIdle: () => queue,
     adoptOrphans: () => opened.adoptOrphans(),

@@ -13,6 +13,7 @@ let store: BoardStore
 let transport: ScriptedTransport
 let clock: VirtualClock
 let sender: ReturnType<typeof createSender>
+let keptThrough: number
 let answers: [n: number, answer: OpAck][]
 
 beforeEach(() => {
@@ -20,8 +21,10 @@ beforeEach(() => {
   transport = createScriptedTransport()
   clock = createVirtualClock()
   answers = []
+  keptThrough = 100
   sender = createSender({
     ...{ store, transport, clock },
+    isKept: (n) => n <= keptThrough,
     onAnswer(n, answer) {
       answers.push([n, answer])
       if (answer.ok) store.ack(n, answer.seq)
@@ -90,6 +93,16 @@ it('sends all again on a new connection, and passes over late answers of the old
   await transport.ops[1]?.answer({ ok: true, n: 1, seq: 5, dup: true })
   expect(answers).toHaveLength(1)
   expect(sender.highest).toBe(1)
+})
+
+it('sends nothing that is not kept yet, nor what comes after it', () => {
+  keptThrough = 1
+  for (const n of [1, 2, 3]) addPending(n)
+  sender.start()
+  expect(getSent()).toEqual([1])
+  keptThrough = 3
+  sender.pump()
+  expect(getSent()).toEqual([1, 2, 3])
 })
 
 it('sends again, after a while, what got no answer', async () => {

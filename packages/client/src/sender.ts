@@ -6,6 +6,8 @@ export interface SenderOptions {
   readonly store: BoardStore
   readonly transport: Pick<Transport, 'op'>
   readonly clock: Clock
+  /** Whether a transaction may be sent; those behind one that may not wait with it. */
+  readonly isKept: (n: number) => boolean
   /** Hears each answer once, in the order of arrival. */
   readonly onAnswer: (n: number, answer: OpAck) => void
 }
@@ -14,7 +16,7 @@ export interface SenderOptions {
 export const resendMs = 300
 
 /** Sends pending transactions in order, at most 16 or 64 KB of them without an answer. */
-export function createSender({ store, transport, clock, onAnswer }: SenderOptions) {
+export function createSender({ store, transport, clock, isKept, onAnswer }: SenderOptions) {
   /** Sent on this connection and not answered yet, bytes by n; `undefined` without a connection. */
   let inFlight: Map<number, number> | undefined
   let pausedUntil = 0
@@ -28,6 +30,7 @@ export function createSender({ store, transport, clock, onAnswer }: SenderOption
     for (const entry of store.pending.values()) {
       const { n } = entry
       if (entry.ackedSeq !== undefined || inFlight.has(n)) continue
+      if (!isKept(n)) return
       const ops = store.pending.toSendable(entry)
       if (!ops) return
       const size = JSON.stringify(ops).length

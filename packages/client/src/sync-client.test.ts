@@ -3,6 +3,7 @@ import { buildShape } from '@tiza/protocol/testing'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { connectBoard } from './connect.ts'
 import { createVirtualClock, type VirtualClock } from './simulation/virtual-clock.ts'
+import { memoryStorage } from './storage/memory.ts'
 import {
   createScriptedTransport,
   type ScriptedTransport,
@@ -230,6 +231,32 @@ it('[INV3] never uses a number that a tab before it has used', async () => {
   expect(transport.ops.map(({ payload }) => payload.n)).toEqual([5])
   board.apply([create(b)])
   expect(transport.ops.map(({ payload }) => payload.n)).toEqual([5, 6])
+})
+
+it('leaves to the next tab conditions that it can send', async () => {
+  const storage = memoryStorage()
+  const scripted = createScriptedTransport()
+  const id = 'some-board-some-board0'
+  const tab = await connectBoard(
+    { url: 'http://board.invalid', board: id, storage },
+    { createTransport: () => scripted, clock },
+  )
+  scripted.welcome({ mode: 'snapshot' })
+  await scripted.snapshots[0]?.answer(empty)
+  tab.apply([create(a)])
+  tab.apply([{ op: 'patch', id: a, set: { pos: [5, 0] } }])
+  tab.undo()
+  await scripted.ops[0]?.answer({ ok: true, n: 1, seq: 7 })
+  await scripted.ops[1]?.answer({ ok: true, n: 2, seq: 8 })
+  await tab.close()
+  const { record } = await storage.open(id)
+  expect(record.entries).toEqual([
+    {
+      n: 3,
+      ops: [{ op: 'patch', id: a, set: { pos: [0, 0] }, if: { pos: 8 } }],
+      epoch: 'epoch-01',
+    },
+  ])
 })
 
 it('does not open to nothing when its storage refuses', async () => {

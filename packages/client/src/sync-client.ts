@@ -21,6 +21,11 @@ import type { Connection, OutboxEntry, Rejection } from './types.ts'
 /** What the outbox keeps for the sync client. */
 export interface OutboxPort {
   readonly client: string
+  /**
+   * Highest number that may be sent: what a tab after this one would know of. Else it could use
+   * the number again, and the server would take the second transaction for the first.
+   */
+  readonly keptThrough: number
   put(entries: readonly OutboxEntry[], nextN: number): void
   remove(ns: readonly number[]): void
   /** Goes on under a new client id with these entries only. */
@@ -56,7 +61,11 @@ const retryMs = 1_000
 /** Keeps a store and a server together: connects, resumes, catches up, sends what is pending. */
 export function createSyncClient(options: SyncOptions) {
   const { store, outbox, transport, clock, presence } = options
-  const sender = createSender({ store, transport, clock, onAnswer: settle })
+  const sender = createSender({
+    ...{ store, transport, clock },
+    isKept: (n) => n <= outbox.keptThrough,
+    onAnswer: settle,
+  })
   let connection: Connection = { state: 'connecting' }
   let session: string | undefined
   let role: Role = 'editor'
@@ -330,6 +339,8 @@ export function createSyncClient(options: SyncOptions) {
       sender.pump()
       return n
     },
+    /** Sends what may be sent by now. */
+    pump: sender.pump,
     close(): void {
       if (connection.state !== 'ended') end('closed')
     },

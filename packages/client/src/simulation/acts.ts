@@ -31,6 +31,7 @@ const acts: readonly Act[] = [
   { weight: 1, act: beForgotten },
   { weight: 4, act: openAnother },
   { weight: 2, act: die },
+  { weight: 2, act: dieSpeaking },
   { weight: 2, act: close },
   { weight: 2, act: ({ world }) => world.clock.advance(world.random.integer(1_000, 9_000)) },
 ]
@@ -84,6 +85,16 @@ function die({ person, tab }: Scene): void {
   leave(person, tab)
 }
 
+/** What it has just sent may arrive, though no tab after it will know of that. */
+async function dieSpeaking(scene: Scene): Promise<void> {
+  const { clock, random } = scene.world
+  edit(scene)
+  await clock.advance(random.integer(1, 30))
+  if (scene.person.tabs.includes(scene.tab)) die(scene)
+  await clock.advance(random.pick([0, 6_000]))
+  scene.world.openTab(scene.person).link.setUp(random.chance(0.5))
+}
+
 async function close({ world: { clock }, person, tab, client }: Scene): Promise<void> {
   leave(person, tab)
   void client.close()
@@ -107,6 +118,7 @@ function randomWeather(random: Random): Weather {
     cutOnAnswer: rarely(),
     twice: rarely(),
     reorder: rarely(),
+    lostFrame: rarely(),
     lostSnapshot: rarely(),
   }
 }

@@ -17,7 +17,7 @@ interface Owner {
 }
 
 const leaseMs = 6_000
-const slowestWriteMs = 12
+const slowestWriteMs = 40
 
 /** A storage of one tab that can die in the middle of a write. */
 export interface TabStorage extends ClientStorage {

@@ -1,4 +1,4 @@
-import type { Handshake, OpAck, PullAck, Refusal, ServerToClientEvents } from '@tiza/protocol'
+import type { Handshake, Op, OpAck, PullAck, Refusal, ServerToClientEvents } from '@tiza/protocol'
 import type { Random } from '@tiza/protocol/testing'
 import type { Transport, TransportEvents } from '../transport.ts'
 import {
@@ -20,6 +20,8 @@ export interface Weather {
   readonly twice: number
   /** An `ops` frame overtakes others, as through a bus between servers. */
   readonly reorder: number
+  /** An `ops` frame is lost on that bus; whoever misses it finds out with the next one. */
+  readonly lostFrame: number
   /** A snapshot cannot be had. */
   readonly lostSnapshot: number
 }
@@ -30,6 +32,7 @@ export const calm: Weather = {
   cutOnAnswer: 0,
   twice: 0,
   reorder: 0,
+  lostFrame: 0,
   lostSnapshot: 0,
 }
 
@@ -45,6 +48,7 @@ export interface Link {
 
 /** An answer that a client was given: what the server has promised. */
 export interface HeardAck {
+  readonly ops: readonly Op[]
   readonly epoch: string
   readonly session: string
   readonly answer: OpAck
@@ -110,6 +114,7 @@ export function createLink({ server, clock, random, ...options }: LinkOptions): 
       const line: Line = {
         send(event, payload) {
           if (event === 'live' && options.liveRandom.chance(options.liveLoss)) return
+          if (event === 'ops' && random.chance(weather.lostFrame)) return
           const sent = copy(payload)
           const overtakes = event === 'ops' && random.chance(weather.reorder)
           const at = overtakes
@@ -230,7 +235,7 @@ export function createLink({ server, clock, random, ...options }: LinkOptions): 
           },
           { twice },
         )
-        if (asked) options.onAck({ ...heard, session: toSession(asked.client) })
+        if (asked) options.onAck({ ...heard, ops: sent.ops, session: toSession(asked.client) })
         return heard.answer
       },
       pull: (payload) => ask<PullAck>((session) => session.pull(copy(payload))),

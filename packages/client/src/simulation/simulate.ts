@@ -13,6 +13,10 @@ export interface SimulationOptions {
 const names = ['ana', 'berta', 'carla', 'viewer']
 const longestDrainMs = 120_000
 const slowestFrameMs = 3_000
+const lastWord = {
+  ...{ id: 'last-word-last-word-0', z: 'a0' },
+  ...{ pos: [0, 0] satisfies [number, number], size: [1, 1] satisfies [number, number] },
+}
 
 /** Lets people draw through a bad network for a while, and then through a good one until all is said. */
 export async function simulate({
@@ -42,13 +46,19 @@ async function drain(world: World): Promise<void> {
       link.setUp(true)
     }
   }
+  await untilDrained(world)
+  // What is still under way from before the calm; then a last word, by which everybody finds gaps.
+  await clock.advance(slowestFrameMs)
+  people[0]?.tabs[0]?.client?.apply([{ op: 'create', kind: 'rect', ...lastWord }])
+  await untilDrained(world)
+}
+
+async function untilDrained({ people, server, clock }: World): Promise<void> {
   for (let waited = 0; waited < longestDrainMs; waited += 500) {
     await clock.advance(500)
-    if (server.isIdle && people.every(isDrained)) {
-      // What is still under way from before the calm.
-      await clock.advance(slowestFrameMs)
-      return
-    }
+    if (!server.isIdle || !people.every(isDrained)) continue
+    await clock.advance(1_000)
+    return
   }
   const states = people.flatMap(({ name, device, tabs }) =>
     tabs.map(({ client }) => ({ name, orphaned: device.orphaned, ...client?.status })),
