@@ -1,63 +1,81 @@
-import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { runInNewContext } from 'node:vm'
 import { Compile } from 'typebox/compile'
 import { describe, expect, it } from 'vitest'
 import vectors from '../vectors/points.json' with { type: 'json' }
-import {
-  BoardCreatedSchema,
-  clientEvents,
-  HandshakeSchema,
-  RefusalSchema,
-  SnapshotSchema,
-  serverEvents,
-} from './schemas.ts'
+import { applyTx, createBoard } from './board.ts'
+import type { OpsPayload } from './events.ts'
+import { clientEvents, HandshakeSchema, SnapshotSchema, serverEvents } from './schemas.ts'
 
 const page = readFileSync(new URL('../../../docs/protocol.md', import.meta.url), 'utf8')
-const blocks = [...page.matchAll(/```(\w+)(?: (\S+))?\n([\s\S]*?)```/g)]
+const getBlocks = (language: string) =>
+  [...page.matchAll(new RegExp(`^\`\`\`${language}\n([\\s\\S]*?)^\`\`\``, 'gm'))].map(
+    ([, text = '']) => text,
+  )
 
-const schemas = {
-  BoardCreated: BoardCreatedSchema,
-  Handshake: HandshakeSchema,
-  Refusal: RefusalSchema,
-  Snapshot: SnapshotSchema,
-  'client.op': clientEvents.op.payload,
-  'client.pull': clientEvents.pull.payload,
-  'client.live': clientEvents.live.payload,
-  'ack.op': clientEvents.op.ack,
-  'ack.pull': clientEvents.pull.ack,
-  'server.welcome': serverEvents.welcome,
-  'server.ops': serverEvents.ops,
-  'server.live': serverEvents.live,
-  'server.peers': serverEvents.peers,
-  'server.bye': serverEvents.bye,
-} as const
+interface Line {
+  readonly arrow: '→' | '←'
+  readonly event: string
+  readonly json: string
+  readonly ack: string | undefined
+}
 
-const examples = blocks.flatMap(([, language, name = '', text = '']) =>
-  language === 'json' ? [{ name, text }] : [],
+const session = getBlocks('session').join('')
+const lines = [...session.matchAll(/^\w+ ([→←]) (\w+) (.*)\n(?:\w+ = (.*)\n)?/gm)].map(
+  ([, arrow, event = '', json = '', ack]): Line => ({
+    arrow: arrow === '→' ? '→' : '←',
+    event,
+    json,
+    ack,
+  }),
 )
 
 describe('docs/protocol.md', () => {
-  it('shows every payload that it speaks of', () => {
-    expect(new Set(examples.map(({ name }) => name))).toEqual(new Set(Object.keys(schemas)))
+  it('shows a session of which every line has been read', () => {
+    const acks = lines.filter(({ ack }) => ack !== undefined)
+    expect(lines.length + acks.length).toBe(session.trimEnd().split('\n').length)
+    expect(lines.length).toBeGreaterThan(20)
   })
 
-  it.each(examples)('its example of $name is one', ({ name, text }) => {
-    const schema = Object.entries(schemas).find(([known]) => known === name)?.[1]
-    if (!schema) throw new Error(`no schema ${name}`)
-    const example: unknown = JSON.parse(text)
-    expect([...Compile(schema).Errors(example)]).toEqual([])
+  it.each(lines)('$arrow $event matches its schema: $json', ({ arrow, event, json, ack }) => {
+    const sent = Object.entries(clientEvents).find(([name]) => name === event)?.[1]
+    const heard = Object.entries(serverEvents).find(([name]) => name === event)?.[1]
+    const schema = arrow === '→' ? sent?.payload : heard
+    expect(schema && Compile(schema).Check(JSON.parse(json))).toBe(true)
+    if (arrow === '←') return
+    if (sent?.ack) expect(ack && Compile(sent.ack).Check(JSON.parse(ack))).toBe(true)
+    else expect(ack).toBeUndefined()
   })
 
-  it('its decoder decodes the published vectors', () => {
-    const [decoder = ''] = blocks.flatMap(([, language, , text = '']) =>
-      language === 'python' ? [text] : [],
-    )
-    const script = `${decoder}\nimport json, sys\nruns = json.load(sys.stdin)\nprint(json.dumps([unpack(run["pts"], run["q"]) for run in runs]))`
-    const output = execFileSync('python3', ['-c', script], { input: JSON.stringify(vectors.runs) })
-    const decoded: number[][][] = JSON.parse(String(output))
-    for (const [at, { q, quanta }] of vectors.runs.entries()) {
-      const wanted = quanta.map(([x = 0, y = 0, p = 0]) => [x * 2 ** q, y * 2 ** q, p / 255])
-      expect(decoded[at]).toEqual(wanted)
+  it('[SN2] shows the snapshot that its transactions come to', () => {
+    const [shown = ''] = getBlocks('snapshot')
+    const snapshot: unknown = JSON.parse(shown)
+    expect(Compile(SnapshotSchema).Check(snapshot)).toBe(true)
+    const board = createBoard()
+    let epoch = ''
+    let seq = 0
+    for (const { json } of lines.filter(({ event }) => event === 'ops')) {
+      const payload: OpsPayload = JSON.parse(json)
+      for (const tx of payload.tx.filter((one) => one.seq === seq + 1 && one.seq <= 5)) {
+        expect(applyTx(board, tx)).toMatchObject({ ok: true })
+        seq = tx.seq
+      }
+      epoch = payload.epoch
     }
+    expect({ epoch, seq, shapes: [...board.shapes.values()] }).toEqual(snapshot)
+  })
+
+  it('[CN2] shows a handshake that the server takes', () => {
+    const [handshake = ''] = getBlocks('json')
+    expect(Compile(HandshakeSchema).Check(JSON.parse(handshake))).toBe(true)
+  })
+
+  it.each(vectors.runs)('[IN1] has a decoder that reads $name', ({ q, quanta, pts }) => {
+    const [decoder = ''] = getBlocks('js')
+    const decoded: unknown = runInNewContext(`${decoder}; JSON.stringify(decode(pts, q))`, {
+      ...{ atob, pts, q },
+    })
+    const wanted = quanta.map(([x = 0, y = 0, byte = 0]) => [x * 2 ** q, y * 2 ** q, byte / 255])
+    expect(decoded).toBe(JSON.stringify(wanted))
   })
 })
