@@ -28,6 +28,48 @@ describe('[INV10] order keys', () => {
     expect(top?.length).toBeLessThan(orderKeyLength / 4)
   })
 
+  it.each([
+    ['above the last', () => true],
+    ['below the last', () => false],
+    ['above and below by turns', (turn: number) => turn % 2 === 0],
+  ])('fit a thousand times between the same two, each %s', (_name, isAbove) => {
+    const { next } = createRandom(2)
+    let [low, high] = ['a0', 'a1']
+    for (let turn = 0; turn < 1_000; turn++) {
+      const key = orderBetween(low, high, next)
+      expect(isOrderKey(key), key).toBe(true)
+      expect(low < key && key < high, key).toBe(true)
+      if (isAbove(turn)) low = key
+      else high = key
+    }
+  })
+
+  it('next to every key that is taken', () => {
+    const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+    const rest = fc.string({ unit: fc.constantFrom(...digits), maxLength: 40 })
+    const key = fc
+      .tuple(fc.constantFrom(...digits.slice(10)), rest)
+      .map(([head, tail]) => head + tail)
+      .filter(isOrderKey)
+    fc.assert(
+      fc.property(key, key, fc.integer(), (one, other, seed) => {
+        const [low, high] = one < other ? [one, other] : [other, one]
+        const { next } = createRandom(seed)
+        const between = orderBetween(low, high, next)
+        expect(between > low && (low === high || between < high), between).toBe(true)
+        expect(isOrderKey(between), between).toBe(true)
+        expect(orderBetween(high, null, next) > high).toBe(true)
+        expect(orderBetween(null, low, next) < low).toBe(true)
+      }),
+    )
+  })
+
+  it('[OR1] of equal neighbours have one just above them, below what lies higher', () => {
+    const { next } = createRandom(4)
+    const key = orderBetween('a0V', 'a0V', next)
+    expect(key > 'a0V' && key < 'a0W', key).toBe(true)
+  })
+
   it('[OR1] are compared by code unit, then by id', () => {
     const rank = (z: string, id: string) => ({ z, id })
     expect(compareOrder(rank('Zz', 'a'), rank('a0', 'a'))).toBe(-1)

@@ -5,6 +5,9 @@ export const orderKeyLength = 256
 
 const jitterBits = 16
 
+/** Keys of this length are no longer jittered: room in a key is for those who need it. */
+const jitteredLength = 32
+
 /**
  * A `z` key strictly between two neighbours (`null` is before the first or after the last).
  * Jittered, so two people who put something at the same place rarely make equal keys.
@@ -16,9 +19,10 @@ export function orderBetween(
   random: () => number = Math.random,
 ): string {
   let low = below
-  let high = below !== null && above !== null && below >= above ? null : above
+  // A key with one digit more is the nearest bound above a key that is safe to know of.
+  let high = below !== null && above !== null && below >= above ? `${below}V` : above
   let key = generateKeyBetween(low, high)
-  for (let bit = 0; bit < jitterBits; bit++) {
+  for (let bit = 0; bit < jitterBits && key.length < jitteredLength; bit++) {
     if (random() < 0.5) low = key
     else high = key
     key = generateKeyBetween(low, high)

@@ -90,6 +90,12 @@ describe('[INV11] points', () => {
   })
 })
 
+it.each([NaN, Infinity, -Infinity])('[INV12] a point at %d is refused by the encoder', (wrong) => {
+  expect(() => encodePoints([[wrong, 0, 1]])).toThrow(RangeError)
+  expect(() => encodePoints([[0, wrong, 1]])).toThrow(RangeError)
+  expect(() => encodePoints([[0, 0, wrong]])).toThrow(RangeError)
+})
+
 it('[IN5] the quantum is at most a quarter of a screen pixel, and no finer than needed', () => {
   for (const zoom of [0.01, 0.1, 0.3, 1, 2.5, 10, 40]) {
     const pixels = 2 ** quantumFor(zoom) * zoom

@@ -28,7 +28,7 @@ export function quantumFor(zoom: number): number {
 /**
  * Packs points: each a zigzag varint dx, a zigzag varint dy (quanta of 2^q board units, from the
  * point before) and one byte of pressure; base64 with padding. `from` is where the run before
- * ended, so that chunks continue each other.
+ * ended, so that chunks continue each other. Throws `RangeError` for what is not a finite number.
  */
 export function encodePoints(
   points: readonly InkPoint[],
@@ -41,6 +41,7 @@ export function encodePoints(
     // Adding zero makes a negative zero a plain one, as it will be when it is read.
     const nextX = Math.round(px * perUnit) + 0
     const nextY = Math.round(py * perUnit) + 0
+    if (!Number.isFinite(nextX + nextY + pressure)) throw new RangeError('a point is not finite')
     pushVarint(bytes, nextX - x)
     pushVarint(bytes, nextY - y)
     bytes.push(Math.round(Math.min(1, Math.max(0, pressure)) * 255))
