@@ -15,6 +15,7 @@ const closed = { additionalProperties: false } as const
 
 /** Preconditions: each named register must have been written last at this seq. */
 export const IfSchema = Type.Record(Type.String({ pattern: '^[a-zA-Z]{1,16}$' }), SeqSchema, {
+  ...closed,
   maxProperties: 64,
 })
 export type If = Static<typeof IfSchema>

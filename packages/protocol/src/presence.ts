@@ -50,9 +50,17 @@ export const PresenceSchema = Type.Object(
 )
 export type Presence = Static<typeof PresenceSchema>
 
-/** What a room did since the last frame, by session. */
+/** What a room did since the last frame, by session; the ink of several updates is all there. */
 export const PresenceFrameSchema = Type.Object(
-  { p: Type.Record(SessionIdSchema, PresenceSchema) },
+  {
+    p: Type.Record(
+      SessionIdSchema,
+      Type.Object(
+        { ...PresenceSchema.properties, ink: Type.Optional(Type.Array(InkChunkSchema)) },
+        closed,
+      ),
+    ),
+  },
   closed,
 )
 export type PresenceFrame = Static<typeof PresenceFrameSchema>

@@ -2,7 +2,14 @@ import { Compile } from 'typebox/compile'
 import { describe, expect, it } from 'vitest'
 import { type Kind, kinds } from './kinds.ts'
 import { mergePresence } from './merge-presence.ts'
-import { clientEvents, HandshakeSchema, OpSchema, ProfileSchema, ShapeSchema } from './schemas.ts'
+import {
+  clientEvents,
+  HandshakeSchema,
+  OpSchema,
+  ProfileSchema,
+  ShapeSchema,
+  serverEvents,
+} from './schemas.ts'
 import { buildShape, buildStroke, createRandom, randomId } from './testing/index.ts'
 
 const op = Compile(OpSchema)
@@ -10,6 +17,7 @@ const shape = Compile(ShapeSchema)
 const handshake = Compile(HandshakeSchema)
 const profile = Compile(ProfileSchema)
 const live = Compile(clientEvents.live.payload)
+const frame = Compile(serverEvents.live)
 const id = randomId(createRandom(1))
 const names = Object.keys(kinds) as Kind[]
 
@@ -51,6 +59,14 @@ describe('[EV4] numbers and keys', () => {
     const json = JSON.stringify(buildStroke(id))
     for (const key of ['__proto__', 'constructor', 'toString']) {
       expect(op.Check(JSON.parse(json.replace('{', `{"${key}":{},`))), key).toBe(false)
+    }
+  })
+
+  it('[OP3] `if` names registers, and nothing that no register could be called', () => {
+    const patch = `{"op":"patch","id":"${id}","set":{"pos":[0,0]},"if":{"KEY":1}}`
+    expect(op.Check(JSON.parse(patch.replace('KEY', 'pos')))).toBe(true)
+    for (const key of ['__proto__', 'a b', '', 'x'.repeat(17)]) {
+      expect(op.Check(JSON.parse(patch.replace('KEY', key))), key).toBe(false)
     }
   })
 
@@ -105,4 +121,10 @@ it('[LV2] several updates come to the latest of each field and all of the ink', 
     ink: [chunk(0), chunk(1)],
   })
   expect(mergePresence(undefined, { edit: id })).toEqual({ edit: id })
+})
+
+it('[LV2] a frame may hold more chunks of ink than one update', () => {
+  const ink = Array.from({ length: 40 }, (_, off) => ({ id, off, pts: 'AACA' }))
+  expect(frame.Check({ p: { ['s'.repeat(16)]: { ink } } })).toBe(true)
+  expect(live.Check({ ink })).toBe(false)
 })
