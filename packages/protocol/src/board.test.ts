@@ -56,7 +56,7 @@ describe('patch', () => {
     expect(shape).not.toHaveProperty('color')
   })
 
-  it('[SH3] the later write stays, register by register', () => {
+  it('[SH3] [SH7] the later write stays, register by register', () => {
     const { board } = play(
       [rect],
       [{ op: 'patch', id, set: { pos: [1, 1], color: 'red' } }],

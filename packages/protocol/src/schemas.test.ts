@@ -1,5 +1,6 @@
 import { Compile } from 'typebox/compile'
 import { describe, expect, it } from 'vitest'
+import { createId } from './ids.ts'
 import { type Kind, kinds } from './kinds.ts'
 import { mergePresence } from './merge-presence.ts'
 import {
@@ -44,7 +45,7 @@ describe('[EV4] numbers and keys', () => {
   const at = (pos: unknown) => op.Check({ ...buildShape('rect', { id }), pos })
 
   it.each([Number.NaN, Infinity, -Infinity, 1_000_001, -1_000_001, '0', null, true, [0]])(
-    'a coordinate of %j is refused',
+    '[SH6] a coordinate of %j is refused',
     (value) => {
       expect(at([value, 0])).toBe(false)
       expect(at([0, value])).toBe(false)
@@ -67,6 +68,28 @@ describe('[EV4] numbers and keys', () => {
     expect(op.Check(JSON.parse(patch.replace('KEY', 'pos')))).toBe(true)
     for (const key of ['__proto__', 'a b', '', 'x'.repeat(17)]) {
       expect(op.Check(JSON.parse(patch.replace('KEY', key))), key).toBe(false)
+    }
+  })
+
+  it('[SH4] neither `kind` nor `q` can be patched', () => {
+    const patch = (set: object) => op.Check({ op: 'patch', id, set })
+    expect(patch({ width: 2 })).toBe(true)
+    expect(patch({ width: 2, q: 0 })).toBe(false)
+    expect(patch({ width: 2, kind: 'rect' })).toBe(false)
+  })
+
+  it('[IN4] q is a whole number from -10 to 10, or left out', () => {
+    const stroke = (q: unknown) => op.Check({ ...buildStroke(id), q })
+    expect(op.Check(buildStroke(id))).toBe(true)
+    expect([-10, 0, 10].every(stroke)).toBe(true)
+    expect([-11, 11, 0.5, '1', null].some(stroke)).toBe(false)
+  })
+
+  it('[SH2] [CN3] ids are 21 url-safe characters and nothing else', () => {
+    const remove = (wrong: unknown) => op.Check({ op: 'delete', id: wrong })
+    expect(remove(createId())).toBe(true)
+    for (const wrong of [`${id}x`, id.slice(1), `${id.slice(1)}/`, `${id}\n`, `${id.slice(1)}é`]) {
+      expect(remove(wrong), JSON.stringify(wrong)).toBe(false)
     }
   })
 
