@@ -14,7 +14,8 @@ export default defineConfig<object, { engine: Engine }>({
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: 'list',
-  use: { trace: 'retain-on-failure', actionTimeout: 15_000 },
+  // Traces cost several times what they record: only when asked for.
+  use: { trace: process.env.TIZA_TRACE ? 'retain-on-failure' : 'off', actionTimeout: 15_000 },
   projects: [
     { name: 'chromium', testIgnore: once, use: { engine: 'chromium' } },
     { name: 'firefox', testIgnore: once, use: { engine: 'firefox' } },
