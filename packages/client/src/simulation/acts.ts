@@ -70,7 +70,7 @@ function rewind({ world: { server, random } }: Scene): void {
 /** Only clients that have had nothing to say for long are forgotten. */
 async function beForgotten({ world: { server, clock }, client }: Scene): Promise<void> {
   const { session } = client.presence
-  await clock.advance(200)
+  await clock.advance(3_000)
   if (session && client.status.pending === 0) server.forget(session)
 }
 
