@@ -4,7 +4,7 @@ import type { ClientStorage } from './types.ts'
 
 const saveAfterMs = 2_000
 
-/** Keeps a copy of the confirmed board for the next visit, some seconds behind. */
+/** Keeps a copy of the confirmed board for the next visit, two seconds behind while online. */
 export function createBoardCache({
   store,
   storage,
@@ -16,29 +16,29 @@ export function createBoardCache({
   board: string
   clock: Clock
 }) {
-  let savedSeq = store.seq
+  const getVersion = () => ({ epoch: store.epoch, seq: store.seq })
+  let saved = getVersion()
   let cancel: (() => void) | undefined
 
+  const isSaved = () => store.epoch === saved.epoch && store.seq === saved.seq
+
   async function save(): Promise<void> {
+    cancel?.()
     cancel = undefined
     const { epoch, seq } = store
-    if (epoch === undefined || seq === savedSeq) return
-    savedSeq = seq
+    if (epoch === undefined || isSaved()) return
+    saved = getVersion()
     const shapes = [...store.confirmed.shapes.values()]
     // A copy that cannot be kept costs a download later, nothing else.
     await storage.saveBoard(board, { epoch, seq, shapes }).catch(() => undefined)
   }
 
-  const unsubscribe = store.subscribe(() => {
-    if (store.seq === savedSeq) return
-    cancel ??= clock.delay(() => void save(), saveAfterMs)
-  })
-
   return {
-    async close(): Promise<void> {
-      unsubscribe()
-      cancel?.()
-      await save()
+    /** Saves what has changed since the last time, now. */
+    save,
+    /** Saves soon, together with what changes until then. */
+    schedule(): void {
+      if (!isSaved()) cancel ??= clock.delay(() => void save(), saveAfterMs)
     },
   }
 }

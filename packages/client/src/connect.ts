@@ -73,7 +73,12 @@ export async function connectBoard(
     getProfile: () => presence.view.profile,
     nextN,
     epoch,
-    onChange: handleChange,
+    onChange() {
+      // Once offline, the next visit may have nothing else.
+      if (sync.connection.state === 'offline') void cache.save()
+      else cache.schedule()
+      handleChange()
+    },
     onRejection: (rejection) => {
       for (const listener of rejectionListeners) listener(rejection)
     },
@@ -159,7 +164,7 @@ export async function connectBoard(
     async close() {
       stopDraining()
       sync.close()
-      await cache.close()
+      await cache.save()
       // What cannot be given up now runs out by itself.
       await outbox.release().catch(() => undefined)
     },
