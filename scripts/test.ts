@@ -17,7 +17,7 @@ await step('browsers', async () => {
   if (missing.length > 0) console.log(`Missing, please install: ${missing.join(', ')}`)
   return toTally(missing.length)
 })
-await check('format and lint', 'biome', ['ci', '.'])
+await check('format and lint', 'biome', ['ci', '--colors=off', '.'])
 await check('types', 'tsc', ['--noEmit', '-p', '.'])
 await check('import rules', 'depcruise', [
   ...['--config', '.dependency-cruiser.cjs'],

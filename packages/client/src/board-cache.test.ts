@@ -20,7 +20,15 @@ async function openEmptyBoard() {
   const hear = (seq: number) =>
     transport.events.ops({
       epoch: 'epoch-01',
-      tx: [{ seq, by: 'her-session-0001', n: seq, at: 0, ops: [buildShape('rect', { id: `rect-${seq}-0123456789abcd` })] }],
+      tx: [
+        {
+          seq,
+          by: 'her-session-0001',
+          n: seq,
+          at: 0,
+          ops: [buildShape('rect', { id: `rect-${seq}-0123456789abcd` })],
+        },
+      ],
     })
   const getSavedSeq = async () => (await storage.loadBoard(id))?.seq
   return { board, transport, clock, hear, getSavedSeq }

@@ -58,7 +58,9 @@ describe('the languages', () => {
   })
 
   it('have nothing that is never said', () => {
-    const source = listSources().map((path) => readFileSync(path, 'utf8')).join('\n')
+    const source = listSources()
+      .map((path) => readFileSync(path, 'utf8'))
+      .join('\n')
     const isSaid = (key: string) => {
       const parent = key.slice(0, key.lastIndexOf('.'))
       return source.includes(`'${key}'`) || source.includes(`\`${parent}.\${`)
