@@ -49,7 +49,7 @@ module.exports = {
     forbid(
       'only-canvas-draws',
       { path: '^apps/web/src/', pathNot: '^apps/web/src/canvas/' },
-      { path: 'node_modules/(\\.pnpm/)?(konva|perfect-freehand)' },
+      { path: 'node_modules/(\\.pnpm/)?konva' },
       'Konva is the output of one room.',
     ),
     forbid(

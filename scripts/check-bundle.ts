@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { root } from './run.ts'
@@ -11,8 +11,13 @@ const assets = [...page.matchAll(/(?:src|href)="\.\/(assets\/[^"]+)"/g)].map(
   ([, file = '']) => file,
 )
 if (assets.length === 0) throw new Error('the page names no assets')
+// Every board starts a worker that draws.
+const workers = readdirSync(join(dist, 'assets'))
+  .filter((file) => file.startsWith('worker-'))
+  .map((file) => `assets/${file}`)
+if (workers.length === 0) throw new Error('there is no worker')
 
-const sizes = ['index.html', ...assets].map((file) => {
+const sizes = ['index.html', ...assets, ...workers].map((file) => {
   const kb = gzipSync(readFileSync(join(dist, file)), { level: 9 }).byteLength / 1000
   console.log(`${kb.toFixed(1).padStart(8)} KB  ${file}`)
   return kb

@@ -56,6 +56,7 @@ export {
   quantumFor,
   quantumRange,
   scanPoints,
+  walkPoints,
 } from './points.ts'
 export type { InkChunk, Presence, PresenceFrame, Profile } from './presence.ts'
 export type {

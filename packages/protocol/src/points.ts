@@ -98,7 +98,11 @@ export function joinPoints(a: string, b: string): string {
   return a.slice(0, whole) + toBase64(bytes)
 }
 
-function walkPoints(
+/**
+ * Calls `visit` with each point: quanta from `pos`, pressure 0 to 255. Answers where the run ends,
+ * or `undefined` when the bytes are not whole points; those before have been visited by then.
+ */
+export function walkPoints(
   pts: string,
   from: PointsEnd,
   visit: (x: number, y: number, pressure: number) => void,

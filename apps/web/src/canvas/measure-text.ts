@@ -1,9 +1,12 @@
 import { toFont } from '../editor/font.ts'
 import type { MeasureText } from '../editor/text-layout.ts'
 
-/** Measures with the browser's fonts. */
+/** Measures with the browser's fonts, on the page or in a worker. */
 export function createMeasureText(): MeasureText {
-  const canvas = document.createElement('canvas').getContext('2d')
+  const canvas =
+    typeof document === 'undefined'
+      ? new OffscreenCanvas(1, 1).getContext('2d')
+      : document.createElement('canvas').getContext('2d')
   return (line, style) => {
     if (!canvas) return 0
     canvas.font = toFont(style)

@@ -1,15 +1,18 @@
-import Konva from 'konva/lib/Core'
-import { Shape as KonvaShape } from 'konva/lib/Shape'
+import { Konva } from 'konva/lib/Global'
+import { Layer } from 'konva/lib/Layer'
+import { Shape as Node } from 'konva/lib/Shape'
+import { Stage } from 'konva/lib/Stage'
 import type { Theme } from '../editor/palette.ts'
 import type { Editor } from '../editor/types.ts'
 import { createMeasureText } from './measure-text.ts'
-import { drawOverlay } from './overlay.ts'
+import { createOverlay } from './overlay.ts'
 import { listenToPointers } from './pointer-events.ts'
 import { createScene } from './scene.ts'
+import { type Region, toView } from './view.ts'
 
 export interface CanvasHandle {
   setTheme(theme: Theme): void
-  /** Resolves when everything known so far is on the screen. */
+  /** Resolves when everything known so far is on the screen, and sharp. */
   whenPainted(): Promise<void>
   destroy(): void
 }
@@ -23,37 +26,48 @@ export function mountCanvas(
   { theme }: { theme: Theme },
 ): CanvasHandle {
   let currentTheme = theme
-  const scene = createScene(editor, { theme, measure: createMeasureText() })
   const surface = document.createElement('div')
   surface.style.cssText = 'position:absolute;inset:0;pointer-events:none'
   container.append(surface)
-  const stage = new Konva.Stage({ container: surface, listening: false })
-  const layers: Record<LayerName, Konva.Layer> = {
-    base: addLayer(inBoardUnits(scene.drawBase)),
-    active: addLayer(inBoardUnits(scene.drawActive)),
-    overlay: addLayer((canvas) => drawOverlay(canvas, editor, currentTheme)),
-  }
+  const stage = new Stage({ container: surface, listening: false })
+  const scene = createScene(editor, {
+    theme,
+    measure: createMeasureText(),
+    requestPaint: () => invalidate('base', 'active'),
+  })
+  const overlay = createOverlay(editor)
+  let isComplete = false
   const stale = new Set<LayerName>()
   let frame = 0
   let waiting: (() => void)[] = []
+  const layers: Record<LayerName, Layer> = {
+    base: addLayer((canvas) => {
+      isComplete = scene.drawBase(canvas, getView())
+    }),
+    active: addLayer((canvas) => scene.drawActive(canvas, getView())),
+    overlay: addLayer((canvas) => {
+      canvas.setTransform(Konva.pixelRatio, 0, 0, Konva.pixelRatio, 0, 0)
+      overlay.draw(canvas, currentTheme)
+    }),
+  }
 
-  function addLayer(draw: (canvas: CanvasRenderingContext2D) => void): Konva.Layer {
-    const layer = new Konva.Layer({ listening: false })
-    const sceneFunc = (context: { _context: CanvasRenderingContext2D }) => draw(context._context)
-    layer.add(new KonvaShape({ sceneFunc, listening: false, perfectDrawEnabled: false }))
+  /** A layer on which `draw` works in device pixels. */
+  function addLayer(draw: (canvas: CanvasRenderingContext2D) => void): Layer {
+    const layer = new Layer({ listening: false })
+    const sceneFunc = ({ _context: canvas }: { _context: CanvasRenderingContext2D }) => {
+      canvas.save()
+      canvas.setTransform(1, 0, 0, 1, 0, 0)
+      draw(canvas)
+      canvas.restore()
+    }
+    layer.add(new Node({ sceneFunc, listening: false, perfectDrawEnabled: false }))
     stage.add(layer)
     return layer
   }
 
-  function inBoardUnits(draw: (canvas: CanvasRenderingContext2D) => void) {
-    return (canvas: CanvasRenderingContext2D) => {
-      const { x, y, zoom } = editor.state.getState().camera
-      canvas.save()
-      canvas.scale(zoom, zoom)
-      canvas.translate(-x, -y)
-      draw(canvas)
-      canvas.restore()
-    }
+  function getView(): Region {
+    const { camera, viewport } = editor.state.getState()
+    return toView(camera, viewport, Konva.pixelRatio)
   }
 
   function invalidate(...names: readonly LayerName[]): void {
@@ -63,11 +77,22 @@ export function mountCanvas(
 
   function paint(): void {
     frame = 0
-    for (const name of stale) layers[name].draw()
+    const names = [...stale]
     stale.clear()
+    if (names.includes('base')) layers.base.draw()
+    // An empty layer costs as much as a full one, unless it is hidden.
+    if (names.includes('active')) drawOrHide(layers.active, scene.isActive)
+    if (names.includes('overlay')) drawOrHide(layers.overlay, !overlay.isEmpty)
+    if (!isComplete) return
     const resolved = waiting
     waiting = []
     for (const resolve of resolved) resolve()
+  }
+
+  function drawOrHide(layer: Layer, isNeeded: boolean): void {
+    if (!isNeeded && !layer.visible()) return
+    layer.visible(isNeeded)
+    layer.draw()
   }
 
   function resize(): void {
@@ -97,7 +122,7 @@ export function mountCanvas(
       }
       if (now.drag !== before.drag) {
         invalidate('active', 'overlay')
-        if (now.drag?.ids.size !== before.drag?.ids.size) invalidate('base')
+        if (now.drag?.ids !== before.drag?.ids) invalidate('base')
       }
       if (now.erasing !== before.erasing || now.editing !== before.editing) invalidate('base')
       if (now.selection !== before.selection || now.marquee !== before.marquee) {
@@ -116,7 +141,7 @@ export function mountCanvas(
     whenPainted() {
       return new Promise((resolve) => {
         waiting.push(resolve)
-        invalidate()
+        invalidate('base')
       })
     },
     destroy() {
@@ -124,6 +149,8 @@ export function mountCanvas(
       observer.disconnect()
       stopPointers()
       for (const stop of subscriptions) stop()
+      overlay.destroy()
+      scene.destroy()
       stage.destroy()
       surface.remove()
     },

@@ -1,83 +1,154 @@
 import type { LiveInk } from '@tiza/client'
 import type { CreateOp, Shape, ShapeOf } from '@tiza/protocol'
-import { getView } from '../editor/camera.ts'
+import { touches, uniteBoxes } from '../editor/geometry/box.ts'
 import type { Theme } from '../editor/palette.ts'
 import type { MeasureText } from '../editor/text-layout.ts'
-import type { Editor } from '../editor/types.ts'
+import type { Box, Editor } from '../editor/types.ts'
+import { createLifted } from './lifted.ts'
+import { createRasterizer } from './raster/create-rasterizer.ts'
+import { createContext, type ShapeSource } from './raster/draw-region.ts'
+import { createLevels } from './raster/levels.ts'
+import { createOverview } from './raster/overview.ts'
+import { createPainter } from './raster/painter.ts'
+import { createTiles } from './raster/tiles.ts'
 import { renderShape } from './renderers/index.ts'
-import { toInkOutline, traceOutline } from './renderers/ink-outline.ts'
-import type { RenderContext } from './renderers/renderer.ts'
+import { createStandings, toShown } from './standing.ts'
+import { type Region, toBox } from './view.ts'
 
-/** How faint a shape under the eraser is. */
-const erasingAlpha = 0.25
-
-/** What each layer shows, drawn in board units onto any canvas: the map from shapes to pixels. */
+/** What each layer shows, in device pixels: the map from the board to pixels. */
 export interface Scene {
   setTheme(theme: Theme): void
-  /** Shapes at rest that are in view. */
-  drawBase(canvas: CanvasRenderingContext2D): void
+  /** Shapes at rest. Answers whether all that is in view is there, sharp. */
+  drawBase(canvas: CanvasRenderingContext2D, view: Region): boolean
   /** What moves: one's own draft, others' ink, what is being dragged. */
-  drawActive(canvas: CanvasRenderingContext2D): void
+  drawActive(canvas: CanvasRenderingContext2D, view: Region): void
+  /** Whether `drawActive` has anything to draw. */
+  readonly isActive: boolean
+  destroy(): void
 }
+
+/** Changes beyond this many are taken as one large one. */
+const manyChanges = 64
+const minCacheBytes = 96e6
+/** Room for what is in view, around it, and in view before the last zoom. */
+const cachedViews = 4
 
 export function createScene(
   editor: Editor,
-  { theme, measure }: { theme: Theme; measure: MeasureText },
+  {
+    theme: firstTheme,
+    measure,
+    requestPaint,
+  }: { theme: Theme; measure: MeasureText; requestPaint: () => void },
 ): Scene {
-  const paths = new WeakMap<object, Path2D>()
   const { board, state } = editor
+  let theme = firstTheme
+  const standings = createStandings(editor, handleStandings)
+  const source: ShapeSource = {
+    measure,
+    getFrame: editor.getFrame,
+    getStanding: standings.get,
+    query: editor.getShapesIn,
+  }
+  const rasterizer = createRasterizer(source)
+  const painter = createPainter({ editor, source, rasterizer, requestPaint })
+  const levels = createLevels(requestPaint)
+  const tiles = createTiles()
+  const overview = createOverview()
+  const lifted = createLifted(editor)
+  /** Shapes that changed and whose tile may not show it yet: drawn over the tiles meanwhile. */
+  const waiting = new Set<string>()
 
-  let context = toContext(theme)
-  function toContext(theme: Theme): RenderContext {
-    return { theme, measure, getInk: editor.getInk, getFrame: editor.getFrame, getInkPath }
+  function invalidate(boxes: readonly Box[]): void {
+    const all = boxes.length > manyChanges ? uniteBoxes(boxes) : undefined
+    const changed = all ? [all] : boxes
+    tiles.invalidate(changed)
+    overview.invalidate(changed)
+    if (state.getState().drag) lifted.tiles.invalidate(changed)
   }
 
-  function getInkPath(shape: ShapeOf<'stroke'>): Path2D {
-    const known = paths.get(shape)
-    if (known) return known
-    const path = new Path2D()
-    traceOutline(path, toInkOutline(editor.getInk(shape), { width: shape.width }))
-    paths.set(shape, path)
-    return path
+  function wait(ids: readonly string[]): void {
+    if (ids.length <= manyChanges) for (const id of ids) waiting.add(id)
   }
 
-  /** Shapes that the active layer shows. */
-  function isElsewhere(id: string): boolean {
-    const { draft, drag } = state.getState()
-    return draft?.id === id || drag?.ids.has(id) === true || board.presence.ink.has(id)
+  function handleStandings(ids: readonly string[]): void {
+    rasterizer.change({ put: [], gone: [], standings: ids.map((id) => [id, standings.get(id)]) })
+    invalidate(ids.flatMap((id) => editor.getPaintBox(id) ?? []))
+    wait(ids)
   }
 
-  /** A shape without its text, while that stands in the field where it is edited. */
-  function withoutEdited(shape: Shape): Shape {
-    const { editing } = state.getState()
-    const edited = editing?.state === 'existing' && editing.id === shape.id
-    return edited && 'text' in shape ? { ...shape, text: '' } : shape
+  const stopFollowing = editor.onShapeChanges((changes) => {
+    const put = changes.flatMap(({ id }) => board.getShape(id) ?? [])
+    const gone = changes.flatMap(({ id, after }) => (after ? [] : [id]))
+    rasterizer.change({ put, gone, standings: [] })
+    invalidate(changes.flatMap(({ before, after }) => [before ?? [], after ?? []].flat()))
+    wait(changes.map(({ id }) => id))
+  })
+  rasterizer.change({ put: [...board.shapes.values()], gone: [], standings: [] })
+
+  function draw(canvas: CanvasRenderingContext2D, shape: Shape, view: Region): void {
+    const shown = toShown(shape, standings.get(shape.id), 'rest')
+    if (!shown) return
+    canvas.globalAlpha = shown.alpha
+    renderShape(canvas, shown.shape, createContext(source, theme, view))
+    canvas.globalAlpha = 1
+  }
+
+  function drawWaiting(canvas: CanvasRenderingContext2D, view: Region): void {
+    const unfinished = tiles
+      .find({ ...view, scale: levels.current })
+      .filter((tile) => !tile.isFresh)
+    for (const id of waiting) {
+      const box = editor.getPaintBox(id)
+      const shape = board.getShape(id)
+      if (box && shape && unfinished.some(({ region }) => touches(toBox(region), box))) {
+        draw(canvas, shape, view)
+      } else {
+        waiting.delete(id)
+      }
+    }
   }
 
   return {
-    setTheme(next) {
-      context = toContext(next)
-    },
-    drawBase(canvas) {
-      const { camera, viewport, erasing } = state.getState()
-      for (const shape of editor.getShapesIn(getView(camera, viewport))) {
-        if (isElsewhere(shape.id)) continue
-        canvas.globalAlpha = erasing.has(shape.id) ? erasingAlpha : 1
-        renderShape(canvas, withoutEdited(shape), context)
-      }
-      canvas.globalAlpha = 1
-    },
-    drawActive(canvas) {
+    get isActive() {
       const { draft, drag } = state.getState()
-      if (drag) {
-        const dragged = [...drag.ids].flatMap((id) => board.getShape(id) ?? [])
-        canvas.save()
-        canvas.translate(drag.by.x, drag.by.y)
-        for (const shape of dragged) renderShape(canvas, shape, context)
-        canvas.restore()
+      return (draft ?? drag ?? lifted.offset) !== undefined || board.presence.ink.size > 0
+    },
+    setTheme(next) {
+      theme = next
+      tiles.clear()
+      lifted.tiles.clear()
+      overview.clear()
+    },
+    drawBase(canvas, view) {
+      levels.follow(view.scale)
+      painter.beginFrame()
+      const look = { plane: 'rest', theme } as const
+      const complete = painter.refresh(tiles, { view, levels, look })
+      painter.compose(canvas, tiles, { view, levels, overview, complete })
+      drawWaiting(canvas, view)
+      if (complete) lifted.putDown()
+      if (complete) painter.prepare(tiles, { view, levels, look, overview })
+      tiles.trim(Math.max(minCacheBytes, view.width * view.height * 4 * cachedViews))
+      return complete
+    },
+    drawActive(canvas, view) {
+      const { draft, drag } = state.getState()
+      const moved = lifted.follow(drag, view)
+      if (moved) {
+        const look = { plane: 'lifted', theme } as const
+        if (drag) painter.refresh(lifted.tiles, { view: moved, levels, look })
+        painter.compose(canvas, lifted.tiles, { view: moved, levels, complete: false })
       }
+      const context = createContext(source, theme, view)
       for (const ink of board.presence.ink.values()) renderShape(canvas, toStroke(ink), context)
       if (draft) renderShape(canvas, toShape(draft), context)
+    },
+    destroy() {
+      stopFollowing()
+      standings.destroy()
+      levels.destroy()
+      rasterizer.destroy()
     },
   }
 }

@@ -114,7 +114,11 @@ export function createEditor({
     getBounds: geometry.getBounds,
     getInk: geometry.getInk,
     getFrame: geometry.getFrame,
-    getShapesIn: (box) => index.query(box),
+    getPaintBox: index.getPaintBox,
+    getShapesIn: index.query,
+    findShapesIn: index.find,
+    getContent: index.getContent,
+    onShapeChanges: index.subscribe,
     getShapeAt(point, tolerancePx = defaultTolerancePx) {
       const tolerance = tolerancePx / state.getState().camera.zoom
       const near = growBox({ ...point, width: 0, height: 0 }, tolerance)
@@ -134,11 +138,7 @@ export function createEditor({
     now,
     delay,
     apply,
-    getTopZ() {
-      let top: string | null = null
-      for (const { z } of board.shapes.values()) if (top === null || z > top) top = z
-      return orderBetween(top, null)
-    },
+    getTopZ: () => orderBetween(index.topZ, null),
     finishShape(id) {
       if (state.getState().keepTool) return
       editor.setTool('select')

@@ -1,53 +1,59 @@
-import { decodePoints, type Shape, type ShapeOf } from '@tiza/protocol'
+import type { Shape, ShapeOf } from '@tiza/protocol'
 import { boxAround, contains, growBox, turnBox } from './geometry/box.ts'
 import { distanceToPath, turn } from './geometry/distance.ts'
-import { layoutText, type MeasureText, toTextStyle } from './text-layout.ts'
+import { getInkRadius, measureInk, unpackInk } from './geometry/ink.ts'
+import { createRecent } from './recent.ts'
+import {
+  labelPadding,
+  layoutText,
+  lineHeight,
+  type MeasureText,
+  toTextStyle,
+} from './text-layout.ts'
 import type { BoardPoint, Box } from './types.ts'
 
-/** Where shapes are and what they cover; derived once for each version of a shape. */
+/** Where shapes are and what they cover. */
 export interface Geometry {
   /** A stroke's points, flat `x, y, pressure, …`, board units from its `pos`. */
   getInk(shape: ShapeOf<'stroke'>): readonly number[]
   /** The shape's box before rotation and without its line width. */
   getFrame(shape: Shape): Box
-  /** The upright box of all that is drawn. */
+  /** The upright box around the shape and its line, which people see it as. */
   getBounds(shape: Shape): Box
+  /** An upright box that holds every pixel that is drawn of the shape. */
+  getPaintBox(shape: Shape): Box
   /** Whether a board point is on the shape, or within a tolerance in board units. */
   isHit(shape: Shape, point: BoardPoint, tolerance: number): boolean
 }
 
-export function createGeometry(measure: MeasureText): Geometry {
-  const inks = new WeakMap<Shape, readonly number[]>()
-  const frames = new WeakMap<Shape, Box>()
+/** Strokes under the pointer are looked at again and again; all others once. */
+const recentInks = 256
 
-  function getInk(shape: ShapeOf<'stroke'>): readonly number[] {
-    const known = inks.get(shape)
+export function createGeometry(measure: MeasureText): Geometry {
+  const inks = createRecent(recentInks, unpackInk)
+  const texts = new WeakMap<Shape, Box>()
+
+  function getTextFrame(shape: ShapeOf<'text'>): Box {
+    const known = texts.get(shape)
     if (known) return known
-    const [sx, sy] = shape.scale ?? [1, 1]
-    const flat = decodePoints(shape.pts, shape.q === undefined ? {} : { q: shape.q })
-    if (sx !== 1 || sy !== 1) {
-      for (let at = 0; at < flat.length; at += 3) {
-        flat[at] = (flat[at] ?? 0) * sx
-        flat[at + 1] = (flat[at + 1] ?? 0) * sy
-      }
-    }
-    inks.set(shape, flat)
-    return flat
+    const [x, y] = shape.pos
+    const { wrap } = shape
+    const { width, height } = layoutText(shape.text, toTextStyle(shape), { measure, wrap })
+    const frame = { x, y, width, height }
+    texts.set(shape, frame)
+    return frame
   }
 
-  function toFrame(shape: Shape): Box {
+  function getFrame(shape: Shape): Box {
     const [x, y] = shape.pos
     const place = (box: Box) => ({ ...box, x: box.x + x, y: box.y + y })
     switch (shape.kind) {
       case 'stroke':
-        return place(boxAround(getInk(shape), 3))
+        return place(measureInk(shape))
       case 'line':
         return place(boxAround(shape.path.flat(), 2))
-      case 'text': {
-        const { wrap } = shape
-        const { width, height } = layoutText(shape.text, toTextStyle(shape), { measure, wrap })
-        return { x, y, width, height }
-      }
+      case 'text':
+        return getTextFrame(shape)
       default: {
         const [width, height] = shape.size
         return { x, y, width, height }
@@ -55,19 +61,46 @@ export function createGeometry(measure: MeasureText): Geometry {
     }
   }
 
-  function getFrame(shape: Shape): Box {
-    const known = frames.get(shape)
-    if (known) return known
-    const frame = toFrame(shape)
-    frames.set(shape, frame)
-    return frame
+  /** How far paint goes beyond the frame: lines, heads, and text that is larger than its shape. */
+  function getReach(shape: Shape, frame: Box): number {
+    switch (shape.kind) {
+      case 'stroke':
+        return getInkRadius(shape.width, 1) + 1
+      case 'text':
+        return toTextStyle(shape).fontSize / 2
+      case 'frame':
+        return frameTitleHeight
+      case 'image':
+        return 1
+      case 'line':
+        return Math.max(shape.width * 4 + 8, getLabelReach(shape, frame))
+      case 'note':
+        return getLabelReach(shape, frame) + 1
+      default:
+        return Math.max((shape.width ?? 2) / 2 + 1, getLabelReach(shape, frame))
+    }
+  }
+
+  function getLabelReach(shape: Parameters<typeof toTextStyle>[0] & { text?: string }, frame: Box) {
+    if (!shape.text) return 0
+    const style = toTextStyle(shape)
+    const wrap = Math.max(1, frame.width - labelPadding * 2)
+    const { lines } = layoutText(shape.text, style, { measure, wrap })
+    const widest = Math.max(0, ...lines.map((line) => measure(line, style)))
+    const height = lines.length * style.fontSize * lineHeight
+    return Math.max(0, widest - frame.width, (height - frame.height) / 2) + style.fontSize / 2
   }
 
   return {
-    getInk,
+    getInk: inks.get,
     getFrame,
     getBounds(shape) {
-      return growBox(turnBox(getFrame(shape), shape.angle ?? 0), getReach(shape))
+      const width = 'width' in shape ? (shape.width ?? 2) : 0
+      return growBox(turnBox(getFrame(shape), shape.angle ?? 0), width / 2 + 1)
+    },
+    getPaintBox(shape) {
+      const frame = getFrame(shape)
+      return turnBox(growBox(frame, getReach(shape, frame)), shape.angle ?? 0)
     },
     isHit(shape, point, tolerance) {
       const frame = getFrame(shape)
@@ -76,7 +109,7 @@ export function createGeometry(measure: MeasureText): Geometry {
       const local = { x: p.x - shape.pos[0], y: p.y - shape.pos[1] }
       switch (shape.kind) {
         case 'stroke':
-          return distanceToPath(local, getInk(shape), 3) <= tolerance + shape.width / 2
+          return distanceToPath(local, inks.get(shape), 3) <= tolerance + shape.width / 2
         case 'line':
           return distanceToPath(local, shape.path.flat(), 2) <= tolerance + shape.width / 2
         case 'rect':
@@ -90,11 +123,8 @@ export function createGeometry(measure: MeasureText): Geometry {
   }
 }
 
-/** How far drawing goes beyond the frame: half the line, and the head of an arrow. */
-function getReach(shape: Shape): number {
-  const width = 'width' in shape ? (shape.width ?? 2) : 0
-  return shape.kind === 'line' ? width * 4 + 8 : width / 2 + 1
-}
+/** A frame's title stands above it, whatever its size. */
+const frameTitleHeight = 24
 
 /** On the outline; or anywhere inside, when the shape is filled or has text. */
 function isOnOutline(

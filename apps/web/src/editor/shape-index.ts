@@ -2,10 +2,11 @@ import type { BoardClient } from '@tiza/client'
 import { compareOrder, type Shape } from '@tiza/protocol'
 import RBush from 'rbush'
 import type { Geometry } from './geometry.ts'
-import type { Box } from './types.ts'
+import type { Box, ShapeChange } from './types.ts'
 
 interface Entry {
   readonly id: string
+  readonly shape: Shape
   readonly minX: number
   readonly minY: number
   readonly maxX: number
@@ -13,8 +14,18 @@ interface Entry {
 }
 
 export interface ShapeIndex {
-  /** Shapes whose bounds touch a box, bottom first. */
+  /** Shapes whose paint may touch a box, in no order. */
+  find(box: Box): Shape[]
+  /** Shapes whose paint may touch a box, bottom first. */
   query(box: Box): Shape[]
+  /** The box that holds all paint of a shape. */
+  getPaintBox(id: string): Box | undefined
+  /** The box around everything; `undefined` when there is nothing. */
+  getContent(): Box | undefined
+  /** The highest `z` that the board has had; `null` before the first shape. */
+  readonly topZ: string | null
+  /** Hears where shapes were and are, when they look different. Answers a function that stops it. */
+  subscribe(listener: (changes: readonly ShapeChange[]) => void): () => void
   destroy(): void
 }
 
@@ -25,45 +36,87 @@ export function createShapeIndex(
 ): ShapeIndex {
   const tree = new RBush<Entry>()
   const entries = new Map<string, Entry>()
+  const listeners = new Set<(changes: readonly ShapeChange[]) => void>()
+  let topZ: string | null = null
 
-  function toEntry(shape: Shape): Entry {
-    const { x, y, width, height } = geometry.getBounds(shape)
-    return { id: shape.id, minX: x, minY: y, maxX: x + width, maxY: y + height }
-  }
-
-  function update(id: string): void {
-    const before = entries.get(id)
-    if (before) tree.remove(before)
-    const shape = board.shapes.get(id)
-    if (!shape) {
-      entries.delete(id)
-      return
+  function update(ids: Iterable<string>): ShapeChange[] {
+    const changes: ShapeChange[] = []
+    const added: Entry[] = []
+    for (const id of ids) {
+      const before = entries.get(id)
+      const shape = board.shapes.get(id)
+      if (before && shape && looksSame(before.shape, shape)) continue
+      if (before) tree.remove(before)
+      const after = shape && toEntry(shape, geometry)
+      if (after) {
+        entries.set(id, after)
+        added.push(after)
+        if (topZ === null || shape.z > topZ) topZ = shape.z
+      } else {
+        entries.delete(id)
+      }
+      if (before || after) {
+        changes.push({ id, before: before && toBox(before), after: after && toBox(after) })
+      }
     }
-    const entry = toEntry(shape)
-    entries.set(id, entry)
-    tree.insert(entry)
+    tree.load(added)
+    return changes
   }
 
-  function rebuild(): void {
-    tree.clear()
-    entries.clear()
-    for (const shape of board.shapes.values()) entries.set(shape.id, toEntry(shape))
-    tree.load([...entries.values()])
+  function find({ x, y, width, height }: Box): Shape[] {
+    return tree
+      .search({ minX: x, minY: y, maxX: x + width, maxY: y + height })
+      .flatMap(({ id }) => board.shapes.get(id) ?? [])
   }
 
-  rebuild()
-  const unsubscribe = board.subscribe(({ origin, ids }) => {
-    if (origin === 'reset') rebuild()
-    else for (const id of ids) update(id)
+  update(board.shapes.keys())
+  const unsubscribe = board.subscribe(({ ids }) => {
+    const changes = update(ids)
+    if (changes.length === 0) return
+    for (const listener of listeners) listener(changes)
   })
 
   return {
-    query({ x, y, width, height }) {
-      return tree
-        .search({ minX: x, minY: y, maxX: x + width, maxY: y + height })
-        .flatMap(({ id }) => board.shapes.get(id) ?? [])
-        .sort(compareOrder)
+    find,
+    query: (box) => find(box).sort(compareOrder),
+    getPaintBox(id) {
+      const entry = entries.get(id)
+      return entry && toBox(entry)
+    },
+    getContent: () => (entries.size > 0 ? toBox(tree.toJSON() as Entry) : undefined),
+    get topZ() {
+      return topZ
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
     },
     destroy: unsubscribe,
   }
+}
+
+function toEntry(shape: Shape, geometry: Geometry): Entry {
+  const { x, y, width, height } = geometry.getPaintBox(shape)
+  return { id: shape.id, shape, minX: x, minY: y, maxX: x + width, maxY: y + height }
+}
+
+/** Who wrote what when does not show: an ack makes another object, but no other picture. */
+const unseen: ReadonlySet<string> = new Set(['by', 'at', 'seq', 'rev'])
+
+function looksSame(a: Shape, b: Shape): boolean {
+  const before: Readonly<Record<string, unknown>> = a
+  const after: Readonly<Record<string, unknown>> = b
+  for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) {
+    if (!unseen.has(key) && !isEqual(before[key], after[key])) return false
+  }
+  return true
+}
+
+/** Registers are plain values, or lists of them. */
+function isEqual(a: unknown, b: unknown): boolean {
+  return a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b))
+}
+
+function toBox({ minX, minY, maxX, maxY }: Omit<Entry, 'id' | 'shape'>): Box {
+  return { x: minX, y: minY, width: maxX - minX, height: maxY - minY }
 }

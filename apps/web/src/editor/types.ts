@@ -176,6 +176,13 @@ export interface Command {
   run(editor: Editor): void
 }
 
+/** Where a shape was and is: the box of its paint. Absent before it came and after it went. */
+export interface ShapeChange {
+  readonly id: string
+  readonly before: Box | undefined
+  readonly after: Box | undefined
+}
+
 /** The door to editing one board: state to watch, events to dispatch, intents to call. */
 export interface Editor {
   readonly board: BoardClient
@@ -205,14 +212,22 @@ export interface Editor {
 
   toScreen(point: BoardPoint): ScreenPoint
   toBoard(point: ScreenPoint): BoardPoint
-  /** The shape's box on the board, its rotation and line width included. */
+  /** The upright box around the shape and its line, which people see it as. */
   getBounds(shape: Shape): Box
   /** The shape's box before rotation, without its line width. */
   getFrame(shape: Shape): Box
   /** A stroke's points, flat `x, y, pressure, …`, board units from its `pos`. */
   getInk(shape: ShapeOf<'stroke'>): readonly number[]
-  /** Shapes whose bounds touch the box, in board order. */
+  /** An upright box that holds every pixel of a shape on the board. */
+  getPaintBox(id: string): Box | undefined
+  /** Shapes whose paint may touch the box, in board order. */
   getShapesIn(box: Box): readonly Shape[]
+  /** The same, in no order, which costs less. */
+  findShapesIn(box: Box): readonly Shape[]
+  /** The box around everything on the board; `undefined` when it is empty. */
+  getContent(): Box | undefined
+  /** Hears where shapes were and are, after each change. Answers a function that stops it. */
+  onShapeChanges(listener: (changes: readonly ShapeChange[]) => void): () => void
   /** The topmost shape at a board point within a tolerance in screen pixels. */
   getShapeAt(point: BoardPoint, tolerancePx?: number): Shape | undefined
 

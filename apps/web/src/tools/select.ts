@@ -11,7 +11,7 @@ type State =
   | { readonly state: 'idle' }
   /** Pressed on a shape; a click may still change the selection at pointer-up. */
   | { readonly state: 'pressed'; readonly from: BoardPoint; readonly onUp: readonly string[] }
-  | { readonly state: 'dragging'; readonly from: BoardPoint }
+  | { readonly state: 'dragging'; readonly from: BoardPoint; readonly ids: ReadonlySet<string> }
   | { readonly state: 'marquee'; readonly from: BoardPoint; readonly base: readonly string[] }
 
 /** Selects by click and marquee, moves what is selected. */
@@ -57,11 +57,11 @@ export function createSelectTool(context: ToolContext): Tool {
     const { camera, readOnly } = editor.state.getState()
     if (state.state === 'pressed') {
       const far = Math.hypot(to.x - state.from.x, to.y - state.from.y) * camera.zoom > dragAfterPx
-      if (far && !readOnly) state = { state: 'dragging', from: state.from }
+      if (far && !readOnly) state = { state: 'dragging', from: state.from, ids: getMovable() }
     }
     if (state.state === 'dragging') {
-      const ids = new Set(getSelected(editor).flatMap(({ id, locked }) => (locked ? [] : [id])))
-      setState({ drag: { ids, by: getOffset(state.from, to, event.modifiers.shift) } })
+      const { from, ids } = state
+      setState({ drag: { ids, by: getOffset(from, to, event.modifiers.shift) } })
     }
     if (state.state === 'marquee') {
       const box = boxBetween(state.from, to)
@@ -71,6 +71,11 @@ export function createSelectTool(context: ToolContext): Tool {
         .filter((shape) => touches(box, editor.getBounds(shape)))
       editor.select([...new Set([...state.base, ...inside.map(({ id }) => id)])])
     }
+  }
+
+  function getMovable(): ReadonlySet<string> {
+    const { selection } = editor.state.getState()
+    return new Set(selection.filter((id) => editor.board.getShape(id)?.locked !== true))
   }
 
   function release(event: PointerEditorEvent<'up'>): void {
@@ -89,13 +94,12 @@ export function createSelectTool(context: ToolContext): Tool {
   }
 
   function moveShapes({ ids, by }: { ids: ReadonlySet<string>; by: BoardPoint }): Op[] {
-    return getSelected(editor)
-      .filter(({ id }) => ids.has(id))
-      .map(({ id, pos }) => ({
-        op: 'patch',
-        id,
-        set: { pos: [pos[0] + by.x, pos[1] + by.y] },
-      }))
+    return [...ids].flatMap((id): Op[] => {
+      const shape = editor.board.getShape(id)
+      if (!shape) return []
+      const [x, y] = shape.pos
+      return [{ op: 'patch', id, set: { pos: [x + by.x, y + by.y] } }]
+    })
   }
 
   function stop(): void {

@@ -3,7 +3,7 @@ import { toFont } from '../../editor/font.ts'
 import { toCss } from '../../editor/palette.ts'
 import { labelPadding, layoutText, lineHeight, toTextStyle } from '../../editor/text-layout.ts'
 import type { Box } from '../../editor/types.ts'
-import type { RenderContext } from './renderer.ts'
+import type { Canvas, RenderContext } from './renderer.ts'
 
 interface Labelled {
   readonly text?: string
@@ -17,7 +17,7 @@ interface Labelled {
 
 /** Draws a shape's text in the middle of a box, wrapped to its width. */
 export function paintLabel(
-  canvas: CanvasRenderingContext2D,
+  canvas: Canvas,
   shape: Labelled,
   { box, context }: { box: Box; context: RenderContext },
 ): void {

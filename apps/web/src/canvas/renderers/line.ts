@@ -2,11 +2,10 @@ import type { Registers, ShapeOf } from '@tiza/protocol'
 import { toCss } from '../../editor/palette.ts'
 import { paintLabel } from './label.ts'
 import { setLine } from './outline.ts'
-import type { Renderer } from './renderer.ts'
+import type { Canvas, Renderer } from './renderer.ts'
 
 export const renderLine: Renderer<'line'> = (canvas, shape, context) => {
-  const [x, y] = shape.pos
-  const points = shape.path.map(([dx, dy]) => ({ x: x + dx, y: y + dy }))
+  const points = shape.path.map(([x, y]) => ({ x, y }))
   const [first, ...rest] = points
   const last = rest.at(-1)
   if (!first || !last) return
@@ -29,7 +28,7 @@ interface Head {
 }
 
 function paintHead(
-  canvas: CanvasRenderingContext2D,
+  canvas: Canvas,
   { width }: ShapeOf<'line'>,
   { head = 'none', from, to }: Head,
 ): void {

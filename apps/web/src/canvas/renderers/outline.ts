@@ -1,5 +1,6 @@
 import type { Color, Registers } from '@tiza/protocol'
 import { type Theme, toCss, toFillCss } from '../../editor/palette.ts'
+import type { Canvas } from './renderer.ts'
 
 interface Outlined {
   readonly color?: Color
@@ -9,7 +10,7 @@ interface Outlined {
 }
 
 /** Sets how a line is drawn: colour, width, dashes. */
-export function setLine(canvas: CanvasRenderingContext2D, shape: Outlined, theme: Theme): void {
+export function setLine(canvas: Canvas, shape: Outlined, theme: Theme): void {
   const width = shape.width ?? 2
   canvas.strokeStyle = toCss(shape.color ?? 'black', theme)
   canvas.lineWidth = width
@@ -21,7 +22,7 @@ export function setLine(canvas: CanvasRenderingContext2D, shape: Outlined, theme
 
 /** Fills and strokes a closed path. */
 export function paintOutline(
-  canvas: CanvasRenderingContext2D,
+  canvas: Canvas,
   path: Path2D,
   { shape, theme }: { shape: Outlined; theme: Theme },
 ): void {

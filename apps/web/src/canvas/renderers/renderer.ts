@@ -3,20 +3,25 @@ import type { Theme } from '../../editor/palette.ts'
 import type { MeasureText } from '../../editor/text-layout.ts'
 import type { Box } from '../../editor/types.ts'
 
+/** Any 2d context: of the page, of a worker, of a picture that is exported. */
+export type Canvas = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
+
 /** What a renderer may know besides the shape. */
 export interface RenderContext {
   readonly theme: Theme
   readonly measure: MeasureText
-  /** A stroke's points, flat `x, y, pressure, …`, from its `pos`. */
-  getInk(shape: ShapeOf<'stroke'>): readonly number[]
+  /** Device pixels per board unit: what is smaller than a pixel need not be drawn. */
+  readonly scale: number
+  /** The shape's box before rotation, from its `pos`. */
   getFrame(shape: Shape): Box
-  /** The outline of ink, made once for each version of a stroke. */
-  getInkPath(shape: ShapeOf<'stroke'>): Path2D
 }
 
-/** Draws one shape in board units; the same everywhere: screen, thumbnail, export. */
+/**
+ * Draws one shape in board units with its `pos` at the origin; the same everywhere: screen,
+ * thumbnail, export. Reads nothing but what it is given.
+ */
 export type Renderer<K extends Kind> = (
-  canvas: CanvasRenderingContext2D,
+  canvas: Canvas,
   shape: ShapeOf<K>,
   context: RenderContext,
 ) => void

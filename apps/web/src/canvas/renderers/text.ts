@@ -7,13 +7,13 @@ export const renderText: Renderer<'text'> = (canvas, shape, { theme, measure }) 
   const style = toTextStyle(shape)
   const { lines, width } = layoutText(shape.text, style, { measure, wrap: shape.wrap })
   const align = shape.align ?? 'start'
-  const x = shape.pos[0] + { start: 0, center: width / 2, end: width }[align]
+  const x = { start: 0, center: width / 2, end: width }[align]
   const step = style.fontSize * lineHeight
   canvas.font = toFont(style)
   canvas.fillStyle = toCss(shape.color ?? 'black', theme)
   canvas.textBaseline = 'middle'
   canvas.textAlign = { start: 'left', center: 'center', end: 'right' }[align] as CanvasTextAlign
   for (const [at, line] of lines.entries()) {
-    canvas.fillText(line, x, shape.pos[1] + step * (at + 0.5))
+    canvas.fillText(line, x, step * (at + 0.5))
   }
 }

@@ -1,7 +1,7 @@
 import { compareOrder, createId, type Op, orderBetween, type Shape } from '@tiza/protocol'
 import { fitBox, zoomAt } from '../camera.ts'
 import { uniteBoxes } from '../geometry/box.ts'
-import type { Command, CommandName, Editor, EditorState } from '../types.ts'
+import type { Box, Command, CommandName, Editor, EditorState } from '../types.ts'
 
 export interface CommandContext {
   readonly setState: (change: Partial<EditorState>) => void
@@ -58,7 +58,7 @@ export function createCommands({
       isEnabled: always,
       run: (editor) => {
         if (editor.state.getState().tool !== 'select') editor.setTool('select')
-        editor.select([...editor.board.shapes.values()].sort(compareOrder).map(({ id }) => id))
+        editor.select([...editor.board.shapes.keys()])
       },
     },
     {
@@ -89,13 +89,13 @@ export function createCommands({
       name: 'zoom-fit',
       keys: ['Shift+1'],
       isEnabled: always,
-      run: (editor) => fitShapes(editor, [...editor.board.shapes.values()]),
+      run: (editor) => fit(editor, editor.getContent()),
     },
     {
       name: 'zoom-selection',
       keys: ['Shift+2'],
       isEnabled: hasSelection,
-      run: (editor) => fitShapes(editor, getSelected(editor)),
+      run: (editor) => fit(editor, getSelectedBox(editor)),
     },
     {
       name: 'toggle-keep-tool',
@@ -162,7 +162,11 @@ function zoomBy(editor: Editor, factor: number): void {
   editor.setCamera(zoomAt(camera, centre, camera.zoom * factor))
 }
 
-function fitShapes(editor: Editor, shapes: readonly Shape[]): void {
-  const box = uniteBoxes(shapes.map((shape) => editor.getBounds(shape)))
+function getSelectedBox(editor: Editor): Box | undefined {
+  const { selection } = editor.state.getState()
+  return uniteBoxes(selection.flatMap((id) => editor.getPaintBox(id) ?? []))
+}
+
+function fit(editor: Editor, box: Box | undefined): void {
   if (box) editor.setCamera(fitBox(box, editor.state.getState().viewport))
 }

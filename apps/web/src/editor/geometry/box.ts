@@ -27,9 +27,16 @@ export function boxBetween(a: BoardPoint, b: BoardPoint): Box {
 
 /** The smallest box around boxes; `undefined` when there are none. */
 export function uniteBoxes(boxes: readonly Box[]): Box | undefined {
-  if (boxes.length === 0) return undefined
-  const corners = boxes.flatMap(({ x, y, width, height }) => [x, y, x + width, y + height])
-  return boxAround(corners, 2)
+  const [first] = boxes
+  if (!first) return undefined
+  let [left, top, right, bottom] = [first.x, first.y, first.x, first.y]
+  for (const { x, y, width, height } of boxes) {
+    left = Math.min(left, x)
+    top = Math.min(top, y)
+    right = Math.max(right, x + width)
+    bottom = Math.max(bottom, y + height)
+  }
+  return { x: left, y: top, width: right - left, height: bottom - top }
 }
 
 export function growBox({ x, y, width, height }: Box, by: number): Box {

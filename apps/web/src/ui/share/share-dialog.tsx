@@ -1,9 +1,13 @@
 import { Check, Copy } from 'lucide-react'
-import { useId, useRef, useState } from 'react'
+import { type ComponentType, lazy, Suspense, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../parts/dialog.tsx'
 import { copyText } from './copy-text.ts'
-import { QrCode } from './qr-code.tsx'
+
+/** Few visits need it, so it is not part of the first load. Without a network the link does alone. */
+const QrCode = lazy<ComponentType<{ text: string; label: string }>>(() =>
+  import('./qr-code.tsx').catch(() => ({ default: () => null })),
+)
 
 interface ShareDialogProps {
   readonly link: string
@@ -47,7 +51,9 @@ export function ShareDialog({ link, onClose }: ShareDialogProps) {
       </output>
       {isLocal(link) && <p className="share__warning">{t('share.localOnly')}</p>}
       <figure className="share__code">
-        <QrCode text={link} label={t('share.code')} />
+        <Suspense fallback={<div className="qr-code" />}>
+          <QrCode text={link} label={t('share.code')} />
+        </Suspense>
         <figcaption>{t('share.scan')}</figcaption>
       </figure>
     </Dialog>

@@ -1,0 +1,70 @@
+import type { Shape } from '@tiza/protocol'
+import type { Theme } from '../../editor/palette.ts'
+import type { MeasureText } from '../../editor/text-layout.ts'
+import type { Box } from '../../editor/types.ts'
+import { renderShape } from '../renderers/index.ts'
+import type { Canvas } from '../renderers/renderer.ts'
+import { type GetStanding, type Plane, toShown } from '../standing.ts'
+import { type Region, toBox } from '../view.ts'
+
+/** Where the shapes to draw come from. */
+export interface ShapeSource {
+  readonly getStanding: GetStanding
+  readonly measure: MeasureText
+  /** A shape's box before rotation. */
+  getFrame(shape: Shape): Box
+  /** Shapes whose paint may touch a box, bottom first. */
+  query(box: Box): readonly Shape[]
+}
+
+/** How a region is to look. */
+export interface RegionLook {
+  readonly plane: Plane
+  readonly theme: Theme
+}
+
+const shapesAtOnce = 48
+
+/**
+ * Draws what a plane shows of a region, or of a part of it (board units), onto a canvas whose top
+ * left corner is that of the region. Yields again and again when some of it has been drawn, so that
+ * its caller may do something else in between.
+ */
+export function* drawRegion(
+  canvas: Canvas,
+  region: Region,
+  {
+    source,
+    plane,
+    theme,
+    part = toBox(region),
+  }: RegionLook & { source: ShapeSource; readonly part?: Box },
+): Generator<void, void, void> {
+  const context = createContext(source, theme, region)
+  let drawn = 0
+  for (const one of source.query(part)) {
+    const shown = toShown(one, source.getStanding(one.id), plane)
+    if (!shown) continue
+    canvas.globalAlpha = shown.alpha
+    renderShape(canvas, shown.shape, context)
+    if (++drawn % shapesAtOnce === 0) yield
+  }
+}
+
+/** What renderers may know when they draw for a region. */
+export function createContext(
+  source: Pick<ShapeSource, 'getFrame' | 'measure'>,
+  theme: Theme,
+  { scale, left, top }: Pick<Region, 'scale' | 'left' | 'top'>,
+) {
+  const getFrame = (shape: Shape): Box => {
+    const { x, y, width, height } = source.getFrame(shape)
+    return { x: x - shape.pos[0], y: y - shape.pos[1], width, height }
+  }
+  return { theme, measure: source.measure, scale, left, top, getFrame }
+}
+
+/** A canvas may only record what it is told, and draw it later: reading a pixel makes it draw now. */
+export function drawRecorded(canvas: Canvas): void {
+  canvas.getImageData(0, 0, 1, 1)
+}

@@ -1,0 +1,28 @@
+import { drawRecorded, drawRegion, type ShapeSource } from './draw-region.ts'
+import type { Rasterizer } from './rasterizer.ts'
+import { createSheet } from './sheet.ts'
+
+const sliceMs = 6
+
+/** Draws on the page's own thread, a slice at a time: where workers cannot draw. */
+export function createLocalRasterizer(source: ShapeSource): Rasterizer {
+  let destroyed = false
+  return {
+    change: () => undefined,
+    async draw(region, look) {
+      const canvas = createSheet(region)
+      let until = performance.now() + sliceMs
+      for (const _ of drawRegion(canvas, region, { ...look, source })) {
+        drawRecorded(canvas)
+        if (performance.now() < until) continue
+        await new Promise((resolve) => setTimeout(resolve))
+        if (destroyed) throw new Error('the canvas is gone')
+        until = performance.now() + sliceMs
+      }
+      return canvas.canvas
+    },
+    destroy() {
+      destroyed = true
+    },
+  }
+}

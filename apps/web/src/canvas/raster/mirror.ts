@@ -1,0 +1,38 @@
+import type { BoardChange } from '@tiza/client'
+import type { Shape } from '@tiza/protocol'
+import { createGeometry } from '../../editor/geometry.ts'
+import { createShapeIndex } from '../../editor/shape-index.ts'
+import { createMeasureText } from '../measure-text.ts'
+import type { Standing } from '../standing.ts'
+import type { ShapeSource } from './draw-region.ts'
+import type { RasterChange } from './rasterizer.ts'
+
+/** The worker's copy of what there is to draw, found by place. */
+export function createMirror(): ShapeSource & { change(change: RasterChange): void } {
+  const measure = createMeasureText()
+  const geometry = createGeometry(measure)
+  const shapes = new Map<string, Shape>()
+  const standings = new Map<string, Standing>()
+  let notify: (change: BoardChange) => void = () => undefined
+  const subscribe = (listener: typeof notify) => {
+    notify = listener
+    return () => undefined
+  }
+  const index = createShapeIndex({ shapes, subscribe }, geometry)
+
+  return {
+    measure,
+    getFrame: geometry.getFrame,
+    getStanding: (id) => standings.get(id),
+    query: index.query,
+    change({ put, gone, standings: changed }) {
+      for (const shape of put) shapes.set(shape.id, shape)
+      for (const id of gone) shapes.delete(id)
+      notify({ origin: 'remote', ids: new Set([...put.map(({ id }) => id), ...gone]) })
+      for (const [id, standing] of changed) {
+        if (standing) standings.set(id, standing)
+        else standings.delete(id)
+      }
+    },
+  }
+}

@@ -1,0 +1,65 @@
+import { growBox } from '../../editor/geometry/box.ts'
+import type { Box } from '../../editor/types.ts'
+import { type Region, toBox, toRegion } from '../view.ts'
+import { createPicture, type Picture } from './picture.ts'
+
+/** Longest side, pixels. */
+const longestSide = 2048
+/** At most this often, so that a busy board has time for what is looked at. */
+const pauseMs = 1_000
+
+/** One small picture of the whole board, shown where nothing better is there yet: never blank. */
+export interface Overview {
+  /** The newest picture that has been drawn. */
+  readonly picture: Picture | undefined
+  invalidate(boxes: readonly Box[]): void
+  /** The picture to draw next, if there is one and its time has come. */
+  getStale(content: Box | undefined): Picture | undefined
+  clear(): void
+}
+
+export function createOverview(now = () => performance.now()): Overview {
+  let shown: Picture | undefined
+  let next: Picture | undefined
+  let notBefore = 0
+
+  return {
+    get picture() {
+      if (next?.isDrawn) shown = next
+      return shown
+    },
+    invalidate(boxes) {
+      for (const picture of new Set([shown, next])) {
+        for (const box of boxes) picture?.invalidate(toRegion(box, picture.region.scale))
+      }
+    },
+    getStale(content) {
+      if (!content || now() < notBefore) return undefined
+      if (!next || !fits(content, next.region)) next = createPicture(toRoomyRegion(content))
+      if (!next.stale) return undefined
+      notBefore = now() + pauseMs
+      return next
+    },
+    clear() {
+      shown = next = undefined
+    },
+  }
+}
+
+/** Whether a region holds a box, and not four times as much. */
+function fits(content: Box, region: Region): boolean {
+  const { x, y, width, height } = toBox(region)
+  const inside =
+    content.x >= x &&
+    content.y >= y &&
+    content.x + content.width <= x + width &&
+    content.y + content.height <= y + height
+  return inside && Math.max(width, height) < Math.max(content.width, content.height) * 4 + 1
+}
+
+/** A region around a box with a fifth more on each side, for what will be drawn there. */
+function toRoomyRegion(content: Box): Region {
+  const longest = Math.max(content.width, content.height, 1)
+  const roomy = growBox(content, longest / 5)
+  return toRegion(roomy, (longestSide - 4) / (longest * 1.4))
+}

@@ -1,0 +1,136 @@
+import type { Editor } from '../../editor/types.ts'
+import { type Region, toBox, toRegion } from '../view.ts'
+import { drawRegion, type RegionLook, type ShapeSource } from './draw-region.ts'
+import type { Levels } from './levels.ts'
+import type { Overview } from './overview.ts'
+import type { Picture, Place } from './picture.ts'
+import type { Rasterizer } from './rasterizer.ts'
+import { type Tiles, tileSize } from './tiles.ts'
+
+/** As many shapes as can be drawn within a frame. */
+const shapesAFrame = 120
+/** Pictures that are asked for at a time: more would be out of date when they come. */
+const requestsAtOnce = 2
+
+interface Looking {
+  readonly view: Region
+  readonly levels: Levels
+}
+
+/** Gets pictures drawn, what is light within the frame and the rest elsewhere, and shows them. */
+export interface Painter {
+  /** Allows the drawing of one frame. */
+  beginFrame(): void
+  /** Draws what is stale in view, or asks for it. Answers whether all of it is fresh and sharp. */
+  refresh(tiles: Tiles, looking: Looking & { readonly look: RegionLook }): boolean
+  /** Draws what may be looked at next: around the view, and the overview. */
+  prepare(
+    tiles: Tiles,
+    looking: Looking & { readonly look: RegionLook; readonly overview: Overview },
+  ): void
+  /** Shows tiles; unless they are complete, over the best that there is else. */
+  compose(
+    canvas: CanvasRenderingContext2D,
+    tiles: Tiles,
+    looking: Looking & { readonly overview?: Overview; readonly complete: boolean },
+  ): void
+}
+
+export function createPainter({
+  editor,
+  source,
+  rasterizer,
+  requestPaint,
+}: {
+  editor: Editor
+  source: ShapeSource
+  rasterizer: Rasterizer
+  requestPaint: () => void
+}): Painter {
+  let shapesLeft = 0
+  let requested = 0
+
+  /** Draws what is stale of a picture, now or elsewhere. */
+  function update(picture: Picture, look: RegionLook): void {
+    const { stale } = picture
+    if (!stale) return
+    const count = editor.findShapesIn(toBox(stale)).length
+    if (count <= shapesLeft && picture.patch(count > 0 ? paint : undefined)) {
+      shapesLeft -= count
+    } else if (requested < requestsAtOnce) {
+      requested++
+      void picture
+        .request((part) => rasterizer.draw(part, look))
+        .finally(() => {
+          requested--
+          requestPaint()
+        })
+    }
+
+    function paint(canvas: CanvasRenderingContext2D, part: Region): void {
+      const { left, top } = picture.region
+      const region = { ...part, left, top }
+      for (const _ of drawRegion(canvas, region, { ...look, source, part: toBox(part) }));
+    }
+  }
+
+  return {
+    beginFrame() {
+      shapesLeft = shapesAFrame
+    },
+    refresh(tiles, { view, levels, look }) {
+      const isSharp = levels.current === view.scale
+      const pictures = isSharp
+        ? tiles.cover(view)
+        : tiles.find(toRegion(toBox(view), levels.current))
+      for (const picture of pictures) update(picture, look)
+      return isSharp && pictures.every(({ isFresh }) => isFresh)
+    },
+    prepare(tiles, { view, look, overview }) {
+      const stale = overview.getStale(editor.getContent())
+      if (stale) update(stale, look)
+      const around = { ...view, left: view.left - tileSize, top: view.top - tileSize }
+      const wide = { width: view.width + 2 * tileSize, height: view.height + 2 * tileSize }
+      const next = tiles.cover({ ...around, ...wide }).find((picture) => picture.stale)
+      if (!next) return
+      update(next, look)
+      if (!next.stale) requestPaint()
+    },
+    compose(canvas, tiles, { view, levels, overview, complete }) {
+      const show = (scale: number) => {
+        for (const picture of tiles.find(toRegion(toBox(view), scale))) {
+          if (picture.isDrawn) copy(canvas, picture, { view, over: !complete })
+        }
+      }
+      if (!complete) {
+        if (overview?.picture) copy(canvas, overview.picture, { view, over: false })
+        if (levels.before > 0) show(levels.before)
+      }
+      show(levels.current)
+    },
+  }
+}
+
+/** Copies a picture to where a view shows it; `over` clears what was there. */
+function copy(
+  canvas: CanvasRenderingContext2D,
+  picture: Picture,
+  { view, over }: { view: Region; over: boolean },
+): void {
+  const place = toPlace(picture.region, view)
+  if (over) canvas.clearRect(place.x, place.y, place.width, place.height)
+  picture.copyTo(canvas, place)
+}
+
+/** Where a region lies in a view of another scale: on whole pixels, so that tiles leave no seams. */
+function toPlace({ scale, left, top, width, height }: Region, view: Region): Place {
+  const factor = view.scale / scale
+  const x = Math.round(left * factor) - view.left
+  const y = Math.round(top * factor) - view.top
+  return {
+    x,
+    y,
+    width: Math.round((left + width) * factor) - view.left - x,
+    height: Math.round((top + height) * factor) - view.top - y,
+  }
+}

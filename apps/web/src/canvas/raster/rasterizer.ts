@@ -1,0 +1,23 @@
+import type { Shape } from '@tiza/protocol'
+import type { Standing } from '../standing.ts'
+import type { Region } from '../view.ts'
+import type { RegionLook } from './draw-region.ts'
+
+/** A finished picture. Whoever gets one closes it, where it can be closed. */
+export type Raster = ImageBitmap | HTMLCanvasElement
+
+/** Changes of what there is to draw. `undefined` takes a standing away. */
+export interface RasterChange {
+  readonly put: readonly Shape[]
+  readonly gone: readonly string[]
+  readonly standings: readonly (readonly [id: string, standing: Standing | undefined])[]
+}
+
+/** Draws regions away from the frame. */
+export interface Rasterizer {
+  /** Tells what changed; pictures asked for from now on show it. */
+  change(change: RasterChange): void
+  /** The picture of a region with all that was told before this call; rejects if that fails. */
+  draw(region: Region, look: RegionLook): Promise<Raster>
+  destroy(): void
+}

@@ -1,0 +1,39 @@
+import { decodePoints, defaultQuantum, pointsStart, type ShapeOf, walkPoints } from '@tiza/protocol'
+import type { Box } from '../types.ts'
+
+type Stroke = Pick<ShapeOf<'stroke'>, 'pts' | 'q' | 'scale'>
+
+/** Half the width of ink at a pressure from 0 to 1; at 0.5 it is half the stroke's width. */
+export function getInkRadius(width: number, pressure: number): number {
+  return width * (0.225 + 0.55 * pressure)
+}
+
+/** A stroke's points, flat `x, y, pressure, …`: board units from its `pos`, pressure 0 to 1. */
+export function unpackInk({ pts, q = defaultQuantum, scale: [sx, sy] = [1, 1] }: Stroke): number[] {
+  const flat = decodePoints(pts, { q })
+  if (sx === 1 && sy === 1) return flat
+  for (let at = 0; at < flat.length; at += 3) {
+    flat[at] = (flat[at] ?? 0) * sx
+    flat[at + 1] = (flat[at + 1] ?? 0) * sy
+  }
+  return flat
+}
+
+/** The box around a stroke's points, from its `pos`. Makes no list of them: boards have many. */
+export function measureInk({ pts, q = defaultQuantum, scale: [sx, sy] = [1, 1] }: Stroke): Box {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
+  walkPoints(pts, pointsStart, (x, y) => {
+    if (x < left) left = x
+    if (x > right) right = x
+    if (y < top) top = y
+    if (y > bottom) bottom = y
+  })
+  if (left > right) return { x: 0, y: 0, width: 0, height: 0 }
+  const unit = 2 ** q
+  return {
+    x: Math.min(left * sx, right * sx) * unit,
+    y: Math.min(top * sy, bottom * sy) * unit,
+    width: (right - left) * Math.abs(sx) * unit,
+    height: (bottom - top) * Math.abs(sy) * unit,
+  }
+}
