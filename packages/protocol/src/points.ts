@@ -113,19 +113,19 @@ export function walkPoints(
   let at = 0
   let value = 0
 
+  /** Reads a zigzag varint into `value`; most are a single byte. */
   const readVarint = (): boolean => {
-    value = 0
-    for (let shift = 0; shift < 35; shift += 7) {
-      const byte = bytes[at++]
-      if (byte === undefined) return false
-      value += (byte & 0x7f) * 2 ** shift
-      if (byte < 0x80) {
-        if (value > 0xffffffff) return false
-        value = value % 2 === 0 ? value / 2 : -(value + 1) / 2
-        return true
-      }
+    let byte = bytes[at++]
+    if (byte === undefined) return false
+    let read = byte & 0x7f
+    for (let unit = 0x80; byte >= 0x80; unit *= 0x80) {
+      byte = bytes[at++]
+      if (byte === undefined || unit > 0x80 ** 4) return false
+      read += (byte & 0x7f) * unit
     }
-    return false
+    if (read > 0xffffffff) return false
+    value = read % 2 === 0 ? read / 2 : -(read + 1) / 2
+    return true
   }
 
   while (at < bytes.length) {
@@ -172,20 +172,31 @@ function toBase64(bytes: Uint8Array): string {
 function fromBase64(text: string): Uint8Array | undefined {
   if (text.length % 4 !== 0) return undefined
   const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0
-  const symbols = text.length - padding
   const bytes = new Uint8Array((text.length / 4) * 3 - padding)
-  let bits = 0
-  let held = 0
+  const whole = padding > 0 ? text.length - 4 : text.length
   let at = 0
-  for (let i = 0; i < symbols; i++) {
-    const sextet = sextets[text.charCodeAt(i)] ?? 255
-    if (sextet === 255) return undefined
-    bits = ((bits << 6) | sextet) & 0xffff
-    held += 6
-    if (held >= 8) {
-      held -= 8
-      bytes[at++] = (bits >> held) & 255
-    }
+  for (let i = 0; i < whole; i += 4) {
+    const a = toSextet(text, i)
+    const b = toSextet(text, i + 1)
+    const c = toSextet(text, i + 2)
+    const d = toSextet(text, i + 3)
+    if ((a | b | c | d) > 63) return undefined
+    bytes[at++] = (a << 2) | (b >> 4)
+    bytes[at++] = (b << 4) | (c >> 2)
+    bytes[at++] = (c << 6) | d
   }
-  return (bits & ((1 << held) - 1)) === 0 ? bytes : undefined
+  if (padding === 0) return bytes
+  const a = toSextet(text, whole)
+  const b = toSextet(text, whole + 1)
+  const c = padding === 1 ? toSextet(text, whole + 2) : 0
+  const stray = padding === 1 ? c & 3 : b & 15
+  if ((a | b | c) > 63 || stray !== 0) return undefined
+  bytes[at++] = (a << 2) | (b >> 4)
+  if (padding === 1) bytes[at++] = (b << 4) | (c >> 2)
+  return bytes
+}
+
+/** 0 to 63; above that for what is no symbol. */
+function toSextet(text: string, at: number): number {
+  return sextets[text.charCodeAt(at)] ?? 255
 }

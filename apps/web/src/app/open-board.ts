@@ -89,7 +89,7 @@ function showFirstShapes(editor: Editor): () => void {
     stop()
     const { viewport, camera: now } = editor.state.getState()
     if (now !== camera || editor.board.shapes.size === 0) return
-    if (editor.getShapesIn(getView(camera, viewport)).length === 0) editor.run('zoom-fit')
+    if (!editor.hasShapesIn(getView(camera, viewport))) editor.run('zoom-fit')
   })
   return stop
 }

@@ -117,6 +117,7 @@ export function createEditor({
     getPaintBox: index.getPaintBox,
     getShapesIn: index.query,
     findShapesIn: index.find,
+    hasShapesIn: index.has,
     getContent: index.getContent,
     onShapeChanges: index.subscribe,
     getShapeAt(point, tolerancePx = defaultTolerancePx) {

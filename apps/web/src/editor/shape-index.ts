@@ -5,8 +5,8 @@ import type { Geometry } from './geometry.ts'
 import type { Box, ShapeChange } from './types.ts'
 
 interface Entry {
-  readonly id: string
-  readonly shape: Shape
+  /** The newest version; it looks as it did when the entry was made. */
+  shape: Shape
   readonly minX: number
   readonly minY: number
   readonly maxX: number
@@ -16,6 +16,8 @@ interface Entry {
 export interface ShapeIndex {
   /** Shapes whose paint may touch a box, in no order. */
   find(box: Box): Shape[]
+  /** Whether there is any shape whose paint may touch a box. */
+  has(box: Box): boolean
   /** Shapes whose paint may touch a box, bottom first. */
   query(box: Box): Shape[]
   /** The box that holds all paint of a shape. */
@@ -45,7 +47,10 @@ export function createShapeIndex(
     for (const id of ids) {
       const before = entries.get(id)
       const shape = board.shapes.get(id)
-      if (before && shape && looksSame(before.shape, shape)) continue
+      if (before && shape && looksSame(before.shape, shape)) {
+        before.shape = shape
+        continue
+      }
       if (before) tree.remove(before)
       const after = shape && toEntry(shape, geometry)
       if (after) {
@@ -63,10 +68,8 @@ export function createShapeIndex(
     return changes
   }
 
-  function find({ x, y, width, height }: Box): Shape[] {
-    return tree
-      .search({ minX: x, minY: y, maxX: x + width, maxY: y + height })
-      .flatMap(({ id }) => board.shapes.get(id) ?? [])
+  function find(box: Box): Shape[] {
+    return tree.search(toCorners(box)).map(({ shape }) => shape)
   }
 
   update(board.shapes.keys())
@@ -78,6 +81,7 @@ export function createShapeIndex(
 
   return {
     find,
+    has: (box) => tree.collides(toCorners(box)),
     query: (box) => find(box).sort(compareOrder),
     getPaintBox(id) {
       const entry = entries.get(id)
@@ -96,8 +100,7 @@ export function createShapeIndex(
 }
 
 function toEntry(shape: Shape, geometry: Geometry): Entry {
-  const { x, y, width, height } = geometry.getPaintBox(shape)
-  return { id: shape.id, shape, minX: x, minY: y, maxX: x + width, maxY: y + height }
+  return { shape, ...toCorners(geometry.getPaintBox(shape)) }
 }
 
 /** Who wrote what when does not show: an ack makes another object, but no other picture. */
@@ -117,6 +120,10 @@ function isEqual(a: unknown, b: unknown): boolean {
   return a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b))
 }
 
-function toBox({ minX, minY, maxX, maxY }: Omit<Entry, 'id' | 'shape'>): Box {
+function toCorners({ x, y, width, height }: Box) {
+  return { minX: x, minY: y, maxX: x + width, maxY: y + height }
+}
+
+function toBox({ minX, minY, maxX, maxY }: Omit<Entry, 'shape'>): Box {
   return { x: minX, y: minY, width: maxX - minX, height: maxY - minY }
 }

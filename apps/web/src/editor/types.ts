@@ -224,6 +224,8 @@ export interface Editor {
   getShapesIn(box: Box): readonly Shape[]
   /** The same, in no order, which costs less. */
   findShapesIn(box: Box): readonly Shape[]
+  /** Whether there is any shape whose paint may touch the box. */
+  hasShapesIn(box: Box): boolean
   /** The box around everything on the board; `undefined` when it is empty. */
   getContent(): Box | undefined
   /** Hears where shapes were and are, after each change. Answers a function that stops it. */

@@ -8,65 +8,107 @@ interface InkOptions {
 }
 
 /** Where a path is traced: a 2d context or a `Path2D`. */
-type Path = Pick<
+export type Path = Pick<
   CanvasRenderingContext2D,
   'moveTo' | 'lineTo' | 'quadraticCurveTo' | 'arc' | 'closePath'
 >
+
+/** Points in a row: flat `x, y, third, …` in the first `count * 3` places. */
+interface Row {
+  readonly flat: Float64Array
+  readonly count: number
+}
 
 /**
  * Traces the outline of ink whose width follows the pressure, to be filled by the nonzero rule.
  * `ink` is flat `x, y, pressure, …`. A point moves only what lies within two points of it, so ink
  * looks the same while it is drawn and for ever after: nothing jumps at pointer-up.
  */
-export function traceInk(path: Path, ink: readonly number[], options: InkOptions): void {
+export function traceInk(path: Path, ink: ArrayLike<number>, options: InkOptions): void {
   const spine = smooth(thin(ink, options.tolerance), options.width)
-  const count = spine.length / 3
-  if (count < 2) {
-    if (count === 1) traceDot(path, spine, 0)
+  const { count } = spine
+  if (count === 0) return
+  if (count === 1) {
+    traceDot(path, spine, 0)
     return
   }
-  const sides = offset(spine)
-  traceSide(path, sides.left, { from: 0, step: 1, begin: true })
+  const { left, right, turns } = offset(spine)
+  traceSide(path, left, { from: 0, to: count - 1, begin: true })
   traceCap(path, spine, { at: count - 1, from: count - 2 })
-  traceSide(path, sides.right, { from: count - 1, step: -1, begin: false })
+  traceSide(path, right, { from: count - 1, to: 0, begin: false })
   traceCap(path, spine, { at: 0, from: 1 })
   path.closePath()
   // Where the pen turns back sharply the sides fold over: a round joint fills what that leaves out.
-  for (const at of sides.turns) traceDot(path, spine, at)
+  for (const at of turns) traceDot(path, spine, at)
+}
+
+/**
+ * Traces the middle of ink, to be drawn as a line: what is left of an outline that is thinner than
+ * a pixel. Answers the width of that line, board units.
+ */
+export function traceInkLine(path: Path, ink: ArrayLike<number>, options: InkOptions): number {
+  const { flat, count } = thin(ink, options.tolerance)
+  let pressure = 0
+  for (let at = 0; at < count * 3; at += 3) pressure += flat[at + 2] ?? 0
+  traceSide(path, flat, { from: 0, to: count - 1, begin: true, stride: 3 })
+  return getInkRadius(options.width, pressure / Math.max(1, count)) * 2
+}
+
+/**
+ * Strokes are many and short-lived lists are dear, so all of them are worked on in the same few
+ * rows of numbers. What is returned from here is read before the next stroke begins.
+ */
+const rows = Array.from({ length: 4 }, () => new Float64Array(3 * 256))
+
+function takeRow(number: number, length: number): Float64Array {
+  const row = rows[number]
+  if (row && row.length >= length) return row
+  const longer = new Float64Array(length * 2)
+  rows[number] = longer
+  return longer
 }
 
 /** The points that differ visibly from the one before, and always the last. */
-function thin(ink: readonly number[], tolerance: number): readonly number[] {
+function thin(ink: ArrayLike<number>, tolerance: number): Row {
+  const flat = takeRow(0, ink.length)
   const last = ink.length - 3
-  const kept: number[] = []
-  let [x, y] = [Number.POSITIVE_INFINITY, 0]
+  let end = 0
+  let lastX = Number.POSITIVE_INFINITY
+  let lastY = 0
   for (let at = 0; at <= last; at += 3) {
-    const [nextX = 0, nextY = 0, pressure = 0] = [ink[at], ink[at + 1], ink[at + 2]]
-    const near = Math.abs(nextX - x) < tolerance && Math.abs(nextY - y) < tolerance
-    if (near && at < last) continue
-    // The end replaces a neighbour, rather than making a hook of less than a pixel.
-    if (near && kept.length > 3) kept.length -= 3
-    kept.push(nextX, nextY, pressure)
-    x = nextX
-    y = nextY
+    const x = ink[at] ?? 0
+    const y = ink[at + 1] ?? 0
+    if (Math.abs(x - lastX) < tolerance && Math.abs(y - lastY) < tolerance) {
+      if (at < last) continue
+      // The end replaces a neighbour, rather than making a hook that nobody sees.
+      if (end > 3) end -= 3
+    }
+    flat[end] = lastX = x
+    flat[end + 1] = lastY = y
+    flat[end + 2] = ink[at + 2] ?? 0
+    end += 3
   }
-  return kept
+  return { flat, count: end / 3 }
 }
 
-/** Each point drawn half-way to the middle of its neighbours; flat `x, y, radius, …`. */
-function smooth(points: readonly number[], width: number): Float64Array {
-  const spine = new Float64Array(points.length)
-  const last = points.length - 3
+/** Each point drawn half-way to the middle of its neighbours; the third number is the radius. */
+function smooth({ flat: points, count }: Row, width: number): Row {
+  const flat = takeRow(1, count * 3)
+  const last = (count - 1) * 3
   for (let at = 0; at <= last; at += 3) {
-    const before = at > 0 && at < last ? at - 3 : at
-    const after = at > 0 && at < last ? at + 3 : at
-    for (let axis = 0; axis < 3; axis++) {
-      const [a = 0, b = 0, c = 0] = [points[before + axis], points[at + axis], points[after + axis]]
-      spine[at + axis] = (a + b * 2 + c) / 4
-    }
-    spine[at + 2] = getInkRadius(width, spine[at + 2] ?? 0.5)
+    const isEnd = at === 0 || at === last
+    const before = isEnd ? at : at - 3
+    const after = isEnd ? at : at + 3
+    flat[at] = mix(points[before], points[at], points[after])
+    flat[at + 1] = mix(points[before + 1], points[at + 1], points[after + 1])
+    const pressure = mix(points[before + 2], points[at + 2], points[after + 2])
+    flat[at + 2] = getInkRadius(width, pressure)
   }
-  return spine
+  return { flat, count }
+}
+
+function mix(a = 0, b = 0, c = 0): number {
+  return (a + b * 2 + c) / 4
 }
 
 interface Sides {
@@ -77,22 +119,29 @@ interface Sides {
   readonly turns: readonly number[]
 }
 
-function offset(spine: Float64Array): Sides {
-  const count = spine.length / 3
-  const left = new Float64Array(count * 2)
-  const right = new Float64Array(count * 2)
+function offset({ flat: spine, count }: Row): Sides {
+  const left = takeRow(2, count * 2)
+  const right = takeRow(3, count * 2)
   const turns: number[] = []
   for (let i = 0; i < count; i++) {
-    const [x = 0, y = 0, radius = 0] = [spine[i * 3], spine[i * 3 + 1], spine[i * 3 + 2]]
-    const before = Math.max(0, i - 1) * 3
-    const after = Math.min(count - 1, i + 1) * 3
-    const [inX, inY] = [x - (spine[before] ?? 0), y - (spine[before + 1] ?? 0)]
-    const [outX, outY] = [(spine[after] ?? 0) - x, (spine[after + 1] ?? 0) - y]
-    if (inX * outX + inY * outY < 0) turns.push(i)
-    const length = Math.hypot(inX + outX, inY + outY)
-    // Straight there and back again: the tangent is that of the way in.
-    const [alongX, alongY] = length > 0 ? [inX + outX, inY + outY] : [inX, inY]
-    const reach = radius / (Math.hypot(alongX, alongY) || 1)
+    const at = i * 3
+    const x = spine[at] ?? 0
+    const y = spine[at + 1] ?? 0
+    const before = i === 0 ? at : at - 3
+    const after = i === count - 1 ? at : at + 3
+    const inX = x - (spine[before] ?? 0)
+    const inY = y - (spine[before + 1] ?? 0)
+    let alongX = (spine[after] ?? 0) - x
+    let alongY = (spine[after + 1] ?? 0) - y
+    if (inX * alongX + inY * alongY < 0) turns.push(i)
+    alongX += inX
+    alongY += inY
+    if (alongX === 0 && alongY === 0) {
+      // Straight back the way it came: the tangent is that of the way in.
+      alongX = inX
+      alongY = inY
+    }
+    const reach = (spine[at + 2] ?? 0) / (Math.sqrt(alongX * alongX + alongY * alongY) || 1)
     left[i * 2] = x - alongY * reach
     left[i * 2 + 1] = y + alongX * reach
     right[i * 2] = x + alongY * reach
@@ -101,19 +150,21 @@ function offset(spine: Float64Array): Sides {
   return { left, right, turns }
 }
 
-/** A side as quadratic curves through the middles between its points. */
+/** A row of points as quadratic curves through the middles between them. */
 function traceSide(
   path: Path,
-  side: Float64Array,
-  { from, step, begin }: { from: number; step: 1 | -1; begin: boolean },
+  points: Float64Array,
+  { from, to, begin, stride = 2 }: { from: number; to: number; begin: boolean; stride?: number },
 ): void {
-  const count = side.length / 2
-  let [x = 0, y = 0] = [side[from * 2], side[from * 2 + 1]]
+  const step = from <= to ? stride : -stride
+  const end = to * stride + step
+  let x = points[from * stride] ?? 0
+  let y = points[from * stride + 1] ?? 0
   if (begin) path.moveTo(x, y)
   else path.lineTo(x, y)
-  for (let i = 1; i < count; i++) {
-    const at = (from + i * step) * 2
-    const [nextX = 0, nextY = 0] = [side[at], side[at + 1]]
+  for (let at = from * stride + step; at !== end; at += step) {
+    const nextX = points[at] ?? 0
+    const nextY = points[at + 1] ?? 0
     path.quadraticCurveTo(x, y, (x + nextX) / 2, (y + nextY) / 2)
     x = nextX
     y = nextY
@@ -124,18 +175,20 @@ function traceSide(
 /** Half a circle around an end, from the side that was traced to the other. */
 function traceCap(
   path: Path,
-  spine: Float64Array,
+  { flat: spine }: Row,
   { at, from }: { at: number; from: number },
 ): void {
-  const [x = 0, y = 0, radius = 0] = [spine[at * 3], spine[at * 3 + 1], spine[at * 3 + 2]]
-  const [fromX = 0, fromY = 0] = [spine[from * 3], spine[from * 3 + 1]]
-  const angle = Math.atan2(y - fromY, x - fromX)
-  path.arc(x, y, radius, angle + Math.PI / 2, angle - Math.PI / 2, true)
+  const x = spine[at * 3] ?? 0
+  const y = spine[at * 3 + 1] ?? 0
+  const angle = Math.atan2(y - (spine[from * 3 + 1] ?? 0), x - (spine[from * 3] ?? 0))
+  path.arc(x, y, spine[at * 3 + 2] ?? 0, angle + Math.PI / 2, angle - Math.PI / 2, true)
 }
 
 /** Turns the same way as the outline does, so that both together are never a hole. */
-function traceDot(path: Path, spine: Float64Array, at: number): void {
-  const [x = 0, y = 0, radius = 0] = [spine[at * 3], spine[at * 3 + 1], spine[at * 3 + 2]]
+function traceDot(path: Path, { flat: spine }: Row, at: number): void {
+  const x = spine[at * 3] ?? 0
+  const y = spine[at * 3 + 1] ?? 0
+  const radius = spine[at * 3 + 2] ?? 0
   path.moveTo(x + radius, y)
   path.arc(x, y, radius, 0, Math.PI * 2, true)
   path.closePath()

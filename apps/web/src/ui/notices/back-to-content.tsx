@@ -28,7 +28,7 @@ function useLost(editor: Editor): boolean {
     const look = () => {
       const { camera, viewport } = editor.state.getState()
       const some = editor.board.shapes.size > 0 && viewport.width > 0
-      setLost(some && editor.getShapesIn(getView(camera, viewport)).length === 0)
+      setLost(some && !editor.hasShapesIn(getView(camera, viewport)))
     }
     const lookSoon = () => {
       clearTimeout(timer)

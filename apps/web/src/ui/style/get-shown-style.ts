@@ -20,37 +20,26 @@ const unsaid: ShapeStyle = {
   opacity: 1,
 }
 
+const keys = Object.keys(unsaid) as (keyof ShapeStyle)[]
+
+/** Which keys the shapes of a kind have. */
+const keysOf = new Map(
+  (Object.keys(kinds) as Kind[]).map((kind) => {
+    const registers: readonly string[] = [...kinds[kind].required, ...kinds[kind].optional]
+    return [kind, keys.filter((key) => registers.includes(key))]
+  }),
+)
+
 /** The style that all selected shapes share, key by key; without any, that of the next shape. */
 export function getShownStyle(next: ShapeStyle, selected: readonly Styled[]): ShownStyle {
   if (selected.length === 0) return next
-  const share = <Key extends keyof ShapeStyle>(key: Key): ShapeStyle[Key] | undefined => {
-    const having = selected.filter((shape) => has(shape, key))
-    const values = new Set(having.map((shape) => toStyle(shape)[key]))
-    const [only] = values
-    return values.size === 1 ? only : undefined
+  const values = new Map(keys.map((key) => [key, new Set<unknown>()]))
+  for (const shape of selected) {
+    for (const key of keysOf.get(shape.kind) ?? []) values.get(key)?.add(shape[key] ?? unsaid[key])
   }
-  return {
-    color: share('color'),
-    fill: share('fill'),
-    width: share('width'),
-    dash: share('dash'),
-    fontSize: share('fontSize'),
-    opacity: share('opacity'),
+  const share = (key: keyof ShapeStyle) => {
+    const [only, ...others] = values.get(key) ?? []
+    return others.length === 0 ? only : undefined
   }
-}
-
-function has({ kind }: Styled, key: keyof ShapeStyle): boolean {
-  const registers: readonly string[] = [...kinds[kind].required, ...kinds[kind].optional]
-  return registers.includes(key)
-}
-
-function toStyle({ color, fill, width, dash, fontSize, opacity }: Styled): ShapeStyle {
-  return {
-    color: color ?? unsaid.color,
-    fill: fill ?? unsaid.fill,
-    width: width ?? unsaid.width,
-    dash: dash ?? unsaid.dash,
-    fontSize: fontSize ?? unsaid.fontSize,
-    opacity: opacity ?? unsaid.opacity,
-  }
+  return Object.fromEntries(keys.map((key) => [key, share(key)])) as unknown as ShownStyle
 }

@@ -1,15 +1,16 @@
 import { type PaletteColor, palette } from '@tiza/protocol'
 import { Ban } from 'lucide-react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { getSelected } from '../../editor/commands/commands.ts'
-import type { Editor, ShapeStyle } from '../../editor/types.ts'
+import type { ShapeStyle } from '../../editor/types.ts'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
 import { keepFocus } from '../parts/keep-focus.ts'
 import { ColorSwatch } from './color-swatch.tsx'
-import { getShownStyle, type ShownStyle } from './get-shown-style.ts'
+import { getShownStyle } from './get-shown-style.ts'
 import { getStyleFields, type StyleField } from './get-style-fields.ts'
 import { IconChoice } from './icon-choice.tsx'
 import { DashIcon, LetterIcon, WidthIcon } from './style-icons.tsx'
+import { useSelectedShapes } from './use-selected-shapes.ts'
 import './style-panel.css'
 
 const widths = { thin: 2, medium: 4, thick: 8, extra: 16 } as const
@@ -20,10 +21,13 @@ const dashes = ['solid', 'dashed', 'dotted'] as const
 export function StylePanel() {
   const { t } = useTranslation()
   const editor = useEditor()
-  const fields = new Set(useEditorState(() => getFields(editor)).split(' '))
-  const style = useShownStyle()
+  const tool = useEditorState((state) => state.tool)
+  const next = useEditorState((state) => state.style)
   const readOnly = useEditorState((state) => state.readOnly)
-  if (readOnly || fields.has('')) return null
+  const selected = useSelectedShapes()
+  const fields = useMemo(() => getStyleFields(tool, selected), [tool, selected])
+  const style = useMemo(() => getShownStyle(next, selected), [next, selected])
+  if (readOnly || fields.size === 0) return null
 
   const shows = (field: StyleField) => fields.has(field)
   const set = (change: Partial<ShapeStyle>) => editor.setStyle(change)
@@ -79,18 +83,6 @@ export function StylePanel() {
       )}
     </div>
   )
-}
-
-/** The fields as one text, so that React hears of a change only when there is one. */
-function getFields(editor: Editor): string {
-  return [...getStyleFields(editor.state.getState().tool, getSelected(editor))].join(' ')
-}
-
-function useShownStyle(): ShownStyle {
-  const editor = useEditor()
-  const next = useEditorState((state) => state.style)
-  useEditorState((state) => state.selection)
-  return getShownStyle(next, getSelected(editor))
 }
 
 interface SwatchesProps {

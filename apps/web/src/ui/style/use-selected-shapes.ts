@@ -1,0 +1,42 @@
+import type { Shape } from '@tiza/protocol'
+import { useMemo, useSyncExternalStore } from 'react'
+import type { Editor } from '../../editor/types.ts'
+import { useEditor } from '../parts/editor-context.ts'
+
+/** The selected shapes, in no order: another list only when one of them, or the selection, changes. */
+export function useSelectedShapes(): readonly Shape[] {
+  const editor = useEditor()
+  const { subscribe, get } = useMemo(() => watchSelected(editor), [editor])
+  return useSyncExternalStore(subscribe, get)
+}
+
+function watchSelected({ board, state }: Editor) {
+  let known:
+    | { readonly selection: readonly string[]; readonly shapes: readonly Shape[] }
+    | undefined
+
+  return {
+    get(): readonly Shape[] {
+      const { selection } = state.getState()
+      if (known?.selection !== selection) {
+        known = { selection, shapes: selection.flatMap((id) => board.getShape(id) ?? []) }
+      }
+      return known.shapes
+    },
+    subscribe(listener: () => void): () => void {
+      const stops = [
+        state.subscribe((now, before) => {
+          if (now.selection !== before.selection) listener()
+        }),
+        board.subscribe(({ ids }) => {
+          if (!known?.selection.some((id) => ids.has(id))) return
+          known = undefined
+          listener()
+        }),
+      ]
+      return () => {
+        for (const stop of stops) stop()
+      }
+    },
+  }
+}
