@@ -1,6 +1,9 @@
+import { setImmediate as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Snapshot } from '@tiza/protocol'
+
+const shapesPerSlice = 1_000
 
 export type Encoding = 'br' | 'gzip' | 'identity'
 
@@ -21,7 +24,7 @@ export function createSnapshotCache(load: () => Promise<Snapshot>) {
     if (latest?.version.seq === snapshot.seq && latest.epoch === snapshot.epoch) {
       return latest.version
     }
-    const version = createVersion(snapshot)
+    const version = createVersion(snapshot, await writeLines(snapshot))
     latest = { version, epoch: snapshot.epoch }
     return version
   }
@@ -36,8 +39,23 @@ export function createSnapshotCache(load: () => Promise<Snapshot>) {
   }
 }
 
-function createVersion(snapshot: Snapshot): SnapshotVersion {
-  const json = Buffer.from(JSON.stringify(snapshot))
+/**
+ * JSON with one shape a line, so that a client may read it slice by slice. Written slice by slice,
+ * too: other boards of this process go on meanwhile.
+ */
+async function writeLines({ epoch, seq, shapes }: Snapshot): Promise<Buffer> {
+  const head = JSON.stringify({ epoch, seq, shapes: [] }).slice(0, -']}'.length)
+  const slices = [Buffer.from(head)]
+  for (let at = 0; at < shapes.length; at += shapesPerSlice) {
+    if (at > 0) await pause()
+    const lines = shapes.slice(at, at + shapesPerSlice).map((shape) => JSON.stringify(shape))
+    slices.push(Buffer.from(`${at > 0 ? ',' : ''}\n${lines.join(',\n')}`))
+  }
+  slices.push(Buffer.from('\n]}'))
+  return Buffer.concat(slices)
+}
+
+function createVersion(snapshot: Snapshot, json: Buffer): SnapshotVersion {
   const bodies = new Map<Encoding, Promise<Buffer>>([['identity', Promise.resolve(json)]])
   return {
     etag: `"${snapshot.epoch}-${snapshot.seq}"`,
