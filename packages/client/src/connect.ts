@@ -38,9 +38,9 @@ export async function connectBoard(
   parts: ConnectParts = {},
 ): Promise<BoardClient> {
   const transports = options.transports ?? (['websocket', 'polling'] as const)
-  const createTransport =
-    parts.createTransport ?? (() => createSocketIoTransport({ url, board, transports }))
   const clock = parts.clock ?? createRealClock()
+  const createTransport =
+    parts.createTransport ?? (() => createSocketIoTransport({ url, board, transports, clock }))
 
   const { opened, storage } = await openOutbox(wanted, board)
   const cached = await storage.loadBoard(board).catch(() => undefined)

@@ -4,7 +4,7 @@ const tickMs = 16
 
 /** The clock of this process: display frames where there are any and the page is visible. */
 export function createRealClock(): Clock {
-  const { requestAnimationFrame, document } = globalThis as Partial<typeof globalThis>
+  const { requestAnimationFrame, document, setImmediate } = globalThis as Partial<typeof globalThis>
   return {
     now: () => Date.now(),
     delay(run, ms) {
@@ -18,5 +18,18 @@ export function createRealClock(): Clock {
         setTimeout(run, tickMs)
       }
     },
+    pause: setImmediate ? () => new Promise((resolve) => setImmediate(resolve)) : createPause(),
   }
+}
+
+/** In browsers: messages wait for no timer, and frames and input come between them. */
+function createPause(): () => Promise<void> {
+  const { port1, port2 } = new MessageChannel()
+  const waiting: (() => void)[] = []
+  port1.onmessage = () => waiting.shift()?.()
+  return () =>
+    new Promise((resolve) => {
+      waiting.push(resolve)
+      port2.postMessage(undefined)
+    })
 }

@@ -3,11 +3,10 @@ import {
   protocolNamespace,
   type Refusal,
   type ServerToClientEvents,
-  type Snapshot,
 } from '@tiza/protocol'
 import { io, type Socket } from 'socket.io-client'
-import { readBody } from './read-body.ts'
-import type { Transport, TransportEvents } from './transport.ts'
+import { readSnapshot } from './read-snapshot.ts'
+import type { Clock, Transport, TransportEvents } from './transport.ts'
 
 const ackTimeoutMs = 20_000
 
@@ -16,10 +15,12 @@ export function createSocketIoTransport({
   url,
   board,
   transports,
+  clock,
 }: {
   url: string
   board: string
   transports: readonly ('websocket' | 'polling')[]
+  clock: Pick<Clock, 'now' | 'pause'>
 }): Transport {
   const base = new URL(url.endsWith('/') ? url : `${url}/`)
   let socket: Socket<ServerToClientEvents, ClientToServerEvents> | undefined
@@ -105,7 +106,7 @@ export function createSocketIoTransport({
     async loadSnapshot(onProgress) {
       const response = await fetch(new URL(`api/boards/${board}/snapshot`, base))
       if (!response.ok) throw new Error(`snapshot: HTTP ${response.status}`)
-      return JSON.parse(await readBody(response, onProgress)) as Snapshot
+      return readSnapshot(response, { onProgress, clock })
     },
   }
 

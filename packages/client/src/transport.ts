@@ -55,4 +55,6 @@ export interface Clock {
   delay(run: () => void, ms: number): () => void
   /** Runs at the next display tick. */
   tick(run: () => void): void
+  /** Gives the thread to whatever waits for it; resolves in a task of its own, soon. */
+  pause(): Promise<void>
 }

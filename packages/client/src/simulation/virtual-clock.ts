@@ -1,6 +1,7 @@
 import type { Clock } from '../transport.ts'
 
 const tickMs = 16
+const pauseMs = 1
 
 interface Timer {
   readonly at: number
@@ -34,6 +35,7 @@ export function createVirtualClock(): VirtualClock {
     now: () => now,
     delay,
     tick: (run) => void delay(run, tickMs),
+    pause: () => new Promise((resolve) => delay(resolve, pauseMs)),
     async advance(ms) {
       const until = now + ms
       await settlePromises()

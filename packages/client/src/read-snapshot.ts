@@ -1,0 +1,57 @@
+import type { Snapshot } from '@tiza/protocol'
+import { createSnapshotParser } from './snapshot-parser.ts'
+import type { Clock } from './transport.ts'
+
+const sliceMs = 8
+const bytesPerPiece = 256 * 1024
+
+export interface ReadOptions {
+  /** Hears how many bytes of JSON have been read, and of how many when the server tells. */
+  readonly onProgress: (received: number, total: number | undefined) => void
+  readonly clock: Pick<Clock, 'now' | 'pause'>
+}
+
+/**
+ * Reads a snapshot while it comes, for some 8 ms at a time if it has one shape a line. Rejects when
+ * the body ends too early or is no JSON.
+ */
+export async function readSnapshot(
+  response: Response,
+  { onProgress, clock }: ReadOptions,
+): Promise<Snapshot> {
+  const header = response.headers.get('X-Content-Length')
+  const total = header === null ? undefined : Number(header)
+  const parser = createSnapshotParser()
+  const decoder = new TextDecoder()
+  let received = 0
+  let startedAt = clock.now()
+  const isDue = () => clock.now() - startedAt >= sliceMs
+
+  async function pause(): Promise<void> {
+    await clock.pause()
+    startedAt = clock.now()
+  }
+
+  for await (const piece of readPieces(response)) {
+    received += piece.length
+    parser.add(decoder.decode(piece, { stream: true }))
+    while (parser.parseLine()) if (isDue()) await pause()
+    onProgress(received, total)
+    if (isDue()) await pause()
+  }
+  parser.add(decoder.decode())
+  return parser.end()
+}
+
+/** The bytes of a body as they come, in pieces that are quick to decode. */
+async function* readPieces(response: Response): AsyncGenerator<Uint8Array> {
+  if (!response.body) return yield new Uint8Array(await response.arrayBuffer())
+  const reader = response.body.getReader()
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return
+    for (let at = 0; at < value.length; at += bytesPerPiece) {
+      yield value.subarray(at, at + bytesPerPiece)
+    }
+  }
+}

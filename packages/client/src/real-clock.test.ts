@@ -1,0 +1,19 @@
+import { afterEach, expect, it, vi } from 'vitest'
+import { createRealClock } from './real-clock.ts'
+
+afterEach(() => vi.unstubAllGlobals())
+
+it.each(['setImmediate', 'MessageChannel'])(
+  'pauses in a task of its own, in order: %s',
+  async (by) => {
+    if (by === 'MessageChannel') vi.stubGlobal('setImmediate', undefined)
+    const clock = createRealClock()
+    const order: string[] = []
+    const pauses = ['first', 'second'].map((name) => clock.pause().then(() => order.push(name)))
+    await Promise.resolve()
+    await Promise.resolve()
+    expect(order).toEqual([])
+    await Promise.all(pauses)
+    expect(order).toEqual(['first', 'second'])
+  },
+)

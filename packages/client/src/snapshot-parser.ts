@@ -1,0 +1,80 @@
+import type { Shape, Snapshot } from '@tiza/protocol'
+
+/** A snapshot as text, parsed while it comes. */
+export interface SnapshotParser {
+  add(text: string): void
+  /**
+   * Parses one line of what has come. Answers `false` when the rest has to wait for more text, or
+   * for the end.
+   */
+  parseLine(): boolean
+  /** Parses what is left. Throws `SyntaxError` when the whole was no JSON. */
+  end(): Snapshot
+}
+
+/**
+ * Takes whole shapes off the front of a snapshot that has one a line; whatever is written in another
+ * way stays for the end, where it is parsed in one go. [SN5]
+ */
+export function createSnapshotParser(): SnapshotParser {
+  const shapes: Shape[] = []
+  /** The text up to and including `"shapes":[`. */
+  let head: string | undefined
+  let text = ''
+  /** Where in `text` the next line begins, and from where on to look for its end. */
+  let start = 0
+  let searchFrom = 0
+  let isInLines = true
+
+  /** Takes a line in, if it is the head or a shape that others follow. */
+  function take(line: string): boolean {
+    if (head === undefined) {
+      if (!isHead(line)) return false
+      head = line
+      return true
+    }
+    const trimmed = line.trimEnd()
+    const shape = trimmed.endsWith(',') ? parse(trimmed.slice(0, -1)) : undefined
+    if (shape === undefined) return false
+    shapes.push(shape as Shape)
+    return true
+  }
+
+  return {
+    add(more) {
+      text = text.slice(start) + more
+      searchFrom -= start
+      start = 0
+    },
+    parseLine() {
+      if (!isInLines) return false
+      const end = text.indexOf('\n', searchFrom)
+      if (end < 0) {
+        searchFrom = text.length
+        return false
+      }
+      isInLines = take(text.slice(start, end))
+      if (isInLines) start = searchFrom = end + 1
+      return isInLines
+    },
+    end() {
+      const snapshot = JSON.parse((head ?? '') + text.slice(start)) as Snapshot
+      for (const shape of snapshot.shapes) shapes.push(shape)
+      return { ...snapshot, shapes }
+    },
+  }
+}
+
+/** Whether what follows is the first element of `shapes`, and not of a list further down. */
+function isHead(line: string): boolean {
+  return /"shapes"\s*:\s*\[\s*$/.test(line) && parse(`${line}]}`) !== undefined
+}
+
+/** The value, or `undefined` when it is no JSON. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
