@@ -7,6 +7,7 @@ import type { Editor } from '../editor/types.ts'
 import { createMeasureText } from './measure-text.ts'
 import { createOverlay } from './overlay.ts'
 import { listenToPointers } from './pointer-events.ts'
+import { createSheet } from './raster/sheet.ts'
 import { createScene } from './scene.ts'
 import { type Region, toView } from './view.ts'
 
@@ -14,6 +15,11 @@ export interface CanvasHandle {
   setTheme(theme: Theme): void
   /** Resolves when everything known so far is on the screen, and sharp. */
   whenPainted(): Promise<void>
+  /**
+   * The shapes in view, drawn one by one on a canvas of their own as if nothing had been kept:
+   * device pixels, transparent where there is nothing.
+   */
+  drawAfresh(): HTMLCanvasElement
   destroy(): void
 }
 
@@ -36,15 +42,17 @@ export function mountCanvas(
     requestPaint: () => invalidate('base', 'active'),
   })
   const overlay = createOverlay(editor)
-  let isComplete = false
+  const complete = { base: false, active: true }
   const stale = new Set<LayerName>()
   let frame = 0
   let waiting: (() => void)[] = []
   const layers: Record<LayerName, Layer> = {
     base: addLayer((canvas) => {
-      isComplete = scene.drawBase(canvas, getView())
+      complete.base = scene.drawBase(canvas, getView())
     }),
-    active: addLayer((canvas) => scene.drawActive(canvas, getView())),
+    active: addLayer((canvas) => {
+      complete.active = scene.drawActive(canvas, getView())
+    }),
     overlay: addLayer((canvas) => {
       canvas.setTransform(Konva.pixelRatio, 0, 0, Konva.pixelRatio, 0, 0)
       overlay.draw(canvas, currentTheme)
@@ -83,7 +91,7 @@ export function mountCanvas(
     // An empty layer costs as much as a full one, unless it is hidden.
     if (names.includes('active')) drawOrHide(layers.active, scene.isActive)
     if (names.includes('overlay')) drawOrHide(layers.overlay, !overlay.isEmpty)
-    if (!isComplete) return
+    if (!complete.base || !complete.active) return
     const resolved = waiting
     waiting = []
     for (const resolve of resolved) resolve()
@@ -141,8 +149,14 @@ export function mountCanvas(
     whenPainted() {
       return new Promise((resolve) => {
         waiting.push(resolve)
-        invalidate('base')
+        invalidate('base', 'active')
       })
+    },
+    drawAfresh() {
+      const view = getView()
+      const sheet = createSheet(view)
+      scene.drawAfresh(sheet, view)
+      return sheet.canvas
     },
     destroy() {
       cancelAnimationFrame(frame)

@@ -6,13 +6,13 @@ import type { MeasureText } from '../editor/text-layout.ts'
 import type { Box, Editor } from '../editor/types.ts'
 import { createLifted } from './lifted.ts'
 import { createRasterizer } from './raster/create-rasterizer.ts'
-import { createContext, type ShapeSource } from './raster/draw-region.ts'
+import { createContext, drawRegion, type ShapeSource } from './raster/draw-region.ts'
 import { createLevels } from './raster/levels.ts'
 import { createOverview } from './raster/overview.ts'
 import { createPainter } from './raster/painter.ts'
 import { createTiles } from './raster/tiles.ts'
 import { renderShape } from './renderers/index.ts'
-import { createStandings, toShown } from './standing.ts'
+import { createStandings, type Plane, toShown } from './standing.ts'
 import { type Region, toBox } from './view.ts'
 
 /** What each layer shows, in device pixels: the map from the board to pixels. */
@@ -20,8 +20,10 @@ export interface Scene {
   setTheme(theme: Theme): void
   /** Shapes at rest. Answers whether all that is in view is there, sharp. */
   drawBase(canvas: CanvasRenderingContext2D, view: Region): boolean
-  /** What moves: one's own draft, others' ink, what is being dragged. */
-  drawActive(canvas: CanvasRenderingContext2D, view: Region): void
+  /** What moves: one's own draft, others' ink, what is being dragged. Answers the same. */
+  drawActive(canvas: CanvasRenderingContext2D, view: Region): boolean
+  /** Both, shape by shape: what the layers are to look like, without anything that is kept. */
+  drawAfresh(canvas: CanvasRenderingContext2D, view: Region): void
   /** Whether `drawActive` has anything to draw. */
   readonly isActive: boolean
   destroy(): void
@@ -109,6 +111,13 @@ export function createScene(
     }
   }
 
+  function drawLive(canvas: CanvasRenderingContext2D, view: Region): void {
+    const { draft } = state.getState()
+    const context = createContext(source, theme, view)
+    for (const ink of board.presence.ink.values()) renderShape(canvas, toStroke(ink), context)
+    if (draft) renderShape(canvas, toShape(draft), context)
+  }
+
   return {
     get isActive() {
       const { draft, drag } = state.getState()
@@ -133,16 +142,25 @@ export function createScene(
       return complete
     },
     drawActive(canvas, view) {
-      const { draft, drag } = state.getState()
+      const { drag } = state.getState()
       const moved = lifted.follow(drag, view)
+      let complete = true
       if (moved) {
         const look = { plane: 'lifted', theme } as const
-        if (drag) painter.refresh(lifted.tiles, { view: moved, levels, look })
-        painter.compose(canvas, lifted.tiles, { view: moved, levels, complete: false })
+        if (drag) complete = painter.refresh(lifted.tiles, { view: moved, levels, look })
+        painter.compose(canvas, lifted.tiles, { view: moved, levels, complete })
       }
-      const context = createContext(source, theme, view)
-      for (const ink of board.presence.ink.values()) renderShape(canvas, toStroke(ink), context)
-      if (draft) renderShape(canvas, toShape(draft), context)
+      drawLive(canvas, view)
+      return complete
+    },
+    drawAfresh(canvas, view) {
+      const drawPlane = (plane: Plane, region: Region) => {
+        for (const _ of drawRegion(canvas, region, { source, plane, theme }));
+      }
+      drawPlane('rest', view)
+      const moved = lifted.follow(state.getState().drag, view)
+      if (moved) drawPlane('lifted', moved)
+      drawLive(canvas, view)
     },
     destroy() {
       stopFollowing()

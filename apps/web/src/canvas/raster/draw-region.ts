@@ -47,6 +47,7 @@ export function* drawRegion(
     if (!shown) continue
     canvas.globalAlpha = shown.alpha
     renderShape(canvas, shown.shape, context)
+    canvas.globalAlpha = 1
     if (++drawn % shapesAtOnce === 0) yield
   }
 }

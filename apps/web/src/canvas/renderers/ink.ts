@@ -39,7 +39,7 @@ export function traceInk(path: Path, ink: ArrayLike<number>, options: InkOptions
   traceCap(path, spine, { at: 0, from: 1 })
   path.closePath()
   // Where the pen turns back sharply the sides fold over: a round joint fills what that leaves out.
-  for (const at of turns) traceDot(path, spine, at)
+  for (const at of turns) traceDot(path, toCurve(spine, at), 0)
 }
 
 /**
@@ -111,6 +111,15 @@ function mix(a = 0, b = 0, c = 0): number {
   return (a + b * 2 + c) / 4
 }
 
+/** Where the curve through the middles comes nearest to a point of the spine. */
+function toCurve({ flat: spine }: Row, at: number): Row {
+  const near = (axis: number) => {
+    const middle = spine[at * 3 + axis] ?? 0
+    return (middle * 6 + (spine[at * 3 + axis - 3] ?? 0) + (spine[at * 3 + axis + 3] ?? 0)) / 8
+  }
+  return { flat: Float64Array.of(near(0), near(1), near(2)), count: 1 }
+}
+
 interface Sides {
   /** Flat `x, y, …`, a point for each of the spine. */
   readonly left: Float64Array
@@ -129,18 +138,21 @@ function offset({ flat: spine, count }: Row): Sides {
     const y = spine[at + 1] ?? 0
     const before = i === 0 ? at : at - 3
     const after = i === count - 1 ? at : at + 3
-    const inX = x - (spine[before] ?? 0)
-    const inY = y - (spine[before + 1] ?? 0)
-    let alongX = (spine[after] ?? 0) - x
-    let alongY = (spine[after + 1] ?? 0) - y
-    if (inX * alongX + inY * alongY < 0) turns.push(i)
-    alongX += inX
-    alongY += inY
-    if (alongX === 0 && alongY === 0) {
-      // Straight back the way it came: the tangent is that of the way in.
-      alongX = inX
-      alongY = inY
-    }
+    let inX = x - (spine[before] ?? 0)
+    let inY = y - (spine[before + 1] ?? 0)
+    let outX = (spine[after] ?? 0) - x
+    let outY = (spine[after + 1] ?? 0) - y
+    if (inX * outX + inY * outY < 0) turns.push(i)
+    const inLength = Math.sqrt(inX * inX + inY * inY) || 1
+    const outLength = Math.sqrt(outX * outX + outY * outY) || 1
+    inX /= inLength
+    inY /= inLength
+    outX /= outLength
+    outY /= outLength
+    // Straight back the way it came: the tangent is that of the way in.
+    const isBack = inX + outX === 0 && inY + outY === 0
+    const alongX = isBack ? inX : inX + outX
+    const alongY = isBack ? inY : inY + outY
     const reach = (spine[at + 2] ?? 0) / (Math.sqrt(alongX * alongX + alongY * alongY) || 1)
     left[i * 2] = x - alongY * reach
     left[i * 2 + 1] = y + alongX * reach
