@@ -34,6 +34,10 @@ export function createBoardCache({
   }
 
   return {
+    /** Notes that what the store holds came from the copy. */
+    markSaved(): void {
+      saved = getVersion()
+    },
     /** Saves what has changed since the last time, now. */
     save,
     /** Saves soon, together with what changes until then. */

@@ -14,6 +14,25 @@ import type { BoardChange, ChangeOrigin, OutboxEntry } from './types.ts'
 
 export type BoardStore = ReturnType<typeof createBoardStore>
 
+/** A board as it is loaded: the shapes of one version of the log, tombstones included. */
+export interface LoadedBoard {
+  readonly epoch: string
+  readonly seq: number
+  readonly shapes: Iterable<Shape>
+}
+
+/** A board on its way to be the confirmed one. */
+interface Loading {
+  readonly board: Board
+  /** Which log it is of, see `ackedLog`. */
+  readonly log: number
+  /** Whether all its shapes are there, so that what it lacks is gone. */
+  complete: boolean
+}
+
+/** How many shapes of the board before are looked at, for each that a slice may hold. */
+const looksPerShape = 20
+
 /**
  * What one sees: the confirmed board with pending transactions on top, recomputed for touched
  * shapes only. Pending writes carry seqs above every real one, so they mask remote values.
@@ -22,6 +41,10 @@ export function createBoardStore() {
   let confirmed: Board = createBoard()
   let epoch: string | undefined
   let seq = 0
+  let loading: Loading | undefined
+  /** Counts the logs that acks have spoken of, and which of them the confirmed board is of. */
+  let ackedLog = 0
+  let confirmedLog = 0
   const pending = createPendingTxs()
   /** Own transactions that the log holds: n by seq. */
   const ownSeqs = new Map<number, number>()
@@ -34,9 +57,15 @@ export function createBoardStore() {
     return outcome.state === 'refused' ? shape : outcome.shape
   }
 
+  /** A shape under the pending work: of a board that is being loaded, as soon as it is there. */
+  function getBase(id: string): Shape | undefined {
+    const shape = loading?.board.shapes.get(id)
+    return shape || loading?.complete ? shape : confirmed.shapes.get(id)
+  }
+
   /** The shape with all that is pending for it; tombstones included. */
   function getWhole(id: string): Shape | undefined {
-    let shape = confirmed.shapes.get(id)
+    let shape = getBase(id)
     for (const { n, op } of pending.getOps(id)) shape = applyPending(shape, n, op)
     return shape
   }
@@ -48,6 +77,10 @@ export function createBoardStore() {
 
   function refresh(ids: Iterable<string>): void {
     for (const id of ids) show(id, getWhole(id))
+  }
+
+  function settle(): Set<string> {
+    return confirmedLog === ackedLog ? pending.settle(seq) : new Set()
   }
 
   function notify(origin: ChangeOrigin, ids: ReadonlySet<string>): void {
@@ -114,7 +147,7 @@ export function createBoardStore() {
     ack(n: number, ackedSeq: number): Answered {
       ownSeqs.set(ackedSeq, n)
       const answered = pending.ack(new Map([[n, ackedSeq]]))
-      const ids = pending.settle(seq)
+      const ids = settle()
       refresh(ids)
       notify('remote', ids)
       return answered
@@ -131,6 +164,7 @@ export function createBoardStore() {
 
     /** Applies the transactions that continue the log; `session` tells which are one's own. */
     confirm(tx: readonly Tx[], session: string | undefined): Answered {
+      if (loading) throw new Error('a board is being loaded')
       const ids = new Set<string>()
       const own = new Map<number, number>()
       for (const one of tx) {
@@ -149,22 +183,66 @@ export function createBoardStore() {
       return answered
     },
 
-    /** Replaces the confirmed board; pending work stays on top. */
-    load(board: { epoch: string; seq: number; shapes: Iterable<Shape> }): void {
-      const ids = new Set(view.keys())
-      confirmed = createBoard(board.shapes)
-      epoch = board.epoch
-      seq = board.seq
-      pending.settle(seq)
-      view.clear()
-      for (const id of confirmed.shapes.keys()) ids.add(id)
-      for (const id of pending.getIds()) ids.add(id)
-      refresh(ids)
-      notify('reset', ids)
+    /** Replaces the confirmed board, all of it at once; pending work stays on top. */
+    load(board: LoadedBoard): void {
+      this.loadInSlices(board, Number.POSITIVE_INFINITY).next()
+    },
+
+    /**
+     * The same, some shapes at a time: the view changes with each step, the confirmed board with the
+     * last. Yields how many shapes are in; a board that fits one slice takes one step. A load that
+     * begins takes the place of one that has not ended.
+     */
+    *loadInSlices(next: LoadedBoard, shapesPerSlice: number): Generator<number, void> {
+      const mine: Loading = { board: createBoard(), log: ackedLog, complete: false }
+      let ids = new Set<string>()
+      const showSlice = () => {
+        refresh(ids)
+        notify('reset', ids)
+        ids = new Set()
+      }
+      loading = mine
+      try {
+        let taken = 0
+        for (const shape of next.shapes) {
+          if (ids.size >= shapesPerSlice) {
+            showSlice()
+            yield taken
+            if (loading !== mine) return
+          }
+          putShape(mine.board, shape)
+          ids.add(shape.id)
+          taken++
+        }
+        mine.complete = true
+        let looks = 0
+        for (const id of view.keys()) {
+          const isGone = !mine.board.shapes.has(id)
+          // Twice as many: two boards that fit a slice each are exchanged in one step.
+          const isFull = isGone && ids.size >= 2 * shapesPerSlice
+          if (isFull || ++looks % (looksPerShape * shapesPerSlice) === 0) {
+            showSlice()
+            yield taken
+            if (loading !== mine) return
+          }
+          if (isGone) ids.add(id)
+        }
+        confirmed = mine.board
+        confirmedLog = mine.log
+        epoch = next.epoch
+        seq = next.seq
+        loading = undefined
+        for (const id of settle()) ids.add(id)
+        for (const id of pending.getIds()) ids.add(id)
+        showSlice()
+      } finally {
+        if (loading === mine) loading = undefined
+      }
     },
 
     /** The log has another history: no seq means what it did. Answers what must be kept again. */
     forgetLog(): readonly OutboxEntry[] {
+      ackedLog++
       ownSeqs.clear()
       const entries = pending.forgetLog()
       refresh(pending.getIds())
@@ -184,4 +262,9 @@ export function createBoardStore() {
       return () => listeners.delete(listener)
     },
   }
+}
+
+function putShape(board: Board, shape: Shape): void {
+  board.shapes.set(shape.id, shape)
+  if (!shape.deleted) board.liveCount++
 }

@@ -3,6 +3,7 @@ import { createBoardCache } from './board-cache.ts'
 import { createBoardStore } from './board-store.ts'
 import { drainOrphans } from './drain-orphans.ts'
 import { createHistory } from './history.ts'
+import { loadInSlices, shapesPerSlice as usualSlice } from './load-in-slices.ts'
 import { createOutbox, getEpoch } from './outbox.ts'
 import { createPresenceClient } from './presence-client.ts'
 import { createRealClock } from './real-clock.ts'
@@ -15,16 +16,17 @@ import type { BoardClient, BoardStatus, ClientStorage, ConnectOptions, Rejection
 
 const anonymous: Profile = { name: '', color: 'grey' }
 
-/** For tests: another way to the server, another clock. */
+/** For tests: another way to the server, another clock, smaller slices of a board. */
 export interface ConnectParts {
+  readonly shapesPerSlice?: number
   readonly createTransport?: () => Transport
   readonly clock?: Clock
 }
 
 /**
  * Opens a board. Resolves with a store that can be drawn on at once, as soon as the storage is
- * open; the connection is made, and made again, behind it. Never rejects for want of a network
- * or a storage.
+ * open; a large copy of the board appears behind it, then the connection is made, and made again.
+ * Never rejects for want of a network or a storage.
  */
 export async function connectBoard(
   {
@@ -42,8 +44,10 @@ export async function connectBoard(
   const createTransport =
     parts.createTransport ?? (() => createSocketIoTransport({ url, board, transports, clock }))
 
+  const { shapesPerSlice = usualSlice } = parts
+
   const { opened, storage } = await openOutbox(wanted, board)
-  const cached = await storage.loadBoard(board).catch(() => undefined)
+  const copy = await storage.loadBoard(board).catch(() => undefined)
   const statusListeners = new Set<() => void>()
   const rejectionListeners = new Set<(rejection: Rejection) => void>()
   let status: BoardStatus | undefined
@@ -53,9 +57,8 @@ export async function connectBoard(
   }
 
   const store = createBoardStore()
-  if (cached) store.load(cached)
   const { entries, nextN } = opened.record
-  const epoch = store.epoch ?? getEpoch(entries)
+  const epoch = copy?.epoch ?? getEpoch(entries)
   store.resume(entries, { of: epoch })
   const cache = createBoardCache({ store, storage, board, clock })
   const outbox = createOutbox({
@@ -68,7 +71,7 @@ export async function connectBoard(
   const transport = createTransport()
   const presence = createPresenceClient({ profile, store, transport, clock })
   const sync = createSyncClient({
-    ...{ board, store, outbox, transport, clock, presence },
+    ...{ board, store, outbox, transport, clock, presence, shapesPerSlice },
     ...(token === undefined ? {} : { token }),
     getProfile: () => presence.view.profile,
     nextN,
@@ -89,11 +92,22 @@ export async function connectBoard(
     apply: (ops) => submit(ops, 'history'),
   })
   const stopDraining = drainOrphans({
-    ...{ board, outbox, clock, createTransport, durable: storage.durable },
+    ...{ board, outbox, clock, createTransport, durable: storage.durable, shapesPerSlice },
     ...(token === undefined ? {} : { token }),
     getProfile: () => presence.view.profile,
   })
-  sync.open()
+  const opening = loadCopy().finally(() => sync.open())
+  // Who has a small board sees it from the first moment.
+  if (!copy || copy.count <= shapesPerSlice) await opening
+
+  async function loadCopy(): Promise<void> {
+    const shapes = await copy?.readShapes().catch(() => undefined)
+    if (!copy || !shapes) return
+    const { epoch, seq } = copy
+    await loadInSlices(store, { epoch, seq, shapes }, { clock, shapesPerSlice })
+    cache.markSaved()
+    handleChange()
+  }
 
   function submit(ops: readonly Op[], origin: 'local' | 'history') {
     return splitOps(ops).map((chunk) => ({ n: sync.submit(chunk, origin), ops: chunk }))

@@ -13,6 +13,7 @@ export interface DrainOptions {
   readonly outbox: Outbox
   readonly durable: boolean
   readonly clock: Clock
+  readonly shapesPerSlice?: number
   readonly createTransport: () => Transport
   readonly getProfile: () => Profile
 }

@@ -12,7 +12,7 @@ let berta: BoardClient
 
 /** Two people on one board, over a good network. */
 async function open(seed = 1): Promise<void> {
-  world = createWorld({ seed, names: ['ana', 'berta'], liveLoss: 0 })
+  world = createWorld({ seed, names: ['ana', 'berta'], liveLoss: 0, shapesPerSlice: 3 })
   const tabs = world.people.map((person) => world.openTab(person))
   await settle()
   const [first, second] = tabs.map(({ client }) => client)

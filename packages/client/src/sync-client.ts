@@ -12,6 +12,7 @@ import {
   type Welcome,
 } from '@tiza/protocol'
 import type { BoardStore } from './board-store.ts'
+import { loadInSlices } from './load-in-slices.ts'
 import { hasIf } from './pending-seq.ts'
 import type { Answered } from './pending-txs.ts'
 import { createSender, resendMs } from './sender.ts'
@@ -43,6 +44,8 @@ export interface SyncOptions {
   readonly nextN: number
   /** The log that the store and the kept transactions speak of, as far as any is known. */
   readonly epoch: string | undefined
+  /** For tests: how many shapes the store takes at a time. */
+  readonly shapesPerSlice?: number
   /** The parts of the conversation that are about people, not shapes. */
   readonly presence: Pick<TransportEvents, 'live' | 'peers'> & {
     welcome(payload: Welcome): void
@@ -81,6 +84,8 @@ export function createSyncClient(options: SyncOptions) {
   let renameAtSeq: number | undefined
   /** Counts connections and reloads, so that late answers to earlier ones are ignored. */
   let generation = 0
+  /** The store takes a board in slices. It goes on to the end, whatever the connection does. */
+  let filling: Promise<void> | undefined
 
   function setConnection(next: Connection): void {
     connection = next
@@ -114,12 +119,23 @@ export function createSyncClient(options: SyncOptions) {
     const next = store.pending.getFirstUnacked()?.n ?? nextN
     if (role === 'editor' && next > lastN + 1) renameAtSeq = payload.seq
     else sender.start()
-    if (payload.mode === 'resume' && store.epoch === payload.epoch) {
-      setConnection({ state: 'online' })
-      catchUp()
-    } else {
-      void load()
+    void enter(payload)
+  }
+
+  async function enter({ mode, epoch: theirs }: Welcome): Promise<void> {
+    const mine = generation
+    if (filling) {
+      setConnection({ state: 'loading', received: 0, total: undefined })
+      await filling.catch(() => undefined)
+      if (mine !== generation) return
     }
+    if (mode === 'resume' && store.epoch === theirs && epoch === theirs) goOnline()
+    else void load()
+  }
+
+  function goOnline(): void {
+    setConnection({ state: 'online' })
+    catchUp()
   }
 
   /** Numbers that a tab before us used, but did not live to note, are not free. */
@@ -167,9 +183,33 @@ export function createSyncClient(options: SyncOptions) {
     // A server that has just changed its epoch says so on the connection, too.
     if (snapshot?.epoch !== epoch) return retry(() => load())
     if (!snapshot) return
-    store.load(snapshot)
-    setConnection({ state: 'online' })
-    catchUp()
+    if (filling) {
+      await filling.catch(() => undefined)
+      if (mine !== generation) return
+    }
+    const loading = fill(snapshot)
+    if (loading) await loading
+    if (mine !== generation) return
+    if (snapshot.epoch === epoch) goOnline()
+    else void load()
+  }
+
+  function fill(snapshot: Snapshot): Promise<void> | undefined {
+    const total = snapshot.shapes.length
+    const { shapesPerSlice } = options
+    const loading = loadInSlices(store, snapshot, {
+      clock,
+      ...(shapesPerSlice === undefined ? {} : { shapesPerSlice }),
+      onProgress(loaded) {
+        if (connection.state !== 'loading') return
+        setConnection({ ...connection, shapes: { loaded, total } })
+      },
+    })
+    filling = loading?.finally(() => {
+      filling = undefined
+      options.onChange()
+    })
+    return filling
   }
 
   function loadSnapshot(mine: number): Promise<Snapshot | undefined> {
@@ -318,6 +358,7 @@ export function createSyncClient(options: SyncOptions) {
       return store.pending.size - store.pending.ackedCount
     },
     open(): void {
+      if (connection.state === 'ended') return
       transport.open(
         () => ({
           minor: 0,

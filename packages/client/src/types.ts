@@ -15,10 +15,21 @@ export interface Rejection {
   readonly ops: readonly Op[]
 }
 
+/** The board is on its way: first its bytes, which are parsed as they come, then its shapes. */
+export interface Loading {
+  readonly state: 'loading'
+  /** Bytes of JSON so far. */
+  readonly received: number
+  /** Bytes of JSON in all, when the server tells. */
+  readonly total: number | undefined
+  /** Once all bytes are there, and while there is more to do: how many shapes are in the view. */
+  readonly shapes?: { readonly loaded: number; readonly total: number }
+}
+
 /** What the connection is doing. `ended` will not come back by itself. */
 export type Connection =
   | { readonly state: 'connecting' }
-  | { readonly state: 'loading'; readonly received: number; readonly total: number | undefined }
+  | Loading
   | { readonly state: 'online' }
   | { readonly state: 'offline'; readonly retryAtMs: number | undefined }
   | { readonly state: 'ended'; readonly code: ErrorCode | 'replaced' | 'closed' }
@@ -99,7 +110,10 @@ export interface BoardClient {
    * it can. Invalid ops are refused by the server later: see `onRejection`.
    */
   apply(ops: readonly Op[], options?: ApplyOptions): void
-  /** Hears every change of the view, once per transaction or frame. Returns an unsubscribe. */
+  /**
+   * Hears every change of the view, once per transaction or frame; a large board comes in several
+   * `reset`s, with one's own work on top all the time. Returns an unsubscribe.
+   */
   subscribe(listener: (change: BoardChange) => void): () => void
 
   /** Takes back one's own last step; never touches what others wrote since. */
@@ -144,6 +158,16 @@ export interface CachedBoard {
   readonly shapes: readonly Shape[]
 }
 
+/** A kept board, whose version is known before its shapes are read. */
+export interface KeptBoard {
+  readonly epoch: string
+  readonly seq: number
+  /** How many shapes there are, tombstones included. */
+  readonly count: number
+  /** `undefined` when they are damaged, or another version has been kept since. */
+  readShapes(): Promise<readonly Shape[] | undefined>
+}
+
 /**
  * Where a client keeps its outbox and a copy of the board. One owner per client id at a time:
  * `open` takes over a record whose owner is gone (closed, crashed, silent for some seconds) and
@@ -153,7 +177,7 @@ export interface ClientStorage {
   /** Whether what is written survives this process or tab. */
   readonly durable: boolean
   open(board: string): Promise<OpenedOutbox>
-  loadBoard(board: string): Promise<CachedBoard | undefined>
+  loadBoard(board: string): Promise<KeptBoard | undefined>
   saveBoard(board: string, cached: CachedBoard): Promise<void>
 }
 

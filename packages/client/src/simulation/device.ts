@@ -1,6 +1,7 @@
 import { createId } from '@tiza/protocol'
 import type { Random } from '@tiza/protocol/testing'
-import type { ClientStorage, OpenedOutbox, OutboxEntry } from '../types.ts'
+import { toKeptBoard } from '../storage/parse-kept.ts'
+import type { CachedBoard, ClientStorage, OpenedOutbox, OutboxEntry } from '../types.ts'
 import type { VirtualClock } from './virtual-clock.ts'
 
 interface Kept {
@@ -29,6 +30,8 @@ export interface Device {
   createTabStorage(): TabStorage
   /** How many unsent transactions are kept, and not owned by a living tab. */
   readonly orphaned: number
+  /** The copies of boards that its tabs have kept. */
+  readonly copies: readonly CachedBoard[]
 }
 
 /**
@@ -121,7 +124,7 @@ export function createDevice({ clock, random }: { clock: VirtualClock; random: R
       loadBoard: (board) =>
         write(() => {
           const cached = boards.get(board)
-          return cached === undefined ? undefined : JSON.parse(cached)
+          return cached === undefined ? undefined : toKeptBoard(JSON.parse(cached))
         }),
       saveBoard: (board, cached) =>
         write(() => {
@@ -135,6 +138,9 @@ export function createDevice({ clock, random }: { clock: VirtualClock; random: R
 
   return {
     createTabStorage,
+    get copies() {
+      return [...boards.values()].map((cached) => JSON.parse(cached) as CachedBoard)
+    },
     get orphaned() {
       return [...records]
         .filter(({ owner }) => !owner || owner.lostAt !== undefined)

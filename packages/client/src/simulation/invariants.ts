@@ -27,6 +27,7 @@ export function checkInvariants(world: World, seed: number): void {
       deepStrictEqual(toSorted(client?.shapes ?? []), toSorted(shapes), `[INV1] ${name}`)
     }
   }
+  checkCopies(world)
   for (const { epoch, session, answer, ops } of acks) {
     if (!answer.ok || epoch !== server.epoch) continue
     const landed = log.filter(({ by, n }) => by === session && n === answer.n)
@@ -51,6 +52,16 @@ function checkSnapshots(log: readonly Tx[], folded: Board, seed: number): void {
     const resumed = createBoard(JSON.parse(snapshot) as Shape[])
     for (const tx of log.slice(k)) applyTx(resumed, tx)
     deepStrictEqual(toSorted(resumed.shapes), toSorted(folded.shapes), `[INV5] from ${k}`)
+  }
+}
+
+/** [INV5] What is kept for the next visit is the board at one seq, never something in between. */
+function checkCopies({ server: { epoch, log }, people }: World): void {
+  for (const copy of people.flatMap(({ device }) => device.copies)) {
+    if (copy.epoch !== epoch) continue
+    const { shapes } = foldLog(log.slice(0, copy.seq))
+    const kept = copy.shapes.map((shape): [string, Shape] => [shape.id, shape])
+    deepStrictEqual(toSorted(kept), toSorted(shapes), `[INV5] copy at ${copy.seq}`)
   }
 }
 

@@ -34,14 +34,14 @@ export interface Person {
 /** Opens one more tab; its client appears once the virtual clock goes on. */
 export function openTab(
   { name, device }: Person,
-  { link, clock }: { link: Link; clock: VirtualClock },
+  { link, clock, shapesPerSlice }: { link: Link; clock: VirtualClock; shapesPerSlice: number },
 ): Tab {
   const storage = device.createTabStorage()
   const tab: Tab = { link, storage, client: undefined, pen: undefined }
   const profile = { name, color: 'blue' }
   void connectBoard(
     { url: 'http://simulated.invalid', board: boardId, profile, storage, token: name },
-    { createTransport: link.createTransport, clock },
+    { createTransport: link.createTransport, clock, shapesPerSlice },
   ).then((client) => {
     tab.client = client
   })

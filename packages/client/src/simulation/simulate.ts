@@ -8,6 +8,8 @@ export interface SimulationOptions {
   readonly steps?: number
   /** How many `live` packets are lost, 0 to 1. Default 0.1. */
   readonly liveLoss?: number
+  /** How many shapes a client loads at a time. Default 3, so that much happens in between. */
+  readonly shapesPerSlice?: number
 }
 
 const names = ['ana', 'berta', 'carla', 'viewer']
@@ -23,8 +25,9 @@ export async function simulate({
   seed,
   steps = 200,
   liveLoss = 0.1,
+  shapesPerSlice = 3,
 }: SimulationOptions): Promise<World> {
-  const world = createWorld({ seed, names, liveLoss })
+  const world = createWorld({ seed, names, liveLoss, shapesPerSlice })
   const { people, random, clock } = world
   for (const person of people) world.openTab(person)
   for (let step = 0; step < steps; step++) {

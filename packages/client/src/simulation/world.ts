@@ -18,15 +18,20 @@ export interface World {
   openTab(person: Person): Tab
 }
 
-/** `liveLoss` is how many `live` packets are lost, 0 to 1; it changes nothing else of a world. */
+/**
+ * `liveLoss` is how many `live` packets are lost, 0 to 1; it changes nothing else of a world.
+ * `shapesPerSlice` is how many shapes of a board that is loaded hold the thread together.
+ */
 export function createWorld({
   seed,
   names,
   liveLoss,
+  shapesPerSlice,
 }: {
   seed: number
   names: readonly string[]
   liveLoss: number
+  shapesPerSlice: number
 }): World {
   const random = createRandom(seed)
   const clock = createVirtualClock()
@@ -43,7 +48,7 @@ export function createWorld({
     openTab(person) {
       const streams = { random: linkRandom.fork(), liveRandom: liveRandom.fork(), liveLoss }
       const link = createLink({ server, clock, ...streams, onAck: (ack) => acks.push(ack) })
-      const tab = openTab(person, { link, clock })
+      const tab = openTab(person, { link, clock, shapesPerSlice })
       person.tabs.push(tab)
       return tab
     },

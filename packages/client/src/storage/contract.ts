@@ -137,7 +137,9 @@ export function describeStorage(
       expect(await tab.loadBoard(board)).toBeUndefined()
       await tab.saveBoard(board, { epoch: 'epoch-01', seq: 1, shapes: [] })
       await tab.saveBoard(board, { epoch: 'epoch-01', seq: 2, shapes: [] })
-      expect(await tab.loadBoard(board)).toMatchObject({ epoch: 'epoch-01', seq: 2, shapes: [] })
+      const kept = await tab.loadBoard(board)
+      expect(kept).toMatchObject({ epoch: 'epoch-01', seq: 2, count: 0 })
+      expect(await kept?.readShapes()).toEqual([])
       expect(await tab.loadBoard(other)).toBeUndefined()
     })
 

@@ -2,7 +2,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { createId } from '@tiza/protocol'
 import type { CachedBoard, ClientStorage, OpenedOutbox, OutboxEntry } from '../types.ts'
-import { isRecord, parseCachedBoard, parseEntries, toNextN } from './parse-kept.ts'
+import { isRecord, parseCachedBoard, parseEntries, toKeptBoard, toNextN } from './parse-kept.ts'
 
 interface KeptOutbox {
   readonly client: string
@@ -106,7 +106,8 @@ export function fileStorage(path: string): ClientStorage {
       return opened
     },
     async loadBoard(board) {
-      return (await getKept()).boards.get(board)
+      const cached = (await getKept()).boards.get(board)
+      return cached && toKeptBoard(cached)
     },
     async saveBoard(board, cached) {
       const { boards } = await getKept()

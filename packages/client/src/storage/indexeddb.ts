@@ -2,7 +2,7 @@ import { createId } from '@tiza/protocol'
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { CachedBoard, ClientStorage, OpenedOutbox, OutboxEntry } from '../types.ts'
 import { memoryStorage } from './memory.ts'
-import { parseCachedBoard, parseEntries, toNextN } from './parse-kept.ts'
+import { parseCachedBoard, parseEntries, toKeptBoard, toNextN } from './parse-kept.ts'
 
 interface OutboxRow {
   readonly client: string
@@ -216,7 +216,8 @@ function createStorage(
       return own(fresh)
     },
     async loadBoard(board) {
-      return parseCachedBoard(await db.get('boards', board))
+      const cached = parseCachedBoard(await db.get('boards', board))
+      return cached && toKeptBoard(cached)
     },
     async saveBoard(board, cached) {
       const tx = db.transaction('boards', 'readwrite')

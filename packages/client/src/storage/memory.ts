@@ -1,5 +1,6 @@
 import { createId } from '@tiza/protocol'
 import type { CachedBoard, ClientStorage, OpenedOutbox, OutboxEntry } from '../types.ts'
+import { toKeptBoard } from './parse-kept.ts'
 
 interface Kept {
   client: string
@@ -58,7 +59,8 @@ export function memoryStorage(): ClientStorage {
       return own(kept)
     },
     async loadBoard(board) {
-      return boards.get(board)
+      const cached = boards.get(board)
+      return cached && toKeptBoard(cached)
     },
     async saveBoard(board, cached) {
       boards.set(board, cached)

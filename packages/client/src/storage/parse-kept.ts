@@ -1,5 +1,5 @@
-import type { Op } from '@tiza/protocol'
-import type { CachedBoard, OutboxEntry } from '../types.ts'
+import type { Op, Shape } from '@tiza/protocol'
+import type { CachedBoard, KeptBoard, OutboxEntry } from '../types.ts'
 
 /**
  * The entries among what a storage gave back, in order of `n`. What is damaged is left out: the
@@ -18,9 +18,19 @@ export function toNextN(value: unknown, entries: readonly OutboxEntry[]): number
 export function parseCachedBoard(value: unknown): CachedBoard | undefined {
   if (!isRecord(value)) return undefined
   const { epoch, seq, shapes } = value
-  if (typeof epoch !== 'string' || !isCount(seq) || !Array.isArray(shapes)) return undefined
-  const whole = shapes.every((shape) => isRecord(shape) && typeof shape.id === 'string')
-  return whole ? { epoch, seq, shapes } : undefined
+  if (typeof epoch !== 'string' || !isCount(seq)) return undefined
+  return isShapes(shapes) ? { epoch, seq, shapes } : undefined
+}
+
+/** A kept board that is in memory already. */
+export function toKeptBoard({ epoch, seq, shapes }: CachedBoard): KeptBoard {
+  return { epoch, seq, count: shapes.length, readShapes: async () => shapes }
+}
+
+/** Whether a value is a list of shapes, as far as a client needs to be sure of it. */
+export function isShapes(value: unknown): value is Shape[] {
+  if (!Array.isArray(value)) return false
+  return value.every((shape) => isRecord(shape) && typeof shape.id === 'string')
 }
 
 function parseEntry(value: unknown): OutboxEntry[] {
