@@ -1,3 +1,5 @@
+import type { Shape } from '@tiza/protocol'
+import { buildShape } from '@tiza/protocol/testing'
 import { describe, expect, it } from 'vitest'
 import type { ClientStorage, OutboxEntry } from '../types.ts'
 
@@ -15,6 +17,14 @@ const other = 'another-board-entirely'
 /** An entry that can be told from others. */
 export function toEntry(n: number): OutboxEntry {
   return { n, ops: [{ op: 'delete', id: `shape-${String(n).padStart(15, '0')}` }] }
+}
+
+export function toShapes(count: number): Shape[] {
+  return Array.from({ length: count }, (_, index): Shape => {
+    const id = `rect-${String(index).padStart(16, '0')}`
+    const { op: _op, ...shape } = buildShape('rect', { id })
+    return { ...shape, by: 'her-session-0001', at: 0, seq: index + 1 }
+  })
 }
 
 /** What every storage keeps, whatever it is made of. `survives`: also the death of its tabs. */
@@ -141,6 +151,20 @@ export function describeStorage(
       expect(kept).toMatchObject({ epoch: 'epoch-01', seq: 2, count: 0 })
       expect(await kept?.readShapes()).toEqual([])
       expect(await tab.loadBoard(other)).toBeUndefined()
+    })
+
+    it('gives back the shapes of a large board in order, as they change', async () => {
+      const tab = await (await createBench()).openTab()
+      const first = toShapes(2_500)
+      const second = first.map((shape, at) =>
+        at === 1_200 ? { ...shape, deleted: true as const } : shape,
+      )
+      for (const [at, shapes] of [first, second, toShapes(2_501), toShapes(10)].entries()) {
+        await tab.saveBoard(board, { epoch: 'epoch-01', seq: at + 1, shapes })
+        const kept = await tab.loadBoard(board)
+        expect(kept).toMatchObject({ seq: at + 1, count: shapes.length })
+        expect(await kept?.readShapes()).toEqual(shapes)
+      }
     })
 
     if (survives) {

@@ -1,8 +1,9 @@
 import { createId } from '@tiza/protocol'
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
-import type { CachedBoard, ClientStorage, OpenedOutbox, OutboxEntry } from '../types.ts'
+import type { ClientStorage, OpenedOutbox, OutboxEntry } from '../types.ts'
+import { createBoardCopies, openCopies } from './board-copies.ts'
 import { memoryStorage } from './memory.ts'
-import { parseCachedBoard, parseEntries, toKeptBoard, toNextN } from './parse-kept.ts'
+import { parseEntries, toNextN } from './parse-kept.ts'
 
 interface OutboxRow {
   readonly client: string
@@ -16,7 +17,8 @@ interface OutboxRow {
 interface Schema extends DBSchema {
   outboxes: { key: string; value: OutboxRow; indexes: { board: string } }
   entries: { key: [client: string, n: number]; value: OutboxEntry }
-  boards: { key: string; value: CachedBoard & { board: string; savedAtMs: number } }
+  /** Not used any more: copies of boards have a database of their own. */
+  boards: { key: string; value: unknown }
 }
 
 type Database = IDBPDatabase<Schema>
@@ -26,7 +28,6 @@ const leaseMs = 6_000
 const hiddenLeaseMs = 150_000
 const renewEveryMs = 2_000
 const openTimeoutMs = 4_000
-const keptBoards = 20
 
 export interface IndexedDbOptions {
   readonly name?: string
@@ -48,14 +49,29 @@ export interface IndexedDbOptions {
  * memory and `durable` says so.
  */
 export async function indexedDbStorage(options: IndexedDbOptions = {}): Promise<ClientStorage> {
-  const { wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms)) } = options
-  try {
-    const opening = openDatabase(options.name ?? 'tiza')
-    const db = await Promise.race([opening, wait(openTimeoutMs)])
-    if (db) return createStorage(db, options)
+  const { name = 'tiza', now = Date.now } = options
+  const wait = options.wait ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)))
+
+  async function open<T extends { close(): void }>(opening: Promise<T>): Promise<T | undefined> {
+    const db = await Promise.race([opening, wait(openTimeoutMs)]).catch(() => undefined)
     // What opens too late serves nobody and must not stand in the way of the next tab.
-    void opening.then((late) => late.close()).catch(() => undefined)
-    return memoryStorage()
+    if (!db) void opening.then((late) => late.close()).catch(() => undefined)
+    return db ?? undefined
+  }
+
+  try {
+    const [db, copies] = await Promise.all([
+      open(openDatabase(name)),
+      open(openCopies(`${name}-boards`)),
+    ])
+    const memory = memoryStorage()
+    if (!db) {
+      copies?.close()
+      return memory
+    }
+    void db.clear('boards').catch(() => undefined)
+    const { loadBoard, saveBoard } = copies ? createBoardCopies(copies, { now }) : memory
+    return { durable: true, open: createOutboxes(db, options), loadBoard, saveBoard }
   } catch {
     return memoryStorage()
   }
@@ -75,7 +91,8 @@ function toRange(client: string): IDBKeyRange {
   return IDBKeyRange.bound([client, 0], [client, Number.MAX_SAFE_INTEGER])
 }
 
-function createStorage(
+/** Answers what opens the outbox of a board. */
+function createOutboxes(
   db: Database,
   {
     now = Date.now,
@@ -85,7 +102,7 @@ function createStorage(
     },
     tab = getSessionStorage(),
   }: IndexedDbOptions,
-): ClientStorage {
+): ClientStorage['open'] {
   const owner = createId()
   const tabKey = (board: string) => `tiza.released.${board}`
   const getLease = () => {
@@ -204,28 +221,14 @@ function createStorage(
     }
   }
 
-  return {
-    durable: true,
-    async open(board) {
-      const released = tab?.getItem(tabKey(board)) ?? undefined
-      tab?.removeItem(tabKey(board))
-      const orphan = await take(board, released)
-      if (orphan) return own(orphan)
-      const fresh = { client: createId(), board, nextN: 1, owner, leaseUntilMs: getLease() }
-      await db.put('outboxes', fresh)
-      return own(fresh)
-    },
-    async loadBoard(board) {
-      const cached = parseCachedBoard(await db.get('boards', board))
-      return cached && toKeptBoard(cached)
-    },
-    async saveBoard(board, cached) {
-      const tx = db.transaction('boards', 'readwrite')
-      await tx.store.put({ ...cached, board, savedAtMs: now() })
-      const all = await tx.store.getAll()
-      const old = all.sort((a, b) => b.savedAtMs - a.savedAtMs).slice(keptBoards)
-      await Promise.all([...old.map((one) => tx.store.delete(one.board)), tx.done])
-    },
+  return async (board) => {
+    const released = tab?.getItem(tabKey(board)) ?? undefined
+    tab?.removeItem(tabKey(board))
+    const orphan = await take(board, released)
+    if (orphan) return own(orphan)
+    const fresh = { client: createId(), board, nextN: 1, owner, leaseUntilMs: getLease() }
+    await db.put('outboxes', fresh)
+    return own(fresh)
   }
 }
 
