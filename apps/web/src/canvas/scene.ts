@@ -134,7 +134,7 @@ export function createScene(
       painter.beginFrame()
       const look = { plane: 'rest', theme } as const
       const complete = painter.refresh(tiles, { view, levels, look })
-      painter.compose(canvas, tiles, { view, levels, overview, complete })
+      painter.compose(canvas, tiles, { view, levels, overview })
       drawWaiting(canvas, view)
       if (complete) lifted.putDown()
       if (complete) painter.prepare(tiles, { view, levels, look, overview })
@@ -148,7 +148,7 @@ export function createScene(
       if (moved) {
         const look = { plane: 'lifted', theme } as const
         if (drag) complete = painter.refresh(lifted.tiles, { view: moved, levels, look })
-        painter.compose(canvas, lifted.tiles, { view: moved, levels, complete })
+        painter.compose(canvas, lifted.tiles, { view: moved, levels })
       }
       drawLive(canvas, view)
       return complete

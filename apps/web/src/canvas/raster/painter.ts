@@ -11,6 +11,8 @@ import { type Tiles, tileSize } from './tiles.ts'
 const shapesAFrame = 120
 /** Pictures that are asked for at a time: more would be out of date when they come. */
 const requestsAtOnce = 2
+/** From this pixel ratio on, pixels that are shown larger than they were drawn are not noticed. */
+const finePixelRatio = 1.5
 
 interface Looking {
   readonly view: Region
@@ -28,11 +30,11 @@ export interface Painter {
     tiles: Tiles,
     looking: Looking & { readonly look: RegionLook; readonly overview: Overview },
   ): void
-  /** Shows tiles; unless they are complete, over the best that there is else. */
+  /** Shows tiles; where they do not cover the view, over the best that there is else. */
   compose(
     canvas: CanvasRenderingContext2D,
     tiles: Tiles,
-    looking: Looking & { readonly overview?: Overview; readonly complete: boolean },
+    looking: Looking & { readonly overview?: Overview },
   ): void
 }
 
@@ -96,17 +98,21 @@ export function createPainter({
       update(next, look)
       if (!next.stale) requestPaint()
     },
-    compose(canvas, tiles, { view, levels, overview, complete }) {
-      const show = (scale: number) => {
-        for (const picture of tiles.find(toRegion(toBox(view), scale))) {
-          if (picture.isDrawn) copy(canvas, picture, { view, over: !complete })
+    compose(canvas, tiles, { view, levels, overview }) {
+      const current = toRegion(toBox(view), levels.current)
+      const isCovered = tiles.covers(levels.current === view.scale ? view : current)
+      const show = (region: Region) => {
+        for (const picture of tiles.find(region)) {
+          if (picture.isDrawn) copy(canvas, picture, { view, over: !isCovered })
         }
       }
-      if (!complete) {
+      // Pixels this small need no smoothing, which is dear.
+      canvas.imageSmoothingEnabled = devicePixelRatio < finePixelRatio
+      if (!isCovered) {
         if (overview?.picture) copy(canvas, overview.picture, { view, over: false })
-        if (levels.before > 0) show(levels.before)
+        if (levels.before > 0) show(toRegion(toBox(view), levels.before))
       }
-      show(levels.current)
+      show(current)
     },
   }
 }

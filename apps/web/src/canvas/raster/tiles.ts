@@ -11,6 +11,8 @@ export interface Tiles {
   cover(region: Region): Picture[]
   /** The tiles of a region that there are. */
   find(region: Region): Picture[]
+  /** Whether all of a region has been drawn at least once. */
+  covers(region: Region): boolean
   /** Notes that boxes of the board look different now, at every scale. */
   invalidate(boxes: readonly Box[]): void
   /** Forgets what was not covered for longest until the rest fits. */
@@ -51,6 +53,14 @@ export function createTiles(): Tiles {
         (tile) => tile.region.scale === region.scale && intersect(tile.region, region),
       )
     },
+    covers(region) {
+      const columns = countEdges(region.left, region.width)
+      const rows = countEdges(region.top, region.height)
+      return (
+        columns * rows <= tiles.size &&
+        this.find(region).filter(({ isDrawn }) => isDrawn).length === columns * rows
+      )
+    },
     invalidate(boxes) {
       for (const tile of tiles.values()) {
         for (const box of boxes) tile.invalidate(toRegion(box, tile.region.scale))
@@ -67,6 +77,11 @@ export function createTiles(): Tiles {
     },
     clear: () => tiles.clear(),
   }
+}
+
+/** How many tiles a length takes. */
+function countEdges(start: number, length: number): number {
+  return (toEdge(start + length - 1) - toEdge(start)) / tileSize + 1
 }
 
 function toEdge(pixel: number): number {
