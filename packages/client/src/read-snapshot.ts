@@ -2,7 +2,7 @@ import type { Snapshot } from '@tiza/protocol'
 import { createSnapshotParser } from './snapshot-parser.ts'
 import type { Clock } from './transport.ts'
 
-const sliceMs = 8
+const sliceMs = 5
 const bytesPerPiece = 256 * 1024
 
 export interface ReadOptions {
@@ -12,7 +12,7 @@ export interface ReadOptions {
 }
 
 /**
- * Reads a snapshot while it comes, for some 8 ms at a time if it has one shape a line. Rejects when
+ * Reads a snapshot while it comes, for some 5 ms at a time if it has one shape a line. Rejects when
  * the body ends too early or is no JSON.
  */
 export async function readSnapshot(
