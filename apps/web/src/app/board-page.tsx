@@ -5,6 +5,7 @@ import { Cursors } from '../ui/cursors/cursors.tsx'
 import { HelpDialog } from '../ui/help/help-dialog.tsx'
 import { Menu } from '../ui/menu/menu.tsx'
 import { Announcer } from '../ui/notices/announcer.tsx'
+import { LoadProgress } from '../ui/notices/load-progress.tsx'
 import { Notices } from '../ui/notices/notices.tsx'
 import { MissingBoardPage } from '../ui/pages/missing-board-page.tsx'
 import { EditorContext, useBoardStatus } from '../ui/parts/editor-context.ts'
@@ -94,6 +95,7 @@ function OpenBoardPage({ board, open: { editor }, settings }: OpenBoardProps) {
   return (
     <main className="board-page">
       <BoardCanvas editor={editor} theme={theme} onCanvas={handleCanvas} />
+      <LoadProgress />
       <Cursors />
       <TextField />
       <div className="board-page__top">

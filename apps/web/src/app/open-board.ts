@@ -81,15 +81,19 @@ function keepCamera(
   }
 }
 
-/** When a board arrives whose shapes are all out of sight, fits them into view, once. */
+/** When a board has arrived whose shapes are all out of sight, fits them into view, once. */
 function showFirstShapes(editor: Editor): () => void {
-  const { camera } = editor.state.getState()
-  const stop = editor.board.subscribe(({ origin }) => {
-    if (origin !== 'reset') return
+  const { board, state } = editor
+  const { camera } = state.getState()
+  const look = () => {
+    const { viewport, camera: now } = state.getState()
+    if (!board.status.loaded || viewport.width === 0) return
     stop()
-    const { viewport, camera: now } = editor.state.getState()
-    if (now !== camera || editor.board.shapes.size === 0) return
-    if (!editor.hasShapesIn(getView(camera, viewport))) editor.run('zoom-fit')
-  })
+    if (now === camera && !editor.hasShapesIn(getView(camera, viewport))) editor.run('zoom-fit')
+  }
+  const subscriptions = [board.onStatus(look), state.subscribe(look)]
+  const stop = () => {
+    for (const unsubscribe of subscriptions) unsubscribe()
+  }
   return stop
 }

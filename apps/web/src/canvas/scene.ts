@@ -31,6 +31,8 @@ export interface Scene {
 
 /** Changes beyond this many are taken as one large one. */
 const manyChanges = 64
+/** So many shapes can be drawn over the tiles in a frame; more have to wait for their tiles. */
+const mostWaiting = 128
 const minCacheBytes = 96e6
 /** Room for what is in view, around it, and in view before the last zoom. */
 const cachedViews = 4
@@ -70,7 +72,7 @@ export function createScene(
   }
 
   function wait(ids: readonly string[]): void {
-    if (ids.length <= manyChanges) for (const id of ids) waiting.add(id)
+    for (const id of ids.slice(0, mostWaiting - waiting.size)) waiting.add(id)
   }
 
   function handleStandings(ids: readonly string[]): void {

@@ -41,9 +41,10 @@ export function createShapeIndex(
   const listeners = new Set<(changes: readonly ShapeChange[]) => void>()
   let topZ: string | null = null
 
-  function update(ids: Iterable<string>): ShapeChange[] {
+  function update(ids: ReadonlySet<string>): ShapeChange[] {
     const changes: ShapeChange[] = []
     const added: Entry[] = []
+    const isMost = ids.size > entries.size / 4
     for (const id of ids) {
       const before = entries.get(id)
       const shape = board.shapes.get(id)
@@ -51,7 +52,7 @@ export function createShapeIndex(
         before.shape = shape
         continue
       }
-      if (before) tree.remove(before)
+      if (before && !isMost) tree.remove(before)
       const after = shape && toEntry(shape, geometry)
       if (after) {
         entries.set(id, after)
@@ -64,7 +65,8 @@ export function createShapeIndex(
         changes.push({ id, before: before && toBox(before), after: after && toBox(after) })
       }
     }
-    tree.load(added)
+    if (isMost) tree.clear().load([...entries.values()])
+    else tree.load(added)
     return changes
   }
 
@@ -72,7 +74,7 @@ export function createShapeIndex(
     return tree.search(toCorners(box)).map(({ shape }) => shape)
   }
 
-  update(board.shapes.keys())
+  update(new Set(board.shapes.keys()))
   const unsubscribe = board.subscribe(({ ids }) => {
     const changes = update(ids)
     if (changes.length === 0) return

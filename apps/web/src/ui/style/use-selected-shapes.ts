@@ -3,7 +3,13 @@ import { useMemo, useSyncExternalStore } from 'react'
 import type { Editor } from '../../editor/types.ts'
 import { useEditor } from '../parts/editor-context.ts'
 
-/** The selected shapes, in no order: another list only when one of them, or the selection, changes. */
+/** What more than these have in common need not be known while they are dragged about. */
+const mostShapes = 1_000
+
+/**
+ * The first selected shapes, in no order: another list only when one of them, or the selection,
+ * changes.
+ */
 export function useSelectedShapes(): readonly Shape[] {
   const editor = useEditor()
   const { subscribe, get } = useMemo(() => watchSelected(editor), [editor])
@@ -19,7 +25,8 @@ function watchSelected({ board, state }: Editor) {
     get(): readonly Shape[] {
       const { selection } = state.getState()
       if (known?.selection !== selection) {
-        known = { selection, shapes: selection.flatMap((id) => board.getShape(id) ?? []) }
+        const first = selection.slice(0, mostShapes)
+        known = { selection, shapes: first.flatMap((id) => board.getShape(id) ?? []) }
       }
       return known.shapes
     },
@@ -29,7 +36,7 @@ function watchSelected({ board, state }: Editor) {
           if (now.selection !== before.selection) listener()
         }),
         board.subscribe(({ ids }) => {
-          if (!known?.selection.some((id) => ids.has(id))) return
+          if (!known?.shapes.some(({ id }) => ids.has(id))) return
           known = undefined
           listener()
         }),
