@@ -11,7 +11,7 @@ import './ui/base.css'
 const base = new URL('.', document.baseURI).href
 const storage = getLocalStorage()
 const preferences = createPreferences({ storage })
-const i18n = createI18n(preferences.language.get() ?? pickLanguage(navigator.languages))
+const i18n = await createI18n(preferences.language.get() ?? pickLanguage(navigator.languages))
 const container = document.getElementById('root')
 if (!container) throw new Error('the page has no #root')
 

@@ -6,8 +6,8 @@ import { createRandomProfile } from './random-profile.ts'
 describe.each([
   ['en', 'Quick Heron', 'Curious Beaver'],
   ['es', 'Garza veloz', 'Colibrí gentil'],
-] as const)('a name in %s', (language, first, last) => {
-  const i18n = createI18n(language)
+] as const)('a name in %s', async (language, first, last) => {
+  const i18n = await createI18n(language)
 
   it('is made of the words of the language', () => {
     expect(createRandomProfile(i18n, () => 0).name).toBe(first)

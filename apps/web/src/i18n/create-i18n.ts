@@ -1,19 +1,39 @@
-import { createInstance, type i18n } from 'i18next'
+import { type BackendModule, createInstance, type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { en } from './en.ts'
-import { es } from './es.ts'
 import type { Language } from './language.ts'
+import type { Translation } from './translation.ts'
 
-/** A translator that speaks `language` at once; `changeLanguage` switches it. */
-export function createI18n(language: Language): i18n {
+/** English is always there, to fall back on; who speaks something else loads that, too. */
+const others: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Translation>>> = {
+  es: async () => (await import('./es.ts')).es,
+}
+
+const backend: BackendModule = {
+  type: 'backend',
+  init: () => undefined,
+  read(language, _namespace, done) {
+    if (!Object.hasOwn(others, language)) return done(new Error(`no words of ${language}`), null)
+    others[language as keyof typeof others]().then(
+      (words) => done(null, words),
+      (error: Error) => done(error, null),
+    )
+  },
+}
+
+/** A translator that speaks `language` as soon as it is there; `changeLanguage` switches it. */
+export async function createI18n(language: Language): Promise<i18n> {
   const translator = createInstance()
-  translator.use(initReactI18next).init({
-    lng: language,
-    fallbackLng: 'en',
-    resources: { en: { translation: en }, es: { translation: es } },
-    // React escapes what it renders.
-    interpolation: { escapeValue: false },
-    initAsync: false,
-  })
+  await translator
+    .use(initReactI18next)
+    .use(backend)
+    .init({
+      lng: language,
+      fallbackLng: 'en',
+      resources: { en: { translation: en } },
+      partialBundledLanguages: true,
+      // React escapes what it renders.
+      interpolation: { escapeValue: false },
+    })
   return translator
 }

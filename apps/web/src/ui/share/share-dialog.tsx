@@ -1,13 +1,11 @@
 import { Check, Copy } from 'lucide-react'
-import { type ComponentType, lazy, Suspense, useId, useRef, useState } from 'react'
+import { Suspense, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../parts/dialog.tsx'
+import { lazily } from '../parts/lazily.ts'
 import { copyText } from './copy-text.ts'
 
-/** Few visits need it, so it is not part of the first load. Without a network the link does alone. */
-const QrCode = lazy<ComponentType<{ text: string; label: string }>>(() =>
-  import('./qr-code.tsx').catch(() => ({ default: () => null })),
-)
+const QrCode = lazily(() => import('./qr-code.tsx'))
 
 interface ShareDialogProps {
   readonly link: string
