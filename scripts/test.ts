@@ -21,7 +21,7 @@ await check('format and lint', 'biome', ['ci', '--colors=off', '.'])
 await check('types', 'tsc', ['--noEmit', '-p', '.'])
 await check('import rules', 'depcruise', [
   ...['--config', '.dependency-cruiser.cjs'],
-  ...['apps', 'packages', 'e2e', 'scripts'],
+  ...['apps', 'packages', 'e2e', 'bench/src', 'scripts'],
 ])
 const built = await step('build', async () => toTally(await buildChanged()))
 if (existsSync(join(root, 'scripts/check-bundle.ts'))) {

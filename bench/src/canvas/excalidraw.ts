@@ -1,0 +1,131 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { build, type PreviewServer, preview } from 'vite'
+import type { Thing } from '../scene.ts'
+import { toElements } from '../to-elements.ts'
+import { type OpenSubject, openPage } from './subject.ts'
+
+const peers = fileURLToPath(new URL('../../peers', import.meta.url))
+const root = `${peers}/excalidraw`
+
+/** How long nothing may happen before a page is called still. */
+const stillMs = 200
+
+/** The API that the component gives to the page around it, as far as it is used here. */
+interface Excalidraw {
+  getSceneElements(): readonly {
+    readonly id: string
+    readonly x: number
+    readonly y: number
+    readonly points?: readonly (readonly [number, number])[]
+  }[]
+  getAppState(): {
+    readonly scrollX: number
+    readonly scrollY: number
+    readonly zoom: { readonly value: number }
+  }
+  updateScene(scene: { appState: { selectedElementIds: Record<string, true> } }): void
+}
+
+declare global {
+  interface Window {
+    excalidraw?: Excalidraw
+  }
+}
+
+/** Installs and builds a page with Excalidraw's whole editor, and serves it. */
+export async function serveExcalidraw(): Promise<PreviewServer> {
+  if (!existsSync(`${peers}/node_modules`)) {
+    const args = ['-y', 'pnpm', 'install', '--ignore-workspace', '--frozen-lockfile']
+    execFileSync('npx', args, { cwd: peers, stdio: 'inherit' })
+  }
+  await build({ root, configFile: false, logLevel: 'error', build: { chunkSizeWarningLimit: 9e9 } })
+  return preview({ root, configFile: false, preview: { port: 0, host: '127.0.0.1' } })
+}
+
+/** How to open a scene in it. */
+export function prepareExcalidraw(server: PreviewServer, scene: readonly Thing[]): OpenSubject {
+  const address = server.resolvedUrls?.local[0] ?? ''
+  const body = JSON.stringify({ elements: toElements(scene) })
+
+  return async (browser) => {
+    const page = await openPage(browser)
+    await page.route('**/scene.json', (route) =>
+      route.fulfill({ body, contentType: 'application/json' }),
+    )
+    const startMs = performance.now()
+    await page.goto(address)
+    await page.waitForFunction(() => (window.excalidraw?.getSceneElements().length ?? 0) > 0)
+    const settle = async () => {
+      await page.evaluate(waitForStill, stillMs)
+      return stillMs
+    }
+    await page.waitForFunction(hasInk)
+    const firstMs = performance.now() - startMs
+    const stillSinceMs = await settle()
+    const allMs = Math.max(firstMs, performance.now() - startMs - stillSinceMs)
+
+    return {
+      page,
+      opened: { firstMs, allMs },
+      settle,
+      select: async (count) => {
+        await page.keyboard.press('v')
+        return page.evaluate(selectSome, count)
+      },
+      async selectAll() {
+        await page.keyboard.press('v')
+        await page.keyboard.press('Control+a')
+      },
+      close: () => page.context().close(),
+    }
+  }
+}
+
+/** Runs in the page. */
+function selectSome(count: number): { x: number; y: number } {
+  const api = window.excalidraw
+  if (!api) throw new Error('no editor')
+  const { scrollX, scrollY, zoom } = api.getAppState()
+  const elements = api.getSceneElements()
+  let nearest = { id: '', x: 0, y: 0, far: Number.POSITIVE_INFINITY }
+  for (const { id, x, y, points = [] } of elements) {
+    const [dx, dy] = points[Math.floor(points.length / 2)] ?? [Number.NaN, 0]
+    const place = { x: (x + dx + scrollX) * zoom.value, y: (y + dy + scrollY) * zoom.value }
+    const far = Math.hypot(place.x - 640, place.y - 400)
+    if (far < nearest.far) nearest = { id, ...place, far }
+  }
+  const ids = [nearest.id, ...elements.map(({ id }) => id).filter((id) => id !== nearest.id)]
+  const chosen = ids.slice(0, count).map((id) => [id, true as const])
+  api.updateScene({ appState: { selectedElementIds: Object.fromEntries(chosen) } })
+  return { x: nearest.x, y: nearest.y }
+}
+
+/** Runs in the page: whether the first canvas shows anything. */
+function hasInk(): boolean {
+  const canvas = document.querySelector<HTMLCanvasElement>('canvas.excalidraw__canvas.static')
+  if (!canvas) return false
+  const sheet = document.createElement('canvas')
+  sheet.width = 128
+  sheet.height = 80
+  const pen = sheet.getContext('2d')
+  pen?.drawImage(canvas, 0, 0, 128, 80)
+  const data = pen?.getImageData(0, 0, 128, 80).data ?? []
+  return data.some((value, at) => at % 4 === 0 && value < 200 && (data[at + 3] ?? 0) > 0)
+}
+
+/** Runs in the page: resolves when frames have come at their rate for a while. */
+function waitForStill(stillMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    let last = performance.now()
+    let since = last
+    const look = (now: number) => {
+      if (now - last > 40) since = now
+      last = now
+      if (now - since < stillMs) requestAnimationFrame(look)
+      else resolve()
+    }
+    requestAnimationFrame(look)
+  })
+}
