@@ -1,5 +1,5 @@
 import { type FigureName, figures } from './measure.ts'
-import type { Report, Result } from './report.ts'
+import type { Report, Result } from './result.ts'
 
 const shown: readonly FigureName[] = [
   'open, all painted',

@@ -1,24 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { drawChart } from './chart.ts'
-import { type FigureName, type Figures, figures } from './measure.ts'
+import { type FigureName, figures } from './measure.ts'
+import { getRatio, type Report, type Result } from './result.ts'
 
 const docs = fileURLToPath(new URL('../../../docs/', import.meta.url))
-
-/** One scene in one browser: each program's medians. */
-export interface Result {
-  readonly count: number
-  readonly browser: string
-  readonly tiza: Figures
-  readonly excalidraw: Figures | undefined
-}
-
-export interface Report {
-  readonly date: string
-  readonly machine: string
-  readonly runs: number
-  readonly results: readonly Result[]
-}
 
 /** Writes docs/performance.json, the tables of docs/performance.md and the chart. */
 export function writeReport(report: Report): void {
@@ -36,13 +22,6 @@ export function writeReport(report: Report): void {
 function toText({ date, machine, runs, results }: Report): string {
   const head = `Measured ${date} on ${machine}; medians of ${runs}.`
   return [head, ...results.map(toTable)].join('\n\n')
-}
-
-/** How many times better Tiza is: above 1 is better, whichever way the figure goes. */
-export function getRatio(name: FigureName, { tiza, excalidraw }: Result): number | undefined {
-  const [ours, theirs] = [tiza[name], excalidraw?.[name]]
-  if (!ours || !theirs) return undefined
-  return figures[name].better === 'more' ? ours / theirs : theirs / ours
 }
 
 /** A table in Markdown, as Biome formats it. */

@@ -10,6 +10,7 @@ import { listenToPointers } from './pointer-events.ts'
 import { createSheet } from './raster/sheet.ts'
 import { createScene } from './scene.ts'
 import { type Region, toView } from './view.ts'
+import { watchSurface } from './watch-surface.ts'
 
 export interface CanvasHandle {
   setTheme(theme: Theme): void
@@ -91,7 +92,7 @@ export function mountCanvas(
     // An empty layer costs as much as a full one, unless it is hidden.
     if (names.includes('active')) drawOrHide(layers.active, scene.isActive)
     if (names.includes('overlay')) drawOrHide(layers.overlay, !overlay.isEmpty)
-    if (!complete.base || !complete.active) return
+    if (!complete.base || (scene.isActive && !complete.active)) return
     const resolved = waiting
     waiting = []
     for (const resolve of resolved) resolve()
@@ -114,8 +115,14 @@ export function mountCanvas(
     invalidate('base', 'active', 'overlay')
   }
 
-  const observer = new ResizeObserver(resize)
-  observer.observe(container)
+  const sheets = Object.values(layers).map((layer) => layer.getNativeCanvasElement())
+  const stopWatching = watchSurface(container, sheets, {
+    onResize: resize,
+    onLost() {
+      scene.forget()
+      invalidate('base', 'active', 'overlay')
+    },
+  })
   const stopPointers = listenToPointers(container, editor)
   const subscriptions = [
     editor.board.subscribe(() => invalidate('base', 'active', 'overlay')),
@@ -160,7 +167,7 @@ export function mountCanvas(
     },
     destroy() {
       cancelAnimationFrame(frame)
-      observer.disconnect()
+      stopWatching()
       stopPointers()
       for (const stop of subscriptions) stop()
       overlay.destroy()

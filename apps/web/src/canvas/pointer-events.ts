@@ -49,12 +49,14 @@ export function listenToPointers(target: HTMLElement, editor: Editor): () => voi
   function dispatch(type: 'down' | 'move' | 'up', event: PointerEvent): void {
     const coalesced = type === 'move' ? (event.getCoalescedEvents?.() ?? []) : []
     const [first = event, ...rest] = coalesced
+    const [predicted] = type === 'move' ? (event.getPredictedEvents?.() ?? []) : []
     editor.dispatch({
       type,
       pointerId: event.pointerId,
       device: toDevice(event.pointerType),
       button: event.button,
       samples: [toSample(first), ...rest.map(toSample)],
+      ...(predicted && { predicted: toSample(predicted) }),
       modifiers: toModifiers(event),
     })
   }

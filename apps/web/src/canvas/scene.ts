@@ -18,6 +18,8 @@ import { type Region, toBox } from './view.ts'
 /** What each layer shows, in device pixels: the map from the board to pixels. */
 export interface Scene {
   setTheme(theme: Theme): void
+  /** Draws everything anew from now on: what was kept is lost. */
+  forget(): void
   /** Shapes at rest. Answers whether all that is in view is there, sharp. */
   drawBase(canvas: CanvasRenderingContext2D, view: Region): boolean
   /** What moves: one's own draft, others' ink, what is being dragged. Answers the same. */
@@ -113,6 +115,12 @@ export function createScene(
     }
   }
 
+  function forget(): void {
+    tiles.clear()
+    lifted.tiles.clear()
+    overview.clear()
+  }
+
   function drawLive(canvas: CanvasRenderingContext2D, view: Region): void {
     const { draft } = state.getState()
     const context = createContext(source, theme, view)
@@ -127,10 +135,9 @@ export function createScene(
     },
     setTheme(next) {
       theme = next
-      tiles.clear()
-      lifted.tiles.clear()
-      overview.clear()
+      forget()
     },
+    forget,
     drawBase(canvas, view) {
       levels.follow(view.scale)
       painter.beginFrame()

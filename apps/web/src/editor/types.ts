@@ -75,7 +75,7 @@ export interface EditorState {
   readonly selection: readonly string[]
   /** The shape whose text is being edited: its id, or a text about to be made at `at`. */
   readonly editing: TextEdit | undefined
-  /** A shape being drawn that the board does not hold yet (rect, line…); strokes are in the board. */
+  /** A shape being drawn, as it is shown to oneself. The board may hold a part of a stroke already. */
   readonly draft: CreateOp | undefined
   readonly marquee: Marquee | undefined
   /** Shapes under the eraser, shown faded; they go at pointer-up, Esc gives them back. */
@@ -114,6 +114,8 @@ export interface PointerEditorEvent<Type extends 'down' | 'move' | 'up'> {
   readonly button: number
   /** Oldest first: the coalesced samples, at least one. */
   readonly samples: readonly [PointerSample, ...PointerSample[]]
+  /** Where the browser expects the pointer at the next frame; to be shown, never to be kept. */
+  readonly predicted?: PointerSample
   readonly modifiers: Modifiers
 }
 

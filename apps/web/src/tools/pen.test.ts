@@ -89,6 +89,24 @@ describe('the pen', () => {
     expect(editor.shapes[0]).toMatchObject(drawn)
   })
 
+  it('shows where the pen is expected next, and keeps nothing of that', () => {
+    editor.down(0, 0).moveTo(48, 0)
+    const sample = { y: 0, pressure: undefined, timeMs: 100 }
+    editor.editor.dispatch({
+      ...{ type: 'move', pointerId: 1, device: 'mouse', button: -1 },
+      modifiers: { shift: false, alt: false, mod: false },
+      samples: [{ ...sample, x: 60 }],
+      predicted: { ...sample, x: 72 },
+    })
+    const { draft } = editor.state
+    const q = -2
+    const shown = draft?.kind === 'stroke' ? decodePoints(draft.pts, { q }) : []
+    expect(shown.at(-3)).toBe(72)
+    editor.up()
+    const stored = decodePoints(getStroke(editor.shapes[0]).pts, { q })
+    expect(stored).toEqual(shown.slice(0, -3))
+  })
+
   it('is one step of undo, however long it took', () => {
     editor.down(0, 0).moveTo(100, 0).wait(600).moveTo(200, 0).wait(600).moveTo(300, 0).up()
     expect(editor.shapes).toHaveLength(1)

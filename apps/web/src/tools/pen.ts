@@ -75,7 +75,7 @@ export function createPenTool(context: ToolContext): Tool {
   }
 
   /** Adds samples to the stroke and shows them: to oneself as the draft, to others live. */
-  function add(samples: readonly PointerSample[]): void {
+  function add(samples: readonly PointerSample[], predicted?: PointerSample): void {
     if (state.state !== 'drawing') return
     const { drawing } = state
     const { draft, pressure } = drawing
@@ -94,8 +94,22 @@ export function createPenTool(context: ToolContext): Tool {
     const bytes = joinPoints(drawing.durable.bytes, pts)
     const durable = { ...drawing.durable, bytes }
     state = { state: 'drawing', drawing: { ...drawing, draft: joined, end, last, durable } }
-    setState({ draft: joined })
+    const shown = predicted ? toPredicted(joined, end, points.at(-1), predicted) : joined
+    setState({ draft: shown })
     editor.board.presence.send({ ink: [toChunk(joined, drawing.end.count, pts)] })
+  }
+
+  /** The stroke and where it is expected to go next: shown a frame early, gone when it comes. */
+  function toPredicted(
+    draft: CreateOp<'stroke'>,
+    end: PointsEnd,
+    last: InkPoint | undefined,
+    predicted: PointerSample,
+  ): CreateOp<'stroke'> {
+    const { x, y } = editor.toBoard(predicted)
+    const point: InkPoint = [x - draft.pos[0], y - draft.pos[1], last?.[2] ?? 0.5]
+    const { pts } = encodePoints([point], { q: draft.q, from: end })
+    return { ...draft, pts: joinPoints(draft.pts, pts) }
   }
 
   /** Hands what the board does not have yet to it: a create, later appends. */
@@ -145,7 +159,7 @@ export function createPenTool(context: ToolContext): Tool {
           return true
         case 'move':
           if (state.state !== 'drawing') return false
-          add(event.samples)
+          add(event.samples, event.predicted)
           if (state.drawing.end.count >= longestStroke) {
             const { gesture } = state.drawing
             const last = event.samples[event.samples.length - 1] ?? event.samples[0]
