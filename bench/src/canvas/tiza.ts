@@ -21,7 +21,10 @@ export async function prepareTiza(server: Server, scene: readonly Thing[]): Prom
     await page.waitForFunction(() => (window.tiza?.board.shapes.size ?? 0) > 0)
     await page.evaluate(() => window.tiza?.canvas.whenPainted())
     const firstMs = performance.now() - startMs
-    await page.waitForFunction((count) => window.tiza?.board.shapes.size === count, scene.length)
+    await page.waitForFunction(
+      (count) => (window.tiza?.board.shapes.size ?? 0) >= count,
+      scene.length,
+    )
     await page.evaluate(() => window.tiza?.canvas.whenPainted())
     const allMs = performance.now() - startMs
 
