@@ -117,13 +117,14 @@ export async function playOnCanvas({
     },
     zoom: () => {
       const [x, y] = place()
-      const zoom = pick([0.07, 0.2, 0.31, 0.5, 1, 1, 1.7, 3])
+      const zoom = pick([0.01, 0.07, 0.2, 0.31, 0.5, 1, 1, 1.7, 3, 40])
       editor.setCamera({ x: x - 600 / zoom, y: y - 400 / zoom, zoom })
     },
     far: () => {
       const at = pick([-999_000, 999_000]) + between(-500, 500)
       apply([{ ...create(), pos: [at, at] }])
-      editor.setCamera({ x: at - 200, y: at - 200, zoom: 1 })
+      const zoom = pick([1, 1, 40])
+      editor.setCamera({ x: at - 200 / zoom, y: at - 200 / zoom, zoom })
     },
     dragBegins: () => {
       editor.setTool('select')

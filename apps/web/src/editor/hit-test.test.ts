@@ -60,6 +60,25 @@ describe('a click', () => {
   })
 })
 
+it('a click on any point of any ink finds it, or what lies above it', () => {
+  const random = createRandom(3)
+  const strokes = Array.from({ length: 80 }, (_, at) => {
+    const points = Array.from({ length: random.integer(1, 30) }, () => {
+      return [random.integer(-300, 300), random.integer(-300, 300), random.next()] as const
+    })
+    const op = { ...buildStroke(createId(), points), z: `a${String.fromCharCode(65 + (at % 50))}V` }
+    return { op, points }
+  })
+  editor.board.apply(strokes.map(({ op }) => op))
+  const order = editor.shapes.map(({ id }) => id)
+  for (const { op, points } of strokes) {
+    for (const [x, y] of points) {
+      const found = hit(op.pos[0] + x, op.pos[1] + y) ?? ''
+      expect(order.indexOf(found)).toBeGreaterThanOrEqual(order.indexOf(op.id))
+    }
+  }
+})
+
 it('the index finds exactly the shapes that touch a box, in board order, through every change', () => {
   const random = createRandom(7)
   const ids: string[] = []

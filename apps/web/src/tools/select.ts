@@ -1,8 +1,8 @@
 import { compareOrder, type Op, type Shape } from '@tiza/protocol'
 import { duplicateShapes, getSelected } from '../editor/commands/commands.ts'
-import { boxBetween, contains, touches } from '../editor/geometry/box.ts'
+import { boxBetween, contains, encloses, touches } from '../editor/geometry/box.ts'
 import type { Tool, ToolContext } from '../editor/tool.ts'
-import type { BoardPoint, KeyEditorEvent, PointerEditorEvent } from '../editor/types.ts'
+import type { BoardPoint, Box, KeyEditorEvent, PointerEditorEvent } from '../editor/types.ts'
 
 /** Movement on the screen after which a press is a drag. */
 const dragAfterPx = 3
@@ -66,11 +66,15 @@ export function createSelectTool(context: ToolContext): Tool {
     if (state.state === 'marquee') {
       const box = boxBetween(state.from, to)
       setState({ marquee: { from: state.from, to } })
-      const inside = editor
-        .getShapesIn(box)
-        .filter((shape) => touches(box, editor.getBounds(shape)))
-      editor.select([...new Set([...state.base, ...inside.map(({ id }) => id)])])
+      const touched = editor.findShapesIn(box).filter((shape) => isTouched(shape, box))
+      editor.select([...new Set([...state.base, ...touched.map(({ id }) => id)])])
     }
+  }
+
+  /** What lies within the box need not be looked at closely: it may be a whole board. */
+  function isTouched(shape: Shape, box: Box): boolean {
+    const paint = editor.getPaintBox(shape.id)
+    return (paint && encloses(box, paint)) || touches(box, editor.getBounds(shape))
   }
 
   function getMovable(): ReadonlySet<string> {

@@ -1,4 +1,4 @@
-import { growBox } from '../../editor/geometry/box.ts'
+import { encloses, growBox } from '../../editor/geometry/box.ts'
 import type { Box } from '../../editor/types.ts'
 import { type Region, toBox, toRegion } from '../view.ts'
 import { createPicture, type Picture } from './picture.ts'
@@ -48,13 +48,9 @@ export function createOverview(now = () => performance.now()): Overview {
 
 /** Whether a region holds a box, and not four times as much. */
 function fits(content: Box, region: Region): boolean {
-  const { x, y, width, height } = toBox(region)
-  const inside =
-    content.x >= x &&
-    content.y >= y &&
-    content.x + content.width <= x + width &&
-    content.y + content.height <= y + height
-  return inside && Math.max(width, height) < Math.max(content.width, content.height) * 4 + 1
+  const whole = toBox(region)
+  const longest = Math.max(content.width, content.height)
+  return encloses(whole, content) && Math.max(whole.width, whole.height) < longest * 4 + 1
 }
 
 /** A region around a box with a fifth more on each side, for what will be drawn there. */

@@ -49,6 +49,16 @@ export function touches(a: Box, b: Box): boolean {
   )
 }
 
+/** Whether one box holds all of another. */
+export function encloses(outer: Box, inner: Box): boolean {
+  return (
+    inner.x >= outer.x &&
+    inner.y >= outer.y &&
+    inner.x + inner.width <= outer.x + outer.width &&
+    inner.y + inner.height <= outer.y + outer.height
+  )
+}
+
 export function contains(box: Box, { x, y }: BoardPoint): boolean {
   return x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height
 }

@@ -1,0 +1,88 @@
+import { createRandom } from '@tiza/protocol/testing'
+import { describe, expect, it } from 'vitest'
+import { getInkRadius } from '../../editor/geometry/ink.ts'
+import strokes from '../../tools/fixtures/strokes.json' with { type: 'json' }
+import { type Path, traceInk, traceInkLine } from './ink.ts'
+
+const options = { width: 8, tolerance: 0.1 }
+
+/** The corners and control points of what is traced; arcs as the square around them. */
+function record(trace: (path: Path) => void): [x: number, y: number][] {
+  const points: [number, number][] = []
+  trace({
+    moveTo: (x, y) => points.push([x, y]),
+    lineTo: (x, y) => points.push([x, y]),
+    quadraticCurveTo: (cx, cy, x, y) => points.push([cx, cy], [x, y]),
+    arc: (x, y, r) => points.push([x - r, y - r], [x + r, y + r]),
+    closePath: () => undefined,
+  })
+  return points
+}
+
+const traced = (ink: readonly number[]) => record((path) => traceInk(path, ink, options))
+
+/** The handwriting of the fixtures, and strokes that no hand would make. */
+const random = createRandom(4)
+const wild = Array.from({ length: 200 }, () =>
+  Array.from({ length: random.integer(1, 60) * 3 }, (_, at) =>
+    at % 3 === 2 ? random.next() : random.integer(-4, 4) * 50,
+  ),
+)
+const written = strokes.map((flat) =>
+  flat.map((value, at) => (at % 3 === 2 ? 0.2 + ((at * 7) % 60) / 100 : value)),
+)
+
+/** Without the points at which the pen stood still, which are not drawn. */
+function withoutRests(ink: readonly number[]): number[] {
+  const moving: number[] = []
+  for (let at = 0; at < ink.length; at += 3) {
+    const [x = 0, y = 0] = [ink[at], ink[at + 1]]
+    const [beforeX = Number.NaN, beforeY = Number.NaN] = moving.slice(-3)
+    if (Math.hypot(x - beforeX, y - beforeY) < 1) continue
+    moving.push(x, y, ink[at + 2] ?? 0)
+  }
+  return moving
+}
+
+describe('ink', () => {
+  it('is a round dot when it has one point', () => {
+    const radius = getInkRadius(8, 0.5)
+    const points = traced([30, 40, 0.5])
+    expect(points).toContainEqual([30 - radius, 40 - radius])
+    expect(points).toContainEqual([30 + radius, 40 + radius])
+    expect(traced([])).toEqual([])
+  })
+
+  it('stays within its greatest width of its points, however wild they are', () => {
+    const reach = getInkRadius(8, 1) + 1e-9
+    for (const ink of [...written, ...wild]) {
+      const xs = ink.filter((_, at) => at % 3 === 0)
+      const ys = ink.filter((_, at) => at % 3 === 1)
+      for (const [x, y] of traced(ink)) {
+        expect(x).toBeGreaterThanOrEqual(Math.min(...xs) - reach)
+        expect(x).toBeLessThanOrEqual(Math.max(...xs) + reach)
+        expect(y).toBeGreaterThanOrEqual(Math.min(...ys) - reach)
+        expect(y).toBeLessThanOrEqual(Math.max(...ys) + reach)
+      }
+    }
+  })
+
+  it('moves only at its end while it is drawn', () => {
+    for (const ink of written.map(withoutRests)) {
+      for (let count = 6; count * 3 + 3 <= ink.length; count += 5) {
+        const before = traced(ink.slice(0, count * 3))
+        const after = traced(ink.slice(0, count * 3 + 3))
+        // The outline begins with the left side: two points for each of the spine.
+        const settled = Math.max(0, (count - 4) * 2)
+        expect(after.slice(0, settled)).toEqual(before.slice(0, settled))
+      }
+    }
+  })
+
+  it('leaves out what cannot be seen, but never the last point', () => {
+    const ink = [0, 0, 0.5, 0.01, 0, 0.5, 50, 0, 0.5, 50.01, 0.02, 0.5]
+    const line = record((path) => traceInkLine(path, ink, options))
+    expect(line.at(-1)).toEqual([50.01, 0.02])
+    expect(line.length).toBeLessThan(6)
+  })
+})
