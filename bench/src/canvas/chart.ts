@@ -39,7 +39,7 @@ function drawPair(name: FigureName, result: Result | undefined, top: number): st
   const most = Math.max(ours ?? 0, theirs ?? 0, 1e-9)
   const drawBar = (value: number | undefined, kind: 't' | 'e', y: number) => {
     const width = Math.max(1, ((value ?? most) / most) * row.width)
-    const text = value === undefined ? 'over 60 s' : `${value.toFixed(value < 10 ? 1 : 0)} ${unit}`
+    const text = value === undefined ? 'gave up' : `${value.toFixed(value < 10 ? 1 : 0)} ${unit}`
     const bar =
       value === undefined
         ? ''

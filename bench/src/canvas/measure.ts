@@ -3,7 +3,7 @@ import type { Browser, CDPSession, Page } from '@playwright/test'
 import { getMedian, getQuantile } from '../statistics.ts'
 import { limitMs, type OpenSubject, type Subject } from './subject.ts'
 
-/** What was measured, by name; `undefined` when it took too long or cannot be had there. */
+/** What was measured, by name; `undefined` when it was given up or cannot be had there. */
 export type Figures = Readonly<Record<string, number | undefined>>
 
 /** What each figure is in, and whether more of it is better. */
@@ -50,7 +50,8 @@ export async function measureSubject(browser: Browser, open: OpenSubject): Promi
   } catch (error) {
     console.log(`  gave up: ${String(error).split('\n')[0]}`)
   }
-  await Promise.race([subject?.close(), wait(5_000)])
+  // A page that hangs, or has crashed, does not close either: the browser will.
+  await Promise.race([subject?.close().catch(() => undefined), wait(5_000)])
   return found
 }
 

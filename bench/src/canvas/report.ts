@@ -49,6 +49,6 @@ export function toTable(result: Result): string {
 }
 
 function toFigure(value: number | undefined): string {
-  if (value === undefined) return 'over 60 s'
+  if (value === undefined) return 'gave up'
   return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2)
 }
