@@ -1,18 +1,31 @@
 import { expect, test } from '../harness/test.ts'
-import { playOnCanvas } from '../pages/canvas-monkey.ts'
+import { type Comparison, playOnCanvas } from '../pages/canvas-monkey.ts'
 
 /** A pixel may differ where two ways of drawing round a soft edge differently; no more than these. */
 const mostWrong = 0.002
+
+const listWrong = (comparisons: readonly Comparison[]) =>
+  comparisons.filter(({ ink, wrong }) => wrong > ink * mostWrong)
 
 test('what is kept of the board looks as if it were drawn afresh, whatever one does', async ({
   people,
   link,
 }) => {
   test.slow()
-  const { page, board } = await people.join(link)
-  await board.waitReady()
+  const { page } = await people.join(link)
   const comparisons = await page.evaluate(playOnCanvas, { seed: 11, rounds: 200, shapes: 300 })
   expect(comparisons).toHaveLength(200)
-  expect(comparisons.filter(({ ink, wrong }) => wrong > ink * mostWrong)).toEqual([])
+  expect(listWrong(comparisons)).toEqual([])
   expect(comparisons.filter(({ ink }) => ink > 500).length).toBeGreaterThan(150)
+})
+
+test('it does so where there are no workers to draw it', async ({ people, link }) => {
+  test.slow()
+  const { page, board } = await people.come()
+  await page.addInitScript(() => Reflect.deleteProperty(window, 'Worker'))
+  await board.open(link)
+  const comparisons = await page.evaluate(playOnCanvas, { seed: 12, rounds: 40, shapes: 300 })
+  expect(page.workers()).toHaveLength(0)
+  expect(comparisons).toHaveLength(40)
+  expect(listWrong(comparisons)).toEqual([])
 })

@@ -25,6 +25,7 @@ export function drawChart({ results }: Report): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 760 ${height}" font-family="system-ui, sans-serif" font-size="13">`,
     '<style>text{fill:#1c2022}.t{fill:#17735a}.e{fill:#a9b1b4}@media(prefers-color-scheme:dark){text{fill:#eceeee}.t{fill:#58c9a3}.e{fill:#6a7276}}</style>',
+    `<title>Tiza beside Excalidraw: ${title}</title>`,
     `<text x="16" y="26" font-size="15" font-weight="600">${title}</text>`,
     '<text x="744" y="26" text-anchor="end"><tspan class="t">■</tspan> Tiza <tspan class="e">■</tspan> Excalidraw</text>',
     ...names.flatMap((name, at) => drawPair(name, result, 44 + at * row.height)),

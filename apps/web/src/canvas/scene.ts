@@ -13,7 +13,7 @@ import { createPainter } from './raster/painter.ts'
 import { createTiles } from './raster/tiles.ts'
 import { renderShape } from './renderers/index.ts'
 import { createStandings, type Plane, toShown } from './standing.ts'
-import { type Region, toBox } from './view.ts'
+import { type Region, toBox, toRegion } from './view.ts'
 
 /** What each layer shows, in device pixels: the map from the board to pixels. */
 export interface Scene {
@@ -102,7 +102,7 @@ export function createScene(
 
   function drawWaiting(canvas: CanvasRenderingContext2D, view: Region): void {
     const unfinished = tiles
-      .find({ ...view, scale: levels.current })
+      .find(toRegion(toBox(view), levels.current))
       .filter((tile) => !tile.isFresh)
     for (const id of waiting) {
       const box = editor.getPaintBox(id)
@@ -144,9 +144,13 @@ export function createScene(
       const look = { plane: 'rest', theme } as const
       const complete = painter.refresh(tiles, { view, levels, look })
       painter.compose(canvas, tiles, { view, levels, overview })
-      drawWaiting(canvas, view)
-      if (complete) lifted.putDown()
-      if (complete) painter.prepare(tiles, { view, levels, look, overview })
+      if (complete) {
+        waiting.clear()
+        lifted.putDown()
+        painter.prepare(tiles, { view, look, overview })
+      } else {
+        drawWaiting(canvas, view)
+      }
       tiles.trim(Math.max(minCacheBytes, view.width * view.height * 4 * cachedViews))
       return complete
     },

@@ -28,7 +28,7 @@ export interface Painter {
   /** Draws what may be looked at next: around the view, and the overview. */
   prepare(
     tiles: Tiles,
-    looking: Looking & { readonly look: RegionLook; readonly overview: Overview },
+    looking: { readonly view: Region; readonly look: RegionLook; readonly overview: Overview },
   ): void
   /** Shows tiles; where they do not cover the view, over the best that there is else. */
   compose(
