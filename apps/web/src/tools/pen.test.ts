@@ -1,8 +1,8 @@
 import { decodePoints, type Shape, type ShapeOf, scanPoints } from '@tiza/protocol'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { distanceToPath } from '../editor/geometry/distance.ts'
+import strokes from '../testing/fixtures/strokes.json' with { type: 'json' }
 import { createTestEditor, type TestEditor } from '../testing/test-editor.ts'
-import strokes from './fixtures/strokes.json' with { type: 'json' }
 
 let editor: TestEditor
 beforeEach(async () => {

@@ -1,7 +1,7 @@
 import { createRandom } from '@tiza/protocol/testing'
 import { describe, expect, it } from 'vitest'
 import { getInkRadius } from '../../editor/geometry/ink.ts'
-import strokes from '../../tools/fixtures/strokes.json' with { type: 'json' }
+import strokes from '../../testing/fixtures/strokes.json' with { type: 'json' }
 import { type Path, traceInk, traceInkLine } from './ink.ts'
 
 const options = { width: 8, tolerance: 0.1 }
