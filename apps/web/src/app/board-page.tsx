@@ -1,30 +1,22 @@
-import type { Profile } from '@tiza/protocol'
-import { useCallback, useEffect, useState } from 'react'
+import { Suspense, useCallback, useEffect, useState } from 'react'
 import type { CanvasHandle } from '../canvas/mount-canvas.ts'
 import { Cursors } from '../ui/cursors/cursors.tsx'
-import { HelpDialog } from '../ui/help/help-dialog.tsx'
-import { Menu } from '../ui/menu/menu.tsx'
-import { Announcer } from '../ui/notices/announcer.tsx'
 import { LoadProgress } from '../ui/notices/load-progress.tsx'
-import { Notices } from '../ui/notices/notices.tsx'
 import { MissingBoardPage } from '../ui/pages/missing-board-page.tsx'
 import { EditorContext, useBoardStatus } from '../ui/parts/editor-context.ts'
+import { lazily } from '../ui/parts/lazily.ts'
 import { useTheme } from '../ui/parts/theme-context.ts'
-import { People } from '../ui/people/people.tsx'
-import { SavePill } from '../ui/save/save-pill.tsx'
-import { Share } from '../ui/share/share.tsx'
-import { StyleControl } from '../ui/style/style-control.tsx'
-import { TextField } from '../ui/text/text-field.tsx'
 import { Toolbar } from '../ui/tools/toolbar.tsx'
 import { HelpButton } from '../ui/view/help-button.tsx'
 import { ViewControls } from '../ui/view/view-controls.tsx'
 import { BoardCanvas } from './board-canvas.tsx'
-import { BoardTitle } from './board-title.tsx'
 import { listenToKeys } from './listen-to-keys.ts'
 import { type OpenBoard, openBoard } from './open-board.ts'
-import { toBoardLink } from './route.ts'
 import type { Settings } from './settings.ts'
 import './board-page.css'
+
+/** What is not needed for the first stroke comes right after it. */
+const BoardControls = lazily(() => import('./board-controls.tsx'))
 
 interface BoardPageProps {
   readonly board: string
@@ -77,54 +69,28 @@ function BoardOrMissing(props: OpenBoardProps) {
 
 function OpenBoardPage({ board, open: { editor }, settings }: OpenBoardProps) {
   const theme = useTheme()
-  const [helping, setHelping] = useState(false)
-  const handleHelp = useCallback(() => setHelping(true), [])
   const handleCanvas = useCallback(
     (canvas: CanvasHandle | undefined) => {
       window.tiza = canvas && { board: editor.board, editor, canvas }
     },
     [editor],
   )
-  const handleProfile = (profile: Profile) => {
-    settings.profile.set(profile)
-    editor.board.presence.setProfile(profile)
-  }
 
-  useEffect(() => listenToKeys(editor, { onHelp: handleHelp }), [editor, handleHelp])
+  useEffect(() => listenToKeys(editor), [editor])
 
   return (
     <main className="board-page">
       <BoardCanvas editor={editor} theme={theme} onCanvas={handleCanvas} />
       <LoadProgress />
       <Cursors />
-      <TextField />
-      <div className="board-page__top">
-        <div className="board-page__corner panel">
-          <Menu
-            home={settings.base}
-            theme={settings.theme}
-            onTheme={settings.onTheme}
-            language={settings.language}
-            onLanguage={settings.onLanguage}
-            onHelp={handleHelp}
-          />
-          <BoardTitle board={board} memories={settings.memories} />
-          <SavePill onReload={() => location.reload()} />
-        </div>
-        <div className="board-page__corner panel">
-          <People onProfile={handleProfile} />
-          <Share link={toBoardLink(board, settings.base)} />
-        </div>
-      </div>
-      <StyleControl />
-      <Notices />
+      <Suspense>
+        <BoardControls board={board} settings={settings} />
+      </Suspense>
       <div className="board-page__bottom">
         <Toolbar />
         <ViewControls />
-        <HelpButton onHelp={handleHelp} />
+        <HelpButton />
       </div>
-      <Announcer />
-      {helping && <HelpDialog onClose={() => setHelping(false)} />}
     </main>
   )
 }

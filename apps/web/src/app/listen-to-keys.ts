@@ -1,25 +1,16 @@
 import type { Editor } from '../editor/types.ts'
 
-export interface KeyListeners {
-  readonly onHelp: () => void
-}
-
 /**
  * Feeds the editor with the keys of the whole page, but for those that are meant for a field, a
  * dialog or a focused button. Answers a function that stops it.
  */
-export function listenToKeys(editor: Editor, { onHelp }: KeyListeners): () => void {
+export function listenToKeys(editor: Editor): () => void {
   const stop = new AbortController()
   const listen = (type: 'keydown' | 'keyup') =>
     window.addEventListener(
       type,
       (event) => {
         if (event.defaultPrevented || event.isComposing || isForOthers(event)) return
-        if (type === 'keydown' && event.key === '?') {
-          onHelp()
-          event.preventDefault()
-          return
-        }
         const { key, code } = event
         const { shiftKey: shift, altKey: alt } = event
         const modifiers = { shift, alt, mod: event.ctrlKey || event.metaKey }

@@ -5,7 +5,7 @@ import { createMeasureText } from '../canvas/measure-text.ts'
 import { getView } from '../editor/camera.ts'
 import { createEditor } from '../editor/create-editor.ts'
 import type { Editor } from '../editor/types.ts'
-import { createTools } from '../tools/index.ts'
+import { drawing } from '../tools/drawing.ts'
 import type { BoardMemories } from './board-memory.ts'
 
 const keepCameraAfterMs = 400
@@ -32,7 +32,10 @@ export async function openBoard({
 }: OpenBoardOptions): Promise<OpenBoard> {
   const storage = await indexedDbStorage()
   const board = await connectBoard({ url: base, board: id, profile, storage })
-  const editor = createEditor({ board, tools: createTools(), measureText: createMeasureText() })
+  const editor = createEditor({
+    ...{ board, extensions: [drawing] },
+    measureText: createMeasureText(),
+  })
   const stops = [rememberVisit(id, { board, memories }), keepCamera(id, { editor, memories })]
 
   return {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createTestEditor, type TestEditor } from '../testing/test-editor.ts'
-import { toolKeys } from './commands/keys.ts'
+import { toolKeys } from './tool-keys.ts'
 
 let editor: TestEditor
 beforeEach(async () => {
@@ -52,7 +52,7 @@ describe('the view', () => {
 })
 
 describe('keys', () => {
-  it.each([...toolKeys])('%s has a key of its own', (tool, keys) => {
+  it.each(Object.entries(toolKeys))('%s has a key of its own', (tool, keys) => {
     for (const key of keys) {
       editor.useTool(tool === 'hand' ? 'pen' : 'hand').press(key.toLowerCase())
       expect(editor.state.tool).toBe(tool)

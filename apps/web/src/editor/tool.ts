@@ -1,7 +1,7 @@
 import type { Op } from '@tiza/protocol'
 import type { Editor, EditorEvent, EditorState, ToolName } from './types.ts'
 
-/** What a tool may do beyond the public editor. */
+/** What tools and commands may do beyond the public editor. */
 export interface ToolContext {
   readonly editor: Editor
   setState(change: Partial<EditorState>): void

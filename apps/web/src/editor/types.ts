@@ -1,6 +1,10 @@
 import type { BoardClient } from '@tiza/client'
 import type { Color, CreateOp, Registers, Shape, ShapeOf } from '@tiza/protocol'
 import type { StoreApi } from 'zustand/vanilla'
+import type { CommandName } from './commands/names.ts'
+import type { ToolContext, ToolSet } from './tool.ts'
+
+export type { CommandName }
 
 /** A place on the screen: CSS pixels from the top left of the canvas. */
 export interface ScreenPoint {
@@ -32,16 +36,23 @@ export interface Box {
   readonly height: number
 }
 
+/** In the order of the toolbar. */
 export const toolNames = [
   'select',
   'hand',
   'pen',
+  'highlighter',
   'eraser',
   'rect',
   'ellipse',
-  'line',
+  'diamond',
   'arrow',
+  'line',
   'text',
+  'note',
+  'frame',
+  'image',
+  'laser',
 ] as const
 export type ToolName = (typeof toolNames)[number]
 
@@ -52,7 +63,17 @@ export interface ShapeStyle {
   /** Width of ink and outlines, board units. */
   readonly width: number
   readonly dash: Registers['dash']
+  readonly fillStyle: Registers['fillStyle']
+  /** Whether corners are rounded. */
+  readonly round: boolean
+  readonly bend: Registers['bend']
+  readonly startHead: Registers['startHead']
+  readonly endHead: Registers['endHead']
+  readonly font: Registers['font']
   readonly fontSize: number
+  readonly align: Registers['align']
+  readonly bold: boolean
+  readonly italic: boolean
   readonly opacity: number
 }
 
@@ -151,31 +172,26 @@ export type EditorEvent =
   /** The window lost focus or was hidden. */
   | { readonly type: 'blur' }
 
-export const commandNames = [
-  'undo',
-  'redo',
-  'delete',
-  'duplicate',
-  'select-all',
-  'deselect',
-  'zoom-in',
-  'zoom-out',
-  'zoom-reset',
-  'zoom-fit',
-  'zoom-selection',
-  'toggle-keep-tool',
-  'bring-to-front',
-  'send-to-back',
-] as const
-export type CommandName = (typeof commandNames)[number]
+/** Which section of menus, palette and help a command belongs to. */
+export const commandGroups = ['edit', 'select', 'arrange', 'tool', 'view', 'page'] as const
+export type CommandGroup = (typeof commandGroups)[number]
 
-/** One intent of the user, defined once: menus, buttons, keys and the help sheet read this. */
+/** One intent of the user, defined once: menus, buttons, keys, palette and help sheet read this. */
 export interface Command {
   readonly name: CommandName
+  readonly group: CommandGroup
   /** Key combinations as the help sheet shows them, e.g. `Ctrl+Z`; the first is the main one. */
   readonly keys: readonly string[]
   isEnabled(editor: Editor): boolean
-  run(editor: Editor): void
+  /** Whether what the command switches is on; absent where it switches nothing. */
+  isOn?(editor: Editor): boolean
+  run(context: ToolContext): void
+}
+
+/** Tools and commands that an editor can be given at any time. */
+export interface Extension {
+  readonly tools?: Partial<ToolSet>
+  readonly commands?: readonly Command[]
 }
 
 /** Where a shape was and is: the box of its paint. Absent before it came and after it went. */
@@ -189,10 +205,11 @@ export interface ShapeChange {
 export interface Editor {
   readonly board: BoardClient
   readonly state: StoreApi<EditorState>
+  /** Those that the editor has been given so far. */
   readonly commands: ReadonlyMap<CommandName, Command>
-  /** Single keys that choose a tool, e.g. `P` and `7` for the pen. */
-  readonly toolKeys: ReadonlyMap<ToolName, readonly string[]>
 
+  /** Gives the editor more tools and commands; one that was chosen before it came starts now. */
+  extend(extension: Extension): void
   /** Feeds one event to the active tool. Returns whether it was used (then prevent the default). */
   dispatch(event: EditorEvent): boolean
 

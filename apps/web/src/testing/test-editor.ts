@@ -12,7 +12,8 @@ import type {
   ShapeStyle,
   ToolName,
 } from '../editor/types.ts'
-import { createTools } from '../tools/index.ts'
+import { drawing } from '../tools/drawing.ts'
+import { editing } from '../tools/editing.ts'
 
 interface PointerOptions {
   readonly device?: 'mouse' | 'touch' | 'pen'
@@ -51,7 +52,7 @@ export class TestEditor {
     this.board = board
     this.editor = createEditor({
       board,
-      tools: createTools(),
+      extensions: [drawing, editing],
       now: () => this.#now,
       delay: (run, ms) => {
         const timer = { atMs: this.#now + ms, run }

@@ -1,5 +1,6 @@
 import { compareOrder, type Op, type Shape } from '@tiza/protocol'
-import { duplicateShapes, getSelected } from '../editor/commands/commands.ts'
+import { duplicateShapes } from '../editor/commands/changing.ts'
+import { getSelected } from '../editor/commands/selected.ts'
 import { boxBetween, contains, encloses, touches } from '../editor/geometry/box.ts'
 import type { Tool, ToolContext } from '../editor/tool.ts'
 import type { BoardPoint, Box, KeyEditorEvent, PointerEditorEvent } from '../editor/types.ts'

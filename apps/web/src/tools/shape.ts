@@ -1,8 +1,10 @@
 import { type CreateOp, createId } from '@tiza/protocol'
+import { toStyleRegisters } from '../editor/style.ts'
 import type { Tool, ToolContext } from '../editor/tool.ts'
 import type { BoardPoint, Modifiers, ShapeStyle } from '../editor/types.ts'
 
-type ShapeToolName = 'rect' | 'ellipse' | 'line' | 'arrow'
+type BoxName = 'rect' | 'ellipse' | 'diamond'
+type ShapeToolName = BoxName | 'line' | 'arrow'
 
 /** A drag shorter than this on the screen makes nothing. */
 const minDragPx = 4
@@ -100,7 +102,7 @@ function span(
 function constrain(name: ShapeToolName, from: BoardPoint, to: BoardPoint): BoardPoint {
   const dx = to.x - from.x
   const dy = to.y - from.y
-  if (name === 'rect' || name === 'ellipse') {
+  if (isBox(name)) {
     const side = Math.max(Math.abs(dx), Math.abs(dy))
     return { x: from.x + side * Math.sign(dx || 1), y: from.y + side * Math.sign(dy || 1) }
   }
@@ -114,26 +116,26 @@ function toShape(
   name: ShapeToolName,
   { id, z, style, from, to }: Span & { id: string; z: string; style: ShapeStyle },
 ): CreateOp {
-  const { color, width, dash, fill } = style
-  const looks = {
-    ...{ color, width },
-    ...(dash === 'solid' ? {} : { dash }),
-    ...(style.opacity === 1 ? {} : { opacity: style.opacity }),
-  }
-  if (name === 'rect' || name === 'ellipse') {
+  if (isBox(name)) {
     const pos: [number, number] = [Math.min(from.x, to.x), Math.min(from.y, to.y)]
     const size: [number, number] = [Math.abs(to.x - from.x), Math.abs(to.y - from.y)]
-    return { op: 'create', kind: name, id, z, pos, size, fill, ...looks }
+    return { ...toStyleRegisters(name, style), op: 'create', kind: name, id, z, pos, size }
   }
+  const { endHead: _, ...looks } = toStyleRegisters('line', style)
   return {
-    ...{ op: 'create', kind: 'line', id, z, ...looks },
+    ...looks,
+    ...{ op: 'create', kind: 'line', id, z, color: style.color, width: style.width },
     pos: [from.x, from.y],
     path: [
       [0, 0],
       [to.x - from.x, to.y - from.y],
     ],
-    ...(name === 'arrow' ? { endHead: 'arrow' } : {}),
+    ...(name === 'arrow' ? { endHead: style.endHead } : {}),
   }
+}
+
+function isBox(name: ShapeToolName): name is BoxName {
+  return name !== 'line' && name !== 'arrow'
 }
 
 function getLength(shape: CreateOp): number {

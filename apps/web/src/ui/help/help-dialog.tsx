@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { toolKeys } from '../../editor/tool-keys.ts'
 import { toolNames } from '../../editor/types.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { useEditor } from '../parts/editor-context.ts'
@@ -11,7 +12,7 @@ const drawing = ['constrain', 'center', 'cancel', 'help'] as const
 /** Every key and gesture, read from the tools and commands themselves. */
 export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
-  const { toolKeys, commands } = useEditor()
+  const { commands } = useEditor()
   const mod = toShownKeys('Ctrl', isApple())
   const toGesture = (name: (typeof moving | typeof drawing)[number]): Row => ({
     label: t(`help.gestures.${name}`),
@@ -25,7 +26,7 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
           title={t('help.tools')}
           rows={toolNames.map((tool) => ({
             label: t(`tools.${tool}`),
-            keys: toolKeys.get(tool) ?? [],
+            keys: toolKeys[tool],
           }))}
         />
         <Section

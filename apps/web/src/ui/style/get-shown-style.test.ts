@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
+import { defaultStyle } from '../../editor/style.ts'
 import type { ShapeStyle } from '../../editor/types.ts'
 import { getShownStyle } from './get-shown-style.ts'
 
 const next: ShapeStyle = {
-  ...{ color: 'red', fill: 'blue', width: 8, dash: 'dotted', fontSize: 32, opacity: 1 },
+  ...{ ...defaultStyle, color: 'red', fill: 'blue', width: 8, dash: 'dotted', fontSize: 32 },
 }
 
 it('shows the style of the next shape when nothing is selected', () => {

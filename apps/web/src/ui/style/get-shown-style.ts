@@ -1,5 +1,5 @@
-import { type Kind, kinds } from '@tiza/protocol'
-import { defaultFontSize } from '../../editor/text-layout.ts'
+import type { Kind } from '@tiza/protocol'
+import { getStyleKeys, unsaidStyle } from '../../editor/style.ts'
 import type { ShapeStyle } from '../../editor/types.ts'
 
 /** What the panel shows as chosen; `undefined` where selected shapes differ. */
@@ -10,32 +10,14 @@ export type Styled = { readonly kind: Kind } & {
   readonly [Key in keyof ShapeStyle]?: ShapeStyle[Key] | undefined
 }
 
-/** How a shape looks that does not say otherwise. */
-const unsaid: ShapeStyle = {
-  color: 'black',
-  fill: 'none',
-  width: 2,
-  dash: 'solid',
-  fontSize: defaultFontSize,
-  opacity: 1,
-}
-
-const keys = Object.keys(unsaid) as (keyof ShapeStyle)[]
-
-/** Which keys the shapes of a kind have. */
-const keysOf = new Map(
-  (Object.keys(kinds) as Kind[]).map((kind) => {
-    const registers: readonly string[] = [...kinds[kind].required, ...kinds[kind].optional]
-    return [kind, keys.filter((key) => registers.includes(key))]
-  }),
-)
+const keys = Object.keys(unsaidStyle) as (keyof ShapeStyle)[]
 
 /** The style that all selected shapes share, key by key; without any, that of the next shape. */
 export function getShownStyle(next: ShapeStyle, selected: readonly Styled[]): ShownStyle {
   if (selected.length === 0) return next
   const values = new Map(keys.map((key) => [key, new Set<unknown>()]))
   for (const shape of selected) {
-    for (const key of keysOf.get(shape.kind) ?? []) values.get(key)?.add(shape[key] ?? unsaid[key])
+    for (const key of getStyleKeys(shape.kind)) values.get(key)?.add(shape[key] ?? unsaidStyle[key])
   }
   const share = (key: keyof ShapeStyle) => {
     const [only, ...others] = values.get(key) ?? []

@@ -21,11 +21,17 @@ const ofTool: Readonly<Record<ToolName, readonly StyleField[]>> = {
   hand: [],
   eraser: [],
   pen: ofKind.stroke,
+  highlighter: ofKind.stroke,
   rect: ofKind.rect,
   ellipse: ofKind.ellipse,
+  diamond: ofKind.diamond,
   line: ofKind.line,
   arrow: ofKind.line,
   text: ofKind.text,
+  note: ofKind.note,
+  frame: ofKind.frame,
+  image: ofKind.image,
+  laser: [],
 }
 
 /** What applies: to what is selected, whatever its kind, or else to what the tool makes next. */

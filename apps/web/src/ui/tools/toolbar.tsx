@@ -1,16 +1,23 @@
 import {
   ArrowUpRight,
   Circle,
+  Diamond,
   Eraser,
+  Frame,
   Hand,
+  Highlighter,
+  Image,
   type LucideIcon,
   Minus,
   MousePointer2,
   Pencil,
   Square,
+  StickyNote,
   Type,
+  WandSparkles,
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { toolKeys } from '../../editor/tool-keys.ts'
 import { type ToolName, toolNames } from '../../editor/types.ts'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
 import { IconButton } from '../parts/icon-button.tsx'
@@ -21,12 +28,18 @@ const icons: Readonly<Record<ToolName, LucideIcon>> = {
   select: MousePointer2,
   hand: Hand,
   pen: Pencil,
+  highlighter: Highlighter,
   eraser: Eraser,
   rect: Square,
   ellipse: Circle,
-  line: Minus,
+  diamond: Diamond,
   arrow: ArrowUpRight,
+  line: Minus,
   text: Type,
+  note: StickyNote,
+  frame: Frame,
+  image: Image,
+  laser: WandSparkles,
 }
 
 /** One button for each tool, in one row that scrolls where it does not fit. */
@@ -42,7 +55,7 @@ export function Toolbar() {
           key={tool}
           label={t(`tools.${tool}`)}
           icon={icons[tool]}
-          shortcut={editor.toolKeys.get(tool)?.[0]}
+          shortcut={toolKeys[tool][0]}
           aria-pressed={tool === chosen}
           disabled={readOnly && tool !== 'hand' && tool !== 'select'}
           onMouseDown={keepFocus}

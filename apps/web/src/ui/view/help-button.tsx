@@ -1,18 +1,20 @@
-import { CircleHelp } from 'lucide-react'
+import { CircleQuestionMark } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { useEditor } from '../parts/editor-context.ts'
 import { IconButton } from '../parts/icon-button.tsx'
 
-/** Opens the sheet of keys. */
-export function HelpButton({ onHelp }: { readonly onHelp: () => void }) {
+/** Opens the help sheet. */
+export function HelpButton() {
   const { t } = useTranslation()
+  const editor = useEditor()
   return (
     <div className="help-button panel">
       <IconButton
-        label={t('menu.help')}
-        icon={CircleHelp}
+        label={t('commands.help')}
+        icon={CircleQuestionMark}
         shortcut="?"
         data-tip-align="end"
-        onClick={onHelp}
+        onClick={() => editor.run('help')}
       />
     </div>
   )

@@ -1,0 +1,65 @@
+import type { Profile } from '@tiza/protocol'
+import { useEffect, useState } from 'react'
+import { editing } from '../tools/editing.ts'
+import { HelpDialog } from '../ui/help/help-dialog.tsx'
+import { Menu } from '../ui/menu/menu.tsx'
+import { Announcer } from '../ui/notices/announcer.tsx'
+import { Notices } from '../ui/notices/notices.tsx'
+import { useEditor } from '../ui/parts/editor-context.ts'
+import { People } from '../ui/people/people.tsx'
+import { SavePill } from '../ui/save/save-pill.tsx'
+import { Share } from '../ui/share/share.tsx'
+import { StyleControl } from '../ui/style/style-control.tsx'
+import { TextField } from '../ui/text/text-field.tsx'
+import { BoardTitle } from './board-title.tsx'
+import { createPageCommands, type PageDialog } from './page-commands.ts'
+import { toBoardLink } from './route.ts'
+import type { Settings } from './settings.ts'
+
+interface BoardControlsProps {
+  readonly board: string
+  readonly settings: Settings
+}
+
+/** All tools and controls beyond the first stroke. */
+export default function BoardControls({ board, settings }: BoardControlsProps) {
+  const editor = useEditor()
+  const [dialog, setDialog] = useState<PageDialog>()
+  const handleProfile = (profile: Profile) => {
+    settings.profile.set(profile)
+    editor.board.presence.setProfile(profile)
+  }
+
+  useEffect(() => {
+    editor.extend(editing)
+    editor.extend({ commands: createPageCommands({ onOpen: setDialog }) })
+  }, [editor])
+
+  return (
+    <>
+      <TextField />
+      <div className="board-page__top">
+        <div className="board-page__corner panel">
+          <Menu
+            home={settings.base}
+            theme={settings.theme}
+            onTheme={settings.onTheme}
+            language={settings.language}
+            onLanguage={settings.onLanguage}
+            onHelp={() => setDialog('help')}
+          />
+          <BoardTitle board={board} memories={settings.memories} />
+          <SavePill onReload={() => location.reload()} />
+        </div>
+        <div className="board-page__corner panel">
+          <People onProfile={handleProfile} />
+          <Share link={toBoardLink(board, settings.base)} />
+        </div>
+      </div>
+      <StyleControl />
+      <Notices />
+      <Announcer />
+      {dialog === 'help' && <HelpDialog onClose={() => setDialog(undefined)} />}
+    </>
+  )
+}

@@ -1,0 +1,43 @@
+import { createId, type Op, orderBetween } from '@tiza/protocol'
+import type { BoardPoint, Command, Editor } from '../types.ts'
+import { mayEditSelection } from './guards.ts'
+import { getEdge } from './restack.ts'
+import { getSelected, getUnlocked } from './selected.ts'
+
+const duplicateOffset = 16
+
+/** What takes away or adds shapes. */
+export const changeCommands: readonly Command[] = [
+  {
+    name: 'delete',
+    group: 'edit',
+    keys: ['Delete', 'Backspace'],
+    isEnabled: mayEditSelection,
+    run: ({ editor, apply }) => {
+      const gone = getUnlocked(editor)
+      apply(gone.map(({ id }) => ({ op: 'delete', id })))
+    },
+  },
+  {
+    name: 'duplicate',
+    group: 'edit',
+    keys: ['Ctrl+D'],
+    isEnabled: mayEditSelection,
+    run: ({ editor, apply }) => {
+      const ops = duplicateShapes(editor, { x: duplicateOffset, y: duplicateOffset })
+      apply(ops)
+      editor.select(ops.map(({ id }) => id))
+    },
+  },
+]
+
+/** Creates of copies of the selection, on top of everything and set off by a distance. */
+export function duplicateShapes(editor: Editor, by: BoardPoint): Op[] {
+  let z = getEdge(editor, 'front')
+  return getSelected(editor).map((shape) => {
+    z = orderBetween(z, null)
+    const { by: _by, at: _at, seq: _seq, rev: _rev, ...registers } = shape
+    const pos: [number, number] = [shape.pos[0] + by.x, shape.pos[1] + by.y]
+    return { ...registers, op: 'create', id: createId(), z, pos } as Op
+  })
+}

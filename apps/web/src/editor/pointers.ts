@@ -1,0 +1,152 @@
+import { panBy } from './camera.ts'
+import { getPlace, type Navigation, pinch } from './gestures.ts'
+import type { Tool } from './tool.ts'
+import type { Editor, EditorState, PointerEditorEvent, ScreenPoint } from './types.ts'
+
+type MoveOrUp = PointerEditorEvent<'move'> | PointerEditorEvent<'up'>
+
+export interface PointersOptions {
+  readonly editor: Editor
+  setState(change: Partial<EditorState>): void
+  now(): number
+  getTool(): Tool
+}
+
+/** Decides for each pointer whether it moves the canvas or works the tool, which sees only one. */
+export interface Pointers {
+  down(event: PointerEditorEvent<'down'>): boolean
+  moveOrUp(event: MoveOrUp): boolean
+  /** The browser took a pointer away. */
+  cancel(pointerId: number): boolean
+  /** All are gone: the window lost focus. */
+  blur(): void
+  /** The tool has let go of its pointer. */
+  release(): void
+  holdSpace(held: boolean): void
+}
+
+/** A second finger this soon after the first was never meant to draw. */
+const pinchGraceMs = 150
+
+export function createPointers({ editor, setState, now, getTool }: PointersOptions): Pointers {
+  const { board, state } = editor
+  let navigation: Navigation = { state: 'idle' }
+  let spaceHeld = false
+  /** Touches on the canvas; the first of them may be drawing. */
+  const touches = new Map<number, ScreenPoint>()
+  /** The pointer that the active tool is following. */
+  let toolPointer:
+    | { readonly id: number; readonly device: string; readonly downAt: number }
+    | undefined
+
+  function down(event: PointerEditorEvent<'down'>): boolean {
+    const place = getPlace(event)
+    if (state.getState().editing) editor.finishEditing()
+    if (event.device === 'pen' && !state.getState().penMode) setState({ penMode: true })
+    if (event.device === 'touch') {
+      touches.set(event.pointerId, place)
+      if (touches.size >= 2) return startPinch()
+    }
+    const fingerInPenMode = event.device === 'touch' && state.getState().penMode
+    const pans =
+      event.button === 1 || spaceHeld || fingerInPenMode || state.getState().tool === 'hand'
+    if (pans && navigation.state === 'idle' && event.button !== 2) {
+      navigation = { state: 'panning', pointerId: event.pointerId, last: place }
+      return true
+    }
+    if (toolPointer || event.button === 2 || event.button === 1) return false
+    toolPointer = { id: event.pointerId, device: event.device, downAt: now() }
+    return getTool().handle(event)
+  }
+
+  function startPinch(): boolean {
+    if (toolPointer?.device === 'touch') {
+      getTool().cancel(now() - toolPointer.downAt < pinchGraceMs ? 'takeBack' : 'keep')
+      toolPointer = undefined
+    }
+    navigation = { state: 'pinching', fingers: new Map(touches) }
+    return true
+  }
+
+  function moveOrUp(event: MoveOrUp): boolean {
+    const place = getPlace(event)
+    const { x, y } = editor.toBoard(place)
+    const shown = event.device !== 'touch' || event.type === 'move'
+    if (shown) board.presence.send({ c: [round(x), round(y)] })
+    if (navigation.state === 'pinching' && navigation.fingers.has(event.pointerId)) {
+      return movePinch(event)
+    }
+    if (event.type === 'up') touches.delete(event.pointerId)
+    else if (touches.has(event.pointerId)) touches.set(event.pointerId, place)
+    if (navigation.state === 'panning' && navigation.pointerId === event.pointerId) {
+      const by = { x: navigation.last.x - place.x, y: navigation.last.y - place.y }
+      setState({ camera: panBy(state.getState().camera, by) })
+      navigation = event.type === 'up' ? { state: 'idle' } : { ...navigation, last: place }
+      return true
+    }
+    if (toolPointer && toolPointer.id !== event.pointerId) return false
+    if (event.type === 'up' && !toolPointer) return false
+    if (event.type === 'up') toolPointer = undefined
+    return getTool().handle(event)
+  }
+
+  function movePinch(event: MoveOrUp): boolean {
+    if (navigation.state !== 'pinching') return false
+    const fingers = new Map(navigation.fingers)
+    if (event.type === 'up') {
+      touches.delete(event.pointerId)
+      fingers.delete(event.pointerId)
+    } else {
+      touches.set(event.pointerId, getPlace(event))
+      fingers.set(event.pointerId, getPlace(event))
+      setState({ camera: pinch(state.getState().camera, navigation.fingers, fingers) })
+    }
+    navigation = toPinching(fingers)
+    return true
+  }
+
+  function cancel(pointerId: number): boolean {
+    touches.delete(pointerId)
+    if (navigation.state === 'panning' && navigation.pointerId === pointerId) {
+      navigation = { state: 'idle' }
+    }
+    if (navigation.state === 'pinching') {
+      const fingers = new Map(navigation.fingers)
+      fingers.delete(pointerId)
+      navigation = toPinching(fingers)
+    }
+    if (toolPointer?.id !== pointerId) return false
+    toolPointer = undefined
+    getTool().cancel('keep')
+    return true
+  }
+
+  return {
+    down,
+    moveOrUp,
+    cancel,
+    blur() {
+      spaceHeld = false
+      navigation = { state: 'idle' }
+      touches.clear()
+      if (toolPointer) getTool().cancel('keep')
+      toolPointer = undefined
+    },
+    release() {
+      toolPointer = undefined
+    },
+    holdSpace(held) {
+      spaceHeld = held
+    },
+  }
+}
+
+/** The last finger left on the glass neither pans nor draws: it is on its way up. */
+function toPinching(fingers: ReadonlyMap<number, ScreenPoint>): Navigation {
+  return fingers.size > 0 ? { state: 'pinching', fingers } : { state: 'idle' }
+}
+
+/** A hundredth of a board unit is enough for a cursor. */
+function round(value: number): number {
+  return Math.round(value * 100) / 100
+}

@@ -1,0 +1,49 @@
+import { type Press, toCombinations } from './commands/combination.ts'
+import type { Tool, ToolContext } from './tool.ts'
+import { toolKeys } from './tool-keys.ts'
+import {
+  type Command,
+  type CommandName,
+  type Extension,
+  type ToolName,
+  toolNames,
+} from './types.ts'
+
+/** The tools and commands that an editor has, and the keys that reach them. */
+export function createRegistry(extensions: readonly Extension[]) {
+  const tools = new Map<ToolName, (context: ToolContext) => Tool>()
+  const commands = new Map<CommandName, Command>()
+  const commandOfKeys = new Map<string, CommandName>()
+
+  function add({ tools: more = {}, commands: moreCommands = [] }: Extension): void {
+    for (const name of toolNames) {
+      const create = more[name]
+      if (create) tools.set(name, create)
+    }
+    for (const command of moreCommands) {
+      commands.set(command.name, command)
+      for (const keys of command.keys) commandOfKeys.set(keys, command.name)
+    }
+  }
+
+  for (const extension of extensions) add(extension)
+
+  return {
+    tools,
+    commands,
+    add,
+    /** The command of a key combination. */
+    findCommand(press: Press): CommandName | undefined {
+      for (const combination of toCombinations(press)) {
+        const command = commandOfKeys.get(combination)
+        if (command) return command
+      }
+      return undefined
+    },
+    /** The tool that a key without modifiers chooses, whether it is there already or not. */
+    findTool(press: Press): ToolName | undefined {
+      const combinations = toCombinations(press)
+      return toolNames.find((tool) => toolKeys[tool].some((key) => combinations.includes(key)))
+    },
+  }
+}

@@ -1,0 +1,51 @@
+import { type Kind, kinds, type Op } from '@tiza/protocol'
+import type { Editor, ShapeStyle } from './types.ts'
+
+export const defaultStyle: ShapeStyle = {
+  color: 'black',
+  fill: 'none',
+  fillStyle: 'solid',
+  width: 4,
+  dash: 'solid',
+  round: false,
+  bend: 'straight',
+  startHead: 'none',
+  endHead: 'arrow',
+  font: 'sans',
+  fontSize: 20,
+  align: 'center',
+  bold: false,
+  italic: false,
+  opacity: 1,
+}
+
+/** How a shape looks that says nothing about it: what need not be written down. */
+export const unsaidStyle: ShapeStyle = { ...defaultStyle, width: 2, endHead: 'none' }
+
+/** The keys of a style that shapes of a kind have. */
+export function getStyleKeys(kind: Kind): readonly (keyof ShapeStyle)[] {
+  const registers: readonly string[] = [...kinds[kind].required, ...kinds[kind].optional]
+  return styleKeys.filter((key) => registers.includes(key))
+}
+
+const styleKeys = Object.keys(defaultStyle) as readonly (keyof ShapeStyle)[]
+
+/** The registers with which a new shape of a kind gets a style; what goes without saying is left out. */
+export function toStyleRegisters(kind: Kind, style: ShapeStyle): Partial<ShapeStyle> {
+  const required: readonly string[] = kinds[kind].required
+  const said = getStyleKeys(kind).filter(
+    (key) => required.includes(key) || style[key] !== unsaidStyle[key],
+  )
+  return Object.fromEntries(said.map((key) => [key, style[key]]))
+}
+
+/** Patches of the selection for the style keys that each kind has. */
+export function toStyleOps(editor: Editor, style: Partial<ShapeStyle>): Op[] {
+  return editor.state.getState().selection.flatMap((id): Op[] => {
+    const shape = editor.board.getShape(id)
+    if (!shape || shape.locked) return []
+    const keys = getStyleKeys(shape.kind).filter((key) => style[key] !== undefined)
+    const set = Object.fromEntries(keys.map((key) => [key, style[key]]))
+    return keys.length > 0 ? [{ op: 'patch', id, set }] : []
+  })
+}

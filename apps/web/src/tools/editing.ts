@@ -1,0 +1,22 @@
+import { changeCommands } from '../editor/commands/changing.ts'
+import { restackCommands } from '../editor/commands/restack.ts'
+import { selectCommands } from '../editor/commands/selecting.ts'
+import { toggleCommands } from '../editor/commands/toggles.ts'
+import type { Extension } from '../editor/types.ts'
+import { createSelectTool } from './select.ts'
+import { createShapeTool } from './shape.ts'
+import { createTextTool } from './text.ts'
+
+/** All other tools and commands: loaded right after the first paint. */
+export const editing: Extension = {
+  tools: {
+    select: createSelectTool,
+    rect: (context) => createShapeTool('rect', context),
+    ellipse: (context) => createShapeTool('ellipse', context),
+    diamond: (context) => createShapeTool('diamond', context),
+    line: (context) => createShapeTool('line', context),
+    arrow: (context) => createShapeTool('arrow', context),
+    text: createTextTool,
+  },
+  commands: [...changeCommands, ...selectCommands, ...restackCommands, ...toggleCommands],
+}
