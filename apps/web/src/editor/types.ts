@@ -1,8 +1,7 @@
 import type { BoardClient } from '@tiza/client'
-import type { Color, CreateOp, Registers, Shape, ShapeOf } from '@tiza/protocol'
+import type { Color, CreateOp, Op, Registers, Shape, ShapeOf } from '@tiza/protocol'
 import type { StoreApi } from 'zustand/vanilla'
 import type { CommandName } from './commands/names.ts'
-import type { ToolContext, ToolSet } from './tool.ts'
 
 export type { CommandName }
 
@@ -171,6 +170,35 @@ export type EditorEvent =
   | KeyEditorEvent<'keyup'>
   /** The window lost focus or was hidden. */
   | { readonly type: 'blur' }
+
+/** What tools and commands may do beyond the public editor. */
+export interface ToolContext {
+  readonly editor: Editor
+  setState(change: Partial<EditorState>): void
+  /** Milliseconds, from any fixed point. */
+  now(): number
+  /** Runs once after a delay; answers a function that cancels it. */
+  delay(run: () => void, ms: number): () => void
+  /** A `z` above every shape of the board. */
+  getTopZ(): string
+  /** After a shape was made: selects it and returns to select, unless the tool is kept. */
+  finishShape(id: string): void
+  /** Applies ops unless the board may only be looked at. */
+  apply(ops: readonly Op[], options?: { gesture?: string }): void
+}
+
+/** A state machine over editor events. Sees one pointer at a time. */
+export interface Tool {
+  /** Answers whether the event was used. */
+  handle(event: EditorEvent): boolean
+  /**
+   * Ends what is half done: `takeBack` when it was never meant (a pinch began), `keep` when the
+   * pointer was taken away, `abandon` on Esc or a change of tool.
+   */
+  cancel(reason: 'takeBack' | 'keep' | 'abandon'): void
+}
+
+export type ToolSet = Readonly<Record<ToolName, (context: ToolContext) => Tool>>
 
 /** Which section of menus, palette and help a command belongs to. */
 export const commandGroups = ['edit', 'select', 'arrange', 'tool', 'view', 'page'] as const
