@@ -19,6 +19,7 @@ export function BoardCanvas({ editor, theme, onCanvas }: BoardCanvasProps) {
   const canvas = useRef<CanvasHandle>(undefined)
   const firstTheme = useRef(theme)
   const tool = useStore(editor.state, (state) => state.tool)
+  const cursor = useStore(editor.state, (state) => state.cursor)
 
   useEffect(() => {
     if (!ref.current) return
@@ -41,6 +42,7 @@ export function BoardCanvas({ editor, theme, onCanvas }: BoardCanvasProps) {
       ref={ref}
       className="board-canvas"
       data-tool={tool}
+      data-cursor={cursor}
       onKeyUp={({ key, currentTarget }) => {
         if (key === 'Tab') currentTarget.dataset.reached = 'by-keyboard'
       }}

@@ -5,7 +5,7 @@ import { Stage } from 'konva/lib/Stage'
 import type { Theme } from '../editor/palette.ts'
 import type { Editor } from '../editor/types.ts'
 import { createMeasureText } from './measure-text.ts'
-import { createOverlay } from './overlay.ts'
+import { createOverlay } from './overlay/create-overlay.ts'
 import { listenToPointers } from './pointer-events.ts'
 import { createSheet } from './raster/sheet.ts'
 import { createScene } from './scene.ts'
@@ -23,6 +23,9 @@ export interface CanvasHandle {
   drawAfresh(): HTMLCanvasElement
   destroy(): void
 }
+
+/** What only the overlay shows. */
+const overlaid = ['selection', 'marquee', 'guides', 'snap', 'tool', 'readOnly', 'editing'] as const
 
 type LayerName = 'base' | 'active' | 'overlay'
 
@@ -139,10 +142,9 @@ export function mountCanvas(
         invalidate('active', 'overlay')
         if (now.drag?.ids !== before.drag?.ids) invalidate('base')
       }
+      if (now.preview !== before.preview) invalidate('base', 'active', 'overlay')
       if (now.erasing !== before.erasing || now.editing !== before.editing) invalidate('base')
-      if (now.selection !== before.selection || now.marquee !== before.marquee) {
-        invalidate('overlay')
-      }
+      if (overlaid.some((key) => now[key] !== before[key])) invalidate('overlay')
     }),
   ]
   resize()
@@ -170,7 +172,6 @@ export function mountCanvas(
       stopWatching()
       stopPointers()
       for (const stop of subscriptions) stop()
-      overlay.destroy()
       scene.destroy()
       stage.destroy()
       surface.remove()

@@ -1,5 +1,5 @@
 import type { LiveInk } from '@tiza/client'
-import type { CreateOp, Shape, ShapeOf } from '@tiza/protocol'
+import { type CreateOp, compareOrder, type Shape, type ShapeOf } from '@tiza/protocol'
 import { touches, uniteBoxes } from '../editor/geometry/box.ts'
 import type { Theme } from '../editor/palette.ts'
 import type { MeasureText } from '../editor/text-layout.ts'
@@ -122,16 +122,20 @@ export function createScene(
   }
 
   function drawLive(canvas: CanvasRenderingContext2D, view: Region): void {
-    const { draft } = state.getState()
+    const { draft, preview } = state.getState()
     const context = createContext(source, theme, view)
+    for (const shape of [...preview.values()].sort(compareOrder))
+      renderShape(canvas, shape, context)
     for (const ink of board.presence.ink.values()) renderShape(canvas, toStroke(ink), context)
     if (draft) renderShape(canvas, toShape(draft), context)
   }
 
   return {
     get isActive() {
-      const { draft, drag } = state.getState()
-      return (draft ?? drag ?? lifted.offset) !== undefined || board.presence.ink.size > 0
+      const { draft, drag, preview } = state.getState()
+      return (
+        (draft ?? drag ?? lifted.offset) !== undefined || preview.size + board.presence.ink.size > 0
+      )
     },
     setTheme(next) {
       theme = next

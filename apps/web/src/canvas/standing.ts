@@ -22,8 +22,8 @@ export function createStandings(editor: Editor, onChange: (ids: readonly string[
   const { state, board } = editor
 
   const getStanding: GetStanding = (id) => {
-    const { draft, editing, erasing, drag } = state.getState()
-    if (draft?.id === id || board.presence.ink.has(id)) return 'hidden'
+    const { draft, editing, erasing, drag, preview } = state.getState()
+    if (draft?.id === id || preview.has(id) || board.presence.ink.has(id)) return 'hidden'
     if (editing?.state === 'existing' && editing.id === id) return 'bare'
     if (erasing.has(id)) return 'faint'
     return drag?.ids.has(id) ? 'lifted' : undefined
@@ -34,6 +34,7 @@ export function createStandings(editor: Editor, onChange: (ids: readonly string[
       const ids: string[] = []
       if (now.draft?.id !== before.draft?.id) ids.push(...toIds(now.draft), ...toIds(before.draft))
       if (now.editing !== before.editing) ids.push(...toIds(now.editing), ...toIds(before.editing))
+      if (now.preview !== before.preview) ids.push(...toDifference(now.preview, before.preview))
       if (now.erasing !== before.erasing) ids.push(...toDifference(now.erasing, before.erasing))
       const [dragged = nobody, wasDragged = nobody] = [now.drag?.ids, before.drag?.ids]
       if (dragged !== wasDragged) for (const id of toDifference(dragged, wasDragged)) ids.push(id)
@@ -56,10 +57,12 @@ function toIds(one: object | undefined): string[] {
   return one && 'id' in one && typeof one.id === 'string' ? [one.id] : []
 }
 
-function toDifference(a: ReadonlySet<string>, b: ReadonlySet<string>): string[] {
+type Ids = Pick<ReadonlySet<string>, 'has' | 'keys'>
+
+function toDifference(a: Ids, b: Ids): string[] {
   const difference: string[] = []
-  for (const id of a) if (!b.has(id)) difference.push(id)
-  for (const id of b) if (!a.has(id)) difference.push(id)
+  for (const id of a.keys()) if (!b.has(id)) difference.push(id)
+  for (const id of b.keys()) if (!a.has(id)) difference.push(id)
   return difference
 }
 

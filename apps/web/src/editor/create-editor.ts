@@ -12,6 +12,7 @@ import { defaultStyle, toStyleOps } from './style.ts'
 import { createTextEditing } from './text-editing.ts'
 import { type MeasureText, roughMeasure } from './text-layout.ts'
 import type { Tool, ToolContext } from './tool.ts'
+import { createSelectionBox } from './transform/selection-box.ts'
 import type {
   Editor,
   EditorEvent,
@@ -55,6 +56,11 @@ export function createEditor({
     marquee: undefined,
     erasing: new Set(),
     drag: undefined,
+    preview: new Map(),
+    guides: [],
+    cursor: undefined,
+    enteredGroup: undefined,
+    snap: { shapes: true, grid: false },
     penMode: false,
     readOnly: board.status.role === 'viewer',
   }))
@@ -78,7 +84,7 @@ export function createEditor({
       if (tool === state.getState().tool) return
       active.cancel('abandon')
       if (state.getState().editing) editor.finishEditing()
-      setState({ tool, ...(tool === 'select' ? {} : { selection: [] }) })
+      setState({ tool, cursor: undefined, ...(tool === 'select' ? {} : { selection: [] }) })
       active = create(tool)
     },
     setStyle(style) {
@@ -110,6 +116,7 @@ export function createEditor({
     getInk: geometry.getInk,
     getFrame: geometry.getFrame,
     getPaintBox: index.getPaintBox,
+    getSelectionBox: () => getSelectionBox(),
     getShapesIn: index.query,
     findShapesIn: index.find,
     hasShapesIn: index.has,
@@ -142,6 +149,7 @@ export function createEditor({
     },
   }
   const textEditing = createTextEditing(context)
+  const getSelectionBox = createSelectionBox(editor)
   let active: Tool = create(state.getState().tool)
   const pointers = createPointers({ editor, setState, now, getTool: () => active })
 

@@ -116,6 +116,8 @@ export function createGeometry(measure: MeasureText): Geometry {
         case 'diamond':
         case 'ellipse':
           return isOnOutline(shape, frame, { point: p, tolerance })
+        case 'frame':
+          return isOnFrame(frame, { point: p, tolerance })
         default:
           return contains(growBox(frame, tolerance), p)
       }
@@ -125,6 +127,16 @@ export function createGeometry(measure: MeasureText): Geometry {
 
 /** A frame's title stands above it, whatever its size. */
 const frameTitleHeight = 24
+
+/** On a frame's border or title: what lies in it is not the frame. */
+function isOnFrame(
+  frame: Box,
+  { point, tolerance }: { point: BoardPoint; tolerance: number },
+): boolean {
+  const title = { ...frame, y: frame.y - frameTitleHeight, height: frameTitleHeight }
+  if (contains(title, point)) return true
+  return contains(growBox(frame, tolerance), point) && !contains(growBox(frame, -tolerance), point)
+}
 
 /** On the outline; or anywhere inside, when the shape is filled or has text. */
 function isOnOutline(

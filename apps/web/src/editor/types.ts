@@ -35,6 +35,24 @@ export interface Box {
   readonly height: number
 }
 
+/** A box turned about its own centre. */
+export interface TurnedBox {
+  /** Before it was turned, board units. */
+  readonly box: Box
+  /** Radians, clockwise on the screen. */
+  readonly angle: number
+}
+
+/** Where the selection is, as it is seen just now. */
+export interface SelectionBox {
+  /** The box around all of it. */
+  readonly turned: TurnedBox
+  /** The selected shapes one by one; none when there are too many to be told apart. */
+  readonly each: readonly { readonly id: string; readonly turned: TurnedBox }[]
+  /** Whether it can be stretched and turned. */
+  readonly hasHandles: boolean
+}
+
 /** In the order of the toolbar. */
 export const toolNames = [
   'select',
@@ -102,11 +120,35 @@ export interface EditorState {
   readonly erasing: ReadonlySet<string>
   /** Shapes being dragged and how far, board units; the board hears of it at pointer-up. */
   readonly drag: { readonly ids: ReadonlySet<string>; readonly by: BoardPoint } | undefined
+  /** Selected shapes as they will be after what is being done to them, e.g. a resize. */
+  readonly preview: ReadonlyMap<string, Shape>
+  /** Where shapes line up with others while they are moved. */
+  readonly guides: readonly Guide[]
+  /** What a press would take hold of; `undefined` for what the tool always does. */
+  readonly cursor: CursorName | undefined
+  /** A group whose shapes can be selected one by one. */
+  readonly enteredGroup: string | undefined
+  /** Whether moved shapes line up with others, and with the grid, which then shows. */
+  readonly snap: { readonly shapes: boolean; readonly grid: boolean }
   /** A pen was seen: fingers only move the canvas until the person turns this off. */
   readonly penMode: boolean
   /** Whether this session may change the board. */
   readonly readOnly: boolean
 }
+
+/** A line along which shapes line up, board units. */
+export interface Guide {
+  readonly from: BoardPoint
+  readonly to: BoardPoint
+}
+
+export type CursorName =
+  | 'move'
+  | 'rotate'
+  | 'resize-ew'
+  | 'resize-ns'
+  | 'resize-nesw'
+  | 'resize-nwse'
 
 export type TextEdit =
   | { readonly state: 'existing'; readonly id: string }
@@ -265,6 +307,8 @@ export interface Editor {
   getFrame(shape: Shape): Box
   /** A stroke's points, flat `x, y, pressure, …`, board units from its `pos`. */
   getInk(shape: ShapeOf<'stroke'>): readonly number[]
+  /** Where the selection is, as it is seen just now; `undefined` when nothing is selected. */
+  getSelectionBox(): SelectionBox | undefined
   /** An upright box that holds every pixel of a shape on the board. */
   getPaintBox(id: string): Box | undefined
   /** Shapes whose paint may touch the box, in board order. */

@@ -1,9 +1,12 @@
+import { alignCommands } from '../editor/commands/aligning.ts'
 import { changeCommands } from '../editor/commands/changing.ts'
+import { textCommands } from '../editor/commands/editing-text.ts'
+import { groupCommands } from '../editor/commands/grouping.ts'
 import { restackCommands } from '../editor/commands/restack.ts'
 import { selectCommands } from '../editor/commands/selecting.ts'
 import { toggleCommands } from '../editor/commands/toggles.ts'
 import type { Extension } from '../editor/types.ts'
-import { createSelectTool } from './select.ts'
+import { createSelectTool } from './select/create-select-tool.ts'
 import { createShapeTool } from './shape.ts'
 import { createTextTool } from './text.ts'
 
@@ -14,9 +17,18 @@ export const editing: Extension = {
     rect: (context) => createShapeTool('rect', context),
     ellipse: (context) => createShapeTool('ellipse', context),
     diamond: (context) => createShapeTool('diamond', context),
+    frame: (context) => createShapeTool('frame', context),
     line: (context) => createShapeTool('line', context),
     arrow: (context) => createShapeTool('arrow', context),
     text: createTextTool,
   },
-  commands: [...changeCommands, ...selectCommands, ...restackCommands, ...toggleCommands],
+  commands: [
+    ...changeCommands,
+    ...textCommands,
+    ...selectCommands,
+    ...groupCommands,
+    ...restackCommands,
+    ...alignCommands,
+    ...toggleCommands,
+  ],
 }

@@ -1,9 +1,12 @@
-import { type CreateOp, createId } from '@tiza/protocol'
+import { type CreateOp, createId, orderBetween } from '@tiza/protocol'
+import { getEdge } from '../editor/commands/restack.ts'
+import { toFrameOps } from '../editor/frames.ts'
+import { encloses } from '../editor/geometry/box.ts'
 import { toStyleRegisters } from '../editor/style.ts'
 import type { Tool, ToolContext } from '../editor/tool.ts'
 import type { BoardPoint, Modifiers, ShapeStyle } from '../editor/types.ts'
 
-type BoxName = 'rect' | 'ellipse' | 'diamond'
+type BoxName = 'rect' | 'ellipse' | 'diamond' | 'frame'
 type ShapeToolName = BoxName | 'line' | 'arrow'
 
 /** A drag shorter than this on the screen makes nothing. */
@@ -26,8 +29,21 @@ export function createShapeTool(name: ShapeToolName, context: ToolContext): Tool
   function finish(): void {
     const { draft, camera } = editor.state.getState()
     stop()
-    if (!draft || getLength(draft) * camera.zoom < minDragPx) return
-    context.apply([draft])
+    if (draft && getLength(draft) * camera.zoom >= minDragPx) make(draft)
+  }
+
+  /** A frame takes in what it encloses; anything else goes into the frame that it is drawn in. */
+  function make(draft: CreateOp): void {
+    const gesture = { gesture: createId() }
+    context.apply([draft], gesture)
+    const shape = editor.board.getShape(draft.id)
+    if (!shape) return
+    const box = editor.getFrame(shape)
+    const framed =
+      shape.kind === 'frame'
+        ? editor.findShapesIn(box).filter(({ id }) => encloses(box, editor.getPaintBox(id) ?? box))
+        : [shape]
+    context.apply(toFrameOps(editor, framed), gesture)
     context.finishShape(draft.id)
   }
 
@@ -46,9 +62,13 @@ export function createShapeTool(name: ShapeToolName, context: ToolContext): Tool
     }
     const from = { x: centre.x - half.x, y: centre.y - half.y }
     const to = { x: centre.x + half.x, y: centre.y + half.y }
-    const draft = toShape(name, { id: createId(), z: context.getTopZ(), style, from, to })
-    context.apply([draft])
-    context.finishShape(draft.id)
+    const draft = toShape(name, { id: createId(), z: getZ(), style, from, to })
+    make(draft)
+  }
+
+  /** A frame lies below what it will hold. */
+  function getZ(): string {
+    return name === 'frame' ? orderBetween(null, getEdge(editor, 'back')) : context.getTopZ()
   }
 
   return {
@@ -56,7 +76,7 @@ export function createShapeTool(name: ShapeToolName, context: ToolContext): Tool
       switch (event.type) {
         case 'down':
           if (editor.state.getState().readOnly) return false
-          drag = { id: createId(), z: context.getTopZ(), from: editor.toBoard(event.samples[0]) }
+          drag = { id: createId(), z: getZ(), from: editor.toBoard(event.samples[0]) }
           return true
         case 'move':
         case 'up': {

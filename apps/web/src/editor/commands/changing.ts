@@ -1,6 +1,7 @@
 import { createId, type Op, orderBetween } from '@tiza/protocol'
+import { freeFramed } from '../frames.ts'
 import type { BoardPoint, Command, Editor } from '../types.ts'
-import { mayEditSelection } from './guards.ts'
+import { mayEdit, mayEditSelection } from './guards.ts'
 import { getEdge } from './restack.ts'
 import { getSelected, getUnlocked } from './selected.ts'
 
@@ -15,6 +16,16 @@ export const changeCommands: readonly Command[] = [
     isEnabled: mayEditSelection,
     run: ({ editor, apply }) => {
       const gone = getUnlocked(editor)
+      apply([...freeFramed(editor, gone), ...gone.map(({ id }) => ({ op: 'delete', id }) as const)])
+    },
+  },
+  {
+    name: 'clear-board',
+    group: 'edit',
+    keys: [],
+    isEnabled: (editor) => mayEdit(editor) && editor.board.shapes.size > 0,
+    run: ({ editor, apply }) => {
+      const gone = [...editor.board.shapes.values()].filter(({ locked }) => !locked)
       apply(gone.map(({ id }) => ({ op: 'delete', id })))
     },
   },

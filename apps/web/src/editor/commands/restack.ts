@@ -1,5 +1,5 @@
-import type { Op } from '@tiza/protocol'
-import { orderBetween } from '@tiza/protocol'
+import { compareOrder, type Op, orderBetween } from '@tiza/protocol'
+import { touches } from '../geometry/box.ts'
 import type { Command, Editor } from '../types.ts'
 import { mayEditSelection } from './guards.ts'
 import { getUnlocked } from './selected.ts'
@@ -12,6 +12,20 @@ export const restackCommands: readonly Command[] = [
     keys: ['Ctrl+Shift+]'],
     isEnabled: mayEditSelection,
     run: ({ editor, apply }) => apply(moveToEdge(editor, 'front')),
+  },
+  {
+    name: 'bring-forward',
+    group: 'arrange',
+    keys: ['Ctrl+]'],
+    isEnabled: mayEditSelection,
+    run: ({ editor, apply }) => apply(moveByOne(editor, 'forward')),
+  },
+  {
+    name: 'send-backward',
+    group: 'arrange',
+    keys: ['Ctrl+['],
+    isEnabled: mayEditSelection,
+    run: ({ editor, apply }) => apply(moveByOne(editor, 'backward')),
   },
   {
     name: 'send-to-back',
@@ -28,6 +42,36 @@ function moveToEdge(editor: Editor, to: 'front' | 'back'): Op[] {
   if (to === 'back') shapes.reverse()
   return shapes.map(({ id }) => {
     edge = to === 'front' ? orderBetween(edge, null) : orderBetween(null, edge)
+    return { op: 'patch', id, set: { z: edge } }
+  })
+}
+
+/**
+ * Past the next shape that touches one of the selected: a step one can see. The selection keeps its
+ * own order.
+ */
+function moveByOne(editor: Editor, to: 'forward' | 'backward'): Op[] {
+  const selected = getUnlocked(editor)
+  const ids = new Set(selected.map(({ id }) => id))
+  const order = [...editor.board.shapes.values()].sort(compareOrder)
+  if (to === 'backward') order.reverse()
+  const boxes = selected.flatMap(({ id }) => editor.getPaintBox(id) ?? [])
+  const lastOwn = order.findLastIndex(({ id }) => ids.has(id))
+  const at = order.findIndex(
+    ({ id }, place) => place > lastOwn - selected.length && !ids.has(id) && isTouching(id),
+  )
+
+  function isTouching(id: string): boolean {
+    const box = editor.getPaintBox(id)
+    return box !== undefined && boxes.some((own) => touches(own, box))
+  }
+
+  if (at < 0) return []
+  const beyond = order.slice(at + 1).find(({ id }) => !ids.has(id))?.z ?? null
+  let edge: string | null = order[at]?.z ?? null
+  const shapes = to === 'forward' ? selected : selected.reverse()
+  return shapes.map(({ id }) => {
+    edge = to === 'forward' ? orderBetween(edge, beyond) : orderBetween(beyond, edge)
     return { op: 'patch', id, set: { z: edge } }
   })
 }

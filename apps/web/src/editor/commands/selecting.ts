@@ -10,7 +10,9 @@ export const selectCommands: readonly Command[] = [
     isEnabled: always,
     run: ({ editor }) => {
       if (editor.state.getState().tool !== 'select') editor.setTool('select')
-      editor.select([...editor.board.shapes.keys()])
+      const ids: string[] = []
+      for (const { id, locked } of editor.board.shapes.values()) if (!locked) ids.push(id)
+      editor.select(ids)
     },
   },
   {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createTestEditor, type TestEditor } from '../testing/test-editor.ts'
+import { createTestEditor, type TestEditor } from '../../testing/test-editor.ts'
 
 let editor: TestEditor
 let left: string
@@ -44,11 +44,27 @@ describe('a click', () => {
 })
 
 describe('a marquee', () => {
-  it('selects what it touches, while it is drawn', () => {
-    editor.down(50, 50).moveTo(120, 120)
+  it('drawn to the left selects what it touches, while it is drawn', () => {
+    editor.down(450, 50).moveTo(380, 120)
+    expect(editor.state.selection).toEqual([right])
+    editor.moveTo(150, 150).up()
+    expect(new Set(editor.state.selection)).toEqual(new Set([left, right]))
+    expect(editor.state.marquee).toBeUndefined()
+  })
+
+  it('drawn to the right selects only what it encloses', () => {
+    editor.down(50, 50).moveTo(350, 250)
     expect(editor.state.selection).toEqual([left])
-    editor.moveTo(350, 150).up()
+    editor.moveTo(450, 250).up()
     expect(editor.state.selection).toEqual([left, right])
+  })
+
+  it('passes over what is locked, and is taken back by Esc', () => {
+    editor.click(150, 150).run('toggle-lock').press('Escape')
+    editor.down(50, 50).moveTo(450, 250)
+    expect(editor.state.selection).toEqual([right])
+    editor.press('Escape').up()
+    expect(editor.state.selection).toEqual([])
     expect(editor.state.marquee).toBeUndefined()
   })
 
@@ -56,7 +72,7 @@ describe('a marquee', () => {
     editor.click(301, 150)
     editor
       .down(50, 50, { modifiers: { shift: true } })
-      .moveTo(150, 150)
+      .moveTo(250, 250)
       .up()
     expect(editor.state.selection).toEqual([right, left])
   })

@@ -1,0 +1,55 @@
+import type { Theme } from '../../editor/palette.ts'
+import type { Editor, TurnedBox } from '../../editor/types.ts'
+import { drawGrid } from './draw-grid.ts'
+import { drawHandles } from './draw-handles.ts'
+import { drawGuides, drawMarquee, type Screen, strokeTurned } from './screen.ts'
+
+const accent: Readonly<Record<Theme, string>> = { light: '#1971c2', dark: '#74b5ff' }
+
+/** How far outlines are from what they are around: one shape, or several. */
+const gapPx = { each: 2, all: 6 } as const
+
+/** What belongs to nobody's board: grid, selection boxes with their handles, guides, the marquee. */
+export interface Overlay {
+  readonly isEmpty: boolean
+  /** Draws in screen pixels. */
+  draw(canvas: CanvasRenderingContext2D, theme: Theme): void
+}
+
+export function createOverlay(editor: Editor): Overlay {
+  const { state } = editor
+
+  function drawSelection(screen: Screen): void {
+    const { drag, tool, readOnly, editing } = state.getState()
+    const selected = editor.getSelectionBox()
+    if (!selected) return
+    const { turned, each, hasHandles } = selected
+    const move = ({ box, angle }: TurnedBox): TurnedBox =>
+      drag ? { box: { ...box, x: box.x + drag.by.x, y: box.y + drag.by.y }, angle } : { box, angle }
+
+    for (const one of each) {
+      strokeTurned(screen, drag?.ids.has(one.id) ? move(one.turned) : one.turned, gapPx.each)
+    }
+    if (each.length !== 1) strokeTurned(screen, move(turned), gapPx.all)
+    const isAtHand = tool === 'select' && !readOnly && !editing && !drag
+    if (hasHandles && isAtHand) drawHandles(screen, turned)
+  }
+
+  return {
+    get isEmpty() {
+      const { selection, marquee, snap } = state.getState()
+      return selection.length === 0 && marquee === undefined && !snap.grid
+    },
+    draw(canvas, theme) {
+      const { marquee, camera, guides, snap, viewport } = state.getState()
+      const screen: Screen = { canvas, camera, accent: accent[theme] }
+      if (snap.grid) drawGrid(screen, viewport)
+      canvas.strokeStyle = screen.accent
+      canvas.fillStyle = `${screen.accent}1f`
+      canvas.lineWidth = 1
+      drawSelection(screen)
+      drawGuides(screen, guides)
+      if (marquee) drawMarquee(screen, marquee)
+    },
+  }
+}

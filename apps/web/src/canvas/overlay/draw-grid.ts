@@ -1,0 +1,36 @@
+import { gridStep } from '../../editor/snap.ts'
+import type { Screen } from './screen.ts'
+
+/** Closer together than this, lines would be a grey surface. */
+const minGapPx = 12
+const lineColor = '#88888833'
+
+/** The grid that shapes snap to, every so many lines of it when seen from afar. */
+export function drawGrid(
+  { canvas, camera }: Screen,
+  { width, height }: { readonly width: number; readonly height: number },
+): void {
+  let step = gridStep
+  while (step * camera.zoom < minGapPx) step *= 5
+  canvas.strokeStyle = lineColor
+  canvas.lineWidth = 1
+  canvas.beginPath()
+  for (const x of toLines(camera.x, width / camera.zoom, step)) {
+    const at = Math.round((x - camera.x) * camera.zoom) + 0.5
+    canvas.moveTo(at, 0)
+    canvas.lineTo(at, height)
+  }
+  for (const y of toLines(camera.y, height / camera.zoom, step)) {
+    const at = Math.round((y - camera.y) * camera.zoom) + 0.5
+    canvas.moveTo(0, at)
+    canvas.lineTo(width, at)
+  }
+  canvas.stroke()
+}
+
+/** Multiples of a step within an extent. */
+function* toLines(from: number, length: number, step: number): Generator<number> {
+  const first = Math.ceil(from / step)
+  const last = Math.floor((from + length) / step)
+  for (let n = first; n <= last; n++) yield n * step
+}

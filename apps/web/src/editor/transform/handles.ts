@@ -1,0 +1,85 @@
+import type { Shape } from '@tiza/protocol'
+import { growBox } from '../geometry/box.ts'
+import type { Camera, ScreenPoint, TurnedBox } from '../types.ts'
+import type { Sides } from './resize-shapes.ts'
+import { pointOf } from './turned-box.ts'
+
+/** Where a selection can be taken hold of. */
+export type Handle =
+  | { readonly type: 'resize'; readonly sides: Sides }
+  | { readonly type: 'rotate' }
+
+/** How far from the box its handles are, screen pixels. */
+export const handleGapPx = 4
+const rotateGapPx = 24
+/** Below this, corners would lie over each other, or over the shape. */
+const minSidePx = 28
+const reachPx = { mouse: 8, pen: 12, touch: 22 } as const
+
+const corners: readonly Sides[] = [
+  { x: -1, y: -1 },
+  { x: 1, y: -1 },
+  { x: 1, y: 1 },
+  { x: -1, y: 1 },
+]
+const edges: readonly Sides[] = [
+  { x: 0, y: -1 },
+  { x: 1, y: 0 },
+  { x: 0, y: 1 },
+  { x: -1, y: 0 },
+]
+
+/** Handles around a turned box on the screen; small boxes have fewer. */
+export function getHandles(
+  turned: TurnedBox,
+  camera: Camera,
+): readonly { readonly handle: Handle; readonly at: ScreenPoint }[] {
+  const { box } = turned
+  const { zoom } = camera
+  const place = ({ x, y }: { x: number; y: number }, gapPx: number): ScreenPoint => {
+    const point = pointOf(grow(turned, gapPx / zoom), (x + 1) / 2, (y + 1) / 2)
+    return { x: (point.x - camera.x) * zoom, y: (point.y - camera.y) * zoom }
+  }
+  const isWide = box.width * zoom >= minSidePx * 2
+  const isTall = box.height * zoom >= minSidePx * 2
+  return [
+    ...corners.map((sides) => ({
+      handle: { type: 'resize', sides } as const,
+      at: place(sides, handleGapPx),
+    })),
+    ...edges
+      .filter(({ x }) => (x === 0 ? isWide : isTall))
+      .map((sides) => ({
+        handle: { type: 'resize', sides } as const,
+        at: place(sides, handleGapPx),
+      })),
+    { handle: { type: 'rotate' }, at: place({ x: 0, y: -1 }, rotateGapPx) },
+  ]
+}
+
+function grow({ box, angle }: TurnedBox, by: number): TurnedBox {
+  return { box: growBox(box, by), angle }
+}
+
+/** The handle at a place on the screen, the nearest one within reach of the device. */
+export function findHandle(
+  handles: ReturnType<typeof getHandles>,
+  at: ScreenPoint,
+  device: keyof typeof reachPx,
+): Handle | undefined {
+  let found: Handle | undefined
+  let nearest: number = reachPx[device]
+  for (const { handle, at: place } of handles) {
+    const distance = Math.hypot(place.x - at.x, place.y - at.y)
+    if (distance > nearest) continue
+    nearest = distance
+    found = handle
+  }
+  return found
+}
+
+/** Whether shapes can be resized and turned at all: a line alone has its own handles. */
+export function hasHandles(shapes: readonly Shape[]): boolean {
+  if (shapes.length === 0 || shapes.some(({ locked }) => locked)) return false
+  return shapes.length > 1 || shapes[0]?.kind !== 'line'
+}

@@ -1,0 +1,38 @@
+import type { PatchOp, Shape } from '@tiza/protocol'
+import { turn } from '../geometry/distance.ts'
+import type { BoardPoint, Editor } from '../types.ts'
+import { getCentre } from './turned-box.ts'
+
+/** Patches that turn shapes by an angle (radians, clockwise) about a board point. */
+export function rotateShapes(
+  editor: Editor,
+  shapes: readonly Shape[],
+  { by, around }: { by: number; around: BoardPoint },
+): PatchOp[] {
+  return shapes.map((shape): PatchOp => {
+    const [x, y] = shape.pos
+    if (shape.kind === 'line' && !shape.angle) {
+      const pos = turn({ x, y }, by, around)
+      const path = shape.path.map(([dx, dy]): [number, number] => {
+        const point = turn({ x: x + dx, y: y + dy }, by, around)
+        return [point.x - pos.x, point.y - pos.y]
+      })
+      return { op: 'patch', id: shape.id, set: { pos: [pos.x, pos.y], path } }
+    }
+    const centre = getCentre(editor.getFrame(shape))
+    const moved = turn(centre, by, around)
+    return {
+      op: 'patch',
+      id: shape.id,
+      set: {
+        pos: [x + moved.x - centre.x, y + moved.y - centre.y],
+        angle: toTurn((shape.angle ?? 0) + by),
+      },
+    }
+  })
+}
+
+/** The same direction, from −π to π. */
+function toTurn(angle: number): number {
+  return Math.atan2(Math.sin(angle), Math.cos(angle))
+}

@@ -1,0 +1,189 @@
+import type { Shape } from '@tiza/protocol'
+import { getSelected } from '../../editor/commands/selected.ts'
+import { toWholeGroups } from '../../editor/groups.ts'
+import { findHandle, getHandles, type Handle } from '../../editor/transform/handles.ts'
+import { isWithin } from '../../editor/transform/turned-box.ts'
+import type {
+  BoardPoint,
+  EditorEvent,
+  PointerEditorEvent,
+  Tool,
+  ToolContext,
+} from '../../editor/types.ts'
+import { dragShapes } from './drag-shapes.ts'
+import { drawMarquee } from './draw-marquee.ts'
+import { getSample, type Interaction, isDrag } from './interaction.ts'
+import { handleSelectKey } from './keys.ts'
+import { resizeSelection } from './resize-selection.ts'
+import { rotateSelection } from './rotate-selection.ts'
+import { toCursor } from './to-cursor.ts'
+
+type State =
+  | { readonly state: 'idle' }
+  /** Pressed on a shape; a click may still change the selection at pointer-up. */
+  | { readonly state: 'pressed'; readonly down: PointerEditorEvent<'down'>; click(): void }
+  | { readonly state: 'busy'; readonly interaction: Interaction }
+
+/** Selects by click and marquee; moves, stretches and turns what is selected. */
+export function createSelectTool(context: ToolContext): Tool {
+  const { editor, setState } = context
+  let state: State = { state: 'idle' }
+
+  function press(down: PointerEditorEvent<'down'>): void {
+    const { readOnly } = editor.state.getState()
+    const from = editor.toBoard(down.samples[0])
+    const handle = readOnly ? undefined : getHandleAt(down)
+    const interaction = handle && takeHold(handle, from)
+    if (interaction) {
+      state = { state: 'busy', interaction }
+      return
+    }
+    const hit = editor.getShapeAt(from)
+    if (hit) {
+      pressShape(hit, down)
+      return
+    }
+    if (isInSelection(from)) {
+      state = { state: 'pressed', down, click: () => clickNothing(down) }
+      return
+    }
+    clickNothing(down)
+    state = { state: 'busy', interaction: drawMarquee(context, { from, base: getBase(down) }) }
+  }
+
+  function pressShape(hit: Shape, down: PointerEditorEvent<'down'>): void {
+    const { selection, enteredGroup } = editor.state.getState()
+    if (enteredGroup && hit.group !== enteredGroup) setState({ enteredGroup: undefined })
+    const ids = toWholeGroups(editor, [hit.id])
+    const selected = selection.includes(hit.id)
+    const { shift } = down.modifiers
+    if (!selected) editor.select(shift ? [...selection, ...ids] : ids)
+    const click = () => {
+      if (selected) editor.select(shift ? selection.filter((id) => !ids.includes(id)) : ids)
+    }
+    state = { state: 'pressed', down, click }
+  }
+
+  function clickNothing(down: PointerEditorEvent<'down'>): void {
+    if (down.modifiers.shift) return
+    setState({ enteredGroup: undefined })
+    editor.select([])
+  }
+
+  function getBase({ modifiers }: PointerEditorEvent<'down'>): readonly string[] {
+    return modifiers.shift ? editor.state.getState().selection : []
+  }
+
+  /** What is selected can be dragged by the whole of its box, not only by its lines. */
+  function isInSelection(at: BoardPoint): boolean {
+    const selected = editor.getSelectionBox()
+    if (!selected || editor.state.getState().selection.length < 2) return false
+    return isWithin(selected.turned, at)
+  }
+
+  function getHandleAt(event: PointerEditorEvent<'down' | 'move'>): Handle | undefined {
+    const selected = editor.getSelectionBox()
+    if (!selected?.hasHandles) return undefined
+    const handles = getHandles(selected.turned, editor.state.getState().camera)
+    return findHandle(handles, getSample(event), event.device)
+  }
+
+  function takeHold(handle: Handle, from: BoardPoint): Interaction | undefined {
+    return handle.type === 'rotate'
+      ? rotateSelection(context, { from })
+      : resizeSelection(context, { from, sides: handle.sides })
+  }
+
+  function move(event: PointerEditorEvent<'move'> | PointerEditorEvent<'up'>): void {
+    if (state.state === 'pressed' && isDrag(state.down.samples[0], event)) {
+      const from = editor.toBoard(state.down.samples[0])
+      const mayDrag = !editor.state.getState().readOnly && isAnyUnlocked()
+      state = mayDrag
+        ? { state: 'busy', interaction: dragShapes(context, { from }) }
+        : { state: 'busy', interaction: drawMarquee(context, { from, base: [] }) }
+    }
+    if (state.state === 'busy') state.interaction.move(event)
+  }
+
+  function isAnyUnlocked(): boolean {
+    return getSelected(editor).some(({ locked }) => !locked)
+  }
+
+  function release(event: PointerEditorEvent<'up'>): void {
+    move(event)
+    const before = state
+    state = { state: 'idle' }
+    if (before.state === 'pressed') before.click()
+    if (before.state === 'busy') before.interaction.finish(event)
+  }
+
+  function hover(event: PointerEditorEvent<'move'>): void {
+    const { cursor, readOnly } = editor.state.getState()
+    const handle = readOnly || event.device === 'touch' ? undefined : getHandleAt(event)
+    const next = handle && toCursor(handle, editor.getSelectionBox()?.turned.angle ?? 0)
+    if (next !== cursor) setState({ cursor: next })
+  }
+
+  function stop(): boolean {
+    if (state.state === 'idle') return false
+    if (state.state === 'busy') state.interaction.cancel()
+    state = { state: 'idle' }
+    return true
+  }
+
+  /** Opens what was clicked twice: a group, a text, or a new text where nothing is. */
+  function open({ at: place }: Extract<EditorEvent, { type: 'double' }>): void {
+    const at = editor.toBoard(place)
+    const hit = editor.getShapeAt(at) ?? getShapeAround(at)
+    if (hit?.group && hit.group !== editor.state.getState().enteredGroup) {
+      setState({ enteredGroup: hit.group })
+      editor.select([hit.id])
+      return
+    }
+    if (hit) {
+      editor.select([hit.id])
+      editor.run('edit-text')
+    } else {
+      editor.startEditing({ state: 'new', at })
+    }
+  }
+
+  /** The topmost box around a point, though it be hollow: one labels it by a double click inside. */
+  function getShapeAround(at: BoardPoint): Shape | undefined {
+    return editor
+      .getShapesIn({ ...at, width: 0, height: 0 })
+      .findLast(
+        (shape) =>
+          (shape.kind === 'rect' || shape.kind === 'ellipse' || shape.kind === 'diamond') &&
+          isWithin({ box: editor.getFrame(shape), angle: shape.angle ?? 0 }, at),
+      )
+  }
+
+  return {
+    handle(event) {
+      switch (event.type) {
+        case 'down':
+          press(event)
+          return true
+        case 'move':
+          if (state.state === 'idle') hover(event)
+          else move(event)
+          return state.state !== 'idle'
+        case 'up':
+          if (state.state === 'idle') return false
+          release(event)
+          return true
+        case 'double':
+          open(event)
+          return true
+        case 'keydown':
+          return (event.key === 'Escape' && stop()) || handleSelectKey(context, event)
+        default:
+          return false
+      }
+    },
+    cancel() {
+      stop()
+    },
+  }
+}

@@ -1,0 +1,94 @@
+import { createId, type PatchOp, type Shape } from '@tiza/protocol'
+import { getView } from '../../editor/camera.ts'
+import { duplicateShapes } from '../../editor/commands/changing.ts'
+import { getUnlocked } from '../../editor/commands/selected.ts'
+import { toFrameOps, withFramed } from '../../editor/frames.ts'
+import { uniteBoxes } from '../../editor/geometry/box.ts'
+import { snapBox, snapToGrid } from '../../editor/snap.ts'
+import type { BoardPoint, Box, Modifiers, ToolContext } from '../../editor/types.ts'
+import { getSample, type Interaction, toBoardUnits } from './interaction.ts'
+
+const snapPx = 6
+/** More boxes than these would make every place one to snap to. */
+const mostNeighbours = 300
+
+/** Moves what is selected with the pointer; the board hears of it when it is dropped. */
+export function dragShapes(context: ToolContext, { from }: { from: BoardPoint }): Interaction {
+  const { editor, setState } = context
+  const shapes = withFramed(editor, getUnlocked(editor))
+  const ids: ReadonlySet<string> = new Set(shapes.map(({ id }) => id))
+  const box = uniteBoxes([...ids].flatMap((id) => editor.getPaintBox(id) ?? []))
+  const frame = shapes.length === 1 && shapes[0] ? editor.getFrame(shapes[0]) : box
+  const neighbours = getNeighbours()
+
+  function getNeighbours(): readonly Box[] {
+    const { camera, viewport } = editor.state.getState()
+    const near = editor.findShapesIn(getView(camera, viewport)).filter(({ id }) => !ids.has(id))
+    return near.length > mostNeighbours ? [] : near.map((shape) => editor.getFrame(shape))
+  }
+
+  function getOffset(to: BoardPoint, modifiers: Modifiers): BoardPoint {
+    const by = { x: to.x - from.x, y: to.y - from.y }
+    if (modifiers.shift)
+      return Math.abs(by.x) > Math.abs(by.y) ? { x: by.x, y: 0 } : { x: 0, y: by.y }
+    return modifiers.mod ? by : snap(by)
+  }
+
+  function snap(by: BoardPoint): BoardPoint {
+    const { snap: wanted } = editor.state.getState()
+    if (!frame) return by
+    const moved = { ...frame, x: frame.x + by.x, y: frame.y + by.y }
+    if (wanted.grid) {
+      const more = snapToGrid(moved)
+      return { x: by.x + more.x, y: by.y + more.y }
+    }
+    if (!wanted.shapes) return by
+    const { by: more, guides } = snapBox(moved, {
+      others: neighbours,
+      reach: toBoardUnits(editor, snapPx),
+    })
+    setState({ guides })
+    return { x: by.x + more.x, y: by.y + more.y }
+  }
+
+  function getNow(): Shape[] {
+    return [...ids].flatMap((id) => editor.board.getShape(id) ?? [])
+  }
+
+  function stop(): void {
+    setState({ drag: undefined, guides: [] })
+  }
+
+  return {
+    move(event) {
+      setState({ guides: [] })
+      const by = getOffset(editor.toBoard(getSample(event)), event.modifiers)
+      setState({ drag: { ids, by } })
+    },
+    finish(event) {
+      const { drag } = editor.state.getState()
+      stop()
+      if (!drag) return
+      if (event.modifiers.alt) {
+        const copies = duplicateShapes(editor, drag.by)
+        context.apply(copies)
+        editor.select(copies.map(({ id }) => id))
+        return
+      }
+      const gesture = { gesture: createId() }
+      // Others may have moved, or taken away, some of them meanwhile.
+      context.apply(moveShapes(getNow(), drag.by), gesture)
+      context.apply(toFrameOps(editor, getNow()), gesture)
+    },
+    cancel: stop,
+  }
+}
+
+/** Patches that move shapes by a distance in board units. */
+export function moveShapes(shapes: readonly Shape[], by: BoardPoint): PatchOp[] {
+  return shapes.map(({ id, pos }) => ({
+    op: 'patch',
+    id,
+    set: { pos: [pos[0] + by.x, pos[1] + by.y] },
+  }))
+}

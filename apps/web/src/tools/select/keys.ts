@@ -1,0 +1,48 @@
+import { compareOrder } from '@tiza/protocol'
+import { getSelected, getUnlocked } from '../../editor/commands/selected.ts'
+import { withFramed } from '../../editor/frames.ts'
+import type { BoardPoint, Editor, KeyEditorEvent, ToolContext } from '../../editor/types.ts'
+import { moveShapes } from './drag-shapes.ts'
+
+const arrows: Readonly<Record<string, BoardPoint>> = {
+  ArrowLeft: { x: -1, y: 0 },
+  ArrowRight: { x: 1, y: 0 },
+  ArrowUp: { x: 0, y: -1 },
+  ArrowDown: { x: 0, y: 1 },
+}
+
+/** What keys do while shapes are selected: nudge, go from one to the next, open. */
+export function handleSelectKey(
+  { editor, apply, setState }: ToolContext,
+  { key, modifiers }: KeyEditorEvent<'keydown'>,
+): boolean {
+  const arrow = arrows[key]
+  if (arrow && !modifiers.mod && !modifiers.alt) {
+    const step = modifiers.shift ? 10 : 1
+    const shapes = withFramed(editor, getUnlocked(editor))
+    apply(moveShapes(shapes, { x: arrow.x * step, y: arrow.y * step }))
+    return shapes.length > 0
+  }
+  if (key === 'Tab' && !modifiers.mod) return cycle(editor, modifiers.shift ? -1 : 1)
+  const { enteredGroup } = editor.state.getState()
+  if (key === 'Escape' && enteredGroup) {
+    setState({ enteredGroup: undefined })
+    editor.select(
+      [...editor.board.shapes.values()].flatMap(({ id, group }) =>
+        group === enteredGroup ? id : [],
+      ),
+    )
+    return true
+  }
+  return false
+}
+
+/** Selects the next shape in board order; past the last one the focus goes on to the page. */
+function cycle(editor: Editor, step: 1 | -1): boolean {
+  const order = [...editor.board.shapes.values()].sort(compareOrder).map(({ id }) => id)
+  const current = getSelected(editor).at(-1)?.id
+  const at = current === undefined ? (step > 0 ? -1 : order.length) : order.indexOf(current)
+  const next = order[at + step]
+  editor.select(next === undefined ? [] : [next])
+  return next !== undefined
+}

@@ -1,0 +1,44 @@
+import { getUnlocked } from '../../editor/commands/selected.ts'
+import { withFramed } from '../../editor/frames.ts'
+import { rotateShapes } from '../../editor/transform/rotate-shapes.ts'
+import { getCentre, getTurnedBox } from '../../editor/transform/turned-box.ts'
+import type { BoardPoint, ToolContext } from '../../editor/types.ts'
+import { getSample, type Interaction, type MoveEvent } from './interaction.ts'
+import { toPreview } from './preview.ts'
+
+/** With Shift a shape turns in steps of 15 degrees. */
+const step = Math.PI / 12
+
+/** Turns what is selected about its middle. */
+export function rotateSelection(
+  context: ToolContext,
+  { from }: { from: BoardPoint },
+): Interaction | undefined {
+  const { editor, setState } = context
+  const selected = getUnlocked(editor)
+  const turned = getTurnedBox(editor, selected)
+  if (!turned) return undefined
+  const { angle } = turned
+  const shapes = withFramed(editor, selected)
+  const around = getCentre(turned.box)
+  const toAngle = ({ x, y }: BoardPoint) => Math.atan2(y - around.y, x - around.x)
+
+  function toPatches(event: MoveEvent) {
+    const by = toAngle(editor.toBoard(getSample(event))) - toAngle(from)
+    const snapped = Math.round((angle + by) / step) * step - angle
+    return rotateShapes(editor, shapes, { by: event.modifiers.shift ? snapped : by, around })
+  }
+
+  return {
+    move(event) {
+      setState({ preview: toPreview(shapes, toPatches(event)), cursor: 'rotate' })
+    },
+    finish(event) {
+      setState({ preview: new Map() })
+      context.apply(toPatches(event))
+    },
+    cancel() {
+      setState({ preview: new Map() })
+    },
+  }
+}
