@@ -29,21 +29,21 @@ const takeChanges = () => changes.splice(0).map(({ origin, ids }) => [origin, ..
 
 describe('the view', () => {
   it('shows pending work at once', () => {
-    store.addPending({ n: 1, ops: [buildShape('rect', { id: a })] })
+    store.addPending([{ n: 1, ops: [buildShape('rect', { id: a })] }])
     expect(store.shapes.get(a)).toMatchObject({ kind: 'rect', seq: toPendingSeq(1) })
     expect(takeChanges()).toEqual([['local', a]])
   })
 
   it('masks what others write below a pending register, and only that register', () => {
     hear(she, 1, buildShape('rect', { id: a }))
-    store.addPending({ n: 1, ops: [move(a, 10)] })
+    store.addPending([{ n: 1, ops: [move(a, 10)] }])
     hear(she, 2, move(a, 99), { op: 'patch', id: a, set: { angle: 2 } })
     expect(store.shapes.get(a)).toMatchObject({ pos: [10, 0], angle: 2 })
   })
 
   it('takes the later seq once its own has landed', () => {
     hear(she, 1, buildShape('rect', { id: a }))
-    store.addPending({ n: 1, ops: [move(a, 10)] })
+    store.addPending([{ n: 1, ops: [move(a, 10)] }])
     hear(me, 1, move(a, 10))
     hear(she, 2, move(a, 99))
     expect(getX(a)).toBe(99)
@@ -51,7 +51,7 @@ describe('the view', () => {
   })
 
   it('keeps an acked transaction until the board has reached it', () => {
-    store.addPending({ n: 1, ops: [buildShape('rect', { id: a })] })
+    store.addPending([{ n: 1, ops: [buildShape('rect', { id: a })] }])
     store.ack(1, 2)
     expect([store.pending.size, store.pending.ackedCount]).toEqual([1, 1])
     expect(store.shapes.has(a)).toBe(true)
@@ -62,7 +62,7 @@ describe('the view', () => {
   })
 
   it('settles an ack for what a snapshot already held', () => {
-    store.addPending({ n: 1, ops: [buildShape('rect', { id: a })] })
+    store.addPending([{ n: 1, ops: [buildShape('rect', { id: a })] }])
     const shape: Shape = { ...toShape(a), by: me, at: 1, seq: 3 }
     store.load({ epoch: 'epoch-01', seq: 4, shapes: [shape] })
     expect(store.pending.size).toBe(1)
@@ -73,17 +73,17 @@ describe('the view', () => {
 
   it('hides tombstones, and brings them back whole', () => {
     hear(she, 1, buildShape('rect', { id: a }))
-    store.addPending({ n: 1, ops: [{ op: 'delete', id: a }] })
+    store.addPending([{ n: 1, ops: [{ op: 'delete', id: a }] }])
     expect(store.shapes.has(a)).toBe(false)
     expect(store.getWhole(a)).toMatchObject({ deleted: true })
-    store.addPending({ n: 2, ops: [{ op: 'restore', id: a }, move(a, 3)] })
+    store.addPending([{ n: 2, ops: [{ op: 'restore', id: a }, move(a, 3)] }])
     expect(getX(a)).toBe(3)
   })
 
   it('counts the points of a stroke with pending ones', () => {
     const stroke = buildStroke(a)
     hear(she, 1, stroke)
-    store.addPending({ n: 1, ops: [{ op: 'append', id: a, off: 3, pts: stroke.pts }] })
+    store.addPending([{ n: 1, ops: [{ op: 'append', id: a, off: 3, pts: stroke.pts }] }])
     expect(store.getPointCount(a)).toBe(6)
     expect(store.getPointCount(b)).toBe(0)
   })
@@ -91,9 +91,11 @@ describe('the view', () => {
 
 describe('a refusal', () => {
   it('takes the transaction back, and what depends on it', () => {
-    store.addPending({ n: 1, ops: [buildShape('rect', { id: a }), buildShape('rect', { id: b })] })
-    store.addPending({ n: 2, ops: [move(a, 10)] })
-    store.addPending({ n: 3, ops: [buildShape('rect', { id: c })] })
+    store.addPending([
+      { n: 1, ops: [buildShape('rect', { id: a }), buildShape('rect', { id: b })] },
+    ])
+    store.addPending([{ n: 2, ops: [move(a, 10)] }])
+    store.addPending([{ n: 3, ops: [buildShape('rect', { id: c })] }])
     takeChanges()
     expect(store.drop(1)?.entry.n).toBe(1)
     expect([...store.shapes.keys()]).toEqual([c])
@@ -102,7 +104,7 @@ describe('a refusal', () => {
 
   it('shows again what it had masked', () => {
     hear(she, 1, buildShape('rect', { id: a }))
-    store.addPending({ n: 1, ops: [move(a, 10)] })
+    store.addPending([{ n: 1, ops: [move(a, 10)] }])
     hear(she, 2, move(a, 99))
     store.drop(1)
     expect(getX(a)).toBe(99)
@@ -110,8 +112,8 @@ describe('a refusal', () => {
 
   it('leaves conditions on it that can never hold', () => {
     hear(she, 1, buildShape('rect', { id: a }))
-    store.addPending({ n: 1, ops: [move(a, 10)] })
-    store.addPending({ n: 2, ops: [toUndo(1)] })
+    store.addPending([{ n: 1, ops: [move(a, 10)] }])
+    store.addPending([{ n: 2, ops: [toUndo(1)] }])
     const rewritten = [{ n: 2, ops: [{ ...toUndo(1), if: { pos: 0 } }] }]
     expect(store.drop(1)?.answered).toEqual({ answered: [1], rewritten })
     expect(getX(a)).toBe(0)
@@ -126,8 +128,8 @@ describe('a refusal', () => {
 describe('conditions on pending transactions', () => {
   beforeEach(() => {
     hear(she, 1, buildShape('rect', { id: a }))
-    store.addPending({ n: 1, ops: [move(a, 10)] })
-    store.addPending({ n: 2, ops: [toUndo(1)] })
+    store.addPending([{ n: 1, ops: [move(a, 10)] }])
+    store.addPending([{ n: 2, ops: [toUndo(1)] }])
   })
 
   const getSendable = () => {
@@ -181,7 +183,7 @@ describe('what is told', () => {
     hear(she, 1, buildShape('rect', { id: a }), buildShape('rect', { id: b }))
     const untouched = store.shapes.get(b)
     takeChanges()
-    store.addPending({ n: 1, ops: [move(a, 1)] }, 'history')
+    store.addPending([{ n: 1, ops: [move(a, 1)] }], 'history')
     hear(me, 1, move(a, 1))
     hear(she, 2, move(a, 2))
     expect(takeChanges()).toEqual([
@@ -194,7 +196,7 @@ describe('what is told', () => {
 
   it('is everything, old and new, after a load', () => {
     hear(she, 1, buildShape('rect', { id: a }))
-    store.addPending({ n: 1, ops: [buildShape('rect', { id: b })] })
+    store.addPending([{ n: 1, ops: [buildShape('rect', { id: b })] }])
     takeChanges()
     store.load({ epoch: 'epoch-02', seq: 9, shapes: [{ ...toShape(c), by: she, at: 1, seq: 2 }] })
     expect(new Set(takeChanges().flat())).toEqual(new Set(['reset', a, b, c]))
@@ -216,7 +218,7 @@ it('[INV6] is the confirmed board whenever nothing is pending', () => {
       const { shapes, getPointCount } = one
       const ops = randomOps({ random, shapes, getPointCount })
       if (random.chance(0.5)) {
-        one.addPending({ n: ++n, ops })
+        one.addPending([{ n: ++n, ops }])
       } else {
         at++
         const entry = one.pending.getFirstUnacked()

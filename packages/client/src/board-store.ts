@@ -5,6 +5,7 @@ import {
   createBoard,
   getPointsEnd,
   type Op,
+  type OpContext,
   type Shape,
   type Tx,
 } from '@tiza/protocol'
@@ -51,10 +52,8 @@ export function createBoardStore() {
   const view = new Map<string, Shape>()
   const listeners = new Set<(change: BoardChange) => void>()
 
-  function applyPending(shape: Shape | undefined, n: number, op: Op): Shape | undefined {
-    const context = { by: '', at: 0, seq: toPendingSeq(n), ends: confirmed.ends }
-    const outcome = applyOp(shape, op, context)
-    return outcome.state === 'refused' ? shape : outcome.shape
+  function toContext(n: number): OpContext {
+    return { by: '', at: 0, seq: toPendingSeq(n), ends: confirmed.ends }
   }
 
   /** A shape under the pending work: of a board that is being loaded, as soon as it is there. */
@@ -64,10 +63,15 @@ export function createBoardStore() {
   }
 
   /** The shape with all that is pending for it; tombstones included. */
-  function getWhole(id: string): Shape | undefined {
+  function makeWhole(id: string): Shape | undefined {
     let shape = getBase(id)
-    for (const { n, op } of pending.getOps(id)) shape = applyPending(shape, n, op)
+    for (const { n, op } of pending.getOps(id)) shape = applyPending(shape, op, toContext(n))
     return shape
+  }
+
+  /** The same, as it is seen, or was made when it was not. */
+  function getWhole(id: string): Shape | undefined {
+    return view.get(id) ?? makeWhole(id)
   }
 
   function show(id: string, shape: Shape | undefined): void {
@@ -76,7 +80,7 @@ export function createBoardStore() {
   }
 
   function refresh(ids: Iterable<string>): void {
-    for (const id of ids) show(id, getWhole(id))
+    for (const id of ids) show(id, makeWhole(id))
   }
 
   function settle(): Set<string> {
@@ -117,15 +121,17 @@ export function createBoardStore() {
       return shape?.kind === 'stroke' ? getPointsEnd(shape, confirmed.ends).count : 0
     },
 
-    /** Puts a transaction on top of the view. */
-    addPending(entry: Pending, origin: ChangeOrigin = 'local'): void {
+    /** Puts transactions on top of the view, in one change of it. */
+    addPending(entries: readonly Pending[], origin: ChangeOrigin = 'local'): void {
       const touched = new Map<string, Shape | undefined>()
-      for (const op of entry.ops) {
-        const { id } = op
-        const before = touched.has(id) ? touched.get(id) : (view.get(id) ?? getWhole(id))
-        touched.set(id, applyPending(before, entry.n, op))
+      for (const { n, ops } of entries) {
+        const context = toContext(n)
+        for (const op of ops) {
+          const before = touched.has(op.id) ? touched.get(op.id) : getWhole(op.id)
+          touched.set(op.id, applyPending(before, op, context))
+        }
       }
-      pending.add(entry)
+      for (const entry of entries) pending.add(entry)
       for (const [id, shape] of touched) show(id, shape)
       notify(origin, new Set(touched.keys()))
     },
@@ -136,11 +142,11 @@ export function createBoardStore() {
      */
     resume(entries: readonly OutboxEntry[], { of }: { of: string | undefined }): void {
       const known = new Set(entries.map(({ n }) => n))
-      for (const { n, ops, epoch: spokenOf } of entries) {
+      const resumed = entries.map(({ n, ops, epoch: spokenOf }) => {
         const current = spokenOf === undefined || spokenOf === of ? ops : withoutLog(ops)
-        const whole = mapPendingIf(current, (other) => (known.has(other) ? undefined : 0))
-        this.addPending({ n, ops: whole })
-      }
+        return { n, ops: mapPendingIf(current, (other) => (known.has(other) ? undefined : 0)) }
+      })
+      this.addPending(resumed)
     },
 
     /** Notes where the log holds a pending transaction. */
@@ -262,6 +268,12 @@ export function createBoardStore() {
       return () => listeners.delete(listener)
     },
   }
+}
+
+/** The shape that an op leaves; as it was, when the op is refused. */
+function applyPending(shape: Shape | undefined, op: Op, context: OpContext): Shape | undefined {
+  const outcome = applyOp(shape, op, context)
+  return outcome.state === 'refused' ? shape : outcome.shape
 }
 
 function putShape(board: Board, shape: Shape): void {

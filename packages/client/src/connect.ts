@@ -110,7 +110,7 @@ export async function connectBoard(
   }
 
   function submit(ops: readonly Op[], origin: 'local' | 'history') {
-    return splitOps(ops).map((chunk) => ({ n: sync.submit(chunk, origin), ops: chunk }))
+    return sync.submit(splitOps(ops), origin)
   }
 
   function until(isDone: () => boolean): Promise<void> {

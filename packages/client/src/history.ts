@@ -5,7 +5,6 @@ import { isPendingSeq, toPendingSeq } from './pending-seq.ts'
 /** One register as a step changed it; values `null` when absent; revs in own terms. */
 interface Change {
   readonly before: unknown
-  readonly after: unknown
   readonly beforeRev: number
   readonly rev: number
 }
@@ -19,9 +18,22 @@ interface Effect {
   readonly registers: Map<string, Change>
 }
 
+type NumberedOps = { readonly n: number; readonly ops: readonly Op[] }
+
+type Shapes = ReadonlyMap<string, Shape | undefined>
+
+/** Ops that were applied together, and their shapes before and after. */
+interface Part {
+  readonly txs: readonly NumberedOps[]
+  readonly before: Shapes
+  readonly after: Shapes
+}
+
 interface Step {
   readonly gesture: string | undefined
   readonly effects: Map<string, Effect>
+  /** What is not among the effects yet: a gesture is looked at closely only when it is taken back. */
+  readonly parts: Part[]
 }
 
 const longest = 500
@@ -29,7 +41,7 @@ const longest = 500
 export interface HistoryOptions {
   readonly store: BoardStore
   /** Applies ops in as few transactions as possible; answers those with their numbers. */
-  readonly apply: (ops: readonly Op[]) => readonly { n: number; ops: readonly Op[] }[]
+  readonly apply: (ops: readonly Op[]) => readonly NumberedOps[]
 }
 
 export type History = ReturnType<typeof createHistory>
@@ -89,13 +101,14 @@ export function createHistory({ store, apply }: HistoryOptions) {
 
   /** Takes a step back; answers the step that brings it again, if anything was done. */
   function take(step: Step): Step | undefined {
+    recordParts(step)
     const ops = [...step.effects].reverse().flatMap(([id, effect]) => revert(id, effect))
     if (ops.length === 0) return undefined
-    const before = new Map(ops.map((op) => [op.id, store.getWhole(op.id)]))
-    const inverse: Step = { gesture: undefined, effects: new Map() }
-    for (const tx of apply(ops)) {
-      for (const op of tx.ops) record(inverse, op, before.get(op.id), tx.n)
-    }
+    const before = toShapes(ops)
+    const txs = apply(ops)
+    const parts = [{ txs, before, after: toShapes(ops) }]
+    const inverse: Step = { gesture: undefined, effects: new Map(), parts }
+    recordParts(inverse)
     for (const [id, effect] of inverse.effects) {
       const source = step.effects.get(id)
       if (!source) continue
@@ -110,7 +123,24 @@ export function createHistory({ store, apply }: HistoryOptions) {
     return inverse
   }
 
-  function record(step: Step, op: Op, before: Shape | undefined, n: number): void {
+  function toShapes(ops: readonly Op[]): Shapes {
+    return new Map(ops.map(({ id }) => [id, store.getWhole(id)]))
+  }
+
+  function recordParts(step: Step): void {
+    for (const { txs, before, after } of step.parts.splice(0)) {
+      for (const { n, ops } of txs) {
+        for (const op of ops)
+          record(step, op, { before: before.get(op.id), after: after.get(op.id), n })
+      }
+    }
+  }
+
+  function record(
+    step: Step,
+    op: Op,
+    { before, after, n }: { before: Shape | undefined; after: Shape | undefined; n: number },
+  ): void {
     const effect = step.effects.get(op.id) ?? { made: false, created: false, registers: new Map() }
     step.effects.set(op.id, effect)
     if (op.op === 'create') {
@@ -118,9 +148,7 @@ export function createHistory({ store, apply }: HistoryOptions) {
       effect.created = true
       return
     }
-    if (!before || effect.created) return
-    const after = store.getWhole(op.id)
-    if (!after) return
+    if (!before || !after || effect.created) return
     const touched =
       op.op === 'patch' ? Object.keys(op.set) : op.op === 'append' ? ['pts'] : ['deleted']
     for (const register of touched) {
@@ -130,7 +158,6 @@ export function createHistory({ store, apply }: HistoryOptions) {
       effect.registers.set(register, {
         before: earlier ? earlier.before : getValue(before, register),
         beforeRev: earlier ? earlier.beforeRev : store.toOwnRev(getRev(before, register)),
-        after: getValue(after, register),
         rev,
       })
     }
@@ -146,14 +173,16 @@ export function createHistory({ store, apply }: HistoryOptions) {
 
     /** Notes what has just been applied; `before` is what its shapes were. */
     note(
-      txs: readonly { n: number; ops: readonly Op[] }[],
-      { before, gesture }: { before: ReadonlyMap<string, Shape | undefined>; gesture?: string },
+      txs: readonly NumberedOps[],
+      { before, gesture }: { before: Shapes; gesture?: string },
     ): void {
       if (txs.length === 0) return
       const last = undoStack.at(-1)
       const continues = gesture !== undefined && last?.gesture === gesture
-      const step = continues ? last : { gesture, effects: new Map() }
-      for (const { n, ops } of txs) for (const op of ops) record(step, op, before.get(op.id), n)
+      const step: Step = continues ? last : { gesture, effects: new Map(), parts: [] }
+      const after = new Map<string, Shape | undefined>()
+      for (const id of before.keys()) after.set(id, store.getWhole(id))
+      step.parts.push({ txs, before, after })
       if (!continues) undoStack = [...undoStack, step].slice(-longest)
       redoStack = []
     },

@@ -185,3 +185,46 @@ describe('a copy of a board', () => {
     expect(saved).toEqual([6])
   })
 })
+
+describe('a gesture of 10,000 ops', () => {
+  const many = Array.from({ length: 10_000 }, (_, at) => `rect-${String(at).padStart(16, '0')}`)
+  const moveAll = (by: number): Op[] => many.map((id) => move(id, by))
+  let client: BoardClient
+  let changes: number[]
+
+  beforeEach(async () => {
+    client = await connectBoard(
+      { url: 'http://board.invalid', board, storage },
+      { createTransport: () => transport, clock },
+    )
+    transport.welcome({ mode: 'snapshot', seq: many.length })
+    const shapes = many.map((id, at) => toShape(id, at + 1))
+    await transport.snapshots[0]?.answer({ epoch: 'epoch-01', seq: many.length, shapes })
+    await clock.advance(1_000)
+    changes = []
+    client.subscribe(({ ids }) => changes.push(ids.size))
+  })
+
+  it('is one change of what is seen, one write, and one step of undo', async () => {
+    const before = [...client.shapes.values()]
+    client.apply(moveAll(7))
+    expect(getX(client, many[9_999] ?? '')).toBe(7)
+    client.undo()
+    expect(changes).toEqual([10_000, 10_000])
+    expect([...client.shapes.values()].map(({ pos }) => pos)).toEqual(before.map(({ pos }) => pos))
+    client.redo()
+    expect([...client.shapes.values()].every(({ pos }) => pos[0] === 7)).toBe(true)
+    expect([client.canUndo, client.canRedo]).toEqual([true, false])
+  })
+
+  it('gives back only the part that is refused', async () => {
+    client.apply(moveAll(7))
+    await clock.advance(1)
+    const [first] = transport.ops
+    changes = []
+    await first?.answer({ ok: false, n: first.payload.n, code: 'too_large' })
+    expect(changes).toEqual([64])
+    const moved = [...client.shapes.values()].filter(({ pos }) => pos[0] === 7)
+    expect(moved).toHaveLength(10_000 - 64)
+  })
+})

@@ -52,13 +52,13 @@ describe('a board of several slices', () => {
   })
 
   it('has own work on top all the time, on old shapes and on new ones', () => {
-    store.addPending({ n: 1, ops: [move(kept, 50)] })
+    store.addPending([{ n: 1, ops: [move(kept, 50)] }])
     const getX = (id: string) => store.shapes.get(id)?.pos[0]
     const slices = store.loadInSlices({ epoch: 'epoch-01', seq: 20, shapes: after }, 2)
     slices.next()
     expect(getX(kept)).toBe(50)
-    store.addPending({ n: 2, ops: [{ op: 'patch', id: changed, set: { angle: 1 } }] })
-    store.addPending({ n: 3, ops: [move(gone, 60)] })
+    store.addPending([{ n: 2, ops: [{ op: 'patch', id: changed, set: { angle: 1 } }] }])
+    store.addPending([{ n: 3, ops: [move(gone, 60)] }])
     expect(store.shapes.get(changed)).toMatchObject({ pos: [7, 0], angle: 1 })
     expect(getX(gone)).toBe(60)
     for (const _ of slices) expect(getX(kept)).toBe(50)
@@ -71,7 +71,7 @@ describe('a board of several slices', () => {
   it('settles at its end what it holds, unless that is of another log', () => {
     for (const forgets of [false, true]) {
       const one = createBoardStore()
-      one.addPending({ n: 1, ops: [move(kept, 50)] })
+      one.addPending([{ n: 1, ops: [move(kept, 50)] }])
       const slices = one.loadInSlices({ epoch: 'epoch-01', seq: 20, shapes: after }, 4)
       slices.next()
       if (forgets) one.forgetLog()
@@ -149,7 +149,7 @@ function act(stores: readonly BoardStore[], random: Random, n: number): number {
   const what = random.pick(['add', 'add', 'add', 'ack', 'drop', 'renumber'] as const)
   const seq = random.integer(11, 30)
   for (const store of stores) {
-    if (what === 'add') store.addPending({ n: n + 1, ops })
+    if (what === 'add') store.addPending([{ n: n + 1, ops }])
     if (what === 'ack' && first) store.ack(first.n, seq)
     if (what === 'drop' && first) store.drop(first.n)
     if (what === 'renumber') store.renumber({ from: 0, to: 1 })

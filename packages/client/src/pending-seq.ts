@@ -26,6 +26,16 @@ export function hasPendingIf(ops: readonly Op[]): boolean {
   return ops.some((op) => 'if' in op && op.if && Object.values(op.if).some(isPendingSeq))
 }
 
+/** The numbers of the transactions that ops wait to learn the real seq of. */
+export function getPendingIf(ops: readonly Op[]): ReadonlySet<number> {
+  const numbers = new Set<number>()
+  for (const op of ops) {
+    if (!('if' in op) || !op.if) continue
+    for (const seq of Object.values(op.if)) if (isPendingSeq(seq)) numbers.add(fromPendingSeq(seq))
+  }
+  return numbers
+}
+
 /** Ops with every seq of their conditions mapped; the same array when none changed. */
 export function mapIf(ops: readonly Op[], map: (seq: number) => number): readonly Op[] {
   let changed = false

@@ -1,5 +1,11 @@
 import type { Op } from '@tiza/protocol'
-import { hasPendingIf, mapPendingIf, toPendingSeq, withoutLog } from './pending-seq.ts'
+import {
+  getPendingIf,
+  hasPendingIf,
+  mapPendingIf,
+  toPendingSeq,
+  withoutLog,
+} from './pending-seq.ts'
 import type { OutboxEntry } from './types.ts'
 
 /** A transaction of one's own that the confirmed board does not hold yet. */
@@ -25,15 +31,19 @@ export function createPendingTxs() {
   let txs = new Map<number, Pending>()
   /** Where ops on a shape are: transaction and index, oldest first. */
   let places = new Map<string, { n: number; at: number }[]>()
-  /** Transactions with conditions on pending ones; few, since only undo makes them. */
-  let conditional = new Set<number>()
+  /** Transactions with conditions on a pending one, by the number of that one. */
+  let dependents = new Map<number, Set<number>>()
   /** Acked, but not yet in the confirmed board: seq by n. */
   const acked = new Map<number, number>()
 
   function add(entry: Pending): void {
     txs.set(entry.n, entry)
     if (entry.ackedSeq !== undefined) acked.set(entry.n, entry.ackedSeq)
-    if (hasPendingIf(entry.ops)) conditional.add(entry.n)
+    for (const n of getPendingIf(entry.ops)) {
+      const known = dependents.get(n)
+      if (known) known.add(entry.n)
+      else dependents.set(n, new Set([entry.n]))
+    }
     for (const [at, { id }] of entry.ops.entries()) {
       const known = places.get(id)
       if (known) known.push({ n: entry.n, at })
@@ -41,21 +51,22 @@ export function createPendingTxs() {
     }
   }
 
-  /** Maps the conditions of those that have any on pending ones; answers those it changed. */
-  function rewrite(toSeq: (n: number) => number | undefined): Pending[] {
-    return [...conditional].flatMap((n) => {
+  /** Maps conditions on some pending ones, known by number; answers those it changed. */
+  function rewrite(seqs: ReadonlyMap<number, number>): Pending[] {
+    const concerned = new Set<number>()
+    for (const n of seqs.keys()) for (const other of dependents.get(n) ?? []) concerned.add(other)
+    return [...concerned].flatMap((n) => {
       const entry = txs.get(n)
-      const ops = entry && mapPendingIf(entry.ops, toSeq)
-      if (!entry || ops === entry.ops || !ops) return []
-      return { ...entry, ops }
+      return entry ? { ...entry, ops: mapPendingIf(entry.ops, (other) => seqs.get(other)) } : []
     })
   }
 
-  function replace(entries: readonly Pending[]): void {
-    for (const entry of entries) {
-      txs.set(entry.n, entry)
-      if (!hasPendingIf(entry.ops)) conditional.delete(entry.n)
-    }
+  /** Puts what conditions on some pending ones were mapped to; nothing depends on those any more. */
+  function settleIf(seqs: ReadonlyMap<number, number>): readonly Pending[] {
+    const changed = rewrite(seqs)
+    for (const entry of changed) txs.set(entry.n, entry)
+    for (const n of seqs.keys()) dependents.delete(n)
+    return changed
   }
 
   /** In the log's terms as far as they are known; what is kept and, once whole, sent. */
@@ -94,22 +105,22 @@ export function createPendingTxs() {
 
     /** Notes acks: seq by n. Unknown and acked ones are passed over. */
     ack(seqs: ReadonlyMap<number, number>): Answered {
-      const answered: number[] = []
+      const news = new Map<number, number>()
       for (const [n, ackedSeq] of seqs) {
         const entry = txs.get(n)
         if (!entry || entry.ackedSeq !== undefined) continue
         txs.set(n, { ...entry, ackedSeq })
         acked.set(n, ackedSeq)
-        answered.push(n)
+        news.set(n, ackedSeq)
       }
-      if (answered.length === 0) return nothingAnswered
-      return { answered, rewritten: rewrite((n) => acked.get(n)).map(toLogTerms) }
+      if (news.size === 0) return nothingAnswered
+      return { answered: [...news.keys()], rewritten: rewrite(news).map(toLogTerms) }
     },
 
     /** Takes out those that a board at `seq` holds; answers the shapes that they touch. */
     settle(seq: number): Set<string> {
       const reached = new Map([...acked].filter(([, ackedSeq]) => ackedSeq <= seq))
-      replace(rewrite((n) => reached.get(n)))
+      settleIf(reached)
       return takeOut(reached.keys())
     },
 
@@ -118,8 +129,7 @@ export function createPendingTxs() {
       const entry = txs.get(n)
       if (!entry) return undefined
       // No register was ever written at seq 0: what depended on this has no effect.
-      const changed = rewrite((other) => (other === n ? 0 : undefined))
-      replace(changed)
+      const changed = settleIf(new Map([[n, 0]]))
       const ids = takeOut([n])
       return { entry, ids, answered: { answered: [n], rewritten: changed.map(toLogTerms) } }
     },
@@ -140,7 +150,7 @@ export function createPendingTxs() {
       const numbers = new Map(moved.map(({ n }, index) => [n, to + index]))
       txs = new Map()
       places = new Map()
-      conditional = new Set()
+      dependents = new Map()
       for (const entry of before) {
         const ops = mapPendingIf(entry.ops, (n) => {
           const next = numbers.get(n)
@@ -159,7 +169,6 @@ export function createPendingTxs() {
       for (const { id } of txs.get(n)?.ops ?? []) ids.add(id)
       txs.delete(n)
       acked.delete(n)
-      conditional.delete(n)
     }
     for (const id of ids) {
       const left = (places.get(id) ?? []).filter(({ n }) => !gone.has(n))

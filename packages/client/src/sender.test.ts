@@ -35,7 +35,7 @@ beforeEach(() => {
 
 function addPending(n: number, text = ''): void {
   const id = String(n).padStart(21, '0')
-  store.addPending({ n, ops: [buildShape('text', { id, text })] })
+  store.addPending([{ n, ops: [buildShape('text', { id, text })] }])
 }
 
 const getSent = () => transport.ops.map(({ payload }) => payload.n)
@@ -128,8 +128,8 @@ it('waits as long as the longest answer says, and forgets no place in the window
 })
 
 it('holds a transaction back until the one that its condition names is acked', async () => {
-  store.addPending({ n: 1, ops: [buildShape('rect', { id: a })] })
-  store.addPending({ n: 2, ops: [{ op: 'delete', id: a, if: { pos: toPendingSeq(1) } }] })
+  store.addPending([{ n: 1, ops: [buildShape('rect', { id: a })] }])
+  store.addPending([{ n: 2, ops: [{ op: 'delete', id: a, if: { pos: toPendingSeq(1) } }] }])
   addPending(3)
   sender.start()
   expect(getSent()).toEqual([1])

@@ -371,14 +371,15 @@ export function createSyncClient(options: SyncOptions) {
         events,
       )
     },
-    /** Takes ops into the outbox and sends them when it can; answers the transaction's number. */
-    submit(ops: readonly Op[], origin: 'local' | 'history'): number {
-      const n = nextN++
-      put([{ n, ops }])
-      store.addPending({ n, ops }, origin)
+    /** Takes transactions into the outbox, all at once, and sends them when it can; numbers them. */
+    submit(txs: readonly (readonly Op[])[], origin: 'local' | 'history'): readonly OutboxEntry[] {
+      if (txs.length === 0) return []
+      const entries = txs.map((ops) => ({ n: nextN++, ops }))
+      put(entries)
+      store.addPending(entries, origin)
       options.onChange()
       sender.pump()
-      return n
+      return entries
     },
     /** Sends what may be sent by now. */
     pump: sender.pump,

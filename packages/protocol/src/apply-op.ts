@@ -80,35 +80,37 @@ function create(op: CreateOp, { by, at, seq, ends }: OpContext): OpOutcome {
   return { state: 'applied', shape }
 }
 
+/** Runs once an op, and a gesture may have 100,000 of them: one pass, and no lists on the way. */
 function patch(shape: Shape, op: PatchOp, context: OpContext): OpOutcome {
-  const { required, optional } = kinds[shape.kind] as {
-    required: readonly string[]
-    optional: readonly string[]
-  }
-  for (const [register, value] of Object.entries(op.set)) {
-    const legal = required.includes(register) ? value !== null : optional.includes(register)
-    if (!legal) return refused('bad_request')
-  }
-  if (typeof op.set.z === 'string' && !isOrderKey(op.set.z)) return refused('bad_request')
-
-  const matching = Object.entries(op.set).filter(([register]) => {
-    const seq = op.if && Object.hasOwn(op.if, register) ? op.if[register] : undefined
-    return seq === undefined || getRev(shape, register) === seq
-  })
-  if (matching.length === 0) return { state: 'skipped', shape }
-
+  const { required, optional }: Record<'required' | 'optional', readonly string[]> =
+    kinds[shape.kind]
+  const set: Readonly<Record<string, unknown>> = op.set
   const next: Record<string, unknown> = { ...shape }
   const rev: Record<string, number> = { ...shape.rev }
-  for (const [register, value] of matching) {
+  let isWritten = false
+  let isPartly = false
+
+  for (const register of Object.keys(set)) {
+    const value = set[register]
+    const legal = required.includes(register) ? value !== null : optional.includes(register)
+    if (!legal) return refused('bad_request')
+    if (register === 'z' && typeof value === 'string' && !isOrderKey(value)) {
+      return refused('bad_request')
+    }
+    if (!isMatch(shape, register, op.if)) {
+      isPartly = true
+      continue
+    }
+    isWritten = true
     if (value === null) delete next[register]
     else next[register] = value
     rev[register] = context.seq
   }
+  if (!isWritten) return { state: 'skipped', shape }
   next.rev = rev
   const patched = next as unknown as Shape
 
-  const points = matching.find(([register]) => register === 'pts')
-  if (points && patched.kind === 'stroke') {
+  if (patched.kind === 'stroke' && rev.pts === context.seq && op.set.pts !== undefined) {
     const end = scanPoints(patched.pts, { q: patched.q })
     if (!end) return refused('bad_request')
     if (end.count > limits.pointsPerOp) return refused('too_large')
@@ -116,10 +118,15 @@ function patch(shape: Shape, op: PatchOp, context: OpContext): OpOutcome {
   } else {
     keepEnd(shape, patched, context)
   }
-  const partly = matching.length < Object.keys(op.set).length
-  return partly
-    ? { state: 'applied', shape: patched, partly }
+  return isPartly
+    ? { state: 'applied', shape: patched, partly: true }
     : { state: 'applied', shape: patched }
+}
+
+/** Whether a register was written last when a condition says, if it says anything of it. */
+function isMatch(shape: Shape, register: string, condition: If | undefined): boolean {
+  if (!condition || !Object.hasOwn(condition, register)) return true
+  return getRev(shape, register) === condition[register]
 }
 
 function append(
