@@ -66,14 +66,12 @@ export async function playOnCanvas({
       }
       case 'line': {
         const path = [[0, 0], place().map((v) => v / 10), place().map((v) => v / 6)]
-        return {
-          ...common,
-          kind: 'line',
-          path,
-          width: between(1, 12),
-          endHead: 'arrow',
-          ...opacity,
-        }
+        const bend = pick(['straight', 'curve', 'elbow'])
+        const hold = (end: 'start' | 'end') =>
+          next() < 0.6 ? { [end]: { id: pick(ids()), at: [next(), next()] } } : {}
+        const bindings = board.shapes.size > 0 ? { ...hold('start'), ...hold('end') } : {}
+        const look = { width: between(1, 12), endHead: pick(['arrow', 'triangle', 'dot', 'bar']) }
+        return { ...common, kind: 'line', path, bend, ...look, ...bindings, ...opacity }
       }
       case 'text':
         return { ...common, kind: 'text', text: text || 'text', fontSize: between(8, 60), ...angle }

@@ -4,6 +4,7 @@ import { touches, uniteBoxes } from '../editor/geometry/box.ts'
 import type { Theme } from '../editor/palette.ts'
 import type { MeasureText } from '../editor/text-layout.ts'
 import type { Box, Editor } from '../editor/types.ts'
+import { createFollowers } from './followers.ts'
 import { createLifted } from './lifted.ts'
 import { createRasterizer } from './raster/create-rasterizer.ts'
 import { createContext, drawRegion, type ShapeSource } from './raster/draw-region.ts'
@@ -49,7 +50,8 @@ export function createScene(
 ): Scene {
   const { board, state } = editor
   let theme = firstTheme
-  const standings = createStandings(editor, handleStandings)
+  const followers = createFollowers(editor)
+  const standings = createStandings(editor, followers, handleStandings)
   const source: ShapeSource = {
     measure,
     getFrame: editor.getFrame,
@@ -84,16 +86,20 @@ export function createScene(
   }
 
   const stopFollowing = editor.onShapeChanges((changes) => {
-    const put = changes.flatMap(({ id }) => board.getShape(id) ?? [])
+    const put = changes.flatMap(({ id }) => {
+      const shape = board.getShape(id)
+      return shape ? editor.toDrawn(shape) : []
+    })
     const gone = changes.flatMap(({ id, after }) => (after ? [] : [id]))
     rasterizer.change({ put, gone, standings: [] })
     invalidate(changes.flatMap(({ before, after }) => [before ?? [], after ?? []].flat()))
     wait(changes.map(({ id }) => id))
   })
-  rasterizer.change({ put: [...board.shapes.values()], gone: [], standings: [] })
+  const all = [...board.shapes.values()].map((shape) => editor.toDrawn(shape))
+  rasterizer.change({ put: all, gone: [], standings: [] })
 
   function draw(canvas: CanvasRenderingContext2D, shape: Shape, view: Region): void {
-    const shown = toShown(shape, standings.get(shape.id), 'rest')
+    const shown = toShown(editor.toDrawn(shape), standings.get(shape.id), 'rest')
     if (!shown) return
     canvas.globalAlpha = shown.alpha
     renderShape(canvas, shown.shape, createContext(source, theme, view))
@@ -124,10 +130,12 @@ export function createScene(
   function drawLive(canvas: CanvasRenderingContext2D, view: Region): void {
     const { draft, preview } = state.getState()
     const context = createContext(source, theme, view)
-    for (const shape of [...preview.values()].sort(compareOrder))
-      renderShape(canvas, shape, context)
+    const moving = [...preview.values(), ...followers.getLines()].sort(compareOrder)
+    for (const shape of moving) {
+      renderShape(canvas, editor.toDrawn(shape, followers.getSeen), context)
+    }
     for (const ink of board.presence.ink.values()) renderShape(canvas, toStroke(ink), context)
-    if (draft) renderShape(canvas, toShape(draft), context)
+    if (draft) renderShape(canvas, editor.toDrawn(toShape(draft)), context)
   }
 
   return {

@@ -1,5 +1,6 @@
 import type { Shape } from '@tiza/protocol'
 import type { Editor } from '../editor/types.ts'
+import type { Followers } from './followers.ts'
 
 /**
  * How a shape is shown just now, when that is not as the board has it: not at all (it is drawn
@@ -18,13 +19,19 @@ const faintAlpha = 0.25
 const nobody: ReadonlySet<string> = new Set()
 
 /** Follows an editor, and tells which shapes have another standing than before. */
-export function createStandings(editor: Editor, onChange: (ids: readonly string[]) => void) {
+export function createStandings(
+  editor: Editor,
+  followers: Followers,
+  onChange: (ids: readonly string[]) => void,
+) {
   const { state, board } = editor
+  let following = followers.ids
 
   const getStanding: GetStanding = (id) => {
     const { draft, editing, erasing, drag, preview } = state.getState()
     if (draft?.id === id || preview.has(id) || board.presence.ink.has(id)) return 'hidden'
     if (editing?.state === 'existing' && editing.id === id) return 'bare'
+    if (followers.ids.has(id)) return 'hidden'
     if (erasing.has(id)) return 'faint'
     return drag?.ids.has(id) ? 'lifted' : undefined
   }
@@ -38,6 +45,10 @@ export function createStandings(editor: Editor, onChange: (ids: readonly string[
       if (now.erasing !== before.erasing) ids.push(...toDifference(now.erasing, before.erasing))
       const [dragged = nobody, wasDragged = nobody] = [now.drag?.ids, before.drag?.ids]
       if (dragged !== wasDragged) for (const id of toDifference(dragged, wasDragged)) ids.push(id)
+      if (followers.ids !== following) {
+        ids.push(...toDifference(followers.ids, following))
+        following = followers.ids
+      }
       if (ids.length > 0) onChange(ids)
     }),
     board.presence.subscribe(({ what, ids }) => {

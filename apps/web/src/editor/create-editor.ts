@@ -19,6 +19,8 @@ import type {
   EditorState,
   Extension,
   KeyEditorEvent,
+  LineRules,
+  ToDrawn,
   ToolName,
 } from './types.ts'
 
@@ -61,11 +63,14 @@ export function createEditor({
     cursor: undefined,
     enteredGroup: undefined,
     snap: { shapes: true, grid: false },
+    binding: undefined,
     penMode: false,
     readOnly: board.status.role === 'viewer',
   }))
   const setState = (change: Partial<EditorState>) => state.setState(change)
-  const geometry = createGeometry(measureText)
+  let toDrawn: ToDrawn = (shape) => shape
+  let complete: LineRules['complete'] = (ops) => [...ops]
+  const geometry = createGeometry(measureText, (shape, getShape) => toDrawn(shape, getShape))
   const index = createShapeIndex(board, geometry)
   const registry = createRegistry(extensions)
   const isEditable = () => !state.getState().readOnly
@@ -77,6 +82,7 @@ export function createEditor({
     extend(extension) {
       const { tool } = state.getState()
       registry.add(extension)
+      if (extension.lines) learnLines(extension.lines)
       if (extension.tools?.[tool]) active = create(tool)
     },
     dispatch,
@@ -114,6 +120,8 @@ export function createEditor({
     toBoard: (point) => toBoard(state.getState().camera, point),
     getBounds: geometry.getBounds,
     getInk: geometry.getInk,
+    toDrawn: geometry.toDrawn,
+    getLines: index.getLines,
     getFrame: geometry.getFrame,
     getPaintBox: index.getPaintBox,
     getSelectionBox: () => getSelectionBox(),
@@ -125,7 +133,8 @@ export function createEditor({
     getShapeAt(point, tolerancePx = defaultTolerancePx) {
       const tolerance = tolerancePx / state.getState().camera.zoom
       const near = growBox({ ...point, width: 0, height: 0 }, tolerance)
-      return index.query(near).findLast((shape) => geometry.isHit(shape, point, tolerance))
+      const hit = index.query(near).findLast((shape) => geometry.isHit(shape, point, tolerance))
+      return hit && board.getShape(hit.id)
     },
     destroy() {
       active.cancel('keep')
@@ -151,6 +160,7 @@ export function createEditor({
   const textEditing = createTextEditing(context)
   const getSelectionBox = createSelectionBox(editor)
   let active: Tool = create(state.getState().tool)
+  for (const { lines } of extensions) if (lines) learnLines(lines)
   const pointers = createPointers({ editor, setState, now, getTool: () => active })
 
   const subscriptions = [
@@ -169,8 +179,14 @@ export function createEditor({
     return registry.tools.get(tool)?.(context) ?? idleTool
   }
 
+  function learnLines(rules: LineRules): void {
+    toDrawn = rules.createToDrawn((id) => board.getShape(id), geometry.getFrame)
+    complete = rules.complete
+    index.refreshLines()
+  }
+
   function apply(ops: readonly Op[], options?: { gesture?: string }): void {
-    if (ops.length > 0 && isEditable()) board.apply(ops, options)
+    if (ops.length > 0 && isEditable()) board.apply(complete(ops, editor), options)
   }
 
   function dispatch(event: EditorEvent): boolean {

@@ -2,6 +2,8 @@ import type { Shape, ShapeOf } from '@tiza/protocol'
 import { boxAround, contains, growBox, turnBox } from './geometry/box.ts'
 import { distanceToPath, turn } from './geometry/distance.ts'
 import { getInkRadius, measureInk, unpackInk } from './geometry/ink.ts'
+import { isInside } from './geometry/outline.ts'
+import { getLabelBox, getTrace } from './lines/line-trace.ts'
 import { createRecent } from './recent.ts'
 import {
   labelPadding,
@@ -10,12 +12,17 @@ import {
   type MeasureText,
   toTextStyle,
 } from './text-layout.ts'
-import type { BoardPoint, Box } from './types.ts'
+import type { BoardPoint, Box, ToDrawn } from './types.ts'
 
 /** Where shapes are and what they cover. */
 export interface Geometry {
   /** A stroke's points, flat `x, y, pressure, …`, board units from its `pos`. */
   getInk(shape: ShapeOf<'stroke'>): readonly number[]
+  /**
+   * The shape as it is drawn: a line with its ends where they are seen, free of bindings; any other
+   * shape as it is.
+   */
+  readonly toDrawn: ToDrawn
   /** The shape's box before rotation and without its line width. */
   getFrame(shape: Shape): Box
   /** The upright box around the shape and its line, which people see it as. */
@@ -29,7 +36,11 @@ export interface Geometry {
 /** Strokes under the pointer are looked at again and again; all others once. */
 const recentInks = 256
 
-export function createGeometry(measure: MeasureText): Geometry {
+/** Without `toDrawn`, all shapes are taken to be as they are drawn. */
+export function createGeometry(
+  measure: MeasureText,
+  toDrawn: ToDrawn = (shape) => shape,
+): Geometry {
   const inks = createRecent(recentInks, unpackInk)
   const texts = new WeakMap<Shape, Box>()
 
@@ -44,14 +55,15 @@ export function createGeometry(measure: MeasureText): Geometry {
     return frame
   }
 
-  function getFrame(shape: Shape): Box {
+  function getFrame(given: Shape): Box {
+    const shape = toDrawn(given)
     const [x, y] = shape.pos
     const place = (box: Box) => ({ ...box, x: box.x + x, y: box.y + y })
     switch (shape.kind) {
       case 'stroke':
         return place(measureInk(shape))
       case 'line':
-        return place(boxAround(shape.path.flat(), 2))
+        return place(boxAround(toFlat(getTrace(shape)), 2))
       case 'text':
         return getTextFrame(shape)
       default: {
@@ -73,7 +85,7 @@ export function createGeometry(measure: MeasureText): Geometry {
       case 'image':
         return 1
       case 'line':
-        return Math.max(shape.width * 4 + 8, getLabelReach(shape, frame))
+        return shape.width * 4 + 8 + (shape.text ? getLineLabelReach(shape) : 0)
       case 'note':
         return getLabelReach(shape, frame) + 1
       default:
@@ -91,18 +103,28 @@ export function createGeometry(measure: MeasureText): Geometry {
     return Math.max(0, widest - frame.width, (height - frame.height) / 2) + style.fontSize / 2
   }
 
+  /** A label may be wider than its line. */
+  function getLineLabelReach(line: ShapeOf<'line'>): number {
+    const box = getLabelBox(line)
+    return box.width / 2 + getLabelReach(line, box)
+  }
+
   return {
     getInk: inks.get,
+    toDrawn,
     getFrame,
-    getBounds(shape) {
+    getBounds(given) {
+      const shape = toDrawn(given)
       const width = 'width' in shape ? (shape.width ?? 2) : 0
       return growBox(turnBox(getFrame(shape), shape.angle ?? 0), width / 2 + 1)
     },
-    getPaintBox(shape) {
+    getPaintBox(given) {
+      const shape = toDrawn(given)
       const frame = getFrame(shape)
       return turnBox(growBox(frame, getReach(shape, frame)), shape.angle ?? 0)
     },
-    isHit(shape, point, tolerance) {
+    isHit(given, point, tolerance) {
+      const shape = toDrawn(given)
       const frame = getFrame(shape)
       const centre = { x: frame.x + frame.width / 2, y: frame.y + frame.height / 2 }
       const p = turn(point, -(shape.angle ?? 0), centre)
@@ -111,7 +133,7 @@ export function createGeometry(measure: MeasureText): Geometry {
         case 'stroke':
           return distanceToPath(local, inks.get(shape), 3) <= tolerance + shape.width / 2
         case 'line':
-          return distanceToPath(local, shape.path.flat(), 2) <= tolerance + shape.width / 2
+          return distanceToPath(local, toFlat(getTrace(shape)), 2) <= tolerance + shape.width / 2
         case 'rect':
         case 'diamond':
         case 'ellipse':
@@ -151,10 +173,6 @@ function isOnOutline(
   return solid || !inside(-reach)
 }
 
-function isInside(kind: 'rect' | 'diamond' | 'ellipse', box: Box, point: BoardPoint): boolean {
-  if (box.width <= 0 || box.height <= 0) return false
-  if (kind === 'rect') return contains(box, point)
-  const x = Math.abs((point.x - box.x - box.width / 2) / (box.width / 2))
-  const y = Math.abs((point.y - box.y - box.height / 2) / (box.height / 2))
-  return kind === 'ellipse' ? x * x + y * y <= 1 : x + y <= 1
+function toFlat(points: readonly BoardPoint[]): number[] {
+  return points.flatMap(({ x, y }) => [x, y])
 }

@@ -2,11 +2,14 @@ import type { BoardClient } from '@tiza/client'
 import { compareOrder, type Shape } from '@tiza/protocol'
 import RBush from 'rbush'
 import type { Geometry } from './geometry.ts'
+import { createBindings } from './lines/bindings.ts'
 import type { Box, ShapeChange } from './types.ts'
 
 interface Entry {
   /** The newest version; it looks as it did when the entry was made. */
   shape: Shape
+  /** The same as it is drawn: lines with their ends where they are seen. */
+  drawn: Shape
   readonly minX: number
   readonly minY: number
   readonly maxX: number
@@ -14,18 +17,22 @@ interface Entry {
 }
 
 export interface ShapeIndex {
-  /** Shapes whose paint may touch a box, in no order. */
+  /** Shapes whose paint may touch a box, as they are drawn, in no order. */
   find(box: Box): Shape[]
   /** Whether there is any shape whose paint may touch a box. */
   has(box: Box): boolean
-  /** Shapes whose paint may touch a box, bottom first. */
+  /** Shapes whose paint may touch a box, as they are drawn, bottom first. */
   query(box: Box): Shape[]
+  /** Lines that stick to a shape. */
+  getLines(id: string): Iterable<string>
   /** The box that holds all paint of a shape. */
   getPaintBox(id: string): Box | undefined
   /** The box around everything; `undefined` when there is nothing. */
   getContent(): Box | undefined
   /** The highest `z` that the board has had; `null` before the first shape. */
   readonly topZ: string | null
+  /** Looks again at how lines are drawn. */
+  refreshLines(): void
   /** Hears where shapes were and are, when they look different. Answers a function that stops it. */
   subscribe(listener: (changes: readonly ShapeChange[]) => void): () => void
   destroy(): void
@@ -39,21 +46,33 @@ export function createShapeIndex(
   const tree = new RBush<Entry>()
   const entries = new Map<string, Entry>()
   const listeners = new Set<(changes: readonly ShapeChange[]) => void>()
+  const bindings = createBindings()
   let topZ: string | null = null
 
-  function update(ids: ReadonlySet<string>): ShapeChange[] {
+  /** Shapes that changed, and the lines that stick to them. */
+  function follow(changed: ReadonlySet<string>): ReadonlySet<string> {
+    const ids = new Set(changed)
+    for (const id of changed) bindings.note(entries.get(id)?.shape, board.shapes.get(id))
+    for (const id of changed) for (const line of bindings.getLines(id)) ids.add(line)
+    return ids
+  }
+
+  function update(changed: ReadonlySet<string>): ShapeChange[] {
+    const ids = follow(changed)
     const changes: ShapeChange[] = []
     const added: Entry[] = []
     const isMost = ids.size > entries.size / 4
     for (const id of ids) {
       const before = entries.get(id)
       const shape = board.shapes.get(id)
-      if (before && shape && looksSame(before.shape, shape)) {
+      const drawn = shape && geometry.toDrawn(shape)
+      if (before && shape && drawn && looksSame(before.drawn, drawn)) {
         before.shape = shape
+        before.drawn = drawn
         continue
       }
       if (before && !isMost) tree.remove(before)
-      const after = shape && toEntry(shape, geometry)
+      const after = shape && drawn && { shape, drawn, ...toCorners(geometry.getPaintBox(drawn)) }
       if (after) {
         entries.set(id, after)
         added.push(after)
@@ -71,25 +90,32 @@ export function createShapeIndex(
   }
 
   function find(box: Box): Shape[] {
-    return tree.search(toCorners(box)).map(({ shape }) => shape)
+    return tree.search(toCorners(box)).map(({ drawn }) => drawn)
   }
 
   update(new Set(board.shapes.keys()))
-  const unsubscribe = board.subscribe(({ ids }) => {
+  const unsubscribe = board.subscribe(({ ids }) => handleChange(ids))
+
+  function handleChange(ids: ReadonlySet<string>): void {
     const changes = update(ids)
     if (changes.length === 0) return
     for (const listener of listeners) listener(changes)
-  })
+  }
 
   return {
     find,
     has: (box) => tree.collides(toCorners(box)),
     query: (box) => find(box).sort(compareOrder),
+    getLines: bindings.getLines,
     getPaintBox(id) {
       const entry = entries.get(id)
       return entry && toBox(entry)
     },
     getContent: () => (entries.size > 0 ? toBox(tree.toJSON() as Entry) : undefined),
+    refreshLines() {
+      const ids = [...board.shapes.values()].flatMap(({ id, kind }) => (kind === 'line' ? id : []))
+      handleChange(new Set(ids))
+    },
     get topZ() {
       return topZ
     },
@@ -99,10 +125,6 @@ export function createShapeIndex(
     },
     destroy: unsubscribe,
   }
-}
-
-function toEntry(shape: Shape, geometry: Geometry): Entry {
-  return { shape, ...toCorners(geometry.getPaintBox(shape)) }
 }
 
 /** Who wrote what when does not show: an ack makes another object, but no other picture. */
@@ -126,6 +148,6 @@ function toCorners({ x, y, width, height }: Box) {
   return { minX: x, minY: y, maxX: x + width, maxY: y + height }
 }
 
-function toBox({ minX, minY, maxX, maxY }: Omit<Entry, 'shape'>): Box {
+function toBox({ minX, minY, maxX, maxY }: Omit<Entry, 'shape' | 'drawn'>): Box {
   return { x: minX, y: minY, width: maxX - minX, height: maxY - minY }
 }

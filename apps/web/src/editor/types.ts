@@ -1,5 +1,5 @@
 import type { BoardClient } from '@tiza/client'
-import type { Color, CreateOp, Op, Registers, Shape, ShapeOf } from '@tiza/protocol'
+import type { Binding, Color, CreateOp, Op, Registers, Shape, ShapeOf } from '@tiza/protocol'
 import type { StoreApi } from 'zustand/vanilla'
 import type { CommandName } from './commands/names.ts'
 
@@ -130,6 +130,8 @@ export interface EditorState {
   readonly enteredGroup: string | undefined
   /** Whether moved shapes line up with others, and with the grid, which then shows. */
   readonly snap: { readonly shapes: boolean; readonly grid: boolean }
+  /** Where the end of a line would stick, or does while it is dragged. */
+  readonly binding: Binding | undefined
   /** A pen was seen: fingers only move the canvas until the person turns this off. */
   readonly penMode: boolean
   /** Whether this session may change the board. */
@@ -258,10 +260,27 @@ export interface Command {
   run(context: ToolContext): void
 }
 
-/** Tools and commands that an editor can be given at any time. */
+/**
+ * A shape as it is drawn: a line with its ends where they are seen, free of bindings; any other as
+ * it is. Shapes that lines stick to are looked up by `getShape`; default: those of the board.
+ */
+export type ToDrawn = (shape: Shape, getShape?: (id: string) => Shape | undefined) => Shape
+
+/** How lines stick to shapes. An editor that has not been given this draws them by their `path`. */
+export interface LineRules {
+  createToDrawn(
+    getShape: (id: string) => Shape | undefined,
+    getFrame: (shape: Shape) => Box,
+  ): ToDrawn
+  /** Ops with all that they mean for lines. */
+  complete(ops: readonly Op[], editor: Pick<Editor, 'board' | 'getLines' | 'toDrawn'>): Op[]
+}
+
+/** What an editor can be given at any time: tools, commands, and how lines stick. */
 export interface Extension {
   readonly tools?: Partial<ToolSet>
   readonly commands?: readonly Command[]
+  readonly lines?: LineRules
 }
 
 /** Where a shape was and is: the box of its paint. Absent before it came and after it went. */
@@ -301,6 +320,9 @@ export interface Editor {
 
   toScreen(point: BoardPoint): ScreenPoint
   toBoard(point: ScreenPoint): BoardPoint
+  readonly toDrawn: ToDrawn
+  /** Ids of lines that stick to a shape. */
+  getLines(id: string): Iterable<string>
   /** The upright box around the shape and its line, which people see it as. */
   getBounds(shape: Shape): Box
   /** The shape's box before rotation, without its line width. */
@@ -311,7 +333,7 @@ export interface Editor {
   getSelectionBox(): SelectionBox | undefined
   /** An upright box that holds every pixel of a shape on the board. */
   getPaintBox(id: string): Box | undefined
-  /** Shapes whose paint may touch the box, in board order. */
+  /** Shapes whose paint may touch the box, as they are drawn, in board order. */
   getShapesIn(box: Box): readonly Shape[]
   /** The same, in no order, which costs less. */
   findShapesIn(box: Box): readonly Shape[]

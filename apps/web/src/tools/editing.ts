@@ -5,6 +5,8 @@ import { groupCommands } from '../editor/commands/grouping.ts'
 import { restackCommands } from '../editor/commands/restack.ts'
 import { selectCommands } from '../editor/commands/selecting.ts'
 import { toggleCommands } from '../editor/commands/toggles.ts'
+import { createDrawnLines } from '../editor/lines/drawn-lines.ts'
+import { withLinesLetGo } from '../editor/lines/let-go.ts'
 import type { Extension } from '../editor/types.ts'
 import { createSelectTool } from './select/create-select-tool.ts'
 import { createShapeTool } from './shape.ts'
@@ -22,6 +24,7 @@ export const editing: Extension = {
     arrow: (context) => createShapeTool('arrow', context),
     text: createTextTool,
   },
+  lines: { createToDrawn: createDrawnLines, complete: withLinesLetGo },
   commands: [
     ...changeCommands,
     ...textCommands,

@@ -10,8 +10,8 @@ import type { RasterChange } from './rasterizer.ts'
 /** The worker's copy of what there is to draw, found by place. */
 export function createMirror(): ShapeSource & { change(change: RasterChange): void } {
   const measure = createMeasureText()
-  const geometry = createGeometry(measure)
   const shapes = new Map<string, Shape>()
+  const geometry = createGeometry(measure)
   const standings = new Map<string, Standing>()
   let notify: (change: BoardChange) => void = () => undefined
   const subscribe = (listener: typeof notify) => {

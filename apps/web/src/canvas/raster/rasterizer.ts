@@ -8,6 +8,7 @@ export type Raster = ImageBitmap | HTMLCanvasElement
 
 /** Changes of what there is to draw. `undefined` takes a standing away. */
 export interface RasterChange {
+  /** As they are drawn: lines free of bindings. */
   readonly put: readonly Shape[]
   readonly gone: readonly string[]
   readonly standings: readonly (readonly [id: string, standing: Standing | undefined])[]

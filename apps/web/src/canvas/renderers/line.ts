@@ -1,55 +1,56 @@
-import type { Registers, ShapeOf } from '@tiza/protocol'
+import type { ShapeOf } from '@tiza/protocol'
+import { toArcs } from '../../editor/lines/curve.ts'
+import { getLabelBox, getTrace, toPoints } from '../../editor/lines/line-trace.ts'
 import { toCss } from '../../editor/palette.ts'
+import type { BoardPoint } from '../../editor/types.ts'
+import { paintHead } from './head.ts'
 import { paintLabel } from './label.ts'
 import { setLine } from './outline.ts'
-import type { Canvas, Renderer } from './renderer.ts'
+import type { Renderer } from './renderer.ts'
 
+/** Corners of elbows are rounded by this, where they have room, board units. */
+const cornerRadius = 12
+
+/** Draws a line as it stands: bound ends have been settled before. */
 export const renderLine: Renderer<'line'> = (canvas, shape, context) => {
-  const points = shape.path.map(([x, y]) => ({ x, y }))
-  const [first, ...rest] = points
-  const last = rest.at(-1)
-  if (!first || !last) return
-  const path = new Path2D()
-  path.moveTo(first.x, first.y)
-  for (const point of rest) path.lineTo(point.x, point.y)
   setLine(canvas, shape, context.theme)
-  canvas.stroke(path)
+  canvas.stroke(toPath(shape))
   canvas.setLineDash([])
   canvas.fillStyle = toCss(shape.color, context.theme)
-  paintHead(canvas, shape, { head: shape.endHead, from: points.at(-2) ?? first, to: last })
-  paintHead(canvas, shape, { head: shape.startHead, from: points[1] ?? last, to: first })
-  paintLabel(canvas, shape, { box: context.getFrame(shape), context })
+  const trace = getTrace(shape)
+  const { width } = shape
+  paintHead(canvas, [...trace].reverse(), { head: shape.startHead, width })
+  paintHead(canvas, trace, { head: shape.endHead, width })
+  paintLabel(canvas, shape, { box: getLabelBox(shape), context })
 }
 
-interface Head {
-  readonly head: Registers['endHead'] | undefined
-  readonly from: { readonly x: number; readonly y: number }
-  readonly to: { readonly x: number; readonly y: number }
-}
-
-function paintHead(
-  canvas: Canvas,
-  { width }: ShapeOf<'line'>,
-  { head = 'none', from, to }: Head,
-): void {
-  if (head === 'none') return
-  const length = Math.hypot(to.x - from.x, to.y - from.y)
-  const size = Math.min(8 + width * 2.5, Math.max(length / 2, width))
-  canvas.save()
-  canvas.translate(to.x, to.y)
-  canvas.rotate(Math.atan2(to.y - from.y, to.x - from.x))
+function toPath(line: ShapeOf<'line'>): Path2D {
+  const points = toPoints(line)
+  const [first, ...rest] = points
   const path = new Path2D()
-  if (head === 'dot') path.arc(0, 0, size / 3, 0, Math.PI * 2)
-  else if (head === 'bar') {
-    path.moveTo(0, -size / 2)
-    path.lineTo(0, size / 2)
+  if (!first) return path
+  path.moveTo(first.x, first.y)
+  if (line.bend === 'elbow') {
+    for (const [at, point] of rest.entries()) {
+      roundCorner(path, { before: points[at] ?? point, point, after: rest[at + 1] ?? point })
+    }
+  } else if (line.bend === 'curve' && points.length > 2) {
+    for (const { control1: a, control2: b, to } of toArcs(points)) {
+      path.bezierCurveTo(a.x, a.y, b.x, b.y, to.x, to.y)
+    }
   } else {
-    path.moveTo(-size, -size / 2)
-    path.lineTo(0, 0)
-    path.lineTo(-size, size / 2)
-    if (head === 'triangle') path.closePath()
+    for (const { x, y } of rest) path.lineTo(x, y)
   }
-  if (head === 'dot' || head === 'triangle') canvas.fill(path)
-  canvas.stroke(path)
-  canvas.restore()
+  return path
+}
+
+/** Goes on to a corner and a little round it; straight to it, where the line ends there. */
+function roundCorner(
+  path: Path2D,
+  { before, point, after }: Readonly<Record<'before' | 'point' | 'after', BoardPoint>>,
+): void {
+  const half = (end: BoardPoint) => Math.hypot(end.x - point.x, end.y - point.y) / 2
+  const radius = Math.min(cornerRadius, half(before), half(after))
+  if (radius > 0) path.arcTo(point.x, point.y, after.x, after.y, radius)
+  else path.lineTo(point.x, point.y)
 }

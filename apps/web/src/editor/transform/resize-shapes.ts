@@ -1,5 +1,6 @@
 import type { PatchOp, Shape } from '@tiza/protocol'
 import { turn } from '../geometry/distance.ts'
+import { withLinesLetGo } from '../lines/let-go.ts'
 import type { BoardPoint, Editor, TurnedBox } from '../types.ts'
 import { placeShape } from './place-shape.ts'
 import { boxAt, getCentre } from './turned-box.ts'
@@ -62,7 +63,8 @@ export function resizeShapes(
   { scaling, from, sides }: { scaling: Scaling; from: TurnedBox; sides: Sides },
 ): PatchOp[] {
   const text = sides.y === 0 && shapes.length === 1 ? 'wrap' : 'scale'
-  return shapes.map((shape) => {
+  const ops = shapes.map((given): PatchOp => {
+    const shape = editor.toDrawn(given)
     const frame = editor.getFrame(shape)
     const turned = (shape.angle ?? 0) - from.angle
     // On its side, a shape's width lies along the height of the box.
@@ -79,6 +81,7 @@ export function resizeShapes(
       set: mirrored && turned !== 0 ? { ...set, angle: from.angle - turned } : set,
     }
   })
+  return withLinesLetGo(ops, editor)
 }
 
 function moveCentre(

@@ -1,5 +1,6 @@
 import type { PatchOp, Shape } from '@tiza/protocol'
 import { turn } from '../geometry/distance.ts'
+import { withLinesLetGo } from '../lines/let-go.ts'
 import type { BoardPoint, Editor } from '../types.ts'
 import { getCentre } from './turned-box.ts'
 
@@ -9,7 +10,8 @@ export function rotateShapes(
   shapes: readonly Shape[],
   { by, around }: { by: number; around: BoardPoint },
 ): PatchOp[] {
-  return shapes.map((shape): PatchOp => {
+  const ops = shapes.map((given): PatchOp => {
+    const shape = editor.toDrawn(given)
     const [x, y] = shape.pos
     if (shape.kind === 'line' && !shape.angle) {
       const pos = turn({ x, y }, by, around)
@@ -30,6 +32,7 @@ export function rotateShapes(
       },
     }
   })
+  return withLinesLetGo(ops, editor)
 }
 
 /** The same direction, from −π to π. */

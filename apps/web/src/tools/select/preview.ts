@@ -8,9 +8,10 @@ export function toPreview(
   const patchOf = new Map(patches.map(({ id, set }) => [id, set]))
   return new Map(
     shapes.map((shape) => {
+      const registers = Object.entries({ ...shape, ...patchOf.get(shape.id) })
+      const after = Object.fromEntries(registers.filter(([, value]) => value !== null))
       // A patch names registers that the kind has, which the union of kinds cannot tell.
-      const after = { ...shape, ...patchOf.get(shape.id) } as Shape
-      return [shape.id, after]
+      return [shape.id, after as unknown as Shape]
     }),
   )
 }

@@ -1,0 +1,63 @@
+import type { BoardPoint } from '../types.ts'
+
+/** A cubic Bézier from where the one before ended. */
+export interface Arc {
+  readonly control1: BoardPoint
+  readonly control2: BoardPoint
+  readonly to: BoardPoint
+}
+
+/**
+ * A smooth curve through points: a Catmull-Rom spline that minds how far apart they are, so that it
+ * makes no loops where two lie close together.
+ */
+export function toArcs(points: readonly BoardPoint[]): Arc[] {
+  return points.slice(1).map((to, at) => {
+    const from = points[at] ?? to
+    const length = distance(from, to)
+    return {
+      control1: lean(from, { before: points[at - 1], after: to, length }),
+      control2: lean(to, { before: points[at + 2], after: from, length }),
+      to,
+    }
+  })
+}
+
+/** A control point beside `at`: towards `after`, in the direction in which the curve passes `at`. */
+function lean(
+  at: BoardPoint,
+  { before, after, length }: { before: BoardPoint | undefined; after: BoardPoint; length: number },
+): BoardPoint {
+  if (!before) return at
+  const whole = distance(before, at) + length
+  const part = whole > 0 ? length / whole / 3 : 0
+  return { x: at.x + (after.x - before.x) * part, y: at.y + (after.y - before.y) * part }
+}
+
+const stepsPerArc = 16
+
+/** Points along the curve through points, close enough together to be taken for it. */
+export function flattenCurve(points: readonly BoardPoint[]): BoardPoint[] {
+  const [first] = points
+  if (!first) return []
+  if (points.length === 2) return [...points]
+  const flat = [first]
+  for (const { control1, control2, to } of toArcs(points)) {
+    const from = flat.at(-1) ?? first
+    for (let step = 1; step <= stepsPerArc; step++) {
+      const t = step / stepsPerArc
+      const s = 1 - t
+      const mix = (axis: 'x' | 'y') =>
+        s * s * s * from[axis] +
+        3 * s * s * t * control1[axis] +
+        3 * s * t * t * control2[axis] +
+        t * t * t * to[axis]
+      flat.push({ x: mix('x'), y: mix('y') })
+    }
+  }
+  return flat
+}
+
+function distance(a: BoardPoint, b: BoardPoint): number {
+  return Math.hypot(b.x - a.x, b.y - a.y)
+}

@@ -1,0 +1,59 @@
+import type { Op, PatchOp, ShapeOf } from '@tiza/protocol'
+import type { Editor } from '../types.ts'
+import { getHeld } from './bindings.ts'
+
+type Line = ShapeOf<'line'>
+
+type LineEditor = Pick<Editor, 'board' | 'getLines' | 'toDrawn'>
+
+/**
+ * Ops, and what they mean for lines: one whose shape is deleted stays as it was last drawn, and one
+ * that is itself moved comes off the shapes that stay where they are.
+ */
+export function withLinesLetGo<O extends Op>(
+  ops: readonly O[],
+  editor: LineEditor,
+): (O | PatchOp)[] {
+  const gone = new Set(ops.flatMap(({ op, id }) => (op === 'delete' ? id : [])))
+  const moved = new Set(ops.flatMap((op) => (isMove(op) ? op.id : [])))
+  const orphans = new Set([...gone].flatMap((id) => [...editor.getLines(id)]))
+
+  const released = [...orphans].flatMap((id): PatchOp[] => {
+    const line = editor.board.getShape(id)
+    if (line?.kind !== 'line' || gone.has(id)) return []
+    return [{ op: 'patch', id, set: letGo(line, editor, (held) => gone.has(held)) }]
+  })
+  const adapted = ops.map((op) => {
+    const line = isMove(op) ? editor.board.getShape(op.id) : undefined
+    if (op.op !== 'patch' || line?.kind !== 'line') return op
+    if ('start' in op.set || 'end' in op.set) return op
+    if (getHeld(line).every((held) => moved.has(held))) return op
+    return { ...op, set: { ...letGo(line, editor, (held) => !moved.has(held)), ...op.set } }
+  })
+  return [...released, ...adapted]
+}
+
+function isMove(op: Op): boolean {
+  return op.op === 'patch' && ('pos' in op.set || 'path' in op.set)
+}
+
+/** The registers of a line as it is drawn, off the shapes that a test names. */
+export function letGo(
+  line: Line,
+  { toDrawn }: Pick<LineEditor, 'toDrawn'>,
+  isLost: (held: string) => boolean,
+): PatchOp['set'] {
+  const drawn = toDrawn(line)
+  if (drawn.kind !== 'line') return {}
+  return {
+    path: drawn.path.map(([x, y]) => [round(x), round(y)]),
+    ...(line.angle === drawn.angle ? {} : { angle: null }),
+    ...(line.start && isLost(line.start.id) ? { start: null } : {}),
+    ...(line.end && isLost(line.end.id) ? { end: null } : {}),
+  }
+}
+
+/** A hundredth of a board unit is enough for the end of a line. */
+function round(value: number): number {
+  return Math.round(value * 100) / 100
+}

@@ -1,0 +1,69 @@
+import type { Binding, ShapeOf } from '@tiza/protocol'
+import { boxAround } from '../geometry/box.ts'
+import { turn } from '../geometry/distance.ts'
+import { getCentre, meetOutline, type Outline, toAnchor } from '../geometry/outline.ts'
+import type { BoardPoint } from '../types.ts'
+import type { LineEnd } from './elbow-site.ts'
+import { routeElbow } from './route-elbow.ts'
+
+type Line = ShapeOf<'line'>
+
+/** The outline of a shape that lines can stick to, and the width of its own line. */
+export type GetOutline = (id: string) => (Outline & { readonly width: number }) | undefined
+
+/** Between a line and what it points at, beyond the widths of both, board units. */
+const gap = 4
+
+/**
+ * A line as it is drawn: bound ends meet the outlines of their shapes, elbows have their corners.
+ * It stands on its own, free of bindings. An end whose shape is unknown is where `path` has it.
+ */
+export function settleLine(line: Line, getOutline: GetOutline): Line {
+  const isElbow = line.bend === 'elbow'
+  const hold = (binding: Binding | undefined): Pick<LineEnd, 'held'> & { at?: BoardPoint } => {
+    const outline = binding && getOutline(binding.id)
+    if (!outline) return {}
+    const room = gap + (line.width + outline.width) / 2
+    return { at: toAnchor(outline, binding.at), held: { outline, gap: room } }
+  }
+  const start = hold(line.start)
+  const end = hold(line.end)
+  if (!start.held && !end.held && !isElbow) return line
+
+  const { start: _start, end: _end, angle, ...rest } = line
+  const isBound = start.held ?? end.held
+  const points = toBoard(line, isBound ? angle : 0)
+  const ends = points.map((anchor): LineEnd => ({ anchor }))
+  if (start.held && start.at) ends[0] = { anchor: start.at, held: start.held }
+  if (end.held && end.at) ends[ends.length - 1] = { anchor: end.at, held: end.held }
+  const drawn = isElbow ? routeAll(ends) : meetEnds(ends)
+  const [x, y] = line.pos
+  const path = drawn.map((point): [number, number] => [point.x - x, point.y - y])
+  return isBound || angle === undefined ? { ...rest, path } : { ...rest, angle, path }
+}
+
+/** The points of a line, turned by an angle, board units. */
+function toBoard({ pos: [x, y], path }: Line, angle = 0): BoardPoint[] {
+  const centre = getCentre(boxAround(path.flat(), 2))
+  return path.map(([px, py]) => {
+    const point = turn({ x: px, y: py }, angle, centre)
+    return { x: x + point.x, y: y + point.y }
+  })
+}
+
+/** Ends that are held look towards the next point, and stop at the outline. */
+function meetEnds(ends: readonly LineEnd[]): BoardPoint[] {
+  return ends.map(({ anchor, held }, at) => {
+    const next = at === 0 ? ends[1] : ends[at - 1]
+    if (!held || !next) return anchor
+    return meetOutline(held.outline, { from: next.anchor, anchor, gap: held.gap })
+  })
+}
+
+/** Leg by leg: a point that somebody has set stays on the way. */
+function routeAll(ends: readonly LineEnd[]): BoardPoint[] {
+  return ends.slice(1).flatMap((end, at) => {
+    const route = routeElbow(ends[at] ?? end, end)
+    return at === 0 ? route : route.slice(1)
+  })
+}
