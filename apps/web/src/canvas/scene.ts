@@ -3,14 +3,16 @@ import { type CreateOp, compareOrder, type Shape, type ShapeOf } from '@tiza/pro
 import { touches, uniteBoxes } from '../editor/geometry/box.ts'
 import type { Theme } from '../editor/palette.ts'
 import type { MeasureText } from '../editor/text-layout.ts'
-import type { Box, Editor } from '../editor/types.ts'
+import type { Box, Editor, ShapeChange } from '../editor/types.ts'
 import { createFollowers } from './followers.ts'
 import { createLifted } from './lifted.ts'
 import { createRasterizer } from './raster/create-rasterizer.ts'
+import { type Delta, toDelta } from './raster/delta.ts'
 import { createContext, drawRegion, type ShapeSource } from './raster/draw-region.ts'
 import { createLevels } from './raster/levels.ts'
 import { createOverview } from './raster/overview.ts'
 import { createPainter } from './raster/painter.ts'
+import type { RasterChange } from './raster/rasterizer.ts'
 import { createTiles } from './raster/tiles.ts'
 import { renderShape } from './renderers/index.ts'
 import { createStandings, type Plane, toShown } from './standing.ts'
@@ -31,6 +33,8 @@ export interface Scene {
   readonly isActive: boolean
   destroy(): void
 }
+
+const noChange: RasterChange = { put: [], changed: [], gone: [], standings: [] }
 
 /** Changes beyond this many are taken as one large one. */
 const manyChanges = 64
@@ -80,23 +84,32 @@ export function createScene(
   }
 
   function handleStandings(ids: readonly string[]): void {
-    rasterizer.change({ put: [], gone: [], standings: ids.map((id) => [id, standings.get(id)]) })
+    rasterizer.change({ ...noChange, standings: ids.map((id) => [id, standings.get(id)]) })
     invalidate(ids.flatMap((id) => editor.getPaintBox(id) ?? []))
     wait(ids)
   }
 
   const stopFollowing = editor.onShapeChanges((changes) => {
-    const put = changes.flatMap(({ id }) => {
-      const shape = board.getShape(id)
-      return shape ? editor.toDrawn(shape) : []
-    })
-    const gone = changes.flatMap(({ id, after }) => (after ? [] : [id]))
-    rasterizer.change({ put, gone, standings: [] })
+    rasterizer.change(toRasterChange(changes))
     invalidate(changes.flatMap(({ before, after }) => [before ?? [], after ?? []].flat()))
     wait(changes.map(({ id }) => id))
   })
   const all = [...board.shapes.values()].map((shape) => editor.toDrawn(shape))
-  rasterizer.change({ put: all, gone: [], standings: [] })
+  rasterizer.change({ ...noChange, put: all })
+
+  /** Of what is known only what is new is told, which copies faster; but a line may hang on others. */
+  function toRasterChange(changes: readonly ShapeChange[]): RasterChange {
+    const put: Shape[] = []
+    const changed: Delta[] = []
+    const gone: string[] = []
+    for (const { id, was } of changes) {
+      const shape = board.getShape(id)
+      if (!shape) gone.push(id)
+      else if (was && shape.kind !== 'line') changed.push(toDelta(was, shape))
+      else put.push(editor.toDrawn(shape))
+    }
+    return { ...noChange, put, changed, gone }
+  }
 
   function draw(canvas: CanvasRenderingContext2D, shape: Shape, view: Region): void {
     const shown = toShown(editor.toDrawn(shape), standings.get(shape.id), 'rest')

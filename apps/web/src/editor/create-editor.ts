@@ -166,14 +166,19 @@ export function createEditor({
   const subscriptions = [
     board.subscribe(({ ids }) => {
       const { selection } = state.getState()
-      const gone = selection.some((id) => ids.has(id) && !board.shapes.has(id))
-      if (gone) editor.select(selection.filter((id) => board.shapes.has(id)))
+      if (selection.length > 0 && isAnyGone(ids))
+        editor.select(selection.filter((id) => board.shapes.has(id)))
     }),
     board.onStatus(() => {
       const readOnly = board.status.role === 'viewer'
       if (readOnly !== state.getState().readOnly) setState({ readOnly })
     }),
   ]
+
+  function isAnyGone(ids: ReadonlySet<string>): boolean {
+    for (const id of ids) if (!board.shapes.has(id)) return true
+    return false
+  }
 
   function create(tool: ToolName): Tool {
     return registry.tools.get(tool)?.(context) ?? idleTool

@@ -1,6 +1,6 @@
-import type { PatchOp, Shape, ShapeOf } from '@tiza/protocol'
-import { isWithin } from './transform/turned-box.ts'
-import type { BoardPoint, Editor } from './types.ts'
+import { compareOrder, type PatchOp, type Shape, type ShapeOf } from '@tiza/protocol'
+import { getCentre, isWithin } from './transform/turned-box.ts'
+import type { Editor, TurnedBox } from './types.ts'
 
 /** Shapes together with what lies in those of them that are frames. */
 export function withFramed(editor: Editor, shapes: readonly Shape[]): Shape[] {
@@ -13,27 +13,36 @@ export function withFramed(editor: Editor, shapes: readonly Shape[]): Shape[] {
   return [...all.values()]
 }
 
-/** The topmost frame around a board point. */
-export function getFrameAt(editor: Editor, at: BoardPoint): ShapeOf<'frame'> | undefined {
-  return editor
-    .getShapesIn({ ...at, width: 0, height: 0 })
-    .filter((shape) => shape.kind === 'frame')
-    .findLast((shape) => isWithin({ box: editor.getFrame(shape), angle: shape.angle ?? 0 }, at))
-}
-
 /**
  * Patches that put shapes into the frame that they lie in by their centre, or out of one that they
  * left. What moved together with its frame stays in it.
  */
 export function toFrameOps(editor: Editor, shapes: readonly Shape[]): PatchOp[] {
+  const frames = getFrames(editor)
   const moved = new Set(shapes.map(({ id }) => id))
   return shapes.flatMap((shape): PatchOp[] => {
+    if (frames.length === 0 && !shape.frame) return []
     if (shape.kind === 'frame' || (shape.frame && moved.has(shape.frame))) return []
-    const { x, y, width, height } = editor.getBounds(shape)
-    const frame = getFrameAt(editor, { x: x + width / 2, y: y + height / 2 })?.id
+    const centre = getCentre(editor.getBounds(shape))
+    const frame = frames.findLast(({ turned }) => isWithin(turned, centre))?.id
     if (frame === shape.frame) return []
     return [{ op: 'patch', id: shape.id, set: { frame: frame ?? null } }]
   })
+}
+
+interface PlacedFrame {
+  readonly id: string
+  readonly turned: TurnedBox
+}
+
+/** All frames of the board, bottom first. */
+function getFrames(editor: Editor): PlacedFrame[] {
+  const frames: ShapeOf<'frame'>[] = []
+  for (const shape of editor.board.shapes.values()) if (shape.kind === 'frame') frames.push(shape)
+  return frames.sort(compareOrder).map((shape) => ({
+    id: shape.id,
+    turned: { box: editor.getFrame(shape), angle: shape.angle ?? 0 },
+  }))
 }
 
 /** Patches that let go of what lies in shapes that will be deleted, and is not deleted with them. */

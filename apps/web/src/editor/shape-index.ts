@@ -81,7 +81,10 @@ export function createShapeIndex(
         entries.delete(id)
       }
       if (before || after) {
-        changes.push({ id, before: before && toBox(before), after: after && toBox(after) })
+        changes.push({
+          ...{ id, was: before?.shape },
+          ...{ before: before && toBox(before), after: after && toBox(after) },
+        })
       }
     }
     if (isMost) tree.clear().load([...entries.values()])

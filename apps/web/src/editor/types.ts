@@ -286,6 +286,8 @@ export interface Extension {
 /** Where a shape was and is: the box of its paint. Absent before it came and after it went. */
 export interface ShapeChange {
   readonly id: string
+  /** How it looked before. */
+  readonly was: Shape | undefined
   readonly before: Box | undefined
   readonly after: Box | undefined
 }

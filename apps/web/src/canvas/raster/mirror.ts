@@ -4,6 +4,7 @@ import { createGeometry } from '../../editor/geometry.ts'
 import { createShapeIndex } from '../../editor/shape-index.ts'
 import { createMeasureText } from '../measure-text.ts'
 import type { Standing } from '../standing.ts'
+import { applyDelta } from './delta.ts'
 import type { ShapeSource } from './draw-region.ts'
 import type { RasterChange } from './rasterizer.ts'
 
@@ -25,11 +26,20 @@ export function createMirror(): ShapeSource & { change(change: RasterChange): vo
     getFrame: geometry.getFrame,
     getStanding: (id) => standings.get(id),
     query: index.query,
-    change({ put, gone, standings: changed }) {
-      for (const shape of put) shapes.set(shape.id, shape)
+    change({ put, changed, gone, standings: others }) {
+      const ids = new Set<string>(gone)
       for (const id of gone) shapes.delete(id)
-      notify({ origin: 'remote', ids: new Set([...put.map(({ id }) => id), ...gone]) })
-      for (const [id, standing] of changed) {
+      for (const shape of put) {
+        shapes.set(shape.id, shape)
+        ids.add(shape.id)
+      }
+      for (const delta of changed) {
+        const before = shapes.get(delta.id)
+        if (before) shapes.set(delta.id, applyDelta(before, delta))
+        ids.add(delta.id)
+      }
+      notify({ origin: 'remote', ids })
+      for (const [id, standing] of others) {
         if (standing) standings.set(id, standing)
         else standings.delete(id)
       }

@@ -1,6 +1,7 @@
 import type { Shape } from '@tiza/protocol'
 import type { Standing } from '../standing.ts'
 import type { Region } from '../view.ts'
+import type { Delta } from './delta.ts'
 import type { RegionLook } from './draw-region.ts'
 
 /** A finished picture. Whoever gets one closes it, where it can be closed. */
@@ -8,8 +9,10 @@ export type Raster = ImageBitmap | HTMLCanvasElement
 
 /** Changes of what there is to draw. `undefined` takes a standing away. */
 export interface RasterChange {
-  /** As they are drawn: lines free of bindings. */
+  /** Whole shapes, as they are drawn: lines free of bindings. */
   readonly put: readonly Shape[]
+  /** What is new about shapes that were. */
+  readonly changed: readonly Delta[]
   readonly gone: readonly string[]
   readonly standings: readonly (readonly [id: string, standing: Standing | undefined])[]
 }
