@@ -25,7 +25,16 @@ export interface CanvasHandle {
 }
 
 /** What only the overlay shows. */
-const overlaid = ['selection', 'marquee', 'guides', 'snap', 'tool', 'readOnly', 'editing'] as const
+const overlaid = [
+  'selection',
+  'binding',
+  'marquee',
+  'guides',
+  'snap',
+  'tool',
+  'readOnly',
+  'editing',
+] as const
 
 type LayerName = 'base' | 'active' | 'overlay'
 

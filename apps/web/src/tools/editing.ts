@@ -8,6 +8,7 @@ import { toggleCommands } from '../editor/commands/toggles.ts'
 import { createDrawnLines } from '../editor/lines/drawn-lines.ts'
 import { withLinesLetGo } from '../editor/lines/let-go.ts'
 import type { Extension } from '../editor/types.ts'
+import { createLineTool } from './line.ts'
 import { createSelectTool } from './select/create-select-tool.ts'
 import { createShapeTool } from './shape.ts'
 import { createTextTool } from './text.ts'
@@ -20,8 +21,8 @@ export const editing: Extension = {
     ellipse: (context) => createShapeTool('ellipse', context),
     diamond: (context) => createShapeTool('diamond', context),
     frame: (context) => createShapeTool('frame', context),
-    line: (context) => createShapeTool('line', context),
-    arrow: (context) => createShapeTool('arrow', context),
+    line: (context) => createLineTool('line', context),
+    arrow: (context) => createLineTool('arrow', context),
     text: createTextTool,
   },
   lines: { createToDrawn: createDrawnLines, complete: withLinesLetGo },

@@ -50,29 +50,6 @@ describe.each(['rect', 'ellipse'] as const)('%s', (tool) => {
   })
 })
 
-describe('line and arrow', () => {
-  it('go from end to end; an arrow has a head', () => {
-    editor.useTool('line').down(10, 20).moveTo(110, 70).up()
-    editor.useTool('arrow').down(10, 20).moveTo(110, 70).up()
-    const path = [
-      [0, 0],
-      [100, 50],
-    ]
-    expect(editor.shapes).toMatchObject([
-      { kind: 'line', pos: [10, 20], path },
-      { kind: 'line', pos: [10, 20], path, endHead: 'arrow' },
-    ])
-    expect(editor.shapes[0]).not.toHaveProperty('endHead')
-  })
-
-  it('turn in steps of 15 degrees with Shift', () => {
-    editor.useTool('line').down(0, 0).moveTo(100, 8, { shift: true }).up()
-    const [shape] = editor.shapes
-    const end = shape?.kind === 'line' ? shape.path.at(-1) : undefined
-    expect(end?.[1]).toBeCloseTo(0, 6)
-  })
-})
-
 it('a shape lies where it was drawn, however far in or out', () => {
   editor.editor.setCamera({ x: 1_000, y: -500, zoom: 4 })
   editor.useTool('rect').down(40, 80).moveTo(80, 120).up()

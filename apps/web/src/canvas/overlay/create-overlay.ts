@@ -1,7 +1,13 @@
+import type { Binding } from '@tiza/protocol'
+import { toOutline } from '../../editor/lines/drawn-lines.ts'
+import { getHeldLine, getLineHandles } from '../../editor/lines/line-handles.ts'
 import type { Theme } from '../../editor/palette.ts'
+import { pointOf } from '../../editor/transform/turned-box.ts'
 import type { Editor, TurnedBox } from '../../editor/types.ts'
+import { drawBinding } from './draw-binding.ts'
 import { drawGrid } from './draw-grid.ts'
 import { drawHandles } from './draw-handles.ts'
+import { drawLineHandles } from './draw-line-handles.ts'
 import { drawGuides, drawMarquee, type Screen, strokeTurned } from './screen.ts'
 
 const accent: Readonly<Record<Theme, string>> = { light: '#1971c2', dark: '#74b5ff' }
@@ -24,6 +30,12 @@ export function createOverlay(editor: Editor): Overlay {
     const selected = editor.getSelectionBox()
     if (!selected) return
     const { turned, each, hasHandles } = selected
+    const isAtHand = tool === 'select' && !readOnly && !editing && !drag
+    const line = isAtHand ? getHeldLine(editor) : undefined
+    if (line) {
+      drawLineHandles(screen, getLineHandles(editor, line))
+      return
+    }
     const move = ({ box, angle }: TurnedBox): TurnedBox =>
       drag ? { box: { ...box, x: box.x + drag.by.x, y: box.y + drag.by.y }, angle } : { box, angle }
 
@@ -31,22 +43,27 @@ export function createOverlay(editor: Editor): Overlay {
       strokeTurned(screen, drag?.ids.has(one.id) ? move(one.turned) : one.turned, gapPx.each)
     }
     if (each.length !== 1) strokeTurned(screen, move(turned), gapPx.all)
-    const isAtHand = tool === 'select' && !readOnly && !editing && !drag
     if (hasHandles && isAtHand) drawHandles(screen, turned)
+  }
+
+  function drawHold(screen: Screen, { id, at: [fx, fy] }: Binding): void {
+    const outline = toOutline(editor.board.getShape(id), editor.getFrame)
+    if (outline) drawBinding(screen, { outline, at: pointOf(outline, fx, fy) })
   }
 
   return {
     get isEmpty() {
-      const { selection, marquee, snap } = state.getState()
-      return selection.length === 0 && marquee === undefined && !snap.grid
+      const { selection, marquee, snap, binding } = state.getState()
+      return selection.length === 0 && !marquee && !snap.grid && !binding
     },
     draw(canvas, theme) {
-      const { marquee, camera, guides, snap, viewport } = state.getState()
+      const { marquee, camera, guides, snap, viewport, binding } = state.getState()
       const screen: Screen = { canvas, camera, accent: accent[theme] }
       if (snap.grid) drawGrid(screen, viewport)
       canvas.strokeStyle = screen.accent
       canvas.fillStyle = `${screen.accent}1f`
       canvas.lineWidth = 1
+      if (binding) drawHold(screen, binding)
       drawSelection(screen)
       drawGuides(screen, guides)
       if (marquee) drawMarquee(screen, marquee)

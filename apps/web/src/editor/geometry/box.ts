@@ -77,3 +77,8 @@ export function turnBox(box: Box, angle: number): Box {
     height,
   }
 }
+
+/** The middle of a box. */
+export function getCentre({ x, y, width, height }: Box): BoardPoint {
+  return { x: x + width / 2, y: y + height / 2 }
+}

@@ -1,13 +1,10 @@
-import type { BoardPoint, Box } from '../types.ts'
-import { contains, growBox } from './box.ts'
+import type { BoardPoint, Box, TurnedBox } from '../types.ts'
+import { contains, getCentre, growBox } from './box.ts'
 import { turn } from './distance.ts'
 
-/** The closed line around a shape: its form within a box, turned about the box's centre. */
-export interface Outline {
+/** The closed line around a shape: its form within a turned box. */
+export interface Outline extends TurnedBox {
   readonly form: 'rect' | 'ellipse' | 'diamond'
-  readonly box: Box
-  /** Radians. */
-  readonly angle: number
 }
 
 /** Whether a point lies in a form that fills an upright box, its edge included. */
@@ -20,23 +17,12 @@ export function isInside(form: Outline['form'], box: Box, point: BoardPoint): bo
 }
 
 /** Whether a board point lies in an outline, or within a distance of it. */
-export function isWithin(
+export function isInOutline(
   { form, box, angle }: Outline,
   point: BoardPoint,
   distance: number,
 ): boolean {
   return isInside(form, growBox(box, distance), turn(point, -angle, getCentre(box)))
-}
-
-/** The middle of a box. */
-export function getCentre({ x, y, width, height }: Box): BoardPoint {
-  return { x: x + width / 2, y: y + height / 2 }
-}
-
-/** The board point at a fraction of an outline's box; `[0, 0]` is its top left before turning. */
-export function toAnchor({ box, angle }: Outline, [fx, fy]: readonly [number, number]): BoardPoint {
-  const point = { x: box.x + box.width * fx, y: box.y + box.height * fy }
-  return turn(point, angle, getCentre(box))
 }
 
 /** Halvings until what is left of a board's width is far less than a pixel. */
@@ -50,12 +36,12 @@ export function meetOutline(
   outline: Outline,
   { from, anchor, gap }: { from: BoardPoint; anchor: BoardPoint; gap: number },
 ): BoardPoint {
-  if (isWithin(outline, from, gap) || !isWithin(outline, anchor, gap)) return anchor
+  if (isInOutline(outline, from, gap) || !isInOutline(outline, anchor, gap)) return anchor
   let outside = from
   let inside = anchor
   for (let step = 0; step < halvings; step++) {
     const middle = { x: (outside.x + inside.x) / 2, y: (outside.y + inside.y) / 2 }
-    if (isWithin(outline, middle, gap)) inside = middle
+    if (isInOutline(outline, middle, gap)) inside = middle
     else outside = middle
   }
   return outside

@@ -1,4 +1,6 @@
 import type { ShapeOf } from '@tiza/protocol'
+import { boxAround, getCentre } from '../geometry/box.ts'
+import { turn } from '../geometry/distance.ts'
 import type { BoardPoint, Box } from '../types.ts'
 import { flattenCurve } from './curve.ts'
 
@@ -13,6 +15,13 @@ export function toPoints({ path }: Pick<Line, 'path'>): BoardPoint[] {
 export function getTrace(line: Line): BoardPoint[] {
   const points = toPoints(line)
   return line.bend === 'curve' ? flattenCurve(points) : points
+}
+
+/** The points that a line is given by as they are seen when it is turned. */
+export function toUprightPoints(line: Line & { readonly angle?: number }): BoardPoint[] {
+  const trace = getTrace(line).flatMap(({ x, y }) => [x, y])
+  const centre = getCentre(boxAround(trace, 2))
+  return toPoints(line).map((point) => turn(point, line.angle ?? 0, centre))
 }
 
 /** A label is wrapped at this, board units. */

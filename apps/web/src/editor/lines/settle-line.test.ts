@@ -1,7 +1,7 @@
 import { createId, type Shape, type ShapeOf } from '@tiza/protocol'
 import { createRandom } from '@tiza/protocol/testing'
 import { describe, expect, it } from 'vitest'
-import { isWithin } from '../geometry/outline.ts'
+import { isInOutline } from '../geometry/outline.ts'
 import { createGeometry } from '../geometry.ts'
 import { roughMeasure } from '../text-layout.ts'
 import { createDrawnLines, toOutline } from './drawn-lines.ts'
@@ -79,8 +79,8 @@ describe('a line that sticks to two shapes', () => {
       ] as const) {
         const outline = getOutline(shape)
         const gap = 4 + (line.width + outline.width) / 2
-        expect(end && isWithin(outline, end, gap + 0.01)).toBe(true)
-        expect(end && isWithin(outline, end, gap - 0.01)).toBe(false)
+        expect(end && isInOutline(outline, end, gap + 0.01)).toBe(true)
+        expect(end && isInOutline(outline, end, gap - 0.01)).toBe(false)
       }
     }
   })
@@ -108,7 +108,7 @@ it('a line that is turned meets its shape where it is seen', () => {
   const drawn = place(a).draw(line)
   expect(drawn.angle).toBeUndefined()
   const end = toBoard(drawn).at(-1)
-  expect(end && isWithin(place(a).getOutline(a), end, 8)).toBe(true)
+  expect(end && isInOutline(place(a).getOutline(a), end, 8)).toBe(true)
 })
 
 it('an end deep in a shape that the line comes from within stays there', () => {

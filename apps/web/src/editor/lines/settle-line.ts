@@ -1,9 +1,9 @@
 import type { Binding, ShapeOf } from '@tiza/protocol'
-import { boxAround } from '../geometry/box.ts'
-import { turn } from '../geometry/distance.ts'
-import { getCentre, meetOutline, type Outline, toAnchor } from '../geometry/outline.ts'
+import { meetOutline, type Outline } from '../geometry/outline.ts'
+import { pointOf } from '../transform/turned-box.ts'
 import type { BoardPoint } from '../types.ts'
 import type { LineEnd } from './elbow-site.ts'
+import { toPoints, toUprightPoints } from './line-trace.ts'
 import { routeElbow } from './route-elbow.ts'
 
 type Line = ShapeOf<'line'>
@@ -24,7 +24,7 @@ export function settleLine(line: Line, getOutline: GetOutline): Line {
     const outline = binding && getOutline(binding.id)
     if (!outline) return {}
     const room = gap + (line.width + outline.width) / 2
-    return { at: toAnchor(outline, binding.at), held: { outline, gap: room } }
+    return { at: pointOf(outline, ...binding.at), held: { outline, gap: room } }
   }
   const start = hold(line.start)
   const end = hold(line.end)
@@ -32,23 +32,17 @@ export function settleLine(line: Line, getOutline: GetOutline): Line {
 
   const { start: _start, end: _end, angle, ...rest } = line
   const isBound = start.held ?? end.held
-  const points = toBoard(line, isBound ? angle : 0)
+  const [x, y] = line.pos
+  const points = (isBound ? toUprightPoints(line) : toPoints(line)).map((point) => ({
+    x: x + point.x,
+    y: y + point.y,
+  }))
   const ends = points.map((anchor): LineEnd => ({ anchor }))
   if (start.held && start.at) ends[0] = { anchor: start.at, held: start.held }
   if (end.held && end.at) ends[ends.length - 1] = { anchor: end.at, held: end.held }
   const drawn = isElbow ? routeAll(ends) : meetEnds(ends)
-  const [x, y] = line.pos
   const path = drawn.map((point): [number, number] => [point.x - x, point.y - y])
   return isBound || angle === undefined ? { ...rest, path } : { ...rest, angle, path }
-}
-
-/** The points of a line, turned by an angle, board units. */
-function toBoard({ pos: [x, y], path }: Line, angle = 0): BoardPoint[] {
-  const centre = getCentre(boxAround(path.flat(), 2))
-  return path.map(([px, py]) => {
-    const point = turn({ x: px, y: py }, angle, centre)
-    return { x: x + point.x, y: y + point.y }
-  })
 }
 
 /** Ends that are held look towards the next point, and stop at the outline. */

@@ -1,7 +1,8 @@
 import type { PatchOp, Shape } from '@tiza/protocol'
+import { getCentre } from '../geometry/box.ts'
 import type { Editor } from '../types.ts'
 import { resizeShapes } from './resize-shapes.ts'
-import { getCentre, getTurnedBox } from './turned-box.ts'
+import { getTurnedBox } from './turned-box.ts'
 
 /** Patches that mirror shapes together, left to right or top to bottom. */
 export function flipShapes(

@@ -1,9 +1,10 @@
 import type { PatchOp, Shape } from '@tiza/protocol'
+import { getCentre } from '../geometry/box.ts'
 import { turn } from '../geometry/distance.ts'
 import { withLinesLetGo } from '../lines/let-go.ts'
 import type { BoardPoint, Editor, TurnedBox } from '../types.ts'
 import { placeShape } from './place-shape.ts'
-import { boxAt, getCentre } from './turned-box.ts'
+import { boxAt } from './turned-box.ts'
 
 /** Which sides of a box move: −1 its left or top, 1 its right or bottom, 0 neither. */
 export interface Sides {

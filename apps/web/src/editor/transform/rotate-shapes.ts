@@ -1,8 +1,8 @@
 import type { PatchOp, Shape } from '@tiza/protocol'
+import { getCentre } from '../geometry/box.ts'
 import { turn } from '../geometry/distance.ts'
 import { withLinesLetGo } from '../lines/let-go.ts'
 import type { BoardPoint, Editor } from '../types.ts'
-import { getCentre } from './turned-box.ts'
 
 /** Patches that turn shapes by an angle (radians, clockwise) about a board point. */
 export function rotateShapes(

@@ -38,7 +38,7 @@ export function createSelectionBox(editor: Editor): () => SelectionBox | undefin
     }
     const shapes = selection.flatMap((id): Shape[] => {
       const shape = preview.get(id) ?? board.getShape(id)
-      return shape ? [shape] : []
+      return shape ? [editor.toDrawn(shape)] : []
     })
     const turned = getTurnedBox(editor, shapes)
     const each = shapes.length > mostApart ? [] : shapes

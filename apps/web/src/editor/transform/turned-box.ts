@@ -1,11 +1,7 @@
 import type { Shape } from '@tiza/protocol'
-import { contains, growBox, uniteBoxes } from '../geometry/box.ts'
+import { contains, getCentre, growBox, uniteBoxes } from '../geometry/box.ts'
 import { turn } from '../geometry/distance.ts'
-import type { BoardPoint, Box, Editor, TurnedBox } from '../types.ts'
-
-export function getCentre({ x, y, width, height }: Box): BoardPoint {
-  return { x: x + width / 2, y: y + height / 2 }
-}
+import type { BoardPoint, Editor, TurnedBox } from '../types.ts'
 
 /** A box of a size around a centre. */
 export function boxAt(centre: BoardPoint, { width, height }: { width: number; height: number }) {

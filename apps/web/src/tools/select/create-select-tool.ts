@@ -1,6 +1,7 @@
 import type { Shape } from '@tiza/protocol'
 import { getSelected } from '../../editor/commands/selected.ts'
 import { toWholeGroups } from '../../editor/groups.ts'
+import { findLineHandle, getHeldLine, getLineHandles } from '../../editor/lines/line-handles.ts'
 import { findHandle, getHandles, type Handle } from '../../editor/transform/handles.ts'
 import { isWithin } from '../../editor/transform/turned-box.ts'
 import type {
@@ -10,6 +11,7 @@ import type {
   Tool,
   ToolContext,
 } from '../../editor/types.ts'
+import { dragLineHandle } from './drag-line-handle.ts'
 import { dragShapes } from './drag-shapes.ts'
 import { drawMarquee } from './draw-marquee.ts'
 import { getSample, type Interaction, isDrag } from './interaction.ts'
@@ -32,8 +34,7 @@ export function createSelectTool(context: ToolContext): Tool {
   function press(down: PointerEditorEvent<'down'>): void {
     const { readOnly } = editor.state.getState()
     const from = editor.toBoard(down.samples[0])
-    const handle = readOnly ? undefined : getHandleAt(down)
-    const interaction = handle && takeHold(handle, from)
+    const interaction = readOnly ? undefined : (takeLine(down) ?? takeHold(down, from))
     if (interaction) {
       state = { state: 'busy', interaction }
       return
@@ -88,7 +89,26 @@ export function createSelectTool(context: ToolContext): Tool {
     return findHandle(handles, getSample(event), event.device)
   }
 
-  function takeHold(handle: Handle, from: BoardPoint): Interaction | undefined {
+  function getLineHandleAt(event: PointerEditorEvent<'down' | 'move'>) {
+    const line = getHeldLine(editor)
+    const { camera } = editor.state.getState()
+    const handle =
+      line &&
+      findLineHandle(getLineHandles(editor, line), getSample(event), {
+        camera,
+        device: event.device,
+      })
+    return handle && { line, handle }
+  }
+
+  function takeLine(down: PointerEditorEvent<'down'>): Interaction | undefined {
+    const taken = getLineHandleAt(down)
+    return taken && dragLineHandle(context, taken)
+  }
+
+  function takeHold(down: PointerEditorEvent<'down'>, from: BoardPoint): Interaction | undefined {
+    const handle = getHandleAt(down)
+    if (!handle) return undefined
     return handle.type === 'rotate'
       ? rotateSelection(context, { from })
       : resizeSelection(context, { from, sides: handle.sides })
@@ -120,7 +140,10 @@ export function createSelectTool(context: ToolContext): Tool {
   function hover(event: PointerEditorEvent<'move'>): void {
     const { cursor, readOnly } = editor.state.getState()
     const handle = readOnly || event.device === 'touch' ? undefined : getHandleAt(event)
-    const next = handle && toCursor(handle, editor.getSelectionBox()?.turned.angle ?? 0)
+    const isOnLine = !readOnly && event.device !== 'touch' && getLineHandleAt(event) !== undefined
+    const next = isOnLine
+      ? 'move'
+      : handle && toCursor(handle, editor.getSelectionBox()?.turned.angle ?? 0)
     if (next !== cursor) setState({ cursor: next })
   }
 

@@ -1,0 +1,74 @@
+import type { Binding, Shape } from '@tiza/protocol'
+import { getCentre, growBox } from '../geometry/box.ts'
+import { turn } from '../geometry/distance.ts'
+import { isInOutline, meetOutline, type Outline } from '../geometry/outline.ts'
+import { pointOf } from '../transform/turned-box.ts'
+import type { BoardPoint, Editor } from '../types.ts'
+import { toOutline } from './drawn-lines.ts'
+
+/** An end this near to the middle, as a share of the shape, is meant for the middle. */
+const centreShare = 0.15
+
+interface Candidate {
+  readonly shape: Shape
+  readonly outline: Outline
+}
+
+/** Where the end of a line would stick at a board point; within `reach`, board units, of a shape. */
+export function findBinding(
+  editor: Editor,
+  point: BoardPoint,
+  { reach }: { reach: number },
+): Binding | undefined {
+  let found: Candidate | undefined
+  const near = editor.getShapesIn(growBox({ ...point, width: 0, height: 0 }, reach))
+  for (const shape of near.toReversed()) {
+    const outline = toOutline(shape, editor.getFrame)
+    if (!outline || !isReached({ shape, outline }, point, reach)) continue
+    if (!found || getArea(outline) < getArea(found.outline)) found = { shape, outline }
+    if (isSolid(shape)) break
+  }
+  return found && { id: found.shape.id, at: toShare(found.outline, point) }
+}
+
+/** Anywhere in a shape; but only at the edge of a frame, whose inside belongs to what lies there. */
+function isReached({ shape, outline }: Candidate, point: BoardPoint, reach: number): boolean {
+  if (!isInOutline(outline, point, reach)) return false
+  return shape.kind !== 'frame' || !isInOutline(outline, point, -reach)
+}
+
+/** Whether nothing can be seen behind it. */
+function isSolid(shape: Shape): boolean {
+  if (shape.kind === 'note' || shape.kind === 'image') return true
+  return 'fill' in shape && shape.fill !== undefined && shape.fill !== 'none'
+}
+
+function getArea({ box }: Outline): number {
+  return box.width * box.height
+}
+
+/** A point as a share of an outline's box: in the outline, and in its middle if that is near. */
+function toShare(outline: Outline, point: BoardPoint): [number, number] {
+  const { box, angle } = outline
+  const centre = getCentre(box)
+  const inside = isInOutline(outline, point, 0)
+    ? point
+    : meetOutline(outline, { from: point, anchor: centre, gap: 0 })
+  const { x, y } = turn(inside, -angle, centre)
+  const share: [number, number] = [
+    toFraction((x - box.x) / box.width),
+    toFraction((y - box.y) / box.height),
+  ]
+  return share.every((part) => Math.abs(part - 0.5) < centreShare) ? [0.5, 0.5] : share
+}
+
+function toFraction(part: number): number {
+  if (!Number.isFinite(part)) return 0.5
+  return Math.round(Math.min(1, Math.max(0, part)) * 10_000) / 10_000
+}
+
+/** The board point that a binding means; `undefined` when its shape is not there. */
+export function toBoundPoint(editor: Editor, { id, at }: Binding): BoardPoint | undefined {
+  const outline = toOutline(editor.board.getShape(id), editor.getFrame)
+  return outline && pointOf(outline, ...at)
+}

@@ -1,0 +1,180 @@
+import { type CreateOp, createId, type ShapeOf } from '@tiza/protocol'
+import {
+  type Joint,
+  toJoint,
+  toKeptPath,
+  toLineRegisters,
+  toSnappedAngle,
+} from '../editor/lines/place-line.ts'
+import { toStyleRegisters } from '../editor/style.ts'
+import type { Tool, ToolContext } from '../editor/tool.ts'
+import type { PointerEditorEvent, ScreenPoint, ShapeStyle } from '../editor/types.ts'
+import { makeShape } from './make-shape.ts'
+
+type LineToolName = 'line' | 'arrow'
+type MoveEvent = PointerEditorEvent<'move'> | PointerEditorEvent<'up'>
+
+type State =
+  | { readonly state: 'idle' }
+  /** A line with some joints that stay; the pointer has the next one. */
+  | {
+      readonly state: 'drawing'
+      readonly id: string
+      readonly z: string
+      readonly joints: readonly Joint[]
+      /** Where the pointer was pressed, and whether that began the line; absent when it is up. */
+      readonly press: { readonly at: ScreenPoint; readonly isFirst: boolean } | undefined
+    }
+
+/** A pointer that moves less than this on the screen has clicked. */
+const minDragPx = 4
+/** Length of a line made by the keyboard, screen pixels. */
+const keyboardLengthPx = 160
+
+/**
+ * Draws a line from end to end by a drag, or joint by joint by clicks until a double click, Enter or
+ * Esc. Ends stick to shapes, unless Ctrl is held; Shift turns it in steps of 15 degrees.
+ */
+export function createLineTool(name: LineToolName, context: ToolContext): Tool {
+  const { editor, setState } = context
+  let state: State = { state: 'idle' }
+
+  function press(event: PointerEditorEvent<'down'>): boolean {
+    if (editor.state.getState().readOnly) return false
+    const at = event.samples[0]
+    if (state.state === 'drawing') {
+      state = { ...state, press: { at, isFirst: false } }
+      return true
+    }
+    const begun = { id: createId(), z: context.getTopZ(), joints: [getJoint(event)] }
+    state = { state: 'drawing', ...begun, press: { at, isFirst: true } }
+    return true
+  }
+
+  function getJoint(event: PointerEditorEvent<'down'> | MoveEvent): Joint {
+    const { device, modifiers } = event
+    const place = event.samples[event.samples.length - 1] ?? event.samples[0]
+    const at = editor.toBoard(place)
+    const before = state.state === 'drawing' ? state.joints.at(-1) : undefined
+    if (modifiers.shift && before) return { at: toSnappedAngle(before.at, at) }
+    return toJoint(editor, at, { device, free: modifiers.mod })
+  }
+
+  function move(event: MoveEvent): boolean {
+    const next = getJoint(event)
+    setState({ binding: next.binding })
+    if (state.state === 'idle') return false
+    setState({ draft: toDraft(state, [...state.joints, next]) })
+    return true
+  }
+
+  function release(event: PointerEditorEvent<'up'>): boolean {
+    if (state.state === 'idle' || !state.press) return false
+    const { press, joints } = state
+    const place = event.samples[event.samples.length - 1] ?? event.samples[0]
+    const isClick = Math.hypot(place.x - press.at.x, place.y - press.at.y) < minDragPx
+    if (isClick && press.isFirst) {
+      state = { ...state, press: undefined }
+      return true
+    }
+    const next = getJoint(event)
+    const isNew = getScreenDistance(joints.at(-1), next) >= minDragPx
+    state = { ...state, joints: isNew ? [...joints, next] : joints, press: undefined }
+    move(event)
+    if (press.isFirst) finish()
+    return true
+  }
+
+  function getScreenDistance(a: Joint | undefined, b: Joint): number {
+    if (!a) return Number.POSITIVE_INFINITY
+    return Math.hypot(b.at.x - a.at.x, b.at.y - a.at.y) * editor.state.getState().camera.zoom
+  }
+
+  /** Makes the line of the joints that stay, if they make one. */
+  function finish(): void {
+    const before = state
+    stop()
+    if (before.state !== 'drawing' || before.joints.length < 2) return
+    const draft = toDraft(before, before.joints)
+    const line: ShapeOf<'line'> = { ...draft, by: '', at: 0, seq: 0 }
+    makeShape(context, { ...draft, ...toKeptPath(line, editor) })
+  }
+
+  function toDraft(
+    { id, z }: { readonly id: string; readonly z: string },
+    joints: readonly Joint[],
+  ): CreateOp<'line'> {
+    const { style } = editor.state.getState()
+    return {
+      ...toLooks(name, style),
+      op: 'create',
+      kind: 'line',
+      id,
+      z,
+      ...toLineRegisters(joints),
+    }
+  }
+
+  function stop(): void {
+    state = { state: 'idle' }
+    setState({ draft: undefined, binding: undefined })
+  }
+
+  /** By keyboard: a level line in the middle of the view. */
+  function place(): void {
+    const { viewport } = editor.state.getState()
+    const [x, y] = [viewport.width / 2, viewport.height / 2]
+    const ends = [-keyboardLengthPx / 2, keyboardLengthPx / 2]
+    const joints = ends.map((by) => ({ at: editor.toBoard({ x: x + by, y }) }))
+    makeShape(context, toDraft({ id: createId(), z: context.getTopZ() }, joints))
+  }
+
+  function handleKey(key: string): boolean {
+    if (key !== 'Enter' && key !== 'Escape') return false
+    if (state.state === 'drawing') {
+      // What is being dragged was never set down.
+      if (state.press && key === 'Escape') stop()
+      else finish()
+      return true
+    }
+    if (key === 'Escape' || editor.state.getState().readOnly) return false
+    place()
+    return true
+  }
+
+  return {
+    handle(event) {
+      switch (event.type) {
+        case 'down':
+          return press(event)
+        case 'move':
+          return move(event)
+        case 'up':
+          return release(event)
+        case 'double':
+          if (state.state === 'idle') return false
+          finish()
+          return true
+        case 'leave':
+          setState({ binding: undefined })
+          return false
+        case 'keydown':
+          return handleKey(event.key)
+        default:
+          return false
+      }
+    },
+    cancel(reason) {
+      const isByClicks = state.state === 'drawing' && state.joints.length > 1
+      if (isByClicks && reason === 'abandon') finish()
+      else stop()
+    },
+  }
+}
+
+function toLooks(name: LineToolName, style: ShapeStyle) {
+  const { startHead, endHead, ...looks } = toStyleRegisters('line', style)
+  const heads = { ...(startHead && { startHead }), ...(endHead && { endHead }) }
+  const ink = { color: style.color, width: style.width }
+  return name === 'arrow' ? { ...looks, ...heads, ...ink } : { ...looks, ...ink }
+}
