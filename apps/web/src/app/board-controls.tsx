@@ -1,5 +1,7 @@
 import type { Profile } from '@tiza/protocol'
 import { useEffect, useState } from 'react'
+import type { CanvasHandle } from '../canvas/mount-canvas.ts'
+import { createOverlay } from '../canvas/overlay/create-overlay.ts'
 import { editing } from '../tools/editing.ts'
 import { HelpDialog } from '../ui/help/help-dialog.tsx'
 import { Menu } from '../ui/menu/menu.tsx'
@@ -18,11 +20,12 @@ import type { Settings } from './settings.ts'
 
 interface BoardControlsProps {
   readonly board: string
+  readonly canvas: CanvasHandle | undefined
   readonly settings: Settings
 }
 
 /** All tools and controls beyond the first stroke. */
-export default function BoardControls({ board, settings }: BoardControlsProps) {
+export default function BoardControls({ board, canvas, settings }: BoardControlsProps) {
   const editor = useEditor()
   const [dialog, setDialog] = useState<PageDialog>()
   const handleProfile = (profile: Profile) => {
@@ -34,6 +37,8 @@ export default function BoardControls({ board, settings }: BoardControlsProps) {
     editor.extend(editing)
     editor.extend({ commands: createPageCommands({ onOpen: setDialog }) })
   }, [editor])
+
+  useEffect(() => canvas?.setOverlay(createOverlay(editor)), [canvas, editor])
 
   return (
     <>

@@ -69,8 +69,10 @@ function BoardOrMissing(props: OpenBoardProps) {
 
 function OpenBoardPage({ board, open: { editor }, settings }: OpenBoardProps) {
   const theme = useTheme()
+  const [canvas, setCanvas] = useState<CanvasHandle>()
   const handleCanvas = useCallback(
     (canvas: CanvasHandle | undefined) => {
+      setCanvas(canvas)
       window.tiza = canvas && { board: editor.board, editor, canvas }
     },
     [editor],
@@ -84,7 +86,7 @@ function OpenBoardPage({ board, open: { editor }, settings }: OpenBoardProps) {
       <LoadProgress />
       <Cursors />
       <Suspense>
-        <BoardControls board={board} settings={settings} />
+        <BoardControls board={board} canvas={canvas} settings={settings} />
       </Suspense>
       <div className="board-page__bottom">
         <Toolbar />

@@ -5,7 +5,7 @@ import { Stage } from 'konva/lib/Stage'
 import type { Theme } from '../editor/palette.ts'
 import type { Editor } from '../editor/types.ts'
 import { createMeasureText } from './measure-text.ts'
-import { createOverlay } from './overlay/create-overlay.ts'
+import type { Overlay } from './overlay/create-overlay.ts'
 import { listenToPointers } from './pointer-events.ts'
 import { createSheet } from './raster/sheet.ts'
 import { createScene } from './scene.ts'
@@ -14,6 +14,8 @@ import { watchSurface } from './watch-surface.ts'
 
 export interface CanvasHandle {
   setTheme(theme: Theme): void
+  /** Shows what belongs to the tools beyond the first stroke, above all shapes. */
+  setOverlay(overlay: Overlay): void
   /** Resolves when everything known so far is on the screen, and sharp. */
   whenPainted(): Promise<void>
   /**
@@ -54,7 +56,7 @@ export function mountCanvas(
     measure: createMeasureText(),
     requestPaint: () => invalidate('base', 'active'),
   })
-  const overlay = createOverlay(editor)
+  let overlay: Overlay | undefined
   const complete = { base: false, active: true }
   const stale = new Set<LayerName>()
   let frame = 0
@@ -68,7 +70,7 @@ export function mountCanvas(
     }),
     overlay: addLayer((canvas) => {
       canvas.setTransform(Konva.pixelRatio, 0, 0, Konva.pixelRatio, 0, 0)
-      overlay.draw(canvas, currentTheme)
+      overlay?.draw(canvas, currentTheme)
     }),
   }
 
@@ -103,7 +105,7 @@ export function mountCanvas(
     if (names.includes('base')) layers.base.draw()
     // An empty layer costs as much as a full one, unless it is hidden.
     if (names.includes('active')) drawOrHide(layers.active, scene.isActive)
-    if (names.includes('overlay')) drawOrHide(layers.overlay, !overlay.isEmpty)
+    if (names.includes('overlay')) drawOrHide(layers.overlay, overlay?.isEmpty === false)
     if (!complete.base || (scene.isActive && !complete.active)) return
     const resolved = waiting
     waiting = []
@@ -163,6 +165,10 @@ export function mountCanvas(
       currentTheme = next
       scene.setTheme(next)
       invalidate('base', 'active', 'overlay')
+    },
+    setOverlay(next) {
+      overlay = next
+      invalidate('overlay')
     },
     whenPainted() {
       return new Promise((resolve) => {

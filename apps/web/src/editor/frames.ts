@@ -1,5 +1,6 @@
 import { compareOrder, type PatchOp, type Shape, type ShapeOf } from '@tiza/protocol'
-import { getCentre, isWithin } from './transform/turned-box.ts'
+import { getCentre } from './geometry/box.ts'
+import { isWithin } from './transform/turned-box.ts'
 import type { Editor, TurnedBox } from './types.ts'
 
 /** Shapes together with what lies in those of them that are frames. */
