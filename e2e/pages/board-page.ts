@@ -80,6 +80,23 @@ export class BoardPage {
     return (await this.getShapes()).filter(({ kind }) => kind === 'stroke')
   }
 
+  /** Where each line goes as it is drawn for this person, rounded board units, in board order. */
+  async getLinePaths(): Promise<readonly (readonly Point[])[]> {
+    const lines = (await this.getShapes()).filter(({ kind }) => kind === 'line')
+    return this.#driver.evaluate(
+      (ids) =>
+        ids.flatMap((id) => {
+          const { editor, board } = window.tiza ?? {}
+          const shape = board?.getShape(id)
+          const drawn = shape && editor?.toDrawn(shape)
+          if (drawn?.kind !== 'line') return []
+          const [x, y] = drawn.pos
+          return [drawn.path.map(([dx, dy]) => ({ x: Math.round(x + dx), y: Math.round(y + dy) }))]
+        }),
+      lines.map(({ id }) => id),
+    )
+  }
+
   /** Ink of others that is being drawn now and is not on the board yet. */
   getLiveInk(): Promise<readonly LiveInk[]> {
     return this.#driver.evaluate(() => [...(window.tiza?.board.presence.ink.values() ?? [])], null)
