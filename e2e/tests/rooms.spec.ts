@@ -21,8 +21,13 @@ test('from the landing page to a board that others can open', async ({ people, s
   await ben.board.waitSaved()
   await expectSameShapes(ana.board, ben.board)
 
-  await test.step('the landing page remembers it', async () => {
+  await test.step('the landing page remembers it, with a picture', async () => {
+    const hasPicture = () =>
+      ana.page.evaluate((id) => `tiza:picture:${id}` in localStorage, link.split('/').at(-1))
+    await expect.poll(hasPicture).toBe(true)
     await ana.page.goto(server.url)
+    const picture = ana.page.locator('.known-boards img')
+    expect(await picture.evaluate(countInk)).toBeGreaterThan(100)
     await ana.page.getByRole('link', { name: /board/i }).first().click()
     await expect(ana.page).toHaveURL(link)
     await ana.board.waitReady()
@@ -102,3 +107,19 @@ test('everything works under a sub-path, as behind a proxy', async ({ people }) 
     await server.dispose()
   }
 })
+
+/** Runs in the page: how many pixels of a picture are dark, as ink is on a light board. */
+async function countInk(picture: Element): Promise<number> {
+  if (!(picture instanceof HTMLImageElement)) throw new Error('not a picture')
+  await picture.decode()
+  const sheet = document.createElement('canvas')
+  sheet.width = picture.naturalWidth
+  sheet.height = picture.naturalHeight
+  const canvas = sheet.getContext('2d')
+  if (!canvas) throw new Error('no 2d context')
+  canvas.drawImage(picture, 0, 0)
+  const { data } = canvas.getImageData(0, 0, sheet.width, sheet.height)
+  let dark = 0
+  for (let at = 0; at < data.length; at += 4) if ((data[at] ?? 255) < 128) dark++
+  return dark
+}

@@ -2,6 +2,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
 import { createBoardMemory } from './app/board-memory.ts'
+import { createBoardPictures } from './app/board-pictures.ts'
 import { getLocalStorage } from './app/kept.ts'
 import { createPreferences } from './app/preferences.ts'
 import { createI18n } from './i18n/create-i18n.ts'
@@ -22,6 +23,7 @@ createRoot(container).render(
       i18n={i18n}
       preferences={preferences}
       memories={createBoardMemory({ storage })}
+      pictures={createBoardPictures({ storage })}
     />
   </StrictMode>,
 )

@@ -20,10 +20,11 @@ interface AppProps {
   readonly i18n: i18n
   readonly preferences: Preferences
   readonly memories: Settings['memories']
+  readonly pictures: Settings['pictures']
 }
 
 /** The whole page: which place is shown, in which language and theme. */
-export function App({ base, i18n, preferences, memories }: AppProps) {
+export function App({ base, i18n, preferences, memories, pictures }: AppProps) {
   const [route, setRoute] = useRoute(base)
   const [theme, setTheme] = useState(preferences.theme.get)
   const [language, setLanguage] = useState<Language>(() =>
@@ -48,7 +49,7 @@ export function App({ base, i18n, preferences, memories }: AppProps) {
   }, [preferences, i18n])
 
   const settings: Settings = {
-    ...{ base, memories, profile, theme, language },
+    ...{ base, memories, pictures, profile, theme, language },
     onTheme(next: ThemeChoice) {
       preferences.theme.set(next)
       setTheme(next)

@@ -1,4 +1,4 @@
-import { Suspense, useCallback, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import type { CanvasHandle } from '../canvas/mount-canvas.ts'
 import { Cursors } from '../ui/cursors/cursors.tsx'
 import { LoadProgress } from '../ui/notices/load-progress.tsx'
@@ -10,6 +10,7 @@ import { Toolbar } from '../ui/tools/toolbar.tsx'
 import { HelpButton } from '../ui/view/help-button.tsx'
 import { ViewControls } from '../ui/view/view-controls.tsx'
 import { BoardCanvas } from './board-canvas.tsx'
+import { keepPicture } from './keep-picture.ts'
 import { listenToKeys } from './listen-to-keys.ts'
 import { type OpenBoard, openBoard } from './open-board.ts'
 import type { Settings } from './settings.ts'
@@ -70,19 +71,28 @@ function BoardOrMissing(props: OpenBoardProps) {
 function OpenBoardPage({ board, open: { editor }, settings }: OpenBoardProps) {
   const theme = useTheme()
   const [canvas, setCanvas] = useState<CanvasHandle>()
-  const handleCanvas = useCallback(
-    (canvas: CanvasHandle | undefined) => {
-      setCanvas(canvas)
-      window.tiza = canvas && { board: editor.board, editor, canvas }
-    },
-    [editor],
-  )
+  const { pictures } = settings
+
+  useEffect(() => {
+    window.tiza = canvas && { board: editor.board, editor, canvas }
+    return () => {
+      window.tiza = undefined
+    }
+  }, [canvas, editor])
+
+  useEffect(() => {
+    if (!canvas) return undefined
+    return keepPicture(editor, {
+      canvas,
+      onPicture: (picture) => pictures.keep(board, picture),
+    })
+  }, [board, canvas, editor, pictures])
 
   useEffect(() => listenToKeys(editor), [editor])
 
   return (
     <main className="board-page">
-      <BoardCanvas editor={editor} theme={theme} onCanvas={handleCanvas} />
+      <BoardCanvas editor={editor} theme={theme} onCanvas={setCanvas} />
       <LoadProgress />
       <Cursors />
       <Suspense>

@@ -2,6 +2,7 @@ import type { Profile } from '@tiza/protocol'
 import type { Language } from '../i18n/language.ts'
 import type { ThemeChoice } from '../ui/theme.ts'
 import type { BoardMemories } from './board-memory.ts'
+import type { BoardPictures } from './board-pictures.ts'
 import type { Kept } from './kept.ts'
 
 /** What every page knows of the browser it is in, and how to change it. */
@@ -9,6 +10,7 @@ export interface Settings {
   /** Address of the start page, with a slash at its end. */
   readonly base: string
   readonly memories: BoardMemories
+  readonly pictures: BoardPictures
   readonly profile: Kept<Profile>
   readonly theme: ThemeChoice
   readonly onTheme: (theme: ThemeChoice) => void

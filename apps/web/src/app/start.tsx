@@ -11,8 +11,9 @@ interface StartProps {
 
 /** The start page at work. */
 export function Start({ settings, onOpen }: StartProps) {
-  const { base, memories } = settings
-  const [boards, setBoards] = useState(memories.list)
+  const { base, memories, pictures } = settings
+  const list = () => memories.list().map((board) => ({ ...board, picture: pictures.get(board.id) }))
+  const [boards, setBoards] = useState(list)
   const [now] = useState(Date.now)
 
   const handleCreate = async (): Promise<CreateFailure | undefined> => {
@@ -43,7 +44,8 @@ export function Start({ settings, onOpen }: StartProps) {
       onOpen={onOpen}
       onForget={(id) => {
         memories.forget(id)
-        setBoards(memories.list())
+        pictures.forget(id)
+        setBoards(list())
       }}
     />
   )

@@ -2,7 +2,7 @@ import { Konva } from 'konva/lib/Global'
 import { Layer } from 'konva/lib/Layer'
 import { Shape as Node } from 'konva/lib/Shape'
 import { Stage } from 'konva/lib/Stage'
-import type { Theme } from '../editor/palette.ts'
+import { paper, type Theme } from '../editor/palette.ts'
 import type { Editor } from '../editor/types.ts'
 import { createMeasureText } from './measure-text.ts'
 import type { Overlay } from './overlay/create-overlay.ts'
@@ -23,6 +23,11 @@ export interface CanvasHandle {
    * device pixels, transparent where there is nothing.
    */
   drawAfresh(): HTMLCanvasElement
+  /**
+   * The whole board on a sheet of its own (CSS pixels), as a data URL; `undefined` when it is empty
+   * or cannot be drawn. Costs no frame.
+   */
+  drawSmall(size: { readonly width: number; readonly height: number }): Promise<string | undefined>
   destroy(): void
 }
 
@@ -181,6 +186,16 @@ export function mountCanvas(
       const sheet = createSheet(view)
       scene.drawAfresh(sheet, view)
       return sheet.canvas
+    },
+    async drawSmall(size) {
+      const raster = await scene.drawWhole(size)?.catch(() => undefined)
+      if (!raster) return undefined
+      const sheet = createSheet(size)
+      sheet.fillStyle = paper[currentTheme]
+      sheet.fillRect(0, 0, size.width, size.height)
+      sheet.drawImage(raster, 0, 0)
+      if ('close' in raster) raster.close()
+      return sheet.canvas.toDataURL('image/webp', 0.8)
     },
     destroy() {
       cancelAnimationFrame(frame)

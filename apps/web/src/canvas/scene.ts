@@ -1,5 +1,6 @@
 import type { LiveInk } from '@tiza/client'
 import { type CreateOp, compareOrder, type Shape, type ShapeOf } from '@tiza/protocol'
+import { fitBox } from '../editor/camera.ts'
 import { touches, uniteBoxes } from '../editor/geometry/box.ts'
 import type { Theme } from '../editor/palette.ts'
 import type { MeasureText } from '../editor/text-layout.ts'
@@ -12,11 +13,11 @@ import { createContext, drawRegion, type ShapeSource } from './raster/draw-regio
 import { createLevels } from './raster/levels.ts'
 import { createOverview } from './raster/overview.ts'
 import { createPainter } from './raster/painter.ts'
-import type { RasterChange } from './raster/rasterizer.ts'
+import type { Raster, RasterChange } from './raster/rasterizer.ts'
 import { createTiles } from './raster/tiles.ts'
 import { renderShape } from './renderers/index.ts'
 import { createStandings, type Plane, toShown } from './standing.ts'
-import { type Region, toBox, toRegion } from './view.ts'
+import { type Region, toBox, toRegion, toView } from './view.ts'
 
 /** What each layer shows, in device pixels: the map from the board to pixels. */
 export interface Scene {
@@ -29,6 +30,8 @@ export interface Scene {
   drawActive(canvas: CanvasRenderingContext2D, view: Region): boolean
   /** Both, shape by shape: what the layers are to look like, without anything that is kept. */
   drawAfresh(canvas: CanvasRenderingContext2D, view: Region): void
+  /** A picture of everything that is at rest, drawn away from the frame; none of an empty board. */
+  drawWhole(size: { readonly width: number; readonly height: number }): Promise<Raster> | undefined
   /** Whether `drawActive` has anything to draw. */
   readonly isActive: boolean
   destroy(): void
@@ -199,6 +202,12 @@ export function createScene(
       const moved = lifted.follow(state.getState().drag, view)
       if (moved) drawPlane('lifted', moved)
       drawLive(canvas, view)
+    },
+    drawWhole(size) {
+      const content = editor.getContent()
+      if (!content) return undefined
+      const camera = fitBox(content, size, { margin: Math.min(size.width, size.height) / 15 })
+      return rasterizer.draw(toView(camera, size, 1), { plane: 'rest', theme })
     },
     destroy() {
       stopFollowing()

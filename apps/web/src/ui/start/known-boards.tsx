@@ -13,8 +13,13 @@ export interface KnownBoard {
   readonly visitedAt: number
 }
 
+/** The same, with a small picture of it (a data URL), if there is one. */
+export interface PicturedBoard extends KnownBoard {
+  readonly picture: string | undefined
+}
+
 interface KnownBoardsProps {
-  readonly boards: readonly KnownBoard[]
+  readonly boards: readonly PicturedBoard[]
   readonly now: number
   readonly toAddress: (id: string) => string
   readonly onOpen: (id: string) => void
@@ -29,7 +34,7 @@ export function KnownBoards({ boards, now, toAddress, onOpen, onForget }: KnownB
     <section className="known-boards" aria-labelledby="known-boards">
       <h2 id="known-boards">{t('landing.recentTitle')}</h2>
       <ul className="panel">
-        {boards.map(({ id, name, visitedAt }) => {
+        {boards.map(({ id, name, visitedAt, picture }) => {
           const shown = name || t('landing.untitled', { id: id.slice(0, 6) })
           return (
             <li key={id}>
@@ -41,6 +46,9 @@ export function KnownBoards({ boards, now, toAddress, onOpen, onForget }: KnownB
                   onOpen(id)
                 }}
               >
+                <span className="known-boards__picture">
+                  {picture && <img src={picture} alt="" width={64} height={40} />}
+                </span>
                 <bdi className="known-boards__name">{shown}</bdi>
                 <span className="known-boards__visit">
                   {formatVisit(visitedAt, now, i18n.language)}

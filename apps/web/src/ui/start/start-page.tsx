@@ -2,7 +2,7 @@ import { Plus } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Wordmark } from '../parts/wordmark.tsx'
-import { type KnownBoard, KnownBoards } from './known-boards.tsx'
+import { KnownBoards, type PicturedBoard } from './known-boards.tsx'
 import { PreferencesRow, type PreferencesRowProps } from './preferences-row.tsx'
 import './start-page.css'
 
@@ -10,7 +10,7 @@ import './start-page.css'
 export type CreateFailure = 'unreachable' | 'rateLimited' | 'failed'
 
 interface StartPageProps extends PreferencesRowProps {
-  readonly boards: readonly KnownBoard[]
+  readonly boards: readonly PicturedBoard[]
   readonly now: number
   readonly toAddress: (id: string) => string
   /** Resolves when one is on the way to the new board, or with why not. */

@@ -1,0 +1,63 @@
+import { createId } from '@tiza/protocol'
+import { buildShape } from '@tiza/protocol/testing'
+import { expect, test } from '../harness/test.ts'
+import { wave } from '../pages/paths.ts'
+
+const count = 3_000
+
+test('a large board tells how far it is, and can be drawn on meanwhile', async ({
+  people,
+  link,
+}) => {
+  const ana = await people.come()
+  const { page, board } = ana
+  const shapes = Array.from({ length: count }, (_, at) => {
+    const { op: _op, ...shape } = buildShape('rect', { id: createId(), pos: [at % 60, at / 60] })
+    return { ...shape, by: 'somebody-0000001', at: 0, seq: 1 }
+  })
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route('**/snapshot', async (route) => {
+    const { epoch, seq } = await (await route.fetch()).json()
+    await held
+    const body = JSON.stringify({ epoch, seq, shapes })
+    await route.fulfill({
+      body,
+      contentType: 'application/json',
+      headers: { 'X-Content-Length': String(body.length) },
+    })
+  })
+  await page.addInitScript(recordProgress)
+  await page.goto(link)
+  await expect.poll(() => board.getStatus()).toMatchObject({ connection: { state: 'loading' } })
+
+  await board.drag(wave({ x: 300, y: 300, width: 200 }))
+  expect(await board.getStrokes()).toHaveLength(1)
+  release()
+  await board.waitReady()
+  expect(await board.getStrokes()).toHaveLength(1)
+  await expect.poll(async () => (await board.getShapes()).length).toBe(count + 1)
+
+  const seen = await page.evaluate(() => window.seenProgress ?? [])
+  expect(seen.length).toBeGreaterThan(0)
+  expect(seen).toEqual([...seen].sort((a, b) => a - b))
+  await expect(page.getByRole('progressbar')).toHaveCount(0)
+})
+
+declare global {
+  interface Window {
+    seenProgress?: number[]
+  }
+}
+
+/** Runs in the page before anything else: notes each value that a progress bar shows. */
+function recordProgress(): void {
+  const seen: number[] = []
+  window.seenProgress = seen
+  new MutationObserver(() => {
+    const value = document.querySelector('progress')?.value
+    if (value !== undefined && value !== seen.at(-1)) seen.push(value)
+  }).observe(document, { subtree: true, childList: true, attributes: true })
+}
