@@ -6,7 +6,8 @@ import { getStyleFields } from './get-style-fields.ts'
 it.each([
   ['pen', ['color', 'width']],
   ['rect', ['color', 'fill', 'width', 'dash']],
-  ['arrow', ['color', 'width', 'dash']],
+  ['arrow', ['color', 'width', 'dash', 'bend', 'startHead', 'endHead']],
+  ['line', ['color', 'width', 'dash', 'bend']],
   ['text', ['color', 'fontSize']],
   ['hand', []],
   ['select', []],

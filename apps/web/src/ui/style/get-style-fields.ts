@@ -2,11 +2,19 @@ import type { Kind } from '@tiza/protocol'
 import type { ToolName } from '../../editor/types.ts'
 
 /** What the style panel can change. */
-export type StyleField = 'color' | 'fill' | 'width' | 'dash' | 'fontSize'
+export type StyleField =
+  | 'color'
+  | 'fill'
+  | 'width'
+  | 'dash'
+  | 'bend'
+  | 'startHead'
+  | 'endHead'
+  | 'fontSize'
 
 const ofKind: Readonly<Record<Kind, readonly StyleField[]>> = {
   stroke: ['color', 'width'],
-  line: ['color', 'width', 'dash'],
+  line: ['color', 'width', 'dash', 'bend', 'startHead', 'endHead'],
   rect: ['color', 'fill', 'width', 'dash'],
   ellipse: ['color', 'fill', 'width', 'dash'],
   diamond: ['color', 'fill', 'width', 'dash'],
@@ -25,7 +33,7 @@ const ofTool: Readonly<Record<ToolName, readonly StyleField[]>> = {
   rect: ofKind.rect,
   ellipse: ofKind.ellipse,
   diamond: ofKind.diamond,
-  line: ofKind.line,
+  line: ['color', 'width', 'dash', 'bend'],
   arrow: ofKind.line,
   text: ofKind.text,
   note: ofKind.note,

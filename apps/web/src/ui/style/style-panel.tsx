@@ -9,6 +9,7 @@ import { ColorSwatch } from './color-swatch.tsx'
 import { getShownStyle } from './get-shown-style.ts'
 import { getStyleFields, type StyleField } from './get-style-fields.ts'
 import { IconChoice } from './icon-choice.tsx'
+import { LineFields } from './line-fields.tsx'
 import { DashIcon, LetterIcon, WidthIcon } from './style-icons.tsx'
 import { useSelectedShapes } from './use-selected-shapes.ts'
 import './style-panel.css'
@@ -72,6 +73,7 @@ export function StylePanel() {
           onChange={(dash) => set({ dash })}
         />
       )}
+      <LineFields shows={shows} style={style} onChange={set} />
       {shows('fontSize') && (
         <IconChoice
           label={t('style.fontSize')}

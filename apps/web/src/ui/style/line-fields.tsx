@@ -1,0 +1,47 @@
+import type { Registers } from '@tiza/protocol'
+import { useTranslation } from 'react-i18next'
+import type { ShapeStyle } from '../../editor/types.ts'
+import type { ShownStyle } from './get-shown-style.ts'
+import type { StyleField } from './get-style-fields.ts'
+import { IconChoice } from './icon-choice.tsx'
+import { BendIcon, HeadIcon } from './line-icons.tsx'
+
+const bends = ['straight', 'curve', 'elbow'] as const satisfies readonly Registers['bend'][]
+const heads = ['none', 'arrow', 'triangle', 'dot', 'bar'] as const satisfies readonly Head[]
+const ends = ['startHead', 'endHead'] as const
+
+type Head = Registers['endHead']
+
+interface LineFieldsProps {
+  readonly shows: (field: StyleField) => boolean
+  readonly style: ShownStyle
+  readonly onChange: (change: Partial<ShapeStyle>) => void
+}
+
+/** How a line goes from end to end, and what stands at its ends. */
+export function LineFields({ shows, style, onChange }: LineFieldsProps) {
+  const { t } = useTranslation()
+  return (
+    <>
+      {shows('bend') && (
+        <IconChoice
+          label={t('style.bend')}
+          value={style.bend}
+          choices={bends.map((value) => ({ value, label: t(`style.bends.${value}`) }))}
+          toIcon={(bend) => <BendIcon bend={bend} />}
+          onChange={(bend) => onChange({ bend })}
+        />
+      )}
+      {ends.filter(shows).map((end) => (
+        <IconChoice
+          key={end}
+          label={t(`style.${end}`)}
+          value={style[end]}
+          choices={heads.map((value) => ({ value, label: t(`style.heads.${value}`) }))}
+          toIcon={(head) => <HeadIcon head={head} end={end} />}
+          onChange={(head) => onChange({ [end]: head })}
+        />
+      ))}
+    </>
+  )
+}
