@@ -1,5 +1,6 @@
 import { createId, type Op, orderBetween } from '@tiza/protocol'
 import { freeFramed } from '../frames.ts'
+import { toCopiedLine } from '../lines/copy-line.ts'
 import type { BoardPoint, Command, Editor } from '../types.ts'
 import { mayEdit, mayEditSelection } from './guards.ts'
 import { getEdge } from './restack.ts'
@@ -45,10 +46,13 @@ export const changeCommands: readonly Command[] = [
 /** Creates of copies of the selection, on top of everything and set off by a distance. */
 export function duplicateShapes(editor: Editor, by: BoardPoint): Op[] {
   let z = getEdge(editor, 'front')
-  return getSelected(editor).map((shape) => {
+  const shapes = getSelected(editor)
+  const copies = new Map(shapes.map(({ id }) => [id, createId()]))
+  return shapes.map((original) => {
     z = orderBetween(z, null)
+    const shape = original.kind === 'line' ? toCopiedLine(original, copies, editor) : original
     const { by: _by, at: _at, seq: _seq, rev: _rev, ...registers } = shape
     const pos: [number, number] = [shape.pos[0] + by.x, shape.pos[1] + by.y]
-    return { ...registers, op: 'create', id: createId(), z, pos } as Op
+    return { ...registers, op: 'create', id: copies.get(shape.id), z, pos } as Op
   })
 }

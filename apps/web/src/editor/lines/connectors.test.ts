@@ -159,3 +159,24 @@ describe('when the line itself moves', () => {
     expect(getLine()).toMatchObject({ end: { id: right } })
   })
 })
+
+describe('a copy of the line', () => {
+  it('sticks to the copies of its shapes', () => {
+    editor.run('select-all').run('duplicate')
+    const copies = editor.shapes.slice(3)
+    const getCopyAt = (x: number) => copies.find(({ kind, pos }) => kind === 'rect' && pos[0] === x)
+    expect(copies.find(({ kind }) => kind === 'line')).toMatchObject({
+      start: { id: getCopyAt(116)?.id },
+      end: { id: getCopyAt(416)?.id },
+    })
+  })
+
+  it('sticks to nothing that is not copied with it', () => {
+    editor.editor.select([line])
+    editor.run('duplicate')
+    const copy = editor.shapes.at(-1)
+    expect(copy).not.toHaveProperty('start')
+    expect(copy && editor.editor.getFrame(copy)).toMatchObject({ x: 222, y: 166, width: 188 })
+    expect(getLine()).toMatchObject({ start: { id: left } })
+  })
+})
