@@ -67,9 +67,11 @@ export async function playOnCanvas({
       case 'line': {
         const path = [[0, 0], place().map((v) => v / 10), place().map((v) => v / 6)]
         const bend = pick(['straight', 'curve', 'elbow'])
+        // Soft edges of a line as long as the board is wide are a matter of luck.
+        const near = ids().filter((id) => Math.abs(board.getShape(id)?.pos[0] ?? 0) < spread * 2)
         const hold = (end: 'start' | 'end') =>
-          next() < 0.6 ? { [end]: { id: pick(ids()), at: [next(), next()] } } : {}
-        const bindings = board.shapes.size > 0 ? { ...hold('start'), ...hold('end') } : {}
+          next() < 0.6 ? { [end]: { id: pick(near), at: [next(), next()] } } : {}
+        const bindings = near.length > 0 ? { ...hold('start'), ...hold('end') } : {}
         const look = { width: between(1, 12), endHead: pick(['arrow', 'triangle', 'dot', 'bar']) }
         return { ...common, kind: 'line', path, bend, ...look, ...bindings, ...opacity }
       }

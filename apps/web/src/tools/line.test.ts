@@ -130,6 +130,14 @@ describe('clicks', () => {
     expect(editor.state).toMatchObject({ tool: 'line', draft: undefined })
   })
 
+  it('go on after the browser has taken a later one away', () => {
+    editor.useTool('line').click(100, 100).click(200, 100)
+    editor.down(400, 400).cancel()
+    expect(editor.shapes).toEqual([])
+    editor.click(200, 300).press('Enter')
+    expect(getPoints()).toEqual(corners)
+  })
+
   it('keep what was made so far when another tool is chosen', () => {
     editor.useTool('line').click(100, 100).click(200, 100).click(200, 300).useTool('pen')
     expect(getPoints()).toEqual(corners)

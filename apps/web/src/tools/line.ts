@@ -73,16 +73,24 @@ export function createLineTool(name: LineToolName, context: ToolContext): Tool {
     const { press, joints } = state
     const place = event.samples[event.samples.length - 1] ?? event.samples[0]
     const isClick = Math.hypot(place.x - press.at.x, place.y - press.at.y) < minDragPx
-    if (isClick && press.isFirst) {
-      state = { ...state, press: undefined }
-      return true
-    }
+    if (isClick && press.isFirst) return letGo()
     const next = getJoint(event)
     const isNew = getScreenDistance(joints.at(-1), next) >= minDragPx
     state = { ...state, joints: isNew ? [...joints, next] : joints, press: undefined }
     move(event)
     if (press.isFirst) finish()
     return true
+  }
+
+  /** The joints that there are stay; more may come. */
+  function letGo(): true {
+    if (state.state === 'drawing') state = { ...state, press: undefined }
+    return true
+  }
+
+  /** Whether the line is being dragged from its very first joint: nothing of it was set down. */
+  function isFirstPress(): boolean {
+    return state.state === 'drawing' && state.press?.isFirst === true
   }
 
   function getScreenDistance(a: Joint | undefined, b: Joint): number {
@@ -132,8 +140,7 @@ export function createLineTool(name: LineToolName, context: ToolContext): Tool {
   function handleKey(key: string): boolean {
     if (key !== 'Enter' && key !== 'Escape') return false
     if (state.state === 'drawing') {
-      // What is being dragged was never set down.
-      if (state.press && key === 'Escape') stop()
+      if (isFirstPress()) stop()
       else finish()
       return true
     }
@@ -165,9 +172,10 @@ export function createLineTool(name: LineToolName, context: ToolContext): Tool {
       }
     },
     cancel(reason) {
-      const isByClicks = state.state === 'drawing' && state.joints.length > 1
-      if (isByClicks && reason === 'abandon') finish()
-      else stop()
+      const isPressed = state.state === 'drawing' && state.press !== undefined
+      if (isPressed && !isFirstPress() && reason !== 'abandon') letGo()
+      else if (isFirstPress()) stop()
+      else finish()
     },
   }
 }
