@@ -48,7 +48,7 @@ it('a line goes from outline to outline', () => {
 })
 
 describe('when a shape moves', () => {
-  it('its line follows, and nobody writes into it', () => {
+  it('[SH10] its line follows, and nobody writes into it', () => {
     const before = getLine()
     editor.down(450, 150).moveTo(450, 350).up()
     expect(getPoints().at(-1)).not.toEqual([394, 150])
@@ -123,7 +123,7 @@ describe('when a shape is deleted', () => {
     expect(editor.shapes).toEqual([])
   })
 
-  it('by somebody who knows nothing of the line, it is where its author last had it', () => {
+  it('[SH10] by somebody who knows nothing of the line, it is where its author last had it', () => {
     const before = getPoints()
     editor.board.apply([
       {
