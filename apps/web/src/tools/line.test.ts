@@ -1,5 +1,6 @@
 import type { ShapeOf } from '@tiza/protocol'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { getLineHandles } from '../editor/lines/line-handles.ts'
 import { createTestEditor, type TestEditor } from '../testing/test-editor.ts'
 
 let editor: TestEditor
@@ -275,6 +276,32 @@ describe('a selected line', () => {
       [300, 420],
     ])
     expect(getLine().path).toHaveLength(2)
+  })
+
+  it('that is curved and stuck is bent by its middle', () => {
+    const line = getLine().id
+    const [right = ''] = drawBoxes()
+      .filter((id) => id !== line)
+      .slice(-1)
+    editor.board.apply([
+      {
+        ...{ op: 'patch', id: line },
+        set: { bend: 'curve', end: { id: right, at: [0.5, 0.5] } },
+      },
+    ])
+    editor.editor.select([line])
+    expect(getPoints().length).toBeGreaterThan(2)
+    expect(getLine().path).toHaveLength(2)
+    const middle = getLineHandles(editor.editor, getLine()).find(
+      ({ handle }) => handle.type === 'middle',
+    )
+    editor
+      .down(middle?.at.x ?? 0, middle?.at.y ?? 0)
+      .moveTo(300, 500)
+      .up()
+    expect(getPoints()).toHaveLength(3)
+    expect(getPoints()[1]).toEqual([300, 500])
+    expect(getLine()).toMatchObject({ end: { id: right } })
   })
 
   it('that is locked has nothing to take hold of', () => {

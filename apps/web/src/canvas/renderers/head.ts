@@ -31,12 +31,15 @@ export function paintHead(
   canvas.restore()
 }
 
-/** The first point of a trace that is a distance away from its tip, and how far away it is. */
+/** The first point of a trace that is a distance away from its tip; and how long the trace is. */
 function lookBack(trace: readonly BoardPoint[], tip: BoardPoint, distance: number) {
-  let from = tip
+  let length = 0
+  let from: BoardPoint | undefined
+  let last = tip
   for (const point of [...trace].reverse()) {
-    from = point
-    if (Math.hypot(tip.x - from.x, tip.y - from.y) >= distance) break
+    length += Math.hypot(last.x - point.x, last.y - point.y)
+    last = point
+    if (Math.hypot(tip.x - point.x, tip.y - point.y) >= distance) from ??= point
   }
-  return { from, length: Math.hypot(tip.x - from.x, tip.y - from.y) }
+  return { from: from ?? last, length }
 }

@@ -23,15 +23,22 @@ export function toArcs(points: readonly BoardPoint[]): Arc[] {
   })
 }
 
-/** A control point beside `at`: towards `after`, in the direction in which the curve passes `at`. */
+/**
+ * A control point beside `at`: towards `after`, in the direction in which the curve passes `at`. The
+ * nearer a neighbour, the more it counts.
+ */
 function lean(
   at: BoardPoint,
   { before, after, length }: { before: BoardPoint | undefined; after: BoardPoint; length: number },
 ): BoardPoint {
-  if (!before) return at
-  const whole = distance(before, at) + length
-  const part = whole > 0 ? length / whole / 3 : 0
-  return { x: at.x + (after.x - before.x) * part, y: at.y + (after.y - before.y) * part }
+  const other = before ? distance(before, at) : 0
+  if (!before || other === 0 || length === 0) return at
+  const share = length / (other + length)
+  const step = (axis: 'x' | 'y') =>
+    ((after[axis] - at[axis]) * (1 - share) +
+      (at[axis] - before[axis]) * share * (length / other)) /
+    3
+  return { x: at.x + step('x'), y: at.y + step('y') }
 }
 
 const stepsPerArc = 16

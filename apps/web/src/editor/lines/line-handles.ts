@@ -1,6 +1,6 @@
 import type { ShapeOf } from '@tiza/protocol'
 import type { BoardPoint, Camera, Editor, ScreenPoint } from '../types.ts'
-import { getTrace, toUprightPoints } from './line-trace.ts'
+import { getLineMiddle, getTrace, toUprightPoints } from './line-trace.ts'
 
 type Line = ShapeOf<'line'>
 
@@ -26,7 +26,12 @@ export function getBoardPoints(line: Line): BoardPoint[] {
   return toUprightPoints(line).map((point) => ({ x: x + point.x, y: y + point.y }))
 }
 
-/** The handles of a line where it is drawn. Elbows find their way alone: they have their ends. */
+/** Whether a line, as it is drawn, finds its own way between its ends. */
+export function isRouted(line: Line, drawn: Line): boolean {
+  return line.bend === 'elbow' || drawn.path.length !== line.path.length
+}
+
+/** The handles of a line where it is drawn; of one that finds its own way, its ends. */
 export function getLineHandles(editor: Editor, line: Line): readonly PlacedLineHandle[] {
   const drawn = editor.toDrawn(line)
   if (drawn.kind !== 'line') return []
@@ -37,8 +42,15 @@ export function getLineHandles(editor: Editor, line: Line): readonly PlacedLineH
   const [first] = placed
   const last = placed.at(-1)
   if (!first || !last) return []
-  if (drawn.bend === 'elbow') {
-    return [first, { ...last, handle: { type: 'point', index: line.path.length - 1 } }]
+  if (isRouted(line, drawn)) {
+    const end: PlacedLineHandle = {
+      ...last,
+      handle: { type: 'point', index: line.path.length - 1 },
+    }
+    if (line.bend === 'elbow') return [first, end]
+    const { x, y } = getLineMiddle(drawn)
+    const at = { x: drawn.pos[0] + x, y: drawn.pos[1] + y }
+    return [{ handle: { type: 'middle', index: 1 }, at }, first, end]
   }
   const { zoom } = editor.state.getState().camera
   const middles = points.slice(1).flatMap((to, at): PlacedLineHandle[] => {

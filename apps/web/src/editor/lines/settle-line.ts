@@ -4,6 +4,7 @@ import { pointOf } from '../transform/turned-box.ts'
 import type { BoardPoint } from '../types.ts'
 import type { LineEnd } from './elbow-site.ts'
 import { toPoints, toUprightPoints } from './line-trace.ts'
+import { routeCurve } from './route-curve.ts'
 import { routeElbow } from './route-elbow.ts'
 
 type Line = ShapeOf<'line'>
@@ -15,7 +16,8 @@ export type GetOutline = (id: string) => (Outline & { readonly width: number }) 
 const gap = 4
 
 /**
- * A line as it is drawn: bound ends meet the outlines of their shapes, elbows have their corners.
+ * A line as it is drawn: bound ends meet the outlines of their shapes; elbows have their corners, and
+ * curves that nobody has bent their bends.
  * It stands on its own, free of bindings. An end whose shape is unknown is where `path` has it.
  */
 export function settleLine(line: Line, getOutline: GetOutline): Line {
@@ -40,9 +42,15 @@ export function settleLine(line: Line, getOutline: GetOutline): Line {
   const ends = points.map((anchor): LineEnd => ({ anchor }))
   if (start.held && start.at) ends[0] = { anchor: start.at, held: start.held }
   if (end.held && end.at) ends[ends.length - 1] = { anchor: end.at, held: end.held }
-  const drawn = isElbow ? routeAll(ends) : meetEnds(ends)
+  const drawn = route(ends, line.bend)
   const path = drawn.map((point): [number, number] => [point.x - x, point.y - y])
   return isBound || angle === undefined ? { ...rest, path } : { ...rest, angle, path }
+}
+
+function route(ends: readonly LineEnd[], bend: Line['bend']): BoardPoint[] {
+  const [from, to] = ends
+  if (bend === 'elbow') return routeAll(ends)
+  return bend === 'curve' && from && to && ends.length === 2 ? routeCurve(from, to) : meetEnds(ends)
 }
 
 /** Ends that are held look towards the next point, and stop at the outline. */

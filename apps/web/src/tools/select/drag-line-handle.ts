@@ -1,5 +1,5 @@
 import type { PatchOp, ShapeOf } from '@tiza/protocol'
-import { getBoardPoints, type LineHandle } from '../../editor/lines/line-handles.ts'
+import { getBoardPoints, isRouted, type LineHandle } from '../../editor/lines/line-handles.ts'
 import {
   type Joint,
   toJoint,
@@ -27,11 +27,12 @@ export function dragLineHandle(
   const joints = getJoints()
   const index = handle.type === 'point' ? Math.min(handle.index, joints.length - 1) : handle.index
 
-  /** An elbow finds its way between its ends anew. */
+  /** A line that finds its own way does so anew. */
   function getJoints(): Joint[] {
     const drawn = editor.toDrawn(line)
-    const all = drawn.kind === 'line' ? getBoardPoints(drawn).map((at): Joint => ({ at })) : []
-    const joints = line.bend === 'elbow' ? [...all.slice(0, 1), ...all.slice(-1)] : all
+    if (drawn.kind !== 'line') return []
+    const all = getBoardPoints(drawn).map((at): Joint => ({ at }))
+    const joints = isRouted(line, drawn) ? [...all.slice(0, 1), ...all.slice(-1)] : all
     const [first, last] = [joints[0], joints.at(-1)]
     if (first && line.start) joints[0] = { ...first, binding: line.start }
     if (last && line.end) joints[joints.length - 1] = { ...last, binding: line.end }
