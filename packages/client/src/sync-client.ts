@@ -6,6 +6,7 @@ import {
   type OpAck,
   type OpsPayload,
   type Profile,
+  protocolMinor,
   type Role,
   type Snapshot,
   type Tx,
@@ -361,7 +362,7 @@ export function createSyncClient(options: SyncOptions) {
       if (connection.state === 'ended') return
       transport.open(
         () => ({
-          minor: 0,
+          minor: protocolMinor,
           board: options.board,
           client: outbox.client,
           ...(options.token === undefined ? {} : { token: options.token }),

@@ -13,7 +13,8 @@ export type Profile = Static<typeof ProfileSchema>
 
 /**
  * A chunk of ink in progress: points from offset `off` of the stroke `id`. The chunk at offset 0
- * also tells `pos`, `q` and `style`, so that it can be drawn before the stroke's `create`.
+ * also tells `pos`, `q` and `style`, so that it can be drawn before the stroke's `create`. Ink of the
+ * brush `laser` points at things: there never is a stroke, and the chunks fade.
  */
 export const InkChunkSchema = Type.Object(
   {
@@ -26,7 +27,7 @@ export const InkChunkSchema = Type.Object(
         {
           color: ColorSchema,
           width: registers.width,
-          brush: Type.Optional(registers.brush),
+          brush: Type.Optional(Type.Enum(['pen', 'highlighter', 'laser'])),
           opacity: Type.Optional(registers.opacity),
         },
         closed,

@@ -158,6 +158,7 @@ export function mountCanvas(
         invalidate('active', 'overlay')
         if (now.drag?.ids !== before.drag?.ids) invalidate('base')
       }
+      if (now.trail !== before.trail) invalidate('active')
       if (now.preview !== before.preview) invalidate('base', 'active', 'overlay')
       if (now.erasing !== before.erasing || now.editing !== before.editing) invalidate('base')
       if (overlaid.some((key) => now[key] !== before[key])) invalidate('overlay')

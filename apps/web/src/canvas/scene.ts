@@ -6,6 +6,7 @@ import type { Theme } from '../editor/palette.ts'
 import type { MeasureText } from '../editor/text-layout.ts'
 import type { Box, Editor, ShapeChange } from '../editor/types.ts'
 import { createFollowers } from './followers.ts'
+import { createLaser } from './laser.ts'
 import { createLifted } from './lifted.ts'
 import { createRasterizer } from './raster/create-rasterizer.ts'
 import { type Delta, toDelta } from './raster/delta.ts'
@@ -71,6 +72,7 @@ export function createScene(
   const tiles = createTiles()
   const overview = createOverview()
   const lifted = createLifted(editor)
+  const laser = createLaser(editor)
   /** Shapes that changed and whose tile may not show it yet: drawn over the tiles meanwhile. */
   const waiting = new Set<string>()
 
@@ -150,7 +152,10 @@ export function createScene(
     for (const shape of moving) {
       renderShape(canvas, editor.toDrawn(shape, followers.getSeen), context)
     }
-    for (const ink of board.presence.ink.values()) renderShape(canvas, toStroke(ink), context)
+    for (const ink of board.presence.ink.values()) {
+      const stroke = toStroke(ink)
+      if (stroke) renderShape(canvas, stroke, context)
+    }
     if (draft) renderShape(canvas, editor.toDrawn(toShape(draft)), context)
   }
 
@@ -158,7 +163,9 @@ export function createScene(
     get isActive() {
       const { draft, drag, preview } = state.getState()
       return (
-        (draft ?? drag ?? lifted.offset) !== undefined || preview.size + board.presence.ink.size > 0
+        (draft ?? drag ?? lifted.offset) !== undefined ||
+        preview.size + board.presence.ink.size > 0 ||
+        laser.isOn
       )
     },
     setTheme(next) {
@@ -192,6 +199,9 @@ export function createScene(
         painter.compose(canvas, lifted.tiles, { view: moved, levels })
       }
       drawLive(canvas, view)
+      laser.draw(canvas, view)
+      // It fades, whether anything else happens or not; and once more, when it is gone.
+      if (laser.isOn) requestPaint()
       return complete
     },
     drawAfresh(canvas, view) {
@@ -212,6 +222,7 @@ export function createScene(
     destroy() {
       stopFollowing()
       standings.destroy()
+      laser.destroy()
       levels.destroy()
       rasterizer.destroy()
     },
@@ -223,8 +234,10 @@ function toShape({ op: _, ...registers }: CreateOp): Shape {
   return { ...registers, by: '', at: 0, seq: 0 } as Shape
 }
 
-/** Somebody's ink in progress as the stroke that it will be. */
-function toStroke({ id, pos, q, style, pts }: LiveInk): ShapeOf<'stroke'> {
+/** Somebody's ink in progress as the stroke that it will be; a laser's never will. */
+function toStroke({ id, pos, q, style, pts }: LiveInk): ShapeOf<'stroke'> | undefined {
+  const { brush = 'pen', ...look } = style
+  if (brush === 'laser') return undefined
   const place: [number, number] = [pos[0], pos[1]]
-  return { id, kind: 'stroke', pos: place, q, ...style, pts, z: 'a0', by: '', at: 0, seq: 0 }
+  return { id, kind: 'stroke', pos: place, q, ...look, brush, pts, z: 'a0', by: '', at: 0, seq: 0 }
 }

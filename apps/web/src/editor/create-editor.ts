@@ -12,6 +12,7 @@ import { defaultStyle, toStyleOps } from './style.ts'
 import { createTextEditing } from './text-editing.ts'
 import { type MeasureText, roughMeasure } from './text-layout.ts'
 import type { Tool, ToolContext } from './tool.ts'
+import { createToolStyles } from './tool-styles.ts'
 import { createSelectionBox } from './transform/selection-box.ts'
 import type {
   Editor,
@@ -56,6 +57,8 @@ export function createEditor({
     editing: undefined,
     draft: undefined,
     marquee: undefined,
+    trail: [],
+    eraserMode: 'shapes',
     erasing: new Set(),
     drag: undefined,
     preview: new Map(),
@@ -73,6 +76,7 @@ export function createEditor({
   const geometry = createGeometry(measureText, (shape, getShape) => toDrawn(shape, getShape))
   const index = createShapeIndex(board, geometry)
   const registry = createRegistry(extensions)
+  const toolStyles = createToolStyles()
   const isEditable = () => !state.getState().readOnly
 
   const editor: Editor = {
@@ -90,7 +94,11 @@ export function createEditor({
       if (tool === state.getState().tool) return
       active.cancel('abandon')
       if (state.getState().editing) editor.finishEditing()
-      setState({ tool, cursor: undefined, ...(tool === 'select' ? {} : { selection: [] }) })
+      const { tool: from, style } = state.getState()
+      setState({
+        ...{ tool, cursor: undefined, style: toolStyles.change(style, { from, to: tool }) },
+        ...(tool === 'select' ? {} : { selection: [] }),
+      })
       active = create(tool)
     },
     setStyle(style) {
@@ -109,6 +117,7 @@ export function createEditor({
     setCamera: (camera) => setState({ camera }),
     setViewport: (viewport) => setState({ viewport }),
     setPenMode: (penMode) => setState({ penMode }),
+    setEraserMode: (eraserMode) => setState({ eraserMode }),
     run(name) {
       const command = registry.commands.get(name)
       if (command?.isEnabled(editor)) command.run(context)

@@ -116,6 +116,10 @@ export interface EditorState {
   /** A shape being drawn, as it is shown to oneself. The board may hold a part of a stroke already. */
   readonly draft: CreateOp | undefined
   readonly marquee: Marquee | undefined
+  /** One's own trail of the laser, oldest first; it fades within a second. */
+  readonly trail: readonly TrailPoint[]
+  /** What the eraser takes: whole shapes, or of strokes only what it passes over. */
+  readonly eraserMode: EraserMode
   /** Shapes under the eraser, shown faded; they go at pointer-up, Esc gives them back. */
   readonly erasing: ReadonlySet<string>
   /** Shapes being dragged and how far, board units; the board hears of it at pointer-up. */
@@ -136,6 +140,15 @@ export interface EditorState {
   readonly penMode: boolean
   /** Whether this session may change the board. */
   readonly readOnly: boolean
+}
+
+export const eraserModes = ['shapes', 'split'] as const
+export type EraserMode = (typeof eraserModes)[number]
+
+/** Where the laser was, board units, and when. Points of one sweep share an id. */
+export interface TrailPoint extends BoardPoint {
+  readonly id: string
+  readonly atMs: number
 }
 
 /** A line along which shapes line up, board units. */
@@ -311,6 +324,7 @@ export interface Editor {
   setCamera(camera: Camera): void
   setViewport(size: { width: number; height: number }): void
   setPenMode(on: boolean): void
+  setEraserMode(mode: EraserMode): void
   run(command: CommandName): void
 
   /** Starts editing the text of a shape (text, rect or ellipse). */

@@ -8,7 +8,9 @@ import { toggleCommands } from '../editor/commands/toggles.ts'
 import { createDrawnLines } from '../editor/lines/drawn-lines.ts'
 import { withLinesLetGo } from '../editor/lines/let-go.ts'
 import type { Extension } from '../editor/types.ts'
+import { createLaserTool } from './laser.ts'
 import { createLineTool } from './line.ts'
+import { createPenTool } from './pen.ts'
 import { createSelectTool } from './select/create-select-tool.ts'
 import { createShapeTool } from './shape.ts'
 import { createTextTool } from './text.ts'
@@ -24,6 +26,8 @@ export const editing: Extension = {
     line: (context) => createLineTool('line', context),
     arrow: (context) => createLineTool('arrow', context),
     text: createTextTool,
+    highlighter: (context) => createPenTool(context, { brush: 'highlighter' }),
+    laser: createLaserTool,
   },
   lines: { createToDrawn: createDrawnLines, complete: withLinesLetGo },
   commands: [

@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { createTestEditor, type TestEditor } from '../testing/test-editor.ts'
 
 let editor: TestEditor
@@ -45,4 +45,33 @@ it('leaves locked shapes', () => {
 it('stays in the hand', () => {
   editor.click(200, 100)
   expect(editor.state.tool).toBe('eraser')
+})
+
+describe('split', () => {
+  beforeEach(() => editor.editor.setEraserMode('split'))
+
+  it('cuts strokes where it passes, as one step', () => {
+    editor.down(200, 50).moveTo(200, 150)
+    expect(editor.shapes).toHaveLength(3)
+    expect(editor.state.preview.size).toBe(2)
+    editor.up()
+    expect(editor.shapes).toHaveLength(4)
+    expect(editor.state.preview.size).toBe(0)
+    editor.run('undo')
+    expect(editor.shapes).toHaveLength(3)
+  })
+
+  it('takes what is rubbed out wholly', () => {
+    editor.down(90, 100).moveTo(310, 100).up()
+    expect(editor.shapes).toHaveLength(2)
+  })
+
+  it('gives everything back on Esc, and leaves other shapes', () => {
+    editor.useTool('rect').down(400, 100).moveTo(500, 200).up().useTool('eraser')
+    editor.down(200, 50).moveTo(200, 150).press('Escape').up()
+    expect(editor.shapes).toHaveLength(4)
+    expect(editor.state.preview.size).toBe(0)
+    editor.down(380, 150).moveTo(520, 150).up()
+    expect(editor.shapes).toHaveLength(4)
+  })
 })

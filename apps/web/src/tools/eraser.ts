@@ -1,40 +1,45 @@
-import type { Tool, ToolContext } from '../editor/tool.ts'
-import type { BoardPoint, PointerSample } from '../editor/types.ts'
+import type { PointerSample, Tool, ToolContext } from '../editor/types.ts'
+import { createShapeErasing } from './erasing/erase-shapes.ts'
+import type { Erasing } from './erasing/erasing.ts'
+import { createSplitErasing } from './erasing/split-strokes.ts'
 
-const reachPx = 8
 /** The path of the eraser is looked at in steps no longer than this. */
 const stepPx = 4
 
-/** Takes whole shapes: they fade under it, go at pointer-up, and Esc gives them back. */
-export function createEraserTool({ editor, setState, apply }: ToolContext): Tool {
-  let last: PointerSample | undefined
+/** Takes what it passes at pointer-up; Esc gives it back. */
+export function createEraserTool(context: ToolContext): Tool {
+  const { editor } = context
+  let gesture: { readonly erasing: Erasing; last: PointerSample } | undefined
+
+  function begin(sample: PointerSample): void {
+    const { eraserMode } = editor.state.getState()
+    const create = eraserMode === 'split' ? createSplitErasing : createShapeErasing
+    gesture = { erasing: create(context), last: sample }
+    sweep(sample)
+  }
 
   function sweep(sample: PointerSample): void {
-    const from = last ?? sample
-    last = sample
-    const length = Math.hypot(sample.x - from.x, sample.y - from.y)
+    if (!gesture) return
+    const { erasing, last } = gesture
+    gesture.last = sample
+    const length = Math.hypot(sample.x - last.x, sample.y - last.y)
     const steps = Math.max(1, Math.ceil(length / stepPx))
-    const erasing = new Set(editor.state.getState().erasing)
-    const before = erasing.size
+    let from = editor.toBoard(last)
     for (let step = 0; step <= steps; step++) {
       const t = step / steps
-      const at = { x: from.x + (sample.x - from.x) * t, y: from.y + (sample.y - from.y) * t }
-      touch(editor.toBoard(at), erasing)
+      const at = { x: last.x + (sample.x - last.x) * t, y: last.y + (sample.y - last.y) * t }
+      const to = editor.toBoard(at)
+      erasing.sweep(from, to)
+      from = to
     }
-    if (erasing.size !== before) setState({ erasing })
+    erasing.show()
   }
 
-  /** Adds the topmost shape at a point that is not taken yet. */
-  function touch(point: BoardPoint, erasing: Set<string>): void {
-    const shape = editor.getShapeAt(point, reachPx)
-    if (shape && !shape.locked) erasing.add(shape.id)
-  }
-
-  function stop(): ReadonlySet<string> {
-    const { erasing } = editor.state.getState()
-    last = undefined
-    setState({ erasing: new Set() })
-    return erasing
+  function stop(how: 'finish' | 'cancel'): boolean {
+    if (!gesture) return false
+    gesture.erasing[how]()
+    gesture = undefined
+    return true
   }
 
   return {
@@ -42,26 +47,22 @@ export function createEraserTool({ editor, setState, apply }: ToolContext): Tool
       switch (event.type) {
         case 'down':
           if (editor.state.getState().readOnly) return false
-          sweep(event.samples[0])
+          begin(event.samples[0])
           return true
         case 'move':
-          if (!last) return false
+          if (!gesture) return false
           for (const sample of event.samples) sweep(sample)
           return true
         case 'up':
-          if (!last) return false
-          apply([...stop()].map((id) => ({ op: 'delete', id })))
-          return true
+          return stop('finish')
         case 'keydown':
-          if (event.key !== 'Escape' || !last) return false
-          stop()
-          return true
+          return event.key === 'Escape' && stop('cancel')
         default:
           return false
       }
     },
     cancel() {
-      stop()
+      stop('cancel')
     },
   }
 }

@@ -8,10 +8,11 @@ import {
   type PointsEnd,
   pointsStart,
   quantumFor,
+  type Registers,
 } from '@tiza/protocol'
 import type { Tool, ToolContext } from '../editor/tool.ts'
 import type { PointerSample } from '../editor/types.ts'
-import { createPressure, type Pressure } from './pressure.ts'
+import { createPressure, evenPressure, type Pressure } from './pressure.ts'
 
 /** Ink is durable this long after it was drawn, at most. */
 const flushEveryMs = 500
@@ -35,7 +36,10 @@ interface Drawing {
 type State = { readonly state: 'idle' } | { readonly state: 'drawing'; readonly drawing: Drawing }
 
 /** Draws ink: shown to everybody at once, handed to the board within half a second. */
-export function createPenTool(context: ToolContext): Tool {
+export function createPenTool(
+  context: ToolContext,
+  { brush = 'pen' }: { readonly brush?: Registers['brush'] } = {},
+): Tool {
   const { editor, setState } = context
   let state: State = { state: 'idle' }
 
@@ -58,6 +62,7 @@ export function createPenTool(context: ToolContext): Tool {
       pts: '',
       color: style.color,
       width: style.width,
+      ...(brush === 'pen' ? {} : { brush }),
       ...(style.opacity === 1 ? {} : { opacity: style.opacity }),
     }
     state = {
@@ -65,7 +70,7 @@ export function createPenTool(context: ToolContext): Tool {
       drawing: {
         gesture,
         draft,
-        pressure: createPressure(),
+        pressure: brush === 'pen' ? createPressure() : evenPressure,
         last: { x: Number.NaN, y: Number.NaN },
         end: pointsStart,
         durable: { count: 0, bytes: '' },
@@ -190,11 +195,15 @@ export function createPenTool(context: ToolContext): Tool {
 }
 
 function toChunk(
-  { id, pos, q, color, width, opacity }: CreateOp<'stroke'>,
+  { id, pos, q, color, width, brush, opacity }: CreateOp<'stroke'>,
   off: number,
   pts: string,
 ) {
   if (off > 0) return { id, off, pts }
-  const style = { color, width, ...(opacity === undefined ? {} : { opacity }) }
+  const style = {
+    ...{ color, width },
+    ...(brush === undefined ? {} : { brush }),
+    ...(opacity === undefined ? {} : { opacity }),
+  }
   return { id, off, pts, pos, style, ...(q === undefined ? {} : { q }) }
 }

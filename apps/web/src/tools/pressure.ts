@@ -27,3 +27,6 @@ export function createPressure(): Pressure {
     },
   }
 }
+
+/** Ink as wide everywhere, however it is pressed. */
+export const evenPressure: Pressure = { next: () => 0.5 }

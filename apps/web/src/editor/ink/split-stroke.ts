@@ -1,0 +1,96 @@
+import { createId, decodePoints, encodePoints, type InkPoint, type ShapeOf } from '@tiza/protocol'
+import { distanceToSegment, turn } from '../geometry/distance.ts'
+import { measureInk } from '../geometry/ink.ts'
+import type { BoardPoint, Box } from '../types.ts'
+
+type Stroke = ShapeOf<'stroke'>
+
+/** A straight piece of an eraser's way, board units. */
+export interface Sweep {
+  readonly from: BoardPoint
+  readonly to: BoardPoint
+  readonly radius: number
+}
+
+/**
+ * What a sweep leaves of a stroke: pieces that are strokes of their own, none when nothing is left;
+ * `undefined` when it does not touch the stroke. Points that stay are exactly where they were.
+ */
+export function splitStroke(stroke: Stroke, sweep: Sweep): Stroke[] | undefined {
+  const points = toDensePoints(stroke, sweep.radius)
+  const reach = sweep.radius + stroke.width / 2
+  const isEaten = points.map(({ at }) => distanceToSegment(at, sweep.from, sweep.to) <= reach)
+  if (!isEaten.includes(true)) return undefined
+  const pieces: Stroke[] = []
+  let run: InkPoint[] = []
+  const endRun = () => {
+    if (run.length > 1) pieces.push(toPiece(stroke, run))
+    run = []
+  }
+  for (const [index, { ink }] of points.entries()) {
+    if (isEaten[index]) endRun()
+    else run.push(ink)
+  }
+  endRun()
+  return pieces
+}
+
+interface Place {
+  /** As it is packed: before scale and rotation. */
+  readonly ink: InkPoint
+  readonly at: BoardPoint
+}
+
+/** The points of a stroke with others between those that are far apart, so that it is cut cleanly. */
+function toDensePoints(stroke: Stroke, radius: number): Place[] {
+  const flat = decodePoints(stroke.pts, { q: stroke.q })
+  const toBoard = createToBoard(stroke)
+  const places: Place[] = []
+  for (let index = 0; index < flat.length; index += 3) {
+    const ink: InkPoint = [flat[index] ?? 0, flat[index + 1] ?? 0, flat[index + 2] ?? 0]
+    const place = { ink, at: toBoard(ink) }
+    const before = places.at(-1)
+    if (before) places.push(...toBetween(before, place, { step: radius / 2, toBoard }))
+    places.push(place)
+  }
+  return places
+}
+
+function toBetween(
+  a: Place,
+  b: Place,
+  { step, toBoard }: { step: number; toBoard: (ink: InkPoint) => BoardPoint },
+): Place[] {
+  const count = Math.ceil(Math.hypot(b.at.x - a.at.x, b.at.y - a.at.y) / step) - 1
+  return Array.from({ length: Math.max(0, count) }, (_, index) => {
+    const part = (index + 1) / (count + 1)
+    const mix = (axis: 0 | 1 | 2) => a.ink[axis] + (b.ink[axis] - a.ink[axis]) * part
+    const ink: InkPoint = [mix(0), mix(1), mix(2)]
+    return { ink, at: toBoard(ink) }
+  })
+}
+
+/** Where packed points of a stroke are on the board. */
+function createToBoard(stroke: Stroke): (ink: InkPoint) => BoardPoint {
+  const { pos, angle = 0, scale: [sx, sy] = [1, 1] } = stroke
+  const centre = getCentre(stroke)
+  return ([x, y]) => turn({ x: pos[0] + x * sx, y: pos[1] + y * sy }, angle, centre)
+}
+
+/** A stroke turns about the middle of its own ink: a piece is moved so that it stays where it was. */
+function toPiece(stroke: Stroke, points: readonly InkPoint[]): Stroke {
+  const { pts } = encodePoints(points, { q: stroke.q })
+  const piece: Stroke = { ...stroke, id: createId(), pts }
+  const centre = getCentre(piece)
+  const seen = turn(centre, stroke.angle ?? 0, getCentre(stroke))
+  const pos: [number, number] = [
+    stroke.pos[0] + seen.x - centre.x,
+    stroke.pos[1] + seen.y - centre.y,
+  ]
+  return { ...piece, pos }
+}
+
+function getCentre(stroke: Stroke): BoardPoint {
+  const { x, y, width, height }: Box = measureInk(stroke)
+  return { x: stroke.pos[0] + x + width / 2, y: stroke.pos[1] + y + height / 2 }
+}

@@ -1,0 +1,32 @@
+import {
+  type CreateOp,
+  decodePoints,
+  encodePoints,
+  type InkPoint,
+  limits,
+  type Op,
+} from '@tiza/protocol'
+
+/** A create of a stroke, followed by appends when it has more points than one op may carry. */
+export function toStrokeOps(create: CreateOp<'stroke'>): Op[] {
+  const { q } = create
+  const flat = decodePoints(create.pts, { q })
+  const count = flat.length / 3
+  if (count <= limits.pointsPerOp) return [create]
+  const points = Array.from(
+    { length: count },
+    (_, at): InkPoint => [flat[at * 3] ?? 0, flat[at * 3 + 1] ?? 0, flat[at * 3 + 2] ?? 0],
+  )
+  const first = encodePoints(points.slice(0, limits.pointsPerOp), { q })
+  const ops: Op[] = [{ ...create, pts: first.pts }]
+  let { end } = first
+  while (end.count < count) {
+    const next = encodePoints(points.slice(end.count, end.count + limits.pointsPerOp), {
+      q,
+      from: end,
+    })
+    ops.push({ op: 'append', id: create.id, off: end.count, pts: next.pts })
+    end = next.end
+  }
+  return ops
+}
