@@ -101,9 +101,9 @@ export function createEditor({
       })
       active = create(tool)
     },
-    setStyle(style) {
+    setStyle(style, options) {
       setState({ style: { ...state.getState().style, ...style } })
-      apply(toStyleOps(editor, style))
+      apply(toStyleOps(editor, style), options)
     },
     select(ids) {
       const selection = ids.filter((id) => board.shapes.has(id))
@@ -166,7 +166,7 @@ export function createEditor({
       editor.select([id])
     },
   }
-  const textEditing = createTextEditing(context)
+  const textEditing = createTextEditing(context, { measure: measureText })
   const getSelectionBox = createSelectionBox(editor)
   let active: Tool = create(state.getState().tool)
   for (const { lines } of extensions) if (lines) learnLines(lines)

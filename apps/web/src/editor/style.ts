@@ -7,7 +7,7 @@ export const defaultStyle: ShapeStyle = {
   fillStyle: 'solid',
   width: 4,
   dash: 'solid',
-  round: false,
+  round: true,
   bend: 'straight',
   startHead: 'none',
   endHead: 'arrow',
@@ -19,8 +19,12 @@ export const defaultStyle: ShapeStyle = {
   opacity: 1,
 }
 
-/** How a shape looks that says nothing about it: what need not be written down. */
-export const unsaidStyle: ShapeStyle = { ...defaultStyle, width: 2, endHead: 'none' }
+const unsaidStyle: ShapeStyle = { ...defaultStyle, width: 2, endHead: 'none' }
+
+/** How a shape of a kind looks that says nothing about it: what need not be written down. */
+export function getUnsaidStyle(kind: Kind): ShapeStyle {
+  return kind === 'text' ? { ...unsaidStyle, align: 'start' } : unsaidStyle
+}
 
 /** The keys of a style that shapes of a kind have. */
 export function getStyleKeys(kind: Kind): readonly (keyof ShapeStyle)[] {
@@ -33,8 +37,9 @@ const styleKeys = Object.keys(defaultStyle) as readonly (keyof ShapeStyle)[]
 /** The registers with which a new shape of a kind gets a style; what goes without saying is left out. */
 export function toStyleRegisters(kind: Kind, style: ShapeStyle): Partial<ShapeStyle> {
   const required: readonly string[] = kinds[kind].required
+  const unsaid = getUnsaidStyle(kind)
   const said = getStyleKeys(kind).filter(
-    (key) => required.includes(key) || style[key] !== unsaidStyle[key],
+    (key) => required.includes(key) || style[key] !== unsaid[key],
   )
   return Object.fromEntries(said.map((key) => [key, style[key]]))
 }

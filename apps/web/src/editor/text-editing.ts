@@ -1,9 +1,16 @@
-import { createId, type Op } from '@tiza/protocol'
+import { type CreateOp, createId } from '@tiza/protocol'
+import { toFrameOps } from './frames.ts'
+import { growToText } from './grow-to-text.ts'
+import { toStyleRegisters } from './style.ts'
+import type { MeasureText } from './text-layout.ts'
 import type { ToolContext } from './tool.ts'
 import type { TextEdit } from './types.ts'
 
 /** The life of one text edit: begun, updated at each input, finished. All of it is one undo step. */
-export function createTextEditing(context: ToolContext) {
+export function createTextEditing(
+  context: ToolContext,
+  { measure }: { readonly measure: MeasureText },
+) {
   const { editor, setState } = context
   let gesture = ''
 
@@ -22,22 +29,21 @@ export function createTextEditing(context: ToolContext) {
       const edit = getEdited()
       if (!edit) return
       if (edit.state === 'existing') {
-        context.apply([{ op: 'patch', id: edit.id, set: { text } }], { gesture })
+        const shape = editor.board.getShape(edit.id)
+        const grown = shape && growToText(shape, text, measure)
+        context.apply([{ op: 'patch', id: edit.id, set: { text, ...grown } }], { gesture })
         return
       }
       if (text === '') return
       const { style } = editor.state.getState()
       const id = createId()
-      const op: Op = {
-        op: 'create',
-        kind: 'text',
-        id,
+      const { align: _, ...looks } = toStyleRegisters('text', style)
+      const op: CreateOp<'text'> = {
+        ...looks,
+        ...{ op: 'create', kind: 'text', id, z: context.getTopZ(), text },
         pos: [edit.at.x, edit.at.y],
-        z: context.getTopZ(),
-        text,
         color: style.color,
         fontSize: style.fontSize,
-        ...(style.opacity === 1 ? {} : { opacity: style.opacity }),
       }
       context.apply([op], { gesture })
       setState({ editing: { state: 'existing', id } })
@@ -53,6 +59,7 @@ export function createTextEditing(context: ToolContext) {
         context.apply([{ op: 'delete', id: shape.id }], { gesture })
         setState({ selection: [] })
       } else if (shape) {
+        if (shape.kind === 'text') context.apply(toFrameOps(editor, [shape]), { gesture })
         context.finishShape(shape.id)
       }
     },

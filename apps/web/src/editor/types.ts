@@ -319,7 +319,7 @@ export interface Editor {
 
   setTool(tool: ToolName): void
   /** Changes the style of the selection, if there is one, and of the next shape. */
-  setStyle(style: Partial<ShapeStyle>): void
+  setStyle(style: Partial<ShapeStyle>, options?: { readonly gesture?: string }): void
   select(ids: readonly string[]): void
   setCamera(camera: Camera): void
   setViewport(size: { width: number; height: number }): void

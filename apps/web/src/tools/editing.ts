@@ -10,6 +10,7 @@ import { withLinesLetGo } from '../editor/lines/let-go.ts'
 import type { Extension } from '../editor/types.ts'
 import { createLaserTool } from './laser.ts'
 import { createLineTool } from './line.ts'
+import { createNoteTool } from './note.ts'
 import { createPenTool } from './pen.ts'
 import { createSelectTool } from './select/create-select-tool.ts'
 import { createShapeTool } from './shape.ts'
@@ -26,6 +27,7 @@ export const editing: Extension = {
     line: (context) => createLineTool('line', context),
     arrow: (context) => createLineTool('arrow', context),
     text: createTextTool,
+    note: createNoteTool,
     highlighter: (context) => createPenTool(context, { brush: 'highlighter' }),
     laser: createLaserTool,
   },

@@ -4,11 +4,12 @@ import { paintOutline } from './outline.ts'
 import type { Renderer } from './renderer.ts'
 
 export const renderFrame: Renderer<'frame'> = (canvas, shape, { theme, getFrame }) => {
-  const { x, y, width, height } = getFrame(shape)
+  const box = getFrame(shape)
+  const { x, y, width, height } = box
   const path = new Path2D()
   path.rect(x, y, width, height)
   const looks = { color: shape.color ?? 'grey', fill: shape.fill ?? 'none', width: 1.5 } as const
-  paintOutline(canvas, path, { shape: looks, theme })
+  paintOutline(canvas, path, { shape: looks, box, theme })
   canvas.font = toFont({ fontSize: 14, font: 'sans', bold: false, italic: false })
   canvas.fillStyle = toCss(looks.color, theme)
   canvas.textAlign = 'left'

@@ -7,6 +7,6 @@ export const renderNote: Renderer<'note'> = (canvas, shape, context) => {
   const path = new Path2D()
   path.roundRect(box.x, box.y, box.width, box.height, 4)
   const paper = { fill: shape.fill ?? 'yellow', width: 0 }
-  paintOutline(canvas, path, { shape: paper, theme: context.theme })
+  paintOutline(canvas, path, { shape: paper, box, theme: context.theme })
   paintLabel(canvas, shape, { box, context })
 }

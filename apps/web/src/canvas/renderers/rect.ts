@@ -5,10 +5,11 @@ import type { Renderer } from './renderer.ts'
 const cornerRadius = 12
 
 export const renderRect: Renderer<'rect'> = (canvas, shape, context) => {
-  const { x, y, width, height } = context.getFrame(shape)
+  const box = context.getFrame(shape)
+  const { x, y, width, height } = box
   const path = new Path2D()
   const radius = shape.round === false ? 0 : Math.min(cornerRadius, width / 4, height / 4)
   path.roundRect(x, y, width, height, radius)
-  paintOutline(canvas, path, { shape, theme: context.theme })
-  paintLabel(canvas, shape, { box: { x, y, width, height }, context })
+  paintOutline(canvas, path, { shape, box, theme: context.theme })
+  paintLabel(canvas, shape, { box, context })
 }

@@ -236,3 +236,16 @@ it('steps over one neighbour at a time', () => {
   editor.run('send-backward')
   expect(editor.shapes.map(({ id }) => id)).toEqual([b, a, c])
 })
+
+describe('a sticky note', () => {
+  it('is placed by a click, written on at once, and grows with its text', () => {
+    editor.press('Escape').useTool('note').click(500, 400)
+    expect(editor.state.editing).toMatchObject({ state: 'existing' })
+    editor.type('word '.repeat(200))
+    editor.editor.finishEditing()
+    const note = editor.shapes.at(-1)
+    expect(note).toMatchObject({ kind: 'note', fill: 'red', pos: [400, 300] })
+    expect(note?.kind === 'note' && note.size[1]).toBeGreaterThan(200)
+    expect(editor.state).toMatchObject({ tool: 'select', selection: [note?.id] })
+  })
+})

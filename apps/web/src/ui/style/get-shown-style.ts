@@ -1,5 +1,5 @@
 import type { Kind } from '@tiza/protocol'
-import { getStyleKeys, unsaidStyle } from '../../editor/style.ts'
+import { defaultStyle, getStyleKeys, getUnsaidStyle } from '../../editor/style.ts'
 import type { ShapeStyle } from '../../editor/types.ts'
 
 /** What the panel shows as chosen; `undefined` where selected shapes differ. */
@@ -10,14 +10,15 @@ export type Styled = { readonly kind: Kind } & {
   readonly [Key in keyof ShapeStyle]?: ShapeStyle[Key] | undefined
 }
 
-const keys = Object.keys(unsaidStyle) as (keyof ShapeStyle)[]
+const keys = Object.keys(defaultStyle) as (keyof ShapeStyle)[]
 
 /** The style that all selected shapes share, key by key; without any, that of the next shape. */
 export function getShownStyle(next: ShapeStyle, selected: readonly Styled[]): ShownStyle {
   if (selected.length === 0) return next
   const values = new Map(keys.map((key) => [key, new Set<unknown>()]))
   for (const shape of selected) {
-    for (const key of getStyleKeys(shape.kind)) values.get(key)?.add(shape[key] ?? unsaidStyle[key])
+    const unsaid = getUnsaidStyle(shape.kind)
+    for (const key of getStyleKeys(shape.kind)) values.get(key)?.add(shape[key] ?? unsaid[key])
   }
   const share = (key: keyof ShapeStyle) => {
     const [only, ...others] = values.get(key) ?? []

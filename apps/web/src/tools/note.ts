@@ -1,0 +1,56 @@
+import { type CreateOp, createId } from '@tiza/protocol'
+import { toStyleRegisters } from '../editor/style.ts'
+import { boxAt } from '../editor/transform/turned-box.ts'
+import type { BoardPoint, Tool, ToolContext } from '../editor/types.ts'
+import { makeShape } from './make-shape.ts'
+
+/** Width and height of a new note, board units. */
+const side = 200
+
+/** Places a sticky note where the pointer is pressed, and lets one write on it at once. */
+export function createNoteTool(context: ToolContext): Tool {
+  const { editor } = context
+  let isPressed = false
+
+  function place(at: BoardPoint): void {
+    const { style } = editor.state.getState()
+    const { x, y } = boxAt(at, { width: side, height: side })
+    const { color: _, ...looks } = toStyleRegisters('note', style)
+    const note: CreateOp<'note'> = {
+      ...looks,
+      ...{ op: 'create', kind: 'note', id: createId(), z: context.getTopZ() },
+      pos: [x, y],
+      size: [side, side],
+      fill: style.fill === 'none' ? 'yellow' : style.fill,
+    }
+    makeShape(context, note)
+    editor.startEditing({ state: 'existing', id: note.id })
+  }
+
+  return {
+    handle(event) {
+      if (editor.state.getState().readOnly) return false
+      switch (event.type) {
+        case 'down':
+          isPressed = true
+          return true
+        case 'up':
+          if (!isPressed) return false
+          isPressed = false
+          place(editor.toBoard(event.samples[0]))
+          return true
+        case 'keydown': {
+          if (event.key !== 'Enter') return false
+          const { viewport } = editor.state.getState()
+          place(editor.toBoard({ x: viewport.width / 2, y: viewport.height / 2 }))
+          return true
+        }
+        default:
+          return false
+      }
+    },
+    cancel() {
+      isPressed = false
+    },
+  }
+}
