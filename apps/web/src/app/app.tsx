@@ -1,10 +1,11 @@
 import { isBoardId } from '@tiza/protocol'
 import type { i18n } from 'i18next'
-import { useEffect, useLayoutEffect, useMemo, useState } from 'react'
+import { Suspense, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { I18nextProvider } from 'react-i18next'
 import { isLanguage, type Language } from '../i18n/language.ts'
 import { FailureBoundary } from '../ui/pages/failed-page.tsx'
 import { MissingBoardPage } from '../ui/pages/missing-board-page.tsx'
+import { lazily } from '../ui/parts/lazily.ts'
 import { ThemeContext } from '../ui/parts/theme-context.ts'
 import { resolveTheme, type ThemeChoice } from '../ui/theme.ts'
 import { BoardPage } from './board-page.tsx'
@@ -12,8 +13,10 @@ import type { Preferences } from './preferences.ts'
 import { createRandomProfile } from './random-profile.ts'
 import { parseRoute, type Route, toBoardLink } from './route.ts'
 import type { Settings } from './settings.ts'
-import { Start } from './start.tsx'
 import { useDeviceIsDark } from './use-device-is-dark.ts'
+
+/** Who follows a link to a board has no need of it. */
+const Start = lazily(() => import('./start.tsx'))
 
 interface AppProps {
   readonly base: string
@@ -86,7 +89,13 @@ interface PlaceProps {
 }
 
 function Place({ route, settings, onOpen }: PlaceProps) {
-  if (route.page === 'start') return <Start settings={settings} onOpen={onOpen} />
+  if (route.page === 'start') {
+    return (
+      <Suspense>
+        <Start settings={settings} onOpen={onOpen} />
+      </Suspense>
+    )
+  }
   if (route.page === 'board' && isBoardId(route.board)) {
     return <BoardPage key={route.board} board={route.board} settings={settings} />
   }

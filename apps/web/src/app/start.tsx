@@ -10,7 +10,7 @@ interface StartProps {
 }
 
 /** The start page at work. */
-export function Start({ settings, onOpen }: StartProps) {
+export default function Start({ settings, onOpen }: StartProps) {
   const { base, memories, pictures } = settings
   const list = () => memories.list().map((board) => ({ ...board, picture: pictures.get(board.id) }))
   const [boards, setBoards] = useState(list)

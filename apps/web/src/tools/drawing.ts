@@ -1,12 +1,11 @@
 import { historyCommands } from '../editor/commands/history.ts'
 import { zoomCommands } from '../editor/commands/zooming.ts'
 import type { Extension } from '../editor/types.ts'
-import { createEraserTool } from './eraser.ts'
 import { createHandTool } from './hand.ts'
 import { createPenTool } from './pen.ts'
 
 /** What one needs for the first stroke: part of the first load. */
 export const drawing: Extension = {
-  tools: { hand: createHandTool, pen: createPenTool, eraser: createEraserTool },
+  tools: { hand: createHandTool, pen: createPenTool },
   commands: [...historyCommands, ...zoomCommands],
 }

@@ -8,6 +8,7 @@ import { toggleCommands } from '../editor/commands/toggles.ts'
 import { createDrawnLines } from '../editor/lines/drawn-lines.ts'
 import { withLinesLetGo } from '../editor/lines/let-go.ts'
 import type { Extension } from '../editor/types.ts'
+import { createEraserTool } from './eraser.ts'
 import { createLaserTool } from './laser.ts'
 import { createLineTool } from './line.ts'
 import { createNoteTool } from './note.ts'
@@ -28,6 +29,7 @@ export const editing: Extension = {
     arrow: (context) => createLineTool('arrow', context),
     text: createTextTool,
     note: createNoteTool,
+    eraser: createEraserTool,
     highlighter: (context) => createPenTool(context, { brush: 'highlighter' }),
     laser: createLaserTool,
   },

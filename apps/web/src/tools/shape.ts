@@ -111,7 +111,9 @@ function toShape(
 ): CreateOp {
   const pos: [number, number] = [Math.min(from.x, to.x), Math.min(from.y, to.y)]
   const size: [number, number] = [Math.abs(to.x - from.x), Math.abs(to.y - from.y)]
-  return { ...toStyleRegisters(name, style), op: 'create', kind: name, id, z, pos, size }
+  // A frame is paper to draw on: it has no looks of its own to begin with.
+  const looks = name === 'frame' ? {} : toStyleRegisters(name, style)
+  return { ...looks, op: 'create', kind: name, id, z, pos, size }
 }
 
 function getLength(shape: CreateOp): number {
