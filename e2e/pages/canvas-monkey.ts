@@ -73,7 +73,7 @@ export async function playOnCanvas({
           next() < 0.6 ? { [end]: { id: pick(near), at: [next(), next()] } } : {}
         const bindings = near.length > 0 ? { ...hold('start'), ...hold('end') } : {}
         const look = { width: between(1, 12), endHead: pick(['arrow', 'triangle', 'dot', 'bar']) }
-        return { ...common, kind: 'line', path, bend, ...look, ...bindings, ...opacity }
+        return { ...common, kind: 'line', path, bend, ...look, ...bindings, ...opacity, text }
       }
       case 'text':
         return { ...common, kind: 'text', text: text || 'text', fontSize: between(8, 60), ...angle }

@@ -1,7 +1,13 @@
 import type { Color, Registers } from '@tiza/protocol'
 import { toFont } from '../../editor/font.ts'
 import { toCss } from '../../editor/palette.ts'
-import { labelPadding, layoutText, lineHeight, toTextStyle } from '../../editor/text-layout.ts'
+import {
+  labelPadding,
+  layoutText,
+  lineHeight,
+  type MeasureText,
+  toTextStyle,
+} from '../../editor/text-layout.ts'
 import type { Box } from '../../editor/types.ts'
 import type { Canvas, RenderContext } from './renderer.ts'
 
@@ -13,6 +19,18 @@ interface Labelled {
   readonly fontSize?: number
   readonly bold?: boolean
   readonly italic?: boolean
+}
+
+/** The size of a shape's text in a box, board units; `undefined` when it has none. */
+export function measureLabel(
+  shape: Labelled,
+  { box, measure }: { box: Box; measure: MeasureText },
+): { readonly width: number; readonly height: number } | undefined {
+  if (!shape.text) return undefined
+  const style = toTextStyle(shape)
+  const wrap = Math.max(1, box.width - labelPadding * 2)
+  const { lines, height } = layoutText(shape.text, style, { measure, wrap })
+  return { width: Math.max(...lines.map((line) => measure(line, style))), height }
 }
 
 /** Draws a shape's text in the middle of a box, wrapped to its width. */

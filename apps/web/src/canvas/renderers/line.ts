@@ -1,27 +1,55 @@
 import type { ShapeOf } from '@tiza/protocol'
+import { getCentre, growBox } from '../../editor/geometry/box.ts'
 import { toArcs } from '../../editor/lines/curve.ts'
 import { getLabelBox, getTrace, toPoints } from '../../editor/lines/line-trace.ts'
 import { toCss } from '../../editor/palette.ts'
-import type { BoardPoint } from '../../editor/types.ts'
+import type { BoardPoint, Box } from '../../editor/types.ts'
 import { paintHead } from './head.ts'
-import { paintLabel } from './label.ts'
+import { measureLabel, paintLabel } from './label.ts'
 import { setLine } from './outline.ts'
-import type { Renderer } from './renderer.ts'
+import type { Canvas, RenderContext, Renderer } from './renderer.ts'
 
 /** Corners of elbows are rounded by this, where they have room, board units. */
 const cornerRadius = 12
+/** Between a label and its line, board units. */
+const labelGap = 4
 
 /** Draws a line as it stands: bound ends have been settled before. */
 export const renderLine: Renderer<'line'> = (canvas, shape, context) => {
+  const label = getLabelBox(shape)
+  const trace = getTrace(shape)
+  const { width } = shape
+  canvas.save()
+  spareLabel(canvas, shape, { label, context })
   setLine(canvas, shape, context.theme)
   canvas.stroke(toPath(shape))
   canvas.setLineDash([])
   canvas.fillStyle = toCss(shape.color, context.theme)
-  const trace = getTrace(shape)
-  const { width } = shape
   paintHead(canvas, [...trace].reverse(), { head: shape.startHead, width })
   paintHead(canvas, trace, { head: shape.endHead, width })
-  paintLabel(canvas, shape, { box: getLabelBox(shape), context })
+  canvas.restore()
+  paintLabel(canvas, shape, { box: label, context })
+}
+
+/** Keeps what is drawn next away from where the label will stand. */
+function spareLabel(
+  canvas: Canvas,
+  shape: ShapeOf<'line'>,
+  { label, context }: { label: Box; context: RenderContext },
+): void {
+  const size = measureLabel(shape, { box: label, measure: context.measure })
+  if (!size) return
+  const middle = getCentre(label)
+  const around = growBox(context.getFrame(shape), size.width + size.height + shape.width * 8)
+  const path = new Path2D()
+  path.rect(around.x, around.y, around.width, around.height)
+  path.rect(
+    middle.x - size.width / 2 - labelGap,
+    middle.y - size.height / 2,
+    size.width + labelGap * 2,
+    size.height,
+  )
+  canvas.clip(path, 'evenodd')
 }
 
 function toPath(line: ShapeOf<'line'>): Path2D {
