@@ -124,6 +124,7 @@ export const en = {
     'distribute-down': 'Distribute down',
     'flip-across': 'Flip across',
     'flip-down': 'Flip down',
+    connect: 'Connect with an arrow',
     'toggle-snap': 'Snap to shapes',
     'toggle-grid': 'Grid',
     'copy-view-link': 'Copy a link to this view',

@@ -126,6 +126,7 @@ export const es: Translation = {
     'distribute-down': 'Distribuir a lo alto',
     'flip-across': 'Voltear a lo ancho',
     'flip-down': 'Voltear a lo alto',
+    connect: 'Unir con una flecha',
     'toggle-snap': 'Ajustar a las formas',
     'toggle-grid': 'Cuadrícula',
     'copy-view-link': 'Copiar enlace a esta vista',

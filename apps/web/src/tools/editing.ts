@@ -1,5 +1,6 @@
 import { alignCommands } from '../editor/commands/aligning.ts'
 import { changeCommands } from '../editor/commands/changing.ts'
+import { connectCommands } from '../editor/commands/connecting.ts'
 import { textCommands } from '../editor/commands/editing-text.ts'
 import { groupCommands } from '../editor/commands/grouping.ts'
 import { restackCommands } from '../editor/commands/restack.ts'
@@ -41,6 +42,7 @@ export const editing: Extension = {
     ...groupCommands,
     ...restackCommands,
     ...alignCommands,
+    ...connectCommands,
     ...toggleCommands,
   ],
 }

@@ -1,17 +1,17 @@
 import { type CreateOp, createId, type ShapeOf } from '@tiza/protocol'
 import {
   type Joint,
+  type LineToolName,
   toJoint,
   toKeptPath,
+  toLineLooks,
   toLineRegisters,
   toSnappedAngle,
 } from '../editor/lines/place-line.ts'
-import { toStyleRegisters } from '../editor/style.ts'
 import type { Tool, ToolContext } from '../editor/tool.ts'
-import type { PointerEditorEvent, ScreenPoint, ShapeStyle } from '../editor/types.ts'
+import type { PointerEditorEvent, ScreenPoint } from '../editor/types.ts'
 import { makeShape } from './make-shape.ts'
 
-type LineToolName = 'line' | 'arrow'
 type MoveEvent = PointerEditorEvent<'move'> | PointerEditorEvent<'up'>
 
 type State =
@@ -114,7 +114,7 @@ export function createLineTool(name: LineToolName, context: ToolContext): Tool {
   ): CreateOp<'line'> {
     const { style } = editor.state.getState()
     return {
-      ...toLooks(name, style),
+      ...toLineLooks(name, style),
       op: 'create',
       kind: 'line',
       id,
@@ -178,11 +178,4 @@ export function createLineTool(name: LineToolName, context: ToolContext): Tool {
       else finish()
     },
   }
-}
-
-function toLooks(name: LineToolName, style: ShapeStyle) {
-  const { startHead, endHead, ...looks } = toStyleRegisters('line', style)
-  const heads = { ...(startHead && { startHead }), ...(endHead && { endHead }) }
-  const ink = { color: style.color, width: style.width }
-  return name === 'arrow' ? { ...looks, ...heads, ...ink } : { ...looks, ...ink }
 }

@@ -29,6 +29,7 @@ export const commandNames = [
   'distribute-down',
   'flip-across',
   'flip-down',
+  'connect',
   'toggle-keep-tool',
   'toggle-snap',
   'toggle-grid',

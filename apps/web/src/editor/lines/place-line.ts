@@ -1,5 +1,6 @@
 import type { Binding, ShapeOf } from '@tiza/protocol'
-import type { BoardPoint, Editor } from '../types.ts'
+import { toStyleRegisters } from '../style.ts'
+import type { BoardPoint, Editor, ShapeStyle } from '../types.ts'
 import { findBinding, toBoundPoint } from './find-binding.ts'
 
 /** A point of a line that is being made, and what it would stick to. */
@@ -39,6 +40,16 @@ export function toLineRegisters(
     ...(start && !isWithinOne ? { start } : {}),
     ...(end && !isWithinOne ? { end } : {}),
   }
+}
+
+export type LineToolName = 'line' | 'arrow'
+
+/** The registers with which a new line gets a style: heads are for arrows. */
+export function toLineLooks(name: LineToolName, style: ShapeStyle) {
+  const { startHead, endHead, ...looks } = toStyleRegisters('line', style)
+  const heads = { ...(startHead && { startHead }), ...(endHead && { endHead }) }
+  const ink = { color: style.color, width: style.width }
+  return name === 'arrow' ? { ...looks, ...heads, ...ink } : { ...looks, ...ink }
 }
 
 const snapAngle = Math.PI / 12

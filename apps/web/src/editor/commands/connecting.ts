@@ -1,0 +1,48 @@
+import { type CreateOp, createId, orderBetween, type Shape } from '@tiza/protocol'
+import { toOutline } from '../lines/drawn-lines.ts'
+import { toKeptPath, toLineLooks, toLineRegisters } from '../lines/place-line.ts'
+import { pointOf } from '../transform/turned-box.ts'
+import type { Command, Editor } from '../types.ts'
+import { mayEdit } from './guards.ts'
+import { getEdge } from './restack.ts'
+
+/** What ties shapes together. */
+export const connectCommands: readonly Command[] = [
+  {
+    name: 'connect',
+    group: 'arrange',
+    keys: ['Shift+A'],
+    isEnabled: (editor) => mayEdit(editor) && getConnectable(editor).length > 1,
+    run: ({ editor, apply }) => {
+      const arrows = connectShapes(editor, getConnectable(editor))
+      apply(arrows)
+      editor.select(arrows.map(({ id }) => id))
+    },
+  },
+]
+
+/** Selected shapes that a line can stick to, in the order in which they were selected. */
+function getConnectable({ board, state, getFrame }: Editor): Shape[] {
+  return state.getState().selection.flatMap((id) => {
+    const shape = board.getShape(id)
+    return shape && toOutline(shape, getFrame) ? [shape] : []
+  })
+}
+
+/** Creates of arrows from each shape to the next, in the style of the next arrow, on top of all. */
+export function connectShapes(editor: Editor, shapes: readonly Shape[]): CreateOp<'line'>[] {
+  const { style } = editor.state.getState()
+  let z = getEdge(editor, 'front')
+  return shapes.slice(1).map((to, at) => {
+    z = orderBetween(z, null)
+    const joints = [shapes[at] ?? to, to].map((shape) => ({
+      at: pointOf({ box: editor.getFrame(shape), angle: shape.angle ?? 0 }, 0.5, 0.5),
+      binding: { id: shape.id, at: [0.5, 0.5] as [number, number] },
+    }))
+    const looks = toLineLooks('arrow', style)
+    const id = createId()
+    const line = { ...looks, kind: 'line', id, z, ...toLineRegisters(joints) } as const
+    const path = toKeptPath({ ...line, by: '', at: 0, seq: 0 }, editor)
+    return { op: 'create', ...line, ...path }
+  })
+}
