@@ -14,6 +14,9 @@ import { Share } from '../ui/share/share.tsx'
 import { StyleControl } from '../ui/style/style-control.tsx'
 import { TextField } from '../ui/text/text-field.tsx'
 import { BoardTitle } from './board-title.tsx'
+import { createClipboard } from './clipboard.ts'
+import { createClipboardCommands } from './clipboard-commands.ts'
+import { listenToClipboard } from './listen-to-clipboard.ts'
 import { createPageCommands, type PageDialog } from './page-commands.ts'
 import { toBoardLink } from './route.ts'
 import type { Settings } from './settings.ts'
@@ -35,7 +38,10 @@ export default function BoardControls({ board, canvas, settings }: BoardControls
 
   useEffect(() => {
     editor.extend(editing)
+    const clipboard = createClipboard(editor)
+    editor.extend({ commands: createClipboardCommands(clipboard) })
     editor.extend({ commands: createPageCommands({ onOpen: setDialog }) })
+    return listenToClipboard(clipboard)
   }, [editor])
 
   useEffect(() => canvas?.setOverlay(createOverlay(editor)), [canvas, editor])

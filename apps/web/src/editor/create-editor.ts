@@ -122,6 +122,7 @@ export function createEditor({
       const command = registry.commands.get(name)
       if (command?.isEnabled(editor)) command.run(context)
     },
+    use: (work) => work(context),
     startEditing: (edit) => textEditing.start(edit),
     updateText: (text) => textEditing.update(text),
     finishEditing: () => textEditing.finish(),

@@ -22,6 +22,7 @@ export function createRegistry(extensions: readonly Extension[]) {
     }
     for (const command of moreCommands) {
       commands.set(command.name, command)
+      if (command.native) continue
       for (const keys of command.keys) commandOfKeys.set(keys, command.name)
     }
   }

@@ -267,6 +267,8 @@ export interface Command {
   readonly group: CommandGroup
   /** Key combinations as the help sheet shows them, e.g. `Ctrl+Z`; the first is the main one. */
   readonly keys: readonly string[]
+  /** The browser makes an event of its keys, which is listened to instead. */
+  readonly native?: true
   isEnabled(editor: Editor): boolean
   /** Whether what the command switches is on; absent where it switches nothing. */
   isOn?(editor: Editor): boolean
@@ -326,6 +328,8 @@ export interface Editor {
   setPenMode(on: boolean): void
   setEraserMode(mode: EraserMode): void
   run(command: CommandName): void
+  /** Lets somebody do what tools and commands may. */
+  use(work: (context: ToolContext) => void): void
 
   /** Starts editing the text of a shape (text, rect or ellipse). */
   startEditing(edit: TextEdit): void

@@ -1,6 +1,6 @@
-import { createId, type Op, orderBetween } from '@tiza/protocol'
+import { toClipping } from '../clipboard/clipping.ts'
+import { type Placed, placeClipping } from '../clipboard/place-clipping.ts'
 import { freeFramed } from '../frames.ts'
-import { toCopiedLine } from '../lines/copy-line.ts'
 import type { BoardPoint, Command, Editor } from '../types.ts'
 import { mayEdit, mayEditSelection } from './guards.ts'
 import { getEdge } from './restack.ts'
@@ -36,23 +36,15 @@ export const changeCommands: readonly Command[] = [
     keys: ['Ctrl+D'],
     isEnabled: mayEditSelection,
     run: ({ editor, apply }) => {
-      const ops = duplicateShapes(editor, { x: duplicateOffset, y: duplicateOffset })
+      const { ops, ids } = duplicateSelection(editor, { x: duplicateOffset, y: duplicateOffset })
       apply(ops)
-      editor.select(ops.map(({ id }) => id))
+      editor.select(ids)
     },
   },
 ]
 
-/** Creates of copies of the selection, on top of everything and set off by a distance. */
-export function duplicateShapes(editor: Editor, by: BoardPoint): Op[] {
-  let z = getEdge(editor, 'front')
-  const shapes = getSelected(editor)
-  const copies = new Map(shapes.map(({ id }) => [id, createId()]))
-  return shapes.map((original) => {
-    z = orderBetween(z, null)
-    const shape = original.kind === 'line' ? toCopiedLine(original, copies, editor) : original
-    const { by: _by, at: _at, seq: _seq, rev: _rev, ...registers } = shape
-    const pos: [number, number] = [shape.pos[0] + by.x, shape.pos[1] + by.y]
-    return { ...registers, op: 'create', id: copies.get(shape.id), z, pos } as Op
-  })
+/** Copies of the selection, on top of everything and set off by a distance. */
+export function duplicateSelection(editor: Editor, by: BoardPoint): Placed {
+  const clipping = toClipping(editor, getSelected(editor))
+  return placeClipping(clipping, { by, above: getEdge(editor, 'front') })
 }

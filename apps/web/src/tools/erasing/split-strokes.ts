@@ -1,4 +1,5 @@
-import type { CreateOp, Op, ShapeOf } from '@tiza/protocol'
+import type { Op, ShapeOf } from '@tiza/protocol'
+import { toCreate } from '../../editor/clipboard/clipping.ts'
 import { boxBetween, growBox } from '../../editor/geometry/box.ts'
 import { splitStroke } from '../../editor/ink/split-stroke.ts'
 import { toStrokeOps } from '../../editor/ink/to-stroke-ops.ts'
@@ -57,9 +58,4 @@ export function createSplitErasing({ editor, setState, apply }: ToolContext): Er
     },
     cancel: stop,
   }
-}
-
-function toCreate(stroke: ShapeOf<'stroke'>): CreateOp<'stroke'> {
-  const { by: _by, at: _at, seq: _seq, rev: _rev, deleted: _deleted, ...registers } = stroke
-  return { ...registers, op: 'create' }
 }

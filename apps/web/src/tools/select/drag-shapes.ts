@@ -1,6 +1,6 @@
 import { createId, type PatchOp, type Shape } from '@tiza/protocol'
 import { getView } from '../../editor/camera.ts'
-import { duplicateShapes } from '../../editor/commands/changing.ts'
+import { duplicateSelection } from '../../editor/commands/changing.ts'
 import { getUnlocked } from '../../editor/commands/selected.ts'
 import { toFrameOps, withFramed } from '../../editor/frames.ts'
 import { uniteBoxes } from '../../editor/geometry/box.ts'
@@ -70,9 +70,9 @@ export function dragShapes(context: ToolContext, { from }: { from: BoardPoint })
       stop()
       if (!drag) return
       if (event.modifiers.alt) {
-        const copies = duplicateShapes(editor, drag.by)
-        context.apply(copies)
-        editor.select(copies.map(({ id }) => id))
+        const { ops, ids } = duplicateSelection(editor, drag.by)
+        context.apply(ops)
+        editor.select(ids)
         return
       }
       const gesture = { gesture: createId() }

@@ -1,0 +1,53 @@
+import { hasSelection, mayEdit, mayEditSelection } from '../editor/commands/guards.ts'
+import type { Command } from '../editor/types.ts'
+import type { Clipboard } from './clipboard.ts'
+
+/** What menus say; their keys are the browser's own, which makes events of them. */
+export function createClipboardCommands(clipboard: Clipboard): readonly Command[] {
+  return [
+    {
+      ...{ name: 'cut', group: 'edit', keys: ['Ctrl+X'], native: true },
+      isEnabled: mayEditSelection,
+      run: () => carry('cut', clipboard.cut),
+    },
+    {
+      ...{ name: 'copy', group: 'edit', keys: ['Ctrl+C'], native: true },
+      isEnabled: hasSelection,
+      run: () => carry('copy', clipboard.copy),
+    },
+    {
+      ...{ name: 'paste', group: 'edit', keys: ['Ctrl+V'], native: true },
+      // No page may paste without a key, unless the browser lets it read the clipboard.
+      isEnabled: (editor) => mayEdit(editor) && 'clipboard' in navigator,
+      run: () => void paste(clipboard),
+    },
+  ]
+}
+
+/** A browser copies only where something is selected; what it carries away is decided then. */
+function carry(type: 'copy' | 'cut', fill: (data: DataTransfer) => void): void {
+  const carrier = document.createElement('textarea')
+  carrier.value = ' '
+  carrier.style.cssText = 'position:fixed;opacity:0'
+  carrier.addEventListener(type, (event) => {
+    event.preventDefault()
+    event.stopPropagation()
+    if (event.clipboardData) fill(event.clipboardData)
+  })
+  const focused = document.activeElement
+  document.body.append(carrier)
+  carrier.select()
+  document.execCommand(type)
+  carrier.remove()
+  if (focused instanceof HTMLElement) focused.focus({ preventScroll: true })
+}
+
+async function paste(clipboard: Clipboard): Promise<void> {
+  const read = new Map<string, string>()
+  for (const entry of await navigator.clipboard.read().catch(() => [])) {
+    for (const type of ['text/html', 'text/plain']) {
+      if (entry.types.includes(type)) read.set(type, await (await entry.getType(type)).text())
+    }
+  }
+  clipboard.paste({ getData: (type) => read.get(type) ?? '' })
+}

@@ -1,0 +1,51 @@
+import { limits } from '@tiza/protocol'
+import { fromClipboardHtml, toClipboardHtml } from '../editor/clipboard/clipboard-html.ts'
+import { type Clipping, toClipping } from '../editor/clipboard/clipping.ts'
+import { formatClipping, parseClipping } from '../editor/clipboard/parse-clipping.ts'
+import { pasteClipping, pasteText } from '../editor/clipboard/paste.ts'
+import { getSelected } from '../editor/commands/selected.ts'
+import type { Editor } from '../editor/types.ts'
+
+/** What the browser carries from here to there. Each answers whether there was anything to do. */
+export interface Clipboard {
+  copy(data: DataTransfer): boolean
+  cut(data: DataTransfer): boolean
+  paste(data: Pick<DataTransfer, 'getData'>): boolean
+}
+
+export function createClipboard(editor: Editor): Clipboard {
+  function copy(data: DataTransfer): boolean {
+    const shapes = getSelected(editor)
+    if (shapes.length === 0) return false
+    const clipping = toClipping(editor, shapes)
+    const json = formatClipping(clipping)
+    const text = getText(clipping)
+    data.setData('text/html', toClipboardHtml(json, text))
+    data.setData('text/plain', text === '' ? json : text)
+    return true
+  }
+
+  return {
+    copy,
+    cut(data) {
+      const copied = copy(data)
+      if (copied) editor.run('delete')
+      return copied
+    },
+    paste(data) {
+      if (editor.state.getState().readOnly) return false
+      const text = data.getData('text/plain')
+      const json = fromClipboardHtml(data.getData('text/html')) ?? text
+      const clipping = parseClipping(json)
+      const words = text.trim().slice(0, limits.textLength)
+      if (clipping) editor.use((context) => pasteClipping(context, clipping))
+      else if (words !== '') editor.use((context) => pasteText(context, words))
+      return clipping !== undefined || words !== ''
+    },
+  }
+}
+
+/** What shapes say, bottom first: what other programs make of them. */
+function getText({ shapes }: Clipping): string {
+  return shapes.flatMap((shape) => ('text' in shape && shape.text) || []).join('\n')
+}

@@ -1,0 +1,27 @@
+import type { Clipboard } from './clipboard.ts'
+
+/**
+ * Copies, cuts and pastes shapes by the events of the page, which work without asking anybody and on
+ * plain HTTP, too. Fields keep theirs. Answers a function that stops it.
+ */
+export function listenToClipboard(clipboard: Clipboard): () => void {
+  const stop = new AbortController()
+  for (const type of ['copy', 'cut', 'paste'] as const) {
+    document.addEventListener(
+      type,
+      (event) => {
+        if (event.defaultPrevented || isInField(event.target) || !event.clipboardData) return
+        if (clipboard[type](event.clipboardData)) event.preventDefault()
+      },
+      { signal: stop.signal },
+    )
+  }
+  return () => stop.abort()
+}
+
+function isInField(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element &&
+    target.closest('input, textarea, [contenteditable], dialog') !== null
+  )
+}

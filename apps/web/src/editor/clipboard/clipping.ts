@@ -1,0 +1,27 @@
+import { type CreateOp, compareOrder, type Shape } from '@tiza/protocol'
+import { withFramed } from '../frames.ts'
+import { toCopiedLine } from '../lines/copy-line.ts'
+import type { Editor } from '../types.ts'
+
+/** Shapes taken out of their board: bottom first, as the creates that would make them again. */
+export interface Clipping {
+  readonly shapes: readonly CreateOp[]
+}
+
+/** A copy of shapes with what lies in their frames. Lines come off what is not copied with them. */
+export function toClipping(editor: Editor, shapes: readonly Shape[]): Clipping {
+  const all = withFramed(editor, shapes).sort(compareOrder)
+  const ids = new Map(all.map(({ id }) => [id, id]))
+  return {
+    shapes: all.map((shape) =>
+      toCreate(shape.kind === 'line' ? toCopiedLine(shape, ids, editor) : shape),
+    ),
+  }
+}
+
+/** What one must say to make a shape, without what the server says of it. */
+export function toCreate<S extends Shape>(shape: S): CreateOp<S['kind']> {
+  const { by: _by, at: _at, seq: _seq, rev: _rev, deleted: _deleted, ...registers } = shape
+  // The registers are those of the kind, which the union of kinds cannot tell.
+  return { ...registers, op: 'create' } as unknown as CreateOp<S['kind']>
+}

@@ -1,0 +1,67 @@
+import { type Binding, type CreateOp, createId, type Op, orderBetween } from '@tiza/protocol'
+import { toStrokeOps } from '../ink/to-stroke-ops.ts'
+import type { BoardPoint } from '../types.ts'
+import type { Clipping } from './clipping.ts'
+
+export interface Place {
+  /** How far from where they were cut out, board units. */
+  readonly by: BoardPoint
+  /** The `z` above which they come; `null` on an empty board. */
+  readonly above: string | null
+}
+
+export interface Placed {
+  readonly ops: readonly Op[]
+  /** The new shapes, bottom first. */
+  readonly ids: readonly string[]
+}
+
+/**
+ * Ops that put a clipping on a board, as often as one likes: everything has a new name, and what
+ * named each other within the clipping still does. What names something else lets go of it.
+ */
+export function placeClipping({ shapes }: Clipping, { by, above }: Place): Placed {
+  const names = new Map(shapes.map(({ id }) => [id, createId()]))
+  const groups = new Map<string, string>()
+  let z = above
+  const creates = shapes.map((shape): CreateOp => {
+    z = orderBetween(z, null)
+    const { group, frame, ...rest } = shape
+    const { start: _start, end: _end, ...registers } = { start: undefined, end: undefined, ...rest }
+    const pos: [number, number] = [shape.pos[0] + by.x, shape.pos[1] + by.y]
+    const inFrame = frame === undefined ? undefined : names.get(frame)
+    return {
+      ...registers,
+      ...toBindings(shape, names),
+      ...(group === undefined ? {} : { group: rename(groups, group) }),
+      ...(inFrame === undefined ? {} : { frame: inFrame }),
+      ...{ id: names.get(shape.id) ?? createId(), z, pos },
+    } as CreateOp
+  })
+  return {
+    ops: creates.flatMap((create) => (create.kind === 'stroke' ? toStrokeOps(create) : [create])),
+    ids: creates.map(({ id }) => id),
+  }
+}
+
+/** The ends of a line that stick to something that is placed with it. */
+function toBindings(
+  shape: CreateOp,
+  names: ReadonlyMap<string, string>,
+): { readonly start?: Binding; readonly end?: Binding } {
+  if (shape.kind !== 'line') return {}
+  const ends = (['start', 'end'] as const).flatMap((end): [string, Binding][] => {
+    const binding = shape[end]
+    const id = binding && names.get(binding.id)
+    return binding && id ? [[end, { ...binding, id }]] : []
+  })
+  return Object.fromEntries(ends)
+}
+
+function rename(names: Map<string, string>, name: string): string {
+  const known = names.get(name)
+  if (known) return known
+  const next = createId()
+  names.set(name, next)
+  return next
+}
