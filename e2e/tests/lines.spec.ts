@@ -10,6 +10,7 @@ test('an arrow sticks to two shapes, follows what others move, and outlives them
   const ana = await people.join(link)
   const ben = await people.join(link)
   const below = { x: 300, y: 380, width: 240, height: 160 }
+  const before = { x: 340, y: 235, width: 150, height: 30 }
   const everything = { x: 150, y: 150, width: 600, height: 450 }
 
   for (const x of [200, 550]) {
@@ -34,7 +35,9 @@ test('an arrow sticks to two shapes, follows what others move, and outlives them
         message: 'while it is moved',
       })
       .toBeGreaterThan(100)
+    expect(countInk(await ben.board.getPixels(before)), 'nothing is left behind').toBe(0)
     expect(countInk(await ana.board.getPixels(below))).toBe(0)
+    expect(countInk(await ana.board.getPixels(before))).toBeGreaterThan(100)
     await ben.board.endDrag()
     await expect.poll(() => ana.board.getLinePaths()).not.toEqual([level])
     await expectSameShapes(ana.board, ben.board)
@@ -45,14 +48,14 @@ test('an arrow sticks to two shapes, follows what others move, and outlives them
   })
 
   await test.step('one of them is deleted: it stays where it was', async () => {
-    const before = await ana.board.getLinePaths()
+    const paths = await ana.board.getLinePaths()
     await ana.board.chooseTool('Select')
     await ana.board.drag([{ x: 200, y: 280 }])
     await ana.page.keyboard.press('Delete')
     const kinds = async () => (await ben.board.getShapes()).map(({ kind }) => kind)
     await expect.poll(kinds).toEqual(['rect', 'line'])
-    expect(await ben.board.getLinePaths()).toEqual(before)
-    expect(await ana.board.getLinePaths()).toEqual(before)
+    expect(await ben.board.getLinePaths()).toEqual(paths)
+    expect(await ana.board.getLinePaths()).toEqual(paths)
   })
 
   await ana.page.keyboard.press('Escape')

@@ -205,8 +205,12 @@ export function createScene(
       return complete
     },
     drawAfresh(canvas, view) {
+      // Asks the board, not the index, which keeps places and the ends of lines.
+      const query = () =>
+        [...board.shapes.values()].sort(compareOrder).map((shape) => editor.toDrawn(shape))
       const drawPlane = (plane: Plane, region: Region) => {
-        for (const _ of drawRegion(canvas, region, { source, plane, theme }));
+        const looking = { source: { ...source, query }, plane, theme }
+        for (const _ of drawRegion(canvas, region, looking));
       }
       drawPlane('rest', view)
       const moved = lifted.follow(state.getState().drag, view)
