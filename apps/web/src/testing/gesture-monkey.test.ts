@@ -31,18 +31,21 @@ it.each(seeds)(
     const did: string[] = []
     for (let n = 0; n < gestures; n++) {
       did.push(gestureAtRandom(editor, random))
-      const { draft, drag, marquee, preview, guides, erasing, editing, selection } = editor.state
+      const { draft, drag, marquee, preview, guides, erasing, editing, binding, selection } =
+        editor.state
       const half = {
         draft,
         drag,
         marquee,
         editing,
+        binding,
         preview: preview.size,
         guides,
         erasing: erasing.size,
       }
       expect(half, did.slice(-3).join(', ')).toEqual({
         ...{ draft: undefined, drag: undefined, marquee: undefined, editing: undefined },
+        binding: undefined,
         ...{ preview: 0, guides: [], erasing: 0 },
       })
       expect(selection.every((id) => editor.board.shapes.has(id))).toBe(true)

@@ -1,5 +1,6 @@
 import type { Random } from '@tiza/protocol/testing'
 import { type CommandName, commandNames } from '../editor/commands/names.ts'
+import { getHeldLine, getLineHandles } from '../editor/lines/line-handles.ts'
 import { getHandles } from '../editor/transform/handles.ts'
 import { type ToolName, toolNames } from '../editor/types.ts'
 import type { TestEditor } from './test-editor.ts'
@@ -40,6 +41,17 @@ export function gestureAtRandom(editor: TestEditor, random: Random): string {
         .moveTo(...place())
         .up()
     },
+    lineHandle() {
+      const line = getHeldLine(editor.editor)
+      if (!line) return
+      const { at } = random.pick(getLineHandles(editor.editor, line))
+      const { x, y } = editor.editor.toScreen(at)
+      editor
+        .useTool('select')
+        .down(x, y, { modifiers })
+        .moveTo(...place())
+        .up()
+    },
     handle() {
       const selected = editor.editor.getSelectionBox()
       if (!selected) return
@@ -70,14 +82,20 @@ export function gestureAtRandom(editor: TestEditor, random: Random): string {
     all: () => editor.run('select-all').run(random.pick(commands)),
     key: () => editor.press(random.pick(keys), modifiers),
     style: () =>
-      editor.useStyle({ color: random.pick(['red', 'blue']), width: random.integer(1, 20) }),
+      editor.useStyle({
+        color: random.pick(['red', 'blue']),
+        width: random.integer(1, 20),
+        bend: random.pick(['straight', 'curve', 'elbow']),
+      }),
     wheel: () => editor.wheel(...place(), { dy: random.integer(-60, 60) }, modifiers),
     undo: () => editor.run('undo'),
     redo: () => editor.run('redo'),
   }
-  const often = ['draw', 'draw', 'all', 'handle', 'select']
+  const often = ['draw', 'draw', 'all', 'handle', 'lineHandle', 'select']
   const name = random.pick([...Object.keys(acts), ...often])
   const detail = acts[name]?.()
   if (editor.state.editing) editor.editor.finishEditing()
+  // A line of clicks goes on until it is ended.
+  if (editor.state.tool === 'line' || editor.state.tool === 'arrow') editor.press('Escape')
   return typeof detail === 'string' ? `${name} ${detail}` : name
 }
