@@ -160,7 +160,7 @@ export const en = {
     bends: { straight: 'Straight', curve: 'Curved', elbow: 'Elbow' },
     startHead: 'Start',
     endHead: 'End',
-    heads: { none: 'None', arrow: 'Arrow', triangle: 'Triangle', dot: 'Dot', bar: 'Bar' },
+    heads: { none: 'None', arrow: 'Arrowhead', triangle: 'Triangle', dot: 'Dot', bar: 'Bar' },
     fontSize: 'Text size',
     fontSizes: { small: 'Small', medium: 'Medium', large: 'Large', huge: 'Huge' },
   },
