@@ -139,6 +139,14 @@ describe('clicks', () => {
     expect(getPoints()).toEqual(corners)
   })
 
+  it('end the line by themselves when it has all the points that it may', () => {
+    editor.useTool('line')
+    for (let n = 0; n < 64; n++) editor.click(100 + n * 10, 100 + (n % 2) * 50)
+    expect(getLine().path).toHaveLength(64)
+    expect(editor.state.tool).toBe('select')
+    expect(getLineHandles(editor.editor, getLine())).toHaveLength(64)
+  })
+
   it('keep what was made so far when another tool is chosen', () => {
     editor.useTool('line').click(100, 100).click(200, 100).click(200, 300).useTool('pen')
     expect(getPoints()).toEqual(corners)

@@ -1,4 +1,4 @@
-import { type CreateOp, createId, type ShapeOf } from '@tiza/protocol'
+import { type CreateOp, createId, limits, type ShapeOf } from '@tiza/protocol'
 import {
   type Joint,
   type LineToolName,
@@ -78,7 +78,7 @@ export function createLineTool(name: LineToolName, context: ToolContext): Tool {
     const isNew = getScreenDistance(joints.at(-1), next) >= minDragPx
     state = { ...state, joints: isNew ? [...joints, next] : joints, press: undefined }
     move(event)
-    if (press.isFirst) finish()
+    if (press.isFirst || state.joints.length === limits.pathPoints) finish()
     return true
   }
 

@@ -118,6 +118,18 @@ describe('when a shape is deleted', () => {
     expect(getPoints()).toEqual(before)
   })
 
+  it('its line has no more points, and goes no further, than a line may', () => {
+    const zigzag = Array.from({ length: 60 }, (_, n): [number, number] => [n * 13, (n % 3) * 400])
+    editor.board.apply([
+      { op: 'patch', id: line, set: { bend: 'elbow', path: zigzag, pos: [900_000, 0] } },
+      { op: 'patch', id: left, set: { pos: [-900_000, 0] } },
+    ])
+    editor.editor.select([left])
+    editor.run('delete')
+    expect(getLine().path.length).toBeLessThanOrEqual(64)
+    for (const [x] of getLine().path) expect(Math.abs(x)).toBeLessThanOrEqual(1_000_000)
+  })
+
   it('together with its line, nothing is left', () => {
     editor.run('select-all').press('Delete')
     expect(editor.shapes).toEqual([])

@@ -1,6 +1,7 @@
-import type { Op, PatchOp, ShapeOf } from '@tiza/protocol'
+import { limits, type Op, type PatchOp, type ShapeOf } from '@tiza/protocol'
 import type { Editor } from '../types.ts'
 import { getHeld } from './bindings.ts'
+import { toCoordinate } from './to-coordinate.ts'
 
 type Line = ShapeOf<'line'>
 
@@ -46,14 +47,16 @@ export function letGo(
   const drawn = toDrawn(line)
   if (drawn.kind !== 'line') return {}
   return {
-    path: drawn.path.map(([x, y]) => [round(x), round(y)]),
+    path: toShortPath(line, drawn).map(([x, y]) => [toCoordinate(x), toCoordinate(y)]),
     ...(line.angle === drawn.angle ? {} : { angle: null }),
     ...(line.start && isLost(line.start.id) ? { start: null } : {}),
     ...(line.end && isLost(line.end.id) ? { end: null } : {}),
   }
 }
 
-/** A hundredth of a board unit is enough for the end of a line. */
-function round(value: number): number {
-  return Math.round(value * 100) / 100
+/** The path as it is drawn; when that has more points than a path may have, only its ends. */
+function toShortPath({ path }: Line, drawn: Line): Line['path'] {
+  const [first, last] = [drawn.path[0], drawn.path.at(-1)]
+  if (drawn.path.length <= limits.pathPoints || !first || !last) return drawn.path
+  return [first, ...path.slice(1, -1), last]
 }

@@ -1,4 +1,4 @@
-import type { ShapeOf } from '@tiza/protocol'
+import { limits, type ShapeOf } from '@tiza/protocol'
 import type { BoardPoint, Camera, Editor, ScreenPoint } from '../types.ts'
 import { getLineMiddle, getTrace, toUprightPoints } from './line-trace.ts'
 
@@ -52,6 +52,7 @@ export function getLineHandles(editor: Editor, line: Line): readonly PlacedLineH
     const at = { x: drawn.pos[0] + x, y: drawn.pos[1] + y }
     return [{ handle: { type: 'middle', index: 1 }, at }, first, end]
   }
+  if (points.length >= limits.pathPoints) return placed
   const { zoom } = editor.state.getState().camera
   const middles = points.slice(1).flatMap((to, at): PlacedLineHandle[] => {
     const from = points[at] ?? to

@@ -2,6 +2,7 @@ import type { Binding, ShapeOf } from '@tiza/protocol'
 import { toStyleRegisters } from '../style.ts'
 import type { BoardPoint, Editor, ShapeStyle } from '../types.ts'
 import { findBinding, toBoundPoint } from './find-binding.ts'
+import { toCoordinate } from './to-coordinate.ts'
 
 /** A point of a line that is being made, and what it would stick to. */
 export interface Joint {
@@ -73,12 +74,7 @@ export function toKeptPath(
   if (!first || !last) return { pos: line.pos, path: line.path }
   const path = [first, ...line.path.slice(1, -1), last]
   return {
-    pos: [round(line.pos[0] + first[0]), round(line.pos[1] + first[1])],
-    path: path.map(([x, y]) => [round(x - first[0]), round(y - first[1])]),
+    pos: [toCoordinate(line.pos[0] + first[0]), toCoordinate(line.pos[1] + first[1])],
+    path: path.map(([x, y]) => [toCoordinate(x - first[0]), toCoordinate(y - first[1])]),
   }
-}
-
-/** A hundredth of a board unit is enough for a point of a line. */
-function round(value: number): number {
-  return Math.round(value * 100) / 100
 }
