@@ -4,9 +4,11 @@ import type { CanvasHandle } from '../canvas/mount-canvas.ts'
 import { createOverlay } from '../canvas/overlay/create-overlay.ts'
 import { editing } from '../tools/editing.ts'
 import { HelpDialog } from '../ui/help/help-dialog.tsx'
+import { ContextMenu } from '../ui/menu/context-menu.tsx'
 import { Menu } from '../ui/menu/menu.tsx'
 import { Announcer } from '../ui/notices/announcer.tsx'
 import { Notices } from '../ui/notices/notices.tsx'
+import { CommandPalette } from '../ui/palette/command-palette.tsx'
 import { useEditor } from '../ui/parts/editor-context.ts'
 import { People } from '../ui/people/people.tsx'
 import { SavePill } from '../ui/save/save-pill.tsx'
@@ -69,7 +71,9 @@ export default function BoardControls({ board, canvas, settings }: BoardControls
       </div>
       <StyleControl />
       <Notices />
+      <ContextMenu />
       <Announcer />
+      {dialog === 'palette' && <CommandPalette onClose={() => setDialog(undefined)} />}
       {dialog === 'help' && <HelpDialog onClose={() => setDialog(undefined)} />}
     </>
   )

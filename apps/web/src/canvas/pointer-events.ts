@@ -28,7 +28,12 @@ export function listenToPointers(target: HTMLElement, editor: Editor): () => voi
     const { x, y } = toPlace(event)
     editor.dispatch({ type: 'double', at: { x, y }, modifiers: toModifiers(event) })
   })
-  on('contextmenu', (event) => event.preventDefault())
+  on('contextmenu', (event) => {
+    event.preventDefault()
+    // A finger that rests has been noticed before: while one draws, it means nothing.
+    if (event instanceof PointerEvent && event.pointerType === 'touch') return
+    editor.dispatch({ type: 'menu', at: event.button === 2 ? toPlace(event) : undefined })
+  })
   on(
     'wheel',
     (event) => {

@@ -5,6 +5,7 @@ import { toBoard, toScreen } from './camera.ts'
 import { growBox } from './geometry/box.ts'
 import { createGeometry } from './geometry.ts'
 import { turnWheel } from './gestures.ts'
+import { openMenu } from './open-menu.ts'
 import { createPointers } from './pointers.ts'
 import { createRegistry } from './registry.ts'
 import { createShapeIndex } from './shape-index.ts'
@@ -67,6 +68,7 @@ export function createEditor({
     enteredGroup: undefined,
     snap: { shapes: true, grid: false },
     binding: undefined,
+    menuAt: undefined,
     penMode: false,
     readOnly: board.status.role === 'viewer',
   }))
@@ -122,6 +124,7 @@ export function createEditor({
       const command = registry.commands.get(name)
       if (command?.isEnabled(editor)) command.run(context)
     },
+    closeMenu: () => setState({ menuAt: undefined }),
     use: (work) => work(context),
     startEditing: (edit) => textEditing.start(edit),
     updateText: (text) => textEditing.update(text),
@@ -171,7 +174,10 @@ export function createEditor({
   const getSelectionBox = createSelectionBox(editor)
   let active: Tool = create(state.getState().tool)
   for (const { lines } of extensions) if (lines) learnLines(lines)
-  const pointers = createPointers({ editor, setState, now, getTool: () => active })
+  const pointers = createPointers({
+    ...{ editor, setState, now, delay },
+    getTool: () => active,
+  })
 
   const subscriptions = [
     board.subscribe(({ ids }) => {
@@ -224,6 +230,10 @@ export function createEditor({
         return true
       case 'double':
         return active.handle(event)
+      case 'menu':
+        pointers.blur()
+        openMenu(editor, { at: event.at, setState })
+        return true
       case 'keydown':
         return handleKey(event)
       case 'keyup':

@@ -1,7 +1,13 @@
 import { panBy } from './camera.ts'
 import { getPlace, type Navigation, pinch } from './gestures.ts'
-import type { Tool } from './tool.ts'
-import type { Editor, EditorState, PointerEditorEvent, ScreenPoint } from './types.ts'
+import type {
+  Editor,
+  EditorState,
+  PointerEditorEvent,
+  ScreenPoint,
+  Tool,
+  ToolContext,
+} from './types.ts'
 
 type MoveOrUp = PointerEditorEvent<'move'> | PointerEditorEvent<'up'>
 
@@ -9,6 +15,7 @@ export interface PointersOptions {
   readonly editor: Editor
   setState(change: Partial<EditorState>): void
   now(): number
+  delay: ToolContext['delay']
   getTool(): Tool
 }
 
@@ -27,13 +34,24 @@ export interface Pointers {
 
 /** A second finger this soon after the first was never meant to draw. */
 const pinchGraceMs = 150
+/** A finger that rests so long, where it does not draw, asks for the menu. */
+const longPressMs = 500
+const restPx = 10
 
-export function createPointers({ editor, setState, now, getTool }: PointersOptions): Pointers {
+export function createPointers({
+  editor,
+  setState,
+  now,
+  delay,
+  getTool,
+}: PointersOptions): Pointers {
   const { board, state } = editor
   let navigation: Navigation = { state: 'idle' }
   let spaceHeld = false
   /** Touches on the canvas; the first of them may be drawing. */
   const touches = new Map<number, ScreenPoint>()
+  /** A finger that has not moved since it came down. */
+  let resting: { readonly at: ScreenPoint; readonly stop: () => void } | undefined
   /** The pointer that the active tool is following. */
   let toolPointer:
     | { readonly id: number; readonly device: string; readonly downAt: number }
@@ -48,6 +66,9 @@ export function createPointers({ editor, setState, now, getTool }: PointersOptio
       if (touches.size >= 2) return startPinch()
     }
     const fingerInPenMode = event.device === 'touch' && state.getState().penMode
+    const { tool } = state.getState()
+    const draws = tool !== 'select' && tool !== 'hand' && !fingerInPenMode
+    if (event.device === 'touch' && !draws) rest(place)
     const pans =
       event.button === 1 || spaceHeld || fingerInPenMode || state.getState().tool === 'hand'
     if (pans && navigation.state === 'idle' && event.button !== 2) {
@@ -59,7 +80,22 @@ export function createPointers({ editor, setState, now, getTool }: PointersOptio
     return getTool().handle(event)
   }
 
+  function rest(at: ScreenPoint): void {
+    const ask = () => {
+      resting = undefined
+      if (toolPointer) getTool().cancel('takeBack')
+      editor.dispatch({ type: 'menu', at })
+    }
+    resting = { at, stop: delay(ask, longPressMs) }
+  }
+
+  function stopResting(): void {
+    resting?.stop()
+    resting = undefined
+  }
+
   function startPinch(): boolean {
+    stopResting()
     if (toolPointer?.device === 'touch') {
       getTool().cancel(now() - toolPointer.downAt < pinchGraceMs ? 'takeBack' : 'keep')
       toolPointer = undefined
@@ -70,6 +106,8 @@ export function createPointers({ editor, setState, now, getTool }: PointersOptio
 
   function moveOrUp(event: MoveOrUp): boolean {
     const place = getPlace(event)
+    const moved = resting && Math.hypot(place.x - resting.at.x, place.y - resting.at.y) > restPx
+    if (moved || event.type === 'up') stopResting()
     const { x, y } = editor.toBoard(place)
     const shown = event.device !== 'touch' || event.type === 'move'
     if (shown) board.presence.send({ c: [round(x), round(y)] })
@@ -107,6 +145,7 @@ export function createPointers({ editor, setState, now, getTool }: PointersOptio
 
   function cancel(pointerId: number): boolean {
     touches.delete(pointerId)
+    stopResting()
     if (navigation.state === 'panning' && navigation.pointerId === pointerId) {
       navigation = { state: 'idle' }
     }
@@ -126,6 +165,7 @@ export function createPointers({ editor, setState, now, getTool }: PointersOptio
     moveOrUp,
     cancel,
     blur() {
+      stopResting()
       spaceHeld = false
       navigation = { state: 'idle' }
       touches.clear()

@@ -136,6 +136,8 @@ export interface EditorState {
   readonly snap: { readonly shapes: boolean; readonly grid: boolean }
   /** Where the end of a line would stick, or does while it is dragged. */
   readonly binding: Binding | undefined
+  /** Where a context menu is open, screen pixels. */
+  readonly menuAt: ScreenPoint | undefined
   /** A pen was seen: fingers only move the canvas until the person turns this off. */
   readonly penMode: boolean
   /** Whether this session may change the board. */
@@ -225,6 +227,8 @@ export type EditorEvent =
     }
   | KeyEditorEvent<'keydown'>
   | KeyEditorEvent<'keyup'>
+  /** A context menu is asked for: at a place, or by the keyboard for what is selected. */
+  | { readonly type: 'menu'; readonly at: ScreenPoint | undefined }
   /** The window lost focus or was hidden. */
   | { readonly type: 'blur' }
 
@@ -328,6 +332,7 @@ export interface Editor {
   setPenMode(on: boolean): void
   setEraserMode(mode: EraserMode): void
   run(command: CommandName): void
+  closeMenu(): void
   /** Lets somebody do what tools and commands may. */
   use(work: (context: ToolContext) => void): void
 

@@ -41,11 +41,17 @@ export const en = {
     reload: 'Reload',
   },
   menu: {
+    context: 'What can be done here',
     label: 'Menu',
     theme: 'Appearance',
     themes: { system: 'System', light: 'Light', dark: 'Dark' },
     language: 'Language',
     help: 'Keyboard help',
+  },
+  palette: {
+    search: 'Type what you want to do',
+    results: 'Commands and tools',
+    nothing: 'Nothing has this name.',
   },
   people: {
     label: 'People',

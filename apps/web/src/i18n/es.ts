@@ -43,11 +43,17 @@ export const es: Translation = {
     reload: 'Recargar',
   },
   menu: {
+    context: 'Qué se puede hacer aquí',
     label: 'Menú',
     theme: 'Aspecto',
     themes: { system: 'Sistema', light: 'Claro', dark: 'Oscuro' },
     language: 'Idioma',
     help: 'Ayuda del teclado',
+  },
+  palette: {
+    search: 'Escribe lo que quieres hacer',
+    results: 'Órdenes y herramientas',
+    nothing: 'Nada se llama así.',
   },
   people: {
     label: 'Personas',

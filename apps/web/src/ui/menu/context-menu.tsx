@@ -1,0 +1,142 @@
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Command, Editor, ScreenPoint } from '../../editor/types.ts'
+import { useEditor, useEditorState } from '../parts/editor-context.ts'
+import { isApple, toShownKeys } from '../parts/shown-keys.ts'
+import { alignIcons } from './align-icons.ts'
+import { getMenuSections } from './get-menu-sections.ts'
+import './context-menu.css'
+
+/** What can be done with what is selected, or with the board, at the place that was asked for. */
+export function ContextMenu() {
+  const at = useEditorState(({ menuAt }) => menuAt)
+  return at ? <OpenContextMenu at={at} /> : null
+}
+
+const edgePx = 8
+
+function OpenContextMenu({ at }: { readonly at: ScreenPoint }) {
+  const { t } = useTranslation()
+  const editor = useEditor()
+  const ref = useRef<HTMLDivElement>(null)
+  const sections = getMenuSections(editor)
+  const close = () => editor.closeMenu()
+
+  useLayoutEffect(() => {
+    const menu = ref.current
+    const room = menu?.parentElement
+    if (!menu || !room) return
+    const x = Math.min(at.x, room.clientWidth - menu.offsetWidth - edgePx)
+    const y = Math.min(at.y, room.clientHeight - menu.offsetHeight - edgePx)
+    menu.style.setProperty('--menu-x', `${Math.max(edgePx, x)}px`)
+    menu.style.setProperty('--menu-y', `${Math.max(edgePx, y)}px`)
+  }, [at])
+
+  useEffect(() => {
+    const before = document.activeElement
+    ref.current?.querySelector<HTMLElement>('[role^="menuitem"]')?.focus()
+    const handlePress = ({ target }: PointerEvent) => {
+      if (target instanceof globalThis.Node && !ref.current?.contains(target)) editor.closeMenu()
+    }
+    document.addEventListener('pointerdown', handlePress, { capture: true })
+    return () => {
+      document.removeEventListener('pointerdown', handlePress, { capture: true })
+      if (before instanceof HTMLElement) before.focus({ preventScroll: true })
+    }
+  }, [editor])
+
+  const handleRun = (command: Command) => {
+    close()
+    editor.run(command.name)
+  }
+
+  return (
+    <div
+      ref={ref}
+      className="context-menu panel"
+      role="menu"
+      tabIndex={-1}
+      aria-label={t('menu.context')}
+      onKeyDown={(event) => moveFocus(event, close)}
+      onContextMenu={(event) => event.preventDefault()}
+    >
+      {sections.map(({ name, commands }) => (
+        <fieldset key={name} className="context-menu__section" data-section={name}>
+          {commands.map((command) => (
+            <Entry
+              key={command.name}
+              command={command}
+              editor={editor}
+              onRun={() => handleRun(command)}
+            />
+          ))}
+        </fieldset>
+      ))}
+    </div>
+  )
+}
+
+interface EntryProps {
+  readonly command: Command
+  readonly editor: Editor
+  readonly onRun: () => void
+}
+
+function Entry({ command, editor, onRun }: EntryProps) {
+  const { t } = useTranslation()
+  const label = t(`commands.${command.name}`)
+  const Icon = alignIcons[command.name]
+  const on = command.isOn?.(editor)
+  const [keys] = command.keys
+  return (
+    <button
+      type="button"
+      className={Icon ? 'context-menu__icon' : 'context-menu__row'}
+      {...(on === undefined
+        ? { role: 'menuitem' }
+        : { role: 'menuitemcheckbox', 'aria-checked': on })}
+      aria-label={Icon && label}
+      title={Icon && label}
+      tabIndex={-1}
+      onClick={onRun}
+    >
+      {Icon ? <Icon aria-hidden size={18} /> : <span>{label}</span>}
+      {!Icon && keys && <kbd aria-hidden>{toShownKeys(keys, isApple())}</kbd>}
+    </button>
+  )
+}
+
+/** Arrows, Home, End and first letters go from entry to entry; Esc and Tab close. */
+function moveFocus(event: KeyboardEvent<HTMLElement>, close: () => void): void {
+  event.stopPropagation()
+  const entries = [...event.currentTarget.querySelectorAll<HTMLElement>('[role^="menuitem"]')]
+  const at = entries.findIndex((entry) => entry.matches(':focus'))
+  const next = getNextEntry(event.key, { entries, at })
+  if (next) next.focus()
+  else if (event.key === 'Escape' || event.key === 'Tab') close()
+  else return
+  event.preventDefault()
+}
+
+function getNextEntry(
+  key: string,
+  { entries, at }: { entries: readonly HTMLElement[]; at: number },
+): HTMLElement | undefined {
+  switch (key) {
+    case 'ArrowDown':
+    case 'ArrowRight':
+      return entries[(at + 1) % entries.length]
+    case 'ArrowUp':
+    case 'ArrowLeft':
+      return entries.at(at <= 0 ? -1 : at - 1)
+    case 'Home':
+      return entries[0]
+    case 'End':
+      return entries.at(-1)
+  }
+  if (key.length !== 1 || key === ' ') return undefined
+  const order = [...entries.slice(at + 1), ...entries.slice(0, at + 1)]
+  return order.find((entry) =>
+    (entry.ariaLabel ?? entry.textContent ?? '').toLowerCase().startsWith(key.toLowerCase()),
+  )
+}

@@ -1,0 +1,40 @@
+import type { Command, CommandName, Editor } from '../../editor/types.ts'
+
+export interface MenuSection {
+  readonly name: string
+  readonly commands: readonly Command[]
+}
+
+const clipboard = ['cut', 'copy', 'paste'] as const
+
+/** What is offered for selected shapes, in sections. */
+const forShapes: Readonly<Record<string, readonly CommandName[]>> = {
+  clipboard: [...clipboard, 'duplicate', 'delete'],
+  content: ['edit-text', 'connect', 'copy-shape-link', 'zoom-selection'],
+  align: [
+    ...(['align-left', 'align-center', 'align-right', 'distribute-across'] as const),
+    ...(['align-top', 'align-middle', 'align-bottom', 'distribute-down'] as const),
+  ],
+  order: ['bring-to-front', 'bring-forward', 'send-backward', 'send-to-back'],
+  form: ['group', 'ungroup', 'flip-across', 'flip-down', 'toggle-lock'],
+}
+
+/** What is offered where nothing is selected. */
+const forBoard: Readonly<Record<string, readonly CommandName[]>> = {
+  clipboard: ['paste', 'undo', 'redo'],
+  select: ['select-all', 'unlock-all'],
+  view: ['zoom-fit', 'zoom-reset', 'toggle-grid', 'toggle-snap', 'copy-view-link'],
+  board: ['clear-board'],
+}
+
+/** The sections of the context menu: only what can be done just now. */
+export function getMenuSections(editor: Editor): MenuSection[] {
+  const isAny = editor.state.getState().selection.length > 0
+  return Object.entries(isAny ? forShapes : forBoard).flatMap(([name, names]) => {
+    const commands = names.flatMap((one) => {
+      const command = editor.commands.get(one)
+      return command?.isEnabled(editor) ? command : []
+    })
+    return commands.length > 0 ? [{ name, commands }] : []
+  })
+}

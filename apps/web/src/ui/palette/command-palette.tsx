@@ -1,0 +1,118 @@
+import { type KeyboardEvent, useId, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { toolKeys } from '../../editor/tool-keys.ts'
+import { type Editor, toolNames } from '../../editor/types.ts'
+import { Dialog } from '../parts/dialog.tsx'
+import { useEditor } from '../parts/editor-context.ts'
+import { isApple, toShownKeys } from '../parts/shown-keys.ts'
+import { match } from './match.ts'
+import './command-palette.css'
+
+interface Entry {
+  readonly id: string
+  readonly label: string
+  readonly keys: string | undefined
+  run(): void
+}
+
+/** Finds any tool or command by a few letters of its name. */
+export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation()
+  const editor = useEditor()
+  const [typed, setTyped] = useState('')
+  const [at, setAt] = useState(0)
+  const listId = useId()
+  const entries = useEntries(editor)
+  const found = useMemo(() => find(entries, typed), [entries, typed])
+  const chosen = found[Math.min(at, found.length - 1)]
+
+  const run = (entry: Entry | undefined) => {
+    if (!entry) return
+    onClose()
+    entry.run()
+  }
+  const handleKey = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step) setAt((Math.min(at, found.length - 1) + step + found.length) % found.length)
+    else if (event.key === 'Enter') run(chosen)
+    else return
+    event.preventDefault()
+  }
+
+  return (
+    <Dialog title={t('commands.palette')} onClose={onClose}>
+      <div className="palette">
+        <input
+          autoFocus
+          type="text"
+          role="combobox"
+          aria-expanded
+          aria-controls={listId}
+          aria-activedescendant={chosen && `${listId}-${chosen.id}`}
+          aria-label={t('palette.search')}
+          placeholder={t('palette.search')}
+          autoComplete="off"
+          spellCheck={false}
+          value={typed}
+          onChange={({ target }) => {
+            setTyped(target.value)
+            setAt(0)
+          }}
+          onKeyDown={handleKey}
+        />
+        <div id={listId} role="listbox" aria-label={t('palette.results')} className="palette__list">
+          {found.map((entry) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys
+            <div
+              key={entry.id}
+              id={`${listId}-${entry.id}`}
+              ref={entry === chosen ? showEntry : undefined}
+              role="option"
+              tabIndex={-1}
+              aria-selected={entry === chosen}
+              onClick={() => run(entry)}
+            >
+              <span>{entry.label}</span>
+              {entry.keys && <kbd>{toShownKeys(entry.keys, isApple())}</kbd>}
+            </div>
+          ))}
+        </div>
+        {found.length === 0 && <p className="palette__none">{t('palette.nothing')}</p>}
+      </div>
+    </Dialog>
+  )
+}
+
+function showEntry(entry: HTMLElement | null): void {
+  entry?.scrollIntoView({ block: 'nearest' })
+}
+
+/** What can be done just now: commands first, then tools. */
+function useEntries(editor: Editor): readonly Entry[] {
+  const { t } = useTranslation()
+  return useMemo(() => {
+    const { readOnly } = editor.state.getState()
+    const commands = [...editor.commands.values()]
+      .filter((command) => command.name !== 'palette' && command.isEnabled(editor))
+      .map(({ name, keys }) => ({
+        ...{ id: name, label: t(`commands.${name}`), keys: keys[0] },
+        run: () => editor.run(name),
+      }))
+    const tools = readOnly ? (['select', 'hand'] as const) : toolNames
+    return [
+      ...commands,
+      ...tools.map((tool) => ({
+        ...{ id: `tool-${tool}`, label: t(`tools.${tool}`), keys: toolKeys[tool][0] },
+        run: () => editor.setTool(tool),
+      })),
+    ]
+  }, [editor, t])
+}
+
+function find(entries: readonly Entry[], typed: string): readonly Entry[] {
+  return entries
+    .map((entry) => ({ entry, score: match(typed, entry.label) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => (typed === '' ? 0 : b.score - a.score))
+    .map(({ entry }) => entry)
+}
