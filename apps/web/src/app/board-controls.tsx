@@ -16,8 +16,10 @@ import { Share } from '../ui/share/share.tsx'
 import { StyleControl } from '../ui/style/style-control.tsx'
 import { TextField } from '../ui/text/text-field.tsx'
 import { BoardTitle } from './board-title.tsx'
+import { carry } from './carry.ts'
 import { createClipboard } from './clipboard.ts'
 import { createClipboardCommands } from './clipboard-commands.ts'
+import { followLinks } from './follow-links.ts'
 import { listenToClipboard } from './listen-to-clipboard.ts'
 import { createPageCommands, type PageDialog } from './page-commands.ts'
 import { toBoardLink } from './route.ts'
@@ -33,6 +35,7 @@ interface BoardControlsProps {
 export default function BoardControls({ board, canvas, settings }: BoardControlsProps) {
   const editor = useEditor()
   const [dialog, setDialog] = useState<PageDialog>()
+  const link = toBoardLink(board, settings.base)
   const handleProfile = (profile: Profile) => {
     settings.profile.set(profile)
     editor.board.presence.setProfile(profile)
@@ -42,9 +45,13 @@ export default function BoardControls({ board, canvas, settings }: BoardControls
     editor.extend(editing)
     const clipboard = createClipboard(editor)
     editor.extend({ commands: createClipboardCommands(clipboard) })
-    editor.extend({ commands: createPageCommands({ onOpen: setDialog }) })
-    return listenToClipboard(clipboard)
-  }, [editor])
+    const onCopy = (text: string) => carry('copy', (data) => data.setData('text/plain', text))
+    editor.extend({ commands: createPageCommands({ link, onCopy, onOpen: setDialog }) })
+    const stops = [listenToClipboard(clipboard), followLinks(editor, link)]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [editor, link])
 
   useEffect(() => canvas?.setOverlay(createOverlay(editor)), [canvas, editor])
 
@@ -66,7 +73,7 @@ export default function BoardControls({ board, canvas, settings }: BoardControls
         </div>
         <div className="board-page__corner panel">
           <People onProfile={handleProfile} />
-          <Share link={toBoardLink(board, settings.base)} />
+          <Share link={link} />
         </div>
       </div>
       <StyleControl />

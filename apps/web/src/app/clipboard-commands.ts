@@ -1,5 +1,6 @@
 import { hasSelection, mayEdit, mayEditSelection } from '../editor/commands/guards.ts'
 import type { Command } from '../editor/types.ts'
+import { carry } from './carry.ts'
 import type { Clipboard } from './clipboard.ts'
 
 /** What menus say; their keys are the browser's own, which makes events of them. */
@@ -22,24 +23,6 @@ export function createClipboardCommands(clipboard: Clipboard): readonly Command[
       run: () => void paste(clipboard),
     },
   ]
-}
-
-/** A browser copies only where something is selected; what it carries away is decided then. */
-function carry(type: 'copy' | 'cut', fill: (data: DataTransfer) => void): void {
-  const carrier = document.createElement('textarea')
-  carrier.value = ' '
-  carrier.style.cssText = 'position:fixed;opacity:0'
-  carrier.addEventListener(type, (event) => {
-    event.preventDefault()
-    event.stopPropagation()
-    if (event.clipboardData) fill(event.clipboardData)
-  })
-  const focused = document.activeElement
-  document.body.append(carrier)
-  carrier.select()
-  document.execCommand(type)
-  carrier.remove()
-  if (focused instanceof HTMLElement) focused.focus({ preventScroll: true })
 }
 
 async function paste(clipboard: Clipboard): Promise<void> {

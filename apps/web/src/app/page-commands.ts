@@ -1,16 +1,38 @@
 import { always } from '../editor/commands/guards.ts'
 import type { Command } from '../editor/types.ts'
+import { formatPlace, type Place } from './place-link.ts'
 
 /** What opens over the board, one at a time. */
 export type PageDialog = 'help' | 'palette'
 
-/** Commands that open something of the page. */
-export function createPageCommands({
-  onOpen,
-}: {
+interface PageCommandsOptions {
+  /** The link to the board. */
+  readonly link: string
   readonly onOpen: (dialog: PageDialog) => void
-}): readonly Command[] {
+  readonly onCopy: (text: string) => void
+}
+
+/** Commands that need the page: its address, its dialogs. */
+export function createPageCommands({
+  link,
+  onOpen,
+  onCopy,
+}: PageCommandsOptions): readonly Command[] {
+  const copy = (place: Place) => onCopy(link + formatPlace(place))
   return [
+    {
+      ...{ name: 'copy-view-link', group: 'view', keys: [] },
+      isEnabled: always,
+      run: ({ editor }) => copy({ type: 'view', camera: editor.state.getState().camera }),
+    },
+    {
+      ...{ name: 'copy-shape-link', group: 'view', keys: [] },
+      isEnabled: (editor) => editor.state.getState().selection.length === 1,
+      run: ({ editor }) => {
+        const [id] = editor.state.getState().selection
+        if (id) copy({ type: 'shape', id })
+      },
+    },
     {
       ...{ name: 'palette', group: 'page', keys: ['Ctrl+K'] },
       isEnabled: always,

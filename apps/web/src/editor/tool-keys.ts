@@ -15,6 +15,5 @@ export const toolKeys: Readonly<Record<ToolName, readonly string[]>> = {
   text: ['T', '8'],
   note: ['N'],
   frame: ['F'],
-  image: ['9'],
   laser: ['K'],
 }

@@ -68,7 +68,6 @@ export const toolNames = [
   'text',
   'note',
   'frame',
-  'image',
   'laser',
 ] as const
 export type ToolName = (typeof toolNames)[number]

@@ -91,7 +91,6 @@ export const en = {
     diamond: 'Diamond',
     note: 'Sticky note',
     frame: 'Frame',
-    image: 'Image',
     laser: 'Laser pointer',
   },
   commands: {
@@ -187,7 +186,14 @@ export const en = {
   help: {
     title: 'Keyboard and mouse',
     tools: 'Tools',
-    actions: 'Actions',
+    groups: {
+      edit: 'Editing',
+      select: 'Selecting',
+      arrange: 'Arranging',
+      tool: 'Ways of drawing',
+      view: 'Looking around',
+      page: 'Help',
+    },
     moving: 'Moving around',
     drawing: 'While drawing',
     or: 'or',

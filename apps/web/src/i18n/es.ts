@@ -93,7 +93,6 @@ export const es: Translation = {
     diamond: 'Rombo',
     note: 'Nota adhesiva',
     frame: 'Marco',
-    image: 'Imagen',
     laser: 'Puntero láser',
   },
   commands: {
@@ -195,7 +194,14 @@ export const es: Translation = {
   help: {
     title: 'Teclado y ratón',
     tools: 'Herramientas',
-    actions: 'Acciones',
+    groups: {
+      edit: 'Editar',
+      select: 'Seleccionar',
+      arrange: 'Ordenar',
+      tool: 'Maneras de dibujar',
+      view: 'Mirar',
+      page: 'Ayuda',
+    },
     moving: 'Moverse',
     drawing: 'Al dibujar',
     or: 'o',

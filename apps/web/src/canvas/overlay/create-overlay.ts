@@ -13,7 +13,7 @@ import { drawGuides, drawMarquee, type Screen, strokeTurned } from './screen.ts'
 const accent: Readonly<Record<Theme, string>> = { light: '#1971c2', dark: '#74b5ff' }
 
 /** How far outlines are from what they are around: one shape, or several. */
-const gapPx = { each: 2, all: 6 } as const
+const gapPx = { each: 2, all: 4 } as const
 
 /** What belongs to nobody's board: grid, selection boxes with their handles, guides, the marquee. */
 export interface Overlay {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { toolKeys } from '../../editor/tool-keys.ts'
-import { toolNames } from '../../editor/types.ts'
+import { commandGroups, toolNames } from '../../editor/types.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { useEditor } from '../parts/editor-context.ts'
 import { isApple, toShownKeys } from '../parts/shown-keys.ts'
@@ -29,13 +29,15 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
             keys: toolKeys[tool],
           }))}
         />
-        <Section
-          title={t('help.actions')}
-          rows={[...commands.values()].map(({ name, keys }) => ({
-            label: t(`commands.${name}`),
-            keys,
-          }))}
-        />
+        {commandGroups.map((group) => (
+          <Section
+            key={group}
+            title={t(`help.groups.${group}`)}
+            rows={[...commands.values()]
+              .filter((command) => command.group === group && command.keys.length > 0)
+              .map(({ name, keys }) => ({ label: t(`commands.${name}`), keys }))}
+          />
+        ))}
         <Section title={t('help.moving')} rows={moving.map(toGesture)} />
         <Section title={t('help.drawing')} rows={drawing.map(toGesture)} />
       </div>

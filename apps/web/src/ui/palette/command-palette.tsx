@@ -43,7 +43,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
     <Dialog title={t('commands.palette')} onClose={onClose}>
       <div className="palette">
         <input
-          autoFocus
+          data-first
           type="text"
           role="combobox"
           aria-expanded

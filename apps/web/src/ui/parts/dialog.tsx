@@ -20,7 +20,8 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     const dialog = ref.current
     dialog?.showModal()
     // Not the first button: nobody has asked to close yet.
-    dialog?.focus()
+    const first = dialog?.querySelector<HTMLElement>('[data-first]') ?? dialog
+    first?.focus()
     // Closing before it leaves the page gives the focus back to where it was.
     return () => dialog?.close()
   }, [])

@@ -40,8 +40,7 @@ const ofTool: Readonly<Record<ToolName, readonly StyleField[]>> = {
   arrow: ofKind.line,
   text: ofKind.text,
   note: ofKind.note,
-  frame: ofKind.frame,
-  image: [],
+  frame: [],
   laser: [],
 }
 

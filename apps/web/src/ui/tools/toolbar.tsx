@@ -6,7 +6,6 @@ import {
   Frame,
   Hand,
   Highlighter,
-  Image,
   type LucideIcon,
   Minus,
   MousePointer2,
@@ -38,7 +37,6 @@ const icons: Readonly<Record<ToolName, LucideIcon>> = {
   text: Type,
   note: StickyNote,
   frame: Frame,
-  image: Image,
   laser: WandSparkles,
 }
 
