@@ -61,6 +61,7 @@ export function createLineTool(name: LineToolName, context: ToolContext): Tool {
   }
 
   function move(event: MoveEvent): boolean {
+    if (editor.state.getState().readOnly) return false
     const next = getJoint(event)
     setState({ binding: next.binding })
     if (state.state === 'idle') return false
