@@ -206,6 +206,8 @@ export const en = {
       wheelSideKeys: 'Shift + wheel',
       zoom: 'Zoom at the pointer',
       zoomKeys: '{{mod}} + wheel',
+      resize: 'Make the selection wider, higher, smaller',
+      resizeKeys: 'Shift + Alt + arrows',
       constrain: 'Keep proportions or angle',
       constrainKeys: 'Shift',
       center: 'Draw from the centre',

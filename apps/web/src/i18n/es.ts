@@ -214,6 +214,8 @@ export const es: Translation = {
       wheelSideKeys: 'Mayús + rueda',
       zoom: 'Acercar o alejar en el puntero',
       zoomKeys: '{{mod}} + rueda',
+      resize: 'Ensanchar, alargar o reducir lo seleccionado',
+      resizeKeys: 'Mayús + Alt + flechas',
       constrain: 'Mantener proporción o ángulo',
       constrainKeys: 'Mayús',
       center: 'Dibujar desde el centro',

@@ -3,6 +3,7 @@ import { getSelected, getUnlocked } from '../../editor/commands/selected.ts'
 import { withFramed } from '../../editor/frames.ts'
 import type { BoardPoint, Editor, KeyEditorEvent, ToolContext } from '../../editor/types.ts'
 import { moveShapes } from './drag-shapes.ts'
+import { stepSize } from './step-size.ts'
 
 const arrows: Readonly<Record<string, BoardPoint>> = {
   ArrowLeft: { x: -1, y: 0 },
@@ -11,12 +12,18 @@ const arrows: Readonly<Record<string, BoardPoint>> = {
   ArrowDown: { x: 0, y: 1 },
 }
 
-/** What keys do while shapes are selected: nudge, go from one to the next, open. */
+const resizeStep = 10
+
+/** What keys do while shapes are selected: nudge, resize, go from one to the next, open. */
 export function handleSelectKey(
-  { editor, apply, setState }: ToolContext,
+  context: ToolContext,
   { key, modifiers }: KeyEditorEvent<'keydown'>,
 ): boolean {
+  const { editor, apply, setState } = context
   const arrow = arrows[key]
+  if (arrow && modifiers.alt && modifiers.shift) {
+    return stepSize(context, { x: arrow.x * resizeStep, y: arrow.y * resizeStep })
+  }
   if (arrow && !modifiers.mod && !modifiers.alt) {
     const step = modifiers.shift ? 10 : 1
     const shapes = withFramed(editor, getUnlocked(editor))

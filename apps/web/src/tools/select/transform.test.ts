@@ -249,3 +249,24 @@ describe('a sticky note', () => {
     expect(editor.state).toMatchObject({ tool: 'select', selection: [note?.id] })
   })
 })
+
+describe('Shift, Alt and an arrow', () => {
+  const withKeys = { shift: true, alt: true }
+
+  it('makes the selection wider, higher or smaller, and its top left stays', () => {
+    editor.press('ArrowRight', withKeys).press('ArrowDown', withKeys).press('ArrowDown', withKeys)
+    expect(getBox()).toEqual([100, 100, 210, 120])
+    editor.press('ArrowLeft', withKeys).press('ArrowUp', withKeys)
+    expect(getBox()).toEqual([100, 100, 200, 110])
+  })
+
+  it('never turns a shape inside out', () => {
+    for (let press = 0; press < 20; press++) editor.press('ArrowUp', withKeys)
+    expect(getBox()).toEqual([100, 100, 200, 10])
+  })
+
+  it('leaves locked shapes as they are', () => {
+    editor.run('toggle-lock').press('ArrowRight', withKeys)
+    expect(getBox()).toEqual([100, 100, 200, 100])
+  })
+})
