@@ -117,6 +117,54 @@ test('everything can be done by keyboard', async ({ people, server }) => {
   })
 })
 
+test('shapes are drawn, moved, labelled, connected and deleted by keyboard alone', async ({
+  people,
+  link,
+}) => {
+  const ana = await people.join(link)
+  const ben = await people.join(link)
+  const { keyboard } = ana.page
+  const getKinds = async () => (await ben.board.getShapes()).map(({ kind }) => kind)
+  await ana.page.getByRole('button', { name: 'Menu' }).waitFor()
+
+  await keyboard.press('r')
+  await keyboard.press('Enter')
+  await expect.poll(getKinds).toEqual(['rect'])
+  const [rect] = await ana.board.getShapes()
+  for (let step = 0; step < 15; step++) await keyboard.press('Shift+ArrowLeft')
+  await keyboard.press('Shift+Alt+ArrowDown')
+  await expect
+    .poll(async () => (await ben.board.getShapes())[0]?.pos[0])
+    .toBe((rect?.pos[0] ?? 0) - 150)
+
+  await keyboard.press('Shift+F10')
+  await keyboard.press('e')
+  await expect(ana.page.getByRole('menuitem', { name: /^Edit text/ })).toBeFocused()
+  await keyboard.press('Enter')
+  await keyboard.type('from here')
+  await keyboard.press('Escape')
+
+  await keyboard.press('Escape')
+  await keyboard.press('o')
+  await keyboard.press('Enter')
+  await keyboard.press('Enter')
+  await keyboard.type('to there')
+  await keyboard.press('Escape')
+  await keyboard.press('Control+a')
+  await keyboard.press('Control+k')
+  await keyboard.type('connect')
+  await keyboard.press('Enter')
+  await expect.poll(getKinds).toEqual(['rect', 'ellipse', 'line'])
+  const [from, to, arrow] = await ben.board.getShapes()
+  expect(from).toMatchObject({ text: 'from here' })
+  expect(to).toMatchObject({ text: 'to there' })
+  expect(arrow).toMatchObject({ start: { id: from?.id }, end: { id: to?.id } })
+
+  await keyboard.press('Control+a')
+  await keyboard.press('Delete')
+  await expect.poll(getKinds).toEqual([])
+})
+
 test('a Spanish browser gets Spanish', async ({ people, server, link }) => {
   const ana = await people.come({ context: { locale: 'es-ES' } })
   await ana.page.goto(server.url)
