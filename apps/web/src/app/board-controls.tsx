@@ -12,6 +12,7 @@ import { CommandPalette } from '../ui/palette/command-palette.tsx'
 import { useEditor } from '../ui/parts/editor-context.ts'
 import { People } from '../ui/people/people.tsx'
 import { SavePill } from '../ui/save/save-pill.tsx'
+import { ShapeList } from '../ui/shapes/shape-list.tsx'
 import { Share } from '../ui/share/share.tsx'
 import { StyleControl } from '../ui/style/style-control.tsx'
 import { TextField } from '../ui/text/text-field.tsx'
@@ -79,6 +80,7 @@ export default function BoardControls({ board, canvas, settings }: BoardControls
       <StyleControl />
       <Notices />
       <ContextMenu />
+      <ShapeList />
       <Announcer />
       {dialog === 'palette' && <CommandPalette onClose={() => setDialog(undefined)} />}
       {dialog === 'help' && <HelpDialog onClose={() => setDialog(undefined)} />}

@@ -137,6 +137,21 @@ export const en = {
     palette: 'Find a command',
     help: 'Keyboard help',
   },
+  shapes: {
+    label: 'Shapes in view',
+    place: 'at {{x}}, {{y}}',
+    kinds: {
+      stroke: 'Stroke',
+      line: 'Line',
+      rect: 'Rectangle',
+      ellipse: 'Ellipse',
+      diamond: 'Diamond',
+      text: 'Text',
+      note: 'Sticky note',
+      image: 'Image',
+      frame: 'Frame',
+    },
+  },
   view: { label: 'View and history' },
   style: {
     label: 'Style',

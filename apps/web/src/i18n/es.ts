@@ -139,6 +139,21 @@ export const es: Translation = {
     palette: 'Buscar una orden',
     help: 'Ayuda del teclado',
   },
+  shapes: {
+    label: 'Formas a la vista',
+    place: 'en {{x}}, {{y}}',
+    kinds: {
+      stroke: 'Trazo',
+      line: 'Línea',
+      rect: 'Rectángulo',
+      ellipse: 'Elipse',
+      diamond: 'Rombo',
+      text: 'Texto',
+      note: 'Nota adhesiva',
+      image: 'Imagen',
+      frame: 'Marco',
+    },
+  },
   view: { label: 'Vista e historial' },
   style: {
     label: 'Estilo',

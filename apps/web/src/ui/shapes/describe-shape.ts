@@ -1,0 +1,31 @@
+import { type PaletteColor, palette, type Shape } from '@tiza/protocol'
+
+/** How the parts of a description are said in a language. */
+export interface ShapeWords {
+  readonly toKind: (kind: Shape['kind']) => string
+  readonly toColor: (color: PaletteColor) => string
+  readonly toPlace: (at: { readonly x: number; readonly y: number }) => string
+}
+
+const longestText = 60
+
+/** A shape in one line: its kind, its colour when that has a name, its text, and its place. */
+export function describeShape(shape: Shape, { toKind, toColor, toPlace }: ShapeWords): string {
+  const color = 'color' in shape ? palette.find((name) => name === shape.color) : undefined
+  const text = 'text' in shape && shape.text ? shorten(shape.text) : ''
+  const [x, y] = shape.pos
+  const parts = [
+    toKind(shape.kind),
+    color && toColor(color).toLocaleLowerCase(),
+    text && `“${text}”`,
+    toPlace({ x: Math.round(x), y: Math.round(y) }),
+  ]
+  return parts.filter(Boolean).join(', ')
+}
+
+function shorten(text: string): string {
+  const letters = [...text.replace(/\s+/g, ' ').trim()]
+  return letters.length > longestText
+    ? `${letters.slice(0, longestText).join('')}…`
+    : letters.join('')
+}

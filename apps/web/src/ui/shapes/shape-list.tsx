@@ -1,0 +1,107 @@
+import type { Shape } from '@tiza/protocol'
+import { type KeyboardEvent, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useEditor, useEditorState } from '../parts/editor-context.ts'
+import { describeShape } from './describe-shape.ts'
+import { getListedShapes } from './get-listed-shapes.ts'
+import { useShapeWords } from './use-shape-words.ts'
+import './shape-list.css'
+
+/** The shapes in view as a list, for who does not see the canvas; shown while it has the focus. */
+export function ShapeList() {
+  const { t } = useTranslation()
+  const editor = useEditor()
+  const selection = useEditorState((state) => state.selection)
+  const words = useShapeWords()
+  const shapes = useListedShapes()
+  const reached = shapes.find(({ id }) => selection.includes(id)) ?? shapes[0]
+  const handleChoose = (id: string) => {
+    editor.setTool('select')
+    editor.select([id])
+  }
+  if (shapes.length === 0) return null
+
+  return (
+    <section className="shape-list panel" aria-label={t('shapes.label')}>
+      <ul onKeyDown={moveFocus}>
+        {shapes.map((shape) => (
+          <li key={shape.id}>
+            <button
+              type="button"
+              tabIndex={shape === reached ? 0 : -1}
+              aria-pressed={selection.includes(shape.id)}
+              onClick={() => handleChoose(shape.id)}
+            >
+              {describeShape(shape, words)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const restMs = 500
+
+/** A list that is made anew twice a second at most, and never while the camera moves. */
+function useListedShapes(): readonly Shape[] {
+  const editor = useEditor()
+  const [shapes, setShapes] = useState<readonly Shape[]>([])
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const list = () => {
+      timer = undefined
+      setShapes(getListedShapes(editor))
+    }
+    const listSoon = () => {
+      timer ??= setTimeout(list, restMs)
+    }
+    const listAtRest = () => {
+      clearTimeout(timer)
+      timer = setTimeout(list, restMs)
+    }
+    const stops = [
+      editor.onShapeChanges(listSoon),
+      editor.state.subscribe((now, before) => {
+        if (now.camera !== before.camera || now.viewport !== before.viewport) listAtRest()
+      }),
+    ]
+    listSoon()
+    return () => {
+      clearTimeout(timer)
+      for (const stop of stops) stop()
+    }
+  }, [editor])
+
+  return shapes
+}
+
+/** Arrows, Home and End go from shape to shape. */
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  const rows = [...event.currentTarget.querySelectorAll('button')]
+  const at = rows.findIndex((row) => row.matches(':focus'))
+  const next = toNext(event.key, { at, last: rows.length - 1 })
+  if (next === undefined) return
+  event.preventDefault()
+  event.stopPropagation()
+  rows[next]?.focus()
+}
+
+function toNext(
+  key: string,
+  { at, last }: { readonly at: number; readonly last: number },
+): number | undefined {
+  switch (key) {
+    case 'ArrowDown':
+      return Math.min(last, at + 1)
+    case 'ArrowUp':
+      return Math.max(0, at - 1)
+    case 'Home':
+      return 0
+    case 'End':
+      return last
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest'
+import { createTestEditor } from '../../testing/test-editor.ts'
+import { describeShape } from './describe-shape.ts'
+import { getListedShapes } from './get-listed-shapes.ts'
+
+const words = {
+  toKind: (kind: string) => kind,
+  toColor: (color: string) => color.toUpperCase(),
+  toPlace: ({ x, y }: { x: number; y: number }) => `at ${x} ${y}`,
+}
+
+it('says kind, colour, text and place', async () => {
+  const test = await createTestEditor()
+  test.useStyle({ color: 'red' }).useTool('rect').down(120, 80).moveTo(220, 180).up()
+  test
+    .run('edit-text')
+    .type(`Hello ${'there '.repeat(20)}`)
+    .press('Escape')
+  test.editor.finishEditing()
+  const [shape] = test.shapes
+  const said = shape && describeShape(shape, words)
+  expect(said).toMatch(/^rect, red, “Hello there .*…”, at 120 80$/)
+})
+
+it('says nothing of a colour that has no name', async () => {
+  const test = await createTestEditor()
+  test.useStyle({ color: '#123456' }).useTool('rect').down(120, 80).moveTo(220, 180).up()
+  const [shape] = test.shapes
+  expect(shape && describeShape(shape, words)).toBe('rect, at 120 80')
+})
+
+it('lists what is in view, bottom first, and of many those nearest to the middle', async () => {
+  const test = await createTestEditor()
+  const draw = (x: number, y: number) =>
+    test
+      .useTool('rect')
+      .down(x, y)
+      .moveTo(x + 8, y + 8)
+      .up()
+  draw(5_000, 5_000)
+  for (let at = 0; at < 201; at++) draw(20 + (at % 20) * 30, 20 + Math.floor(at / 20) * 40)
+  const listed = getListedShapes(test.editor)
+  expect(listed).toHaveLength(200)
+  const order = test.shapes.map(({ id }) => id)
+  const places = listed.map(({ id }) => order.indexOf(id))
+  expect(places).toEqual([...places].sort((a, b) => a - b))
+  // The farthest from the middle of 1,000 by 700 is the first in the top left corner.
+  expect(places).not.toContain(1)
+  expect(places).not.toContain(0)
+})
