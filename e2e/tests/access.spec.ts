@@ -165,6 +165,27 @@ test('shapes are drawn, moved, labelled, connected and deleted by keyboard alone
   await expect.poll(getKinds).toEqual([])
 })
 
+test('the shapes in view are a list that can be chosen from', async ({ people, link }) => {
+  const ana = await people.join(link)
+  await ana.page.getByRole('button', { name: 'Menu' }).waitFor()
+  await ana.board.chooseTool('Rectangle')
+  await ana.board.drag(diagonal({ x: 300, y: 200 }, { x: 400, y: 300 }))
+  await ana.board.chooseTool('Ellipse')
+  await ana.board.drag(diagonal({ x: 600, y: 200 }, { x: 700, y: 300 }))
+  const list = ana.page.getByRole('region', { name: 'Shapes in view' })
+  const rect = list.getByRole('button', { name: /^Rectangle, black, at \d+, \d+$/ })
+  const ellipse = list.getByRole('button', { name: /^Ellipse/ })
+  await expect(ellipse).toHaveAttribute('aria-pressed', 'true')
+  await ellipse.focus()
+  await ana.page.keyboard.press('ArrowUp')
+  await expect(rect).toBeFocused()
+  await ana.page.keyboard.press('Enter')
+  await expect(rect).toHaveAttribute('aria-pressed', 'true')
+  await ana.page.keyboard.press('Delete')
+  await expect(rect).toHaveCount(0)
+  expect((await ana.board.getShapes()).map(({ kind }) => kind)).toEqual(['ellipse'])
+})
+
 test('a Spanish browser gets Spanish', async ({ people, server, link }) => {
   const ana = await people.come({ context: { locale: 'es-ES' } })
   await ana.page.goto(server.url)

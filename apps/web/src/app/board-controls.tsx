@@ -22,6 +22,7 @@ import { createClipboard } from './clipboard.ts'
 import { createClipboardCommands } from './clipboard-commands.ts'
 import { followLinks } from './follow-links.ts'
 import { listenToClipboard } from './listen-to-clipboard.ts'
+import { listenToMenuKeys } from './listen-to-menu-keys.ts'
 import { createPageCommands, type PageDialog } from './page-commands.ts'
 import { toBoardLink } from './route.ts'
 import type { Settings } from './settings.ts'
@@ -48,7 +49,11 @@ export default function BoardControls({ board, canvas, settings }: BoardControls
     editor.extend({ commands: createClipboardCommands(clipboard) })
     const onCopy = (text: string) => carry('copy', (data) => data.setData('text/plain', text))
     editor.extend({ commands: createPageCommands({ link, onCopy, onOpen: setDialog }) })
-    const stops = [listenToClipboard(clipboard), followLinks(editor, link)]
+    const stops = [
+      listenToClipboard(clipboard),
+      followLinks(editor, link),
+      listenToMenuKeys(editor),
+    ]
     return () => {
       for (const stop of stops) stop()
     }

@@ -1,0 +1,24 @@
+import type { Editor } from '../editor/types.ts'
+
+/**
+ * Opens the context menu by the keys that ask for one, since not every browser makes an event of
+ * them. Answers a function that stops it.
+ */
+export function listenToMenuKeys(editor: Editor): () => void {
+  const stop = new AbortController()
+  window.addEventListener(
+    'keydown',
+    (event) => {
+      const asks = event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)
+      if (!asks || !isOnBoard(event)) return
+      event.preventDefault()
+      editor.dispatch({ type: 'menu', at: undefined })
+    },
+    { signal: stop.signal },
+  )
+  return () => stop.abort()
+}
+
+function isOnBoard({ target }: Event): boolean {
+  return target === document.body || (target instanceof Element && target.matches('.board-canvas'))
+}
