@@ -152,6 +152,18 @@ export const en = {
       frame: 'Frame',
     },
   },
+  deeds: {
+    added_one: '{{name}} added a shape',
+    added_other: '{{name}} added {{count}} shapes',
+    changed_one: '{{name}} changed a shape',
+    changed_other: '{{name}} changed {{count}} shapes',
+    removed_one: '{{name}} removed a shape',
+    removed_other: '{{name}} removed {{count}} shapes',
+  },
+  selection: {
+    one: 'Selected: {{shape}}',
+    several: '{{count}} shapes selected',
+  },
   view: { label: 'View and history' },
   style: {
     label: 'Style',

@@ -154,6 +154,18 @@ export const es: Translation = {
       frame: 'Marco',
     },
   },
+  deeds: {
+    added_one: '{{name}} ha añadido una forma',
+    added_other: '{{name}} ha añadido {{count}} formas',
+    changed_one: '{{name}} ha cambiado una forma',
+    changed_other: '{{name}} ha cambiado {{count}} formas',
+    removed_one: '{{name}} ha quitado una forma',
+    removed_other: '{{name}} ha quitado {{count}} formas',
+  },
+  selection: {
+    one: 'Seleccionado: {{shape}}',
+    several: '{{count}} formas seleccionadas',
+  },
   view: { label: 'Vista e historial' },
   style: {
     label: 'Estilo',
