@@ -121,8 +121,9 @@ test('shapes are drawn, moved, labelled, connected and deleted by keyboard alone
   people,
   link,
 }) => {
-  const ana = await people.join(link)
   const ben = await people.join(link)
+  // Who comes last has the window that is in front, and with it the focus.
+  const ana = await people.join(link)
   const { keyboard } = ana.page
   const getKinds = async () => (await ben.board.getShapes()).map(({ kind }) => kind)
   await ana.page.getByRole('button', { name: 'Menu' }).waitFor()
@@ -138,6 +139,7 @@ test('shapes are drawn, moved, labelled, connected and deleted by keyboard alone
     .toBe((rect?.pos[0] ?? 0) - 150)
 
   await keyboard.press('Shift+F10')
+  await expect(ana.page.getByRole('menuitem').first()).toBeFocused()
   await keyboard.press('e')
   await expect(ana.page.getByRole('menuitem', { name: /^Edit text/ })).toBeFocused()
   await keyboard.press('Enter')

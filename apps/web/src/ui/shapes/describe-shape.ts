@@ -11,7 +11,7 @@ const longestText = 60
 
 /** A shape in one line: its kind, its colour when that has a name, its text, and its place. */
 export function describeShape(shape: Shape, { toKind, toColor, toPlace }: ShapeWords): string {
-  const color = 'color' in shape ? palette.find((name) => name === shape.color) : undefined
+  const color = getColorName(shape)
   const text = 'text' in shape && shape.text ? shorten(shape.text) : ''
   const [x, y] = shape.pos
   const parts = [
@@ -21,6 +21,12 @@ export function describeShape(shape: Shape, { toKind, toColor, toPlace }: ShapeW
     toPlace({ x: Math.round(x), y: Math.round(y) }),
   ]
   return parts.filter(Boolean).join(', ')
+}
+
+function getColorName(shape: Shape): PaletteColor | undefined {
+  if (shape.kind === 'image' || shape.kind === 'frame') return undefined
+  const { color = 'black' } = shape
+  return palette.find((name) => name === color)
 }
 
 function shorten(text: string): string {

@@ -48,3 +48,10 @@ it('lists what is in view, bottom first, and of many those nearest to the middle
   expect(places).not.toContain(1)
   expect(places).not.toContain(0)
 })
+
+it('says black of what has no colour of its own', async () => {
+  const test = await createTestEditor()
+  test.useTool('rect').down(120, 80).moveTo(220, 180).up()
+  const [shape] = test.shapes
+  expect(shape && describeShape(shape, words)).toBe('rect, black, at 120 80')
+})
