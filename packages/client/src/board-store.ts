@@ -4,13 +4,17 @@ import {
   type Board,
   createBoard,
   getPointsEnd,
+  getRev,
+  limits,
   type Op,
   type OpContext,
+  type PatchOp,
   type Shape,
   type Tx,
 } from '@tiza/protocol'
 import { mapPendingIf, toPendingSeq, withoutLog } from './pending-seq.ts'
 import { type Answered, createPendingTxs, nothingAnswered, type Pending } from './pending-txs.ts'
+import type { TextMerge } from './text-merge.ts'
 import type { BoardChange, ChangeOrigin, OutboxEntry } from './types.ts'
 
 export type BoardStore = ReturnType<typeof createBoardStore>
@@ -29,6 +33,16 @@ interface Loading {
   readonly log: number
   /** Whether all its shapes are there, so that what it lacks is gone. */
   complete: boolean
+}
+
+/** A text that was being typed when somebody else's came first. */
+interface Overtaken {
+  readonly typing: string
+  /** What both began with. */
+  readonly base: string
+  readonly mine: string
+  /** Whether the other text may hold some of mine. */
+  readonly overlapping: boolean
 }
 
 /** How many shapes of the board before are looked at, for each that a slice may hold. */
@@ -50,6 +64,8 @@ export function createBoardStore() {
   /** Own transactions that the log holds: n by seq. */
   const ownSeqs = new Map<number, number>()
   const view = new Map<string, Shape>()
+  /** Texts that are being typed and that others have written since: before that, and as typed. */
+  const overtaken = new Map<string, readonly Overtaken[]>()
   const listeners = new Set<(change: BoardChange) => void>()
 
   function toContext(n: number): OpContext {
@@ -87,6 +103,14 @@ export function createBoardStore() {
     return confirmedLog === ackedLog ? pending.settle(seq) : new Set()
   }
 
+  /** Notes what is being typed into a text that somebody else may have written, before it changes. */
+  function noteTyped(id: string, { overlapping }: { overlapping: boolean }): void {
+    const typing = pending.getTyping(id)
+    const [base, mine] = [getText(confirmed.shapes.get(id)), getText(view.get(id))]
+    if (typing === undefined || mine === base) return
+    overtaken.set(id, [...(overtaken.get(id) ?? []), { typing, base, mine, overlapping }])
+  }
+
   function notify(origin: ChangeOrigin, ids: ReadonlySet<string>): void {
     if (ids.size === 0) return
     for (const listener of listeners) listener({ origin, ids })
@@ -106,7 +130,7 @@ export function createBoardStore() {
     /** Transactions that the confirmed board does not hold yet, in order. */
     pending: pending as Pick<
       typeof pending,
-      'size' | 'ackedCount' | 'values' | 'get' | 'getFirstUnacked' | 'toSendable'
+      'size' | 'ackedCount' | 'isTyping' | 'values' | 'get' | 'getFirstUnacked' | 'toSendable'
     >,
     getWhole,
 
@@ -119,6 +143,36 @@ export function createBoardStore() {
     getPointCount(id: string): number {
       const shape = view.get(id)
       return shape?.kind === 'stroke' ? getPointsEnd(shape, confirmed.ends).count : 0
+    },
+
+    /** Takes the last transaction back, for another in its place. */
+    takeBack(n: number): void {
+      refresh(pending.takeBack(n))
+    },
+
+    /**
+     * Texts that were being typed when others' came first, merged with those; to be put on top of
+     * the view as transactions of the gestures that typed them.
+     */
+    takeMerges({
+      mergeText,
+      uniteText,
+    }: TextMerge): readonly { readonly typing: string; readonly op: PatchOp }[] {
+      const merges = [...overtaken].flatMap(([id, notes]) => {
+        const shape = view.get(id)
+        const theirs = getText(shape)
+        const typing = notes.at(-1)?.typing
+        if (!shape || typing === undefined) return []
+        const text = notes.reduce((text, { base, mine, overlapping }) => {
+          if (text === mine) return text
+          return (overlapping ? uniteText : mergeText)(base, { theirs: text, mine })
+        }, theirs)
+        const set = { text: text.slice(0, limits.textLength) }
+        const op: PatchOp = { op: 'patch', id, set, if: { text: getRev(shape, 'text') } }
+        return text === theirs ? [] : [{ typing, op }]
+      })
+      overtaken.clear()
+      return merges
     },
 
     /** Puts transactions on top of the view, in one change of it. */
@@ -142,9 +196,10 @@ export function createBoardStore() {
      */
     resume(entries: readonly OutboxEntry[], { of }: { of: string | undefined }): void {
       const known = new Set(entries.map(({ n }) => n))
-      const resumed = entries.map(({ n, ops, epoch: spokenOf }) => {
+      const resumed = entries.map(({ n, ops, typing, epoch: spokenOf }) => {
         const current = spokenOf === undefined || spokenOf === of ? ops : withoutLog(ops)
-        return { n, ops: mapPendingIf(current, (other) => (known.has(other) ? undefined : 0)) }
+        const whole = mapPendingIf(current, (other) => (known.has(other) ? undefined : 0))
+        return typing === undefined ? { n, ops: whole } : { n, ops: whole, typing }
       })
       this.addPending(resumed)
     },
@@ -173,8 +228,13 @@ export function createBoardStore() {
       if (loading) throw new Error('a board is being loaded')
       const ids = new Set<string>()
       const own = new Map<number, number>()
+      const noted = new Set<string>()
       for (const one of tx) {
         if (one.seq !== seq + 1) throw new Error(`seq ${one.seq} does not follow ${seq}`)
+        for (const { id } of one.by === session ? [] : one.ops) {
+          if (!noted.has(id)) noteTyped(id, { overlapping: false })
+          noted.add(id)
+        }
         applyTx(confirmed, one)
         seq = one.seq
         for (const op of one.ops) ids.add(op.id)
@@ -209,6 +269,8 @@ export function createBoardStore() {
       }
       loading = mine
       try {
+        // The log may have taken some of what is pending here: nobody tells which.
+        for (const id of pending.getTyped()) noteTyped(id, { overlapping: true })
         let taken = 0
         for (const shape of next.shapes) {
           if (ids.size >= shapesPerSlice) {
@@ -248,6 +310,7 @@ export function createBoardStore() {
 
     /** The log has another history: no seq means what it did. Answers what must be kept again. */
     forgetLog(): readonly OutboxEntry[] {
+      for (const id of pending.getTyped()) noteTyped(id, { overlapping: true })
       ackedLog++
       ownSeqs.clear()
       const entries = pending.forgetLog()
@@ -274,6 +337,10 @@ export function createBoardStore() {
 function applyPending(shape: Shape | undefined, op: Op, context: OpContext): Shape | undefined {
   const outcome = applyOp(shape, op, context)
   return outcome.state === 'refused' ? shape : outcome.shape
+}
+
+function getText(shape: Shape | undefined): string {
+  return shape && 'text' in shape ? (shape.text ?? '') : ''
 }
 
 function putShape(board: Board, shape: Shape): void {

@@ -133,9 +133,10 @@ export async function connectBoard(
     shapes: store.shapes,
     getShape: (id) => store.shapes.get(id),
     getPointCount: store.getPointCount,
-    apply(ops, { gesture, undoable = true } = {}) {
+    apply(ops, { gesture, undoable = true, typing } = {}) {
       const before = new Map(ops.map(({ id }) => [id, store.getWhole(id)]))
-      const txs = submit(ops, 'local')
+      const isTyped = typing && gesture !== undefined
+      const txs = isTyped ? [sync.type(ops, gesture)] : submit(ops, 'local')
       if (undoable) history.note(txs, gesture === undefined ? { before } : { before, gesture })
       handleChange()
     },

@@ -36,6 +36,15 @@ export function getPendingIf(ops: readonly Op[]): ReadonlySet<number> {
   return numbers
 }
 
+/** Ops under the conditions that ops before them had on the same shapes. */
+export function withIfOf(before: readonly Op[], ops: readonly Op[]): readonly Op[] {
+  return ops.map((op) => {
+    const earlier = before.find(({ id }) => id === op.id)
+    const isConditional = 'if' in op && op.if && earlier && 'if' in earlier && earlier.if
+    return isConditional ? { ...op, if: earlier.if } : op
+  })
+}
+
 /** Ops with every seq of their conditions mapped; the same array when none changed. */
 export function mapIf(ops: readonly Op[], map: (seq: number) => number): readonly Op[] {
   let changed = false

@@ -70,8 +70,10 @@ export function createPendingTxs() {
   }
 
   /** In the log's terms as far as they are known; what is kept and, once whole, sent. */
-  function toLogTerms({ n, ops }: Pending): OutboxEntry {
-    return { n, ops: mapPendingIf(ops, (other) => acked.get(other)) }
+  function toLogTerms(entry: Pending): OutboxEntry {
+    const { n, ops, typing } = entry
+    const told = { n, ops: mapPendingIf(ops, (other) => acked.get(other)) }
+    return typing === undefined ? told : { ...told, typing }
   }
 
   return {
@@ -81,6 +83,10 @@ export function createPendingTxs() {
     },
     get ackedCount() {
       return acked.size
+    },
+    get isTyping() {
+      for (const { typing } of txs.values()) if (typing !== undefined) return true
+      return false
     },
     values: () => txs.values(),
     get: (n: number) => txs.get(n),
@@ -96,6 +102,22 @@ export function createPendingTxs() {
       })
     },
     getIds: () => places.keys(),
+    /** The gesture that last typed a text of a shape, and is not in the confirmed board. */
+    getTyping(id: string): string | undefined {
+      for (const { n } of [...(places.get(id) ?? [])].reverse()) {
+        const typing = txs.get(n)?.typing
+        if (typing !== undefined) return typing
+      }
+      return undefined
+    },
+    /** The shapes whose texts are being typed. */
+    getTyped(): ReadonlySet<string> {
+      const ids = new Set<string>()
+      for (const { typing, ops } of txs.values()) {
+        if (typing !== undefined) for (const { id } of ops) ids.add(id)
+      }
+      return ids
+    },
 
     /** The ops to send, or `undefined` while a condition waits for an ack. */
     toSendable(entry: Pending): readonly Op[] | undefined {
@@ -124,6 +146,9 @@ export function createPendingTxs() {
       return takeOut(reached.keys())
     },
 
+    /** Takes out the last one, on which nothing depends, so that another may take its place. */
+    takeBack: (n: number): ReadonlySet<string> => takeOut([n]),
+
     /** Takes out a refused one, and with it the ground of conditions on it. */
     drop(n: number): { entry: Pending; ids: ReadonlySet<string>; answered: Answered } | undefined {
       const entry = txs.get(n)
@@ -137,8 +162,8 @@ export function createPendingTxs() {
     /** Nothing is acked any more and no real seq is known: the log has another history. */
     forgetLog(): readonly OutboxEntry[] {
       acked.clear()
-      for (const { n, ops } of txs.values()) {
-        txs.set(n, { n, ops: withoutLog(ops) })
+      for (const { ackedSeq: _, ...entry } of txs.values()) {
+        txs.set(entry.n, { ...entry, ops: withoutLog(entry.ops) })
       }
       return [...txs.values()]
     },

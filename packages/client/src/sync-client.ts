@@ -14,9 +14,10 @@ import {
 } from '@tiza/protocol'
 import type { BoardStore } from './board-store.ts'
 import { loadInSlices } from './load-in-slices.ts'
-import { hasIf } from './pending-seq.ts'
+import { hasIf, withIfOf } from './pending-seq.ts'
 import type { Answered } from './pending-txs.ts'
 import { createSender, resendMs } from './sender.ts'
+import type { TextMerge } from './text-merge.ts'
 import type { Clock, Transport, TransportEvents } from './transport.ts'
 import type { Connection, OutboxEntry, Rejection } from './types.ts'
 
@@ -85,6 +86,8 @@ export function createSyncClient(options: SyncOptions) {
   let renameAtSeq: number | undefined
   /** Counts connections and reloads, so that late answers to earlier ones are ignored. */
   let generation = 0
+  let isPreparing = false
+  let merge: TextMerge | undefined
   /** The store takes a board in slices. It goes on to the end, whatever the connection does. */
   let filling: Promise<void> | undefined
 
@@ -206,8 +209,10 @@ export function createSyncClient(options: SyncOptions) {
         setConnection({ ...connection, shapes: { loaded, total } })
       },
     })
+    if (!loading) mergeTexts()
     filling = loading?.finally(() => {
       filling = undefined
+      mergeTexts()
       options.onChange()
     })
     return filling
@@ -248,6 +253,7 @@ export function createSyncClient(options: SyncOptions) {
     }
     if (tx.length > 0) {
       keep(store.confirm(tx, session))
+      mergeTexts()
       options.onChange()
       sender.pump()
     }
@@ -309,8 +315,39 @@ export function createSyncClient(options: SyncOptions) {
     outbox.put(entries.map(toKept), nextN)
   }
 
-  function toKept({ n, ops }: OutboxEntry): OutboxEntry {
-    return epoch !== undefined && hasIf(ops) ? { n, ops, epoch } : { n, ops }
+  function toKept({ n, ops, typing }: OutboxEntry): OutboxEntry {
+    const kept = typing === undefined ? { n, ops } : { n, ops, typing }
+    return epoch !== undefined && hasIf(ops) ? { ...kept, epoch } : kept
+  }
+
+  function take(entries: readonly OutboxEntry[], origin: 'local' | 'history'): void {
+    put(entries)
+    store.addPending(entries, origin)
+    options.onChange()
+    sender.pump()
+  }
+
+  /** Types again what somebody else's text came before: both together. */
+  function mergeTexts(): void {
+    if (!merge) return
+    for (const { typing, op } of store.takeMerges(merge))
+      take([{ n: nextN++, ops: [op], typing }], 'local')
+  }
+
+  /** Few visits type, and fewer where somebody else does: what merges texts comes with the first. */
+  function prepareMerge(): void {
+    if (isPreparing || merge) return
+    isPreparing = true
+    void import('./text-merge.ts')
+      .then((loaded) => {
+        merge = loaded
+        mergeTexts()
+      })
+      // Out of reach just now: what is noted waits until somebody types again.
+      .catch(() => undefined)
+      .finally(() => {
+        isPreparing = false
+      })
   }
 
   function drop(n: number, code: ErrorCode): void {
@@ -360,6 +397,7 @@ export function createSyncClient(options: SyncOptions) {
     },
     open(): void {
       if (connection.state === 'ended') return
+      if (store.pending.isTyping) prepareMerge()
       transport.open(
         () => ({
           minor: protocolMinor,
@@ -376,11 +414,20 @@ export function createSyncClient(options: SyncOptions) {
     submit(txs: readonly (readonly Op[])[], origin: 'local' | 'history'): readonly OutboxEntry[] {
       if (txs.length === 0) return []
       const entries = txs.map((ops) => ({ n: nextN++, ops }))
-      put(entries)
-      store.addPending(entries, origin)
-      options.onChange()
-      sender.pump()
+      take(entries, origin)
       return entries
+    },
+    /** Takes a text that is being typed; while what was typed before is unsent, in its place. */
+    type(ops: readonly Op[], typing: string): OutboxEntry {
+      prepareMerge()
+      const last = store.pending.get(nextN - 1)
+      const isOpen = last?.typing === typing && last.n > Math.max(highestSent, sender.highest)
+      const entry = isOpen
+        ? { n: last.n, ops: withIfOf(last.ops, ops), typing }
+        : { n: nextN++, ops, typing }
+      if (isOpen) store.takeBack(entry.n)
+      take([entry], 'local')
+      return entry
     },
     /** Sends what may be sent by now. */
     pump: sender.pump,

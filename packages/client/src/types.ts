@@ -51,6 +51,12 @@ export interface ApplyOptions {
   readonly gesture?: string
   /** `false` keeps the transaction out of the undo history. Default `true`. */
   readonly undoable?: boolean
+  /**
+   * The ops write a text that is being typed, each under the condition that nobody else has written
+   * it since (`if`). They replace what the same gesture has typed before, as long as that has not
+   * been sent; and when somebody else's text came first, both texts are merged. Needs a `gesture`.
+   */
+  readonly typing?: true
 }
 
 /** Someone else in the room. */
@@ -140,6 +146,8 @@ export interface BoardClient {
 export interface OutboxEntry {
   readonly n: number
   readonly ops: readonly Op[]
+  /** The gesture that types a text with these ops, see `ApplyOptions`. */
+  readonly typing?: string
   /** The log that the conditions in `ops` speak of; absent without conditions. */
   readonly epoch?: string
 }

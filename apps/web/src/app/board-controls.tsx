@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import type { CanvasHandle } from '../canvas/mount-canvas.ts'
 import { createOverlay } from '../canvas/overlay/create-overlay.ts'
 import { editing } from '../tools/editing.ts'
+import { Cursors } from '../ui/cursors/cursors.tsx'
 import { HelpDialog } from '../ui/help/help-dialog.tsx'
 import { ContextMenu } from '../ui/menu/context-menu.tsx'
 import { Menu } from '../ui/menu/menu.tsx'
@@ -63,6 +64,7 @@ export default function BoardControls({ board, canvas, settings }: BoardControls
 
   return (
     <>
+      <Cursors />
       <TextField />
       <div className="board-page__top">
         <div className="board-page__corner panel">

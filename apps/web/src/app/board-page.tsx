@@ -1,6 +1,5 @@
 import { Suspense, useEffect, useState } from 'react'
 import type { CanvasHandle } from '../canvas/mount-canvas.ts'
-import { Cursors } from '../ui/cursors/cursors.tsx'
 import { LoadProgress } from '../ui/notices/load-progress.tsx'
 import { MissingBoardPage } from '../ui/pages/missing-board-page.tsx'
 import { EditorContext, useBoardStatus } from '../ui/parts/editor-context.ts'
@@ -94,7 +93,6 @@ function OpenBoardPage({ board, open: { editor }, settings }: OpenBoardProps) {
     <main className="board-page">
       <BoardCanvas editor={editor} theme={theme} onCanvas={setCanvas} />
       <LoadProgress />
-      <Cursors />
       <Suspense>
         <BoardControls board={board} canvas={canvas} settings={settings} />
       </Suspense>

@@ -1,4 +1,4 @@
-import type { BoardClient } from '@tiza/client'
+import type { ApplyOptions, BoardClient } from '@tiza/client'
 import { type Op, orderBetween } from '@tiza/protocol'
 import { createStore } from 'zustand/vanilla'
 import { toBoard, toScreen } from './camera.ts'
@@ -206,7 +206,7 @@ export function createEditor({
     index.refreshLines()
   }
 
-  function apply(ops: readonly Op[], options?: { gesture?: string }): void {
+  function apply(ops: readonly Op[], options?: ApplyOptions): void {
     if (ops.length > 0 && isEditable()) board.apply(complete(ops, editor), options)
   }
 

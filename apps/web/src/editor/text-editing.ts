@@ -1,4 +1,4 @@
-import { type CreateOp, createId } from '@tiza/protocol'
+import { type CreateOp, createId, getRev, type Op } from '@tiza/protocol'
 import { toFrameOps } from './frames.ts'
 import { growToText } from './grow-to-text.ts'
 import { toStyleRegisters } from './style.ts'
@@ -30,8 +30,12 @@ export function createTextEditing(
       if (!edit) return
       if (edit.state === 'existing') {
         const shape = editor.board.getShape(edit.id)
-        const grown = shape && growToText(shape, text, measure)
-        context.apply([{ op: 'patch', id: edit.id, set: { text, ...grown } }], { gesture })
+        if (!shape) return
+        const { id } = shape
+        const grown = growToText(shape, text, measure)
+        const ops: Op[] = [{ op: 'patch', id, set: { text }, if: { text: getRev(shape, 'text') } }]
+        if (grown.size) ops.push({ op: 'patch', id, set: grown })
+        context.apply(ops, { gesture, typing: true })
         return
       }
       if (text === '') return

@@ -1,4 +1,4 @@
-import type { BoardClient } from '@tiza/client'
+import type { ApplyOptions, BoardClient } from '@tiza/client'
 import type { Binding, Color, CreateOp, Op, Registers, Shape, ShapeOf } from '@tiza/protocol'
 import type { StoreApi } from 'zustand/vanilla'
 import type { CommandName } from './commands/names.ts'
@@ -244,7 +244,7 @@ export interface ToolContext {
   /** After a shape was made: selects it and returns to select, unless the tool is kept. */
   finishShape(id: string): void
   /** Applies ops unless the board may only be looked at. */
-  apply(ops: readonly Op[], options?: { gesture?: string }): void
+  apply(ops: readonly Op[], options?: ApplyOptions): void
 }
 
 /** A state machine over editor events. Sees one pointer at a time. */

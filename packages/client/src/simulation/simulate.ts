@@ -39,7 +39,7 @@ export async function simulate({
 }
 
 /** The network heals, and everybody waits until all is sent and heard. */
-async function drain(world: World): Promise<void> {
+export async function drain(world: World): Promise<void> {
   const { people, server, clock } = world
   server.setMoodiness(0)
   for (const person of people) {

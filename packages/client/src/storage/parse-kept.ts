@@ -35,9 +35,15 @@ export function isShapes(value: unknown): value is Shape[] {
 
 function parseEntry(value: unknown): OutboxEntry[] {
   if (!isRecord(value)) return []
-  const { n, ops, epoch } = value
+  const { n, ops, epoch, typing } = value
   if (!isCount(n) || n < 1 || !isOps(ops)) return []
-  return [typeof epoch === 'string' ? { n, ops, epoch } : { n, ops }]
+  return [
+    {
+      ...{ n, ops },
+      ...(typeof typing === 'string' ? { typing } : {}),
+      ...(typeof epoch === 'string' ? { epoch } : {}),
+    },
+  ]
 }
 
 function isOps(value: unknown): value is Op[] {

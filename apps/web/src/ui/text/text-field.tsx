@@ -1,8 +1,8 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Editor } from '../../editor/types.ts'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
 import { useTheme } from '../parts/theme-context.ts'
+import { bindField, type FieldBinding, getText } from './bind-field.ts'
 import { placeField } from './place-field.ts'
 import './text-field.css'
 
@@ -17,15 +17,19 @@ function OpenTextField() {
   const editor = useEditor()
   const theme = useTheme()
   const ref = useRef<HTMLTextAreaElement>(null)
+  const binding = useRef<FieldBinding>(undefined)
 
   useEffect(() => {
     const field = ref.current
     if (!field) return
     const before = document.activeElement
     field.value = getText(editor)
+    binding.current = bindField(field, editor)
     field.focus()
     field.select()
+    const stop = editor.board.subscribe(() => binding.current?.follow())
     return () => {
+      stop()
       if (before instanceof HTMLElement) before.focus({ preventScroll: true })
     }
   }, [editor])
@@ -51,9 +55,11 @@ function OpenTextField() {
       spellCheck={false}
       maxLength={10_000}
       onInput={({ currentTarget }) => {
-        editor.updateText(currentTarget.value)
+        binding.current?.input()
         placeField(currentTarget, editor, theme)
       }}
+      onCompositionStart={() => binding.current?.startComposing()}
+      onCompositionEnd={() => binding.current?.endComposing()}
       onKeyDown={(event) => {
         const done = event.key === 'Escape' || (event.key === 'Enter' && event.ctrlKey)
         if (!done || event.nativeEvent.isComposing) return
@@ -61,13 +67,10 @@ function OpenTextField() {
         event.stopPropagation()
         editor.finishEditing()
       }}
-      onBlur={() => editor.finishEditing()}
+      onBlur={() => {
+        binding.current?.endComposing()
+        editor.finishEditing()
+      }}
     />
   )
-}
-
-function getText({ state, board }: Editor): string {
-  const { editing } = state.getState()
-  const shape = editing?.state === 'existing' ? board.getShape(editing.id) : undefined
-  return shape && 'text' in shape ? (shape.text ?? '') : ''
 }

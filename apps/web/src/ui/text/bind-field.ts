@@ -1,0 +1,65 @@
+import { mergeText, moveCaret } from '@tiza/client/text-merge'
+import type { Editor } from '../../editor/types.ts'
+
+/** What a field does when the person types, and when the text on the board changes meanwhile. */
+export interface FieldBinding {
+  input(): void
+  /** An input method has begun to compose: nobody touches the field before it has ended. */
+  startComposing(): void
+  endComposing(): void
+  /** The board may have another text now. */
+  follow(): void
+}
+
+/** Keeps a field and the text that it stands for the same, whoever types. */
+export function bindField(
+  field: Pick<
+    HTMLTextAreaElement,
+    'value' | 'selectionStart' | 'selectionEnd' | 'setSelectionRange'
+  >,
+  editor: Editor,
+): FieldBinding {
+  /** The text on the board that the field's is made from. */
+  let known = getText(editor)
+  let isComposing = false
+
+  function show(text: string): void {
+    if (text === field.value) return
+    const [start, end] = [field.selectionStart, field.selectionEnd].map((caret) =>
+      moveCaret(field.value, text, caret),
+    )
+    field.value = text
+    field.setSelectionRange(start ?? text.length, end ?? text.length)
+  }
+
+  function input(): void {
+    if (isComposing) return
+    const theirs = getText(editor)
+    if (theirs !== known) show(mergeText(known, { theirs, mine: field.value }))
+    editor.updateText(field.value)
+    known = getText(editor)
+  }
+
+  return {
+    input,
+    startComposing() {
+      isComposing = true
+    },
+    endComposing() {
+      isComposing = false
+      input()
+    },
+    follow() {
+      if (isComposing) return
+      known = getText(editor)
+      show(known)
+    },
+  }
+}
+
+/** The text that is being edited, as the board has it. */
+export function getText({ state, board }: Editor): string {
+  const { editing } = state.getState()
+  const shape = editing?.state === 'existing' ? board.getShape(editing.id) : undefined
+  return shape && 'text' in shape ? (shape.text ?? '') : ''
+}

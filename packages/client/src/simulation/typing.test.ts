@@ -1,0 +1,84 @@
+import { getRev, type Shape } from '@tiza/protocol'
+import { buildShape } from '@tiza/protocol/testing'
+import { expect, it } from 'vitest'
+import type { BoardClient } from '../types.ts'
+import { calm } from './network.ts'
+import { drain } from './simulate.ts'
+import { createWorld, type World } from './world.ts'
+
+const names = ['ana', 'berta', 'carla']
+const note = 'note-note-note-note-1'
+/** The first of many letters that are all different. */
+const firstChar = 0x4e00
+const seeds = Array.from({ length: 40 }, (_, seed) => seed)
+
+/** Each character that is typed is another one, so that it is known what became of each. */
+interface Typed {
+  next: number
+  readonly gone: Set<string>
+}
+
+const getText = (shape: Shape | undefined) => (shape && 'text' in shape && shape.text) || ''
+
+function getClients({ people }: World): BoardClient[] {
+  return people.flatMap(({ tabs }) => tabs.flatMap(({ client }) => client ?? []))
+}
+
+function typeAtRandom(client: BoardClient, typed: Typed, { random }: World): void {
+  const shape = client.getShape(note)
+  if (!shape) return
+  const chars = [...getText(shape)]
+  const at = random.integer(0, chars.length)
+  if (chars.length > 5 && random.chance(0.25)) {
+    const [gone = ''] = chars.splice(Math.min(at, chars.length - 1), 1)
+    typed.gone.add(gone)
+  } else {
+    chars.splice(at, 0, String.fromCodePoint(typed.next++))
+  }
+  const gesture = client.presence.session ?? 'somebody'
+  const condition = { text: getRev(shape, 'text') }
+  client.apply([{ op: 'patch', id: note, set: { text: chars.join('') }, if: condition }], {
+    gesture,
+    typing: true,
+  })
+}
+
+/** Lets everybody type through a network that is slow and, if it says so, comes and goes. */
+async function typeTogether(seed: number, { cuts }: { cuts: boolean }) {
+  const world = createWorld({ seed, names, liveLoss: 0, shapesPerSlice: 3 })
+  const { random, clock, people } = world
+  for (const person of people) world.openTab(person)
+  await clock.advance(2_000)
+  getClients(world)[0]?.apply([buildShape('note', { id: note, text: '' })])
+  await clock.advance(2_000)
+
+  const typed: Typed = { next: firstChar, gone: new Set() }
+  for (let step = 0; step < 120; step++) {
+    typeAtRandom(random.pick(getClients(world)), typed, world)
+    if (random.chance(0.6)) await clock.advance(random.integer(1, 300))
+    const { link } = random.pick(people).tabs[0] ?? {}
+    if (cuts && random.chance(0.05)) link?.setUp(false)
+    if (random.chance(0.1)) link?.setUp(true)
+    if (random.chance(0.05)) link?.setWeather({ ...calm, latencyMs: random.pick([5, 60, 400]) })
+  }
+  await drain(world)
+
+  const [text = '', ...others] = getClients(world).map((client) => getText(client.getShape(note)))
+  expect(others).toEqual([text, text])
+  const all = Array.from({ length: typed.next - firstChar }, (_, at) =>
+    String.fromCodePoint(firstChar + at),
+  )
+  return { chars: [...text].sort(), kept: all.filter((char) => !typed.gone.has(char)) }
+}
+
+it.each(seeds)('what is typed into one text together is all there: seed %i', async (seed) => {
+  const { chars, kept } = await typeTogether(seed, { cuts: false })
+  expect(chars).toEqual(kept)
+})
+
+// Who was away for long hears the text as it is, not what became of each of his own transactions:
+// then something may come back that was deleted, or come twice, but nothing typed is lost.
+it.each(seeds)('nothing typed is lost where the network comes and goes: seed %i', async (seed) => {
+  const { chars, kept } = await typeTogether(seed, { cuts: true })
+  expect(chars).toEqual(expect.arrayContaining(kept))
+})
