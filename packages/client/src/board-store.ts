@@ -223,8 +223,15 @@ export function createBoardStore() {
       return dropped
     },
 
-    /** Applies the transactions that continue the log; `session` tells which are one's own. */
-    confirm(tx: readonly Tx[], session: string | undefined): Answered {
+    /**
+     * Applies the transactions that continue the log; `session` tells which are one's own.
+     * `beforeTelling` may put something on top before anybody hears of it.
+     */
+    confirm(
+      tx: readonly Tx[],
+      session: string | undefined,
+      beforeTelling: () => void = () => undefined,
+    ): Answered {
       if (loading) throw new Error('a board is being loaded')
       const ids = new Set<string>()
       const own = new Map<number, number>()
@@ -245,6 +252,7 @@ export function createBoardStore() {
       const answered = own.size > 0 ? pending.ack(own) : nothingAnswered
       for (const id of pending.settle(seq)) ids.add(id)
       refresh(ids)
+      beforeTelling()
       notify('remote', ids)
       return answered
     },

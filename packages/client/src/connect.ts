@@ -140,6 +140,7 @@ export async function connectBoard(
       if (undoable) history.note(txs, gesture === undefined ? { before } : { before, gesture })
       handleChange()
     },
+    prepareTyping: sync.prepareTyping,
     subscribe: store.subscribe,
     undo() {
       history.undo()

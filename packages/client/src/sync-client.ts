@@ -252,8 +252,7 @@ export function createSyncClient(options: SyncOptions) {
       tx.push(one)
     }
     if (tx.length > 0) {
-      keep(store.confirm(tx, session))
-      mergeTexts()
+      keep(store.confirm(tx, session, mergeTexts))
       options.onChange()
       sender.pump()
     }
@@ -335,7 +334,7 @@ export function createSyncClient(options: SyncOptions) {
   }
 
   /** Few visits type, and fewer where somebody else does: what merges texts comes with the first. */
-  function prepareMerge(): void {
+  function prepareTyping(): void {
     if (isPreparing || merge) return
     isPreparing = true
     void import('./text-merge.ts')
@@ -397,7 +396,7 @@ export function createSyncClient(options: SyncOptions) {
     },
     open(): void {
       if (connection.state === 'ended') return
-      if (store.pending.isTyping) prepareMerge()
+      if (store.pending.isTyping) prepareTyping()
       transport.open(
         () => ({
           minor: protocolMinor,
@@ -417,9 +416,10 @@ export function createSyncClient(options: SyncOptions) {
       take(entries, origin)
       return entries
     },
+    prepareTyping,
     /** Takes a text that is being typed; while what was typed before is unsent, in its place. */
     type(ops: readonly Op[], typing: string): OutboxEntry {
-      prepareMerge()
+      prepareTyping()
       const last = store.pending.get(nextN - 1)
       const isOpen = last?.typing === typing && last.n > Math.max(highestSent, sender.highest)
       const entry = isOpen

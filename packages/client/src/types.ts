@@ -116,6 +116,8 @@ export interface BoardClient {
    * it can. Invalid ops are refused by the server later: see `onRejection`.
    */
   apply(ops: readonly Op[], options?: ApplyOptions): void
+  /** Makes ready for `typing`, so that not even the first letter waits to be merged. */
+  prepareTyping(): void
   /**
    * Hears every change of the view, once per transaction or frame; a large board comes in several
    * `reset`s, with one's own work on top all the time. Returns an unsubscribe.

@@ -22,6 +22,7 @@ export function createTextEditing(
     start(edit: TextEdit): void {
       if (editor.state.getState().readOnly) return
       gesture = createId()
+      editor.board.prepareTyping()
       setState({ editing: edit, selection: edit.state === 'existing' ? [edit.id] : [] })
       if (edit.state === 'existing') editor.board.presence.send({ edit: edit.id })
     },
