@@ -34,6 +34,7 @@ export async function playOnCanvas({
   let made = 0
   const newId = () => `monkey${String(seed).padStart(5, '0')}${String(made++).padStart(10, '0')}`
   const ids = () => [...board.shapes.keys()]
+  const frames = () => ids().filter((id) => board.getShape(id)?.kind === 'frame')
   const spread = 2_000
   const place = (): [number, number] => [between(-spread, spread), between(-spread, spread)]
   const color = () => pick(['black', 'red', 'green', 'blue', 'violet', '#aa5500'])
@@ -52,17 +53,30 @@ export async function playOnCanvas({
   function create(): object {
     const size: [number, number] = [between(5, 400), between(5, 300)]
     const text = pick(['', '', 'hola', 'a longer text\nof two lines'])
-    const common = { op: 'create', id: newId(), pos: place(), z: z(), color: color() }
     const angle = next() < 0.3 ? { angle: between(-3, 3) } : {}
+    const framed = frames().length > 0 && next() < 0.3 ? { frame: pick(frames()) } : {}
+    const common = { op: 'create', id: newId(), pos: place(), z: z(), color: color(), ...framed }
     const opacity = next() < 0.2 ? { opacity: between(0.2, 1) } : {}
-    switch (pick(['stroke', 'stroke', 'stroke', 'rect', 'ellipse', 'diamond', 'line', 'text'])) {
+    const kinds = ['stroke', 'stroke', 'stroke', 'rect', 'ellipse', 'diamond', 'line', 'text']
+    switch (next() < 0.03 ? 'frame' : pick(kinds)) {
+      case 'frame': {
+        const { frame: _, ...loose } = { frame: undefined, ...common }
+        return {
+          ...loose,
+          kind: 'frame',
+          size: [between(200, 900), between(200, 900)],
+          ...angle,
+          text,
+        }
+      }
       case 'rect':
       case 'ellipse':
       case 'diamond': {
         const kind = pick(['rect', 'ellipse', 'diamond'])
         const fill = pick(['none', 'yellow', 'cyan'])
         const line = { width: between(0, 12), dash: pick(['solid', 'dashed', 'dotted']) }
-        return { ...common, kind, size, fill, ...line, ...angle, ...opacity, text }
+        const fillStyle = pick(['solid', 'hatch'])
+        return { ...common, kind, size, fill, fillStyle, ...line, ...angle, ...opacity, text }
       }
       case 'line': {
         const path = [[0, 0], place().map((v) => v / 10), place().map((v) => v / 6)]

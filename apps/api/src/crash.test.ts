@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import { createBoard } from '@tiza/client'
-import { applyTx, createBoard as createShapes, scanPoints } from '@tiza/protocol'
-import { createRandom } from '@tiza/protocol/testing'
+import { type BoardClient, connectBoard, createBoard } from '@tiza/client'
+import { applyTx, createId, createBoard as createShapes, scanPoints } from '@tiza/protocol'
+import { buildShape, createRandom } from '@tiza/protocol/testing'
 import { expect, it } from 'vitest'
 import type { StoredTx } from './storage/board-log.ts'
 import { openSqliteLog } from './storage/sqlite/sqlite-log.ts'
@@ -55,6 +55,9 @@ it(`[INV2] ${rounds} times killed under load, the server has lost nothing that i
   }
 
   await Promise.all(authors.map((author) => author.board.whenSaved()))
+  // Saved is what is one's own: who has heard the last word has heard everything before it.
+  const lastWord = await speak({ url, board })
+  await Promise.all(authors.map((author) => untilHeard(author.board, lastWord)))
   await server.end('SIGTERM')
   const txs = await readLog(dataDir, board)
   const shapes = createShapes([])
@@ -74,6 +77,29 @@ it(`[INV2] ${rounds} times killed under load, the server has lost nothing that i
   expect(tally.acked).toBeGreaterThan(rounds)
   expect(tally.inkMs).toBeLessThanOrEqual(inkAtRiskMs)
 }, 180_000)
+
+/** Puts a last shape on the board; answers its id. */
+async function speak({ url, board }: { url: string; board: string }): Promise<string> {
+  const witness = await connectBoard({ url, board })
+  const id = createId()
+  await witness.whenOnline()
+  witness.apply([buildShape('rect', { id })])
+  await witness.whenSaved()
+  await witness.close()
+  return id
+}
+
+function untilHeard({ shapes, subscribe }: BoardClient, id: string): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (!shapes.has(id)) return
+      stop()
+      resolve()
+    }
+    const stop = subscribe(look)
+    look()
+  })
+}
 
 async function readLog(dataDir: string, board: string): Promise<readonly StoredTx[]> {
   const log = await openSqliteLog(join(dataDir, 'tiza.db'))

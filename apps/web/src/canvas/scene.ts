@@ -10,7 +10,12 @@ import { createLaser } from './laser.ts'
 import { createLifted } from './lifted.ts'
 import { createRasterizer } from './raster/create-rasterizer.ts'
 import { type Delta, toDelta } from './raster/delta.ts'
-import { createContext, drawRegion, type ShapeSource } from './raster/draw-region.ts'
+import {
+  createContext,
+  drawRegion,
+  getFrameAround,
+  type ShapeSource,
+} from './raster/draw-region.ts'
 import { createLevels } from './raster/levels.ts'
 import { createOverview } from './raster/overview.ts'
 import { createPainter } from './raster/painter.ts'
@@ -61,6 +66,7 @@ export function createScene(
   const followers = createFollowers(editor)
   const standings = createStandings(editor, followers, handleStandings)
   const source: ShapeSource = {
+    getShape: board.getShape,
     measure,
     getFrame: editor.getFrame,
     getStanding: standings.get,
@@ -97,8 +103,21 @@ export function createScene(
   const stopFollowing = editor.onShapeChanges((changes) => {
     rasterizer.change(toRasterChange(changes))
     invalidate(changes.flatMap(({ before, after }) => [before ?? [], after ?? []].flat()))
+    invalidate(getUncut(changes))
     wait(changes.map(({ id }) => id))
   })
+
+  /** Where shapes lie whose frame has come or gone: they are seen whole no more, or again. */
+  function getUncut(changes: readonly ShapeChange[]): Box[] {
+    const isFrame = (shape: Shape | undefined) => shape?.kind === 'frame'
+    const frames = new Set(
+      changes.flatMap(({ id, was }) => (isFrame(was) === isFrame(board.getShape(id)) ? [] : id)),
+    )
+    if (frames.size === 0) return []
+    const framed = [...board.shapes.values()].filter(({ frame }) => frame && frames.has(frame))
+    return framed.flatMap(({ id }) => editor.getPaintBox(id) ?? [])
+  }
+
   const all = [...board.shapes.values()].map((shape) => editor.toDrawn(shape))
   rasterizer.change({ ...noChange, put: all })
 
@@ -120,7 +139,8 @@ export function createScene(
     const shown = toShown(editor.toDrawn(shape), standings.get(shape.id), 'rest')
     if (!shown) return
     canvas.globalAlpha = shown.alpha
-    renderShape(canvas, shown.shape, createContext(source, theme, view))
+    const within = getFrameAround(source, shape, 'rest')
+    renderShape(canvas, shown.shape, { ...createContext(source, theme, view), within })
     canvas.globalAlpha = 1
   }
 
@@ -150,7 +170,9 @@ export function createScene(
     const context = createContext(source, theme, view)
     const moving = [...preview.values(), ...followers.getLines()].sort(compareOrder)
     for (const shape of moving) {
-      renderShape(canvas, editor.toDrawn(shape, followers.getSeen), context)
+      const seen = editor.toDrawn(shape, followers.getSeen)
+      const frame = shape.frame === undefined ? undefined : followers.getSeen(shape.frame)
+      renderShape(canvas, seen, { ...context, within: frame })
     }
     for (const ink of board.presence.ink.values()) {
       const stroke = toStroke(ink)

@@ -2,6 +2,7 @@ import type { ApplyOptions, BoardClient } from '@tiza/client'
 import { type Op, orderBetween } from '@tiza/protocol'
 import { createStore } from 'zustand/vanilla'
 import { toBoard, toScreen } from './camera.ts'
+import { isSeen } from './frames.ts'
 import { growBox } from './geometry/box.ts'
 import { createGeometry } from './geometry.ts'
 import { turnWheel } from './gestures.ts'
@@ -146,7 +147,11 @@ export function createEditor({
     getShapeAt(point, tolerancePx = defaultTolerancePx) {
       const tolerance = tolerancePx / state.getState().camera.zoom
       const near = growBox({ ...point, width: 0, height: 0 }, tolerance)
-      const hit = index.query(near).findLast((shape) => geometry.isHit(shape, point, tolerance))
+      const hit = index
+        .query(near)
+        .findLast(
+          (shape) => geometry.isHit(shape, point, tolerance) && isSeen(editor, shape, point),
+        )
       return hit && board.getShape(hit.id)
     },
     destroy() {

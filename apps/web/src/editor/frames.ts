@@ -1,7 +1,7 @@
 import { compareOrder, type PatchOp, type Shape, type ShapeOf } from '@tiza/protocol'
 import { getCentre } from './geometry/box.ts'
 import { isWithin } from './transform/turned-box.ts'
-import type { Editor, TurnedBox } from './types.ts'
+import type { BoardPoint, Editor, TurnedBox } from './types.ts'
 
 /** Shapes together with what lies in those of them that are frames. */
 export function withFramed(editor: Editor, shapes: readonly Shape[]): Shape[] {
@@ -52,4 +52,10 @@ export function freeFramed(editor: Editor, shapes: readonly Shape[]): PatchOp[] 
   return withFramed(editor, shapes)
     .filter(({ id }) => !gone.has(id))
     .map(({ id }) => ({ op: 'patch', id, set: { frame: null } }))
+}
+
+/** Whether a shape is seen at a board point: a frame cuts off what lies in it. */
+export function isSeen({ board, getFrame }: Editor, { frame }: Shape, at: BoardPoint): boolean {
+  const around = frame === undefined ? undefined : board.getShape(frame)
+  return !around || isWithin({ box: getFrame(around), angle: around.angle ?? 0 }, at)
 }

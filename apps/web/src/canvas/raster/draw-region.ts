@@ -11,6 +11,7 @@ import { type Region, toBox } from '../view.ts'
 export interface ShapeSource {
   readonly getStanding: GetStanding
   readonly measure: MeasureText
+  getShape(id: string): Shape | undefined
   /** A shape's box before rotation. */
   getFrame(shape: Shape): Box
   /** Shapes whose paint may touch a box, bottom first. */
@@ -46,10 +47,22 @@ export function* drawRegion(
     const shown = toShown(one, source.getStanding(one.id), plane)
     if (!shown) continue
     canvas.globalAlpha = shown.alpha
-    renderShape(canvas, shown.shape, context)
+    const within = getFrameAround(source, one, plane)
+    renderShape(canvas, shown.shape, { ...context, within })
     canvas.globalAlpha = 1
     if (++drawn % shapesAtOnce === 0) yield
   }
+}
+
+/** The frame that cuts a shape off, when it has one on the same plane: who is dragged is seen whole. */
+export function getFrameAround(
+  { getShape, getStanding }: Pick<ShapeSource, 'getShape' | 'getStanding'>,
+  { frame }: Shape,
+  plane: Plane,
+): Shape | undefined {
+  if (frame === undefined) return undefined
+  const isLifted = getStanding(frame) === 'lifted'
+  return isLifted === (plane === 'lifted') ? getShape(frame) : undefined
 }
 
 /** What renderers may know when they draw for a region. */

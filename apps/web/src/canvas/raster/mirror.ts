@@ -24,6 +24,7 @@ export function createMirror(): ShapeSource & { change(change: RasterChange): vo
   return {
     measure,
     getFrame: geometry.getFrame,
+    getShape: (id) => shapes.get(id),
     getStanding: (id) => standings.get(id),
     query: index.query,
     change({ put, changed, gone, standings: others }) {

@@ -22,27 +22,24 @@ const renderers: { readonly [K in Kind]: Renderer<K> } = {
   frame: renderFrame,
 }
 
+type PlacedContext = RenderContext & { readonly left: number; readonly top: number }
+
 /**
  * Draws a shape, turned and at its opacity, where `left` and `top` (device pixels at the context's
  * scale) are the top left corner of the canvas. The place is reckoned here in double precision: a
- * canvas has single precision only, which is too coarse a million units from the origin.
+ * canvas has single precision only, which is too coarse a million units from the origin. What lies
+ * `within` a frame is seen only inside of it.
  */
 export function renderShape(
   canvas: Canvas,
   shape: Shape,
-  { left, top, ...context }: RenderContext & { readonly left: number; readonly top: number },
+  { within, ...context }: PlacedContext & { readonly within?: Shape | undefined },
 ): void {
-  const { angle = 0, opacity = 1, pos } = shape
-  const { scale } = context
   canvas.save()
-  canvas.setTransform(scale, 0, 0, scale, pos[0] * scale - left, pos[1] * scale - top)
+  if (within) clipTo(canvas, within, context)
+  moveTo(canvas, shape, context)
+  const { opacity = 1 } = shape
   if (opacity !== 1) canvas.globalAlpha *= opacity
-  if (angle !== 0) {
-    const { x, y, width, height } = context.getFrame(shape)
-    canvas.translate(x + width / 2, y + height / 2)
-    canvas.rotate(angle)
-    canvas.translate(-x - width / 2, -y - height / 2)
-  }
   // The table pairs each kind with its renderer, which the compiler cannot follow here.
   const render = renderers[shape.kind] as (
     canvas: Canvas,
@@ -51,4 +48,23 @@ export function renderShape(
   ) => void
   render(canvas, shape, context)
   canvas.restore()
+}
+
+/** Puts the origin at a shape's `pos`, turned as the shape is. */
+function moveTo(canvas: Canvas, shape: Shape, { scale, left, top, getFrame }: PlacedContext): void {
+  const { angle = 0, pos } = shape
+  canvas.setTransform(scale, 0, 0, scale, pos[0] * scale - left, pos[1] * scale - top)
+  if (angle === 0) return
+  const { x, y, width, height } = getFrame(shape)
+  canvas.translate(x + width / 2, y + height / 2)
+  canvas.rotate(angle)
+  canvas.translate(-x - width / 2, -y - height / 2)
+}
+
+function clipTo(canvas: Canvas, frame: Shape, context: PlacedContext): void {
+  moveTo(canvas, frame, context)
+  const { x, y, width, height } = context.getFrame(frame)
+  canvas.beginPath()
+  canvas.rect(x, y, width, height)
+  canvas.clip()
 }

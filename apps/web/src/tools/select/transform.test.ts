@@ -205,6 +205,14 @@ describe('a frame', () => {
     expect(inside()).toBe(frame)
   })
 
+  it('hides what reaches out of it from clicks, too', () => {
+    editor.down(150, 150).moveTo(750, 400).up().press('Escape')
+    editor.click(840, 400)
+    expect(editor.state.selection).toEqual([])
+    editor.click(760, 400)
+    expect(editor.state.selection).toEqual([editor.shapes.at(-1)?.id])
+  })
+
   it('leaves what lies in it when it is deleted', () => {
     editor.down(150, 150).moveTo(500, 400).up().press('Escape')
     editor.click(402, 590).press('Delete')
