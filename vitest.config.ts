@@ -1,16 +1,37 @@
 import { defineConfig } from 'vitest/config'
 
+const everywhere = ['**/node_modules/**', '**/dist/**']
+/** What is at risk for how long is measured, so nothing else runs beside it. */
+const alone = 'apps/api/src/crash.test.ts'
+
 export default defineConfig({
   test: {
-    include: [
-      'apps/**/*.test.{ts,tsx}',
-      'bench/src/**/*.test.ts',
-      'packages/**/*.test.ts',
-      'scripts/**/*.test.ts',
-    ],
-    exclude: ['**/node_modules/**', '**/dist/**'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     allowOnly: false,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'together',
+          include: [
+            'apps/**/*.test.{ts,tsx}',
+            'bench/src/**/*.test.ts',
+            'packages/**/*.test.ts',
+            'scripts/**/*.test.ts',
+          ],
+          exclude: [...everywhere, alone],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'alone',
+          include: [alone],
+          exclude: everywhere,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 })

@@ -29,8 +29,11 @@ export async function playOnCanvas({
   }
   const between = (low: number, high: number) => low + next() * (high - low)
   const pick = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)] as T
-  /** Where a tile cuts a shape, the browser reckons its soft edges a little differently. */
-  const softEdge = 64
+  /**
+   * Where a tile cuts a shape, the browser reckons its soft edges a little differently: it takes
+   * curves for lines to within a quarter of a pixel, and others when it cuts them elsewhere.
+   */
+  const softEdge = 96
   let made = 0
   const newId = () => `monkey${String(seed).padStart(5, '0')}${String(made++).padStart(10, '0')}`
   const ids = () => [...board.shapes.keys()]

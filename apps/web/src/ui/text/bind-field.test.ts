@@ -49,6 +49,19 @@ it('writes what is typed', () => {
   expect(onBoard()).toEqual(['one two!'])
 })
 
+it('writes a new text from its first letter on', () => {
+  editor.editor.finishEditing()
+  editor.press('Escape').doubleClick(300, 600)
+  field = new Field()
+  binding = bindField(field, editor.editor)
+  editor.board.subscribe(() => binding.follow())
+  for (const letter of 'Good') {
+    field.type(letter)
+    binding.input()
+  }
+  expect(onBoard()).toEqual(['one two', 'Good'])
+})
+
 it('shows what others write, with the caret where it was among the words', () => {
   field.setSelectionRange(4, 7)
   othersWrite('zero, one two')

@@ -21,7 +21,8 @@ export function bindField(
 ): FieldBinding {
   /** The text on the board that the field's is made from. */
   let known = getText(editor)
-  let isComposing = false
+  /** Nobody else touches the field while something is composed in it, or just being written. */
+  let isBusy = false
 
   function show(text: string): void {
     if (text === field.value) return
@@ -32,25 +33,28 @@ export function bindField(
     field.setSelectionRange(start ?? text.length, end ?? text.length)
   }
 
-  function input(): void {
-    if (isComposing) return
+  function write(): void {
     const theirs = getText(editor)
     if (theirs !== known) show(mergeText(known, { theirs, mine: field.value }))
+    isBusy = true
     editor.updateText(field.value)
+    isBusy = false
     known = getText(editor)
   }
 
   return {
-    input,
+    input() {
+      if (!isBusy) write()
+    },
     startComposing() {
-      isComposing = true
+      isBusy = true
     },
     endComposing() {
-      isComposing = false
-      input()
+      isBusy = false
+      write()
     },
     follow() {
-      if (isComposing) return
+      if (isBusy) return
       known = getText(editor)
       show(known)
     },
