@@ -37,7 +37,6 @@ export async function playOnCanvas({
   let made = 0
   const newId = () => `monkey${String(seed).padStart(5, '0')}${String(made++).padStart(10, '0')}`
   const ids = () => [...board.shapes.keys()]
-  const frames = () => ids().filter((id) => board.getShape(id)?.kind === 'frame')
   const spread = 2_000
   const place = (): [number, number] => [between(-spread, spread), between(-spread, spread)]
   const color = () => pick(['black', 'red', 'green', 'blue', 'violet', '#aa5500'])
@@ -57,21 +56,9 @@ export async function playOnCanvas({
     const size: [number, number] = [between(5, 400), between(5, 300)]
     const text = pick(['', '', 'hola', 'a longer text\nof two lines'])
     const angle = next() < 0.3 ? { angle: between(-3, 3) } : {}
-    const framed = frames().length > 0 && next() < 0.3 ? { frame: pick(frames()) } : {}
-    const common = { op: 'create', id: newId(), pos: place(), z: z(), color: color(), ...framed }
+    const common = { op: 'create', id: newId(), pos: place(), z: z(), color: color() }
     const opacity = next() < 0.2 ? { opacity: between(0.2, 1) } : {}
-    const kinds = ['stroke', 'stroke', 'stroke', 'rect', 'ellipse', 'diamond', 'line', 'text']
-    switch (next() < 0.03 ? 'frame' : pick(kinds)) {
-      case 'frame': {
-        const { frame: _, ...loose } = { frame: undefined, ...common }
-        return {
-          ...loose,
-          kind: 'frame',
-          size: [between(200, 900), between(200, 900)],
-          ...angle,
-          text,
-        }
-      }
+    switch (pick(['stroke', 'stroke', 'stroke', 'rect', 'ellipse', 'diamond', 'line', 'text'])) {
       case 'rect':
       case 'ellipse':
       case 'diamond': {

@@ -97,6 +97,8 @@ export function createScene(
   function handleStandings(ids: readonly string[]): void {
     rasterizer.change({ ...noChange, standings: ids.map((id) => [id, standings.get(id)]) })
     invalidate(ids.flatMap((id) => editor.getPaintBox(id) ?? []))
+    // What is lifted without its frame, or left behind by it, is not cut off.
+    invalidate(getFramed(ids.filter((id) => board.getShape(id)?.kind === 'frame')))
     wait(ids)
   }
 
@@ -110,9 +112,14 @@ export function createScene(
   /** Where shapes lie whose frame has come or gone: they are seen whole no more, or again. */
   function getUncut(changes: readonly ShapeChange[]): Box[] {
     const isFrame = (shape: Shape | undefined) => shape?.kind === 'frame'
-    const frames = new Set(
+    return getFramed(
       changes.flatMap(({ id, was }) => (isFrame(was) === isFrame(board.getShape(id)) ? [] : id)),
     )
+  }
+
+  /** Where everything lies that is in some frames. */
+  function getFramed(ids: readonly string[]): Box[] {
+    const frames = new Set(ids)
     if (frames.size === 0) return []
     const framed = [...board.shapes.values()].filter(({ frame }) => frame && frames.has(frame))
     return framed.flatMap(({ id }) => editor.getPaintBox(id) ?? [])
