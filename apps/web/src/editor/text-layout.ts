@@ -1,3 +1,5 @@
+import { type Direction, getDirection } from './text-direction.ts'
+
 /** What decides how wide a text is. Sizes in board units. */
 export interface TextStyle {
   readonly fontSize: number
@@ -19,18 +21,34 @@ export const defaultFontSize = 20
 /** Six tenths of the font size for each character: no fonts needed. */
 export const roughMeasure: MeasureText = (line, { fontSize }) => [...line].length * fontSize * 0.6
 
+export interface TextLayout {
+  readonly lines: readonly string[]
+  /** Of each line: that of its paragraph. */
+  readonly directions: readonly Direction[]
+  readonly width: number
+  readonly height: number
+}
+
 /** Lines of a text, wrapped at a width if one is given, and the size they take. */
 export function layoutText(
   text: string,
   style: TextStyle,
   { measure, wrap }: { measure: MeasureText; wrap?: number | undefined },
-): { readonly lines: readonly string[]; readonly width: number; readonly height: number } {
-  const lines = text
-    .split('\n')
-    .flatMap((line) => (wrap === undefined ? [line] : wrapLine(line, style, { measure, wrap })))
+): TextLayout {
+  const lines: string[] = []
+  const directions: Direction[] = []
+  for (const paragraph of text.split('\n')) {
+    const direction = getDirection(paragraph)
+    const wrapped = wrap === undefined ? [paragraph] : wrapLine(paragraph, style, { measure, wrap })
+    for (const line of wrapped) {
+      lines.push(line)
+      directions.push(direction)
+    }
+  }
   const widest = Math.max(0, ...lines.map((line) => measure(line, style)))
   return {
     lines,
+    directions,
     width: wrap ?? widest,
     height: lines.length * style.fontSize * lineHeight,
   }

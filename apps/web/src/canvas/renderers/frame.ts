@@ -1,5 +1,6 @@
 import { toFont } from '../../editor/font.ts'
 import { toCss } from '../../editor/palette.ts'
+import { getDirection } from '../../editor/text-direction.ts'
 import { paintOutline } from './outline.ts'
 import type { Renderer } from './renderer.ts'
 
@@ -14,5 +15,7 @@ export const renderFrame: Renderer<'frame'> = (canvas, shape, { theme, getFrame 
   canvas.fillStyle = toCss(looks.color, theme)
   canvas.textAlign = 'left'
   canvas.textBaseline = 'bottom'
-  canvas.fillText(shape.text ?? '', x, y - 4)
+  const name = shape.text ?? ''
+  canvas.direction = getDirection(name)
+  canvas.fillText(name, x, y - 4)
 }

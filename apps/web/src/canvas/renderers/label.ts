@@ -1,6 +1,7 @@
 import type { Color, Registers } from '@tiza/protocol'
 import { toFont } from '../../editor/font.ts'
 import { toCss } from '../../editor/palette.ts'
+import { toSide } from '../../editor/text-direction.ts'
 import {
   labelPadding,
   layoutText,
@@ -42,20 +43,23 @@ export function paintLabel(
   if (!shape.text) return
   const style = toTextStyle(shape)
   const wrap = Math.max(1, box.width - labelPadding * 2)
-  const { lines } = layoutText(shape.text, style, { measure: context.measure, wrap })
+  const { lines, directions } = layoutText(shape.text, style, { measure: context.measure, wrap })
   const step = style.fontSize * lineHeight
   const top = box.y + (box.height - lines.length * step) / 2
   const align = shape.align ?? 'center'
   const x = {
-    start: box.x + labelPadding,
+    left: box.x + labelPadding,
     center: box.x + box.width / 2,
-    end: box.x + box.width - labelPadding,
+    right: box.x + box.width - labelPadding,
   }
   canvas.font = toFont(style)
   canvas.fillStyle = toCss(shape.color ?? 'black', context.theme)
   canvas.textBaseline = 'middle'
-  canvas.textAlign = { start: 'left', center: 'center', end: 'right' }[align] as CanvasTextAlign
   for (const [at, line] of lines.entries()) {
-    canvas.fillText(line, x[align], top + step * (at + 0.5))
+    const direction = directions[at] ?? 'ltr'
+    const side = toSide(align, direction)
+    canvas.direction = direction
+    canvas.textAlign = side
+    canvas.fillText(line, x[side], top + step * (at + 0.5))
   }
 }
