@@ -11,6 +11,7 @@ import { createSocketIoTransport } from './socket-io-transport.ts'
 import { splitOps } from './split-ops.ts'
 import { memoryStorage } from './storage/memory.ts'
 import { createSyncClient } from './sync-client.ts'
+import type { TextMerge } from './text-merge.ts'
 import type { Clock, Transport } from './transport.ts'
 import type { BoardClient, BoardStatus, ClientStorage, ConnectOptions, Rejection } from './types.ts'
 
@@ -19,6 +20,7 @@ const anonymous: Profile = { name: '', color: 'grey' }
 /** For tests: another way to the server, another clock, smaller slices of a board. */
 export interface ConnectParts {
   readonly shapesPerSlice?: number
+  readonly loadTextMerge?: (() => Promise<TextMerge>) | undefined
   readonly createTransport?: () => Transport
   readonly clock?: Clock
 }
@@ -72,6 +74,7 @@ export async function connectBoard(
   const presence = createPresenceClient({ profile, store, transport, clock })
   const sync = createSyncClient({
     ...{ board, store, outbox, transport, clock, presence, shapesPerSlice },
+    loadTextMerge: parts.loadTextMerge,
     ...(token === undefined ? {} : { token }),
     getProfile: () => presence.view.profile,
     nextN,

@@ -4,11 +4,14 @@ import type { BoardCreated } from '@tiza/protocol'
 export class RequestError extends Error {
   readonly status: number
   readonly code: string | undefined
+  /** How long the server asks to wait before the same is tried again. */
+  readonly retryAfterMs: number | undefined
 
-  constructor(status: number, code: string | undefined) {
+  constructor(status: number, code: string | undefined, retryAfterMs?: number) {
     super(`HTTP ${status}${code ? ` ${code}` : ''}`)
     this.status = status
     this.code = code
+    this.retryAfterMs = retryAfterMs
   }
 }
 

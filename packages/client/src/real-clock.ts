@@ -18,18 +18,19 @@ export function createRealClock(): Clock {
         setTimeout(run, tickMs)
       }
     },
-    pause: setImmediate ? () => new Promise((resolve) => setImmediate(resolve)) : createPause(),
+    pause: setImmediate ? () => new Promise((resolve) => setImmediate(resolve)) : pauseByMessage,
   }
 }
 
 /** In browsers: messages wait for no timer, and frames and input come between them. */
-function createPause(): () => Promise<void> {
+function pauseByMessage(): Promise<void> {
   const { port1, port2 } = new MessageChannel()
-  const waiting: (() => void)[] = []
-  port1.onmessage = () => waiting.shift()?.()
-  return () =>
-    new Promise((resolve) => {
-      waiting.push(resolve)
-      port2.postMessage(undefined)
-    })
+  return new Promise((resolve) => {
+    port1.onmessage = () => {
+      // An open port is never let go.
+      port1.close()
+      resolve()
+    }
+    port2.postMessage(undefined)
+  })
 }

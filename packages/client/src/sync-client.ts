@@ -48,6 +48,8 @@ export interface SyncOptions {
   readonly epoch: string | undefined
   /** For tests: how many shapes the store takes at a time. */
   readonly shapesPerSlice?: number
+  /** Gets what merges texts; by default when somebody begins to type. */
+  readonly loadTextMerge?: (() => Promise<TextMerge>) | undefined
   /** The parts of the conversation that are about people, not shapes. */
   readonly presence: Pick<TransportEvents, 'live' | 'peers'> & {
     welcome(payload: Welcome): void
@@ -68,7 +70,7 @@ export function createSyncClient(options: SyncOptions) {
   const { store, outbox, transport, clock, presence } = options
   const sender = createSender({
     ...{ store, transport, clock },
-    isKept: (n) => n <= outbox.keptThrough,
+    isKept: (n) => n <= outbox.keptThrough && !waitsToMerge(),
     onAnswer: settle,
   })
   let connection: Connection = { state: 'connecting' }
@@ -90,6 +92,11 @@ export function createSyncClient(options: SyncOptions) {
   let merge: TextMerge | undefined
   /** The store takes a board in slices. It goes on to the end, whatever the connection does. */
   let filling: Promise<void> | undefined
+
+  /** Who types tells and hears nothing until what merges is there: a moment, at the first letter. */
+  function waitsToMerge(): boolean {
+    return isPreparing && store.pending.isTyping
+  }
 
   function setConnection(next: Connection): void {
     connection = next
@@ -245,6 +252,7 @@ export function createSyncClient(options: SyncOptions) {
 
   /** Applies what continues the board, and asks for what is missing before the rest. */
   function catchUp(): void {
+    if (waitsToMerge()) return
     const tx: Tx[] = []
     for (let seq = store.seq + 1; ; seq++) {
       const one = ahead.get(seq)
@@ -301,6 +309,7 @@ export function createSyncClient(options: SyncOptions) {
         sender.stop()
         renameAtSeq = 0
         if (connection.state === 'online') catchUp()
+        sender.pump()
     }
   }
 
@@ -337,7 +346,8 @@ export function createSyncClient(options: SyncOptions) {
   function prepareTyping(): void {
     if (isPreparing || merge) return
     isPreparing = true
-    void import('./text-merge.ts')
+    const { loadTextMerge = () => import('./text-merge.ts') } = options
+    void loadTextMerge()
       .then((loaded) => {
         merge = loaded
         mergeTexts()
@@ -346,6 +356,7 @@ export function createSyncClient(options: SyncOptions) {
       .catch(() => undefined)
       .finally(() => {
         isPreparing = false
+        if (connection.state === 'online') catchUp()
       })
   }
 

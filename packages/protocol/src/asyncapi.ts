@@ -1,5 +1,6 @@
-import { errorCodes } from './errors.ts'
+import { getReaction } from './errors.ts'
 import { kinds } from './kinds.ts'
+import { errorMeanings } from './meanings.ts'
 import { AppendSchema, CreateSchemas, DeleteSchema, PatchSchema, RestoreSchema } from './ops.ts'
 import {
   BoardCreatedSchema,
@@ -89,7 +90,7 @@ export function createAsyncApi(): JsonObject {
       title: 'Tiza',
       version: `${protocolMajor}.${protocolMinor}`,
       description:
-        'The contract between any Tiza client and server, over Socket.IO 4, with snapshots over HTTP. The rules that a schema cannot say are in SPEC.md, and are cited by number. Generated: do not edit.',
+        'The contract between any Tiza client and server, over Socket.IO 4, with snapshots and pictures over HTTP. The rules that a schema cannot say are in SPEC.md, and are cited by number. Generated: do not edit.',
       license: { name: 'MIT' },
     },
     defaultContentType: 'application/json',
@@ -112,6 +113,11 @@ export function createAsyncApi(): JsonObject {
         description: 'GET answers the whole board. See [SN1] to [SN4].',
         parameters: { board: { description: 'Board id.' } },
         messages: { snapshot: { payload: ref('components/schemas/Snapshot') } },
+      },
+      asset: {
+        address: '/api/assets/{hash}',
+        description: 'PUT keeps the bytes of a picture, GET answers them. See [AS1] to [AS7].',
+        parameters: { hash: { description: 'SHA-256 of the bytes, lower-case hex.' } },
       },
     },
     operations: Object.fromEntries([
@@ -147,9 +153,9 @@ export function createAsyncApi(): JsonObject {
         ErrorCode: {
           type: 'string',
           description: 'The closed list of refusal codes, each with what a client must do.',
-          oneOf: Object.entries(errorCodes).map(([code, { reaction, meaning }]) => ({
+          oneOf: Object.entries(errorMeanings).map(([code, meaning]) => ({
             const: code,
-            title: reaction,
+            title: getReaction(code),
             description: meaning,
           })),
         },

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { byeCodes, errorCodes } from './errors.ts'
+import { byeCodes, type ErrorCode, reactions } from './errors.ts'
 import { boardIdPattern, idPattern } from './ids.ts'
 import { limits } from './limits.ts'
 import { type Op, OpSchema } from './ops.ts'
@@ -17,8 +17,8 @@ const closed = { additionalProperties: false } as const
 const milliseconds = Type.Integer({ minimum: 0 })
 
 export const EpochSchema = Type.String({ pattern: '^[A-Za-z0-9_-]{8,32}$' })
-export const ErrorCodeSchema = Type.Enum(Object.keys(errorCodes) as (keyof typeof errorCodes)[])
-export const ByeCodeSchema = Type.Enum(Object.keys(byeCodes) as (keyof typeof byeCodes)[])
+export const ErrorCodeSchema = Type.Enum(Object.keys(reactions) as ErrorCode[])
+export const ByeCodeSchema = Type.Enum([...byeCodes])
 
 /** A position in a board's log: the log's identity and how far. */
 export const SinceSchema = Type.Object({ epoch: EpochSchema, seq: SeqSchema }, closed)
@@ -124,7 +124,7 @@ export const PullAckSchema = Type.Union([
 ])
 export type PullAck =
   | { ok: true; epoch: string; tx: Tx[]; more: boolean }
-  | { ok: false; code: keyof typeof errorCodes; retryAfterMs?: number }
+  | { ok: false; code: ErrorCode; retryAfterMs?: number }
 
 export const ProfileAckSchema = Type.Union([
   Type.Object({ ok: Type.Literal(true), profile: ProfileSchema }),

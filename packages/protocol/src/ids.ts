@@ -15,6 +15,9 @@ export const boardIdPattern = `^[A-Za-z0-9_-]{${boardIdLength}}$`
 /** The form of a session id: public, derived by the server from the client id. */
 export const sessionIdPattern = '^[A-Za-z0-9_-]{16}$'
 
+/** The form of the name of a picture: the SHA-256 of its bytes, as a regular expression source. */
+export const assetHashPattern = '^[0-9a-f]{64}$'
+
 /** A new random id for a shape or a client; needs only `crypto.getRandomValues`. */
 export function createId(): string {
   return nanoid(idLength)
@@ -30,4 +33,11 @@ const boardIdExpression = new RegExp(boardIdPattern)
 /** Whether a string has the form of a board id; says nothing of whether the board exists. */
 export function isBoardId(value: string): boolean {
   return boardIdExpression.test(value)
+}
+
+const assetHashExpression = new RegExp(assetHashPattern)
+
+/** Whether a string has the form of the name of a picture. */
+export function isAssetHash(value: string): boolean {
+  return assetHashExpression.test(value)
 }

@@ -4,9 +4,9 @@ export {
   type ByeCode,
   byeCodes,
   type ErrorCode,
-  errorCodes,
   getReaction,
   type Reaction,
+  reactions,
 } from './errors.ts'
 export type {
   BoardCreated,
@@ -31,15 +31,18 @@ export type {
   Welcome,
 } from './events.ts'
 export {
+  assetHashPattern,
   boardIdLength,
   boardIdPattern,
   createBoardId,
   createId,
   idLength,
   idPattern,
+  isAssetHash,
   isBoardId,
   sessionIdPattern,
 } from './ids.ts'
+export { getImageType, type ImageType, imageHeadBytes, imageTypes } from './image-type.ts'
 export { type Kind, kinds, type PaletteColor, palette } from './kinds.ts'
 export { type Limits, limits } from './limits.ts'
 export { mergePresence } from './merge-presence.ts'

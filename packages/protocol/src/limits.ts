@@ -1,6 +1,6 @@
 /** Every bound of the contract, in one place; the server sends them in `welcome`. */
 export const limits = {
-  /** Bytes of one packet or HTTP body. */
+  /** Bytes of one packet or JSON body. */
   packetBytes: 256 * 1024,
   /** Bytes of the JSON of one `op` payload. */
   opBytes: 64 * 1024,
@@ -30,6 +30,10 @@ export const limits = {
   inFlightBytes: 64 * 1024,
   /** Transactions answered to one `pull`. */
   pullTx: 500,
+  /** Bytes of one picture. */
+  assetBytes: 10 * 1024 * 1024,
+  /** Pixels of the longer side of a picture. */
+  assetSide: 4_096,
 } as const
 
 export type Limits = { readonly [K in keyof typeof limits]: number }

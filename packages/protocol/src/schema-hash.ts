@@ -1,5 +1,6 @@
-import { errorCodes } from './errors.ts'
+import { getReaction } from './errors.ts'
 import { limits } from './limits.ts'
+import { errorMeanings } from './meanings.ts'
 import {
   BoardCreatedSchema,
   clientEvents,
@@ -22,9 +23,18 @@ export function toContractText(): string {
       refusal: RefusalSchema,
       snapshot: SnapshotSchema,
       boardCreated: BoardCreatedSchema,
-      errorCodes,
+      errorCodes: toErrorCodes(),
       limits,
     }),
+  )
+}
+
+function toErrorCodes(): Readonly<Record<string, { reaction: string; meaning: string }>> {
+  return Object.fromEntries(
+    Object.entries(errorMeanings).map(([code, meaning]) => [
+      code,
+      { reaction: getReaction(code), meaning },
+    ]),
   )
 }
 

@@ -1,5 +1,5 @@
 import Type, { type Static, type TProperties } from 'typebox'
-import { idPattern, sessionIdPattern } from './ids.ts'
+import { assetHashPattern, idPattern, sessionIdPattern } from './ids.ts'
 import { type Kind, kinds, palette } from './kinds.ts'
 import { limits } from './limits.ts'
 import { orderKeyLength } from './order.ts'
@@ -65,8 +65,9 @@ export const registers = {
   italic: Type.Boolean(),
   link: Type.String({ maxLength: 2_048, pattern: '^(?:https?://|mailto:)' }),
   wrap: extent,
-  hash: Type.String({ pattern: '^[0-9a-f]{64}$' }),
+  hash: Type.String({ pattern: assetHashPattern }),
   alt: Type.String({ maxLength: 500 }),
+  /** Left, top, right and bottom of what is shown of a picture, as shares of its size. */
   crop: Type.Tuple([fraction, fraction, fraction, fraction]),
 } as const
 

@@ -1,6 +1,7 @@
-import { byeCodes, errorCodes } from './errors.ts'
+import { getReaction } from './errors.ts'
 import { kinds } from './kinds.ts'
 import { limits } from './limits.ts'
+import { byeMeanings, errorMeanings } from './meanings.ts'
 import { decodePoints } from './points.ts'
 
 /** A published run of ink; see `vectors/points.json`. */
@@ -23,7 +24,7 @@ export function fillTables(spec: string, vectors: readonly PointsVector[]): stri
     vectors: toTable(['name', '`q`', 'points', '`pts`'], vectors.map(toVectorRow)),
     limits: toTable(['limit', 'value'], Object.entries(limits).map(toLimitRow)),
     errors: toTable(['code', 'reaction', 'meaning'], toErrorRows()),
-    byes: toTable(['code', 'meaning'], Object.entries(byeCodes).map(toByeRow)),
+    byes: toTable(['code', 'meaning'], Object.entries(byeMeanings).map(toByeRow)),
   }
   return Object.entries(tables).reduce((text, [name, table]) => {
     const place = new RegExp(`<!-- ${name} -->[\\s\\S]*?<!-- /${name} -->`)
@@ -53,8 +54,8 @@ function toLimitRow([name, value]: readonly [string, number]): Row {
 }
 
 function toErrorRows(): Row[] {
-  return Object.entries(errorCodes).map(([code, { reaction, meaning }]) => [
-    ...[`\`${code}\``, reaction, meaning],
+  return Object.entries(errorMeanings).map(([code, meaning]) => [
+    ...[`\`${code}\``, getReaction(code), meaning],
   ])
 }
 

@@ -1,6 +1,6 @@
 import { encodePoints, type InkPoint, type Op, pointsStart } from '@tiza/protocol'
 import { type Random, randomId, randomOps } from '@tiza/protocol/testing'
-import { connectBoard } from '../connect.ts'
+import { type ConnectParts, connectBoard } from '../connect.ts'
 import type { BoardClient } from '../types.ts'
 import type { Device, TabStorage } from './device.ts'
 import type { Link } from './network.ts'
@@ -34,14 +34,18 @@ export interface Person {
 /** Opens one more tab; its client appears once the virtual clock goes on. */
 export function openTab(
   { name, device }: Person,
-  { link, clock, shapesPerSlice }: { link: Link; clock: VirtualClock; shapesPerSlice: number },
+  {
+    link,
+    clock,
+    ...parts
+  }: { link: Link; clock: VirtualClock } & Pick<ConnectParts, 'shapesPerSlice' | 'loadTextMerge'>,
 ): Tab {
   const storage = device.createTabStorage()
   const tab: Tab = { link, storage, client: undefined, pen: undefined }
   const profile = { name, color: 'blue' }
   void connectBoard(
     { url: 'http://simulated.invalid', board: boardId, profile, storage, token: name },
-    { createTransport: link.createTransport, clock, shapesPerSlice },
+    { ...parts, createTransport: link.createTransport, clock },
   ).then((client) => {
     tab.client = client
   })

@@ -44,8 +44,11 @@ function typeAtRandom(client: BoardClient, typed: Typed, { random }: World): voi
 }
 
 /** Lets everybody type through a network that is slow and, if it says so, comes and goes. */
-async function typeTogether(seed: number, { cuts }: { cuts: boolean }) {
-  const world = createWorld({ seed, names, liveLoss: 0, shapesPerSlice: 3 })
+async function typeTogether(
+  seed: number,
+  { cuts, mergeAfterMs = 0 }: { cuts: boolean; mergeAfterMs?: number },
+) {
+  const world = createWorld({ seed, names, liveLoss: 0, shapesPerSlice: 3, mergeAfterMs })
   const { random, clock, people } = world
   for (const person of people) world.openTab(person)
   await clock.advance(2_000)
@@ -75,6 +78,14 @@ it.each(seeds)('what is typed into one text together is all there: seed %i', asy
   const { chars, kept } = await typeTogether(seed, { cuts: false })
   expect(chars).toEqual(kept)
 })
+
+it.each(seeds.slice(0, 20))(
+  'all is there, too, when what merges comes seconds after the first letters: seed %i',
+  async (seed) => {
+    const { chars, kept } = await typeTogether(seed, { cuts: false, mergeAfterMs: 4_000 })
+    expect(chars).toEqual(kept)
+  },
+)
 
 // Who was away for long hears the text as it is, not what became of each of his own transactions:
 // then something may come back that was deleted, or come twice, but nothing typed is lost.

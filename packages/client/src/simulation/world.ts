@@ -1,4 +1,6 @@
 import { createRandom, type Random } from '@tiza/protocol/testing'
+import type { TextMerge } from '../text-merge.ts'
+import * as textMerge from '../text-merge.ts'
 import { createDevice } from './device.ts'
 import { createLink, type HeardAck } from './network.ts'
 import { openTab, type PenStroke, type Person, type Tab } from './person.ts'
@@ -20,18 +22,21 @@ export interface World {
 
 /**
  * `liveLoss` is how many `live` packets are lost, 0 to 1; it changes nothing else of a world.
- * `shapesPerSlice` is how many shapes of a board that is loaded hold the thread together.
+ * `shapesPerSlice` is how many shapes of a board that is loaded hold the thread together,
+ * `mergeAfterMs` how long what merges texts is on its way to who begins to type.
  */
 export function createWorld({
   seed,
   names,
   liveLoss,
   shapesPerSlice,
+  mergeAfterMs = 0,
 }: {
   seed: number
   names: readonly string[]
   liveLoss: number
   shapesPerSlice: number
+  mergeAfterMs?: number
 }): World {
   const random = createRandom(seed)
   const clock = createVirtualClock()
@@ -43,12 +48,14 @@ export function createWorld({
   const people = names.map((name): Person => {
     return { name, device: createDevice({ clock, random: random.fork() }), tabs: [] }
   })
+  const loadTextMerge = () =>
+    new Promise<TextMerge>((resolve) => clock.delay(() => resolve(textMerge), mergeAfterMs))
   return {
     ...{ server, people, acks, clock, random, strokes: new Map() },
     openTab(person) {
       const streams = { random: linkRandom.fork(), liveRandom: liveRandom.fork(), liveLoss }
       const link = createLink({ server, clock, ...streams, onAck: (ack) => acks.push(ack) })
-      const tab = openTab(person, { link, clock, shapesPerSlice })
+      const tab = openTab(person, { link, clock, shapesPerSlice, loadTextMerge })
       person.tabs.push(tab)
       return tab
     },

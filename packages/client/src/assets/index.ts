@@ -1,0 +1,3 @@
+export { type AssetClientOptions, createAssetClient } from './asset-client.ts'
+export { indexedDbAssetStorage } from './indexeddb-storage.ts'
+export type { AssetClient, AssetStorage, Upload } from './types.ts'

@@ -1,0 +1,31 @@
+import type { ByeCode, ErrorCode } from './errors.ts'
+
+/** What each refusal code means, for documents. */
+export const errorMeanings: Readonly<Record<ErrorCode, string>> = {
+  bad_request: 'The payload does not match its schema.',
+  too_large: 'A limit on size, points or text is exceeded.',
+  read_only: 'This session may look but not draw.',
+  gone: 'The op names a shape that the board has never known or has forgotten.',
+  exists: 'A shape with this id was created before.',
+  conflict: 'An append does not continue the stroke: its offset is wrong.',
+  board_full: 'The board holds as many shapes as it may.',
+  rate_limited: 'Too much, too fast: wait `retryAfterMs`.',
+  unavailable: 'The server cannot store anything now.',
+  internal: 'The server failed; nothing was changed.',
+  gap: 'A transaction before this one has not arrived.',
+  client_unknown: 'The server has forgotten this client id.',
+  epoch_changed: 'The history was rewound: load the board afresh.',
+  unauthorized: 'The token or the origin is not accepted.',
+  forbidden: 'This person may not enter the board.',
+  board_not_found: 'There is no such board.',
+  unsupported_version: 'The server does not speak this version.',
+}
+
+/** What each code of `bye` means, for documents. */
+export const byeMeanings: Readonly<Record<ByeCode, string>> = {
+  shutdown: 'The server is stopping or restarting.',
+  slow: 'The connection read too slowly; its queue was full.',
+  rate_limited: 'The session went on after it was told to slow down.',
+  replaced: 'The same client id connected again.',
+  unavailable: 'The board cannot be served now.',
+}
