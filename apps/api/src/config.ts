@@ -6,7 +6,7 @@ export interface Config {
   readonly port: number
   /** `HOST`, default 0.0.0.0. */
   readonly host: string
-  /** `DATA_DIR`, default ./data: where the database lives. */
+  /** `DATA_DIR`, default ./data: where the database and the pictures live. */
   readonly dataDir: string
   /** `BASE_PATH`: sub-path behind a proxy. Here always with slashes at both ends. */
   readonly basePath: string
@@ -19,10 +19,22 @@ export interface Config {
    * pages of this server, which is where `Origin` and `Host` agree.
    */
   readonly allowedOrigins: readonly string[] | '*' | 'same'
-  /** `TRUST_PROXY`: true when a proxy in front sets X-Forwarded-*. Default false. */
-  readonly trustProxy: boolean
+  /**
+   * `FRAME_ANCESTORS`: who may show Tiza in a frame: none (the default), self, `*`, or origins,
+   * separated by commas. Here as the Content-Security-Policy says it.
+   */
+  readonly frameAncestors: string
+  /**
+   * `TRUST_PROXY`: true when a proxy in front sets X-Forwarded-*, or how many such proxies there are,
+   * one behind the other. Here their number, by default none.
+   */
+  readonly proxies: number
   /** `MAX_CONNECTIONS`: of this process, default 5,000. */
   readonly maxConnections: number
+  /** Bytes of all pictures together: `MAX_ASSETS_MB`, default 5,000 MB. */
+  readonly maxAssetBytes: number
+  /** `METRICS_TOKEN`: who sends it may read /metrics. Default: whoever is on this machine. */
+  readonly metricsToken: string | undefined
 }
 
 /** A variable of the environment that makes no sense. */
@@ -52,7 +64,10 @@ export function parseConfig(
   const logLevel = get('LOG_LEVEL', 'info')
   if (!logLevels.includes(logLevel)) fail('LOG_LEVEL', `one of ${logLevels.join(', ')}`)
   const trustProxy = get('TRUST_PROXY', 'false')
-  if (!['true', 'false'].includes(trustProxy)) fail('TRUST_PROXY', 'true or false')
+  const proxies = { true: 1, false: 0 }[trustProxy] ?? Number(trustProxy)
+  if (!/^(?:true|false|\d)$/.test(trustProxy)) {
+    fail('TRUST_PROXY', 'true, false, or how many proxies there are')
+  }
 
   return {
     port: getInteger('PORT', 3000, [0, 65_535]),
@@ -61,20 +76,31 @@ export function parseConfig(
     basePath: `/${basePath}/`.replace(/\/+/g, '/'),
     webDir: resolve(cwd, get('WEB_DIR', webDir)),
     logLevel,
-    allowedOrigins: parseOrigins(get('ALLOWED_ORIGINS', 'same'), fail),
-    trustProxy: trustProxy === 'true',
+    allowedOrigins: parseAllowed(get('ALLOWED_ORIGINS', 'same'), fail),
+    frameAncestors: parseFrameAncestors(get('FRAME_ANCESTORS', 'none'), fail),
+    proxies,
     maxConnections: getInteger('MAX_CONNECTIONS', 5_000, [1, 1_000_000]),
+    maxAssetBytes: getInteger('MAX_ASSETS_MB', 5_000, [0, 1_000_000]) * 1e6,
+    metricsToken: get('METRICS_TOKEN', '') || undefined,
   }
 }
 
-function parseOrigins(
-  text: string,
-  fail: (name: string, expected: string) => never,
-): Config['allowedOrigins'] {
-  if (text === '*' || text === 'same') return text
+type Fail = (name: string, expected: string) => never
+
+function parseAllowed(text: string, fail: Fail): Config['allowedOrigins'] {
+  return text === '*' || text === 'same' ? text : parseOrigins('ALLOWED_ORIGINS', text, fail)
+}
+
+function parseFrameAncestors(text: string, fail: Fail): string {
+  if (text === '*') return text
+  if (text === 'none' || text === 'self') return `'${text}'`
+  return parseOrigins('FRAME_ANCESTORS', text, fail).join(' ')
+}
+
+function parseOrigins(name: string, text: string, fail: Fail): string[] {
   return text.split(',').map((part) => {
     const origin = part.trim()
     if (URL.canParse(origin) && new URL(origin).origin === origin) return origin
-    return fail('ALLOWED_ORIGINS', 'origins such as https://example.org, separated by commas')
+    return fail(name, 'origins such as https://example.org, separated by commas')
   })
 }

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { createApp } from './app.ts'
 import { ConfigError, parseConfig } from './config.ts'
 import { toGreeting } from './greeting.ts'
+import { openDiskAssets } from './storage/assets/disk-assets.ts'
 import { openSqliteLog } from './storage/sqlite/sqlite-log.ts'
 
 const closeWithinMs = 5_000
@@ -12,7 +13,8 @@ async function start(): Promise<void> {
   const webDir = fileURLToPath(new URL('../../web/dist', import.meta.url))
   const config = parseConfig(process.env, { cwd: process.cwd(), webDir })
   const log = await openSqliteLog(join(config.dataDir, 'tiza.db'))
-  const app = await createApp({ config, log })
+  const assets = await openDiskAssets(join(config.dataDir, 'assets'))
+  const app = await createApp({ config, log, assets })
 
   const stop = (signal: string) => {
     app.log.info({ signal }, 'stopping')

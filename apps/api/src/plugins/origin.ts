@@ -1,15 +1,39 @@
 import type { IncomingMessage } from 'node:http'
+import fastifyCors from '@fastify/cors'
+import type { FastifyInstance } from 'fastify'
 import type { Config } from '../config.ts'
+
+type Origins = Pick<Config, 'allowedOrigins' | 'proxies'>
 
 /** Whether a page of the request's `Origin` may talk to this server. No `Origin`: no browser page. */
 export function isAllowedOrigin(
   { headers }: Pick<IncomingMessage, 'headers'>,
-  { allowedOrigins, trustProxy }: Pick<Config, 'allowedOrigins' | 'trustProxy'>,
+  { allowedOrigins, proxies }: Origins,
 ): boolean {
   const { origin } = headers
   if (origin === undefined || allowedOrigins === '*') return true
   if (allowedOrigins !== 'same') return allowedOrigins.includes(origin)
-  const forwarded = trustProxy ? headers['x-forwarded-host'] : undefined
+  const forwarded = proxies > 0 ? headers['x-forwarded-host'] : undefined
   const host = typeof forwarded === 'string' ? forwarded : headers.host
   return URL.canParse(origin) && new URL(origin).host === host
+}
+
+/**
+ * Refuses pages of other origins on every address, and tells browsers that those on the list may
+ * read what is answered.
+ */
+export async function registerOrigins(app: FastifyInstance, origins: Origins): Promise<void> {
+  const { allowedOrigins } = origins
+  app.addHook('onRequest', async (request, reply) => {
+    if (!isAllowedOrigin(request.raw, origins)) {
+      return reply.code(403).send({ code: 'unauthorized' })
+    }
+  })
+  if (allowedOrigins === 'same') return
+  await app.register(fastifyCors, {
+    origin: allowedOrigins === '*' ? '*' : [...allowedOrigins],
+    methods: ['GET', 'HEAD', 'POST', 'PUT'],
+    exposedHeaders: ['ETag', 'Retry-After', 'X-Content-Length'],
+    maxAge: 86_400,
+  })
 }

@@ -4,16 +4,19 @@ import fastifyStatic from '@fastify/static'
 import { isBoardId } from '@tiza/protocol'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from '../config.ts'
+import { addressRates } from '../realtime/rate-limit.ts'
+import { limitRate } from '../routes/limit-rate.ts'
 
 export interface PageOptions {
   readonly config: Pick<Config, 'basePath' | 'webDir'>
+  readonly now: () => number
   readonly hasBoard: (board: string) => Promise<boolean>
 }
 
 /** Serves the built page: `/`, `/b/:id` and its files. Without a build, says how to make one. */
 export async function registerPage(
   app: FastifyInstance,
-  { config, hasBoard }: PageOptions,
+  { config, now, hasBoard }: PageOptions,
 ): Promise<void> {
   const { basePath, webDir } = config
   const indexFile = join(webDir, 'index.html')
@@ -29,15 +32,19 @@ export async function registerPage(
   app.get(basePath, async (_request, reply) =>
     reply.type('text/html').header('Cache-Control', 'no-cache').send(page),
   )
-  app.get<{ Params: { board: string } }>(`${basePath}b/:board`, async (request, reply) => {
-    const { board } = request.params
-    const known = isBoardId(board) && (await hasBoard(board))
-    reply
-      .code(known ? 200 : 404)
-      .type('text/html')
-      .header('Cache-Control', 'no-cache')
-    return page
-  })
+  app.get<{ Params: { board: string } }>(
+    `${basePath}b/:board`,
+    { onRequest: limitRate(addressRates.look, now) },
+    async (request, reply) => {
+      const { board } = request.params
+      const known = isBoardId(board) && (await hasBoard(board))
+      reply
+        .code(known ? 200 : 404)
+        .type('text/html')
+        .header('Cache-Control', 'no-cache')
+      return page
+    },
+  )
   if (basePath !== '/') {
     app.get(basePath.slice(0, -1), async (_request, reply) => reply.redirect(basePath))
   }

@@ -4,11 +4,17 @@ import type { FastifyInstance } from 'fastify'
 import fastifySocketIo from 'fastify-socket.io'
 import type { Server } from 'socket.io'
 import type { Config } from '../config.ts'
+import { toClientAddress, toRateKey } from '../realtime/address.ts'
+import { addressRates, createBuckets } from '../realtime/rate-limit.ts'
 import type { Admission } from '../realtime/session.ts'
+import { type Connection, terminate } from '../realtime/terminate.ts'
+import type { Timing } from '../timing.ts'
 import { isAllowedOrigin } from './origin.ts'
 
 /** How long goodbyes may take to be heard. */
 const goodbyeMs = 1_000
+/** How long a closed connection may take to say that it is. */
+const politeMs = 1_000
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -21,12 +27,20 @@ declare module 'fastify' {
   }
 }
 
+export interface SocketIoOptions {
+  readonly config: Config
+  readonly timing: Timing
+  readonly now: () => number
+  readonly preClose: () => void
+}
+
 /** Puts Socket.IO on the app's HTTP server, as `app.io`, checked by origin on both transports. */
 export async function registerSocketIo(
   app: FastifyInstance,
-  { config, preClose }: { config: Config; preClose: () => void },
+  { config, timing, now, preClose }: SocketIoOptions,
 ): Promise<void> {
   const { allowedOrigins } = config
+  const opened = createBuckets(addressRates.open, now)
   let stopping = false
   let whenEmpty = () => {}
   await app.register(fastifySocketIo, {
@@ -36,17 +50,21 @@ export async function registerSocketIo(
     // Compression of packets costs 2.7 times the CPU; snapshots are compressed over HTTP.
     perMessageDeflate: false,
     httpCompression: false,
-    pingInterval: 20_000,
-    pingTimeout: 15_000,
-    connectTimeout: 10_000,
+    pingInterval: timing.pingEveryMs,
+    pingTimeout: timing.pongWithinMs,
+    connectTimeout: timing.joinWithinMs,
+    upgradeTimeout: timing.joinWithinMs,
     ...(allowedOrigins === 'same'
       ? {}
       : { cors: { origin: allowedOrigins === '*' ? '*' : [...allowedOrigins] } }),
     allowRequest: (request, decide) => {
       const full = app.io.engine.clientsCount >= config.maxConnections
       if (full || stopping) return decide('unavailable', false)
-      const allowed = isAllowedOrigin(request, config)
-      decide(allowed ? undefined : 'unauthorized', allowed)
+      if (!isAllowedOrigin(request, config)) return decide('unauthorized', false)
+      const { headers, socket } = request
+      const from = { headers, address: socket.remoteAddress ?? '' }
+      const waitMs = opened.take(toRateKey(toClientAddress(from, config.proxies)))
+      decide(waitMs > 0 ? 'rate_limited' : undefined, waitMs === 0)
     },
     preClose: (done) => {
       stopping = true
@@ -61,8 +79,9 @@ export async function registerSocketIo(
       if (app.io.engine.clientsCount === 0) whenEmpty()
     },
   })
-  app.io.engine.on('connection', (connection: EventEmitter) =>
+  app.io.engine.on('connection', (connection: EventEmitter & Connection) =>
     connection.once('close', () => {
+      setTimeout(() => terminate(connection), politeMs).unref()
       if (app.io.engine.clientsCount === 0) whenEmpty()
     }),
   )

@@ -1,49 +1,74 @@
-import { limits, type Presence, protocolMinor, type Welcome } from '@tiza/protocol'
+import {
+  limits,
+  type OpAck,
+  type Presence,
+  type PresenceFrame,
+  type ProfileAck,
+  type PullAck,
+  protocolMinor,
+  type Welcome,
+} from '@tiza/protocol'
 import { clientEvents } from '@tiza/protocol/schemas'
 import type { FastifyBaseLogger } from 'fastify'
+import type { Metrics } from '../metrics.ts'
 import { createFrames, type Frames, toFrameDelay } from '../rooms/frames.ts'
 import type { RoomOutput } from '../rooms/room.ts'
 import type { RoomRegistry } from '../rooms/room-registry.ts'
 import { type Authorize, admit } from './admit.ts'
-import { sayBye } from './bye.ts'
+import { type Bye, sayBye } from './bye.ts'
 import { handleOp } from './handlers/op.ts'
 import { handleProfile } from './handlers/profile.ts'
 import { handlePull } from './handlers/pull.ts'
 import { parseLive } from './parse.ts'
 import { createPeople, toPeer } from './people.ts'
-import { isQueueFull, isReadingSlowly } from './queue.ts'
-import { addressRates, createBuckets } from './rate-limit.ts'
+import { getQueuedBytes, isQueueFull, isReadingSlowly } from './queue.ts'
+import { addressRates, createBuckets, floodCharge } from './rate-limit.ts'
+import { createRoster } from './roster.ts'
 import { createSession, type Session, type TizaNamespace, type TizaSocket } from './session.ts'
 
 export interface GatewayOptions {
   readonly namespace: TizaNamespace
   readonly registry: RoomRegistry
   readonly authorize: Authorize
-  readonly getAddress: (socket: TizaSocket) => string
-  readonly getLagMs: () => number
+  /** By what the rates of its address are limited. */
+  readonly getRateKey: (socket: TizaSocket) => string
+  /** How busy the process is, 0 to 1. */
+  readonly getLoad: () => number
   readonly logger: FastifyBaseLogger
+  readonly metrics: Metrics
   readonly now?: () => number
 }
 
 const resumeChunk = 500
+const sweepEveryMs = 1_000
+const crowd = 30
+/** Who comes to a crowd waits so long to be told of, for others who come. */
+const crowdRosterMs = 100
 const knownEvents = new Set(Object.keys(clientEvents))
+
+/** What goes out of a board in use in batches. */
+interface Place {
+  readonly frames: Frames
+  readonly roster: ReturnType<typeof createRoster>
+}
 
 /** Where sockets meet rooms: admits sessions, feeds their events to rooms, and publishes. */
 export function createGateway({
   namespace,
   registry,
   authorize,
-  getAddress,
-  getLagMs,
+  getRateKey,
+  getLoad,
   logger,
+  metrics,
   now = Date.now,
 }: GatewayOptions) {
   const people = createPeople()
-  const frames = new Map<string, Frames>()
+  const places = new Map<string, Place>()
   const connections = createBuckets(addressRates.connect, now)
 
   namespace.use((socket, next) => {
-    const request = { auth: socket.handshake.auth, address: getAddress(socket) }
+    const request = { auth: socket.handshake.auth, address: getRateKey(socket) }
     const takeConnection = connections.take
     void admit(request, { registry, authorize, takeConnection }).then((answer) => {
       if ('id' in answer) {
@@ -53,6 +78,7 @@ export function createGateway({
         answer.leave()
         return next(new Error('gone'))
       }
+      metrics.noteRefusal(answer.code)
       next(Object.assign(new Error(answer.code), { data: answer }))
     }, next)
   })
@@ -65,9 +91,10 @@ export function createGateway({
     socket.on('disconnect', () => {
       admission.leave()
       if (!people.remove(board, session)) return
-      frames.get(board)?.drop(session.id)
-      if (people.get(board).size === 0) frames.delete(board)
-      namespace.to(board).emit('peers', { leave: [session.id] })
+      const place = places.get(board)
+      place?.frames.drop(session.id)
+      place?.roster.leave(session.id)
+      if (people.get(board).size === 0) places.delete(board)
     })
     listen(session)
     welcome(session, admission.since)
@@ -77,7 +104,7 @@ export function createGateway({
     const { socket, opened } = session
     const { room } = opened
     const replaced = people.add(room.id, session)
-    if (replaced) sayBye(replaced.socket, { code: 'replaced', reconnect: false })
+    if (replaced) dismiss(replaced.socket, { code: 'replaced', reconnect: false })
     const missed = since?.epoch === room.epoch ? room.getRecent(since.seq) : undefined
     const others = [...people.get(room.id).values()].filter((other) => other !== session)
     const payload: Welcome = {
@@ -94,9 +121,9 @@ export function createGateway({
       socket.emit('ops', { epoch: room.epoch, tx: missed.slice(at, at + resumeChunk) })
     }
     void socket.join(room.id)
-    socket
-      .to(room.id)
-      .emit('peers', replaced ? { update: [toPeer(session)] } : { join: [toPeer(session)] })
+    const { roster } = getPlace(room.id)
+    if (replaced) roster.update(toPeer(session))
+    else roster.join(toPeer(session))
   }
 
   function listen(session: Session): void {
@@ -105,7 +132,7 @@ export function createGateway({
     answer(session, 'pull', (payload) => handlePull(session, payload))
     answer(session, 'profile', async (payload) => {
       const ack = handleProfile(session, payload)
-      if (ack.ok) socket.to(session.opened.room.id).emit('peers', { update: [toPeer(session)] })
+      if (ack.ok) getPlace(session.opened.room.id).roster.update(toPeer(session))
       return ack
     })
     on(socket, 'live', (payload) => {
@@ -121,18 +148,29 @@ export function createGateway({
     })
   }
 
+  function dismiss(socket: TizaSocket, bye: Bye): void {
+    // What arrived before it left goes on being answered.
+    if (!socket.connected) return
+    metrics.noteBye(bye.code)
+    sayBye(socket, bye)
+  }
+
   /** Registers an event that has an ack; whatever happens, a given ack function is called once. */
-  function answer<Ack extends { ok: boolean }>(
+  function answer<Ack extends OpAck | PullAck | ProfileAck>(
     session: Session,
     event: 'op' | 'pull' | 'profile',
     handle: (payload: unknown) => Promise<Ack>,
   ): void {
     on(session.socket, event, (payload, ack) => {
       if (typeof ack !== 'function') return strike(session)
+      const fromMs = performance.now()
       handle(payload).then(
         (answer) => {
           ack(answer)
-          if ('code' in answer && answer.code === 'rate_limited') strike(session)
+          if (answer.ok && event === 'op') metrics.noteAck(performance.now() - fromMs)
+          if (!('code' in answer)) return
+          metrics.noteRefusal(answer.code)
+          if (answer.code === 'rate_limited') strike(session)
         },
         (error: unknown) => {
           logger.error({ err: error, event }, 'handler failed')
@@ -143,53 +181,96 @@ export function createGateway({
   }
 
   function show(session: Session, presence: Presence): void {
-    const board = session.opened.room.id
-    let gathered = frames.get(board)
-    if (!gathered) {
-      gathered = createFrames({
-        publish: (frame) => {
-          const slow = [...people.get(board).values()].filter((one) => isReadingSlowly(one.socket))
-          namespace
-            .to(board)
-            .except(slow.map(({ socket }) => socket.id))
-            .emit('live', frame)
-        },
-        schedule: (send, delayMs) => (delayMs > 0 ? setTimeout(send, delayMs) : setImmediate(send)),
-        getDelayMs: () => toFrameDelay({ people: people.get(board).size, lagMs: getLagMs() }),
-      })
-      frames.set(board, gathered)
-    }
-    gathered.add(session.id, presence)
+    getPlace(session.opened.room.id).frames.add(session.id, presence)
   }
+
+  /** What is gathered for a board, until its last session leaves. */
+  function getPlace(board: string): Place {
+    const known = places.get(board)
+    if (known) return known
+    const countPeople = () => people.get(board).size
+    const place: Place = {
+      frames: createFrames({
+        publish: (frame) => publishFrame(board, frame),
+        schedule: callSoon,
+        getDelayMs: (shown) => toFrameDelay(shown, { people: countPeople(), load: getLoad() }),
+        now,
+      }),
+      roster: createRoster({
+        publish(changes) {
+          // Whoever comes after everybody has left hears nothing of those.
+          if (places.get(board) === place) namespace.to(board).emit('peers', changes)
+        },
+        schedule: (send) => callSoon(send, countPeople() > crowd ? crowdRosterMs : 0),
+      }),
+    }
+    places.set(board, place)
+    return place
+  }
+
+  function publishFrame(board: string, frame: PresenceFrame): void {
+    const sessions = Object.keys(frame.p)
+    const isLeftOut = (one: Session) =>
+      isReadingSlowly(one.socket) || (sessions.length === 1 && sessions[0] === one.id)
+    const leftOut = [...people.get(board).values()].filter(isLeftOut)
+    const ids = leftOut.map(({ socket }) => socket.id)
+    namespace.to(board).except(ids).emit('live', frame)
+  }
+
+  /** Lets go of who has not read so much that more would only pile up. */
+  function dropSlow(socket: TizaSocket): void {
+    if (!isQueueFull(socket)) return
+    dismiss(socket, { code: 'slow', reconnect: true, retryAfterMs: 1_000 })
+  }
+  // Answers, and who comes and goes, pile up for a reader without any op.
+  const sweeping = setInterval(() => {
+    for (const socket of namespace.sockets.values()) dropSlow(socket)
+  }, sweepEveryMs)
+  sweeping.unref()
 
   /** Counts a misstep; who goes on after many is sent away. */
   function strike(session: Session): void {
     if (session.buckets.strikes.take() === 0) return
-    sayBye(session.socket, { code: 'rate_limited', reconnect: true, retryAfterMs: 30_000 })
+    if (session.socket.connected) connections.charge(getRateKey(session.socket), floodCharge)
+    dismiss(session.socket, { code: 'rate_limited', reconnect: true, retryAfterMs: 30_000 })
   }
 
   return {
     /** What rooms publish, sent once for everybody in the board. */
     getOutput: (board: string): RoomOutput => ({
       publishOps(epoch, tx) {
-        for (const { socket } of people.get(board).values()) {
-          if (isQueueFull(socket))
-            sayBye(socket, { code: 'slow', reconnect: true, retryAfterMs: 1_000 })
-        }
+        for (const { socket } of people.get(board).values()) dropSlow(socket)
         namespace.to(board).emit('ops', { epoch, tx: [...tx] })
       },
       publishReset(epoch, seq) {
         namespace.to(board).emit('reset', { epoch, seq, reason: 'recovered' })
       },
     }),
+    /** How many connections there are, and what they have not read. */
+    measure() {
+      const sockets = [...namespace.sockets.values()]
+      const queuedBytes = sockets.reduce((sum, socket) => sum + getQueuedBytes(socket), 0)
+      return { sessions: sockets.length, queuedBytes }
+    },
+    close: () => clearInterval(sweeping),
     /** Sends everybody away; each comes back after a time of its own. */
     sayGoodbye(): void {
       for (const socket of namespace.sockets.values()) {
         const retryAfterMs = 200 + Math.floor(Math.random() * 1_800)
-        sayBye(socket, { code: 'shutdown', reconnect: true, retryAfterMs })
+        dismiss(socket, { code: 'shutdown', reconnect: true, retryAfterMs })
       }
     },
   }
+}
+
+/** Calls at the end of the current turn, or after a delay; answers how to call that off. */
+function callSoon(work: () => void, delayMs: number): () => void {
+  if (delayMs > 0) {
+    const timer = setTimeout(work, delayMs)
+    return () => clearTimeout(timer)
+  }
+  const turn = setImmediate(work)
+  return () => clearImmediate(turn)
 }
 
 function isOpen({ conn }: TizaSocket): boolean {

@@ -10,14 +10,14 @@ export function isReadingSlowly(socket: TizaSocket): boolean {
 
 /** Whether a connection has more queued than is kept for anybody. */
 export function isQueueFull(socket: TizaSocket): boolean {
-  const queue = getQueue(socket)
-  if (queue.length >= fullPackets) return true
+  return getQueue(socket).length >= fullPackets || getQueuedBytes(socket) > fullBytes
+}
+
+/** What a connection has not read yet; bytes of text, near enough. */
+export function getQueuedBytes(socket: TizaSocket): number {
   let bytes = 0
-  for (const packet of queue) {
-    if (typeof packet.data === 'string') bytes += packet.data.length
-    if (bytes > fullBytes) return true
-  }
-  return false
+  for (const { data } of getQueue(socket)) if (typeof data === 'string') bytes += data.length
+  return bytes
 }
 
 /** Engine.IO's queue; private in its types, but the only place that tells of a slow reader. */

@@ -8,22 +8,34 @@ export interface Rate {
 export interface TokenBucket {
   /** Takes tokens and answers 0, or takes none and answers the milliseconds until there are enough. */
   take(tokens?: number): number
+  /** Takes tokens whether they are there or not. */
+  charge(tokens: number): void
 }
 
 /** A token bucket, full at first. */
 export function createTokenBucket({ perSecond, burst }: Rate, now: () => number): TokenBucket {
   let tokens = burst
   let filledAt = now()
+
+  function fill(): void {
+    const time = now()
+    tokens = Math.min(burst, tokens + (Math.max(0, time - filledAt) / 1000) * perSecond)
+    filledAt = time
+  }
+
   return {
     take(wanted = 1) {
-      const time = now()
-      tokens = Math.min(burst, tokens + (Math.max(0, time - filledAt) / 1000) * perSecond)
-      filledAt = time
+      fill()
       if (tokens >= wanted) {
         tokens -= wanted
         return 0
       }
       return Math.ceil(((wanted - tokens) / perSecond) * 1000)
+    },
+    charge(wanted) {
+      fill()
+      // Never so far that it is not made up for within twice the time that a burst takes.
+      tokens = Math.max(-burst, tokens - wanted)
     },
   }
 }
@@ -38,23 +50,37 @@ export const sessionRates = {
   strikes: { perSecond: 10, burst: 300 },
 } as const satisfies Record<string, Rate>
 
-/** Far wider, since a classroom shares one address: connections and new boards. */
+/**
+ * Far wider, since a classroom shares one address. `open` is of connections that have not named a
+ * board yet; `look` of snapshots and of asking whether there is a board.
+ */
 export const addressRates = {
+  open: { perSecond: 100, burst: 1_000 },
   connect: { perSecond: 50, burst: 500 },
+  look: { perSecond: 100, burst: 2_000 },
   createBoard: { perSecond: 1, burst: 60 },
+  upload: { perSecond: 5, burst: 200 },
+  uploadBytes: { perSecond: 2e6, burst: 300e6 },
 } as const satisfies Record<string, Rate>
+
+/** What it costs the connections of an address when one of them was sent away for flooding. */
+export const floodCharge = 25
 
 /** Buckets by key, such as an address; at most `limit` keys, the oldest forgotten first. */
 export function createBuckets(rate: Rate, now: () => number, limit = 10_000) {
   const buckets = new Map<string, TokenBucket>()
+
+  function get(key: string): TokenBucket {
+    const bucket = buckets.get(key) ?? createTokenBucket(rate, now)
+    buckets.delete(key)
+    buckets.set(key, bucket)
+    const oldest = buckets.keys().next()
+    if (buckets.size > limit && !oldest.done) buckets.delete(oldest.value)
+    return bucket
+  }
+
   return {
-    take(key: string): number {
-      const bucket = buckets.get(key) ?? createTokenBucket(rate, now)
-      buckets.delete(key)
-      buckets.set(key, bucket)
-      const oldest = buckets.keys().next()
-      if (buckets.size > limit && !oldest.done) buckets.delete(oldest.value)
-      return bucket.take()
-    },
+    take: (key: string, tokens?: number) => get(key).take(tokens),
+    charge: (key: string, tokens: number) => get(key).charge(tokens),
   }
 }

@@ -1,11 +1,16 @@
 import { mergePresence, type Presence, type PresenceFrame } from '@tiza/protocol'
+import { joinChunks } from './join-chunks.ts'
+
+/** What is shown: ink, which hurries, or the rest of presence: cursors, selections. */
+export type Shown = 'ink' | 'rest'
 
 export interface FramesOptions {
   readonly publish: (frame: PresenceFrame) => void
-  /** Sends at the end of the current turn, or after a delay, and returns nothing to cancel. */
-  readonly schedule: (send: () => void, delayMs: number) => void
-  /** How long to gather, by the size of the room and the lag of the loop. */
-  readonly getDelayMs: () => number
+  /** Calls back at the end of the current turn, or after a delay; answers how to call that off. */
+  readonly schedule: (send: () => void, delayMs: number) => () => void
+  /** How long to gather. */
+  readonly getDelayMs: (shown: Shown) => number
+  readonly now: () => number
 }
 
 export interface Frames {
@@ -15,14 +20,15 @@ export interface Frames {
 }
 
 /** Gathers what everybody in a room shows of themselves into one frame a tick. */
-export function createFrames({ publish, schedule, getDelayMs }: FramesOptions): Frames {
+export function createFrames({ publish, schedule, getDelayMs, now }: FramesOptions): Frames {
   let frame = new Map<string, Presence>()
-  let scheduled = false
+  let dueMs = Number.POSITIVE_INFINITY
+  let callOff = () => {}
 
   function send(): void {
-    scheduled = false
+    dueMs = Number.POSITIVE_INFINITY
     if (frame.size === 0) return
-    const p = Object.fromEntries(frame)
+    const p = Object.fromEntries([...frame].map(([session, shown]) => [session, toShort(shown)]))
     frame = new Map()
     publish({ p })
   }
@@ -30,9 +36,11 @@ export function createFrames({ publish, schedule, getDelayMs }: FramesOptions): 
   return {
     add(session, presence) {
       frame.set(session, mergePresence(frame.get(session), presence))
-      if (scheduled) return
-      scheduled = true
-      schedule(send, getDelayMs())
+      const delayMs = getDelayMs(presence.ink ? 'ink' : 'rest')
+      if (now() + delayMs >= dueMs) return
+      callOff()
+      dueMs = now() + delayMs
+      callOff = schedule(send, delayMs)
     },
     drop(session) {
       frame.delete(session)
@@ -40,9 +48,33 @@ export function createFrames({ publish, schedule, getDelayMs }: FramesOptions): 
   }
 }
 
-/** No delay in a small room on an idle loop; up to 16 ms under lag, 50 ms for a crowd. */
-export function toFrameDelay({ people, lagMs }: { people: number; lagMs: number }): number {
+function toShort(presence: Presence): Presence {
+  const { ink } = presence
+  return ink && ink.length > 1 ? { ...presence, ink: joinChunks(ink) } : presence
+}
+
+const busy = 0.7
+const longestInkMs = 16
+
+export interface Situation {
+  readonly people: number
+  /** Share of its time that the event loop was at work of late. */
+  readonly load: number
+}
+
+/**
+ * Milliseconds to gather. Ink is not held back while the server keeps up; as it gets busy, a tick
+ * stretches to 16 ms, which costs a third of the work. Cursors wait a little for ink that takes them
+ * along, in a crowd up to 50 ms for each other: one that comes alone is a packet to everybody.
+ */
+export function toFrameDelay(shown: Shown, { people, load }: Situation): number {
+  const stretch = Math.min(1, Math.max(0, (load - busy) / (0.95 - busy)))
+  const inkMs = Math.round(stretch * longestInkMs)
+  return shown === 'ink' ? inkMs : Math.max(inkMs, toPatienceMs(people))
+}
+
+function toPatienceMs(people: number): number {
   if (people >= 100) return 50
-  if (lagMs >= 16 || people >= 50) return 16
-  return lagMs >= 4 ? 8 : 0
+  if (people >= 50) return 16
+  return people >= 5 ? 8 : 0
 }

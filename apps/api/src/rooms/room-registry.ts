@@ -3,6 +3,9 @@ import { createGroupCommit } from './group-commit.ts'
 import { createRoom, type Room, type RoomOutput } from './room.ts'
 import { createSnapshotCache } from './snapshot-cache.ts'
 
+/** What a load costs is told by ops: transactions with many make a snapshot due earlier. */
+const opsPerTx = 4
+
 export interface RegistryOptions {
   readonly log: BoardLog
   readonly getOutput: (board: string) => RoomOutput
@@ -10,7 +13,7 @@ export interface RegistryOptions {
   readonly now?: () => number
   /** How long a room without sessions stays in memory. Default 60 s. */
   readonly idleMs?: number
-  /** Transactions after which a snapshot is stored. Default 500. */
+  /** Transactions, or four times as many ops, after which a snapshot is stored. Default 500. */
   readonly compactEvery?: number
 }
 
@@ -52,7 +55,9 @@ export function createRoomRegistry({
         publishOps(epoch, tx) {
           output.publishOps(epoch, tx)
           const entry = entries.get(board)
-          if (entry && room.unsnapshotted >= compactEvery) void compact(board, entry, room)
+          const since = room.unsnapshotted
+          const due = since.tx >= compactEvery || since.ops >= compactEvery * opsPerTx
+          if (entry && due) void compact(board, entry, room)
         },
       },
     })

@@ -4,6 +4,7 @@ import {
   createBoard,
   type ErrorCode,
   getReaction,
+  type Op,
   type OpAck,
   type OpPayload,
   type PullAck,
@@ -40,8 +41,9 @@ export interface Submitter {
   readonly role: Role
 }
 
-/** How many transactions a room keeps at hand for sessions that resume. */
+/** How many transactions a room keeps at hand for sessions that resume, and how much of them. */
 export const resumableTx = 2_000
+const resumableBytes = 512 * 1024
 
 const retryAfterMs = 1_000
 
@@ -63,6 +65,7 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
   let seq: number
   let durableSeq: number
   let snapshotSeq: number
+  let unsnapshottedOps: number
   let clients: Map<string, ClientState>
   let recent: StoredTx[]
   let queue: Queued[] = []
@@ -75,6 +78,7 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
     for (const tx of loaded.tail) applyTx(board, tx)
     seq = durableSeq = loaded.tail.at(-1)?.seq ?? loaded.snapshot.seq
     snapshotSeq = loaded.snapshot.seq
+    unsnapshottedOps = countOps(loaded.tail)
     clients = new Map(loaded.clients.map((client) => [client.session, client]))
     recent = loaded.tail.slice(-resumableTx)
   }
@@ -94,6 +98,7 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
       committing = []
       const tx = done.flatMap((queued) => queued.tx ?? [])
       durableSeq = tx.at(-1)?.seq ?? durableSeq
+      unsnapshottedOps += countOps(tx)
       recent.push(...tx)
       if (recent.length > resumableTx * 2) recent = recent.slice(-resumableTx)
       for (const { resolve, answer } of done) resolve(answer)
@@ -172,17 +177,23 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
     get isServing() {
       return state === 'serving'
     },
-    /** Transactions since the stored snapshot. */
+    /** Transactions, and the ops in them, since the stored snapshot. */
     get unsnapshotted() {
-      return durableSeq - snapshotSeq
+      return { tx: durableSeq - snapshotSeq, ops: unsnapshottedOps }
     },
     getLastN: (session: string) => clients.get(session)?.lastN ?? 0,
 
-    /** Durable transactions after `after`, or `undefined` when they are no longer at hand. */
+    /**
+     * Durable transactions after `after`, or `undefined` when they are no longer at hand, or more
+     * than a connection may have queued: then the snapshot is the shorter way.
+     */
     getRecent(after: number): Tx[] | undefined {
-      if (after > durableSeq) return undefined
       const first = durableSeq - recent.length
-      return after < first ? undefined : recent.slice(after - first).map(toTx)
+      if (after > durableSeq || after < first) return undefined
+      const missed = recent.slice(after - first)
+      let bytes = 0
+      for (const { ops } of missed) for (const op of ops) bytes += estimateBytes(op)
+      return bytes > resumableBytes ? undefined : missed.map(toTx)
     },
 
     /** Safe to resend: a known `n` gets its first answer. Resolves only with what is durable. */
@@ -255,10 +266,27 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
     async compact(): Promise<void> {
       const snapshot = await this.getSnapshot()
       if (snapshot.seq === snapshotSeq) return
+      const counted = unsnapshottedOps
       await log.saveSnapshot(id, snapshot.seq, snapshot.shapes)
       snapshotSeq = snapshot.seq
+      unsnapshottedOps -= counted
     },
   }
+}
+
+/** What an op comes to as JSON, from above nearly always; the long registers decide. */
+function estimateBytes(op: Op): number {
+  const registers: Record<string, unknown> = op.op === 'patch' ? { ...op.set } : { ...op }
+  let bytes = 100
+  for (const value of Object.values(registers)) {
+    if (typeof value === 'string') bytes += value.length
+    else bytes += Array.isArray(value) ? 200 : 20
+  }
+  return bytes
+}
+
+function countOps(txs: readonly StoredTx[]): number {
+  return txs.reduce((sum, { ops }) => sum + ops.length, 0)
 }
 
 function toTx({ skipped: _, ...tx }: StoredTx): Tx {

@@ -1,9 +1,7 @@
-import { setImmediate as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Snapshot } from '@tiza/protocol'
-
-const shapesPerSlice = 1_000
+import { writeShapeLines } from '../storage/shape-lines.ts'
 
 export type Encoding = 'br' | 'gzip' | 'identity'
 
@@ -39,20 +37,10 @@ export function createSnapshotCache(load: () => Promise<Snapshot>) {
   }
 }
 
-/**
- * JSON with one shape a line, so that a client may read it slice by slice. Written slice by slice,
- * too: other boards of this process go on meanwhile.
- */
+/** JSON with one shape a line, so that a client may read it slice by slice. */
 async function writeLines({ epoch, seq, shapes }: Snapshot): Promise<Buffer> {
-  const head = JSON.stringify({ epoch, seq, shapes: [] }).slice(0, -']}'.length)
-  const slices = [Buffer.from(head)]
-  for (let at = 0; at < shapes.length; at += shapesPerSlice) {
-    if (at > 0) await pause()
-    const lines = shapes.slice(at, at + shapesPerSlice).map((shape) => JSON.stringify(shape))
-    slices.push(Buffer.from(`${at > 0 ? ',' : ''}\n${lines.join(',\n')}`))
-  }
-  slices.push(Buffer.from('\n]}'))
-  return Buffer.concat(slices)
+  const head = JSON.stringify({ epoch, seq, shapes: [] }).slice(0, -'[]}'.length)
+  return Buffer.concat([Buffer.from(head), await writeShapeLines(shapes), Buffer.from('}')])
 }
 
 function createVersion(snapshot: Snapshot, json: Buffer): SnapshotVersion {

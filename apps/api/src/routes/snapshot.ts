@@ -1,14 +1,22 @@
 import type { FastifyInstance } from 'fastify'
+import type { Config } from '../config.ts'
+import { addressRates } from '../realtime/rate-limit.ts'
 import type { RoomRegistry } from '../rooms/room-registry.ts'
 import type { Encoding } from '../rooms/snapshot-cache.ts'
+import { limitRate } from './limit-rate.ts'
 
 /** `GET /api/boards/:id/snapshot`: the whole board, compressed, with a validator. */
 export function registerSnapshot(
   app: FastifyInstance,
-  { basePath, registry }: { basePath: string; registry: RoomRegistry },
+  {
+    config,
+    registry,
+    now,
+  }: { config: Pick<Config, 'basePath'>; registry: RoomRegistry; now: () => number },
 ): void {
   app.get<{ Params: { board: string } }>(
-    `${basePath}api/boards/:board/snapshot`,
+    `${config.basePath}api/boards/:board/snapshot`,
+    { onRequest: limitRate(addressRates.look, now) },
     async (request, reply) => {
       const entered = await registry.enter(request.params.board).catch(() => 'unavailable' as const)
       if (entered === 'unavailable') {

@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createId } from '@tiza/protocol'
+import { buildShape } from '@tiza/protocol/testing'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { BoardLog, ClientState, StoredTx } from './board-log.ts'
@@ -14,6 +16,10 @@ const epoch = 'epoch-of-a'
 const toTx = (seq: number, n = seq, by = 'author'): StoredTx => ({
   ...{ seq, by, n, at: 1_000 + seq },
   ops: [{ op: 'delete', id: `shape-${seq}`.padEnd(21, '_') }],
+})
+const toImageTx = (seq: number): StoredTx => ({
+  ...toTx(seq),
+  ops: [buildShape('image', { id: createId() })],
 })
 const toClient = (session: string, lastN: number): ClientState => ({ session, lastN, refused: [] })
 const all = { after: 0, limit: 1_000 }
@@ -49,6 +55,14 @@ describe.each(kinds)('a log in $name', ({ open }) => {
     expect(await log.hasBoard(board)).toBe(true)
     expect(await log.hasBoard('C'.repeat(22))).toBe(false)
     expect(await log.load('C'.repeat(22))).toBeUndefined()
+  })
+
+  it('tells the boards on which there has been a picture, deleted or not', async () => {
+    expect(await log.listImageBoards()).toEqual([])
+    const tx = [toImageTx(1), toTx(2), toImageTx(3)]
+    await log.commit([{ board, tx, clients: [] }], 1)
+    await log.commit([{ board: other, tx: [toTx(1)], clients: [] }], 1)
+    expect(await log.listImageBoards()).toEqual([board])
   })
 
   it('loads a new board as an empty one', async () => {
@@ -182,6 +196,22 @@ describe('a log in SQLite, being a file', () => {
     const db = new Database(path)
     expect(db.pragma('journal_mode', { simple: true })).toBe('wal')
     db.close()
+  })
+
+  it('of the first version is brought up to date, and knows where pictures are', async () => {
+    const old = await openSqliteLog(path)
+    await old.createBoard(board, epoch)
+    await old.createBoard(other, epoch)
+    await old.commit([{ board, tx: [toImageTx(1)], clients: [] }], 1)
+    await old.close()
+    const db = new Database(path)
+    db.exec('DROP TABLE image_boards')
+    db.pragma('user_version = 1')
+    db.close()
+
+    const log = await openSqliteLog(path)
+    expect(await log.listImageBoards()).toEqual([board])
+    await log.close()
   })
 
   it('is not opened when a newer version wrote it', async () => {

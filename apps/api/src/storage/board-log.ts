@@ -36,6 +36,9 @@ export interface Commit {
   readonly clients: readonly ClientState[]
 }
 
+/** Of ops as JSON: what is answered to somebody at once. */
+export const readBytes = 256 * 1024
+
 /**
  * The ordered, durable log of every board. Rejections mean that nothing of the call was kept;
  * they carry no code, the room answers `unavailable`.
@@ -46,12 +49,19 @@ export interface BoardLog {
   load(board: string): Promise<LoadedBoard | undefined>
   /** Durable (fsynced, where there is a disk) when it resolves; all of it or nothing. */
   commit(commits: readonly Commit[], nowMs: number): Promise<void>
-  /** Transactions after `after` in order, at most `limit`. */
+  /** Transactions after `after` in order: at most `limit`, and no more once they come to `readBytes`. */
   read(board: string, range: { after: number; limit: number }): Promise<readonly StoredTx[]>
   findTx(board: string, session: string, n: number): Promise<StoredTx | undefined>
   /** Keeps a snapshot so that the next load need not fold what is below it. */
   saveSnapshot(board: string, seq: number, shapes: readonly Shape[]): Promise<void>
+  /** Every board on which there has ever been a picture. */
+  listImageBoards(): Promise<readonly string[]>
   /** Forgets what is known of clients that were last heard before a time. */
   forgetClients(beforeMs: number): Promise<void>
   close(): Promise<void>
+}
+
+/** Whether a transaction puts a picture on its board. */
+export function createsImage({ ops }: Pick<StoredTx, 'ops'>): boolean {
+  return ops.some((op) => op.op === 'create' && op.kind === 'image')
 }

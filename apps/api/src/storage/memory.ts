@@ -1,4 +1,11 @@
-import type { BoardLog, ClientState, LoadedBoard, StoredTx } from './board-log.ts'
+import {
+  type BoardLog,
+  type ClientState,
+  createsImage,
+  type LoadedBoard,
+  readBytes,
+  type StoredTx,
+} from './board-log.ts'
 
 interface Kept {
   epoch: string
@@ -53,15 +60,23 @@ export function createMemoryLog(): BoardLog {
       }
     },
     async read(board, { after, limit }) {
-      return get(board)
-        .tx.filter((tx) => tx.seq > after)
-        .slice(0, limit)
+      const found: StoredTx[] = []
+      let bytes = 0
+      for (const tx of get(board).tx.slice(after, after + limit)) {
+        found.push(tx)
+        bytes += JSON.stringify(tx.ops).length
+        if (bytes >= readBytes) break
+      }
+      return found
     },
     async findTx(board, session, n) {
       return get(board).tx.find((tx) => tx.by === session && tx.n === n)
     },
     async saveSnapshot(board, seq, shapes) {
       get(board).snapshot = { seq, shapes: [...shapes] }
+    },
+    async listImageBoards() {
+      return [...boards].flatMap(([board, { tx }]) => (tx.some(createsImage) ? board : []))
     },
     async forgetClients(beforeMs) {
       for (const { clients } of boards.values()) {

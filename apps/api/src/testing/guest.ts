@@ -35,6 +35,8 @@ export interface Guest {
   sendRaw(json: string): Promise<readonly unknown[]>
   /** Writes the text of a Socket.IO packet as it is. */
   write(packet: string): void
+  /** Reads no more: what the kernel does not take stays with the server. Over WebSocket only. */
+  stopReading(): void
   /** Resolves when the connection is closed. */
   readonly closed: Promise<string>
   close(): void
@@ -83,6 +85,11 @@ export function join(options: GuestOptions): Promise<Guest> {
             socket.io.engine.write(`2${protocolNamespace},${id}${json}`)
           }),
         write: (packet) => void socket.io.engine.write(packet),
+        stopReading() {
+          const ws: unknown = Reflect.get(socket.io.engine.transport, 'ws')
+          const raw: { pause(): void } = Reflect.get(Object(ws), '_socket')
+          raw.pause()
+        },
         close: () => socket.close(),
       }),
     )

@@ -1,6 +1,8 @@
 import { createBoard } from '@tiza/client'
 import { type AppOptions, createApp } from '../app.ts'
 import { parseConfig } from '../config.ts'
+import type { AssetStore } from '../storage/assets/asset-store.ts'
+import { createMemoryAssets } from '../storage/assets/memory-assets.ts'
 import type { BoardLog } from '../storage/board-log.ts'
 import { createMemoryLog } from '../storage/memory.ts'
 
@@ -8,8 +10,11 @@ import { createMemoryLog } from '../storage/memory.ts'
 export interface TestApp {
   readonly url: string
   readonly log: BoardLog
+  readonly assets: AssetStore
   /** Makes a board and answers its id. */
   createBoard(): Promise<string>
+  /** What /metrics says, by name and labels. */
+  readMetrics(): Promise<Readonly<Record<string, number>>>
   close(): Promise<void>
 }
 
@@ -18,23 +23,35 @@ export interface TestAppOptions extends Partial<Omit<AppOptions, 'config'>> {
   readonly env?: Readonly<Record<string, string>>
 }
 
-/** Starts a server, by default on a log in memory and saying nothing. */
+/** Starts a server, by default keeping everything in memory and saying nothing. */
 export async function startTestApp({
   env = {},
   log = createMemoryLog(),
+  assets = createMemoryAssets(),
   ...options
 }: TestAppOptions = {}): Promise<TestApp> {
   const config = parseConfig(
     { LOG_LEVEL: 'silent', PORT: '0', HOST: '127.0.0.1', ...env },
     { cwd: process.cwd(), webDir: 'no-page' },
   )
-  const app = await createApp({ config, log, ...options })
+  const app = await createApp({ config, log, assets, ...options })
   const address = await app.listen({ port: config.port, host: config.host })
   const url = `${address}${config.basePath}`
   return {
     url,
     log,
+    assets,
     createBoard: async () => (await createBoard({ url })).id,
+    async readMetrics() {
+      const text = await (await fetch(`${url}metrics`)).text()
+      const lines = text.split('\n').filter((line) => line && !line.startsWith('#'))
+      return Object.fromEntries(
+        lines.map((line) => {
+          const space = line.lastIndexOf(' ')
+          return [line.slice(0, space), Number(line.slice(space))]
+        }),
+      )
+    },
     close: () => app.close(),
   }
 }

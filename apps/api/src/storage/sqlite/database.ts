@@ -1,8 +1,15 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import type { ClientState, Commit, LoadedBoard, StoredTx } from '../board-log.ts'
-import { schema, schemaVersion } from './schema.ts'
+import {
+  type ClientState,
+  type Commit,
+  createsImage,
+  type LoadedBoard,
+  readBytes,
+  type StoredTx,
+} from '../board-log.ts'
+import { migrations } from './schema.ts'
 
 interface TxRow {
   seq: number
@@ -11,6 +18,11 @@ interface TxRow {
   at: number
   ops: string
   skipped: string | null
+}
+
+/** A board as it is stored: its shapes are JSON still, for the other thread to read in slices. */
+export interface StoredBoard extends Omit<LoadedBoard, 'snapshot'> {
+  readonly snapshot: { readonly seq: number; readonly shapes: string }
 }
 
 /** The synchronous half of the SQLite log: runs in the worker thread, where waiting is allowed. */
@@ -24,13 +36,11 @@ export function openDatabase(path: string) {
   db.pragma('synchronous = FULL')
   db.pragma('foreign_keys = ON')
   const version = Number(db.pragma('user_version', { simple: true }))
-  if (version > schemaVersion) throw new Error(`${path} was written by a newer version of Tiza`)
-  if (version === 0) {
-    db.transaction(() => {
-      db.exec(schema)
-      db.pragma(`user_version = ${schemaVersion}`)
-    })()
-  }
+  if (version > migrations.length) throw new Error(`${path} was written by a newer version of Tiza`)
+  db.transaction(() => {
+    for (const step of migrations.slice(version)) db.exec(step)
+    db.pragma(`user_version = ${migrations.length}`)
+  })()
 
   const insertBoard = db.prepare('INSERT INTO boards VALUES (?, ?, ?)')
   const selectBoard = db.prepare<[string], { epoch: string }>(
@@ -59,6 +69,9 @@ export function openDatabase(path: string) {
     'SELECT seq, shapes FROM snapshots WHERE board = ?',
   )
 
+  const insertImageBoard = db.prepare('INSERT OR IGNORE INTO image_boards VALUES (?)')
+  const selectImageBoards = db.prepare<[], { board: string }>('SELECT board FROM image_boards')
+
   const write = db.transaction((commits: readonly Commit[], nowMs: number) => {
     for (const { board, tx, clients } of commits) {
       for (const { seq, by, n, at, ops, skipped } of tx) {
@@ -67,6 +80,7 @@ export function openDatabase(path: string) {
           skipped?.length ? JSON.stringify(skipped) : null,
         )
       }
+      if (tx.some(createsImage)) insertImageBoard.run(board)
       for (const { session, lastN, refused } of clients) {
         upsertClient.run(board, session, lastN, JSON.stringify(refused), nowMs)
       }
@@ -80,13 +94,10 @@ export function openDatabase(path: string) {
     hasBoard(board: string): boolean {
       return selectBoard.get(board) !== undefined
     },
-    load(board: string): LoadedBoard | undefined {
+    load(board: string): StoredBoard | undefined {
       const row = selectBoard.get(board)
       if (!row) return undefined
-      const stored = selectSnapshot.get(board)
-      const snapshot = stored
-        ? { seq: stored.seq, shapes: JSON.parse(stored.shapes) }
-        : { seq: 0, shapes: [] }
+      const snapshot = selectSnapshot.get(board) ?? { seq: 0, shapes: '[]' }
       return {
         epoch: row.epoch,
         snapshot,
@@ -104,7 +115,14 @@ export function openDatabase(path: string) {
       write(commits, nowMs)
     },
     read(board: string, { after, limit }: { after: number; limit: number }): StoredTx[] {
-      return selectTx.all(board, after, limit).map(toTx)
+      const found: StoredTx[] = []
+      let bytes = 0
+      for (const row of selectTx.iterate(board, after, limit)) {
+        found.push(toTx(row))
+        bytes += row.ops.length
+        if (bytes >= readBytes) break
+      }
+      return found
     },
     findTx(board: string, session: string, n: number): StoredTx | undefined {
       const row = selectTxOf.get(board, session, n)
@@ -112,6 +130,9 @@ export function openDatabase(path: string) {
     },
     saveSnapshot(board: string, seq: number, shapes: string): void {
       upsertSnapshot.run(board, seq, shapes)
+    },
+    listImageBoards(): string[] {
+      return selectImageBoards.all().map(({ board }) => board)
     },
     forgetClients(beforeMs: number): void {
       deleteClients.run(beforeMs)

@@ -1,8 +1,5 @@
-/** Version of the tables; kept in SQLite's `user_version`. */
-export const schemaVersion = 1
-
 /** `ops`, `skipped`, `refused` and `shapes` are JSON text; times are milliseconds since 1970. */
-export const schema = `
+const tables = `
   CREATE TABLE boards (
     board TEXT PRIMARY KEY,
     epoch TEXT NOT NULL,
@@ -34,3 +31,16 @@ export const schema = `
     shapes TEXT NOT NULL
   );
 `
+
+/** Boards on which there has ever been a picture: only these are read to find those in use. */
+const imageBoards = `
+  CREATE TABLE image_boards (board TEXT PRIMARY KEY REFERENCES boards) WITHOUT ROWID;
+  INSERT INTO image_boards
+    SELECT DISTINCT board FROM tx WHERE instr(ops, '"kind":"image"') > 0;
+`
+
+/**
+ * What makes the tables, step by step. SQLite's `user_version` tells how many steps a file has
+ * taken; a step is never changed once somebody has a file that took it.
+ */
+export const migrations: readonly string[] = [tables, imageBoards]

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { BoardLog } from '../board-log.ts'
+import { readShapeLines, writeShapeLines } from '../shape-lines.ts'
 import type { Answer, Call } from './calls.ts'
 import type { LogDatabase } from './database.ts'
 
@@ -46,11 +47,19 @@ export async function openSqliteLog(path: string): Promise<BoardLog> {
   return {
     createBoard: (board, epoch) => call('createBoard', board, epoch),
     hasBoard: (board) => call('hasBoard', board),
-    load: (board) => call('load', board),
+    async load(board) {
+      const stored = await call('load', board)
+      if (!stored) return undefined
+      const { seq, shapes } = stored.snapshot
+      return { ...stored, snapshot: { seq, shapes: await readShapeLines(shapes) } }
+    },
     commit: (commits, nowMs) => call('commit', commits, nowMs),
     read: (board, range) => call('read', board, range),
     findTx: (board, session, n) => call('findTx', board, session, n),
-    saveSnapshot: (board, seq, shapes) => call('saveSnapshot', board, seq, JSON.stringify(shapes)),
+    async saveSnapshot(board, seq, shapes) {
+      await call('saveSnapshot', board, seq, (await writeShapeLines(shapes)).toString())
+    },
+    listImageBoards: () => call('listImageBoards'),
     forgetClients: (beforeMs) => call('forgetClients', beforeMs),
     async close() {
       if (lost) return

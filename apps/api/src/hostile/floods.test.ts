@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto'
+import { type ByePayload, createId, protocolNamespace } from '@tiza/protocol'
+import { buildPng, buildShape } from '@tiza/protocol/testing'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Guest, join, transports } from '../testing/guest.ts'
+import { startTestApp, type TestApp } from '../testing/test-app.ts'
+
+/** Who goes too fast hears how long to wait, then is sent away; whoever is honest notices nothing. */
+let app: TestApp
+let board: string
+let honest: Guest
+let n: number
+let nowMs: number
+
+beforeEach(async () => {
+  nowMs = 1e12
+  // The clock stands still: what is counted here does not depend on how fast this machine is.
+  app = await startTestApp({ now: () => nowMs })
+  board = await app.createBoard()
+  honest = await join({ url: app.url, board })
+  n = 0
+})
+
+afterEach(async () => {
+  expect(await honest.op(++n, [create()])).toMatchObject({ ok: true })
+  honest.close()
+  await app.close()
+})
+
+const create = () => buildShape('rect', { id: createId() })
+const hearBye = ({ socket }: Guest): Promise<ByePayload> =>
+  new Promise((resolve) => socket.once('bye', resolve))
+const tooFast = { ok: false, code: 'rate_limited', retryAfterMs: expect.any(Number) }
+
+describe.each(transports)('over %s', (transport) => {
+  const come = () => join({ url: app.url, board, transport })
+
+  const asked: readonly (readonly [string, number, (at: number) => string])[] = [
+    ['op', 400, (at) => JSON.stringify({ n: at + 1, ops: [create()] })],
+    ['pull', 40, () => JSON.stringify({ since: { epoch: createId(), seq: 0 }, limit: 1 })],
+    ['profile', 10, () => '{"name":"Ana","color":"red"}'],
+  ]
+  it.each(asked)('%s: %i at once, then answers to wait, then bye', async (event, burst, build) => {
+    const flooder = await come()
+    const answers: { ok: boolean; code?: string }[] = []
+    const bye = hearBye(flooder)
+    for (let at = 0; at < burst + 300; at++) {
+      answers.push(...((await flooder.sendRaw(`["${event}",${build(at)}]`)) as typeof answers))
+    }
+    const limited = answers.findIndex(({ code }) => code === 'rate_limited')
+    expect(limited).toBe(burst)
+    expect(answers.slice(burst)).toEqual(
+      Array.from({ length: 300 }, () => expect.objectContaining(tooFast)),
+    )
+    flooder.write(`2${protocolNamespace},1["${event}",${build(burst + 300)}]`)
+    expect(await bye).toMatchObject({ code: 'rate_limited', reconnect: true, retryAfterMs: 30_000 })
+    await flooder.closed
+  })
+
+  const silent: readonly (readonly [string, string])[] = [
+    ['live', `2${protocolNamespace},["live",{"c":[1,2]}]`],
+    ['ops without an ack', `2${protocolNamespace},["op",{}]`],
+    ['events of nobody', `2${protocolNamespace},["nosuch",{}]`],
+  ]
+  it.each(silent)('%s: nothing to answer, so bye says how long to wait', async (_name, packet) => {
+    const flooder = await come()
+    const bye = hearBye(flooder)
+    for (let at = 0; at < 600; at++) flooder.write(packet)
+    expect(await bye).toMatchObject({ code: 'rate_limited', reconnect: true, retryAfterMs: 30_000 })
+    await flooder.closed
+  })
+
+  it('who comes back from a bye again and again is not let in for a while', async () => {
+    let refusal: unknown
+    let visits = 0
+    while (refusal === undefined) {
+      const flooder = await come().catch((error: { data: unknown }) => {
+        refusal = error.data
+      })
+      if (!flooder) break
+      visits++
+      for (let at = 0; at < 600; at++) flooder.write(`2${protocolNamespace},["live",{"c":[1,2]}]`)
+      await flooder.closed
+    }
+    expect(visits).toBeLessThan(25)
+    expect(refusal).toMatchObject({ code: 'rate_limited', retryable: true })
+    const { retryAfterMs } = refusal as { retryAfterMs: number }
+    nowMs += retryAfterMs
+    const back = await come()
+    back.close()
+  })
+
+  it('joins: 500 at once from an address, then a refusal that says when', async () => {
+    const refusals: unknown[] = []
+    for (let at = 0; at < 500; at += 50) {
+      const some = Array.from({ length: 50 }, () =>
+        come().then(
+          (guest) => guest.close(),
+          (error: { data: unknown }) => refusals.push(error.data),
+        ),
+      )
+      await Promise.all(some)
+    }
+    // The first one was who is honest.
+    expect(refusals).toEqual([{ code: 'rate_limited', retryable: true, retryAfterMs: 20 }])
+  })
+})
+
+it('connections that never join: a thousand at once from an address, then 403', async () => {
+  const statuses: number[] = []
+  for (let at = 0; at < 1_000; at += 50) {
+    const some = Array.from({ length: 50 }, async () => {
+      const response = await fetch(`${app.url}socket.io/?EIO=4&transport=polling`)
+      await response.text()
+      statuses.push(response.status)
+    })
+    await Promise.all(some)
+  }
+  expect(statuses.filter((status) => status === 200)).toHaveLength(999)
+  expect(statuses.filter((status) => status === 403)).toHaveLength(1)
+})
+
+describe('over HTTP', () => {
+  const image = buildPng()
+  const hash = createHash('sha256').update(image).digest('hex')
+  const requests: readonly (readonly [string, number, () => Promise<Response>])[] = [
+    // One was made before.
+    ['boards', 59, () => fetch(`${app.url}api/boards`, { method: 'POST' })],
+    ['snapshots', 2_000, () => fetch(`${app.url}api/boards/${board}/snapshot`)],
+    ['questions for a board', 2_000, () => fetch(`${app.url}api/boards/${'x'.repeat(22)}`)],
+    [
+      'uploads',
+      200,
+      () => fetch(`${app.url}api/assets/${hash}`, { method: 'PUT', body: new Uint8Array(image) }),
+    ],
+  ]
+  it.each(requests)(
+    '%s: %i at once from an address, then 429 and when to come',
+    async (_name, burst, ask) => {
+      for (let at = 0; at < burst; at += 50) {
+        const some = Array.from({ length: Math.min(50, burst - at) }, async () => {
+          const response = await ask()
+          await response.text()
+          return response.status
+        })
+        expect(await Promise.all(some)).not.toContain(429)
+      }
+      const refused = await ask()
+      expect(refused.status).toBe(429)
+      expect(Number(refused.headers.get('Retry-After'))).toBeGreaterThan(0)
+      const { code, retryAfterMs } = await refused.json()
+      expect(code).toBe('rate_limited')
+      nowMs += retryAfterMs
+      expect((await ask()).status).not.toBe(429)
+    },
+  )
+})

@@ -1,0 +1,87 @@
+import type { ErrorCode } from '@tiza/protocol'
+import { describe, expect, it } from 'vitest'
+import { join, transports } from '../testing/guest.ts'
+import { openHouse } from './house.ts'
+
+const house = openHouse()
+
+const handshakes: readonly [string, Record<string, unknown>, ErrorCode][] = [
+  ['no board', { board: undefined }, 'bad_request'],
+  ['a board of null', { board: null }, 'bad_request'],
+  ['a board that is a list', { board: [] }, 'bad_request'],
+  ['a board of __proto__', { board: '__proto__' }, 'bad_request'],
+  ['a board of SQL', { board: "' OR 1=1 --" }, 'bad_request'],
+  ['a board of 100,000 letters', { board: 'x'.repeat(100_000) }, 'bad_request'],
+  ['a board with a line break', { board: `${'x'.repeat(22)}\n` }, 'bad_request'],
+  ['a board of somebody else, guessed', { board: 'x'.repeat(22) }, 'board_not_found'],
+  ['no client', { client: undefined }, 'bad_request'],
+  ['a client of 1,000 letters', { client: 'x'.repeat(1_000) }, 'bad_request'],
+  ['a client that is an object', { client: { toString: 'x' } }, 'bad_request'],
+  ['a token of 1,000 letters', { token: 'x'.repeat(1_000) }, 'bad_request'],
+  ['a token that is a list', { token: [] }, 'bad_request'],
+  ['no profile', { profile: undefined }, 'bad_request'],
+  ['a profile of null', { profile: null }, 'bad_request'],
+  ['a profile with a role', { profile: { name: '', color: 'red', role: 'x' } }, 'bad_request'],
+  [
+    'a name of 1,000 letters',
+    { profile: { name: 'x'.repeat(1_000), color: 'red' } },
+    'bad_request',
+  ],
+  ['no version', { minor: undefined }, 'bad_request'],
+  ['a version that is text', { minor: 'x' }, 'bad_request'],
+  ['a version below zero', { minor: -1 }, 'bad_request'],
+  ['a since that is broken', { since: { epoch: 1, seq: 'x' } }, 'bad_request'],
+  ['a since below zero', { since: { epoch: 'x'.repeat(21), seq: -1 } }, 'bad_request'],
+  ['a since with more in it', { since: { epoch: 'x'.repeat(21), seq: 0, a: 1 } }, 'bad_request'],
+  ['a role', { role: 'owner' }, 'bad_request'],
+  ['another field', { admin: true }, 'bad_request'],
+]
+
+const origins = [
+  'https://evil.example',
+  'null',
+  'file://',
+  'http://127.0.0.1',
+  'http://127.0.0.1.evil.example',
+  'http://[::1]',
+  'nonsense',
+]
+
+describe.each(transports)('over %s', (transport) => {
+  it.each(handshakes)('handshake: %s', async (_name, auth, code) => {
+    await house.expectHarmless(async () => {
+      const { app, board } = house
+      const joining = join({ url: app.url, board, transport, auth })
+      await expect(joining).rejects.toMatchObject({ data: { code, retryable: false } })
+    })
+  })
+
+  it.each(origins)('the foreign Origin %s is refused', async (origin) => {
+    await house.expectHarmless(async () => {
+      const { app, board } = house
+      await expect(join({ url: app.url, board, transport, origin })).rejects.toThrow(/error/)
+    })
+  })
+})
+
+/** What comes before the handshake: Engine.IO's own addresses. */
+const requests: readonly [string, string, RequestInit, number][] = [
+  ['a transport of nobody', '?EIO=4&transport=smoke', {}, 400],
+  ['a transport of __proto__', '?EIO=4&transport=__proto__', {}, 400],
+  ['a version of nobody', '?EIO=99&transport=polling', {}, 400],
+  ['no version', '?transport=polling', {}, 400],
+  ['a session of nobody', '?EIO=4&transport=polling&sid=nosuch', {}, 400],
+  ['a session of __proto__', '?EIO=4&transport=polling&sid=__proto__', {}, 400],
+  ['a post without a session', '?EIO=4&transport=polling', { method: 'POST', body: '40' }, 400],
+  ['a delete', '?EIO=4&transport=polling', { method: 'DELETE' }, 400],
+  ['a WebSocket without an upgrade', '?EIO=4&transport=websocket', {}, 400],
+  ['JSONP', '?EIO=4&transport=polling&j=0', {}, 200],
+]
+it.each(requests)('Engine.IO: %s', async (_name, query, init, status) => {
+  await house.expectHarmless(async () => {
+    const response = await fetch(`${house.app.url}socket.io/${query}`, init)
+    expect(response.status).toBe(status)
+    // Never a script, whatever was asked.
+    expect(response.headers.get('Content-Type')).not.toMatch(/script/)
+  })
+})

@@ -1,0 +1,77 @@
+import type { ByeCode, ErrorCode } from '@tiza/protocol'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+
+/** What happens, as it is counted; each a name that operators know from docs/operations.md. */
+export type Metrics = ReturnType<typeof createMetrics>
+
+const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
+
+/** What is read only when somebody asks. */
+export interface Sources {
+  readonly rooms: () => number
+  readonly sessions: () => number
+  readonly connections: () => number
+  readonly queuedBytes: () => number
+}
+
+/** The figures of one server, in the way of Prometheus. */
+export function createMetrics() {
+  const registry = new Registry()
+  const registers = [registry]
+  const ack = new Histogram({
+    name: 'tiza_ack_seconds',
+    help: 'From an op to its answer, once durable.',
+    buckets: seconds,
+    registers,
+  })
+  const commit = new Histogram({
+    name: 'tiza_commit_seconds',
+    help: 'One group commit, the fsync included.',
+    buckets: seconds,
+    registers,
+  })
+  const transactions = new Counter({
+    name: 'tiza_transactions_total',
+    help: 'Transactions that became durable.',
+    registers,
+  })
+  const refusals = new Counter({
+    name: 'tiza_refusals_total',
+    help: 'Handshakes, events and requests that were refused, by code.',
+    labelNames: ['code'],
+    registers,
+  })
+  const byes = new Counter({
+    name: 'tiza_byes_total',
+    help: 'Connections that the server ended, by code.',
+    labelNames: ['code'],
+    registers,
+  })
+  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 20 })
+
+  return {
+    contentType: registry.contentType,
+    toText: () => registry.metrics(),
+    noteAck: (tookMs: number) => ack.observe(tookMs / 1000),
+    noteCommit(tookMs: number, txCount: number): void {
+      commit.observe(tookMs / 1000)
+      transactions.inc(txCount)
+    },
+    noteRefusal: (code: ErrorCode) => refusals.inc({ code }),
+    noteBye: (code: ByeCode) => byes.inc({ code }),
+    /** Tells where to read what is not counted but looked at. */
+    watch({ rooms, sessions, connections, queuedBytes }: Sources): void {
+      const gauge = (name: string, help: string, read: () => number) =>
+        new Gauge({
+          ...{ name, help, registers },
+          collect() {
+            this.set(read())
+          },
+        })
+      gauge('tiza_rooms', 'Boards in memory.', rooms)
+      gauge('tiza_sessions', 'People on boards.', sessions)
+      gauge('tiza_connections', 'Connections, whether on a board or not yet.', connections)
+      gauge('tiza_queued_bytes', 'What connections have not read yet.', queuedBytes)
+    },
+  }
+}

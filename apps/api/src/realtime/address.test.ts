@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest'
+import { toClientAddress, toRateKey } from './address.ts'
+
+const from = (forwarded?: string) => ({
+  address: '10.0.0.1',
+  headers: forwarded === undefined ? {} : { 'x-forwarded-for': forwarded },
+})
+
+it.each([
+  ['without proxies, whatever is said', from('8.8.8.8'), 0, '10.0.0.1'],
+  ['behind one', from('8.8.8.8'), 1, '8.8.8.8'],
+  ['behind one, to which something was made up', from('1.1.1.1, 8.8.8.8'), 1, '8.8.8.8'],
+  ['behind two', from('1.1.1.1, 8.8.8.8, 10.0.0.2'), 2, '8.8.8.8'],
+  ['behind one that says nothing', from(), 1, '10.0.0.1'],
+  ['behind two of which one says nothing', from('8.8.8.8'), 2, '10.0.0.1'],
+])('the address %s', (_what, request, proxies, expected) => {
+  expect(toClientAddress(request, proxies)).toBe(expected)
+})
+
+it.each([
+  ['127.0.0.1', '127.0.0.1'],
+  ['::ffff:127.0.0.1', '127.0.0.1'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
+  ['2001:DB8:1:2:ffff::1', '2001:db8:1:2'],
+  ['2001:db8::1', '2001:db8:0:0'],
+  ['::1', '0:0:0:0'],
+  ['fe80::1', 'fe80:0:0:0'],
+])('%s is limited as %s', (address, key) => {
+  expect(toRateKey(address)).toBe(key)
+})

@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto'
+import { request as httpRequest } from 'node:http'
+import { createAssetClient } from '@tiza/client/assets'
+import { limits } from '@tiza/protocol'
+import { buildPng } from '@tiza/protocol/testing'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { startTestApp, type TestApp } from '../testing/test-app.ts'
+
+const toHash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+const picture = buildPng()
+const hash = toHash(picture)
+let app: TestApp
+
+beforeEach(async () => {
+  app = await startTestApp()
+})
+afterEach(() => app.close())
+
+const toAddress = (name: string) => `${app.url}api/assets/${name}`
+
+function put(bytes: Uint8Array, { name = toHash(bytes), headers = {} } = {}): Promise<Response> {
+  return fetch(toAddress(name), { method: 'PUT', body: new Uint8Array(bytes), headers })
+}
+
+describe('pictures over HTTP', () => {
+  it('[AS1] are put once; again changes nothing', async () => {
+    const first = await put(picture)
+    expect([first.status, await first.json()]).toEqual([201, { hash }])
+    const again = await put(picture)
+    expect([again.status, await again.json()]).toEqual([200, { hash }])
+    expect(app.assets.bytes).toBe(picture.length)
+  })
+
+  it('[AS2] are answered as they are, to be kept for ever', async () => {
+    expect((await fetch(toAddress(hash))).status).toBe(204)
+    expect((await fetch(toAddress('x'))).status).toBe(404)
+    await put(picture, { headers: { 'Content-Type': 'text/html' } })
+    const got = await fetch(toAddress(hash))
+    expect(Buffer.from(await got.arrayBuffer()).equals(picture)).toBe(true)
+    expect(got.headers.get('cache-control')).toContain('immutable')
+    const etag = got.headers.get('etag') ?? ''
+    const known = await fetch(toAddress(hash), { headers: { 'If-None-Match': etag } })
+    expect(known.status).toBe(304)
+    const head = await fetch(toAddress(hash), { method: 'HEAD' })
+    expect([head.status, head.headers.get('content-length')]).toEqual([200, `${picture.length}`])
+  })
+
+  it('[AS7] are shown and nothing else', async () => {
+    await put(picture, { headers: { 'Content-Type': 'text/html' } })
+    const { headers } = await fetch(toAddress(hash))
+    expect(headers.get('content-type')).toBe('image/png')
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('content-security-policy')).toBe("default-src 'none'; sandbox")
+  })
+
+  const gif = (width: number) => {
+    const bytes = Buffer.from('GIF89a\0\0\x01\0\0\0\0', 'latin1')
+    bytes.writeUInt16LE(width, 6)
+    return bytes
+  }
+  const hostile: readonly (readonly [string, () => Uint8Array])[] = [
+    ['nothing', () => new Uint8Array()],
+    ['a page', () => Buffer.from('<!doctype html><script>alert(1)</script>')],
+    ['vectors with a script', () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')],
+    ['a head without a picture', () => picture.subarray(0, 12)],
+    ['a picture of no width', () => gif(0)],
+    ['a picture that asks for too many pixels', () => gif(limits.assetSide + 1)],
+    ['an endless chain of boxes', () => Buffer.from('\0\0\0\x18ftypavif\0\0\0\0avifmif1\0\0\0\0')],
+  ]
+
+  it.each(hostile)('[AS3] refuse %s', async (_, build) => {
+    const refused = await put(build())
+    expect([refused.status, await refused.json()]).toEqual([422, { code: 'bad_request' }])
+    expect(app.assets.bytes).toBe(0)
+  })
+
+  it('[AS3] refuse another hash than that of the bytes', async () => {
+    const name = toHash(Buffer.from('another'))
+    expect((await put(picture, { name })).status).toBe(422)
+    expect((await fetch(toAddress(name))).status).toBe(204)
+    expect((await put(picture, { name: '../../etc/passwd' })).status).toBe(404)
+    expect((await put(picture, { name: hash.toUpperCase() })).status).toBe(404)
+  })
+
+  it('[AS3] refuse what is too long, before it is sent', async () => {
+    const refused = await answerTo({ 'Content-Length': limits.assetBytes + 1 })
+    expect(refused).toEqual([413, '{"code":"too_large"}'])
+  })
+
+  it('[AS3] refuse what does not tell its length', async () => {
+    expect(await answerTo({ 'Transfer-Encoding': 'chunked' })).toEqual([
+      ...[411, '{"code":"bad_request"}'],
+    ])
+  })
+
+  /** The answer to an upload of which only the headers are sent. */
+  function answerTo(headers: Record<string, string | number>): Promise<[number, string]> {
+    return new Promise((resolve, reject) => {
+      const sending = httpRequest(toAddress(hash), { method: 'PUT', headers }, async (answer) => {
+        let body = ''
+        for await (const part of answer) body += part
+        sending.destroy()
+        resolve([answer.statusCode ?? 0, body])
+      })
+      sending.on('error', reject)
+      sending.flushHeaders()
+    })
+  }
+
+  it('leave nothing of an upload that broke off', async () => {
+    await new Promise<void>((resolve) => {
+      const headers = { 'Content-Length': picture.length }
+      const sending = httpRequest(toAddress(hash), { method: 'PUT', headers })
+      sending.on('error', () => undefined)
+      sending.on('close', resolve)
+      sending.write(picture.subarray(0, 20), () => sending.destroy())
+    })
+    expect((await fetch(toAddress(hash))).status).toBe(204)
+    expect((await put(picture)).status).toBe(201)
+  })
+
+  it('refuse pages of other origins', async () => {
+    const refused = await put(picture, { headers: { Origin: 'https://evil.example' } })
+    expect([refused.status, await refused.json()]).toEqual([403, { code: 'unauthorized' }])
+  })
+})
+
+it('[AS4] who sends too many at once is asked to wait', async () => {
+  await app.close()
+  app = await startTestApp({ now: () => 0 })
+  const answers = await Promise.all(Array.from({ length: 201 }, () => put(picture)))
+  const refused = answers.filter(({ status }) => status === 429)
+  expect(refused).toHaveLength(1)
+  expect(refused[0]?.headers.get('retry-after')).toBe('1')
+  expect(await refused[0]?.json()).toEqual({ code: 'rate_limited', retryAfterMs: 200 })
+})
+
+it('[AS4] a server without room says so, and serves what it has', async () => {
+  await put(picture)
+  const full = await startTestApp({ assets: app.assets, env: { MAX_ASSETS_MB: '0' } })
+  const other = buildPng({ color: [0, 0, 255] })
+  const refused = await fetch(`${full.url}api/assets/${toHash(other)}`, {
+    ...{ method: 'PUT', body: new Uint8Array(other) },
+  })
+  expect([refused.status, await refused.json()]).toMatchObject([507, { code: 'unavailable' }])
+  expect((await fetch(`${full.url}api/assets/${hash}`)).status).toBe(200)
+  await full.close()
+})
+
+it('[AS1] the client sends a picture that another client then loads', async () => {
+  const ana = createAssetClient({ url: app.url })
+  const ben = createAssetClient({ url: app.url })
+  expect(await ben.load(hash)).toBeUndefined()
+  expect(await ana.add(new Blob([new Uint8Array(picture)]))).toBe(hash)
+  await expect.poll(() => ana.uploads.size).toBe(0)
+  const got = await ben.load(hash)
+  expect(got && Buffer.from(await got.arrayBuffer()).equals(picture)).toBe(true)
+  ana.close()
+  ben.close()
+})

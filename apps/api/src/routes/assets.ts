@@ -1,0 +1,106 @@
+import { Readable } from 'node:stream'
+import { type ErrorCode, getImageType, isAssetHash, limits } from '@tiza/protocol'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { Config } from '../config.ts'
+import { toRateKey } from '../realtime/address.ts'
+import { addressRates, createBuckets } from '../realtime/rate-limit.ts'
+import type { AssetStore, Incoming } from '../storage/assets/asset-store.ts'
+import { hasImageSize } from './has-image-size.ts'
+
+export interface AssetsOptions {
+  readonly config: Pick<Config, 'basePath' | 'maxAssetBytes'>
+  readonly assets: AssetStore
+  readonly now: () => number
+}
+
+interface Named {
+  readonly Params: { readonly hash: string }
+}
+
+/** A picture can do nothing but be shown, even when somebody opens its address. */
+const policy = "default-src 'none'; sandbox"
+const retryFullMs = 3_600_000
+
+/** `PUT`, `GET` and `HEAD /api/assets/:hash`: pictures by the SHA-256 of their bytes. */
+export async function registerAssets(
+  app: FastifyInstance,
+  { config, assets, now }: AssetsOptions,
+): Promise<void> {
+  const uploads = createBuckets(addressRates.upload, now)
+  const uploadedBytes = createBuckets(addressRates.uploadBytes, now)
+  const address = `${config.basePath}api/assets/:hash`
+
+  app.get<Named>(address, async (request, reply) => {
+    const { hash } = request.params
+    if (!isAssetHash(hash)) return refuse(reply, 404, 'bad_request')
+    const etag = `"${hash}"`
+    if (request.headers['if-none-match'] === etag && (await assets.has(hash))) {
+      return reply.code(304).header('ETag', etag).send()
+    }
+    const asset = await assets.open(hash)
+    const type = asset && getImageType(asset.head)
+    if (!asset || !type) {
+      asset?.body.destroy()
+      return reply.code(204).header('Cache-Control', 'no-store').send()
+    }
+    return reply
+      .type(type)
+      .header('Content-Length', asset.bytes)
+      .header('Content-Security-Policy', policy)
+      .header('Cache-Control', 'public, max-age=31536000, immutable')
+      .header('ETag', etag)
+      .send(asset.body)
+  })
+
+  await app.register(async (scope) => {
+    // The body is taken part by part, whatever it says it is.
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
+
+    scope.put<Named & { Body: AsyncIterable<Uint8Array> | undefined }>(
+      address,
+      async (request, reply) => {
+        const { hash } = request.params
+        const bytes = Number(request.headers['content-length'])
+        if (!isAssetHash(hash)) return refuse(reply, 404, 'bad_request')
+        if (!Number.isSafeInteger(bytes)) return refuse(reply, 411, 'bad_request')
+        if (bytes > limits.assetBytes) return refuse(reply, 413, 'too_large')
+        const key = toRateKey(request.ip)
+        const waitMs = Math.max(uploads.take(key), uploadedBytes.take(key, bytes))
+        if (waitMs > 0) return refuse(reply, 429, 'rate_limited', waitMs)
+        if (await assets.has(hash)) {
+          await assets.touch([hash], now())
+          return { hash }
+        }
+        if (assets.bytes + bytes > config.maxAssetBytes) {
+          return refuse(reply, 507, 'unavailable', retryFullMs)
+        }
+        const incoming = await assets.receive(request.body ?? Readable.from([]), {
+          maxBytes: limits.assetBytes,
+        })
+        if (!incoming) return refuse(reply, 413, 'too_large')
+        if (!isPicture(incoming, hash)) {
+          await incoming.drop()
+          return refuse(reply, 422, 'bad_request')
+        }
+        await incoming.keep(now())
+        return reply.code(201).send({ hash })
+      },
+    )
+  })
+}
+
+/** Whether it is what its name says, and a picture that any browser can take. */
+function isPicture(incoming: Incoming, hash: string): boolean {
+  return (
+    incoming.hash === hash &&
+    getImageType(incoming.head) !== undefined &&
+    hasImageSize(incoming.head, { atMost: limits.assetSide })
+  )
+}
+
+function refuse(reply: FastifyReply, status: number, code: ErrorCode, retryAfterMs?: number) {
+  reply.code(status).header('Cache-Control', 'no-store')
+  if (retryAfterMs === undefined) return reply.send({ code })
+  return reply.header('Retry-After', Math.ceil(retryAfterMs / 1000)).send({ code, retryAfterMs })
+}

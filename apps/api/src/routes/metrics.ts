@@ -1,0 +1,50 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { type ErrorCode, reactions } from '@tiza/protocol'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Config } from '../config.ts'
+import type { Metrics } from '../metrics.ts'
+
+/**
+ * `GET /metrics`, for Prometheus: with `METRICS_TOKEN` for who sends it as a bearer token, without
+ * one for this machine only. Others are told that there is no such address.
+ */
+export function registerMetrics(
+  app: FastifyInstance,
+  { config, metrics }: { config: Pick<Config, 'basePath' | 'metricsToken'>; metrics: Metrics },
+): void {
+  const { basePath, metricsToken } = config
+  app.addHook('preSerialization', async (_request, reply, payload) => {
+    const { code } = Object(payload)
+    if (reply.statusCode >= 400 && isErrorCode(code)) metrics.noteRefusal(code)
+    return payload
+  })
+  app.get(`${basePath}metrics`, async (request, reply) => {
+    const allowed = metricsToken ? hasToken(request, metricsToken) : isLocal(request)
+    if (!allowed) return reply.callNotFound()
+    return reply
+      .type(metrics.contentType)
+      .header('Cache-Control', 'no-store')
+      .send(await metrics.toText())
+  })
+}
+
+function hasToken({ headers }: FastifyRequest, token: string): boolean {
+  return timingSafeEqual(toHash(headers.authorization ?? ''), toHash(`Bearer ${token}`))
+}
+
+function isErrorCode(code: unknown): code is ErrorCode {
+  return typeof code === 'string' && Object.hasOwn(reactions, code)
+}
+
+/** Of equal length whatever was sent. */
+function toHash(text: string): Buffer {
+  return createHash('sha256').update(text).digest()
+}
+
+/** Not for what a proxy of this machine passes on, either. */
+function isLocal({ headers, socket }: FastifyRequest): boolean {
+  const forwarded = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'].some(
+    (name) => headers[name],
+  )
+  return !forwarded && /^(?:::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? '')
+}

@@ -1,0 +1,233 @@
+import { connect as connectTcp } from 'node:net'
+import { setTimeout as pass } from 'node:timers/promises'
+import { type BoardClient, type ConnectOptions, connectBoard } from '@tiza/client'
+import { createId } from '@tiza/protocol'
+import { buildShape, createRandom, randomOps } from '@tiza/protocol/testing'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type Guest, type GuestOptions, join, transports } from './testing/guest.ts'
+import { startTcpProxy, type TcpProxy } from './testing/tcp-proxy.ts'
+import { startTestApp, type TestApp } from './testing/test-app.ts'
+import type { Timing } from './timing.ts'
+
+/** A patience that tests can wait for. */
+const timing: Timing = {
+  pingEveryMs: 150,
+  pongWithinMs: 250,
+  joinWithinMs: 300,
+  headersWithinMs: 300,
+  requestWithinMs: 600,
+  checkEveryMs: 50,
+}
+
+let app: TestApp
+let board: string
+let proxy: TcpProxy
+let closing: (() => unknown)[]
+
+beforeEach(async () => {
+  closing = []
+  proxy = await startTcpProxy(createRandom(1))
+  await restart(timing)
+})
+
+afterEach(async () => {
+  for (const close of closing) await close()
+  await proxy.close()
+  await app.close()
+})
+
+async function restart(patience: Timing): Promise<void> {
+  await app?.close()
+  app = await startTestApp({ timing: patience })
+  board = await app.createBoard()
+  proxy.lead(app.url)
+}
+
+async function come(options: Partial<GuestOptions> = {}): Promise<Guest> {
+  const guest = await join({ url: app.url, board, ...options })
+  closing.push(guest.close)
+  return guest
+}
+
+async function open(options: Omit<ConnectOptions, 'board'>): Promise<BoardClient> {
+  const client = await connectBoard({ ...options, board })
+  closing.push(client.close)
+  await client.whenOnline()
+  return client
+}
+
+const create = (registers: object = {}) => ({
+  ...buildShape('rect', { id: createId() }),
+  ...registers,
+})
+const until = (check: () => unknown) => vi.waitFor(check, { timeout: 20_000, interval: 10 })
+
+/** Resolves with the session once somebody hears that it has left. */
+function hearLeaving({ socket }: Guest, session: string): Promise<string> {
+  return new Promise((resolve) =>
+    socket.on('peers', ({ leave }) => leave?.includes(session) && resolve(session)),
+  )
+}
+
+/** Resolves with the session of who comes next. */
+function hearJoining({ socket }: Guest): Promise<string> {
+  return new Promise((resolve) =>
+    socket.on('peers', ({ join = [] }) => {
+      for (const { session } of join) resolve(session)
+    }),
+  )
+}
+
+describe('a reader that never reads', () => {
+  const text = 'x'.repeat(9_000)
+  const toOps = () => Array.from({ length: 6 }, () => create({ text }))
+
+  // The heartbeat is not what ends it here.
+  beforeEach(() => restart({ ...timing, pingEveryMs: 20_000, pongWithinMs: 15_000 }))
+
+  /** Works on until somebody has left; answers the most that connections had queued meanwhile. */
+  async function workUntil(left: Promise<string>, work: () => Promise<void>): Promise<number> {
+    let most = 0
+    let gone = false
+    void left.then(() => {
+      gone = true
+    })
+    while (!gone) {
+      await work()
+      most = Math.max(most, (await app.readMetrics()).tiza_queued_bytes ?? 0)
+    }
+    return most
+  }
+
+  it('of the work of others is let go when 1 MB waits for it', async () => {
+    const ana = await come()
+    const ben = await come()
+    ben.stopReading()
+    let n = 1
+    const most = await workUntil(hearLeaving(ana, ben.welcome.you.session), async () => {
+      const ack = await ana.op(n, toOps())
+      if (ack.ok) n++
+      else await pass(ack.retryAfterMs ?? 0)
+    })
+    expect(most).toBeGreaterThan(500_000)
+    expect(most).toBeLessThan(1_500_000)
+    const metrics = await app.readMetrics()
+    expect(metrics).toMatchObject({ 'tiza_byes_total{code="slow"}': 1, tiza_queued_bytes: 0 })
+  })
+
+  it('of its own answers is let go, too', async () => {
+    const ana = await come()
+    for (let n = 1; n <= 20; n++) expect(await ana.op(n, toOps())).toMatchObject({ ok: true })
+    const ben = await come()
+    ben.stopReading()
+    const since = { epoch: ana.welcome.epoch, seq: 0 }
+    const most = await workUntil(hearLeaving(ana, ben.welcome.you.session), async () => {
+      ben.socket.emit('pull', { since, limit: 500 }, () => {})
+    })
+    expect(most).toBeGreaterThan(500_000)
+    // A burst of pulls, 256 KB each at most.
+    expect(most).toBeLessThan(12_000_000)
+  })
+})
+
+describe.each(transports)('over %s', (transport) => {
+  it('a phone that falls asleep is missed, and later has everything', async () => {
+    const ana = await come()
+    const joining = hearJoining(ana)
+    const phone = await open({ url: proxy.url, transports: [transport] })
+    const left = hearLeaving(ana, await joining)
+    proxy.freeze()
+    const drawn = create()
+    phone.apply([drawn])
+    await left
+    const missed = create()
+    expect(await ana.op(1, [missed])).toMatchObject({ ok: true })
+    proxy.cut()
+    proxy.thaw()
+    await phone.whenSaved()
+    await until(() => {
+      expect(phone.getShape(missed.id)).toBeDefined()
+      expect(ana.heard.flatMap(({ ops }) => ops)).toContainEqual(drawn)
+    })
+  })
+
+  it('who vanishes without a word is soon gone for the others', async () => {
+    const ana = await come()
+    const ben = await come({ url: proxy.url, transport })
+    const left = hearLeaving(ana, ben.welcome.you.session)
+    proxy.freeze()
+    expect(await left).toBe(ben.welcome.you.session)
+  })
+})
+
+it('three people behind a bad network draw the same board as one beside the server', async () => {
+  // 300 ms there and back, and one piece of ten is lost.
+  proxy.worsen({ delayMs: 150, loss: 0.1, resendMs: 200 })
+  await restart({ ...timing, pingEveryMs: 5_000, pongWithinMs: 10_000, joinWithinMs: 10_000 })
+  const seed = Date.now() % 1_000_000
+  const random = createRandom(seed)
+  const far = await Promise.all([1, 2, 3].map(() => open({ url: proxy.url })))
+  const near = await open({ url: app.url })
+  const everybody = [...far, near]
+  for (let round = 0; round < 40; round++) {
+    for (const { shapes, getPointCount, apply } of everybody) {
+      apply(randomOps({ random, shapes, getPointCount, count: 2, stale: 0 }))
+    }
+    // The network goes on meanwhile: not a wait for anything, but how people draw.
+    await pass(25)
+  }
+  await Promise.all(everybody.map((client) => client.whenSaved()))
+  await until(() => {
+    for (const { shapes } of far) expect(shapes, `seed ${seed}`).toEqual(near.shapes)
+  })
+  expect(near.shapes.size).toBeGreaterThan(20)
+})
+
+describe('half a connection', () => {
+  const host = () => ({ host: '127.0.0.1', port: Number(new URL(app.url).port) })
+
+  const halves: readonly [string, string][] = [
+    ['that says nothing', ''],
+    ['with half of its headers', 'GET / HTTP/1.1\r\nHost: tiza\r\n'],
+    [
+      'with half of a body',
+      'POST /api/boards HTTP/1.1\r\nHost: tiza\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{',
+    ],
+    [
+      'with half of a picture',
+      `PUT /api/assets/${'0'.repeat(64)} HTTP/1.1\r\nHost: tiza\r\nContent-Length: 999\r\n\r\nGIF89a`,
+    ],
+    [
+      'that became a WebSocket and never joins',
+      'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: tiza\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
+    ],
+    [
+      'that upgrades to what nobody speaks',
+      'GET / HTTP/1.1\r\nHost: tiza\r\nConnection: Upgrade\r\nUpgrade: chess\r\n\r\n',
+    ],
+  ]
+  it.each(halves)('%s is closed', async (_name, sent) => {
+    const closed = await Promise.all(
+      Array.from({ length: 20 }, async () => {
+        const socket = connectTcp(host())
+        closing.push(() => socket.destroy())
+        socket.write(sent)
+        socket.resume()
+        return new Promise<boolean>((resolve) => {
+          socket.once('close', () => resolve(true))
+          socket.once('error', () => {})
+        })
+      }),
+    )
+    expect(closed).not.toContain(false)
+    const ana = await come()
+    expect(await ana.op(1, [create()])).toMatchObject({ ok: true })
+  })
+
+  it('over polling, that never asks again, is closed', async () => {
+    await fetch(`${app.url}socket.io/?EIO=4&transport=polling`)
+    const countConnections = async () => (await app.readMetrics()).tiza_connections
+    expect(await countConnections()).toBe(1)
+    await until(async () => expect(await countConnections()).toBe(0))
+  })
+})

@@ -1,0 +1,116 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { AssetStore } from './asset-store.ts'
+import { openDiskAssets } from './disk-assets.ts'
+import { createMemoryAssets } from './memory-assets.ts'
+
+const toHash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+
+async function* inParts(bytes: Uint8Array, size = 1_000): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
+}
+
+const kinds = [
+  { name: 'memory', open: async () => createMemoryAssets() },
+  { name: 'a directory', open: (dir: string) => openDiskAssets(dir) },
+]
+
+/** What every store must do, wherever it keeps files. */
+describe.each(kinds)('files in $name', ({ open }) => {
+  let dir: string
+  let store: AssetStore
+
+  beforeEach(async () => {
+    dir = mkdtempSync(join(tmpdir(), 'tiza-assets-'))
+    store = await open(dir)
+  })
+  afterEach(() => rmSync(dir, { recursive: true }))
+
+  async function keep(bytes: Uint8Array, nowMs = 0): Promise<string> {
+    const incoming = await store.receive(inParts(bytes), { maxBytes: bytes.length })
+    await incoming?.keep(nowMs)
+    return incoming?.hash ?? ''
+  }
+
+  it('gives back what came in, under its hash', async () => {
+    const bytes = randomBytes(1_000_000)
+    const hash = await keep(bytes)
+    expect(hash).toBe(toHash(bytes))
+    expect(await store.has(hash)).toBe(true)
+    const asset = await store.open(hash)
+    expect(asset?.bytes).toBe(bytes.length)
+    expect(Buffer.from(asset?.head ?? []).equals(bytes.subarray(0, asset?.head.length))).toBe(true)
+    expect(asset && (await buffer(asset.body)).equals(bytes)).toBe(true)
+  })
+
+  it('has nothing of what was not kept', async () => {
+    const bytes = randomBytes(5_000)
+    const incoming = await store.receive(inParts(bytes), { maxBytes: 5_000 })
+    expect(await store.has(toHash(bytes))).toBe(false)
+    await incoming?.drop()
+    expect(await store.open(toHash(bytes))).toBeUndefined()
+    expect(store.bytes).toBe(0)
+  })
+
+  it('takes in nothing that is too long, and reads no further than that', async () => {
+    let read = 0
+    async function* endless() {
+      for (;;) {
+        read++
+        yield new Uint8Array(1_000)
+      }
+    }
+    expect(await store.receive(endless(), { maxBytes: 10_000 })).toBeUndefined()
+    expect(read).toBe(11)
+  })
+
+  it('forgets what broke off on its way', async () => {
+    async function* breaking() {
+      yield new Uint8Array(1_000)
+      throw new Error('the connection was lost')
+    }
+    await expect(store.receive(breaking(), { maxBytes: 10_000 })).rejects.toThrow('lost')
+    expect(store.bytes).toBe(0)
+    if (existsSync(join(dir, 'incoming'))) expect(readdirSync(join(dir, 'incoming'))).toEqual([])
+  })
+
+  it('keeps the same file once', async () => {
+    const bytes = randomBytes(2_000)
+    await keep(bytes)
+    await keep(bytes)
+    expect(store.bytes).toBe(2_000)
+  })
+
+  it('removes what was last in use before a time, and nothing else', async () => {
+    const old = await keep(randomBytes(1_000), 1_000)
+    const used = await keep(randomBytes(2_000), 1_000)
+    const young = await keep(randomBytes(3_000), 9_000)
+    await store.touch([used, 'f'.repeat(64)], 8_000)
+    expect(await store.sweep(5_000)).toBe(1)
+    expect(await Promise.all([old, used, young].map((hash) => store.has(hash)))).toEqual([
+      ...[false, true, true],
+    ])
+    expect(store.bytes).toBe(5_000)
+  })
+})
+
+describe('a directory', () => {
+  it('is found again, without what was on its way in', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'tiza-assets-'))
+    const first = await openDiskAssets(dir)
+    const incoming = await first.receive(inParts(randomBytes(4_000)), { maxBytes: 4_000 })
+    await incoming?.keep(0)
+    await first.receive(inParts(randomBytes(4_000)), { maxBytes: 4_000 })
+    writeFileSync(join(dir, 'notes.txt'), 'not ours')
+
+    const again = await openDiskAssets(dir)
+    expect(again.bytes).toBe(4_000)
+    expect(await again.has(incoming?.hash ?? '')).toBe(true)
+    expect(readdirSync(join(dir, 'incoming'))).toEqual([])
+    rmSync(dir, { recursive: true })
+  })
+})

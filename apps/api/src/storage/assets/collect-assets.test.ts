@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto'
+import { createId, type Op } from '@tiza/protocol'
+import { buildShape } from '@tiza/protocol/testing'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { createMemoryLog } from '../memory.ts'
+import { collectAssets, keepUnusedMs } from './collect-assets.ts'
+import { createMemoryAssets } from './memory-assets.ts'
+
+const board = 'A'.repeat(22)
+const day = 24 * 3_600_000
+
+describe('[AS6] pictures that nothing shows', () => {
+  let log: ReturnType<typeof createMemoryLog>
+  let assets: ReturnType<typeof createMemoryAssets>
+  let seq: number
+
+  beforeEach(async () => {
+    log = createMemoryLog()
+    assets = createMemoryAssets()
+    seq = 0
+    await log.createBoard(board, 'epoch')
+  })
+
+  async function upload(text: string, nowMs = 0): Promise<string> {
+    const bytes = Buffer.from(text)
+    const source = (async function* () {
+      yield bytes
+    })()
+    await (await assets.receive(source, { maxBytes: 100 }))?.keep(nowMs)
+    return createHash('sha256').update(bytes).digest('hex')
+  }
+
+  async function commit(...ops: Op[]): Promise<void> {
+    seq++
+    const tx = { seq, by: 'author', n: seq, at: 0, ops }
+    await log.commit([{ board, tx: [tx], clients: [] }], 0)
+  }
+
+  const show = (hash: string) => buildShape('image', { id: createId(), hash })
+  const collect = (nowMs: number) => collectAssets({ log, assets, nowMs })
+
+  it('go after a week, and not before', async () => {
+    const hash = await upload('nobody placed me')
+    expect(await collect(keepUnusedMs)).toBe(0)
+    expect(await collect(keepUnusedMs + 1)).toBe(1)
+    expect(await assets.has(hash)).toBe(false)
+  })
+
+  it('stay as long as a shape shows them, in the snapshot or after it', async () => {
+    const inSnapshot = await upload('in the snapshot')
+    const inTail = await upload('in the tail')
+    const shape = show(inSnapshot)
+    await commit(shape)
+    const { op: _, ...registers } = shape
+    await log.saveSnapshot(board, 1, [{ ...registers, by: 'author', at: 0, seq: 1 }])
+    await commit(show(inTail))
+    expect(await collect(100 * day)).toBe(0)
+    expect(await collect(1_000 * day)).toBe(0)
+    expect([await assets.has(inSnapshot), await assets.has(inTail)]).toEqual([true, true])
+  })
+
+  it('stay a week for whoever wants to undo a deletion', async () => {
+    const shape = show(await upload('deleted'))
+    await commit(shape)
+    expect(await collect(100 * day)).toBe(0)
+    await commit({ op: 'delete', id: shape.id })
+    expect(await collect(106 * day)).toBe(0)
+    await commit({ op: 'restore', id: shape.id })
+    expect(await collect(108 * day)).toBe(0)
+    await commit({ op: 'delete', id: shape.id })
+    expect(await collect(116 * day)).toBe(1)
+  })
+
+  it('stay, all of them, when a board cannot be read', async () => {
+    const hash = await upload('who knows')
+    await commit(show(await upload('shown')))
+    const load = () => Promise.reject(new Error('the disk is broken'))
+    const collecting = collectAssets({ log: { ...log, load }, assets, nowMs: 100 * day })
+    await expect(collecting).rejects.toThrow('broken')
+    expect(await assets.has(hash)).toBe(true)
+  })
+})

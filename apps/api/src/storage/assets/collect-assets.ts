@@ -1,0 +1,33 @@
+import { applyTx, createBoard } from '@tiza/protocol'
+import type { BoardLog } from '../board-log.ts'
+import type { AssetStore } from './asset-store.ts'
+
+/** How long a picture is kept that no shape shows: who deleted one may still undo that. */
+export const keepUnusedMs = 7 * 24 * 3_600_000
+
+/**
+ * Removes pictures that no shape of any board has shown for a week, and answers how many. Rejects,
+ * and removes nothing, when a board cannot be read.
+ */
+export async function collectAssets({
+  log,
+  assets,
+  nowMs,
+}: {
+  log: Pick<BoardLog, 'listImageBoards' | 'load'>
+  assets: Pick<AssetStore, 'touch' | 'sweep'>
+  nowMs: number
+}): Promise<number> {
+  for (const board of await log.listImageBoards()) {
+    await assets.touch(await getShownAssets(log, board), nowMs)
+  }
+  return assets.sweep(nowMs - keepUnusedMs)
+}
+
+async function getShownAssets(log: Pick<BoardLog, 'load'>, id: string): Promise<Set<string>> {
+  const loaded = await log.load(id)
+  const board = createBoard(loaded?.snapshot.shapes)
+  for (const tx of loaded?.tail ?? []) applyTx(board, tx)
+  const shown = [...board.shapes.values()].filter(({ deleted }) => !deleted)
+  return new Set(shown.flatMap((shape) => (shape.kind === 'image' ? shape.hash : [])))
+}

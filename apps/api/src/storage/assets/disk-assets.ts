@@ -1,0 +1,107 @@
+import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createId, imageHeadBytes, isAssetHash } from '@tiza/protocol'
+import type { AssetStore } from './asset-store.ts'
+import { takeIn } from './take-in.ts'
+
+/**
+ * Files in a directory of the disk, named by their hash; when one was last in use is its time of
+ * modification. What was on its way in when the last process ended is cleared away.
+ */
+export async function openDiskAssets(dir: string): Promise<AssetStore> {
+  const incomingDir = join(dir, 'incoming')
+  await rm(incomingDir, { recursive: true, force: true })
+  await mkdir(incomingDir, { recursive: true })
+  const toPath = (hash: string) => join(dir, hash)
+  let bytes = 0
+  for (const hash of await list()) bytes += (await find(hash))?.size ?? 0
+
+  async function list(): Promise<string[]> {
+    return (await readdir(dir)).filter(isAssetHash)
+  }
+
+  function find(hash: string) {
+    return stat(toPath(hash)).catch(ifMissing)
+  }
+
+  return {
+    get bytes() {
+      return bytes
+    },
+    async has(hash) {
+      return (await find(hash)) !== undefined
+    },
+    async receive(source, { maxBytes }) {
+      const path = join(incomingDir, createId())
+      const file = await open(path, 'wx')
+      const drop = () => rm(path, { force: true })
+      try {
+        const taken = await takeIn(source, { maxBytes, write: (part) => file.write(part) })
+        if (taken) await file.sync()
+        else await drop()
+        return (
+          taken && {
+            ...taken,
+            drop,
+            async keep(nowMs) {
+              const known = (await find(taken.hash)) !== undefined
+              await utimes(path, nowMs / 1000, nowMs / 1000)
+              await rename(path, toPath(taken.hash))
+              await syncDir(dir)
+              if (!known) bytes += taken.bytes
+            },
+          }
+        )
+      } catch (error) {
+        await drop()
+        throw error
+      } finally {
+        await file.close()
+      }
+    },
+    async open(hash) {
+      const file = await open(toPath(hash)).catch(ifMissing)
+      if (!file) return undefined
+      try {
+        const { size } = await file.stat()
+        const head = new Uint8Array(imageHeadBytes)
+        const { bytesRead } = await file.read(head, 0, imageHeadBytes, 0)
+        const body = file.createReadStream({ start: 0 })
+        return { bytes: size, head: head.subarray(0, bytesRead), body }
+      } catch (error) {
+        await file.close()
+        throw error
+      }
+    },
+    async touch(hashes, nowMs) {
+      for (const hash of hashes) {
+        await utimes(toPath(hash), nowMs / 1000, nowMs / 1000).catch(ifMissing)
+      }
+    },
+    async sweep(beforeMs) {
+      let removed = 0
+      for (const hash of await list()) {
+        const found = await find(hash)
+        if (!found || found.mtimeMs >= beforeMs) continue
+        await rm(toPath(hash), { force: true })
+        bytes -= found.size
+        removed++
+      }
+      return removed
+    },
+  }
+}
+
+/** Makes the names in a directory durable. */
+async function syncDir(dir: string): Promise<void> {
+  const handle = await open(dir)
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+function ifMissing(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error
+}

@@ -1,0 +1,49 @@
+import { Readable } from 'node:stream'
+import { imageHeadBytes } from '@tiza/protocol'
+import type { AssetStore } from './asset-store.ts'
+import { takeIn } from './take-in.ts'
+
+/** Files that last as long as the process: for tests, and the meaning that the disk must match. */
+export function createMemoryAssets(): AssetStore {
+  const files = new Map<string, { readonly content: Buffer; usedAtMs: number }>()
+
+  return {
+    get bytes() {
+      return [...files.values()].reduce((sum, { content }) => sum + content.length, 0)
+    },
+    async has(hash) {
+      return files.has(hash)
+    },
+    async receive(source, { maxBytes }) {
+      const parts: Uint8Array[] = []
+      const write = async (part: Uint8Array) => parts.push(part)
+      const taken = await takeIn(source, { maxBytes, write })
+      return (
+        taken && {
+          ...taken,
+          async keep(usedAtMs) {
+            files.set(taken.hash, { content: Buffer.concat(parts), usedAtMs })
+          },
+          async drop() {},
+        }
+      )
+    },
+    async open(hash) {
+      const content = files.get(hash)?.content
+      if (!content) return undefined
+      const head = content.subarray(0, imageHeadBytes)
+      return { bytes: content.length, head, body: Readable.from([content]) }
+    },
+    async touch(hashes, nowMs) {
+      for (const hash of hashes) {
+        const file = files.get(hash)
+        if (file) file.usedAtMs = nowMs
+      }
+    },
+    async sweep(beforeMs) {
+      const old = [...files].filter(([, { usedAtMs }]) => usedAtMs < beforeMs)
+      for (const [hash] of old) files.delete(hash)
+      return old.length
+    },
+  }
+}

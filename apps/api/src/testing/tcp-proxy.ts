@@ -1,0 +1,117 @@
+import { once } from 'node:events'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import type { Random } from '@tiza/protocol/testing'
+
+/** A network between a client and a server, as bad as it is told to be. */
+export interface TcpProxy {
+  /** Address of whatever is behind it, with a slash at its end. */
+  readonly url: string
+  /** Leads new connections to a server of this machine. */
+  lead(url: string): void
+  /** From now on each piece arrives so much later; lost ones late, and what follows waits for them. */
+  worsen(weather: Weather): void
+  /** Nothing passes any more, and nobody is told: a phone that sleeps, a cable that is out. */
+  freeze(): void
+  /** What was held back passes. */
+  thaw(): void
+  /** Ends every connection at once. */
+  cut(): void
+  close(): Promise<void>
+}
+
+export interface Weather {
+  readonly delayMs: number
+  /** Share of the pieces that are lost once, and sent again by TCP after `resendMs`. */
+  readonly loss: number
+  readonly resendMs: number
+}
+
+/** Makes a network that leads nowhere yet. */
+export async function startTcpProxy(random: Random): Promise<TcpProxy> {
+  let target = 0
+  let weather: Weather = { delayMs: 0, loss: 0, resendMs: 0 }
+  let frozen = false
+  const pipes = new Set<{ pass(): void; end(): void }>()
+
+  const server = createServer((near) => {
+    const far = connect(target, '127.0.0.1')
+    carry(near, far)
+    carry(far, near)
+  })
+
+  /** Carries bytes one way, in order. */
+  function carry(from: Socket, to: Socket): void {
+    const held: { readonly bytes: Buffer; readonly dueMs: number }[] = []
+    let ended = false
+    let timer: NodeJS.Timeout | undefined
+    const pipe = {
+      pass() {
+        clearTimeout(timer)
+        if (frozen) return
+        const nowMs = performance.now()
+        for (let next = held[0]; next && next.dueMs <= nowMs; next = held[0]) {
+          held.shift()
+          to.write(next.bytes)
+        }
+        const [next] = held
+        if (next) timer = setTimeout(pipe.pass, next.dueMs - nowMs)
+        else if (ended) to.end()
+        from.resume()
+      },
+      end() {
+        clearTimeout(timer)
+        pipes.delete(pipe)
+        from.destroy()
+        to.destroy()
+      },
+    }
+    pipes.add(pipe)
+    from.on('data', (bytes) => {
+      const { delayMs, loss, resendMs } = weather
+      const lateMs = delayMs + (random.chance(loss) ? resendMs : 0)
+      // Never before what came first.
+      const dueMs = Math.max(performance.now() + lateMs, held.at(-1)?.dueMs ?? 0)
+      held.push({ bytes, dueMs })
+      // Whoever sends into a frozen network notices by its full buffers alone.
+      if (frozen) from.pause()
+      pipe.pass()
+    })
+    from.on('end', () => {
+      ended = true
+      pipe.pass()
+    })
+    from.on('error', pipe.end)
+    from.on('close', () => {
+      if (!frozen && held.length === 0) pipe.end()
+    })
+    to.on('error', pipe.end)
+  }
+
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    lead(server) {
+      target = Number(new URL(server).port)
+    },
+    worsen(next) {
+      weather = next
+    },
+    freeze() {
+      frozen = true
+    },
+    thaw() {
+      frozen = false
+      for (const pipe of pipes) pipe.pass()
+    },
+    cut() {
+      for (const pipe of pipes) pipe.end()
+    },
+    async close() {
+      for (const pipe of pipes) pipe.end()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}
