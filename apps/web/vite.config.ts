@@ -4,6 +4,17 @@ import { defineConfig, type Plugin } from 'vite'
 /** Free identifier in `src/sw/service-worker.ts` that stands for the list of built files. */
 const placeholder = '__SHELL_FILES__'
 
+/** Typefaces are fetched when they are needed; only the plain ones are kept for when one is offline. */
+function isShell(file: string): boolean {
+  return (
+    file.startsWith('assets/') && (!file.endsWith('.woff2') || file.includes('-latin-wght-normal'))
+  )
+}
+
+/** Libraries that the first load needs: in one file, which packs better and outlives our changes. */
+const vendor =
+  /node_modules\/(?:react|react-dom|scheduler|i18next|react-i18next|use-sync-external-store|konva|rbush|zustand|nanoid|idb|fractional-indexing|(?:socket|engine)\.io-(?:client|parser)|@socket\.io)\//
+
 /** Tells the service worker which files the page consists of. */
 function shellFiles(publicFiles: readonly string[]): Plugin {
   return {
@@ -12,7 +23,7 @@ function shellFiles(publicFiles: readonly string[]): Plugin {
     generateBundle(_options, bundle) {
       const worker = bundle['sw.js']
       if (worker?.type !== 'chunk') throw new Error('the service worker was not built as sw.js')
-      const built = Object.keys(bundle).filter((file) => file.startsWith('assets/'))
+      const built = Object.keys(bundle).filter(isShell)
       const files = [...built.sort(), ...publicFiles]
       worker.code = worker.code.replace(placeholder, JSON.stringify(files))
     },
@@ -30,6 +41,7 @@ export default defineConfig({
     rolldownOptions: {
       input: { index: 'index.html', sw: 'src/sw/service-worker.ts' },
       output: {
+        codeSplitting: { groups: [{ name: 'vendor', test: vendor }] },
         entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
       },
     },

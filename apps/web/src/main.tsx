@@ -5,7 +5,7 @@ import { createBoardMemory } from './app/board-memory.ts'
 import { createBoardPictures } from './app/board-pictures.ts'
 import { getLocalStorage } from './app/kept.ts'
 import { createPreferences } from './app/preferences.ts'
-import { createI18n } from './i18n/create-i18n.ts'
+import { addLaterWords, createI18n } from './i18n/create-i18n.ts'
 import { pickLanguage } from './i18n/language.ts'
 import './ui/base.css'
 
@@ -13,6 +13,8 @@ const base = new URL('.', document.baseURI).href
 const storage = getLocalStorage()
 const preferences = createPreferences({ storage })
 const i18n = await createI18n(preferences.language.get() ?? pickLanguage(navigator.languages))
+// Without them, parts that come later say less; the page works.
+void addLaterWords(i18n).catch(() => undefined)
 const container = document.getElementById('root')
 if (!container) throw new Error('the page has no #root')
 

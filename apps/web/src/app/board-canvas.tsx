@@ -8,12 +8,14 @@ import type { Editor } from '../editor/types.ts'
 interface BoardCanvasProps {
   readonly editor: Editor
   readonly theme: Theme
+  /** Address below which pictures are. */
+  readonly assetsUrl: string
   /** Hears of the canvas when it is there, and of its end. */
   readonly onCanvas: (canvas: CanvasHandle | undefined) => void
 }
 
 /** The place on the page where the board is drawn. */
-export function BoardCanvas({ editor, theme, onCanvas }: BoardCanvasProps) {
+export function BoardCanvas({ editor, theme, assetsUrl, onCanvas }: BoardCanvasProps) {
   const { t } = useTranslation()
   const ref = useRef<HTMLElement>(null)
   const canvas = useRef<CanvasHandle>(undefined)
@@ -23,14 +25,16 @@ export function BoardCanvas({ editor, theme, onCanvas }: BoardCanvasProps) {
 
   useEffect(() => {
     if (!ref.current) return
-    const mounted = mountCanvas(ref.current, editor, { theme: firstTheme.current })
+    const mounted = mountCanvas(ref.current, editor, {
+      ...{ theme: firstTheme.current, assetsUrl },
+    })
     canvas.current = mounted
     onCanvas(mounted)
     return () => {
       onCanvas(undefined)
       mounted.destroy()
     }
-  }, [editor, onCanvas])
+  }, [editor, assetsUrl, onCanvas])
 
   useEffect(() => {
     firstTheme.current = theme

@@ -91,7 +91,12 @@ function OpenBoardPage({ board, open: { editor }, settings }: OpenBoardProps) {
 
   return (
     <main className="board-page">
-      <BoardCanvas editor={editor} theme={theme} onCanvas={setCanvas} />
+      <BoardCanvas
+        editor={editor}
+        theme={theme}
+        assetsUrl={`${settings.base}api/assets/`}
+        onCanvas={setCanvas}
+      />
       <LoadProgress />
       <Suspense>
         <BoardControls board={board} canvas={canvas} settings={settings} />

@@ -26,11 +26,14 @@ export function createClipboardCommands(clipboard: Clipboard): readonly Command[
 }
 
 async function paste(clipboard: Clipboard): Promise<void> {
-  const read = new Map<string, string>()
+  const texts = new Map<string, string>()
+  const files: File[] = []
   for (const entry of await navigator.clipboard.read().catch(() => [])) {
-    for (const type of ['text/html', 'text/plain']) {
-      if (entry.types.includes(type)) read.set(type, await (await entry.getType(type)).text())
+    for (const type of entry.types) {
+      const blob = await entry.getType(type)
+      if (type.startsWith('text/')) texts.set(type, await blob.text())
+      else if (type.startsWith('image/')) files.push(new File([blob], '', { type }))
     }
   }
-  clipboard.paste({ getData: (type) => read.get(type) ?? '' })
+  clipboard.paste({ files, getData: (type) => texts.get(type) ?? '' })
 }

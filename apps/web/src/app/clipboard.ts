@@ -5,15 +5,29 @@ import { formatClipping, parseClipping } from '../editor/clipboard/parse-clippin
 import { pasteClipping, pasteText } from '../editor/clipboard/paste.ts'
 import { getSelected } from '../editor/commands/selected.ts'
 import type { Editor } from '../editor/types.ts'
+import { isSceneLike } from './take-files.ts'
+
+/** What comes from the clipboard. */
+export interface Pasted {
+  readonly files: ArrayLike<File>
+  getData(type: string): string
+}
 
 /** What the browser carries from here to there. Each answers whether there was anything to do. */
 export interface Clipboard {
   copy(data: DataTransfer): boolean
   cut(data: DataTransfer): boolean
-  paste(data: Pick<DataTransfer, 'getData'>): boolean
+  paste(data: Pasted): boolean
 }
 
-export function createClipboard(editor: Editor): Clipboard {
+/** `onFiles` takes what is pasted as files, `onScene` drawings of Excalidraw. */
+export function createClipboard(
+  editor: Editor,
+  {
+    onFiles,
+    onScene,
+  }: { onFiles: (files: readonly File[]) => void; onScene: (text: string) => void },
+): Clipboard {
   function copy(data: DataTransfer): boolean {
     const shapes = getSelected(editor)
     if (shapes.length === 0) return false
@@ -35,10 +49,18 @@ export function createClipboard(editor: Editor): Clipboard {
     paste(data) {
       if (editor.state.getState().readOnly) return false
       const text = data.getData('text/plain')
-      const json = fromClipboardHtml(data.getData('text/html')) ?? text
-      const clipping = parseClipping(json)
+      const html = data.getData('text/html')
+      const clipping = parseClipping(fromClipboardHtml(html) ?? text)
+      const files = Array.from(data.files)
+      // A table or a page comes with a picture of itself; a picture may come with its address.
+      const isRich = html !== '' && text !== ''
+      if (!clipping && files.length > 0 && !isRich) {
+        onFiles(files)
+        return true
+      }
       const words = text.trim().slice(0, limits.textLength)
       if (clipping) editor.use((context) => pasteClipping(context, clipping))
+      else if (isSceneLike(text)) onScene(text)
       else if (words !== '') editor.use((context) => pasteText(context, words))
       return clipping !== undefined || words !== ''
     },

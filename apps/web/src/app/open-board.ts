@@ -76,7 +76,9 @@ function keepCamera(
     clearTimeout(timer)
     timer = setTimeout(keep, keepCameraAfterMs)
   })
+  window.addEventListener('pagehide', keep)
   return () => {
+    window.removeEventListener('pagehide', keep)
     stopLooking()
     stopKeeping()
     clearTimeout(timer)

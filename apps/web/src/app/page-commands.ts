@@ -3,13 +3,15 @@ import type { Command } from '../editor/types.ts'
 import { formatPlace, type Place } from './place-link.ts'
 
 /** What opens over the board, one at a time. */
-export type PageDialog = 'help' | 'palette'
+export type PageDialog = 'help' | 'palette' | 'link'
 
 interface PageCommandsOptions {
   /** The link to the board. */
   readonly link: string
   readonly onOpen: (dialog: PageDialog) => void
   readonly onCopy: (text: string) => void
+  /** Whether the small map shows; a press of its key turns it. */
+  readonly minimap: { readonly isShown: () => boolean; readonly onToggle: () => void }
 }
 
 /** Commands that need the page: its address, its dialogs. */
@@ -17,6 +19,7 @@ export function createPageCommands({
   link,
   onOpen,
   onCopy,
+  minimap,
 }: PageCommandsOptions): readonly Command[] {
   const copy = (place: Place) => onCopy(link + formatPlace(place))
   return [
@@ -32,6 +35,12 @@ export function createPageCommands({
         const [id] = editor.state.getState().selection
         if (id) copy({ type: 'shape', id })
       },
+    },
+    {
+      ...{ name: 'toggle-minimap', group: 'view', keys: ['M'] },
+      isEnabled: always,
+      isOn: minimap.isShown,
+      run: minimap.onToggle,
     },
     {
       ...{ name: 'palette', group: 'page', keys: ['Ctrl+K'] },

@@ -26,6 +26,12 @@ export function createPreferences({ storage }: Pick<KeptOptions<unknown>, 'stora
       key: 'tiza:theme',
       parse: (value) => (isThemeChoice(value) ? value : 'system'),
     }),
+    minimap: createKept<boolean>({
+      storage,
+      key: 'tiza:minimap',
+      parse: (value) => value !== false,
+    }),
+    style: createKept<unknown>({ storage, key: 'tiza:style', parse: (value) => value }),
     profile: createKept<Profile | undefined>({
       storage,
       key: 'tiza:profile',

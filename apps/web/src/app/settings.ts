@@ -12,6 +12,10 @@ export interface Settings {
   readonly memories: BoardMemories
   readonly pictures: BoardPictures
   readonly profile: Kept<Profile>
+  /** The style that was drawn with last; to be looked at with care. */
+  readonly style: Kept<unknown>
+  /** Whether boards show a small map of themselves. */
+  readonly minimap: Kept<boolean>
   readonly theme: ThemeChoice
   readonly onTheme: (theme: ThemeChoice) => void
   readonly language: Language

@@ -1,8 +1,8 @@
-import { toFont } from '../editor/font.ts'
-import type { MeasureText } from '../editor/text-layout.ts'
+import { toFont as toUsualFont } from '../editor/font.ts'
+import type { MeasureText, TextStyle } from '../editor/text-layout.ts'
 
 /** Measures with the browser's fonts, on the page or in a worker. */
-export function createMeasureText(): MeasureText {
+export function createMeasureText(toFont: (style: TextStyle) => string = toUsualFont): MeasureText {
   const canvas =
     typeof document === 'undefined'
       ? new OffscreenCanvas(1, 1).getContext('2d')

@@ -3,12 +3,13 @@ import { Layer } from 'konva/lib/Layer'
 import { Shape as Node } from 'konva/lib/Shape'
 import { Stage } from 'konva/lib/Stage'
 import { paper, type Theme } from '../editor/palette.ts'
-import type { Editor } from '../editor/types.ts'
+import type { Camera, Editor } from '../editor/types.ts'
 import { createMeasureText } from './measure-text.ts'
 import type { Overlay } from './overlay/create-overlay.ts'
 import { listenToPointers } from './pointer-events.ts'
 import { createSheet } from './raster/sheet.ts'
 import { createScene } from './scene.ts'
+import { readTypefaces, type Typeface } from './typefaces.ts'
 import { type Region, toView } from './view.ts'
 import { watchSurface } from './watch-surface.ts'
 
@@ -16,6 +17,8 @@ export interface CanvasHandle {
   setTheme(theme: Theme): void
   /** Shows what belongs to the tools beyond the first stroke, above all shapes. */
   setOverlay(overlay: Overlay): void
+  /** Draws texts with typefaces, from when both threads have them. Rejects when one is broken. */
+  addTypefaces(typefaces: readonly Typeface[]): Promise<void>
   /** Resolves when everything known so far is on the screen, and sharp. */
   whenPainted(): Promise<void>
   /**
@@ -28,6 +31,10 @@ export interface CanvasHandle {
    * or cannot be drawn. Costs no frame.
    */
   drawSmall(size: { readonly width: number; readonly height: number }): Promise<string | undefined>
+  /** Draws the whole board, as it was about a second ago, as a camera sees it on a sheet, CSS pixels. */
+  drawOverview(sheet: CanvasRenderingContext2D, camera: Camera): void
+  /** Shows the bytes of an image that the server need not have yet. */
+  putAsset(hash: string, blob: Blob): void
   destroy(): void
 }
 
@@ -41,6 +48,7 @@ const overlaid = [
   'tool',
   'readOnly',
   'editing',
+  'trail',
 ] as const
 
 type LayerName = 'base' | 'active' | 'overlay'
@@ -49,7 +57,7 @@ type LayerName = 'base' | 'active' | 'overlay'
 export function mountCanvas(
   container: HTMLElement,
   editor: Editor,
-  { theme }: { theme: Theme },
+  { theme, assetsUrl }: { theme: Theme; assetsUrl: string },
 ): CanvasHandle {
   let currentTheme = theme
   const surface = document.createElement('div')
@@ -57,7 +65,7 @@ export function mountCanvas(
   container.append(surface)
   const stage = new Stage({ container: surface, listening: false })
   const scene = createScene(editor, {
-    theme,
+    ...{ theme, assetsUrl },
     measure: createMeasureText(),
     requestPaint: () => invalidate('base', 'active'),
   })
@@ -111,6 +119,8 @@ export function mountCanvas(
     // An empty layer costs as much as a full one, unless it is hidden.
     if (names.includes('active')) drawOrHide(layers.active, scene.isActive)
     if (names.includes('overlay')) drawOrHide(layers.overlay, overlay?.isEmpty === false)
+    // Once more when it is over, too.
+    if (overlay?.isMoving) invalidate('overlay')
     if (!complete.base || (scene.isActive && !complete.active)) return
     const resolved = waiting
     waiting = []
@@ -146,7 +156,7 @@ export function mountCanvas(
   const subscriptions = [
     editor.board.subscribe(() => invalidate('base', 'active', 'overlay')),
     editor.board.presence.subscribe(({ what }) => {
-      if (what === 'ink') invalidate('base', 'active')
+      if (what === 'ink') invalidate('base', 'active', 'overlay')
     }),
     editor.state.subscribe((now, before) => {
       if (now.camera !== before.camera) invalidate('base', 'active', 'overlay')
@@ -158,7 +168,6 @@ export function mountCanvas(
         invalidate('active', 'overlay')
         if (now.drag?.ids !== before.drag?.ids) invalidate('base')
       }
-      if (now.trail !== before.trail) invalidate('active')
       if (now.preview !== before.preview) invalidate('base', 'active', 'overlay')
       if (now.erasing !== before.erasing || now.editing !== before.editing) invalidate('base')
       if (overlaid.some((key) => now[key] !== before[key])) invalidate('overlay')
@@ -173,8 +182,18 @@ export function mountCanvas(
       invalidate('base', 'active', 'overlay')
     },
     setOverlay(next) {
+      overlay?.destroy()
       overlay = next
       invalidate('overlay')
+    },
+    async addTypefaces(typefaces) {
+      const faces = await readTypefaces(typefaces)
+      await scene.typefaces.readTypefaces(typefaces)
+      for (const face of faces) document.fonts.add(face)
+      scene.typefaces.useTypefaces()
+      editor.refreshTexts()
+      scene.forget()
+      invalidate('base', 'active', 'overlay')
     },
     whenPainted() {
       return new Promise((resolve) => {
@@ -198,11 +217,16 @@ export function mountCanvas(
       if ('close' in raster) raster.close()
       return sheet.canvas.toDataURL('image/webp', 0.8)
     },
+    drawOverview(sheet, camera) {
+      scene.drawOverview(sheet, toView(camera, sheet.canvas, 1))
+    },
+    putAsset: scene.putAsset,
     destroy() {
       cancelAnimationFrame(frame)
       stopWatching()
       stopPointers()
       for (const stop of subscriptions) stop()
+      overlay?.destroy()
       scene.destroy()
       stage.destroy()
       surface.remove()

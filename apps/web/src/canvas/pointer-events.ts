@@ -1,8 +1,13 @@
 import type { Editor, Modifiers, PointerSample } from '../editor/types.ts'
 
+const doubleTapMs = 350
+const doubleTapPx = 24
+
 /** Feeds pointers and the wheel of an element to an editor. Answers a function that stops it. */
 export function listenToPointers(target: HTMLElement, editor: Editor): () => void {
   const stop = new AbortController()
+  /** Where a finger or a pen was lifted last; none after a press of the mouse. */
+  let lastTap: { readonly x: number; readonly y: number; readonly timeMs: number } | undefined
   const on = <T extends keyof HTMLElementEventMap>(
     type: T,
     listener: (event: HTMLElementEventMap[T]) => void,
@@ -12,6 +17,7 @@ export function listenToPointers(target: HTMLElement, editor: Editor): () => voi
   target.style.touchAction = 'none'
 
   on('pointerdown', (event) => {
+    if (event.pointerType === 'mouse') lastTap = undefined
     capture(event.pointerId)
     // Focus stays on the board, so that keys go on working; but the press must not select text.
     if (document.activeElement !== target) target.focus({ preventScroll: true })
@@ -19,14 +25,17 @@ export function listenToPointers(target: HTMLElement, editor: Editor): () => voi
     event.preventDefault()
   })
   on('pointermove', (event) => dispatch('move', event))
-  on('pointerup', (event) => dispatch('up', event))
+  on('pointerup', (event) => {
+    dispatch('up', event)
+    if (event.pointerType !== 'mouse') tap(event)
+  })
   on('pointercancel', ({ pointerId }) => editor.dispatch({ type: 'cancel', pointerId }))
   // After a normal up the editor no longer follows the pointer, and this says nothing new.
   on('lostpointercapture', ({ pointerId }) => editor.dispatch({ type: 'cancel', pointerId }))
   on('pointerleave', () => editor.dispatch({ type: 'leave' }))
+  // A mouse's double click is as slow as the system says; not every browser makes one of two taps.
   on('dblclick', (event) => {
-    const { x, y } = toPlace(event)
-    editor.dispatch({ type: 'double', at: { x, y }, modifiers: toModifiers(event) })
+    if (!lastTap) double(event)
   })
   on('contextmenu', (event) => {
     event.preventDefault()
@@ -64,6 +73,18 @@ export function listenToPointers(target: HTMLElement, editor: Editor): () => voi
       ...(predicted && { predicted: toSample(predicted) }),
       modifiers: toModifiers(event),
     })
+  }
+
+  function double(event: MouseEvent): void {
+    editor.dispatch({ type: 'double', at: toPlace(event), modifiers: toModifiers(event) })
+  }
+
+  function tap(event: PointerEvent): void {
+    const { x, y } = toPlace(event)
+    const before = lastTap
+    lastTap = { x, y, timeMs: event.timeStamp }
+    if (!before || event.timeStamp - before.timeMs > doubleTapMs) return
+    if (Math.hypot(x - before.x, y - before.y) <= doubleTapPx) double(event)
   }
 
   function capture(pointerId: number): void {

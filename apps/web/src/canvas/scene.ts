@@ -1,13 +1,14 @@
 import type { LiveInk } from '@tiza/client'
 import { type CreateOp, compareOrder, type Shape, type ShapeOf } from '@tiza/protocol'
 import { fitBox } from '../editor/camera.ts'
+import { toFont } from '../editor/font.ts'
 import { touches, uniteBoxes } from '../editor/geometry/box.ts'
 import type { Theme } from '../editor/palette.ts'
 import type { MeasureText } from '../editor/text-layout.ts'
 import type { Box, Editor, ShapeChange } from '../editor/types.ts'
 import { createFollowers } from './followers.ts'
-import { createLaser } from './laser.ts'
 import { createLifted } from './lifted.ts'
+import { createBitmaps, type Decoded } from './raster/bitmaps.ts'
 import { createRasterizer } from './raster/create-rasterizer.ts'
 import { type Delta, toDelta } from './raster/delta.ts'
 import {
@@ -18,8 +19,8 @@ import {
 } from './raster/draw-region.ts'
 import { createLevels } from './raster/levels.ts'
 import { createOverview } from './raster/overview.ts'
-import { createPainter } from './raster/painter.ts'
-import type { Raster, RasterChange } from './raster/rasterizer.ts'
+import { copy, createPainter } from './raster/painter.ts'
+import type { Raster, RasterChange, Rasterizer } from './raster/rasterizer.ts'
 import { createTiles } from './raster/tiles.ts'
 import { renderShape } from './renderers/index.ts'
 import { createStandings, type Plane, toShown } from './standing.ts'
@@ -28,6 +29,8 @@ import { type Region, toBox, toRegion, toView } from './view.ts'
 /** What each layer shows, in device pixels: the map from the board to pixels. */
 export interface Scene {
   setTheme(theme: Theme): void
+  /** What draws elsewhere, which needs typefaces of its own. */
+  readonly typefaces: Pick<Rasterizer, 'readTypefaces' | 'useTypefaces'>
   /** Draws everything anew from now on: what was kept is lost. */
   forget(): void
   /** Shapes at rest. Answers whether all that is in view is there, sharp. */
@@ -38,6 +41,10 @@ export interface Scene {
   drawAfresh(canvas: CanvasRenderingContext2D, view: Region): void
   /** A picture of everything that is at rest, drawn away from the frame; none of an empty board. */
   drawWhole(size: { readonly width: number; readonly height: number }): Promise<Raster> | undefined
+  /** The whole board as it was about a second ago, not sharp: a copy, which costs next to nothing. */
+  drawOverview(canvas: CanvasRenderingContext2D, view: Region): void
+  /** The bytes of an image that the server need not have yet. */
+  putAsset(hash: string, blob: Blob): void
   /** Whether `drawActive` has anything to draw. */
   readonly isActive: boolean
   destroy(): void
@@ -57,28 +64,31 @@ export function createScene(
   editor: Editor,
   {
     theme: firstTheme,
+    assetsUrl,
     measure,
     requestPaint,
-  }: { theme: Theme; measure: MeasureText; requestPaint: () => void },
+  }: { theme: Theme; assetsUrl: string; measure: MeasureText; requestPaint: () => void },
 ): Scene {
   const { board, state } = editor
   let theme = firstTheme
   const followers = createFollowers(editor)
   const standings = createStandings(editor, followers, handleStandings)
+  const bitmaps = createBitmaps((hash, side) => rasterizer.load(hash, side))
   const source: ShapeSource = {
+    getBitmap: bitmaps.get,
+    toFont,
     getShape: board.getShape,
     measure,
     getFrame: editor.getFrame,
     getStanding: standings.get,
     query: editor.getShapesIn,
   }
-  const rasterizer = createRasterizer(source)
+  const rasterizer = createRasterizer(source, { assetsUrl, onBitmap: handleBitmap })
   const painter = createPainter({ editor, source, rasterizer, requestPaint })
   const levels = createLevels(requestPaint)
   const tiles = createTiles()
   const overview = createOverview()
   const lifted = createLifted(editor)
-  const laser = createLaser(editor)
   /** Shapes that changed and whose tile may not show it yet: drawn over the tiles meanwhile. */
   const waiting = new Set<string>()
 
@@ -100,6 +110,15 @@ export function createScene(
     // What is lifted without its frame, or left behind by it, is not cut off.
     invalidate(getFramed(ids.filter((id) => board.getShape(id)?.kind === 'frame')))
     wait(ids)
+  }
+
+  function handleBitmap(hash: string, decoded: Decoded): void {
+    bitmaps.put(hash, decoded)
+    const shown = [...board.shapes.values()].filter(
+      (shape) => shape.kind === 'image' && shape.hash === hash,
+    )
+    invalidate(shown.flatMap(({ id }) => editor.getPaintBox(id) ?? []))
+    requestPaint()
   }
 
   const stopFollowing = editor.onShapeChanges((changes) => {
@@ -192,9 +211,7 @@ export function createScene(
     get isActive() {
       const { draft, drag, preview } = state.getState()
       return (
-        (draft ?? drag ?? lifted.offset) !== undefined ||
-        preview.size + board.presence.ink.size > 0 ||
-        laser.isOn
+        (draft ?? drag ?? lifted.offset) !== undefined || preview.size + board.presence.ink.size > 0
       )
     },
     setTheme(next) {
@@ -202,6 +219,11 @@ export function createScene(
       forget()
     },
     forget,
+    typefaces: rasterizer,
+    drawOverview(canvas, view) {
+      if (overview.picture) copy(canvas, overview.picture, { view, over: false })
+    },
+    putAsset: rasterizer.putAsset,
     drawBase(canvas, view) {
       levels.follow(view.scale)
       painter.beginFrame()
@@ -228,9 +250,6 @@ export function createScene(
         painter.compose(canvas, lifted.tiles, { view: moved, levels })
       }
       drawLive(canvas, view)
-      laser.draw(canvas, view)
-      // It fades, whether anything else happens or not; and once more, when it is gone.
-      if (laser.isOn) requestPaint()
       return complete
     },
     drawAfresh(canvas, view) {
@@ -255,7 +274,6 @@ export function createScene(
     destroy() {
       stopFollowing()
       standings.destroy()
-      laser.destroy()
       levels.destroy()
       rasterizer.destroy()
     },

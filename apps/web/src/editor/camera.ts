@@ -37,7 +37,7 @@ export function getView(camera: Camera, { width, height }: Size): Box {
 export function fitBox(
   box: Box,
   viewport: Size,
-  { margin = 48, maxZoom = 1 }: { margin?: number; maxZoom?: number } = {},
+  { margin = getMargin(viewport), maxZoom = 1 }: { margin?: number; maxZoom?: number } = {},
 ): Camera {
   const width = Math.max(1, viewport.width - margin * 2)
   const height = Math.max(1, viewport.height - margin * 2)
@@ -48,4 +48,9 @@ export function fitBox(
     y: box.y + box.height / 2 - viewport.height / zoom / 2,
     zoom,
   }
+}
+
+/** Room for the bars that float on the canvas, and less of it where there is little. */
+function getMargin({ width, height }: Size): number {
+  return Math.min(80, Math.min(width, height) / 8)
 }

@@ -69,6 +69,7 @@ export function createEditor({
     enteredGroup: undefined,
     snap: { shapes: true, grid: false },
     binding: undefined,
+    notice: undefined,
     menuAt: undefined,
     penMode: false,
     readOnly: board.status.role === 'viewer',
@@ -126,6 +127,7 @@ export function createEditor({
       if (command?.isEnabled(editor)) command.run(context)
     },
     closeMenu: () => setState({ menuAt: undefined }),
+    notify: (notice) => setState({ notice }),
     use: (work) => work(context),
     startEditing: (edit) => textEditing.start(edit),
     updateText: (text) => textEditing.update(text),
@@ -144,6 +146,7 @@ export function createEditor({
     hasShapesIn: index.has,
     getContent: index.getContent,
     onShapeChanges: index.subscribe,
+    refreshTexts: index.refreshTexts,
     getShapeAt(point, tolerancePx = defaultTolerancePx) {
       const tolerance = tolerancePx / state.getState().camera.zoom
       const near = growBox({ ...point, width: 0, height: 0 }, tolerance)
@@ -248,6 +251,11 @@ export function createEditor({
   }
 
   function handleKey(event: KeyEditorEvent<'keydown'>): boolean {
+    // Its field is about to have the focus, or has lost it: letters are no shortcuts.
+    if (state.getState().editing) {
+      if (event.key === 'Escape') editor.finishEditing()
+      return event.key === 'Escape'
+    }
     if (event.code === 'Space' && state.getState().tool !== 'text') {
       pointers.holdSpace(true)
       return true

@@ -1,6 +1,15 @@
 import type { TextStyle } from './text-layout.ts'
 
-const families: Readonly<Record<TextStyle['font'], string>> = {
+/** Names under which the page knows the typefaces that come with it. */
+export const shippedFamilies = {
+  hand: 'Tiza Hand',
+  sans: 'Tiza Sans',
+  serif: 'Tiza Serif',
+  mono: 'Tiza Mono',
+} as const satisfies Record<TextStyle['font'], string>
+
+/** What is shown before they have come, and for letters that they lack. */
+const fallbacks: Readonly<Record<TextStyle['font'], string>> = {
   hand: '"Segoe Print", "Bradley Hand", "Chalkboard SE", "Comic Neue", cursive',
   sans: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
   serif: 'Georgia, "Noto Serif", "Times New Roman", serif',
@@ -9,5 +18,6 @@ const families: Readonly<Record<TextStyle['font'], string>> = {
 
 /** A text style as a CSS font, at a zoom of 1 unless another is given. */
 export function toFont({ fontSize, font, bold, italic }: TextStyle, zoom = 1): string {
-  return `${italic ? 'italic ' : ''}${bold ? '700 ' : ''}${fontSize * zoom}px ${families[font]}`
+  const look = `${italic ? 'italic ' : ''}${bold ? '700 ' : ''}${fontSize * zoom}px`
+  return `${look} "${shippedFamilies[font]}", ${fallbacks[font]}`
 }

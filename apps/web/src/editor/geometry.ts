@@ -31,6 +31,8 @@ export interface Geometry {
   getPaintBox(shape: Shape): Box
   /** Whether a board point is on the shape, or within a tolerance in board units. */
   isHit(shape: Shape, point: BoardPoint, tolerance: number): boolean
+  /** Measures texts anew from now on: fonts have come. */
+  forgetTexts(): void
 }
 
 /** Strokes under the pointer are looked at again and again; all others once. */
@@ -42,7 +44,7 @@ export function createGeometry(
   toDrawn: ToDrawn = (shape) => shape,
 ): Geometry {
   const inks = createRecent(recentInks, unpackInk)
-  const texts = new WeakMap<Shape, Box>()
+  let texts = new WeakMap<Shape, Box>()
 
   function getTextFrame(shape: ShapeOf<'text'>): Box {
     const known = texts.get(shape)
@@ -111,6 +113,9 @@ export function createGeometry(
 
   return {
     getInk: inks.get,
+    forgetTexts() {
+      texts = new WeakMap()
+    },
     toDrawn,
     getFrame,
     getBounds(given) {

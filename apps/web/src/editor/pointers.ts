@@ -7,6 +7,7 @@ import type {
   ScreenPoint,
   Tool,
   ToolContext,
+  ToolName,
 } from './types.ts'
 
 type MoveOrUp = PointerEditorEvent<'move'> | PointerEditorEvent<'up'>
@@ -37,6 +38,8 @@ const pinchGraceMs = 150
 /** A finger that rests so long, where it does not draw, asks for the menu. */
 const longPressMs = 500
 const restPx = 10
+/** As Pointer Events number them. */
+const eraserButton = 5
 
 export function createPointers({
   editor,
@@ -52,12 +55,18 @@ export function createPointers({
   const touches = new Map<number, ScreenPoint>()
   /** A finger that has not moved since it came down. */
   let resting: { readonly at: ScreenPoint; readonly stop: () => void } | undefined
+  /** The tool to go back to when the other end of the pen is lifted. */
+  let toolBefore: ToolName | undefined
   /** The pointer that the active tool is following. */
   let toolPointer:
     | { readonly id: number; readonly device: string; readonly downAt: number }
     | undefined
 
-  function down(event: PointerEditorEvent<'down'>): boolean {
+  function down(given: PointerEditorEvent<'down'>): boolean {
+    // A hand that lies on the glass while the pen draws wants nothing.
+    if (given.device === 'touch' && toolPointer?.device === 'pen') return true
+    if (given.device === 'pen') liftTouches()
+    const event = turnPen(given)
     const place = getPlace(event)
     if (state.getState().editing) editor.finishEditing()
     if (event.device === 'pen' && !state.getState().penMode) setState({ penMode: true })
@@ -78,6 +87,29 @@ export function createPointers({
     if (toolPointer || event.button === 2 || event.button === 1) return false
     toolPointer = { id: event.pointerId, device: event.device, downAt: now() }
     return getTool().handle(event)
+  }
+
+  /** What fingers have begun was the hand that holds the pen. */
+  function liftTouches(): void {
+    stopResting()
+    touches.clear()
+    navigation = { state: 'idle' }
+    if (toolPointer?.device !== 'touch') return
+    getTool().cancel('takeBack')
+    toolPointer = undefined
+  }
+
+  /** The other end of a pen erases as long as it is down. */
+  function turnPen(event: PointerEditorEvent<'down'>): PointerEditorEvent<'down'> {
+    if (event.button !== eraserButton || toolPointer) return event
+    toolBefore = state.getState().tool
+    editor.setTool('eraser')
+    return { ...event, button: 0 }
+  }
+
+  function turnPenBack(): void {
+    if (toolBefore) editor.setTool(toolBefore)
+    toolBefore = undefined
   }
 
   function rest(at: ScreenPoint): void {
@@ -109,6 +141,7 @@ export function createPointers({
     const moved = resting && Math.hypot(place.x - resting.at.x, place.y - resting.at.y) > restPx
     if (moved || event.type === 'up') stopResting()
     const { x, y } = editor.toBoard(place)
+    if (event.device === 'touch' && !touches.has(event.pointerId)) return false
     const shown = event.device !== 'touch' || event.type === 'move'
     if (shown) board.presence.send({ c: [round(x), round(y)] })
     if (navigation.state === 'pinching' && navigation.fingers.has(event.pointerId)) {
@@ -124,8 +157,11 @@ export function createPointers({
     }
     if (toolPointer && toolPointer.id !== event.pointerId) return false
     if (event.type === 'up' && !toolPointer) return false
-    if (event.type === 'up') toolPointer = undefined
-    return getTool().handle(event)
+    if (event.type !== 'up') return getTool().handle(event)
+    toolPointer = undefined
+    const used = getTool().handle(event)
+    turnPenBack()
+    return used
   }
 
   function movePinch(event: MoveOrUp): boolean {
@@ -157,6 +193,7 @@ export function createPointers({
     if (toolPointer?.id !== pointerId) return false
     toolPointer = undefined
     getTool().cancel('keep')
+    turnPenBack()
     return true
   }
 
@@ -171,6 +208,7 @@ export function createPointers({
       touches.clear()
       if (toolPointer) getTool().cancel('keep')
       toolPointer = undefined
+      turnPenBack()
     },
     release() {
       toolPointer = undefined

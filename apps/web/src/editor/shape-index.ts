@@ -33,6 +33,8 @@ export interface ShapeIndex {
   readonly topZ: string | null
   /** Looks again at how lines are drawn. */
   refreshLines(): void
+  /** Measures all texts anew: fonts have come. */
+  refreshTexts(): void
   /** Hears where shapes were and are, when they look different. Answers a function that stops it. */
   subscribe(listener: (changes: readonly ShapeChange[]) => void): () => void
   destroy(): void
@@ -57,7 +59,7 @@ export function createShapeIndex(
     return ids
   }
 
-  function update(changed: ReadonlySet<string>): ShapeChange[] {
+  function update(changed: ReadonlySet<string>, { anew = false } = {}): ShapeChange[] {
     const ids = follow(changed)
     const changes: ShapeChange[] = []
     const added: Entry[] = []
@@ -66,7 +68,7 @@ export function createShapeIndex(
       const before = entries.get(id)
       const shape = board.shapes.get(id)
       const drawn = shape && geometry.toDrawn(shape)
-      if (before && shape && drawn && looksSame(before.drawn, drawn)) {
+      if (!anew && before && shape && drawn && looksSame(before.drawn, drawn)) {
         before.shape = shape
         before.drawn = drawn
         continue
@@ -99,8 +101,8 @@ export function createShapeIndex(
   update(new Set(board.shapes.keys()))
   const unsubscribe = board.subscribe(({ ids }) => handleChange(ids))
 
-  function handleChange(ids: ReadonlySet<string>): void {
-    const changes = update(ids)
+  function handleChange(ids: ReadonlySet<string>, options?: { readonly anew: boolean }): void {
+    const changes = update(ids, options)
     if (changes.length === 0) return
     for (const listener of listeners) listener(changes)
   }
@@ -118,6 +120,13 @@ export function createShapeIndex(
     refreshLines() {
       const ids = [...board.shapes.values()].flatMap(({ id, kind }) => (kind === 'line' ? id : []))
       handleChange(new Set(ids))
+    },
+    refreshTexts() {
+      geometry.forgetTexts()
+      const ids = [...board.shapes.values()].flatMap((shape) =>
+        'text' in shape && shape.text ? shape.id : [],
+      )
+      handleChange(new Set(ids), { anew: true })
     },
     get topZ() {
       return topZ

@@ -54,6 +54,9 @@ export function layoutText(
   }
 }
 
+/** No letter is wider, as a share of the font size; most are about half as wide. */
+const widestEm = 1.5
+
 function wrapLine(
   line: string,
   style: TextStyle,
@@ -67,8 +70,31 @@ function wrapLine(
       current = ''
     }
     current += word
+    // What fits however wide its letters are need not be measured.
+    const fits = current.length * style.fontSize * widestEm <= wrap
+    while (!fits && measure(current.trimEnd(), style) > wrap) {
+      const cut = findCut(current, style, { measure, wrap })
+      if (cut >= current.trimEnd().length) break
+      lines.push(current.slice(0, cut))
+      current = current.slice(cut)
+    }
   }
   return [...lines, current]
+}
+
+/** How much of a word that is too long for a line fits on it: one letter at least. */
+function findCut(
+  word: string,
+  style: TextStyle,
+  { measure, wrap }: { measure: MeasureText; wrap: number },
+): number {
+  const [first = '', ...letters] = word
+  let cut = first.length
+  for (const letter of letters) {
+    if (measure(word.slice(0, cut + letter.length), style) > wrap) break
+    cut += letter.length
+  }
+  return cut
 }
 
 /** The text style of a shape, with defaults for what it leaves out. */

@@ -2,6 +2,7 @@ import type { ApplyOptions, BoardClient } from '@tiza/client'
 import type { Binding, Color, CreateOp, Op, Registers, Shape, ShapeOf } from '@tiza/protocol'
 import type { StoreApi } from 'zustand/vanilla'
 import type { CommandName } from './commands/names.ts'
+import type { Notice } from './notice.ts'
 
 export type { CommandName }
 
@@ -135,6 +136,8 @@ export interface EditorState {
   readonly snap: { readonly shapes: boolean; readonly grid: boolean }
   /** Where the end of a line would stick, or does while it is dragged. */
   readonly binding: Binding | undefined
+  /** What the person was told last. */
+  readonly notice: Notice | undefined
   /** Where a context menu is open, screen pixels. */
   readonly menuAt: ScreenPoint | undefined
   /** A pen was seen: fingers only move the canvas until the person turns this off. */
@@ -332,6 +335,8 @@ export interface Editor {
   setEraserMode(mode: EraserMode): void
   run(command: CommandName): void
   closeMenu(): void
+  /** Tells the person something, or takes it back. */
+  notify(notice: Notice | undefined): void
   /** Lets somebody do what tools and commands may. */
   use(work: (context: ToolContext) => void): void
 
@@ -367,6 +372,8 @@ export interface Editor {
   getContent(): Box | undefined
   /** Hears where shapes were and are, after each change. Answers a function that stops it. */
   onShapeChanges(listener: (changes: readonly ShapeChange[]) => void): () => void
+  /** Measures all texts anew: fonts have come. */
+  refreshTexts(): void
   /** The topmost shape at a board point within a tolerance in screen pixels. */
   getShapeAt(point: BoardPoint, tolerancePx?: number): Shape | undefined
 

@@ -1,6 +1,7 @@
+import { limits } from '@tiza/protocol'
 import { type BackendModule, createInstance, type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import { en } from './en.ts'
+import { first } from './en-first.ts'
 import type { Language } from './language.ts'
 import type { Translation } from './translation.ts'
 
@@ -21,7 +22,10 @@ const backend: BackendModule = {
   },
 }
 
-/** A translator that speaks `language` as soon as it is there; `changeLanguage` switches it. */
+/**
+ * A translator that speaks `language` as soon as it is there; `changeLanguage` switches it. English is
+ * whole only after `addLaterWords`.
+ */
 export async function createI18n(language: Language): Promise<i18n> {
   const translator = createInstance()
   await translator
@@ -30,10 +34,20 @@ export async function createI18n(language: Language): Promise<i18n> {
     .init({
       lng: language,
       fallbackLng: 'en',
-      resources: { en: { translation: en } },
+      resources: { en: { translation: first } },
       partialBundledLanguages: true,
+      react: { bindI18nStore: 'added' },
       // React escapes what it renders.
-      interpolation: { escapeValue: false },
+      interpolation: {
+        escapeValue: false,
+        defaultVariables: { assetMb: limits.assetBytes / 2 ** 20 },
+      },
     })
   return translator
+}
+
+/** Adds the English words that are not said in the first moment. */
+export async function addLaterWords(translator: i18n): Promise<void> {
+  const { en } = await import('./en.ts')
+  translator.addResourceBundle('en', 'translation', en)
 }

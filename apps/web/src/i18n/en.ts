@@ -1,5 +1,9 @@
+import { first } from './en-first.ts'
+
 /** Every word that people read, in English; the other languages have exactly the same keys. */
 export const en = {
+  ...first,
+  view: { ...first.view, minimap: 'The whole board, small' },
   app: {
     name: 'Tiza',
     tagline: 'Open a board, share the link, draw together.',
@@ -22,23 +26,13 @@ export const en = {
     failed: 'The server could not make a board. Try again in a moment.',
   },
   board: {
-    label: 'Board',
+    ...first.board,
     name: 'Board name',
     untitled: 'Untitled board',
     penMode: 'Drawing with the pen; fingers move the board.',
     penModeOff: 'Draw with fingers too',
     backToContent: 'Back to the drawing',
     typing: 'Text',
-  },
-  missing: {
-    title: 'There is no such board',
-    body: 'The link may be incomplete, or the board was on another server. Ask for the link again, or start a new board.',
-    home: 'Go to the start page',
-  },
-  failed: {
-    title: 'The board could not be opened',
-    body: 'Something went wrong on this page. Reloading often helps.',
-    reload: 'Reload',
   },
   menu: {
     context: 'What can be done here',
@@ -60,6 +54,7 @@ export const en = {
     yourColor: 'Your colour',
     alone: 'Nobody else is here yet. Share the link to draw together.',
     joined: '{{name}} is here',
+    writing: '{{names}} writing…',
     left: '{{name}} has left',
   },
   share: {
@@ -76,33 +71,19 @@ export const en = {
       'This address works on this computer only. To invite others, open Tiza by its network address.',
   },
   dialog: { close: 'Close' },
-  toolbar: { label: 'Tools' },
-  tools: {
-    select: 'Select',
-    hand: 'Hand',
-    pen: 'Pen',
-    eraser: 'Eraser',
-    rect: 'Rectangle',
-    ellipse: 'Ellipse',
-    line: 'Line',
-    arrow: 'Arrow',
-    text: 'Text',
-    highlighter: 'Highlighter',
-    diamond: 'Diamond',
-    note: 'Sticky note',
-    frame: 'Frame',
-    laser: 'Laser pointer',
+  link: {
+    title: 'Link',
+    address: 'Where the text leads to',
+    refused: 'Only addresses of web pages and of e-mail can be linked.',
+    save: 'Link',
+    remove: 'Remove the link',
   },
   commands: {
-    undo: 'Undo',
-    redo: 'Redo',
+    ...first.commands,
     delete: 'Delete',
     duplicate: 'Duplicate',
     'select-all': 'Select all',
     deselect: 'Select nothing',
-    'zoom-in': 'Zoom in',
-    'zoom-out': 'Zoom out',
-    'zoom-reset': 'Zoom to 100 %',
     'zoom-fit': 'Zoom to fit',
     'zoom-selection': 'Zoom to the selection',
     'toggle-keep-tool': 'Keep the tool after drawing',
@@ -111,8 +92,11 @@ export const en = {
     cut: 'Cut',
     copy: 'Copy',
     paste: 'Paste',
+    'toggle-minimap': 'Small map',
     'clear-board': 'Clear the board',
     'edit-text': 'Edit text',
+    'open-link': 'Open the link',
+    'edit-link': 'Link…',
     group: 'Group',
     ungroup: 'Ungroup',
     'toggle-lock': 'Lock',
@@ -135,7 +119,6 @@ export const en = {
     'copy-view-link': 'Copy a link to this view',
     'copy-shape-link': 'Copy a link to this shape',
     palette: 'Find a command',
-    help: 'Keyboard help',
   },
   shapes: {
     label: 'Shapes in view',
@@ -164,7 +147,6 @@ export const en = {
     one: 'Selected: {{shape}}',
     several: '{{count}} shapes selected',
   },
-  view: { label: 'View and history' },
   style: {
     label: 'Style',
     color: 'Colour',
@@ -250,10 +232,12 @@ export const en = {
     },
   },
   save: {
+    ...first.save,
     label: 'Your work',
     saved: 'Saved',
     saving: 'Saving…',
-    loading: 'Loading…',
+    sending_one: 'Sending a picture, {{percent}} %',
+    sending_other: 'Sending {{count}} pictures, {{percent}} %',
     connecting: 'Connecting…',
     reconnecting: 'Reconnecting…',
     offline: 'Offline',
@@ -271,6 +255,14 @@ export const en = {
     unsupported_version: 'A newer Tiza is there',
     other: 'Disconnected',
   },
+  notices: {
+    drop: 'Drop here: pictures (PNG, JPEG, WebP, GIF, AVIF or SVG, up to {{assetMb}} MB) and Excalidraw files',
+    notAnImage: '“{{file}}” is no picture that can be shown here.',
+    imageTooLarge: '“{{file}}” is too large. Pictures may have up to {{assetMb}} MB.',
+    skipped_one: 'One thing could not be brought along.',
+    skipped_other: '{{count}} things could not be brought along.',
+    imageRefused: 'The server did not take a picture. Others cannot see it.',
+  },
   refusals: {
     bad_request: 'That change could not be saved and was taken back.',
     too_large: 'That was too big to save and was taken back.',
@@ -280,10 +272,5 @@ export const en = {
     conflict: 'A stroke could not be continued; part of it was taken back.',
     board_full: 'This board is full. Delete something to make room.',
     other: 'A change could not be saved and was taken back.',
-  },
-  names: {
-    pattern: '{{quality}} {{animal}}',
-    qualities: 'Quick,Gentle,Bright,Brave,Merry,Calm,Clever,Kind,Lucky,Sunny,Swift,Curious',
-    animals: 'Heron,Otter,Fox,Owl,Robin,Hare,Badger,Wren,Seal,Lynx,Finch,Beaver',
   },
 } as const

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { createI18n } from './create-i18n.ts'
+import { addLaterWords, createI18n } from './create-i18n.ts'
 import { en } from './en.ts'
 import { es } from './es.ts'
 import { pickLanguage } from './language.ts'
@@ -90,6 +90,7 @@ describe('pickLanguage', () => {
 
 it('speaks the language that is asked for, and switches', async () => {
   const i18n = await createI18n('es')
+  await addLaterWords(i18n)
   expect(i18n.t('landing.newBoard')).toBe('Nueva pizarra')
   await i18n.changeLanguage('en')
   expect(i18n.t('landing.newBoard')).toBe('New board')

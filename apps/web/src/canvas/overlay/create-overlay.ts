@@ -8,6 +8,7 @@ import { drawBinding } from './draw-binding.ts'
 import { drawGrid } from './draw-grid.ts'
 import { drawHandles } from './draw-handles.ts'
 import { drawLineHandles } from './draw-line-handles.ts'
+import { createLaser } from './laser.ts'
 import { drawGuides, drawMarquee, type Screen, strokeTurned } from './screen.ts'
 
 const accent: Readonly<Record<Theme, string>> = { light: '#1971c2', dark: '#74b5ff' }
@@ -15,15 +16,19 @@ const accent: Readonly<Record<Theme, string>> = { light: '#1971c2', dark: '#74b5
 /** How far outlines are from what they are around: one shape, or several. */
 const gapPx = { each: 2, all: 4 } as const
 
-/** What belongs to nobody's board: grid, selection boxes with their handles, guides, the marquee. */
+/** What belongs to nobody's board: grid, selection boxes with their handles, guides, trails of lasers. */
 export interface Overlay {
   readonly isEmpty: boolean
+  /** Whether it looks different in a moment, though nothing happens: trails fade. */
+  readonly isMoving: boolean
   /** Draws in screen pixels. */
   draw(canvas: CanvasRenderingContext2D, theme: Theme): void
+  destroy(): void
 }
 
 export function createOverlay(editor: Editor): Overlay {
   const { state } = editor
+  const laser = createLaser(editor)
 
   function drawSelection(screen: Screen): void {
     const { drag, tool, readOnly, editing } = state.getState()
@@ -54,7 +59,10 @@ export function createOverlay(editor: Editor): Overlay {
   return {
     get isEmpty() {
       const { selection, marquee, snap, binding } = state.getState()
-      return selection.length === 0 && !marquee && !snap.grid && !binding
+      return selection.length === 0 && !marquee && !snap.grid && !binding && !laser.isOn
+    },
+    get isMoving() {
+      return laser.isOn
     },
     draw(canvas, theme) {
       const { marquee, camera, guides, snap, viewport, binding } = state.getState()
@@ -67,6 +75,8 @@ export function createOverlay(editor: Editor): Overlay {
       drawSelection(screen)
       drawGuides(screen, guides)
       if (marquee) drawMarquee(screen, marquee)
+      laser.draw(screen)
     },
+    destroy: laser.destroy,
   }
 }

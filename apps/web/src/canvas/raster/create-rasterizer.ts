@@ -1,24 +1,28 @@
 import type { ShapeSource } from './draw-region.ts'
 import { createLocalRasterizer } from './local-rasterizer.ts'
-import type { Rasterizer } from './rasterizer.ts'
+import type { ImageOptions, Rasterizer } from './rasterizer.ts'
 import { createWorkerRasterizer } from './worker-rasterizer.ts'
 
 /** Draws in a worker or, where that does not work, on the page's own thread. */
-export function createRasterizer(source: ShapeSource): Rasterizer {
+export function createRasterizer(source: ShapeSource, images: ImageOptions): Rasterizer {
   let current = createFirst()
 
   function createFirst(): Rasterizer {
     try {
-      return createWorkerRasterizer(() => {
-        current = createLocalRasterizer(source)
+      return createWorkerRasterizer(images, () => {
+        current = createLocalRasterizer(source, images)
       })
     } catch {
-      return createLocalRasterizer(source)
+      return createLocalRasterizer(source, images)
     }
   }
 
   return {
     change: (change) => current.change(change),
+    readTypefaces: (typefaces) => current.readTypefaces(typefaces),
+    useTypefaces: () => current.useTypefaces(),
+    load: (hash, side) => current.load(hash, side),
+    putAsset: (hash, blob) => current.putAsset(hash, blob),
     draw: (region, look) => current.draw(region, look),
     destroy: () => current.destroy(),
   }

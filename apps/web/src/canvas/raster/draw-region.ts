@@ -1,17 +1,20 @@
 import type { Shape } from '@tiza/protocol'
 import type { Theme } from '../../editor/palette.ts'
-import type { MeasureText } from '../../editor/text-layout.ts'
+import type { MeasureText, TextStyle } from '../../editor/text-layout.ts'
 import type { Box } from '../../editor/types.ts'
 import { renderShape } from '../renderers/index.ts'
 import type { Canvas } from '../renderers/renderer.ts'
 import { type GetStanding, type Plane, toShown } from '../standing.ts'
 import { type Region, toBox } from '../view.ts'
+import type { Bitmaps } from './bitmaps.ts'
 
 /** Where the shapes to draw come from. */
 export interface ShapeSource {
   readonly getStanding: GetStanding
   readonly measure: MeasureText
+  readonly toFont: (style: TextStyle) => string
   getShape(id: string): Shape | undefined
+  readonly getBitmap: Bitmaps['get']
   /** A shape's box before rotation. */
   getFrame(shape: Shape): Box
   /** Shapes whose paint may touch a box, bottom first. */
@@ -67,7 +70,7 @@ export function getFrameAround(
 
 /** What renderers may know when they draw for a region. */
 export function createContext(
-  source: Pick<ShapeSource, 'getFrame' | 'measure'>,
+  source: Pick<ShapeSource, 'getBitmap' | 'getFrame' | 'measure' | 'toFont'>,
   theme: Theme,
   { scale, left, top }: Pick<Region, 'scale' | 'left' | 'top'>,
 ) {
@@ -75,7 +78,8 @@ export function createContext(
     const { x, y, width, height } = source.getFrame(shape)
     return { x: x - shape.pos[0], y: y - shape.pos[1], width, height }
   }
-  return { theme, measure: source.measure, scale, left, top, getFrame }
+  const { measure, toFont, getBitmap } = source
+  return { theme, measure, toFont, getBitmap, scale, left, top, getFrame }
 }
 
 /** A canvas may only record what it is told, and draw it later: reading a pixel makes it draw now. */

@@ -1,14 +1,19 @@
 import { drawRecorded, drawRegion, type ShapeSource } from './draw-region.ts'
-import type { Rasterizer } from './rasterizer.ts'
+import type { ImageOptions, Rasterizer } from './rasterizer.ts'
 import { createSheet } from './sheet.ts'
 
 const sliceMs = 6
 
 /** Draws on the page's own thread, a slice at a time: where workers cannot draw. */
-export function createLocalRasterizer(source: ShapeSource): Rasterizer {
+export function createLocalRasterizer(source: ShapeSource, images: ImageOptions): Rasterizer {
   let destroyed = false
+  const loader = import('./bitmap-loader.ts').then((code) => code.createBitmapLoader(images))
   return {
     change: () => undefined,
+    readTypefaces: async () => undefined,
+    useTypefaces: () => undefined,
+    load: (hash, side) => void loader.then((ready) => ready.load(hash, side)),
+    putAsset: (hash, blob) => void loader.then((ready) => ready.putAsset(hash, blob)),
     async draw(region, look) {
       const canvas = createSheet(region)
       let until = performance.now() + sliceMs
@@ -23,6 +28,7 @@ export function createLocalRasterizer(source: ShapeSource): Rasterizer {
     },
     destroy() {
       destroyed = true
+      void loader.then((ready) => ready.destroy())
     },
   }
 }

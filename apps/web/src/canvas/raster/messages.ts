@@ -1,4 +1,6 @@
+import type { Typeface } from '../typefaces.ts'
 import type { Region } from '../view.ts'
+import type { Decoded } from './bitmaps.ts'
 import type { RegionLook } from './draw-region.ts'
 import type { Raster, RasterChange } from './rasterizer.ts'
 
@@ -11,8 +13,15 @@ export type ToWorker =
       readonly region: Region
       readonly look: RegionLook
     }
+  | { readonly type: 'start'; readonly assetsUrl: string }
+  | { readonly type: 'load'; readonly hash: string; readonly side: number }
+  | { readonly type: 'typefaces'; readonly typefaces: readonly Typeface[] }
+  | { readonly type: 'useTypefaces' }
+  | { readonly type: 'asset'; readonly hash: string; readonly blob: Blob }
 
 /** What the worker answers: first whether it can draw at all, then a picture for each `draw`. */
 export type FromWorker =
   | { readonly type: 'ready'; readonly able: boolean }
   | { readonly type: 'drawn'; readonly n: number; readonly raster: Raster }
+  | { readonly type: 'typefacesRead' }
+  | { readonly type: 'bitmap'; readonly hash: string; readonly decoded: Decoded }

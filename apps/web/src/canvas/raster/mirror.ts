@@ -9,8 +9,14 @@ import type { ShapeSource } from './draw-region.ts'
 import type { RasterChange } from './rasterizer.ts'
 
 /** The worker's copy of what there is to draw, found by place. */
-export function createMirror(): ShapeSource & { change(change: RasterChange): void } {
-  const measure = createMeasureText()
+export function createMirror({
+  getBitmap,
+  toFont,
+}: Pick<ShapeSource, 'getBitmap' | 'toFont'>): ShapeSource & {
+  change(change: RasterChange): void
+  refreshTexts(): void
+} {
+  const measure = createMeasureText(toFont)
   const shapes = new Map<string, Shape>()
   const geometry = createGeometry(measure)
   const standings = new Map<string, Standing>()
@@ -23,10 +29,13 @@ export function createMirror(): ShapeSource & { change(change: RasterChange): vo
 
   return {
     measure,
+    toFont,
+    getBitmap,
     getFrame: geometry.getFrame,
     getShape: (id) => shapes.get(id),
     getStanding: (id) => standings.get(id),
     query: index.query,
+    refreshTexts: index.refreshTexts,
     change({ put, changed, gone, standings: others }) {
       const ids = new Set<string>(gone)
       for (const id of gone) shapes.delete(id)

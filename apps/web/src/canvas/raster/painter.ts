@@ -118,7 +118,7 @@ export function createPainter({
 }
 
 /** Copies a picture to where a view shows it; `over` clears what was there. */
-function copy(
+export function copy(
   canvas: CanvasRenderingContext2D,
   picture: Picture,
   { view, over }: { view: Region; over: boolean },

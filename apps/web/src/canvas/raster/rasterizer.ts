@@ -1,6 +1,8 @@
 import type { Shape } from '@tiza/protocol'
 import type { Standing } from '../standing.ts'
+import type { Typeface } from '../typefaces.ts'
 import type { Region } from '../view.ts'
+import type { Decoded } from './bitmaps.ts'
 import type { Delta } from './delta.ts'
 import type { RegionLook } from './draw-region.ts'
 
@@ -21,7 +23,22 @@ export interface RasterChange {
 export interface Rasterizer {
   /** Tells what changed; pictures asked for from now on show it. */
   change(change: RasterChange): void
+  /** Asks for a decoded image, see `BitmapLoader`. */
+  load(hash: string, side: number): void
+  putAsset(hash: string, blob: Blob): void
+  /** Resolves when typefaces are ready for `useTypefaces`; one call after the other. */
+  readTypefaces(typefaces: readonly Typeface[]): Promise<void>
+  /** Draws with them what is asked for from now on. */
+  useTypefaces(): void
   /** The picture of a region with all that was told before this call; rejects if that fails. */
   draw(region: Region, look: RegionLook): Promise<Raster>
   destroy(): void
+}
+
+/** What drawing elsewhere needs to know about images. */
+export interface ImageOptions {
+  /** Address below which images are, with a slash at its end. */
+  readonly assetsUrl: string
+  /** Hears of each image that is there now, or sharper; pictures asked for from now on show it. */
+  readonly onBitmap: (hash: string, decoded: Decoded) => void
 }

@@ -1,5 +1,5 @@
 import type { FromWorker, ToWorker } from './messages.ts'
-import type { Raster, Rasterizer } from './rasterizer.ts'
+import type { ImageOptions, Raster, Rasterizer } from './rasterizer.ts'
 
 interface Waiting {
   resolve(raster: Raster): void
@@ -7,10 +7,14 @@ interface Waiting {
 }
 
 /** Draws in a worker. `onFailure` is called once when that turns out not to work here. */
-export function createWorkerRasterizer(onFailure: () => void): Rasterizer {
+export function createWorkerRasterizer(
+  { assetsUrl, onBitmap }: ImageOptions,
+  onFailure: () => void,
+): Rasterizer {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
   const waiting = new Map<number, Waiting>()
   let n = 0
+  let handleRead = () => {}
 
   function tell(message: ToWorker): void {
     worker.postMessage(message)
@@ -33,11 +37,24 @@ export function createWorkerRasterizer(onFailure: () => void): Rasterizer {
       if (!data.able) fail()
       return
     }
+    if (data.type === 'typefacesRead') return handleRead()
+    if (data.type === 'bitmap') return onBitmap(data.hash, data.decoded)
     waiting.get(data.n)?.resolve(data.raster)
     waiting.delete(data.n)
   })
 
+  tell({ type: 'start', assetsUrl })
+
   return {
+    load: (hash, side) => tell({ type: 'load', hash, side }),
+    putAsset: (hash, blob) => tell({ type: 'asset', hash, blob }),
+    readTypefaces(typefaces) {
+      tell({ type: 'typefaces', typefaces })
+      return new Promise((resolve) => {
+        handleRead = resolve
+      })
+    },
+    useTypefaces: () => tell({ type: 'useTypefaces' }),
     change: (change) => tell({ type: 'change', ...change }),
     draw(region, look) {
       n++

@@ -1,10 +1,9 @@
-import { toFont } from '../../editor/font.ts'
 import { toCss } from '../../editor/palette.ts'
 import { getDirection } from '../../editor/text-direction.ts'
 import { paintOutline } from './outline.ts'
 import type { Renderer } from './renderer.ts'
 
-export const renderFrame: Renderer<'frame'> = (canvas, shape, { theme, getFrame }) => {
+export const renderFrame: Renderer<'frame'> = (canvas, shape, { theme, toFont, getFrame }) => {
   const box = getFrame(shape)
   const { x, y, width, height } = box
   const path = new Path2D()

@@ -1,25 +1,16 @@
-import type { Color, Registers } from '@tiza/protocol'
-import { toFont } from '../../editor/font.ts'
-import { toCss } from '../../editor/palette.ts'
-import { toSide } from '../../editor/text-direction.ts'
+import type { Registers } from '@tiza/protocol'
 import {
   labelPadding,
   layoutText,
-  lineHeight,
   type MeasureText,
   toTextStyle,
 } from '../../editor/text-layout.ts'
 import type { Box } from '../../editor/types.ts'
+import { paintLines, type Written } from './paint-lines.ts'
 import type { Canvas, RenderContext } from './renderer.ts'
 
-interface Labelled {
-  readonly text?: string
-  readonly color?: Color
+interface Labelled extends Written {
   readonly align?: Registers['align']
-  readonly font?: Registers['font']
-  readonly fontSize?: number
-  readonly bold?: boolean
-  readonly italic?: boolean
 }
 
 /** The size of a shape's text in a box, board units; `undefined` when it has none. */
@@ -41,25 +32,14 @@ export function paintLabel(
   { box, context }: { box: Box; context: RenderContext },
 ): void {
   if (!shape.text) return
-  const style = toTextStyle(shape)
   const wrap = Math.max(1, box.width - labelPadding * 2)
-  const { lines, directions } = layoutText(shape.text, style, { measure: context.measure, wrap })
-  const step = style.fontSize * lineHeight
-  const top = box.y + (box.height - lines.length * step) / 2
-  const align = shape.align ?? 'center'
+  const layout = layoutText(shape.text, toTextStyle(shape), { measure: context.measure, wrap })
   const x = {
     left: box.x + labelPadding,
     center: box.x + box.width / 2,
     right: box.x + box.width - labelPadding,
   }
-  canvas.font = toFont(style)
-  canvas.fillStyle = toCss(shape.color ?? 'black', context.theme)
-  canvas.textBaseline = 'middle'
-  for (const [at, line] of lines.entries()) {
-    const direction = directions[at] ?? 'ltr'
-    const side = toSide(align, direction)
-    canvas.direction = direction
-    canvas.textAlign = side
-    canvas.fillText(line, x[side], top + step * (at + 0.5))
-  }
+  const top = box.y + (box.height - layout.height) / 2
+  const place = { top, x, align: shape.align ?? 'center' }
+  paintLines(canvas, shape, { layout, place, context })
 }

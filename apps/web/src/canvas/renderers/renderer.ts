@@ -1,6 +1,6 @@
 import type { Kind, Shape, ShapeOf } from '@tiza/protocol'
 import type { Theme } from '../../editor/palette.ts'
-import type { MeasureText } from '../../editor/text-layout.ts'
+import type { MeasureText, TextStyle } from '../../editor/text-layout.ts'
 import type { Box } from '../../editor/types.ts'
 
 /** Any 2d context: of the page, of a worker, of a picture that is exported. */
@@ -10,8 +10,11 @@ export type Canvas = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2
 export interface RenderContext {
   readonly theme: Theme
   readonly measure: MeasureText
+  readonly toFont: (style: TextStyle) => string
   /** Device pixels per board unit: what is smaller than a pixel need not be drawn. */
   readonly scale: number
+  /** A decoded image for a longer side of so many device pixels; `undefined` while it is loading. */
+  getBitmap(hash: string, pixels: number): ImageBitmap | undefined
   /** The shape's box before rotation, from its `pos`. */
   getFrame(shape: Shape): Box
 }

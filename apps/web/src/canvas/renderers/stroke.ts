@@ -1,3 +1,4 @@
+import type { Color } from '@tiza/protocol'
 import { unpackInk } from '../../editor/geometry/ink.ts'
 import { toCss } from '../../editor/palette.ts'
 import { traceInk, traceInkLine } from './ink.ts'
@@ -10,9 +11,10 @@ const thinnestPx = 1.2
 
 export const renderStroke: Renderer<'stroke'> = (canvas, shape, { theme, scale }) => {
   const options = { width: shape.width, tolerance: finestPx / scale }
-  const color = toCss(shape.color, theme)
+  const isHighlighter = shape.brush === 'highlighter'
+  const color = isHighlighter ? toHighlight(shape.color) : toCss(shape.color, theme)
   const ink = unpackInk(shape)
-  if (shape.brush === 'highlighter') canvas.globalAlpha *= 0.4
+  if (isHighlighter) canvas.globalAlpha *= 0.45
   canvas.beginPath()
   if (shape.width * scale < thinnestPx && ink.length > 3) {
     canvas.lineWidth = traceInkLine(canvas, ink, options)
@@ -24,4 +26,9 @@ export const renderStroke: Renderer<'stroke'> = (canvas, shape, { theme, scale }
     canvas.fillStyle = color
     canvas.fill()
   }
+}
+
+/** Bright on light paper, too: the colours that the palette has for dark paper. */
+function toHighlight(color: Color): string {
+  return toCss(color === 'black' ? 'grey' : color, 'dark')
 }

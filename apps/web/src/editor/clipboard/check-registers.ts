@@ -86,6 +86,11 @@ const checks: Readonly<Record<Register, Check>> = {
   crop: isList(isFraction, { min: 4, max: 4 }),
 }
 
+/** Whether a value is one that a register may have. */
+export function isRegister(register: Register, value: unknown): boolean {
+  return value !== undefined && checks[register](value)
+}
+
 /**
  * The registers of a kind from something unknown: what is wrong is left out; `undefined` when
  * something is wrong that the kind cannot be without.
@@ -98,7 +103,7 @@ export function takeRegisters(
   const taken: Record<string, unknown> = {}
   for (const register of [...required, ...optional, ...fixed]) {
     const value = given[register]
-    if (value !== undefined && checks[register](value)) taken[register] = value
+    if (isRegister(register, value)) taken[register] = value
   }
   if (required.some((register) => !(register in taken))) return undefined
   if (kind === 'stroke' && !isInk(taken)) return undefined

@@ -11,10 +11,17 @@ import { placeClipping } from './place-clipping.ts'
 /** Pasted again and again, each copy lies a little beside the one before. */
 const stepUnits = 16
 
-/** Puts a clipping where it was cut out, if that is in view and free, else into the middle of it. */
-export function pasteClipping({ editor, apply }: ToolContext, clipping: Clipping): void {
+/**
+ * Puts a clipping about a point; without one, where it was cut out, if that is in view and free, else
+ * into the middle of the view.
+ */
+export function pasteClipping(
+  { editor, apply }: ToolContext,
+  clipping: Clipping,
+  at?: BoardPoint,
+): void {
   const gesture = { gesture: createId() }
-  const by = findPlace(editor, clipping)
+  const by = findPlace(editor, clipping, at)
   const { ops, ids } = placeClipping(clipping, { by, above: getEdge(editor, 'front') })
   apply(ops, gesture)
   const shapes = ids.flatMap((id) => editor.board.getShape(id) ?? [])
@@ -39,13 +46,15 @@ export function pasteText(context: ToolContext, text: string): void {
   pasteClipping(context, { shapes: [create] })
 }
 
-function findPlace(editor: Editor, { shapes }: Clipping): BoardPoint {
+function findPlace(editor: Editor, { shapes }: Clipping, at?: BoardPoint): BoardPoint {
   const { camera, viewport } = editor.state.getState()
   const view = getView(camera, viewport)
   const boxes = shapes.map((shape) => editor.getBounds({ ...shape, by: '', at: 0, seq: 0 }))
   const box = uniteBoxes(boxes)
   if (!box) return { x: 0, y: 0 }
-  const [from, middle] = [getCentre(box), getCentre(view)]
+  const from = getCentre(box)
+  if (at) return { x: at.x - from.x, y: at.y - from.y }
+  const middle = getCentre(view)
   let by = contains(view, from) ? { x: 0, y: 0 } : { x: middle.x - from.x, y: middle.y - from.y }
   while (isTaken(editor, shapes, by)) by = { x: by.x + stepUnits, y: by.y + stepUnits }
   return by

@@ -2,6 +2,7 @@ import type { Shape } from '@tiza/protocol'
 import { getSelected } from '../../editor/commands/selected.ts'
 import { toWholeGroups } from '../../editor/groups.ts'
 import { findLineHandle, getHeldLine, getLineHandles } from '../../editor/lines/line-handles.ts'
+import { getLink } from '../../editor/link.ts'
 import { findHandle, getHandles, type Handle } from '../../editor/transform/handles.ts'
 import { isWithin } from '../../editor/transform/turned-box.ts'
 import type {
@@ -60,6 +61,11 @@ export function createSelectTool(context: ToolContext): Tool {
     const { shift } = down.modifiers
     if (!selected) editor.select(shift ? [...selection, ...ids] : ids)
     const click = () => {
+      if (down.modifiers.mod && getLink(hit)) {
+        editor.select([hit.id])
+        editor.run('open-link')
+        return
+      }
       if (selected) editor.select(shift ? selection.filter((id) => !ids.includes(id)) : ids)
     }
     state = { state: 'pressed', down, click }
@@ -200,7 +206,10 @@ export function createSelectTool(context: ToolContext): Tool {
           open(event)
           return true
         case 'keydown':
-          return (event.key === 'Escape' && stop()) || handleSelectKey(context, event)
+          if (event.key === 'Escape' && stop()) return true
+          // What is half done is finished before anything else: undo must not take it for done.
+          if (state.state === 'busy' && event.modifiers.mod) return true
+          return handleSelectKey(context, event)
         default:
           return false
       }

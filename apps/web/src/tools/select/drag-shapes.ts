@@ -1,4 +1,4 @@
-import { createId, type PatchOp, type Shape } from '@tiza/protocol'
+import type { Op, PatchOp, Shape } from '@tiza/protocol'
 import { getView } from '../../editor/camera.ts'
 import { duplicateSelection } from '../../editor/commands/changing.ts'
 import { getUnlocked } from '../../editor/commands/selected.ts'
@@ -7,12 +7,17 @@ import { uniteBoxes } from '../../editor/geometry/box.ts'
 import { snapBox, snapToGrid } from '../../editor/snap.ts'
 import type { BoardPoint, Box, Modifiers, ToolContext } from '../../editor/types.ts'
 import { getSample, type Interaction, toBoardUnits } from './interaction.ts'
+import { createLiveGesture } from './live-gesture.ts'
+import { toPreview } from './preview.ts'
 
 const snapPx = 6
 /** More boxes than these would make every place one to snap to. */
 const mostNeighbours = 300
 
-/** Moves what is selected with the pointer; the board hears of it when it is dropped. */
+/**
+ * Moves what is selected with the pointer. Others see it on the way; where that is too much, or
+ * nobody is there, the board hears of it when it is dropped.
+ */
 export function dragShapes(context: ToolContext, { from }: { from: BoardPoint }): Interaction {
   const { editor, setState } = context
   const shapes = withFramed(editor, getUnlocked(editor))
@@ -20,6 +25,8 @@ export function dragShapes(context: ToolContext, { from }: { from: BoardPoint })
   const box = uniteBoxes([...ids].flatMap((id) => editor.getPaintBox(id) ?? []))
   const frame = shapes.length === 1 && shapes[0] ? editor.getFrame(shapes[0]) : box
   const neighbours = getNeighbours()
+  const live = createLiveGesture(context, shapes)
+  let moved: BoardPoint | undefined
 
   function getNeighbours(): readonly Box[] {
     const { camera, viewport } = editor.state.getState()
@@ -55,33 +62,71 @@ export function dragShapes(context: ToolContext, { from }: { from: BoardPoint })
     return [...ids].flatMap((id) => editor.board.getShape(id) ?? [])
   }
 
+  /** The shapes as they were taken up; some may have been taken away meanwhile. */
+  function getTaken(): Shape[] {
+    return shapes.filter(({ id }) => editor.board.getShape(id))
+  }
+
+  function toMoves(by: BoardPoint): PatchOp[] {
+    // What only we have moved so far goes from where it was; else others may have moved it.
+    return moveShapes(live.isSeen ? getTaken() : getNow(), by)
+  }
+
+  function show(by: BoardPoint): void {
+    if (!live.isSeen) {
+      setState({ drag: { ids, by } })
+      return
+    }
+    // Without a frame that stays it is seen whole, as it will be outside of it.
+    const free = getTaken().map((shape) =>
+      shape.frame && !ids.has(shape.frame) ? withoutFrame(shape) : shape,
+    )
+    setState({ preview: toPreview(free, moveShapes(free, by)) })
+  }
+
+  /** On the way, too, what has left its frame is not cut off by it. */
+  function withFrames(moves: readonly PatchOp[]): readonly Op[] {
+    return [...moves, ...toFrameOps(editor, [...toPreview(getNow(), moves).values()])]
+  }
+
+  function write(moves: readonly Op[]): void {
+    live.write(moves)
+    live.write(toFrameOps(editor, getNow()))
+  }
+
   function stop(): void {
-    setState({ drag: undefined, guides: [] })
+    setState({ drag: undefined, preview: new Map(), guides: [] })
   }
 
   return {
     move(event) {
       setState({ guides: [] })
       const by = getOffset(editor.toBoard(getSample(event)), event.modifiers)
-      setState({ drag: { ids, by } })
+      moved = by
+      show(by)
+      if (!event.modifiers.alt) live.tell(() => withFrames(toMoves(by)))
     },
     finish(event) {
-      const { drag } = editor.state.getState()
       stop()
-      if (!drag) return
+      if (!moved) return
       if (event.modifiers.alt) {
-        const { ops, ids } = duplicateSelection(editor, drag.by)
+        live.takeBack()
+        const { ops, ids } = duplicateSelection(editor, moved)
         context.apply(ops)
         editor.select(ids)
         return
       }
-      const gesture = { gesture: createId() }
-      // Others may have moved, or taken away, some of them meanwhile.
-      context.apply(moveShapes(getNow(), drag.by), gesture)
-      context.apply(toFrameOps(editor, getNow()), gesture)
+      write(toMoves(moved))
     },
-    cancel: stop,
+    cancel() {
+      stop()
+      live.takeBack()
+    },
   }
+}
+
+function withoutFrame({ frame: _, ...shape }: Shape): Shape {
+  return shape
 }
 
 /** Patches that move shapes by a distance in board units. */

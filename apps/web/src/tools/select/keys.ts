@@ -13,8 +13,9 @@ const arrows: Readonly<Record<string, BoardPoint>> = {
 }
 
 const resizeStep = 10
+const panStepPx = 40
 
-/** What keys do while shapes are selected: nudge, resize, go from one to the next, open. */
+/** What keys do: nudge, resize, go from one shape to the next; with none selected, move the view. */
 export function handleSelectKey(
   context: ToolContext,
   { key, modifiers }: KeyEditorEvent<'keydown'>,
@@ -26,8 +27,10 @@ export function handleSelectKey(
   }
   if (arrow && !modifiers.mod && !modifiers.alt) {
     const step = modifiers.shift ? 10 : 1
+    const by = { x: arrow.x * step, y: arrow.y * step }
+    if (editor.state.getState().selection.length === 0) return pan(editor, by)
     const shapes = withFramed(editor, getUnlocked(editor))
-    apply(moveShapes(shapes, { x: arrow.x * step, y: arrow.y * step }))
+    apply(moveShapes(shapes, by))
     return shapes.length > 0
   }
   if (key === 'Tab' && !modifiers.mod) return cycle(editor, modifiers.shift ? -1 : 1)
@@ -42,6 +45,14 @@ export function handleSelectKey(
     return true
   }
   return false
+}
+
+/** Moves the view by so many steps. */
+function pan(editor: Editor, { x, y }: BoardPoint): true {
+  const { camera } = editor.state.getState()
+  const step = panStepPx / camera.zoom
+  editor.setCamera({ ...camera, x: camera.x + x * step, y: camera.y + y * step })
+  return true
 }
 
 /** Selects the next shape in board order; past the last one the focus goes on to the page. */

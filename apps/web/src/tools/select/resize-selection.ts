@@ -9,6 +9,7 @@ import {
 import { getTurnedBox, pointOf } from '../../editor/transform/turned-box.ts'
 import type { BoardPoint, Modifiers, ToolContext } from '../../editor/types.ts'
 import { getSample, type Interaction, type MoveEvent } from './interaction.ts'
+import { createLiveGesture } from './live-gesture.ts'
 import { toPreview } from './preview.ts'
 
 /** Stretches what is selected by one of its handles. Shift keeps the ratio, Alt the centre. */
@@ -21,6 +22,7 @@ export function resizeSelection(
   const box = getTurnedBox(editor, shapes)
   if (!box) return undefined
   const turned = box
+  const live = createLiveGesture(context, shapes)
   const held = pointOf(turned, (sides.x + 1) / 2, (sides.y + 1) / 2)
   const isCorner = sides.x !== 0 && sides.y !== 0
   const always =
@@ -46,14 +48,17 @@ export function resizeSelection(
 
   return {
     move(event) {
-      setState({ preview: toPreview(shapes, toPatches(event)) })
+      const patches = toPatches(event)
+      setState({ preview: toPreview(shapes, patches) })
+      live.tell(() => patches)
     },
     finish(event) {
       setState({ preview: new Map() })
-      context.apply(toPatches(event))
+      live.write(toPatches(event))
     },
     cancel() {
       setState({ preview: new Map() })
+      live.takeBack()
     },
   }
 }

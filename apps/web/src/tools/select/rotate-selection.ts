@@ -5,6 +5,7 @@ import { rotateShapes } from '../../editor/transform/rotate-shapes.ts'
 import { getTurnedBox } from '../../editor/transform/turned-box.ts'
 import type { BoardPoint, ToolContext } from '../../editor/types.ts'
 import { getSample, type Interaction, type MoveEvent } from './interaction.ts'
+import { createLiveGesture } from './live-gesture.ts'
 import { toPreview } from './preview.ts'
 
 /** With Shift a shape turns in steps of 15 degrees. */
@@ -21,6 +22,7 @@ export function rotateSelection(
   if (!turned) return undefined
   const { angle } = turned
   const shapes = withFramed(editor, selected)
+  const live = createLiveGesture(context, shapes)
   const around = getCentre(turned.box)
   const toAngle = ({ x, y }: BoardPoint) => Math.atan2(y - around.y, x - around.x)
 
@@ -32,14 +34,17 @@ export function rotateSelection(
 
   return {
     move(event) {
-      setState({ preview: toPreview(shapes, toPatches(event)), cursor: 'rotate' })
+      const patches = toPatches(event)
+      setState({ preview: toPreview(shapes, patches), cursor: 'rotate' })
+      live.tell(() => patches)
     },
     finish(event) {
       setState({ preview: new Map() })
-      context.apply(toPatches(event))
+      live.write(toPatches(event))
     },
     cancel() {
       setState({ preview: new Map() })
+      live.takeBack()
     },
   }
 }

@@ -10,7 +10,10 @@ const clipboard = ['cut', 'copy', 'paste'] as const
 /** What is offered for selected shapes, in sections. */
 const forShapes: Readonly<Record<string, readonly CommandName[]>> = {
   clipboard: [...clipboard, 'duplicate', 'delete'],
-  content: ['edit-text', 'connect', 'copy-shape-link', 'zoom-selection'],
+  content: [
+    ...(['edit-text', 'open-link', 'edit-link'] as const),
+    ...(['connect', 'copy-shape-link', 'zoom-selection'] as const),
+  ],
   align: [
     ...(['align-left', 'align-center', 'align-right', 'distribute-across'] as const),
     ...(['align-top', 'align-middle', 'align-bottom', 'distribute-down'] as const),

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Notice } from '../../editor/notice.ts'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
 import { BackToContent } from './back-to-content.tsx'
 import { type RefusalKey, toRefusalKey } from './refusal-key.ts'
@@ -13,10 +14,14 @@ export function Notices() {
   const editor = useEditor()
   const penMode = useEditorState((state) => state.penMode)
   const refusal = useRefusal()
+  const notice = useNotice()
   return (
     <div className="notices">
       <p className="notice notice--refusal" role="alert" hidden={!refusal}>
         {refusal && t(`refusals.${refusal}`)}
+      </p>
+      <p className="notice" role="alert" hidden={!notice}>
+        {notice && t(`notices.${notice.name}`, toValues(notice))}
       </p>
       {penMode && (
         <p className="notice">
@@ -29,6 +34,25 @@ export function Notices() {
       <BackToContent />
     </div>
   )
+}
+
+/** What the words of a notice may name. */
+function toValues(notice: Notice): { readonly file: string; readonly count: number } {
+  return { file: '', count: 0, ...notice }
+}
+
+/** What the person was told last, for a while. */
+function useNotice(): Notice | undefined {
+  const editor = useEditor()
+  const notice = useEditorState((state) => state.notice)
+
+  useEffect(() => {
+    if (!notice) return undefined
+    const timer = setTimeout(() => editor.notify(undefined), shownMs)
+    return () => clearTimeout(timer)
+  }, [editor, notice])
+
+  return notice
 }
 
 /** The last refusal, for a while. */

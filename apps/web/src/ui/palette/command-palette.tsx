@@ -6,6 +6,7 @@ import { Dialog } from '../parts/dialog.tsx'
 import { useEditor } from '../parts/editor-context.ts'
 import { isApple, toShownKeys } from '../parts/shown-keys.ts'
 import { match } from './match.ts'
+import { type RecentNames, sortByRecency } from './recent.ts'
 import './command-palette.css'
 
 interface Entry {
@@ -15,19 +16,25 @@ interface Entry {
   run(): void
 }
 
-/** Finds any tool or command by a few letters of its name. */
-export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
+interface CommandPaletteProps {
+  readonly recent: RecentNames
+  readonly onClose: () => void
+}
+
+/** Finds any tool or command by a few letters of its name; what was used last is offered first. */
+export function CommandPalette({ recent, onClose }: CommandPaletteProps) {
   const { t } = useTranslation()
   const editor = useEditor()
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
   const listId = useId()
-  const entries = useEntries(editor)
+  const entries = useEntries(editor, recent)
   const found = useMemo(() => find(entries, typed), [entries, typed])
   const chosen = found[Math.min(at, found.length - 1)]
 
   const run = (entry: Entry | undefined) => {
     if (!entry) return
+    recent.add(entry.id)
     onClose()
     entry.run()
   }
@@ -87,8 +94,8 @@ function showEntry(entry: HTMLElement | null): void {
   entry?.scrollIntoView({ block: 'nearest' })
 }
 
-/** What can be done just now: commands first, then tools. */
-function useEntries(editor: Editor): readonly Entry[] {
+/** What can be done just now: what was used last, then commands, then tools. */
+function useEntries(editor: Editor, recent: RecentNames): readonly Entry[] {
   const { t } = useTranslation()
   return useMemo(() => {
     const { readOnly } = editor.state.getState()
@@ -99,14 +106,15 @@ function useEntries(editor: Editor): readonly Entry[] {
         run: () => editor.run(name),
       }))
     const tools = readOnly ? (['select', 'hand'] as const) : toolNames
-    return [
+    const all = [
       ...commands,
       ...tools.map((tool) => ({
         ...{ id: `tool-${tool}`, label: t(`tools.${tool}`), keys: toolKeys[tool][0] },
         run: () => editor.setTool(tool),
       })),
     ]
-  }, [editor, t])
+    return sortByRecency(all, recent.get())
+  }, [editor, recent, t])
 }
 
 function find(entries: readonly Entry[], typed: string): readonly Entry[] {

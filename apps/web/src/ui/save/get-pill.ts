@@ -10,8 +10,14 @@ export type PillState =
   | 'ended'
   | 'loading'
 
-/** The truth in one word: `saved` only while online with every transaction acked. */
-export function getPillState({ connection, pending, role, loaded }: BoardStatus): PillState {
+/**
+ * The truth in one word: `saved` only while online with every transaction acked and every picture
+ * sent.
+ */
+export function getPillState(
+  { connection, pending, role, loaded }: BoardStatus,
+  uploads = 0,
+): PillState {
   switch (connection.state) {
     case 'ended':
       return 'ended'
@@ -24,6 +30,6 @@ export function getPillState({ connection, pending, role, loaded }: BoardStatus)
     case 'online':
       if (!loaded) return 'loading'
       if (role === 'viewer') return 'view-only'
-      return pending === 0 ? 'saved' : 'saving'
+      return pending + uploads === 0 ? 'saved' : 'saving'
   }
 }

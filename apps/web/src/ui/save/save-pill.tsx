@@ -1,8 +1,10 @@
+import type { AssetClient } from '@tiza/client/assets'
 import { CloudCheck, CloudOff, Eye, type LucideIcon, RefreshCw, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useBoardStatus } from '../parts/editor-context.ts'
 import { getPillState, type PillState } from './get-pill.ts'
 import { useHeld } from './use-held.ts'
+import { type Sending, useUploads } from './use-uploads.ts'
 import './save-pill.css'
 
 const icons: Readonly<Record<PillState, LucideIcon>> = {
@@ -15,11 +17,18 @@ const icons: Readonly<Record<PillState, LucideIcon>> = {
   ended: TriangleAlert,
 }
 
+interface SavePillProps {
+  /** Pictures on their way. */
+  readonly uploads: Pick<AssetClient, 'uploads' | 'subscribe'> | undefined
+  readonly onReload: () => void
+}
+
 /** One line of truth about one's work. */
-export function SavePill({ onReload }: { readonly onReload: () => void }) {
+export function SavePill({ uploads, onReload }: SavePillProps) {
   const { t } = useTranslation()
-  const state = useHeld(useBoardStatus(({ status }) => getPillState(status)))
-  const text = usePillText(state)
+  const sending = useUploads(uploads)
+  const state = useHeld(useBoardStatus(({ status }) => getPillState(status, sending.count)))
+  const text = usePillText(state, sending)
   const Icon = icons[state]
   return (
     <div className="save-pill" data-shown={state}>
@@ -36,7 +45,7 @@ export function SavePill({ onReload }: { readonly onReload: () => void }) {
   )
 }
 
-function usePillText(state: PillState): string {
+function usePillText(state: PillState, { count, percent }: Sending): string {
   const { t } = useTranslation()
   const pending = useBoardStatus(({ status }) => status.pending)
   const kept = useBoardStatus(({ status }) => status.kept)
@@ -45,8 +54,9 @@ function usePillText(state: PillState): string {
   )
   const connecting = useBoardStatus(({ status }) => status.connection.state === 'connecting')
   switch (state) {
-    case 'saved':
     case 'saving':
+      return count > 0 ? t('save.sending', { count, percent }) : t('save.saving')
+    case 'saved':
     case 'reconnecting':
       return t(`save.${state}`)
     case 'loading':
@@ -54,8 +64,8 @@ function usePillText(state: PillState): string {
     case 'view-only':
       return t('save.viewOnly')
     case 'offline':
-      if (pending === 0) return t('save.offline')
-      return t(kept ? 'save.offlineKept' : 'save.offlineUnkept', { pending })
+      if (pending + count === 0) return t('save.offline')
+      return t(kept ? 'save.offlineKept' : 'save.offlineUnkept', { pending: pending + count })
     case 'ended':
       return t(`ended.${toEndedKey(code)}`)
   }

@@ -12,7 +12,8 @@ const longestText = 60
 /** A shape in one line: its kind, its colour when that has a name, its text, and its place. */
 export function describeShape(shape: Shape, { toKind, toColor, toPlace }: ShapeWords): string {
   const color = getColorName(shape)
-  const text = 'text' in shape && shape.text ? shorten(shape.text) : ''
+  const words = shape.kind === 'image' ? shape.alt : 'text' in shape ? shape.text : ''
+  const text = words ? shorten(words) : ''
   const [x, y] = shape.pos
   const parts = [
     toKind(shape.kind),

@@ -6,6 +6,7 @@ import {
   Frame,
   Hand,
   Highlighter,
+  ImageUp,
   type LucideIcon,
   Minus,
   MousePointer2,
@@ -40,7 +41,7 @@ const icons: Readonly<Record<ToolName, LucideIcon>> = {
   laser: WandSparkles,
 }
 
-/** One button for each tool, in one row that scrolls where it does not fit. */
+/** One button for each tool and for pictures, in one row that scrolls where it does not fit. */
 export function Toolbar() {
   const { t } = useTranslation()
   const editor = useEditor()
@@ -60,6 +61,14 @@ export function Toolbar() {
           onClick={() => editor.setTool(tool)}
         />
       ))}
+      <IconButton
+        label={t('commands.insert-image')}
+        icon={ImageUp}
+        shortcut="9"
+        disabled={readOnly}
+        onMouseDown={keepFocus}
+        onClick={() => editor.run('insert-image')}
+      />
     </div>
   )
 }

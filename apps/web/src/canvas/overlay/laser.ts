@@ -1,6 +1,6 @@
 import { decodePoints } from '@tiza/protocol'
-import type { BoardPoint, Editor } from '../editor/types.ts'
-import { type Region, toBox } from './view.ts'
+import type { BoardPoint, Editor } from '../../editor/types.ts'
+import { type Screen, toPlace } from './screen.ts'
 
 /** A trail is gone after so long; it gets thinner all the time. */
 const fadeMs = 1_000
@@ -19,8 +19,7 @@ interface Aged extends BoardPoint {
 export interface Laser {
   /** Whether any trail is still seen. */
   readonly isOn: boolean
-  /** Draws in device pixels. */
-  draw(canvas: CanvasRenderingContext2D, view: Region): void
+  draw(screen: Screen): void
   destroy(): void
 }
 
@@ -71,8 +70,8 @@ export function createLaser(
     get isOn() {
       return getTrails().some((trail) => trail.some(isSeen))
     },
-    draw(canvas, view) {
-      const { x, y } = toBox(view)
+    draw(screen) {
+      const { canvas } = screen
       canvas.save()
       canvas.lineCap = 'round'
       for (const { color, share } of layers) {
@@ -82,10 +81,11 @@ export function createLaser(
             if (!isSeen(point)) continue
             const before = trail[Math.max(0, at - 1)] ?? point
             const life = 1 - (now() - point.atMs) / fadeMs
-            canvas.lineWidth = widthPx * share * life * devicePixelRatio
+            const [from, to] = [toPlace(screen, before), toPlace(screen, point)]
+            canvas.lineWidth = widthPx * share * life
             canvas.beginPath()
-            canvas.moveTo((before.x - x) * view.scale, (before.y - y) * view.scale)
-            canvas.lineTo((point.x - x) * view.scale, (point.y - y) * view.scale)
+            canvas.moveTo(from.x, from.y)
+            canvas.lineTo(to.x, to.y)
             canvas.stroke()
           }
         }

@@ -1,0 +1,74 @@
+import { toBlob } from './to-blob.ts'
+
+const largestFileBytes = 5e6
+const usualSize = { width: 300, height: 150 }
+/** Pixels of the longer side: enough to be stretched somewhat. */
+const [fewestPixels, mostPixels] = [512, 2_048]
+
+interface Rasterized {
+  readonly blob: Blob
+  /** Board units. */
+  readonly width: number
+  readonly height: number
+}
+
+/**
+ * Draws vectors as pixels; `undefined` when the file is not SVG. As an image they can run no script
+ * and load nothing, and boards never hold them as they are.
+ */
+export async function rasterizeSvg(file: Blob): Promise<Rasterized | undefined> {
+  if (file.size > largestFileBytes) return undefined
+  const text = await file.text()
+  if (!/<svg[\s>]/.test(text)) return undefined
+  const root = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement
+  if (root.localName !== 'svg') return undefined
+  const { width, height } = getSize(root)
+  // Without a size of its own, some browsers draw nothing.
+  root.setAttribute('width', `${width}`)
+  root.setAttribute('height', `${height}`)
+  const svg = new Blob([new XMLSerializer().serializeToString(root)], { type: 'image/svg+xml' })
+  const blob = await draw(svg, toPixels(width, height))
+  return blob && { blob, width, height }
+}
+
+function getSize(root: Element): { readonly width: number; readonly height: number } {
+  const [, , boxWidth, boxHeight] = (root.getAttribute('viewBox') ?? '').split(/[\s,]+/).map(Number)
+  const toLength = (name: string, fallback: number | undefined) => {
+    const text = root.getAttribute(name) ?? ''
+    const length = text.endsWith('%') ? Number.NaN : Number.parseFloat(text)
+    return length > 0 ? length : fallback && fallback > 0 ? fallback : undefined
+  }
+  const width = toLength('width', boxWidth)
+  const height = toLength('height', boxHeight)
+  return width && height ? { width, height } : usualSize
+}
+
+function toPixels(width: number, height: number): { width: number; height: number } {
+  const side = Math.max(width, height)
+  const factor = Math.min(mostPixels, Math.max(fewestPixels, side * 2)) / side
+  return {
+    width: Math.max(1, Math.round(width * factor)),
+    height: Math.max(1, Math.round(height * factor)),
+  }
+}
+
+async function draw(
+  svg: Blob,
+  { width, height }: { width: number; height: number },
+): Promise<Blob | undefined> {
+  const address = URL.createObjectURL(svg)
+  try {
+    const image = new Image()
+    image.src = address
+    await image.decode()
+    const sheet = document.createElement('canvas')
+    sheet.width = width
+    sheet.height = height
+    sheet.getContext('2d')?.drawImage(image, 0, 0, width, height)
+    return await toBlob(sheet, 'image/png')
+  } catch {
+    return undefined
+  } finally {
+    URL.revokeObjectURL(address)
+  }
+}

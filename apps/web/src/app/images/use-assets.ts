@@ -1,0 +1,55 @@
+import { type AssetClient, createAssetClient, indexedDbAssetStorage } from '@tiza/client/assets'
+import { useEffect, useState } from 'react'
+import type { CanvasHandle } from '../../canvas/mount-canvas.ts'
+import type { Editor } from '../../editor/types.ts'
+
+/**
+ * The pictures of this device; those that wait for the network are shown on the canvas, too, and the
+ * person hears of those that the server will never take.
+ */
+export function useAssets(
+  base: string,
+  { editor, canvas }: { editor: Editor; canvas: CanvasHandle | undefined },
+): AssetClient | undefined {
+  const [assets, setAssets] = useState<AssetClient>()
+
+  useEffect(() => {
+    const next = createAssetClient({ url: base, storage: indexedDbAssetStorage() })
+    const retry = () => next.retry()
+    window.addEventListener('online', retry)
+    const stop = next.subscribe(() => {
+      const isRefused = [...next.uploads.values()].some(({ state }) => state === 'refused')
+      if (isRefused) editor.notify({ name: 'imageRefused' })
+    })
+    setAssets(next)
+    return () => {
+      stop()
+      window.removeEventListener('online', retry)
+      next.close()
+    }
+  }, [base, editor])
+
+  useEffect(() => (assets && canvas ? showWaiting(assets, canvas) : undefined), [assets, canvas])
+  return assets
+}
+
+function showWaiting(assets: AssetClient, canvas: CanvasHandle): () => void {
+  const told = new Set<string>()
+
+  async function tell(hash: string): Promise<void> {
+    const blob = await assets.load(hash)
+    if (blob) canvas.putAsset(hash, blob)
+  }
+
+  function handleChange(): void {
+    for (const hash of assets.uploads.keys()) {
+      if (told.has(hash)) continue
+      told.add(hash)
+      // What cannot be loaded now comes from the server later.
+      void tell(hash).catch(() => undefined)
+    }
+  }
+
+  handleChange()
+  return assets.subscribe(handleChange)
+}

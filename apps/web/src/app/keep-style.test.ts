@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest'
+import { defaultStyle } from '../editor/style.ts'
+import { createTestEditor } from '../testing/test-editor.ts'
+import { keepStyle, parseStyle } from './keep-style.ts'
+import { createKept } from './kept.ts'
+
+function createBrowser() {
+  const kept = createKept<unknown>({ storage: undefined, key: 'style', parse: (value) => value })
+  return async () => {
+    const { editor } = await createTestEditor()
+    keepStyle(editor, kept)
+    return editor
+  }
+}
+
+it('the next visit draws as the last one did', async () => {
+  const visit = createBrowser()
+  expect((await visit()).state.getState().style).toEqual(defaultStyle)
+  const first = await visit()
+  first.setStyle({ color: 'red', width: 8 })
+  expect((await visit()).state.getState().style).toEqual({
+    ...defaultStyle,
+    color: 'red',
+    width: 8,
+  })
+})
+
+it('the highlighter leaves the pen its ink', async () => {
+  const visit = createBrowser()
+  const editor = await visit()
+  editor.setStyle({ color: 'blue' })
+  editor.setTool('highlighter')
+  editor.setStyle({ color: 'pink' })
+  expect((await visit()).state.getState().style).toEqual({ ...defaultStyle, color: 'blue' })
+})
+
+it('takes what makes sense of what was kept', () => {
+  expect(parseStyle({ color: 'javascript', width: -3, font: 'mono', toString: 7 })).toEqual({
+    font: 'mono',
+  })
+  for (const rubbish of [null, 'x', 3, [], undefined]) expect(parseStyle(rubbish)).toEqual({})
+})

@@ -1,0 +1,27 @@
+import { isRegister } from '../editor/clipboard/check-registers.ts'
+import { defaultStyle } from '../editor/style.ts'
+import type { Editor, ShapeStyle } from '../editor/types.ts'
+import type { Kept } from './kept.ts'
+
+/**
+ * Draws with the style of the last visit, and remembers each that is chosen. The highlighter's is its
+ * own affair. Answers a function that stops it.
+ */
+export function keepStyle(editor: Editor, kept: Kept<unknown>): () => void {
+  const { state } = editor
+  // Nothing is selected yet: only what comes next looks like this.
+  if (state.getState().selection.length === 0) editor.setStyle(parseStyle(kept.get()))
+  return state.subscribe(({ style, tool }, before) => {
+    if (style !== before.style && tool !== 'highlighter') kept.set(style)
+  })
+}
+
+/** The parts of a style that make sense. */
+export function parseStyle(value: unknown): Partial<ShapeStyle> {
+  if (typeof value !== 'object' || value === null) return {}
+  const keys = Object.keys(defaultStyle) as (keyof ShapeStyle)[]
+  const given: Readonly<Record<string, unknown>> = { ...value }
+  return Object.fromEntries(
+    keys.filter((key) => isRegister(key, given[key])).map((key) => [key, given[key]]),
+  )
+}

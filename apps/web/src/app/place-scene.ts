@@ -1,0 +1,52 @@
+import type { AssetClient } from '@tiza/client/assets'
+import { pasteClipping } from '../editor/clipboard/paste.ts'
+import { importScene } from '../editor/import-excalidraw/import-scene.ts'
+import { parseScene, type Scene } from '../editor/import-excalidraw/parse-scene.ts'
+import type { BoardPoint, Editor } from '../editor/types.ts'
+import { prepareImage } from './images/prepare-image.ts'
+
+export interface PlaceSceneOptions {
+  readonly assets: Pick<AssetClient, 'add'>
+  readonly at?: BoardPoint | undefined
+}
+
+/**
+ * Puts what an Excalidraw file, library or clipboard has on it on the board, pictures included, as
+ * one step of undo. Resolves with `false` when the text is none of them.
+ */
+export async function placeScene(
+  editor: Editor,
+  text: string,
+  { assets, at }: PlaceSceneOptions,
+): Promise<boolean> {
+  const scene = parseScene(text)
+  if (!scene) return false
+  const { clipping, skipped } = importScene(scene, await keepPictures(scene, assets))
+  if (clipping.shapes.length > 0) editor.use((context) => pasteClipping(context, clipping, at))
+  if (skipped > 0) editor.notify({ name: 'skipped', count: skipped })
+  return true
+}
+
+/** The hashes of the pictures of a scene, by file id; without those that cannot be shown. */
+async function keepPictures(
+  { files }: Scene,
+  assets: Pick<AssetClient, 'add'>,
+): Promise<Map<string, string>> {
+  const hashes = new Map<string, string>()
+  for (const [id, address] of files) {
+    const blob = toBlob(address)
+    const prepared = blob ? await prepareImage(blob) : 'notAnImage'
+    if (typeof prepared !== 'string') hashes.set(id, await assets.add(prepared.blob))
+  }
+  return hashes
+}
+
+/** The bytes of a data URL, which the page's policy does not let `fetch` read. */
+function toBlob(address: string): Blob | undefined {
+  const [, type = '', base64 = ''] = /^data:([^;,]*);base64,(.*)$/s.exec(address) ?? []
+  try {
+    return new Blob([Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))], { type })
+  } catch {
+    return undefined
+  }
+}

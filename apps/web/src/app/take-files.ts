@@ -1,0 +1,39 @@
+import type { Editor } from '../editor/types.ts'
+import { type InsertOptions, insertImages } from './images/insert-images.ts'
+
+const largestSceneBytes = 50e6
+
+/** Puts files on the board: drawings of Excalidraw as shapes, anything else as pictures. */
+export async function takeFiles(
+  editor: Editor,
+  files: readonly File[],
+  options: InsertOptions,
+): Promise<void> {
+  const pictures: File[] = []
+  for (const file of files) {
+    if (!(await takeScene(editor, file, options))) pictures.push(file)
+  }
+  await insertImages(editor, pictures, options)
+}
+
+async function takeScene(editor: Editor, file: File, options: InsertOptions): Promise<boolean> {
+  const mayBe = /\.(?:excalidraw|excalidrawlib|json)$/i.test(file.name)
+  if (!mayBe || file.size > largestSceneBytes) return false
+  return takeSceneText(editor, await file.text(), options)
+}
+
+/** Takes a text that may be a drawing of Excalidraw; the code for that comes only then. */
+export async function takeSceneText(
+  editor: Editor,
+  text: string,
+  options: InsertOptions,
+): Promise<boolean> {
+  if (!isSceneLike(text)) return false
+  const { placeScene } = await import('./place-scene.ts')
+  return placeScene(editor, text, options)
+}
+
+/** Whether it is worth a closer look. */
+export function isSceneLike(text: string): boolean {
+  return text.trimStart().startsWith('{') && text.includes('"excalidraw')
+}

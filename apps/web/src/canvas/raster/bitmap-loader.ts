@@ -1,0 +1,88 @@
+import type { Decoded } from './bitmaps.ts'
+
+/** Gets images from the server, or from this device, and decodes them. */
+export interface BitmapLoader {
+  /** Asks for an image with so many pixels on its longer side, unless that is on its way. */
+  load(hash: string, side: number): void
+  /** The bytes of an image that the server need not have yet. */
+  putAsset(hash: string, blob: Blob): void
+  destroy(): void
+}
+
+interface Loading {
+  side: number
+  timer?: ReturnType<typeof setTimeout>
+}
+
+const [firstRetryMs, lastRetryMs] = [1_000, 30_000]
+
+/** Tries again, each time somewhat later, until the image is there ([AS5]). */
+export function createBitmapLoader({
+  assetsUrl,
+  onBitmap,
+}: {
+  /** Address below which images are, with a slash at its end. */
+  assetsUrl: string
+  onBitmap: (hash: string, decoded: Decoded) => void
+}): BitmapLoader {
+  const loading = new Map<string, Loading>()
+  const assets = new Map<string, Blob>()
+
+  async function read(hash: string): Promise<Blob> {
+    const response = await fetch(assetsUrl + hash)
+    if (response.status !== 200) throw new Error(`no image: ${response.status}`)
+    return response.blob()
+  }
+
+  async function run(hash: string, one: Loading, retryMs: number): Promise<void> {
+    try {
+      const decoded = await decode(assets.get(hash) ?? (await read(hash)), one)
+      if (loading.get(hash) !== one) return decoded.bitmap.close()
+      loading.delete(hash)
+      onBitmap(hash, decoded)
+    } catch {
+      if (loading.get(hash) !== one) return
+      const next = Math.min(lastRetryMs, retryMs * 2)
+      one.timer = setTimeout(() => void run(hash, one, next), retryMs)
+    }
+  }
+
+  function start(hash: string, side: number): void {
+    const one = { side }
+    loading.set(hash, one)
+    void run(hash, one, firstRetryMs)
+  }
+
+  return {
+    load(hash, side) {
+      const one = loading.get(hash)
+      if (one) one.side = Math.max(one.side, side)
+      else start(hash, side)
+    },
+    putAsset(hash, blob) {
+      assets.set(hash, blob)
+      const one = loading.get(hash)
+      if (one?.timer === undefined) return
+      clearTimeout(one.timer)
+      start(hash, one.side)
+    },
+    destroy() {
+      for (const { timer } of loading.values()) clearTimeout(timer)
+      loading.clear()
+    },
+  }
+}
+
+async function decode(blob: Blob, wanted: { readonly side: number }): Promise<Decoded> {
+  const whole = await createImageBitmap(blob)
+  const { side } = wanted
+  const factor = side / Math.max(whole.width, whole.height)
+  if (factor >= 1) return { bitmap: whole, side: Number.POSITIVE_INFINITY }
+  const bitmap = await createImageBitmap(whole, {
+    resizeWidth: Math.max(1, Math.round(whole.width * factor)),
+    resizeHeight: Math.max(1, Math.round(whole.height * factor)),
+    resizeQuality: 'high',
+  })
+  whole.close()
+  return { bitmap, side }
+}

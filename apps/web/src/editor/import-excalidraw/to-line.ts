@@ -1,0 +1,67 @@
+import { limits } from '@tiza/protocol'
+import { type Element, type Given, isGiven, toList, toNumber, toPoints, toText } from './element.ts'
+import type { SceneNames } from './scene-names.ts'
+import { toColors } from './to-color.ts'
+
+/** A line or an arrow, holding on to what it holds on to there. */
+export function toLine({ type, box, given }: Element, names: SceneNames): Given {
+  const path = thinOut(toPoints(given.points))
+  const toEnd = (binding: unknown, point: readonly [number, number] | undefined) =>
+    point && toBinding(binding, { names, x: box.x + point[0], y: box.y + point[1] })
+  return {
+    pos: [box.x, box.y],
+    path,
+    ...toColors(given.strokeColor, undefined),
+    width: toNumber(given.strokeWidth, 1),
+    dash: given.strokeStyle,
+    bend: toBend(given, path.length),
+    start: toEnd(given.startBinding, path[0]),
+    end: toEnd(given.endBinding, path.at(-1)),
+    startHead: toHead(given.startArrowhead),
+    endHead: toHead(
+      type === 'arrow' && given.endArrowhead === undefined ? 'arrow' : given.endArrowhead,
+    ),
+  }
+}
+
+/** As many points as a line may have, the first and the last among them. */
+function thinOut(points: readonly [number, number][]): [number, number][] {
+  const most = limits.pathPoints
+  if (points.length <= most) return [...points]
+  return Array.from({ length: most }, (_, at): [number, number] => {
+    const index = Math.round((at * (points.length - 1)) / (most - 1))
+    return points[index] ?? [0, 0]
+  })
+}
+
+function toBend({ elbowed, roundness, strokeSharpness }: Given, count: number): string {
+  if (elbowed === true) return 'elbow'
+  return count > 2 && (isGiven(roundness) || strokeSharpness === 'round') ? 'curve' : 'straight'
+}
+
+/** Where an end sticks: the place in the box that is told, or else the nearest to the end. */
+function toBinding(
+  value: unknown,
+  { names, x, y }: { names: SceneNames; x: number; y: number },
+): Given | undefined {
+  const binding = isGiven(value) ? value : undefined
+  const id = names.getId(binding?.elementId)
+  const target = names.getElement(binding?.elementId)
+  if (!binding || !id || !target) return undefined
+  const { box } = target
+  const [fixedX, fixedY] = toList(binding.fixedPoint)
+  const toShare = (told: unknown, at: number, from: number, length: number) =>
+    Math.min(1, Math.max(0, toNumber(told, length > 0 ? (at - from) / length : 0.5)))
+  return {
+    id,
+    at: [toShare(fixedX, x, box.x, box.width), toShare(fixedY, y, box.y, box.height)],
+  }
+}
+
+function toHead(value: unknown): string {
+  const head = toText(value)
+  if (head === 'arrow') return 'arrow'
+  if (/^(?:triangle|diamond)/.test(head)) return 'triangle'
+  if (/^(?:dot|circle)/.test(head)) return 'dot'
+  return head === '' ? 'none' : 'bar'
+}

@@ -1,0 +1,44 @@
+import { type Element, type Given, toNumber, toText } from './element.ts'
+import { toColors } from './to-color.ts'
+
+/** Excalidraw's numbers of fonts. */
+const fonts: Readonly<Record<number, string>> = {
+  1: 'hand',
+  2: 'sans',
+  3: 'mono',
+  5: 'hand',
+  6: 'sans',
+  7: 'sans',
+  8: 'mono',
+  9: 'sans',
+}
+const aligns: Readonly<Record<string, string>> = { left: 'start', center: 'center', right: 'end' }
+/** Fonts differ in width: so much room, as a share, keeps a text on the lines that it had. */
+const slack = 0.4
+
+/** A text that stands by itself. */
+export function toTextRegisters({ box, given }: Element): Given {
+  const look = { ...toLabel({ given }), ...toColors(given.strokeColor, undefined) }
+  const { x, y, width } = box
+  if (given.textAlign !== 'center' && given.textAlign !== 'right') {
+    const wrap = given.autoResize === false ? { wrap: width * (1 + slack) } : {}
+    return { ...look, ...wrap, pos: [x, y], link: given.link ?? undefined }
+  }
+  const before = given.textAlign === 'center' ? slack / 2 : slack
+  return {
+    ...look,
+    pos: [x - width * before, y],
+    wrap: width * (1 + slack),
+    link: given.link ?? undefined,
+  }
+}
+
+/** How words look, be they by themselves or in another shape. */
+export function toLabel({ given }: Pick<Element, 'given'>): Given {
+  return {
+    text: toText(given.originalText) || toText(given.text),
+    font: fonts[toNumber(given.fontFamily, 1)] ?? 'hand',
+    fontSize: toNumber(given.fontSize, 20),
+    align: aligns[toText(given.textAlign)],
+  }
+}

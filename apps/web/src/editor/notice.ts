@@ -1,0 +1,7 @@
+/** Something that a person should hear of; its words are `notices.<name>`. */
+export type Notice =
+  /** A file that did not become a picture. */
+  | { readonly name: 'notAnImage' | 'imageTooLarge'; readonly file: string }
+  | { readonly name: 'imageRefused' }
+  /** How many things of a foreign drawing no shape was made of. */
+  | { readonly name: 'skipped'; readonly count: number }

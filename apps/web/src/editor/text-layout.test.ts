@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest'
+import { layoutText, type MeasureText } from './text-layout.ts'
+
+/** Every letter is one wide. */
+const measure: MeasureText = (line) => [...line].length
+const style = { fontSize: 2, font: 'sans', bold: false, italic: false } as const
+const wrapAt = (wrap: number, text: string) => layoutText(text, style, { measure, wrap }).lines
+
+it('wraps between words, and keeps what fits together', () => {
+  expect(wrapAt(9, 'one two three')).toEqual(['one two', 'three'])
+  expect(wrapAt(13, 'one two three')).toEqual(['one two three'])
+  expect(wrapAt(5, 'a\nb c d e')).toEqual(['a', 'b c d', 'e'])
+})
+
+it('breaks a word that is longer than a line', () => {
+  expect(wrapAt(4, 'abcdefghij')).toEqual(['abcd', 'efgh', 'ij'])
+  expect(wrapAt(4, 'to abcdefghij is')).toEqual(['to', 'abcd', 'efgh', 'ij', 'is'])
+})
+
+it('never breaks a letter, however narrow the line', () => {
+  expect(wrapAt(0, 'a🦤b')).toEqual(['a', '🦤', 'b'])
+})
+
+it('does not wrap what has no width to keep to', () => {
+  expect(layoutText('a long line', style, { measure }).lines).toEqual(['a long line'])
+})

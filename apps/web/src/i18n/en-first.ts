@@ -1,0 +1,51 @@
+/** The words of the first moment, which are loaded with the page. */
+export const first = {
+  failed: {
+    title: 'The board could not be opened',
+    body: 'Something went wrong on this page. Reloading often helps.',
+    reload: 'Reload',
+  },
+  missing: {
+    title: 'There is no such board',
+    body: 'The link may be incomplete, or the board was on another server. Ask for the link again, or start a new board.',
+    home: 'Go to the start page',
+  },
+  toolbar: { label: 'Tools' },
+  tools: {
+    select: 'Select',
+    hand: 'Hand',
+    pen: 'Pen',
+    eraser: 'Eraser',
+    rect: 'Rectangle',
+    ellipse: 'Ellipse',
+    line: 'Line',
+    arrow: 'Arrow',
+    text: 'Text',
+    highlighter: 'Highlighter',
+    diamond: 'Diamond',
+    note: 'Sticky note',
+    frame: 'Frame',
+    laser: 'Laser pointer',
+  },
+  view: { label: 'View and history' },
+  names: {
+    pattern: '{{quality}} {{animal}}',
+    qualities: 'Quick,Gentle,Bright,Brave,Merry,Calm,Clever,Kind,Lucky,Sunny,Swift,Curious',
+    animals: 'Heron,Otter,Fox,Owl,Robin,Hare,Badger,Wren,Seal,Lynx,Finch,Beaver',
+  },
+  board: {
+    label: 'Board',
+  },
+  commands: {
+    undo: 'Undo',
+    redo: 'Redo',
+    'zoom-in': 'Zoom in',
+    'zoom-out': 'Zoom out',
+    'zoom-reset': 'Zoom to 100 %',
+    'insert-image': 'Insert pictures (up to {{assetMb}} MB)',
+    help: 'Keyboard help',
+  },
+  save: {
+    loading: 'Loading…',
+  },
+}

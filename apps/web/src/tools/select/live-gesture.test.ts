@@ -1,0 +1,117 @@
+import { limits } from '@tiza/protocol'
+import { beforeEach, expect, it, vi } from 'vitest'
+import { createTestEditor, type TestEditor } from '../../testing/test-editor.ts'
+
+let editor: TestEditor
+/** Where each transaction has put the shape. */
+let told: (readonly number[] | undefined)[]
+
+const getBox = () => {
+  const [shape] = editor.shapes
+  return shape?.kind === 'rect' ? shape : undefined
+}
+
+/** A filled box, 100 by 100, on a board where somebody else is. */
+beforeEach(async () => {
+  editor = await createTestEditor()
+  editor.useStyle({ fill: 'red' }).useTool('rect').down(100, 100).moveTo(200, 200).up()
+  const ana = {
+    ...({ session: 'ana', role: 'editor', cursor: undefined, editing: undefined } as const),
+    ...{ selection: [], profile: { name: 'Ana', color: 'red' } as const },
+  }
+  vi.spyOn(editor.board.presence, 'peers', 'get').mockReturnValue(new Map([['ana', ana]]))
+  told = []
+  editor.board.subscribe(() => told.push(getBox()?.pos))
+})
+
+it('is seen by others ten times a second, and undone as one', () => {
+  editor.down(150, 150).moveTo(390, 150)
+  expect(told).toHaveLength(2)
+  expect(told[0]?.[0]).toBeGreaterThan(100)
+  editor.up()
+  expect(told.at(-1)).toEqual([340, 100])
+  editor.run('undo')
+  expect(getBox()?.pos).toEqual([100, 100])
+  editor.run('redo')
+  expect(getBox()?.pos).toEqual([340, 100])
+})
+
+it('is told once it pauses, and no more when it is over', () => {
+  editor.down(150, 150).moveTo(170, 150)
+  expect(told).toEqual([])
+  editor.wait(100)
+  expect(told).toEqual([[120, 100]])
+  editor.up().wait(1_000)
+  expect(told).toEqual([
+    [120, 100],
+    [120, 100],
+  ])
+})
+
+it('leaves nothing behind when it is cancelled', () => {
+  editor.down(150, 150).moveTo(390, 150).press('Escape')
+  expect(getBox()?.pos).toEqual([100, 100])
+  expect(editor.state.preview.size).toBe(0)
+  editor.moveTo(500, 500).up().wait(1_000)
+  expect(getBox()?.pos).toEqual([100, 100])
+  editor.run('undo')
+  expect(editor.shapes).toEqual([])
+})
+
+it('is not undone from the keyboard while it goes on', () => {
+  editor.down(150, 150).moveTo(390, 150).press('z', { mod: true }).press('Escape')
+  expect(getBox()?.pos).toEqual([100, 100])
+})
+
+it('puts the original back where a copy is made of it', () => {
+  editor.down(150, 150).moveTo(390, 150).moveTo(400, 150, { alt: true }).up()
+  expect(editor.shapes.map(({ pos }) => pos)).toEqual([
+    [100, 100],
+    [350, 100],
+  ])
+})
+
+it('shows a resize and a turn, each one step', () => {
+  editor.down(204, 204).moveTo(404, 404).up()
+  expect(told.length).toBeGreaterThan(2)
+  expect(getBox()?.size).toEqual([300, 300])
+  editor.run('undo')
+  expect(getBox()?.size).toEqual([100, 100])
+  told = []
+  editor.down(150, 76).moveTo(300, 150).up()
+  expect(told.length).toBeGreaterThan(1)
+  expect(getBox()?.angle).toBeCloseTo(Math.PI / 2, 1)
+  editor.run('undo')
+  expect(getBox()?.angle).toBeUndefined()
+})
+
+it('goes on without a shape that somebody takes away', () => {
+  editor.down(150, 150).moveTo(390, 150)
+  editor.board.apply([{ op: 'delete', id: getBox()?.id ?? '' }])
+  editor.moveTo(500, 150)
+  expect(editor.state.preview.size).toBe(0)
+  editor.up()
+  expect(editor.shapes).toEqual([])
+})
+
+it('is told at the drop only when it takes more than a transaction', () => {
+  for (let at = 0; at < limits.opsPerTx; at++) editor.run('duplicate')
+  editor.run('select-all')
+  told = []
+  editor.down(150, 150).moveTo(390, 150)
+  expect(told).toEqual([])
+  editor.up()
+  expect(getBox()?.pos).toEqual([340, 100])
+})
+
+it('takes a shape out of its frame on the way, as others see it', () => {
+  editor.useTool('frame').down(50, 50).moveTo(300, 300).up()
+  const [frame, box] = editor.shapes
+  editor.board.apply([{ op: 'patch', id: box?.id ?? '', set: { frame: frame?.id ?? '' } }])
+  editor.press('Escape').down(150, 150).moveTo(210, 150).wait(100)
+  expect(editor.board.getShape(box?.id ?? '')?.frame).toBe(frame?.id)
+  editor.moveTo(600, 150).wait(100)
+  expect(editor.board.getShape(box?.id ?? '')).not.toHaveProperty('frame')
+  editor.up().run('undo')
+  expect(editor.board.getShape(box?.id ?? '')).toMatchObject({ pos: [100, 100], frame: frame?.id })
+})

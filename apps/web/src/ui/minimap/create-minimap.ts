@@ -1,0 +1,109 @@
+import { fitBox, getView, toBoard } from '../../editor/camera.ts'
+import { uniteBoxes } from '../../editor/geometry/box.ts'
+import { type Theme, toCss } from '../../editor/palette.ts'
+import type { BoardPoint, Box, Camera, Editor } from '../../editor/types.ts'
+
+export interface MinimapOptions {
+  readonly theme: Theme
+  /** The colour of the frame around what is in view. */
+  readonly accent: string
+  /** Draws the board as a camera sees it. */
+  readonly drawBoard: (sheet: CanvasRenderingContext2D, camera: Camera) => void
+}
+
+export interface Minimap {
+  /** Moves the view to the middle of a place on the map, its pixels. */
+  goTo(x: number, y: number): void
+  destroy(): void
+}
+
+const redrawMs = 100
+/** After so long the overview of the canvas shows the latest change as well. */
+const settledMs = 1_500
+const marginPx = 6
+const peerRadiusPx = 3
+
+/** Draws where everything is, what is in view, and where others point. */
+export function createMinimap(
+  sheet: CanvasRenderingContext2D,
+  editor: Editor,
+  { theme, accent, drawBoard }: MinimapOptions,
+): Minimap {
+  const { board, state } = editor
+  let soon: ReturnType<typeof setTimeout> | undefined
+  let later: ReturnType<typeof setTimeout> | undefined
+
+  function getShownView(): Box {
+    const { camera, viewport } = state.getState()
+    return getView(camera, viewport)
+  }
+
+  /** The camera of the map: everything there is, and what is in view, fit into it. */
+  function getMapCamera(): Camera {
+    const view = getShownView()
+    const content = editor.getContent()
+    const whole = uniteBoxes([view, ...(content ? [content] : [])]) ?? view
+    return fitBox(whole, sheet.canvas, { margin: marginPx })
+  }
+
+  function draw(): void {
+    soon = undefined
+    const camera = getMapCamera()
+    const toMap = ({ x, y }: BoardPoint) => ({
+      x: (x - camera.x) * camera.zoom,
+      y: (y - camera.y) * camera.zoom,
+    })
+    const { width, height } = sheet.canvas
+    sheet.clearRect(0, 0, width, height)
+    drawBoard(sheet, camera)
+    for (const { cursor, profile } of board.presence.peers.values()) {
+      if (!cursor) continue
+      const at = toMap({ x: cursor[0], y: cursor[1] })
+      sheet.fillStyle = toCss(profile.color, theme)
+      sheet.beginPath()
+      sheet.arc(at.x, at.y, peerRadiusPx * (width / sheet.canvas.clientWidth), 0, Math.PI * 2)
+      sheet.fill()
+    }
+    const view = getShownView()
+    const { x, y } = toMap(view)
+    sheet.strokeStyle = accent
+    sheet.lineWidth = 2
+    sheet.strokeRect(x, y, view.width * camera.zoom, view.height * camera.zoom)
+  }
+
+  function schedule(): void {
+    soon ??= setTimeout(draw, redrawMs)
+  }
+
+  function scheduleTwice(): void {
+    schedule()
+    clearTimeout(later)
+    later = setTimeout(draw, settledMs)
+  }
+
+  const subscriptions = [
+    editor.onShapeChanges(scheduleTwice),
+    board.onStatus(scheduleTwice),
+    board.presence.subscribe(({ what }) => {
+      if (what !== 'ink') schedule()
+    }),
+    state.subscribe((now, before) => {
+      if (now.camera !== before.camera || now.viewport !== before.viewport) schedule()
+    }),
+  ]
+  scheduleTwice()
+
+  return {
+    goTo(x, y) {
+      const { camera, viewport } = state.getState()
+      const at = toBoard(getMapCamera(), { x, y })
+      const [width, height] = [viewport.width / camera.zoom, viewport.height / camera.zoom]
+      editor.setCamera({ ...camera, x: at.x - width / 2, y: at.y - height / 2 })
+    },
+    destroy() {
+      clearTimeout(soon)
+      clearTimeout(later)
+      for (const stop of subscriptions) stop()
+    },
+  }
+}

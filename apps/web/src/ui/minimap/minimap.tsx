@@ -1,0 +1,57 @@
+import { type PointerEvent, useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Camera } from '../../editor/types.ts'
+import { useEditor } from '../parts/editor-context.ts'
+import { useTheme } from '../parts/theme-context.ts'
+import { createMinimap, type Minimap as MinimapView } from './create-minimap.ts'
+import './minimap.css'
+
+interface MinimapProps {
+  readonly drawBoard: (sheet: CanvasRenderingContext2D, camera: Camera) => void
+}
+
+/** CSS pixels; each is two on the sheet, for fine screens. */
+const [width, height, density] = [192, 120, 2]
+
+/** The whole board, small: press or drag to go somewhere. Keys move the board itself. */
+export function Minimap({ drawBoard }: MinimapProps) {
+  const { t } = useTranslation()
+  const editor = useEditor()
+  const theme = useTheme()
+  const ref = useRef<HTMLCanvasElement>(null)
+  const map = useRef<MinimapView>(undefined)
+
+  useEffect(() => {
+    const sheet = ref.current?.getContext('2d')
+    if (!sheet) return
+    const accent = getComputedStyle(sheet.canvas).getPropertyValue('--accent')
+    const made = createMinimap(sheet, editor, { theme, accent, drawBoard })
+    map.current = made
+    return () => made.destroy()
+  }, [editor, theme, drawBoard])
+
+  const handlePress = ({ currentTarget, pointerId, clientX, clientY }: PointerEvent<Element>) => {
+    currentTarget.setPointerCapture(pointerId)
+    goTo(currentTarget, clientX, clientY)
+  }
+  const goTo = (target: Element, clientX: number, clientY: number) => {
+    const { left, top } = target.getBoundingClientRect()
+    map.current?.goTo((clientX - left) * density, (clientY - top) * density)
+  }
+
+  return (
+    <canvas
+      ref={ref}
+      className="minimap panel"
+      role="img"
+      aria-label={t('view.minimap')}
+      width={width * density}
+      height={height * density}
+      style={{ width, height }}
+      onPointerDown={handlePress}
+      onPointerMove={({ currentTarget, buttons, clientX, clientY }) => {
+        if (buttons > 0) goTo(currentTarget, clientX, clientY)
+      }}
+    />
+  )
+}
