@@ -1,12 +1,13 @@
 import { defineConfig } from '@playwright/test'
 import type { Engine } from './harness/engines.ts'
 
-const once = /(mixed|webkit|python|leak|composing)\.spec\.ts$/
+const once = /(mixed|webkit|python|leak|composing|monkey)\.spec\.ts$/
 
 /** Each journey in Chromium and in Firefox; what has both, or neither, runs once. */
 export default defineConfig<object, { engine: Engine }>({
   testDir: 'tests',
   outputDir: 'test-results',
+  snapshotPathTemplate: '{testDir}/{testFileName}.looks/{arg}-{projectName}{ext}',
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,

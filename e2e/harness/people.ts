@@ -23,6 +23,8 @@ export interface PersonOptions {
   /** Whether this person's network is meant to fail, so that the console may say so. */
   readonly trouble?: 'network'
   readonly context?: BrowserContextOptions
+  /** What has been set in the menu; by default the page follows the system, which is light. */
+  readonly theme?: 'light' | 'dark'
 }
 
 /** The people of one test. Afterwards nobody's console may show an error. */
@@ -42,6 +44,11 @@ export interface PeopleOptions {
 
 const networkWords =
   /Failed to load resource|WebSocket|NetworkError|ERR_|can.t establish a connection|ServiceWorker/i
+
+/** Runs before a page does; the empty one before the first has no storage. */
+function keepTheme(theme: string): void {
+  if (location.protocol === 'http:') localStorage.setItem('tiza:theme', JSON.stringify(theme))
+}
 
 /** Opens the house to people; `leave` sends them home and checks their consoles. */
 export function invitePeople({ engine, getBrowser }: PeopleOptions): People & {
@@ -71,6 +78,7 @@ export function invitePeople({ engine, getBrowser }: PeopleOptions): People & {
         ...options.context,
       })
       contexts.push(context)
+      if (options.theme) await context.addInitScript(keepTheme, options.theme)
       return meet({ engine: chosen, context, page: await context.newPage() }, options.trouble)
     },
     async join(link, options) {

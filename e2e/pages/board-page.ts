@@ -41,6 +41,9 @@ export class BoardPage {
     await expect
       .poll(() => this.#getCanvasOrigin(), { message: 'the canvas is there' })
       .toBeTruthy()
+    await expect
+      .poll(() => this.#hasAllCommands(), { message: 'the later tools and commands are there' })
+      .toBe(true)
   }
 
   /** Waits until the save pill shows one of its states, e.g. `saved`. */
@@ -180,6 +183,10 @@ export class BoardPage {
     const origin = await this.#getCanvasOrigin()
     if (!origin) throw new Error('there is no canvas')
     return points.map(({ x, y }) => ({ x: x + origin.x, y: y + origin.y }))
+  }
+
+  #hasAllCommands(): Promise<boolean> {
+    return this.#driver.evaluate(() => window.tiza?.editor.commands.has('help') ?? false, null)
   }
 
   #getCanvasOrigin(): Promise<Point | undefined> {

@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test'
 import type { Point } from './driver.ts'
 
-type Kind = 'touch' | 'pen'
+/** `eraser` is the other end of a pen. */
+type Kind = 'touch' | 'pen' | 'eraser'
 type Phase = 'pointerdown' | 'pointermove' | 'pointerup' | 'pointercancel'
 
 interface Touch extends Point {
@@ -25,6 +26,8 @@ export function createFingers(page: Page) {
       await send(path.map((point) => ({ ...touch, ...point, phase: 'pointermove' as const })))
       await send([{ ...touch, ...last, phase: end }])
     },
+    /** One finger that comes down and stays where it is. */
+    rest: (at: Point) => send([{ pointerId: 10, kind: 'touch', ...at, phase: 'pointerdown' }]),
     /** Two fingers from their places to others. */
     async pinch(from: readonly [Point, Point], to: readonly [Point, Point], steps = 8) {
       const toTouches = (phase: Phase, part: number): Touch[] =>
@@ -48,11 +51,11 @@ function dispatchTouches(touches: readonly Touch[]): void {
   for (const { phase, pointerId, kind, x, y } of touches) {
     board.dispatchEvent(
       new PointerEvent(phase, {
-        ...{ pointerId, pointerType: kind, clientX: x, clientY: y },
+        ...{ pointerId, pointerType: kind === 'touch' ? kind : 'pen', clientX: x, clientY: y },
         ...{ bubbles: true, cancelable: true, isPrimary: pointerId % 10 === 0 },
         pressure: phase === 'pointerup' ? 0 : 0.6,
-        button: phase === 'pointermove' ? -1 : 0,
-        buttons: phase === 'pointerup' ? 0 : 1,
+        button: phase === 'pointermove' ? -1 : kind === 'eraser' ? 5 : 0,
+        buttons: phase === 'pointerup' ? 0 : kind === 'eraser' ? 32 : 1,
       }),
     )
   }

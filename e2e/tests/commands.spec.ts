@@ -45,6 +45,13 @@ test('one list of commands feeds menu, palette and help', async ({ people, link 
     )
   })
 
+  await test.step('and offers first what was chosen last', async () => {
+    await page.keyboard.press('Control+k')
+    await expect(page.getByRole('option').first()).toHaveText(/^Highlighter/)
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  })
+
   await test.step('the sheet of keys has them all', async () => {
     await page.keyboard.press('?')
     await expect(page.getByRole('dialog').getByText('Bring forward')).toBeVisible()

@@ -8,6 +8,9 @@ test('two people write on one note at once, and every word is kept', async ({ pe
   await ana.board.waitSaved()
   await expect.poll(() => ben.board.getShapes()).toMatchObject([{ kind: 'note', text: 'we ' }])
 
+  const mark = ben.page.getByTestId('text-author')
+  await expect(mark).toHaveText(/ writing…$/)
+
   await ben.page.keyboard.press('v')
   await ben.page.mouse.click(500, 440)
   await ben.page.keyboard.press('Enter')
@@ -24,4 +27,7 @@ test('two people write on one note at once, and every word is kept', async ({ pe
   const texts = () => Promise.all([ana, ben].map(async ({ board }) => (await board.getShapes())[0]))
   await expect.poll(texts).toMatchObject(Array(2).fill({ text: 'Today all we write this' }))
   expect(await field.inputValue()).toBe('Today all we write this')
+  await expect(ana.page.getByTestId('text-author'), 'each sees the other').toHaveCount(1)
+  await ana.page.keyboard.press('Escape')
+  await expect(mark).toHaveCount(0)
 })

@@ -1,0 +1,54 @@
+import { expect, test } from '../harness/test.ts'
+
+test('a text leads where its link says, and only to pages and mail', async ({ people, link }) => {
+  const { page, board } = await people.join(link)
+  await page.keyboard.press('t')
+  await page.mouse.click(400, 300)
+  await page.keyboard.type('the other boards')
+  await page.keyboard.press('Escape')
+  const dialog = page.getByRole('dialog', { name: 'Link' })
+  const field = dialog.getByRole('textbox')
+  const askForLink = async () => {
+    await page.mouse.click(430, 312, { button: 'right' })
+    await page.getByRole('menuitem', { name: 'Link…' }).click()
+  }
+
+  await test.step('what would run here is refused', async () => {
+    await askForLink()
+    await expect(field).toBeFocused()
+    await field.fill('javascript:alert(1)')
+    await page.keyboard.press('Enter')
+    await expect(dialog.getByRole('alert')).toContainText('Only addresses')
+    expect((await board.getShapes())[0]).not.toHaveProperty('link')
+  })
+
+  const home = new URL('/', link).href
+  await test.step('Ctrl and a click open the page in a tab of its own', async () => {
+    await field.fill(home)
+    await page.keyboard.press('Enter')
+    await expect(dialog).toHaveCount(0)
+    expect(await board.getShapes()).toMatchObject([{ link: home }])
+    await page.keyboard.down('Control')
+    const [opened] = await Promise.all([
+      page.context().waitForEvent('page'),
+      page.mouse.click(430, 312),
+    ])
+    await page.keyboard.up('Control')
+    await expect(opened).toHaveURL(home)
+    expect(await opened.evaluate(() => window.opener)).toBeNull()
+    await opened.close()
+  })
+
+  await test.step('the menu opens it too, and takes it away', async () => {
+    await page.mouse.click(430, 312, { button: 'right' })
+    const [opened] = await Promise.all([
+      page.context().waitForEvent('page'),
+      page.getByRole('menuitem', { name: 'Open the link' }).click(),
+    ])
+    await expect(opened).toHaveURL(home)
+    await opened.close()
+    await askForLink()
+    await dialog.getByRole('button', { name: 'Remove the link' }).click()
+    expect((await board.getShapes())[0]).not.toHaveProperty('link')
+  })
+})

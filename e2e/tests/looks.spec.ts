@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto'
+import { buildPng } from '@tiza/protocol/testing'
+import { expect, test } from '../harness/test.ts'
+import { buildSamples } from '../pages/sample-shapes.ts'
+
+/**
+ * What a browser of another version draws differs in soft edges, by a few pixels; a shape that lacks
+ * a part of itself, by more.
+ */
+const tolerance = { threshold: 0.3, maxDiffPixels: 40 }
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`every kind of shape looks as it should: ${theme}`, async ({ people, server, link }) => {
+    const picture = buildPng({ width: 14, height: 9, color: [20, 120, 220] })
+    const hash = createHash('sha256').update(picture).digest('hex')
+    const address = `${server.url}api/assets/${hash}`
+    await fetch(address, { method: 'PUT', body: new Uint8Array(picture) })
+
+    const { page } = await people.join(link, {
+      ...{ theme, context: { viewport: { width: 1000, height: 600 } } },
+    })
+    await page.evaluate((ops) => window.tiza?.board.apply(ops), buildSamples({ hash }))
+    const isComplete = () =>
+      page.evaluate(async () => {
+        const { canvas } = window.tiza ?? {}
+        await canvas?.whenPainted()
+        const sheet = canvas?.drawAfresh().getContext('2d')
+        const [, green] = sheet?.getImageData(500, 520, 1, 1).data ?? []
+        return { faces: document.fonts.size, green }
+      })
+    // Sans, hand, mono, and an italic of the serif; and the colour of the picture.
+    await expect.poll(isComplete).toEqual({ faces: 4, green: 120 })
+
+    const png = await page.evaluate(async () => {
+      const drawn = window.tiza?.canvas.drawAfresh()
+      const sheet = document.createElement('canvas')
+      Object.assign(sheet, { width: 1000, height: 600 })
+      const pen = sheet.getContext('2d')
+      if (!pen || !drawn) return ''
+      pen.fillStyle = getComputedStyle(document.documentElement).backgroundColor
+      pen.fillRect(0, 0, 1000, 600)
+      pen.drawImage(drawn, 0, 0)
+      return sheet.toDataURL('image/png').split(',')[1] ?? ''
+    })
+    expect(Buffer.from(png, 'base64')).toMatchSnapshot(`${theme}.png`, tolerance)
+  })
+}
