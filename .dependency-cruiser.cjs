@@ -54,7 +54,7 @@ module.exports = {
     ),
     forbid(
       'only-client-connects',
-      { path: '^(apps/web|packages/protocol|bench)/' },
+      { path: '^(apps/web|packages/protocol|bench)/', pathNot: '^bench/src/load/relay\\.ts$' },
       { path: 'node_modules/(\\.pnpm/)?socket\\.io' },
       'Sockets belong to packages/client.',
     ),

@@ -8,7 +8,7 @@ import { createScene } from '../scene.ts'
 import { getMedian } from '../statistics.ts'
 import { prepareExcalidraw, serveExcalidraw } from './excalidraw.ts'
 import { type FigureName, type Figures, figures, measureSubject } from './measure.ts'
-import { toTable, writeReport } from './report.ts'
+import { toSection, writeReport } from './report.ts'
 import type { Result } from './result.ts'
 import type { OpenSubject } from './subject.ts'
 import { prepareTiza } from './tiza.ts'
@@ -44,7 +44,7 @@ for (const count of values.n.split(',').map(Number)) {
       excalidraw: excalidraw && (await measure(browser, excalidraw)),
     }
     results.push(result)
-    console.log(`\n${toTable(result)}`)
+    console.log(`\n${toSection(result)}`)
   }
 }
 if (values.write) {

@@ -1,0 +1,83 @@
+import { spawnSync } from 'node:child_process'
+import { cpus } from 'node:os'
+import { parseArgs } from 'node:util'
+import { buildChanged } from '../../../scripts/build-changed.ts'
+import { writeSection } from '../markdown.ts'
+import { measureCapacity } from './capacity.ts'
+import { measureCrowds } from './crowds.ts'
+import { measureJoins } from './joins.ts'
+import { toCapacitySection, toCrowdSection, toJoinSection, toTrafficSection } from './report.ts'
+import { type ScenarioName, scenarios } from './scenarios.ts'
+import { cores, type Subject, startRelay, startTiza } from './subject.ts'
+import { measureTraffic, type Traffic } from './traffic.ts'
+
+const parts = ['traffic', 'capacity', 'joins', 'crowds']
+
+/** `pnpm bench:load [--only traffic,joins] [--runs 3] [--seconds 10] [--write]` */
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', default: parts.join() },
+    runs: { type: 'string', default: '3' },
+    /** That each measurement takes. */
+    seconds: { type: 'string', default: '10' },
+    /** Into docs/. */
+    write: { type: 'boolean', default: false },
+  },
+})
+const runs = Number(values.runs)
+const measuredMs = Number(values.seconds) * 1000
+const chosen = new Set(values.only.split(','))
+if ((await buildChanged()) > 0) throw new Error('the build failed')
+// Joins and crowds come from this process: not from the server's core.
+if (cores) spawnSync('taskset', ['-acp', cores.load, String(process.pid)])
+
+const sections: string[] = []
+const tell = (section: string) => {
+  sections.push(section)
+  console.log(`\n${section}`)
+}
+
+if (chosen.has('traffic')) {
+  for (const name of Object.keys(scenarios) as ScenarioName[]) {
+    const measured = { tiza: [] as Traffic[], relay: [] as Traffic[] }
+    // In turns: what else the machine does meets both.
+    for (let run = 0; run < runs; run++) {
+      const options = { ...scenarios[name], measuredMs }
+      measured.tiza.push(await using(startTiza, (subject) => measureTraffic(subject, options)))
+      measured.relay.push(await using(startRelay, (subject) => measureTraffic(subject, options)))
+    }
+    tell(toTrafficSection(name, measured))
+  }
+}
+if (chosen.has('capacity')) {
+  const measure = (subject: Subject) => measureCapacity(subject, measuredMs / 2)
+  const tiza = await using(startTiza, measure)
+  tell(toCapacitySection({ Tiza: tiza, relay: await using(startRelay, measure) }))
+}
+if (chosen.has('joins')) {
+  const joins = []
+  for (const shapes of [1_000, 10_000, 50_000]) joins.push(await measureJoins(shapes))
+  tell(toJoinSection(joins))
+}
+if (chosen.has('crowds')) tell(toCrowdSection(await measureCrowds()))
+
+if (values.write) {
+  const [cpu] = cpus()
+  const machine = `${cpus().length} × ${cpu?.model.trim()}`
+  const place = cores ? ', the server on one core and who loads it on another' : ''
+  const date = new Date().toISOString().slice(0, 10)
+  const head = `Measured ${date} on ${machine}${place}; traffic: medians of ${runs}.`
+  writeSection('load', [head, ...sections].join('\n\n'))
+}
+
+async function using<Result>(
+  start: () => Promise<Subject>,
+  work: (subject: Subject) => Promise<Result>,
+): Promise<Result> {
+  const subject = await start()
+  try {
+    return await work(subject)
+  } finally {
+    await subject.close()
+  }
+}
