@@ -90,13 +90,14 @@ test('the cursor of another carries a name, and goes with the person', async ({ 
   const ana = await people.join(link)
   const ben = await people.join(link)
   await ana.page.getByRole('button', { name: /People/ }).click()
-  // Typed, not filled: Playwright fills a field of Firefox in a way that React does not hear.
+  // Typed, not filled, and of keys alone: what has no key, Playwright sets in a field of Firefox
+  // by script, which React does not always hear.
   await ana.page.getByLabel('Your name').press('ControlOrMeta+a')
-  await ana.page.keyboard.type('Ana María de los Ángeles')
+  await ana.page.keyboard.type('Ana Maria de los Angeles')
   await ana.page.keyboard.press('Escape')
 
   await ana.board.moveMouse(diagonal({ x: 300, y: 300 }, { x: 400, y: 340 }))
-  await expect.poll(() => ben.board.getCursorNames()).toEqual(['Ana María de los Ángeles'])
+  await expect.poll(() => ben.board.getCursorNames()).toEqual(['Ana Maria de los Angeles'])
   const cursor = ben.page.getByTestId('cursor')
   const reach = async () => {
     const box = await cursor.boundingBox()
