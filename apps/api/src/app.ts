@@ -18,9 +18,10 @@ import { registerHealth } from './routes/health.ts'
 import { registerMetrics } from './routes/metrics.ts'
 import { registerSnapshot } from './routes/snapshot.ts'
 import type { AssetStore } from './storage/assets/asset-store.ts'
-import { collectAssets } from './storage/assets/collect-assets.ts'
 import type { BoardLog } from './storage/board-log.ts'
+import { type DiskGuard, endlessDisk } from './storage/disk-guard.ts'
 import { type Timing, usualTiming } from './timing.ts'
+import { createUpkeep } from './upkeep.ts'
 
 export interface AppOptions {
   readonly config: Config
@@ -28,6 +29,8 @@ export interface AppOptions {
   readonly log: BoardLog
   /** Where pictures live. */
   readonly assets: AssetStore
+  /** Whether there is room to write. Default: always. */
+  readonly disk?: DiskGuard
   readonly authorize?: Authorize
   readonly rooms?: Pick<RegistryOptions, 'idleMs' | 'compactEvery'>
   readonly now?: () => number
@@ -36,14 +39,12 @@ export interface AppOptions {
   readonly logStream?: { write(line: string): void }
 }
 
-const clientMemoryMs = 30 * 24 * 3_600_000
-const collectEveryMs = 6 * 3_600_000
-
 /** The whole server, not yet listening. `close()` says goodbye, flushes and closes the log. */
 export async function createApp({
   config,
   log,
   assets,
+  disk = endlessDisk,
   authorize = everybodyEdits,
   rooms = {},
   now = Date.now,
@@ -75,6 +76,8 @@ export async function createApp({
     now,
     ...rooms,
     getOutput: (board) => gateway.getOutput(board),
+    canWrite: () => disk.hasRoom,
+    onChanged: (board) => gateway.sendAway(board),
     onError: (board, error) =>
       app.log.error({ err: error, board: board.slice(0, 6) }, 'room failed'),
   })
@@ -92,6 +95,7 @@ export async function createApp({
     getLoad: () => gauge.load,
     logger: app.log,
     metrics,
+    retentionDays: config.retentionDays,
     now,
   })
   metrics.watch({
@@ -106,22 +110,20 @@ export async function createApp({
   await registerOrigins(app, config)
   registerHealth(app, { basePath: config.basePath, isReady: () => !stopping })
   registerMetrics(app, { config, metrics })
-  registerBoards(app, { config, log, now })
+  registerBoards(app, { config, log, disk, now })
   registerSnapshot(app, { config, registry, now })
-  await registerAssets(app, { config, assets, now })
+  await registerAssets(app, { config, assets, disk, now })
   await registerPage(app, { config, now, hasBoard: (board) => log.hasBoard(board) })
 
-  const stopForgetting = repeat(() => log.forgetClients(now() - clientMemoryMs), 3_600_000)
-  const stopCollecting = repeat(() => collectAssets({ log, assets, nowMs: now() }), collectEveryMs)
-  function repeat(work: () => Promise<unknown>, everyMs: number): () => void {
-    const run = () => void work().catch((error) => app.log.error(error))
-    const timer = setInterval(run, everyMs)
-    timer.unref()
-    return () => clearInterval(timer)
-  }
+  const upkeep = createUpkeep({
+    ...{ log, assets, registry, disk, now },
+    retentionDays: config.retentionDays,
+    onNote: (note, detail) => app.log.warn(detail, note),
+    onError: (error) => app.log.error({ err: error }, 'upkeep failed'),
+  })
+  upkeep.start()
   app.addHook('onClose', async () => {
-    stopForgetting()
-    stopCollecting()
+    upkeep.stop()
     gauge.close()
     gateway.close()
     await registry.close()

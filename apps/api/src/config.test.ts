@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { ConfigError, parseConfig } from './config.ts'
+import { parseConfig } from './config.ts'
+import { StartError } from './start-error.ts'
 
 const parse = (env: Record<string, string>) => parseConfig(env, { cwd: '/srv', webDir: '/web' })
 
@@ -16,6 +17,8 @@ it('has a default for everything', () => {
     proxies: 0,
     maxConnections: 5_000,
     maxAssetBytes: 5e9,
+    minFreeBytes: 200e6,
+    retentionDays: undefined,
     metricsToken: undefined,
   })
 })
@@ -68,6 +71,6 @@ it.each([
   ['TRUST_PROXY', '-1'],
   ['MAX_CONNECTIONS', '0'],
 ])('%s=%s is refused by name', (name, value) => {
-  expect(() => parse({ [name]: value })).toThrow(ConfigError)
+  expect(() => parse({ [name]: value })).toThrow(StartError)
   expect(() => parse({ [name]: value })).toThrow(`${name} is "${value}": it must be`)
 })

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { StartError } from './start-error.ts'
 
 /** What the environment may set. Every value is checked at start. */
 export interface Config {
@@ -33,23 +34,24 @@ export interface Config {
   readonly maxConnections: number
   /** Bytes of all pictures together: `MAX_ASSETS_MB`, default 5,000 MB. */
   readonly maxAssetBytes: number
+  /** Bytes of the disk that are left free: `MIN_FREE_MB`, default 200 MB. */
+  readonly minFreeBytes: number
+  /** `RETENTION_DAYS`: boards that nobody opens for so long are deleted. Default: never. */
+  readonly retentionDays: number | undefined
   /** `METRICS_TOKEN`: who sends it may read /metrics. Default: whoever is on this machine. */
   readonly metricsToken: string | undefined
 }
 
-/** A variable of the environment that makes no sense. */
-export class ConfigError extends Error {}
-
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 
-/** Reads the configuration. Throws `ConfigError`, which names the variable and what it may be. */
+/** Reads the configuration. Throws `StartError`, which names the variable and what it may be. */
 export function parseConfig(
   env: Readonly<Record<string, string | undefined>>,
   { cwd, webDir }: { cwd: string; webDir: string },
 ): Config {
   const get = (name: string, fallback: string): string => env[name]?.trim() || fallback
   const fail = (name: string, expected: string): never => {
-    throw new ConfigError(`${name} is "${env[name]}": it must be ${expected}`)
+    throw new StartError(`${name} is "${env[name]}": it must be ${expected}`)
   }
   const getInteger = (name: string, fallback: number, [min, max]: [number, number]): number => {
     const text = get(name, String(fallback))
@@ -81,6 +83,8 @@ export function parseConfig(
     proxies,
     maxConnections: getInteger('MAX_CONNECTIONS', 5_000, [1, 1_000_000]),
     maxAssetBytes: getInteger('MAX_ASSETS_MB', 5_000, [0, 1_000_000]) * 1e6,
+    minFreeBytes: getInteger('MIN_FREE_MB', 200, [0, 1_000_000]) * 1e6,
+    retentionDays: getInteger('RETENTION_DAYS', 0, [0, 36_500]) || undefined,
     metricsToken: get('METRICS_TOKEN', '') || undefined,
   }
 }

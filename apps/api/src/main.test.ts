@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join as joinPath } from 'node:path'
 import { createId } from '@tiza/protocol'
@@ -26,6 +26,44 @@ it.each(['SIGTERM', 'SIGINT'] as const)('stops on %s with nothing lost', async (
   const snapshot = await (await fetch(`${again.url}api/boards/${id}/snapshot`)).json()
   expect(snapshot.shapes).toMatchObject([{ id: op.id }])
   await again.end('SIGTERM')
+})
+
+it('on SIGTERM under load, keeps everything that it acked', async () => {
+  const server = await startServerProcess({ DATA_DIR: dataDir })
+  const { id } = await (await fetch(`${server.url}api/boards`, { method: 'POST' })).json()
+  const guests = await Promise.all([1, 2, 3].map(() => join({ url: server.url, board: id })))
+  const acked: string[] = []
+  const drawing = guests.map(async ({ op, socket }) => {
+    for (let n = 1; socket.connected; n++) {
+      const shape = buildShape('rect', { id: createId() })
+      const answer = await op(n, [shape]).catch(() => undefined)
+      if (answer?.ok) acked.push(shape.id)
+    }
+  })
+  await expect.poll(() => acked.length).toBeGreaterThan(50)
+  expect(await server.end('SIGTERM')).toBe(0)
+  await Promise.all(drawing)
+
+  const again = await startServerProcess({ DATA_DIR: dataDir })
+  const snapshot = await (await fetch(`${again.url}api/boards/${id}/snapshot`)).json()
+  const kept = new Set(snapshot.shapes.map((shape: { id: string }) => shape.id))
+  expect(acked.filter((one) => !kept.has(one))).toEqual([])
+  await again.end('SIGTERM')
+})
+
+it('is the only one of its directory, until it ends', async () => {
+  const first = await startServerProcess({ DATA_DIR: dataDir })
+  await expect(startServerProcess({ DATA_DIR: dataDir })).rejects.toThrow(/there may be only one/)
+  await first.end('SIGKILL')
+  const next = await startServerProcess({ DATA_DIR: dataDir })
+  await next.end('SIGTERM')
+})
+
+it('starts on nothing that a restore left half done', async () => {
+  const dir = mkdtempSync(joinPath(tmpdir(), 'tiza-half-'))
+  mkdirSync(joinPath(dir, 'restoring'))
+  await expect(startServerProcess({ DATA_DIR: dir })).rejects.toThrow(/restore was not finished/)
+  rmSync(dir, { recursive: true })
 })
 
 it('says what is wrong with its environment, and ends', async () => {

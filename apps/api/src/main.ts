@@ -2,9 +2,13 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createApp } from './app.ts'
-import { ConfigError, parseConfig } from './config.ts'
+import { parseConfig } from './config.ts'
 import { toGreeting } from './greeting.ts'
+import { StartError } from './start-error.ts'
 import { openDiskAssets } from './storage/assets/disk-assets.ts'
+import type { BoardLog } from './storage/board-log.ts'
+import { createDiskGuard } from './storage/disk-guard.ts'
+import { lockData } from './storage/lock-data.ts'
 import { openSqliteLog } from './storage/sqlite/sqlite-log.ts'
 
 const closeWithinMs = 5_000
@@ -12,9 +16,16 @@ const closeWithinMs = 5_000
 async function start(): Promise<void> {
   const webDir = fileURLToPath(new URL('../../web/dist', import.meta.url))
   const config = parseConfig(process.env, { cwd: process.cwd(), webDir })
-  const log = await openSqliteLog(join(config.dataDir, 'tiza.db'))
+  lockData(config.dataDir)
+  const path = join(config.dataDir, 'tiza.db')
+  // A restore died between putting the one aside and the other in its place.
+  if (existsSync(join(config.dataDir, 'restoring')) && !existsSync(path)) {
+    throw new StartError('A restore was not finished: run pnpm admin restore again.')
+  }
+  const log = await openLog(path)
   const assets = await openDiskAssets(join(config.dataDir, 'assets'))
-  const app = await createApp({ config, log, assets })
+  const disk = await createDiskGuard({ dir: config.dataDir, minFreeBytes: config.minFreeBytes })
+  const app = await createApp({ config, log, assets, disk })
 
   const stop = (signal: string) => {
     app.log.info({ signal }, 'stopping')
@@ -34,10 +45,22 @@ async function start(): Promise<void> {
   }
 }
 
+async function openLog(path: string): Promise<BoardLog> {
+  try {
+    return await openSqliteLog(path)
+  } catch (error) {
+    const { code, message } = error as { code?: string; message: string }
+    if (!/^SQLITE_(CORRUPT|NOTADB)/.test(code ?? '')) throw error
+    throw new StartError(
+      `${path} is damaged (${message}). Keep a copy of it, then bring back a backup: pnpm admin restore`,
+    )
+  }
+}
+
 try {
   await start()
 } catch (error) {
-  if (!(error instanceof ConfigError)) throw error
+  if (!(error instanceof StartError)) throw error
   process.stderr.write(`${error.message}\n`)
   process.exit(1)
 }

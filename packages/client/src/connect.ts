@@ -166,6 +166,7 @@ export async function connectBoard(
         pending: sync.unsaved,
         kept: outbox.kept,
         role: sync.role,
+        notes: sync.notes,
         loaded: store.epoch !== undefined,
       }
       return status

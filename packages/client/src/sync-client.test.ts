@@ -51,7 +51,7 @@ describe('the connection', () => {
   it('connects, loads, is online', async () => {
     expect(board.status).toEqual({
       ...{ connection: { state: 'connecting' }, pending: 0 },
-      ...{ kept: false, role: 'editor', loaded: false },
+      ...{ kept: false, role: 'editor', notes: {}, loaded: false },
     })
     const online = board.whenOnline()
     transport.welcome({ mode: 'snapshot' })

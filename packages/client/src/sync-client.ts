@@ -1,4 +1,5 @@
 import {
+  type BoardNotes,
   type ErrorCode,
   getReaction,
   limits,
@@ -76,6 +77,7 @@ export function createSyncClient(options: SyncOptions) {
   let connection: Connection = { state: 'connecting' }
   let session: string | undefined
   let role: Role = 'editor'
+  let notes: BoardNotes = {}
   let nextN = options.nextN
   /** Highest number that the server can have heard from us, or from a tab that we took over. */
   let highestSent = options.nextN - 1
@@ -121,6 +123,7 @@ export function createSyncClient(options: SyncOptions) {
     generation++
     session = payload.you.session
     role = payload.you.role
+    notes = payload.board ?? {}
     ahead.clear()
     pulling = false
     renameAtSeq = undefined
@@ -400,6 +403,9 @@ export function createSyncClient(options: SyncOptions) {
     },
     get role() {
       return role
+    },
+    get notes() {
+      return notes
     },
     /** Own transactions that no ack has promised yet. */
     get unsaved() {

@@ -1,4 +1,14 @@
-import type { ErrorCode, InkChunk, Op, Peer, Presence, Profile, Role, Shape } from '@tiza/protocol'
+import type {
+  BoardNotes,
+  ErrorCode,
+  InkChunk,
+  Op,
+  Peer,
+  Presence,
+  Profile,
+  Role,
+  Shape,
+} from '@tiza/protocol'
 
 /** Why shapes changed: own input, others through the server, one's own undo, a load or reset. */
 export type ChangeOrigin = 'local' | 'remote' | 'history' | 'reset'
@@ -42,6 +52,8 @@ export interface BoardStatus {
   /** Whether pending work survives a reload of this device. */
   readonly kept: boolean
   readonly role: Role
+  /** What the server tells of the board, as of the last welcome. */
+  readonly notes: BoardNotes
   /** Whether the shapes of the board are known, from a cache or from the server. */
   readonly loaded: boolean
 }

@@ -147,6 +147,15 @@ export const PeerSchema = Type.Object({
 })
 export type Peer = Static<typeof PeerSchema>
 
+/** What is to know of a board beside what is on it. */
+export const BoardNotesSchema = Type.Object({
+  /** Days without a visit after which the server deletes the board; without it, it never does. */
+  retentionDays: Type.Optional(Type.Integer({ minimum: 1 })),
+  /** Why nobody may draw: its keeper locked it, or not all of it could be read from the disk. */
+  readOnly: Type.Optional(Type.Enum(['locked', 'damaged'])),
+})
+export type BoardNotes = Static<typeof BoardNotesSchema>
+
 export const WelcomeSchema = Type.Object({
   minor: Type.Integer({ minimum: 0 }),
   epoch: EpochSchema,
@@ -159,6 +168,8 @@ export const WelcomeSchema = Type.Object({
   }),
   peers: Type.Array(PeerSchema),
   limits: Type.Record(Type.String(), Type.Number()),
+  /** Since 1.2. */
+  board: Type.Optional(BoardNotesSchema),
 })
 export type Welcome = Static<typeof WelcomeSchema>
 

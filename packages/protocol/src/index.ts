@@ -10,6 +10,7 @@ export {
 } from './errors.ts'
 export type {
   BoardCreated,
+  BoardNotes,
   ByePayload,
   ClientToServerEvents,
   Handshake,

@@ -36,9 +36,14 @@ export async function admit(
   try {
     const entered = await registry.enter(board)
     if (!entered) return refuse('board_not_found')
+    const id = toSessionId(client)
+    await entered.opened.room.recall(id).catch((error) => {
+      entered.leave()
+      throw error
+    })
     return {
-      id: toSessionId(client),
-      role,
+      id,
+      role: entered.opened.room.readOnly ? 'viewer' : role,
       profile: { ...profile, name: cleanName(profile.name) },
       since,
       ...entered,

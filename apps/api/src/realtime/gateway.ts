@@ -36,6 +36,8 @@ export interface GatewayOptions {
   readonly getLoad: () => number
   readonly logger: FastifyBaseLogger
   readonly metrics: Metrics
+  /** Days after which unused boards are deleted, if they are. */
+  readonly retentionDays?: number | undefined
   readonly now?: () => number
 }
 
@@ -61,6 +63,7 @@ export function createGateway({
   getLoad,
   logger,
   metrics,
+  retentionDays,
   now = Date.now,
 }: GatewayOptions) {
   const people = createPeople()
@@ -115,6 +118,12 @@ export function createGateway({
       you: { session: session.id, role: session.role, lastN: room.getLastN(session.id) },
       peers: others.map(toPeer),
       limits,
+      ...((retentionDays || room.readOnly) && {
+        board: {
+          ...(retentionDays && { retentionDays }),
+          ...(room.readOnly && { readOnly: room.readOnly }),
+        },
+      }),
     }
     socket.emit('welcome', payload)
     for (let at = 0; missed && at < missed.length; at += resumeChunk) {
@@ -253,6 +262,16 @@ export function createGateway({
       return { sessions: sockets.length, queuedBytes }
     },
     close: () => clearInterval(sweeping),
+    /** Has whoever is on a board come again: it is not what they were welcomed to. */
+    sendAway(board: string): void {
+      // Those who are there now, once they have the answers that they wait for.
+      const sockets = [...people.get(board).values()].map(({ socket }) => socket)
+      setImmediate(() => {
+        for (const socket of sockets) {
+          dismiss(socket, { code: 'unavailable', reconnect: true, retryAfterMs: 500 })
+        }
+      })
+    },
     /** Sends everybody away; each comes back after a time of its own. */
     sayGoodbye(): void {
       for (const socket of namespace.sockets.values()) {

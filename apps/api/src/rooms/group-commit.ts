@@ -10,6 +10,11 @@ export interface Committer {
   handleFailed(error: unknown): void
 }
 
+interface Taken {
+  readonly committer: Committer
+  readonly commit: Commit | undefined
+}
+
 export interface GroupCommit {
   /** Has the committer's work in the next commit. */
   request(committer: Committer): void
@@ -30,16 +35,22 @@ export function createGroupCommit(log: BoardLog, now: () => number): GroupCommit
     while (dirty.size > 0) {
       const batch = [...dirty].map((committer) => ({ committer, commit: committer.takeCommit() }))
       dirty.clear()
-      const commits = batch.flatMap(({ commit }) => commit ?? [])
-      try {
-        if (commits.length > 0) await log.commit(commits, now())
-      } catch (error) {
-        for (const { committer } of batch) committer.handleFailed(error)
-        continue
-      }
-      for (const { committer } of batch) committer.handleCommitted()
+      await keep(batch)
     }
     running = undefined
+  }
+
+  /** All together; where that fails, each alone: what ails one board is not the others' loss. */
+  async function keep(batch: readonly Taken[]): Promise<void> {
+    const commits = batch.flatMap(({ commit }) => commit ?? [])
+    try {
+      if (commits.length > 0) await log.commit(commits, now())
+    } catch (error) {
+      if (batch.length === 1) batch[0]?.committer.handleFailed(error)
+      else for (const one of batch) await keep([one])
+      return
+    }
+    for (const { committer } of batch) committer.handleCommitted()
   }
 
   return {

@@ -11,6 +11,10 @@ export interface RegistryOptions {
   readonly getOutput: (board: string) => RoomOutput
   readonly onError: (board: string, error: unknown) => void
   readonly now?: () => number
+  /** Whether the disk has room. Default: it has. */
+  readonly canWrite?: () => boolean
+  /** Who is on the board is to come again: it is gone, was locked, or was unlocked. */
+  readonly onChanged?: (board: string) => void
   /** How long a room without sessions stays in memory. Default 60 s. */
   readonly idleMs?: number
   /** Transactions, or four times as many ops, after which a snapshot is stored. Default 500. */
@@ -31,6 +35,8 @@ export function createRoomRegistry({
   getOutput,
   onError,
   now = Date.now,
+  canWrite = () => true,
+  onChanged = () => {},
   idleMs = 60_000,
   compactEvery = 500,
 }: RegistryOptions) {
@@ -46,10 +52,16 @@ export function createRoomRegistry({
   async function open(board: string): Promise<OpenRoom | undefined> {
     const loaded = await log.load(board)
     if (!loaded) return undefined
+    void log.touch([board], now()).catch((error) => onError(board, error))
     const output = getOutput(board)
     const room = createRoom({
-      ...{ board, loaded, log, groupCommit, now },
+      ...{ board, loaded, log, groupCommit, now, canWrite },
       onError: (error) => onError(board, error),
+      onClosed() {
+        const entry = entries.get(board)
+        if (entry) forget(board, entry)
+        onChanged(board)
+      },
       output: {
         publishReset: output.publishReset,
         publishOps(epoch, tx) {
@@ -110,7 +122,9 @@ export function createRoomRegistry({
       clearTimeout(entry.timer)
       try {
         const opened = await entry.opening
-        if (opened?.room.isServing) return { opened, leave: once(() => release(board, entry)) }
+        if (await opened?.room.whenServing()) {
+          return opened && { opened, leave: once(() => release(board, entry)) }
+        }
         if (opened) throw new Error('the room is not serving')
       } catch (error) {
         onError(board, error)
@@ -125,6 +139,20 @@ export function createRoomRegistry({
 
     get size() {
       return entries.size
+    },
+
+    /** The boards in memory. */
+    list: () => [...entries.keys()],
+
+    /** Looks at what happened to open boards on the disk, and follows. */
+    async refresh(): Promise<void> {
+      const open = [...entries]
+      if (open.length === 0) return
+      const states = await log.readStates(open.map(([board]) => board))
+      for (const [at, [board, entry]] of open.entries()) {
+        const opened = await entry.opening.catch(() => undefined)
+        if (opened?.room.follow(states[at])) onChanged(board)
+      }
     },
 
     /** Resolves when nothing waits to be durable. */

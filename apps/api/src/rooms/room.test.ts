@@ -25,7 +25,7 @@ type Published = { readonly tx: readonly Tx[] } | { readonly resetTo: number }
 
 async function openRoom({ fails = () => false }: { fails?: () => boolean } = {}) {
   const log = createMemoryLog()
-  await log.createBoard(id, epoch)
+  await log.createBoard(id, epoch, 0)
   const published: Published[] = []
   const registry = createRoomRegistry({
     log: createFailingLog(log, fails),
@@ -216,4 +216,21 @@ describe('the registry', () => {
     expect(await registry.enter('X'.repeat(22))).toBeUndefined()
     expect(registry.size).toBe(0)
   })
+})
+
+it('a client that was forgotten goes on with its numbers, and none is given twice', async () => {
+  const { log, enter } = await openRoom()
+  const first = await enter()
+  const ops = [buildShape('rect', { id: 'a'.repeat(21) })]
+  expect(await first.room.submit(editor, { n: 1, ops })).toMatchObject({ ok: true, seq: 1 })
+  await log.forgetClients(Number.POSITIVE_INFINITY)
+  const registry = createRoomRegistry({
+    ...{ log, onError: () => undefined },
+    getOutput: () => ({ publishOps: () => undefined, publishReset: () => undefined }),
+  })
+  const { room } = (await registry.enter(id))?.opened ?? expect.unreachable('no room')
+  expect(room.getLastN(editor.id)).toBe(0)
+  await room.recall(editor.id)
+  expect(room.getLastN(editor.id)).toBe(1)
+  expect(await room.submit(editor, { n: 1, ops })).toMatchObject({ ok: true, seq: 1, dup: true })
 })

@@ -1,7 +1,7 @@
 import {
   applyTx,
   type Board,
-  createBoard,
+  type BoardNotes,
   type ErrorCode,
   getReaction,
   type Op,
@@ -13,7 +13,14 @@ import {
   type Snapshot,
   type Tx,
 } from '@tiza/protocol'
-import type { BoardLog, ClientState, LoadedBoard, StoredTx } from '../storage/board-log.ts'
+import type {
+  BoardLog,
+  BoardState,
+  ClientState,
+  LoadedBoard,
+  StoredTx,
+} from '../storage/board-log.ts'
+import { foldBoard } from '../storage/fold-board.ts'
 import { findRefusal, withRefusal } from './client-states.ts'
 import type { Committer, GroupCommit } from './group-commit.ts'
 
@@ -33,6 +40,10 @@ export interface RoomOptions {
   readonly output: RoomOutput
   readonly now: () => number
   readonly onError: (error: unknown) => void
+  /** Whether the disk has room. */
+  readonly canWrite: () => boolean
+  /** The board is gone, or cannot be read any more: the room answers nothing from now on. */
+  readonly onClosed: () => void
 }
 
 /** Who submits: the session's public id, and what it may do. */
@@ -59,6 +70,8 @@ export type Room = ReturnType<typeof createRoom>
 /** One board in use: orders transactions, makes them durable, then answers and publishes them. */
 export function createRoom({ board: id, log, groupCommit, output, now, ...options }: RoomOptions) {
   let state: 'serving' | 'reloading' | 'closed' = 'serving'
+  let reloading = Promise.resolve()
+  let readOnly: BoardNotes['readOnly']
   let board: Board
   let epoch: string
   /** Highest seq given out; `durableSeq` is what the disk has. */
@@ -74,8 +87,8 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
 
   function restore(loaded: LoadedBoard): void {
     epoch = loaded.epoch
-    board = createBoard(loaded.snapshot.shapes)
-    for (const tx of loaded.tail) applyTx(board, tx)
+    readOnly = loaded.damaged ? 'damaged' : loaded.locked ? 'locked' : undefined
+    board = foldBoard(loaded)
     seq = durableSeq = loaded.tail.at(-1)?.seq ?? loaded.snapshot.seq
     snapshotSeq = loaded.snapshot.seq
     unsnapshottedOps = countOps(loaded.tail)
@@ -109,21 +122,16 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
       })
     },
     handleFailed(error) {
+      if (state === 'closed') return
       options.onError(error)
-      void reload()
+      reloading = reload()
     },
   }
 
   /** Memory is ahead of the disk: forget it and start again from what is durable. */
   async function reload(): Promise<void> {
     state = 'reloading'
-    for (const { resolve, answer } of [...committing, ...queue]) {
-      resolve({ ok: false, n: answer.n, code: 'unavailable', retryAfterMs })
-    }
-    for (const waiter of durableWaiters) waiter.reject(new Error('the commit failed'))
-    committing = []
-    queue = []
-    durableWaiters = []
+    giveUpWaiting()
     try {
       const loaded = await log.load(id)
       if (!loaded) throw new Error('the board is gone')
@@ -131,9 +139,27 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
       state = 'serving'
       output.publishReset(epoch, durableSeq)
     } catch (error) {
-      state = 'closed'
       options.onError(error)
+      close()
     }
+  }
+
+  function close(): void {
+    if (state === 'closed') return
+    state = 'closed'
+    giveUpWaiting()
+    options.onClosed()
+  }
+
+  /** What waits to be durable never will be; who sent it hears so, and sends it again. */
+  function giveUpWaiting(): void {
+    for (const { resolve, answer } of [...committing, ...queue]) {
+      resolve({ ok: false, n: answer.n, code: 'unavailable', retryAfterMs })
+    }
+    for (const waiter of durableWaiters) waiter.reject(new Error('the commit failed'))
+    committing = []
+    queue = []
+    durableWaiters = []
   }
 
   function answerDuplicate(client: ClientState, n: number): Promise<OpAck> {
@@ -174,12 +200,36 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
     get seq() {
       return durableSeq
     },
-    get isServing() {
+    /** Why nobody may draw, if so. */
+    get readOnly() {
+      return readOnly
+    },
+    /** Whether it serves, once it is not loaded again any more. */
+    async whenServing(): Promise<boolean> {
+      await reloading
       return state === 'serving'
+    },
+    /** Takes note of what happened to the board on the disk; answers whether that changes anything. */
+    follow(now: BoardState | undefined): boolean {
+      if (state !== 'serving') return false
+      if (now?.epoch !== epoch) {
+        close()
+        return true
+      }
+      const next = readOnly === 'damaged' ? readOnly : now.locked ? 'locked' : undefined
+      const changed = next !== readOnly
+      readOnly = next
+      return changed
     },
     /** Transactions, and the ops in them, since the stored snapshot. */
     get unsnapshotted() {
       return { tx: durableSeq - snapshotSeq, ops: unsnapshottedOps }
+    },
+    /** Finds the last `n` of a client that is forgotten: no number is ever given twice. */
+    async recall(session: string): Promise<void> {
+      if (clients.has(session)) return
+      const lastN = await log.findLastN(id, session)
+      if (lastN > 0 && !clients.has(session)) clients.set(session, { session, lastN, refused: [] })
     },
     getLastN: (session: string) => clients.get(session)?.lastN ?? 0,
 
@@ -205,9 +255,9 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
           code,
           ...(getReaction(code) === 'retry' ? { retryAfterMs } : {}),
         })
-      if (state !== 'serving') return refuse('unavailable')
+      if (state !== 'serving' || !options.canWrite()) return refuse('unavailable')
       // A viewer's `n` is consumed by nobody: it has no state here at all.
-      if (by.role === 'viewer') return refuse('read_only')
+      if (by.role === 'viewer' || readOnly) return refuse('read_only')
       const client = clients.get(by.id) ?? { session: by.id, lastN: 0, refused: [] }
       if (n <= client.lastN) {
         return answerDuplicate(client, n).catch(() => refuse('unavailable'))
@@ -235,7 +285,10 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
     refuse(by: Submitter, n: number, code: ErrorCode): Promise<OpAck> {
       const answer: OpAck = { ok: false, n, code }
       const client = clients.get(by.id) ?? { session: by.id, lastN: 0, refused: [] }
-      if (state !== 'serving' || by.role === 'viewer' || n !== client.lastN + 1) {
+      if (state !== 'serving' || !options.canWrite()) {
+        return Promise.resolve({ ...answer, code: 'unavailable', retryAfterMs })
+      }
+      if (by.role === 'viewer' || readOnly || n !== client.lastN + 1) {
         return Promise.resolve(answer)
       }
       clients.set(by.id, withRefusal(client, { n, code }))
@@ -265,7 +318,7 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
     /** Stores a snapshot, so that the next load is short. */
     async compact(): Promise<void> {
       const snapshot = await this.getSnapshot()
-      if (snapshot.seq === snapshotSeq) return
+      if (snapshot.seq === snapshotSeq || readOnly === 'damaged') return
       const counted = unsnapshottedOps
       await log.saveSnapshot(id, snapshot.seq, snapshot.shapes)
       snapshotSeq = snapshot.seq

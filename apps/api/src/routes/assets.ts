@@ -5,11 +5,13 @@ import type { Config } from '../config.ts'
 import { toRateKey } from '../realtime/address.ts'
 import { addressRates, createBuckets } from '../realtime/rate-limit.ts'
 import type { AssetStore, Incoming } from '../storage/assets/asset-store.ts'
+import type { DiskGuard } from '../storage/disk-guard.ts'
 import { hasImageSize } from './has-image-size.ts'
 
 export interface AssetsOptions {
   readonly config: Pick<Config, 'basePath' | 'maxAssetBytes'>
   readonly assets: AssetStore
+  readonly disk: DiskGuard
   readonly now: () => number
 }
 
@@ -24,7 +26,7 @@ const retryFullMs = 3_600_000
 /** `PUT`, `GET` and `HEAD /api/assets/:hash`: pictures by the SHA-256 of their bytes. */
 export async function registerAssets(
   app: FastifyInstance,
-  { config, assets, now }: AssetsOptions,
+  { config, assets, disk, now }: AssetsOptions,
 ): Promise<void> {
   const uploads = createBuckets(addressRates.upload, now)
   const uploadedBytes = createBuckets(addressRates.uploadBytes, now)
@@ -72,7 +74,7 @@ export async function registerAssets(
           await assets.touch([hash], now())
           return { hash }
         }
-        if (assets.bytes + bytes > config.maxAssetBytes) {
+        if (!disk.hasRoom || assets.bytes + bytes > config.maxAssetBytes) {
           return refuse(reply, 507, 'unavailable', retryFullMs)
         }
         const incoming = await assets.receive(request.body ?? Readable.from([]), {

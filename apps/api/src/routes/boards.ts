@@ -4,12 +4,18 @@ import Type from 'typebox'
 import type { Config } from '../config.ts'
 import { addressRates } from '../realtime/rate-limit.ts'
 import type { BoardLog } from '../storage/board-log.ts'
+import type { DiskGuard } from '../storage/disk-guard.ts'
 import { limitRate } from './limit-rate.ts'
 
 /** Boards begin here and nowhere else: `POST /api/boards`. */
 export function registerBoards(
   app: FastifyInstance,
-  { config, log, now }: { config: Pick<Config, 'basePath'>; log: BoardLog; now: () => number },
+  {
+    config,
+    log,
+    disk,
+    now,
+  }: { config: Pick<Config, 'basePath'>; log: BoardLog; disk: DiskGuard; now: () => number },
 ): void {
   app.post(
     `${config.basePath}api/boards`,
@@ -20,8 +26,11 @@ export function registerBoards(
       },
     },
     async (request, reply) => {
+      if (!disk.hasRoom) {
+        return reply.code(503).header('Retry-After', 60).send({ code: 'unavailable' })
+      }
       const id = createBoardId()
-      await log.createBoard(id, createId())
+      await log.createBoard(id, createId(), now())
       request.log.info({ board: id.slice(0, 6) }, 'board created')
       return reply.code(201).send({ id, path: `${config.basePath}b/${id}` })
     },

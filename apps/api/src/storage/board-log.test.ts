@@ -42,8 +42,8 @@ describe.each(kinds)('a log in $name', ({ open }) => {
   beforeEach(async () => {
     dir = mkdtempSync(join(tmpdir(), 'tiza-log-'))
     log = await open(dir)
-    await log.createBoard(board, epoch)
-    await log.createBoard(other, 'epoch-of-b')
+    await log.createBoard(board, epoch, 0)
+    await log.createBoard(other, 'epoch-of-b', 0)
   })
 
   afterEach(async () => {
@@ -67,13 +67,34 @@ describe.each(kinds)('a log in $name', ({ open }) => {
 
   it('loads a new board as an empty one', async () => {
     expect(await log.load(board)).toEqual({
-      ...{ epoch, tail: [], clients: [] },
+      ...{ epoch, tail: [], clients: [], locked: false },
       snapshot: { seq: 0, shapes: [] },
     })
   })
 
+  it('deletes what was not used since, and nothing of anything else', async () => {
+    await log.commit([{ board, tx: [toTx(1)], clients: [toClient('ana', 1)] }], 10)
+    await log.saveSnapshot(board, 1, [])
+    await log.touch([other], 50)
+    expect(await log.deleteUnused(0)).toEqual([])
+    expect(await log.deleteUnused(50)).toEqual([board])
+    expect(await log.hasBoard(board)).toBe(false)
+    expect(await log.load(board)).toBeUndefined()
+    expect(await log.readStates([board, other])).toMatchObject([undefined, { locked: false }])
+    await log.touch('all', 99)
+    expect(await log.deleteUnused(99)).toEqual([])
+  })
+
+  it('knows the last number of a client that it has forgotten', async () => {
+    const tx = [1, 2].map((seq) => toTx(seq))
+    await log.commit([{ board, tx, clients: [] }], 10)
+    expect(await log.findLastN(board, tx[0]?.by ?? '')).toBe(tx[1]?.n)
+    expect(await log.findLastN(board, 'nobody')).toBe(0)
+    expect(await log.findLastN(other, tx[0]?.by ?? '')).toBe(0)
+  })
+
   it('refuses a board that exists', async () => {
-    await expect(log.createBoard(board, 'another')).rejects.toThrow()
+    await expect(log.createBoard(board, 'another', 0)).rejects.toThrow()
     expect((await log.load(board))?.epoch).toBe(epoch)
   })
 
@@ -173,7 +194,7 @@ describe('a log in SQLite, being a file', () => {
 
   it('is as it was when it is opened again', async () => {
     const first = await openSqliteLog(path)
-    await first.createBoard(board, epoch)
+    await first.createBoard(board, epoch, 0)
     await first.commit([{ board, tx: [toTx(1)], clients: [toClient('ana', 1)] }], 1)
     const before = await first.load(board)
     await first.close()
@@ -200,17 +221,19 @@ describe('a log in SQLite, being a file', () => {
 
   it('of the first version is brought up to date, and knows where pictures are', async () => {
     const old = await openSqliteLog(path)
-    await old.createBoard(board, epoch)
-    await old.createBoard(other, epoch)
+    await old.createBoard(board, epoch, 0)
+    await old.createBoard(other, epoch, 0)
     await old.commit([{ board, tx: [toImageTx(1)], clients: [] }], 1)
     await old.close()
     const db = new Database(path)
-    db.exec('DROP TABLE image_boards')
+    db.exec(`DROP TABLE image_boards; DROP INDEX boards_by_use;
+      ALTER TABLE boards DROP COLUMN touched_at; ALTER TABLE boards DROP COLUMN locked`)
     db.pragma('user_version = 1')
     db.close()
 
     const log = await openSqliteLog(path)
     expect(await log.listImageBoards()).toEqual([board])
+    expect(await log.deleteUnused(Date.now() - 60_000), 'counts as used now').toEqual([])
     await log.close()
   })
 

@@ -27,6 +27,16 @@ export interface LoadedBoard {
   readonly snapshot: { readonly seq: number; readonly shapes: readonly Shape[] }
   readonly tail: readonly StoredTx[]
   readonly clients: readonly ClientState[]
+  /** Whether its keeper lets nobody draw. */
+  readonly locked: boolean
+  /** Not all of it could be read: it is as it was up to the first transaction that could not. */
+  readonly damaged?: true
+}
+
+/** What may change about a board while it is open, by the hand of who keeps the server. */
+export interface BoardState {
+  readonly epoch: string
+  readonly locked: boolean
 }
 
 /** What one board wants to be durable together. */
@@ -44,7 +54,7 @@ export const readBytes = 256 * 1024
  * they carry no code, the room answers `unavailable`.
  */
 export interface BoardLog {
-  createBoard(board: string, epoch: string): Promise<void>
+  createBoard(board: string, epoch: string, nowMs: number): Promise<void>
   hasBoard(board: string): Promise<boolean>
   load(board: string): Promise<LoadedBoard | undefined>
   /** Durable (fsynced, where there is a disk) when it resolves; all of it or nothing. */
@@ -52,8 +62,16 @@ export interface BoardLog {
   /** Transactions after `after` in order: at most `limit`, and no more once they come to `readBytes`. */
   read(board: string, range: { after: number; limit: number }): Promise<readonly StoredTx[]>
   findTx(board: string, session: string, n: number): Promise<StoredTx | undefined>
+  /** Highest `n` of a client's transactions, 0 without any; known however long it was not heard. */
+  findLastN(board: string, session: string): Promise<number>
   /** Keeps a snapshot so that the next load need not fold what is below it. */
   saveSnapshot(board: string, seq: number, shapes: readonly Shape[]): Promise<void>
+  /** How boards stand now; `undefined` for those that are no more. */
+  readStates(boards: readonly string[]): Promise<readonly (BoardState | undefined)[]>
+  /** Notes that boards are in use, or that all of them are. */
+  touch(boards: readonly string[] | 'all', nowMs: number): Promise<void>
+  /** Deletes the boards that were last in use before a time, and answers which. */
+  deleteUnused(beforeMs: number): Promise<readonly string[]>
   /** Every board on which there has ever been a picture. */
   listImageBoards(): Promise<readonly string[]>
   /** Forgets what is known of clients that were last heard before a time. */

@@ -9,6 +9,7 @@ import {
 
 interface Kept {
   epoch: string
+  touchedAt: number
   snapshot: LoadedBoard['snapshot']
   tx: StoredTx[]
   clients: Map<string, ClientState & { seenAt: number }>
@@ -25,10 +26,10 @@ export function createMemoryLog(): BoardLog {
   }
 
   return {
-    async createBoard(board, epoch) {
+    async createBoard(board, epoch, nowMs) {
       if (boards.has(board)) throw new Error(`board ${board.slice(0, 6)} exists`)
       const snapshot = { seq: 0, shapes: [] }
-      boards.set(board, { epoch, snapshot, tx: [], clients: new Map() })
+      boards.set(board, { epoch, touchedAt: nowMs, snapshot, tx: [], clients: new Map() })
     },
     async hasBoard(board) {
       return boards.has(board)
@@ -38,6 +39,7 @@ export function createMemoryLog(): BoardLog {
       if (!kept) return undefined
       return {
         epoch: kept.epoch,
+        locked: false,
         snapshot: kept.snapshot,
         tail: kept.tx.filter((tx) => tx.seq > kept.snapshot.seq),
         clients: [...kept.clients.values()].map(({ seenAt: _, ...client }) => client),
@@ -72,8 +74,32 @@ export function createMemoryLog(): BoardLog {
     async findTx(board, session, n) {
       return get(board).tx.find((tx) => tx.by === session && tx.n === n)
     },
+    async findLastN(board, session) {
+      const ns = get(board).tx.flatMap((tx) => (tx.by === session ? tx.n : []))
+      return Math.max(0, ...ns)
+    },
     async saveSnapshot(board, seq, shapes) {
       get(board).snapshot = { seq, shapes: [...shapes] }
+    },
+    async readStates(ids) {
+      return ids.map((id) => {
+        const kept = boards.get(id)
+        return kept && { epoch: kept.epoch, locked: false }
+      })
+    },
+    async touch(ids, nowMs) {
+      for (const [id, kept] of boards) {
+        if (ids === 'all' || ids.includes(id)) kept.touchedAt = nowMs
+        if (ids !== 'all') continue
+        for (const [session, client] of kept.clients) {
+          kept.clients.set(session, { ...client, seenAt: nowMs })
+        }
+      }
+    },
+    async deleteUnused(beforeMs) {
+      const unused = [...boards].flatMap(([id, { touchedAt }]) => (touchedAt < beforeMs ? id : []))
+      for (const id of unused) boards.delete(id)
+      return unused
     },
     async listImageBoards() {
       return [...boards].flatMap(([board, { tx }]) => (tx.some(createsImage) ? board : []))

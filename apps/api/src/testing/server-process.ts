@@ -15,11 +15,16 @@ export interface ServerProcess {
 const main = fileURLToPath(new URL('../main.ts', import.meta.url))
 const tsx = import.meta.resolve('tsx')
 
-/** Starts a server; rejects with its last words when it ends before it listens. */
+/**
+ * Starts a server; rejects with its last words when it ends before it listens. With `fileKb` no
+ * file of its grows beyond so many kilobytes, as on a disk that is full.
+ */
 export async function startServerProcess(
   env: Readonly<Record<string, string>>,
+  { fileKb = 'unlimited' }: { readonly fileKb?: number | 'unlimited' } = {},
 ): Promise<ServerProcess> {
-  const child = spawn(process.execPath, ['--import', tsx, main], {
+  const limited = `ulimit -f ${fileKb}; exec "$0" "$@"`
+  const child = spawn('bash', ['-c', limited, process.execPath, '--import', tsx, main], {
     env: { ...process.env, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'info', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

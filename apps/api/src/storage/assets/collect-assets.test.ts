@@ -18,7 +18,7 @@ describe('[AS6] pictures that nothing shows', () => {
     log = createMemoryLog()
     assets = createMemoryAssets()
     seq = 0
-    await log.createBoard(board, 'epoch')
+    await log.createBoard(board, 'epoch', 0)
   })
 
   async function upload(text: string, nowMs = 0): Promise<string> {

@@ -1,5 +1,5 @@
-import { applyTx, createBoard } from '@tiza/protocol'
 import type { BoardLog } from '../board-log.ts'
+import { foldBoard } from '../fold-board.ts'
 import type { AssetStore } from './asset-store.ts'
 
 /** How long a picture is kept that no shape shows: who deleted one may still undo that. */
@@ -26,8 +26,8 @@ export async function collectAssets({
 
 async function getShownAssets(log: Pick<BoardLog, 'load'>, id: string): Promise<Set<string>> {
   const loaded = await log.load(id)
-  const board = createBoard(loaded?.snapshot.shapes)
-  for (const tx of loaded?.tail ?? []) applyTx(board, tx)
-  const shown = [...board.shapes.values()].filter(({ deleted }) => !deleted)
+  if (!loaded) return new Set()
+  if (loaded.damaged) throw new Error('a damaged board may show any picture')
+  const shown = [...foldBoard(loaded).shapes.values()].filter(({ deleted }) => !deleted)
   return new Set(shown.flatMap((shape) => (shape.kind === 'image' ? shape.hash : [])))
 }

@@ -9,7 +9,7 @@ export type Call = {
   }
 }[keyof LogDatabase]
 
-/** The worker's answer; errors travel as text. */
+/** The worker's answer; errors travel as text and code. */
 export type Answer =
   | { readonly id: number; readonly ok: true; readonly result: unknown }
-  | { readonly id: number; readonly ok: false; readonly error: string }
+  | { readonly id: number; readonly ok: false; readonly error: string; readonly code?: string }

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import {
+  type BoardState,
   type ClientState,
   type Commit,
   createsImage,
@@ -28,6 +29,21 @@ export interface StoredBoard extends Omit<LoadedBoard, 'snapshot'> {
 /** The synchronous half of the SQLite log: runs in the worker thread, where waiting is allowed. */
 export type LogDatabase = ReturnType<typeof openDatabase>
 
+/** A board cannot be read as it was written. */
+export class DamagedError extends Error {
+  readonly code = 'DAMAGED'
+}
+
+/** Of a board in the list of them. */
+export interface BoardRow {
+  readonly board: string
+  readonly createdAt: number
+  readonly touchedAt: number
+  readonly locked: boolean
+  /** Position of its last transaction. */
+  readonly seq: number
+}
+
 /** Opens, or makes, the database. Throws when the file was written by a newer version. */
 export function openDatabase(path: string) {
   mkdirSync(dirname(path), { recursive: true })
@@ -42,16 +58,40 @@ export function openDatabase(path: string) {
     db.pragma(`user_version = ${migrations.length}`)
   })()
 
-  const insertBoard = db.prepare('INSERT INTO boards VALUES (?, ?, ?)')
-  const selectBoard = db.prepare<[string], { epoch: string }>(
-    'SELECT epoch FROM boards WHERE board = ?',
+  const insertBoard = db.prepare(
+    'INSERT INTO boards (board, epoch, created_at, touched_at) VALUES (?, ?, ?, ?)',
+  )
+  const selectBoard = db.prepare<[string], { epoch: string; locked: number }>(
+    'SELECT epoch, locked FROM boards WHERE board = ?',
+  )
+  const selectBoards = db.prepare<[], Omit<BoardRow, 'locked'> & { locked: number }>(
+    `SELECT board, created_at AS createdAt, touched_at AS touchedAt, locked,
+       coalesce((SELECT max(seq) FROM tx WHERE tx.board = boards.board), 0) AS seq
+     FROM boards ORDER BY touched_at DESC`,
+  )
+  const selectIds = db.prepare<[], { board: string }>('SELECT board FROM boards')
+  const selectUnused = db.prepare<[number], { board: string }>(
+    'SELECT board FROM boards WHERE touched_at < ?',
+  )
+  const touchBoard = db.prepare('UPDATE boards SET touched_at = ? WHERE board = ?')
+  const touchBoards = db.prepare('UPDATE boards SET touched_at = ?')
+  const touchClients = db.prepare('UPDATE clients SET seen_at = ?')
+  const lockBoard = db.prepare('UPDATE boards SET locked = ? WHERE board = ?')
+  const deleteBoard = ['tx', 'clients', 'snapshots', 'image_boards', 'boards'].map((table) =>
+    db.prepare<[string]>(`DELETE FROM ${table} WHERE board = ?`),
   )
   const insertTx = db.prepare('INSERT INTO tx VALUES (?, ?, ?, ?, ?, ?, ?)')
   const selectTx = db.prepare<[string, number, number], TxRow>(
     'SELECT seq, session, n, at, ops, skipped FROM tx WHERE board = ? AND seq > ? ORDER BY seq LIMIT ?',
   )
+  const selectTxAt = db.prepare<[string, number], TxRow>(
+    'SELECT seq, session, n, at, ops, skipped FROM tx WHERE board = ? AND seq = ?',
+  )
   const selectTxOf = db.prepare<[string, string, number], TxRow>(
     'SELECT seq, session, n, at, ops, skipped FROM tx WHERE board = ? AND session = ? AND n = ?',
+  )
+  const selectLastN = db.prepare<[string, string], { n: number | null }>(
+    'SELECT max(n) AS n FROM tx WHERE board = ? AND session = ?',
   )
   const upsertClient = db.prepare(
     `INSERT INTO clients VALUES (?, ?, ?, ?, ?) ON CONFLICT (board, session)
@@ -87,29 +127,53 @@ export function openDatabase(path: string) {
     }
   })
 
+  const removeBoards = db.transaction((boards: readonly string[]) => {
+    for (const board of boards) for (const statement of deleteBoard) statement.run(board)
+  })
+
+  const readClients = (board: string): ClientState[] =>
+    selectClients.all(board).map(({ session, last_n, refused }) => ({
+      session,
+      lastN: last_n,
+      refused: JSON.parse(refused),
+    }))
+
   return {
-    createBoard(board: string, epoch: string): void {
-      insertBoard.run(board, epoch, Date.now())
+    createBoard(board: string, epoch: string, nowMs: number): void {
+      insertBoard.run(board, epoch, nowMs, nowMs)
     },
     hasBoard(board: string): boolean {
       return selectBoard.get(board) !== undefined
     },
+    /** Throws `DamagedError` where transactions are missing, as it does whatever SQLite throws. */
     load(board: string): StoredBoard | undefined {
       const row = selectBoard.get(board)
       if (!row) return undefined
-      const snapshot = selectSnapshot.get(board) ?? { seq: 0, shapes: '[]' }
-      return {
-        epoch: row.epoch,
-        snapshot,
-        tail: selectTx.all(board, snapshot.seq, -1).map(toTx),
-        clients: selectClients.all(board).map(
-          ({ session, last_n, refused }): ClientState => ({
-            session,
-            lastN: last_n,
-            refused: JSON.parse(refused),
-          }),
-        ),
+      const snapshot = selectSnapshot.get(board) ?? noSnapshot
+      const tail = selectTx.all(board, snapshot.seq, -1).map(toTx)
+      if (tail.some(({ seq }, at) => seq !== snapshot.seq + 1 + at)) {
+        throw new DamagedError('transactions are missing')
       }
+      const clients = readClients(board)
+      return { epoch: row.epoch, locked: row.locked === 1, snapshot, tail, clients }
+    },
+    /** What of a damaged board can be read: all up to the first transaction that cannot. */
+    salvage(board: string): StoredBoard | undefined {
+      const row = selectBoard.get(board)
+      if (!row) return undefined
+      const snapshot = orElse(noSnapshot, () => {
+        const found = selectSnapshot.get(board) ?? noSnapshot
+        return Array.isArray(JSON.parse(found.shapes)) ? found : noSnapshot
+      })
+      const readNext = (seq: number) =>
+        orElse(undefined, () => {
+          const found = selectTxAt.get(board, seq)
+          return found && toTx(found)
+        })
+      const tail: StoredTx[] = []
+      for (let tx = readNext(snapshot.seq + 1); tx; tx = readNext(tx.seq + 1)) tail.push(tx)
+      const clients = orElse([], () => readClients(board))
+      return { epoch: row.epoch, locked: row.locked === 1, damaged: true, snapshot, tail, clients }
     },
     commit(commits: readonly Commit[], nowMs: number): void {
       write(commits, nowMs)
@@ -128,8 +192,57 @@ export function openDatabase(path: string) {
       const row = selectTxOf.get(board, session, n)
       return row && toTx(row)
     },
+    findLastN(board: string, session: string): number {
+      return selectLastN.get(board, session)?.n ?? 0
+    },
     saveSnapshot(board: string, seq: number, shapes: string): void {
       upsertSnapshot.run(board, seq, shapes)
+    },
+    readStates(boards: readonly string[]): (BoardState | undefined)[] {
+      return boards.map((board) => {
+        const row = selectBoard.get(board)
+        return row && { epoch: row.epoch, locked: row.locked === 1 }
+      })
+    },
+    touch(boards: readonly string[] | 'all', nowMs: number): void {
+      db.transaction(() => {
+        if (boards !== 'all') return boards.forEach((board) => void touchBoard.run(nowMs, board))
+        touchBoards.run(nowMs)
+        touchClients.run(nowMs)
+      })()
+    },
+    deleteUnused(beforeMs: number): string[] {
+      const unused = selectUnused.all(beforeMs).map(({ board }) => board)
+      removeBoards(unused)
+      return unused
+    },
+    listIds(): string[] {
+      return selectIds.all().map(({ board }) => board)
+    },
+    list(): BoardRow[] {
+      return selectBoards.all().map((row) => ({ ...row, locked: row.locked === 1 }))
+    },
+    deleteBoard(board: string): void {
+      removeBoards([board])
+    },
+    setLocked(board: string, locked: boolean): void {
+      lockBoard.run(locked ? 1 : 0, board)
+    },
+    /** A copy of all that is durable now, in a new file; others may go on meanwhile. */
+    copyTo(file: string): void {
+      db.prepare('VACUUM INTO ?').run(file)
+    },
+    /** Has every board begin a log of its own, so that nobody takes it for one that went further. */
+    renewEpochs(createEpoch: () => string): void {
+      const renew = db.prepare('UPDATE boards SET epoch = ? WHERE board = ?')
+      db.transaction(() => {
+        for (const { board } of selectIds.all()) renew.run(createEpoch(), board)
+      })()
+    },
+    /** What SQLite finds wrong with the file itself; nothing when it is sound. */
+    checkFile(): string[] {
+      const found = db.pragma('integrity_check(20)') as { integrity_check: string }[]
+      return found.map((row) => row.integrity_check).filter((line) => line !== 'ok')
     },
     listImageBoards(): string[] {
       return selectImageBoards.all().map(({ board }) => board)
@@ -143,7 +256,21 @@ export function openDatabase(path: string) {
   }
 }
 
+const noSnapshot = { seq: 0, shapes: '[]' } as const
+
+function orElse<T>(instead: T, read: () => T): T {
+  try {
+    return read()
+  } catch {
+    return instead
+  }
+}
+
 function toTx({ seq, session, n, at, ops, skipped }: TxRow): StoredTx {
-  const tx = { seq, by: session, n, at, ops: JSON.parse(ops) }
-  return skipped === null ? tx : { ...tx, skipped: JSON.parse(skipped) }
+  try {
+    const tx = { seq, by: session, n, at, ops: JSON.parse(ops) }
+    return skipped === null ? tx : { ...tx, skipped: JSON.parse(skipped) }
+  } catch {
+    throw new DamagedError(`transaction ${seq} is not JSON`)
+  }
 }

@@ -39,8 +39,16 @@ const imageBoards = `
     SELECT DISTINCT board FROM tx WHERE instr(ops, '"kind":"image"') > 0;
 `
 
+/** When a board was last in use, and whether its keeper lets nobody draw on it. */
+const keeping = `
+  ALTER TABLE boards ADD COLUMN touched_at INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE boards ADD COLUMN locked INTEGER NOT NULL DEFAULT 0;
+  UPDATE boards SET touched_at = unixepoch() * 1000;
+  CREATE INDEX boards_by_use ON boards (touched_at);
+`
+
 /**
  * What makes the tables, step by step. SQLite's `user_version` tells how many steps a file has
  * taken; a step is never changed once somebody has a file that took it.
  */
-export const migrations: readonly string[] = [tables, imageBoards]
+export const migrations: readonly string[] = [tables, imageBoards, keeping]

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads'
-import type { BoardLog } from '../board-log.ts'
+import type { BoardLog, LoadedBoard } from '../board-log.ts'
 import { readShapeLines, writeShapeLines } from '../shape-lines.ts'
 import type { Answer, Call } from './calls.ts'
-import type { LogDatabase } from './database.ts'
+import type { LogDatabase, StoredBoard } from './database.ts'
 
 /**
  * A log in an SQLite file, owned by a worker thread so that waiting for the disk never holds up
@@ -22,7 +22,7 @@ export async function openSqliteLog(path: string): Promise<BoardLog> {
     const caller = waiting.get(answer.id)
     waiting.delete(answer.id)
     if (answer.ok) caller?.resolve(answer.result)
-    else caller?.reject(new Error(answer.error))
+    else caller?.reject(Object.assign(new Error(answer.error), { code: answer.code }))
   })
   const fail = (error: Error) => {
     lost = error
@@ -45,20 +45,26 @@ export async function openSqliteLog(path: string): Promise<BoardLog> {
   }
 
   return {
-    createBoard: (board, epoch) => call('createBoard', board, epoch),
+    createBoard: (board, epoch, nowMs) => call('createBoard', board, epoch, nowMs),
     hasBoard: (board) => call('hasBoard', board),
     async load(board) {
-      const stored = await call('load', board)
-      if (!stored) return undefined
-      const { seq, shapes } = stored.snapshot
-      return { ...stored, snapshot: { seq, shapes: await readShapeLines(shapes) } }
+      try {
+        return await readShapes(await call('load', board))
+      } catch (error) {
+        if (!isDamage(error)) throw error
+        return readShapes(await call('salvage', board))
+      }
     },
     commit: (commits, nowMs) => call('commit', commits, nowMs),
     read: (board, range) => call('read', board, range),
     findTx: (board, session, n) => call('findTx', board, session, n),
+    findLastN: (board, session) => call('findLastN', board, session),
     async saveSnapshot(board, seq, shapes) {
       await call('saveSnapshot', board, seq, (await writeShapeLines(shapes)).toString())
     },
+    readStates: (boards) => call('readStates', boards),
+    touch: (boards, nowMs) => call('touch', boards, nowMs),
+    deleteUnused: (beforeMs) => call('deleteUnused', beforeMs),
     listImageBoards: () => call('listImageBoards'),
     forgetClients: (beforeMs) => call('forgetClients', beforeMs),
     async close() {
@@ -67,6 +73,19 @@ export async function openSqliteLog(path: string): Promise<BoardLog> {
       await worker.terminate()
     },
   }
+}
+
+async function readShapes(stored: StoredBoard | undefined): Promise<LoadedBoard | undefined> {
+  if (!stored) return undefined
+  const { seq, shapes } = stored.snapshot
+  return { ...stored, snapshot: { seq, shapes: await readShapeLines(shapes) } }
+}
+
+/** Whether reading again would come to the same: the bytes are there, and are not what was written. */
+function isDamage(error: unknown): boolean {
+  if (error instanceof SyntaxError) return true
+  const code = String(Reflect.get(Object(error), 'code'))
+  return code === 'DAMAGED' || code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB'
 }
 
 /** Built, the worker lies beside `main.js`; from source it is TypeScript, which tsx reads. */

@@ -15,6 +15,7 @@ function answer(database: LogDatabase, { id, method, args }: Call): Answer {
     const run = database[method] as (...args: readonly unknown[]) => unknown
     return { id, ok: true, result: run(...args) }
   } catch (error) {
-    return { id, ok: false, error: error instanceof Error ? error.message : String(error) }
+    const { message, code } = error as { message: string; code?: string }
+    return { id, ok: false, error: message, ...(code && { code }) }
   }
 }

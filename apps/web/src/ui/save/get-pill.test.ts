@@ -16,6 +16,7 @@ function toStatus(change: Partial<BoardStatus>): BoardStatus {
     pending: 0,
     kept: true,
     role: 'editor',
+    notes: {},
     loaded: true,
     ...change,
   }

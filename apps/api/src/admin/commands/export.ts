@@ -1,0 +1,30 @@
+import { writeFile } from 'node:fs/promises'
+import type { Snapshot } from '@tiza/protocol'
+import { foldBoard } from '../../storage/fold-board.ts'
+import type { Command } from '../command.ts'
+import { findBoard, withBoards } from '../data.ts'
+import { loadBoard } from '../load-board.ts'
+
+/** The shapes as JSON, as `GET /api/boards/:id/snapshot` answers them; damaged ones as far as it goes. */
+export const exportBoard: Command = {
+  name: 'export',
+  args: ['board', '[file]'],
+  help: 'writes the shapes of a board as JSON, into a file if one is named',
+  run: ({ dataDir, print }, [start = '', file]) =>
+    withBoards(dataDir, async (boards) => {
+      const found = await loadBoard(boards, findBoard(boards, start))
+      if (!found) return false
+      const { loaded, damage } = found
+      const seq = loaded.tail.at(-1)?.seq ?? loaded.snapshot.seq
+      const shapes = [...foldBoard(loaded).shapes.values()]
+      const text = JSON.stringify({ epoch: loaded.epoch, seq, shapes } satisfies Snapshot)
+      if (file === undefined) {
+        print(text)
+        return damage === undefined
+      }
+      await writeFile(file, `${text}\n`)
+      print(`Wrote ${shapes.filter(({ deleted }) => !deleted).length} shapes to ${file}.`)
+      if (damage) print(`The board is damaged: this is how it was after change ${seq}.`)
+      return damage === undefined
+    }),
+}

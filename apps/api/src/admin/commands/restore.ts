@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs'
+import { cp, mkdir, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createId } from '@tiza/protocol'
+import { StartError } from '../../start-error.ts'
+import { lockData } from '../../storage/lock-data.ts'
+import { openDatabase } from '../../storage/sqlite/database.ts'
+import type { Command } from '../command.ts'
+import { assetsDir, databaseFile, restoringDir } from '../data.ts'
+import { copyAssets } from './backup.ts'
+
+/**
+ * Puts a backup in place of what is there, which is kept aside. Every board begins a new epoch:
+ * whoever has seen more of it than the backup has loads it afresh, instead of taking what is drawn
+ * from now on for what they have.
+ */
+export const restore: Command = {
+  name: 'restore',
+  args: ['dir'],
+  help: 'puts a backup in place of what is there, which is kept aside; the server must be stopped',
+  async run({ dataDir, print }, [dir = '']) {
+    const source = join(dir, databaseFile)
+    if (!existsSync(source)) throw new StartError(`There is no backup in ${dir}.`)
+    const unlock = lockData(dataDir, { timeoutMs: 100 })
+    try {
+      // Made whole before anything is put aside: whatever fails, what was there stays.
+      const incoming = join(dataDir, restoringDir)
+      await rm(incoming, { recursive: true, force: true })
+      await mkdir(incoming, { recursive: true })
+      for (const suffix of ['', '-wal']) {
+        if (existsSync(source + suffix)) {
+          await cp(source + suffix, join(incoming, databaseFile + suffix))
+        }
+      }
+      const count = renew(join(incoming, databaseFile), dir)
+      await copyAssets(join(dir, assetsDir), join(incoming, assetsDir))
+
+      const aside = join(dataDir, `replaced-${new Date().toISOString().replace(/[:.]/g, '-')}`)
+      await mkdir(aside)
+      for (const name of [databaseFile, `${databaseFile}-wal`, `${databaseFile}-shm`, assetsDir]) {
+        if (existsSync(join(dataDir, name))) await rename(join(dataDir, name), join(aside, name))
+      }
+      for (const name of [assetsDir, databaseFile]) {
+        await rename(join(incoming, name), join(dataDir, name))
+      }
+      await rm(incoming, { recursive: true })
+      print(`Restored ${count} boards. What was here before is in ${aside}.`)
+      return true
+    } finally {
+      unlock()
+    }
+  },
+}
+
+/** Makes a copied database one that may be used, all of it in one file; answers how many boards. */
+function renew(path: string, dir: string): number {
+  try {
+    const boards = openDatabase(path)
+    boards.renewEpochs(createId)
+    const { length } = boards.list()
+    boards.close()
+    return length
+  } catch (error) {
+    throw new StartError(`The backup in ${dir} cannot be read: ${(error as Error).message}`)
+  }
+}

@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { StartError } from '../start-error.ts'
+import { type LogDatabase, openDatabase } from '../storage/sqlite/database.ts'
+
+export const databaseFile = 'tiza.db'
+export const assetsDir = 'assets'
+/** Where a backup is made ready. */
+export const restoringDir = 'restoring'
+
+/** Opens the boards of a directory, whether a server runs or not. Throws `StartError` without any. */
+export async function withBoards<T>(
+  dataDir: string,
+  work: (boards: LogDatabase) => T | Promise<T>,
+): Promise<T> {
+  const path = join(dataDir, databaseFile)
+  if (!existsSync(path)) throw new StartError(`There are no boards in ${dataDir}.`)
+  const boards = openDatabase(path)
+  try {
+    return await work(boards)
+  } finally {
+    boards.close()
+  }
+}
+
+/** The only board whose id begins so. Throws `StartError` when there is none, or are several. */
+export function findBoard(boards: LogDatabase, start: string): string {
+  const found = boards.listIds().filter((board) => board.startsWith(start))
+  const [first, second] = found
+  if (!first) throw new StartError(`There is no board ${start}.`)
+  if (second) throw new StartError(`${found.length} boards begin with ${start}: say more of it.`)
+  return first
+}

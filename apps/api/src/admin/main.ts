@@ -1,0 +1,14 @@
+import { parseConfig } from '../config.ts'
+import { StartError } from '../start-error.ts'
+import { runAdmin } from './run.ts'
+
+/** `pnpm admin`: tends the boards of a server, by hand or by a timer. */
+try {
+  const { dataDir } = parseConfig(process.env, { cwd: process.cwd(), webDir: '' })
+  const print = (line: string) => void process.stdout.write(`${line}\n`)
+  process.exitCode = await runAdmin(process.argv.slice(2), { dataDir, print })
+} catch (error) {
+  if (!(error instanceof StartError)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 2
+}

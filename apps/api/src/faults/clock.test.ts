@@ -1,0 +1,109 @@
+import { createId } from '@tiza/protocol'
+import { buildPng, buildShape } from '@tiza/protocol/testing'
+import { expect, it } from 'vitest'
+import { createMemoryAssets } from '../storage/assets/memory-assets.ts'
+import { endlessDisk } from '../storage/disk-guard.ts'
+import { createMemoryLog } from '../storage/memory.ts'
+import { join } from '../testing/guest.ts'
+import { startTestApp } from '../testing/test-app.ts'
+import { createUpkeep } from '../upkeep.ts'
+
+const dayMs = 24 * 3_600_000
+const kept = 'K'.repeat(22)
+
+/** A server that is kept for 30 days, with a wall clock and one that only counts. */
+async function openKept() {
+  const clock = { wallMs: 1e12, countedMs: 0 }
+  const log = createMemoryLog()
+  const assets = createMemoryAssets()
+  await log.createBoard(kept, 'epoch', clock.wallMs)
+  await log.commit(
+    [{ board: kept, tx: [], clients: [{ session: 's', lastN: 3, refused: [] }] }],
+    clock.wallMs,
+  )
+  const incoming = await assets.receive([buildPng()] as never, { maxBytes: 1e6 })
+  await incoming?.keep(clock.wallMs)
+  const notes: string[] = []
+  const open = new Set<string>()
+  const upkeep = createUpkeep({
+    ...{ log, assets, retentionDays: 30, disk: endlessDisk },
+    registry: { list: () => [...open], refresh: async () => {} },
+    now: () => clock.wallMs,
+    monotonicNow: () => clock.countedMs,
+    onNote: (note) => notes.push(note),
+    onError(error) {
+      throw error
+    },
+  })
+  const pass = (ms: number) => {
+    clock.wallMs += ms
+    clock.countedMs += ms
+  }
+  return { clock, log, assets, notes, open, upkeep, pass }
+}
+
+it('a board that nobody opens is deleted when its days are over, and what is known of its people', async () => {
+  const { log, upkeep, pass, notes } = await openKept()
+  pass(30 * dayMs)
+  await upkeep.clear()
+  expect(await log.load(kept)).toMatchObject({ clients: [{ lastN: 3 }] })
+  pass(1)
+  await upkeep.clear()
+  expect(await log.hasBoard(kept)).toBe(false)
+  expect(notes).toEqual(['unused boards deleted'])
+})
+
+it('a board on which somebody is stays', async () => {
+  const { log, upkeep, pass, open } = await openKept()
+  open.add(kept)
+  pass(31 * dayMs)
+  await upkeep.clear()
+  open.clear()
+  pass(30 * dayMs)
+  await upkeep.clear()
+  expect(await log.hasBoard(kept)).toBe(true)
+})
+
+it.each([
+  ['years ahead', 4_000 * dayMs],
+  ['years back', -4_000 * dayMs],
+])(
+  'a clock that is set %s deletes nothing, neither then nor when it is set right',
+  async (_, jumpMs) => {
+    const { clock, log, assets, notes, upkeep, pass } = await openKept()
+    for (const by of [jumpMs, -jumpMs]) {
+      clock.wallMs += by
+      await upkeep.clear()
+      pass(29 * dayMs)
+      await upkeep.clear()
+      expect(await log.load(kept), 'the board and its people').toMatchObject({
+        clients: [{ lastN: 3 }],
+      })
+    }
+    expect(notes).toEqual(['the clock was set', 'the clock was set'])
+    expect(assets.bytes, 'a picture that nothing shows still goes after its week').toBe(0)
+  },
+)
+
+it('who draws while it is set notices nothing', async () => {
+  let offsetMs = 0
+  const app = await startTestApp({ now: () => Date.now() + offsetMs })
+  const board = await app.createBoard()
+  const ana = await join({ url: app.url, board })
+  const ben = await join({ url: app.url, board })
+  let n = 0
+  for (const jumpMs of [0, 4_000 * dayMs, -4_000 * dayMs, 5_000]) {
+    offsetMs = jumpMs
+    for (let at = 0; at < 20; at++) {
+      expect(await ana.op(++n, [buildShape('rect', { id: createId() })])).toMatchObject({
+        ok: true,
+      })
+    }
+  }
+  await expect
+    .poll(() => ben.heard.map(({ seq }) => seq))
+    .toEqual(Array.from({ length: n }, (_, at) => at + 1))
+  ana.close()
+  ben.close()
+  await app.close()
+})

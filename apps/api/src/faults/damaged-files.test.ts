@@ -1,0 +1,140 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join as joinPath } from 'node:path'
+import { createId } from '@tiza/protocol'
+import { buildShape } from '@tiza/protocol/testing'
+import Database from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { runAdmin } from '../admin/run.ts'
+import type { StoredTx } from '../storage/board-log.ts'
+import { openSqliteLog } from '../storage/sqlite/sqlite-log.ts'
+import { join } from '../testing/guest.ts'
+import { startServerProcess } from '../testing/server-process.ts'
+import { startTestApp, type TestApp } from '../testing/test-app.ts'
+
+const pageBytes = 4_096
+const ailing = 'A'.repeat(22)
+const sound = 'B'.repeat(22)
+const txCount = 20
+let dataDir: string
+let path: string
+let app: TestApp | undefined
+
+/** A transaction that fills most of a page. */
+function toTx(seq: number): StoredTx {
+  const shape = { ...buildShape('text', { id: `${'s'.repeat(19)}${seq + 10}` }) }
+  const text = `change ${seq} `.padEnd(3_000, 'x')
+  return { seq, by: 'S'.repeat(16), n: seq, at: seq, ops: [{ ...shape, text } as never] }
+}
+
+beforeEach(async () => {
+  dataDir = mkdtempSync(joinPath(tmpdir(), 'tiza-damage-'))
+  path = joinPath(dataDir, 'tiza.db')
+  const log = await openSqliteLog(path)
+  for (const board of [ailing, sound]) {
+    await log.createBoard(board, `epoch-${board[0]}`, Date.now())
+    for (let seq = 1; seq <= txCount; seq++) {
+      await log.commit([{ board, tx: [toTx(seq)], clients: [] }], 0)
+    }
+  }
+  await log.close()
+})
+afterEach(async () => {
+  await app?.close()
+  app = undefined
+  rmSync(dataDir, { recursive: true })
+})
+
+function change(work: (db: Database.Database) => void): void {
+  const db = new Database(path)
+  work(db)
+  db.close()
+}
+
+/** Writes nonsense over the page on which a change of the first board lies. */
+function damagePage(seq: number): void {
+  const file = readFileSync(path)
+  const at = file.indexOf(`change ${seq} `)
+  const page = Math.floor(at / pageBytes) * pageBytes
+  file.fill(0x5a, page, page + pageBytes)
+  writeFileSync(path, file)
+}
+
+async function visit(board: string) {
+  app ??= await startTestApp({ log: await openSqliteLog(path) })
+  const guest = await join({ url: app.url, board })
+  const snapshot = await (await fetch(`${app.url}api/boards/${board}/snapshot`)).json()
+  const answer = await guest.op(1, [buildShape('rect', { id: createId() })])
+  guest.close()
+  return { welcome: guest.welcome, shapes: snapshot.shapes.length, answer }
+}
+
+async function verify() {
+  const lines: string[] = []
+  const code = await runAdmin(['verify'], { dataDir, print: (line) => lines.push(line) })
+  return { code, text: lines.join('\n') }
+}
+
+describe('a board of which not all can be read', () => {
+  it('is shown up to there, to be looked at only; the others are as ever; verify names it', async () => {
+    damagePage(12)
+    const { welcome, shapes, answer } = await visit(ailing)
+    expect(welcome.you.role).toBe('viewer')
+    expect(welcome.board).toEqual({ readOnly: 'damaged' })
+    expect(shapes).toBeGreaterThan(5)
+    expect(shapes).toBeLessThan(12)
+    expect(answer).toMatchObject({ ok: false, code: 'read_only' })
+
+    const other = await visit(sound)
+    expect(other).toMatchObject({ shapes: txCount, answer: { ok: true, seq: txCount + 1 } })
+    expect(other.welcome.board).toBeUndefined()
+
+    const { code, text } = await verify()
+    expect(code).toBe(1)
+    expect(text).toContain(`board ${ailing}: database disk image is malformed`)
+    expect(text).toContain(`it can be read up to change ${shapes}`)
+    expect(text).not.toContain(sound)
+  })
+
+  it('as when a transaction is missing', async () => {
+    change((db) => db.prepare('DELETE FROM tx WHERE board = ? AND seq = 7').run(ailing))
+    expect(await visit(ailing)).toMatchObject({
+      shapes: 6,
+      welcome: { seq: 6, board: { readOnly: 'damaged' } },
+    })
+    expect((await verify()).text).toContain(`board ${ailing}: transactions are missing`)
+  })
+
+  it('as when one is not what was written', async () => {
+    change((db) => db.prepare(`UPDATE tx SET ops = '{[' WHERE board = ? AND seq = 4`).run(ailing))
+    expect(await visit(ailing)).toMatchObject({
+      shapes: 3,
+      welcome: { board: { readOnly: 'damaged' } },
+    })
+  })
+
+  it('whose snapshot is nonsense is made of its whole log', async () => {
+    change((db) => db.prepare(`INSERT INTO snapshots VALUES (?, 15, '[{"id"')`).run(ailing))
+    expect(await visit(ailing)).toMatchObject({
+      shapes: txCount,
+      welcome: { board: { readOnly: 'damaged' } },
+    })
+  })
+
+  it('whose snapshot was altered is served, and named by verify', async () => {
+    change((db) => db.prepare(`INSERT INTO snapshots VALUES (?, 15, '[]')`).run(ailing))
+    expect(await verify()).toMatchObject({
+      code: 1,
+      text: expect.stringContaining(`board ${ailing}: its snapshot is not what its changes make`),
+    })
+  })
+})
+
+it('a file that is no database any more is left alone, and said so', async () => {
+  writeFileSync(path, Buffer.alloc(50_000, 'not what it was '))
+  const before = readFileSync(path)
+  await expect(startServerProcess({ DATA_DIR: dataDir })).rejects.toThrow(
+    /tiza\.db is damaged .*pnpm admin restore/,
+  )
+  expect(readFileSync(path).equals(before)).toBe(true)
+})

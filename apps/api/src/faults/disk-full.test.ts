@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join as joinPath } from 'node:path'
+import { createId, type Op } from '@tiza/protocol'
+import { buildPng, buildShape } from '@tiza/protocol/testing'
+import { expect, it } from 'vitest'
+import { createDiskGuard } from '../storage/disk-guard.ts'
+import { join } from '../testing/guest.ts'
+import { startServerProcess } from '../testing/server-process.ts'
+import { startTestApp } from '../testing/test-app.ts'
+
+it('below the reserve nothing is taken in, and everything can be read; then all goes on', async () => {
+  let freeBytes = 1_000
+  const getFreeBytes = async () => freeBytes
+  const disk = await createDiskGuard({ dir: '.', minFreeBytes: 500, getFreeBytes })
+  const app = await startTestApp({ disk })
+  const board = await app.createBoard()
+  const ana = await join({ url: app.url, board })
+  const op = buildShape('rect', { id: createId() })
+  expect(await ana.op(1, [op])).toMatchObject({ ok: true })
+
+  freeBytes = 499
+  await disk.check()
+  const second = buildShape('rect', { id: createId() })
+  const refused = await ana.op(2, [second])
+  expect(refused).toMatchObject({ ok: false, n: 2, code: 'unavailable' })
+  expect(refused).toHaveProperty('retryAfterMs')
+  const made = await fetch(`${app.url}api/boards`, { method: 'POST' })
+  expect([made.status, await made.json()]).toEqual([503, { code: 'unavailable' }])
+  const picture = buildPng()
+  const name = createHash('sha256').update(picture).digest('hex')
+  const put = await fetch(`${app.url}api/assets/${name}`, {
+    method: 'PUT',
+    body: new Uint8Array(picture),
+  })
+  expect(put.status).toBe(507)
+  const ben = await join({ url: app.url, board })
+  expect(ben.welcome).toMatchObject({ seq: 1, you: { role: 'editor' } })
+  const snapshot = await (await fetch(`${app.url}api/boards/${board}/snapshot`)).json()
+  expect(snapshot.shapes).toMatchObject([{ id: op.id }])
+
+  freeBytes = 1_000
+  await disk.check()
+  expect(await ana.op(2, [second])).toMatchObject({ ok: true, n: 2 })
+  ana.close()
+  ben.close()
+  await app.close()
+})
+
+it('a disk that takes no more fails commits, and has lost nothing that was acked', async () => {
+  const dataDir = mkdtempSync(joinPath(tmpdir(), 'tiza-full-'))
+  const server = await startServerProcess({ DATA_DIR: dataDir }, { fileKb: 1_500 })
+  const { id: board } = await (await fetch(`${server.url}api/boards`, { method: 'POST' })).json()
+  const ana = await join({ url: server.url, board })
+  const acked: string[] = []
+  let refusal: unknown
+  for (let n = 1; refusal === undefined; n++) {
+    const op: Op = { ...buildShape('text', { id: createId() }), text: 'x'.repeat(10_000) } as Op
+    const answer = await ana.op(n, [op])
+    if (answer.ok) acked.push(op.id)
+    else refusal = answer
+    expect(n, 'the limit is met').toBeLessThan(500)
+  }
+  expect(refusal).toMatchObject({ code: 'unavailable', retryAfterMs: 1_000 })
+  const read = async (url: string) => {
+    const snapshot = await (await fetch(`${url}api/boards/${board}/snapshot`)).json()
+    return snapshot.shapes.map(({ id }: { id: string }) => id)
+  }
+  expect(acked.length).toBeGreaterThan(20)
+  expect(await read(server.url), 'it can be read still').toEqual(acked)
+  ana.close()
+  await server.end('SIGKILL')
+
+  const again = await startServerProcess({ DATA_DIR: dataDir })
+  expect(await read(again.url)).toEqual(acked)
+  await again.end('SIGTERM')
+  rmSync(dataDir, { recursive: true })
+})

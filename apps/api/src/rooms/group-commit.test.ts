@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest'
+import { createMemoryLog } from '../storage/memory.ts'
+import { type Committer, createGroupCommit } from './group-commit.ts'
+
+it('keeps what ails one board from failing the others of its commit', async () => {
+  const log = createMemoryLog()
+  const ids = ['a', 'b', 'c'].map((name) => name.repeat(22))
+  for (const id of ids) await log.createBoard(id, 'epoch', 0)
+  const [, ailing] = ids
+  const ailed = { ...log, commit: log.commit.bind(log) }
+  const tried: number[] = []
+  ailed.commit = async (commits, nowMs) => {
+    tried.push(commits.length)
+    if (commits.some(({ board }) => board === ailing)) throw new Error('a damaged page')
+    await log.commit(commits, nowMs)
+  }
+  const heard: string[] = []
+  const toCommitter = (board: string): Committer => ({
+    takeCommit: () => ({ board, clients: [], tx: [{ seq: 1, by: 's', n: 1, at: 0, ops: [] }] }),
+    handleCommitted: () => heard.push(`${board[0]} kept`),
+    handleFailed: () => heard.push(`${board[0]} failed`),
+  })
+
+  const groupCommit = createGroupCommit(ailed, () => 0)
+  for (const id of ids) groupCommit.request(toCommitter(id))
+  await groupCommit.drain()
+  expect(tried).toEqual([3, 1, 1, 1])
+  expect(heard).toEqual(['a kept', 'b failed', 'c kept'])
+})
