@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
+const admin = fileURLToPath(new URL('../../apps/api/src/admin/main.ts', import.meta.url))
 const main = fileURLToPath(new URL('../../apps/api/dist/main.js', import.meta.url))
 
 /** A real server process on a port and a data folder of its own. */
@@ -15,6 +16,8 @@ export interface Server {
   readonly url: string
   /** Makes a board and resolves with its whole link. */
   createBoard(): Promise<string>
+  /** Runs `pnpm admin` on its boards; rejects unless all is well. */
+  admin(...args: readonly string[]): Promise<void>
   /** Ends it at once, as a power cut would. */
   kill(): Promise<void>
   /** Asks it to stop, and waits; rejects when it does not end well. */
@@ -25,10 +28,19 @@ export interface Server {
   dispose(): Promise<void>
 }
 
+export interface ServerOptions {
+  readonly basePath?: string
+  /** Variables of its environment. */
+  readonly env?: Readonly<Record<string, string>>
+}
+
 /** Starts the built server on a free port of this machine. */
-export async function startServer({ basePath = '/' } = {}): Promise<Server> {
+export async function startServer({
+  basePath = '/',
+  env = {},
+}: ServerOptions = {}): Promise<Server> {
   const dataDir = mkdtempSync(join(tmpdir(), 'tiza-e2e-'))
-  let running = await launch({ port: 0, dataDir, basePath })
+  let running = await launch({ port: 0, dataDir, basePath, env })
   const { port } = running
   const url = `http://127.0.0.1:${port}${basePath}`
 
@@ -48,6 +60,14 @@ export async function startServer({ basePath = '/' } = {}): Promise<Server> {
       const { path }: { path: string } = await response.json()
       return new URL(path, url).href
     },
+    async admin(...args) {
+      const run = spawn(process.execPath, ['--import', 'tsx', admin, ...args], {
+        env: { ...process.env, DATA_DIR: dataDir },
+        stdio: ['ignore', 'ignore', 'inherit'],
+      })
+      const [code] = await once(run, 'exit')
+      if (code !== 0) throw new Error(`pnpm admin ${args.join(' ')} ended with ${code}`)
+    },
     async kill() {
       await end('SIGKILL')
     },
@@ -56,7 +76,7 @@ export async function startServer({ basePath = '/' } = {}): Promise<Server> {
       if (code !== 0) throw new Error(`the server ended with ${code}`)
     },
     async start() {
-      running = await launch({ port, dataDir, basePath })
+      running = await launch({ port, dataDir, basePath, env })
     },
     async dispose() {
       await end('SIGKILL')
@@ -69,6 +89,7 @@ interface Launch {
   readonly port: number
   readonly dataDir: string
   readonly basePath: string
+  readonly env: Readonly<Record<string, string>>
 }
 
 /** Resolves once the process says that it listens; rejects with its last words when it ends. */
@@ -76,6 +97,7 @@ function launch({
   port,
   dataDir,
   basePath,
+  env,
 }: Launch): Promise<{ child: ChildProcess; port: number }> {
   const child = spawn(process.execPath, [main], {
     env: {
@@ -85,6 +107,7 @@ function launch({
       DATA_DIR: dataDir,
       BASE_PATH: basePath,
       LOG_LEVEL: 'info',
+      ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

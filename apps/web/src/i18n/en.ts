@@ -61,6 +61,8 @@ export const en = {
     label: 'Share',
     title: 'Share this board',
     note: 'Everybody with this link can see the board and draw on it.',
+    retention_one: 'This server deletes a board that nobody opens for a day.',
+    retention_other: 'This server deletes a board that nobody opens for {{count}} days.',
     link: 'Link to this board',
     copy: 'Copy link',
     copied: 'Link copied',
@@ -244,6 +246,13 @@ export const en = {
     offlineKept: 'Offline, kept on this device ({{pending}})',
     offlineUnkept: 'Offline, only in this tab ({{pending}})',
     viewOnly: 'View only',
+    savedFor_one: 'Saved for a day',
+    savedFor_other: 'Saved for {{count}} days',
+    locked: 'Locked: view only',
+    lockedHint: 'Whoever runs this server has locked the board: nobody can draw on it.',
+    damaged: 'Damaged: view only',
+    damagedHint:
+      'The server could not read all of this board, so nobody can draw on it. Whoever runs the server may have a backup.',
     reload: 'Reload',
   },
   ended: {

@@ -69,6 +69,8 @@ export const es: Translation = {
     label: 'Compartir',
     title: 'Compartir esta pizarra',
     note: 'Quien tenga este enlace puede ver la pizarra y dibujar en ella.',
+    retention_one: 'Este servidor borra una pizarra que nadie abre durante un día.',
+    retention_other: 'Este servidor borra una pizarra que nadie abre durante {{count}} días.',
     link: 'Enlace a esta pizarra',
     copy: 'Copiar enlace',
     copied: 'Enlace copiado',
@@ -282,6 +284,13 @@ export const es: Translation = {
     offlineKept: 'Sin conexión, guardado en este dispositivo ({{pending}})',
     offlineUnkept: 'Sin conexión, solo en esta pestaña ({{pending}})',
     viewOnly: 'Solo lectura',
+    savedFor_one: 'Guardado por un día',
+    savedFor_other: 'Guardado por {{count}} días',
+    locked: 'Bloqueada: solo lectura',
+    lockedHint: 'Quien lleva este servidor ha bloqueado la pizarra: nadie puede dibujar en ella.',
+    damaged: 'Dañada: solo lectura',
+    damagedHint:
+      'El servidor no pudo leer toda la pizarra, así que nadie puede dibujar en ella. Quizá quien lleva el servidor tenga una copia.',
     reload: 'Recargar',
   },
   ended: {

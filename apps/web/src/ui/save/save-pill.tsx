@@ -28,11 +28,11 @@ export function SavePill({ uploads, onReload }: SavePillProps) {
   const { t } = useTranslation()
   const sending = useUploads(uploads)
   const state = useHeld(useBoardStatus(({ status }) => getPillState(status, sending.count)))
-  const text = usePillText(state, sending)
+  const { text, hint } = usePillWords(state, sending)
   const Icon = icons[state]
   return (
     <div className="save-pill" data-shown={state}>
-      <output className="save-pill__status" data-testid="save-pill" data-state={state} title={text}>
+      <output className="save-pill__status" data-testid="save-pill" data-state={state} title={hint}>
         <Icon aria-hidden size={16} />
         <span>{text}</span>
       </output>
@@ -43,6 +43,22 @@ export function SavePill({ uploads, onReload }: SavePillProps) {
       )}
     </div>
   )
+}
+
+/** What the pill says, and what it says of the board's keeping to whoever points at it. */
+function usePillWords(state: PillState, sending: Sending): { text: string; hint: string } {
+  const { t } = useTranslation()
+  const readOnly = useBoardStatus(({ status }) => status.notes.readOnly)
+  const retentionDays = useBoardStatus(({ status }) => status.notes.retentionDays)
+  const text = usePillText(state, sending)
+  if (state === 'view-only' && readOnly) {
+    return { text: t(`save.${readOnly}`), hint: t(`save.${readOnly}Hint`) }
+  }
+  if (state === 'saved' && retentionDays) {
+    const count = { count: retentionDays }
+    return { text: t('save.savedFor', count), hint: t('share.retention', count) }
+  }
+  return { text, hint: text }
 }
 
 function usePillText(state: PillState, { count, percent }: Sending): string {

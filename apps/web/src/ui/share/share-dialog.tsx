@@ -2,6 +2,7 @@ import { Check, Copy } from 'lucide-react'
 import { Suspense, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../parts/dialog.tsx'
+import { useBoardStatus } from '../parts/editor-context.ts'
 import { lazily } from '../parts/lazily.ts'
 import { copyText } from './copy-text.ts'
 
@@ -15,6 +16,7 @@ interface ShareDialogProps {
 /** The link of the board, to copy or to scan. */
 export function ShareDialog({ link, onClose }: ShareDialogProps) {
   const { t } = useTranslation()
+  const retentionDays = useBoardStatus(({ status }) => status.notes.retentionDays)
   const [copied, setCopied] = useState<'no' | 'yes' | 'failed'>('no')
   const field = useRef<HTMLInputElement>(null)
   const fieldId = useId()
@@ -25,7 +27,10 @@ export function ShareDialog({ link, onClose }: ShareDialogProps) {
 
   return (
     <Dialog title={t('share.title')} onClose={onClose}>
-      <p className="share__note">{t('share.note')}</p>
+      <p className="share__note">
+        {t('share.note')}
+        {retentionDays && ` ${t('share.retention', { count: retentionDays })}`}
+      </p>
       <label htmlFor={fieldId} className="field-label">
         {t('share.link')}
       </label>
