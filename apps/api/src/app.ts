@@ -3,8 +3,10 @@ import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import type { Config } from './config.ts'
 import { createLoadGauge } from './load-gauge.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
+import { endUnheeded } from './plugins/end-unheeded.ts'
 import { answerError, registerErrors } from './plugins/errors.ts'
 import { registerOrigins } from './plugins/origin.ts'
+import { paceConnections } from './plugins/pace-connections.ts'
 import { registerPage } from './plugins/page.ts'
 import { registerSecurityHeaders } from './plugins/security-headers.ts'
 import { registerSocketIo } from './plugins/socket-io.ts'
@@ -105,6 +107,8 @@ export async function createApp({
     queuedBytes: () => gateway.measure().queuedBytes,
   })
 
+  paceConnections(app, { config, now })
+  endUnheeded(app, now)
   registerErrors(app)
   registerSecurityHeaders(app, config)
   await registerOrigins(app, config)

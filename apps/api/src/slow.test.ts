@@ -69,11 +69,11 @@ function hearLeaving({ socket }: Guest, session: string): Promise<string> {
   )
 }
 
-/** Resolves with the session of who comes next. */
-function hearJoining({ socket }: Guest): Promise<string> {
+/** Resolves with the session of who comes next; one may hear of oneself, too. */
+function hearJoining({ socket, welcome }: Guest): Promise<string> {
   return new Promise((resolve) =>
     socket.on('peers', ({ join = [] }) => {
-      for (const { session } of join) resolve(session)
+      for (const { session } of join) if (session !== welcome.you.session) resolve(session)
     }),
   )
 }

@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto'
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { setImmediate } from 'node:timers/promises'
 import { type ByePayload, createId, protocolNamespace } from '@tiza/protocol'
 import { buildPng, buildShape } from '@tiza/protocol/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -106,6 +109,37 @@ describe.each(transports)('over %s', (transport) => {
   })
 })
 
+it('many packets in one piece: who sends one at that moment need not wait for them', async () => {
+  const flooder = await join({ url: app.url, board })
+  const release = flooder.holdBack()
+  const theirs = Array.from({ length: 300 }, (_, at) => flooder.op(at + 1, [create()]))
+  // By then the last is written.
+  await setImmediate()
+  release()
+  const mine = await honest.op(++n, [create()])
+  const last = (await Promise.all(theirs)).at(-1)
+  if (!mine.ok || !last?.ok) throw new Error('refused')
+  expect(mine.seq).toBeLessThan(last.seq - 200)
+  flooder.close()
+})
+
+it('TCP connections: five thousand at once from an address, then none is answered', async () => {
+  const { hostname, port } = new URL(app.url)
+  const dial = async () => {
+    const socket = connect({ host: hostname, port: Number(port) })
+    socket.write('GET /livez HTTP/1.1\r\nHost: tiza\r\nConnection: close\r\n\r\n')
+    return (await text(socket)).startsWith('HTTP/1.1 200')
+  }
+  const answered: boolean[] = []
+  for (let at = 0; at < 5_000; at += 50) {
+    answered.push(...(await Promise.all(Array.from({ length: 50 }, dial))))
+  }
+  // Two came before: who is honest, and who made the board.
+  expect(answered.filter((is) => !is)).toHaveLength(2)
+  nowMs += 1_000 / 200
+  expect(await dial()).toBe(true)
+})
+
 it('connections that never join: a thousand at once from an address, then 403', async () => {
   const statuses: number[] = []
   for (let at = 0; at < 1_000; at += 50) {
@@ -154,4 +188,18 @@ describe('over HTTP', () => {
       expect((await ask()).status).not.toBe(429)
     },
   )
+
+  it('who asks on for a hundred times and more gets no answer', async () => {
+    const [, burst, ask] = requests[0] ?? expect.unreachable()
+    const statuses: (number | undefined)[] = []
+    for (let at = 0; at < burst + 101; at++) {
+      statuses.push(
+        await ask().then(
+          ({ status }) => status,
+          () => undefined,
+        ),
+      )
+    }
+    expect(statuses.slice(burst)).toEqual([...Array(100).fill(429), undefined])
+  })
 })

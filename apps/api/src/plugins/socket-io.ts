@@ -9,6 +9,7 @@ import { addressRates, createBuckets } from '../realtime/rate-limit.ts'
 import type { Admission } from '../realtime/session.ts'
 import { type Connection, terminate } from '../realtime/terminate.ts'
 import type { Timing } from '../timing.ts'
+import { FairWebSockets } from './fair-websockets.ts'
 import { isAllowedOrigin } from './origin.ts'
 
 /** How long goodbyes may take to be heard. */
@@ -47,6 +48,7 @@ export async function registerSocketIo(
     path: `${config.basePath}socket.io`,
     serveClient: false,
     maxHttpBufferSize: limits.packetBytes,
+    wsEngine: FairWebSockets,
     // Compression of packets costs 2.7 times the CPU; snapshots are compressed over HTTP.
     perMessageDeflate: false,
     httpCompression: false,

@@ -51,15 +51,18 @@ export const sessionRates = {
 } as const satisfies Record<string, Rate>
 
 /**
- * Far wider, since a classroom shares one address. `open` is of connections that have not named a
- * board yet; `look` of snapshots and of asking whether there is a board.
+ * Far wider, since a classroom shares one address. `dial` is of TCP connections; `open` of those
+ * that have not named a board yet; `look` of snapshots and of asking whether there is a board;
+ * `unheeded` of answers that tell to wait, after which connections are ended without one.
  */
 export const addressRates = {
+  dial: { perSecond: 200, burst: 5_000 },
   open: { perSecond: 100, burst: 1_000 },
   connect: { perSecond: 50, burst: 500 },
   look: { perSecond: 100, burst: 2_000 },
   createBoard: { perSecond: 1, burst: 60 },
   upload: { perSecond: 5, burst: 200 },
+  unheeded: { perSecond: 5, burst: 100 },
   uploadBytes: { perSecond: 2e6, burst: 300e6 },
 } as const satisfies Record<string, Rate>
 

@@ -1,3 +1,4 @@
+import type { Socket as NetSocket } from 'node:net'
 import {
   type ClientToServerEvents,
   createId,
@@ -35,6 +36,8 @@ export interface Guest {
   sendRaw(json: string): Promise<readonly unknown[]>
   /** Writes the text of a Socket.IO packet as it is. */
   write(packet: string): void
+  /** Keeps back what is written until what it answers is called: then all goes out in one piece. */
+  holdBack(): () => void
   /** Reads no more: what the kernel does not take stays with the server. Over WebSocket only. */
   stopReading(): void
   /** Resolves when the connection is closed. */
@@ -85,13 +88,20 @@ export function join(options: GuestOptions): Promise<Guest> {
             socket.io.engine.write(`2${protocolNamespace},${id}${json}`)
           }),
         write: (packet) => void socket.io.engine.write(packet),
-        stopReading() {
-          const ws: unknown = Reflect.get(socket.io.engine.transport, 'ws')
-          const raw: { pause(): void } = Reflect.get(Object(ws), '_socket')
-          raw.pause()
+        holdBack() {
+          const raw = getRaw(socket)
+          raw.cork()
+          return () => raw.uncork()
         },
+        stopReading: () => void getRaw(socket).pause(),
         close: () => socket.close(),
       }),
     )
   })
+}
+
+/** The TCP connection below a WebSocket. */
+function getRaw(socket: Guest['socket']): NetSocket {
+  const ws: unknown = Reflect.get(socket.io.engine.transport, 'ws')
+  return Reflect.get(Object(ws), '_socket')
 }

@@ -1,0 +1,14 @@
+import type { FastifyInstance } from 'fastify'
+import { toRateKey } from '../realtime/address.ts'
+import { addressRates, createBuckets } from '../realtime/rate-limit.ts'
+
+/**
+ * Ends the connections of an address that goes on asking after it was told many times to wait:
+ * nothing more of a large request is read for an answer that nobody heeds.
+ */
+export function endUnheeded(app: FastifyInstance, now: () => number): void {
+  const unheeded = createBuckets(addressRates.unheeded, now)
+  app.addHook('onSend', async (request, reply) => {
+    if (reply.statusCode === 429 && unheeded.take(toRateKey(request.ip)) > 0) request.raw.destroy()
+  })
+}
