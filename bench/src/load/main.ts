@@ -5,13 +5,20 @@ import { buildChanged } from '../../../scripts/build-changed.ts'
 import { writeSection } from '../markdown.ts'
 import { measureCapacity } from './capacity.ts'
 import { measureCrowds } from './crowds.ts'
+import { measureFloods } from './floods.ts'
 import { measureJoins } from './joins.ts'
-import { toCapacitySection, toCrowdSection, toJoinSection, toTrafficSection } from './report.ts'
+import {
+  toCapacitySection,
+  toCrowdSection,
+  toFloodSection,
+  toJoinSection,
+  toTrafficSection,
+} from './report.ts'
 import { type ScenarioName, scenarios } from './scenarios.ts'
 import { cores, type Subject, startRelay, startTiza } from './subject.ts'
 import { measureTraffic, type Traffic } from './traffic.ts'
 
-const parts = ['traffic', 'capacity', 'joins', 'crowds']
+const parts = ['traffic', 'capacity', 'joins', 'crowds', 'floods']
 
 /** `pnpm bench:load [--only traffic,joins] [--runs 3] [--seconds 10] [--write]` */
 const { values } = parseArgs({
@@ -60,6 +67,7 @@ if (chosen.has('joins')) {
   tell(toJoinSection(joins))
 }
 if (chosen.has('crowds')) tell(toCrowdSection(await measureCrowds()))
+if (chosen.has('floods')) tell(toFloodSection(await measureFloods(measuredMs)))
 
 if (values.write) {
   const [cpu] = cpus()

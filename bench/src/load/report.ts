@@ -2,6 +2,7 @@ import { toFigure, toTable } from '../markdown.ts'
 import { getMedian } from '../statistics.ts'
 import type { Capacity } from './capacity.ts'
 import type { CrowdFigures } from './crowds.ts'
+import type { FloodFigures } from './floods.ts'
 import type { JoinFigures } from './joins.ts'
 import type { Traffic } from './traffic.ts'
 
@@ -104,6 +105,36 @@ export function toCrowdSection(crowd: CrowdFigures): string {
   ]
   const table = toTable([['', 'Tiza'], ...rows.map(([name, value]) => [name, toFigure(value)])])
   return ['### Memory, and everybody coming back at once', '', table].join('\n')
+}
+
+/** Beside the mean of how it is without any flood, before and after. */
+export function toFloodSection(floods: readonly FloodFigures[]): string {
+  const calm = floods.filter(({ kind }) => kind === undefined)
+  const getCalm = (get: (traffic: Traffic) => number) =>
+    calm.reduce((sum, { traffic }) => sum + get(traffic), 0) / calm.length
+  const rows = floods.map(({ kind, sentPerSecond, traffic }) => {
+    const toCells = (get: (traffic: Traffic) => number) => [
+      toFigure(get(traffic)),
+      toRatio(get(traffic), getCalm(get)),
+    ]
+    return [
+      kind ?? 'none',
+      kind ? toFigure(sentPerSecond) : '–',
+      ...toCells(({ ink }) => ink.p99),
+      ...toCells(({ ack }) => ack.p99),
+      toFigure(traffic.cpuShare),
+    ]
+  })
+  const head = ['flood', 'sent a second', 'ink p99, ms', '', 'ack p99, ms', '', 'share of a core']
+  return [
+    '### Five rooms of ten, while one address floods the server',
+    '',
+    toTable([head, ...rows]),
+    ...toNotes(
+      'Tiza',
+      floods.map(({ traffic }) => traffic),
+    ).flatMap((note) => ['', note]),
+  ].join('\n')
 }
 
 function toTitle(name: string): string {

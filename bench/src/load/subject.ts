@@ -24,9 +24,14 @@ const toPath = (file: string) => fileURLToPath(new URL(file, import.meta.url))
 /** So that the server and who loads it do not take each other's time. */
 export const cores = availableParallelism() > 1 ? ({ server: '0', load: '1' } as const) : undefined
 
-/** Starts a process, on one core where there are several. */
-export function spawnPinned(core: 'server' | 'load', args: string[], env: NodeJS.ProcessEnv = {}) {
-  const command = [process.execPath, ...args]
+/** Starts a process, on one core where there are several; an idle one takes only time that nobody wants. */
+export function spawnPinned(
+  core: 'server' | 'load',
+  args: string[],
+  env: NodeJS.ProcessEnv = {},
+  { idle = false } = {},
+) {
+  const command = [...(idle ? ['chrt', '-i', '0'] : []), process.execPath, ...args]
   const [program = '', ...rest] = cores ? ['taskset', '-c', cores[core], ...command] : command
   return spawn(program, rest, {
     env: { ...process.env, ...env },
