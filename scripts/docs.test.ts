@@ -6,6 +6,7 @@ import { root } from './run.ts'
 const pages = [
   'README.md',
   'README.es.md',
+  'SECURITY.md',
   ...['docs', 'docs/decisions'].flatMap((dir) =>
     readdirSync(join(root, dir))
       .filter((file) => file.endsWith('.md'))
@@ -42,4 +43,17 @@ describe.each(['README.md', 'README.es.md'])('%s', (page) => {
     expect(named.length).toBeGreaterThan(0)
     expect(Object.keys(manifest.scripts)).toEqual(expect.arrayContaining(named))
   })
+})
+
+describe('SECURITY.md', () => {
+  const text = readFileSync(join(root, 'SECURITY.md'), 'utf8')
+  const links = [...text.matchAll(/\[((?:[^[\]]|\[[^\]]*\])+)\]\((\S+\.(?:test|spec)\.ts)\)/g)]
+
+  it.each(links.map(([, title = '', file = '']) => [title, file]))(
+    'names a test that exists: %s',
+    (title, file) => {
+      const source = readFileSync(join(root, file), 'utf8')
+      expect(file.endsWith(`/${title}`) || source.includes(title)).toBe(true)
+    },
+  )
 })

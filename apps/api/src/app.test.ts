@@ -197,10 +197,22 @@ describe('HTTP', () => {
 
   it('tells browsers to trust nothing', async () => {
     const { headers } = await fetch(`${app.url}livez`)
-    expect(headers.get('Content-Security-Policy')).toContain("frame-ancestors 'none'")
+    const policy = headers.get('Content-Security-Policy')
+    expect(policy).toContain("default-src 'none'; script-src 'self';")
+    expect(policy).toContain("frame-ancestors 'none'")
+    expect(policy).not.toMatch(/unsafe|https?:|\*/)
+    expect(headers.get('X-Frame-Options')).toBe('DENY')
     expect(headers.get('X-Content-Type-Options')).toBe('nosniff')
     expect(headers.get('Referrer-Policy')).toBe('no-referrer')
   })
+})
+
+it('may be shown in a frame by who is named', async () => {
+  const framed = await startTestApp({ env: { FRAME_ANCESTORS: 'https://school.example' } })
+  const { headers } = await fetch(`${framed.url}livez`)
+  expect(headers.get('Content-Security-Policy')).toMatch(/frame-ancestors https:..school\.example$/)
+  expect(headers.has('X-Frame-Options')).toBe(false)
+  await framed.close()
 })
 
 it('works under a base path', async () => {

@@ -105,24 +105,34 @@ describe('a board of which not all can be read', () => {
     expect((await verify()).text).toContain(`board ${ailing}: transactions are missing`)
   })
 
-  it('as when one is not what was written', async () => {
-    change((db) => db.prepare(`UPDATE tx SET ops = '{[' WHERE board = ? AND seq = 4`).run(ailing))
+  it.each([
+    ['is no JSON', `ops = '{[', sum = NULL`, 'is not JSON'],
+    ['has lost a bit', `ops = replace(ops, 'change 4', 'change 5')`, 'is not what was written'],
+    ['says that another drew it', `session = 'somebody'`, 'is not what was written'],
+  ])('as when a transaction %s', async (_, setting, fault) => {
+    change((db) => db.prepare(`UPDATE tx SET ${setting} WHERE board = ? AND seq = 4`).run(ailing))
     expect(await visit(ailing)).toMatchObject({
       shapes: 3,
       welcome: { board: { readOnly: 'damaged' } },
     })
+    expect((await verify()).text).toContain(`board ${ailing}: transaction 4 ${fault}`)
   })
 
-  it('whose snapshot is nonsense is made of its whole log', async () => {
-    change((db) => db.prepare(`INSERT INTO snapshots VALUES (?, 15, '[{"id"')`).run(ailing))
+  it.each([
+    ['nonsense', '[{"id"', null],
+    ['not what was written', '[]', 1],
+  ])('whose snapshot is %s is made of its whole log', async (_, shapes, sum) => {
+    change((db) =>
+      db.prepare('INSERT INTO snapshots VALUES (?, 15, ?, ?)').run(ailing, shapes, sum),
+    )
     expect(await visit(ailing)).toMatchObject({
       shapes: txCount,
       welcome: { board: { readOnly: 'damaged' } },
     })
   })
 
-  it('whose snapshot was altered is served, and named by verify', async () => {
-    change((db) => db.prepare(`INSERT INTO snapshots VALUES (?, 15, '[]')`).run(ailing))
+  it('whose snapshot is another than its changes make, though written so, is named by verify', async () => {
+    change((db) => db.prepare(`INSERT INTO snapshots VALUES (?, 15, '[]', NULL)`).run(ailing))
     expect(await verify()).toMatchObject({
       code: 1,
       text: expect.stringContaining(`board ${ailing}: its snapshot is not what its changes make`),

@@ -227,12 +227,14 @@ describe('a log in SQLite, being a file', () => {
     await old.close()
     const db = new Database(path)
     db.exec(`DROP TABLE image_boards; DROP INDEX boards_by_use;
-      ALTER TABLE boards DROP COLUMN touched_at; ALTER TABLE boards DROP COLUMN locked`)
+      ALTER TABLE boards DROP COLUMN touched_at; ALTER TABLE boards DROP COLUMN locked;
+      ALTER TABLE tx DROP COLUMN sum; ALTER TABLE snapshots DROP COLUMN sum`)
     db.pragma('user_version = 1')
     db.close()
 
     const log = await openSqliteLog(path)
     expect(await log.listImageBoards()).toEqual([board])
+    expect((await log.load(board))?.tail, 'what has no sum is believed').toHaveLength(1)
     expect(await log.deleteUnused(Date.now() - 60_000), 'counts as used now').toEqual([])
     await log.close()
   })

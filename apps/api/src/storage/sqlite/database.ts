@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { crc32 } from 'node:zlib'
 import Database from 'better-sqlite3'
 import {
   type BoardState,
@@ -19,6 +20,15 @@ interface TxRow {
   at: number
   ops: string
   skipped: string | null
+  /** CRC-32 of all the others; of what was written before there were such sums, nothing. */
+  sum: number | null
+}
+
+interface SnapshotRow {
+  seq: number
+  shapes: string
+  /** CRC-32 of the shapes, as above. */
+  sum: number | null
 }
 
 /** A board as it is stored: its shapes are JSON still, for the other thread to read in slices. */
@@ -80,15 +90,15 @@ export function openDatabase(path: string) {
   const deleteBoard = ['tx', 'clients', 'snapshots', 'image_boards', 'boards'].map((table) =>
     db.prepare<[string]>(`DELETE FROM ${table} WHERE board = ?`),
   )
-  const insertTx = db.prepare('INSERT INTO tx VALUES (?, ?, ?, ?, ?, ?, ?)')
+  const insertTx = db.prepare('INSERT INTO tx VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
   const selectTx = db.prepare<[string, number, number], TxRow>(
-    'SELECT seq, session, n, at, ops, skipped FROM tx WHERE board = ? AND seq > ? ORDER BY seq LIMIT ?',
+    'SELECT seq, session, n, at, ops, skipped, sum FROM tx WHERE board = ? AND seq > ? ORDER BY seq LIMIT ?',
   )
   const selectTxAt = db.prepare<[string, number], TxRow>(
-    'SELECT seq, session, n, at, ops, skipped FROM tx WHERE board = ? AND seq = ?',
+    'SELECT seq, session, n, at, ops, skipped, sum FROM tx WHERE board = ? AND seq = ?',
   )
   const selectTxOf = db.prepare<[string, string, number], TxRow>(
-    'SELECT seq, session, n, at, ops, skipped FROM tx WHERE board = ? AND session = ? AND n = ?',
+    'SELECT seq, session, n, at, ops, skipped, sum FROM tx WHERE board = ? AND session = ? AND n = ?',
   )
   const selectLastN = db.prepare<[string, string], { n: number | null }>(
     'SELECT max(n) AS n FROM tx WHERE board = ? AND session = ?',
@@ -102,11 +112,11 @@ export function openDatabase(path: string) {
   )
   const deleteClients = db.prepare('DELETE FROM clients WHERE seen_at < ?')
   const upsertSnapshot = db.prepare(
-    `INSERT INTO snapshots VALUES (?, ?, ?) ON CONFLICT (board)
-     DO UPDATE SET seq = excluded.seq, shapes = excluded.shapes`,
+    `INSERT INTO snapshots VALUES (?, ?, ?, ?) ON CONFLICT (board)
+     DO UPDATE SET seq = excluded.seq, shapes = excluded.shapes, sum = excluded.sum`,
   )
-  const selectSnapshot = db.prepare<[string], { seq: number; shapes: string }>(
-    'SELECT seq, shapes FROM snapshots WHERE board = ?',
+  const selectSnapshot = db.prepare<[string], SnapshotRow>(
+    'SELECT seq, shapes, sum FROM snapshots WHERE board = ?',
   )
 
   const insertImageBoard = db.prepare('INSERT OR IGNORE INTO image_boards VALUES (?)')
@@ -114,11 +124,9 @@ export function openDatabase(path: string) {
 
   const write = db.transaction((commits: readonly Commit[], nowMs: number) => {
     for (const { board, tx, clients } of commits) {
-      for (const { seq, by, n, at, ops, skipped } of tx) {
-        insertTx.run(
-          ...[board, seq, by, n, at, JSON.stringify(ops)],
-          skipped?.length ? JSON.stringify(skipped) : null,
-        )
+      for (const one of tx) {
+        const { seq, session, n, at, ops, skipped, sum } = toRow(one)
+        insertTx.run(board, seq, session, n, at, ops, skipped, sum)
       }
       if (tx.some(createsImage)) insertImageBoard.run(board)
       for (const { session, lastN, refused } of clients) {
@@ -131,6 +139,11 @@ export function openDatabase(path: string) {
     for (const board of boards) for (const statement of deleteBoard) statement.run(board)
   })
 
+  const readSnapshot = (board: string): StoredBoard['snapshot'] => {
+    const { seq, shapes, sum } = selectSnapshot.get(board) ?? noSnapshot
+    if (sum === null || sum === crc32(shapes)) return { seq, shapes }
+    throw new DamagedError('its snapshot is not what was written')
+  }
   const readClients = (board: string): ClientState[] =>
     selectClients.all(board).map(({ session, last_n, refused }) => ({
       session,
@@ -145,11 +158,11 @@ export function openDatabase(path: string) {
     hasBoard(board: string): boolean {
       return selectBoard.get(board) !== undefined
     },
-    /** Throws `DamagedError` where transactions are missing, as it does whatever SQLite throws. */
+    /** Throws `DamagedError` where not all is there as it was written, or whatever SQLite throws. */
     load(board: string): StoredBoard | undefined {
       const row = selectBoard.get(board)
       if (!row) return undefined
-      const snapshot = selectSnapshot.get(board) ?? noSnapshot
+      const snapshot = readSnapshot(board)
       const tail = selectTx.all(board, snapshot.seq, -1).map(toTx)
       if (tail.some(({ seq }, at) => seq !== snapshot.seq + 1 + at)) {
         throw new DamagedError('transactions are missing')
@@ -162,7 +175,7 @@ export function openDatabase(path: string) {
       const row = selectBoard.get(board)
       if (!row) return undefined
       const snapshot = orElse(noSnapshot, () => {
-        const found = selectSnapshot.get(board) ?? noSnapshot
+        const found = readSnapshot(board)
         return Array.isArray(JSON.parse(found.shapes)) ? found : noSnapshot
       })
       const readNext = (seq: number) =>
@@ -196,7 +209,7 @@ export function openDatabase(path: string) {
       return selectLastN.get(board, session)?.n ?? 0
     },
     saveSnapshot(board: string, seq: number, shapes: string): void {
-      upsertSnapshot.run(board, seq, shapes)
+      upsertSnapshot.run(board, seq, shapes, crc32(shapes))
     },
     readStates(boards: readonly string[]): (BoardState | undefined)[] {
       return boards.map((board) => {
@@ -256,7 +269,7 @@ export function openDatabase(path: string) {
   }
 }
 
-const noSnapshot = { seq: 0, shapes: '[]' } as const
+const noSnapshot = { seq: 0, shapes: '[]', sum: null } as const
 
 function orElse<T>(instead: T, read: () => T): T {
   try {
@@ -266,11 +279,25 @@ function orElse<T>(instead: T, read: () => T): T {
   }
 }
 
-function toTx({ seq, session, n, at, ops, skipped }: TxRow): StoredTx {
+function toRow({ seq, by, n, at, ops, skipped }: StoredTx): TxRow {
+  const row = { seq, session: by, n, at, ops: JSON.stringify(ops) }
+  const withSkipped = { ...row, skipped: skipped?.length ? JSON.stringify(skipped) : null }
+  return { ...withSkipped, sum: toSum(withSkipped) }
+}
+
+function toTx(row: TxRow): StoredTx {
+  const { seq, session, n, at, ops, skipped, sum } = row
+  if (sum !== null && sum !== toSum(row)) {
+    throw new DamagedError(`transaction ${seq} is not what was written`)
+  }
   try {
     const tx = { seq, by: session, n, at, ops: JSON.parse(ops) }
     return skipped === null ? tx : { ...tx, skipped: JSON.parse(skipped) }
   } catch {
     throw new DamagedError(`transaction ${seq} is not JSON`)
   }
+}
+
+function toSum({ seq, session, n, at, ops, skipped }: Omit<TxRow, 'sum'>): number {
+  return crc32(ops, crc32(`${seq} ${session} ${n} ${at} ${skipped ?? ''}`))
 }

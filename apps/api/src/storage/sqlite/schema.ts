@@ -47,8 +47,14 @@ const keeping = `
   CREATE INDEX boards_by_use ON boards (touched_at);
 `
 
+/** What tells that something is as it was written. */
+const sums = `
+  ALTER TABLE tx ADD COLUMN sum INTEGER;
+  ALTER TABLE snapshots ADD COLUMN sum INTEGER;
+`
+
 /**
  * What makes the tables, step by step. SQLite's `user_version` tells how many steps a file has
  * taken; a step is never changed once somebody has a file that took it.
  */
-export const migrations: readonly string[] = [tables, imageBoards, keeping]
+export const migrations: readonly string[] = [tables, imageBoards, keeping, sums]

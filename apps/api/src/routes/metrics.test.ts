@@ -1,0 +1,46 @@
+import { createId } from '@tiza/protocol'
+import { buildShape } from '@tiza/protocol/testing'
+import { afterEach, expect, it } from 'vitest'
+import { join } from '../testing/guest.ts'
+import { startTestApp, type TestApp } from '../testing/test-app.ts'
+
+let app: TestApp
+afterEach(() => app.close())
+
+const ask = (headers: Record<string, string> = {}) => fetch(`${app.url}metrics`, { headers })
+
+it('tells how it goes', async () => {
+  app = await startTestApp()
+  const board = await app.createBoard()
+  const ana = await join({ url: app.url, board })
+  await ana.op(1, [buildShape('rect', { id: createId() })])
+  await ana.op(2, [{ op: 'nonsense' }])
+  await fetch(`${app.url}api/assets/nonsense`, { method: 'PUT', body: 'x' })
+  const metrics = await app.readMetrics()
+  expect(metrics).toMatchObject({
+    ...{ tiza_rooms: 1, tiza_sessions: 1, tiza_connections: 1, tiza_queued_bytes: 0 },
+    // What was refused is kept as well, so that it is answered in the same way again.
+    ...{ tiza_ack_seconds_count: 1, tiza_commit_seconds_count: 2, tiza_transactions_total: 1 },
+    'tiza_refusals_total{code="bad_request"}': 2,
+  })
+  expect(Object.keys(metrics)).toEqual(
+    expect.arrayContaining(['nodejs_eventloop_lag_p99_seconds', 'process_resident_memory_bytes']),
+  )
+  ana.close()
+})
+
+it('without a token, tells this machine only, and not what a proxy of it passes on', async () => {
+  app = await startTestApp()
+  expect((await ask()).status).toBe(200)
+  for (const name of ['Forwarded', 'X-Forwarded-For', 'X-Real-IP', 'Via']) {
+    expect((await ask({ [name]: '127.0.0.1' })).status).toBe(404)
+  }
+})
+
+it('with a token, tells who has it, from wherever', async () => {
+  app = await startTestApp({ env: { METRICS_TOKEN: 'secret' } })
+  expect((await ask()).status).toBe(404)
+  expect((await ask({ Authorization: 'Bearer secre' })).status).toBe(404)
+  const far = { 'X-Forwarded-For': '8.8.8.8' }
+  expect((await ask({ Authorization: 'Bearer secret', ...far })).status).toBe(200)
+})
