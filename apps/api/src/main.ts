@@ -12,6 +12,8 @@ import { lockData } from './storage/lock-data.ts'
 import { openSqliteLog } from './storage/sqlite/sqlite-log.ts'
 
 const closeWithinMs = 5_000
+/** How many may knock at once, as after a restart, without having to knock again a second later. */
+const backlog = 4_096
 
 async function start(): Promise<void> {
   const webDir = fileURLToPath(new URL('../../web/dist', import.meta.url))
@@ -35,7 +37,7 @@ async function start(): Promise<void> {
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
 
-  await app.listen({ port: config.port, host: config.host })
+  await app.listen({ port: config.port, host: config.host, backlog })
   const address = app.server.address()
   const port = typeof address === 'object' && address ? address.port : config.port
   app.log.info({ port }, 'listening')

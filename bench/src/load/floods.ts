@@ -5,32 +5,42 @@ import { scenarios } from './scenarios.ts'
 import { type Subject, spawnPinned, startTiza } from './subject.ts'
 import { measureTraffic, type Traffic } from './traffic.ts'
 
-/** What honest people notice of a flood; `kind` is nothing for how it is without one. */
+/** What honest people notice of a flood in each run; `kind` is nothing for how it is without one. */
 export interface FloodFigures {
   readonly kind: FloodKind | undefined
-  readonly sentPerSecond: number
-  readonly traffic: Traffic
+  readonly sentPerSecond: readonly number[]
+  readonly traffic: readonly Traffic[]
 }
 
 const flooder = fileURLToPath(new URL('flooder.ts', import.meta.url))
 
-/** Five rooms of ten, beside one address that floods, each way on a server of its own. */
-export async function measureFloods(
-  measuredMs: number,
-  kinds: readonly (FloodKind | undefined)[] = [undefined, ...floodKinds, undefined],
-): Promise<FloodFigures[]> {
-  const figures: FloodFigures[] = []
-  for (const kind of kinds) {
-    const subject = await startTiza()
-    const boards = await subject.createBoards(scenarios['five rooms of ten, two drawing'].rooms)
-    const flood = kind && (await startFlood({ kind, url: subject.url, board: boards[0] ?? '' }))
-    const ready: Subject = { ...subject, pid: subject.pid, createBoards: async () => boards }
-    const options = { ...scenarios['five rooms of ten, two drawing'], measuredMs }
-    const traffic = await measureTraffic(ready, options)
-    figures.push({ kind, traffic, sentPerSecond: (await flood?.end()) ?? 0 })
-    await subject.close()
+/** Five rooms of ten, beside one address that floods; in turns, so that noise meets all alike. */
+export async function measureFloods(measuredMs: number, runs: number): Promise<FloodFigures[]> {
+  const figures = [undefined, ...floodKinds].map((kind) => {
+    return { kind, sentPerSecond: [] as number[], traffic: [] as Traffic[] }
+  })
+  for (let run = 0; run < runs; run++) {
+    for (const { kind, sentPerSecond, traffic } of figures) {
+      const measured = await measureFlood(kind, measuredMs)
+      sentPerSecond.push(measured.sentPerSecond)
+      traffic.push(measured.traffic)
+    }
   }
   return figures
+}
+
+/** One flood, on a server of its own. */
+async function measureFlood(kind: FloodKind | undefined, measuredMs: number) {
+  // Ten changes a second of each who draws: enough answers to tell what one of a hundred waits.
+  const scenario = { ...scenarios['five rooms of ten, two drawing'], edits: 10 }
+  const subject = await startTiza()
+  const boards = await subject.createBoards(scenario.rooms)
+  const flood = kind && (await startFlood({ kind, url: subject.url, board: boards[0] ?? '' }))
+  const ready: Subject = { ...subject, pid: subject.pid, createBoards: async () => boards }
+  const traffic = await measureTraffic(ready, { ...scenario, measuredMs })
+  const sentPerSecond = (await flood?.end()) ?? 0
+  await subject.close()
+  return { traffic, sentPerSecond }
 }
 
 /** Idle otherwise: it takes nothing of the core on which the honest are. */

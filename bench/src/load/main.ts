@@ -67,14 +67,14 @@ if (chosen.has('joins')) {
   tell(toJoinSection(joins))
 }
 if (chosen.has('crowds')) tell(toCrowdSection(await measureCrowds()))
-if (chosen.has('floods')) tell(toFloodSection(await measureFloods(measuredMs)))
+if (chosen.has('floods')) tell(toFloodSection(await measureFloods(measuredMs, runs)))
 
 if (values.write) {
   const [cpu] = cpus()
   const machine = `${cpus().length} × ${cpu?.model.trim()}`
   const place = cores ? ', the server on one core and who loads it on another' : ''
   const date = new Date().toISOString().slice(0, 10)
-  const head = `Measured ${date} on ${machine}${place}; traffic: medians of ${runs}.`
+  const head = `Measured ${date} on ${machine}${place}; traffic and floods: medians of ${runs}.`
   writeSection('load', [head, ...sections].join('\n\n'))
 }
 

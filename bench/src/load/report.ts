@@ -107,33 +107,32 @@ export function toCrowdSection(crowd: CrowdFigures): string {
   return ['### Memory, and everybody coming back at once', '', table].join('\n')
 }
 
-/** Beside the mean of how it is without any flood, before and after. */
+/** Medians of the runs, beside how it is without any flood. */
 export function toFloodSection(floods: readonly FloodFigures[]): string {
-  const calm = floods.filter(({ kind }) => kind === undefined)
-  const getCalm = (get: (traffic: Traffic) => number) =>
-    calm.reduce((sum, { traffic }) => sum + get(traffic), 0) / calm.length
+  const calm = floods.find(({ kind }) => kind === undefined)
   const rows = floods.map(({ kind, sentPerSecond, traffic }) => {
-    const toCells = (get: (traffic: Traffic) => number) => [
-      toFigure(get(traffic)),
-      toRatio(get(traffic), getCalm(get)),
-    ]
+    const toCells = (get: (traffic: Traffic) => number) => {
+      const ours = getMedian(traffic.map(get))
+      return [toCell(ours), toRatio(ours ?? 0, getMedian(calm?.traffic.map(get) ?? []))]
+    }
     return [
       kind ?? 'none',
-      kind ? toFigure(sentPerSecond) : '–',
+      kind ? toCell(getMedian(sentPerSecond)) : '–',
       ...toCells(({ ink }) => ink.p99),
       ...toCells(({ ack }) => ack.p99),
-      toFigure(traffic.cpuShare),
+      toCell(getMedian(traffic.map(({ cpuShare }) => cpuShare))),
     ]
   })
   const head = ['flood', 'sent a second', 'ink p99, ms', '', 'ack p99, ms', '', 'share of a core']
+  const notes = toNotes(
+    'Tiza',
+    floods.flatMap(({ traffic }) => traffic),
+  )
   return [
     '### Five rooms of ten, while one address floods the server',
     '',
     toTable([head, ...rows]),
-    ...toNotes(
-      'Tiza',
-      floods.map(({ traffic }) => traffic),
-    ).flatMap((note) => ['', note]),
+    ...notes.flatMap((note) => ['', note]),
   ].join('\n')
 }
 
