@@ -15,7 +15,7 @@ import {
 } from '@tiza/protocol'
 import type { BoardStore } from './board-store.ts'
 import { loadInSlices } from './load-in-slices.ts'
-import { hasIf, withIfOf } from './pending-seq.ts'
+import { getPendingIf, hasIf, withIfOf } from './pending-seq.ts'
 import type { Answered } from './pending-txs.ts'
 import { createSender, resendMs } from './sender.ts'
 import type { TextMerge } from './text-merge.ts'
@@ -438,7 +438,11 @@ export function createSyncClient(options: SyncOptions) {
     type(ops: readonly Op[], typing: string): OutboxEntry {
       prepareTyping()
       const last = store.pending.get(nextN - 1)
-      const isOpen = last?.typing === typing && last.n > Math.max(highestSent, sender.highest)
+      const isOpen =
+        last?.typing === typing &&
+        last.n > Math.max(highestSent, sender.highest) &&
+        // Not one that others overtook, so that it has no effect and neither would this have.
+        getPendingIf(ops).has(last.n)
       const entry = isOpen
         ? { n: last.n, ops: withIfOf(last.ops, ops), typing }
         : { n: nextN++, ops, typing }
