@@ -36,7 +36,7 @@ describe.each(transports)('over %s', (transport) => {
     const ana = await enter()
     const ben = await enter()
     expect(ana.welcome).toMatchObject({
-      ...{ minor: 2, seq: 0, mode: 'snapshot', peers: [] },
+      ...{ minor: 3, seq: 0, mode: 'snapshot', peers: [] },
       you: { role: 'editor', lastN: 0 },
       limits: { opsPerTx: 64 },
     })
@@ -141,8 +141,8 @@ describe.each(transports)('over %s', (transport) => {
 })
 
 describe('the snapshot', () => {
-  const load = (headers: Record<string, string> = {}) =>
-    fetch(`${app.url}api/boards/${board}/snapshot`, { headers })
+  const load = (headers: Record<string, string> = {}, query = '') =>
+    fetch(`${app.url}api/boards/${board}/snapshot${query}`, { headers })
 
   it('is the board, tombstones included, with its version', async () => {
     const ana = await come()
@@ -156,6 +156,42 @@ describe('the snapshot', () => {
       ...{ epoch, seq: 2 },
       shapes: [{ id: op.id, by: ana.welcome.you.session, deleted: true }],
     })
+  })
+
+  it('[RS9] may be one at hand for who hears what came after it', async () => {
+    const ana = await come()
+    await ana.op(1, [create()])
+    const { epoch } = ana.welcome
+    expect((await load()).headers.get('ETag')).toBe(`"${epoch}-1"`)
+    await ana.op(2, [create()])
+    await ana.op(3, [create()])
+
+    const ben = await come({ auth: { minor: 3 } })
+    expect(ben.welcome).toMatchObject({ mode: 'snapshot', seq: 3, base: 1 })
+    await until(() => expect(ben.heard.map(({ seq }) => seq)).toEqual([2, 3]))
+    const old = await come({ auth: { minor: 2 } })
+    expect(old.welcome).not.toHaveProperty('base')
+    expect((await load({}, '?base=1')).headers.get('ETag')).toBe(`"${epoch}-1"`)
+    expect((await load({}, '?base=2')).headers.get('ETag')).toBe(`"${epoch}-3"`)
+    expect((await load({}, '?base=1')).headers.get('ETag')).toBe(`"${epoch}-3"`)
+    expect((await load({}, '?base=nonsense')).status).toBe(400)
+    await ana.op(4, [create()])
+    expect((await load()).headers.get('ETag'), 'who asks for none gets the newest').toBe(
+      `"${epoch}-4"`,
+    )
+    expect(old.heard.map(({ seq }) => seq)).toEqual([4])
+  })
+
+  it('[RS9] is made afresh when much came after the one at hand', async () => {
+    const ana = await come()
+    await ana.op(1, [create()])
+    await load()
+    const text = { ...buildShape('text', { id: createId() }), text: 'x'.repeat(10_000) }
+    await ana.op(2, [text])
+    await ana.op(3, [{ ...text, id: createId() }])
+    const ben = await come({ auth: { minor: 3 } })
+    expect(ben.welcome).not.toHaveProperty('base')
+    expect(ben.heard).toEqual([])
   })
 
   it('is not sent again to who has it', async () => {
@@ -240,7 +276,7 @@ it('forgets a board that nobody uses, and has it again when somebody comes', asy
   const op = create()
   await ana.op(1, [op])
   ana.close()
-  await until(async () => expect((await app.log.load(board))?.snapshot.seq).toBe(1))
+  await until(async () => expect((await app.log.load(board))?.snapshot?.seq).toBe(1))
   const back = await come({ client: ana.client })
   expect(back.welcome).toMatchObject({ seq: 1, you: { lastN: 1 } })
   expect(await back.op(1, [op])).toMatchObject({ ok: true, dup: true })

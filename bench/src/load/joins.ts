@@ -1,3 +1,4 @@
+import { setTimeout as pass } from 'node:timers/promises'
 import { createId } from '@tiza/protocol'
 import { getMedian, getQuantile } from '../statistics.ts'
 import { fillBoard } from './fill-board.ts'
@@ -19,6 +20,8 @@ export interface JoinFigures {
   readonly crowdCpuMs: number
 }
 
+/** After so much was drawn at once, until the server has put it away. */
+const settleMs = 3_000
 const visits = 20
 const crowd = 500
 
@@ -27,6 +30,7 @@ export async function measureJoins(shapes: number): Promise<JoinFigures> {
   const tiza = await startTiza()
   const [board = ''] = await tiza.createBoards(1)
   const points = await fillBoard({ url: tiza.url, board, count: shapes })
+  await pass(settleMs)
   await tiza.restart()
   const cold = await visit(tiza, board, 0)
   const warm: number[] = []
@@ -52,8 +56,10 @@ export async function measureJoins(shapes: number): Promise<JoinFigures> {
 
 async function visit({ url }: Subject, board: string, person: number) {
   const startMs = performance.now()
-  const { guest } = await joinBoard({ url, board, client: createId(), from: toAddress(person) })
-  const bytes = await loadSnapshot(url, board)
+  const who = { client: createId(), from: toAddress(person) }
+  const { guest, welcome } = await joinBoard({ url, board, ...who })
+  const [, { base }] = JSON.parse(welcome)
+  const bytes = await loadSnapshot(url, { board, base })
   const tookMs = performance.now() - startMs
   guest.close()
   return { tookMs, bytes }

@@ -48,7 +48,7 @@ describe('a board from the server', () => {
   beforeEach(async () => {
     client = await open()
     transport.welcome({ mode: 'snapshot', seq: 5 })
-    transport.snapshots[0]?.payload(90, 90)
+    transport.snapshots[0]?.payload.onProgress(90, 90)
     await transport.snapshots[0]?.answer(snapshot)
   })
 

@@ -103,8 +103,9 @@ export function createSocketIoTransport({
     live(payload) {
       if (socket?.connected) socket.emit('live', payload)
     },
-    async loadSnapshot(onProgress) {
-      const response = await fetch(new URL(`api/boards/${board}/snapshot`, base))
+    async loadSnapshot({ base: from, onProgress }) {
+      const query = from === undefined ? '' : `?base=${from}`
+      const response = await fetch(new URL(`api/boards/${board}/snapshot${query}`, base))
       if (!response.ok) throw new Error(`snapshot: HTTP ${response.status}`)
       return readSnapshot(response, { onProgress, clock })
     },

@@ -1,4 +1,4 @@
-import type { Op, Snapshot, Tx } from '@tiza/protocol'
+import type { Op, Shape, Snapshot, Tx } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { connectBoard } from './connect.ts'
@@ -55,7 +55,7 @@ describe('the connection', () => {
     })
     const online = board.whenOnline()
     transport.welcome({ mode: 'snapshot' })
-    transport.snapshots[0]?.payload(10, 40)
+    transport.snapshots[0]?.payload.onProgress(10, 40)
     expect(board.status.connection).toEqual({ state: 'loading', received: 10, total: 40 })
     await transport.snapshots[0]?.answer(empty)
     await online
@@ -116,6 +116,30 @@ describe('the connection', () => {
   it('tells its role', () => {
     transport.welcome({ you: { role: 'viewer' } })
     expect(board.status.role).toBe('viewer')
+  })
+})
+
+describe('[RS9] a snapshot from a base on', () => {
+  it('is asked for as long as it is not there; what followed it was heard', async () => {
+    transport.welcome({ mode: 'snapshot', seq: 2, base: 1 })
+    hear(toTx(2, she, create(b)))
+    expect(transport.snapshots[0]?.payload.base).toBe(1)
+    await transport.snapshots[0]?.fail()
+    await clock.advance(1_000)
+    expect(transport.snapshots[1]?.payload.base).toBe(1)
+    const { op: _, ...kept } = create(a) as Extract<Op, { op: 'create' }>
+    const shape = { ...kept, by: she, at: 0, seq: 1 } as Shape
+    await transport.snapshots[1]?.answer({ ...empty, seq: 1, shapes: [shape] })
+    expect([...board.shapes.keys()]).toEqual([a, b])
+    expect(board.status.connection.state).toBe('online')
+    expect(transport.pulls).toEqual([])
+  })
+
+  it('of another log is not asked for', async () => {
+    transport.welcome({ mode: 'snapshot', seq: 2, base: 1 })
+    await transport.snapshots[0]?.answer({ ...empty, epoch: 'epoch-02', seq: 1 })
+    await clock.advance(1_000)
+    expect(transport.snapshots[1]?.payload.base).toBeUndefined()
   })
 })
 

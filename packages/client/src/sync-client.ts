@@ -136,7 +136,7 @@ export function createSyncClient(options: SyncOptions) {
     void enter(payload)
   }
 
-  async function enter({ mode, epoch: theirs }: Welcome): Promise<void> {
+  async function enter({ mode, epoch: theirs, base }: Welcome): Promise<void> {
     const mine = generation
     if (filling) {
       setConnection({ state: 'loading', received: 0, total: undefined })
@@ -144,7 +144,7 @@ export function createSyncClient(options: SyncOptions) {
       if (mine !== generation) return
     }
     if (mode === 'resume' && store.epoch === theirs && epoch === theirs) goOnline()
-    else void load()
+    else void load(base)
   }
 
   function goOnline(): void {
@@ -189,14 +189,15 @@ export function createSyncClient(options: SyncOptions) {
     transport.reopen()
   }
 
-  async function load(): Promise<void> {
+  /** `base`: everything after that seq has been told, or will be. */
+  async function load(base?: number): Promise<void> {
     const mine = ++generation
     setConnection({ state: 'loading', received: 0, total: undefined })
-    const snapshot = await loadSnapshot(mine)
+    const snapshot = await loadSnapshot(mine, base)
     if (mine !== generation) return
     // A server that has just changed its epoch says so on the connection, too.
-    if (snapshot?.epoch !== epoch) return retry(() => load())
-    if (!snapshot) return
+    if (!snapshot) return retry(() => load(base))
+    if (snapshot.epoch !== epoch) return retry(() => load())
     if (filling) {
       await filling.catch(() => undefined)
       if (mine !== generation) return
@@ -228,10 +229,13 @@ export function createSyncClient(options: SyncOptions) {
     return filling
   }
 
-  function loadSnapshot(mine: number): Promise<Snapshot | undefined> {
+  function loadSnapshot(mine: number, base?: number): Promise<Snapshot | undefined> {
     return transport
-      .loadSnapshot((received, total) => {
-        if (mine === generation) setConnection({ state: 'loading', received, total })
+      .loadSnapshot({
+        base,
+        onProgress(received, total) {
+          if (mine === generation) setConnection({ state: 'loading', received, total })
+        },
       })
       .catch(() => undefined)
   }

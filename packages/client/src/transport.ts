@@ -44,8 +44,15 @@ export interface Transport {
   profile(payload: Profile): Promise<ProfileAck>
   /** May be lost; never queued while the connection is down. */
   live(payload: Presence): void
-  /** Rejects when it cannot be had; progress in bytes of JSON, the total when the server tells. */
-  loadSnapshot(onProgress: (received: number, total: number | undefined) => void): Promise<Snapshot>
+  /** Rejects when it cannot be had. */
+  loadSnapshot(options: SnapshotRequest): Promise<Snapshot>
+}
+
+export interface SnapshotRequest {
+  /** A version from this seq on will do; without it, the newest is wanted. */
+  readonly base?: number | undefined
+  /** Hears bytes of JSON, and of how many when the server tells. */
+  readonly onProgress: (received: number, total: number | undefined) => void
 }
 
 /** Timers and time, so that tests can own them. */

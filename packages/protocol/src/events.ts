@@ -161,6 +161,8 @@ export const WelcomeSchema = Type.Object({
   epoch: EpochSchema,
   seq: SeqSchema,
   mode: Type.Enum(['resume', 'snapshot']),
+  /** Since 1.3. A snapshot from this seq on will do: what came after it follows as `ops`. */
+  base: Type.Optional(SeqSchema),
   you: Type.Object({
     session: SessionIdSchema,
     role: RoleSchema,

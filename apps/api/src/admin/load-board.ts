@@ -1,23 +1,16 @@
 import type { LoadedBoard } from '../storage/board-log.ts'
-import { readShapeLines } from '../storage/shape-lines.ts'
 import type { LogDatabase } from '../storage/sqlite/database.ts'
 
 /** A board as a server would serve it, with what was wrong with it on the disk, if anything. */
-export async function loadBoard(
+export function loadBoard(
   boards: LogDatabase,
   board: string,
-): Promise<{ loaded: LoadedBoard; damage?: string } | undefined> {
-  const read = async (stored: ReturnType<LogDatabase['load']>) =>
-    stored && {
-      loaded: {
-        ...stored,
-        snapshot: { ...stored.snapshot, shapes: await readShapeLines(stored.snapshot.shapes) },
-      },
-    }
+): { loaded: LoadedBoard; damage?: string } | undefined {
   try {
-    return await read(boards.load(board))
+    const loaded = boards.load(board)
+    return loaded && { loaded }
   } catch (error) {
-    const salvaged = await read(boards.salvage(board))
-    return salvaged && { ...salvaged, damage: String(Reflect.get(Object(error), 'message')) }
+    const loaded = boards.salvage(board)
+    return loaded && { loaded, damage: String(Reflect.get(Object(error), 'message')) }
   }
 }

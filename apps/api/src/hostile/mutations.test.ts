@@ -1,4 +1,4 @@
-import { applyTx, createBoard, createId, protocolNamespace, reactions } from '@tiza/protocol'
+import { createId, protocolNamespace, reactions } from '@tiza/protocol'
 import {
   buildShape,
   buildStroke,
@@ -7,6 +7,7 @@ import {
   randomOps,
 } from '@tiza/protocol/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { foldBoard } from '../storage/fold-board.ts'
 import { type Guest, join } from '../testing/guest.ts'
 import { mutate } from '../testing/mutate.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
@@ -72,8 +73,7 @@ it(
     honest.close()
     const kept = await (await fetch(`${app.url}api/boards/${board}/snapshot`)).json()
     const loaded = await app.log.load(board)
-    const folded = createBoard(loaded?.snapshot.shapes ?? [])
-    for (const tx of loaded?.tail ?? []) applyTx(folded, tx)
+    const folded = await foldBoard(loaded ?? { tail: [] })
     expect(kept.shapes, hint).toEqual(JSON.parse(JSON.stringify([...folded.shapes.values()])))
     console.log(
       `${count} damaged packets (${hint}): ${JSON.stringify(Object.fromEntries(answers))}`,

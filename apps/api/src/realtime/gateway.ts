@@ -6,14 +6,15 @@ import {
   type ProfileAck,
   type PullAck,
   protocolMinor,
+  type Tx,
   type Welcome,
 } from '@tiza/protocol'
 import { clientEvents } from '@tiza/protocol/schemas'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Metrics } from '../metrics.ts'
 import { createFrames, type Frames, toFrameDelay } from '../rooms/frames.ts'
-import type { RoomOutput } from '../rooms/room.ts'
-import type { RoomRegistry } from '../rooms/room-registry.ts'
+import { type RoomOutput, resumableBytes } from '../rooms/room.ts'
+import type { OpenRoom, RoomRegistry } from '../rooms/room-registry.ts'
 import { type Authorize, admit } from './admit.ts'
 import { type Bye, sayBye } from './bye.ts'
 import { handleOp } from './handlers/op.ts'
@@ -24,7 +25,13 @@ import { createPeople, toPeer } from './people.ts'
 import { getQueuedBytes, isQueueFull, isReadingSlowly } from './queue.ts'
 import { addressRates, createBuckets, floodCharge } from './rate-limit.ts'
 import { createRoster } from './roster.ts'
-import { createSession, type Session, type TizaNamespace, type TizaSocket } from './session.ts'
+import {
+  type Admission,
+  createSession,
+  type Session,
+  type TizaNamespace,
+  type TizaSocket,
+} from './session.ts'
 
 export interface GatewayOptions {
   readonly namespace: TizaNamespace
@@ -42,6 +49,10 @@ export interface GatewayOptions {
 }
 
 const resumeChunk = 500
+/** Clients of this version on know what a `base` is. */
+const baseMinor = 3
+/** Bytes that are little beside any snapshot. */
+const smallTail = 16 * 1024
 const sweepEveryMs = 1_000
 const crowd = 30
 /** Who comes to a crowd waits so long to be told of, for others who come. */
@@ -100,15 +111,17 @@ export function createGateway({
       if (people.get(board).size === 0) places.delete(board)
     })
     listen(session)
-    welcome(session, admission.since)
+    welcome(session, admission)
   })
 
-  function welcome(session: Session, since: { epoch: string; seq: number } | undefined): void {
+  function welcome(session: Session, { since, minor }: Pick<Admission, 'since' | 'minor'>): void {
     const { socket, opened } = session
     const { room } = opened
     const replaced = people.add(room.id, session)
     if (replaced) dismiss(replaced.socket, { code: 'replaced', reconnect: false })
     const missed = since?.epoch === room.epoch ? room.getRecent(since.seq) : undefined
+    const base = missed || minor < baseMinor ? undefined : findBase(opened)
+    const following = missed ?? base?.tx ?? []
     const others = [...people.get(room.id).values()].filter((other) => other !== session)
     const payload: Welcome = {
       minor: protocolMinor,
@@ -116,6 +129,7 @@ export function createGateway({
       seq: room.seq,
       mode: missed ? 'resume' : 'snapshot',
       you: { session: session.id, role: session.role, lastN: room.getLastN(session.id) },
+      ...(base && { base: base.seq }),
       peers: others.map(toPeer),
       limits,
       ...((retentionDays || room.readOnly) && {
@@ -126,8 +140,8 @@ export function createGateway({
       }),
     }
     socket.emit('welcome', payload)
-    for (let at = 0; missed && at < missed.length; at += resumeChunk) {
-      socket.emit('ops', { epoch: room.epoch, tx: missed.slice(at, at + resumeChunk) })
+    for (let at = 0; at < following.length; at += resumeChunk) {
+      socket.emit('ops', { epoch: room.epoch, tx: following.slice(at, at + resumeChunk) })
     }
     void socket.join(room.id)
     const { roster } = getPlace(room.id)
@@ -280,6 +294,19 @@ export function createGateway({
       }
     },
   }
+}
+
+/**
+ * The snapshot at hand, when what came after it is little beside: to send that is quicker than to
+ * make another one for everybody who comes.
+ */
+function findBase({ room, snapshots }: OpenRoom): { seq: number; tx: readonly Tx[] } | undefined {
+  const latest = snapshots.getLatest()
+  if (!latest) return undefined
+  const { seq, brotli } = latest.packed
+  const littleBeside = Math.min(resumableBytes, Math.max(smallTail, brotli.length / 2))
+  const tx = room.getRecent(seq, littleBeside)
+  return tx && { seq, tx }
 }
 
 /** Calls at the end of the current turn, or after a delay; answers how to call that off. */

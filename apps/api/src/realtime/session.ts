@@ -6,6 +6,8 @@ import { createTokenBucket, sessionRates, type TokenBucket } from './rate-limit.
 /** What the handshake established; Socket.IO carries it to the connection in `socket.data`. */
 export interface Admission {
   readonly id: string
+  /** Version of the protocol that the client speaks. */
+  readonly minor: number
   readonly role: Role
   readonly profile: Profile
   readonly since: { readonly epoch: string; readonly seq: number } | undefined

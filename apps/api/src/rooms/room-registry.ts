@@ -1,10 +1,10 @@
 import type { BoardLog } from '../storage/board-log.ts'
 import { createGroupCommit } from './group-commit.ts'
-import { createRoom, type Room, type RoomOutput } from './room.ts'
+import { createRoom, type Room, type RoomOutput, resumableBytes } from './room.ts'
 import { createSnapshotCache } from './snapshot-cache.ts'
 
-/** What a load costs is told by ops: transactions with many make a snapshot due earlier. */
-const opsPerTx = 4
+/** So that what came after the stored snapshot can always be told to who loads that. */
+const compactBytes = resumableBytes / 2
 
 export interface RegistryOptions {
   readonly log: BoardLog
@@ -17,7 +17,7 @@ export interface RegistryOptions {
   readonly onChanged?: (board: string) => void
   /** How long a room without sessions stays in memory. Default 60 s. */
   readonly idleMs?: number
-  /** Transactions, or four times as many ops, after which a snapshot is stored. Default 500. */
+  /** Transactions after which a snapshot is stored, if they are few bytes. Default 500. */
   readonly compactEvery?: number
 }
 
@@ -67,20 +67,31 @@ export function createRoomRegistry({
         publishOps(epoch, tx) {
           output.publishOps(epoch, tx)
           const entry = entries.get(board)
-          const since = room.unsnapshotted
-          const due = since.tx >= compactEvery || since.ops >= compactEvery * opsPerTx
-          if (entry && due) void compact(board, entry, room)
+          if (entry && isDue(room)) void compact(board, entry, opened)
         },
       },
     })
-    return { room, snapshots: createSnapshotCache(() => room.getSnapshot()) }
+    const snapshots = createSnapshotCache({ room, stored: loaded.snapshot })
+    const opened = { room, snapshots }
+    return opened
   }
 
-  async function compact(board: string, entry: Entry, room: Room): Promise<void> {
-    if (entry.compacting) return
+  function isDue({ unsnapshotted: { tx, bytes } }: Room): boolean {
+    return tx >= compactEvery || bytes >= compactBytes
+  }
+
+  async function compact(
+    board: string,
+    entry: Entry,
+    { room, snapshots }: OpenRoom,
+  ): Promise<void> {
+    if (entry.compacting || room.readOnly === 'damaged') return
+    if (room.unsnapshotted.tx === 0) return
     entry.compacting = true
     try {
-      await room.compact()
+      // More may have come while it was packed.
+      do await room.keepSnapshot((await snapshots.get()).packed)
+      while (isDue(room))
     } catch (error) {
       onError(board, error)
     } finally {
@@ -90,7 +101,7 @@ export function createRoomRegistry({
 
   async function evict(board: string, entry: Entry): Promise<void> {
     const opened = await entry.opening.catch(() => undefined)
-    if (opened && entry.users === 0) await compact(board, entry, opened.room)
+    if (opened && entry.users === 0) await compact(board, entry, opened)
     if (entry.users === 0) forget(board, entry)
   }
 

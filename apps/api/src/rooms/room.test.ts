@@ -3,6 +3,7 @@ import { buildShape, createRandom, type Random, randomId, randomOps } from '@tiz
 import { describe, expect, it } from 'vitest'
 import type { BoardLog, StoredTx } from '../storage/board-log.ts'
 import { createMemoryLog } from '../storage/memory.ts'
+import { packSnapshot } from '../storage/packed-snapshot.ts'
 import { createRoomRegistry } from './room-registry.ts'
 
 const id = 'R'.repeat(22)
@@ -202,6 +203,55 @@ describe('a room', () => {
       ...{ ok: false, code: 'epoch_changed' },
     })
   })
+})
+
+it('lets people in while its shapes are read; what they write waits, in order', async () => {
+  const { log, enter, registry } = await openRoom()
+  const before = await enter()
+  const shapes = ['a', 'b', 'c'].map((letter) => letter.repeat(21))
+  const [first = '', second = '', third = ''] = shapes
+  await before.room.submit(editor, { n: 1, ops: [buildShape('rect', { id: first })] })
+  await log.saveSnapshot(id, await packSnapshot(await before.room.getSnapshot()))
+
+  const again = createRoomRegistry({
+    ...{ log, onError: () => undefined },
+    getOutput: () => ({ publishOps: () => undefined, publishReset: () => undefined }),
+  })
+  const { room } = (await again.enter(id))?.opened ?? expect.unreachable('no room')
+  expect([room.seq, room.getLastN(editor.id)]).toEqual([1, 1])
+  const answers = await Promise.all([
+    room.submit(editor, { n: 2, ops: [buildShape('rect', { id: second })] }),
+    room.refuse(editor, 3, 'bad_request'),
+    room.submit(editor, { n: 4, ops: [buildShape('rect', { id: first })] }),
+    room.submit(editor, { n: 5, ops: [buildShape('rect', { id: third })] }),
+  ])
+  expect(answers).toMatchObject([
+    { ok: true, seq: 2 },
+    { ok: false, n: 3, code: 'bad_request' },
+    { ok: false, n: 4, code: 'exists' },
+    { ok: true, seq: 3 },
+  ])
+  expect((await room.getSnapshot()).shapes.map((shape) => shape.id)).toEqual(shapes)
+  await registry.close()
+  await again.close()
+})
+
+it('that cannot read its shapes is closed, and says so', async () => {
+  const { log } = await openRoom()
+  const brotli = new Uint8Array([1, 2, 3])
+  await log.saveSnapshot(id, { epoch, seq: 0, jsonBytes: 3, brotli })
+  const errors: unknown[] = []
+  const registry = createRoomRegistry({
+    ...{ log, onError: (_board, error) => errors.push(error) },
+    getOutput: () => ({ publishOps: () => undefined, publishReset: () => undefined }),
+  })
+  const { room } = (await registry.enter(id))?.opened ?? expect.unreachable('no room')
+  const op = buildShape('rect', { id: 'a'.repeat(21) })
+  expect(await room.submit(editor, { n: 1, ops: [op] })).toMatchObject({ code: 'unavailable' })
+  await expect(room.getSnapshot()).rejects.toThrow()
+  expect(await room.whenServing()).toBe(false)
+  expect(errors).toHaveLength(1)
+  expect(registry.size).toBe(0)
 })
 
 describe('the registry', () => {

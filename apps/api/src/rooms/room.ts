@@ -1,10 +1,9 @@
 import {
   applyTx,
-  type Board,
   type BoardNotes,
+  createBoard,
   type ErrorCode,
   getReaction,
-  type Op,
   type OpAck,
   type OpPayload,
   type PullAck,
@@ -13,14 +12,16 @@ import {
   type Snapshot,
   type Tx,
 } from '@tiza/protocol'
-import type {
-  BoardLog,
-  BoardState,
-  ClientState,
-  LoadedBoard,
-  StoredTx,
+import {
+  type BoardLog,
+  type BoardState,
+  type ClientState,
+  getLastSeq,
+  type LoadedBoard,
+  type StoredTx,
 } from '../storage/board-log.ts'
 import { foldBoard } from '../storage/fold-board.ts'
+import type { PackedSnapshot } from '../storage/packed-snapshot.ts'
 import { findRefusal, withRefusal } from './client-states.ts'
 import type { Committer, GroupCommit } from './group-commit.ts'
 
@@ -54,7 +55,7 @@ export interface Submitter {
 
 /** How many transactions a room keeps at hand for sessions that resume, and how much of them. */
 export const resumableTx = 2_000
-const resumableBytes = 512 * 1024
+export const resumableBytes = 512 * 1024
 
 const retryAfterMs = 1_000
 
@@ -71,14 +72,16 @@ export type Room = ReturnType<typeof createRoom>
 export function createRoom({ board: id, log, groupCommit, output, now, ...options }: RoomOptions) {
   let state: 'serving' | 'reloading' | 'closed' = 'serving'
   let reloading = Promise.resolve()
+  /** While the shapes are read: people come in meanwhile, and what they write waits. */
+  let folding: Promise<void> | undefined
   let readOnly: BoardNotes['readOnly']
-  let board: Board
+  let board = createBoard()
   let epoch: string
   /** Highest seq given out; `durableSeq` is what the disk has. */
   let seq: number
   let durableSeq: number
   let snapshotSeq: number
-  let unsnapshottedOps: number
+  let unsnapshottedBytes: number
   let clients: Map<string, ClientState>
   let recent: StoredTx[]
   let queue: Queued[] = []
@@ -88,14 +91,34 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
   function restore(loaded: LoadedBoard): void {
     epoch = loaded.epoch
     readOnly = loaded.damaged ? 'damaged' : loaded.locked ? 'locked' : undefined
-    board = foldBoard(loaded)
-    seq = durableSeq = loaded.tail.at(-1)?.seq ?? loaded.snapshot.seq
-    snapshotSeq = loaded.snapshot.seq
-    unsnapshottedOps = countOps(loaded.tail)
+    seq = durableSeq = getLastSeq(loaded)
+    snapshotSeq = loaded.snapshot?.seq ?? 0
+    unsnapshottedBytes = estimateBytes(loaded.tail)
     clients = new Map(loaded.clients.map((client) => [client.session, client]))
     recent = loaded.tail.slice(-resumableTx)
+    const mine = fold(loaded, () => mine === folding)
+    folding = mine
+    // The first to hear of it, so that whoever waited goes on before whoever comes now.
+    void mine.then(() => {
+      if (mine === folding) folding = undefined
+    })
   }
   restore(options.loaded)
+
+  async function fold(loaded: LoadedBoard, isCurrent: () => boolean): Promise<void> {
+    try {
+      const folded = await foldBoard(loaded)
+      if (isCurrent()) board = folded
+    } catch (error) {
+      options.onError(error)
+      if (isCurrent()) close()
+    }
+  }
+
+  /** Runs work that needs the shapes, in the order in which it came. */
+  function withShapes<Result>(work: () => Promise<Result>): Promise<Result> {
+    return folding ? folding.then(() => withShapes(work)) : work()
+  }
 
   const committer: Committer = {
     takeCommit() {
@@ -111,7 +134,7 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
       committing = []
       const tx = done.flatMap((queued) => queued.tx ?? [])
       durableSeq = tx.at(-1)?.seq ?? durableSeq
-      unsnapshottedOps += countOps(tx)
+      unsnapshottedBytes += estimateBytes(tx)
       recent.push(...tx)
       if (recent.length > resumableTx * 2) recent = recent.slice(-resumableTx)
       for (const { resolve, answer } of done) resolve(answer)
@@ -191,6 +214,55 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
     })
   }
 
+  /** Safe to resend: a known `n` gets its first answer. Resolves only with what is durable. */
+  function submit(by: Submitter, { n, ops }: OpPayload): Promise<OpAck> {
+    const refuse = (code: ErrorCode): Promise<OpAck> =>
+      Promise.resolve({
+        ok: false,
+        n,
+        code,
+        ...(getReaction(code) === 'retry' ? { retryAfterMs } : {}),
+      })
+    if (state !== 'serving' || !options.canWrite()) return refuse('unavailable')
+    // A viewer's `n` is consumed by nobody: it has no state here at all.
+    if (by.role === 'viewer' || readOnly) return refuse('read_only')
+    const client = clients.get(by.id) ?? { session: by.id, lastN: 0, refused: [] }
+    if (n <= client.lastN) {
+      return answerDuplicate(client, n).catch(() => refuse('unavailable'))
+    }
+    if (n > client.lastN + 1) return refuse(client.lastN === 0 ? 'client_unknown' : 'gap')
+
+    const tx: Tx = { seq: seq + 1, by: by.id, n, at: now(), ops }
+    const outcome = applyTx(board, tx)
+    if (!outcome.ok) {
+      const { code, at } = outcome
+      clients.set(by.id, withRefusal(client, { n, code, at }))
+      return enqueue({ session: by.id, tx: undefined, answer: { ok: false, n, code, at } })
+    }
+    seq = tx.seq
+    clients.set(by.id, { ...client, lastN: n })
+    const skipped = toSkipped(outcome.skipped)
+    return enqueue({
+      session: by.id,
+      tx: { ...tx, ...skipped },
+      answer: { ok: true, n, seq, ...skipped },
+    })
+  }
+
+  /** Refuses what could not be parsed; durable, since it consumes `n` if that is the next one. */
+  function refuse(by: Submitter, n: number, code: ErrorCode): Promise<OpAck> {
+    const answer: OpAck = { ok: false, n, code }
+    const client = clients.get(by.id) ?? { session: by.id, lastN: 0, refused: [] }
+    if (state !== 'serving' || !options.canWrite()) {
+      return Promise.resolve({ ...answer, code: 'unavailable', retryAfterMs })
+    }
+    if (by.role === 'viewer' || readOnly || n !== client.lastN + 1) {
+      return Promise.resolve(answer)
+    }
+    clients.set(by.id, withRefusal(client, { n, code }))
+    return enqueue({ session: by.id, tx: undefined, answer })
+  }
+
   return {
     id,
     get epoch() {
@@ -221,9 +293,9 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
       readOnly = next
       return changed
     },
-    /** Transactions, and the ops in them, since the stored snapshot. */
+    /** Transactions since the stored snapshot, and what they come to. */
     get unsnapshotted() {
-      return { tx: durableSeq - snapshotSeq, ops: unsnapshottedOps }
+      return { tx: durableSeq - snapshotSeq, bytes: unsnapshottedBytes }
     },
     /** Finds the last `n` of a client that is forgotten: no number is ever given twice. */
     async recall(session: string): Promise<void> {
@@ -235,65 +307,17 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
 
     /**
      * Durable transactions after `after`, or `undefined` when they are no longer at hand, or more
-     * than a connection may have queued: then the snapshot is the shorter way.
+     * than `maxBytes` (what a connection may have queued): then the snapshot is the shorter way.
      */
-    getRecent(after: number): Tx[] | undefined {
+    getRecent(after: number, maxBytes = resumableBytes): Tx[] | undefined {
       const first = durableSeq - recent.length
       if (after > durableSeq || after < first) return undefined
       const missed = recent.slice(after - first)
-      let bytes = 0
-      for (const { ops } of missed) for (const op of ops) bytes += estimateBytes(op)
-      return bytes > resumableBytes ? undefined : missed.map(toTx)
+      return estimateBytes(missed) > maxBytes ? undefined : missed.map(toTx)
     },
 
-    /** Safe to resend: a known `n` gets its first answer. Resolves only with what is durable. */
-    submit(by: Submitter, { n, ops }: OpPayload): Promise<OpAck> {
-      const refuse = (code: ErrorCode): Promise<OpAck> =>
-        Promise.resolve({
-          ok: false,
-          n,
-          code,
-          ...(getReaction(code) === 'retry' ? { retryAfterMs } : {}),
-        })
-      if (state !== 'serving' || !options.canWrite()) return refuse('unavailable')
-      // A viewer's `n` is consumed by nobody: it has no state here at all.
-      if (by.role === 'viewer' || readOnly) return refuse('read_only')
-      const client = clients.get(by.id) ?? { session: by.id, lastN: 0, refused: [] }
-      if (n <= client.lastN) {
-        return answerDuplicate(client, n).catch(() => refuse('unavailable'))
-      }
-      if (n > client.lastN + 1) return refuse(client.lastN === 0 ? 'client_unknown' : 'gap')
-
-      const tx: Tx = { seq: seq + 1, by: by.id, n, at: now(), ops }
-      const outcome = applyTx(board, tx)
-      if (!outcome.ok) {
-        const { code, at } = outcome
-        clients.set(by.id, withRefusal(client, { n, code, at }))
-        return enqueue({ session: by.id, tx: undefined, answer: { ok: false, n, code, at } })
-      }
-      seq = tx.seq
-      clients.set(by.id, { ...client, lastN: n })
-      const skipped = toSkipped(outcome.skipped)
-      return enqueue({
-        session: by.id,
-        tx: { ...tx, ...skipped },
-        answer: { ok: true, n, seq, ...skipped },
-      })
-    },
-
-    /** Refuses what could not be parsed; durable, since it consumes `n` if that is the next one. */
-    refuse(by: Submitter, n: number, code: ErrorCode): Promise<OpAck> {
-      const answer: OpAck = { ok: false, n, code }
-      const client = clients.get(by.id) ?? { session: by.id, lastN: 0, refused: [] }
-      if (state !== 'serving' || !options.canWrite()) {
-        return Promise.resolve({ ...answer, code: 'unavailable', retryAfterMs })
-      }
-      if (by.role === 'viewer' || readOnly || n !== client.lastN + 1) {
-        return Promise.resolve(answer)
-      }
-      clients.set(by.id, withRefusal(client, { n, code }))
-      return enqueue({ session: by.id, tx: undefined, answer })
-    },
+    submit: (by: Submitter, payload: OpPayload) => withShapes(() => submit(by, payload)),
+    refuse: (by: Submitter, n: number, code: ErrorCode) => withShapes(() => refuse(by, n, code)),
 
     async pull({ since, limit }: PullPayload): Promise<PullAck> {
       if (since.epoch !== epoch) return { ok: false, code: 'epoch_changed' }
@@ -309,37 +333,36 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
     },
 
     /** The whole board, tombstones included, once all of it is durable. Rejects if it never is. */
-    async getSnapshot(): Promise<Snapshot> {
-      const snapshot = { epoch, seq, shapes: [...board.shapes.values()] }
-      await whenDurable(snapshot.seq)
-      return snapshot
-    },
+    getSnapshot: (): Promise<Snapshot> =>
+      withShapes(async () => {
+        if (state === 'closed') throw new Error('the room is closed')
+        const snapshot = { epoch, seq, shapes: [...board.shapes.values()] }
+        await whenDurable(snapshot.seq)
+        return snapshot
+      }),
 
     /** Stores a snapshot, so that the next load is short. */
-    async compact(): Promise<void> {
-      const snapshot = await this.getSnapshot()
-      if (snapshot.seq === snapshotSeq || readOnly === 'damaged') return
-      const counted = unsnapshottedOps
-      await log.saveSnapshot(id, snapshot.seq, snapshot.shapes)
+    async keepSnapshot(snapshot: PackedSnapshot): Promise<void> {
+      await log.saveSnapshot(id, snapshot)
       snapshotSeq = snapshot.seq
-      unsnapshottedOps -= counted
+      unsnapshottedBytes = estimateBytes(recent.filter((tx) => tx.seq > snapshotSeq))
     },
   }
 }
 
-/** What an op comes to as JSON, from above nearly always; the long registers decide. */
-function estimateBytes(op: Op): number {
-  const registers: Record<string, unknown> = op.op === 'patch' ? { ...op.set } : { ...op }
-  let bytes = 100
-  for (const value of Object.values(registers)) {
-    if (typeof value === 'string') bytes += value.length
-    else bytes += Array.isArray(value) ? 200 : 20
+/** What transactions come to as JSON, from above nearly always; the long registers decide. */
+function estimateBytes(txs: readonly StoredTx[]): number {
+  let bytes = 0
+  for (const { ops } of txs) {
+    for (const op of ops) {
+      bytes += 100
+      for (const value of Object.values(op.op === 'patch' ? op.set : op)) {
+        if (typeof value === 'string') bytes += value.length
+        else bytes += Array.isArray(value) ? 200 : 20
+      }
+    }
   }
   return bytes
-}
-
-function countOps(txs: readonly StoredTx[]): number {
-  return txs.reduce((sum, { ops }) => sum + ops.length, 0)
 }
 
 function toTx({ skipped: _, ...tx }: StoredTx): Tx {

@@ -1,48 +1,72 @@
-import type { Shape } from '@tiza/protocol'
-import { buildShape } from '@tiza/protocol/testing'
-import { describe, expect, it } from 'vitest'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import type { Shape, Snapshot } from '@tiza/protocol'
+import { expect, it } from 'vitest'
+import { packSnapshot } from '../storage/packed-snapshot.ts'
 import { createSnapshotCache } from './snapshot-cache.ts'
 
-const buildShapes = (count: number): Shape[] =>
-  Array.from({ length: count }, (_, index) => {
-    const id = `note-${String(index).padStart(16, '0')}`
-    const { op: _op, ...shape } = buildShape('note', { id, text: `two\nlines, 👩‍🎨 "${index}"` })
-    return { ...shape, by: 'her-session-0001', at: 0, seq: index + 1 }
-  })
-
-const write = async (shapes: readonly Shape[]) => {
-  const snapshot = { epoch: 'epoch-01', seq: shapes.length, shapes: [...shapes] }
-  const version = await createSnapshotCache(async () => snapshot).get()
-  return { snapshot, text: (await version.getBody('identity')).toString() }
+/** A board of which each change is there as soon as `seq` says so. */
+function createRoom(seq: number) {
+  const room = {
+    epoch: 'epoch-01',
+    seq,
+    asked: 0,
+    async getSnapshot(): Promise<Snapshot> {
+      room.asked++
+      return { epoch: room.epoch, seq: room.seq, shapes: [] as Shape[] }
+    },
+  }
+  return room
 }
 
-describe('[SN5] a snapshot', () => {
-  it.each([0, 1, 2, 1_000, 1_001, 2_500])('of %i shapes is JSON', async (count) => {
-    const { snapshot, text } = await write(buildShapes(count))
-    expect(JSON.parse(text)).toEqual(snapshot)
-  })
-
-  it('has a line for each shape', async () => {
-    const shapes = buildShapes(1_001)
-    const { text } = await write(shapes)
-    const [head, ...rest] = text.split('\n')
-    expect(head).toBe('{"epoch":"epoch-01","seq":1001,"shapes":[')
-    expect(rest.pop()).toBe(']}')
-    const lines = rest.map((line, at) => {
-      const isLast = at === rest.length - 1
-      expect(line.endsWith(',')).toBe(!isLast)
-      return JSON.parse(isLast ? line : line.slice(0, -1))
-    })
-    expect(lines).toEqual(shapes)
-  })
-})
-
-it('is written once for all who ask at a time, and again for the next version', async () => {
-  let seq = 0
-  const cache = createSnapshotCache(async () => ({ epoch: 'epoch-01', seq, shapes: [] }))
+it('is packed once for all who ask at a time, and again for the next version', async () => {
+  const room = createRoom(0)
+  const cache = createSnapshotCache({ room, stored: undefined })
+  expect(cache.getLatest()).toBeUndefined()
   const [one, other] = await Promise.all([cache.get(), cache.get()])
   expect(other).toBe(one)
   expect(await cache.get()).toBe(one)
-  seq = 1
+  expect(room.asked).toBe(1)
+  room.seq = 1
   expect((await cache.get()).etag).toBe('"epoch-01-1"')
+})
+
+it('is the same in every encoding', async () => {
+  const cache = createSnapshotCache({ room: createRoom(3), stored: undefined })
+  const version = await cache.get()
+  const json = Buffer.from(await version.getBody('identity'))
+  expect(JSON.parse(json.toString())).toEqual({ epoch: 'epoch-01', seq: 3, shapes: [] })
+  expect(version.packed.jsonBytes).toBe(json.length)
+  expect(gunzipSync(await version.getBody('gzip'))).toEqual(json)
+  expect(brotliDecompressSync(await version.getBody('br'))).toEqual(json)
+})
+
+it('is as new as the board was when it was asked for, though one is being made', async () => {
+  const room = createRoom(1)
+  const cache = createSnapshotCache({ room, stored: undefined })
+  const early = cache.get()
+  // Taken, and not packed yet.
+  await Promise.resolve()
+  room.seq = 2
+  const late = await cache.get()
+  expect([(await early).packed.seq, late.packed.seq]).toEqual([1, 2])
+})
+
+it('[RS9] may be older for whom that will do', async () => {
+  const room = createRoom(5)
+  const cache = createSnapshotCache({ room, stored: undefined })
+  await cache.get()
+  room.seq = 8
+  expect((await cache.get(5)).packed.seq).toBe(5)
+  expect((await cache.get(6)).packed.seq).toBe(8)
+  expect((await cache.get(5)).packed.seq).toBe(8)
+  expect((await cache.get(99)).packed.seq, 'no board is newer than it is').toBe(8)
+})
+
+it('begins with what is stored, unless that is of another log', async () => {
+  const stored = await packSnapshot({ epoch: 'epoch-01', seq: 7, shapes: [] })
+  const room = createRoom(7)
+  expect((await createSnapshotCache({ room, stored }).get()).packed).toBe(stored)
+  expect(room.asked).toBe(0)
+  room.epoch = 'epoch-02'
+  expect((await createSnapshotCache({ room, stored }).get()).etag).toBe('"epoch-02-7"')
 })

@@ -1,67 +1,71 @@
 import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
-import type { Snapshot } from '@tiza/protocol'
-import { writeShapeLines } from '../storage/shape-lines.ts'
+import { gzip } from 'node:zlib'
+import { type PackedSnapshot, packSnapshot, unpackJson } from '../storage/packed-snapshot.ts'
+import type { Room } from './room.ts'
 
 export type Encoding = 'br' | 'gzip' | 'identity'
 
+/** Browsers ask for gzip where there is no TLS, which is on a LAN: soon matters more than small. */
+const gzipLevel = 1
+
 /** A version of a board as HTTP serves it. */
 export interface SnapshotVersion {
+  readonly packed: PackedSnapshot
   readonly etag: string
-  readonly seq: number
-  getBody(encoding: Encoding): Promise<Buffer>
+  getBody(encoding: Encoding): Promise<Uint8Array>
 }
 
-/** Serialises and compresses each version of a board once, however many ask for it at a time. */
-export function createSnapshotCache(load: () => Promise<Snapshot>) {
-  let latest: { version: SnapshotVersion; epoch: string } | undefined
-  let making: Promise<SnapshotVersion> | undefined
+export interface SnapshotCacheOptions {
+  readonly room: Pick<Room, 'epoch' | 'seq' | 'getSnapshot'>
+  /** What the board was loaded from. */
+  readonly stored: PackedSnapshot | undefined
+}
 
-  async function make(): Promise<SnapshotVersion> {
-    const snapshot = await load()
-    if (latest?.version.seq === snapshot.seq && latest.epoch === snapshot.epoch) {
-      return latest.version
-    }
-    const version = createVersion(snapshot, await writeLines(snapshot))
-    latest = { version, epoch: snapshot.epoch }
-    return version
+/** Packs each version of a board once, however many ask for it at a time. */
+export function createSnapshotCache({ room, stored }: SnapshotCacheOptions) {
+  let latest = stored && createVersion(stored)
+  let making: Promise<void> | undefined
+
+  /** The version at hand, which may be older than the board. */
+  function getLatest(): SnapshotVersion | undefined {
+    return latest?.packed.epoch === room.epoch ? latest : undefined
+  }
+
+  async function make(): Promise<void> {
+    latest = createVersion(await packSnapshot(await room.getSnapshot()))
   }
 
   return {
-    get(): Promise<SnapshotVersion> {
-      making ??= make().finally(() => {
-        making = undefined
-      })
-      return making
+    getLatest,
+    /** A version from `from` on; without it, one that has all that is durable by now. */
+    async get(from = room.seq): Promise<SnapshotVersion> {
+      const wanted = Math.min(from, room.seq)
+      for (;;) {
+        const known = getLatest()
+        if (known && known.packed.seq >= wanted) return known
+        // One that is being made may have been begun too early.
+        making ??= make().finally(() => {
+          making = undefined
+        })
+        await making
+      }
     },
   }
 }
 
-/** JSON with one shape a line, so that a client may read it slice by slice. */
-async function writeLines({ epoch, seq, shapes }: Snapshot): Promise<Buffer> {
-  const head = JSON.stringify({ epoch, seq, shapes: [] }).slice(0, -'[]}'.length)
-  return Buffer.concat([Buffer.from(head), await writeShapeLines(shapes), Buffer.from('}')])
-}
-
-function createVersion(snapshot: Snapshot, json: Buffer): SnapshotVersion {
-  const bodies = new Map<Encoding, Promise<Buffer>>([['identity', Promise.resolve(json)]])
+function createVersion(packed: PackedSnapshot): SnapshotVersion {
+  const bodies = new Map<Encoding, Promise<Uint8Array>>([['br', Promise.resolve(packed.brotli)]])
   return {
-    etag: `"${snapshot.epoch}-${snapshot.seq}"`,
-    seq: snapshot.seq,
+    packed,
+    etag: `"${packed.epoch}-${packed.seq}"`,
     getBody(encoding) {
       const known = bodies.get(encoding)
       if (known) return known
-      const body = compress(json, encoding)
+      const body = unpackJson(packed).then((json) =>
+        encoding === 'gzip' ? promisify(gzip)(json, { level: gzipLevel }) : json,
+      )
       bodies.set(encoding, body)
       return body
     },
   }
-}
-
-function compress(json: Buffer, encoding: Encoding): Promise<Buffer> {
-  if (encoding === 'br') {
-    const params = { [constants.BROTLI_PARAM_QUALITY]: 4 }
-    return promisify(brotliCompress)(json, { params })
-  }
-  return promisify(gzip)(json)
 }

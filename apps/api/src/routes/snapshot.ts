@@ -5,7 +5,15 @@ import type { RoomRegistry } from '../rooms/room-registry.ts'
 import type { Encoding } from '../rooms/snapshot-cache.ts'
 import { limitRate } from './limit-rate.ts'
 
-/** `GET /api/boards/:id/snapshot`: the whole board, compressed, with a validator. */
+const query = {
+  type: 'object',
+  properties: { base: { type: 'integer', minimum: 0 } },
+} as const
+
+/**
+ * `GET /api/boards/:id/snapshot`: the whole board, compressed, with a validator. Who has heard all
+ * that came after `base` is content with any version from there on.
+ */
 export function registerSnapshot(
   app: FastifyInstance,
   {
@@ -14,9 +22,9 @@ export function registerSnapshot(
     now,
   }: { config: Pick<Config, 'basePath'>; registry: RoomRegistry; now: () => number },
 ): void {
-  app.get<{ Params: { board: string } }>(
+  app.get<{ Params: { board: string }; Querystring: { base?: number } }>(
     `${config.basePath}api/boards/:board/snapshot`,
-    { onRequest: limitRate(addressRates.look, now) },
+    { onRequest: limitRate(addressRates.look, now), schema: { querystring: query } },
     async (request, reply) => {
       const entered = await registry.enter(request.params.board).catch(() => 'unavailable' as const)
       if (entered === 'unavailable') {
@@ -24,14 +32,14 @@ export function registerSnapshot(
       }
       if (!entered) return reply.code(404).send({ code: 'board_not_found' })
       try {
-        const version = await entered.opened.snapshots.get()
+        const version = await entered.opened.snapshots.get(request.query.base)
         reply.header('ETag', version.etag).header('Cache-Control', 'no-cache')
         reply.header('Vary', 'Accept-Encoding')
         if (request.headers['if-none-match'] === version.etag) return reply.code(304).send()
         const encoding = chooseEncoding(request.headers['accept-encoding'])
         if (encoding !== 'identity') reply.header('Content-Encoding', encoding)
         const body = await version.getBody(encoding)
-        reply.header('X-Content-Length', (await version.getBody('identity')).length)
+        reply.header('X-Content-Length', version.packed.jsonBytes)
         return reply.type('application/json').send(body)
       } finally {
         entered.leave()

@@ -7,6 +7,7 @@ import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { BoardLog, ClientState, StoredTx } from './board-log.ts'
 import { createMemoryLog } from './memory.ts'
+import type { PackedSnapshot } from './packed-snapshot.ts'
 import { openSqliteLog } from './sqlite/sqlite-log.ts'
 
 const board = 'A'.repeat(22)
@@ -22,6 +23,10 @@ const toImageTx = (seq: number): StoredTx => ({
   ops: [buildShape('image', { id: createId() })],
 })
 const toClient = (session: string, lastN: number): ClientState => ({ session, lastN, refused: [] })
+const toSnapshot = (seq: number): PackedSnapshot => ({
+  ...{ epoch, seq, jsonBytes: 99 },
+  brotli: new Uint8Array([seq, 0, 255]),
+})
 const all = { after: 0, limit: 1_000 }
 
 interface Kind {
@@ -68,13 +73,12 @@ describe.each(kinds)('a log in $name', ({ open }) => {
   it('loads a new board as an empty one', async () => {
     expect(await log.load(board)).toEqual({
       ...{ epoch, tail: [], clients: [], locked: false },
-      snapshot: { seq: 0, shapes: [] },
     })
   })
 
   it('deletes what was not used since, and nothing of anything else', async () => {
     await log.commit([{ board, tx: [toTx(1)], clients: [toClient('ana', 1)] }], 10)
-    await log.saveSnapshot(board, 1, [])
+    await log.saveSnapshot(board, toSnapshot(1))
     await log.touch([other], 50)
     expect(await log.deleteUnused(0)).toEqual([])
     expect(await log.deleteUnused(50)).toEqual([board])
@@ -166,10 +170,10 @@ describe.each(kinds)('a log in $name', ({ open }) => {
 
   it('loads from a stored snapshot and what came after; the log stays whole', async () => {
     await log.commit([{ board, tx: [toTx(1), toTx(2), toTx(3)], clients: [] }], 1)
-    await log.saveSnapshot(board, 2, [])
-    await log.saveSnapshot(board, 2, [])
+    await log.saveSnapshot(board, toSnapshot(1))
+    await log.saveSnapshot(board, toSnapshot(2))
     const loaded = await log.load(board)
-    expect(loaded).toMatchObject({ snapshot: { seq: 2, shapes: [] }, tail: [{ seq: 3 }] })
+    expect(loaded).toMatchObject({ snapshot: toSnapshot(2), tail: [{ seq: 3 }] })
     expect(await log.read(board, all)).toHaveLength(3)
   })
 

@@ -1,4 +1,5 @@
-import type { ErrorCode, Shape, Tx } from '@tiza/protocol'
+import type { ErrorCode, Tx } from '@tiza/protocol'
+import type { PackedSnapshot } from './packed-snapshot.ts'
 
 /** A transaction as it is kept: with the ops that had no, or no full, effect. */
 export interface StoredTx extends Tx {
@@ -21,10 +22,10 @@ export interface ClientState {
   readonly refused: readonly Refused[]
 }
 
-/** A board as it is loaded: a stored snapshot and all transactions after it. */
+/** A board as it is loaded: a stored snapshot, if there is one, and all transactions after it. */
 export interface LoadedBoard {
   readonly epoch: string
-  readonly snapshot: { readonly seq: number; readonly shapes: readonly Shape[] }
+  readonly snapshot?: PackedSnapshot | undefined
   readonly tail: readonly StoredTx[]
   readonly clients: readonly ClientState[]
   /** Whether its keeper lets nobody draw. */
@@ -65,7 +66,7 @@ export interface BoardLog {
   /** Highest `n` of a client's transactions, 0 without any; known however long it was not heard. */
   findLastN(board: string, session: string): Promise<number>
   /** Keeps a snapshot so that the next load need not fold what is below it. */
-  saveSnapshot(board: string, seq: number, shapes: readonly Shape[]): Promise<void>
+  saveSnapshot(board: string, snapshot: PackedSnapshot): Promise<void>
   /** How boards stand now; `undefined` for those that are no more. */
   readStates(boards: readonly string[]): Promise<readonly (BoardState | undefined)[]>
   /** Notes that boards are in use, or that all of them are. */
@@ -77,6 +78,11 @@ export interface BoardLog {
   /** Forgets what is known of clients that were last heard before a time. */
   forgetClients(beforeMs: number): Promise<void>
   close(): Promise<void>
+}
+
+/** Position of the last transaction of a board, 0 without any. */
+export function getLastSeq({ snapshot, tail }: Pick<LoadedBoard, 'snapshot' | 'tail'>): number {
+  return tail.at(-1)?.seq ?? snapshot?.seq ?? 0
 }
 
 /** Whether a transaction puts a picture on its board. */

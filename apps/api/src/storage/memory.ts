@@ -2,15 +2,15 @@ import {
   type BoardLog,
   type ClientState,
   createsImage,
-  type LoadedBoard,
   readBytes,
   type StoredTx,
 } from './board-log.ts'
+import type { PackedSnapshot } from './packed-snapshot.ts'
 
 interface Kept {
   epoch: string
   touchedAt: number
-  snapshot: LoadedBoard['snapshot']
+  snapshot: PackedSnapshot | undefined
   tx: StoredTx[]
   clients: Map<string, ClientState & { seenAt: number }>
 }
@@ -28,8 +28,8 @@ export function createMemoryLog(): BoardLog {
   return {
     async createBoard(board, epoch, nowMs) {
       if (boards.has(board)) throw new Error(`board ${board.slice(0, 6)} exists`)
-      const snapshot = { seq: 0, shapes: [] }
-      boards.set(board, { epoch, touchedAt: nowMs, snapshot, tx: [], clients: new Map() })
+      const kept = { epoch, touchedAt: nowMs, snapshot: undefined, tx: [], clients: new Map() }
+      boards.set(board, kept)
     },
     async hasBoard(board) {
       return boards.has(board)
@@ -41,7 +41,7 @@ export function createMemoryLog(): BoardLog {
         epoch: kept.epoch,
         locked: false,
         snapshot: kept.snapshot,
-        tail: kept.tx.filter((tx) => tx.seq > kept.snapshot.seq),
+        tail: kept.tx.filter((tx) => tx.seq > (kept.snapshot?.seq ?? 0)),
         clients: [...kept.clients.values()].map(({ seenAt: _, ...client }) => client),
       }
     },
@@ -78,8 +78,8 @@ export function createMemoryLog(): BoardLog {
       const ns = get(board).tx.flatMap((tx) => (tx.by === session ? tx.n : []))
       return Math.max(0, ...ns)
     },
-    async saveSnapshot(board, seq, shapes) {
-      get(board).snapshot = { seq, shapes: [...shapes] }
+    async saveSnapshot(board, snapshot) {
+      get(board).snapshot = snapshot
     },
     async readStates(ids) {
       return ids.map((id) => {

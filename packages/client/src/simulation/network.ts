@@ -251,11 +251,11 @@ export function createLink({ server, clock, random, ...options }: LinkOptions): 
           options.liveRandom.integer(1, weather.latencyMs),
         )
       },
-      loadSnapshot(onProgress) {
+      loadSnapshot({ base, onProgress }) {
         return new Promise((resolve, reject) => {
           clock.delay(() => {
             if (!up || random.chance(weather.lostSnapshot)) return reject(new Error('no snapshot'))
-            const snapshot = copy(server.getSnapshot())
+            const snapshot = copy(server.getSnapshot(base))
             onProgress(1, 2)
             clock.delay(() => resolve(snapshot), getLatency() * 2)
           }, getLatency())

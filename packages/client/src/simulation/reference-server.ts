@@ -11,6 +11,7 @@ import {
   type Presence,
   type PullAck,
   type PullPayload,
+  protocolMinor,
   type Refusal,
   type Role,
   type ServerToClientEvents,
@@ -51,6 +52,8 @@ interface Queued {
 }
 
 const resumableTx = 30
+/** How far behind the board the snapshot may be that newcomers are sent to. */
+const oldestBase = 10
 
 export type ReferenceServer = ReturnType<typeof createReferenceServer>
 
@@ -195,7 +198,7 @@ export function createReferenceServer({
     },
 
     join(handshake: Handshake, line: Line): ServerSession | Refusal {
-      const { client, since, profile, token = '' } = handshake
+      const { minor, client, since, profile, token = '' } = handshake
       const id = toSession(client)
       const role = viewers.has(token) ? 'viewer' : 'editor'
       const peer: Peer = { session: id, role, profile }
@@ -213,17 +216,21 @@ export function createReferenceServer({
         replaced.line.send('bye', { code: 'replaced', reconnect: false, retryAfterMs: 0 })
         replaced.line.cut()
       }
+      const base =
+        resumes || minor < 3 ? undefined : Math.max(0, durableSeq - random.integer(0, oldestBase))
+      const following = resumes ? since.seq : base
       line.send('welcome', {
-        minor: 0,
+        minor: protocolMinor,
         epoch: getEpoch(),
         seq: durableSeq,
         mode: resumes ? 'resume' : 'snapshot',
+        ...(base !== undefined && { base }),
         you: { session: id, role, lastN: getLastN(id) },
         peers: others,
         limits,
       })
-      if (resumes && since.seq < durableSeq) {
-        line.send('ops', { epoch: getEpoch(), tx: log.slice(since.seq) })
+      if (following !== undefined && following < durableSeq) {
+        line.send('ops', { epoch: getEpoch(), tx: log.slice(following) })
       }
       broadcast('peers', replaced ? { update: [peer] } : { join: [peer] }, id)
       return {
@@ -247,10 +254,14 @@ export function createReferenceServer({
       }
     },
 
-    /** The board as far as it is durable. */
-    getSnapshot(): Snapshot {
-      const shapes = [...durableBoard.shapes.values()]
-      return { epoch: getEpoch(), seq: getLog().at(-1)?.seq ?? 0, shapes }
+    /** The board as far as it is durable, or, for whom that will do, at some seq from `base` on. */
+    getSnapshot(base?: number): Snapshot {
+      const log = getLog()
+      const durableSeq = log.at(-1)?.seq ?? 0
+      const seq =
+        base === undefined || base > durableSeq ? durableSeq : random.integer(base, durableSeq)
+      const { shapes } = seq === durableSeq ? durableBoard : foldLog(log.slice(0, seq))
+      return { epoch: getEpoch(), seq, shapes: [...shapes.values()] }
     },
 
     /** The process dies and comes back: connections and what was not committed are gone. */

@@ -10,7 +10,7 @@ import type {
   Snapshot,
   Welcome,
 } from '@tiza/protocol'
-import type { Transport, TransportEvents } from '../transport.ts'
+import type { SnapshotRequest, Transport, TransportEvents } from '../transport.ts'
 
 /** A question that a test answers when it likes. */
 export interface Asked<Payload, Answer> {
@@ -24,7 +24,7 @@ export interface ScriptedTransport extends Transport {
   readonly ops: Asked<OpPayload, OpAck>[]
   readonly pulls: Asked<PullPayload, PullAck>[]
   readonly profiles: Asked<Profile, ProfileAck>[]
-  readonly snapshots: Asked<(received: number, total?: number) => void, Snapshot>[]
+  readonly snapshots: Asked<SnapshotRequest, Snapshot>[]
   readonly lives: Presence[]
   /** What has been asked of the connection itself. */
   readonly calls: ('open' | 'reopen' | 'close')[]
@@ -88,7 +88,7 @@ export function createScriptedTransport(): ScriptedTransport {
     pull: (payload) => ask(pulls, payload),
     profile: (payload) => ask(profiles, payload),
     live: (payload) => void lives.push(payload),
-    loadSnapshot: (onProgress) => ask(snapshots, onProgress),
+    loadSnapshot: (request) => ask(snapshots, request),
   }
 }
 

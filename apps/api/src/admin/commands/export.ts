@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import type { Snapshot } from '@tiza/protocol'
+import { getLastSeq } from '../../storage/board-log.ts'
 import { foldBoard } from '../../storage/fold-board.ts'
 import type { Command } from '../command.ts'
 import { findBoard, withBoards } from '../data.ts'
@@ -12,11 +13,11 @@ export const exportBoard: Command = {
   help: 'writes the shapes of a board as JSON, into a file if one is named',
   run: ({ dataDir, print }, [start = '', file]) =>
     withBoards(dataDir, async (boards) => {
-      const found = await loadBoard(boards, findBoard(boards, start))
+      const found = loadBoard(boards, findBoard(boards, start))
       if (!found) return false
       const { loaded, damage } = found
-      const seq = loaded.tail.at(-1)?.seq ?? loaded.snapshot.seq
-      const shapes = [...foldBoard(loaded).shapes.values()]
+      const seq = getLastSeq(loaded)
+      const shapes = [...(await foldBoard(loaded)).shapes.values()]
       const text = JSON.stringify({ epoch: loaded.epoch, seq, shapes } satisfies Snapshot)
       if (file === undefined) {
         print(text)

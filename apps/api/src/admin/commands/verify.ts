@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import type { LoadedBoard } from '../../storage/board-log.ts'
+import type { Board } from '@tiza/protocol'
+import { getLastSeq, type LoadedBoard } from '../../storage/board-log.ts'
 import { foldBoard } from '../../storage/fold-board.ts'
 import type { LogDatabase } from '../../storage/sqlite/database.ts'
 import type { Command } from '../command.ts'
@@ -24,12 +25,12 @@ export const verify: Command = {
       for (const line of findFaults(() => boards.checkFile())) report(`file: ${line}`)
       const ids = boards.listIds()
       for (const board of ids) {
-        const found = await loadBoard(boards, board)
+        const found = loadBoard(boards, board)
         if (!found) continue
         const { loaded, damage } = found
-        const seq = loaded.tail.at(-1)?.seq ?? loaded.snapshot.seq
+        const seq = getLastSeq(loaded)
         if (damage) report(`board ${board}: ${damage}; it can be read up to change ${seq}`)
-        else if (!isSnapshotTrue(boards, board, loaded)) {
+        else if (!(await isSnapshotTrue(boards, board, loaded))) {
           report(`board ${board}: its snapshot is not what its changes make`)
         }
         for (const fault of await findAssetFaults(dataDir, loaded))
@@ -50,25 +51,29 @@ function findFaults(check: () => readonly string[]): readonly string[] {
 }
 
 /** Whether the log from its beginning makes the same shapes as the snapshot. */
-function isSnapshotTrue(boards: LogDatabase, board: string, { snapshot }: LoadedBoard): boolean {
-  if (snapshot.seq === 0) return true
+async function isSnapshotTrue(
+  boards: LogDatabase,
+  board: string,
+  { snapshot }: LoadedBoard,
+): Promise<boolean> {
+  if (!snapshot) return true
   const fromStart = []
   for (let after = 0; after < snapshot.seq; after = fromStart.at(-1)?.seq ?? snapshot.seq) {
     fromStart.push(...boards.read(board, { after, limit: 1_000 }))
   }
   const tail = fromStart.filter(({ seq }) => seq <= snapshot.seq)
-  const folded = foldBoard({ snapshot: { seq: 0, shapes: [] }, tail })
-  const stored = new Map(snapshot.shapes.map((shape) => [shape.id, shape]))
-  return isDeepStrictEqual(JSON.parse(toText(folded.shapes)), JSON.parse(toText(stored)))
+  const folded = await foldBoard({ tail })
+  const stored = await foldBoard({ snapshot, tail: [] })
+  return isDeepStrictEqual(JSON.parse(toText(folded)), JSON.parse(toText(stored)))
 }
 
-function toText(shapes: ReadonlyMap<string, unknown>): string {
+function toText({ shapes }: Board): string {
   return JSON.stringify(Object.fromEntries(shapes))
 }
 
 async function findAssetFaults(dataDir: string, loaded: LoadedBoard): Promise<string[]> {
   const faults: string[] = []
-  for (const shape of foldBoard(loaded).shapes.values()) {
+  for (const shape of (await foldBoard(loaded)).shapes.values()) {
     if (shape.kind !== 'image' || shape.deleted) continue
     const bytes = await readFile(join(dataDir, assetsDir, shape.hash)).catch(() => undefined)
     if (!bytes) faults.push(`the picture ${shape.hash.slice(0, 12)} is not here`)

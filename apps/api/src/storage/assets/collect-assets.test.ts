@@ -3,6 +3,7 @@ import { createId, type Op } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createMemoryLog } from '../memory.ts'
+import { packSnapshot } from '../packed-snapshot.ts'
 import { collectAssets, keepUnusedMs } from './collect-assets.ts'
 import { createMemoryAssets } from './memory-assets.ts'
 
@@ -52,7 +53,8 @@ describe('[AS6] pictures that nothing shows', () => {
     const shape = show(inSnapshot)
     await commit(shape)
     const { op: _, ...registers } = shape
-    await log.saveSnapshot(board, 1, [{ ...registers, by: 'author', at: 0, seq: 1 }])
+    const shapes = [{ ...registers, by: 'author', at: 0, seq: 1 }]
+    await log.saveSnapshot(board, await packSnapshot({ epoch: 'epoch-01', seq: 1, shapes }))
     await commit(show(inTail))
     expect(await collect(100 * day)).toBe(0)
     expect(await collect(1_000 * day)).toBe(0)

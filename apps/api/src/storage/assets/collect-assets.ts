@@ -28,6 +28,6 @@ async function getShownAssets(log: Pick<BoardLog, 'load'>, id: string): Promise<
   const loaded = await log.load(id)
   if (!loaded) return new Set()
   if (loaded.damaged) throw new Error('a damaged board may show any picture')
-  const shown = [...foldBoard(loaded).shapes.values()].filter(({ deleted }) => !deleted)
+  const shown = [...(await foldBoard(loaded)).shapes.values()].filter(({ deleted }) => !deleted)
   return new Set(shown.flatMap((shape) => (shape.kind === 'image' ? shape.hash : [])))
 }

@@ -11,6 +11,7 @@ import {
   readBytes,
   type StoredTx,
 } from '../board-log.ts'
+import type { PackedSnapshot } from '../packed-snapshot.ts'
 import { migrations } from './schema.ts'
 
 interface TxRow {
@@ -24,16 +25,9 @@ interface TxRow {
   sum: number | null
 }
 
-interface SnapshotRow {
-  seq: number
-  shapes: string
-  /** CRC-32 of the shapes, as above. */
-  sum: number | null
-}
-
-/** A board as it is stored: its shapes are JSON still, for the other thread to read in slices. */
-export interface StoredBoard extends Omit<LoadedBoard, 'snapshot'> {
-  readonly snapshot: { readonly seq: number; readonly shapes: string }
+interface SnapshotRow extends PackedSnapshot {
+  /** CRC-32 of all the others. */
+  readonly sum: number
 }
 
 /** The synchronous half of the SQLite log: runs in the worker thread, where waiting is allowed. */
@@ -111,12 +105,12 @@ export function openDatabase(path: string) {
     'SELECT session, last_n, refused FROM clients WHERE board = ?',
   )
   const deleteClients = db.prepare('DELETE FROM clients WHERE seen_at < ?')
-  const upsertSnapshot = db.prepare(
-    `INSERT INTO snapshots VALUES (?, ?, ?, ?) ON CONFLICT (board)
-     DO UPDATE SET seq = excluded.seq, shapes = excluded.shapes, sum = excluded.sum`,
+  const replaceSnapshot = db.prepare(
+    `REPLACE INTO snapshots (board, epoch, seq, json_bytes, brotli, sum)
+     VALUES (@board, @epoch, @seq, @jsonBytes, @brotli, @sum)`,
   )
   const selectSnapshot = db.prepare<[string], SnapshotRow>(
-    'SELECT seq, shapes, sum FROM snapshots WHERE board = ?',
+    `SELECT epoch, seq, json_bytes AS jsonBytes, brotli, sum FROM snapshots WHERE board = ?`,
   )
 
   const insertImageBoard = db.prepare('INSERT OR IGNORE INTO image_boards VALUES (?)')
@@ -139,9 +133,11 @@ export function openDatabase(path: string) {
     for (const board of boards) for (const statement of deleteBoard) statement.run(board)
   })
 
-  const readSnapshot = (board: string): StoredBoard['snapshot'] => {
-    const { seq, shapes, sum } = selectSnapshot.get(board) ?? noSnapshot
-    if (sum === null || sum === crc32(shapes)) return { seq, shapes }
+  const readSnapshot = (board: string): PackedSnapshot | undefined => {
+    const row = selectSnapshot.get(board)
+    if (!row) return undefined
+    const { sum, ...snapshot } = row
+    if (sum === toSnapshotSum(snapshot)) return snapshot
     throw new DamagedError('its snapshot is not what was written')
   }
   const readClients = (board: string): ClientState[] =>
@@ -159,32 +155,30 @@ export function openDatabase(path: string) {
       return selectBoard.get(board) !== undefined
     },
     /** Throws `DamagedError` where not all is there as it was written, or whatever SQLite throws. */
-    load(board: string): StoredBoard | undefined {
+    load(board: string): LoadedBoard | undefined {
       const row = selectBoard.get(board)
       if (!row) return undefined
       const snapshot = readSnapshot(board)
-      const tail = selectTx.all(board, snapshot.seq, -1).map(toTx)
-      if (tail.some(({ seq }, at) => seq !== snapshot.seq + 1 + at)) {
+      const from = snapshot?.seq ?? 0
+      const tail = selectTx.all(board, from, -1).map(toTx)
+      if (tail.some(({ seq }, at) => seq !== from + 1 + at)) {
         throw new DamagedError('transactions are missing')
       }
       const clients = readClients(board)
       return { epoch: row.epoch, locked: row.locked === 1, snapshot, tail, clients }
     },
     /** What of a damaged board can be read: all up to the first transaction that cannot. */
-    salvage(board: string): StoredBoard | undefined {
+    salvage(board: string): LoadedBoard | undefined {
       const row = selectBoard.get(board)
       if (!row) return undefined
-      const snapshot = orElse(noSnapshot, () => {
-        const found = readSnapshot(board)
-        return Array.isArray(JSON.parse(found.shapes)) ? found : noSnapshot
-      })
+      const snapshot = orElse(undefined, () => readSnapshot(board))
       const readNext = (seq: number) =>
         orElse(undefined, () => {
           const found = selectTxAt.get(board, seq)
           return found && toTx(found)
         })
       const tail: StoredTx[] = []
-      for (let tx = readNext(snapshot.seq + 1); tx; tx = readNext(tx.seq + 1)) tail.push(tx)
+      for (let tx = readNext((snapshot?.seq ?? 0) + 1); tx; tx = readNext(tx.seq + 1)) tail.push(tx)
       const clients = orElse([], () => readClients(board))
       return { epoch: row.epoch, locked: row.locked === 1, damaged: true, snapshot, tail, clients }
     },
@@ -208,8 +202,8 @@ export function openDatabase(path: string) {
     findLastN(board: string, session: string): number {
       return selectLastN.get(board, session)?.n ?? 0
     },
-    saveSnapshot(board: string, seq: number, shapes: string): void {
-      upsertSnapshot.run(board, seq, shapes, crc32(shapes))
+    saveSnapshot(board: string, snapshot: PackedSnapshot): void {
+      replaceSnapshot.run({ board, ...snapshot, sum: toSnapshotSum(snapshot) })
     },
     readStates(boards: readonly string[]): (BoardState | undefined)[] {
       return boards.map((board) => {
@@ -269,8 +263,6 @@ export function openDatabase(path: string) {
   }
 }
 
-const noSnapshot = { seq: 0, shapes: '[]', sum: null } as const
-
 function orElse<T>(instead: T, read: () => T): T {
   try {
     return read()
@@ -296,6 +288,10 @@ function toTx(row: TxRow): StoredTx {
   } catch {
     throw new DamagedError(`transaction ${seq} is not JSON`)
   }
+}
+
+function toSnapshotSum({ epoch, seq, jsonBytes, brotli }: PackedSnapshot): number {
+  return crc32(brotli, crc32(`${epoch} ${seq} ${jsonBytes}`))
 }
 
 function toSum({ seq, session, n, at, ops, skipped }: Omit<TxRow, 'sum'>): number {

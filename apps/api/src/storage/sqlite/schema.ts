@@ -53,8 +53,21 @@ const sums = `
   ALTER TABLE snapshots ADD COLUMN sum INTEGER;
 `
 
+/** Snapshots as they are served. Those before are made again from the log, which has everything. */
+const packed = `
+  DROP TABLE snapshots;
+  CREATE TABLE snapshots (
+    board TEXT PRIMARY KEY REFERENCES boards,
+    epoch TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    json_bytes INTEGER NOT NULL,
+    brotli BLOB NOT NULL,
+    sum INTEGER NOT NULL
+  );
+`
+
 /**
  * What makes the tables, step by step. SQLite's `user_version` tells how many steps a file has
  * taken; a step is never changed once somebody has a file that took it.
  */
-export const migrations: readonly string[] = [tables, imageBoards, keeping, sums]
+export const migrations: readonly string[] = [tables, imageBoards, keeping, sums, packed]

@@ -1,8 +1,7 @@
 import { Worker } from 'node:worker_threads'
-import type { BoardLog, LoadedBoard } from '../board-log.ts'
-import { readShapeLines, writeShapeLines } from '../shape-lines.ts'
+import type { BoardLog } from '../board-log.ts'
 import type { Answer, Call } from './calls.ts'
-import type { LogDatabase, StoredBoard } from './database.ts'
+import type { LogDatabase } from './database.ts'
 
 /**
  * A log in an SQLite file, owned by a worker thread so that waiting for the disk never holds up
@@ -49,19 +48,17 @@ export async function openSqliteLog(path: string): Promise<BoardLog> {
     hasBoard: (board) => call('hasBoard', board),
     async load(board) {
       try {
-        return await readShapes(await call('load', board))
+        return await call('load', board)
       } catch (error) {
         if (!isDamage(error)) throw error
-        return readShapes(await call('salvage', board))
+        return call('salvage', board)
       }
     },
     commit: (commits, nowMs) => call('commit', commits, nowMs),
     read: (board, range) => call('read', board, range),
     findTx: (board, session, n) => call('findTx', board, session, n),
     findLastN: (board, session) => call('findLastN', board, session),
-    async saveSnapshot(board, seq, shapes) {
-      await call('saveSnapshot', board, seq, (await writeShapeLines(shapes)).toString())
-    },
+    saveSnapshot: (board, snapshot) => call('saveSnapshot', board, snapshot),
     readStates: (boards) => call('readStates', boards),
     touch: (boards, nowMs) => call('touch', boards, nowMs),
     deleteUnused: (beforeMs) => call('deleteUnused', beforeMs),
@@ -75,15 +72,8 @@ export async function openSqliteLog(path: string): Promise<BoardLog> {
   }
 }
 
-async function readShapes(stored: StoredBoard | undefined): Promise<LoadedBoard | undefined> {
-  if (!stored) return undefined
-  const { seq, shapes } = stored.snapshot
-  return { ...stored, snapshot: { seq, shapes: await readShapeLines(shapes) } }
-}
-
 /** Whether reading again would come to the same: the bytes are there, and are not what was written. */
 function isDamage(error: unknown): boolean {
-  if (error instanceof SyntaxError) return true
   const code = String(Reflect.get(Object(error), 'code'))
   return code === 'DAMAGED' || code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB'
 }
