@@ -36,7 +36,7 @@ describe.each(transports)('over %s', (transport) => {
     const ana = await enter()
     const ben = await enter()
     expect(ana.welcome).toMatchObject({
-      ...{ minor: 2, seq: 0, mode: 'snapshot', peers: [] },
+      ...{ minor: 3, seq: 0, mode: 'snapshot', peers: [] },
       you: { role: 'editor', lastN: 0 },
       limits: { opsPerTx: 64 },
     })

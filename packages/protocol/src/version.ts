@@ -2,7 +2,10 @@
 export const protocolMajor = 1
 
 /** Minor version: sent in the handshake and in `welcome`; grows with compatible additions. */
-export const protocolMinor = 2
+export const protocolMinor = 3
+
+/** Who says at least this minor in the handshake gets ink in short form. */
+export const shortInkMinor = 3
 
 /** Socket.IO namespace of this major version. */
 export const protocolNamespace = `/v${protocolMajor}` as const
