@@ -30,7 +30,7 @@ export async function admit(
   if (waitMs > 0) return refuse('rate_limited', waitMs)
   const handshake = parseHandshake(auth)
   if (!handshake) return refuse('bad_request')
-  const { board, client, token, since, profile } = handshake
+  const { minor, board, client, token, since, profile } = handshake
   const role = await authorize({ board, token })
   if (role === 'unauthorized' || role === 'forbidden') return refuse(role)
   try {
@@ -43,6 +43,7 @@ export async function admit(
     })
     return {
       id,
+      minor,
       role: entered.opened.room.readOnly ? 'viewer' : role,
       profile: { ...profile, name: cleanName(profile.name) },
       since,
