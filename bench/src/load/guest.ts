@@ -1,4 +1,4 @@
-import { protocolNamespace } from '@tiza/protocol'
+import { protocolMinor, protocolNamespace } from '@tiza/protocol'
 import { WebSocket } from 'ws'
 
 /** A connection that speaks the bare contract over a WebSocket, as cheaply as it can be spoken. */
@@ -53,7 +53,7 @@ export function joinBoard({ url, from, onEvent, onClose, ...who }: GuestOptions)
     },
     close: () => socket.terminate(),
   }
-  const auth = { minor: 0, ...who, profile: { name: 'Load', color: 'blue' } }
+  const auth = { minor: protocolMinor, ...who, profile: { name: 'Load', color: 'blue' } }
 
   return new Promise((resolve, reject) => {
     socket.on('message', (bytes: Buffer) => {
