@@ -1,5 +1,13 @@
 import { type BoardClient, connectBoard } from '@tiza/client'
-import { createId, encodePoints, type PeersPayload, type PresenceFrame } from '@tiza/protocol'
+import {
+  createId,
+  encodePoints,
+  joinPoints,
+  type PeersPayload,
+  type PresenceFrame,
+  pointsStart,
+  protocolMinor,
+} from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Guest, type GuestOptions, join, transports } from './testing/guest.ts'
@@ -36,7 +44,7 @@ describe.each(transports)('over %s', (transport) => {
     const ana = await enter()
     const ben = await enter()
     expect(ana.welcome).toMatchObject({
-      ...{ minor: 3, seq: 0, mode: 'snapshot', peers: [] },
+      ...{ minor: protocolMinor, seq: 0, mode: 'snapshot', peers: [] },
       you: { role: 'editor', lastN: 0 },
       limits: { opsPerTx: 64 },
     })
@@ -119,6 +127,45 @@ describe.each(transports)('over %s', (transport) => {
     ben.socket.emit('live', { c: [10, 20], ink: [{ ...ink, off: 0, pts }] })
     await until(() => expect(frames).toHaveLength(1))
     expect(frames[0]?.p[ben.welcome.you.session]).toMatchObject({ c: [10, 20], ink: [{ off: 0 }] })
+  })
+
+  it('[LV11] [LV12] [LV13] tells ink in short form to who knows it, in full to others', async () => {
+    const ana = await enter()
+    const listen = ({ socket }: Guest) => {
+      const heard: unknown[] = []
+      socket.on('live', (frame) => heard.push(frame))
+      socket.on('ink', (ink) => heard.push(ink))
+      return heard
+    }
+    /** Who has something queued, such as who has come, gets no frame [LV9]. */
+    const settle = () => Promise.all(guests.map(({ sendRaw }) => sendRaw('["pull",null]')))
+    const old = listen(await enter())
+    const own = listen(ana)
+    const short = listen(await enter({ auth: { minor: protocolMinor } }))
+    const { session } = ana.welcome.you
+    const style = { color: 'red', width: 4 }
+    const start = { id: createId(), off: 0, pts: 'AACA', pos: [1, 2] as [number, number], style }
+    const goOn = (off: number) => ({ id: start.id, off, pts: 'AgKA' })
+    const inFull = (chunk: object) => ({ p: { [session]: { ink: [chunk] } } })
+
+    await settle()
+    ana.socket.emit('live', { ink: [start] })
+    await until(() => expect([old, short].map((heard) => heard.length)).toEqual([1, 1]))
+    ana.socket.emit('live', { ink: [goOn(1)] })
+    await until(() => expect([old, short].map((heard) => heard.length)).toEqual([2, 2]))
+    const late = listen(await enter({ auth: { minor: protocolMinor } }))
+    await settle()
+    ana.socket.emit('live', { ink: [goOn(2)] })
+    await until(() => expect([old, short, late].map((heard) => heard.length)).toEqual([3, 3, 1]))
+
+    expect(old).toEqual([start, goOn(1), goOn(2)].map(inFull))
+    expect(short).toEqual([
+      inFull({ ...start, h: 1 }),
+      [[1, 1, 'AgKA']],
+      inFull({ ...goOn(2), h: 1 }),
+    ])
+    expect(late).toEqual([inFull({ ...goOn(2), h: 1 })])
+    expect(own, 'nobody is told of oneself alone').toEqual([])
   })
 
   it('sends the older of two connections of one client away', async () => {
@@ -292,5 +339,28 @@ it('the real client draws, hears and undoes through the real server', async () =
   await until(() => expect(ben.getShape(op.id)).toEqual(ana.getShape(op.id)))
   ana.undo()
   await until(() => expect(ben.getShape(op.id)).toBeUndefined())
+  await Promise.all([ana.close(), ben.close()])
+})
+
+it('[LV12] the real client sees ink as it is drawn, before the log has it', async () => {
+  const open = (): Promise<BoardClient> => connectBoard({ url: app.url, board })
+  const [ana, ben] = await Promise.all([open(), open()])
+  await Promise.all([ana.whenOnline(), ben.whenOnline()])
+  const isPeer = () => ben.presence.peers.has(ana.presence.session ?? '')
+  await until(() => expect(isPeer()).toBe(true))
+  const id = createId()
+  const style = { color: 'red', width: 4 }
+  let from = pointsStart
+  let all = ''
+  for (let count = 1; count <= 5; count++) {
+    const { pts, end } = encodePoints([[count, count, 1]], { from })
+    const first = from.count === 0 ? { pos: [0, 0] as [number, number], style } : {}
+    ana.presence.send({ c: [count, count], ink: [{ id, off: from.count, pts, ...first }] })
+    from = end
+    all = joinPoints(all, pts)
+    await until(() => expect(ben.presence.ink.get(id)).toMatchObject({ count, pts: all }))
+  }
+  const { session = '' } = ana.presence
+  expect(ben.presence.peers.get(session)?.cursor).toEqual([5, 5])
   await Promise.all([ana.close(), ben.close()])
 })

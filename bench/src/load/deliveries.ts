@@ -26,15 +26,25 @@ const kept = 5_000
 export function createDeliveries(now: () => number) {
   const sent = new Map<string, Sent>()
   const read = new Map<string, Carried>()
+  /** Strokes by the handles that the server gave them. */
+  const strokes = new Map<number, string>()
   const latency = { ink: createHistogram(), cursor: createHistogram(), op: createHistogram() }
   const total = { deliveries: 0, points: 0, inkBytes: 0, packets: 0, bytes: 0 }
 
   function toCarried(text: string): Carried {
     const [name, payload] = JSON.parse(text)
     const lives: Live[] = name === 'live' ? Object.values(payload.p ?? { relayed: payload }) : []
+    const short: Short[] = name === 'ink' ? payload : (payload.p && payload.ink) || []
     const txs: Transaction[] = name === 'ops' ? payload.tx : name === 'op' ? [payload] : []
-    const parts = [...lives.flatMap(fromLive), ...txs.flatMap(({ ops }) => ops.flatMap(fromOp))]
-    const cursors = lives.flatMap(({ c }) => (c ? JSON.stringify(c).length + '"c":,'.length : []))
+    const parts = [
+      ...lives.flatMap(fromLive),
+      ...short.flatMap(fromShort),
+      ...txs.flatMap(({ ops }) => ops.flatMap(fromOp)),
+    ]
+    const cursors = [
+      ...lives.flatMap(({ c }) => (c ? JSON.stringify(c).length + '"c":,'.length : [])),
+      ...short.flatMap(([, , , c]) => (c ? JSON.stringify(c).length + ','.length : [])),
+    ]
     return {
       parts,
       hasInk: parts.some(({ kind }) => kind === 'ink'),
@@ -42,14 +52,29 @@ export function createDeliveries(now: () => number) {
     }
   }
 
+  function toKnown(text: string): Carried {
+    const known = read.get(text)
+    if (known) return known
+    const carried = toCarried(text)
+    read.set(text, carried)
+    const oldest = read.size > 500 ? read.keys().next().value : undefined
+    if (oldest !== undefined) read.delete(oldest)
+    return carried
+  }
+
   const find = (key: string): Sent[] => {
     const found = sent.get(key)
     return found ? [found] : []
   }
-  const fromLive = ({ c, ink = [] }: Live) => [
-    ...(c ? find(`c${c[0]}`) : []),
-    ...ink.flatMap(fromInk),
-  ]
+  const fromLive = ({ c, ink = [] }: Live) => {
+    for (const { h, id } of ink) if (h !== undefined) strokes.set(h, id)
+    return [...(c ? find(`c${c[0]}`) : []), ...ink.flatMap(fromInk)]
+  }
+  const fromShort = ([h, off, pts, c]: Short) => {
+    const id = strokes.get(h)
+    const parts = id === undefined ? [] : fromInk({ id, off, pts })
+    return [...(c ? find(`c${c[0]}`) : []), ...parts]
+  }
   /** A server may put chunks together that go on from each other. */
   const fromInk = ({ id, off, pts }: Ink) => {
     const end = scanPoints(pts, { from: { ...pointsStart, count: off } })?.count ?? off
@@ -73,15 +98,11 @@ export function createDeliveries(now: () => number) {
       const oldest = sent.size > kept ? sent.keys().next().value : undefined
       if (oldest !== undefined) sent.delete(oldest)
     },
+    /** Reads a packet that does not count, for what it says of those to come. */
+    learn: (text: string) => void toKnown(text),
     /** A packet has arrived at somebody of the room. */
     receive(text: string, receiver: number): void {
-      let carried = read.get(text)
-      if (!carried) {
-        carried = toCarried(text)
-        read.set(text, carried)
-        const oldest = read.size > 500 ? read.keys().next().value : undefined
-        if (oldest !== undefined) read.delete(oldest)
-      }
+      const carried = toKnown(text)
       const bytes = text.length + packetOverhead + (text.length > 110 ? 4 : 2)
       const nowMs = now()
       total.packets++
@@ -104,7 +125,9 @@ interface Live {
   readonly c?: readonly [number, number]
   readonly ink?: readonly Ink[]
 }
+type Short = readonly [h: number, off: number, pts: string, c?: readonly [number, number]]
 interface Ink {
+  readonly h?: number
   readonly id: string
   readonly off: number
   readonly pts: string

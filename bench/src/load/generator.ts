@@ -34,6 +34,7 @@ async function run({ url, boards, people, drawing, moving, edits, warmUpMs, meas
           ...{ url, board, client: createId(), from: toAddress(room + person) },
           onEvent: (text) => {
             if (measuring) deliveries.receive(text, person)
+            else deliveries.learn(text)
           },
           onClose: () => {
             closed++

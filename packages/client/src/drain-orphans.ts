@@ -48,7 +48,7 @@ export function drainOrphans(options: DrainOptions): () => void {
       transport: options.createTransport(),
       nextN,
       epoch,
-      presence: { welcome() {}, live() {}, peers() {}, down() {} },
+      presence: { welcome() {}, live() {}, ink() {}, peers() {}, down() {} },
       onChange: () => {
         if (sync.unsaved === 0 && sync.connection.state === 'online') close()
       },

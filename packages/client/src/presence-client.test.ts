@@ -38,6 +38,11 @@ beforeEach(() => {
 const toPeer = (session: string, name = 'somebody') =>
   ({ session, role: 'editor', profile: { name, color: 'red' } }) as const
 
+/** The stroke comes to the log. */
+function toTx(seq: number): Tx {
+  return { seq, by: berta, n: 1, at: 0, ops: [{ ...buildStroke(stroke), pts: first.pts }] }
+}
+
 function welcome(...sessions: string[]): void {
   presence.welcome({
     ...{ minor: 0, epoch: 'epoch-01', seq: 0, mode: 'resume', limits: {} },
@@ -85,11 +90,7 @@ describe('people', () => {
 
 describe('ink of others', () => {
   const hear = (session = berta) => presence.live({ p: { [session]: { ink: [first] } } })
-  const land = () => {
-    const ops = [{ ...buildStroke(stroke), pts: first.pts }]
-    const tx: Tx = { seq: store.seq + 1, by: berta, n: 1, at: 0, ops }
-    store.confirm([tx], me)
-  }
+  const land = () => store.confirm([toTx(store.seq + 1)], me)
 
   it('is there until the log has it, never both', () => {
     welcome(berta)
@@ -119,6 +120,62 @@ describe('ink of others', () => {
     welcome(berta)
     hear()
     presence.down()
+    expect(presence.view.ink.size).toBe(0)
+  })
+})
+
+describe('ink in short form', () => {
+  const goOn = (off: number) => encodePoints([[off, off, 1]]).pts
+  const tell = (h: number, id = stroke, session = berta) =>
+    presence.live({ p: { [session]: { ink: [{ ...first, id, h }] } } })
+
+  it('[LV12] goes on the stroke that the handle names, and moves the pointer', () => {
+    welcome(berta, carla)
+    tell(7)
+    presence.ink([
+      [7, 1, goOn(1)],
+      [7, 2, goOn(2), [5, 6]],
+    ])
+    const pts = [first.pts, goOn(1), goOn(2)].join('')
+    expect(presence.view.ink.get(stroke)).toMatchObject({ session: berta, count: 3, pts })
+    expect(presence.view.peers.get(berta)?.cursor).toEqual([5, 6])
+    presence.live({ p: { [carla]: { c: [1, 1] } }, ink: [[7, 3, goOn(3)]] })
+    expect(presence.view.ink.get(stroke)?.count).toBe(4)
+    expect(presence.view.peers.get(carla)?.cursor).toEqual([1, 1])
+  })
+
+  it('[LV13] of a handle that was never told is ignored', () => {
+    welcome(berta)
+    tell(7)
+    presence.ink([[8, 1, goOn(1), [5, 6]]])
+    expect(presence.view.ink.get(stroke)?.count).toBe(1)
+    expect(presence.view.peers.get(berta)?.cursor).toBeUndefined()
+  })
+
+  it("[LV13] of a session's older handle is ignored", () => {
+    welcome(berta, carla)
+    tell(7)
+    tell(8, 'c'.repeat(21), carla)
+    tell(9, 'b'.repeat(21))
+    presence.ink([
+      [7, 1, goOn(1)],
+      [8, 1, goOn(1)],
+      [9, 1, goOn(1)],
+    ])
+    expect([...presence.view.ink.values()].map(({ count }) => count)).toEqual([1, 2, 2])
+  })
+
+  it.each([
+    ['its author leaves', () => presence.peers({ leave: [berta] })],
+    ['one is welcomed again', () => undefined],
+    ['the connection is lost', () => presence.down()],
+  ])('[LV13] has no handle left when %s', (_when, happen) => {
+    welcome(berta)
+    tell(7)
+    happen()
+    welcome(berta)
+    store.confirm([toTx(1)], me)
+    presence.ink([[7, 1, goOn(1)]])
     expect(presence.view.ink.size).toBe(0)
   })
 })

@@ -6,9 +6,11 @@ import {
   type Presence,
   type PresenceFrame,
   type Profile,
+  type ShortInk,
   type Welcome,
 } from '@tiza/protocol'
 import type { BoardStore } from './board-store.ts'
+import { createInkHandles } from './ink-handles.ts'
 import { addChunk, catchUp, type InkTrack } from './live-ink.ts'
 import type { Clock, Transport } from './transport.ts'
 import type { LiveInk, PeerPresence, PresenceView } from './types.ts'
@@ -31,6 +33,7 @@ export function createPresenceClient({ store, transport, clock, ...options }: Pr
   let peers: ReadonlyMap<string, PeerPresence> = new Map()
   const tracks = new Map<string, InkTrack>()
   const ink = new Map<string, LiveInk>()
+  const handles = createInkHandles()
   const listeners = new Set<Parameters<PresenceView['subscribe']>[0]>()
   /** What to tell a room on arrival: the latest of everything but ink. */
   let standing: Presence = {}
@@ -106,6 +109,47 @@ export function createPresenceClient({ store, transport, clock, ...options }: Pr
     telling = false
   }
 
+  function live({ p, ink: short = [] }: PresenceFrame): void {
+    const next = new Map(peers)
+    const inked = new Set<string>()
+    let pointed = false
+
+    function show(
+      id: string,
+      { c, sel, edit, ink: chunks = [] }: PresenceFrame['p'][string],
+    ): void {
+      const peer = next.get(id)
+      if (id === session || !peer) return
+      if (c !== undefined || sel || edit !== undefined) {
+        pointed = true
+        next.set(id, {
+          ...peer,
+          cursor: c === undefined ? peer.cursor : (c ?? undefined),
+          selection: sel ?? peer.selection,
+          editing: edit === undefined ? peer.editing : (edit ?? undefined),
+        })
+      }
+      for (const { h, ...chunk } of chunks) {
+        if (h !== undefined) handles.note(h, { session: id, id: chunk.id })
+        const track = tracks.get(chunk.id)
+        if (track && track.ink.session !== id) continue
+        const added = addChunk(track, chunk, { session: id, ...getDurable(chunk.id) })
+        if (setTrack(chunk.id, added)) inked.add(chunk.id)
+      }
+    }
+
+    for (const [id, shown] of Object.entries(p)) show(id, shown)
+    for (const [h, off, pts, c] of short) {
+      const stroke = handles.get(h)
+      // Not told here, or lost: the log fills in, or the stroke is told in full again.
+      if (!stroke) continue
+      show(stroke.session, { ...(c && { c }), ink: [{ id: stroke.id, off, pts }] })
+    }
+    peers = next
+    if (pointed) notify('pointers')
+    if (inked.size > 0) notify('ink', inked)
+  }
+
   // The log meets the live stream: what it has caught up with is no longer shown from here.
   store.subscribe(({ ids }) => {
     const changed = new Set<string>()
@@ -148,6 +192,7 @@ export function createPresenceClient({ store, transport, clock, ...options }: Pr
     welcome(payload: Welcome): void {
       session = payload.you.session
       peers = new Map(payload.peers.map((peer) => [peer.session, toPresence(peer)]))
+      handles.clear()
       dropInkOf(() => true)
       notify('people')
       if (Object.keys(standing).length > 0) send(standing)
@@ -158,42 +203,21 @@ export function createPresenceClient({ store, transport, clock, ...options }: Pr
         if (peer.session === session) continue
         next.set(peer.session, { ...toPresence(peer), ...next.get(peer.session), ...peer })
       }
-      for (const id of leave) next.delete(id)
+      for (const id of leave) {
+        next.delete(id)
+        handles.forget(id)
+      }
       peers = next
       dropInkOf((id) => leave.includes(id))
       notify('people')
     },
-    live({ p }: PresenceFrame): void {
-      const next = new Map(peers)
-      const inked = new Set<string>()
-      let pointed = false
-      for (const [id, { c, sel, edit, ink: chunks = [] }] of Object.entries(p)) {
-        const peer = next.get(id)
-        if (id === session || !peer) continue
-        if (c !== undefined || sel || edit !== undefined) {
-          pointed = true
-          next.set(id, {
-            ...peer,
-            cursor: c === undefined ? peer.cursor : (c ?? undefined),
-            selection: sel ?? peer.selection,
-            editing: edit === undefined ? peer.editing : (edit ?? undefined),
-          })
-        }
-        for (const chunk of chunks) {
-          const track = tracks.get(chunk.id)
-          if (track && track.ink.session !== id) continue
-          const added = addChunk(track, chunk, { session: id, ...getDurable(chunk.id) })
-          if (setTrack(chunk.id, added)) inked.add(chunk.id)
-        }
-      }
-      peers = next
-      if (pointed) notify('pointers')
-      if (inked.size > 0) notify('ink', inked)
-    },
+    live,
+    ink: (short: ShortInk): void => live({ p: {}, ink: short }),
     down(): void {
       session = undefined
       outgoing = undefined
       peers = new Map()
+      handles.clear()
       dropInkOf(() => true)
       notify('people')
     },

@@ -44,6 +44,7 @@ export function createSocketIoTransport({
     socket.on('welcome', events.welcome)
     socket.on('ops', events.ops)
     socket.on('live', events.live)
+    socket.on('ink', events.ink)
     socket.on('peers', events.peers)
     socket.on('reset', events.reset)
     socket.on('bye', (payload) => {

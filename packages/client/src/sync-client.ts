@@ -52,7 +52,7 @@ export interface SyncOptions {
   /** Gets what merges texts; by default when somebody begins to type. */
   readonly loadTextMerge?: (() => Promise<TextMerge>) | undefined
   /** The parts of the conversation that are about people, not shapes. */
-  readonly presence: Pick<TransportEvents, 'live' | 'peers'> & {
+  readonly presence: Pick<TransportEvents, 'live' | 'ink' | 'peers'> & {
     welcome(payload: Welcome): void
     down(): void
   }
@@ -379,6 +379,7 @@ export function createSyncClient(options: SyncOptions) {
     welcome,
     ops: receive,
     live: presence.live,
+    ink: presence.ink,
     peers: presence.peers,
     reset({ epoch: next }) {
       enterEpoch(next)

@@ -13,6 +13,7 @@ import type {
   PullPayload,
   Refusal,
   ResetPayload,
+  ShortInk,
   Snapshot,
   Welcome,
 } from '@tiza/protocol'
@@ -22,6 +23,7 @@ export interface TransportEvents {
   welcome(payload: Welcome): void
   ops(payload: OpsPayload): void
   live(payload: PresenceFrame): void
+  ink(payload: ShortInk): void
   peers(payload: PeersPayload): void
   reset(payload: ResetPayload): void
   bye(payload: ByePayload): void

@@ -12,8 +12,10 @@ import {
   ProfileSchema,
   RefusalSchema,
   ShapeSchema,
+  ShortChunkSchema,
   SnapshotSchema,
   serverEvents,
+  ToldChunkSchema,
   TxSchema,
 } from './schemas.ts'
 import { registers } from './shapes.ts'
@@ -33,7 +35,8 @@ type JsonObject = { readonly [key: string]: Json }
 const says: Readonly<Record<keyof typeof clientEvents | keyof typeof serverEvents, string>> = {
   op: 'One transaction: all of its ops or none. See [TX1] to [TX7] and [ID1] to [ID10].',
   pull: 'Asks for transactions after a position, to fill a gap. See [RS6].',
-  live: 'Presence and ink in progress; may be lost. See [LV1] to [LV9].',
+  live: 'Presence and ink in progress; may be lost. See [LV1] to [LV13].',
+  ink: 'A frame of nothing but ink in short form. See [LV12].',
   profile: 'How the person appears from now on. See [PE2].',
   welcome: 'The first event of every connection. See [CN8] and [RS2].',
   ops: 'Durable transactions, contiguous by seq. See [TX5].',
@@ -57,6 +60,8 @@ const named: Readonly<Record<string, unknown>> = {
   Profile: ProfileSchema,
   Presence: PresenceSchema,
   InkChunk: InkChunkSchema,
+  ToldChunk: ToldChunkSchema,
+  ShortChunk: ShortChunkSchema,
   Handshake: HandshakeSchema,
   Refusal: RefusalSchema,
   Snapshot: SnapshotSchema,

@@ -10,6 +10,8 @@ import {
   PresenceSchema,
   type Profile,
   ProfileSchema,
+  type ShortInk,
+  ShortInkSchema,
 } from './presence.ts'
 import { SeqSchema, SessionIdSchema, type Shape, ShapeSchema } from './shapes.ts'
 
@@ -228,6 +230,8 @@ export interface ServerToClientEvents {
   welcome: (payload: Welcome) => void
   ops: (payload: OpsPayload) => void
   live: (payload: PresenceFrame) => void
+  /** Since 1.3. */
+  ink: (payload: ShortInk) => void
   peers: (payload: PeersPayload) => void
   reset: (payload: ResetPayload) => void
   bye: (payload: ByePayload) => void
@@ -245,6 +249,7 @@ export const serverEvents = {
   welcome: WelcomeSchema,
   ops: OpsSchema,
   live: PresenceFrameSchema,
+  ink: ShortInkSchema,
   peers: PeersSchema,
   reset: ResetSchema,
   bye: ByeSchema,

@@ -62,7 +62,15 @@ export {
   scanPoints,
   walkPoints,
 } from './points.ts'
-export type { InkChunk, Presence, PresenceFrame, Profile } from './presence.ts'
+export type {
+  InkChunk,
+  Presence,
+  PresenceFrame,
+  Profile,
+  ShortChunk,
+  ShortInk,
+  ToldChunk,
+} from './presence.ts'
 export type {
   Binding,
   Color,
@@ -75,4 +83,10 @@ export type {
   Vec,
 } from './shapes.ts'
 export { unreachable } from './unreachable.ts'
-export { protocolMajor, protocolMinor, protocolNamespace } from './version.ts'
+export {
+  baseMinor,
+  protocolMajor,
+  protocolMinor,
+  protocolNamespace,
+  shortInkMinor,
+} from './version.ts'

@@ -1,6 +1,13 @@
 import Type, { type Static } from 'typebox'
 import { limits } from './limits.ts'
-import { ColorSchema, registers, SessionIdSchema, ShapeIdSchema, VecSchema } from './shapes.ts'
+import {
+  ColorSchema,
+  registers,
+  SessionIdSchema,
+  ShapeIdSchema,
+  type Vec,
+  VecSchema,
+} from './shapes.ts'
 
 const closed = { additionalProperties: false } as const
 
@@ -51,17 +58,48 @@ export const PresenceSchema = Type.Object(
 )
 export type Presence = Static<typeof PresenceSchema>
 
+const HandleSchema = Type.Integer({ minimum: 1 })
+
+/** A chunk as the server tells it. Since 1.3, `h` may name its stroke for chunks that go on it. */
+export const ToldChunkSchema = Type.Object(
+  { ...InkChunkSchema.properties, h: Type.Optional(HandleSchema) },
+  closed,
+)
+export type ToldChunk = Static<typeof ToldChunkSchema>
+
+const shortChunk = [HandleSchema, InkChunkSchema.properties.off, InkChunkSchema.properties.pts]
+
+/**
+ * Since 1.3: a chunk that goes on a stroke with a handle, `[h, off, pts]`, and, where it moved as
+ * well, the pointer of who draws: `[h, off, pts, c]`.
+ */
+export const ShortChunkSchema = Type.Union([
+  Type.Tuple(shortChunk),
+  Type.Tuple([...shortChunk, VecSchema]),
+])
+export type ShortChunk =
+  | [h: number, off: number, pts: string]
+  | [h: number, off: number, pts: string, c: Vec]
+
+/** Ink in short form; what a frame is when there is nothing else in it. */
+export const ShortInkSchema = Type.Array(ShortChunkSchema)
+export type ShortInk = ShortChunk[]
+
 /** What a room did since the last frame, by session; the ink of several updates is all there. */
 export const PresenceFrameSchema = Type.Object(
   {
     p: Type.Record(
       SessionIdSchema,
       Type.Object(
-        { ...PresenceSchema.properties, ink: Type.Optional(Type.Array(InkChunkSchema)) },
+        { ...PresenceSchema.properties, ink: Type.Optional(Type.Array(ToldChunkSchema)) },
         closed,
       ),
     ),
+    ink: Type.Optional(ShortInkSchema),
   },
   closed,
 )
-export type PresenceFrame = Static<typeof PresenceFrameSchema>
+export interface PresenceFrame {
+  p: Record<string, Omit<Presence, 'ink'> & { ink?: ToldChunk[] }>
+  ink?: ShortInk
+}

@@ -19,6 +19,7 @@ const handshake = Compile(HandshakeSchema)
 const profile = Compile(ProfileSchema)
 const live = Compile(clientEvents.live.payload)
 const frame = Compile(serverEvents.live)
+const shortInk = Compile(serverEvents.ink)
 const id = randomId(createRandom(1))
 const names = Object.keys(kinds) as Kind[]
 
@@ -144,6 +145,27 @@ it('[LV2] several updates come to the latest of each field and all of the ink', 
     ink: [chunk(0), chunk(1)],
   })
   expect(mergePresence(undefined, { edit: id })).toEqual({ edit: id })
+})
+
+it('[LV11] the server may give a stroke a handle, a client may not', () => {
+  const ink = [{ id, off: 0, pts: '', h: 1 }]
+  expect(frame.Check({ p: { ['s'.repeat(16)]: { ink } } })).toBe(true)
+  expect(live.Check({ ink })).toBe(false)
+})
+
+it('[LV12] short ink is handle, offset, points, and maybe a pointer', () => {
+  const all = [[7, 45, 'AACA'] as const, [7, 46, 'AACA', [1, 2]] as const]
+  expect(shortInk.Check(all)).toBe(true)
+  expect(frame.Check({ p: { ['s'.repeat(16)]: { c: [1, 1] } }, ink: all })).toBe(true)
+  expect(live.Check({ ink: all })).toBe(false)
+  for (const wrong of [
+    [0, 45, 'AACA'],
+    [7, 45],
+    [7, -1, ''],
+    [7, 45, '', null],
+    [7, 45, '', 1],
+  ])
+    expect(shortInk.Check([wrong])).toBe(false)
 })
 
 it('[LV2] a frame may hold more chunks of ink than one update', () => {

@@ -13,5 +13,12 @@ export {
   TxSchema,
 } from './events.ts'
 export { OpSchema } from './ops.ts'
-export { InkChunkSchema, PresenceFrameSchema, PresenceSchema, ProfileSchema } from './presence.ts'
+export {
+  InkChunkSchema,
+  PresenceFrameSchema,
+  PresenceSchema,
+  ProfileSchema,
+  ShortChunkSchema,
+  ToldChunkSchema,
+} from './presence.ts'
 export { ShapeSchema } from './shapes.ts'

@@ -59,6 +59,8 @@ const lives: readonly (readonly [string, string])[] = [
   ['ink of a style of nobody', ink({ style: { color: 'url(//evil)', width: 4 } })],
   ['ink of a width without end', ink({ style: { color: 'red', width: 1e9 } })],
   ['ink of a quantum without end', ink({ q: 999 })],
+  ["ink with a handle, which is the server's", ink({ h: 1 })],
+  ["ink in short form, which is the server's", json({ ink: [[1, 3, 'AACA']] })],
   [
     'a thousand chunks',
     json({ ink: Array.from({ length: 1_000 }, () => ({ id, off: 0, pts: '' })) }),

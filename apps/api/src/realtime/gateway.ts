@@ -1,8 +1,8 @@
 import {
+  baseMinor,
   limits,
   type OpAck,
   type Presence,
-  type PresenceFrame,
   type ProfileAck,
   type PullAck,
   protocolMinor,
@@ -12,9 +12,10 @@ import {
 import { clientEvents } from '@tiza/protocol/schemas'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Metrics } from '../metrics.ts'
-import { createFrames, type Frames, toFrameDelay } from '../rooms/frames.ts'
+import { createFrames, type Frame, type Frames, toFrameDelay } from '../rooms/frames.ts'
 import { type RoomOutput, resumableBytes } from '../rooms/room.ts'
 import type { OpenRoom, RoomRegistry } from '../rooms/room-registry.ts'
+import { createShortInk, type ShortInk } from '../rooms/short-ink.ts'
 import { type Authorize, admit } from './admit.ts'
 import { type Bye, sayBye } from './bye.ts'
 import { handleOp } from './handlers/op.ts'
@@ -49,8 +50,6 @@ export interface GatewayOptions {
 }
 
 const resumeChunk = 500
-/** Clients of this version on know what a `base` is. */
-const baseMinor = 3
 /** Bytes that are little beside any snapshot. */
 const smallTail = 16 * 1024
 const sweepEveryMs = 1_000
@@ -62,6 +61,7 @@ const knownEvents = new Set(Object.keys(clientEvents))
 /** What goes out of a board in use in batches. */
 interface Place {
   readonly frames: Frames
+  readonly shortInk: ShortInk
   readonly roster: ReturnType<typeof createRoster>
 }
 
@@ -107,6 +107,7 @@ export function createGateway({
       if (!people.remove(board, session)) return
       const place = places.get(board)
       place?.frames.drop(session.id)
+      place?.shortInk.forget(session.id)
       place?.roster.leave(session.id)
       if (people.get(board).size === 0) places.delete(board)
     })
@@ -143,8 +144,12 @@ export function createGateway({
     for (let at = 0; at < following.length; at += resumeChunk) {
       socket.emit('ops', { epoch: room.epoch, tx: following.slice(at, at + resumeChunk) })
     }
+    const { roster, shortInk } = getPlace(room.id)
     void socket.join(room.id)
-    const { roster } = getPlace(room.id)
+    if (session.hearsShort) {
+      void socket.join(toShortRoom(room.id))
+      shortInk.renew()
+    }
     if (replaced) roster.update(toPeer(session))
     else roster.join(toPeer(session))
   }
@@ -214,11 +219,12 @@ export function createGateway({
     const countPeople = () => people.get(board).size
     const place: Place = {
       frames: createFrames({
-        publish: (frame) => publishFrame(board, frame),
+        publish: (frame) => publishFrame(board, frame, place.shortInk),
         schedule: callSoon,
         getDelayMs: (shown) => toFrameDelay(shown, { people: countPeople(), load: getLoad() }),
         now,
       }),
+      shortInk: createShortInk(),
       roster: createRoster({
         publish(changes) {
           // Whoever comes after everybody has left hears nothing of those.
@@ -231,13 +237,25 @@ export function createGateway({
     return place
   }
 
-  function publishFrame(board: string, frame: PresenceFrame): void {
-    const sessions = Object.keys(frame.p)
-    const isLeftOut = (one: Session) =>
-      isReadingSlowly(one.socket) || (sessions.length === 1 && sessions[0] === one.id)
-    const leftOut = [...people.get(board).values()].filter(isLeftOut)
-    const ids = leftOut.map(({ socket }) => socket.id)
-    namespace.to(board).except(ids).emit('live', frame)
+  /** Each form that somebody hears is encoded once, and sent to all who hear it. */
+  function publishFrame(board: string, frame: Frame, shortInk: ShortInk): void {
+    const sessions = Object.keys(frame)
+    const soleAuthor = sessions.length === 1 ? sessions[0] : undefined
+    const leftOut: string[] = []
+    let [anyShort, anyFull] = [false, false]
+    for (const { id, hearsShort, socket } of people.get(board).values()) {
+      if (id === soleAuthor || isReadingSlowly(socket)) leftOut.push(socket.id)
+      else if (hearsShort) anyShort = true
+      else anyFull = true
+    }
+    const shortRoom = toShortRoom(board)
+    const inTime = namespace.except(leftOut)
+    if (anyFull) inTime.to(board).except(shortRoom).emit('live', { p: frame })
+    if (!anyShort) return
+    const short = shortInk.shorten(frame)
+    const hearers = inTime.to(shortRoom)
+    if (short.ink && Object.keys(short.p).length === 0) hearers.emit('ink', short.ink)
+    else hearers.emit('live', short)
   }
 
   /** Lets go of who has not read so much that more would only pile up. */
@@ -307,6 +325,11 @@ function findBase({ room, snapshots }: OpenRoom): { seq: number; tx: readonly Tx
   const littleBeside = Math.min(resumableBytes, Math.max(smallTail, brotli.length / 2))
   const tx = room.getRecent(seq, littleBeside)
   return tx && { seq, tx }
+}
+
+/** Where those of a board are who hear ink in short form; no board has such an id. */
+function toShortRoom(board: string): string {
+  return `${board}/short`
 }
 
 /** Calls at the end of the current turn, or after a delay; answers how to call that off. */

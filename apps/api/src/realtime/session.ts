@@ -1,4 +1,10 @@
-import type { ClientToServerEvents, Profile, Role, ServerToClientEvents } from '@tiza/protocol'
+import {
+  type ClientToServerEvents,
+  type Profile,
+  type Role,
+  type ServerToClientEvents,
+  shortInkMinor,
+} from '@tiza/protocol'
 import type { Namespace, Socket } from 'socket.io'
 import type { OpenRoom } from '../rooms/room-registry.ts'
 import { createTokenBucket, sessionRates, type TokenBucket } from './rate-limit.ts'
@@ -6,7 +12,7 @@ import { createTokenBucket, sessionRates, type TokenBucket } from './rate-limit.
 /** What the handshake established; Socket.IO carries it to the connection in `socket.data`. */
 export interface Admission {
   readonly id: string
-  /** Version of the protocol that the client speaks. */
+  /** The minor version that the client speaks. */
   readonly minor: number
   readonly role: Role
   readonly profile: Profile
@@ -31,6 +37,8 @@ export type TizaSocket = Socket<
 /** One connected tab. Handlers take board and rights from here, never from a payload. */
 export interface Session {
   readonly id: string
+  /** Whether it gets ink in short form. */
+  readonly hearsShort: boolean
   readonly role: Role
   profile: Profile
   readonly opened: OpenRoom
@@ -40,12 +48,12 @@ export interface Session {
 
 export function createSession(
   socket: TizaSocket,
-  { id, role, profile, opened }: Admission,
+  { id, minor, role, profile, opened }: Admission,
   now: () => number,
 ): Session {
   const bucket = (name: keyof typeof sessionRates) => createTokenBucket(sessionRates[name], now)
   return {
-    ...{ id, role, profile, opened, socket },
+    ...{ id, hearsShort: minor >= shortInkMinor, role, profile, opened, socket },
     buckets: {
       op: bucket('op'),
       live: bucket('live'),

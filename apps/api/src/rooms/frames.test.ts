@@ -1,15 +1,15 @@
-import type { Presence, PresenceFrame } from '@tiza/protocol'
+import type { Presence } from '@tiza/protocol'
 import { createId } from '@tiza/protocol'
 import { expect, it } from 'vitest'
-import { createFrames, toFrameDelay } from './frames.ts'
+import { createFrames, type Frame, toFrameDelay } from './frames.ts'
 
 /** Frames on a clock of their own: `wait` moves it and sends what is due. */
 function createTestFrames(delays: { ink: number; rest: number }) {
   let nowMs = 0
   let timers: { atMs: number; send: () => void }[] = []
-  const published: PresenceFrame['p'][] = []
+  const published: Frame[] = []
   const frames = createFrames({
-    publish: ({ p }) => published.push(p),
+    publish: (frame) => published.push(frame),
     getDelayMs: (shown) => delays[shown],
     now: () => nowMs,
     schedule(send, delayMs) {

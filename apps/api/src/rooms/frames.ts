@@ -1,11 +1,14 @@
-import { mergePresence, type Presence, type PresenceFrame } from '@tiza/protocol'
+import { mergePresence, type Presence } from '@tiza/protocol'
 import { joinChunks } from './join-chunks.ts'
 
 /** What is shown: ink, which hurries, or the rest of presence: cursors, selections. */
 export type Shown = 'ink' | 'rest'
 
+/** What a room did in one tick: everything by session, ink in full. */
+export type Frame = Readonly<Record<string, Presence>>
+
 export interface FramesOptions {
-  readonly publish: (frame: PresenceFrame) => void
+  readonly publish: (frame: Frame) => void
   /** Calls back at the end of the current turn, or after a delay; answers how to call that off. */
   readonly schedule: (send: () => void, delayMs: number) => () => void
   /** How long to gather. */
@@ -28,9 +31,9 @@ export function createFrames({ publish, schedule, getDelayMs, now }: FramesOptio
   function send(): void {
     dueMs = Number.POSITIVE_INFINITY
     if (frame.size === 0) return
-    const p = Object.fromEntries([...frame].map(([session, shown]) => [session, toShort(shown)]))
+    const joined = [...frame].map(([session, shown]) => [session, withJoinedInk(shown)])
     frame = new Map()
-    publish({ p })
+    publish(Object.fromEntries(joined))
   }
 
   return {
@@ -48,7 +51,7 @@ export function createFrames({ publish, schedule, getDelayMs, now }: FramesOptio
   }
 }
 
-function toShort(presence: Presence): Presence {
+function withJoinedInk(presence: Presence): Presence {
   const { ink } = presence
   return ink && ink.length > 1 ? { ...presence, ink: joinChunks(ink) } : presence
 }

@@ -4,12 +4,14 @@ import {
   type Board,
   createBoard,
   decodePoints,
+  defaultQuantum,
   getRev,
   type Op,
   type Shape,
   type Tx,
 } from '@tiza/protocol'
 import { createRandom } from '@tiza/protocol/testing'
+import type { PenStroke } from './person.ts'
 import { foldLog } from './reference-server.ts'
 import type { World } from './world.ts'
 
@@ -120,16 +122,34 @@ function checkUndo({ log, getName }: World['server']): void {
 
 /** [INV11] What is kept of a stroke is what was drawn of it, point by point. */
 function checkInk({ strokes }: World, { shapes }: Board): void {
-  for (const { id, points } of strokes.values()) {
-    const shape = shapes.get(id)
-    if (shape?.kind !== 'stroke') continue
-    const decoded = decodePoints(shape.pts, shape.q === undefined ? {} : { q: shape.q })
-    ok(decoded.length <= points.length * 3, `[INV11] ${id} has more points than were drawn`)
-    for (const [at, value] of decoded.entries()) {
-      const drawn = points[Math.floor(at / 3)]?.[at % 3] ?? Number.NaN
-      const halfQuantum = at % 3 === 2 ? 0.5 / 255 : 2 ** (shape.q ?? -3) / 2
-      ok(Math.abs(value - drawn) <= halfQuantum + 1e-9, `[INV11] ${id} at ${at}`)
+  for (const stroke of strokes.values()) {
+    const shape = shapes.get(stroke.id)
+    if (shape?.kind === 'stroke') checkPoints(stroke, shape, 'INV11')
+  }
+}
+
+/** [LV13] What anybody sees of a stroke in progress is what was drawn of it, whatever is lost. */
+export function checkLiveInk({ strokes, people }: World): void {
+  for (const { client } of people.flatMap(({ tabs }) => tabs)) {
+    for (const [id, ink] of client?.presence.ink ?? []) {
+      const stroke = strokes.get(id)
+      ok(stroke, `[LV13] ${id} is seen, but was never drawn`)
+      checkPoints(stroke, ink, 'LV13')
     }
+  }
+}
+
+function checkPoints(
+  { id, points }: PenStroke,
+  { pts, q = defaultQuantum }: { pts: string; q?: number | undefined },
+  rule: string,
+): void {
+  const decoded = decodePoints(pts, { q })
+  ok(decoded.length <= points.length * 3, `[${rule}] ${id} has more points than were drawn`)
+  for (const [at, value] of decoded.entries()) {
+    const drawn = points[Math.floor(at / 3)]?.[at % 3] ?? Number.NaN
+    const halfQuantum = at % 3 === 2 ? 0.5 / 255 : 2 ** q / 2
+    ok(Math.abs(value - drawn) <= halfQuantum + 1e-9, `[${rule}] ${id} at ${at}`)
   }
 }
 

@@ -113,7 +113,7 @@ export function createLink({ server, clock, random, ...options }: LinkOptions): 
       const isCurrent = () => connection !== undefined && connection.rejects === rejects
       const line: Line = {
         send(event, payload) {
-          if (event === 'live' && options.liveRandom.chance(options.liveLoss)) return
+          if (isLive(event) && options.liveRandom.chance(options.liveLoss)) return
           if (event === 'ops' && random.chance(weather.lostFrame)) return
           const sent = copy(payload)
           const overtakes = event === 'ops' && random.chance(weather.reorder)
@@ -121,7 +121,7 @@ export function createLink({ server, clock, random, ...options }: LinkOptions): 
             ? Math.max(welcomeAt, clock.now() + random.integer(1, weather.latencyMs * 4))
             : Math.max(downAt, clock.now() + toLatency(event))
           // Live packets hold up nobody: how they fare must change nothing else.
-          if (!overtakes && event !== 'live') downAt = at
+          if (!overtakes && !isLive(event)) downAt = at
           if (event === 'welcome') welcomeAt = at
           const deliver = () => {
             clock.delay(() => {
@@ -144,7 +144,7 @@ export function createLink({ server, clock, random, ...options }: LinkOptions): 
     }
 
     function toLatency(event: keyof ServerToClientEvents): number {
-      return event === 'live' ? options.liveRandom.integer(1, weather.latencyMs) : getLatency()
+      return isLive(event) ? options.liveRandom.integer(1, weather.latencyMs) : getLatency()
     }
 
     function hear(event: keyof ServerToClientEvents, payload: unknown): void {
@@ -281,6 +281,10 @@ export function createLink({ server, clock, random, ...options }: LinkOptions): 
       for (const wire of [...wires]) wire.cut()
     },
   }
+}
+
+function isLive(event: keyof ServerToClientEvents): boolean {
+  return event === 'live' || event === 'ink'
 }
 
 /** What a wire carries is text: nobody shares an object with the other side. */

@@ -1,6 +1,7 @@
 import {
   applyTx,
   type Board,
+  baseMinor,
   createBoard,
   type ErrorCode,
   type Handshake,
@@ -16,9 +17,11 @@ import {
   type Role,
   type ServerToClientEvents,
   type Snapshot,
+  shortInkMinor,
   type Tx,
 } from '@tiza/protocol'
 import type { Random } from '@tiza/protocol/testing'
+import { createShortLive } from './short-live.ts'
 import type { VirtualClock } from './virtual-clock.ts'
 
 /** What the server may say to one connection. */
@@ -64,10 +67,13 @@ export type ReferenceServer = ReturnType<typeof createReferenceServer>
 export function createReferenceServer({
   clock,
   random,
+  liveRandom,
   viewers = new Set(),
 }: {
   clock: VirtualClock
   random: Random
+  /** A stream of its own: how `live` is told must change nothing else. */
+  liveRandom: Random
   /** Client tokens that may only look. */
   viewers?: ReadonlySet<string>
 }) {
@@ -83,7 +89,8 @@ export function createReferenceServer({
   /** How often an op is answered `rate_limited`, `unavailable` or `internal`. */
   let moodiness = 0
   const forgotten = new Map<string, number>()
-  const sessions = new Map<string, { line: Line; peer: Peer }>()
+  const sessions = new Map<string, { line: Line; peer: Peer; hearsShort: boolean }>()
+  const shorten = createShortLive(liveRandom)
   /** Who was behind each session, also those that are gone. */
   const names = new Map<string, string>()
 
@@ -129,6 +136,15 @@ export function createReferenceServer({
     except?: string,
   ): void {
     for (const [session, { line }] of sessions) if (session !== except) line.send(event, payload)
+  }
+
+  function show(session: string, shown: Presence): void {
+    const short = shorten(session, shown)
+    for (const { line, hearsShort } of sessions.values()) {
+      if (!hearsShort) line.send('live', { p: { [session]: shown } })
+      else if (short.ink && Object.keys(short.p).length === 0) line.send('ink', short.ink)
+      else line.send('live', short)
+    }
   }
 
   function submit(session: string, role: Role, { n, ops }: OpPayload): Promise<OpAck> {
@@ -211,13 +227,15 @@ export function createReferenceServer({
         since.seq <= durableSeq &&
         durableSeq - since.seq <= resumableTx
       const others = [...sessions].flatMap(([session, { peer }]) => (session === id ? [] : peer))
-      sessions.set(id, { line, peer })
+      sessions.set(id, { line, peer, hearsShort: minor >= shortInkMinor })
       if (replaced) {
         replaced.line.send('bye', { code: 'replaced', reconnect: false, retryAfterMs: 0 })
         replaced.line.cut()
       }
       const base =
-        resumes || minor < 3 ? undefined : Math.max(0, durableSeq - random.integer(0, oldestBase))
+        resumes || minor < baseMinor
+          ? undefined
+          : Math.max(0, durableSeq - random.integer(0, oldestBase))
       const following = resumes ? since.seq : base
       line.send('welcome', {
         minor: protocolMinor,
@@ -245,7 +263,7 @@ export function createReferenceServer({
             more: rest.length > limit,
           }
         },
-        live: (payload) => broadcast('live', { p: { [id]: payload } }),
+        live: (payload) => show(id, payload),
         leave() {
           if (sessions.get(id)?.line !== line) return
           sessions.delete(id)

@@ -1,4 +1,5 @@
 import { actAtRandom } from './acts.ts'
+import { checkLiveInk } from './invariants.ts'
 import { calm } from './network.ts'
 import type { Person } from './person.ts'
 import { createWorld, type World } from './world.ts'
@@ -33,6 +34,7 @@ export async function simulate({
   for (let step = 0; step < steps; step++) {
     if (random.chance(0.7)) await clock.advance(random.integer(1, 250))
     await actAtRandom(world)
+    checkLiveInk(world)
   }
   await drain(world)
   return world

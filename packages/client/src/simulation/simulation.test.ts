@@ -22,7 +22,7 @@ async function check(options: SimulationOptions) {
 }
 
 describe('a board over a bad network', () => {
-  it(`[INV1] [INV2] [INV3] [INV4] [INV5] [INV7] [INV8] [INV9] [INV11] hold for ${seeds} seeds`, async () => {
+  it(`[INV1] [INV2] [INV3] [INV4] [INV5] [INV7] [INV8] [INV9] [INV11] [LV13] hold for ${seeds} seeds`, async () => {
     for (let seed = 1; seed <= seeds; seed++) await check({ seed })
     expect.assertions(0)
   }, 600_000)

@@ -41,10 +41,14 @@ export function createWorld({
   const random = createRandom(seed)
   const clock = createVirtualClock()
   const viewers = new Set(names.filter((name) => name === 'viewer'))
-  const server = createReferenceServer({ clock, random: random.fork(), viewers })
+  const serverRandom = random.fork()
   const acks: HeardAck[] = []
   const linkRandom = random.fork()
   const liveRandom = random.fork()
+  const server = createReferenceServer({
+    ...{ clock, viewers, random: serverRandom },
+    liveRandom: liveRandom.fork(),
+  })
   const people = names.map((name): Person => {
     return { name, device: createDevice({ clock, random: random.fork() }), tabs: [] }
   })
