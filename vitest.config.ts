@@ -4,7 +4,7 @@ const everywhere = ['**/node_modules/**', '**/dist/**']
 /** What is at risk for how long is measured, so nothing else runs beside it. */
 const alone = 'apps/api/src/crash.test.ts'
 /** What watches the server by strace, or has its calls fail. */
-const onLinux = ['power-loss'].map((name) => `apps/api/src/faults/${name}.test.ts`)
+const onLinux = ['power-loss', 'fsync-errors'].map((name) => `apps/api/src/faults/${name}.test.ts`)
 
 export default defineConfig({
   test: {

@@ -8,6 +8,7 @@ const built = await buildChanged()
 const tests = [
   'apps/api/src/hostile/mutations.test.ts',
   'apps/api/src/faults/power-loss.test.ts',
+  'apps/api/src/faults/fsync-errors.test.ts',
   'apps/api/src/crash.test.ts',
 ]
 process.exitCode = built === 0 ? await run('vitest', ['run', ...tests]) : built

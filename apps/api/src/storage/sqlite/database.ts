@@ -68,6 +68,20 @@ export function openDatabase(path: string) {
     db.pragma(`user_version = ${migrations.length}`)
   })()
 
+  /**
+   * Does what may fail at its fsync: then all of it is in the WAL nevertheless, where the next to
+   * open the file would take it for kept. So over its beginning goes a page that changes nothing.
+   */
+  const keep = <T>(work: () => T): T => {
+    try {
+      return work()
+    } catch (error) {
+      if (isDiskError(error))
+        orElse(undefined, () => db.pragma(`user_version = ${migrations.length}`))
+      throw error
+    }
+  }
+
   const insertBoard = db.prepare(
     'INSERT INTO boards (board, epoch, created_at, touched_at) VALUES (?, ?, ?, ?)',
   )
@@ -139,6 +153,12 @@ export function openDatabase(path: string) {
     for (const board of boards) for (const statement of deleteBoard) statement.run(board)
   })
 
+  const touch = db.transaction((boards: readonly string[] | 'all', nowMs: number) => {
+    if (boards !== 'all') return boards.forEach((board) => void touchBoard.run(nowMs, board))
+    touchBoards.run(nowMs)
+    touchClients.run(nowMs)
+  })
+
   const readSnapshot = (board: string): StoredBoard['snapshot'] => {
     const { seq, shapes, sum } = selectSnapshot.get(board) ?? noSnapshot
     if (sum === null || sum === crc32(shapes)) return { seq, shapes }
@@ -153,7 +173,7 @@ export function openDatabase(path: string) {
 
   return {
     createBoard(board: string, epoch: string, nowMs: number): void {
-      insertBoard.run(board, epoch, nowMs, nowMs)
+      keep(() => insertBoard.run(board, epoch, nowMs, nowMs))
     },
     hasBoard(board: string): boolean {
       return selectBoard.get(board) !== undefined
@@ -189,7 +209,7 @@ export function openDatabase(path: string) {
       return { epoch: row.epoch, locked: row.locked === 1, damaged: true, snapshot, tail, clients }
     },
     commit(commits: readonly Commit[], nowMs: number): void {
-      write(commits, nowMs)
+      keep(() => write(commits, nowMs))
     },
     read(board: string, { after, limit }: { after: number; limit: number }): StoredTx[] {
       const found: StoredTx[] = []
@@ -209,7 +229,7 @@ export function openDatabase(path: string) {
       return selectLastN.get(board, session)?.n ?? 0
     },
     saveSnapshot(board: string, seq: number, shapes: string): void {
-      upsertSnapshot.run(board, seq, shapes, crc32(shapes))
+      keep(() => upsertSnapshot.run(board, seq, shapes, crc32(shapes)))
     },
     readStates(boards: readonly string[]): (BoardState | undefined)[] {
       return boards.map((board) => {
@@ -218,15 +238,11 @@ export function openDatabase(path: string) {
       })
     },
     touch(boards: readonly string[] | 'all', nowMs: number): void {
-      db.transaction(() => {
-        if (boards !== 'all') return boards.forEach((board) => void touchBoard.run(nowMs, board))
-        touchBoards.run(nowMs)
-        touchClients.run(nowMs)
-      })()
+      keep(() => touch(boards, nowMs))
     },
     deleteUnused(beforeMs: number): string[] {
       const unused = selectUnused.all(beforeMs).map(({ board }) => board)
-      removeBoards(unused)
+      keep(() => removeBoards(unused))
       return unused
     },
     listIds(): string[] {
@@ -236,10 +252,10 @@ export function openDatabase(path: string) {
       return selectBoards.all().map((row) => ({ ...row, locked: row.locked === 1 }))
     },
     deleteBoard(board: string): void {
-      removeBoards([board])
+      keep(() => removeBoards([board]))
     },
     setLocked(board: string, locked: boolean): void {
-      lockBoard.run(locked ? 1 : 0, board)
+      keep(() => lockBoard.run(locked ? 1 : 0, board))
     },
     /** A copy of all that is durable now, in a new file; others may go on meanwhile. */
     copyTo(file: string): void {
@@ -248,9 +264,10 @@ export function openDatabase(path: string) {
     /** Has every board begin a log of its own, so that nobody takes it for one that went further. */
     renewEpochs(createEpoch: () => string): void {
       const renew = db.prepare('UPDATE boards SET epoch = ? WHERE board = ?')
-      db.transaction(() => {
+      const renewAll = db.transaction(() => {
         for (const { board } of selectIds.all()) renew.run(createEpoch(), board)
-      })()
+      })
+      keep(renewAll)
     },
     /** What SQLite finds wrong with the file itself; nothing when it is sound. */
     checkFile(): string[] {
@@ -261,7 +278,7 @@ export function openDatabase(path: string) {
       return selectImageBoards.all().map(({ board }) => board)
     },
     forgetClients(beforeMs: number): void {
-      deleteClients.run(beforeMs)
+      keep(() => deleteClients.run(beforeMs))
     },
     close(): void {
       db.close()
@@ -270,6 +287,10 @@ export function openDatabase(path: string) {
 }
 
 const noSnapshot = { seq: 0, shapes: '[]', sum: null } as const
+
+function isDiskError(error: unknown): boolean {
+  return String(Reflect.get(Object(error), 'code')).startsWith('SQLITE_IOERR')
+}
 
 function orElse<T>(instead: T, read: () => T): T {
   try {
