@@ -1,9 +1,9 @@
-import { ensureBrowsers } from './browsers.ts'
 import { buildChanged } from './build-changed.ts'
+import { ensurePackages } from './ensure-packages.ts'
 import { run } from './run.ts'
 
 /** `pnpm e2e [--ui] [files]`: the browser tests, arguments as Playwright has them. */
-const missing = await ensureBrowsers()
+const missing = await ensurePackages()
 if (missing.length > 0) console.error(`Missing, please install: ${missing.join(', ')}`)
 const built = await buildChanged()
 process.exitCode =

@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { ensureBrowsers } from './browsers.ts'
 import { buildChanged } from './build-changed.ts'
+import { ensurePackages } from './ensure-packages.ts'
 import { root, run } from './run.ts'
 
 /** `pnpm screenshot`: draws the board of the README anew, in a real browser, into docs/images. */
-await ensureBrowsers()
+await ensurePackages()
 const built = await buildChanged()
 if (built !== 0) process.exit(built)
 mkdirSync(join(root, 'docs/images'), { recursive: true })

@@ -1,8 +1,8 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ensureBrowsers } from './browsers.ts'
 import { buildChanged } from './build-changed.ts'
+import { ensurePackages } from './ensure-packages.ts'
 import { requireNode } from './node-version.ts'
 import { root, run } from './run.ts'
 import { readPlaywright, readVitest, sum, type Tally, toTally } from './tally.ts'
@@ -12,8 +12,8 @@ requireNode()
 const reports = mkdtempSync(join(tmpdir(), 'tiza-test-'))
 const tallies: Tally[] = []
 
-await step('browsers', async () => {
-  const missing = await ensureBrowsers()
+await step('browsers and other packages', async () => {
+  const missing = await ensurePackages()
   if (missing.length > 0) console.log(`Missing, please install: ${missing.join(', ')}`)
   return toTally(missing.length)
 })

@@ -15,33 +15,38 @@ export interface ServerProcess {
 const main = fileURLToPath(new URL('../main.ts', import.meta.url))
 const tsx = import.meta.resolve('tsx')
 
-/**
- * Starts a server; rejects with its last words when it ends before it listens. With `fileKb` no
- * file of its grows beyond so many kilobytes, as on a disk that is full.
- */
+export interface ServerProcessOptions {
+  /** No file of its grows beyond so many kilobytes, as on a disk that is full. */
+  readonly fileKb?: number | 'unlimited'
+  /** A command that runs it and ends with it, such as `strace` with its arguments. */
+  readonly under?: readonly string[]
+}
+
+/** Starts a server; rejects with its last words when it ends before it listens. */
 export async function startServerProcess(
   env: Readonly<Record<string, string>>,
-  { fileKb = 'unlimited' }: { readonly fileKb?: number | 'unlimited' } = {},
+  { fileKb = 'unlimited', under = [] }: ServerProcessOptions = {},
 ): Promise<ServerProcess> {
   const limited = `ulimit -f ${fileKb}; exec "$0" "$@"`
-  const child = spawn('bash', ['-c', limited, process.execPath, '--import', tsx, main], {
+  const command = [...under, process.execPath, '--import', tsx, main]
+  const child = spawn('bash', ['-c', limited, ...command], {
     env: { ...process.env, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'info', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  const port = await waitForPort(child)
+  const { pid, port } = await waitUntilListening(child)
   return {
     port,
     url: `http://127.0.0.1:${port}/`,
     async end(signal) {
       const exit = once(child, 'exit')
-      child.kill(signal)
+      process.kill(pid, signal)
       const [code] = await exit
       return code
     },
   }
 }
 
-function waitForPort(child: ChildProcess): Promise<number> {
+function waitUntilListening(child: ChildProcess): Promise<{ pid: number; port: number }> {
   const said: string[] = []
   return new Promise((resolve, reject) => {
     child.stderr?.on('data', (text) => said.push(String(text)))
@@ -49,8 +54,8 @@ function waitForPort(child: ChildProcess): Promise<number> {
     if (!child.stdout) return
     createInterface(child.stdout).on('line', (line) => {
       said.push(`${line}\n`)
-      const port = /"port":(\d+).*"msg":"listening"/.exec(line)?.[1]
-      if (port) resolve(Number(port))
+      const [, pid, port] = /"pid":(\d+).*"port":(\d+).*"msg":"listening"/.exec(line) ?? []
+      if (port) resolve({ pid: Number(pid), port: Number(port) })
     })
   })
 }

@@ -62,6 +62,20 @@ export function openDatabase(path: string) {
     db.pragma(`user_version = ${migrations.length}`)
   })()
 
+  /**
+   * Does what may fail at its fsync: then all of it is in the WAL nevertheless, where the next to
+   * open the file would take it for kept. So over its beginning goes a page that changes nothing.
+   */
+  const keep = <T>(work: () => T): T => {
+    try {
+      return work()
+    } catch (error) {
+      if (isDiskError(error))
+        orElse(undefined, () => db.pragma(`user_version = ${migrations.length}`))
+      throw error
+    }
+  }
+
   const insertBoard = db.prepare(
     'INSERT INTO boards (board, epoch, created_at, touched_at) VALUES (?, ?, ?, ?)',
   )
@@ -133,6 +147,12 @@ export function openDatabase(path: string) {
     for (const board of boards) for (const statement of deleteBoard) statement.run(board)
   })
 
+  const touch = db.transaction((boards: readonly string[] | 'all', nowMs: number) => {
+    if (boards !== 'all') return boards.forEach((board) => void touchBoard.run(nowMs, board))
+    touchBoards.run(nowMs)
+    touchClients.run(nowMs)
+  })
+
   const readSnapshot = (board: string): PackedSnapshot | undefined => {
     const row = selectSnapshot.get(board)
     if (!row) return undefined
@@ -149,7 +169,7 @@ export function openDatabase(path: string) {
 
   return {
     createBoard(board: string, epoch: string, nowMs: number): void {
-      insertBoard.run(board, epoch, nowMs, nowMs)
+      keep(() => insertBoard.run(board, epoch, nowMs, nowMs))
     },
     hasBoard(board: string): boolean {
       return selectBoard.get(board) !== undefined
@@ -183,7 +203,7 @@ export function openDatabase(path: string) {
       return { epoch: row.epoch, locked: row.locked === 1, damaged: true, snapshot, tail, clients }
     },
     commit(commits: readonly Commit[], nowMs: number): void {
-      write(commits, nowMs)
+      keep(() => write(commits, nowMs))
     },
     read(board: string, { after, limit }: { after: number; limit: number }): StoredTx[] {
       const found: StoredTx[] = []
@@ -203,7 +223,7 @@ export function openDatabase(path: string) {
       return selectLastN.get(board, session)?.n ?? 0
     },
     saveSnapshot(board: string, snapshot: PackedSnapshot): void {
-      replaceSnapshot.run({ board, ...snapshot, sum: toSnapshotSum(snapshot) })
+      keep(() => replaceSnapshot.run({ board, ...snapshot, sum: toSnapshotSum(snapshot) }))
     },
     readStates(boards: readonly string[]): (BoardState | undefined)[] {
       return boards.map((board) => {
@@ -212,15 +232,11 @@ export function openDatabase(path: string) {
       })
     },
     touch(boards: readonly string[] | 'all', nowMs: number): void {
-      db.transaction(() => {
-        if (boards !== 'all') return boards.forEach((board) => void touchBoard.run(nowMs, board))
-        touchBoards.run(nowMs)
-        touchClients.run(nowMs)
-      })()
+      keep(() => touch(boards, nowMs))
     },
     deleteUnused(beforeMs: number): string[] {
       const unused = selectUnused.all(beforeMs).map(({ board }) => board)
-      removeBoards(unused)
+      keep(() => removeBoards(unused))
       return unused
     },
     listIds(): string[] {
@@ -230,10 +246,10 @@ export function openDatabase(path: string) {
       return selectBoards.all().map((row) => ({ ...row, locked: row.locked === 1 }))
     },
     deleteBoard(board: string): void {
-      removeBoards([board])
+      keep(() => removeBoards([board]))
     },
     setLocked(board: string, locked: boolean): void {
-      lockBoard.run(locked ? 1 : 0, board)
+      keep(() => lockBoard.run(locked ? 1 : 0, board))
     },
     /** A copy of all that is durable now, in a new file; others may go on meanwhile. */
     copyTo(file: string): void {
@@ -242,9 +258,10 @@ export function openDatabase(path: string) {
     /** Has every board begin a log of its own, so that nobody takes it for one that went further. */
     renewEpochs(createEpoch: () => string): void {
       const renew = db.prepare('UPDATE boards SET epoch = ? WHERE board = ?')
-      db.transaction(() => {
+      const renewAll = db.transaction(() => {
         for (const { board } of selectIds.all()) renew.run(createEpoch(), board)
-      })()
+      })
+      keep(renewAll)
     },
     /** What SQLite finds wrong with the file itself; nothing when it is sound. */
     checkFile(): string[] {
@@ -255,12 +272,16 @@ export function openDatabase(path: string) {
       return selectImageBoards.all().map(({ board }) => board)
     },
     forgetClients(beforeMs: number): void {
-      deleteClients.run(beforeMs)
+      keep(() => deleteClients.run(beforeMs))
     },
     close(): void {
       db.close()
     },
   }
+}
+
+function isDiskError(error: unknown): boolean {
+  return String(Reflect.get(Object(error), 'code')).startsWith('SQLITE_IOERR')
 }
 
 function orElse<T>(instead: T, read: () => T): T {

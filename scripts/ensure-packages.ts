@@ -13,7 +13,7 @@ interface Need {
 
 const python = '/usr/lib/python3/dist-packages'
 
-/** What the browser tests need beyond npm packages. */
+/** What the tests need beyond npm packages. */
 const needs: readonly Need[] = [
   { package: 'chromium', file: systemPaths.chromium, browser: 'chromium' },
   { package: 'firefox-esr', file: systemPaths.firefox, browser: 'firefox' },
@@ -21,6 +21,7 @@ const needs: readonly Need[] = [
   { package: 'xvfb', file: systemPaths.xvfb, browser: 'webkit' },
   { package: 'python3-socketio', file: `${python}/socketio` },
   { package: 'python3-websocket', file: `${python}/websocket` },
+  ...(process.platform === 'linux' ? [{ package: 'strace', file: '/usr/bin/strace' }] : []),
 ]
 
 function getMissing(): readonly Need[] {
@@ -33,7 +34,7 @@ function getMissing(): readonly Need[] {
  * Installs what is missing, from Debian's packages where that is possible, else Playwright's own
  * browsers. Resolves with the packages that are still missing.
  */
-export async function ensureBrowsers(): Promise<readonly string[]> {
+export async function ensurePackages(): Promise<readonly string[]> {
   if (getMissing().length > 0) await installPackages()
   if (getMissing().length > 0) await installPlaywrightBrowsers()
   return getMissing().map((need) => need.package)

@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
+import type { StoredTx } from '../storage/board-log.ts'
+import { lockData } from '../storage/lock-data.ts'
+import { type LogDatabase, openDatabase } from '../storage/sqlite/database.ts'
+import type { Said } from './read-said.ts'
+import type { Writer } from './writer.ts'
+
+export interface Verdict {
+  /** How much was said and is not there. */
+  readonly lost: number
+  /** What else is wrong. */
+  readonly faults: readonly string[]
+}
+
+/** The board that was drawn on, by whom, and what they were told of it. */
+export interface Drawn {
+  readonly board: string
+  readonly writers: readonly Writer[]
+  readonly said: readonly Said[]
+}
+
+/** Begins with these files as a server does, and compares the log with what was submitted and said. */
+export function judgeDisk(files: ReadonlyMap<string, Buffer>, drawn: Drawn): Verdict {
+  const dir = mkdtempSync(join(tmpdir(), 'tiza-disk-'))
+  try {
+    for (const [name, bytes] of files) writeFileSync(join(dir, name), bytes)
+    lockData(dir)()
+    const db = openDatabase(join(dir, 'tiza.db'))
+    try {
+      return judgeLog(db, drawn)
+    } finally {
+      db.close()
+    }
+  } catch (error) {
+    return { lost: drawn.said.length, faults: [String(error)] }
+  } finally {
+    rmSync(dir, { recursive: true })
+  }
+}
+
+function judgeLog(db: LogDatabase, { board, writers, said }: Drawn): Verdict {
+  const faults = db.checkFile()
+  // Both throw where the log is damaged.
+  const loaded = db.load(board)
+  const txs = readAll(db, board)
+  if (txs.some(({ seq }, at) => seq !== at + 1)) faults.push('a transaction is missing')
+  const clients = new Map(loaded?.clients.map(({ session, lastN }) => [session, lastN]))
+  for (const { session, submitted } of writers) {
+    const own = txs.filter(({ by }) => by === session)
+    if (own.some(({ n, ops }, at) => n !== at + 1 || !isDeepStrictEqual(ops, submitted[at]))) {
+      faults.push(`of ${session} there is not each once, in order, as it was submitted`)
+    }
+    const lastN = clients.get(session) ?? 0
+    if (lastN !== own.length) faults.push(`${session} stands at ${lastN}, not ${own.length}`)
+  }
+  const sessions = new Set(writers.map(({ session }) => session))
+  if (txs.some(({ by }) => !sessions.has(by))) faults.push('there is what nobody has submitted')
+  return { lost: said.filter(({ seq, n }) => txs[seq - 1]?.n !== n).length, faults }
+}
+
+function readAll(db: LogDatabase, board: string): readonly StoredTx[] {
+  const txs: StoredTx[] = []
+  for (;;) {
+    const more = db.read(board, { after: txs.at(-1)?.seq ?? 0, limit: 1_000 })
+    if (more.length === 0) return txs
+    txs.push(...more)
+  }
+}

@@ -1,0 +1,78 @@
+import { createId, encodePoints, type Op, type OpAck } from '@tiza/protocol'
+import { buildShape, buildStroke, type Random } from '@tiza/protocol/testing'
+import { toSessionId } from '../realtime/session-id.ts'
+import { type Guest, join } from './guest.ts'
+
+/** Somebody who submits by the bare contract, several transactions at once, and keeps account. */
+export interface Writer {
+  readonly session: string
+  /** Ops of each transaction, by `n` from 1 on. */
+  readonly submitted: readonly (readonly Op[])[]
+  /** Every answer that was not an ok, in the order they came. */
+  readonly refusals: readonly Extract<OpAck, { ok: false }>[]
+  /** Joins, under the same client id each time. */
+  join(url: string): Promise<Guest>
+  /** Submits so many transactions, each again and again until it is taken. */
+  write(count: number): Promise<void>
+}
+
+const textLength = 10_000
+const pointsAtOnce = 30
+
+/** Makes a writer of texts as long as may be, and of strokes that go on. */
+export function createWriter({ board, random }: { board: string; random: Random }): Writer {
+  const client = createId()
+  const submitted: Op[][] = []
+  const refusals: Extract<OpAck, { ok: false }>[] = []
+  let guest: Guest | undefined
+  let stroke: { readonly id: string; points: number } | undefined
+
+  function createOp(): Op {
+    const id = createId()
+    if (random.chance(0.15)) {
+      return buildShape('text', { id, text: `${id} `.padEnd(textLength, 'tiza ') })
+    }
+    const points = Array.from(
+      { length: pointsAtOnce },
+      (_, at) => [at * 3, random.integer(-40, 40), 0.5] as const,
+    )
+    if (!stroke || random.chance(0.2)) {
+      stroke = { id, points: points.length }
+      return buildStroke(id, points)
+    }
+    const off = stroke.points
+    stroke.points += points.length
+    return { op: 'append', id: stroke.id, off, pts: encodePoints(points).pts }
+  }
+
+  /** Submits all after an `n` in one go; answers up to which it was taken. */
+  async function submit(after: number): Promise<number> {
+    if (!guest) throw new Error('nobody has joined')
+    const { op } = guest
+    const answers = await Promise.all(
+      submitted.slice(after).map((ops, at) => op(after + 1 + at, ops)),
+    )
+    for (const answer of answers) if (!answer.ok) refusals.push(answer)
+    const refused = answers.findIndex(({ ok }) => !ok)
+    return after + (refused < 0 ? answers.length : refused)
+  }
+
+  return {
+    session: toSessionId(client),
+    submitted,
+    refusals,
+    async join(url) {
+      guest = await join({ url, board, client })
+      return guest
+    },
+    async write(count) {
+      const total = submitted.length + count
+      while (submitted.length < total) {
+        let taken = submitted.length
+        const burst = Math.min(random.chance(0.7) ? 1 : random.integer(2, 4), total - taken)
+        for (let at = 0; at < burst; at++) submitted.push([createOp()])
+        while (taken < submitted.length) taken = await submit(taken)
+      }
+    },
+  }
+}
