@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { createId } from '@tiza/protocol'
+import { serverProcess } from '../../../scripts/server-process.ts'
 import { postFrom } from './post-from.ts'
 
 /** A server that is measured, in a process of its own. */
@@ -27,7 +28,7 @@ export const cores = availableParallelism() > 1 ? ({ server: '0', load: '1' } as
 /** Starts a process, on one core where there are several; an idle one takes only time that nobody wants. */
 export function spawnPinned(
   core: 'server' | 'load',
-  args: string[],
+  args: readonly string[],
   env: NodeJS.ProcessEnv = {},
   { idle = false } = {},
 ) {
@@ -43,9 +44,9 @@ export function spawnPinned(
 export async function startTiza(): Promise<Subject> {
   const dataDir = mkdtempSync(join(tmpdir(), 'tiza-load-'))
   const launch = (port: number) =>
-    start([toPath('../../../apps/api/dist/main.js')], {
+    start(serverProcess.args, {
       ...{ DATA_DIR: dataDir, HOST: '127.0.0.1', PORT: String(port) },
-      ...{ LOG_LEVEL: 'info', NODE_ENV: 'production' },
+      ...{ LOG_LEVEL: 'info', NODE_ENV: 'production', ...serverProcess.env },
     })
   let running = await launch(0)
   const url = `http://127.0.0.1:${running.port}/`
@@ -92,7 +93,7 @@ export function toAddress(n: number): string {
   return `127.0.1.${1 + (n % 250)}`
 }
 
-async function start(args: string[], env?: NodeJS.ProcessEnv) {
+async function start(args: readonly string[], env?: NodeJS.ProcessEnv) {
   const child = spawnPinned('server', args, env)
   const port = await waitForPort(child)
   if (!child.pid) throw new Error('the server has no process')
