@@ -1,5 +1,10 @@
 import type { EventEmitter } from 'node:events'
-import { type ClientToServerEvents, limits, type ServerToClientEvents } from '@tiza/protocol'
+import {
+  type ClientToServerEvents,
+  limits,
+  protocolNamespace,
+  type ServerToClientEvents,
+} from '@tiza/protocol'
 import type { FastifyInstance } from 'fastify'
 import fastifySocketIo from 'fastify-socket.io'
 import type { Server } from 'socket.io'
@@ -11,6 +16,7 @@ import { type Connection, terminate } from '../realtime/terminate.ts'
 import type { Timing } from '../timing.ts'
 import { FairWebSockets } from './fair-websockets.ts'
 import { isAllowedOrigin } from './origin.ts'
+import { useWholeFrames } from './whole-frames.ts'
 
 /** How long goodbyes may take to be heard. */
 const goodbyeMs = 1_000
@@ -81,6 +87,7 @@ export async function registerSocketIo(
       if (app.io.engine.clientsCount === 0) whenEmpty()
     },
   })
+  useWholeFrames(app.io.of(protocolNamespace).adapter)
   app.io.engine.on('connection', (connection: EventEmitter & Connection) =>
     connection.once('close', () => {
       setTimeout(() => terminate(connection), politeMs).unref()
