@@ -53,14 +53,15 @@ export function createDrawer({
     return stroke
   }
 
-  function sendInk(): void {
+  /** The next chunk, with the cursor where that is due, too: a client sends one `live` a tick. */
+  function sendInk(c: readonly [number, number] | undefined): void {
     const { chunks } = getStroke()
     const part = chunks[chunk]
     if (!part) throw new Error('the stroke is over')
     const { pts, off, count } = part
     const start = off === 0 ? { pos: [100, 100], style: { color: 'blue', width: 4 } } : {}
     deliveries.note(`${id}:${off}`, { author, kind: 'ink', points: count })
-    guest.send('live', JSON.stringify({ ink: [{ id, off, ...start, pts }] }))
+    guest.send('live', JSON.stringify({ ...(c && { c }), ink: [{ id, off, ...start, pts }] }))
     chunk++
     if (chunk % chunksPerFlush === 0) flush(chunk - chunksPerFlush)
     if (chunk === chunks.length) lift()
@@ -112,17 +113,20 @@ export function createDrawer({
     })
   }
 
-  function sendCursor(): void {
+  function moveCursor(): readonly [number, number] {
     cursor++
     deliveries.note(`c${cursor}`, { author, kind: 'cursor', points: 0 })
-    guest.send('live', `{"c":[${cursor},${author}]}`)
+    cursorAtMs += cursorEveryMs
+    return [cursor, author]
   }
 
   return {
     /** Does what is due by now. */
     act(nowMs: number): void {
-      for (; options.draws && inkAtMs <= nowMs; inkAtMs += inkEveryMs) sendInk()
-      for (; cursorAtMs <= nowMs; cursorAtMs += cursorEveryMs) sendCursor()
+      for (; options.draws && inkAtMs <= nowMs; inkAtMs += inkEveryMs) {
+        sendInk(cursorAtMs <= nowMs ? moveCursor() : undefined)
+      }
+      while (cursorAtMs <= nowMs) guest.send('live', JSON.stringify({ c: moveCursor() }))
       if (options.edits === 0) return
       for (; editAtMs <= nowMs; editAtMs += 1000 / options.edits) edit()
     },

@@ -17,6 +17,6 @@ export const scenarios = {
 export type ScenarioName = keyof typeof scenarios
 
 /** Ever more traffic: 6 rooms of 50, of whom so many draw. */
-export const capacitySteps: readonly Scenario[] = [2, 4, 6, 8, 10, 12, 15, 18, 22].map(
-  (drawing) => ({ rooms: 6, people: 50, drawing }),
-)
+export const capacitySteps: readonly Scenario[] = [
+  2, 4, 6, 8, 10, 12, 15, 18, 22, 27, 33, 40, 50,
+].map((drawing) => ({ rooms: 6, people: 50, drawing }))
