@@ -14,26 +14,37 @@ import {
   toJoinSection,
   toTrafficSection,
 } from './report.ts'
-import { type ScenarioName, scenarios } from './scenarios.ts'
+import { type Scenario, scenarios, toScenario } from './scenarios.ts'
 import { cores, type Subject, startRelay, startTiza } from './subject.ts'
 import { measureTraffic, type Traffic } from './traffic.ts'
 
 const parts = ['traffic', 'capacity', 'joins', 'crowds', 'floods']
 
-/** `pnpm bench:load [--only traffic,joins] [--runs 3] [--seconds 10] [--write]` */
+/** `pnpm bench:load [--only traffic,joins | --people 30] [--runs 3] [--seconds 10] [--write]` */
 const { values } = parseArgs({
   options: {
     only: { type: 'string', default: parts.join() },
     runs: { type: 'string', default: '3' },
     /** That each measurement takes. */
     seconds: { type: 'string', default: '10' },
+    /** Traffic of one's own instead: in each of some rooms some people, of whom some draw. */
+    rooms: { type: 'string', default: '1' },
+    people: { type: 'string' },
+    drawing: { type: 'string', default: '1' },
     /** Into docs/. */
     write: { type: 'boolean', default: false },
   },
 })
 const runs = Number(values.runs)
 const measuredMs = Number(values.seconds) * 1000
-const chosen = new Set(values.only.split(','))
+const chosen = new Set(values.people ? ['traffic'] : values.only.split(','))
+const traffic: Readonly<Record<string, Scenario>> = values.people
+  ? toScenario({
+      rooms: Number(values.rooms),
+      people: Number(values.people),
+      drawing: Number(values.drawing),
+    })
+  : scenarios
 if ((await buildChanged()) > 0) throw new Error('the build failed')
 // Joins and crowds come from this process: not from the server's core.
 if (cores) spawnSync('taskset', ['-acp', cores.load, String(process.pid)])
@@ -45,11 +56,11 @@ const tell = (section: string) => {
 }
 
 if (chosen.has('traffic')) {
-  for (const name of Object.keys(scenarios) as ScenarioName[]) {
+  for (const [name, scenario] of Object.entries(traffic)) {
     const measured = { tiza: [] as Traffic[], relay: [] as Traffic[] }
     // In turns: what else the machine does meets both.
     for (let run = 0; run < runs; run++) {
-      const options = { ...scenarios[name], measuredMs }
+      const options = { ...scenario, measuredMs }
       measured.tiza.push(await using(startTiza, (subject) => measureTraffic(subject, options)))
       measured.relay.push(await using(startRelay, (subject) => measureTraffic(subject, options)))
     }

@@ -6,6 +6,7 @@ export type Scenario = Omit<TrafficOptions, 'measuredMs'>
 export const scenarios = {
   'five rooms of ten, two drawing': { rooms: 5, people: 10, drawing: 2 },
   'one room of a hundred, ten drawing': { rooms: 1, people: 100, drawing: 10 },
+  'a class of thirty, all drawing': { rooms: 1, people: 30, drawing: 30 },
   'a conference: five hundred, a hundred cursors': {
     ...{ rooms: 1, people: 500, drawing: 0, moving: 100 },
   },
@@ -14,7 +15,14 @@ export const scenarios = {
   },
 } as const satisfies Record<string, Scenario>
 
-export type ScenarioName = keyof typeof scenarios
+/** A scenario of one's own: so many rooms of so many people, of whom so many draw. */
+export function toScenario({
+  rooms,
+  people,
+  drawing,
+}: Scenario): Readonly<Record<string, Scenario>> {
+  return { [`${rooms} × ${people} people, ${drawing} of each drawing`]: { rooms, people, drawing } }
+}
 
 /** Ever more traffic: 6 rooms of 50, of whom so many draw. */
 export const capacitySteps: readonly Scenario[] = [
