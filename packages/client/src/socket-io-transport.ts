@@ -105,8 +105,10 @@ export function createSocketIoTransport({
       if (socket?.connected) socket.emit('live', payload)
     },
     async loadSnapshot({ base: from, onProgress }) {
-      const query = from === undefined ? '' : `?base=${from}`
-      const response = await fetch(new URL(`api/boards/${board}/snapshot${query}`, base))
+      const address = new URL(`api/boards/${board}/snapshot`, base)
+      if (from !== undefined) address.searchParams.set('base', String(from))
+      // What is asked for by base is never asked for again: no browser need keep a copy of each.
+      const response = await fetch(address, from === undefined ? {} : { cache: 'no-store' })
       if (!response.ok) throw new Error(`snapshot: HTTP ${response.status}`)
       return readSnapshot(response, { onProgress, clock })
     },
