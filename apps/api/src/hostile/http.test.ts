@@ -131,6 +131,14 @@ const refused: readonly [string, Sent, number, ErrorCode][] = [
     404,
     'board_not_found',
   ],
+  ...['-1', '0.5', '1e999', 'NaN', '0x', 'true', '[]', '1&base=2', '%00', "'--"].map(
+    (base): (typeof refused)[number] => [
+      `a snapshot from ${base} on`,
+      { path: `/api/boards/${unknown}/snapshot?base=${base}` },
+      400,
+      'bad_request',
+    ],
+  ),
   ['a board of dots', { path: '/api/boards/..%2f..%2fetc/snapshot' }, 404, 'board_not_found'],
   ['a board of SQL', { path: "/api/boards/'%20OR%201=1--/snapshot" }, 404, 'board_not_found'],
   ['a board of __proto__', { path: '/api/boards/__proto__/snapshot' }, 404, 'board_not_found'],

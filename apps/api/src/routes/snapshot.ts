@@ -7,7 +7,8 @@ import { limitRate } from './limit-rate.ts'
 
 const query = {
   type: 'object',
-  properties: { base: { type: 'integer', minimum: 0 } },
+  // Not as an integer: 1e999 would be one.
+  properties: { base: { type: 'string', pattern: '^[0-9]{1,15}$' } },
 } as const
 
 /**
@@ -22,7 +23,7 @@ export function registerSnapshot(
     now,
   }: { config: Pick<Config, 'basePath'>; registry: RoomRegistry; now: () => number },
 ): void {
-  app.get<{ Params: { board: string }; Querystring: { base?: number } }>(
+  app.get<{ Params: { board: string }; Querystring: { base?: string } }>(
     `${config.basePath}api/boards/:board/snapshot`,
     { onRequest: limitRate(addressRates.look, now), schema: { querystring: query } },
     async (request, reply) => {
@@ -32,7 +33,8 @@ export function registerSnapshot(
       }
       if (!entered) return reply.code(404).send({ code: 'board_not_found' })
       try {
-        const version = await entered.opened.snapshots.get(request.query.base)
+        const { base } = request.query
+        const version = await entered.opened.snapshots.get(base === undefined ? base : Number(base))
         reply.header('ETag', version.etag).header('Cache-Control', 'no-cache')
         reply.header('Vary', 'Accept-Encoding')
         if (request.headers['if-none-match'] === version.etag) return reply.code(304).send()
