@@ -191,6 +191,19 @@ describe('a room', () => {
     expect(room.getRecent(11)).toBeUndefined()
   })
 
+  it('keeps at hand no more than somebody who resumes may be sent', async () => {
+    const { room } = await (await openRoom()).enter()
+    const text = 'x'.repeat(10_000)
+    for (let n = 1; n <= 120; n++) {
+      const ops = [buildShape('text', { id: String(n).padStart(21, '0'), text })]
+      expect(await room.submit(editor, { n, ops })).toMatchObject({ ok: true })
+    }
+    expect(room.getRecent(119)).toHaveLength(1)
+    expect(room.getRecent(70)).toHaveLength(50)
+    expect(room.getRecent(60)).toBeUndefined()
+    expect(room.getRecent(119, 9_000)).toBeUndefined()
+  })
+
   it('pulls from the log, and tells a client of another epoch', async () => {
     const { room } = await (await openRoom()).enter()
     for (let n = 1; n <= 5; n++) await room.submit(editor, create(n))

@@ -84,6 +84,7 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
   let unsnapshottedBytes: number
   let clients: Map<string, ClientState>
   let recent: StoredTx[]
+  let recentBytes: number
   let queue: Queued[] = []
   let committing: Queued[] = []
   let durableWaiters: { seq: number; resolve(): void; reject(error: Error): void }[] = []
@@ -95,7 +96,7 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
     snapshotSeq = loaded.snapshot?.seq ?? 0
     unsnapshottedBytes = estimateBytes(loaded.tail)
     clients = new Map(loaded.clients.map((client) => [client.session, client]))
-    recent = loaded.tail.slice(-resumableTx)
+    setRecent(loaded.tail)
     const mine = fold(loaded, () => mine === folding)
     folding = mine
     // The first to hear of it, so that whoever waited goes on before whoever comes now.
@@ -104,6 +105,11 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
     })
   }
   restore(options.loaded)
+
+  function setRecent(txs: readonly StoredTx[]): void {
+    recent = takeResumable(txs)
+    recentBytes = estimateBytes(recent)
+  }
 
   async function fold(loaded: LoadedBoard, isCurrent: () => boolean): Promise<void> {
     try {
@@ -136,7 +142,9 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
       durableSeq = tx.at(-1)?.seq ?? durableSeq
       unsnapshottedBytes += estimateBytes(tx)
       recent.push(...tx)
-      if (recent.length > resumableTx * 2) recent = recent.slice(-resumableTx)
+      recentBytes += estimateBytes(tx)
+      const isLong = recent.length > resumableTx * 2 || recentBytes > resumableBytes * 2
+      if (isLong) setRecent(recent)
       for (const { resolve, answer } of done) resolve(answer)
       if (tx.length > 0) output.publishOps(epoch, tx.map(toTx))
       durableWaiters = durableWaiters.filter((waiter) => {
@@ -348,6 +356,16 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
       unsnapshottedBytes = estimateBytes(recent.filter((tx) => tx.seq > snapshotSeq))
     },
   }
+}
+
+/** The last transactions, as many as somebody who resumes may be sent. */
+function takeResumable(txs: readonly StoredTx[]): StoredTx[] {
+  let bytes = 0
+  const tooOld = txs.findLastIndex((tx, at) => {
+    bytes += estimateBytes([tx])
+    return bytes > resumableBytes || txs.length - at > resumableTx
+  })
+  return txs.slice(tooOld + 1)
 }
 
 /** What transactions come to as JSON, from above nearly always; the long registers decide. */
