@@ -1,26 +1,75 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { parseConfig } from '../apps/api/src/config.ts'
 import { root } from './run.ts'
 
-const pages = [
-  'README.md',
-  'README.es.md',
-  'SECURITY.md',
-  ...['docs', 'docs/decisions'].flatMap((dir) =>
-    readdirSync(join(root, dir))
-      .filter((file) => file.endsWith('.md'))
-      .map((file) => `${dir}/${file}`),
-  ),
-]
+const skipped = new Set(['node_modules', 'dist', 'test-results'])
+const pages = listPages('.')
+
+/** Every Markdown file of the repository below a folder, as a path from the root. */
+function listPages(dir: string): string[] {
+  return readdirSync(join(root, dir), { withFileTypes: true }).flatMap((entry) => {
+    const path = join(dir, entry.name)
+    if (!entry.isDirectory()) return path.endsWith('.md') ? [path] : []
+    return entry.name.startsWith('.') || skipped.has(entry.name) ? [] : listPages(path)
+  })
+}
+
+function readPage(page: string): string {
+  return readFileSync(join(root, page), 'utf8')
+}
+
+/** Without blocks of code, in which brackets and hashes mean other things. */
+function toProse(text: string): string {
+  return text.replace(/^ *(`{3,}|~{3,})[\s\S]*?^ *\1`*$/gm, '')
+}
+
+/** What is linked to from a page, other than other sites: a path from the root, and an anchor. */
+function getLinks(page: string): { file: string; anchor: string | undefined }[] {
+  const targets = [...toProse(readPage(page)).matchAll(/\]\(<?([^)\s>]+)[^)]*\)/g)]
+  return targets
+    .map(([, target = '']) => target)
+    .filter((target) => !/^[a-z]+:/.test(target))
+    .map((target) => {
+      const [path = '', anchor] = target.split('#')
+      return { file: path === '' ? page : join(dirname(page), path), anchor }
+    })
+}
+
+/** The anchors that GitHub gives the headings of a page: of equal ones the later are numbered. */
+function getAnchors(page: string): Set<string> {
+  const anchors = new Set<string>()
+  for (const [, heading = ''] of toProse(readPage(page)).matchAll(/^#{1,6} +(.+?)(?: +#+)? *$/gm)) {
+    const shown = heading
+      .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+      .replace(/(?<!\w)_(.+?)_(?!\w)/g, '$1')
+    const slug = shown
+      .toLowerCase()
+      .replace(/[^\p{L}\p{M}\p{N}\p{Pc} -]/gu, '')
+      .replace(/ /g, '-')
+    let anchor = slug
+    for (let count = 1; anchors.has(anchor); count++) anchor = `${slug}-${count}`
+    anchors.add(anchor)
+  }
+  return anchors
+}
 
 describe.each(pages)('%s', (page) => {
-  const text = readFileSync(join(root, page), 'utf8')
+  it('says something', () => {
+    expect(readPage(page).trim()).not.toBe('')
+  })
 
   it('links only to files that exist', () => {
-    const links = [...text.matchAll(/\]\(([^)#\s]+)[^)]*\)/g)].map(([, link = '']) => link)
-    const local = links.filter((link) => !/^[a-z]+:/.test(link))
-    const missing = local.filter((link) => !existsSync(join(root, dirname(page), link)))
+    const missing = getLinks(page).filter(({ file }) => !existsSync(join(root, file)))
+    expect(missing).toEqual([])
+  })
+
+  it('links only to headings that exist', () => {
+    const missing = getLinks(page).filter(
+      ({ file, anchor }) =>
+        anchor !== undefined && pages.includes(file) && !getAnchors(file).has(anchor),
+    )
     expect(missing).toEqual([])
   })
 })
@@ -42,6 +91,28 @@ describe.each(['README.md', 'README.es.md'])('%s', (page) => {
     )
     expect(named.length).toBeGreaterThan(0)
     expect(Object.keys(manifest.scripts)).toEqual(expect.arrayContaining(named))
+  })
+})
+
+describe('docs/operations.md', () => {
+  const text = readPage('docs/operations.md')
+
+  it('has a row for each variable that the server reads, and for no other', () => {
+    const read = new Set<string>()
+    const env = new Proxy<Record<string, string>>(
+      {},
+      { get: (_, name) => void read.add(`${String(name)}`) },
+    )
+    parseConfig(env, { cwd: root, webDir: root })
+    const rows = [...text.matchAll(/^\| `([A-Z][A-Z_]+)` /gm)].map(([, name]) => name)
+    expect(rows.sort()).toEqual([...read].sort())
+  })
+
+  it('names every figure of the server', () => {
+    const source = readFileSync(join(root, 'apps/api/src/metrics.ts'), 'utf8')
+    const figures = [...source.matchAll(/'(tiza_\w+)'/g)].map(([, name = '']) => name)
+    expect(figures.length).toBeGreaterThan(0)
+    expect(figures.filter((name) => !text.includes(`\`${name}`))).toEqual([])
   })
 })
 
