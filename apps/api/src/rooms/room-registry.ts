@@ -5,6 +5,8 @@ import { createSnapshotCache } from './snapshot-cache.ts'
 
 /** So that what came after the stored snapshot can always be told to who loads that. */
 const compactBytes = resumableBytes / 2
+/** A large board takes a while to pack: of a busy one that is at most a tenth of the time. */
+const restsPerWork = 9
 
 export interface RegistryOptions {
   readonly log: BoardLog
@@ -80,23 +82,23 @@ export function createRoomRegistry({
     return tx >= compactEvery || bytes >= compactBytes
   }
 
-  async function compact(
-    board: string,
-    entry: Entry,
-    { room, snapshots }: OpenRoom,
-  ): Promise<void> {
+  async function compact(board: string, entry: Entry, opened: OpenRoom): Promise<void> {
+    const { room, snapshots } = opened
     if (entry.compacting || room.readOnly === 'damaged') return
     if (room.unsnapshotted.tx === 0) return
     entry.compacting = true
+    const fromMs = performance.now()
     try {
-      // More may have come while it was packed.
-      do await room.keepSnapshot((await snapshots.get()).packed)
-      while (isDue(room))
+      await room.keepSnapshot((await snapshots.get()).packed)
     } catch (error) {
       onError(board, error)
-    } finally {
-      entry.compacting = false
     }
+    const goOn = () => {
+      entry.compacting = false
+      // More may have come meanwhile.
+      if (entries.get(board) === entry && isDue(room)) void compact(board, entry, opened)
+    }
+    setTimeout(goOn, (performance.now() - fromMs) * restsPerWork).unref()
   }
 
   async function evict(board: string, entry: Entry): Promise<void> {
