@@ -1,6 +1,6 @@
 import { applyTx, createBoard, type OpAck, type Shape, scanPoints, type Tx } from '@tiza/protocol'
 import { buildShape, createRandom, type Random, randomId, randomOps } from '@tiza/protocol/testing'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { BoardLog, StoredTx } from '../storage/board-log.ts'
 import { createMemoryLog } from '../storage/memory.ts'
 import { packSnapshot } from '../storage/packed-snapshot.ts'
@@ -268,6 +268,24 @@ it('that cannot read its shapes is closed, and says so', async () => {
 })
 
 describe('the registry', () => {
+  it.each([
+    ['transactions', 20, ''],
+    ['bytes', 3, 'x'.repeat(10_000)],
+  ])('keeps a snapshot after so many %s, and again', async (_, count, text) => {
+    const { log, enter } = await openRoom()
+    const { room } = await enter()
+    let n = 0
+    for (const round of [1, 2]) {
+      for (; n < round * count; n++) {
+        const ids = Array.from({ length: text ? 10 : 1 }, (_, at) => `${at}-${n}`.padStart(21, '0'))
+        const ops = ids.map((id) => buildShape('text', { id, text }))
+        await room.submit(editor, { n: n + 1, ops })
+      }
+      const isKept = async () => expect((await log.load(id))?.snapshot?.seq).toBe(n)
+      await vi.waitFor(isKept, { timeout: 10_000, interval: 5 })
+    }
+  })
+
   it('loads a board once, however many come', async () => {
     const { enter } = await openRoom()
     const [one, two] = await Promise.all([enter(), enter()])
