@@ -15,7 +15,7 @@ import { type ServerProcess, startServerProcess } from '../testing/server-proces
 import { startServerUnderStrace } from '../testing/strace.ts'
 import { createWriter } from '../testing/writer.ts'
 
-const cuts = Math.ceil(Number(process.env.TIZA_POWER_CUTS ?? 150) / 3)
+const cuts = Math.ceil(Number(process.env.TIZA_POWER_CUTS ?? 90) / 3)
 const seed = Number(process.env.TIZA_SEED ?? Date.now() % 1_000_000)
 /** Well after those of the start and of a new board, the first ten of the thread. */
 const firstFailing = 20

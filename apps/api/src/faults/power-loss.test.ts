@@ -11,7 +11,7 @@ import { readSaid, type Said } from '../testing/read-said.ts'
 import { startServerUnderStrace } from '../testing/strace.ts'
 import { createWriter, type Writer } from '../testing/writer.ts'
 
-const cuts = Number(process.env.TIZA_POWER_CUTS ?? 150)
+const cuts = Number(process.env.TIZA_POWER_CUTS ?? 90)
 const seed = Number(process.env.TIZA_SEED ?? Date.now() % 1_000_000)
 /** Of each writer; the second time so many that the WAL is written back and begun anew. */
 const txByStart = [20, 160] as const
