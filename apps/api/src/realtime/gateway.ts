@@ -1,31 +1,20 @@
-import {
-  baseMinor,
-  limits,
-  type OpAck,
-  type Presence,
-  type ProfileAck,
-  type PullAck,
-  protocolMinor,
-  type Tx,
-  type Welcome,
-} from '@tiza/protocol'
+import type { OpAck, ProfileAck, PullAck } from '@tiza/protocol'
 import { clientEvents } from '@tiza/protocol/schemas'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Metrics } from '../metrics.ts'
-import { createFrames, type Frame, type Frames, toFrameDelay } from '../rooms/frames.ts'
-import { type RoomOutput, resumableBytes } from '../rooms/room.ts'
-import type { OpenRoom, RoomRegistry } from '../rooms/room-registry.ts'
-import { createShortInk, type ShortInk } from '../rooms/short-ink.ts'
+import type { RoomOutput } from '../rooms/room.ts'
+import type { RoomRegistry } from '../rooms/room-registry.ts'
 import { type Authorize, admit } from './admit.ts'
 import { type Bye, sayBye } from './bye.ts'
+import { greet } from './greet.ts'
 import { handleOp } from './handlers/op.ts'
 import { handleProfile } from './handlers/profile.ts'
 import { handlePull } from './handlers/pull.ts'
 import { parseLive } from './parse.ts'
 import { createPeople, toPeer } from './people.ts'
-import { getQueuedBytes, isQueueFull, isReadingSlowly } from './queue.ts'
+import { createPlaces } from './places.ts'
+import { getQueuedBytes, isQueueFull } from './queue.ts'
 import { addressRates, createBuckets, floodCharge } from './rate-limit.ts'
-import { createRoster } from './roster.ts'
 import {
   type Admission,
   createSession,
@@ -50,20 +39,8 @@ export interface GatewayOptions {
 }
 
 const resumeChunk = 500
-/** Bytes that are little beside any snapshot. */
-const smallTail = 16 * 1024
 const sweepEveryMs = 1_000
-const crowd = 30
-/** Who comes to a crowd waits so long to be told of, for others who come. */
-const crowdRosterMs = 100
 const knownEvents = new Set(Object.keys(clientEvents))
-
-/** What goes out of a board in use in batches. */
-interface Place {
-  readonly frames: Frames
-  readonly shortInk: ShortInk
-  readonly roster: ReturnType<typeof createRoster>
-}
 
 /** Where sockets meet rooms: admits sessions, feeds their events to rooms, and publishes. */
 export function createGateway({
@@ -78,7 +55,7 @@ export function createGateway({
   now = Date.now,
 }: GatewayOptions) {
   const people = createPeople()
-  const places = new Map<string, Place>()
+  const places = createPlaces({ namespace, people, getLoad, now })
   const connections = createBuckets(addressRates.connect, now)
 
   namespace.use((socket, next) => {
@@ -104,54 +81,24 @@ export function createGateway({
     const board = admission.opened.room.id
     socket.on('disconnect', () => {
       admission.leave()
-      if (!people.remove(board, session)) return
-      const place = places.get(board)
-      place?.frames.drop(session.id)
-      place?.shortInk.forget(session.id)
-      place?.roster.leave(session.id)
-      if (people.get(board).size === 0) places.delete(board)
+      if (people.remove(board, session)) places.leave(session)
     })
     listen(session)
     welcome(session, admission)
   })
 
-  function welcome(session: Session, { since, minor }: Pick<Admission, 'since' | 'minor'>): void {
-    const { socket, opened } = session
-    const { room } = opened
+  function welcome(session: Session, admission: Admission): void {
+    const { socket } = session
+    const { room } = session.opened
     const replaced = people.add(room.id, session)
     if (replaced) dismiss(replaced.socket, { code: 'replaced', reconnect: false })
-    const missed = since?.epoch === room.epoch ? room.getRecent(since.seq) : undefined
-    const base = missed || minor < baseMinor ? undefined : findBase(opened)
-    const following = missed ?? base?.tx ?? []
     const others = [...people.get(room.id).values()].filter((other) => other !== session)
-    const payload: Welcome = {
-      minor: protocolMinor,
-      epoch: room.epoch,
-      seq: room.seq,
-      mode: missed ? 'resume' : 'snapshot',
-      you: { session: session.id, role: session.role, lastN: room.getLastN(session.id) },
-      ...(base && { base: base.seq }),
-      peers: others.map(toPeer),
-      limits,
-      ...((retentionDays || room.readOnly) && {
-        board: {
-          ...(retentionDays && { retentionDays }),
-          ...(room.readOnly && { readOnly: room.readOnly }),
-        },
-      }),
-    }
-    socket.emit('welcome', payload)
+    const { welcome, following } = greet(admission, { peers: others.map(toPeer), retentionDays })
+    socket.emit('welcome', welcome)
     for (let at = 0; at < following.length; at += resumeChunk) {
       socket.emit('ops', { epoch: room.epoch, tx: following.slice(at, at + resumeChunk) })
     }
-    const { roster, shortInk } = getPlace(room.id)
-    void socket.join(room.id)
-    if (session.hearsShort) {
-      void socket.join(toShortRoom(room.id))
-      shortInk.renew()
-    }
-    if (replaced) roster.update(toPeer(session))
-    else roster.join(toPeer(session))
+    places.enter(session, { isBack: replaced !== undefined })
   }
 
   function listen(session: Session): void {
@@ -160,12 +107,12 @@ export function createGateway({
     answer(session, 'pull', (payload) => handlePull(session, payload))
     answer(session, 'profile', async (payload) => {
       const ack = handleProfile(session, payload)
-      if (ack.ok) getPlace(session.opened.room.id).roster.update(toPeer(session))
+      if (ack.ok) places.update(session)
       return ack
     })
     on(socket, 'live', (payload) => {
       const presence = session.buckets.live.take() === 0 ? parseLive(payload) : undefined
-      if (presence) show(session, presence)
+      if (presence) places.show(session, presence)
       else strike(session)
     })
     socket.onAny((event: unknown, ...args: unknown[]) => {
@@ -206,56 +153,6 @@ export function createGateway({
         },
       )
     })
-  }
-
-  function show(session: Session, presence: Presence): void {
-    getPlace(session.opened.room.id).frames.add(session.id, presence)
-  }
-
-  /** What is gathered for a board, until its last session leaves. */
-  function getPlace(board: string): Place {
-    const known = places.get(board)
-    if (known) return known
-    const countPeople = () => people.get(board).size
-    const place: Place = {
-      frames: createFrames({
-        publish: (frame) => publishFrame(board, frame, place.shortInk),
-        schedule: callSoon,
-        getDelayMs: (shown) => toFrameDelay(shown, { people: countPeople(), load: getLoad() }),
-        now,
-      }),
-      shortInk: createShortInk(),
-      roster: createRoster({
-        publish(changes) {
-          // Whoever comes after everybody has left hears nothing of those.
-          if (places.get(board) === place) namespace.to(board).emit('peers', changes)
-        },
-        schedule: (send) => callSoon(send, countPeople() > crowd ? crowdRosterMs : 0),
-      }),
-    }
-    places.set(board, place)
-    return place
-  }
-
-  /** Each form that somebody hears is encoded once, and sent to all who hear it. */
-  function publishFrame(board: string, frame: Frame, shortInk: ShortInk): void {
-    const sessions = Object.keys(frame)
-    const soleAuthor = sessions.length === 1 ? sessions[0] : undefined
-    const leftOut: string[] = []
-    let [anyShort, anyFull] = [false, false]
-    for (const { id, hearsShort, socket } of people.get(board).values()) {
-      if (id === soleAuthor || isReadingSlowly(socket)) leftOut.push(socket.id)
-      else if (hearsShort) anyShort = true
-      else anyFull = true
-    }
-    const shortRoom = toShortRoom(board)
-    const inTime = namespace.except(leftOut)
-    if (anyFull) inTime.to(board).except(shortRoom).emit('live', { p: frame })
-    if (!anyShort) return
-    const short = shortInk.shorten(frame)
-    const hearers = inTime.to(shortRoom)
-    if (short.ink && Object.keys(short.p).length === 0) hearers.emit('ink', short.ink)
-    else hearers.emit('live', short)
   }
 
   /** Lets go of who has not read so much that more would only pile up. */
@@ -312,34 +209,6 @@ export function createGateway({
       }
     },
   }
-}
-
-/**
- * The snapshot at hand, when what came after it is little beside: to send that is quicker than to
- * make another one for everybody who comes.
- */
-function findBase({ room, snapshots }: OpenRoom): { seq: number; tx: readonly Tx[] } | undefined {
-  const latest = snapshots.getLatest()
-  if (!latest) return undefined
-  const { seq, brotli } = latest.packed
-  const littleBeside = Math.min(resumableBytes, Math.max(smallTail, brotli.length / 2))
-  const tx = room.getRecent(seq, littleBeside)
-  return tx && { seq, tx }
-}
-
-/** Where those of a board are who hear ink in short form; no board has such an id. */
-function toShortRoom(board: string): string {
-  return `${board}/short`
-}
-
-/** Calls at the end of the current turn, or after a delay; answers how to call that off. */
-function callSoon(work: () => void, delayMs: number): () => void {
-  if (delayMs > 0) {
-    const timer = setTimeout(work, delayMs)
-    return () => clearTimeout(timer)
-  }
-  const turn = setImmediate(work)
-  return () => clearImmediate(turn)
 }
 
 function isOpen({ conn }: TizaSocket): boolean {

@@ -1,6 +1,8 @@
 import type { Peer } from '@tiza/protocol'
 import type { Session } from './session.ts'
 
+export type People = ReturnType<typeof createPeople>
+
 /** Who is in which board: by session id, so that a tab that comes back replaces itself. */
 export function createPeople() {
   const boards = new Map<string, Map<string, Session>>()

@@ -1,0 +1,45 @@
+import { baseMinor, limits, type Peer, protocolMinor, type Tx, type Welcome } from '@tiza/protocol'
+import { resumableBytes } from '../rooms/room.ts'
+import type { OpenRoom } from '../rooms/room-registry.ts'
+import type { Admission } from './session.ts'
+
+/** Bytes that are little beside any snapshot. */
+const smallTail = 16 * 1024
+
+/** What somebody who comes is told first, and the transactions that follow at once. */
+export function greet(
+  { id, role, minor, since, opened }: Omit<Admission, 'profile' | 'leave'>,
+  { peers, retentionDays }: { peers: Peer[]; retentionDays: number | undefined },
+): { welcome: Welcome; following: readonly Tx[] } {
+  const { room } = opened
+  const { readOnly } = room
+  const missed = since?.epoch === room.epoch ? room.getRecent(since.seq) : undefined
+  const base = missed || minor < baseMinor ? undefined : findBase(opened)
+  const welcome: Welcome = {
+    minor: protocolMinor,
+    epoch: room.epoch,
+    seq: room.seq,
+    mode: missed ? 'resume' : 'snapshot',
+    you: { session: id, role, lastN: room.getLastN(id) },
+    ...(base && { base: base.seq }),
+    peers,
+    limits,
+    ...((retentionDays || readOnly) && {
+      board: { ...(retentionDays && { retentionDays }), ...(readOnly && { readOnly }) },
+    }),
+  }
+  return { welcome, following: missed ?? base?.tx ?? [] }
+}
+
+/**
+ * The snapshot at hand, when what came after it is little beside: to send that is quicker than to
+ * make another one for everybody who comes.
+ */
+function findBase({ room, snapshots }: OpenRoom): { seq: number; tx: readonly Tx[] } | undefined {
+  const latest = snapshots.getLatest()
+  if (!latest) return undefined
+  const { seq, brotli } = latest.packed
+  const littleBeside = Math.min(resumableBytes, Math.max(smallTail, brotli.length / 2))
+  const tx = room.getRecent(seq, littleBeside)
+  return tx && { seq, tx }
+}
