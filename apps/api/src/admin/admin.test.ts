@@ -208,6 +208,24 @@ describe('a backup that is restored', () => {
     back.close()
   })
 
+  it('counts as used now: neither its boards nor its clients are let go for their age', async () => {
+    const { board, ana } = await draw()
+    const dir = joinPath(root, 'backup')
+    await admin('backup', dir)
+    ana.close()
+    await stop()
+    const db = new Database(joinPath(dir, 'tiza.db'))
+    db.exec('UPDATE boards SET touched_at = 1; UPDATE clients SET seen_at = 1').close()
+    await admin('restore', dir)
+
+    const log = await openSqliteLog(joinPath(dataDir, 'tiza.db'))
+    const anHourAgo = Date.now() - 3_600_000
+    expect(await log.deleteUnused(anHourAgo)).toEqual([])
+    await log.forgetClients(anHourAgo)
+    expect((await log.load(board))?.clients).toMatchObject([{ lastN: 1 }])
+    await log.close()
+  })
+
   it('is not while a server runs, and not from where there is none', async () => {
     const { board, ana, ids } = await draw()
     const dir = joinPath(root, 'backup')

@@ -14,7 +14,8 @@ import { copyAssets } from './backup.ts'
 /**
  * Puts a backup in place of what is there, which is kept aside. Every board begins a new epoch:
  * whoever has seen more of it than the backup has loads it afresh, instead of taking what is drawn
- * from now on for what they have.
+ * from now on for what they have. And every board counts as used now: that it is old is no reason to
+ * delete what somebody has just brought back.
  */
 export const restore: Command = {
   name: 'restore',
@@ -78,6 +79,7 @@ function renew(path: string, dir: string): number {
       const [fault] = boards.checkFile()
       if (fault !== undefined) throw new Error(fault)
       boards.renewEpochs(createId)
+      boards.touch('all', Date.now())
       return boards.listIds().length
     } finally {
       boards.close()
