@@ -18,6 +18,7 @@ it('tells how it goes', async () => {
   await fetch(`${app.url}api/assets/nonsense`, { method: 'PUT', body: 'x' })
   const metrics = await app.readMetrics()
   expect(metrics).toMatchObject({
+    ...{ tiza_damaged_boards: 0 },
     ...{ tiza_rooms: 1, tiza_sessions: 1, tiza_connections: 1, tiza_queued_bytes: 0 },
     // What was refused is kept as well, so that it is answered in the same way again.
     ...{ tiza_ack_seconds_count: 1, tiza_commit_seconds_count: 2, tiza_transactions_total: 1 },

@@ -188,7 +188,7 @@ export function openDatabase(path: string) {
       return { epoch: row.epoch, locked: row.locked === 1, snapshot, tail, clients }
     },
     /** What of a damaged board can be read: all up to the first transaction that cannot. */
-    salvage(board: string): LoadedBoard | undefined {
+    salvage(board: string, damaged: string): LoadedBoard | undefined {
       const row = selectBoard.get(board)
       if (!row) return undefined
       const snapshot = orElse(undefined, () => readSnapshot(board))
@@ -200,7 +200,7 @@ export function openDatabase(path: string) {
       const tail: StoredTx[] = []
       for (let tx = readNext((snapshot?.seq ?? 0) + 1); tx; tx = readNext(tx.seq + 1)) tail.push(tx)
       const clients = orElse([], () => readClients(board))
-      return { epoch: row.epoch, locked: row.locked === 1, damaged: true, snapshot, tail, clients }
+      return { epoch: row.epoch, locked: row.locked === 1, damaged, snapshot, tail, clients }
     },
     commit(commits: readonly Commit[], nowMs: number): void {
       keep(() => write(commits, nowMs))
