@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os'
 import { join as joinPath } from 'node:path'
 import { createId } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
+import Database from 'better-sqlite3'
 import { afterAll, expect, it } from 'vitest'
+import { runAdmin } from './admin/run.ts'
+import { explainDataError } from './storage/explain-data-error.ts'
 import { join } from './testing/guest.ts'
 import { startServerProcess } from './testing/server-process.ts'
 import { startTestApp } from './testing/test-app.ts'
@@ -64,6 +67,37 @@ it('starts on nothing that a restore left half done', async () => {
   mkdirSync(joinPath(dir, 'restoring'))
   await expect(startServerProcess({ DATA_DIR: dir })).rejects.toThrow(/restore was not finished/)
   rmSync(dir, { recursive: true })
+})
+
+it.each<[string, RegExp, (path: string) => void]>([
+  [
+    'of a newer version',
+    /: \S+tiza\.db was written by a newer version of Tiza: run that, or restore a backup\.\n$/,
+    (path) => new Database(path).exec('PRAGMA user_version = 99').close(),
+  ],
+  [
+    'that cannot be opened',
+    /: Cannot go on with the data in \S+tiza-odd-\w+: [^\n]* Do files belong to another user\?\n$/,
+    (path) => mkdirSync(path),
+  ],
+])('says in a sentence that it cannot use a database %s', async (_, sentence, spoil) => {
+  const dir = mkdtempSync(joinPath(tmpdir(), 'tiza-odd-'))
+  spoil(joinPath(dir, 'tiza.db'))
+  await expect(startServerProcess({ DATA_DIR: dir })).rejects.toThrow(sentence)
+  const lines: string[] = []
+  const print = (line: string) => void lines.push(`: ${line}\n`)
+  expect(await runAdmin(['list'], { dataDir: dir, print })).toBe(2)
+  expect(lines).toEqual([expect.stringMatching(sentence)])
+  rmSync(dir, { recursive: true })
+})
+
+it('says in a sentence whose files are not its own', () => {
+  const denied = Object.assign(new Error("EACCES: permission denied, open '/data/assets'"), {
+    code: 'EACCES',
+  })
+  expect(explainDataError(denied, '/data')).toMatchObject({
+    message: `Cannot go on with the data in /data: ${denied.message}. Do files belong to another user?`,
+  })
 })
 
 it('says what is wrong with its environment, and ends', async () => {
