@@ -92,7 +92,11 @@ export async function createApp({
     stopping = true
     await registry.drain()
   })
-  await registerSocketIo(app, { config, timing, now, preClose: () => gateway.sayGoodbye() })
+  await registerSocketIo(app, {
+    ...{ config, timing, now },
+    preClose: () => gateway.sayGoodbye(),
+    onRefused: metrics.noteRefusal,
+  })
   const gateway = createGateway({
     namespace: app.io.of(protocolNamespace),
     registry,

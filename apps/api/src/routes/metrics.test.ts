@@ -30,6 +30,21 @@ it('tells how it goes', async () => {
   ana.close()
 })
 
+it('counts who is refused at the door', async () => {
+  app = await startTestApp({ env: { MAX_CONNECTIONS: '1' } })
+  const knock = async (headers = {}) => {
+    const response = await fetch(`${app.url}socket.io/?EIO=4&transport=polling`, { headers })
+    await response.text()
+    return response.status
+  }
+  expect(await knock({ Origin: 'https://elsewhere.example' })).toBe(403)
+  expect([await knock(), await knock(), await knock()]).toEqual([200, 403, 403])
+  expect(await app.readMetrics()).toMatchObject({
+    'tiza_refusals_total{code="unauthorized"}': 1,
+    'tiza_refusals_total{code="unavailable"}': 2,
+  })
+})
+
 it('without a token, tells this machine only, and not what a proxy of it passes on', async () => {
   app = await startTestApp()
   expect((await ask()).status).toBe(200)
