@@ -2,6 +2,11 @@ import { parseConfig } from '../config.ts'
 import { StartError } from '../start-error.ts'
 import { runAdmin } from './run.ts'
 
+// Who reads no further, as `head` does, misses nothing; what was asked for goes on.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+
 /** `pnpm admin`: tends the boards of a server, by hand or by a timer. */
 try {
   const { dataDir } = parseConfig(process.env, { cwd: process.cwd(), webDir: '' })
