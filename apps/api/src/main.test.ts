@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join as joinPath } from 'node:path'
 import { createId } from '@tiza/protocol'
-import { buildShape } from '@tiza/protocol/testing'
+import { buildPng, buildShape } from '@tiza/protocol/testing'
 import Database from 'better-sqlite3'
 import { afterAll, expect, it } from 'vitest'
 import { runAdmin } from './admin/run.ts'
@@ -98,6 +99,25 @@ it('says in a sentence whose files are not its own', () => {
   expect(explainDataError(denied, '/data')).toMatchObject({
     message: `Cannot go on with the data in /data: ${denied.message}. Do files belong to another user?`,
   })
+})
+
+it('keeps what it makes from other users of the machine', async () => {
+  const root = mkdtempSync(joinPath(tmpdir(), 'tiza-modes-'))
+  chmodSync(root, 0o755)
+  const dir = joinPath(root, 'data')
+  const server = await startServerProcess({ DATA_DIR: dir })
+  const picture = buildPng()
+  const hash = createHash('sha256').update(picture).digest('hex')
+  const body = new Uint8Array(picture)
+  const put = await fetch(`${server.url}api/assets/${hash}`, { method: 'PUT', body })
+  expect(put.ok).toBe(true)
+  const readModes = (...names: string[]) =>
+    names.map((name) => (statSync(joinPath(root, name)).mode & 0o777).toString(8))
+  expect(readModes('', 'data', 'data/assets')).toEqual(['755', '700', '700'])
+  const files = ['tiza.db', 'tiza.db-wal', 'tiza.db-shm', `assets/${hash}`]
+  expect(readModes(...files.map((name) => `data/${name}`))).toEqual(['600', '600', '600', '600'])
+  await server.end('SIGTERM')
+  rmSync(root, { recursive: true })
 })
 
 it('says what is wrong with its environment, and ends', async () => {

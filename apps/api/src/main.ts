@@ -9,6 +9,7 @@ import { openDiskAssets } from './storage/assets/disk-assets.ts'
 import { createDiskGuard } from './storage/disk-guard.ts'
 import { explainDataError } from './storage/explain-data-error.ts'
 import { lockData } from './storage/lock-data.ts'
+import { othersNothing } from './storage/others-nothing.ts'
 import { openSqliteLog } from './storage/sqlite/sqlite-log.ts'
 
 const closeWithinMs = 5_000
@@ -57,6 +58,7 @@ async function openData({ dataDir, minFreeBytes }: Config) {
   }
 }
 
+process.umask(othersNothing)
 try {
   await start()
 } catch (error) {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -26,6 +26,13 @@ function spawnAdmin(...args: string[]) {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
 }
+
+it('keeps a backup from other users of the machine', async () => {
+  const dir = join(dataDir, 'backup')
+  expect(await once(spawnAdmin('backup', dir), 'exit')).toEqual([0, null])
+  const modes = ['', 'assets', 'tiza.db'].map((name) => statSync(join(dir, name)).mode & 0o777)
+  expect(modes).toEqual([0o700, 0o700, 0o600])
+})
 
 it('ends quietly when nobody reads on, as before head', async () => {
   const child = spawnAdmin('list')
