@@ -20,7 +20,7 @@ import { registerHealth } from './routes/health.ts'
 import { registerMetrics } from './routes/metrics.ts'
 import { registerSnapshot } from './routes/snapshot.ts'
 import type { AssetStore } from './storage/assets/asset-store.ts'
-import type { BoardLog } from './storage/board-log.ts'
+import { type BoardLog, getLastSeq } from './storage/board-log.ts'
 import { type DiskGuard, endlessDisk } from './storage/disk-guard.ts'
 import { type Timing, usualTiming } from './timing.ts'
 import { createUpkeep } from './upkeep.ts'
@@ -74,7 +74,11 @@ export async function createApp({
   const metrics = createMetrics()
 
   const registry = createRoomRegistry({
-    log: timeCommits(log, metrics),
+    log: watchLog(log, {
+      metrics,
+      onDamaged: (board, detail) =>
+        app.log.warn({ board: board.slice(0, 6), ...detail }, 'board damaged'),
+    }),
     now,
     ...rooms,
     getOutput: (board) => gateway.getOutput(board),
@@ -88,7 +92,11 @@ export async function createApp({
     stopping = true
     await registry.drain()
   })
-  await registerSocketIo(app, { config, timing, now, preClose: () => gateway.sayGoodbye() })
+  await registerSocketIo(app, {
+    ...{ config, timing, now },
+    preClose: () => gateway.sayGoodbye(),
+    onRefused: metrics.noteRefusal,
+  })
   const gateway = createGateway({
     namespace: app.io.of(protocolNamespace),
     registry,
@@ -102,6 +110,7 @@ export async function createApp({
   })
   metrics.watch({
     rooms: () => registry.size,
+    damagedBoards: () => registry.damaged,
     sessions: () => gateway.measure().sessions,
     connections: () => app.io.engine.clientsCount,
     queuedBytes: () => gateway.measure().queuedBytes,
@@ -136,10 +145,21 @@ export async function createApp({
   return app
 }
 
-/** The same log, with each commit counted. */
-function timeCommits(log: BoardLog, metrics: Metrics): BoardLog {
+interface LogWatchers {
+  readonly metrics: Metrics
+  /** Told at each load of a board that could not be read whole: what is wrong, how far it goes. */
+  readonly onDamaged: (board: string, detail: { damage: string; seq: number }) => void
+}
+
+/** The same log, with each commit counted and damage told. */
+function watchLog(log: BoardLog, { metrics, onDamaged }: LogWatchers): BoardLog {
   return {
     ...log,
+    async load(board) {
+      const loaded = await log.load(board)
+      if (loaded?.damaged) onDamaged(board, { damage: loaded.damaged, seq: getLastSeq(loaded) })
+      return loaded
+    },
     async commit(commits, nowMs) {
       const fromMs = performance.now()
       await log.commit(commits, nowMs)

@@ -1,9 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join as joinPath } from 'node:path'
 import { createId } from '@tiza/protocol'
-import { buildShape } from '@tiza/protocol/testing'
+import { buildPng, buildShape } from '@tiza/protocol/testing'
+import Database from 'better-sqlite3'
 import { afterAll, expect, it } from 'vitest'
+import { runAdmin } from './admin/run.ts'
+import { explainDataError } from './storage/explain-data-error.ts'
 import { join } from './testing/guest.ts'
 import { startServerProcess } from './testing/server-process.ts'
 import { startTestApp } from './testing/test-app.ts'
@@ -64,6 +68,56 @@ it('starts on nothing that a restore left half done', async () => {
   mkdirSync(joinPath(dir, 'restoring'))
   await expect(startServerProcess({ DATA_DIR: dir })).rejects.toThrow(/restore was not finished/)
   rmSync(dir, { recursive: true })
+})
+
+it.each<[string, RegExp, (path: string) => void]>([
+  [
+    'of a newer version',
+    /: \S+tiza\.db was written by a newer version of Tiza: run that, or restore a backup\.\n$/,
+    (path) => new Database(path).exec('PRAGMA user_version = 99').close(),
+  ],
+  [
+    'that cannot be opened',
+    /: Cannot go on with the data in \S+tiza-odd-\w+: [^\n]* Do files belong to another user\?\n$/,
+    (path) => mkdirSync(path),
+  ],
+])('says in a sentence that it cannot use a database %s', async (_, sentence, spoil) => {
+  const dir = mkdtempSync(joinPath(tmpdir(), 'tiza-odd-'))
+  spoil(joinPath(dir, 'tiza.db'))
+  await expect(startServerProcess({ DATA_DIR: dir })).rejects.toThrow(sentence)
+  const lines: string[] = []
+  const print = (line: string) => void lines.push(`: ${line}\n`)
+  expect(await runAdmin(['list'], { dataDir: dir, print })).toBe(2)
+  expect(lines).toEqual([expect.stringMatching(sentence)])
+  rmSync(dir, { recursive: true })
+})
+
+it('says in a sentence whose files are not its own', () => {
+  const denied = Object.assign(new Error("EACCES: permission denied, open '/data/assets'"), {
+    code: 'EACCES',
+  })
+  expect(explainDataError(denied, '/data')).toMatchObject({
+    message: `Cannot go on with the data in /data: ${denied.message}. Do files belong to another user?`,
+  })
+})
+
+it('keeps what it makes from other users of the machine', async () => {
+  const root = mkdtempSync(joinPath(tmpdir(), 'tiza-modes-'))
+  chmodSync(root, 0o755)
+  const dir = joinPath(root, 'data')
+  const server = await startServerProcess({ DATA_DIR: dir })
+  const picture = buildPng()
+  const hash = createHash('sha256').update(picture).digest('hex')
+  const body = new Uint8Array(picture)
+  const put = await fetch(`${server.url}api/assets/${hash}`, { method: 'PUT', body })
+  expect(put.ok).toBe(true)
+  const readModes = (...names: string[]) =>
+    names.map((name) => (statSync(joinPath(root, name)).mode & 0o777).toString(8))
+  expect(readModes('', 'data', 'data/assets')).toEqual(['755', '700', '700'])
+  const files = ['tiza.db', 'tiza.db-wal', 'tiza.db-shm', `assets/${hash}`]
+  expect(readModes(...files.map((name) => `data/${name}`))).toEqual(['600', '600', '600', '600'])
+  await server.end('SIGTERM')
+  rmSync(root, { recursive: true })
 })
 
 it('says what is wrong with its environment, and ends', async () => {

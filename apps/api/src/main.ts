@@ -2,13 +2,14 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createApp } from './app.ts'
-import { parseConfig } from './config.ts'
+import { type Config, parseConfig } from './config.ts'
 import { toGreeting } from './greeting.ts'
 import { StartError } from './start-error.ts'
 import { openDiskAssets } from './storage/assets/disk-assets.ts'
-import type { BoardLog } from './storage/board-log.ts'
 import { createDiskGuard } from './storage/disk-guard.ts'
+import { explainDataError } from './storage/explain-data-error.ts'
 import { lockData } from './storage/lock-data.ts'
+import { othersNothing } from './storage/others-nothing.ts'
 import { openSqliteLog } from './storage/sqlite/sqlite-log.ts'
 
 const closeWithinMs = 5_000
@@ -18,16 +19,7 @@ const backlog = 4_096
 async function start(): Promise<void> {
   const webDir = fileURLToPath(new URL('../../web/dist', import.meta.url))
   const config = parseConfig(process.env, { cwd: process.cwd(), webDir })
-  lockData(config.dataDir)
-  const path = join(config.dataDir, 'tiza.db')
-  // A restore died between putting the one aside and the other in its place.
-  if (existsSync(join(config.dataDir, 'restoring')) && !existsSync(path)) {
-    throw new StartError('A restore was not finished: run pnpm admin restore again.')
-  }
-  const log = await openLog(path)
-  const assets = await openDiskAssets(join(config.dataDir, 'assets'))
-  const disk = await createDiskGuard({ dir: config.dataDir, minFreeBytes: config.minFreeBytes })
-  const app = await createApp({ config, log, assets, disk })
+  const app = await createApp({ config, ...(await openData(config)) })
 
   const stop = (signal: string) => {
     app.log.info({ signal }, 'stopping')
@@ -47,18 +39,26 @@ async function start(): Promise<void> {
   }
 }
 
-async function openLog(path: string): Promise<BoardLog> {
+/** Takes the data of this server into use. Throws `StartError`. */
+async function openData({ dataDir, minFreeBytes }: Config) {
   try {
-    return await openSqliteLog(path)
+    lockData(dataDir)
+    const path = join(dataDir, 'tiza.db')
+    // A restore died between putting the one aside and the other in its place.
+    if (existsSync(join(dataDir, 'restoring')) && !existsSync(path)) {
+      throw new StartError('A restore was not finished: run pnpm admin restore again.')
+    }
+    return {
+      log: await openSqliteLog(path),
+      assets: await openDiskAssets(join(dataDir, 'assets')),
+      disk: await createDiskGuard({ dir: dataDir, minFreeBytes }),
+    }
   } catch (error) {
-    const { code, message } = error as { code?: string; message: string }
-    if (!/^SQLITE_(CORRUPT|NOTADB)/.test(code ?? '')) throw error
-    throw new StartError(
-      `${path} is damaged (${message}). Keep a copy of it, then bring back a backup: pnpm admin restore`,
-    )
+    throw explainDataError(error, dataDir)
   }
 }
 
+process.umask(othersNothing)
 try {
   await start()
 } catch (error) {

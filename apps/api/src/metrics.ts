@@ -9,6 +9,7 @@ const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 /** What is read only when somebody asks. */
 export interface Sources {
   readonly rooms: () => number
+  readonly damagedBoards: () => number
   readonly sessions: () => number
   readonly connections: () => number
   readonly queuedBytes: () => number
@@ -60,7 +61,7 @@ export function createMetrics() {
     noteRefusal: (code: ErrorCode) => refusals.inc({ code }),
     noteBye: (code: ByeCode) => byes.inc({ code }),
     /** Tells where to read what is not counted but looked at. */
-    watch({ rooms, sessions, connections, queuedBytes }: Sources): void {
+    watch({ rooms, damagedBoards, sessions, connections, queuedBytes }: Sources): void {
       const gauge = (name: string, help: string, read: () => number) =>
         new Gauge({
           ...{ name, help, registers },
@@ -69,6 +70,7 @@ export function createMetrics() {
           },
         })
       gauge('tiza_rooms', 'Boards in memory.', rooms)
+      gauge('tiza_damaged_boards', 'Boards in memory that could not be read whole.', damagedBoards)
       gauge('tiza_sessions', 'People on boards.', sessions)
       gauge('tiza_connections', 'Connections, whether on a board or not yet.', connections)
       gauge('tiza_queued_bytes', 'What connections have not read yet.', queuedBytes)

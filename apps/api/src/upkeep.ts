@@ -38,6 +38,8 @@ export function createUpkeep({
   const readClockJump = createClockGuard({ now, monotonicNow })
   const timers: NodeJS.Timeout[] = []
 
+  const noteRoom = () => onNote(disk.hasRoom ? 'room again' : 'the disk is full', {})
+
   /** A clock that was set says nothing of how old things are: all of them begin anew. */
   async function followClock(): Promise<void> {
     const jumpMs = readClockJump()
@@ -50,7 +52,7 @@ export function createUpkeep({
   async function refresh(): Promise<void> {
     const hadRoom = disk.hasRoom
     await disk.check()
-    if (disk.hasRoom !== hadRoom) onNote(disk.hasRoom ? 'room again' : 'the disk is full', {})
+    if (disk.hasRoom !== hadRoom) noteRoom()
     await followClock()
     await registry.refresh()
   }
@@ -83,6 +85,7 @@ export function createUpkeep({
     refresh,
     clear,
     start(): void {
+      if (!disk.hasRoom) noteRoom()
       repeat(refresh, refreshEveryMs)
       repeat(clear, clearEveryMs)
     },

@@ -1,9 +1,18 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join as joinPath } from 'node:path'
 import { createId, type Op } from '@tiza/protocol'
 import { buildPng, buildShape } from '@tiza/protocol/testing'
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openDiskAssets } from '../storage/assets/disk-assets.ts'
 import { lockData } from '../storage/lock-data.ts'
@@ -157,6 +166,19 @@ describe('pnpm admin, while the server runs', () => {
     expect(await admin('backup', dir)).toEqual({ code: 2, text: `${dir} is not empty.` })
     ana.close()
   })
+
+  it('backs up all or nothing', async () => {
+    const { ana } = await draw()
+    const dir = joinPath(root, 'backup')
+    // No picture that can be copied.
+    mkdirSync(joinPath(dataDir, 'assets', '0'.repeat(64)))
+    await expect(admin('backup', dir)).rejects.toThrow()
+    expect(existsSync(dir)).toBe(false)
+    mkdirSync(dir)
+    await expect(admin('backup', dir)).rejects.toThrow()
+    expect(readdirSync(dir)).toEqual([])
+    ana.close()
+  })
 })
 
 describe('a backup that is restored', () => {
@@ -186,7 +208,25 @@ describe('a backup that is restored', () => {
     back.close()
   })
 
-  it('is not while a server runs, and not from where there is none, or a broken one', async () => {
+  it('counts as used now: neither its boards nor its clients are let go for their age', async () => {
+    const { board, ana } = await draw()
+    const dir = joinPath(root, 'backup')
+    await admin('backup', dir)
+    ana.close()
+    await stop()
+    const db = new Database(joinPath(dir, 'tiza.db'))
+    db.exec('UPDATE boards SET touched_at = 1; UPDATE clients SET seen_at = 1').close()
+    await admin('restore', dir)
+
+    const log = await openSqliteLog(joinPath(dataDir, 'tiza.db'))
+    const anHourAgo = Date.now() - 3_600_000
+    expect(await log.deleteUnused(anHourAgo)).toEqual([])
+    await log.forgetClients(anHourAgo)
+    expect((await log.load(board))?.clients).toMatchObject([{ lastN: 1 }])
+    await log.close()
+  })
+
+  it('is not while a server runs, and not from where there is none', async () => {
     const { board, ana, ids } = await draw()
     const dir = joinPath(root, 'backup')
     await admin('backup', dir)
@@ -200,13 +240,48 @@ describe('a backup that is restored', () => {
       code: 2,
       text: `There is no backup in ${root}.`,
     })
-    writeFileSync(joinPath(dir, 'tiza.db'), 'no database, by far'.repeat(1_000))
-    expect(await admin('restore', dir)).toMatchObject({
-      code: 2,
-      text: expect.stringContaining('cannot be read'),
-    })
     expect(await readIds(board)).toEqual(ids)
     ana.close()
+  })
+})
+
+describe('a database that is no backup', () => {
+  /** Writes nonsense over a page in its middle, and leaves the first. */
+  const damage = (path: string) => {
+    const bytes = readFileSync(path)
+    writeFileSync(path, bytes.fill(0x5a, 4_096 * 4, 4_096 * 5))
+  }
+  const change = (path: string, sql: string) => new Database(path).exec(sql).close()
+
+  it.each<[string, RegExp, (path: string) => void]>([
+    ['of nonsense', /not a database/, (path) => writeFileSync(path, 'no database '.repeat(1_000))],
+    ['that is empty', /no boards of Tiza/, (path) => writeFileSync(path, '')],
+    [
+      'of another program',
+      /no boards of Tiza/,
+      (path) => {
+        rmSync(path)
+        change(path, 'CREATE TABLE boards (id INTEGER)')
+      },
+    ],
+    ['with a damaged page', /cannot be read/, damage],
+    ['of a newer version', /newer version/, (path) => change(path, 'PRAGMA user_version = 99')],
+  ])('%s is not restored, and what was there stays', async (_, fault, spoil) => {
+    await draw()
+    const dir = joinPath(root, 'backup')
+    await admin('backup', dir)
+    await stop()
+    spoil(joinPath(dir, 'tiza.db'))
+    const before = readdirSync(dataDir).sort()
+    const { code, text } = await admin('restore', dir)
+    expect({ code, text }).toEqual({ code: 2, text: expect.stringMatching(fault) })
+    expect(text).toContain(`The backup in ${dir} cannot be read`)
+    expect(
+      readdirSync(dataDir)
+        .filter((name) => name !== 'server.lock')
+        .sort(),
+    ).toEqual(before)
+    expect(await admin('verify')).toMatchObject({ code: 0 })
   })
 })
 

@@ -1,16 +1,11 @@
 import type { LoadedBoard } from '../storage/board-log.ts'
 import type { LogDatabase } from '../storage/sqlite/database.ts'
 
-/** A board as a server would serve it, with what was wrong with it on the disk, if anything. */
-export function loadBoard(
-  boards: LogDatabase,
-  board: string,
-): { loaded: LoadedBoard; damage?: string } | undefined {
+/** A board as a server would serve it: as far as it can be read. */
+export function loadBoard(boards: LogDatabase, board: string): LoadedBoard | undefined {
   try {
-    const loaded = boards.load(board)
-    return loaded && { loaded }
+    return boards.load(board)
   } catch (error) {
-    const loaded = boards.salvage(board)
-    return loaded && { loaded, damage: String(Reflect.get(Object(error), 'message')) }
+    return boards.salvage(board, String(Reflect.get(Object(error), 'message')))
   }
 }

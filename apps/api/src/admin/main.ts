@@ -1,6 +1,13 @@
 import { parseConfig } from '../config.ts'
 import { StartError } from '../start-error.ts'
+import { othersNothing } from '../storage/others-nothing.ts'
 import { runAdmin } from './run.ts'
+
+process.umask(othersNothing)
+// Who reads no further, as `head` does, misses nothing; what was asked for goes on.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
 
 /** `pnpm admin`: tends the boards of a server, by hand or by a timer. */
 try {

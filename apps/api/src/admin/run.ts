@@ -1,4 +1,5 @@
-import { StartError } from '../start-error.ts'
+import { DamagedDataError, StartError } from '../start-error.ts'
+import { explainDataError } from '../storage/explain-data-error.ts'
 import type { Command, Context } from './command.ts'
 import { backup } from './commands/backup.ts'
 import { deleteBoard } from './commands/delete.ts'
@@ -10,7 +11,7 @@ import { verify } from './commands/verify.ts'
 
 const commands = [list, backup, restore, verify, exportBoard, deleteBoard, lock, unlock]
 
-/** Runs what the arguments say, and resolves with the exit code: 0 when all is well, 2 for misuse. */
+/** Runs what the arguments say, and resolves with the exit code: 0 when all is well, 1 when not, 2 for misuse. */
 export async function runAdmin(args: readonly string[], context: Context): Promise<number> {
   const [name, ...rest] = args
   const command = commands.find((one) => one.name === name)
@@ -21,9 +22,10 @@ export async function runAdmin(args: readonly string[], context: Context): Promi
   try {
     return (await command.run(context, rest)) ? 0 : 1
   } catch (error) {
-    if (!(error instanceof StartError)) throw error
-    context.print(error.message)
-    return 2
+    const reason = explainDataError(error, context.dataDir)
+    if (!(reason instanceof StartError)) throw reason
+    context.print(reason.message)
+    return reason instanceof DamagedDataError ? 1 : 2
   }
 }
 

@@ -104,6 +104,23 @@ describe('a board of which not all can be read', () => {
     expect(text).not.toContain(sound)
   })
 
+  it('is logged at each load, by six characters of its id, and counted', async () => {
+    change((db) => db.prepare('DELETE FROM tx WHERE board = ? AND seq = 7').run(ailing))
+    const lines: string[] = []
+    app = await startTestApp({
+      log: await openSqliteLog(path),
+      env: { LOG_LEVEL: 'warn' },
+      logStream: { write: (line) => void lines.push(line) },
+    })
+    expect(await app.readMetrics()).toMatchObject({ tiza_damaged_boards: 0 })
+    for (const board of [ailing, ailing, sound]) await visit(board)
+    expect(await app.readMetrics()).toMatchObject({ tiza_damaged_boards: 1 })
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { board: 'AAAAAA', damage: 'transactions are missing', seq: 6, msg: 'board damaged' },
+    ])
+    expect(lines.join('')).not.toContain(ailing)
+  })
+
   it('as when a transaction is missing', async () => {
     change((db) => db.prepare('DELETE FROM tx WHERE board = ? AND seq = 7').run(ailing))
     expect(await visit(ailing)).toMatchObject({

@@ -48,6 +48,18 @@ it('below the reserve nothing is taken in, and everything can be read; then all 
   await app.close()
 })
 
+it('a server that starts below the reserve says so', async () => {
+  const getFreeBytes = async () => 499
+  const lines: string[] = []
+  const app = await startTestApp({
+    disk: await createDiskGuard({ dir: '.', minFreeBytes: 500, getFreeBytes }),
+    env: { LOG_LEVEL: 'warn' },
+    logStream: { write: (line) => void lines.push(line) },
+  })
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ msg: 'the disk is full' }])
+  await app.close()
+})
+
 it('a disk that takes no more fails commits, and has lost nothing that was acked', async () => {
   const dataDir = mkdtempSync(joinPath(tmpdir(), 'tiza-full-'))
   const server = await startServerProcess({ DATA_DIR: dataDir }, { fileKb: 1_500 })

@@ -152,6 +152,9 @@ it('connections that never join: a thousand at once from an address, then 403', 
   }
   expect(statuses.filter((status) => status === 200)).toHaveLength(999)
   expect(statuses.filter((status) => status === 403)).toHaveLength(1)
+  expect(await app.readMetrics()).toMatchObject({
+    'tiza_refusals_total{code="rate_limited"}': 1,
+  })
 })
 
 describe('over HTTP', () => {

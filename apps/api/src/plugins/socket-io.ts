@@ -1,6 +1,8 @@
 import type { EventEmitter } from 'node:events'
+import type { IncomingMessage } from 'node:http'
 import {
   type ClientToServerEvents,
+  type ErrorCode,
   limits,
   protocolNamespace,
   type ServerToClientEvents,
@@ -39,17 +41,30 @@ export interface SocketIoOptions {
   readonly timing: Timing
   readonly now: () => number
   readonly preClose: () => void
+  /** Told why somebody may not connect. */
+  readonly onRefused: (code: ErrorCode) => void
 }
 
 /** Puts Socket.IO on the app's HTTP server, as `app.io`, checked by origin on both transports. */
 export async function registerSocketIo(
   app: FastifyInstance,
-  { config, timing, now, preClose }: SocketIoOptions,
+  { config, timing, now, preClose, onRefused }: SocketIoOptions,
 ): Promise<void> {
   const { allowedOrigins } = config
   const opened = createBuckets(addressRates.open, now)
   let stopping = false
   let whenEmpty = () => {}
+
+  function findRefusal(request: IncomingMessage): ErrorCode | undefined {
+    const full = app.io.engine.clientsCount >= config.maxConnections
+    if (full || stopping) return 'unavailable'
+    if (!isAllowedOrigin(request, config)) return 'unauthorized'
+    const { headers, socket } = request
+    const from = { headers, address: socket.remoteAddress ?? '' }
+    const waitMs = opened.take(toRateKey(toClientAddress(from, config.proxies)))
+    return waitMs > 0 ? 'rate_limited' : undefined
+  }
+
   await app.register(fastifySocketIo, {
     path: `${config.basePath}socket.io`,
     serveClient: false,
@@ -66,13 +81,9 @@ export async function registerSocketIo(
       ? {}
       : { cors: { origin: allowedOrigins === '*' ? '*' : [...allowedOrigins] } }),
     allowRequest: (request, decide) => {
-      const full = app.io.engine.clientsCount >= config.maxConnections
-      if (full || stopping) return decide('unavailable', false)
-      if (!isAllowedOrigin(request, config)) return decide('unauthorized', false)
-      const { headers, socket } = request
-      const from = { headers, address: socket.remoteAddress ?? '' }
-      const waitMs = opened.take(toRateKey(toClientAddress(from, config.proxies)))
-      decide(waitMs > 0 ? 'rate_limited' : undefined, waitMs === 0)
+      const code = findRefusal(request)
+      if (code) onRefused(code)
+      decide(code, code === undefined)
     },
     preClose: (done) => {
       stopping = true

@@ -46,6 +46,7 @@ export function createRoomRegistry({
     users: number
     timer: NodeJS.Timeout | undefined
     opening: Promise<OpenRoom | undefined>
+    room: Room | undefined
     compacting: boolean
   }
   const entries = new Map<string, Entry>()
@@ -127,7 +128,7 @@ export function createRoomRegistry({
      */
     async enter(board: string): Promise<{ opened: OpenRoom; leave(): void } | undefined> {
       const entry = entries.get(board) ?? {
-        ...{ users: 0, timer: undefined, compacting: false },
+        ...{ users: 0, timer: undefined, room: undefined, compacting: false },
         opening: open(board),
       }
       entries.set(board, entry)
@@ -135,6 +136,7 @@ export function createRoomRegistry({
       clearTimeout(entry.timer)
       try {
         const opened = await entry.opening
+        entry.room = opened?.room
         if (await opened?.room.whenServing()) {
           return opened && { opened, leave: once(() => release(board, entry)) }
         }
@@ -152,6 +154,11 @@ export function createRoomRegistry({
 
     get size() {
       return entries.size
+    },
+
+    /** How many boards in memory could not be read whole. */
+    get damaged() {
+      return [...entries.values()].filter(({ room }) => room?.readOnly === 'damaged').length
     },
 
     /** The boards in memory. */

@@ -18,6 +18,7 @@ it('tells how it goes', async () => {
   await fetch(`${app.url}api/assets/nonsense`, { method: 'PUT', body: 'x' })
   const metrics = await app.readMetrics()
   expect(metrics).toMatchObject({
+    ...{ tiza_damaged_boards: 0 },
     ...{ tiza_rooms: 1, tiza_sessions: 1, tiza_connections: 1, tiza_queued_bytes: 0 },
     // What was refused is kept as well, so that it is answered in the same way again.
     ...{ tiza_ack_seconds_count: 1, tiza_commit_seconds_count: 2, tiza_transactions_total: 1 },
@@ -27,6 +28,21 @@ it('tells how it goes', async () => {
     expect.arrayContaining(['nodejs_eventloop_lag_p99_seconds', 'process_resident_memory_bytes']),
   )
   ana.close()
+})
+
+it('counts who is refused at the door', async () => {
+  app = await startTestApp({ env: { MAX_CONNECTIONS: '1' } })
+  const knock = async (headers = {}) => {
+    const response = await fetch(`${app.url}socket.io/?EIO=4&transport=polling`, { headers })
+    await response.text()
+    return response.status
+  }
+  expect(await knock({ Origin: 'https://elsewhere.example' })).toBe(403)
+  expect([await knock(), await knock(), await knock()]).toEqual([200, 403, 403])
+  expect(await app.readMetrics()).toMatchObject({
+    'tiza_refusals_total{code="unauthorized"}': 1,
+    'tiza_refusals_total{code="unavailable"}': 2,
+  })
 })
 
 it('without a token, tells this machine only, and not what a proxy of it passes on', async () => {

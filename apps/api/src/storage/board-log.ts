@@ -30,8 +30,8 @@ export interface LoadedBoard {
   readonly clients: readonly ClientState[]
   /** Whether its keeper lets nobody draw. */
   readonly locked: boolean
-  /** Not all of it could be read: it is as it was up to the first transaction that could not. */
-  readonly damaged?: true
+  /** What is wrong, if not all could be read: it is as it was up to the first transaction that could not. */
+  readonly damaged?: string
 }
 
 /** What may change about a board while it is open, by the hand of who keeps the server. */

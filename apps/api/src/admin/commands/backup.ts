@@ -1,13 +1,16 @@
-import { cp, mkdir, readdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { isAssetHash } from '@tiza/protocol'
 import { StartError } from '../../start-error.ts'
+import { syncPath } from '../../storage/sync-path.ts'
 import type { Command } from '../command.ts'
 import { assetsDir, databaseFile, withBoards } from '../data.ts'
 
 /**
  * Everything that is durable, into a directory of its own, while a server goes on. Boards first:
  * a picture is kept before any board shows it, so that whatever they show is there to be copied.
+ * The database gets its name last, once all is on the disk: what has none is no backup.
  */
 export const backup: Command = {
   name: 'backup',
@@ -15,19 +18,36 @@ export const backup: Command = {
   help: 'copies all boards and pictures into a new directory; the server may run',
   run: ({ dataDir, print }, [dir = '']) =>
     withBoards(dataDir, async (boards) => {
-      await mkdir(dir, { recursive: true })
+      const made = await mkdir(dir, { recursive: true })
       if ((await readdir(dir)).length > 0) throw new StartError(`${dir} is not empty.`)
-      boards.copyTo(join(dir, databaseFile))
-      const pictures = await copyAssets(join(dataDir, assetsDir), join(dir, assetsDir))
-      print(`Copied ${boards.list().length} boards and ${pictures} pictures to ${dir}.`)
-      return true
+      try {
+        const half = join(dir, `${databaseFile}.half`)
+        boards.copyTo(half)
+        await syncPath(half)
+        const pictures = await copyAssets(join(dataDir, assetsDir), join(dir, assetsDir))
+        await rename(half, join(dir, databaseFile))
+        for (const path of [dir, dirname(dir)]) await syncPath(path)
+        print(`Copied ${boards.list().length} boards and ${pictures} pictures to ${dir}.`)
+        return true
+      } catch (error) {
+        for (const name of await readdir(dir)) await rm(join(dir, name), { recursive: true })
+        if (made) await rm(dir, { recursive: true })
+        throw error
+      }
     }),
 }
 
-/** Copies what is kept and not what is on its way in; answers how many files that were. */
+/**
+ * Copies what is kept and not what is on its way in, and has it on the disk; answers how many files
+ * that were.
+ */
 export async function copyAssets(from: string, to: string): Promise<number> {
   await mkdir(to, { recursive: true })
-  const names = (await readdir(from).catch(() => [])).filter(isAssetHash)
-  for (const name of names) await cp(join(from, name), join(to, name), { preserveTimestamps: true })
+  const names = existsSync(from) ? (await readdir(from)).filter(isAssetHash) : []
+  for (const name of names) {
+    await cp(join(from, name), join(to, name), { preserveTimestamps: true })
+    await syncPath(join(to, name))
+  }
+  await syncPath(to)
   return names.length
 }

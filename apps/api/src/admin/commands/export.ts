@@ -13,19 +13,19 @@ export const exportBoard: Command = {
   help: 'writes the shapes of a board as JSON, into a file if one is named',
   run: ({ dataDir, print }, [start = '', file]) =>
     withBoards(dataDir, async (boards) => {
-      const found = loadBoard(boards, findBoard(boards, start))
-      if (!found) return false
-      const { loaded, damage } = found
+      const loaded = loadBoard(boards, findBoard(boards, start))
+      if (!loaded) return false
+      const isWhole = loaded.damaged === undefined
       const seq = getLastSeq(loaded)
       const shapes = [...(await foldBoard(loaded)).shapes.values()]
       const text = JSON.stringify({ epoch: loaded.epoch, seq, shapes } satisfies Snapshot)
       if (file === undefined) {
         print(text)
-        return damage === undefined
+        return isWhole
       }
       await writeFile(file, `${text}\n`)
       print(`Wrote ${shapes.filter(({ deleted }) => !deleted).length} shapes to ${file}.`)
-      if (damage) print(`The board is damaged: this is how it was after change ${seq}.`)
-      return damage === undefined
+      if (!isWhole) print(`The board is damaged: this is how it was after change ${seq}.`)
+      return isWhole
     }),
 }

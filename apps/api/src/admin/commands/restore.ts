@@ -5,6 +5,8 @@ import { createId } from '@tiza/protocol'
 import { StartError } from '../../start-error.ts'
 import { lockData } from '../../storage/lock-data.ts'
 import { openDatabase } from '../../storage/sqlite/database.ts'
+import { hasTables } from '../../storage/sqlite/has-tables.ts'
+import { syncPath } from '../../storage/sync-path.ts'
 import type { Command } from '../command.ts'
 import { assetsDir, databaseFile, restoringDir } from '../data.ts'
 import { copyAssets } from './backup.ts'
@@ -12,7 +14,8 @@ import { copyAssets } from './backup.ts'
 /**
  * Puts a backup in place of what is there, which is kept aside. Every board begins a new epoch:
  * whoever has seen more of it than the backup has loads it afresh, instead of taking what is drawn
- * from now on for what they have.
+ * from now on for what they have. And every board counts as used now: that it is old is no reason to
+ * delete what somebody has just brought back.
  */
 export const restore: Command = {
   name: 'restore',
@@ -22,19 +25,9 @@ export const restore: Command = {
     const source = join(dir, databaseFile)
     if (!existsSync(source)) throw new StartError(`There is no backup in ${dir}.`)
     const unlock = lockData(dataDir, { timeoutMs: 100 })
+    const incoming = join(dataDir, restoringDir)
     try {
-      // Made whole before anything is put aside: whatever fails, what was there stays.
-      const incoming = join(dataDir, restoringDir)
-      await rm(incoming, { recursive: true, force: true })
-      await mkdir(incoming, { recursive: true })
-      for (const suffix of ['', '-wal']) {
-        if (existsSync(source + suffix)) {
-          await cp(source + suffix, join(incoming, databaseFile + suffix))
-        }
-      }
-      const count = renew(join(incoming, databaseFile), dir)
-      await copyAssets(join(dir, assetsDir), join(incoming, assetsDir))
-
+      const count = await prepare(dir, incoming)
       const aside = join(dataDir, `replaced-${new Date().toISOString().replace(/[:.]/g, '-')}`)
       await mkdir(aside)
       for (const name of [databaseFile, `${databaseFile}-wal`, `${databaseFile}-shm`, assetsDir]) {
@@ -43,6 +36,7 @@ export const restore: Command = {
       for (const name of [assetsDir, databaseFile]) {
         await rename(join(incoming, name), join(dataDir, name))
       }
+      await syncPath(dataDir)
       await rm(incoming, { recursive: true })
       print(`Restored ${count} boards. What was here before is in ${aside}.`)
       return true
@@ -52,14 +46,44 @@ export const restore: Command = {
   },
 }
 
+/**
+ * Makes a backup ready beside what is there, and answers how many boards it has. Whatever fails, what
+ * was there stays, and nothing else.
+ */
+async function prepare(dir: string, incoming: string): Promise<number> {
+  const source = join(dir, databaseFile)
+  const database = join(incoming, databaseFile)
+  await rm(incoming, { recursive: true, force: true })
+  await mkdir(incoming)
+  try {
+    for (const suffix of ['', '-wal']) {
+      if (existsSync(source + suffix)) await cp(source + suffix, database + suffix)
+    }
+    const count = renew(database, dir)
+    await syncPath(database)
+    await copyAssets(join(dir, assetsDir), join(incoming, assetsDir))
+    await syncPath(incoming)
+    return count
+  } catch (error) {
+    await rm(incoming, { recursive: true })
+    throw error
+  }
+}
+
 /** Makes a copied database one that may be used, all of it in one file; answers how many boards. */
 function renew(path: string, dir: string): number {
   try {
+    if (!hasTables(path)) throw new Error('there are no boards of Tiza in it')
     const boards = openDatabase(path)
-    boards.renewEpochs(createId)
-    const { length } = boards.list()
-    boards.close()
-    return length
+    try {
+      const [fault] = boards.checkFile()
+      if (fault !== undefined) throw new Error(fault)
+      boards.renewEpochs(createId)
+      boards.touch('all', Date.now())
+      return boards.listIds().length
+    } finally {
+      boards.close()
+    }
   } catch (error) {
     throw new StartError(`The backup in ${dir} cannot be read: ${(error as Error).message}`)
   }

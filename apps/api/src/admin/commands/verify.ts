@@ -25,11 +25,11 @@ export const verify: Command = {
       for (const line of findFaults(() => boards.checkFile())) report(`file: ${line}`)
       const ids = boards.listIds()
       for (const board of ids) {
-        const found = loadBoard(boards, board)
-        if (!found) continue
-        const { loaded, damage } = found
+        const loaded = loadBoard(boards, board)
+        if (!loaded) continue
+        const { damaged } = loaded
         const seq = getLastSeq(loaded)
-        if (damage) report(`board ${board}: ${damage}; it can be read up to change ${seq}`)
+        if (damaged) report(`board ${board}: ${damaged}; it can be read up to change ${seq}`)
         else if (!(await isSnapshotTrue(boards, board, loaded))) {
           report(`board ${board}: its snapshot is not what its changes make`)
         }

@@ -1,6 +1,7 @@
 import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createId, imageHeadBytes, isAssetHash } from '@tiza/protocol'
+import { syncPath } from '../sync-path.ts'
 import type { AssetStore } from './asset-store.ts'
 import { takeIn } from './take-in.ts'
 
@@ -47,7 +48,7 @@ export async function openDiskAssets(dir: string): Promise<AssetStore> {
               const known = (await find(taken.hash)) !== undefined
               await utimes(path, nowMs / 1000, nowMs / 1000)
               await rename(path, toPath(taken.hash))
-              await syncDir(dir)
+              await syncPath(dir)
               if (!known) bytes += taken.bytes
             },
           }
@@ -89,16 +90,6 @@ export async function openDiskAssets(dir: string): Promise<AssetStore> {
       }
       return removed
     },
-  }
-}
-
-/** Makes the names in a directory durable. */
-async function syncDir(dir: string): Promise<void> {
-  const handle = await open(dir)
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
   }
 }
 

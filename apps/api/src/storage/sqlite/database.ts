@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { crc32 } from 'node:zlib'
 import Database from 'better-sqlite3'
+import { StartError } from '../../start-error.ts'
 import {
   type BoardState,
   type ClientState,
@@ -48,7 +49,7 @@ export interface BoardRow {
   readonly seq: number
 }
 
-/** Opens, or makes, the database. Throws when the file was written by a newer version. */
+/** Opens, or makes, the database. Throws `StartError` when a newer version has written the file. */
 export function openDatabase(path: string) {
   mkdirSync(dirname(path), { recursive: true })
   const db = new Database(path)
@@ -56,7 +57,11 @@ export function openDatabase(path: string) {
   db.pragma('synchronous = FULL')
   db.pragma('foreign_keys = ON')
   const version = Number(db.pragma('user_version', { simple: true }))
-  if (version > migrations.length) throw new Error(`${path} was written by a newer version of Tiza`)
+  if (version > migrations.length) {
+    throw new StartError(
+      `${path} was written by a newer version of Tiza: run that, or restore a backup.`,
+    )
+  }
   db.transaction(() => {
     for (const step of migrations.slice(version)) db.exec(step)
     db.pragma(`user_version = ${migrations.length}`)
@@ -188,7 +193,7 @@ export function openDatabase(path: string) {
       return { epoch: row.epoch, locked: row.locked === 1, snapshot, tail, clients }
     },
     /** What of a damaged board can be read: all up to the first transaction that cannot. */
-    salvage(board: string): LoadedBoard | undefined {
+    salvage(board: string, damaged: string): LoadedBoard | undefined {
       const row = selectBoard.get(board)
       if (!row) return undefined
       const snapshot = orElse(undefined, () => readSnapshot(board))
@@ -200,7 +205,7 @@ export function openDatabase(path: string) {
       const tail: StoredTx[] = []
       for (let tx = readNext((snapshot?.seq ?? 0) + 1); tx; tx = readNext(tx.seq + 1)) tail.push(tx)
       const clients = orElse([], () => readClients(board))
-      return { epoch: row.epoch, locked: row.locked === 1, damaged: true, snapshot, tail, clients }
+      return { epoch: row.epoch, locked: row.locked === 1, damaged, snapshot, tail, clients }
     },
     commit(commits: readonly Commit[], nowMs: number): void {
       keep(() => write(commits, nowMs))

@@ -51,7 +51,7 @@ export async function openSqliteLog(path: string): Promise<BoardLog> {
         return await call('load', board)
       } catch (error) {
         if (!isDamage(error)) throw error
-        return call('salvage', board)
+        return call('salvage', board, String(Reflect.get(Object(error), 'message')))
       }
     },
     commit: (commits, nowMs) => call('commit', commits, nowMs),

@@ -1,0 +1,43 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { openSqliteLog } from '../storage/sqlite/sqlite-log.ts'
+
+const main = fileURLToPath(new URL('./main.ts', import.meta.url))
+const tsx = import.meta.resolve('tsx')
+let dataDir: string
+
+beforeEach(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'tiza-admin-main-'))
+  const log = await openSqliteLog(join(dataDir, 'tiza.db'))
+  await log.createBoard('A'.repeat(22), 'epoch', 0)
+  await log.close()
+})
+afterEach(() => rmSync(dataDir, { recursive: true }))
+
+function spawnAdmin(...args: string[]) {
+  return spawn(process.execPath, ['--import', tsx, main, ...args], {
+    env: { ...process.env, DATA_DIR: dataDir },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+}
+
+it('keeps a backup from other users of the machine', async () => {
+  const dir = join(dataDir, 'backup')
+  expect(await once(spawnAdmin('backup', dir), 'exit')).toEqual([0, null])
+  const modes = ['', 'assets', 'tiza.db'].map((name) => statSync(join(dir, name)).mode & 0o777)
+  expect(modes).toEqual([0o700, 0o700, 0o600])
+})
+
+it('ends quietly when nobody reads on, as before head', async () => {
+  const child = spawnAdmin('list')
+  const exit = once(child, 'exit')
+  child.stdout.destroy()
+  expect(await text(child.stderr)).toBe('')
+  expect(await exit).toEqual([0, null])
+})

@@ -1,0 +1,23 @@
+import { join } from 'node:path'
+import { DamagedDataError, StartError } from '../start-error.ts'
+
+const isForeign = /^(SQLITE_(CANTOPEN|READONLY|PERM)|EACCES$|EPERM$)/
+const isFileFault = /^(SQLITE_FULL|E[A-Z]+$)/
+
+/**
+ * What failed with the data of a directory, as a `StartError` where whoever keeps it can mend that; any
+ * other error is answered as it is.
+ */
+export function explainDataError(error: unknown, dataDir: string): unknown {
+  if (error instanceof StartError) return error
+  const { code = '', message } = error as NodeJS.ErrnoException
+  if (code === 'CANNOT_START') return new StartError(message)
+  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) {
+    return new DamagedDataError(
+      `${join(dataDir, 'tiza.db')} is damaged (${message}). Keep a copy of it, then bring back a backup: pnpm admin restore`,
+    )
+  }
+  const sentence = `Cannot go on with the data in ${dataDir}: ${message}.`
+  if (isForeign.test(code)) return new StartError(`${sentence} Do files belong to another user?`)
+  return isFileFault.test(code) ? new StartError(sentence) : error
+}
