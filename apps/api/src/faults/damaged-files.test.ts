@@ -77,11 +77,13 @@ async function visit(board: string) {
   return { welcome: guest.welcome, shapes: snapshot.shapes.length, answer }
 }
 
-async function verify() {
+async function admin(dir: string, ...args: string[]) {
   const lines: string[] = []
-  const code = await runAdmin(['verify'], { dataDir, print: (line) => lines.push(line) })
+  const code = await runAdmin(args, { dataDir: dir, print: (line) => lines.push(line) })
   return { code, text: lines.join('\n') }
 }
+
+const verify = () => admin(dataDir, 'verify')
 
 describe('a board of which not all can be read', () => {
   it('is shown up to there, to be looked at only; the others are as ever; verify names it', async () => {
@@ -161,6 +163,71 @@ describe('a board of which not all can be read', () => {
       code: 1,
       text: expect.stringContaining(`board ${ailing}: its snapshot is not what its changes make`),
     })
+  })
+})
+
+describe('a database with a damaged page', () => {
+  let restored: string
+  beforeEach(() => {
+    restored = joinPath(dataDir, 'restored')
+  })
+
+  /** Backs it up, restores that, and answers what was said. */
+  async function backUp() {
+    const before = readFileSync(path)
+    const dir = joinPath(dataDir, 'backup')
+    const backup = await admin(dataDir, 'backup', dir)
+    // But for its first page, in which each opening leaves a trace.
+    expect(readFileSync(path).subarray(pageBytes)).toEqual(before.subarray(pageBytes))
+    expect(await admin(restored, 'restore', dir)).toMatchObject({ code: 0 })
+    app = await startTestApp({ log: await openSqliteLog(joinPath(restored, 'tiza.db')) })
+    return backup
+  }
+
+  it('is backed up as far as it can be read, and says so', async () => {
+    change((db) => db.prepare('UPDATE boards SET locked = 1 WHERE board = ?').run(sound))
+    damagePage(12)
+    const { code, text } = await backUp()
+    expect(code).toBe(1)
+    expect(text).toContain('file: database disk image is malformed; the boards are copied one by')
+    expect(text).toContain(`board ${ailing}: database disk image is malformed; it is copied up to`)
+    expect(text).toContain('Copied 2 boards')
+    expect(text).not.toContain(sound)
+
+    const upTo = Number(/up to change (\d+)/.exec(text)?.[1])
+    const saved = await visit(ailing)
+    expect(upTo).toBeGreaterThan(5)
+    expect(saved).toMatchObject({ shapes: upTo, answer: { ok: true, seq: upTo + 1 } })
+    const other = await visit(sound)
+    expect(other).toMatchObject({ shapes: txCount, welcome: { board: { readOnly: 'locked' } } })
+    expect(await admin(restored, 'verify')).toMatchObject({ code: 0 })
+  })
+
+  it('is backed up with all shapes where the damage lies below a snapshot', async () => {
+    const shapes = Array.from({ length: 15 }, () => buildShape('rect', { id: createId() }))
+    await keepSnapshot(shapes as never)
+    damagePage(4)
+    expect((await verify()).text).toContain(
+      `board ${ailing}: database disk image is malformed, among`,
+    )
+    const { code, text } = await backUp()
+    expect({ code, text }).toMatchObject({
+      code: 1,
+      text: expect.stringContaining(
+        `board ${ailing}: its shapes are copied, but not all the changes`,
+      ),
+    })
+    expect(await visit(ailing)).toMatchObject({ shapes: txCount, answer: { ok: true } })
+    expect(await admin(restored, 'verify')).toMatchObject({ code: 0 })
+  })
+
+  it('has no board deleted, and says what to do', async () => {
+    damagePage(12)
+    expect(await admin(dataDir, 'delete', ailing)).toMatchObject({
+      code: 1,
+      text: expect.stringMatching(/tiza\.db is damaged .*pnpm admin backup.*pnpm admin restore$/),
+    })
+    expect(await visit(ailing)).toMatchObject({ welcome: { board: { readOnly: 'damaged' } } })
   })
 })
 

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { DamagedDataError, StartError } from '../start-error.ts'
 
 const isForeign = /^(SQLITE_(CANTOPEN|READONLY|PERM)|EACCES$|EPERM$)/
-const isFileFault = /^(SQLITE_FULL|E[A-Z]+$)/
+const isFileFault = /^(SQLITE_(FULL|IOERR)|E[A-Z]+$)/
 
 /**
  * What failed with the data of a directory, as a `StartError` where whoever keeps it can mend that; any
@@ -14,7 +14,7 @@ export function explainDataError(error: unknown, dataDir: string): unknown {
   if (code === 'CANNOT_START') return new StartError(message)
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) {
     return new DamagedDataError(
-      `${join(dataDir, 'tiza.db')} is damaged (${message}). Keep a copy of it, then bring back a backup: pnpm admin restore`,
+      `${join(dataDir, 'tiza.db')} is damaged (${message}). Keep a copy of it, save what can be read with pnpm admin backup, then bring back that, or an older backup: pnpm admin restore`,
     )
   }
   const sentence = `Cannot go on with the data in ${dataDir}: ${message}.`

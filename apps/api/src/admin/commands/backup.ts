@@ -1,11 +1,14 @@
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { isAssetHash } from '@tiza/protocol'
 import { StartError } from '../../start-error.ts'
+import type { LogDatabase } from '../../storage/sqlite/database.ts'
+import { isDamage } from '../../storage/sqlite/is-damage.ts'
 import { syncPath } from '../../storage/sync-path.ts'
 import type { Command } from '../command.ts'
 import { assetsDir, databaseFile, withBoards } from '../data.ts'
+import { type Rescued, rescueBoards } from '../rescue-boards.ts'
 
 /**
  * Everything that is durable, into a directory of its own, while a server goes on. Boards first:
@@ -22,19 +25,34 @@ export const backup: Command = {
       if ((await readdir(dir)).length > 0) throw new StartError(`${dir} is not empty.`)
       try {
         const half = join(dir, `${databaseFile}.half`)
-        boards.copyTo(half)
+        const { count, faults } = copyBoards(boards, half)
         await syncPath(half)
         const pictures = await copyAssets(join(dataDir, assetsDir), join(dir, assetsDir))
         await rename(half, join(dir, databaseFile))
         for (const path of [dir, dirname(dir)]) await syncPath(path)
-        print(`Copied ${boards.list().length} boards and ${pictures} pictures to ${dir}.`)
-        return true
+        faults.forEach(print)
+        print(`Copied ${count} boards and ${pictures} pictures to ${dir}.`)
+        return faults.length === 0
       } catch (error) {
         for (const name of await readdir(dir)) await rm(join(dir, name), { recursive: true })
         if (made) await rm(dir, { recursive: true })
         throw error
       }
     }),
+}
+
+/** All boards as they are, or of a damaged database what can be read. */
+function copyBoards(boards: LogDatabase, path: string): Rescued {
+  try {
+    boards.copyTo(path)
+    return { count: boards.listIds().length, faults: [] }
+  } catch (error) {
+    if (!isDamage(error)) throw error
+    rmSync(path, { force: true })
+    const { count, faults } = rescueBoards(boards, path, Date.now())
+    const fault = `file: ${(error as Error).message}; the boards are copied one by one`
+    return { count, faults: [fault, ...faults] }
+  }
 }
 
 /**

@@ -3,9 +3,10 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import type { Board } from '@tiza/protocol'
-import { getLastSeq, type LoadedBoard } from '../../storage/board-log.ts'
+import { getLastSeq, type LoadedBoard, type StoredTx } from '../../storage/board-log.ts'
 import { foldBoard } from '../../storage/fold-board.ts'
 import type { LogDatabase } from '../../storage/sqlite/database.ts'
+import { isDamage } from '../../storage/sqlite/is-damage.ts'
 import type { Command } from '../command.ts'
 import { assetsDir, withBoards } from '../data.ts'
 import { loadBoard } from '../load-board.ts'
@@ -30,8 +31,9 @@ export const verify: Command = {
         const { damaged } = loaded
         const seq = getLastSeq(loaded)
         if (damaged) report(`board ${board}: ${damaged}; it can be read up to change ${seq}`)
-        else if (!(await isSnapshotTrue(boards, board, loaded))) {
-          report(`board ${board}: its snapshot is not what its changes make`)
+        else {
+          const fault = await findSnapshotFault(boards, board, loaded)
+          if (fault !== undefined) report(`board ${board}: ${fault}`)
         }
         for (const fault of await findAssetFaults(dataDir, loaded))
           report(`board ${board}: ${fault}`)
@@ -50,21 +52,29 @@ function findFaults(check: () => readonly string[]): readonly string[] {
   }
 }
 
-/** Whether the log from its beginning makes the same shapes as the snapshot. */
-async function isSnapshotTrue(
+/** Says if the log from its beginning makes other shapes than the snapshot, or cannot be read. */
+async function findSnapshotFault(
   boards: LogDatabase,
   board: string,
   { snapshot }: LoadedBoard,
-): Promise<boolean> {
-  if (!snapshot) return true
-  const fromStart = []
-  for (let after = 0; after < snapshot.seq; after = fromStart.at(-1)?.seq ?? snapshot.seq) {
-    fromStart.push(...boards.read(board, { after, limit: 1_000 }))
+): Promise<string | undefined> {
+  if (!snapshot) return undefined
+  const tail: StoredTx[] = []
+  try {
+    const [first] = boards.read(board, { after: 0, limit: 1 })
+    // Of a rescued board nothing else may be left.
+    if (!first || first.seq > snapshot.seq) return undefined
+    for (let after = 0; after < snapshot.seq; after = tail.at(-1)?.seq ?? snapshot.seq) {
+      tail.push(...boards.read(board, { after, limit: 1_000 }))
+    }
+  } catch (error) {
+    if (!isDamage(error)) throw error
+    return `${(error as Error).message}, among the changes before its snapshot`
   }
-  const tail = fromStart.filter(({ seq }) => seq <= snapshot.seq)
-  const folded = await foldBoard({ tail })
+  const folded = await foldBoard({ tail: tail.filter(({ seq }) => seq <= snapshot.seq) })
   const stored = await foldBoard({ snapshot, tail: [] })
-  return isDeepStrictEqual(JSON.parse(toText(folded)), JSON.parse(toText(stored)))
+  const isTrue = isDeepStrictEqual(JSON.parse(toText(folded)), JSON.parse(toText(stored)))
+  return isTrue ? undefined : 'its snapshot is not what its changes make'
 }
 
 function toText({ shapes }: Board): string {

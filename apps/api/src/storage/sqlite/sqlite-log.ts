@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import type { BoardLog } from '../board-log.ts'
 import type { Answer, Call } from './calls.ts'
 import type { LogDatabase } from './database.ts'
+import { isDamage } from './is-damage.ts'
 
 /**
  * A log in an SQLite file, owned by a worker thread so that waiting for the disk never holds up
@@ -70,12 +71,6 @@ export async function openSqliteLog(path: string): Promise<BoardLog> {
       await worker.terminate()
     },
   }
-}
-
-/** Whether reading again would come to the same: the bytes are there, and are not what was written. */
-function isDamage(error: unknown): boolean {
-  const code = String(Reflect.get(Object(error), 'code'))
-  return code === 'DAMAGED' || code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB'
 }
 
 /** Built, the worker lies beside `main.js`; from source it is TypeScript, which tsx reads. */
