@@ -78,7 +78,7 @@ it.each<[string, RegExp, (path: string) => void]>([
   ],
   [
     'that cannot be opened',
-    /: Cannot go on with the data in \S+tiza-odd-\w+: [^\n]* Do files belong to another user\?\n$/,
+    /: Cannot go on with the data in \S+tiza-odd-\w+: unable to open database file\. Do files belong to another user\?\n$/,
     (path) => mkdirSync(path),
   ],
 ])('says in a sentence that it cannot use a database %s', async (_, sentence, spoil) => {

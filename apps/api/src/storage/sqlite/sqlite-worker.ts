@@ -5,9 +5,19 @@ import { type LogDatabase, openDatabase } from './database.ts'
 /** The thread that owns the database: one call after the other, each answered. */
 if (parentPort) {
   const port = parentPort
-  const database = openDatabase(String(workerData.path))
+  const database = open(String(workerData.path))
   port.postMessage('open')
   port.on('message', (call: Call) => port.postMessage(answer(database, call)))
+}
+
+/** An error of SQLite's own class would arrive without its message. */
+function open(path: string): LogDatabase {
+  try {
+    return openDatabase(path)
+  } catch (error) {
+    const { message, code } = error as { message: string; code?: string }
+    throw Object.assign(new Error(message), { code })
+  }
 }
 
 function answer(database: LogDatabase, { id, method, args }: Call): Answer {
