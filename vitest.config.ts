@@ -11,6 +11,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     allowOnly: false,
+    // Many wait for processes and clocks: of two cores, the default would use one.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
