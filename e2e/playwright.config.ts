@@ -12,7 +12,8 @@ export default defineConfig<object, { engine: Engine }>({
   forbidOnly: true,
   retries: 0,
   workers: 2,
-  timeout: 60_000,
+  // For what hangs: on two slow cores the longest take a minute.
+  timeout: 150_000,
   expect: { timeout: 15_000 },
   reporter: 'list',
   // Traces cost several times what they record: only when asked for.

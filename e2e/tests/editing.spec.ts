@@ -10,8 +10,6 @@ import { diagonal, wave } from '../pages/paths.ts'
 const others = { chromium: 'firefox', firefox: 'chromium' } as const
 
 test('what one does with shapes, the other sees', async ({ people, link, engine }) => {
-  // Every line of the editor, two engines at once: most of a minute where they share two slow cores.
-  test.slow()
   const ana = await people.join(link)
   const ben = await people.join(link, { engine: others[engine] })
   const { keyboard, mouse } = ana.page
