@@ -8,7 +8,7 @@ const onLinux = ['power-loss', 'fsync-errors'].map((name) => `apps/api/src/fault
 
 export default defineConfig({
   test: {
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 60_000,
     allowOnly: false,
     // Many wait for processes and clocks: of two cores, the default would use one.

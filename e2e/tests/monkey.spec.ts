@@ -13,7 +13,7 @@ for (const seed of seeds) {
     people,
     link,
   }) => {
-    test.setTimeout(180_000)
+    test.setTimeout(300_000)
     const random = createRandom(seed)
     const trio = [
       await people.join(link),
