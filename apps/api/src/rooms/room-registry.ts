@@ -5,8 +5,8 @@ import { createSnapshotCache } from './snapshot-cache.ts'
 
 /** So that what came after the stored snapshot can always be told to who loads that. */
 const compactBytes = resumableBytes / 2
-/** A large board takes a while to pack: of a busy one that is at most a tenth of the time. */
-const restsPerWork = 9
+/** A large board takes a while to pack, most of it beside: of a busy one at most half of the time. */
+const restsPerWork = 1
 
 export interface RegistryOptions {
   readonly log: BoardLog
