@@ -249,6 +249,34 @@ it('lets people in while its shapes are read; what they write waits, in order', 
   await again.close()
 })
 
+it('[SN1] has no snapshot of what it is about to forget', async () => {
+  const log = createMemoryLog()
+  await log.createBoard(id, epoch, 0)
+  let fails = false
+  let open = () => {}
+  let gate = Promise.resolve()
+  const failingLog = createFailingLog(log, () => fails)
+  const registry = createRoomRegistry({
+    log: { ...failingLog, load: (board) => gate.then(() => log.load(board)) },
+    onError: () => undefined,
+    getOutput: () => ({ publishOps: () => undefined, publishReset: () => undefined }),
+  })
+  const { room } = (await registry.enter(id))?.opened ?? expect.unreachable('no room')
+  const submit = (n: number) =>
+    room.submit(editor, { n, ops: [buildShape('rect', { id: String(n).padStart(21, '0') })] })
+  await submit(1)
+  fails = true
+  gate = new Promise((resolve) => {
+    open = resolve
+  })
+  expect(await submit(2)).toMatchObject({ code: 'unavailable' })
+  await expect(room.getSnapshot()).rejects.toThrow('not serving')
+  fails = false
+  open()
+  expect(await room.whenServing()).toBe(true)
+  expect(await room.getSnapshot()).toMatchObject({ seq: 1, shapes: [{ seq: 1 }] })
+})
+
 it('that cannot read its shapes is closed, and says so', async () => {
   const { log } = await openRoom()
   const brotli = new Uint8Array([1, 2, 3])

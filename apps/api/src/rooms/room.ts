@@ -343,7 +343,8 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
     /** The whole board, tombstones included, once all of it is durable. Rejects if it never is. */
     getSnapshot: (): Promise<Snapshot> =>
       withShapes(async () => {
-        if (state === 'closed') throw new Error('the room is closed')
+        // What is about to be forgotten was never durable, and its seqs are given out again.
+        if (state !== 'serving') throw new Error('the room is not serving')
         const snapshot = { epoch, seq, shapes: [...board.shapes.values()] }
         await whenDurable(snapshot.seq)
         return snapshot
