@@ -1,12 +1,14 @@
 import { protocolNamespace } from '@tiza/protocol'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import type { Config } from './config.ts'
-import { createLoadGauge } from './load-gauge.ts'
+import { createLoadGauge, type LoadGauge } from './load-gauge.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
+import { createPace } from './pace.ts'
 import { endUnheeded } from './plugins/end-unheeded.ts'
 import { answerError, registerErrors } from './plugins/errors.ts'
 import { registerOrigins } from './plugins/origin.ts'
 import { paceConnections } from './plugins/pace-connections.ts'
+import { paceRequests } from './plugins/pace-requests.ts'
 import { registerPage } from './plugins/page.ts'
 import { registerSecurityHeaders } from './plugins/security-headers.ts'
 import { registerSocketIo } from './plugins/socket-io.ts'
@@ -25,6 +27,13 @@ import { type DiskGuard, endlessDisk } from './storage/disk-guard.ts'
 import { type Timing, usualTiming } from './timing.ts'
 import { createUpkeep } from './upkeep.ts'
 
+/**
+ * How long what can wait rests at most: newcomers, of whom hundreds a second come in however busy
+ * the server is; who comes, or asks, far more often than a classroom does; and what is large, parts
+ * of uploads as well as messages.
+ */
+const longestRestMs = { usual: 5, crowd: 200, bulk: 200 }
+
 export interface AppOptions {
   readonly config: Config
   /** Where boards live; the app closes it. */
@@ -37,6 +46,8 @@ export interface AppOptions {
   readonly rooms?: Pick<RegistryOptions, 'idleMs' | 'compactEvery'>
   readonly now?: () => number
   readonly timing?: Timing
+  /** How busy the process is. Default: measured. */
+  readonly gauge?: LoadGauge
   /** Where log lines go. Default: standard output. */
   readonly logStream?: { write(line: string): void }
 }
@@ -51,6 +62,7 @@ export async function createApp({
   rooms = {},
   now = Date.now,
   timing = usualTiming,
+  gauge = createLoadGauge(),
   logStream,
 }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
@@ -70,7 +82,10 @@ export async function createApp({
     forceCloseConnections: true,
   })
   let stopping = false
-  const gauge = createLoadGauge()
+  const getLoad = () => gauge.load
+  const usual = createPace(getLoad, longestRestMs.usual)
+  const crowd = createPace(getLoad, longestRestMs.crowd)
+  const bulk = createPace(getLoad, longestRestMs.bulk)
   const metrics = createMetrics()
 
   const registry = createRoomRegistry({
@@ -93,7 +108,7 @@ export async function createApp({
     await registry.drain()
   })
   await registerSocketIo(app, {
-    ...{ config, timing, now },
+    ...{ config, timing, bulk, now },
     preClose: () => gateway.sayGoodbye(),
     onRefused: metrics.noteRefusal,
   })
@@ -102,7 +117,7 @@ export async function createApp({
     registry,
     authorize,
     getRateKey: ({ handshake }) => toRateKey(toClientAddress(handshake, config.proxies)),
-    getLoad: () => gauge.load,
+    getLoad,
     logger: app.log,
     metrics,
     retentionDays: config.retentionDays,
@@ -114,9 +129,11 @@ export async function createApp({
     sessions: () => gateway.measure().sessions,
     connections: () => app.io.engine.clientsCount,
     queuedBytes: () => gateway.measure().queuedBytes,
+    waiting: () => crowd.waiting,
   })
 
-  paceConnections(app, { config, now })
+  paceConnections(app, { config, usual, crowd, now })
+  paceRequests(app, { config, crowd, now })
   endUnheeded(app, now)
   registerErrors(app)
   registerSecurityHeaders(app, config)
@@ -125,7 +142,7 @@ export async function createApp({
   registerMetrics(app, { config, metrics })
   registerBoards(app, { config, log, disk, now })
   registerSnapshot(app, { config, registry, now })
-  await registerAssets(app, { config, assets, disk, now })
+  await registerAssets(app, { config, assets, disk, bulk, now })
   await registerPage(app, { config, now, hasBoard: (board) => log.hasBoard(board) })
 
   const upkeep = createUpkeep({

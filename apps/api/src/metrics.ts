@@ -13,6 +13,7 @@ export interface Sources {
   readonly sessions: () => number
   readonly connections: () => number
   readonly queuedBytes: () => number
+  readonly waiting: () => number
 }
 
 /** The figures of one server, in the way of Prometheus. */
@@ -61,7 +62,8 @@ export function createMetrics() {
     noteRefusal: (code: ErrorCode) => refusals.inc({ code }),
     noteBye: (code: ByeCode) => byes.inc({ code }),
     /** Tells where to read what is not counted but looked at. */
-    watch({ rooms, damagedBoards, sessions, connections, queuedBytes }: Sources): void {
+    watch(sources: Sources): void {
+      const { rooms, damagedBoards, sessions, connections, queuedBytes, waiting } = sources
       const gauge = (name: string, help: string, read: () => number) =>
         new Gauge({
           ...{ name, help, registers },
@@ -74,6 +76,7 @@ export function createMetrics() {
       gauge('tiza_sessions', 'People on boards.', sessions)
       gauge('tiza_connections', 'Connections, whether on a board or not yet.', connections)
       gauge('tiza_queued_bytes', 'What connections have not read yet.', queuedBytes)
+      gauge('tiza_waiting', 'Connections and requests of crowds that wait for time.', waiting)
     },
   }
 }

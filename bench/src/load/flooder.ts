@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { request } from 'node:http'
 import { connect } from 'node:net'
-import { createId } from '@tiza/protocol'
+import { createId, limits, protocolMinor, protocolNamespace } from '@tiza/protocol'
 import { type Guest, joinBoard } from './guest.ts'
 
 export const floodKinds = [
@@ -11,6 +11,9 @@ export const floodKinds = [
   'half-open handshakes',
   'new boards',
   'uploads',
+  'requests',
+  'large packets',
+  'packets in one piece',
 ] as const
 export type FloodKind = (typeof floodKinds)[number]
 
@@ -53,6 +56,12 @@ process.once('message', (plan: FloodPlan) => {
       const name = '0'.repeat(64)
       repeat(8, () => ask(url(plan, `api/assets/${name}`), 'PUT', body))
     },
+    'large packets': () => {
+      const text = 'x'.repeat(limits.packetBytes - 1_000)
+      keepSending(plan, (guest) => guest.ask('op', `{"n":1,"ops":["${text}"]}`, () => {}))
+    },
+    requests: () => repeat(50, () => ask(url(plan, ''), 'GET')),
+    'packets in one piece': () => repeat(10, () => poll(plan)),
   }
   floods[plan.kind]()
   process.on('message', () => process.send?.({ sent }))
@@ -94,12 +103,30 @@ function repeat(abreast: number, work: () => Promise<unknown>): void {
   for (let at = 0; at < abreast; at++) run()
 }
 
-function ask(address: URL, method: string, body?: Uint8Array): Promise<void> {
+/** Joins by polling, and sends as much as a request may hold. */
+async function poll(plan: FloodPlan): Promise<void> {
+  const path = 'socket.io/?EIO=4&transport=polling'
+  const { sid } = JSON.parse((await ask(url(plan, path), 'GET')).slice(1))
+  const post = (body: string) => ask(url(plan, `${path}&sid=${sid}`), 'POST', body)
+  const { board } = plan
+  const profile = { name: 'Flood', color: 'red' }
+  const auth = { minor: protocolMinor, board, client: createId(), profile }
+  await post(`40${protocolNamespace},${JSON.stringify(auth)}`)
+  const packet = `42${protocolNamespace},["live",{"c":[-5,-5]}]\x1e`
+  const piece = packet.repeat(limits.packetBytes / packet.length).slice(0, -1)
+  while ((await post(piece)) === 'ok');
+}
+
+function ask(address: URL, method: string, body?: Uint8Array | string): Promise<string> {
   sent++
   return new Promise((resolve, reject) => {
+    let answer = ''
     const headers = { 'Content-Length': body?.length ?? 0 }
     const asked = request(address, { method, localAddress: from, headers }, (response) => {
-      response.resume().once('close', resolve)
+      response.on('data', (part) => {
+        answer += part
+      })
+      response.once('close', () => resolve(answer))
     })
     asked.once('error', reject)
     asked.end(body)

@@ -1,41 +1,48 @@
 import type { Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from '../config.ts'
+import { crowdAtMost, type Pace } from '../pace.ts'
 import { toRateKey } from '../realtime/address.ts'
 import { addressRates, createBuckets } from '../realtime/rate-limit.ts'
 
-/** How many new connections are read from in one turn of the event loop. */
-const perTurn = 1
-/** How long who is refused is kept from asking again, and for how many that is done at a time. */
+/** Who is one too many is kept from asking again for a time, so many at most. */
 const held = { ms: 1_000, atMost: 500 }
 
+export interface PaceConnectionsOptions {
+  readonly config: Pick<Config, 'proxies'>
+  readonly usual: Pace
+  /** Of those who open far more than a classroom does. */
+  readonly crowd: Pace
+  readonly now: () => number
+}
+
 /**
- * Takes new TCP connections one by one, so that a crowd at the door holds up nobody inside, and ends
- * those of an address that opens far more than a classroom does before anything of them is read.
- * Behind a proxy all come from that, which is trusted.
+ * Takes new TCP connections one by one, the busier the server the slower, so that a crowd at the
+ * door holds up nobody inside, and keeps an address that opens far more than a classroom does from
+ * holding up others at the door. Behind a proxy all come from that, which is trusted.
  */
 export function paceConnections(
   app: FastifyInstance,
-  { config, now }: { config: Pick<Config, 'proxies'>; now: () => number },
+  { config, usual, crowd, now }: PaceConnectionsOptions,
 ): void {
   const dialled = createBuckets(addressRates.dial, now)
-  const waiting: Socket[] = []
+  const waiting = new Set<Socket>()
   const refused = new Set<Socket>()
   const { server } = app
   const serve = server.listeners('connection')
 
-  function serveSome(): void {
-    for (const socket of waiting.splice(0, perTurn)) {
+  function admit(socket: Socket, pace: Pace): void {
+    waiting.add(socket)
+    pace(() => {
+      waiting.delete(socket)
       socket.off('error', ignore)
-      if (!server.listening) socket.destroy()
-      if (socket.destroyed) continue
+      if (socket.destroyed) return
       for (const listener of serve) listener.call(server, socket)
-    }
-    if (waiting.length > 0) setImmediate(serveSome)
+    })
   }
 
   function refuse(socket: Socket): void {
-    if (refused.size >= held.atMost || !server.listening) return void socket.destroy()
+    if (refused.size >= held.atMost) return void socket.destroy()
     refused.add(socket)
     setTimeout(() => {
       socket.destroy()
@@ -46,12 +53,14 @@ export function paceConnections(
   server.removeAllListeners('connection')
   server.on('connection', (socket) => {
     socket.on('error', ignore)
-    const key = toRateKey(socket.remoteAddress ?? '')
-    if (config.proxies === 0 && dialled.take(key) > 0) return refuse(socket)
-    if (waiting.push(socket) === 1) setImmediate(serveSome)
+    if (!server.listening) return socket.destroy()
+    const isUsual = config.proxies > 0 || dialled.take(toRateKey(socket.remoteAddress ?? '')) === 0
+    if (isUsual) return admit(socket, usual)
+    if (crowd.waiting < crowdAtMost) return admit(socket, crowd)
+    refuse(socket)
   })
   app.addHook('preClose', async () => {
-    for (const socket of refused) socket.destroy()
+    for (const socket of [...waiting, ...refused]) socket.destroy()
   })
 }
 

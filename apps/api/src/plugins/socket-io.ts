@@ -1,4 +1,3 @@
-import type { EventEmitter } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import {
   type ClientToServerEvents,
@@ -11,13 +10,15 @@ import type { FastifyInstance } from 'fastify'
 import fastifySocketIo from 'fastify-socket.io'
 import type { Server } from 'socket.io'
 import type { Config } from '../config.ts'
-import { toClientAddress, toRateKey } from '../realtime/address.ts'
-import { addressRates, createBuckets } from '../realtime/rate-limit.ts'
+import type { Pace } from '../pace.ts'
+import { type From, toClientAddress, toRateKey } from '../realtime/address.ts'
+import { addressRates, createBuckets, floodCharge } from '../realtime/rate-limit.ts'
 import type { Admission } from '../realtime/session.ts'
-import { type Connection, terminate } from '../realtime/terminate.ts'
+import { terminate } from '../realtime/transport.ts'
 import type { Timing } from '../timing.ts'
 import { FairWebSockets } from './fair-websockets.ts'
 import { isAllowedOrigin } from './origin.ts'
+import { paceMessages, type Talker } from './pace-messages.ts'
 import { useWholeFrames } from './whole-frames.ts'
 
 /** How long goodbyes may take to be heard. */
@@ -39,6 +40,8 @@ declare module 'fastify' {
 export interface SocketIoOptions {
   readonly config: Config
   readonly timing: Timing
+  /** Of large messages. */
+  readonly bulk: Pace
   readonly now: () => number
   readonly preClose: () => void
   /** Told why somebody may not connect. */
@@ -48,20 +51,20 @@ export interface SocketIoOptions {
 /** Puts Socket.IO on the app's HTTP server, as `app.io`, checked by origin on both transports. */
 export async function registerSocketIo(
   app: FastifyInstance,
-  { config, timing, now, preClose, onRefused }: SocketIoOptions,
+  { config, timing, bulk, now, preClose, onRefused }: SocketIoOptions,
 ): Promise<void> {
   const { allowedOrigins } = config
   const opened = createBuckets(addressRates.open, now)
   let stopping = false
   let whenEmpty = () => {}
+  const toKey = (from: From) => toRateKey(toClientAddress(from, config.proxies))
 
   function findRefusal(request: IncomingMessage): ErrorCode | undefined {
     const full = app.io.engine.clientsCount >= config.maxConnections
     if (full || stopping) return 'unavailable'
     if (!isAllowedOrigin(request, config)) return 'unauthorized'
     const { headers, socket } = request
-    const from = { headers, address: socket.remoteAddress ?? '' }
-    const waitMs = opened.take(toRateKey(toClientAddress(from, config.proxies)))
+    const waitMs = opened.take(toKey({ headers, address: socket.remoteAddress ?? '' }))
     return waitMs > 0 ? 'rate_limited' : undefined
   }
 
@@ -99,10 +102,13 @@ export async function registerSocketIo(
     },
   })
   useWholeFrames(app.io.of(protocolNamespace).adapter)
-  app.io.engine.on('connection', (connection: EventEmitter & Connection) =>
+  app.io.engine.on('connection', (connection: Talker) => {
+    const { request, remoteAddress } = connection
+    const key = toKey({ headers: request.headers, address: remoteAddress })
+    paceMessages(connection, { bulk, now, onFlood: () => opened.charge(key, floodCharge) })
     connection.once('close', () => {
       setTimeout(() => terminate(connection), politeMs).unref()
       if (app.io.engine.clientsCount === 0) whenEmpty()
-    }),
-  )
+    })
+  })
 }

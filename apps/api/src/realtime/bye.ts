@@ -1,6 +1,6 @@
 import type { ByeCode } from '@tiza/protocol'
 import type { TizaSocket } from './session.ts'
-import { terminate } from './terminate.ts'
+import { terminate } from './transport.ts'
 
 /** Who has not taken leave by then is cut off: what waits for a reader that never reads is freed. */
 const cutAfterMs = 800

@@ -50,13 +50,18 @@ export const sessionRates = {
   strikes: { perSecond: 10, burst: 300 },
 } as const satisfies Record<string, Rate>
 
+/** How many packets one connection may send, of whatever kind: more than all rates above together. */
+export const connectionRate: Rate = { perSecond: 300, burst: 2_000 }
+
 /**
- * Far wider, since a classroom shares one address. `dial` is of TCP connections; `open` of those
+ * Far wider, since a classroom shares one address. `dial` is of TCP connections and `request` of
+ * those over HTTP: what comes beyond waits while the server is busy. `open` of those
  * that have not named a board yet; `look` of snapshots and of asking whether there is a board;
  * `unheeded` of answers that tell to wait, after which connections are ended without one.
  */
 export const addressRates = {
-  dial: { perSecond: 200, burst: 5_000 },
+  dial: { perSecond: 20, burst: 400 },
+  request: { perSecond: 100, burst: 2_000 },
   open: { perSecond: 100, burst: 1_000 },
   connect: { perSecond: 50, burst: 500 },
   look: { perSecond: 100, burst: 2_000 },
@@ -66,8 +71,8 @@ export const addressRates = {
   uploadBytes: { perSecond: 2e6, burst: 300e6 },
 } as const satisfies Record<string, Rate>
 
-/** What it costs the connections of an address when one of them was sent away for flooding. */
-export const floodCharge = 25
+/** What it costs an address when one of its connections was ended for flooding. */
+export const floodCharge = 100
 
 /** Buckets by key, such as an address; at most `limit` keys, the oldest forgotten first. */
 export function createBuckets(rate: Rate, now: () => number, limit = 10_000) {

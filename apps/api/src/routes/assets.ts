@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { type ErrorCode, getImageType, isAssetHash, limits } from '@tiza/protocol'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Config } from '../config.ts'
+import type { Pace } from '../pace.ts'
 import { toRateKey } from '../realtime/address.ts'
 import { addressRates, createBuckets } from '../realtime/rate-limit.ts'
 import type { AssetStore, Incoming } from '../storage/assets/asset-store.ts'
@@ -12,6 +13,8 @@ export interface AssetsOptions {
   readonly config: Pick<Config, 'basePath' | 'maxAssetBytes'>
   readonly assets: AssetStore
   readonly disk: DiskGuard
+  /** Of parts of uploads. */
+  readonly bulk: Pace
   readonly now: () => number
 }
 
@@ -26,7 +29,7 @@ const retryFullMs = 3_600_000
 /** `PUT`, `GET` and `HEAD /api/assets/:hash`: pictures by the SHA-256 of their bytes. */
 export async function registerAssets(
   app: FastifyInstance,
-  { config, assets, disk, now }: AssetsOptions,
+  { config, assets, disk, bulk, now }: AssetsOptions,
 ): Promise<void> {
   const uploads = createBuckets(addressRates.upload, now)
   const uploadedBytes = createBuckets(addressRates.uploadBytes, now)
@@ -77,7 +80,7 @@ export async function registerAssets(
         if (!disk.hasRoom || assets.bytes + bytes > config.maxAssetBytes) {
           return refuse(reply, 507, 'unavailable', retryFullMs)
         }
-        const incoming = await assets.receive(request.body ?? Readable.from([]), {
+        const incoming = await assets.receive(takePaced(request.body ?? Readable.from([]), bulk), {
           maxBytes: limits.assetBytes,
         })
         if (!incoming) return refuse(reply, 413, 'too_large')
@@ -90,6 +93,14 @@ export async function registerAssets(
       },
     )
   })
+}
+
+/** Takes it in part by part, whenever there is time for one. */
+async function* takePaced(source: AsyncIterable<Uint8Array>, bulk: Pace) {
+  for await (const part of source) {
+    await new Promise<void>((resolve) => bulk(resolve))
+    yield part
+  }
 }
 
 /** Whether it is what its name says, and a picture that any browser can take. */

@@ -38,13 +38,13 @@ export async function openDiskAssets(dir: string): Promise<AssetStore> {
       const drop = () => rm(path, { force: true })
       try {
         const taken = await takeIn(source, { maxBytes, write: (part) => file.write(part) })
-        if (taken) await file.sync()
-        else await drop()
+        if (!taken) await drop()
         return (
           taken && {
             ...taken,
             drop,
             async keep(nowMs) {
+              await syncPath(path)
               const known = (await find(taken.hash)) !== undefined
               await utimes(path, nowMs / 1000, nowMs / 1000)
               await rename(path, toPath(taken.hash))

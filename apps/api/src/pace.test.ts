@@ -1,0 +1,55 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { createPace, type Pace } from './pace.ts'
+
+let load: number
+let done: string[]
+let pace: Pace
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  done = []
+  pace = createPace(() => load, 200)
+})
+afterEach(() => vi.useRealTimers())
+
+const ask = (name: string, weight?: number) => pace(() => void done.push(name), weight)
+
+it('while there is time, a piece a turn, in the order in which they were asked for', () => {
+  load = 0.4
+  for (const name of ['a', 'b', 'c']) ask(name)
+  expect(done).toEqual([])
+  for (const expected of [['a'], ['a', 'b'], ['a', 'b', 'c']]) {
+    vi.runOnlyPendingTimers()
+    expect(done).toEqual(expected)
+  }
+})
+
+it('rests before each piece, the longer the busier the process and the heavier the piece', () => {
+  load = 1
+  ask('a')
+  ask('b')
+  ask('c', 2)
+  vi.advanceTimersByTime(199)
+  expect([...done, pace.waiting]).toEqual([3])
+  // Measured anew before each.
+  load = 0.55
+  vi.advanceTimersByTime(1)
+  expect([...done, pace.waiting]).toEqual(['a', 2])
+  vi.advanceTimersByTime(49)
+  expect(done).toEqual(['a'])
+  vi.advanceTimersByTime(1)
+  expect(done).toEqual(['a', 'b'])
+  vi.advanceTimersByTime(99)
+  expect(done).toEqual(['a', 'b'])
+  vi.advanceTimersByTime(1)
+  expect([...done, pace.waiting]).toEqual(['a', 'b', 'c', 0])
+})
+
+it('what is asked for while nothing waits rests, too', () => {
+  load = 1
+  ask('a')
+  vi.advanceTimersByTime(200)
+  ask('b')
+  vi.advanceTimersByTime(199)
+  expect(done).toEqual(['a'])
+})
