@@ -21,7 +21,7 @@ export interface JoinFigures {
 }
 
 /** After so much was drawn at once, until the server has put it away. */
-const settleMs = 5_000
+const settleMs = 10_000
 const visits = 20
 const crowd = 500
 

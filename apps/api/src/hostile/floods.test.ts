@@ -213,7 +213,7 @@ describe('a crowd of one address', () => {
   })
 })
 
-it('requests before the last was answered: the connection is ended', async () => {
+it('a thousand requests in one piece: the connection is ended', async () => {
   const { hostname, port } = new URL(app.url)
   const socket = connect({ host: hostname, port: Number(port) })
   socket.write('GET /livez HTTP/1.1\r\nHost: tiza\r\n\r\n'.repeat(1_000))

@@ -14,15 +14,15 @@ export interface PaceRequestsOptions {
 
 /**
  * Has the requests of an address that asks for far more than a classroom does wait until there is
- * time for them. Ends connections on which somebody asks again before there is an answer: of such
- * requests one piece can hold thousands. Polling, which is limited by what it says, goes free.
+ * time for them. Ends connections on which several come in one turn of the event loop: one piece can
+ * hold thousands. Polling, which is limited by what it says, goes free.
  */
 export function paceRequests(
   app: FastifyInstance,
   { config, crowd, now }: PaceRequestsOptions,
 ): void {
   const asked = createBuckets(addressRates.request, now)
-  const unanswered = new WeakSet<Socket>()
+  const askedThisTurn = new Set<Socket>()
   const { server } = app
   const serve = server.listeners('request') as RequestListener[]
 
@@ -35,9 +35,9 @@ export function paceRequests(
   server.on('request', (request, response) => {
     const { socket, headers } = request
     if (socket.destroyed) return
-    if (unanswered.has(socket)) return void socket.destroy()
-    unanswered.add(socket)
-    response.once('close', () => unanswered.delete(socket))
+    if (askedThisTurn.has(socket)) return void socket.destroy()
+    askedThisTurn.add(socket)
+    setImmediate(() => askedThisTurn.delete(socket))
 
     const answer = () => {
       if (!socket.destroyed) for (const listener of serve) listener.call(server, request, response)
