@@ -11,6 +11,8 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 60_000,
     allowOnly: false,
+    // Some tests start the server as people do.
+    globalSetup: 'scripts/build-server.ts',
     // Many wait for processes and clocks: of two cores, the default would use one.
     maxWorkers: '100%',
     projects: [

@@ -15,9 +15,12 @@ const apps = [
   },
 ]
 
-/** Builds the apps whose sources are not those of their last build; resolves with an exit code. */
-export async function buildChanged(): Promise<number> {
-  const codes = await Promise.all(apps.map(buildApp))
+/**
+ * Builds the apps whose sources are not those of their last build, all or the one in a folder;
+ * resolves with an exit code.
+ */
+export async function buildChanged(only?: 'apps/api'): Promise<number> {
+  const codes = await Promise.all(apps.filter(({ dir }) => dir === (only ?? dir)).map(buildApp))
   return Math.max(...codes)
 }
 

@@ -13,10 +13,10 @@ test('what is kept of the board looks as if it were drawn afresh, whatever one d
 }) => {
   test.slow()
   const { page } = await people.join(link)
-  const comparisons = await page.evaluate(playOnCanvas, { seed: 11, rounds: 200, shapes: 300 })
-  expect(comparisons).toHaveLength(200)
+  const comparisons = await page.evaluate(playOnCanvas, { seed: 11, rounds: 80, shapes: 300 })
+  expect(comparisons).toHaveLength(80)
   expect(listWrong(comparisons)).toEqual([])
-  expect(comparisons.filter(({ ink }) => ink > 500).length).toBeGreaterThan(150)
+  expect(comparisons.filter(({ ink }) => ink > 500).length).toBeGreaterThan(60)
 })
 
 test('it does so where there are no workers to draw it', async ({ people, link }) => {

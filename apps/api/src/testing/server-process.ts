@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
+import { serverProcess } from '../../../../scripts/server-process.ts'
 
-/** The real server in a process of its own, from source, on a free port of this machine. */
+/** The server as people start it, in a process of its own, on a free port of this machine. */
 export interface ServerProcess {
   readonly port: number
   /** Address of the start page, with a slash at its end. */
@@ -11,9 +11,6 @@ export interface ServerProcess {
   /** Ends it and resolves with its exit code, `null` after a signal that it could not handle. */
   end(signal: 'SIGKILL' | 'SIGTERM' | 'SIGINT'): Promise<number | null>
 }
-
-const main = fileURLToPath(new URL('../main.ts', import.meta.url))
-const tsx = import.meta.resolve('tsx')
 
 export interface ServerProcessOptions {
   /** No file of its grows beyond so many kilobytes, as on a disk that is full. */
@@ -28,9 +25,13 @@ export async function startServerProcess(
   { fileKb = 'unlimited', under = [] }: ServerProcessOptions = {},
 ): Promise<ServerProcess> {
   const limited = `ulimit -f ${fileKb}; exec "$0" "$@"`
-  const command = [...under, process.execPath, '--import', tsx, main]
+  const command = [...under, process.execPath, ...serverProcess.args]
   const child = spawn('bash', ['-c', limited, ...command], {
-    env: { ...process.env, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'info', ...env },
+    env: {
+      ...process.env,
+      ...serverProcess.env,
+      ...{ HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'info', ...env },
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const { pid, port } = await waitUntilListening(child)

@@ -1,0 +1,35 @@
+import type { CDPSession } from '@playwright/test'
+
+interface HeapSnapshot {
+  readonly snapshot: {
+    readonly meta: {
+      readonly node_fields: readonly string[]
+      readonly node_types: readonly [readonly string[]]
+    }
+  }
+  readonly nodes: readonly number[]
+}
+
+/** What a program makes; compiled code and what a browser notes of a page go on growing. */
+const made = new Set(['object', 'array', 'closure', 'string', 'concatenated string', 'regexp'])
+
+/** Bytes of what a page's program has made and still holds, once the rest is collected. */
+export async function measureObjectBytes(devtools: CDPSession): Promise<number> {
+  const parts: string[] = []
+  const take = ({ chunk }: { chunk: string }) => void parts.push(chunk)
+  devtools.on('HeapProfiler.addHeapSnapshotChunk', take)
+  await devtools.send('HeapProfiler.collectGarbage')
+  await devtools.send('HeapProfiler.takeHeapSnapshot', {})
+  devtools.off('HeapProfiler.addHeapSnapshotChunk', take)
+
+  const { snapshot, nodes }: HeapSnapshot = JSON.parse(parts.join(''))
+  const { node_fields: fields, node_types: types } = snapshot.meta
+  const typeAt = fields.indexOf('type')
+  const sizeAt = fields.indexOf('self_size')
+  let bytes = 0
+  for (let node = 0; node < nodes.length; node += fields.length) {
+    const type = types[0][nodes[node + typeAt] ?? -1] ?? ''
+    if (made.has(type)) bytes += nodes[node + sizeAt] ?? 0
+  }
+  return bytes
+}

@@ -1,0 +1,58 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from '../harness/test.ts'
+import { diagonal } from '../pages/paths.ts'
+
+/** However it is made: shown over the page, or beside its button. */
+const dialog = 'dialog, [role="dialog"]'
+
+/** What axe objects to on a page, or in one part of it, in few words. */
+async function findBarriers(page: Page, part = 'html'): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).include(part).analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on any page, ${theme}`, async ({ people, server, link }) => {
+    // It reckons every colour of every element anew, eight times.
+    test.slow()
+    const ana = await people.come({ theme })
+    const { page } = ana
+    const expectNoBarriers = async (where: string, part?: string) =>
+      expect(await findBarriers(page, part), where).toEqual([])
+    await page.goto(server.url)
+    await expect(page.getByRole('button', { name: 'New board' })).toBeVisible()
+    await expectNoBarriers('start page of a newcomer')
+
+    await ana.board.open(link)
+    await people.join(link)
+    await page.getByRole('button', { name: 'Menu' }).waitFor()
+    await ana.board.chooseTool('Rectangle')
+    await ana.board.drag(diagonal({ x: 500, y: 200 }, { x: 700, y: 300 }))
+    await expectNoBarriers('board with a selection')
+
+    for (const name of ['Menu', 'Share', 'People']) {
+      await page.getByRole('button', { name }).first().click()
+      await page.getByRole('dialog').waitFor()
+      await expectNoBarriers(name, dialog)
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('dialog')).toHaveCount(0)
+    }
+    for (const keys of ['?', 'Control+k']) {
+      await page.getByLabel('Board', { exact: true }).focus()
+      await page.keyboard.press(keys)
+      await page.getByRole('dialog').waitFor()
+      await expectNoBarriers(keys, dialog)
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('dialog')).toHaveCount(0)
+    }
+    await page.getByLabel('Board', { exact: true }).focus()
+    await page.keyboard.press('Shift+F10')
+    await page.getByRole('menu').waitFor()
+    await expectNoBarriers('context menu', '[role="menu"]')
+
+    await page.goto(server.url)
+    await expect(page.getByRole('button', { name: 'New board' })).toBeVisible()
+    await expectNoBarriers('start page with a known board')
+  })
+}
