@@ -2,7 +2,7 @@ import type { EventEmitter } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import type { Pace } from '../pace.ts'
 import { connectionRate, createTokenBucket } from '../realtime/rate-limit.ts'
-import { type Connection, holdReading, terminate } from '../realtime/transport.ts'
+import { type Connection, holdReading, isPolling, terminate } from '../realtime/transport.ts'
 
 /** Messages beyond this, in characters, are read when there is time for them. */
 const largeMessage = 32 * 1024
@@ -26,8 +26,8 @@ export interface PaceMessagesOptions {
 }
 
 /**
- * Hands over one message of a connection a turn of the event loop: a request of polling may hold
- * thousands, for as long as which everybody would wait. Ends one that sends more packets than all
+ * Hands over one message of a connection a turn of the event loop, as `ws` does by itself: a request
+ * of polling may hold thousands, for as long as which everybody would wait. Ends one that sends more packets than all
  * rates of its events together allow, as those that mean nothing do.
  */
 export function paceMessages(
@@ -46,8 +46,8 @@ export function paceMessages(
     if (connection.readyState !== 'open') return
     const data = waiting.shift()
     waitingSize -= getSize(data)
-    resting = true
-    setImmediate(handOverNext)
+    resting = waiting.length > 0 || isPolling(connection)
+    if (resting) setImmediate(handOverNext)
     for (const listener of listeners) listener.call(connection, data)
   }
 

@@ -3,6 +3,10 @@ export interface Connection {
   readonly transport: object
 }
 
+export function isPolling({ transport }: Connection): boolean {
+  return Reflect.get(transport, 'name') === 'polling'
+}
+
 /** Ends the TCP connection of a WebSocket, which would wait half a minute for a polite close. */
 export function terminate(connection: Connection): void {
   call(connection, 'terminate')
