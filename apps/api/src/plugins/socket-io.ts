@@ -12,7 +12,7 @@ import type { Server } from 'socket.io'
 import type { Config } from '../config.ts'
 import type { Pace } from '../pace.ts'
 import { type From, toClientAddress, toRateKey } from '../realtime/address.ts'
-import { addressRates, createBuckets, floodCharge } from '../realtime/rate-limit.ts'
+import { addressRates, createBuckets, packetFloodCharge } from '../realtime/rate-limit.ts'
 import type { Admission } from '../realtime/session.ts'
 import { terminate } from '../realtime/transport.ts'
 import type { Timing } from '../timing.ts'
@@ -105,7 +105,7 @@ export async function registerSocketIo(
   app.io.engine.on('connection', (connection: Talker) => {
     const { request, remoteAddress } = connection
     const key = toKey({ headers: request.headers, address: remoteAddress })
-    paceMessages(connection, { bulk, now, onFlood: () => opened.charge(key, floodCharge) })
+    paceMessages(connection, { bulk, now, onFlood: () => opened.charge(key, packetFloodCharge) })
     connection.once('close', () => {
       setTimeout(() => terminate(connection), politeMs).unref()
       if (app.io.engine.clientsCount === 0) whenEmpty()

@@ -71,8 +71,10 @@ export const addressRates = {
   uploadBytes: { perSecond: 2e6, burst: 300e6 },
 } as const satisfies Record<string, Rate>
 
-/** What it costs an address when one of its connections was ended for flooding. */
+/** What it costs the joins of an address when somebody was sent away for flooding, */
 export const floodCharge = 100
+/** and its connections when one sent more packets than any client can mean. */
+export const packetFloodCharge = 500
 
 /** Buckets by key, such as an address; at most `limit` keys, the oldest forgotten first. */
 export function createBuckets(rate: Rate, now: () => number, limit = 10_000) {
