@@ -27,8 +27,9 @@ export interface PaceMessagesOptions {
 
 /**
  * Hands over one message of a connection a turn of the event loop, as `ws` does by itself: a request
- * of polling may hold thousands, for as long as which everybody would wait. Ends one that sends more packets than all
- * rates of its events together allow, as those that mean nothing do.
+ * of polling may hold thousands, for as long as which everybody would wait. What is large waits for
+ * its time. Ends one that sends more packets than all rates of its events together allow, as those
+ * that mean nothing do.
  */
 export function paceMessages(
   connection: Talker,
@@ -38,7 +39,7 @@ export function paceMessages(
   const listeners = connection.listeners('data')
   const waiting: unknown[] = []
   let waitingSize = 0
-  /** Whether it is somebody else's turn, or that of none. */
+  /** Whether the next one waits for its turn. */
   let resting = false
 
   function handOver(): void {
