@@ -3,7 +3,7 @@ import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import type { Config } from './config.ts'
 import { createLoadGauge, type LoadGauge } from './load-gauge.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
-import { createPace } from './pace.ts'
+import { createPaces } from './pace.ts'
 import { endUnheeded } from './plugins/end-unheeded.ts'
 import { answerError, registerErrors } from './plugins/errors.ts'
 import { registerOrigins } from './plugins/origin.ts'
@@ -12,7 +12,7 @@ import { paceRequests } from './plugins/pace-requests.ts'
 import { registerPage } from './plugins/page.ts'
 import { registerSecurityHeaders } from './plugins/security-headers.ts'
 import { registerSocketIo } from './plugins/socket-io.ts'
-import { toClientAddress, toRateKey } from './realtime/address.ts'
+import { toClientKey } from './realtime/address.ts'
 import { type Authorize, everybodyEdits } from './realtime/admit.ts'
 import { createGateway } from './realtime/gateway.ts'
 import { createRoomRegistry, type RegistryOptions } from './rooms/room-registry.ts'
@@ -26,13 +26,6 @@ import { type BoardLog, getLastSeq } from './storage/board-log.ts'
 import { type DiskGuard, endlessDisk } from './storage/disk-guard.ts'
 import { type Timing, usualTiming } from './timing.ts'
 import { createUpkeep } from './upkeep.ts'
-
-/**
- * How long what can wait rests at most: newcomers, of whom hundreds a second come in however busy
- * the server is; who comes, or asks, far more often than a classroom does; and what is large, parts
- * of uploads as well as messages.
- */
-const longestRestMs = { usual: 5, crowd: 200, bulk: 200 }
 
 export interface AppOptions {
   readonly config: Config
@@ -83,9 +76,7 @@ export async function createApp({
   })
   let stopping = false
   const getLoad = () => gauge.load
-  const usual = createPace(getLoad, longestRestMs.usual)
-  const crowd = createPace(getLoad, longestRestMs.crowd)
-  const bulk = createPace(getLoad, longestRestMs.bulk)
+  const paces = createPaces(getLoad)
   const metrics = createMetrics()
 
   const registry = createRoomRegistry({
@@ -108,7 +99,7 @@ export async function createApp({
     await registry.drain()
   })
   await registerSocketIo(app, {
-    ...{ config, timing, bulk, now },
+    ...{ config, timing, bulk: paces.bulk, now },
     preClose: () => gateway.sayGoodbye(),
     onRefused: metrics.noteRefusal,
   })
@@ -116,7 +107,7 @@ export async function createApp({
     namespace: app.io.of(protocolNamespace),
     registry,
     authorize,
-    getRateKey: ({ handshake }) => toRateKey(toClientAddress(handshake, config.proxies)),
+    getRateKey: ({ handshake }) => toClientKey(handshake, config.proxies),
     getLoad,
     logger: app.log,
     metrics,
@@ -129,11 +120,11 @@ export async function createApp({
     sessions: () => gateway.measure().sessions,
     connections: () => app.io.engine.clientsCount,
     queuedBytes: () => gateway.measure().queuedBytes,
-    waiting: () => crowd.waiting,
+    waiting: () => paces.crowd.waiting,
   })
 
-  paceConnections(app, { config, usual, crowd, now })
-  paceRequests(app, { config, crowd, now })
+  paceConnections(app, { config, paces, now })
+  paceRequests(app, { config, crowd: paces.crowd, now })
   endUnheeded(app, now)
   registerErrors(app)
   registerSecurityHeaders(app, config)
@@ -142,7 +133,7 @@ export async function createApp({
   registerMetrics(app, { config, metrics })
   registerBoards(app, { config, log, disk, now })
   registerSnapshot(app, { config, registry, now })
-  await registerAssets(app, { config, assets, disk, bulk, now })
+  await registerAssets(app, { config, assets, disk, bulk: paces.bulk, now })
   await registerPage(app, { config, now, hasBoard: (board) => log.hasBoard(board) })
 
   const upkeep = createUpkeep({

@@ -8,11 +8,11 @@ let pace: Pace
 beforeEach(() => {
   vi.useFakeTimers()
   done = []
-  pace = createPace(() => load, 200)
+  pace = createPace({ getLoad: () => load, longestRestMs: 200 })
 })
 afterEach(() => vi.useRealTimers())
 
-const ask = (name: string, weight?: number) => pace(() => void done.push(name), weight)
+const ask = (name: string, weight?: number) => pace.run(() => void done.push(name), weight)
 
 it('while there is time, a piece a turn, in the order in which they were asked for', () => {
   load = 0.4
@@ -52,4 +52,14 @@ it('what is asked for while nothing waits rests, too', () => {
   ask('b')
   vi.advanceTimersByTime(199)
   expect(done).toEqual(['a'])
+})
+
+it('takes no more than may wait, and more again later', () => {
+  load = 1
+  pace = createPace({ getLoad: () => load, longestRestMs: 200, atMost: 2 })
+  expect(['a', 'b', 'c'].map((name) => ask(name))).toEqual([true, true, false])
+  vi.advanceTimersByTime(400)
+  expect(ask('d')).toBe(true)
+  vi.advanceTimersByTime(200)
+  expect(done).toEqual(['a', 'b', 'd'])
 })

@@ -1,30 +1,37 @@
 /** From this load on, what can wait rests before each piece of work. */
 const restsFrom = 0.4
 
-/** So much work of crowds waits at most. */
-export const crowdAtMost = 1_000
-
-/** Calls back once there is time for one more piece of work of the kind that can wait. */
+/** Has work wait until there is time for it. */
 export interface Pace {
-  /** @param weight how many times as long it rests before it */
-  (work: () => void, weight?: number): void
-  /** How much work waits for its time. */
+  /**
+   * Does a piece of work once there is time, after all that was asked for before; answers false, and
+   * never does it, when too much waits.
+   *
+   * @param weight how many times as long it rests before it
+   */
+  run(work: () => void, weight?: number): boolean
+  /** How many pieces of work wait. */
   readonly waiting: number
 }
 
+export interface PaceOptions {
+  /** How busy the process is, 0 to 1. */
+  readonly getLoad: () => number
+  /** How long it rests when there is no time left at all. */
+  readonly longestRestMs: number
+  /** How many pieces of work may wait. Default: any number. */
+  readonly atMost?: number
+}
+
 /**
- * Paces what can wait, such as newcomers and uploads, so that those who draw notice nothing: while
- * there is time, a piece a turn of the event loop; the busier the process, the longer it rests
- * before each. What is asked of one pace goes one after the other.
- *
- * @param getLoad how busy the process is, 0 to 1
- * @param longestRestMs how long it rests when there is no time left at all
+ * Paces what can wait, so that those who draw notice nothing: while there is time, a piece a turn of
+ * the event loop; the busier the process, the longer it rests before each.
  */
-export function createPace(getLoad: () => number, longestRestMs: number): Pace {
-  const waiting: { readonly work: () => void; readonly weight: number }[] = []
+export function createPace({ getLoad, longestRestMs, atMost = Infinity }: PaceOptions): Pace {
+  const queue: { readonly work: () => void; readonly weight: number }[] = []
 
   function restForNext(): void {
-    const [next] = waiting
+    const [next] = queue
     if (!next) return
     const share = (getLoad() - restsFrom) / (1 - restsFrom)
     const restMs = share * longestRestMs * next.weight
@@ -33,13 +40,37 @@ export function createPace(getLoad: () => number, longestRestMs: number): Pace {
   }
 
   function workOnNext(): void {
-    waiting[0]?.work()
-    waiting.shift()
+    queue[0]?.work()
+    queue.shift()
     restForNext()
   }
 
-  function pace(work: () => void, weight = 1): void {
-    if (waiting.push({ work, weight }) === 1) restForNext()
+  return {
+    run(work, weight = 1) {
+      if (queue.length >= atMost) return false
+      if (queue.push({ work, weight }) === 1) restForNext()
+      return true
+    },
+    get waiting() {
+      return queue.length
+    },
   }
-  return Object.defineProperty(pace, 'waiting', { get: () => waiting.length }) as Pace
+}
+
+/** What can wait on a server, by how long. */
+export interface Paces {
+  /** Newcomers, of whom hundreds a second come in however busy the server is. */
+  readonly usual: Pace
+  /** Who comes, or asks, far more often than a classroom does. */
+  readonly crowd: Pace
+  /** What is large: parts of uploads as well as messages. */
+  readonly bulk: Pace
+}
+
+export function createPaces(getLoad: () => number): Paces {
+  return {
+    usual: createPace({ getLoad, longestRestMs: 5 }),
+    crowd: createPace({ getLoad, longestRestMs: 200, atMost: 1_000 }),
+    bulk: createPace({ getLoad, longestRestMs: 200 }),
+  }
 }

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Pace } from '../pace.ts'
 import { connectionRate, createTokenBucket } from '../realtime/rate-limit.ts'
 import { type Connection, holdReading, isPolling, terminate } from '../realtime/transport.ts'
+import { intercept } from './intercept.ts'
 
 /** Messages beyond this, in characters, are read when there is time for them. */
 const largeMessage = 32 * 1024
@@ -36,8 +37,7 @@ export function paceMessages(
   { bulk, now, onFlood }: PaceMessagesOptions,
 ): void {
   const packets = createTokenBucket(connectionRate, now)
-  const listeners = connection.listeners('data')
-  const waiting: unknown[] = []
+  const waiting: { readonly pass: () => void; readonly size: number }[] = []
   let waitingSize = 0
   /** Whether the next one waits for its turn. */
   let resting = false
@@ -45,23 +45,25 @@ export function paceMessages(
   function handOver(): void {
     // Who was sent away is not heard any more.
     if (connection.readyState !== 'open') return
-    const data = waiting.shift()
-    waitingSize -= getSize(data)
+    const message = waiting.shift()
+    waitingSize -= message?.size ?? 0
     resting = waiting.length > 0 || isPolling(connection)
     if (resting) setImmediate(handOverNext)
-    for (const listener of listeners) listener.call(connection, data)
+    message?.pass()
   }
 
   function handOverNext(): void {
-    resting = waiting.length > 0
-    const size = getSize(waiting[0])
-    if (size > largeMessage) {
+    const [next] = waiting
+    resting = next !== undefined
+    if (!next) return
+    if (next.size <= largeMessage) handOver()
+    else {
       const readOn = holdReading(connection)
-      bulk(() => {
+      bulk.run(() => {
         readOn()
         handOver()
-      }, size / largeMessage)
-    } else if (resting) handOver()
+      }, next.size / largeMessage)
+    }
   }
 
   function end(): void {
@@ -70,19 +72,15 @@ export function paceMessages(
     connection.close(true)
   }
 
-  connection.removeAllListeners('data')
-  connection.on('data', (data) => {
-    waitingSize += getSize(data)
+  // A message may be empty, and then is nothing at all.
+  intercept<[(string | Buffer)?]>(connection, 'data', (pass, data) => {
+    const size = data?.length ?? 0
+    waitingSize += size
     if (waitingSize > waitingAtMost) return end()
-    waiting.push(data)
+    waiting.push({ pass, size })
     if (!resting) handOverNext()
   })
   connection.on('packet', () => {
     if (packets.take() > 0) end()
   })
-}
-
-/** In characters or bytes. */
-function getSize(data: unknown): number {
-  return typeof data === 'string' || Buffer.isBuffer(data) ? data.length : 0
 }

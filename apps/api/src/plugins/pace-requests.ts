@@ -1,10 +1,11 @@
-import type { RequestListener } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from '../config.ts'
-import { crowdAtMost, type Pace } from '../pace.ts'
-import { toClientAddress, toRateKey } from '../realtime/address.ts'
+import type { Pace } from '../pace.ts'
+import { toClientKey } from '../realtime/address.ts'
 import { addressRates, createBuckets } from '../realtime/rate-limit.ts'
+import { intercept } from './intercept.ts'
 
 export interface PaceRequestsOptions {
   readonly config: Pick<Config, 'proxies'>
@@ -23,29 +24,23 @@ export function paceRequests(
 ): void {
   const asked = createBuckets(addressRates.request, now)
   const askedThisTurn = new Set<Socket>()
-  const { server } = app
-  const serve = server.listeners('request') as RequestListener[]
 
   function isOfSession(url: string): boolean {
     const id = /^[^?]*\/socket\.io\/\?(?:.*&)?sid=([\w-]+)/.exec(url)?.[1]
     return id !== undefined && Object.hasOwn(Reflect.get(app.io.engine, 'clients'), id)
   }
 
-  server.removeAllListeners('request')
-  server.on('request', (request, response) => {
-    const { socket, headers } = request
+  intercept<[IncomingMessage]>(app.server, 'request', (pass, { socket, headers, url = '' }) => {
     if (socket.destroyed) return
     if (askedThisTurn.has(socket)) return void socket.destroy()
     askedThisTurn.add(socket)
     setImmediate(() => askedThisTurn.delete(socket))
 
-    const answer = () => {
-      if (!socket.destroyed) for (const listener of serve) listener.call(server, request, response)
-    }
-    if (isOfSession(request.url ?? '')) return answer()
-    const from = { headers, address: socket.remoteAddress ?? '' }
-    if (asked.take(toRateKey(toClientAddress(from, config.proxies))) === 0) return answer()
-    if (crowd.waiting < crowdAtMost) return crowd(answer)
-    socket.destroy()
+    const key = toClientKey({ headers, address: socket.remoteAddress ?? '' }, config.proxies)
+    if (isOfSession(url) || asked.take(key) === 0) return pass()
+    const isIn = crowd.run(() => {
+      if (!socket.destroyed) pass()
+    })
+    if (!isIn) socket.destroy()
   })
 }

@@ -11,7 +11,7 @@ import fastifySocketIo from 'fastify-socket.io'
 import type { Server } from 'socket.io'
 import type { Config } from '../config.ts'
 import type { Pace } from '../pace.ts'
-import { type From, toClientAddress, toRateKey } from '../realtime/address.ts'
+import { toClientKey } from '../realtime/address.ts'
 import { addressRates, createBuckets, packetFloodCharge } from '../realtime/rate-limit.ts'
 import type { Admission } from '../realtime/session.ts'
 import { terminate } from '../realtime/transport.ts'
@@ -57,14 +57,14 @@ export async function registerSocketIo(
   const opened = createBuckets(addressRates.open, now)
   let stopping = false
   let whenEmpty = () => {}
-  const toKey = (from: From) => toRateKey(toClientAddress(from, config.proxies))
 
   function findRefusal(request: IncomingMessage): ErrorCode | undefined {
     const full = app.io.engine.clientsCount >= config.maxConnections
     if (full || stopping) return 'unavailable'
     if (!isAllowedOrigin(request, config)) return 'unauthorized'
     const { headers, socket } = request
-    const waitMs = opened.take(toKey({ headers, address: socket.remoteAddress ?? '' }))
+    const from = { headers, address: socket.remoteAddress ?? '' }
+    const waitMs = opened.take(toClientKey(from, config.proxies))
     return waitMs > 0 ? 'rate_limited' : undefined
   }
 
@@ -104,7 +104,8 @@ export async function registerSocketIo(
   useWholeFrames(app.io.of(protocolNamespace).adapter)
   app.io.engine.on('connection', (connection: Talker) => {
     const { request, remoteAddress } = connection
-    const key = toKey({ headers: request.headers, address: remoteAddress })
+    const from = { headers: request.headers, address: remoteAddress }
+    const key = toClientKey(from, config.proxies)
     paceMessages(connection, { bulk, now, onFlood: () => opened.charge(key, packetFloodCharge) })
     connection.once('close', () => {
       setTimeout(() => terminate(connection), politeMs).unref()

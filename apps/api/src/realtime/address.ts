@@ -31,3 +31,8 @@ export function toRateKey(address: string): string {
     tail === undefined ? [] : Array(Math.max(0, 8 - groups.length - after.length)).fill('0')
   return [...groups, ...zeros, ...after].slice(0, 4).join(':')
 }
+
+/** By what rates of a client behind so many proxies are limited. */
+export function toClientKey(from: From, proxies: number): string {
+  return toRateKey(toClientAddress(from, proxies))
+}

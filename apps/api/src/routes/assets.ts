@@ -98,7 +98,7 @@ export async function registerAssets(
 /** Takes it in part by part, whenever there is time for one. */
 async function* takePaced(source: AsyncIterable<Uint8Array>, bulk: Pace) {
   for await (const part of source) {
-    await new Promise<void>((resolve) => bulk(resolve))
+    await new Promise<void>((resolve) => bulk.run(resolve))
     yield part
   }
 }
