@@ -44,6 +44,10 @@ test('a large board tells how far it is, and can be drawn on meanwhile', async (
   expect(seen.length).toBeGreaterThan(0)
   expect(seen).toEqual([...seen].sort((a, b) => a - b))
   await expect(page.getByRole('progressbar')).toHaveCount(0)
+
+  // Nothing happens any more, and yet all of it comes.
+  const map = page.getByRole('img', { name: 'The whole board, small' })
+  await expect.poll(() => map.evaluate(countInk)).toBeGreaterThan(50)
 })
 
 declare global {
@@ -60,4 +64,16 @@ function recordProgress(): void {
     const value = document.querySelector('progress')?.value
     if (value !== undefined && value !== seen.at(-1)) seen.push(value)
   }).observe(document, { subtree: true, childList: true, attributes: true })
+}
+
+/** Runs in the page: pixels of black ink, of which the frame around what is in view has none. */
+function countInk(map: Element): number {
+  if (!(map instanceof HTMLCanvasElement)) return 0
+  const pixels = map.getContext('2d')?.getImageData(0, 0, map.width, map.height).data ?? []
+  let count = 0
+  for (let at = 0; at < pixels.length; at += 4) {
+    const [red = 0, green = 0, blue = 0, alpha = 0] = pixels.slice(at, at + 4)
+    if (alpha > 100 && Math.max(red, green, blue) < 100) count++
+  }
+  return count
 }

@@ -31,8 +31,11 @@ export interface CanvasHandle {
    * or cannot be drawn. Costs no frame.
    */
   drawSmall(size: { readonly width: number; readonly height: number }): Promise<string | undefined>
-  /** Draws the whole board, as it was about a second ago, as a camera sees it on a sheet, CSS pixels. */
-  drawOverview(sheet: CanvasRenderingContext2D, camera: Camera): void
+  /**
+   * Draws the whole board as a camera sees it on a sheet, CSS pixels; answers whether it is as the
+   * board is, not as it was a second ago.
+   */
+  drawOverview(sheet: CanvasRenderingContext2D, camera: Camera): boolean
   /** Shows the bytes of an image that the server need not have yet. */
   putAsset(hash: string, blob: Blob): void
   destroy(): void
@@ -218,7 +221,7 @@ export function mountCanvas(
       return sheet.canvas.toDataURL('image/webp', 0.8)
     },
     drawOverview(sheet, camera) {
-      scene.drawOverview(sheet, toView(camera, sheet.canvas, 1))
+      return scene.drawOverview(sheet, toView(camera, sheet.canvas, 1))
     },
     putAsset: scene.putAsset,
     destroy() {

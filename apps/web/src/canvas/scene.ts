@@ -41,8 +41,11 @@ export interface Scene {
   drawAfresh(canvas: CanvasRenderingContext2D, view: Region): void
   /** A picture of everything that is at rest, drawn away from the frame; none of an empty board. */
   drawWhole(size: { readonly width: number; readonly height: number }): Promise<Raster> | undefined
-  /** The whole board as it was about a second ago, not sharp: a copy, which costs next to nothing. */
-  drawOverview(canvas: CanvasRenderingContext2D, view: Region): void
+  /**
+   * The whole board, not sharp: a copy, which costs next to nothing. Answers whether it is as the
+   * board is, not as it was a second ago.
+   */
+  drawOverview(canvas: CanvasRenderingContext2D, view: Region): boolean
   /** The bytes of an image that the server need not have yet. */
   putAsset(hash: string, blob: Blob): void
   /** Whether `drawActive` has anything to draw. */
@@ -87,7 +90,7 @@ export function createScene(
   const painter = createPainter({ editor, source, rasterizer, requestPaint })
   const levels = createLevels(requestPaint)
   const tiles = createTiles()
-  const overview = createOverview()
+  const overview = createOverview(requestPaint)
   const lifted = createLifted(editor)
   /** Shapes that changed and whose tile may not show it yet: drawn over the tiles meanwhile. */
   const waiting = new Set<string>()
@@ -222,6 +225,7 @@ export function createScene(
     typefaces: rasterizer,
     drawOverview(canvas, view) {
       if (overview.picture) copy(canvas, overview.picture, { view, over: false })
+      return overview.isFresh(editor.getContent())
     },
     putAsset: rasterizer.putAsset,
     drawBase(canvas, view) {
@@ -275,6 +279,7 @@ export function createScene(
       stopFollowing()
       standings.destroy()
       levels.destroy()
+      overview.destroy()
       rasterizer.destroy()
     },
   }

@@ -12,21 +12,33 @@ const pauseMs = 1_000
 export interface Overview {
   /** The newest picture that has been drawn. */
   readonly picture: Picture | undefined
+  /** Whether it shows all of a board of such a size as it is. */
+  isFresh(content: Box | undefined): boolean
   invalidate(boxes: readonly Box[]): void
   /** The picture to draw next, if there is one and its time has come. */
   getStale(content: Box | undefined): Picture | undefined
   clear(): void
+  destroy(): void
 }
 
-export function createOverview(now = () => performance.now()): Overview {
+/** @param requestPaint asks for a frame, in which what has changed during a pause can be drawn */
+export function createOverview(requestPaint: () => void): Overview {
   let shown: Picture | undefined
   let next: Picture | undefined
-  let notBefore = 0
+  let pause: ReturnType<typeof setTimeout> | undefined
+
+  function endPause(): void {
+    pause = undefined
+    requestPaint()
+  }
 
   return {
     get picture() {
       if (next?.isDrawn) shown = next
       return shown
+    },
+    isFresh(content) {
+      return !content || (next?.isFresh === true && fits(content, next.region))
     },
     invalidate(boxes) {
       for (const picture of new Set([shown, next])) {
@@ -34,14 +46,17 @@ export function createOverview(now = () => performance.now()): Overview {
       }
     },
     getStale(content) {
-      if (!content || now() < notBefore) return undefined
+      if (!content || pause !== undefined) return undefined
       if (!next || !fits(content, next.region)) next = createPicture(toRoomyRegion(content))
       if (!next.stale) return undefined
-      notBefore = now() + pauseMs
+      pause = setTimeout(endPause, pauseMs)
       return next
     },
     clear() {
       shown = next = undefined
+    },
+    destroy() {
+      clearTimeout(pause)
     },
   }
 }

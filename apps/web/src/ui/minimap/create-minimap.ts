@@ -7,8 +7,8 @@ export interface MinimapOptions {
   readonly theme: Theme
   /** The colour of the frame around what is in view. */
   readonly accent: string
-  /** Draws the board as a camera sees it. */
-  readonly drawBoard: (sheet: CanvasRenderingContext2D, camera: Camera) => void
+  /** Draws the board as a camera sees it; answers whether that is the latest of it. */
+  readonly drawBoard: (sheet: CanvasRenderingContext2D, camera: Camera) => boolean
 }
 
 export interface Minimap {
@@ -18,8 +18,6 @@ export interface Minimap {
 }
 
 const redrawMs = 100
-/** After so long the overview of the canvas shows the latest change as well. */
-const settledMs = 1_500
 const marginPx = 6
 const peerRadiusPx = 3
 
@@ -31,7 +29,6 @@ export function createMinimap(
 ): Minimap {
   const { board, state } = editor
   let soon: ReturnType<typeof setTimeout> | undefined
-  let later: ReturnType<typeof setTimeout> | undefined
 
   function getShownView(): Box {
     const { camera, viewport } = state.getState()
@@ -55,7 +52,7 @@ export function createMinimap(
     })
     const { width, height } = sheet.canvas
     sheet.clearRect(0, 0, width, height)
-    drawBoard(sheet, camera)
+    if (!drawBoard(sheet, camera)) schedule()
     for (const { cursor, profile } of board.presence.peers.values()) {
       if (!cursor) continue
       const at = toMap({ x: cursor[0], y: cursor[1] })
@@ -75,15 +72,9 @@ export function createMinimap(
     soon ??= setTimeout(draw, redrawMs)
   }
 
-  function scheduleTwice(): void {
-    schedule()
-    clearTimeout(later)
-    later = setTimeout(draw, settledMs)
-  }
-
   const subscriptions = [
-    editor.onShapeChanges(scheduleTwice),
-    board.onStatus(scheduleTwice),
+    editor.onShapeChanges(schedule),
+    board.onStatus(schedule),
     board.presence.subscribe(({ what }) => {
       if (what !== 'ink') schedule()
     }),
@@ -91,7 +82,7 @@ export function createMinimap(
       if (now.camera !== before.camera || now.viewport !== before.viewport) schedule()
     }),
   ]
-  scheduleTwice()
+  schedule()
 
   return {
     goTo(x, y) {
@@ -102,7 +93,6 @@ export function createMinimap(
     },
     destroy() {
       clearTimeout(soon)
-      clearTimeout(later)
       for (const stop of subscriptions) stop()
     },
   }

@@ -7,7 +7,7 @@ import { createMinimap, type Minimap as MinimapView } from './create-minimap.ts'
 import './minimap.css'
 
 interface MinimapProps {
-  readonly drawBoard: (sheet: CanvasRenderingContext2D, camera: Camera) => void
+  readonly drawBoard: (sheet: CanvasRenderingContext2D, camera: Camera) => boolean
 }
 
 /** CSS pixels; each is two on the sheet, for fine screens. */
