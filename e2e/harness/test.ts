@@ -1,7 +1,7 @@
 import { type Browser, test as base } from '@playwright/test'
 import { type Engine, toLaunchOptions } from './engines.ts'
 import { invitePeople, type People } from './people.ts'
-import { type Server, startServer } from './server.ts'
+import { type Server, type ServerOptions, startServer } from './server.ts'
 import { layWire, type Wire } from './wire.ts'
 
 interface TestFixtures {
@@ -10,6 +10,8 @@ interface TestFixtures {
   readonly link: string
   /** Lays a wire to the server; all are taken away after the test. */
   readonly layWire: (options?: { webSockets?: boolean }) => Promise<Wire>
+  /** Starts a server for this test alone. */
+  readonly startServer: (options: ServerOptions) => Promise<Server>
 }
 
 interface WorkerFixtures {
@@ -55,7 +57,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
 
-  people: async ({ engine, getBrowser }, use) => {
+  // People leave before what they are connected to goes: their consoles would tell of it.
+  people: async ({ engine, getBrowser, layWire: _wires, startServer: _servers }, use) => {
     const people = invitePeople({ engine, getBrowser })
     await use(people)
     await people.leave()
@@ -71,6 +74,17 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       return wire
     })
     await Promise.all(wires.map((wire) => wire.close()))
+  },
+
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from it.
+  startServer: async ({}, use) => {
+    const servers: Server[] = []
+    await use(async (options) => {
+      const server = await startServer(options)
+      servers.push(server)
+      return server
+    })
+    await Promise.all(servers.map((server) => server.dispose()))
   },
 })
 

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import type { BoardStatus, LiveInk } from '@tiza/client'
-import type { Shape } from '@tiza/protocol'
+import { compareOrder, type Shape } from '@tiza/protocol'
 import type { Driver, Point } from './driver.ts'
 import { type Area, type Pixels, readPixels } from './pixels.ts'
 
@@ -76,7 +76,7 @@ export class BoardPage {
       () => [...(window.tiza?.board.shapes.values() ?? [])],
       null,
     )
-    return shapes.sort((a, b) => (a.z + a.id < b.z + b.id ? -1 : 1))
+    return shapes.sort(compareOrder)
   }
 
   async getStrokes(): Promise<readonly Shape[]> {
