@@ -107,7 +107,9 @@ function untilHeard({ shapes, subscribe }: BoardClient, id: string): Promise<voi
 
 async function readLog(dataDir: string, board: string): Promise<readonly StoredTx[]> {
   const log = await openSqliteLog(join(dataDir, 'tiza.db'))
-  const txs = await log.read(board, { after: 0, limit: Number.MAX_SAFE_INTEGER })
+  const txs: StoredTx[] = []
+  const read = () => log.read(board, { after: txs.at(-1)?.seq ?? 0, limit: 1_000 })
+  for (let page = await read(); page.length > 0; page = await read()) txs.push(...page)
   await log.close()
   return txs
 }
