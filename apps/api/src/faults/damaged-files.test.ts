@@ -164,6 +164,14 @@ describe('a board of which not all can be read', () => {
       text: expect.stringContaining(`board ${ailing}: its snapshot is not what its changes make`),
     })
   })
+
+  it('whose log ends before its snapshot is named by verify', async () => {
+    await keepSnapshot([])
+    change((db) => db.prepare('DELETE FROM tx WHERE board = ? AND seq > 9').run(ailing))
+    expect((await verify()).text).toContain(
+      `board ${ailing}: transactions before its snapshot are missing`,
+    )
+  })
 })
 
 describe('a database with a damaged page', () => {

@@ -64,8 +64,10 @@ async function findSnapshotFault(
     const [first] = boards.read(board, { after: 0, limit: 1 })
     // Of a rescued board nothing else may be left.
     if (!first || first.seq > snapshot.seq) return undefined
-    for (let after = 0; after < snapshot.seq; after = tail.at(-1)?.seq ?? snapshot.seq) {
-      tail.push(...boards.read(board, { after, limit: 1_000 }))
+    for (let after = 0; after < snapshot.seq; after = tail.at(-1)?.seq ?? 0) {
+      const page = boards.read(board, { after, limit: 1_000 })
+      if (page.length === 0) return 'transactions before its snapshot are missing'
+      tail.push(...page)
     }
   } catch (error) {
     if (!isDamage(error)) throw error
