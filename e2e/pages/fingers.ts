@@ -26,6 +26,19 @@ export function createFingers(page: Page) {
       await send(path.map((point) => ({ ...touch, ...point, phase: 'pointermove' as const })))
       await send([{ ...touch, ...last, phase: end }])
     },
+    /** Two taps in one turn of the page: how long apart they are is not the machine's choice. */
+    tapTwice: ({ x, y }: Point) =>
+      send(
+        [0, 2].flatMap((off) =>
+          (['pointerdown', 'pointerup'] as const).map((phase) => ({
+            phase,
+            pointerId: 10,
+            kind: 'touch' as const,
+            x: x + off,
+            y: y + off / 2,
+          })),
+        ),
+      ),
     /** One finger that comes down and stays where it is. */
     rest: (at: Point) => send([{ pointerId: 10, kind: 'touch', ...at, phase: 'pointerdown' }]),
     /** Two fingers from their places to others. */

@@ -264,8 +264,7 @@ test('by touch: two taps write, a long press opens the menu, and the other end o
 
   await page.keyboard.press('v')
   await page.getByRole('button', { name: 'Draw with fingers too' }).click()
-  await fingers.drag([{ x: 700, y: 550 }])
-  await fingers.drag([{ x: 702, y: 551 }])
+  await fingers.tapTwice({ x: 700, y: 550 })
   await page.keyboard.type('two taps write')
   await page.keyboard.press('Escape')
   await expect.poll(() => board.getShapes()).toHaveLength(3)
