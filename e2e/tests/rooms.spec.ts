@@ -1,4 +1,3 @@
-import { startServer } from '../harness/server.ts'
 import { expect, test } from '../harness/test.ts'
 import { expectSameShapes } from '../pages/journeys.ts'
 import { wave } from '../pages/paths.ts'
@@ -89,23 +88,19 @@ test('an unknown link says so, and makes no board', async ({ people, server }) =
   await expect(ana.page.getByRole('button', { name: 'New board' })).toBeVisible()
 })
 
-test('everything works under a sub-path, as behind a proxy', async ({ people }) => {
+test('everything works under a sub-path, as behind a proxy', async ({ people, startServer }) => {
   const server = await startServer({ basePath: '/tiza/' })
-  try {
-    const ana = await people.come()
-    await ana.page.goto(server.url)
-    await ana.page.getByRole('button', { name: 'New board' }).click()
-    await expect(ana.page).toHaveURL(/\/tiza\/b\/[\w-]{22}$/)
-    await ana.board.waitReady()
-    const ben = await people.join(ana.page.url())
-    await ana.board.drag(wave({ x: 300, y: 300, width: 200 }))
-    await ana.board.waitSaved()
-    await ben.board.reload()
-    await expectSameShapes(ana.board, ben.board)
-    expect(await ben.board.getStrokes()).toHaveLength(1)
-  } finally {
-    await server.dispose()
-  }
+  const ana = await people.come()
+  await ana.page.goto(server.url)
+  await ana.page.getByRole('button', { name: 'New board' }).click()
+  await expect(ana.page).toHaveURL(/\/tiza\/b\/[\w-]{22}$/)
+  await ana.board.waitReady()
+  const ben = await people.join(ana.page.url())
+  await ana.board.drag(wave({ x: 300, y: 300, width: 200 }))
+  await ana.board.waitSaved()
+  await ben.board.reload()
+  await expectSameShapes(ana.board, ben.board)
+  expect(await ben.board.getStrokes()).toHaveLength(1)
 })
 
 /** Runs in the page: how many pixels of a picture are dark, as ink is on a light board. */
