@@ -7,8 +7,9 @@ import { applyTx, createId, createBoard as createShapes, scanPoints } from '@tiz
 import { buildShape, createRandom } from '@tiza/protocol/testing'
 import { expect, it } from 'vitest'
 import type { StoredTx } from './storage/board-log.ts'
-import { openSqliteLog } from './storage/sqlite/sqlite-log.ts'
+import { openDatabase } from './storage/sqlite/database.ts'
 import { type Account, createAuthor, type Sent } from './testing/author.ts'
+import { readAll } from './testing/read-all.ts'
 import { startServerProcess } from './testing/server-process.ts'
 
 const rounds = Number(process.env.TIZA_CRASHES ?? 20)
@@ -39,7 +40,7 @@ it(
       for (const author of authors) author.stop()
       await died
 
-      const txs = await readLog(dataDir, board)
+      const txs = readLog(dataDir, board)
       const seqs = txs.map(({ seq }) => seq)
       expect(seqs, `seed ${seed}, round ${round}`).toEqual(txs.map((_, at) => at + 1))
       for (const account of accounts) {
@@ -61,7 +62,7 @@ it(
     const lastWord = await speak({ url, board })
     await Promise.all(authors.map((author) => untilHeard(author.board, lastWord)))
     await server.end('SIGTERM')
-    const txs = await readLog(dataDir, board)
+    const txs = readLog(dataDir, board)
     const shapes = createShapes([])
     for (const tx of txs) applyTx(shapes, tx)
     for (const author of authors) {
@@ -105,12 +106,10 @@ function untilHeard({ shapes, subscribe }: BoardClient, id: string): Promise<voi
   })
 }
 
-async function readLog(dataDir: string, board: string): Promise<readonly StoredTx[]> {
-  const log = await openSqliteLog(join(dataDir, 'tiza.db'))
-  const txs: StoredTx[] = []
-  const read = () => log.read(board, { after: txs.at(-1)?.seq ?? 0, limit: 1_000 })
-  for (let page = await read(); page.length > 0; page = await read()) txs.push(...page)
-  await log.close()
+function readLog(dataDir: string, board: string): readonly StoredTx[] {
+  const db = openDatabase(join(dataDir, 'tiza.db'))
+  const txs = readAll(db, board)
+  db.close()
   return txs
 }
 

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import type { StoredTx } from '../storage/board-log.ts'
 import { lockData } from '../storage/lock-data.ts'
 import { type LogDatabase, openDatabase } from '../storage/sqlite/database.ts'
+import { readAll } from './read-all.ts'
 import type { Said } from './read-said.ts'
 import type { Writer } from './writer.ts'
 
@@ -59,13 +59,4 @@ function judgeLog(db: LogDatabase, { board, writers, said }: Drawn): Verdict {
   const sessions = new Set(writers.map(({ session }) => session))
   if (txs.some(({ by }) => !sessions.has(by))) faults.push('there is what nobody has submitted')
   return { lost: said.filter(({ seq, n }) => txs[seq - 1]?.n !== n).length, faults }
-}
-
-function readAll(db: LogDatabase, board: string): readonly StoredTx[] {
-  const txs: StoredTx[] = []
-  for (;;) {
-    const more = db.read(board, { after: txs.at(-1)?.seq ?? 0, limit: 1_000 })
-    if (more.length === 0) return txs
-    txs.push(...more)
-  }
 }
