@@ -75,12 +75,9 @@ export function createMinimap(
   const subscriptions = [
     editor.onShapeChanges(schedule),
     board.onStatus(schedule),
-    board.presence.subscribe(({ what }) => {
-      if (what !== 'ink') schedule()
-    }),
-    state.subscribe((now, before) => {
-      if (now.camera !== before.camera || now.viewport !== before.viewport) schedule()
-    }),
+    board.presence.subscribe(schedule),
+    // What was in hand and is let go comes onto the map, though the board has it already.
+    state.subscribe(schedule),
   ]
   schedule()
 
