@@ -1,11 +1,15 @@
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join as joinPath } from 'node:path'
 import { createId } from '@tiza/protocol'
 import { buildPng, buildShape } from '@tiza/protocol/testing'
 import Database from 'better-sqlite3'
-import { afterAll, expect, it } from 'vitest'
+import { afterAll, expect, it, vi } from 'vitest'
+import { serverProcess } from '../../../scripts/server-process.ts'
 import { runAdmin } from './admin/run.ts'
 import { explainDataError } from './storage/explain-data-error.ts'
 import { join } from './testing/guest.ts'
@@ -54,6 +58,33 @@ it('on SIGTERM under load, keeps everything that it acked', async () => {
   expect(acked.filter((one) => !kept.has(one))).toEqual([])
   await again.end('SIGTERM')
 })
+
+it('starts, serves and ends well though nobody reads its log', async () => {
+  const port = await findFreePort()
+  const child = spawn(process.execPath, serverProcess.args, {
+    env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), DATA_DIR: dataDir },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  const exit = once(child, 'exit')
+  child.stdout.destroy()
+  const makeBoard = () => fetch(`http://127.0.0.1:${port}/api/boards`, { method: 'POST' })
+  try {
+    expect((await vi.waitFor(makeBoard, 20_000)).status).toBe(201)
+    child.kill('SIGTERM')
+    expect(await exit).toEqual([0, null])
+  } finally {
+    child.kill('SIGKILL')
+  }
+})
+
+async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
 
 it('is the only one of its directory, until it ends', async () => {
   const first = await startServerProcess({ DATA_DIR: dataDir })

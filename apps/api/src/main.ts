@@ -19,7 +19,9 @@ const backlog = 4_096
 async function start(): Promise<void> {
   const webDir = fileURLToPath(new URL('../../web/dist', import.meta.url))
   const config = parseConfig(process.env, { cwd: process.cwd(), webDir })
-  const app = await createApp({ config, ...(await openData(config)) })
+  // Who reads the log may go, or may never have come: boards are served all the same.
+  process.stdout.on('error', () => {})
+  const app = await createApp({ config, ...(await openData(config)), logStream: process.stdout })
 
   const stop = (signal: string) => {
     app.log.info({ signal }, 'stopping')
