@@ -38,10 +38,19 @@ export function createSocketIoTransport({
     return socket
   }
 
+  /** Some networks let a WebSocket open and nothing through it: begin with the other transport. */
+  function tryOtherFirst(): void {
+    socket?.io.opts.transports?.reverse()
+  }
+
   function listen(events: TransportEvents): void {
     if (!socket) return
     let byeDelay: number | undefined
-    socket.on('welcome', events.welcome)
+    let welcomed = false
+    socket.on('welcome', (payload) => {
+      welcomed = true
+      events.welcome(payload)
+    })
     socket.on('ops', events.ops)
     socket.on('live', events.live)
     socket.on('ink', events.ink)
@@ -52,6 +61,8 @@ export function createSocketIoTransport({
       events.bye(payload)
     })
     socket.on('disconnect', (reason) => {
+      if (!welcomed) tryOtherFirst()
+      welcomed = false
       events.down()
       // After a disconnect by the server Socket.IO does not come back by itself.
       if (reason === 'io server disconnect' && byeDelay !== -1) retryAfter(byeDelay ?? 1_000)
@@ -59,6 +70,8 @@ export function createSocketIoTransport({
     })
     socket.on('connect_error', (error) => {
       const refusal = toRefusal(error)
+      // Where a WebSocket is refused, Socket.IO goes on by itself; where it is cut, it waits.
+      if (error.message === 'timeout') tryOtherFirst()
       if (refusal) events.refused(refusal)
       else events.down()
       if (refusal?.retryable) retryAfter(refusal.retryAfterMs ?? 2_000)
