@@ -135,6 +135,15 @@ export class BoardPage {
     return this.#driver.evaluate(() => window.tiza?.board.presence.peers.size ?? 0, null)
   }
 
+  /** The colours of those in the room, each once. */
+  getColors(): Promise<readonly string[]> {
+    return this.#driver.evaluate(() => {
+      const { profile, peers = new Map() } = window.tiza?.board.presence ?? {}
+      const profiles = [profile, ...[...peers.values()].map((peer) => peer.profile)]
+      return [...new Set(profiles.flatMap((profile) => profile?.color ?? []))]
+    }, null)
+  }
+
   /** What is on the canvas. */
   async getPixels(area: Area): Promise<Pixels> {
     return Buffer.from(await this.#driver.evaluate(readPixels, area), 'base64')

@@ -38,6 +38,9 @@ test('three people in one room, and nothing of it in another', async ({ people, 
   const three = [await people.join(link), await people.join(link), await people.join(link)]
   const outsider = await people.join(await server.createBoard())
   for (const { board } of three) await expect.poll(() => board.getPeerCount()).toBe(2)
+  for (const { board } of three) {
+    await expect.poll(() => board.getColors(), { message: 'each has their own' }).toHaveLength(3)
+  }
 
   for (const [i, { board }] of three.entries()) {
     await board.drag(wave({ x: 250, y: 200 + 100 * i, width: 300 }))

@@ -54,6 +54,7 @@ export function App({ base, i18n, preferences, memories, pictures }: AppProps) {
   const settings: Settings = {
     ...{ base, memories, pictures, profile, theme, language },
     ...{ style: preferences.style, minimap: preferences.minimap },
+    hasChosenColor: preferences.hasChosenColor,
     onTheme(next: ThemeChoice) {
       preferences.theme.set(next)
       setTheme(next)

@@ -40,6 +40,7 @@ import { createPageCommands, type PageDialog } from './page-commands.ts'
 import { toBoardLink } from './route.ts'
 import type { Settings } from './settings.ts'
 import { takeFiles, takeSceneText } from './take-files.ts'
+import { takeFreeColor } from './take-free-color.ts'
 import { bringTypefaces } from './typefaces/bring-typefaces.ts'
 import { useKeptToggle } from './use-kept-toggle.ts'
 
@@ -59,6 +60,7 @@ export default function BoardControls({ board, canvas, settings }: BoardControls
   const assets = useAssets(settings.base, { editor, canvas })
   const link = toBoardLink(board, settings.base)
   const handleProfile = (profile: Profile) => {
+    if (profile.color !== editor.board.presence.profile.color) settings.hasChosenColor.set(true)
     settings.profile.set(profile)
     editor.board.presence.setProfile(profile)
   }
@@ -99,6 +101,11 @@ export default function BoardControls({ board, canvas, settings }: BoardControls
       ...{ base: settings.base, addTypefaces: canvas.addTypefaces },
     })
   }, [canvas, editor, settings.base])
+
+  useEffect(
+    () => (settings.hasChosenColor.get() ? undefined : takeFreeColor(editor.board.presence)),
+    [editor, settings.hasChosenColor],
+  )
 
   useEffect(() => canvas?.setOverlay(createOverlay(editor)), [canvas, editor])
 

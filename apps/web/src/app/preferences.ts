@@ -32,6 +32,11 @@ export function createPreferences({ storage }: Pick<KeptOptions<unknown>, 'stora
       parse: (value) => value !== false,
     }),
     style: createKept<unknown>({ storage, key: 'tiza:style', parse: (value) => value }),
+    hasChosenColor: createKept<boolean>({
+      storage,
+      key: 'tiza:has-chosen-color',
+      parse: (value) => value === true,
+    }),
     profile: createKept<Profile | undefined>({
       storage,
       key: 'tiza:profile',

@@ -12,6 +12,8 @@ export interface Settings {
   readonly memories: BoardMemories
   readonly pictures: BoardPictures
   readonly profile: Kept<Profile>
+  /** Whether this person wants the colour that the profile has, whoever else has it. */
+  readonly hasChosenColor: Kept<boolean>
   /** The style that was drawn with last; to be looked at with care. */
   readonly style: Kept<unknown>
   /** Whether boards show a small map of themselves. */

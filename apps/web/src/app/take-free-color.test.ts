@@ -1,0 +1,75 @@
+import type { PresenceView } from '@tiza/client'
+import type { Color, Profile } from '@tiza/protocol'
+import { expect, it } from 'vitest'
+import { personColors } from './random-profile.ts'
+import { takeFreeColor } from './take-free-color.ts'
+
+/** A room in which others have the given colours. */
+function enterRoom(color: Color, others: readonly Color[]) {
+  const listeners = new Set<Parameters<PresenceView['subscribe']>[0]>()
+  let session: string | undefined
+  let profile: Profile = { name: 'Ana', color }
+  let peers: PresenceView['peers'] = new Map()
+  const tell = () => {
+    for (const listener of listeners) listener({ what: 'people', ids: new Set() })
+  }
+  const presence: PresenceView = {
+    ink: new Map(),
+    get session() {
+      return session
+    },
+    get profile() {
+      return profile
+    },
+    get peers() {
+      return peers
+    },
+    setProfile(next) {
+      profile = next
+      tell()
+    },
+    send() {},
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+
+  function meet(colors: readonly Color[]): void {
+    peers = new Map(
+      colors.map((color, at) => [
+        String(at),
+        {
+          ...{ session: String(at), role: 'editor' as const, profile: { name: 'Ben', color } },
+          ...{ cursor: undefined, selection: [], editing: undefined },
+        },
+      ]),
+    )
+    tell()
+  }
+
+  const stop = takeFreeColor(presence)
+  session = 'own'
+  meet(others)
+  return { presence, meet, stop }
+}
+
+const [first = 'red', second = 'red'] = personColors
+const last = personColors.at(-1) ?? 'red'
+
+it('a colour that somebody in the room has gives way to the next that nobody has', () => {
+  expect(enterRoom(first, [first]).presence.profile).toEqual({ name: 'Ana', color: second })
+  expect(enterRoom(last, [last]).presence.profile.color).toBe(first)
+  expect(enterRoom(first, personColors.slice(0, -1)).presence.profile.color).toBe(last)
+})
+
+it('a colour that nobody has is kept, and one of too many, too', () => {
+  expect(enterRoom(first, [second]).presence.profile.color).toBe(first)
+  expect(enterRoom(first, personColors).presence.profile.color).toBe(first)
+})
+
+it('who was there first keeps their colour when others come', () => {
+  const { presence, meet } = enterRoom(first, [])
+  meet([first])
+  expect(presence.profile.color).toBe(first)
+})
