@@ -6,7 +6,7 @@ export function wave({
   y,
   width,
   height = 30,
-  steps = 24,
+  steps = 12,
 }: {
   x: number
   y: number
