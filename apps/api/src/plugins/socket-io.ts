@@ -3,7 +3,6 @@ import {
   type ClientToServerEvents,
   type ErrorCode,
   limits,
-  protocolNamespace,
   type ServerToClientEvents,
 } from '@tiza/protocol'
 import type { FastifyInstance } from 'fastify'
@@ -19,7 +18,6 @@ import type { Timing } from '../timing.ts'
 import { FairWebSockets } from './fair-websockets.ts'
 import { isAllowedOrigin } from './origin.ts'
 import { paceMessages, type Talker } from './pace-messages.ts'
-import { useWholeFrames } from './whole-frames.ts'
 
 /** How long goodbyes may take to be heard. */
 const goodbyeMs = 1_000
@@ -101,7 +99,6 @@ export async function registerSocketIo(
       if (app.io.engine.clientsCount === 0) whenEmpty()
     },
   })
-  useWholeFrames(app.io.of(protocolNamespace).adapter)
   app.io.engine.on('connection', (connection: Talker) => {
     const { request, remoteAddress } = connection
     const from = { headers: request.headers, address: remoteAddress }

@@ -5,6 +5,7 @@ import type { Metrics } from '../metrics.ts'
 import type { RoomOutput } from '../rooms/room.ts'
 import type { RoomRegistry } from '../rooms/room-registry.ts'
 import { type Authorize, admit } from './admit.ts'
+import { broadcast } from './broadcast.ts'
 import { type Bye, sayBye } from './bye.ts'
 import { greet } from './greet.ts'
 import { handleOp } from './handlers/op.ts'
@@ -55,7 +56,7 @@ export function createGateway({
   now = Date.now,
 }: GatewayOptions) {
   const people = createPeople()
-  const places = createPlaces({ namespace, people, getLoad, now })
+  const places = createPlaces({ people, getLoad, now })
   const connections = createBuckets(addressRates.connect, now)
 
   namespace.use((socket, next) => {
@@ -177,11 +178,11 @@ export function createGateway({
     /** What rooms publish, sent once for everybody in the board. */
     getOutput: (board: string): RoomOutput => ({
       publishOps(epoch, tx) {
-        for (const { socket } of people.get(board).values()) dropSlow(socket)
-        namespace.to(board).emit('ops', { epoch, tx: [...tx] })
+        for (const socket of people.getSockets(board)) dropSlow(socket)
+        broadcast(people.getSockets(board), 'ops', { epoch, tx: [...tx] })
       },
       publishReset(epoch, seq) {
-        namespace.to(board).emit('reset', { epoch, seq, reason: 'recovered' })
+        broadcast(people.getSockets(board), 'reset', { epoch, seq, reason: 'recovered' })
       },
     }),
     /** How many connections there are, and what they have not read. */
@@ -194,7 +195,7 @@ export function createGateway({
     /** Has whoever is on a board come again: it is not what they were welcomed to. */
     sendAway(board: string): void {
       // Those who are there now, once they have the answers that they wait for.
-      const sockets = [...people.get(board).values()].map(({ socket }) => socket)
+      const sockets = people.getSockets(board)
       setImmediate(() => {
         for (const socket of sockets) {
           dismiss(socket, { code: 'unavailable', reconnect: true, retryAfterMs: 500 })

@@ -1,5 +1,5 @@
 import type { Peer } from '@tiza/protocol'
-import type { Session } from './session.ts'
+import type { Session, TizaSocket } from './session.ts'
 
 export type People = ReturnType<typeof createPeople>
 
@@ -9,6 +9,9 @@ export function createPeople() {
   return {
     get(board: string): ReadonlyMap<string, Session> {
       return boards.get(board) ?? new Map()
+    },
+    getSockets(board: string): TizaSocket[] {
+      return [...(boards.get(board)?.values() ?? [])].map(({ socket }) => socket)
     },
     /** Adds a session and answers the one with the same id that it replaces. */
     add(board: string, session: Session): Session | undefined {

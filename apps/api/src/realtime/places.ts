@@ -1,13 +1,13 @@
 import type { Presence } from '@tiza/protocol'
 import { createFrames, type Frame, type Frames, toFrameDelay } from '../rooms/frames.ts'
 import { createShortInk, type ShortInk } from '../rooms/short-ink.ts'
+import { broadcast } from './broadcast.ts'
 import { type People, toPeer } from './people.ts'
 import { isReadingSlowly } from './queue.ts'
 import { createRoster } from './roster.ts'
-import type { Session, TizaNamespace } from './session.ts'
+import type { Session, TizaSocket } from './session.ts'
 
 export interface PlacesOptions {
-  readonly namespace: TizaNamespace
   readonly people: People
   /** How busy the process is, 0 to 1. */
   readonly getLoad: () => number
@@ -26,7 +26,7 @@ interface Place {
 }
 
 /** What people on a board show of themselves and hear of each other, gathered tick by tick. */
-export function createPlaces({ namespace, people, getLoad, now }: PlacesOptions) {
+export function createPlaces({ people, getLoad, now }: PlacesOptions) {
   const places = new Map<string, Place>()
 
   function get(board: string): Place {
@@ -44,7 +44,7 @@ export function createPlaces({ namespace, people, getLoad, now }: PlacesOptions)
       roster: createRoster({
         publish(changes) {
           // Whoever comes after everybody has left hears nothing of those.
-          if (places.get(board) === place) namespace.to(board).emit('peers', changes)
+          if (places.get(board) === place) broadcast(people.getSockets(board), 'peers', changes)
         },
         schedule: (send) => callSoon(send, countPeople() > crowd ? crowdRosterMs : 0),
       }),
@@ -57,34 +57,26 @@ export function createPlaces({ namespace, people, getLoad, now }: PlacesOptions)
   function publishFrame(board: string, frame: Frame, shortInk: ShortInk): void {
     const sessions = Object.keys(frame)
     const soleAuthor = sessions.length === 1 ? sessions[0] : undefined
-    const leftOut: string[] = []
-    let [anyShort, anyFull] = [false, false]
+    const full: TizaSocket[] = []
+    const short: TizaSocket[] = []
     for (const { id, hearsShort, socket } of people.get(board).values()) {
-      if (id === soleAuthor || isReadingSlowly(socket)) leftOut.push(socket.id)
-      else if (hearsShort) anyShort = true
-      else anyFull = true
+      if (id === soleAuthor || isReadingSlowly(socket)) continue
+      if (hearsShort) short.push(socket)
+      else full.push(socket)
     }
-    const shortRoom = toShortRoom(board)
-    const inTime = namespace.except(leftOut)
-    if (anyFull) inTime.to(board).except(shortRoom).emit('live', { p: frame })
-    if (!anyShort) return
-    const short = shortInk.shorten(frame)
-    const hearers = inTime.to(shortRoom)
-    if (short.ink && Object.keys(short.p).length === 0) hearers.emit('ink', short.ink)
-    else hearers.emit('live', short)
+    broadcast(full, 'live', { p: frame })
+    if (short.length === 0) return
+    const shortened = shortInk.shorten(frame)
+    const { p, ink } = shortened
+    if (ink && Object.keys(p).length === 0) broadcast(short, 'ink', ink)
+    else broadcast(short, 'live', shortened)
   }
 
   return {
-    /** Has a session hear what goes on from now on, and the others hear of it. */
+    /** Has the others hear of a session. */
     enter(session: Session, { isBack }: { isBack: boolean }): void {
-      const { socket, hearsShort, opened } = session
-      const board = opened.room.id
-      const { roster, shortInk } = get(board)
-      void socket.join(board)
-      if (hearsShort) {
-        void socket.join(toShortRoom(board))
-        shortInk.renew()
-      }
+      const { roster, shortInk } = get(session.opened.room.id)
+      if (session.hearsShort) shortInk.renew()
       if (isBack) roster.update(toPeer(session))
       else roster.join(toPeer(session))
     },
@@ -104,11 +96,6 @@ export function createPlaces({ namespace, people, getLoad, now }: PlacesOptions)
       if (people.get(board).size === 0) places.delete(board)
     },
   }
-}
-
-/** Where those of a board are who hear ink in short form; no board has such an id. */
-function toShortRoom(board: string): string {
-  return `${board}/short`
 }
 
 /** Calls at the end of the current turn, or after a delay; answers how to call that off. */
