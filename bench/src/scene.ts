@@ -40,10 +40,12 @@ const words = ['idea', 'pizarra', 'next steps', 'a²+b²=c²', 'why?', 'tarea']
 export function createScene({ count, seed }: { count: number; seed: number }): Thing[] {
   const random = createRandom(seed)
   const between = (low: number, high: number) => low + random.next() * (high - low)
+  /** As a pointer at 100 %. */
+  const whole = (low: number, high: number) => Math.round(between(low, high))
   return Array.from({ length: count }, (): Thing => {
-    const place = { x: between(0, sceneSize.width), y: between(0, sceneSize.height) }
+    const place = { x: whole(0, sceneSize.width), y: whole(0, sceneSize.height) }
     const color = random.pick(colors)
-    const size = { width: between(20, 160), height: between(20, 120) }
+    const size = { width: whole(20, 160), height: whole(20, 120) }
     const ticket = random.next()
     if (ticket < 0.9) {
       const points = toPoints(random.pick(handwriting), between(0.15, 0.6))
