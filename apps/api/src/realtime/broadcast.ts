@@ -1,14 +1,7 @@
 import { protocolNamespace, type ServerToClientEvents } from '@tiza/protocol'
+import { isReadingSlowly } from './queue.ts'
 import type { TizaSocket } from './session.ts'
-
-/** A `WebSocket` of `ws`, as far as it is needed here. Its sender is private. */
-interface WebSocket {
-  readonly readyState: number
-  readonly bufferedAmount: number
-  readonly _sender?: { sendFrame?(parts: readonly Buffer[]): void }
-}
-
-const isOpen = 1
+import { writeFrame } from './transport.ts'
 
 /**
  * Sends an event to many: written down once, and the bytes go as they are to each WebSocket that has
@@ -21,21 +14,12 @@ export function broadcast<Event extends keyof ServerToClientEvents>(
 ): void {
   if (sockets.length === 0) return
   const packet = `2${protocolNamespace},${JSON.stringify([event, payload])}`
-  const parts = [toTextFrame(`4${packet}`)]
-  for (const { conn } of sockets) {
-    const sender = getIdleSender(conn)
-    if (sender?.sendFrame) sender.sendFrame(parts)
-    else conn.write(packet)
+  const frame = toTextFrame(`4${packet}`)
+  for (const socket of sockets) {
+    const { conn } = socket
+    const isIdle = conn.readyState === 'open' && !isReadingSlowly(socket)
+    if (!isIdle || !writeFrame(conn, frame)) conn.write(packet)
   }
-}
-
-/** Only where nothing is queued is there nothing to come before. */
-function getIdleSender(conn: TizaSocket['conn']): WebSocket['_sender'] {
-  const queue: unknown = Reflect.get(conn, 'writeBuffer')
-  const isIdle = Array.isArray(queue) && queue.length === 0 && conn.transport.writable
-  if (conn.readyState !== 'open' || !isIdle) return undefined
-  const socket: WebSocket | undefined = Reflect.get(conn.transport, 'socket')
-  return socket?.readyState === isOpen && socket.bufferedAmount === 0 ? socket._sender : undefined
 }
 
 /** A whole text message of a server, unmasked (RFC 6455, section 5.2). */

@@ -178,8 +178,9 @@ export function createGateway({
     /** What rooms publish, sent once for everybody in the board. */
     getOutput: (board: string): RoomOutput => ({
       publishOps(epoch, tx) {
-        for (const socket of people.getSockets(board)) dropSlow(socket)
-        broadcast(people.getSockets(board), 'ops', { epoch, tx: [...tx] })
+        const sockets = people.getSockets(board)
+        for (const socket of sockets) dropSlow(socket)
+        broadcast(sockets, 'ops', { epoch, tx: [...tx] })
       },
       publishReset(epoch, seq) {
         broadcast(people.getSockets(board), 'reset', { epoch, seq, reason: 'recovered' })

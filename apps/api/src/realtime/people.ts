@@ -10,6 +10,7 @@ export function createPeople() {
     get(board: string): ReadonlyMap<string, Session> {
       return boards.get(board) ?? new Map()
     },
+    /** The connections of everybody in a board. */
     getSockets(board: string): TizaSocket[] {
       return [...(boards.get(board)?.values() ?? [])].map(({ socket }) => socket)
     },

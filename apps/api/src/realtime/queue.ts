@@ -4,7 +4,7 @@ const fullPackets = 256
 const fullBytes = 1024 * 1024
 
 /** Whether anything is still queued for a connection: then it gets no presence for now. */
-export function isReadingSlowly(socket: TizaSocket): boolean {
+export function isReadingSlowly(socket: Pick<TizaSocket, 'conn'>): boolean {
   return getQueue(socket).length > 0
 }
 
@@ -21,7 +21,7 @@ export function getQueuedBytes(socket: TizaSocket): number {
 }
 
 /** Engine.IO's queue; private in its types, but the only place that tells of a slow reader. */
-function getQueue({ conn }: TizaSocket): readonly { readonly data?: unknown }[] {
+function getQueue({ conn }: Pick<TizaSocket, 'conn'>): readonly { readonly data?: unknown }[] {
   const queue: unknown = Reflect.get(conn, 'writeBuffer')
   return Array.isArray(queue) ? queue : []
 }

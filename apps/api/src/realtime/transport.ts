@@ -3,6 +3,15 @@ export interface Connection {
   readonly transport: object
 }
 
+/** A WebSocket of `ws`, whose sender is private. */
+interface WebSocket {
+  readonly readyState: number
+  readonly bufferedAmount: number
+  readonly _sender?: { sendFrame?(parts: readonly Buffer[]): void }
+}
+
+const isOpen = 1
+
 export function isPolling({ transport }: Connection): boolean {
   return Reflect.get(transport, 'name') === 'polling'
 }
@@ -16,6 +25,16 @@ export function terminate(connection: Connection): void {
 export function holdReading({ transport }: Connection): () => void {
   call({ transport }, 'pause')
   return () => call({ transport }, 'resume')
+}
+
+/** Writes a frame to a WebSocket that has read all before it; answers whether it did. */
+export function writeFrame({ transport }: Connection, frame: Buffer): boolean {
+  if (!Reflect.get(transport, 'writable')) return false
+  const socket: WebSocket | undefined = Reflect.get(transport, 'socket')
+  if (socket?.readyState !== isOpen || socket.bufferedAmount > 0) return false
+  if (!socket._sender?.sendFrame) return false
+  socket._sender.sendFrame([frame])
+  return true
 }
 
 /** Does something to a WebSocket; nothing to polling, whose requests come and go. */

@@ -103,7 +103,7 @@ export default function BoardControls({ board, canvas, settings }: BoardControls
   }, [canvas, editor, settings.base])
 
   useEffect(
-    () => (settings.hasChosenColor.get() ? undefined : takeFreeColor(editor.board.presence)),
+    () => takeFreeColor(editor.board.presence, settings.hasChosenColor),
     [editor, settings.hasChosenColor],
   )
 

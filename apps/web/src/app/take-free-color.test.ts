@@ -48,10 +48,21 @@ function enterRoom(color: Color, others: readonly Color[]) {
     tell()
   }
 
-  const stop = takeFreeColor(presence)
-  session = 'own'
-  meet(others)
-  return { presence, meet, stop }
+  let hasChosen = false
+  takeFreeColor(presence, { get: () => hasChosen })
+
+  function come(colors: readonly Color[]): void {
+    session = undefined
+    meet([])
+    session = 'own'
+    meet(colors)
+  }
+
+  come(others)
+  const choose = () => {
+    hasChosen = true
+  }
+  return { presence, meet, come, choose }
 }
 
 const [first = 'red', second = 'red'] = personColors
@@ -71,5 +82,12 @@ it('a colour that nobody has is kept, and one of too many, too', () => {
 it('who was there first keeps their colour when others come', () => {
   const { presence, meet } = enterRoom(first, [])
   meet([first])
+  expect(presence.profile.color).toBe(first)
+})
+
+it('a colour that was chosen is kept, also by who comes back', () => {
+  const { presence, come, choose } = enterRoom(first, [])
+  choose()
+  come([first])
   expect(presence.profile.color).toBe(first)
 })

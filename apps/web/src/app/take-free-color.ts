@@ -1,17 +1,21 @@
 import type { PresenceView } from '@tiza/client'
+import type { Kept } from './kept.ts'
 import { personColors } from './random-profile.ts'
 
 /**
  * Who comes into a room where somebody has the same colour takes the next that nobody has, for as
- * long as this page is open. Answers a function that stops it.
+ * long as this page is open; not who has chosen theirs. Answers a function that stops it.
  */
-export function takeFreeColor(presence: PresenceView): () => void {
+export function takeFreeColor(
+  presence: PresenceView,
+  hasChosen: Pick<Kept<boolean>, 'get'>,
+): () => void {
   let session: string | undefined
 
   function look(): void {
     if (presence.session === session) return
     session = presence.session
-    if (session === undefined) return
+    if (session === undefined || hasChosen.get()) return
     const { peers, profile } = presence
     const taken = new Set([...peers.values()].map((peer) => peer.profile.color))
     if (!taken.has(profile.color)) return
