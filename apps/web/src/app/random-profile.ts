@@ -1,9 +1,11 @@
-import { type Color, type PaletteColor, type Profile, palette } from '@tiza/protocol'
+import type { Color, Profile } from '@tiza/protocol'
 import type { i18n } from 'i18next'
 
-const tooPale: readonly PaletteColor[] = ['black', 'grey', 'yellow']
-/** What a person can have: pointers and names are told apart by it, on light and on dark. */
-export const personColors: readonly Color[] = palette.filter((color) => !tooPale.includes(color))
+/** What tells people apart, on light and on dark: unlike ones stand side by side. */
+export const personColors: readonly Color[] = [
+  ...['red', 'teal', 'pink', 'green', 'violet'],
+  ...['orange', 'blue', 'brown', 'cyan'],
+]
 
 /** A friendly name in the language of the interface and a colour. `random` yields 0 to below 1. */
 export function createRandomProfile({ t }: Pick<i18n, 't'>, random: () => number): Profile {
