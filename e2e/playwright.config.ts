@@ -18,9 +18,10 @@ export default defineConfig<object, { engine: Engine }>({
   reporter: 'list',
   // Traces cost several times what they record: only when asked for.
   use: { trace: process.env.TIZA_TRACE ? 'retain-on-failure' : 'off', actionTimeout: 15_000 },
+  // The longest first, so that no worker waits for another at the end.
   projects: [
+    { name: 'together', testMatch: once, use: { engine: 'chromium' } },
     { name: 'chromium', testIgnore: once, use: { engine: 'chromium' } },
     { name: 'firefox', testIgnore: once, use: { engine: 'firefox' } },
-    { name: 'together', testMatch: once, use: { engine: 'chromium' } },
   ],
 })

@@ -9,13 +9,18 @@ interface Need {
   readonly file: string
   /** Playwright's browser that will do instead. */
   readonly browser?: 'chromium' | 'firefox' | 'webkit'
+  /** Will do, more slowly, where the package cannot be had. */
+  readonly instead?: string
 }
 
 const python = '/usr/lib/python3/dist-packages'
 
 /** What the tests need beyond npm packages. */
 const needs: readonly Need[] = [
-  { package: 'chromium', file: systemPaths.chromium, browser: 'chromium' },
+  {
+    ...{ package: 'chromium-headless-shell', file: systemPaths.chromiumHeadless },
+    ...{ browser: 'chromium', instead: systemPaths.chromium },
+  },
   { package: 'firefox-esr', file: systemPaths.firefox, browser: 'firefox' },
   { package: 'webkit2gtk-driver', file: systemPaths.webkitDriver, browser: 'webkit' },
   { package: 'xvfb', file: systemPaths.xvfb, browser: 'webkit' },
@@ -30,14 +35,18 @@ function getMissing(): readonly Need[] {
   )
 }
 
+function getLacking(): readonly Need[] {
+  return getMissing().filter(({ instead }) => !instead || !existsSync(instead))
+}
+
 /**
  * Installs what is missing, from Debian's packages where that is possible, else Playwright's own
- * browsers. Resolves with the packages that are still missing.
+ * browsers. Resolves with the packages that the tests still lack.
  */
 export async function ensurePackages(): Promise<readonly string[]> {
   if (getMissing().length > 0) await installPackages()
-  if (getMissing().length > 0) await installPlaywrightBrowsers()
-  return getMissing().map((need) => need.package)
+  if (getLacking().length > 0) await installPlaywrightBrowsers()
+  return getLacking().map((need) => need.package)
 }
 
 async function installPackages(): Promise<void> {
@@ -54,7 +63,7 @@ async function installPackages(): Promise<void> {
 }
 
 async function installPlaywrightBrowsers(): Promise<void> {
-  const browsers = new Set(getMissing().flatMap(({ browser }) => browser ?? []))
+  const browsers = new Set(getLacking().flatMap(({ browser }) => browser ?? []))
   if (browsers.size === 0) return
   await run('playwright', ['install', ...browsers], {
     dir: 'e2e',

@@ -48,7 +48,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await use((engine) => {
         const browser =
           browsers.get(engine) ??
-          playwright[engine].launch({ ...toLaunchOptions(engine), headless })
+          playwright[engine].launch(toLaunchOptions(engine, { headed: !headless }))
         browsers.set(engine, browser)
         return browser
       })
