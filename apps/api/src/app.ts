@@ -10,6 +10,7 @@ import { registerOrigins } from './plugins/origin.ts'
 import { paceConnections } from './plugins/pace-connections.ts'
 import { paceRequests } from './plugins/pace-requests.ts'
 import { registerPage } from './plugins/page.ts'
+import { schemaController } from './plugins/schemas.ts'
 import { registerSecurityHeaders } from './plugins/security-headers.ts'
 import { registerSocketIo } from './plugins/socket-io.ts'
 import { toClientKey } from './realtime/address.ts'
@@ -63,8 +64,7 @@ export async function createApp({
     // Addresses of boards are secrets: requests are not logged one by one.
     logController: new LogController({ disableRequestLogging: true }),
     frameworkErrors: answerError,
-    // A body with anything in it is a mistake, and is told so.
-    ajv: { customOptions: { removeAdditional: false } },
+    schemaController,
     trustProxy: (_address, hop) => hop < config.proxies,
     bodyLimit: 16 * 1024,
     requestTimeout: timing.requestWithinMs,

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createApp } from './app.ts'
 import { type Config, parseConfig } from './config.ts'
 import { toGreeting } from './greeting.ts'
 import { StartError } from './start-error.ts'
@@ -21,7 +20,9 @@ async function start(): Promise<void> {
   const config = parseConfig(process.env, { cwd: process.cwd(), webDir })
   // Who reads the log may go, or may never have come: boards are served all the same.
   process.stdout.on('error', () => {})
-  const app = await createApp({ config, ...(await openData(config)), logStream: process.stdout })
+  // The database opens in a thread of its own while the rest of the program is read.
+  const [{ createApp }, data] = await Promise.all([import('./app.ts'), openData(config)])
+  const app = await createApp({ config, ...data, logStream: process.stdout })
 
   const stop = (signal: string) => {
     app.log.info({ signal }, 'stopping')

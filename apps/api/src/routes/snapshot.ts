@@ -1,15 +1,12 @@
 import type { FastifyInstance } from 'fastify'
+import Type from 'typebox'
 import type { Config } from '../config.ts'
 import { addressRates } from '../realtime/rate-limit.ts'
 import type { RoomRegistry } from '../rooms/room-registry.ts'
 import type { Encoding } from '../rooms/snapshot-cache.ts'
 import { limitRate } from './limit-rate.ts'
 
-const query = {
-  type: 'object',
-  // Not as an integer: 1e999 would be one.
-  properties: { base: { type: 'string', pattern: '^[0-9]{1,15}$' } },
-} as const
+const query = Type.Object({ base: Type.Optional(Type.String({ pattern: '^[0-9]{1,15}$' })) })
 
 /**
  * `GET /api/boards/:id/snapshot`: the whole board, compressed, with a validator. Who has heard all
@@ -23,7 +20,7 @@ export function registerSnapshot(
     now,
   }: { config: Pick<Config, 'basePath'>; registry: RoomRegistry; now: () => number },
 ): void {
-  app.get<{ Params: { board: string }; Querystring: { base?: string } }>(
+  app.get<{ Params: { board: string }; Querystring: Type.Static<typeof query> }>(
     `${config.basePath}api/boards/:board/snapshot`,
     { onRequest: limitRate(addressRates.look, now), schema: { querystring: query } },
     async (request, reply) => {
