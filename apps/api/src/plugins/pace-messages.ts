@@ -2,7 +2,7 @@ import type { EventEmitter } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import type { Pace } from '../pace.ts'
 import { connectionRate, createTokenBucket } from '../realtime/rate-limit.ts'
-import { type Connection, holdReading, isPolling, terminate } from '../realtime/transport.ts'
+import { type Connection, holdReading, terminate } from '../realtime/transport.ts'
 import { intercept } from './intercept.ts'
 
 /** Messages beyond this, in characters, are read when there is time for them. */
@@ -27,10 +27,10 @@ export interface PaceMessagesOptions {
 }
 
 /**
- * Hands over one message of a connection a turn of the event loop, as `ws` does by itself: a request
- * of polling may hold thousands, for as long as which everybody would wait. What is large waits for
- * its time. Ends one that sends more packets than all rates of its events together allow, as those
- * that mean nothing do.
+ * Hands over one message of a connection a turn of the event loop: a request of polling, or what is
+ * read from a WebSocket at once, may hold thousands, for as long as which everybody would wait. What
+ * is large waits for its time. Ends one that sends more packets than all rates of its events together
+ * allow, as those that mean nothing do.
  */
 export function paceMessages(
   connection: Talker,
@@ -39,7 +39,7 @@ export function paceMessages(
   const packets = createTokenBucket(connectionRate, now)
   const waiting: { readonly pass: () => void; readonly size: number }[] = []
   let waitingSize = 0
-  /** Whether the next one waits for its turn. */
+  /** Whether there was one this turn, and the next one waits. */
   let resting = false
 
   function handOver(): void {
@@ -47,8 +47,8 @@ export function paceMessages(
     if (connection.readyState !== 'open') return
     const message = waiting.shift()
     waitingSize -= message?.size ?? 0
-    resting = waiting.length > 0 || isPolling(connection)
-    if (resting) setImmediate(handOverNext)
+    resting = true
+    setImmediate(handOverNext)
     message?.pass()
   }
 

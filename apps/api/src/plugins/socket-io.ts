@@ -15,7 +15,6 @@ import { addressRates, createBuckets, packetFloodCharge } from '../realtime/rate
 import type { Admission } from '../realtime/session.ts'
 import { terminate } from '../realtime/transport.ts'
 import type { Timing } from '../timing.ts'
-import { FairWebSockets } from './fair-websockets.ts'
 import { isAllowedOrigin } from './origin.ts'
 import { paceMessages, type Talker } from './pace-messages.ts'
 
@@ -70,7 +69,6 @@ export async function registerSocketIo(
     path: `${config.basePath}socket.io`,
     serveClient: false,
     maxHttpBufferSize: limits.packetBytes,
-    wsEngine: FairWebSockets,
     // Compression of packets costs 2.7 times the CPU; snapshots are compressed over HTTP.
     perMessageDeflate: false,
     httpCompression: false,
