@@ -29,14 +29,16 @@ const needs: readonly Need[] = [
   ...(process.platform === 'linux' ? [{ package: 'strace', file: '/usr/bin/strace' }] : []),
 ]
 
-function getMissing(): readonly Need[] {
+/** What is not there. */
+function getWanted(): readonly Need[] {
   return needs.filter(
     ({ file, browser }) => !existsSync(file) && !(browser && hasOwnBuild(browser)),
   )
 }
 
-function getLacking(): readonly Need[] {
-  return getMissing().filter(({ instead }) => !instead || !existsSync(instead))
+/** What is not there, nor anything that will do instead. */
+function getMissing(): readonly Need[] {
+  return getWanted().filter(({ instead }) => !instead || !existsSync(instead))
 }
 
 /**
@@ -44,9 +46,9 @@ function getLacking(): readonly Need[] {
  * browsers. Resolves with the packages that the tests still lack.
  */
 export async function ensurePackages(): Promise<readonly string[]> {
-  if (getMissing().length > 0) await installPackages()
-  if (getLacking().length > 0) await installPlaywrightBrowsers()
-  return getLacking().map((need) => need.package)
+  if (getWanted().length > 0) await installPackages()
+  if (getMissing().length > 0) await installPlaywrightBrowsers()
+  return getMissing().map((need) => need.package)
 }
 
 async function installPackages(): Promise<void> {
@@ -56,14 +58,14 @@ async function installPackages(): Promise<void> {
       env: { DEBIAN_FRONTEND: 'noninteractive' },
     })
   await run('apt-get', ['update', '-qq'])
-  const code = await install(getMissing().map((need) => need.package))
+  const code = await install(getWanted().map((need) => need.package))
   if (code === 0) return
   // One package that a distribution lacks refuses all: take the others one by one.
-  for (const need of getMissing()) await install([need.package])
+  for (const need of getWanted()) await install([need.package])
 }
 
 async function installPlaywrightBrowsers(): Promise<void> {
-  const browsers = new Set(getLacking().flatMap(({ browser }) => browser ?? []))
+  const browsers = new Set(getMissing().flatMap(({ browser }) => browser ?? []))
   if (browsers.size === 0) return
   await run('playwright', ['install', ...browsers], {
     dir: 'e2e',

@@ -32,20 +32,20 @@ const chromiumArgs = [
   '--disable-font-subpixel-positioning',
 ]
 
-/** Launch options of an engine on this machine, `headed` where somebody is to look on. */
-export function toLaunchOptions(engine: Engine, { headed = false } = {}): LaunchOptions {
+/** Launch options of an engine on this machine. */
+export function toLaunchOptions(engine: Engine, { headless = true } = {}): LaunchOptions {
   if (engine === 'chromium') {
-    const executablePath = hasOwnBuild('chromium') ? undefined : findChromium(headed)
-    return { headless: !headed, args: chromiumArgs, ...(executablePath && { executablePath }) }
+    const executablePath = hasOwnBuild('chromium') ? undefined : findChromium(headless)
+    return { headless, args: chromiumArgs, ...(executablePath && { executablePath }) }
   }
   // A Firefox that Playwright has not built speaks WebDriver BiDi.
   return hasOwnBuild('firefox')
-    ? { headless: !headed }
-    : { headless: !headed, channel: 'moz-firefox', executablePath: systemPaths.firefox }
+    ? { headless }
+    : { headless, channel: 'moz-firefox', executablePath: systemPaths.firefox }
 }
 
-/** The system's Chromium: without a head a window costs a third of the CPU. */
-function findChromium(headed: boolean): string {
+/** The system's Chromium: a window of the one without a head costs a third of the CPU. */
+function findChromium(headless: boolean): string {
   const { chromium, chromiumHeadless } = systemPaths
-  return !headed && existsSync(chromiumHeadless) ? chromiumHeadless : chromium
+  return headless && existsSync(chromiumHeadless) ? chromiumHeadless : chromium
 }

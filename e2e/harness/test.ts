@@ -47,8 +47,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const browsers = new Map<Engine, Promise<Browser>>()
       await use((engine) => {
         const browser =
-          browsers.get(engine) ??
-          playwright[engine].launch(toLaunchOptions(engine, { headed: !headless }))
+          browsers.get(engine) ?? playwright[engine].launch(toLaunchOptions(engine, { headless }))
         browsers.set(engine, browser)
         return browser
       })

@@ -12,10 +12,6 @@ interface WebSocket {
 
 const isOpen = 1
 
-export function isPolling({ transport }: Connection): boolean {
-  return Reflect.get(transport, 'name') === 'polling'
-}
-
 /** Ends the TCP connection of a WebSocket, which would wait half a minute for a polite close. */
 export function terminate(connection: Connection): void {
   call(connection, 'terminate')
