@@ -8,8 +8,27 @@ test('what is copied on one board, or anywhere, is pasted on another', async ({
   link,
 }) => {
   const ana = await people.join(link)
-  const ben = await people.join(await server.createBoard())
   await ana.board.drag(wave({ x: 300, y: 300, width: 200 }))
+
+  await test.step('the middle button pans, and pastes nothing that is selected', async () => {
+    const { page, board } = ana
+    const name = page.getByLabel('Board name')
+    await name.fill('selected')
+    await name.press('End')
+    await name.press('Shift+Home')
+    await page.mouse.move(500, 400)
+    await page.mouse.down({ button: 'middle' })
+    await page.mouse.move(560, 420)
+    await page.mouse.up({ button: 'middle' })
+    await page.getByRole('button', { name: 'Pen', exact: true }).click({ button: 'middle' })
+    await page.getByRole('button', { name: 'Share' }).click({ button: 'middle' })
+    const camera = await page.evaluate(() => window.tiza?.editor.state.getState().camera)
+    expect(camera).toEqual({ x: -60, y: -20, zoom: 1 })
+    expect((await board.getShapes()).map(({ kind }) => kind)).toEqual(['stroke'])
+    await expect(name).toHaveValue('selected')
+  })
+
+  const ben = await people.join(await server.createBoard())
   await ana.page.keyboard.press('Control+a')
   await ana.page.keyboard.press('Control+c')
 

@@ -29,6 +29,7 @@ import { carry } from './carry.ts'
 import { createClipboard } from './clipboard.ts'
 import { createClipboardCommands } from './clipboard-commands.ts'
 import { followLinks } from './follow-links.ts'
+import { ignoreMiddlePaste } from './ignore-middle-paste.ts'
 import { createImageCommand } from './images/image-command.ts'
 import { useAssets } from './images/use-assets.ts'
 import { keepStyle } from './keep-style.ts'
@@ -83,6 +84,7 @@ export default function BoardControls({ board, canvas, settings }: BoardControls
       }),
     })
     const stops = [
+      ignoreMiddlePaste(),
       listenToClipboard(clipboard),
       followLinks(editor, link),
       keepStyle(editor, settings.style),
