@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { compressFiles } from './build/compress-files.ts'
 
 /** Free identifier in `src/sw/service-worker.ts` that stands for the list of built files. */
 const placeholder = '__SHELL_FILES__'
@@ -33,7 +34,7 @@ function shellFiles(publicFiles: readonly string[]): Plugin {
 export default defineConfig({
   // Relative addresses everywhere: the server writes its path into <base href>.
   base: './',
-  plugins: [react(), shellFiles(['favicon.svg', 'manifest.webmanifest'])],
+  plugins: [react(), shellFiles(['favicon.svg', 'manifest.webmanifest']), compressFiles()],
   build: {
     // The bundle's size is checked, gzipped, by scripts/check-bundle.ts.
     chunkSizeWarningLimit: 700,

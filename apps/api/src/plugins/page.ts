@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Config } from '../config.ts'
 import { addressRates } from '../realtime/rate-limit.ts'
 import { limitRate } from '../routes/limit-rate.ts'
+import { packPage } from './packed-page.ts'
 
 export interface PageOptions {
   readonly config: Pick<Config, 'basePath' | 'webDir'>
@@ -27,22 +28,18 @@ export async function registerPage(
     return
   }
 
-  const page = readFileSync(indexFile, 'utf8').replace('<base href="/"', `<base href="${basePath}"`)
-
-  app.get(basePath, async (_request, reply) =>
-    reply.type('text/html').header('Cache-Control', 'no-cache').send(page),
+  const page = packPage(
+    readFileSync(indexFile, 'utf8').replace('<base href="/"', `<base href="${basePath}"`),
   )
+
+  app.get(basePath, async (request, reply) => page.send(request, reply, 200))
   app.get<{ Params: { board: string } }>(
     `${basePath}b/:board`,
     { onRequest: limitRate(addressRates.look, now) },
     async (request, reply) => {
       const { board } = request.params
       const known = isBoardId(board) && (await hasBoard(board))
-      reply
-        .code(known ? 200 : 404)
-        .type('text/html')
-        .header('Cache-Control', 'no-cache')
-      return page
+      return page.send(request, reply, known ? 200 : 404)
     },
   )
   if (basePath !== '/') {
@@ -53,12 +50,14 @@ export async function registerPage(
     prefix: basePath,
     index: false,
     cacheControl: false,
+    preCompressed: true,
     setHeaders: (response, path) => {
       const hashed = path.includes('/assets/')
       response.setHeader(
         'Cache-Control',
         hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
       )
+      response.setHeader('Vary', 'Accept-Encoding')
     },
   })
 }

@@ -3,7 +3,7 @@ import Type from 'typebox'
 import type { Config } from '../config.ts'
 import { addressRates } from '../realtime/rate-limit.ts'
 import type { RoomRegistry } from '../rooms/room-registry.ts'
-import type { Encoding } from '../rooms/snapshot-cache.ts'
+import { chooseEncoding } from './choose-encoding.ts'
 import { limitRate } from './limit-rate.ts'
 
 const query = Type.Object({ base: Type.Optional(Type.String({ pattern: '^[0-9]{1,15}$' })) })
@@ -45,14 +45,4 @@ export function registerSnapshot(
       }
     },
   )
-}
-
-/** The best encoding that a client says it takes; a weight of zero counts as no. */
-export function chooseEncoding(accepted: string | undefined): Encoding {
-  const names = (accepted ?? '')
-    .split(',')
-    .filter((part) => !/;\s*q=0(\.0*)?\s*$/.test(part))
-    .map((part) => part.split(';')[0]?.trim())
-  if (names.includes('br')) return 'br'
-  return names.includes('gzip') ? 'gzip' : 'identity'
 }

@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Encoding } from '../rooms/snapshot-cache.ts'
+import { chooseEncoding } from '../routes/choose-encoding.ts'
+
+/** A page of HTML in every encoding, compressed once. */
+export interface PackedPage {
+  /** Sends it in the best encoding that the client takes; with status 200, 304 where it has it. */
+  send(request: FastifyRequest, reply: FastifyReply, status: number): FastifyReply
+}
+
+export function packPage(html: string): PackedPage {
+  const bodies: Record<Encoding, Buffer> = {
+    identity: Buffer.from(html),
+    gzip: gzipSync(html, { level: 9 }),
+    br: brotliCompressSync(html),
+  }
+  const hash = createHash('sha256').update(html).digest('base64url').slice(0, 16)
+
+  return {
+    send({ headers }, reply, status) {
+      const encoding = chooseEncoding(headers['accept-encoding'])
+      const etag = `"${hash}-${encoding}"`
+      reply.header('ETag', etag).header('Vary', 'Accept-Encoding')
+      reply.header('Cache-Control', 'no-cache')
+      if (status === 200 && headers['if-none-match'] === etag) return reply.code(304).send()
+      if (encoding !== 'identity') reply.header('Content-Encoding', encoding)
+      return reply.code(status).type('text/html; charset=utf-8').send(bodies[encoding])
+    },
+  }
+}

@@ -1,0 +1,113 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { startTestApp, type TestApp } from '../testing/test-app.ts'
+
+const script = 'draw();'.repeat(200)
+const webDir = mkdtempSync(join(tmpdir(), 'tiza-page-'))
+let app: TestApp
+
+beforeAll(async () => {
+  mkdirSync(join(webDir, 'assets'))
+  writeFileSync(join(webDir, 'index.html'), `<base href="/" />${'the page '.repeat(100)}`)
+  writeFileSync(join(webDir, 'assets/page-1.js'), script)
+  writeFileSync(join(webDir, 'assets/page-1.js.br'), brotliCompressSync(script))
+  writeFileSync(join(webDir, 'assets/page-1.js.gz'), gzipSync(script))
+  writeFileSync(join(webDir, 'assets/plain.woff2'), 'letters')
+  app = await startTestApp({ env: { WEB_DIR: webDir, BASE_PATH: '/tiza' } })
+})
+afterAll(async () => {
+  await app.close()
+  rmSync(webDir, { recursive: true })
+})
+
+interface Answer {
+  readonly status: number | undefined
+  readonly headers: Readonly<Record<string, unknown>>
+  readonly body: Buffer
+}
+
+/** One request, with nothing unpacked on the way. */
+function ask(
+  path: string,
+  { method = 'GET', ...headers }: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const sent = request(new URL(path, app.url), { method, headers }, (response) => {
+      const parts: Buffer[] = []
+      response.on('data', (part) => parts.push(part))
+      response.on('end', () => {
+        const { statusCode: status, headers } = response
+        resolve({ status, headers, body: Buffer.concat(parts) })
+      })
+    })
+    sent.on('error', reject)
+    sent.end()
+  })
+}
+
+const unpack = {
+  br: brotliDecompressSync,
+  gzip: gunzipSync,
+  identity: (body: Buffer) => body,
+}
+/** What browsers send with TLS, without it, and what programs send. */
+const accepted = [
+  ['gzip, deflate, br, zstd', 'br'],
+  ['gzip, deflate', 'gzip'],
+  ['br;q=0, gzip', 'gzip'],
+  ['identity', 'identity'],
+  ['', 'identity'],
+] as const
+
+it.each(accepted)('sends scripts and the page to who takes "%s" as %s', async (accept, encoding) => {
+  const answers = await Promise.all(
+    ['assets/page-1.js', ''].map((path) => ask(path, { 'Accept-Encoding': accept })),
+  )
+  for (const { status, headers, body } of answers) {
+    expect([status, headers['content-encoding'] ?? 'identity']).toEqual([200, encoding])
+    expect(headers).toMatchObject({ vary: 'Accept-Encoding', etag: expect.any(String) })
+    expect(headers['content-length']).toBe(String(body.byteLength))
+  }
+  const [file, page] = answers.map(({ body }) => String(unpack[encoding](body)))
+  expect(file).toBe(script)
+  expect(page).toContain('<base href="/tiza/" />the page')
+  const types = answers.map(({ headers }) => headers['content-type'])
+  expect(types).toEqual(['application/javascript; charset=utf-8', 'text/html; charset=utf-8'])
+})
+
+it.each(['assets/page-1.js', ''])('has a validator for each encoding of "%s"', async (path) => {
+  const encodings = ['br', 'gzip', 'identity']
+  const ask1 = (encoding: string, etag = '') =>
+    ask(path, { 'Accept-Encoding': encoding, 'If-None-Match': etag })
+  const etags = (await Promise.all(encodings.map((encoding) => ask1(encoding)))).map(
+    ({ headers }) => String(headers.etag),
+  )
+  expect(new Set(etags).size).toBe(3)
+  for (const [index, encoding] of encodings.entries()) {
+    expect(await ask1(encoding, etags[index])).toMatchObject({ status: 304, body: Buffer.of() })
+    expect(await ask1(encoding, etags.at(index - 1))).toMatchObject({ status: 200 })
+  }
+})
+
+it.each(['assets/page-1.js', ''])('answers HEAD for "%s" as GET, without a body', async (path) => {
+  const headers = { 'Accept-Encoding': 'gzip' }
+  const whole = await ask(path, headers)
+  const { date: _, ...head } = (await ask(path, { ...headers, method: 'HEAD' })).headers
+  expect(whole.headers).toMatchObject(head)
+})
+
+it('sends a part of what it would have sent whole', async () => {
+  const part = await ask('assets/page-1.js', { 'Accept-Encoding': 'gzip', Range: 'bytes=4-9' })
+  expect(part).toMatchObject({ status: 206, headers: { 'content-encoding': 'gzip' } })
+  expect(part.body).toEqual(gzipSync(script).subarray(4, 10))
+})
+
+it('sends what is not compressed as it is', async () => {
+  const { headers, body } = await ask('assets/plain.woff2', { 'Accept-Encoding': 'gzip, br' })
+  expect(headers['content-encoding']).toBeUndefined()
+  expect([String(body), headers['content-type']]).toEqual(['letters', 'font/woff2'])
+})
