@@ -12,9 +12,24 @@ function isShell(file: string): boolean {
   )
 }
 
-/** Libraries that the first load needs: in one file, which packs better and outlives our changes. */
-const vendor =
-  /node_modules\/(?:react|react-dom|scheduler|i18next|react-i18next|use-sync-external-store|konva|rbush|zustand|nanoid|idb|fractional-indexing|(?:socket|engine)\.io-(?:client|parser)|@socket\.io)\//
+/**
+ * Libraries change less often than we do: in files of their own they are loaded once. What the first
+ * stroke needs is apart from what comes after it.
+ */
+const libraries = [
+  {
+    name: 'drawing',
+    test: /node_modules\/(?:konva\/|rbush\/|quickselect\/|zustand\/esm\/vanilla|nanoid\/|idb\/|fractional-indexing\/)/,
+  },
+  {
+    name: 'react',
+    test: /node_modules\/(?:react|react-dom|scheduler|i18next|react-i18next|use-sync-external-store|zustand)\//,
+  },
+  {
+    name: 'socket',
+    test: /node_modules\/(?:(?:socket|engine)\.io-(?:client|parser)|@socket\.io)\//,
+  },
+]
 
 /** Tells the service worker which files the page consists of. */
 function shellFiles(publicFiles: readonly string[]): Plugin {
@@ -42,7 +57,7 @@ export default defineConfig({
     rolldownOptions: {
       input: { index: 'index.html', sw: 'src/sw/service-worker.ts' },
       output: {
-        codeSplitting: { groups: [{ name: 'vendor', test: vendor }] },
+        codeSplitting: { groups: libraries },
         entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
       },
     },

@@ -4,11 +4,13 @@ import {
   type Refusal,
   type ServerToClientEvents,
 } from '@tiza/protocol'
-import { io, type Socket } from 'socket.io-client'
+import type { Socket } from 'socket.io-client'
 import { readSnapshot } from './read-snapshot.ts'
 import type { Clock, Transport, TransportEvents } from './transport.ts'
 
 const ackTimeoutMs = 20_000
+/** How long to wait before the code that connects is asked for again. */
+const loadAgainMs = 2_000
 
 /** Socket.IO for events, HTTP for snapshots. `url` is the server's address with its base path. */
 export function createSocketIoTransport({
@@ -80,20 +82,32 @@ export function createSocketIoTransport({
 
   return {
     open(getHandshake, events) {
-      socket = io(`${base.origin}${protocolNamespace}`, {
-        path: `${base.pathname}socket.io`,
-        transports: [...transports],
-        auth: (give) => give(getHandshake()),
-        reconnectionDelay: 300,
-        reconnectionDelayMax: 5_000,
-        randomizationFactor: 0.5,
-        timeout: 10_000,
-        forceNew: true,
-        // Where WebSocket is blocked, long-polling is tried in the same attempt.
-        tryAllTransports: true,
-      })
-      listen(events)
       globalThis.addEventListener?.('online', reconnectNow)
+      void connect()
+
+      /** One can draw before the code that connects is there, and while it cannot be had. */
+      async function connect(): Promise<void> {
+        const { io } = await import('socket.io-client').catch(() => ({ io: undefined }))
+        if (closed) return
+        if (!io) {
+          events.down()
+          retry = setTimeout(() => void connect(), loadAgainMs)
+          return
+        }
+        socket = io(`${base.origin}${protocolNamespace}`, {
+          path: `${base.pathname}socket.io`,
+          transports: [...transports],
+          auth: (give) => give(getHandshake()),
+          reconnectionDelay: 300,
+          reconnectionDelayMax: 5_000,
+          randomizationFactor: 0.5,
+          timeout: 10_000,
+          forceNew: true,
+          // Where WebSocket is blocked, long-polling is tried in the same attempt.
+          tryAllTransports: true,
+        })
+        listen(events)
+      }
     },
     reopen() {
       socket?.disconnect()

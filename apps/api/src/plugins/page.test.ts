@@ -63,21 +63,24 @@ const accepted = [
   ['', 'identity'],
 ] as const
 
-it.each(accepted)('sends scripts and the page to who takes "%s" as %s', async (accept, encoding) => {
-  const answers = await Promise.all(
-    ['assets/page-1.js', ''].map((path) => ask(path, { 'Accept-Encoding': accept })),
-  )
-  for (const { status, headers, body } of answers) {
-    expect([status, headers['content-encoding'] ?? 'identity']).toEqual([200, encoding])
-    expect(headers).toMatchObject({ vary: 'Accept-Encoding', etag: expect.any(String) })
-    expect(headers['content-length']).toBe(String(body.byteLength))
-  }
-  const [file, page] = answers.map(({ body }) => String(unpack[encoding](body)))
-  expect(file).toBe(script)
-  expect(page).toContain('<base href="/tiza/" />the page')
-  const types = answers.map(({ headers }) => headers['content-type'])
-  expect(types).toEqual(['application/javascript; charset=utf-8', 'text/html; charset=utf-8'])
-})
+it.each(accepted)(
+  'sends scripts and the page to who takes "%s" as %s',
+  async (accept, encoding) => {
+    const answers = await Promise.all(
+      ['assets/page-1.js', ''].map((path) => ask(path, { 'Accept-Encoding': accept })),
+    )
+    for (const { status, headers, body } of answers) {
+      expect([status, headers['content-encoding'] ?? 'identity']).toEqual([200, encoding])
+      expect(headers).toMatchObject({ vary: 'Accept-Encoding', etag: expect.any(String) })
+      expect(headers['content-length']).toBe(String(body.byteLength))
+    }
+    const [file, page] = answers.map(({ body }) => String(unpack[encoding](body)))
+    expect(file).toBe(script)
+    expect(page).toContain('<base href="/tiza/" />the page')
+    const types = answers.map(({ headers }) => headers['content-type'])
+    expect(types).toEqual(['application/javascript; charset=utf-8', 'text/html; charset=utf-8'])
+  },
+)
 
 it.each(['assets/page-1.js', ''])('has a validator for each encoding of "%s"', async (path) => {
   const encodings = ['br', 'gzip', 'identity']

@@ -1,6 +1,6 @@
 import { isBoardId } from '@tiza/protocol'
 import type { i18n } from 'i18next'
-import { Suspense, useEffect, useLayoutEffect, useMemo, useState } from 'react'
+import { Suspense, useEffect, useLayoutEffect, useState } from 'react'
 import { I18nextProvider } from 'react-i18next'
 import { isLanguage, type Language } from '../i18n/language.ts'
 import { FailureBoundary } from '../ui/pages/failed-page.tsx'
@@ -8,26 +8,24 @@ import { MissingBoardPage } from '../ui/pages/missing-board-page.tsx'
 import { lazily } from '../ui/parts/lazily.ts'
 import { ThemeContext } from '../ui/parts/theme-context.ts'
 import { resolveTheme, type ThemeChoice } from '../ui/theme.ts'
+import type { BoardHost } from './board-host.ts'
 import { BoardPage } from './board-page.tsx'
 import type { Preferences } from './preferences.ts'
-import { createRandomProfile } from './random-profile.ts'
 import { parseRoute, type Route, toBoardLink } from './route.ts'
 import type { Settings } from './settings.ts'
 import { useDeviceIsDark } from './use-device-is-dark.ts'
 
-/** Who follows a link to a board has no need of it. */
 const Start = lazily(() => import('./start.tsx'))
 
-interface AppProps {
-  readonly base: string
+export interface AppProps extends Pick<Settings, 'base' | 'memories' | 'pictures' | 'profile'> {
   readonly i18n: i18n
   readonly preferences: Preferences
-  readonly memories: Settings['memories']
-  readonly pictures: Settings['pictures']
+  readonly host: BoardHost
 }
 
 /** The whole page: which place is shown, in which language and theme. */
-export function App({ base, i18n, preferences, memories, pictures }: AppProps) {
+export function App({ i18n, preferences, host, ...given }: AppProps) {
+  const { base } = given
   const [route, setRoute] = useRoute(base)
   const [theme, setTheme] = useState(preferences.theme.get)
   const [language, setLanguage] = useState<Language>(() =>
@@ -40,19 +38,11 @@ export function App({ base, i18n, preferences, memories, pictures }: AppProps) {
     document.documentElement.lang = language
   }, [shownTheme, language])
 
-  const profile = useMemo((): Settings['profile'] => {
-    const { profile } = preferences
-    return { get: () => profile.get() ?? introduce(), set: profile.set }
-
-    function introduce() {
-      const random = createRandomProfile(i18n, Math.random)
-      profile.set(random)
-      return random
-    }
-  }, [preferences, i18n])
+  const board = route.page === 'board' && isBoardId(route.board) ? route.board : undefined
+  useEffect(() => void host.show(board), [host, board])
 
   const settings: Settings = {
-    ...{ base, memories, pictures, profile, theme, language },
+    ...{ ...given, theme, language },
     ...{ style: preferences.style, minimap: preferences.minimap },
     hasChosenColor: preferences.hasChosenColor,
     onTheme(next: ThemeChoice) {
@@ -69,9 +59,13 @@ export function App({ base, i18n, preferences, memories, pictures }: AppProps) {
   return (
     <I18nextProvider i18n={i18n}>
       <ThemeContext value={shownTheme}>
-        <FailureBoundary onReload={() => location.reload()}>
+        <FailureBoundary
+          onFailure={() => void host.show(undefined)}
+          onReload={() => location.reload()}
+        >
           <Place
             route={route}
+            host={host}
             settings={settings}
             onOpen={(board) => {
               history.pushState(null, '', toBoardLink(board, base))
@@ -86,11 +80,12 @@ export function App({ base, i18n, preferences, memories, pictures }: AppProps) {
 
 interface PlaceProps {
   readonly route: Route
+  readonly host: BoardHost
   readonly settings: Settings
   readonly onOpen: (board: string) => void
 }
 
-function Place({ route, settings, onOpen }: PlaceProps) {
+function Place({ route, host, settings, onOpen }: PlaceProps) {
   if (route.page === 'start') {
     return (
       <Suspense>
@@ -99,7 +94,7 @@ function Place({ route, settings, onOpen }: PlaceProps) {
     )
   }
   if (route.page === 'board' && isBoardId(route.board)) {
-    return <BoardPage key={route.board} board={route.board} settings={settings} />
+    return <BoardPage key={route.board} board={route.board} host={host} settings={settings} />
   }
   return <MissingBoardPage home={settings.base} />
 }

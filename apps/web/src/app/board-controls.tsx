@@ -47,7 +47,7 @@ import { useKeptToggle } from './use-kept-toggle.ts'
 
 interface BoardControlsProps {
   readonly board: string
-  readonly canvas: CanvasHandle | undefined
+  readonly canvas: CanvasHandle
   readonly settings: Settings
 }
 
@@ -97,19 +97,17 @@ export default function BoardControls({ board, canvas, settings }: BoardControls
     }
   }, [assets, editor, link, settings.minimap, settings.style, toggleMinimap])
 
-  useEffect(() => {
-    if (!canvas) return undefined
-    return bringTypefaces(editor, {
-      ...{ base: settings.base, addTypefaces: canvas.addTypefaces },
-    })
-  }, [canvas, editor, settings.base])
+  useEffect(
+    () => bringTypefaces(editor, { ...{ base: settings.base, addTypefaces: canvas.addTypefaces } }),
+    [canvas, editor, settings.base],
+  )
 
   useEffect(
     () => takeFreeColor(editor.board.presence, settings.hasChosenColor),
     [editor, settings.hasChosenColor],
   )
 
-  useEffect(() => canvas?.setOverlay(createOverlay(editor)), [canvas, editor])
+  useEffect(() => canvas.setOverlay(createOverlay(editor)), [canvas, editor])
 
   return (
     <>
@@ -135,7 +133,7 @@ export default function BoardControls({ board, canvas, settings }: BoardControls
         </div>
       </div>
       <StyleControl />
-      {canvas && hasMinimap && <Minimap drawBoard={canvas.drawOverview} />}
+      {hasMinimap && <Minimap drawBoard={canvas.drawOverview} />}
       <Notices />
       {isHeld && <DropHint />}
       <ContextMenu />

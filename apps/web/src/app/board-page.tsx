@@ -1,5 +1,5 @@
-import { Suspense, useEffect, useState } from 'react'
-import type { CanvasHandle } from '../canvas/mount-canvas.ts'
+import { Suspense, useEffect, useSyncExternalStore } from 'react'
+import { useTranslation } from 'react-i18next'
 import { LoadProgress } from '../ui/notices/load-progress.tsx'
 import { MissingBoardPage } from '../ui/pages/missing-board-page.tsx'
 import { EditorContext, useBoardStatus } from '../ui/parts/editor-context.ts'
@@ -8,98 +8,68 @@ import { useTheme } from '../ui/parts/theme-context.ts'
 import { Toolbar } from '../ui/tools/toolbar.tsx'
 import { HelpButton } from '../ui/view/help-button.tsx'
 import { ViewControls } from '../ui/view/view-controls.tsx'
-import { BoardCanvas } from './board-canvas.tsx'
+import type { BoardHost } from './board-host.ts'
 import { keepPicture } from './keep-picture.ts'
-import { listenToKeys } from './listen-to-keys.ts'
-import { type OpenBoard, openBoard } from './open-board.ts'
+import type { OpenBoard } from './open-board.ts'
 import type { Settings } from './settings.ts'
 import './board-page.css'
 
-/** What is not needed for the first stroke comes right after it. */
 const BoardControls = lazily(() => import('./board-controls.tsx'))
 
 interface BoardPageProps {
   readonly board: string
+  readonly host: BoardHost
   readonly settings: Settings
 }
 
-/** A board and everything that floats on it. */
-export function BoardPage({ board, settings }: BoardPageProps) {
-  const open = useOpenBoard(board, settings)
-  if (!open) return null
+/** Everything that floats on a board, once it is open. */
+export function BoardPage({ board, host, settings }: BoardPageProps) {
+  const open = useSyncExternalStore(host.subscribe, () => host.current)
+  if (open?.id !== board) return null
   return (
     <EditorContext value={open.editor}>
-      <BoardOrMissing board={board} open={open} settings={settings} />
+      <BoardOrMissing open={open} settings={settings} />
     </EditorContext>
   )
 }
 
-function useOpenBoard(board: string, { base, memories, profile }: Settings): OpenBoard | undefined {
-  const [open, setOpen] = useState<OpenBoard>()
-
-  useEffect(() => {
-    let closed = false
-    let opened: OpenBoard | undefined
-    void openBoard({ board, base, memories, profile: profile.get() }).then((next) => {
-      if (closed) return next.close()
-      opened = next
-      setOpen(next)
-    })
-    return () => {
-      closed = true
-      opened?.close()
-    }
-  }, [board, base, memories, profile])
-
-  return open
-}
-
-interface OpenBoardProps extends BoardPageProps {
+interface OpenBoardProps {
   readonly open: OpenBoard
+  readonly settings: Settings
 }
 
 function BoardOrMissing(props: OpenBoardProps) {
+  const { element } = props.open
   const missing = useBoardStatus(
     ({ status: { connection } }) =>
       connection.state === 'ended' && connection.code === 'board_not_found',
   )
+  useEffect(() => {
+    element.hidden = missing
+  }, [element, missing])
   const { base } = props.settings
   return missing ? <MissingBoardPage home={base} /> : <OpenBoardPage {...props} />
 }
 
-function OpenBoardPage({ board, open: { editor }, settings }: OpenBoardProps) {
+function OpenBoardPage({ open, settings }: OpenBoardProps) {
+  const { t } = useTranslation()
   const theme = useTheme()
-  const [canvas, setCanvas] = useState<CanvasHandle>()
+  const { id, editor, canvas, element } = open
   const { pictures } = settings
+  const label = t('board.label')
 
-  useEffect(() => {
-    window.tiza = canvas && { board: editor.board, editor, canvas }
-    return () => {
-      window.tiza = undefined
-    }
-  }, [canvas, editor])
-
-  useEffect(() => {
-    if (!canvas) return undefined
-    return keepPicture(editor, {
-      canvas,
-      onPicture: (picture) => pictures.keep(board, picture),
-    })
-  }, [board, canvas, editor, pictures])
-
-  useEffect(() => listenToKeys(editor), [editor])
+  useEffect(() => element.setAttribute('aria-label', label), [element, label])
+  useEffect(() => canvas.setTheme(theme), [canvas, theme])
+  useEffect(
+    () => keepPicture(editor, { canvas, onPicture: (picture) => pictures.keep(id, picture) }),
+    [id, canvas, editor, pictures],
+  )
 
   return (
     <main className="board-page">
-      <BoardCanvas
-        editor={editor}
-        theme={theme}
-        assetsUrl={`${settings.base}api/assets/`}
-        onCanvas={setCanvas}
-      />
       <LoadProgress />
       <Suspense>
-        <BoardControls board={board} canvas={canvas} settings={settings} />
+        <BoardControls board={id} canvas={canvas} settings={settings} />
       </Suspense>
       <div className="board-page__bottom">
         <Toolbar />

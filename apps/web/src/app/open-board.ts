@@ -2,11 +2,15 @@ import { type BoardClient, connectBoard } from '@tiza/client'
 import { indexedDbStorage } from '@tiza/client/indexeddb'
 import type { Profile } from '@tiza/protocol'
 import { createMeasureText } from '../canvas/measure-text.ts'
+import { type CanvasHandle, mountCanvas } from '../canvas/mount-canvas.ts'
 import { getView } from '../editor/camera.ts'
 import { createEditor } from '../editor/create-editor.ts'
+import type { Theme } from '../editor/palette.ts'
 import type { Editor } from '../editor/types.ts'
 import { drawing } from '../tools/drawing.ts'
 import type { BoardMemories } from './board-memory.ts'
+import { createSurface } from './create-surface.ts'
+import { listenToKeys } from './listen-to-keys.ts'
 
 const keepCameraAfterMs = 400
 
@@ -15,19 +19,29 @@ export interface OpenBoardOptions {
   /** Address of the start page, with a slash at its end. */
   readonly base: string
   readonly profile: Profile
+  readonly theme: Theme
   readonly memories: BoardMemories
 }
 
+/** A board on the page, which can be drawn on. */
 export interface OpenBoard {
+  readonly id: string
   readonly editor: Editor
+  readonly canvas: CanvasHandle
+  /** Where it is drawn. */
+  readonly element: HTMLElement
   close(): void
 }
 
-/** Opens a board for drawing, with the camera where it was left. Never waits for the network. */
+/**
+ * Opens a board for drawing, with the camera where it was left, and puts it on the page. Never waits
+ * for the network, nor for anything that the first stroke can do without.
+ */
 export async function openBoard({
   board: id,
   base,
   profile,
+  theme,
   memories,
 }: OpenBoardOptions): Promise<OpenBoard> {
   const storage = await indexedDbStorage()
@@ -36,12 +50,23 @@ export async function openBoard({
     ...{ board, extensions: [drawing] },
     measureText: createMeasureText(),
   })
-  const stops = [rememberVisit(id, { board, memories }), keepCamera(id, { editor, memories })]
+  const surface = createSurface(editor)
+  const { element } = surface
+  const canvas = mountCanvas(element, editor, { theme, assetsUrl: `${base}api/assets/` })
+  const stops = [
+    rememberVisit(id, { board, memories }),
+    keepCamera(id, { editor, memories }),
+    listenToKeys(editor),
+  ]
+  window.tiza = { board, editor, canvas }
 
   return {
-    editor,
+    ...{ id, editor, canvas, element },
     close() {
+      window.tiza = undefined
       for (const stop of stops) stop()
+      canvas.destroy()
+      surface.remove()
       editor.destroy()
       void board.close()
     },

@@ -1,5 +1,6 @@
 import type { Color, Profile } from '@tiza/protocol'
-import type { i18n } from 'i18next'
+import type { Language } from '../i18n/language.ts'
+import { personNames } from '../i18n/person-names.ts'
 
 /** What tells people apart, on light and on dark: unlike ones stand side by side. */
 export const personColors: readonly Color[] = [
@@ -8,9 +9,9 @@ export const personColors: readonly Color[] = [
 ]
 
 /** A friendly name in the language of the interface and a colour. `random` yields 0 to below 1. */
-export function createRandomProfile({ t }: Pick<i18n, 't'>, random: () => number): Profile {
+export function createRandomProfile(language: Language, random: () => number): Profile {
+  const { qualities, animals, join } = personNames[language]
   const pick = (choices: readonly string[]) => choices[Math.floor(random() * choices.length)] ?? ''
-  const quality = pick(t('names.qualities').split(','))
-  const animal = pick(t('names.animals').split(','))
-  return { name: t('names.pattern', { quality, animal }), color: pick(personColors) }
+  const quality = pick(qualities)
+  return { name: join(quality, pick(animals)), color: pick(personColors) }
 }

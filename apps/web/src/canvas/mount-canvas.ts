@@ -180,6 +180,7 @@ export function mountCanvas(
 
   return {
     setTheme(next) {
+      if (next === currentTheme) return
       currentTheme = next
       scene.setTheme(next)
       invalidate('base', 'active', 'overlay')

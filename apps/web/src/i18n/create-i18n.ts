@@ -1,7 +1,7 @@
 import { limits } from '@tiza/protocol'
 import { type BackendModule, createInstance, type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import { first } from './en-first.ts'
+import { en } from './en.ts'
 import type { Language } from './language.ts'
 import type { Translation } from './translation.ts'
 
@@ -22,10 +22,7 @@ const backend: BackendModule = {
   },
 }
 
-/**
- * A translator that speaks `language` as soon as it is there; `changeLanguage` switches it. English is
- * whole only after `addLaterWords`.
- */
+/** A translator that speaks `language`; `changeLanguage` switches it. */
 export async function createI18n(language: Language): Promise<i18n> {
   const translator = createInstance()
   await translator
@@ -34,7 +31,7 @@ export async function createI18n(language: Language): Promise<i18n> {
     .init({
       lng: language,
       fallbackLng: 'en',
-      resources: { en: { translation: first } },
+      resources: { en: { translation: en } },
       partialBundledLanguages: true,
       react: { bindI18nStore: 'added' },
       // React escapes what it renders.
@@ -44,10 +41,4 @@ export async function createI18n(language: Language): Promise<i18n> {
       },
     })
   return translator
-}
-
-/** Adds the English words that are not said in the first moment. */
-export async function addLaterWords(translator: i18n): Promise<void> {
-  const { en } = await import('./en.ts')
-  translator.addResourceBundle('en', 'translation', en)
 }

@@ -28,11 +28,6 @@ export const first = {
     laser: 'Laser pointer',
   },
   view: { label: 'View and history' },
-  names: {
-    pattern: '{{quality}} {{animal}}',
-    qualities: 'Quick,Gentle,Bright,Brave,Merry,Calm,Clever,Kind,Lucky,Sunny,Swift,Curious',
-    animals: 'Heron,Otter,Fox,Owl,Robin,Hare,Badger,Wren,Seal,Lynx,Finch,Beaver',
-  },
   board: {
     label: 'Board',
   },

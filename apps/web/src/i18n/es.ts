@@ -321,10 +321,4 @@ export const es: Translation = {
     board_full: 'Esta pizarra está llena. Borra algo para hacer sitio.',
     other: 'Un cambio no se ha podido guardar y se ha deshecho.',
   },
-  names: {
-    pattern: '{{animal}} {{quality}}',
-    qualities:
-      'veloz,amable,brillante,valiente,alegre,feliz,paciente,genial,fuerte,audaz,elegante,gentil',
-    animals: 'Garza,Nutria,Zorro,Búho,Gorrión,Liebre,Tejón,Lince,Foca,Cigüeña,Castor,Colibrí',
-  },
 }

@@ -15,6 +15,7 @@ export function FailedPage({ onReload }: { readonly onReload: () => void }) {
 }
 
 interface BoundaryProps {
+  readonly onFailure: () => void
   readonly onReload: () => void
   readonly children: ReactNode
 }
@@ -25,6 +26,10 @@ export class FailureBoundary extends Component<BoundaryProps, { readonly failed:
 
   static getDerivedStateFromError() {
     return { failed: true }
+  }
+
+  override componentDidCatch() {
+    this.props.onFailure()
   }
 
   override render() {

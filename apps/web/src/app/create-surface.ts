@@ -1,0 +1,39 @@
+import type { Editor, EditorState } from '../editor/types.ts'
+import './board-canvas.css'
+
+/** The place on the page where a board is drawn. */
+export interface Surface {
+  readonly element: HTMLElement
+  remove(): void
+}
+
+/** Puts a surface below all controls; it can be drawn on before there are any. */
+export function createSurface({ state }: Editor): Surface {
+  const element = document.createElement('section')
+  element.className = 'board-canvas'
+  // It is what one works on by keyboard.
+  element.tabIndex = 0
+  element.addEventListener('keyup', ({ key }) => {
+    if (key === 'Tab') element.dataset.reached = 'by-keyboard'
+  })
+  element.addEventListener('blur', () => delete element.dataset.reached)
+
+  const show = ({ tool, cursor }: EditorState) => {
+    element.dataset.tool = tool
+    if (cursor === undefined) delete element.dataset.cursor
+    else element.dataset.cursor = cursor
+  }
+  show(state.getState())
+  const stop = state.subscribe((now, before) => {
+    if (now.tool !== before.tool || now.cursor !== before.cursor) show(now)
+  })
+  document.body.prepend(element)
+
+  return {
+    element,
+    remove() {
+      stop()
+      element.remove()
+    },
+  }
+}
