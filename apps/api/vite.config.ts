@@ -20,7 +20,7 @@ function toEscape(char: string): string {
  * functions stay, for whoever reads a stack trace.
  */
 export default defineConfig({
-  ssr: { noExternal: true, external: ['better-sqlite3'] },
+  ssr: { noExternal: true, external: ['@photostructure/sqlite'] },
   plugins: [asciiOnly],
   build: {
     ssr: true,

@@ -7,11 +7,11 @@ import { tmpdir } from 'node:os'
 import { join as joinPath } from 'node:path'
 import { createId } from '@tiza/protocol'
 import { buildPng, buildShape } from '@tiza/protocol/testing'
-import Database from 'better-sqlite3'
 import { afterAll, expect, it, vi } from 'vitest'
 import { serverProcess } from '../../../scripts/server-process.ts'
 import { runAdmin } from './admin/run.ts'
 import { explainDataError } from './storage/explain-data-error.ts'
+import { openFile } from './storage/sqlite/open-file.ts'
 import { join } from './testing/guest.ts'
 import { startServerProcess } from './testing/server-process.ts'
 import { startTestApp } from './testing/test-app.ts'
@@ -105,11 +105,15 @@ it.each<[string, RegExp, (path: string) => void]>([
   [
     'of a newer version',
     /: \S+tiza\.db was written by a newer version of Tiza: run that, or restore a backup\.\n$/,
-    (path) => new Database(path).exec('PRAGMA user_version = 99').close(),
+    (path) => {
+      const db = openFile(path)
+      db.exec('PRAGMA user_version = 99')
+      db.close()
+    },
   ],
   [
     'that cannot be opened',
-    /: Cannot go on with the data in \S+tiza-odd-\w+: unable to open database file\. Do files belong to another user\?\n$/,
+    /: Cannot go on with the data in \S+tiza-odd-\w+: Failed to open database: unable to open database file\. Do files belong to another user\?\n$/,
     (path) => mkdirSync(path),
   ],
 ])('says in a sentence that it cannot use a database %s', async (_, sentence, spoil) => {

@@ -12,10 +12,10 @@ import { tmpdir } from 'node:os'
 import { join as joinPath } from 'node:path'
 import { createId, type Op } from '@tiza/protocol'
 import { buildPng, buildShape } from '@tiza/protocol/testing'
-import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openDiskAssets } from '../storage/assets/disk-assets.ts'
 import { lockData } from '../storage/lock-data.ts'
+import { openFile } from '../storage/sqlite/open-file.ts'
 import { openSqliteLog } from '../storage/sqlite/sqlite-log.ts'
 import { join } from '../testing/guest.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
@@ -214,8 +214,9 @@ describe('a backup that is restored', () => {
     await admin('backup', dir)
     ana.close()
     await stop()
-    const db = new Database(joinPath(dir, 'tiza.db'))
-    db.exec('UPDATE boards SET touched_at = 1; UPDATE clients SET seen_at = 1').close()
+    const db = openFile(joinPath(dir, 'tiza.db'))
+    db.exec('UPDATE boards SET touched_at = 1; UPDATE clients SET seen_at = 1')
+    db.close()
     await admin('restore', dir)
 
     const log = await openSqliteLog(joinPath(dataDir, 'tiza.db'))
@@ -251,7 +252,11 @@ describe('a database that is no backup', () => {
     const bytes = readFileSync(path)
     writeFileSync(path, bytes.fill(0x5a, 4_096 * 4, 4_096 * 5))
   }
-  const change = (path: string, sql: string) => new Database(path).exec(sql).close()
+  const change = (path: string, sql: string) => {
+    const db = openFile(path)
+    db.exec(sql)
+    db.close()
+  }
 
   it.each<[string, RegExp, (path: string) => void]>([
     ['of nonsense', /not a database/, (path) => writeFileSync(path, 'no database '.repeat(1_000))],

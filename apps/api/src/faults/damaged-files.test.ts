@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join as joinPath } from 'node:path'
 import { createId, type Shape } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
-import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runAdmin } from '../admin/run.ts'
 import type { StoredTx } from '../storage/board-log.ts'
 import { packSnapshot } from '../storage/packed-snapshot.ts'
+import { openFile, type SqliteFile } from '../storage/sqlite/open-file.ts'
 import { openSqliteLog } from '../storage/sqlite/sqlite-log.ts'
 import { join } from '../testing/guest.ts'
 import { startServerProcess } from '../testing/server-process.ts'
@@ -46,8 +46,8 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true })
 })
 
-function change(work: (db: Database.Database) => void): void {
-  const db = new Database(path)
+function change(work: (db: SqliteFile) => void): void {
+  const db = openFile(path)
   work(db)
   db.close()
 }

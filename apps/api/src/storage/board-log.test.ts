@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createId } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
-import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { BoardLog, ClientState, StoredTx } from './board-log.ts'
 import { createMemoryLog } from './memory.ts'
 import type { PackedSnapshot } from './packed-snapshot.ts'
+import { openFile } from './sqlite/open-file.ts'
 import { openSqliteLog } from './sqlite/sqlite-log.ts'
 
 const board = 'A'.repeat(22)
@@ -218,7 +218,7 @@ describe('a log in SQLite, being a file', () => {
   it('writes ahead, so that readers and a crash find whole commits', async () => {
     const log = await openSqliteLog(path)
     await log.close()
-    const db = new Database(path)
+    const db = openFile(path)
     expect(db.pragma('journal_mode', { simple: true })).toBe('wal')
     db.close()
   })
@@ -229,7 +229,7 @@ describe('a log in SQLite, being a file', () => {
     await old.createBoard(other, epoch, 0)
     await old.commit([{ board, tx: [toImageTx(1)], clients: [] }], 1)
     await old.close()
-    const db = new Database(path)
+    const db = openFile(path)
     db.exec(`DROP TABLE image_boards; DROP INDEX boards_by_use;
       ALTER TABLE boards DROP COLUMN touched_at; ALTER TABLE boards DROP COLUMN locked;
       ALTER TABLE tx DROP COLUMN sum; ALTER TABLE snapshots DROP COLUMN sum`)
@@ -245,7 +245,7 @@ describe('a log in SQLite, being a file', () => {
 
   it('is not opened when a newer version wrote it', async () => {
     await (await openSqliteLog(path)).close()
-    const db = new Database(path)
+    const db = openFile(path)
     db.pragma('user_version = 99')
     db.close()
     await expect(openSqliteLog(path)).rejects.toThrow(/newer version/)

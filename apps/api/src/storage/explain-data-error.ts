@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { DamagedDataError, StartError } from '../start-error.ts'
+import { getErrorCode } from './sqlite/error-code.ts'
 
 const isForeign = /^(SQLITE_(CANTOPEN|READONLY|PERM)|EACCES$|EPERM$)/
 const isFileFault = /^(SQLITE_(FULL|IOERR)|E[A-Z]+$)/
@@ -10,7 +11,9 @@ const isFileFault = /^(SQLITE_(FULL|IOERR)|E[A-Z]+$)/
  */
 export function explainDataError(error: unknown, dataDir: string): unknown {
   if (error instanceof StartError) return error
-  const { code = '', message } = error as NodeJS.ErrnoException
+  if (!(error instanceof Error)) return error
+  const { message } = error
+  const code = getErrorCode(error)
   if (code === 'CANNOT_START') return new StartError(message)
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) {
     return new DamagedDataError(

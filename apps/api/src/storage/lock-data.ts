@@ -1,13 +1,14 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import { StartError } from '../start-error.ts'
+import { getErrorCode } from './sqlite/error-code.ts'
+import { openFile, type SqliteFile } from './sqlite/open-file.ts'
 
 /** So long is waited for one that is just stopping. */
 const waitMs = 6_000
 
 /** What nobody holds is closed by the garbage collector, and a lock with it. */
-const held = new Set<Database.Database>()
+const held = new Set<SqliteFile>()
 
 /**
  * Takes a directory for this process alone, until it ends, however it ends; answers how to let go.
@@ -15,12 +16,12 @@ const held = new Set<Database.Database>()
  */
 export function lockData(dir: string, { timeoutMs = waitMs } = {}): () => void {
   mkdirSync(dir, { recursive: true })
-  const db = new Database(join(dir, 'server.lock'), { timeout: timeoutMs })
+  const db = openFile(join(dir, 'server.lock'), { timeoutMs })
   try {
     db.exec('BEGIN EXCLUSIVE')
   } catch (error) {
     db.close()
-    if (Reflect.get(Object(error), 'code') !== 'SQLITE_BUSY') throw error
+    if (getErrorCode(error) !== 'SQLITE_BUSY') throw error
     throw new StartError(`Another server is using ${dir}: there may be only one.`)
   }
   held.add(db)

@@ -9,7 +9,7 @@ export type Call = {
   }
 }[keyof LogDatabase]
 
-/** The worker's answer; errors travel as text and code. */
+/** The worker's answer; errors travel as text and code, empty without one. */
 export type Answer =
   | { readonly id: number; readonly ok: true; readonly result: unknown }
-  | { readonly id: number; readonly ok: false; readonly error: string; readonly code?: string }
+  | { readonly id: number; readonly ok: false; readonly error: string; readonly code: string }

@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { crc32 } from 'node:zlib'
-import Database from 'better-sqlite3'
 import { StartError } from '../../start-error.ts'
 import {
   type BoardState,
@@ -13,6 +12,8 @@ import {
   type StoredTx,
 } from '../board-log.ts'
 import type { PackedSnapshot } from '../packed-snapshot.ts'
+import { getErrorCode } from './error-code.ts'
+import { openFile } from './open-file.ts'
 import { migrations } from './schema.ts'
 
 interface TxRow {
@@ -52,7 +53,7 @@ export interface BoardRow {
 /** Opens, or makes, the database. Throws `StartError` when a newer version has written the file. */
 export function openDatabase(path: string) {
   mkdirSync(dirname(path), { recursive: true })
-  const db = new Database(path)
+  const db = openFile(path)
   db.pragma('journal_mode = WAL')
   db.pragma('synchronous = FULL')
   db.pragma('foreign_keys = ON')
@@ -125,8 +126,7 @@ export function openDatabase(path: string) {
   )
   const deleteClients = db.prepare('DELETE FROM clients WHERE seen_at < ?')
   const replaceSnapshot = db.prepare(
-    `REPLACE INTO snapshots (board, epoch, seq, json_bytes, brotli, sum)
-     VALUES (@board, @epoch, @seq, @jsonBytes, @brotli, @sum)`,
+    'REPLACE INTO snapshots (board, epoch, seq, json_bytes, brotli, sum) VALUES (?, ?, ?, ?, ?, ?)',
   )
   const selectSnapshot = db.prepare<[string], SnapshotRow>(
     `SELECT epoch, seq, json_bytes AS jsonBytes, brotli, sum FROM snapshots WHERE board = ?`,
@@ -228,7 +228,8 @@ export function openDatabase(path: string) {
       return selectLastN.get(board, session)?.n ?? 0
     },
     saveSnapshot(board: string, snapshot: PackedSnapshot): void {
-      keep(() => replaceSnapshot.run({ board, ...snapshot, sum: toSnapshotSum(snapshot) }))
+      const { epoch, seq, jsonBytes, brotli } = snapshot
+      keep(() => replaceSnapshot.run(board, epoch, seq, jsonBytes, brotli, toSnapshotSum(snapshot)))
     },
     readStates(boards: readonly string[]): (BoardState | undefined)[] {
       return boards.map((board) => {
@@ -286,7 +287,7 @@ export function openDatabase(path: string) {
 }
 
 function isDiskError(error: unknown): boolean {
-  return String(Reflect.get(Object(error), 'code')).startsWith('SQLITE_IOERR')
+  return getErrorCode(error) === 'SQLITE_IOERR'
 }
 
 function orElse<T>(instead: T, read: () => T): T {

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Answer, Call } from './calls.ts'
 import { type LogDatabase, openDatabase } from './database.ts'
+import { getErrorCode } from './error-code.ts'
 
 /** The thread that owns the database: one call after the other, each answered. */
 if (parentPort) {
@@ -15,8 +16,7 @@ function open(path: string): LogDatabase {
   try {
     return openDatabase(path)
   } catch (error) {
-    const { message, code } = error as { message: string; code?: string }
-    throw Object.assign(new Error(message), { code })
+    throw Object.assign(new Error(getMessage(error)), { code: getErrorCode(error) })
   }
 }
 
@@ -25,7 +25,10 @@ function answer(database: LogDatabase, { id, method, args }: Call): Answer {
     const run = database[method] as (...args: readonly unknown[]) => unknown
     return { id, ok: true, result: run(...args) }
   } catch (error) {
-    const { message, code } = error as { message: string; code?: string }
-    return { id, ok: false, error: message, ...(code && { code }) }
+    return { id, ok: false, error: getMessage(error), code: getErrorCode(error) }
   }
+}
+
+function getMessage(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }

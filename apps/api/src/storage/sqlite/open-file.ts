@@ -1,0 +1,41 @@
+import { pathToFileURL } from 'node:url'
+import { DatabaseSync, enhance } from '@photostructure/sqlite'
+
+export interface FileOptions {
+  /** How long a statement waits for a lock that another connection holds. */
+  readonly timeoutMs?: number
+  /** Whether a file that is not there is an error, rather than made. Default false. */
+  readonly mustExist?: boolean
+}
+
+export type Value = string | number | null | Uint8Array
+
+/** A prepared statement: `P` are the types of its `?`, `Row` is what it answers. */
+export interface Statement<P extends readonly Value[], Row> {
+  run(...values: P): unknown
+  get(...values: P): Row | undefined
+  all(...values: P): Row[]
+  iterate(...values: P): IterableIterator<Row>
+}
+
+/** An open SQLite file. Whatever fails throws an error of which `getErrorCode` gives SQLite's code. */
+export interface SqliteFile {
+  /** Runs statements that answer nothing. */
+  exec(sql: string): void
+  prepare<P extends readonly Value[] = Value[], Row = unknown>(sql: string): Statement<P, Row>
+  pragma(source: string, options?: { readonly simple: true }): unknown
+  /** A function that does `work` in a transaction, rolled back when it throws. */
+  transaction<A extends unknown[]>(work: (...args: A) => void): (...args: A) => void
+  close(): void
+}
+
+/** Opens an SQLite file. */
+export function openFile(
+  path: string,
+  { timeoutMs = 5_000, mustExist = false }: FileOptions = {},
+): SqliteFile {
+  // As a URL: a path is taken for one when it begins like one.
+  const url = pathToFileURL(path)
+  url.searchParams.set('mode', mustExist ? 'rw' : 'rwc')
+  return enhance(new DatabaseSync(url, { timeout: timeoutMs }))
+}
