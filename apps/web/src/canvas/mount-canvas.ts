@@ -12,6 +12,7 @@ import { createScene } from './scene.ts'
 import { readTypefaces, type Typeface } from './typefaces.ts'
 import { type Region, toView } from './view.ts'
 import { watchSurface } from './watch-surface.ts'
+import { listenToZooms } from './zoom-events.ts'
 
 export interface CanvasHandle {
   setTheme(theme: Theme): void
@@ -156,6 +157,7 @@ export function mountCanvas(
     },
   })
   const stopPointers = listenToPointers(container, editor)
+  const stopZooms = listenToZooms(container, editor)
   const subscriptions = [
     editor.board.subscribe(() => invalidate('base', 'active', 'overlay')),
     editor.board.presence.subscribe(({ what }) => {
@@ -229,6 +231,7 @@ export function mountCanvas(
       cancelAnimationFrame(frame)
       stopWatching()
       stopPointers()
+      stopZooms()
       for (const stop of subscriptions) stop()
       overlay?.destroy()
       scene.destroy()

@@ -3,7 +3,7 @@ import type { Editor, Modifiers, PointerSample } from '../editor/types.ts'
 const doubleTapMs = 350
 const doubleTapPx = 24
 
-/** Feeds pointers and the wheel of an element to an editor. Answers a function that stops it. */
+/** Feeds the pointers of an element to an editor. Answers a function that stops it. */
 export function listenToPointers(target: HTMLElement, editor: Editor): () => void {
   const stop = new AbortController()
   /** Where a finger or a pen was lifted last; none after a press of the mouse. */
@@ -11,8 +11,7 @@ export function listenToPointers(target: HTMLElement, editor: Editor): () => voi
   const on = <T extends keyof HTMLElementEventMap>(
     type: T,
     listener: (event: HTMLElementEventMap[T]) => void,
-    options: AddEventListenerOptions = {},
-  ) => target.addEventListener(type, listener, { ...options, signal: stop.signal })
+  ) => target.addEventListener(type, listener, { signal: stop.signal })
 
   target.style.touchAction = 'none'
 
@@ -43,21 +42,6 @@ export function listenToPointers(target: HTMLElement, editor: Editor): () => voi
     if (event instanceof PointerEvent && event.pointerType === 'touch') return
     editor.dispatch({ type: 'menu', at: event.button === 2 ? toPlace(event) : undefined })
   })
-  on(
-    'wheel',
-    (event) => {
-      event.preventDefault()
-      const unit = event.deltaMode === 1 ? 16 : event.deltaMode === 2 ? target.clientHeight : 1
-      editor.dispatch({
-        type: 'wheel',
-        at: toPlace(event),
-        dx: event.deltaX * unit,
-        dy: event.deltaY * unit,
-        modifiers: toModifiers(event),
-      })
-    },
-    { passive: false },
-  )
   window.addEventListener('blur', () => editor.dispatch({ type: 'blur' }), { signal: stop.signal })
 
   function dispatch(type: 'down' | 'move' | 'up', event: PointerEvent): void {
@@ -112,6 +96,7 @@ function toDevice(pointerType: string): 'mouse' | 'touch' | 'pen' {
   return pointerType === 'touch' || pointerType === 'pen' ? pointerType : 'mouse'
 }
 
-function toModifiers(event: MouseEvent): Modifiers {
+/** What is held on the keyboard while something else happens. */
+export function toModifiers(event: MouseEvent): Modifiers {
   return { shift: event.shiftKey, alt: event.altKey, mod: event.ctrlKey || event.metaKey }
 }

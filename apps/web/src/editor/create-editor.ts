@@ -1,7 +1,7 @@
 import type { ApplyOptions, BoardClient } from '@tiza/client'
 import { type Op, orderBetween } from '@tiza/protocol'
 import { createStore } from 'zustand/vanilla'
-import { toBoard, toScreen } from './camera.ts'
+import { toBoard, toScreen, zoomAt } from './camera.ts'
 import { isSeen } from './frames.ts'
 import { growBox } from './geometry/box.ts'
 import { createGeometry } from './geometry.ts'
@@ -223,6 +223,11 @@ export function createEditor({
       case 'wheel':
         setState({ camera: turnWheel(state.getState().camera, event) })
         return true
+      case 'zoom': {
+        const { camera } = state.getState()
+        setState({ camera: zoomAt(camera, event.at, camera.zoom * event.factor) })
+        return true
+      }
       case 'down':
         return pointers.down(event)
       case 'move':

@@ -227,6 +227,8 @@ export type EditorEvent =
       readonly dy: number
       readonly modifiers: Modifiers
     }
+  /** A pinch on a touchpad: `factor` is how much nearer than before. */
+  | { readonly type: 'zoom'; readonly at: ScreenPoint; readonly factor: number }
   | KeyEditorEvent<'keydown'>
   | KeyEditorEvent<'keyup'>
   /** A context menu is asked for: at a place, or by the keyboard for what is selected. */
