@@ -2,6 +2,7 @@ import type { Op, Profile } from '@tiza/protocol'
 import { createBoardCache } from './board-cache.ts'
 import { createBoardStore } from './board-store.ts'
 import { drainOrphans } from './drain-orphans.ts'
+import { fitOrder } from './fit-order.ts'
 import { createHistory } from './history.ts'
 import { loadInSlices, shapesPerSlice as usualSlice } from './load-in-slices.ts'
 import { createOutbox, getEpoch } from './outbox.ts'
@@ -92,7 +93,7 @@ export async function connectBoard(
   })
   const history = createHistory({
     store,
-    apply: (ops) => submit(ops, 'history'),
+    apply: (ops) => submit(fitOrder(ops, store.shapes), 'history'),
   })
   const stopDraining = drainOrphans({
     ...{ board, outbox, clock, createTransport, durable: storage.durable, shapesPerSlice },
@@ -136,7 +137,8 @@ export async function connectBoard(
     shapes: store.shapes,
     getShape: (id) => store.shapes.get(id),
     getPointCount: store.getPointCount,
-    apply(ops, { gesture, undoable = true, typing } = {}) {
+    apply(wanted, { gesture, undoable = true, typing } = {}) {
+      const ops = fitOrder(wanted, store.shapes)
       const before = new Map(ops.map(({ id }) => [id, store.getWhole(id)]))
       const isTyped = typing && gesture !== undefined
       const txs = isTyped ? [sync.type(ops, gesture)] : submit(ops, 'local')

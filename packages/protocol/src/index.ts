@@ -48,7 +48,7 @@ export { type Kind, kinds, type PaletteColor, palette } from './kinds.ts'
 export { type Limits, limits } from './limits.ts'
 export { mergePresence } from './merge-presence.ts'
 export type { AppendOp, CreateOp, DeleteOp, If, Op, PatchOp, RestoreOp } from './ops.ts'
-export { compareOrder, isOrderKey, orderBetween } from './order.ts'
+export { compareOrder, isOrderKey, orderBetween, roomyKeyLength, spreadBetween } from './order.ts'
 export {
   decodePoints,
   defaultQuantum,

@@ -16,6 +16,8 @@ export const limits = {
   shapesPerBoard: 100_000,
   /** Largest absolute coordinate or distance, board units. */
   coordinate: 1_000_000,
+  /** Characters of a `z` that a client sends; logs may hold longer ones from before. */
+  orderKey: 128,
   /** Points of the `path` of a line. */
   pathPoints: 64,
   /** UTF-16 code units of a person's name. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compareOrder, isOrderKey, orderBetween, orderKeyLength } from './order.ts'
+import { limits } from './limits.ts'
+import { compareOrder, isOrderKey, orderBetween, orderKeyLength, spreadBetween } from './order.ts'
 import { createRandom } from './testing/index.ts'
 
 describe('[INV10] order keys', () => {
@@ -37,7 +38,6 @@ describe('[INV10] order keys', () => {
     let [low, high] = ['a0', 'a1']
     for (let turn = 0; turn < 1_000; turn++) {
       const key = orderBetween(low, high, next)
-      expect(isOrderKey(key), key).toBe(true)
       expect(low < key && key < high, key).toBe(true)
       if (isAbove(turn)) low = key
       else high = key
@@ -82,6 +82,62 @@ describe('[INV10] order keys', () => {
     const { next } = createRandom(3)
     const keys = Array.from({ length: 500 }, () => orderBetween('a0', 'a1', next))
     expect(new Set(keys).size).toBeGreaterThan(490)
+  })
+
+  it('[OR3] are different for two people, however long the keys around are', () => {
+    const { next } = createRandom(5)
+    const low = `a0${'V'.repeat(100)}`
+    const keys = Array.from({ length: 200 }, () => orderBetween(low, `${low}1`, next))
+    expect(new Set(keys).size).toBeGreaterThan(195)
+  })
+
+  it('[OR4] stay short after 10,000 inserts at random places', () => {
+    const random = createRandom(6)
+    const keys: string[] = []
+    for (let turn = 0; turn < 10_000; turn++) {
+      const at = random.integer(0, keys.length)
+      keys.splice(at, 0, orderBetween(keys[at - 1] ?? null, keys[at] ?? null, random.next))
+    }
+    expect(keys.every((key, at) => at === 0 || (keys[at - 1] ?? '') < key)).toBe(true)
+    expect(Math.max(...keys.map(({ length }) => length))).toBeLessThan(limits.orderKey / 2)
+  })
+
+  it.each([
+    ['at the end of all integers', 'z'.repeat(27)],
+    ['beyond it, all z', 'z'.repeat(orderKeyLength)],
+    ['of the lowest integer', `A${'0'.repeat(25)}1`],
+    ['below it, all zeros', `A${'0'.repeat(200)}1`],
+    ['all A', 'A'.repeat(orderKeyLength)],
+    ['as long as may be', `a0${'V'.repeat(orderKeyLength - 2)}`],
+  ])('have a key above and below one %s', (_name, key) => {
+    const { next } = createRandom(7)
+    expect(isOrderKey(key)).toBe(true)
+    for (let turn = 0; turn < 100; turn++) {
+      const [above, below] = [orderBetween(key, null, next), orderBetween(null, key, next)]
+      expect(below < key && key < above).toBe(true)
+      const fits = (one: string) => one.length > orderKeyLength || isOrderKey(one)
+      expect([above, below].every(fits)).toBe(true)
+    }
+  })
+
+  it.each([
+    ['on an empty board', null, null],
+    ['on top', 'a5', null],
+    ['at the bottom', null, 'a5'],
+    ['between two', 'a5', 'a6'],
+    ['between two that touch', 'a0V', 'a0V0001'],
+    ['above two that are equal', 'a5', 'a5'],
+    ['at the end of all keys', 'z'.repeat(100), null],
+  ])('are as many as one asks for, in order, %s', (_name, below, above) => {
+    const { next } = createRandom(8)
+    const keys = spreadBetween(below, above, { count: 1_000, random: next })
+    expect(keys).toHaveLength(1_000)
+    expect(new Set(keys).size).toBe(1_000)
+    expect(keys.toSorted((a, b) => (a < b ? -1 : 1))).toEqual(keys)
+    expect(below === null || below < (keys[0] ?? '')).toBe(true)
+    expect(above === null || above === below || above > (keys.at(-1) ?? '')).toBe(true)
+    const growth = Math.max(...keys.map(({ length }) => length)) - (below ?? above ?? '').length
+    expect(growth).toBeLessThan(limits.orderKey / 2)
   })
 
   it.each(['', 'a', '0a', 'a00', 'b0', `A${'0'.repeat(26)}`, 'a0-', 'á0', 'a1'.padEnd(300, '1')])(

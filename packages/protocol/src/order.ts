@@ -1,17 +1,20 @@
 import { generateKeyBetween } from 'fractional-indexing'
+import { limits } from './limits.ts'
 
-/** Longest order key accepted. */
+/** Longest order key that a log may hold. What clients send is shorter: `limits.orderKey`. */
 export const orderKeyLength = 256
 
+/** New keys are this short wherever there is room, so that many more fit between them. */
+export const roomyKeyLength = limits.orderKey / 2
+
+/** As many as 65,536 keys in one gap: two people hardly ever make the same. */
 const jitterBits = 16
 
-/** Keys of this length are no longer jittered: room in a key is for those who need it. */
-const jitteredLength = 32
-
 /**
- * A `z` key strictly between two neighbours (`null` is before the first or after the last).
- * Jittered, so two people who put something at the same place rarely make equal keys.
- * Neighbours with equal keys, which are legal, give a key just above them.
+ * A `z` key strictly between two neighbours (`null` is before the first or after the last), made
+ * at random, so that two people who put something at the same place make different ones. Neighbours
+ * with equal keys, which are legal, give a key just above them. In a gap that is nearly used up, or
+ * beyond the last key of all, it may be longer than may be sent: see `fitOrder` of the client.
  */
 export function orderBetween(
   below: string | null,
@@ -21,13 +24,57 @@ export function orderBetween(
   let low = below
   // A key with one digit more is the nearest bound above a key that is safe to know of.
   let high = below !== null && above !== null && below >= above ? `${below}V` : above
-  let key = generateKeyBetween(low, high)
-  for (let bit = 0; bit < jitterBits && key.length < jitteredLength; bit++) {
+  let key = keyBetween(low, high)
+  for (let bit = 0; bit < jitterBits; bit++) {
     if (random() < 0.5) low = key
     else high = key
-    key = generateKeyBetween(low, high)
+    key = keyBetween(low, high)
   }
   return key
+}
+
+/**
+ * As many keys as are asked for, in order, between two neighbours: one after the other where there
+ * is no end, else spread over the room there is.
+ */
+export function spreadBetween(
+  below: string | null,
+  above: string | null,
+  { count, random = Math.random }: { readonly count: number; readonly random?: () => number },
+): string[] {
+  const first: string[] = []
+  const last: string[] = []
+  let [low, high] = [below, above]
+  let left = count
+  for (; left > 0 && high === null && isRoomy(low); left--) {
+    low = orderBetween(low, null, random)
+    first.push(low)
+  }
+  for (; left > 0 && low === null && isRoomy(high); left--) {
+    high = orderBetween(null, high, random)
+    last.unshift(high)
+  }
+  return [...first, ...bisect(low, high, { count: left, random }), ...last]
+}
+
+function bisect(
+  below: string | null,
+  above: string | null,
+  { count, random }: { readonly count: number; readonly random: () => number },
+): string[] {
+  if (count === 0) return []
+  const half = count >> 1
+  const key = orderBetween(below, above, random)
+  return [
+    ...bisect(below, key, { count: half, random }),
+    key,
+    ...bisect(key, above, { count: count - half - 1, random }),
+  ]
+}
+
+/** Whether a key is so short that many more fit next to it within what may be sent. */
+function isRoomy(key: string | null): boolean {
+  return key === null || key.length <= roomyKeyLength
 }
 
 /** Board order: by `z`, then by id; plain code-unit comparison, the same in every language. */
@@ -48,6 +95,15 @@ export function isOrderKey(key: string): boolean {
   if (key.length > orderKeyLength || !/^[A-Za-z][0-9A-Za-z]+$/.test(key)) return false
   const head = key.charCodeAt(0)
   const integerLength = head >= 97 ? head - 97 + 2 : 90 - head + 2
-  if (key.length < integerLength || key === `A${'0'.repeat(26)}`) return false
+  if (key.length < integerLength || key === smallestInteger) return false
   return key.length === integerLength || !key.endsWith('0')
+}
+
+/** No key, so that there is always room below the lowest. */
+const smallestInteger = `A${'0'.repeat(26)}`
+
+function keyBetween(low: string | null, high: string | null): string {
+  const key = generateKeyBetween(low, high)
+  // What the library finds below the second smallest integer.
+  return key === smallestInteger ? `${key}V` : key
 }

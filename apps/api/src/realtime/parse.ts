@@ -1,4 +1,4 @@
-import type { Handshake, OpPayload, Presence, Profile, PullPayload } from '@tiza/protocol'
+import type { Handshake, Op, OpPayload, Presence, Profile, PullPayload } from '@tiza/protocol'
 import { limits } from '@tiza/protocol'
 import { clientEvents, HandshakeSchema } from '@tiza/protocol/schemas'
 import { Compile } from 'typebox/compile'
@@ -17,7 +17,15 @@ export function parseHandshake(value: unknown): Handshake | undefined {
 /** The transaction, or the code of its refusal. */
 export function parseOp(value: unknown): OpPayload | 'bad_request' | 'too_large' {
   if (!op.Check(value)) return 'bad_request'
-  return JSON.stringify(value).length > limits.opBytes ? 'too_large' : (value as OpPayload)
+  if (JSON.stringify(value).length > limits.opBytes) return 'too_large'
+  const payload = value as OpPayload
+  return payload.ops.every(hasFittingKey) ? payload : 'bad_request'
+}
+
+/** Logs have longer keys from before, so that no schema can say this. */
+function hasFittingKey(op: Op): boolean {
+  const z = op.op === 'create' ? op.z : op.op === 'patch' ? op.set.z : undefined
+  return !z || z.length <= limits.orderKey
 }
 
 export function parsePull(value: unknown): PullPayload | undefined {
