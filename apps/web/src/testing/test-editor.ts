@@ -1,4 +1,4 @@
-import { type BoardClient, connectBoard } from '@tiza/client'
+import { type BoardClient, type ConnectOptions, connectBoard } from '@tiza/client'
 import { compareOrder, type Shape } from '@tiza/protocol'
 import { createEditor } from '../editor/create-editor.ts'
 import type {
@@ -212,10 +212,12 @@ export class TestEditor {
   }
 }
 
-/** An editor on an empty board that nobody else has. */
-export async function createTestEditor(): Promise<TestEditor> {
+/** An editor on a board that nobody else has; empty, unless a storage has a copy of it. */
+export async function createTestEditor(
+  options: Pick<ConnectOptions, 'storage'> = {},
+): Promise<TestEditor> {
   const board = await connectBoard(
-    { url: 'http://localhost/', board: 'T'.repeat(22) },
+    { url: 'http://localhost/', board: 'T'.repeat(22), ...options },
     { createTransport: () => unplugged },
   )
   return new TestEditor(board)

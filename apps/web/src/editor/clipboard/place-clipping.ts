@@ -1,4 +1,4 @@
-import { type Binding, type CreateOp, createId, type Op, orderBetween } from '@tiza/protocol'
+import { type Binding, type CreateOp, createId, type Op, spreadBetween } from '@tiza/protocol'
 import { toStrokeOps } from '../ink/to-stroke-ops.ts'
 import type { BoardPoint } from '../types.ts'
 import type { Clipping } from './clipping.ts'
@@ -23,9 +23,8 @@ export interface Placed {
 export function placeClipping({ shapes }: Clipping, { by, above }: Place): Placed {
   const names = new Map(shapes.map(({ id }) => [id, createId()]))
   const groups = new Map<string, string>()
-  let z = above
-  const creates = shapes.map((shape): CreateOp => {
-    z = orderBetween(z, null)
+  const keys = spreadBetween(above, null, { count: shapes.length })
+  const creates = shapes.map((shape, at): CreateOp => {
     const { group, frame, ...rest } = shape
     const { start: _start, end: _end, ...registers } = { start: undefined, end: undefined, ...rest }
     const pos: [number, number] = [shape.pos[0] + by.x, shape.pos[1] + by.y]
@@ -35,7 +34,7 @@ export function placeClipping({ shapes }: Clipping, { by, above }: Place): Place
       ...toBindings(shape, names),
       ...(group === undefined ? {} : { group: rename(groups, group) }),
       ...(inFrame === undefined ? {} : { frame: inFrame }),
-      ...{ id: names.get(shape.id) ?? createId(), z, pos },
+      ...{ id: names.get(shape.id) ?? createId(), z: keys[at], pos },
     } as CreateOp
   })
   return {

@@ -1,4 +1,4 @@
-import { type CreateOp, createId, orderBetween, type Shape } from '@tiza/protocol'
+import { type CreateOp, createId, type Shape, spreadBetween } from '@tiza/protocol'
 import { toOutline } from '../lines/drawn-lines.ts'
 import { toKeptPath, toLineLooks, toLineRegisters } from '../lines/place-line.ts'
 import { pointOf } from '../transform/turned-box.ts'
@@ -32,9 +32,9 @@ function getConnectable({ board, state, getFrame }: Editor): Shape[] {
 /** Creates of arrows from each shape to the next, in the style of the next arrow, on top of all. */
 export function connectShapes(editor: Editor, shapes: readonly Shape[]): CreateOp<'line'>[] {
   const { style } = editor.state.getState()
-  let z = getEdge(editor, 'front')
+  const keys = spreadBetween(getEdge(editor, 'front'), null, { count: shapes.length })
   return shapes.slice(1).map((to, at) => {
-    z = orderBetween(z, null)
+    const z = keys[at] ?? 'a0'
     const joints = [shapes[at] ?? to, to].map((shape) => ({
       at: pointOf({ box: editor.getFrame(shape), angle: shape.angle ?? 0 }, 0.5, 0.5),
       binding: { id: shape.id, at: [0.5, 0.5] as [number, number] },

@@ -1,4 +1,4 @@
-import { compareOrder, type Op, orderBetween } from '@tiza/protocol'
+import { compareOrder, type Op, type Shape, spreadBetween } from '@tiza/protocol'
 import { touches } from '../geometry/box.ts'
 import type { Command, Editor } from '../types.ts'
 import { mayEditSelection } from './guards.ts'
@@ -37,13 +37,9 @@ export const restackCommands: readonly Command[] = [
 ]
 
 function moveToEdge(editor: Editor, to: 'front' | 'back'): Op[] {
-  let edge = getEdge(editor, to)
-  const shapes = getUnlocked(editor)
-  if (to === 'back') shapes.reverse()
-  return shapes.map(({ id }) => {
-    edge = to === 'front' ? orderBetween(edge, null) : orderBetween(null, edge)
-    return { op: 'patch', id, set: { z: edge } }
-  })
+  const edge = getEdge(editor, to)
+  const [below, above] = to === 'front' ? [edge, null] : [null, edge]
+  return stack(getUnlocked(editor), { below, above })
 }
 
 /**
@@ -68,11 +64,20 @@ function moveByOne(editor: Editor, to: 'forward' | 'backward'): Op[] {
 
   if (at < 0) return []
   const beyond = order.slice(at + 1).find(({ id }) => !ids.has(id))?.z ?? null
-  let edge: string | null = order[at]?.z ?? null
-  const shapes = to === 'forward' ? selected : selected.reverse()
-  return shapes.map(({ id }) => {
-    edge = to === 'forward' ? orderBetween(edge, beyond) : orderBetween(beyond, edge)
-    return { op: 'patch', id, set: { z: edge } }
+  const passed = order[at]?.z ?? null
+  const [below, above] = to === 'forward' ? [passed, beyond] : [beyond, passed]
+  return stack(selected, { below, above })
+}
+
+/** Patches that put shapes between two keys, in the order in which they are. */
+function stack(
+  shapes: readonly Shape[],
+  { below, above }: { readonly below: string | null; readonly above: string | null },
+): Op[] {
+  const keys = spreadBetween(below, above, { count: shapes.length })
+  return keys.flatMap((z, at): Op[] => {
+    const shape = shapes[at]
+    return shape ? [{ op: 'patch', id: shape.id, set: { z } }] : []
   })
 }
 
