@@ -31,3 +31,24 @@ test('two people write on one note at once, and every word is kept', async ({ pe
   await ana.page.keyboard.press('Escape')
   await expect(mark).toHaveCount(0)
 })
+
+test('what one types brings back a note that somebody deleted', async ({ people, link }) => {
+  const [ana, ben] = [await people.join(link), await people.join(link)]
+  await ana.page.keyboard.press('n')
+  await ana.page.mouse.click(500, 400)
+  await ana.page.keyboard.type('keep')
+  await ana.board.waitSaved()
+  await expect.poll(() => ben.board.getShapes()).toMatchObject([{ text: 'keep' }])
+
+  await ben.page.keyboard.press('v')
+  await ben.page.mouse.click(500, 440)
+  await ben.page.keyboard.press('Delete')
+  await expect.poll(() => ana.board.getShapes()).toEqual([])
+  const field = ana.page.getByRole('textbox', { name: 'Text' })
+  await expect(field).toHaveValue('keep')
+  await expect(ana.page.getByText('Go on writing to bring it back')).toBeVisible()
+
+  await ana.page.keyboard.type(' this')
+  await expect.poll(() => ben.board.getShapes()).toMatchObject([{ text: 'keep this' }])
+  await expect(field).toHaveValue('keep this')
+})

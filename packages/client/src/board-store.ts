@@ -106,8 +106,9 @@ export function createBoardStore() {
   /** Notes what is being typed into a text that somebody else may have written, before it changes. */
   function noteTyped(id: string, { overlapping }: { overlapping: boolean }): void {
     const typing = pending.getTyping(id)
-    const [base, mine] = [getText(confirmed.shapes.get(id)), getText(view.get(id))]
-    if (typing === undefined || mine === base) return
+    const shape = view.get(id)
+    const [base, mine] = [getText(confirmed.shapes.get(id)), getText(shape)]
+    if (!shape || typing === undefined || mine === base) return
     overtaken.set(id, [...(overtaken.get(id) ?? []), { typing, base, mine, overlapping }])
   }
 
@@ -151,17 +152,21 @@ export function createBoardStore() {
     },
 
     /**
-     * Texts that were being typed when others' came first, merged with those; to be put on top of
-     * the view as transactions of the gestures that typed them.
+     * Texts that were being typed when others' came first, merged with those, in shapes that are
+     * brought back where others deleted them; to be put on top of the view as transactions of the
+     * gestures that typed them.
      */
     takeMerges({
       mergeText,
       uniteText,
-    }: TextMerge): readonly { readonly typing: string; readonly op: PatchOp }[] {
+    }: TextMerge): readonly { readonly typing: string; readonly ops: readonly Op[] }[] {
       const merges = [...overtaken].flatMap(([id, notes]) => {
-        const shape = view.get(id)
+        const shape = getWhole(id)
         const theirs = getText(shape)
         const typing = notes.at(-1)?.typing
+        // What becomes of the letters before is open as long as they are pending.
+        if (shape?.deleted && pending.getTyping(id) !== undefined) return []
+        overtaken.delete(id)
         if (!shape || typing === undefined) return []
         const text = notes.reduce((text, { base, mine, overlapping }) => {
           if (text === mine) return text
@@ -169,10 +174,25 @@ export function createBoardStore() {
         }, theirs)
         const set = { text: text.slice(0, limits.textLength) }
         const op: PatchOp = { op: 'patch', id, set, if: { text: getRev(shape, 'text') } }
-        return text === theirs ? [] : [{ typing, op }]
+        if (text === theirs) return []
+        return [{ typing, ops: shape.deleted ? [{ op: 'restore', id } as const, op] : [op] }]
       })
-      overtaken.clear()
       return merges
+    },
+
+    /**
+     * Keeps a text that is typed into a deleted shape for `takeMerges`, as long as it is open what
+     * becomes of the letters before. Returns whether it did.
+     */
+    noteIntoDeleted(ops: readonly Op[], typing: string): boolean {
+      const patch = ops.find((op) => op.op === 'patch' && op.set.text !== undefined)
+      const mine = patch?.op === 'patch' ? patch.set.text : undefined
+      const isRestored = ops.some(({ op, id }) => op === 'restore' && id === patch?.id)
+      if (!isRestored || !patch || !mine || pending.getTyping(patch.id) === undefined) return false
+      const notes = overtaken.get(patch.id) ?? []
+      const base = notes.at(-1)?.mine ?? getText(getWhole(patch.id))
+      overtaken.set(patch.id, [...notes, { typing, base, mine, overlapping: false }])
+      return true
     },
 
     /** Puts transactions on top of the view, in one change of it. */

@@ -136,12 +136,16 @@ export async function connectBoard(
     board,
     shapes: store.shapes,
     getShape: (id) => store.shapes.get(id),
+    getDeleted(id) {
+      const shape = store.getWhole(id)
+      return shape?.deleted ? shape : undefined
+    },
     getPointCount: store.getPointCount,
     apply(wanted, { gesture, undoable = true, typing } = {}) {
       const ops = fitOrder(wanted, store.shapes)
       const before = new Map(ops.map(({ id }) => [id, store.getWhole(id)]))
       const isTyped = typing && gesture !== undefined
-      const txs = isTyped ? [sync.type(ops, gesture)] : submit(ops, 'local')
+      const txs = isTyped ? sync.type(ops, gesture) : submit(ops, 'local')
       if (undoable) history.note(txs, gesture === undefined ? { before } : { before, gesture })
       handleChange()
     },

@@ -345,8 +345,8 @@ export function createSyncClient(options: SyncOptions) {
   /** Types again what somebody else's text came before: both together. */
   function mergeTexts(): void {
     if (!merge) return
-    for (const { typing, op } of store.takeMerges(merge))
-      take([{ n: nextN++, ops: [op], typing }], 'local')
+    for (const { typing, ops } of store.takeMerges(merge))
+      take([{ n: nextN++, ops, typing }], 'local')
   }
 
   /** Few visits type, and fewer where somebody else does: what merges texts comes with the first. */
@@ -440,11 +440,14 @@ export function createSyncClient(options: SyncOptions) {
     },
     prepareTyping,
     /** Takes a text that is being typed; while what was typed before is unsent, in its place. */
-    type(ops: readonly Op[], typing: string): OutboxEntry {
+    type(ops: readonly Op[], typing: string): readonly OutboxEntry[] {
       prepareTyping()
+      if (store.noteIntoDeleted(ops, typing)) return []
       const last = store.pending.get(nextN - 1)
       const isOpen =
         last?.typing === typing &&
+        // What brings a shape back is needed, whatever is typed into it next.
+        last.ops.every(({ op }) => op === 'patch') &&
         last.n > Math.max(highestSent, sender.highest) &&
         // Not one that others overtook, so that it has no effect and neither would this have.
         getPendingIf(ops).has(last.n)
@@ -453,7 +456,7 @@ export function createSyncClient(options: SyncOptions) {
         : { n: nextN++, ops, typing }
       if (isOpen) store.takeBack(entry.n)
       take([entry], 'local')
-      return entry
+      return [entry]
     },
     /** Sends what may be sent by now. */
     pump: sender.pump,

@@ -66,7 +66,8 @@ export interface ApplyOptions {
   /**
    * The ops write a text that is being typed, each under the condition that nobody else has written
    * it since (`if`). They replace what the same gesture has typed before, as long as that has not
-   * been sent; and when somebody else's text came first, both texts are merged. Needs a `gesture`.
+   * been sent; when somebody else's text came first, both texts are merged, and when somebody
+   * deleted the shape, it is brought back with what was typed. Needs a `gesture`.
    */
   readonly typing?: true
 }
@@ -121,6 +122,8 @@ export interface BoardClient {
   /** What one sees: the confirmed board with pending ops on top. Tombstones are not in it. */
   readonly shapes: ReadonlyMap<string, Shape>
   getShape(id: string): Shape | undefined
+  /** A deleted shape, as `restore` would bring it back; `undefined` for any other id. */
+  getDeleted(id: string): Shape | undefined
   /** Number of points of a stroke in the view, for the `off` of an append. */
   getPointCount(id: string): number
   /**

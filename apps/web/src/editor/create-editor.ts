@@ -11,7 +11,6 @@ import { createPointers } from './pointers.ts'
 import { createRegistry } from './registry.ts'
 import { createShapeIndex } from './shape-index.ts'
 import { defaultStyle, toStyleOps } from './style.ts'
-import { createTextEditing } from './text-editing.ts'
 import { type MeasureText, roughMeasure } from './text-layout.ts'
 import type { Tool, ToolContext } from './tool.ts'
 import { createToolStyles } from './tool-styles.ts'
@@ -23,6 +22,7 @@ import type {
   Extension,
   KeyEditorEvent,
   LineRules,
+  TextEditing,
   ToDrawn,
   ToolName,
 } from './types.ts'
@@ -90,7 +90,7 @@ export function createEditor({
     extend(extension) {
       const { tool } = state.getState()
       registry.add(extension)
-      if (extension.lines) learnLines(extension.lines)
+      learn(extension)
       if (extension.tools?.[tool]) active = create(tool)
     },
     dispatch,
@@ -129,9 +129,9 @@ export function createEditor({
     closeMenu: () => setState({ menuAt: undefined }),
     notify: (notice) => setState({ notice }),
     use: (work) => work(context),
-    startEditing: (edit) => textEditing.start(edit),
-    updateText: (text) => textEditing.update(text),
-    finishEditing: () => textEditing.finish(),
+    startEditing: (edit) => textEditing?.start(edit),
+    updateText: (text) => textEditing?.update(text),
+    finishEditing: () => textEditing?.finish(),
     toScreen: (point) => toScreen(state.getState().camera, point),
     toBoard: (point) => toBoard(state.getState().camera, point),
     getBounds: geometry.getBounds,
@@ -160,6 +160,7 @@ export function createEditor({
     destroy() {
       active.cancel('keep')
       if (state.getState().editing) editor.finishEditing()
+      textEditing?.destroy()
       index.destroy()
       for (const stop of subscriptions) stop()
     },
@@ -178,10 +179,10 @@ export function createEditor({
       editor.select([id])
     },
   }
-  const textEditing = createTextEditing(context, { measure: measureText })
+  let textEditing: TextEditing | undefined
   const getSelectionBox = createSelectionBox(editor)
   let active: Tool = create(state.getState().tool)
-  for (const { lines } of extensions) if (lines) learnLines(lines)
+  for (const extension of extensions) learn(extension)
   const pointers = createPointers({
     ...{ editor, setState, now, delay },
     getTool: () => active,
@@ -206,6 +207,13 @@ export function createEditor({
 
   function create(tool: ToolName): Tool {
     return registry.tools.get(tool)?.(context) ?? idleTool
+  }
+
+  function learn({ lines, createTextEditing }: Extension): void {
+    if (lines) learnLines(lines)
+    if (!createTextEditing) return
+    textEditing?.destroy()
+    textEditing = createTextEditing(context, { measure: measureText })
   }
 
   function learnLines(rules: LineRules): void {

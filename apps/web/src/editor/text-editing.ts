@@ -1,65 +1,117 @@
-import { type CreateOp, createId, getRev, type Op } from '@tiza/protocol'
+import { type CreateOp, createId, getRev, type Op, type PatchOp, type Shape } from '@tiza/protocol'
+import { toCreate } from './clipboard/clipping.ts'
 import { toFrameOps } from './frames.ts'
 import { growToText } from './grow-to-text.ts'
 import { toStyleRegisters } from './style.ts'
 import type { MeasureText } from './text-layout.ts'
 import type { ToolContext } from './tool.ts'
-import type { TextEdit } from './types.ts'
+import type { BoardPoint, TextEdit, TextEditing } from './types.ts'
 
-/** The life of one text edit: begun, updated at each input, finished. All of it is one undo step. */
+/** Creates what edits the texts of a board, one at a time. */
 export function createTextEditing(
   context: ToolContext,
   { measure }: { readonly measure: MeasureText },
-) {
+): TextEditing {
   const { editor, setState } = context
+  const { board, state } = editor
   let gesture = ''
+  /** The edited shape as it was seen last. */
+  let last: Shape | undefined
+  /** Whether anything was typed since the edit began. */
+  let isTyped = false
 
-  function getEdited(): TextEdit | undefined {
-    return editor.state.getState().editing
+  const getEdited = (): TextEdit | undefined => state.getState().editing
+
+  const unsubscribe = board.subscribe(({ ids, origin }) => {
+    const edit = getEdited()
+    const id = edit && getId(edit)
+    if (!id || !ids.has(id)) return
+    const shape = board.getShape(id)
+    const before = last
+    last = shape ?? board.getDeleted(id) ?? before
+    if (shape) {
+      if (edit.state === 'gone') setState({ editing: { state: 'existing', id }, selection: [id] })
+      if (getLife(shape) > getLife(before)) editor.notify({ name: 'textRestored' })
+      return
+    }
+    if (origin === 'local' || origin === 'history' || !last) {
+      end()
+      return
+    }
+    setState({ editing: { state: 'gone', shape: last } })
+    if (edit.state === 'existing') editor.notify({ name: 'textDeleted' })
+  })
+
+  function end(): void {
+    setState({ editing: undefined })
+    board.presence.send({ edit: null })
+  }
+
+  function make(at: BoardPoint, text: string): void {
+    if (text === '') return
+    const { style } = state.getState()
+    const id = createId()
+    const { align: _, ...looks } = toStyleRegisters('text', style)
+    const op: CreateOp<'text'> = {
+      ...looks,
+      ...{ op: 'create', kind: 'text', id, z: context.getTopZ(), text },
+      pos: [at.x, at.y],
+      color: style.color,
+      fontSize: style.fontSize,
+    }
+    context.apply([op], { gesture })
+    setState({ editing: { state: 'existing', id } })
+    last = board.getShape(id)
+    board.presence.send({ edit: id })
+  }
+
+  function toTextOps(shape: Shape, text: string): PatchOp[] {
+    const { id } = shape
+    const known = board.getShape(id) ?? board.getDeleted(id)
+    const condition = known && { if: { text: getRev(known, 'text') } }
+    const op: PatchOp = { op: 'patch', id, set: { text }, ...condition }
+    const grown = growToText(shape, text, measure)
+    return grown.size ? [op, { op: 'patch', id, set: grown }] : [op]
+  }
+
+  /** Ops that bring back a deleted shape; one that the board has forgotten is made again. */
+  function toLifeOps(shape: Shape): Op[] {
+    const { id } = shape
+    const life: Op = board.getDeleted(id) ? { op: 'restore', id } : toCreate(shape)
+    const isFrameGone = shape.frame !== undefined && !board.getShape(shape.frame)
+    return isFrameGone ? [life, { op: 'patch', id, set: { frame: null } }] : [life]
   }
 
   return {
-    start(edit: TextEdit): void {
-      if (editor.state.getState().readOnly) return
+    start(edit) {
+      if (state.getState().readOnly) return
       gesture = createId()
-      editor.board.prepareTyping()
+      isTyped = false
+      last = edit.state === 'existing' ? board.getShape(edit.id) : undefined
+      board.prepareTyping()
       setState({ editing: edit, selection: edit.state === 'existing' ? [edit.id] : [] })
-      if (edit.state === 'existing') editor.board.presence.send({ edit: edit.id })
+      if (edit.state === 'existing') board.presence.send({ edit: edit.id })
     },
-    update(text: string): void {
+    update(text) {
       const edit = getEdited()
       if (!edit) return
-      if (edit.state === 'existing') {
-        const shape = editor.board.getShape(edit.id)
-        if (!shape) return
-        const { id } = shape
-        const grown = growToText(shape, text, measure)
-        const ops: Op[] = [{ op: 'patch', id, set: { text }, if: { text: getRev(shape, 'text') } }]
-        if (grown.size) ops.push({ op: 'patch', id, set: grown })
-        context.apply(ops, { gesture, typing: true })
+      if (edit.state === 'new') {
+        make(edit.at, text)
         return
       }
-      if (text === '') return
-      const { style } = editor.state.getState()
-      const id = createId()
-      const { align: _, ...looks } = toStyleRegisters('text', style)
-      const op: CreateOp<'text'> = {
-        ...looks,
-        ...{ op: 'create', kind: 'text', id, z: context.getTopZ(), text },
-        pos: [edit.at.x, edit.at.y],
-        color: style.color,
-        fontSize: style.fontSize,
-      }
-      context.apply([op], { gesture })
-      setState({ editing: { state: 'existing', id } })
-      editor.board.presence.send({ edit: id })
+      const shape = edit.state === 'gone' ? edit.shape : board.getShape(edit.id)
+      if (!shape || text === getText(shape)) return
+      isTyped = true
+      const life = edit.state === 'gone' ? toLifeOps(shape) : []
+      context.apply([...life, ...toTextOps(shape, text)], { gesture, typing: true })
     },
-    finish(): void {
+    finish() {
       const edit = getEdited()
       if (!edit) return
-      setState({ editing: undefined })
-      editor.board.presence.send({ edit: null })
-      const shape = edit.state === 'existing' ? editor.board.getShape(edit.id) : undefined
+      if (edit.state === 'gone' && isTyped) context.apply(toLifeOps(edit.shape), { gesture })
+      end()
+      const id = getId(edit)
+      const shape = id === undefined ? undefined : board.getShape(id)
       if (shape?.kind === 'text' && shape.text.trim() === '') {
         context.apply([{ op: 'delete', id: shape.id }], { gesture })
         setState({ selection: [] })
@@ -68,5 +120,21 @@ export function createTextEditing(
         context.finishShape(shape.id)
       }
     },
+    destroy: unsubscribe,
   }
+}
+
+/** The shape whose text is edited. */
+function getId(edit: TextEdit): string | undefined {
+  if (edit.state === 'new') return undefined
+  return edit.state === 'gone' ? edit.shape.id : edit.id
+}
+
+/** When a shape was last deleted or restored: grows with each time, whatever it is before the ack. */
+function getLife(shape: Shape | undefined): number {
+  return shape?.rev?.deleted ?? 0
+}
+
+function getText(shape: Shape): string {
+  return 'text' in shape ? (shape.text ?? '') : ''
 }

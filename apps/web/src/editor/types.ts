@@ -3,6 +3,7 @@ import type { Binding, Color, CreateOp, Op, Registers, Shape, ShapeOf } from '@t
 import type { StoreApi } from 'zustand/vanilla'
 import type { CommandName } from './commands/names.ts'
 import type { Notice } from './notice.ts'
+import type { MeasureText } from './text-layout.ts'
 
 export type { CommandName }
 
@@ -169,9 +170,24 @@ export type CursorName =
   | 'resize-nesw'
   | 'resize-nwse'
 
-export type TextEdit =
+/** A text to be edited: that of a shape, or one about to be made at a place. */
+export type TextStart =
   | { readonly state: 'existing'; readonly id: string }
   | { readonly state: 'new'; readonly at: BoardPoint }
+
+export type TextEdit =
+  | TextStart
+  /** Somebody has deleted the shape, as it was then; it comes back with what is typed. */
+  | { readonly state: 'gone'; readonly shape: Shape }
+
+/** The life of one text edit: begun, updated at each input, finished. All of it is one undo step. */
+export interface TextEditing {
+  start(edit: TextStart): void
+  /** Writes what the field has now; a shape that somebody has deleted comes back with it. */
+  update(text: string): void
+  finish(): void
+  destroy(): void
+}
 
 export interface Modifiers {
   readonly shift: boolean
@@ -299,11 +315,15 @@ export interface LineRules {
   complete(ops: readonly Op[], editor: Pick<Editor, 'board' | 'getLines' | 'toDrawn'>): Op[]
 }
 
-/** What an editor can be given at any time: tools, commands, and how lines stick. */
+/** What an editor can be given at any time: tools, commands, how lines stick and texts are edited. */
 export interface Extension {
   readonly tools?: Partial<ToolSet>
   readonly commands?: readonly Command[]
   readonly lines?: LineRules
+  readonly createTextEditing?: (
+    context: ToolContext,
+    options: { readonly measure: MeasureText },
+  ) => TextEditing
 }
 
 /** Where a shape was and is: the box of its paint. Absent before it came and after it went. */
@@ -342,8 +362,8 @@ export interface Editor {
   /** Lets somebody do what tools and commands may. */
   use(work: (context: ToolContext) => void): void
 
-  /** Starts editing the text of a shape (text, rect or ellipse). */
-  startEditing(edit: TextEdit): void
+  /** Starts editing a text. */
+  startEditing(edit: TextStart): void
   /** Shows what has been typed so far to others, without ending. */
   updateText(text: string): void
   /** Ends editing; an empty text shape is deleted. */

@@ -270,6 +270,8 @@ export const en = {
     imageTooLarge: '“{{file}}” is too large. Pictures may have up to {{assetMb}} MB.',
     skipped_one: 'One thing could not be brought along.',
     skipped_other: '{{count}} things could not be brought along.',
+    textDeleted: 'Somebody deleted what you are writing in. Go on writing to bring it back.',
+    textRestored: 'What you are writing in was deleted; it is back, with your words.',
     imageRefused: 'The server did not take a picture. Others cannot see it.',
   },
   refusals: {

@@ -309,6 +309,9 @@ export const es: Translation = {
       '«{{file}}» es demasiado grande. Las imágenes pueden tener hasta {{assetMb}} MB.',
     skipped_one: 'Una cosa no se ha podido traer.',
     skipped_other: '{{count}} cosas no se han podido traer.',
+    textDeleted:
+      'Alguien ha borrado el texto en el que escribes. Sigue escribiendo para recuperarlo.',
+    textRestored: 'Lo que escribes se había borrado; ha vuelto, con tus palabras.',
     imageRefused: 'El servidor no ha aceptado una imagen. Los demás no pueden verla.',
   },
   refusals: {

@@ -8,6 +8,7 @@ import { selectCommands } from '../editor/commands/selecting.ts'
 import { toggleCommands } from '../editor/commands/toggles.ts'
 import { createDrawnLines } from '../editor/lines/drawn-lines.ts'
 import { withLinesLetGo } from '../editor/lines/let-go.ts'
+import { createTextEditing } from '../editor/text-editing.ts'
 import type { Extension } from '../editor/types.ts'
 import { createEraserTool } from './eraser.ts'
 import { createLaserTool } from './laser.ts'
@@ -35,6 +36,7 @@ export const editing: Extension = {
     laser: createLaserTool,
   },
   lines: { createToDrawn: createDrawnLines, complete: withLinesLetGo },
+  createTextEditing,
   commands: [
     ...changeCommands,
     ...textCommands,

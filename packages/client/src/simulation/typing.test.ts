@@ -43,12 +43,20 @@ function typeAtRandom(client: BoardClient, typed: Typed, { random }: World): voi
   })
 }
 
+interface TypeTogetherOptions {
+  readonly cuts: boolean
+  readonly mergeAfterMs?: number
+  /** Whether somebody who does not type deletes the note from time to time, and restores it. */
+  readonly deletes?: boolean
+}
+
 /** Lets everybody type through a network that is slow and, if it says so, comes and goes. */
 async function typeTogether(
   seed: number,
-  { cuts, mergeAfterMs = 0 }: { cuts: boolean; mergeAfterMs?: number },
+  { cuts, mergeAfterMs = 0, deletes = false }: TypeTogetherOptions,
 ) {
-  const world = createWorld({ seed, names, liveLoss: 0, shapesPerSlice: 3, mergeAfterMs })
+  const all = deletes ? [...names, 'dora'] : names
+  const world = createWorld({ seed, names: all, liveLoss: 0, shapesPerSlice: 3, mergeAfterMs })
   const { random, clock, people } = world
   for (const person of people) world.openTab(person)
   await clock.advance(2_000)
@@ -57,21 +65,27 @@ async function typeTogether(
 
   const typed: Typed = { next: firstChar, gone: new Set() }
   for (let step = 0; step < 120; step++) {
-    typeAtRandom(random.pick(getClients(world)), typed, world)
+    typeAtRandom(random.pick(getClients(world).slice(0, names.length)), typed, world)
     if (random.chance(0.6)) await clock.advance(random.integer(1, 300))
     const { link } = random.pick(people).tabs[0] ?? {}
+    if (deletes && random.chance(0.2)) {
+      const [, , , dora] = getClients(world)
+      dora?.apply([{ op: dora.getShape(note) ? 'delete' : 'restore', id: note }])
+    }
     if (cuts && random.chance(0.05)) link?.setUp(false)
     if (random.chance(0.1)) link?.setUp(true)
     if (random.chance(0.05)) link?.setWeather({ ...calm, latencyMs: random.pick([5, 60, 400]) })
   }
   await drain(world)
 
-  const [text = '', ...others] = getClients(world).map((client) => getText(client.getShape(note)))
-  expect(others).toEqual([text, text])
-  const all = Array.from({ length: typed.next - firstChar }, (_, at) =>
+  const [text = '', ...others] = getClients(world).map((client) =>
+    getText(client.getShape(note) ?? client.getDeleted(note)),
+  )
+  expect(new Set(others)).toEqual(new Set([text]))
+  const chars = Array.from({ length: typed.next - firstChar }, (_, at) =>
     String.fromCodePoint(firstChar + at),
   )
-  return { chars: [...text].sort(), kept: all.filter((char) => !typed.gone.has(char)) }
+  return { chars: [...text].sort(), kept: chars.filter((char) => !typed.gone.has(char)) }
 }
 
 it.each(seeds)('what is typed into one text together is all there: seed %i', async (seed) => {
@@ -86,6 +100,11 @@ it.each(seeds.slice(0, 20))(
     expect(chars).toEqual(kept)
   },
 )
+
+it.each(seeds)('it is all there, too, when somebody deletes the note: seed %i', async (seed) => {
+  const { chars, kept } = await typeTogether(seed, { cuts: false, deletes: true })
+  expect(chars).toEqual(kept)
+})
 
 // Who was away for long hears the text as it is, not what became of each of his own transactions:
 // then something may come back that was deleted, or come twice, but nothing typed is lost.

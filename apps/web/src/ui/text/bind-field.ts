@@ -23,6 +23,8 @@ export function bindField(
   let known = getText(editor)
   /** Nobody else touches the field while something is composed in it, or just being written. */
   let isBusy = false
+  /** While the shape is deleted, the field keeps its words. */
+  const isGone = () => editor.state.getState().editing?.state === 'gone'
 
   function show(text: string): void {
     if (text === field.value) return
@@ -35,11 +37,11 @@ export function bindField(
 
   function write(): void {
     const theirs = getText(editor)
-    if (theirs !== known) show(mergeText(known, { theirs, mine: field.value }))
+    if (theirs !== known && !isGone()) show(mergeText(known, { theirs, mine: field.value }))
     isBusy = true
     editor.updateText(field.value)
     isBusy = false
-    known = getText(editor)
+    known = isGone() ? field.value : getText(editor)
   }
 
   return {
@@ -54,7 +56,7 @@ export function bindField(
       write()
     },
     follow() {
-      if (isBusy) return
+      if (isBusy || isGone()) return
       known = getText(editor)
       show(known)
     },
@@ -64,6 +66,11 @@ export function bindField(
 /** The text that is being edited, as the board has it. */
 export function getText({ state, board }: Editor): string {
   const { editing } = state.getState()
-  const shape = editing?.state === 'existing' ? board.getShape(editing.id) : undefined
+  const shape =
+    editing?.state === 'gone'
+      ? editing.shape
+      : editing?.state === 'existing'
+        ? board.getShape(editing.id)
+        : undefined
   return shape && 'text' in shape ? (shape.text ?? '') : ''
 }

@@ -49,6 +49,7 @@ export function placeField(field: HTMLTextAreaElement, editor: Editor, theme: Th
 }
 
 function getPlace(editing: TextEdit, editor: Editor): TextPlace | undefined {
+  if (editing.state === 'gone') return getPlaceOf(editing.shape, editor)
   if (editing.state === 'existing') {
     const shape = editor.board.getShape(editing.id)
     return shape && getPlaceOf(shape, editor)
