@@ -1,4 +1,4 @@
-import type { Op, Shape, Tx } from '@tiza/protocol'
+import { applyTx, createBoard, type Op, type Shape, type Tx } from '@tiza/protocol'
 import { buildShape, buildStroke, createRandom, randomOps } from '@tiza/protocol/testing'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type BoardStore, createBoardStore } from './board-store.ts'
@@ -212,6 +212,7 @@ it('[INV6] is the confirmed board whenever nothing is pending', () => {
   for (let seed = 1; seed <= 50; seed++) {
     const random = createRandom(seed)
     const one = createBoardStore()
+    const server = createBoard()
     let n = 0
     let at = 0
     for (let step = 0; step < 60; step++) {
@@ -220,11 +221,11 @@ it('[INV6] is the confirmed board whenever nothing is pending', () => {
       if (random.chance(0.5)) {
         one.addPending([{ n: ++n, ops }])
       } else {
-        at++
         const entry = one.pending.getFirstUnacked()
         const mine = entry !== undefined && random.chance(0.6)
         const tx = mine ? { by: me, n: entry.n, ops: [...entry.ops] } : { by: she, n: at, ops }
-        one.confirm([{ seq: at, at: 0, ...tx }], me)
+        if (!applyTx(server, { seq: at + 1, at: 0, ...tx }).ok) continue
+        one.confirm([{ seq: ++at, at: 0, ...tx }], me)
       }
       if (random.chance(0.2)) {
         const entry = one.pending.getFirstUnacked()

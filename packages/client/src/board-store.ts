@@ -14,7 +14,9 @@ import {
 } from '@tiza/protocol'
 import { mapPendingIf, toPendingSeq, withoutLog } from './pending-seq.ts'
 import { type Answered, createPendingTxs, nothingAnswered, type Pending } from './pending-txs.ts'
+import { isRecord } from './storage/parse-kept.ts'
 import type { TextMerge } from './text-merge.ts'
+import { toShown } from './to-shown.ts'
 import type { BoardChange, ChangeOrigin, OutboxEntry } from './types.ts'
 
 export type BoardStore = ReturnType<typeof createBoardStore>
@@ -64,6 +66,8 @@ export function createBoardStore() {
   /** Own transactions that the log holds: n by seq. */
   const ownSeqs = new Map<number, number>()
   const view = new Map<string, Shape>()
+  /** Shapes that the view shows otherwise than they are: it does not know all of them. */
+  const unlike = new Map<string, Shape>()
   /** Texts that are being typed and that others have written since: before that, and as typed. */
   const overtaken = new Map<string, readonly Overtaken[]>()
   const listeners = new Set<(change: BoardChange) => void>()
@@ -87,12 +91,15 @@ export function createBoardStore() {
 
   /** The same, as it is seen, or was made when it was not. */
   function getWhole(id: string): Shape | undefined {
-    return view.get(id) ?? makeWhole(id)
+    return unlike.get(id) ?? view.get(id) ?? makeWhole(id)
   }
 
   function show(id: string, shape: Shape | undefined): void {
-    if (shape && !shape.deleted) view.set(id, shape)
+    const shown = shape && !shape.deleted ? toShown(shape) : undefined
+    if (shown) view.set(id, shown)
     else view.delete(id)
+    if (shape && shown && shown !== shape) unlike.set(id, shape)
+    else unlike.delete(id)
   }
 
   function refresh(ids: Iterable<string>): void {
@@ -244,7 +251,8 @@ export function createBoardStore() {
     },
 
     /**
-     * Applies the transactions that continue the log; `session` tells which are one's own.
+     * Applies the transactions that continue the log, up to one that this version cannot apply;
+     * `session` tells which are one's own.
      * `beforeTelling` may put something on top before anybody hears of it.
      */
     confirm(
@@ -262,7 +270,7 @@ export function createBoardStore() {
           if (!noted.has(id)) noteTyped(id, { overlapping: false })
           noted.add(id)
         }
-        applyTx(confirmed, one)
+        if (!applyTx(confirmed, one, { isLogged: true }).ok) break
         seq = one.seq
         for (const op of one.ops) ids.add(op.id)
         if (one.by !== session) continue
@@ -301,6 +309,7 @@ export function createBoardStore() {
         for (const id of pending.getTyped()) noteTyped(id, { overlapping: true })
         let taken = 0
         for (const shape of next.shapes) {
+          if (!isRecord(shape) || typeof shape.id !== 'string') continue
           if (ids.size >= shapesPerSlice) {
             showSlice()
             yield taken
@@ -368,7 +377,7 @@ function applyPending(shape: Shape | undefined, op: Op, context: OpContext): Sha
 }
 
 function getText(shape: Shape | undefined): string {
-  return shape && 'text' in shape ? (shape.text ?? '') : ''
+  return shape && 'text' in shape && typeof shape.text === 'string' ? shape.text : ''
 }
 
 function putShape(board: Board, shape: Shape): void {

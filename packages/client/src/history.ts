@@ -1,4 +1,4 @@
-import { getRev, kinds, type Op, type PatchOp, type Shape } from '@tiza/protocol'
+import { getKindRegisters, getRev, type Op, type PatchOp, type Shape } from '@tiza/protocol'
 import type { BoardStore } from './board-store.ts'
 import { isPendingSeq, toPendingSeq } from './pending-seq.ts'
 
@@ -216,7 +216,7 @@ export function createHistory({ store, apply }: HistoryOptions) {
 
 /** The last write of every register: the condition under which nobody has touched the shape. */
 function getRevs(shape: Shape): Record<string, number> {
-  const { required, optional } = kinds[shape.kind]
+  const { required = [], optional = [] } = getKindRegisters(shape.kind) ?? {}
   return Object.fromEntries(
     [...required, ...optional, 'deleted'].map((register) => [register, getRev(shape, register)]),
   )

@@ -209,6 +209,12 @@ export function createSyncClient(options: SyncOptions) {
     else void load()
   }
 
+  /** The log says what this version cannot apply: only a snapshot tells what came of it. [OP13] */
+  function loadLater(): void {
+    setConnection({ state: 'loading', received: 0, total: undefined })
+    retry(() => load())
+  }
+
   function fill(snapshot: Snapshot): Promise<void> | undefined {
     const total = snapshot.shapes.length
     const { shapesPerSlice } = options
@@ -272,6 +278,10 @@ export function createSyncClient(options: SyncOptions) {
       sender.pump()
     }
     for (const seq of ahead.keys()) if (seq <= store.seq) ahead.delete(seq)
+    if (ahead.has(store.seq + 1)) {
+      loadLater()
+      return
+    }
     if (ahead.size > 0) void pull()
     if (renameAtSeq === undefined) return
     if (store.seq >= renameAtSeq && store.pending.ackedCount === 0) rename()

@@ -1,11 +1,10 @@
 import type { ErrorCode } from './errors.ts'
-import { kinds } from './kinds.ts'
+import { getKindRegisters, type KindRegisters } from './kinds.ts'
 import { limits } from './limits.ts'
 import type { CreateOp, If, Op, PatchOp } from './ops.ts'
 import { isOrderKey } from './order.ts'
 import { joinPoints, type PointsEnd, pointsStart, scanPoints } from './points.ts'
 import type { Shape, ShapeOf } from './shapes.ts'
-import { unreachable } from './unreachable.ts'
 
 /** Who writes, when, and at which position of the log. */
 export interface OpContext {
@@ -14,6 +13,11 @@ export interface OpContext {
   readonly seq: number
   /** Where each stroke's points end; a cache, so that appends need not scan what is there. */
   readonly ends: WeakMap<Shape, PointsEnd>
+  /**
+   * Whether the op is in the log: whoever accepted it may know kinds, registers, values and limits
+   * that this version does not, so it is applied as it stands.
+   */
+  readonly isLogged?: boolean
 }
 
 /** `applied` and `skipped` (no effect, not an error) carry the shape as it is now. */
@@ -49,7 +53,8 @@ export function applyOp(shape: Shape | undefined, op: Op, context: OpContext): O
       return { state: 'applied', shape: keepEnd(shape, next, context) }
     }
     default:
-      return unreachable(op)
+      // An op of a later version, out of a log or an outbox.
+      return refused('bad_request')
   }
 }
 
@@ -67,23 +72,22 @@ export function getPointsEnd(shape: ShapeOf<'stroke'>, ends: WeakMap<Shape, Poin
   return end
 }
 
-function create(op: CreateOp, { by, at, seq, ends }: OpContext): OpOutcome {
-  if (!isOrderKey(op.z)) return refused('bad_request')
+function create(op: CreateOp, { by, at, seq, ends, isLogged }: OpContext): OpOutcome {
+  if (!isLogged && !isOrderKey(op.z)) return refused('bad_request')
   const { op: _, ...registers } = op
   const shape = { ...registers, by, at, seq } as Shape
   if (shape.kind === 'stroke') {
-    const end = scanPoints(shape.pts, { q: shape.q })
-    if (!end) return refused('bad_request')
-    if (end.count > limits.pointsPerOp) return refused('too_large')
-    ends.set(shape, end)
+    const code = notePoints(shape, { ends, isLogged })
+    if (code) return refused(code)
   }
   return { state: 'applied', shape }
 }
 
 /** Runs once an op, and a gesture may have 100,000 of them: one pass, and no lists on the way. */
 function patch(shape: Shape, op: PatchOp, context: OpContext): OpOutcome {
-  const { required, optional }: Record<'required' | 'optional', readonly string[]> =
-    kinds[shape.kind]
+  const { isLogged } = context
+  const known = getKindRegisters(shape.kind)
+  if (!known && !isLogged) return refused('bad_request')
   const set: Readonly<Record<string, unknown>> = op.set
   const next: Record<string, unknown> = { ...shape }
   const rev: Record<string, number> = { ...shape.rev }
@@ -92,11 +96,7 @@ function patch(shape: Shape, op: PatchOp, context: OpContext): OpOutcome {
 
   for (const register of Object.keys(set)) {
     const value = set[register]
-    const legal = required.includes(register) ? value !== null : optional.includes(register)
-    if (!legal) return refused('bad_request')
-    if (register === 'z' && typeof value === 'string' && !isOrderKey(value)) {
-      return refused('bad_request')
-    }
+    if (!isLogged && !isLegal(register, value, known)) return refused('bad_request')
     if (!isMatch(shape, register, op.if)) {
       isPartly = true
       continue
@@ -111,16 +111,34 @@ function patch(shape: Shape, op: PatchOp, context: OpContext): OpOutcome {
   const patched = next as unknown as Shape
 
   if (patched.kind === 'stroke' && rev.pts === context.seq && op.set.pts !== undefined) {
-    const end = scanPoints(patched.pts, { q: patched.q })
-    if (!end) return refused('bad_request')
-    if (end.count > limits.pointsPerOp) return refused('too_large')
-    context.ends.set(patched, end)
+    const code = notePoints(patched, context)
+    if (code) return refused(code)
   } else {
     keepEnd(shape, patched, context)
   }
   return isPartly
     ? { state: 'applied', shape: patched, partly: true }
     : { state: 'applied', shape: patched }
+}
+
+/** Whether a register of a kind may be written so, as far as no schema says it. */
+function isLegal(register: string, value: unknown, known: KindRegisters | undefined): boolean {
+  if (!known) return false
+  const { required, optional }: Record<'required' | 'optional', readonly string[]> = known
+  if (register === 'z' && typeof value === 'string' && !isOrderKey(value)) return false
+  return required.includes(register) ? value !== null : optional.includes(register)
+}
+
+/** Notes where the points of a whole stroke end; answers why one op may not write them. */
+function notePoints(
+  stroke: ShapeOf<'stroke'>,
+  { ends, isLogged = false }: Pick<OpContext, 'ends' | 'isLogged'>,
+): ErrorCode | undefined {
+  const end = scanPoints(stroke.pts, { q: stroke.q })
+  if (end) ends.set(stroke, end)
+  if (isLogged) return undefined
+  if (!end) return 'bad_request'
+  return end.count > limits.pointsPerOp ? 'too_large' : undefined
 }
 
 /** Whether a register was written last when a condition says, if it says anything of it. */
@@ -138,8 +156,9 @@ function append(
   if (op.off !== before.count) return refused('conflict')
   const end = scanPoints(op.pts, { q: shape.q, from: before })
   if (!end) return refused('bad_request')
-  if (end.count - before.count > limits.pointsPerOp) return refused('too_large')
-  if (end.count > limits.pointsPerStroke) return refused('too_large')
+  const isTooLong =
+    end.count - before.count > limits.pointsPerOp || end.count > limits.pointsPerStroke
+  if (isTooLong && !context.isLogged) return refused('too_large')
   const next: ShapeOf<'stroke'> = {
     ...shape,
     pts: joinPoints(shape.pts, op.pts),

@@ -34,17 +34,23 @@ export function createBoard(shapes: Iterable<Shape> = []): Board {
 
 /**
  * Applies a transaction, all of it or nothing: a refused op leaves the board as it was and tells
- * its index in `at`. The same board and transaction give the same result everywhere.
+ * its index in `at`. The same board and transaction give the same result everywhere. What a log
+ * holds (`isLogged`) is not judged again: it is refused only where this version cannot apply it.
  */
-export function applyTx(board: Board, tx: Pick<Tx, 'seq' | 'by' | 'at' | 'ops'>): TxOutcome {
+export function applyTx(
+  board: Board,
+  tx: Pick<Tx, 'seq' | 'by' | 'at' | 'ops'>,
+  { isLogged = false } = {},
+): TxOutcome {
   const before = new Map<string, Shape | undefined>()
   const skipped: number[] = []
-  const context = { by: tx.by, at: tx.at, seq: tx.seq, ends: board.ends }
+  const context = { by: tx.by, at: tx.at, seq: tx.seq, ends: board.ends, isLogged }
 
   for (const [index, op] of tx.ops.entries()) {
     const shape = board.shapes.get(op.id)
     const outcome = applyOp(shape, op, context)
     const full =
+      !isLogged &&
       outcome.state === 'applied' &&
       !outcome.shape.deleted &&
       (!shape || shape.deleted) &&

@@ -1,5 +1,6 @@
 export { applyOp, getPointsEnd, getRev, type OpContext, type OpOutcome } from './apply-op.ts'
 export { applyTx, type Board, createBoard, type TxOutcome } from './board.ts'
+export { findUnknown, isRegister, takeRegisters } from './check-registers.ts'
 export {
   type ByeCode,
   byeCodes,
@@ -44,7 +45,15 @@ export {
   sessionIdPattern,
 } from './ids.ts'
 export { getImageType, type ImageType, imageHeadBytes, imageTypes } from './image-type.ts'
-export { type Kind, kinds, type PaletteColor, palette } from './kinds.ts'
+export {
+  getKindRegisters,
+  isKind,
+  type Kind,
+  type KindRegisters,
+  kinds,
+  type PaletteColor,
+  palette,
+} from './kinds.ts'
 export { type Limits, limits } from './limits.ts'
 export { mergePresence } from './merge-presence.ts'
 export type { AppendOp, CreateOp, DeleteOp, If, Op, PatchOp, RestoreOp } from './ops.ts'

@@ -58,6 +58,24 @@ export const kinds = {
 
 export type Kind = keyof typeof kinds
 
+type Names<Part extends 'required' | 'optional' | 'fixed'> = (typeof kinds)[Kind][Part][number]
+
+export interface KindRegisters {
+  readonly required: readonly Names<'required'>[]
+  readonly optional: readonly Names<'optional'>[]
+  readonly fixed: readonly Names<'fixed'>[]
+}
+
+/** Whether something is the name of a kind that this version knows. */
+export function isKind(value: unknown): value is Kind {
+  return typeof value === 'string' && Object.hasOwn(kinds, value)
+}
+
+/** The registers of a kind; `undefined` for a kind of a later version. */
+export function getKindRegisters(kind: unknown): KindRegisters | undefined {
+  return isKind(kind) ? kinds[kind] : undefined
+}
+
 /** The twelve adapting colours; a client maps each to a light and a dark value. */
 export const palette = [
   'black',

@@ -91,8 +91,9 @@ export function compareOrder(
  * Whether a string is a well-formed key of fractional indexing: a head letter that gives the
  * length of the integer part, base-62 digits, no trailing zero in the fraction.
  */
-export function isOrderKey(key: string): boolean {
-  if (key.length > orderKeyLength || !/^[A-Za-z][0-9A-Za-z]+$/.test(key)) return false
+export function isOrderKey(key: unknown): key is string {
+  if (typeof key !== 'string' || key.length > orderKeyLength || !/^[A-Za-z][0-9A-Za-z]+$/.test(key))
+    return false
   const head = key.charCodeAt(0)
   const integerLength = head >= 97 ? head - 97 + 2 : 90 - head + 2
   if (key.length < integerLength || key === smallestInteger) return false

@@ -170,7 +170,8 @@ function toBase64(bytes: Uint8Array): string {
 
 /** Strict: padded, no white space, no stray bits; `undefined` for anything else. */
 function fromBase64(text: string): Uint8Array | undefined {
-  if (text.length % 4 !== 0) return undefined
+  // A later version may have put another value where a client expects points.
+  if (typeof text !== 'string' || text.length % 4 !== 0) return undefined
   const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0
   const bytes = new Uint8Array((text.length / 4) * 3 - padding)
   const whole = padding > 0 ? text.length - 4 : text.length

@@ -96,6 +96,11 @@ export interface Provenance {
   rev?: Readonly<Record<string, number>>
   /** Present on a tombstone: a deleted shape that `restore` can bring back. */
   deleted?: true
+  /**
+   * Never on the wire: on the box that a client shows in place of a shape that it cannot show, the
+   * kind of that shape.
+   */
+  standsFor?: string
 }
 
 export type ShapeOf<K extends Kind> = Readonly<

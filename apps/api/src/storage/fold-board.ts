@@ -8,6 +8,6 @@ export async function foldBoard({
   tail,
 }: Pick<LoadedBoard, 'snapshot' | 'tail'>): Promise<Board> {
   const board = createBoard(snapshot && (await unpackShapes(snapshot)))
-  for (const tx of tail) applyTx(board, tx)
+  for (const tx of tail) applyTx(board, tx, { isLogged: true })
   return board
 }

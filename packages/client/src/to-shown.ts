@@ -1,0 +1,34 @@
+import { findUnknown, isRegister, type Shape } from '@tiza/protocol'
+
+/** The size of a box that stands for a shape without one, board units. */
+const usualSize: [number, number] = [160, 80]
+const longestName = 40
+
+/**
+ * A shape as this version can show it, so that nothing that reads the view meets what it does not
+ * know: as it is, or without the optional registers that have no value known here. Where a required
+ * one has none, or the kind is not known, a locked box with the name of the kind stands for it;
+ * `undefined` when it has no place on the board. [SH11]
+ */
+export function toShown(shape: Shape): Shape | undefined {
+  const unknown: readonly string[] | undefined = findUnknown(shape)
+  if (!unknown) return toBox(shape)
+  if (unknown.length === 0) return shape
+  const known = Object.entries(shape).filter(([register]) => !unknown.includes(register))
+  // The registers of one kind stay those of that kind, which its type cannot follow.
+  return Object.fromEntries(known) as unknown as Shape
+}
+
+function toBox({ id, by, at, seq, ...rest }: Shape): Shape | undefined {
+  const { kind, pos, size, z }: Readonly<Record<string, unknown>> = rest
+  if (!isRegister('pos', pos)) return undefined
+  const [width, height] = isRegister('size', size) ? size : usualSize
+  const name = String(kind).slice(0, longestName)
+  // Small enough for its box, whatever the typeface.
+  const fontSize = Math.max(1, Math.min(16, height / 1.5, width / (name.length + 1)))
+  return {
+    ...{ id, by, at, seq, kind: 'rect', locked: true, standsFor: name },
+    ...{ pos, size: [width, height], z: isRegister('z', z) ? z : 'a0' },
+    ...{ text: name, fontSize, color: 'grey', dash: 'dashed' },
+  }
+}
