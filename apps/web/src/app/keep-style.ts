@@ -1,4 +1,4 @@
-import { isRegister } from '../editor/clipboard/check-registers.ts'
+import { isRegister } from '@tiza/protocol'
 import { defaultStyle } from '../editor/style.ts'
 import type { Editor, ShapeStyle } from '../editor/types.ts'
 import type { Kept } from './kept.ts'

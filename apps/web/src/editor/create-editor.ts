@@ -223,7 +223,16 @@ export function createEditor({
   }
 
   function apply(ops: readonly Op[], options?: ApplyOptions): void {
-    if (ops.length > 0 && isEditable()) board.apply(complete(ops, editor), options)
+    if (ops.length === 0 || !isEditable()) return
+    const allowed = complete(ops, editor).filter(({ id }) => !isUnknown(id))
+    if (allowed.length > 0) board.apply(allowed, options)
+  }
+
+  /** Of what is not known nobody can tell what a change of it would do. Says so. */
+  function isUnknown(id: string): boolean {
+    const kind = board.getShape(id)?.standsFor
+    if (kind !== undefined) setState({ notice: { name: 'unknownKind', kind } })
+    return kind !== undefined
   }
 
   function dispatch(event: EditorEvent): boolean {

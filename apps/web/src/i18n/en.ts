@@ -135,6 +135,7 @@ export const en = {
       note: 'Sticky note',
       image: 'Image',
       frame: 'Frame',
+      unknown: 'Unknown shape',
     },
   },
   deeds: {
@@ -272,6 +273,8 @@ export const en = {
     skipped_other: '{{count}} things could not be brought along.',
     textDeleted: 'Somebody deleted what you are writing in. Go on writing to bring it back.',
     textRestored: 'What you are writing in was deleted; it is back, with your words.',
+    unknownKind:
+      '“{{kind}}” comes from a later version and can only be looked at here. Reload the page to get that version.',
     imageRefused: 'The server did not take a picture. Others cannot see it.',
   },
   refusals: {

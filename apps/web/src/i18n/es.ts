@@ -166,6 +166,7 @@ export const es: Translation = {
       note: 'Nota adhesiva',
       image: 'Imagen',
       frame: 'Marco',
+      unknown: 'Forma desconocida',
     },
   },
   deeds: {
@@ -312,6 +313,8 @@ export const es: Translation = {
     textDeleted:
       'Alguien ha borrado el texto en el que escribes. Sigue escribiendo para recuperarlo.',
     textRestored: 'Lo que escribes se había borrado; ha vuelto, con tus palabras.',
+    unknownKind:
+      '«{{kind}}» viene de una versión posterior y aquí solo se puede ver. Recarga la página para obtener esa versión.',
     imageRefused: 'El servidor no ha aceptado una imagen. Los demás no pueden verla.',
   },
   refusals: {

@@ -5,6 +5,7 @@ import { renderFrame } from './frame.ts'
 import { renderImage } from './image.ts'
 import { renderLine } from './line.ts'
 import { renderNote } from './note.ts'
+import { paintOutline } from './outline.ts'
 import { renderRect } from './rect.ts'
 import type { Canvas, RenderContext, Renderer } from './renderer.ts'
 import { renderStroke } from './stroke.ts'
@@ -40,14 +41,26 @@ export function renderShape(
   moveTo(canvas, shape, context)
   const { opacity = 1 } = shape
   if (opacity !== 1) canvas.globalAlpha *= opacity
-  // The table pairs each kind with its renderer, which the compiler cannot follow here.
-  const render = renderers[shape.kind] as (
-    canvas: Canvas,
-    shape: Shape,
-    context: RenderContext,
-  ) => void
-  render(canvas, shape, context)
+  try {
+    // The table pairs each kind with its renderer, which the compiler cannot follow here.
+    const render = renderers[shape.kind] as (
+      canvas: Canvas,
+      shape: Shape,
+      context: RenderContext,
+    ) => void
+    render(canvas, shape, context)
+  } catch {
+    // One shape that cannot be drawn must not cost everybody the whole board, visit after visit.
+    paintUndrawable(canvas, shape, context)
+  }
   canvas.restore()
+}
+
+function paintUndrawable(canvas: Canvas, shape: Shape, { theme, getFrame }: PlacedContext): void {
+  const box = getFrame(shape)
+  const path = new Path2D()
+  path.rect(box.x, box.y, box.width, box.height)
+  paintOutline(canvas, path, { shape: { color: 'grey', dash: 'dashed' }, box, theme })
 }
 
 /** Puts the origin at a shape's `pos`, turned as the shape is. */

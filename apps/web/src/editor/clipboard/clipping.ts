@@ -8,9 +8,13 @@ export interface Clipping {
   readonly shapes: readonly CreateOp[]
 }
 
-/** A copy of shapes with what lies in their frames. Lines come off what is not copied with them. */
+/**
+ * A copy of shapes with what lies in their frames. Lines come off what is not copied with them. What
+ * is not known stays behind: it may name others in a way that nobody here could keep up.
+ */
 export function toClipping(editor: Editor, shapes: readonly Shape[]): Clipping {
-  const all = withFramed(editor, shapes).sort(compareOrder)
+  const known = shapes.filter(({ standsFor }) => standsFor === undefined)
+  const all = withFramed(editor, known).sort(compareOrder)
   const ids = new Map(all.map(({ id }) => [id, id]))
   return {
     shapes: all.map((shape) =>

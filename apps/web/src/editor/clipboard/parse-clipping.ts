@@ -1,5 +1,4 @@
-import { type CreateOp, idPattern, type Kind, kinds, limits } from '@tiza/protocol'
-import { takeRegisters } from './check-registers.ts'
+import { type CreateOp, idPattern, isKind, limits, takeRegisters } from '@tiza/protocol'
 import type { Clipping } from './clipping.ts'
 
 const version = 1
@@ -43,8 +42,4 @@ function parseJson(json: string): unknown {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
-}
-
-function isKind(value: unknown): value is Kind {
-  return typeof value === 'string' && Object.hasOwn(kinds, value)
 }

@@ -1,4 +1,4 @@
-import { decodePoints, defaultQuantum, pointsStart, type ShapeOf, walkPoints } from '@tiza/protocol'
+import { defaultQuantum, pointsStart, type ShapeOf, walkPoints } from '@tiza/protocol'
 import type { Box } from '../types.ts'
 
 type Stroke = Pick<ShapeOf<'stroke'>, 'pts' | 'q' | 'scale'>
@@ -10,12 +10,10 @@ export function getInkRadius(width: number, pressure: number): number {
 
 /** A stroke's points, flat `x, y, pressure, …`: board units from its `pos`, pressure 0 to 1. */
 export function unpackInk({ pts, q = defaultQuantum, scale: [sx, sy] = [1, 1] }: Stroke): number[] {
-  const flat = decodePoints(pts, { q })
-  if (sx === 1 && sy === 1) return flat
-  for (let at = 0; at < flat.length; at += 3) {
-    flat[at] = (flat[at] ?? 0) * sx
-    flat[at + 1] = (flat[at + 1] ?? 0) * sy
-  }
+  const [across, down] = [sx * 2 ** q, sy * 2 ** q]
+  const flat: number[] = []
+  // Points of a later version may end in something that this one cannot read.
+  walkPoints(pts, pointsStart, (x, y, pressure) => flat.push(x * across, y * down, pressure / 255))
   return flat
 }
 

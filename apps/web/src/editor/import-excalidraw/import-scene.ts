@@ -1,5 +1,4 @@
-import { type CreateOp, createId } from '@tiza/protocol'
-import { takeRegisters } from '../clipboard/check-registers.ts'
+import { type CreateOp, createId, takeRegisters } from '@tiza/protocol'
 import type { Clipping } from '../clipboard/clipping.ts'
 import { type Element, type Given, toList, toNumber } from './element.ts'
 import type { Scene } from './parse-scene.ts'

@@ -61,6 +61,7 @@ export function createSelectTool(context: ToolContext): Tool {
     const { shift } = down.modifiers
     if (!selected) editor.select(shift ? [...selection, ...ids] : ids)
     const click = () => {
+      if (hit.standsFor) editor.notify({ name: 'unknownKind', kind: hit.standsFor })
       if (down.modifiers.mod && getLink(hit)) {
         editor.select([hit.id])
         editor.run('open-link')

@@ -37,8 +37,10 @@ export function Notices() {
 }
 
 /** What the words of a notice may name. */
-function toValues(notice: Notice): { readonly file: string; readonly count: number } {
-  return { file: '', count: 0, ...notice }
+function toValues(
+  notice: Notice,
+): Readonly<Record<'file' | 'kind', string>> & { readonly count: number } {
+  return { file: '', kind: '', count: 0, ...notice }
 }
 
 /** What the person was told last, for a while. */

@@ -2,7 +2,7 @@ import { type PaletteColor, palette, type Shape } from '@tiza/protocol'
 
 /** How the parts of a description are said in a language. */
 export interface ShapeWords {
-  readonly toKind: (kind: Shape['kind']) => string
+  readonly toKind: (kind: Shape['kind'] | 'unknown') => string
   readonly toColor: (color: PaletteColor) => string
   readonly toPlace: (at: { readonly x: number; readonly y: number }) => string
 }
@@ -16,7 +16,7 @@ export function describeShape(shape: Shape, { toKind, toColor, toPlace }: ShapeW
   const text = words ? shorten(words) : ''
   const [x, y] = shape.pos
   const parts = [
-    toKind(shape.kind),
+    toKind(shape.standsFor === undefined ? shape.kind : 'unknown'),
     color && toColor(color).toLocaleLowerCase(),
     text && `“${text}”`,
     toPlace({ x: Math.round(x), y: Math.round(y) }),
