@@ -4,19 +4,23 @@
  * The value of a register has the same type in every kind.
  */
 const common = ['angle', 'group', 'frame', 'locked', 'opacity'] as const
-const outline = ['color', 'fill', 'fillStyle', 'width', 'dash'] as const
+const filling = ['fill', 'fillStyle'] as const
+const outline = ['color', ...filling, 'width', 'dash'] as const
 const type = ['font', 'fontSize', 'align', 'bold', 'italic', 'link'] as const
 const label = ['text', ...type] as const
 
 export const kinds = {
   stroke: {
     required: ['pos', 'z', 'pts', 'color', 'width'],
-    optional: [...common, 'brush', 'scale'],
+    optional: [...common, ...filling, 'brush', 'scale'],
     fixed: ['q'],
   },
   line: {
     required: ['pos', 'z', 'path', 'color', 'width'],
-    optional: [...common, 'dash', 'bend', 'start', 'end', 'startHead', 'endHead', ...label],
+    optional: [
+      ...[...common, ...filling, 'dash', 'bend', 'closed'],
+      ...['start', 'end', 'startHead', 'endHead', ...label],
+    ],
     fixed: [],
   },
   rect: {
