@@ -51,12 +51,51 @@ describe('real files', () => {
     ['android.excalidrawlib', { rect: 13, line: 13, ellipse: 9, text: 67 }],
     ['data-science.excalidrawlib', { rect: 9, line: 7, diamond: 8, ellipse: 7, text: 10 }],
     ['logic-gates.excalidrawlib', { line: 40 }],
+    ['yellow-box.excalidrawlib', { line: 9 }],
+    ['information-freedraw-fill.excalidraw', { rect: 5, stroke: 4 }],
     ['uml-library-activity-diagram.excalidrawlib', { rect: 10, line: 6, ellipse: 4, diamond: 1 }],
   ])('%s comes whole', (name, expected) => {
     const { clipping, skipped } = bring(read(name))
     expect(count(clipping.shapes)).toMatchObject(expected)
     expect(skipped).toBe(0)
     expect(findErrors(clipping.shapes)).toEqual([])
+  })
+
+  it('what is filled there is filled here: lines that are loops, in all styles', () => {
+    const { shapes } = bring(read('yellow-box.excalidrawlib')).clipping
+    const fills = shapes.flatMap((shape) =>
+      shape.kind === 'line' && shape.closed ? [[shape.fill, shape.fillStyle]] : [],
+    )
+    expect(fills.toSorted()).toEqual([
+      ...[
+        ['#865d00', 'cross-hatch'],
+        ['#865d00', 'cross-hatch'],
+      ],
+      ...[
+        ['#fab005', 'cross-hatch'],
+        ['#fab005', 'cross-hatch'],
+      ],
+      ...[
+        ['#fab005', 'hatch'],
+        ['#fab005', 'hatch'],
+      ],
+      ...[
+        ['#ffffff', undefined],
+        ['#ffffff', undefined],
+        ['#ffffff', undefined],
+      ],
+    ])
+    const closed = bring(read('logic-gates.excalidrawlib')).clipping.shapes
+    expect(closed.filter((shape) => 'closed' in shape)).toHaveLength(20)
+  })
+
+  it('ink that runs around something, too', () => {
+    const { shapes } = bring(read('information-freedraw-fill.excalidraw')).clipping
+    const inks = shapes.filter(({ kind }) => kind === 'stroke')
+    // The ends of the last are so far apart that Excalidraw leaves it hollow.
+    expect(inks.map((ink) => 'fill' in ink && ink.fill)).toEqual([
+      ...['#1e1e1e', '#1e1e1e', '#1e1e1e', false],
+    ])
   })
 
   it('arrows hold on to what they held on to', () => {
@@ -104,6 +143,34 @@ describe('each kind', () => {
     const long = Array.from({ length: 500 }, (_, at) => [at, at % 7])
     const { path } = drawOne({ type: 'line', points: long }) as CreateOp<'line'>
     expect([path.length, path[0], path.at(-1)]).toEqual([64, [0, 0], [499, 2]])
+  })
+
+  it('lines that come back to where they began, filled or not, with an outline or without', () => {
+    const triangle = [
+      [0, 0],
+      [50, 20],
+      [100, 0],
+      [0, 0],
+    ]
+    const look = { backgroundColor: '#ffc9c9', strokeColor: 'transparent', fillStyle: 'zigzag' }
+    expect(drawOne({ type: 'line', points: triangle, ...look })).toMatchObject({
+      ...{ closed: true, path: triangle.slice(0, 3), fill: 'red', fillStyle: 'hatch', width: 0 },
+    })
+    const round = drawOne({ type: 'line', points: triangle, roundness: { type: 2 } })
+    expect(round).toMatchObject({ closed: true, bend: 'curve', width: 2 })
+    expect(round).not.toHaveProperty('fill')
+    const near = [...triangle.slice(0, 3), [3, 4]]
+    expect(drawOne({ type: 'line', points: near })).toMatchObject({ closed: true, path: near })
+    for (const open of [
+      { type: 'line', points: [...triangle.slice(0, 3), [9, 0]] },
+      { type: 'line', points: [...triangle.slice(0, 2), [0, 0]] },
+      { type: 'arrow', points: triangle },
+    ]) {
+      expect(drawOne({ ...open, backgroundColor: '#ffc9c9' })).not.toHaveProperty('closed')
+    }
+    expect(drawOne({ type: 'freedraw', points: triangle, ...look })).toMatchObject({
+      ...{ kind: 'stroke', fill: 'red', fillStyle: 'hatch', width: 0 },
+    })
   })
 
   it('ink, within an eighth of a unit, with its pressure', () => {

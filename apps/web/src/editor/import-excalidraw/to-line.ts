@@ -2,9 +2,33 @@ import { limits } from '@tiza/protocol'
 import { type Element, type Given, isGiven, toList, toNumber, toPoints, toText } from './element.ts'
 import type { SceneNames } from './scene-names.ts'
 import { toColors } from './to-color.ts'
+import { getGap, isLoop, toLoopLook } from './to-fill.ts'
 
-/** A line or an arrow, holding on to what it holds on to there. */
-export function toLine({ type, box, given }: Element, names: SceneNames): Given {
+/** Points nearer than this to each other are one, units. */
+const samePlace = 1
+
+/** A line or an arrow, holding on to what it holds on to there; or a line that is a loop. */
+export function toLine(element: Element, names: SceneNames): Given {
+  const points = toPoints(element.given.points)
+  const isPolygon = element.type === 'line' && points.length > 3 && isLoop(points)
+  return isPolygon ? toPolygon(element, points) : toOpenLine(element, names)
+}
+
+/** The first point is not said again at the end, unless the last is a place of its own. */
+function toPolygon({ box, given }: Element, points: readonly [number, number][]): Given {
+  const isSaidAgain = getGap(points) < samePlace
+  const path = thinOut(isSaidAgain ? points.slice(0, -1) : points)
+  return {
+    pos: [box.x, box.y],
+    path,
+    closed: true,
+    ...toLoopLook(given),
+    dash: given.strokeStyle,
+    bend: toBend(given, path.length),
+  }
+}
+
+function toOpenLine({ type, box, given }: Element, names: SceneNames): Given {
   const path = thinOut(toPoints(given.points))
   const toEnd = (binding: unknown, point: readonly [number, number] | undefined) =>
     point && toBinding(binding, { names, x: box.x + point[0], y: box.y + point[1] })

@@ -1,7 +1,7 @@
 import type { Kind } from '@tiza/protocol'
-import { type Element, type Given, toList, toNumber, toText } from './element.ts'
+import { type Element, type Given, toList, toText } from './element.ts'
 import type { SceneNames } from './scene-names.ts'
-import { toColors } from './to-color.ts'
+import { toFill } from './to-fill.ts'
 import { toLine } from './to-line.ts'
 import { toStroke } from './to-stroke.ts'
 import { toTextRegisters } from './to-text.ts'
@@ -43,18 +43,8 @@ export function toRegisters(
   }
 }
 
-/** All the ways there to fill something with lines. */
-const hatches: ReadonlySet<unknown> = new Set(['hachure', 'cross-hatch', 'zigzag'])
-
 function toOutline(given: Given): Given {
-  const { strokeColor, backgroundColor, strokeWidth, strokeStyle, fillStyle } = given
-  return {
-    fill: 'none',
-    ...toColors(strokeColor, backgroundColor),
-    width: strokeColor === 'transparent' ? 0 : toNumber(strokeWidth, 1),
-    dash: strokeStyle,
-    ...(hatches.has(fillStyle) && backgroundColor !== 'transparent' ? { fillStyle: 'hatch' } : {}),
-  }
+  return { fill: 'none', ...toFill(given), dash: given.strokeStyle }
 }
 
 /** Round corners, as newer and as older files say it. */

@@ -1,6 +1,6 @@
 import { encodePoints, type InkPoint, limits } from '@tiza/protocol'
 import { type Element, type Given, toList, toNumber, toPoints } from './element.ts'
-import { toColors } from './to-color.ts'
+import { isLoop, toLoopLook } from './to-fill.ts'
 
 /** Excalidraw draws ink so many times as wide as it says. */
 const inkFactor = 4
@@ -9,17 +9,17 @@ const usualPressure = 0.5
 /** Ink with its pressure, each point within an eighth of a unit. */
 export function toStroke({ box, given }: Element): Given {
   const pressures = given.simulatePressure === true ? [] : toList(given.pressures)
-  const points = toPoints(given.points)
-    .slice(0, limits.pointsPerStroke)
-    .map(([x, y], at): InkPoint => {
-      const pressure = toNumber(pressures[at], usualPressure)
-      return [x, y, Math.min(1, Math.max(0, pressure))]
-    })
+  const places = toPoints(given.points)
+  const look = toLoopLook(isLoop(places) ? given : { ...given, backgroundColor: undefined })
+  const points = places.slice(0, limits.pointsPerStroke).map(([x, y], at): InkPoint => {
+    const pressure = toNumber(pressures[at], usualPressure)
+    return [x, y, Math.min(1, Math.max(0, pressure))]
+  })
   const isNear = points.every(([x, y]) => Math.max(Math.abs(x), Math.abs(y)) <= limits.coordinate)
   return {
     pos: [box.x, box.y],
     pts: points.length > 0 && isNear ? encodePoints(points, {}).pts : undefined,
-    ...toColors(given.strokeColor, undefined),
-    width: toNumber(given.strokeWidth, 1) * inkFactor,
+    ...look,
+    width: toNumber(look.width) * inkFactor,
   }
 }
