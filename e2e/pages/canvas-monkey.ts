@@ -65,7 +65,7 @@ export async function playOnCanvas({
         const kind = pick(['rect', 'ellipse', 'diamond'])
         const fill = pick(['none', 'yellow', 'cyan'])
         const line = { width: between(0, 12), dash: pick(['solid', 'dashed', 'dotted']) }
-        const fillStyle = pick(['solid', 'hatch'])
+        const fillStyle = pick(['solid', 'hatch', 'cross-hatch'])
         return { ...common, kind, size, fill, fillStyle, ...line, ...angle, ...opacity, text }
       }
       case 'line': {
@@ -77,7 +77,9 @@ export async function playOnCanvas({
           next() < 0.6 ? { [end]: { id: pick(near), at: [next(), next()] } } : {}
         const bindings = near.length > 0 ? { ...hold('start'), ...hold('end') } : {}
         const look = { width: between(1, 12), endHead: pick(['arrow', 'triangle', 'dot', 'bar']) }
-        return { ...common, kind: 'line', path, bend, ...look, ...bindings, ...opacity, text }
+        const inside = next() < 0.3 ? { closed: true, fill: pick(['yellow', 'cyan']) } : {}
+        const line = { ...common, kind: 'line', path, bend, ...look, ...inside }
+        return { ...line, ...bindings, ...opacity, text }
       }
       case 'text':
         return { ...common, kind: 'text', text: text || 'text', fontSize: between(8, 60), ...angle }

@@ -107,5 +107,27 @@ export function buildSamples({ hash }: { readonly hash: string }): CreateOp[] {
   add({ kind: 'image', size: [140, 90], hash, scale: [-1, 1] })
   add({ kind: 'image', size: [140, 90], hash: 'f'.repeat(64) })
   add({ kind: 'rect', ...box, angle: 0.4, opacity: 0.5, fill: 'blue', color: '#aa5500' })
+
+  const corners = [
+    [0, 90],
+    [40, 0],
+    [140, 30],
+    [100, 90],
+  ]
+  const star = Array.from({ length: 5 }, (_, at) => [
+    70 + 60 * Math.sin(at * 0.8 * Math.PI),
+    50 - 60 * Math.cos(at * 0.8 * Math.PI),
+  ])
+  const ring = Array.from(
+    { length: 40 },
+    (_, at): InkPoint => [70 + 65 * Math.sin(at / 6.2), 45 - 40 * Math.cos(at / 6.2), 0.5],
+  )
+  const closed = { ...line, closed: true, endHead: 'arrow', fill: 'violet' }
+  add({ ...closed, path: corners, width: 0, text: 'plot' })
+  add({ ...closed, path: corners, bend: 'curve', dash: 'dashed', fillStyle: 'cross-hatch' })
+  add({ ...closed, path: star, color: 'red', fill: 'orange' })
+  const ink = { kind: 'stroke', pts: encodePoints(ring, {}).pts, color: 'blue', width: 6 }
+  add({ ...ink, fill: 'cyan', fillStyle: 'hatch' })
+  add({ kind: 'ellipse', ...box, width: 0, fill: 'teal', fillStyle: 'cross-hatch' })
   return samples
 }

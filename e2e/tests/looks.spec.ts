@@ -17,7 +17,7 @@ for (const theme of ['light', 'dark'] as const) {
     await fetch(address, { method: 'PUT', body: new Uint8Array(picture) })
 
     const { page } = await people.join(link, {
-      ...{ theme, context: { viewport: { width: 1000, height: 600 } } },
+      ...{ theme, context: { viewport: { width: 1000, height: 750 } } },
     })
     await page.evaluate((ops) => window.tiza?.board.apply(ops), buildSamples({ hash }))
     const isComplete = () =>
@@ -34,11 +34,11 @@ for (const theme of ['light', 'dark'] as const) {
     const png = await page.evaluate(async () => {
       const drawn = window.tiza?.canvas.drawAfresh()
       const sheet = document.createElement('canvas')
-      Object.assign(sheet, { width: 1000, height: 600 })
+      Object.assign(sheet, { width: 1000, height: 750 })
       const pen = sheet.getContext('2d')
       if (!pen || !drawn) return ''
       pen.fillStyle = getComputedStyle(document.documentElement).backgroundColor
-      pen.fillRect(0, 0, 1000, 600)
+      pen.fillRect(0, 0, 1000, 750)
       pen.drawImage(drawn, 0, 0)
       return sheet.toDataURL('image/png').split(',')[1] ?? ''
     })

@@ -106,7 +106,9 @@ export function createEditor({
       active = create(tool)
     },
     setStyle(style, options) {
-      setState({ style: { ...state.getState().style, ...style } })
+      const before = state.getState().style
+      // What comes next has an outline, though a selected shape may be without.
+      setState({ style: { ...before, ...style, width: style.width || before.width } })
       apply(toStyleOps(editor, style), options)
     },
     select(ids) {

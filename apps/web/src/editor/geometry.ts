@@ -1,9 +1,10 @@
 import type { Shape, ShapeOf } from '@tiza/protocol'
 import { boxAround, contains, growBox, turnBox } from './geometry/box.ts'
-import { distanceToPath, turn } from './geometry/distance.ts'
+import { distanceToPath, isInPath, turn } from './geometry/distance.ts'
 import { getInkRadius, measureInk, unpackInk } from './geometry/ink.ts'
 import { isInside } from './geometry/outline.ts'
-import { getLabelBox, getTrace } from './lines/line-trace.ts'
+import { getLabelBox, getTrace, isClosed, toFlat } from './lines/line-trace.ts'
+import { isFilled } from './palette.ts'
 import { createRecent } from './recent.ts'
 import {
   labelPadding,
@@ -87,6 +88,7 @@ export function createGeometry(
       case 'image':
         return 1
       case 'line':
+        if (isClosed(shape)) return Math.max(shape.width / 2 + 1, getLabelReach(shape, frame))
         return shape.width * 4 + 8 + (shape.text ? getLineLabelReach(shape) : 0)
       case 'note':
         return getLabelReach(shape, frame) + 1
@@ -136,9 +138,14 @@ export function createGeometry(
       const local = { x: p.x - shape.pos[0], y: p.y - shape.pos[1] }
       switch (shape.kind) {
         case 'stroke':
+          if (isFilled(shape) && isInPath(local, inks.get(shape), 3)) return true
           return distanceToPath(local, inks.get(shape), 3) <= tolerance + shape.width / 2
-        case 'line':
-          return distanceToPath(local, toFlat(getTrace(shape)), 2) <= tolerance + shape.width / 2
+        case 'line': {
+          const trace = toFlat(getTrace(shape))
+          const solid = isClosed(shape) && (isFilled(shape) || Boolean(shape.text))
+          if (solid && isInPath(local, trace, 2)) return true
+          return distanceToPath(local, trace, 2) <= tolerance + shape.width / 2
+        }
         case 'rect':
         case 'diamond':
         case 'ellipse':
@@ -174,10 +181,6 @@ function isOnOutline(
   const reach = tolerance + (shape.width ?? 2) / 2
   const inside = (by: number) => isInside(shape.kind, growBox(frame, by), point)
   if (!inside(reach)) return false
-  const solid = (shape.fill !== undefined && shape.fill !== 'none') || Boolean(shape.text)
+  const solid = isFilled(shape) || Boolean(shape.text)
   return solid || !inside(-reach)
-}
-
-function toFlat(points: readonly BoardPoint[]): number[] {
-  return points.flatMap(({ x, y }) => [x, y])
 }

@@ -43,6 +43,21 @@ describe('a click', () => {
     expect(hit(4, 4), 'outside of the ellipse, inside of its box').toBe(behind)
   })
 
+  it('hits ink that has a fill anywhere in it', () => {
+    const id = createId()
+    const loop = buildStroke(id, [
+      [0, 0, 0.5],
+      [200, 0, 0.5],
+      [200, 200, 0.5],
+      [0, 200, 0.5],
+    ])
+    editor.board.apply([loop])
+    expect(hit(100, 100)).toBeUndefined()
+    editor.board.apply([{ op: 'patch', id, set: { fill: 'red' } }])
+    expect(hit(100, 100)).toBe(id)
+    expect(hit(210, 100)).toBeUndefined()
+  })
+
   it('in the box of a text hits it', () => {
     const id = createId()
     editor.board.apply([buildShape('text', { id, text: 'wide enough' })])

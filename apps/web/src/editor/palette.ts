@@ -1,4 +1,4 @@
-import type { Color, PaletteColor } from '@tiza/protocol'
+import type { Color, PaletteColor, Registers } from '@tiza/protocol'
 
 export type Theme = 'light' | 'dark'
 
@@ -46,6 +46,11 @@ export function toCss(color: Color, theme: Theme): string {
 export function toFillCss(fill: Color | 'none' | undefined, theme: Theme): string | undefined {
   if (fill === undefined || fill === 'none') return undefined
   return isPalette(fill) ? fills[fill][theme] : fill
+}
+
+/** Whether a shape says that it has a fill. */
+export function isFilled({ fill = 'none' }: { readonly fill?: Registers['fill'] }): boolean {
+  return fill !== 'none'
 }
 
 function isPalette(color: string): color is PaletteColor {

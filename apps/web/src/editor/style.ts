@@ -1,4 +1,5 @@
-import { type Kind, kinds, type Op } from '@tiza/protocol'
+import { type Kind, kinds, type Op, type Registers, type Shape } from '@tiza/protocol'
+import { canClose } from './lines/line-trace.ts'
 import type { Editor, ShapeStyle } from './types.ts'
 
 export const defaultStyle: ShapeStyle = {
@@ -9,6 +10,7 @@ export const defaultStyle: ShapeStyle = {
   dash: 'solid',
   round: true,
   bend: 'straight',
+  closed: false,
   startHead: 'none',
   endHead: 'arrow',
   font: 'sans',
@@ -49,8 +51,38 @@ export function toStyleOps(editor: Editor, style: Partial<ShapeStyle>): Op[] {
   return editor.state.getState().selection.flatMap((id): Op[] => {
     const shape = editor.board.getShape(id)
     if (!shape || shape.locked) return []
-    const keys = getStyleKeys(shape.kind).filter((key) => style[key] !== undefined)
+    const keys = getStyleKeysOf(shape).filter((key) => style[key] !== undefined)
+    if (keys.length === 0) return []
     const set = Object.fromEntries(keys.map((key) => [key, style[key]]))
-    return keys.length > 0 ? [{ op: 'patch', id, set }] : []
+    return [{ op: 'patch', id, set: { ...set, ...toVisibleWidth(shape, style) } }]
   })
+}
+
+const fillKeys: readonly (keyof ShapeStyle)[] = ['fill', 'fillStyle']
+
+/** As much of a shape as tells whether it has an inside. */
+export interface MaybeClosed {
+  readonly kind: Kind
+  readonly fill?: Registers['fill']
+  readonly closed?: boolean
+  readonly bend?: Registers['bend']
+  readonly path?: readonly unknown[]
+}
+
+/** Whether a shape can be filled: a line when it is closed, ink when it came with a fill. */
+export function hasInside({ kind, fill, closed = false, bend, path = [] }: MaybeClosed): boolean {
+  if (kind === 'line') return closed && canClose({ bend, path })
+  return kind !== 'stroke' || fill !== undefined
+}
+
+/** The keys of a style that show on a shape. */
+export function getStyleKeysOf(shape: MaybeClosed): readonly (keyof ShapeStyle)[] {
+  const keys = getStyleKeys(shape.kind)
+  return hasInside(shape) ? keys : keys.filter((key) => !fillKeys.includes(key))
+}
+
+/** A shape without an outline gets one when it loses what else is seen of it. */
+function toVisibleWidth(shape: Shape, { fill, closed }: Partial<ShapeStyle>) {
+  const isBare = 'width' in shape && shape.width === 0
+  return isBare && (fill === 'none' || closed === false) ? { width: unsaidStyle.width } : {}
 }

@@ -12,6 +12,7 @@ export const toolKeys: Readonly<Record<ToolName, readonly string[]>> = {
   diamond: ['D', '3'],
   arrow: ['A', '5'],
   line: ['L', '6'],
+  polygon: ['G'],
   text: ['T', '8'],
   note: ['N'],
   frame: ['F'],

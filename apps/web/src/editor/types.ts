@@ -53,6 +53,8 @@ export interface SelectionBox {
   readonly each: readonly { readonly id: string; readonly turned: TurnedBox }[]
   /** Whether it can be stretched and turned. */
   readonly hasHandles: boolean
+  /** How far from the box those are, screen pixels. */
+  readonly handleGapPx: number
 }
 
 /** In the order of the toolbar. */
@@ -67,6 +69,7 @@ export const toolNames = [
   'diamond',
   'arrow',
   'line',
+  'polygon',
   'text',
   'note',
   'frame',
@@ -85,6 +88,8 @@ export interface ShapeStyle {
   /** Whether corners are rounded. */
   readonly round: boolean
   readonly bend: Registers['bend']
+  /** Whether a line goes back to its first point. */
+  readonly closed: boolean
   readonly startHead: Registers['startHead']
   readonly endHead: Registers['endHead']
   readonly font: Registers['font']

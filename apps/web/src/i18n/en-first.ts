@@ -19,6 +19,7 @@ export const first = {
     rect: 'Rectangle',
     ellipse: 'Ellipse',
     line: 'Line',
+    polygon: 'Polygon',
     arrow: 'Arrow',
     text: 'Text',
     highlighter: 'Highlighter',

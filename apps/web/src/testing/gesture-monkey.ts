@@ -55,7 +55,7 @@ export function gestureAtRandom(editor: TestEditor, random: Random): string {
     handle() {
       const selected = editor.editor.getSelectionBox()
       if (!selected) return
-      const { at } = random.pick(getHandles(selected.turned, editor.state.camera))
+      const { at } = random.pick(getHandles(selected, editor.state.camera))
       editor
         .useTool('select')
         .down(at.x, at.y, { modifiers })
@@ -86,6 +86,8 @@ export function gestureAtRandom(editor: TestEditor, random: Random): string {
         color: random.pick(['red', 'blue']),
         width: random.integer(1, 20),
         bend: random.pick(['straight', 'curve', 'elbow']),
+        closed: random.chance(0.5),
+        fill: random.pick(['none', 'green']),
       }),
     wheel: () => editor.wheel(...place(), { dy: random.integer(-60, 60) }, modifiers),
     undo: () => editor.run('undo'),
@@ -96,6 +98,6 @@ export function gestureAtRandom(editor: TestEditor, random: Random): string {
   const detail = acts[name]?.()
   if (editor.state.editing) editor.editor.finishEditing()
   // A line of clicks goes on until it is ended.
-  if (editor.state.tool === 'line' || editor.state.tool === 'arrow') editor.press('Escape')
+  if (['line', 'arrow', 'polygon'].includes(editor.state.tool)) editor.press('Escape')
   return typeof detail === 'string' ? `${name} ${detail}` : name
 }

@@ -28,6 +28,7 @@ export const editing: Extension = {
     diamond: (context) => createShapeTool('diamond', context),
     frame: (context) => createShapeTool('frame', context),
     line: (context) => createLineTool('line', context),
+    polygon: (context) => createLineTool('polygon', context),
     arrow: (context) => createLineTool('arrow', context),
     text: createTextTool,
     note: createNoteTool,

@@ -218,6 +218,184 @@ describe('an end', () => {
   })
 })
 
+describe('a polygon', () => {
+  const corners = [
+    [100, 100],
+    [300, 100],
+    [200, 250],
+  ] as const
+  const click = (device: 'mouse' | 'touch' = 'mouse') => {
+    for (const [x, y] of corners) editor.click(x, y, { device })
+  }
+  const triangle = {
+    ...{ kind: 'line', closed: true, pos: [100, 100], color: 'black' },
+    path: [
+      [0, 0],
+      [200, 0],
+      [100, 150],
+    ],
+  }
+
+  it('is closed by a double click, Enter, Esc, or a click on its first point', () => {
+    editor.useTool('polygon')
+    const ends = [
+      () => editor.doubleClick(200, 250),
+      () => editor.press('Enter'),
+      () => editor.press('Escape'),
+      () => editor.click(104, 97),
+      () => editor.useTool('hand'),
+    ]
+    for (const end of ends) {
+      editor.useTool('polygon')
+      click()
+      expect(editor.state.draft).toMatchObject({ closed: true })
+      end()
+      expect(editor.state.draft).toBeUndefined()
+    }
+    expect(editor.shapes).toHaveLength(ends.length)
+    for (const shape of editor.shapes) expect(shape).toMatchObject(triangle)
+  })
+
+  it('is made by taps, the last one near the first', () => {
+    editor.useTool('polygon')
+    click('touch')
+    editor.click(115, 112, { device: 'touch' })
+    expect(editor.shapes).toMatchObject([triangle])
+    expect(editor.state).toMatchObject({ tool: 'select', selection: [getLine().id] })
+  })
+
+  it('takes its fill from the style, and no heads; an elbow it cannot be', () => {
+    editor
+      .useStyle({ fill: 'blue', fillStyle: 'cross-hatch', bend: 'elbow', startHead: 'dot' })
+      .useTool('polygon')
+    click()
+    editor.press('Enter')
+    expect(getLine()).toMatchObject({ ...triangle, fill: 'blue', fillStyle: 'cross-hatch' })
+    expect(getLine()).not.toHaveProperty('bend')
+    expect(getLine()).not.toHaveProperty('startHead')
+    editor.useTool('line').down(10, 20).moveTo(110, 70).up()
+    expect(getLine(), 'which is none of a line').not.toHaveProperty('fill')
+  })
+
+  it('begins with a drag, and sticks to nothing', () => {
+    drawBoxes()
+    editor.useTool('polygon').down(150, 150).moveTo(450, 150).up().click(300, 400).press('Enter')
+    expect(getLine()).toMatchObject({ closed: true, path: [[0, 0], expect.anything(), [150, 250]] })
+    expect(getLine()).not.toHaveProperty('start')
+  })
+
+  it('is a triangle when the keyboard makes it', () => {
+    editor.useTool('polygon').press('Enter')
+    expect(getLine()).toMatchObject({ closed: true, path: { length: 3 } })
+  })
+
+  it('comes of a line, too, that is led back to where it began; not of an arrow', () => {
+    editor.useTool('line')
+    click()
+    editor.click(100, 100)
+    expect(getLine()).toMatchObject(triangle)
+    editor.useTool('arrow')
+    click()
+    editor.click(100, 100).press('Enter')
+    expect(getLine()).not.toHaveProperty('closed')
+    expect(getLine().path).toHaveLength(4)
+  })
+})
+
+describe('a closed line', () => {
+  beforeEach(() => {
+    editor.useTool('polygon').click(100, 100).click(300, 100).click(300, 300).click(100, 300)
+    editor.press('Enter').useTool('select')
+    editor.editor.select([getLine().id])
+  })
+
+  it('gets a point in any of its sides, the last one too, and loses it on its neighbour', () => {
+    editor.down(100, 200).moveTo(20, 200).up()
+    expect(getPoints()).toEqual([
+      ...[
+        [100, 100],
+        [300, 100],
+        [300, 300],
+        [100, 300],
+      ],
+      [20, 200],
+    ])
+    editor.down(100, 100).moveTo(22, 198).up()
+    expect(getPoints(), 'the first is the neighbour of the last').toHaveLength(4)
+    expect(getLine()).toMatchObject({ closed: true })
+  })
+
+  it('is stretched, turned and flipped by what is around it', () => {
+    editor.down(318, 318).moveTo(518, 318).up()
+    expect(editor.editor.getFrame(getLine())).toEqual({ x: 100, y: 100, width: 400, height: 200 })
+    editor.run('undo')
+    editor.down(200, 62).moveTo(400, 200, { shift: true }).up()
+    expect(getPoints()[0]).toEqual([300, 100])
+    editor.run('flip-across')
+    expect(getPoints()[0]).toEqual([100, 100])
+  })
+
+  it('is hit inside only when something is to be seen there', () => {
+    const { id } = getLine()
+    const hit = (x: number, y: number) => editor.editor.getShapeAt({ x, y })?.id
+    expect(hit(200, 200)).toBeUndefined()
+    expect(hit(100, 200), 'on the side that closes it').toBe(id)
+    editor.useStyle({ fill: 'red', width: 0 })
+    expect(hit(200, 200)).toBe(id)
+    expect(hit(330, 200)).toBeUndefined()
+    editor.useStyle({ fill: 'none' }).board.apply([{ op: 'patch', id, set: { text: 'plot' } }])
+    expect(hit(200, 200)).toBe(id)
+    expect(editor.editor.getSelectionBox()).toMatchObject({ hasHandles: true })
+  })
+
+  it('has an outline again when it loses its fill, or is opened', () => {
+    editor.useStyle({ fill: 'red' }).useStyle({ width: 0 })
+    expect(getLine()).toMatchObject({ width: 0 })
+    expect(editor.state.style.width, 'but what comes next has one').toBe(4)
+    editor.useStyle({ fill: 'none' })
+    expect(getLine()).toMatchObject({ width: 2 })
+    editor.useStyle({ fill: 'red' }).useStyle({ width: 0 }).useStyle({ closed: false })
+    expect(getLine()).toMatchObject({ width: 2, closed: false })
+  })
+
+  it('is labelled in its middle by a double click inside', () => {
+    editor.doubleClick(200, 200)
+    expect(editor.state.editing).toMatchObject({ id: getLine().id })
+  })
+})
+
+it('a line that is stuck is closed where it is drawn, and comes off', () => {
+  const [left = '', right = ''] = drawBoxes()
+  editor.useTool('arrow').click(150, 150).click(300, 400).click(450, 150).press('Enter')
+  expect(getLine()).toMatchObject({ start: { id: left }, end: { id: right } })
+  const drawn = getPoints()
+  editor.editor.select([getLine().id])
+  editor.useStyle({ closed: true })
+  expect(getLine()).toMatchObject({ closed: true })
+  expect(getLine()).not.toHaveProperty('start')
+  expect(getPoints()).toEqual(drawn)
+  expect([...editor.editor.getLines(left)]).toEqual([])
+})
+
+it('what others stick a closed line to has no hold on it', () => {
+  const [left = ''] = drawBoxes()
+  editor.useTool('polygon').click(100, 300).click(300, 300).click(200, 450).press('Enter')
+  const before = getPoints()
+  const set = { start: { id: left, at: [0.5, 0.5] as [number, number] } }
+  editor.board.apply([{ op: 'patch', id: getLine().id, set }])
+  editor.board.apply([{ op: 'patch', id: left, set: { pos: [500, 500] } }])
+  expect(getPoints()).toEqual(before)
+})
+
+it('a line is closed by dropping one end on the other', () => {
+  editor.useTool('line').click(100, 300).click(300, 300).click(300, 450).click(100, 450)
+  editor.press('Enter').useTool('select')
+  editor.editor.select([getLine().id])
+  editor.down(100, 450).moveTo(103, 303).up()
+  expect(getLine()).toMatchObject({ closed: true })
+  expect(getPoints()).toHaveLength(3)
+})
+
 describe('a selected line', () => {
   beforeEach(() => {
     editor.useTool('line').down(100, 300).moveTo(300, 300).up()

@@ -28,12 +28,25 @@ type State =
 
 /** A pointer that moves less than this on the screen has clicked. */
 const minDragPx = 4
-/** Length of a line made by the keyboard, screen pixels. */
-const keyboardLengthPx = 160
+/** A click this near to the first joint closes the line, screen pixels. */
+const closePx = { mouse: 10, pen: 12, touch: 24 } as const
+/** What the keyboard makes, screen pixels from the middle of the view. */
+const keyboardJoints: Readonly<Record<'open' | 'closed', readonly ScreenPoint[]>> = {
+  open: [
+    { x: -80, y: 0 },
+    { x: 80, y: 0 },
+  ],
+  closed: [
+    { x: 0, y: -70 },
+    { x: 80, y: 70 },
+    { x: -80, y: 70 },
+  ],
+}
 
 /**
  * Draws a line from end to end by a drag, or joint by joint by clicks until a double click, Enter or
- * Esc. Ends stick to shapes, unless Ctrl is held; Shift turns it in steps of 15 degrees.
+ * Esc. Ends stick to shapes, unless Ctrl is held; Shift turns it in steps of 15 degrees. A click on
+ * the first joint closes it. A polygon is always closed: a drag makes its first side.
  */
 export function createLineTool(name: LineToolName, context: ToolContext): Tool {
   const { editor, setState } = context
@@ -53,11 +66,27 @@ export function createLineTool(name: LineToolName, context: ToolContext): Tool {
 
   function getJoint(event: PointerEditorEvent<'down'> | MoveEvent): Joint {
     const { device, modifiers } = event
+    const first = getFirstUnder(event)
+    if (first) return { at: first.at }
     const place = event.samples[event.samples.length - 1] ?? event.samples[0]
     const at = editor.toBoard(place)
     const before = state.state === 'drawing' ? state.joints.at(-1) : undefined
     if (modifiers.shift && before) return { at: toSnappedAngle(before.at, at) }
-    return toJoint(editor, at, { device, free: modifiers.mod })
+    return toJoint(editor, at, { device, free: modifiers.mod || name === 'polygon' })
+  }
+
+  /** The first joint when it is under the pointer, and the line can be closed there. */
+  function getFirstUnder(event: PointerEditorEvent<'down'> | MoveEvent): Joint | undefined {
+    if (state.state === 'idle' || state.joints.length < 3 || !mayClose()) return undefined
+    const place = event.samples[event.samples.length - 1] ?? event.samples[0]
+    const [first] = state.joints
+    const here = { at: editor.toBoard(place) }
+    return first && getScreenDistance(first, here) < closePx[event.device] ? first : undefined
+  }
+
+  function mayClose(): boolean {
+    if (name === 'arrow') return false
+    return name === 'polygon' || editor.state.getState().style.bend !== 'elbow'
   }
 
   function move(event: MoveEvent): boolean {
@@ -75,11 +104,16 @@ export function createLineTool(name: LineToolName, context: ToolContext): Tool {
     const place = event.samples[event.samples.length - 1] ?? event.samples[0]
     const isClick = Math.hypot(place.x - press.at.x, place.y - press.at.y) < minDragPx
     if (isClick && press.isFirst) return letGo()
+    if (getFirstUnder(event)) {
+      finish({ closed: true })
+      return true
+    }
     const next = getJoint(event)
     const isNew = getScreenDistance(joints.at(-1), next) >= minDragPx
     state = { ...state, joints: isNew ? [...joints, next] : joints, press: undefined }
     move(event)
-    if (press.isFirst || state.joints.length === limits.pathPoints) finish()
+    const isDrawn = press.isFirst && name !== 'polygon'
+    if (isDrawn || state.joints.length === limits.pathPoints) finish()
     return true
   }
 
@@ -100,11 +134,12 @@ export function createLineTool(name: LineToolName, context: ToolContext): Tool {
   }
 
   /** Makes the line of the joints that stay, if they make one. */
-  function finish(): void {
+  function finish({ closed = false } = {}): void {
     const before = state
     stop()
     if (before.state !== 'drawing' || before.joints.length < 2) return
-    const draft = toDraft(before, before.joints)
+    const registers = toDraft(before, before.joints)
+    const draft: CreateOp<'line'> = closed ? { ...toFree(registers), closed } : registers
     const line: ShapeOf<'line'> = { ...draft, by: '', at: 0, seq: 0 }
     makeShape(context, { ...draft, ...toKeptPath(line, editor) })
   }
@@ -129,12 +164,12 @@ export function createLineTool(name: LineToolName, context: ToolContext): Tool {
     setState({ draft: undefined, binding: undefined })
   }
 
-  /** By keyboard: a level line in the middle of the view. */
+  /** By keyboard: a level line or a triangle in the middle of the view. */
   function place(): void {
     const { viewport } = editor.state.getState()
-    const [x, y] = [viewport.width / 2, viewport.height / 2]
-    const ends = [-keyboardLengthPx / 2, keyboardLengthPx / 2]
-    const joints = ends.map((by) => ({ at: editor.toBoard({ x: x + by, y }) }))
+    const joints = keyboardJoints[name === 'polygon' ? 'closed' : 'open'].map(({ x, y }) => ({
+      at: editor.toBoard({ x: viewport.width / 2 + x, y: viewport.height / 2 + y }),
+    }))
     makeShape(context, toDraft({ id: createId(), z: context.getTopZ() }, joints))
   }
 
@@ -179,4 +214,9 @@ export function createLineTool(name: LineToolName, context: ToolContext): Tool {
       else finish()
     },
   }
+}
+
+/** A line that sticks to nothing. */
+function toFree({ start: _start, end: _end, ...line }: CreateOp<'line'>): CreateOp<'line'> {
+  return line
 }

@@ -34,21 +34,23 @@ export function createOverlay(editor: Editor): Overlay {
     const { drag, tool, readOnly, editing } = state.getState()
     const selected = editor.getSelectionBox()
     if (!selected) return
-    const { turned, each, hasHandles } = selected
+    const { turned, each, hasHandles, handleGapPx } = selected
     const isAtHand = tool === 'select' && !readOnly && !editing && !drag
     const line = isAtHand ? getHeldLine(editor) : undefined
-    if (line) {
+    if (line && !hasHandles) {
       drawLineHandles(screen, getLineHandles(editor, line))
       return
     }
     const move = ({ box, angle }: TurnedBox): TurnedBox =>
       drag ? { box: { ...box, x: box.x + drag.by.x, y: box.y + drag.by.y }, angle } : { box, angle }
 
+    const eachGapPx = handleGapPx > gapPx.all ? handleGapPx : gapPx.each
     for (const one of each) {
-      strokeTurned(screen, drag?.ids.has(one.id) ? move(one.turned) : one.turned, gapPx.each)
+      strokeTurned(screen, drag?.ids.has(one.id) ? move(one.turned) : one.turned, eachGapPx)
     }
     if (each.length !== 1) strokeTurned(screen, move(turned), gapPx.all)
-    if (hasHandles && isAtHand) drawHandles(screen, turned)
+    if (hasHandles && isAtHand) drawHandles(screen, selected)
+    if (line) drawLineHandles(screen, getLineHandles(editor, line))
   }
 
   function drawHold(screen: Screen, { id, at: [fx, fy] }: Binding): void {

@@ -1,12 +1,12 @@
 import type { ShapeOf } from '@tiza/protocol'
 import { getCentre, growBox } from '../../editor/geometry/box.ts'
 import { toArcs } from '../../editor/lines/curve.ts'
-import { getLabelBox, getTrace, toPoints } from '../../editor/lines/line-trace.ts'
+import { getLabelBox, getTrace, isClosed, toPoints } from '../../editor/lines/line-trace.ts'
 import { toCss } from '../../editor/palette.ts'
 import type { BoardPoint, Box } from '../../editor/types.ts'
 import { paintHead } from './head.ts'
 import { measureLabel, paintLabel } from './label.ts'
-import { setLine } from './outline.ts'
+import { paintOutline, setLine } from './outline.ts'
 import type { Canvas, RenderContext, Renderer } from './renderer.ts'
 
 /** Corners of elbows are rounded by this, where they have room, board units. */
@@ -16,6 +16,10 @@ const labelGap = 4
 
 /** Draws a line as it stands: bound ends have been settled before. */
 export const renderLine: Renderer<'line'> = (canvas, shape, context) => {
+  if (isClosed(shape)) {
+    renderClosed(canvas, shape, context)
+    return
+  }
   const label = getLabelBox(shape)
   const trace = getTrace(shape)
   const { width } = shape
@@ -29,6 +33,13 @@ export const renderLine: Renderer<'line'> = (canvas, shape, context) => {
   paintHead(canvas, trace, { head: shape.endHead, width })
   canvas.restore()
   paintLabel(canvas, shape, { box: label, context })
+}
+
+/** Draws a line that goes back to its first point as what it is: a shape with an inside. */
+const renderClosed: Renderer<'line'> = (canvas, shape, context) => {
+  const box = context.getFrame(shape)
+  paintOutline(canvas, toPath(shape), { shape, box, theme: context.theme })
+  paintLabel(canvas, shape, { box, context })
 }
 
 /** Keeps what is drawn next away from where the label will stand. */
@@ -54,6 +65,7 @@ function spareLabel(
 
 function toPath(line: ShapeOf<'line'>): Path2D {
   const points = toPoints(line)
+  const closed = isClosed(line)
   const [first, ...rest] = points
   const path = new Path2D()
   if (!first) return path
@@ -63,12 +75,13 @@ function toPath(line: ShapeOf<'line'>): Path2D {
       roundCorner(path, { before: points[at] ?? point, point, after: rest[at + 1] ?? point })
     }
   } else if (line.bend === 'curve' && points.length > 2) {
-    for (const { control1: a, control2: b, to } of toArcs(points)) {
+    for (const { control1: a, control2: b, to } of toArcs(points, { closed })) {
       path.bezierCurveTo(a.x, a.y, b.x, b.y, to.x, to.y)
     }
   } else {
     for (const { x, y } of rest) path.lineTo(x, y)
   }
+  if (closed) path.closePath()
   return path
 }
 

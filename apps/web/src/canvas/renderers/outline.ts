@@ -11,9 +11,9 @@ interface Outlined {
   readonly dash?: Registers['dash']
 }
 
-/** Sets how a line is drawn: colour, width, dashes. */
+/** Sets how a line is drawn: colour, width (never so thin that it cannot be seen), dashes. */
 export function setLine(canvas: Canvas, shape: Outlined, theme: Theme): void {
-  const width = shape.width ?? 2
+  const width = (shape.width ?? 2) || 1
   canvas.strokeStyle = toCss(shape.color ?? 'black', theme)
   canvas.lineWidth = width
   canvas.lineJoin = 'round'
@@ -22,23 +22,32 @@ export function setLine(canvas: Canvas, shape: Outlined, theme: Theme): void {
   if (shape.dash === 'dotted') canvas.setLineDash([0.1, width * 2])
 }
 
-/** Fills and strokes a closed path that fills a box. */
-export function paintOutline(
-  canvas: Canvas,
-  path: Path2D,
-  { shape, box, theme }: { shape: Outlined; box: Box; theme: Theme },
-): void {
+interface Place {
+  readonly shape: Outlined
+  /** What the path fills. */
+  readonly box: Box
+  readonly theme: Theme
+}
+
+/** Fills a closed path by the even–odd rule. */
+export function paintFill(canvas: Canvas, path: Path2D, { shape, box, theme }: Place): void {
   const fill = toFillCss(shape.fill, theme)
-  if (fill && shape.fillStyle === 'hatch') {
+  if (!fill) return
+  if (shape.fillStyle === 'hatch' || shape.fillStyle === 'cross-hatch') {
     paintHatch(canvas, path, {
-      box,
-      width: shape.width ?? 2,
-      color: toCss(shape.fill ?? 'black', theme),
+      ...{ box, width: shape.width ?? 2, color: toCss(shape.fill ?? 'black', theme) },
+      crossed: shape.fillStyle === 'cross-hatch',
     })
-  } else if (fill) {
-    canvas.fillStyle = fill
-    canvas.fill(path)
+    return
   }
+  canvas.fillStyle = fill
+  canvas.fill(path, 'evenodd')
+}
+
+/** Fills and strokes a closed path. */
+export function paintOutline(canvas: Canvas, path: Path2D, place: Place): void {
+  const { shape, theme } = place
+  paintFill(canvas, path, place)
   if (shape.width === 0) return
   setLine(canvas, shape, theme)
   canvas.stroke(path)
@@ -48,21 +57,28 @@ export function paintOutline(
 /** However large a shape is, it is not drawn of more lines than these. */
 const mostLines = 400
 
-/** Lines at 45 degrees, as far apart as the outline is wide and more; fixed to the shape. */
+/**
+ * Lines at 45 degrees, as far apart as the outline is wide and more; fixed to the shape. Crossed by
+ * others, they are a little further apart.
+ */
 function paintHatch(
   canvas: Canvas,
   path: Path2D,
-  { box, width, color }: { box: Box; width: number; color: string },
+  { box, width, color, crossed }: { box: Box; width: number; color: string; crossed: boolean },
 ): void {
   const { x, y, height } = box
-  const gap = Math.max(6 + width * 1.5, (box.width + height) / mostLines)
+  const least = (6 + width * 1.5) * (crossed ? 1.25 : 1)
+  const gap = Math.max(least, (box.width + height) / mostLines)
   const right = x + box.width
   canvas.save()
-  canvas.clip(path)
+  canvas.clip(path, 'evenodd')
   canvas.beginPath()
   for (let foot = x - height; foot < right; foot += gap) {
     canvas.moveTo(foot, y + height)
     canvas.lineTo(foot + height, y)
+    if (!crossed) continue
+    canvas.moveTo(foot, y)
+    canvas.lineTo(foot + height, y + height)
   }
   canvas.strokeStyle = color
   canvas.lineWidth = Math.max(1, width / 2)

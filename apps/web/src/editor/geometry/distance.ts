@@ -22,6 +22,20 @@ export function distanceToPath(p: BoardPoint, flat: readonly number[], stride: n
   return nearest
 }
 
+/** Whether a point lies in a path that is closed from its end to its start, by the even–odd rule. */
+export function isInPath(p: BoardPoint, flat: readonly number[], stride: number): boolean {
+  let inside = false
+  let [ax, ay] = [flat[flat.length - stride] ?? 0, flat[flat.length - stride + 1] ?? 0]
+  for (let at = 0; at + 1 < flat.length; at += stride) {
+    const bx = flat[at] ?? 0
+    const by = flat[at + 1] ?? 0
+    if (ay > p.y !== by > p.y && p.x < ax + ((p.y - ay) / (by - ay)) * (bx - ax)) inside = !inside
+    ax = bx
+    ay = by
+  }
+  return inside
+}
+
 /** A point turned by an angle (radians) about a centre. */
 export function turn(p: BoardPoint, angle: number, centre: BoardPoint): BoardPoint {
   if (angle === 0) return p

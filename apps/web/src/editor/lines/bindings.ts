@@ -1,4 +1,5 @@
 import type { Shape } from '@tiza/protocol'
+import { isClosed } from './line-trace.ts'
 
 /** Which lines stick to which shapes. Costs nothing where none do. */
 export interface Bindings {
@@ -26,8 +27,8 @@ export function createBindings(): Bindings {
   }
 }
 
-/** What a shape sticks to: at most two others, none unless it is a line. */
+/** What a shape sticks to: at most two others, none unless it is a line with ends. */
 export function getHeld(shape: Shape | undefined): string[] {
-  if (shape?.kind !== 'line') return []
+  if (shape?.kind !== 'line' || isClosed(shape)) return []
   return [shape.start, shape.end].flatMap((binding) => binding?.id ?? [])
 }

@@ -38,3 +38,18 @@ it('the middle of a line is as far from one end as from the other', () => {
   ]
   expect(getLineMiddle({ path })).toEqual({ x: 60, y: 0 })
 })
+
+it('a closed curve passes its first point as smoothly as any other', () => {
+  const square = [
+    { x: 0, y: 0 },
+    { x: 100, y: 0 },
+    { x: 100, y: 100 },
+    { x: 0, y: 100 },
+  ]
+  const flat = flattenCurve(square, { closed: true })
+  expect(flat.at(-1)).toEqual(flat[0])
+  const [next, last] = [flat[1], flat.at(-2)]
+  expect(next?.x).toBeCloseTo(last?.y ?? Number.NaN, 6)
+  expect(next?.y).toBeCloseTo(last?.x ?? Number.NaN, 6)
+  expect(flat.every(({ x, y }) => Math.hypot(x - 50, y - 50) <= 50 * Math.SQRT2 + 1e-6)).toBe(true)
+})

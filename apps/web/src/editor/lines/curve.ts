@@ -7,17 +7,27 @@ export interface Arc {
   readonly to: BoardPoint
 }
 
+interface CurveOptions {
+  /** Whether it goes on from the last point to the first, as smoothly as anywhere. */
+  readonly closed?: boolean
+}
+
 /**
  * A smooth curve through points: a Catmull-Rom spline that minds how far apart they are, so that it
  * makes no loops where two lie close together.
  */
-export function toArcs(points: readonly BoardPoint[]): Arc[] {
-  return points.slice(1).map((to, at) => {
+export function toArcs(
+  points: readonly BoardPoint[],
+  { closed = false }: CurveOptions = {},
+): Arc[] {
+  const legs = closed ? [...points.slice(1), ...points.slice(0, 1)] : points.slice(1)
+  const get = (at: number) => (closed ? points.at(at % points.length) : points[at])
+  return legs.map((to, at) => {
     const from = points[at] ?? to
     const length = distance(from, to)
     return {
-      control1: lean(from, { before: points[at - 1], after: to, length }),
-      control2: lean(to, { before: points[at + 2], after: from, length }),
+      control1: lean(from, { before: get(at - 1), after: to, length }),
+      control2: lean(to, { before: get(at + 2), after: from, length }),
       to,
     }
   })
@@ -44,12 +54,15 @@ function lean(
 const stepsPerArc = 16
 
 /** Points along the curve through points, close enough together to be taken for it. */
-export function flattenCurve(points: readonly BoardPoint[]): BoardPoint[] {
+export function flattenCurve(
+  points: readonly BoardPoint[],
+  options: CurveOptions = {},
+): BoardPoint[] {
   const [first] = points
   if (!first) return []
   if (points.length === 2) return [...points]
   const flat = [first]
-  for (const { control1, control2, to } of toArcs(points)) {
+  for (const { control1, control2, to } of toArcs(points, options)) {
     const from = flat.at(-1) ?? first
     for (let step = 1; step <= stepsPerArc; step++) {
       const t = step / stepsPerArc

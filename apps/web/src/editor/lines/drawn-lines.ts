@@ -1,6 +1,7 @@
 import type { Shape, ShapeOf } from '@tiza/protocol'
 import type { Outline } from '../geometry/outline.ts'
 import type { Box, ToDrawn } from '../types.ts'
+import { isClosed } from './line-trace.ts'
 import { type GetOutline, settleLine } from './settle-line.ts'
 
 interface Known {
@@ -21,6 +22,7 @@ export function createDrawnLines(
 
   return (shape, getShape = getShapeOfBoard) => {
     if (shape.kind !== 'line' || !(shape.start || shape.end || shape.bend === 'elbow')) return shape
+    if (isClosed(shape)) return shape
     const start = shape.start && getShape(shape.start.id)
     const end = shape.end && getShape(shape.end.id)
     const before = known.get(shape)

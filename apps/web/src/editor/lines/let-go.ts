@@ -8,8 +8,8 @@ type Line = ShapeOf<'line'>
 type LineEditor = Pick<Editor, 'board' | 'getLines' | 'toDrawn'>
 
 /**
- * Ops, and what they mean for lines: one whose shape is deleted stays as it was last drawn, and one
- * that is itself moved comes off the shapes that stay where they are.
+ * Ops, and what they mean for lines: one whose shape is deleted stays as it was last drawn, one that
+ * is itself moved comes off the shapes that stay where they are, and one that is closed off all.
  */
 export function withLinesLetGo<O extends Op>(
   ops: readonly O[],
@@ -25,11 +25,12 @@ export function withLinesLetGo<O extends Op>(
     return [{ op: 'patch', id, set: letGo(line, editor, (held) => gone.has(held)) }]
   })
   const adapted = ops.map((op) => {
-    const line = isMove(op) ? editor.board.getShape(op.id) : undefined
-    if (op.op !== 'patch' || line?.kind !== 'line') return op
-    if ('start' in op.set || 'end' in op.set) return op
-    if (getHeld(line).every((held) => moved.has(held))) return op
-    return { ...op, set: { ...letGo(line, editor, (held) => !moved.has(held)), ...op.set } }
+    if (op.op !== 'patch' || !(isMove(op) || op.set.closed)) return op
+    const line = editor.board.getShape(op.id)
+    if (line?.kind !== 'line' || 'start' in op.set || 'end' in op.set) return op
+    const isLost = (held: string) => op.set.closed === true || !moved.has(held)
+    if (!getHeld(line).some(isLost)) return op
+    return { ...op, set: { ...letGo(line, editor, isLost), ...op.set } }
   })
   return [...released, ...adapted]
 }

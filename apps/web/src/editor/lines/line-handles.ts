@@ -1,6 +1,6 @@
 import { limits, type ShapeOf } from '@tiza/protocol'
 import type { BoardPoint, Camera, Editor, ScreenPoint } from '../types.ts'
-import { getLineMiddle, getTrace, toUprightPoints } from './line-trace.ts'
+import { getLineMiddle, getTrace, isClosed, toUprightPoints } from './line-trace.ts'
 
 type Line = ShapeOf<'line'>
 
@@ -54,7 +54,8 @@ export function getLineHandles(editor: Editor, line: Line): readonly PlacedLineH
   }
   if (points.length >= limits.pathPoints) return placed
   const { zoom } = editor.state.getState().camera
-  const middles = points.slice(1).flatMap((to, at): PlacedLineHandle[] => {
+  const nexts = isClosed(line) ? [...points.slice(1), ...points.slice(0, 1)] : points.slice(1)
+  const middles = nexts.flatMap((to, at): PlacedLineHandle[] => {
     const from = points[at] ?? to
     if (Math.hypot(to.x - from.x, to.y - from.y) * zoom < minLegPx) return []
     return [{ handle: { type: 'middle', index: at + 1 }, at: getMiddle(drawn, at, { from, to }) }]
@@ -69,7 +70,7 @@ function getMiddle(
   { from, to }: { from: BoardPoint; to: BoardPoint },
 ): BoardPoint {
   const trace = getTrace(drawn)
-  const steps = (trace.length - 1) / (drawn.path.length - 1)
+  const steps = (trace.length - 1) / (drawn.path.length - (isClosed(drawn) ? 0 : 1))
   const bulge = drawn.angle ? undefined : trace[Math.round((leg + 0.5) * steps)]
   if (drawn.bend === 'curve' && steps > 1 && bulge) {
     return { x: drawn.pos[0] + bulge.x, y: drawn.pos[1] + bulge.y }

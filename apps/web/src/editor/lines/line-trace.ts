@@ -1,34 +1,60 @@
-import type { ShapeOf } from '@tiza/protocol'
+import type { Shape, ShapeOf } from '@tiza/protocol'
 import { boxAround, getCentre } from '../geometry/box.ts'
 import { turn } from '../geometry/distance.ts'
 import type { BoardPoint, Box } from '../types.ts'
 import { flattenCurve } from './curve.ts'
 
-type Line = Pick<ShapeOf<'line'>, 'path' | 'bend'>
+type Line = Pick<ShapeOf<'line'>, 'path' | 'bend' | 'closed'>
+
+/** Whether a line can be closed: one of two points has no inside, and an elbow finds its own way. */
+export function canClose({
+  bend,
+  path,
+}: {
+  readonly bend?: Line['bend'] | undefined
+  readonly path: readonly unknown[]
+}): boolean {
+  return bend !== 'elbow' && path.length > 2
+}
+
+/** Whether a line goes back to its first point. Such a line has no ends, and shows its fill. */
+export function isClosed(line: Line): boolean {
+  return line.closed === true && canClose(line)
+}
 
 /** The points that a line is given by, board units from its `pos`. */
 export function toPoints({ path }: Pick<Line, 'path'>): BoardPoint[] {
   return path.map(([x, y]) => ({ x, y }))
 }
 
+/** Whether a shape is a line that goes back to its first point. */
+export function isClosedLine(shape: Shape): boolean {
+  return shape.kind === 'line' && isClosed(shape)
+}
+
 /** The points that a drawn line passes, board units from its `pos`: a curve has many. */
 export function getTrace(line: Line): BoardPoint[] {
   const points = toPoints(line)
-  return line.bend === 'curve' ? flattenCurve(points) : points
+  const closed = isClosed(line)
+  if (line.bend === 'curve') return flattenCurve(points, { closed })
+  return closed ? [...points, ...points.slice(0, 1)] : points
 }
 
 /** The points that a line is given by as they are seen when it is turned. */
 export function toUprightPoints(line: Line & { readonly angle?: number }): BoardPoint[] {
-  const trace = getTrace(line).flatMap(({ x, y }) => [x, y])
-  const centre = getCentre(boxAround(trace, 2))
+  const centre = getCentre(boxAround(toFlat(getTrace(line)), 2))
   return toPoints(line).map((point) => turn(point, line.angle ?? 0, centre))
 }
 
 /** A label is wrapped at this, board units. */
 const labelWidth = 200
 
-/** The box in whose middle the label of a drawn line stands, from its `pos`; it has no height. */
+/**
+ * The box in whose middle the label of a drawn line stands, from its `pos`: one without height on the
+ * line, or the box around a closed one.
+ */
 export function getLabelBox(line: Line): Box {
+  if (isClosed(line)) return boxAround(toFlat(getTrace(line)), 2)
   const { x, y } = getLineMiddle(line)
   return { x: x - labelWidth / 2, y, width: labelWidth, height: 0 }
 }
@@ -51,4 +77,9 @@ export function getLineMiddle(line: Line): BoardPoint {
     left -= length
   }
   return trace[0] ?? { x: 0, y: 0 }
+}
+
+/** Points as a flat list `x, y, …`. */
+export function toFlat(points: readonly BoardPoint[]): number[] {
+  return points.flatMap(({ x, y }) => [x, y])
 }

@@ -43,14 +43,29 @@ export function toLineRegisters(
   }
 }
 
-export type LineToolName = 'line' | 'arrow'
+export type LineToolName = 'line' | 'arrow' | 'polygon'
 
-/** The registers with which a new line gets a style: heads are for arrows. */
-export function toLineLooks(name: LineToolName, style: ShapeStyle) {
-  const { startHead, endHead, ...looks } = toStyleRegisters('line', style)
-  const heads = { ...(startHead && { startHead }), ...(endHead && { endHead }) }
-  const ink = { color: style.color, width: style.width }
-  return name === 'arrow' ? { ...looks, ...heads, ...ink } : { ...looks, ...ink }
+/** The registers with which a new line gets a style: heads are for arrows, fills for polygons. */
+export function toLineLooks(
+  name: LineToolName,
+  style: ShapeStyle,
+): Pick<ShapeOf<'line'>, 'color' | 'width'> & Partial<ShapeOf<'line'>> {
+  const {
+    startHead,
+    endHead,
+    fill,
+    fillStyle,
+    bend,
+    closed: _,
+    ...plain
+  } = toStyleRegisters('line', style)
+  const looks = { ...plain, color: style.color, width: style.width }
+  if (name === 'polygon') {
+    const filling = { ...(fill && { fill }), ...(fillStyle && { fillStyle }) }
+    return { ...looks, ...filling, ...(bend === 'curve' && { bend }), closed: true }
+  }
+  const ends = { ...(startHead && { startHead }), ...(endHead && { endHead }) }
+  return { ...looks, ...(bend && { bend }), ...(name === 'arrow' ? ends : {}) }
 }
 
 const snapAngle = Math.PI / 12

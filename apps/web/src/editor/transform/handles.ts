@@ -1,6 +1,7 @@
 import type { Shape } from '@tiza/protocol'
 import { growBox } from '../geometry/box.ts'
-import type { Camera, ScreenPoint, TurnedBox } from '../types.ts'
+import { isClosedLine } from '../lines/line-trace.ts'
+import type { Camera, ScreenPoint, SelectionBox, TurnedBox } from '../types.ts'
 import type { Sides } from './resize-shapes.ts'
 import { pointOf } from './turned-box.ts'
 
@@ -9,9 +10,10 @@ export type Handle =
   | { readonly type: 'resize'; readonly sides: Sides }
   | { readonly type: 'rotate' }
 
-/** How far from the box its handles are, screen pixels. */
-export const handleGapPx = 4
-const rotateGapPx = 24
+/** How far from the box its handles are, screen pixels: a closed line has others at its points. */
+const gapPx = { usual: 4, aroundLine: 18 } as const
+/** How far the handle that turns is from the others. */
+const rotateGapPx = 20
 /** Below this, corners would lie over each other, or over the shape. */
 const minSidePx = 28
 const reachPx = { mouse: 8, pen: 12, touch: 22 } as const
@@ -29,9 +31,9 @@ const edges: readonly Sides[] = [
   { x: -1, y: 0 },
 ]
 
-/** Handles around a turned box on the screen; small boxes have fewer. */
+/** Handles around a selection on the screen; small boxes have fewer. */
 export function getHandles(
-  turned: TurnedBox,
+  { turned, handleGapPx }: Pick<SelectionBox, 'turned' | 'handleGapPx'>,
   camera: Camera,
 ): readonly { readonly handle: Handle; readonly at: ScreenPoint }[] {
   const { box } = turned
@@ -53,7 +55,7 @@ export function getHandles(
         handle: { type: 'resize', sides } as const,
         at: place(sides, handleGapPx),
       })),
-    { handle: { type: 'rotate' }, at: place({ x: 0, y: -1 }, rotateGapPx) },
+    { handle: { type: 'rotate' }, at: place({ x: 0, y: -1 }, handleGapPx + rotateGapPx) },
   ]
 }
 
@@ -78,8 +80,13 @@ export function findHandle(
   return found
 }
 
-/** Whether shapes can be resized and turned at all: a line alone has its own handles. */
+/** Whether shapes can be resized and turned at all: a line with ends, alone, has its own handles. */
 export function hasHandles(shapes: readonly Shape[]): boolean {
   if (shapes.length === 0 || shapes.some(({ locked }) => locked)) return false
-  return shapes.length > 1 || shapes[0]?.kind !== 'line'
+  return shapes.length > 1 || shapes[0]?.kind !== 'line' || isClosedLine(shapes[0])
+}
+
+/** How far from the box around shapes its handles are, screen pixels. */
+export function getHandleGap([only, ...others]: readonly Shape[]): number {
+  return only && others.length === 0 && isClosedLine(only) ? gapPx.aroundLine : gapPx.usual
 }

@@ -1,7 +1,7 @@
 import type { Shape } from '@tiza/protocol'
 import { uniteBoxes } from '../geometry/box.ts'
 import type { Editor, EditorState, SelectionBox } from '../types.ts'
-import { hasHandles } from './handles.ts'
+import { getHandleGap, hasHandles } from './handles.ts'
 import { getTurnedBox } from './turned-box.ts'
 
 /** More shapes than these are not told apart. */
@@ -34,7 +34,8 @@ export function createSelectionBox(editor: Editor): () => SelectionBox | undefin
   }: Pick<EditorState, 'selection' | 'preview'>): SelectionBox | undefined {
     if (selection.length > mostStretched) {
       const box = uniteBoxes(selection.flatMap((id) => editor.getPaintBox(id) ?? []))
-      return box && { turned: { box, angle: 0 }, each: [], hasHandles: false }
+      const handleGapPx = getHandleGap([])
+      return box && { turned: { box, angle: 0 }, each: [], hasHandles: false, handleGapPx }
     }
     const shapes = selection.flatMap((id): Shape[] => {
       const shape = preview.get(id) ?? board.getShape(id)
@@ -50,6 +51,7 @@ export function createSelectionBox(editor: Editor): () => SelectionBox | undefin
           turned: { box: editor.getFrame(shape), angle: shape.angle ?? 0 },
         })),
         hasHandles: hasHandles(shapes),
+        handleGapPx: getHandleGap(shapes),
       }
     )
   }

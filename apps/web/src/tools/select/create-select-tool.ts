@@ -2,6 +2,7 @@ import type { Shape } from '@tiza/protocol'
 import { getSelected } from '../../editor/commands/selected.ts'
 import { toWholeGroups } from '../../editor/groups.ts'
 import { findLineHandle, getHeldLine, getLineHandles } from '../../editor/lines/line-handles.ts'
+import { isClosedLine } from '../../editor/lines/line-trace.ts'
 import { getLink } from '../../editor/link.ts'
 import { findHandle, getHandles, type Handle } from '../../editor/transform/handles.ts'
 import { isWithin } from '../../editor/transform/turned-box.ts'
@@ -92,7 +93,7 @@ export function createSelectTool(context: ToolContext): Tool {
   function getHandleAt(event: PointerEditorEvent<'down' | 'move'>): Handle | undefined {
     const selected = editor.getSelectionBox()
     if (!selected?.hasHandles) return undefined
-    const handles = getHandles(selected.turned, editor.state.getState().camera)
+    const handles = getHandles(selected, editor.state.getState().camera)
     return findHandle(handles, getSample(event), event.device)
   }
 
@@ -184,7 +185,7 @@ export function createSelectTool(context: ToolContext): Tool {
       .getShapesIn({ ...at, width: 0, height: 0 })
       .findLast(
         (shape) =>
-          (shape.kind === 'rect' || shape.kind === 'ellipse' || shape.kind === 'diamond') &&
+          canBeHollow(shape) &&
           isWithin({ box: editor.getFrame(shape), angle: shape.angle ?? 0 }, at),
       )
   }
@@ -219,4 +220,9 @@ export function createSelectTool(context: ToolContext): Tool {
       stop()
     },
   }
+}
+
+function canBeHollow(shape: Shape): boolean {
+  const { kind } = shape
+  return kind === 'rect' || kind === 'ellipse' || kind === 'diamond' || isClosedLine(shape)
 }

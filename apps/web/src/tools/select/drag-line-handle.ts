@@ -1,5 +1,6 @@
 import type { PatchOp, ShapeOf } from '@tiza/protocol'
 import { getBoardPoints, isRouted, type LineHandle } from '../../editor/lines/line-handles.ts'
+import { canClose, isClosed } from '../../editor/lines/line-trace.ts'
 import {
   type Joint,
   toJoint,
@@ -18,12 +19,14 @@ const mergePx = 8
 /**
  * Moves a point of a line, or adds one. An end sticks to the shape that it is dropped on, and lets
  * go of the one that it is dragged from; Ctrl keeps it free, Shift turns it in steps of 15 degrees.
+ * Dropped on the other end it closes the line.
  */
 export function dragLineHandle(
   context: ToolContext,
   { line, handle }: { line: Line; handle: LineHandle },
 ): Interaction {
   const { editor, setState } = context
+  const closed = isClosed(line)
   const joints = getJoints()
   const index = handle.type === 'point' ? Math.min(handle.index, joints.length - 1) : handle.index
 
@@ -34,13 +37,14 @@ export function dragLineHandle(
     const all = getBoardPoints(drawn).map((at): Joint => ({ at }))
     const joints = isRouted(line, drawn) ? [...all.slice(0, 1), ...all.slice(-1)] : all
     const [first, last] = [joints[0], joints.at(-1)]
+    if (closed) return joints
     if (first && line.start) joints[0] = { ...first, binding: line.start }
     if (last && line.end) joints[joints.length - 1] = { ...last, binding: line.end }
     return joints
   }
 
   function toMoved(event: MoveEvent): Joint[] {
-    const isEnd = handle.type === 'point' && (index === 0 || index === joints.length - 1)
+    const isEnd = !closed && handle.type === 'point' && isAtEnd(index, joints)
     const point = editor.toBoard(getSample(event))
     const { shift, mod } = event.modifiers
     const neighbour = joints[index - 1] ?? joints[index + 1]
@@ -58,14 +62,27 @@ export function dragLineHandle(
   }
 
   function withoutMerged(moved: readonly Joint[]): readonly Joint[] {
-    if (moved.length < 3) return moved
+    if (moved.length < (closed ? 4 : 3) || (!closed && isAtEnd(index, moved))) return moved
+    const neighbours = [moved.at(index - 1), moved[(index + 1) % moved.length]]
+    return neighbours.some((other) => isNear(moved[index], other)) ? without(moved) : moved
+  }
+
+  function isNear(a: Joint | undefined, b: Joint | undefined): boolean {
+    if (!a || !b) return false
     const reach = mergePx / editor.state.getState().camera.zoom
-    const near = [moved[index - 1], moved[index + 1]].some((other) => {
-      const here = moved[index]
-      return here && other && Math.hypot(other.at.x - here.at.x, other.at.y - here.at.y) < reach
-    })
-    const isInner = index > 0 && index < moved.length - 1
-    return near && isInner ? moved.filter((_, at) => at !== index) : moved
+    return Math.hypot(b.at.x - a.at.x, b.at.y - a.at.y) < reach
+  }
+
+  function without(moved: readonly Joint[]): readonly Joint[] {
+    return moved.filter((_, at) => at !== index)
+  }
+
+  /** Whether an end was dropped on the other: of a line that has an inside then, and no heads. */
+  function isLoop(moved: readonly Joint[]): boolean {
+    const { startHead = 'none', endHead = 'none' } = line
+    if (closed || !isAtEnd(index, moved) || !canClose({ ...line, path: without(moved) }))
+      return false
+    return startHead === 'none' && endHead === 'none' && isNear(moved[0], moved.at(-1))
   }
 
   function stop(): void {
@@ -77,7 +94,10 @@ export function dragLineHandle(
       setState({ preview: new Map([[line.id, toLine(toMoved(event))]]) })
     },
     finish(event) {
-      const next = toLine(withoutMerged(toMoved(event)))
+      const moved = toMoved(event)
+      const closes = isLoop(moved)
+      const free = without(moved).map(({ at }) => ({ at }))
+      const next = toLine(closes ? free : withoutMerged(moved))
       stop()
       const wasBound = line.start ?? line.end
       const isBound = next.start ?? next.end
@@ -86,9 +106,14 @@ export function dragLineHandle(
         ...toKeptPath(next, editor),
         ...(wasBound || isBound ? bindings : {}),
         ...(line.angle ? { angle: null } : {}),
+        ...(closes ? { closed: true } : {}),
       }
       context.apply([{ op: 'patch', id: line.id, set }])
     },
     cancel: stop,
   }
+}
+
+function isAtEnd(index: number, joints: readonly Joint[]): boolean {
+  return index === 0 || index === joints.length - 1
 }

@@ -1,8 +1,9 @@
 import { type PaletteColor, palette, type Shape } from '@tiza/protocol'
+import { isClosedLine } from '../../editor/lines/line-trace.ts'
 
 /** How the parts of a description are said in a language. */
 export interface ShapeWords {
-  readonly toKind: (kind: Shape['kind'] | 'unknown') => string
+  readonly toKind: (kind: Shape['kind'] | 'polygon' | 'unknown') => string
   readonly toColor: (color: PaletteColor) => string
   readonly toPlace: (at: { readonly x: number; readonly y: number }) => string
 }
@@ -16,12 +17,17 @@ export function describeShape(shape: Shape, { toKind, toColor, toPlace }: ShapeW
   const text = words ? shorten(words) : ''
   const [x, y] = shape.pos
   const parts = [
-    toKind(shape.standsFor === undefined ? shape.kind : 'unknown'),
+    toKind(getKindName(shape)),
     color && toColor(color).toLocaleLowerCase(),
     text && `“${text}”`,
     toPlace({ x: Math.round(x), y: Math.round(y) }),
   ]
   return parts.filter(Boolean).join(', ')
+}
+
+function getKindName(shape: Shape): Shape['kind'] | 'polygon' | 'unknown' {
+  if (shape.standsFor !== undefined) return 'unknown'
+  return isClosedLine(shape) ? 'polygon' : shape.kind
 }
 
 function getColorName(shape: Shape): PaletteColor | undefined {

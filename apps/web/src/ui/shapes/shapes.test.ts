@@ -29,6 +29,13 @@ it('says nothing of a colour that has no name', async () => {
   expect(shape && describeShape(shape, words)).toBe('rect, at 120 80')
 })
 
+it('says polygon of a closed line', async () => {
+  const test = await createTestEditor()
+  test.useTool('polygon').click(120, 80).click(220, 80).click(220, 180).press('Enter')
+  const [shape] = test.shapes
+  expect(shape && describeShape(shape, words)).toBe('polygon, black, at 120 80')
+})
+
 it('lists what is in view, bottom first, and of many those nearest to the middle', async () => {
   const test = await createTestEditor()
   const draw = (x: number, y: number) =>

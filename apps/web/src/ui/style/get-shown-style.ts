@@ -1,12 +1,16 @@
-import type { Kind } from '@tiza/protocol'
-import { defaultStyle, getStyleKeys, getUnsaidStyle } from '../../editor/style.ts'
+import {
+  defaultStyle,
+  getStyleKeysOf,
+  getUnsaidStyle,
+  type MaybeClosed,
+} from '../../editor/style.ts'
 import type { ShapeStyle } from '../../editor/types.ts'
 
 /** What the panel shows as chosen; `undefined` where selected shapes differ. */
 export type ShownStyle = { readonly [Key in keyof ShapeStyle]: ShapeStyle[Key] | undefined }
 
 /** As much of a shape as matters here. */
-export type Styled = { readonly kind: Kind } & {
+export type Styled = Pick<MaybeClosed, 'kind' | 'path'> & {
   readonly [Key in keyof ShapeStyle]?: ShapeStyle[Key] | undefined
 }
 
@@ -18,7 +22,7 @@ export function getShownStyle(next: ShapeStyle, selected: readonly Styled[]): Sh
   const values = new Map(keys.map((key) => [key, new Set<unknown>()]))
   for (const shape of selected) {
     const unsaid = getUnsaidStyle(shape.kind)
-    for (const key of getStyleKeys(shape.kind)) values.get(key)?.add(shape[key] ?? unsaid[key])
+    for (const key of getStyleKeysOf(shape)) values.get(key)?.add(shape[key] ?? unsaid[key])
   }
   const share = (key: keyof ShapeStyle) => {
     const [only, ...others] = values.get(key) ?? []

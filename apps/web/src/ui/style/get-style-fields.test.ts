@@ -8,6 +8,7 @@ it.each([
   ['rect', ['color', 'fill', 'fillStyle', 'width', 'dash', 'round', 'opacity']],
   ['arrow', ['color', 'width', 'dash', 'bend', 'startHead', 'endHead', 'opacity']],
   ['line', ['color', 'width', 'dash', 'bend', 'opacity']],
+  ['polygon', ['color', 'fill', 'fillStyle', 'width', 'dash', 'bend', 'opacity']],
   ['text', ['color', 'fontSize', 'opacity']],
   ['hand', []],
   ['select', []],
@@ -19,6 +20,20 @@ it('follows the selection rather than the tool', () => {
   expect([...getStyleFields('select', [{ kind: 'stroke' }])]).toEqual(['color', 'width', 'opacity'])
   const both = getStyleFields('pen', [{ kind: 'text' }, { kind: 'rect' }])
   expect([...both]).toEqual(expect.arrayContaining(['color', 'dash', 'fill', 'fontSize', 'round']))
+})
+
+it('offers to close what has an inside then, and a fill to what is closed', () => {
+  const getFields = (line: object) => getStyleFields('select', [{ kind: 'line', ...line }])
+  const path = [0, 1, 2]
+  expect(getFields({ path: [0, 1] }).has('closed')).toBe(false)
+  expect(getFields({ path, bend: 'elbow' }).has('closed')).toBe(false)
+  expect([...getFields({ path })]).toEqual(expect.arrayContaining(['closed', 'endHead']))
+  expect(getFields({ path }).has('fill')).toBe(false)
+  expect([...getFields({ path, closed: true })]).toEqual(
+    expect.arrayContaining(['closed', 'fill', 'fillStyle']),
+  )
+  expect(getFields({ path, closed: true }).has('endHead')).toBe(false)
+  expect(getStyleFields('select', [{ kind: 'stroke', fill: 'red' }]).has('fill')).toBe(true)
 })
 
 it('offers the text size of a shape that has a text', () => {

@@ -1,4 +1,6 @@
 import type { Kind } from '@tiza/protocol'
+import { canClose } from '../../editor/lines/line-trace.ts'
+import { hasInside, type MaybeClosed } from '../../editor/style.ts'
 import type { ToolName } from '../../editor/types.ts'
 
 /** What the style panel can change. */
@@ -10,6 +12,7 @@ export type StyleField =
   | 'dash'
   | 'round'
   | 'bend'
+  | 'closed'
   | 'startHead'
   | 'endHead'
   | 'fontSize'
@@ -27,6 +30,9 @@ const ofKind: Readonly<Record<Kind, readonly StyleField[]>> = {
   frame: ['color', 'fill'],
 }
 
+const filling: readonly StyleField[] = ['fill', 'fillStyle']
+const ofPolygon: readonly StyleField[] = ['color', ...filling, 'width', 'dash', 'bend', 'opacity']
+
 const ofTool: Readonly<Record<ToolName, readonly StyleField[]>> = {
   select: [],
   hand: [],
@@ -37,6 +43,7 @@ const ofTool: Readonly<Record<ToolName, readonly StyleField[]>> = {
   ellipse: ofKind.ellipse,
   diamond: ofKind.diamond,
   line: ['color', 'width', 'dash', 'bend', 'opacity'],
+  polygon: ofPolygon,
   arrow: ofKind.line,
   text: ofKind.text,
   note: ofKind.note,
@@ -47,14 +54,21 @@ const ofTool: Readonly<Record<ToolName, readonly StyleField[]>> = {
 /** What applies: to what is selected, whatever its kind, or else to what the tool makes next. */
 export function getStyleFields(
   tool: ToolName,
-  selected: Iterable<{ readonly kind: Kind; readonly text?: string | undefined }>,
+  selected: Iterable<MaybeClosed & { readonly text?: string | undefined }>,
 ): ReadonlySet<StyleField> {
   const fields = new Set<StyleField>()
   let any = false
-  for (const { kind, text } of selected) {
+  for (const shape of selected) {
     any = true
-    for (const field of ofKind[kind]) fields.add(field)
-    if (text) fields.add('fontSize')
+    for (const field of getFieldsOf(shape)) fields.add(field)
+    if (shape.text) fields.add('fontSize')
   }
   return any ? fields : new Set(ofTool[tool])
+}
+
+function getFieldsOf(shape: MaybeClosed): readonly StyleField[] {
+  const { kind, bend, path = [] } = shape
+  if (kind === 'stroke') return hasInside(shape) ? [...ofKind.stroke, ...filling] : ofKind.stroke
+  if (kind !== 'line' || !canClose({ bend, path })) return ofKind[kind]
+  return ['closed', ...(hasInside(shape) ? ofPolygon : ofKind.line)]
 }

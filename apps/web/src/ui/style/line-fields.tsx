@@ -4,9 +4,13 @@ import type { ShapeStyle } from '../../editor/types.ts'
 import type { ShownStyle } from './get-shown-style.ts'
 import type { StyleField } from './get-style-fields.ts'
 import { IconChoice } from './icon-choice.tsx'
-import { BendIcon, HeadIcon } from './line-icons.tsx'
+import { BendIcon, HeadIcon, PathIcon } from './line-icons.tsx'
+import { toChoices } from './to-choices.ts'
 
 const bends = ['straight', 'curve', 'elbow'] as const satisfies readonly Registers['bend'][]
+/** An elbow finds its own way: it cannot be closed. */
+const closedBends = bends.filter((bend) => bend !== 'elbow')
+const paths = { open: false, closed: true } as const
 const heads = ['none', 'arrow', 'triangle', 'dot', 'bar'] as const satisfies readonly Head[]
 const ends = ['startHead', 'endHead'] as const
 
@@ -21,13 +25,26 @@ interface LineFieldsProps {
 /** How a line goes from end to end, and what stands at its ends. */
 export function LineFields({ shows, style, onChange }: LineFieldsProps) {
   const { t } = useTranslation()
+  const isClosed = shows('fill') && !shows('startHead')
   return (
     <>
+      {shows('closed') && (
+        <IconChoice
+          label={t('style.path')}
+          value={style.closed}
+          choices={toChoices(paths, (name) => t(`style.paths.${name}`))}
+          toIcon={(closed) => <PathIcon closed={closed} />}
+          onChange={(closed) => onChange({ closed })}
+        />
+      )}
       {shows('bend') && (
         <IconChoice
           label={t('style.bend')}
           value={style.bend}
-          choices={bends.map((value) => ({ value, label: t(`style.bends.${value}`) }))}
+          choices={(isClosed ? closedBends : bends).map((value) => ({
+            value,
+            label: t(`style.bends.${value}`),
+          }))}
           toIcon={(bend) => <BendIcon bend={bend} />}
           onChange={(bend) => onChange({ bend })}
         />

@@ -47,3 +47,18 @@ export function HeadIcon({
     </svg>
   )
 }
+
+/** Three sides of a shape, or all of them. */
+export function PathIcon({ closed }: { readonly closed: boolean }) {
+  return (
+    <svg width={22} height={20} aria-hidden="true" fill="none">
+      <path
+        d={`M4 15L7 4l9 2 2 10${closed ? 'z' : ''}`}
+        stroke="currentColor"
+        strokeWidth={2}
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
+    </svg>
+  )
+}

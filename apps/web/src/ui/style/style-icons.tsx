@@ -1,8 +1,9 @@
 import type { Registers } from '@tiza/protocol'
-import { Type } from 'lucide-react'
+import { Ban, Type } from 'lucide-react'
 
 /** A dot as wide as the ink, within reason. */
 export function WidthIcon({ width }: { readonly width: number }) {
+  if (width === 0) return <Ban aria-hidden size={16} />
   return (
     <svg width={20} height={20} aria-hidden="true">
       <circle cx={10} cy={10} r={1 + Math.sqrt(width) * 1.6} fill="currentColor" />
@@ -27,9 +28,13 @@ export function DashIcon({ dash }: { readonly dash: NonNullable<Registers['dash'
   )
 }
 
+const hatches = {
+  hatch: 'M3 9l6-6M3 17L17 3M11 17l6-6',
+  'cross-hatch': 'M3 9l6-6M3 17L17 3M11 17l6-6M11 3l6 6M3 3l14 14M3 11l6 6',
+}
+
 /** A square that is filled so. */
 export function FillIcon({ fillStyle }: { readonly fillStyle: Registers['fillStyle'] }) {
-  const hatch = 'M3 9l6-6M3 17L17 3M11 17l6-6'
   return (
     <svg width={20} height={20} aria-hidden="true">
       <rect
@@ -41,7 +46,7 @@ export function FillIcon({ fillStyle }: { readonly fillStyle: Registers['fillSty
         fill={fillStyle === 'solid' ? 'currentColor' : 'none'}
         stroke="currentColor"
       />
-      {fillStyle === 'hatch' && <path d={hatch} stroke="currentColor" />}
+      {fillStyle !== 'solid' && <path d={hatches[fillStyle]} stroke="currentColor" />}
     </svg>
   )
 }

@@ -20,7 +20,7 @@ import './style-panel.css'
 const widths = { thin: 2, medium: 4, thick: 8, extra: 16 } as const
 const broadWidths = { thin: 12, medium: 24, thick: 36, extra: 48 } as const
 const dashes = ['solid', 'dashed', 'dotted'] as const
-const fillStyles = ['solid', 'hatch'] as const
+const fillStyles = ['solid', 'hatch', 'cross-hatch'] as const
 const corners = { sharp: false, round: true } as const
 
 /** What applies to the selection or to the next shape; nothing at all where nothing does. */
@@ -39,6 +39,8 @@ export function StylePanel() {
   if (fields.size === 0) return null
 
   const shows = (field: StyleField) => fields.has(field)
+  const isFilled = shows('fill') && style.fill !== undefined && style.fill !== 'none'
+  const mayBeBare = selected.length > 0 && isFilled
   const set = (style: Partial<ShapeStyle>) => editor.setStyle(style)
   return (
     <Panel>
@@ -70,9 +72,12 @@ export function StylePanel() {
         <IconChoice
           label={t('style.width')}
           value={style.width}
-          choices={toChoices(tool === 'highlighter' ? broadWidths : widths, (name) =>
-            t(`style.widths.${name}`),
-          )}
+          choices={[
+            ...(mayBeBare ? [{ value: 0, label: t('style.widths.none') }] : []),
+            ...toChoices(tool === 'highlighter' ? broadWidths : widths, (name) =>
+              t(`style.widths.${name}`),
+            ),
+          ]}
           toIcon={(width) => <WidthIcon width={tool === 'highlighter' ? width / 3 : width} />}
           onChange={(width) => set({ width })}
         />

@@ -1,6 +1,6 @@
 import type { Color, Registers, Shape } from '@tiza/protocol'
 import { toFont } from '../../editor/font.ts'
-import { getLabelBox } from '../../editor/lines/line-trace.ts'
+import { getLabelBox, isClosed } from '../../editor/lines/line-trace.ts'
 import { type Theme, toCss } from '../../editor/palette.ts'
 import { labelPadding, lineHeight, type TextStyle, toTextStyle } from '../../editor/text-layout.ts'
 import type { Box, Editor, TextEdit } from '../../editor/types.ts'
@@ -78,6 +78,7 @@ function getPlaceOf(shape: Shape, editor: Editor): TextPlace | undefined {
       return { box: frame, style, color, align, within: wrap !== undefined, angle }
     }
     case 'line': {
+      if (isClosed(shape)) return getPlaceWithin(shape, { frame, angle })
       const drawn = editor.toDrawn(shape)
       const label = getLabelBox(drawn.kind === 'line' ? drawn : shape)
       const [x, y] = drawn.pos
@@ -86,11 +87,20 @@ function getPlaceOf(shape: Shape, editor: Editor): TextPlace | undefined {
       const looks = { style: toTextStyle(shape), color: shape.color, align: 'center' } as const
       return { box, ...looks, within: true, angle: 0 }
     }
-    default: {
-      const width = Math.max(1, frame.width - labelPadding * 2)
-      const box = { ...frame, x: frame.x + labelPadding, width }
-      const { color = 'black', align = 'center' } = shape
-      return { box, style: toTextStyle(shape), color, align, within: true, angle }
-    }
+    default:
+      return getPlaceWithin(shape, { frame, angle })
   }
 }
+
+/** In the middle of a shape, wrapped to its width. */
+function getPlaceWithin(
+  shape: TextLooks & { readonly color?: Color; readonly align?: Registers['align'] },
+  { frame, angle }: { readonly frame: Box; readonly angle: number },
+): TextPlace {
+  const width = Math.max(1, frame.width - labelPadding * 2)
+  const box = { ...frame, x: frame.x + labelPadding, width }
+  const { color = 'black', align = 'center' } = shape
+  return { box, style: toTextStyle(shape), color, align, within: true, angle }
+}
+
+type TextLooks = Parameters<typeof toTextStyle>[0]
