@@ -91,3 +91,35 @@ test('a line of several points is made by clicks, and bent by its handles', asyn
     [corner[0], { x: 300, y: 120 }, corner[1], corner[2]],
   ])
 })
+
+test('a polygon is closed by a click on its first point, filled, and seen so by others', async ({
+  people,
+  link,
+}) => {
+  const ana = await people.join(link)
+  const ben = await people.join(link)
+  await ana.page.keyboard.press('g')
+  for (const point of [
+    { x: 250, y: 200 },
+    { x: 450, y: 200 },
+    { x: 450, y: 400 },
+    { x: 252, y: 203 },
+  ]) {
+    await ana.board.drag([point])
+  }
+  const [triangle] = await ana.board.getShapes()
+  expect(triangle).toMatchObject({ kind: 'line', closed: true, path: { length: 3 } })
+
+  const panel = ana.page.getByRole('group', { name: 'Style' })
+  const fill = panel.getByRole('group', { name: 'Fill', exact: true })
+  await fill.getByRole('button', { name: 'Blue' }).click()
+  await panel.getByRole('button', { name: 'Cross-hatched' }).click()
+  await panel.getByRole('group', { name: 'Width' }).getByRole('button', { name: 'None' }).click()
+  await ana.page.keyboard.press('Escape')
+  const inside = { x: 380, y: 230, width: 50, height: 50 }
+  const outside = { x: 260, y: 330, width: 50, height: 50 }
+  for (const { board } of [ana, ben]) {
+    await expect.poll(async () => countInk(await board.getPixels(inside))).toBeGreaterThan(300)
+    expect(countInk(await board.getPixels(outside))).toBe(0)
+  }
+})
