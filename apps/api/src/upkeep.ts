@@ -37,15 +37,21 @@ export function createUpkeep({
 }: UpkeepOptions) {
   const readClockJump = createClockGuard({ now, monotonicNow })
   const timers: NodeJS.Timeout[] = []
+  /** Whether the clock was set, and not everything has been noted as in use since. */
+  let isClockNew = false
 
   const noteRoom = () => onNote(disk.hasRoom ? 'room again' : 'the disk is full', {})
 
   /** A clock that was set says nothing of how old things are: all of them begin anew. */
   async function followClock(): Promise<void> {
     const jumpMs = readClockJump()
-    if (jumpMs === 0) return
-    onNote('the clock was set', { jumpMs })
+    if (jumpMs !== 0) {
+      onNote('the clock was set', { jumpMs })
+      isClockNew = true
+    }
+    if (!isClockNew) return
     await log.touch('all', now())
+    isClockNew = false
   }
 
   /** Follows what happens outside: the disk, the clock, what a keeper does to boards. */

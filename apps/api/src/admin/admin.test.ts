@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -152,6 +153,8 @@ describe('pnpm admin, while the server runs', () => {
     })
     rmSync(file)
     expect((await admin('verify')).text).toContain('is not here')
+    mkdirSync(file)
+    expect((await admin('verify')).text).toContain('cannot be read: EISDIR')
     ana.close()
   })
 
@@ -176,6 +179,16 @@ describe('pnpm admin, while the server runs', () => {
     expect(existsSync(dir)).toBe(false)
     mkdirSync(dir)
     await expect(admin('backup', dir)).rejects.toThrow()
+    expect(readdirSync(dir)).toEqual([])
+
+    // Pictures that cannot be read are not none.
+    const assets = joinPath(dataDir, 'assets')
+    rmSync(assets, { recursive: true })
+    symlinkSync(assets, assets)
+    expect(await admin('backup', dir)).toMatchObject({
+      code: 2,
+      text: expect.stringContaining('ELOOP'),
+    })
     expect(readdirSync(dir)).toEqual([])
     ana.close()
   })

@@ -26,6 +26,8 @@ export function rescueBoards(boards: LogDatabase, path: string, nowMs: number): 
       target.commit([{ board, tx: tail, clients }], nowMs)
       if (snapshot) target.saveSnapshot(board, snapshot)
       target.setLocked(board, locked)
+      // The change that showed a picture may be one that is lost.
+      target.noteImages(board)
       count++
     }
     return { count, faults }

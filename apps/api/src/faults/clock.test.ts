@@ -16,6 +16,7 @@ async function openKept() {
   const clock = { wallMs: 1e12, countedMs: 0 }
   const log = createMemoryLog()
   const assets = createMemoryAssets()
+  const failing = { touch: false }
   await log.createBoard(kept, 'epoch', clock.wallMs)
   await log.commit(
     [{ board: kept, tx: [], clients: [{ session: 's', lastN: 3, refused: [] }] }],
@@ -26,7 +27,14 @@ async function openKept() {
   const notes: string[] = []
   const open = new Set<string>()
   const upkeep = createUpkeep({
-    ...{ log, assets, retentionDays: 30, disk: endlessDisk },
+    ...{ assets, retentionDays: 30, disk: endlessDisk },
+    log: {
+      ...log,
+      async touch(boards, nowMs) {
+        if (failing.touch) throw new Error('the disk is full')
+        await log.touch(boards, nowMs)
+      },
+    },
     registry: { list: () => [...open], refresh: async () => {} },
     now: () => clock.wallMs,
     monotonicNow: () => clock.countedMs,
@@ -39,7 +47,7 @@ async function openKept() {
     clock.wallMs += ms
     clock.countedMs += ms
   }
-  return { clock, log, assets, notes, open, upkeep, pass }
+  return { clock, log, assets, notes, open, upkeep, pass, failing }
 }
 
 it('a board that nobody opens is deleted when its days are over, and what is known of its people', async () => {
@@ -84,6 +92,18 @@ it.each([
     expect(assets.bytes, 'a picture that nothing shows still goes after its week').toBe(0)
   },
 )
+
+it('a clock that was set deletes nothing though that could not be noted at first', async () => {
+  const { clock, log, notes, upkeep, failing } = await openKept()
+  clock.wallMs += 4_000 * dayMs
+  failing.touch = true
+  await expect(upkeep.refresh()).rejects.toThrow('full')
+  await expect(upkeep.clear()).rejects.toThrow('full')
+  failing.touch = false
+  await upkeep.clear()
+  expect(await log.load(kept)).toMatchObject({ clients: [{ lastN: 3 }] })
+  expect(notes).toEqual(['the clock was set'])
+})
 
 it('who draws while it is set notices nothing', async () => {
   let offsetMs = 0

@@ -5,6 +5,7 @@ import { createId, type Shape } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runAdmin } from '../admin/run.ts'
+import { collectAssets } from '../storage/assets/collect-assets.ts'
 import type { StoredTx } from '../storage/board-log.ts'
 import { packSnapshot } from '../storage/packed-snapshot.ts'
 import { openFile, type SqliteFile } from '../storage/sqlite/open-file.ts'
@@ -227,6 +228,22 @@ describe('a database with a damaged page', () => {
     })
     expect(await visit(ailing)).toMatchObject({ shapes: txCount, answer: { ok: true } })
     expect(await admin(restored, 'verify')).toMatchObject({ code: 0 })
+  })
+
+  it('is backed up with the pictures that it shows, though the change that showed one is lost', async () => {
+    const hash = 'a'.repeat(64)
+    await keepSnapshot([buildShape('image', { id: createId(), hash })] as never)
+    damagePage(4)
+    await backUp()
+    const log = await openSqliteLog(joinPath(restored, 'tiza.db'))
+    const inUse: string[] = []
+    const assets = {
+      touch: async (hashes: Iterable<string>) => void inUse.push(...hashes),
+      sweep: async () => 0,
+    }
+    await collectAssets({ log, assets, nowMs: Date.now() })
+    expect(inUse).toEqual([hash])
+    await log.close()
   })
 
   it('has no board deleted, and says what to do', async () => {

@@ -89,3 +89,23 @@ it('a disk that takes no more fails commits, and has lost nothing that was acked
   await again.end('SIGTERM')
   rmSync(dataDir, { recursive: true })
 })
+
+it('a picture of which the disk takes only a part is not kept', async () => {
+  const dataDir = mkdtempSync(joinPath(tmpdir(), 'tiza-full-'))
+  const server = await startServerProcess({ DATA_DIR: dataDir }, { fileKb: 500 })
+  const picture = new Uint8Array(Buffer.concat([buildPng(), Buffer.alloc(520_000, 1)]))
+  const hash = createHash('sha256').update(picture).digest('hex')
+  const put = async (url: string) =>
+    (await fetch(`${url}api/assets/${hash}`, { method: 'PUT', body: picture })).status
+  expect(await put(server.url)).toBe(500)
+  expect((await fetch(`${server.url}api/assets/${hash}`)).status).toBe(204)
+  await server.end('SIGTERM')
+
+  const again = await startServerProcess({ DATA_DIR: dataDir })
+  expect((await fetch(`${again.url}api/assets/${hash}`)).status).toBe(204)
+  expect(await put(again.url)).toBe(201)
+  const got = await fetch(`${again.url}api/assets/${hash}`)
+  expect(Buffer.from(await got.arrayBuffer()).equals(picture)).toBe(true)
+  await again.end('SIGTERM')
+  rmSync(dataDir, { recursive: true })
+})

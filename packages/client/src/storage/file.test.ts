@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -53,9 +53,11 @@ describe('a damaged file', () => {
     const outboxes = [{ client: 'c'.repeat(21), board, nextN: 4, entries }, 7, { client: 1 }]
     const boards = { [board]: { epoch: 'epoch-01', seq: 'nine', shapes: [] } }
     await writeFile(path, JSON.stringify({ outboxes, boards }))
+    const text = await readFile(path, 'utf8')
     const storage = fileStorage(path)
     expect((await storage.open(board)).record.entries).toEqual([toEntry(1), toEntry(2)])
     expect(await storage.loadBoard(board)).toBeUndefined()
+    expect(await readFile(`${path}.damaged`, 'utf8'), 'what is not').toBe(text)
   })
 
   it('is told of when it cannot be written', async () => {
@@ -64,4 +66,17 @@ describe('a damaged file', () => {
     await fileStorage(path).open(board)
     await expect(storage.open(board)).rejects.toThrow()
   })
+})
+
+it('a file that cannot be read is not taken for none, nor written over', async () => {
+  const path = await createPath()
+  await (await fileStorage(path).open(board)).put([toEntry(1)], 2)
+  await rename(path, `${path}.away`)
+  await symlink(path, path)
+  const storage = fileStorage(path)
+  await expect(storage.open(board)).rejects.toThrow('ELOOP')
+  await expect(storage.saveBoard(board, { epoch: 'e', seq: 0, shapes: [] })).rejects.toThrow()
+
+  await rename(`${path}.away`, path)
+  expect((await storage.open(board)).record.entries).toEqual([toEntry(1)])
 })

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { createId } from '@tiza/protocol'
 import type { CachedBoard, ClientStorage, OpenedOutbox, OutboxEntry } from '../types.ts'
@@ -18,8 +18,8 @@ interface Kept {
 
 /**
  * Keeps the outboxes of one process in a JSON file: for bots, which are the only owner of their
- * file. Each write replaces the file whole, so a crash leaves the one before. A damaged file is put
- * aside under the name `<path>.damaged`.
+ * file. Each write replaces the file whole, so a crash leaves the one before. A damaged file is kept
+ * as `<path>.damaged`, and what is whole of it is used. Calls reject while the file cannot be read.
  */
 export function fileStorage(path: string): ClientStorage {
   let loading: Promise<Kept> | undefined
@@ -27,16 +27,18 @@ export function fileStorage(path: string): ClientStorage {
   const owned = new Set<string>()
 
   async function load(): Promise<Kept> {
-    const text = await readFile(path, 'utf8').catch(() => undefined)
+    const text = await readFile(path, 'utf8').catch(ifMissing)
     if (text === undefined) return { outboxes: new Map(), boards: new Map() }
-    const kept = parseKept(text)
-    if (kept) return kept
-    await rename(path, `${path}.damaged`)
-    return { outboxes: new Map(), boards: new Map() }
+    const { kept, isWhole } = parseKept(text)
+    if (!isWhole) await copyFile(path, `${path}.damaged`)
+    return kept
   }
 
   function getKept(): Promise<Kept> {
-    loading ??= load()
+    loading ??= load().catch((error) => {
+      loading = undefined
+      throw error
+    })
     return loading
   }
 
@@ -47,7 +49,7 @@ export function fileStorage(path: string): ClientStorage {
         const { outboxes, boards } = await getKept()
         const kept = { outboxes: [...outboxes.values()], boards: Object.fromEntries(boards) }
         await mkdir(dirname(path), { recursive: true })
-        await writeFile(`${path}.new`, JSON.stringify(kept))
+        await writeFile(`${path}.new`, JSON.stringify(kept), { flush: true })
         await rename(`${path}.new`, path)
       })
     return writing
@@ -117,32 +119,44 @@ export function fileStorage(path: string): ClientStorage {
   }
 }
 
-/** What the file holds, as far as it is whole; `undefined` when it is not such a file. */
-function parseKept(text: string): Kept | undefined {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    return undefined
-  }
+/** Any failure but that there is no file says nothing of what is in it, and throws. */
+function ifMissing(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error
+}
+
+/** What can be read of the file, and whether that is all. Copies of boards do not count: they can be had again. */
+function parseKept(text: string): { readonly kept: Kept; readonly isWhole: boolean } {
+  const value = parseJson(text)
   if (!isRecord(value) || !Array.isArray(value.outboxes) || !isRecord(value.boards)) {
-    return undefined
+    return { kept: { outboxes: new Map(), boards: new Map() }, isWhole: false }
   }
-  const outboxes = value.outboxes.flatMap(parseOutbox)
+  const outboxes = value.outboxes.map(parseOutbox)
   const boards = Object.entries(value.boards).flatMap(([board, kept]): [string, CachedBoard][] => {
     const cached = parseCachedBoard(kept)
     return cached ? [[board, cached]] : []
   })
-  return {
-    outboxes: new Map(outboxes.map((one) => [one.client, one])),
+  const kept = {
+    outboxes: new Map(outboxes.flatMap(({ kept }) => (kept ? [[kept.client, kept]] : []))),
     boards: new Map(boards),
+  }
+  return { kept, isWhole: outboxes.every((one) => one.isWhole) }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
   }
 }
 
-function parseOutbox(value: unknown): KeptOutbox[] {
-  if (!isRecord(value) || !Array.isArray(value.entries)) return []
+function parseOutbox(value: unknown): { readonly kept?: KeptOutbox; readonly isWhole: boolean } {
+  if (!isRecord(value) || !Array.isArray(value.entries)) return { isWhole: false }
   const { client, board, nextN } = value
-  if (typeof client !== 'string' || typeof board !== 'string') return []
+  if (typeof client !== 'string' || typeof board !== 'string') return { isWhole: false }
   const entries = parseEntries(value.entries)
-  return [{ client, board, nextN: toNextN(nextN, entries), entries }]
+  return {
+    kept: { client, board, nextN: toNextN(nextN, entries), entries },
+    isWhole: entries.length === value.entries.length,
+  }
 }

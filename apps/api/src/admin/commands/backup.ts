@@ -1,8 +1,9 @@
-import { existsSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { isAssetHash } from '@tiza/protocol'
 import { StartError } from '../../start-error.ts'
+import { ifMissing } from '../../storage/if-missing.ts'
 import type { LogDatabase } from '../../storage/sqlite/database.ts'
 import { isDamage } from '../../storage/sqlite/is-damage.ts'
 import { syncPath } from '../../storage/sync-path.ts'
@@ -61,7 +62,7 @@ function copyBoards(boards: LogDatabase, path: string): Rescued {
  */
 export async function copyAssets(from: string, to: string): Promise<number> {
   await mkdir(to, { recursive: true })
-  const names = existsSync(from) ? (await readdir(from)).filter(isAssetHash) : []
+  const names = ((await readdir(from).catch(ifMissing)) ?? []).filter(isAssetHash)
   for (const name of names) {
     await cp(join(from, name), join(to, name), { preserveTimestamps: true })
     await syncPath(join(to, name))

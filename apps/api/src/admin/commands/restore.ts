@@ -3,6 +3,7 @@ import { cp, mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createId } from '@tiza/protocol'
 import { StartError } from '../../start-error.ts'
+import { ifMissing } from '../../storage/if-missing.ts'
 import { lockData } from '../../storage/lock-data.ts'
 import { openDatabase } from '../../storage/sqlite/database.ts'
 import { hasTables } from '../../storage/sqlite/has-tables.ts'
@@ -31,7 +32,7 @@ export const restore: Command = {
       const aside = join(dataDir, `replaced-${new Date().toISOString().replace(/[:.]/g, '-')}`)
       await mkdir(aside)
       for (const name of [databaseFile, `${databaseFile}-wal`, `${databaseFile}-shm`, assetsDir]) {
-        if (existsSync(join(dataDir, name))) await rename(join(dataDir, name), join(aside, name))
+        await rename(join(dataDir, name), join(aside, name)).catch(ifMissing)
       }
       for (const name of [assetsDir, databaseFile]) {
         await rename(join(incoming, name), join(dataDir, name))
@@ -56,9 +57,8 @@ async function prepare(dir: string, incoming: string): Promise<number> {
   await rm(incoming, { recursive: true, force: true })
   await mkdir(incoming)
   try {
-    for (const suffix of ['', '-wal']) {
-      if (existsSync(source + suffix)) await cp(source + suffix, database + suffix)
-    }
+    await cp(source, database)
+    await cp(`${source}-wal`, `${database}-wal`).catch(ifMissing)
     const count = renew(database, dir)
     await syncPath(database)
     await copyAssets(join(dir, assetsDir), join(incoming, assetsDir))

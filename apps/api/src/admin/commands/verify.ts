@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import type { Board } from '@tiza/protocol'
+import { hashFile } from '../../storage/assets/hash-file.ts'
 import { getLastSeq, type LoadedBoard, type StoredTx } from '../../storage/board-log.ts'
 import { foldBoard } from '../../storage/fold-board.ts'
 import type { LogDatabase } from '../../storage/sqlite/database.ts'
@@ -87,11 +86,18 @@ async function findAssetFaults(dataDir: string, loaded: LoadedBoard): Promise<st
   const faults: string[] = []
   for (const shape of (await foldBoard(loaded)).shapes.values()) {
     if (shape.kind !== 'image' || shape.deleted) continue
-    const bytes = await readFile(join(dataDir, assetsDir, shape.hash)).catch(() => undefined)
-    if (!bytes) faults.push(`the picture ${shape.hash.slice(0, 12)} is not here`)
-    else if (createHash('sha256').update(bytes).digest('hex') !== shape.hash) {
-      faults.push(`the picture ${shape.hash.slice(0, 12)} is damaged`)
-    }
+    const fault = await findAssetFault(join(dataDir, assetsDir, shape.hash), shape.hash)
+    if (fault !== undefined) faults.push(`the picture ${shape.hash.slice(0, 12)} ${fault}`)
   }
   return faults
+}
+
+async function findAssetFault(path: string, hash: string): Promise<string | undefined> {
+  try {
+    const found = await hashFile(path)
+    if (found === undefined) return 'is not here'
+    return found === hash ? undefined : 'is damaged'
+  } catch (error) {
+    return `cannot be read: ${(error as Error).message}`
+  }
 }

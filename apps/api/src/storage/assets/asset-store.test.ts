@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
@@ -111,6 +111,40 @@ describe('a directory', () => {
     expect(again.bytes).toBe(4_000)
     expect(await again.has(incoming?.hash ?? '')).toBe(true)
     expect(readdirSync(join(dir, 'incoming'))).toEqual([])
+    rmSync(dir, { recursive: true })
+  })
+
+  it.each([
+    ['is short, as after a crash', (bytes: Buffer) => bytes.subarray(0, 1_500)],
+    ['has lost a bit', (bytes: Buffer) => Buffer.concat([bytes.subarray(0, -1), Buffer.from([0])])],
+    ['is empty', () => Buffer.alloc(0)],
+  ])(
+    'takes a file of the right name that %s for missing until the right one comes in',
+    async (_, spoil) => {
+      const dir = mkdtempSync(join(tmpdir(), 'tiza-assets-'))
+      const bytes = Buffer.concat([randomBytes(3_999), Buffer.from([1])])
+      const hash = toHash(bytes)
+      writeFileSync(join(dir, hash), spoil(bytes))
+
+      const store = await openDiskAssets(dir)
+      expect(await store.has(hash)).toBe(false)
+      expect(await store.open(hash)).toBeUndefined()
+      expect(readdirSync(dir), 'it is not removed').toContain(hash)
+      await (await store.receive(inParts(bytes), { maxBytes: 4_000 }))?.keep(Date.now())
+      expect(await store.has(hash)).toBe(true)
+      expect((await store.open(hash))?.bytes).toBe(4_000)
+      expect(store.bytes).toBe(4_000)
+      rmSync(dir, { recursive: true })
+    },
+  )
+
+  it('does not take a file that cannot be read for missing', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'tiza-assets-'))
+    const hash = 'a'.repeat(64)
+    mkdirSync(join(dir, hash))
+    const store = await openDiskAssets(dir)
+    await expect(store.has(hash)).rejects.toThrow('EISDIR')
+    await expect(store.open(hash)).rejects.toThrow('EISDIR')
     rmSync(dir, { recursive: true })
   })
 })

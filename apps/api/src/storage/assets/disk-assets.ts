@@ -1,19 +1,24 @@
 import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createId, imageHeadBytes, isAssetHash } from '@tiza/protocol'
+import { ifMissing } from '../if-missing.ts'
 import { syncPath } from '../sync-path.ts'
 import type { AssetStore } from './asset-store.ts'
+import { hashFile } from './hash-file.ts'
 import { takeIn } from './take-in.ts'
 
 /**
  * Files in a directory of the disk, named by their hash; when one was last in use is its time of
- * modification. What was on its way in when the last process ended is cleared away.
+ * modification. What was on its way in when the last process ended is cleared away. A file that is not
+ * what its name says counts as missing, and is replaced when the right one comes in.
  */
 export async function openDiskAssets(dir: string): Promise<AssetStore> {
   const incomingDir = join(dir, 'incoming')
   await rm(incomingDir, { recursive: true, force: true })
   await mkdir(incomingDir, { recursive: true })
   const toPath = (hash: string) => join(dir, hash)
+  /** By hash, whether its file is what it says; those that this process has read to their end or taken in. */
+  const proofs = new Map<string, Promise<boolean>>()
   let bytes = 0
   for (const hash of await list()) bytes += (await find(hash))?.size ?? 0
 
@@ -25,19 +30,31 @@ export async function openDiskAssets(dir: string): Promise<AssetStore> {
     return stat(toPath(hash)).catch(ifMissing)
   }
 
+  async function has(hash: string): Promise<boolean> {
+    return (await find(hash)) !== undefined && (await isWhole(hash))
+  }
+
+  function isWhole(hash: string): Promise<boolean> {
+    const known = proofs.get(hash)
+    if (known) return known
+    const proof = hashFile(toPath(hash)).then((found) => found === hash)
+    const forget = () => proofs.get(hash) === proof && proofs.delete(hash)
+    proof.then((whole) => whole || forget(), forget)
+    proofs.set(hash, proof)
+    return proof
+  }
+
   return {
     get bytes() {
       return bytes
     },
-    async has(hash) {
-      return (await find(hash)) !== undefined
-    },
+    has,
     async receive(source, { maxBytes }) {
       const path = join(incomingDir, createId())
       const file = await open(path, 'wx')
       const drop = () => rm(path, { force: true })
       try {
-        const taken = await takeIn(source, { maxBytes, write: (part) => file.write(part) })
+        const taken = await takeIn(source, { maxBytes, write: (part) => file.writeFile(part) })
         if (!taken) await drop()
         return (
           taken && {
@@ -45,11 +62,12 @@ export async function openDiskAssets(dir: string): Promise<AssetStore> {
             drop,
             async keep(nowMs) {
               await syncPath(path)
-              const known = (await find(taken.hash)) !== undefined
+              const before = (await find(taken.hash))?.size ?? 0
               await utimes(path, nowMs / 1000, nowMs / 1000)
               await rename(path, toPath(taken.hash))
+              proofs.set(taken.hash, Promise.resolve(true))
+              bytes += taken.bytes - before
               await syncPath(dir)
-              if (!known) bytes += taken.bytes
             },
           }
         )
@@ -61,6 +79,7 @@ export async function openDiskAssets(dir: string): Promise<AssetStore> {
       }
     },
     async open(hash) {
+      if (!(await has(hash))) return undefined
       const file = await open(toPath(hash)).catch(ifMissing)
       if (!file) return undefined
       try {
@@ -85,14 +104,11 @@ export async function openDiskAssets(dir: string): Promise<AssetStore> {
         const found = await find(hash)
         if (!found || found.mtimeMs >= beforeMs) continue
         await rm(toPath(hash), { force: true })
+        proofs.delete(hash)
         bytes -= found.size
         removed++
       }
       return removed
     },
   }
-}
-
-function ifMissing(error: NodeJS.ErrnoException): undefined {
-  if (error.code !== 'ENOENT') throw error
 }

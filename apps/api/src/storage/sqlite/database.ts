@@ -277,6 +277,10 @@ export function openDatabase(path: string) {
     listImageBoards(): string[] {
       return selectImageBoards.all().map(({ board }) => board)
     },
+    /** Has a board looked through for pictures that are in use. */
+    noteImages(board: string): void {
+      keep(() => insertImageBoard.run(board))
+    },
     forgetClients(beforeMs: number): void {
       keep(() => deleteClients.run(beforeMs))
     },
