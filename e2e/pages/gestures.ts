@@ -7,7 +7,7 @@ const tools = ['v', 'h', 'p', 'e', 'r', 'o', 'd', 'a', 'l', 't', 'n', 'f', 'k'] 
 const alone = ['Delete', 'Enter', 'Escape', 'Tab', 'ArrowLeft', 'Shift+ArrowDown', 'q'] as const
 const commands = [
   ...['Control+a', 'Control+d', 'Control+g', 'Control+Shift+g', 'Control+Shift+l'],
-  ...['Control+z', 'Control+z', 'Control+Shift+z', 'Control+]', 'Control+Shift+['],
+  ...['Control+z', 'Control+z', 'Control+Shift+z', 'Control+]', 'Control+Shift+{'],
   ...['Control+c', 'Control+v', 'Shift+h', 'Shift+v', 'Shift+a', "Control+'", 'Shift+1'],
 ] as const
 const words = ['hola', 'three words here', 'ñandú 🦤', 'עברית', 'a\tb'] as const

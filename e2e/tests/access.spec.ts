@@ -102,7 +102,7 @@ test('shapes are drawn, moved, labelled, connected and deleted by keyboard alone
   await keyboard.type('to there')
   await keyboard.press('Escape')
   await keyboard.press('Control+a')
-  await keyboard.press('Control+k')
+  await keyboard.press('Control+/')
   await keyboard.type('connect')
   await keyboard.press('Enter')
   await expect.poll(getKinds).toEqual(['rect', 'ellipse', 'line'])

@@ -38,7 +38,7 @@ for (const theme of ['light', 'dark'] as const) {
       await page.keyboard.press('Escape')
       await expect(page.getByRole('dialog')).toHaveCount(0)
     }
-    for (const keys of ['?', 'Control+k']) {
+    for (const keys of ['?', 'Control+/']) {
       await page.getByLabel('Board', { exact: true }).focus()
       await page.keyboard.press(keys)
       await page.getByRole('dialog').waitFor()

@@ -28,7 +28,7 @@ test('one list of commands feeds menu, palette and help', async ({ people, link 
   })
 
   await test.step('the palette finds commands and tools by a few letters', async () => {
-    await page.keyboard.press('Control+k')
+    await page.keyboard.press('Control+/')
     await page.keyboard.type('clear')
     await expect(page.getByRole('option')).toHaveText(['Clear the board'])
     await page.keyboard.press('Enter')
@@ -36,7 +36,7 @@ test('one list of commands feeds menu, palette and help', async ({ people, link 
     expect(await board.getShapes()).toHaveLength(0)
     await page.keyboard.press('Control+z')
     expect(await board.getShapes()).toHaveLength(4)
-    await page.keyboard.press('Control+k')
+    await page.keyboard.press('Control+/')
     await page.keyboard.type('highl')
     await page.keyboard.press('Enter')
     await expect(page.getByRole('button', { name: /^Highlighter/ })).toHaveAttribute(
@@ -46,7 +46,7 @@ test('one list of commands feeds menu, palette and help', async ({ people, link 
   })
 
   await test.step('and offers first what was chosen last', async () => {
-    await page.keyboard.press('Control+k')
+    await page.keyboard.press('Control+/')
     await expect(page.getByRole('option').first()).toHaveText(/^Highlighter/)
     await page.keyboard.press('Escape')
     await expect(page.getByRole('dialog')).toHaveCount(0)

@@ -1,4 +1,6 @@
 import type { Editor } from '../editor/types.ts'
+import { isApple } from '../ui/parts/shown-keys.ts'
+import { toKeyEvent } from './to-key-event.ts'
 
 /**
  * Feeds the editor with the keys of the whole page, but for those that are meant for a field, a
@@ -6,15 +8,14 @@ import type { Editor } from '../editor/types.ts'
  */
 export function listenToKeys(editor: Editor): () => void {
   const stop = new AbortController()
+  const apple = isApple()
   const listen = (type: 'keydown' | 'keyup') =>
     window.addEventListener(
       type,
       (event) => {
-        if (event.defaultPrevented || event.isComposing || isForOthers(event)) return
-        const { key, code } = event
-        const { shiftKey: shift, altKey: alt } = event
-        const modifiers = { shift, alt, mod: event.ctrlKey || event.metaKey }
-        if (editor.dispatch({ type, key, code, modifiers })) event.preventDefault()
+        if (event.defaultPrevented || isForOthers(event)) return
+        const press = toKeyEvent(type, event, { apple })
+        if (press && editor.dispatch(press)) event.preventDefault()
       },
       { signal: stop.signal },
     )

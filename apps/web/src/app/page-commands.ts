@@ -1,4 +1,5 @@
 import { always } from '../editor/commands/guards.ts'
+import { pageKeys } from '../editor/commands/page-keys.ts'
 import type { Command } from '../editor/types.ts'
 import { formatPlace, type Place } from './place-link.ts'
 
@@ -37,16 +38,20 @@ export function createPageCommands({
       },
     },
     {
-      ...{ name: 'toggle-minimap', group: 'view', keys: ['M'] },
+      ...{ name: 'toggle-minimap', group: 'view', keys: ['Shift+M'] },
       isEnabled: always,
       isOn: minimap.isShown,
       run: minimap.onToggle,
     },
     {
-      ...{ name: 'palette', group: 'page', keys: ['Ctrl+K'] },
+      ...{ name: 'palette', group: 'page', keys: ['Ctrl+/'] },
       isEnabled: always,
       run: () => onOpen('palette'),
     },
-    { name: 'help', group: 'page', keys: ['?'], isEnabled: always, run: () => onOpen('help') },
+    {
+      ...{ name: 'help', group: 'page', keys: pageKeys.help },
+      isEnabled: always,
+      run: () => onOpen('help'),
+    },
   ]
 }

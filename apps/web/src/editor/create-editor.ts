@@ -294,8 +294,8 @@ export function createEditor({
     const command = registry.findCommand(event)
     if (command) {
       // A key of ours stays ours, also when there is nothing to do: Ctrl+D must not bookmark.
-      editor.run(command)
-      return true
+      editor.run(command.name)
+      return command.keys !== sharedKeys
     }
     const tool = registry.findTool(event)
     if (tool) editor.setTool(tool)
@@ -304,6 +304,9 @@ export function createEditor({
 
   return editor
 }
+
+/** The browser goes back to 100 % as well. */
+const sharedKeys = 'Ctrl+0'
 
 /** Stands in for a tool that the editor has not been given yet. */
 const idleTool: Tool = { handle: () => false, cancel: () => {} }

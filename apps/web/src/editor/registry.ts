@@ -33,11 +33,11 @@ export function createRegistry(extensions: readonly Extension[]) {
     tools,
     commands,
     add,
-    /** The command of a key combination. */
-    findCommand(press: Press): CommandName | undefined {
-      for (const combination of toCombinations(press)) {
-        const command = commandOfKeys.get(combination)
-        if (command) return command
+    /** The command that a press stands for, and by which of its combinations. */
+    findCommand(press: Press): { readonly name: CommandName; readonly keys: string } | undefined {
+      for (const keys of toCombinations(press)) {
+        const name = commandOfKeys.get(keys)
+        if (name) return { name, keys }
       }
       return undefined
     },

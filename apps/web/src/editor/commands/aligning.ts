@@ -8,6 +8,10 @@ import { getUnlocked } from './selected.ts'
 
 type Axis = 'x' | 'y'
 const extent = { x: 'width', y: 'height' } as const
+const alignKeys = {
+  x: ['Ctrl+Shift+ArrowLeft', 'Alt+Shift+C', 'Ctrl+Shift+ArrowRight'],
+  y: ['Ctrl+Shift+ArrowUp', 'Alt+Shift+M', 'Ctrl+Shift+ArrowDown'],
+} as const
 
 /** What brings shapes in line with each other. A group moves as a whole. */
 export const alignCommands: readonly Command[] = [
@@ -25,8 +29,7 @@ export const alignCommands: readonly Command[] = [
 
 /** Moves everything to a fraction of the common box: 0 its left or top, 1 its right or bottom. */
 function align(name: CommandName, { axis, to }: { axis: Axis; to: 0 | 0.5 | 1 }): Command {
-  const keys = { x: ['Alt+A', 'Alt+H', 'Alt+D'], y: ['Alt+W', 'Alt+V', 'Alt+S'] } as const
-  const key = keys[axis][to * 2]
+  const key = alignKeys[axis][to * 2]
   return {
     name,
     group: 'arrange',

@@ -10,14 +10,14 @@ export const zoomCommands: readonly Command[] = [
   {
     name: 'zoom-in',
     group: 'view',
-    keys: ['Ctrl++'],
+    keys: ['+'],
     isEnabled: always,
     run: ({ editor }) => zoomBy(editor, zoomStep),
   },
   {
     name: 'zoom-out',
     group: 'view',
-    keys: ['Ctrl+-'],
+    keys: ['-'],
     isEnabled: always,
     run: ({ editor }) => zoomBy(editor, 1 / zoomStep),
   },

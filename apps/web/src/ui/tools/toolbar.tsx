@@ -18,6 +18,7 @@ import {
   WandSparkles,
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { pageKeys } from '../../editor/commands/page-keys.ts'
 import { toolKeys } from '../../editor/tool-keys.ts'
 import { type ToolName, toolNames } from '../../editor/types.ts'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
@@ -66,7 +67,7 @@ export function Toolbar() {
       <IconButton
         label={t('commands.insert-image')}
         icon={ImageUp}
-        shortcut="9"
+        shortcut={pageKeys['insert-image'][0]}
         disabled={readOnly}
         onMouseDown={keepFocus}
         onClick={() => editor.run('insert-image')}

@@ -1,5 +1,6 @@
 import { CircleQuestionMark } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { pageKeys } from '../../editor/commands/page-keys.ts'
 import { useEditor } from '../parts/editor-context.ts'
 import { IconButton } from '../parts/icon-button.tsx'
 
@@ -12,7 +13,7 @@ export function HelpButton() {
       <IconButton
         label={t('commands.help')}
         icon={CircleQuestionMark}
-        shortcut="?"
+        shortcut={pageKeys.help[0]}
         data-tip-align="end"
         onClick={() => editor.run('help')}
       />

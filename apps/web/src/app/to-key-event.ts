@@ -1,0 +1,37 @@
+import type { KeyEditorEvent } from '../editor/types.ts'
+
+type Pressed = Pick<
+  KeyboardEvent,
+  | 'key'
+  | 'code'
+  | 'shiftKey'
+  | 'altKey'
+  | 'ctrlKey'
+  | 'metaKey'
+  | 'isComposing'
+  | 'getModifierState'
+>
+
+/** Keys that are parts of a sign still to come. */
+const unfinished: readonly string[] = ['Dead', 'Process', 'Unidentified', 'Compose']
+
+/**
+ * A key as the editor takes it, with Ctrl, or Cmd on Apple machines, as `mod`. `undefined` for presses
+ * that never are commands: those that write a sign by AltGr or in several steps, and those with the
+ * key that belongs to the system (Ctrl on Apple machines, Meta on all others).
+ */
+export function toKeyEvent(
+  type: 'keydown' | 'keyup',
+  event: Pressed,
+  { apple }: { readonly apple: boolean },
+): KeyEditorEvent<'keydown' | 'keyup'> | undefined {
+  const { key, code, shiftKey: shift, altKey: alt, ctrlKey, metaKey } = event
+  const modifiers = { shift, alt, mod: apple ? metaKey : ctrlKey }
+  // What is held must be let go of, whatever else is held by then.
+  if (type === 'keyup') return { type, key, code, modifiers }
+  if (event.isComposing || unfinished.includes(key)) return undefined
+  if (apple ? ctrlKey : metaKey) return undefined
+  // Windows has no AltGr of its own; Alt on Apple machines may call itself so.
+  const isAltGr = !apple && (event.getModifierState('AltGraph') || (ctrlKey && alt))
+  return isAltGr ? undefined : { type, key, code, modifiers }
+}
