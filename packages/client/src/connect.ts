@@ -159,6 +159,10 @@ export async function connectBoard(
       history.redo()
       handleChange()
     },
+    takeBack(gesture) {
+      history.takeBack(gesture)
+      handleChange()
+    },
     get canUndo() {
       return history.canUndo
     },

@@ -100,6 +100,67 @@ describe('undo', () => {
   })
 })
 
+describe('taking a gesture back', () => {
+  const drag = (...xs: number[]) => {
+    for (const x of xs) ana.apply([move(a, x)], { gesture: 'drag' })
+  }
+
+  it('[UN6] leaves no step behind, and what could be redone can be again', () => {
+    ana.apply([buildShape('rect', { id: a })])
+    ana.apply([move(a, 5)])
+    ana.undo()
+    drag(7, 8)
+    ana.takeBack('drag')
+    expect([getX(ana), ana.canRedo]).toEqual([0, true])
+    ana.redo()
+    expect([getX(ana), ana.canRedo]).toEqual([5, false])
+    ana.undo()
+    ana.undo()
+    expect(ana.shapes.size).toBe(0)
+  })
+
+  it('[UN6] takes back nothing else when somebody has written over it since', async () => {
+    ana.apply([buildShape('rect', { id: a })])
+    ana.apply([buildShape('rect', { id: b })])
+    drag(7, 8)
+    await settle()
+    berta.apply([move(a, 9)])
+    await settle()
+    ana.takeBack('drag')
+    await settle()
+    expect([getX(ana), getX(berta), ana.shapes.size]).toEqual([9, 9, 2])
+    ana.undo()
+    expect([...ana.shapes.keys()], 'the step before it is the next to undo').toEqual([a])
+  })
+
+  it('[INV8] takes back what still stands of it', async () => {
+    ana.apply([buildShape('rect', { id: a }), buildShape('rect', { id: b })])
+    ana.apply([move(a, 7), move(b, 7)], { gesture: 'drag' })
+    await settle()
+    berta.apply([move(a, 9)])
+    await settle()
+    ana.takeBack('drag')
+    expect([getX(ana), ana.getShape(b)?.pos[0]]).toEqual([9, 0])
+  })
+
+  it('takes all of it back, though other steps came between', () => {
+    ana.apply([buildShape('rect', { id: a })])
+    drag(7)
+    ana.apply([{ op: 'patch', id: a, set: { angle: 1 } }])
+    drag(8)
+    ana.takeBack('drag')
+    expect(ana.getShape(a)).toMatchObject({ pos: [0, 0], angle: 1 })
+    ana.undo()
+    expect(ana.getShape(a)).not.toHaveProperty('angle')
+  })
+
+  it('does nothing for a gesture that it does not know', () => {
+    ana.apply([buildShape('rect', { id: a })])
+    ana.takeBack('drag')
+    expect([ana.shapes.size, ana.canUndo]).toEqual([1, true])
+  })
+})
+
 describe('[INV8] undo touches only what its author wrote last', () => {
   it('leaves a register to whoever wrote it since', async () => {
     ana.apply([buildShape('rect', { id: a }), buildShape('rect', { id: b })])

@@ -54,6 +54,8 @@ export type History = ReturnType<typeof createHistory>
 export function createHistory({ store, apply }: HistoryOptions) {
   let undoStack: Step[] = []
   let redoStack: Step[] = []
+  /** What could be redone before the newest step was begun. */
+  let redoBefore: Step[] = []
   /** The revision that a register's write by undo or redo stands for. */
   const standsFor = new Map<string, number>()
   const toKey = (id: string, register: string, rev: number) => `${id} ${register} ${rev}`
@@ -183,8 +185,24 @@ export function createHistory({ store, apply }: HistoryOptions) {
       const after = new Map<string, Shape | undefined>()
       for (const id of before.keys()) after.set(id, store.getWhole(id))
       step.parts.push({ txs, before, after })
-      if (!continues) undoStack = [...undoStack, step].slice(-longest)
+      if (!continues) {
+        undoStack = [...undoStack, step].slice(-longest)
+        redoBefore = redoStack
+      }
       redoStack = []
+    },
+
+    /**
+     * Takes back what a gesture has done, as far as it still stands, and nothing else. Neither undo
+     * nor redo knows of it afterwards.
+     */
+    takeBack(gesture: string): void {
+      const steps = undoStack.filter((step) => step.gesture === gesture)
+      if (steps.length === 0) return
+      const isNewest = undoStack.at(-1)?.gesture === gesture
+      undoStack = undoStack.filter((step) => step.gesture !== gesture)
+      for (const step of steps.reverse()) take(step)
+      if (isNewest && steps.length === 1) redoStack = redoBefore
     },
 
     /** Takes back the last step that still has something to take back. */
@@ -209,6 +227,7 @@ export function createHistory({ store, apply }: HistoryOptions) {
     clear(): void {
       undoStack = []
       redoStack = []
+      redoBefore = []
       standsFor.clear()
     },
   }

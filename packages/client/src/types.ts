@@ -142,6 +142,11 @@ export interface BoardClient {
   /** Takes back one's own last step; never touches what others wrote since. */
   undo(): void
   redo(): void
+  /**
+   * Takes back what a gesture has done so far, where nobody else has written since, as if it had
+   * never begun: it is no step of undo or redo afterwards. Nothing happens for an unknown gesture.
+   */
+  takeBack(gesture: string): void
   readonly canUndo: boolean
   readonly canRedo: boolean
 

@@ -271,6 +271,8 @@ export interface ToolContext {
   finishShape(id: string): void
   /** Applies ops unless the board may only be looked at. */
   apply(ops: readonly Op[], options?: ApplyOptions): void
+  /** Takes back what a gesture has done so far and nothing else, unless the board is read-only. */
+  takeBack(gesture: string): void
 }
 
 /** A state machine over editor events. Sees one pointer at a time. */

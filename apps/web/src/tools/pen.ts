@@ -146,11 +146,11 @@ export function createPenTool(
 
   function takeBack(): void {
     if (state.state !== 'drawing') return
-    const { gesture, draft, durable, cancelFlush } = state.drawing
+    const { gesture, draft, cancelFlush } = state.drawing
     cancelFlush()
     state = { state: 'idle' }
     setState({ draft: undefined })
-    if (durable.count > 0) context.apply([{ op: 'delete', id: draft.id }], { gesture })
+    context.takeBack(gesture)
     editor.board.presence.send({ ink: [{ id: draft.id, off: 0, pts: '' }] })
   }
 

@@ -1,6 +1,7 @@
-import { limits } from '@tiza/protocol'
-import { beforeEach, expect, it, vi } from 'vitest'
-import { createTestEditor, type TestEditor } from '../../testing/test-editor.ts'
+import { createWorld, type World } from '@tiza/client/testing'
+import { limits, type PatchOp } from '@tiza/protocol'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { createTestEditor, TestEditor } from '../../testing/test-editor.ts'
 
 let editor: TestEditor
 /** Where each transaction has put the shape. */
@@ -114,4 +115,83 @@ it('takes a shape out of its frame on the way, as others see it', () => {
   expect(editor.board.getShape(box?.id ?? '')).not.toHaveProperty('frame')
   editor.up().run('undo')
   expect(editor.board.getShape(box?.id ?? '')).toMatchObject({ pos: [100, 100], frame: frame?.id })
+})
+
+describe('with somebody who does write on the same board', () => {
+  let world: World
+  let ana: TestEditor
+  let ben: TestEditor
+
+  const settle = () => world.clock.advance(2_000)
+
+  beforeEach(async () => {
+    world = createWorld({ seed: 1, names: ['ana', 'ben'], liveLoss: 0, shapesPerSlice: 100 })
+    const tabs = world.people.map((person) => world.openTab(person))
+    await settle()
+    const editors = tabs.flatMap(({ client }) => (client ? new TestEditor(client) : []))
+    if (!editors[0] || !editors[1]) throw new Error('the tabs did not open')
+    ana = editors[0]
+    ben = editors[1]
+    ana.useStyle({ fill: 'red' })
+    ana.useTool('rect').down(100, 100).moveTo(200, 200).up()
+    ana.useTool('rect').down(400, 400).moveTo(500, 500).up().press('Escape')
+    await settle()
+  })
+
+  it.each([
+    ['a drag', () => ana.down(150, 150).moveTo(390, 150), { pos: [700, 100] }],
+    [
+      'a stretch',
+      () => ana.click(150, 150).down(204, 204).moveTo(404, 404),
+      { pos: [700, 100], size: [50, 50] },
+    ],
+    ['a turn', () => ana.click(150, 150).down(150, 76).moveTo(300, 150), { pos: [1, 2], angle: 1 }],
+  ] as const)(
+    'Esc in %s takes back nothing older when they wrote it meanwhile',
+    async (_name, begin, set) => {
+      const id = ana.shapes[0]?.id ?? ''
+      const before = ben.board.getShape(id)
+      begin().wait(100)
+      await settle()
+      expect(ben.board.getShape(id), 'it is seen on the way').not.toEqual(before)
+      ben.board.apply([{ op: 'patch', id, set: { ...set } as PatchOp['set'] }])
+      await settle()
+      ana.press('Escape')
+      await settle()
+      for (const { board } of [ana, ben]) {
+        expect(board.getShape(id)).toMatchObject(set)
+        expect(board.shapes.size).toBe(2)
+      }
+      ana.up().run('undo')
+      expect(
+        ana.shapes.map(({ id }) => id),
+        'her own last step',
+      ).toEqual([id])
+    },
+  )
+
+  it('a drag of what they delete is over when it ends, and takes back nothing', async () => {
+    const id = ana.shapes[0]?.id ?? ''
+    ana.down(150, 150).moveTo(390, 150).wait(100)
+    await settle()
+    ben.board.apply([{ op: 'delete', id }])
+    await settle()
+    ana.press('Escape').up()
+    await settle()
+    expect([ana.board.shapes.size, ben.board.shapes.size]).toEqual([1, 1])
+    ana.run('undo')
+    expect(ana.board.shapes.size).toBe(0)
+  })
+
+  it('a stroke that they have moved meanwhile stays when its pen takes it back', async () => {
+    ana.useTool('pen').down(400, 100).moveTo(450, 150).wait(500)
+    await settle()
+    const stroke = ben.shapes.find(({ kind }) => kind === 'stroke')?.id ?? ''
+    ben.board.apply([{ op: 'patch', id: stroke, set: { pos: [0, 0] } }])
+    await settle()
+    ana.press('Escape').up()
+    await settle()
+    expect(ben.board.getShape(stroke)).toMatchObject({ pos: [0, 0] })
+    expect([ana.board.shapes.size, ben.board.shapes.size]).toEqual([3, 3])
+  })
 })

@@ -19,7 +19,7 @@ export interface LiveGesture {
 
 /** Begins such a gesture. Where nobody looks on, the board hears of it in the end only. */
 export function createLiveGesture(
-  { editor, apply, delay }: ToolContext,
+  { editor, apply, takeBack, delay }: ToolContext,
   shapes: readonly Shape[],
 ): LiveGesture {
   const { board } = editor
@@ -52,7 +52,7 @@ export function createLiveGesture(
     write,
     takeBack() {
       stop()
-      if (isTold) board.undo()
+      if (isTold) takeBack(gesture)
       isTold = false
     },
   }
