@@ -43,6 +43,13 @@ export function listenToPointers(target: HTMLElement, editor: Editor): () => voi
     editor.dispatch({ type: 'menu', at: event.button === 2 ? toPlace(event) : undefined })
   })
   window.addEventListener('blur', () => editor.dispatch({ type: 'blur' }), { signal: stop.signal })
+  document.addEventListener(
+    'visibilitychange',
+    () => {
+      if (document.hidden) editor.dispatch({ type: 'blur' })
+    },
+    { signal: stop.signal },
+  )
 
   function dispatch(type: 'down' | 'move' | 'up', event: PointerEvent): void {
     const coalesced = type === 'move' ? (event.getCoalescedEvents?.() ?? []) : []

@@ -125,6 +125,7 @@ export function createEditor({
     setPenMode: (penMode) => setState({ penMode }),
     setEraserMode: (eraserMode) => setState({ eraserMode }),
     run(name) {
+      if (pointers.isWorking) endGesture('keep')
       const command = registry.commands.get(name)
       if (command?.isEnabled(editor)) command.run(context)
     },
@@ -174,6 +175,9 @@ export function createEditor({
     now,
     delay,
     apply,
+    takeBack(gesture) {
+      if (isEditable()) board.takeBack(gesture)
+    },
     getTopZ: () => orderBetween(index.topZ, null),
     finishShape(id) {
       if (state.getState().keepTool) return
@@ -198,13 +202,21 @@ export function createEditor({
     }),
     board.onStatus(() => {
       const readOnly = board.status.role === 'viewer'
-      if (readOnly !== state.getState().readOnly) setState({ readOnly })
+      if (readOnly === state.getState().readOnly) return
+      setState({ readOnly })
+      if (readOnly) endGesture('takeBack')
     }),
   ]
 
   function isAnyGone(ids: ReadonlySet<string>): boolean {
     for (const id of ids) if (!board.shapes.has(id)) return true
     return false
+  }
+
+  /** Ends what the pointer is doing, if it is doing anything; the pointer may still be down. */
+  function endGesture(reason: Parameters<Tool['cancel']>[0]): void {
+    active.cancel(reason)
+    pointers.release()
   }
 
   function create(tool: ToolName): Tool {
@@ -269,6 +281,7 @@ export function createEditor({
       case 'keydown':
         return handleKey(event)
       case 'keyup':
+        if (modifierKeys.has(event.key)) pointers.modify(event.modifiers)
         if (event.code === 'Space') pointers.holdSpace(false)
         return event.code === 'Space' || active.handle(event)
     }
@@ -284,10 +297,10 @@ export function createEditor({
       pointers.holdSpace(true)
       return true
     }
+    if (pointers.isWorking) return handleGestureKey(event)
     if (active.handle(event)) return true
     if (event.key === 'Escape') {
-      active.cancel('abandon')
-      pointers.release()
+      endGesture('abandon')
       editor.select([])
       return true
     }
@@ -302,11 +315,28 @@ export function createEditor({
     return tool !== undefined
   }
 
+  /** While a pointer works the tool: modifiers change how, Esc ends it, and all else would disturb. */
+  function handleGestureKey(event: KeyEditorEvent<'keydown'>): boolean {
+    if (modifierKeys.has(event.key)) {
+      pointers.modify(event.modifiers)
+      // By itself it would open the menu of the browser.
+      return event.key === 'Alt'
+    }
+    if (event.key === 'Escape') {
+      if (!active.handle(event)) active.cancel('abandon')
+      pointers.release()
+      return true
+    }
+    return registry.isTaken(event) || event.key === 'Tab'
+  }
+
   return editor
 }
 
 /** The browser goes back to 100 % as well. */
 const sharedKeys = 'Ctrl+0'
+
+const modifierKeys: ReadonlySet<string> = new Set(['Shift', 'Alt', 'Control', 'Meta'])
 
 /** Stands in for a tool that the editor has not been given yet. */
 const idleTool: Tool = { handle: () => false, cancel: () => {} }

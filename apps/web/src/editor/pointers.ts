@@ -3,6 +3,7 @@ import { getPlace, type Navigation, pinch } from './gestures.ts'
 import type {
   Editor,
   EditorState,
+  Modifiers,
   PointerEditorEvent,
   ScreenPoint,
   Tool,
@@ -28,6 +29,10 @@ export interface Pointers {
   cancel(pointerId: number): boolean
   /** All are gone: the window lost focus. */
   blur(): void
+  /** Whether a pointer works the tool. */
+  readonly isWorking: boolean
+  /** The keys that change what it does were pressed or released, where it is. */
+  modify(modifiers: Modifiers): void
   /** The tool has let go of its pointer. */
   release(): void
   holdSpace(held: boolean): void
@@ -57,6 +62,8 @@ export function createPointers({
   let resting: { readonly at: ScreenPoint; readonly stop: () => void } | undefined
   /** The tool to go back to when the other end of the pen is lifted. */
   let toolBefore: ToolName | undefined
+  /** Where that pointer was last, once it has moved. */
+  let lastMove: MoveOrUp | undefined
   /** The pointer that the active tool is following. */
   let toolPointer:
     | { readonly id: number; readonly device: string; readonly downAt: number }
@@ -86,6 +93,7 @@ export function createPointers({
     }
     if (toolPointer || event.button === 2 || event.button === 1) return false
     toolPointer = { id: event.pointerId, device: event.device, downAt: now() }
+    lastMove = undefined
     return getTool().handle(event)
   }
 
@@ -156,7 +164,11 @@ export function createPointers({
       return true
     }
     if (toolPointer && toolPointer.id !== event.pointerId) return false
-    if (event.type === 'up' && !toolPointer) return false
+    if (event.type === 'up' && !toolPointer) {
+      turnPenBack()
+      return false
+    }
+    lastMove = event
     if (event.type !== 'up') return getTool().handle(event)
     toolPointer = undefined
     const used = getTool().handle(event)
@@ -209,6 +221,15 @@ export function createPointers({
       if (toolPointer) getTool().cancel('keep')
       toolPointer = undefined
       turnPenBack()
+    },
+    get isWorking() {
+      return toolPointer !== undefined
+    },
+    modify(modifiers) {
+      if (!toolPointer || !lastMove) return
+      const { samples, predicted: _, ...move } = lastMove
+      const last = samples[samples.length - 1] ?? samples[0]
+      getTool().handle({ ...move, type: 'move', samples: [last], modifiers })
     },
     release() {
       toolPointer = undefined

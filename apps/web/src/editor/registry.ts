@@ -14,6 +14,8 @@ export function createRegistry(extensions: readonly Extension[]) {
   const tools = new Map<ToolName, (context: ToolContext) => Tool>()
   const commands = new Map<CommandName, Command>()
   const commandOfKeys = new Map<string, CommandName>()
+  /** Of those that the browser makes events of, too. */
+  const commandKeys = new Set<string>()
 
   function add({ tools: more = {}, commands: moreCommands = [] }: Extension): void {
     for (const name of toolNames) {
@@ -22,6 +24,7 @@ export function createRegistry(extensions: readonly Extension[]) {
     }
     for (const command of moreCommands) {
       commands.set(command.name, command)
+      for (const keys of command.keys) commandKeys.add(keys)
       if (command.native) continue
       for (const keys of command.keys) commandOfKeys.set(keys, command.name)
     }
@@ -45,6 +48,11 @@ export function createRegistry(extensions: readonly Extension[]) {
     findTool(press: Press): ToolName | undefined {
       const combinations = toCombinations(press)
       return toolNames.find((tool) => toolKeys[tool].some((key) => combinations.includes(key)))
+    },
+    /** Whether a key combination means anything to the editor. */
+    isTaken(press: Press): boolean {
+      const isCommand = toCombinations(press).some((keys) => commandKeys.has(keys))
+      return isCommand || this.findTool(press) !== undefined
     },
   }
 }

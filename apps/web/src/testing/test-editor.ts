@@ -143,7 +143,8 @@ export class TestEditor {
   }
 
   hold(key: string): this {
-    this.editor.dispatch({ type: 'keydown', key, code: toCode(key), modifiers: noModifiers })
+    const modifiers = { ...noModifiers, shift: key === 'Shift', alt: key === 'Alt' }
+    this.editor.dispatch({ type: 'keydown', key, code: toCode(key), modifiers })
     return this
   }
 

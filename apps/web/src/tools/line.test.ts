@@ -125,6 +125,20 @@ describe('clicks', () => {
     expect(editor.shapes).toEqual([])
   })
 
+  it('are taken back one by one, by Backspace or undo, and nothing older is', () => {
+    editor.useTool('rect').down(500, 500).moveTo(600, 600).up()
+    editor.useTool('line').click(10, 20).click(60, 20).click(60, 70).click(10, 70)
+    editor.press('z', { mod: true }).press('Backspace', {}, 'Backspace').press('Enter', {}, 'Enter')
+    expect(getPoints()).toEqual([
+      [10, 20],
+      [60, 20],
+    ])
+    editor.useTool('line').click(10, 20).press('z', { mod: true })
+    editor.press('Enter', {}, 'Enter')
+    expect(editor.kinds, 'the one by Enter lies in the middle').toEqual(['rect', 'line', 'line'])
+    expect(getPoints()[0]).toEqual([420, 350])
+  })
+
   it('on one place only make nothing', () => {
     editor.useTool('line').doubleClick(100, 100)
     expect(editor.shapes).toEqual([])

@@ -9,7 +9,7 @@ import {
   toSnappedAngle,
 } from '../editor/lines/place-line.ts'
 import type { Tool, ToolContext } from '../editor/tool.ts'
-import type { PointerEditorEvent, ScreenPoint } from '../editor/types.ts'
+import type { KeyEditorEvent, PointerEditorEvent, ScreenPoint } from '../editor/types.ts'
 import { makeShape } from './make-shape.ts'
 
 type MoveEvent = PointerEditorEvent<'move'> | PointerEditorEvent<'up'>
@@ -173,7 +173,21 @@ export function createLineTool(name: LineToolName, context: ToolContext): Tool {
     makeShape(context, toDraft({ id: createId(), z: context.getTopZ() }, joints))
   }
 
-  function handleKey(key: string): boolean {
+  /** The joint that was set down last is taken up again, and with the first one the line. */
+  function takeJoint(): true {
+    if (state.state !== 'drawing') return true
+    const joints = state.joints.slice(0, -1)
+    if (joints.length === 0) stop()
+    else {
+      state = { ...state, joints }
+      setState({ draft: joints.length > 1 ? toDraft(state, joints) : undefined })
+    }
+    return true
+  }
+
+  function handleKey({ key, modifiers }: KeyEditorEvent<'keydown'>): boolean {
+    const isBack = key === 'Backspace' || (modifiers.mod && key.toLowerCase() === 'z')
+    if (isBack && state.state === 'drawing') return takeJoint()
     if (key !== 'Enter' && key !== 'Escape') return false
     if (state.state === 'drawing') {
       if (isFirstPress()) stop()
@@ -202,7 +216,7 @@ export function createLineTool(name: LineToolName, context: ToolContext): Tool {
           setState({ binding: undefined })
           return false
         case 'keydown':
-          return handleKey(event.key)
+          return handleKey(event)
         default:
           return false
       }

@@ -209,8 +209,6 @@ export function createSelectTool(context: ToolContext): Tool {
           return true
         case 'keydown':
           if (event.key === 'Escape' && stop()) return true
-          // What is half done is finished before anything else: undo must not take it for done.
-          if (state.state === 'busy' && event.modifiers.mod) return true
           return handleSelectKey(context, event)
         default:
           return false

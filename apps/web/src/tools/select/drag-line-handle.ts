@@ -10,6 +10,7 @@ import {
 } from '../../editor/lines/place-line.ts'
 import type { ToolContext } from '../../editor/types.ts'
 import { getSample, type Interaction, type MoveEvent } from './interaction.ts'
+import { getThere } from './preview.ts'
 
 type Line = ShapeOf<'line'>
 
@@ -91,7 +92,8 @@ export function dragLineHandle(
 
   return {
     move(event) {
-      setState({ preview: new Map([[line.id, toLine(toMoved(event))]]) })
+      const moved = getThere(editor, [toLine(toMoved(event))])
+      setState({ preview: new Map(moved.map((line) => [line.id, line])) })
     },
     finish(event) {
       const moved = toMoved(event)

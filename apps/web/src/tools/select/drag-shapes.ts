@@ -8,7 +8,7 @@ import { snapBox, snapToGrid } from '../../editor/snap.ts'
 import type { BoardPoint, Box, Modifiers, ToolContext } from '../../editor/types.ts'
 import { getSample, type Interaction, toBoardUnits } from './interaction.ts'
 import { createLiveGesture } from './live-gesture.ts'
-import { toPreview } from './preview.ts'
+import { getThere, toPreview } from './preview.ts'
 
 const snapPx = 6
 /** More boxes than these would make every place one to snap to. */
@@ -62,14 +62,9 @@ export function dragShapes(context: ToolContext, { from }: { from: BoardPoint })
     return [...ids].flatMap((id) => editor.board.getShape(id) ?? [])
   }
 
-  /** The shapes as they were taken up; some may have been taken away meanwhile. */
-  function getTaken(): Shape[] {
-    return shapes.filter(({ id }) => editor.board.getShape(id))
-  }
-
   function toMoves(by: BoardPoint): PatchOp[] {
     // What only we have moved so far goes from where it was; else others may have moved it.
-    return moveShapes(live.isSeen ? getTaken() : getNow(), by)
+    return moveShapes(live.isSeen ? getThere(editor, shapes) : getNow(), by)
   }
 
   function show(by: BoardPoint): void {
@@ -78,7 +73,7 @@ export function dragShapes(context: ToolContext, { from }: { from: BoardPoint })
       return
     }
     // Without a frame that stays it is seen whole, as it will be outside of it.
-    const free = getTaken().map((shape) =>
+    const free = getThere(editor, shapes).map((shape) =>
       shape.frame && !ids.has(shape.frame) ? withoutFrame(shape) : shape,
     )
     setState({ preview: toPreview(free, moveShapes(free, by)) })

@@ -1,4 +1,10 @@
 import type { PatchOp, Shape } from '@tiza/protocol'
+import type { Editor } from '../../editor/types.ts'
+
+/** Those of some shapes that nobody has taken away since. */
+export function getThere<S extends Shape>({ board }: Editor, shapes: readonly S[]): S[] {
+  return shapes.filter(({ id }) => board.shapes.has(id))
+}
 
 /** Shapes as patches will leave them, by id. */
 export function toPreview(

@@ -10,7 +10,7 @@ import { getTurnedBox, pointOf } from '../../editor/transform/turned-box.ts'
 import type { BoardPoint, Modifiers, ToolContext } from '../../editor/types.ts'
 import { getSample, type Interaction, type MoveEvent } from './interaction.ts'
 import { createLiveGesture } from './live-gesture.ts'
-import { toPreview } from './preview.ts'
+import { getThere, toPreview } from './preview.ts'
 
 /** Stretches what is selected by one of its handles. Shift keeps the ratio, Alt the centre. */
 export function resizeSelection(
@@ -49,7 +49,7 @@ export function resizeSelection(
   return {
     move(event) {
       const patches = toPatches(event)
-      setState({ preview: toPreview(shapes, patches) })
+      setState({ preview: toPreview(getThere(editor, shapes), patches) })
       live.tell(() => patches)
     },
     finish(event) {

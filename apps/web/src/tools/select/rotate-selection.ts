@@ -6,7 +6,7 @@ import { getTurnedBox } from '../../editor/transform/turned-box.ts'
 import type { BoardPoint, ToolContext } from '../../editor/types.ts'
 import { getSample, type Interaction, type MoveEvent } from './interaction.ts'
 import { createLiveGesture } from './live-gesture.ts'
-import { toPreview } from './preview.ts'
+import { getThere, toPreview } from './preview.ts'
 
 /** With Shift a shape turns in steps of 15 degrees. */
 const step = Math.PI / 12
@@ -35,7 +35,7 @@ export function rotateSelection(
   return {
     move(event) {
       const patches = toPatches(event)
-      setState({ preview: toPreview(shapes, patches), cursor: 'rotate' })
+      setState({ preview: toPreview(getThere(editor, shapes), patches), cursor: 'rotate' })
       live.tell(() => patches)
     },
     finish(event) {
