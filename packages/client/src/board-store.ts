@@ -138,7 +138,14 @@ export function createBoardStore() {
     /** Transactions that the confirmed board does not hold yet, in order. */
     pending: pending as Pick<
       typeof pending,
-      'size' | 'ackedCount' | 'isTyping' | 'values' | 'get' | 'getFirstUnacked' | 'toSendable'
+      | 'size'
+      | 'ackedCount'
+      | 'isTyping'
+      | 'values'
+      | 'get'
+      | 'getFirstUnacked'
+      | 'getTaken'
+      | 'toSendable'
     >,
     getWhole,
 
@@ -264,18 +271,22 @@ export function createBoardStore() {
       const ids = new Set<string>()
       const own = new Map<number, number>()
       const noted = new Set<string>()
+      const taken = new Map(
+        pending.getTaken().map(({ n, taken }) => [`${taken?.session} ${taken?.n}`, n]),
+      )
       for (const one of tx) {
         if (one.seq !== seq + 1) throw new Error(`seq ${one.seq} does not follow ${seq}`)
-        for (const { id } of one.by === session ? [] : one.ops) {
+        const n = one.by === session ? one.n : taken.get(`${one.by} ${one.n}`)
+        for (const { id } of n !== undefined ? [] : one.ops) {
           if (!noted.has(id)) noteTyped(id, { overlapping: false })
           noted.add(id)
         }
         if (!applyTx(confirmed, one, { isLogged: true }).ok) break
         seq = one.seq
         for (const op of one.ops) ids.add(op.id)
-        if (one.by !== session) continue
-        ownSeqs.set(one.seq, one.n)
-        own.set(one.n, one.seq)
+        if (n === undefined) continue
+        ownSeqs.set(one.seq, n)
+        own.set(n, one.seq)
       }
       const answered = own.size > 0 ? pending.ack(own) : nothingAnswered
       for (const id of pending.settle(seq)) ids.add(id)
@@ -351,6 +362,16 @@ export function createBoardStore() {
       ackedLog++
       ownSeqs.clear()
       const entries = pending.forgetLog()
+      refresh(pending.getIds())
+      return entries
+    },
+
+    /** Another tab sends some of what is pending, see there; answers what this one goes on with. */
+    handOver(...taken: Parameters<typeof pending.handOver>): readonly OutboxEntry[] {
+      // What the other tab sends of a text may be part of what has been typed by now.
+      for (const id of pending.getTyped()) noteTyped(id, { overlapping: true })
+      ownSeqs.clear()
+      const entries = pending.handOver(...taken)
       refresh(pending.getIds())
       return entries
     },

@@ -70,6 +70,7 @@ export async function connectBoard(
       sync.pump()
       handleChange()
     },
+    onLost: (isTaken) => sync.handOver(isTaken),
   })
   const transport = createTransport()
   const presence = createPresenceClient({ profile, store, transport, clock })

@@ -40,7 +40,12 @@ export function drainOrphans(options: DrainOptions): () => void {
     const epoch = getEpoch(entries)
     store.resume(entries, { of: epoch })
     const { durable } = options
-    const own = createOutbox({ opened, durable, clock, onChange: () => sync.pump() })
+    const own = createOutbox({
+      ...{ opened, durable, clock },
+      onChange: () => sync.pump(),
+      // A third tab sends it now.
+      onLost: () => close(),
+    })
     const sync = createSyncClient({
       ...options,
       store,

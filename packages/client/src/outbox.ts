@@ -9,34 +9,48 @@ export type Outbox = OutboxPort & {
   /** Resolves when what was asked of the storage so far is done. */
   whenIdle(): Promise<void>
   adoptOrphans(): Promise<readonly OpenedOutbox[]>
+  /** Gives the record up, unless another tab has it already. */
   release(): Promise<void>
 }
 
 /** How long a write is waited for before its storage counts as broken. */
 const slowestWriteMs = 2_000
+const renewEveryMs = 2_000
+const lookEveryMs = 1_000
 
 /**
  * The sync client's door to the storage: writes go on behind it, in order. Once one fails, or takes
- * too long, the outbox is not `kept` any more and nobody waits for it.
+ * too long, the outbox is not `kept` any more and nobody waits for it. When another tab has taken
+ * the record over, because this one slept, nothing is written until it has another name.
  */
 export function createOutbox({
   opened,
   durable,
   clock,
   onChange,
+  onLost,
 }: {
   opened: OpenedOutbox
   /** Whether the storage outlives this tab. */
   durable: boolean
-  clock: Pick<Clock, 'delay'>
-  /** Hears that `kept` or `keptThrough` may have changed. */
+  clock: Pick<Clock, 'now' | 'delay'>
+  /** Notified when `kept` or `isKept` may have changed. */
   onChange: () => void
+  /** Notified, once for each name, that another tab has the record and sends what is in it. */
+  onLost: (isTaken: (entry: OutboxEntry) => boolean) => void
 }): Outbox {
   let { client } = opened.record
   let failed = false
+  let lost = false
+  let released = false
+  /** Work that was done before this one's has not been answered. */
+  let isWaiting = (opened.record.after ?? []).length > 0
   let queue: Promise<void> = Promise.resolve()
+  let cancelRenewal: (() => void) | undefined
   /** Highest number that is written, since the last change of name. */
   let written = opened.record.nextN - 1
+  /** What is put and not written yet: the latest write of each number. */
+  const unwritten = new Map<number, object>()
   let names = 0
 
   function fail(): void {
@@ -44,52 +58,111 @@ export function createOutbox({
     onChange()
   }
 
-  function write(work: () => Promise<void>): Promise<void> {
-    queue = queue.then(async () => {
-      const cancel = clock.delay(fail, slowestWriteMs)
-      await work().catch(fail)
-      cancel()
-    })
-    return queue
+  function lose(): void {
+    if (lost) return
+    lost = true
+    // A text that has been typed on since it was written is written as it was before.
+    onLost(({ n, typing }) => n <= written && !(typing !== undefined && unwritten.has(n)))
   }
 
-  function writeThrough(n: number, work: () => Promise<void>): void {
+  /** Fails after a while, answers a function that stops that. A page that slept has not waited. */
+  function expectSoon(): () => void {
+    const since = clock.now()
+    let cancel = clock.delay(() => {
+      if (clock.now() - since < 2 * slowestWriteMs) fail()
+      else cancel = expectSoon()
+    }, slowestWriteMs)
+    return () => cancel()
+  }
+
+  function write(work: () => Promise<boolean>): Promise<boolean> {
     const mine = names
-    void write(work).then(() => {
-      if (mine !== names || n <= written) return
-      written = n
+    const writing = queue.then(async () => {
+      const cancel = expectSoon()
+      const outcome = await work().catch(fail)
+      cancel()
+      if (mine !== names) return false
+      if (outcome === false) lose()
+      return outcome !== false
+    })
+    queue = writing.then(() => undefined)
+    return writing
+  }
+
+  function writeEntries(
+    entries: readonly OutboxEntry[],
+    nextN: number,
+    work: () => Promise<boolean>,
+  ): void {
+    const token = {}
+    for (const { n } of entries) unwritten.set(n, token)
+    void write(work).then((isWritten) => {
+      if (!isWritten) return
+      for (const { n } of entries) if (unwritten.get(n) === token) unwritten.delete(n)
+      written = Math.max(written, nextN - 1)
       onChange()
     })
   }
 
+  /** In its turn: what was written before is known by then. */
+  function renew(): Promise<boolean> {
+    return write(() => opened.renew().catch(() => true))
+  }
+
+  function renewLater(): void {
+    if (!released)
+      cancelRenewal = clock.delay(() => {
+        void renew().finally(renewLater)
+      }, renewEveryMs)
+  }
+
+  async function waitForEarlier(after: readonly string[]): Promise<void> {
+    const kept = await Promise.all(after.map(opened.getKept)).catch(() => [])
+    isWaiting = kept.some(({ size }) => size > 0)
+    if (!isWaiting) onChange()
+    else if (!released) clock.delay(() => void waitForEarlier(after), lookEveryMs)
+  }
+
+  renewLater()
+  if (isWaiting) void waitForEarlier(opened.record.after ?? [])
   return {
+    durable,
     get client() {
       return client
     },
     get kept() {
       return durable && !failed
     },
-    get keptThrough() {
-      return durable && !failed ? written : Number.POSITIVE_INFINITY
-    },
+    isKept: (n) => !isWaiting && (!durable || failed || !(lost || unwritten.has(n))),
     put(entries, nextN) {
-      writeThrough(nextN - 1, () => opened.put(entries, nextN))
+      writeEntries(entries, nextN, () => opened.put(entries, nextN))
     },
     remove(ns) {
+      for (const n of ns) unwritten.delete(n)
       void write(() => opened.remove(ns))
     },
-    rename(entries, nextN) {
+    rename(entries, nextN, after) {
       client = createId()
       const renamed = client
       names++
+      lost = false
+      isWaiting = false
       written = 0
-      writeThrough(nextN - 1, () => opened.rename(renamed, entries, nextN))
+      unwritten.clear()
+      writeEntries(entries, nextN, async () => {
+        await opened.rename({ client: renamed, entries, nextN, after })
+        return true
+      })
     },
+    renew,
+    getKept: (other) => opened.getKept(other),
     whenIdle: () => queue,
     adoptOrphans: () => opened.adoptOrphans(),
     async release() {
+      released = true
+      cancelRenewal?.()
       await queue
-      await opened.release()
+      if (!lost) await opened.release()
     },
   }
 }

@@ -1,6 +1,8 @@
 import type { Op } from '@tiza/protocol'
 
 const base = 2 ** 40
+/** Numbers may be negative: what another tab sends has numbers up to 0. */
+const lowest = 2 ** 39
 
 /** The seq that a pending transaction's writes carry in the view: above every real one. */
 export function toPendingSeq(n: number): number {
@@ -13,7 +15,7 @@ export function fromPendingSeq(seq: number): number {
 }
 
 export function isPendingSeq(seq: number): boolean {
-  return seq > base
+  return seq > lowest
 }
 
 /** Whether any op holds only under a condition. */

@@ -12,6 +12,16 @@ import type { OutboxEntry } from './types.ts'
 export interface Pending extends OutboxEntry {
   /** Position in the log, once acked; it leaves when the confirmed board gets there. */
   readonly ackedSeq?: number
+  /** Another tab sends it, under this name and number; its number here is 0 or less. */
+  readonly taken?: TakenOver
+}
+
+/** How the server knows a transaction that another tab sends. */
+export interface TakenOver {
+  readonly client: string
+  /** Absent when this tab has never been connected under that name. */
+  readonly session: string | undefined
+  readonly n: number
 }
 
 /** What an answer changes about what must be kept. */
@@ -35,6 +45,25 @@ export function createPendingTxs() {
   let dependents = new Map<number, Set<number>>()
   /** Acked, but not yet in the confirmed board: seq by n. */
   const acked = new Map<number, number>()
+
+  function clear(): void {
+    txs = new Map()
+    places = new Map()
+    dependents = new Map()
+    acked.clear()
+  }
+
+  /** Gives transactions other numbers, and names them in the conditions of all. */
+  function setNumbers(entries: readonly Pending[], numbers: ReadonlyMap<number, number>): void {
+    clear()
+    for (const entry of entries) {
+      const ops = mapPendingIf(entry.ops, (n) => {
+        const next = numbers.get(n)
+        return next === undefined ? undefined : toPendingSeq(next)
+      })
+      add({ ...entry, n: numbers.get(entry.n) ?? entry.n, ops })
+    }
+  }
 
   function add(entry: Pending): void {
     txs.set(entry.n, entry)
@@ -76,6 +105,14 @@ export function createPendingTxs() {
     return typing === undefined ? told : { ...told, typing }
   }
 
+  /** Whether another tab has yet to send a transaction, or has and its place is not known. */
+  const isAwaited = (n: number) => n < 1 && !acked.has(n)
+
+  /** Those of them that this tab keeps, as it keeps them. */
+  function toKept(entries: readonly Pending[]): OutboxEntry[] {
+    return entries.filter(({ taken }) => !taken).map(toLogTerms)
+  }
+
   return {
     add,
     get size() {
@@ -90,10 +127,21 @@ export function createPendingTxs() {
     },
     values: () => txs.values(),
     get: (n: number) => txs.get(n),
-    /** The first that no ack has promised. */
+    /** The first to be sent that no ack has promised. */
     getFirstUnacked(): Pending | undefined {
-      for (const entry of txs.values()) if (entry.ackedSeq === undefined) return entry
+      for (const entry of txs.values()) {
+        if (entry.ackedSeq === undefined && !entry.taken) return entry
+      }
       return undefined
+    },
+    /** Those that another tab sends and the log has not shown. */
+    getTaken(): readonly Pending[] {
+      const taken: Pending[] = []
+      for (const entry of txs.values()) {
+        if (!entry.taken) break
+        if (entry.ackedSeq === undefined) taken.push(entry)
+      }
+      return taken
     },
     getOps(id: string): readonly { n: number; op: Op }[] {
       return (places.get(id) ?? []).flatMap(({ n, at }) => {
@@ -119,10 +167,14 @@ export function createPendingTxs() {
       return ids
     },
 
-    /** The ops to send, or `undefined` while a condition waits for an ack. */
+    /**
+     * The ops to send, or `undefined` while a condition waits for an ack, or another tab has not
+     * sent what comes before it on the same shapes.
+     */
     toSendable(entry: Pending): readonly Op[] | undefined {
       const { ops } = toLogTerms(entry)
-      return hasPendingIf(ops) ? undefined : ops
+      const isBehind = ops.some(({ id }) => places.get(id)?.some(({ n }) => isAwaited(n)))
+      return hasPendingIf(ops) || isBehind ? undefined : ops
     },
 
     /** Notes acks: seq by n. Unknown and acked ones are passed over. */
@@ -136,7 +188,7 @@ export function createPendingTxs() {
         news.set(n, ackedSeq)
       }
       if (news.size === 0) return nothingAnswered
-      return { answered: [...news.keys()], rewritten: rewrite(news).map(toLogTerms) }
+      return { answered: [...news.keys()], rewritten: toKept(rewrite(news)) }
     },
 
     /** Takes out those that a board at `seq` holds; answers the shapes that they touch. */
@@ -156,7 +208,7 @@ export function createPendingTxs() {
       // No register was ever written at seq 0: what depended on this has no effect.
       const changed = settleIf(new Map([[n, 0]]))
       const ids = takeOut([n])
-      return { entry, ids, answered: { answered: [n], rewritten: changed.map(toLogTerms) } }
+      return { entry, ids, answered: { answered: [n], rewritten: toKept(changed) } }
     },
 
     /** Nothing is acked any more and no real seq is known: the log has another history. */
@@ -165,7 +217,28 @@ export function createPendingTxs() {
       for (const { ackedSeq: _, ...entry } of txs.values()) {
         txs.set(entry.n, { ...entry, ops: withoutLog(entry.ops) })
       }
-      return [...txs.values()]
+      return [...txs.values()].filter(({ taken }) => !taken)
+    },
+
+    /**
+     * Another tab sends those that are `isTaken` and those before them: they stay in the view, with
+     * numbers up to 0, until the log shows them. All others are numbered from 1; answers these.
+     */
+    handOver(
+      isTaken: (entry: Pending) => boolean,
+      name: Omit<TakenOver, 'n'>,
+    ): readonly OutboxEntry[] {
+      const before = [...txs.values()]
+      const count = before.findLastIndex((entry) => entry.taken || isTaken(entry)) + 1
+      const numbers = new Map(before.map(({ n }, index) => [n, index + 1 - count]))
+      setNumbers(
+        before.map((entry, index) => {
+          const isNews = index < count && !entry.taken
+          return isNews ? { ...entry, taken: { ...name, n: entry.n } } : entry
+        }),
+        numbers,
+      )
+      return [...txs.values()].slice(count).map(toLogTerms)
     },
 
     /** Numbers those from `from` on anew, beginning with `to`; answers them. */
@@ -173,16 +246,7 @@ export function createPendingTxs() {
       const before = [...txs.values()]
       const moved = before.filter(({ n }) => n >= from)
       const numbers = new Map(moved.map(({ n }, index) => [n, to + index]))
-      txs = new Map()
-      places = new Map()
-      dependents = new Map()
-      for (const entry of before) {
-        const ops = mapPendingIf(entry.ops, (n) => {
-          const next = numbers.get(n)
-          return next === undefined ? undefined : toPendingSeq(next)
-        })
-        add({ ...entry, n: numbers.get(entry.n) ?? entry.n, ops })
-      }
+      setNumbers(before, numbers)
       return [...numbers.values()].flatMap((n) => txs.get(n) ?? []).map(toLogTerms)
     },
   }

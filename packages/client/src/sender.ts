@@ -29,7 +29,7 @@ export function createSender({ store, transport, clock, isKept, onAnswer }: Send
     let bytes = [...inFlight.values()].reduce((sum, size) => sum + size, 0)
     for (const entry of store.pending.values()) {
       const { n } = entry
-      if (entry.ackedSeq !== undefined || inFlight.has(n)) continue
+      if (entry.ackedSeq !== undefined || entry.taken || inFlight.has(n)) continue
       if (!isKept(n)) return
       const ops = store.pending.toSendable(entry)
       if (!ops) return
@@ -86,6 +86,11 @@ export function createSender({ store, transport, clock, isKept, onAnswer }: Send
       pump()
     },
     stop,
+    /** Numbers begin again, under another client id. */
+    restart(): void {
+      stop()
+      highest = 0
+    },
     pump,
     pause,
   }

@@ -16,24 +16,31 @@ import {
 import type { BoardStore } from './board-store.ts'
 import { loadInSlices } from './load-in-slices.ts'
 import { getPendingIf, hasIf, withIfOf } from './pending-seq.ts'
-import type { Answered } from './pending-txs.ts'
+import type { Answered, Pending } from './pending-txs.ts'
 import { createSender, resendMs } from './sender.ts'
 import type { TextMerge } from './text-merge.ts'
 import type { Clock, Transport, TransportEvents } from './transport.ts'
 import type { Connection, OutboxEntry, Rejection } from './types.ts'
+import { createTakenWatch } from './watch-taken.ts'
 
 /** What the outbox keeps for the sync client. */
 export interface OutboxPort {
   readonly client: string
+  /** Whether it outlives this tab, so that other tabs may take it over. */
+  readonly durable: boolean
   /**
-   * Highest number that may be sent: what a tab after this one would know of. Else it could use
-   * the number again, and the server would take the second transaction for the first.
+   * Whether a number may be sent: a tab after this one knows of it, and of these ops. Else it could
+   * use the number for others, and the server would take the second transaction for the first.
    */
-  readonly keptThrough: number
+  isKept(n: number): boolean
   put(entries: readonly OutboxEntry[], nextN: number): void
   remove(ns: readonly number[]): void
-  /** Goes on under a new client id with these entries only. */
-  rename(entries: readonly OutboxEntry[], nextN: number): void
+  /** Goes on under a new client id with these entries only, which come after those of others. */
+  rename(entries: readonly OutboxEntry[], nextN: number, after: readonly string[]): void
+  /** Asks whether the client id is still this tab's; where it is not, `handOver` follows. */
+  renew(): Promise<boolean>
+  /** The numbers that are kept under a client id, whichever tab owns it. */
+  getKept(client: string): Promise<ReadonlySet<number>>
 }
 
 export interface SyncOptions {
@@ -65,14 +72,26 @@ export interface SyncOptions {
 export type SyncClient = ReturnType<typeof createSyncClient>
 
 const retryMs = 1_000
+/** How often, within a minute, others may connect under a client id that is this tab's. */
+const mostReplacements = 3
 
 /** Keeps a store and a server together: connects, resumes, catches up, sends what is pending. */
 export function createSyncClient(options: SyncOptions) {
   const { store, outbox, transport, clock, presence } = options
   const sender = createSender({
     ...{ store, transport, clock },
-    isKept: (n) => n <= outbox.keptThrough && !waitsToMerge(),
+    isKept: (n) => outbox.isKept(n) && !waitsToMerge(),
     onAnswer: settle,
+  })
+  const takenWatch = createTakenWatch({
+    ...{ store, clock },
+    isOnline: () => connection.state === 'online',
+    getKept: outbox.getKept,
+    onAnswered(answered) {
+      keep(answered)
+      options.onChange()
+      sender.pump()
+    },
   })
   let connection: Connection = { state: 'connecting' }
   let session: string | undefined
@@ -94,6 +113,8 @@ export function createSyncClient(options: SyncOptions) {
   let merge: TextMerge | undefined
   /** The store takes a board in slices. It goes on to the end, whatever the connection does. */
   let filling: Promise<void> | undefined
+  /** When others connected under this client id, of late. */
+  let replacedAtMs: number[] = []
 
   /** Who types tells and hears nothing until what merges is there: a moment, at the first letter. */
   function waitsToMerge(): boolean {
@@ -113,6 +134,7 @@ export function createSyncClient(options: SyncOptions) {
 
   function end(code: Extract<Connection, { state: 'ended' }>['code']): void {
     disconnect()
+    takenWatch.stop()
     connection = { state: 'ended', code }
     transport.close()
     options.onChange()
@@ -129,7 +151,21 @@ export function createSyncClient(options: SyncOptions) {
     renameAtSeq = undefined
     enterEpoch(payload.epoch)
     presence.welcome(payload)
-    skipTaken(lastN)
+    highestSent = Math.max(highestSent, sender.highest)
+    if (lastN <= highestSent) goOn(payload)
+    else void goOnIfOurs(payload)
+  }
+
+  /** Another tab has sent under this client id: one before this one or, if it slept, one after it. */
+  async function goOnIfOurs(payload: Welcome): Promise<void> {
+    const mine = generation
+    const isOurs = await outbox.renew()
+    if (isOurs && mine === generation) goOn(payload)
+  }
+
+  function goOn(payload: Welcome): void {
+    const { lastN } = payload.you
+    skipUsed(lastN)
     const next = store.pending.getFirstUnacked()?.n ?? nextN
     if (role === 'editor' && next > lastN + 1) renameAtSeq = payload.seq
     else sender.start()
@@ -153,8 +189,7 @@ export function createSyncClient(options: SyncOptions) {
   }
 
   /** Numbers that a tab before us used, but did not live to note, are not free. */
-  function skipTaken(lastN: number): void {
-    highestSent = Math.max(highestSent, sender.highest)
+  function skipUsed(lastN: number): void {
     if (lastN <= highestSent) return
     const from = highestSent + 1
     const before = [...store.pending.values()].map(({ n }) => n).filter((n) => n >= from)
@@ -179,14 +214,46 @@ export function createSyncClient(options: SyncOptions) {
   /** The server knows less of this client than was sent: the work goes on under a new id. */
   function rename(): void {
     generation++
+    beginWith(store.renumber({ from: 1, to: 1 }))
+  }
+
+  /** Takes a new client id for what is pending, and connects with that. */
+  function beginWith(entries: readonly OutboxEntry[]): void {
     renameAtSeq = undefined
-    sender.stop()
-    const entries = store.renumber({ from: 0, to: 1 })
+    sender.restart()
     nextN = entries.length + 1
     highestSent = 0
+    session = undefined
     options.onHistoryLost()
-    outbox.rename(entries.map(toKept), nextN)
+    const after = store.pending.getTaken().flatMap(({ taken }) => taken?.client ?? [])
+    outbox.rename(entries.map(toKept), nextN, [...new Set(after)])
     transport.reopen()
+  }
+
+  /** This tab slept, and another took over what it had kept: what only this one has goes on. */
+  function handOver(isTaken: (entry: OutboxEntry) => boolean): void {
+    if (connection.state === 'ended') return
+    generation++
+    const { client } = outbox
+    const isOut = (entry: Pending) => entry.ackedSeq !== undefined || isTaken(entry)
+    beginWith(store.handOver(isOut, { client, session }))
+    takenWatch.start()
+  }
+
+  /**
+   * Someone else is connected under this client id: the tab that took over what this one had kept,
+   * if it slept, or one that slept and does not know yet that this tab has taken over.
+   */
+  async function standUp(): Promise<void> {
+    if (!outbox.durable) return end('replaced')
+    disconnect()
+    setConnection({ state: 'offline', retryAtMs: undefined })
+    const { client } = outbox
+    const isOurs = await outbox.renew()
+    if (!isOurs || client !== outbox.client || connection.state === 'ended') return
+    replacedAtMs = [...replacedAtMs.filter((at) => clock.now() - at < 60_000), clock.now()]
+    if (replacedAtMs.length > mostReplacements) end('replaced')
+    else transport.reopen()
   }
 
   /** `base`: everything after that seq has been told, or will be. */
@@ -398,7 +465,9 @@ export function createSyncClient(options: SyncOptions) {
       void load()
     },
     bye({ code, reconnect }) {
-      if (!reconnect) end(code === 'replaced' ? 'replaced' : 'closed')
+      if (reconnect) return
+      if (code === 'replaced') void standUp()
+      else end('closed')
     },
     refused({ code, retryable }) {
       if (!retryable) return end(code)
@@ -470,6 +539,7 @@ export function createSyncClient(options: SyncOptions) {
     },
     /** Sends what may be sent by now. */
     pump: sender.pump,
+    handOver,
     close(): void {
       if (connection.state !== 'ended') end('closed')
     },

@@ -179,6 +179,8 @@ export interface OutboxRecord {
   readonly client: string
   readonly nextN: number
   readonly entries: readonly OutboxEntry[]
+  /** Client ids whose work comes before this: nothing is sent while any of it is kept. */
+  readonly after?: readonly string[]
 }
 
 /** A confirmed board as it was last seen, so that a reload shows it before, or without, a server. */
@@ -201,7 +203,8 @@ export interface KeptBoard {
 /**
  * Where a client keeps its outbox and a copy of the board. One owner per client id at a time:
  * `open` takes over a record whose owner is gone (closed, crashed, silent for some seconds) and
- * that has unsent work, else it starts a new one.
+ * that has unsent work, else it starts a new one. An owner that was only asleep finds out by its
+ * next write, which changes nothing.
  */
 export interface ClientStorage {
   /** Whether what is written survives this process or tab. */
@@ -213,12 +216,22 @@ export interface ClientStorage {
 
 export interface OpenedOutbox {
   readonly record: OutboxRecord
-  /** Adds or replaces entries and the next `n`; resolves when it is kept. Calls may overlap. */
-  put(entries: readonly OutboxEntry[], nextN: number): Promise<void>
-  /** Forgets entries that the server has answered. */
-  remove(ns: readonly number[]): Promise<void>
-  /** Goes on under another client id, with these entries in place of all; all of it or nothing. */
-  rename(client: string, entries: readonly OutboxEntry[], nextN: number): Promise<void>
+  /**
+   * Adds or replaces entries and the next `n`; resolves when it is kept. Calls may overlap. `false`
+   * when the record belongs to another tab by now: nothing is changed.
+   */
+  put(entries: readonly OutboxEntry[], nextN: number): Promise<boolean>
+  /** Forgets entries that the server has answered; `false` as with `put`. */
+  remove(ns: readonly number[]): Promise<boolean>
+  /**
+   * Goes on under another client id, with these entries in place of all; all of it or nothing. A
+   * record that belongs to another tab by now is left to it.
+   */
+  rename(record: OutboxRecord): Promise<void>
+  /** Stays the owner for some seconds more; `false` when another tab is it by now. */
+  renew(): Promise<boolean>
+  /** The numbers that are kept under a client id, whoever owns that by now. */
+  getKept(client: string): Promise<ReadonlySet<number>>
   /** Other orphaned records of this board with unsent work, each now owned by the caller. */
   adoptOrphans(): Promise<readonly OpenedOutbox[]>
   /** Gives up ownership; a record without entries is forgotten. */

@@ -35,16 +35,23 @@ const acts: readonly Act[] = [
   { weight: 2, act: close },
   { weight: 2, act: ({ world }) => world.clock.advance(world.random.integer(1_000, 9_000)) },
 ]
-const allWeights = acts.reduce((sum, { weight }) => sum + weight, 0)
+const withFreezes: readonly Act[] = [...acts, { weight: 4, act: sleep }]
 
 /** Lets one thing happen to one tab. */
-export async function actAtRandom(world: World): Promise<void> {
+export async function actAtRandom(
+  world: World,
+  { freezes }: { readonly freezes: boolean },
+): Promise<void> {
   const { random, people } = world
   const person = random.pick(people)
-  if (person.tabs.length === 0) world.openTab(person)
-  const tab = random.pick(person.tabs)
-  let ticket = random.integer(1, allWeights)
-  const chosen = acts.find(({ weight }) => {
+  const awake = person.tabs.filter(({ isFrozen }) => !isFrozen)
+  const tab = awake.length === 0 ? world.openTab(person) : random.pick(awake)
+  const possible = freezes ? withFreezes : acts
+  let ticket = random.integer(
+    1,
+    possible.reduce((sum, { weight }) => sum + weight, 0),
+  )
+  const chosen = possible.find(({ weight }) => {
     ticket -= weight
     return ticket <= 0
   })
@@ -99,6 +106,12 @@ async function close({ world: { clock }, person, tab, client }: Scene): Promise<
   leave(person, tab)
   void client.close()
   await clock.advance(100)
+}
+
+/** Long enough, at times, for another tab to take over; it comes back in the middle of anything. */
+function sleep({ tab, world: { clock, random } }: Scene): void {
+  tab.freeze()
+  clock.delay(() => tab.thaw(), random.integer(100, 15_000))
 }
 
 function leave({ tabs }: Person, tab: Tab): void {

@@ -5,7 +5,7 @@ import { createDevice, type TabStorage } from './device.ts'
 import { createVirtualClock } from './virtual-clock.ts'
 
 describeStorage('storage of a simulated browser', {
-  survives: true,
+  ...{ survives: true, sleeps: true },
   async createBench(): Promise<StorageBench> {
     const virtual = createVirtualClock()
     // Writes here take no time, so that nobody has to move the clock for them.
@@ -26,6 +26,10 @@ describeStorage('storage of a simulated browser', {
       },
       async killTabs() {
         for (const tab of tabs.splice(0)) tab.crash()
+        await virtual.advance(6_000)
+      },
+      async letSleep() {
+        for (const tab of tabs) tab.freeze()
         await virtual.advance(6_000)
       },
     }

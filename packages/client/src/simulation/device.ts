@@ -1,6 +1,7 @@
 import { createId } from '@tiza/protocol'
 import type { Random } from '@tiza/protocol/testing'
 import { toKeptBoard } from '../storage/parse-kept.ts'
+import type { Clock } from '../transport.ts'
 import type { CachedBoard, ClientStorage, OpenedOutbox, OutboxEntry } from '../types.ts'
 import type { VirtualClock } from './virtual-clock.ts'
 
@@ -9,12 +10,19 @@ interface Kept {
   readonly board: string
   nextN: number
   readonly entries: Map<number, string>
+  readonly after?: readonly string[] | undefined
   owner: Owner | undefined
 }
 
-/** Who writes: `lostAt` is when its tab died; its leases run out some time after. */
+/** One ownership of a record. */
 interface Owner {
-  lostAt: number | undefined
+  readonly tab: TabState
+}
+
+/** `silentAt` is when the tab died or fell asleep; its leases run out some time after. */
+interface TabState {
+  isDead: boolean
+  silentAt: number | undefined
 }
 
 const leaseMs = 6_000
@@ -23,11 +31,17 @@ const slowestWriteMs = 40
 /** A storage of one tab that can die in the middle of a write. */
 export interface TabStorage extends ClientStorage {
   crash(): void
+  /** Renews no lease until it is thawed. */
+  freeze(): void
+  thaw(): void
 }
 
 export interface Device {
-  /** What one more tab of this browser writes to. */
-  createTabStorage(): TabStorage
+  /**
+   * What one more tab of this browser writes to. What is asked for is done while the tab is frozen,
+   * too, but its own clock tells when it hears of that.
+   */
+  createTabStorage(tabClock?: Pick<Clock, 'delay'>): TabStorage
   /** How many unsent transactions are kept, and not owned by a living tab. */
   readonly orphaned: number
   /** The copies of boards that its tabs have kept. */
@@ -44,14 +58,15 @@ export function createDevice({ clock, random }: { clock: VirtualClock; random: R
 
   function isFree({ owner }: Kept): boolean {
     if (!owner) return true
-    return owner.lostAt !== undefined && owner.lostAt + leaseMs <= clock.now()
+    const { silentAt } = owner.tab
+    return silentAt !== undefined && silentAt + leaseMs <= clock.now()
   }
 
   const getOrphans = (board: string) =>
     [...records].filter((kept) => kept.board === board && isFree(kept) && kept.entries.size > 0)
 
-  function createTabStorage(): TabStorage {
-    const owner: Owner = { lostAt: undefined }
+  function createTabStorage(tabClock: Pick<Clock, 'delay'> = clock): TabStorage {
+    const tab: TabState = { isDead: false, silentAt: undefined }
     let queue: Promise<void> = Promise.resolve()
 
     /** One after the other, as transactions on the same stores are; never, once the tab is dead. */
@@ -62,9 +77,10 @@ export function createDevice({ clock, random }: { clock: VirtualClock; random: R
             new Promise((done) => {
               clock.delay(
                 () => {
-                  if (owner.lostAt !== undefined) return
+                  if (tab.isDead) return
                   try {
-                    resolve(work())
+                    const outcome = work()
+                    tabClock.delay(() => resolve(outcome), 0)
                   } catch (error) {
                     reject(error)
                   }
@@ -78,33 +94,47 @@ export function createDevice({ clock, random }: { clock: VirtualClock; random: R
     }
 
     function own(kept: Kept): OpenedOutbox {
+      const owner: Owner = { tab }
       kept.owner = owner
+      /** Where this ownership goes on, once another tab has the record. */
+      let mine = kept
+      const writeOwned = (work: (kept: Kept) => void) =>
+        write(() => {
+          if (mine.owner === owner) work(mine)
+          return mine.owner === owner
+        })
       const ns = [...kept.entries.keys()].sort((a, b) => a - b)
       const entries = ns.map((n) => JSON.parse(kept.entries.get(n) ?? '') as OutboxEntry)
       return {
-        record: { client: kept.client, nextN: kept.nextN, entries },
+        record: {
+          ...{ client: kept.client, nextN: kept.nextN, entries },
+          ...(kept.after && { after: kept.after }),
+        },
         put: (added, nextN) =>
-          write(() => {
-            for (const entry of added) kept.entries.set(entry.n, JSON.stringify(entry))
-            kept.nextN = nextN
+          writeOwned(({ entries }) => {
+            for (const entry of added) entries.set(entry.n, JSON.stringify(entry))
+            mine.nextN = nextN
           }),
         remove: (gone) =>
-          write(() => {
-            for (const n of gone) kept.entries.delete(n)
+          writeOwned(({ entries }) => {
+            for (const n of gone) entries.delete(n)
           }),
-        rename: (client, renamed, nextN) =>
+        rename: ({ client, nextN, entries, after }) =>
           write(() => {
-            kept.client = client
-            kept.nextN = nextN
-            kept.entries.clear()
-            for (const entry of renamed) kept.entries.set(entry.n, JSON.stringify(entry))
+            if (mine.owner === owner) records.delete(mine)
+            const added = entries.map((entry): [number, string] => [entry.n, JSON.stringify(entry)])
+            mine = { client, board: kept.board, nextN, entries: new Map(added), owner, after }
+            records.add(mine)
           }),
+        renew: () => writeOwned(() => undefined),
+        getKept: (client) =>
+          write(() => new Set([...records].find((one) => one.client === client)?.entries.keys())),
         adoptOrphans: () => write(() => getOrphans(kept.board).map(own)),
         release: () =>
-          write(() => {
+          writeOwned((kept) => {
             kept.owner = undefined
             if (kept.entries.size === 0) records.delete(kept)
-          }),
+          }).then(() => undefined),
       }
     }
 
@@ -131,7 +161,14 @@ export function createDevice({ clock, random }: { clock: VirtualClock; random: R
           boards.set(board, JSON.stringify(cached))
         }),
       crash() {
-        owner.lostAt = clock.now()
+        tab.isDead = true
+        tab.silentAt = clock.now()
+      },
+      freeze() {
+        tab.silentAt = clock.now()
+      },
+      thaw() {
+        tab.silentAt = undefined
       },
     }
   }
@@ -143,7 +180,7 @@ export function createDevice({ clock, random }: { clock: VirtualClock; random: R
     },
     get orphaned() {
       return [...records]
-        .filter(({ owner }) => !owner || owner.lostAt !== undefined)
+        .filter(({ owner }) => !owner || owner.tab.silentAt !== undefined)
         .reduce((sum, { entries }) => sum + entries.size, 0)
     },
   }

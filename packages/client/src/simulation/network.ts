@@ -1,13 +1,12 @@
 import type { Handshake, Op, OpAck, PullAck, Refusal, ServerToClientEvents } from '@tiza/protocol'
 import type { Random } from '@tiza/protocol/testing'
-import type { Transport, TransportEvents } from '../transport.ts'
+import type { Clock, Transport, TransportEvents } from '../transport.ts'
 import {
   type Line,
   type ReferenceServer,
   type ServerSession,
   toSession,
 } from './reference-server.ts'
-import type { VirtualClock } from './virtual-clock.ts'
 
 /** How bad the network is; all but `latencyMs` are probabilities. */
 export interface Weather {
@@ -64,7 +63,8 @@ interface Connection {
 
 export interface LinkOptions {
   readonly server: ReferenceServer
-  readonly clock: VirtualClock
+  /** The tab's own: while it is frozen, nothing reaches it and nothing leaves it. */
+  readonly clock: Clock
   readonly random: Random
   /** A stream of its own, so that losing `live` changes nothing else. */
   readonly liveRandom: Random
@@ -87,6 +87,8 @@ export function createLink({ server, clock, random, ...options }: LinkOptions): 
     let getHandshake: (() => Handshake) | undefined
     let connection: Connection | undefined
     let closed = false
+    /** The server has sent this tab away for good; it comes back only by its own will. */
+    let dismissed = false
     let cancelRetry: (() => void) | undefined
     let attempt = 0
     /** When the last packet of each direction arrives. */
@@ -94,13 +96,13 @@ export function createLink({ server, clock, random, ...options }: LinkOptions): 
     let downAt = 0
 
     function connect(): void {
-      if (closed || !alive || connection) return
+      if (closed || dismissed || !alive || connection) return
       const mine = ++attempt
       cancelRetry?.()
       cancelRetry = clock.delay(() => connect(), random.integer(300, 1_500))
       if (!up) return
       clock.delay(() => {
-        if (mine !== attempt || !up || closed || !alive || !getHandshake) return
+        if (mine !== attempt || !up || closed || dismissed || !alive || !getHandshake) return
         open(copy(getHandshake()))
       }, getLatency())
     }
@@ -151,7 +153,7 @@ export function createLink({ server, clock, random, ...options }: LinkOptions): 
       const listener: ((payload: never) => void) | undefined = events?.[event]
       listener?.(payload as never)
       if (event !== 'bye' || !isFinal(payload)) return
-      closed = true
+      dismissed = true
       drop()
     }
 
@@ -215,6 +217,7 @@ export function createLink({ server, clock, random, ...options }: LinkOptions): 
         connect()
       },
       reopen() {
+        dismissed = false
         drop()
         connect()
       },

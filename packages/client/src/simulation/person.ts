@@ -5,7 +5,7 @@ import type { BoardClient } from '../types.ts'
 import type { Device, TabStorage } from './device.ts'
 import type { Link } from './network.ts'
 import type { ReferenceServer } from './reference-server.ts'
-import type { VirtualClock } from './virtual-clock.ts'
+import type { SleepingClock } from './sleeping-clock.ts'
 
 export const boardId = 'simulated-board-000000'
 
@@ -20,6 +20,10 @@ export interface PenStroke {
 export interface Tab {
   readonly link: Link
   readonly storage: TabStorage
+  readonly isFrozen: boolean
+  /** The browser runs nothing of this tab until it is thawed. */
+  freeze(): void
+  thaw(): void
   client: BoardClient | undefined
   pen: PenStroke | undefined
 }
@@ -38,10 +42,23 @@ export function openTab(
     link,
     clock,
     ...parts
-  }: { link: Link; clock: VirtualClock } & Pick<ConnectParts, 'shapesPerSlice' | 'loadTextMerge'>,
+  }: { link: Link; clock: SleepingClock } & Pick<ConnectParts, 'shapesPerSlice' | 'loadTextMerge'>,
 ): Tab {
-  const storage = device.createTabStorage()
-  const tab: Tab = { link, storage, client: undefined, pen: undefined }
+  const storage = device.createTabStorage(clock)
+  const tab: Omit<Tab, 'isFrozen'> & { isFrozen: boolean } = {
+    ...{ link, storage, client: undefined, pen: undefined },
+    isFrozen: false,
+    freeze() {
+      tab.isFrozen = true
+      storage.freeze()
+      clock.freeze()
+    },
+    thaw() {
+      tab.isFrozen = false
+      storage.thaw()
+      clock.thaw()
+    },
+  }
   const profile = { name, color: 'blue' }
   void connectBoard(
     { url: 'http://simulated.invalid', board: boardId, profile, storage, token: name },

@@ -11,6 +11,8 @@ export interface SimulationOptions {
   readonly liveLoss?: number
   /** How many shapes a client loads at a time. Default 3, so that much happens in between. */
   readonly shapesPerSlice?: number
+  /** Whether browsers put tabs to sleep. Default: they do. */
+  readonly freezes?: boolean
 }
 
 const names = ['ana', 'berta', 'carla', 'viewer']
@@ -27,13 +29,14 @@ export async function simulate({
   steps = 200,
   liveLoss = 0.1,
   shapesPerSlice = 3,
+  freezes = true,
 }: SimulationOptions): Promise<World> {
   const world = createWorld({ seed, names, liveLoss, shapesPerSlice })
   const { people, random, clock } = world
   for (const person of people) world.openTab(person)
   for (let step = 0; step < steps; step++) {
     if (random.chance(0.7)) await clock.advance(random.integer(1, 250))
-    await actAtRandom(world)
+    await actAtRandom(world, { freezes })
     checkLiveInk(world)
   }
   await drain(world)
@@ -46,7 +49,8 @@ export async function drain(world: World): Promise<void> {
   server.setMoodiness(0)
   for (const person of people) {
     if (person.tabs.length === 0) world.openTab(person)
-    for (const { link } of person.tabs) {
+    for (const { link, thaw } of person.tabs) {
+      thaw()
       link.setWeather(calm)
       link.setUp(true)
     }

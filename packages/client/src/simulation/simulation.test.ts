@@ -28,7 +28,7 @@ describe('a board over a bad network', () => {
   }, 600_000)
 
   it.each(named)('keep seed %i: %s', async (seed) => {
-    await check({ seed, shapesPerSlice: Number.POSITIVE_INFINITY })
+    await check({ seed, shapesPerSlice: Number.POSITIVE_INFINITY, freezes: false })
   })
 
   it('[INV13] end the same when all live traffic is lost', async () => {

@@ -5,6 +5,7 @@ import { createDevice } from './device.ts'
 import { createLink, type HeardAck } from './network.ts'
 import { openTab, type PenStroke, type Person, type Tab } from './person.ts'
 import { createReferenceServer, type ReferenceServer } from './reference-server.ts'
+import { createSleepingClock } from './sleeping-clock.ts'
 import { createVirtualClock, type VirtualClock } from './virtual-clock.ts'
 
 /** A server, people with browsers, the networks between, and what has been seen of them. */
@@ -58,8 +59,9 @@ export function createWorld({
     ...{ server, people, acks, clock, random, strokes: new Map() },
     openTab(person) {
       const streams = { random: linkRandom.fork(), liveRandom: liveRandom.fork(), liveLoss }
-      const link = createLink({ server, clock, ...streams, onAck: (ack) => acks.push(ack) })
-      const tab = openTab(person, { link, clock, shapesPerSlice, loadTextMerge })
+      const own = createSleepingClock(clock)
+      const link = createLink({ server, clock: own, ...streams, onAck: (ack) => acks.push(ack) })
+      const tab = openTab(person, { link, clock: own, shapesPerSlice, loadTextMerge })
       person.tabs.push(tab)
       return tab
     },

@@ -9,6 +9,8 @@ export interface StorageBench {
   openTab(): Promise<ClientStorage>
   /** All tabs so far die without a word, and their leases run out. */
   killTabs(): Promise<void>
+  /** All tabs so far sleep until their leases have run out. */
+  letSleep(): Promise<void>
 }
 
 const board = 'board-of-the-contract0'
@@ -27,10 +29,17 @@ export function toShapes(count: number): Shape[] {
   })
 }
 
-/** What every storage keeps, whatever it is made of. `survives`: also the death of its tabs. */
+/**
+ * What every storage keeps, whatever it is made of. `survives`: also the death of its tabs. `sleeps`:
+ * its tabs may sleep through the end of their leases.
+ */
 export function describeStorage(
   name: string,
-  { createBench, survives }: { createBench: () => Promise<StorageBench>; survives: boolean },
+  {
+    createBench,
+    survives,
+    sleeps,
+  }: { createBench: () => Promise<StorageBench>; survives: boolean; sleeps: boolean },
 ): void {
   describe(name, () => {
     it('says whether it outlives its tab', async () => {
@@ -122,12 +131,22 @@ export function describeStorage(
       const outbox = await tab.open(board)
       const renamed = 'renamed-renamed-rename'.slice(0, 21)
       await outbox.put([toEntry(7), toEntry(8)], 9)
-      await outbox.rename(renamed, [toEntry(1)], 2)
+      await outbox.rename({ client: renamed, nextN: 2, entries: [toEntry(1)] })
       await outbox.put([toEntry(2)], 3)
       await outbox.release()
       const { record } = await tab.open(board)
       expect(record).toEqual({ client: renamed, nextN: 3, entries: [toEntry(1), toEntry(2)] })
       expect(await (await tab.open(board)).adoptOrphans()).toEqual([])
+    })
+
+    it('tells what is kept under a client id, to any of its tabs', async () => {
+      const tab = await (await createBench()).openTab()
+      const outbox = await tab.open(board)
+      const other = await tab.open(board)
+      await outbox.put([toEntry(1), toEntry(3)], 4)
+      expect(await other.getKept(outbox.record.client)).toEqual(new Set([1, 3]))
+      expect(await other.getKept(other.record.client)).toEqual(new Set())
+      expect(await other.getKept('nobody-nobody-nobody0')).toEqual(new Set())
     })
 
     it('bears writes that overlap', async () => {
@@ -166,6 +185,59 @@ export function describeStorage(
         expect(await kept?.readShapes()).toEqual(shapes)
       }
     })
+
+    if (sleeps) {
+      it('lets a tab that slept change nothing of what another has taken over', async () => {
+        const bench = await createBench()
+        const sleeper = await (await bench.openTab()).open(board)
+        await sleeper.put([toEntry(1), toEntry(2)], 3)
+        await bench.letSleep()
+        const heir = await (await bench.openTab()).open(board)
+        const { client } = sleeper.record
+        expect(heir.record).toEqual({ client, nextN: 3, entries: [toEntry(1), toEntry(2)] })
+        await heir.put([toEntry(3)], 4)
+
+        const theirs: OutboxEntry = { ...toEntry(3), epoch: 'of-the-sleeper' }
+        expect(await sleeper.put([theirs], 9)).toBe(false)
+        expect(await sleeper.remove([1])).toBe(false)
+        expect(await sleeper.renew()).toBe(false)
+        await sleeper.release()
+        expect(await heir.put([toEntry(4)], 5)).toBe(true)
+        await heir.release()
+        const { record } = await (await bench.openTab()).open(board)
+        expect(record).toEqual({ client, nextN: 5, entries: [1, 2, 3, 4].map(toEntry) })
+      })
+
+      it('lets a tab that slept go on under another id, behind what was taken over', async () => {
+        const bench = await createBench()
+        const sleeper = await (await bench.openTab()).open(board)
+        await sleeper.put([toEntry(1)], 2)
+        await bench.letSleep()
+        const heir = await (await bench.openTab()).open(board)
+        const renamed = 'renamed-renamed-rename'.slice(0, 21)
+        const after = [sleeper.record.client]
+        await sleeper.rename({ client: renamed, nextN: 2, entries: [toEntry(8)], after })
+        expect(await sleeper.put([toEntry(9)], 10)).toBe(true)
+        expect(await heir.renew()).toBe(true)
+        expect(await heir.getKept(heir.record.client)).toEqual(new Set([1]))
+        await sleeper.release()
+        const [orphan] = await heir.adoptOrphans()
+        expect(orphan?.record).toEqual({
+          ...{ client: renamed, nextN: 10, after },
+          entries: [toEntry(8), toEntry(9)],
+        })
+      })
+
+      it('leaves a tab that slept what nobody has taken', async () => {
+        const bench = await createBench()
+        const sleeper = await (await bench.openTab()).open(board)
+        await bench.letSleep()
+        const other = await (await bench.openTab()).open(board)
+        expect(other.record.client).not.toBe(sleeper.record.client)
+        expect(await sleeper.put([toEntry(1)], 2)).toBe(true)
+        expect(await sleeper.renew()).toBe(true)
+      })
+    }
 
     if (survives) {
       it('hands on the outbox of a tab that died', async () => {

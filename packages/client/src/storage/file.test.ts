@@ -19,7 +19,7 @@ afterEach(async () => {
 })
 
 describeStorage('storage in a file', {
-  survives: true,
+  ...{ survives: true, sleeps: false },
   async createBench() {
     const path = await createPath()
     let storage = fileStorage(path)
@@ -28,6 +28,7 @@ describeStorage('storage in a file', {
       async killTabs() {
         storage = fileStorage(path)
       },
+      async letSleep() {},
     }
   },
 })

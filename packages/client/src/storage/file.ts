@@ -59,7 +59,7 @@ export function fileStorage(path: string): ClientStorage {
     const { outboxes } = file
     let kept = taken
     owned.add(kept.client)
-    const set = (next: KeptOutbox) => {
+    const set = async (next: KeptOutbox) => {
       if (next.client !== kept.client) {
         outboxes.delete(kept.client)
         owned.delete(kept.client)
@@ -67,7 +67,8 @@ export function fileStorage(path: string): ClientStorage {
       }
       kept = next
       outboxes.set(next.client, next)
-      return save()
+      await save()
+      return true
     }
     return {
       record: { client: kept.client, nextN: kept.nextN, entries: kept.entries },
@@ -77,7 +78,11 @@ export function fileStorage(path: string): ClientStorage {
         return set({ ...kept, nextN, entries: [...others, ...added].sort((a, b) => a.n - b.n) })
       },
       remove: (ns) => set({ ...kept, entries: kept.entries.filter(({ n }) => !ns.includes(n)) }),
-      rename: (client, entries, nextN) => set({ ...kept, client, entries, nextN }),
+      async rename({ client, entries, nextN }) {
+        await set({ ...kept, client, entries, nextN })
+      },
+      renew: async () => true,
+      getKept: async (client) => new Set(outboxes.get(client)?.entries.map(({ n }) => n)),
       async adoptOrphans() {
         return findOrphans(kept.board, outboxes).map((orphan) => own(file, orphan))
       },

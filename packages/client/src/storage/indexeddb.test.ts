@@ -8,31 +8,17 @@ const board = 'board-of-the-contract0'
 
 afterEach(() => vi.unstubAllGlobals())
 
-/** A browser whose clock stands still and whose tabs renew their leases when told to. */
+/** A browser whose clock stands still. */
 function createBrowser() {
   const name = `tiza-${crypto.randomUUID()}`
-  const beats = new Set<() => void>()
-  let time = 0
+  let time = 10 ** 12
   return {
     name,
-    openTab: (tab = createSession()) =>
-      indexedDbStorage({
-        ...{ name, tab },
-        now: () => time,
-        repeat(run) {
-          beats.add(run)
-          return () => beats.delete(run)
-        },
-      }),
+    openTab: (tab = createSession()) => indexedDbStorage({ name, tab, now: () => time }),
     pass(ms: number) {
       time += ms
     },
-    /** All living tabs renew their leases. */
-    beat() {
-      for (const run of beats) run()
-    },
     killTabs() {
-      beats.clear()
       time += 6_000
     },
   }
@@ -57,10 +43,11 @@ function stubPage() {
 }
 
 describeStorage('storage in IndexedDB', {
-  survives: true,
+  ...{ survives: true, sleeps: true },
   async createBench() {
     const browser = createBrowser()
-    return { openTab: () => browser.openTab(), killTabs: async () => browser.killTabs() }
+    const killTabs = async () => browser.killTabs()
+    return { openTab: () => browser.openTab(), killTabs, letSleep: killTabs }
   },
 })
 
@@ -71,9 +58,7 @@ describe('a lease', () => {
     const other = await (await browser.openTab()).open(board)
     await outbox.put([toEntry(1)], 2)
     browser.pass(5_000)
-    browser.beat()
-    // The next write waits for the renewal: transactions on one store run in order.
-    await outbox.put([toEntry(2)], 3)
+    expect(await outbox.renew()).toBe(true)
     browser.pass(5_000)
     expect(await other.adoptOrphans()).toEqual([])
     browser.pass(1_000)
@@ -126,9 +111,28 @@ describe('a lease', () => {
     browser.pass(10_000)
     await (await browser.openTab()).open(board)
     await sleeper.put([toEntry(1)], 2)
+    const other = await (await browser.openTab()).open(board)
+    expect(await other.adoptOrphans()).toEqual([])
     browser.killTabs()
     const heir = await (await browser.openTab()).open(board)
     expect(heir.record).toEqual({ ...sleeper.record, nextN: 2, entries: [toEntry(1)] })
+  })
+
+  it('is none when it is longer than any, because the clock was set back', async () => {
+    const browser = createBrowser()
+    const before = await (await browser.openTab()).open(board)
+    await before.put([toEntry(1)], 2)
+    browser.pass(-3_600_000)
+    const after = await (await browser.openTab()).open(board)
+    expect(after.record).toEqual({ ...before.record, nextN: 2, entries: [toEntry(1)] })
+  })
+
+  it('that lapsed a day ago with nothing kept is cleared away', async () => {
+    const browser = createBrowser()
+    const sleeper = await (await browser.openTab()).open(board)
+    browser.pass(86_400_000 + 6_000)
+    await (await browser.openTab()).open(board)
+    expect(await sleeper.put([toEntry(1)], 2)).toBe(false)
   })
 })
 

@@ -1,16 +1,22 @@
 import { createId } from '@tiza/protocol'
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB } from 'idb'
 import type { ClientStorage, OpenedOutbox, OutboxEntry } from '../types.ts'
 import { createBoardCopies, openCopies } from './board-copies.ts'
 import { memoryStorage } from './memory.ts'
-import { parseEntries, toNextN } from './parse-kept.ts'
+import { parseAfter, parseEntries, toNextN } from './parse-kept.ts'
 
 interface OutboxRow {
   readonly client: string
   readonly board: string
   readonly nextN: number
-  /** Who owns the record, until when; whoever finds the lease run out may take it over. */
+  /** Client ids whose work comes before this. */
+  readonly after?: readonly string[]
+  /**
+   * Another one each time that the record changes hands. Every write asks for it in its own
+   * transaction, so that a tab that slept through the end of its lease changes nothing.
+   */
   readonly owner: string
+  /** Until when; whoever finds the lease run out may take the record over. */
   readonly leaseUntilMs: number
 }
 
@@ -23,17 +29,28 @@ interface Schema extends DBSchema {
 
 type Database = IDBPDatabase<Schema>
 
+type Store<Name extends 'outboxes' | 'entries'> = IDBPObjectStore<
+  Schema,
+  ('outboxes' | 'entries')[],
+  Name,
+  'readwrite'
+>
+
+interface Stores {
+  readonly rows: Store<'outboxes'>
+  readonly entries: Store<'entries'>
+}
+
 const leaseMs = 6_000
 /** Browsers slow the timers of hidden tabs down to one a minute. */
 const hiddenLeaseMs = 150_000
-const renewEveryMs = 2_000
+/** After this, an empty record is one that nobody comes back to. */
+const emptyMs = 86_400_000
 const openTimeoutMs = 4_000
 
 export interface IndexedDbOptions {
   readonly name?: string
   readonly now?: () => number
-  /** Runs again and again; answers a function that stops it. */
-  readonly repeat?: (run: () => void, ms: number) => () => void
   /** Resolves after a time: how long a database that does not open is waited for. */
   readonly wait?: (ms: number) => Promise<void>
   /**
@@ -44,8 +61,8 @@ export interface IndexedDbOptions {
 }
 
 /**
- * Keeps outboxes and boards in the browser. Ownership is a lease renewed by a heartbeat, since Web
- * Locks do not exist on plain HTTP. Where IndexedDB is denied or does not open, everything stays in
+ * Keeps outboxes and boards in the browser. Ownership is a lease that is renewed (`renew`), since
+ * Web Locks do not exist on plain HTTP. Where IndexedDB is denied or does not open, everything stays in
  * memory and `durable` says so.
  */
 export async function indexedDbStorage(options: IndexedDbOptions = {}): Promise<ClientStorage> {
@@ -94,20 +111,20 @@ function toRange(client: string): IDBKeyRange {
 /** Answers what opens the outbox of a board. */
 function createOutboxes(
   db: Database,
-  {
-    now = Date.now,
-    repeat = (run, ms) => {
-      const timer = setInterval(run, ms)
-      return () => clearInterval(timer)
-    },
-    tab = getSessionStorage(),
-  }: IndexedDbOptions,
+  { now = Date.now, tab = getSessionStorage() }: IndexedDbOptions,
 ): ClientStorage['open'] {
-  const owner = createId()
+  /** The ownerships of this tab. */
+  const held = new Set<string>()
   const tabKey = (board: string) => `tiza.released.${board}`
   const getLease = () => {
     const { document } = globalThis as Partial<typeof globalThis>
     return now() + (document?.visibilityState === 'hidden' ? hiddenLeaseMs : leaseMs)
+  }
+
+  /** A lease that is longer than any comes from before the clock was set back. */
+  function isLeased({ leaseUntilMs }: OutboxRow): boolean {
+    const left = leaseUntilMs - now()
+    return left > 0 && left <= hiddenLeaseMs
   }
 
   /** Takes a record that nobody owns and that has unsent work, by preference the `released` one. */
@@ -116,13 +133,14 @@ function createOutboxes(
     const rows = await tx.objectStore('outboxes').index('board').getAll(board)
     const first = rows.filter(({ client }) => client === released)
     for (const row of [...first, ...rows]) {
-      const owned = row.leaseUntilMs > now() && row.client !== released
-      if (owned || row.owner === owner) continue
+      if (held.has(row.owner) || (isLeased(row) && row.client !== released)) continue
       if ((await tx.objectStore('entries').count(toRange(row.client))) === 0) {
-        await tx.objectStore('outboxes').delete(row.client)
+        // Its tab may only be asleep: it goes on with it, unless that is long ago.
+        const isLeft = !row.owner || !(row.leaseUntilMs > now() - emptyMs)
+        if (isLeft) await tx.objectStore('outboxes').delete(row.client)
         continue
       }
-      const taken = { ...row, owner, leaseUntilMs: getLease() }
+      const taken = { ...row, owner: createId(), leaseUntilMs: getLease() }
       await tx.objectStore('outboxes').put(taken)
       await tx.done
       return taken
@@ -145,65 +163,68 @@ function createOutboxes(
   }
 
   async function own(row: OutboxRow): Promise<OpenedOutbox> {
-    const { board } = row
+    const { board, owner } = row
     let { client } = row
+    held.add(owner)
     const entries = await loadEntries(client)
-    const record = { client, nextN: toNextN(row.nextN, entries), entries }
+    const after = parseAfter(row.after)
+    const record = { client, nextN: toNextN(row.nextN, entries), entries, ...after }
 
-    /** Changes the record if it is still ours; a lapsed lease may have given it to another tab. */
-    async function update(change: Partial<OutboxRow>): Promise<void> {
-      const tx = db.transaction('outboxes', 'readwrite')
-      const current = await tx.store.get(client)
-      if (current?.owner === owner) await tx.store.put({ ...current, ...change })
-      await tx.done
+    /** One transaction that does what is asked for if the record is still ours, else nothing. */
+    async function write(work: (kept: Stores, current: OutboxRow) => Promise<unknown>[]) {
+      const tx = db.transaction(['outboxes', 'entries'], 'readwrite')
+      const kept = { rows: tx.objectStore('outboxes'), entries: tx.objectStore('entries') }
+      const current = await kept.rows.get(client)
+      const isOurs = current?.owner === owner
+      await Promise.all([...(isOurs ? work(kept, current) : []), tx.done])
+      return isOurs
     }
 
-    const renew = () => void update({ leaseUntilMs: getLease() }).catch(() => undefined)
+    function setLease(leaseUntilMs: number): Promise<boolean> {
+      return write(({ rows }, current) => [rows.put({ ...current, leaseUntilMs })])
+    }
+
+    const renew = () => setLease(getLease())
     const handlePageHide = () => {
       tab?.setItem(tabKey(board), client)
-      void update({ leaseUntilMs: 0 }).catch(() => undefined)
+      void setLease(0).catch(() => undefined)
     }
     const handlePageShow = () => {
       tab?.removeItem(tabKey(board))
-      renew()
+      handleChange()
     }
-    const stopRenewing = repeat(renew, renewEveryMs)
+    const handleChange = () => void renew().catch(() => undefined)
     const stopListening = listen({
       pagehide: handlePageHide,
       pageshow: handlePageShow,
-      visibilitychange: renew,
+      visibilitychange: handleChange,
     })
 
     return {
       record,
-      async put(added, nextN) {
-        const tx = db.transaction(['outboxes', 'entries'], 'readwrite')
-        const rows = tx.objectStore('outboxes')
-        const current = await rows.get(client)
-        // While this tab slept, another may have found the record empty and cleared it away.
-        const row = current ?? { client, board, owner, leaseUntilMs: getLease() }
-        await Promise.all([
-          ...added.map((entry) => tx.objectStore('entries').put(entry, [client, entry.n])),
-          rows.put({ ...row, nextN }),
-          tx.done,
-        ])
-      },
-      async remove(ns) {
-        const tx = db.transaction('entries', 'readwrite')
-        await Promise.all([...ns.map((n) => tx.store.delete([client, n])), tx.done])
-      },
-      async rename(renamed, entries, nextN) {
+      renew,
+      put: (added, nextN) =>
+        write(({ rows, entries }, current) => [
+          ...added.map((entry) => entries.put(entry, [client, entry.n])),
+          rows.put({ ...current, nextN, leaseUntilMs: getLease() }),
+        ]),
+      remove: (ns) => write(({ entries }) => ns.map((n) => entries.delete([client, n]))),
+      async rename({ client: renamed, entries, nextN, after = [] }) {
         const tx = db.transaction(['outboxes', 'entries'], 'readwrite')
         const rows = tx.objectStore('outboxes')
         const kept = tx.objectStore('entries')
+        const isOurs = (await rows.get(client))?.owner === owner
         await Promise.all([
-          rows.delete(client),
-          kept.delete(toRange(client)),
-          rows.put({ client: renamed, board, nextN, owner, leaseUntilMs: getLease() }),
+          ...(isOurs ? [rows.delete(client), kept.delete(toRange(client))] : []),
+          rows.put({ client: renamed, board, nextN, after, owner, leaseUntilMs: getLease() }),
           ...entries.map((entry) => kept.put(entry, [renamed, entry.n])),
           tx.done,
         ])
         client = renamed
+      },
+      async getKept(other) {
+        const keys = await db.getAllKeys('entries', toRange(other))
+        return new Set(keys.map(([, n]) => n))
       },
       async adoptOrphans() {
         const orphans: OpenedOutbox[] = []
@@ -213,10 +234,12 @@ function createOutboxes(
         return orphans
       },
       async release() {
-        stopRenewing()
         stopListening()
-        if ((await db.count('entries', toRange(client))) === 0) await db.delete('outboxes', client)
-        else await update({ leaseUntilMs: 0, owner: '' })
+        held.delete(owner)
+        const isEmpty = (await db.count('entries', toRange(client))) === 0
+        await write(({ rows }, current) => [
+          isEmpty ? rows.delete(client) : rows.put({ ...current, leaseUntilMs: 0, owner: '' }),
+        ])
       },
     }
   }
@@ -226,6 +249,7 @@ function createOutboxes(
     tab?.removeItem(tabKey(board))
     const orphan = await take(board, released)
     if (orphan) return own(orphan)
+    const owner = createId()
     const fresh = { client: createId(), board, nextN: 1, owner, leaseUntilMs: getLease() }
     await db.put('outboxes', fresh)
     return own(fresh)

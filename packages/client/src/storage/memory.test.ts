@@ -2,9 +2,9 @@ import { describeStorage } from './contract.ts'
 import { memoryStorage } from './memory.ts'
 
 describeStorage('storage in memory', {
-  survives: false,
+  ...{ survives: false, sleeps: false },
   async createBench() {
     const storage = memoryStorage()
-    return { openTab: async () => storage, async killTabs() {} }
+    return { openTab: async () => storage, async killTabs() {}, async letSleep() {} }
   },
 })

@@ -23,15 +23,23 @@ export function memoryStorage(): ClientStorage {
       async put(added, nextN) {
         for (const entry of added) kept.entries.set(entry.n, entry)
         kept.nextN = nextN
+        return true
       },
       async remove(ns) {
         for (const n of ns) kept.entries.delete(n)
+        return true
       },
-      async rename(client, renamed, nextN) {
+      async rename({ client, nextN, entries }) {
         kept.client = client
         kept.nextN = nextN
         kept.entries.clear()
-        for (const entry of renamed) kept.entries.set(entry.n, entry)
+        for (const entry of entries) kept.entries.set(entry.n, entry)
+      },
+      // Its tabs live and die together: nobody takes over what somebody uses.
+      renew: async () => true,
+      async getKept(client) {
+        const other = [...records].find((one) => one.client === client)
+        return new Set(other?.entries.keys())
       },
       async adoptOrphans() {
         return getOrphans(kept.board).map(own)

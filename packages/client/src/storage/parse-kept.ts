@@ -1,5 +1,5 @@
 import type { Op, Shape } from '@tiza/protocol'
-import type { CachedBoard, KeptBoard, OutboxEntry } from '../types.ts'
+import type { CachedBoard, KeptBoard, OutboxEntry, OutboxRecord } from '../types.ts'
 
 /**
  * The entries among what a storage gave back, in order of `n`. What is damaged is left out: the
@@ -12,6 +12,12 @@ export function parseEntries(values: readonly unknown[]): OutboxEntry[] {
 /** The number after the last one used: as kept, but never one that an entry has. */
 export function toNextN(value: unknown, entries: readonly OutboxEntry[]): number {
   return Math.max(isCount(value) ? value : 1, 1, (entries.at(-1)?.n ?? 0) + 1)
+}
+
+/** The client ids that a record comes after, if any. */
+export function parseAfter(value: unknown): Pick<OutboxRecord, 'after'> {
+  const after = Array.isArray(value) ? value.filter((client) => typeof client === 'string') : []
+  return after.length > 0 ? { after } : {}
 }
 
 /** A kept board, or `undefined` when it is damaged and has to be loaded again. */
