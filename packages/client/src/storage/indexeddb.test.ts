@@ -136,6 +136,20 @@ describe('a lease', () => {
   })
 })
 
+describe('a page that is frozen', () => {
+  it('lets go of what it was writing, and writes it when it wakes', async () => {
+    const dispatch = stubPage()
+    const browser = createBrowser()
+    const outbox = await (await browser.openTab()).open(board)
+    const other = await (await browser.openTab()).open(board)
+    const writing = outbox.put([toEntry(1)], 2)
+    dispatch('freeze')
+    expect(await other.getKept(outbox.record.client)).toEqual(new Set())
+    expect(await writing).toBe(true)
+    expect(await other.getKept(outbox.record.client)).toEqual(new Set([1]))
+  })
+})
+
 describe('damaged contents', () => {
   it('are left out and cleared away', async () => {
     const browser = createBrowser()

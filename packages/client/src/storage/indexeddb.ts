@@ -2,6 +2,7 @@ import { createId } from '@tiza/protocol'
 import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB } from 'idb'
 import type { ClientStorage, OpenedOutbox, OutboxEntry } from '../types.ts'
 import { createBoardCopies, openCopies } from './board-copies.ts'
+import { listenToPage } from './listen-to-page.ts'
 import { memoryStorage } from './memory.ts'
 import { parseAfter, parseEntries, toNextN } from './parse-kept.ts'
 
@@ -29,12 +30,8 @@ interface Schema extends DBSchema {
 
 type Database = IDBPDatabase<Schema>
 
-type Store<Name extends 'outboxes' | 'entries'> = IDBPObjectStore<
-  Schema,
-  ('outboxes' | 'entries')[],
-  Name,
-  'readwrite'
->
+type StoreName = 'outboxes' | 'entries'
+type Store<Name extends StoreName> = IDBPObjectStore<Schema, StoreName[], Name, 'readwrite'>
 
 interface Stores {
   readonly rows: Store<'outboxes'>
@@ -113,6 +110,7 @@ function createOutboxes(
   db: Database,
   { now = Date.now, tab = getSessionStorage() }: IndexedDbOptions,
 ): ClientStorage['open'] {
+  const transact = createTransact(db)
   /** The ownerships of this tab. */
   const held = new Set<string>()
   const tabKey = (board: string) => `tiza.released.${board}`
@@ -128,38 +126,37 @@ function createOutboxes(
   }
 
   /** Takes a record that nobody owns and that has unsent work, by preference the `released` one. */
-  async function take(board: string, released?: string): Promise<OutboxRow | undefined> {
-    const tx = db.transaction(['outboxes', 'entries'], 'readwrite')
-    const rows = await tx.objectStore('outboxes').index('board').getAll(board)
-    const first = rows.filter(({ client }) => client === released)
-    for (const row of [...first, ...rows]) {
-      if (held.has(row.owner) || (isLeased(row) && row.client !== released)) continue
-      if ((await tx.objectStore('entries').count(toRange(row.client))) === 0) {
-        // Its tab may only be asleep: it goes on with it, unless that is long ago.
-        const isLeft = !row.owner || !(row.leaseUntilMs > now() - emptyMs)
-        if (isLeft) await tx.objectStore('outboxes').delete(row.client)
-        continue
+  function take(board: string, released?: string): Promise<OutboxRow | undefined> {
+    return transact(async ({ rows, entries }) => {
+      const all = await rows.index('board').getAll(board)
+      const first = all.filter(({ client }) => client === released)
+      for (const row of [...first, ...all]) {
+        if (held.has(row.owner) || (isLeased(row) && row.client !== released)) continue
+        if ((await entries.count(toRange(row.client))) === 0) {
+          // Its tab may only be asleep: it goes on with it, unless that is long ago.
+          const isLeft = !row.owner || !(row.leaseUntilMs > now() - emptyMs)
+          if (isLeft) await rows.delete(row.client)
+          continue
+        }
+        const taken = { ...row, owner: createId(), leaseUntilMs: getLease() }
+        await rows.put(taken)
+        return taken
       }
-      const taken = { ...row, owner: createId(), leaseUntilMs: getLease() }
-      await tx.objectStore('outboxes').put(taken)
-      await tx.done
-      return taken
-    }
-    await tx.done
-    return undefined
+      return undefined
+    })
   }
 
   /** What can be read of a record's entries; what cannot is cleared away. */
-  async function loadEntries(client: string): Promise<OutboxEntry[]> {
-    const tx = db.transaction('entries', 'readwrite')
-    const values: unknown[] = await tx.store.getAll(toRange(client))
-    const entries = parseEntries(values)
-    if (entries.length < values.length) {
-      await tx.store.delete(toRange(client))
-      await Promise.all(entries.map((entry) => tx.store.put(entry, [client, entry.n])))
-    }
-    await tx.done
-    return entries
+  function loadEntries(client: string): Promise<OutboxEntry[]> {
+    return transact(async (kept) => {
+      const values: unknown[] = await kept.entries.getAll(toRange(client))
+      const entries = parseEntries(values)
+      if (entries.length < values.length) {
+        await kept.entries.delete(toRange(client))
+        await Promise.all(entries.map((entry) => kept.entries.put(entry, [client, entry.n])))
+      }
+      return entries
+    })
   }
 
   async function own(row: OutboxRow): Promise<OpenedOutbox> {
@@ -171,13 +168,15 @@ function createOutboxes(
     const record = { client, nextN: toNextN(row.nextN, entries), entries, ...after }
 
     /** One transaction that does what is asked for if the record is still ours, else nothing. */
-    async function write(work: (kept: Stores, current: OutboxRow) => Promise<unknown>[]) {
-      const tx = db.transaction(['outboxes', 'entries'], 'readwrite')
-      const kept = { rows: tx.objectStore('outboxes'), entries: tx.objectStore('entries') }
-      const current = await kept.rows.get(client)
-      const isOurs = current?.owner === owner
-      await Promise.all([...(isOurs ? work(kept, current) : []), tx.done])
-      return isOurs
+    function write(
+      work: (kept: Stores, current: OutboxRow) => readonly Promise<unknown>[],
+    ): Promise<boolean> {
+      return transact(async (kept) => {
+        const current = await kept.rows.get(client)
+        if (current?.owner !== owner) return false
+        await Promise.all(work(kept, current))
+        return true
+      })
     }
 
     function setLease(leaseUntilMs: number): Promise<boolean> {
@@ -194,7 +193,7 @@ function createOutboxes(
       handleChange()
     }
     const handleChange = () => void renew().catch(() => undefined)
-    const stopListening = listen({
+    const stopListening = listenToPage({
       pagehide: handlePageHide,
       pageshow: handlePageShow,
       visibilitychange: handleChange,
@@ -210,16 +209,14 @@ function createOutboxes(
         ]),
       remove: (ns) => write(({ entries }) => ns.map((n) => entries.delete([client, n]))),
       async rename({ client: renamed, entries, nextN, after = [] }) {
-        const tx = db.transaction(['outboxes', 'entries'], 'readwrite')
-        const rows = tx.objectStore('outboxes')
-        const kept = tx.objectStore('entries')
-        const isOurs = (await rows.get(client))?.owner === owner
-        await Promise.all([
-          ...(isOurs ? [rows.delete(client), kept.delete(toRange(client))] : []),
-          rows.put({ client: renamed, board, nextN, after, owner, leaseUntilMs: getLease() }),
-          ...entries.map((entry) => kept.put(entry, [renamed, entry.n])),
-          tx.done,
-        ])
+        await transact(async ({ rows, entries: kept }) => {
+          const isOurs = (await rows.get(client))?.owner === owner
+          await Promise.all([
+            ...(isOurs ? [rows.delete(client), kept.delete(toRange(client))] : []),
+            rows.put({ client: renamed, board, nextN, after, owner, leaseUntilMs: getLease() }),
+            ...entries.map((entry) => kept.put(entry, [renamed, entry.n])),
+          ])
+        })
         client = renamed
       },
       async getKept(other) {
@@ -256,21 +253,47 @@ function createOutboxes(
   }
 }
 
+/**
+ * Answers what runs work in one transaction. A page that is frozen in the middle of one would keep
+ * all other tabs waiting: it is undone then, and done again when the page wakes.
+ */
+function createTransact(db: Database) {
+  const open = new Set<{ abort(): void }>()
+  let freezes = 0
+  listenToPage({
+    freeze() {
+      freezes++
+      for (const tx of open) tx.abort()
+    },
+  })
+
+  return async function transact<T>(work: (kept: Stores) => Promise<T>): Promise<T> {
+    for (;;) {
+      const before = freezes
+      const tx = db.transaction(['outboxes', 'entries'], 'readwrite')
+      const done = tx.done.finally(() => open.delete(tx))
+      // Whichever request fails tells.
+      done.catch(() => undefined)
+      open.add(tx)
+      try {
+        const outcome = await work({
+          rows: tx.objectStore('outboxes'),
+          entries: tx.objectStore('entries'),
+        })
+        await done
+        return outcome
+      } catch (error) {
+        if (before === freezes) throw error
+      }
+    }
+  }
+}
+
 /** Reading `sessionStorage` throws where a page may keep nothing. */
 function getSessionStorage(): Storage | undefined {
   try {
     return globalThis.sessionStorage
   } catch {
     return undefined
-  }
-}
-
-/** Listens to the page, where there is one; `visibilitychange` bubbles up from the document. */
-function listen(listeners: Readonly<Record<string, () => void>>): () => void {
-  for (const [event, run] of Object.entries(listeners)) globalThis.addEventListener?.(event, run)
-  return () => {
-    for (const [event, run] of Object.entries(listeners)) {
-      globalThis.removeEventListener?.(event, run)
-    }
   }
 }

@@ -1,0 +1,76 @@
+import type { Page } from '@playwright/test'
+import { launchFreezable } from '../harness/freezable.ts'
+import { expect, test, through } from '../harness/test.ts'
+import { BoardPage } from '../pages/board-page.ts'
+import { expectSameShapes } from '../pages/journeys.ts'
+import { wave } from '../pages/paths.ts'
+import { createPlaywrightDriver } from '../pages/playwright-driver.ts'
+
+/** Runs before a page does: its clock can be set. */
+function makeSettable(): void {
+  const now = Date.now.bind(Date)
+  const clock = Object.assign(globalThis, { aheadMs: 0 })
+  Date.now = () => now() + clock.aheadMs
+}
+
+/** The lease of a hidden tab lasts minutes: for one page they pass at once. */
+async function setAhead(page: Page, minutes: number): Promise<void> {
+  await page.evaluate((aheadMs) => void Object.assign(globalThis, { aheadMs }), minutes * 60_000)
+}
+
+test('two tabs of one person, of which one was frozen, lose nothing and double nothing', async ({
+  people,
+  link,
+  layWire,
+}) => {
+  const wire = await layWire()
+  const ben = await people.join(link)
+  const browser = await launchFreezable()
+  const openTab = async () => {
+    const page = await browser.context.newPage()
+    await page.addInitScript(makeSettable)
+    const board = new BoardPage(createPlaywrightDriver(page))
+    await board.open(through(wire, link))
+    return { page, board }
+  }
+  const first = await openTab()
+  const second = await openTab()
+  const freezes = await first.page.evaluateHandle(() => {
+    const seen: string[] = []
+    for (const event of ['freeze', 'resume']) {
+      document.addEventListener(event, () => seen.push(event))
+    }
+    return seen
+  })
+
+  await first.page.bringToFront()
+  wire.cut()
+  await expect.poll(() => first.board.getPill()).not.toBe('saved')
+  await first.board.drag(wave({ x: 250, y: 120, width: 200 }))
+  await first.board.drag(wave({ x: 250, y: 170, width: 200 }))
+  await first.board.waitPill('offline')
+  await browser.freeze(first.page)
+
+  await second.page.bringToFront()
+  await setAhead(second.page, 5)
+  wire.mend()
+  await second.board.waitReady()
+  await second.board.drag(wave({ x: 250, y: 220, width: 200 }))
+  await expect.poll(() => ben.board.getStrokes()).toHaveLength(3)
+  await setAhead(second.page, 0)
+
+  await browser.thaw(first.page)
+  await first.board.drag(wave({ x: 250, y: 270, width: 200 }))
+  expect(await first.board.getStrokes()).toHaveLength(4)
+  await second.page.bringToFront()
+  await second.board.drag(wave({ x: 250, y: 320, width: 200 }))
+  for (const { board } of [first, second]) {
+    await board.waitReady()
+    await board.waitSaved()
+  }
+  await expect.poll(() => ben.board.getStrokes()).toHaveLength(5)
+  await expectSameShapes(first.board, ben.board)
+  await expectSameShapes(second.board, ben.board)
+  expect(await freezes.jsonValue()).toEqual(['freeze', 'resume'])
+  await browser.close()
+})
