@@ -135,6 +135,7 @@ export function createEditor({
     startEditing: (edit) => textEditing?.start(edit),
     updateText: (text) => textEditing?.update(text),
     finishEditing: () => textEditing?.finish(),
+    measureText,
     toScreen: (point) => toScreen(state.getState().camera, point),
     toBoard: (point) => toBoard(state.getState().camera, point),
     getBounds: geometry.getBounds,

@@ -9,7 +9,12 @@ const rightToLeft =
 /** The way a paragraph is read: that of its first letter, as `dir="auto"` in HTML. */
 export function getDirection(paragraph: string): Direction {
   const [letter = ''] = /\p{L}/u.exec(paragraph) ?? []
-  return rightToLeft.test(letter) ? 'rtl' : 'ltr'
+  return isRightToLeft(letter) ? 'rtl' : 'ltr'
+}
+
+/** Whether a letter is read from right to left. */
+export function isRightToLeft(letter: string): boolean {
+  return rightToLeft.test(letter)
 }
 
 /** The side on which a line of a text is aligned: it starts where one starts to read. */

@@ -177,7 +177,8 @@ export type CursorName =
 
 /** A text to be edited: that of a shape, or one about to be made at a place. */
 export type TextStart =
-  | { readonly state: 'existing'; readonly id: string }
+  /** `at` is where it was clicked: there the caret goes, else to the end. */
+  | { readonly state: 'existing'; readonly id: string; readonly at?: BoardPoint }
   | { readonly state: 'new'; readonly at: BoardPoint }
 
 export type TextEdit =
@@ -376,6 +377,7 @@ export interface Editor {
   /** Ends editing; an empty text shape is deleted. */
   finishEditing(): void
 
+  readonly measureText: MeasureText
   toScreen(point: BoardPoint): ScreenPoint
   toBoard(point: ScreenPoint): BoardPoint
   readonly toDrawn: ToDrawn

@@ -10,7 +10,7 @@ export function createTextTool({ editor }: ToolContext): Tool {
         const hit = editor.getShapeAt(at)
         const edits = hit && 'text' in hit && hit.text !== undefined
         editor.startEditing(
-          edits ? { state: 'existing', id: hit.id } : { state: 'new', at: centreLine(at) },
+          edits ? { state: 'existing', id: hit.id, at } : { state: 'new', at: centreLine(at) },
         )
         return true
       }

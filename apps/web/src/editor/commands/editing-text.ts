@@ -1,4 +1,4 @@
-import type { Command, Editor } from '../types.ts'
+import type { BoardPoint, Command, Editor } from '../types.ts'
 import { mayEdit } from './guards.ts'
 import { getUnlocked } from './selected.ts'
 
@@ -18,15 +18,18 @@ function getTextual(editor: Editor) {
   return only && others.length === 0 && kindsWithText.includes(only.kind) ? only : undefined
 }
 
+/** Edits the text of the one selected shape, with the caret where it was clicked, else at the end. */
+export function editText(editor: Editor, at?: BoardPoint): void {
+  const shape = mayEdit(editor) && getTextual(editor)
+  if (shape) editor.startEditing({ state: 'existing', id: shape.id, ...(at && { at }) })
+}
+
 export const textCommands: readonly Command[] = [
   {
     name: 'edit-text',
     group: 'edit',
     keys: ['Enter', 'F2'],
     isEnabled: (editor) => mayEdit(editor) && getTextual(editor) !== undefined,
-    run: ({ editor }) => {
-      const shape = getTextual(editor)
-      if (shape) editor.startEditing({ state: 'existing', id: shape.id })
-    },
+    run: ({ editor }) => editText(editor),
   },
 ]

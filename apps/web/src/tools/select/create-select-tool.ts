@@ -1,4 +1,5 @@
 import type { Shape } from '@tiza/protocol'
+import { editText } from '../../editor/commands/editing-text.ts'
 import { getSelected } from '../../editor/commands/selected.ts'
 import { toWholeGroups } from '../../editor/groups.ts'
 import { findLineHandle, getHeldLine, getLineHandles } from '../../editor/lines/line-handles.ts'
@@ -173,7 +174,7 @@ export function createSelectTool(context: ToolContext): Tool {
     }
     if (hit) {
       editor.select([hit.id])
-      editor.run('edit-text')
+      editText(editor, at)
     } else {
       editor.startEditing({ state: 'new', at })
     }

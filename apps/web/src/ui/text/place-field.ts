@@ -1,32 +1,24 @@
-import type { Color, Registers, Shape } from '@tiza/protocol'
 import { toFont } from '../../editor/font.ts'
-import { getLabelBox, isClosed } from '../../editor/lines/line-trace.ts'
 import { type Theme, toCss } from '../../editor/palette.ts'
-import { labelPadding, lineHeight, type TextStyle, toTextStyle } from '../../editor/text-layout.ts'
-import type { Box, Editor, TextEdit } from '../../editor/types.ts'
+import { lineHeight } from '../../editor/text-layout.ts'
+import { getTextPlace } from '../../editor/text-place.ts'
+import type { Editor } from '../../editor/types.ts'
 
-/** Where and how a text is shown on the board. */
-interface TextPlace {
-  readonly box: Box
-  readonly style: TextStyle
-  readonly color: Color
-  readonly align: Registers['align']
-  /** Within a box lines wrap at its width, in the middle of its height; else they go on. */
-  readonly within: boolean
-  /** Radians. */
-  readonly angle: number
-}
+/** Phones zoom the page when one types in smaller letters; what is smaller is scaled down. */
+const smallestPx = 16
 
-/** Room for a label where there is none: on a line that has not been written on. */
-const narrowest = 120
-
-/** Lays the field exactly over the text that it stands for, and makes it as large as that. */
+/**
+ * Lays the field exactly over the text that it stands for, and makes it as large as that. To be
+ * called after whatever changes the field's value, the look of the text, or the view.
+ */
 export function placeField(field: HTMLTextAreaElement, editor: Editor, theme: Theme): void {
   const { editing, camera } = editor.state.getState()
-  const place = editing && getPlace(editing, editor)
+  const place = editing && getTextPlace(editing, editor)
   if (!place) return
-  const { zoom } = camera
   const { box, style, color, align, within, angle } = place
+  /** Screen pixels for each pixel of the field, and pixels of the field for each board unit. */
+  const scale = Math.min(1, (style.fontSize * camera.zoom) / smallestPx)
+  const zoom = camera.zoom / scale
   const line = style.fontSize * lineHeight * zoom
   Object.assign(field.style, {
     font: toFont(style, zoom),
@@ -40,67 +32,11 @@ export function placeField(field: HTMLTextAreaElement, editor: Editor, theme: Th
   const height = Math.max(line, field.scrollHeight)
   const width = within ? box.width * zoom : Math.max(line, field.scrollWidth + 2)
   const { x, y } = editor.toScreen(box)
-  const top = within ? y + (box.height * zoom - height) / 2 : y
+  const top = within ? y + (box.height * camera.zoom - height * scale) / 2 : y
+  const centre = { x: x + (width * scale) / 2, y: top + (height * scale) / 2 }
   Object.assign(field.style, {
     width: `${width}px`,
     height: `${height}px`,
-    transform: `translate(${x}px, ${top}px) rotate(${angle}rad)`,
+    transform: `translate(${centre.x - width / 2}px, ${centre.y - height / 2}px) rotate(${angle}rad) scale(${scale})`,
   })
 }
-
-function getPlace(editing: TextEdit, editor: Editor): TextPlace | undefined {
-  if (editing.state === 'gone') return getPlaceOf(editing.shape, editor)
-  if (editing.state === 'existing') {
-    const shape = editor.board.getShape(editing.id)
-    return shape && getPlaceOf(shape, editor)
-  }
-  const { style } = editor.state.getState()
-  const box = { ...editing.at, width: 0, height: 0 }
-  const looks = { style: toTextStyle(style), color: style.color, align: 'start' } as const
-  return { box, ...looks, within: false, angle: 0 }
-}
-
-function getPlaceOf(shape: Shape, editor: Editor): TextPlace | undefined {
-  const frame = editor.getFrame(shape)
-  const angle = shape.angle ?? 0
-  switch (shape.kind) {
-    case 'stroke':
-    case 'image':
-      return undefined
-    case 'frame': {
-      const style = { ...toTextStyle({}), fontSize: 14 }
-      const box = { ...frame, y: frame.y - 4 - style.fontSize * lineHeight }
-      return { box, style, color: shape.color ?? 'grey', align: 'start', within: false, angle: 0 }
-    }
-    case 'text': {
-      const { color = 'black', align = 'start', wrap } = shape
-      const style = toTextStyle(shape)
-      return { box: frame, style, color, align, within: wrap !== undefined, angle }
-    }
-    case 'line': {
-      if (isClosed(shape)) return getPlaceWithin(shape, { frame, angle })
-      const drawn = editor.toDrawn(shape)
-      const label = getLabelBox(drawn.kind === 'line' ? drawn : shape)
-      const [x, y] = drawn.pos
-      const width = Math.max(narrowest, label.width)
-      const box = { ...label, x: label.x + x - (width - label.width) / 2, y: label.y + y, width }
-      const looks = { style: toTextStyle(shape), color: shape.color, align: 'center' } as const
-      return { box, ...looks, within: true, angle: 0 }
-    }
-    default:
-      return getPlaceWithin(shape, { frame, angle })
-  }
-}
-
-/** In the middle of a shape, wrapped to its width. */
-function getPlaceWithin(
-  shape: TextLooks & { readonly color?: Color; readonly align?: Registers['align'] },
-  { frame, angle }: { readonly frame: Box; readonly angle: number },
-): TextPlace {
-  const width = Math.max(1, frame.width - labelPadding * 2)
-  const box = { ...frame, x: frame.x + labelPadding, width }
-  const { color = 'black', align = 'center' } = shape
-  return { box, style: toTextStyle(shape), color, align, within: true, angle }
-}
-
-type TextLooks = Parameters<typeof toTextStyle>[0]

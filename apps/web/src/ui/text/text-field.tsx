@@ -1,8 +1,9 @@
-import { useEffect, useLayoutEffect, useRef } from 'react'
+import { limits } from '@tiza/protocol'
+import { useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
 import { useTheme } from '../parts/theme-context.ts'
-import { bindField, type FieldBinding, getText } from './bind-field.ts'
+import { type OpenField, openField } from './open-field.ts'
 import { placeField } from './place-field.ts'
 import './text-field.css'
 
@@ -17,33 +18,20 @@ function OpenTextField() {
   const editor = useEditor()
   const theme = useTheme()
   const ref = useRef<HTMLTextAreaElement>(null)
-  const binding = useRef<FieldBinding>(undefined)
+  const open = useRef<OpenField>(undefined)
+  const shownTheme = useRef(theme)
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const field = ref.current
-    if (!field) return
-    const before = document.activeElement
-    field.value = getText(editor)
-    binding.current = bindField(field, editor)
-    field.focus()
-    field.select()
-    const stop = editor.board.subscribe(() => binding.current?.follow())
-    return () => {
-      stop()
-      if (before instanceof HTMLElement) before.focus({ preventScroll: true })
-    }
+    if (!field) return undefined
+    open.current = openField(field, editor, () => placeField(field, editor, shownTheme.current))
+    return () => open.current?.close()
   }, [editor])
 
   useLayoutEffect(() => {
-    const place = () => {
-      if (ref.current) placeField(ref.current, editor, theme)
-    }
-    place()
-    const subscriptions = [editor.state.subscribe(place), editor.board.subscribe(place)]
-    return () => {
-      for (const stop of subscriptions) stop()
-    }
-  }, [editor, theme])
+    shownTheme.current = theme
+    open.current?.place()
+  }, [theme])
 
   return (
     <textarea
@@ -53,24 +41,7 @@ function OpenTextField() {
       dir="auto"
       rows={1}
       spellCheck={false}
-      maxLength={10_000}
-      onInput={({ currentTarget }) => {
-        binding.current?.input()
-        placeField(currentTarget, editor, theme)
-      }}
-      onCompositionStart={() => binding.current?.startComposing()}
-      onCompositionEnd={() => binding.current?.endComposing()}
-      onKeyDown={(event) => {
-        const done = event.key === 'Escape' || (event.key === 'Enter' && event.ctrlKey)
-        if (!done || event.nativeEvent.isComposing) return
-        event.preventDefault()
-        event.stopPropagation()
-        editor.finishEditing()
-      }}
-      onBlur={() => {
-        binding.current?.endComposing()
-        editor.finishEditing()
-      }}
+      maxLength={limits.textLength}
     />
   )
 }

@@ -1,0 +1,156 @@
+import { turn } from './geometry/distance.ts'
+import { type Direction, getDirection, isRightToLeft, toSide } from './text-direction.ts'
+import { layoutText, lineHeight, type MeasureText } from './text-layout.ts'
+import type { TextPlace } from './text-place.ts'
+import type { BoardPoint } from './types.ts'
+
+interface CaretOptions {
+  readonly place: TextPlace
+  readonly measure: MeasureText
+}
+
+/**
+ * The index in a text before which a caret stands that is put at a board point: of the nearest line,
+ * the nearest place between two letters. Never within a letter of several characters.
+ */
+export function getCaretAt(
+  text: string,
+  point: BoardPoint,
+  { place, measure }: CaretOptions,
+): number {
+  const { box, style, align, angle } = place
+  const { lines, top, step, centre } = layOut(text, { place, measure })
+  const { x, y } = turn(point, -angle, centre)
+  const at = Math.min(lines.length - 1, Math.max(0, Math.floor((y - top) / step)))
+  const line = lines[at] ?? noLine
+  const measureLine = (part: string) => measure(part, style)
+  const free = box.width - measureLine(line.text)
+  const left = box.x + free * shares[toSide(align, line.direction)]
+  return line.start + findInLine(line, x - left, measureLine)
+}
+
+/** The ends of the caret that stands before an index of a text: above and below, board units. */
+export function getCaretLine(
+  text: string,
+  index: number,
+  { place, measure }: CaretOptions,
+): { readonly from: BoardPoint; readonly to: BoardPoint } {
+  const { box, style, align, angle } = place
+  const { lines, top, step, centre } = layOut(text, { place, measure })
+  const at = Math.max(
+    0,
+    lines.findLastIndex(({ start }) => start <= index),
+  )
+  const { text: line, start, direction } = lines[at] ?? noLine
+  const part = measure(line.slice(0, Math.max(0, index - start)), style)
+  const width = measure(line, style)
+  const left = box.x + (box.width - width) * shares[toSide(align, direction)]
+  const x = direction === 'ltr' ? left + part : left + width - part
+  const y = top + at * step
+  return { from: turn({ x, y }, angle, centre), to: turn({ x, y: y + step }, angle, centre) }
+}
+
+/** How much of the room beside a line is on its left. */
+const shares = { left: 0, center: 0.5, right: 1 } as const
+
+interface Line {
+  readonly text: string
+  /** Where it begins in the whole text. */
+  readonly start: number
+  readonly direction: Direction
+}
+
+const noLine: Line = { text: '', start: 0, direction: 'ltr' }
+
+/** Lines from top to bottom, and where they are before they are turned, board units. */
+function layOut(text: string, { place, measure }: CaretOptions) {
+  const { box, style, within } = place
+  const lines = getLines(text, { place, measure })
+  const step = style.fontSize * lineHeight
+  const centre = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+  const top = within ? centre.y - (lines.length * step) / 2 : box.y
+  return { lines, step, centre, top }
+}
+
+/** Lines as they are laid out; of what wraps, spaces at the end belong to no line. */
+function getLines(text: string, { place, measure }: CaretOptions): Line[] {
+  const { box, style, within } = place
+  const wrap = within ? box.width : undefined
+  const lines: Line[] = []
+  let paragraphStart = 0
+  for (const paragraph of text.split('\n')) {
+    const direction = getDirection(paragraph)
+    let at = 0
+    for (const line of layoutText(paragraph, style, { measure, wrap }).lines) {
+      const start = paragraph.indexOf(line, at)
+      lines.push({ text: line, start: paragraphStart + start, direction })
+      at = start + line.length
+    }
+    paragraphStart += paragraph.length + 1
+  }
+  return lines
+}
+
+interface Run {
+  readonly text: string
+  readonly start: number
+  readonly direction: Direction
+}
+
+/** The index in a line that is nearest to a distance from its left edge, board units. */
+function findInLine(line: Line, x: number, measure: (part: string) => number): number {
+  const runs = toRuns(line)
+  const shown = line.direction === 'ltr' ? runs : [...runs].reverse()
+  let left = 0
+  for (const [at, run] of shown.entries()) {
+    const width = measure(run.text)
+    if (x <= left + width || at === shown.length - 1) {
+      const fromStart = run.direction === 'ltr' ? x - left : left + width - x
+      return run.start + findInRun(run.text, fromStart, measure)
+    }
+    left += width
+  }
+  return 0
+}
+
+/** Pieces of a line that are read one way; what is neutral between two goes with the line. */
+function toRuns({ text, direction }: Line): Run[] {
+  const runs: Run[] = []
+  let start = 0
+  let current = direction
+  let lastEnd = 0
+  for (const { 0: letter, index } of text.matchAll(/[\p{L}\p{N}]/gu)) {
+    const next: Direction = isRightToLeft(letter) ? 'rtl' : 'ltr'
+    if (next !== current) {
+      const end = current === direction ? index : lastEnd
+      if (end > start) runs.push({ text: text.slice(start, end), start, direction: current })
+      start = end
+      current = next
+    }
+    lastEnd = index + letter.length
+  }
+  const end = current === direction ? text.length : lastEnd
+  runs.push({ text: text.slice(start, end), start, direction: current })
+  return end < text.length ? [...runs, { text: text.slice(end), start: end, direction }] : runs
+}
+
+/** How much of a run lies before a distance from where one starts to read it. */
+function findInRun(text: string, distance: number, measure: (part: string) => number): number {
+  const places = [...getLetterStarts(text), text.length]
+  let [low, high] = [0, places.length - 1]
+  const widthTo = (at: number) => measure(text.slice(0, places[at]))
+  while (high - low > 1) {
+    const middle = (low + high) >> 1
+    if (widthTo(middle) <= distance) low = middle
+    else high = middle
+  }
+  const nearest = distance - widthTo(low) <= widthTo(high) - distance ? low : high
+  return places[nearest] ?? 0
+}
+
+/** Where letters begin as people see them: an emoji of several characters is one. */
+function getLetterStarts(text: string): number[] {
+  const segmenter = 'Segmenter' in Intl ? new Intl.Segmenter() : undefined
+  if (segmenter) return [...segmenter.segment(text)].map(({ index }) => index)
+  return [...text.matchAll(/./gsu)].map(({ index }) => index)
+}

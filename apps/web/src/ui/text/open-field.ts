@@ -1,0 +1,105 @@
+import { getCaretAt, getCaretLine } from '../../editor/text-caret.ts'
+import { getTextPlace } from '../../editor/text-place.ts'
+import type { Editor } from '../../editor/types.ts'
+import { bindField, getText } from './bind-field.ts'
+import { keepInView } from './keep-in-view.ts'
+
+/** A field in which a text is typed, from the moment it is there until it goes. */
+export interface OpenField {
+  /** The look of the text has changed. */
+  place(): void
+  close(): void
+}
+
+/**
+ * Lets one type the edited text in a field: puts the caret where one clicked, else at the end, and
+ * keeps the field over its text on the board, whatever changes either. `place` lays it there.
+ */
+export function openField(
+  field: HTMLTextAreaElement,
+  editor: Editor,
+  place: () => void,
+): OpenField {
+  const stop = new AbortController()
+  const before = document.activeElement
+  field.value = getText(editor)
+  const binding = bindField(field, editor)
+  const view = keepInView(editor, { getLine: () => getLine(field, editor), field })
+
+  const on = <T extends keyof HTMLElementEventMap>(
+    type: T,
+    listener: (event: HTMLElementEventMap[T]) => void,
+  ) => field.addEventListener(type, listener, { signal: stop.signal })
+
+  on('input', () => {
+    binding.input()
+    place()
+    view.look()
+  })
+  on('compositionstart', binding.startComposing)
+  on('compositionend', () => {
+    binding.endComposing()
+    place()
+  })
+  on('keydown', (event) => {
+    const isDone = event.key === 'Escape' || (event.key === 'Enter' && event.ctrlKey)
+    if (!isDone || event.isComposing) return
+    event.preventDefault()
+    event.stopPropagation()
+    editor.finishEditing()
+  })
+  on('keyup', view.look)
+  // Two clicks select a word, as in any field; the field's own third one would select a line.
+  on('mousedown', (event) => {
+    if (event.detail < 3) return
+    event.preventDefault()
+    field.select()
+  })
+  on('blur', () => {
+    binding.endComposing()
+    editor.finishEditing()
+  })
+
+  const subscriptions = [
+    editor.board.subscribe(() => {
+      binding.follow()
+      place()
+    }),
+    editor.state.subscribe(place),
+    // Typefaces have come, and all texts were measured again.
+    editor.onShapeChanges(place),
+  ]
+  place()
+  field.focus({ preventScroll: true })
+  const caret = getFirstCaret(field.value, editor)
+  field.setSelectionRange(caret, caret)
+  view.look()
+
+  return {
+    place,
+    close() {
+      for (const unsubscribe of subscriptions) unsubscribe()
+      stop.abort()
+      view.close()
+      if (before instanceof HTMLElement) before.focus({ preventScroll: true })
+    },
+  }
+}
+
+/** Where the caret is when the field opens. */
+function getFirstCaret(text: string, editor: Editor): number {
+  const { editing } = editor.state.getState()
+  const place = editing && getTextPlace(editing, editor)
+  if (editing?.state !== 'existing' || !editing.at || !place) return text.length
+  return getCaretAt(text, editing.at, { place, measure: editor.measureText })
+}
+
+/** The line with the caret, on the screen. */
+function getLine(field: HTMLTextAreaElement, editor: Editor) {
+  const { editing } = editor.state.getState()
+  const place = editing && getTextPlace(editing, editor)
+  if (!place) return undefined
+  const { selectionEnd, value } = field
+  const line = getCaretLine(value, selectionEnd, { place, measure: editor.measureText })
+  return { from: editor.toScreen(line.from), to: editor.toScreen(line.to) }
+}

@@ -1,0 +1,114 @@
+import type { Page } from '@playwright/test'
+import type { CreateOp } from '@tiza/protocol'
+import { expect, test } from '../harness/test.ts'
+
+const note: CreateOp<'note'> = {
+  ...{ op: 'create', kind: 'note', id: 'n'.repeat(21), z: 'a0' },
+  ...{ pos: [300, 200], size: [200, 200], text: 'first line\nsecond\nthird', align: 'start' },
+}
+
+const put = (page: Page, shape: CreateOp) =>
+  page.evaluate((create) => window.tiza?.board.apply([create]), shape)
+
+test('a text opens with the caret where one clicked, and all its lines in view', async ({
+  people,
+  link,
+}) => {
+  const { page, board } = await people.join(link)
+  await put(page, note)
+  const field = page.getByRole('textbox', { name: 'Text' })
+  const getSelected = () =>
+    field.evaluate((element) =>
+      element instanceof HTMLTextAreaElement
+        ? element.value.slice(0, element.selectionStart) +
+          '[' +
+          element.value.slice(element.selectionStart, element.selectionEnd) +
+          ']'
+        : '',
+    )
+  const lineHeight = 25
+  const middle = 300
+
+  await page.keyboard.press('t')
+  // The second of three lines, behind its last letter.
+  await page.mouse.click(460, middle)
+  expect(await getSelected()).toBe('first line\nsecond[]')
+  const box = await field.boundingBox()
+  expect(box?.height, 'before a key is pressed').toBeCloseTo(3 * lineHeight, 0)
+  expect((box?.y ?? 0) + (box?.height ?? 0) / 2).toBeCloseTo(middle, 0)
+  await page.keyboard.type('!')
+  await page.keyboard.press('Escape')
+  expect(await board.getShapes()).toMatchObject([{ text: 'first line\nsecond!\nthird' }])
+
+  await page.keyboard.press('Enter')
+  expect(await getSelected(), 'by the keyboard at the end').toBe('first line\nsecond!\nthird[]')
+  // Firefox, when it is driven, counts no clicks.
+  await field.dispatchEvent('mousedown', { detail: 3 })
+  expect(await getSelected()).toBe('[first line\nsecond!\nthird]')
+
+  await test.step('the field is as large as what others write, and as its type', async () => {
+    const heightOf = async () => Math.round((await field.boundingBox())?.height ?? 0)
+    const patch = (set: object) =>
+      page.evaluate(
+        ([id, change]) => window.tiza?.board.apply([{ op: 'patch', id, set: change }]),
+        [note.id, set] as const,
+      )
+    await patch({ text: 'one\ntwo\nthree\nfour\nfive' })
+    expect(await heightOf()).toBe(5 * lineHeight)
+    await patch({ fontSize: 12 })
+    expect(await heightOf()).toBe(5 * 15)
+    await page.evaluate(() => window.tiza?.editor.setCamera({ x: 0, y: 0, zoom: 0.5 }))
+    expect(await heightOf()).toBe(Math.round((5 * 15) / 2))
+    const size = () => field.evaluate((element) => getComputedStyle(element).fontSize)
+    expect(await size(), 'phones zoom in where it is smaller').toBe('16px')
+  })
+})
+
+/** An on-screen keyboard, as the page sees it; none comes up where a browser is driven. */
+function fakeKeyboard(): void {
+  const seen = Object.assign(new EventTarget(), {
+    ...{ width: 390, height: 844, offsetLeft: 0, offsetTop: 0 },
+  })
+  Object.defineProperty(window, 'visualViewport', { value: seen })
+}
+
+test('what is edited on a phone stays above the keyboard', async ({ people, link }) => {
+  const phone = { viewport: { width: 390, height: 844 }, hasTouch: true }
+  const { page, board, context } = await people.come({ context: phone })
+  await context.addInitScript(fakeKeyboard)
+  await board.open(link)
+  await put(page, { ...note, pos: [100, 560] })
+  const cover = (px: number) =>
+    page.evaluate((height) => {
+      if (window.visualViewport) Object.assign(window.visualViewport, { height })
+      window.visualViewport?.dispatchEvent(new Event('resize'))
+    }, 844 - px)
+  const field = page.getByRole('textbox', { name: 'Text' })
+  const bottom = async () => {
+    const { y = 0, height = 0 } = (await field.boundingBox()) ?? {}
+    return y + height
+  }
+  const getCamera = () => page.evaluate(() => window.tiza?.editor.state.getState().camera)
+  const before = await getCamera()
+
+  await page.keyboard.press('t')
+  await page.mouse.click(250, 680)
+  expect(await bottom()).toBeGreaterThan(600)
+  await cover(400)
+  expect(await bottom()).toBeLessThanOrEqual(444)
+  await page.keyboard.type('\none\nmore\nand\nmore')
+  expect(await bottom()).toBeLessThanOrEqual(444)
+  await page.keyboard.press('Escape')
+  expect(await getCamera(), 'and it is put back').toEqual(before)
+
+  await test.step('nothing that one types in makes a phone zoom in', async () => {
+    await page.keyboard.press('Control+k')
+    await expect(page.getByRole('dialog').getByRole('combobox')).toBeVisible()
+    const sizes = await page
+      .locator('input, select, textarea')
+      .evaluateAll((fields) =>
+        fields.map((one) => Number.parseFloat(getComputedStyle(one).fontSize)),
+      )
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(16)
+  })
+})
