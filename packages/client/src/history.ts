@@ -1,42 +1,20 @@
 import { getKindRegisters, getRev, type Op, type PatchOp, type Shape } from '@tiza/protocol'
 import type { BoardStore } from './board-store.ts'
-import { isPendingSeq, toPendingSeq } from './pending-seq.ts'
+import {
+  addPart,
+  type Change,
+  createStep,
+  type Effect,
+  type NumberedOps,
+  recordParts,
+  type Shapes,
+  type Step,
+} from './history-step.ts'
+import { isPendingSeq } from './pending-seq.ts'
 
-/** One register as a step changed it; values `null` when absent; revs in own terms. */
-interface Change {
-  readonly before: unknown
-  readonly beforeRev: number
-  readonly rev: number
-}
-
-/** What a step did to one shape. `deleted` is a register like the others. */
-interface Effect {
-  /** The step made the shape (or brought it back by redo): undo deletes it. */
-  made: boolean
-  /** The step's own create, so there is nothing older to write back. */
-  created: boolean
-  readonly registers: Map<string, Change>
-}
-
-type NumberedOps = { readonly n: number; readonly ops: readonly Op[] }
-
-type Shapes = ReadonlyMap<string, Shape | undefined>
-
-/** Ops that were applied together, and their shapes before and after. */
-interface Part {
-  readonly txs: readonly NumberedOps[]
-  readonly before: Shapes
-  readonly after: Shapes
-}
-
-interface Step {
-  readonly gesture: string | undefined
-  readonly effects: Map<string, Effect>
-  /** What is not among the effects yet: a gesture is looked at closely only when it is taken back. */
-  readonly parts: Part[]
-}
-
+/** Steps that can be taken back, and ops of all of them together: a large board is soon moved. */
 const longest = 500
+const mostOps = 500_000
 
 export interface HistoryOptions {
   readonly store: BoardStore
@@ -103,14 +81,14 @@ export function createHistory({ store, apply }: HistoryOptions) {
 
   /** Takes a step back; answers the step that brings it again, if anything was done. */
   function take(step: Step): Step | undefined {
-    recordParts(step)
+    recordParts(step, store)
     const ops = [...step.effects].reverse().flatMap(([id, effect]) => revert(id, effect))
     if (ops.length === 0) return undefined
     const before = toShapes(ops)
     const txs = apply(ops)
-    const parts = [{ txs, before, after: toShapes(ops) }]
-    const inverse: Step = { gesture: undefined, effects: new Map(), parts }
-    recordParts(inverse)
+    const inverse = createStep()
+    addPart(inverse, { txs, before, after: toShapes(ops) }, store)
+    recordParts(inverse, store)
     for (const [id, effect] of inverse.effects) {
       const source = step.effects.get(id)
       if (!source) continue
@@ -125,44 +103,13 @@ export function createHistory({ store, apply }: HistoryOptions) {
     return inverse
   }
 
+  function forgetOldest(): void {
+    let ops = undoStack.reduce((sum, { size }) => sum + size, 0)
+    while (ops > mostOps && undoStack.length > 1) ops -= undoStack.shift()?.size ?? 0
+  }
+
   function toShapes(ops: readonly Op[]): Shapes {
     return new Map(ops.map(({ id }) => [id, store.getWhole(id)]))
-  }
-
-  function recordParts(step: Step): void {
-    for (const { txs, before, after } of step.parts.splice(0)) {
-      for (const { n, ops } of txs) {
-        for (const op of ops)
-          record(step, op, { before: before.get(op.id), after: after.get(op.id), n })
-      }
-    }
-  }
-
-  function record(
-    step: Step,
-    op: Op,
-    { before, after, n }: { before: Shape | undefined; after: Shape | undefined; n: number },
-  ): void {
-    const effect = step.effects.get(op.id) ?? { made: false, created: false, registers: new Map() }
-    step.effects.set(op.id, effect)
-    if (op.op === 'create') {
-      effect.made = true
-      effect.created = true
-      return
-    }
-    if (!before || !after || effect.created) return
-    const touched =
-      op.op === 'patch' ? Object.keys(op.set) : op.op === 'append' ? ['pts'] : ['deleted']
-    for (const register of touched) {
-      const rev = toPendingSeq(n)
-      if (getRev(after, register) !== rev) continue
-      const earlier = effect.registers.get(register)
-      effect.registers.set(register, {
-        before: earlier ? earlier.before : getValue(before, register),
-        beforeRev: earlier ? earlier.beforeRev : store.toOwnRev(getRev(before, register)),
-        rev,
-      })
-    }
   }
 
   return {
@@ -181,15 +128,16 @@ export function createHistory({ store, apply }: HistoryOptions) {
       if (txs.length === 0) return
       const last = undoStack.at(-1)
       const continues = gesture !== undefined && last?.gesture === gesture
-      const step: Step = continues ? last : { gesture, effects: new Map(), parts: [] }
+      const step = continues ? last : createStep(gesture)
       const after = new Map<string, Shape | undefined>()
       for (const id of before.keys()) after.set(id, store.getWhole(id))
-      step.parts.push({ txs, before, after })
+      addPart(step, { txs, before, after }, store)
       if (!continues) {
         undoStack = [...undoStack, step].slice(-longest)
         redoBefore = redoStack
       }
       redoStack = []
+      forgetOldest()
     },
 
     /**
@@ -239,8 +187,4 @@ function getRevs(shape: Shape): Record<string, number> {
   return Object.fromEntries(
     [...required, ...optional, 'deleted'].map((register) => [register, getRev(shape, register)]),
   )
-}
-
-function getValue(shape: Shape, register: string): unknown {
-  return Reflect.get(shape, register) ?? null
 }
