@@ -9,6 +9,7 @@ import { Toolbar } from '../ui/tools/toolbar.tsx'
 import { HelpButton } from '../ui/view/help-button.tsx'
 import { ViewControls } from '../ui/view/view-controls.tsx'
 import type { BoardHost } from './board-host.ts'
+import { keepBoardFocused } from './keep-board-focused.ts'
 import { keepPicture } from './keep-picture.ts'
 import type { OpenBoard } from './open-board.ts'
 import type { Settings } from './settings.ts'
@@ -60,6 +61,7 @@ function OpenBoardPage({ open, settings }: OpenBoardProps) {
 
   useEffect(() => element.setAttribute('aria-label', label), [element, label])
   useEffect(() => canvas.setTheme(theme), [canvas, theme])
+  useEffect(keepBoardFocused, [])
   useEffect(
     () => keepPicture(editor, { canvas, onPicture: (picture) => pictures.keep(id, picture) }),
     [id, canvas, editor, pictures],

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { restoreFocus } from '../ui/parts/restore-focus.ts'
 import type { BoardMemories } from './board-memory.ts'
 
 interface BoardTitleProps {
@@ -29,7 +30,9 @@ export function BoardTitle({ board, memories }: BoardTitleProps) {
         value={name}
         onChange={({ target }) => handleChange(target.value)}
         onKeyDown={({ key, currentTarget }) => {
-          if (key === 'Enter' || key === 'Escape') currentTarget.blur()
+          if (key !== 'Enter' && key !== 'Escape') return
+          currentTarget.blur()
+          restoreFocus()
         }}
       />
     </>

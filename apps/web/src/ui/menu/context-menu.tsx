@@ -2,6 +2,7 @@ import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Command, Editor, ScreenPoint } from '../../editor/types.ts'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
+import { restoreFocus } from '../parts/restore-focus.ts'
 import { isApple, toShownKeys } from '../parts/shown-keys.ts'
 import { alignIcons } from './align-icons.ts'
 import { getMenuSections } from './get-menu-sections.ts'
@@ -41,7 +42,7 @@ function OpenContextMenu({ at }: { readonly at: ScreenPoint }) {
     document.addEventListener('pointerdown', handlePress, { capture: true })
     return () => {
       document.removeEventListener('pointerdown', handlePress, { capture: true })
-      if (before instanceof HTMLElement) before.focus({ preventScroll: true })
+      restoreFocus(before)
     }
   }, [editor])
 

@@ -2,6 +2,7 @@ import { X } from 'lucide-react'
 import { type MouseEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from './icon-button.tsx'
+import { restoreFocus } from './restore-focus.ts'
 import './dialog.css'
 
 interface DialogProps {
@@ -22,8 +23,11 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     // Not the first button: nobody has asked to close yet.
     const first = dialog?.querySelector<HTMLElement>('[data-first]') ?? dialog
     first?.focus()
-    // Closing before it leaves the page gives the focus back to where it was.
-    return () => dialog?.close()
+    return () => {
+      // Closing before it leaves the page gives the focus back to where it was.
+      dialog?.close()
+      restoreFocus()
+    }
   }, [])
 
   const handleClick = (event: MouseEvent<HTMLDialogElement>) => {

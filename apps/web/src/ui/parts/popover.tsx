@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { restoreFocus } from './restore-focus.ts'
 import './popover.css'
 
 interface TriggerProps {
@@ -14,7 +15,7 @@ interface PopoverProps {
   readonly children: (close: () => void) => ReactNode
 }
 
-/** A small panel at its trigger. Esc closes and returns the focus; so does a press outside. */
+/** A small panel at its trigger. Esc closes, as does a press outside, and returns the focus. */
 export function Popover({ label, className = '', trigger, children }: PopoverProps) {
   const [open, setOpen] = useState(false)
   const ref = useRef<HTMLDivElement>(null)
@@ -23,6 +24,8 @@ export function Popover({ label, className = '', trigger, children }: PopoverPro
   useEffect(() => {
     if (!open) return
     const root = ref.current
+    // By pointer, the focus has stayed on the board; by keyboard, it is on the trigger.
+    const before = document.activeElement
     const handlePress = ({ target }: PointerEvent) => {
       if (target instanceof globalThis.Node && !root?.contains(target)) setOpen(false)
     }
@@ -30,13 +33,13 @@ export function Popover({ label, className = '', trigger, children }: PopoverPro
       if (event.key !== 'Escape') return
       event.stopPropagation()
       setOpen(false)
-      root?.querySelector('button')?.focus()
     }
     document.addEventListener('pointerdown', handlePress, { capture: true })
     document.addEventListener('keydown', handleKey, { capture: true })
     return () => {
       document.removeEventListener('pointerdown', handlePress, { capture: true })
       document.removeEventListener('keydown', handleKey, { capture: true })
+      restoreFocus(before)
     }
   }, [open])
 

@@ -3,7 +3,6 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { eraserModes, type ShapeStyle } from '../../editor/types.ts'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
-import { keepFocus } from '../parts/keep-focus.ts'
 import { ColorField } from './color-field.tsx'
 import { getShownStyle } from './get-shown-style.ts'
 import { getStyleFields, type StyleField } from './get-style-fields.ts'
@@ -137,12 +136,7 @@ function EraserPanel() {
 function Panel({ children }: { readonly children: React.ReactNode }) {
   const { t } = useTranslation()
   return (
-    <div
-      className="style-panel panel"
-      role="group"
-      aria-label={t('style.label')}
-      onMouseDown={keepFocus}
-    >
+    <div className="style-panel panel" role="group" aria-label={t('style.label')}>
       {children}
     </div>
   )

@@ -23,7 +23,6 @@ import { toolKeys } from '../../editor/tool-keys.ts'
 import { type ToolName, toolNames } from '../../editor/types.ts'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
 import { IconButton } from '../parts/icon-button.tsx'
-import { keepFocus } from '../parts/keep-focus.ts'
 import './toolbar.css'
 
 const icons: Readonly<Record<ToolName, LucideIcon>> = {
@@ -60,7 +59,6 @@ export function Toolbar() {
           shortcut={toolKeys[tool][0]}
           aria-pressed={tool === chosen}
           disabled={readOnly && tool !== 'hand' && tool !== 'select'}
-          onMouseDown={keepFocus}
           onClick={() => editor.setTool(tool)}
         />
       ))}
@@ -69,7 +67,6 @@ export function Toolbar() {
         icon={ImageUp}
         shortcut={pageKeys['insert-image'][0]}
         disabled={readOnly}
-        onMouseDown={keepFocus}
         onClick={() => editor.run('insert-image')}
       />
     </div>

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next'
 import type { CommandName } from '../../editor/types.ts'
 import { useBoardStatus, useEditor } from '../parts/editor-context.ts'
 import { IconButton } from '../parts/icon-button.tsx'
-import { keepFocus } from '../parts/keep-focus.ts'
 
 interface CommandButtonProps {
   readonly command: CommandName
@@ -24,7 +23,6 @@ export function CommandButton({ command: name, icon, align }: CommandButtonProps
       shortcut={command?.keys[0]}
       data-tip-align={align}
       disabled={!enabled}
-      onMouseDown={keepFocus}
       onClick={() => editor.run(name)}
     />
   )

@@ -1,7 +1,6 @@
 import { useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useEditor } from '../parts/editor-context.ts'
-import { keepFocus } from '../parts/keep-focus.ts'
 
 /** The zoom in per cent, written at the rate of the wheel; a click returns to 100 %. */
 export function ZoomLevel() {
@@ -23,7 +22,6 @@ export function ZoomLevel() {
       type="button"
       className="zoom-level"
       title={t('commands.zoom-reset')}
-      onMouseDown={keepFocus}
       onClick={() => editor.run('zoom-reset')}
     />
   )
