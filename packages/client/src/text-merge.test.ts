@@ -30,6 +30,52 @@ describe('two changes of one text', () => {
   })
 })
 
+describe.each([
+  ['merged', mergeText],
+  ['united', uniteText],
+])('texts of which much was rewritten, %s', (_, merge) => {
+  it('keep every letter that anybody inserted, in order, and all that nobody deleted', () => {
+    const random = createRandom(2)
+    for (let round = 0; round < 25; round++) {
+      const base = inWords(toChars(0x4e00, random.integer(0, 1_500)), random)
+      const theirs = rewrite(base, toChars(0x6000, random.integer(0, 1_500)), random)
+      const mine = rewrite(base, toChars(0x7000, random.integer(0, 40)), random)
+      const merged = merge(base, { theirs: theirs.text, mine: mine.text })
+      expect(inOrder(merged, theirs.added) && inOrder(merged, mine.added)).toBe(true)
+      const [inTheirs, inMine, inMerged] = [theirs.text, mine.text, merged].map(
+        (text) => new Set(text),
+      )
+      const kept = [...base].filter((one) => inTheirs?.has(one) && inMine?.has(one))
+      const gone = [...base].filter((one) => !inTheirs?.has(one) && !inMine?.has(one))
+      const wanted = [...theirs.added, ...mine.added, ...kept]
+      expect(wanted.filter((one) => !inMerged?.has(one))).toEqual([])
+      expect(gone.filter((one) => inMerged?.has(one))).toEqual([])
+    }
+  })
+
+  it('never tear what a reader takes for one letter', () => {
+    const random = createRandom(4)
+    const alphabet = '👨‍👩‍👧 👨‍👩‍👦 👩‍👧 👍 👍🏽 👍🏿 🇪🇸 🇫🇷 🇪🇺 e é ë 🏴 🏴󠁧󠁢󠁥󠁮󠁧󠁿 🏴󠁧󠁢󠁳󠁣󠁴󠁿 1 1️⃣ 🎉'.split(' ')
+    const pick = () => alphabet[random.integer(0, alphabet.length - 1)] ?? ''
+    const vary = (letters: readonly string[], share: number) =>
+      letters.flatMap((one) =>
+        random.chance(share) ? ([[], [pick()], [one, pick()]][random.integer(0, 2)] ?? []) : [one],
+      )
+    const segmenter = new Intl.Segmenter()
+    for (let round = 0; round < 100; round++) {
+      const base = Array.from({ length: random.integer(0, 300) }, pick)
+      const merged = merge(base.join(''), {
+        theirs: vary(base, random.integer(0, 10) / 10).join(''),
+        mine: vary(base, 0.1).join(''),
+      })
+      const torn = [...segmenter.segment(merged)].filter(
+        ({ segment }) => !alphabet.includes(segment),
+      )
+      expect(torn).toEqual([])
+    }
+  })
+})
+
 it('holds once what theirs had of mine already', () => {
   expect(uniteText('ab', { theirs: 'aXYb', mine: 'aXZb' })).toBe('aXYZb')
   expect(uniteText('abc', { theirs: 'aXYc', mine: 'abXc' })).toBe('aXYc')
@@ -68,4 +114,29 @@ function change(base: string, pool: string, random: Random): { text: string; add
 function inOrder(text: string, chars: readonly string[]): boolean {
   const places = chars.map((char) => text.indexOf(char))
   return places.every((place, at) => at === 0 || place > (places[at - 1] ?? -1))
+}
+
+/** Letters with spaces and ends of lines between them, which are no letters. */
+function inWords(letters: string, random: Random): string {
+  return [...letters]
+    .map((one) => one + (random.chance(0.2) ? ' ' : '') + (random.chance(0.02) ? '\n' : ''))
+    .join('')
+}
+
+/** Cuts out some runs and puts letters in their places, in words. */
+function rewrite(base: string, pool: string, random: Random): { text: string; added: string[] } {
+  let text = base
+  const put = new Set<string>()
+  for (let at = 0; at < pool.length; ) {
+    const count = random.integer(1, 200)
+    const piece = pool.slice(at, at + count)
+    at += count
+    const start = random.integer(0, text.length)
+    // What was put in stays in.
+    const isOld = [...text.slice(start, start + count)].every((one) => !put.has(one))
+    const end = isOld ? start + count : start
+    for (const one of piece) put.add(one)
+    text = text.slice(0, start) + inWords(piece, random) + text.slice(end)
+  }
+  return { text, added: [...text].filter((one) => put.has(one)) }
 }
