@@ -57,6 +57,7 @@ const checks: Readonly<Record<Register, Check>> = {
   q: (value) => Number.isInteger(value) && isNumber(-10, 10)(value),
   path: isList(isVec, { min: 2, max: limits.pathPoints }),
   text: isText(limits.textLength),
+  textColor: isColor,
   group: isId,
   frame: isId,
   locked: isOneOf(true, false),

@@ -7,7 +7,7 @@ const common = ['angle', 'group', 'frame', 'locked', 'opacity'] as const
 const filling = ['fill', 'fillStyle'] as const
 const outline = ['color', ...filling, 'width', 'dash'] as const
 const type = ['font', 'fontSize', 'align', 'bold', 'italic', 'link'] as const
-const label = ['text', ...type] as const
+const label = ['text', 'textColor', ...type] as const
 
 export const kinds = {
   stroke: {

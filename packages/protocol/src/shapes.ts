@@ -41,6 +41,7 @@ export const registers = {
   q: Type.Integer({ minimum: quantumRange.min, maximum: quantumRange.max }),
   path: Type.Array(VecSchema, { minItems: 2, maxItems: limits.pathPoints }),
   text: Type.String({ maxLength: limits.textLength }),
+  textColor: ColorSchema,
   group: ShapeIdSchema,
   frame: ShapeIdSchema,
   locked: Type.Boolean(),

@@ -42,6 +42,13 @@ export function toCss(color: Color, theme: Theme): string {
   return isPalette(color) ? palette[color][theme] : color
 }
 
+/** A colour as CSS in all its shades, that of a theme first; a custom colour has one. */
+export function toShades(color: Color, theme: Theme): readonly string[] {
+  if (!isPalette(color)) return [color]
+  const { light, dark } = palette[color]
+  return theme === 'light' ? [light, dark] : [dark, light]
+}
+
 /** A fill of the contract as CSS, or `undefined` for none. */
 export function toFillCss(fill: Color | 'none' | undefined, theme: Theme): string | undefined {
   if (fill === undefined || fill === 'none') return undefined

@@ -5,6 +5,7 @@ import type { Editor, ShapeStyle } from './types.ts'
 export const defaultStyle: ShapeStyle = {
   color: 'black',
   fill: 'none',
+  textColor: 'none',
   fillStyle: 'solid',
   width: 4,
   dash: 'solid',
@@ -53,9 +54,14 @@ export function toStyleOps(editor: Editor, style: Partial<ShapeStyle>): Op[] {
     if (!shape || shape.locked) return []
     const keys = getStyleKeysOf(shape).filter((key) => style[key] !== undefined)
     if (keys.length === 0) return []
-    const set = Object.fromEntries(keys.map((key) => [key, style[key]]))
+    const set = Object.fromEntries(keys.map((key) => [key, toRegister(key, style)]))
     return [{ op: 'patch', id, set: { ...set, ...toVisibleWidth(shape, style) } }]
   })
+}
+
+/** A label without a colour of its own has no such register. */
+function toRegister(key: keyof ShapeStyle, style: Partial<ShapeStyle>): unknown {
+  return key === 'textColor' && style.textColor === 'none' ? null : style[key]
 }
 
 const fillKeys: readonly (keyof ShapeStyle)[] = ['fill', 'fillStyle']

@@ -11,7 +11,7 @@ const style = toTextStyle({ fontSize: 16 })
 
 const free: TextPlace = {
   box: { x: 100, y: 100, width: 0, height: 0 },
-  ...{ style, color: 'black', align: 'start', within: false, angle: 0 },
+  ...{ style, inked: {}, align: 'start', within: false, angle: 0 },
 }
 const boxed: TextPlace = { ...free, box: { x: 100, y: 100, width: 60, height: 100 }, within: true }
 

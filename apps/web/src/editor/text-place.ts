@@ -1,5 +1,6 @@
-import type { Color, Registers, Shape } from '@tiza/protocol'
+import type { Registers, Shape } from '@tiza/protocol'
 import { getLabelBox, isClosed } from './lines/line-trace.ts'
+import type { Inked } from './text-color.ts'
 import { labelPadding, lineHeight, type TextStyle, toTextStyle } from './text-layout.ts'
 import type { Box, Editor, TextEdit } from './types.ts'
 
@@ -8,7 +9,8 @@ export interface TextPlace {
   /** Without padding, before it is turned about its centre; board units. */
   readonly box: Box
   readonly style: TextStyle
-  readonly color: Color
+  /** What its colour depends on. */
+  readonly inked: Inked
   readonly align: Registers['align']
   /** Within a box lines wrap at its width, in the middle of its height; else they go on. */
   readonly within: boolean
@@ -28,7 +30,11 @@ export function getTextPlace(editing: TextEdit, editor: Editor): TextPlace | und
   }
   const { style } = editor.state.getState()
   const box = { ...editing.at, width: 0, height: 0 }
-  const looks = { style: toTextStyle(style), color: style.color, align: 'start' } as const
+  const looks = {
+    style: toTextStyle(style),
+    inked: { color: style.color },
+    align: 'start',
+  } as const
   return { box, ...looks, within: false, angle: 0 }
 }
 
@@ -42,12 +48,13 @@ function getPlaceOf(shape: Shape, editor: Editor): TextPlace | undefined {
     case 'frame': {
       const style = { ...toTextStyle({}), fontSize: 14 }
       const box = { ...frame, y: frame.y - 4 - style.fontSize * lineHeight }
-      return { box, style, color: shape.color ?? 'grey', align: 'start', within: false, angle: 0 }
+      const inked = { color: shape.color ?? 'grey' }
+      return { box, style, inked, align: 'start', within: false, angle: 0 }
     }
     case 'text': {
-      const { color = 'black', align = 'start', wrap } = shape
+      const { align = 'start', wrap } = shape
       const style = toTextStyle(shape)
-      return { box: frame, style, color, align, within: wrap !== undefined, angle }
+      return { box: frame, style, inked: shape, align, within: wrap !== undefined, angle }
     }
     case 'line': {
       if (isClosed(shape)) return getPlaceWithin(shape, { frame, angle })
@@ -56,7 +63,8 @@ function getPlaceOf(shape: Shape, editor: Editor): TextPlace | undefined {
       const [x, y] = drawn.pos
       const width = Math.max(narrowest, label.width)
       const box = { ...label, x: label.x + x - (width - label.width) / 2, y: label.y + y, width }
-      const looks = { style: toTextStyle(shape), color: shape.color, align: 'center' } as const
+      const inked: Inked = { ...shape, fill: 'none' }
+      const looks = { style: toTextStyle(shape), inked, align: 'center' } as const
       return { box, ...looks, within: true, angle: 0 }
     }
     default:
@@ -66,13 +74,13 @@ function getPlaceOf(shape: Shape, editor: Editor): TextPlace | undefined {
 
 /** In the middle of a shape, wrapped to its width. */
 function getPlaceWithin(
-  shape: TextLooks & { readonly color?: Color; readonly align?: Registers['align'] },
+  shape: TextLooks & Inked & { readonly align?: Registers['align'] },
   { frame, angle }: { readonly frame: Box; readonly angle: number },
 ): TextPlace {
   const width = Math.max(1, frame.width - labelPadding * 2)
   const box = { ...frame, x: frame.x + labelPadding, width }
-  const { color = 'black', align = 'center' } = shape
-  return { box, style: toTextStyle(shape), color, align, within: true, angle }
+  const { align = 'center' } = shape
+  return { box, style: toTextStyle(shape), inked: shape, align, within: true, angle }
 }
 
 type TextLooks = Parameters<typeof toTextStyle>[0]

@@ -81,6 +81,8 @@ export type ToolName = (typeof toolNames)[number]
 export interface ShapeStyle {
   readonly color: Color
   readonly fill: Registers['fill']
+  /** Of a label; `none`: that of the outline. */
+  readonly textColor: Color | 'none'
   /** Width of ink and outlines, board units. */
   readonly width: number
   readonly dash: Registers['dash']

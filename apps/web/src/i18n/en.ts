@@ -156,6 +156,8 @@ export const en = {
     color: 'Colour',
     fill: 'Fill',
     fills: { none: 'No fill' },
+    textColor: 'Text colour',
+    textColors: { none: 'Automatic' },
     customColor: 'Other colour',
     fillStyle: 'Fill style',
     fillStyles: { solid: 'Solid', hatch: 'Hatched', 'cross-hatch': 'Cross-hatched' },

@@ -189,6 +189,8 @@ export const es: Translation = {
     color: 'Color',
     fill: 'Relleno',
     fills: { none: 'Sin relleno' },
+    textColor: 'Color del texto',
+    textColors: { none: 'Automático' },
     customColor: 'Otro color',
     fillStyle: 'Tipo de relleno',
     fillStyles: { solid: 'Liso', hatch: 'Rayado', 'cross-hatch': 'Cuadriculado' },

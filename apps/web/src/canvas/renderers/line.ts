@@ -32,7 +32,7 @@ export const renderLine: Renderer<'line'> = (canvas, shape, context) => {
   paintHead(canvas, [...trace].reverse(), { head: shape.startHead, width })
   paintHead(canvas, trace, { head: shape.endHead, width })
   canvas.restore()
-  paintLabel(canvas, shape, { box: label, context })
+  paintLabel(canvas, { ...shape, fill: 'none' }, { box: label, context })
 }
 
 /** Draws a line that goes back to its first point as what it is: a shape with an inside. */

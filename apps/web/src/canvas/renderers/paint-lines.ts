@@ -1,19 +1,20 @@
-import type { Color, Registers } from '@tiza/protocol'
-import { toCss } from '../../editor/palette.ts'
+import type { Registers } from '@tiza/protocol'
+import { paper } from '../../editor/palette.ts'
+import { getTextColor, hasHalo, type Inked } from '../../editor/text-color.ts'
 import { toSide } from '../../editor/text-direction.ts'
 import { lineHeight, type TextLayout, toTextStyle } from '../../editor/text-layout.ts'
 import type { Canvas, RenderContext } from './renderer.ts'
 
 /** What decides how a shape's text looks. */
-export interface Written {
+export interface Written extends Inked {
   readonly text?: string
-  readonly color?: Color
   readonly font?: Registers['font']
-  readonly fontSize?: number
-  readonly bold?: boolean
   readonly italic?: boolean
   readonly link?: string
 }
+
+/** Both sides of a letter's edge together, as a share of the font size. */
+const haloWidth = 0.4
 
 interface Place {
   /** Of the text, board units. */
@@ -36,7 +37,13 @@ export function paintLines(
   const style = toTextStyle(shape)
   const step = style.fontSize * lineHeight
   canvas.font = toFont(style)
-  canvas.fillStyle = toCss(shape.color ?? 'black', theme)
+  canvas.fillStyle = getTextColor(shape, theme)
+  const halo = hasHalo(shape)
+  if (halo) {
+    canvas.strokeStyle = paper[theme]
+    canvas.lineWidth = style.fontSize * haloWidth
+    canvas.lineJoin = 'round'
+  }
   canvas.textBaseline = 'middle'
   for (const [at, line] of lines.entries()) {
     const direction = directions[at] ?? 'ltr'
@@ -44,6 +51,7 @@ export function paintLines(
     const y = top + step * (at + 0.5)
     canvas.direction = direction
     canvas.textAlign = side
+    if (halo) canvas.strokeText(line, x[side], y)
     canvas.fillText(line, x[side], y)
     if (!shape.link) continue
     const width = measure(line, style)

@@ -206,6 +206,19 @@ describe('each kind', () => {
     expect(skipped).toBe(0)
   })
 
+  it('words in a box, with a colour of their own where it is not that of the box', () => {
+    const box = { type: 'rectangle', strokeColor: '#1e1e1e', backgroundColor: '#ff9900' }
+    const words = { type: 'text', text: 'hola', containerId: 'e0' }
+    const getLabelColor = (strokeColor: string, given: object = {}) => {
+      const [rect] = draw({ ...box, ...given }, { ...words, strokeColor }).clipping.shapes
+      return rect?.kind === 'rect' ? rect.textColor : undefined
+    }
+    expect(getLabelColor('#e03131')).toBe('red')
+    expect(getLabelColor('#ffffff')).toBe('#ffffff')
+    expect(getLabelColor('#1e1e1e', { backgroundColor: 'transparent' })).toBeUndefined()
+    expect(getLabelColor('#1971c2', { strokeColor: 'transparent' })).toBe('blue')
+  })
+
   it('frames and groups', () => {
     const { shapes } = draw(
       { type: 'frame', name: 'Plan' },

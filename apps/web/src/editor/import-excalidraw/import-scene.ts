@@ -4,7 +4,7 @@ import { type Element, type Given, toList, toNumber } from './element.ts'
 import type { Scene } from './parse-scene.ts'
 import type { SceneNames } from './scene-names.ts'
 import { toRegisters } from './to-registers.ts'
-import { toLabel } from './to-text.ts'
+import { toLabel, toLabelColor } from './to-text.ts'
 
 export interface Imported {
   /** Empty when nothing could be brought along. */
@@ -39,7 +39,7 @@ function importPart(elements: readonly Element[], hashes: ReadonlyMap<string, st
       takeRegisters(made.kind, {
         ...toCommon(element.given, names),
         ...made.registers,
-        ...(label ? toLabel(label) : {}),
+        ...(label ? { ...toLabel(label), ...toLabelColor(label, made.registers.color) } : {}),
         z: 'a0',
       })
     const id = names.getId(element.id)

@@ -33,6 +33,12 @@ export function toTextRegisters({ box, given }: Element): Given {
   }
 }
 
+/** The colour of words in another shape, unless it is that of the shape's outline. */
+export function toLabelColor({ given }: Pick<Element, 'given'>, outline: unknown): Given {
+  const { color } = toColors(given.strokeColor, undefined)
+  return color === undefined || color === (outline ?? 'black') ? {} : { textColor: color }
+}
+
 /** How words look, be they by themselves or in another shape. */
 export function toLabel({ given }: Pick<Element, 'given'>): Given {
   return {

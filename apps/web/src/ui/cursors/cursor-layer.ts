@@ -1,7 +1,7 @@
 import type { PeerPresence } from '@tiza/client'
+import { getReadableOn } from '../../editor/contrast.ts'
 import { type Theme, toCss } from '../../editor/palette.ts'
 import type { Editor } from '../../editor/types.ts'
-import { getReadableOn } from '../parts/contrast.ts'
 import { glide } from './glide.ts'
 
 /** Stillness after which a cursor fades. */

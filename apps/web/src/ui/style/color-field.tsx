@@ -6,13 +6,15 @@ import { ColorSwatch } from './color-swatch.tsx'
 interface ColorFieldProps {
   readonly label: string
   readonly value: Color | 'none' | undefined
-  /** Shows the tint that fills have, and a way to have none. */
+  /** Shows the tint that fills have. */
   readonly asFill?: boolean
+  /** What `none` is called, where one can have it. */
+  readonly noneLabel?: string
   readonly onChange: (color: Color | 'none', change: { readonly goesOn: boolean }) => void
 }
 
 /** The palette, and any other colour. */
-export function ColorField({ label, value, asFill = false, onChange }: ColorFieldProps) {
+export function ColorField({ label, value, asFill = false, noneLabel, onChange }: ColorFieldProps) {
   const { t } = useTranslation()
   const isCustom = value?.startsWith('#') ?? false
   const choose = (color: PaletteColor | 'none') => onChange(color, { goesOn: false })
@@ -28,7 +30,7 @@ export function ColorField({ label, value, asFill = false, onChange }: ColorFiel
           onChoose={() => choose(color)}
         />
       ))}
-      {asFill && (
+      {noneLabel && (
         <button
           type="button"
           className="swatches__wide"
@@ -36,7 +38,7 @@ export function ColorField({ label, value, asFill = false, onChange }: ColorFiel
           onClick={() => choose('none')}
         >
           <Ban aria-hidden size={16} />
-          {t('style.fills.none')}
+          {noneLabel}
         </button>
       )}
       <label className="swatches__wide" data-pressed={isCustom}>

@@ -1,8 +1,8 @@
 import type { PaletteColor } from '@tiza/protocol'
 import { Check } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { getReadableOn } from '../../editor/contrast.ts'
 import { toCss, toFillCss } from '../../editor/palette.ts'
-import { getReadableOn } from '../parts/contrast.ts'
 import { useTheme } from '../parts/theme-context.ts'
 import './color-swatch.css'
 

@@ -1,4 +1,4 @@
-import { kinds } from '@tiza/protocol'
+import { type Kind, kinds } from '@tiza/protocol'
 import { expect, it } from 'vitest'
 import { toolNames } from '../../editor/types.ts'
 import { getStyleFields } from './get-style-fields.ts'
@@ -39,6 +39,17 @@ it('offers to close what has an inside then, and a fill to what is closed', () =
 it('offers the text size of a shape that has a text', () => {
   expect(getStyleFields('select', [{ kind: 'rect', text: '' }]).has('fontSize')).toBe(false)
   expect(getStyleFields('select', [{ kind: 'rect', text: 'hello' }]).has('fontSize')).toBe(true)
+})
+
+it('offers a colour for a label that stands in something with a colour of its own', () => {
+  const offers = (kind: Kind, text: string) =>
+    getStyleFields('select', [{ kind, text }]).has('textColor')
+  expect([offers('rect', ''), offers('text', 'hello'), offers('frame', 'hello')]).not.toContain(
+    true,
+  )
+  expect([offers('rect', 'hello'), offers('note', 'hello'), offers('line', 'hello')]).not.toContain(
+    false,
+  )
 })
 
 it('offers nothing that a kind does not have', () => {

@@ -1,6 +1,6 @@
 import type { Kind } from '@tiza/protocol'
 import { canClose } from '../../editor/lines/line-trace.ts'
-import { hasInside, type MaybeClosed } from '../../editor/style.ts'
+import { getStyleKeys, hasInside, type MaybeClosed } from '../../editor/style.ts'
 import type { ToolName } from '../../editor/types.ts'
 
 /** What the style panel can change. */
@@ -16,6 +16,7 @@ export type StyleField =
   | 'startHead'
   | 'endHead'
   | 'fontSize'
+  | 'textColor'
   | 'opacity'
 
 const ofKind: Readonly<Record<Kind, readonly StyleField[]>> = {
@@ -61,7 +62,9 @@ export function getStyleFields(
   for (const shape of selected) {
     any = true
     for (const field of getFieldsOf(shape)) fields.add(field)
-    if (shape.text) fields.add('fontSize')
+    if (!shape.text) continue
+    fields.add('fontSize')
+    if (getStyleKeys(shape.kind).includes('textColor')) fields.add('textColor')
   }
   return any ? fields : new Set(ofTool[tool])
 }

@@ -55,6 +55,7 @@ export function StylePanel() {
           label={t('style.fill')}
           value={style.fill}
           asFill
+          noneLabel={t('style.fills.none')}
           onChange={(fill, { goesOn }) => (goesOn ? change : set)({ fill })}
         />
       )}
@@ -107,6 +108,14 @@ export function StylePanel() {
       )}
       <LineFields shows={shows} style={style} onChange={set} />
       <TextFields shows={shows} style={style} onChange={set} />
+      {shows('textColor') && (
+        <ColorField
+          label={t('style.textColor')}
+          value={style.textColor}
+          noneLabel={t('style.textColors.none')}
+          onChange={(textColor, { goesOn }) => (goesOn ? change : set)({ textColor })}
+        />
+      )}
       {shows('opacity') && (
         <OpacityField value={style.opacity} onChange={(opacity) => change({ opacity })} />
       )}

@@ -1,6 +1,6 @@
+import { getReadableOn } from '../../editor/contrast.ts'
 import { type Theme, toCss } from '../../editor/palette.ts'
 import type { Editor } from '../../editor/types.ts'
-import { getReadableOn } from '../parts/contrast.ts'
 
 export interface AuthorLayerOptions {
   readonly theme: Theme

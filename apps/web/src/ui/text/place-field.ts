@@ -1,5 +1,6 @@
 import { toFont } from '../../editor/font.ts'
-import { type Theme, toCss } from '../../editor/palette.ts'
+import type { Theme } from '../../editor/palette.ts'
+import { getTextColor } from '../../editor/text-color.ts'
 import { lineHeight } from '../../editor/text-layout.ts'
 import { getTextPlace } from '../../editor/text-place.ts'
 import type { Editor } from '../../editor/types.ts'
@@ -15,7 +16,7 @@ export function placeField(field: HTMLTextAreaElement, editor: Editor, theme: Th
   const { editing, camera } = editor.state.getState()
   const place = editing && getTextPlace(editing, editor)
   if (!place) return
-  const { box, style, color, align, within, angle } = place
+  const { box, style, inked, align, within, angle } = place
   /** Screen pixels for each pixel of the field, and pixels of the field for each board unit. */
   const scale = Math.min(1, (style.fontSize * camera.zoom) / smallestPx)
   const zoom = camera.zoom / scale
@@ -23,7 +24,8 @@ export function placeField(field: HTMLTextAreaElement, editor: Editor, theme: Th
   Object.assign(field.style, {
     font: toFont(style, zoom),
     lineHeight: `${line}px`,
-    color: toCss(color, theme),
+    color: getTextColor(inked, theme),
+    opacity: inked.opacity ?? 1,
     textAlign: align,
     whiteSpace: within ? 'pre-wrap' : 'pre',
     width: within ? `${box.width * zoom}px` : '0',

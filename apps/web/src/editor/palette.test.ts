@@ -1,7 +1,7 @@
 import { palette as names } from '@tiza/protocol'
 import { describe, expect, it } from 'vitest'
-import { paper, type Theme, toCss, toFillCss } from '../../editor/palette.ts'
 import { getContrast } from './contrast.ts'
+import { paper, type Theme, toCss, toFillCss } from './palette.ts'
 
 const themes: readonly Theme[] = ['light', 'dark']
 

@@ -1,0 +1,72 @@
+import type { Color, Registers, Shape } from '@tiza/protocol'
+import { getContrast, mixColors } from './contrast.ts'
+import { paper, type Theme, toCss, toFillCss, toShades } from './palette.ts'
+import { defaultFontSize } from './text-layout.ts'
+
+/** As much of a shape as the colour of its text depends on. */
+export interface Inked {
+  readonly kind?: Shape['kind']
+  readonly color?: Color
+  readonly textColor?: Color
+  readonly fill?: Registers['fill']
+  readonly fillStyle?: Registers['fillStyle']
+  readonly opacity?: number
+  readonly fontSize?: number
+  readonly bold?: boolean
+}
+
+/** From these sizes on, in CSS pixels, a text counts as large (WCAG 2.2, 1.4.3). */
+const [large, largeIfBold] = [24, 18.66]
+
+/**
+ * The colour in which a shape's text is drawn, `#rrggbb`: as chosen, or as near to that as can be read
+ * on the shape's fill (WCAG AA). Without a fill, where one cannot know what is behind, as chosen.
+ */
+export function getTextColor(shape: Inked, theme: Theme): string {
+  const { textColor, color = 'black', opacity = 1, fontSize = defaultFontSize, bold } = shape
+  const chosen = textColor ?? color
+  const fill = hasHalo(shape) ? paper[theme] : toFillCss(getFill(shape), theme)
+  if (!fill) return toCss(chosen, theme)
+  const needed = fontSize >= (bold ? largeIfBold : large) ? 3 : 4.5
+  const behind = mixColors(paper[theme], fill, opacity)
+  const getSeen = (ink: string) => getContrast(mixColors(behind, ink, opacity), behind)
+  const shades = toShades(chosen, theme)
+  const readable = shades.find((shade) => getSeen(shade) >= needed)
+  if (readable) return readable
+  const best = toBest(shades, getSeen)
+  return adapt(best, {
+    to: toBest(['#000000', '#ffffff'], getSeen),
+    isEnough: (ink) => getSeen(ink) >= needed,
+  })
+}
+
+/** A hatched fill is kept off the text by an edge in the colour of the paper. */
+export function hasHalo(shape: Inked): boolean {
+  const { fillStyle = 'solid' } = shape
+  return fillStyle !== 'solid' && toFillCss(getFill(shape), 'light') !== undefined
+}
+
+function getFill({ kind, fill }: Inked): Registers['fill'] | undefined {
+  return kind === 'note' ? (fill ?? 'yellow') : fill
+}
+
+function toBest(inks: readonly string[], getSeen: (ink: string) => number): string {
+  return inks.reduce((best, ink) => (getSeen(ink) > getSeen(best) ? ink : best))
+}
+
+const halvings = 7
+
+/** The nearest to an ink on its way to another, which keeps its hue, that is enough; else the other. */
+function adapt(
+  ink: string,
+  { to, isEnough }: { readonly to: string; readonly isEnough: (ink: string) => boolean },
+): string {
+  if (!isEnough(to)) return to
+  let [from, until] = [0, 1]
+  for (let step = 0; step < halvings; step++) {
+    const middle = (from + until) / 2
+    if (isEnough(mixColors(ink, to, middle))) until = middle
+    else from = middle
+  }
+  return mixColors(ink, to, until)
+}
