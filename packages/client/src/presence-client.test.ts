@@ -67,6 +67,19 @@ describe('people', () => {
     expect([presence.view.peers.size, presence.view.session]).toEqual([0, undefined])
   })
 
+  it('are nobody under a name that every object seems to have', () => {
+    welcome(berta)
+    const p = Object.fromEntries(
+      ['constructor', '__proto__', '__defineGetter__'].map((name) => [
+        name,
+        { c: [1, 2] as const },
+      ]),
+    )
+    presence.live(JSON.parse(JSON.stringify({ p: { ...p, [berta]: { c: [3, 4] } } })))
+    expect([...presence.view.peers.keys()]).toEqual([berta])
+    expect(presence.view.peers.get(berta)?.cursor).toEqual([3, 4])
+  })
+
   it('do not include oneself', () => {
     welcome()
     presence.peers({ join: [toPeer(me)] })

@@ -58,9 +58,13 @@ export function applyOp(shape: Shape | undefined, op: Op, context: OpContext): O
   }
 }
 
+const plain = { configurable: true, enumerable: true, writable: true }
+
 /** The seq of the last write of a register; for a register never written since, of the create. */
 export function getRev(shape: Shape, register: string): number {
-  return shape.rev?.[register] ?? shape.seq
+  const { rev, seq } = shape
+  // A name such as `constructor` is one that was never written, though each object seems to have it.
+  return rev && Object.hasOwn(rev, register) ? (rev[register] ?? seq) : seq
 }
 
 /** Where a stroke's points end, from the cache or by scanning. */
@@ -103,8 +107,8 @@ function patch(shape: Shape, op: PatchOp, context: OpContext): OpOutcome {
     }
     isWritten = true
     if (value === null) delete next[register]
-    else next[register] = value
-    rev[register] = context.seq
+    else put(next, register, value)
+    put(rev, register, context.seq)
   }
   if (!isWritten) return { state: 'skipped', shape }
   next.rev = rev
@@ -119,6 +123,12 @@ function patch(shape: Shape, op: PatchOp, context: OpContext): OpOutcome {
   return isPartly
     ? { state: 'applied', shape: patched, partly: true }
     : { state: 'applied', shape: patched }
+}
+
+/** Sets a property under any name: assigned to `__proto__`, a value would become the prototype. */
+function put<Value>(record: Record<string, Value>, name: string, value: Value): void {
+  if (name !== '__proto__') record[name] = value
+  else Object.defineProperty(record, name, { ...plain, value })
 }
 
 /** Whether a register of a kind may be written so, as far as no schema says it. */

@@ -54,16 +54,16 @@ export function createShortInk(): ShortInk {
 
   return {
     shorten(frame) {
-      const p: PresenceFrame['p'] = {}
+      const p = new Map<string, PresenceFrame['p'][string]>()
       const short: ShortChunk[] = []
       for (const [session, shown] of Object.entries(frame)) {
         const { ink, ...rest } = shown
         const stroke = told.get(session)
         if (!ink || ink.length === 0) {
-          p[session] = shown
+          p.set(session, shown)
         } else if (!isKnown(stroke, ink)) {
           // All or nothing, so that a session's chunks stay in order.
-          p[session] = { ...rest, ink: toFull(session, ink) }
+          p.set(session, { ...rest, ink: toFull(session, ink) })
         } else {
           stroke.left -= ink.length
           const c = 'sel' in rest || 'edit' in rest ? undefined : rest.c
@@ -71,10 +71,11 @@ export function createShortInk(): ShortInk {
             const takesPointer = c && at === ink.length - 1
             short.push(takesPointer ? [stroke.h, off, pts, c] : [stroke.h, off, pts])
           }
-          if (!c && Object.keys(rest).length > 0) p[session] = rest
+          if (!c && Object.keys(rest).length > 0) p.set(session, rest)
         }
       }
-      return short.length > 0 ? { p, ink: short } : { p }
+      const full = { p: Object.fromEntries(p) }
+      return short.length > 0 ? { ...full, ink: short } : full
     },
     renew() {
       generation++

@@ -29,3 +29,15 @@ it('brings a shape to what it is now, whatever was done to it', () => {
     }
   }
 })
+
+it('carries registers of any name, also of one that every object seems to have', () => {
+  const { op: _, ...registers } = buildShape('rect', { id: 'a' })
+  const before: Shape = { ...registers, by: '', at: 0, seq: 1 }
+  const names = Object.fromEntries([
+    ['constructor', 1],
+    ['__proto__', 2],
+  ])
+  const after = { ...before, ...names }
+  expect(applyDelta(before, toDelta(before, after))).toStrictEqual(after)
+  expect(applyDelta(after, toDelta(after, before))).toStrictEqual(before)
+})

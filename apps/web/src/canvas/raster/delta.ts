@@ -10,10 +10,13 @@ export interface Delta {
 export function toDelta(before: Shape, after: Shape): Delta {
   const was: Readonly<Record<string, unknown>> = before
   const is: Readonly<Record<string, unknown>> = after
-  const set: Record<string, unknown> = {}
-  for (const key of Object.keys(is)) if (is[key] !== was[key]) set[key] = is[key]
-  for (const key of Object.keys(was)) if (!(key in is)) set[key] = undefined
-  return { id: after.id, set }
+  const changed = Object.keys(is).filter((key) => !Object.hasOwn(was, key) || is[key] !== was[key])
+  const gone = Object.keys(was).filter((key) => !Object.hasOwn(is, key))
+  const entries = [...changed, ...gone].map((key) => [
+    key,
+    Object.hasOwn(is, key) ? is[key] : undefined,
+  ])
+  return { id: after.id, set: Object.fromEntries(entries) }
 }
 
 /** The shape with a delta applied to it. */

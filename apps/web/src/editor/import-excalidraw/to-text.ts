@@ -12,7 +12,11 @@ const fonts: Readonly<Record<number, string>> = {
   8: 'mono',
   9: 'sans',
 }
-const aligns: Readonly<Record<string, string>> = { left: 'start', center: 'center', right: 'end' }
+const aligns = new Map([
+  ['left', 'start'],
+  ['center', 'center'],
+  ['right', 'end'],
+])
 /** Fonts differ in width: so much room, as a share, keeps a text on the lines that it had. */
 const slack = 0.4
 
@@ -45,6 +49,6 @@ export function toLabel({ given }: Pick<Element, 'given'>): Given {
     text: toText(given.originalText) || toText(given.text),
     font: fonts[toNumber(given.fontFamily, 1)] ?? 'hand',
     fontSize: toNumber(given.fontSize, 20),
-    align: aligns[toText(given.textAlign)],
+    align: aligns.get(toText(given.textAlign)),
   }
 }
