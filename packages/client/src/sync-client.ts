@@ -15,7 +15,7 @@ import {
 } from '@tiza/protocol'
 import type { BoardStore } from './board-store.ts'
 import { loadInSlices } from './load-in-slices.ts'
-import { getPendingIf, hasIf, withIfOf } from './pending-seq.ts'
+import { getPendingIf, hasIf, replaceTyped } from './pending-seq.ts'
 import type { Answered, Pending } from './pending-txs.ts'
 import { createSender, resendMs } from './sender.ts'
 import type { TextMerge } from './text-merge.ts'
@@ -412,7 +412,7 @@ export function createSyncClient(options: SyncOptions) {
     return epoch !== undefined && hasIf(ops) ? { ...kept, epoch } : kept
   }
 
-  function take(entries: readonly OutboxEntry[], origin: 'local' | 'history'): void {
+  function take(entries: readonly OutboxEntry[], origin: 'local' | 'history' | 'merge'): void {
     put(entries)
     store.addPending(entries, origin)
     options.onChange()
@@ -423,7 +423,7 @@ export function createSyncClient(options: SyncOptions) {
   function mergeTexts(): void {
     if (!merge) return
     for (const { typing, ops } of store.takeMerges(merge))
-      take([{ n: nextN++, ops, typing }], 'local')
+      take([{ n: nextN++, ops, typing }], 'merge')
   }
 
   /** Few visits type, and fewer where somebody else does: what merges texts comes with the first. */
@@ -531,7 +531,7 @@ export function createSyncClient(options: SyncOptions) {
         // Not one that others overtook, so that it has no effect and neither would this have.
         getPendingIf(ops).has(last.n)
       const entry = isOpen
-        ? { n: last.n, ops: withIfOf(last.ops, ops), typing }
+        ? { n: last.n, ops: replaceTyped(last.ops, ops), typing }
         : { n: nextN++, ops, typing }
       if (isOpen) store.takeBack(entry.n)
       take([entry], 'local')

@@ -10,8 +10,11 @@ import type {
   Shape,
 } from '@tiza/protocol'
 
-/** Why shapes changed: own input, others through the server, one's own undo, a load or reset. */
-export type ChangeOrigin = 'local' | 'remote' | 'history' | 'reset'
+/**
+ * Why shapes changed: own input, others through the server, one's own undo, a text that was merged
+ * with somebody else's here, a load or reset.
+ */
+export type ChangeOrigin = 'local' | 'remote' | 'history' | 'merge' | 'reset'
 
 /** One notification of the store. `ids` are the shapes whose view may differ now. */
 export interface BoardChange {

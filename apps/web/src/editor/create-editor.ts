@@ -23,6 +23,7 @@ import type {
   KeyEditorEvent,
   LineRules,
   TextEditing,
+  TextRules,
   ToDrawn,
   ToolName,
 } from './types.ts'
@@ -77,6 +78,7 @@ export function createEditor({
   const setState = (change: Partial<EditorState>) => state.setState(change)
   let toDrawn: ToDrawn = (shape) => shape
   let complete: LineRules['complete'] = (ops) => [...ops]
+  let completeTexts: TextRules['complete'] = (ops) => ops
   const geometry = createGeometry(measureText, (shape, getShape) => toDrawn(shape, getShape))
   const index = createShapeIndex(board, geometry)
   const registry = createRegistry(extensions)
@@ -164,7 +166,7 @@ export function createEditor({
     destroy() {
       active.cancel('keep')
       if (state.getState().editing) editor.finishEditing()
-      textEditing?.destroy()
+      stopTexts()
       index.destroy()
       for (const stop of subscriptions) stop()
     },
@@ -187,6 +189,7 @@ export function createEditor({
     },
   }
   let textEditing: TextEditing | undefined
+  let stopTexts = () => {}
   const getSelectionBox = createSelectionBox(editor)
   let active: Tool = create(state.getState().tool)
   for (const extension of extensions) learn(extension)
@@ -224,11 +227,18 @@ export function createEditor({
     return registry.tools.get(tool)?.(context) ?? idleTool
   }
 
-  function learn({ lines, createTextEditing }: Extension): void {
+  function learn({ lines, texts }: Extension): void {
     if (lines) learnLines(lines)
-    if (!createTextEditing) return
-    textEditing?.destroy()
-    textEditing = createTextEditing(context, { measure: measureText })
+    if (!texts) return
+    completeTexts = texts.complete
+    stopTexts()
+    const editing = texts.createEditing(context)
+    const stopKeeping = texts.keep(context)
+    textEditing = editing
+    stopTexts = () => {
+      editing.destroy()
+      stopKeeping()
+    }
   }
 
   function learnLines(rules: LineRules): void {
@@ -239,7 +249,8 @@ export function createEditor({
 
   function apply(ops: readonly Op[], options?: ApplyOptions): void {
     if (ops.length === 0 || !isEditable()) return
-    const allowed = complete(ops, editor).filter(({ id }) => !isUnknown(id))
+    const all = completeTexts(complete(ops, editor), editor)
+    const allowed = all.filter(({ id }) => !isUnknown(id))
     if (allowed.length > 0) board.apply(allowed, options)
   }
 
