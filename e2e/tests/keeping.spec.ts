@@ -1,5 +1,17 @@
-import { expect, test } from '../harness/test.ts'
+import { readFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
+import { expect, test, through } from '../harness/test.ts'
 import { wave } from '../pages/paths.ts'
+import { type DroppedFile, giveFiles } from '../pages/pictures.ts'
+
+/** The file that a button hands over. */
+async function keepCopy(page: Page): Promise<DroppedFile> {
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Keep a copy' }).click()
+  const file = await download
+  const text = await readFile(await file.path(), 'utf8')
+  return { name: file.suggestedFilename(), type: 'application/json', text }
+}
 
 test('a board says how long it is kept, and when its keeper has locked it', async ({
   people,
@@ -30,4 +42,40 @@ test('a board says how long it is kept, and when its keeper has locked it', asyn
   await expect(pill).toHaveText('Saved for 30 days')
   await ana.board.drag(wave({ x: 300, y: 500, width: 200 }))
   await expect.poll(async () => (await ben.board.getShapes()).length).toBe(2)
+})
+
+test('offline work on a board that was locked, or deleted, meanwhile can be kept as a copy', async ({
+  people,
+  server,
+  layWire,
+}) => {
+  const link = await server.createBoard()
+  const id = link.split('/').at(-1) ?? ''
+  const wire = await layWire()
+  const ana = await people.join(through(wire, link), { trouble: 'network' })
+  const ben = await people.join(link)
+  await ana.board.drag(wave({ x: 300, y: 200, width: 200 }))
+  await ana.board.waitSaved()
+
+  wire.cut()
+  await expect.poll(() => ana.board.getPill()).not.toBe('saved')
+  await ana.board.drag(wave({ x: 300, y: 300, width: 200 }))
+  await server.admin('lock', id)
+  await expect(ben.page.getByTestId('save-pill')).toHaveText('Locked: view only')
+  wire.mend()
+  const notice = ana.page.getByRole('alert').filter({ hasText: 'but not change it' })
+  await expect(notice).toBeVisible()
+  await expect.poll(() => ana.board.getStrokes()).toHaveLength(1)
+  const refused = await keepCopy(ana.page)
+  await expect(notice).toBeHidden()
+
+  await server.admin('delete', id)
+  await expect(ana.page.getByText('This device still has one shape of it.')).toBeVisible()
+  const rest = await keepCopy(ana.page)
+  await ben.board.open(await server.createBoard())
+  for (const file of [refused, rest]) {
+    await giveFiles(ben.page, [file], { dropAt: { x: 500, y: 350 } })
+  }
+  await expect.poll(() => ben.board.getStrokes()).toHaveLength(2)
+  await ben.board.waitSaved()
 })

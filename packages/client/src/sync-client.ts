@@ -14,6 +14,7 @@ import {
   type Welcome,
 } from '@tiza/protocol'
 import type { BoardStore } from './board-store.ts'
+import { findLost, getTouched } from './find-lost.ts'
 import { loadInSlices } from './load-in-slices.ts'
 import { getPendingIf, hasIf, replaceTyped } from './pending-seq.ts'
 import type { Answered, Pending } from './pending-txs.ts'
@@ -136,8 +137,17 @@ export function createSyncClient(options: SyncOptions) {
     disconnect()
     takenWatch.stop()
     connection = { state: 'ended', code }
+    if (code !== 'replaced' && code !== 'closed') tellUnsent(code)
     transport.close()
     options.onChange()
+  }
+
+  /** There is nobody left to send to. */
+  function tellUnsent(code: ErrorCode): void {
+    const unsent = [...store.pending.values()].filter(({ ackedSeq }) => ackedSeq === undefined)
+    if (unsent.length === 0) return
+    const ops = unsent.flatMap((entry) => entry.ops)
+    options.onRejection({ code, count: unsent.length, ops, lost: getTouched(store.shapes, ops) })
   }
 
   function welcome(payload: Welcome): void {
@@ -445,10 +455,12 @@ export function createSyncClient(options: SyncOptions) {
   }
 
   function drop(n: number, code: ErrorCode): void {
+    const before = getTouched(store.shapes, store.pending.get(n)?.ops ?? [])
     const dropped = store.drop(n)
     if (!dropped) return
     keep(dropped.answered)
-    options.onRejection({ code, ops: dropped.entry.ops })
+    const lost = findLost(before, store.shapes)
+    options.onRejection({ code, count: 1, ops: dropped.entry.ops, lost })
     options.onChange()
   }
 
