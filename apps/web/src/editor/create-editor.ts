@@ -159,9 +159,20 @@ export function createEditor({
       const hit = index
         .query(near)
         .findLast(
-          (shape) => geometry.isHit(shape, point, tolerance) && isSeen(editor, shape, point),
+          (shape) => geometry.getHit(shape, point, tolerance) && isSeen(editor, shape, point),
         )
       return hit && board.getShape(hit.id)
+    },
+    getHits(point, tolerancePx) {
+      const tolerance = tolerancePx / state.getState().camera.zoom
+      const near = growBox({ ...point, width: 0, height: 0 }, tolerance)
+      return index
+        .query(near)
+        .flatMap((shape) => {
+          const part = geometry.getHit(shape, point, tolerance)
+          return part && isSeen(editor, shape, point) ? { shape, part } : []
+        })
+        .reverse()
     },
     destroy() {
       active.cancel('keep')

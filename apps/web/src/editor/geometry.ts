@@ -13,7 +13,7 @@ import {
   type MeasureText,
   toTextStyle,
 } from './text-layout.ts'
-import type { BoardPoint, Box, ToDrawn } from './types.ts'
+import type { BoardPoint, Box, HitPart, ToDrawn } from './types.ts'
 
 /** Where shapes are and what they cover. */
 export interface Geometry {
@@ -30,8 +30,8 @@ export interface Geometry {
   getBounds(shape: Shape): Box
   /** An upright box that holds every pixel that is drawn of the shape. */
   getPaintBox(shape: Shape): Box
-  /** Whether a board point is on the shape, or within a tolerance in board units. */
-  isHit(shape: Shape, point: BoardPoint, tolerance: number): boolean
+  /** What of the shape is at a board point, or within a tolerance in board units. */
+  getHit(shape: Shape, point: BoardPoint, tolerance: number): HitPart | undefined
   /** Measures texts anew from now on: fonts have come. */
   forgetTexts(): void
 }
@@ -130,7 +130,7 @@ export function createGeometry(
       const frame = getFrame(shape)
       return turnBox(growBox(frame, getReach(shape, frame)), shape.angle ?? 0)
     },
-    isHit(given, point, tolerance) {
+    getHit(given, point, tolerance) {
       const shape = toDrawn(given)
       const frame = getFrame(shape)
       const centre = { x: frame.x + frame.width / 2, y: frame.y + frame.height / 2 }
@@ -138,22 +138,24 @@ export function createGeometry(
       const local = { x: p.x - shape.pos[0], y: p.y - shape.pos[1] }
       switch (shape.kind) {
         case 'stroke':
-          if (isFilled(shape) && isInPath(local, inks.get(shape), 3)) return true
-          return distanceToPath(local, inks.get(shape), 3) <= tolerance + shape.width / 2
+          if (distanceToPath(local, inks.get(shape), 3) <= tolerance + shape.width / 2) return 'ink'
+          return isFilled(shape) && isInPath(local, inks.get(shape), 3) ? 'body' : undefined
         case 'line': {
           const trace = toFlat(getTrace(shape))
           const solid = isClosed(shape) && (isFilled(shape) || Boolean(shape.text))
-          if (solid && isInPath(local, trace, 2)) return true
-          return distanceToPath(local, trace, 2) <= tolerance + shape.width / 2
+          if (distanceToPath(local, trace, 2) <= tolerance + shape.width / 2) return 'ink'
+          return solid && isInPath(local, trace, 2) ? 'body' : undefined
         }
         case 'rect':
         case 'diamond':
         case 'ellipse':
-          return isOnOutline(shape, frame, { point: p, tolerance })
+          return getHitOfBox(shape, frame, { point: p, tolerance })
         case 'frame':
-          return isOnFrame(frame, { point: p, tolerance })
-        default:
-          return contains(growBox(frame, tolerance), p)
+          return isOnFrame(frame, { point: p, tolerance }) ? 'ink' : undefined
+        default: {
+          if (!contains(growBox(frame, tolerance), p)) return undefined
+          return shape.kind === 'text' ? 'ink' : 'body'
+        }
       }
     },
   }
@@ -172,15 +174,15 @@ function isOnFrame(
   return contains(growBox(frame, tolerance), point) && !contains(growBox(frame, -tolerance), point)
 }
 
-/** On the outline; or anywhere inside, when the shape is filled or has text. */
-function isOnOutline(
+/** Its outline; or all that is inside, when the shape is filled or has text. */
+function getHitOfBox(
   shape: ShapeOf<'rect'> | ShapeOf<'diamond'> | ShapeOf<'ellipse'>,
   frame: Box,
   { point, tolerance }: { point: BoardPoint; tolerance: number },
-): boolean {
+): HitPart | undefined {
   const reach = tolerance + (shape.width ?? 2) / 2
   const inside = (by: number) => isInside(shape.kind, growBox(frame, by), point)
-  if (!inside(reach)) return false
-  const solid = isFilled(shape) || Boolean(shape.text)
-  return solid || !inside(-reach)
+  if (!inside(reach)) return undefined
+  if (!inside(-reach)) return 'ink'
+  return isFilled(shape) || shape.text ? 'body' : undefined
 }

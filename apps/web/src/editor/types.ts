@@ -354,6 +354,14 @@ export interface ShapeChange {
   readonly after: Box | undefined
 }
 
+/** What is drawn as a line: ink, lines, letters, outlines; or what other things can lie on. */
+export type HitPart = 'ink' | 'body'
+
+export interface Hit {
+  readonly shape: Shape
+  readonly part: HitPart
+}
+
 /** The door to editing one board: state to watch, events to dispatch, intents to call. */
 export interface Editor {
   readonly board: BoardClient
@@ -418,6 +426,8 @@ export interface Editor {
   refreshTexts(): void
   /** The topmost shape at a board point within a tolerance in screen pixels. */
   getShapeAt(point: BoardPoint, tolerancePx?: number): Shape | undefined
+  /** All shapes at a board point within a tolerance in screen pixels, as they are drawn, topmost first. */
+  getHits(point: BoardPoint, tolerancePx: number): readonly Hit[]
 
   destroy(): void
 }
