@@ -49,6 +49,17 @@ export async function giveFiles(
   )
 }
 
+/** Pastes a text. */
+export async function pasteText(page: Page, text: string): Promise<void> {
+  await page.evaluate((text) => {
+    const data = new DataTransfer()
+    data.setData('text/plain', text)
+    const event = new ClipboardEvent('paste', { bubbles: true, cancelable: true })
+    Object.defineProperty(event, 'clipboardData', { value: data })
+    document.body.dispatchEvent(event)
+  }, text)
+}
+
 /** The colour in the middle of the canvas, `[red, green, blue]` of 0 to 255. */
 export function getMiddleColor(page: Page): Promise<readonly number[]> {
   return page.evaluate(() => {

@@ -1,7 +1,7 @@
 import { buildPng } from '@tiza/protocol/testing'
 import { expect, test, through } from '../harness/test.ts'
 import { expectSameShapes } from '../pages/journeys.ts'
-import { chooseFiles, getMiddleColor, giveFiles } from '../pages/pictures.ts'
+import { chooseFiles, getMiddleColor, giveFiles, pasteText } from '../pages/pictures.ts'
 
 const red = [255, 0, 0] as const
 const blue = [0, 0, 255] as const
@@ -85,9 +85,14 @@ test('files are dropped and pasted, vectors as pixels; what is no picture is tol
   await expect.poll(() => getMiddleColor(page)).toEqual(red)
   await expect.poll(() => getMiddleColor(ben.page)).toEqual(red)
 
+  await pasteText(page, svg.replace('#00f', '#0f0').replace('0 0 40 20', '0 0 60 20'))
+  await expect
+    .poll(() => getMiddleColor(page), { message: 'code of a picture' })
+    .toEqual([0, 255, 0])
+
   await giveFiles(page, [{ name: 'notes.png', type: 'image/png', text: 'no picture' }], 'paste')
   await expect(page.getByText('“notes” is no picture that can be shown here.')).toBeVisible()
-  expect(await ana.board.getShapes()).toHaveLength(2)
+  expect((await ana.board.getShapes()).map(({ kind }) => kind)).toEqual(['image', 'image', 'image'])
 })
 
 test('a picture with more pixels than a board takes is scaled down before it goes', async ({

@@ -1,4 +1,4 @@
-import { limits } from '@tiza/protocol'
+import { cutText, limits } from '@tiza/protocol'
 import { fromClipboardHtml, toClipboardHtml } from '../editor/clipboard/clipboard-html.ts'
 import { type Clipping, toClipping } from '../editor/clipboard/clipping.ts'
 import { formatClipping, parseClipping } from '../editor/clipboard/parse-clipping.ts'
@@ -58,13 +58,24 @@ export function createClipboard(
         onFiles(files)
         return true
       }
-      const words = text.trim().slice(0, limits.textLength)
+      const words = cutText(text.trim(), limits.textLength)
       if (clipping) editor.use((context) => pasteClipping(context, clipping))
       else if (isSceneLike(text)) onScene(text)
+      else if (isSvgLike(text.trim()))
+        onFiles([new File([text], 'SVG.svg', { type: 'image/svg+xml' })])
       else if (words !== '') editor.use((context) => pasteText(context, words))
       return clipping !== undefined || words !== ''
     },
   }
+}
+
+/** Whether a text is the code of a picture: one element, perhaps behind a declaration or a comment. */
+function isSvgLike(text: string): boolean {
+  return (
+    /^<(?:svg|\?xml|!--|!doctype svg)[\s>]/i.test(text) &&
+    /<svg[\s>]/.test(text) &&
+    text.endsWith('</svg>')
+  )
 }
 
 /** What shapes say, bottom first: what other programs make of them. */
