@@ -3,6 +3,7 @@ import {
   applyTx,
   type Board,
   createBoard,
+  cutText,
   getPointsEnd,
   getRev,
   limits,
@@ -186,7 +187,7 @@ export function createBoardStore() {
           if (text === mine) return text
           return (overlapping ? uniteText : mergeText)(base, { theirs: text, mine })
         }, theirs)
-        const set = { text: text.slice(0, limits.textLength) }
+        const set = { text: cutText(text, limits.textLength) }
         const op: PatchOp = { op: 'patch', id, set, if: { text: getRev(shape, 'text') } }
         if (text === theirs) return []
         return [{ typing, ops: shape.deleted ? [{ op: 'restore', id } as const, op] : [op] }]

@@ -1,4 +1,4 @@
-import { findUnknown, isRegister, type Shape } from '@tiza/protocol'
+import { cutText, findUnknown, isRegister, type Shape } from '@tiza/protocol'
 
 /** The size of a box that stands for a shape without one, board units. */
 const usualSize: [number, number] = [160, 80]
@@ -23,7 +23,7 @@ function toBox({ id, by, at, seq, ...rest }: Shape): Shape | undefined {
   const { kind, pos, size, z }: Readonly<Record<string, unknown>> = rest
   if (!isRegister('pos', pos)) return undefined
   const [width, height] = isRegister('size', size) ? size : usualSize
-  const name = String(kind).slice(0, longestName)
+  const name = cutText(String(kind), longestName)
   // Small enough for its box, whatever the typeface.
   const fontSize = Math.max(1, Math.min(16, height / 1.5, width / (name.length + 1)))
   return {

@@ -1,3 +1,4 @@
+import { cutText } from '@tiza/protocol'
 import type { Camera } from '../editor/types.ts'
 import type { KnownBoard } from '../ui/start/known-boards.tsx'
 import { createKept, type KeptOptions } from './kept.ts'
@@ -29,7 +30,7 @@ function parseMemory(value: unknown): BoardMemory[] {
   if (!isRecord(value) || typeof value.id !== 'string' || !isFiniteNumber(value.visitedAt))
     return []
   const { id, visitedAt } = value
-  const name = typeof value.name === 'string' ? value.name.slice(0, nameLength) : ''
+  const name = typeof value.name === 'string' ? cutText(value.name, nameLength) : ''
   const camera = parseCamera(value.camera)
   return [camera ? { id, name, visitedAt, camera } : { id, name, visitedAt }]
 }
@@ -58,7 +59,7 @@ export function createBoardMemory({ storage }: Pick<KeptOptions<unknown>, 'stora
       const others = kept.get().filter((other) => other.id !== id)
       kept.set([board, ...others].slice(0, longest))
     },
-    rename: (id: string, name: string) => update(id, { name: name.slice(0, nameLength) }),
+    rename: (id: string, name: string) => update(id, { name: cutText(name, nameLength) }),
     keepCamera: (id: string, camera: Camera) => update(id, { camera }),
     forget: (id: string) => kept.set(kept.get().filter((board) => board.id !== id)),
   }

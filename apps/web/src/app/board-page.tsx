@@ -16,7 +16,6 @@ import type { Settings } from './settings.ts'
 import './board-page.css'
 
 const BoardControls = lazily(() => import('./board-controls.tsx'))
-const KeepMissing = lazily(() => import('../ui/pages/keep-missing.tsx'))
 
 interface BoardPageProps {
   readonly board: string
@@ -50,14 +49,7 @@ function BoardOrMissing(props: OpenBoardProps) {
     element.hidden = missing
   }, [element, missing])
   const { base } = props.settings
-  if (!missing) return <OpenBoardPage {...props} />
-  return (
-    <MissingBoardPage home={base}>
-      <Suspense>
-        <KeepMissing />
-      </Suspense>
-    </MissingBoardPage>
-  )
+  return missing ? <MissingBoardPage home={base} /> : <OpenBoardPage {...props} />
 }
 
 function OpenBoardPage({ open, settings }: OpenBoardProps) {

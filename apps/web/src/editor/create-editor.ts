@@ -23,7 +23,6 @@ import type {
   KeyEditorEvent,
   LineRules,
   TextEditing,
-  TextRules,
   ToDrawn,
   ToolName,
 } from './types.ts'
@@ -78,7 +77,6 @@ export function createEditor({
   const setState = (change: Partial<EditorState>) => state.setState(change)
   let toDrawn: ToDrawn = (shape) => shape
   let complete: LineRules['complete'] = (ops) => [...ops]
-  let completeTexts: TextRules['complete'] = (ops) => ops
   const geometry = createGeometry(measureText, (shape, getShape) => toDrawn(shape, getShape))
   const index = createShapeIndex(board, geometry)
   const registry = createRegistry(extensions)
@@ -177,7 +175,7 @@ export function createEditor({
     destroy() {
       active.cancel('keep')
       if (state.getState().editing) editor.finishEditing()
-      stopTexts()
+      textEditing?.destroy()
       index.destroy()
       for (const stop of subscriptions) stop()
     },
@@ -200,7 +198,6 @@ export function createEditor({
     },
   }
   let textEditing: TextEditing | undefined
-  let stopTexts = () => {}
   const getSelectionBox = createSelectionBox(editor)
   let active: Tool = create(state.getState().tool)
   for (const extension of extensions) learn(extension)
@@ -238,18 +235,11 @@ export function createEditor({
     return registry.tools.get(tool)?.(context) ?? idleTool
   }
 
-  function learn({ lines, texts }: Extension): void {
+  function learn({ lines, createTextEditing }: Extension): void {
     if (lines) learnLines(lines)
-    if (!texts) return
-    completeTexts = texts.complete
-    stopTexts()
-    const editing = texts.createEditing(context)
-    const stopKeeping = texts.keep(context)
-    textEditing = editing
-    stopTexts = () => {
-      editing.destroy()
-      stopKeeping()
-    }
+    if (!createTextEditing) return
+    textEditing?.destroy()
+    textEditing = createTextEditing(context, { measure: measureText })
   }
 
   function learnLines(rules: LineRules): void {
@@ -260,8 +250,7 @@ export function createEditor({
 
   function apply(ops: readonly Op[], options?: ApplyOptions): void {
     if (ops.length === 0 || !isEditable()) return
-    const all = completeTexts(complete(ops, editor), editor)
-    const allowed = all.filter(({ id }) => !isUnknown(id))
+    const allowed = complete(ops, editor).filter(({ id }) => !isUnknown(id))
     if (allowed.length > 0) board.apply(allowed, options)
   }
 

@@ -1,3 +1,4 @@
+import { walkLetters } from '@tiza/protocol'
 import { turn } from './geometry/distance.ts'
 import { type Direction, getDirection, isRightToLeft, toSide } from './text-direction.ts'
 import { layoutText, lineHeight, type MeasureText } from './text-layout.ts'
@@ -136,7 +137,7 @@ function toRuns({ text, direction }: Line): Run[] {
 
 /** How much of a run lies before a distance from where one starts to read it. */
 function findInRun(text: string, distance: number, measure: (part: string) => number): number {
-  const places = [...getLetterStarts(text), text.length]
+  const places = getLetterEnds(text)
   let [low, high] = [0, places.length - 1]
   const widthTo = (at: number) => measure(text.slice(0, places[at]))
   while (high - low > 1) {
@@ -148,9 +149,8 @@ function findInRun(text: string, distance: number, measure: (part: string) => nu
   return places[nearest] ?? 0
 }
 
-/** Where letters begin as people see them: an emoji of several characters is one. */
-function getLetterStarts(text: string): number[] {
-  const segmenter = 'Segmenter' in Intl ? new Intl.Segmenter() : undefined
-  if (segmenter) return [...segmenter.segment(text)].map(({ index }) => index)
-  return [...text.matchAll(/./gsu)].map(({ index }) => index)
+/** Where letters end as people see them, after the place before the first. */
+function getLetterEnds(text: string): number[] {
+  let end = 0
+  return [0, ...Array.from(walkLetters(text), ({ length }) => (end += length))]
 }

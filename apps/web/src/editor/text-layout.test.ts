@@ -21,6 +21,11 @@ it('never breaks a letter, however narrow the line', () => {
   expect(wrapAt(0, 'a🦤b')).toEqual(['a', '🦤', 'b'])
 })
 
+it('never tears what people see as one letter', () => {
+  const letters = ['👩\u200d👩\u200d👧', '👍🏽', '🇪🇸', '1\ufe0f\u20e3', 'e\u0301', '❤\ufe0f']
+  expect(wrapAt(1, letters.join(''))).toEqual(letters)
+})
+
 it('does not wrap what has no width to keep to', () => {
   expect(layoutText('a long line', style, { measure }).lines).toEqual(['a long line'])
 })

@@ -1,3 +1,4 @@
+import { walkLetters } from '@tiza/protocol'
 import { type Direction, getDirection } from './text-direction.ts'
 
 /** What decides how wide a text is. Sizes in board units. */
@@ -88,10 +89,9 @@ function findCut(
   style: TextStyle,
   { measure, wrap }: { measure: MeasureText; wrap: number },
 ): number {
-  const [first = '', ...letters] = word
-  let cut = first.length
-  for (const letter of letters) {
-    if (measure(word.slice(0, cut + letter.length), style) > wrap) break
+  let cut = 0
+  for (const letter of walkLetters(word)) {
+    if (cut > 0 && measure(word.slice(0, cut + letter.length), style) > wrap) break
     cut += letter.length
   }
   return cut

@@ -325,24 +325,15 @@ export interface LineRules {
   complete(ops: readonly Op[], editor: Pick<Editor, 'board' | 'getLines' | 'toDrawn'>): Op[]
 }
 
-/** How texts are edited, and held by their shapes. */
-export interface TextRules {
-  createEditing(context: ToolContext): TextEditing
-  /** Ops with what shapes need to hold their texts. */
-  complete(
-    ops: readonly Op[],
-    editor: Pick<Editor, 'board' | 'getFrame' | 'measureText'>,
-  ): readonly Op[]
-  /** Looks after texts that change otherwise. Returns a function that stops it. */
-  keep(context: ToolContext): () => void
-}
-
 /** What an editor can be given at any time: tools, commands, how lines stick and texts are edited. */
 export interface Extension {
   readonly tools?: Partial<ToolSet>
   readonly commands?: readonly Command[]
   readonly lines?: LineRules
-  readonly texts?: TextRules
+  readonly createTextEditing?: (
+    context: ToolContext,
+    options: { readonly measure: MeasureText },
+  ) => TextEditing
 }
 
 /** Where a shape was and is: the box of its paint. Absent before it came and after it went. */

@@ -1,4 +1,5 @@
 import type { AssetClient } from '@tiza/client/assets'
+import { cutText } from '@tiza/protocol'
 import { getView } from '../../editor/camera.ts'
 import { pasteClipping } from '../../editor/clipboard/paste.ts'
 import { getCentre } from '../../editor/geometry/box.ts'
@@ -40,5 +41,5 @@ export async function insertImages(
 /** What a file is called, without its ending. */
 function getName(file: Blob): string {
   const name = file instanceof File ? file.name.replace(/\.[^.]*$/, '') : ''
-  return name.slice(0, longestAlt)
+  return cutText(name, longestAlt)
 }

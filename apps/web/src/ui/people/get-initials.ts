@@ -1,3 +1,5 @@
+import { walkLetters } from '@tiza/protocol'
+
 /** One or two letters that stand for a name; empty for an empty name. */
 export function getInitials(name: string): string {
   const words = name.split(/[\s_.-]+/).filter((word) => /[\p{L}\p{N}\p{So}]/u.test(word))
@@ -8,7 +10,6 @@ export function getInitials(name: string): string {
 /** The first letter as people see it: marks and joined emoji stay whole. */
 function getFirst(word: string): string {
   const bare = word.replace(/^[^\p{L}\p{N}\p{So}]+/u, '')
-  if (typeof Intl.Segmenter !== 'function') return [...bare][0] ?? ''
-  for (const { segment } of new Intl.Segmenter().segment(bare)) return segment
+  for (const letter of walkLetters(bare)) return letter
   return ''
 }

@@ -1,4 +1,4 @@
-import { limits, type Profile, palette } from '@tiza/protocol'
+import { cutText, limits, type Profile, palette } from '@tiza/protocol'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ColorSwatch } from '../style/color-swatch.tsx'
@@ -26,9 +26,10 @@ export function ProfileForm({ profile, onChange }: ProfileFormProps) {
           className="input"
           autoComplete="off"
           dir="auto"
-          maxLength={limits.nameLength}
           value={profile.name}
-          onChange={({ target }) => onChange({ ...profile, name: target.value })}
+          onChange={({ target }) =>
+            onChange({ ...profile, name: cutText(target.value, limits.nameLength) })
+          }
         />
       </div>
       <fieldset className="swatches">

@@ -1,4 +1,4 @@
-import { type PaletteColor, palette, type Shape } from '@tiza/protocol'
+import { type PaletteColor, palette, type Shape, walkLetters } from '@tiza/protocol'
 import { isClosedLine } from '../../editor/lines/line-trace.ts'
 
 /** How the parts of a description are said in a language. */
@@ -37,7 +37,7 @@ function getColorName(shape: Shape): PaletteColor | undefined {
 }
 
 function shorten(text: string): string {
-  const letters = [...text.replace(/\s+/g, ' ').trim()]
+  const letters = [...walkLetters(text.replace(/\s+/g, ' ').trim())]
   return letters.length > longestText
     ? `${letters.slice(0, longestText).join('')}…`
     : letters.join('')
