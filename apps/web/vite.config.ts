@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { compressFiles } from './build/compress-files.ts'
+import { inlineFrames } from './build/inline-frames.ts'
 
 /** Free identifier in `src/sw/service-worker.ts` that stands for the list of built files. */
 const placeholder = '__SHELL_FILES__'
@@ -49,7 +50,12 @@ function shellFiles(publicFiles: readonly string[]): Plugin {
 export default defineConfig({
   // Relative addresses everywhere: the server writes its path into <base href>.
   base: './',
-  plugins: [react(), shellFiles(['favicon.svg', 'manifest.webmanifest']), compressFiles()],
+  plugins: [
+    react(),
+    inlineFrames(),
+    shellFiles(['favicon.svg', 'manifest.webmanifest']),
+    compressFiles(),
+  ],
   build: {
     // The bundle's size is checked, gzipped, by scripts/check-bundle.ts.
     chunkSizeWarningLimit: 700,

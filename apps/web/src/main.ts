@@ -2,14 +2,18 @@ import { isBoardId } from '@tiza/protocol'
 import { createBoardHost } from './app/board-host.ts'
 import { createBoardMemory } from './app/board-memory.ts'
 import { createProfile } from './app/create-profile.ts'
+import { keepEarlyPress } from './app/frames/early-press.ts'
 import { getLocalStorage } from './app/kept.ts'
 import { openBoard } from './app/open-board.ts'
 import { createPreferences } from './app/preferences.ts'
 import { parseRoute } from './app/route.ts'
 import { pickLanguage } from './i18n/language.ts'
 import { resolveTheme } from './ui/theme.ts'
-import './ui/base.css'
+import './app/frames/frame-styles.ts'
 
+const container = document.getElementById('root')
+if (!container) throw new Error('the page has no #root')
+const early = keepEarlyPress(container)
 const base = new URL('.', document.baseURI).href
 const storage = getLocalStorage()
 const preferences = createPreferences({ storage })
@@ -22,13 +26,26 @@ const host = createBoardHost((board) => {
   return openBoard({ board, base, memories, theme, profile: profile.get() })
 })
 
-// The canvas and the pen come first; whatever else there is, one draws meanwhile.
+// The canvas and the pen come first: one draws while all else is on its way.
 const route = parseRoute(location.href, base)
-if (route.page === 'board' && isBoardId(route.board)) await host.show(route.board)
+if (route.page === 'board' && isBoardId(route.board)) {
+  await host.show(route.board)
+  await afterFrame()
+}
 const { showApp } = await import('./app/show-app.tsx')
-await showApp({ base, storage, preferences, memories, language, profile, host })
+await showApp({ container, base, storage, preferences, memories, language, profile, host })
+early.repeat()
 
 // Keeps the page for a reload without a network, where the origin may have a service worker.
 if (import.meta.env.PROD && 'serviceWorker' in navigator) {
   void navigator.serviceWorker.register(new URL('sw.js', base)).catch(() => undefined)
+}
+
+/** Resolves when a frame has been shown; a page that nobody sees has none. */
+function afterFrame(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve))
+    if (document.hidden) resolve()
+    document.addEventListener('visibilitychange', () => resolve(), { once: true })
+  })
 }

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Config } from '../config.ts'
 import type { Encoding } from '../rooms/snapshot-cache.ts'
 import { chooseEncoding } from '../routes/choose-encoding.ts'
+import { toPolicy } from './security-headers.ts'
 
 /** A page of HTML in every encoding, compressed once. */
 export interface PackedPage {
@@ -10,7 +12,14 @@ export interface PackedPage {
   send(request: FastifyRequest, reply: FastifyReply, status: number): FastifyReply
 }
 
-export function packPage(html: string): PackedPage {
+/** The styles and scripts that stand in the HTML are allowed, and no others of their kind. */
+export function packPage(html: string, config: Pick<Config, 'frameAncestors'>): PackedPage {
+  const policy = toPolicy(config, {
+    'script-src': ["'self'", ...hashAll(html, /<script>(.*?)<\/script>/gs)].join(' '),
+    'style-src': ["'self'", ...hashAll(html, /<style>(.*?)<\/style>/gs)].join(' '),
+    'form-action': "'self'",
+  })
+
   const bodies: Record<Encoding, Buffer> = {
     identity: Buffer.from(html),
     gzip: gzipSync(html, { level: 9 }),
@@ -22,6 +31,7 @@ export function packPage(html: string): PackedPage {
     send({ headers }, reply, status) {
       const encoding = chooseEncoding(headers['accept-encoding'])
       const etag = `"${hash}-${encoding}"`
+      reply.header('Content-Security-Policy', policy)
       reply.header('ETag', etag).header('Vary', 'Accept-Encoding')
       reply.header('Cache-Control', 'no-cache')
       if (status === 200 && headers['if-none-match'] === etag) return reply.code(304).send()
@@ -29,4 +39,11 @@ export function packPage(html: string): PackedPage {
       return reply.code(status).type('text/html; charset=utf-8').send(bodies[encoding])
     },
   }
+}
+
+/** What a policy calls the texts that a pattern finds. */
+function hashAll(html: string, pattern: RegExp): string[] {
+  return [...html.matchAll(pattern)].map(
+    ([, text = '']) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`,
+  )
 }

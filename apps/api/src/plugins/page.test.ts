@@ -1,18 +1,22 @@
+import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addressRates } from '../realtime/rate-limit.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
 
 const script = 'draw();'.repeat(200)
+const inline = { script: 'show("frame")', style: '.frame { color: red }' }
+const index = `<base href="/" /><style>${inline.style}</style><script>${inline.script}</script>${'the page '.repeat(100)}`
 const webDir = mkdtempSync(join(tmpdir(), 'tiza-page-'))
 let app: TestApp
 
 beforeAll(async () => {
   mkdirSync(join(webDir, 'assets'))
-  writeFileSync(join(webDir, 'index.html'), `<base href="/" />${'the page '.repeat(100)}`)
+  writeFileSync(join(webDir, 'index.html'), index)
   writeFileSync(join(webDir, 'assets/page-1.js'), script)
   writeFileSync(join(webDir, 'assets/page-1.js.br'), brotliCompressSync(script))
   writeFileSync(join(webDir, 'assets/page-1.js.gz'), gzipSync(script))
@@ -76,7 +80,7 @@ it.each(accepted)(
     }
     const [file, page] = answers.map(({ body }) => String(unpack[encoding](body)))
     expect(file).toBe(script)
-    expect(page).toContain('<base href="/tiza/" />the page')
+    expect(page).toBe(index.replace('href="/"', 'href="/tiza/"'))
     const types = answers.map(({ headers }) => headers['content-type'])
     expect(types).toEqual(['application/javascript; charset=utf-8', 'text/html; charset=utf-8'])
   },
@@ -113,4 +117,54 @@ it('sends what is not compressed as it is', async () => {
   const { headers, body } = await ask('assets/plain.woff2', { 'Accept-Encoding': 'gzip, br' })
   expect(headers['content-encoding']).toBeUndefined()
   expect([String(body), headers['content-type']]).toEqual(['letters', 'font/woff2'])
+})
+
+it('allows what stands in the page, and nothing else of its kind', async () => {
+  const { headers } = await ask('')
+  const toSource = (text: string) =>
+    `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+  const policy = String(headers['content-security-policy'])
+  expect(policy).toContain(`script-src 'self' ${toSource(inline.script)};`)
+  expect(policy).toContain(`style-src 'self' ${toSource(inline.style)};`)
+  expect(policy).toContain("frame-ancestors 'none'")
+  expect(policy).not.toMatch(/unsafe|https?:|\*/)
+})
+
+describe('the form for a new board', () => {
+  const form = { method: 'POST', 'Content-Type': 'application/x-www-form-urlencoded' }
+  const leadsToBoard = {
+    status: 303,
+    headers: { location: expect.stringMatching(/^\/tiza\/b\/[\w-]{22}$/) },
+  }
+
+  it('makes one and leads to it', async () => {
+    const made = await ask('new', { ...form, Origin: new URL(app.url).origin })
+    expect(made).toMatchObject(leadsToBoard)
+    expect(await ask(String(made.headers.location))).toMatchObject({ status: 200 })
+  })
+
+  it('is on a page that names its origin to this server', async () => {
+    expect((await ask('')).headers['referrer-policy']).toBe('same-origin')
+    expect((await ask(`b/${'x'.repeat(22)}`)).headers['referrer-policy']).toBe('no-referrer')
+  })
+
+  it.each(['https://evil.example', 'null'])('is not for pages of %s', async (Origin) => {
+    expect(await ask('new', { ...form, Origin })).toMatchObject({ status: 403 })
+  })
+
+  it('is nothing that a browser fetches ahead', async () => {
+    expect(await ask('new')).toMatchObject({ status: 404 })
+  })
+
+  it('is limited together with the API', async () => {
+    const limited = await startTestApp({ env: { WEB_DIR: webDir }, now: () => 0 })
+    const make = (path: string) =>
+      fetch(new URL(path, limited.url), { method: 'POST', redirect: 'manual' })
+    const { burst } = addressRates.createBoard
+    for (let made = 0; made < burst; made += 2) {
+      expect([(await make('new')).status, (await make('api/boards')).status]).toEqual([303, 201])
+    }
+    expect([(await make('new')).status, (await make('api/boards')).status]).toEqual([429, 429])
+    await limited.close()
+  })
 })

@@ -9,7 +9,7 @@ import { limitRate } from '../routes/limit-rate.ts'
 import { packPage } from './packed-page.ts'
 
 export interface PageOptions {
-  readonly config: Pick<Config, 'basePath' | 'webDir'>
+  readonly config: Pick<Config, 'basePath' | 'webDir' | 'frameAncestors'>
   readonly now: () => number
   readonly hasBoard: (board: string) => Promise<boolean>
 }
@@ -28,11 +28,14 @@ export async function registerPage(
     return
   }
 
-  const page = packPage(
-    readFileSync(indexFile, 'utf8').replace('<base href="/"', `<base href="${basePath}"`),
-  )
+  const html = readFileSync(indexFile, 'utf8').replace('<base href="/"', `<base href="${basePath}"`)
+  const page = packPage(html, config)
 
-  app.get(basePath, async (request, reply) => page.send(request, reply, 200))
+  app.get(basePath, async (request, reply) => {
+    // Else what the form for a new board sends would name no origin. It tells others nothing.
+    reply.header('Referrer-Policy', 'same-origin')
+    return page.send(request, reply, 200)
+  })
   app.get<{ Params: { board: string } }>(
     `${basePath}b/:board`,
     { onRequest: limitRate(addressRates.look, now) },

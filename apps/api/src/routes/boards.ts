@@ -1,5 +1,5 @@
 import { createBoardId, createId } from '@tiza/protocol'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { Config } from '../config.ts'
 import { addressRates } from '../realtime/rate-limit.ts'
@@ -7,7 +7,10 @@ import type { BoardLog } from '../storage/board-log.ts'
 import type { DiskGuard } from '../storage/disk-guard.ts'
 import { limitRate } from './limit-rate.ts'
 
-/** Boards begin here and nowhere else: `POST /api/boards`. */
+/**
+ * Boards begin here and nowhere else: `POST /api/boards`, and `POST /new` for the form of the start
+ * page, which works before any script has arrived and leads to the new board.
+ */
 export function registerBoards(
   app: FastifyInstance,
   {
@@ -17,24 +20,49 @@ export function registerBoards(
     now,
   }: { config: Pick<Config, 'basePath'>; log: BoardLog; disk: DiskGuard; now: () => number },
 ): void {
+  const onRequest = limitRate(addressRates.createBoard, now)
+
+  /** Makes a board, or says why not and answers nothing. */
+  async function createBoard(
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<string | undefined> {
+    if (!disk.hasRoom) {
+      reply.code(503).header('Retry-After', 60).send({ code: 'unavailable' })
+      return undefined
+    }
+    const id = createBoardId()
+    await log.createBoard(id, createId(), now())
+    request.log.info({ board: id.slice(0, 6) }, 'board created')
+    return id
+  }
+
   app.post(
     `${config.basePath}api/boards`,
     {
-      onRequest: limitRate(addressRates.createBoard, now),
+      onRequest,
       schema: {
         body: Type.Union([Type.Object({}, { additionalProperties: false }), Type.Null()]),
       },
     },
     async (request, reply) => {
-      if (!disk.hasRoom) {
-        return reply.code(503).header('Retry-After', 60).send({ code: 'unavailable' })
-      }
-      const id = createBoardId()
-      await log.createBoard(id, createId(), now())
-      request.log.info({ board: id.slice(0, 6) }, 'board created')
-      return reply.code(201).send({ id, path: `${config.basePath}b/${id}` })
+      const id = await createBoard(request, reply)
+      return id ? reply.code(201).send({ id, path: `${config.basePath}b/${id}` }) : reply
     },
   )
+
+  app.register(async (scope) => {
+    // Nothing is in the form.
+    scope.addContentTypeParser(
+      'application/x-www-form-urlencoded',
+      { parseAs: 'string', bodyLimit: 1_024 },
+      (_request, _body, done) => done(null),
+    )
+    scope.post(`${config.basePath}new`, { onRequest }, async (request, reply) => {
+      const id = await createBoard(request, reply)
+      return id ? reply.redirect(`${config.basePath}b/${id}`, 303) : reply
+    })
+  })
 
   app.get<{ Params: { board: string } }>(
     `${config.basePath}api/boards/:board`,

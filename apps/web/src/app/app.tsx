@@ -15,7 +15,7 @@ import { parseRoute, type Route, toBoardLink } from './route.ts'
 import type { Settings } from './settings.ts'
 import { useDeviceIsDark } from './use-device-is-dark.ts'
 
-const Start = lazily(() => import('./start.tsx'))
+export const Start = lazily(() => import('./start.tsx'))
 
 export interface AppProps extends Pick<Settings, 'base' | 'memories' | 'pictures' | 'profile'> {
   readonly i18n: i18n

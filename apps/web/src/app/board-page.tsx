@@ -15,7 +15,7 @@ import type { OpenBoard } from './open-board.ts'
 import type { Settings } from './settings.ts'
 import './board-page.css'
 
-const BoardControls = lazily(() => import('./board-controls.tsx'))
+export const BoardControls = lazily(() => import('./board-controls.tsx'))
 
 interface BoardPageProps {
   readonly board: string

@@ -1,7 +1,6 @@
 import { limits, type Profile } from '@tiza/protocol'
-import { isLanguage, type Language } from '../i18n/language.ts'
-import { isThemeChoice, type ThemeChoice } from '../ui/theme.ts'
 import { createKept, type KeptOptions } from './kept.ts'
+import { keepLanguage, keepTheme } from './kept-looks.ts'
 
 const colorPattern = /^(?:[a-z]{3,10}|#[0-9a-f]{6})$/
 
@@ -16,16 +15,8 @@ function parseProfile(value: unknown): Profile | undefined {
 /** What a person has chosen in this browser; `undefined` and `system` where they have not. */
 export function createPreferences({ storage }: Pick<KeptOptions<unknown>, 'storage'>) {
   return {
-    language: createKept<Language | undefined>({
-      storage,
-      key: 'tiza:language',
-      parse: (value) => (isLanguage(value) ? value : undefined),
-    }),
-    theme: createKept<ThemeChoice>({
-      storage,
-      key: 'tiza:theme',
-      parse: (value) => (isThemeChoice(value) ? value : 'system'),
-    }),
+    language: keepLanguage({ storage }),
+    theme: keepTheme({ storage }),
     minimap: createKept<boolean>({
       storage,
       key: 'tiza:minimap',

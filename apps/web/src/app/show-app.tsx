@@ -1,23 +1,37 @@
 import { StrictMode } from 'react'
+import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { createI18n } from '../i18n/create-i18n.ts'
 import type { Language } from '../i18n/language.ts'
-import { App, type AppProps } from './app.tsx'
+import { App, type AppProps, Start } from './app.tsx'
+import { BoardControls } from './board-page.tsx'
 import { createBoardPictures } from './board-pictures.ts'
+import { parseRoute } from './route.ts'
 
 interface ShowAppOptions extends Omit<AppProps, 'i18n' | 'pictures'> {
+  readonly container: HTMLElement
   readonly storage: Storage | undefined
   readonly language: Language
 }
 
-/** Puts on the page all that people see and use, around a board if one is open. */
-export async function showApp({ storage, language, ...props }: ShowAppOptions): Promise<void> {
-  const container = document.getElementById('root')
-  if (!container) throw new Error('the page has no #root')
-  const i18n = await createI18n(language)
-  createRoot(container).render(
-    <StrictMode>
-      <App i18n={i18n} pictures={createBoardPictures({ storage })} {...props} />
-    </StrictMode>,
+/**
+ * Puts on the page all that people see and use, around a board if one is open: in one go, in place of
+ * the frame that was there.
+ */
+export async function showApp({
+  container,
+  storage,
+  language,
+  ...props
+}: ShowAppOptions): Promise<void> {
+  const part = parseRoute(location.href, props.base).page === 'start' ? Start : BoardControls
+  const [i18n] = await Promise.all([createI18n(language), part.load()])
+  const root = createRoot(container)
+  flushSync(() =>
+    root.render(
+      <StrictMode>
+        <App i18n={i18n} pictures={createBoardPictures({ storage })} {...props} />
+      </StrictMode>,
+    ),
   )
 }

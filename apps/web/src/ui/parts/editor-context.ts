@@ -23,7 +23,8 @@ export function useBoardStatus<T extends string | number | boolean | undefined>(
 ): T {
   const { board } = useEditor()
   const subscribe = useCallback((listener: () => void) => board.onStatus(listener), [board])
-  return useSyncExternalStore(subscribe, () => select(board))
+  const get = () => select(board)
+  return useSyncExternalStore(subscribe, get, get)
 }
 
 /** A slice of presence that changes only when people come, go or change their profile. */
@@ -36,5 +37,6 @@ export function usePeople<T>(select: (presence: BoardClient['presence']) => T): 
       }),
     [presence],
   )
-  return useSyncExternalStore(subscribe, () => select(presence))
+  const get = () => select(presence)
+  return useSyncExternalStore(subscribe, get, get)
 }

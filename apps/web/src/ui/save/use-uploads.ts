@@ -17,7 +17,8 @@ export function useUploads(
     (listener: () => void) => client?.subscribe(listener) ?? (() => {}),
     [client],
   )
-  return toSending(useSyncExternalStore(subscribe, () => client?.uploads ?? none))
+  const get = () => client?.uploads ?? none
+  return toSending(useSyncExternalStore(subscribe, get, get))
 }
 
 function toSending(uploads: ReadonlyMap<string, Upload>): Sending {

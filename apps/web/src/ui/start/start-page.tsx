@@ -6,6 +6,9 @@ import { KnownBoards, type PicturedBoard } from './known-boards.tsx'
 import { PreferencesRow, type PreferencesRowProps } from './preferences-row.tsx'
 import './start-page.css'
 
+/** Relative to the start page: a `POST` there makes a board and leads to it. */
+const newBoardPath = 'new'
+
 /** Why no board was made. */
 export type CreateFailure = 'unreachable' | 'rateLimited' | 'failed'
 
@@ -27,7 +30,8 @@ export function StartPage({ onCreate, onOpenLink, language, theme, ...rest }: St
   const [creating, setCreating] = useState(false)
   const [failure, setFailure] = useState<CreateFailure>()
 
-  const handleCreate = async () => {
+  const handleCreate = async (event: FormEvent) => {
+    event.preventDefault()
     setCreating(true)
     setFailure(undefined)
     setFailure(await onCreate())
@@ -43,13 +47,14 @@ export function StartPage({ onCreate, onOpenLink, language, theme, ...rest }: St
           </h1>
           <p>{t('app.tagline')}</p>
         </header>
-        <div className="start-page__create">
-          <button
-            type="button"
-            className="button button--main"
-            disabled={creating}
-            onClick={handleCreate}
-          >
+        {/* Works before there is a script, too: the server makes the board and leads to it. */}
+        <form
+          className="start-page__create"
+          method="post"
+          action={newBoardPath}
+          onSubmit={handleCreate}
+        >
+          <button type="submit" className="button button--main" disabled={creating}>
             <Plus aria-hidden size={22} />
             {creating ? t('landing.creating') : t('landing.newBoard')}
           </button>
@@ -57,7 +62,7 @@ export function StartPage({ onCreate, onOpenLink, language, theme, ...rest }: St
           <p className="start-page__failure" role="alert">
             {failure && t(`landing.${failure}`)}
           </p>
-        </div>
+        </form>
         <KnownBoards {...rest} />
         <OpenLink onOpenLink={onOpenLink} />
       </main>

@@ -1,6 +1,14 @@
-import { useLayoutEffect, useRef } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useEditor } from '../parts/editor-context.ts'
+
+interface Zoomed {
+  readonly camera: { readonly zoom: number }
+}
+
+function toPercent({ camera }: Zoomed): string {
+  return `${Math.round(camera.zoom * 100)} %`
+}
 
 /** The zoom in per cent, written at the rate of the wheel; a click returns to 100 %. */
 export function ZoomLevel() {
@@ -8,9 +16,11 @@ export function ZoomLevel() {
   const editor = useEditor()
   const ref = useRef<HTMLButtonElement>(null)
 
+  const [first] = useState(() => toPercent(editor.state.getState()))
+
   useLayoutEffect(() => {
-    const write = ({ camera }: { camera: { zoom: number } }) => {
-      if (ref.current) ref.current.textContent = `${Math.round(camera.zoom * 100)} %`
+    const write = (state: Zoomed) => {
+      if (ref.current) ref.current.textContent = toPercent(state)
     }
     write(editor.state.getState())
     return editor.state.subscribe(write)
@@ -23,6 +33,8 @@ export function ZoomLevel() {
       className="zoom-level"
       title={t('commands.zoom-reset')}
       onClick={() => editor.run('zoom-reset')}
-    />
+    >
+      {first}
+    </button>
   )
 }

@@ -1,0 +1,24 @@
+import { isBoardId } from '@tiza/protocol'
+import { pickLanguage } from '../../i18n/language.ts'
+import { resolveTheme } from '../../ui/theme.ts'
+import { getLocalStorage } from '../kept.ts'
+import { keepLanguage, keepTheme } from '../kept-looks.ts'
+import { parseRoute } from '../route.ts'
+
+/**
+ * Runs in the HTML, before anything is painted: shows the frame of the page that the address means, in
+ * the language and theme of the person.
+ */
+const storage = getLocalStorage()
+const language = keepLanguage({ storage }).get() ?? pickLanguage(navigator.languages)
+const isDark = matchMedia('(prefers-color-scheme: dark)').matches
+const root = document.documentElement
+root.lang = language
+root.dataset.theme = resolveTheme(keepTheme({ storage }).get(), isDark)
+
+const route = parseRoute(location.href, new URL('.', document.baseURI).href)
+const isPage = route.page === 'start' || (route.page === 'board' && isBoardId(route.board))
+const frame = document.getElementById(`${route.page}-${language}`)
+if (isPage && frame instanceof HTMLTemplateElement) {
+  document.getElementById('root')?.append(frame.content)
+}

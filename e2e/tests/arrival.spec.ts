@@ -1,0 +1,93 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from '../harness/test.ts'
+import { wave } from '../pages/paths.ts'
+
+/** Holds back everything but the page itself; answers a function that lets it through. */
+async function holdScripts(page: Page, scripts = '**/assets/*.js'): Promise<() => void> {
+  let release = () => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route(scripts, async (route) => {
+    await released
+    await route.continue()
+  })
+  return release
+}
+
+/** Where each control is, by its name. */
+function getPlaces(page: Page): Promise<Readonly<Record<string, readonly number[]>>> {
+  return page.evaluate(() =>
+    Object.fromEntries(
+      [...document.querySelectorAll('#root button')].map((button) => {
+        const { x, y, width, height } = button.getBoundingClientRect()
+        return [button.ariaLabel ?? button.textContent, [x, y, width, height].map(Math.round)]
+      }),
+    ),
+  )
+}
+
+for (const [locale, scheme, pen, newBoard] of [
+  ['en-GB', 'light', 'Pen', 'New board'],
+  ['es-MX', 'dark', 'Lápiz', 'Nueva pizarra'],
+] as const) {
+  test(`controls are where they will be before any script is there (${locale}, ${scheme})`, async ({
+    people,
+    server,
+    link,
+  }) => {
+    const context = { locale, colorScheme: scheme }
+    const ana = await people.come({ context })
+    const letThrough = await holdScripts(ana.page)
+    await ana.page.goto(link, { waitUntil: 'commit' })
+    await expect(ana.page.getByRole('button', { name: pen, exact: true })).toBeVisible()
+    const early = await getPlaces(ana.page)
+    expect(Object.keys(early).length).toBeGreaterThan(15)
+    const look = () =>
+      ana.page.evaluate(() => [
+        document.documentElement.lang,
+        getComputedStyle(document.documentElement).backgroundColor,
+      ])
+    const earlyLook = await look()
+    letThrough()
+    await ana.board.waitReady()
+    expect(await getPlaces(ana.page)).toMatchObject(early)
+    expect(await look()).toEqual(earlyLook)
+
+    const ben = await people.come({ context })
+    await holdScripts(ben.page)
+    await ben.page.goto(server.url, { waitUntil: 'commit' })
+    await expect(ben.page.getByRole('button', { name: newBoard })).toBeVisible()
+  })
+}
+
+test('a new board is made before any script is there', async ({ people, startServer }) => {
+  const server = await startServer({ basePath: '/tiza/' })
+  const ana = await people.come()
+  const letThrough = await holdScripts(ana.page)
+  await ana.page.goto(server.url, { waitUntil: 'commit' })
+  await ana.page.getByRole('button', { name: 'New board' }).click({ noWaitAfter: true })
+  await ana.page.waitForURL(/\/tiza\/b\/[\w-]{22}$/, { waitUntil: 'commit' })
+  letThrough()
+  await ana.board.waitReady()
+  await ana.board.drag(wave({ x: 300, y: 300, width: 200 }))
+  await ana.board.waitSaved()
+})
+
+test('one draws before the controls are there, and a tool that was pressed is taken then', async ({
+  people,
+  link,
+}) => {
+  const ana = await people.come()
+  const letThrough = await holdScripts(ana.page, '**/assets/{react,show-app}-*.js')
+  await ana.page.goto(link, { waitUntil: 'commit' })
+  await expect.poll(() => ana.board.getStatus()).toBeTruthy()
+  await ana.board.drag(wave({ x: 300, y: 300, width: 200 }))
+  expect(await ana.board.getStrokes()).toHaveLength(1)
+  await ana.board.chooseTool('Rectangle')
+  letThrough()
+  await ana.board.waitReady()
+  await ana.board.drag(wave({ x: 300, y: 500, width: 200 }))
+  await ana.board.waitSaved()
+  expect((await ana.board.getShapes()).map(({ kind }) => kind)).toEqual(['stroke', 'rect'])
+})
