@@ -113,7 +113,7 @@ test('what one does with shapes, the other sees', async ({ people, link, engine 
     await press('Escape')
     await doubleClick(ana, { x: 300, y: 225 })
     const entered = () =>
-      ana.page.evaluate(() => window.tiza?.editor.state.getState().enteredGroup !== undefined)
+      ana.page.evaluate(() => window.tiza?.editor.state.getState().enteredGroup.length === 1)
     await expect.poll(entered).toBe(true)
     await ana.board.drag(diagonal({ x: 300, y: 225 }, { x: 300, y: 265 }))
     await expect.poll(() => pos(left)).toEqual([300, 240])

@@ -59,6 +59,7 @@ const checks: Readonly<Record<Register, Check>> = {
   text: isText(limits.textLength),
   textColor: isColor,
   group: isId,
+  subgroups: isList(isId, { min: 1, max: limits.groupDepth - 1 }),
   frame: isId,
   locked: isOneOf(true, false),
   opacity: isFraction,

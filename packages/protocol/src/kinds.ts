@@ -3,7 +3,7 @@
  * cleared, `optional` may be absent, `fixed` is given at create and never changes.
  * The value of a register has the same type in every kind.
  */
-const common = ['angle', 'group', 'frame', 'locked', 'opacity'] as const
+const common = ['angle', 'group', 'subgroups', 'frame', 'locked', 'opacity'] as const
 const filling = ['fill', 'fillStyle'] as const
 const outline = ['color', ...filling, 'width', 'dash'] as const
 const type = ['font', 'fontSize', 'align', 'bold', 'italic', 'link'] as const

@@ -20,6 +20,8 @@ export const limits = {
   orderKey: 128,
   /** Points of the `path` of a line. */
   pathPoints: 64,
+  /** Groups within each other that a shape may be in. */
+  groupDepth: 16,
   /** UTF-16 code units of a person's name. */
   nameLength: 40,
   /** Shape ids in a selection shown to others. */

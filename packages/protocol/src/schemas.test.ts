@@ -121,6 +121,14 @@ describe('[CN2] the handshake', () => {
   })
 })
 
+it('[SH15] a shape is in sixteen groups at most, and in none that has no name', () => {
+  const isTaken = (subgroups: readonly string[]) =>
+    op.Check(buildShape('rect', { id, group: id, subgroups: [...subgroups] }))
+  expect(isTaken(Array.from({ length: 15 }, () => id))).toBe(true)
+  expect(isTaken(Array.from({ length: 16 }, () => id))).toBe(false)
+  expect(isTaken([])).toBe(false)
+})
+
 it('[SH9] a colour is of the palette or six lower-case digits, and never CSS', () => {
   const is = (color: unknown) => profile.Check({ name: 'Ana', color })
   expect(['red', '#00ff99'].every(is)).toBe(true)

@@ -43,6 +43,8 @@ export const registers = {
   text: Type.String({ maxLength: limits.textLength }),
   textColor: ColorSchema,
   group: ShapeIdSchema,
+  /** The groups within the outermost one that the shape is in, from outside to inside. */
+  subgroups: Type.Array(ShapeIdSchema, { minItems: 1, maxItems: limits.groupDepth - 1 }),
   frame: ShapeIdSchema,
   locked: Type.Boolean(),
   opacity: fraction,

@@ -45,6 +45,7 @@ export interface CanvasHandle {
 /** What only the overlay shows. */
 const overlaid = [
   'selection',
+  'enteredGroup',
   'binding',
   'marquee',
   'guides',

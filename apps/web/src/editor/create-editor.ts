@@ -66,7 +66,7 @@ export function createEditor({
     preview: new Map(),
     guides: [],
     cursor: undefined,
-    enteredGroup: undefined,
+    enteredGroup: [],
     snap: { shapes: true, grid: false },
     binding: undefined,
     notice: undefined,
@@ -101,7 +101,7 @@ export function createEditor({
       const { tool: from, style } = state.getState()
       setState({
         ...{ tool, cursor: undefined, style: toolStyles.change(style, { from, to: tool }) },
-        ...(tool === 'select' ? {} : { selection: [] }),
+        ...(tool === 'select' ? {} : { selection: [], enteredGroup: [] }),
       })
       active = create(tool)
     },

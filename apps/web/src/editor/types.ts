@@ -138,8 +138,8 @@ export interface EditorState {
   readonly guides: readonly Guide[]
   /** What a press would take hold of; `undefined` for what the tool always does. */
   readonly cursor: CursorName | undefined
-  /** A group whose shapes can be selected one by one. */
-  readonly enteredGroup: string | undefined
+  /** The group whose parts can be selected one by one, by its path; empty when none is entered. */
+  readonly enteredGroup: GroupPath
   /** Whether moved shapes line up with others, and with the grid, which then shows. */
   readonly snap: { readonly shapes: boolean; readonly grid: boolean }
   /** Where the end of a line would stick, or does while it is dragged. */
@@ -153,6 +153,9 @@ export interface EditorState {
   /** Whether this session may change the board. */
   readonly readOnly: boolean
 }
+
+/** Ids of groups within each other, outermost first: the way to a shape or a group. */
+export type GroupPath = readonly string[]
 
 export const eraserModes = ['shapes', 'split'] as const
 export type EraserMode = (typeof eraserModes)[number]

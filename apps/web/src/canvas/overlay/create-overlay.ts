@@ -8,6 +8,7 @@ import { drawBinding } from './draw-binding.ts'
 import { drawGrid } from './draw-grid.ts'
 import { drawHandles } from './draw-handles.ts'
 import { drawLineHandles } from './draw-line-handles.ts'
+import { createGroupOutline } from './group-outline.ts'
 import { createLaser } from './laser.ts'
 import { drawGuides, drawMarquee, type Screen, strokeTurned } from './screen.ts'
 
@@ -29,6 +30,7 @@ export interface Overlay {
 export function createOverlay(editor: Editor): Overlay {
   const { state } = editor
   const laser = createLaser(editor)
+  const groupOutline = createGroupOutline(editor)
 
   function drawSelection(screen: Screen): void {
     const { drag, tool, readOnly, editing } = state.getState()
@@ -60,8 +62,9 @@ export function createOverlay(editor: Editor): Overlay {
 
   return {
     get isEmpty() {
-      const { selection, marquee, snap, binding } = state.getState()
-      return selection.length === 0 && !marquee && !snap.grid && !binding && !laser.isOn
+      const { selection, enteredGroup, marquee, snap, binding } = state.getState()
+      const isIdle = selection.length === 0 && enteredGroup.length === 0
+      return isIdle && !marquee && !snap.grid && !binding && !laser.isOn
     },
     get isMoving() {
       return laser.isOn
@@ -74,11 +77,15 @@ export function createOverlay(editor: Editor): Overlay {
       canvas.fillStyle = `${screen.accent}1f`
       canvas.lineWidth = 1
       if (binding) drawHold(screen, binding)
+      groupOutline.draw(screen)
       drawSelection(screen)
       drawGuides(screen, guides)
       if (marquee) drawMarquee(screen, marquee)
       laser.draw(screen)
     },
-    destroy: laser.destroy,
+    destroy() {
+      groupOutline.destroy()
+      laser.destroy()
+    },
   }
 }

@@ -1,6 +1,7 @@
 import { type Binding, type CreateOp, createId, type Op, spreadBetween } from '@tiza/protocol'
+import { getGroupPath, toGroupRegisters } from '../groups.ts'
 import { toStrokeOps } from '../ink/to-stroke-ops.ts'
-import type { BoardPoint } from '../types.ts'
+import type { BoardPoint, GroupPath } from '../types.ts'
 import type { Clipping } from './clipping.ts'
 
 export interface Place {
@@ -8,6 +9,8 @@ export interface Place {
   readonly by: BoardPoint
   /** The `z` above which they come; `null` on an empty board. */
   readonly above: string | null
+  /** Groups that what is placed stays in; it is in new ones in place of all others. */
+  readonly within?: GroupPath
 }
 
 export interface Placed {
@@ -20,19 +23,19 @@ export interface Placed {
  * Ops that put a clipping on a board, as often as one likes: everything has a new name, and what
  * named each other within the clipping still does. What names something else lets go of it.
  */
-export function placeClipping({ shapes }: Clipping, { by, above }: Place): Placed {
+export function placeClipping({ shapes }: Clipping, { by, above, within = [] }: Place): Placed {
   const names = new Map(shapes.map(({ id }) => [id, createId()]))
-  const groups = new Map<string, string>()
+  const groups = new Map(within.map((group) => [group, group]))
   const keys = spreadBetween(above, null, { count: shapes.length })
   const creates = shapes.map((shape, at): CreateOp => {
-    const { group, frame, ...rest } = shape
+    const { group: _group, subgroups: _subgroups, frame, ...rest } = shape
     const { start: _start, end: _end, ...registers } = { start: undefined, end: undefined, ...rest }
     const pos: [number, number] = [shape.pos[0] + by.x, shape.pos[1] + by.y]
     const inFrame = frame === undefined ? undefined : names.get(frame)
     return {
       ...registers,
       ...toBindings(shape, names),
-      ...(group === undefined ? {} : { group: rename(groups, group) }),
+      ...toGroupRegisters(getGroupPath(shape).map((group) => rename(groups, group))),
       ...(inFrame === undefined ? {} : { frame: inFrame }),
       ...{ id: names.get(shape.id) ?? createId(), z: keys[at], pos },
     } as CreateOp

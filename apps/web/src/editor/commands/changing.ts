@@ -43,8 +43,9 @@ export const changeCommands: readonly Command[] = [
   },
 ]
 
-/** Copies of the selection, on top of everything and set off by a distance. */
+/** Copies of the selection in the group that was entered, on top of everything and set off by a distance. */
 export function duplicateSelection(editor: Editor, by: BoardPoint): Placed {
   const clipping = toClipping(editor, getSelected(editor))
-  return placeClipping(clipping, { by, above: getEdge(editor, 'front') })
+  const within = editor.state.getState().enteredGroup
+  return placeClipping(clipping, { by, above: getEdge(editor, 'front'), within })
 }

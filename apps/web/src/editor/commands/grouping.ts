@@ -1,6 +1,6 @@
 import { createId, type PatchOp } from '@tiza/protocol'
-import { getSharedGroup } from '../groups.ts'
-import type { Command, Editor } from '../types.ts'
+import { canGroup, countShared, groupShapes, toGroupPatch, ungroupShapes } from '../groups.ts'
+import type { Command, Editor, GroupPath } from '../types.ts'
 import { mayEdit, mayEditSelection } from './guards.ts'
 import { getSelected, getUnlocked } from './selected.ts'
 
@@ -10,20 +10,22 @@ export const groupCommands: readonly Command[] = [
     name: 'group',
     group: 'arrange',
     keys: ['Ctrl+G'],
-    isEnabled: (editor) => mayEdit(editor) && canGroup(editor),
+    isEnabled: (editor) => mayEdit(editor) && canGroup(editor, getUnlocked(editor)),
     run: ({ editor, apply }) => {
-      const group = createId()
-      apply(getUnlocked(editor).map(({ id }) => ({ op: 'patch', id, set: { group } })))
+      apply(toPatches(groupShapes(editor, getUnlocked(editor), createId())))
     },
   },
   {
     name: 'ungroup',
     group: 'arrange',
     keys: ['Ctrl+Shift+G'],
-    isEnabled: (editor) => mayEdit(editor) && getGrouped(editor).length > 0,
+    isEnabled: (editor) => mayEdit(editor) && ungroupShapes(editor, getUnlocked(editor)).size > 0,
     run: ({ editor, apply, setState }) => {
-      apply(getGrouped(editor).map(({ id }) => ({ op: 'patch', id, set: { group: null } })))
-      setState({ enteredGroup: undefined })
+      const paths = ungroupShapes(editor, getUnlocked(editor))
+      apply(toPatches(paths))
+      const { enteredGroup } = editor.state.getState()
+      const [path = enteredGroup] = paths.values()
+      setState({ enteredGroup: enteredGroup.slice(0, countShared(enteredGroup, path)) })
     },
   },
   {
@@ -49,13 +51,8 @@ export const groupCommands: readonly Command[] = [
   },
 ]
 
-function canGroup(editor: Editor): boolean {
-  const shapes = getUnlocked(editor)
-  return shapes.length > 1 && getSharedGroup(shapes) === undefined
-}
-
-function getGrouped(editor: Editor) {
-  return getUnlocked(editor).filter(({ group }) => group !== undefined)
+function toPatches(paths: ReadonlyMap<string, GroupPath>): PatchOp[] {
+  return [...paths].map(([id, path]) => ({ op: 'patch', id, set: toGroupPatch(path) }))
 }
 
 function isAllLocked(editor: Editor): boolean {

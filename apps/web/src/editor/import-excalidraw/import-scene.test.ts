@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { type CreateOp, decodePoints, type Kind } from '@tiza/protocol'
+import { type CreateOp, decodePoints, type Kind, limits } from '@tiza/protocol'
 import { OpSchema } from '@tiza/protocol/schemas'
 import { createRandom, type Random } from '@tiza/protocol/testing'
 import { Compile } from 'typebox/compile'
 import { describe, expect, it } from 'vitest'
 import { placeClipping } from '../clipboard/place-clipping.ts'
+import { getGroupPath } from '../groups.ts'
 import { importScene } from './import-scene.ts'
 import { parseScene } from './parse-scene.ts'
 
@@ -228,6 +229,18 @@ describe('each kind', () => {
     const [frame, rect, ellipse] = shapes
     expect(frame).toMatchObject({ kind: 'frame', text: 'Plan' })
     expect(rect).toMatchObject({ frame: frame?.id, group: ellipse?.group })
+    expect(rect?.subgroups).toHaveLength(1)
+    expect(ellipse).not.toHaveProperty('subgroups')
+  })
+
+  it('groups within groups, as deep as they may be', () => {
+    const { shapes } = bring(read('yellow-box.excalidrawlib')).clipping
+    const paths = shapes.map((shape) => getGroupPath(shape))
+    expect(paths.map(({ length }) => length).toSorted()).toEqual([1, 1, 1, 1, 3, 3, 3, 3, 3])
+    expect(new Set(paths.map(([outermost]) => outermost)).size).toBe(1)
+    const groupIds = Array.from({ length: 40 }, (_, at) => `${at}`)
+    const deep = drawOne({ type: 'ellipse', groupIds: [...groupIds, null, '3'] })
+    expect(getGroupPath(deep)).toHaveLength(limits.groupDepth)
   })
 
   it('pictures that are there; others are counted, as is what there is no shape for', () => {

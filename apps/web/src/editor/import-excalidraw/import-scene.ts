@@ -1,5 +1,6 @@
-import { type CreateOp, createId, takeRegisters } from '@tiza/protocol'
+import { type CreateOp, createId, limits, takeRegisters } from '@tiza/protocol'
 import type { Clipping } from '../clipboard/clipping.ts'
+import { toGroupRegisters } from '../groups.ts'
 import { type Element, type Given, toList, toNumber } from './element.ts'
 import type { Scene } from './parse-scene.ts'
 import type { SceneNames } from './scene-names.ts'
@@ -59,10 +60,15 @@ function toCommon(given: Given, { getGroup, getId, getElement }: SceneNames): Gi
     ...(angle === 0 ? {} : { angle }),
     ...(opacity === 1 ? {} : { opacity }),
     ...(given.locked === true ? { locked: true } : {}),
-    // The innermost group comes first; here there is only one, the outermost.
-    group: getGroup(toList(given.groupIds).at(-1)),
+    ...toGroupRegisters(toGroups(given.groupIds, getGroup)),
     frame: isFrame(getElement(given.frameId)) ? getId(given.frameId) : undefined,
   }
+}
+
+/** There the innermost group comes first. Those that lie too deep are left out. */
+function toGroups(groupIds: unknown, getGroup: SceneNames['getGroup']): readonly string[] {
+  const named = toList(groupIds).flatMap((group) => getGroup(group) ?? [])
+  return [...new Set(named)].reverse().slice(0, limits.groupDepth)
 }
 
 function isFrame(element: Element | undefined): boolean {

@@ -1,7 +1,7 @@
 import type { Shape } from '@tiza/protocol'
 import { editText } from '../../editor/commands/editing-text.ts'
 import { getSelected } from '../../editor/commands/selected.ts'
-import { toWholeGroups } from '../../editor/groups.ts'
+import { countShared, getGroupPath, getInnerGroup, toWholeGroups } from '../../editor/groups.ts'
 import { findLineHandle, getHeldLine, getLineHandles } from '../../editor/lines/line-handles.ts'
 import { isClosedLine } from '../../editor/lines/line-trace.ts'
 import { getLink } from '../../editor/link.ts'
@@ -57,7 +57,8 @@ export function createSelectTool(context: ToolContext): Tool {
 
   function pressShape(hit: Shape, down: PointerEditorEvent<'down'>): void {
     const { selection, enteredGroup } = editor.state.getState()
-    if (enteredGroup && hit.group !== enteredGroup) setState({ enteredGroup: undefined })
+    const shared = countShared(enteredGroup, getGroupPath(hit))
+    if (shared < enteredGroup.length) setState({ enteredGroup: enteredGroup.slice(0, shared) })
     const ids = toWholeGroups(editor, [hit.id])
     const selected = selection.includes(hit.id)
     const { shift } = down.modifiers
@@ -76,7 +77,7 @@ export function createSelectTool(context: ToolContext): Tool {
 
   function clickNothing(down: PointerEditorEvent<'down'>): void {
     if (down.modifiers.shift) return
-    setState({ enteredGroup: undefined })
+    setState({ enteredGroup: [] })
     editor.select([])
   }
 
@@ -167,9 +168,10 @@ export function createSelectTool(context: ToolContext): Tool {
   function open({ at: place }: Extract<EditorEvent, { type: 'double' }>): void {
     const at = editor.toBoard(place)
     const hit = editor.getShapeAt(at) ?? getShapeAround(at)
-    if (hit?.group && hit.group !== editor.state.getState().enteredGroup) {
-      setState({ enteredGroup: hit.group })
-      editor.select([hit.id])
+    const inner = hit && getInnerGroup(editor, hit)
+    if (hit && inner) {
+      setState({ enteredGroup: inner })
+      editor.select(toWholeGroups(editor, [hit.id]))
       return
     }
     if (hit) {

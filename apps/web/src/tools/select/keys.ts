@@ -1,6 +1,7 @@
 import { compareOrder } from '@tiza/protocol'
 import { getSelected, getUnlocked } from '../../editor/commands/selected.ts'
 import { withFramed } from '../../editor/frames.ts'
+import { getOuterGroup, isInGroup } from '../../editor/groups.ts'
 import type { BoardPoint, Editor, KeyEditorEvent, ToolContext } from '../../editor/types.ts'
 import { moveShapes } from './drag-shapes.ts'
 import { stepSize } from './step-size.ts'
@@ -35,14 +36,11 @@ export function handleSelectKey(
   }
   if (key === 'Tab' && !modifiers.mod) return cycle(editor, modifiers.shift ? -1 : 1)
   const { enteredGroup } = editor.state.getState()
-  if (key === 'Escape' && enteredGroup) {
-    setState({ enteredGroup: undefined })
-    editor.select(
-      [...editor.board.shapes.values()].flatMap(({ id, group }) =>
-        group === enteredGroup ? id : [],
-      ),
-    )
-    return true
+  if (key === 'Escape' && enteredGroup.length > 0) {
+    const shapes = [...editor.board.shapes.values()].filter((one) => isInGroup(one, enteredGroup))
+    setState({ enteredGroup: getOuterGroup(editor) })
+    editor.select(shapes.map(({ id }) => id))
+    return shapes.length > 0
   }
   return false
 }
