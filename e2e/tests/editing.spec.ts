@@ -1,6 +1,7 @@
 import type { Shape } from '@tiza/protocol'
 import type { Person } from '../harness/people.ts'
 import { expect, test } from '../harness/test.ts'
+import { doubleClick } from '../pages/double-click.ts'
 import type { Point } from '../pages/driver.ts'
 import { createFingers } from '../pages/fingers.ts'
 import { expectSameShapes } from '../pages/journeys.ts'
@@ -228,19 +229,6 @@ test('what one does with shapes, the other sees', async ({ people, link, engine 
 
   await expectSameShapes(ana.board, ben.board)
 })
-
-/** Firefox, when it is driven, makes no double click of two clicks. */
-async function doubleClick({ page, engine }: Person, { x, y }: Point): Promise<void> {
-  await page.mouse.dblclick(x, y)
-  if (engine === 'chromium') return
-  await page.evaluate(
-    ([clientX, clientY]) => {
-      const event = new MouseEvent('dblclick', { bubbles: true, clientX, clientY })
-      document.querySelector('.board-canvas')?.dispatchEvent(event)
-    },
-    [x, y] as const,
-  )
-}
 
 test('by touch: two taps write, a long press opens the menu, and the other end of a pen erases', async ({
   people,
