@@ -287,8 +287,6 @@ export function createEditor({
       case 'double':
         return active.handle(event)
       case 'menu':
-        // The other button, pressed while one draws, is a slip.
-        if (event.at && pointers.isWorking) return true
         pointers.blur()
         openMenu(editor, { at: event.at, setState })
         return true

@@ -220,10 +220,6 @@ export interface PointerEditorEvent<Type extends 'down' | 'move' | 'up'> {
   readonly device: 'mouse' | 'touch' | 'pen'
   /** 0 primary, 1 middle, 2 secondary, 5 pen eraser; -1 while only moving. */
   readonly button: number
-  /** All that are held, as bits of `PointerEvent.buttons`; absent where nobody knows. */
-  readonly buttons?: number
-  /** Whether it is the only one of its device, so that all others of it are gone. */
-  readonly isPrimary?: boolean
   /** Oldest first: the coalesced samples, at least one. */
   readonly samples: readonly [PointerSample, ...PointerSample[]]
   /** Where the browser expects the pointer at the next frame; to be shown, never to be kept. */
@@ -247,7 +243,7 @@ export type EditorEvent =
   | PointerEditorEvent<'up'>
   /** The browser took the pointer away: nothing half-done may stay. */
   | { readonly type: 'cancel'; readonly pointerId: number }
-  /** The pointer left the canvas, or the reach of the glass. */
+  /** The pointer left the canvas. */
   | { readonly type: 'leave' }
   | { readonly type: 'double'; readonly at: ScreenPoint; readonly modifiers: Modifiers }
   | {

@@ -1,6 +1,7 @@
 import type { Typeface } from '../../canvas/typefaces.ts'
+import { shippedFamilies } from '../../editor/font.ts'
 import type { Editor } from '../../editor/types.ts'
-import { getFamily, getFile, unicodeRanges } from './files.ts'
+import { getFile, unicodeRanges } from './files.ts'
 import { type FaceName, getNeededFaces } from './needed-faces.ts'
 
 interface BringOptions {
@@ -54,12 +55,10 @@ export function bringTypefaces(editor: Editor, { base, addTypefaces }: BringOpti
 }
 
 async function fetchFace(face: FaceName, base: string): Promise<Typeface> {
-  const file = getFile(face)
-  if (file === undefined) throw new Error(`no file of ${Object.values(face).join(' ')}`)
-  const response = await fetch(new URL(file, base))
+  const response = await fetch(new URL(getFile(face), base))
   if (!response.ok) throw new Error(`no typeface: ${response.status}`)
   return {
-    ...{ family: getFamily(face), style: face.style },
+    ...{ family: shippedFamilies[face.font], style: face.style },
     unicodeRange: unicodeRanges[face.letters],
     bytes: await response.arrayBuffer(),
   }
