@@ -4,11 +4,15 @@ import type { Point } from './driver.ts'
 /** `eraser` is the other end of a pen. */
 type Kind = 'touch' | 'pen' | 'eraser'
 type Phase = 'pointerdown' | 'pointermove' | 'pointerup' | 'pointercancel'
+/** How a drag ends; `none` is a release that the browser does not tell. */
+type End = 'pointerup' | 'pointercancel' | 'none'
 
 interface Touch extends Point {
   readonly phase: Phase
   readonly pointerId: number
   readonly kind: Kind
+  /** A pen above the glass. */
+  readonly isHovering?: boolean
 }
 
 /** Fingers and pens on the canvas, as pointer events: no engine lets a test have two real ones. */
@@ -17,15 +21,22 @@ export function createFingers(page: Page) {
 
   return {
     /** One finger, or a pen, along a path. */
-    async drag(path: readonly Point[], kind: Kind = 'touch', end: Phase = 'pointerup') {
+    async drag(path: readonly Point[], kind: Kind = 'touch', end: End = 'pointerup') {
       const [first] = path
       const last = path.at(-1)
       if (!first || !last) return
       const touch = { pointerId: 10, kind }
       await send([{ ...touch, ...first, phase: 'pointerdown' }])
       await send(path.map((point) => ({ ...touch, ...point, phase: 'pointermove' as const })))
-      await send([{ ...touch, ...last, phase: end }])
+      if (end !== 'none') await send([{ ...touch, ...last, phase: end }])
     },
+    /** A pen above the glass, along a path. */
+    hover: (path: readonly Point[]) =>
+      send(
+        path.map((point) => ({
+          ...{ ...point, phase: 'pointermove', pointerId: 10, kind: 'pen', isHovering: true },
+        })),
+      ),
     /** Two taps in one turn of the page: how long apart they are is not the machine's choice. */
     tapTwice: ({ x, y }: Point) =>
       send(
@@ -42,7 +53,12 @@ export function createFingers(page: Page) {
     /** One finger that comes down and stays where it is. */
     rest: (at: Point) => send([{ pointerId: 10, kind: 'touch', ...at, phase: 'pointerdown' }]),
     /** Two fingers from their places to others. */
-    async pinch(from: readonly [Point, Point], to: readonly [Point, Point], steps = 8) {
+    async pinch(
+      from: readonly [Point, Point],
+      to: readonly [Point, Point],
+      steps = 8,
+      { hovering }: { readonly hovering?: Point } = {},
+    ) {
       const toTouches = (phase: Phase, part: number): Touch[] =>
         from.map((start, finger) => {
           const end = to[finger] ?? start
@@ -50,7 +66,9 @@ export function createFingers(page: Page) {
           const y = start.y + (end.y - start.y) * part
           return { phase, pointerId: 20 + finger, kind: 'touch', x, y }
         })
-      await send(toTouches('pointerdown', 0))
+      // In the same turn: how long the pen was seen before the fingers is not the machine's choice.
+      const pen = { phase: 'pointermove', pointerId: 10, kind: 'pen', isHovering: true } as const
+      await send([...(hovering ? [{ ...pen, ...hovering }] : []), ...toTouches('pointerdown', 0)])
       for (let step = 1; step <= steps; step++) await send(toTouches('pointermove', step / steps))
       await send(toTouches('pointerup', 1))
     },
@@ -61,14 +79,14 @@ export function createFingers(page: Page) {
 function dispatchTouches(touches: readonly Touch[]): void {
   const board = document.querySelector('.board-canvas')
   if (!board) throw new Error('there is no board')
-  for (const { phase, pointerId, kind, x, y } of touches) {
+  for (const { phase, pointerId, kind, x, y, isHovering = false } of touches) {
     board.dispatchEvent(
       new PointerEvent(phase, {
         ...{ pointerId, pointerType: kind === 'touch' ? kind : 'pen', clientX: x, clientY: y },
         ...{ bubbles: true, cancelable: true, isPrimary: pointerId % 10 === 0 },
-        pressure: phase === 'pointerup' ? 0 : 0.6,
+        pressure: phase === 'pointerup' || isHovering ? 0 : 0.6,
         button: phase === 'pointermove' ? -1 : kind === 'eraser' ? 5 : 0,
-        buttons: phase === 'pointerup' ? 0 : kind === 'eraser' ? 32 : 1,
+        buttons: phase === 'pointerup' || isHovering ? 0 : kind === 'eraser' ? 32 : 1,
       }),
     )
   }

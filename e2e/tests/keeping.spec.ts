@@ -1,5 +1,28 @@
-import { expect, test } from '../harness/test.ts'
+import type { Page } from '@playwright/test'
+import { expect, test, through } from '../harness/test.ts'
 import { wave } from '../pages/paths.ts'
+import { type DroppedFile, giveFiles } from '../pages/pictures.ts'
+
+/** The file that a button hands over. Not every engine tells Playwright of downloads. */
+async function keepCopy(page: Page): Promise<DroppedFile> {
+  await page.evaluate(() => {
+    const make = URL.createObjectURL
+    URL.createObjectURL = (made) => {
+      if (made instanceof Blob) void made.text().then((text) => Object.assign(window, { text }))
+      return make(made)
+    }
+    HTMLAnchorElement.prototype.click = function () {
+      Object.assign(window, { file: this.download })
+    }
+  })
+  await page.getByRole('button', { name: 'Keep a copy' }).click()
+  const given = await page.waitForFunction(() => {
+    const { file, text } = { file: '', text: '', ...window }
+    return file && text ? { name: file, text } : undefined
+  })
+  await page.evaluate(() => Object.assign(window, { file: '', text: '' }))
+  return { name: '', ...(await given.jsonValue()), type: 'application/json' }
+}
 
 test('a board says how long it is kept, and when its keeper has locked it', async ({
   people,
@@ -30,4 +53,40 @@ test('a board says how long it is kept, and when its keeper has locked it', asyn
   await expect(pill).toHaveText('Saved for 30 days')
   await ana.board.drag(wave({ x: 300, y: 500, width: 200 }))
   await expect.poll(async () => (await ben.board.getShapes()).length).toBe(2)
+})
+
+test('offline work on a board that was locked, or deleted, meanwhile can be kept as a copy', async ({
+  people,
+  server,
+  layWire,
+}) => {
+  const link = await server.createBoard()
+  const id = link.split('/').at(-1) ?? ''
+  const wire = await layWire()
+  const ana = await people.join(through(wire, link), { trouble: 'network' })
+  const ben = await people.join(link)
+  await ana.board.drag(wave({ x: 300, y: 200, width: 200 }))
+  await ana.board.waitSaved()
+
+  wire.cut()
+  await expect.poll(() => ana.board.getPill()).not.toBe('saved')
+  await ana.board.drag(wave({ x: 300, y: 300, width: 200 }))
+  await server.admin('lock', id)
+  await expect(ben.page.getByTestId('save-pill')).toHaveText('Locked: view only')
+  wire.mend()
+  const notice = ana.page.getByRole('alert').filter({ hasText: 'but not change it' })
+  await expect(notice).toBeVisible()
+  await expect.poll(() => ana.board.getStrokes()).toHaveLength(1)
+  const refused = await keepCopy(ana.page)
+  await expect(notice).toBeHidden()
+
+  await server.admin('delete', id)
+  await expect(ana.page.getByText('This device still has one shape of it.')).toBeVisible()
+  const rest = await keepCopy(ana.page)
+  await ben.board.open(await server.createBoard())
+  for (const file of [refused, rest]) {
+    await giveFiles(ben.page, [file], { dropAt: { x: 500, y: 350 } })
+  }
+  await expect.poll(() => ben.board.getStrokes()).toHaveLength(2)
+  await ben.board.waitSaved()
 })

@@ -43,6 +43,37 @@ test('on a phone a finger draws, two fingers move the view', async ({ people, li
   })
 })
 
+test('a pen whose release was lost does not draw while it hovers, and a palm moves nothing', async ({
+  people,
+  link,
+}) => {
+  const { page, board } = await people.join(link)
+  const fingers = createFingers(page)
+  const getCamera = () => page.evaluate(() => window.tiza?.editor.state.getState().camera)
+  await fingers.hover([
+    { x: 300, y: 300 },
+    { x: 400, y: 300 },
+  ])
+  expect(await board.getStrokes()).toHaveLength(0)
+  await fingers.drag(wave({ x: 300, y: 250, width: 100 }), 'pen', 'none')
+  await fingers.hover([
+    { x: 500, y: 500 },
+    { x: 600, y: 500 },
+  ])
+  const strokes = await board.getStrokes()
+  expect(strokes).toHaveLength(1)
+  const before = await getCamera()
+  const palm = [
+    { x: 500, y: 500 },
+    { x: 560, y: 500 },
+  ] as const
+  await fingers.pinch(palm, [palm[0], { x: 700, y: 500 }], 8, { hovering: { x: 450, y: 450 } })
+  expect(await getCamera()).toEqual(before)
+  await board.waitSaved()
+  const ink = (await board.getStrokes()).map((stroke) => 'pts' in stroke && stroke.pts)
+  expect(ink).toEqual(strokes.map((stroke) => 'pts' in stroke && stroke.pts))
+})
+
 test('a pen turns fingers into movers of the board, until told otherwise', async ({
   people,
   link,

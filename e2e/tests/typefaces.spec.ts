@@ -1,3 +1,5 @@
+import { createId } from '@tiza/protocol'
+import { buildShape } from '@tiza/protocol/testing'
 import { expect, test } from '../harness/test.ts'
 
 test('texts are drawn with the typefaces that come with the page, alike for everybody', async ({
@@ -25,4 +27,21 @@ test('texts are drawn with the typefaces that come with the page, alike for ever
       })
     await expect.poll(measure).toEqual({ hasCome: true, isFitting: true })
   }
+})
+
+test('Cyrillic and Greek come in every font, by hand too', async ({ people, link }) => {
+  const { page, board } = await people.join(link)
+  const fonts = ['hand', 'sans', 'serif', 'mono'] as const
+  const letters = 'Łódź Привет Қазақ Καλημέρα'
+  await page.evaluate(
+    (creates) => window.tiza?.board.apply(creates),
+    fonts.map((font) => buildShape('text', { id: createId(), text: letters, font })),
+  )
+  await board.waitSaved()
+  const countFaces = () =>
+    page.evaluate(() => {
+      const faces = [...document.fonts].filter(({ status }) => status === 'loaded')
+      return faces.filter(({ unicodeRange }) => /U\+3[67]|U\+4/i.test(unicodeRange)).length
+    })
+  await expect.poll(countFaces).toBe(fonts.length * 3)
 })

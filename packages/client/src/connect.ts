@@ -5,7 +5,7 @@ import { drainOrphans } from './drain-orphans.ts'
 import { fitOrder } from './fit-order.ts'
 import { createHistory } from './history.ts'
 import { loadInSlices, shapesPerSlice as usualSlice } from './load-in-slices.ts'
-import { createOutbox, getEpoch } from './outbox.ts'
+import { createOutbox, getEpoch, toUnreadable } from './outbox.ts'
 import { createPresenceClient } from './presence-client.ts'
 import { createRealClock } from './real-clock.ts'
 import { createSocketIoTransport } from './socket-io-transport.ts'
@@ -53,14 +53,22 @@ export async function connectBoard(
   const copy = await storage.loadBoard(board).catch(() => undefined)
   const statusListeners = new Set<() => void>()
   const rejectionListeners = new Set<(rejection: Rejection) => void>()
+  /** Until somebody listens. */
+  let untold: Rejection[] = []
   let status: BoardStatus | undefined
   const handleChange = () => {
     status = undefined
     for (const listener of statusListeners) listener()
   }
 
+  const reject = (rejection: Rejection) => {
+    if (rejectionListeners.size === 0) untold.push(rejection)
+    for (const listener of rejectionListeners) listener(rejection)
+  }
+
   const store = createBoardStore()
-  const { entries, nextN } = opened.record
+  const { entries, nextN, unreadable } = opened.record
+  if (unreadable) reject(toUnreadable(unreadable))
   const epoch = copy?.epoch ?? getEpoch(entries)
   store.resume(entries, { of: epoch })
   const cache = createBoardCache({ store, storage, board, clock })
@@ -87,9 +95,7 @@ export async function connectBoard(
       else cache.schedule()
       handleChange()
     },
-    onRejection: (rejection) => {
-      for (const listener of rejectionListeners) listener(rejection)
-    },
+    onRejection: reject,
     onHistoryLost: () => history.clear(),
   })
   const history = createHistory({
@@ -100,6 +106,7 @@ export async function connectBoard(
     ...{ board, outbox, clock, createTransport, durable: storage.durable, shapesPerSlice },
     ...(token === undefined ? {} : { token }),
     getProfile: () => presence.view.profile,
+    onRejection: reject,
   })
   const opening = loadCopy().finally(() => sync.open())
   // Who has a small board sees it from the first moment.
@@ -188,6 +195,9 @@ export async function connectBoard(
     },
     onRejection(listener) {
       rejectionListeners.add(listener)
+      const waiting = untold
+      untold = []
+      for (const rejection of waiting) listener(rejection)
       return () => rejectionListeners.delete(listener)
     },
     whenSaved: () => until(() => sync.unsaved === 0),

@@ -1,9 +1,9 @@
 import type { Profile } from '@tiza/protocol'
 import { createBoardStore } from './board-store.ts'
-import { createOutbox, getEpoch, type Outbox } from './outbox.ts'
+import { createOutbox, getEpoch, type Outbox, toUnreadable } from './outbox.ts'
 import { createSyncClient } from './sync-client.ts'
 import type { Clock, Transport } from './transport.ts'
-import type { OpenedOutbox } from './types.ts'
+import type { OpenedOutbox, Rejection } from './types.ts'
 
 const lookEveryMs = 5_000
 
@@ -16,6 +16,7 @@ export interface DrainOptions {
   readonly shapesPerSlice?: number
   readonly createTransport: () => Transport
   readonly getProfile: () => Profile
+  readonly onRejection: (rejection: Rejection) => void
 }
 
 /**
@@ -36,7 +37,8 @@ export function drainOrphans(options: DrainOptions): () => void {
 
   function drain(opened: OpenedOutbox): void {
     const store = createBoardStore()
-    const { entries, nextN } = opened.record
+    const { entries, nextN, unreadable } = opened.record
+    if (unreadable) options.onRejection(toUnreadable(unreadable))
     const epoch = getEpoch(entries)
     store.resume(entries, { of: epoch })
     const { durable } = options
@@ -57,7 +59,6 @@ export function drainOrphans(options: DrainOptions): () => void {
       onChange: () => {
         if (sync.unsaved === 0 && sync.connection.state === 'online') close()
       },
-      onRejection: () => undefined,
       onHistoryLost: () => undefined,
     })
     const close = () => {

@@ -1,7 +1,7 @@
 import { createId } from '@tiza/protocol'
 import type { OutboxPort } from './sync-client.ts'
 import type { Clock } from './transport.ts'
-import type { OpenedOutbox, OutboxEntry } from './types.ts'
+import type { OpenedOutbox, OutboxEntry, Rejection } from './types.ts'
 
 export type Outbox = OutboxPort & {
   /** Whether everything put so far is kept by a storage that outlives this tab. */
@@ -165,6 +165,11 @@ export function createOutbox({
       if (!lost) await opened.release()
     },
   }
+}
+
+/** Tells of entries that could not be read. */
+export function toUnreadable(count: number): Rejection {
+  return { code: 'unreadable', count, ops: [], lost: [] }
 }
 
 /** The log that the latest of some entries speaks of, if any does. */

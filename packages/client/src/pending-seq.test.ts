@@ -6,6 +6,7 @@ import {
   hasPendingIf,
   isPendingSeq,
   mapPendingIf,
+  replaceTyped,
   toPendingSeq,
   withoutLog,
 } from './pending-seq.ts'
@@ -40,4 +41,19 @@ it('maps conditions by transaction, and leaves the others as they are', () => {
 
 it('lets no condition on a log hold in another log', () => {
   expect(withoutLog([undo])).toEqual([{ ...undo, if: { pos: toPendingSeq(3), z: 0 } }])
+})
+
+it('replaces what was typed, under its conditions, and keeps what is not written again', () => {
+  const type = (text: string, rev: number): Op => ({
+    ...{ op: 'patch', id, set: { text }, if: { text: rev } },
+  })
+  const grow: Op = { op: 'patch', id, set: { size: [200, 300] } }
+  const last = [type('one', 7), grow]
+  const next = replaceTyped(last, [type('one two', toPendingSeq(3))])
+  expect(next).toEqual([grow, type('one two', 7)])
+  const more: Op = { op: 'patch', id, set: { size: [200, 400] } }
+  expect(replaceTyped(next, [type('one two three', toPendingSeq(3)), more])).toEqual([
+    type('one two three', 7),
+    more,
+  ])
 })

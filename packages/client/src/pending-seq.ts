@@ -38,13 +38,22 @@ export function getPendingIf(ops: readonly Op[]): ReadonlySet<number> {
   return numbers
 }
 
-/** Ops under the conditions that ops before them had on the same shapes. */
-export function withIfOf(before: readonly Op[], ops: readonly Op[]): readonly Op[] {
-  return ops.map((op) => {
-    const earlier = before.find(({ id }) => id === op.id)
+/**
+ * Patches in place of others: under the conditions that those had on the same shapes, and with what
+ * those write that they do not.
+ */
+export function replaceTyped(before: readonly Op[], ops: readonly Op[]): readonly Op[] {
+  const isWrittenAgain = (op: Op) =>
+    op.op === 'patch' &&
+    Object.keys(op.set).every((name) =>
+      ops.some((next) => next.id === op.id && next.op === 'patch' && name in next.set),
+    )
+  const replacing = ops.map((op) => {
+    const earlier = before.find(({ id, ...rest }) => id === op.id && 'if' in rest && rest.if)
     const isConditional = 'if' in op && op.if && earlier && 'if' in earlier && earlier.if
     return isConditional ? { ...op, if: earlier.if } : op
   })
+  return [...before.filter((op) => !isWrittenAgain(op)), ...replacing]
 }
 
 /** Ops with every seq of their conditions mapped; the same array when none changed. */

@@ -1,5 +1,4 @@
 import {
-  joinChunks,
   limits,
   mergePresence,
   type Peer,
@@ -22,12 +21,8 @@ export interface PresenceOptions {
   readonly profile: Profile
   readonly store: BoardStore
   readonly transport: Pick<Transport, 'live' | 'profile'>
-  readonly clock: Pick<Clock, 'now' | 'tick' | 'delay'>
+  readonly clock: Pick<Clock, 'tick' | 'delay'>
 }
-
-const everyMs = 1_000 / limits.livePerSecond
-/** Display ticks come a little early or late: so much does not make one wait for the next. */
-const slackMs = 4
 
 export type PresenceClient = ReturnType<typeof createPresenceClient>
 
@@ -44,8 +39,6 @@ export function createPresenceClient({ store, transport, clock, ...options }: Pr
   let standing: Presence = {}
   let outgoing: Presence | undefined
   let scheduled = false
-  /** When the next may be told. */
-  let dueMs = 0
   let telling = false
 
   function notify(what: What, ids: ReadonlySet<string> = new Set()): void {
@@ -79,18 +72,9 @@ export function createPresenceClient({ store, transport, clock, ...options }: Pr
   function flush(): void {
     scheduled = false
     if (!outgoing || session === undefined) return
-    const now = clock.now()
-    // Nobody waits longer than that: the clock was set.
-    if (dueMs - now > everyMs + slackMs) dueMs = now
-    if (dueMs - now > slackMs) {
-      schedule()
-      return
-    }
-    dueMs = Math.max(dueMs, now - slackMs) + everyMs
-    const { ink: told, ...rest } = outgoing
+    const { ink = [], ...rest } = outgoing
     outgoing = undefined
-    const ink = told ? joinChunks(told) : []
-    // A tick that came late may bring more strokes than one payload may hold.
+    // A tick that came late may bring more chunks than one payload may hold.
     for (let at = 0; at === 0 || at < ink.length; at += limits.inkChunks) {
       const chunks = ink.slice(at, at + limits.inkChunks)
       transport.live({ ...(at === 0 ? rest : {}), ...(chunks.length > 0 ? { ink: chunks } : {}) })
@@ -103,10 +87,7 @@ export function createPresenceClient({ store, transport, clock, ...options }: Pr
     // Ink drawn while nobody can hear goes by the log alone.
     if (session === undefined) return
     outgoing = mergePresence(outgoing, update)
-    if (!scheduled) schedule()
-  }
-
-  function schedule(): void {
+    if (scheduled) return
     scheduled = true
     clock.tick(flush)
   }

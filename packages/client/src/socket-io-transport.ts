@@ -11,6 +11,10 @@ import type { Clock, Transport, TransportEvents } from './transport.ts'
 const ackTimeoutMs = 20_000
 /** How long to wait before the code that connects is asked for again. */
 const loadAgainMs = 2_000
+/** How long a connection may take to open. */
+const patienceMs = 10_000
+/** Some networks let no WebSocket through and say nothing of it: the first attempt is short. */
+const firstPatienceMs = 2_400
 
 /** Socket.IO for events, HTTP for snapshots. `url` is the server's address with its base path. */
 export function createSocketIoTransport({
@@ -40,9 +44,16 @@ export function createSocketIoTransport({
     return socket
   }
 
-  /** Some networks let a WebSocket open and nothing through it: begin with the other transport. */
+  /** The next attempt begins with the other transport, and may be a slow one. */
   function tryOtherFirst(): void {
-    socket?.io.opts.transports?.reverse()
+    socket?.io.timeout(patienceMs).opts.transports?.reverse()
+  }
+
+  /** What a slow line delayed, or began with long-polling, has become a WebSocket: begin with that. */
+  function tryWebSocketFirst({ io }: Socket): void {
+    if (io.engine.transport.name !== 'websocket') return
+    if (io.opts.transports?.[0] !== 'websocket') io.opts.transports?.reverse()
+    io.timeout(firstPatienceMs)
   }
 
   function listen(events: TransportEvents): void {
@@ -64,6 +75,7 @@ export function createSocketIoTransport({
     })
     socket.on('disconnect', (reason) => {
       if (!welcomed) tryOtherFirst()
+      else if (socket) tryWebSocketFirst(socket)
       welcomed = false
       events.down()
       // After a disconnect by the server Socket.IO does not come back by itself.
@@ -101,7 +113,7 @@ export function createSocketIoTransport({
           reconnectionDelay: 300,
           reconnectionDelayMax: 5_000,
           randomizationFactor: 0.5,
-          timeout: 10_000,
+          timeout: transports.length > 1 ? firstPatienceMs : patienceMs,
           forceNew: true,
           // Where WebSocket is blocked, long-polling is tried in the same attempt.
           tryAllTransports: true,

@@ -206,7 +206,32 @@ describe('answers', () => {
     board.apply([create(a)])
     await transport.ops[0]?.answer({ ok: false, n: 1, code: 'board_full', at: 0 })
     expect([board.shapes.size, board.status.pending]).toEqual([0, 0])
-    expect(rejections).toEqual([{ code: 'board_full', ops: [create(a)] }])
+    expect(rejections).toEqual([
+      {
+        code: 'board_full',
+        count: 1,
+        ops: [create(a)],
+        lost: [expect.objectContaining({ id: a })],
+      },
+    ])
+  })
+
+  it('that refuse tell the shapes as they were seen, and only once', async () => {
+    board.apply([buildShape('rect', { id: a, text: 'one' })])
+    board.apply([{ op: 'patch', id: a, set: { text: 'two' } }])
+    await transport.ops[0]?.answer({ ok: false, n: 1, code: 'board_full', at: 0 })
+    await transport.ops[1]?.answer({ ok: false, n: 2, code: 'gone', at: 0 })
+    expect(rejections.map(({ lost }) => lost)).toEqual([
+      [expect.objectContaining({ id: a, text: 'two' })],
+      [],
+    ])
+  })
+
+  it('that say what the board has anyway lose nothing', async () => {
+    hear(toTx(1, she, create(a)))
+    board.apply([create(a)])
+    await transport.ops[0]?.answer({ ok: false, n: 1, code: 'exists', at: 0 })
+    expect(rejections).toMatchObject([{ code: 'exists', lost: [] }])
   })
 
   it('of a code from a newer server count as refusals', async () => {
@@ -220,6 +245,7 @@ describe('answers', () => {
     board.apply([create(a)])
     await transport.ops[0]?.answer({ ok: false, n: 1, code: 'forbidden' })
     expect(board.status.connection).toEqual({ state: 'ended', code: 'forbidden' })
+    expect(rejections).toMatchObject([{ code: 'forbidden', count: 1, lost: [{ id: a }] }])
     expect([board.shapes.size, board.status.pending]).toEqual([1, 1])
   })
 

@@ -14,8 +14,9 @@ import {
   type Welcome,
 } from '@tiza/protocol'
 import type { BoardStore } from './board-store.ts'
+import { findLost, getTouched } from './find-lost.ts'
 import { loadInSlices } from './load-in-slices.ts'
-import { getPendingIf, hasIf, withIfOf } from './pending-seq.ts'
+import { getPendingIf, hasIf, replaceTyped } from './pending-seq.ts'
 import type { Answered, Pending } from './pending-txs.ts'
 import { createSender, resendMs } from './sender.ts'
 import type { TextMerge } from './text-merge.ts'
@@ -136,8 +137,17 @@ export function createSyncClient(options: SyncOptions) {
     disconnect()
     takenWatch.stop()
     connection = { state: 'ended', code }
+    if (code !== 'replaced' && code !== 'closed') tellUnsent(code)
     transport.close()
     options.onChange()
+  }
+
+  /** There is nobody left to send to. */
+  function tellUnsent(code: ErrorCode): void {
+    const unsent = [...store.pending.values()].filter(({ ackedSeq }) => ackedSeq === undefined)
+    if (unsent.length === 0) return
+    const ops = unsent.flatMap((entry) => entry.ops)
+    options.onRejection({ code, count: unsent.length, ops, lost: getTouched(store.shapes, ops) })
   }
 
   function welcome(payload: Welcome): void {
@@ -412,7 +422,7 @@ export function createSyncClient(options: SyncOptions) {
     return epoch !== undefined && hasIf(ops) ? { ...kept, epoch } : kept
   }
 
-  function take(entries: readonly OutboxEntry[], origin: 'local' | 'history'): void {
+  function take(entries: readonly OutboxEntry[], origin: 'local' | 'history' | 'merge'): void {
     put(entries)
     store.addPending(entries, origin)
     options.onChange()
@@ -423,7 +433,7 @@ export function createSyncClient(options: SyncOptions) {
   function mergeTexts(): void {
     if (!merge) return
     for (const { typing, ops } of store.takeMerges(merge))
-      take([{ n: nextN++, ops, typing }], 'local')
+      take([{ n: nextN++, ops, typing }], 'merge')
   }
 
   /** Few visits type, and fewer where somebody else does: what merges texts comes with the first. */
@@ -445,10 +455,12 @@ export function createSyncClient(options: SyncOptions) {
   }
 
   function drop(n: number, code: ErrorCode): void {
+    const before = getTouched(store.shapes, store.pending.get(n)?.ops ?? [])
     const dropped = store.drop(n)
     if (!dropped) return
     keep(dropped.answered)
-    options.onRejection({ code, ops: dropped.entry.ops })
+    const lost = findLost(before, store.shapes)
+    options.onRejection({ code, count: 1, ops: dropped.entry.ops, lost })
     options.onChange()
   }
 
@@ -531,7 +543,7 @@ export function createSyncClient(options: SyncOptions) {
         // Not one that others overtook, so that it has no effect and neither would this have.
         getPendingIf(ops).has(last.n)
       const entry = isOpen
-        ? { n: last.n, ops: withIfOf(last.ops, ops), typing }
+        ? { n: last.n, ops: replaceTyped(last.ops, ops), typing }
         : { n: nextN++, ops, typing }
       if (isOpen) store.takeBack(entry.n)
       take([entry], 'local')

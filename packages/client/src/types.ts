@@ -10,8 +10,11 @@ import type {
   Shape,
 } from '@tiza/protocol'
 
-/** Why shapes changed: own input, others through the server, one's own undo, a load or reset. */
-export type ChangeOrigin = 'local' | 'remote' | 'history' | 'reset'
+/**
+ * Why shapes changed: own input, others through the server, one's own undo, a text that was merged
+ * with somebody else's here, a load or reset.
+ */
+export type ChangeOrigin = 'local' | 'remote' | 'history' | 'merge' | 'reset'
 
 /** One notification of the store. `ids` are the shapes whose view may differ now. */
 export interface BoardChange {
@@ -19,10 +22,17 @@ export interface BoardChange {
   readonly ids: ReadonlySet<string>
 }
 
-/** A transaction that the server refused; its effects have been rolled back. */
+/**
+ * Work that comes to nothing: the server refused it and its effects have been rolled back, or it
+ * cannot be sent (any more) and stays where it is kept. `unreadable`: it was damaged there.
+ */
 export interface Rejection {
-  readonly code: ErrorCode
+  readonly code: ErrorCode | 'unreadable'
+  /** How many transactions. */
+  readonly count: number
   readonly ops: readonly Op[]
+  /** The shapes that are gone with it or look different now, as they were seen before. */
+  readonly lost: readonly Shape[]
 }
 
 /** The board is on its way: first its bytes, which are parsed as they come, then its shapes. */
@@ -154,6 +164,7 @@ export interface BoardClient {
   readonly status: BoardStatus
   /** Hears changes of `status`, `canUndo` and `canRedo`. Returns an unsubscribe. */
   onStatus(listener: () => void): () => void
+  /** Work that other tabs have left on this device, too. The first listener gets what was before. */
   onRejection(listener: (rejection: Rejection) => void): () => void
 
   /** Resolves when everything applied so far is acked; rejects when the connection has ended. */
@@ -181,6 +192,8 @@ export interface OutboxRecord {
   readonly entries: readonly OutboxEntry[]
   /** Client ids whose work comes before this: nothing is sent while any of it is kept. */
   readonly after?: readonly string[]
+  /** How many entries could not be read, and have been cleared away; absent when all could. */
+  readonly unreadable?: number
 }
 
 /** A confirmed board as it was last seen, so that a reload shows it before, or without, a server. */

@@ -1,6 +1,5 @@
 import {
   type ClientToServerEvents,
-  limits,
   type Profile,
   type Role,
   type ServerToClientEvents,
@@ -9,7 +8,6 @@ import {
 import type { Namespace, Socket } from 'socket.io'
 import type { OpenRoom } from '../rooms/room-registry.ts'
 import { createTokenBucket, sessionRates, type TokenBucket } from './rate-limit.ts'
-import { createThrottle, type Throttle } from './throttle.ts'
 
 /** What the handshake established; Socket.IO carries it to the connection in `socket.data`. */
 export interface Admission {
@@ -45,9 +43,7 @@ export interface Session {
   profile: Profile
   readonly opened: OpenRoom
   readonly socket: TizaSocket
-  /** Of what has an answer, which can say how long to wait. */
-  readonly throttles: Readonly<Record<'op' | 'pull' | 'profile', Throttle>>
-  readonly buckets: Readonly<Record<'live' | 'liveFlood' | 'other' | 'strikes', TokenBucket>>
+  readonly buckets: Readonly<Record<keyof typeof sessionRates, TokenBucket>>
 }
 
 export function createSession(
@@ -55,19 +51,14 @@ export function createSession(
   { id, minor, role, profile, opened }: Admission,
   now: () => number,
 ): Session {
-  const bucket = (name: keyof Session['buckets']) => createTokenBucket(sessionRates[name], now)
-  const throttle = (name: keyof Session['throttles'], atOnce: number) =>
-    createThrottle(sessionRates[name], { atOnce, now })
+  const bucket = (name: keyof typeof sessionRates) => createTokenBucket(sessionRates[name], now)
   return {
     ...{ id, hearsShort: minor >= shortInkMinor, role, profile, opened, socket },
-    throttles: {
-      op: throttle('op', limits.inFlightTx),
-      pull: throttle('pull', 1),
-      profile: throttle('profile', 1),
-    },
     buckets: {
+      op: bucket('op'),
       live: bucket('live'),
-      liveFlood: bucket('liveFlood'),
+      pull: bucket('pull'),
+      profile: bucket('profile'),
       other: bucket('other'),
       strikes: bucket('strikes'),
     },

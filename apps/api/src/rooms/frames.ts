@@ -1,4 +1,5 @@
-import { joinChunks, mergePresence, type Presence } from '@tiza/protocol'
+import { mergePresence, type Presence } from '@tiza/protocol'
+import { joinChunks } from './join-chunks.ts'
 
 /** What is shown: ink, which hurries, or the rest of presence: cursors, selections. */
 export type Shown = 'ink' | 'rest'

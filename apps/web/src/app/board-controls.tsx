@@ -31,6 +31,7 @@ import { createClipboardCommands } from './clipboard-commands.ts'
 import { followLinks } from './follow-links.ts'
 import { ignoreMiddlePaste } from './ignore-middle-paste.ts'
 import { createImageCommand } from './images/image-command.ts'
+import { keepRefused } from './images/keep-refused.ts'
 import { useAssets } from './images/use-assets.ts'
 import { keepStyle } from './keep-style.ts'
 import { createLinkCommands } from './link-commands.ts'
@@ -134,7 +135,7 @@ export default function BoardControls({ board, canvas, settings }: BoardControls
       </div>
       <StyleControl />
       {hasMinimap && <Minimap drawBoard={canvas.drawOverview} />}
-      <Notices />
+      <Notices onKeepPictures={() => assets && void keepRefused(assets)} />
       {isHeld && <DropHint />}
       <ContextMenu />
       <ShapeList />

@@ -16,6 +16,7 @@ import type { Settings } from './settings.ts'
 import './board-page.css'
 
 export const BoardControls = lazily(() => import('./board-controls.tsx'))
+const KeepMissing = lazily(() => import('../ui/pages/keep-missing.tsx'))
 
 interface BoardPageProps {
   readonly board: string
@@ -49,7 +50,14 @@ function BoardOrMissing(props: OpenBoardProps) {
     element.hidden = missing
   }, [element, missing])
   const { base } = props.settings
-  return missing ? <MissingBoardPage home={base} /> : <OpenBoardPage {...props} />
+  if (!missing) return <OpenBoardPage {...props} />
+  return (
+    <MissingBoardPage home={base}>
+      <Suspense>
+        <KeepMissing />
+      </Suspense>
+    </MissingBoardPage>
+  )
 }
 
 function OpenBoardPage({ open, settings }: OpenBoardProps) {

@@ -1,9 +1,11 @@
+import { parseClipping } from '../editor/clipboard/parse-clipping.ts'
+import { pasteClipping } from '../editor/clipboard/paste.ts'
 import type { Editor } from '../editor/types.ts'
 import { type InsertOptions, insertImages } from './images/insert-images.ts'
 
 const largestSceneBytes = 50e6
 
-/** Puts files on the board: drawings of Excalidraw as shapes, anything else as pictures. */
+/** Puts files on the board: drawings and copies as shapes, anything else as pictures. */
 export async function takeFiles(
   editor: Editor,
   files: readonly File[],
@@ -19,7 +21,11 @@ export async function takeFiles(
 async function takeScene(editor: Editor, file: File, options: InsertOptions): Promise<boolean> {
   const mayBe = /\.(?:excalidraw|excalidrawlib|json)$/i.test(file.name)
   if (!mayBe || file.size > largestSceneBytes) return false
-  return takeSceneText(editor, await file.text(), options)
+  const text = await file.text()
+  const clipping = parseClipping(text)
+  if (!clipping) return takeSceneText(editor, text, options)
+  editor.use((context) => pasteClipping(context, clipping, options.at))
+  return true
 }
 
 /** Takes a text that may be a drawing of Excalidraw; the code for that comes only then. */

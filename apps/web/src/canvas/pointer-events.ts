@@ -50,6 +50,13 @@ export function listenToPointers(target: HTMLElement, editor: Editor): () => voi
     },
     { signal: stop.signal },
   )
+  document.addEventListener(
+    'visibilitychange',
+    () => {
+      if (document.hidden) editor.dispatch({ type: 'blur' })
+    },
+    { signal: stop.signal },
+  )
 
   function dispatch(type: 'down' | 'move' | 'up', event: PointerEvent): void {
     const coalesced = type === 'move' ? (event.getCoalescedEvents?.() ?? []) : []
@@ -59,7 +66,7 @@ export function listenToPointers(target: HTMLElement, editor: Editor): () => voi
       type,
       pointerId: event.pointerId,
       device: toDevice(event.pointerType),
-      button: event.button,
+      ...{ button: event.button, buttons: event.buttons, isPrimary: event.isPrimary },
       samples: [toSample(first), ...rest.map(toSample)],
       ...(predicted && { predicted: toSample(predicted) }),
       modifiers: toModifiers(event),

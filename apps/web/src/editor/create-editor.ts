@@ -23,6 +23,7 @@ import type {
   KeyEditorEvent,
   LineRules,
   TextEditing,
+  TextRules,
   ToDrawn,
   ToolName,
 } from './types.ts'
@@ -77,6 +78,7 @@ export function createEditor({
   const setState = (change: Partial<EditorState>) => state.setState(change)
   let toDrawn: ToDrawn = (shape) => shape
   let complete: LineRules['complete'] = (ops) => [...ops]
+  let completeTexts: TextRules['complete'] = (ops) => ops
   const geometry = createGeometry(measureText, (shape, getShape) => toDrawn(shape, getShape))
   const index = createShapeIndex(board, geometry)
   const registry = createRegistry(extensions)
@@ -175,7 +177,7 @@ export function createEditor({
     destroy() {
       active.cancel('keep')
       if (state.getState().editing) editor.finishEditing()
-      textEditing?.destroy()
+      stopTexts()
       index.destroy()
       for (const stop of subscriptions) stop()
     },
@@ -198,6 +200,7 @@ export function createEditor({
     },
   }
   let textEditing: TextEditing | undefined
+  let stopTexts = () => {}
   const getSelectionBox = createSelectionBox(editor)
   let active: Tool = create(state.getState().tool)
   for (const extension of extensions) learn(extension)
@@ -235,11 +238,18 @@ export function createEditor({
     return registry.tools.get(tool)?.(context) ?? idleTool
   }
 
-  function learn({ lines, createTextEditing }: Extension): void {
+  function learn({ lines, texts }: Extension): void {
     if (lines) learnLines(lines)
-    if (!createTextEditing) return
-    textEditing?.destroy()
-    textEditing = createTextEditing(context, { measure: measureText })
+    if (!texts) return
+    completeTexts = texts.complete
+    stopTexts()
+    const editing = texts.createEditing(context)
+    const stopKeeping = texts.keep(context)
+    textEditing = editing
+    stopTexts = () => {
+      editing.destroy()
+      stopKeeping()
+    }
   }
 
   function learnLines(rules: LineRules): void {
@@ -250,7 +260,8 @@ export function createEditor({
 
   function apply(ops: readonly Op[], options?: ApplyOptions): void {
     if (ops.length === 0 || !isEditable()) return
-    const allowed = complete(ops, editor).filter(({ id }) => !isUnknown(id))
+    const all = completeTexts(complete(ops, editor), editor)
+    const allowed = all.filter(({ id }) => !isUnknown(id))
     if (allowed.length > 0) board.apply(allowed, options)
   }
 
@@ -287,6 +298,8 @@ export function createEditor({
       case 'double':
         return active.handle(event)
       case 'menu':
+        // The other button, pressed while one draws, is a slip.
+        if (event.at && pointers.isWorking) return true
         pointers.blur()
         openMenu(editor, { at: event.at, setState })
         return true

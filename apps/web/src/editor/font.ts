@@ -8,9 +8,12 @@ export const shippedFamilies = {
   mono: 'Tiza Mono',
 } as const satisfies Record<TextStyle['font'], string>
 
+/** A hand of its own, always upright: what is italic is slanted by the browser. */
+export const greekHand = 'Tiza Hand Greek'
+
 /** What is shown before they have come, and for letters that they lack. */
 const fallbacks: Readonly<Record<TextStyle['font'], string>> = {
-  hand: '"Segoe Print", "Bradley Hand", "Chalkboard SE", "Comic Neue", cursive',
+  hand: `"${greekHand}", "Segoe Print", "Bradley Hand", "Chalkboard SE", "Comic Neue", cursive`,
   sans: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
   serif: 'Georgia, "Noto Serif", "Times New Roman", serif',
   mono: 'ui-monospace, "Cascadia Mono", Menlo, "Noto Sans Mono", monospace',

@@ -6,7 +6,12 @@ type PointerEvent = PointerEditorEvent<'down' | 'move' | 'up'>
 /** What moves the canvas itself, whatever the tool is. */
 export type Navigation =
   | { readonly state: 'idle' }
-  | { readonly state: 'panning'; readonly pointerId: number; readonly last: ScreenPoint }
+  | {
+      readonly state: 'panning'
+      readonly pointerId: number
+      readonly button: number
+      readonly last: ScreenPoint
+    }
   | { readonly state: 'pinching'; readonly fingers: ReadonlyMap<number, ScreenPoint> }
 
 /** The place of the newest sample of a pointer event. */

@@ -15,18 +15,20 @@ interface Pointing {
   readonly device?: Device
   readonly pointerId?: number
   readonly button?: number
+  readonly buttons?: number
+  readonly isPrimary?: boolean
 }
 
 function point(
   type: 'down' | 'move' | 'up',
   [x, y]: readonly [number, number],
-  { device = 'touch', pointerId = 1, button = 0 }: Pointing = {},
+  { device = 'touch', pointerId = 1, button = 0, ...rest }: Pointing = {},
 ): void {
   const modifiers = { shift: false, alt: false, mod: false }
   const samples: [{ x: number; y: number; pressure: undefined; timeMs: number }] = [
     { x, y, pressure: undefined, timeMs: 0 },
   ]
-  editor.editor.dispatch({ type, device, pointerId, button, modifiers, samples })
+  editor.editor.dispatch({ type, device, pointerId, button, ...rest, modifiers, samples })
 }
 
 const pen = { device: 'pen', pointerId: 9 } as const
@@ -75,7 +77,120 @@ describe('a pen and the hand that holds it', () => {
   })
 })
 
-const pointers: readonly Required<Omit<Pointing, 'button'>>[] = [
+describe('a release that nobody saw', () => {
+  const mouse = { device: 'mouse', pointerId: 1 } as const
+  const hover = { button: -1, buttons: 0 } as const
+
+  it('a pen that hovers on does not draw: the stroke ends where it was seen last', () => {
+    point('down', [100, 100], { ...pen, buttons: 1 })
+    point('move', [200, 100], { ...pen, buttons: 1 })
+    for (const x of [300, 400]) point('move', [x, 300], { ...pen, ...hover })
+    point('down', [500, 500], { ...pen, buttons: 1 })
+    point('up', [510, 500], { ...pen, buttons: 0 })
+    expect(strokes().map(({ pos }) => pos)).toEqual([
+      [100, 100],
+      [500, 500],
+    ])
+    const [width] = strokes().map((stroke) => editor.editor.getFrame(stroke).width)
+    expect(width).toBeLessThan(110)
+  })
+
+  it('a pen that comes down again begins another stroke', () => {
+    for (const y of [100, 300]) {
+      point('down', [100, y], { ...pen, buttons: 1 })
+      point('move', [200, y], { ...pen, buttons: 1 })
+    }
+    point('up', [200, 300], pen)
+    expect(strokes().map(({ pos }) => pos[1])).toEqual([100, 300])
+  })
+
+  it('the other end of a pen is turned back', () => {
+    point('down', [100, 100], { ...pen, button: 5, buttons: 32 })
+    expect(editor.state.tool).toBe('eraser')
+    point('move', [200, 100], { ...pen, ...hover })
+    expect(editor.state.tool).toBe('pen')
+  })
+
+  it('a drag outside of the window ends where it was, and a pan as well', () => {
+    editor.useTool('rect').down(100, 100).moveTo(200, 200).up().useTool('select')
+    point('down', [100, 150], { ...mouse, buttons: 1 })
+    point('move', [150, 150], { ...mouse, buttons: 1 })
+    point('move', [400, 400], { ...mouse, ...hover })
+    expect(editor.shapes[0]?.pos).toEqual([150, 100])
+    const { camera } = editor.state
+    point('down', [500, 500], { ...mouse, button: 1, buttons: 4 })
+    point('move', [600, 600], { ...mouse, ...hover })
+    expect(editor.state.camera).toEqual(camera)
+  })
+
+  it('of the first of two buttons ends what that one did', () => {
+    point('down', [100, 100], { ...mouse, buttons: 1 })
+    point('move', [200, 100], { ...mouse, buttons: 1 })
+    point('move', [200, 100], { ...mouse, button: 2, buttons: 3 })
+    editor.editor.dispatch({ type: 'menu', at: { x: 200, y: 100 } })
+    expect(editor.state.menuAt).toBeUndefined()
+    point('move', [300, 100], { ...mouse, buttons: 3 })
+    point('move', [300, 100], { ...mouse, button: 0, buttons: 2 })
+    point('move', [300, 300], { ...mouse, buttons: 2 })
+    point('up', [300, 300], { ...mouse, button: 2, buttons: 0 })
+    const [stroke] = strokes()
+    expect(stroke && editor.editor.getFrame(stroke).height).toBeLessThan(20)
+  })
+
+  it('a finger that was lifted unseen does not make a pinch of the next', () => {
+    point('down', [100, 100], { isPrimary: true })
+    point('move', [150, 100], { isPrimary: true })
+    point('down', [300, 300], { pointerId: 5, isPrimary: true })
+    point('move', [350, 300], { pointerId: 5, isPrimary: true })
+    point('up', [350, 300], { pointerId: 5, isPrimary: true })
+    expect(strokes().map(({ pos }) => pos)).toEqual([
+      [100, 100],
+      [300, 300],
+    ])
+  })
+})
+
+describe('a palm', () => {
+  const palm = () => {
+    for (const pointerId of [1, 2]) point('down', [300 + pointerId * 40, 300], { pointerId })
+    for (const pointerId of [1, 2]) point('move', [300 + pointerId * 90, 300], { pointerId })
+  }
+  const stroke = () => {
+    point('down', [100, 100], pen)
+    point('up', [110, 100], pen)
+  }
+
+  it('of two contacts zooms nothing while a pen hovers, nor just after it was lifted', () => {
+    stroke()
+    const { camera } = editor.state
+    palm()
+    editor.wait(2_000)
+    point('move', [120, 120], { ...pen, button: -1, buttons: 0 })
+    palm()
+    expect(editor.state.camera).toEqual(camera)
+    expect(strokes()).toHaveLength(1)
+  })
+
+  it('that came first lets go when the pen comes near', () => {
+    stroke()
+    editor.wait(2_000)
+    palm()
+    const { camera } = editor.state
+    point('move', [120, 120], { ...pen, button: -1, buttons: 0 })
+    point('move', [900, 300], { pointerId: 2 })
+    expect(editor.state.camera).toEqual(camera)
+  })
+
+  it('is fingers again when the pen is away', () => {
+    stroke()
+    editor.wait(2_000)
+    const { zoom } = editor.state.camera
+    palm()
+    expect(editor.state.camera.zoom).toBeGreaterThan(zoom)
+  })
+})
+
+const pointers: readonly Required<Pick<Pointing, 'device' | 'pointerId'>>[] = [
   { device: 'mouse', pointerId: 1 },
   { device: 'touch', pointerId: 2 },
   { device: 'touch', pointerId: 3 },
@@ -99,6 +214,9 @@ function happen(random: Random, down: Set<number>): void {
   } else if (rare === 3 && isDown) {
     down.delete(pointerId)
     editor.editor.dispatch({ type: 'cancel', pointerId })
+  } else if (rare === 4 && isDown && pointer.device !== 'touch') {
+    down.delete(pointerId)
+    point('move', at, { ...pointer, button: -1, buttons: 0 })
   } else if (!isDown) {
     down.add(pointerId)
     point('down', at, { ...pointer, button: random.pick([0, 0, 0, 1, 2, 5]) })

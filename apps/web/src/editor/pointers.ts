@@ -40,11 +40,14 @@ export interface Pointers {
 
 /** A second finger this soon after the first was never meant to draw. */
 const pinchGraceMs = 150
+/** So long after a pen was last seen, fingers are the hand that holds it. */
+const penNearMs = 500
 /** A finger that rests so long, where it does not draw, asks for the menu. */
 const longPressMs = 500
 const restPx = 10
-/** As Pointer Events number them. */
+/** As Pointer Events number them, and the bits that stand for them while they are held. */
 const eraserButton = 5
+const bits: Readonly<Record<number, number>> = { 0: 1, 1: 4, 2: 2, [eraserButton]: 32 }
 
 export function createPointers({
   editor,
@@ -66,13 +69,24 @@ export function createPointers({
   let lastMove: MoveOrUp | undefined
   /** The pointer that the active tool is following. */
   let toolPointer:
-    | { readonly id: number; readonly device: string; readonly downAt: number }
+    | {
+        readonly id: number
+        readonly device: string
+        readonly downAt: number
+        readonly down: PointerEditorEvent<'down'>
+      }
     | undefined
+  let penSeenAt = -Infinity
 
   function down(given: PointerEditorEvent<'down'>): boolean {
-    // A hand that lies on the glass while the pen draws wants nothing.
-    if (given.device === 'touch' && toolPointer?.device === 'pen') return true
-    if (given.device === 'pen') liftTouches()
+    if (toolPointer?.id === given.pointerId) finishLost()
+    // A hand that lies on the glass while the pen draws, or is about to, wants nothing.
+    if (given.device === 'touch' && isPenNear()) return true
+    if (given.device === 'touch' && given.isPrimary) forgetTouches()
+    if (given.device === 'pen') {
+      penSeenAt = now()
+      liftTouches()
+    }
     const event = turnPen(given)
     const place = getPlace(event)
     if (state.getState().editing) editor.finishEditing()
@@ -88,13 +102,38 @@ export function createPointers({
     const pans =
       event.button === 1 || spaceHeld || fingerInPenMode || state.getState().tool === 'hand'
     if (pans && navigation.state === 'idle' && event.button !== 2) {
-      navigation = { state: 'panning', pointerId: event.pointerId, last: place }
+      const { pointerId, button } = event
+      navigation = { state: 'panning', pointerId, button, last: place }
       return true
     }
     if (toolPointer || event.button === 2 || event.button === 1) return false
-    toolPointer = { id: event.pointerId, device: event.device, downAt: now() }
+    toolPointer = { id: event.pointerId, device: event.device, downAt: now(), down: given }
     lastMove = undefined
     return getTool().handle(event)
+  }
+
+  function isPenNear(): boolean {
+    if (toolPointer?.device === 'pen') return true
+    return state.getState().penMode && now() - penSeenAt < penNearMs
+  }
+
+  /** Fingers that are still known when the first comes down were lifted unseen. */
+  function forgetTouches(): void {
+    if (touches.size === 0) return
+    stopResting()
+    touches.clear()
+    if (navigation.state === 'pinching') navigation = { state: 'idle' }
+    if (toolPointer?.device === 'touch') finishLost()
+  }
+
+  /** Nobody saw the tool's pointer come up: it did where it was seen last. */
+  function finishLost(): void {
+    if (!toolPointer) return
+    const { samples, predicted: _, ...event } = lastMove ?? toolPointer.down
+    toolPointer = undefined
+    const last = samples[samples.length - 1] ?? samples[0]
+    getTool().handle({ ...event, type: 'up', samples: [last] })
+    turnPenBack()
   }
 
   /** What fingers have begun was the hand that holds the pen. */
@@ -124,6 +163,7 @@ export function createPointers({
     const ask = () => {
       resting = undefined
       if (toolPointer) getTool().cancel('takeBack')
+      toolPointer = undefined
       editor.dispatch({ type: 'menu', at })
     }
     resting = { at, stop: delay(ask, longPressMs) }
@@ -144,7 +184,21 @@ export function createPointers({
     return true
   }
 
+  /** Ends what a pointer began that moves on with nothing pressed. */
+  function endLost(event: MoveOrUp): void {
+    if (toolPointer?.id === event.pointerId && isReleased(event, toolPointer.down.button)) {
+      finishLost()
+    }
+    if (navigation.state !== 'panning' || navigation.pointerId !== event.pointerId) return
+    if (isReleased(event, navigation.button)) navigation = { state: 'idle' }
+  }
+
   function moveOrUp(event: MoveOrUp): boolean {
+    if (event.device === 'pen') {
+      penSeenAt = now()
+      if (touches.size > 0) liftTouches()
+    }
+    if (event.type === 'move') endLost(event)
     const place = getPlace(event)
     const moved = resting && Math.hypot(place.x - resting.at.x, place.y - resting.at.y) > restPx
     if (moved || event.type === 'up') stopResting()
@@ -238,6 +292,12 @@ export function createPointers({
       spaceHeld = held
     },
   }
+}
+
+/** Whether a button is held no longer that was pressed. A pen may turn one into another. */
+function isReleased({ device, buttons }: MoveOrUp, button: number): boolean {
+  if (buttons === undefined) return false
+  return device === 'mouse' ? (buttons & (bits[button] ?? 1)) === 0 : buttons === 0
 }
 
 /** The last finger left on the glass neither pans nor draws: it is on its way up. */

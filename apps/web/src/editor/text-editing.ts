@@ -1,17 +1,12 @@
 import { type CreateOp, createId, getRev, type Op, type PatchOp, type Shape } from '@tiza/protocol'
 import { toCreate } from './clipboard/clipping.ts'
 import { toFrameOps } from './frames.ts'
-import { growToText } from './grow-to-text.ts'
 import { toStyleRegisters } from './style.ts'
-import type { MeasureText } from './text-layout.ts'
 import type { ToolContext } from './tool.ts'
 import type { BoardPoint, TextEdit, TextEditing } from './types.ts'
 
 /** Creates what edits the texts of a board, one at a time. */
-export function createTextEditing(
-  context: ToolContext,
-  { measure }: { readonly measure: MeasureText },
-): TextEditing {
+export function createTextEditing(context: ToolContext): TextEditing {
   const { editor, setState } = context
   const { board, state } = editor
   let gesture = ''
@@ -65,13 +60,10 @@ export function createTextEditing(
     board.presence.send({ edit: id })
   }
 
-  function toTextOps(shape: Shape, text: string): PatchOp[] {
-    const { id } = shape
+  function toTextOp({ id }: Shape, text: string): PatchOp {
     const known = board.getShape(id) ?? board.getDeleted(id)
     const condition = known && { if: { text: getRev(known, 'text') } }
-    const op: PatchOp = { op: 'patch', id, set: { text }, ...condition }
-    const grown = growToText(shape, text, measure)
-    return grown.size ? [op, { op: 'patch', id, set: grown }] : [op]
+    return { op: 'patch', id, set: { text }, ...condition }
   }
 
   /** Ops that bring back a deleted shape; one that the board has forgotten is made again. */
@@ -103,7 +95,7 @@ export function createTextEditing(
       if (!shape || text === getText(shape)) return
       isTyped = true
       const life = edit.state === 'gone' ? toLifeOps(shape) : []
-      context.apply([...life, ...toTextOps(shape, text)], { gesture, typing: true })
+      context.apply([...life, toTextOp(shape, text)], { gesture, typing: true })
     },
     finish() {
       const edit = getEdited()

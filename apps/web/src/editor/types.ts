@@ -220,6 +220,10 @@ export interface PointerEditorEvent<Type extends 'down' | 'move' | 'up'> {
   readonly device: 'mouse' | 'touch' | 'pen'
   /** 0 primary, 1 middle, 2 secondary, 5 pen eraser; -1 while only moving. */
   readonly button: number
+  /** All that are held, as bits of `PointerEvent.buttons`; absent where nobody knows. */
+  readonly buttons?: number
+  /** Whether it is the only one of its device, so that all others of it are gone. */
+  readonly isPrimary?: boolean
   /** Oldest first: the coalesced samples, at least one. */
   readonly samples: readonly [PointerSample, ...PointerSample[]]
   /** Where the browser expects the pointer at the next frame; to be shown, never to be kept. */
@@ -243,7 +247,7 @@ export type EditorEvent =
   | PointerEditorEvent<'up'>
   /** The browser took the pointer away: nothing half-done may stay. */
   | { readonly type: 'cancel'; readonly pointerId: number }
-  /** The pointer left the canvas. */
+  /** The pointer left the canvas, or the reach of the glass. */
   | { readonly type: 'leave' }
   | { readonly type: 'double'; readonly at: ScreenPoint; readonly modifiers: Modifiers }
   | {
@@ -328,15 +332,24 @@ export interface LineRules {
   complete(ops: readonly Op[], editor: Pick<Editor, 'board' | 'getLines' | 'toDrawn'>): Op[]
 }
 
+/** How texts are edited, and held by their shapes. */
+export interface TextRules {
+  createEditing(context: ToolContext): TextEditing
+  /** Ops with what shapes need to hold their texts. */
+  complete(
+    ops: readonly Op[],
+    editor: Pick<Editor, 'board' | 'getFrame' | 'measureText'>,
+  ): readonly Op[]
+  /** Looks after texts that change otherwise. Returns a function that stops it. */
+  keep(context: ToolContext): () => void
+}
+
 /** What an editor can be given at any time: tools, commands, how lines stick and texts are edited. */
 export interface Extension {
   readonly tools?: Partial<ToolSet>
   readonly commands?: readonly Command[]
   readonly lines?: LineRules
-  readonly createTextEditing?: (
-    context: ToolContext,
-    options: { readonly measure: MeasureText },
-  ) => TextEditing
+  readonly texts?: TextRules
 }
 
 /** Where a shape was and is: the box of its paint. Absent before it came and after it went. */

@@ -337,6 +337,17 @@ export const es: Translation = {
     exists: 'Eso ya estaba en la pizarra.',
     conflict: 'Un trazo no se ha podido continuar; una parte se ha deshecho.',
     board_full: 'Esta pizarra está llena. Borra algo para hacer sitio.',
+    board_not_found: 'Esta pizarra se ha borrado; tus últimos cambios no se han enviado.',
+    unauthorized: 'Ya no puedes entrar en esta pizarra; tus últimos cambios no se han enviado.',
+    forbidden: 'Ya no puedes entrar en esta pizarra; tus últimos cambios no se han enviado.',
+    unsupported_version:
+      'Esta versión de la página es demasiado antigua; tus últimos cambios no se han enviado.',
+    unreadable: 'El trabajo guardado en este dispositivo estaba dañado y no se ha podido leer.',
     other: 'Un cambio no se ha podido guardar y se ha deshecho.',
+    several: '{{count}} cambios no se han guardado.',
+    keepCopy: 'Guardar una copia',
+    letGo: 'Descartar',
+    stillHere_one: 'Este dispositivo aún tiene una figura de ella.',
+    stillHere_other: 'Este dispositivo aún tiene {{count}} figuras de ella.',
   },
 }

@@ -1,6 +1,6 @@
 import { type BoardClient, type ConnectOptions, connectBoard } from '@tiza/client'
 import { compareOrder, type Shape } from '@tiza/protocol'
-import { createEditor } from '../editor/create-editor.ts'
+import { createEditor, type EditorOptions } from '../editor/create-editor.ts'
 import type {
   CommandName,
   Editor,
@@ -48,9 +48,10 @@ export class TestEditor {
     ...{ device: 'mouse', pointerId: 1, button: 0, pressure: 0.5, modifiers: {}, x: 0, y: 0 },
   }
 
-  constructor(board: BoardClient) {
+  constructor(board: BoardClient, options: Pick<EditorOptions, 'measureText'> = {}) {
     this.board = board
     this.editor = createEditor({
+      ...options,
       board,
       extensions: [drawing, editing],
       now: () => this.#now,

@@ -6,6 +6,8 @@ import { groupCommands } from '../editor/commands/grouping.ts'
 import { restackCommands } from '../editor/commands/restack.ts'
 import { selectCommands } from '../editor/commands/selecting.ts'
 import { toggleCommands } from '../editor/commands/toggles.ts'
+import { withTextsHeld } from '../editor/hold-text.ts'
+import { keepTextsHeld } from '../editor/keep-texts-held.ts'
 import { createDrawnLines } from '../editor/lines/drawn-lines.ts'
 import { withLinesLetGo } from '../editor/lines/let-go.ts'
 import { createTextEditing } from '../editor/text-editing.ts'
@@ -37,7 +39,7 @@ export const editing: Extension = {
     laser: createLaserTool,
   },
   lines: { createToDrawn: createDrawnLines, complete: withLinesLetGo },
-  createTextEditing,
+  texts: { createEditing: createTextEditing, complete: withTextsHeld, keep: keepTextsHeld },
   commands: [
     ...changeCommands,
     ...textCommands,

@@ -1,7 +1,13 @@
 import { copyFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { createId } from '@tiza/protocol'
-import type { CachedBoard, ClientStorage, OpenedOutbox, OutboxEntry } from '../types.ts'
+import type {
+  CachedBoard,
+  ClientStorage,
+  OpenedOutbox,
+  OutboxEntry,
+  OutboxRecord,
+} from '../types.ts'
 import { isRecord, parseCachedBoard, parseEntries, toKeptBoard, toNextN } from './parse-kept.ts'
 
 interface KeptOutbox {
@@ -9,6 +15,8 @@ interface KeptOutbox {
   readonly board: string
   readonly nextN: number
   readonly entries: readonly OutboxEntry[]
+  /** How many could not be read. */
+  readonly unreadable?: number
 }
 
 interface Kept {
@@ -57,7 +65,9 @@ export function fileStorage(path: string): ClientStorage {
 
   function own(file: Kept, taken: KeptOutbox): OpenedOutbox {
     const { outboxes } = file
-    let kept = taken
+    // What cannot be read is told of once.
+    const { unreadable: _, ...known } = taken
+    let kept: KeptOutbox = known
     owned.add(kept.client)
     const set = async (next: KeptOutbox) => {
       if (next.client !== kept.client) {
@@ -71,7 +81,7 @@ export function fileStorage(path: string): ClientStorage {
       return true
     }
     return {
-      record: { client: kept.client, nextN: kept.nextN, entries: kept.entries },
+      record: toRecord(taken),
       put(added, nextN) {
         const ns = new Set(added.map(({ n }) => n))
         const others = kept.entries.filter(({ n }) => !ns.has(n))
@@ -160,8 +170,16 @@ function parseOutbox(value: unknown): { readonly kept?: KeptOutbox; readonly isW
   const { client, board, nextN } = value
   if (typeof client !== 'string' || typeof board !== 'string') return { isWhole: false }
   const entries = parseEntries(value.entries)
+  const unreadable = value.entries.length - entries.length
   return {
-    kept: { client, board, nextN: toNextN(nextN, entries), entries },
-    isWhole: entries.length === value.entries.length,
+    kept: {
+      ...{ client, board, nextN: toNextN(nextN, entries), entries },
+      ...(unreadable > 0 ? { unreadable } : {}),
+    },
+    isWhole: unreadable === 0,
   }
+}
+
+function toRecord({ board: _, ...record }: KeptOutbox): OutboxRecord {
+  return record
 }

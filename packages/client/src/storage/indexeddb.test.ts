@@ -163,7 +163,8 @@ describe('damaged contents', () => {
 
     const storage = await browser.openTab()
     const { record } = await storage.open(board)
-    expect(record).toEqual({ client, nextN: 4, entries: [toEntry(1), toEntry(3)] })
+    const entries = [toEntry(1), toEntry(3)]
+    expect(record).toEqual({ client, nextN: 4, entries, unreadable: 1 })
     expect(await db.getAllKeys('entries')).toEqual([
       [client, 1],
       [client, 3],

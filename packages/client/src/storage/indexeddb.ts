@@ -1,6 +1,6 @@
 import { createId } from '@tiza/protocol'
 import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB } from 'idb'
-import type { ClientStorage, OpenedOutbox, OutboxEntry } from '../types.ts'
+import type { ClientStorage, OpenedOutbox, OutboxEntry, OutboxRecord } from '../types.ts'
 import { createBoardCopies, openCopies } from './board-copies.ts'
 import { listenToPage } from './listen-to-page.ts'
 import { memoryStorage } from './memory.ts'
@@ -147,15 +147,16 @@ function createOutboxes(
   }
 
   /** What can be read of a record's entries; what cannot is cleared away. */
-  function loadEntries(client: string): Promise<OutboxEntry[]> {
+  function loadEntries(client: string): Promise<Pick<OutboxRecord, 'entries' | 'unreadable'>> {
     return transact(async (kept) => {
       const values: unknown[] = await kept.entries.getAll(toRange(client))
       const entries = parseEntries(values)
-      if (entries.length < values.length) {
+      const unreadable = values.length - entries.length
+      if (unreadable > 0) {
         await kept.entries.delete(toRange(client))
         await Promise.all(entries.map((entry) => kept.entries.put(entry, [client, entry.n])))
       }
-      return entries
+      return unreadable > 0 ? { entries, unreadable } : { entries }
     })
   }
 
@@ -163,9 +164,9 @@ function createOutboxes(
     const { board, owner } = row
     let { client } = row
     held.add(owner)
-    const entries = await loadEntries(client)
-    const after = parseAfter(row.after)
-    const record = { client, nextN: toNextN(row.nextN, entries), entries, ...after }
+    const kept = await loadEntries(client)
+    const nextN = toNextN(row.nextN, kept.entries)
+    const record = { client, nextN, ...kept, ...parseAfter(row.after) }
 
     /** One transaction that does what is asked for if the record is still ours, else nothing. */
     function write(

@@ -17,9 +17,11 @@ export function useAssets(
     const next = createAssetClient({ url: base, storage: indexedDbAssetStorage() })
     const retry = () => next.retry()
     window.addEventListener('online', retry)
+    let told = 0
     const stop = next.subscribe(() => {
-      const isRefused = [...next.uploads.values()].some(({ state }) => state === 'refused')
-      if (isRefused) editor.notify({ name: 'imageRefused' })
+      const refused = [...next.uploads.values()].filter(({ state }) => state === 'refused')
+      if (refused.length > told) editor.notify({ name: 'imageRefused' })
+      told = refused.length
     })
     setAssets(next)
     return () => {

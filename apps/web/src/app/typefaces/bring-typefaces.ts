@@ -1,7 +1,6 @@
 import type { Typeface } from '../../canvas/typefaces.ts'
-import { shippedFamilies } from '../../editor/font.ts'
 import type { Editor } from '../../editor/types.ts'
-import { getFile, unicodeRanges } from './files.ts'
+import { getFamily, getFile, unicodeRanges } from './files.ts'
 import { type FaceName, getNeededFaces } from './needed-faces.ts'
 
 interface BringOptions {
@@ -55,10 +54,12 @@ export function bringTypefaces(editor: Editor, { base, addTypefaces }: BringOpti
 }
 
 async function fetchFace(face: FaceName, base: string): Promise<Typeface> {
-  const response = await fetch(new URL(getFile(face), base))
+  const file = getFile(face)
+  if (file === undefined) throw new Error(`no file of ${Object.values(face).join(' ')}`)
+  const response = await fetch(new URL(file, base))
   if (!response.ok) throw new Error(`no typeface: ${response.status}`)
   return {
-    ...{ family: shippedFamilies[face.font], style: face.style },
+    ...{ family: getFamily(face), style: face.style },
     unicodeRange: unicodeRanges[face.letters],
     bytes: await response.arrayBuffer(),
   }

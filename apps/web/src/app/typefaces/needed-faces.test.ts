@@ -1,6 +1,9 @@
 import type { Shape } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { expect, it } from 'vitest'
+import { toFont } from '../../editor/font.ts'
+import { toTextStyle } from '../../editor/text-layout.ts'
+import { getFamily, getFile } from './files.ts'
 import { getNeededFaces } from './needed-faces.ts'
 
 function write(registers: object): Shape {
@@ -26,5 +29,21 @@ it('has more letters for those who need them', () => {
   for (const text of ['Łódź', 'Tiếng Việt', 'İstanbul']) {
     expect(letters(text)).toEqual(['latin', 'extended'])
   }
-  expect(letters('Привет')).toEqual(['latin'])
+  expect(letters('Привет')).toEqual(['latin', 'cyrillic'])
+  expect(letters('Қазақ')).toEqual(['latin', 'cyrillic', 'cyrillicExtended'])
+  expect(letters('Καλημέρα')).toEqual(['latin', 'greek'])
+  expect(letters('漢字')).toEqual(['latin'])
+})
+
+it('has a file for each, and each by hand: Greek is always upright there', () => {
+  for (const font of ['sans', 'hand', 'serif', 'mono'] as const) {
+    for (const italic of [false, true]) {
+      const faces = getNeededFaces(write({ text: 'Łż Привет Қ Καλημέρα', font, italic }))
+      expect(faces).toHaveLength(5)
+      for (const face of faces) expect(getFile(face), JSON.stringify(face)).toBeTruthy()
+    }
+  }
+  const greek = getNeededFaces(write({ text: 'α', font: 'hand', italic: true }))[1]
+  expect(greek).toEqual({ font: 'hand', letters: 'greek', style: 'normal' })
+  expect(greek && toFont(toTextStyle({ font: 'hand' }))).toContain(greek && getFamily(greek))
 })

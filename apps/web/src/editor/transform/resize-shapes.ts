@@ -1,6 +1,7 @@
 import type { PatchOp, Shape } from '@tiza/protocol'
 import { getCentre } from '../geometry/box.ts'
 import { turn } from '../geometry/distance.ts'
+import { growToText } from '../hold-text.ts'
 import { withLinesLetGo } from '../lines/let-go.ts'
 import type { BoardPoint, Editor, TurnedBox } from '../types.ts'
 import { placeShape } from './place-shape.ts'
@@ -64,6 +65,7 @@ export function resizeShapes(
   { scaling, from, sides }: { scaling: Scaling; from: TurnedBox; sides: Sides },
 ): PatchOp[] {
   const text = sides.y === 0 && shapes.length === 1 ? 'wrap' : 'scale'
+  const away = getAway(scaling, from)
   const ops = shapes.map((given): PatchOp => {
     const shape = editor.toDrawn(given)
     const frame = editor.getFrame(shape)
@@ -72,9 +74,19 @@ export function resizeShapes(
     const isOnSide = Math.abs(Math.sin(turned)) > Math.SQRT1_2
     const [across, down] = isOnSide ? [scaling.y, scaling.x] : [scaling.x, scaling.y]
     const size = { width: frame.width * Math.abs(across), height: frame.height * Math.abs(down) }
-    const centre = moveCentre(getCentre(frame), { scaling, from })
+    const held = growToText(shape, { size, measure: editor.measureText })
+    const grown = turn(
+      {
+        x: (away.x * (held.width - size.width)) / 2,
+        y: (away.y * (held.height - size.height)) / 2,
+      },
+      shape.angle ?? 0,
+      { x: 0, y: 0 },
+    )
+    const moved = moveCentre(getCentre(frame), { scaling, from })
+    const centre = { x: moved.x + grown.x, y: moved.y + grown.y }
     const flip = { across: scaling.x < 0, down: scaling.y < 0 }
-    const set = placeShape(shape, { from: frame, to: boxAt(centre, size), flip, text })
+    const set = placeShape(shape, { from: frame, to: boxAt(centre, held), flip, text })
     const mirrored = flip.across !== flip.down
     return {
       op: 'patch',
@@ -83,6 +95,17 @@ export function resizeShapes(
     }
   })
   return withLinesLetGo(ops, editor)
+}
+
+/**
+ * In which direction a shape becomes larger that would be too small for its text: away from what
+ * stays, along the axes of the box.
+ */
+function getAway({ x, y, fixed }: Scaling, { box }: TurnedBox): BoardPoint {
+  const centre = getCentre(box)
+  const from = { x: centre.x - fixed.x, y: centre.y - fixed.y }
+  if (from.x === 0 && from.y === 0) return from
+  return { x: Math.sign(from.x * x || 1), y: Math.sign(from.y * y || 1) }
 }
 
 function moveCentre(

@@ -1,28 +1,44 @@
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Notice } from '../../editor/notice.ts'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
 import { BackToContent } from './back-to-content.tsx'
-import { type RefusalKey, toRefusalKey } from './refusal-key.ts'
+import { RefusalNotice } from './refusal-notice.tsx'
 import './notices.css'
 
 const shownMs = 8000
 
+interface NoticesProps {
+  /** Hands over the pictures that the server did not take. */
+  readonly onKeepPictures: () => void
+}
+
 /** Short lines about what happened and can be done about it; never in the way. */
-export function Notices() {
+export function Notices({ onKeepPictures }: NoticesProps) {
   const { t } = useTranslation()
   const editor = useEditor()
   const penMode = useEditorState((state) => state.penMode)
-  const refusal = useRefusal()
   const notice = useNotice()
+  const handleKeepPictures = () => {
+    onKeepPictures()
+    editor.notify(undefined)
+  }
   return (
     <div className="notices">
-      <p className="notice notice--refusal" role="alert" hidden={!refusal}>
-        {refusal && t(`refusals.${refusal}`)}
-      </p>
-      <p className="notice" role="alert" hidden={!notice}>
+      <RefusalNotice />
+      <div className="notice" role="alert" hidden={!notice}>
         {notice && t(`notices.${notice.name}`, toValues(notice))}
-      </p>
+        {notice?.name === 'imageRefused' && (
+          <>
+            <button type="button" className="button" onClick={handleKeepPictures}>
+              {t('refusals.keepCopy')}
+            </button>
+            <button type="button" className="button" onClick={() => editor.notify(undefined)}>
+              {t('refusals.letGo')}
+            </button>
+          </>
+        )}
+      </div>
       {penMode && (
         <p className="notice">
           {t('board.penMode')}
@@ -49,31 +65,11 @@ function useNotice(): Notice | undefined {
   const notice = useEditorState((state) => state.notice)
 
   useEffect(() => {
-    if (!notice) return undefined
+    // What is lost with it is kept first.
+    if (!notice || notice.name === 'imageRefused') return undefined
     const timer = setTimeout(() => editor.notify(undefined), shownMs)
     return () => clearTimeout(timer)
   }, [editor, notice])
 
   return notice
-}
-
-/** The last refusal, for a while. */
-function useRefusal(): RefusalKey | undefined {
-  const { board } = useEditor()
-  const [refusal, setRefusal] = useState<RefusalKey>()
-
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const stop = board.onRejection(({ code }) => {
-      setRefusal(toRefusalKey(code))
-      clearTimeout(timer)
-      timer = setTimeout(() => setRefusal(undefined), shownMs)
-    })
-    return () => {
-      stop()
-      clearTimeout(timer)
-    }
-  }, [board])
-
-  return refusal
 }

@@ -6,6 +6,11 @@ const keys = [
   'exists',
   'conflict',
   'board_full',
+  'board_not_found',
+  'unauthorized',
+  'forbidden',
+  'unsupported_version',
+  'unreadable',
 ] as const
 
 /** Which words a refusal gets. */

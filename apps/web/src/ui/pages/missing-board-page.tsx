@@ -1,14 +1,22 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PlainPage } from './plain-page.tsx'
 
-/** Says that a link leads to no board. `home` is the address of the start page. */
-export function MissingBoardPage({ home }: { readonly home: string }) {
+interface MissingBoardPageProps {
+  /** Address of the start page. */
+  readonly home: string
+  readonly children?: ReactNode
+}
+
+/** Says that a link leads to no board. */
+export function MissingBoardPage({ home, children }: MissingBoardPageProps) {
   const { t } = useTranslation()
   return (
     <PlainPage title={t('missing.title')} body={t('missing.body')}>
       <a className="button button--main" href={home}>
         {t('missing.home')}
       </a>
+      {children}
     </PlainPage>
   )
 }

@@ -1,0 +1,122 @@
+import { applyOp, limits, type Op, type PatchOp, type Shape, type ShapeOf } from '@tiza/protocol'
+import { getCentre } from './geometry/box.ts'
+import { turn } from './geometry/distance.ts'
+import { isClosed } from './lines/line-trace.ts'
+import { labelPadding, layoutText, type MeasureText, toTextStyle } from './text-layout.ts'
+import { placeShape } from './transform/place-shape.ts'
+import { boxAt } from './transform/turned-box.ts'
+import type { Editor } from './types.ts'
+
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+type HoldingEditor = Pick<Editor, 'board' | 'getFrame' | 'measureText'>
+
+/** Registers on which it depends whether a shape holds its text. */
+const registers: ReadonlySet<string> = new Set([
+  ...['text', 'font', 'fontSize', 'bold', 'italic'],
+  ...['size', 'path', 'closed', 'bend'],
+])
+
+/** Less than this is an error of rounding, board units. */
+const tolerance = 0.01
+
+/**
+ * Ops, and what the shapes that they write need to hold their texts afterwards. Whatever changes a
+ * text, its type or its box goes through here; a shape grows downwards and never shrinks.
+ */
+export function withTextsHeld(ops: readonly Op[], editor: HoldingEditor): Op[] {
+  const ids = new Set(ops.flatMap((op) => (isOfText(op) ? op.id : [])))
+  return [...ids].reduce<Op[]>(
+    (all, id) => {
+      const shape = toShapeAfter(id, ops, editor)
+      const set = shape && toHoldingSet(shape, editor)
+      return set ? addSet(all, id, set) : all
+    },
+    [...ops],
+  )
+}
+
+/** The registers with which a shape holds its text, where it does not. */
+export function toHoldingSet(
+  shape: Shape,
+  { getFrame, measureText }: Pick<HoldingEditor, 'getFrame' | 'measureText'>,
+): PatchOp['set'] | undefined {
+  const from = getFrame(shape)
+  const size = growToText(shape, { size: from, measure: measureText })
+  if (size === from) return undefined
+  // Its upper left corner stays, however it is turned.
+  const by = { x: (size.width - from.width) / 2, y: (size.height - from.height) / 2 }
+  const { x, y } = turn(by, shape.angle ?? 0, { x: 0, y: 0 })
+  const centre = getCentre(from)
+  const to = boxAt({ x: centre.x + x, y: centre.y + y }, size)
+  const flip = { across: false, down: false }
+  const { pos, ...set } = placeShape(shape, { from, to, flip, text: 'wrap' })
+  const stays = !pos || (pos[0] === shape.pos[0] && pos[1] === shape.pos[1])
+  return stays ? set : { ...set, pos }
+}
+
+/** The size in which a shape holds its text: the one given, as the same object, where that will do. */
+export function growToText(
+  shape: Shape,
+  { size, measure }: { readonly size: Size; readonly measure: MeasureText },
+): Size {
+  if (!hasLabelWithin(shape)) return size
+  const style = toTextStyle(shape)
+  let width = size.width
+  let height = 0
+  for (;;) {
+    const wrap = Math.max(1, width - labelPadding * 2)
+    const layout = layoutText(shape.text, style, { measure, wrap })
+    height = layout.height + labelPadding * 2
+    // Words break where they must; a line is wider than its box only by its single letter.
+    const widest = Math.max(...layout.lines.map((line) => measure(line, style)))
+    if (widest <= wrap + tolerance || width >= limits.coordinate) break
+    width = Math.min(limits.coordinate, widest + labelPadding * 2)
+  }
+  if (width === size.width && height <= size.height + tolerance) return size
+  return { width, height: Math.min(limits.coordinate, Math.max(size.height, height)) }
+}
+
+type Holder = ShapeOf<'rect' | 'ellipse' | 'diamond' | 'note' | 'line'>
+
+/** Whether a shape has a text that stands within it. */
+function hasLabelWithin(shape: Shape): shape is Holder & { readonly text: string } {
+  switch (shape.kind) {
+    case 'rect':
+    case 'ellipse':
+    case 'diamond':
+    case 'note':
+      return Boolean(shape.text)
+    case 'line':
+      return Boolean(shape.text) && isClosed(shape)
+    default:
+      return false
+  }
+}
+
+function isOfText(op: Op): boolean {
+  if (op.op === 'create') return 'text' in op && Boolean(op.text)
+  return op.op === 'patch' && Object.keys(op.set).some((name) => registers.has(name))
+}
+
+/** A shape as ops leave it; `undefined` when it is not there then. */
+function toShapeAfter(id: string, ops: readonly Op[], { board }: HoldingEditor): Shape | undefined {
+  const context = { by: '', at: 0, seq: Number.MAX_SAFE_INTEGER, ends: new WeakMap() }
+  const after = ops.reduce<Shape | undefined>((shape, op) => {
+    const outcome = op.id === id ? applyOp(shape, op, context) : undefined
+    return outcome && outcome.state !== 'refused' ? outcome.shape : shape
+  }, board.getShape(id) ?? board.getDeleted(id))
+  return after?.deleted ? undefined : after
+}
+
+/** Ops that write some registers of a shape, too: with what they write of it already, if they may. */
+function addSet(ops: readonly Op[], id: string, set: PatchOp['set']): Op[] {
+  const last = ops.findLastIndex((op) => op.id === id)
+  const op = ops[last]
+  if (op?.op !== 'patch' || op.if) return [...ops, { op: 'patch', id, set }]
+  const more: PatchOp = { ...op, set: { ...op.set, ...set } }
+  return ops.map((one, at) => (at === last ? more : one))
+}

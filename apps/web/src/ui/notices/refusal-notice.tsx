@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next'
+import { useEditor } from '../parts/editor-context.ts'
+import { saveCopy } from './save-copy.ts'
+import { useRefusals } from './use-refusals.ts'
+
+/** One line on work that came to nothing, from which a copy of it can be kept. */
+export function RefusalNotice() {
+  const { t } = useTranslation()
+  const editor = useEditor()
+  const { refusals, letGo } = useRefusals()
+  const handleKeep = () => {
+    if (refusals) saveCopy(editor, [...refusals.lost.values()])
+    letGo()
+  }
+  return (
+    <div className="notice notice--refusal" role="alert" hidden={!refusals}>
+      {refusals && (
+        <span>
+          {refusals.count > 1 && `${t('refusals.several', { count: refusals.count })} `}
+          {t(`refusals.${refusals.reason}`)}
+        </span>
+      )}
+      {refusals && refusals.lost.size > 0 && (
+        <>
+          <button type="button" className="button" onClick={handleKeep}>
+            {t('refusals.keepCopy')}
+          </button>
+          <button type="button" className="button" onClick={letGo}>
+            {t('refusals.letGo')}
+          </button>
+        </>
+      )}
+    </div>
+  )
+}

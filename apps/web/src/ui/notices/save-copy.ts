@@ -1,0 +1,20 @@
+import type { Shape } from '@tiza/protocol'
+import { toClipping } from '../../editor/clipboard/clipping.ts'
+import { formatClipping } from '../../editor/clipboard/parse-clipping.ts'
+import type { Editor } from '../../editor/types.ts'
+
+/** Hands over shapes as a file, without a network; dropped on a board, it makes them again. */
+export function saveCopy(editor: Editor, shapes: readonly Shape[]): void {
+  const json = formatClipping(toClipping(editor, shapes))
+  saveFile(new Blob([json], { type: 'application/json' }), 'tiza-copy.json')
+}
+
+/** Lets the browser keep a file as it keeps what is downloaded. */
+export function saveFile(blob: Blob, name: string): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(blob)
+  link.download = name
+  link.click()
+  // The browser has its own hold on the bytes by then.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+}
