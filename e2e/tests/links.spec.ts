@@ -39,6 +39,25 @@ test('a text leads where its link says, and only to pages and mail', async ({ pe
     await opened.close()
   })
 
+  await test.step('a button opens it when it is selected, the hand by a click', async () => {
+    const button = page.getByRole('link', { name: /^Open the link/ })
+    await expect(button).toHaveAttribute('rel', 'noopener noreferrer')
+    for (const click of [
+      () => button.click(),
+      async () => {
+        await page.keyboard.press('h')
+        await expect(button).toHaveCount(0)
+        await page.mouse.click(430, 312)
+      },
+    ]) {
+      const [opened] = await Promise.all([page.context().waitForEvent('page'), click()])
+      await expect(opened).toHaveURL(home)
+      expect(await opened.evaluate(() => window.opener)).toBeNull()
+      await opened.close()
+    }
+    await page.keyboard.press('v')
+  })
+
   await test.step('the menu opens it too, and takes it away', async () => {
     await page.mouse.click(430, 312, { button: 'right' })
     const [opened] = await Promise.all([

@@ -46,6 +46,54 @@ describe('a text with a link', () => {
   }
   const at = [110, 110] as const
 
+  it('is opened by a click of the hand, which leaves no trace', () => {
+    link('https://example.org/')
+    editor.useTool('hand').click(...at)
+    expect(opened).toEqual(['https://example.org/'])
+    expect(editor.state.selection).toEqual([])
+    editor
+      .down(...at)
+      .moveTo(300, 300)
+      .up()
+    editor.click(...at, { button: 1 })
+    editor
+      .hold(' ')
+      .click(...at)
+      .release(' ')
+    editor.click(600, 600)
+    expect(opened).toHaveLength(1)
+  })
+
+  it.each(['select', 'pen'] as const)(
+    'is opened by a click where one may only look: %s',
+    (tool) => {
+      link('https://example.org/')
+      editor.editor.state.setState({ readOnly: true })
+      editor.useTool(tool).click(...at)
+      editor.click(...at, { device: 'touch' })
+      expect(opened).toHaveLength(2)
+    },
+  )
+
+  it('shows that it can be clicked there, and only there', () => {
+    link('https://example.org/')
+    editor.useTool('select').moveTo(...at)
+    expect(editor.state.cursor).toBeUndefined()
+    for (const tool of ['hand', 'select'] as const) {
+      if (tool === 'select') editor.editor.state.setState({ readOnly: true })
+      editor.useTool(tool).moveTo(...at)
+      expect(editor.state.cursor).toBe('link')
+      editor.moveTo(600, 600)
+      expect(editor.state.cursor).toBeUndefined()
+    }
+  })
+
+  it('leads nowhere when it would run something here', () => {
+    link('javascript:alert(1)')
+    editor.useTool('hand').click(...at)
+    expect(opened).toEqual([])
+  })
+
   it('is opened by Ctrl and a click, without moving it', () => {
     link('https://example.org/')
     editor.useTool('select').click(...at)

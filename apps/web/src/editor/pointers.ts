@@ -10,6 +10,7 @@ import type {
   ToolContext,
   ToolName,
 } from './types.ts'
+import { createViewLinks } from './view-links.ts'
 
 type MoveOrUp = PointerEditorEvent<'move'> | PointerEditorEvent<'up'>
 
@@ -38,6 +39,8 @@ export interface Pointers {
   holdSpace(held: boolean): void
 }
 
+/** A press that moves no further than this is a click. */
+const clickPx = 4
 /** A second finger this soon after the first was never meant to draw. */
 const pinchGraceMs = 150
 /** So long after a pen was last seen, fingers are the hand that holds it. */
@@ -77,6 +80,9 @@ export function createPointers({
       }
     | undefined
   let penSeenAt = -Infinity
+  const links = createViewLinks(editor)
+  /** Where the last press was that may still become a click. */
+  let pressed: { readonly pointerId: number; readonly at: ScreenPoint } | undefined
 
   function down(given: PointerEditorEvent<'down'>): boolean {
     if (toolPointer?.id === given.pointerId) finishLost()
@@ -89,6 +95,8 @@ export function createPointers({
     }
     const event = turnPen(given)
     const place = getPlace(event)
+    pressed =
+      event.button === 0 && !spaceHeld ? { pointerId: event.pointerId, at: place } : undefined
     if (state.getState().editing) editor.finishEditing()
     if (event.device === 'pen' && !state.getState().penMode) setState({ penMode: true })
     if (event.device === 'touch') {
@@ -176,12 +184,29 @@ export function createPointers({
 
   function startPinch(): boolean {
     stopResting()
+    pressed = undefined
     if (toolPointer?.device === 'touch') {
       getTool().cancel(now() - toolPointer.downAt < pinchGraceMs ? 'takeBack' : 'keep')
       toolPointer = undefined
     }
     navigation = { state: 'pinching', fingers: new Map(touches) }
     return true
+  }
+
+  function click({ pointerId, modifiers, samples: [{ x, y }] }: MoveOrUp): void {
+    const begun = pressed
+    pressed = undefined
+    if (begun?.pointerId !== pointerId || Math.hypot(x - begun.at.x, y - begun.at.y) > clickPx)
+      return
+    links.click(begun.at, modifiers)
+  }
+
+  /** Links can be told from other words before they are clicked. */
+  function showLink(event: MoveOrUp): void {
+    if (event.device === 'touch' || toolPointer || navigation.state !== 'idle') return
+    const isOver = links.has(getPlace(event))
+    const { cursor } = state.getState()
+    if (isOver !== (cursor === 'link')) setState({ cursor: isOver ? 'link' : undefined })
   }
 
   /** Ends what a pointer began that moves on with nothing pressed. */
@@ -200,6 +225,7 @@ export function createPointers({
     }
     if (event.type === 'move') endLost(event)
     const place = getPlace(event)
+    if (event.type === 'up') click(event)
     const moved = resting && Math.hypot(place.x - resting.at.x, place.y - resting.at.y) > restPx
     if (moved || event.type === 'up') stopResting()
     const { x, y } = editor.toBoard(place)
@@ -265,10 +291,15 @@ export function createPointers({
 
   return {
     down,
-    moveOrUp,
+    moveOrUp(event) {
+      const used = moveOrUp(event)
+      if (event.type === 'move') showLink(event)
+      return used
+    },
     cancel,
     blur() {
       stopResting()
+      pressed = undefined
       spaceHeld = false
       navigation = { state: 'idle' }
       touches.clear()

@@ -174,6 +174,7 @@ export interface Guide {
 
 export type CursorName =
   | 'move'
+  | 'link'
   | 'rotate'
   | 'resize-ew'
   | 'resize-ns'

@@ -89,6 +89,16 @@ describe('line and arrow', () => {
 })
 
 describe('clicks', () => {
+  it.each(['arrow', 'line', 'polygon'] as const)(
+    'two in one place make a %s of a good size',
+    (tool) => {
+      editor.useTool(tool).doubleClick(300, 200)
+      const [line] = editor.shapes
+      expect(line && editor.editor.getFrame(line).width).toBe(160)
+      expect(editor.shapes).toHaveLength(1)
+    },
+  )
+
   const corners = [
     [100, 100],
     [200, 100],
@@ -137,12 +147,6 @@ describe('clicks', () => {
     editor.press('Enter', {}, 'Enter')
     expect(editor.kinds, 'the one by Enter lies in the middle').toEqual(['rect', 'line', 'line'])
     expect(getPoints()[0]).toEqual([420, 350])
-  })
-
-  it('on one place only make nothing', () => {
-    editor.useTool('line').doubleClick(100, 100)
-    expect(editor.shapes).toEqual([])
-    expect(editor.state).toMatchObject({ tool: 'line', draft: undefined })
   })
 
   it('go on after the browser has taken a later one away', () => {

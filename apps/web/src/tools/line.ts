@@ -30,8 +30,8 @@ type State =
 const minDragPx = 4
 /** A click this near to the first joint closes the line, screen pixels. */
 const closePx = { mouse: 10, pen: 12, touch: 24 } as const
-/** What the keyboard makes, screen pixels from the middle of the view. */
-const keyboardJoints: Readonly<Record<'open' | 'closed', readonly ScreenPoint[]>> = {
+/** What is made where nothing was drawn, screen pixels from its middle. */
+const placedJoints: Readonly<Record<'open' | 'closed', readonly ScreenPoint[]>> = {
   open: [
     { x: -80, y: 0 },
     { x: 80, y: 0 },
@@ -164,11 +164,21 @@ export function createLineTool(name: LineToolName, context: ToolContext): Tool {
     setState({ draft: undefined, binding: undefined })
   }
 
-  /** By keyboard: a level line or a triangle in the middle of the view. */
-  function place(): void {
-    const { viewport } = editor.state.getState()
-    const joints = keyboardJoints[name === 'polygon' ? 'closed' : 'open'].map(({ x, y }) => ({
-      at: editor.toBoard({ x: viewport.width / 2 + x, y: viewport.height / 2 + y }),
+  /** Ends the line; of a single joint, makes one of a good size around it. */
+  function finishHere(): void {
+    const [only, ...more] = state.state === 'drawing' ? state.joints : []
+    if (!only || more.length > 0) {
+      finish()
+      return
+    }
+    stop()
+    place(editor.toScreen(only.at))
+  }
+
+  /** A level line or a triangle around a place. */
+  function place(at: ScreenPoint): void {
+    const joints = placedJoints[name === 'polygon' ? 'closed' : 'open'].map(({ x, y }) => ({
+      at: editor.toBoard({ x: at.x + x, y: at.y + y }),
     }))
     makeShape(context, toDraft({ id: createId(), z: context.getTopZ() }, joints))
   }
@@ -191,11 +201,13 @@ export function createLineTool(name: LineToolName, context: ToolContext): Tool {
     if (key !== 'Enter' && key !== 'Escape') return false
     if (state.state === 'drawing') {
       if (isFirstPress()) stop()
+      else if (key === 'Enter') finishHere()
       else finish()
       return true
     }
     if (key === 'Escape' || editor.state.getState().readOnly) return false
-    place()
+    const { viewport } = editor.state.getState()
+    place({ x: viewport.width / 2, y: viewport.height / 2 })
     return true
   }
 
@@ -210,7 +222,7 @@ export function createLineTool(name: LineToolName, context: ToolContext): Tool {
           return release(event)
         case 'double':
           if (state.state === 'idle') return false
-          finish()
+          finishHere()
           return true
         case 'leave':
           setState({ binding: undefined })

@@ -4,8 +4,10 @@ import { boxAt } from '../editor/transform/turned-box.ts'
 import type { BoardPoint, Tool, ToolContext } from '../editor/types.ts'
 import { makeShape } from './make-shape.ts'
 
-/** Width and height of a new note, board units. */
-const side = 200
+/** Width and height of a new note, board units: all are alike, unless one would hardly see it. */
+const usualSide = 200
+/** No smaller and no larger than this on the screen, CSS pixels. */
+const [leastPx, mostPx] = [100, 400] as const
 
 /** Places a sticky note where the pointer is pressed, and lets one write on it at once. */
 export function createNoteTool(context: ToolContext): Tool {
@@ -13,7 +15,8 @@ export function createNoteTool(context: ToolContext): Tool {
   let isPressed = false
 
   function place(at: BoardPoint): void {
-    const { style } = editor.state.getState()
+    const { style, camera } = editor.state.getState()
+    const side = Math.min(mostPx / camera.zoom, Math.max(leastPx / camera.zoom, usualSide))
     const { x, y } = boxAt(at, { width: side, height: side })
     const { color: _, ...looks } = toStyleRegisters('note', style)
     const note: CreateOp<'note'> = {

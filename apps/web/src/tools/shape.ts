@@ -3,16 +3,21 @@ import { getEdge } from '../editor/commands/restack.ts'
 import { toStyleRegisters } from '../editor/style.ts'
 import type { Tool, ToolContext } from '../editor/tool.ts'
 import type { BoardPoint, Modifiers, ShapeStyle } from '../editor/types.ts'
+import { toGoodBox } from './good-size.ts'
 import { makeShape } from './make-shape.ts'
 
 type ShapeToolName = 'rect' | 'ellipse' | 'diamond' | 'frame'
 
-/** A drag shorter than this on the screen makes nothing. */
+/** A press that moves less than this on the screen is a click. */
 const minDragPx = 4
-/** Size of a shape made by the keyboard, screen pixels. */
-const keyboardSize = { width: 160, height: 100 }
+/** Size of a shape that nobody has drawn, screen pixels. */
+const boxSize = { width: 160, height: 100 }
+const frameSize = { width: 480, height: 320 }
 
-/** Draws a shape from corner to corner. Shift makes it regular, Alt begins at the centre. */
+/**
+ * Draws a shape from corner to corner. Shift makes it regular, Alt begins at the centre. A click, or
+ * Enter in the middle of the view, makes one of a good size.
+ */
 export function createShapeTool(name: ShapeToolName, context: ToolContext): Tool {
   const { editor, setState } = context
   let drag: { readonly id: string; readonly z: string; readonly from: BoardPoint } | undefined
@@ -24,10 +29,13 @@ export function createShapeTool(name: ShapeToolName, context: ToolContext): Tool
     setState({ draft: toShape(name, { id, z, style, ...span({ from, to, modifiers }) }) })
   }
 
-  function finish(): void {
+  function finish({ shift }: Modifiers): void {
     const { draft, camera } = editor.state.getState()
+    const begun = drag
     stop()
-    if (draft && getLength(draft) * camera.zoom >= minDragPx) makeShape(context, draft)
+    if (!draft || !begun) return
+    if (getLength(draft) * camera.zoom >= minDragPx) makeShape(context, draft)
+    else place(begun.from, { isRegular: shift })
   }
 
   function stop(): void {
@@ -35,18 +43,19 @@ export function createShapeTool(name: ShapeToolName, context: ToolContext): Tool
     setState({ draft: undefined })
   }
 
-  /** By keyboard: a shape of a good size in the middle of the view. */
-  function place(): void {
-    const { viewport, camera, style } = editor.state.getState()
-    const centre = editor.toBoard({ x: viewport.width / 2, y: viewport.height / 2 })
-    const half = {
-      x: keyboardSize.width / 2 / camera.zoom,
-      y: keyboardSize.height / 2 / camera.zoom,
-    }
-    const from = { x: centre.x - half.x, y: centre.y - half.y }
-    const to = { x: centre.x + half.x, y: centre.y + half.y }
-    const draft = toShape(name, { id: createId(), z: getZ(), style, from, to })
-    makeShape(context, draft)
+  /** A shape of a good size around a place. */
+  function place(at: BoardPoint, { isRegular = false } = {}): void {
+    const state = editor.state.getState()
+    const size = name === 'frame' ? frameSize : boxSize
+    const wanted = isRegular ? { width: size.height, height: size.height } : size
+    const { x, y, width, height } = toGoodBox(at, wanted, state)
+    const ends = { from: { x, y }, to: { x: x + width, y: y + height } }
+    makeShape(context, toShape(name, { id: createId(), z: getZ(), style: state.style, ...ends }))
+  }
+
+  function getMiddle(): BoardPoint {
+    const { viewport } = editor.state.getState()
+    return editor.toBoard({ x: viewport.width / 2, y: viewport.height / 2 })
   }
 
   /** A frame lies below what it will hold. */
@@ -66,7 +75,7 @@ export function createShapeTool(name: ShapeToolName, context: ToolContext): Tool
           if (!drag) return false
           const last = event.samples[event.samples.length - 1] ?? event.samples[0]
           draw(editor.toBoard(last), event.modifiers)
-          if (event.type === 'up') finish()
+          if (event.type === 'up') finish(event.modifiers)
           return true
         }
         case 'keydown':
@@ -75,7 +84,7 @@ export function createShapeTool(name: ShapeToolName, context: ToolContext): Tool
             return true
           }
           if (event.key !== 'Enter' || drag || editor.state.getState().readOnly) return false
-          place()
+          place(getMiddle())
           return true
         default:
           return false

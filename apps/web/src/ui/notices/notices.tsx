@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Notice } from '../../editor/notice.ts'
+import { LinkButton } from '../link/link-button.tsx'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
 import { BackToContent } from './back-to-content.tsx'
 import { RefusalNotice } from './refusal-notice.tsx'
@@ -47,6 +48,7 @@ export function Notices({ onKeepPictures }: NoticesProps) {
           </button>
         </p>
       )}
+      <LinkButton />
       <BackToContent />
     </div>
   )
