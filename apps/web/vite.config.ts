@@ -37,12 +37,16 @@ function shellFiles(publicFiles: readonly string[]): Plugin {
   return {
     name: 'tiza-shell-files',
     apply: 'build',
-    generateBundle(_options, bundle) {
-      const worker = bundle['sw.js']
-      if (worker?.type !== 'chunk') throw new Error('the service worker was not built as sw.js')
-      const built = Object.keys(bundle).filter(isShell)
-      const files = [...built.sort(), ...publicFiles]
-      worker.code = worker.code.replace(placeholder, JSON.stringify(files))
+    generateBundle: {
+      // After Vite has taken away the chunks in which only styles were.
+      order: 'post',
+      handler(_options, bundle) {
+        const worker = bundle['sw.js']
+        if (worker?.type !== 'chunk') throw new Error('the service worker was not built as sw.js')
+        const built = Object.keys(bundle).filter(isShell)
+        const files = [...built.sort(), ...publicFiles]
+        worker.code = worker.code.replace(placeholder, JSON.stringify(files))
+      },
     },
   }
 }
