@@ -95,7 +95,10 @@ export async function connectBoard(
       else cache.schedule()
       handleChange()
     },
-    onRejection: reject,
+    onRejection(rejection) {
+      presence.takeBack(getInked(rejection.ops))
+      reject(rejection)
+    },
     onHistoryLost: () => history.clear(),
   })
   const history = createHistory({
@@ -210,6 +213,12 @@ export async function connectBoard(
       await outbox.release().catch(() => undefined)
     },
   }
+}
+
+/** The strokes that ops make or go on. */
+function getInked(ops: readonly Op[]): readonly string[] {
+  const isInk = (op: Op) => op.op === 'append' || (op.op === 'create' && op.kind === 'stroke')
+  return ops.filter(isInk).map(({ id }) => id)
 }
 
 /** An outbox in the storage that is wanted or, where that refuses, in memory. */

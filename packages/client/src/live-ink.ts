@@ -2,6 +2,7 @@ import {
   defaultQuantum,
   type InkChunk,
   joinPoints,
+  limits,
   pointsStart,
   type ShapeOf,
   scanPoints,
@@ -35,7 +36,8 @@ export function addChunk(
   const known = track ?? toTrack(chunk, { session, durable, count })
   if (!known) return undefined
   const waiting = new Map(known.waiting)
-  if (chunk.off >= known.ink.count && waiting.size < waitingChunks) {
+  const isFit = chunk.off < limits.pointsPerStroke && waiting.size < waitingChunks
+  if (chunk.off >= known.ink.count && isFit) {
     waiting.set(chunk.off, chunk.pts)
   }
   return toUnheld(attach({ ink: known.ink, waiting }), count)

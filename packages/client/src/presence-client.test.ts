@@ -51,6 +51,18 @@ function welcome(...sessions: string[]): void {
   })
 }
 
+it('[LV14] what was taken back while nobody could be told is told on arrival', async () => {
+  welcome()
+  presence.view.send({ ink: [{ id: stroke, off: 0, pts: '' }] })
+  presence.down()
+  presence.view.send({ sel: [stroke], ink: [{ ...first, id: 'b'.repeat(21) }] })
+  presence.view.send({ ink: [{ id: 'b'.repeat(21), off: 0, pts: '' }] })
+  welcome()
+  await clock.advance(16)
+  const takenBack = [stroke, 'b'.repeat(21)].map((id) => ({ id, off: 0, pts: '' }))
+  expect(transport.lives).toEqual([{ sel: [stroke], ink: takenBack }])
+})
+
 describe('people', () => {
   it('come, change and go', () => {
     welcome(berta)

@@ -1,4 +1,5 @@
 import {
+  type InkChunk,
   limits,
   mergePresence,
   type Peer,
@@ -11,9 +12,10 @@ import {
 } from '@tiza/protocol'
 import type { BoardStore } from './board-store.ts'
 import { createInkHandles } from './ink-handles.ts'
-import { addChunk, catchUp, type InkTrack } from './live-ink.ts'
+import { createInkTracks } from './ink-tracks.ts'
+import { addChunk, catchUp } from './live-ink.ts'
 import type { Clock, Transport } from './transport.ts'
-import type { LiveInk, PeerPresence, PresenceView } from './types.ts'
+import type { PeerPresence, PresenceView } from './types.ts'
 
 type What = 'people' | 'pointers' | 'ink'
 
@@ -31,30 +33,18 @@ export function createPresenceClient({ store, transport, clock, ...options }: Pr
   let { profile } = options
   let session: string | undefined
   let peers: ReadonlyMap<string, PeerPresence> = new Map()
-  const tracks = new Map<string, InkTrack>()
-  const ink = new Map<string, LiveInk>()
+  const tracks = createInkTracks()
   const handles = createInkHandles()
   const listeners = new Set<Parameters<PresenceView['subscribe']>[0]>()
   /** What to tell a room on arrival: the latest of everything but ink. */
   let standing: Presence = {}
+  let untoldTakeBacks: readonly InkChunk[] = []
   let outgoing: Presence | undefined
   let scheduled = false
   let telling = false
 
   function notify(what: What, ids: ReadonlySet<string> = new Set()): void {
     for (const listener of listeners) listener({ what, ids })
-  }
-
-  function setTrack(id: string, track: InkTrack | undefined): boolean {
-    const before = ink.get(id)
-    if (track) {
-      tracks.set(id, track)
-      ink.set(id, track.ink)
-    } else {
-      tracks.delete(id)
-      ink.delete(id)
-    }
-    return before !== track?.ink
   }
 
   function getDurable(id: string) {
@@ -64,8 +54,8 @@ export function createPresenceClient({ store, transport, clock, ...options }: Pr
   }
 
   function dropInkOf(gone: (session: string) => boolean): void {
-    const ids = new Set([...ink].flatMap(([id, live]) => (gone(live.session) ? [id] : [])))
-    for (const id of ids) setTrack(id, undefined)
+    const ids = new Set([...tracks.ink].flatMap(([id, live]) => (gone(live.session) ? [id] : [])))
+    for (const id of ids) tracks.set(id, undefined)
     if (ids.size > 0) notify('ink', ids)
   }
 
@@ -82,10 +72,13 @@ export function createPresenceClient({ store, transport, clock, ...options }: Pr
   }
 
   function send(update: Presence): void {
-    const { ink: _, ...rest } = update
+    const { ink = [], ...rest } = update
     standing = { ...standing, ...rest }
-    // Ink drawn while nobody can hear goes by the log alone.
-    if (session === undefined) return
+    // Ink drawn while nobody can hear goes by the log alone; what is taken back was heard before.
+    if (session === undefined) {
+      untoldTakeBacks = [...untoldTakeBacks, ...ink.filter(isTakenBack)].slice(-limits.inkChunks)
+      return
+    }
     outgoing = mergePresence(outgoing, update)
     if (scheduled) return
     scheduled = true
@@ -134,7 +127,7 @@ export function createPresenceClient({ store, transport, clock, ...options }: Pr
         const track = tracks.get(chunk.id)
         if (track && track.ink.session !== id) continue
         const added = addChunk(track, chunk, { session: id, ...getDurable(chunk.id) })
-        if (setTrack(chunk.id, added)) inked.add(chunk.id)
+        for (const changed of tracks.set(chunk.id, added)) inked.add(changed)
       }
     }
 
@@ -159,7 +152,9 @@ export function createPresenceClient({ store, transport, clock, ...options }: Pr
       const { durable, count } = getDurable(id)
       const deleted = store.getWhole(id)?.deleted
       if (!durable && !deleted) continue
-      if (setTrack(id, durable && catchUp(track, { durable, count }))) changed.add(id)
+      for (const one of tracks.set(id, durable && catchUp(track, { durable, count }))) {
+        changed.add(one)
+      }
     }
     if (changed.size > 0) notify('ink', changed)
   })
@@ -168,7 +163,7 @@ export function createPresenceClient({ store, transport, clock, ...options }: Pr
     get peers() {
       return peers
     },
-    ink,
+    ink: tracks.ink,
     get session() {
       return session
     },
@@ -195,7 +190,10 @@ export function createPresenceClient({ store, transport, clock, ...options }: Pr
       handles.clear()
       dropInkOf(() => true)
       notify('people')
-      if (Object.keys(standing).length > 0) send(standing)
+      const ink = untoldTakeBacks.length > 0 ? { ink: [...untoldTakeBacks] } : {}
+      untoldTakeBacks = []
+      const first = { ...standing, ...ink }
+      if (Object.keys(first).length > 0) send(first)
     },
     peers({ join = [], leave = [], update = [] }: PeersPayload): void {
       const next = new Map(peers)
@@ -213,8 +211,13 @@ export function createPresenceClient({ store, transport, clock, ...options }: Pr
     },
     live,
     ink: (short: ShortInk): void => live({ p: {}, ink: short }),
+    /** What others see of strokes that the server refused: the log will never catch up with it. */
+    takeBack(ids: readonly string[]): void {
+      if (ids.length > 0) send({ ink: ids.map((id) => ({ id, off: 0, pts: '' })) })
+    },
     down(): void {
       session = undefined
+      untoldTakeBacks = (outgoing?.ink ?? []).filter(isTakenBack)
       outgoing = undefined
       peers = new Map()
       handles.clear()
@@ -222,6 +225,10 @@ export function createPresenceClient({ store, transport, clock, ...options }: Pr
       notify('people')
     },
   }
+}
+
+function isTakenBack({ off, pts }: InkChunk): boolean {
+  return off === 0 && pts === ''
 }
 
 function toPresence(peer: Peer): PeerPresence {

@@ -216,6 +216,14 @@ describe('answers', () => {
     ])
   })
 
+  it('[LV17] that refuse a stroke take back what others see of it', async () => {
+    await goOnline()
+    board.apply([buildShape('stroke', { id: a })])
+    await transport.ops[0]?.answer({ ok: false, n: 1, code: 'board_full', at: 0 })
+    await clock.advance(16)
+    expect(transport.lives).toEqual([{ ink: [{ id: a, off: 0, pts: '' }] }])
+  })
+
   it('that refuse tell the shapes as they were seen, and only once', async () => {
     board.apply([buildShape('rect', { id: a, text: 'one' })])
     board.apply([{ op: 'patch', id: a, set: { text: 'two' } }])

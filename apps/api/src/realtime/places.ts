@@ -1,7 +1,9 @@
 import type { Presence } from '@tiza/protocol'
 import { createFrames, type Frame, type Frames, toFrameDelay } from '../rooms/frames.ts'
+import { createPresenceStates, type PresenceStates } from '../rooms/presence-states.ts'
 import { createShortInk, type ShortInk } from '../rooms/short-ink.ts'
 import { broadcast } from './broadcast.ts'
+import { createMissedStates, type MissedStates } from './missed-states.ts'
 import { type People, toPeer } from './people.ts'
 import { isReadingSlowly } from './queue.ts'
 import { createRoster } from './roster.ts'
@@ -22,6 +24,8 @@ const crowdRosterMs = 100
 interface Place {
   readonly frames: Frames
   readonly shortInk: ShortInk
+  readonly states: PresenceStates
+  readonly missed: MissedStates
   readonly roster: ReturnType<typeof createRoster>
 }
 
@@ -33,18 +37,26 @@ export function createPlaces({ people, getLoad, now }: PlacesOptions) {
     const known = places.get(board)
     if (known) return known
     const countPeople = () => people.get(board).size
+    const states = createPresenceStates()
     const place: Place = {
       frames: createFrames({
-        publish: (frame) => publishFrame(board, frame, place.shortInk),
+        publish: (frame) => publishFrame(board, frame, place),
         schedule: callSoon,
         getDelayMs: (shown) => toFrameDelay(shown, { people: countPeople(), load: getLoad() }),
         now,
       }),
       shortInk: createShortInk(),
+      states,
+      missed: createMissedStates({ tell: states.tell }),
       roster: createRoster({
         publish(changes) {
           // Whoever comes after everybody has left hears nothing of those.
-          if (places.get(board) === place) broadcast(people.getSockets(board), 'peers', changes)
+          if (places.get(board) !== place) return
+          broadcast(people.getSockets(board), 'peers', changes)
+          // Nobody could make anything of what they have shown before.
+          const joined = new Set(changes.join?.map(({ session }) => session))
+          const active = states.getActive().filter((session) => joined.has(session))
+          for (const receiver of people.get(board).values()) place.missed.note(receiver, active)
         },
         schedule: (send) => callSoon(send, countPeople() > crowd ? crowdRosterMs : 0),
       }),
@@ -54,14 +66,21 @@ export function createPlaces({ people, getLoad, now }: PlacesOptions) {
   }
 
   /** Each form that somebody hears is encoded once, and sent to all who hear it. */
-  function publishFrame(board: string, frame: Frame, shortInk: ShortInk): void {
+  function publishFrame(
+    board: string,
+    frame: Frame,
+    { shortInk, states, missed }: Pick<Place, 'shortInk' | 'states' | 'missed'>,
+  ): void {
+    const lasting = states.note(frame)
     const sessions = Object.keys(frame)
     const soleAuthor = sessions.length === 1 ? sessions[0] : undefined
     const full: TizaSocket[] = []
     const short: TizaSocket[] = []
-    for (const { id, hearsShort, socket } of people.get(board).values()) {
-      if (id === soleAuthor || isReadingSlowly(socket)) continue
-      if (hearsShort) short.push(socket)
+    for (const receiver of people.get(board).values()) {
+      const { id, hearsShort, socket } = receiver
+      if (id === soleAuthor) continue
+      if (isReadingSlowly(socket)) missed.note(receiver, lasting)
+      else if (hearsShort) short.push(socket)
       else full.push(socket)
     }
     broadcast(full, 'live', { p: frame })
@@ -75,8 +94,11 @@ export function createPlaces({ people, getLoad, now }: PlacesOptions) {
   return {
     /** Has the others hear of a session. */
     enter(session: Session, { isBack }: { isBack: boolean }): void {
-      const { roster, shortInk } = get(session.opened.room.id)
+      const { frames, roster, shortInk, states, missed } = get(session.opened.room.id)
       if (session.hearsShort) shortInk.renew()
+      missed.note(session, states.getActive())
+      // Each connection begins with nothing selected: what lasts is told on it again.
+      if (isBack) frames.add(session.id, { sel: [], edit: null })
       if (isBack) roster.update(toPeer(session))
       else roster.join(toPeer(session))
     },
@@ -92,6 +114,8 @@ export function createPlaces({ people, getLoad, now }: PlacesOptions) {
       const place = places.get(board)
       place?.frames.drop(id)
       place?.shortInk.forget(id)
+      place?.states.forget(id)
+      place?.missed.forget(id)
       place?.roster.leave(id)
       if (people.get(board).size === 0) places.delete(board)
     },

@@ -4,6 +4,7 @@ import {
   createId,
   type OpAck,
   type OpsPayload,
+  type Presence,
   protocolNamespace,
   type ServerToClientEvents,
   type Welcome,
@@ -31,6 +32,8 @@ export interface Guest {
   readonly client: string
   /** Transactions heard so far, in the order they came. */
   readonly heard: OpsPayload['tx']
+  /** What others have shown so far, the latest of each field, by session. */
+  readonly seen: ReadonlyMap<string, Presence>
   op(n: number, ops: readonly unknown[]): Promise<OpAck>
   /** Writes a packet as it is, with an ack id; resolves with the arguments of the ack. */
   sendRaw(json: string): Promise<readonly unknown[]>
@@ -63,6 +66,10 @@ export function join(options: GuestOptions): Promise<Guest> {
     ...(options.origin && { extraHeaders: { Origin: options.origin } }),
   })
   const heard: OpsPayload['tx'] = []
+  const seen = new Map<string, Presence>()
+  socket.on('live', ({ p }) => {
+    for (const [id, shown] of Object.entries(p)) seen.set(id, { ...seen.get(id), ...shown })
+  })
   socket.on('ops', ({ tx }) => heard.push(...tx))
   const closed = new Promise<string>((resolve) => socket.once('disconnect', resolve))
   let nextAck = 1_000_000
@@ -78,6 +85,7 @@ export function join(options: GuestOptions): Promise<Guest> {
         welcome,
         client,
         heard,
+        seen,
         closed,
         op: (n, ops) => socket.emitWithAck('op', { n, ops } as never),
         sendRaw: (json) =>

@@ -1,0 +1,64 @@
+import type { Frame } from '../rooms/frames.ts'
+import { isReadingSlowly } from './queue.ts'
+import type { Session } from './session.ts'
+
+/** So many sessions are told of at a time: a selection may be long, and a room full. */
+const sessionsPerFrame = 16
+
+/** What a receiver needs for that: a connection that has a queue. */
+export type Receiver = Pick<Session, 'id'> & {
+  readonly socket: Pick<Session['socket'], 'conn' | 'emit'>
+}
+
+export interface MissedStates {
+  /** Tells a receiver what lasts of some sessions: now or, if it has anything queued, after that. */
+  note(receiver: Receiver, sessions: readonly string[]): void
+  /** A receiver, or a session that is told of, has left. */
+  forget(session: string): void
+}
+
+/** Who missed a frame is told how things stand as soon as it has read what was queued for it. */
+export function createMissedStates({
+  tell,
+}: {
+  readonly tell: (sessions: readonly string[]) => Frame
+}): MissedStates {
+  /** By receiver: whose state it has missed. Never more than there are people in the room. */
+  const missed = new Map<Receiver, Set<string>>()
+
+  function catchUp(receiver: Receiver): void {
+    const { socket } = receiver
+    for (;;) {
+      const sessions = missed.get(receiver)
+      if (!sessions) return
+      if (isReadingSlowly(socket)) {
+        socket.conn.once('drain', () => catchUp(receiver))
+        return
+      }
+      const some = [...sessions].slice(0, sessionsPerFrame)
+      for (const session of some) sessions.delete(session)
+      if (sessions.size === 0) missed.delete(receiver)
+      if (some.length > 0) socket.emit('live', { p: { ...tell(some) } })
+    }
+  }
+
+  return {
+    note(receiver, sessions) {
+      const others = sessions.filter((session) => session !== receiver.id)
+      if (others.length === 0) return
+      const known = missed.get(receiver)
+      if (known) {
+        for (const session of others) known.add(session)
+        return
+      }
+      missed.set(receiver, new Set(others))
+      catchUp(receiver)
+    },
+    forget(session) {
+      for (const [receiver, sessions] of missed) {
+        sessions.delete(session)
+        if (receiver.id === session) missed.delete(receiver)
+      }
+    },
+  }
+}
