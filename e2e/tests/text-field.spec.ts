@@ -102,7 +102,7 @@ test('what is edited on a phone stays above the keyboard', async ({ people, link
   expect(await getCamera(), 'and it is put back').toEqual(before)
 
   await test.step('nothing that one types in makes a phone zoom in', async () => {
-    await page.keyboard.press('Control+k')
+    await page.keyboard.press('Control+/')
     await expect(page.getByRole('dialog').getByRole('combobox')).toBeVisible()
     const sizes = await page
       .locator('input, select, textarea')

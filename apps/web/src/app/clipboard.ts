@@ -1,8 +1,11 @@
-import { cutText, limits } from '@tiza/protocol'
 import { fromClipboardHtml, toClipboardHtml } from '../editor/clipboard/clipboard-html.ts'
 import { type Clipping, toClipping } from '../editor/clipboard/clipping.ts'
+import { readHtmlTable } from '../editor/clipboard/html-table.ts'
 import { formatClipping, parseClipping } from '../editor/clipboard/parse-clipping.ts'
-import { pasteClipping, pasteText } from '../editor/clipboard/paste.ts'
+import { pasteClipping } from '../editor/clipboard/paste.ts'
+import { pasteTable } from '../editor/clipboard/paste-table.ts'
+import { pasteText } from '../editor/clipboard/paste-text.ts'
+import { parseTabs } from '../editor/clipboard/table.ts'
 import { getSelected } from '../editor/commands/selected.ts'
 import type { Editor } from '../editor/types.ts'
 import { isSceneLike } from './take-files.ts'
@@ -58,13 +61,22 @@ export function createClipboard(
         onFiles(files)
         return true
       }
-      const words = cutText(text.trim(), limits.textLength)
-      if (clipping) editor.use((context) => pasteClipping(context, clipping))
-      else if (isSceneLike(text)) onScene(text)
-      else if (isSvgLike(text.trim()))
+      if (clipping) {
+        editor.use((context) => pasteClipping(context, clipping))
+        return true
+      }
+      if (isSceneLike(text)) {
+        onScene(text)
+        return true
+      }
+      if (isSvgLike(text.trim())) {
         onFiles([new File([text], 'SVG.svg', { type: 'image/svg+xml' })])
-      else if (words !== '') editor.use((context) => pasteText(context, words))
-      return clipping !== undefined || words !== ''
+        return true
+      }
+      const table = readHtmlTable(html) ?? parseTabs(text)
+      if (table) editor.use((context) => pasteTable(context, table))
+      else if (text.trim() !== '') editor.use((context) => pasteText(context, text))
+      return table !== undefined || text.trim() !== ''
     },
   }
 }

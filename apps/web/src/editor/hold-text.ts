@@ -27,16 +27,17 @@ const tolerance = 0.01
  * Ops, and what the shapes that they write need to hold their texts afterwards. Whatever changes a
  * text, its type or its box goes through here; a shape grows downwards and never shrinks.
  */
-export function withTextsHeld(ops: readonly Op[], editor: HoldingEditor): Op[] {
-  const ids = new Set(ops.flatMap((op) => (isOfText(op) ? op.id : [])))
-  return [...ids].reduce<Op[]>(
-    (all, id) => {
-      const shape = toShapeAfter(id, ops, editor)
-      const set = shape && toHoldingSet(shape, editor)
-      return set ? addSet(all, id, set) : all
-    },
-    [...ops],
-  )
+export function withTextsHeld(ops: readonly Op[], editor: HoldingEditor): readonly Op[] {
+  const opsOf = new Map(ops.flatMap((op) => (isOfText(op) ? [[op.id, [] as Op[]]] : [])))
+  if (opsOf.size === 0) return ops
+  for (const op of ops) opsOf.get(op.id)?.push(op)
+  const sets = new Map<string, PatchOp['set']>()
+  for (const [id, its] of opsOf) {
+    const shape = toShapeAfter(id, its, editor)
+    const set = shape && toHoldingSet(shape, editor)
+    if (set) sets.set(id, set)
+  }
+  return sets.size === 0 ? ops : addSets(ops, sets)
 }
 
 /** The registers with which a shape holds its text, where it does not. */
@@ -112,11 +113,15 @@ function toShapeAfter(id: string, ops: readonly Op[], { board }: HoldingEditor):
   return after?.deleted ? undefined : after
 }
 
-/** Ops that write some registers of a shape, too: with what they write of it already, if they may. */
-function addSet(ops: readonly Op[], id: string, set: PatchOp['set']): Op[] {
-  const last = ops.findLastIndex((op) => op.id === id)
-  const op = ops[last]
-  if (op?.op !== 'patch' || op.if) return [...ops, { op: 'patch', id, set }]
-  const more: PatchOp = { ...op, set: { ...op.set, ...set } }
-  return ops.map((one, at) => (at === last ? more : one))
+/** Ops that write some registers, too: with the last that writes the shape, if that may do it. */
+function addSets(ops: readonly Op[], sets: ReadonlyMap<string, PatchOp['set']>): Op[] {
+  const left = new Map(sets)
+  const all = [...ops].reverse().map((op): Op => {
+    const set = left.get(op.id)
+    if (!set || op.op !== 'patch' || op.if) return op
+    left.delete(op.id)
+    return { ...op, set: { ...op.set, ...set } }
+  })
+  const more = [...left].map(([id, set]): PatchOp => ({ op: 'patch', id, set }))
+  return [...all.reverse(), ...more]
 }

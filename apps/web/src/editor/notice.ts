@@ -7,5 +7,9 @@ export type Notice =
   | { readonly name: 'imageRefused' }
   /** Somebody has deleted what is being written in; it is back, with what was written. */
   | { readonly name: 'textDeleted' | 'textRestored' }
+  /** What was left out of something that was pasted or typed: all but so many characters. */
+  | { readonly name: 'textCut' | 'textFull'; readonly count: number }
+  /** All but so many rows and columns. */
+  | { readonly name: 'tableCut'; readonly rows: number; readonly columns: number }
   /** How many things of a foreign drawing no shape was made of. */
   | { readonly name: 'skipped'; readonly count: number }

@@ -280,6 +280,10 @@ export const en = {
     textRestored: 'What you are writing in was deleted; it is back, with your words.',
     unknownKind:
       '“{{kind}}” comes from a later version and can only be looked at here. Reload the page to get that version.',
+    textCut: 'Only the first {{count}} characters were pasted: a paste has no room for more.',
+    textFull: 'A text has room for {{count}} characters. What is beyond was left out.',
+    tableCut:
+      'Only the first {{columns}} columns and {{rows}} rows were pasted: the table has more cells than a board takes at once.',
     imageRefused: 'The server did not take a picture. Others cannot see it.',
   },
   refusals: {

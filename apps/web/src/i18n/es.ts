@@ -327,6 +327,10 @@ export const es: Translation = {
     textRestored: 'Lo que escribes se había borrado; ha vuelto, con tus palabras.',
     unknownKind:
       '«{{kind}}» viene de una versión posterior y aquí solo se puede ver. Recarga la página para obtener esa versión.',
+    textCut: 'Solo se han pegado los primeros {{count}} caracteres: de una vez no caben más.',
+    textFull: 'En un texto caben {{count}} caracteres. Lo demás se ha quedado fuera.',
+    tableCut:
+      'Solo se han pegado las primeras {{columns}} columnas y {{rows}} filas: la tabla tiene más celdas de las que una pizarra admite de una vez.',
     imageRefused: 'El servidor no ha aceptado una imagen. Los demás no pueden verla.',
   },
   refusals: {

@@ -5,7 +5,8 @@ import { createTestEditor, type TestEditor } from '../../testing/test-editor.ts'
 import { fromClipboardHtml, toClipboardHtml } from './clipboard-html.ts'
 import { type Clipping, toClipping } from './clipping.ts'
 import { formatClipping, parseClipping } from './parse-clipping.ts'
-import { pasteClipping, pasteText } from './paste.ts'
+import { pasteClipping } from './paste.ts'
+import { pasteText } from './paste-text.ts'
 
 let editor: TestEditor
 beforeEach(async () => {

@@ -3,25 +3,26 @@ import { getView } from '../camera.ts'
 import { getEdge } from '../commands/restack.ts'
 import { toFrameOps } from '../frames.ts'
 import { contains, getCentre, uniteBoxes } from '../geometry/box.ts'
-import { toStyleRegisters } from '../style.ts'
-import type { BoardPoint, Editor, ToolContext } from '../types.ts'
+import type { BoardPoint, Box, Editor, ToolContext } from '../types.ts'
 import type { Clipping } from './clipping.ts'
 import { placeClipping } from './place-clipping.ts'
 
 /** Pasted again and again, each copy lies a little beside the one before. */
 const stepUnits = 16
+/** What is larger than the view begins so far from its edges: below the bar at the top. */
+const edgePx = 72
 
 /**
  * Puts a clipping about a point; without one, where it was cut out, if that is in view and free, else
  * into the middle of the view.
  */
-export function pasteClipping(
-  { editor, apply }: ToolContext,
-  clipping: Clipping,
-  at?: BoardPoint,
-): void {
+export function pasteClipping(context: ToolContext, clipping: Clipping, at?: BoardPoint): void {
+  put(context, clipping, findPlace(context.editor, clipping, at))
+}
+
+/** Puts a clipping on the board, so far from where it was cut out, and selects it. */
+function put({ editor, apply }: ToolContext, clipping: Clipping, by: BoardPoint): void {
   const gesture = { gesture: createId() }
-  const by = findPlace(editor, clipping, at)
   const { ops, ids } = placeClipping(clipping, { by, above: getEdge(editor, 'front') })
   apply(ops, gesture)
   const shapes = ids.flatMap((id) => editor.board.getShape(id) ?? [])
@@ -30,32 +31,44 @@ export function pasteClipping(
   editor.select(ids)
 }
 
-/** Puts a text into the middle of the view; one that is nothing but an address leads there. */
-export function pasteText(context: ToolContext, text: string): void {
+/** Puts new shapes into the middle of the view, or as much of them as there is room for. */
+export function pasteNew(context: ToolContext, shapes: readonly CreateOp[]): void {
   const { editor } = context
-  const { style, camera, viewport } = editor.state.getState()
-  const { align: _, ...looks } = toStyleRegisters('text', style)
-  const centre = getCentre(getView(camera, viewport))
-  const isLink = /^(?:https?:\/\/|mailto:)\S{1,2000}$/.test(text)
-  const create: CreateOp<'text'> = {
-    ...looks,
-    ...{ op: 'create', kind: 'text', id: createId(), z: 'a0', text },
-    ...(isLink ? { link: text } : {}),
-    pos: [centre.x, centre.y],
+  const { camera, viewport } = editor.state.getState()
+  const view = getView(camera, viewport)
+  const box = getBox(editor, shapes)
+  if (!box) return
+  const along = (axis: 'x' | 'y', size: 'width' | 'height') => {
+    const free = view[size] - box[size]
+    return view[axis] - box[axis] + Math.max(free / 2, edgePx / camera.zoom)
   }
-  pasteClipping(context, { shapes: [create] })
+  const by = getFree(editor, shapes, { x: along('x', 'width'), y: along('y', 'height') })
+  put(context, { shapes }, by)
+}
+
+function getBox(editor: Editor, shapes: readonly CreateOp[]): Box | undefined {
+  return uniteBoxes(shapes.map((shape) => editor.getBounds({ ...shape, by: '', at: 0, seq: 0 })))
 }
 
 function findPlace(editor: Editor, { shapes }: Clipping, at?: BoardPoint): BoardPoint {
   const { camera, viewport } = editor.state.getState()
   const view = getView(camera, viewport)
-  const boxes = shapes.map((shape) => editor.getBounds({ ...shape, by: '', at: 0, seq: 0 }))
-  const box = uniteBoxes(boxes)
+  const box = getBox(editor, shapes)
   if (!box) return { x: 0, y: 0 }
   const from = getCentre(box)
   if (at) return { x: at.x - from.x, y: at.y - from.y }
   const middle = getCentre(view)
-  let by = contains(view, from) ? { x: 0, y: 0 } : { x: middle.x - from.x, y: middle.y - from.y }
+  const isInView = contains(view, from)
+  return getFree(
+    editor,
+    shapes,
+    isInView ? { x: 0, y: 0 } : { x: middle.x - from.x, y: middle.y - from.y },
+  )
+}
+
+/** Where shapes do not lie exactly on others: so far away, or somewhat further. */
+function getFree(editor: Editor, shapes: readonly CreateOp[], from: BoardPoint): BoardPoint {
+  let by = from
   while (isTaken(editor, shapes, by)) by = { x: by.x + stepUnits, y: by.y + stepUnits }
   return by
 }

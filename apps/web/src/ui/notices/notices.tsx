@@ -57,8 +57,9 @@ export function Notices({ onKeepPictures }: NoticesProps) {
 /** What the words of a notice may name. */
 function toValues(
   notice: Notice,
-): Readonly<Record<'file' | 'kind', string>> & { readonly count: number } {
-  return { file: '', kind: '', count: 0, ...notice }
+): Readonly<Record<'file' | 'kind', string>> &
+  Readonly<Record<'count' | 'rows' | 'columns', number>> {
+  return { file: '', kind: '', count: 0, rows: 0, columns: 0, ...notice }
 }
 
 /** What the person was told last, for a while. */

@@ -1,8 +1,10 @@
+import { limits } from '@tiza/protocol'
 import { getCaretAt, getCaretLine } from '../../editor/text-caret.ts'
 import { getTextPlace } from '../../editor/text-place.ts'
 import type { Editor } from '../../editor/types.ts'
 import { bindField, getText } from './bind-field.ts'
 import { keepInView } from './keep-in-view.ts'
+import { limitField } from './limit-field.ts'
 
 /** A field in which a text is typed, from the moment it is there until it goes. */
 export interface OpenField {
@@ -31,15 +33,24 @@ export function openField(
     listener: (event: HTMLElementEventMap[T]) => void,
   ) => field.addEventListener(type, listener, { signal: stop.signal })
 
-  on('input', () => {
-    binding.input()
+  const limit = () => {
+    if (limitField(field)) editor.notify({ name: 'textFull', count: limits.textLength })
+  }
+  const follow = () => {
     place()
     view.look()
+  }
+
+  on('input', (event) => {
+    if (!(event instanceof InputEvent && event.isComposing)) limit()
+    binding.input()
+    follow()
   })
   on('compositionstart', binding.startComposing)
   on('compositionend', () => {
+    limit()
     binding.endComposing()
-    place()
+    follow()
   })
   on('keydown', (event) => {
     const isDone = event.key === 'Escape' || (event.key === 'Enter' && event.ctrlKey)

@@ -1,4 +1,3 @@
-import { limits } from '@tiza/protocol'
 import { useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
@@ -41,7 +40,6 @@ function OpenTextField() {
       dir="auto"
       rows={1}
       spellCheck={false}
-      maxLength={limits.textLength}
     />
   )
 }

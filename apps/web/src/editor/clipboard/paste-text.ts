@@ -1,0 +1,43 @@
+import { type CreateOp, createId, limits } from '@tiza/protocol'
+import { toStyleRegisters } from '../style.ts'
+import { layoutText, lineHeight, toTextStyle } from '../text-layout.ts'
+import type { ToolContext } from '../types.ts'
+import { pasteNew } from './paste.ts'
+import { splitText } from './split-text.ts'
+
+/** More than this is left out: it would be a column of 20 texts. */
+export const mostPasted = 20 * limits.textLength
+
+/** How many letters a line has that wraps: what one reads without effort. */
+const lineLetters = 65
+const alphabet = 'abcdefghijklmnopqrstuvwxyz '
+
+/**
+ * Puts a text into the middle of the view. Where a line is longer than one reads well, it wraps; what
+ * is more than one text may have goes on in others below. An address by itself leads there.
+ */
+export function pasteText(context: ToolContext, given: string): void {
+  const { editor } = context
+  const { measureText: measure } = editor
+  const { style } = editor.state.getState()
+  const { align: _, ...looks } = toStyleRegisters('text', style)
+  const text = given.replace(/\r\n?/g, '\n').replaceAll('\t', '    ').trim()
+  const pieces = splitText(text, limits.textLength).slice(0, mostPasted / limits.textLength)
+  const textStyle = toTextStyle(style)
+  const most = (measure(alphabet, textStyle) / alphabet.length) * lineLetters
+  const isWide = pieces.some((piece) => layoutText(piece, textStyle, { measure }).width > most)
+  const isLink = /^(?:https?:\/\/|mailto:)\S{1,2000}$/.test(text)
+  const wraps = isWide && !isLink ? { wrap: most } : {}
+  const column = pieces.length > 1 ? { group: createId() } : {}
+  let y = 0
+  const shapes = pieces.map((piece): CreateOp<'text'> => {
+    const create: CreateOp<'text'> = {
+      ...{ ...looks, ...wraps, ...column, ...(isLink ? { link: text } : {}) },
+      ...{ op: 'create', kind: 'text', id: createId(), z: 'a0', text: piece, pos: [0, y] },
+    }
+    y += layoutText(piece, textStyle, { measure, ...wraps }).height + style.fontSize * lineHeight
+    return create
+  })
+  pasteNew(context, shapes)
+  if (text.length > mostPasted) editor.notify({ name: 'textCut', count: mostPasted })
+}
