@@ -1,6 +1,6 @@
 import { encodePoints, limits, type Tx } from '@tiza/protocol'
 import { buildStroke } from '@tiza/protocol/testing'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { type BoardStore, createBoardStore } from './board-store.ts'
 import { createPresenceClient, type PresenceClient } from './presence-client.ts'
 import { createVirtualClock, type VirtualClock } from './simulation/virtual-clock.ts'
@@ -212,14 +212,59 @@ describe('oneself', () => {
     presence.view.send({ c: [2, 2], ink: [{ ...first, off: 1 }] })
     expect(transport.lives).toEqual([])
     await clock.advance(16)
-    expect(transport.lives).toEqual([{ c: [2, 2], ink: [first, { ...first, off: 1 }] }])
+    expect(transport.lives).toEqual([{ c: [2, 2], ink: [{ ...first, pts: 'AAD/AAD/' }] }])
     await clock.advance(1_000)
     expect(transport.lives).toHaveLength(1)
   })
 
+  it.each([60, 75, 120, 144, 165, 240, 360])(
+    '[LV7] is told 60 times a second at most on a display of %i Hz, the last state too',
+    async (hertz) => {
+      const frames = { ...clock, tick: (run: () => void) => void clock.delay(run, 1_000 / hertz) }
+      const profile = { name: 'Ana', color: 'teal' }
+      presence = createPresenceClient({ profile, store, transport, clock: frames })
+      welcome()
+      const told: number[] = []
+      vi.spyOn(transport, 'live').mockImplementation((payload) => {
+        transport.lives.push(payload)
+        told.push(clock.now())
+      })
+      // A mouse that reports 1,000 times a second.
+      for (let at = 0; at < 10_000; at++) {
+        presence.view.send({ c: [at, at] })
+        await clock.advance(1)
+      }
+      await clock.advance(100)
+      expect(transport.lives.at(-1)).toEqual({ c: [9_999, 9_999] })
+      expect(told.length).toBeLessThanOrEqual(602)
+      expect(told.length, 'and nearly as often').toBeGreaterThan(540)
+      const inSecond = told.map(
+        (from) => told.filter((at) => at >= from && at < from + 1_000).length,
+      )
+      expect(Math.max(...inSecond)).toBeLessThanOrEqual(61)
+    },
+  )
+
+  it('is told again at once after the clock was set back', async () => {
+    let behindMs = 0
+    const set = { ...clock, now: () => clock.now() - behindMs }
+    const profile = { name: 'Ana', color: 'teal' }
+    presence = createPresenceClient({ profile, store, transport, clock: set })
+    welcome()
+    presence.view.send({ c: [1, 1] })
+    await clock.advance(16)
+    behindMs = 3_600_000
+    presence.view.send({ c: [2, 2] })
+    await clock.advance(16)
+    expect(transport.lives).toEqual([{ c: [1, 1] }, { c: [2, 2] }])
+  })
+
   it('says no more in one payload than it may', async () => {
     welcome()
-    const ink = Array.from({ length: limits.inkChunks * 2 + 1 }, (_, off) => ({ ...first, off }))
+    const ink = Array.from({ length: limits.inkChunks * 2 + 1 }, (_, at) => ({
+      ...first,
+      off: at * 2,
+    }))
     for (const chunk of ink) presence.view.send({ c: [0, 0], ink: [chunk] })
     await clock.advance(16)
     expect(transport.lives.map(({ ink: chunks }) => chunks?.length)).toEqual([16, 16, 1])

@@ -1,5 +1,6 @@
 import {
   type InkChunk,
+  joinChunks,
   limits,
   mergePresence,
   type Peer,
@@ -23,8 +24,12 @@ export interface PresenceOptions {
   readonly profile: Profile
   readonly store: BoardStore
   readonly transport: Pick<Transport, 'live' | 'profile'>
-  readonly clock: Pick<Clock, 'tick' | 'delay'>
+  readonly clock: Pick<Clock, 'now' | 'tick' | 'delay'>
 }
+
+const everyMs = 1_000 / limits.livePerSecond
+/** Display ticks come a little early or late: so much does not make one wait for the next. */
+const slackMs = 4
 
 export type PresenceClient = ReturnType<typeof createPresenceClient>
 
@@ -41,6 +46,8 @@ export function createPresenceClient({ store, transport, clock, ...options }: Pr
   let untoldTakeBacks: readonly InkChunk[] = []
   let outgoing: Presence | undefined
   let scheduled = false
+  /** When the next may be told. */
+  let dueMs = 0
   let telling = false
 
   function notify(what: What, ids: ReadonlySet<string> = new Set()): void {
@@ -62,9 +69,18 @@ export function createPresenceClient({ store, transport, clock, ...options }: Pr
   function flush(): void {
     scheduled = false
     if (!outgoing || session === undefined) return
-    const { ink = [], ...rest } = outgoing
+    const now = clock.now()
+    // Nobody waits longer than that: the clock was set.
+    if (dueMs - now > everyMs + slackMs) dueMs = now
+    if (dueMs - now > slackMs) {
+      schedule()
+      return
+    }
+    dueMs = Math.max(dueMs, now - slackMs) + everyMs
+    const { ink: told, ...rest } = outgoing
     outgoing = undefined
-    // A tick that came late may bring more chunks than one payload may hold.
+    const ink = told ? joinChunks(told) : []
+    // A tick that came late may bring more strokes than one payload may hold.
     for (let at = 0; at === 0 || at < ink.length; at += limits.inkChunks) {
       const chunks = ink.slice(at, at + limits.inkChunks)
       transport.live({ ...(at === 0 ? rest : {}), ...(chunks.length > 0 ? { ink: chunks } : {}) })
@@ -80,7 +96,10 @@ export function createPresenceClient({ store, transport, clock, ...options }: Pr
       return
     }
     outgoing = mergePresence(outgoing, update)
-    if (scheduled) return
+    if (!scheduled) schedule()
+  }
+
+  function schedule(): void {
     scheduled = true
     clock.tick(flush)
   }

@@ -45,6 +45,7 @@ export {
   sessionIdPattern,
 } from './ids.ts'
 export { getImageType, type ImageType, imageHeadBytes, imageTypes } from './image-type.ts'
+export { joinChunks } from './join-chunks.ts'
 export {
   getKindRegisters,
   isKind,

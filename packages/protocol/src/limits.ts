@@ -28,6 +28,8 @@ export const limits = {
   selection: 256,
   /** Ink chunks in one `live` payload. */
   inkChunks: 16,
+  /** `live` payloads that a client sends in a second. */
+  livePerSecond: 60,
   /** Transactions that a client keeps in flight. */
   inFlightTx: 16,
   /** Bytes of ops that a client keeps in flight. */

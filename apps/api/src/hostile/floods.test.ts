@@ -10,6 +10,8 @@ const house = openFrozenHouse()
 const create = () => buildShape('rect', { id: createId() })
 const hearBye = ({ socket }: Guest): Promise<ByePayload> =>
   new Promise((resolve) => socket.once('bye', resolve))
+/** What was on the way when one is told to wait, and what one may go on after that. */
+const refused = 16 + 300
 const tooFast = { ok: false, code: 'rate_limited', retryAfterMs: expect.any(Number) }
 
 describe.each(transports)('over %s', (transport) => {
@@ -24,30 +26,52 @@ describe.each(transports)('over %s', (transport) => {
     const flooder = await come()
     const answers: { ok: boolean; code?: string }[] = []
     const bye = hearBye(flooder)
-    for (let at = 0; at < burst + 300; at++) {
+    for (let at = 0; at < burst + refused; at++) {
       answers.push(...((await flooder.sendRaw(`["${event}",${build(at)}]`)) as typeof answers))
     }
     const limited = answers.findIndex(({ code }) => code === 'rate_limited')
     expect(limited).toBe(burst)
     expect(answers.slice(burst)).toEqual(
-      Array.from({ length: 300 }, () => expect.objectContaining(tooFast)),
+      Array.from({ length: refused }, () => expect.objectContaining(tooFast)),
     )
-    flooder.write(`2${protocolNamespace},1["${event}",${build(burst + 300)}]`)
+    flooder.write(`2${protocolNamespace},1["${event}",${build(burst + refused)}]`)
     expect(await bye).toMatchObject({ code: 'rate_limited', reconnect: true, retryAfterMs: 30_000 })
     await flooder.closed
   })
 
   const silent: readonly (readonly [string, string])[] = [
-    ['live', `2${protocolNamespace},["live",{"c":[1,2]}]`],
+    ['far too much live', `2${protocolNamespace},["live",{"c":[1,2]}]`],
     ['ops without an ack', `2${protocolNamespace},["op",{}]`],
     ['events of nobody', `2${protocolNamespace},["nosuch",{}]`],
   ]
   it.each(silent)('%s: nothing to answer, so bye says how long to wait', async (_name, packet) => {
     const flooder = await come()
     const bye = hearBye(flooder)
-    for (let at = 0; at < 600; at++) flooder.write(packet)
+    for (let at = 0; at < 1_400; at++) flooder.write(packet)
     expect(await bye).toMatchObject({ code: 'rate_limited', reconnect: true, retryAfterMs: 30_000 })
     await flooder.closed
+  })
+
+  it('[LM6] 300 live a second for a minute: nobody is sent away, and 60 of them are shown', async () => {
+    const [mover, watcher] = [await come(), await come()]
+    const byes: ByePayload[] = []
+    mover.socket.on('bye', (bye) => byes.push(bye))
+    const seen: unknown[] = []
+    watcher.socket.on('live', ({ p }) => seen.push(p[mover.welcome.you.session]?.c))
+    const pull = JSON.stringify({ since: { epoch: mover.welcome.epoch, seq: 0 }, limit: 1 })
+    const last = 60 * 300
+    for (let at = 1; at <= last; at++) {
+      house.nowMs += 1_000 / 300
+      mover.write(`2${protocolNamespace},["live",{"c":[${at},0]}]`)
+      // The clock must not run ahead of what is read.
+      if (at % 100 === 0) await mover.sendRaw(`["pull",${pull}]`)
+    }
+    house.nowMs += 1_000
+    await expect.poll(() => seen.at(-1), { timeout: 10_000 }).toEqual([last, 0])
+    expect(seen.length).toBeLessThanOrEqual(60 * 61 + 120)
+    expect(byes).toEqual([])
+    expect(mover.socket.connected).toBe(true)
+    for (const guest of [mover, watcher]) guest.close()
   })
 
   it('who comes back from a bye again and again is not let in for a while', async () => {
@@ -59,7 +83,7 @@ describe.each(transports)('over %s', (transport) => {
       })
       if (!flooder) break
       visits++
-      for (let at = 0; at < 600; at++) flooder.write(`2${protocolNamespace},["live",{"c":[1,2]}]`)
+      for (let at = 0; at < 600; at++) flooder.write(`2${protocolNamespace},["nosuch",{}]`)
       await flooder.closed
     }
     expect(visits).toBeLessThan(7)

@@ -11,7 +11,8 @@ import { greet } from './greet.ts'
 import { handleOp } from './handlers/op.ts'
 import { handleProfile } from './handlers/profile.ts'
 import { handlePull } from './handlers/pull.ts'
-import { parseLive } from './parse.ts'
+import { createLiveStream } from './live-stream.ts'
+import { getN, parseLive } from './parse.ts'
 import { createPeople, toPeer } from './people.ts'
 import { createPlaces } from './places.ts'
 import { getQueuedBytes, isQueueFull } from './queue.ts'
@@ -111,9 +112,19 @@ export function createGateway({
       if (ack.ok) places.update(session)
       return ack
     })
+    const stream = createLiveStream({
+      bucket: session.buckets.live,
+      show: (presence) => places.show(session, presence),
+      schedule(run, delayMs) {
+        const timer = setTimeout(run, delayMs)
+        return () => clearTimeout(timer)
+      },
+    })
+    socket.on('disconnect', stream.stop)
     on(socket, 'live', (payload) => {
-      const presence = session.buckets.live.take() === 0 ? parseLive(payload) : undefined
-      if (presence) places.show(session, presence)
+      const isFlood = session.buckets.liveFlood.take() > 0
+      const presence = isFlood ? undefined : parseLive(payload)
+      if (presence) stream.add(presence)
       else strike(session)
     })
     socket.onAny((event: unknown, ...args: unknown[]) => {
@@ -139,14 +150,21 @@ export function createGateway({
   ): void {
     on(session.socket, event, (payload, ack) => {
       if (typeof ack !== 'function') return strike(session)
+      const verdict = session.throttles[event].take()
+      if (verdict.state === 'refused') {
+        const { retryAfterMs } = verdict
+        const n = event === 'op' ? { n: getN(payload) } : {}
+        ack({ ok: false, ...n, code: 'rate_limited', retryAfterMs })
+        metrics.noteRefusal('rate_limited')
+        if (!verdict.isHeeded) strike(session)
+        return
+      }
       const fromMs = performance.now()
       handle(payload).then(
         (answer) => {
           ack(answer)
           if (answer.ok && event === 'op') metrics.noteAck(performance.now() - fromMs)
-          if (!('code' in answer)) return
-          metrics.noteRefusal(answer.code)
-          if (answer.code === 'rate_limited') strike(session)
+          if ('code' in answer) metrics.noteRefusal(answer.code)
         },
         (error: unknown) => {
           logger.error({ err: error, event }, 'handler failed')

@@ -1,3 +1,5 @@
+import { limits } from '@tiza/protocol'
+
 export interface Rate {
   /** Tokens that come back in a second. */
   readonly perSecond: number
@@ -40,18 +42,23 @@ export function createTokenBucket({ perSecond, burst }: Rate, now: () => number)
   }
 }
 
-/** How fast one session may go, by event; `strikes` is how often it may be told to slow down. */
+/**
+ * How fast one session may go, by event; `strikes` is how often it may go on though it was told to
+ * slow down. Of `live` what comes sooner is merged and shown in its time; `liveFlood` is more than
+ * the fastest mouse moves.
+ */
 export const sessionRates = {
   op: { perSecond: 100, burst: 400 },
-  live: { perSecond: 125, burst: 250 },
+  live: { perSecond: limits.livePerSecond, burst: 2 * limits.livePerSecond },
+  liveFlood: { perSecond: 350, burst: 1_000 },
   pull: { perSecond: 10, burst: 40 },
   profile: { perSecond: 2, burst: 10 },
   other: { perSecond: 5, burst: 20 },
   strikes: { perSecond: 10, burst: 300 },
 } as const satisfies Record<string, Rate>
 
-/** How many packets one connection may send, of whatever kind: more than all rates above together. */
-export const connectionRate: Rate = { perSecond: 300, burst: 2_000 }
+/** How many packets one connection may send, of whatever kind: more than any client can mean. */
+export const connectionRate: Rate = { perSecond: 500, burst: 2_000 }
 
 /**
  * Far wider, since a classroom shares one address. `dial` is of TCP connections and `request` of

@@ -1,5 +1,6 @@
 import {
   type ClientToServerEvents,
+  limits,
   type Profile,
   type Role,
   type ServerToClientEvents,
@@ -8,6 +9,7 @@ import {
 import type { Namespace, Socket } from 'socket.io'
 import type { OpenRoom } from '../rooms/room-registry.ts'
 import { createTokenBucket, sessionRates, type TokenBucket } from './rate-limit.ts'
+import { createThrottle, type Throttle } from './throttle.ts'
 
 /** What the handshake established; Socket.IO carries it to the connection in `socket.data`. */
 export interface Admission {
@@ -43,7 +45,9 @@ export interface Session {
   profile: Profile
   readonly opened: OpenRoom
   readonly socket: TizaSocket
-  readonly buckets: Readonly<Record<keyof typeof sessionRates, TokenBucket>>
+  /** Of what has an answer, which can say how long to wait. */
+  readonly throttles: Readonly<Record<'op' | 'pull' | 'profile', Throttle>>
+  readonly buckets: Readonly<Record<'live' | 'liveFlood' | 'other' | 'strikes', TokenBucket>>
 }
 
 export function createSession(
@@ -51,14 +55,19 @@ export function createSession(
   { id, minor, role, profile, opened }: Admission,
   now: () => number,
 ): Session {
-  const bucket = (name: keyof typeof sessionRates) => createTokenBucket(sessionRates[name], now)
+  const bucket = (name: keyof Session['buckets']) => createTokenBucket(sessionRates[name], now)
+  const throttle = (name: keyof Session['throttles'], atOnce: number) =>
+    createThrottle(sessionRates[name], { atOnce, now })
   return {
     ...{ id, hearsShort: minor >= shortInkMinor, role, profile, opened, socket },
+    throttles: {
+      op: throttle('op', limits.inFlightTx),
+      pull: throttle('pull', 1),
+      profile: throttle('profile', 1),
+    },
     buckets: {
-      op: bucket('op'),
       live: bucket('live'),
-      pull: bucket('pull'),
-      profile: bucket('profile'),
+      liveFlood: bucket('liveFlood'),
       other: bucket('other'),
       strikes: bucket('strikes'),
     },

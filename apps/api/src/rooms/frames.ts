@@ -1,5 +1,4 @@
-import { mergePresence, type Presence } from '@tiza/protocol'
-import { joinChunks } from './join-chunks.ts'
+import { joinChunks, mergePresence, type Presence } from '@tiza/protocol'
 
 /** What is shown: ink, which hurries, or the rest of presence: cursors, selections. */
 export type Shown = 'ink' | 'rest'

@@ -4,8 +4,6 @@ import type { Session } from '../session.ts'
 
 /** `pull`: transactions after a seq, to fill a gap. */
 export async function handlePull(session: Session, payload: unknown): Promise<PullAck> {
-  const retryAfterMs = session.buckets.pull.take()
-  if (retryAfterMs > 0) return { ok: false, code: 'rate_limited', retryAfterMs }
   const parsed = parsePull(payload)
   if (!parsed) return { ok: false, code: 'bad_request' }
   return session.opened.room.pull(parsed)

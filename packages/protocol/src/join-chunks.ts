@@ -1,4 +1,6 @@
-import { type InkChunk, joinPoints, limits, pointsStart, scanPoints } from '@tiza/protocol'
+import { limits } from './limits.ts'
+import { joinPoints, pointsStart, scanPoints } from './points.ts'
+import type { InkChunk } from './presence.ts'
 
 /**
  * The same ink in as few chunks as tell it: one that goes on where the one before it ends becomes
