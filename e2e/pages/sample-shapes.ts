@@ -128,6 +128,13 @@ export function buildSamples({ hash }: { readonly hash: string }): CreateOp[] {
   add({ ...closed, path: star, color: 'red', fill: 'orange' })
   const ink = { kind: 'stroke', pts: encodePoints(ring, {}).pts, color: 'blue', width: 6 }
   add({ ...ink, fill: 'cyan', fillStyle: 'hatch' })
-  add({ kind: 'ellipse', ...box, width: 0, fill: 'teal', fillStyle: 'cross-hatch' })
+  const corner = [
+    [0, 0],
+    [40, 0],
+    [0, 40],
+  ]
+  // Without an outline and a fill it is seen all the same.
+  const bare = { ...closed, pos: [8, 8], path: corner, width: 0, fill: 'none' }
+  add({ kind: 'ellipse', ...box, width: 0, fill: 'teal', fillStyle: 'cross-hatch' }, bare)
   return samples
 }

@@ -92,6 +92,9 @@ it('is that of the outline, unless it has one of its own', () => {
 
 it('without a fill is as chosen: there may be anything behind', () => {
   expect(getTextColor({ color: '#ffffff', fill: 'none' }, 'light')).toBe('#ffffff')
+  const line = { kind: 'line', color: '#ffffff', fill: '#eeeeee', path: [0, 1, 2] } as const
+  expect(getTextColor(line, 'light'), 'of an open line it is not seen').toBe('#ffffff')
+  expect(getTextColor({ ...line, closed: true }, 'light')).not.toBe('#ffffff')
 })
 
 it('of the palette takes the shade of the other theme where that can be read', () => {

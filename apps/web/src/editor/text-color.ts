@@ -1,14 +1,13 @@
-import type { Color, Registers, Shape } from '@tiza/protocol'
+import type { Color, Registers } from '@tiza/protocol'
 import { getContrast, mixColors } from './contrast.ts'
 import { paper, type Theme, toCss, toFillCss, toShades } from './palette.ts'
+import { hasInside, type MaybeClosed } from './style.ts'
 import { defaultFontSize } from './text-layout.ts'
 
 /** As much of a shape as the colour of its text depends on. */
-export interface Inked {
-  readonly kind?: Shape['kind']
+export interface Inked extends Partial<MaybeClosed> {
   readonly color?: Color
   readonly textColor?: Color
-  readonly fill?: Registers['fill']
   readonly fillStyle?: Registers['fillStyle']
   readonly opacity?: number
   readonly fontSize?: number
@@ -46,7 +45,9 @@ export function hasHalo(shape: Inked): boolean {
   return fillStyle !== 'solid' && toFillCss(getFill(shape), 'light') !== undefined
 }
 
-function getFill({ kind, fill }: Inked): Registers['fill'] | undefined {
+/** What is behind the text: a line that is not closed does not show its fill. */
+function getFill({ kind, fill, ...line }: Inked): Registers['fill'] | undefined {
+  if (kind === 'line' && !hasInside({ kind, ...line })) return undefined
   return kind === 'note' ? (fill ?? 'yellow') : fill
 }
 

@@ -2,11 +2,11 @@ import type { ShapeOf } from '@tiza/protocol'
 import { getCentre, growBox } from '../../editor/geometry/box.ts'
 import { toArcs } from '../../editor/lines/curve.ts'
 import { getLabelBox, getTrace, isClosed, toPoints } from '../../editor/lines/line-trace.ts'
-import { toCss } from '../../editor/palette.ts'
+import { isFilled, toCss } from '../../editor/palette.ts'
 import type { BoardPoint, Box } from '../../editor/types.ts'
 import { paintHead } from './head.ts'
 import { measureLabel, paintLabel } from './label.ts'
-import { paintOutline, setLine } from './outline.ts'
+import { hairline, paintOutline, setLine } from './outline.ts'
 import type { Canvas, RenderContext, Renderer } from './renderer.ts'
 
 /** Corners of elbows are rounded by this, where they have room, board units. */
@@ -38,7 +38,8 @@ export const renderLine: Renderer<'line'> = (canvas, shape, context) => {
 /** Draws a line that goes back to its first point as what it is: a shape with an inside. */
 const renderClosed: Renderer<'line'> = (canvas, shape, context) => {
   const box = context.getFrame(shape)
-  paintOutline(canvas, toPath(shape), { shape, box, theme: context.theme })
+  const width = isFilled(shape) ? shape.width : shape.width || hairline
+  paintOutline(canvas, toPath(shape), { shape: { ...shape, width }, box, theme: context.theme })
   paintLabel(canvas, shape, { box, context })
 }
 

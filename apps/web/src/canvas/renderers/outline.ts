@@ -11,9 +11,12 @@ interface Outlined {
   readonly dash?: Registers['dash']
 }
 
-/** Sets how a line is drawn: colour, width (never so thin that it cannot be seen), dashes. */
+/** The width of what has none, and would not be seen otherwise; board units. */
+export const hairline = 1
+
+/** Sets how a line is drawn: colour, width, dashes. */
 export function setLine(canvas: Canvas, shape: Outlined, theme: Theme): void {
-  const width = (shape.width ?? 2) || 1
+  const width = (shape.width ?? 2) || hairline
   canvas.strokeStyle = toCss(shape.color ?? 'black', theme)
   canvas.lineWidth = width
   canvas.lineJoin = 'round'

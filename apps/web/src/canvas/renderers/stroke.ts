@@ -2,7 +2,7 @@ import type { Color } from '@tiza/protocol'
 import { unpackInk } from '../../editor/geometry/ink.ts'
 import { isFilled, toCss } from '../../editor/palette.ts'
 import { traceInk, traceInkLine } from './ink.ts'
-import { paintFill } from './outline.ts'
+import { hairline, paintFill } from './outline.ts'
 import type { Renderer } from './renderer.ts'
 
 /** Detail of less than this many pixels cannot be seen. */
@@ -12,7 +12,8 @@ const thinnestPx = 1.2
 
 export const renderStroke: Renderer<'stroke'> = (canvas, shape, context) => {
   const { theme, scale } = context
-  const options = { width: shape.width, tolerance: finestPx / scale }
+  const width = shape.width || hairline
+  const options = { width, tolerance: finestPx / scale }
   const isHighlighter = shape.brush === 'highlighter'
   const color = isHighlighter ? toHighlight(shape.color) : toCss(shape.color, theme)
   const ink = unpackInk(shape)
@@ -22,7 +23,7 @@ export const renderStroke: Renderer<'stroke'> = (canvas, shape, context) => {
   }
   if (isHighlighter) canvas.globalAlpha *= 0.45
   canvas.beginPath()
-  if (shape.width * scale < thinnestPx && ink.length > 3) {
+  if (width * scale < thinnestPx && ink.length > 3) {
     canvas.lineWidth = traceInkLine(canvas, ink, options)
     canvas.strokeStyle = color
     canvas.lineJoin = 'round'
