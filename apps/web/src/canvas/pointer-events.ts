@@ -50,13 +50,6 @@ export function listenToPointers(target: HTMLElement, editor: Editor): () => voi
     },
     { signal: stop.signal },
   )
-  document.addEventListener(
-    'visibilitychange',
-    () => {
-      if (document.hidden) editor.dispatch({ type: 'blur' })
-    },
-    { signal: stop.signal },
-  )
 
   function dispatch(type: 'down' | 'move' | 'up', event: PointerEvent): void {
     const coalesced = type === 'move' ? (event.getCoalescedEvents?.() ?? []) : []

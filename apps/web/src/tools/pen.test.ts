@@ -162,6 +162,8 @@ describe('fingers', () => {
   it('only move the board once a pen was seen, until told otherwise', () => {
     editor.down(0, 0, { device: 'pen' }).moveTo(50, 50).up()
     expect(editor.state.penMode).toBe(true)
+    // Before that, it would be the hand that holds the pen.
+    editor.wait(1_000)
     editor.down(0, 100, finger(1)).moveTo(50, 100).up()
     expect(editor.shapes).toHaveLength(1)
     expect(editor.state.camera.x).toBe(-50)
