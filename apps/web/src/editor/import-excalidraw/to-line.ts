@@ -1,6 +1,7 @@
 import { limits } from '@tiza/protocol'
 import { type Element, type Given, isGiven, toList, toNumber, toPoints, toText } from './element.ts'
 import type { SceneNames } from './scene-names.ts'
+import { thinOut } from './thin-out.ts'
 import { toColors } from './to-color.ts'
 import { getGap, isLoop, toLoopLook } from './to-fill.ts'
 
@@ -17,7 +18,7 @@ export function toLine(element: Element, names: SceneNames): Given {
 /** The first point is not said again at the end, unless the last is a place of its own. */
 function toPolygon({ box, given }: Element, points: readonly [number, number][]): Given {
   const isSaidAgain = getGap(points) < samePlace
-  const path = thinOut(isSaidAgain ? points.slice(0, -1) : points)
+  const path = thinOut(isSaidAgain ? points.slice(0, -1) : points, limits.pathPoints)
   return {
     pos: [box.x, box.y],
     path,
@@ -29,7 +30,7 @@ function toPolygon({ box, given }: Element, points: readonly [number, number][])
 }
 
 function toOpenLine({ type, box, given }: Element, names: SceneNames): Given {
-  const path = thinOut(toPoints(given.points))
+  const path = thinOut(toPoints(given.points), limits.pathPoints)
   const toEnd = (binding: unknown, point: readonly [number, number] | undefined) =>
     point && toBinding(binding, { names, x: box.x + point[0], y: box.y + point[1] })
   return {
@@ -46,16 +47,6 @@ function toOpenLine({ type, box, given }: Element, names: SceneNames): Given {
       type === 'arrow' && given.endArrowhead === undefined ? 'arrow' : given.endArrowhead,
     ),
   }
-}
-
-/** As many points as a line may have, the first and the last among them. */
-function thinOut(points: readonly [number, number][]): [number, number][] {
-  const most = limits.pathPoints
-  if (points.length <= most) return [...points]
-  return Array.from({ length: most }, (_, at): [number, number] => {
-    const index = Math.round((at * (points.length - 1)) / (most - 1))
-    return points[index] ?? [0, 0]
-  })
 }
 
 function toBend({ elbowed, roundness, strokeSharpness }: Given, count: number): string {

@@ -31,6 +31,15 @@ describe('a sweep', () => {
     expect(right?.at(-1)).toBe(200)
   })
 
+  it('across filled ink leaves pieces without a fill', () => {
+    const filled: typeof line = { ...line, fill: 'red', fillStyle: 'hatch' }
+    const pieces = splitStroke(filled, across(100)) ?? []
+    expect(pieces.map((piece) => [piece.fill, piece.fillStyle, piece.color])).toEqual([
+      [undefined, undefined, 'black'],
+      [undefined, undefined, 'black'],
+    ])
+  })
+
   it('over an end shortens the stroke', () => {
     expect(splitStroke(line, across(0))).toHaveLength(1)
   })

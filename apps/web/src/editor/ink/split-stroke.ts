@@ -78,9 +78,11 @@ function createToBoard(stroke: Stroke): (ink: InkPoint) => BoardPoint {
 }
 
 /** A stroke turns about the middle of its own ink: a piece is moved so that it stays where it was. */
+/** A piece runs around nothing: the fill goes. */
 function toPiece(stroke: Stroke, points: readonly InkPoint[]): Stroke {
   const { pts } = encodePoints(points, { q: stroke.q })
-  const piece: Stroke = { ...stroke, id: createId(), pts }
+  const { fill: _fill, fillStyle: _fillStyle, ...looks } = stroke
+  const piece: Stroke = { ...looks, id: createId(), pts }
   const centre = getCentre(piece)
   const seen = turn(centre, stroke.angle ?? 0, getCentre(stroke))
   const pos: [number, number] = [
