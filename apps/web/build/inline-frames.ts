@@ -70,7 +70,7 @@ async function renderTemplates(): Promise<readonly string[]> {
 /** A script that stands by itself, small. */
 async function buildScript(entry: string): Promise<string> {
   const built = await build({
-    ...{ configFile: false, logLevel: 'error', publicDir: false },
+    ...{ configFile: false, logLevel: 'error', publicDir: false, plugins: [withoutStyles] },
     build: {
       ...{ write: false, minify: true, target: 'es2020' },
       rolldownOptions: { input: entry, output: { format: 'iife' } },

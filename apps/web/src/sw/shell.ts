@@ -19,12 +19,21 @@ export function getAnswer({ method, url, mode }: ShellRequest, options: ShellOpt
   if (method !== 'GET' || !url.startsWith(options.scope)) return 'network'
   const path = url.slice(options.scope.length).replace(/[?#].*$/, '')
   if (mode === 'navigate') return path === '' || /^b\/[^/]+$/.test(path) ? 'page' : 'network'
-  return options.files.includes(path) ? 'file' : 'network'
+  // A page of an earlier build asks for parts that only an earlier cache has.
+  return options.files.includes(path) || path.startsWith('assets/') ? 'file' : 'network'
 }
 
 /** What the names of all caches of this folder begin with; others may share the origin. */
 export function getCachePrefix(scope: string): string {
   return `tiza-shell ${scope} `
+}
+
+/** How many builds are kept: tabs of the ones before may be open. */
+const keptBuilds = 3
+
+/** The caches of this folder that are to go. `names`: of all caches, the oldest first. */
+export function getForgotten(names: readonly string[], scope: string): readonly string[] {
+  return names.filter((name) => name.startsWith(getCachePrefix(scope))).slice(0, -keptBuilds)
 }
 
 /** Name of the cache for exactly these files: a new build gets a new one. */

@@ -3,6 +3,8 @@ import { pickLanguage } from '../../i18n/language.ts'
 import { resolveTheme } from '../../ui/theme.ts'
 import { getLocalStorage } from '../kept.ts'
 import { keepLanguage, keepTheme } from '../kept-looks.ts'
+import { showRenewalLine } from '../renewal/renewal-line.ts'
+import { takeReload } from '../renewal/take-reload.ts'
 import { parseRoute } from '../route.ts'
 
 /**
@@ -22,3 +24,9 @@ const frame = document.getElementById(`${route.page}-${language}`)
 if (isPage && frame instanceof HTMLTemplateElement) {
   document.getElementById('root')?.append(frame.content)
 }
+
+// A server that is updated between the HTML and its script has the script no more, but new HTML.
+document.querySelector('script[type="module"]')?.addEventListener('error', ({ target }) => {
+  if (target instanceof HTMLScriptElement && takeReload(target.src)) location.reload()
+  else showRenewalLine('incomplete')
+})

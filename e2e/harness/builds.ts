@@ -1,0 +1,45 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const dist = fileURLToPath(new URL('../../apps/web/dist', import.meta.url))
+const text = /\.(?:js|css|html)$/
+
+/** Names as the build gives them: with a hash of eight characters. */
+const hashed = /(-[\w-]{7})([\w-])(\.(?:js|css))\b/g
+
+function toOtherName(_name: string, start: string, last: string, end: string): string {
+  return `${start}${last === 'x' ? 'y' : 'x'}${end}`
+}
+
+/** A folder with the built page, which can become that of another build. */
+export interface Builds {
+  readonly webDir: string
+  /** Puts another build in place of this one: every file of `assets/` has another name. */
+  change(): void
+  dispose(): void
+}
+
+export function createBuilds(): Builds {
+  const webDir = mkdtempSync(join(tmpdir(), 'tiza-builds-'))
+  fill((content) => content)
+
+  function fill(rename: (content: string) => string): void {
+    rmSync(webDir, { recursive: true, force: true })
+    // Without the compressed ones, which name the files of the build that they are of.
+    cpSync(dist, webDir, { recursive: true, filter: (file) => !/\.(?:br|gz)$/.test(file) })
+    for (const file of readdirSync(webDir, { recursive: true, encoding: 'utf8' })) {
+      if (!text.test(file)) continue
+      const content = readFileSync(join(webDir, file), 'utf8')
+      rmSync(join(webDir, file))
+      writeFileSync(join(webDir, rename(file)), rename(content))
+    }
+  }
+
+  return {
+    webDir,
+    change: () => fill((content) => content.replace(hashed, toOtherName)),
+    dispose: () => rmSync(webDir, { recursive: true, force: true }),
+  }
+}
