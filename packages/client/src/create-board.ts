@@ -1,4 +1,6 @@
 import type { BoardCreated } from '@tiza/protocol'
+import { createRealClock } from './real-clock.ts'
+import { createStallLimit } from './stall-limit.ts'
 
 /** A request that the server refused. `code` is from the protocol's closed list, where it gave one. */
 export class RequestError extends Error {
@@ -15,15 +17,18 @@ export class RequestError extends Error {
   }
 }
 
-/** Makes a new board. Throws `RequestError`, or `TypeError` when the server is not reached. */
+/** Makes a new board. Throws `RequestError`, or `TypeError` when the server is not reached or stalls. */
 export async function createBoard({ url }: { url: string }): Promise<BoardCreated> {
   const base = url.endsWith('/') ? url : `${url}/`
-  const response = await fetch(new URL('api/boards', base), {
+  const limit = createStallLimit({ clock: createRealClock() })
+  const asking = fetch(new URL('api/boards', base), {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: '{}',
+    signal: limit.signal,
   })
-  const answer: unknown = await response.json().catch(() => undefined)
+  const response = await limit.wait(asking)
+  const answer: unknown = await limit.wait(response.json()).catch(() => undefined)
   if (response.ok) return answer as BoardCreated
   const code = answer && typeof answer === 'object' && 'code' in answer ? answer.code : undefined
   throw new RequestError(response.status, typeof code === 'string' ? code : undefined)

@@ -1,6 +1,9 @@
 import { buildShape } from '@tiza/protocol/testing'
 import { expect, it } from 'vitest'
 import { readSnapshot } from './read-snapshot.ts'
+import { createVirtualClock } from './simulation/virtual-clock.ts'
+import { createStallLimit, stallMs } from './stall-limit.ts'
+import { settled } from './testing/scripted-transport.ts'
 
 const shapes = Array.from({ length: 100 }, (_, index) => {
   const { op: _op, ...shape } = buildShape('note', { id: `note-${index}`, text: 'eñe 👩‍🎨' })
@@ -8,6 +11,8 @@ const shapes = Array.from({ length: 100 }, (_, index) => {
 })
 const snapshot = { epoch: 'epoch-01', seq: 100, shapes }
 const inLines = `{"epoch":"epoch-01","seq":100,"shapes":[\n${shapes.map((shape) => JSON.stringify(shape)).join(',\n')}\n]}`
+
+const limit = createStallLimit({ clock: createVirtualClock() })
 
 /** A body that comes in pieces of some bytes. */
 function toResponse(text: string, { size = 100, headers = {} } = {}): Response {
@@ -46,19 +51,80 @@ it.each([
   const onProgress = (...one: unknown[]) => progress.push(one)
   const length = new TextEncoder().encode(text).length
   const response = toResponse(text, { size: 101, headers: { 'X-Content-Length': `${length}` } })
-  expect(await readSnapshot(response, { onProgress, clock: createBusyClock() })).toEqual(snapshot)
+  expect(await readSnapshot(response, { onProgress, clock: createBusyClock(), limit })).toEqual(
+    snapshot,
+  )
   expect(progress[0]).toEqual([101, length])
   expect(progress.at(-1)).toEqual([length, length])
 })
 
 it('gives the thread back every 5 ms', async () => {
   const clock = createBusyClock()
-  await readSnapshot(toResponse(inLines, { size: 1e9 }), { onProgress: () => undefined, clock })
+  await readSnapshot(toResponse(inLines, { size: 1e9 }), {
+    onProgress: () => undefined,
+    clock,
+    limit,
+  })
   expect(clock.pauses).toBeGreaterThanOrEqual(100 / 5 - 1)
 })
 
 it('rejects what ends too early', async () => {
   const response = toResponse(inLines.slice(0, -1))
-  const reading = readSnapshot(response, { onProgress: () => undefined, clock: createBusyClock() })
+  const options = { onProgress: () => undefined, clock: createBusyClock(), limit }
+  const reading = readSnapshot(response, options)
   await expect(reading).rejects.toThrow(SyntaxError)
+})
+
+/** A body of which each piece comes when it is sent. */
+function createSlowBody(text: string) {
+  const bytes = new TextEncoder().encode(text)
+  let at = 0
+  let send = (_count: number) => {}
+  let isCancelled = false
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      send = (count) => {
+        controller.enqueue(bytes.slice(at, at + count))
+        at += count
+        if (at >= bytes.length) controller.close()
+      }
+    },
+    cancel() {
+      isCancelled = true
+    },
+  })
+  return {
+    response: new Response(body),
+    send: (count: number) => send(count),
+    bytes,
+    wasCancelled: () => isCancelled,
+  }
+}
+
+it('reads what comes slowly, for as long as it comes', async () => {
+  const clock = createVirtualClock()
+  const { response, send, bytes } = createSlowBody(inLines)
+  const options = { onProgress: () => undefined, clock, limit: createStallLimit({ clock }) }
+  const reading = readSnapshot(response, options)
+  for (let sent = 0; sent < bytes.length; sent += 1_000) {
+    await clock.advance(stallMs - 1)
+    send(1_000)
+    await settled()
+  }
+  await clock.advance(10)
+  expect(await reading).toEqual(snapshot)
+})
+
+it('gives up a body that stalls, and ends the request', async () => {
+  const clock = createVirtualClock()
+  const { response, send, wasCancelled } = createSlowBody(inLines)
+  const stalling = createStallLimit({ clock })
+  const options = { onProgress: () => undefined, clock, limit: stalling }
+  const reading = expect(readSnapshot(response, options)).rejects.toThrow('stalled')
+  send(1_000)
+  await clock.advance(stallMs - 1)
+  expect(stalling.signal.aborted).toBe(false)
+  await clock.advance(1)
+  await reading
+  expect([stalling.signal.aborted, wasCancelled()]).toEqual([true, true])
 })

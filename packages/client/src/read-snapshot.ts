@@ -1,5 +1,6 @@
 import type { Snapshot } from '@tiza/protocol'
 import { createSnapshotParser } from './snapshot-parser.ts'
+import type { StallLimit } from './stall-limit.ts'
 import type { Clock } from './transport.ts'
 
 const sliceMs = 5
@@ -9,15 +10,17 @@ export interface ReadOptions {
   /** Hears how many bytes of JSON have been read, and of how many when the server tells. */
   readonly onProgress: (received: number, total: number | undefined) => void
   readonly clock: Pick<Clock, 'now' | 'pause'>
+  /** How long each piece of it may take to come. */
+  readonly limit: Pick<StallLimit, 'wait'>
 }
 
 /**
  * Reads a snapshot while it comes, for some 5 ms at a time if it has one shape a line. Rejects when
- * the body ends too early or is no JSON.
+ * the body ends too early, stalls, or is no JSON.
  */
 export async function readSnapshot(
   response: Response,
-  { onProgress, clock }: ReadOptions,
+  { onProgress, clock, limit }: ReadOptions,
 ): Promise<Snapshot> {
   const header = response.headers.get('X-Content-Length')
   const total = header === null ? undefined : Number(header)
@@ -32,7 +35,7 @@ export async function readSnapshot(
     startedAt = clock.now()
   }
 
-  for await (const piece of readPieces(response)) {
+  for await (const piece of readPieces(response, limit)) {
     received += piece.length
     parser.add(decoder.decode(piece, { stream: true }))
     while (parser.parseLine()) if (isDue()) await pause()
@@ -44,14 +47,22 @@ export async function readSnapshot(
 }
 
 /** The bytes of a body as they come, in pieces that are quick to decode. */
-async function* readPieces(response: Response): AsyncGenerator<Uint8Array> {
-  if (!response.body) return yield new Uint8Array(await response.arrayBuffer())
+async function* readPieces(
+  response: Response,
+  limit: Pick<StallLimit, 'wait'>,
+): AsyncGenerator<Uint8Array> {
+  if (!response.body) return yield new Uint8Array(await limit.wait(response.arrayBuffer()))
   const reader = response.body.getReader()
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done) return
-    for (let at = 0; at < value.length; at += bytesPerPiece) {
-      yield value.subarray(at, at + bytesPerPiece)
+  try {
+    for (;;) {
+      const { done, value } = await limit.wait(reader.read())
+      if (done) return
+      for (let at = 0; at < value.length; at += bytesPerPiece) {
+        yield value.subarray(at, at + bytesPerPiece)
+      }
     }
+  } finally {
+    // Of no effect on a body that has ended.
+    void reader.cancel().catch(() => undefined)
   }
 }

@@ -6,6 +6,7 @@ import {
 } from '@tiza/protocol'
 import type { Socket } from 'socket.io-client'
 import { readSnapshot } from './read-snapshot.ts'
+import { createStallLimit, firstByteMs } from './stall-limit.ts'
 import type { Clock, Transport, TransportEvents } from './transport.ts'
 
 const ackTimeoutMs = 20_000
@@ -26,7 +27,7 @@ export function createSocketIoTransport({
   url: string
   board: string
   transports: readonly ('websocket' | 'polling')[]
-  clock: Pick<Clock, 'now' | 'pause'>
+  clock: Pick<Clock, 'now' | 'pause' | 'delay'>
 }): Transport {
   const base = new URL(url.endsWith('/') ? url : `${url}/`)
   let socket: Socket<ServerToClientEvents, ClientToServerEvents> | undefined
@@ -143,13 +144,16 @@ export function createSocketIoTransport({
     live(payload) {
       if (socket?.connected) socket.emit('live', payload)
     },
-    async loadSnapshot({ base: from, onProgress }) {
+    async loadSnapshot({ base: from, signal, onProgress }) {
+      const limit = createStallLimit({ clock, signal })
       const address = new URL(`api/boards/${board}/snapshot`, base)
       if (from !== undefined) address.searchParams.set('base', String(from))
       // What is asked for by base is never asked for again: no browser need keep a copy of each.
-      const response = await fetch(address, from === undefined ? {} : { cache: 'no-store' })
+      const cache = from === undefined ? 'default' : 'no-store'
+      const asking = fetch(address, { cache, signal: limit.signal })
+      const response = await limit.wait(asking, firstByteMs)
       if (!response.ok) throw new Error(`snapshot: HTTP ${response.status}`)
-      return readSnapshot(response, { onProgress, clock })
+      return readSnapshot(response, { onProgress, clock, limit })
     },
   }
 

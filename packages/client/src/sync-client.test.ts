@@ -102,6 +102,42 @@ describe('the connection', () => {
     expect(board.status.connection).toEqual({ state: 'ended', code: 'board_not_found' })
   })
 
+  it('takes the snapshot that an earlier connection asked for, and pulls what came since', async () => {
+    transport.welcome({ mode: 'snapshot' })
+    transport.snapshots[0]?.payload.onProgress(10, 40)
+    transport.events.down()
+    transport.welcome({ mode: 'snapshot', seq: 2 })
+    expect(transport.snapshots).toHaveLength(1)
+    expect(board.status.connection).toEqual({ state: 'loading', received: 10, total: 40 })
+    await transport.snapshots[0]?.answer(empty)
+    expect(transport.pulls.map(({ payload }) => payload.since)).toEqual([
+      { epoch: 'epoch-01', seq: 0 },
+    ])
+    const tx = [toTx(1, she, create(a)), toTx(2, she, create(b))]
+    await transport.pulls[0]?.answer({ ok: true, epoch: 'epoch-01', tx, more: false })
+    expect([...board.shapes.keys()]).toEqual([a, b])
+    expect(transport.pulls).toHaveLength(1)
+  })
+
+  it('waits longer each time that a snapshot cannot be had, and not after a new connection', async () => {
+    transport.welcome({ mode: 'snapshot' })
+    for (const [at, waitMs] of [1_000, 2_000, 4_000].entries()) {
+      await transport.snapshots[at]?.fail()
+      await clock.advance(waitMs - 1)
+      expect(transport.snapshots).toHaveLength(at + 1)
+      await clock.advance(1)
+      expect(transport.snapshots).toHaveLength(at + 2)
+    }
+    transport.events.down()
+    await clock.advance(3_000)
+    transport.welcome({ mode: 'snapshot' })
+    expect(transport.snapshots.map(({ payload }) => payload.signal.aborted)).toEqual([
+      ...[false, false, false, true, false],
+    ])
+    await board.close()
+    expect(transport.snapshots.at(-1)?.payload.signal.aborted).toBe(true)
+  })
+
   it('tries again for a snapshot that cannot be had, or is of another log', async () => {
     transport.welcome({ mode: 'snapshot' })
     await transport.snapshots[0]?.fail()

@@ -19,6 +19,7 @@ import { loadInSlices } from './load-in-slices.ts'
 import { getPendingIf, hasIf, replaceTyped } from './pending-seq.ts'
 import type { Answered, Pending } from './pending-txs.ts'
 import { createSender, resendMs } from './sender.ts'
+import { createSnapshotLoader } from './snapshot-loader.ts'
 import type { TextMerge } from './text-merge.ts'
 import type { Clock, Transport, TransportEvents } from './transport.ts'
 import type { Connection, OutboxEntry, Rejection } from './types.ts'
@@ -73,6 +74,7 @@ export interface SyncOptions {
 export type SyncClient = ReturnType<typeof createSyncClient>
 
 const retryMs = 1_000
+const longestRetryMs = 30_000
 /** How often, within a minute, others may connect under a client id that is this tab's. */
 const mostReplacements = 3
 
@@ -127,6 +129,12 @@ export function createSyncClient(options: SyncOptions) {
     options.onChange()
   }
 
+  const snapshots = createSnapshotLoader({ transport, clock })
+  /** Downloads that came to nothing, one after the other. */
+  let failures = 0
+  /** How far the log went when the server said `welcome`. */
+  let headSeq = 0
+
   function disconnect(): void {
     generation++
     sender.stop()
@@ -135,6 +143,7 @@ export function createSyncClient(options: SyncOptions) {
 
   function end(code: Extract<Connection, { state: 'ended' }>['code']): void {
     disconnect()
+    snapshots.stop()
     takenWatch.stop()
     connection = { state: 'ended', code }
     if (code !== 'replaced' && code !== 'closed') tellUnsent(code)
@@ -160,6 +169,8 @@ export function createSyncClient(options: SyncOptions) {
     pulling = false
     renameAtSeq = undefined
     enterEpoch(payload.epoch)
+    headSeq = payload.seq
+    failures = 0
     presence.welcome(payload)
     highestSent = Math.max(highestSent, sender.highest)
     if (lastN <= highestSent) goOn(payload)
@@ -215,6 +226,7 @@ export function createSyncClient(options: SyncOptions) {
     if (next === epoch) return
     const isFirst = epoch === undefined
     epoch = next
+    headSeq = 0
     ahead.clear()
     if (isFirst) return
     put(store.forgetLog())
@@ -272,8 +284,10 @@ export function createSyncClient(options: SyncOptions) {
     setConnection({ state: 'loading', received: 0, total: undefined })
     const snapshot = await loadSnapshot(mine, base)
     if (mine !== generation) return
+    const waitMs = Math.min(longestRetryMs, retryMs * 2 ** failures)
+    failures = snapshot ? 0 : failures + 1
     // A server that has just changed its epoch says so on the connection, too.
-    if (!snapshot) return retry(() => load(base))
+    if (!snapshot) return retry(() => load(base), waitMs)
     if (snapshot.epoch !== epoch) return retry(() => load())
     if (filling) {
       await filling.catch(() => undefined)
@@ -313,8 +327,8 @@ export function createSyncClient(options: SyncOptions) {
   }
 
   function loadSnapshot(mine: number, base?: number): Promise<Snapshot | undefined> {
-    return transport
-      .loadSnapshot({
+    return snapshots
+      .load({
         base,
         onProgress(received, total) {
           if (mine === generation) setConnection({ state: 'loading', received, total })
@@ -359,7 +373,8 @@ export function createSyncClient(options: SyncOptions) {
       loadLater()
       return
     }
-    if (ahead.size > 0) void pull()
+    // A snapshot that was on its way before the connection is older than the welcome.
+    if (ahead.size > 0 || store.seq < headSeq) void pull()
     if (renameAtSeq === undefined) return
     if (store.seq >= renameAtSeq && store.pending.ackedCount === 0) rename()
   }
@@ -474,6 +489,7 @@ export function createSyncClient(options: SyncOptions) {
       enterEpoch(next)
       sender.pause(resendMs)
       pulling = false
+      headSeq = 0
       void load()
     },
     bye({ code, reconnect }) {

@@ -1,3 +1,4 @@
+import { createStallLimit, firstByteMs, readBlob } from '@tiza/client/stall-limit'
 import type { Decoded } from './bitmaps.ts'
 
 /** Gets images from the server, or from this device, and decodes them. */
@@ -29,9 +30,13 @@ export function createBitmapLoader({
   const assets = new Map<string, Blob>()
 
   async function read(hash: string): Promise<Blob> {
-    const response = await fetch(assetsUrl + hash)
+    const limit = createStallLimit({ clock: { delay } })
+    const response = await limit.wait(
+      fetch(assetsUrl + hash, { signal: limit.signal }),
+      firstByteMs,
+    )
     if (response.status !== 200) throw new Error(`no image: ${response.status}`)
-    return response.blob()
+    return readBlob(response, limit)
   }
 
   async function run(hash: string, one: Loading, retryMs: number): Promise<void> {
@@ -85,4 +90,9 @@ async function decode(blob: Blob, wanted: { readonly side: number }): Promise<De
   })
   whole.close()
   return { bitmap, side }
+}
+
+function delay(run: () => void, ms: number): () => void {
+  const timer = setTimeout(run, ms)
+  return () => clearTimeout(timer)
 }
