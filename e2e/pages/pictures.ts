@@ -49,6 +49,46 @@ export async function giveFiles(
   )
 }
 
+interface Drawing {
+  readonly width: number
+  readonly height: number
+  readonly type: 'image/png' | 'image/jpeg'
+  /** Lines and letters as fine as pixels are, in place of nothing but black. */
+  readonly print?: boolean
+  /** What its Exif says, and that the camera was turned by a quarter. */
+  readonly says?: string
+}
+
+/** Drops a picture that the page draws itself, and keeps as `#drawing`. */
+export async function dropDrawing(page: Page, drawing: Drawing): Promise<void> {
+  await page.evaluate(async ({ width, height, type, print = false, says = '' }) => {
+    const sheet = document.createElement('canvas')
+    Object.assign(sheet, { width, height, id: 'drawing', hidden: true })
+    const canvas = sheet.getContext('2d')
+    if (!canvas) throw new Error('no 2d context')
+    canvas.fillStyle = print ? 'white' : 'black'
+    canvas.fillRect(0, 0, width, height)
+    canvas.fillStyle = 'black'
+    canvas.font = '8px sans-serif'
+    for (let y = 12; print && y < height; y += 12) {
+      canvas.fillText(`${y} the quick brown fox jumps over the lazy dog `.repeat(20), 0, y)
+      for (let x = y % 7; x < width; x += 2) canvas.fillRect(x, y + 2, 1, 1)
+    }
+    const blob = await new Promise<Blob | null>((resolve) => sheet.toBlob(resolve, type))
+    if (!blob) throw new Error('no picture')
+    document.body.append(sheet)
+    const text = new TextEncoder().encode(says)
+    const tiff = [0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0]
+    const exif = [0x45, 0x78, 0x69, 0x66, 0, 0, ...tiff, 0, 0, 0, 0, ...text]
+    const segment = Uint8Array.from([0xff, 0xe1, 0, exif.length + 2, ...exif])
+    const parts = says === '' ? [blob] : [blob.slice(0, 2), segment, blob.slice(2)]
+    const data = new DataTransfer()
+    data.items.add(new File(parts, 'drawing', { type }))
+    const drop = { bubbles: true, cancelable: true, clientX: 500, clientY: 350 }
+    document.body.dispatchEvent(new DragEvent('drop', { ...drop, dataTransfer: data }))
+  }, drawing)
+}
+
 /** Pastes a text. */
 export async function pasteText(page: Page, text: string): Promise<void> {
   await page.evaluate((text) => {

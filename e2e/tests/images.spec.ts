@@ -1,7 +1,16 @@
+import type { Page } from '@playwright/test'
+import type { Shape } from '@tiza/protocol'
 import { buildPng } from '@tiza/protocol/testing'
 import { expect, test, through } from '../harness/test.ts'
+import type { BoardPage } from '../pages/board-page.ts'
 import { expectSameShapes } from '../pages/journeys.ts'
-import { chooseFiles, getMiddleColor, giveFiles, pasteText } from '../pages/pictures.ts'
+import {
+  chooseFiles,
+  dropDrawing,
+  getMiddleColor,
+  giveFiles,
+  pasteText,
+} from '../pages/pictures.ts'
 
 const red = [255, 0, 0] as const
 const blue = [0, 0, 255] as const
@@ -100,26 +109,82 @@ test('a picture with more pixels than a board takes is scaled down before it goe
   link,
 }) => {
   const { page, board } = await people.join(link)
-  await page.evaluate(async () => {
-    const sheet = document.createElement('canvas')
-    Object.assign(sheet, { width: 5_000, height: 2_500 })
-    sheet.getContext('2d')?.fillRect(0, 0, 5_000, 2_500)
-    const blob = await new Promise<Blob | null>((resolve) => sheet.toBlob(resolve, 'image/jpeg'))
-    const data = new DataTransfer()
-    if (blob) data.items.add(new File([blob], 'wide.jpg', { type: 'image/jpeg' }))
-    const drop = { bubbles: true, cancelable: true, clientX: 500, clientY: 350 }
-    document.body.dispatchEvent(new DragEvent('drop', { ...drop, dataTransfer: data }))
-  })
+  await dropDrawing(page, { width: 6_000, height: 4_000, type: 'image/jpeg' })
   await expect.poll(() => board.getShapes()).toHaveLength(1)
   await board.waitSaved()
+  const image = await getImage(board)
+  const [width, height] = image.size
+  expect(width / height).toBeCloseTo(1.5, 5)
+  expect(await getKept(page, image.hash)).toMatchObject({
+    ...{ type: 'image/jpeg', size: [5_016, 3_344] },
+  })
+})
+
+test('small print of a wide screenshot is as sharp as it came', async ({ people, link }) => {
+  const { page, board } = await people.join(link)
+  const size: [number, number] = [3_840, 2_160]
+  await dropDrawing(page, { width: size[0], height: size[1], type: 'image/png', print: true })
+  await expect.poll(() => board.getShapes()).toHaveLength(1)
+  const { id } = await getImage(board)
+  await page.evaluate(
+    ([id, size]) => {
+      const { board, editor } = window.tiza ?? {}
+      board?.apply([{ op: 'patch', id, set: { pos: [-1_000, -1_000], size } }])
+      editor?.setCamera({ x: 0, y: 0, zoom: 1 })
+      editor?.select([])
+    },
+    [id, size] as const,
+  )
+  const countWrong = () =>
+    page.evaluate(() => {
+      const [x, y, width, height] = [300, 200, 400, 300]
+      const toPixels = (source: CanvasImageSource, left: number, top: number) => {
+        const sheet = document.createElement('canvas')
+        Object.assign(sheet, { width, height })
+        const canvas = sheet.getContext('2d', { willReadFrequently: true })
+        canvas?.drawImage(source, left, top, width, height, 0, 0, width, height)
+        return canvas?.getImageData(0, 0, width, height).data ?? new Uint8ClampedArray()
+      }
+      const drawing = document.querySelector<HTMLCanvasElement>('#drawing')
+      const layer = document.querySelector<HTMLCanvasElement>('.board-canvas canvas')
+      if (!drawing || !layer) return undefined
+      const given = toPixels(drawing, 1_000 + x, 1_000 + y)
+      const shown = toPixels(layer, x, y)
+      return given.filter((value, at) => Math.abs(value - (shown[at] ?? 0)) > 2).length
+    })
+  await expect.poll(countWrong).toBe(0)
+})
+
+test('a photo keeps how it was held, and does not tell where', async ({ people, link }) => {
+  const { page, board } = await people.join(link)
+  await dropDrawing(page, { width: 300, height: 200, type: 'image/jpeg', says: 'Puerta del Sol' })
+  await expect.poll(() => board.getShapes()).toHaveLength(1)
+  await board.waitSaved()
+  const image = await getImage(board)
+  expect(image.size).toEqual([200, 300])
+  const kept = await getKept(page, image.hash)
+  expect(kept.size).toEqual([200, 300])
+  expect(kept.text).toContain('Exif')
+  expect(kept.text).not.toContain('Puerta')
+})
+
+async function getImage(board: BoardPage): Promise<Shape & { kind: 'image' }> {
   const [image] = await board.getShapes()
   if (image?.kind !== 'image') throw new Error('there is no image')
-  const [width, height] = image.size
-  expect(width / height).toBeCloseTo(2, 5)
-  const kept = await page.evaluate(async (hash) => {
+  return image
+}
+
+/** What the server has of a picture: its type, its size as it is shown, and its bytes as a text. */
+function getKept(page: Page, hash: string) {
+  return page.evaluate(async (hash) => {
     const answer = await fetch(new URL(`api/assets/${hash}`, document.baseURI))
-    const bitmap = await createImageBitmap(await answer.blob())
-    return { type: answer.headers.get('content-type'), size: [bitmap.width, bitmap.height] }
-  }, image.hash)
-  expect(kept).toEqual({ type: 'image/jpeg', size: [2_560, 1_280] })
-})
+    const blob = await answer.blob()
+    const bitmap = await createImageBitmap(blob)
+    const bytes = Array.from(new Uint8Array(await blob.slice(0, 4_096).arrayBuffer()))
+    return {
+      type: answer.headers.get('content-type'),
+      size: [bitmap.width, bitmap.height],
+      text: String.fromCharCode(...bytes),
+    }
+  }, hash)
+}

@@ -39,7 +39,9 @@ export const limits = {
   /** Bytes of one picture. */
   assetBytes: 10 * 1024 * 1024,
   /** Pixels of the longer side of a picture. */
-  assetSide: 4_096,
+  assetSide: 16_384,
+  /** Pixels of a picture: whoever shows it needs four bytes for each. */
+  assetPixels: 4_096 * 4_096,
 } as const
 
 export type Limits = { readonly [K in keyof typeof limits]: number }

@@ -53,9 +53,10 @@ describe('pictures over HTTP', () => {
     expect(headers.get('content-security-policy')).toBe("default-src 'none'; sandbox")
   })
 
-  const gif = (width: number) => {
+  const gif = (width: number, height = 1) => {
     const bytes = Buffer.from('GIF89a\0\0\x01\0\0\0\0', 'latin1')
     bytes.writeUInt16LE(width, 6)
+    bytes.writeUInt16LE(height, 8)
     return bytes
   }
   const hostile: readonly (readonly [string, () => Uint8Array])[] = [
@@ -64,7 +65,8 @@ describe('pictures over HTTP', () => {
     ['vectors with a script', () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')],
     ['a head without a picture', () => picture.subarray(0, 12)],
     ['a picture of no width', () => gif(0)],
-    ['a picture that asks for too many pixels', () => gif(limits.assetSide + 1)],
+    ['a picture with too long a side', () => gif(limits.assetSide + 1)],
+    ['a picture that asks for too many pixels', () => gif(4_097, 4_097)],
     ['an endless chain of boxes', () => Buffer.from('\0\0\0\x18ftypavif\0\0\0\0avifmif1\0\0\0\0')],
   ]
 

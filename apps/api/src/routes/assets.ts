@@ -108,7 +108,7 @@ function isPicture(incoming: Incoming, hash: string): boolean {
   return (
     incoming.hash === hash &&
     getImageType(incoming.head) !== undefined &&
-    hasImageSize(incoming.head, { atMost: limits.assetSide })
+    hasImageSize(incoming.head, { mostSide: limits.assetSide, mostPixels: limits.assetPixels })
   )
 }
 

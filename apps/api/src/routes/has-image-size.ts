@@ -1,13 +1,17 @@
 import { imageSize } from 'image-size'
 
 /**
- * Whether the beginning of a picture tells its size, and no side is longer than so many pixels: a
- * few bytes can ask for gigabytes of them.
+ * Whether the beginning of a picture tells its size, and that is within bounds: a few bytes can ask
+ * for gigabytes of pixels.
  */
-export function hasImageSize(head: Uint8Array, { atMost }: { atMost: number }): boolean {
+export function hasImageSize(
+  head: Uint8Array,
+  { mostSide, mostPixels }: { readonly mostSide: number; readonly mostPixels: number },
+): boolean {
   try {
     const { width, height } = imageSize(head)
-    return width >= 1 && height >= 1 && Math.max(width, height) <= atMost
+    const isSome = width >= 1 && height >= 1
+    return isSome && Math.max(width, height) <= mostSide && width * height <= mostPixels
   } catch {
     return false
   }

@@ -86,7 +86,10 @@ export function createScene(
     getStanding: standings.get,
     query: editor.getShapesIn,
   }
-  const rasterizer = createRasterizer(source, { assetsUrl, onBitmap: handleBitmap })
+  const rasterizer = createRasterizer(source, {
+    ...{ assetsUrl, onBitmap: handleBitmap },
+    getMostSide: () => bitmaps.mostSide,
+  })
   const painter = createPainter({ editor, source, rasterizer, requestPaint })
   const levels = createLevels(requestPaint)
   const tiles = createTiles()

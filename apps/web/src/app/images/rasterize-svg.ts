@@ -1,9 +1,13 @@
+import { limits } from '@tiza/protocol'
 import { toBlob } from './to-blob.ts'
 
 const largestFileBytes = 5e6
 const usualSize = { width: 300, height: 150 }
-/** Pixels of the longer side: enough to be stretched somewhat. */
-const [fewestPixels, mostPixels] = [512, 2_048]
+/** Pixels of the longer side: enough to be stretched to four times its size. */
+const [fewestPixels, mostPixels] = [1_024, 4_096]
+const stretch = 4
+/** Vectors with many colours may be too large a file of pixels; then fewer are drawn. */
+const shares = [1, 0.5, 0.25]
 
 interface Rasterized {
   readonly blob: Blob
@@ -27,8 +31,12 @@ export async function rasterizeSvg(file: Blob): Promise<Rasterized | undefined> 
   root.setAttribute('width', `${width}`)
   root.setAttribute('height', `${height}`)
   const svg = new Blob([new XMLSerializer().serializeToString(root)], { type: 'image/svg+xml' })
-  const blob = await draw(svg, toPixels(width, height))
-  return blob && { blob, width, height }
+  for (const share of shares) {
+    const blob = await draw(svg, toPixels(width, height, share))
+    if (!blob) return undefined
+    if (blob.size <= limits.assetBytes) return { blob, width, height }
+  }
+  return undefined
 }
 
 function getSize(root: Element): { readonly width: number; readonly height: number } {
@@ -43,9 +51,9 @@ function getSize(root: Element): { readonly width: number; readonly height: numb
   return width && height ? { width, height } : usualSize
 }
 
-function toPixels(width: number, height: number): { width: number; height: number } {
+function toPixels(width: number, height: number, share: number): { width: number; height: number } {
   const side = Math.max(width, height)
-  const factor = Math.min(mostPixels, Math.max(fewestPixels, side * 2)) / side
+  const factor = (share * Math.min(mostPixels, Math.max(fewestPixels, side * stretch))) / side
   return {
     width: Math.max(1, Math.round(width * factor)),
     height: Math.max(1, Math.round(height * factor)),

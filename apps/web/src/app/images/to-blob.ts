@@ -1,6 +1,8 @@
-const quality = 0.85
-
 /** The pixels of a canvas as a file; PNG where the browser cannot write the type. */
-export function toBlob(sheet: HTMLCanvasElement, type: string): Promise<Blob | undefined> {
+export function toBlob(
+  sheet: HTMLCanvasElement,
+  type: string,
+  quality?: number,
+): Promise<Blob | undefined> {
   return new Promise((resolve) => sheet.toBlob((blob) => resolve(blob ?? undefined), type, quality))
 }

@@ -1,5 +1,6 @@
 import { createStallLimit, firstByteMs, readBlob } from '@tiza/client/stall-limit'
 import type { Decoded } from './bitmaps.ts'
+import { createTurns } from './take-turns.ts'
 
 /** Gets images from the server, or from this device, and decodes them. */
 export interface BitmapLoader {
@@ -16,16 +17,22 @@ interface Loading {
 }
 
 const [firstRetryMs, lastRetryMs] = [1_000, 30_000]
+/** However small an image is shown, decoding it takes memory for all of its pixels. */
+const mostDecoding = 2
 
 /** Tries again, each time somewhat later, until the image is there ([AS5]). */
 export function createBitmapLoader({
   assetsUrl,
   onBitmap,
+  getMostSide,
 }: {
   /** Address below which images are, with a slash at its end. */
   assetsUrl: string
   onBitmap: (hash: string, decoded: Decoded) => void
+  /** How many pixels the longer side of the next bitmap may have. */
+  getMostSide: () => number
 }): BitmapLoader {
+  const takeTurn = createTurns(mostDecoding)
   const loading = new Map<string, Loading>()
   const assets = new Map<string, Blob>()
 
@@ -41,7 +48,8 @@ export function createBitmapLoader({
 
   async function run(hash: string, one: Loading, retryMs: number): Promise<void> {
     try {
-      const decoded = await decode(assets.get(hash) ?? (await read(hash)), one)
+      const blob = assets.get(hash) ?? (await read(hash))
+      const decoded = await takeTurn(() => decode(blob, { wanted: one, getMostSide }))
       if (loading.get(hash) !== one) return decoded.bitmap.close()
       loading.delete(hash)
       onBitmap(hash, decoded)
@@ -78,10 +86,13 @@ export function createBitmapLoader({
   }
 }
 
-async function decode(blob: Blob, wanted: { readonly side: number }): Promise<Decoded> {
+async function decode(
+  blob: Blob,
+  { wanted, getMostSide }: { wanted: { readonly side: number }; getMostSide: () => number },
+): Promise<Decoded> {
   const whole = await createImageBitmap(blob)
   const { side } = wanted
-  const factor = side / Math.max(whole.width, whole.height)
+  const factor = Math.min(side, getMostSide()) / Math.max(whole.width, whole.height)
   if (factor >= 1) return { bitmap: whole, side: Number.POSITIVE_INFINITY }
   const bitmap = await createImageBitmap(whole, {
     resizeWidth: Math.max(1, Math.round(whole.width * factor)),

@@ -24,7 +24,7 @@ it('asks for what is missing, at the next power of two', () => {
   expect(bitmaps.get('a', 300)).toBeUndefined()
   expect(bitmaps.get('b', 3)).toBeUndefined()
   expect(bitmaps.get('c', 90_000)).toBeUndefined()
-  expect(asked).toEqual(['a 512', 'b 128', 'c 4096'])
+  expect(asked).toEqual(['a 512', 'b 128', 'c 16384'])
 })
 
 it('answers a smaller one while a larger one is asked for', () => {
@@ -60,4 +60,16 @@ it('lets go of what was not shown lately when it holds too much, and of nothing 
   bitmaps.get('a', 4_096)
   bitmaps.put('e', { bitmap: createBitmap(4_096), side: 4_096 })
   expect(all.map(({ bitmap }) => bitmap.isClosed)).toEqual([false, true, true, true])
+})
+
+it('takes only small ones while too much is held', () => {
+  const { bitmaps, pass } = setUp()
+  expect(bitmaps.mostSide).toBe(16_384)
+  for (const hash of ['a', 'b', 'c', 'd']) {
+    bitmaps.put(hash, { bitmap: createBitmap(4_096), side: 4_096 })
+  }
+  expect(bitmaps.mostSide).toBe(1_024)
+  pass(6_000)
+  bitmaps.put('e', { bitmap: createBitmap(1_024), side: 4_096 })
+  expect(bitmaps.mostSide).toBe(16_384)
 })

@@ -1,7 +1,12 @@
+import { limits } from '@tiza/protocol'
+
 /** An image that has been decoded. */
 export interface Decoded {
   readonly bitmap: ImageBitmap
-  /** Pixels of its longer side that it was to have; infinite when it has all that there are. */
+  /**
+   * Pixels of its longer side that it was asked for, though it may have fewer while memory is short;
+   * infinite when it has all that there are.
+   */
   readonly side: number
 }
 
@@ -12,6 +17,8 @@ export interface Bitmaps {
    * is asked for, and a smaller one, or `undefined`, answered meanwhile.
    */
   get(hash: string, pixels: number): ImageBitmap | undefined
+  /** How many pixels the longer side of the next bitmap may have: fewer while many are held. */
+  readonly mostSide: number
   /** Takes over a bitmap, unless there is a larger one. */
   put(hash: string, decoded: Decoded): void
 }
@@ -20,7 +27,10 @@ export interface Bitmaps {
 const roomyBytes = 128e6
 /** Who was shown this lately is in view. */
 const inViewMs = 5_000
-const [smallestSide, largestSide] = [128, 4_096]
+const smallestSide = 128
+/** While more than this is held, all of it in view, the next ones are no larger than `crampedSide`. */
+const crampedBytes = 256e6
+const crampedSide = 1_024
 
 /** Keeps decoded images; `load` is asked for those that are missing, again and again. */
 export function createBitmaps(
@@ -47,6 +57,9 @@ export function createBitmaps(
   }
 
   return {
+    get mostSide() {
+      return bytes > crampedBytes ? crampedSide : limits.assetSide
+    },
     get(hash, pixels) {
       const found = kept.get(hash)
       const side = toSide(pixels)
@@ -71,7 +84,7 @@ export function createBitmaps(
 /** The next power of two, so that a zoom seldom needs another bitmap. */
 function toSide(pixels: number): number {
   const side = 2 ** Math.ceil(Math.log2(Math.max(1, pixels)))
-  return Math.min(largestSide, Math.max(smallestSide, side))
+  return Math.min(limits.assetSide, Math.max(smallestSide, side))
 }
 
 function getBytes({ width, height }: ImageBitmap): number {

@@ -41,4 +41,6 @@ export interface ImageOptions {
   readonly assetsUrl: string
   /** Hears of each image that is there now, or sharper; pictures asked for from now on show it. */
   readonly onBitmap: (hash: string, decoded: Decoded) => void
+  /** How many pixels the longer side of the next bitmap may have. */
+  readonly getMostSide: () => number
 }

@@ -34,7 +34,10 @@ async function handleBitmap(hash: string, decoded: Decoded): Promise<void> {
 self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   switch (data.type) {
     case 'start':
-      loader = createBitmapLoader({ ...data, onBitmap: handleBitmap })
+      loader = createBitmapLoader({
+        ...{ assetsUrl: data.assetsUrl, onBitmap: handleBitmap },
+        getMostSide: () => bitmaps.mostSide,
+      })
       return
     case 'load':
       return loader?.load(data.hash, data.side)

@@ -1,0 +1,49 @@
+import { type ImageType, limits } from '@tiza/protocol'
+import { toBlob } from './to-blob.ts'
+
+/** From what cannot be told from the original to what is still good. */
+const qualities = [0.95, 0.85, 0.7]
+/** Tried one after the other, as shares of the sides that a picture may have. */
+const shares = [1, 0.7, 0.5]
+
+/** An image as a file that a board may hold, as good as fits; `undefined` when none does. */
+export async function shrinkImage(bitmap: ImageBitmap, type: ImageType): Promise<Blob | undefined> {
+  for (const share of shares) {
+    const sheet = draw(bitmap, share * getFactor(bitmap))
+    for (const write of toWays(type)) {
+      const blob = await write(sheet)
+      if (blob && blob.size <= limits.assetBytes) return blob
+    }
+  }
+  return undefined
+}
+
+/** How much smaller an image has to be, 0 to 1, to have no more pixels than it may. */
+export function getFactor({ width, height }: Pick<ImageBitmap, 'width' | 'height'>): number {
+  const side = limits.assetSide / Math.max(width, height)
+  return Math.min(1, side, Math.sqrt(limits.assetPixels / (width * height)))
+}
+
+function draw(bitmap: ImageBitmap, factor: number): HTMLCanvasElement {
+  const sheet = document.createElement('canvas')
+  sheet.width = Math.max(1, Math.floor(bitmap.width * factor))
+  sheet.height = Math.max(1, Math.floor(bitmap.height * factor))
+  const canvas = sheet.getContext('2d')
+  if (!canvas) throw new Error('no 2d context')
+  canvas.imageSmoothingQuality = 'high'
+  canvas.drawImage(bitmap, 0, 0, sheet.width, sheet.height)
+  return sheet
+}
+
+type Write = (sheet: HTMLCanvasElement) => Promise<Blob | undefined>
+
+/** Lossless what was, a photograph as one: it need not keep what is transparent. */
+function toWays(type: ImageType): Write[] {
+  const lossy = type === 'image/jpeg' ? type : 'image/webp'
+  const ways = qualities.map(
+    (quality): Write =>
+      (sheet) =>
+        toBlob(sheet, lossy, quality),
+  )
+  return type === 'image/png' ? [(sheet) => toBlob(sheet, type), ...ways] : ways
+}
