@@ -32,3 +32,46 @@ test('others see what is dragged on its way, and where it was when that is cance
   await keyboard.press('Control+z')
   await expect.poll(getPlace).toEqual([300, 200])
 })
+
+test('keys do nothing to a drag, and Esc nothing to older work, though somebody else moves the shape', async ({
+  people,
+  link,
+}) => {
+  const [ana, ben] = [await people.join(link), await people.join(link)]
+  for (const x of [300, 600]) {
+    await ana.board.chooseTool('Rectangle')
+    await ana.board.drag(diagonal({ x, y: 200 }, { x: x + 100, y: 300 }))
+  }
+  await ana.board.waitSaved()
+  const getPlaces = async ({ board }: typeof ana) => (await board.getShapes()).map(({ pos }) => pos)
+
+  await ana.page.keyboard.press('Escape')
+  await ana.page.mouse.move(325, 200)
+  await ana.page.mouse.down()
+  for (const x of [340, 360, 380, 400, 425]) await ana.page.mouse.move(x, 250)
+  await expect.poll(async () => (await getPlaces(ben))[0]).toEqual([400, 250])
+  for (const key of ['Delete', 'ArrowLeft', 'r', 'Control+a', 'Control+z', 'Control+d']) {
+    await ana.page.keyboard.press(key)
+  }
+
+  await ben.page.keyboard.press('v')
+  await ben.page.mouse.move(425, 250)
+  await ben.page.mouse.down()
+  for (const y of [300, 350, 400, 450]) await ben.page.mouse.move(425, y)
+  await ben.page.mouse.up()
+  await ben.board.waitSaved()
+  await expect.poll(async () => (await getPlaces(ana))[0]).toEqual([400, 450])
+  await ana.page.keyboard.press('Escape')
+  await ana.page.mouse.up()
+  await ana.board.waitSaved()
+  for (const person of [ana, ben]) {
+    await expect
+      .poll(() => getPlaces(person))
+      .toEqual([
+        [400, 450],
+        [600, 200],
+      ])
+  }
+  await ana.page.keyboard.press('Control+z')
+  await expect.poll(() => getPlaces(ben)).toEqual([[400, 450]])
+})
