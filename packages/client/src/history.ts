@@ -12,14 +12,14 @@ import {
 } from './history-step.ts'
 import { isPendingSeq } from './pending-seq.ts'
 
-/** Steps that can be taken back, and ops of all of them together: a large board is soon moved. */
 const longest = 500
-const mostOps = 500_000
 
 export interface HistoryOptions {
   readonly store: BoardStore
   /** Applies ops in as few transactions as possible; answers those with their numbers. */
   readonly apply: (ops: readonly Op[]) => readonly NumberedOps[]
+  /** How many ops all steps that can be taken back have together, but for the last: boards are large. */
+  readonly mostOps?: number
 }
 
 export type History = ReturnType<typeof createHistory>
@@ -29,7 +29,7 @@ export type History = ReturnType<typeof createHistory>
  * taken back only where that revision still stands. A write of undo *stands for* the revision that
  * it brought back, so older steps never overwrite what others did in between.
  */
-export function createHistory({ store, apply }: HistoryOptions) {
+export function createHistory({ store, apply, mostOps = 500_000 }: HistoryOptions) {
   let undoStack: Step[] = []
   let redoStack: Step[] = []
   /** What could be redone before the newest step was begun. */
@@ -98,6 +98,9 @@ export function createHistory({ store, apply }: HistoryOptions) {
         if (!change) continue
         const before = toEffective(id, register, change.beforeRev)
         standsFor.set(toKey(id, register, rev), before)
+        // Bounded: a step that needs one so old finds its write gone, and leaves the register alone.
+        const oldest = standsFor.keys().next()
+        if (standsFor.size > mostOps && !oldest.done) standsFor.delete(oldest.value)
       }
     }
     return inverse
