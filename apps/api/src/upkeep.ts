@@ -8,7 +8,7 @@ import type { DiskGuard } from './storage/disk-guard.ts'
 export interface UpkeepOptions {
   readonly log: BoardLog
   readonly assets: AssetStore
-  readonly registry: Pick<RoomRegistry, 'list' | 'refresh'>
+  readonly registry: Pick<RoomRegistry, 'listUsed' | 'refresh'>
   readonly disk: DiskGuard
   readonly retentionDays: number | undefined
   readonly now: () => number
@@ -66,7 +66,7 @@ export function createUpkeep({
   /** Lets go of what nobody needs any more. */
   async function clear(): Promise<void> {
     await followClock()
-    await log.touch(registry.list(), now())
+    await log.touch(registry.listUsed(), now())
     await log.forgetClients(now() - clientMemoryMs)
     if (retentionDays !== undefined) {
       const deleted = await log.deleteUnused(now() - retentionDays * dayMs)

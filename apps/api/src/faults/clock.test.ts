@@ -35,7 +35,7 @@ async function openKept() {
         await log.touch(boards, nowMs)
       },
     },
-    registry: { list: () => [...open], refresh: async () => {} },
+    registry: { listUsed: () => [...open], refresh: async () => {} },
     now: () => clock.wallMs,
     monotonicNow: () => clock.countedMs,
     onNote: (note) => notes.push(note),

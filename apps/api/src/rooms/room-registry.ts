@@ -50,12 +50,14 @@ export function createRoomRegistry({
     compacting: boolean
   }
   const entries = new Map<string, Entry>()
+  /** Boards that were opened when that could not be noted. */
+  const unnoted = new Set<string>()
   const groupCommit = createGroupCommit(log, now)
 
   async function open(board: string): Promise<OpenRoom | undefined> {
     const loaded = await log.load(board)
     if (!loaded) return undefined
-    void log.touch([board], now()).catch((error) => onError(board, error))
+    void noteUse(board)
     const output = getOutput(board)
     const room = createRoom({
       ...{ board, loaded, log, groupCommit, now, canWrite },
@@ -77,6 +79,16 @@ export function createRoomRegistry({
     const snapshots = createSnapshotCache({ room, stored: loaded.snapshot })
     const opened = { room, snapshots }
     return opened
+  }
+
+  async function noteUse(board: string): Promise<void> {
+    try {
+      await log.touch([board], now())
+      unnoted.delete(board)
+    } catch (error) {
+      unnoted.add(board)
+      onError(board, error)
+    }
   }
 
   function isDue({ unsnapshotted: { tx, bytes } }: Room): boolean {
@@ -161,8 +173,8 @@ export function createRoomRegistry({
       return [...entries.values()].filter(({ room }) => room?.readOnly === 'damaged').length
     },
 
-    /** The boards in memory. */
-    list: () => [...entries.keys()],
+    /** The boards in memory, and those of which the log does not know that they were in use since. */
+    listUsed: () => [...new Set([...entries.keys(), ...unnoted])],
 
     /** Looks at what happened to open boards on the disk, and follows. */
     async refresh(): Promise<void> {

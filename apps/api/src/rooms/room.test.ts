@@ -296,6 +296,34 @@ it('that cannot read its shapes is closed, and says so', async () => {
 })
 
 describe('the registry', () => {
+  it('counts a board as used until the log knows it', async () => {
+    const log = createMemoryLog()
+    await log.createBoard(id, epoch, 0)
+    let fails = true
+    const registry = createRoomRegistry({
+      log: {
+        ...log,
+        async touch(boards, nowMs) {
+          if (fails) throw new Error('the disk is full')
+          await log.touch(boards, nowMs)
+        },
+      },
+      idleMs: 0,
+      onError: () => undefined,
+      getOutput: () => ({ publishOps: () => undefined, publishReset: () => undefined }),
+    })
+    const visit = async () => {
+      const { leave } = (await registry.enter(id)) ?? expect.unreachable('no room')
+      leave()
+      await expect.poll(() => registry.size).toBe(0)
+    }
+    await visit()
+    expect(registry.listUsed()).toEqual([id])
+    fails = false
+    await visit()
+    expect(registry.listUsed()).toEqual([])
+  })
+
   it.each([
     ['transactions', 20, ''],
     ['bytes', 3, 'x'.repeat(10_000)],
