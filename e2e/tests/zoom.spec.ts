@@ -13,7 +13,7 @@ test('the wheel and the touchpad zoom the board, over controls too, and never th
   link,
 }) => {
   const { page } = await people.join(link, {
-    context: { viewport: { width: 1000, height: 420 } },
+    context: { viewport: { width: 1000, height: 520 } },
   })
   await page.evaluate(() => {
     const left: Event[] = []

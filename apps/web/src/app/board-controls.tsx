@@ -133,9 +133,11 @@ export default function BoardControls({ board, canvas, settings }: BoardControls
           <Share link={link} />
         </div>
       </div>
-      <StyleControl />
-      {hasMinimap && <Minimap drawBoard={canvas.drawOverview} />}
-      <Notices onKeepPictures={() => assets && void keepRefused(assets)} />
+      <div className="board-page__middle">
+        <StyleControl />
+        <Notices onKeepPictures={() => assets && void keepRefused(assets)} />
+        {hasMinimap && <Minimap drawBoard={canvas.drawOverview} />}
+      </div>
       {isHeld && <DropHint />}
       <ContextMenu />
       <ShapeList />

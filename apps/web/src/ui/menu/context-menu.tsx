@@ -26,11 +26,16 @@ function OpenContextMenu({ at }: { readonly at: ScreenPoint }) {
   useLayoutEffect(() => {
     const menu = ref.current
     const room = menu?.parentElement
-    if (!menu || !room) return
-    const x = Math.min(at.x, room.clientWidth - menu.offsetWidth - edgePx)
-    const y = Math.min(at.y, room.clientHeight - menu.offsetHeight - edgePx)
-    menu.style.setProperty('--menu-x', `${Math.max(edgePx, x)}px`)
-    menu.style.setProperty('--menu-y', `${Math.max(edgePx, y)}px`)
+    if (!menu || !room) return undefined
+    const place = () => {
+      const x = Math.min(at.x, room.clientWidth - menu.offsetWidth - edgePx)
+      const y = Math.min(at.y, room.clientHeight - menu.offsetHeight - edgePx)
+      menu.style.setProperty('--menu-x', `${Math.max(edgePx, x)}px`)
+      menu.style.setProperty('--menu-y', `${Math.max(edgePx, y)}px`)
+    }
+    place()
+    window.addEventListener('resize', place)
+    return () => window.removeEventListener('resize', place)
   }, [at])
 
   useEffect(() => {
