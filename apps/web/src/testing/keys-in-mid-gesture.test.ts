@@ -99,6 +99,18 @@ describe('modifiers in the middle of a gesture count at once', () => {
   })
 })
 
+it('nothing is pasted in the middle of a gesture: Ctrl+V makes no event of the browser then', () => {
+  const paste = { name: 'paste', group: 'edit', keys: ['Ctrl+V'], native: true } as const
+  editor.editor.extend({ commands: [{ ...paste, isEnabled: () => true, run: () => undefined }] })
+  const modifiers = { shift: false, alt: false, mod: true }
+  const press = () => editor.editor.dispatch({ type: 'keydown', key: 'v', code: 'KeyV', modifiers })
+  expect(press()).toBe(false)
+  editor.useTool('pen').down(400, 400).moveTo(450, 450)
+  expect(press()).toBe(true)
+  editor.up()
+  expect(press()).toBe(false)
+})
+
 describe('a command that is chosen in the middle of a gesture', () => {
   it('waits until the gesture is over: undo takes back the stroke', () => {
     const before = editor.shapes
