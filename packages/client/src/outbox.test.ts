@@ -135,6 +135,27 @@ describe('an outbox', () => {
     expect(asked).toEqual([])
   })
 
+  it('takes one new name where the storage has no place for it, and is not kept', async () => {
+    let lost = 0
+    const { opened } = createOpened({ isOurs: false })
+    const outbox = createOutbox({
+      opened: {
+        ...opened,
+        rename: async () => {
+          throw new Error('another process')
+        },
+      },
+      ...{ durable: true, onChange() {}, clock },
+      onLost() {
+        lost++
+        outbox.rename([toEntry(1)], 2, [])
+      },
+    })
+    outbox.put([toEntry(1)], 2)
+    await clock.advance(10_000)
+    expect([lost, outbox.kept, outbox.isKept(1)]).toEqual([1, false, true])
+  })
+
   it('is told by its renewals, too', async () => {
     let lost = 0
     const { opened } = createOpened({ isOurs: false })

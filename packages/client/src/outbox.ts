@@ -42,6 +42,8 @@ export function createOutbox({
   let { client } = opened.record
   let failed = false
   let lost = false
+  /** The storage has no place for another name: it is of no use any more. */
+  let isHomeless = false
   let released = false
   /** Work that was done before this one's has not been answered. */
   let isWaiting = (opened.record.after ?? []).length > 0
@@ -59,7 +61,7 @@ export function createOutbox({
   }
 
   function lose(): void {
-    if (lost) return
+    if (lost || isHomeless) return
     lost = true
     // A text that has been typed on since it was written is written as it was before.
     onLost(({ n, typing }) => n <= written && !(typing !== undefined && unwritten.has(n)))
@@ -150,7 +152,9 @@ export function createOutbox({
       written = 0
       unwritten.clear()
       writeEntries(entries, nextN, async () => {
+        isHomeless = true
         await opened.rename({ client: renamed, entries, nextN, after })
+        isHomeless = false
         return true
       })
     },

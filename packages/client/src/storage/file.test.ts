@@ -82,3 +82,25 @@ it('a file that cannot be read is not taken for none, nor written over', async (
   await rename(`${path}.away`, path)
   expect((await storage.open(board)).record.entries).toEqual([toEntry(1)])
 })
+
+describe('a file that another process opens, too', () => {
+  it('is left to it: the first changes nothing any more, and says so', async () => {
+    const path = await createPath()
+    const first = await fileStorage(path).open(board)
+    await first.put([toEntry(1)], 2)
+    const second = await fileStorage(path).open(board)
+    expect(second.record).toEqual({ ...first.record, nextN: 2, entries: [toEntry(1)] })
+    await second.put([toEntry(2)], 3)
+    const kept = await readFile(path, 'utf8')
+
+    expect(await first.put([{ ...toEntry(2), epoch: 'of-the-first' }], 3)).toBe(false)
+    expect(await first.remove([1])).toBe(false)
+    expect(await first.renew()).toBe(false)
+    await expect(
+      first.rename({ client: 'r'.repeat(21), nextN: 2, entries: [toEntry(1)] }),
+    ).rejects.toThrow('another process')
+    await first.release()
+    expect(await readFile(path, 'utf8')).toBe(kept)
+    expect(await second.renew()).toBe(true)
+  })
+})

@@ -28,13 +28,22 @@ interface Kept {
  * Keeps the outboxes of one process in a JSON file: for bots, which are the only owner of their
  * file. Each write replaces the file whole, so a crash leaves the one before. A damaged file is kept
  * as `<path>.damaged`, and what is whole of it is used. Calls reject while the file cannot be read.
+ * Whoever opened the file last owns it, by `<path>.owner`: an earlier process writes nothing any more.
  */
 export function fileStorage(path: string): ClientStorage {
   let loading: Promise<Kept> | undefined
-  let writing: Promise<void> = Promise.resolve()
+  let writing: Promise<boolean> = Promise.resolve(true)
   const owned = new Set<string>()
+  const owner = createId()
+
+  async function isOurs(): Promise<boolean> {
+    const current = await readFile(`${path}.owner`, 'utf8').catch(ifMissing)
+    return current === undefined || current === owner
+  }
 
   async function load(): Promise<Kept> {
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(`${path}.owner`, owner)
     const text = await readFile(path, 'utf8').catch(ifMissing)
     if (text === undefined) return { outboxes: new Map(), boards: new Map() }
     const { kept, isWhole } = parseKept(text)
@@ -50,15 +59,17 @@ export function fileStorage(path: string): ClientStorage {
     return loading
   }
 
-  function save(): Promise<void> {
+  /** Answers whether it was done: not when another process has the file. */
+  function save(): Promise<boolean> {
     writing = writing
-      .catch(() => undefined)
+      .catch(() => false)
       .then(async () => {
         const { outboxes, boards } = await getKept()
+        if (!(await isOurs())) return false
         const kept = { outboxes: [...outboxes.values()], boards: Object.fromEntries(boards) }
-        await mkdir(dirname(path), { recursive: true })
         await writeFile(`${path}.new`, JSON.stringify(kept), { flush: true })
         await rename(`${path}.new`, path)
+        return true
       })
     return writing
   }
@@ -77,8 +88,7 @@ export function fileStorage(path: string): ClientStorage {
       }
       kept = next
       outboxes.set(next.client, next)
-      await save()
-      return true
+      return save()
     }
     return {
       record: toRecord(taken),
@@ -89,17 +99,18 @@ export function fileStorage(path: string): ClientStorage {
       },
       remove: (ns) => set({ ...kept, entries: kept.entries.filter(({ n }) => !ns.includes(n)) }),
       async rename({ client, entries, nextN }) {
-        await set({ ...kept, client, entries, nextN })
+        const isKept = await set({ ...kept, client, entries, nextN })
+        if (!isKept) throw new Error(`another process uses ${path}`)
       },
-      renew: async () => true,
+      renew: isOurs,
       getKept: async (client) => new Set(outboxes.get(client)?.entries.map(({ n }) => n)),
       async adoptOrphans() {
         return findOrphans(kept.board, outboxes).map((orphan) => own(file, orphan))
       },
-      release() {
+      async release() {
         owned.delete(kept.client)
         if (kept.entries.length === 0) outboxes.delete(kept.client)
-        return save()
+        await save()
       },
     }
   }

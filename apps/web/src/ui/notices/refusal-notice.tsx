@@ -8,6 +8,8 @@ export function RefusalNotice() {
   const { t } = useTranslation()
   const editor = useEditor()
   const { refusals, letGo } = useRefusals()
+  // A stroke comes in many transactions, and is one thing to whoever drew it.
+  const count = refusals?.lost.size || refusals?.count || 0
   const handleKeep = () => {
     if (refusals) saveCopy(editor, [...refusals.lost.values()])
     letGo()
@@ -16,7 +18,7 @@ export function RefusalNotice() {
     <div className="notice notice--refusal" role="alert" hidden={!refusals}>
       {refusals && (
         <span>
-          {refusals.count > 1 && `${t('refusals.several', { count: refusals.count })} `}
+          {count > 1 && `${t('refusals.several', { count })} `}
           {t(`refusals.${refusals.reason}`)}
         </span>
       )}
