@@ -91,6 +91,19 @@ test('an unknown link says so, and makes no board', async ({ people, server }) =
   await expect(ana.page.getByRole('button', { name: 'New board' })).toBeVisible()
 })
 
+test('a mistyped address is a page with a way on, in the language of the browser', async ({
+  people,
+  server,
+}) => {
+  const ana = await people.come({ trouble: 'network', context: { locale: 'es-MX' } })
+  for (const path of ['b/short', 'bord/x', 'b/%']) {
+    await ana.page.goto(server.url + path)
+    await expect(ana.page.getByRole('heading', { name: 'Esta página no existe' })).toBeVisible()
+  }
+  await ana.page.getByRole('link', { name: 'Ir a la página de inicio' }).click()
+  await expect(ana.page.getByRole('button', { name: 'Nueva pizarra' })).toBeVisible()
+})
+
 test('everything works under a sub-path, as behind a proxy', async ({ people, startServer }) => {
   const server = await startServer({ basePath: '/tiza/' })
   const ana = await people.come()

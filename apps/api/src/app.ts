@@ -5,7 +5,7 @@ import { createLoadGauge, type LoadGauge } from './load-gauge.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { createPaces } from './pace.ts'
 import { endUnheeded } from './plugins/end-unheeded.ts'
-import { answerError, registerErrors } from './plugins/errors.ts'
+import { answerErrors, registerErrors } from './plugins/errors.ts'
 import { registerOrigins } from './plugins/origin.ts'
 import { paceConnections } from './plugins/pace-connections.ts'
 import { paceRequests } from './plugins/pace-requests.ts'
@@ -63,7 +63,7 @@ export async function createApp({
     logger: { level: config.logLevel, ...(logStream && { stream: logStream }) },
     // Addresses of boards are secrets: requests are not logged one by one.
     logController: new LogController({ disableRequestLogging: true }),
-    frameworkErrors: answerError,
+    frameworkErrors: answerErrors(config),
     schemaController,
     trustProxy: (_address, hop) => hop < config.proxies,
     bodyLimit: 16 * 1024,
@@ -126,7 +126,7 @@ export async function createApp({
   paceConnections(app, { config, paces, now })
   paceRequests(app, { config, crowd: paces.crowd, now })
   endUnheeded(app, now)
-  registerErrors(app)
+  registerErrors(app, config)
   registerSecurityHeaders(app, config)
   await registerOrigins(app, config)
   registerHealth(app, { basePath: config.basePath, isReady: () => !stopping })

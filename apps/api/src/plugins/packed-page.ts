@@ -5,6 +5,7 @@ import type { Config } from '../config.ts'
 import type { Encoding } from '../rooms/snapshot-cache.ts'
 import { chooseEncoding } from '../routes/choose-encoding.ts'
 import { toPolicy } from './security-headers.ts'
+import { hashSources } from './source-hash.ts'
 
 /** A page of HTML in every encoding, compressed once. */
 export interface PackedPage {
@@ -15,8 +16,8 @@ export interface PackedPage {
 /** The styles and scripts that stand in the HTML are allowed, and no others of their kind. */
 export function packPage(html: string, config: Pick<Config, 'frameAncestors'>): PackedPage {
   const policy = toPolicy(config, {
-    'script-src': ["'self'", ...hashAll(html, /<script>(.*?)<\/script>/gs)].join(' '),
-    'style-src': ["'self'", ...hashAll(html, /<style>(.*?)<\/style>/gs)].join(' '),
+    'script-src': `'self' ${hashSources(html, 'script')}`,
+    'style-src': `'self' ${hashSources(html, 'style')}`,
     'form-action': "'self'",
   })
 
@@ -39,11 +40,4 @@ export function packPage(html: string, config: Pick<Config, 'frameAncestors'>): 
       return reply.code(status).type('text/html; charset=utf-8').send(bodies[encoding])
     },
   }
-}
-
-/** What a policy calls the texts that a pattern finds. */
-function hashAll(html: string, pattern: RegExp): string[] {
-  return [...html.matchAll(pattern)].map(
-    ([, text = '']) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`,
-  )
 }

@@ -41,9 +41,13 @@ export async function registerPage(
     { onRequest: limitRate(addressRates.look, now) },
     async (request, reply) => {
       const { board } = request.params
-      const known = isBoardId(board) && (await hasBoard(board))
-      return page.send(request, reply, known ? 200 : 404)
+      if (!isBoardId(board)) return reply.callNotFound()
+      // A browser may have kept a board that the server has no more: the page says what can be done.
+      return page.send(request, reply, (await hasBoard(board)) ? 200 : 404)
     },
+  )
+  app.get<{ Params: { board: string } }>(`${basePath}b/:board/`, async (request, reply) =>
+    reply.redirect(`${basePath}b/${encodeURIComponent(request.params.board)}`, 301),
   )
   if (basePath !== '/') {
     app.get(basePath.slice(0, -1), async (_request, reply) => reply.redirect(basePath))
