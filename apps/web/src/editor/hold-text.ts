@@ -45,6 +45,7 @@ export function toHoldingSet(
   shape: Shape,
   { getFrame, measureText }: Pick<HoldingEditor, 'getFrame' | 'measureText'>,
 ): PatchOp['set'] | undefined {
+  if (!hasLabelWithin(shape)) return undefined
   const from = getFrame(shape)
   const size = growToText(shape, { size: from, measure: measureText })
   if (size === from) return undefined

@@ -29,3 +29,17 @@ it('never tears what people see as one letter', () => {
 it('does not wrap what has no width to keep to', () => {
   expect(layoutText('a long line', style, { measure }).lines).toEqual(['a long line'])
 })
+
+it('measures little of a word without end: a paragraph in Chinese is one', () => {
+  for (const letter of ['x', '漢', '👍🏽']) {
+    let measured = 0
+    const count: MeasureText = (line) => {
+      measured += line.length
+      return [...new Intl.Segmenter().segment(line)].length
+    }
+    const text = letter.repeat(3_000)
+    const { lines } = layoutText(text, style, { measure: count, wrap: 60 })
+    expect(lines).toEqual(Array(50).fill(letter.repeat(60)))
+    expect(measured).toBeLessThan(30 * text.length)
+  }
+})

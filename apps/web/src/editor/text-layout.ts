@@ -46,11 +46,10 @@ export function layoutText(
       directions.push(direction)
     }
   }
-  const widest = Math.max(0, ...lines.map((line) => measure(line, style)))
   return {
     lines,
     directions,
-    width: wrap ?? widest,
+    width: wrap ?? Math.max(0, ...lines.map((line) => measure(line, style))),
     height: lines.length * style.fontSize * lineHeight,
   }
 }
@@ -58,23 +57,24 @@ export function layoutText(
 /** No letter is wider, as a share of the font size; most are about half as wide. */
 const widestEm = 1.5
 
-function wrapLine(
-  line: string,
-  style: TextStyle,
-  { measure, wrap }: { measure: MeasureText; wrap: number },
-): string[] {
+interface WrapOptions {
+  readonly measure: MeasureText
+  readonly wrap: number
+}
+
+function wrapLine(line: string, style: TextStyle, options: WrapOptions): string[] {
   const lines: string[] = []
   let current = ''
   for (const word of line.split(/(?<=\s)/)) {
-    if (current !== '' && measure(current + word.trimEnd(), style) > wrap) {
+    if (current !== '' && isTooWide(current + word.trimEnd(), style, options)) {
       lines.push(current.trimEnd())
       current = ''
     }
     current += word
     // What fits however wide its letters are need not be measured.
-    const fits = current.length * style.fontSize * widestEm <= wrap
-    while (!fits && measure(current.trimEnd(), style) > wrap) {
-      const cut = findCut(current, style, { measure, wrap })
+    const fits = current.length * style.fontSize * widestEm <= options.wrap
+    while (!fits && isTooWide(current.trimEnd(), style, options)) {
+      const cut = findCut(current, style, options)
       if (cut >= current.trimEnd().length) break
       lines.push(current.slice(0, cut))
       current = current.slice(cut)
@@ -83,18 +83,34 @@ function wrapLine(
   return [...lines, current]
 }
 
-/** How much of a word that is too long for a line fits on it: one letter at least. */
-function findCut(
-  word: string,
-  style: TextStyle,
-  { measure, wrap }: { measure: MeasureText; wrap: number },
-): number {
-  let cut = 0
-  for (const letter of walkLetters(word)) {
-    if (cut > 0 && measure(word.slice(0, cut + letter.length), style) > wrap) break
-    cut += letter.length
+/** A text of more letters is measured piece by piece: words without end, or without spaces. */
+const mostMeasured = 128
+
+function isTooWide(text: string, style: TextStyle, { measure, wrap }: WrapOptions): boolean {
+  for (let length = mostMeasured; length < text.length; length *= 2) {
+    if (measure(text.slice(0, length), style) > wrap) return true
   }
-  return cut
+  return measure(text, style) > wrap
+}
+
+/** How much of a word that is too long for a line fits on it: one letter at least. */
+function findCut(word: string, style: TextStyle, { measure, wrap }: WrapOptions): number {
+  const ends: number[] = []
+  const fits = (count: number) => measure(word.slice(0, ends[count - 1]), style) <= wrap
+  let fitting = 1
+  for (const letter of walkLetters(word)) {
+    ends.push((ends.at(-1) ?? 0) + letter.length)
+    if (ends.length < fitting * 2) continue
+    if (!fits(ends.length)) break
+    fitting = ends.length
+  }
+  let most = ends.length
+  while (fitting < most) {
+    const middle = Math.ceil((fitting + most) / 2)
+    if (fits(middle)) fitting = middle
+    else most = middle - 1
+  }
+  return ends[fitting - 1] ?? 0
 }
 
 /** The text style of a shape, with defaults for what it leaves out. */
