@@ -3,7 +3,9 @@ import type { Random } from '@tiza/protocol/testing'
 import type { Point } from './driver.ts'
 import { createFingers } from './fingers.ts'
 
-const tools = ['v', 'h', 'p', 'e', 'r', 'o', 'd', 'a', 'l', 't', 'n', 'f', 'k'] as const
+const tools = [
+  ...(['v', 'h', 'p', 'e', 'r', 'o', 'd', 'a', 'l', 'g', 't', 'n', 'f', 'k'] as const),
+] as const
 const alone = ['Delete', 'Enter', 'Escape', 'Tab', 'ArrowLeft', 'Shift+ArrowDown', 'q'] as const
 const commands = [
   ...['Control+a', 'Control+d', 'Control+g', 'Control+Shift+g', 'Control+Shift+l'],
