@@ -32,6 +32,8 @@ const sizes: readonly (readonly [number, number])[] = [
     [2560, 1440],
   ] as const),
 ]
+/** For what does not change much with the size. */
+const few = sizes.filter((_, at) => at % 3 === 0)
 const panels =
   '.board-page__corner, .toolbar, .view-controls__group, .style-control__button, .style-panel, ' +
   '.minimap, .help-button, .notice, .link-button'
@@ -41,6 +43,7 @@ async function findFaults(page: Page, root: string, at = sizes): Promise<string[
   const faults: string[] = []
   for (const [width, height] of at) {
     await page.setViewportSize({ width, height })
+    await page.waitForFunction(([w, h]) => innerWidth === w && innerHeight === h, [width, height])
     await page.evaluate(lengthenWords)
     const found = await page.evaluate(findLayoutFaults, root)
     faults.push(...found.map((fault) => `${width} × ${height}: ${fault}`))
@@ -51,12 +54,16 @@ async function findFaults(page: Page, root: string, at = sizes): Promise<string[
 test('at any size every control can be reached, and none covers another', async ({
   people,
   link,
+  engine,
 }) => {
-  const { page, board } = await people.join(link)
+  // In Chromium with fingers, for which controls are larger.
+  const { page } = await people.join(link, {
+    context: engine === 'chromium' ? { hasTouch: true, isMobile: true } : {},
+  })
   const run = (work: () => void) => page.evaluate(work)
   await page.getByLabel('Board name').fill('הלוח של דנה')
   await page.keyboard.press('Enter')
-  expect.soft(await findFaults(page, panels), 'with the pen').toEqual([])
+  expect.soft(await findFaults(page, panels, few), 'with the pen').toEqual([])
 
   await test.step('with a text selected that has a link, and something said', async () => {
     await run(() => {
@@ -80,7 +87,6 @@ test('at any size every control can be reached, and none covers another', async 
   })
 
   await test.step('what opens over the board', async () => {
-    const few = sizes.filter((_, at) => at % 3 === 0 || at === 9)
     const openers: Readonly<Record<string, string>> = {
       Menu: '.popover__panel',
       People: '.popover__panel',
@@ -99,7 +105,6 @@ test('at any size every control can be reached, and none covers another', async 
     expect.soft(await findFaults(page, '.context-menu', few), 'the context menu').toEqual([])
     await page.keyboard.press('Escape')
   })
-  expect(await board.getStatus()).toBeDefined()
 })
 
 const small = { viewport: { width: 320, height: 568 }, hasTouch: true }
