@@ -39,6 +39,15 @@ describe('fitOrder', () => {
     expect(fitOrder(ops, toBoard(['zzz']))).toBe(ops)
   })
 
+  it('[SH11] writes nothing to a shape that is not known', () => {
+    const board = toBoard(['a1', 'z'.repeat(255), 'z'.repeat(256)])
+    const [, second] = [...board.values()]
+    if (second) board.set(second.id, { ...second, standsFor: 'future' })
+    const ops = fitOrder([create(orderBetween('z'.repeat(256), null))], board)
+    expect(ops.length).toBeGreaterThan(1)
+    expect(ops.map(({ id }) => id)).not.toContain(second?.id)
+  })
+
   it.each([
     ['all z', ['a1', 'a2', 'z'.repeat(256)]],
     ['nothing but extremes', ['A'.repeat(256), 'z'.repeat(255), 'z'.repeat(256)]],
