@@ -25,7 +25,7 @@ async function come({ client = createId(), minor = 4 } = {}) {
 }
 
 it.each([0, 4])(
-  '[LV14] who comes hears what others select and edit, and not what they have let go: minor %i',
+  '[LV14] newcomers receive what others select and edit, and not what they have let go: minor %i',
   async (minor) => {
     const [ana, ben] = [await come(), await come()]
     const [one, two] = [createId(), createId()]

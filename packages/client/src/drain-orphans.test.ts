@@ -35,7 +35,7 @@ async function visit() {
   return { client, drain }
 }
 
-it('tells of what another tab has left when the server refuses it, also who listens later', async () => {
+it('reports what another tab has left when the server refuses it, to later listeners too', async () => {
   const { client, drain } = await visit()
   drain.welcome()
   await drain.ops[0]?.answer({ ok: false, n: 1, code: 'board_full', at: 0 })
@@ -44,7 +44,7 @@ it('tells of what another tab has left when the server refuses it, also who list
   expect(rejections).toMatchObject([{ code: 'board_full', count: 1, lost: [{ id: a }] }])
 })
 
-it('tells of what another tab has left on a board that is gone', async () => {
+it('reports what another tab has left on a board that is gone', async () => {
   const { client, drain } = await visit()
   const rejections: Rejection[] = []
   client.onRejection((rejection) => rejections.push(rejection))

@@ -22,7 +22,7 @@ it('[LV16] forgets the oldest of a session that shows too many strokes, and of n
   expect(tracks.get('theirs')).toBeDefined()
 })
 
-it('[LV16] bounds what they hold together, what waits for a gap too, and tells what is gone', () => {
+it('[LV16] bounds what they hold together, what waits for a gap too, and reports what is gone', () => {
   const tracks = createInkTracks()
   const half = charsPerSession / 2
   expect(tracks.set('a', toTrack('a', { chars: half }))).toEqual(['a'])
@@ -38,7 +38,7 @@ it('[LV16] bounds what they hold together, what waits for a gap too, and tells w
   expect(tracks.ink.size).toBe(0)
 })
 
-it('tells no change where the same ink is shown', () => {
+it('reports no change where the same ink is shown', () => {
   const tracks = createInkTracks()
   const track = toTrack('a')
   expect(tracks.set('a', track)).toEqual(['a'])

@@ -111,7 +111,7 @@ describe('an outbox', () => {
     expect(outbox.kept).toBe(false)
   })
 
-  it('tells once that another tab has the record, and what of it', async () => {
+  it('reports once that another tab has the record, and what of it', async () => {
     const lost: ((entry: OutboxEntry) => boolean)[] = []
     const { opened, asked } = createOpened()
     let isOurs = true
@@ -156,7 +156,7 @@ describe('an outbox', () => {
     expect([lost, outbox.kept, outbox.isKept(1)]).toEqual([1, false, true])
   })
 
-  it('is told by its renewals, too', async () => {
+  it('learns of that from its renewals, too', async () => {
     let lost = 0
     const { opened } = createOpened({ isOurs: false })
     createOutbox({ ...{ opened, durable: true, onChange() {}, clock }, onLost: () => lost++ })

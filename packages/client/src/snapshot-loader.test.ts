@@ -18,7 +18,7 @@ beforeEach(() => {
 
 const getSignals = () => transport.snapshots.map(({ payload }) => payload.signal.aborted)
 
-it('goes on with what moves, over connections, and tells the newest how far it is', async () => {
+it('goes on with what moves, over connections, and reports progress to the newest', async () => {
   const first = loader.load({ base: 1, onProgress })
   await clock.advance(2_000)
   transport.snapshots[0]?.payload.onProgress(10, 40)

@@ -2,7 +2,7 @@ import type { Frame } from '../rooms/frames.ts'
 import { isReadingSlowly } from './queue.ts'
 import type { Session } from './session.ts'
 
-/** So many sessions are told of at a time: a selection may be long, and a room full. */
+/** Sessions in one frame: a selection may be long, and a room full. */
 const sessionsPerFrame = 16
 
 /** What a receiver needs for that: a connection that has a queue. */
@@ -11,13 +11,13 @@ export type Receiver = Pick<Session, 'id'> & {
 }
 
 export interface MissedStates {
-  /** Tells a receiver what lasts of some sessions: now or, if it has anything queued, after that. */
+  /** Sends a receiver the state of some sessions: now or, if it has anything queued, after that. */
   note(receiver: Receiver, sessions: readonly string[]): void
-  /** A receiver, or a session that is told of, has left. */
+  /** A session has left, as a receiver and as somebody to report on. */
   forget(session: string): void
 }
 
-/** Who missed a frame is told how things stand as soon as it has read what was queued for it. */
+/** Sends receivers that missed a frame the current state as soon as their queue is empty. */
 export function createMissedStates({
   tell,
 }: {

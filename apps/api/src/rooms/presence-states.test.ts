@@ -18,7 +18,7 @@ it('[LV14] keeps the last value of each key, and knows a stream from a state', (
   expect(states.getActive()).toEqual([])
 })
 
-it('[LV14] tells of ink that was taken back, of the newest of it', () => {
+it('[LV14] has the newest ink that was taken back', () => {
   const states = createPresenceStates()
   for (let at = 0; at < 100; at++) {
     const id = String(at).padStart(21, '0')

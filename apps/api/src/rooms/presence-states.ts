@@ -13,11 +13,11 @@ interface State {
 
 /** What lasts of what the people in a room show: the last value of each key, by session. */
 export interface PresenceStates {
-  /** Takes a frame in; answers the sessions of which it tells something that lasts. */
+  /** Takes a frame in; returns the sessions whose state it has. */
   note(frame: Frame): readonly string[]
   /** The sessions that select or edit something. */
   getActive(): readonly string[]
-  /** How all of it is told of some sessions; nothing is selected or edited by those not known. */
+  /** The state of some sessions as a frame; unknown ones select and edit nothing. */
   tell(sessions: readonly string[]): Frame
   /** A session has left. */
   forget(session: string): void
