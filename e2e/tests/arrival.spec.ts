@@ -91,3 +91,49 @@ test('one draws before the controls are there, and a tool that was pressed is ta
   await ana.board.waitSaved()
   expect((await ana.board.getShapes()).map(({ kind }) => kind)).toEqual(['stroke', 'rect'])
 })
+
+test('a first visit on a phone shows all that is there, the next one what was looked at last', async ({
+  people,
+  link,
+}) => {
+  const ana = await people.join(link)
+  for (const y of [150, 450]) await ana.board.drag(wave({ x: 200, y, width: 700 }))
+  await ana.board.waitSaved()
+
+  const ben = await people.join(link, { context: { viewport: { width: 390, height: 844 } } })
+  const getCamera = () => ben.page.evaluate(() => window.tiza?.editor.state.getState().camera)
+  await expect.poll(async () => (await getCamera())?.zoom).toBeLessThan(1)
+  const free = await ben.page.evaluate(() => {
+    const { editor } = window.tiza ?? {}
+    const { camera } = editor?.state.getState() ?? {}
+    const content = editor?.getContent()
+    if (!camera || !content) return undefined
+    const bottom = (content.y + content.height - camera.y) * camera.zoom
+    const right = (content.x + content.width - camera.x) * camera.zoom
+    const bars = ['.board-page__top', '.board-page__bottom'].map((bar) =>
+      document.querySelector(bar)?.getBoundingClientRect(),
+    )
+    return {
+      left: (content.x - camera.x) * camera.zoom,
+      right: innerWidth - right,
+      top: (content.y - camera.y) * camera.zoom - (bars[0]?.bottom ?? 0),
+      bottom: (bars[1]?.top ?? 0) - bottom,
+    }
+  })
+  expect(Math.min(...Object.values(free ?? { nothing: -1 }))).toBeGreaterThan(0)
+
+  const before = await getCamera()
+  await ben.page.mouse.move(200, 400)
+  await ben.page.mouse.wheel(100, 150)
+  await expect.poll(getCamera).not.toEqual(before)
+  const left = await getCamera()
+  await ben.board.reload()
+  expect(await getCamera()).toEqual(left)
+
+  const cara = await people.join(`${link}#view=5000,6000,0.5`)
+  expect(await cara.page.evaluate(() => window.tiza?.editor.state.getState().camera)).toEqual({
+    x: 5000,
+    y: 6000,
+    zoom: 0.5,
+  })
+})

@@ -3,14 +3,16 @@ import { indexedDbStorage } from '@tiza/client/indexeddb'
 import type { Profile } from '@tiza/protocol'
 import { createMeasureText } from '../canvas/measure-text.ts'
 import { type CanvasHandle, mountCanvas } from '../canvas/mount-canvas.ts'
-import { getView } from '../editor/camera.ts'
 import { createEditor } from '../editor/create-editor.ts'
 import type { Theme } from '../editor/palette.ts'
 import type { Editor } from '../editor/types.ts'
 import { drawing } from '../tools/drawing.ts'
 import type { BoardMemories } from './board-memory.ts'
 import { createSurface } from './create-surface.ts'
+import { showFirstView } from './first-view.ts'
+import { getFreeArea } from './get-free-area.ts'
 import { listenToKeys } from './listen-to-keys.ts'
+import { parsePlace } from './place-link.ts'
 
 const keepCameraAfterMs = 400
 
@@ -86,16 +88,23 @@ function rememberVisit(
   return stop
 }
 
-/** Brings back the camera, or on a first visit shows what there is; then keeps it as it moves. */
+/**
+ * Goes where the address leads or else brings back the camera, on a first visit shows what there is; then
+ * keeps it as it moves.
+ */
 function keepCamera(
   id: string,
   { editor, memories }: { editor: Editor; memories: BoardMemories },
 ): () => void {
-  const kept = memories.get(id)?.camera
-  if (kept) editor.setCamera(kept)
-  const stopLooking = kept ? () => {} : showFirstShapes(editor)
+  const place = parsePlace(location.hash)
+  const camera = place?.type === 'view' ? place.camera : memories.get(id)?.camera
+  if (camera) editor.setCamera(camera)
+  const first = camera ? undefined : showFirstView({ editor, getFreeArea })
   let timer: ReturnType<typeof setTimeout> | undefined
-  const keep = () => memories.keepCamera(id, editor.state.getState().camera)
+  const keep = () => {
+    // Who leaves before anything has come has seen nothing to come back to.
+    if (first?.isSettled !== false) memories.keepCamera(id, editor.state.getState().camera)
+  }
   const stopKeeping = editor.state.subscribe((now, before) => {
     if (now.camera === before.camera) return
     clearTimeout(timer)
@@ -104,26 +113,9 @@ function keepCamera(
   window.addEventListener('pagehide', keep)
   return () => {
     window.removeEventListener('pagehide', keep)
-    stopLooking()
     stopKeeping()
     clearTimeout(timer)
     keep()
+    first?.stop()
   }
-}
-
-/** When a board has arrived whose shapes are all out of sight, fits them into view, once. */
-function showFirstShapes(editor: Editor): () => void {
-  const { board, state } = editor
-  const { camera } = state.getState()
-  const look = () => {
-    const { viewport, camera: now } = state.getState()
-    if (!board.status.loaded || viewport.width === 0) return
-    stop()
-    if (now === camera && !editor.hasShapesIn(getView(camera, viewport))) editor.run('zoom-fit')
-  }
-  const subscriptions = [board.onStatus(look), state.subscribe(look)]
-  const stop = () => {
-    for (const unsubscribe of subscriptions) unsubscribe()
-  }
-  return stop
 }

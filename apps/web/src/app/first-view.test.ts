@@ -1,0 +1,138 @@
+import type { BoardStatus, Connection } from '@tiza/client'
+import { beforeEach, expect, it } from 'vitest'
+import { createStore } from 'zustand/vanilla'
+import { getView } from '../editor/camera.ts'
+import { encloses } from '../editor/geometry/box.ts'
+import type { Box, Camera, EditorState } from '../editor/types.ts'
+import { createTestEditor } from '../testing/test-editor.ts'
+import { showFirstView } from './first-view.ts'
+
+/** A phone, with its bars. */
+const viewport = { width: 390, height: 844 }
+const area: Box = { x: 16, y: 86, width: 358, height: 620 }
+const home: Camera = { x: 0, y: 0, zoom: 1 }
+let initial: EditorState
+
+beforeEach(async () => {
+  initial = { ...(await createTestEditor()).state, camera: home, viewport }
+})
+
+/** A board on its way, as far as a first view asks. */
+function setUp(content: Box | undefined) {
+  const state = createStore<EditorState>(() => initial)
+  const listeners = new Set<() => void>()
+  let there: Box | undefined
+  let status: BoardStatus = {
+    ...{ connection: { state: 'connecting' }, loaded: false, pending: 0 },
+    ...{ kept: true, role: 'editor', notes: {} },
+  }
+  let moves = 0
+  const view = showFirstView({
+    editor: {
+      state,
+      getContent: () => there,
+      setCamera(camera) {
+        moves++
+        state.setState({ camera })
+      },
+      board: {
+        get status() {
+          return status
+        },
+        onStatus(listener) {
+          listeners.add(listener)
+          return () => listeners.delete(listener)
+        },
+      },
+    },
+    getFreeArea: () => area,
+  })
+
+  async function tell(change: Partial<BoardStatus>): Promise<void> {
+    status = { ...status, ...change }
+    for (const listener of listeners) listener()
+    await Promise.resolve()
+  }
+
+  return {
+    ...{ view, state, tell },
+    get moves() {
+      return moves
+    },
+    /** The snapshot is there; what came after it follows at once. */
+    async arrive(connection: Connection = { state: 'online' }) {
+      const told = tell({ loaded: true, connection })
+      there = content
+      await told
+    },
+  }
+}
+
+/** Whether all of a box is seen where no control covers it. */
+function isSeen(content: Box, camera: Camera): boolean {
+  const { x, y } = getView(camera, viewport)
+  const { zoom } = camera
+  const free = {
+    ...{ x: x + area.x / zoom - 0.01, y: y + area.y / zoom - 0.01 },
+    ...{ width: area.width / zoom + 0.02, height: area.height / zoom + 0.02 },
+  }
+  return encloses(free, content)
+}
+
+it.each<[string, Box]>([
+  ['lies elsewhere', { x: 2_000, y: 3_000, width: 200, height: 100 }],
+  ['looks in at a corner', { x: 300, y: 700, width: 800, height: 600 }],
+  ['is wider than the phone', { x: 0, y: 0, width: 1_200, height: 500 }],
+])('shows what %s, beside the controls and never larger than it is', async (_where, content) => {
+  const board = setUp(content)
+  await board.arrive()
+  const { camera } = board.state.getState()
+  expect(isSeen(content, camera)).toBe(true)
+  expect(camera.zoom).toBeLessThanOrEqual(1)
+  expect(board.view.isSettled).toBe(true)
+})
+
+it('leaves in place what is in view', async () => {
+  const board = setUp({ x: 50, y: 100, width: 200, height: 200 })
+  await board.arrive()
+  expect([board.moves, board.view.isSettled]).toEqual([0, true])
+})
+
+const far = { x: 5_000, y: 0, width: 100, height: 100 }
+
+it('waits for the whole board, and shows what a device has kept when there is no network', async () => {
+  const board = setUp(far)
+  await board.tell({ loaded: true })
+  await board.tell({ connection: { state: 'loading', received: 1, total: 2 } })
+  expect([board.moves, board.view.isSettled]).toEqual([0, false])
+  await board.arrive({ state: 'offline', retryAtMs: undefined })
+  expect(board.moves).toBe(1)
+})
+
+it('moves once', async () => {
+  const board = setUp(far)
+  await board.arrive()
+  await board.tell({ connection: { state: 'offline', retryAtMs: undefined } })
+  await board.arrive()
+  expect(board.moves).toBe(1)
+})
+
+it('never moves a board that was moved, is drawn on, or has been drawn on', async () => {
+  const moved = setUp(far)
+  moved.state.setState({ camera: { ...home, x: 10 } })
+  await moved.arrive()
+  const drawn = setUp(far)
+  await drawn.tell({ pending: 1 })
+  await drawn.arrive()
+  const left = setUp(far)
+  left.view.stop()
+  await left.arrive()
+  expect([moved, drawn, left].map(({ moves }) => moves)).toEqual([0, 0, 0])
+})
+
+it('leaves an empty board where it is, whatever is drawn later', async () => {
+  const board = setUp(undefined)
+  await board.arrive()
+  await board.tell({})
+  expect([board.moves, board.view.isSettled]).toEqual([0, true])
+})
