@@ -47,6 +47,18 @@ test('tables of other programs are pasted as cells, and long words wrap', async 
     })
   }
 
+  await test.step('merged cells stay merged, and a table without end is cut', async () => {
+    const cell = '<td colspan="60000" rowspan="60000">a</td>'
+    const row = `<tr>${'<td>b</td>'.repeat(3)}</tr>`
+    const html = `<style>td {}</style><table><tr>${cell}</tr>${row.repeat(3_000)}</table>`
+    await paste(page, { html, text: 'a' })
+    await expect(page.getByText('Only the first 50 columns and 40 rows were pasted')).toBeVisible()
+    const [first, ...others] = await board.getShapes()
+    expect(first).toMatchObject({ kind: 'rect', text: 'a' })
+    expect(others, 'all of it is covered').toEqual([])
+    await page.keyboard.press('Control+z')
+  })
+
   await test.step('a page with a small table in it is text', async () => {
     const text = 'many words about something else, and more of them'
     const html = `<p>${text}</p><table><tr><td>a</td><td>b</td></tr></table>`

@@ -1,9 +1,9 @@
-import type { Cell, Table } from './table.ts'
+import { type Cell, type Table, tableLimits } from './table.ts'
 
 /** A table must have so much of all words: a page that has one among others is text. */
 const leastShare = 0.8
-/** As HTML limits them. */
-const mostSpan = 1_000
+/** No more of a row or column is covered by one cell. */
+const mostSpan = 50
 
 /**
  * The table that some HTML of a clipboard is, from a spreadsheet, a text program or a page. Nothing
@@ -20,11 +20,11 @@ export function readHtmlTable(html: string): Table | undefined {
   return read.cells.length > 1 ? read : undefined
 }
 
-/** The page's policy lets no style in, and would complain of each: they become plain attributes. */
+/** The page's policy lets no style in, and would complain of each: they become what means nothing. */
 function withoutStyles(html: string): string {
   return html
-    .replace(/<style[\s>].*?<\/style>/gis, '')
-    .replace(/<[^>]*>/g, (tag) => tag.replace(/\sstyle\s*=/gi, ' data-style='))
+    .replace(/<(\/?)style\b/gi, '<$1template')
+    .replace(/<[^<>]*>/g, (tag) => tag.replace(/\sstyle\s*=/gi, ' data-style='))
 }
 
 function getStyle(cell: Element, name: string): string | undefined {
@@ -39,9 +39,12 @@ function toTable(table: HTMLTableElement): Table {
   /** Places that a cell of a row above reaches into. */
   const taken = new Set<string>()
   const cells: Cell[] = []
-  for (const [row, { cells: elements }] of [...table.rows].entries()) {
+  let widest = 0
+  for (const [row, { cells: elements }] of [...table.rows].slice(0, tableLimits.cells).entries()) {
     let column = 0
     for (const element of elements) {
+      // One more than is taken tells that there is more.
+      if (column > tableLimits.columns) break
       while (taken.has(`${row} ${column}`)) column++
       const columns = toSpan(element.colSpan)
       const rows = Math.min(toSpan(element.rowSpan), table.rows.length - row)
@@ -52,9 +55,9 @@ function toTable(table: HTMLTableElement): Table {
       cells.push({ row, column, rows, columns, ...toContent(element) })
       column += columns
     }
+    widest = Math.max(widest, column)
   }
-  const columns = Math.max(0, ...cells.map((cell) => cell.column + cell.columns))
-  return { rows: table.rows.length, columns, cells }
+  return { rows: table.rows.length, columns: widest, cells }
 }
 
 function toSpan(span: number): number {

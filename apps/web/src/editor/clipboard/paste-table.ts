@@ -3,10 +3,7 @@ import { toStyleRegisters } from '../style.ts'
 import { labelPadding, layoutText, lineHeight, toTextStyle } from '../text-layout.ts'
 import type { Editor, ToolContext } from '../types.ts'
 import { pasteNew } from './paste.ts'
-import { type Cell, cutTable, type Table } from './table.ts'
-
-/** A table on a board is no spreadsheet: what is more than this is left out. */
-export const tableLimits = { columns: 50, cells: 2_000 } as const
+import { type Cell, cutTable, type Table, tableLimits } from './table.ts'
 
 /** Widths of a column, as multiples of the font size. */
 const narrowestEm = 3

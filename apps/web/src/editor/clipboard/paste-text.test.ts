@@ -2,10 +2,10 @@ import { limits, type ShapeOf } from '@tiza/protocol'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createTestEditor, type TestEditor } from '../../testing/test-editor.ts'
 import { layoutText, toTextStyle } from '../text-layout.ts'
-import { pasteTable, tableLimits } from './paste-table.ts'
+import { pasteTable } from './paste-table.ts'
 import { mostPasted, pasteText } from './paste-text.ts'
 import { splitText } from './split-text.ts'
-import { parseTabs } from './table.ts'
+import { parseTabs, tableLimits } from './table.ts'
 
 let editor: TestEditor
 beforeEach(async () => {

@@ -19,6 +19,9 @@ export interface Table {
   readonly cells: readonly Cell[]
 }
 
+/** A table on a board is no spreadsheet: what is more than this is left out. */
+export const tableLimits = { columns: 50, cells: 2_000 } as const
+
 /**
  * Cells of a text in which tabs separate them, as spreadsheets put them on a clipboard: all rows
  * have the same number. `undefined` when it is no table, such as indented code.
