@@ -1,4 +1,4 @@
-/** The words of the first moment, which are loaded with the page. */
+/** The words that pages have in common; `en.ts` has all others. */
 export const first = {
   failed: {
     title: 'The board could not be opened',
