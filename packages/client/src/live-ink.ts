@@ -1,6 +1,7 @@
 import {
   defaultQuantum,
   type InkChunk,
+  isTakenBack,
   joinPoints,
   limits,
   pointsStart,
@@ -32,7 +33,7 @@ export function addChunk(
     count,
   }: { session: string; durable: ShapeOf<'stroke'> | undefined; count: number },
 ): InkTrack | undefined {
-  if (chunk.off === 0 && chunk.pts === '') return undefined
+  if (isTakenBack(chunk)) return undefined
   const known = track ?? toTrack(chunk, { session, durable, count })
   if (!known) return undefined
   const waiting = new Map(known.waiting)

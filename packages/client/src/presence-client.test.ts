@@ -57,6 +57,7 @@ it('[LV14] what was taken back while nobody could be told is told on arrival', a
   presence.down()
   presence.view.send({ sel: [stroke], ink: [{ ...first, id: 'b'.repeat(21) }] })
   presence.view.send({ ink: [{ id: 'b'.repeat(21), off: 0, pts: '' }] })
+  presence.down()
   welcome()
   await clock.advance(16)
   const takenBack = [stroke, 'b'.repeat(21)].map((id) => ({ id, off: 0, pts: '' }))

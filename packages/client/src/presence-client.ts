@@ -1,5 +1,6 @@
 import {
   type InkChunk,
+  isTakenBack,
   joinChunks,
   limits,
   mergePresence,
@@ -92,11 +93,15 @@ export function createPresenceClient({ store, transport, clock, ...options }: Pr
     standing = { ...standing, ...rest }
     // Ink drawn while nobody can hear goes by the log alone; what is taken back was heard before.
     if (session === undefined) {
-      untoldTakeBacks = [...untoldTakeBacks, ...ink.filter(isTakenBack)].slice(-limits.inkChunks)
+      keepTakeBacks(ink)
       return
     }
     outgoing = mergePresence(outgoing, update)
     if (!scheduled) schedule()
+  }
+
+  function keepTakeBacks(ink: readonly InkChunk[] = []): void {
+    untoldTakeBacks = [...untoldTakeBacks, ...ink.filter(isTakenBack)].slice(-limits.inkChunks)
   }
 
   function schedule(): void {
@@ -236,7 +241,8 @@ export function createPresenceClient({ store, transport, clock, ...options }: Pr
     },
     down(): void {
       session = undefined
-      untoldTakeBacks = (outgoing?.ink ?? []).filter(isTakenBack)
+      // Each attempt to connect that fails ends here as well.
+      keepTakeBacks(outgoing?.ink)
       outgoing = undefined
       peers = new Map()
       handles.clear()
@@ -244,10 +250,6 @@ export function createPresenceClient({ store, transport, clock, ...options }: Pr
       notify('people')
     },
   }
-}
-
-function isTakenBack({ off, pts }: InkChunk): boolean {
-  return off === 0 && pts === ''
 }
 
 function toPresence(peer: Peer): PeerPresence {

@@ -45,6 +45,7 @@ export {
   sessionIdPattern,
 } from './ids.ts'
 export { getImageType, type ImageType, imageHeadBytes, imageTypes } from './image-type.ts'
+export { isTakenBack } from './is-taken-back.ts'
 export { joinChunks } from './join-chunks.ts'
 export {
   getKindRegisters,

@@ -1,4 +1,4 @@
-import type { InkChunk, Presence } from '@tiza/protocol'
+import { type InkChunk, isTakenBack, type Presence } from '@tiza/protocol'
 import type { Frame } from './frames.ts'
 
 /** Strokes in progress that a session took back of late: more than one receiver can have missed. */
@@ -57,8 +57,4 @@ export function createPresenceStates(): PresenceStates {
       states.delete(session)
     },
   }
-}
-
-function isTakenBack({ off, pts }: InkChunk): boolean {
-  return off === 0 && pts === ''
 }
