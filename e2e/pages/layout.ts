@@ -21,6 +21,8 @@ export function findLayoutFaults(root: string): string[] {
     return new DOMRect(box.x, top, box.width, height)
   }
 
+  if (shown.length === 0) return [`nothing that matches ${root} is shown`]
+
   // No panel lies on another, nor beyond the page.
   const boxes = shown
     .map((element) => ({ element, box: getSeen(element) }))
