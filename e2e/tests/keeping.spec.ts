@@ -81,7 +81,7 @@ test('offline work on a board that was locked, or deleted, meanwhile can be kept
   await expect(notice).toBeHidden()
 
   await server.admin('delete', id)
-  await expect(ana.page.getByText('This device still has one shape of it.')).toBeVisible()
+  await expect(ana.page.getByText('This device still has one of its shapes.')).toBeVisible()
   const rest = await keepCopy(ana.page)
   await ben.board.open(await server.createBoard())
   for (const file of [refused, rest]) {

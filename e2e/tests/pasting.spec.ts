@@ -84,7 +84,7 @@ test('tables of other programs are pasted as cells, and long words wrap', async 
     await field.fill('x'.repeat(9_999))
     await page.keyboard.press('End')
     await page.keyboard.insertText('yz')
-    await expect(page.getByText('A text has room for 10000 characters.')).toBeVisible()
+    await expect(page.getByText('A text holds at most 10000 characters.')).toBeVisible()
     await expect(field).toHaveValue(`${'x'.repeat(9_999)}y`)
   })
 })

@@ -59,7 +59,7 @@ test('tabs from before an update go on whole, and say that there is a new versio
   for (const { page } of [ana, ben]) {
     await expect.poll(() => hasLoaded(page, 'bitmap-loader')).toBe(true)
   }
-  const line = ana.page.getByText('A new version is here.')
+  const line = ana.page.getByText('A new version is available.')
   await expect(line).toBeHidden()
 
   await update(server, builds)
@@ -125,7 +125,7 @@ test('a tab that lacks a part after an update refuses what needs it, says so, an
   await update(server, builds)
   await ana.board.waitReady()
   await pasteText(ana.page, drawing)
-  await expect(ana.page.getByText('A new version is here.')).toBeVisible()
+  await expect(ana.page.getByText('A new version is available.')).toBeVisible()
   await ana.board.drag(wave({ x: 300, y: 500, width: 200 }))
   await ana.board.waitSaved()
   expect((await ana.board.getShapes()).map(({ kind }) => kind)).toEqual(['stroke', 'stroke'])

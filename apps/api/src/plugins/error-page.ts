@@ -20,9 +20,9 @@ const languages: Readonly<Record<'en' | 'es', Words>> = {
         'The address may be mistyped or incomplete. Ask for the link again, or start a new board.',
       ],
       forbidden: ['This is not allowed', 'Open the page from its own address and try again.'],
-      tooMany: ['That was a lot in a short time', 'Wait a moment and try again.'],
+      tooMany: ['Too many requests in a short time', 'Wait a moment and try again.'],
       unavailable: [
-        'Not just now',
+        'Not available right now',
         'The server cannot do this at the moment. Try again in a minute.',
       ],
       broken: ['Something went wrong', 'It is not your fault. Try again in a minute.'],
@@ -39,9 +39,9 @@ const languages: Readonly<Record<'en' | 'es', Words>> = {
         'Esto no está permitido',
         'Abre la página desde su propia dirección e inténtalo de nuevo.',
       ],
-      tooMany: ['Han sido muchas en poco tiempo', 'Espera un momento e inténtalo de nuevo.'],
+      tooMany: ['Demasiadas peticiones en poco tiempo', 'Espera un momento e inténtalo de nuevo.'],
       unavailable: [
-        'Ahora no es posible',
+        'No disponible en este momento',
         'El servidor no puede hacerlo en este momento. Inténtalo de nuevo en un minuto.',
       ],
       broken: ['Algo ha fallado', 'No es culpa tuya. Inténtalo de nuevo en un minuto.'],

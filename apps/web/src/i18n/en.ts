@@ -276,12 +276,12 @@ export const en = {
     imageTooLarge: '“{{file}}” is too large. Pictures may have up to {{assetMb}} MB.',
     skipped_one: 'One thing could not be brought along.',
     skipped_other: '{{count}} things could not be brought along.',
-    textDeleted: 'Somebody deleted what you are writing in. Go on writing to bring it back.',
+    textDeleted: 'Somebody deleted what you are writing in. Keep writing to bring it back.',
     textRestored: 'What you are writing in was deleted; it is back, with your words.',
     unknownKind:
-      '“{{kind}}” comes from a later version and can only be looked at here. Reload the page to get that version.',
-    textCut: 'Only the first {{count}} characters were pasted: a paste has no room for more.',
-    textFull: 'A text has room for {{count}} characters. What is beyond was left out.',
+      '“{{kind}}” comes from a later version and can only be viewed here. Reload the page to get that version.',
+    textCut: 'Only the first {{count}} characters were pasted: that is the most at once.',
+    textFull: 'A text holds at most {{count}} characters. The rest was left out.',
     tableCut:
       'Only the first {{columns}} columns and {{rows}} rows were pasted: the table has more cells than a board takes at once.',
     imageRefused: 'The server did not take a picture. Others cannot see it.',
@@ -303,7 +303,7 @@ export const en = {
     several: '{{count}} changes were not saved.',
     keepCopy: 'Keep a copy',
     letGo: 'Dismiss',
-    stillHere_one: 'This device still has one shape of it.',
-    stillHere_other: 'This device still has {{count}} shapes of it.',
+    stillHere_one: 'This device still has one of its shapes.',
+    stillHere_other: 'This device still has {{count}} of its shapes.',
   },
 } as const

@@ -323,12 +323,13 @@ export const es: Translation = {
     skipped_one: 'Una cosa no se ha podido traer.',
     skipped_other: '{{count}} cosas no se han podido traer.',
     textDeleted:
-      'Alguien ha borrado el texto en el que escribes. Sigue escribiendo para recuperarlo.',
-    textRestored: 'Lo que escribes se había borrado; ha vuelto, con tus palabras.',
+      'Alguien ha borrado la forma en la que escribes. Sigue escribiendo para recuperarlo.',
+    textRestored: 'La forma en la que escribes se había borrado; ha vuelto con lo que has escrito.',
     unknownKind:
       '«{{kind}}» viene de una versión posterior y aquí solo se puede ver. Recarga la página para obtener esa versión.',
-    textCut: 'Solo se han pegado los primeros {{count}} caracteres: de una vez no caben más.',
-    textFull: 'En un texto caben {{count}} caracteres. Lo demás se ha quedado fuera.',
+    textCut:
+      'Solo se han pegado los primeros {{count}} caracteres: de una vez no se pueden pegar más.',
+    textFull: 'En un texto caben {{count}} caracteres como máximo. Lo demás se ha quedado fuera.',
     tableCut:
       'Solo se han pegado las primeras {{columns}} columnas y {{rows}} filas: la tabla tiene más celdas de las que una pizarra admite de una vez.',
     imageRefused: 'El servidor no ha aceptado una imagen. Los demás no pueden verla.',
@@ -351,7 +352,7 @@ export const es: Translation = {
     several: '{{count}} cambios no se han guardado.',
     keepCopy: 'Guardar una copia',
     letGo: 'Descartar',
-    stillHere_one: 'Este dispositivo aún tiene una figura de ella.',
-    stillHere_other: 'Este dispositivo aún tiene {{count}} figuras de ella.',
+    stillHere_one: 'Este dispositivo aún conserva una de sus formas.',
+    stillHere_other: 'Este dispositivo aún conserva {{count}} de sus formas.',
   },
 }

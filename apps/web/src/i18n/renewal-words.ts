@@ -8,7 +8,7 @@ export const renewalWords: Readonly<
   >
 > = {
   en: {
-    outdated: 'A new version is here.',
+    outdated: 'A new version is available.',
     incomplete: 'A part of this page could not be loaded.',
     reload: 'Reload',
   },
