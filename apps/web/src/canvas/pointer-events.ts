@@ -28,6 +28,10 @@ export function listenToPointers(target: HTMLElement, editor: Editor): () => voi
     dispatch('up', event)
     if (event.pointerType !== 'mouse') tap(event)
   })
+  // The click that follows a tap would press whatever the tap has opened under the finger.
+  on('touchend', (event) => {
+    if (event.cancelable) event.preventDefault()
+  })
   on('pointercancel', ({ pointerId }) => editor.dispatch({ type: 'cancel', pointerId }))
   // After a normal up the editor no longer follows the pointer, and this says nothing new.
   on('lostpointercapture', ({ pointerId }) => editor.dispatch({ type: 'cancel', pointerId }))
