@@ -1,9 +1,34 @@
-import { first } from './en-first.ts'
-
 /** Every word that people read, in English; the other languages have exactly the same keys. */
 export const en = {
-  ...first,
-  view: { ...first.view, minimap: 'The whole board, small' },
+  failed: {
+    title: 'The board could not be opened',
+    body: 'Something went wrong on this page. Reloading often helps.',
+    reload: 'Reload',
+  },
+  missing: {
+    title: 'There is no such board',
+    body: 'The link may be incomplete, or the board was on another server. Ask for the link again, or start a new board.',
+    home: 'Go to the start page',
+  },
+  toolbar: { label: 'Tools' },
+  tools: {
+    select: 'Select',
+    hand: 'Hand',
+    pen: 'Pen',
+    eraser: 'Eraser',
+    rect: 'Rectangle',
+    ellipse: 'Ellipse',
+    line: 'Line',
+    polygon: 'Polygon',
+    arrow: 'Arrow',
+    text: 'Text',
+    highlighter: 'Highlighter',
+    diamond: 'Diamond',
+    note: 'Sticky note',
+    frame: 'Frame',
+    laser: 'Laser pointer',
+  },
+  view: { label: 'View and history', minimap: 'The whole board, small' },
   app: {
     name: 'Tiza',
     tagline: 'Open a board, share the link, draw together.',
@@ -26,7 +51,7 @@ export const en = {
     failed: 'The server could not make a board. Try again in a moment.',
   },
   board: {
-    ...first.board,
+    label: 'Board',
     name: 'Board name',
     untitled: 'Untitled board',
     penMode: 'Drawing with the pen; fingers move the board.',
@@ -81,7 +106,13 @@ export const en = {
     remove: 'Remove the link',
   },
   commands: {
-    ...first.commands,
+    undo: 'Undo',
+    redo: 'Redo',
+    'zoom-in': 'Zoom in',
+    'zoom-out': 'Zoom out',
+    'zoom-reset': 'Zoom to 100 %',
+    'insert-image': 'Insert pictures (up to {{assetMb}} MB)',
+    help: 'Keyboard help',
     delete: 'Delete',
     duplicate: 'Duplicate',
     'select-all': 'Select all',
@@ -240,7 +271,7 @@ export const en = {
     },
   },
   save: {
-    ...first.save,
+    loading: 'Loading…',
     label: 'Your work',
     saved: 'Saved',
     saving: 'Saving…',
