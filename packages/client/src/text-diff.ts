@@ -1,3 +1,4 @@
+import { letterPattern } from '@tiza/protocol'
 import { diffArrays } from 'diff'
 
 /** A piece of one text or of both, as one reads on in them. */
@@ -8,9 +9,6 @@ export interface Piece {
 
 /** Edits up to which the shortest way between two texts is looked for: it takes some half of their square in steps. */
 export const mostEdits = 256
-
-/** What a reader takes for one letter: accents, skin tones, flags and joined emoji stay in one piece. */
-const letter = /\p{RI}{2}|.(?:\p{M}|\p{EMod}|[\u{e0020}-\u{e007f}]|\u200d.)*/gsu
 
 /** How finely texts are compared; each unit begins where a letter does. */
 const grains = [
@@ -55,7 +53,7 @@ function diffMiddle(before: string[], after: string[], edits: number): Piece[] {
 }
 
 function toLetters(text: string): string[] {
-  return text.match(letter) ?? []
+  return text.match(letterPattern) ?? []
 }
 
 function toPiece(kind: Piece['kind'], units: readonly string[]): Piece {

@@ -56,7 +56,7 @@ export {
   type PaletteColor,
   palette,
 } from './kinds.ts'
-export { cutText, walkLetters } from './letters.ts'
+export { cutText, letterPattern, walkLetters } from './letters.ts'
 export { type Limits, limits } from './limits.ts'
 export { mergePresence } from './merge-presence.ts'
 export type { AppendOp, CreateOp, DeleteOp, If, Op, PatchOp, RestoreOp } from './ops.ts'

@@ -1,7 +1,7 @@
 /** Texts of these only have a letter for each code unit. */
-const plain = /^[\x20-\u02ff]*$/
-/** What comes near to a letter where the browser cannot tell. */
-const letter = /\p{RI}{2}|.(?:\p{M}|\p{EMod}|[\u{e0020}-\u{e007f}]|\u200d.)*/gsu
+const plain = /^[\n\x20-\u02ff]*$/
+/** What comes near to a letter: quicker than asking the browser, or where it cannot tell. */
+export const letterPattern = /\p{RI}{2}|.(?:\p{M}|\p{EMod}|[\u{e0020}-\u{e007f}]|\u200d.)*/gsu
 
 /**
  * The letters of a text as people see them, one after the other: accents, skin tones, flags and joined
@@ -13,7 +13,7 @@ export function* walkLetters(text: string): Generator<string, void, void> {
   } else if (typeof Intl.Segmenter === 'function') {
     for (const { segment } of new Intl.Segmenter().segment(text)) yield segment
   } else {
-    for (const [one] of text.matchAll(letter)) yield one
+    for (const [one] of text.matchAll(letterPattern)) yield one
   }
 }
 
