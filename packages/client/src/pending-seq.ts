@@ -57,7 +57,7 @@ export function replaceTyped(before: readonly Op[], ops: readonly Op[]): readonl
 }
 
 /** Ops with every seq of their conditions mapped; the same array when none changed. */
-export function mapIf(ops: readonly Op[], map: (seq: number) => number): readonly Op[] {
+function mapIf(ops: readonly Op[], map: (seq: number) => number): readonly Op[] {
   let changed = false
   const mapped = ops.map((op) => {
     if (!('if' in op) || !op.if) return op

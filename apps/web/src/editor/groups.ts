@@ -57,7 +57,7 @@ export function toWholeGroups(editor: Editor, ids: readonly string[]): string[] 
 }
 
 /** Counts the shapes in each group. */
-export interface GroupCensus {
+interface GroupCensus {
   /** Shapes in the group that the first `depth` ids of a path name; 1, the shape, beyond its end. */
   count(path: GroupPath, depth: number): number
   /**
@@ -67,7 +67,7 @@ export interface GroupCensus {
   getDepths(path: GroupPath): readonly number[]
 }
 
-export function takeCensus(shapes: Iterable<Shape>): GroupCensus {
+function takeCensus(shapes: Iterable<Shape>): GroupCensus {
   const counts = new Map<string, number>()
   for (const shape of shapes) {
     const path = getGroupPath(shape)
@@ -94,7 +94,7 @@ function toKey(path: GroupPath, depth: number): string {
 }
 
 /** The group that all shapes and a path are in: the innermost. */
-export function getSharedPath(path: GroupPath, shapes: readonly Shape[]): GroupPath {
+function getSharedPath(path: GroupPath, shapes: readonly Shape[]): GroupPath {
   return shapes.reduce(
     (shared, shape) => shared.slice(0, countShared(shared, getGroupPath(shape))),
     path,

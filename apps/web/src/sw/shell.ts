@@ -24,7 +24,7 @@ export function getAnswer({ method, url, mode }: ShellRequest, options: ShellOpt
 }
 
 /** What the names of all caches of this folder begin with; others may share the origin. */
-export function getCachePrefix(scope: string): string {
+function getCachePrefix(scope: string): string {
   return `tiza-shell ${scope} `
 }
 

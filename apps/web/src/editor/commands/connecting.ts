@@ -30,7 +30,7 @@ function getConnectable({ board, state, getFrame }: Editor): Shape[] {
 }
 
 /** Creates of arrows from each shape to the next, in the style of the next arrow, on top of all. */
-export function connectShapes(editor: Editor, shapes: readonly Shape[]): CreateOp<'line'>[] {
+function connectShapes(editor: Editor, shapes: readonly Shape[]): CreateOp<'line'>[] {
   const { style } = editor.state.getState()
   const keys = spreadBetween(getEdge(editor, 'front'), null, { count: shapes.length })
   return shapes.slice(1).map((to, at) => {
