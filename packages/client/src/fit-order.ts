@@ -38,7 +38,7 @@ export function fitOrder(ops: readonly Op[], shapes: ReadonlyMap<string, Shape>)
   })
   const moved = [...keys].flatMap(([id, z]): Op[] => {
     const shape = shapes.get(id)
-    // What is not known stays as it is told, though its place among the others may change by that.
+    // What is not known stays as it is, though its place among the others may change by that.
     if (!shape || shape.standsFor !== undefined || written.has(id)) return []
     return [{ op: 'patch', id, set: { z }, if: { z: getRev(shape, 'z') } }]
   })

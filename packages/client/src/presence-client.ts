@@ -91,7 +91,7 @@ export function createPresenceClient({ store, transport, clock, ...options }: Pr
   function send(update: Presence): void {
     const { ink = [], ...rest } = update
     standing = { ...standing, ...rest }
-    // Ink drawn while nobody can hear goes by the log alone; what is taken back was heard before.
+    // Ink drawn while offline goes by the log alone; what is taken back may have been shown before.
     if (session === undefined) {
       keepTakeBacks(ink)
       return

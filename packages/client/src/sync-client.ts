@@ -116,7 +116,7 @@ export function createSyncClient(options: SyncOptions) {
   let merge: TextMerge | undefined
   /** The store takes a board in slices. It goes on to the end, whatever the connection does. */
   let filling: Promise<void> | undefined
-  /** When others connected under this client id, of late. */
+  /** When others connected under this client id, in the last minute. */
   let replacedAtMs: number[] = []
 
   /** Who types tells and hears nothing until what merges is there: a moment, at the first letter. */

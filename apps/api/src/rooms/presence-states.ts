@@ -1,7 +1,7 @@
 import { type InkChunk, isTakenBack, type Presence } from '@tiza/protocol'
 import type { Frame } from './frames.ts'
 
-/** Strokes in progress that a session took back of late: more than one receiver can have missed. */
+/** Ids kept of strokes in progress that a session took back: more than any receiver can have missed. */
 const takenBackIds = 32
 
 interface State {

@@ -4,7 +4,7 @@ import type { Kept } from './kept.ts'
 import type { Preferences } from './preferences.ts'
 import { createRandomProfile } from './random-profile.ts'
 
-/** Who somebody is on every board of this browser: at first somebody at random, for good. */
+/** The person's profile on every board in this browser: chosen at random at first, then kept. */
 export function createProfile(
   { profile }: Pick<Preferences, 'profile'>,
   language: Language,

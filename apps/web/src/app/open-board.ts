@@ -102,7 +102,7 @@ function keepCamera(
   const first = camera ? undefined : showFirstView({ editor, getFreeArea })
   let timer: ReturnType<typeof setTimeout> | undefined
   const keep = () => {
-    // Who leaves before anything has come has seen nothing to come back to.
+    // Whoever leaves before anything has arrived has no view to come back to.
     if (first?.isSettled !== false) memories.keepCamera(id, editor.state.getState().camera)
   }
   const stopKeeping = editor.state.subscribe((now, before) => {

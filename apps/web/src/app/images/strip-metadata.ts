@@ -36,7 +36,7 @@ const strippers: Readonly<Partial<Record<ImageType, Strip>>> = {
 const [endOfImage, startOfScan] = [0xd9, 0xda]
 const [app0, app1, app2, app14, app15, comment] = [0xe0, 0xe1, 0xe2, 0xee, 0xef, 0xfe]
 
-/** ITU-T T.81, Annex B. What follows the end, as a phone's film of the moment, goes, too. */
+/** ITU-T T.81, Annex B. What follows the end, such as the clip of a motion photo, is dropped. */
 function stripJpeg(bytes: Bytes): Bytes[] | undefined {
   const kept = [bytes.subarray(0, 2)]
   let at = 2

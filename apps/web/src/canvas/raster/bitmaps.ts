@@ -25,7 +25,7 @@ export interface Bitmaps {
 
 /** What is not shown any more makes room beyond this many bytes. */
 const roomyBytes = 128e6
-/** Who was shown this lately is in view. */
+/** What was shown this recently is in view. */
 const inViewMs = 5_000
 const smallestSide = 128
 /** While more than this is held, all of it in view, the next ones are no larger than `crampedSide`. */
