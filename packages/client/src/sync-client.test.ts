@@ -201,6 +201,16 @@ describe('[INV4] the log', () => {
     expect(transport.pulls).toHaveLength(1)
   })
 
+  it('[OP13] pulls again after it has loaded what it could not apply while a pull was on its way', async () => {
+    await goOnline()
+    hear(toTx(3, she, create(b)))
+    hear({ ...toTx(1, she), ops: JSON.parse('[{"op":"turn","id":"x"}]') })
+    expect(transport.pulls).toHaveLength(1)
+    await clock.advance(1_000)
+    await transport.snapshots[1]?.answer({ ...empty, seq: 1 })
+    expect(transport.pulls.map(({ payload }) => payload.since.seq)).toEqual([0, 1])
+  })
+
   it('is asked for again when there is no answer', async () => {
     await goOnline()
     hear(toTx(2, she, create(b)))

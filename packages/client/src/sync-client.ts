@@ -281,6 +281,7 @@ export function createSyncClient(options: SyncOptions) {
   /** `base`: everything after that seq has been told, or will be. */
   async function load(base?: number): Promise<void> {
     const mine = ++generation
+    pulling = false
     setConnection({ state: 'loading', received: 0, total: undefined })
     const snapshot = await loadSnapshot(mine, base)
     if (mine !== generation) return
@@ -488,7 +489,6 @@ export function createSyncClient(options: SyncOptions) {
     reset({ epoch: next }) {
       enterEpoch(next)
       sender.pause(resendMs)
-      pulling = false
       headSeq = 0
       void load()
     },
