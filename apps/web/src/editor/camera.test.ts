@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fitBox, getView, panBy, toBoard, toScreen, zoomAt, zoomRange } from './camera.ts'
+import {
+  fitBox,
+  getView,
+  panBy,
+  resizeView,
+  toBoard,
+  toScreen,
+  zoomAt,
+  zoomRange,
+} from './camera.ts'
 
 const coordinate = fc.double({ min: -1e6, max: 1e6, noNaN: true })
 const camera = fc.record({
@@ -49,6 +58,24 @@ describe('a camera', () => {
 
   it('pans by pixels of the screen, whatever the zoom', () => {
     expect(panBy({ x: 0, y: 0, zoom: 2 }, { x: 10, y: -20 })).toEqual({ x: 5, y: -10, zoom: 2 })
+  })
+
+  it('keeps the middle of the view when a screen is turned, and its corner at any other size', () => {
+    const upright = { width: 390, height: 844 }
+    const before = { x: 100, y: -50, zoom: 2 }
+    const turned = resizeView(before, upright, { width: 844, height: 390 })
+    expect(toBoard(turned, { x: 422, y: 195 })).toEqual(toBoard(before, { x: 195, y: 422 }))
+    expect(resizeView(turned, { width: 844, height: 390 }, upright)).toEqual(before)
+
+    for (const size of [
+      { width: 390, height: 500 },
+      { width: 390, height: 300 },
+      { width: 500, height: 844 },
+      { width: 0, height: 0 },
+    ]) {
+      expect(resizeView(before, upright, size)).toBe(before)
+      expect(resizeView(before, size, upright)).toBe(before)
+    }
   })
 
   it('fits a box in the middle, with all of it in view', () => {

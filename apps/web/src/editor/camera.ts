@@ -28,6 +28,25 @@ export function zoomAt(camera: Camera, at: ScreenPoint, zoom: number): Camera {
   return { x: x - at.x / next, y: y - at.y / next, zoom: next }
 }
 
+/**
+ * The camera when the canvas has another size: the corner of the view stays where it is, but its middle
+ * when a screen is turned, which would else leave what one looked at outside.
+ */
+export function resizeView(camera: Camera, before: Size, after: Size): Camera {
+  if (before.width === 0 || after.width === 0) return camera
+  // A keyboard on the screen takes height only.
+  const isTurned = before.width !== after.width && isUpright(before) !== isUpright(after)
+  if (!isTurned) return camera
+  return panBy(camera, {
+    x: (before.width - after.width) / 2,
+    y: (before.height - after.height) / 2,
+  })
+}
+
+function isUpright({ width, height }: Size): boolean {
+  return width < height
+}
+
 /** The part of the board in view. */
 export function getView(camera: Camera, { width, height }: Size): Box {
   return { x: camera.x, y: camera.y, width: width / camera.zoom, height: height / camera.zoom }

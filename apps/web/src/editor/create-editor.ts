@@ -1,7 +1,7 @@
 import type { ApplyOptions, BoardClient } from '@tiza/client'
 import { type Op, orderBetween } from '@tiza/protocol'
 import { createStore } from 'zustand/vanilla'
-import { toBoard, toScreen, zoomAt } from './camera.ts'
+import { resizeView, toBoard, toScreen, zoomAt } from './camera.ts'
 import { isSeen } from './frames.ts'
 import { growBox } from './geometry/box.ts'
 import { createGeometry } from './geometry.ts'
@@ -123,7 +123,10 @@ export function createEditor({
       board.presence.send({ sel: selection.slice(0, 256) })
     },
     setCamera: (camera) => setState({ camera }),
-    setViewport: (viewport) => setState({ viewport }),
+    setViewport(viewport) {
+      const { camera, viewport: before } = state.getState()
+      setState({ viewport, camera: resizeView(camera, before, viewport) })
+    },
     setPenMode: (penMode) => setState({ penMode }),
     setEraserMode: (eraserMode) => setState({ eraserMode }),
     run(name) {

@@ -31,6 +31,13 @@ describe('the view', () => {
     expect(editor.shapes).toHaveLength(0)
   })
 
+  it('keeps what was in the middle there when the screen is turned', () => {
+    editor.editor.setViewport({ width: 844, height: 390 })
+    const middle = editor.editor.toBoard({ x: 422, y: 195 })
+    editor.editor.setViewport({ width: 390, height: 844 })
+    expect(editor.editor.toBoard({ x: 195, y: 422 })).toEqual(middle)
+  })
+
   it('is held by nothing after the window lost the keys', () => {
     editor.hold(' ')
     editor.editor.dispatch({ type: 'blur' })

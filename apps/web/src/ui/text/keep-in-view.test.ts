@@ -25,6 +25,7 @@ let caret: { x: number; y: number }
 beforeEach(async () => {
   editor = await createTestEditor()
   editor.editor.setViewport({ width: 390, height: 844 })
+  editor.editor.setCamera({ x: 0, y: 0, zoom: 1 })
   seen = new FakeViewport()
   caret = { x: 100, y: 780 }
 })
