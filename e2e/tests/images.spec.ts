@@ -100,7 +100,7 @@ test('files are dropped and pasted, vectors as pixels; what is no picture is tol
     .toEqual([0, 255, 0])
 
   await giveFiles(page, [{ name: 'notes.png', type: 'image/png', text: 'no picture' }], 'paste')
-  await expect(page.getByText('“notes” is no picture that can be shown here.')).toBeVisible()
+  await expect(page.getByText('“notes” is not a picture that can be shown here.')).toBeVisible()
   expect((await ana.board.getShapes()).map(({ kind }) => kind)).toEqual(['image', 'image', 'image'])
 })
 
