@@ -365,7 +365,10 @@ it('leaves to the next tab conditions that it can send', async () => {
 
 it('does not open to nothing when its storage refuses', async () => {
   const refuse = () => Promise.reject(new Error('no storage'))
-  const storage = { durable: true, open: refuse, loadBoard: refuse, saveBoard: refuse }
+  const storage = {
+    ...{ durable: true, open: refuse, loadBoard: refuse, saveBoard: refuse },
+    close() {},
+  }
   const opened = await connectBoard(
     { url: 'http://board.invalid', board: 'some-board-some-board0', storage },
     { createTransport: createScriptedTransport, clock },

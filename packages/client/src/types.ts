@@ -225,6 +225,8 @@ export interface ClientStorage {
   open(board: string): Promise<OpenedOutbox>
   loadBoard(board: string): Promise<KeptBoard | undefined>
   saveBoard(board: string, cached: CachedBoard): Promise<void>
+  /** Lets go of what it holds open, once the boards that use it are closed. */
+  close(): void
 }
 
 export interface OpenedOutbox {

@@ -70,7 +70,7 @@ export async function openBoard({
       canvas.destroy()
       surface.remove()
       editor.destroy()
-      void board.close()
+      void board.close().finally(storage.close)
     },
   }
 }

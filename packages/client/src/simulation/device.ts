@@ -160,6 +160,7 @@ export function createDevice({ clock, random }: { clock: VirtualClock; random: R
         write(() => {
           boards.set(board, JSON.stringify(cached))
         }),
+      close() {},
       crash() {
         tab.isDead = true
         tab.silentAt = clock.now()

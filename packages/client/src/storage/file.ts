@@ -142,6 +142,7 @@ export function fileStorage(path: string): ClientStorage {
       boards.set(board, cached)
       await save()
     },
+    close() {},
   }
 }
 

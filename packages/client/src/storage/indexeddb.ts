@@ -85,7 +85,16 @@ export async function indexedDbStorage(options: IndexedDbOptions = {}): Promise<
     }
     void db.clear('boards').catch(() => undefined)
     const { loadBoard, saveBoard } = copies ? createBoardCopies(copies, { now }) : memory
-    return { durable: true, open: createOutboxes(db, options), loadBoard, saveBoard }
+    const transactions = createTransactions(db)
+    return {
+      ...{ durable: true, loadBoard, saveBoard },
+      open: createOutboxes(db, { ...options, transact: transactions.run }),
+      close() {
+        transactions.stopListening()
+        db.close()
+        copies?.close()
+      },
+    }
   } catch {
     return memoryStorage()
   }
@@ -108,9 +117,12 @@ function toRange(client: string): IDBKeyRange {
 /** Answers what opens the outbox of a board. */
 function createOutboxes(
   db: Database,
-  { now = Date.now, tab = getSessionStorage() }: IndexedDbOptions,
+  {
+    transact,
+    now = Date.now,
+    tab = getSessionStorage(),
+  }: IndexedDbOptions & { readonly transact: Transactions['run'] },
 ): ClientStorage['open'] {
-  const transact = createTransact(db)
   /** The ownerships of this tab. */
   const held = new Set<string>()
   const tabKey = (board: string) => `tiza.released.${board}`
@@ -254,21 +266,26 @@ function createOutboxes(
   }
 }
 
-/**
- * Answers what runs work in one transaction. A page that is frozen in the middle of one would keep
- * all other tabs waiting: it is undone then, and done again when the page wakes.
- */
-function createTransact(db: Database) {
+interface Transactions {
+  /**
+   * Runs work in one transaction. A page that is frozen in the middle of one would keep all other
+   * tabs waiting: it is undone then, and done again when the page wakes.
+   */
+  run<T>(work: (kept: Stores) => Promise<T>): Promise<T>
+  stopListening(): void
+}
+
+function createTransactions(db: Database): Transactions {
   const open = new Set<{ abort(): void }>()
   let freezes = 0
-  listenToPage({
+  const stopListening = listenToPage({
     freeze() {
       freezes++
       for (const tx of open) tx.abort()
     },
   })
 
-  return async function transact<T>(work: (kept: Stores) => Promise<T>): Promise<T> {
+  async function run<T>(work: (kept: Stores) => Promise<T>): Promise<T> {
     for (;;) {
       const before = freezes
       const tx = db.transaction(['outboxes', 'entries'], 'readwrite')
@@ -288,6 +305,8 @@ function createTransact(db: Database) {
       }
     }
   }
+
+  return { run, stopListening }
 }
 
 /** Reading `sessionStorage` throws where a page may keep nothing. */

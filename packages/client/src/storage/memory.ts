@@ -73,5 +73,6 @@ export function memoryStorage(): ClientStorage {
     async saveBoard(board, cached) {
       boards.set(board, cached)
     },
+    close() {},
   }
 }
