@@ -67,6 +67,14 @@ describe('a JPEG', () => {
     expect(bytes).toEqual(Buffer.concat([start, jfif, ...image]))
   })
 
+  it('may have fill bytes before its markers', async () => {
+    const fill = Buffer.from([0xff])
+    const parts = [jfif, exif(1, 'II'), ...image].flatMap((part) => [fill, part])
+    const { bytes } = await strip([start, ...parts], 'image/jpeg')
+    expect(bytes?.toString('latin1')).not.toContain(secret)
+    expect(bytes?.subarray(0, 20)).toEqual(Buffer.concat([start, jfif]))
+  })
+
   it('that says nothing is the very same file', async () => {
     const { file, bare } = await strip([start, jfif, ...image], 'image/jpeg')
     expect(bare).toBe(file)

@@ -34,15 +34,22 @@ const strippers: Readonly<Partial<Record<ImageType, Strip>>> = {
 }
 
 const [endOfImage, startOfScan] = [0xd9, 0xda]
+/** Any marker may have some of these before it. */
+const fill = 0xff
 const [app0, app1, app2, app14, app15, comment] = [0xe0, 0xe1, 0xe2, 0xee, 0xef, 0xfe]
 
 /** ITU-T T.81, Annex B. What follows the end, such as the clip of a motion photo, is dropped. */
 function stripJpeg(bytes: Bytes): Bytes[] | undefined {
   const kept = [bytes.subarray(0, 2)]
   let at = 2
-  while (at + 4 <= bytes.length) {
+  while (at + 2 <= bytes.length) {
     if (bytes[at] !== 0xff) return undefined
     const marker = bytes[at + 1] ?? 0
+    if (marker === endOfImage) return [...kept, bytes.subarray(at, at + 2)]
+    if (marker === fill) {
+      at++
+      continue
+    }
     const end = at + 2 + readNumber(bytes, at + 2, 2)
     if (marker === startOfScan) {
       const next = findMarker(bytes, end)
@@ -55,7 +62,6 @@ function stripJpeg(bytes: Bytes): Bytes[] | undefined {
       else if (isKept(marker, segment)) kept.push(segment)
       at = end
     }
-    if (bytes[at + 1] === endOfImage) return [...kept, bytes.subarray(at, at + 2)]
   }
   return undefined
 }
