@@ -85,6 +85,17 @@ describe('what a session shows', () => {
     expect(shown.at(-1)?.ink?.at(-1)?.off).toBe(9_990)
   })
 
+  it('[LV14] still takes back what was taken back before more ink than is held', () => {
+    for (let at = 0; at < 200; at++) stream.add({ c: [at, 0] })
+    const takenBack = { id: createId(), off: 0, pts: '' }
+    stream.add({ ink: [takenBack] })
+    const chunk = { id: createId(), pts: 'AAD/' }
+    for (let off = 0; off < 100; off++) stream.add({ ink: [{ ...chunk, off }] })
+    advanceTo(nowMs + 100)
+    expect(shown.at(-1)?.ink?.[0]).toEqual(takenBack)
+    expect(shown.at(-1)?.ink).toHaveLength(65)
+  })
+
   it('is not shown any more once it has left', () => {
     for (let at = 0; at < 200; at++) stream.add({ c: [at, 0] })
     const before = shown.length

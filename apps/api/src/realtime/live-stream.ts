@@ -1,4 +1,4 @@
-import { mergePresence, type Presence } from '@tiza/protocol'
+import { isTakenBack, mergePresence, type Presence } from '@tiza/protocol'
 import type { TokenBucket } from './rate-limit.ts'
 
 export interface LiveStreamOptions {
@@ -16,7 +16,10 @@ export interface LiveStream {
   stop(): void
 }
 
-/** Chunks of ink that are held back; of more, the older are lost, and come by the log. */
+/**
+ * Chunks of ink that are held back; of more, the older are lost, and come by the log. As many strokes
+ * that were taken back are held beside them: no log tells of those.
+ */
 const mostChunks = 64
 
 /** Passes on what it is given; what comes too soon is merged, and passed on when its time has come. */
@@ -51,5 +54,10 @@ export function createLiveStream({ bucket, show, schedule }: LiveStreamOptions):
 
 function withNewestInk(presence: Presence): Presence {
   const { ink } = presence
-  return ink && ink.length > mostChunks ? { ...presence, ink: ink.slice(-mostChunks) } : presence
+  if (!ink || ink.length <= mostChunks) return presence
+  const newest = new Set([
+    ...ink.filter(isTakenBack).slice(-mostChunks),
+    ...ink.filter((chunk) => !isTakenBack(chunk)).slice(-mostChunks),
+  ])
+  return { ...presence, ink: ink.filter((chunk) => newest.has(chunk)) }
 }

@@ -53,7 +53,8 @@ export function openField(
     follow()
   })
   on('keydown', (event) => {
-    const isDone = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
+    const isDone =
+      event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
     if (!isDone || event.isComposing) return
     event.preventDefault()
     event.stopPropagation()
