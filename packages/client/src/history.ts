@@ -59,7 +59,8 @@ export function createHistory({ store, apply, mostOps = 500_000 }: HistoryOption
   /** What takes an effect back, as far as it still stands. */
   function revert(id: string, { made, registers }: Effect): Op[] {
     const shape = store.getWhole(id)
-    if (!shape) return []
+    const isKnown = store.shapes.get(id)?.standsFor === undefined
+    if (!shape || !isKnown) return []
     const life = registers.get('deleted')
     if (made && !shape.deleted) {
       return isAllOwn(shape) ? [{ op: 'delete', id, if: getRevs(shape) }] : []

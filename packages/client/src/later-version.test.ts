@@ -59,6 +59,15 @@ it('[SH11] shapes that are not known are kept as they are told, and shown as far
   ])
 })
 
+it('[SH11] undo writes nothing to a shape that is not known any more', async () => {
+  hear(2, buildShape('rect', { id: c }))
+  board.apply([{ op: 'patch', id: c, set: { color: 'red' } }])
+  hear(3, { op: 'patch', id: c, set: { size: 'large' } })
+  expect(board.getShape(c)).toMatchObject({ standsFor: 'rect' })
+  board.undo()
+  expect(transport.ops).toHaveLength(1)
+})
+
 it('[SN4] what is no shape at all is passed over', async () => {
   transport.events.reset({ epoch: 'epoch-01', seq: 2, reason: 'storage' })
   await transport.snapshots[1]?.answer(toSnapshot(2, [], future, { kind: 'rect' }))
