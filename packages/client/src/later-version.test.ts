@@ -65,6 +65,8 @@ it('[SH11] undo writes nothing to a shape that is not known any more', async () 
   hear(3, { op: 'patch', id: c, set: { size: 'large' } })
   expect(board.getShape(c)).toMatchObject({ standsFor: 'rect' })
   board.undo()
+  expect(board.status.pending, 'of the patch alone').toBe(1)
+  await transport.ops[0]?.answer({ ok: true, n: 1, seq: 4 })
   expect(transport.ops).toHaveLength(1)
 })
 
