@@ -20,6 +20,7 @@ test('a tap on a shape presses nothing of the panel that it opens', async ({ peo
   await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
   await expect(page.locator('.style-panel')).toBeHidden()
+  await board.waitSaved()
   const before = await board.getShapes()
   expect(before).toHaveLength(1)
   await style.click()
