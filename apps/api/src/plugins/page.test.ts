@@ -130,6 +130,11 @@ it('allows what stands in the page, and nothing else of its kind', async () => {
   expect(policy).not.toMatch(/unsafe|https?:|\*/)
 })
 
+it('has one address: the file by its name leads there', async () => {
+  const named = await ask('index.html')
+  expect([named.status, named.headers.location]).toEqual([301, '/tiza/'])
+})
+
 describe('the form for a new board', () => {
   const form = { method: 'POST', 'Content-Type': 'application/x-www-form-urlencoded' }
   const leadsToBoard = {

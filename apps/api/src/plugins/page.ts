@@ -49,6 +49,8 @@ export async function registerPage(
   app.get<{ Params: { board: string } }>(`${basePath}b/:board/`, async (request, reply) =>
     reply.redirect(`${basePath}b/${encodeURIComponent(request.params.board)}`, 301),
   )
+  // The file as it was built: without its address, and under a policy that is not its own.
+  app.get(`${basePath}index.html`, async (_request, reply) => reply.redirect(basePath, 301))
   if (basePath !== '/') {
     app.get(basePath.slice(0, -1), async (_request, reply) => reply.redirect(basePath))
   }

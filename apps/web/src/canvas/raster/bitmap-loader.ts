@@ -91,8 +91,8 @@ async function decode(
   { wanted, getMostSide }: { wanted: { readonly side: number }; getMostSide: () => number },
 ): Promise<Decoded> {
   const whole = await createImageBitmap(blob)
-  const { side } = wanted
-  const factor = Math.min(side, getMostSide()) / Math.max(whole.width, whole.height)
+  const side = Math.min(wanted.side, getMostSide())
+  const factor = side / Math.max(whole.width, whole.height)
   if (factor >= 1) return { bitmap: whole, side: Number.POSITIVE_INFINITY }
   const bitmap = await createImageBitmap(whole, {
     resizeWidth: Math.max(1, Math.round(whole.width * factor)),

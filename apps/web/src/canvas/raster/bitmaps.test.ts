@@ -63,13 +63,17 @@ it('lets go of what was not shown lately when it holds too much, and of nothing 
 })
 
 it('takes only small ones while too much is held', () => {
-  const { bitmaps, pass } = setUp()
+  const { asked, bitmaps, pass } = setUp()
   expect(bitmaps.mostSide).toBe(16_384)
   for (const hash of ['a', 'b', 'c', 'd']) {
     bitmaps.put(hash, { bitmap: createBitmap(4_096), side: 4_096 })
   }
   expect(bitmaps.mostSide).toBe(1_024)
+  bitmaps.put('e', { bitmap: createBitmap(1_024), side: 1_024 })
+  bitmaps.get('e', 4_000)
+  expect(asked).toEqual([])
   pass(6_000)
-  bitmaps.put('e', { bitmap: createBitmap(1_024), side: 4_096 })
+  bitmaps.get('e', 4_000)
+  expect(asked).toEqual(['e 4096'])
   expect(bitmaps.mostSide).toBe(16_384)
 })

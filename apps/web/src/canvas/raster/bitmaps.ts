@@ -3,10 +3,7 @@ import { limits } from '@tiza/protocol'
 /** An image that has been decoded. */
 export interface Decoded {
   readonly bitmap: ImageBitmap
-  /**
-   * Pixels of its longer side that it was asked for, though it may have fewer while memory is short;
-   * infinite when it has all that there are.
-   */
+  /** Pixels of its longer side; infinite when it has all that there are. */
   readonly side: number
 }
 
@@ -56,19 +53,24 @@ export function createBitmaps(
     }
   }
 
+  function getMostSide(): number {
+    if (bytes > crampedBytes) makeRoom()
+    return bytes > crampedBytes ? crampedSide : limits.assetSide
+  }
+
   return {
     get mostSide() {
-      return bytes > crampedBytes ? crampedSide : limits.assetSide
+      return getMostSide()
     },
     get(hash, pixels) {
       const found = kept.get(hash)
-      const side = toSide(pixels)
+      if (found) {
+        kept.delete(hash)
+        kept.set(hash, { ...found, usedAtMs: now() })
+      }
+      const side = Math.min(toSide(pixels), getMostSide())
       if (!found || found.side < side) load(hash, side)
-      if (!found) return undefined
-      kept.delete(hash)
-      kept.set(hash, found)
-      found.usedAtMs = now()
-      return found.bitmap
+      return found?.bitmap
     },
     put(hash, decoded) {
       const known = kept.get(hash)
