@@ -57,6 +57,8 @@ export function openDatabase(path: string) {
   db.pragma('journal_mode = WAL')
   db.pragma('synchronous = FULL')
   db.pragma('foreign_keys = ON')
+  // 16 MB: changes go all over a table of many boards.
+  db.pragma('cache_size = -16000')
   const version = Number(db.pragma('user_version', { simple: true }))
   if (version > migrations.length) {
     throw new StartError(
