@@ -18,6 +18,26 @@ async function setAhead(page: Page, minutes: number): Promise<void> {
   await page.evaluate((aheadMs) => void Object.assign(globalThis, { aheadMs }), minutes * 60_000)
 }
 
+/** How many transactions the browser keeps on its disk for a later visit. */
+function countKept(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('tiza')
+        opening.onerror = () => reject(opening.error)
+        opening.onsuccess = () => {
+          const db = opening.result
+          const counting = db.transaction('entries').objectStore('entries').count()
+          counting.onerror = () => reject(counting.error)
+          counting.onsuccess = () => {
+            db.close()
+            resolve(counting.result)
+          }
+        }
+      }),
+  )
+}
+
 test('two tabs of one person, of which one was frozen, lose nothing and double nothing', async ({
   people,
   link,
@@ -49,6 +69,9 @@ test('two tabs of one person, of which one was frozen, lose nothing and double n
   await first.board.drag(wave({ x: 250, y: 120, width: 200 }))
   await first.board.drag(wave({ x: 250, y: 170, width: 200 }))
   await first.board.waitPill('offline')
+  // What a frozen tab has not written yet nobody else can send.
+  const unsent = (await first.board.getStatus())?.pending
+  await expect.poll(() => countKept(first.page)).toBe(unsent)
   await browser.freeze(first.page)
 
   await second.page.bringToFront()

@@ -46,7 +46,7 @@ test('what one types brings back a note that somebody deleted', async ({ people,
   await expect.poll(() => ana.board.getShapes()).toEqual([])
   const field = ana.page.getByRole('textbox', { name: 'Text' })
   await expect(field).toHaveValue('keep')
-  await expect(ana.page.getByText('Go on writing to bring it back')).toBeVisible()
+  await expect(ana.page.getByText('Keep writing to bring it back')).toBeVisible()
 
   await ana.page.keyboard.type(' this')
   await expect.poll(() => ben.board.getShapes()).toMatchObject([{ text: 'keep this' }])
