@@ -1,4 +1,4 @@
-import type { Op, Profile } from '@tiza/protocol'
+import { type Op, type Profile, toWellFormed } from '@tiza/protocol'
 import { createBoardCache } from './board-cache.ts'
 import { createBoardStore } from './board-store.ts'
 import { drainOrphans } from './drain-orphans.ts'
@@ -103,7 +103,7 @@ export async function connectBoard(
   })
   const history = createHistory({
     store,
-    apply: (ops) => submit(fitOrder(ops, store.shapes), 'history'),
+    apply: (ops) => submit(fit(ops), 'history'),
   })
   const stopDraining = drainOrphans({
     ...{ board, outbox, clock, createTransport, durable: storage.durable, shapesPerSlice },
@@ -122,6 +122,11 @@ export async function connectBoard(
     await loadInSlices(store, { epoch, seq, shapes }, { clock, shapesPerSlice })
     cache.markSaved()
     handleChange()
+  }
+
+  /** What may be sent of that: its keys are short, its texts well-formed. */
+  function fit(ops: readonly Op[]): readonly Op[] {
+    return fitOrder(ops.map(toWellFormed), store.shapes)
   }
 
   function submit(ops: readonly Op[], origin: 'local' | 'history') {
@@ -153,7 +158,7 @@ export async function connectBoard(
     },
     getPointCount: store.getPointCount,
     apply(wanted, { gesture, undoable = true, typing } = {}) {
-      const ops = fitOrder(wanted, store.shapes)
+      const ops = fit(wanted)
       const before = new Map(ops.map(({ id }) => [id, store.getWhole(id)]))
       const isTyped = typing && gesture !== undefined
       const txs = isTyped ? sync.type(ops, gesture) : submit(ops, 'local')

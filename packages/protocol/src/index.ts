@@ -102,3 +102,4 @@ export {
   protocolNamespace,
   shortInkMinor,
 } from './version.ts'
+export { hasWellFormedTexts, toWellFormed } from './well-formed.ts'

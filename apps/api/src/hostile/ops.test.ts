@@ -54,6 +54,19 @@ const ops: readonly (readonly [string, string, ErrorCode])[] = [
   ['a z that is no key', op(create({ z: '\u0000' })), 'bad_request'],
   ['an opacity of 2', op(create({ opacity: 2 })), 'bad_request'],
   ['a link that is a script', op(create({ link: 'javascript:alert(1)' })), 'bad_request'],
+  ['a text with half of a pair', op(create({ text: 'a\ud83d' })), 'bad_request'],
+  ['a text with the other half', op(create({ text: '\ude00b' })), 'bad_request'],
+  ['a link with half of a pair', op(create({ link: 'https://a/\ud83d' })), 'bad_request'],
+  [
+    'a patch to half of a pair',
+    op({ op: 'patch', id: house.rect.id, set: { text: '\ud83d' } }),
+    'bad_request',
+  ],
+  [
+    'an alt with half of a pair',
+    op({ ...buildShape('image', { id: fresh() }), alt: '\ud83d' }),
+    'bad_request',
+  ],
   ['a text without end', op(create({ text: 'x'.repeat(limits.textLength + 1) })), 'bad_request'],
   [
     'keys of __proto__ in the payload',

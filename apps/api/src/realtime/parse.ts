@@ -1,5 +1,5 @@
 import type { Handshake, Op, OpPayload, Presence, Profile, PullPayload } from '@tiza/protocol'
-import { limits } from '@tiza/protocol'
+import { hasWellFormedTexts, limits } from '@tiza/protocol'
 import { clientEvents, HandshakeSchema } from '@tiza/protocol/schemas'
 import { Compile } from 'typebox/compile'
 
@@ -19,10 +19,11 @@ export function parseOp(value: unknown): OpPayload | 'bad_request' | 'too_large'
   if (!op.Check(value)) return 'bad_request'
   if (JSON.stringify(value).length > limits.opBytes) return 'too_large'
   const payload = value as OpPayload
-  return payload.ops.every(hasFittingKey) ? payload : 'bad_request'
+  const isFitting = payload.ops.every((op) => hasFittingKey(op) && hasWellFormedTexts(op))
+  return isFitting ? payload : 'bad_request'
 }
 
-/** Logs have longer keys from before, so that no schema can say this. */
+/** Logs have longer keys from before, and torn texts: no schema can say this. */
 function hasFittingKey(op: Op): boolean {
   const z = op.op === 'create' ? op.z : op.op === 'patch' ? op.set.z : undefined
   return !z || z.length <= limits.orderKey

@@ -72,6 +72,16 @@ it('shows what others write, with the caret where it was among the words', () =>
   expect(onBoard()).toEqual(['zero, one two three'])
 })
 
+it('waits for the other half of an emoji, which some keyboards bring as two inputs', () => {
+  editor.board.subscribe(() => binding.follow())
+  field.type('\ud83d')
+  binding.input()
+  expect(onBoard()).toEqual(['one two'])
+  field.type('\ude00')
+  binding.input()
+  expect(onBoard()).toEqual(['one two😀'])
+})
+
 it('leaves a composition alone, and then keeps both', () => {
   binding.startComposing()
   field.type('に')

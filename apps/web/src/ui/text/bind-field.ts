@@ -46,7 +46,8 @@ export function bindField(
 
   return {
     input() {
-      if (!isBusy) write()
+      // Some keyboards bring an emoji half by half.
+      if (!isBusy && !endsInHalf(field.value.slice(0, field.selectionStart))) write()
     },
     startComposing() {
       isBusy = true
@@ -73,4 +74,8 @@ export function getText({ state, board }: Editor): string {
         ? board.getShape(editing.id)
         : undefined
   return shape && 'text' in shape ? (shape.text ?? '') : ''
+}
+
+function endsInHalf(text: string): boolean {
+  return /[\ud800-\udbff]$/.test(text)
 }

@@ -1,0 +1,31 @@
+import type { Op } from './ops.ts'
+
+/** Registers whose value may be any text. */
+export const freeTexts = ['text', 'alt', 'link'] as const
+
+const half = /\p{Cs}/u
+const halves = /\p{Cs}/gu
+
+/** Whether each text of an op is well-formed Unicode: none has half of a surrogate pair. [SH16] */
+export function hasWellFormedTexts(op: Op): boolean {
+  return findTorn(op).length === 0
+}
+
+/** The same op with U+FFFD in place of each half of a surrogate pair; itself when it has none. */
+export function toWellFormed(op: Op): Op {
+  const torn = findTorn(op)
+  if (torn.length === 0) return op
+  const mended = Object.fromEntries(
+    torn.map(([name, text]) => [name, text.replace(halves, '\ufffd')]),
+  )
+  return op.op === 'patch' ? { ...op, set: { ...op.set, ...mended } } : { ...op, ...mended }
+}
+
+function findTorn(op: Op): (readonly [string, string])[] {
+  if (op.op !== 'create' && op.op !== 'patch') return []
+  const given: Readonly<Record<string, unknown>> = op.op === 'patch' ? op.set : op
+  return freeTexts.flatMap((name) => {
+    const text = given[name]
+    return typeof text === 'string' && half.test(text) ? [[name, text] as const] : []
+  })
+}
