@@ -132,7 +132,7 @@ export async function createApp({
   registerHealth(app, { basePath: config.basePath, isReady: () => !stopping })
   registerMetrics(app, { config, metrics })
   registerBoards(app, { config, log, disk, now })
-  registerSnapshot(app, { config, registry, now })
+  registerSnapshot(app, { config, registry, authorize, now })
   await registerAssets(app, { config, assets, disk, bulk: paces.bulk, now })
   await registerPage(app, { config, now, hasBoard: (board) => log.hasBoard(board) })
 

@@ -45,7 +45,8 @@ export async function connectBoard(
   const transports = options.transports ?? (['websocket', 'polling'] as const)
   const clock = parts.clock ?? createRealClock()
   const createTransport =
-    parts.createTransport ?? (() => createSocketIoTransport({ url, board, transports, clock }))
+    parts.createTransport ??
+    (() => createSocketIoTransport({ url, board, token, transports, clock }))
 
   const { shapesPerSlice = usualSlice } = parts
 

@@ -21,11 +21,13 @@ const firstPatienceMs = 2_400
 export function createSocketIoTransport({
   url,
   board,
+  token,
   transports,
   clock,
 }: {
   url: string
   board: string
+  token?: string | undefined
   transports: readonly ('websocket' | 'polling')[]
   clock: Pick<Clock, 'now' | 'pause' | 'delay'>
 }): Transport {
@@ -150,7 +152,8 @@ export function createSocketIoTransport({
       if (from !== undefined) address.searchParams.set('base', String(from))
       // What is asked for by base is never asked for again: no browser need keep a copy of each.
       const cache = from === undefined ? 'default' : 'no-store'
-      const asking = fetch(address, { cache, signal: limit.signal })
+      const headers = new Headers(token === undefined ? {} : { Authorization: `Bearer ${token}` })
+      const asking = fetch(address, { cache, headers, signal: limit.signal })
       const response = await limit.wait(asking, firstByteMs)
       if (!response.ok) throw new Error(`snapshot: HTTP ${response.status}`)
       return readSnapshot(response, { onProgress, clock, limit })

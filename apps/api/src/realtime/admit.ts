@@ -1,15 +1,16 @@
-import type { ErrorCode, Refusal, Role } from '@tiza/protocol'
+import type { ErrorCode, Refusal } from '@tiza/protocol'
+import { type Access, hasRole } from '../rooms/rights.ts'
 import type { RoomRegistry } from '../rooms/room-registry.ts'
 import { cleanName } from './clean-name.ts'
 import { parseHandshake } from './parse.ts'
 import type { Admission } from './session.ts'
 import { toSessionId } from './session-id.ts'
 
-/** What a person may do on a board, or the code of the refusal. */
+/** Tells what a person may do on a board. */
 export type Authorize = (request: {
   readonly board: string
   readonly token: string | undefined
-}) => Promise<Role | 'unauthorized' | 'forbidden'>
+}) => Promise<Access>
 
 /** Whoever knows the link may draw. */
 export const everybodyEdits: Authorize = async () => 'editor'
@@ -32,7 +33,7 @@ export async function admit(
   if (!handshake) return refuse('bad_request')
   const { minor, board, client, token, since, profile } = handshake
   const role = await authorize({ board, token })
-  if (role === 'unauthorized' || role === 'forbidden') return refuse(role)
+  if (!hasRole(role)) return refuse(role)
   try {
     const entered = await registry.enter(board)
     if (!entered) return refuse('board_not_found')

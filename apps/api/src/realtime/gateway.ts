@@ -1,4 +1,4 @@
-import type { OpAck, ProfileAck, PullAck } from '@tiza/protocol'
+import type { OpAck, Presence, ProfileAck, PullAck } from '@tiza/protocol'
 import { clientEvents } from '@tiza/protocol/schemas'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Metrics } from '../metrics.ts'
@@ -24,6 +24,7 @@ import {
   type TizaNamespace,
   type TizaSocket,
 } from './session.ts'
+import { withoutInk } from './without-ink.ts'
 
 export interface GatewayOptions {
   readonly namespace: TizaNamespace
@@ -114,7 +115,7 @@ export function createGateway({
     })
     const stream = createLiveStream({
       bucket: session.buckets.live,
-      show: (presence) => places.show(session, presence),
+      show: (presence) => show(session, presence),
       schedule(run, delayMs) {
         const timer = setTimeout(run, delayMs)
         return () => clearTimeout(timer)
@@ -133,6 +134,13 @@ export function createGateway({
       if (typeof ack === 'function') ack({ ok: false, n: 0, code: 'bad_request' })
       if (session.buckets.other.take() > 0) strike(session)
     })
+  }
+
+  function show(session: Session, presence: Presence): void {
+    const isDenied = session.opened.room.getDenial('draw', session) === 'read_only'
+    const shown = isDenied ? withoutInk(presence) : presence
+    if (shown.ink?.length !== presence.ink?.length) metrics.noteRefusal('read_only')
+    if (Object.keys(shown).length > 0) places.show(session, shown)
   }
 
   function dismiss(socket: TizaSocket, bye: Bye): void {

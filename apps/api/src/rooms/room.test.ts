@@ -207,14 +207,25 @@ describe('a room', () => {
   it('pulls from the log, and tells a client of another epoch', async () => {
     const { room } = await (await openRoom()).enter()
     for (let n = 1; n <= 5; n++) await room.submit(editor, create(n))
-    expect(await room.pull({ since: { epoch, seq: 1 }, limit: 2 })).toMatchObject({
+    expect(await room.pull(editor, { since: { epoch, seq: 1 }, limit: 2 })).toMatchObject({
       ...{ ok: true, more: true },
       tx: [{ seq: 2 }, { seq: 3 }],
     })
-    expect(await room.pull({ since: { epoch, seq: 3 }, limit: 9 })).toMatchObject({ more: false })
-    expect(await room.pull({ since: { epoch: 'another-one', seq: 0 }, limit: 9 })).toEqual({
+    expect(await room.pull(editor, { since: { epoch, seq: 3 }, limit: 9 })).toMatchObject({
+      more: false,
+    })
+    expect(await room.pull(editor, { since: { epoch: 'another-one', seq: 0 }, limit: 9 })).toEqual({
       ...{ ok: false, code: 'epoch_changed' },
     })
+  })
+
+  it('neither takes in nor tells anything once its board has been replaced', async () => {
+    const { room } = await (await openRoom()).enter()
+    await room.submit(editor, create(1))
+    room.follow({ epoch: 'another-one', locked: false })
+    const answer = { ok: false, code: 'unavailable', retryAfterMs: 1_000 }
+    expect(await room.submit(editor, create(2))).toEqual({ ...answer, n: 2 })
+    expect(await room.pull(editor, { since: { epoch, seq: 0 }, limit: 9 })).toEqual(answer)
   })
 })
 

@@ -24,6 +24,7 @@ import { foldBoard } from '../storage/fold-board.ts'
 import type { PackedSnapshot } from '../storage/packed-snapshot.ts'
 import { findRefusal, withRefusal } from './client-states.ts'
 import type { Committer, GroupCommit } from './group-commit.ts'
+import { type Action, findDenial } from './rights.ts'
 
 /** Where a room's durable work goes. */
 export interface RoomOutput {
@@ -222,6 +223,13 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
     })
   }
 
+  /** Why a session may not do something now, `undefined` if it may. */
+  function getDenial(action: Action, { role }: Pick<Submitter, 'role'>): ErrorCode | undefined {
+    const isAble =
+      action === 'draw' ? state === 'serving' && options.canWrite() : state !== 'closed'
+    return isAble ? findDenial(action, { access: role, readOnly }) : 'unavailable'
+  }
+
   /** Safe to resend: a known `n` gets its first answer. Resolves only with what is durable. */
   function submit(by: Submitter, { n, ops }: OpPayload): Promise<OpAck> {
     const refuse = (code: ErrorCode): Promise<OpAck> =>
@@ -229,11 +237,11 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
         ok: false,
         n,
         code,
-        ...(getReaction(code) === 'retry' ? { retryAfterMs } : {}),
+        ...toRetry(code),
       })
-    if (state !== 'serving' || !options.canWrite()) return refuse('unavailable')
     // A viewer's `n` is consumed by nobody: it has no state here at all.
-    if (by.role === 'viewer' || readOnly) return refuse('read_only')
+    const denial = getDenial('draw', by)
+    if (denial) return refuse(denial)
     const client = clients.get(by.id) ?? { session: by.id, lastN: 0, refused: [] }
     if (n <= client.lastN) {
       return answerDuplicate(client, n).catch(() => refuse('unavailable'))
@@ -261,12 +269,11 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
   function refuse(by: Submitter, n: number, code: ErrorCode): Promise<OpAck> {
     const answer: OpAck = { ok: false, n, code }
     const client = clients.get(by.id) ?? { session: by.id, lastN: 0, refused: [] }
-    if (state !== 'serving' || !options.canWrite()) {
-      return Promise.resolve({ ...answer, code: 'unavailable', retryAfterMs })
+    const denial = getDenial('draw', by)
+    if (denial === 'unavailable') {
+      return Promise.resolve({ ...answer, code: denial, retryAfterMs })
     }
-    if (by.role === 'viewer' || readOnly || n !== client.lastN + 1) {
-      return Promise.resolve(answer)
-    }
+    if (denial || n !== client.lastN + 1) return Promise.resolve(answer)
     clients.set(by.id, withRefusal(client, { n, code }))
     return enqueue({ session: by.id, tx: undefined, answer })
   }
@@ -327,7 +334,11 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
     submit: (by: Submitter, payload: OpPayload) => withShapes(() => submit(by, payload)),
     refuse: (by: Submitter, n: number, code: ErrorCode) => withShapes(() => refuse(by, n, code)),
 
-    async pull({ since, limit }: PullPayload): Promise<PullAck> {
+    getDenial,
+
+    async pull(by: Submitter, { since, limit }: PullPayload): Promise<PullAck> {
+      const denial = getDenial('look', by)
+      if (denial) return { ok: false, code: denial, ...toRetry(denial) }
       if (since.epoch !== epoch) return { ok: false, code: 'epoch_changed' }
       const until = durableSeq
       try {
@@ -382,6 +393,10 @@ function estimateBytes(txs: readonly StoredTx[]): number {
     }
   }
   return bytes
+}
+
+function toRetry(code: ErrorCode): { retryAfterMs?: number } {
+  return getReaction(code) === 'retry' ? { retryAfterMs } : {}
 }
 
 function toTx({ skipped: _, ...tx }: StoredTx): Tx {

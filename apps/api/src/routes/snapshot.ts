@@ -1,7 +1,9 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { Config } from '../config.ts'
+import type { Authorize } from '../realtime/admit.ts'
 import { addressRates } from '../realtime/rate-limit.ts'
+import { findDenial } from '../rooms/rights.ts'
 import type { RoomRegistry } from '../rooms/room-registry.ts'
 import { chooseEncoding } from './choose-encoding.ts'
 import { limitRate } from './limit-rate.ts'
@@ -17,14 +19,24 @@ export function registerSnapshot(
   {
     config,
     registry,
+    authorize,
     now,
-  }: { config: Pick<Config, 'basePath'>; registry: RoomRegistry; now: () => number },
+  }: {
+    config: Pick<Config, 'basePath'>
+    registry: RoomRegistry
+    authorize: Authorize
+    now: () => number
+  },
 ): void {
   app.get<{ Params: { board: string }; Querystring: Type.Static<typeof query> }>(
     `${config.basePath}api/boards/:board/snapshot`,
     { onRequest: limitRate(addressRates.look, now), schema: { querystring: query } },
     async (request, reply) => {
-      const entered = await registry.enter(request.params.board).catch(() => 'unavailable' as const)
+      const { board } = request.params
+      const access = await authorize({ board, token: getToken(request) })
+      const denial = findDenial('look', { access })
+      if (denial) return reply.code(403).send({ code: denial })
+      const entered = await registry.enter(board).catch(() => 'unavailable' as const)
       if (entered === 'unavailable') {
         return reply.code(503).header('Retry-After', 1).send({ code: 'unavailable' })
       }
@@ -45,4 +57,9 @@ export function registerSnapshot(
       }
     },
   )
+}
+
+/** The token of a handshake, as HTTP has it. */
+function getToken({ headers }: FastifyRequest): string | undefined {
+  return /^Bearer (.{1,256})$/i.exec(headers.authorization ?? '')?.[1]
 }

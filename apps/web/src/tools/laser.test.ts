@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 import { createTestEditor, type TestEditor } from '../testing/test-editor.ts'
 
 let editor: TestEditor
@@ -26,9 +26,18 @@ it('forgets the tail of a trail that goes on', () => {
   expect((newest?.atMs ?? 0) - (oldest?.atMs ?? 0)).toBeLessThan(1_000)
 })
 
-it('stays in the hand, and works where one may only look', () => {
+it('stays in the hand', () => {
   editor.down(100, 100).moveTo(200, 100).up()
   expect(editor.state.tool).toBe('laser')
+})
+
+it('[LV18] leaves none where one may only look: nobody else would see it', () => {
+  const status = { ...editor.board.status, role: 'viewer' as const }
+  vi.spyOn(editor.board, 'status', 'get').mockReturnValue(status)
+  // Has the editor look at the status again.
+  editor.board.redo()
+  editor.down(100, 100).moveTo(200, 100)
+  expect(editor.state.trail).toEqual([])
 })
 
 it('goes out when the pointer is taken away', () => {

@@ -60,6 +60,8 @@ export function createLaserTool({ editor, setState, now, delay }: ToolContext): 
     handle(event) {
       switch (event.type) {
         case 'down':
+          // Nobody else would see it.
+          if (editor.state.getState().readOnly) return false
           turnOn(event.samples[0])
           add(event.samples)
           return true

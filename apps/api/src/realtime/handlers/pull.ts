@@ -6,5 +6,5 @@ import type { Session } from '../session.ts'
 export async function handlePull(session: Session, payload: unknown): Promise<PullAck> {
   const parsed = parsePull(payload)
   if (!parsed) return { ok: false, code: 'bad_request' }
-  return session.opened.room.pull(parsed)
+  return session.opened.room.pull(session, parsed)
 }

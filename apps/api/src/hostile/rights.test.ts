@@ -1,0 +1,105 @@
+import { connectBoard } from '@tiza/client'
+import { createId, type Presence } from '@tiza/protocol'
+import { buildShape } from '@tiza/protocol/testing'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createMemoryLog } from '../storage/memory.ts'
+import { join, transports } from '../testing/guest.ts'
+import { startTestApp, type TestApp } from '../testing/test-app.ts'
+
+const log = createMemoryLog()
+const locked = new Set<string>()
+let app: TestApp
+let board: string
+
+beforeAll(async () => {
+  app = await startTestApp({
+    log: {
+      ...log,
+      async load(id) {
+        const loaded = await log.load(id)
+        return loaded && { ...loaded, locked: locked.has(id) }
+      },
+      async readStates(ids) {
+        const states = await log.readStates(ids)
+        return states.map((state, at) => state && { ...state, locked: locked.has(ids[at] ?? '') })
+      },
+    },
+    authorize: async ({ token }) => {
+      if (token === 'draw') return 'editor'
+      return token === 'look' ? 'viewer' : token === undefined ? 'unauthorized' : 'forbidden'
+    },
+  })
+  board = await app.createBoard()
+})
+afterAll(() => app.close())
+
+const come = (
+  token: string,
+  { on = board, transport = transports[0] as 'websocket' | 'polling' },
+) => join({ url: app.url, board: on, transport, auth: { token } })
+
+const chunk = {
+  ...{ id: createId(), off: 0, pts: 'AACA', pos: [0, 0] },
+  style: { color: 'red', width: 4 },
+} satisfies NonNullable<Presence['ink']>[number]
+const inks: readonly [string, Presence][] = [
+  ['ink', { ink: [chunk] }],
+  ['ink of the laser', { ink: [{ ...chunk, style: { ...chunk.style, brush: 'laser' } }] }],
+  ['ink that goes on', { ink: [{ id: chunk.id, off: 1, pts: 'AACA' }] }],
+]
+
+describe.each(transports)('over %s', (transport) => {
+  it.each(inks)(
+    '[LV18] %s of somebody who may only look is shown to nobody',
+    async (_name, live) => {
+      const teacher = await come('draw', {})
+      const viewer = await come('look', { transport })
+      viewer.socket.emit('live', { ...live, c: [1, 2] })
+      const { session } = viewer.welcome.you
+      await expect.poll(() => teacher.seen.get(session)).toEqual({ c: [1, 2] })
+      viewer.socket.emit('live', { ink: [{ id: chunk.id, off: 0, pts: '' }] })
+      await expect
+        .poll(() => teacher.seen.get(session)?.ink)
+        .toMatchObject([{ id: chunk.id, off: 0, pts: '' }])
+      viewer.close()
+      teacher.close()
+    },
+  )
+
+  it('[LV18] neither is ink on a board that is locked', async () => {
+    const on = await app.createBoard()
+    locked.add(on)
+    const ana = await come('draw', { on, transport })
+    const ben = await come('draw', { on })
+    ana.socket.emit('live', { ink: [chunk], c: [1, 2] })
+    await expect.poll(() => ben.seen.get(ana.welcome.you.session)).toEqual({ c: [1, 2] })
+    ana.close()
+    ben.close()
+  })
+})
+
+it('[SN6] a snapshot is for who may join, and for nobody else', async () => {
+  const load = (headers: HeadersInit) =>
+    fetch(`${app.url}api/boards/${board}/snapshot`, { headers })
+  const ask = async (headers: HeadersInit) => {
+    const response = await load(headers)
+    return [response.status, (await response.json()).code]
+  }
+  expect(await ask({})).toEqual([403, 'unauthorized'])
+  expect(await ask({ Authorization: 'Bearer' })).toEqual([403, 'unauthorized'])
+  expect(await ask({ Authorization: 'Bearer nothing' })).toEqual([403, 'forbidden'])
+  expect(await ask({ Authorization: 'Bearer look' })).toEqual([200, undefined])
+  expect(await ask({ Authorization: 'Bearer draw' })).toEqual([200, undefined])
+})
+
+it('[SN6] a client with a token draws and sees what is drawn; with one to look, it looks', async () => {
+  const ana = await connectBoard({ url: app.url, board, token: 'draw' })
+  const id = createId()
+  ana.apply([buildShape('rect', { id })])
+  await ana.whenSaved()
+  const ben = await connectBoard({ url: app.url, board, token: 'look' })
+  await expect.poll(() => ben.shapes.has(id)).toBe(true)
+  expect(ben.status.role).toBe('viewer')
+  await ana.close()
+  await ben.close()
+})
