@@ -86,6 +86,7 @@ export async function createApp({
         app.log.warn({ board: board.slice(0, 6), ...detail }, 'board damaged'),
     }),
     now,
+    limits: config.boardLimits,
     ...rooms,
     getOutput: (board) => gateway.getOutput(board),
     canWrite: () => disk.hasRoom,
@@ -112,6 +113,7 @@ export async function createApp({
     logger: app.log,
     metrics,
     retentionDays: config.retentionDays,
+    boardLimits: config.boardLimits,
     now,
   })
   metrics.watch({

@@ -17,6 +17,7 @@ it('has a default for everything', () => {
     proxies: 0,
     maxConnections: 5_000,
     maxAssetBytes: 5e9,
+    boardLimits: { boardBytes: 64e6, tombstoneBytes: 64e6, logBytes: 16e6 },
     minFreeBytes: 200e6,
     retentionDays: undefined,
     metricsToken: undefined,
@@ -49,6 +50,7 @@ it.each([
   ['TRUST_PROXY', '2', { proxies: 2 }],
   ['TRUST_PROXY', 'false', { proxies: 0 }],
   ['MAX_CONNECTIONS', '10', { maxConnections: 10 }],
+  ['MAX_BOARD_MB', '5', { boardLimits: { boardBytes: 5e6, tombstoneBytes: 64e6, logBytes: 16e6 } }],
   ['METRICS_TOKEN', 'secret', { metricsToken: 'secret' }],
   ['PORT', '', { port: 3000 }],
 ])('%s=%s', (name, value, expected) => {
@@ -58,6 +60,9 @@ it.each([
 it.each([
   ['PORT', 'http'],
   ['PORT', '70000'],
+  ['MAX_BOARD_MB', '0'],
+  ['MAX_TOMBSTONES_MB', '1001'],
+  ['MAX_LOG_MB', '1.5'],
   ['PORT', '-1'],
   ['PORT', '3e3'],
   ['BASE_PATH', '/../etc'],

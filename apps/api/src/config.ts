@@ -1,5 +1,9 @@
 import { resolve } from 'node:path'
+import { type Limits, limits } from '@tiza/protocol'
 import { StartError } from './start-error.ts'
+
+/** The limits of the contract that a server may set for its boards. */
+export type BoardLimits = Pick<Limits, 'boardBytes' | 'tombstoneBytes' | 'logBytes'>
 
 /** What the environment may set. Every value is checked at start. */
 export interface Config {
@@ -34,6 +38,11 @@ export interface Config {
   readonly maxConnections: number
   /** Bytes of all pictures together: `MAX_ASSETS_MB`, default 5,000 MB. */
   readonly maxAssetBytes: number
+  /**
+   * What one board may hold: bytes of live shapes, of tombstones, and of its log since the last stored
+   * snapshot. `MAX_BOARD_MB` and `MAX_TOMBSTONES_MB`, default 64 MB; `MAX_LOG_MB`, default 16 MB.
+   */
+  readonly boardLimits: BoardLimits
   /** Bytes of the disk that are left free: `MIN_FREE_MB`, default 200 MB. */
   readonly minFreeBytes: number
   /** `RETENTION_DAYS`: boards that nobody opens for so long are deleted. Default: never. */
@@ -83,6 +92,12 @@ export function parseConfig(
     proxies,
     maxConnections: getInteger('MAX_CONNECTIONS', 5_000, [1, 1_000_000]),
     maxAssetBytes: getInteger('MAX_ASSETS_MB', 5_000, [0, 1_000_000]) * 1e6,
+    boardLimits: {
+      boardBytes: getInteger('MAX_BOARD_MB', limits.boardBytes / 1e6, [1, 1_000]) * 1e6,
+      tombstoneBytes:
+        getInteger('MAX_TOMBSTONES_MB', limits.tombstoneBytes / 1e6, [1, 1_000]) * 1e6,
+      logBytes: getInteger('MAX_LOG_MB', limits.logBytes / 1e6, [1, 1_000]) * 1e6,
+    },
     minFreeBytes: getInteger('MIN_FREE_MB', 200, [0, 1_000_000]) * 1e6,
     retentionDays: getInteger('RETENTION_DAYS', 0, [0, 36_500]) || undefined,
     metricsToken: get('METRICS_TOKEN', '') || undefined,

@@ -393,8 +393,16 @@ export function createSyncClient(options: SyncOptions) {
     else retry(catchUp, answer?.ok === false ? answer.retryAfterMs : undefined)
   }
 
+  /** A first answer that is told again knows only how full the board was then. */
+  function noteBytesLeft({ dup, bytesLeft }: Extract<OpAck, { ok: true }>): void {
+    if (dup || bytesLeft === notes.bytesLeft) return
+    const { bytesLeft: _, ...others } = notes
+    notes = bytesLeft === undefined ? others : { ...others, bytesLeft }
+  }
+
   function settle(n: number, answer: OpAck): void {
     if (answer.ok) {
+      noteBytesLeft(answer)
       keep(store.ack(n, answer.seq))
       options.onChange()
       return

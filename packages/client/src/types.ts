@@ -62,7 +62,7 @@ export interface BoardStatus {
   /** Whether pending work survives a reload of this device. */
   readonly kept: boolean
   readonly role: Role
-  /** What the server tells of the board, as of the last welcome. */
+  /** What the server tells of the board: at the last welcome and, of its room, at the last ack. */
   readonly notes: BoardNotes
   /** Whether the shapes of the board are known, from a cache or from the server. */
   readonly loaded: boolean

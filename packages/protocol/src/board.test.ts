@@ -208,6 +208,30 @@ describe('a transaction', () => {
   })
 })
 
+describe('[OP14] a board without room', () => {
+  it('refuses a transaction as a whole, and is as it was', () => {
+    const board = createBoard()
+    apply(board, 1, [rect])
+    const before = [...board.shapes]
+    const another = buildStroke('another'.padEnd(21, '-'))
+    const asked: unknown[] = []
+    const outcome = applyTx(
+      board,
+      { seq: 2, by: author, at: 0, ops: [another, { op: 'delete', id }] },
+      {
+        hasRoom(changed) {
+          asked.push([...changed], board.shapes.get(another.id)?.kind)
+          return false
+        },
+      },
+    )
+    expect(outcome).toEqual({ ok: false, code: 'board_full', at: 1 })
+    expect(asked).toEqual([[[another.id, undefined], before[0]], 'stroke'])
+    expect([...board.shapes]).toEqual(before)
+    expect(board.liveCount).toBe(1)
+  })
+})
+
 describe('any history', () => {
   const seeds = fc.integer({ min: 1, max: 1e9 })
 

@@ -32,19 +32,33 @@ export function createBoard(shapes: Iterable<Shape> = []): Board {
   return board
 }
 
+export interface ApplyOptions {
+  /** The log holds it: it is not judged again, and refused only where this version cannot apply it. */
+  readonly isLogged?: boolean
+  /**
+   * Called last, when the board has what a legal transaction makes of it, with the shapes that it
+   * changed as they were before. `false` refuses the transaction with `board_full`.
+   */
+  readonly hasRoom?: (before: ReadonlyMap<string, Shape | undefined>) => boolean
+}
+
 /**
  * Applies a transaction, all of it or nothing: a refused op leaves the board as it was and tells
- * its index in `at`. The same board and transaction give the same result everywhere. What a log
- * holds (`isLogged`) is not judged again: it is refused only where this version cannot apply it.
+ * its index in `at`. The same board and transaction give the same result everywhere.
  */
 export function applyTx(
   board: Board,
   tx: Pick<Tx, 'seq' | 'by' | 'at' | 'ops'>,
-  { isLogged = false } = {},
+  { isLogged = false, hasRoom = () => true }: ApplyOptions = {},
 ): TxOutcome {
   const before = new Map<string, Shape | undefined>()
   const skipped: number[] = []
   const context = { by: tx.by, at: tx.at, seq: tx.seq, ends: board.ends, isLogged }
+
+  function refuse(code: ErrorCode, at: number): TxOutcome {
+    for (const [id, shape] of before) put(board, id, shape)
+    return { ok: false, code, at }
+  }
 
   for (const [index, op] of tx.ops.entries()) {
     const shape = board.shapes.get(op.id)
@@ -55,19 +69,14 @@ export function applyTx(
       !outcome.shape.deleted &&
       (!shape || shape.deleted) &&
       board.liveCount >= limits.shapesPerBoard
-    if (outcome.state === 'refused' || full) {
-      for (const [id, shape] of before) put(board, id, shape)
-      return {
-        ok: false,
-        code: outcome.state === 'refused' ? outcome.code : 'board_full',
-        at: index,
-      }
-    }
+    if (outcome.state === 'refused') return refuse(outcome.code, index)
+    if (full) return refuse('board_full', index)
     if (outcome.state === 'skipped' || outcome.partly) skipped.push(index)
     if (outcome.state === 'skipped') continue
     if (!before.has(op.id)) before.set(op.id, shape)
     put(board, op.id, outcome.shape)
   }
+  if (!hasRoom(before)) return refuse('board_full', tx.ops.length - 1)
   return { ok: true, changed: new Set(before.keys()), skipped }
 }
 

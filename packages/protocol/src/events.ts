@@ -70,6 +70,8 @@ export const OpAckSchema = Type.Union([
     seq: SeqSchema,
     dup: Type.Optional(Type.Literal(true)),
     skipped: Type.Optional(Type.Array(Type.Integer())),
+    /** Since 1.4. As in `BoardNotes`, after this transaction. */
+    bytesLeft: Type.Optional(Type.Integer({ minimum: 0 })),
   }),
   Type.Object({
     ok: Type.Literal(false),
@@ -155,6 +157,8 @@ export const BoardNotesSchema = Type.Object({
   retentionDays: Type.Optional(Type.Integer({ minimum: 1 })),
   /** Why nobody may draw: its keeper locked it, or not all of it could be read from the disk. */
   readOnly: Type.Optional(Type.Enum(['locked', 'damaged'])),
+  /** Since 1.4. Bytes of live shapes that the board still takes, once that is less than a tenth. */
+  bytesLeft: Type.Optional(Type.Integer({ minimum: 0 })),
 })
 export type BoardNotes = Static<typeof BoardNotesSchema>
 

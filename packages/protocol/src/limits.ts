@@ -14,6 +14,12 @@ export const limits = {
   textLength: 10_000,
   /** Live (not deleted) shapes of one board. */
   shapesPerBoard: 100_000,
+  /** Bytes of the live shapes of one board, as the server counts them; a server may set another. */
+  boardBytes: 64_000_000,
+  /** Bytes of its tombstones; likewise. */
+  tombstoneBytes: 64_000_000,
+  /** Bytes of its log since the last stored snapshot; likewise. */
+  logBytes: 16_000_000,
   /** Largest absolute coordinate or distance, board units. */
   coordinate: 1_000_000,
   /** Characters of a `z` that a client sends; logs may hold longer ones from before. */

@@ -8,7 +8,7 @@ export const errorMeanings: Readonly<Record<ErrorCode, string>> = {
   gone: 'The op names a shape that the board has never known or has forgotten.',
   exists: 'A shape with this id was created before.',
   conflict: 'An append does not continue the stroke: its offset is wrong.',
-  board_full: 'The board holds as many shapes as it may.',
+  board_full: 'The board holds as many shapes, or as many bytes of them, as it may.',
   rate_limited: 'Too much, too fast: wait `retryAfterMs`.',
   unavailable: 'The server cannot store anything now.',
   internal: 'The server failed; nothing was changed.',

@@ -1,6 +1,7 @@
 import type { OpAck, Presence, ProfileAck, PullAck } from '@tiza/protocol'
 import { clientEvents } from '@tiza/protocol/schemas'
 import type { FastifyBaseLogger } from 'fastify'
+import type { BoardLimits } from '../config.ts'
 import type { Metrics } from '../metrics.ts'
 import type { RoomOutput } from '../rooms/room.ts'
 import type { RoomRegistry } from '../rooms/room-registry.ts'
@@ -38,6 +39,8 @@ export interface GatewayOptions {
   readonly metrics: Metrics
   /** Days after which unused boards are deleted, if they are. */
   readonly retentionDays?: number | undefined
+  /** What one board may hold. */
+  readonly boardLimits: BoardLimits
   readonly now?: () => number
 }
 
@@ -55,6 +58,7 @@ export function createGateway({
   logger,
   metrics,
   retentionDays,
+  boardLimits,
   now = Date.now,
 }: GatewayOptions) {
   const people = createPeople()
@@ -96,7 +100,9 @@ export function createGateway({
     const replaced = people.add(room.id, session)
     if (replaced) dismiss(replaced.socket, { code: 'replaced', reconnect: false })
     const others = [...people.get(room.id).values()].filter((other) => other !== session)
-    const { welcome, following } = greet(admission, { peers: others.map(toPeer), retentionDays })
+    const { welcome, following } = greet(admission, {
+      ...{ peers: others.map(toPeer), retentionDays, boardLimits },
+    })
     socket.emit('welcome', welcome)
     for (let at = 0; at < following.length; at += resumeChunk) {
       socket.emit('ops', { epoch: room.epoch, tx: following.slice(at, at + resumeChunk) })

@@ -1,4 +1,13 @@
-import { baseMinor, limits, type Peer, protocolMinor, type Tx, type Welcome } from '@tiza/protocol'
+import {
+  type BoardNotes,
+  baseMinor,
+  limits,
+  type Peer,
+  protocolMinor,
+  type Tx,
+  type Welcome,
+} from '@tiza/protocol'
+import type { BoardLimits } from '../config.ts'
 import { resumableBytes } from '../rooms/room.ts'
 import type { OpenRoom } from '../rooms/room-registry.ts'
 import type { Admission } from './session.ts'
@@ -9,10 +18,14 @@ const smallTail = 16 * 1024
 /** What somebody who comes is told first, and the transactions that follow at once. */
 export function greet(
   { id, role, minor, since, opened }: Omit<Admission, 'profile' | 'leave'>,
-  { peers, retentionDays }: { peers: Peer[]; retentionDays: number | undefined },
+  {
+    peers,
+    retentionDays,
+    boardLimits,
+  }: { peers: Peer[]; retentionDays: number | undefined; boardLimits: BoardLimits },
 ): { welcome: Welcome; following: readonly Tx[] } {
   const { room } = opened
-  const { readOnly } = room
+  const board: BoardNotes = { ...(retentionDays && { retentionDays }), ...room.notes }
   const missed = since?.epoch === room.epoch ? room.getRecent(since.seq) : undefined
   const base = missed || minor < baseMinor ? undefined : findBase(opened)
   const welcome: Welcome = {
@@ -23,10 +36,8 @@ export function greet(
     you: { session: id, role, lastN: room.getLastN(id) },
     ...(base && { base: base.seq }),
     peers,
-    limits,
-    ...((retentionDays || readOnly) && {
-      board: { ...(retentionDays && { retentionDays }), ...(readOnly && { readOnly }) },
-    }),
+    limits: { ...limits, ...boardLimits },
+    ...(Object.keys(board).length > 0 && { board }),
   }
   return { welcome, following: missed ?? base?.tx ?? [] }
 }

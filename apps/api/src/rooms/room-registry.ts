@@ -1,3 +1,5 @@
+import { limits as contractLimits } from '@tiza/protocol'
+import type { BoardLimits } from '../config.ts'
 import type { BoardLog } from '../storage/board-log.ts'
 import { createGroupCommit } from './group-commit.ts'
 import { createRoom, type Room, type RoomOutput, resumableBytes } from './room.ts'
@@ -17,6 +19,8 @@ export interface RegistryOptions {
   readonly canWrite?: () => boolean
   /** Who is on the board is to come again: it is gone, was locked, or was unlocked. */
   readonly onChanged?: (board: string) => void
+  /** What one board may hold. Default: as the contract has it. */
+  readonly limits?: BoardLimits
   /** How long a room without sessions stays in memory. Default 60 s. */
   readonly idleMs?: number
   /** Transactions after which a snapshot is stored, if they are few bytes. Default 500. */
@@ -39,6 +43,7 @@ export function createRoomRegistry({
   now = Date.now,
   canWrite = () => true,
   onChanged = () => {},
+  limits = contractLimits,
   idleMs = 60_000,
   compactEvery = 500,
 }: RegistryOptions) {
@@ -60,7 +65,7 @@ export function createRoomRegistry({
     void noteUse(board)
     const output = getOutput(board)
     const room = createRoom({
-      ...{ board, loaded, log, groupCommit, now, canWrite },
+      ...{ board, loaded, log, groupCommit, now, canWrite, limits },
       onError: (error) => onError(board, error),
       onClosed() {
         const entry = entries.get(board)

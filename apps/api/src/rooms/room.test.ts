@@ -1,4 +1,12 @@
-import { applyTx, createBoard, type OpAck, type Shape, scanPoints, type Tx } from '@tiza/protocol'
+import {
+  applyTx,
+  createBoard,
+  limits,
+  type OpAck,
+  type Shape,
+  scanPoints,
+  type Tx,
+} from '@tiza/protocol'
 import { buildShape, createRandom, type Random, randomId, randomOps } from '@tiza/protocol/testing'
 import { describe, expect, it, vi } from 'vitest'
 import type { BoardLog, StoredTx } from '../storage/board-log.ts'
@@ -364,6 +372,38 @@ describe('the registry', () => {
     expect(await registry.enter('X'.repeat(22))).toBeUndefined()
     expect(registry.size).toBe(0)
   })
+})
+
+it('[LM8] has everybody wait while its log has grown too long since the last stored snapshot', async () => {
+  const log = createMemoryLog()
+  await log.createBoard(id, epoch, 0)
+  let store = () => {}
+  const stored = new Promise<void>((resolve) => {
+    store = resolve
+  })
+  const saveSnapshot: BoardLog['saveSnapshot'] = async (board, snapshot) => {
+    await stored
+    await log.saveSnapshot(board, snapshot)
+  }
+  const registry = createRoomRegistry({
+    log: { ...log, saveSnapshot },
+    limits: { ...limits, logBytes: 1_000_000 },
+    getOutput: () => ({ publishOps: () => undefined, publishReset: () => undefined }),
+    onError: () => undefined,
+  })
+  const { room } = (await registry.enter(id))?.opened ?? expect.unreachable('no room')
+  const toOps = (n: number) =>
+    Array.from({ length: 6 }, (_, at) =>
+      buildShape('text', { id: `${n}-${at}`.padStart(21, '0'), text: 'x'.repeat(10_000) }),
+    )
+  const submit = (n: number) => room.submit(editor, { n, ops: toOps(n) })
+  let n = 1
+  for (; n < 20; n++) if (!(await submit(n)).ok) break
+  expect(n).toBe(18)
+  expect(await submit(n)).toEqual({ ok: false, n, code: 'rate_limited', retryAfterMs: 1_000 })
+  expect(await submit(1)).toMatchObject({ ok: true, dup: true })
+  store()
+  await vi.waitFor(async () => expect(await submit(n)).toMatchObject({ ok: true }))
 })
 
 it('a client that was forgotten goes on with its numbers, and none is given twice', async () => {

@@ -12,6 +12,7 @@ import {
   type Snapshot,
   type Tx,
 } from '@tiza/protocol'
+import type { BoardLimits } from '../config.ts'
 import {
   type BoardLog,
   type BoardState,
@@ -22,8 +23,10 @@ import {
 } from '../storage/board-log.ts'
 import { foldBoard } from '../storage/fold-board.ts'
 import type { PackedSnapshot } from '../storage/packed-snapshot.ts'
+import { type BoardBudget, createBoardBudget, measureBoard } from './board-budget.ts'
 import { findRefusal, withRefusal } from './client-states.ts'
 import type { Committer, GroupCommit } from './group-commit.ts'
+import { measureText } from './measure.ts'
 import { type Action, findDenial } from './rights.ts'
 
 /** Where a room's durable work goes. */
@@ -44,6 +47,8 @@ export interface RoomOptions {
   readonly onError: (error: unknown) => void
   /** Whether the disk has room. */
   readonly canWrite: () => boolean
+  /** What the board may hold. */
+  readonly limits: BoardLimits
   /** The board is gone, or cannot be read any more: the room answers nothing from now on. */
   readonly onClosed: () => void
 }
@@ -77,6 +82,7 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
   let folding: Promise<void> | undefined
   let readOnly: BoardNotes['readOnly']
   let board = createBoard()
+  let budget: BoardBudget = createBoardBudget({ live: 0, tombstones: 0 }, options.limits)
   let epoch: string
   /** Highest seq given out; `durableSeq` is what the disk has. */
   let seq: number
@@ -115,7 +121,10 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
   async function fold(loaded: LoadedBoard, isCurrent: () => boolean): Promise<void> {
     try {
       const folded = await foldBoard(loaded)
-      if (isCurrent()) board = folded
+      const bytes = await measureBoard(folded.shapes.values())
+      if (!isCurrent()) return
+      board = folded
+      budget = createBoardBudget(bytes, options.limits)
     } catch (error) {
       options.onError(error)
       if (isCurrent()) close()
@@ -248,8 +257,10 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
     }
     if (n > client.lastN + 1) return refuse(client.lastN === 0 ? 'client_unknown' : 'gap')
 
+    if (unsnapshottedBytes > options.limits.logBytes) return refuse('rate_limited')
+
     const tx: Tx = { seq: seq + 1, by: by.id, n, at: now(), ops }
-    const outcome = applyTx(board, tx)
+    const outcome = applyTx(board, tx, { hasRoom: (before) => budget.take(before, board.shapes) })
     if (!outcome.ok) {
       const { code, at } = outcome
       clients.set(by.id, withRefusal(client, { n, code, at }))
@@ -258,10 +269,11 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
     seq = tx.seq
     clients.set(by.id, { ...client, lastN: n })
     const skipped = toSkipped(outcome.skipped)
+    const { bytesLeft } = budget
     return enqueue({
       session: by.id,
       tx: { ...tx, ...skipped },
-      answer: { ok: true, n, seq, ...skipped },
+      answer: { ok: true, n, seq, ...skipped, ...(bytesLeft !== undefined && { bytesLeft }) },
     })
   }
 
@@ -290,6 +302,15 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
     /** Why nobody may draw, if so. */
     get readOnly() {
       return readOnly
+    },
+    /** What its shapes come to, in bytes. */
+    get bytes() {
+      return budget.bytes
+    },
+    /** What is to know of the board, as a `welcome` tells. */
+    get notes(): BoardNotes {
+      const { bytesLeft } = budget
+      return { ...(readOnly && { readOnly }), ...(bytesLeft !== undefined && { bytesLeft }) }
     },
     /** Whether it serves, once it is not loaded again any more. */
     async whenServing(): Promise<boolean> {
@@ -387,7 +408,7 @@ function estimateBytes(txs: readonly StoredTx[]): number {
     for (const op of ops) {
       bytes += 100
       for (const value of Object.values(op.op === 'patch' ? op.set : op)) {
-        if (typeof value === 'string') bytes += value.length
+        if (typeof value === 'string') bytes += measureText(value)
         else bytes += Array.isArray(value) ? 200 : 20
       }
     }

@@ -1,0 +1,76 @@
+import { setImmediate as pause } from 'node:timers/promises'
+import type { Shape } from '@tiza/protocol'
+import type { BoardLimits } from '../config.ts'
+import { measureShape } from './measure.ts'
+
+/** From what share of its bytes on a board is nearly full, and its people are told. */
+const nearlyFull = 0.9
+const shapesPerSlice = 2_000
+
+/** Bytes of shapes, as `measureShape` counts them. */
+export interface BoardBytes {
+  readonly live: number
+  readonly tombstones: number
+}
+
+/** What a board holds, and whether it may hold more. */
+export interface BoardBudget {
+  readonly bytes: BoardBytes
+  /** Bytes of live shapes that still fit, once the board is nearly full. */
+  readonly bytesLeft: number | undefined
+  /**
+   * Counts a change, unless it adds live shapes to a full board: whatever takes no more room than
+   * before always fits. [OP14]
+   */
+  take(before: ReadonlyMap<string, Shape | undefined>, after: ReadonlyMap<string, Shape>): boolean
+}
+
+/** The budget of a board that holds some bytes already, be it more than it may. */
+export function createBoardBudget(
+  start: BoardBytes,
+  { boardBytes, tombstoneBytes }: Omit<BoardLimits, 'logBytes'>,
+): BoardBudget {
+  let { live, tombstones } = start
+
+  return {
+    get bytes() {
+      return { live, tombstones }
+    },
+    get bytesLeft() {
+      return live < boardBytes * nearlyFull ? undefined : Math.max(0, boardBytes - live)
+    },
+    take(before, after) {
+      const next = { live, tombstones }
+      for (const [id, shape] of before) {
+        count(next, shape, -1)
+        count(next, after.get(id), 1)
+      }
+      const isOver =
+        next.live > boardBytes ||
+        (next.tombstones > tombstoneBytes && next.tombstones >= tombstones)
+      if (next.live > live && isOver) return false
+      live = next.live
+      tombstones = next.tombstones
+      return true
+    },
+  }
+}
+
+/** What the shapes of a board come to; other boards of this process go on meanwhile. */
+export async function measureBoard(shapes: Iterable<Shape>): Promise<BoardBytes> {
+  const bytes = { live: 0, tombstones: 0 }
+  let counted = 0
+  for (const shape of shapes) {
+    if (++counted % shapesPerSlice === 0) await pause()
+    count(bytes, shape, 1)
+  }
+  return bytes
+}
+
+function count(
+  bytes: { live: number; tombstones: number },
+  shape: Shape | undefined,
+  sign: 1 | -1,
+): void {
+  if (shape) bytes[shape.deleted ? 'tombstones' : 'live'] += sign * measureShape(shape)
+}
