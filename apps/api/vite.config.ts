@@ -27,7 +27,11 @@ export default defineConfig({
     target: 'node20',
     outDir: 'dist',
     rollupOptions: {
-      input: { main: 'src/main.ts', 'sqlite-worker': 'src/storage/sqlite/sqlite-worker.ts' },
+      input: {
+        main: 'src/main.ts',
+        admin: 'src/admin/main.ts',
+        'sqlite-worker': 'src/storage/sqlite/sqlite-worker.ts',
+      },
       output: {
         entryFileNames: '[name].js',
         chunkFileNames: 'chunks/[name]-[hash].js',

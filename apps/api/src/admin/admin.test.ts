@@ -15,7 +15,7 @@ import { createId, type Op } from '@tiza/protocol'
 import { buildPng, buildShape } from '@tiza/protocol/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openDiskAssets } from '../storage/assets/disk-assets.ts'
-import { lockData } from '../storage/lock-data.ts'
+import { lockData, lockFile } from '../storage/lock-data.ts'
 import { openFile } from '../storage/sqlite/open-file.ts'
 import { openSqliteLog } from '../storage/sqlite/sqlite-log.ts'
 import { join } from '../testing/guest.ts'
@@ -54,6 +54,13 @@ async function admin(...args: string[]) {
   const lines: string[] = []
   const code = await runAdmin(args, { dataDir, print: (line) => lines.push(line) })
   return { code, text: lines.join('\n') }
+}
+
+/** Makes a backup, and answers where it is. */
+async function backUp(): Promise<string> {
+  const { code, text } = await admin('backup', joinPath(root, 'backups'))
+  expect(code).toBe(0)
+  return /The backup is (.+)\.$/.exec(text)?.[1] ?? expect.unreachable(text)
 }
 
 const getServer = () => server ?? expect.unreachable('no server runs')
@@ -157,48 +164,158 @@ describe('pnpm admin, while the server runs', () => {
     expect((await admin('verify')).text).toContain('cannot be read: EISDIR')
     ana.close()
   })
+})
 
-  it('backs up what is durable, into a directory that is empty', async () => {
+describe('pnpm admin backup', () => {
+  let folder: string
+  beforeEach(() => {
+    folder = joinPath(root, 'backups')
+  })
+  /** Those that there are, and nothing else that might have been left. */
+  const list = () => readdirSync(folder).sort()
+
+  it('copies what is durable and verifies it, while people draw', async () => {
     const { ana } = await draw()
-    const dir = joinPath(root, 'backup')
-    expect(await admin('backup', dir)).toEqual({
+    const { code, text } = await admin('backup', folder)
+    const [name = ''] = list()
+    expect(name).toMatch(/^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ$/)
+    const dir = joinPath(folder, name)
+    expect({ code, lines: text.split('\n') }).toEqual({
       code: 0,
-      text: `Copied 1 boards and 1 pictures to ${dir}.`,
+      lines: [
+        'Copied 1 boards and 1 pictures.',
+        'All of 1 boards is well.',
+        `The backup is ${dir}.`,
+      ],
     })
     expect(readdirSync(dir).sort()).toEqual(['assets', 'tiza.db'])
-    expect(await admin('backup', dir)).toEqual({ code: 2, text: `${dir} is not empty.` })
     ana.close()
   })
 
-  it('backs up all or nothing', async () => {
+  it('may be repeated at once: each run makes one of its own, with what was drawn by then', async () => {
+    const { board, ana, ids } = await draw()
+    await backUp()
+    const later = buildShape('rect', { id: createId() })
+    expect(await ana.op(2, [later])).toMatchObject({ ok: true })
+    ana.close()
+    const newest = await backUp()
+    expect(list()).toHaveLength(2)
+    expect(newest.endsWith(list()[1] ?? '?')).toBe(true)
+    await stop()
+    expect(await admin('restore', newest)).toMatchObject({ code: 0 })
+    await start()
+    expect(await readIds(board)).toEqual([...ids, later.id])
+  })
+
+  it('keeps the newest, and what is no backup', async () => {
+    await getServer().createBoard()
+    for (const name of ['2020-01-01', '2020-01-02T03-04-05Z', '2020-01-03', 'mine']) {
+      mkdirSync(joinPath(folder, name), { recursive: true })
+      if (name !== '2020-01-03') writeFileSync(joinPath(folder, name, 'tiza.db'), '')
+    }
+    const { text } = await admin('backup', folder, '--keep', '2')
+    const made = list().filter((name) => !/^(2020|mine)/.test(name))
+    expect(list()).toEqual(['2020-01-02T03-04-05Z', '2020-01-03', ...made, 'mine'])
+    expect(text).toContain('Removed 1 older backups.')
+    await admin('backup', folder)
+    expect(list(), 'without --keep, nothing is removed').toHaveLength(5)
+  })
+
+  it.each(['0', '-1', '1.5', 'all', ''])('keeps no %j', async (keep) => {
+    await getServer().createBoard()
+    expect(await admin('backup', folder, `--keep=${keep}`)).toEqual({
+      code: 2,
+      text: `--keep is "${keep}": it must be a whole number from 1.`,
+    })
+    expect(existsSync(folder)).toBe(false)
+  })
+
+  it('that finds damage says so in its name, and removes no whole one', async () => {
     const { ana } = await draw()
-    const dir = joinPath(root, 'backup')
+    const whole = await backUp()
+    rmSync(joinPath(dataDir, 'assets', hash))
+    const { code, text } = await admin('backup', folder, '--keep', '1')
+    expect(code).toBe(1)
+    expect(text).toContain('is not here')
+    const [, saved = ''] = /What could be saved is (.+)\.$/.exec(text) ?? []
+    expect(saved).toMatch(/Z\.damaged$/)
+    expect(existsSync(joinPath(saved, 'tiza.db'))).toBe(true)
+    await admin('backup', folder, '--keep', '1')
+    expect(existsSync(saved), 'of the damaged ones, too, the newest is kept').toBe(false)
+    expect(list()).toHaveLength(2)
+    expect(existsSync(whole)).toBe(true)
+    ana.close()
+  })
+
+  it('is one at a time, and removes what a run that was killed left', async () => {
+    await getServer().createBoard()
+    const left = joinPath(folder, '2020-01-01T00-00-00Z.part')
+    mkdirSync(left, { recursive: true })
+    writeFileSync(joinPath(left, 'tiza.db'), 'half')
+    expect(await admin('restore', left)).toEqual({
+      code: 2,
+      text: `The backup in ${left} was not finished.`,
+    })
+    const other = { timeoutMs: 0, taken: 'taken' }
+    const unlock = lockFile(joinPath(dataDir, 'backup.lock'), other)
+    expect(await admin('backup', folder)).toEqual({
+      code: 2,
+      text: `Another backup of ${dataDir} is being made.`,
+    })
+    expect(list()).toEqual(['2020-01-01T00-00-00Z.part'])
+    unlock()
+    await backUp()
+    expect(list()).toEqual([expect.stringMatching(/Z$/)])
+  })
+
+  it('makes all or nothing', async () => {
+    const { ana } = await draw()
     // No picture that can be copied.
     mkdirSync(joinPath(dataDir, 'assets', '0'.repeat(64)))
-    await expect(admin('backup', dir)).rejects.toThrow()
-    expect(existsSync(dir)).toBe(false)
-    mkdirSync(dir)
-    await expect(admin('backup', dir)).rejects.toThrow()
-    expect(readdirSync(dir)).toEqual([])
+    await expect(admin('backup', folder)).rejects.toThrow()
+    expect(list()).toEqual([])
 
     // Pictures that cannot be read are not none.
     const assets = joinPath(dataDir, 'assets')
     rmSync(assets, { recursive: true })
     symlinkSync(assets, assets)
-    expect(await admin('backup', dir)).toMatchObject({
+    expect(await admin('backup', folder)).toMatchObject({
       code: 2,
       text: expect.stringContaining('ELOOP'),
     })
-    expect(readdirSync(dir)).toEqual([])
+    expect(list()).toEqual([])
     ana.close()
+  })
+})
+
+describe('a target that cannot be written to', () => {
+  it('is what is named, not the data', async () => {
+    const board = await getServer().createBoard()
+    const file = joinPath(root, 'file')
+    writeFileSync(file, 'mine')
+    const folder = joinPath(file, 'backups')
+    for (const args of [
+      ['backup', folder],
+      ['export', board, joinPath(file, 'board.json')],
+    ]) {
+      const { code, text } = await admin(...args)
+      expect({ code, text }).toEqual({
+        code: 2,
+        text: expect.stringMatching(`^Cannot write to ${args.at(-1)}: E`),
+      })
+      expect(text).not.toContain(dataDir)
+    }
+    expect(await admin('restore', folder)).toEqual({
+      code: 2,
+      text: expect.stringContaining(`The backup in ${folder} cannot be read: ENOTDIR`),
+    })
   })
 })
 
 describe('a backup that is restored', () => {
   it('is what it was, under a new epoch: who has seen more loads it afresh', async () => {
     const { board, ana, ids } = await draw()
-    const dir = joinPath(root, 'backup')
-    await admin('backup', dir)
+    const dir = await backUp()
     const later = buildShape('rect', { id: createId() })
     expect(await ana.op(2, [later])).toMatchObject({ ok: true, seq: 2 })
     ana.close()
@@ -223,8 +340,7 @@ describe('a backup that is restored', () => {
 
   it('counts as used now: neither its boards nor its clients are let go for their age', async () => {
     const { board, ana } = await draw()
-    const dir = joinPath(root, 'backup')
-    await admin('backup', dir)
+    const dir = await backUp()
     ana.close()
     await stop()
     const db = openFile(joinPath(dir, 'tiza.db'))
@@ -242,8 +358,7 @@ describe('a backup that is restored', () => {
 
   it('is not while a server runs, and not from where there is none', async () => {
     const { board, ana, ids } = await draw()
-    const dir = joinPath(root, 'backup')
-    await admin('backup', dir)
+    const dir = await backUp()
     const unlock = lockData(dataDir)
     expect(await admin('restore', dir)).toMatchObject({
       code: 2,
@@ -253,6 +368,11 @@ describe('a backup that is restored', () => {
     expect(await admin('restore', root)).toEqual({
       code: 2,
       text: `There is no backup in ${root}.`,
+    })
+    const folder = joinPath(root, 'backups')
+    expect(await admin('restore', folder)).toEqual({
+      code: 2,
+      text: `There is no backup in ${folder}. In it are some, such as ${dir}.`,
     })
     expect(await readIds(board)).toEqual(ids)
     ana.close()
@@ -286,8 +406,7 @@ describe('a database that is no backup', () => {
     ['of a newer version', /newer version/, (path) => change(path, 'PRAGMA user_version = 99')],
   ])('%s is not restored, and what was there stays', async (_, fault, spoil) => {
     await draw()
-    const dir = joinPath(root, 'backup')
-    await admin('backup', dir)
+    const dir = await backUp()
     await stop()
     spoil(joinPath(dir, 'tiza.db'))
     const before = readdirSync(dataDir).sort()
@@ -308,10 +427,15 @@ describe('pnpm admin, misused', () => {
     [['nothing'], 2],
     [['lock'], 2],
     [['list', 'more'], 2],
+    [['list', '--keep', '3'], 2],
+    [['backup', 'dir', '--keep'], 2],
     [['help'], 0],
     [[], 0],
   ])('%j tells what there is', async (args, code) => {
-    expect(await admin(...args)).toEqual({ code, text: expect.stringContaining('backup dir') })
+    expect(await admin(...args)).toEqual({
+      code,
+      text: expect.stringContaining('backup folder [--keep …]'),
+    })
   })
 
   it('says what it does not find', async () => {

@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { StartError } from '../start-error.ts'
+import { ifMissing } from '../storage/if-missing.ts'
 import { type LogDatabase, openDatabase } from '../storage/sqlite/database.ts'
 
 export const databaseFile = 'tiza.db'
@@ -8,13 +9,18 @@ export const assetsDir = 'assets'
 /** Where a backup is made ready. */
 export const restoringDir = 'restoring'
 
+/** Throws what keeps this user from knowing. */
+export async function isThere(path: string): Promise<boolean> {
+  return (await stat(path).catch(ifMissing)) !== undefined
+}
+
 /** Opens the boards of a directory, whether a server runs or not. Throws `StartError` without any. */
 export async function withBoards<T>(
   dataDir: string,
   work: (boards: LogDatabase) => T | Promise<T>,
 ): Promise<T> {
   const path = join(dataDir, databaseFile)
-  if (!existsSync(path)) throw new StartError(`There are no boards in ${dataDir}.`)
+  if (!(await isThere(path))) throw new StartError(`There are no boards in ${dataDir}.`)
   const boards = openDatabase(path)
   try {
     return await work(boards)

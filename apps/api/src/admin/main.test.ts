@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -28,10 +28,23 @@ function spawnAdmin(...args: string[]) {
 }
 
 it('keeps a backup from other users of the machine', async () => {
-  const dir = join(dataDir, 'backup')
-  expect(await once(spawnAdmin('backup', dir), 'exit')).toEqual([0, null])
+  const folder = join(dataDir, 'backups')
+  expect(await once(spawnAdmin('backup', folder), 'exit')).toEqual([0, null])
+  const dir = join(folder, readdirSync(folder)[0] ?? '?')
   const modes = ['', 'assets', 'tiza.db'].map((name) => statSync(join(dir, name)).mode & 0o777)
   expect(modes).toEqual([0o700, 0o700, 0o600])
+})
+
+it('runs as it is built from any folder, and prints nothing but its answer', async () => {
+  const built = fileURLToPath(new URL('../../dist/admin.js', import.meta.url))
+  const child = spawn(process.execPath, [built, 'list'], {
+    cwd: tmpdir(),
+    env: { ...process.env, DATA_DIR: dataDir },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const [said, error] = await Promise.all([text(child.stdout), text(child.stderr)])
+  expect(said).toMatch(/^A{22} +0 {2}\S+ \S+\n$/)
+  expect(error).toBe('')
 })
 
 it('ends quietly when nobody reads on, as before head', async () => {

@@ -1,6 +1,7 @@
+import { parseArgs } from 'node:util'
 import { DamagedDataError, StartError } from '../start-error.ts'
 import { explainDataError } from '../storage/explain-data-error.ts'
-import type { Command, Context } from './command.ts'
+import type { Command, Context, Options } from './command.ts'
 import { backup } from './commands/backup.ts'
 import { deleteBoard } from './commands/delete.ts'
 import { exportBoard } from './commands/export.ts'
@@ -15,12 +16,13 @@ const commands = [list, backup, restore, verify, exportBoard, deleteBoard, lock,
 export async function runAdmin(args: readonly string[], context: Context): Promise<number> {
   const [name, ...rest] = args
   const command = commands.find((one) => one.name === name)
-  if (!command || !fits(command, rest)) {
+  const given = command && parse(command, rest)
+  if (!given) {
     context.print(toHelp())
     return name === undefined || name === 'help' ? 0 : 2
   }
   try {
-    return (await command.run(context, rest)) ? 0 : 1
+    return (await command.run(context, given.args, given.options)) ? 0 : 1
   } catch (error) {
     const reason = explainDataError(error, context.dataDir)
     if (!(reason instanceof StartError)) throw reason
@@ -29,14 +31,31 @@ export async function runAdmin(args: readonly string[], context: Context): Promi
   }
 }
 
-function fits({ args }: Command, given: readonly string[]): boolean {
-  const needed = args.filter((arg) => !arg.startsWith('['))
-  return given.length >= needed.length && given.length <= args.length
+/** What was given to a command, if that is what it takes. */
+function parse(
+  { args, options = {} }: Command,
+  given: readonly string[],
+): { args: readonly string[]; options: Options } | undefined {
+  try {
+    const { positionals, values } = parseArgs({
+      args: [...given],
+      options,
+      allowPositionals: true,
+    })
+    const needed = args.filter((arg) => !arg.startsWith('['))
+    const fits = positionals.length >= needed.length && positionals.length <= args.length
+    return fits ? { args: positionals, options: values } : undefined
+  } catch {
+    return undefined
+  }
 }
 
 function toHelp(): string {
-  const lines = commands.map(({ name, args, help }) => {
-    return `  ${[name, ...args].join(' ').padEnd(22)} ${help}`
+  const lines = commands.map(({ name, args, options = {}, help }) => {
+    const known = Object.entries(options).map(([option, { type }]) =>
+      type === 'string' ? `[--${option} …]` : `[--${option}]`,
+    )
+    return `  ${[name, ...args, ...known].join(' ').padEnd(26)} ${help}`
   })
   return ['pnpm admin …, with DATA_DIR as the server has it', ...lines].join('\n')
 }

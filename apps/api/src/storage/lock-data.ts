@@ -16,13 +16,22 @@ const held = new Set<SqliteFile>()
  */
 export function lockData(dir: string, { timeoutMs = waitMs } = {}): () => void {
   mkdirSync(dir, { recursive: true })
-  const db = openFile(join(dir, 'server.lock'), { timeoutMs })
+  const taken = `Another server is using ${dir}: there may be only one.`
+  return lockFile(join(dir, 'server.lock'), { timeoutMs, taken })
+}
+
+/** The same by any file; `taken` says what is wrong where another process has it. */
+export function lockFile(
+  path: string,
+  { timeoutMs, taken }: { readonly timeoutMs: number; readonly taken: string },
+): () => void {
+  const db = openFile(path, { timeoutMs })
   try {
     db.exec('BEGIN EXCLUSIVE')
   } catch (error) {
     db.close()
     if (getErrorCode(error) !== 'SQLITE_BUSY') throw error
-    throw new StartError(`Another server is using ${dir}: there may be only one.`)
+    throw new StartError(taken)
   }
   held.add(db)
   return () => {

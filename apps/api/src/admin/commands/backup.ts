@@ -1,45 +1,87 @@
 import { rmSync } from 'node:fs'
-import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { cp, mkdir, readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { isAssetHash } from '@tiza/protocol'
 import { StartError } from '../../start-error.ts'
 import { ifMissing } from '../../storage/if-missing.ts'
+import { lockFile } from '../../storage/lock-data.ts'
 import type { LogDatabase } from '../../storage/sqlite/database.ts'
 import { isDamage } from '../../storage/sqlite/is-damage.ts'
 import { syncPath } from '../../storage/sync-path.ts'
+import { pruneBackups, startBackup } from '../backup-folder.ts'
 import type { Command } from '../command.ts'
 import { assetsDir, databaseFile, withBoards } from '../data.ts'
 import { type Rescued, rescueBoards } from '../rescue-boards.ts'
+import { writeTo } from '../write-to.ts'
+import { verify } from './verify.ts'
 
 /**
- * Everything that is durable, into a directory of its own, while a server goes on. Boards first:
- * a picture is kept before any board shows it, so that whatever they show is there to be copied.
- * The database gets its name last, once all is on the disk: what has none is no backup.
+ * Everything that is durable, into a directory of its own in a folder of backups, while a server goes
+ * on. It is read again before it gets its name; older ones are removed only when it is whole.
  */
 export const backup: Command = {
   name: 'backup',
-  args: ['dir'],
-  help: 'copies all boards and pictures into a new directory; the server may run',
-  run: ({ dataDir, print }, [dir = '']) =>
+  args: ['folder'],
+  options: { keep: { type: 'string' } },
+  help: 'copies all into a new directory in that folder, verifies it, and keeps the newest so many',
+  run: ({ dataDir, print }, [folder = ''], { keep }) =>
     withBoards(dataDir, async (boards) => {
-      const made = await mkdir(dir, { recursive: true })
-      if ((await readdir(dir)).length > 0) throw new StartError(`${dir} is not empty.`)
+      const count = parseKeep(keep)
+      const unlock = lockFile(join(dataDir, 'backup.lock'), {
+        timeoutMs: 0,
+        taken: `Another backup of ${dataDir} is being made.`,
+      })
       try {
-        const half = join(dir, `${databaseFile}.half`)
-        const { count, faults } = copyBoards(boards, half)
-        await syncPath(half)
-        const pictures = await copyAssets(join(dataDir, assetsDir), join(dir, assetsDir))
-        await rename(half, join(dir, databaseFile))
-        for (const path of [dir, dirname(dir)]) await syncPath(path)
-        faults.forEach(print)
-        print(`Copied ${count} boards and ${pictures} pictures to ${dir}.`)
-        return faults.length === 0
-      } catch (error) {
-        for (const name of await readdir(dir)) await rm(join(dir, name), { recursive: true })
-        if (made) await rm(dir, { recursive: true })
-        throw error
+        const { path, isWhole } = await writeTo(folder, () =>
+          makeBackup(boards, { dataDir, folder, print }),
+        )
+        print(isWhole ? `The backup is ${path}.` : `What could be saved is ${path}.`)
+        const removed =
+          count === undefined ? 0 : await pruneBackups(folder, { keep: count, isWhole })
+        if (removed > 0) print(`Removed ${removed} older backups.`)
+        return isWhole
+      } finally {
+        unlock()
       }
     }),
+}
+
+function parseKeep(keep: unknown): number | undefined {
+  if (keep === undefined) return undefined
+  const count = Number(keep)
+  if (Number.isInteger(count) && count >= 1) return count
+  throw new StartError(`--keep is "${keep}": it must be a whole number from 1.`)
+}
+
+interface Place {
+  readonly dataDir: string
+  readonly folder: string
+  readonly print: (line: string) => void
+}
+
+/** Makes and reads a backup; whatever fails leaves none. Boards come first: a picture is kept before any board shows it. */
+async function makeBackup(
+  boards: LogDatabase,
+  { dataDir, folder, print }: Place,
+): Promise<{ path: string; isWhole: boolean }> {
+  await mkdir(folder, { recursive: true })
+  const { part, finish } = await startBackup(folder, Date.now())
+  await mkdir(part)
+  try {
+    const database = join(part, databaseFile)
+    const { count, faults } = copyBoards(boards, database)
+    const pictures = await copyAssets(join(dataDir, assetsDir), join(part, assetsDir))
+    faults.forEach(print)
+    print(`Copied ${count} boards and ${pictures} pictures.`)
+    const isSound = await verify.run({ dataDir: part, print }, [], {})
+    await syncPath(database)
+    await syncPath(part)
+    const isWhole = isSound && faults.length === 0
+    return { path: await finish({ isWhole }), isWhole }
+  } catch (error) {
+    await rm(part, { recursive: true, force: true })
+    throw error
+  }
 }
 
 /** All boards as they are, or of a damaged database what can be read. */

@@ -5,6 +5,8 @@ import { foldBoard } from '../../storage/fold-board.ts'
 import type { Command } from '../command.ts'
 import { findBoard, withBoards } from '../data.ts'
 import { loadBoard } from '../load-board.ts'
+import { replaceFile } from '../replace-file.ts'
+import { writeTo } from '../write-to.ts'
 
 /** The shapes as JSON, as `GET /api/boards/:id/snapshot` answers them; damaged ones as far as it goes. */
 export const exportBoard: Command = {
@@ -23,7 +25,7 @@ export const exportBoard: Command = {
         print(text)
         return isWhole
       }
-      await writeFile(file, `${text}\n`)
+      await writeTo(file, () => replaceFile(file, (path) => writeFile(path, `${text}\n`)))
       print(`Wrote ${shapes.filter(({ deleted }) => !deleted).length} shapes to ${file}.`)
       if (!isWhole) print(`The board is damaged: this is how it was after change ${seq}.`)
       return isWhole

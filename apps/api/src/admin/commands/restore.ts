@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { cp, mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createId } from '@tiza/protocol'
@@ -8,8 +7,10 @@ import { lockData } from '../../storage/lock-data.ts'
 import { openDatabase } from '../../storage/sqlite/database.ts'
 import { hasTables } from '../../storage/sqlite/has-tables.ts'
 import { syncPath } from '../../storage/sync-path.ts'
+import { isPart, listBackups } from '../backup-folder.ts'
 import type { Command } from '../command.ts'
-import { assetsDir, databaseFile, restoringDir } from '../data.ts'
+import { assetsDir, databaseFile, isThere, restoringDir } from '../data.ts'
+import { isAbout } from '../write-to.ts'
 import { copyAssets } from './backup.ts'
 
 /**
@@ -23,12 +24,11 @@ export const restore: Command = {
   args: ['dir'],
   help: 'puts a backup in place of what is there, which is kept aside; the server must be stopped',
   async run({ dataDir, print }, [dir = '']) {
-    const source = join(dir, databaseFile)
-    if (!existsSync(source)) throw new StartError(`There is no backup in ${dir}.`)
+    await readFrom(dir, () => requireBackup(dir))
     const unlock = lockData(dataDir, { timeoutMs: 100 })
     const incoming = join(dataDir, restoringDir)
     try {
-      const count = await prepare(dir, incoming)
+      const count = await readFrom(dir, () => prepare(dir, incoming))
       const aside = join(dataDir, `replaced-${new Date().toISOString().replace(/[:.]/g, '-')}`)
       await mkdir(aside)
       for (const name of [databaseFile, `${databaseFile}-wal`, `${databaseFile}-shm`, assetsDir]) {
@@ -45,6 +45,29 @@ export const restore: Command = {
       unlock()
     }
   },
+}
+
+/** Throws a `StartError` that names the backup where that is what cannot be read. */
+async function readFrom<T>(dir: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!isAbout(error, dir)) throw error
+    throw toUnreadable(dir, error)
+  }
+}
+
+function toUnreadable(dir: string, error: unknown): StartError {
+  return new StartError(`The backup in ${dir} cannot be read: ${(error as Error).message}`)
+}
+
+/** Throws `StartError` where there is no backup, or half of one. */
+async function requireBackup(dir: string): Promise<void> {
+  if (isPart(dir)) throw new StartError(`The backup in ${dir} was not finished.`)
+  if (await isThere(join(dir, databaseFile))) return
+  const newest = (await listBackups(dir)).at(-1)
+  const hint = newest === undefined ? '' : ` In it are some, such as ${join(dir, newest)}.`
+  throw new StartError(`There is no backup in ${dir}.${hint}`)
 }
 
 /**
@@ -85,6 +108,6 @@ function renew(path: string, dir: string): number {
       boards.close()
     }
   } catch (error) {
-    throw new StartError(`The backup in ${dir} cannot be read: ${(error as Error).message}`)
+    throw toUnreadable(dir, error)
   }
 }

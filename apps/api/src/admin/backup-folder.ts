@@ -1,0 +1,77 @@
+import { existsSync } from 'node:fs'
+import { readdir, rename, rm } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { ifMissing } from '../storage/if-missing.ts'
+import { syncPath } from '../storage/sync-path.ts'
+import { databaseFile } from './data.ts'
+
+/** Ends the name of a backup that is being made, or removed. */
+const partEnd = '.part'
+/** Ends the name of a copy of what was not whole. */
+const damagedEnd = '.damaged'
+/** The names sort by time. Those of a day alone were made by hand. */
+const backupName = /^\d{4}-\d\d-\d\d(T\d\d-\d\d-\d\dZ)?(\.damaged)?$/
+
+/** Where the next backup is made ready, and what it is called once it is. */
+export interface NextBackup {
+  readonly part: string
+  /** Gives it its name, durably, and answers where it is. */
+  finish(what: { readonly isWhole: boolean }): Promise<string>
+}
+
+/** Removes what earlier runs left half done, and chooses a name that is not taken. */
+export async function startBackup(folder: string, nowMs: number): Promise<NextBackup> {
+  const names = await readdir(folder)
+  for (const name of names.filter(isPart)) await rm(join(folder, name), { recursive: true })
+  const taken = new Set(names.map((name) => basename(name, damagedEnd)))
+  let atMs = nowMs
+  while (taken.has(toName(atMs))) atMs += 1_000
+  const name = toName(atMs)
+  const part = join(folder, name + partEnd)
+  return {
+    part,
+    async finish({ isWhole }) {
+      const path = join(folder, isWhole ? name : name + damagedEnd)
+      await rename(part, path)
+      await syncPath(folder)
+      return path
+    },
+  }
+}
+
+/**
+ * Removes all backups but the newest, and answers how many that were. Whole ones and damaged ones
+ * count apart: neither makes room for the other.
+ */
+export async function pruneBackups(
+  folder: string,
+  { keep, isWhole }: { readonly keep: number; readonly isWhole: boolean },
+): Promise<number> {
+  const names = (await listBackups(folder)).filter((name) => name.endsWith(damagedEnd) !== isWhole)
+  const old = names.slice(0, -keep)
+  for (const name of old) {
+    // Half of one must never look like a backup.
+    const part = join(folder, name + partEnd)
+    await rename(join(folder, name), part)
+    await rm(part, { recursive: true })
+  }
+  return old.length
+}
+
+/** The names of the backups in a folder, the oldest first. */
+export async function listBackups(folder: string): Promise<string[]> {
+  const names = (await readdir(folder).catch(ifMissing)) ?? []
+  return names
+    .filter((name) => backupName.test(name) && existsSync(join(folder, name, databaseFile)))
+    .sort()
+}
+
+/** Whether a directory is of a backup that was not finished. */
+export function isPart(dir: string): boolean {
+  const name = basename(dir)
+  return name.endsWith(partEnd) && backupName.test(basename(name, partEnd))
+}
+
+function toName(atMs: number): string {
+  return `${new Date(atMs).toISOString().slice(0, 19).replaceAll(':', '-')}Z`
+}

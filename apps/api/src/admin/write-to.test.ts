@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest'
+import { writeTo } from './write-to.ts'
+
+it.each([
+  ['SQLITE_FULL', true],
+  ['SQLITE_CANTOPEN', true],
+  ['ENOSPC', true],
+  ['SQLITE_CORRUPT', false],
+  ['EACCES', false],
+])('a target that cannot be written to is told from what is read: %s', async (code, isTarget) => {
+  const error = Object.assign(new Error('it failed'), { code, path: '/data/assets/1' })
+  const writing = writeTo('/backups', () => Promise.reject(error))
+  const named = expect.objectContaining({
+    message: expect.stringContaining('Cannot write to /backups: it failed.'),
+  })
+  await expect(writing).rejects.toEqual(isTarget ? named : error)
+})

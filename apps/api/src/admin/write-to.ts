@@ -1,0 +1,29 @@
+import { resolve } from 'node:path'
+import { StartError } from '../start-error.ts'
+import { getErrorCode } from '../storage/sqlite/error-code.ts'
+
+/** What only writing meets; of SQLite, when the file that it reads is open already. */
+const isOfWriting = /^(SQLITE_(FULL|CANTOPEN|READONLY|PERM)|ENOSPC|EDQUOT|EFBIG|EROFS)$/
+const isForeign = /^(SQLITE_(CANTOPEN|READONLY|PERM)|EACCES|EPERM)$/
+
+/** Whether an error of the file system is about something in a directory. */
+export function isAbout(error: unknown, dir: string): boolean {
+  const path: unknown = Reflect.get(Object(error), 'path')
+  return typeof path === 'string' && resolve(path).startsWith(resolve(dir))
+}
+
+/**
+ * Does what writes to a target, and throws a `StartError` that names it where that could not be
+ * written. What failed elsewhere, such as reading what is copied, is thrown as it is.
+ */
+export async function writeTo<T>(target: string, work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    const code = getErrorCode(error)
+    if (error instanceof StartError) throw error
+    if (!isOfWriting.test(code) && !isAbout(error, target)) throw error
+    const hint = isForeign.test(code) ? ' Does it belong to another user?' : ''
+    throw new StartError(`Cannot write to ${target}: ${(error as Error).message}.${hint}`)
+  }
+}
