@@ -146,7 +146,7 @@ export async function createApp({
   })
   upkeep.start()
   app.addHook('onClose', async () => {
-    upkeep.stop()
+    await upkeep.stop()
     gauge.close()
     gateway.close()
     await registry.close()

@@ -22,8 +22,12 @@ const refreshEveryMs = 1_000
 const clearEveryMs = 6 * 3_600_000
 const dayMs = 24 * 3_600_000
 const clientMemoryMs = 30 * dayMs
+/** Use is noted so often, if it can be: */
+const noteEveryMs = 5 * 60_000
+/** after so long, somebody may have used a board without its having been noted. */
+const unnotedMs = 15 * 60_000
 
-/** What is done for a server from time to time. Call `start`; `stop` before the log is closed. */
+/** What is done for a server from time to time. Call `start`, and `stop` before the log is closed. */
 export function createUpkeep({
   log,
   assets,
@@ -39,19 +43,47 @@ export function createUpkeep({
   const timers: NodeJS.Timeout[] = []
   /** Whether the clock was set, and not everything has been noted as in use since. */
   let isClockNew = false
+  /** Whether the time before this process is accounted for. */
+  let isPastKnown = false
+  /** By the clock that only counts: when to note next what is in use. */
+  let noteAtMs = 0
 
   const noteRoom = () => onNote(disk.hasRoom ? 'room again' : 'the disk is full', {})
 
-  /** A clock that was set says nothing of how old things are: all of them begin anew. */
-  async function followClock(): Promise<void> {
+  /**
+   * Sees to it that the age of things can be told, and returns the time by which it can. A clock that
+   * was set says nothing of how old things are: all of them begin again.
+   */
+  async function followClock(): Promise<number> {
+    const nowMs = now()
     const jumpMs = readClockJump()
-    if (jumpMs !== 0) {
-      onNote('the clock was set', { jumpMs })
-      isClockNew = true
+    if (jumpMs !== 0) noteClock(jumpMs)
+    if (!isPastKnown) await followPast(nowMs)
+    if (isClockNew) {
+      await log.noteUse('all', nowMs)
+      isClockNew = false
     }
-    if (!isClockNew) return
-    await log.touch('all', now())
-    isClockNew = false
+    return nowMs
+  }
+
+  /**
+   * Time for which the server was off ages nothing. Where it did not say that it ends, or its clock
+   * was set meanwhile, nobody knows what was used: everything begins again.
+   */
+  async function followPast(nowMs: number): Promise<void> {
+    const last = await log.readUse()
+    const passedMs = last ? nowMs - last.notedAt : 0
+    if (Math.abs(passedMs) > unnotedMs) {
+      if (last?.isStopped && passedMs > 0) await log.skipTime(passedMs, nowMs)
+      else await log.noteUse('all', nowMs)
+      onNote('the time before this start ages no board', { passedMs })
+    }
+    isPastKnown = true
+  }
+
+  function noteClock(jumpMs: number): void {
+    onNote('the clock was set', { jumpMs })
+    isClockNew = true
   }
 
   /** Follows what happens outside: the disk, the clock, what a keeper does to boards. */
@@ -59,20 +91,24 @@ export function createUpkeep({
     const hadRoom = disk.hasRoom
     await disk.check()
     if (disk.hasRoom !== hadRoom) noteRoom()
-    await followClock()
+    const nowMs = await followClock()
+    if (monotonicNow() >= noteAtMs) {
+      noteAtMs = monotonicNow() + noteEveryMs
+      await log.noteUse(registry.listUsed(), nowMs)
+    }
     await registry.refresh()
   }
 
-  /** Lets go of what nobody needs any more. */
+  /** Lets go of what nobody needs any more. The clock may be set meanwhile: all of it is by one time. */
   async function clear(): Promise<void> {
-    await followClock()
-    await log.touch(registry.listUsed(), now())
-    await log.forgetClients(now() - clientMemoryMs)
+    const nowMs = await followClock()
+    await log.noteUse(registry.listUsed(), nowMs)
+    await log.forgetClients(nowMs - clientMemoryMs)
     if (retentionDays !== undefined) {
-      const deleted = await log.deleteUnused(now() - retentionDays * dayMs)
+      const deleted = await log.deleteUnused(nowMs - retentionDays * dayMs)
       if (deleted.length > 0) onNote('unused boards deleted', { count: deleted.length })
     }
-    await collectAssets({ log, assets, nowMs: now() })
+    await collectAssets({ log, assets, nowMs })
   }
 
   /** Never twice at once. */
@@ -95,6 +131,12 @@ export function createUpkeep({
       repeat(refresh, refreshEveryMs)
       repeat(clear, clearEveryMs)
     },
-    stop: () => timers.forEach(clearInterval),
+    /** Resolves when it is noted, if it can be, that no board is used from now on. */
+    async stop(): Promise<void> {
+      timers.forEach(clearInterval)
+      noteAtMs = Number.POSITIVE_INFINITY
+      const noteStop = async () => log.noteStop(registry.listUsed(), await followClock())
+      await noteStop().catch(onError)
+    },
   }
 }

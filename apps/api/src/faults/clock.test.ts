@@ -2,6 +2,7 @@ import { createId } from '@tiza/protocol'
 import { buildPng, buildShape } from '@tiza/protocol/testing'
 import { expect, it } from 'vitest'
 import { createMemoryAssets } from '../storage/assets/memory-assets.ts'
+import type { BoardLog } from '../storage/board-log.ts'
 import { endlessDisk } from '../storage/disk-guard.ts'
 import { createMemoryLog } from '../storage/memory.ts'
 import { join } from '../testing/guest.ts'
@@ -14,9 +15,27 @@ const kept = 'K'.repeat(22)
 /** A server that is kept for 30 days, with a wall clock and one that only counts. */
 async function openKept() {
   const clock = { wallMs: 1e12, countedMs: 0 }
-  const log = createMemoryLog()
+  const memory = createMemoryLog()
   const assets = createMemoryAssets()
-  const failing = { touch: false }
+  /** Whether no use can be noted, and what happens in the middle of a sweep. */
+  const faults = { isDiskFull: false, sweeping: () => {} }
+  const failing =
+    <Args extends unknown[]>(work: (...args: Args) => Promise<void>) =>
+    async (...args: Args) => {
+      if (faults.isDiskFull) throw new Error('the disk is full')
+      await work(...args)
+    }
+  const log: BoardLog = {
+    ...memory,
+    touch: failing(memory.touch),
+    noteUse: failing(memory.noteUse),
+    noteStop: failing(memory.noteStop),
+    skipTime: failing(memory.skipTime),
+    async forgetClients(beforeMs) {
+      faults.sweeping()
+      await memory.forgetClients(beforeMs)
+    },
+  }
   await log.createBoard(kept, 'epoch', clock.wallMs)
   await log.commit(
     [{ board: kept, tx: [], clients: [{ session: 's', lastN: 3, refused: [] }] }],
@@ -26,28 +45,21 @@ async function openKept() {
   await incoming?.keep(clock.wallMs)
   const notes: string[] = []
   const open = new Set<string>()
-  const upkeep = createUpkeep({
-    ...{ assets, retentionDays: 30, disk: endlessDisk },
-    log: {
-      ...log,
-      async touch(boards, nowMs) {
-        if (failing.touch) throw new Error('the disk is full')
-        await log.touch(boards, nowMs)
-      },
-    },
-    registry: { listUsed: () => [...open], refresh: async () => {} },
-    now: () => clock.wallMs,
-    monotonicNow: () => clock.countedMs,
-    onNote: (note) => notes.push(note),
-    onError(error) {
-      throw error
-    },
-  })
+  /** The upkeep of a server that starts now. */
+  const start = () =>
+    createUpkeep({
+      ...{ log, assets, retentionDays: 30, disk: endlessDisk },
+      registry: { listUsed: () => [...open], refresh: async () => {} },
+      now: () => clock.wallMs,
+      monotonicNow: () => clock.countedMs,
+      onNote: (note) => notes.push(note),
+      onError: () => {},
+    })
   const pass = (ms: number) => {
     clock.wallMs += ms
     clock.countedMs += ms
   }
-  return { clock, log, assets, notes, open, upkeep, pass, failing }
+  return { clock, log, assets, notes, open, start, upkeep: start(), pass, faults }
 }
 
 it('a board that nobody opens is deleted when its days are over, and what is known of its people', async () => {
@@ -94,15 +106,82 @@ it.each([
 )
 
 it('a clock that was set deletes nothing though that could not be noted at first', async () => {
-  const { clock, log, notes, upkeep, failing } = await openKept()
+  const { clock, log, notes, upkeep, faults } = await openKept()
   clock.wallMs += 4_000 * dayMs
-  failing.touch = true
+  faults.isDiskFull = true
   await expect(upkeep.refresh()).rejects.toThrow('full')
   await expect(upkeep.clear()).rejects.toThrow('full')
-  failing.touch = false
+  faults.isDiskFull = false
   await upkeep.clear()
   expect(await log.load(kept)).toMatchObject({ clients: [{ lastN: 3 }] })
   expect(notes).toEqual(['the clock was set'])
+})
+
+it('a clock that was set deletes nothing though that could not be noted before a restart', async () => {
+  const { clock, log, upkeep, faults, start } = await openKept()
+  await upkeep.refresh()
+  clock.wallMs += 4_000 * dayMs
+  faults.isDiskFull = true
+  await expect(upkeep.refresh()).rejects.toThrow('full')
+  await upkeep.stop()
+  faults.isDiskFull = false
+  await start().clear()
+  expect(await log.load(kept)).toMatchObject({ clients: [{ lastN: 3 }] })
+})
+
+it('a clock that is set in the middle of a sweep deletes nothing', async () => {
+  const { clock, log, upkeep, faults } = await openKept()
+  faults.sweeping = () => {
+    clock.wallMs += 4_000 * dayMs
+  }
+  await upkeep.clear()
+  expect(await log.hasBoard(kept)).toBe(true)
+})
+
+it('a clock that was set while the server was off deletes nothing', async () => {
+  const { clock, log, upkeep, start } = await openKept()
+  await upkeep.refresh()
+  await upkeep.stop()
+  for (const jumpMs of [-4_000 * dayMs, 8_000 * dayMs]) {
+    clock.wallMs += jumpMs
+    const next = start()
+    await next.clear()
+    await next.stop()
+    expect(await log.load(kept)).toMatchObject({ clients: [{ lastN: 3 }] })
+  }
+})
+
+it('a board that was used while that could not be noted stays after a restart', async () => {
+  const { log, upkeep, pass, faults, start } = await openKept()
+  pass(29 * dayMs)
+  await upkeep.refresh()
+  faults.isDiskFull = true
+  pass(3_600_000)
+  await expect(upkeep.refresh()).rejects.toThrow('full')
+  await upkeep.stop()
+  faults.isDiskFull = false
+  const next = start()
+  await next.refresh()
+  pass(29 * dayMs)
+  await next.clear()
+  expect(await log.hasBoard(kept)).toBe(true)
+})
+
+it('time for which the server was stopped is none in which a board was unused', async () => {
+  const { log, upkeep, pass, notes, start } = await openKept()
+  pass(20 * dayMs)
+  await upkeep.refresh()
+  await upkeep.stop()
+  pass(60 * dayMs)
+  const next = start()
+  await next.clear()
+  pass(10 * dayMs)
+  await next.clear()
+  expect(await log.hasBoard(kept)).toBe(true)
+  pass(1)
+  await next.clear()
+  expect(await log.hasBoard(kept)).toBe(false)
+  expect(notes).toEqual(['the time before this start ages no board', 'unused boards deleted'])
 })
 
 it('who draws while it is set notices nothing', async () => {

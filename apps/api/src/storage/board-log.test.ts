@@ -85,8 +85,29 @@ describe.each(kinds)('a log in $name', ({ open }) => {
     expect(await log.hasBoard(board)).toBe(false)
     expect(await log.load(board)).toBeUndefined()
     expect(await log.readStates([board, other])).toMatchObject([undefined, { locked: false }])
-    await log.touch('all', 99)
+    await log.noteUse('all', 99)
     expect(await log.deleteUnused(99)).toEqual([])
+  })
+
+  it('notes use, and takes time off that for which nothing was used', async () => {
+    const seen = async () => (await log.load(board))?.clients.length
+    await log.commit([{ board, tx: [], clients: [toClient('ana', 1)] }], 10)
+    expect(await log.readUse()).toBeUndefined()
+    await log.noteUse([board], 100)
+    expect(await log.readUse()).toEqual({ notedAt: 100, isStopped: false })
+    await log.noteStop(['C'.repeat(22)], 110)
+    expect(await log.readUse()).toEqual({ notedAt: 110, isStopped: true })
+    await log.skipTime(1_000, 1_050)
+    expect(await log.readUse()).toEqual({ notedAt: 1_050, isStopped: false })
+    // Of `other`, made at 0, that is 1,000, and of `board` no more than now.
+    expect(await log.deleteUnused(1_000)).toEqual([])
+    await log.forgetClients(1_010)
+    expect(await seen()).toBe(1)
+    await log.forgetClients(1_011)
+    expect(await seen()).toBe(0)
+    expect(await log.deleteUnused(1_001)).toEqual([other])
+    expect(await log.deleteUnused(1_050)).toEqual([])
+    expect(await log.deleteUnused(1_051)).toEqual([board])
   })
 
   it('knows the last number of a client that it has forgotten', async () => {
@@ -230,7 +251,7 @@ describe('a log in SQLite, being a file', () => {
     await old.commit([{ board, tx: [toImageTx(1)], clients: [] }], 1)
     await old.close()
     const db = openFile(path)
-    db.exec(`DROP TABLE image_boards; DROP INDEX boards_by_use;
+    db.exec(`DROP TABLE times; DROP TABLE image_boards; DROP INDEX boards_by_use;
       ALTER TABLE boards DROP COLUMN touched_at; ALTER TABLE boards DROP COLUMN locked;
       ALTER TABLE tx DROP COLUMN sum; ALTER TABLE snapshots DROP COLUMN sum`)
     db.pragma('user_version = 1')

@@ -47,6 +47,12 @@ export interface Commit {
   readonly clients: readonly ClientState[]
 }
 
+/** By when all use of boards is known, and whether nobody could use any since. */
+export interface UseNote {
+  readonly notedAt: number
+  readonly isStopped: boolean
+}
+
 /** Of ops as JSON: what is answered to somebody at once. */
 export const readBytes = 256 * 1024
 
@@ -69,8 +75,16 @@ export interface BoardLog {
   saveSnapshot(board: string, snapshot: PackedSnapshot): Promise<void>
   /** How boards stand now; `undefined` for those that are no more. */
   readStates(boards: readonly string[]): Promise<readonly (BoardState | undefined)[]>
-  /** Notes that boards are in use, or that all of them are. */
-  touch(boards: readonly string[] | 'all', nowMs: number): Promise<void>
+  /** Notes that boards are in use. */
+  touch(boards: readonly string[], nowMs: number): Promise<void>
+  /** Notes that boards are in use, or all of them, and that with them all use until now is noted. */
+  noteUse(boards: readonly string[] | 'all', nowMs: number): Promise<void>
+  /** The same, and that from now on nobody can use any. */
+  noteStop(boards: readonly string[], nowMs: number): Promise<void>
+  /** What was noted last; `undefined` before the first time. */
+  readUse(): Promise<UseNote | undefined>
+  /** Makes everything younger by some milliseconds, though none younger than now. */
+  skipTime(ms: number, nowMs: number): Promise<void>
   /** Deletes the boards that were last in use before a time, and answers which. */
   deleteUnused(beforeMs: number): Promise<readonly string[]>
   /** Every board on which there has ever been a picture. */

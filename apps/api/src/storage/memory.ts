@@ -4,6 +4,7 @@ import {
   createsImage,
   readBytes,
   type StoredTx,
+  type UseNote,
 } from './board-log.ts'
 import type { PackedSnapshot } from './packed-snapshot.ts'
 
@@ -18,11 +19,25 @@ interface Kept {
 /** A log that lasts as long as the process: for tests, and the meaning that SQLite must match. */
 export function createMemoryLog(): BoardLog {
   const boards = new Map<string, Kept>()
+  let use: UseNote | undefined
 
   const get = (board: string): Kept => {
     const kept = boards.get(board)
     if (!kept) throw new Error(`no board ${board.slice(0, 6)}`)
     return kept
+  }
+
+  const touch = (ids: readonly string[], nowMs: number) => {
+    for (const [id, kept] of boards) if (ids.includes(id)) kept.touchedAt = nowMs
+  }
+
+  const setTimes = (toTime: (before: number) => number) => {
+    for (const kept of boards.values()) {
+      kept.touchedAt = toTime(kept.touchedAt)
+      for (const [session, client] of kept.clients) {
+        kept.clients.set(session, { ...client, seenAt: toTime(client.seenAt) })
+      }
+    }
   }
 
   return {
@@ -88,13 +103,23 @@ export function createMemoryLog(): BoardLog {
       })
     },
     async touch(ids, nowMs) {
-      for (const [id, kept] of boards) {
-        if (ids === 'all' || ids.includes(id)) kept.touchedAt = nowMs
-        if (ids !== 'all') continue
-        for (const [session, client] of kept.clients) {
-          kept.clients.set(session, { ...client, seenAt: nowMs })
-        }
-      }
+      touch(ids, nowMs)
+    },
+    async noteUse(ids, nowMs) {
+      if (ids === 'all') setTimes(() => nowMs)
+      else touch(ids, nowMs)
+      use = { notedAt: nowMs, isStopped: false }
+    },
+    async noteStop(ids, nowMs) {
+      touch(ids, nowMs)
+      use = { notedAt: nowMs, isStopped: true }
+    },
+    async readUse() {
+      return use
+    },
+    async skipTime(ms, nowMs) {
+      setTimes((at) => Math.min(at + ms, nowMs))
+      use = { notedAt: nowMs, isStopped: false }
     },
     async deleteUnused(beforeMs) {
       const unused = [...boards].flatMap(([id, { touchedAt }]) => (touchedAt < beforeMs ? id : []))

@@ -102,7 +102,7 @@ function renew(path: string, dir: string): number {
       const [fault] = boards.checkFile()
       if (fault !== undefined) throw new Error(fault)
       boards.renewEpochs(createId)
-      boards.touch('all', Date.now())
+      boards.noteUse('all', Date.now())
       return boards.listIds().length
     } finally {
       boards.close()

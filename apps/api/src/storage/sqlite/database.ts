@@ -10,6 +10,7 @@ import {
   type LoadedBoard,
   readBytes,
   type StoredTx,
+  type UseNote,
 } from '../board-log.ts'
 import type { PackedSnapshot } from '../packed-snapshot.ts'
 import { getErrorCode } from './error-code.ts'
@@ -102,6 +103,11 @@ export function openDatabase(path: string) {
   const touchBoard = db.prepare('UPDATE boards SET touched_at = ? WHERE board = ?')
   const touchBoards = db.prepare('UPDATE boards SET touched_at = ?')
   const touchClients = db.prepare('UPDATE clients SET seen_at = ?')
+  const renewBoards = db.prepare('UPDATE boards SET touched_at = min(touched_at + ?, ?)')
+  const renewClients = db.prepare('UPDATE clients SET seen_at = min(seen_at + ?, ?)')
+  const replaceTime = db.prepare('REPLACE INTO times VALUES (?, ?)')
+  const deleteTime = db.prepare('DELETE FROM times WHERE name = ?')
+  const selectTime = db.prepare<[string], { at: number }>('SELECT at FROM times WHERE name = ?')
   const lockBoard = db.prepare('UPDATE boards SET locked = ? WHERE board = ?')
   const deleteBoard = ['tx', 'clients', 'snapshots', 'image_boards', 'boards'].map((table) =>
     db.prepare<[string]>(`DELETE FROM ${table} WHERE board = ?`),
@@ -154,10 +160,28 @@ export function openDatabase(path: string) {
     for (const board of boards) for (const statement of deleteBoard) statement.run(board)
   })
 
-  const touch = db.transaction((boards: readonly string[] | 'all', nowMs: number) => {
-    if (boards !== 'all') return boards.forEach((board) => void touchBoard.run(nowMs, board))
-    touchBoards.run(nowMs)
-    touchClients.run(nowMs)
+  const touch = db.transaction((boards: readonly string[], nowMs: number) => {
+    for (const board of boards) touchBoard.run(nowMs, board)
+  })
+
+  const noteUse = db.transaction((boards: readonly string[] | 'all', nowMs: number) => {
+    if (boards === 'all') {
+      touchBoards.run(nowMs)
+      touchClients.run(nowMs)
+    } else touch(boards, nowMs)
+    replaceTime.run('noted', nowMs)
+    deleteTime.run('stopped')
+  })
+
+  const noteStop = db.transaction((boards: readonly string[], nowMs: number) => {
+    noteUse(boards, nowMs)
+    replaceTime.run('stopped', nowMs)
+  })
+
+  const skipTime = db.transaction((ms: number, nowMs: number) => {
+    renewBoards.run(ms, nowMs)
+    renewClients.run(ms, nowMs)
+    noteUse([], nowMs)
   })
 
   const readSnapshot = (board: string): PackedSnapshot | undefined => {
@@ -239,8 +263,21 @@ export function openDatabase(path: string) {
         return row && { epoch: row.epoch, locked: row.locked === 1 }
       })
     },
-    touch(boards: readonly string[] | 'all', nowMs: number): void {
+    touch(boards: readonly string[], nowMs: number): void {
       keep(() => touch(boards, nowMs))
+    },
+    noteUse(boards: readonly string[] | 'all', nowMs: number): void {
+      keep(() => noteUse(boards, nowMs))
+    },
+    noteStop(boards: readonly string[], nowMs: number): void {
+      keep(() => noteStop(boards, nowMs))
+    },
+    readUse(): UseNote | undefined {
+      const noted = selectTime.get('noted')
+      return noted && { notedAt: noted.at, isStopped: selectTime.get('stopped') !== undefined }
+    },
+    skipTime(ms: number, nowMs: number): void {
+      keep(() => skipTime(ms, nowMs))
     },
     deleteUnused(beforeMs: number): string[] {
       const unused = selectUnused.all(beforeMs).map(({ board }) => board)

@@ -66,8 +66,13 @@ const packed = `
   );
 `
 
+/** `noted`: by when all use of boards was noted last; `stopped`: since when nobody could use any. */
+const times = `
+  CREATE TABLE times (name TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
+`
+
 /**
  * What makes the tables, step by step. SQLite's `user_version` tells how many steps a file has
  * taken; a step is never changed once somebody has a file that took it.
  */
-export const migrations: readonly string[] = [tables, imageBoards, keeping, sums, packed]
+export const migrations: readonly string[] = [tables, imageBoards, keeping, sums, packed, times]
