@@ -13,6 +13,7 @@ import { splitOps } from './split-ops.ts'
 import { memoryStorage } from './storage/memory.ts'
 import { createSyncClient } from './sync-client.ts'
 import type { TextMerge } from './text-merge.ts'
+import { isKnown } from './to-shown.ts'
 import type { Clock, Transport } from './transport.ts'
 import type { BoardClient, BoardStatus, ClientStorage, ConnectOptions, Rejection } from './types.ts'
 
@@ -104,7 +105,7 @@ export async function connectBoard(
   })
   const history = createHistory({
     store,
-    apply: (ops) => submit(fit(ops), 'history'),
+    apply: (ops) => submit(toWritable(ops), 'history'),
   })
   const stopDraining = drainOrphans({
     ...{ board, outbox, clock, createTransport, durable: storage.durable, shapesPerSlice },
@@ -125,8 +126,9 @@ export async function connectBoard(
     handleChange()
   }
 
-  /** What may be sent of that: its keys are short, its texts well-formed. */
-  function fit(ops: readonly Op[]): readonly Op[] {
+  /** What may be sent of that: shapes that are known, keys that are short, well-formed texts. */
+  function toWritable(wanted: readonly Op[]): readonly Op[] {
+    const ops = wanted.filter(({ id }) => isKnown(store, id))
     return fitOrder(ops.map(toWellFormed), store.shapes)
   }
 
@@ -159,7 +161,8 @@ export async function connectBoard(
     },
     getPointCount: store.getPointCount,
     apply(wanted, { gesture, undoable = true, typing } = {}) {
-      const ops = fit(wanted)
+      const ops = toWritable(wanted)
+      if (ops.length === 0) return
       const before = new Map(ops.map(({ id }) => [id, store.getWhole(id)]))
       const isTyped = typing && gesture !== undefined
       const txs = isTyped ? sync.type(ops, gesture) : submit(ops, 'local')

@@ -11,6 +11,7 @@ import {
   type Step,
 } from './history-step.ts'
 import { isPendingSeq } from './pending-seq.ts'
+import { isKnown } from './to-shown.ts'
 
 const longest = 500
 
@@ -59,8 +60,7 @@ export function createHistory({ store, apply, mostOps = 500_000 }: HistoryOption
   /** What takes an effect back, as far as it still stands. */
   function revert(id: string, { made, registers }: Effect): Op[] {
     const shape = store.getWhole(id)
-    const isKnown = store.shapes.get(id)?.standsFor === undefined
-    if (!shape || !isKnown) return []
+    if (!shape || !isKnown(store, id)) return []
     const life = registers.get('deleted')
     if (made && !shape.deleted) {
       return isAllOwn(shape) ? [{ op: 'delete', id, if: getRevs(shape) }] : []

@@ -70,6 +70,19 @@ it('[SH11] undo writes nothing to a shape that is not known any more', async () 
   expect(transport.ops).toHaveLength(1)
 })
 
+it('[SH11] whoever applies ops writes nothing to a shape that is not known, shown or not', () => {
+  board.apply([
+    { op: 'patch', id: a, set: { pos: [0, 0] } },
+    { op: 'delete', id: b },
+    buildShape('rect', { id: c }),
+  ])
+  expect(transport.ops.map(({ payload }) => payload)).toMatchObject([{ ops: [{ id: c }] }])
+  board.apply([{ op: 'delete', id: a }])
+  expect(board.status.pending).toBe(1)
+  board.undo()
+  expect(board.canUndo, 'what was left out is no step').toBe(false)
+})
+
 it('[SN4] what is no shape at all is passed over', async () => {
   transport.events.reset({ epoch: 'epoch-01', seq: 2, reason: 'storage' })
   await transport.snapshots[1]?.answer(toSnapshot(2, [], future, { kind: 'rect' }))

@@ -138,7 +138,8 @@ export interface BoardClient {
   getPointCount(id: string): number
   /**
    * Changes the view at once and sends one transaction (more, if the ops are over 64 or 64 KB) when
-   * it can. Invalid ops are refused by the server later: see `onRejection`.
+   * it can. Invalid ops are refused by the server later: see `onRejection`. Ops on a shape that a
+   * later version has made, and this one does not know, are left out [SH11].
    */
   apply(ops: readonly Op[], options?: ApplyOptions): void
   /** Makes ready for `typing`, so that not even the first letter waits to be merged. */

@@ -263,9 +263,9 @@ export function createEditor({
 
   function apply(ops: readonly Op[], options?: ApplyOptions): void {
     if (ops.length === 0 || !isEditable()) return
-    const all = completeTexts(complete(ops, editor), editor)
-    const allowed = all.filter(({ id }) => !isUnknown(id))
-    if (allowed.length > 0) board.apply(allowed, options)
+    const allowed = ops.filter(({ id }) => !isUnknown(id))
+    if (allowed.length === 0) return
+    board.apply(completeTexts(complete(allowed, editor), editor), options)
   }
 
   /** Of what is not known nobody can tell what a change of it would do. Says so. */
