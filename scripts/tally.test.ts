@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readPlaywright, readVitest, sum, toTally } from './tally.ts'
+import { listFailures, readPlaywright, readVitest, sum, toTally } from './tally.ts'
 
 it('counts what did not pass as failed, skipped tests too', () => {
   expect(readVitest({ numTotalTests: 5, numPassedTests: 3 }, 0)).toEqual({ passed: 3, failed: 2 })
@@ -18,4 +18,26 @@ it('fails a suite without a report, without tests, or with a bad exit', () => {
 it('sums suites, and fails when nothing ran', () => {
   expect(sum([toTally(0), toTally(1), { passed: 4, failed: 0 }])).toEqual({ passed: 5, failed: 1 })
   expect(sum([])).toEqual({ passed: 0, failed: 1 })
+})
+
+it('names what did not pass', () => {
+  const file = (status: string, ...assertionResults: object[]) => ({
+    ...{ name: 'a.test.ts', status, assertionResults },
+  })
+  const tests = [
+    { fullName: 'a', status: 'passed' },
+    { fullName: 'b', status: 'skipped' },
+  ]
+  expect(
+    listFailures({ testResults: [file('failed', ...tests), file('failed'), file('passed')] }),
+  ).toEqual(['b', 'a.test.ts'])
+
+  const spec = (title: string, ...statuses: string[]) => ({
+    ...{ title, tests: statuses.map((status) => ({ projectName: 'firefox', status })) },
+  })
+  const specs = [spec('c', 'expected'), spec('d', 'unexpected'), spec('e', 'flaky')]
+  expect(
+    listFailures({ suites: [{ title: 'a.spec.ts', specs: [], suites: [{ title: '', specs }] }] }),
+  ).toEqual(['d (firefox)', 'e (firefox)'])
+  expect(listFailures(undefined)).toEqual([])
 })

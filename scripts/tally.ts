@@ -25,6 +25,28 @@ export function readPlaywright(report: unknown, exitCode: number): Tally {
   return judge(expected, unexpected + flaky + skipped, exitCode)
 }
 
+/** Names of what did not pass, in a JSON report of Vitest's or of Playwright's. */
+export function listFailures(report: unknown): readonly string[] {
+  if (!report || typeof report !== 'object') return []
+  const {
+    name,
+    title,
+    fullName,
+    status,
+    tests,
+    assertionResults,
+  }: Readonly<Record<string, unknown>> = { ...report }
+  if (typeof fullName === 'string') return status === 'passed' ? [] : [fullName]
+  // A file that could not be run.
+  if (isEmpty(assertionResults)) return status === 'passed' ? [] : [String(name)]
+  if (typeof title === 'string' && Array.isArray(tests)) {
+    return tests.flatMap(({ status, projectName }) =>
+      status === 'expected' ? [] : [`${title} (${projectName})`],
+    )
+  }
+  return Object.values(report).flatMap(listFailures)
+}
+
 /** All suites summed; nothing run is a failure. */
 export function sum(tallies: readonly Tally[]): Tally {
   const passed = tallies.reduce((total, tally) => total + tally.passed, 0)
@@ -42,4 +64,8 @@ function toCounts(value: unknown): Record<string, number | undefined> {
   return Object.fromEntries(
     Object.entries(value).filter((entry): entry is [string, number] => Number.isFinite(entry[1])),
   )
+}
+
+function isEmpty(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0
 }

@@ -5,12 +5,13 @@ import { buildChanged } from './build-changed.ts'
 import { ensurePackages } from './ensure-packages.ts'
 import { requireNode } from './node-version.ts'
 import { root, run } from './run.ts'
-import { readPlaywright, readVitest, sum, type Tally, toTally } from './tally.ts'
+import { listFailures, readPlaywright, readVitest, sum, type Tally, toTally } from './tally.ts'
 
 /** `pnpm test`: everything, each step though one before it failed; one line of sums at the end. */
 requireNode()
 const reports = mkdtempSync(join(tmpdir(), 'tiza-test-'))
 const tallies: Tally[] = []
+const failures: string[] = []
 
 await step('browsers and other packages', async () => {
   const missing = await ensurePackages()
@@ -44,6 +45,7 @@ await step('browser tests', async () => {
 
 rmSync(reports, { recursive: true })
 const total = sum(tallies)
+if (failures.length > 0) console.log(`\nWhat failed:\n  ${failures.join('\n  ')}`)
 console.log(`\n${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed === 0 ? 0 : 1
 
@@ -52,6 +54,7 @@ async function step(name: string, work: () => Promise<Tally>): Promise<Tally> {
   console.log(`\n── ${name}`)
   const tally = await work()
   tallies.push(tally)
+  if (tally.failed > 0) failures.push(`${name}: ${tally.failed} failed`)
   const seconds = ((performance.now() - start) / 1000).toFixed(1)
   console.log(`── ${name}: passed ${tally.passed}, failed ${tally.failed} (${seconds} s)`)
   return tally
@@ -63,5 +66,7 @@ async function check(name: string, command: string, args: readonly string[]): Pr
 
 function readReport(name: string): unknown {
   const file = join(reports, name)
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined
+  const report: unknown = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined
+  failures.push(...listFailures(report))
+  return report
 }
