@@ -19,6 +19,7 @@ test('everything can be done by keyboard', async ({ people, server }) => {
     })
     .toBe('New board')
   await keyboard.press('Enter')
+  await ana.page.waitForURL('**/b/*')
   await ana.board.waitReady()
 
   const ben = await people.join(ana.page.url())

@@ -50,6 +50,21 @@ test('whatever was open or used, keys are the board’s again', async ({ people,
     await expect(canvas, 'the name').toBeFocused()
   })
 
+  await test.step('a key that follows Esc at once', async () => {
+    await button(page, 'Share').click()
+    await expect(page.getByLabel('Link to this board')).toBeVisible()
+    await page.evaluate(() => {
+      const dialog = document.querySelector('dialog')
+      const field = dialog?.querySelector('input')
+      dialog?.close()
+      const press = { key: 'n', code: 'KeyN', bubbles: true, cancelable: true }
+      field?.dispatchEvent(new KeyboardEvent('keydown', press))
+    })
+    const getTool = () => page.evaluate(() => window.tiza?.editor.state.getState().tool)
+    await expect.poll(getTool).toBe('note')
+    await keyboard.press('p')
+  })
+
   await test.step('Space pans, arrows pan', async () => {
     const getCamera = () => page.evaluate(() => window.tiza?.editor.state.getState().camera)
     await button(page, 'Menu').click()

@@ -72,12 +72,14 @@ test('tabs from before an update go on whole, and say that there is a new versio
   await ana.page.getByRole('button', { name: 'Share' }).click()
   await expect(ana.page.getByRole('dialog').locator('.qr-code path').first()).toBeAttached()
   await ana.page.keyboard.press('Escape')
+  await expect(ana.page.getByRole('dialog')).toBeHidden()
   await ana.board.waitSaved()
 
   await test.step('two of them write on one note', async () => {
     await ana.page.keyboard.press('n')
     await ana.page.mouse.click(300, 500)
     await ana.page.keyboard.type('we')
+    expect(await ana.board.getShapes()).toHaveLength(2)
     await ana.board.waitSaved()
     await expect.poll(async () => (await ben.board.getShapes()).length).toBe(2)
     await ben.page.keyboard.press('v')

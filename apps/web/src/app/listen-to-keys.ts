@@ -29,6 +29,8 @@ const moving = /^(?:Arrow|Home|End|Page)/
 
 function isForOthers({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false
+  // One that has just been closed keeps the focus until the next frame.
+  if (target.closest('dialog:not([open])')) return false
   if (target.closest('dialog, input, textarea, select, [contenteditable]')) return true
   const control = target.closest('button, a, [role="dialog"]')
   return control !== null && (pressing.has(key) || moving.test(key))
