@@ -10,8 +10,8 @@ import {
   type Shapes,
   type Step,
 } from './history-step.ts'
+import { isKnown } from './is-known.ts'
 import { isPendingSeq } from './pending-seq.ts'
-import { isKnown } from './to-shown.ts'
 
 const longest = 500
 

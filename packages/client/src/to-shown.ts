@@ -1,5 +1,4 @@
 import { cutText, findUnknown, isRegister, type Shape } from '@tiza/protocol'
-import type { BoardStore } from './board-store.ts'
 
 /** The size of a box that stands for a shape without one, board units. */
 const usualSize: [number, number] = [160, 80]
@@ -18,14 +17,6 @@ export function toShown(shape: Shape): Shape | undefined {
   const known = Object.entries(shape).filter(([register]) => !unknown.includes(register))
   // The registers of one kind stay those of that kind, which its type cannot follow.
   return Object.fromEntries(known) as unknown as Shape
-}
-
-/** Whether this version may write to a shape: it knows its kind, or there is no such shape. [SH11] */
-export function isKnown({ shapes, getWhole }: BoardStore, id: string): boolean {
-  const shown = shapes.get(id)
-  if (shown) return shown.standsFor === undefined
-  const hidden = getWhole(id)
-  return !hidden || findUnknown(hidden) !== undefined
 }
 
 function toBox({ id, by, at, seq, ...rest }: Shape): Shape | undefined {
