@@ -3,10 +3,12 @@ import {
   createId,
   encodePoints,
   joinPoints,
+  type OpsPayload,
   type PeersPayload,
   type PresenceFrame,
   pointsStart,
   protocolMinor,
+  type Since,
 } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -84,6 +86,33 @@ describe.each(transports)('over %s', (transport) => {
     expect(lost.welcome.mode).toBe('snapshot')
     const ahead = await enter({ auth: { since: { epoch, seq: 99 } } })
     expect(ahead.welcome.mode).toBe('snapshot')
+  })
+
+  it('[RS10] [RS11] tells a client whose log is another from its sum, wherever that is looked up', async () => {
+    const ana = await enter()
+    const heard: OpsPayload[] = []
+    ana.socket.on('ops', (payload) => heard.push(payload))
+    for (let n = 1; n <= 4; n++) await ana.op(n, [create()])
+    await until(() => expect(heard).toHaveLength(4))
+    const { epoch } = ana.welcome
+    const sums = heard.map(({ sum = 0 }) => sum)
+    const snapshot = await (await fetch(`${app.url}api/boards/${board}/snapshot`)).json()
+    expect(snapshot).toMatchObject({ seq: 4, sum: sums[3] })
+    const pull = (since: Since) => ana.socket.emitWithAck('pull', { since, limit: 1 })
+    expect(await pull({ epoch, seq: 1, sum: sums[0] })).toMatchObject({ ok: true, sum: sums[1] })
+
+    const since = { epoch, seq: 2, sum: sums[1] }
+    const same = await enter({ auth: { since } })
+    expect(same.welcome).toMatchObject({ mode: 'resume' })
+    expect(same.welcome.rewound).toBeUndefined()
+    for (const other of [
+      { ...since, sum: sums[2] },
+      { ...since, seq: 5 },
+    ]) {
+      const { welcome } = await enter({ auth: { since: other } })
+      expect(welcome).toMatchObject({ mode: 'snapshot', rewound: true })
+      expect(await pull(other)).toEqual({ ok: false, code: 'epoch_changed' })
+    }
   })
 
   it('fills a gap by pull', async () => {

@@ -172,9 +172,10 @@ function watchLog(log: BoardLog, { metrics, onDamaged }: LogWatchers): BoardLog 
     },
     async commit(commits, nowMs) {
       const fromMs = performance.now()
-      await log.commit(commits, nowMs)
+      const sums = await log.commit(commits, nowMs)
       const txCount = commits.reduce((sum, { tx }) => sum + tx.length, 0)
       metrics.noteCommit(performance.now() - fromMs, txCount)
+      return sums
     },
   }
 }

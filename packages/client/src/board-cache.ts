@@ -16,21 +16,22 @@ export function createBoardCache({
   board: string
   clock: Clock
 }) {
-  const getVersion = () => ({ epoch: store.epoch, seq: store.seq })
+  const getVersion = () => ({ epoch: store.epoch, seq: store.seq, sum: store.sum })
   let saved = getVersion()
   let cancel: (() => void) | undefined
 
-  const isSaved = () => store.epoch === saved.epoch && store.seq === saved.seq
+  const isSaved = () =>
+    store.epoch === saved.epoch && store.seq === saved.seq && store.sum === saved.sum
 
   async function save(): Promise<void> {
     cancel?.()
     cancel = undefined
-    const { epoch, seq } = store
+    const { epoch, seq, sum } = store
     if (epoch === undefined || isSaved()) return
     saved = getVersion()
     const shapes = [...store.confirmed.shapes.values()]
     // A copy that cannot be kept costs a download later, nothing else.
-    await storage.saveBoard(board, { epoch, seq, shapes }).catch(() => undefined)
+    await storage.saveBoard(board, { epoch, seq, sum, shapes }).catch(() => undefined)
   }
 
   return {

@@ -26,6 +26,8 @@ export type BoardStore = ReturnType<typeof createBoardStore>
 export interface LoadedBoard {
   readonly epoch: string
   readonly seq: number
+  /** What the log comes to at `seq`, where the server told that. */
+  readonly sum?: number | undefined
   readonly shapes: Iterable<Shape>
 }
 
@@ -59,6 +61,7 @@ export function createBoardStore() {
   let confirmed: Board = createBoard()
   let epoch: string | undefined
   let seq = 0
+  let sum: number | undefined
   let loading: Loading | undefined
   /** Counts the logs that acks have spoken of, and which of them the confirmed board is of. */
   let ackedLog = 0
@@ -132,6 +135,10 @@ export function createBoardStore() {
     },
     get seq() {
       return seq
+    },
+    /** What the log comes to at `seq`, where the server told that. */
+    get sum() {
+      return sum
     },
     get confirmed(): Board {
       return confirmed
@@ -260,13 +267,19 @@ export function createBoardStore() {
 
     /**
      * Applies the transactions that continue the log, up to one that this version cannot apply;
-     * `session` tells which are one's own.
+     * `session` tells which are one's own, `getSum` what the log comes to at a seq, where that is known.
      * `beforeTelling` may put something on top before anybody hears of it.
      */
     confirm(
       tx: readonly Tx[],
       session: string | undefined,
-      beforeTelling: () => void = () => undefined,
+      {
+        getSum = () => undefined,
+        beforeTelling = () => undefined,
+      }: {
+        readonly getSum?: (seq: number) => number | undefined
+        readonly beforeTelling?: () => void
+      } = {},
     ): Answered {
       if (loading) throw new Error('a board is being loaded')
       const ids = new Set<string>()
@@ -284,6 +297,7 @@ export function createBoardStore() {
         }
         if (!applyTx(confirmed, one, { isLogged: true }).ok) break
         seq = one.seq
+        sum = getSum(seq)
         for (const op of one.ops) ids.add(op.id)
         if (n === undefined) continue
         ownSeqs.set(one.seq, n)
@@ -348,6 +362,7 @@ export function createBoardStore() {
         confirmedLog = mine.log
         epoch = next.epoch
         seq = next.seq
+        sum = next.sum
         loading = undefined
         for (const id of settle()) ids.add(id)
         for (const id of pending.getIds()) ids.add(id)

@@ -120,8 +120,8 @@ export async function connectBoard(
   async function loadCopy(): Promise<void> {
     const shapes = await copy?.readShapes().catch(() => undefined)
     if (!copy || !shapes) return
-    const { epoch, seq } = copy
-    await loadInSlices(store, { epoch, seq, shapes }, { clock, shapesPerSlice })
+    const { epoch, seq, sum } = copy
+    await loadInSlices(store, { epoch, seq, sum, shapes }, { clock, shapesPerSlice })
     cache.markSaved()
     handleChange()
   }

@@ -20,6 +20,8 @@ export interface SnapshotLoader {
    * it brings may then be older than `base`. Rejects when it cannot be had.
    */
   load(request: Omit<SnapshotRequest, 'signal'>): Promise<Snapshot>
+  /** Whether a download is under way. */
+  readonly isLoading: boolean
   stop(): void
 }
 
@@ -58,6 +60,9 @@ export function createSnapshotLoader({
   }
 
   return {
+    get isLoading() {
+      return current !== undefined
+    },
     load(request) {
       if (current && clock.now() - current.movedAtMs < freshMs) {
         current.onProgress = request.onProgress

@@ -119,6 +119,43 @@ describe('the connection', () => {
     expect(transport.pulls).toHaveLength(1)
   })
 
+  it('[RS11] has such a snapshot checked, though nothing came since', async () => {
+    transport.welcome({ mode: 'snapshot', seq: 1 })
+    transport.events.down()
+    transport.welcome({ mode: 'snapshot', seq: 0 })
+    await transport.snapshots[0]?.answer({ epoch: 'epoch-01', seq: 1, sum: 7, shapes: [] })
+    const since = { epoch: 'epoch-01', seq: 1, sum: 7 }
+    expect(transport.pulls.map(({ payload }) => payload.since)).toEqual([since])
+    await transport.pulls[0]?.answer({ ok: false, code: 'epoch_changed' })
+    expect(transport.calls).toEqual(['open', 'reopen'])
+    expect(transport.getHandshake()).toMatchObject({ since })
+  })
+
+  it('[RS10] says what its log comes to, where it was told that', async () => {
+    await goOnline()
+    const getSince = () => transport.getHandshake().since
+    transport.events.ops({ epoch: 'epoch-01', tx: [toTx(1, she, create(a))], sum: 11 })
+    expect(getSince()).toEqual({ epoch: 'epoch-01', seq: 1, sum: 11 })
+    hear(toTx(2, she, create(b)))
+    expect(getSince()).toEqual({ epoch: 'epoch-01', seq: 2 })
+  })
+
+  it('[RS11] begins again where the server has another log, with all that is unsaved', async () => {
+    await goOnline()
+    transport.events.ops({ epoch: 'epoch-01', tx: [toTx(1, she, create(a))], sum: 11 })
+    board.apply([create(b)])
+    await transport.ops[0]?.answer({ ok: true, n: 1, seq: 2 })
+    board.apply([{ op: 'patch', id: b, set: { color: 'red' } }])
+    transport.events.down()
+    const sentBefore = transport.ops.length
+    transport.welcome({ mode: 'snapshot', rewound: true, seq: 5 })
+    await transport.snapshots.at(-1)?.answer({ epoch: 'epoch-01', seq: 5, sum: 5, shapes: [] })
+    expect(board.canUndo).toBe(false)
+    expect([...board.shapes.keys()], 'what was acknowledged in the other log').toEqual([b])
+    expect(transport.getHandshake()).toMatchObject({ since: { seq: 5, sum: 5 } })
+    expect(transport.ops.slice(sentBefore).map(({ payload }) => payload.n)).toEqual([1, 2])
+  })
+
   it('waits longer each time that a snapshot cannot be had, and not after a new connection', async () => {
     transport.welcome({ mode: 'snapshot' })
     for (const [at, waitMs] of [1_000, 2_000, 4_000].entries()) {

@@ -2,6 +2,7 @@ import {
   type BoardNotes,
   type ErrorCode,
   getReaction,
+  type Handshake,
   limits,
   type Op,
   type OpAck,
@@ -107,6 +108,8 @@ export function createSyncClient(options: SyncOptions) {
   let epoch = options.epoch
   /** Transactions heard ahead of their turn, by seq. */
   const ahead = new Map<number, Tx>()
+  /** What the server said that the log comes to at some of those seqs. */
+  const sums = new Map<number, number>()
   let pulling = false
   /** The server does not know our numbers: once the board is at this seq we take a new id. */
   let renameAtSeq: number | undefined
@@ -134,6 +137,8 @@ export function createSyncClient(options: SyncOptions) {
   let failures = 0
   /** How far the log went when the server said `welcome`. */
   let headSeq = 0
+  /** Whether the store may be of a log that was lost before this connection, see `pull`. */
+  let isUnchecked = false
 
   function disconnect(): void {
     generation++
@@ -165,10 +170,10 @@ export function createSyncClient(options: SyncOptions) {
     session = payload.you.session
     role = payload.you.role
     notes = payload.board ?? {}
-    ahead.clear()
+    forgetAhead()
     pulling = false
     renameAtSeq = undefined
-    enterEpoch(payload.epoch)
+    enterEpoch(payload.epoch, { isRewound: payload.rewound })
     headSeq = payload.seq
     failures = 0
     presence.welcome(payload)
@@ -222,15 +227,23 @@ export function createSyncClient(options: SyncOptions) {
     if (moved.length > 0) options.onHistoryLost()
   }
 
-  function enterEpoch(next: string): void {
-    if (next === epoch) return
+  /** `isRewound`: the server has lost some of the log, so that seqs of it were given out again. */
+  function enterEpoch(next: string, { isRewound = false } = {}): void {
+    if (next === epoch && !isRewound) return
     const isFirst = epoch === undefined
     epoch = next
     headSeq = 0
-    ahead.clear()
+    isUnchecked = false
+    forgetAhead()
+    if (isRewound) snapshots.stop()
     if (isFirst) return
     put(store.forgetLog())
     options.onHistoryLost()
+  }
+
+  function forgetAhead(): void {
+    ahead.clear()
+    sums.clear()
   }
 
   /** The server knows less of this client than was sent: the work goes on under a new id. */
@@ -283,6 +296,7 @@ export function createSyncClient(options: SyncOptions) {
     const mine = ++generation
     pulling = false
     setConnection({ state: 'loading', received: 0, total: undefined })
+    const isFromBefore = snapshots.isLoading
     const snapshot = await loadSnapshot(mine, base)
     if (mine !== generation) return
     const waitMs = Math.min(longestRetryMs, retryMs * 2 ** failures)
@@ -294,6 +308,7 @@ export function createSyncClient(options: SyncOptions) {
       await filling.catch(() => undefined)
       if (mine !== generation) return
     }
+    isUnchecked = isFromBefore
     const loading = fill(snapshot)
     if (loading) await loading
     if (mine !== generation) return
@@ -350,6 +365,8 @@ export function createSyncClient(options: SyncOptions) {
     const changed = payload.epoch !== epoch
     enterEpoch(payload.epoch)
     for (const one of payload.tx) ahead.set(one.seq, one)
+    const last = payload.tx.at(-1)
+    if (last && payload.sum !== undefined) sums.set(last.seq, payload.sum)
     if (connection.state !== 'online') return
     if (changed) void load()
     else catchUp()
@@ -365,29 +382,40 @@ export function createSyncClient(options: SyncOptions) {
       tx.push(one)
     }
     if (tx.length > 0) {
-      keep(store.confirm(tx, session, mergeTexts))
+      const getSum = (seq: number) => sums.get(seq)
+      keep(store.confirm(tx, session, { getSum, beforeTelling: mergeTexts }))
       options.onChange()
       sender.pump()
     }
-    for (const seq of ahead.keys()) if (seq <= store.seq) ahead.delete(seq)
+    for (const known of [ahead, sums]) {
+      for (const seq of known.keys()) if (seq <= store.seq) known.delete(seq)
+    }
     if (ahead.has(store.seq + 1)) {
       loadLater()
       return
     }
     // A snapshot that was on its way before the connection is older than the welcome.
-    if (ahead.size > 0 || store.seq < headSeq) void pull()
+    if (ahead.size > 0 || store.seq < headSeq || isUnchecked) void pull()
     if (renameAtSeq === undefined) return
     if (store.seq >= renameAtSeq && store.pending.ackedCount === 0) rename()
   }
 
+  /** What the store has of the log, if it has any. [RS10] */
+  function getSince(): Pick<Handshake, 'since'> {
+    const { epoch, seq, sum } = store
+    if (epoch === undefined) return {}
+    return { since: sum === undefined ? { epoch, seq } : { epoch, seq, sum } }
+  }
+
   async function pull(): Promise<void> {
-    if (pulling || store.epoch === undefined) return
+    const { since } = getSince()
+    if (pulling || !since) return
     const mine = generation
     pulling = true
-    const since = { epoch: store.epoch, seq: store.seq }
     const answer = await transport.pull({ since, limit: limits.pullTx }).catch(() => undefined)
     if (mine !== generation) return
     pulling = false
+    if (answer?.ok) isUnchecked = false
     if (answer?.ok && answer.tx.length > 0) receive(answer)
     else if (answer?.ok === false && answer.code === 'epoch_changed') transport.reopen()
     else retry(catchUp, answer?.ok === false ? answer.retryAfterMs : undefined)
@@ -540,7 +568,7 @@ export function createSyncClient(options: SyncOptions) {
           board: options.board,
           client: outbox.client,
           ...(options.token === undefined ? {} : { token: options.token }),
-          ...(store.epoch === undefined ? {} : { since: { epoch: store.epoch, seq: store.seq } }),
+          ...getSince(),
           profile: options.getProfile(),
         }),
         events,

@@ -201,6 +201,8 @@ export interface OutboxRecord {
 export interface CachedBoard {
   readonly epoch: string
   readonly seq: number
+  /** What the log comes to at `seq`, where that is known. */
+  readonly sum?: number | undefined
   readonly shapes: readonly Shape[]
 }
 
@@ -208,6 +210,7 @@ export interface CachedBoard {
 export interface KeptBoard {
   readonly epoch: string
   readonly seq: number
+  readonly sum?: number | undefined
   /** How many shapes there are, tombstones included. */
   readonly count: number
   /** `undefined` when they are damaged, or another version has been kept since. */

@@ -22,8 +22,14 @@ export const EpochSchema = Type.String({ pattern: '^[A-Za-z0-9_-]{8,32}$' })
 export const ErrorCodeSchema = Type.Enum(Object.keys(reactions) as ErrorCode[])
 export const ByeCodeSchema = Type.Enum([...byeCodes])
 
-/** A position in a board's log: the log's identity and how far. */
-export const SinceSchema = Type.Object({ epoch: EpochSchema, seq: SeqSchema }, closed)
+/** What the log comes to, up to a position: two logs with the same sum there are the same so far. */
+export const LogSumSchema = Type.Integer({ minimum: 0, maximum: 2 ** 32 - 1 })
+
+/** A position in a board's log: the log's identity and how far; since 1.4 its sum there. */
+export const SinceSchema = Type.Object(
+  { epoch: EpochSchema, seq: SeqSchema, sum: Type.Optional(LogSumSchema) },
+  closed,
+)
 export type Since = Static<typeof SinceSchema>
 
 /** The handshake's `auth`: all that is needed to join. */
@@ -99,10 +105,16 @@ export interface Tx {
   ops: Op[]
 }
 
-export const OpsSchema = Type.Object({ epoch: EpochSchema, tx: Type.Array(TxSchema) })
+export const OpsSchema = Type.Object({
+  epoch: EpochSchema,
+  tx: Type.Array(TxSchema),
+  /** Since 1.4. The sum of the log after the last of `tx`, where it is known. */
+  sum: Type.Optional(LogSumSchema),
+})
 export interface OpsPayload {
   epoch: string
   tx: Tx[]
+  sum?: number
 }
 
 /** Asks for the transactions after `since.seq`, at most `limit` of them. */
@@ -119,6 +131,8 @@ export const PullAckSchema = Type.Union([
     tx: Type.Array(TxSchema),
     /** Whether the log goes on after the last of `tx`. */
     more: Type.Boolean(),
+    /** Since 1.4. As in `ops`. */
+    sum: Type.Optional(LogSumSchema),
   }),
   Type.Object({
     ok: Type.Literal(false),
@@ -127,7 +141,7 @@ export const PullAckSchema = Type.Union([
   }),
 ])
 export type PullAck =
-  | { ok: true; epoch: string; tx: Tx[]; more: boolean }
+  | { ok: true; epoch: string; tx: Tx[]; more: boolean; sum?: number }
   | { ok: false; code: ErrorCode; retryAfterMs?: number }
 
 export const ProfileAckSchema = Type.Union([
@@ -169,6 +183,8 @@ export const WelcomeSchema = Type.Object({
   mode: Type.Enum(['resume', 'snapshot']),
   /** Since 1.3. A snapshot from this seq on will do: what came after it follows as `ops`. */
   base: Type.Optional(SeqSchema),
+  /** Since 1.4. The log of this epoch is another than the client's: all that it knew of it is void. */
+  rewound: Type.Optional(Type.Literal(true)),
   you: Type.Object({
     session: SessionIdSchema,
     role: RoleSchema,
@@ -206,11 +222,14 @@ export type ByePayload = Static<typeof ByeSchema>
 export const SnapshotSchema = Type.Object({
   epoch: EpochSchema,
   seq: SeqSchema,
+  /** Since 1.4. The sum of the log at `seq`, where it is known. */
+  sum: Type.Optional(LogSumSchema),
   shapes: Type.Array(ShapeSchema),
 })
 export interface Snapshot {
   epoch: string
   seq: number
+  sum?: number
   shapes: Shape[]
 }
 

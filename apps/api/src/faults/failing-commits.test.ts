@@ -20,7 +20,7 @@ beforeEach(async () => {
     ...log,
     async commit(commits, nowMs) {
       if (failing.commit) throw new Error('fsync failed')
-      await log.commit(commits, nowMs)
+      return log.commit(commits, nowMs)
     },
     async load(id) {
       if (failing.load) throw new Error('read failed')

@@ -38,16 +38,22 @@ export async function admit(
     const entered = await registry.enter(board)
     if (!entered) return refuse('board_not_found')
     const id = toSessionId(client)
-    await entered.opened.room.recall(id).catch((error) => {
+    const { room } = entered.opened
+    const look = async () => {
+      await room.recall(id)
+      return since !== undefined && (await room.isRewound(since))
+    }
+    const isRewound = await look().catch((error) => {
       entered.leave()
       throw error
     })
     return {
       id,
       minor,
-      role: entered.opened.room.readOnly ? 'viewer' : role,
+      role: room.readOnly ? 'viewer' : role,
       profile: { ...profile, name: cleanName(profile.name) },
       since,
+      isRewound,
       ...entered,
     }
   } catch {

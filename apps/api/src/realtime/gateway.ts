@@ -5,6 +5,7 @@ import type { BoardLimits } from '../config.ts'
 import type { Metrics } from '../metrics.ts'
 import type { RoomOutput } from '../rooms/room.ts'
 import type { RoomRegistry } from '../rooms/room-registry.ts'
+import { toOpsPayload } from '../rooms/to-ops-payload.ts'
 import { type Authorize, admit } from './admit.ts'
 import { broadcast } from './broadcast.ts'
 import { type Bye, sayBye } from './bye.ts'
@@ -105,7 +106,7 @@ export function createGateway({
     })
     socket.emit('welcome', welcome)
     for (let at = 0; at < following.length; at += resumeChunk) {
-      socket.emit('ops', { epoch: room.epoch, tx: following.slice(at, at + resumeChunk) })
+      socket.emit('ops', toOpsPayload(room.epoch, following.slice(at, at + resumeChunk)))
     }
     places.enter(session, { isBack: replaced !== undefined })
   }
@@ -209,10 +210,10 @@ export function createGateway({
   return {
     /** What rooms publish, sent once for everybody in the board. */
     getOutput: (board: string): RoomOutput => ({
-      publishOps(epoch, tx) {
+      publishOps(payload) {
         const sockets = people.getSockets(board)
         for (const socket of sockets) dropSlow(socket)
-        broadcast(sockets, 'ops', { epoch, tx: [...tx] })
+        broadcast(sockets, 'ops', payload)
       },
       publishReset(epoch, seq) {
         broadcast(people.getSockets(board), 'reset', { epoch, seq, reason: 'recovered' })

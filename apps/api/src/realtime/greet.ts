@@ -4,12 +4,12 @@ import {
   limits,
   type Peer,
   protocolMinor,
-  type Tx,
   type Welcome,
 } from '@tiza/protocol'
 import type { BoardLimits } from '../config.ts'
 import { resumableBytes } from '../rooms/room.ts'
 import type { OpenRoom } from '../rooms/room-registry.ts'
+import type { StoredTx } from '../storage/board-log.ts'
 import type { Admission } from './session.ts'
 
 /** Bytes that are little beside any snapshot. */
@@ -17,16 +17,17 @@ const smallTail = 16 * 1024
 
 /** What somebody who comes is told first, and the transactions that follow at once. */
 export function greet(
-  { id, role, minor, since, opened }: Omit<Admission, 'profile' | 'leave'>,
+  { id, role, minor, since, isRewound, opened }: Omit<Admission, 'profile' | 'leave'>,
   {
     peers,
     retentionDays,
     boardLimits,
   }: { peers: Peer[]; retentionDays: number | undefined; boardLimits: BoardLimits },
-): { welcome: Welcome; following: readonly Tx[] } {
+): { welcome: Welcome; following: readonly StoredTx[] } {
   const { room } = opened
   const board: BoardNotes = { ...(retentionDays && { retentionDays }), ...room.notes }
-  const missed = since?.epoch === room.epoch ? room.getRecent(since.seq) : undefined
+  const canResume = since?.epoch === room.epoch && !isRewound
+  const missed = canResume ? room.getRecent(since.seq) : undefined
   const base = missed || minor < baseMinor ? undefined : findBase(opened)
   const welcome: Welcome = {
     minor: protocolMinor,
@@ -35,6 +36,7 @@ export function greet(
     mode: missed ? 'resume' : 'snapshot',
     you: { session: id, role, lastN: room.getLastN(id) },
     ...(base && { base: base.seq }),
+    ...(isRewound && { rewound: true }),
     peers,
     limits: { ...limits, ...boardLimits },
     ...(Object.keys(board).length > 0 && { board }),
@@ -46,7 +48,10 @@ export function greet(
  * The snapshot at hand, when what came after it is little beside: to send that is quicker than to
  * make another one for everybody who comes.
  */
-function findBase({ room, snapshots }: OpenRoom): { seq: number; tx: readonly Tx[] } | undefined {
+function findBase({
+  room,
+  snapshots,
+}: OpenRoom): { seq: number; tx: readonly StoredTx[] } | undefined {
   const latest = snapshots.getLatest()
   if (!latest) return undefined
   const { seq, brotli } = latest.packed

@@ -4,6 +4,7 @@ import {
   type Profile,
   type Role,
   type ServerToClientEvents,
+  type Since,
   shortInkMinor,
 } from '@tiza/protocol'
 import type { Namespace, Socket } from 'socket.io'
@@ -18,7 +19,9 @@ export interface Admission {
   readonly minor: number
   readonly role: Role
   readonly profile: Profile
-  readonly since: { readonly epoch: string; readonly seq: number } | undefined
+  readonly since: Since | undefined
+  /** Whether what the client has is not of this log, though it is of its epoch. */
+  readonly isRewound: boolean
   readonly opened: OpenRoom
   readonly leave: () => void
 }

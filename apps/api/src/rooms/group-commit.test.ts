@@ -12,7 +12,7 @@ it('keeps what ails one board from failing the others of its commit', async () =
   ailed.commit = async (commits, nowMs) => {
     tried.push(commits.length)
     if (commits.some(({ board }) => board === ailing)) throw new Error('a damaged page')
-    await log.commit(commits, nowMs)
+    return log.commit(commits, nowMs)
   }
   const heard: string[] = []
   const toCommitter = (board: string): Committer => ({

@@ -4,8 +4,8 @@ import type { BoardLog, Commit } from '../storage/board-log.ts'
 export interface Committer {
   /** Hands over what waits, or nothing. */
   takeCommit(): Commit | undefined
-  /** What was taken last is durable. */
-  handleCommitted(): void
+  /** What was taken last is durable; `sums` are what the log comes to after each transaction. */
+  handleCommitted(sums: readonly number[]): void
   /** What was taken last was not kept. */
   handleFailed(error: unknown): void
 }
@@ -43,14 +43,18 @@ export function createGroupCommit(log: BoardLog, now: () => number): GroupCommit
   /** All together; where that fails, each alone: what ails one board is not the others' loss. */
   async function keep(batch: readonly Taken[]): Promise<void> {
     const commits = batch.flatMap(({ commit }) => commit ?? [])
+    const sums = new Map<Commit, readonly number[]>()
     try {
-      if (commits.length > 0) await log.commit(commits, now())
+      const answered = commits.length > 0 ? await log.commit(commits, now()) : []
+      for (const [at, commit] of commits.entries()) sums.set(commit, answered[at] ?? [])
     } catch (error) {
       if (batch.length === 1) batch[0]?.committer.handleFailed(error)
       else for (const one of batch) await keep([one])
       return
     }
-    for (const { committer } of batch) committer.handleCommitted()
+    for (const { committer, commit } of batch) {
+      committer.handleCommitted((commit && sums.get(commit)) ?? [])
+    }
   }
 
   return {

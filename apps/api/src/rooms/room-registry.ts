@@ -74,8 +74,8 @@ export function createRoomRegistry({
       },
       output: {
         publishReset: output.publishReset,
-        publishOps(epoch, tx) {
-          output.publishOps(epoch, tx)
+        publishOps(payload) {
+          output.publishOps(payload)
           const entry = entries.get(board)
           if (entry && isDue(room)) void compact(board, entry, opened)
         },

@@ -25,7 +25,7 @@ function createFailingLog(log: BoardLog, fails: () => boolean): BoardLog {
     ...log,
     async commit(commits, nowMs) {
       if (fails()) throw new Error('disk full')
-      await log.commit(commits, nowMs)
+      return log.commit(commits, nowMs)
     },
   }
 }
@@ -42,7 +42,7 @@ async function openRoom({ fails = () => false }: { fails?: () => boolean } = {})
     idleMs: 0,
     compactEvery: 20,
     getOutput: () => ({
-      publishOps: (_epoch, tx) => published.push({ tx }),
+      publishOps: ({ tx }) => void published.push({ tx }),
       publishReset: (_epoch, seq) => published.push({ resetTo: seq }),
     }),
     onError: () => undefined,

@@ -6,9 +6,11 @@ import {
   getReaction,
   type OpAck,
   type OpPayload,
+  type OpsPayload,
   type PullAck,
   type PullPayload,
   type Role,
+  type Since,
   type Snapshot,
   type Tx,
 } from '@tiza/protocol'
@@ -28,11 +30,12 @@ import { findRefusal, withRefusal } from './client-states.ts'
 import type { Committer, GroupCommit } from './group-commit.ts'
 import { measureText } from './measure.ts'
 import { type Action, findDenial } from './rights.ts'
+import { toOpsPayload } from './to-ops-payload.ts'
 
 /** Where a room's durable work goes. */
 export interface RoomOutput {
   /** Transactions that have just become durable, in order; one call a commit. */
-  publishOps(epoch: string, tx: readonly Tx[]): void
+  publishOps(payload: OpsPayload): void
   /** Undurable work was lost and the room stands at `seq` again: everybody loads afresh. */
   publishReset(epoch: string, seq: number): void
 }
@@ -91,6 +94,8 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
   let unsnapshottedBytes: number
   let clients: Map<string, ClientState>
   let recent: StoredTx[]
+  /** What the log comes to before `recent`, where it is known. */
+  let sumBefore: number | undefined
   let recentBytes: number
   let queue: Queued[] = []
   let committing: Queued[] = []
@@ -103,6 +108,7 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
     snapshotSeq = loaded.snapshot?.seq ?? 0
     unsnapshottedBytes = estimateBytes(loaded.tail)
     clients = new Map(loaded.clients.map((client) => [client.session, client]))
+    sumBefore = loaded.sumBefore
     setRecent(loaded.tail)
     const mine = fold(loaded, () => mine === folding)
     folding = mine
@@ -115,6 +121,8 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
 
   function setRecent(txs: readonly StoredTx[]): void {
     recent = takeResumable(txs)
+    const left = txs[txs.length - recent.length - 1]
+    if (left) sumBefore = left.sum
     recentBytes = estimateBytes(recent)
   }
 
@@ -145,10 +153,12 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
       const sessions = new Set(committing.map(({ session }) => session))
       return { board: id, tx, clients: [...sessions].flatMap((name) => clients.get(name) ?? []) }
     },
-    handleCommitted() {
+    handleCommitted(sums) {
       const done = committing
       committing = []
-      const tx = done.flatMap((queued) => queued.tx ?? [])
+      const tx = done
+        .flatMap((queued) => queued.tx ?? [])
+        .map((one, at): StoredTx => ({ ...one, sum: sums[at] }))
       durableSeq = tx.at(-1)?.seq ?? durableSeq
       unsnapshottedBytes += estimateBytes(tx)
       recent.push(...tx)
@@ -156,7 +166,7 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
       const isLong = recent.length > resumableTx * 2 || recentBytes > resumableBytes * 2
       if (isLong) setRecent(recent)
       for (const { resolve, answer } of done) resolve(answer)
-      if (tx.length > 0) output.publishOps(epoch, tx.map(toTx))
+      if (tx.length > 0) output.publishOps(toOpsPayload(epoch, tx))
       durableWaiters = durableWaiters.filter((waiter) => {
         if (waiter.seq <= durableSeq) waiter.resolve()
         return waiter.seq > durableSeq
@@ -218,6 +228,22 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
       await whenDurable(first.seq)
       return { ok: true, n, seq: first.seq, dup: true, ...toSkipped(first.skipped) }
     })
+  }
+
+  /** What the log comes to at a position that is at hand, if that is known. */
+  function getSum(at: number): number | undefined {
+    const first = durableSeq - recent.length
+    return at === first ? sumBefore : recent[at - first - 1]?.sum
+  }
+
+  /** Whether the log of its epoch is another than the one that somebody had: some of that was lost. */
+  async function isRewound(since: Since): Promise<boolean> {
+    if (since.epoch !== epoch) return false
+    if (since.seq > durableSeq) return true
+    if (since.sum === undefined) return false
+    const isAtHand = since.seq >= durableSeq - recent.length
+    const sum = isAtHand ? getSum(since.seq) : await log.findSum(id, since.seq)
+    return sum !== undefined && sum !== since.sum
   }
 
   function whenDurable(target: number): Promise<void> {
@@ -339,17 +365,18 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
       const lastN = await log.findLastN(id, session)
       if (lastN > 0 && !clients.has(session)) clients.set(session, { session, lastN, refused: [] })
     },
+    isRewound,
     getLastN: (session: string) => clients.get(session)?.lastN ?? 0,
 
     /**
      * Durable transactions after `after`, or `undefined` when they are no longer at hand, or more
      * than `maxBytes` (what a connection may have queued): then the snapshot is the shorter way.
      */
-    getRecent(after: number, maxBytes = resumableBytes): Tx[] | undefined {
+    getRecent(after: number, maxBytes = resumableBytes): StoredTx[] | undefined {
       const first = durableSeq - recent.length
       if (after > durableSeq || after < first) return undefined
       const missed = recent.slice(after - first)
-      return estimateBytes(missed) > maxBytes ? undefined : missed.map(toTx)
+      return estimateBytes(missed) > maxBytes ? undefined : missed
     },
 
     submit: (by: Submitter, payload: OpPayload) => withShapes(() => submit(by, payload)),
@@ -363,9 +390,10 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
       if (since.epoch !== epoch) return { ok: false, code: 'epoch_changed' }
       const until = durableSeq
       try {
+        if (await isRewound(since)) return { ok: false, code: 'epoch_changed' }
         const found = await log.read(id, { after: since.seq, limit })
-        const tx = found.filter((one) => one.seq <= until).map(toTx)
-        return { ok: true, epoch, tx, more: (tx.at(-1)?.seq ?? until) < until }
+        const tx = found.filter((one) => one.seq <= until)
+        return { ok: true, ...toOpsPayload(epoch, tx), more: (tx.at(-1)?.seq ?? until) < until }
       } catch (error) {
         options.onError(error)
         return { ok: false, code: 'unavailable', retryAfterMs }
@@ -379,7 +407,8 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
         if (state !== 'serving') throw new Error('the room is not serving')
         const snapshot = { epoch, seq, shapes: [...board.shapes.values()] }
         await whenDurable(snapshot.seq)
-        return snapshot
+        const sum = getSum(snapshot.seq)
+        return sum === undefined ? snapshot : { ...snapshot, sum }
       }),
 
     /** Stores a snapshot, so that the next load is short. */
@@ -418,10 +447,6 @@ function estimateBytes(txs: readonly StoredTx[]): number {
 
 function toRetry(code: ErrorCode): { retryAfterMs?: number } {
   return getReaction(code) === 'retry' ? { retryAfterMs } : {}
-}
-
-function toTx({ skipped: _, ...tx }: StoredTx): Tx {
-  return tx
 }
 
 function toSkipped(skipped: readonly number[] | undefined): { skipped?: number[] } {

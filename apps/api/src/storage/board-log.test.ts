@@ -72,7 +72,7 @@ describe.each(kinds)('a log in $name', ({ open }) => {
 
   it('loads a new board as an empty one', async () => {
     expect(await log.load(board)).toEqual({
-      ...{ epoch, tail: [], clients: [], locked: false },
+      ...{ epoch, tail: [], sumBefore: 0, clients: [], locked: false },
     })
   })
 
@@ -127,13 +127,36 @@ describe.each(kinds)('a log in $name', ({ open }) => {
     const skipped = { ...toTx(2), skipped: [0] }
     await log.commit([{ board, tx: [toTx(1), skipped], clients: [] }], 1)
     await log.commit([{ board, tx: [toTx(3)], clients: [] }], 2)
-    expect(await log.read(board, all)).toEqual([toTx(1), skipped, toTx(3)])
-    expect((await log.load(board))?.tail).toEqual([toTx(1), skipped, toTx(3)])
+    expect(await log.read(board, all)).toMatchObject([toTx(1), skipped, toTx(3)])
+    expect((await log.load(board))?.tail).toMatchObject([toTx(1), skipped, toTx(3)])
+  })
+
+  it('adds up a log as it goes, and tells two logs apart from where they part', async () => {
+    const first = await log.commit([{ board, tx: [toTx(1), toTx(2)], clients: [] }], 1)
+    const second = await log.commit(
+      [
+        { board: other, tx: [toTx(1), toTx(2, 9), toTx(3)], clients: [] },
+        { board, tx: [toTx(3)], clients: [] },
+      ],
+      2,
+    )
+    const [sums, others] = [[...(first[0] ?? []), ...(second[1] ?? [])], second[0] ?? []]
+    expect(sums).toHaveLength(3)
+    expect(others[0]).toBe(sums[0])
+    expect(others[1]).not.toBe(sums[1])
+    expect(others[2], 'and they never meet again').not.toBe(sums[2])
+    expect((await log.load(board))?.tail.map(({ sum }) => sum)).toEqual(sums)
+    expect((await log.read(other, all)).map(({ sum }) => sum)).toEqual(others)
+    expect(await Promise.all([0, 3, 4].map((seq) => log.findSum(board, seq)))).toEqual([
+      ...[0, sums[2], undefined],
+    ])
+    await log.saveSnapshot(board, toSnapshot(2))
+    expect(await log.load(board)).toMatchObject({ sumBefore: sums[1], tail: [{ sum: sums[2] }] })
   })
 
   it('reads from a position, up to a limit', async () => {
     await log.commit([{ board, tx: [1, 2, 3, 4].map((seq) => toTx(seq)), clients: [] }], 1)
-    expect(await log.read(board, { after: 1, limit: 2 })).toEqual([toTx(2), toTx(3)])
+    expect(await log.read(board, { after: 1, limit: 2 })).toMatchObject([toTx(2), toTx(3)])
     expect(await log.read(board, { after: 4, limit: 2 })).toEqual([])
     expect(await log.read(other, all)).toEqual([])
   })
@@ -141,7 +164,7 @@ describe.each(kinds)('a log in $name', ({ open }) => {
   it('finds a transaction by its author and number', async () => {
     const tx = [toTx(1, 7, 'ana'), toTx(2, 7, 'ben')]
     await log.commit([{ board, tx, clients: [] }], 1)
-    expect(await log.findTx(board, 'ben', 7)).toEqual(tx[1])
+    expect(await log.findTx(board, 'ben', 7)).toMatchObject({ ...tx[1] })
     expect(await log.findTx(board, 'ben', 8)).toBeUndefined()
     expect(await log.findTx(other, 'ben', 7)).toBeUndefined()
   })
@@ -253,13 +276,16 @@ describe('a log in SQLite, being a file', () => {
     const db = openFile(path)
     db.exec(`DROP TABLE times; DROP TABLE image_boards; DROP INDEX boards_by_use;
       ALTER TABLE boards DROP COLUMN touched_at; ALTER TABLE boards DROP COLUMN locked;
-      ALTER TABLE tx DROP COLUMN sum; ALTER TABLE snapshots DROP COLUMN sum`)
+      ALTER TABLE tx DROP COLUMN sum; ALTER TABLE tx DROP COLUMN log_sum; ALTER TABLE snapshots DROP COLUMN sum`)
     db.pragma('user_version = 1')
     db.close()
 
     const log = await openSqliteLog(path)
     expect(await log.listImageBoards()).toEqual([board])
     expect((await log.load(board))?.tail, 'what has no sum is believed').toHaveLength(1)
+    await log.commit([{ board, tx: [toTx(2)], clients: [] }], 1)
+    const sums = (await log.load(board))?.tail.map(({ sum }) => sum)
+    expect(sums, 'nor has its log, up to there').toEqual([undefined, expect.any(Number)])
     expect(await log.deleteUnused(Date.now() - 60_000), 'counts as used now').toEqual([])
     await log.close()
   })

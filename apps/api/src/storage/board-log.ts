@@ -4,6 +4,8 @@ import type { PackedSnapshot } from './packed-snapshot.ts'
 /** A transaction as it is kept: with the ops that had no, or no full, effect. */
 export interface StoredTx extends Tx {
   readonly skipped?: readonly number[]
+  /** What the log comes to with it; the log adds this. What was kept before there were such sums has none. */
+  readonly sum?: number
 }
 
 /** A permanent refusal; it consumed `n`, so its answer is kept for resends. */
@@ -27,6 +29,8 @@ export interface LoadedBoard {
   readonly epoch: string
   readonly snapshot?: PackedSnapshot | undefined
   readonly tail: readonly StoredTx[]
+  /** What the log comes to before `tail`, where it is known. */
+  readonly sumBefore?: number | undefined
   readonly clients: readonly ClientState[]
   /** Whether its keeper lets nobody draw. */
   readonly locked: boolean
@@ -64,11 +68,16 @@ export interface BoardLog {
   createBoard(board: string, epoch: string, nowMs: number): Promise<void>
   hasBoard(board: string): Promise<boolean>
   load(board: string): Promise<LoadedBoard | undefined>
-  /** Durable (fsynced, where there is a disk) when it resolves; all of it or nothing. */
-  commit(commits: readonly Commit[], nowMs: number): Promise<void>
+  /**
+   * Durable (fsynced, where there is a disk) when it resolves; all of it or nothing. Answers the sums
+   * of the log after each transaction, commit by commit.
+   */
+  commit(commits: readonly Commit[], nowMs: number): Promise<readonly (readonly number[])[]>
   /** Transactions after `after` in order: at most `limit`, and no more once they come to `readBytes`. */
   read(board: string, range: { after: number; limit: number }): Promise<readonly StoredTx[]>
   findTx(board: string, session: string, n: number): Promise<StoredTx | undefined>
+  /** What the log of a board comes to at a position, if that is known. */
+  findSum(board: string, seq: number): Promise<number | undefined>
   /** Highest `n` of a client's transactions, 0 without any; known however long it was not heard. */
   findLastN(board: string, session: string): Promise<number>
   /** Keeps a snapshot so that the next load need not fold what is below it. */
@@ -97,6 +106,12 @@ export interface BoardLog {
 /** Position of the last transaction of a board, 0 without any. */
 export function getLastSeq({ snapshot, tail }: Pick<LoadedBoard, 'snapshot' | 'tail'>): number {
   return tail.at(-1)?.seq ?? snapshot?.seq ?? 0
+}
+
+/** What the log of a board comes to, where that is known. */
+export function getLogSum({ sumBefore, tail }: Pick<LoadedBoard, 'sumBefore' | 'tail'>) {
+  const last = tail.at(-1)
+  return last ? last.sum : sumBefore
 }
 
 /** Whether a transaction puts a picture on its board. */

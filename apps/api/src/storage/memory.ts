@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib'
 import {
   type BoardLog,
   type ClientState,
@@ -6,6 +7,7 @@ import {
   type StoredTx,
   type UseNote,
 } from './board-log.ts'
+import { addToLogSum, emptyLogSum } from './log-sum.ts'
 import type { PackedSnapshot } from './packed-snapshot.ts'
 
 interface Kept {
@@ -40,6 +42,9 @@ export function createMemoryLog(): BoardLog {
     }
   }
 
+  const getSum = (board: string, seq: number): number | undefined =>
+    seq === 0 ? emptyLogSum : get(board).tx[seq - 1]?.sum
+
   return {
     async createBoard(board, epoch, nowMs) {
       if (boards.has(board)) throw new Error(`board ${board.slice(0, 6)} exists`)
@@ -57,6 +62,7 @@ export function createMemoryLog(): BoardLog {
         locked: false,
         snapshot: kept.snapshot,
         tail: kept.tx.filter((tx) => tx.seq > (kept.snapshot?.seq ?? 0)),
+        sumBefore: getSum(board, kept.snapshot?.seq ?? 0),
         clients: [...kept.clients.values()].map(({ seenAt: _, ...client }) => client),
       }
     },
@@ -68,13 +74,19 @@ export function createMemoryLog(): BoardLog {
           last = seq
         }
       }
-      for (const { board, tx, clients } of commits) {
+      return commits.map(({ board, tx, clients }) => {
         const kept = get(board)
-        kept.tx.push(...tx)
+        let sum = kept.tx.at(-1)?.sum ?? emptyLogSum
+        const sums = tx.map((one) => {
+          sum = addToLogSum(sum, crc32(JSON.stringify(one)))
+          kept.tx.push({ ...one, sum })
+          return sum
+        })
         for (const client of clients) {
           kept.clients.set(client.session, { ...client, seenAt: nowMs })
         }
-      }
+        return sums
+      })
     },
     async read(board, { after, limit }) {
       const found: StoredTx[] = []
@@ -88,6 +100,9 @@ export function createMemoryLog(): BoardLog {
     },
     async findTx(board, session, n) {
       return get(board).tx.find((tx) => tx.by === session && tx.n === n)
+    },
+    async findSum(board, seq) {
+      return getSum(board, seq)
     },
     async findLastN(board, session) {
       const ns = get(board).tx.flatMap((tx) => (tx.by === session ? tx.n : []))

@@ -49,8 +49,8 @@ export function unpackJson({ brotli }: PackedSnapshot): Promise<Buffer> {
   return promisify(brotliDecompress)(brotli)
 }
 
-async function writeJson({ epoch, seq, shapes }: Snapshot): Promise<Buffer> {
-  const head = JSON.stringify({ epoch, seq, shapes: [] }).slice(0, -']}'.length)
+async function writeJson({ shapes, ...rest }: Snapshot): Promise<Buffer> {
+  const head = JSON.stringify({ ...rest, shapes: [] }).slice(0, -']}'.length)
   const slices = [Buffer.from(head)]
   for (let at = 0; at < shapes.length; at += shapesPerSlice) {
     if (at > 0) await pause()

@@ -36,17 +36,18 @@ const acts: readonly Act[] = [
   { weight: 2, act: ({ world }) => world.clock.advance(world.random.integer(1_000, 9_000)) },
 ]
 const withFreezes: readonly Act[] = [...acts, { weight: 4, act: sleep }]
+const withLosses: readonly Act[] = [...withFreezes, { weight: 4, act: lose }]
 
 /** Lets one thing happen to one tab. */
 export async function actAtRandom(
   world: World,
-  { freezes }: { readonly freezes: boolean },
+  { freezes, loses }: { readonly freezes: boolean; readonly loses: boolean },
 ): Promise<void> {
   const { random, people } = world
   const person = random.pick(people)
   const awake = person.tabs.filter(({ isFrozen }) => !isFrozen)
   const tab = awake.length === 0 ? world.openTab(person) : random.pick(awake)
-  const possible = freezes ? withFreezes : acts
+  const possible = loses ? withLosses : freezes ? withFreezes : acts
   let ticket = random.integer(
     1,
     possible.reduce((sum, { weight }) => sum + weight, 0),
@@ -72,6 +73,11 @@ function draw({ world: { random, strokes }, tab, client }: Scene): void {
 
 function rewind({ world: { server, random } }: Scene): void {
   server.rewind(Math.max(0, server.log.length - random.integer(0, 15)))
+}
+
+/** At times of more than the server then takes again before anybody comes back. */
+function lose({ world: { server, random } }: Scene): void {
+  server.lose(Math.max(0, server.log.length - random.integer(1, 15)))
 }
 
 /** Only clients that have had nothing to say for long are forgotten. */

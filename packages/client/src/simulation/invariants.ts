@@ -30,8 +30,8 @@ export function checkInvariants(world: World, seed: number): void {
     }
   }
   checkCopies(world)
-  for (const { epoch, session, answer, ops } of acks) {
-    if (!answer.ok || epoch !== server.epoch) continue
+  for (const { history, session, answer, ops } of acks) {
+    if (!answer.ok || history !== server.history) continue
     const landed = log.filter(({ by, n }) => by === session && n === answer.n)
     deepStrictEqual(
       landed.map((tx) => ({ seq: tx.seq, ops: tx.ops.map(withoutIf) })),

@@ -48,7 +48,8 @@ export interface Link {
 /** An answer that a client was given: what the server has promised. */
 export interface HeardAck {
   readonly ops: readonly Op[]
-  readonly epoch: string
+  /** Of the server, see there. */
+  readonly history: number
   readonly session: string
   readonly answer: OpAck
 }
@@ -234,7 +235,7 @@ export function createLink({ server, clock, random, ...options }: LinkOptions): 
         const heard = await ask(
           async (session) => {
             const answer = await session.op(copy(sent))
-            return { answer, epoch: server.epoch }
+            return { answer, history: server.history }
           },
           { twice },
         )

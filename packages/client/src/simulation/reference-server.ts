@@ -16,6 +16,7 @@ import {
   type Refusal,
   type Role,
   type ServerToClientEvents,
+  type Since,
   type Snapshot,
   shortInkMinor,
   type Tx,
@@ -78,6 +79,8 @@ export function createReferenceServer({
   viewers?: ReadonlySet<string>
 }) {
   let age = 0
+  /** Counts how often anything that was durable has gone. */
+  let losses = 0
   let durable: Entry[] = []
   let queue: Queued[] = []
   /** What is ordered, and how much of it is durable. */
@@ -114,6 +117,19 @@ export function createReferenceServer({
 
   const getEpoch = () => `epoch-${String(age).padStart(3, '0')}`
   const getLog = () => durable.flatMap(({ tx }) => tx ?? [])
+  /** What the log comes to at a seq. */
+  const getSum = (seq: number) => {
+    let sum = 0
+    for (const { by, n, at } of getLog().slice(0, seq)) {
+      for (const letter of `${by} ${n} ${at}`) sum = (sum * 31 + letter.charCodeAt(0)) >>> 0
+    }
+    return sum
+  }
+  const isRewound = (since: Since | undefined) => {
+    if (since?.epoch !== getEpoch()) return false
+    if (since.seq > getLog().length) return true
+    return since.sum !== undefined && since.sum !== getSum(since.seq)
+  }
   const getLastN = (session: string) => {
     const lastN = lastNs.get(session) ?? 0
     return forgotten.get(session) === lastN ? 0 : lastN
@@ -127,7 +143,8 @@ export function createReferenceServer({
     const tx = done.flatMap(({ entry }) => entry.tx ?? [])
     for (const one of tx) applyTx(durableBoard, one)
     for (const { listeners } of done) for (const answer of listeners) answer()
-    if (tx.length > 0) broadcast('ops', { epoch: getEpoch(), tx })
+    const last = tx.at(-1)
+    if (last) broadcast('ops', { epoch: getEpoch(), tx, sum: getSum(last.seq) })
   }
 
   function broadcast<E extends keyof ServerToClientEvents>(
@@ -191,6 +208,10 @@ export function createReferenceServer({
     get epoch() {
       return getEpoch()
     },
+    /** Names what the server has: another one each time that it has lost something. */
+    get history() {
+      return losses
+    },
     /** Every durable transaction of this epoch, in order. */
     get log(): readonly Tx[] {
       return getLog()
@@ -223,9 +244,7 @@ export function createReferenceServer({
       const log = getLog()
       const durableSeq = log.at(-1)?.seq ?? 0
       const resumes =
-        since?.epoch === getEpoch() &&
-        since.seq <= durableSeq &&
-        durableSeq - since.seq <= resumableTx
+        since?.epoch === getEpoch() && !isRewound(since) && durableSeq - since.seq <= resumableTx
       const others = [...sessions].flatMap(([session, { peer }]) => (session === id ? [] : peer))
       sessions.set(id, { line, peer, hearsShort: minor >= shortInkMinor })
       if (replaced) {
@@ -243,25 +262,28 @@ export function createReferenceServer({
         seq: durableSeq,
         mode: resumes ? 'resume' : 'snapshot',
         ...(base !== undefined && { base }),
+        ...(isRewound(since) && { rewound: true }),
         you: { session: id, role, lastN: getLastN(id) },
         peers: others,
         limits,
       })
       if (following !== undefined && following < durableSeq) {
-        line.send('ops', { epoch: getEpoch(), tx: log.slice(following) })
+        line.send('ops', {
+          ...{ epoch: getEpoch(), tx: log.slice(following) },
+          sum: getSum(durableSeq),
+        })
       }
       broadcast('peers', replaced ? { update: [peer] } : { join: [peer] }, id)
       return {
         op: (payload) => submit(id, role, payload),
         pull({ since, limit }) {
-          if (since.epoch !== getEpoch()) return { ok: false, code: 'epoch_changed' }
-          const rest = getLog().slice(since.seq)
-          return {
-            ok: true,
-            epoch: getEpoch(),
-            tx: rest.slice(0, limit),
-            more: rest.length > limit,
+          if (since.epoch !== getEpoch() || isRewound(since)) {
+            return { ok: false, code: 'epoch_changed' }
           }
+          const rest = getLog().slice(since.seq)
+          const tx = rest.slice(0, limit)
+          const sum = getSum(since.seq + tx.length)
+          return { ok: true, epoch: getEpoch(), tx, sum, more: rest.length > limit }
         },
         live: (payload) => show(id, payload),
         leave() {
@@ -279,7 +301,7 @@ export function createReferenceServer({
       const seq =
         base === undefined || base > durableSeq ? durableSeq : random.integer(base, durableSeq)
       const { shapes } = seq === durableSeq ? durableBoard : foldLog(log.slice(0, seq))
-      return { epoch: getEpoch(), seq, shapes: [...shapes.values()] }
+      return { epoch: getEpoch(), seq, sum: getSum(seq), shapes: [...shapes.values()] }
     },
 
     /** The process dies and comes back: connections and what was not committed are gone. */
@@ -290,9 +312,15 @@ export function createReferenceServer({
 
     /** An older backup is restored: history ends after `keptSeq`, under a new epoch. */
     rewind(keptSeq: number): void {
+      age++
+      this.lose(keptSeq)
+    },
+
+    /** The same, but nobody notices: the epoch stays, and seqs are given out again. */
+    lose(keptSeq: number): void {
       const end = durable.findIndex(({ tx }) => tx !== undefined && tx.seq > keptSeq)
       if (end >= 0) durable = durable.slice(0, end)
-      age++
+      losses++
       start()
       cutAll()
     },

@@ -13,6 +13,8 @@ export interface SimulationOptions {
   readonly shapesPerSlice?: number
   /** Whether browsers put tabs to sleep. Default: they do. */
   readonly freezes?: boolean
+  /** Whether the server loses what was durable, and does not notice. Default: it does not. */
+  readonly loses?: boolean
 }
 
 const names = ['ana', 'berta', 'carla', 'viewer']
@@ -30,13 +32,14 @@ export async function simulate({
   liveLoss = 0.1,
   shapesPerSlice = 3,
   freezes = true,
+  loses = false,
 }: SimulationOptions): Promise<World> {
   const world = createWorld({ seed, names, liveLoss, shapesPerSlice })
   const { people, random, clock } = world
   for (const person of people) world.openTab(person)
   for (let step = 0; step < steps; step++) {
     if (random.chance(0.7)) await clock.advance(random.integer(1, 250))
-    await actAtRandom(world, { freezes })
+    await actAtRandom(world, { freezes, loses })
     checkLiveInk(world)
   }
   await drain(world)

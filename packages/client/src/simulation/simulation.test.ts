@@ -27,6 +27,11 @@ describe('a board over a bad network', () => {
     expect.assertions(0)
   }, 600_000)
 
+  it('[RS10] [RS11] hold on a server that has lost work without noticing', async () => {
+    for (let seed = 1; seed <= Math.ceil(seeds / 2); seed++) await check({ seed, loses: true })
+    expect.assertions(0)
+  }, 600_000)
+
   it.each(named)('keep seed %i: %s', async (seed) => {
     await check({ seed, shapesPerSlice: Number.POSITIVE_INFINITY, freezes: false })
   })

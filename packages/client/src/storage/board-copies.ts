@@ -1,13 +1,14 @@
 import { createId, type Shape } from '@tiza/protocol'
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { CachedBoard, ClientStorage, KeptBoard } from '../types.ts'
-import { isCount, isRecord, isShapes } from './parse-kept.ts'
+import { isCount, isRecord, isShapes, parseSum } from './parse-kept.ts'
 
 /** What is known of a copy without its shapes. */
 interface Head {
   readonly board: string
   readonly epoch: string
   readonly seq: number
+  readonly sum?: number
   readonly count: number
   /** Another one each time that the copy is written, by whatever tab. */
   readonly version: string
@@ -77,10 +78,10 @@ export function createBoardCopies(
       const head = await db.get('heads', board)
       if (!isHead(head)) return undefined
       const { epoch, seq, count } = head
-      return { epoch, seq, count, readShapes: () => readShapes(head) }
+      return { epoch, seq, ...parseSum(head.sum), count, readShapes: () => readShapes(head) }
     },
 
-    async saveBoard(board, { epoch, seq, shapes }: CachedBoard): Promise<void> {
+    async saveBoard(board, { epoch, seq, sum, shapes }: CachedBoard): Promise<void> {
       const tx = db.transaction(['heads', 'parts'], 'readwrite')
       // Told of by whichever request fails.
       tx.done.catch(() => undefined)
@@ -88,20 +89,23 @@ export function createBoardCopies(
       const parts = tx.objectStore('parts')
       const head = await heads.get(board)
       const savedAtMs = now()
-      if (isHead(head) && head.epoch === epoch && head.seq >= seq) {
+      const last = known.get(board)
+      const isOurs = last !== undefined && last.version === head?.version
+      // What this tab kept itself is replaced by what it has now, be that of a log that was rewound.
+      if (!isOurs && isHead(head) && head.epoch === epoch && head.seq >= seq) {
         // Another tab was faster.
         await heads.put({ ...head, savedAtMs })
         return tx.done
       }
-      const last = known.get(board)
-      const kept = last && last.version === head?.version ? last.shapes : []
+      const kept = isOurs ? last.shapes : []
       for (let at = 0; at < shapes.length; at += shapesPerPart) {
         if (isPartSame(shapes, kept, at)) continue
         await parts.put(shapes.slice(at, at + shapesPerPart), [board, at / shapesPerPart])
       }
       await parts.delete(toRange(board, Math.ceil(shapes.length / shapesPerPart)))
       const version = createId()
-      await heads.put({ board, epoch, seq, count: shapes.length, version, savedAtMs })
+      const { length: count } = shapes
+      await heads.put({ board, epoch, seq, ...parseSum(sum), count, version, savedAtMs })
       const all = await heads.getAll()
       for (const old of all.sort((a, b) => b.savedAtMs - a.savedAtMs).slice(keptBoards)) {
         await heads.delete(old.board)

@@ -165,11 +165,20 @@ export function describeStorage(
       const tab = await (await createBench()).openTab()
       expect(await tab.loadBoard(board)).toBeUndefined()
       await tab.saveBoard(board, { epoch: 'epoch-01', seq: 1, shapes: [] })
-      await tab.saveBoard(board, { epoch: 'epoch-01', seq: 2, shapes: [] })
+      await tab.saveBoard(board, { epoch: 'epoch-01', seq: 2, sum: 77, shapes: [] })
       const kept = await tab.loadBoard(board)
-      expect(kept).toMatchObject({ epoch: 'epoch-01', seq: 2, count: 0 })
+      expect(kept).toMatchObject({ epoch: 'epoch-01', seq: 2, sum: 77, count: 0 })
       expect(await kept?.readShapes()).toEqual([])
       expect(await tab.loadBoard(other)).toBeUndefined()
+    })
+
+    it('gives back what a tab has kept last, though it had more before', async () => {
+      const tab = await (await createBench()).openTab()
+      await tab.saveBoard(board, { epoch: 'epoch-01', seq: 9, sum: 1, shapes: toShapes(3) })
+      await tab.saveBoard(board, { epoch: 'epoch-01', seq: 2, sum: 2, shapes: toShapes(1) })
+      const kept = await tab.loadBoard(board)
+      expect(kept).toMatchObject({ seq: 2, sum: 2, count: 1 })
+      expect(await kept?.readShapes()).toEqual(toShapes(1))
     })
 
     it('gives back the shapes of a large board in order, as they change', async () => {

@@ -25,12 +25,17 @@ export function parseCachedBoard(value: unknown): CachedBoard | undefined {
   if (!isRecord(value)) return undefined
   const { epoch, seq, shapes } = value
   if (typeof epoch !== 'string' || !isCount(seq)) return undefined
-  return isShapes(shapes) ? { epoch, seq, shapes } : undefined
+  return isShapes(shapes) ? { epoch, seq, ...parseSum(value.sum), shapes } : undefined
+}
+
+/** What the log comes to, if that was kept. */
+export function parseSum(value: unknown): Pick<CachedBoard, 'sum'> {
+  return isCount(value) ? { sum: value } : {}
 }
 
 /** A kept board that is in memory already. */
-export function toKeptBoard({ epoch, seq, shapes }: CachedBoard): KeptBoard {
-  return { epoch, seq, count: shapes.length, readShapes: async () => shapes }
+export function toKeptBoard({ shapes, ...version }: CachedBoard): KeptBoard {
+  return { ...version, count: shapes.length, readShapes: async () => shapes }
 }
 
 /** Whether a value is a list of shapes, as far as a client needs to be sure of it. */

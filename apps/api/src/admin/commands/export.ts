@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import type { Snapshot } from '@tiza/protocol'
-import { getLastSeq } from '../../storage/board-log.ts'
+import { getLastSeq, getLogSum } from '../../storage/board-log.ts'
 import { foldBoard } from '../../storage/fold-board.ts'
 import type { Command } from '../command.ts'
 import { findBoard, withBoards } from '../data.ts'
@@ -20,7 +20,9 @@ export const exportBoard: Command = {
       const isWhole = loaded.damaged === undefined
       const seq = getLastSeq(loaded)
       const shapes = [...(await foldBoard(loaded)).shapes.values()]
-      const text = JSON.stringify({ epoch: loaded.epoch, seq, shapes } satisfies Snapshot)
+      const { epoch } = loaded
+      const sum = getLogSum(loaded)
+      const text = JSON.stringify({ epoch, seq, sum, shapes } satisfies Snapshot)
       if (file === undefined) {
         print(text)
         return isWhole

@@ -12,6 +12,7 @@ import {
   type StoredTx,
   type UseNote,
 } from '../board-log.ts'
+import { addToLogSum, emptyLogSum } from '../log-sum.ts'
 import type { PackedSnapshot } from '../packed-snapshot.ts'
 import { getErrorCode } from './error-code.ts'
 import { openFile } from './open-file.ts'
@@ -26,6 +27,8 @@ interface TxRow {
   skipped: string | null
   /** CRC-32 of all the others; of what was written before there were such sums, nothing. */
   sum: number | null
+  /** What the log comes to with it; before there were such sums, nothing. */
+  log_sum: number | null
 }
 
 interface SnapshotRow extends PackedSnapshot {
@@ -112,15 +115,18 @@ export function openDatabase(path: string) {
   const deleteBoard = ['tx', 'clients', 'snapshots', 'image_boards', 'boards'].map((table) =>
     db.prepare<[string]>(`DELETE FROM ${table} WHERE board = ?`),
   )
-  const insertTx = db.prepare('INSERT INTO tx VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+  const insertTx = db.prepare('INSERT INTO tx VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const selectTx = db.prepare<[string, number, number], TxRow>(
-    'SELECT seq, session, n, at, ops, skipped, sum FROM tx WHERE board = ? AND seq > ? ORDER BY seq LIMIT ?',
+    'SELECT seq, session, n, at, ops, skipped, sum, log_sum FROM tx WHERE board = ? AND seq > ? ORDER BY seq LIMIT ?',
   )
   const selectTxAt = db.prepare<[string, number], TxRow>(
-    'SELECT seq, session, n, at, ops, skipped, sum FROM tx WHERE board = ? AND seq = ?',
+    'SELECT seq, session, n, at, ops, skipped, sum, log_sum FROM tx WHERE board = ? AND seq = ?',
   )
   const selectTxOf = db.prepare<[string, string, number], TxRow>(
-    'SELECT seq, session, n, at, ops, skipped, sum FROM tx WHERE board = ? AND session = ? AND n = ?',
+    'SELECT seq, session, n, at, ops, skipped, sum, log_sum FROM tx WHERE board = ? AND session = ? AND n = ?',
+  )
+  const selectLogSum = db.prepare<[string, number], Pick<TxRow, 'log_sum'>>(
+    'SELECT log_sum FROM tx WHERE board = ? AND seq = ?',
   )
   const selectLastN = db.prepare<[string, string], { n: number | null }>(
     'SELECT max(n) AS n FROM tx WHERE board = ? AND session = ?',
@@ -143,11 +149,25 @@ export function openDatabase(path: string) {
   const insertImageBoard = db.prepare('INSERT OR IGNORE INTO image_boards VALUES (?)')
   const selectImageBoards = db.prepare<[], { board: string }>('SELECT board FROM image_boards')
 
-  const write = db.transaction((commits: readonly Commit[], nowMs: number) => {
-    for (const { board, tx, clients } of commits) {
-      for (const one of tx) {
-        const { seq, session, n, at, ops, skipped, sum } = toRow(one)
-        insertTx.run(board, seq, session, n, at, ops, skipped, sum)
+  const findSum = (board: string, seq: number): number | undefined =>
+    seq === 0 ? emptyLogSum : (selectLogSum.get(board, seq)?.log_sum ?? undefined)
+
+  /** The transactions as they are kept, each with what the log comes to. */
+  const toRows = ({ board, tx }: Commit): (TxRow & { log_sum: number })[] => {
+    const [first] = tx
+    let logSum = (first && findSum(board, first.seq - 1)) ?? emptyLogSum
+    return tx.map((one) => {
+      const row = toRow(one)
+      logSum = addToLogSum(logSum, row.sum)
+      return { ...row, log_sum: logSum }
+    })
+  }
+
+  type Writing = Commit & { readonly rows: readonly TxRow[] }
+  const write = db.transaction((commits: readonly Writing[], nowMs: number) => {
+    for (const { board, tx, clients, rows } of commits) {
+      for (const { seq, session, n, at, ops, skipped, sum, log_sum } of rows) {
+        insertTx.run(board, seq, session, n, at, ops, skipped, sum, log_sum)
       }
       if (tx.some(createsImage)) insertImageBoard.run(board)
       for (const { session, lastN, refused } of clients) {
@@ -211,31 +231,44 @@ export function openDatabase(path: string) {
       if (!row) return undefined
       const snapshot = readSnapshot(board)
       const from = snapshot?.seq ?? 0
-      const tail = selectTx.all(board, from, -1).map(toTx)
+      const rows = selectTx.all(board, from, -1)
+      const tail = rows.map(toTx)
       if (tail.some(({ seq }, at) => seq !== from + 1 + at)) {
         throw new DamagedError('transactions are missing')
       }
+      const sumBefore = findSum(board, from)
+      rows.reduce(follow, sumBefore)
       const clients = readClients(board)
-      return { epoch: row.epoch, locked: row.locked === 1, snapshot, tail, clients }
+      return { epoch: row.epoch, locked: row.locked === 1, snapshot, tail, sumBefore, clients }
     },
     /** What of a damaged board can be read: all up to the first transaction that cannot. */
     salvage(board: string, damaged: string): LoadedBoard | undefined {
       const row = selectBoard.get(board)
       if (!row) return undefined
       const snapshot = orElse(undefined, () => readSnapshot(board))
+      const from = snapshot?.seq ?? 0
+      const sumBefore = orElse(undefined, () => findSum(board, from))
+      let sum = sumBefore
       const readNext = (seq: number) =>
         orElse(undefined, () => {
           const found = selectTxAt.get(board, seq)
-          return found && toTx(found)
+          if (!found) return undefined
+          sum = follow(sum, found)
+          return toTx(found)
         })
       const tail: StoredTx[] = []
-      for (let tx = readNext((snapshot?.seq ?? 0) + 1); tx; tx = readNext(tx.seq + 1)) tail.push(tx)
+      for (let tx = readNext(from + 1); tx; tx = readNext(tx.seq + 1)) tail.push(tx)
       const clients = orElse([], () => readClients(board))
-      return { epoch: row.epoch, locked: row.locked === 1, damaged, snapshot, tail, clients }
+      const locked = row.locked === 1
+      return { epoch: row.epoch, locked, damaged, snapshot, tail, sumBefore, clients }
     },
-    commit(commits: readonly Commit[], nowMs: number): void {
-      keep(() => write(commits, nowMs))
+    /** Answers what each log comes to after each of its transactions. */
+    commit(commits: readonly Commit[], nowMs: number): number[][] {
+      const writing = commits.map((commit) => ({ ...commit, rows: toRows(commit) }))
+      keep(() => write(writing, nowMs))
+      return writing.map(({ rows }) => rows.map(({ log_sum }) => log_sum))
     },
+    findSum,
     read(board: string, { after, limit }: { after: number; limit: number }): StoredTx[] {
       const found: StoredTx[] = []
       let bytes = 0
@@ -341,19 +374,38 @@ function orElse<T>(instead: T, read: () => T): T {
   }
 }
 
-function toRow({ seq, by, n, at, ops, skipped }: StoredTx): TxRow {
+/** What the log comes to after a row. Throws `DamagedError` where the row does not follow on that before. */
+function follow(before: number | undefined, { seq, sum, log_sum }: TxRow): number | undefined {
+  const isKnown = before !== undefined && sum !== null && log_sum !== null
+  if (isKnown && log_sum !== addToLogSum(before, sum)) {
+    throw new DamagedError(`transaction ${seq} does not follow the one before it`)
+  }
+  return log_sum ?? undefined
+}
+
+function toRow({
+  seq,
+  by,
+  n,
+  at,
+  ops,
+  skipped,
+}: StoredTx): Omit<TxRow, 'log_sum'> & { sum: number } {
   const row = { seq, session: by, n, at, ops: JSON.stringify(ops) }
   const withSkipped = { ...row, skipped: skipped?.length ? JSON.stringify(skipped) : null }
   return { ...withSkipped, sum: toSum(withSkipped) }
 }
 
 function toTx(row: TxRow): StoredTx {
-  const { seq, session, n, at, ops, skipped, sum } = row
+  const { seq, session, n, at, ops, skipped, sum, log_sum } = row
   if (sum !== null && sum !== toSum(row)) {
     throw new DamagedError(`transaction ${seq} is not what was written`)
   }
   try {
-    const tx = { seq, by: session, n, at, ops: JSON.parse(ops) }
+    const tx = {
+      ...{ seq, by: session, n, at, ops: JSON.parse(ops) },
+      ...(log_sum !== null && { sum: log_sum }),
+    }
     return skipped === null ? tx : { ...tx, skipped: JSON.parse(skipped) }
   } catch {
     throw new DamagedError(`transaction ${seq} is not JSON`)
@@ -364,6 +416,6 @@ function toSnapshotSum({ epoch, seq, jsonBytes, brotli }: PackedSnapshot): numbe
   return crc32(brotli, crc32(`${epoch} ${seq} ${jsonBytes}`))
 }
 
-function toSum({ seq, session, n, at, ops, skipped }: Omit<TxRow, 'sum'>): number {
+function toSum({ seq, session, n, at, ops, skipped }: Omit<TxRow, 'sum' | 'log_sum'>): number {
   return crc32(ops, crc32(`${seq} ${session} ${n} ${at} ${skipped ?? ''}`))
 }

@@ -71,8 +71,15 @@ const times = `
   CREATE TABLE times (name TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
 `
 
+/** What the log of a board comes to with each transaction. Those before have none. */
+const logSums = `
+  ALTER TABLE tx ADD COLUMN log_sum INTEGER;
+`
+
 /**
  * What makes the tables, step by step. SQLite's `user_version` tells how many steps a file has
  * taken; a step is never changed once somebody has a file that took it.
  */
-export const migrations: readonly string[] = [tables, imageBoards, keeping, sums, packed, times]
+export const migrations: readonly string[] = [
+  ...[tables, imageBoards, keeping, sums, packed, times, logSums],
+]

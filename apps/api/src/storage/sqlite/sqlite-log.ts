@@ -58,6 +58,7 @@ export async function openSqliteLog(path: string): Promise<BoardLog> {
     commit: (commits, nowMs) => call('commit', commits, nowMs),
     read: (board, range) => call('read', board, range),
     findTx: (board, session, n) => call('findTx', board, session, n),
+    findSum: (board, seq) => call('findSum', board, seq),
     findLastN: (board, session) => call('findLastN', board, session),
     saveSnapshot: (board, snapshot) => call('saveSnapshot', board, snapshot),
     readStates: (boards) => call('readStates', boards),
