@@ -24,7 +24,7 @@ const page = await createServer({
 await page.listen()
 page.printUrls()
 process.exitCode = await run('tsx', ['watch', '--clear-screen=false', 'apps/api/src/main.ts'], {
-  env: { PORT: String(apiPort), HOST: '127.0.0.1', WEB_DIR: '.cache/no-page' },
+  env: { PORT: String(apiPort), HOST: '127.0.0.1', WEB_DIR: 'none' },
 })
 await page.close()
 

@@ -28,6 +28,8 @@ it.each([
   ['PORT', '0', { port: 0 }],
   ['HOST', '127.0.0.1', { host: '127.0.0.1' }],
   ['DATA_DIR', '/var/tiza', { dataDir: '/var/tiza' }],
+  ['WEB_DIR', 'page', { webDir: '/srv/page' }],
+  ['WEB_DIR', 'none', { webDir: undefined }],
   ['BASE_PATH', 'tiza', { basePath: '/tiza/' }],
   ['BASE_PATH', '/a/b/', { basePath: '/a/b/' }],
   ['LOG_LEVEL', 'silent', { logLevel: 'silent' }],

@@ -15,8 +15,8 @@ export interface Config {
   readonly dataDir: string
   /** `BASE_PATH`: sub-path behind a proxy. Here always with slashes at both ends. */
   readonly basePath: string
-  /** `WEB_DIR`: the built page; default apps/web/dist. */
-  readonly webDir: string
+  /** `WEB_DIR`: the built page, default apps/web/dist; undefined, for `none`, serves none. */
+  readonly webDir: string | undefined
   /** `LOG_LEVEL`: fatal, error, warn, info, debug, trace or silent. Default info. */
   readonly logLevel: string
   /**
@@ -85,7 +85,7 @@ export function parseConfig(
     host: get('HOST', '0.0.0.0'),
     dataDir: resolve(cwd, get('DATA_DIR', './data')),
     basePath: `/${basePath}/`.replace(/\/+/g, '/'),
-    webDir: resolve(cwd, get('WEB_DIR', webDir)),
+    webDir: env.WEB_DIR?.trim() === 'none' ? undefined : resolve(cwd, get('WEB_DIR', webDir)),
     logLevel,
     allowedOrigins: parseAllowed(get('ALLOWED_ORIGINS', 'same'), fail),
     frameAncestors: parseFrameAncestors(get('FRAME_ANCESTORS', 'none'), fail),

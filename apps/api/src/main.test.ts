@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join as joinPath } from 'node:path'
 import { createId } from '@tiza/protocol'
 import { buildPng, buildShape } from '@tiza/protocol/testing'
-import { afterAll, expect, it, vi } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { serverProcess } from '../../../scripts/server-process.ts'
 import { runAdmin } from './admin/run.ts'
 import { explainDataError } from './storage/explain-data-error.ts'
@@ -62,7 +62,10 @@ it('on SIGTERM under load, keeps everything that it acked', async () => {
 it('starts, serves and ends well though nobody reads its log', async () => {
   const port = await findFreePort()
   const child = spawn(process.execPath, serverProcess.args, {
-    env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), DATA_DIR: dataDir },
+    env: {
+      ...process.env,
+      ...{ HOST: '127.0.0.1', PORT: String(port), DATA_DIR: dataDir, WEB_DIR: 'none' },
+    },
     stdio: ['ignore', 'pipe', 'ignore'],
   })
   const exit = once(child, 'exit')
@@ -158,6 +161,45 @@ it('keeps what it makes from other users of the machine', async () => {
 it('says what is wrong with its environment, and ends', async () => {
   const starting = startServerProcess({ DATA_DIR: dataDir, LOG_LEVEL: 'loud' })
   await expect(starting).rejects.toThrow('LOG_LEVEL is "loud": it must be one of')
+})
+
+describe('what keeps it from starting is said in one line', () => {
+  /** All that a server says that does not start. */
+  const readWords = async (env: Record<string, string>) => {
+    const starting = startServerProcess({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', ...env })
+    const error = await starting.then(() => expect.unreachable('it started'), String)
+    return error.replace(/^.*?the server ended \(1\): /, '')
+  }
+
+  it('a port that is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const { port } = other.address() as AddressInfo
+    expect(await readWords({ PORT: String(port) })).toBe(
+      `Port ${port} of 127.0.0.1 is taken: end what listens there, or set PORT to another.\n`,
+    )
+    other.close()
+  })
+
+  it.each(['192.0.2.1', 'no.such.host.invalid', 'http://localhost'])('HOST=%s', async (host) => {
+    expect(await readWords({ HOST: host })).toBe(
+      `HOST is "${host}": it must be an address of this machine, or 0.0.0.0 for all of them.\n`,
+    )
+  })
+
+  it('a folder without a page', async () => {
+    expect(await readWords({ WEB_DIR: dataDir })).toBe(
+      `WEB_DIR is "${dataDir}": it must be the folder of the built page, with index.html in it; none serves no page\n`,
+    )
+  })
+})
+
+it('names a setting that is misspelt, and starts', async () => {
+  const server = await startServerProcess({ DATA_DIR: dataDir, MAX_CONECTIONS: '9' })
+  expect(server.said.join('')).toMatch(
+    /"setting":"MAX_CONECTIONS","msg":"unknown setting: did you mean MAX_CONNECTIONS\?"/,
+  )
+  await server.end('SIGTERM')
 })
 
 it('logs no content, no names and no whole board ids', async () => {

@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Config, parseConfig } from './config.ts'
+import { explainListenError } from './explain-listen-error.ts'
+import { findMisspelt } from './find-misspelt.ts'
 import { toGreeting } from './greeting.ts'
 import { StartError } from './start-error.ts'
 import { openDiskAssets } from './storage/assets/disk-assets.ts'
@@ -18,6 +20,7 @@ const backlog = 4_096
 async function start(): Promise<void> {
   const webDir = fileURLToPath(new URL('../../web/dist', import.meta.url))
   const config = parseConfig(process.env, { cwd: process.cwd(), webDir })
+  requirePage(config)
   // Who reads the log may go, or may never have come: boards are served all the same.
   process.stdout.on('error', () => {})
   // The database opens in a thread of its own while the rest of the program is read.
@@ -32,14 +35,31 @@ async function start(): Promise<void> {
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
 
-  await app.listen({ port: config.port, host: config.host, backlog })
+  for (const { name, meant } of findMisspelt(process.env)) {
+    app.log.warn({ setting: name }, `unknown setting: did you mean ${meant}?`)
+  }
+  try {
+    await app.listen({ port: config.port, host: config.host, backlog })
+  } catch (error) {
+    throw explainListenError(error, config)
+  }
   const address = app.server.address()
   const port = typeof address === 'object' && address ? address.port : config.port
   app.log.info({ port }, 'listening')
   // Without a page of its own (in development) this is not the address to open.
-  if (existsSync(join(config.webDir, 'index.html'))) {
+  if (config.webDir !== undefined) {
     process.stdout.write(toGreeting({ host: config.host, port, basePath: config.basePath }))
   }
+}
+
+/** Throws `StartError` where the page that is to be served is not there. */
+function requirePage({ webDir }: Config): void {
+  if (webDir === undefined || existsSync(join(webDir, 'index.html'))) return
+  throw new StartError(
+    process.env.WEB_DIR
+      ? `WEB_DIR is "${process.env.WEB_DIR}": it must be the folder of the built page, with index.html in it; none serves no page`
+      : `The page is not built, or not in ${webDir}: run npx -y pnpm build`,
+  )
 }
 
 /** Takes the data of this server into use. Throws `StartError`. */

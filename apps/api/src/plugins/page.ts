@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import { isBoardId } from '@tiza/protocol'
@@ -14,21 +14,23 @@ export interface PageOptions {
   readonly hasBoard: (board: string) => Promise<boolean>
 }
 
-/** Serves the built page: `/`, `/b/:id` and its files. Without a build, says how to make one. */
+/** Serves the built page: `/`, `/b/:id` and its files. Without a page, says so. */
 export async function registerPage(
   app: FastifyInstance,
   { config, now, hasBoard }: PageOptions,
 ): Promise<void> {
   const { basePath, webDir } = config
-  const indexFile = join(webDir, 'index.html')
-  if (!existsSync(indexFile)) {
+  if (webDir === undefined) {
     app.get(basePath, async (_request, reply) =>
-      reply.code(503).type('text/plain').send('The page is not built: run `pnpm build`.\n'),
+      reply.code(503).type('text/plain').send('This server has no page.\n'),
     )
     return
   }
 
-  const html = readFileSync(indexFile, 'utf8').replace('<base href="/"', `<base href="${basePath}"`)
+  const html = readFileSync(join(webDir, 'index.html'), 'utf8').replace(
+    '<base href="/"',
+    `<base href="${basePath}"`,
+  )
   const page = packPage(html, config)
 
   app.get(basePath, async (request, reply) => {

@@ -8,6 +8,8 @@ export interface ServerProcess {
   readonly port: number
   /** Address of the start page, with a slash at its end. */
   readonly url: string
+  /** The lines of its output until now. */
+  readonly said: readonly string[]
   /** Ends it and resolves with its exit code, `null` after a signal that it could not handle. */
   end(signal: 'SIGKILL' | 'SIGTERM' | 'SIGINT'): Promise<number | null>
 }
@@ -30,13 +32,14 @@ export async function startServerProcess(
     env: {
       ...process.env,
       ...serverProcess.env,
-      ...{ HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'info', ...env },
+      ...{ HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'info', WEB_DIR: 'none', ...env },
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  const { pid, port } = await waitUntilListening(child)
+  const { pid, port, said } = await waitUntilListening(child)
   return {
     port,
+    said,
     url: `http://127.0.0.1:${port}/`,
     async end(signal) {
       const exit = once(child, 'exit')
@@ -47,7 +50,9 @@ export async function startServerProcess(
   }
 }
 
-function waitUntilListening(child: ChildProcess): Promise<{ pid: number; port: number }> {
+function waitUntilListening(
+  child: ChildProcess,
+): Promise<{ pid: number; port: number; said: readonly string[] }> {
   const said: string[] = []
   return new Promise((resolve, reject) => {
     child.stderr?.on('data', (text) => said.push(String(text)))
@@ -56,7 +61,7 @@ function waitUntilListening(child: ChildProcess): Promise<{ pid: number; port: n
     createInterface(child.stdout).on('line', (line) => {
       said.push(`${line}\n`)
       const [, pid, port] = /"pid":(\d+).*"port":(\d+).*"msg":"listening"/.exec(line) ?? []
-      if (port) resolve({ pid: Number(pid), port: Number(port) })
+      if (port) resolve({ pid: Number(pid), port: Number(port), said })
     })
   })
 }

@@ -31,8 +31,8 @@ export async function startTestApp({
   ...options
 }: TestAppOptions = {}): Promise<TestApp> {
   const config = parseConfig(
-    { LOG_LEVEL: 'silent', PORT: '0', HOST: '127.0.0.1', ...env },
-    { cwd: process.cwd(), webDir: 'no-page' },
+    { LOG_LEVEL: 'silent', PORT: '0', HOST: '127.0.0.1', WEB_DIR: 'none', ...env },
+    { cwd: process.cwd(), webDir: '' },
   )
   const app = await createApp({ config, log, assets, ...options })
   const address = await app.listen({ port: config.port, host: config.host })

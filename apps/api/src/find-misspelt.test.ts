@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest'
+import { findMisspelt } from './find-misspelt.ts'
+
+it.each([
+  ['MAX_CONECTIONS', 'MAX_CONNECTIONS'],
+  ['ALLOWED_ORIGIN', 'ALLOWED_ORIGINS'],
+  ['DATADIR', 'DATA_DIR'],
+  ['TRUSTPROXY', 'TRUST_PROXY'],
+  ['BASE_PTAH', 'BASE_PATH'],
+  ['PROT', 'PORT'],
+  ['port', 'PORT'],
+  ['HOSTS', 'HOST'],
+])('%s was to be %s', (name, meant) => {
+  expect(findMisspelt({ [name]: 'x' })).toEqual([{ name, meant }])
+})
+
+it('takes what is for others for nothing of its own', () => {
+  const names = [
+    'HOME',
+    'PATH',
+    'PWD',
+    'HOSTNAME',
+    'HOSTTYPE',
+    'LOGNAME',
+    'XDG_DATA_DIRS',
+    'DB_DIR',
+  ]
+  expect(findMisspelt(Object.fromEntries(names.map((name) => [name, 'x'])))).toEqual([])
+})
+
+it('says nothing of what is set as well', () => {
+  expect(findMisspelt({ HOST: '127.0.0.1', HOSTS: 'x' })).toEqual([])
+})
