@@ -23,7 +23,7 @@ import { registerHealth } from './routes/health.ts'
 import { registerMetrics } from './routes/metrics.ts'
 import { registerSnapshot } from './routes/snapshot.ts'
 import type { AssetStore } from './storage/assets/asset-store.ts'
-import { type BoardLog, getLastSeq } from './storage/board-log.ts'
+import type { BoardLog } from './storage/board-log.ts'
 import { type DiskGuard, endlessDisk } from './storage/disk-guard.ts'
 import { type Timing, usualTiming } from './timing.ts'
 import { createUpkeep } from './upkeep.ts'
@@ -167,7 +167,7 @@ function watchLog(log: BoardLog, { metrics, onDamaged }: LogWatchers): BoardLog 
     ...log,
     async load(board) {
       const loaded = await log.load(board)
-      if (loaded?.damaged) onDamaged(board, { damage: loaded.damaged, seq: getLastSeq(loaded) })
+      if (loaded?.damaged) onDamaged(board, { damage: loaded.damaged, seq: loaded.seq })
       return loaded
     },
     async commit(commits, nowMs) {

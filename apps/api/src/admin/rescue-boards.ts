@@ -1,5 +1,7 @@
-import { getLastSeq, type LoadedBoard, type StoredTx } from '../storage/board-log.ts'
+import type { TxRange } from '../storage/board-log.ts'
+import { type ReadTx, readPages } from '../storage/fold-board.ts'
 import { type LogDatabase, openDatabase } from '../storage/sqlite/database.ts'
+import { isDamage } from '../storage/sqlite/is-damage.ts'
 import { loadBoard } from './load-board.ts'
 
 /** How many boards were copied, and in a line each what is not as it was. */
@@ -12,23 +14,26 @@ export interface Rescued {
  * Copies out of a damaged database, board by board, into a new one: all of a board that is whole, of
  * any other what a server would show. The damaged one is only read; all count as made now.
  */
-export function rescueBoards(boards: LogDatabase, path: string, nowMs: number): Rescued {
+export async function rescueBoards(
+  boards: LogDatabase,
+  path: string,
+  nowMs: number,
+): Promise<Rescued> {
   const target = openDatabase(path)
   const faults: string[] = []
   let count = 0
   try {
     for (const board of new Set(boards.listIds())) {
-      const { found, fault } = readBoard(boards, board)
-      if (fault !== undefined) faults.push(`board ${board}: ${fault}`)
-      if (!found) continue
-      const { epoch, tail, clients, snapshot, locked } = found
-      target.createBoard(board, epoch, nowMs)
-      target.commit([{ board, tx: tail, clients }], nowMs)
-      if (snapshot) target.saveSnapshot(board, snapshot)
-      target.setLocked(board, locked)
-      // The change that showed a picture may be one that is lost.
-      target.noteImages(board)
-      count++
+      try {
+        const fault = await copyBoard(board, { boards, target, nowMs })
+        if (fault !== undefined) faults.push(`board ${board}: ${fault}`)
+        count++
+      } catch (error) {
+        if (!isDamage(error)) throw error
+        // Half of it is none.
+        target.deleteBoard(board)
+        faults.push(`board ${board}: it cannot be read: ${(error as Error).message}`)
+      }
     }
     return { count, faults }
   } finally {
@@ -36,39 +41,42 @@ export function rescueBoards(boards: LogDatabase, path: string, nowMs: number): 
   }
 }
 
-interface Reading {
-  /** With all transactions in its tail, those before its snapshot too, if they can be read. */
-  readonly found?: LoadedBoard
-  readonly fault?: string
-}
+/** Copies what can be read of a board; answers what is not as it was. Throws when that is nothing. */
+async function copyBoard(
+  board: string,
+  {
+    boards,
+    target,
+    nowMs,
+  }: { readonly boards: LogDatabase; readonly target: LogDatabase; readonly nowMs: number },
+): Promise<string | undefined> {
+  const loaded = loadBoard(boards, board)
+  if (!loaded) return undefined
+  const { epoch, snapshot, seq, clients, locked, damaged } = loaded
+  const snapshotSeq = snapshot?.seq ?? 0
+  const read = (range: TxRange) => boards.read(board, range)
+  const isLogWhole = await canRead(read, snapshotSeq)
 
-function readBoard(boards: LogDatabase, board: string): Reading {
-  try {
-    const loaded = loadBoard(boards, board)
-    if (!loaded) return {}
-    const older = readOlder(boards, board, loaded.snapshot?.seq ?? 0)
-    const found = { ...loaded, tail: [...(older ?? []), ...loaded.tail] }
-    if (loaded.damaged) {
-      return { found, fault: `${loaded.damaged}; it is copied up to change ${getLastSeq(loaded)}` }
-    }
-    if (older) return { found }
-    return { found, fault: 'its shapes are copied, but not all the changes that made them' }
-  } catch (error) {
-    return { fault: `it cannot be read: ${(error as Error).message}` }
+  target.createBoard(board, epoch, nowMs)
+  for await (const tx of readPages(read, { after: isLogWhole ? 0 : snapshotSeq, until: seq })) {
+    target.commit([{ board, tx, clients: [] }], nowMs)
   }
+  target.commit([{ board, tx: [], clients }], nowMs)
+  if (snapshot) target.saveSnapshot(board, snapshot)
+  target.setLocked(board, locked)
+  // The change that showed a picture may be one that is lost.
+  target.noteImages(board)
+
+  if (damaged) return `${damaged}; it is copied up to change ${seq}`
+  return isLogWhole ? undefined : 'its shapes are copied, but not all the changes that made them'
 }
 
-/** The transactions up to `seq`; `undefined` unless all can be read, for without one the others mean nothing. */
-function readOlder(boards: LogDatabase, board: string, seq: number): StoredTx[] | undefined {
-  const older: StoredTx[] = []
+/** Whether all transactions up to `until` can be read: without one, the others mean nothing. */
+async function canRead(read: ReadTx, until: number): Promise<boolean> {
   try {
-    while (older.length < seq) {
-      const [tx] = boards.read(board, { after: older.length, limit: 1 })
-      if (tx?.seq !== older.length + 1) return undefined
-      older.push(tx)
-    }
-    return older
+    for await (const _ of readPages(read, { after: 0, until }));
+    return true
   } catch {
-    return undefined
+    return false
   }
 }

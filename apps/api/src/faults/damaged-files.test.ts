@@ -107,6 +107,18 @@ describe('a board of which not all can be read', () => {
     expect(text).not.toContain(sound)
   })
 
+  it('can be asked for again and again, and keeps no other from being read', async () => {
+    damagePage(12)
+    const log = await openSqliteLog(path)
+    const all = { after: 0, limit: 100 }
+    for (let times = 0; times < 2; times++) {
+      await expect(log.read(ailing, all)).rejects.toThrow('malformed')
+      expect(await log.read(sound, all)).toHaveLength(txCount)
+      expect(await log.read(ailing, { after: 0, limit: 3 })).toHaveLength(3)
+    }
+    await log.close()
+  })
+
   it('is logged at each load, by six characters of its id, and counted', async () => {
     change((db) => db.prepare('DELETE FROM tx WHERE board = ? AND seq = 7').run(ailing))
     const lines: string[] = []
@@ -170,7 +182,7 @@ describe('a board of which not all can be read', () => {
     await keepSnapshot([])
     change((db) => db.prepare('DELETE FROM tx WHERE board = ? AND seq > 9').run(ailing))
     expect((await verify()).text).toContain(
-      `board ${ailing}: transactions before its snapshot are missing`,
+      `board ${ailing}: transactions are missing, among the changes before its snapshot`,
     )
   })
 })

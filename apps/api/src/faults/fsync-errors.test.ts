@@ -91,7 +91,7 @@ it('while fsyncs fail nobody hears an ok, and all can be read; then the same is 
   const again = await startServerProcess({ DATA_DIR: dataDir })
   expect(await readShapes(again, board)).toEqual(ids)
   await again.end('SIGTERM')
-  expect((await readLog(board))?.tail.map(({ n }) => n)).toEqual(all)
+  expect((await readLog(board))?.recent.map(({ n }) => n)).toEqual(all)
 })
 
 it.each(['SIGKILL', 'SIGTERM'] as const)(
@@ -108,7 +108,7 @@ it.each(['SIGKILL', 'SIGTERM'] as const)(
     ana.close()
     const loaded = await readLog(board)
     expect(loaded?.damaged).toBeUndefined()
-    expect(loaded?.tail.flatMap(({ ops }) => ops.map(({ id }) => id))).toEqual(ids.slice(0, -1))
+    expect(loaded?.recent.flatMap(({ ops }) => ops.map(({ id }) => id))).toEqual(ids.slice(0, -1))
     expect(loaded?.clients).toMatchObject([{ lastN: ids.length - 1 }])
   },
 )

@@ -7,6 +7,7 @@ import {
   randomOps,
 } from '@tiza/protocol/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { TxRange } from '../storage/board-log.ts'
 import { foldBoard } from '../storage/fold-board.ts'
 import { type Guest, join } from '../testing/guest.ts'
 import { mutate } from '../testing/mutate.ts'
@@ -73,7 +74,8 @@ it(
     honest.close()
     const kept = await (await fetch(`${app.url}api/boards/${board}/snapshot`)).json()
     const loaded = await app.log.load(board)
-    const folded = await foldBoard(loaded ?? { tail: [] })
+    const read = (range: TxRange) => app.log.read(board, range)
+    const folded = await foldBoard(loaded ?? { seq: 0 }, read)
     expect(kept.shapes, hint).toEqual(JSON.parse(JSON.stringify([...folded.shapes.values()])))
     console.log(
       `${count} damaged packets (${hint}): ${JSON.stringify(Object.fromEntries(answers))}`,

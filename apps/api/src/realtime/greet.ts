@@ -7,9 +7,8 @@ import {
   type Welcome,
 } from '@tiza/protocol'
 import type { BoardLimits } from '../config.ts'
-import { resumableBytes } from '../rooms/room.ts'
 import type { OpenRoom } from '../rooms/room-registry.ts'
-import type { StoredTx } from '../storage/board-log.ts'
+import { resumableBytes, type StoredTx } from '../storage/board-log.ts'
 import type { Admission } from './session.ts'
 
 /** Bytes that are little beside any snapshot. */

@@ -1,8 +1,8 @@
 import { limits as contractLimits } from '@tiza/protocol'
 import type { BoardLimits } from '../config.ts'
-import type { BoardLog } from '../storage/board-log.ts'
+import { type BoardLog, resumableBytes } from '../storage/board-log.ts'
 import { createGroupCommit } from './group-commit.ts'
-import { createRoom, type Room, type RoomOutput, resumableBytes } from './room.ts'
+import { createRoom, type Room, type RoomOutput } from './room.ts'
 import { createSnapshotCache } from './snapshot-cache.ts'
 
 /** So that what came after the stored snapshot can always be told to who loads that. */

@@ -19,8 +19,9 @@ import {
   type BoardLog,
   type BoardState,
   type ClientState,
-  getLastSeq,
   type LoadedBoard,
+  resumableBytes,
+  resumableTx,
   type StoredTx,
 } from '../storage/board-log.ts'
 import { foldBoard } from '../storage/fold-board.ts'
@@ -62,10 +63,6 @@ export interface Submitter {
   readonly role: Role
 }
 
-/** How many transactions a room keeps at hand for sessions that resume, and how much of them. */
-export const resumableTx = 2_000
-export const resumableBytes = 512 * 1024
-
 const retryAfterMs = 1_000
 
 interface Queued {
@@ -104,12 +101,12 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
   function restore(loaded: LoadedBoard): void {
     epoch = loaded.epoch
     readOnly = loaded.damaged ? 'damaged' : loaded.locked ? 'locked' : undefined
-    seq = durableSeq = getLastSeq(loaded)
+    seq = durableSeq = loaded.seq
     snapshotSeq = loaded.snapshot?.seq ?? 0
-    unsnapshottedBytes = estimateBytes(loaded.tail)
+    unsnapshottedBytes = loaded.tailBytes
     clients = new Map(loaded.clients.map((client) => [client.session, client]))
     sumBefore = loaded.sumBefore
-    setRecent(loaded.tail)
+    setRecent(loaded.recent)
     const mine = fold(loaded, () => mine === folding)
     folding = mine
     // The first to hear of it, so that whoever waited goes on before whoever comes now.
@@ -128,7 +125,7 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
 
   async function fold(loaded: LoadedBoard, isCurrent: () => boolean): Promise<void> {
     try {
-      const folded = await foldBoard(loaded)
+      const folded = await foldBoard(loaded, (range) => log.read(id, range))
       const bytes = await measureBoard(folded.shapes.values())
       if (!isCurrent()) return
       board = folded

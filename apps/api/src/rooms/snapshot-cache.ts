@@ -1,5 +1,7 @@
-import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
+import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { pipeline } from 'node:stream/promises'
+import { createGzip } from 'node:zlib'
 import { type PackedSnapshot, packSnapshot, unpackJson } from '../storage/packed-snapshot.ts'
 import type { Room } from './room.ts'
 
@@ -12,7 +14,8 @@ const gzipLevel = 1
 export interface SnapshotVersion {
   readonly packed: PackedSnapshot
   readonly etag: string
-  getBody(encoding: Encoding): Promise<Uint8Array>
+  /** Without any encoding, it is unpacked while it is read. */
+  getBody(encoding: Encoding): Promise<Uint8Array | Readable>
 }
 
 export interface SnapshotCacheOptions {
@@ -54,18 +57,15 @@ export function createSnapshotCache({ room, stored }: SnapshotCacheOptions) {
 }
 
 function createVersion(packed: PackedSnapshot): SnapshotVersion {
-  const bodies = new Map<Encoding, Promise<Uint8Array>>([['br', Promise.resolve(packed.brotli)]])
+  let gzipped: Promise<Uint8Array> | undefined
   return {
     packed,
     etag: `"${packed.epoch}-${packed.seq}"`,
-    getBody(encoding) {
-      const known = bodies.get(encoding)
-      if (known) return known
-      const body = unpackJson(packed).then((json) =>
-        encoding === 'gzip' ? promisify(gzip)(json, { level: gzipLevel }) : json,
-      )
-      bodies.set(encoding, body)
-      return body
+    async getBody(encoding) {
+      if (encoding === 'br') return packed.brotli
+      if (encoding === 'identity') return Readable.from(unpackJson(packed), { objectMode: false })
+      gzipped ??= pipeline(unpackJson(packed), createGzip({ level: gzipLevel }), buffer)
+      return gzipped
     },
   }
 }

@@ -72,7 +72,7 @@ describe.each(kinds)('a log in $name', ({ open }) => {
 
   it('loads a new board as an empty one', async () => {
     expect(await log.load(board)).toEqual({
-      ...{ epoch, tail: [], sumBefore: 0, clients: [], locked: false },
+      ...{ epoch, seq: 0, recent: [], tailBytes: 0, sumBefore: 0, clients: [], locked: false },
     })
   })
 
@@ -128,7 +128,7 @@ describe.each(kinds)('a log in $name', ({ open }) => {
     await log.commit([{ board, tx: [toTx(1), skipped], clients: [] }], 1)
     await log.commit([{ board, tx: [toTx(3)], clients: [] }], 2)
     expect(await log.read(board, all)).toMatchObject([toTx(1), skipped, toTx(3)])
-    expect((await log.load(board))?.tail).toMatchObject([toTx(1), skipped, toTx(3)])
+    expect((await log.load(board))?.recent).toMatchObject([toTx(1), skipped, toTx(3)])
   })
 
   it('adds up a log as it goes, and tells two logs apart from where they part', async () => {
@@ -145,13 +145,13 @@ describe.each(kinds)('a log in $name', ({ open }) => {
     expect(others[0]).toBe(sums[0])
     expect(others[1]).not.toBe(sums[1])
     expect(others[2], 'and they never meet again').not.toBe(sums[2])
-    expect((await log.load(board))?.tail.map(({ sum }) => sum)).toEqual(sums)
+    expect((await log.load(board))?.recent.map(({ sum }) => sum)).toEqual(sums)
     expect((await log.read(other, all)).map(({ sum }) => sum)).toEqual(others)
     expect(await Promise.all([0, 3, 4].map((seq) => log.findSum(board, seq)))).toEqual([
       ...[0, sums[2], undefined],
     ])
     await log.saveSnapshot(board, toSnapshot(2))
-    expect(await log.load(board)).toMatchObject({ sumBefore: sums[1], tail: [{ sum: sums[2] }] })
+    expect(await log.load(board)).toMatchObject({ sumBefore: sums[1], recent: [{ sum: sums[2] }] })
   })
 
   it('reads from a position, up to a limit', async () => {
@@ -176,7 +176,7 @@ describe.each(kinds)('a log in $name', ({ open }) => {
     }))
     await log.commit(commits, 1)
     for (const id of [board, other]) {
-      expect(await log.load(id)).toMatchObject({ tail: [{ seq: 1 }], clients: [{ lastN: 1 }] })
+      expect(await log.load(id)).toMatchObject({ recent: [{ seq: 1 }], clients: [{ lastN: 1 }] })
     }
   })
 
@@ -217,7 +217,7 @@ describe.each(kinds)('a log in $name', ({ open }) => {
     await log.saveSnapshot(board, toSnapshot(1))
     await log.saveSnapshot(board, toSnapshot(2))
     const loaded = await log.load(board)
-    expect(loaded).toMatchObject({ snapshot: toSnapshot(2), tail: [{ seq: 3 }] })
+    expect(loaded).toMatchObject({ snapshot: toSnapshot(2), recent: [{ seq: 3 }] })
     expect(await log.read(board, all)).toHaveLength(3)
   })
 
@@ -282,9 +282,9 @@ describe('a log in SQLite, being a file', () => {
 
     const log = await openSqliteLog(path)
     expect(await log.listImageBoards()).toEqual([board])
-    expect((await log.load(board))?.tail, 'what has no sum is believed').toHaveLength(1)
+    expect((await log.load(board))?.recent, 'what has no sum is believed').toHaveLength(1)
     await log.commit([{ board, tx: [toTx(2)], clients: [] }], 1)
-    const sums = (await log.load(board))?.tail.map(({ sum }) => sum)
+    const sums = (await log.load(board))?.recent.map(({ sum }) => sum)
     expect(sums, 'nor has its log, up to there').toEqual([undefined, expect.any(Number)])
     expect(await log.deleteUnused(Date.now() - 60_000), 'counts as used now').toEqual([])
     await log.close()

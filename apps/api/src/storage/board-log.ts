@@ -24,13 +24,18 @@ export interface ClientState {
   readonly refused: readonly Refused[]
 }
 
-/** A board as it is loaded: a stored snapshot, if there is one, and all transactions after it. */
+/** A board as it is loaded: what came after the stored snapshot, if there is one, is to be `read`. */
 export interface LoadedBoard {
   readonly epoch: string
   readonly snapshot?: PackedSnapshot | undefined
-  readonly tail: readonly StoredTx[]
-  /** What the log comes to before `tail`, where it is known. */
+  /** Position of its last transaction, 0 without any. */
+  readonly seq: number
+  /** The last transactions after the snapshot: as many as somebody who resumes may be sent, at least. */
+  readonly recent: readonly StoredTx[]
+  /** What the log comes to before `recent`, where it is known. */
   readonly sumBefore?: number | undefined
+  /** Of the ops of all transactions after the snapshot, as JSON. */
+  readonly tailBytes: number
   readonly clients: readonly ClientState[]
   /** Whether its keeper lets nobody draw. */
   readonly locked: boolean
@@ -60,6 +65,16 @@ export interface UseNote {
 /** Of ops as JSON: what is answered to somebody at once. */
 export const readBytes = 256 * 1024
 
+/** How many transactions are kept at hand for sessions that resume, and how much of them. */
+export const resumableTx = 2_000
+export const resumableBytes = 512 * 1024
+
+/** Which transactions to read: those after a seq, at most so many. */
+export interface TxRange {
+  readonly after: number
+  readonly limit: number
+}
+
 /**
  * The ordered, durable log of every board. Rejections mean that nothing of the call was kept;
  * they carry no code, the room answers `unavailable`.
@@ -74,7 +89,7 @@ export interface BoardLog {
    */
   commit(commits: readonly Commit[], nowMs: number): Promise<readonly (readonly number[])[]>
   /** Transactions after `after` in order: at most `limit`, and no more once they come to `readBytes`. */
-  read(board: string, range: { after: number; limit: number }): Promise<readonly StoredTx[]>
+  read(board: string, range: TxRange): Promise<readonly StoredTx[]>
   findTx(board: string, session: string, n: number): Promise<StoredTx | undefined>
   /** What the log of a board comes to at a position, if that is known. */
   findSum(board: string, seq: number): Promise<number | undefined>
@@ -103,14 +118,9 @@ export interface BoardLog {
   close(): Promise<void>
 }
 
-/** Position of the last transaction of a board, 0 without any. */
-export function getLastSeq({ snapshot, tail }: Pick<LoadedBoard, 'snapshot' | 'tail'>): number {
-  return tail.at(-1)?.seq ?? snapshot?.seq ?? 0
-}
-
 /** What the log of a board comes to, where that is known. */
-export function getLogSum({ sumBefore, tail }: Pick<LoadedBoard, 'sumBefore' | 'tail'>) {
-  const last = tail.at(-1)
+export function getLogSum({ sumBefore, recent }: Pick<LoadedBoard, 'sumBefore' | 'recent'>) {
+  const last = recent.at(-1)
   return last ? last.sum : sumBefore
 }
 

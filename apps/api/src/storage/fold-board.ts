@@ -1,13 +1,42 @@
-import { applyTx, type Board, createBoard } from '@tiza/protocol'
-import type { LoadedBoard } from './board-log.ts'
-import { unpackShapes } from './packed-snapshot.ts'
+import { applyTx, type Board, createBoard, type Shape } from '@tiza/protocol'
+import type { LoadedBoard, StoredTx, TxRange } from './board-log.ts'
+import { type PackedSnapshot, unpackShapes } from './packed-snapshot.ts'
+
+/** Fewer, where they are large: see `readBytes`. */
+const txPerPage = 1_000
+
+/** Reads transactions of one board, as `read` of a log. */
+export type ReadTx = (range: TxRange) => Promise<readonly StoredTx[]> | readonly StoredTx[]
 
 /** The shapes of a board, as its snapshot and the transactions after it make them. */
-export async function foldBoard({
-  snapshot,
-  tail,
-}: Pick<LoadedBoard, 'snapshot' | 'tail'>): Promise<Board> {
-  const board = createBoard(snapshot && (await unpackShapes(snapshot)))
-  for (const tx of tail) applyTx(board, tx, { isLogged: true })
+export async function foldBoard(
+  { snapshot, seq }: Pick<LoadedBoard, 'snapshot' | 'seq'>,
+  read: ReadTx,
+): Promise<Board> {
+  const board = createBoard(snapshot && (await unpackAll(snapshot)))
+  for await (const page of readPages(read, { after: snapshot?.seq ?? 0, until: seq })) {
+    for (const tx of page) applyTx(board, tx, { isLogged: true })
+  }
   return board
+}
+
+/** All transactions after `after` up to `until`, some at a time. Rejects when one is missing. */
+export async function* readPages(
+  read: ReadTx,
+  { after, until }: { readonly after: number; readonly until: number },
+): AsyncGenerator<readonly StoredTx[]> {
+  for (let last = after; last < until; ) {
+    const page = await read({ after: last, limit: Math.min(txPerPage, until - last) })
+    if (page.length === 0 || page.some(({ seq }, at) => seq !== last + 1 + at)) {
+      throw new Error('transactions are missing')
+    }
+    yield page
+    last += page.length
+  }
+}
+
+async function unpackAll(snapshot: PackedSnapshot): Promise<Shape[]> {
+  const shapes: Shape[] = []
+  for await (const some of unpackShapes(snapshot)) for (const shape of some) shapes.push(shape)
+  return shapes
 }

@@ -57,12 +57,15 @@ export function createMemoryLog(): BoardLog {
     async load(board) {
       const kept = boards.get(board)
       if (!kept) return undefined
+      const tail = kept.tx.slice(kept.snapshot?.seq ?? 0)
       return {
         epoch: kept.epoch,
         locked: false,
         snapshot: kept.snapshot,
-        tail: kept.tx.filter((tx) => tx.seq > (kept.snapshot?.seq ?? 0)),
+        seq: kept.tx.length,
+        recent: tail,
         sumBefore: getSum(board, kept.snapshot?.seq ?? 0),
+        tailBytes: tail.reduce((bytes, { ops }) => bytes + JSON.stringify(ops).length, 0),
         clients: [...kept.clients.values()].map(({ seenAt: _, ...client }) => client),
       }
     },

@@ -1,3 +1,5 @@
+import { text } from 'node:stream/consumers'
+import type { Shape } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { describe, expect, it } from 'vitest'
 import { packSnapshot, unpackJson, unpackShapes } from './packed-snapshot.ts'
@@ -16,7 +18,7 @@ describe.each([0, 1, 2, 999, 1_000, 1_001, 2_500])('[SN5] a snapshot of %i shape
   it('is JSON with a line for each shape', async () => {
     const snapshot = build(count)
     const packed = await packSnapshot(snapshot)
-    const json = (await unpackJson(packed)).toString()
+    const json = await text(unpackJson(packed))
     expect(packed).toMatchObject({ epoch: 'epoch-01', seq: count })
     expect(packed.jsonBytes).toBe(Buffer.byteLength(json))
     expect(JSON.parse(json)).toEqual(snapshot)
@@ -33,6 +35,8 @@ describe.each([0, 1, 2, 999, 1_000, 1_001, 2_500])('[SN5] a snapshot of %i shape
 
   it('is unpacked as it was', async () => {
     const snapshot = build(count)
-    expect(await unpackShapes(await packSnapshot(snapshot))).toEqual(snapshot.shapes)
+    const shapes: Shape[] = []
+    for await (const some of unpackShapes(await packSnapshot(snapshot))) shapes.push(...some)
+    expect(shapes).toEqual(snapshot.shapes)
   })
 })

@@ -69,7 +69,7 @@ async function makeBackup(
   await mkdir(part)
   try {
     const database = join(part, databaseFile)
-    const { count, faults } = copyBoards(boards, database)
+    const { count, faults } = await copyBoards(boards, database)
     const pictures = await copyAssets(join(dataDir, assetsDir), join(part, assetsDir))
     faults.forEach(print)
     print(`Copied ${count} boards and ${pictures} pictures.`)
@@ -85,14 +85,14 @@ async function makeBackup(
 }
 
 /** All boards as they are, or of a damaged database what can be read. */
-function copyBoards(boards: LogDatabase, path: string): Rescued {
+async function copyBoards(boards: LogDatabase, path: string): Promise<Rescued> {
   try {
     boards.copyTo(path)
     return { count: boards.listIds().length, faults: [] }
   } catch (error) {
     if (!isDamage(error)) throw error
     rmSync(path, { force: true })
-    const { count, faults } = rescueBoards(boards, path, Date.now())
+    const { count, faults } = await rescueBoards(boards, path, Date.now())
     const fault = `file: ${(error as Error).message}; the boards are copied one by one`
     return { count, faults: [fault, ...faults] }
   }

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
-import type { Snapshot } from '@tiza/protocol'
-import { getLastSeq, getLogSum } from '../../storage/board-log.ts'
+import { getLogSum } from '../../storage/board-log.ts'
 import { foldBoard } from '../../storage/fold-board.ts'
+import { joinLines, toLines } from '../../storage/packed-snapshot.ts'
 import type { Command } from '../command.ts'
 import { findBoard, withBoards } from '../data.ts'
 import { loadBoard } from '../load-board.ts'
@@ -15,21 +15,27 @@ export const exportBoard: Command = {
   help: 'writes the shapes of a board as JSON, into a file if one is named',
   run: ({ dataDir, print }, [start = '', file]) =>
     withBoards(dataDir, async (boards) => {
-      const loaded = loadBoard(boards, findBoard(boards, start))
+      const board = findBoard(boards, start)
+      const loaded = loadBoard(boards, board)
       if (!loaded) return false
-      const isWhole = loaded.damaged === undefined
-      const seq = getLastSeq(loaded)
-      const shapes = [...(await foldBoard(loaded)).shapes.values()]
-      const { epoch } = loaded
-      const sum = getLogSum(loaded)
-      const text = JSON.stringify({ epoch, seq, sum, shapes } satisfies Snapshot)
+      const { epoch, seq, damaged } = loaded
+      const isWhole = damaged === undefined
+      const { shapes, liveCount } = await foldBoard(loaded, (range) => boards.read(board, range))
+      const lines = toLines({ epoch, seq, sum: getLogSum(loaded), shapes: shapes.values() })
       if (file === undefined) {
-        print(text)
+        for (const line of lines) print(line)
         return isWhole
       }
-      await writeTo(file, () => replaceFile(file, (path) => writeFile(path, `${text}\n`)))
-      print(`Wrote ${shapes.filter(({ deleted }) => !deleted).length} shapes to ${file}.`)
+      await writeTo(file, () =>
+        replaceFile(file, (path) => writeFile(path, joinLines(withLastNewline(lines)))),
+      )
+      print(`Wrote ${liveCount} shapes to ${file}.`)
       if (!isWhole) print(`The board is damaged: this is how it was after change ${seq}.`)
       return isWhole
     }),
+}
+
+function* withLastNewline(lines: Iterable<string>): Generator<string> {
+  yield* lines
+  yield ''
 }

@@ -2,10 +2,10 @@ import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import type { Board } from '@tiza/protocol'
 import { hashFile } from '../../storage/assets/hash-file.ts'
-import { getLastSeq, type LoadedBoard, type StoredTx } from '../../storage/board-log.ts'
-import { foldBoard } from '../../storage/fold-board.ts'
+import type { LoadedBoard, TxRange } from '../../storage/board-log.ts'
+import { foldBoard, type ReadTx } from '../../storage/fold-board.ts'
+import { type PackedSnapshot, unpackShapes } from '../../storage/packed-snapshot.ts'
 import type { LogDatabase } from '../../storage/sqlite/database.ts'
-import { isDamage } from '../../storage/sqlite/is-damage.ts'
 import type { Command } from '../command.ts'
 import { assetsDir, withBoards } from '../data.ts'
 import { loadBoard } from '../load-board.ts'
@@ -25,17 +25,9 @@ export const verify: Command = {
       for (const line of findFaults(() => boards.checkFile())) report(`file: ${line}`)
       const ids = boards.listIds()
       for (const board of ids) {
-        const loaded = loadBoard(boards, board)
-        if (!loaded) continue
-        const { damaged } = loaded
-        const seq = getLastSeq(loaded)
-        if (damaged) report(`board ${board}: ${damaged}; it can be read up to change ${seq}`)
-        else {
-          const fault = await findSnapshotFault(boards, board, loaded)
-          if (fault !== undefined) report(`board ${board}: ${fault}`)
-        }
-        for (const fault of await findAssetFaults(dataDir, loaded))
+        for (const fault of await findBoardFaults(boards, { board, dataDir })) {
           report(`board ${board}: ${fault}`)
+        }
       }
       print(faults === 0 ? `All of ${ids.length} boards is well.` : `${faults} faults found.`)
       return faults === 0
@@ -51,40 +43,60 @@ function findFaults(check: () => readonly string[]): readonly string[] {
   }
 }
 
+/** What is wrong with one board: whatever that is, the others are verified as well. */
+async function findBoardFaults(
+  boards: LogDatabase,
+  { board, dataDir }: { readonly board: string; readonly dataDir: string },
+): Promise<string[]> {
+  const read = (range: TxRange) => boards.read(board, range)
+  try {
+    const loaded = loadBoard(boards, board)
+    if (!loaded) return []
+    const { damaged, seq } = loaded
+    const fault = damaged
+      ? `${damaged}; it can be read up to change ${seq}`
+      : await findSnapshotFault(loaded, read)
+    const assetFaults = await findAssetFaults(dataDir, await foldBoard(loaded, read))
+    return fault === undefined ? assetFaults : [fault, ...assetFaults]
+  } catch (error) {
+    return [`it cannot be read: ${(error as Error).message}`]
+  }
+}
+
 /** Says if the log from its beginning makes other shapes than the snapshot, or cannot be read. */
 async function findSnapshotFault(
-  boards: LogDatabase,
-  board: string,
   { snapshot }: LoadedBoard,
+  read: ReadTx,
 ): Promise<string | undefined> {
   if (!snapshot) return undefined
-  const tail: StoredTx[] = []
   try {
-    const [first] = boards.read(board, { after: 0, limit: 1 })
+    const [first] = await read({ after: 0, limit: 1 })
     // Of a rescued board nothing else may be left.
     if (!first || first.seq > snapshot.seq) return undefined
-    for (let after = 0; after < snapshot.seq; after = tail.at(-1)?.seq ?? 0) {
-      const page = boards.read(board, { after, limit: 1_000 })
-      if (page.length === 0) return 'transactions before its snapshot are missing'
-      tail.push(...page)
-    }
+    const folded = await foldBoard({ seq: snapshot.seq }, read)
+    return (await isSame(folded, snapshot))
+      ? undefined
+      : 'its snapshot is not what its changes make'
   } catch (error) {
-    if (!isDamage(error)) throw error
     return `${(error as Error).message}, among the changes before its snapshot`
   }
-  const folded = await foldBoard({ tail: tail.filter(({ seq }) => seq <= snapshot.seq) })
-  const stored = await foldBoard({ snapshot, tail: [] })
-  const isTrue = isDeepStrictEqual(JSON.parse(toText(folded)), JSON.parse(toText(stored)))
-  return isTrue ? undefined : 'its snapshot is not what its changes make'
 }
 
-function toText({ shapes }: Board): string {
-  return JSON.stringify(Object.fromEntries(shapes))
+async function isSame({ shapes }: Board, snapshot: PackedSnapshot): Promise<boolean> {
+  let count = 0
+  for await (const stored of unpackShapes(snapshot)) {
+    for (const shape of stored) {
+      const made = shapes.get(shape.id)
+      if (!made || !isDeepStrictEqual(JSON.parse(JSON.stringify(made)), shape)) return false
+      count++
+    }
+  }
+  return count === shapes.size
 }
 
-async function findAssetFaults(dataDir: string, loaded: LoadedBoard): Promise<string[]> {
+async function findAssetFaults(dataDir: string, { shapes }: Board): Promise<string[]> {
   const faults: string[] = []
-  for (const shape of (await foldBoard(loaded)).shapes.values()) {
+  for (const shape of shapes.values()) {
     if (shape.kind !== 'image' || shape.deleted) continue
     const fault = await findAssetFault(join(dataDir, assetsDir, shape.hash), shape.hash)
     if (fault !== undefined) faults.push(`the picture ${shape.hash.slice(0, 12)} ${fault}`)

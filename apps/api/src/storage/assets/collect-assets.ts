@@ -14,7 +14,7 @@ export async function collectAssets({
   assets,
   nowMs,
 }: {
-  log: Pick<BoardLog, 'listImageBoards' | 'load'>
+  log: Pick<BoardLog, 'listImageBoards' | 'load' | 'read'>
   assets: Pick<AssetStore, 'touch' | 'sweep'>
   nowMs: number
 }): Promise<number> {
@@ -24,10 +24,14 @@ export async function collectAssets({
   return assets.sweep(nowMs - keepUnusedMs)
 }
 
-async function getShownAssets(log: Pick<BoardLog, 'load'>, id: string): Promise<Set<string>> {
+async function getShownAssets(
+  log: Pick<BoardLog, 'load' | 'read'>,
+  id: string,
+): Promise<Set<string>> {
   const loaded = await log.load(id)
   if (!loaded) return new Set()
   if (loaded.damaged) throw new Error('a damaged board may show any picture')
-  const shown = [...(await foldBoard(loaded)).shapes.values()].filter(({ deleted }) => !deleted)
+  const board = await foldBoard(loaded, (range) => log.read(id, range))
+  const shown = [...board.shapes.values()].filter(({ deleted }) => !deleted)
   return new Set(shown.flatMap((shape) => (shape.kind === 'image' ? shape.hash : [])))
 }

@@ -9,13 +9,16 @@ import {
   createsImage,
   type LoadedBoard,
   readBytes,
+  resumableBytes,
+  resumableTx,
   type StoredTx,
+  type TxRange,
   type UseNote,
 } from '../board-log.ts'
 import { addToLogSum, emptyLogSum } from '../log-sum.ts'
 import type { PackedSnapshot } from '../packed-snapshot.ts'
 import { getErrorCode } from './error-code.ts'
-import { openFile } from './open-file.ts'
+import { eachRow, openFile } from './open-file.ts'
 import { migrations } from './schema.ts'
 
 interface TxRow {
@@ -218,6 +221,19 @@ export function openDatabase(path: string) {
       refused: JSON.parse(refused),
     }))
 
+  /** The rows from a position on, up to the first that cannot be read. */
+  function* readReadable(board: string, { from, sumBefore }: TailStart): Generator<TxRow> {
+    let sum = sumBefore
+    const readNext = (seq: number) =>
+      orElse(undefined, () => {
+        const row = selectTxAt.get(board, seq)
+        if (!row) return undefined
+        sum = follow(sum, row)
+        return toTx(row) && row
+      })
+    for (let row = readNext(from + 1); row; row = readNext(row.seq + 1)) yield row
+  }
+
   return {
     createBoard(board: string, epoch: string, nowMs: number): void {
       keep(() => insertBoard.run(board, epoch, nowMs, nowMs))
@@ -231,15 +247,11 @@ export function openDatabase(path: string) {
       if (!row) return undefined
       const snapshot = readSnapshot(board)
       const from = snapshot?.seq ?? 0
-      const rows = selectTx.all(board, from, -1)
-      const tail = rows.map(toTx)
-      if (tail.some(({ seq }, at) => seq !== from + 1 + at)) {
-        throw new DamagedError('transactions are missing')
-      }
       const sumBefore = findSum(board, from)
-      rows.reduce(follow, sumBefore)
+      const rows = eachRow(selectTx.iterate(board, from, -1))
+      const tail = scanTail(rows, { from, sumBefore })
       const clients = readClients(board)
-      return { epoch: row.epoch, locked: row.locked === 1, snapshot, tail, sumBefore, clients }
+      return { epoch: row.epoch, locked: row.locked === 1, snapshot, ...tail, clients }
     },
     /** What of a damaged board can be read: all up to the first transaction that cannot. */
     salvage(board: string, damaged: string): LoadedBoard | undefined {
@@ -248,19 +260,10 @@ export function openDatabase(path: string) {
       const snapshot = orElse(undefined, () => readSnapshot(board))
       const from = snapshot?.seq ?? 0
       const sumBefore = orElse(undefined, () => findSum(board, from))
-      let sum = sumBefore
-      const readNext = (seq: number) =>
-        orElse(undefined, () => {
-          const found = selectTxAt.get(board, seq)
-          if (!found) return undefined
-          sum = follow(sum, found)
-          return toTx(found)
-        })
-      const tail: StoredTx[] = []
-      for (let tx = readNext(from + 1); tx; tx = readNext(tx.seq + 1)) tail.push(tx)
+      const start = { from, sumBefore }
+      const tail = scanTail(readReadable(board, start), start)
       const clients = orElse([], () => readClients(board))
-      const locked = row.locked === 1
-      return { epoch: row.epoch, locked, damaged, snapshot, tail, sumBefore, clients }
+      return { epoch: row.epoch, locked: row.locked === 1, damaged, snapshot, ...tail, clients }
     },
     /** Answers what each log comes to after each of its transactions. */
     commit(commits: readonly Commit[], nowMs: number): number[][] {
@@ -269,10 +272,10 @@ export function openDatabase(path: string) {
       return writing.map(({ rows }) => rows.map(({ log_sum }) => log_sum))
     },
     findSum,
-    read(board: string, { after, limit }: { after: number; limit: number }): StoredTx[] {
+    read(board: string, { after, limit }: TxRange): StoredTx[] {
       const found: StoredTx[] = []
       let bytes = 0
-      for (const row of selectTx.iterate(board, after, limit)) {
+      for (const row of eachRow(selectTx.iterate(board, after, limit))) {
         found.push(toTx(row))
         bytes += row.ops.length
         if (bytes >= readBytes) break
@@ -360,6 +363,41 @@ export function openDatabase(path: string) {
       db.close()
     },
   }
+}
+
+/** Where a log goes on: after which position, and what it comes to there, if that is known. */
+interface TailStart {
+  readonly from: number
+  readonly sumBefore: number | undefined
+}
+
+/**
+ * What is to know of transactions, of which there may be more than fit the memory. Throws
+ * `DamagedError` where one is not as it was written, or does not follow on the one before it.
+ */
+function scanTail(
+  rows: Iterable<TxRow>,
+  { from, sumBefore }: TailStart,
+): Pick<LoadedBoard, 'seq' | 'recent' | 'sumBefore' | 'tailBytes'> {
+  const recent: { readonly tx: StoredTx; readonly bytes: number }[] = []
+  const tail = { seq: from, sumBefore, tailBytes: 0 }
+  let recentBytes = 0
+  let sum = sumBefore
+  for (const row of rows) {
+    if (row.seq !== tail.seq + 1) throw new DamagedError('transactions are missing')
+    const bytes = row.ops.length
+    recent.push({ tx: toTx(row), bytes })
+    sum = follow(sum, row)
+    tail.seq = row.seq
+    tail.tailBytes += bytes
+    recentBytes += bytes
+    while (recent.length > resumableTx || recentBytes > resumableBytes) {
+      const left = recent.shift()
+      recentBytes -= left?.bytes ?? 0
+      tail.sumBefore = left?.tx.sum
+    }
+  }
+  return { ...tail, recent: recent.map(({ tx }) => tx) }
 }
 
 function isDiskError(error: unknown): boolean {

@@ -15,6 +15,7 @@ export interface Statement<P extends readonly Value[], Row> {
   run(...values: P): unknown
   get(...values: P): Row | undefined
   all(...values: P): Row[]
+  /** To be read with `eachRow`. */
   iterate(...values: P): IterableIterator<Row>
 }
 
@@ -27,6 +28,18 @@ export interface SqliteFile {
   /** A function that does `work` in a transaction, rolled back when it throws. */
   transaction<A extends unknown[]>(work: (...args: A) => void): (...args: A) => void
   close(): void
+}
+
+/**
+ * The rows of a statement one by one. Where one cannot be read, the library leaves the statement as it
+ * is, and whatever is asked of it next fails with the same error: here it can be used again.
+ */
+export function* eachRow<Row>(rows: IterableIterator<Row>): Generator<Row> {
+  try {
+    yield* rows
+  } finally {
+    rows.return?.()
+  }
 }
 
 /** Opens an SQLite file. */
