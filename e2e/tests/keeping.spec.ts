@@ -1,4 +1,7 @@
 import type { Page } from '@playwright/test'
+import { connectBoard } from '@tiza/client'
+import { createId } from '@tiza/protocol'
+import { buildStroke } from '@tiza/protocol/testing'
 import { expect, test, through } from '../harness/test.ts'
 import { wave } from '../pages/paths.ts'
 import { type DroppedFile, giveFiles } from '../pages/pictures.ts'
@@ -89,4 +92,43 @@ test('offline work on a board that was locked, or deleted, meanwhile can be kept
   }
   await expect.poll(() => ben.board.getStrokes()).toHaveLength(2)
   await ben.board.waitSaved()
+})
+
+test('a board says that it is nearly full, hands back what it cannot take, and has room after a delete', async ({
+  people,
+  startServer,
+}) => {
+  const server = await startServer({ env: { MAX_BOARD_MB: '1' } })
+  const link = await server.createBoard()
+  const [ana, ben] = [await people.join(link), await people.join(link)]
+  const pill = ana.page.getByTestId('save-pill')
+  const bot = await connectBoard({ url: server.url, board: link.split('/').at(-1) ?? '' })
+  const draw = (points: number) =>
+    buildStroke(
+      createId(),
+      Array.from({ length: points }, (_, at) => [5_000 + at, 0, 0.5]),
+    )
+  for (let count = 0; count < 57; count++) bot.apply([draw(4_000)])
+  await bot.whenSaved()
+  await ana.board.drag(wave({ x: 300, y: 200, width: 200 }))
+  await expect(pill).toHaveText('Saved, nearly full')
+  await expect(
+    ana.page.getByRole('alert').filter({ hasText: /nearly full: 1 MB left/ }),
+  ).toBeVisible()
+
+  for (let count = 0; count < 250; count++) bot.apply([draw(1)])
+  await bot.whenSaved()
+  await ana.board.drag(wave({ x: 300, y: 400, width: 200 }))
+  const full = ana.page.getByRole('alert').filter({ hasText: 'This board is full.' })
+  await expect(full).toBeVisible()
+  await keepCopy(ana.page)
+
+  await ben.page.keyboard.press('v')
+  await ben.page.keyboard.press('Control+a')
+  await ben.page.keyboard.press('Delete')
+  await ana.board.drag(wave({ x: 300, y: 500, width: 200 }))
+  await ana.board.waitSaved()
+  await expect(pill).toHaveText('Saved')
+  await expect.poll(() => ben.board.getStrokes()).toHaveLength(1)
+  await bot.close()
 })

@@ -11,5 +11,7 @@ export type Notice =
   | { readonly name: 'textCut' | 'textFull'; readonly count: number }
   /** All but so many rows and columns. */
   | { readonly name: 'tableCut'; readonly rows: number; readonly columns: number }
+  /** How many megabytes a board still takes. */
+  | { readonly name: 'nearlyFull'; readonly count: number }
   /** How many things of a foreign drawing no shape was made of. */
   | { readonly name: 'skipped'; readonly count: number }

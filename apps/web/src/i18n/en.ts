@@ -285,6 +285,7 @@ export const en = {
     viewOnly: 'View only',
     savedFor_one: 'Saved for a day',
     savedFor_other: 'Saved for {{count}} days',
+    nearlyFull: 'Saved, nearly full',
     locked: 'Locked: view only',
     lockedHint: 'Whoever runs this server has locked the board: nobody can draw on it.',
     damaged: 'Damaged: view only',
@@ -315,6 +316,8 @@ export const en = {
     textFull: 'A text holds at most {{count}} characters. The rest was left out.',
     tableCut:
       'Only the first {{columns}} columns and {{rows}} rows were pasted: the table has more cells than a board takes at once.',
+    nearlyFull:
+      'This board is nearly full: {{count}} MB left. Delete what nobody needs, or start a new board.',
     imageRefused: 'The server did not take a picture. Others cannot see it.',
   },
   refusals: {

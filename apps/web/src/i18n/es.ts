@@ -299,6 +299,7 @@ export const es: Translation = {
     viewOnly: 'Solo lectura',
     savedFor_one: 'Guardado por un día',
     savedFor_other: 'Guardado por {{count}} días',
+    nearlyFull: 'Guardado, pizarra casi llena',
     locked: 'Bloqueada: solo lectura',
     lockedHint: 'Quien lleva este servidor ha bloqueado la pizarra: nadie puede dibujar en ella.',
     damaged: 'Dañada: solo lectura',
@@ -332,6 +333,8 @@ export const es: Translation = {
     textFull: 'En un texto caben {{count}} caracteres como máximo. Lo demás se ha quedado fuera.',
     tableCut:
       'Solo se han pegado las primeras {{columns}} columnas y {{rows}} filas: la tabla tiene más celdas de las que una pizarra admite de una vez.',
+    nearlyFull:
+      'Esta pizarra está casi llena: quedan {{count}} MB. Borra lo que nadie necesite o empieza otra.',
     imageRefused: 'El servidor no ha aceptado una imagen. Los demás no pueden verla.',
   },
   refusals: {

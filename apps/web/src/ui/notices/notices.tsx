@@ -5,6 +5,7 @@ import { LinkButton } from '../link/link-button.tsx'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
 import { BackToContent } from './back-to-content.tsx'
 import { RefusalNotice } from './refusal-notice.tsx'
+import { useNearlyFull } from './use-nearly-full.ts'
 import './notices.css'
 
 const shownMs = 8000
@@ -20,6 +21,7 @@ export function Notices({ onKeepPictures }: NoticesProps) {
   const editor = useEditor()
   const penMode = useEditorState((state) => state.penMode)
   const notice = useNotice()
+  useNearlyFull()
   const handleKeepPictures = () => {
     onKeepPictures()
     editor.notify(undefined)

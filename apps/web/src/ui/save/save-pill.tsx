@@ -2,6 +2,7 @@ import type { AssetClient } from '@tiza/client/assets'
 import { CloudCheck, CloudOff, Eye, type LucideIcon, RefreshCw, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useBoardStatus } from '../parts/editor-context.ts'
+import { getMegabytesLeft } from './get-megabytes-left.ts'
 import { getPillState, type PillState } from './get-pill.ts'
 import { useHeld } from './use-held.ts'
 import { type Sending, useUploads } from './use-uploads.ts'
@@ -50,9 +51,13 @@ function usePillWords(state: PillState, sending: Sending): { text: string; hint:
   const { t } = useTranslation()
   const readOnly = useBoardStatus(({ status }) => status.notes.readOnly)
   const retentionDays = useBoardStatus(({ status }) => status.notes.retentionDays)
+  const megabytesLeft = useBoardStatus(({ status }) => getMegabytesLeft(status))
   const text = usePillText(state, sending)
   if (state === 'view-only' && readOnly) {
     return { text: t(`save.${readOnly}`), hint: t(`save.${readOnly}Hint`) }
+  }
+  if (state === 'saved' && megabytesLeft !== undefined) {
+    return { text: t('save.nearlyFull'), hint: t('notices.nearlyFull', { count: megabytesLeft }) }
   }
   if (state === 'saved' && retentionDays) {
     const count = { count: retentionDays }
