@@ -18,7 +18,7 @@ import { getN, parseLive } from './parse.ts'
 import { createPeople, toPeer } from './people.ts'
 import { createPlaces } from './places.ts'
 import { getQueuedBytes, isQueueFull } from './queue.ts'
-import { addressRates, createBuckets, floodCharge } from './rate-limit.ts'
+import { addressRates, boardRates, createBuckets, floodCharge } from './rate-limit.ts'
 import {
   type Admission,
   createSession,
@@ -26,6 +26,7 @@ import {
   type TizaNamespace,
   type TizaSocket,
 } from './session.ts'
+import type { Haste, Verdict } from './throttle.ts'
 import { withoutInk } from './without-ink.ts'
 
 export interface GatewayOptions {
@@ -65,6 +66,9 @@ export function createGateway({
   const people = createPeople()
   const places = createPlaces({ people, getLoad, now })
   const connections = createBuckets(addressRates.connect, now)
+  const opBytes = createBuckets(addressRates.opBytes, now)
+  const opBytesOfBoards = createBuckets(boardRates.opBytes, now)
+  const liveBytes = createBuckets(addressRates.liveBytes, now)
 
   namespace.use((socket, next) => {
     const request = { auth: socket.handshake.auth, address: getRateKey(socket) }
@@ -85,8 +89,13 @@ export function createGateway({
   namespace.on('connection', (socket) => {
     const { admission } = socket.data
     if (!admission) return socket.disconnect(true)
-    const session = createSession(socket, admission, now)
     const board = admission.opened.room.id
+    const address = getRateKey(socket)
+    const session = createSession(socket, admission, {
+      opBytes: [opBytes.get(address), opBytesOfBoards.get(board)],
+      liveBytes: [liveBytes.get(address)],
+      now,
+    })
     socket.on('disconnect', () => {
       admission.leave()
       if (people.remove(board, session)) places.leave(session)
@@ -113,7 +122,9 @@ export function createGateway({
 
   function listen(session: Session): void {
     const { socket } = session
-    answer(session, 'op', (payload) => handleOp(session, payload))
+    answer(session, 'op', (payload) =>
+      handleOp(session, payload, (bytes) => judge(session, session.throttles.opBytes.take(bytes))),
+    )
     answer(session, 'pull', (payload) => handlePull(session, payload))
     answer(session, 'profile', async (payload) => {
       const ack = handleProfile(session, payload)
@@ -122,6 +133,7 @@ export function createGateway({
     })
     const stream = createLiveStream({
       bucket: session.buckets.live,
+      bytes: session.liveBytes,
       show: (presence) => show(session, presence),
       schedule(run, delayMs) {
         const timer = setTimeout(run, delayMs)
@@ -165,13 +177,11 @@ export function createGateway({
   ): void {
     on(session.socket, event, (payload, ack) => {
       if (typeof ack !== 'function') return strike(session)
-      const verdict = session.throttles[event].take()
-      if (verdict.state === 'refused') {
-        const { retryAfterMs } = verdict
+      const haste = judge(session, session.throttles[event].take())
+      if (haste) {
         const n = event === 'op' ? { n: getN(payload) } : {}
-        ack({ ok: false, ...n, code: 'rate_limited', retryAfterMs })
-        metrics.noteRefusal('rate_limited')
-        if (!verdict.isHeeded) strike(session)
+        ack({ ok: false, ...n, ...haste })
+        metrics.noteRefusal(haste.code)
         return
       }
       const fromMs = performance.now()
@@ -199,6 +209,13 @@ export function createGateway({
     for (const socket of namespace.sockets.values()) dropSlow(socket)
   }, sweepEveryMs)
   sweeping.unref()
+
+  /** The refusal of what came too fast. */
+  function judge(session: Session, verdict: Verdict): Haste | undefined {
+    if (verdict.state === 'passed') return undefined
+    if (!verdict.isHeeded) strike(session)
+    return { code: 'rate_limited', retryAfterMs: verdict.retryAfterMs }
+  }
 
   /** Counts a misstep; who goes on after many is sent away. */
   function strike(session: Session): void {

@@ -1,4 +1,11 @@
-import { createId, encodePoints, joinChunks, type Presence, pointsStart } from '@tiza/protocol'
+import {
+  createId,
+  encodePoints,
+  joinChunks,
+  limits,
+  type Presence,
+  pointsStart,
+} from '@tiza/protocol'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createLiveStream, type LiveStream } from './live-stream.ts'
 import { createTokenBucket, sessionRates } from './rate-limit.ts'
@@ -14,6 +21,7 @@ beforeEach(() => {
   shown = []
   stream = createLiveStream({
     bucket: createTokenBucket(sessionRates.live, () => nowMs),
+    bytes: [createTokenBucket(sessionRates.liveBytes, () => nowMs)],
     show: (presence) => shown.push(presence),
     schedule(run, delayMs) {
       const timer = { atMs: nowMs + delayMs, run }
@@ -49,7 +57,12 @@ describe('what a session shows', () => {
     expect(timers).toEqual([])
   })
 
-  it.each([165, 240, 300])(
+  it('[LV7] at 500 a second is passed on 60 times from the first second on', () => {
+    send(500, 1, (at) => ({ c: [at, 0] }))
+    expect(shown.length).toBeLessThanOrEqual(60 + sessionRates.live.burst)
+  })
+
+  it.each([165, 240, 300, 500])(
     'at %i a second for a minute is passed on 60 times, the last too',
     (rate) => {
       send(rate, 60, (at) => ({ c: [at, 0] }))
@@ -94,6 +107,39 @@ describe('what a session shows', () => {
     advanceTo(nowMs + 100)
     expect(shown.at(-1)?.ink?.[0]).toEqual(takenBack)
     expect(shown.at(-1)?.ink).toHaveLength(65)
+  })
+
+  it('[LM10] of more ink than a pen draws, the newest is passed on, as fast as may be', () => {
+    const chunk = { id: createId(), pts: 'AACA'.repeat(2_500) }
+    send(60, 60, (at) => ({ c: [at, 0], ink: [{ ...chunk, off: at * 2_500 + 1 }] }))
+    advanceTo(nowMs + 2_000)
+    const { perSecond, burst } = sessionRates.liveBytes
+    expect(JSON.stringify(shown).length).toBeLessThan(60 * perSecond + 2 * burst)
+    expect(shown.length).toBeGreaterThan(100)
+    expect(shown.at(-1)).toMatchObject({ c: [3_599, 0], ink: [{}, {}, { off: 3_599 * 2_500 + 1 }] })
+  })
+
+  it('[LM10] a selection as large as may be, changed at each tick, is told in the end', () => {
+    const sel = Array.from({ length: limits.selection }, () => createId())
+    send(60, 10, (at) => ({ sel: sel.slice(0, at % 256) }))
+    stream.add({ sel })
+    advanceTo(nowMs + 1_000)
+    expect(shown.at(-1)).toEqual({ sel })
+    expect(timers).toEqual([])
+  })
+
+  it('[LM10] pays for all who share an address', () => {
+    const shared = createTokenBucket({ perSecond: 1_000, burst: 10_000 }, () => nowMs)
+    const show = (presence: Presence) => shown.push(presence)
+    const schedule = () => () => {}
+    const bucket = () => createTokenBucket(sessionRates.live, () => nowMs)
+    const people = [1, 2].map(() =>
+      createLiveStream({ bucket: bucket(), bytes: [shared], show, schedule }),
+    )
+    const ink = [{ id: createId(), off: 1, pts: 'AACA'.repeat(2_500) }]
+    for (const person of people) person.add({ ink })
+    for (const person of people) person.add({ ink })
+    expect(shown).toHaveLength(1)
   })
 
   it('is not shown any more once it has left', () => {

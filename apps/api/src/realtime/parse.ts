@@ -14,13 +14,16 @@ export function parseHandshake(value: unknown): Handshake | undefined {
   return handshake.Check(value) ? value : undefined
 }
 
-/** The transaction, or the code of its refusal. */
-export function parseOp(value: unknown): OpPayload | 'bad_request' | 'too_large' {
+/** The transaction and the bytes of its JSON, or the code of its refusal. */
+export function parseOp(
+  value: unknown,
+): { payload: OpPayload; bytes: number } | 'bad_request' | 'too_large' {
   if (!op.Check(value)) return 'bad_request'
-  if (JSON.stringify(value).length > limits.opBytes) return 'too_large'
+  const json = JSON.stringify(value)
+  if (json.length > limits.opBytes) return 'too_large'
   const payload = value as OpPayload
   const isFitting = payload.ops.every((op) => hasFittingKey(op) && hasWellFormedTexts(op))
-  return isFitting ? payload : 'bad_request'
+  return isFitting ? { payload, bytes: Buffer.byteLength(json) } : 'bad_request'
 }
 
 /** Logs have longer keys from before, and torn texts: no schema can say this. */

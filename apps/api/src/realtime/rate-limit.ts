@@ -12,12 +12,21 @@ export interface TokenBucket {
   take(tokens?: number): number
   /** Takes tokens whether they are there or not. */
   charge(tokens: number): void
+  /** Milliseconds until there are so many tokens. */
+  getWaitMs(tokens: number): number
+  /**
+   * Milliseconds until there are so many tokens for one more, behind all who were told to wait for as
+   * many before: who share a bucket do not come back all at once.
+   */
+  queueUp(tokens: number): number
 }
 
 /** A token bucket, full at first. */
 export function createTokenBucket({ perSecond, burst }: Rate, now: () => number): TokenBucket {
   let tokens = burst
   let filledAt = now()
+  /** When the last of those who wait may go on. */
+  let lastDueMs = Number.NEGATIVE_INFINITY
 
   function fill(): void {
     const time = now()
@@ -25,19 +34,27 @@ export function createTokenBucket({ perSecond, burst }: Rate, now: () => number)
     filledAt = time
   }
 
+  function getWaitMs(wanted: number): number {
+    fill()
+    return tokens >= wanted ? 0 : Math.ceil(((wanted - tokens) / perSecond) * 1000)
+  }
+
   return {
     take(wanted = 1) {
-      fill()
-      if (tokens >= wanted) {
-        tokens -= wanted
-        return 0
-      }
-      return Math.ceil(((wanted - tokens) / perSecond) * 1000)
+      const waitMs = getWaitMs(wanted)
+      if (waitMs === 0) tokens -= wanted
+      return waitMs
     },
     charge(wanted) {
       fill()
       // Never so far that it is not made up for within twice the time that a burst takes.
       tokens = Math.max(-burst, tokens - wanted)
+    },
+    getWaitMs,
+    queueUp(wanted) {
+      const afterOthersMs = lastDueMs + (wanted / perSecond) * 1000
+      lastDueMs = Math.max(afterOthersMs, now() + getWaitMs(wanted))
+      return Math.ceil(lastDueMs - now())
     },
   }
 }
@@ -49,7 +66,13 @@ export function createTokenBucket({ perSecond, burst }: Rate, now: () => number)
  */
 export const sessionRates = {
   op: { perSecond: 100, burst: 400 },
-  live: { perSecond: limits.livePerSecond, burst: 2 * limits.livePerSecond },
+  /** Somebody who writes without pause makes a hundredth of this; a board of 100,000 shapes is 45 MB. */
+  opBytes: { perSecond: 128e3, burst: 16e6 },
+  /** Of these, what somebody who writes by hand needs: it waits for nobody else. */
+  opBytesReserve: { perSecond: 2e3, burst: 8e3 },
+  live: { perSecond: limits.livePerSecond, burst: 6 },
+  /** Six times what a pen of 500 Hz draws. */
+  liveBytes: { perSecond: 64e3, burst: 256e3 },
   liveFlood: { perSecond: 350, burst: 1_000 },
   pull: { perSecond: 10, burst: 40 },
   profile: { perSecond: 2, burst: 10 },
@@ -76,6 +99,13 @@ export const addressRates = {
   upload: { perSecond: 5, burst: 200 },
   unheeded: { perSecond: 5, burst: 100 },
   uploadBytes: { perSecond: 2e6, burst: 300e6 },
+  opBytes: { perSecond: 1e6, burst: 100e6 },
+  liveBytes: { perSecond: 500e3, burst: 4e6 },
+} as const satisfies Record<string, Rate>
+
+/** What all sessions of a board may do together. */
+export const boardRates = {
+  opBytes: { perSecond: 500e3, burst: 64e6 },
 } as const satisfies Record<string, Rate>
 
 /** What it costs the joins of an address when somebody was sent away for flooding, */
@@ -97,6 +127,7 @@ export function createBuckets(rate: Rate, now: () => number, limit = 10_000) {
   }
 
   return {
+    get,
     take: (key: string, tokens?: number) => get(key).take(tokens),
     charge: (key: string, tokens: number) => get(key).charge(tokens),
   }

@@ -49,22 +49,34 @@ export interface Session {
   readonly opened: OpenRoom
   readonly socket: TizaSocket
   /** Of what has an answer, which can say how long to wait. */
-  readonly throttles: Readonly<Record<'op' | 'pull' | 'profile', Throttle>>
+  readonly throttles: Readonly<Record<'op' | 'opBytes' | 'pull' | 'profile', Throttle>>
   readonly buckets: Readonly<Record<'live' | 'liveFlood' | 'other' | 'strikes', TokenBucket>>
+  /** What `live` is paid for from, in bytes. */
+  readonly liveBytes: readonly TokenBucket[]
+}
+
+export interface SessionOptions {
+  /** What the session shares with others of its address and of its board. */
+  readonly opBytes: readonly TokenBucket[]
+  readonly liveBytes: readonly TokenBucket[]
+  readonly now: () => number
 }
 
 export function createSession(
   socket: TizaSocket,
   { id, minor, role, profile, opened }: Admission,
-  now: () => number,
+  { opBytes, liveBytes, now }: SessionOptions,
 ): Session {
-  const bucket = (name: keyof Session['buckets']) => createTokenBucket(sessionRates[name], now)
+  const bucket = (name: keyof typeof sessionRates) => createTokenBucket(sessionRates[name], now)
   const throttle = (name: keyof Session['throttles'], atOnce: number) =>
-    createThrottle(sessionRates[name], { atOnce, now })
+    createThrottle([bucket(name)], { atOnce, now })
   return {
     ...{ id, hearsShort: minor >= shortInkMinor, role, profile, opened, socket },
     throttles: {
       op: throttle('op', limits.inFlightTx),
+      opBytes: createThrottle([bucket('opBytes'), ...opBytes], {
+        ...{ atOnce: limits.inFlightBytes, reserve: bucket('opBytesReserve'), now },
+      }),
       pull: throttle('pull', 1),
       profile: throttle('profile', 1),
     },
@@ -74,5 +86,6 @@ export function createSession(
       other: bucket('other'),
       strikes: bucket('strikes'),
     },
+    liveBytes: [bucket('liveBytes'), ...liveBytes],
   }
 }

@@ -1,13 +1,14 @@
 import { limits } from '@tiza/protocol'
 import { describe, expect, it } from 'vitest'
-import { sessionRates } from './rate-limit.ts'
+import { addressRates, boardRates, createTokenBucket, sessionRates } from './rate-limit.ts'
 import { createThrottle, type Throttle } from './throttle.ts'
 
 /** A clock, and a throttle of ops that goes by it. */
 function open() {
   const clock = { nowMs: 0 }
-  const options = { atOnce: limits.inFlightTx, now: () => clock.nowMs }
-  return { clock, throttle: createThrottle(sessionRates.op, options) }
+  const now = () => clock.nowMs
+  const buckets = [createTokenBucket(sessionRates.op, now)]
+  return { clock, throttle: createThrottle(buckets, { atOnce: limits.inFlightTx, now }) }
 }
 
 /**
@@ -61,5 +62,122 @@ describe('[LM6] a throttle', () => {
     clock.nowMs += 1
     for (let at = 0; at < 16; at++) expect(throttle.take()).toEqual({ state: 'passed' })
     expect(throttle.take()).toMatchObject({ state: 'refused', isHeeded: true })
+  })
+})
+
+/** Somebody behind an address, who sends what is written as the protocol allows. */
+interface Sender {
+  readonly throttle: Throttle
+  /** Bytes of each transaction that is not taken yet, and when it was written. */
+  readonly queue: { readonly bytes: number; readonly atMs: number }[]
+  waitUntilMs: number
+  longestMs: number
+  unheeded: number
+  sentBytes: number
+  takenBytes: number
+}
+
+function openClass() {
+  const clock = { nowMs: 0 }
+  const now = () => clock.nowMs
+  const shared = [
+    createTokenBucket(addressRates.opBytes, now),
+    createTokenBucket(boardRates.opBytes, now),
+  ]
+  const join = (): Sender => ({
+    throttle: createThrottle([createTokenBucket(sessionRates.opBytes, now), ...shared], {
+      ...{ atOnce: limits.inFlightBytes, now },
+      reserve: createTokenBucket(sessionRates.opBytesReserve, now),
+    }),
+    ...{ queue: [], waitUntilMs: 0, longestMs: 0, unheeded: 0, sentBytes: 0, takenBytes: 0 },
+  })
+
+  /** All that is on the way goes out at once; what was refused goes again after the time told. */
+  function pump(sender: Sender): void {
+    if (clock.nowMs < sender.waitUntilMs) return
+    let [bytesOnTheWay, taken, isRefused] = [0, 0, false]
+    for (const { bytes, atMs } of sender.queue.slice(0, limits.inFlightTx)) {
+      bytesOnTheWay += bytes
+      if (bytesOnTheWay > limits.inFlightBytes) break
+      sender.sentBytes += bytes
+      const verdict = sender.throttle.take(bytes)
+      if (verdict.state === 'passed') {
+        expect(isRefused).toBe(false)
+        taken++
+        sender.takenBytes += bytes
+        sender.longestMs = Math.max(sender.longestMs, clock.nowMs - atMs)
+        continue
+      }
+      isRefused = true
+      if (!verdict.isHeeded) sender.unheeded++
+      sender.waitUntilMs = Math.max(sender.waitUntilMs, clock.nowMs + verdict.retryAfterMs)
+    }
+    sender.queue.splice(0, taken)
+  }
+
+  /** So many seconds, in steps of ten milliseconds. */
+  function run(seconds: number, senders: readonly Sender[], write: (at: number) => void): void {
+    for (let at = 0; at < seconds * 100; at++) {
+      clock.nowMs += 10
+      write(at)
+      for (const sender of senders) pump(sender)
+    }
+  }
+  return { clock, join, run }
+}
+
+const tx = (bytes: number, atMs: number) => ({ bytes, atMs })
+
+describe('[LM9] what is paid for in bytes', () => {
+  it('thirty who write without pause behind one address never wait', () => {
+    const { clock, join, run } = openClass()
+    const pupils = Array.from({ length: 30 }, join)
+    run(300, pupils, (at) => {
+      if (at % 50 === 0) for (const { queue } of pupils) queue.push(tx(900, clock.nowMs))
+    })
+    expect(pupils.map(({ longestMs }) => longestMs)).toEqual(Array(30).fill(0))
+  })
+
+  it('nor do they beside five who send all that they can', () => {
+    const { clock, join, run } = openClass()
+    const pupils = Array.from({ length: 25 }, join)
+    const flooders = Array.from({ length: 5 }, join)
+    run(300, [...flooders, ...pupils], (at) => {
+      for (const { queue } of flooders) {
+        while (queue.length < limits.inFlightTx) queue.push(tx(60_000, clock.nowMs))
+      }
+      if (at % 50 === 0) for (const { queue } of pupils) queue.push(tx(900, clock.nowMs))
+    })
+    const all = [...pupils, ...flooders]
+    expect(all.reduce((sum, { unheeded }) => sum + unheeded, 0)).toBe(0)
+    expect(pupils.map(({ longestMs }) => longestMs)).toEqual(Array(25).fill(0))
+    const { perSecond, burst } = boardRates.opBytes
+    const taken = all.reduce((sum, { takenBytes }) => sum + takenBytes, 0)
+    expect(taken).toBeLessThanOrEqual(burst + 300 * perSecond)
+    expect(taken).toBeGreaterThan(0.9 * (burst + 300 * perSecond))
+    const sent = all.reduce((sum, { sentBytes }) => sum + sentBytes, 0)
+    expect(sent / taken).toBeLessThan(2.5)
+  })
+
+  it.each([
+    ['a paste of 15 MB is taken at once', 15e6, 0],
+    ['a day of work offline is taken at once', 9e6, 0],
+    ['a paste of all that a board may hold is taken in some minutes', 45e6, 240],
+  ])('%s', (_name, bytes, seconds) => {
+    const { clock, join, run } = openClass()
+    const sender = join()
+    for (let left = bytes; left > 0; left -= 30_000) sender.queue.push(tx(30_000, clock.nowMs))
+    const end = seconds + bytes / 2 / 30_000 / 100 + 1
+    run(end, [sender], () => {})
+    expect(sender).toMatchObject({ queue: [], unheeded: 0 })
+  })
+
+  it('one who floods has written what may be saved up, and 128 KB a second', () => {
+    const { clock, join, run } = openClass()
+    const sender = join()
+    run(300, [sender], () => {
+      while (sender.queue.length < limits.inFlightTx) sender.queue.push(tx(60_000, clock.nowMs))
+    })
+    expect(sender.takenBytes).toBeLessThanOrEqual(16e6 + 300 * 128e3)
   })
 })

@@ -1,10 +1,21 @@
 import type { OpAck } from '@tiza/protocol'
 import { getN, parseOp } from '../parse.ts'
 import type { Session } from '../session.ts'
+import type { Haste } from '../throttle.ts'
 
-/** `op`: one transaction; answered when it is durable, or refused. */
-export async function handleOp(session: Session, payload: unknown): Promise<OpAck> {
+/**
+ * `op`: one transaction; answered when it is durable, or refused.
+ *
+ * @param pay takes what it costs, in bytes, or tells how long to wait
+ */
+export async function handleOp(
+  session: Session,
+  payload: unknown,
+  pay: (bytes: number) => Haste | undefined,
+): Promise<OpAck> {
   const parsed = parseOp(payload)
   if (typeof parsed === 'string') return session.opened.room.refuse(session, getN(payload), parsed)
-  return session.opened.room.submit(session, parsed)
+  const haste = pay(parsed.bytes)
+  if (haste) return { ok: false, n: parsed.payload.n, ...haste }
+  return session.opened.room.submit(session, parsed.payload)
 }
