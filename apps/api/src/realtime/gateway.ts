@@ -27,6 +27,7 @@ import {
   type TizaSocket,
 } from './session.ts'
 import type { Haste, Verdict } from './throttle.ts'
+import { terminate } from './transport.ts'
 import { withoutInk } from './without-ink.ts'
 
 export interface GatewayOptions {
@@ -70,7 +71,18 @@ export function createGateway({
   const opBytesOfBoards = createBuckets(boardRates.opBytes, now)
   const liveBytes = createBuckets(addressRates.liveBytes, now)
 
+  /** Connections with a handshake that is not refused: Socket.IO would join each that comes before. */
+  const joining = new WeakSet<TizaSocket['conn']>()
+
   namespace.use((socket, next) => {
+    const { conn } = socket
+    if (joining.has(conn)) {
+      metrics.noteRefusal('bad_request')
+      terminate(conn)
+      conn.close(true)
+      return next(new Error('joins twice'))
+    }
+    joining.add(conn)
     const request = { auth: socket.handshake.auth, address: getRateKey(socket) }
     const takeConnection = connections.take
     void admit(request, { registry, authorize, takeConnection }).then((answer) => {
@@ -82,6 +94,7 @@ export function createGateway({
         return next(new Error('gone'))
       }
       metrics.noteRefusal(answer.code)
+      joining.delete(conn)
       next(Object.assign(new Error(answer.code), { data: answer }))
     }, next)
   })
