@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { noteVersion } from './note-version.ts'
 import { root, run } from './run.ts'
 import { getStamp, isFresh, noteStamp } from './stamp.ts'
 
@@ -21,7 +22,9 @@ const apps = [
  */
 export async function buildChanged(only?: 'apps/api'): Promise<number> {
   const codes = await Promise.all(apps.filter(({ dir }) => dir === (only ?? dir)).map(buildApp))
-  return Math.max(...codes)
+  const code = Math.max(...codes)
+  if (code === 0) noteVersion()
+  return code
 }
 
 async function buildApp({ dir, output, sources }: (typeof apps)[number]): Promise<number> {

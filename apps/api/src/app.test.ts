@@ -304,7 +304,9 @@ describe('HTTP', () => {
 
   it('says that it lives and is ready', async () => {
     expect((await fetch(`${app.url}livez`)).status).toBe(200)
-    expect((await fetch(`${app.url}readyz`)).status).toBe(200)
+    const ready = await fetch(`${app.url}readyz`)
+    expect(ready.status).toBe(200)
+    expect(await ready.json()).toEqual({ ok: true, version: 'development' })
   })
 
   it('tells browsers to trust nothing', async () => {

@@ -13,6 +13,7 @@ import { registerPage } from './plugins/page.ts'
 import { schemaController } from './plugins/schemas.ts'
 import { registerSecurityHeaders } from './plugins/security-headers.ts'
 import { registerSocketIo } from './plugins/socket-io.ts'
+import { unbuilt } from './read-version.ts'
 import { toClientKey } from './realtime/address.ts'
 import { type Authorize, everybodyEdits } from './realtime/admit.ts'
 import { createGateway } from './realtime/gateway.ts'
@@ -30,6 +31,8 @@ import { createUpkeep } from './upkeep.ts'
 
 export interface AppOptions {
   readonly config: Config
+  /** What runs here, as it is told to whoever keeps the server. */
+  readonly version?: string
   /** Where boards live; the app closes it. */
   readonly log: BoardLog
   /** Where pictures live. */
@@ -49,6 +52,7 @@ export interface AppOptions {
 /** The whole server, not yet listening. `close()` says goodbye, flushes and closes the log. */
 export async function createApp({
   config,
+  version = unbuilt,
   log,
   assets,
   disk = endlessDisk,
@@ -131,12 +135,12 @@ export async function createApp({
   registerErrors(app, config)
   registerSecurityHeaders(app, config)
   await registerOrigins(app, config)
-  registerHealth(app, { basePath: config.basePath, isReady: () => !stopping })
+  registerHealth(app, { basePath: config.basePath, version, isReady: () => !stopping })
   registerMetrics(app, { config, metrics })
   registerBoards(app, { config, log, disk, now })
   registerSnapshot(app, { config, registry, authorize, now })
   await registerAssets(app, { config, assets, disk, bulk: paces.bulk, now })
-  await registerPage(app, { config, now, hasBoard: (board) => log.hasBoard(board) })
+  await registerPage(app, { config, version, now, hasBoard: (board) => log.hasBoard(board) })
 
   const upkeep = createUpkeep({
     ...{ log, assets, registry, disk, now },

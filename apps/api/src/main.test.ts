@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join as joinPath } from 'node:path'
+import { dirname, join as joinPath } from 'node:path'
 import { createId } from '@tiza/protocol'
 import { buildPng, buildShape } from '@tiza/protocol/testing'
 import { afterAll, describe, expect, it, vi } from 'vitest'
@@ -199,6 +199,19 @@ it('names a setting that is misspelt, and starts', async () => {
   expect(server.said.join('')).toMatch(
     /"setting":"MAX_CONECTIONS","msg":"unknown setting: did you mean MAX_CONNECTIONS\?"/,
   )
+  await server.end('SIGTERM')
+})
+
+it('says which version it is: asked, in its log, and when it is ready', async () => {
+  const [, main = ''] = serverProcess.args
+  const ask = (path: string) =>
+    execFileSync(process.execPath, [path, '--version'], { encoding: 'utf8' })
+  const version = ask(main).trim()
+  expect(version).toMatch(/^\d+\.\d+\.\d+( \([0-9a-f]{9,}(-dirty)?\))?$/)
+  expect(ask(joinPath(dirname(main), 'admin.js')).trim()).toBe(version)
+  const server = await startServerProcess({ DATA_DIR: dataDir })
+  expect(JSON.parse(server.said.at(-1) ?? '')).toMatchObject({ msg: 'listening', version })
+  expect(await (await fetch(`${server.url}readyz`)).json()).toEqual({ ok: true, version })
   await server.end('SIGTERM')
 })
 

@@ -5,6 +5,7 @@ import { type Config, parseConfig } from './config.ts'
 import { explainListenError } from './explain-listen-error.ts'
 import { findMisspelt } from './find-misspelt.ts'
 import { toGreeting } from './greeting.ts'
+import { readVersion } from './read-version.ts'
 import { StartError } from './start-error.ts'
 import { openDiskAssets } from './storage/assets/disk-assets.ts'
 import { createDiskGuard } from './storage/disk-guard.ts'
@@ -14,6 +15,7 @@ import { othersNothing } from './storage/others-nothing.ts'
 import { openSqliteLog } from './storage/sqlite/sqlite-log.ts'
 
 const closeWithinMs = 5_000
+const version = readVersion(import.meta.url)
 /** How many may knock at once, as after a restart, without having to knock again a second later. */
 const backlog = 4_096
 
@@ -25,7 +27,7 @@ async function start(): Promise<void> {
   process.stdout.on('error', () => {})
   // The database opens in a thread of its own while the rest of the program is read.
   const [{ createApp }, data] = await Promise.all([import('./app.ts'), openData(config)])
-  const app = await createApp({ config, ...data, logStream: process.stdout })
+  const app = await createApp({ config, version, ...data, logStream: process.stdout })
 
   const stop = (signal: string) => {
     app.log.info({ signal }, 'stopping')
@@ -45,7 +47,7 @@ async function start(): Promise<void> {
   }
   const address = app.server.address()
   const port = typeof address === 'object' && address ? address.port : config.port
-  app.log.info({ port }, 'listening')
+  app.log.info({ version, port }, 'listening')
   // Without a page of its own (in development) this is not the address to open.
   if (config.webDir !== undefined) {
     process.stdout.write(toGreeting({ host: config.host, port, basePath: config.basePath }))
@@ -83,7 +85,8 @@ async function openData({ dataDir, minFreeBytes }: Config) {
 
 process.umask(othersNothing)
 try {
-  await start()
+  if (process.argv.includes('--version')) process.stdout.write(`${version}\n`)
+  else await start()
 } catch (error) {
   if (!(error instanceof StartError)) throw error
   process.stderr.write(`${error.message}\n`)

@@ -1,4 +1,5 @@
 import { parseConfig } from '../config.ts'
+import { readVersion } from '../read-version.ts'
 import { StartError } from '../start-error.ts'
 import { othersNothing } from '../storage/others-nothing.ts'
 import { runAdmin } from './run.ts'
@@ -13,7 +14,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   const { dataDir } = parseConfig(process.env, { cwd: process.cwd(), webDir: '' })
   const print = (line: string) => void process.stdout.write(`${line}\n`)
-  process.exitCode = await runAdmin(process.argv.slice(2), { dataDir, print })
+  const args = process.argv.slice(2)
+  if (args[0] === '--version') print(readVersion(import.meta.url))
+  else process.exitCode = await runAdmin(args, { dataDir, print })
 } catch (error) {
   if (!(error instanceof StartError)) throw error
   process.stderr.write(`${error.message}\n`)

@@ -57,5 +57,5 @@ function toHelp(): string {
     )
     return `  ${[name, ...args, ...known].join(' ').padEnd(26)} ${help}`
   })
-  return ['pnpm admin …, with DATA_DIR as the server has it', ...lines].join('\n')
+  return ['pnpm admin …, with DATA_DIR as the server has it', ...lines, '  --version'].join('\n')
 }

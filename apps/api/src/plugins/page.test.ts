@@ -67,6 +67,11 @@ const accepted = [
   ['', 'identity'],
 ] as const
 
+it('tells the page what version its server is', async () => {
+  const { body } = await ask('')
+  expect(String(body)).toContain('<meta name="version" content="development" /><base href="/tiza/"')
+})
+
 it.each(accepted)(
   'sends scripts and the page to who takes "%s" as %s',
   async (accept, encoding) => {

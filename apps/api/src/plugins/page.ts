@@ -10,6 +10,8 @@ import { packPage } from './packed-page.ts'
 
 export interface PageOptions {
   readonly config: Pick<Config, 'basePath' | 'webDir' | 'frameAncestors'>
+  /** Of this server, for the page to show. */
+  readonly version: string
   readonly now: () => number
   readonly hasBoard: (board: string) => Promise<boolean>
 }
@@ -17,7 +19,7 @@ export interface PageOptions {
 /** Serves the built page: `/`, `/b/:id` and its files. Without a page, says so. */
 export async function registerPage(
   app: FastifyInstance,
-  { config, now, hasBoard }: PageOptions,
+  { config, version, now, hasBoard }: PageOptions,
 ): Promise<void> {
   const { basePath, webDir } = config
   if (webDir === undefined) {
@@ -29,7 +31,7 @@ export async function registerPage(
 
   const html = readFileSync(join(webDir, 'index.html'), 'utf8').replace(
     '<base href="/"',
-    `<base href="${basePath}"`,
+    `<meta name="version" content="${version}" /><base href="${basePath}"`,
   )
   const page = packPage(html, config)
 

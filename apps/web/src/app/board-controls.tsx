@@ -39,6 +39,7 @@ import { listenToClipboard } from './listen-to-clipboard.ts'
 import { listenToDrops } from './listen-to-drops.ts'
 import { listenToMenuKeys } from './listen-to-menu-keys.ts'
 import { createPageCommands, type PageDialog } from './page-commands.ts'
+import { readVersion } from './read-version.ts'
 import { toBoardLink } from './route.ts'
 import type { Settings } from './settings.ts'
 import { takeFiles, takeSceneText } from './take-files.ts'
@@ -124,6 +125,7 @@ export default function BoardControls({ board, canvas, settings }: BoardControls
             language={settings.language}
             onLanguage={settings.onLanguage}
             onHelp={() => setDialog('help')}
+            version={readVersion()}
           />
           <BoardTitle board={board} memories={settings.memories} />
           <SavePill uploads={assets} onReload={() => location.reload()} />

@@ -15,10 +15,12 @@ interface MenuProps {
   readonly language: Language
   readonly onLanguage: (language: Language) => void
   readonly onHelp: () => void
+  /** Of the server that the page came from, where that is known. */
+  readonly version?: string | undefined
 }
 
 /** What is seldom needed: the way home, appearance, language, help. */
-export function Menu({ home, theme, onTheme, language, onLanguage, onHelp }: MenuProps) {
+export function Menu({ home, theme, onTheme, language, onLanguage, onHelp, version }: MenuProps) {
   const { t } = useTranslation()
   return (
     <Popover
@@ -59,6 +61,7 @@ export function Menu({ home, theme, onTheme, language, onLanguage, onHelp }: Men
             )}
             onChange={onLanguage}
           />
+          {version !== undefined && <p className="menu__version">Tiza {version}</p>}
         </>
       )}
     </Popover>
