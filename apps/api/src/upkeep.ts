@@ -20,6 +20,8 @@ export interface UpkeepOptions {
 
 const refreshEveryMs = 1_000
 const clearEveryMs = 6 * 3_600_000
+/** Right after a start everybody comes back. */
+const clearAfterStartMs = 60_000
 const dayMs = 24 * 3_600_000
 const clientMemoryMs = 30 * dayMs
 /** Use is noted so often, if it can be: */
@@ -47,6 +49,8 @@ export function createUpkeep({
   let isPastKnown = false
   /** By the clock that only counts: when to note next what is in use. */
   let noteAtMs = 0
+  /** By the clock that only counts: when to clear next, once it is known when that was done last. */
+  let clearAtMs: number | undefined
 
   const noteRoom = () => onNote(disk.hasRoom ? 'room again' : 'the disk is full', {})
 
@@ -111,6 +115,26 @@ export function createUpkeep({
     await collectAssets({ log, assets, nowMs })
   }
 
+  /** A server that is started again and again clears as often as one that stays. */
+  async function clearWhenDue(): Promise<void> {
+    clearAtMs ??= monotonicNow() + (await readClearDelay())
+    if (monotonicNow() < clearAtMs) return
+    clearAtMs = monotonicNow() + clearEveryMs
+    await clear()
+    await log.noteSweep(now())
+  }
+
+  /** Milliseconds until it is time to clear, whatever the clock was set to. */
+  async function readClearDelay(): Promise<number> {
+    const nowMs = now()
+    const sweptAt = await log.readSweep()
+    if (sweptAt === undefined || sweptAt > nowMs) {
+      await log.noteSweep(nowMs)
+      return clearEveryMs
+    }
+    return Math.max(sweptAt + clearEveryMs - nowMs, clearAfterStartMs)
+  }
+
   /** Never twice at once. */
   function repeat(work: () => Promise<void>, everyMs: number): void {
     let running = false
@@ -126,10 +150,11 @@ export function createUpkeep({
   return {
     refresh,
     clear,
+    clearWhenDue,
     start(): void {
       if (!disk.hasRoom) noteRoom()
       repeat(refresh, refreshEveryMs)
-      repeat(clear, clearEveryMs)
+      repeat(clearWhenDue, refreshEveryMs)
     },
     /** Resolves when it is noted, if it can be, that no board is used from now on. */
     async stop(): Promise<void> {

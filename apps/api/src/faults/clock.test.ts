@@ -1,6 +1,6 @@
 import { createId } from '@tiza/protocol'
 import { buildPng, buildShape } from '@tiza/protocol/testing'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createMemoryAssets } from '../storage/assets/memory-assets.ts'
 import type { BoardLog } from '../storage/board-log.ts'
 import { endlessDisk } from '../storage/disk-guard.ts'
@@ -59,7 +59,7 @@ async function openKept() {
     clock.wallMs += ms
     clock.countedMs += ms
   }
-  return { clock, log, assets, notes, open, start, upkeep: start(), pass, faults }
+  return { board: kept, clock, log, assets, notes, open, start, upkeep: start(), pass, faults }
 }
 
 it('a board that nobody opens is deleted when its days are over, and what is known of its people', async () => {
@@ -182,6 +182,42 @@ it('time for which the server was stopped is none in which a board was unused', 
   await next.clear()
   expect(await log.hasBoard(kept)).toBe(false)
   expect(notes).toEqual(['the time before this start ages no board', 'unused boards deleted'])
+})
+
+describe('a server that is started again every hour', () => {
+  /** How often it deletes anything in some hours. */
+  async function countSweeps(hours: number, jumpMs = 0) {
+    const kept = await openKept()
+    const { clock, log, pass, start } = kept
+    let sweeps = 0
+    kept.faults.sweeping = () => sweeps++
+    for (let hour = 0; hour < hours; hour++) {
+      const next = start()
+      await next.refresh()
+      for (let minute = 0; minute < 60; minute++) {
+        await next.clearWhenDue()
+        pass(60_000)
+      }
+      await next.stop()
+      if (hour === 0) clock.wallMs += jumpMs
+    }
+    return { sweeps, hasBoard: await log.hasBoard(kept.board) }
+  }
+
+  it('sweeps every six hours, and deletes what is unused', async () => {
+    expect(await countSweeps(6)).toMatchObject({ sweeps: 0 })
+    expect(await countSweeps(25)).toMatchObject({ sweeps: 4, hasBoard: true })
+    expect(await countSweeps(31 * 24)).toMatchObject({ hasBoard: false })
+  })
+
+  it.each([
+    ['years ahead', 4_000 * dayMs],
+    ['years back', -4_000 * dayMs],
+  ])('does so though its clock was set %s', async (_, jumpMs) => {
+    const { sweeps } = await countSweeps(15, jumpMs)
+    expect(sweeps).toBeGreaterThanOrEqual(2)
+    expect(sweeps).toBeLessThanOrEqual(3)
+  })
 })
 
 it('who draws while it is set notices nothing', async () => {

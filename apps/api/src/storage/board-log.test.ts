@@ -110,6 +110,13 @@ describe.each(kinds)('a log in $name', ({ open }) => {
     expect(await log.deleteUnused(1_051)).toEqual([board])
   })
 
+  it('knows when it was swept last', async () => {
+    expect(await log.readSweep()).toBeUndefined()
+    await log.noteSweep(100)
+    await log.noteSweep(200)
+    expect(await log.readSweep()).toBe(200)
+  })
+
   it('knows the last number of a client that it has forgotten', async () => {
     const tx = [1, 2].map((seq) => toTx(seq))
     await log.commit([{ board, tx, clients: [] }], 10)

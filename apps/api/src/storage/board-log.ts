@@ -111,6 +111,10 @@ export interface BoardLog {
   skipTime(ms: number, nowMs: number): Promise<void>
   /** Deletes the boards that were last in use before a time, and answers which. */
   deleteUnused(beforeMs: number): Promise<readonly string[]>
+  /** Notes that what nobody needs any more was let go of. */
+  noteSweep(nowMs: number): Promise<void>
+  /** When that was noted last; `undefined` before the first time. */
+  readSweep(): Promise<number | undefined>
   /** Every board on which there has ever been a picture. */
   listImageBoards(): Promise<readonly string[]>
   /** Forgets what is known of clients that were last heard before a time. */

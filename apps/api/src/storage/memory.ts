@@ -22,6 +22,7 @@ interface Kept {
 export function createMemoryLog(): BoardLog {
   const boards = new Map<string, Kept>()
   let use: UseNote | undefined
+  let sweptAt: number | undefined
 
   const get = (board: string): Kept => {
     const kept = boards.get(board)
@@ -138,6 +139,12 @@ export function createMemoryLog(): BoardLog {
     async skipTime(ms, nowMs) {
       setTimes((at) => Math.min(at + ms, nowMs))
       use = { notedAt: nowMs, isStopped: false }
+    },
+    async noteSweep(nowMs) {
+      sweptAt = nowMs
+    },
+    async readSweep() {
+      return sweptAt
     },
     async deleteUnused(beforeMs) {
       const unused = [...boards].flatMap(([id, { touchedAt }]) => (touchedAt < beforeMs ? id : []))

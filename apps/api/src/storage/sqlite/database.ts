@@ -320,6 +320,12 @@ export function openDatabase(path: string) {
       keep(() => removeBoards(unused))
       return unused
     },
+    noteSweep(nowMs: number): void {
+      keep(() => replaceTime.run('swept', nowMs))
+    },
+    readSweep(): number | undefined {
+      return selectTime.get('swept')?.at
+    },
     listIds(): string[] {
       return selectIds.all().map(({ board }) => board)
     },

@@ -66,7 +66,10 @@ const packed = `
   );
 `
 
-/** `noted`: by when all use of boards was noted last; `stopped`: since when nobody could use any. */
+/**
+ * `noted`: by when all use of boards was noted last; `stopped`: since when nobody could use any;
+ * `swept`: when what nobody needs any more was let go of last.
+ */
 const times = `
   CREATE TABLE times (name TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
 `

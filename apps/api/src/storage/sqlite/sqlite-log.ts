@@ -68,6 +68,8 @@ export async function openSqliteLog(path: string): Promise<BoardLog> {
     readUse: () => call('readUse'),
     skipTime: (ms, nowMs) => call('skipTime', ms, nowMs),
     deleteUnused: (beforeMs) => call('deleteUnused', beforeMs),
+    noteSweep: (nowMs) => call('noteSweep', nowMs),
+    readSweep: () => call('readSweep'),
     listImageBoards: () => call('listImageBoards'),
     forgetClients: (beforeMs) => call('forgetClients', beforeMs),
     async close() {
