@@ -11,6 +11,17 @@ export const en = {
     home: 'Go to the start page',
   },
   toolbar: { label: 'Tools' },
+  keyNames: {
+    Escape: 'Esc',
+    Enter: 'Enter',
+    Backspace: 'Backspace',
+    Delete: 'Delete',
+    Home: 'Home',
+    End: 'End',
+    PageUp: 'Page Up',
+    PageDown: 'Page Down',
+    Shift: 'Shift',
+  },
   tools: {
     select: 'Select',
     hand: 'Hand',

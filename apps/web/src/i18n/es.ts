@@ -89,6 +89,17 @@ export const es: Translation = {
     remove: 'Quitar el enlace',
   },
   toolbar: { label: 'Herramientas' },
+  keyNames: {
+    Escape: 'Esc',
+    Enter: 'Intro',
+    Backspace: 'Retroceso',
+    Delete: 'Supr',
+    Home: 'Inicio',
+    End: 'Fin',
+    PageUp: 'Re Pág',
+    PageDown: 'Av Pág',
+    Shift: 'Mayús',
+  },
   tools: {
     select: 'Seleccionar',
     hand: 'Mano',

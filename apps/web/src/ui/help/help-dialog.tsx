@@ -3,7 +3,7 @@ import { toolKeys } from '../../editor/tool-keys.ts'
 import { commandGroups, toolNames } from '../../editor/types.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { useEditor } from '../parts/editor-context.ts'
-import { isApple, toShownKeys } from '../parts/shown-keys.ts'
+import { useShownKeys } from '../parts/shown-keys.ts'
 import './help-dialog.css'
 
 const moving = ['pan', 'wheel', 'wheelSide', 'zoom'] as const
@@ -13,7 +13,7 @@ const drawing = ['resize', 'constrain', 'center', 'points', 'free', 'cancel', 'h
 export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
   const { commands } = useEditor()
-  const mod = toShownKeys('Ctrl', isApple())
+  const mod = useShownKeys()('Ctrl')
   const toGesture = (name: (typeof moving | typeof drawing)[number]): Row => ({
     label: t(`help.gestures.${name}`),
     keys: [t(`help.gestures.${name}Keys`, { mod })],
@@ -52,6 +52,7 @@ interface Row {
 
 function Section({ title, rows }: { readonly title: string; readonly rows: readonly Row[] }) {
   const { t } = useTranslation()
+  const toShownKeys = useShownKeys()
   return (
     <section>
       <h3>{title}</h3>
@@ -63,7 +64,7 @@ function Section({ title, rows }: { readonly title: string; readonly rows: reado
               {keys.map((combination, at) => (
                 <span key={combination}>
                   {at > 0 && ` ${t('help.or')} `}
-                  <kbd>{toShownKeys(combination, isApple())}</kbd>
+                  <kbd>{toShownKeys(combination)}</kbd>
                 </span>
               ))}
             </dd>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Command, Editor, ScreenPoint } from '../../editor/types.ts'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
 import { restoreFocus } from '../parts/restore-focus.ts'
-import { isApple, toShownKeys } from '../parts/shown-keys.ts'
+import { useShownKeys } from '../parts/shown-keys.ts'
 import { alignIcons } from './align-icons.ts'
 import { getMenuSections } from './get-menu-sections.ts'
 import './context-menu.css'
@@ -90,6 +90,7 @@ interface EntryProps {
 
 function Entry({ command, editor, onRun }: EntryProps) {
   const { t } = useTranslation()
+  const toShownKeys = useShownKeys()
   const label = t(`commands.${command.name}`)
   const Icon = alignIcons[command.name]
   const on = command.isOn?.(editor)
@@ -107,7 +108,7 @@ function Entry({ command, editor, onRun }: EntryProps) {
       onClick={onRun}
     >
       {Icon ? <Icon aria-hidden size={18} /> : <span>{label}</span>}
-      {!Icon && keys && <kbd aria-hidden>{toShownKeys(keys, isApple())}</kbd>}
+      {!Icon && keys && <kbd aria-hidden>{toShownKeys(keys)}</kbd>}
     </button>
   )
 }

@@ -4,7 +4,7 @@ import { toolKeys } from '../../editor/tool-keys.ts'
 import { type Editor, toolNames } from '../../editor/types.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { useEditor } from '../parts/editor-context.ts'
-import { isApple, toShownKeys } from '../parts/shown-keys.ts'
+import { useShownKeys } from '../parts/shown-keys.ts'
 import { match } from './match.ts'
 import { type RecentNames, sortByRecency } from './recent.ts'
 import './command-palette.css'
@@ -24,6 +24,7 @@ interface CommandPaletteProps {
 /** Finds any tool or command by a few letters of its name; what was used last is offered first. */
 export function CommandPalette({ recent, onClose }: CommandPaletteProps) {
   const { t } = useTranslation()
+  const toShownKeys = useShownKeys()
   const editor = useEditor()
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
@@ -80,7 +81,7 @@ export function CommandPalette({ recent, onClose }: CommandPaletteProps) {
               onClick={() => run(entry)}
             >
               <span>{entry.label}</span>
-              {entry.keys && <kbd>{toShownKeys(entry.keys, isApple())}</kbd>}
+              {entry.keys && <kbd>{toShownKeys(entry.keys)}</kbd>}
             </div>
           ))}
         </div>

@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ComponentProps } from 'react'
-import { isApple, toShownKeys } from './shown-keys.ts'
+import { useShownKeys } from './shown-keys.ts'
 import './icon-button.css'
 
 interface IconButtonProps extends Omit<ComponentProps<'button'>, 'aria-label' | 'children'> {
@@ -21,7 +21,8 @@ export function IconButton({
   className = '',
   ...rest
 }: IconButtonProps) {
-  const shown = shortcut ? `${label} · ${toShownKeys(shortcut, isApple())}` : label
+  const toShownKeys = useShownKeys()
+  const shown = shortcut ? `${label} · ${toShownKeys(shortcut)}` : label
   return (
     <button
       type="button"

@@ -1,4 +1,6 @@
-const appleNames: Readonly<Record<string, string>> = {
+import { useTranslation } from 'react-i18next'
+
+const appleSigns: Readonly<Record<string, string>> = {
   Ctrl: '⌘',
   Alt: '⌥',
   Shift: '⇧',
@@ -11,10 +13,23 @@ export function isApple(): boolean {
   return /Mac|iPhone|iPad/.test(globalThis.navigator?.userAgent ?? '')
 }
 
-/** A combination such as `Ctrl+Shift+Z` in the signs of the machine: `⌘⇧Z` on Apple's. */
-export function toShownKeys(keys: string, apple: boolean): string {
-  if (!apple) return keys
+/**
+ * A combination such as `Ctrl+Shift+Z` as it is printed on the keys: with signs on Apple's, `⌘⇧Z`, and
+ * else with the names that keys have in a language.
+ */
+export function toShownKeys(
+  keys: string,
+  { apple, names }: { readonly apple: boolean; readonly names: Readonly<Record<string, string>> },
+): string {
+  const known = apple ? { ...names, ...appleSigns } : names
   // A plus may be the key itself: `Ctrl++`.
   const parts = keys.split(/\+(?=.)/)
-  return parts.map((part) => appleNames[part] ?? part).join('')
+  return parts.map((part) => known[part] ?? part).join(apple ? '' : '+')
+}
+
+/** `toShownKeys` for this machine and language. */
+export function useShownKeys(): (keys: string) => string {
+  const { t } = useTranslation()
+  const names = t('keyNames', { returnObjects: true })
+  return (keys) => toShownKeys(keys, { apple: isApple(), names })
 }
