@@ -36,18 +36,19 @@ const acts: readonly Act[] = [
   { weight: 2, act: ({ world }) => world.clock.advance(world.random.integer(1_000, 9_000)) },
 ]
 const withFreezes: readonly Act[] = [...acts, { weight: 4, act: sleep }]
+const withLimits: readonly Act[] = [...withFreezes, { weight: 6, act: fillUp }]
 const withLosses: readonly Act[] = [...withFreezes, { weight: 4, act: lose }]
 
 /** Lets one thing happen to one tab. */
 export async function actAtRandom(
   world: World,
-  { freezes, loses }: { readonly freezes: boolean; readonly loses: boolean },
+  { freezes, loses, fills }: Readonly<Record<'freezes' | 'loses' | 'fills', boolean>>,
 ): Promise<void> {
   const { random, people } = world
   const person = random.pick(people)
   const awake = person.tabs.filter(({ isFrozen }) => !isFrozen)
   const tab = awake.length === 0 ? world.openTab(person) : random.pick(awake)
-  const possible = loses ? withLosses : freezes ? withFreezes : acts
+  const possible = loses ? withLosses : fills ? withLimits : freezes ? withFreezes : acts
   let ticket = random.integer(
     1,
     possible.reduce((sum, { weight }) => sum + weight, 0),
@@ -78,6 +79,11 @@ function rewind({ world: { server, random } }: Scene): void {
 /** At times of more than the server then takes again before anybody comes back. */
 function lose({ world: { server, random } }: Scene): void {
   server.lose(Math.max(0, server.log.length - random.integer(1, 15)))
+}
+
+/** For a while the board has no room, then somebody makes some. */
+function fillUp({ world: { server, random } }: Scene): void {
+  server.setFull(random.chance(0.5))
 }
 
 /** Only clients that have had nothing to say for long are forgotten. */

@@ -6,6 +6,7 @@ import {
   type ErrorCode,
   type Handshake,
   limits,
+  type Op,
   type OpAck,
   type OpPayload,
   type Peer,
@@ -91,6 +92,7 @@ export function createReferenceServer({
   let cancelCommit: (() => void) | undefined
   /** How often an op is answered `rate_limited`, `unavailable` or `internal`. */
   let moodiness = 0
+  let isFull = false
   const forgotten = new Map<string, number>()
   const sessions = new Map<string, { line: Line; peer: Peer; hearsShort: boolean }>()
   const shorten = createShortLive(liveRandom)
@@ -175,7 +177,7 @@ export function createReferenceServer({
     if (n <= lastN) return answerAgain(session, n)
     if (n > lastN + 1) return refuse(lastN === 0 ? 'client_unknown' : 'gap')
     const tx: Tx = { seq: seq + 1, by: session, n, at: clock.now(), ops }
-    const outcome = applyTx(board, tx)
+    const outcome = applyTx(board, tx, { hasRoom: () => !isFull || !ops.some(isGrowth) })
     lastNs.set(session, n)
     if (outcome.ok) seq = tx.seq
     return new Promise((resolve) => {
@@ -229,6 +231,10 @@ export function createReferenceServer({
     },
     get sessionCount() {
       return sessions.size
+    },
+    /** Whether the board takes no more than it has. */
+    setFull(next: boolean): void {
+      isFull = next
     },
     setMoodiness(next: number): void {
       moodiness = next
@@ -335,6 +341,11 @@ export function createReferenceServer({
 /** The public id of a client id. Not a secret here: the log of a failing seed should be readable. */
 export function toSession(client: string): string {
   return client.slice(0, 16)
+}
+
+/** Whether an op adds to what a board holds. */
+function isGrowth({ op }: Op): boolean {
+  return op === 'create' || op === 'restore' || op === 'append'
 }
 
 /** The board that a log gives. */

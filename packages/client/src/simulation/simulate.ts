@@ -15,6 +15,8 @@ export interface SimulationOptions {
   readonly freezes?: boolean
   /** Whether the server loses what was durable, and does not notice. Default: it does not. */
   readonly loses?: boolean
+  /** Whether the board is full at times. Default: it is not. */
+  readonly fills?: boolean
 }
 
 const names = ['ana', 'berta', 'carla', 'viewer']
@@ -33,13 +35,14 @@ export async function simulate({
   shapesPerSlice = 3,
   freezes = true,
   loses = false,
+  fills = false,
 }: SimulationOptions): Promise<World> {
   const world = createWorld({ seed, names, liveLoss, shapesPerSlice })
   const { people, random, clock } = world
   for (const person of people) world.openTab(person)
   for (let step = 0; step < steps; step++) {
     if (random.chance(0.7)) await clock.advance(random.integer(1, 250))
-    await actAtRandom(world, { freezes, loses })
+    await actAtRandom(world, { freezes, loses, fills })
     checkLiveInk(world)
   }
   await drain(world)
@@ -50,6 +53,7 @@ export async function simulate({
 export async function drain(world: World): Promise<void> {
   const { people, server, clock } = world
   server.setMoodiness(0)
+  server.setFull(false)
   for (const person of people) {
     if (person.tabs.length === 0) world.openTab(person)
     for (const { link, thaw } of person.tabs) {

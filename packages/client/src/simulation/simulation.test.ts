@@ -32,6 +32,15 @@ describe('a board over a bad network', () => {
     expect.assertions(0)
   }, 600_000)
 
+  it('[OP14] hold on a board that is full at times', async () => {
+    let refused = 0
+    for (let seed = 1; seed <= Math.ceil(seeds / 4); seed++) {
+      const { server } = await check({ seed, fills: true })
+      refused += server.entries.filter(({ refusal }) => refusal?.code === 'board_full').length
+    }
+    expect(refused).toBeGreaterThan(seeds / 4)
+  }, 600_000)
+
   it.each(named)('keep seed %i: %s', async (seed) => {
     await check({ seed, shapesPerSlice: Number.POSITIVE_INFINITY, freezes: false })
   })
