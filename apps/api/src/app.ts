@@ -107,6 +107,7 @@ export async function createApp({
     ...{ config, timing, bulk: paces.bulk, now },
     preClose: () => gateway.sayGoodbye(),
     onRefused: metrics.noteRefusal,
+    onFlood: () => metrics.noteEnded('flood'),
   })
   const gateway = createGateway({
     namespace: app.io.of(protocolNamespace),

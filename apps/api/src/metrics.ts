@@ -6,6 +6,9 @@ export type Metrics = ReturnType<typeof createMetrics>
 
 const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
 
+/** Why a connection was ended: it sent too many packets, read nothing, or left most of all unread. */
+export type EndReason = 'flood' | 'stalled' | 'excess'
+
 /** What is read only when somebody asks. */
 export interface Sources {
   readonly rooms: () => number
@@ -49,6 +52,12 @@ export function createMetrics() {
     labelNames: ['code'],
     registers,
   })
+  const ended = new Counter({
+    name: 'tiza_ended_total',
+    help: 'Connections that were ended without a word, by reason.',
+    labelNames: ['reason'],
+    registers,
+  })
   collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 20 })
 
   return {
@@ -61,6 +70,7 @@ export function createMetrics() {
     },
     noteRefusal: (code: ErrorCode) => refusals.inc({ code }),
     noteBye: (code: ByeCode) => byes.inc({ code }),
+    noteEnded: (reason: EndReason) => ended.inc({ reason }),
     /** Tells where to read what is not counted but looked at. */
     watch(sources: Sources): void {
       const { rooms, damagedBoards, sessions, connections, queuedBytes, waiting } = sources

@@ -12,6 +12,7 @@ const waitingAtMost = 1024 * 1024
 
 /** A connection of Engine.IO, as far as its messages matter. */
 export interface Talker extends Connection, EventEmitter {
+  readonly transport: { readonly name: string }
   readonly readyState: string
   /** The first of its requests, and who asked. */
   readonly request: Pick<IncomingMessage, 'headers'>
@@ -29,8 +30,8 @@ export interface PaceMessagesOptions {
 /**
  * Hands over one message of a connection a turn of the event loop: a request of polling, or what is
  * read from a WebSocket at once, may hold thousands, for as long as which everybody would wait. What
- * is large waits for its time. Ends one that sends more packets than all rates of its events together
- * allow, as those that mean nothing do.
+ * is large waits for its time. Ends one that sends more packets by polling than all rates of its events
+ * together allow, as those that mean nothing do; a WebSocket pays by the frame.
  */
 export function paceMessages(
   connection: Talker,
@@ -81,6 +82,6 @@ export function paceMessages(
     if (!resting) handOverNext()
   })
   connection.on('packet', () => {
-    if (packets.take() > 0) end()
+    if (connection.transport.name === 'polling' && packets.take() > 0) end()
   })
 }

@@ -13,15 +13,13 @@ import type { Pace } from '../pace.ts'
 import { toClientKey } from '../realtime/address.ts'
 import { addressRates, createBuckets, packetFloodCharge } from '../realtime/rate-limit.ts'
 import type { Admission } from '../realtime/session.ts'
-import { terminate } from '../realtime/transport.ts'
 import type { Timing } from '../timing.ts'
 import { isAllowedOrigin } from './origin.ts'
 import { paceMessages, type Talker } from './pace-messages.ts'
+import { createBoundedWebSockets } from './web-socket-server.ts'
 
 /** How long goodbyes may take to be heard. */
 const goodbyeMs = 1_000
-/** How long a closed connection may take to say that it is. */
-const politeMs = 1_000
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -43,15 +41,23 @@ export interface SocketIoOptions {
   readonly preClose: () => void
   /** Told why somebody may not connect. */
   readonly onRefused: (code: ErrorCode) => void
+  /** Notified of each connection that was ended for sending too much. */
+  readonly onFlood: () => void
 }
 
 /** Puts Socket.IO on the app's HTTP server, as `app.io`, checked by origin on both transports. */
 export async function registerSocketIo(
   app: FastifyInstance,
-  { config, timing, bulk, now, preClose, onRefused }: SocketIoOptions,
+  { config, timing, bulk, now, preClose, onRefused, onFlood }: SocketIoOptions,
 ): Promise<void> {
   const { allowedOrigins } = config
   const opened = createBuckets(addressRates.open, now)
+  const toKey = ({ headers, socket }: IncomingMessage) =>
+    toClientKey({ headers, address: socket.remoteAddress ?? '' }, config.proxies)
+  function punish(key: string): void {
+    opened.charge(key, packetFloodCharge)
+    onFlood()
+  }
   let stopping = false
   let whenEmpty = () => {}
 
@@ -59,9 +65,7 @@ export async function registerSocketIo(
     const full = app.io.engine.clientsCount >= config.maxConnections
     if (full || stopping) return 'unavailable'
     if (!isAllowedOrigin(request, config)) return 'unauthorized'
-    const { headers, socket } = request
-    const from = { headers, address: socket.remoteAddress ?? '' }
-    const waitMs = opened.take(toClientKey(from, config.proxies))
+    const waitMs = opened.take(toKey(request))
     return waitMs > 0 ? 'rate_limited' : undefined
   }
 
@@ -71,6 +75,7 @@ export async function registerSocketIo(
     maxHttpBufferSize: limits.packetBytes,
     // Compression of packets costs 2.7 times the CPU; snapshots are compressed over HTTP.
     perMessageDeflate: false,
+    wsEngine: createBoundedWebSockets({ now, onFlood: (request) => punish(toKey(request)) }),
     httpCompression: false,
     pingInterval: timing.pingEveryMs,
     pingTimeout: timing.pongWithinMs,
@@ -101,9 +106,8 @@ export async function registerSocketIo(
     const { request, remoteAddress } = connection
     const from = { headers: request.headers, address: remoteAddress }
     const key = toClientKey(from, config.proxies)
-    paceMessages(connection, { bulk, now, onFlood: () => opened.charge(key, packetFloodCharge) })
+    paceMessages(connection, { bulk, now, onFlood: () => punish(key) })
     connection.once('close', () => {
-      setTimeout(() => terminate(connection), politeMs).unref()
       if (app.io.engine.clientsCount === 0) whenEmpty()
     })
   })
