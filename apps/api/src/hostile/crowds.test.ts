@@ -111,6 +111,19 @@ it('a thousand requests in one piece: the connection is ended', async () => {
   expect(answers.split('HTTP/1.1').length).toBeLessThan(3)
 })
 
+it('a request before the answer to the last: the connection is ended', async () => {
+  const path = 'socket.io/?EIO=4&transport=polling'
+  const opened = await fetch(`${house.app.url}${path}`)
+  const { sid } = JSON.parse((await opened.text()).slice(1))
+  const { hostname, port } = new URL(house.app.url)
+  const socket = connect({ host: hostname, port: Number(port) })
+  socket.write(`GET /${path}&sid=${sid} HTTP/1.1\r\nHost: tiza\r\n\r\n`)
+  // By then it is being waited for: there is nothing to answer yet.
+  await fetch(`${house.app.url}livez`)
+  socket.write('GET /livez HTTP/1.1\r\nHost: tiza\r\n\r\n')
+  expect(await text(socket).catch(() => '')).toBe('')
+})
+
 describe('requests of polling that hold as much as they may', () => {
   async function post(guest: Guest, packets: readonly string[]): Promise<string> {
     const address = `${house.app.url}socket.io/?EIO=4&transport=polling&sid=${guest.socket.io.engine.id}`

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from '../config.ts'
@@ -15,26 +15,28 @@ export interface PaceRequestsOptions {
 
 /**
  * Has the requests of an address that asks for far more than a classroom does wait until there is
- * time for them. Ends connections on which several come in one turn of the event loop: one piece can
- * hold thousands. Polling, which is limited by what it says, goes free.
+ * time for them. Ends connections on which one comes before the answer to the last has been taken: one piece
+ * can hold thousands, whose answers would all wait for each other. No browser and no proxy asks so.
+ * Polling, which is limited by what it says, goes free.
  */
 export function paceRequests(
   app: FastifyInstance,
   { config, crowd, now }: PaceRequestsOptions,
 ): void {
   const asked = createBuckets(addressRates.request, now)
-  const askedThisTurn = new Set<Socket>()
+  const answering = new WeakSet<Socket>()
 
   function isOfSession(url: string): boolean {
     const id = /^[^?]*\/socket\.io\/\?(?:.*&)?sid=([\w-]+)/.exec(url)?.[1]
     return id !== undefined && Object.hasOwn(Reflect.get(app.io.engine, 'clients'), id)
   }
 
-  intercept<[IncomingMessage]>(app.server, 'request', (pass, { socket, headers, url = '' }) => {
+  const step = (pass: () => void, request: IncomingMessage, response: ServerResponse) => {
+    const { socket, headers, url = '' } = request
     if (socket.destroyed) return
-    if (askedThisTurn.has(socket)) return void socket.destroy()
-    askedThisTurn.add(socket)
-    setImmediate(() => askedThisTurn.delete(socket))
+    if (answering.has(socket)) return void socket.destroy()
+    answering.add(socket)
+    response.once('close', () => answering.delete(socket))
 
     const key = toClientKey({ headers, address: socket.remoteAddress ?? '' }, config.proxies)
     if (isOfSession(url) || asked.take(key) === 0) return pass()
@@ -42,5 +44,6 @@ export function paceRequests(
       if (!socket.destroyed) pass()
     })
     if (!isIn) socket.destroy()
-  })
+  }
+  intercept(app.server, 'request', step)
 }
