@@ -5,6 +5,7 @@ import { createLoadGauge, type LoadGauge } from './load-gauge.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { createPaces } from './pace.ts'
 import { endUnheeded } from './plugins/end-unheeded.ts'
+import { endUnread } from './plugins/end-unread.ts'
 import { answerErrors, registerErrors } from './plugins/errors.ts'
 import { registerOrigins } from './plugins/origin.ts'
 import { paceConnections } from './plugins/pace-connections.ts'
@@ -43,6 +44,8 @@ export interface AppOptions {
   readonly rooms?: Pick<RegistryOptions, 'idleMs' | 'compactEvery'>
   readonly now?: () => number
   readonly timing?: Timing
+  /** Time that no clock sets back or forth. Default: since the process began. */
+  readonly elapsedMs?: () => number
   /** How busy the process is. Default: measured. */
   readonly gauge?: LoadGauge
   /** Where log lines go. Default: standard output. */
@@ -60,6 +63,7 @@ export async function createApp({
   rooms = {},
   now = Date.now,
   timing = usualTiming,
+  elapsedMs = () => performance.now(),
   gauge = createLoadGauge(),
   logStream,
 }: AppOptions): Promise<FastifyInstance> {
@@ -121,12 +125,13 @@ export async function createApp({
     boardLimits: config.boardLimits,
     now,
   })
+  const unread = endUnread(app, { config, timing, elapsedMs, onEnd: metrics.noteEnded })
   metrics.watch({
     rooms: () => registry.size,
     damagedBoards: () => registry.damaged,
-    sessions: () => gateway.measure().sessions,
+    sessions: () => gateway.sessions,
     connections: () => app.io.engine.clientsCount,
-    queuedBytes: () => gateway.measure().queuedBytes,
+    queuedBytes: () => unread.measure(),
     waiting: () => paces.crowd.waiting,
   })
 

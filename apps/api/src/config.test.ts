@@ -16,6 +16,7 @@ it('has a default for everything', () => {
     frameAncestors: "'none'",
     proxies: 0,
     maxConnections: 5_000,
+    maxQueuedBytes: 256e6,
     maxAssetBytes: 5e9,
     boardLimits: { boardBytes: 64e6, tombstoneBytes: 64e6, logBytes: 16e6 },
     minFreeBytes: 200e6,

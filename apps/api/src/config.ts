@@ -36,6 +36,8 @@ export interface Config {
   readonly proxies: number
   /** `MAX_CONNECTIONS`: of this process, default 5,000. */
   readonly maxConnections: number
+  /** Bytes that may wait to be read by all connections together: `MAX_QUEUED_MB`, default 256 MB. */
+  readonly maxQueuedBytes: number
   /** Bytes of all pictures together: `MAX_ASSETS_MB`, default 5,000 MB. */
   readonly maxAssetBytes: number
   /**
@@ -91,6 +93,7 @@ export function parseConfig(
     frameAncestors: parseFrameAncestors(get('FRAME_ANCESTORS', 'none'), fail),
     proxies,
     maxConnections: getInteger('MAX_CONNECTIONS', 5_000, [1, 1_000_000]),
+    maxQueuedBytes: getInteger('MAX_QUEUED_MB', 256, [1, 1_000_000]) * 1e6,
     maxAssetBytes: getInteger('MAX_ASSETS_MB', 5_000, [0, 1_000_000]) * 1e6,
     boardLimits: {
       boardBytes: getInteger('MAX_BOARD_MB', limits.boardBytes / 1e6, [1, 1_000]) * 1e6,

@@ -17,6 +17,8 @@ const timing: Timing = {
   headersWithinMs: 300,
   requestWithinMs: 600,
   checkEveryMs: 50,
+  readWithinMs: 10_000,
+  measureEveryMs: 50,
 }
 
 let app: TestApp
@@ -82,8 +84,10 @@ describe('a reader that never reads', () => {
   const text = 'x'.repeat(9_000)
   const toOps = () => Array.from({ length: 6 }, () => create({ text }))
 
-  // The heartbeat is not what ends it here.
-  beforeEach(() => restart({ ...timing, pingEveryMs: 20_000, pongWithinMs: 15_000 }))
+  // Neither the heartbeat nor its patience is what ends it here.
+  beforeEach(() =>
+    restart({ ...timing, pingEveryMs: 20_000, pongWithinMs: 15_000, readWithinMs: 60_000 }),
+  )
 
   /** Works on until somebody has left; answers the most that connections had queued meanwhile. */
   async function workUntil(left: Promise<string>, work: () => Promise<void>): Promise<number> {

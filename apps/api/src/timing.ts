@@ -12,6 +12,13 @@ export interface Timing {
   readonly requestWithinMs: number
   /** How often the two above are looked at. */
   readonly checkEveryMs: number
+  /**
+   * Until some of what waits for a connection is read. The kernel takes more once a third of what it
+   * holds has gone, at most some 1.5 MB: a line of 20 KB a second may show nothing for a minute.
+   */
+  readonly readWithinMs: number
+  /** How often that is looked at, and how much waits for all together. */
+  readonly measureEveryMs: number
 }
 
 export const usualTiming: Timing = {
@@ -21,4 +28,6 @@ export const usualTiming: Timing = {
   headersWithinMs: 10_000,
   requestWithinMs: 300_000,
   checkEveryMs: 5_000,
+  readWithinMs: 120_000,
+  measureEveryMs: 1_000,
 }

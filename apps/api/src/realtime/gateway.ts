@@ -17,7 +17,7 @@ import { createLiveStream } from './live-stream.ts'
 import { getN, parseLive } from './parse.ts'
 import { createPeople, toPeer } from './people.ts'
 import { createPlaces } from './places.ts'
-import { getQueuedBytes, isQueueFull } from './queue.ts'
+import { isQueueFull } from './queue.ts'
 import { addressRates, boardRates, createBuckets, floodCharge } from './rate-limit.ts'
 import {
   type Admission,
@@ -249,11 +249,9 @@ export function createGateway({
         broadcast(people.getSockets(board), 'reset', { epoch, seq, reason: 'recovered' })
       },
     }),
-    /** How many connections there are, and what they have not read. */
-    measure() {
-      const sockets = [...namespace.sockets.values()]
-      const queuedBytes = sockets.reduce((sum, socket) => sum + getQueuedBytes(socket), 0)
-      return { sessions: sockets.length, queuedBytes }
+    /** How many people are on boards. */
+    get sessions() {
+      return namespace.sockets.size
     },
     close: () => clearInterval(sweeping),
     /** Has whoever is on a board come again: it is not what they were welcomed to. */

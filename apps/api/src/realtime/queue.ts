@@ -1,4 +1,5 @@
 import type { TizaSocket } from './session.ts'
+import { type Connection, getBufferedBytes } from './transport.ts'
 
 const fullPackets = 256
 const fullBytes = 1024 * 1024
@@ -9,19 +10,25 @@ export function isReadingSlowly(socket: Pick<TizaSocket, 'conn'>): boolean {
 }
 
 /** Whether a connection has more queued than is kept for anybody. */
-export function isQueueFull(socket: TizaSocket): boolean {
-  return getQueue(socket).length >= fullPackets || getQueuedBytes(socket) > fullBytes
+export function isQueueFull({ conn }: Pick<TizaSocket, 'conn'>): boolean {
+  if (getQueue({ conn }).length >= fullPackets) return true
+  return getQueuedBytes(conn) + getBufferedBytes(conn) > fullBytes
 }
 
-/** What a connection has not read yet; bytes of text, near enough. */
-export function getQueuedBytes(socket: TizaSocket): number {
+/** What waits for a connection before its transport takes it; bytes of text, near enough. */
+export function getQueuedBytes(conn: Connection): number {
   let bytes = 0
-  for (const { data } of getQueue(socket)) if (typeof data === 'string') bytes += data.length
+  for (const { data } of getQueue({ conn })) if (typeof data === 'string') bytes += data.length
   return bytes
 }
 
+/** What waits longest for a connection: another as soon as its transport has taken that. */
+export function getOldestQueued(conn: Connection): unknown {
+  return getQueue({ conn })[0]
+}
+
 /** Engine.IO's queue; private in its types, but the only place that tells of a slow reader. */
-function getQueue({ conn }: Pick<TizaSocket, 'conn'>): readonly { readonly data?: unknown }[] {
+function getQueue({ conn }: { conn: Connection }): readonly { readonly data?: unknown }[] {
   const queue: unknown = Reflect.get(conn, 'writeBuffer')
   return Array.isArray(queue) ? queue : []
 }

@@ -23,6 +23,12 @@ export function holdReading({ transport }: Connection): () => void {
   return () => call({ transport }, 'resume')
 }
 
+/** Bytes that a WebSocket was given and its kernel has not taken; none of polling. */
+export function getBufferedBytes({ transport }: Connection): number {
+  const socket: WebSocket | undefined = Reflect.get(transport, 'socket')
+  return socket?.bufferedAmount ?? 0
+}
+
 /** Writes a frame to a WebSocket that has read all before it; answers whether it did. */
 export function writeFrame({ transport }: Connection, frame: Buffer): boolean {
   if (!Reflect.get(transport, 'writable')) return false

@@ -1,0 +1,222 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { connect, type Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join as joinPath } from 'node:path'
+import { Readable } from 'node:stream'
+import { createId, protocolNamespace } from '@tiza/protocol'
+import { buildPng, buildShape } from '@tiza/protocol/testing'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { join } from '../testing/guest.ts'
+import { openRawWebSocket, toFrame } from '../testing/raw-web-socket.ts'
+import { startTestApp, type TestApp } from '../testing/test-app.ts'
+import { usualTiming } from '../timing.ts'
+
+/** More than kernels keep for a connection. */
+const large = Buffer.concat([buildPng(), Buffer.alloc(16_000_000)])
+const hash = createHash('sha256').update(large).digest('hex')
+const readWithinMs = 60_000
+
+let app: TestApp
+let webDir: string
+let elapsedMs: number
+/** How often the server has looked at who reads. */
+let looked: number
+let sockets: Socket[]
+
+beforeEach(() => {
+  webDir = mkdtempSync(joinPath(tmpdir(), 'tiza-page-'))
+  writeFileSync(joinPath(webDir, 'index.html'), '<base href="/" />the page')
+  writeFileSync(joinPath(webDir, 'large.js'), large)
+  elapsedMs = looked = 0
+  sockets = []
+})
+afterEach(async () => {
+  for (const socket of sockets) socket.destroy()
+  await app.close()
+  rmSync(webDir, { recursive: true })
+})
+
+/** A server whose time for those who do not read passes as the test says. */
+async function start(env: Readonly<Record<string, string>> = {}): Promise<void> {
+  app = await startTestApp({
+    env: { WEB_DIR: webDir, ...env },
+    timing: { ...usualTiming, readWithinMs, measureEveryMs: 5 },
+    elapsedMs() {
+      looked++
+      return elapsedMs
+    },
+  })
+  const incoming = await app.assets.receive(Readable.from([large]), { maxBytes: large.length })
+  await incoming?.keep(Date.now())
+}
+
+const until = (check: () => unknown) => vi.waitFor(check, { timeout: 20_000, interval: 5 })
+/** Resolves once the server has looked at everybody, and ended whom it had to. */
+async function whenLooked(): Promise<void> {
+  const before = looked
+  await until(() => expect(looked).toBeGreaterThan(before + 1))
+}
+
+/** Whoever is not read is ended when its time has come, and not before. */
+async function expectEndedInTime({ count = 1 } = {}): Promise<void> {
+  await whenLooked()
+  elapsedMs += readWithinMs - 1
+  await whenLooked()
+  expect(await readMetric('tiza_ended_total{reason="stalled"}')).toBeUndefined()
+  elapsedMs += 1
+  await until(async () =>
+    expect(await app.readMetrics()).toMatchObject({
+      'tiza_ended_total{reason="stalled"}': count,
+      tiza_queued_bytes: 0,
+    }),
+  )
+}
+
+const readMetric = async (name: string) => (await app.readMetrics())[name]
+
+/** Asks for something, and reads as much of it as it is told to, which is nothing at first. */
+function ask(path: string, { localAddress = '127.0.0.1' } = {}) {
+  const { hostname, port } = new URL(app.url)
+  const socket = connect({ host: hostname, port: Number(port), localAddress })
+  sockets.push(socket)
+  let isClosed = false
+  socket.on('error', () => {})
+  socket.once('close', () => {
+    isClosed = true
+  })
+  socket.write(`GET ${path} HTTP/1.1\r\nHost: tiza\r\nConnection: close\r\n\r\n`)
+  return {
+    /** Reads so many bytes more, or to the end. */
+    async read(bytes = Number.POSITIVE_INFINITY): Promise<void> {
+      const to = socket.bytesRead + bytes
+      socket.resume()
+      await until(() => expect(isClosed || socket.bytesRead >= to).toBe(true))
+      socket.pause()
+    },
+    get bytesRead() {
+      return socket.bytesRead
+    },
+    get isClosed() {
+      // Only who reads notices.
+      socket.resume()
+      return isClosed
+    },
+  }
+}
+
+const answers: readonly (readonly [string, () => string])[] = [
+  ['a picture, written at once', () => `/api/assets/${hash}`],
+  ['a file, written piece by piece', () => '/large.js'],
+]
+describe.each(answers)('an answer over HTTP: %s', (_name, getPath) => {
+  beforeEach(() => start())
+
+  it('is counted, and ended when nobody reads it', async () => {
+    const asked = ask(getPath())
+    await until(async () => expect(await readMetric('tiza_queued_bytes')).toBeGreaterThan(10_000))
+    await expectEndedInTime()
+    await asked.read()
+    expect(asked.bytesRead).toBeLessThan(large.length)
+  })
+
+  it('is read to its end by a line on which a little comes now and then', async () => {
+    const asked = ask(getPath())
+    while (asked.bytesRead < large.length) {
+      await asked.read(4_000_000)
+      await whenLooked()
+      elapsedMs += readWithinMs - 1
+      await whenLooked()
+    }
+    await asked.read()
+    expect(asked.bytesRead).toBeGreaterThan(large.length)
+    expect(await readMetric('tiza_ended_total{reason="stalled"}')).toBeUndefined()
+  })
+})
+
+describe('a session that says it is alive, and reads nothing', () => {
+  const auth = (board: string) =>
+    JSON.stringify({
+      ...{ minor: 0, board, client: createId() },
+      profile: { name: 'Flood', color: 'red' },
+    })
+  let board: string
+  /** Asks for all that there is, which is as much as one answer may hold. */
+  let pull: string
+
+  beforeEach(async () => {
+    await start()
+    board = await app.createBoard()
+    const ana = await join({ url: app.url, board })
+    const text = 'x'.repeat(9_000)
+    for (let n = 1; n <= 6; n++) {
+      const ops = Array.from({ length: 6 }, () => ({
+        ...buildShape('rect', { id: createId() }),
+        text,
+      }))
+      expect(await ana.op(n, ops)).toMatchObject({ ok: true })
+    }
+    pull = `["pull",${JSON.stringify({ since: { epoch: ana.welcome.epoch, seq: 0 }, limit: 500 })}]`
+    ana.close()
+  })
+
+  /** Does something again and again, until its answers fit into the kernels no more. */
+  async function repeatUntilUnread(
+    unreadBytes: number,
+    work: (at: number) => Promise<void>,
+  ): Promise<void> {
+    const isUnread = async () => ((await readMetric('tiza_queued_bytes')) ?? 0) > unreadBytes
+    for (let at = 0; !(await isUnread()); at++) await work(at)
+  }
+
+  it('over websocket is ended', async () => {
+    const url = new URL(`${app.url}socket.io/?EIO=4&transport=websocket`)
+    const flooder = await openRawWebSocket(url)
+    sockets.push(flooder.socket)
+    const say = (packet: string) => flooder.write(toFrame('text', packet))
+    say(`40${protocolNamespace},${auth(board)}`)
+    await repeatUntilUnread(0, async (at) => {
+      say(`42${protocolNamespace},${at}${pull}`)
+      say('3')
+      await whenLooked()
+    })
+    await expectEndedInTime()
+    expect(await readMetric('tiza_connections')).toBe(0)
+  })
+
+  it('over polling is ended', async () => {
+    const path = '/socket.io/?EIO=4&transport=polling'
+    const opened = await fetch(new URL(path, app.url))
+    const { sid } = JSON.parse((await opened.text()).slice(1))
+    const { hostname, port } = new URL(app.url)
+    const flooder = connect({ host: hostname, port: Number(port) })
+    flooder.on('error', () => {})
+    sockets.push(flooder)
+    const post = (body: string) =>
+      fetch(new URL(`${path}&sid=${sid}`, app.url), { method: 'POST', body })
+    await post(`40${protocolNamespace},${auth(board)}`)
+    // So much is not kept before a poll takes it: the connection of the last poll is not read.
+    await repeatUntilUnread(1.1e6, async (at) => {
+      flooder.write(`GET ${path}&sid=${sid} HTTP/1.1\r\nHost: tiza\r\n\r\n`)
+      await post([0, 1, 2].map((n) => `42${protocolNamespace},${at * 3 + n}${pull}`).join('\x1e'))
+      await whenLooked()
+    })
+    // The connection with the last answer, and the session for which more waits.
+    await expectEndedInTime({ count: 2 })
+    expect(await readMetric('tiza_connections')).toBe(0)
+  })
+})
+
+it('when too much waits for all, the address for which most does is ended, and nobody else', async () => {
+  await start({ MAX_QUEUED_MB: '40' })
+  const slow = ask(`/api/assets/${hash}`)
+  const flood = [1, 2, 3].map(() => ask(`/api/assets/${hash}`, { localAddress: '127.0.0.2' }))
+  await until(async () =>
+    expect(await readMetric('tiza_ended_total{reason="excess"}')).toBeGreaterThanOrEqual(2),
+  )
+  expect(await readMetric('tiza_queued_bytes')).toBeLessThan(40e6)
+  expect(slow.isClosed).toBe(false)
+  await slow.read()
+  expect(slow.bytesRead).toBeGreaterThan(large.length)
+  await until(() => expect(flood.filter(({ isClosed }) => isClosed)).not.toHaveLength(0))
+})

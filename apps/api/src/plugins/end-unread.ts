@@ -1,0 +1,93 @@
+import type { IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
+import type { FastifyInstance } from 'fastify'
+import type { Config } from '../config.ts'
+import type { EndReason } from '../metrics.ts'
+import { type From, toClientKey } from '../realtime/address.ts'
+import { getOldestQueued, getQueuedBytes } from '../realtime/queue.ts'
+import { createReadWatch, toSocketProgress } from '../realtime/read-watch.ts'
+import { findExcess, type Unread } from '../realtime/unread.ts'
+import type { Timing } from '../timing.ts'
+import type { Talker } from './pace-messages.ts'
+
+export interface EndUnreadOptions {
+  readonly config: Pick<Config, 'proxies' | 'maxQueuedBytes'>
+  readonly timing: Pick<Timing, 'readWithinMs' | 'measureEveryMs'>
+  /** Never set back or forth, as a clock may be. */
+  readonly elapsedMs: () => number
+  readonly onEnd: (reason: Exclude<EndReason, 'flood'>) => void
+}
+
+export interface UnreadMeter {
+  /** Bytes that wait for all connections: in their sockets, and in the queues before those. */
+  measure(): number
+}
+
+/**
+ * Ends connections, of whatever protocol, whose clients read nothing of what waits for them, and those
+ * of polling that take nothing of it; and when too much waits for all together, those of the address
+ * for which most does. What a connection says does not matter: a client may send heartbeats and never
+ * read. A slow one is left alone as long as it goes on.
+ */
+export function endUnread(
+  app: FastifyInstance,
+  { config, timing, elapsedMs, onEnd }: EndUnreadOptions,
+): UnreadMeter {
+  const toKey = (from: From) => toClientKey(from, config.proxies)
+  const keys = new Map<Socket, string>()
+  const { isStalled } = createReadWatch(timing.readWithinMs)
+
+  function track({ socket, headers }: IncomingMessage): void {
+    if (!keys.has(socket)) socket.once('close', () => keys.delete(socket))
+    keys.set(socket, toKey({ headers, address: socket.remoteAddress ?? '' }))
+  }
+
+  function listUnread(): (Unread & { readonly end: () => void })[] {
+    const sockets = [...keys].map(([socket, key]) => ({
+      ...{ key, bytes: socket.writableLength, end: () => socket.resetAndDestroy() },
+    }))
+    const queues = listTalkers(app).map((talker) => ({
+      key: toKey({ headers: talker.request.headers, address: talker.remoteAddress }),
+      ...{ bytes: getQueuedBytes(talker), end: () => talker.close(true) },
+    }))
+    return [...sockets, ...queues].filter(({ bytes }) => bytes > 0)
+  }
+
+  function measure(): number {
+    let bytes = 0
+    for (const socket of keys.keys()) bytes += socket.writableLength
+    for (const talker of listTalkers(app)) bytes += getQueuedBytes(talker)
+    return bytes
+  }
+
+  const timer = setInterval(() => {
+    const nowMs = elapsedMs()
+    for (const socket of keys.keys()) {
+      if (!isStalled(socket, toSocketProgress(socket), nowMs)) continue
+      socket.resetAndDestroy()
+      onEnd('stalled')
+    }
+    for (const talker of listTalkers(app)) {
+      // What waits for a WebSocket waits behind what its TCP connection has not taken.
+      if (talker.transport.name !== 'polling') continue
+      if (!isStalled(talker, getOldestQueued(talker), nowMs)) continue
+      talker.close(true)
+      onEnd('stalled')
+    }
+    if (measure() <= config.maxQueuedBytes) return
+    for (const { end } of findExcess(listUnread(), config.maxQueuedBytes)) {
+      end()
+      onEnd('excess')
+    }
+  }, timing.measureEveryMs)
+  timer.unref()
+  app.server.prependListener('request', track)
+  app.server.prependListener('upgrade', track)
+  app.addHook('onClose', async () => clearInterval(timer))
+  return { measure }
+}
+
+/** All connections of Engine.IO. */
+function listTalkers(app: FastifyInstance): readonly Talker[] {
+  return Object.values(Reflect.get(app.io.engine, 'clients'))
+}

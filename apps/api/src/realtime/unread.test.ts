@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest'
+import { findExcess } from './unread.ts'
+
+const toItems = (sizes: Readonly<Record<string, readonly number[]>>) =>
+  Object.entries(sizes).flatMap(([key, all]) => all.map((bytes) => ({ key, bytes })))
+
+it('nothing has to go as long as all of it is allowed', () => {
+  expect(findExcess([], 0)).toEqual([])
+  expect(findExcess(toItems({ ana: [60], ben: [40] }), 100)).toEqual([])
+})
+
+it('of whoever has most, the largest goes first, and no more than has to', () => {
+  const items = toItems({ school: [10, 10, 10], flood: [5, 30, 20], ana: [40] })
+  expect(findExcess(items, 125)).toEqual([])
+  expect(findExcess(items, 124)).toEqual([{ key: 'flood', bytes: 30 }])
+  expect(findExcess(items, 95)).toEqual([{ key: 'flood', bytes: 30 }])
+  expect(findExcess(items, 94)).toEqual([
+    { key: 'flood', bytes: 30 },
+    { key: 'ana', bytes: 40 },
+  ])
+  expect(findExcess(items, 0)).toHaveLength(items.length)
+})
