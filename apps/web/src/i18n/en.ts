@@ -12,7 +12,6 @@ export const en = {
   },
   toolbar: { label: 'Tools' },
   keyNames: {
-    Escape: 'Esc',
     Enter: 'Enter',
     Backspace: 'Backspace',
     Delete: 'Delete',

@@ -90,7 +90,6 @@ export const es: Translation = {
   },
   toolbar: { label: 'Herramientas' },
   keyNames: {
-    Escape: 'Esc',
     Enter: 'Intro',
     Backspace: 'Retroceso',
     Delete: 'Supr',

@@ -7,6 +7,7 @@ it.each([
   ['Ctrl+Shift+Z', 'Ctrl+Shift+Z', 'Ctrl+Mayús+Z', '⌘⇧Z'],
   ['Shift+PageUp', 'Shift+Page Up', 'Mayús+Re Pág', '⇧Re Pág'],
   ['Delete', 'Delete', 'Supr', '⌦'],
+  ['Escape', 'Esc', 'Esc', 'Esc'],
   ['Ctrl++', 'Ctrl++', 'Ctrl++', '⌘+'],
 ])('%s is shown as it is printed on the keys', (keys, english, spanish, apple) => {
   expect(toShownKeys(keys, { apple: false, names: en.keyNames })).toBe(english)

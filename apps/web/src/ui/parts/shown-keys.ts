@@ -1,5 +1,8 @@
 import { useTranslation } from 'react-i18next'
 
+/** The same on all keyboards. */
+const short = { Escape: 'Esc' }
+
 const appleSigns: Readonly<Record<string, string>> = {
   Ctrl: '⌘',
   Alt: '⌥',
@@ -21,7 +24,7 @@ export function toShownKeys(
   keys: string,
   { apple, names }: { readonly apple: boolean; readonly names: Readonly<Record<string, string>> },
 ): string {
-  const known = apple ? { ...names, ...appleSigns } : names
+  const known: typeof names = { ...names, ...short, ...(apple && appleSigns) }
   // A plus may be the key itself: `Ctrl++`.
   const parts = keys.split(/\+(?=.)/)
   return parts.map((part) => known[part] ?? part).join(apple ? '' : '+')
