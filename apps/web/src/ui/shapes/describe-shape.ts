@@ -37,8 +37,10 @@ function getColorName(shape: Shape): PaletteColor | undefined {
 }
 
 function shorten(text: string): string {
-  const letters = [...walkLetters(text.replace(/\s+/g, ' ').trim())]
-  return letters.length > longestText
-    ? `${letters.slice(0, longestText).join('')}…`
-    : letters.join('')
+  const letters: string[] = []
+  for (const letter of walkLetters(text.replace(/\s+/g, ' ').trim())) {
+    if (letters.length === longestText) return `${letters.join('')}…`
+    letters.push(letter)
+  }
+  return letters.join('')
 }
