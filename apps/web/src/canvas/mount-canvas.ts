@@ -126,7 +126,7 @@ export function mountCanvas(
     if (names.includes('overlay')) drawOrHide(layers.overlay, overlay?.isEmpty === false)
     // Once more when it is over, too.
     if (overlay?.isMoving) invalidate('overlay')
-    if (!complete.base || (scene.isActive && !complete.active)) return
+    if (!complete.base || (scene.isActive && !complete.active) || editor.texts.isBusy) return
     const resolved = waiting
     waiting = []
     for (const resolve of resolved) resolve()
@@ -164,6 +164,7 @@ export function mountCanvas(
     editor.board.presence.subscribe(({ what }) => {
       if (what === 'ink') invalidate('base', 'active', 'overlay')
     }),
+    editor.texts.subscribe(() => invalidate('base', 'active', 'overlay')),
     editor.state.subscribe((now, before) => {
       if (now.camera !== before.camera) invalidate('base', 'active', 'overlay')
       if (now.draft !== before.draft) {

@@ -3,6 +3,7 @@ import { type CreateOp, compareOrder, type Shape, type ShapeOf } from '@tiza/pro
 import { fitBox } from '../editor/camera.ts'
 import { toFont } from '../editor/font.ts'
 import { touches, uniteBoxes } from '../editor/geometry/box.ts'
+import { longText } from '../editor/layout/text-layouts.ts'
 import type { Theme } from '../editor/palette.ts'
 import type { MeasureText } from '../editor/text-layout.ts'
 import type { Box, Editor, ShapeChange } from '../editor/types.ts'
@@ -19,9 +20,11 @@ import {
 } from './raster/draw-region.ts'
 import { createLevels } from './raster/levels.ts'
 import { createOverview } from './raster/overview.ts'
+import { type PackedLayout, packLayout } from './raster/packed-layout.ts'
 import { copy, createPainter } from './raster/painter.ts'
 import type { Raster, RasterChange, Rasterizer } from './raster/rasterizer.ts'
 import { createTiles } from './raster/tiles.ts'
+import { weigh } from './raster/weigh.ts'
 import { renderShape } from './renderers/index.ts'
 import { createStandings, type Plane, toShown } from './standing.ts'
 import { type Region, toBox, toRegion, toView } from './view.ts'
@@ -53,11 +56,11 @@ export interface Scene {
   destroy(): void
 }
 
-const noChange: RasterChange = { put: [], changed: [], gone: [], standings: [] }
+const noChange: RasterChange = { put: [], changed: [], gone: [], standings: [], layouts: [] }
 
 /** Changes beyond this many are taken as one large one. */
 const manyChanges = 64
-/** So many shapes can be drawn over the tiles in a frame; more have to wait for their tiles. */
+/** So much weight can be drawn over the tiles in a frame; more has to wait for its tiles. */
 const mostWaiting = 128
 const minCacheBytes = 96e6
 /** Room for what is in view, around it, and in view before the last zoom. */
@@ -82,6 +85,7 @@ export function createScene(
     toFont,
     getShape: board.getShape,
     measure,
+    layOut: editor.texts.find,
     getFrame: editor.getFrame,
     getStanding: standings.get,
     query: editor.getShapesIn,
@@ -107,7 +111,18 @@ export function createScene(
   }
 
   function wait(ids: readonly string[]): void {
-    for (const id of ids.slice(0, mostWaiting - waiting.size)) waiting.add(id)
+    let weight = 0
+    for (const id of waiting) weight += weighOne(id)
+    for (const id of ids) {
+      if (waiting.size >= mostWaiting) return
+      weight += waiting.has(id) ? 0 : weighOne(id)
+      if (weight <= mostWaiting) waiting.add(id)
+    }
+  }
+
+  function weighOne(id: string): number {
+    const shape = board.getShape(id)
+    return shape ? weigh(shape) : 0
   }
 
   function handleStandings(ids: readonly string[]): void {
@@ -150,21 +165,34 @@ export function createScene(
     return framed.flatMap(({ id }) => editor.getPaintBox(id) ?? [])
   }
 
-  const all = [...board.shapes.values()].map((shape) => editor.toDrawn(shape))
-  rasterizer.change({ ...noChange, put: all })
+  const all = [...board.shapes.values()]
+  rasterizer.change({
+    ...{ ...noChange, put: all.map((shape) => editor.toDrawn(shape)) },
+    layouts: all.flatMap(toLayout),
+  })
+
+  /** The layout of a shape's long text, if it is known: it is made once, on this thread. */
+  function toLayout(shape: Shape): RasterChange['layouts'] {
+    const request = editor.getTextRequest(shape)
+    if (!request || request.text.length <= longText || !editor.texts.ensure(request)) return []
+    const layout = editor.texts.find(request)
+    return layout ? [packLayout(shape.id, request, layout)] : []
+  }
 
   /** Of what is known only what is new is told, which copies faster; but a line may hang on others. */
   function toRasterChange(changes: readonly ShapeChange[]): RasterChange {
     const put: Shape[] = []
     const changed: Delta[] = []
     const gone: string[] = []
+    const layouts: PackedLayout[] = []
     for (const { id, was } of changes) {
       const shape = board.getShape(id)
+      if (shape) layouts.push(...toLayout(shape))
       if (!shape) gone.push(id)
       else if (was && shape.kind !== 'line') changed.push(toDelta(was, shape))
       else put.push(editor.toDrawn(shape))
     }
-    return { ...noChange, put, changed, gone }
+    return { ...noChange, put, changed, gone, layouts }
   }
 
   function draw(canvas: CanvasRenderingContext2D, shape: Shape, view: Region): void {
@@ -172,7 +200,10 @@ export function createScene(
     if (!shown) return
     canvas.globalAlpha = shown.alpha
     const within = getFrameAround(source, shape, 'rest')
-    renderShape(canvas, shown.shape, { ...createContext(source, theme, view), within })
+    renderShape(canvas, shown.shape, {
+      ...createContext(source, theme, { ...view, part: toBox(view) }),
+      within,
+    })
     canvas.globalAlpha = 1
   }
 
@@ -199,7 +230,7 @@ export function createScene(
 
   function drawLive(canvas: CanvasRenderingContext2D, view: Region): void {
     const { draft, preview } = state.getState()
-    const context = createContext(source, theme, view)
+    const context = createContext(source, theme, { ...view, part: toBox(view) })
     const moving = [...preview.values(), ...followers.getLines()].sort(compareOrder)
     for (const shape of moving) {
       const seen = editor.toDrawn(shape, followers.getSeen)

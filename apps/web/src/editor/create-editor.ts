@@ -6,6 +6,7 @@ import { isSeen } from './frames.ts'
 import { growBox } from './geometry/box.ts'
 import { createGeometry } from './geometry.ts'
 import { turnWheel } from './gestures.ts'
+import { createTextLayouts } from './layout/text-layouts.ts'
 import { openMenu } from './open-menu.ts'
 import { createPointers } from './pointers.ts'
 import { createRegistry } from './registry.ts'
@@ -79,8 +80,9 @@ export function createEditor({
   let toDrawn: ToDrawn = (shape) => shape
   let complete: LineRules['complete'] = (ops) => [...ops]
   let completeTexts: TextRules['complete'] = (ops) => ops
-  const geometry = createGeometry(measureText, (shape, getShape) => toDrawn(shape, getShape))
-  const index = createShapeIndex(board, geometry)
+  const texts = createTextLayouts({ measure: measureText, now, delay })
+  const geometry = createGeometry(texts, (shape, getShape) => toDrawn(shape, getShape))
+  const index = createShapeIndex(board, { geometry, texts })
   const registry = createRegistry(extensions)
   const toolStyles = createToolStyles()
   const isEditable = () => !state.getState().readOnly
@@ -141,9 +143,11 @@ export function createEditor({
     updateText: (text) => textEditing?.update(text),
     finishEditing: () => textEditing?.finish(),
     measureText,
+    texts,
     toScreen: (point) => toScreen(state.getState().camera, point),
     toBoard: (point) => toBoard(state.getState().camera, point),
     getBounds: geometry.getBounds,
+    getTextRequest: geometry.getTextRequest,
     getInk: geometry.getInk,
     toDrawn: geometry.toDrawn,
     getLines: index.getLines,
@@ -155,7 +159,10 @@ export function createEditor({
     hasShapesIn: index.has,
     getContent: index.getContent,
     onShapeChanges: index.subscribe,
-    refreshTexts: index.refreshTexts,
+    refreshTexts() {
+      texts.refresh()
+      index.refreshTexts()
+    },
     getShapeAt(point, tolerancePx = defaultTolerancePx) {
       const tolerance = tolerancePx / state.getState().camera.zoom
       const near = growBox({ ...point, width: 0, height: 0 }, tolerance)
@@ -182,6 +189,7 @@ export function createEditor({
       if (state.getState().editing) editor.finishEditing()
       stopTexts()
       index.destroy()
+      texts.destroy()
       for (const stop of subscriptions) stop()
     },
   }

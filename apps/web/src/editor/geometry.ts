@@ -3,16 +3,17 @@ import { boxAround, contains, growBox, turnBox } from './geometry/box.ts'
 import { distanceToPath, isInPath, turn } from './geometry/distance.ts'
 import { getInkRadius, measureInk, unpackInk } from './geometry/ink.ts'
 import { isInside } from './geometry/outline.ts'
+import type { TextLayouts, TextRequest } from './layout/text-layouts.ts'
+import {
+  type Label,
+  toFreeRequest,
+  toLabelRequest,
+  toTextRequest,
+} from './layout/to-text-request.ts'
 import { getLabelBox, getTrace, isClosed, toFlat } from './lines/line-trace.ts'
 import { isFilled } from './palette.ts'
 import { createRecent } from './recent.ts'
-import {
-  labelPadding,
-  layoutText,
-  lineHeight,
-  type MeasureText,
-  toTextStyle,
-} from './text-layout.ts'
+import { estimateLayout, type TextSize, toTextStyle } from './text-layout.ts'
 import type { BoardPoint, Box, HitPart, ToDrawn } from './types.ts'
 
 /** Where shapes are and what they cover. */
@@ -32,8 +33,8 @@ export interface Geometry {
   getPaintBox(shape: Shape): Box
   /** What of the shape is at a board point, or within a tolerance in board units. */
   getHit(shape: Shape, point: BoardPoint, tolerance: number): HitPart | undefined
-  /** Measures texts anew from now on: fonts have come. */
-  forgetTexts(): void
+  /** What is laid out of the shape as text; `undefined` when nothing is. */
+  getTextRequest(shape: Shape): TextRequest | undefined
 }
 
 /** Strokes under the pointer are looked at again and again; all others once. */
@@ -41,21 +42,14 @@ const recentInks = 256
 
 /** Without `toDrawn`, all shapes are taken to be as they are drawn. */
 export function createGeometry(
-  measure: MeasureText,
+  layouts: Pick<TextLayouts, 'find'>,
   toDrawn: ToDrawn = (shape) => shape,
 ): Geometry {
   const inks = createRecent(recentInks, unpackInk)
-  let texts = new WeakMap<Shape, Box>()
 
-  function getTextFrame(shape: ShapeOf<'text'>): Box {
-    const known = texts.get(shape)
-    if (known) return known
-    const [x, y] = shape.pos
-    const { wrap } = shape
-    const { width, height } = layoutText(shape.text, toTextStyle(shape), { measure, wrap })
-    const frame = { x, y, width, height }
-    texts.set(shape, frame)
-    return frame
+  /** The size of a text, or about that as long as it is being laid out. */
+  function measureText(request: TextRequest): TextSize {
+    return layouts.find(request) ?? estimateLayout(request)
   }
 
   function getFrame(given: Shape): Box {
@@ -67,8 +61,10 @@ export function createGeometry(
         return place(measureInk(shape))
       case 'line':
         return place(boxAround(toFlat(getTrace(shape)), 2))
-      case 'text':
-        return getTextFrame(shape)
+      case 'text': {
+        const { width, height } = measureText(toFreeRequest(shape))
+        return { x, y, width, height }
+      }
       default: {
         const [width, height] = shape.size
         return { x, y, width, height }
@@ -97,14 +93,12 @@ export function createGeometry(
     }
   }
 
-  function getLabelReach(shape: Parameters<typeof toTextStyle>[0] & { text?: string }, frame: Box) {
-    if (!shape.text) return 0
-    const style = toTextStyle(shape)
-    const wrap = Math.max(1, frame.width - labelPadding * 2)
-    const { lines } = layoutText(shape.text, style, { measure, wrap })
-    const widest = Math.max(0, ...lines.map((line) => measure(line, style)))
-    const height = lines.length * style.fontSize * lineHeight
-    return Math.max(0, widest - frame.width, (height - frame.height) / 2) + style.fontSize / 2
+  function getLabelReach(shape: Label, frame: Box): number {
+    const request = toLabelRequest(shape, frame.width)
+    if (!request) return 0
+    const { widest, height } = measureText(request)
+    const over = Math.max(0, widest - frame.width, (height - frame.height) / 2)
+    return over + request.style.fontSize / 2
   }
 
   /** A label may be wider than its line. */
@@ -115,8 +109,9 @@ export function createGeometry(
 
   return {
     getInk: inks.get,
-    forgetTexts() {
-      texts = new WeakMap()
+    getTextRequest(given) {
+      const shape = toDrawn(given)
+      return toTextRequest(shape, shape.kind === 'text' ? 0 : getFrame(shape).width)
     },
     toDrawn,
     getFrame,

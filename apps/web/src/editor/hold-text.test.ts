@@ -161,6 +161,28 @@ it('a text that is measured again once its typeface has come is held by who wrot
   expect(toHoldingSet(get(id), wide.editor)).toBeUndefined()
 })
 
+it('a long text is held once it is laid out, and at once while one goes on typing', () => {
+  const id = put('note', { text: '' })
+  editor.editor.startEditing({ state: 'existing', id })
+  editor.type('x'.repeat(9_000))
+  expect(sizeOf(id)[1], 'pasted, but not laid out').toBe(160)
+  editor.wait(1_000)
+  const [, height = 0] = sizeOf(id)
+  expect(height).toBeGreaterThan(600 * 25)
+  editor.type('x'.repeat(9_020))
+  expect(sizeOf(id)[1]).toBeGreaterThan(height)
+})
+
+it('a long text in a narrow shape is held, too', () => {
+  const id = createId()
+  const text = 'W'.repeat(3_000)
+  editor.board.apply([buildShape('note', { id, size: [1, 1] })])
+  editor.editor.use((context) => context.apply([{ op: 'patch', id, set: { text } }]))
+  editor.wait(1_000)
+  expect(sizeOf(id)[0]).toBeGreaterThanOrEqual(12 + 16)
+  expect(holds(get(id))).toBe(true)
+})
+
 describe('with somebody else', () => {
   it('holds what both have typed, and what an undo makes narrow', async () => {
     const world = createWorld({ seed: 1, names: ['ana', 'ben'], liveLoss: 0, shapesPerSlice: 100 })

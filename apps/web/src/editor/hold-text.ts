@@ -1,8 +1,10 @@
 import { applyOp, limits, type Op, type PatchOp, type Shape, type ShapeOf } from '@tiza/protocol'
 import { getCentre } from './geometry/box.ts'
 import { turn } from './geometry/distance.ts'
+import type { TextLayouts } from './layout/text-layouts.ts'
+import { toLabelRequest } from './layout/to-text-request.ts'
 import { isClosed } from './lines/line-trace.ts'
-import { labelPadding, layoutText, type MeasureText, toTextStyle } from './text-layout.ts'
+import { labelPadding } from './text-layout.ts'
 import { placeShape } from './transform/place-shape.ts'
 import { boxAt } from './transform/turned-box.ts'
 import type { Editor } from './types.ts'
@@ -12,7 +14,7 @@ interface Size {
   readonly height: number
 }
 
-type HoldingEditor = Pick<Editor, 'board' | 'getFrame' | 'measureText'>
+type HoldingEditor = Pick<Editor, 'board' | 'getFrame' | 'texts'>
 
 /** Registers on which it depends whether a shape holds its text. */
 const registers: ReadonlySet<string> = new Set([
@@ -43,11 +45,11 @@ export function withTextsHeld(ops: readonly Op[], editor: HoldingEditor): readon
 /** The registers with which a shape holds its text, where it does not. */
 export function toHoldingSet(
   shape: Shape,
-  { getFrame, measureText }: Pick<HoldingEditor, 'getFrame' | 'measureText'>,
+  { getFrame, texts }: Pick<HoldingEditor, 'getFrame' | 'texts'>,
 ): PatchOp['set'] | undefined {
   if (!hasLabelWithin(shape)) return undefined
   const from = getFrame(shape)
-  const size = growToText(shape, { size: from, measure: measureText })
+  const size = growToText(shape, { size: from, texts })
   if (size === from) return undefined
   // Its upper left corner stays, however it is turned.
   const by = { x: (size.width - from.width) / 2, y: (size.height - from.height) / 2 }
@@ -60,23 +62,25 @@ export function toHoldingSet(
   return stays ? set : { ...set, pos }
 }
 
-/** The size in which a shape holds its text: the one given, as the same object, where that will do. */
+/**
+ * The size in which a shape holds its text: the one given, as the same object, where that will do, and
+ * where the text is so long that it is still being laid out.
+ */
 export function growToText(
   shape: Shape,
-  { size, measure }: { readonly size: Size; readonly measure: MeasureText },
+  { size, texts }: { readonly size: Size; readonly texts: Pick<TextLayouts, 'find'> },
 ): Size {
   if (!hasLabelWithin(shape)) return size
-  const style = toTextStyle(shape)
   let width = size.width
   let height = 0
   for (;;) {
-    const wrap = Math.max(1, width - labelPadding * 2)
-    const layout = layoutText(shape.text, style, { measure, wrap })
+    const request = toLabelRequest(shape, width)
+    const layout = request && texts.find(request)
+    if (!layout) return size
     height = layout.height + labelPadding * 2
     // Words break where they must; a line is wider than its box only by its single letter.
-    const widest = Math.max(...layout.lines.map((line) => measure(line, style)))
-    if (widest <= wrap + tolerance || width >= limits.coordinate) break
-    width = Math.min(limits.coordinate, widest + labelPadding * 2)
+    if (layout.widest <= layout.width + tolerance || width >= limits.coordinate) break
+    width = Math.min(limits.coordinate, layout.widest + labelPadding * 2)
   }
   if (width === size.width && height <= size.height + tolerance) return size
   return { width, height: Math.min(limits.coordinate, Math.max(size.height, height)) }

@@ -1,5 +1,6 @@
 import type { PatchOp } from '@tiza/protocol'
 import { toHoldingSet } from './hold-text.ts'
+import { longText } from './layout/text-layouts.ts'
 import type { ToolContext } from './types.ts'
 
 /** A change of more shapes than this moves them. */
@@ -16,6 +17,11 @@ export function keepTextsHeld(context: ToolContext): () => void {
   /** Shapes that were written here, newest last. */
   const written = new Set<string>()
   let isStopped = false
+
+  function hasLongText(id: string): boolean {
+    const shape = board.getShape(id)
+    return shape !== undefined && 'text' in shape && (shape.text ?? '').length > longText
+  }
 
   function note(ids: Iterable<string>): void {
     for (const id of ids) {
@@ -49,6 +55,8 @@ export function keepTextsHeld(context: ToolContext): () => void {
       const measured = changes.filter(({ id, was }) => was && was === board.getShape(id))
       hold(measured.flatMap(({ id }) => (written.has(id) ? id : [])))
     }),
+    // A long text is laid out later than it is written.
+    editor.texts.subscribe(() => hold([...written].filter(hasLongText))),
   ]
 
   return () => {

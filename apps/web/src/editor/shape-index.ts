@@ -2,6 +2,7 @@ import type { BoardClient } from '@tiza/client'
 import { compareOrder, type Shape } from '@tiza/protocol'
 import RBush from 'rbush'
 import type { Geometry } from './geometry.ts'
+import type { TextLayouts } from './layout/text-layouts.ts'
 import { createBindings } from './lines/bindings.ts'
 import type { Box, ShapeChange } from './types.ts'
 
@@ -33,7 +34,9 @@ export interface ShapeIndex {
   readonly topZ: string | null
   /** Looks again at how lines are drawn. */
   refreshLines(): void
-  /** Measures all texts anew: fonts have come. */
+  /** Measures again where some shapes are. */
+  remeasure(ids: Iterable<string>): void
+  /** Measures again where texts are: they are laid out again. */
   refreshTexts(): void
   /** Hears where shapes were and are, when they look different. Answers a function that stops it. */
   subscribe(listener: (changes: readonly ShapeChange[]) => void): () => void
@@ -43,11 +46,13 @@ export interface ShapeIndex {
 /** Finds shapes by place: an R-tree that follows the board. */
 export function createShapeIndex(
   board: Pick<BoardClient, 'shapes' | 'subscribe'>,
-  geometry: Geometry,
+  { geometry, texts }: { geometry: Geometry; texts: Pick<TextLayouts, 'ensure' | 'subscribe'> },
 ): ShapeIndex {
   const tree = new RBush<Entry>()
   const entries = new Map<string, Entry>()
   const listeners = new Set<(changes: readonly ShapeChange[]) => void>()
+  /** Shapes with long texts that are still being laid out: where they are is not known for sure. */
+  const unmeasured = new Set<string>()
   const bindings = createBindings()
   let topZ: string | null = null
 
@@ -76,6 +81,7 @@ export function createShapeIndex(
       if (before && !isMost) tree.remove(before)
       const after = shape && drawn && { shape, drawn, ...toCorners(geometry.getPaintBox(drawn)) }
       if (after) {
+        if (!isMeasured(drawn)) unmeasured.add(id)
         entries.set(id, after)
         added.push(after)
         if (topZ === null || shape.z > topZ) topZ = shape.z
@@ -98,8 +104,26 @@ export function createShapeIndex(
     return tree.search(toCorners(box)).map(({ drawn }) => drawn)
   }
 
+  function isMeasured(drawn: Shape): boolean {
+    const request = geometry.getTextRequest(drawn)
+    return !request || texts.ensure(request)
+  }
+
+  function handleLayouts(): void {
+    const measured = new Set<string>()
+    for (const id of unmeasured) {
+      const entry = entries.get(id)
+      if (!entry || isMeasured(entry.drawn)) measured.add(id)
+    }
+    for (const id of measured) unmeasured.delete(id)
+    handleChange(measured, { anew: true })
+  }
+
   update(new Set(board.shapes.keys()))
-  const unsubscribe = board.subscribe(({ ids }) => handleChange(ids))
+  const subscriptions = [
+    board.subscribe(({ ids }) => handleChange(ids)),
+    texts.subscribe(handleLayouts),
+  ]
 
   function handleChange(ids: ReadonlySet<string>, options?: { readonly anew: boolean }): void {
     const changes = update(ids, options)
@@ -121,8 +145,8 @@ export function createShapeIndex(
       const ids = [...board.shapes.values()].flatMap(({ id, kind }) => (kind === 'line' ? id : []))
       handleChange(new Set(ids))
     },
+    remeasure: (ids) => handleChange(new Set(ids), { anew: true }),
     refreshTexts() {
-      geometry.forgetTexts()
       const ids = [...board.shapes.values()].flatMap((shape) =>
         'text' in shape && shape.text ? shape.id : [],
       )
@@ -135,7 +159,9 @@ export function createShapeIndex(
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    destroy: unsubscribe,
+    destroy() {
+      for (const stop of subscriptions) stop()
+    },
   }
 }
 

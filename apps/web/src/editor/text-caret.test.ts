@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { turn } from './geometry/distance.ts'
+import { createTextLayouts } from './layout/text-layouts.ts'
 import { getCaretAt, getCaretLine } from './text-caret.ts'
 import { type MeasureText, toTextStyle } from './text-layout.ts'
 import type { TextPlace } from './text-place.ts'
@@ -7,6 +8,7 @@ import type { TextPlace } from './text-place.ts'
 /** Every letter is ten wide; lines are twenty high. */
 const measure: MeasureText = (line) =>
   10 * [...new Intl.Segmenter().segment(line)].filter(({ segment }) => segment !== '').length
+const texts = createTextLayouts({ measure })
 const style = toTextStyle({ fontSize: 16 })
 
 const free: TextPlace = {
@@ -17,7 +19,7 @@ const boxed: TextPlace = { ...free, box: { x: 100, y: 100, width: 60, height: 10
 
 /** The text with a bar where the caret stands. */
 function put(text: string, [x, y]: readonly [number, number], place: TextPlace = free): string {
-  const at = getCaretAt(text, { x, y }, { place, measure })
+  const at = getCaretAt(text, { x, y }, { place, measure, texts })
   return `${text.slice(0, at)}|${text.slice(at)}`
 }
 
@@ -103,9 +105,9 @@ describe('the line of a caret', () => {
     ['from right to left', 'שלום', boxed],
   ])('is where one would click %s', (_, text, place) => {
     for (let index = 0; index <= text.length; index++) {
-      const { from, to } = getCaretLine(text, index, { place, measure })
+      const { from, to } = getCaretLine(text, index, { place, measure, texts })
       const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }
-      const clicked = getCaretAt(text, middle, { place, measure })
+      const clicked = getCaretAt(text, middle, { place, measure, texts })
       // Spaces where a line wraps take no room.
       expect(text.slice(Math.min(index, clicked), Math.max(index, clicked)).trim()).toBe('')
       expect(Math.hypot(to.x - from.x, to.y - from.y)).toBeCloseTo(20)

@@ -1,13 +1,17 @@
 import { walkLetters } from '@tiza/protocol'
 import { turn } from './geometry/distance.ts'
-import { type Direction, getDirection, isRightToLeft, toSide } from './text-direction.ts'
-import { layoutText, lineHeight, type MeasureText } from './text-layout.ts'
+import { createRuler } from './layout/ruler.ts'
+import type { TextLayouts } from './layout/text-layouts.ts'
+import type { TextLine } from './layout/text-line.ts'
+import { type Direction, isRightToLeft, toSide } from './text-direction.ts'
+import { lineHeight, type MeasureText } from './text-layout.ts'
 import type { TextPlace } from './text-place.ts'
 import type { BoardPoint } from './types.ts'
 
 interface CaretOptions {
   readonly place: TextPlace
   readonly measure: MeasureText
+  readonly texts: Pick<TextLayouts, 'get'>
 }
 
 /**
@@ -17,34 +21,33 @@ interface CaretOptions {
 export function getCaretAt(
   text: string,
   point: BoardPoint,
-  { place, measure }: CaretOptions,
+  { place, measure, texts }: CaretOptions,
 ): number {
   const { box, style, align, angle } = place
-  const { lines, top, step, centre } = layOut(text, { place, measure })
+  const { lines, top, step, centre } = layOut(text, { place, texts })
   const { x, y } = turn(point, -angle, centre)
   const at = Math.min(lines.length - 1, Math.max(0, Math.floor((y - top) / step)))
   const line = lines[at] ?? noLine
-  const measureLine = (part: string) => measure(part, style)
-  const free = box.width - measureLine(line.text)
+  const free = box.width - line.width
   const left = box.x + free * shares[toSide(align, line.direction)]
-  return line.start + findInLine(line, x - left, measureLine)
+  return line.start + findInLine(line, x - left, (part) => measure(part, style))
 }
 
 /** The ends of the caret that stands before an index of a text: above and below, board units. */
 export function getCaretLine(
   text: string,
   index: number,
-  { place, measure }: CaretOptions,
+  { place, measure, texts }: CaretOptions,
 ): { readonly from: BoardPoint; readonly to: BoardPoint } {
   const { box, style, align, angle } = place
-  const { lines, top, step, centre } = layOut(text, { place, measure })
+  const { lines, top, step, centre } = layOut(text, { place, texts })
   const at = Math.max(
     0,
     lines.findLastIndex(({ start }) => start <= index),
   )
-  const { text: line, start, direction } = lines[at] ?? noLine
-  const part = measure(line.slice(0, Math.max(0, index - start)), style)
-  const width = measure(line, style)
+  const { text: line, start, direction, width } = lines[at] ?? noLine
+  const ruler = createRuler(line, (part) => measure(part, style))
+  const part = ruler.measure(0, Math.min(line.length, Math.max(0, index - start)))
   const left = box.x + (box.width - width) * shares[toSide(align, direction)]
   const x = direction === 'ltr' ? left + part : left + width - part
   const y = top + at * step
@@ -54,42 +57,16 @@ export function getCaretLine(
 /** How much of the room beside a line is on its left. */
 const shares = { left: 0, center: 0.5, right: 1 } as const
 
-interface Line {
-  readonly text: string
-  /** Where it begins in the whole text. */
-  readonly start: number
-  readonly direction: Direction
-}
-
-const noLine: Line = { text: '', start: 0, direction: 'ltr' }
+const noLine: TextLine = { text: '', start: 0, width: 0, direction: 'ltr' }
 
 /** Lines from top to bottom, and where they are before they are turned, board units. */
-function layOut(text: string, { place, measure }: CaretOptions) {
+function layOut(text: string, { place, texts }: Omit<CaretOptions, 'measure'>) {
   const { box, style, within } = place
-  const lines = getLines(text, { place, measure })
+  const { lines } = texts.get({ text, style, wrap: within ? box.width : undefined })
   const step = style.fontSize * lineHeight
   const centre = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
   const top = within ? centre.y - (lines.length * step) / 2 : box.y
   return { lines, step, centre, top }
-}
-
-/** Lines as they are laid out; of what wraps, spaces at the end belong to no line. */
-function getLines(text: string, { place, measure }: CaretOptions): Line[] {
-  const { box, style, within } = place
-  const wrap = within ? box.width : undefined
-  const lines: Line[] = []
-  let paragraphStart = 0
-  for (const paragraph of text.split('\n')) {
-    const direction = getDirection(paragraph)
-    let at = 0
-    for (const line of layoutText(paragraph, style, { measure, wrap }).lines) {
-      const start = paragraph.indexOf(line, at)
-      lines.push({ text: line, start: paragraphStart + start, direction })
-      at = start + line.length
-    }
-    paragraphStart += paragraph.length + 1
-  }
-  return lines
 }
 
 interface Run {
@@ -99,12 +76,12 @@ interface Run {
 }
 
 /** The index in a line that is nearest to a distance from its left edge, board units. */
-function findInLine(line: Line, x: number, measure: (part: string) => number): number {
+function findInLine(line: TextLine, x: number, measure: (part: string) => number): number {
   const runs = toRuns(line)
   const shown = line.direction === 'ltr' ? runs : [...runs].reverse()
   let left = 0
   for (const [at, run] of shown.entries()) {
-    const width = measure(run.text)
+    const width = createRuler(run.text, measure).measure(0, run.text.length)
     if (x <= left + width || at === shown.length - 1) {
       const fromStart = run.direction === 'ltr' ? x - left : left + width - x
       return run.start + findInRun(run.text, fromStart, measure)
@@ -115,7 +92,7 @@ function findInLine(line: Line, x: number, measure: (part: string) => number): n
 }
 
 /** Pieces of a line that are read one way; what is neutral between two goes with the line. */
-function toRuns({ text, direction }: Line): Run[] {
+function toRuns({ text, direction }: TextLine): Run[] {
   const runs: Run[] = []
   let start = 0
   let current = direction
@@ -139,7 +116,8 @@ function toRuns({ text, direction }: Line): Run[] {
 function findInRun(text: string, distance: number, measure: (part: string) => number): number {
   const places = getLetterEnds(text)
   let [low, high] = [0, places.length - 1]
-  const widthTo = (at: number) => measure(text.slice(0, places[at]))
+  const ruler = createRuler(text, measure)
+  const widthTo = (at: number) => ruler.measure(0, places[at] ?? 0)
   while (high - low > 1) {
     const middle = (low + high) >> 1
     if (widthTo(middle) <= distance) low = middle

@@ -1,5 +1,5 @@
-import { walkLetters } from '@tiza/protocol'
-import { type Direction, getDirection } from './text-direction.ts'
+import { breakLines } from './layout/break-lines.ts'
+import { type BrokenText, mostLines, type TextLine } from './layout/text-line.ts'
 
 /** What decides how wide a text is. Sizes in board units. */
 export interface TextStyle {
@@ -22,95 +22,72 @@ export const defaultFontSize = 20
 /** Six tenths of the font size for each character: no fonts needed. */
 export const roughMeasure: MeasureText = (line, { fontSize }) => [...line].length * fontSize * 0.6
 
-export interface TextLayout {
-  readonly lines: readonly string[]
-  /** Of each line: that of its paragraph. */
-  readonly directions: readonly Direction[]
+/** The size that a text takes, board units. */
+export interface TextSize {
   readonly width: number
   readonly height: number
+  /** The width of the widest line: more than `width` where a single letter is wider than that. */
+  readonly widest: number
 }
 
-/** Lines of a text, wrapped at a width if one is given, and the size they take. */
-export function layoutText(
+/** Lines of a text and the size that they take. */
+export interface TextLayout extends TextSize {
+  readonly lines: readonly TextLine[]
+}
+
+export interface LayoutOptions {
+  readonly measure: MeasureText
+  readonly wrap?: number | undefined
+}
+
+/** Lines of a text, wrapped at a width if one is given. */
+export function layoutText(text: string, style: TextStyle, options: LayoutOptions): TextLayout {
+  const steps = walkLayout(text, style, options)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/** The same, a step at a time: each takes a millisecond or so. */
+export function* walkLayout(
   text: string,
   style: TextStyle,
-  { measure, wrap }: { measure: MeasureText; wrap?: number | undefined },
-): TextLayout {
-  const lines: string[] = []
-  const directions: Direction[] = []
-  for (const paragraph of text.split('\n')) {
-    const direction = getDirection(paragraph)
-    const wrapped = wrap === undefined ? [paragraph] : wrapLine(paragraph, style, { measure, wrap })
-    for (const line of wrapped) {
-      lines.push(line)
-      directions.push(direction)
-    }
-  }
-  return {
-    lines,
-    directions,
-    width: wrap ?? Math.max(0, ...lines.map((line) => measure(line, style))),
-    height: lines.length * style.fontSize * lineHeight,
-  }
+  { measure, wrap, like }: LayoutOptions & { readonly like?: BrokenText | undefined },
+): Generator<void, TextLayout, void> {
+  const lines = yield* breakLines(text, {
+    ...{ wrap, like, usualWidth: style.fontSize * usualEm },
+    measure: (line) => measure(line, style),
+  })
+  const widest = lines.reduce((most, { width }) => Math.max(most, width), 0)
+  const height = lines.length * style.fontSize * lineHeight
+  return { lines, width: wrap ?? widest, height, widest }
 }
 
-/** No letter is wider, as a share of the font size; most are about half as wide. */
-const widestEm = 1.5
+/** How wide most letters are, as a share of the font size. */
+const usualEm = 0.5
 
-interface WrapOptions {
-  readonly measure: MeasureText
-  readonly wrap: number
-}
-
-function wrapLine(line: string, style: TextStyle, options: WrapOptions): string[] {
-  const lines: string[] = []
-  let current = ''
-  for (const word of line.split(/(?<=\s)/)) {
-    if (current !== '' && isTooWide(current + word.trimEnd(), style, options)) {
-      lines.push(current.trimEnd())
-      current = ''
-    }
-    current += word
-    // What fits however wide its letters are need not be measured.
-    const fits = current.length * style.fontSize * widestEm <= options.wrap
-    while (!fits && isTooWide(current.trimEnd(), style, options)) {
-      const cut = findCut(current, style, options)
-      if (cut >= current.trimEnd().length) break
-      lines.push(current.slice(0, cut))
-      current = current.slice(cut)
-    }
+/** About the size of a text, without measuring it. */
+export function estimateLayout({
+  text,
+  style: { fontSize },
+  wrap,
+}: {
+  readonly text: string
+  readonly style: TextStyle
+  readonly wrap?: number | undefined
+}): TextSize {
+  const letter = fontSize * usualEm
+  const perLine = wrap === undefined ? Number.POSITIVE_INFINITY : Math.max(1, wrap / letter)
+  let lines = 0
+  let most = 0
+  for (const { length } of text.split('\n')) {
+    lines += Math.max(1, Math.ceil(length / perLine))
+    most = Math.max(most, Math.min(length, perLine))
   }
-  return [...lines, current]
-}
-
-/** A text of more letters is measured piece by piece: words without end, or without spaces. */
-const mostMeasured = 128
-
-function isTooWide(text: string, style: TextStyle, { measure, wrap }: WrapOptions): boolean {
-  for (let length = mostMeasured; length < text.length; length *= 2) {
-    if (measure(text.slice(0, length), style) > wrap) return true
-  }
-  return measure(text, style) > wrap
-}
-
-/** How much of a word that is too long for a line fits on it: one letter at least. */
-function findCut(word: string, style: TextStyle, { measure, wrap }: WrapOptions): number {
-  const ends: number[] = []
-  const fits = (count: number) => measure(word.slice(0, ends[count - 1]), style) <= wrap
-  let fitting = 1
-  for (const letter of walkLetters(word)) {
-    ends.push((ends.at(-1) ?? 0) + letter.length)
-    if (ends.length < fitting * 2) continue
-    if (!fits(ends.length)) break
-    fitting = ends.length
-  }
-  let most = ends.length
-  while (fitting < most) {
-    const middle = Math.ceil((fitting + most) / 2)
-    if (fits(middle)) fitting = middle
-    else most = middle - 1
-  }
-  return ends[fitting - 1] ?? 0
+  const widest = most * letter
+  const height = Math.min(lines, mostLines) * fontSize * lineHeight
+  return { width: wrap ?? widest, height, widest }
 }
 
 /** The text style of a shape, with defaults for what it leaves out. */

@@ -2,6 +2,7 @@ import type { ApplyOptions, BoardClient } from '@tiza/client'
 import type { Binding, Color, CreateOp, Op, Registers, Shape, ShapeOf } from '@tiza/protocol'
 import type { StoreApi } from 'zustand/vanilla'
 import type { CommandName } from './commands/names.ts'
+import type { TextLayouts, TextRequest } from './layout/text-layouts.ts'
 import type { Notice } from './notice.ts'
 import type { MeasureText } from './text-layout.ts'
 
@@ -337,10 +338,7 @@ export interface LineRules {
 export interface TextRules {
   createEditing(context: ToolContext): TextEditing
   /** Ops with what shapes need to hold their texts. */
-  complete(
-    ops: readonly Op[],
-    editor: Pick<Editor, 'board' | 'getFrame' | 'measureText'>,
-  ): readonly Op[]
+  complete(ops: readonly Op[], editor: Pick<Editor, 'board' | 'getFrame' | 'texts'>): readonly Op[]
   /** Looks after texts that change otherwise. Returns a function that stops it. */
   keep(context: ToolContext): () => void
 }
@@ -405,6 +403,8 @@ export interface Editor {
   finishEditing(): void
 
   readonly measureText: MeasureText
+  /** How texts are laid out. */
+  readonly texts: TextLayouts
   toScreen(point: BoardPoint): ScreenPoint
   toBoard(point: ScreenPoint): BoardPoint
   readonly toDrawn: ToDrawn
@@ -414,6 +414,8 @@ export interface Editor {
   getBounds(shape: Shape): Box
   /** The shape's box before rotation, without its line width. */
   getFrame(shape: Shape): Box
+  /** What is laid out of the shape as text; `undefined` when nothing is. */
+  getTextRequest(shape: Shape): TextRequest | undefined
   /** A stroke's points, flat `x, y, pressure, …`, board units from its `pos`. */
   getInk(shape: ShapeOf<'stroke'>): readonly number[]
   /** Where the selection is, as it is seen just now; `undefined` when nothing is selected. */

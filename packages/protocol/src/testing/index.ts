@@ -1,4 +1,5 @@
 export { buildPng } from './build-png.ts'
 export { buildShape, buildStroke } from './builders.ts'
+export { buildNasty, type NastyName, nastyTexts } from './nasty-texts.ts'
 export { createRandom, type Random, randomId } from './random.ts'
 export { type RandomOpsOptions, randomOps } from './random-ops.ts'

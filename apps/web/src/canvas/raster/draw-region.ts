@@ -3,7 +3,7 @@ import type { Theme } from '../../editor/palette.ts'
 import type { MeasureText, TextStyle } from '../../editor/text-layout.ts'
 import type { Box } from '../../editor/types.ts'
 import { renderShape } from '../renderers/index.ts'
-import type { Canvas } from '../renderers/renderer.ts'
+import type { Canvas, RenderContext } from '../renderers/renderer.ts'
 import { type GetStanding, type Plane, toShown } from '../standing.ts'
 import { type Region, toBox } from '../view.ts'
 import type { Bitmaps } from './bitmaps.ts'
@@ -12,6 +12,7 @@ import type { Bitmaps } from './bitmaps.ts'
 export interface ShapeSource {
   readonly getStanding: GetStanding
   readonly measure: MeasureText
+  readonly layOut: RenderContext['layOut']
   readonly toFont: (style: TextStyle) => string
   getShape(id: string): Shape | undefined
   readonly getBitmap: Bitmaps['get']
@@ -44,7 +45,7 @@ export function* drawRegion(
     part = toBox(region),
   }: RegionLook & { source: ShapeSource; readonly part?: Box },
 ): Generator<void, void, void> {
-  const context = createContext(source, theme, region)
+  const context = createContext(source, theme, { ...region, part })
   let drawn = 0
   for (const one of source.query(part)) {
     const shown = toShown(one, source.getStanding(one.id), plane)
@@ -70,16 +71,16 @@ export function getFrameAround(
 
 /** What renderers may know when they draw for a region. */
 export function createContext(
-  source: Pick<ShapeSource, 'getBitmap' | 'getFrame' | 'measure' | 'toFont'>,
+  source: Pick<ShapeSource, 'getBitmap' | 'getFrame' | 'measure' | 'layOut' | 'toFont'>,
   theme: Theme,
-  { scale, left, top }: Pick<Region, 'scale' | 'left' | 'top'>,
+  { scale, left, top, part }: Pick<Region, 'scale' | 'left' | 'top'> & { readonly part: Box },
 ) {
   const getFrame = (shape: Shape): Box => {
     const { x, y, width, height } = source.getFrame(shape)
     return { x: x - shape.pos[0], y: y - shape.pos[1], width, height }
   }
-  const { measure, toFont, getBitmap } = source
-  return { theme, measure, toFont, getBitmap, scale, left, top, getFrame }
+  const { measure, layOut, toFont, getBitmap } = source
+  return { theme, measure, layOut, toFont, getBitmap, scale, left, top, part, getFrame }
 }
 
 /** A canvas may only record what it is told, and draw it later: reading a pixel makes it draw now. */

@@ -1,11 +1,14 @@
 import type { BoardChange } from '@tiza/client'
 import type { Shape } from '@tiza/protocol'
 import { createGeometry } from '../../editor/geometry.ts'
+import { createTextLayouts, longText, type TextLayouts } from '../../editor/layout/text-layouts.ts'
 import { createShapeIndex } from '../../editor/shape-index.ts'
+import type { TextLayout } from '../../editor/text-layout.ts'
 import { createMeasureText } from '../measure-text.ts'
 import type { Standing } from '../standing.ts'
 import { applyDelta } from './delta.ts'
 import type { ShapeSource } from './draw-region.ts'
+import { unpackLayout } from './packed-layout.ts'
 import type { RasterChange } from './rasterizer.ts'
 
 /** The worker's copy of what there is to draw, found by place. */
@@ -18,27 +21,44 @@ export function createMirror({
 } {
   const measure = createMeasureText(toFont)
   const shapes = new Map<string, Shape>()
-  const geometry = createGeometry(measure)
+  const short = createTextLayouts({ measure })
+  /** Long texts are laid out by the page: their layouts by shape. */
+  const layouts = new Map<string, { text: string; wrap: number | undefined; layout: TextLayout }>()
+  const find: TextLayouts['find'] = (request) => {
+    const { id = '', text, wrap } = request
+    if (text.length <= longText) return short.find(request)
+    const known = layouts.get(id)
+    return known?.text === text && known.wrap === wrap ? known.layout : undefined
+  }
+  const geometry = createGeometry({ find })
   const standings = new Map<string, Standing>()
   let notify: (change: BoardChange) => void = () => undefined
   const subscribe = (listener: typeof notify) => {
     notify = listener
     return () => undefined
   }
-  const index = createShapeIndex({ shapes, subscribe }, geometry)
+  const texts = { ensure: () => true, subscribe: () => () => undefined }
+  const index = createShapeIndex({ shapes, subscribe }, { geometry, texts })
 
   return {
     measure,
+    layOut: find,
     toFont,
     getBitmap,
     getFrame: geometry.getFrame,
     getShape: (id) => shapes.get(id),
     getStanding: (id) => standings.get(id),
     query: index.query,
-    refreshTexts: index.refreshTexts,
-    change({ put, changed, gone, standings: others }) {
+    refreshTexts() {
+      short.refresh()
+      index.refreshTexts()
+    },
+    change({ put, changed, gone, standings: others, layouts: laidOut }) {
       const ids = new Set<string>(gone)
-      for (const id of gone) shapes.delete(id)
+      for (const id of gone) {
+        shapes.delete(id)
+        layouts.delete(id)
+      }
       for (const shape of put) {
         shapes.set(shape.id, shape)
         ids.add(shape.id)
@@ -48,7 +68,14 @@ export function createMirror({
         if (before) shapes.set(delta.id, applyDelta(before, delta))
         ids.add(delta.id)
       }
+      for (const packed of laidOut) {
+        const shape = shapes.get(packed.id)
+        if (!shape || !('text' in shape) || !shape.text) continue
+        const { text } = shape
+        layouts.set(packed.id, { text, wrap: packed.wrap, layout: unpackLayout(text, packed) })
+      }
       notify({ origin: 'remote', ids })
+      if (laidOut.length > 0) index.remeasure(laidOut.map(({ id }) => id))
       for (const [id, standing] of others) {
         if (standing) standings.set(id, standing)
         else standings.delete(id)

@@ -6,9 +6,10 @@ import type { Overview } from './overview.ts'
 import type { Picture, Place } from './picture.ts'
 import type { Rasterizer } from './rasterizer.ts'
 import { type Tiles, tileSize } from './tiles.ts'
+import { weigh } from './weigh.ts'
 
-/** As many shapes as can be drawn within a frame. */
-const shapesAFrame = 120
+/** As many shapes of usual weight as can be drawn within a frame. */
+const weightAFrame = 120
 /** Pictures that are asked for at a time: more would be out of date when they come. */
 const requestsAtOnce = 2
 /** From this pixel ratio on, pixels that are shown larger than they were drawn are not noticed. */
@@ -49,16 +50,16 @@ export function createPainter({
   rasterizer: Rasterizer
   requestPaint: () => void
 }): Painter {
-  let shapesLeft = 0
+  let weightLeft = 0
   let requested = 0
 
   /** Draws what is stale of a picture, now or elsewhere. */
   function update(picture: Picture, look: RegionLook): void {
     const { stale } = picture
     if (!stale) return
-    const count = editor.findShapesIn(toBox(stale)).length
-    if (count <= shapesLeft && picture.patch(count > 0 ? paint : undefined)) {
-      shapesLeft -= count
+    const weight = editor.findShapesIn(toBox(stale)).reduce((sum, one) => sum + weigh(one), 0)
+    if (weight <= weightLeft && picture.patch(weight > 0 ? paint : undefined)) {
+      weightLeft -= weight
     } else if (requested < requestsAtOnce) {
       requested++
       void picture
@@ -78,7 +79,7 @@ export function createPainter({
 
   return {
     beginFrame() {
-      shapesLeft = shapesAFrame
+      weightLeft = weightAFrame
     },
     refresh(tiles, { view, levels, look }) {
       const isSharp = levels.current === view.scale

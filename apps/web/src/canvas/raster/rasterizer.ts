@@ -5,6 +5,7 @@ import type { Region } from '../view.ts'
 import type { Decoded } from './bitmaps.ts'
 import type { Delta } from './delta.ts'
 import type { RegionLook } from './draw-region.ts'
+import type { PackedLayout } from './packed-layout.ts'
 
 /** A finished picture. Whoever gets one closes it, where it can be closed. */
 export type Raster = ImageBitmap | HTMLCanvasElement
@@ -17,6 +18,8 @@ export interface RasterChange {
   readonly changed: readonly Delta[]
   readonly gone: readonly string[]
   readonly standings: readonly (readonly [id: string, standing: Standing | undefined])[]
+  /** How long texts of shapes are laid out: without it, they are not drawn. */
+  readonly layouts: readonly PackedLayout[]
 }
 
 /** Draws regions away from the frame. */

@@ -1,7 +1,11 @@
+import { cutText } from '@tiza/protocol'
 import { toCss } from '../../editor/palette.ts'
 import { getDirection } from '../../editor/text-direction.ts'
 import { paintOutline } from './outline.ts'
 import type { Renderer } from './renderer.ts'
+
+/** Code units of a title that are drawn. */
+const longestTitle = 256
 
 export const renderFrame: Renderer<'frame'> = (canvas, shape, { theme, toFont, getFrame }) => {
   const box = getFrame(shape)
@@ -14,7 +18,7 @@ export const renderFrame: Renderer<'frame'> = (canvas, shape, { theme, toFont, g
   canvas.fillStyle = toCss(looks.color, theme)
   canvas.textAlign = 'left'
   canvas.textBaseline = 'bottom'
-  const name = shape.text ?? ''
+  const name = cutText(shape.text ?? '', longestTitle)
   canvas.direction = getDirection(name)
   canvas.fillText(name, x, y - 4)
 }

@@ -1,4 +1,7 @@
 import type { Kind, Shape } from '@tiza/protocol'
+import { getCentre, turnBox } from '../../editor/geometry/box.ts'
+import { turn } from '../../editor/geometry/distance.ts'
+import type { Box } from '../../editor/types.ts'
 import { renderDiamond } from './diamond.ts'
 import { renderEllipse } from './ellipse.ts'
 import { renderFrame } from './frame.ts'
@@ -23,7 +26,12 @@ const renderers: { readonly [K in Kind]: Renderer<K> } = {
   frame: renderFrame,
 }
 
-type PlacedContext = RenderContext & { readonly left: number; readonly top: number }
+type PlacedContext = RenderContext & {
+  readonly left: number
+  readonly top: number
+  /** Board units: only this part of the board is drawn. */
+  readonly part: Box
+}
 
 /**
  * Draws a shape, turned and at its opacity, where `left` and `top` (device pixels at the context's
@@ -48,7 +56,7 @@ export function renderShape(
       shape: Shape,
       context: RenderContext,
     ) => void
-    render(canvas, shape, context)
+    render(canvas, shape, { ...context, part: toLocal(context.part, shape, context) })
   } catch {
     // One shape that cannot be drawn must not cost everybody the whole board, visit after visit.
     paintUndrawable(canvas, shape, context)
@@ -72,6 +80,16 @@ function moveTo(canvas: Canvas, shape: Shape, { scale, left, top, getFrame }: Pl
   canvas.translate(x + width / 2, y + height / 2)
   canvas.rotate(angle)
   canvas.translate(-x - width / 2, -y - height / 2)
+}
+
+/** The upright box, from a shape's `pos` and in the axes in which it is drawn, around a part of the board. */
+function toLocal(part: Box, shape: Shape, { getFrame }: PlacedContext): Box {
+  const { pos, angle = 0 } = shape
+  const local = { ...part, x: part.x - pos[0], y: part.y - pos[1] }
+  if (angle === 0) return local
+  const { x, y } = turn(getCentre(local), -angle, getCentre(getFrame(shape)))
+  const { width, height } = turnBox(local, angle)
+  return { x: x - width / 2, y: y - height / 2, width, height }
 }
 
 function clipTo(canvas: Canvas, frame: Shape, context: PlacedContext): void {

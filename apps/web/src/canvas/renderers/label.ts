@@ -1,28 +1,22 @@
 import type { Registers } from '@tiza/protocol'
-import {
-  labelPadding,
-  layoutText,
-  type MeasureText,
-  toTextStyle,
-} from '../../editor/text-layout.ts'
+import { type Label, toLabelRequest } from '../../editor/layout/to-text-request.ts'
+import { labelPadding } from '../../editor/text-layout.ts'
 import type { Box } from '../../editor/types.ts'
 import { paintLines, type Written } from './paint-lines.ts'
 import type { Canvas, RenderContext } from './renderer.ts'
 
-interface Labelled extends Written {
+interface Labelled extends Written, Label {
   readonly align?: Registers['align']
 }
 
-/** The size of a shape's text in a box, board units; `undefined` when it has none. */
+/** The size of a shape's text in a box, board units; `undefined` when it has none to be seen. */
 export function measureLabel(
   shape: Labelled,
-  { box, measure }: { box: Box; measure: MeasureText },
+  { box, layOut }: { box: Box; layOut: RenderContext['layOut'] },
 ): { readonly width: number; readonly height: number } | undefined {
-  if (!shape.text) return undefined
-  const style = toTextStyle(shape)
-  const wrap = Math.max(1, box.width - labelPadding * 2)
-  const { lines, height } = layoutText(shape.text, style, { measure, wrap })
-  return { width: Math.max(...lines.map((line) => measure(line, style))), height }
+  const request = toLabelRequest(shape, box.width)
+  const layout = request && layOut(request)
+  return layout && { width: layout.widest, height: layout.height }
 }
 
 /** Draws a shape's text in the middle of a box, wrapped to its width. */
@@ -31,9 +25,9 @@ export function paintLabel(
   shape: Labelled,
   { box, context }: { box: Box; context: RenderContext },
 ): void {
-  if (!shape.text) return
-  const wrap = Math.max(1, box.width - labelPadding * 2)
-  const layout = layoutText(shape.text, toTextStyle(shape), { measure: context.measure, wrap })
+  const request = toLabelRequest(shape, box.width)
+  const layout = request && context.layOut(request)
+  if (!layout) return
   const x = {
     left: box.x + labelPadding,
     center: box.x + box.width / 2,

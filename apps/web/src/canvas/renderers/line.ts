@@ -49,7 +49,7 @@ function spareLabel(
   shape: ShapeOf<'line'>,
   { label, context }: { label: Box; context: RenderContext },
 ): void {
-  const size = measureLabel(shape, { box: label, measure: context.measure })
+  const size = measureLabel(shape, { box: label, layOut: context.layOut })
   if (!size) return
   const middle = getCentre(label)
   const around = growBox(context.getFrame(shape), size.width + size.height + shape.width * 8)

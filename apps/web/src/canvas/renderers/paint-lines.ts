@@ -1,4 +1,6 @@
 import type { Registers } from '@tiza/protocol'
+import { createRuler, pieceLength, toPieceEnds } from '../../editor/layout/ruler.ts'
+import type { TextLine } from '../../editor/layout/text-line.ts'
 import { paper } from '../../editor/palette.ts'
 import { getTextColor, hasHalo, type Inked } from '../../editor/text-color.ts'
 import { toSide } from '../../editor/text-direction.ts'
@@ -24,14 +26,17 @@ interface Place {
   readonly align: Registers['align']
 }
 
-/** Draws lines of text one below the other; underlined when they lead somewhere. */
+/** A letter may reach into so many lines above and below its own. */
+const linesAround = 3
+
+/** Draws lines of text one below the other, those that are seen; underlined when they lead somewhere. */
 export function paintLines(
   canvas: Canvas,
   shape: Written,
   {
-    layout: { lines, directions },
+    layout: { lines },
     place: { top, x, align },
-    context: { measure, theme, toFont },
+    context: { measure, theme, toFont, part },
   }: { layout: TextLayout; place: Place; context: RenderContext },
 ): void {
   const style = toTextStyle(shape)
@@ -45,17 +50,49 @@ export function paintLines(
     canvas.lineJoin = 'round'
   }
   canvas.textBaseline = 'middle'
-  for (const [at, line] of lines.entries()) {
-    const direction = directions[at] ?? 'ltr'
+  const first = Math.max(0, Math.floor((part.y - top) / step) - linesAround)
+  const end = Math.ceil((part.y + part.height - top) / step) + linesAround
+  for (const [index, line] of lines.slice(first, Math.max(first, end)).entries()) {
+    const { text, width, direction } = line
     const side = toSide(align, direction)
-    const y = top + step * (at + 0.5)
+    const y = top + step * (first + index + 0.5)
+    const left = x[side] - width * shares[side]
+    if (!isSeen(left, left + width)) continue
     canvas.direction = direction
-    canvas.textAlign = side
-    if (halo) canvas.strokeText(line, x[side], y)
-    canvas.fillText(line, x[side], y)
-    if (!shape.link) continue
-    const width = measure(line, style)
-    const part = { left: 0, center: 0.5, right: 1 }[side]
-    canvas.fillRect(x[side] - width * part, y + step * 0.36, width, step / 20)
+    if (text.length <= pieceLength) {
+      canvas.textAlign = side
+      paint(text, x[side], y)
+    } else {
+      canvas.textAlign = direction === 'ltr' ? 'left' : 'right'
+      paintPieces(line, left, y)
+    }
+    if (shape.link) canvas.fillRect(left, y + step * 0.36, width, step / 20)
+  }
+
+  function isSeen(from: number, to: number): boolean {
+    return from <= part.x + part.width + step && to >= part.x - step
+  }
+
+  function paint(text: string, textX: number, y: number): void {
+    if (halo) canvas.strokeText(text, textX, y)
+    canvas.fillText(text, textX, y)
+  }
+
+  /** The parts of a long line that are seen, each from where one starts to read it. */
+  function paintPieces({ text, width, direction }: TextLine, left: number, y: number): void {
+    const ruler = createRuler(text, (piece) => measure(piece, style))
+    let start = 0
+    let before = 0
+    for (const pieceEnd of toPieceEnds(text)) {
+      const after = ruler.measure(0, pieceEnd)
+      const [from, to] = direction === 'ltr' ? [before, after] : [width - after, width - before]
+      const pieceX = left + (direction === 'ltr' ? from : to)
+      if (isSeen(left + from, left + to)) paint(text.slice(start, pieceEnd), pieceX, y)
+      start = pieceEnd
+      before = after
+    }
   }
 }
+
+/** How much of a line is on the left of where it is aligned. */
+const shares = { left: 0, center: 0.5, right: 1 } as const

@@ -2,6 +2,7 @@ import type { Shape } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { afterEach, expect, it, vi } from 'vitest'
 import { createGeometry } from '../../editor/geometry.ts'
+import { createTextLayouts } from '../../editor/layout/text-layouts.ts'
 import { roughMeasure } from '../../editor/text-layout.ts'
 import { createContext } from '../raster/draw-region.ts'
 import { renderShape } from './index.ts'
@@ -20,6 +21,36 @@ function createCanvas() {
   return { canvas, calls }
 }
 
+it.each([
+  ['a tile of a long text', { x: 0, y: 2_000, width: 200, height: 250 }, {}, 10 + 6],
+  [
+    'a part that is beside a turned text',
+    { x: 0, y: 2_000, width: 200, height: 250 },
+    { angle: Math.PI / 2 },
+    0,
+  ],
+  ['all of it', { x: 0, y: 0, width: 200, height: 1e6 }, {}, 1_000],
+  ['a part of a long line', { x: 1_000, y: 0, width: 100, height: 20 }, { wrap: undefined }, 1],
+] as const)('draws no more lines than are seen: %s', (_, part, looks, expected) => {
+  const { canvas, calls } = createCanvas()
+  const texts = createTextLayouts({ measure: roughMeasure })
+  const { getFrame } = createGeometry(texts)
+  const source = {
+    ...{ getFrame, measure: roughMeasure, layOut: texts.get, toFont: () => '20px sans' },
+    getBitmap: () => undefined,
+  }
+  const context = createContext(source, 'light', { scale: 1, left: 0, top: 0, part })
+  const text = 'word '.repeat(2_000)
+  const { op: _op, ...shape } = buildShape('text', {
+    id: 'a'.repeat(21),
+    text,
+    wrap: 120,
+    ...looks,
+  })
+  renderShape(canvas, { ...shape, by: '', at: 0, seq: 1 } satisfies Shape, context)
+  expect(calls.filter((call) => call === 'fillText').length).toBe(expected)
+})
+
 it('draws a box in place of a shape that cannot be drawn, and what comes next', () => {
   vi.stubGlobal(
     'Path2D',
@@ -28,14 +59,18 @@ it('draws a box in place of a shape that cannot be drawn, and what comes next', 
     },
   )
   const { canvas, calls } = createCanvas()
-  const { getFrame } = createGeometry(roughMeasure)
+  const texts = createTextLayouts({ measure: roughMeasure })
+  const { getFrame } = createGeometry(texts)
   const source = {
-    ...{ getFrame, measure: roughMeasure, toFont: () => '20px sans' },
+    ...{ getFrame, measure: roughMeasure, layOut: texts.find, toFont: () => '20px sans' },
     getBitmap: () => {
       throw new Error('a fault')
     },
   }
-  const context = createContext(source, 'light', { scale: 1, left: 0, top: 0 })
+  const context = createContext(source, 'light', {
+    ...{ scale: 1, left: 0, top: 0 },
+    part: { x: 0, y: 0, width: 100, height: 100 },
+  })
   const { op: _, ...image } = buildShape('image', { id: 'a'.repeat(21) })
   renderShape(canvas, { ...image, by: '', at: 0, seq: 1 } satisfies Shape, context)
   expect(calls).toEqual(['save', 'setTransform', 'setLineDash', 'stroke', 'setLineDash', 'restore'])

@@ -1,4 +1,5 @@
 import type { Kind, Shape, ShapeOf } from '@tiza/protocol'
+import type { TextLayouts } from '../../editor/layout/text-layouts.ts'
 import type { Theme } from '../../editor/palette.ts'
 import type { MeasureText, TextStyle } from '../../editor/text-layout.ts'
 import type { Box } from '../../editor/types.ts'
@@ -10,11 +11,15 @@ export type Canvas = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2
 export interface RenderContext {
   readonly theme: Theme
   readonly measure: MeasureText
+  /** Lines of a text; `undefined` as long as a long one is being laid out. */
+  readonly layOut: TextLayouts['find']
   readonly toFont: (style: TextStyle) => string
   /** Device pixels per board unit: what is smaller than a pixel need not be drawn. */
   readonly scale: number
   /** A decoded image for a longer side of so many device pixels; `undefined` while it is loading. */
   getBitmap(hash: string, pixels: number): ImageBitmap | undefined
+  /** What is not within this need not be drawn: board units from the shape's `pos`, before rotation. */
+  readonly part: Box
   /** The shape's box before rotation, from its `pos`. */
   getFrame(shape: Shape): Box
 }

@@ -1,6 +1,6 @@
 import { type CreateOp, createId, cutText, limits } from '@tiza/protocol'
 import { toStyleRegisters } from '../style.ts'
-import { labelPadding, layoutText, lineHeight, toTextStyle } from '../text-layout.ts'
+import { labelPadding, lineHeight, toTextStyle } from '../text-layout.ts'
 import type { Editor, ToolContext } from '../types.ts'
 import { pasteNew } from './paste.ts'
 import { type Cell, cutTable, type Table, tableLimits } from './table.ts'
@@ -23,10 +23,9 @@ export function pasteTable(context: ToolContext, given: Table): void {
 function toShapes(editor: Editor, table: Table): CreateOp[] {
   const { style } = editor.state.getState()
   const { fontSize } = style
-  const { measureText: measure } = editor
   const toStyle = ({ bold }: Cell) => toTextStyle({ ...style, bold })
   const getLayout = (cell: Cell, wrap?: number) =>
-    layoutText(cell.text, toStyle(cell), { measure, wrap })
+    editor.texts.get({ text: cell.text, style: toStyle(cell), wrap })
 
   const widths = Array.from({ length: table.columns }, () => narrowestEm * fontSize)
   for (const cell of table.cells) {

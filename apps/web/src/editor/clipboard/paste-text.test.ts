@@ -30,8 +30,8 @@ describe('a pasted text', () => {
       measure: editor.editor.measureText,
       wrap: shape?.wrap,
     })
-    const longest = Math.max(...lines.map(({ length }) => length))
-    expect(lines[0]).toBe('A heading')
+    const longest = Math.max(...lines.map(({ text }) => text.length))
+    expect(lines[0]?.text).toBe('A heading')
     expect(longest).toBeGreaterThan(50)
     expect(longest).toBeLessThanOrEqual(70)
     const { camera, viewport } = editor.state

@@ -1,6 +1,6 @@
 import { type CreateOp, createId, limits } from '@tiza/protocol'
 import { toStyleRegisters } from '../style.ts'
-import { layoutText, lineHeight, toTextStyle } from '../text-layout.ts'
+import { lineHeight, toTextStyle } from '../text-layout.ts'
 import type { ToolContext } from '../types.ts'
 import { pasteNew } from './paste.ts'
 import { splitText } from './split-text.ts'
@@ -18,16 +18,18 @@ const alphabet = 'abcdefghijklmnopqrstuvwxyz '
  */
 export function pasteText(context: ToolContext, given: string): void {
   const { editor } = context
-  const { measureText: measure } = editor
+  const { measureText: measure, texts } = editor
   const { style } = editor.state.getState()
   const { align: _, ...looks } = toStyleRegisters('text', style)
   const text = given.replace(/\r\n?/g, '\n').replaceAll('\t', '    ').trim()
   const pieces = splitText(text, limits.textLength).slice(0, mostPasted / limits.textLength)
   const textStyle = toTextStyle(style)
   const most = (measure(alphabet, textStyle) / alphabet.length) * lineLetters
-  const isWide = pieces.some((piece) => layoutText(piece, textStyle, { measure }).width > most)
+  const getLayout = (piece: string, wrap?: number) =>
+    texts.get({ text: piece, style: textStyle, wrap })
+  const isWide = pieces.some((piece) => getLayout(piece).width > most)
   const isLink = /^(?:https?:\/\/|mailto:)\S{1,2000}$/.test(text)
-  const wraps = isWide && !isLink ? { wrap: most } : {}
+  const wraps: { wrap?: number } = isWide && !isLink ? { wrap: most } : {}
   const column = pieces.length > 1 ? { group: createId() } : {}
   let y = 0
   const shapes = pieces.map((piece): CreateOp<'text'> => {
@@ -35,7 +37,7 @@ export function pasteText(context: ToolContext, given: string): void {
       ...{ ...looks, ...wraps, ...column, ...(isLink ? { link: text } : {}) },
       ...{ op: 'create', kind: 'text', id: createId(), z: 'a0', text: piece, pos: [0, y] },
     }
-    y += layoutText(piece, textStyle, { measure, ...wraps }).height + style.fontSize * lineHeight
+    y += getLayout(piece, wraps.wrap).height + style.fontSize * lineHeight
     return create
   })
   pasteNew(context, shapes)

@@ -3,6 +3,7 @@ import { createRandom, type Random } from '@tiza/protocol/testing'
 import { describe, expect, it } from 'vitest'
 import { distanceToSegment } from '../geometry/distance.ts'
 import { createGeometry } from '../geometry.ts'
+import { createTextLayouts } from '../layout/text-layouts.ts'
 import { roughMeasure } from '../text-layout.ts'
 import { type Sweep, splitStroke } from './split-stroke.ts'
 
@@ -67,7 +68,7 @@ describe('a sweep', () => {
   })
 })
 
-const geometry = createGeometry(roughMeasure)
+const geometry = createGeometry(createTextLayouts({ measure: roughMeasure }))
 
 /** Where a stroke's points are seen, whatever its scale and angle. */
 function toSeen(stroke: ShapeOf<'stroke'>): { x: number; y: number }[] {

@@ -47,7 +47,7 @@ export function toUprightPoints(line: Line & { readonly angle?: number }): Board
 }
 
 /** A label is wrapped at this, board units. */
-const labelWidth = 200
+export const labelWidth = 200
 
 /**
  * The box in whose middle the label of a drawn line stands, from its `pos`: one without height on the

@@ -3,6 +3,7 @@ import { createRandom } from '@tiza/protocol/testing'
 import { describe, expect, it } from 'vitest'
 import { isInOutline } from '../geometry/outline.ts'
 import { createGeometry } from '../geometry.ts'
+import { createTextLayouts } from '../layout/text-layouts.ts'
 import { roughMeasure } from '../text-layout.ts'
 import { createDrawnLines, toOutline } from './drawn-lines.ts'
 
@@ -42,7 +43,7 @@ function toBoard({ pos: [x, y], path }: ShapeOf<'line'>) {
 /** A board of its own, on which lines can be drawn. */
 function place(...shapes: readonly Shape[]) {
   const board = new Map(shapes.map((shape) => [shape.id, shape]))
-  const geometry = createGeometry(roughMeasure)
+  const geometry = createGeometry(createTextLayouts({ measure: roughMeasure }))
   const toDrawn = createDrawnLines((id) => board.get(id), geometry.getFrame)
   return {
     draw(line: ShapeOf<'line'>): ShapeOf<'line'> {

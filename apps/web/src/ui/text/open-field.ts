@@ -1,6 +1,6 @@
 import { limits } from '@tiza/protocol'
 import { getCaretAt, getCaretLine } from '../../editor/text-caret.ts'
-import { getTextPlace } from '../../editor/text-place.ts'
+import { getTextPlace, type TextPlace } from '../../editor/text-place.ts'
 import type { Editor } from '../../editor/types.ts'
 import { bindField, getText } from './bind-field.ts'
 import { keepInView } from './keep-in-view.ts'
@@ -103,7 +103,11 @@ function getFirstCaret(text: string, editor: Editor): number {
   const { editing } = editor.state.getState()
   const place = editing && getTextPlace(editing, editor)
   if (editing?.state !== 'existing' || !editing.at || !place) return text.length
-  return getCaretAt(text, editing.at, { place, measure: editor.measureText })
+  return getCaretAt(text, editing.at, toOptions(place, editor))
+}
+
+function toOptions(place: TextPlace, { measureText: measure, texts }: Editor) {
+  return { place, measure, texts }
 }
 
 /** The line with the caret, on the screen. */
@@ -112,6 +116,6 @@ function getLine(field: HTMLTextAreaElement, editor: Editor) {
   const place = editing && getTextPlace(editing, editor)
   if (!place) return undefined
   const { selectionEnd, value } = field
-  const line = getCaretLine(value, selectionEnd, { place, measure: editor.measureText })
+  const line = getCaretLine(value, selectionEnd, toOptions(place, editor))
   return { from: editor.toScreen(line.from), to: editor.toScreen(line.to) }
 }

@@ -1,0 +1,17 @@
+import { nastyTexts } from '@tiza/protocol/testing'
+import { expect, it } from 'vitest'
+import { layoutText, roughMeasure, toTextStyle } from '../../editor/text-layout.ts'
+import { packLayout, unpackLayout } from './packed-layout.ts'
+
+it.each(['both directions', 'newlines only', 'one word at width 1', 'zalgo'] as const)(
+  'is the same on the other side: %s',
+  (name) => {
+    const { text } = nastyTexts[name]
+    for (const wrap of [undefined, 1, 184]) {
+      const style = toTextStyle({})
+      const layout = layoutText(text, style, { measure: roughMeasure, wrap })
+      const packed = structuredClone(packLayout('a', { text, style, wrap }, layout))
+      expect(unpackLayout(text, packed)).toEqual(layout)
+    }
+  },
+)

@@ -1,0 +1,167 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { layoutText, roughMeasure, type TextStyle } from '../text-layout.ts'
+import { createTextLayouts, longText, type TextLayouts } from './text-layouts.ts'
+
+const style: TextStyle = { fontSize: 20, font: 'sans', bold: false, italic: false }
+const wrap = 184
+/** Each is a text of its own. */
+const long = (name: string) => `${name} ${'x'.repeat(9_000)}`
+
+let measured: number
+let timers: (() => void)[]
+let texts: TextLayouts
+let nowMs: number
+let msPerUnit: number
+beforeEach(() => {
+  measured = 0
+  timers = []
+  nowMs = 0
+  msPerUnit = 0
+  texts = createTextLayouts({
+    now: () => nowMs,
+    delay(run) {
+      timers.push(run)
+      return () => {
+        timers = timers.filter((other) => other !== run)
+      }
+    },
+    measure(line, looks) {
+      measured += line.length
+      nowMs += line.length * msPerUnit
+      return roughMeasure(line, looks)
+    },
+  })
+})
+
+/** Lets a slice begin; answers whether one was waiting. */
+function pause(): boolean {
+  const run = timers.shift()
+  run?.()
+  return run !== undefined
+}
+
+function finish(): void {
+  while (pause());
+}
+
+const find = (text: string) => texts.find({ text, style, wrap })
+
+describe('a text that is not long', () => {
+  it('is laid out at once, and once', () => {
+    const text = 'word '.repeat(longText / 5)
+    expect(find(text)).toEqual(layoutText(text, style, { measure: roughMeasure, wrap }))
+    const before = measured
+    expect(find(text)).toBe(find(text))
+    expect(measured).toBe(before)
+    expect(texts.isBusy).toBe(false)
+  })
+})
+
+describe('long texts', () => {
+  it('are laid out in slices, of which none measures much', () => {
+    const names = Array.from({ length: 24 }, (_, at) => String(at))
+    for (const name of names) find(long(name))
+    let most = measured
+    expect(texts.isBusy).toBe(true)
+    do {
+      most = Math.max(most, measured)
+      measured = 0
+    } while (pause())
+    expect(most).toBeLessThan(100_000)
+    expect(texts.isBusy).toBe(false)
+    for (const name of names) {
+      const expected = layoutText(long(name), style, { measure: roughMeasure, wrap })
+      expect(find(long(name))).toEqual(expected)
+    }
+  })
+
+  it('end a slice when its time is over', () => {
+    find(long('a'))
+    find(long('b'))
+    msPerUnit = 0.01
+    for (let slice = 0; slice < 5; slice++) {
+      measured = 0
+      expect(pause()).toBe(true)
+      expect(measured).toBeLessThan(3_000)
+    }
+  })
+
+  it('tell when they are there', () => {
+    let told = 0
+    texts.subscribe(() => {
+      told++
+    })
+    find(long('a'))
+    find(long('b'))
+    expect(find(long('b'))).toBeUndefined()
+    finish()
+    expect(told).toBeGreaterThan(0)
+    expect(find(long('b'))).toBeDefined()
+    const before = told
+    find(long('b'))
+    finish()
+    expect(told).toBe(before)
+  })
+
+  it('come in the order in which they are wanted: the last first', () => {
+    for (const name of ['a', 'b', 'c', 'd']) find(long(name))
+    find(long('b'))
+    const made: string[] = []
+    texts.subscribe(() => {
+      for (const name of ['a', 'b', 'c', 'd']) {
+        const isKnown = texts.ensure({ text: long(name), style, wrap })
+        if (isKnown && !made.includes(name)) made.push(name)
+      }
+    })
+    finish()
+    expect(made).toHaveLength(4)
+    expect(made.indexOf('b')).toBeLessThan(made.indexOf('a'))
+  })
+
+  it('are there at once where somebody cannot wait', () => {
+    find(long('a'))
+    expect(texts.get({ text: long('a'), style, wrap }).lines.length).toBeGreaterThan(100)
+    expect(find(long('a'))).toBeDefined()
+  })
+
+  it('are there at once when they are much like one that is known: each letter that is typed', () => {
+    find(long('a'))
+    finish()
+    const [typed, again] = [`${long('a')}y`, `${long('a')}yz`]
+    measured = 0
+    expect(find(typed)).toBeDefined()
+    expect(find(again)).toBeDefined()
+    expect(measured).toBeLessThan(2_000)
+  })
+
+  it('stay as they are until they are measured with other typefaces', () => {
+    find(long('a'))
+    finish()
+    const before = find(long('a'))
+    texts.refresh()
+    find(long('b'))
+    expect(texts.ensure({ text: long('a'), style, wrap })).toBe(false)
+    expect(find(long('a'))).toBe(before)
+    finish()
+    expect(find(long('a'))).not.toBe(before)
+    expect(find(long('a'))).toEqual(before)
+  })
+
+  it('of two shapes of different widths are all laid out', () => {
+    const text = long('a')
+    const [one, other] = [
+      { text, style, wrap: 100 },
+      { text, style, wrap: 300 },
+    ]
+    texts.find({ text: long('b'), style, wrap })
+    texts.find(one)
+    texts.find(other)
+    texts.subscribe(() => {
+      texts.ensure(one)
+      texts.ensure(other)
+    })
+    finish()
+    expect(texts.find(one)?.width).toBe(100)
+    expect(texts.find(other)?.width).toBe(300)
+  })
+})

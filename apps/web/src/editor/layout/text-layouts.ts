@@ -1,0 +1,209 @@
+import {
+  layoutText,
+  type MeasureText,
+  type TextLayout,
+  type TextStyle,
+  walkLayout,
+} from '../text-layout.ts'
+import type { BrokenText } from './text-line.ts'
+
+/** A text, and all that its layout depends on. */
+export interface TextRequest {
+  readonly text: string
+  readonly style: TextStyle
+  /** Board units. */
+  readonly wrap?: number | undefined
+  /** The shape that it is the text of, where there is one. */
+  readonly id?: string
+}
+
+/** The layouts of a board's texts: each is made once, and long ones in slices. */
+export interface TextLayouts {
+  /**
+   * A layout. `undefined` where the text is long and has not been laid out yet: subscribers are notified
+   * once it has.
+   */
+  find(request: TextRequest): TextLayout | undefined
+  /** A layout, made now if need be: 10,000 letters take some 10 ms. */
+  get(request: TextRequest): TextLayout
+  /** Whether a layout is known as it is now; if not, it will be made. */
+  ensure(request: TextRequest): boolean
+  /** Whether any is still to be made. */
+  readonly isBusy: boolean
+  /** Makes all layouts again: typefaces have come. What is known of long texts stays meanwhile. */
+  refresh(): void
+  /** Notifies of each slice that has finished a layout. Returns a function that stops it. */
+  subscribe(listener: () => void): () => void
+  destroy(): void
+}
+
+export interface TextLayoutsOptions {
+  readonly measure: MeasureText
+  readonly now?: () => number
+  readonly delay?: (run: () => void, ms: number) => () => void
+}
+
+/** Texts of no more code units are laid out at once. */
+export const longText = 256
+/** Steps for longer ones that are done at once, until the thread has had a pause. */
+const stepsAtOnce = 6
+/** As long as a slice may take, and as many steps. */
+const sliceMs = 6
+const stepsASlice = 32
+/** Code units of all texts whose layouts are kept. */
+const mostUnits = 2e6
+/** Layouts of one text that are kept: a width for each frame of a resize. */
+const mostOfOne = 8
+/** Long texts that were laid out last: what one types is like one of them. */
+const mostRecent = 4
+
+interface Known {
+  readonly layout: TextLayout
+  readonly generation: number
+}
+
+interface Job {
+  readonly key: string
+  readonly steps: Iterator<void, TextLayout, void>
+}
+
+interface Recent extends BrokenText {
+  readonly key: string
+  readonly generation: number
+}
+
+export function createTextLayouts({
+  measure,
+  now = () => performance.now(),
+  delay = (run, ms) => {
+    const timer = setTimeout(run, ms)
+    return () => clearTimeout(timer)
+  },
+}: TextLayoutsOptions): TextLayouts {
+  /** By text and then by style, least recently used first. */
+  const known = new Map<string, Map<string, Known>>()
+  /** One for each text, the one that was asked for last at the end. */
+  const jobs = new Map<string, Job>()
+  const listeners = new Set<() => void>()
+  let recent: readonly Recent[] = []
+  let units = 0
+  let generation = 0
+  let stepsLeft = stepsAtOnce
+  let cancel: (() => void) | undefined
+
+  function getKnown(text: string, key: string): Known | undefined {
+    const ofText = known.get(text)
+    if (!ofText) return undefined
+    known.delete(text)
+    known.set(text, ofText)
+    return ofText.get(key)
+  }
+
+  function keep(text: string, key: string, layout: TextLayout): TextLayout {
+    const ofText = known.get(text) ?? new Map<string, Known>()
+    if (!known.has(text)) units += text.length
+    known.set(text, ofText)
+    ofText.delete(key)
+    ofText.set(key, { layout, generation })
+    if (ofText.size > mostOfOne) ofText.delete(ofText.keys().next().value ?? key)
+    for (const oldest of known.keys()) {
+      if (units <= mostUnits) break
+      known.delete(oldest)
+      units -= oldest.length
+    }
+    if (text.length > longText) {
+      recent = [{ key, generation, text, lines: layout.lines }, ...recent].slice(0, mostRecent)
+    }
+    return layout
+  }
+
+  function toJob({ text, style, wrap }: TextRequest, key: string): Job {
+    const job = jobs.get(text)
+    if (job?.key === key) return job
+    const like = recent.find((one) => one.key === key && one.generation === generation)
+    return { key, steps: walkLayout(text, style, { measure, wrap, like }) }
+  }
+
+  /** Goes on with a job until it is done or `goesOn` says no. */
+  function advance(text: string, job: Job, goesOn: () => boolean): TextLayout | undefined {
+    while (goesOn()) {
+      const step = job.steps.next()
+      if (!step.done) continue
+      if (jobs.get(text) === job) jobs.delete(text)
+      return keep(text, job.key, step.value)
+    }
+    return undefined
+  }
+
+  function schedule(): void {
+    cancel ??= delay(work, 0)
+  }
+
+  /** A slice: what was asked for last is wanted first. */
+  function work(): void {
+    cancel = undefined
+    stepsLeft = stepsAtOnce
+    const until = now() + sliceMs
+    let steps = stepsASlice
+    let isAnyMade = false
+    for (const [text, job] of [...jobs].reverse()) {
+      if (!advance(text, job, () => steps-- > 0 && now() < until)) break
+      isAnyMade = true
+    }
+    if (jobs.size > 0) schedule()
+    if (isAnyMade) for (const listener of listeners) listener()
+  }
+
+  return {
+    find(request) {
+      const { text } = request
+      const key = toKey(request)
+      const found = getKnown(text, key)
+      if (found?.generation === generation) return found.layout
+      const job = toJob(request, key)
+      if (text.length <= longText) return advance(text, job, () => true)
+      const made = advance(text, job, () => stepsLeft-- > 0)
+      if (!made) {
+        jobs.delete(text)
+        jobs.set(text, job)
+      }
+      schedule()
+      return made ?? found?.layout
+    },
+    get(request) {
+      const { text, style, wrap } = request
+      const key = toKey(request)
+      const found = getKnown(text, key)
+      if (found?.generation === generation) return found.layout
+      const made = advance(text, toJob(request, key), () => true)
+      return made ?? layoutText(text, style, { measure, wrap })
+    },
+    ensure(request) {
+      const { text } = request
+      const key = toKey(request)
+      if (text.length <= longText || getKnown(text, key)?.generation === generation) return true
+      if (!jobs.has(text)) jobs.set(text, toJob(request, key))
+      schedule()
+      return false
+    },
+    get isBusy() {
+      return jobs.size > 0
+    },
+    refresh() {
+      generation++
+      jobs.clear()
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    destroy() {
+      cancel?.()
+      jobs.clear()
+    },
+  }
+}
+
+function toKey({ style: { fontSize, font, bold, italic }, wrap }: TextRequest): string {
+  return `${font} ${fontSize} ${bold} ${italic} ${wrap}`
+}
