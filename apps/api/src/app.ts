@@ -25,7 +25,7 @@ import { registerHealth } from './routes/health.ts'
 import { registerMetrics } from './routes/metrics.ts'
 import { registerSnapshot } from './routes/snapshot.ts'
 import type { AssetStore } from './storage/assets/asset-store.ts'
-import type { BoardLog } from './storage/board-log.ts'
+import { type BoardLog, lossToldMs } from './storage/board-log.ts'
 import { type DiskGuard, endlessDisk } from './storage/disk-guard.ts'
 import { type Timing, usualTiming } from './timing.ts'
 import { createUpkeep } from './upkeep.ts'
@@ -103,6 +103,12 @@ export async function createApp({
       app.log.error({ err: error, board: board.slice(0, 6) }, 'room failed'),
   })
 
+  const losses = await log.listLosses(now() - lossToldMs)
+  if (losses.length > 0) {
+    const changes = losses.reduce((sum, loss) => sum + (loss.changes ?? 0), 0)
+    app.log.error({ boards: losses.length, changes }, 'acknowledged changes were lost')
+  }
+
   app.addHook('preClose', async () => {
     stopping = true
     await registry.drain()
@@ -129,6 +135,7 @@ export async function createApp({
   metrics.watch({
     rooms: () => registry.size,
     damagedBoards: () => registry.damaged,
+    lossyBoards: () => losses.filter(({ foundAt }) => now() - foundAt < lossToldMs).length,
     sessions: () => gateway.sessions,
     connections: () => app.io.engine.clientsCount,
     queuedBytes: () => unread.measure(),

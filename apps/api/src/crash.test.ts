@@ -67,6 +67,7 @@ it.each(runs)(
     const lastWord = await speak({ url, board })
     await Promise.all(authors.map((author) => untilHeard(author.board, lastWord)))
     await server.end('SIGTERM')
+    expect(readLosses(dataDir), 'nothing is taken for a loss').toEqual([])
     const txs = readLog(dataDir, board)
     const shapes = createShapes([])
     for (const tx of txs) applyTx(shapes, tx)
@@ -115,6 +116,13 @@ function readLog(dataDir: string, board: string): readonly StoredTx[] {
   const txs = readAll(db, board)
   db.close()
   return txs
+}
+
+function readLosses(dataDir: string) {
+  const db = openDatabase(join(dataDir, 'tiza.db'))
+  const losses = db.listLosses(0)
+  db.close()
+  return losses
 }
 
 function toOps(txs: readonly StoredTx[], session: string) {

@@ -173,6 +173,16 @@ export const BoardNotesSchema = Type.Object({
   readOnly: Type.Optional(Type.Enum(['locked', 'damaged'])),
   /** Since 1.4. Bytes of live shapes that the board still takes, once that is less than a tenth. */
   bytesLeft: Type.Optional(Type.Integer({ minimum: 0 })),
+  /**
+   * Since 1.4. Acknowledged changes were lost on a damaged disk: when that was found, and how many they
+   * were, where that is known.
+   */
+  lost: Type.Optional(
+    Type.Object({
+      at: Type.Number(),
+      changes: Type.Optional(Type.Integer({ minimum: 1 })),
+    }),
+  ),
 })
 export type BoardNotes = Static<typeof BoardNotesSchema>
 

@@ -20,6 +20,8 @@ import {
   type BoardState,
   type ClientState,
   type LoadedBoard,
+  type Loss,
+  lossToldMs,
   resumableBytes,
   resumableTx,
   type StoredTx,
@@ -81,6 +83,7 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
   /** While the shapes are read: people come in meanwhile, and what they write waits. */
   let folding: Promise<void> | undefined
   let readOnly: BoardNotes['readOnly']
+  let loss: Loss | undefined
   let board = createBoard()
   let budget: BoardBudget = createBoardBudget({ live: 0, tombstones: 0 }, options.limits)
   let epoch: string
@@ -101,6 +104,7 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
   function restore(loaded: LoadedBoard): void {
     epoch = loaded.epoch
     readOnly = loaded.damaged ? 'damaged' : loaded.locked ? 'locked' : undefined
+    loss = loaded.loss
     seq = durableSeq = loaded.seq
     snapshotSeq = loaded.snapshot?.seq ?? 0
     unsnapshottedBytes = loaded.tailBytes
@@ -333,7 +337,11 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
     /** What is to know of the board, as a `welcome` tells. */
     get notes(): BoardNotes {
       const { bytesLeft } = budget
-      return { ...(readOnly && { readOnly }), ...(bytesLeft !== undefined && { bytesLeft }) }
+      return {
+        ...(readOnly && { readOnly }),
+        ...(bytesLeft !== undefined && { bytesLeft }),
+        ...(loss && now() - loss.foundAt < lossToldMs && { lost: toLost(loss) }),
+      }
     },
     /** Whether it serves, once it is not loaded again any more. */
     async whenServing(): Promise<boolean> {
@@ -444,6 +452,10 @@ function estimateBytes(txs: readonly StoredTx[]): number {
 
 function toRetry(code: ErrorCode): { retryAfterMs?: number } {
   return getReaction(code) === 'retry' ? { retryAfterMs } : {}
+}
+
+function toLost({ foundAt, changes }: Loss): BoardNotes['lost'] {
+  return { at: foundAt, ...(changes && { changes }) }
 }
 
 function toSkipped(skipped: readonly number[] | undefined): { skipped?: number[] } {

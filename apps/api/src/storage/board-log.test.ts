@@ -281,7 +281,8 @@ describe('a log in SQLite, being a file', () => {
     await old.commit([{ board, tx: [toImageTx(1)], clients: [] }], 1)
     await old.close()
     const db = openFile(path)
-    db.exec(`DROP TABLE times; DROP TABLE image_boards; DROP INDEX boards_by_use;
+    db.exec(`DROP TABLE times; DROP TABLE answered; DROP TABLE losses;
+      DROP TABLE image_boards; DROP INDEX boards_by_use;
       ALTER TABLE boards DROP COLUMN touched_at; ALTER TABLE boards DROP COLUMN locked;
       ALTER TABLE tx DROP COLUMN sum; ALTER TABLE tx DROP COLUMN log_sum; ALTER TABLE snapshots DROP COLUMN sum`)
     db.pragma('user_version = 1')

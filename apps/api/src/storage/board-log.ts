@@ -37,11 +37,24 @@ export interface LoadedBoard {
   /** Of the ops of all transactions after the snapshot, as JSON. */
   readonly tailBytes: number
   readonly clients: readonly ClientState[]
+  /** What was lost of it last, if anything ever was. */
+  readonly loss?: Loss | undefined
   /** Whether its keeper lets nobody draw. */
   readonly locked: boolean
   /** What is wrong, if not all could be read: it is as it was up to the first transaction that could not. */
   readonly damaged?: string
 }
+
+/** Changes of a board that were acknowledged, and were gone at a start. */
+export interface Loss {
+  readonly board: string
+  /** How many, where that is known. */
+  readonly changes: number | undefined
+  readonly foundAt: number
+}
+
+/** So long is a loss told. */
+export const lossToldMs = 7 * 24 * 3_600_000
 
 /** What may change about a board while it is open, by the hand of who keeps the server. */
 export interface BoardState {
@@ -115,6 +128,8 @@ export interface BoardLog {
   noteSweep(nowMs: number): Promise<void>
   /** When that was noted last; `undefined` before the first time. */
   readSweep(): Promise<number | undefined>
+  /** What was found from a time on to have been lost. */
+  listLosses(fromMs: number): Promise<readonly Loss[]>
   /** Every board on which there has ever been a picture. */
   listImageBoards(): Promise<readonly string[]>
   /** Forgets what is known of clients that were last heard before a time. */

@@ -151,6 +151,9 @@ export function createMemoryLog(): BoardLog {
       for (const id of unused) boards.delete(id)
       return unused
     },
+    async listLosses() {
+      return []
+    },
     async listImageBoards() {
       return [...boards].flatMap(([board, { tx }]) => (tx.some(createsImage) ? board : []))
     },

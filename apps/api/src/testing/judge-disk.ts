@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { lockData } from '../storage/lock-data.ts'
+import { readMark, toMarkPath } from '../storage/sqlite/answer-mark.ts'
 import { type LogDatabase, openDatabase } from '../storage/sqlite/database.ts'
 import { readAll } from './read-all.ts'
 import type { Said } from './read-said.ts'
@@ -28,9 +29,13 @@ export function judgeDisk(files: ReadonlyMap<string, Buffer>, drawn: Drawn): Ver
   try {
     for (const [name, bytes] of files) writeFileSync(join(dir, name), bytes)
     lockData(dir)()
-    const db = openDatabase(join(dir, 'tiza.db'))
+    const path = join(dir, 'tiza.db')
+    const marked = readMark(toMarkPath(path))
+    const db = openDatabase(path)
     try {
-      return judgeLog(db, drawn)
+      const { lost, faults } = judgeLog(db, drawn)
+      const isTold = marked !== undefined && db.findLost(marked) !== undefined
+      return { lost, faults: isTold && lost === 0 ? [...faults, 'a loss is told'] : faults }
     } finally {
       db.close()
     }

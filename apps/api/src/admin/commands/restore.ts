@@ -31,7 +31,8 @@ export const restore: Command = {
       const count = await readFrom(dir, () => prepare(dir, incoming))
       const aside = join(dataDir, `replaced-${new Date().toISOString().replace(/[:.]/g, '-')}`)
       await mkdir(aside)
-      for (const name of [databaseFile, `${databaseFile}-wal`, `${databaseFile}-shm`, assetsDir]) {
+      const besides = ['-mark', '-wal', '-shm'].map((end) => databaseFile + end)
+      for (const name of [databaseFile, ...besides, assetsDir]) {
         await rename(join(dataDir, name), join(aside, name)).catch(ifMissing)
       }
       for (const name of [assetsDir, databaseFile]) {

@@ -2,12 +2,13 @@ import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import type { Board } from '@tiza/protocol'
 import { hashFile } from '../../storage/assets/hash-file.ts'
-import type { LoadedBoard, TxRange } from '../../storage/board-log.ts'
+import { type LoadedBoard, lossToldMs, type TxRange } from '../../storage/board-log.ts'
 import { foldBoard, type ReadTx } from '../../storage/fold-board.ts'
 import { type PackedSnapshot, unpackShapes } from '../../storage/packed-snapshot.ts'
+import { readMark, toMarkPath } from '../../storage/sqlite/answer-mark.ts'
 import type { LogDatabase } from '../../storage/sqlite/database.ts'
 import type { Command } from '../command.ts'
-import { assetsDir, withBoards } from '../data.ts'
+import { assetsDir, databaseFile, withBoards } from '../data.ts'
 import { loadBoard } from '../load-board.ts'
 
 /** Reads everything there is, and names what is not as it should be. */
@@ -23,6 +24,7 @@ export const verify: Command = {
         print(line)
       }
       for (const line of findFaults(() => boards.checkFile())) report(`file: ${line}`)
+      for (const line of findLosses(boards, dataDir)) report(line)
       const ids = boards.listIds()
       for (const board of ids) {
         for (const fault of await findBoardFaults(boards, { board, dataDir })) {
@@ -32,6 +34,23 @@ export const verify: Command = {
       print(faults === 0 ? `All of ${ids.length} boards is well.` : `${faults} faults found.`)
       return faults === 0
     }),
+}
+
+/**
+ * What was acknowledged and is lost, as far as it is not known by now. Only where a server answers:
+ * a backup is as good as what it was made of.
+ */
+function findLosses(boards: LogDatabase, dataDir: string): readonly string[] {
+  const marked = readMark(toMarkPath(join(dataDir, databaseFile)))
+  if (!marked) return []
+  const lost = boards.findLost(marked)
+  return [
+    ...(lost ? [`file: the last ${lost.commits} commits that were acknowledged are lost`] : []),
+    ...boards.listLosses(Date.now() - lossToldMs).map(({ board, changes, foundAt }) => {
+      const found = `(found ${new Date(foundAt).toISOString()})`
+      return `board ${board}: ${changes || 'some'} acknowledged changes were lost ${found}`
+    }),
+  ]
 }
 
 /** A file may be so damaged that the check itself fails. */

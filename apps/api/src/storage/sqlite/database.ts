@@ -17,7 +17,9 @@ import {
 } from '../board-log.ts'
 import { addToLogSum, emptyLogSum } from '../log-sum.ts'
 import type { PackedSnapshot } from '../packed-snapshot.ts'
+import { openMark, toMarkPath } from './answer-mark.ts'
 import { getErrorCode } from './error-code.ts'
+import { createLosses } from './losses.ts'
 import { eachRow, openFile } from './open-file.ts'
 import { migrations } from './schema.ts'
 
@@ -57,8 +59,13 @@ export interface BoardRow {
   readonly seq: number
 }
 
+export interface DatabaseOptions {
+  /** Whether it is noted beside the database what was answered: by the server, which answers. */
+  readonly isMarked?: boolean
+}
+
 /** Opens, or makes, the database. Throws `StartError` when a newer version has written the file. */
-export function openDatabase(path: string) {
+export function openDatabase(path: string, { isMarked = false }: DatabaseOptions = {}) {
   mkdirSync(dirname(path), { recursive: true })
   const db = openFile(path)
   db.pragma('journal_mode = WAL')
@@ -76,6 +83,7 @@ export function openDatabase(path: string) {
     for (const step of migrations.slice(version)) db.exec(step)
     db.pragma(`user_version = ${migrations.length}`)
   })()
+  const mark = isMarked ? openMark(toMarkPath(path)) : undefined
 
   /**
    * Does what may fail at its fsync: then all of it is in the WAL nevertheless, where the next to
@@ -166,7 +174,18 @@ export function openDatabase(path: string) {
     })
   }
 
+  const renewEpoch = db.prepare<[string, string]>('UPDATE boards SET epoch = ? WHERE board = ?')
+  const renewEpochs = (createEpoch: () => string) => {
+    for (const { board } of selectIds.all()) renewEpoch.run(createEpoch(), board)
+  }
+  const losses = createLosses(db, renewEpochs)
+
   type Writing = Commit & { readonly rows: readonly TxRow[] }
+  const insertCounted = db.transaction((board: string, epoch: string, nowMs: number): number => {
+    insertBoard.run(board, epoch, nowMs, nowMs)
+    return losses.countCommit()
+  })
+
   const write = db.transaction((commits: readonly Writing[], nowMs: number) => {
     for (const { board, tx, clients, rows } of commits) {
       for (const { seq, session, n, at, ops, skipped, sum, log_sum } of rows) {
@@ -177,6 +196,7 @@ export function openDatabase(path: string) {
         upsertClient.run(board, session, lastN, JSON.stringify(refused), nowMs)
       }
     }
+    return losses.countCommit()
   })
 
   const removeBoards = db.transaction((boards: readonly string[]) => {
@@ -236,7 +256,8 @@ export function openDatabase(path: string) {
 
   return {
     createBoard(board: string, epoch: string, nowMs: number): void {
-      keep(() => insertBoard.run(board, epoch, nowMs, nowMs))
+      const commit = keep(() => insertCounted(board, epoch, nowMs))
+      mark?.note(commit, [{ board, seq: 0 }])
     },
     hasBoard(board: string): boolean {
       return selectBoard.get(board) !== undefined
@@ -251,7 +272,8 @@ export function openDatabase(path: string) {
       const rows = eachRow(selectTx.iterate(board, from, -1))
       const tail = scanTail(rows, { from, sumBefore })
       const clients = readClients(board)
-      return { epoch: row.epoch, locked: row.locked === 1, snapshot, ...tail, clients }
+      const loss = losses.get(board)
+      return { epoch: row.epoch, locked: row.locked === 1, loss, snapshot, ...tail, clients }
     },
     /** What of a damaged board can be read: all up to the first transaction that cannot. */
     salvage(board: string, damaged: string): LoadedBoard | undefined {
@@ -263,12 +285,18 @@ export function openDatabase(path: string) {
       const start = { from, sumBefore }
       const tail = scanTail(readReadable(board, start), start)
       const clients = orElse([], () => readClients(board))
-      return { epoch: row.epoch, locked: row.locked === 1, damaged, snapshot, ...tail, clients }
+      const loss = orElse(undefined, () => losses.get(board))
+      const locked = row.locked === 1
+      return { epoch: row.epoch, locked, loss, damaged, snapshot, ...tail, clients }
     },
     /** Answers what each log comes to after each of its transactions. */
     commit(commits: readonly Commit[], nowMs: number): number[][] {
       const writing = commits.map((commit) => ({ ...commit, rows: toRows(commit) }))
-      keep(() => write(writing, nowMs))
+      const commit = keep(() => write(writing, nowMs))
+      mark?.note(
+        commit,
+        commits.map(({ board, tx }) => ({ board, seq: tx.at(-1)?.seq ?? 0 })),
+      )
       return writing.map(({ rows }) => rows.map(({ log_sum }) => log_sum))
     },
     findSum,
@@ -344,12 +372,15 @@ export function openDatabase(path: string) {
     },
     /** Has every board begin a log of its own, so that nobody takes it for one that went further. */
     renewEpochs(createEpoch: () => string): void {
-      const renew = db.prepare('UPDATE boards SET epoch = ? WHERE board = ?')
-      const renewAll = db.transaction(() => {
-        for (const { board } of selectIds.all()) renew.run(createEpoch(), board)
-      })
-      keep(renewAll)
+      keep(() => db.transaction(renewEpochs)(createEpoch))
     },
+    findLost: losses.find,
+    /** Keeps in mind what was answered before this process and is lost, and begins new epochs then. */
+    noteLost(options: Parameters<typeof losses.note>[1]): void {
+      const lost = mark?.before && losses.find(mark.before)
+      if (lost) keep(() => losses.note(lost, options))
+    },
+    listLosses: losses.list,
     /** What SQLite finds wrong with the file itself; nothing when it is sound. */
     checkFile(): string[] {
       const found = db.pragma('integrity_check(20)') as { integrity_check: string }[]
@@ -367,6 +398,7 @@ export function openDatabase(path: string) {
     },
     close(): void {
       db.close()
+      mark?.close()
     },
   }
 }

@@ -26,7 +26,7 @@ export interface SqliteFile {
   prepare<P extends readonly Value[] = Value[], Row = unknown>(sql: string): Statement<P, Row>
   pragma(source: string, options?: { readonly simple: true }): unknown
   /** A function that does `work` in a transaction, rolled back when it throws. */
-  transaction<A extends unknown[]>(work: (...args: A) => void): (...args: A) => void
+  transaction<A extends unknown[], R>(work: (...args: A) => R): (...args: A) => R
   close(): void
 }
 

@@ -79,10 +79,21 @@ const logSums = `
   ALTER TABLE tx ADD COLUMN log_sum INTEGER;
 `
 
+/** How many commits were answered, and what was found to be lost of them: `changes` where that is known. */
+const losses = `
+  CREATE TABLE answered (commits INTEGER NOT NULL);
+  INSERT INTO answered VALUES (0);
+  CREATE TABLE losses (
+    board TEXT PRIMARY KEY,
+    changes INTEGER,
+    found_at INTEGER NOT NULL
+  ) WITHOUT ROWID;
+`
+
 /**
  * What makes the tables, step by step. SQLite's `user_version` tells how many steps a file has
  * taken; a step is never changed once somebody has a file that took it.
  */
 export const migrations: readonly string[] = [
-  ...[tables, imageBoards, keeping, sums, packed, times, logSums],
+  ...[tables, imageBoards, keeping, sums, packed, times, logSums, losses],
 ]

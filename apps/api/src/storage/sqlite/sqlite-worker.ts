@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { createId } from '@tiza/protocol'
 import type { Answer, Call } from './calls.ts'
 import { type LogDatabase, openDatabase } from './database.ts'
 import { getErrorCode } from './error-code.ts'
@@ -14,7 +15,9 @@ if (parentPort) {
 /** An error of SQLite's own class would arrive without its message. */
 function open(path: string): LogDatabase {
   try {
-    return openDatabase(path)
+    const database = openDatabase(path, { isMarked: true })
+    database.noteLost({ nowMs: Date.now(), createEpoch: createId })
+    return database
   } catch (error) {
     throw Object.assign(new Error(getMessage(error)), { code: getErrorCode(error) })
   }

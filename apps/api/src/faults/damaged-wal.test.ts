@@ -1,0 +1,207 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join as joinPath } from 'node:path'
+import { createId } from '@tiza/protocol'
+import { buildShape } from '@tiza/protocol/testing'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { runAdmin } from '../admin/run.ts'
+import { lossToldMs, type StoredTx } from '../storage/board-log.ts'
+import { readMark, toMarkPath } from '../storage/sqlite/answer-mark.ts'
+import { openSqliteLog } from '../storage/sqlite/sqlite-log.ts'
+import { join } from '../testing/guest.ts'
+import { startTestApp, type TestApp } from '../testing/test-app.ts'
+
+const ailing = 'A'.repeat(22)
+const sound = 'B'.repeat(22)
+const young = 'C'.repeat(22)
+const txCount = 40
+/** Of a transaction, in the WAL. */
+const before = `change ${txCount / 2} `
+
+let dir: string
+/** As the files are after `kill -9`. */
+let crashed: string
+let path: string
+let app: TestApp | undefined
+let lines: string[]
+
+function toTx(seq: number): StoredTx {
+  const shape = buildShape('text', { id: createId(), text: `change ${seq} `.padEnd(500, 'x') })
+  return { seq, by: 'S'.repeat(16), n: seq, at: seq, ops: [shape] }
+}
+
+beforeEach(async () => {
+  dir = mkdtempSync(joinPath(tmpdir(), 'tiza-wal-'))
+  crashed = joinPath(dir, 'crashed')
+  path = joinPath(crashed, 'tiza.db')
+  lines = []
+  const running = joinPath(dir, 'running')
+  const log = await openSqliteLog(joinPath(running, 'tiza.db'))
+  for (const board of [ailing, sound]) {
+    await log.createBoard(board, `epoch-of-${board[0]}`, Date.now())
+    await log.commit([{ board, tx: [toTx(1)], clients: [] }], 0)
+  }
+  for (let seq = 2; seq <= txCount; seq++) {
+    await log.commit([{ board: ailing, tx: [toTx(seq)], clients: [] }], 0)
+  }
+  await log.createBoard(young, 'epoch-of-C', Date.now())
+  cpSync(running, crashed, { recursive: true })
+  await log.close()
+})
+afterEach(async () => {
+  await app?.close()
+  app = undefined
+  rmSync(dir, { recursive: true })
+})
+
+async function start(now = Date.now): Promise<TestApp> {
+  const logStream = { write: (line: string) => void lines.push(line) }
+  const env = { LOG_LEVEL: 'error' }
+  app = await startTestApp({ log: await openSqliteLog(path), now, env, logStream })
+  return app
+}
+
+async function verify() {
+  const said: string[] = []
+  const print = (line: string) => void said.push(line)
+  return { code: await runAdmin(['verify'], { dataDir: crashed, print }), text: said.join('\n') }
+}
+
+/** Changes the WAL at about the middle of what was committed. */
+function damage(work: (wal: Buffer, at: number) => Buffer): void {
+  const wal = readFileSync(`${path}-wal`)
+  writeFileSync(`${path}-wal`, work(wal, wal.indexOf(before)))
+}
+
+const damages: readonly (readonly [what: string, work: () => void])[] = [
+  [
+    'has one byte flipped',
+    () =>
+      damage((wal, at) => {
+        wal[at] = (wal[at] ?? 0) ^ 1
+        return wal
+      }),
+  ],
+  ['is cut off', () => truncateSync(`${path}-wal`, readFileSync(`${path}-wal`).indexOf(before))],
+  ['is full of nonsense from there on', () => damage((wal, at) => wal.fill(0x5a, at))],
+]
+
+describe('after a crash', () => {
+  it.each(damages)('a WAL that %s is told as a loss, and a new log begins', async (_, work) => {
+    work()
+    const { code, text } = await verify()
+    expect({ code, text }).toMatchObject({
+      code: 1,
+      text: expect.stringMatching(/file: the last \d+ commits that were acknowledged are lost/),
+    })
+
+    const { url, readMetrics } = await start()
+    const since = { epoch: 'epoch-of-A', seq: txCount }
+    const ana = await join({ url, board: ailing, auth: { since } })
+    const { seq, epoch, mode, board } = ana.welcome
+    expect(seq).toBeGreaterThan(5)
+    expect(seq).toBeLessThan(txCount)
+    expect(board).toEqual({ lost: { at: expect.any(Number), changes: txCount - seq } })
+    expect([mode, epoch === 'epoch-of-A']).toEqual(['snapshot', false])
+    expect(await ana.op(1, [buildShape('rect', { id: createId() })])).toMatchObject({ ok: true })
+    ana.close()
+
+    const ben = await join({ url, board: sound })
+    expect(ben.welcome).toMatchObject({ seq: 1 })
+    expect(ben.welcome.board).toBeUndefined()
+    expect(ben.welcome.epoch).not.toBe('epoch-of-B')
+    ben.close()
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { msg: 'acknowledged changes were lost', boards: 2, changes: txCount - seq },
+    ])
+    expect(await readMetrics()).toMatchObject({ tiza_lossy_boards: 2 })
+  })
+
+  it('a loss is found once, told for a week, and named by verify as long', async () => {
+    damages[0]?.[1]()
+    await (await start()).close()
+    const epochs = [ailing, sound].map(() => '')
+    for (let round = 0; round < 2; round++) {
+      const log = await openSqliteLog(path)
+      const loaded = await Promise.all([ailing, sound].map((board) => log.load(board)))
+      if (round > 0) expect(loaded.map((one) => one?.epoch)).toEqual(epochs)
+      epochs.splice(0, 2, ...loaded.map((one) => one?.epoch ?? ''))
+      await log.close()
+    }
+    const { code, text } = await verify()
+    expect(code).toBe(1)
+    expect(text).toMatch(new RegExp(`board ${ailing}: \\d+ acknowledged changes were lost`))
+    expect(text).toMatch(new RegExp(`board ${young}: some acknowledged changes were lost`))
+    expect(text).not.toMatch(new RegExp(`board ${sound}|file:`))
+
+    const { url, readMetrics } = await start(() => Date.now() + lossToldMs)
+    expect((await join({ url, board: ailing })).welcome.board).toBeUndefined()
+    expect(await readMetrics()).toMatchObject({ tiza_lossy_boards: 0 })
+  })
+
+  it('a WAL that is gone is a loss of all that it held, boards too', async () => {
+    rmSync(`${path}-wal`)
+    rmSync(`${path}-shm`, { force: true })
+    await start()
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { msg: 'acknowledged changes were lost', boards: 3 },
+    ])
+  })
+
+  it('nothing is taken for lost where all is there, or was never answered', async () => {
+    const wal = readFileSync(`${path}-wal`)
+    // The end of a commit that nobody was told of.
+    writeFileSync(`${path}-wal`, Buffer.concat([wal, wal.subarray(-5_000)]))
+    expect((await verify()).code).toBe(0)
+    await start()
+    expect(lines).toEqual([])
+  })
+
+  it('a backup of what was left is whole', async () => {
+    damages[0]?.[1]()
+    await (await start()).close()
+    const print = () => undefined
+    const backup = ['backup', joinPath(dir, 'backups')]
+    expect(await runAdmin(backup, { dataDir: crashed, print })).toBe(0)
+  })
+})
+
+describe('the mark of what was answered', () => {
+  const mark = () => readMark(toMarkPath(path))
+
+  it('tells the commits of each board', () => {
+    const { commit, from, records } = mark() ?? { commit: 0, from: 0, records: [] }
+    expect([commit, from]).toEqual([txCount + 4, 1])
+    expect(records.at(-2)).toEqual({ commit: txCount + 3, board: ailing, seq: txCount })
+    expect(records.at(-1)).toEqual({ commit: txCount + 4, board: young, seq: 0 })
+  })
+
+  it('goes on where it was', async () => {
+    const log = await openSqliteLog(path)
+    await log.commit([{ board: sound, tx: [toTx(2)], clients: [] }], 0)
+    await log.close()
+    expect(mark()).toMatchObject({ commit: txCount + 5, from: 1 })
+  })
+
+  it('says nothing where it is damaged, and less than was answered where it is older', async () => {
+    const file = toMarkPath(path)
+    const bytes = readFileSync(file)
+    writeFileSync(file, bytes.subarray(0, 64 * 10 + 30))
+    expect(mark()).toMatchObject({ commit: 10 })
+    bytes[64 * 20 + 5] = 99
+    writeFileSync(file, bytes)
+    expect(mark(), 'nobody knows what was in between').toMatchObject({ from: 22 })
+    writeFileSync(file, Buffer.alloc(1_000, 7))
+    expect(mark()).toBeUndefined()
+    await start()
+    expect(lines).toEqual([])
+  })
+
+  it('of which the beginning is written over tells that something was lost, not on which boards', async () => {
+    const file = toMarkPath(path)
+    writeFileSync(file, readFileSync(file).fill(0, 0, 64 * txCount))
+    damages[0]?.[1]()
+    await start()
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ boards: 2, changes: 0 }])
+  })
+})

@@ -1,0 +1,148 @@
+import { closeSync, constants, fsync, openSync, readFileSync, writeSync } from 'node:fs'
+import { crc32 } from 'node:zlib'
+import { getErrorCode } from './error-code.ts'
+
+/** A commit of a board that was durable, and the last transaction in it; 0 without any. */
+export interface Answered {
+  readonly commit: number
+  readonly board: string
+  readonly seq: number
+}
+
+/** What a mark says was answered. */
+export interface Marked {
+  /** The last commit. */
+  readonly commit: number
+  /** Every commit from this one on is told of; those before it may be. */
+  readonly from: number
+  readonly records: readonly Answered[]
+}
+
+/**
+ * Notes beside the database which commits were answered. Written after the fsync of each commit and
+ * fsynced only now and then, so that it costs none: a kill leaves all of it, a power cut what is some
+ * seconds old, and never does it say more than was durable.
+ */
+export interface AnswerMark {
+  /** What was noted before this process. */
+  readonly before: Marked | undefined
+  /** Notes a commit that has just become durable. */
+  note(commit: number, boards: readonly Omit<Answered, 'commit'>[]): void
+  close(): void
+}
+
+/** Eight to a sector, which is on the disk as a whole or not at all. */
+const recordBytes = 64
+/** Of commits and boards, the latest; far more than the WAL holds between two checkpoints. */
+const recordCount = 8_192
+const boardBytes = 22
+const syncEveryMs = 10_000
+
+export const toMarkPath = (databasePath: string) => `${databasePath}-mark`
+
+/** Opens, or makes, a mark. What is damaged of it says nothing. */
+export function openMark(path: string): AnswerMark {
+  const { records, next: first } = readRecords(path)
+  const fd = openSync(path, constants.O_RDWR | constants.O_CREAT)
+  return createMark(fd, { before: toMarked(records), first })
+}
+
+/** What a mark says, if there is one. */
+export function readMark(path: string): Marked | undefined {
+  return toMarked(readRecords(path).records)
+}
+
+function createMark(
+  fd: number,
+  { before, first }: { before: Marked | undefined; first: number },
+): AnswerMark {
+  let next = first
+  let isSynced = true
+  const syncing = setInterval(() => {
+    if (isSynced) return
+    isSynced = true
+    // A mark that cannot be kept is an older one.
+    fsync(fd, () => {})
+  }, syncEveryMs)
+  syncing.unref()
+
+  function write(bytes: Buffer, slot: number): void {
+    if (bytes.length > 0) writeSync(fd, bytes, 0, bytes.length, slot * recordBytes)
+  }
+
+  return {
+    before,
+    note(commit, boards) {
+      const known = boards.slice(-recordCount)
+      const bytes = Buffer.alloc(known.length * recordBytes)
+      for (const [at, one] of known.entries()) {
+        writeRecord(bytes, at * recordBytes, { ...one, commit })
+      }
+      const untilEnd = (recordCount - next) * recordBytes
+      try {
+        write(bytes.subarray(0, untilEnd), next)
+        write(bytes.subarray(untilEnd), 0)
+      } catch {
+        // As when the disk is full. The commit is durable all the same.
+      }
+      next = (next + known.length) % recordCount
+      isSynced = false
+    },
+    close() {
+      clearInterval(syncing)
+      closeSync(fd)
+    },
+  }
+}
+
+/** Big-endian: CRC-32 of the rest, the commit, the seq, the board. */
+function writeRecord(bytes: Buffer, at: number, { commit, seq, board }: Answered): void {
+  bytes.writeUIntBE(commit, at + 4, 6)
+  bytes.writeUIntBE(seq, at + 10, 6)
+  bytes.write(board, at + 16, boardBytes, 'latin1')
+  bytes.writeUInt32BE(crc32(bytes.subarray(at + 4, at + recordBytes)), at)
+}
+
+function readRecord(bytes: Buffer): Answered | undefined {
+  if (bytes.length < recordBytes) return undefined
+  if (bytes.readUInt32BE(0) !== crc32(bytes.subarray(4))) return undefined
+  return {
+    commit: bytes.readUIntBE(4, 6),
+    seq: bytes.readUIntBE(10, 6),
+    board: bytes.toString('latin1', 16, 16 + boardBytes),
+  }
+}
+
+/** The records of a file, and where the one after the latest goes. */
+function readRecords(path: string): { records: readonly Answered[]; next: number } {
+  const bytes = readIfThere(path)
+  const records: Answered[] = []
+  let latest = { commit: 0, slot: -1 }
+  for (let slot = 0; slot < recordCount && slot * recordBytes < bytes.length; slot++) {
+    const record = readRecord(bytes.subarray(slot * recordBytes, (slot + 1) * recordBytes))
+    if (!record) continue
+    records.push(record)
+    if (record.commit >= latest.commit) latest = { commit: record.commit, slot }
+  }
+  return { records, next: (latest.slot + 1) % recordCount }
+}
+
+function readIfThere(path: string): Buffer {
+  try {
+    return readFileSync(path)
+  } catch (error) {
+    if (getErrorCode(error) !== 'ENOENT') throw error
+    return Buffer.alloc(0)
+  }
+}
+
+function toMarked(records: readonly Answered[]): Marked | undefined {
+  if (records.length === 0) return undefined
+  const commits = new Set(records.map(({ commit }) => commit))
+  const commit = Math.max(...commits)
+  let from = commit
+  while (commits.has(from - 1)) from--
+  // Of the oldest, the records of some boards may have been written over.
+  if (records.length === recordCount) from++
+  return { commit, from, records }
+}

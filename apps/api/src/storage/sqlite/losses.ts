@@ -1,0 +1,100 @@
+import type { Loss } from '../board-log.ts'
+import type { Marked } from './answer-mark.ts'
+import type { SqliteFile } from './open-file.ts'
+
+/** What was answered and is not there. */
+export interface Lost {
+  /** The last commit that was answered. */
+  readonly commit: number
+  /** How many commits are missing. */
+  readonly commits: number
+  /** By board, how many changes; of all boards that there are, unknown, where nobody can tell. */
+  readonly boards: readonly { readonly board: string; readonly changes: number | undefined }[]
+}
+
+/** Knows of what was lost: commits that a mark has, and the database has not. */
+export interface Losses {
+  /** Counts a commit that will be answered, within its transaction; returns its number. */
+  countCommit(): number
+  /** Compares what is here with a mark. */
+  find(marked: Marked): Lost | undefined
+  /** Keeps in mind that something was lost, and begins a new epoch on every board. */
+  note(lost: Lost, options: { readonly nowMs: number; readonly createEpoch: () => string }): void
+  /** Of a board, the last that was found. */
+  get(board: string): Loss | undefined
+  /** Those found from a time on. */
+  list(fromMs: number): Loss[]
+}
+
+interface LossRow {
+  readonly board: string
+  readonly changes: number | null
+  readonly found_at: number
+}
+
+/** Over the tables `answered` and `losses`. */
+export function createLosses(
+  db: SqliteFile,
+  renewEpochs: (createEpoch: () => string) => void,
+): Losses {
+  const count = db.prepare<[], { commits: number }>(
+    'UPDATE answered SET commits = commits + 1 RETURNING commits',
+  )
+  const selectCount = db.prepare<[], { commits: number }>('SELECT commits FROM answered')
+  const updateCount = db.prepare<[number]>('UPDATE answered SET commits = ?')
+  const selectLast = db.prepare<[string], { seq: number | null }>(
+    'SELECT max(seq) AS seq FROM tx WHERE board = ?',
+  )
+  const selectBoard = db.prepare<[string]>('SELECT 1 FROM boards WHERE board = ?')
+  const selectBoards = db.prepare<[], { board: string }>('SELECT board FROM boards')
+  const insert = db.prepare<[string, number | null, number]>(
+    'REPLACE INTO losses (board, changes, found_at) VALUES (?, ?, ?)',
+  )
+  const select = db.prepare<[string], LossRow>('SELECT * FROM losses WHERE board = ?')
+  const selectFrom = db.prepare<[number], LossRow>('SELECT * FROM losses WHERE found_at >= ?')
+
+  const note = db.transaction(
+    ({ commit, boards }: Lost, nowMs: number, createEpoch: () => string) => {
+      for (const { board, changes } of boards) insert.run(board, changes ?? null, nowMs)
+      updateCount.run(commit)
+      renewEpochs(createEpoch)
+    },
+  )
+
+  const find = (marked: Marked): Lost | undefined => {
+    const here = selectCount.get()?.commits ?? 0
+    const { commit, from, records } = marked
+    if (commit <= here) return undefined
+    const lost = { commit, commits: commit - here }
+    if (from > here + 1) {
+      return { ...lost, boards: selectBoards.all().map(toUnknown) }
+    }
+    const missing = records.filter((one) => one.commit > here)
+    const affected = new Set(missing.map(({ board }) => board))
+    const boards = [...affected].flatMap((board) => {
+      const seq = Math.max(...missing.map((one) => (one.board === board ? one.seq : 0)))
+      const changes = Math.max(0, seq - (selectLast.get(board)?.seq ?? 0))
+      return changes > 0 || !selectBoard.get(board) ? { board, changes } : []
+    })
+    return { ...lost, boards }
+  }
+
+  return {
+    countCommit: () => count.get()?.commits ?? 0,
+    find,
+    note: (lost, { nowMs, createEpoch }) => note(lost, nowMs, createEpoch),
+    get(board) {
+      const row = select.get(board)
+      return row && toLoss(row)
+    },
+    list: (fromMs) => selectFrom.all(fromMs).map(toLoss),
+  }
+}
+
+function toUnknown({ board }: { board: string }): { board: string; changes: undefined } {
+  return { board, changes: undefined }
+}
+
+function toLoss({ board, changes, found_at }: LossRow): Loss {
+  return { board, changes: changes ?? undefined, foundAt: found_at }
+}
