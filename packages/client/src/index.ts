@@ -9,6 +9,7 @@ export type {
   CachedBoard,
   ChangeOrigin,
   ClientStorage,
+  ClosedReason,
   Connection,
   ConnectOptions,
   KeptBoard,

@@ -5,6 +5,7 @@ import {
   type ServerToClientEvents,
 } from '@tiza/protocol'
 import type { Socket } from 'socket.io-client'
+import { readClosedDoor } from './read-closed-door.ts'
 import { readSnapshot } from './read-snapshot.ts'
 import { createStallLimit, firstByteMs } from './stall-limit.ts'
 import type { Clock, Transport, TransportEvents } from './transport.ts'
@@ -89,9 +90,17 @@ export function createSocketIoTransport({
       const refusal = toRefusal(error)
       // Where a WebSocket is refused, Socket.IO goes on by itself; where it is cut, it waits.
       if (error.message === 'timeout') tryOtherFirst()
-      if (refusal) events.refused(refusal)
-      else events.down()
-      if (refusal?.retryable) retryAfter(refusal.retryAfterMs ?? 2_000)
+      if (refusal) {
+        events.refused(refusal)
+        if (refusal.retryable) retryAfter(refusal.retryAfterMs ?? 2_000)
+        return
+      }
+      const door = readClosedDoor(error)
+      events.down(door?.reason)
+      if (!door) return
+      // Not as soon as after a lost connection, nor all at once.
+      socket?.disconnect()
+      retryAfter(door.retryAfterMs * (0.5 + Math.random()))
     })
   }
 

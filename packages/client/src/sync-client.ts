@@ -538,10 +538,10 @@ export function createSyncClient(options: SyncOptions) {
       disconnect()
       setConnection({ state: 'offline', retryAtMs: undefined })
     },
-    down() {
+    down(reason) {
       if (connection.state === 'ended') return
       disconnect()
-      setConnection({ state: 'offline', retryAtMs: undefined })
+      setConnection({ state: 'offline', retryAtMs: undefined, ...(reason && { reason }) })
     },
   }
 

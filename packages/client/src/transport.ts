@@ -17,6 +17,7 @@ import type {
   Snapshot,
   Welcome,
 } from '@tiza/protocol'
+import type { ClosedReason } from './types.ts'
 
 /** What the server, or the lack of it, tells a client. */
 export interface TransportEvents {
@@ -30,7 +31,7 @@ export interface TransportEvents {
   /** The handshake was refused; the transport tries again by itself only if it is retryable. */
   refused(refusal: Refusal): void
   /** The connection is gone, or could not be made; the transport goes on trying. */
-  down(): void
+  down(reason?: ClosedReason): void
 }
 
 /** The way to a server: Socket.IO and HTTP in reality, a simulated network in tests. */

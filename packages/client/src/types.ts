@@ -46,12 +46,20 @@ export interface Loading {
   readonly shapes?: { readonly loaded: number; readonly total: number }
 }
 
+/** It takes no more connections, or not from pages of this origin. */
+export type ClosedReason = 'full' | 'origin'
+
 /** What the connection is doing. `ended` will not come back by itself. */
 export type Connection =
   | { readonly state: 'connecting' }
   | Loading
   | { readonly state: 'online' }
-  | { readonly state: 'offline'; readonly retryAtMs: number | undefined }
+  | {
+      readonly state: 'offline'
+      readonly retryAtMs: number | undefined
+      /** Why the server opens no connection, if it says so. */
+      readonly reason?: ClosedReason
+    }
   | { readonly state: 'ended'; readonly code: ErrorCode | 'replaced' | 'closed' }
 
 /** The truth about one's work. `saved` only when the server has acked everything (`pending` 0). */

@@ -19,7 +19,10 @@ const languages: Readonly<Record<'en' | 'es', Words>> = {
         'There is no such page',
         'The address may be mistyped or incomplete. Ask for the link again, or start a new board.',
       ],
-      forbidden: ['This is not allowed', 'Open the page from its own address and try again.'],
+      forbidden: [
+        'This is not allowed',
+        'Open the page from its own address and try again. If this is its address, whoever runs the server finds in its log what to set.',
+      ],
       tooMany: ['Too many requests in a short time', 'Wait a moment and try again.'],
       unavailable: [
         'Not available right now',
@@ -37,7 +40,7 @@ const languages: Readonly<Record<'en' | 'es', Words>> = {
       ],
       forbidden: [
         'Esto no está permitido',
-        'Abre la página desde su propia dirección e inténtalo de nuevo.',
+        'Abre la página desde su propia dirección e inténtalo de nuevo. Si esta es su dirección, quien lleva el servidor encuentra en su registro qué ajustar.',
       ],
       tooMany: ['Demasiadas peticiones en poco tiempo', 'Espera un momento e inténtalo de nuevo.'],
       unavailable: [

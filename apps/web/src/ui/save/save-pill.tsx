@@ -52,6 +52,9 @@ function usePillWords(state: PillState, sending: Sending): { text: string; hint:
   const readOnly = useBoardStatus(({ status }) => status.notes.readOnly)
   const retentionDays = useBoardStatus(({ status }) => status.notes.retentionDays)
   const megabytesLeft = useBoardStatus(({ status }) => getMegabytesLeft(status))
+  const reason = useBoardStatus(({ status: { connection } }) =>
+    connection.state === 'offline' ? connection.reason : undefined,
+  )
   const text = usePillText(state, sending)
   if (state === 'view-only' && readOnly) {
     return { text: t(`save.${readOnly}`), hint: t(`save.${readOnly}Hint`) }
@@ -63,6 +66,7 @@ function usePillWords(state: PillState, sending: Sending): { text: string; hint:
     const count = { count: retentionDays }
     return { text: t('save.savedFor', count), hint: t('share.retention', count) }
   }
+  if (state === 'offline' && reason) return { text, hint: t(`save.${reason}Hint`) }
   return { text, hint: text }
 }
 
@@ -72,6 +76,9 @@ function usePillText(state: PillState, { count, percent }: Sending): string {
   const kept = useBoardStatus(({ status }) => status.kept)
   const code = useBoardStatus(({ status: { connection } }) =>
     connection.state === 'ended' ? connection.code : undefined,
+  )
+  const offline = useBoardStatus(({ status: { connection } }) =>
+    connection.state === 'offline' ? (connection.reason ?? 'offline') : 'offline',
   )
   const connecting = useBoardStatus(({ status }) => status.connection.state === 'connecting')
   switch (state) {
@@ -85,8 +92,8 @@ function usePillText(state: PillState, { count, percent }: Sending): string {
     case 'view-only':
       return t('save.viewOnly')
     case 'offline':
-      if (pending + count === 0) return t('save.offline')
-      return t(kept ? 'save.offlineKept' : 'save.offlineUnkept', { pending: pending + count })
+      if (pending + count === 0) return t(`save.${offline}`)
+      return t(`save.${offline}${kept ? 'Kept' : 'Unkept'}`, { pending: pending + count })
     case 'ended':
       return t(`ended.${toEndedKey(code)}`)
   }
