@@ -11,6 +11,7 @@ import { registerOrigins } from './plugins/origin.ts'
 import { paceConnections } from './plugins/pace-connections.ts'
 import { paceRequests } from './plugins/pace-requests.ts'
 import { registerPage } from './plugins/page.ts'
+import { createRefusalLog } from './plugins/refusal-log.ts'
 import { schemaController } from './plugins/schemas.ts'
 import { registerSecurityHeaders } from './plugins/security-headers.ts'
 import { registerSocketIo } from './plugins/socket-io.ts'
@@ -86,6 +87,8 @@ export async function createApp({
   const getLoad = () => gauge.load
   const paces = createPaces(getLoad)
   const metrics = createMetrics()
+  const { maxConnections } = config
+  const refusalLog = createRefusalLog({ log: app.log, maxConnections, now })
 
   const registry = createRoomRegistry({
     log: watchLog(log, {
@@ -147,7 +150,7 @@ export async function createApp({
   endUnheeded(app, now)
   registerErrors(app, config)
   registerSecurityHeaders(app, config)
-  await registerOrigins(app, config)
+  await registerOrigins(app, { config, onForeign: refusalLog.noteOrigin })
   registerHealth(app, { basePath: config.basePath, version, isReady: () => !stopping })
   registerMetrics(app, { config, metrics })
   registerBoards(app, { config, log, disk, now })

@@ -215,6 +215,15 @@ it('says which version it is: asked, in its log, and when it is ready', async ()
   await server.end('SIGTERM')
 })
 
+it('says at its start that its own page could not connect, where that can be known', async () => {
+  const foreign = { ALLOWED_ORIGINS: 'https://a.example' }
+  const server = await startServerProcess({ DATA_DIR: dataDir, ...foreign })
+  expect(server.said.join('')).toContain(
+    `"refused":["http://localhost:${server.port}","http://127.0.0.1:${server.port}"],"msg":"ALLOWED_ORIGINS lists no origin`,
+  )
+  await server.end('SIGTERM')
+})
+
 it('logs no content, no names and no whole board ids', async () => {
   const lines: string[] = []
   const app = await startTestApp({

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { type Config, parseConfig } from './config.ts'
 import { explainListenError } from './explain-listen-error.ts'
 import { findMisspelt } from './find-misspelt.ts'
+import { findRefusedOwnOrigins } from './find-own-origins.ts'
 import { toGreeting } from './greeting.ts'
 import { readVersion } from './read-version.ts'
 import { StartError } from './start-error.ts'
@@ -47,6 +48,13 @@ async function start(): Promise<void> {
   }
   const address = app.server.address()
   const port = typeof address === 'object' && address ? address.port : config.port
+  const refused = findRefusedOwnOrigins(config, port)
+  if (refused.length > 0) {
+    app.log.warn(
+      { refused },
+      "ALLOWED_ORIGINS lists no origin of this server's own page, which cannot connect",
+    )
+  }
   app.log.info({ version, port }, 'listening')
   // Without a page of its own (in development) this is not the address to open.
   if (config.webDir !== undefined) {

@@ -18,16 +18,28 @@ export function isAllowedOrigin(
   return URL.canParse(origin) && new URL(origin).host === host
 }
 
+interface OriginsOptions {
+  readonly config: Origins & Pick<Config, 'basePath'>
+  /** Told of each request that is of none of the origins. */
+  readonly onForeign: (request: Pick<IncomingMessage, 'headers'>) => void
+}
+
 /**
  * Refuses pages of other origins on every address, and tells browsers that those on the list may
- * read what is answered.
+ * read what is answered. But for the page's own scripts, whose requests name an origin in some
+ * browsers: without them the page could not say that it is refused. Others cannot read them.
  */
-export async function registerOrigins(app: FastifyInstance, origins: Origins): Promise<void> {
-  const { allowedOrigins } = origins
+export async function registerOrigins(
+  app: FastifyInstance,
+  { config, onForeign }: OriginsOptions,
+): Promise<void> {
+  const { allowedOrigins, basePath } = config
   app.addHook('onRequest', async (request, reply) => {
-    if (!isAllowedOrigin(request.raw, origins)) {
-      return reply.code(403).send({ code: 'unauthorized' })
-    }
+    if (isAllowedOrigin(request.raw, config)) return
+    onForeign(request.raw)
+    const isRead = request.method === 'GET' || request.method === 'HEAD'
+    if (isRead && request.url.startsWith(`${basePath}assets/`)) return
+    return reply.code(403).send({ code: 'unauthorized' })
   })
   if (allowedOrigins === 'same') return
   await app.register(fastifyCors, {

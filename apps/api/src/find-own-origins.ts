@@ -1,0 +1,24 @@
+import type { Config } from './config.ts'
+import { getLanAddresses } from './greeting.ts'
+
+type Where = Pick<Config, 'host' | 'allowedOrigins' | 'proxies'>
+
+/**
+ * The origins under which this server's page can be opened, if `ALLOWED_ORIGINS` has none of them: then
+ * that page cannot connect. Behind a proxy they are not known.
+ */
+export function findRefusedOwnOrigins(
+  { host, allowedOrigins, proxies }: Where,
+  port: number,
+): string[] {
+  if (allowedOrigins === '*' || allowedOrigins === 'same' || proxies > 0) return []
+  const own = listOwnAddresses(host, port).map((address) => new URL(address).origin)
+  return own.some((origin) => allowedOrigins.includes(origin)) ? [] : own
+}
+
+function listOwnAddresses(host: string, port: number): string[] {
+  const local = [`http://localhost:${port}/`, `http://127.0.0.1:${port}/`]
+  if (host === '0.0.0.0' || host === '::') return [...local, ...getLanAddresses(port, '/')]
+  if (host === '127.0.0.1' || host === 'localhost' || host === '::1') return local
+  return [`http://${host.includes(':') ? `[${host}]` : host}:${port}/`]
+}

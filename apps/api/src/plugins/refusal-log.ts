@@ -1,0 +1,51 @@
+import type { IncomingMessage } from 'node:http'
+import type { FastifyBaseLogger } from 'fastify'
+
+/** Tells whoever keeps the server of what keeps people out, in few lines however many those are. */
+export interface RefusalLog {
+  /** A page may not connect since its origin is none of those that may. */
+  noteOrigin(request: Pick<IncomingMessage, 'headers'>): void
+  /** There are as many connections as there may be. */
+  noteFull(): void
+}
+
+export interface RefusalLogOptions {
+  readonly log: Pick<FastifyBaseLogger, 'warn'>
+  readonly maxConnections: number
+  readonly now: () => number
+}
+
+const fullEveryMs = 60_000
+/** Of what anybody may send. */
+const shownLength = 200
+
+export function createRefusalLog({ log, maxConnections, now }: RefusalLogOptions): RefusalLog {
+  const noted = new Set<boolean>()
+  let fullAtMs = Number.NEGATIVE_INFINITY
+  let refused = 0
+
+  return {
+    noteOrigin({ headers }) {
+      // Browsers say so where they may: then it is a page of this very server that is kept out.
+      const isOwn = headers['sec-fetch-site'] === 'same-origin'
+      if (noted.has(isOwn)) return
+      noted.add(isOwn)
+      const [origin, host] = [headers.origin, headers.host].map((text) =>
+        text?.slice(0, shownLength),
+      )
+      log.warn(
+        { origin, host },
+        isOwn
+          ? "this server's own page is refused: a proxy must pass on Host, and ALLOWED_ORIGINS list this origin"
+          : 'a page of another origin is refused; if it is this server, a proxy must pass on Host, and ALLOWED_ORIGINS list this origin',
+      )
+    },
+    noteFull() {
+      refused++
+      if (now() - fullAtMs < fullEveryMs) return
+      fullAtMs = now()
+      log.warn({ maxConnections, refused }, 'the server is full')
+      refused = 0
+    },
+  }
+}
