@@ -4,6 +4,7 @@ import type { Config } from './config.ts'
 import { createLoadGauge, type LoadGauge } from './load-gauge.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { createPaces } from './pace.ts'
+import { refuseConnection, registerEarlyAnswers, toMalformed } from './plugins/early-answers.ts'
 import { endUnheeded } from './plugins/end-unheeded.ts'
 import { endUnread } from './plugins/end-unread.ts'
 import { answerErrors, registerErrors } from './plugins/errors.ts'
@@ -77,7 +78,12 @@ export async function createApp({
     trustProxy: (_address, hop) => hop < config.proxies,
     bodyLimit: 16 * 1024,
     requestTimeout: timing.requestWithinMs,
+    clientErrorHandler(error, socket) {
+      refuseConnection(socket, toMalformed(error.code), config)
+    },
     http: {
+      // Node's own answer has no code.
+      requireHostHeader: false,
       headersTimeout: timing.headersWithinMs,
       connectionsCheckingInterval: timing.checkEveryMs,
     },
@@ -147,6 +153,7 @@ export async function createApp({
 
   paceConnections(app, { config, paces, now })
   paceRequests(app, { config, crowd: paces.crowd, now })
+  registerEarlyAnswers(app, config)
   endUnheeded(app, now)
   registerErrors(app, config)
   registerSecurityHeaders(app, config)

@@ -10,6 +10,8 @@ import { join } from '../testing/guest.ts'
 import { startServerProcess } from '../testing/server-process.ts'
 import { startTestApp } from '../testing/test-app.ts'
 
+const fullDisk = { code: 'unavailable', retryAfterMs: 60_000 }
+
 it('below the reserve nothing is taken in, and everything can be read; then all goes on', async () => {
   let freeBytes = 1_000
   const getFreeBytes = async () => freeBytes
@@ -27,7 +29,8 @@ it('below the reserve nothing is taken in, and everything can be read; then all 
   expect(refused).toMatchObject({ ok: false, n: 2, code: 'unavailable' })
   expect(refused).toHaveProperty('retryAfterMs')
   const made = await fetch(`${app.url}api/boards`, { method: 'POST' })
-  expect([made.status, await made.json()]).toEqual([503, { code: 'unavailable' }])
+  expect([made.status, await made.json()]).toEqual([503, fullDisk])
+  expect(made.headers.get('Retry-After')).toBe('60')
   const picture = buildPng()
   const name = createHash('sha256').update(picture).digest('hex')
   const put = await fetch(`${app.url}api/assets/${name}`, {
@@ -75,6 +78,13 @@ it('a disk that takes no more fails commits, and has lost nothing that was acked
     expect(n, 'the limit is met').toBeLessThan(500)
   }
   expect(refusal).toMatchObject({ code: 'unavailable', retryAfterMs: 1_000 })
+  // A board is small: some may fit yet.
+  const make = () => fetch(`${server.url}api/boards`, { method: 'POST' })
+  let made = await make()
+  for (let more = 50; made.status === 201 && more > 0; more--) made = await make()
+  expect([made.status, await made.json()]).toEqual([503, fullDisk])
+  expect(made.headers.get('Retry-After')).toBe('60')
+  expect(made.headers.get('X-Content-Type-Options')).toBe('nosniff')
   const read = async (url: string) => {
     const snapshot = await (await fetch(`${url}api/boards/${board}/snapshot`)).json()
     return snapshot.shapes.map(({ id }: { id: string }) => id)
@@ -97,7 +107,7 @@ it('a picture of which the disk takes only a part is not kept', async () => {
   const hash = createHash('sha256').update(picture).digest('hex')
   const put = async (url: string) =>
     (await fetch(`${url}api/assets/${hash}`, { method: 'PUT', body: picture })).status
-  expect(await put(server.url)).toBe(500)
+  expect(await put(server.url)).toBe(507)
   expect((await fetch(`${server.url}api/assets/${hash}`)).status).toBe(204)
   await server.end('SIGTERM')
 

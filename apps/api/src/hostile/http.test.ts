@@ -1,4 +1,6 @@
 import { request } from 'node:http'
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import type { ErrorCode } from '@tiza/protocol'
 import { expect, it } from 'vitest'
 import { openHouse } from './house.ts'
@@ -38,6 +40,14 @@ function send({ method = 'GET', path, headers = {}, body }: Sent): Promise<Answe
 
 const unknown = 'x'.repeat(22)
 const hash = '0'.repeat(64)
+/** The handshake of a WebSocket. */
+const upgrade = {
+  ...{ Connection: 'Upgrade', Upgrade: 'websocket', 'Sec-WebSocket-Version': '13' },
+  'Sec-WebSocket-Key': 'dGhlIHNhbXBsZSBub25jZQ==',
+}
+const [ws, polling] = ['EIO=4&transport=websocket', 'EIO=4&transport=polling']
+const engine = (query: string, headers = {}): Sent => ({ path: `/socket.io/?${query}`, headers })
+const foreign = { Origin: 'https://evil.example' }
 const json = { 'Content-Type': 'application/json' }
 const make = (rest: Partial<Sent>): Sent => ({ method: 'POST', path: '/api/boards', ...rest })
 const put = (rest: Partial<Sent>): Sent => ({ method: 'PUT', path: `/api/assets/${hash}`, ...rest })
@@ -196,6 +206,32 @@ const refused: readonly [string, Sent, number, ErrorCode][] = [
   ['the page deleted', { method: 'DELETE', path: '/' }, 404, 'bad_request'],
   ['a trace', { method: 'TRACE', path: '/' }, 404, 'bad_request'],
   ['health written', { method: 'POST', path: '/readyz' }, 404, 'bad_request'],
+  ['a WebSocket from a foreign page', engine(ws, { ...upgrade, ...foreign }), 403, 'unauthorized'],
+  ['polling from a foreign page', engine(polling, foreign), 403, 'unauthorized'],
+  ['a WebSocket that is none', engine(ws), 400, 'bad_request'],
+  ['a WebSocket of nobody', engine(`${ws}&sid=nosuch`, upgrade), 400, 'bad_request'],
+  [
+    'a WebSocket of an old version',
+    engine('EIO=3&transport=websocket', upgrade),
+    400,
+    'bad_request',
+  ],
+  ['polling of an old version', engine('EIO=3&transport=polling'), 400, 'bad_request'],
+  ['polling of nobody', engine(`${polling}&sid=nosuch`), 400, 'bad_request'],
+  ['a transport of nobody', engine('EIO=4&transport=smoke'), 400, 'bad_request'],
+  [
+    'headers of 100 KB',
+    { path: '/', headers: { 'X-Long': 'x'.repeat(100_000) } },
+    431,
+    'bad_request',
+  ],
+  [
+    'an expectation of nobody',
+    { path: '/', headers: { Expect: 'the-impossible' } },
+    417,
+    'bad_request',
+  ],
+  ['a method of nobody', { method: 'PROPFIND', path: '/' }, 404, 'bad_request'],
   [
     'figures through a proxy',
     { path: '/metrics', headers: { 'X-Forwarded-For': '8.8.8.8' } },
@@ -238,12 +274,55 @@ it.each(served)('%s', async (_name, sent, status) => {
   })
 })
 
-/** Not HTTP at all, or more of it than is read. */
-const broken: readonly [string, Sent, number][] = [
-  ['headers of 100 KB', { path: '/', headers: { 'X-Long': 'x'.repeat(100_000) } }, 431],
-  ['an expectation of nobody', { path: '/', headers: { Expect: 'the-impossible' } }, 417],
-  ['a method of nobody', { method: 'PROPFIND', path: '/' }, 404],
+/** Not HTTP at all: sent over a connection as it is. */
+const broken: readonly [string, string, number, ErrorCode][] = [
+  ['nonsense', 'nonsense\r\n\r\n', 400, 'bad_request'],
+  ['another protocol', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03', 400, 'bad_request'],
+  ['a version of nobody', 'GET / HTTP/9.9\r\n\r\n', 400, 'bad_request'],
+  ['a method that is none', 'STEAL / HTTP/1.1\r\nHost: x\r\n\r\n', 400, 'bad_request'],
+  ['a header without a name', 'GET / HTTP/1.1\r\n: x\r\n\r\n', 400, 'bad_request'],
+  [
+    'two lengths',
+    'POST /api/boards HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nx',
+    400,
+    'bad_request',
+  ],
+  [
+    'a length and chunks',
+    'POST /api/boards HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n',
+    400,
+    'bad_request',
+  ],
+  [
+    'more headers than are read',
+    `GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${'x'.repeat(20_000)}\r\n\r\n`,
+    431,
+    'bad_request',
+  ],
+  [
+    'a WebSocket where there is none',
+    'GET /nosuch HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n',
+    404,
+    'bad_request',
+  ],
 ]
-it.each(broken)('%s', async (_name, sent, status) => {
-  await house.expectHarmless(async () => expect((await send(sent)).status).toBe(status))
+it.each(broken)('%s', async (_name, bytes, status, code) => {
+  await house.expectHarmless(async () => {
+    const socket = connect(Number(new URL(house.app.url).port), '127.0.0.1')
+    socket.write(bytes, 'latin1')
+    const answer = await text(socket)
+    const [head = '', body = ''] = answer.split('\r\n\r\n')
+    expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))
+    expect(head).toMatch(/\r\nContent-Type: application\/json; charset=utf-8\r\n/)
+    expect(head).toMatch(/\r\nX-Content-Type-Options: nosniff\r\n/)
+    expect(JSON.parse(body)).toEqual({ code })
+  })
+})
+
+it('what is malformed behind a request whose answer is on its way gets none', async () => {
+  await house.expectHarmless(async () => {
+    const socket = connect(Number(new URL(house.app.url).port), '127.0.0.1')
+    socket.write('GET /livez HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\nnonsense\r\n\r\n')
+    expect((await text(socket)).split('HTTP/1.1 ').length).toBeLessThanOrEqual(3)
+  })
 })

@@ -1,7 +1,13 @@
 import type { ErrorCode } from '@tiza/protocol'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../config.ts'
+import { getErrorCode } from '../storage/sqlite/error-code.ts'
+import type { EarlyRefusal } from './early-answers.ts'
 import { createErrorPage, isForPeople } from './error-page.ts'
+
+const isFullFile = /^(?:ENOSPC|EDQUOT|EFBIG)$/
+const isDatabaseFault = /^SQLITE_(?:FULL|IOERR|READONLY|BUSY)/
+const retryAfterMs = 60_000
 
 type Where = Pick<Config, 'basePath' | 'frameAncestors'>
 
@@ -27,20 +33,35 @@ export function registerErrors(app: FastifyInstance, where: Where): void {
 export function answerErrors(where: Where) {
   return (
     error: { readonly statusCode?: number },
-    request: Pick<FastifyRequest, 'log' | 'headers' | 'url'>,
+    request: Pick<FastifyRequest, 'log' | 'headers' | 'url' | 'raw'>,
     reply: FastifyReply,
   ): void => {
-    const status = error.statusCode ?? 500
+    const { status, ...body } = toAnswer(error)
     reply.header('X-Content-Type-Options', 'nosniff')
-    if (status >= 500) request.log.error({ err: error }, 'request failed')
+    // Whoever goes away in the middle is no fault of the server.
+    if (status >= 500 && !isAborted(request)) request.log.error({ err: error }, 'request failed')
     reply.code(status)
+    if (body.retryAfterMs) reply.header('Retry-After', body.retryAfterMs / 1000)
     if (!isForPeople(request, where)) {
-      reply.send({ code: toCode(status) })
+      reply.send(body)
       return
     }
     const { html, headers } = toPage(status, request, where)
     reply.headers(headers).send(html)
   }
+}
+
+function isAborted({ raw }: Pick<FastifyRequest, 'raw'>): boolean {
+  return raw.destroyed && !raw.complete
+}
+
+/** A disk that is full or fails says so as it does to those who draw: to be tried again. */
+function toAnswer(error: { readonly statusCode?: number }): EarlyRefusal {
+  const code = getErrorCode(error)
+  if (isFullFile.test(code)) return { status: 507, code: 'unavailable', retryAfterMs }
+  if (isDatabaseFault.test(code)) return { status: 503, code: 'unavailable', retryAfterMs }
+  const status = error.statusCode ?? 500
+  return { status, code: toCode(status) }
 }
 
 function toPage(status: number, { headers }: Pick<FastifyRequest, 'headers'>, where: Where) {

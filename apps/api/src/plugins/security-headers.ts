@@ -26,19 +26,26 @@ export function toPolicy(
   return directives.map(([name, value]) => `${name} ${value}`).join('; ')
 }
 
-/** What every answer says about how a browser may use it; a route may have a policy of its own. */
+/** What every answer says about how a browser may use it. */
+export function toSecurityHeaders({
+  frameAncestors,
+}: Pick<Config, 'frameAncestors'>): Readonly<Record<string, string>> {
+  return {
+    'Content-Security-Policy': toPolicy({ frameAncestors }),
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+    'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
+    ...(frameAncestors === "'none'" && { 'X-Frame-Options': 'DENY' }),
+  }
+}
+
+/** Says that with every answer of a route, which may have a policy of its own. */
 export function registerSecurityHeaders(
   app: FastifyInstance,
-  { frameAncestors }: Pick<Config, 'frameAncestors'>,
+  config: Pick<Config, 'frameAncestors'>,
 ): void {
-  const policy = toPolicy({ frameAncestors })
+  const headers = Object.entries(toSecurityHeaders(config))
   app.addHook('onSend', async (_request, reply) => {
-    if (!reply.hasHeader('Content-Security-Policy')) {
-      reply.header('Content-Security-Policy', policy)
-    }
-    reply.header('X-Content-Type-Options', 'nosniff')
-    if (!reply.hasHeader('Referrer-Policy')) reply.header('Referrer-Policy', 'no-referrer')
-    reply.header('Permissions-Policy', 'camera=(), microphone=(), geolocation=()')
-    if (frameAncestors === "'none'") reply.header('X-Frame-Options', 'DENY')
+    for (const [name, value] of headers) if (!reply.hasHeader(name)) reply.header(name, value)
   })
 }

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import {
   type ClientToServerEvents,
   type ErrorCode,
@@ -14,10 +14,13 @@ import { toClientKey } from '../realtime/address.ts'
 import { addressRates, createBuckets, packetFloodCharge } from '../realtime/rate-limit.ts'
 import type { Admission } from '../realtime/session.ts'
 import type { Timing } from '../timing.ts'
+import { type EarlyRefusal, refuseConnection, refuseEarly } from './early-answers.ts'
 import { isAllowedOrigin } from './origin.ts'
 import { paceMessages, type Talker } from './pace-messages.ts'
 import { createBoundedWebSockets } from './web-socket-server.ts'
 
+const malformed: EarlyRefusal = { status: 400, code: 'bad_request' }
+const retryFullMs = 5_000
 /** How long goodbyes may take to be heard. */
 const goodbyeMs = 1_000
 
@@ -30,6 +33,11 @@ declare module 'fastify' {
       { admission?: Admission }
     >
   }
+}
+
+/** A request of Engine.IO has its answer with it, unless it is an upgrade. */
+interface Answerable {
+  readonly res?: ServerResponse
 }
 
 export interface SocketIoOptions {
@@ -58,15 +66,17 @@ export async function registerSocketIo(
     opened.charge(key, packetFloodCharge)
     onFlood()
   }
+  const refusals = new WeakMap<IncomingMessage, EarlyRefusal>()
   let stopping = false
   let whenEmpty = () => {}
 
-  function findRefusal(request: IncomingMessage): ErrorCode | undefined {
+  function findRefusal(request: IncomingMessage): EarlyRefusal | undefined {
+    if (!isAllowedOrigin(request, config)) return { status: 403, code: 'unauthorized' }
+    if (!/[?&]EIO=4(?:&|$)/.test(request.url ?? '')) return malformed
     const full = app.io.engine.clientsCount >= config.maxConnections
-    if (full || stopping) return 'unavailable'
-    if (!isAllowedOrigin(request, config)) return 'unauthorized'
-    const waitMs = opened.take(toKey(request))
-    return waitMs > 0 ? 'rate_limited' : undefined
+    if (full || stopping) return { status: 503, code: 'unavailable', retryAfterMs: retryFullMs }
+    const retryAfterMs = opened.take(toKey(request))
+    return retryAfterMs > 0 ? { status: 429, code: 'rate_limited', retryAfterMs } : undefined
   }
 
   await app.register(fastifySocketIo, {
@@ -85,9 +95,9 @@ export async function registerSocketIo(
       ? {}
       : { cors: { origin: allowedOrigins === '*' ? '*' : [...allowedOrigins] } }),
     allowRequest: (request, decide) => {
-      const code = findRefusal(request)
-      if (code) onRefused(code)
-      decide(code, code === undefined)
+      const refusal = findRefusal(request)
+      if (refusal) refusals.set(request, refusal)
+      decide(refusal?.code, refusal === undefined)
     },
     preClose: (done) => {
       stopping = true
@@ -101,6 +111,16 @@ export async function registerSocketIo(
       }
       if (app.io.engine.clientsCount === 0) whenEmpty()
     },
+  })
+  // Before Engine.IO gives an answer of its own, which it then leaves.
+  app.io.engine.on('connection_error', ({ req }: { req: IncomingMessage & Answerable }) => {
+    const refusal = refusals.get(req) ?? malformed
+    onRefused(refusal.code)
+    if (req.res) refuseEarly(req.res, refusal, config)
+    else refuseConnection(req.socket, refusal, config)
+  })
+  app.io.engine.on('headers', (headers: Record<string, string>) => {
+    headers['X-Content-Type-Options'] = 'nosniff'
   })
   app.io.engine.on('connection', (connection: Talker) => {
     const { request, remoteAddress } = connection

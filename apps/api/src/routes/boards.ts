@@ -28,7 +28,7 @@ export function registerBoards(
     reply: FastifyReply,
   ): Promise<string | undefined> {
     if (!disk.hasRoom) {
-      reply.code(503).header('Retry-After', 60).send({ code: 'unavailable' })
+      reply.code(503).header('Retry-After', 60).send({ code: 'unavailable', retryAfterMs: 60_000 })
       return undefined
     }
     const id = createBoardId()

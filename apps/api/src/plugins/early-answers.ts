@@ -1,0 +1,74 @@
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { ErrorCode } from '@tiza/protocol'
+import type { FastifyInstance } from 'fastify'
+import type { Config } from '../config.ts'
+import { intercept } from './intercept.ts'
+import { toSecurityHeaders } from './security-headers.ts'
+
+/** Why a request is refused before Fastify has it. */
+export interface EarlyRefusal {
+  readonly status: number
+  readonly code: ErrorCode
+  readonly retryAfterMs?: number
+}
+
+type Where = Pick<Config, 'basePath' | 'frameAncestors'>
+
+/** Answers a request as all others are refused: with a code of the closed list, and the same headers. */
+export function refuseEarly(
+  response: ServerResponse,
+  { status, ...body }: EarlyRefusal,
+  where: Where,
+): void {
+  const text = JSON.stringify(body)
+  response.writeHead(status, toHeaders(text, body.retryAfterMs, where)).end(text)
+}
+
+/** The same where there is nothing but the connection, and ends that. */
+export function refuseConnection(
+  socket: Duplex,
+  { status, ...body }: EarlyRefusal,
+  where: Where,
+): void {
+  socket.on('error', ignore)
+  // Bytes of an answer that is on its way must not have others among them.
+  const isAnswering = Reflect.get(Object(Reflect.get(socket, '_httpMessage')), 'headersSent')
+  if (!socket.writable || isAnswering) return void socket.destroy()
+  const text = JSON.stringify(body)
+  const headers = { ...toHeaders(text, body.retryAfterMs, where), Connection: 'close' }
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+  const start = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`
+  socket.end([start, ...lines, '', text].join('\r\n'), () => socket.destroy())
+}
+
+/** What of HTTP itself cannot be read, by the code of Node's error. */
+export function toMalformed(errorCode: string | undefined): EarlyRefusal {
+  if (errorCode === 'HPE_HEADER_OVERFLOW') return { status: 431, code: 'bad_request' }
+  if (errorCode === 'HPE_CHUNK_EXTENSIONS_OVERFLOW') return { status: 413, code: 'too_large' }
+  if (errorCode === 'ERR_HTTP_REQUEST_TIMEOUT') return { status: 408, code: 'bad_request' }
+  return { status: 400, code: 'bad_request' }
+}
+
+/** Refuses what Node would answer by itself, or never. */
+export function registerEarlyAnswers(app: FastifyInstance, where: Where): void {
+  app.server.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) =>
+    refuseEarly(response, { status: 417, code: 'bad_request' }, where),
+  )
+  intercept<[IncomingMessage, Duplex, Buffer]>(app.server, 'upgrade', (pass, request, socket) => {
+    if (request.url?.startsWith(`${where.basePath}socket.io/`)) return pass()
+    refuseConnection(socket, { status: 404, code: 'bad_request' }, where)
+  })
+}
+
+function toHeaders(text: string, retryAfterMs: number | undefined, where: Where) {
+  return {
+    ...toSecurityHeaders(where),
+    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Length': Buffer.byteLength(text),
+    'Cache-Control': 'no-store',
+    ...(retryAfterMs !== undefined && { 'Retry-After': Math.ceil(retryAfterMs / 1000) }),
+  }
+}
+
+function ignore(): void {}
