@@ -107,12 +107,19 @@ export function createUpkeep({
   async function clear(): Promise<void> {
     const nowMs = await followClock()
     await log.noteUse(registry.listUsed(), nowMs)
-    await log.forgetClients(nowMs - clientMemoryMs)
-    if (retentionDays !== undefined) {
-      const deleted = await log.deleteUnused(nowMs - retentionDays * dayMs)
-      if (deleted.length > 0) onNote('unused boards deleted', { count: deleted.length })
+    // What keeps one of these from being done is no reason to leave out the others.
+    await log.forgetClients(nowMs - clientMemoryMs).catch(onError)
+    await deleteUnused(nowMs).catch(onError)
+    await collectAssets({ log, assets, nowMs }).catch(onError)
+  }
+
+  async function deleteUnused(nowMs: number): Promise<void> {
+    if (retentionDays === undefined) return
+    const { deleted, faults } = await log.deleteUnused(nowMs - retentionDays * dayMs)
+    if (deleted.length > 0) onNote('unused boards deleted', { count: deleted.length })
+    for (const { board, fault } of faults) {
+      onNote('unused board cannot be deleted', { board: board.slice(0, 6), fault })
     }
-    await collectAssets({ log, assets, nowMs })
   }
 
   /** A server that is started again and again clears as often as one that stays. */

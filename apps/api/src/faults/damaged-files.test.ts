@@ -268,6 +268,55 @@ describe('a database with a damaged page', () => {
   })
 })
 
+describe('a damaged board between two good ones', () => {
+  const first = '9'.repeat(22)
+
+  beforeEach(async () => {
+    const log = await openSqliteLog(path)
+    await log.createBoard(first, 'epoch-9', Date.now())
+    await log.commit([{ board: first, tx: [toTx(1)], clients: [] }], 0)
+    await log.close()
+  })
+
+  it('is listed as damaged, with the others', async () => {
+    damagePage(txCount)
+    const list = await admin(dataDir, 'list')
+    expect(list.code).toBe(1)
+    const rows = list.text.split('\n').map((line) => line.split(/ +/).slice(0, 2))
+    expect(rows.sort()).toEqual([
+      [first, '1'],
+      [ailing, 'damaged'],
+      [sound, String(txCount)],
+    ])
+  })
+
+  it('keeps no command from the others, and each exits with a code that says so', async () => {
+    damagePage(12)
+    const { code, text } = await verify()
+    expect(code).toBe(1)
+    expect(text).toContain(`board ${ailing}: database disk image is malformed`)
+    for (const board of [first, sound]) expect(text).not.toContain(board)
+
+    expect((await admin(dataDir, 'export', ailing)).code).toBe(1)
+    for (const board of [first, sound]) {
+      expect((await admin(dataDir, 'export', board)).code).toBe(0)
+    }
+    const backup = await admin(dataDir, 'backup', joinPath(dataDir, 'backups'))
+    expect(backup).toMatchObject({ code: 1, text: expect.stringContaining('Copied 3 boards') })
+  })
+
+  it('keeps no other from being deleted for its age, and is named', async () => {
+    damagePage(12)
+    const log = await openSqliteLog(path)
+    const { deleted, faults } = await log.deleteUnused(Date.now() + 1)
+    expect(deleted).toContain(first)
+    expect(faults).toContainEqual({ board: ailing, fault: 'database disk image is malformed' })
+    expect(await log.hasBoard(ailing)).toBe(true)
+    expect(await log.hasBoard(first)).toBe(false)
+    await log.close()
+  })
+})
+
 it('a file that is no database any more is left alone, and said so', async () => {
   writeFileSync(path, Buffer.alloc(50_000, 'not what it was '))
   const before = readFileSync(path)

@@ -80,13 +80,13 @@ describe.each(kinds)('a log in $name', ({ open }) => {
     await log.commit([{ board, tx: [toTx(1)], clients: [toClient('ana', 1)] }], 10)
     await log.saveSnapshot(board, toSnapshot(1))
     await log.touch([other], 50)
-    expect(await log.deleteUnused(0)).toEqual([])
-    expect(await log.deleteUnused(50)).toEqual([board])
+    expect(await log.deleteUnused(0)).toMatchObject({ deleted: [] })
+    expect(await log.deleteUnused(50)).toMatchObject({ deleted: [board] })
     expect(await log.hasBoard(board)).toBe(false)
     expect(await log.load(board)).toBeUndefined()
     expect(await log.readStates([board, other])).toMatchObject([undefined, { locked: false }])
     await log.noteUse('all', 99)
-    expect(await log.deleteUnused(99)).toEqual([])
+    expect(await log.deleteUnused(99)).toMatchObject({ deleted: [] })
   })
 
   it('notes use, and takes time off that for which nothing was used', async () => {
@@ -100,14 +100,14 @@ describe.each(kinds)('a log in $name', ({ open }) => {
     await log.skipTime(1_000, 1_050)
     expect(await log.readUse()).toEqual({ notedAt: 1_050, isStopped: false })
     // Of `other`, made at 0, that is 1,000, and of `board` no more than now.
-    expect(await log.deleteUnused(1_000)).toEqual([])
+    expect(await log.deleteUnused(1_000)).toMatchObject({ deleted: [] })
     await log.forgetClients(1_010)
     expect(await seen()).toBe(1)
     await log.forgetClients(1_011)
     expect(await seen()).toBe(0)
-    expect(await log.deleteUnused(1_001)).toEqual([other])
-    expect(await log.deleteUnused(1_050)).toEqual([])
-    expect(await log.deleteUnused(1_051)).toEqual([board])
+    expect(await log.deleteUnused(1_001)).toMatchObject({ deleted: [other] })
+    expect(await log.deleteUnused(1_050)).toMatchObject({ deleted: [] })
+    expect(await log.deleteUnused(1_051)).toMatchObject({ deleted: [board] })
   })
 
   it('knows when it was swept last', async () => {
@@ -294,7 +294,9 @@ describe('a log in SQLite, being a file', () => {
     await log.commit([{ board, tx: [toTx(2)], clients: [] }], 1)
     const sums = (await log.load(board))?.recent.map(({ sum }) => sum)
     expect(sums, 'nor has its log, up to there').toEqual([undefined, expect.any(Number)])
-    expect(await log.deleteUnused(Date.now() - 60_000), 'counts as used now').toEqual([])
+    expect(await log.deleteUnused(Date.now() - 60_000), 'counts as used now').toMatchObject({
+      deleted: [],
+    })
     await log.close()
   })
 

@@ -62,6 +62,17 @@ export interface BoardState {
   readonly locked: boolean
 }
 
+/** Which boards were deleted, and what is wrong with those that could not be. */
+export interface Deletion {
+  readonly deleted: readonly string[]
+  readonly faults: readonly BoardFault[]
+}
+
+export interface BoardFault {
+  readonly board: string
+  readonly fault: string
+}
+
 /** What one board wants to be durable together. */
 export interface Commit {
   readonly board: string
@@ -122,8 +133,8 @@ export interface BoardLog {
   readUse(): Promise<UseNote | undefined>
   /** Makes everything younger by some milliseconds, though none younger than now. */
   skipTime(ms: number, nowMs: number): Promise<void>
-  /** Deletes the boards that were last in use before a time, and answers which. */
-  deleteUnused(beforeMs: number): Promise<readonly string[]>
+  /** Deletes the boards that were last in use before a time, but for those that cannot be deleted. */
+  deleteUnused(beforeMs: number): Promise<Deletion>
   /** Notes that what nobody needs any more was let go of. */
   noteSweep(nowMs: number): Promise<void>
   /** When that was noted last; `undefined` before the first time. */

@@ -149,7 +149,7 @@ export function createMemoryLog(): BoardLog {
     async deleteUnused(beforeMs) {
       const unused = [...boards].flatMap(([id, { touchedAt }]) => (touchedAt < beforeMs ? id : []))
       for (const id of unused) boards.delete(id)
-      return unused
+      return { deleted: unused, faults: [] }
     },
     async listLosses() {
       return []

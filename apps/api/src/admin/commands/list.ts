@@ -8,10 +8,17 @@ export const list: Command = {
   help: 'every board: its id, its changes, when it was last opened, whether it is locked',
   run: ({ dataDir, print }) =>
     withBoards(dataDir, (boards) => {
-      for (const { board, seq, touchedAt, locked } of boards.list()) {
+      const rows = boards.list()
+      for (const { board, seq, touchedAt, locked } of rows) {
         const usedAt = new Date(touchedAt).toISOString().slice(0, 16).replace('T', ' ')
-        print([board, String(seq).padStart(8), usedAt, locked ? 'locked' : ''].join('  ').trimEnd())
+        const columns = [
+          board,
+          String(seq ?? 'damaged').padStart(8),
+          usedAt,
+          locked ? 'locked' : '',
+        ]
+        print(columns.join('  ').trimEnd())
       }
-      return true
+      return rows.every(({ seq }) => seq !== undefined)
     }),
 }

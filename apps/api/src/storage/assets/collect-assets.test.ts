@@ -78,7 +78,22 @@ describe('[AS6] pictures that nothing shows', () => {
     await commit(show(await upload('shown')))
     const load = () => Promise.reject(new Error('the disk is broken'))
     const collecting = collectAssets({ log: { ...log, load }, assets, nowMs: 100 * day })
-    await expect(collecting).rejects.toThrow('broken')
+    await expect(collecting).rejects.toThrow('(AAAAAA: the disk is broken)')
     expect(await assets.has(hash)).toBe(true)
+  })
+
+  it('are shown by the boards that can be read, whichever cannot', async () => {
+    const other = 'B'.repeat(22)
+    const shown = await upload('shown by the other')
+    await commit(show(await upload('shown')))
+    await log.createBoard(other, 'epoch', 0)
+    const tx = { seq: 1, by: 'author', n: 1, at: 0, ops: [show(shown)] }
+    await log.commit([{ board: other, tx: [tx], clients: [] }], 0)
+    const load = (id: string) =>
+      id === board ? Promise.reject(new Error('the disk is broken')) : log.load(id)
+    const collecting = collectAssets({ log: { ...log, load }, assets, nowMs: 100 * day })
+    await expect(collecting).rejects.toThrow('AAAAAA')
+    await assets.sweep(100 * day)
+    expect(await assets.has(shown)).toBe(true)
   })
 })

@@ -6,8 +6,9 @@ import type { AssetStore } from './asset-store.ts'
 export const keepUnusedMs = 7 * 24 * 3_600_000
 
 /**
- * Removes pictures that no shape of any board has shown for a week, and answers how many. Rejects,
- * and removes nothing, when a board cannot be read.
+ * Removes pictures that no shape of any board has shown for a week, and answers how many. Rejects when
+ * a board cannot be read, and removes nothing then, for it may show any picture; what the others show
+ * counts as shown all the same.
  */
 export async function collectAssets({
   log,
@@ -18,8 +19,18 @@ export async function collectAssets({
   assets: Pick<AssetStore, 'touch' | 'sweep'>
   nowMs: number
 }): Promise<number> {
+  const faults: string[] = []
   for (const board of await log.listImageBoards()) {
-    await assets.touch(await getShownAssets(log, board), nowMs)
+    try {
+      await assets.touch(await getShownAssets(log, board), nowMs)
+    } catch (error) {
+      faults.push(`${board.slice(0, 6)}: ${(error as Error).message}`)
+    }
+  }
+  if (faults.length > 0) {
+    throw new Error(
+      `no unused picture is removed while a board cannot be read (${faults.join('; ')})`,
+    )
   }
   return assets.sweep(nowMs - keepUnusedMs)
 }
@@ -30,7 +41,7 @@ async function getShownAssets(
 ): Promise<Set<string>> {
   const loaded = await log.load(id)
   if (!loaded) return new Set()
-  if (loaded.damaged) throw new Error('a damaged board may show any picture')
+  if (loaded.damaged) throw new Error(loaded.damaged)
   const board = await foldBoard(loaded, (range) => log.read(id, range))
   const shown = [...board.shapes.values()].filter(({ deleted }) => !deleted)
   return new Set(shown.flatMap((shape) => (shape.kind === 'image' ? shape.hash : [])))

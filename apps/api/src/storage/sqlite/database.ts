@@ -3,10 +3,12 @@ import { dirname } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { StartError } from '../../start-error.ts'
 import {
+  type BoardFault,
   type BoardState,
   type ClientState,
   type Commit,
   createsImage,
+  type Deletion,
   type LoadedBoard,
   readBytes,
   resumableBytes,
@@ -19,6 +21,7 @@ import { addToLogSum, emptyLogSum } from '../log-sum.ts'
 import type { PackedSnapshot } from '../packed-snapshot.ts'
 import { openMark, toMarkPath } from './answer-mark.ts'
 import { getErrorCode } from './error-code.ts'
+import { isDamage } from './is-damage.ts'
 import { createLosses } from './losses.ts'
 import { eachRow, openFile } from './open-file.ts'
 import { migrations } from './schema.ts'
@@ -55,8 +58,8 @@ export interface BoardRow {
   readonly createdAt: number
   readonly touchedAt: number
   readonly locked: boolean
-  /** Position of its last transaction. */
-  readonly seq: number
+  /** Position of its last transaction, unless that cannot be read. */
+  readonly seq: number | undefined
 }
 
 export interface DatabaseOptions {
@@ -105,10 +108,12 @@ export function openDatabase(path: string, { isMarked = false }: DatabaseOptions
   const selectBoard = db.prepare<[string], { epoch: string; locked: number }>(
     'SELECT epoch, locked FROM boards WHERE board = ?',
   )
-  const selectBoards = db.prepare<[], Omit<BoardRow, 'locked'> & { locked: number }>(
-    `SELECT board, created_at AS createdAt, touched_at AS touchedAt, locked,
-       coalesce((SELECT max(seq) FROM tx WHERE tx.board = boards.board), 0) AS seq
+  const selectBoards = db.prepare<[], Omit<BoardRow, 'locked' | 'seq'> & { locked: number }>(
+    `SELECT board, created_at AS createdAt, touched_at AS touchedAt, locked
      FROM boards ORDER BY touched_at DESC`,
+  )
+  const selectLastSeq = db.prepare<[string], { seq: number | null }>(
+    'SELECT max(seq) AS seq FROM tx WHERE board = ?',
   )
   const selectIds = db.prepare<[], { board: string }>('SELECT board FROM boards')
   const selectUnused = db.prepare<[number], { board: string }>(
@@ -202,6 +207,22 @@ export function openDatabase(path: string, { isMarked = false }: DatabaseOptions
   const removeBoards = db.transaction((boards: readonly string[]) => {
     for (const board of boards) for (const statement of deleteBoard) statement.run(board)
   })
+
+  /** What ails one board is not the others' loss. */
+  function deleteOneByOne(boards: readonly string[]): Deletion {
+    const deleted: string[] = []
+    const faults: BoardFault[] = []
+    for (const board of boards) {
+      try {
+        keep(() => removeBoards([board]))
+        deleted.push(board)
+      } catch (error) {
+        if (!isDamage(error)) throw error
+        faults.push({ board, fault: (error as Error).message })
+      }
+    }
+    return { deleted, faults }
+  }
 
   const touch = db.transaction((boards: readonly string[], nowMs: number) => {
     for (const board of boards) touchBoard.run(nowMs, board)
@@ -343,10 +364,15 @@ export function openDatabase(path: string, { isMarked = false }: DatabaseOptions
     skipTime(ms: number, nowMs: number): void {
       keep(() => skipTime(ms, nowMs))
     },
-    deleteUnused(beforeMs: number): string[] {
+    deleteUnused(beforeMs: number): Deletion {
       const unused = selectUnused.all(beforeMs).map(({ board }) => board)
-      keep(() => removeBoards(unused))
-      return unused
+      try {
+        keep(() => removeBoards(unused))
+        return { deleted: unused, faults: [] }
+      } catch (error) {
+        if (!isDamage(error)) throw error
+        return deleteOneByOne(unused)
+      }
     },
     noteSweep(nowMs: number): void {
       keep(() => replaceTime.run('swept', nowMs))
@@ -358,7 +384,11 @@ export function openDatabase(path: string, { isMarked = false }: DatabaseOptions
       return selectIds.all().map(({ board }) => board)
     },
     list(): BoardRow[] {
-      return selectBoards.all().map((row) => ({ ...row, locked: row.locked === 1 }))
+      return selectBoards.all().map((row) => ({
+        ...row,
+        locked: row.locked === 1,
+        seq: orElse(undefined, () => selectLastSeq.get(row.board)?.seq ?? 0),
+      }))
     },
     deleteBoard(board: string): void {
       keep(() => removeBoards([board]))
