@@ -2,7 +2,12 @@ import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
-import { type PackedSnapshot, packSnapshot, unpackJson } from '../storage/packed-snapshot.ts'
+import {
+  type PackedSnapshot,
+  packSnapshot,
+  pieceBytes,
+  unpackJson,
+} from '../storage/packed-snapshot.ts'
 import type { Room } from './room.ts'
 
 export type Encoding = 'br' | 'gzip' | 'identity'
@@ -64,7 +69,11 @@ function createVersion(packed: PackedSnapshot): SnapshotVersion {
     async getBody(encoding) {
       if (encoding === 'br') return packed.brotli
       if (encoding === 'identity') return Readable.from(unpackJson(packed), { objectMode: false })
-      gzipped ??= pipeline(unpackJson(packed), createGzip({ level: gzipLevel }), buffer)
+      gzipped ??= pipeline(
+        unpackJson(packed),
+        createGzip({ level: gzipLevel, chunkSize: pieceBytes }),
+        buffer,
+      )
       return gzipped
     },
   }

@@ -16,7 +16,7 @@ export interface PackedSnapshot {
 type Unpacked = Omit<Snapshot, 'shapes'> & { readonly shapes: Iterable<Shape> }
 
 /** What is written, parsed or unpacked in one go: some milliseconds of work. */
-const pieceBytes = 512 * 1024
+export const pieceBytes = 512 * 1024
 /** Small boards can afford the better quality: a twentieth smaller, in twice the time. */
 const smallBytes = 1_000_000
 /** From here on Brotli takes a text for a large one. */
