@@ -8,6 +8,7 @@ import { refuseConnection, registerEarlyAnswers, toMalformed } from './plugins/e
 import { endUnheeded } from './plugins/end-unheeded.ts'
 import { endUnread } from './plugins/end-unread.ts'
 import { answerErrors, registerErrors } from './plugins/errors.ts'
+import { registerHosts } from './plugins/hosts.ts'
 import { registerOrigins } from './plugins/origin.ts'
 import { paceConnections } from './plugins/pace-connections.ts'
 import { paceRequests } from './plugins/pace-requests.ts'
@@ -157,6 +158,7 @@ export async function createApp({
   endUnheeded(app, now)
   registerErrors(app, config)
   registerSecurityHeaders(app, config)
+  registerHosts(app, { config, onUnknown: refusalLog.noteHost })
   await registerOrigins(app, { config, onForeign: refusalLog.noteOrigin })
   registerHealth(app, { basePath: config.basePath, version, isReady: () => !stopping })
   registerMetrics(app, { config, metrics })

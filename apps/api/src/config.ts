@@ -25,6 +25,11 @@ export interface Config {
    */
   readonly allowedOrigins: readonly string[] | '*' | 'same'
   /**
+   * `ALLOWED_HOSTS`: comma-separated names by which this server is known, or `*` for any. Default
+   * `known`: what no stranger can have point here, and what a proxy passes on; see `isKnownHost`.
+   */
+  readonly allowedHosts: readonly string[] | '*' | 'known'
+  /**
    * `FRAME_ANCESTORS`: who may show Tiza in a frame: none (the default), self, `*`, or origins,
    * separated by commas. Here as the Content-Security-Policy says it.
    */
@@ -90,6 +95,7 @@ export function parseConfig(
     webDir: env.WEB_DIR?.trim() === 'none' ? undefined : resolve(cwd, get('WEB_DIR', webDir)),
     logLevel,
     allowedOrigins: parseAllowed(get('ALLOWED_ORIGINS', 'same'), fail),
+    allowedHosts: parseHosts(get('ALLOWED_HOSTS', 'known'), fail),
     frameAncestors: parseFrameAncestors(get('FRAME_ANCESTORS', 'none'), fail),
     proxies,
     maxConnections: getInteger('MAX_CONNECTIONS', 5_000, [1, 1_000_000]),
@@ -111,6 +117,15 @@ type Fail = (name: string, expected: string) => never
 
 function parseAllowed(text: string, fail: Fail): Config['allowedOrigins'] {
   return text === '*' || text === 'same' ? text : parseOrigins('ALLOWED_ORIGINS', text, fail)
+}
+
+function parseHosts(text: string, fail: Fail): Config['allowedHosts'] {
+  if (text === '*' || text === 'known') return text
+  return text.split(',').map((part) => {
+    const name = part.trim().toLowerCase()
+    if (/^[^\s/:*.][^\s/:*]*$/.test(name)) return name
+    return fail('ALLOWED_HOSTS', 'known, *, or names such as example.org, separated by commas')
+  })
 }
 
 function parseFrameAncestors(text: string, fail: Fail): string {

@@ -206,6 +206,27 @@ const refused: readonly [string, Sent, number, ErrorCode][] = [
   ['the page deleted', { method: 'DELETE', path: '/' }, 404, 'bad_request'],
   ['a trace', { method: 'TRACE', path: '/' }, 404, 'bad_request'],
   ['health written', { method: 'POST', path: '/readyz' }, 404, 'bad_request'],
+  ...['/', '/metrics', '/api/boards', `/b/${unknown}`, `/socket.io/?${polling}`].map(
+    (path): (typeof refused)[number] => [
+      `${path} under the name of somebody else`,
+      { path, headers: { Host: 'evil.example:3000', Origin: 'http://evil.example:3000' } },
+      421,
+      'unauthorized',
+    ],
+  ),
+  [
+    'a WebSocket under the name of somebody else',
+    engine(ws, { ...upgrade, Host: 'evil.example', Origin: 'http://evil.example' }),
+    421,
+    'unauthorized',
+  ],
+  [
+    'a board made under the name of somebody else',
+    make({ headers: { ...json, Host: 'evil.example', Origin: 'http://evil.example' }, body: '{}' }),
+    421,
+    'unauthorized',
+  ],
+  ['a Host that is none', { path: '/', headers: { Host: 'a b' } }, 421, 'unauthorized'],
   ['a WebSocket from a foreign page', engine(ws, { ...upgrade, ...foreign }), 403, 'unauthorized'],
   ['polling from a foreign page', engine(polling, foreign), 403, 'unauthorized'],
   ['a WebSocket that is none', engine(ws), 400, 'bad_request'],
@@ -258,7 +279,7 @@ const served: readonly [string, Sent, number][] = [
   ['a board of dots shows the same page', { path: '/b/..%2f..%2fetc' }, 404],
   ['a board that is a script shows the same page', { path: '/b/%3Cscript%3E' }, 404],
   ['a query of nobody', { path: '/?__proto__[x]=1&a[]=2' }, 200],
-  ['a Host of somebody else', { path: '/', headers: { Host: 'evil.example' } }, 200],
+  ['a Host of the local network', { path: '/', headers: { Host: 'tiza.local:3000' } }, 200],
   ['an encoding of nobody', { path: '/', headers: { 'Accept-Encoding': ';;q=,,' } }, 200],
   ['a range that is nonsense', { path: '/assets/page.js', headers: { Range: 'bytes=9-1' } }, 416],
   ['a validator that is nonsense', { path: '/', headers: { 'If-None-Match': '"' } }, 200],
@@ -299,6 +320,7 @@ const broken: readonly [string, string, number, ErrorCode][] = [
     431,
     'bad_request',
   ],
+  ['no Host', 'GET / HTTP/1.1\r\nConnection: close\r\n\r\n', 421, 'unauthorized'],
   [
     'a WebSocket where there is none',
     'GET /nosuch HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n',
@@ -313,8 +335,8 @@ it.each(broken)('%s', async (_name, bytes, status, code) => {
     const answer = await text(socket)
     const [head = '', body = ''] = answer.split('\r\n\r\n')
     expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))
-    expect(head).toMatch(/\r\nContent-Type: application\/json; charset=utf-8\r\n/)
-    expect(head).toMatch(/\r\nX-Content-Type-Options: nosniff\r\n/)
+    expect(head).toMatch(/\r\nContent-Type: application\/json; charset=utf-8\r\n/i)
+    expect(head).toMatch(/\r\nX-Content-Type-Options: nosniff\r\n/i)
     expect(JSON.parse(body)).toEqual({ code })
   })
 })

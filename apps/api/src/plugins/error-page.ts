@@ -4,7 +4,7 @@ import { toPolicy } from './security-headers.ts'
 import { hashSources } from './source-hash.ts'
 
 type Where = Pick<Config, 'basePath' | 'frameAncestors'>
-type Trouble = 'missing' | 'forbidden' | 'tooMany' | 'unavailable' | 'broken'
+type Trouble = 'missing' | 'forbidden' | 'misdirected' | 'tooMany' | 'unavailable' | 'broken'
 
 interface Words {
   readonly home: string
@@ -22,6 +22,10 @@ const languages: Readonly<Record<'en' | 'es', Words>> = {
       forbidden: [
         'This is not allowed',
         'Open the page from its own address and try again. If this is its address, whoever runs the server finds in its log what to set.',
+      ],
+      misdirected: [
+        'This server is not known by this address',
+        'Open it by the address that you were given. If that is this one, whoever runs the server has to add its name to ALLOWED_HOSTS.',
       ],
       tooMany: ['Too many requests in a short time', 'Wait a moment and try again.'],
       unavailable: [
@@ -41,6 +45,10 @@ const languages: Readonly<Record<'en' | 'es', Words>> = {
       forbidden: [
         'Esto no está permitido',
         'Abre la página desde su propia dirección e inténtalo de nuevo. Si esta es su dirección, quien lleva el servidor encuentra en su registro qué ajustar.',
+      ],
+      misdirected: [
+        'A este servidor no se le conoce por esta dirección',
+        'Ábrelo con la dirección que te han dado. Si es esta, quien lleva el servidor tiene que añadir su nombre a ALLOWED_HOSTS.',
       ],
       tooMany: ['Demasiadas peticiones en poco tiempo', 'Espera un momento e inténtalo de nuevo.'],
       unavailable: [
@@ -117,6 +125,7 @@ export function createErrorPage(
 function toTrouble(status: number): Trouble {
   if (status === 429) return 'tooMany'
   if (status === 403) return 'forbidden'
+  if (status === 421) return 'misdirected'
   if (status === 503 || status === 507) return 'unavailable'
   return status >= 500 ? 'broken' : 'missing'
 }

@@ -44,6 +44,14 @@ it('says once that its own page is refused, whatever other pages were before', (
   ])
 })
 
+it('says once of each host that it is not known, and of ten at most', () => {
+  const { lines, log } = openLog()
+  for (let i = 0; i < 40; i++) log.noteHost({ headers: { host: `${i % 20}.example` } })
+  log.noteHost({ headers: {} })
+  expect(lines).toHaveLength(10)
+  expect(lines[0]).toEqual([{ host: '0.example' }, expect.stringMatching(/ALLOWED_HOSTS$/)])
+})
+
 it('says no more of an origin than fits a line', () => {
   const { lines, log } = openLog()
   log.noteOrigin({ headers: { origin: 'x'.repeat(10_000) } })

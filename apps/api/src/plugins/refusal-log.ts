@@ -5,6 +5,8 @@ import type { FastifyBaseLogger } from 'fastify'
 export interface RefusalLog {
   /** A page may not connect since its origin is none of those that may. */
   noteOrigin(request: Pick<IncomingMessage, 'headers'>): void
+  /** A request names a host that this server is not known by. */
+  noteHost(request: Pick<IncomingMessage, 'headers'>): void
   /** There are as many connections as there may be. */
   noteFull(): void
 }
@@ -16,11 +18,14 @@ export interface RefusalLogOptions {
 }
 
 const fullEveryMs = 60_000
+/** Anybody may make names up. */
+const mostHosts = 10
 /** Of what anybody may send. */
 const shownLength = 200
 
 export function createRefusalLog({ log, maxConnections, now }: RefusalLogOptions): RefusalLog {
   const noted = new Set<boolean>()
+  const hosts = new Set<string>()
   let fullAtMs = Number.NEGATIVE_INFINITY
   let refused = 0
 
@@ -38,6 +43,15 @@ export function createRefusalLog({ log, maxConnections, now }: RefusalLogOptions
         isOwn
           ? "this server's own page is refused: a proxy must pass on Host, and ALLOWED_ORIGINS list this origin"
           : 'a page of another origin is refused; if it is this server, a proxy must pass on Host, and ALLOWED_ORIGINS list this origin',
+      )
+    },
+    noteHost({ headers }) {
+      const host = headers.host?.slice(0, shownLength) ?? ''
+      if (hosts.has(host) || hosts.size >= mostHosts) return
+      hosts.add(host)
+      log.warn(
+        { host },
+        'a request names a host that is not known; if it is this server, add it to ALLOWED_HOSTS',
       )
     },
     noteFull() {

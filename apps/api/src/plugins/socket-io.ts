@@ -15,6 +15,7 @@ import { addressRates, createBuckets, packetFloodCharge } from '../realtime/rate
 import type { Admission } from '../realtime/session.ts'
 import type { Timing } from '../timing.ts'
 import { type EarlyRefusal, refuseConnection, refuseEarly } from './early-answers.ts'
+import { isKnownHost } from './hosts.ts'
 import { isAllowedOrigin } from './origin.ts'
 import { paceMessages, type Talker } from './pace-messages.ts'
 import { createBoundedWebSockets } from './web-socket-server.ts'
@@ -71,6 +72,7 @@ export async function registerSocketIo(
   let whenEmpty = () => {}
 
   function findRefusal(request: IncomingMessage): EarlyRefusal | undefined {
+    if (!isKnownHost(request, config)) return { status: 421, code: 'unauthorized' }
     if (!isAllowedOrigin(request, config)) return { status: 403, code: 'unauthorized' }
     if (!/[?&]EIO=4(?:&|$)/.test(request.url ?? '')) return malformed
     const full = app.io.engine.clientsCount >= config.maxConnections

@@ -3,6 +3,7 @@ import { type ErrorCode, reactions } from '@tiza/protocol'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Config } from '../config.ts'
 import type { Metrics } from '../metrics.ts'
+import { isForwarded } from '../plugins/hosts.ts'
 
 /**
  * `GET /metrics`, for Prometheus: with `METRICS_TOKEN` for who sends it as a bearer token, without
@@ -42,9 +43,6 @@ function toHash(text: string): Buffer {
 }
 
 /** Not for what a proxy of this machine passes on, either. */
-function isLocal({ headers, socket }: FastifyRequest): boolean {
-  const forwarded = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'].some(
-    (name) => headers[name],
-  )
-  return !forwarded && /^(?:::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? '')
+function isLocal({ raw, socket }: FastifyRequest): boolean {
+  return !isForwarded(raw) && /^(?:::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? '')
 }
