@@ -24,3 +24,13 @@ it('says nothing of what is on the board all the same', () => {
   expect(before).toMatchObject({ count: 1, reason: 'unreadable' })
   expect(addRefusal(before, refuse('exists'))).toBe(before)
 })
+
+it('names the cause when ink goes on a stroke that was refused', () => {
+  const once = addRefusal(undefined, refuse('board_full', rect('a', 'begun')))
+  const goOn = (id: string) => ({
+    ...refuse('gone'),
+    ops: [{ op: 'append', id: id.repeat(21), off: 1, pts: '' } as const],
+  })
+  expect(addRefusal(once, goOn('a'))).toMatchObject({ reason: 'board_full' })
+  expect(addRefusal(once, goOn('b'))).toMatchObject({ reason: 'gone' })
+})
