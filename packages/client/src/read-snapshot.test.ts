@@ -2,6 +2,7 @@ import { buildShape } from '@tiza/protocol/testing'
 import { expect, it } from 'vitest'
 import { readSnapshot } from './read-snapshot.ts'
 import { createVirtualClock } from './simulation/virtual-clock.ts'
+import { mostBytesAtOnce, SnapshotTooLargeError } from './snapshot-limit.ts'
 import { createStallLimit, stallMs } from './stall-limit.ts'
 import { settled } from './testing/scripted-transport.ts'
 
@@ -12,6 +13,7 @@ const shapes = Array.from({ length: 100 }, (_, index) => {
 const snapshot = { epoch: 'epoch-01', seq: 100, shapes }
 const inLines = `{"epoch":"epoch-01","seq":100,"shapes":[\n${shapes.map((shape) => JSON.stringify(shape)).join(',\n')}\n]}`
 
+const maxBytes = 1_000_000
 const limit = createStallLimit({ clock: createVirtualClock() })
 
 /** A body that comes in pieces of some bytes. */
@@ -51,26 +53,48 @@ it.each([
   const onProgress = (...one: unknown[]) => progress.push(one)
   const length = new TextEncoder().encode(text).length
   const response = toResponse(text, { size: 101, headers: { 'X-Content-Length': `${length}` } })
-  expect(await readSnapshot(response, { onProgress, clock: createBusyClock(), limit })).toEqual(
-    snapshot,
-  )
+  const options = { onProgress, clock: createBusyClock(), limit, maxBytes: length }
+  expect(await readSnapshot(response, options)).toEqual(snapshot)
   expect(progress[0]).toEqual([101, length])
   expect(progress.at(-1)).toEqual([length, length])
+})
+
+it.each([
+  ['as the server says', { 'X-Content-Length': '1000001' }, 0],
+  ['as it turns out', {}, 1_000_000],
+])('[SN7] reads no more than it may: %s', async (_, headers, most) => {
+  const long = inLines.replace('[\n', `[\n${`${JSON.stringify(shapes[0])},\n`.repeat(8_000)}`)
+  let read = 0
+  const reading = readSnapshot(toResponse(long, { size: 10_000, headers }), {
+    ...{ clock: createBusyClock(), limit, maxBytes: 1_000_000 },
+    onProgress(received) {
+      read = received
+    },
+  })
+  await expect(reading).rejects.toThrow(SnapshotTooLargeError)
+  expect(read).toBe(most)
+})
+
+it('[SN7] parses no more than 32 MB in one go', async () => {
+  const text = JSON.stringify(snapshot).replace('{', `{"more":"${'x'.repeat(mostBytesAtOnce)}",`)
+  const options = { clock: createBusyClock(), limit, maxBytes: 1e9, onProgress: () => undefined }
+  await expect(readSnapshot(toResponse(text, { size: 1e6 }), options)).rejects.toThrow(
+    SnapshotTooLargeError,
+  )
 })
 
 it('gives the thread back every 5 ms', async () => {
   const clock = createBusyClock()
   await readSnapshot(toResponse(inLines, { size: 1e9 }), {
     onProgress: () => undefined,
-    clock,
-    limit,
+    ...{ clock, limit, maxBytes },
   })
   expect(clock.pauses).toBeGreaterThanOrEqual(100 / 5 - 1)
 })
 
 it('rejects what ends too early', async () => {
   const response = toResponse(inLines.slice(0, -1))
-  const options = { onProgress: () => undefined, clock: createBusyClock(), limit }
+  const options = { onProgress: () => undefined, clock: createBusyClock(), limit, maxBytes }
   const reading = readSnapshot(response, options)
   await expect(reading).rejects.toThrow(SyntaxError)
 })
@@ -104,7 +128,12 @@ function createSlowBody(text: string) {
 it('reads what comes slowly, for as long as it comes', async () => {
   const clock = createVirtualClock()
   const { response, send, bytes } = createSlowBody(inLines)
-  const options = { onProgress: () => undefined, clock, limit: createStallLimit({ clock }) }
+  const options = {
+    onProgress: () => undefined,
+    clock,
+    limit: createStallLimit({ clock }),
+    maxBytes,
+  }
   const reading = readSnapshot(response, options)
   for (let sent = 0; sent < bytes.length; sent += 1_000) {
     await clock.advance(stallMs - 1)
@@ -119,7 +148,7 @@ it('gives up a body that stalls, and ends the request', async () => {
   const clock = createVirtualClock()
   const { response, send, wasCancelled } = createSlowBody(inLines)
   const stalling = createStallLimit({ clock })
-  const options = { onProgress: () => undefined, clock, limit: stalling }
+  const options = { onProgress: () => undefined, clock, limit: stalling, maxBytes }
   const reading = expect(readSnapshot(response, options)).rejects.toThrow('stalled')
   send(1_000)
   await clock.advance(stallMs - 1)

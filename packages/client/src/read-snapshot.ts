@@ -1,4 +1,5 @@
 import type { Snapshot } from '@tiza/protocol'
+import { mostBytesAtOnce, SnapshotTooLargeError } from './snapshot-limit.ts'
 import { createSnapshotParser } from './snapshot-parser.ts'
 import type { StallLimit } from './stall-limit.ts'
 import type { Clock } from './transport.ts'
@@ -10,17 +11,20 @@ export interface ReadOptions {
   /** Hears how many bytes of JSON have been read, and of how many when the server tells. */
   readonly onProgress: (received: number, total: number | undefined) => void
   readonly clock: Pick<Clock, 'now' | 'pause'>
+  /** The longest that is read, in bytes of JSON. */
+  readonly maxBytes: number
   /** How long each piece of it may take to come. */
   readonly limit: Pick<StallLimit, 'wait'>
 }
 
 /**
  * Reads a snapshot while it comes, for some 5 ms at a time if it has one shape a line. Rejects when
- * the body ends too early, stalls, or is no JSON.
+ * the body ends too early, stalls, or is no JSON, and with `SnapshotTooLargeError` before it has read
+ * more than it may.
  */
 export async function readSnapshot(
   response: Response,
-  { onProgress, clock, limit }: ReadOptions,
+  { onProgress, clock, limit, maxBytes }: ReadOptions,
 ): Promise<Snapshot> {
   const header = response.headers.get('X-Content-Length')
   const total = header === null ? undefined : Number(header)
@@ -37,8 +41,14 @@ export async function readSnapshot(
 
   for await (const piece of readPieces(response, limit)) {
     received += piece.length
+    if (received > maxBytes || (total !== undefined && total > maxBytes)) {
+      throw new SnapshotTooLargeError(`a snapshot of ${total ?? received} bytes`)
+    }
     parser.add(decoder.decode(piece, { stream: true }))
     while (parser.parseLine()) if (isDue()) await pause()
+    if (parser.waiting > mostBytesAtOnce) {
+      throw new SnapshotTooLargeError(`a snapshot with ${parser.waiting} letters in a line`)
+    }
     onProgress(received, total)
     if (isDue()) await pause()
   }

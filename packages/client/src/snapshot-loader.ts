@@ -34,10 +34,10 @@ export function createSnapshotLoader({
 }): SnapshotLoader {
   let current: Download | undefined
 
-  function begin({ base, onProgress }: Omit<SnapshotRequest, 'signal'>): Download {
+  function begin({ base, maxBytes, onProgress }: Omit<SnapshotRequest, 'signal'>): Download {
     const controller = new AbortController()
     const result = transport.loadSnapshot({
-      base,
+      ...{ base, maxBytes },
       signal: controller.signal,
       onProgress(...progress) {
         download.movedAtMs = clock.now()

@@ -3,6 +3,8 @@ import type { Shape, Snapshot } from '@tiza/protocol'
 /** A snapshot as text, parsed while it comes. */
 export interface SnapshotParser {
   add(text: string): void
+  /** Length of the text that has come and is not parsed. */
+  readonly waiting: number
   /**
    * Parses one line of what has come. Answers `false` when the rest has to wait for more text, or
    * for the end.
@@ -45,6 +47,9 @@ export function createSnapshotParser(): SnapshotParser {
       text = text.slice(start) + more
       searchFrom -= start
       start = 0
+    },
+    get waiting() {
+      return text.length - start
     },
     parseLine() {
       if (!isInLines) return false

@@ -155,7 +155,7 @@ export function createSocketIoTransport({
     live(payload) {
       if (socket?.connected) socket.emit('live', payload)
     },
-    async loadSnapshot({ base: from, signal, onProgress }) {
+    async loadSnapshot({ base: from, maxBytes, signal, onProgress }) {
       const limit = createStallLimit({ clock, signal })
       const address = new URL(`api/boards/${board}/snapshot`, base)
       if (from !== undefined) address.searchParams.set('base', String(from))
@@ -165,7 +165,7 @@ export function createSocketIoTransport({
       const asking = fetch(address, { cache, headers, signal: limit.signal })
       const response = await limit.wait(asking, firstByteMs)
       if (!response.ok) throw new Error(`snapshot: HTTP ${response.status}`)
-      return readSnapshot(response, { onProgress, clock, limit })
+      return readSnapshot(response, { onProgress, clock, limit, maxBytes })
     },
   }
 

@@ -1,8 +1,9 @@
-import type { Op, Shape, Snapshot, Tx } from '@tiza/protocol'
+import { limits, type Op, type Shape, type Snapshot, type Tx } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { connectBoard } from './connect.ts'
 import { createVirtualClock, type VirtualClock } from './simulation/virtual-clock.ts'
+import { SnapshotTooLargeError } from './snapshot-limit.ts'
 import { memoryStorage } from './storage/memory.ts'
 import {
   createScriptedTransport,
@@ -173,6 +174,22 @@ describe('the connection', () => {
     ])
     await board.close()
     expect(transport.snapshots.at(-1)?.payload.signal.aborted).toBe(true)
+  })
+
+  it('[SN7] ends with a board that is too large, and keeps what is unsent for the next tab', async () => {
+    board.apply([create(a)])
+    transport.welcome({
+      ...{ mode: 'snapshot', limits: { boardBytes: 200_000_000, tombstoneBytes: 1 } },
+    })
+    const [asked] = transport.snapshots
+    expect(asked?.payload.maxBytes).toBe(2 * (200_000_000 + limits.tombstoneBytes))
+    await asked?.fail(new SnapshotTooLargeError('too large'))
+    expect(board.status).toMatchObject({
+      ...{ connection: { state: 'ended', code: 'too_large' }, pending: 1 },
+    })
+    await clock.advance(60_000)
+    expect(transport.snapshots).toHaveLength(1)
+    expect([rejections, transport.calls]).toEqual([[], ['open', 'close']])
   })
 
   it('tries again for a snapshot that cannot be had, or is of another log', async () => {

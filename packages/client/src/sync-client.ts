@@ -20,6 +20,7 @@ import { loadInSlices } from './load-in-slices.ts'
 import { getPendingIf, hasIf, replaceTyped } from './pending-seq.ts'
 import type { Answered, Pending } from './pending-txs.ts'
 import { createSender, resendMs } from './sender.ts'
+import { getMostSnapshotBytes, SnapshotTooLargeError } from './snapshot-limit.ts'
 import { createSnapshotLoader } from './snapshot-loader.ts'
 import type { TextMerge } from './text-merge.ts'
 import type { Clock, Transport, TransportEvents } from './transport.ts'
@@ -135,6 +136,8 @@ export function createSyncClient(options: SyncOptions) {
   const snapshots = createSnapshotLoader({ transport, clock })
   /** Downloads that came to nothing, one after the other. */
   let failures = 0
+  /** The longest snapshot that is loaded, in bytes of JSON. */
+  let maxBytes = getMostSnapshotBytes({})
   /** How far the log went when the server said `welcome`. */
   let headSeq = 0
   /** Whether the store may be of a log that was lost before this connection, see `pull`. */
@@ -151,7 +154,9 @@ export function createSyncClient(options: SyncOptions) {
     snapshots.stop()
     takenWatch.stop()
     connection = { state: 'ended', code }
-    if (code !== 'replaced' && code !== 'closed') tellUnsent(code)
+    // Elsewhere what is unsent stays in the outbox, for the tab that sends it.
+    const isLost = code !== 'replaced' && code !== 'closed' && code !== 'too_large'
+    if (isLost) tellUnsent(code)
     transport.close()
     options.onChange()
   }
@@ -175,6 +180,7 @@ export function createSyncClient(options: SyncOptions) {
     renameAtSeq = undefined
     enterEpoch(payload.epoch, { isRewound: payload.rewound })
     headSeq = payload.seq
+    maxBytes = getMostSnapshotBytes(payload.limits)
     failures = 0
     presence.welcome(payload)
     highestSent = Math.max(highestSent, sender.highest)
@@ -345,12 +351,16 @@ export function createSyncClient(options: SyncOptions) {
   function loadSnapshot(mine: number, base?: number): Promise<Snapshot | undefined> {
     return snapshots
       .load({
-        base,
+        ...{ base, maxBytes },
         onProgress(received, total) {
           if (mine === generation) setConnection({ state: 'loading', received, total })
         },
       })
-      .catch(() => undefined)
+      .catch((error) => {
+        // To ask again would bring the same.
+        if (error instanceof SnapshotTooLargeError && mine === generation) end('too_large')
+        return undefined
+      })
   }
 
   /** Tries again later, unless something else has begun by then. */

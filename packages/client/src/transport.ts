@@ -47,13 +47,15 @@ export interface Transport {
   profile(payload: Profile): Promise<ProfileAck>
   /** May be lost; never queued while the connection is down. */
   live(payload: Presence): void
-  /** Rejects when it cannot be had, stalls, or is aborted. */
+  /** Rejects when it cannot be had, stalls, or is aborted; with `SnapshotTooLargeError` when it is that. */
   loadSnapshot(options: SnapshotRequest): Promise<Snapshot>
 }
 
 export interface SnapshotRequest {
   /** A version from this seq on will do; without it, the newest is wanted. */
   readonly base?: number | undefined
+  /** The longest that is read, in bytes of JSON. */
+  readonly maxBytes: number
   readonly signal: AbortSignal
   /** Hears bytes of JSON, and of how many when the server tells. */
   readonly onProgress: (received: number, total: number | undefined) => void

@@ -16,7 +16,8 @@ import type { SnapshotRequest, Transport, TransportEvents } from '../transport.t
 export interface Asked<Payload, Answer> {
   readonly payload: Payload
   answer(answer: Answer): Promise<void>
-  fail(): Promise<void>
+  /** Rejects it, by default as what got no answer. */
+  fail(error?: Error): Promise<void>
 }
 
 /** A transport whose other side is the test. Questions appear in its lists as they are asked. */
@@ -52,8 +53,8 @@ export function createScriptedTransport(): ScriptedTransport {
           resolve(answer)
           return settled()
         },
-        fail() {
-          reject(new Error('no answer'))
+        fail(error = new Error('no answer')) {
+          reject(error)
           return settled()
         },
       })

@@ -106,6 +106,7 @@ const endedKeys = [
   'forbidden',
   'board_not_found',
   'unsupported_version',
+  'too_large',
 ] as const
 
 function toEndedKey(code: string | undefined): (typeof endedKeys)[number] | 'other' {
