@@ -29,6 +29,7 @@ import { registerMetrics } from './routes/metrics.ts'
 import { registerSnapshot } from './routes/snapshot.ts'
 import type { AssetStore } from './storage/assets/asset-store.ts'
 import { type BoardLog, lossToldMs } from './storage/board-log.ts'
+import { createDataGuard } from './storage/data-guard.ts'
 import { type DiskGuard, endlessDisk } from './storage/disk-guard.ts'
 import { type Timing, usualTiming } from './timing.ts'
 import { createUpkeep } from './upkeep.ts'
@@ -91,6 +92,16 @@ export async function createApp({
     forceCloseConnections: true,
   })
   let stopping = false
+  const data = createDataGuard(log)
+  const storage = {
+    get hasRoom() {
+      return disk.hasRoom && data.missing === undefined
+    },
+  }
+  const getReason = () => {
+    if (stopping) return 'the server is stopping'
+    return data.missing && `${data.missing} is gone: nothing can be kept`
+  }
   const getLoad = () => gauge.load
   const paces = createPaces(getLoad)
   const metrics = createMetrics()
@@ -107,7 +118,7 @@ export async function createApp({
     limits: config.boardLimits,
     ...rooms,
     getOutput: (board) => gateway.getOutput(board),
-    canWrite: () => disk.hasRoom,
+    canWrite: () => storage.hasRoom,
     onChanged: (board) => gateway.sendAway(board),
     onError: (board, error) =>
       app.log.error({ err: error, board: board.slice(0, 6) }, 'room failed'),
@@ -146,6 +157,7 @@ export async function createApp({
     rooms: () => registry.size,
     damagedBoards: () => registry.damaged,
     lossyBoards: () => losses.filter(({ foundAt }) => now() - foundAt < lossToldMs).length,
+    missingFiles: () => (data.missing === undefined ? 0 : 1),
     sessions: () => gateway.sessions,
     connections: () => app.io.engine.clientsCount,
     queuedBytes: () => unread.measure(),
@@ -160,17 +172,18 @@ export async function createApp({
   registerSecurityHeaders(app, config)
   registerHosts(app, { config, onUnknown: refusalLog.noteHost })
   await registerOrigins(app, { config, onForeign: refusalLog.noteOrigin })
-  registerHealth(app, { basePath: config.basePath, version, isReady: () => !stopping })
+  registerHealth(app, { basePath: config.basePath, version, getReason })
   registerMetrics(app, { config, metrics })
-  registerBoards(app, { config, log, disk, now })
+  registerBoards(app, { config, log, disk: storage, now })
   registerSnapshot(app, { config, registry, authorize, now })
-  await registerAssets(app, { config, assets, disk, bulk: paces.bulk, now })
+  await registerAssets(app, { config, assets, disk: storage, bulk: paces.bulk, now })
   await registerPage(app, { config, version, now, hasBoard: (board) => log.hasBoard(board) })
 
   const upkeep = createUpkeep({
-    ...{ log, assets, registry, disk, now },
+    ...{ log, assets, registry, disk, data, now },
     retentionDays: config.retentionDays,
     onNote: (note, detail) => app.log.warn(detail, note),
+    onMissing: (file) => app.log.error({ file }, 'the database is gone: nothing is acknowledged'),
     onError: (error) => app.log.error({ err: error }, 'upkeep failed'),
   })
   upkeep.start()

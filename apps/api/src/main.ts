@@ -13,6 +13,7 @@ import { createDiskGuard } from './storage/disk-guard.ts'
 import { explainDataError } from './storage/explain-data-error.ts'
 import { lockData } from './storage/lock-data.ts'
 import { othersNothing } from './storage/others-nothing.ts'
+import { requireDatabase } from './storage/require-database.ts'
 import { openSqliteLog } from './storage/sqlite/sqlite-log.ts'
 
 const closeWithinMs = 5_000
@@ -27,8 +28,13 @@ async function start(): Promise<void> {
   // Who reads the log may go, or may never have come: boards are served all the same.
   process.stdout.on('error', () => {})
   // The database opens in a thread of its own while the rest of the program is read.
-  const [{ createApp }, data] = await Promise.all([import('./app.ts'), openData(config)])
+  const [{ createApp }, { isNew, ...data }] = await Promise.all([
+    import('./app.ts'),
+    openData(config),
+  ])
   const app = await createApp({ config, version, ...data, logStream: process.stdout })
+
+  if (isNew) app.log.info({ dataDir: config.dataDir }, 'a new database, with no boards')
 
   const stop = (signal: string) => {
     app.log.info({ signal }, 'stopping')
@@ -75,13 +81,15 @@ function requirePage({ webDir }: Config): void {
 /** Takes the data of this server into use. Throws `StartError`. */
 async function openData({ dataDir, minFreeBytes }: Config) {
   try {
-    lockData(dataDir)
     const path = join(dataDir, 'tiza.db')
     // A restore died between putting the one aside and the other in its place.
     if (existsSync(join(dataDir, 'restoring')) && !existsSync(path)) {
       throw new StartError('A restore was not finished: run pnpm admin restore again.')
     }
+    const isNew = requireDatabase(dataDir)
+    lockData(dataDir)
     return {
+      isNew,
       log: await openSqliteLog(path),
       assets: await openDiskAssets(join(dataDir, 'assets')),
       disk: await createDiskGuard({ dir: dataDir, minFreeBytes }),

@@ -14,6 +14,7 @@ export interface Sources {
   readonly rooms: () => number
   readonly damagedBoards: () => number
   readonly lossyBoards: () => number
+  readonly missingFiles: () => number
   readonly sessions: () => number
   readonly connections: () => number
   readonly queuedBytes: () => number
@@ -74,8 +75,16 @@ export function createMetrics() {
     noteEnded: (reason: EndReason) => ended.inc({ reason }),
     /** Tells where to read what is not counted but looked at. */
     watch(sources: Sources): void {
-      const { rooms, damagedBoards, lossyBoards, sessions, connections, queuedBytes, waiting } =
-        sources
+      const {
+        rooms,
+        damagedBoards,
+        lossyBoards,
+        missingFiles,
+        sessions,
+        connections,
+        queuedBytes,
+        waiting,
+      } = sources
       const gauge = (name: string, help: string, read: () => number) =>
         new Gauge({
           ...{ name, help, registers },
@@ -86,6 +95,7 @@ export function createMetrics() {
       gauge('tiza_rooms', 'Boards in memory.', rooms)
       gauge('tiza_damaged_boards', 'Boards in memory that could not be read whole.', damagedBoards)
       gauge('tiza_lossy_boards', 'Boards that lost acknowledged changes, of a week.', lossyBoards)
+      gauge('tiza_missing_files', 'Whether a file of the database is gone.', missingFiles)
       gauge('tiza_sessions', 'People on boards.', sessions)
       gauge('tiza_connections', 'Connections, whether on a board or not yet.', connections)
       gauge('tiza_queued_bytes', 'What connections have not read yet.', queuedBytes)

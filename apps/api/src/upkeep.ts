@@ -3,6 +3,7 @@ import type { RoomRegistry } from './rooms/room-registry.ts'
 import type { AssetStore } from './storage/assets/asset-store.ts'
 import { collectAssets } from './storage/assets/collect-assets.ts'
 import type { BoardLog } from './storage/board-log.ts'
+import type { DataGuard } from './storage/data-guard.ts'
 import type { DiskGuard } from './storage/disk-guard.ts'
 
 export interface UpkeepOptions {
@@ -10,11 +11,14 @@ export interface UpkeepOptions {
   readonly assets: AssetStore
   readonly registry: Pick<RoomRegistry, 'listUsed' | 'refresh'>
   readonly disk: DiskGuard
+  readonly data: DataGuard
   readonly retentionDays: number | undefined
   readonly now: () => number
   readonly monotonicNow?: () => number
   /** Told what was done that its keeper will want to know. */
   readonly onNote: (note: string, detail: object) => void
+  /** Told that a file of the log is gone. */
+  readonly onMissing: (file: string) => void
   readonly onError: (error: unknown) => void
 }
 
@@ -35,10 +39,12 @@ export function createUpkeep({
   assets,
   registry,
   disk,
+  data,
   retentionDays,
   now,
   monotonicNow = () => performance.now(),
   onNote,
+  onMissing,
   onError,
 }: UpkeepOptions) {
   const readClockJump = createClockGuard({ now, monotonicNow })
@@ -90,8 +96,19 @@ export function createUpkeep({
     isClockNew = true
   }
 
-  /** Follows what happens outside: the disk, the clock, what a keeper does to boards. */
+  async function followFiles(): Promise<void> {
+    const before = data.missing
+    await data.check()
+    if (data.missing === before) return
+    if (data.missing === undefined) onNote('the database is back', {})
+    else onMissing(data.missing)
+  }
+
+  /** Follows what happens outside: the files, the disk, the clock, what a keeper does to boards. */
   async function refresh(): Promise<void> {
+    await followFiles()
+    // Nothing that is looked up or noted now means anything.
+    if (data.missing !== undefined) return
     const hadRoom = disk.hasRoom
     await disk.check()
     if (disk.hasRoom !== hadRoom) noteRoom()
@@ -105,6 +122,7 @@ export function createUpkeep({
 
   /** Lets go of what nobody needs any more. The clock may be set meanwhile: all of it is by one time. */
   async function clear(): Promise<void> {
+    if (data.missing !== undefined) return
     const nowMs = await followClock()
     await log.noteUse(registry.listUsed(), nowMs)
     // What keeps one of these from being done is no reason to leave out the others.

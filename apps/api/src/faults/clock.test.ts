@@ -3,6 +3,7 @@ import { buildPng, buildShape } from '@tiza/protocol/testing'
 import { describe, expect, it } from 'vitest'
 import { createMemoryAssets } from '../storage/assets/memory-assets.ts'
 import type { BoardLog } from '../storage/board-log.ts'
+import { createDataGuard } from '../storage/data-guard.ts'
 import { endlessDisk } from '../storage/disk-guard.ts'
 import { createMemoryLog } from '../storage/memory.ts'
 import { join } from '../testing/guest.ts'
@@ -48,11 +49,12 @@ async function openKept() {
   /** The upkeep of a server that starts now. */
   const start = () =>
     createUpkeep({
-      ...{ log, assets, retentionDays: 30, disk: endlessDisk },
+      ...{ log, assets, retentionDays: 30, disk: endlessDisk, data: createDataGuard(log) },
       registry: { listUsed: () => [...open], refresh: async () => {} },
       now: () => clock.wallMs,
       monotonicNow: () => clock.countedMs,
       onNote: (note) => notes.push(note),
+      onMissing: () => {},
       onError: () => {},
     })
   const pass = (ms: number) => {

@@ -12,7 +12,7 @@ import { hasImageSize } from './has-image-size.ts'
 export interface AssetsOptions {
   readonly config: Pick<Config, 'basePath' | 'maxAssetBytes'>
   readonly assets: AssetStore
-  readonly disk: DiskGuard
+  readonly disk: Pick<DiskGuard, 'hasRoom'>
   /** Of parts of uploads. */
   readonly bulk: Pace
   readonly now: () => number

@@ -18,7 +18,12 @@ export function registerBoards(
     log,
     disk,
     now,
-  }: { config: Pick<Config, 'basePath'>; log: BoardLog; disk: DiskGuard; now: () => number },
+  }: {
+    config: Pick<Config, 'basePath'>
+    log: BoardLog
+    disk: Pick<DiskGuard, 'hasRoom'>
+    now: () => number
+  },
 ): void {
   const onRequest = limitRate(addressRates.createBoard, now)
 

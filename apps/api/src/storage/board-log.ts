@@ -139,6 +139,8 @@ export interface BoardLog {
   noteSweep(nowMs: number): Promise<void>
   /** When that was noted last; `undefined` before the first time. */
   readSweep(): Promise<number | undefined>
+  /** The name of a file of the log that is not the one in its place any more; then nothing is kept. */
+  findMissing(): Promise<string | undefined>
   /** What was found from a time on to have been lost. */
   listLosses(fromMs: number): Promise<readonly Loss[]>
   /** Every board on which there has ever been a picture. */

@@ -151,6 +151,9 @@ export function createMemoryLog(): BoardLog {
       for (const id of unused) boards.delete(id)
       return { deleted: unused, faults: [] }
     },
+    async findMissing() {
+      return undefined
+    },
     async listLosses() {
       return []
     },

@@ -25,6 +25,7 @@ import { isDamage } from './is-damage.ts'
 import { createLosses } from './losses.ts'
 import { eachRow, openFile } from './open-file.ts'
 import { migrations } from './schema.ts'
+import { watchFiles } from './watch-files.ts'
 
 interface TxRow {
   seq: number
@@ -50,6 +51,11 @@ export type LogDatabase = ReturnType<typeof openDatabase>
 /** A board cannot be read as it was written. */
 export class DamagedError extends Error {
   readonly code = 'DAMAGED'
+}
+
+/** A file was taken away while it was open. */
+export class MissingError extends Error {
+  readonly code = 'MISSING'
 }
 
 /** Of a board in the list of them. */
@@ -87,6 +93,11 @@ export function openDatabase(path: string, { isMarked = false }: DatabaseOptions
     db.pragma(`user_version = ${migrations.length}`)
   })()
   const mark = isMarked ? openMark(toMarkPath(path)) : undefined
+  const findMissing = watchFiles([path, `${path}-wal`])
+  const requireFiles = () => {
+    const missing = findMissing()
+    if (missing !== undefined) throw new MissingError(`${missing} is gone`)
+  }
 
   /**
    * Does what may fail at its fsync: then all of it is in the WAL nevertheless, where the next to
@@ -277,6 +288,7 @@ export function openDatabase(path: string, { isMarked = false }: DatabaseOptions
 
   return {
     createBoard(board: string, epoch: string, nowMs: number): void {
+      requireFiles()
       const commit = keep(() => insertCounted(board, epoch, nowMs))
       mark?.note(commit, [{ board, seq: 0 }])
     },
@@ -313,6 +325,7 @@ export function openDatabase(path: string, { isMarked = false }: DatabaseOptions
     /** Answers what each log comes to after each of its transactions. */
     commit(commits: readonly Commit[], nowMs: number): number[][] {
       const writing = commits.map((commit) => ({ ...commit, rows: toRows(commit) }))
+      requireFiles()
       const commit = keep(() => write(writing, nowMs))
       mark?.note(
         commit,
@@ -411,6 +424,15 @@ export function openDatabase(path: string, { isMarked = false }: DatabaseOptions
       if (lost) keep(() => losses.note(lost, options))
     },
     listLosses: losses.list,
+    /**
+     * The name of a file that is not in its place any more. All that was kept is then brought together
+     * in the one that is open as the database, if it was not yet.
+     */
+    findMissing(): string | undefined {
+      const missing = findMissing()
+      if (missing !== undefined) orElse(undefined, () => db.pragma('wal_checkpoint(FULL)'))
+      return missing
+    },
     /** What SQLite finds wrong with the file itself; nothing when it is sound. */
     checkFile(): string[] {
       const found = db.pragma('integrity_check(20)') as { integrity_check: string }[]

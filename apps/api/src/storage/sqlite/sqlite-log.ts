@@ -70,6 +70,7 @@ export async function openSqliteLog(path: string): Promise<BoardLog> {
     deleteUnused: (beforeMs) => call('deleteUnused', beforeMs),
     noteSweep: (nowMs) => call('noteSweep', nowMs),
     readSweep: () => call('readSweep'),
+    findMissing: () => call('findMissing'),
     listLosses: (fromMs) => call('listLosses', fromMs),
     listImageBoards: () => call('listImageBoards'),
     forgetClients: (beforeMs) => call('forgetClients', beforeMs),
