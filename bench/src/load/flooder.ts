@@ -14,6 +14,7 @@ export const floodKinds = [
   'requests',
   'large packets',
   'packets in one piece',
+  'pings, unread',
 ] as const
 export type FloodKind = (typeof floodKinds)[number]
 
@@ -62,6 +63,11 @@ process.once('message', (plan: FloodPlan) => {
     },
     requests: () => repeat(50, () => ask(url(plan, ''), 'GET')),
     'packets in one piece': () => repeat(10, () => poll(plan)),
+    'pings, unread': () =>
+      keepSending(plan, (guest) => {
+        guest.stopReading()
+        guest.ping()
+      }),
   }
   floods[plan.kind]()
   process.on('message', () => process.send?.({ sent }))

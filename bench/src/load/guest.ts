@@ -7,6 +7,10 @@ export interface Guest {
   send(event: 'live', payload: string): void
   /** Sends an event that is answered; the answer's JSON comes as it is. */
   ask(event: 'op' | 'pull', payload: string, onAnswer: (answer: string) => void): void
+  /** Sends a ping of WebSocket, as large as one may be. */
+  ping(): void
+  /** Reads no more. */
+  stopReading(): void
   close(): void
 }
 
@@ -34,6 +38,7 @@ const event = `42${protocolNamespace},`
 const answer = `43${protocolNamespace},`
 const refusal = `44${protocolNamespace},`
 const path = 'socket.io/?EIO=4&transport=websocket'
+const largestPing = Buffer.alloc(125)
 
 /** Joins a board; rejects when the server refuses or goes away before its welcome. */
 export function joinBoard({ url, from, onEvent, onClose, ...who }: GuestOptions): Promise<Joined> {
@@ -51,6 +56,8 @@ export function joinBoard({ url, from, onEvent, onClose, ...who }: GuestOptions)
       waiting.set(nextAsk, onAnswer)
       socket.send(`42${protocolNamespace},${nextAsk++}["${name}",${payload}]`)
     },
+    ping: () => socket.ping(largestPing),
+    stopReading: () => socket.pause(),
     close: () => socket.terminate(),
   }
   const auth = { minor: protocolMinor, ...who, profile: { name: 'Load', color: 'blue' } }
