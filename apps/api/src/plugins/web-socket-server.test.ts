@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { WebSocket } from 'ws'
 import { openRawWebSocket, type RawWebSocket, toFrame } from '../testing/raw-web-socket.ts'
@@ -99,6 +100,30 @@ describe('a message in pieces', () => {
     const empty = Array.from({ length: 129 }, () => toFrame('continuation', '', { fin: false }))
     await send([toFrame('text', '', { fin: false }), ...empty])
     client.socket.resume()
+    await client.closed
+    expect(messages).toEqual([])
+  })
+})
+
+describe('a frame that comes byte by byte', () => {
+  async function sendBytewise(frame: Buffer): Promise<void> {
+    client.socket.setNoDelay(true)
+    for (const byte of frame) {
+      client.write(Buffer.of(byte))
+      while (client.socket.writable && request.socket.bytesRead < client.socket.bytesWritten) {
+        await setImmediate()
+      }
+    }
+  }
+
+  it('is taken when it comes in a thousand pieces', async () => {
+    await sendBytewise(toFrame('text', 'x'.repeat(1_000)))
+    await until(() => expect(messages).toEqual(['x'.repeat(1_000)]))
+  })
+
+  it('ends its connection when it comes in more', async () => {
+    client.socket.resume()
+    await sendBytewise(toFrame('text', 'x'.repeat(1_100)))
     await client.closed
     expect(messages).toEqual([])
   })

@@ -7,6 +7,8 @@ import { connectionRate, createTokenBucket } from '../realtime/rate-limit.ts'
 const bounds = {
   /** Pieces of 2 KB of the largest message. A piece keeps the whole of what was read with it. */
   maxFragments: 128,
+  /** Reads in which one frame may come: of the largest, a slow line has some 500. Each takes memory. */
+  maxBufferedChunks: 1_024,
   /** How long a WebSocket that was closed may take to say so, in milliseconds. */
   closeTimeout: 1_000,
   autoPong: false,
