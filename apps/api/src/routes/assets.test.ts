@@ -64,6 +64,7 @@ describe('pictures over HTTP', () => {
     ['a page', () => Buffer.from('<!doctype html><script>alert(1)</script>')],
     ['vectors with a script', () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')],
     ['a head without a picture', () => picture.subarray(0, 12)],
+    ['a picture that ends too early', () => picture.subarray(0, -1)],
     ['a picture of no width', () => gif(0)],
     ['a picture with too long a side', () => gif(limits.assetSide + 1)],
     ['a picture that asks for too many pixels', () => gif(4_097, 4_097)],
@@ -135,6 +136,48 @@ it('[AS4] who sends too many at once is asked to wait', async () => {
   expect(refused).toHaveLength(1)
   expect(refused[0]?.headers.get('retry-after')).toBe('1')
   expect(await refused[0]?.json()).toEqual({ code: 'rate_limited', retryAfterMs: 200 })
+})
+
+it('[AS4] uploads at once get no more room together than there is', async () => {
+  await app.close()
+  const one = buildPng({ width: 1_000, height: 1_000 })
+  const env = { MAX_ASSETS_MB: '1', MAX_ADDRESS_ASSETS_MB: '1000' }
+  app = await startTestApp({ env })
+  const noise = (seed: number) => {
+    // Behind the end of a picture anything may stand.
+    const padding = Buffer.alloc(300_000, seed)
+    return Buffer.concat([one, padding])
+  }
+  const answers = await Promise.all(Array.from({ length: 10 }, (_, seed) => put(noise(seed))))
+  const statuses = answers.map(({ status }) => status)
+  expect(statuses.filter((status) => status === 201)).toHaveLength(3)
+  expect(statuses.filter((status) => status === 507)).toHaveLength(7)
+  expect(app.assets.bytes).toBeLessThanOrEqual(1e6)
+  // What was refused, or is no picture, has given its room back.
+  const rest = 1e6 - app.assets.bytes - one.length
+  expect((await put(Buffer.alloc(rest, 1))).status).toBe(422)
+  expect((await put(noise(11).subarray(0, one.length + rest - 10_000))).status).toBe(201)
+})
+
+it('[AS4] an address fills a part of the room only, and has it again in a day', async () => {
+  await app.close()
+  let nowMs = 0
+  const env = { MAX_ASSETS_MB: '1000', MAX_ADDRESS_ASSETS_MB: '20', TRUST_PROXY: 'true' }
+  app = await startTestApp({ env, now: () => nowMs })
+  const from = (address: string, seed: number) =>
+    put(Buffer.concat([picture, Buffer.alloc(10e6 - picture.length, seed)]), {
+      headers: { 'X-Forwarded-For': address },
+    })
+  expect((await from('192.0.2.1', 1)).status).toBe(201)
+  expect((await from('192.0.2.1', 2)).status).toBe(201)
+  const refused = await from('192.0.2.1', 3)
+  expect([refused.status, await refused.json()]).toEqual([
+    ...[507, { code: 'unavailable', retryAfterMs: 43_200_000 }],
+  ])
+  expect((await from('192.0.2.1', 2)).status, 'what is there needs no room').toBe(200)
+  expect((await from('192.0.2.2', 3)).status).toBe(201)
+  nowMs += 43_200_000
+  expect((await from('192.0.2.1', 4)).status).toBe(201)
 })
 
 it('[AS4] a server without room says so, and serves what it has', async () => {

@@ -3,6 +3,8 @@ import { type ErrorCode, getImageType, isAssetHash, limits } from '@tiza/protoco
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Config } from '../config.ts'
 import type { Pace } from '../pace.ts'
+import { createQuota } from '../pictures/quota.ts'
+import { createWholeCheck } from '../pictures/whole-check.ts'
 import { toRateKey } from '../realtime/address.ts'
 import { addressRates, createBuckets } from '../realtime/rate-limit.ts'
 import type { AssetStore, Incoming } from '../storage/assets/asset-store.ts'
@@ -10,7 +12,7 @@ import type { DiskGuard } from '../storage/disk-guard.ts'
 import { hasImageSize } from './has-image-size.ts'
 
 export interface AssetsOptions {
-  readonly config: Pick<Config, 'basePath' | 'maxAssetBytes'>
+  readonly config: Pick<Config, 'basePath' | 'maxAssetBytes' | 'maxAddressAssetBytes'>
   readonly assets: AssetStore
   readonly disk: Pick<DiskGuard, 'hasRoom'>
   /** Of parts of uploads. */
@@ -33,6 +35,8 @@ export async function registerAssets(
 ): Promise<void> {
   const uploads = createBuckets(addressRates.upload, now)
   const uploadedBytes = createBuckets(addressRates.uploadBytes, now)
+  const quota = createQuota({ config, assets, now })
+  const isWhole = createWholeCheck()
   const address = `${config.basePath}api/assets/:hash`
 
   app.get<Named>(address, async (request, reply) => {
@@ -77,19 +81,24 @@ export async function registerAssets(
           await assets.touch([hash], now())
           return { hash }
         }
-        if (!disk.hasRoom || assets.bytes + bytes > config.maxAssetBytes) {
-          return refuse(reply, 507, 'unavailable', retryFullMs)
+        if (!disk.hasRoom) return refuse(reply, 507, 'unavailable', retryFullMs)
+        const room = quota.reserve(key, bytes)
+        if (room.state === 'full') return refuse(reply, 507, 'unavailable', room.retryAfterMs)
+        let isKept = false
+        try {
+          const source = takePaced(request.body ?? Readable.from([]), bulk)
+          const incoming = await assets.receive(source, { maxBytes: bytes })
+          if (!incoming) return refuse(reply, 413, 'too_large')
+          if (!isPicture(incoming, hash) || !(await isWhole(incoming))) {
+            await incoming.drop()
+            return refuse(reply, 422, 'bad_request')
+          }
+          await incoming.keep(now())
+          isKept = true
+          return reply.code(201).send({ hash })
+        } finally {
+          room.settle({ isKept })
         }
-        const incoming = await assets.receive(takePaced(request.body ?? Readable.from([]), bulk), {
-          maxBytes: limits.assetBytes,
-        })
-        if (!incoming) return refuse(reply, 413, 'too_large')
-        if (!isPicture(incoming, hash)) {
-          await incoming.drop()
-          return refuse(reply, 422, 'bad_request')
-        }
-        await incoming.keep(now())
-        return reply.code(201).send({ hash })
       },
     )
   })

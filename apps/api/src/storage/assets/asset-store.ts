@@ -7,6 +7,8 @@ export interface Incoming {
   readonly bytes: number
   /** The beginning of it, at most `headBytes`. */
   readonly head: Uint8Array
+  /** All of it. */
+  read(): Promise<Uint8Array>
   /** Keeps it under its hash; durable, where there is a disk, when it resolves. */
   keep(nowMs: number): Promise<void>
   drop(): Promise<void>

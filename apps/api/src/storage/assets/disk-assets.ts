@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createId, imageHeadBytes, isAssetHash } from '@tiza/protocol'
 import { ifMissing } from '../if-missing.ts'
@@ -60,6 +60,7 @@ export async function openDiskAssets(dir: string): Promise<AssetStore> {
           taken && {
             ...taken,
             drop,
+            read: () => readFile(path),
             async keep(nowMs) {
               await syncPath(path)
               const before = (await find(taken.hash))?.size ?? 0

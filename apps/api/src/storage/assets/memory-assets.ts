@@ -21,6 +21,7 @@ export function createMemoryAssets(): AssetStore {
       return (
         taken && {
           ...taken,
+          read: async () => Buffer.concat(parts),
           async keep(usedAtMs) {
             files.set(taken.hash, { content: Buffer.concat(parts), usedAtMs })
           },

@@ -1,0 +1,40 @@
+const [startOfScan, endOfImage] = [0xda, 0xd9]
+/** What begins a frame that browsers can show: baseline, extended, progressive. */
+const frames: ReadonlySet<number> = new Set([0xc0, 0xc1, 0xc2])
+
+/** Whether a JPEG has a frame, a scan, and its end (ITU-T T.81, annex B). */
+export function isWholeJpeg(bytes: Uint8Array): boolean {
+  let hasFrame = false
+  let hasScan = false
+  let at = 2
+  while (at + 1 < bytes.length) {
+    if (bytes[at] !== 0xff) return false
+    const marker = bytes[at + 1] ?? 0
+    if (marker === endOfImage) return hasFrame && hasScan
+    // A marker may be filled up with more of these.
+    if (marker === 0xff) {
+      at++
+      continue
+    }
+    const length = (bytes[at + 2] ?? 0) * 256 + (bytes[at + 3] ?? 0)
+    if (length < 2) return false
+    at += 2 + length
+    if (frames.has(marker)) hasFrame = true
+    if (marker !== startOfScan) continue
+    const end = findMarker(bytes, at)
+    if (end > at) hasScan = true
+    at = end
+  }
+  return false
+}
+
+/** Where the coded data of a scan end: at a marker that is none of those that stand within them. */
+function findMarker(bytes: Uint8Array, from: number): number {
+  for (let at = from; at + 1 < bytes.length; at++) {
+    if (bytes[at] !== 0xff) continue
+    const next = bytes[at + 1] ?? 0
+    const isWithin = next === 0 || (next >= 0xd0 && next <= 0xd7)
+    if (!isWithin) return at
+  }
+  return bytes.length
+}
