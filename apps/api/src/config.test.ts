@@ -19,7 +19,7 @@ it('has a default for everything', () => {
     maxConnections: 5_000,
     maxQueuedBytes: 256e6,
     maxAssetBytes: 5e9,
-    maxAddressAssetBytes: 500e6,
+    maxUploadBytes: 500e6,
     boardLimits: { boardBytes: 64e6, tombstoneBytes: 64e6, logBytes: 16e6 },
     minFreeBytes: 200e6,
     retentionDays: undefined,

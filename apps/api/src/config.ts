@@ -46,10 +46,10 @@ export interface Config {
   /** Bytes of all pictures together: `MAX_ASSETS_MB`, default 5,000 MB. */
   readonly maxAssetBytes: number
   /**
-   * Bytes of pictures that one address may bring in a day: `MAX_ADDRESS_ASSETS_MB`, default a tenth of
+   * Bytes of pictures that one address may bring in a day: `MAX_UPLOADS_MB`, default a tenth of
    * all. What no board shows goes after a week, so that one address cannot fill it for everybody.
    */
-  readonly maxAddressAssetBytes: number
+  readonly maxUploadBytes: number
   /**
    * What one board may hold: bytes of live shapes, of tombstones, and of its log since the last stored
    * snapshot. `MAX_BOARD_MB` and `MAX_TOMBSTONES_MB`, default 64 MB; `MAX_LOG_MB`, default 16 MB.
@@ -93,7 +93,7 @@ export function parseConfig(
   }
 
   const maxAssetsMb = getInteger('MAX_ASSETS_MB', 5_000, [0, 1_000_000])
-  const addressAssetsMb = Math.ceil(maxAssetsMb / 10)
+  const uploadsMb = Math.ceil(maxAssetsMb / 10)
 
   return {
     port: getInteger('PORT', 3000, [0, 65_535]),
@@ -109,8 +109,7 @@ export function parseConfig(
     maxConnections: getInteger('MAX_CONNECTIONS', 5_000, [1, 1_000_000]),
     maxQueuedBytes: getInteger('MAX_QUEUED_MB', 256, [1, 1_000_000]) * 1e6,
     maxAssetBytes: maxAssetsMb * 1e6,
-    maxAddressAssetBytes:
-      getInteger('MAX_ADDRESS_ASSETS_MB', addressAssetsMb, [0, 1_000_000]) * 1e6,
+    maxUploadBytes: getInteger('MAX_UPLOADS_MB', uploadsMb, [0, 1_000_000]) * 1e6,
     boardLimits: {
       boardBytes: getInteger('MAX_BOARD_MB', limits.boardBytes / 1e6, [1, 1_000]) * 1e6,
       tombstoneBytes:

@@ -20,17 +20,17 @@ export interface Quota {
   reserve(address: string, bytes: number): Room
 }
 
-/** An address may bring `maxAddressAssetBytes` at once and in a day, one picture in any case. */
+/** An address may bring `maxUploadBytes` at once and in a day, one picture in any case. */
 export function createQuota({
-  config: { maxAssetBytes, maxAddressAssetBytes },
+  config: { maxAssetBytes, maxUploadBytes },
   assets,
   now,
 }: {
-  readonly config: Pick<Config, 'maxAssetBytes' | 'maxAddressAssetBytes'>
+  readonly config: Pick<Config, 'maxAssetBytes' | 'maxUploadBytes'>
   readonly assets: Pick<AssetStore, 'bytes'>
   readonly now: () => number
 }): Quota {
-  const burst = Math.max(limits.assetBytes, maxAddressAssetBytes)
+  const burst = Math.max(limits.assetBytes, maxUploadBytes)
   const shares = createBuckets({ perSecond: (burst / dayMs) * 1000, burst }, now)
   let reserved = 0
 

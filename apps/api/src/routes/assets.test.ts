@@ -141,7 +141,7 @@ it('[AS4] who sends too many at once is asked to wait', async () => {
 it('[AS4] uploads at once get no more room together than there is', async () => {
   await app.close()
   const one = buildPng({ width: 1_000, height: 1_000 })
-  const env = { MAX_ASSETS_MB: '1', MAX_ADDRESS_ASSETS_MB: '1000' }
+  const env = { MAX_ASSETS_MB: '1', MAX_UPLOADS_MB: '1000' }
   app = await startTestApp({ env })
   const noise = (seed: number) => {
     // Behind the end of a picture anything may stand.
@@ -162,7 +162,7 @@ it('[AS4] uploads at once get no more room together than there is', async () => 
 it('[AS4] an address fills a part of the room only, and has it again in a day', async () => {
   await app.close()
   let nowMs = 0
-  const env = { MAX_ASSETS_MB: '1000', MAX_ADDRESS_ASSETS_MB: '20', TRUST_PROXY: 'true' }
+  const env = { MAX_ASSETS_MB: '1000', MAX_UPLOADS_MB: '20', TRUST_PROXY: 'true' }
   app = await startTestApp({ env, now: () => nowMs })
   const from = (address: string, seed: number) =>
     put(Buffer.concat([picture, Buffer.alloc(10e6 - picture.length, seed)]), {

@@ -12,7 +12,7 @@ import type { DiskGuard } from '../storage/disk-guard.ts'
 import { hasImageSize } from './has-image-size.ts'
 
 export interface AssetsOptions {
-  readonly config: Pick<Config, 'basePath' | 'maxAssetBytes' | 'maxAddressAssetBytes'>
+  readonly config: Pick<Config, 'basePath' | 'maxAssetBytes' | 'maxUploadBytes'>
   readonly assets: AssetStore
   readonly disk: Pick<DiskGuard, 'hasRoom'>
   /** Of parts of uploads. */
