@@ -1,7 +1,9 @@
 import { mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { buildShape } from '@tiza/protocol/testing'
 import { afterEach, describe, expect, it } from 'vitest'
+import type { ClientStorage } from '../types.ts'
 import { describeStorage, toEntry } from './contract.ts'
 import { fileStorage } from './file.ts'
 
@@ -52,13 +54,11 @@ describe('a damaged file', () => {
     await (await fileStorage(path).open(board)).release()
     const entries = [toEntry(2), { n: 'x' }, null, { n: 3, ops: 'none' }, toEntry(1)]
     const outboxes = [{ client: 'c'.repeat(21), board, nextN: 4, entries }, 7, { client: 1 }]
-    const boards = { [board]: { epoch: 'epoch-01', seq: 'nine', shapes: [] } }
-    await writeFile(path, JSON.stringify({ outboxes, boards }))
+    await writeFile(path, JSON.stringify({ outboxes, boards: {} }))
     const text = await readFile(path, 'utf8')
     const storage = fileStorage(path)
     const { record } = await storage.open(board)
     expect(record).toMatchObject({ entries: [toEntry(1), toEntry(2)], unreadable: 3 })
-    expect(await storage.loadBoard(board)).toBeUndefined()
     expect(await readFile(`${path}.damaged`, 'utf8'), 'what is not').toBe(text)
   })
 
@@ -67,6 +67,41 @@ describe('a damaged file', () => {
     const storage = fileStorage(join(path, 'under', 'a', 'file'))
     await fileStorage(path).open(board)
     await expect(storage.open(board)).rejects.toThrow()
+  })
+})
+
+describe('a copy of a board', () => {
+  const shapes = ['one', 'two'].map((id) => {
+    const { op: _, ...shape } = buildShape('note', { id, text: 'two\nlines' })
+    return { ...shape, by: 'author', at: 0, seq: 1 }
+  })
+  const keep = (storage: ClientStorage, seq: number) =>
+    storage.saveBoard(board, { epoch: 'epoch-01', seq, shapes })
+
+  it.each([
+    ['cut', (text: string) => text.slice(0, -20)],
+    ['without its last shape', (text: string) => text.slice(0, text.lastIndexOf('{'))],
+    ['with a shape that is none', (text: string) => text.replace(/{[^\n]*}\n$/, '7\n')],
+    ['of another version', (text: string) => text.replace('"seq":1', '"seq":2')],
+  ])('that is %s is none', async (_, damage) => {
+    const path = await createPath()
+    const storage = fileStorage(path)
+    await keep(storage, 1)
+    const file = join(`${path}.boards`, `${board}.jsonl`)
+    const kept = await storage.loadBoard(board)
+    expect(await kept?.readShapes()).toEqual(shapes)
+    await writeFile(file, damage(await readFile(file, 'utf8')))
+    expect(await kept?.readShapes()).toBeUndefined()
+    await writeFile(file, '{"epoch":"epoch-01","seq":"nine","count":0}\n')
+    expect(await storage.loadBoard(board)).toBeUndefined()
+  })
+
+  it('is not what each change of the outbox writes again', async () => {
+    const path = await createPath()
+    const storage = fileStorage(path)
+    await keep(storage, 1)
+    await (await storage.open(board)).put([toEntry(1)], 2)
+    expect(await readFile(path, 'utf8')).not.toContain('lines')
   })
 })
 

@@ -1,14 +1,10 @@
 import { copyFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { createId } from '@tiza/protocol'
-import type {
-  CachedBoard,
-  ClientStorage,
-  OpenedOutbox,
-  OutboxEntry,
-  OutboxRecord,
-} from '../types.ts'
-import { isRecord, parseCachedBoard, parseEntries, toKeptBoard, toNextN } from './parse-kept.ts'
+import type { ClientStorage, OpenedOutbox, OutboxEntry, OutboxRecord } from '../types.ts'
+import { createBoardFiles } from './board-files.ts'
+import { ifMissing } from './if-missing.ts'
+import { isRecord, parseEntries, toNextN } from './parse-kept.ts'
 
 interface KeptOutbox {
   readonly client: string
@@ -19,20 +15,19 @@ interface KeptOutbox {
   readonly unreadable?: number
 }
 
-interface Kept {
-  readonly outboxes: Map<string, KeptOutbox>
-  readonly boards: Map<string, CachedBoard>
-}
+type Outboxes = Map<string, KeptOutbox>
 
 /**
  * Keeps the outboxes of one process in a JSON file: for bots, which are the only owner of their
  * file. Each write replaces the file whole, so a crash leaves the one before. A damaged file is kept
  * as `<path>.damaged`, and what is whole of it is used. Calls reject while the file cannot be read.
  * Whoever opened the file last owns it, by `<path>.owner`: an earlier process writes nothing any more.
+ * Copies of boards are files of their own, in the directory `<path>.boards`.
  */
 export function fileStorage(path: string): ClientStorage {
-  let loading: Promise<Kept> | undefined
+  let loading: Promise<Outboxes> | undefined
   let writing: Promise<boolean> = Promise.resolve(true)
+  const boards = createBoardFiles(`${path}.boards`)
   const owned = new Set<string>()
   const owner = createId()
 
@@ -41,17 +36,17 @@ export function fileStorage(path: string): ClientStorage {
     return current === undefined || current === owner
   }
 
-  async function load(): Promise<Kept> {
+  async function load(): Promise<Outboxes> {
     await mkdir(dirname(path), { recursive: true })
     await writeFile(`${path}.owner`, owner)
     const text = await readFile(path, 'utf8').catch(ifMissing)
-    if (text === undefined) return { outboxes: new Map(), boards: new Map() }
-    const { kept, isWhole } = parseKept(text)
+    if (text === undefined) return new Map()
+    const { outboxes, isWhole } = parseKept(text)
     if (!isWhole) await copyFile(path, `${path}.damaged`)
-    return kept
+    return outboxes
   }
 
-  function getKept(): Promise<Kept> {
+  function getOutboxes(): Promise<Outboxes> {
     loading ??= load().catch((error) => {
       loading = undefined
       throw error
@@ -64,9 +59,10 @@ export function fileStorage(path: string): ClientStorage {
     writing = writing
       .catch(() => false)
       .then(async () => {
-        const { outboxes, boards } = await getKept()
+        const outboxes = await getOutboxes()
         if (!(await isOurs())) return false
-        const kept = { outboxes: [...outboxes.values()], boards: Object.fromEntries(boards) }
+        // Versions before this kept copies of boards here, and take a file without them for damaged.
+        const kept = { outboxes: [...outboxes.values()], boards: {} }
         await writeFile(`${path}.new`, JSON.stringify(kept), { flush: true })
         await rename(`${path}.new`, path)
         return true
@@ -74,8 +70,7 @@ export function fileStorage(path: string): ClientStorage {
     return writing
   }
 
-  function own(file: Kept, taken: KeptOutbox): OpenedOutbox {
-    const { outboxes } = file
+  function own(outboxes: Outboxes, taken: KeptOutbox): OpenedOutbox {
     // What cannot be read is told of once.
     const { unreadable: _, ...known } = taken
     let kept: KeptOutbox = known
@@ -105,7 +100,7 @@ export function fileStorage(path: string): ClientStorage {
       renew: isOurs,
       getKept: async (client) => new Set(outboxes.get(client)?.entries.map(({ n }) => n)),
       async adoptOrphans() {
-        return findOrphans(kept.board, outboxes).map((orphan) => own(file, orphan))
+        return findOrphans(kept.board, outboxes).map((orphan) => own(outboxes, orphan))
       },
       async release() {
         owned.delete(kept.client)
@@ -115,7 +110,7 @@ export function fileStorage(path: string): ClientStorage {
     }
   }
 
-  function findOrphans(board: string, outboxes: Kept['outboxes']): KeptOutbox[] {
+  function findOrphans(board: string, outboxes: Outboxes): KeptOutbox[] {
     return [...outboxes.values()].filter(
       (one) => one.board === board && one.entries.length > 0 && !owned.has(one.client),
     )
@@ -124,49 +119,35 @@ export function fileStorage(path: string): ClientStorage {
   return {
     durable: true,
     async open(board) {
-      const kept = await getKept()
-      const orphan = findOrphans(board, kept.outboxes)[0]
-      if (orphan) return own(kept, orphan)
+      const outboxes = await getOutboxes()
+      const orphan = findOrphans(board, outboxes)[0]
+      if (orphan) return own(outboxes, orphan)
       const fresh = { client: createId(), board, nextN: 1, entries: [] }
-      kept.outboxes.set(fresh.client, fresh)
-      const opened = own(kept, fresh)
+      outboxes.set(fresh.client, fresh)
+      const opened = own(outboxes, fresh)
       await save()
       return opened
     },
-    async loadBoard(board) {
-      const cached = (await getKept()).boards.get(board)
-      return cached && toKeptBoard(cached)
-    },
+    loadBoard: (board) => boards.loadBoard(board),
     async saveBoard(board, cached) {
-      const { boards } = await getKept()
-      boards.set(board, cached)
-      await save()
+      await getOutboxes()
+      if (await isOurs()) await boards.saveBoard(board, cached)
     },
     close() {},
   }
 }
 
-/** Any failure but that there is no file says nothing of what is in it, and throws. */
-function ifMissing(error: NodeJS.ErrnoException): undefined {
-  if (error.code !== 'ENOENT') throw error
-}
-
-/** What can be read of the file, and whether that is all. Copies of boards do not count: they can be had again. */
-function parseKept(text: string): { readonly kept: Kept; readonly isWhole: boolean } {
+/** What can be read of the file, and whether that is all. */
+function parseKept(text: string): { readonly outboxes: Outboxes; readonly isWhole: boolean } {
   const value = parseJson(text)
   if (!isRecord(value) || !Array.isArray(value.outboxes) || !isRecord(value.boards)) {
-    return { kept: { outboxes: new Map(), boards: new Map() }, isWhole: false }
+    return { outboxes: new Map(), isWhole: false }
   }
-  const outboxes = value.outboxes.map(parseOutbox)
-  const boards = Object.entries(value.boards).flatMap(([board, kept]): [string, CachedBoard][] => {
-    const cached = parseCachedBoard(kept)
-    return cached ? [[board, cached]] : []
-  })
-  const kept = {
-    outboxes: new Map(outboxes.flatMap(({ kept }) => (kept ? [[kept.client, kept]] : []))),
-    boards: new Map(boards),
+  const parsed = value.outboxes.map(parseOutbox)
+  return {
+    outboxes: new Map(parsed.flatMap(({ kept }) => (kept ? [[kept.client, kept]] : []))),
+    isWhole: parsed.every((one) => one.isWhole),
   }
-  return { kept, isWhole: outboxes.every((one) => one.isWhole) }
 }
 
 function parseJson(text: string): unknown {

@@ -20,14 +20,6 @@ export function parseAfter(value: unknown): Pick<OutboxRecord, 'after'> {
   return after.length > 0 ? { after } : {}
 }
 
-/** A kept board, or `undefined` when it is damaged and has to be loaded again. */
-export function parseCachedBoard(value: unknown): CachedBoard | undefined {
-  if (!isRecord(value)) return undefined
-  const { epoch, seq, shapes } = value
-  if (typeof epoch !== 'string' || !isCount(seq)) return undefined
-  return isShapes(shapes) ? { epoch, seq, ...parseSum(value.sum), shapes } : undefined
-}
-
 /** What the log comes to, if that was kept. */
 export function parseSum(value: unknown): Pick<CachedBoard, 'sum'> {
   return isCount(value) ? { sum: value } : {}
