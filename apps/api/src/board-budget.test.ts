@@ -37,7 +37,7 @@ async function fill(guest: Guest) {
 describe('[OP14] a full board, by the bare contract', () => {
   it('[LM7] says how much it may hold, and how much is left, before it refuses anything', async () => {
     const guest = await join({ url: app.url, board })
-    expect(guest.welcome.limits).toMatchObject({ boardBytes, tombstoneBytes: 64e6, logBytes: 16e6 })
+    expect(guest.welcome.limits).toMatchObject({ boardBytes, tombstoneBytes: 1e6, logBytes: 16e6 })
     expect(guest.welcome.board).toBeUndefined()
     const left: unknown[] = []
     for (let n = 1; n <= 109; n++) {

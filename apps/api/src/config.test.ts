@@ -20,7 +20,7 @@ it('has a default for everything', () => {
     maxQueuedBytes: 256e6,
     maxAssetBytes: 5e9,
     maxUploadBytes: 500e6,
-    boardLimits: { boardBytes: 64e6, tombstoneBytes: 64e6, logBytes: 16e6 },
+    boardLimits: { boardBytes: 64e6, tombstoneBytes: 1e6, logBytes: 16e6 },
     minFreeBytes: 200e6,
     retentionDays: undefined,
     metricsToken: undefined,
@@ -57,7 +57,7 @@ it.each([
   ['TRUST_PROXY', '2', { proxies: 2 }],
   ['TRUST_PROXY', 'false', { proxies: 0 }],
   ['MAX_CONNECTIONS', '10', { maxConnections: 10 }],
-  ['MAX_BOARD_MB', '5', { boardLimits: { boardBytes: 5e6, tombstoneBytes: 64e6, logBytes: 16e6 } }],
+  ['MAX_BOARD_MB', '5', { boardLimits: { boardBytes: 5e6, tombstoneBytes: 1e6, logBytes: 16e6 } }],
   ['METRICS_TOKEN', 'secret', { metricsToken: 'secret' }],
   ['PORT', '', { port: 3000 }],
 ])('%s=%s', (name, value, expected) => {

@@ -51,8 +51,9 @@ export interface Config {
    */
   readonly maxUploadBytes: number
   /**
-   * What one board may hold: bytes of live shapes, of tombstones, and of its log since the last stored
-   * snapshot. `MAX_BOARD_MB` and `MAX_TOMBSTONES_MB`, default 64 MB; `MAX_LOG_MB`, default 16 MB.
+   * What one board may hold: bytes of live shapes, of tombstones before the oldest are forgotten, and of
+   * its log since the last stored snapshot. `MAX_BOARD_MB`, default 64 MB; `MAX_TOMBSTONES_MB`, default
+   * 1 MB; `MAX_LOG_MB`, default 16 MB.
    */
   readonly boardLimits: BoardLimits
   /** Bytes of the disk that are left free: `MIN_FREE_MB`, default 200 MB. */

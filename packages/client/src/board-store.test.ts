@@ -224,8 +224,9 @@ it('[INV6] is the confirmed board whenever nothing is pending', () => {
         const entry = one.pending.getFirstUnacked()
         const mine = entry !== undefined && random.chance(0.6)
         const tx = mine ? { by: me, n: entry.n, ops: [...entry.ops] } : { by: she, n: at, ops }
-        if (!applyTx(server, { seq: at + 1, at: 0, ...tx }).ok) continue
-        one.confirm([{ seq: ++at, at: 0, ...tx }], me)
+        const outcome = applyTx(server, { seq: at + 1, at: 0, ...tx })
+        if (!outcome.ok) continue
+        one.confirm([{ seq: ++at, at: 0, ...tx, ops: [...outcome.ops] }], me)
       }
       if (random.chance(0.2)) {
         const entry = one.pending.getFirstUnacked()

@@ -3,6 +3,7 @@ import {
   applyTx,
   type Board,
   createBoard,
+  createTombstones,
   cutText,
   getPointsEnd,
   getRev,
@@ -13,8 +14,16 @@ import {
   type Shape,
   type Tx,
 } from '@tiza/protocol'
-import { mapPendingIf, toPendingSeq, withoutLog } from './pending-seq.ts'
+import {
+  fromPendingSeq,
+  isPendingSeq,
+  mapPendingIf,
+  toPendingSeq,
+  withoutLog,
+} from './pending-seq.ts'
 import { type Answered, createPendingTxs, nothingAnswered, type Pending } from './pending-txs.ts'
+import { remakeOps } from './remake-ops.ts'
+import { splitOps } from './split-ops.ts'
 import { isRecord } from './storage/parse-kept.ts'
 import type { TextMerge } from './text-merge.ts'
 import { toShown } from './to-shown.ts'
@@ -50,6 +59,9 @@ interface Overtaken {
   readonly overlapping: boolean
 }
 
+/** How many forgotten tombstones are kept for undo: as many as a board may have shapes. */
+const mostForgotten = limits.shapesPerBoard
+
 /** How many shapes of the board before are looked at, for each that a slice may hold. */
 const looksPerShape = 20
 
@@ -59,6 +71,11 @@ const looksPerShape = 20
  */
 export function createBoardStore() {
   let confirmed: Board = createBoard()
+  let tombstones = createTombstones(confirmed, measureTombstone)
+  /** What the tombstones of the confirmed board may come to; the server says. */
+  let tombstoneBytes = Number.POSITIVE_INFINITY
+  /** Tombstones that the log has forgotten and that undo, or what is pending, may need. [SN9] */
+  const forgotten = new Map<string, Shape>()
   let epoch: string | undefined
   let seq = 0
   let sum: number | undefined
@@ -69,6 +86,8 @@ export function createBoardStore() {
   const pending = createPendingTxs()
   /** Own transactions that the log holds: n by seq. */
   const ownSeqs = new Map<number, number>()
+  /** What was sent again in the place of a refused one, under another number: that one's by its own. */
+  const remade = new Map<number, number>()
   const view = new Map<string, Shape>()
   /** Shapes that the view shows otherwise than they are: it does not know all of them. */
   const unlike = new Map<string, Shape>()
@@ -83,14 +102,65 @@ export function createBoardStore() {
   /** A shape under the pending work: of a board that is being loaded, as soon as it is there. */
   function getBase(id: string): Shape | undefined {
     const shape = loading?.board.shapes.get(id)
-    return shape || loading?.complete ? shape : confirmed.shapes.get(id)
+    const known = shape || loading?.complete ? shape : confirmed.shapes.get(id)
+    return known ?? forgotten.get(id)
   }
 
-  /** The shape with all that is pending for it; tombstones included. */
-  function makeWhole(id: string): Shape | undefined {
-    let shape = getBase(id)
-    for (const { n, op } of pending.getOps(id)) shape = applyPending(shape, op, toContext(n))
+  function keepForgotten(shape: Shape): void {
+    forgotten.set(shape.id, shape)
+    const oldest = forgotten.keys().next()
+    if (forgotten.size > mostForgotten && !oldest.done) forgotten.delete(oldest.value)
+  }
+
+  const isOwn = (rev: number) => isPendingSeq(rev) || ownSeqs.has(rev)
+
+  /** Keeps what undo, or what is pending, may need of tombstones that the log has forgotten. */
+  function bury(shapes: readonly Shape[]): void {
+    for (const shape of shapes) {
+      const isNeeded = isOwn(getRev(shape, 'deleted')) || pending.getOps(shape.id).length > 0
+      if (isNeeded) keepForgotten(shape)
+    }
+  }
+
+  /** The same of shapes that a board which is loaded knows nothing of any more. */
+  function buryMissing(next: Board): void {
+    for (const shape of confirmed.shapes.values()) {
+      if (shape.deleted && !next.shapes.has(shape.id)) bury([shape])
+    }
+    for (const id of pending.getIds()) {
+      const shape = confirmed.shapes.get(id)
+      if (!shape || shape.deleted || next.shapes.has(id)) continue
+      const whole = withPending(shape, id)
+      keepForgotten(
+        whole?.deleted ? whole : { ...shape, deleted: true, rev: { ...shape.rev, deleted: 0 } },
+      )
+    }
+    for (const id of forgotten.keys()) if (next.shapes.has(id)) forgotten.delete(id)
+  }
+
+  /** The shape with all that is pending for it, or what is pending before `n`; tombstones included. */
+  function makeWhole(id: string, before?: number): Shape | undefined {
+    return withPending(getBase(id), id, before)
+  }
+
+  function withPending(
+    base: Shape | undefined,
+    id: string,
+    before = Number.POSITIVE_INFINITY,
+  ): Shape | undefined {
+    let shape = base
+    for (const { n, op } of pending.getOps(id)) {
+      if (n < before) shape = applyPending(shape, op, toContext(n))
+    }
     return shape
+  }
+
+  const isMadeAgain = (id: string) => pending.getOps(id).some(({ op }) => op.op === 'create')
+
+  /** Whether something pending before `n` brings a shape back. */
+  function isBroughtBack(id: string, before = Number.POSITIVE_INFINITY): boolean {
+    const ops = pending.getOps(id)
+    return ops.some(({ n, op }) => n < before && (op.op === 'create' || op.op === 'restore'))
   }
 
   /** The same, as it is seen, or was made when it was not. */
@@ -159,8 +229,59 @@ export function createBoardStore() {
 
     /** A rev in the terms of one's own transactions where it is one's own, else unchanged. */
     toOwnRev(rev: number): number {
-      const n = ownSeqs.get(rev)
-      return n === undefined ? rev : toPendingSeq(n)
+      const n = isPendingSeq(rev) ? fromPendingSeq(rev) : ownSeqs.get(rev)
+      return n === undefined ? rev : toPendingSeq(remade.get(n) ?? n)
+    },
+
+    /** Whether the log has forgotten a shape that is known here: only a create brings it back. */
+    isForgotten: (id: string) => forgotten.has(id) && !isBroughtBack(id),
+
+    /** Sets what the tombstones of the confirmed board may come to before the oldest are forgotten. */
+    limitTombstones(bytes: number): void {
+      tombstoneBytes = bytes
+    },
+
+    /** The ops to send, see `PendingTxs`; what brings back a forgotten shape makes it again. */
+    toSendable(entry: Pending): readonly Op[] | undefined {
+      const ops = pending.toSendable(entry)
+      if (!ops || forgotten.size === 0) return ops
+      const whole = remakeOps(ops, (id) =>
+        isBroughtBack(id, entry.n) ? undefined : forgotten.get(id),
+      )
+      // What does not fit is refused as it is, and sent again in several.
+      return splitOps(whole).length === 1 ? whole : ops
+    },
+
+    /**
+     * What a transaction comes to that was refused with `gone` because of the op at `at`: the log has
+     * forgotten that shape and all that were deleted before it. With what was done to those shapes
+     * since, as that had no effect. `undefined` when nothing of it can be made again.
+     */
+    remake({ n, ops }: Pending, at = ops.length - 1): readonly Op[] | undefined {
+      const first = makeWhole(ops[at]?.id ?? '', n)
+      if (!first?.deleted) return undefined
+      const until = getRev(first, 'deleted')
+      const gone = new Map<string, Shape>()
+      for (const { op, id } of ops) {
+        const shape = op === 'restore' && !isMadeAgain(id) ? makeWhole(id, n) : undefined
+        const isGone = shape?.deleted && (forgotten.has(id) || getRev(shape, 'deleted') <= until)
+        if (isGone) gone.set(id, shape)
+      }
+      if (gone.size === 0) return undefined
+      const since = [...pending.values()].flatMap((other) => (other.n > n ? other.ops : []))
+      return remakeOps([...ops, ...since.filter(({ id }) => gone.has(id))], (id) => gone.get(id))
+    },
+
+    /** Whether a transaction changes nothing but deleted shapes, or is sent again already. */
+    isInVain: ({ n, ops }: Pending) =>
+      ops.every(({ op, id }) => {
+        if (op === 'create' || !makeWhole(id, n)?.deleted) return false
+        return op !== 'restore' || isMadeAgain(id)
+      }),
+
+    /** Notes that a transaction was sent again, in one or more, under other numbers. */
+    noteRemade(n: number, again: readonly number[]): void {
+      for (const other of again) remade.set(other, remade.get(n) ?? n)
     },
 
     getPointCount(id: string): number {
@@ -295,10 +416,14 @@ export function createBoardStore() {
           if (!noted.has(id)) noteTyped(id, { overlapping: false })
           noted.add(id)
         }
-        if (!applyTx(confirmed, one, { isLogged: true }).ok) break
+        const outcome = applyTx(confirmed, one, { isLogged: true })
+        if (!outcome.ok) break
         seq = one.seq
         sum = getSum(seq)
         for (const op of one.ops) ids.add(op.id)
+        for (const id of outcome.changed) forgotten.delete(id)
+        tombstones.note(outcome.changed)
+        bury(tombstones.forget(tombstoneBytes))
         if (n === undefined) continue
         ownSeqs.set(one.seq, n)
         own.set(n, one.seq)
@@ -345,6 +470,7 @@ export function createBoardStore() {
           ids.add(shape.id)
           taken++
         }
+        buryMissing(mine.board)
         mine.complete = true
         let looks = 0
         for (const id of view.keys()) {
@@ -358,7 +484,10 @@ export function createBoardStore() {
           }
           if (isGone) ids.add(id)
         }
+        // Once more: what one has done since then may need others.
+        buryMissing(mine.board)
         confirmed = mine.board
+        tombstones = createTombstones(confirmed, measureTombstone)
         confirmedLog = mine.log
         epoch = next.epoch
         seq = next.seq
@@ -377,6 +506,8 @@ export function createBoardStore() {
       for (const id of pending.getTyped()) noteTyped(id, { overlapping: true })
       ackedLog++
       ownSeqs.clear()
+      remade.clear()
+      forgotten.clear()
       const entries = pending.forgetLog()
       refresh(pending.getIds())
       return entries
@@ -409,12 +540,23 @@ export function createBoardStore() {
 
 /** The shape that an op leaves; as it was, when the op is refused. */
 function applyPending(shape: Shape | undefined, op: Op, context: OpContext): Shape | undefined {
-  const outcome = applyOp(shape, op, context)
+  // One makes a deleted shape only where the log has forgotten it, or will have when it hears of that.
+  const found = op.op === 'create' && shape?.deleted ? undefined : shape
+  const outcome = applyOp(found, op, context)
   return outcome.state === 'refused' ? shape : outcome.shape
 }
 
 function getText(shape: Shape | undefined): string {
   return shape && 'text' in shape && typeof shape.text === 'string' ? shape.text : ''
+}
+
+/**
+ * About the bytes of a tombstone, from below: a client forgets none that the server may still speak
+ * of.
+ */
+export function measureTombstone(shape: Shape): number {
+  const points = shape.kind === 'stroke' ? shape.pts.length : 0
+  return 150 + points + getText(shape).length
 }
 
 function putShape(board: Board, shape: Shape): void {

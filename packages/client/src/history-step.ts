@@ -80,7 +80,9 @@ interface Written {
 function record({ effects }: Step, op: Op, { before, after, n, terms }: Written): void {
   const effect = effects.get(op.id) ?? { made: false, created: false, registers: new Map() }
   effects.set(op.id, effect)
-  if (op.op === 'create') {
+  // Of a deleted shape that the log has forgotten, it is what a restore would be.
+  const isAgain = op.op === 'create' && before?.deleted
+  if (op.op === 'create' && !isAgain) {
     effect.made = true
     effect.created = true
     return

@@ -231,7 +231,7 @@ describe('[INV8] undo touches only what its author wrote last', () => {
     await settle()
     setOnline(false)
     await settle()
-    const unknown: Op = { op: 'delete', id: b }
+    const unknown: Op = { op: 'restore', id: b }
     ana.apply([move(a, 5), unknown])
     ana.undo()
     setOnline(true)

@@ -11,7 +11,8 @@ import {
   type Step,
 } from './history-step.ts'
 import { isKnown } from './is-known.ts'
-import { isPendingSeq } from './pending-seq.ts'
+import { isPendingSeq, toPendingSeq } from './pending-seq.ts'
+import { toCreates } from './remake-ops.ts'
 
 const longest = 500
 
@@ -53,7 +54,7 @@ export function createHistory({ store, apply, mostOps = 500_000 }: HistoryOption
   }
 
   function isAllOwn(shape: Shape): boolean {
-    const revs = [['z', shape.seq] as const, ...Object.entries(shape.rev ?? {})]
+    const revs = Object.entries({ ...getRevs(shape), ...shape.rev })
     return revs.every(([register, rev]) => isPendingSeq(toEffective(shape.id, register, rev)))
   }
 
@@ -67,6 +68,7 @@ export function createHistory({ store, apply, mostOps = 500_000 }: HistoryOption
     }
     if (!life) return patchBack(shape, registers)
     if (!isStanding(shape, 'deleted', life)) return []
+    if (store.isForgotten(id)) return [...toCreates(shape)]
     const condition = { deleted: getRev(shape, 'deleted') }
     return [{ op: shape.deleted ? 'restore' : 'delete', id, if: condition }]
   }
@@ -87,6 +89,7 @@ export function createHistory({ store, apply, mostOps = 500_000 }: HistoryOption
     if (ops.length === 0) return undefined
     const before = toShapes(ops)
     const txs = apply(ops)
+    for (const { n, ops } of txs) for (const op of ops) noteMadeAgain(before.get(op.id), op, n)
     const inverse = createStep()
     addPart(inverse, { txs, before, after: toShapes(ops) }, store)
     recordParts(inverse, store)
@@ -105,6 +108,16 @@ export function createHistory({ store, apply, mostOps = 500_000 }: HistoryOption
       }
     }
     return inverse
+  }
+
+  /** A shape that is made again stands for what it was: older steps go on from there. */
+  function noteMadeAgain(before: Shape | undefined, { op, id }: Op, n: number): void {
+    if (!before?.deleted || (op !== 'create' && op !== 'append')) return
+    const rev = toPendingSeq(n)
+    for (const [register, earlier] of Object.entries(getRevs(before))) {
+      if (register === 'deleted') continue
+      standsFor.set(toKey(id, register, rev), toEffective(id, register, earlier))
+    }
   }
 
   function forgetOldest(): void {

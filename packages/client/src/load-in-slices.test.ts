@@ -129,6 +129,7 @@ it('[INV1] ends like a load in one go, whatever one does meanwhile', () => {
     const sliced = createBoardStore()
     sliced.load({ epoch: 'epoch-01', seq: 10, shapes: before })
     const whole = createBoardStore()
+    whole.load({ epoch: 'epoch-01', seq: 10, shapes: before })
     let n = 0
     for (const _ of sliced.loadInSlices(board, random.integer(1, 5))) {
       for (let acts = random.integer(0, 3); acts > 0; acts--) n = act([sliced, whole], random, n)

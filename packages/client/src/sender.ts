@@ -31,7 +31,7 @@ export function createSender({ store, transport, clock, isKept, onAnswer }: Send
       const { n } = entry
       if (entry.ackedSeq !== undefined || entry.taken || inFlight.has(n)) continue
       if (!isKept(n)) return
-      const ops = store.pending.toSendable(entry)
+      const ops = store.toSendable(entry)
       if (!ops) return
       const size = JSON.stringify(ops).length
       const full = inFlight.size >= limits.inFlightTx || bytes + size > limits.inFlightBytes

@@ -22,6 +22,7 @@ import type { Answered, Pending } from './pending-txs.ts'
 import { createSender, resendMs } from './sender.ts'
 import { getMostSnapshotBytes, SnapshotTooLargeError } from './snapshot-limit.ts'
 import { createSnapshotLoader } from './snapshot-loader.ts'
+import { splitOps } from './split-ops.ts'
 import type { TextMerge } from './text-merge.ts'
 import type { Clock, Transport, TransportEvents } from './transport.ts'
 import type { Connection, OutboxEntry, Rejection } from './types.ts'
@@ -182,6 +183,7 @@ export function createSyncClient(options: SyncOptions) {
     headSeq = payload.seq
     maxBytes = getMostSnapshotBytes(payload.limits)
     failures = 0
+    store.limitTombstones(payload.limits.tombstoneBytes ?? Number.POSITIVE_INFINITY)
     presence.welcome(payload)
     highestSent = Math.max(highestSent, sender.highest)
     if (lastN <= highestSent) goOn(payload)
@@ -445,10 +447,11 @@ export function createSyncClient(options: SyncOptions) {
       options.onChange()
       return
     }
-    const { code, retryAfterMs } = answer
+    const { code, at, retryAfterMs } = answer
     switch (getReaction(code)) {
       case 'drop':
-        drop(n, code)
+        if (code === 'gone') handleGone(n, at)
+        else drop(n, code)
         return
       case 'stop':
         end(code)
@@ -514,6 +517,32 @@ export function createSyncClient(options: SyncOptions) {
         isPreparing = false
         if (connection.state === 'online') catchUp()
       })
+  }
+
+  /**
+   * The log has forgotten shapes that were deleted: those that this would bring back are made again,
+   * and what changes nothing but deleted shapes has no effect, as if they were remembered.
+   */
+  function handleGone(n: number, at?: number): void {
+    const entry = store.pending.get(n)
+    const again = entry && store.remake(entry, at)
+    if (!entry || (!again && !store.isInVain(entry))) {
+      drop(n, 'gone')
+      return
+    }
+    const { typing } = entry
+    const entries = splitOps(again ?? []).map((ops) => {
+      return typing === undefined ? { n: nextN++, ops } : { n: nextN++, ops, typing }
+    })
+    const dropped = store.drop(n)
+    if (dropped) keep(dropped.answered)
+    store.noteRemade(
+      n,
+      entries.map((one) => one.n),
+    )
+    if (entries.length > 0) take(entries, 'local')
+    mergeTexts()
+    options.onChange()
   }
 
   function drop(n: number, code: ErrorCode): void {

@@ -32,7 +32,11 @@ export type OpOutcome =
  * (kind, order key, points, offset) is checked here.
  */
 export function applyOp(shape: Shape | undefined, op: Op, context: OpContext): OpOutcome {
-  if (op.op === 'create') return shape ? refused('exists') : create(op, context)
+  if (op.op === 'create') {
+    // In the log, it says that the server had forgotten the tombstone that is still here. [OP17]
+    const isForgotten = shape?.deleted && context.isLogged
+    return shape && !isForgotten ? refused('exists') : create(op, context)
+  }
   if (!shape) return refused('gone')
   switch (op.op) {
     case 'patch':

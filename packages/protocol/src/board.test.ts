@@ -183,7 +183,7 @@ describe('a transaction', () => {
       buildShape('text', { id: other }),
       { op: 'patch', id, set: { pos: [7, 7] } },
       { op: 'delete', id },
-      { op: 'delete', id: 'unknown'.padEnd(21, '-') },
+      { op: 'restore', id: 'unknown'.padEnd(21, '-') },
     ])
     expect(outcome).toEqual(refused('gone', 3))
     expect([...board.shapes]).toEqual(before)

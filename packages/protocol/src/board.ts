@@ -2,10 +2,11 @@ import { applyOp } from './apply-op.ts'
 import type { ErrorCode } from './errors.ts'
 import type { Tx } from './events.ts'
 import { limits } from './limits.ts'
+import type { Op } from './ops.ts'
 import type { PointsEnd } from './points.ts'
 import type { Shape } from './shapes.ts'
 
-/** The shapes of one board, tombstones included. Changed only by `applyTx`. */
+/** The shapes of one board, tombstones included. Changed only by `applyTx` and `Tombstones`. */
 export interface Board {
   readonly shapes: Map<string, Shape>
   /** How many shapes are not tombstones. */
@@ -19,6 +20,8 @@ export type TxOutcome =
       readonly ok: true
       readonly changed: ReadonlySet<string>
       readonly skipped: readonly number[]
+      /** What of it belongs in the log: not what names shapes that the board does not know. [OP16] */
+      readonly ops: readonly Op[]
     }
   | { readonly ok: false; readonly code: ErrorCode; readonly at: number }
 
@@ -53,6 +56,7 @@ export function applyTx(
 ): TxOutcome {
   const before = new Map<string, Shape | undefined>()
   const skipped: number[] = []
+  const ops: Op[] = []
   const context = { by: tx.by, at: tx.at, seq: tx.seq, ends: board.ends, isLogged }
 
   function refuse(code: ErrorCode, at: number): TxOutcome {
@@ -62,6 +66,11 @@ export function applyTx(
 
   for (const [index, op] of tx.ops.entries()) {
     const shape = board.shapes.get(op.id)
+    if (!shape && !isLogged && isIdle(op)) {
+      skipped.push(index)
+      continue
+    }
+    ops.push(op)
     const outcome = applyOp(shape, op, context)
     const full =
       !isLogged &&
@@ -76,8 +85,14 @@ export function applyTx(
     if (!before.has(op.id)) before.set(op.id, shape)
     put(board, op.id, outcome.shape)
   }
+  if (ops.length === 0 && tx.ops.length > 0) return refuse('gone', 0)
   if (!hasRoom(before)) return refuse('board_full', tx.ops.length - 1)
-  return { ok: true, changed: new Set(before.keys()), skipped }
+  return { ok: true, changed: new Set(before.keys()), skipped, ops }
+}
+
+/** Whether an op does nothing to a shape that was deleted, so that it may as well be forgotten. */
+function isIdle({ op }: Op): boolean {
+  return op === 'patch' || op === 'append' || op === 'delete'
 }
 
 function put(board: Board, id: string, shape: Shape | undefined): void {

@@ -1,5 +1,11 @@
 export { applyOp, getPointsEnd, getRev, type OpContext, type OpOutcome } from './apply-op.ts'
-export { applyTx, type Board, createBoard, type TxOutcome } from './board.ts'
+export {
+  type ApplyOptions,
+  applyTx,
+  type Board,
+  createBoard,
+  type TxOutcome,
+} from './board.ts'
 export { findUnknown, isRegister, takeRegisters } from './check-registers.ts'
 export {
   type ByeCode,
@@ -94,6 +100,7 @@ export type {
   ShapeOf,
   Vec,
 } from './shapes.ts'
+export { createTombstones, type Tombstones } from './tombstones.ts'
 export { unreachable } from './unreachable.ts'
 export {
   baseMinor,

@@ -16,8 +16,8 @@ export const limits = {
   shapesPerBoard: 100_000,
   /** Bytes of the live shapes of one board, as the server counts them; a server may set another. */
   boardBytes: 64_000_000,
-  /** Bytes of its tombstones; likewise. */
-  tombstoneBytes: 64_000_000,
+  /** Bytes of its tombstones before the oldest are forgotten; likewise. */
+  tombstoneBytes: 1_000_000,
   /** Bytes of its log since the last stored snapshot; likewise. */
   logBytes: 16_000_000,
   /** Largest absolute coordinate or distance, board units. */

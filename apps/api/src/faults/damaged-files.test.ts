@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join as joinPath } from 'node:path'
-import { createId, type Shape } from '@tiza/protocol'
+import { applyTx, createBoard, createId, type Shape } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runAdmin } from '../admin/run.ts'
@@ -176,6 +176,22 @@ describe('a board of which not all can be read', () => {
       code: 1,
       text: expect.stringContaining(`board ${ailing}: its snapshot is not what its changes make`),
     })
+  })
+
+  it('[SN8] is none whose snapshot has forgotten a tombstone', async () => {
+    const log = await openSqliteLog(path)
+    const [first, ...others] = Array.from({ length: txCount }, (_, at) => toTx(at + 1))
+    const [id] = first?.ops.map((op) => op.id) ?? []
+    const ops = [{ op: 'delete', id: id ?? '' } as const]
+    const last = { seq: txCount + 1, by: 'S'.repeat(16), n: txCount + 1, at: 0, ops }
+    await log.commit([{ board: ailing, tx: [last], clients: [] }], 0)
+    const board = createBoard()
+    for (const tx of others) applyTx(board, tx)
+    const shapes = [...board.shapes.values()]
+    const snapshot = { epoch: 'epoch-A', seq: last.seq, shapes }
+    await log.saveSnapshot(ailing, await packSnapshot(snapshot))
+    await log.close()
+    expect(await verify()).toMatchObject({ code: 0 })
   })
 
   it('whose log ends before its snapshot is named by verify', async () => {

@@ -237,7 +237,7 @@ const ops: readonly (readonly [string, string, ErrorCode])[] = [
     op({ op: 'append', id: house.stroke.id, off: 99, pts: 'AACA' }),
     'conflict',
   ],
-  ['a good op and a bad one', op(create({}), { op: 'delete', id: fresh() }), 'gone'],
+  ['a good op and a bad one', op(create({}), { op: 'restore', id: fresh() }), 'gone'],
 ]
 
 describe.each(transports)('over %s', (transport) => {

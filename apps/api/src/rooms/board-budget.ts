@@ -23,12 +23,14 @@ export interface BoardBudget {
    * before always fits. [OP14]
    */
   take(before: ReadonlyMap<string, Shape | undefined>, after: ReadonlyMap<string, Shape>): boolean
+  /** Counts tombstones that the board has forgotten. */
+  forget(shapes: readonly Shape[]): void
 }
 
 /** The budget of a board that holds some bytes already, be it more than it may. */
 export function createBoardBudget(
   start: BoardBytes,
-  { boardBytes, tombstoneBytes }: Omit<BoardLimits, 'logBytes'>,
+  { boardBytes }: Pick<BoardLimits, 'boardBytes'>,
 ): BoardBudget {
   let { live, tombstones } = start
 
@@ -45,13 +47,13 @@ export function createBoardBudget(
         count(next, shape, -1)
         count(next, after.get(id), 1)
       }
-      const isOver =
-        next.live > boardBytes ||
-        (next.tombstones > tombstoneBytes && next.tombstones >= tombstones)
-      if (next.live > live && isOver) return false
+      if (next.live > live && next.live > boardBytes) return false
       live = next.live
       tombstones = next.tombstones
       return true
+    },
+    forget(shapes) {
+      for (const shape of shapes) tombstones -= measureShape(shape)
     },
   }
 }

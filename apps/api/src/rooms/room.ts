@@ -2,6 +2,7 @@ import {
   applyTx,
   type BoardNotes,
   createBoard,
+  createTombstones,
   type ErrorCode,
   getReaction,
   type OpAck,
@@ -31,7 +32,7 @@ import type { PackedSnapshot } from '../storage/packed-snapshot.ts'
 import { type BoardBudget, createBoardBudget, measureBoard } from './board-budget.ts'
 import { findRefusal, withRefusal } from './client-states.ts'
 import type { Committer, GroupCommit } from './group-commit.ts'
-import { measureText } from './measure.ts'
+import { measureShape, measureText } from './measure.ts'
 import { type Action, findDenial } from './rights.ts'
 import { toOpsPayload } from './to-ops-payload.ts'
 
@@ -86,6 +87,7 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
   let loss: Loss | undefined
   let board = createBoard()
   let budget: BoardBudget = createBoardBudget({ live: 0, tombstones: 0 }, options.limits)
+  let tombstones = createTombstones(board, measureShape)
   let epoch: string
   /** Highest seq given out; `durableSeq` is what the disk has. */
   let seq: number
@@ -129,11 +131,12 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
 
   async function fold(loaded: LoadedBoard, isCurrent: () => boolean): Promise<void> {
     try {
-      const folded = await foldBoard(loaded, (range) => log.read(id, range))
+      const folded = await foldBoard(loaded, (range) => log.read(id, range), options.limits)
       const bytes = await measureBoard(folded.shapes.values())
       if (!isCurrent()) return
       board = folded
       budget = createBoardBudget(bytes, options.limits)
+      tombstones = createTombstones(board, measureShape)
     } catch (error) {
       options.onError(error)
       if (isCurrent()) close()
@@ -293,13 +296,15 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
       clients.set(by.id, withRefusal(client, { n, code, at }))
       return enqueue({ session: by.id, tx: undefined, answer: { ok: false, n, code, at } })
     }
+    tombstones.note(outcome.changed)
+    budget.forget(tombstones.forget(options.limits.tombstoneBytes))
     seq = tx.seq
     clients.set(by.id, { ...client, lastN: n })
     const skipped = toSkipped(outcome.skipped)
     const { bytesLeft } = budget
     return enqueue({
       session: by.id,
-      tx: { ...tx, ...skipped },
+      tx: { ...tx, ops: [...outcome.ops], ...skipped },
       answer: { ok: true, n, seq, ...skipped, ...(bytesLeft !== undefined && { bytesLeft }) },
     })
   }

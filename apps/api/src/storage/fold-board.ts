@@ -1,4 +1,5 @@
-import { applyTx, type Board, createBoard, type Shape } from '@tiza/protocol'
+import { applyTx, type Board, createBoard, createTombstones, type Shape } from '@tiza/protocol'
+import { measureShape } from '../rooms/measure.ts'
 import type { LoadedBoard, StoredTx, TxRange } from './board-log.ts'
 import { type PackedSnapshot, unpackShapes } from './packed-snapshot.ts'
 
@@ -8,14 +9,25 @@ const txPerPage = 1_000
 /** Reads transactions of one board, as `read` of a log. */
 export type ReadTx = (range: TxRange) => Promise<readonly StoredTx[]> | readonly StoredTx[]
 
-/** The shapes of a board, as its snapshot and the transactions after it make them. */
+/**
+ * The shapes of a board, as its snapshot and the transactions after it make them. With
+ * `tombstoneBytes`, it has forgotten what it had when the log came to be, and nothing else. [SN8]
+ */
 export async function foldBoard(
   { snapshot, seq }: Pick<LoadedBoard, 'snapshot' | 'seq'>,
   read: ReadTx,
+  { tombstoneBytes = Number.POSITIVE_INFINITY } = {},
 ): Promise<Board> {
   const board = createBoard(snapshot && (await unpackAll(snapshot)))
+  const tombstones = createTombstones(board, measureShape)
+  tombstones.forget(tombstoneBytes)
   for await (const page of readPages(read, { after: snapshot?.seq ?? 0, until: seq })) {
-    for (const tx of page) applyTx(board, tx, { isLogged: true })
+    for (const tx of page) {
+      const outcome = applyTx(board, tx, { isLogged: true })
+      if (!outcome.ok) continue
+      tombstones.note(outcome.changed)
+      tombstones.forget(tombstoneBytes)
+    }
   }
   return board
 }

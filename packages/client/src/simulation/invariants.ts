@@ -12,7 +12,7 @@ import {
 } from '@tiza/protocol'
 import { createRandom } from '@tiza/protocol/testing'
 import type { PenStroke } from './person.ts'
-import { foldLog } from './reference-server.ts'
+import { createForgetfulBoard, foldLog } from './reference-server.ts'
 import type { World } from './world.ts'
 
 /** Throws unless the outcome of a simulation keeps the protocol's invariants. */
@@ -29,18 +29,18 @@ export function checkInvariants(world: World, seed: number): void {
       deepStrictEqual(toSorted(client?.shapes ?? []), toSorted(shapes), `[INV1] ${name}`)
     }
   }
-  checkCopies(world)
+  checkWholes(world, folded)
   for (const { history, session, answer, ops } of acks) {
     if (!answer.ok || history !== server.history) continue
     const landed = log.filter(({ by, n }) => by === session && n === answer.n)
     deepStrictEqual(
       landed.map((tx) => ({ seq: tx.seq, ops: tx.ops.map(withoutIf) })),
-      [{ seq: answer.seq, ops: ops.map(withoutIf) }],
+      [{ seq: answer.seq, ops: takeLanded(ops, landed[0]?.ops ?? []).map(withoutIf) }],
       `[INV2] ${session} ${answer.n}`,
     )
   }
   checkOrder(world)
-  checkLives(log)
+  checkLives(server)
   checkUndo(server)
   checkInk(world, folded)
 }
@@ -52,18 +52,25 @@ function checkSnapshots(log: readonly Tx[], folded: Board, seed: number): void {
     const k = random.integer(0, log.length)
     const snapshot = JSON.stringify([...foldLog(log.slice(0, k)).shapes.values()])
     const resumed = createBoard(JSON.parse(snapshot) as Shape[])
-    for (const tx of log.slice(k)) applyTx(resumed, tx)
+    for (const tx of log.slice(k)) applyTx(resumed, tx, { isLogged: true })
     deepStrictEqual(toSorted(resumed.shapes), toSorted(folded.shapes), `[INV5] from ${k}`)
   }
 }
 
-/** [INV5] What is kept for the next visit is the board at one seq, never something in between. */
-function checkCopies({ server: { epoch, log }, people }: World): void {
-  for (const copy of people.flatMap(({ device }) => device.copies)) {
-    if (copy.epoch !== epoch) continue
-    const { shapes } = foldLog(log.slice(0, copy.seq))
-    const kept = copy.shapes.map((shape): [string, Shape] => [shape.id, shape])
-    deepStrictEqual(toSorted(kept), toSorted(shapes), `[INV5] copy at ${copy.seq}`)
+/**
+ * [INV5] [INV15] What somebody was sent or has kept as a whole is the board at one seq, never something
+ * in between; whatever it has forgotten, all that the log holds after it can be applied to it.
+ */
+function checkWholes({ server: { epoch, log, served }, people }: World, folded: Board): void {
+  for (const whole of [...served, ...people.flatMap(({ device }) => device.copies)]) {
+    if (whole.epoch !== epoch) continue
+    const board = createBoard(whole.shapes)
+    const then = foldLog(log.slice(0, whole.seq))
+    deepStrictEqual(toSorted(toLive(board)), toSorted(toLive(then)), `[INV5] at ${whole.seq}`)
+    for (const tx of log.slice(whole.seq)) {
+      ok(applyTx(board, tx, { isLogged: true }).ok, `[INV15] ${tx.seq} on a board at ${whole.seq}`)
+    }
+    deepStrictEqual(toSorted(toLive(board)), toSorted(toLive(folded)), `[INV5] from ${whole.seq}`)
   }
 }
 
@@ -81,14 +88,15 @@ function checkOrder({ server, people }: World): void {
   }
 }
 
-/** [INV7] Who was deleted lives again only by `restore`. */
-function checkLives(log: readonly Tx[]): void {
-  const board = createBoard()
+/** [INV7] Who was deleted, and is not forgotten, lives again only by `restore`. */
+function checkLives({ log, tombstoneBytes }: World['server']): void {
+  const { board, applyLogged } = createForgetfulBoard(tombstoneBytes)
   for (const tx of log) {
     const dead = [...board.shapes.values()].filter(({ deleted }) => deleted)
-    applyTx(board, tx)
+    applyLogged(tx)
     for (const { id } of dead) {
-      if (board.shapes.get(id)?.deleted) continue
+      const shape = board.shapes.get(id)
+      if (!shape || shape.deleted) continue
       ok(
         tx.ops.some((op) => op.op === 'restore' && op.id === id),
         `[INV7] ${id} at ${tx.seq}`,
@@ -116,7 +124,7 @@ function checkUndo({ log, getName }: World['server']): void {
         ok(writer === author, `[INV8] ${author} at ${tx.seq} took back ${register} of ${writer}`)
       }
     }
-    applyTx(board, tx)
+    applyTx(board, tx, { isLogged: true })
   }
 }
 
@@ -151,6 +159,17 @@ function checkPoints(
     const halfQuantum = at % 3 === 2 ? 0.5 / 255 : 2 ** q / 2
     ok(Math.abs(value - drawn) <= halfQuantum + 1e-9, `[${rule}] ${id} at ${at}`)
   }
+}
+
+/** The ops that were sent, without those that the log has not: they named what was forgotten. */
+function takeLanded(sent: readonly Op[], landed: readonly Op[]): readonly Op[] {
+  let at = 0
+  return sent.filter((op) => {
+    const next = landed[at]
+    const isNext = next && JSON.stringify(withoutIf(op)) === JSON.stringify(withoutIf(next))
+    if (isNext) at++
+    return isNext
+  })
 }
 
 /** A resend after a rewind says the same with conditions that no longer hold. */

@@ -1,8 +1,10 @@
 import {
+  type ApplyOptions,
   applyTx,
   type Board,
   baseMinor,
   createBoard,
+  createTombstones,
   type ErrorCode,
   type Handshake,
   limits,
@@ -17,12 +19,15 @@ import {
   type Refusal,
   type Role,
   type ServerToClientEvents,
+  type Shape,
   type Since,
   type Snapshot,
   shortInkMinor,
   type Tx,
+  type TxOutcome,
 } from '@tiza/protocol'
 import type { Random } from '@tiza/protocol/testing'
+import { measureTombstone } from '../board-store.ts'
 import { createShortLive } from './short-live.ts'
 import type { VirtualClock } from './virtual-clock.ts'
 
@@ -70,12 +75,18 @@ export function createReferenceServer({
   clock,
   random,
   liveRandom,
+  storeRandom,
+  tombstoneBytes,
   viewers = new Set(),
 }: {
   clock: VirtualClock
   random: Random
   /** A stream of its own: how `live` is told must change nothing else. */
   liveRandom: Random
+  /** Another: when snapshots are stored must change nothing else. */
+  storeRandom: Random
+  /** What tombstones come to before the oldest are forgotten. */
+  tombstoneBytes: number
   /** Client tokens that may only look. */
   viewers?: ReadonlySet<string>
 }) {
@@ -84,9 +95,12 @@ export function createReferenceServer({
   let losses = 0
   let durable: Entry[] = []
   let queue: Queued[] = []
+  /** What the next start begins with: the board after that many durable entries. */
+  let stored: { count: number; snapshot: string } | undefined
+  let served: Snapshot[] = []
   /** What is ordered, and how much of it is durable. */
-  let board: Board
-  let durableBoard: Board
+  let ordered: ForgetfulBoard
+  let durableBoard: ForgetfulBoard
   let seq: number
   let lastNs: Map<string, number>
   let cancelCommit: (() => void) | undefined
@@ -100,19 +114,23 @@ export function createReferenceServer({
   const names = new Map<string, string>()
 
   function start(): void {
-    board = createBoard()
-    durableBoard = createBoard()
+    const { shapes }: Pick<Snapshot, 'shapes'> = stored
+      ? JSON.parse(stored.snapshot)
+      : { shapes: [] }
+    ordered = createForgetfulBoard(tombstoneBytes, shapes)
+    durableBoard = createForgetfulBoard(tombstoneBytes, shapes)
     seq = 0
     lastNs = new Map()
     queue = []
     cancelCommit?.()
     cancelCommit = undefined
-    for (const { session, n, tx } of durable) {
+    for (const [at, { session, n, tx }] of durable.entries()) {
       lastNs.set(session, n)
       if (!tx) continue
-      applyTx(board, tx)
-      applyTx(durableBoard, tx)
       seq = tx.seq
+      if (at < (stored?.count ?? 0)) continue
+      ordered.applyLogged(tx)
+      durableBoard.applyLogged(tx)
     }
   }
   start()
@@ -143,7 +161,11 @@ export function createReferenceServer({
     queue = []
     durable.push(...done.map(({ entry }) => entry))
     const tx = done.flatMap(({ entry }) => entry.tx ?? [])
-    for (const one of tx) applyTx(durableBoard, one)
+    for (const one of tx) durableBoard.applyLogged(one)
+    if (storeRandom.chance(0.1)) {
+      const snapshot = JSON.stringify({ shapes: [...durableBoard.board.shapes.values()] })
+      stored = { count: durable.length, snapshot }
+    }
     for (const { listeners } of done) for (const answer of listeners) answer()
     const last = tx.at(-1)
     if (last) broadcast('ops', { epoch: getEpoch(), tx, sum: getSum(last.seq) })
@@ -176,10 +198,11 @@ export function createReferenceServer({
     const lastN = getLastN(session)
     if (n <= lastN) return answerAgain(session, n)
     if (n > lastN + 1) return refuse(lastN === 0 ? 'client_unknown' : 'gap')
-    const tx: Tx = { seq: seq + 1, by: session, n, at: clock.now(), ops }
-    const outcome = applyTx(board, tx, { hasRoom: () => !isFull || !ops.some(isGrowth) })
+    const sent: Tx = { seq: seq + 1, by: session, n, at: clock.now(), ops }
+    const outcome = ordered.apply(sent, { hasRoom: () => !isFull || !ops.some(isGrowth) })
     lastNs.set(session, n)
-    if (outcome.ok) seq = tx.seq
+    if (outcome.ok) seq = sent.seq
+    const tx = outcome.ok ? { ...sent, ops: [...outcome.ops] } : sent
     return new Promise((resolve) => {
       const entry = outcome.ok
         ? { session, n, tx }
@@ -224,8 +247,13 @@ export function createReferenceServer({
     },
     getName: (session: string) => names.get(session),
     get board(): Board {
-      return board
+      return ordered.board
     },
+    /** Some of what somebody was sent as a whole, of this history. */
+    get served(): readonly Snapshot[] {
+      return served
+    },
+    tombstoneBytes,
     get isIdle() {
       return queue.length === 0
     },
@@ -271,7 +299,7 @@ export function createReferenceServer({
         ...(isRewound(since) && { rewound: true }),
         you: { session: id, role, lastN: getLastN(id) },
         peers: others,
-        limits,
+        limits: { ...limits, tombstoneBytes },
       })
       if (following !== undefined && following < durableSeq) {
         line.send('ops', {
@@ -306,8 +334,16 @@ export function createReferenceServer({
       const durableSeq = log.at(-1)?.seq ?? 0
       const seq =
         base === undefined || base > durableSeq ? durableSeq : random.integer(base, durableSeq)
-      const { shapes } = seq === durableSeq ? durableBoard : foldLog(log.slice(0, seq))
-      return { epoch: getEpoch(), seq, sum: getSum(seq), shapes: [...shapes.values()] }
+      const { board } =
+        seq === durableSeq ? durableBoard : foldForgetting(log.slice(0, seq), tombstoneBytes)
+      const snapshot = {
+        epoch: getEpoch(),
+        seq,
+        sum: getSum(seq),
+        shapes: [...board.shapes.values()],
+      }
+      if (storeRandom.chance(0.2)) served.push(snapshot)
+      return snapshot
     },
 
     /** The process dies and comes back: connections and what was not committed are gone. */
@@ -327,6 +363,8 @@ export function createReferenceServer({
       const end = durable.findIndex(({ tx }) => tx !== undefined && tx.seq > keptSeq)
       if (end >= 0) durable = durable.slice(0, end)
       losses++
+      served = []
+      if (stored && stored.count > durable.length) stored = undefined
       start()
       cutAll()
     },
@@ -348,11 +386,50 @@ function isGrowth({ op }: Op): boolean {
   return op === 'create' || op === 'restore' || op === 'append'
 }
 
-/** The board that a log gives. */
+/** The board that a log gives, with all its tombstones. */
 export function foldLog(log: readonly Tx[]): Board {
-  const board = createBoard()
-  for (const tx of log) applyTx(board, tx)
-  return board
+  return foldForgetting(log, Number.POSITIVE_INFINITY).board
+}
+
+/** A board that forgets its oldest tombstones, as a server does. [SN8] */
+export interface ForgetfulBoard {
+  readonly board: Board
+  apply(tx: Tx, options?: ApplyOptions): TxOutcome
+  /** Throws for what cannot be applied: the log has nothing of that kind. */
+  applyLogged(tx: Tx): void
+}
+
+export function createForgetfulBoard(
+  tombstoneBytes: number,
+  shapes: readonly Shape[] = [],
+): ForgetfulBoard {
+  const board = createBoard(shapes)
+  // More than clients count, so that these forget no sooner.
+  const tombstones = createTombstones(board, (shape) => 2 * measureTombstone(shape))
+
+  function apply(tx: Tx, options: ApplyOptions = {}): TxOutcome {
+    const outcome = applyTx(board, tx, options)
+    if (!outcome.ok) return outcome
+    tombstones.note(outcome.changed)
+    tombstones.forget(tombstoneBytes)
+    return outcome
+  }
+
+  return {
+    board,
+    apply,
+    applyLogged(tx) {
+      const outcome = apply(tx, { isLogged: true })
+      if (!outcome.ok)
+        throw new Error(`[INV15] ${outcome.code} at ${tx.seq}: ${JSON.stringify(tx)}`)
+    },
+  }
+}
+
+export function foldForgetting(log: readonly Tx[], tombstoneBytes: number): ForgetfulBoard {
+  const folded = createForgetfulBoard(tombstoneBytes)
+  for (const tx of log) folded.applyLogged(tx)
+  return folded
 }
 
 function toAnswer({ n, tx, refusal }: Entry, dup?: true): OpAck {

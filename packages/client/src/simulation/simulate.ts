@@ -17,6 +17,8 @@ export interface SimulationOptions {
   readonly loses?: boolean
   /** Whether the board is full at times. Default: it is not. */
   readonly fills?: boolean
+  /** What tombstones come to before the oldest are forgotten. Default: so little that many are. */
+  readonly tombstoneBytes?: number
 }
 
 const names = ['ana', 'berta', 'carla', 'viewer']
@@ -36,8 +38,9 @@ export async function simulate({
   freezes = true,
   loses = false,
   fills = false,
+  tombstoneBytes = (seed % 5) * 400,
 }: SimulationOptions): Promise<World> {
-  const world = createWorld({ seed, names, liveLoss, shapesPerSlice })
+  const world = createWorld({ seed, names, liveLoss, shapesPerSlice, tombstoneBytes })
   const { people, random, clock } = world
   for (const person of people) world.openTab(person)
   for (let step = 0; step < steps; step++) {

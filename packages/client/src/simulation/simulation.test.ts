@@ -22,7 +22,7 @@ async function check(options: SimulationOptions) {
 }
 
 describe('a board over a bad network', () => {
-  it(`[INV1] [INV2] [INV3] [INV4] [INV5] [INV7] [INV8] [INV9] [INV11] [LV13] hold for ${seeds} seeds`, async () => {
+  it(`[INV1] [INV2] [INV3] [INV4] [INV5] [INV7] [INV8] [INV9] [INV11] [INV15] [LV13] hold for ${seeds} seeds`, async () => {
     for (let seed = 1; seed <= seeds; seed++) await check({ seed })
     expect.assertions(0)
   }, 600_000)
@@ -42,7 +42,8 @@ describe('a board over a bad network', () => {
   }, 600_000)
 
   it.each(named)('keep seed %i: %s', async (seed) => {
-    await check({ seed, shapesPerSlice: Number.POSITIVE_INFINITY, freezes: false })
+    const tombstoneBytes = 1e9
+    await check({ seed, shapesPerSlice: Number.POSITIVE_INFINITY, freezes: false, tombstoneBytes })
   })
 
   it('[INV13] end the same when all live traffic is lost', async () => {

@@ -1,3 +1,4 @@
+import { limits } from '@tiza/protocol'
 import { createRandom, type Random } from '@tiza/protocol/testing'
 import type { TextMerge } from '../text-merge.ts'
 import * as textMerge from '../text-merge.ts'
@@ -24,7 +25,8 @@ export interface World {
 /**
  * `liveLoss` is how many `live` packets are lost, 0 to 1; it changes nothing else of a world.
  * `shapesPerSlice` is how many shapes of a board that is loaded hold the thread together,
- * `mergeAfterMs` how long what merges texts is on its way to who begins to type.
+ * `mergeAfterMs` how long what merges texts is on its way to who begins to type, `tombstoneBytes` what
+ * tombstones come to before the oldest are forgotten.
  */
 export function createWorld({
   seed,
@@ -32,12 +34,14 @@ export function createWorld({
   liveLoss,
   shapesPerSlice,
   mergeAfterMs = 0,
+  tombstoneBytes = limits.tombstoneBytes,
 }: {
   seed: number
   names: readonly string[]
   liveLoss: number
   shapesPerSlice: number
   mergeAfterMs?: number
+  tombstoneBytes?: number
 }): World {
   const random = createRandom(seed)
   const clock = createVirtualClock()
@@ -49,6 +53,8 @@ export function createWorld({
   const server = createReferenceServer({
     ...{ clock, viewers, random: serverRandom },
     liveRandom: liveRandom.fork(),
+    storeRandom: createRandom(-seed),
+    tombstoneBytes,
   })
   const people = names.map((name): Person => {
     return { name, device: createDevice({ clock, random: random.fork() }), tabs: [] }

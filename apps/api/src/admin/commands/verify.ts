@@ -101,16 +101,17 @@ async function findSnapshotFault(
   }
 }
 
-async function isSame({ shapes }: Board, snapshot: PackedSnapshot): Promise<boolean> {
+/** Whether a snapshot has all live shapes of a board, and of its tombstones no other than it has. */
+async function isSame({ shapes, liveCount }: Board, snapshot: PackedSnapshot): Promise<boolean> {
   let count = 0
   for await (const stored of unpackShapes(snapshot)) {
     for (const shape of stored) {
       const made = shapes.get(shape.id)
       if (!made || !isDeepStrictEqual(JSON.parse(JSON.stringify(made)), shape)) return false
-      count++
+      if (!shape.deleted) count++
     }
   }
-  return count === shapes.size
+  return count === liveCount
 }
 
 async function findAssetFaults(dataDir: string, { shapes }: Board): Promise<string[]> {

@@ -1,0 +1,61 @@
+import { setImmediate as pause } from 'node:timers/promises'
+import { createId, limits, type Op } from '@tiza/protocol'
+import { buildShape } from '@tiza/protocol/testing'
+import { expect, it } from 'vitest'
+import type { Room } from '../rooms/room.ts'
+import { createRoomRegistry } from '../rooms/room-registry.ts'
+import { createMemoryLog } from '../storage/memory.ts'
+
+const board = 'T'.repeat(22)
+const editor = { id: 'author', role: 'editor' } as const
+
+/** A room over a log that outlives it. */
+async function openRoom(log = createMemoryLog()) {
+  if (!(await log.hasBoard(board))) await log.createBoard(board, 'epoch-of-t', 0)
+  const registry = createRoomRegistry({
+    log,
+    getOutput: () => ({ publishOps: () => undefined, publishReset: () => undefined }),
+    onError: (_board, error) => {
+      throw error
+    },
+  })
+  const entered = await registry.enter(board)
+  if (!entered) throw new Error('no room')
+  return { log, ...entered.opened }
+}
+
+/** Writes as fast as the room takes it: while a snapshot is stored, it may have to wait. */
+function createWriter(room: Room) {
+  let n = room.getLastN(editor.id)
+  return async (ops: Op[]) => {
+    n++
+    const submit = () => room.submit(editor, { n, ops })
+    let answer = await submit()
+    while (!answer.ok && answer.code === 'rate_limited') {
+      await pause()
+      answer = await submit()
+    }
+    expect(answer).toMatchObject({ ok: true })
+  }
+}
+
+it('[SN8] 38,000 shapes that were made and deleted leave a small snapshot, and the same after a restart', async () => {
+  const { log, room, snapshots } = await openRoom()
+  const write = createWriter(room)
+  const kept = Array.from({ length: limits.opsPerTx }, () => buildShape('rect', { id: createId() }))
+  await write(kept)
+  for (let left = 38_000; left > 0; left -= limits.opsPerTx) {
+    const made = kept.map(() => buildShape('rect', { id: createId() }))
+    await write(made)
+    await write(made.map(({ id }) => ({ op: 'delete', id })))
+  }
+  expect(room.bytes.tombstones).toBeLessThanOrEqual(limits.tombstoneBytes)
+  const { packed } = await snapshots.get()
+  expect(packed.jsonBytes).toBeLessThan(1.2 * limits.tombstoneBytes)
+
+  const { shapes } = await room.getSnapshot()
+  expect(shapes.filter(({ deleted }) => !deleted)).toHaveLength(kept.length)
+  const again = await openRoom(log)
+  const ids = (await again.room.getSnapshot()).shapes.map(({ id }) => id)
+  expect(ids.sort()).toEqual(shapes.map(({ id }) => id).sort())
+})
