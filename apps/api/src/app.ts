@@ -137,6 +137,7 @@ export async function createApp({
   await registerSocketIo(app, {
     ...{ config, timing, bulk: paces.bulk, now },
     preClose: () => gateway.sayGoodbye(),
+    refusalLog,
     onRefused: metrics.noteRefusal,
     onFlood: () => metrics.noteEnded('flood'),
   })

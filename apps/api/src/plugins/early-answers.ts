@@ -11,6 +11,8 @@ export interface EarlyRefusal {
   readonly status: number
   readonly code: ErrorCode
   readonly retryAfterMs?: number
+  /** What a client may tell people of it. */
+  readonly reason?: 'full'
 }
 
 type Where = Pick<Config, 'basePath' | 'frameAncestors'>

@@ -18,9 +18,11 @@ import { type EarlyRefusal, refuseConnection, refuseEarly } from './early-answer
 import { isKnownHost } from './hosts.ts'
 import { isAllowedOrigin } from './origin.ts'
 import { paceMessages, type Talker } from './pace-messages.ts'
+import type { RefusalLog } from './refusal-log.ts'
 import { createBoundedWebSockets } from './web-socket-server.ts'
 
 const malformed: EarlyRefusal = { status: 400, code: 'bad_request' }
+const foreign: EarlyRefusal = { status: 403, code: 'unauthorized' }
 const retryFullMs = 5_000
 /** How long goodbyes may take to be heard. */
 const goodbyeMs = 1_000
@@ -48,6 +50,7 @@ export interface SocketIoOptions {
   readonly bulk: Pace
   readonly now: () => number
   readonly preClose: () => void
+  readonly refusalLog: RefusalLog
   /** Told why somebody may not connect. */
   readonly onRefused: (code: ErrorCode) => void
   /** Notified of each connection that was ended for sending too much. */
@@ -57,7 +60,7 @@ export interface SocketIoOptions {
 /** Puts Socket.IO on the app's HTTP server, as `app.io`, checked by origin on both transports. */
 export async function registerSocketIo(
   app: FastifyInstance,
-  { config, timing, bulk, now, preClose, onRefused, onFlood }: SocketIoOptions,
+  { config, timing, bulk, now, preClose, refusalLog, onRefused, onFlood }: SocketIoOptions,
 ): Promise<void> {
   const { allowedOrigins } = config
   const opened = createBuckets(addressRates.open, now)
@@ -73,10 +76,13 @@ export async function registerSocketIo(
 
   function findRefusal(request: IncomingMessage): EarlyRefusal | undefined {
     if (!isKnownHost(request, config)) return { status: 421, code: 'unauthorized' }
-    if (!isAllowedOrigin(request, config)) return { status: 403, code: 'unauthorized' }
     if (!/[?&]EIO=4(?:&|$)/.test(request.url ?? '')) return malformed
-    const full = app.io.engine.clientsCount >= config.maxConnections
-    if (full || stopping) return { status: 503, code: 'unavailable', retryAfterMs: retryFullMs }
+    const unavailable = { status: 503, code: 'unavailable', retryAfterMs: retryFullMs } as const
+    if (stopping) return unavailable
+    if (app.io.engine.clientsCount >= config.maxConnections) {
+      refusalLog.noteFull()
+      return { ...unavailable, reason: 'full' }
+    }
     const retryAfterMs = opened.take(toKey(request))
     return retryAfterMs > 0 ? { status: 429, code: 'rate_limited', retryAfterMs } : undefined
   }
@@ -114,6 +120,15 @@ export async function registerSocketIo(
       if (app.io.engine.clientsCount === 0) whenEmpty()
     },
   })
+  // Each request, also those of a connection that is open: a page's own first one names no origin.
+  app.io.engine.use(
+    (request: IncomingMessage, _response: unknown, next: (error?: Error) => void) => {
+      if (isAllowedOrigin(request, config)) return next()
+      refusalLog.noteOrigin(request)
+      refusals.set(request, foreign)
+      next(new Error(foreign.code))
+    },
+  )
   // Before Engine.IO gives an answer of its own, which it then leaves.
   app.io.engine.on('connection_error', ({ req }: { req: IncomingMessage & Answerable }) => {
     const refusal = refusals.get(req) ?? malformed

@@ -22,6 +22,7 @@ export default function Start({ settings, onOpen }: StartProps) {
       return undefined
     } catch (error) {
       if (!(error instanceof RequestError)) return 'unreachable'
+      if (error.code === 'unauthorized') return error.code
       return error.code === 'rate_limited' ? 'rateLimited' : 'failed'
     }
   }

@@ -58,6 +58,8 @@ export const en = {
     untitled: 'Board {{id}}',
     unreachable: 'The server does not answer. Check your connection and try again.',
     rateLimited: 'That was a lot of boards in a short time. Wait a moment and try again.',
+    unauthorized:
+      'The server does not accept this address. Whoever runs it finds in its log what to set.',
     failed: 'The server could not make a board. Try again in a moment.',
   },
   board: {

@@ -21,6 +21,8 @@ export const es: Translation = {
     untitled: 'Pizarra {{id}}',
     unreachable: 'El servidor no responde. Comprueba tu conexión y vuelve a intentarlo.',
     rateLimited: 'Son muchas pizarras en poco tiempo. Espera un momento y vuelve a intentarlo.',
+    unauthorized:
+      'El servidor no acepta esta dirección. Quien lo lleva encuentra en su registro qué ajustar.',
     failed: 'El servidor no ha podido crear la pizarra. Vuelve a intentarlo en un momento.',
   },
   board: {

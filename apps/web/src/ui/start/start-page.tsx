@@ -10,7 +10,7 @@ import './start-page.css'
 const newBoardPath = 'new'
 
 /** Why no board was made. */
-export type CreateFailure = 'unreachable' | 'rateLimited' | 'failed'
+export type CreateFailure = 'unreachable' | 'rateLimited' | 'unauthorized' | 'failed'
 
 interface StartPageProps extends PreferencesRowProps {
   readonly boards: readonly PicturedBoard[]

@@ -1,0 +1,37 @@
+import { expect, test } from '../harness/test.ts'
+import { wave } from '../pages/paths.ts'
+
+test('where there are as many as the server takes, one reads so, draws, and gets in when there is room', async ({
+  people,
+  startServer,
+}) => {
+  const server = await startServer({ env: { MAX_CONNECTIONS: '1' } })
+  const link = await server.createBoard()
+  const ana = await people.join(link)
+  await ana.page.getByRole('button', { name: 'Menu' }).click()
+  await expect(ana.page.getByText(/^Tiza \d+\.\d+\.\d+/)).toBeVisible()
+
+  const ben = await people.come({ trouble: 'network' })
+  await ben.page.goto(link)
+  const pill = ben.page.getByTestId('save-pill')
+  await expect(pill).toHaveText('Full, trying again')
+  await ben.board.drag(wave({ x: 300, y: 300, width: 200 }))
+  await expect(pill).toHaveText(/^Full, trying again; kept on this device \(\d+\)$/)
+
+  await ana.context.close()
+  await ben.board.waitSaved()
+})
+
+test('a page whose address the server does not take says so', async ({ people, startServer }) => {
+  const server = await startServer({ env: { ALLOWED_ORIGINS: 'https://elsewhere.example' } })
+  const link = await server.createBoard()
+  const ana = await people.come({ trouble: 'network', context: { locale: 'es-ES' } })
+  await ana.page.goto(link)
+  const pill = ana.page.getByTestId('save-pill')
+  await expect(pill).toHaveText('El servidor no acepta esta dirección')
+  await expect(pill).toHaveAttribute('title', /Quien lleva el servidor encuentra en su registro/)
+
+  await ana.page.goto(server.url)
+  await ana.page.getByRole('button', { name: 'Nueva pizarra' }).click()
+  await expect(ana.page.getByRole('alert').first()).toHaveText(/^El servidor no acepta esta/)
+})
