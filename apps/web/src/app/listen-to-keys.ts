@@ -1,5 +1,5 @@
 import type { Editor } from '../editor/types.ts'
-import { isApple } from '../ui/parts/shown-keys.ts'
+import { isApple } from '../ui/parts/is-apple.ts'
 import { toKeyEvent } from './to-key-event.ts'
 
 /**

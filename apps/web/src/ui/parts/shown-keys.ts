@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { isApple } from './is-apple.ts'
 
 /** The same on all keyboards. */
 const short = { Escape: 'Esc' }
@@ -9,11 +10,6 @@ const appleSigns: Readonly<Record<string, string>> = {
   Shift: '⇧',
   Delete: '⌦',
   Backspace: '⌫',
-}
-
-/** Whether this machine has a Command key where others have Ctrl. */
-export function isApple(): boolean {
-  return /Mac|iPhone|iPad/.test(globalThis.navigator?.userAgent ?? '')
 }
 
 /**
