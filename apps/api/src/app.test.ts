@@ -302,6 +302,23 @@ describe('HTTP', () => {
     expect((await fetch(unknown)).status).toBe(404)
   })
 
+  it('[CN12] says that it is full to whoever connects, and logs that', async () => {
+    const lines: string[] = []
+    const full = await startTestApp({
+      env: { MAX_CONNECTIONS: '1', LOG_LEVEL: 'warn' },
+      logStream: { write: (line: string) => void lines.push(line) },
+    })
+    const address = `${full.url}socket.io/?EIO=4&transport=polling`
+    expect((await fetch(address)).status).toBe(200)
+    const answers = await Promise.all([1, 2, 3].map(() => fetch(address)))
+    expect(answers.map(({ status }) => status)).toEqual([503, 503, 503])
+    expect(await answers[0]?.json()).toEqual({
+      ...{ code: 'unavailable', reason: 'full', retryAfterMs: 5_000 },
+    })
+    expect(lines).toEqual([expect.stringContaining('"msg":"the server is full"')])
+    await full.close()
+  })
+
   it('says that it lives and is ready', async () => {
     expect((await fetch(`${app.url}livez`)).status).toBe(200)
     const ready = await fetch(`${app.url}readyz`)

@@ -64,6 +64,17 @@ describe.each(transports)('over %s', (transport) => {
   })
 })
 
+it('[CN7] a connection that was opened without an origin takes no request of a foreign one', async () => {
+  await house.expectHarmless(async () => {
+    const address = `${house.app.url}socket.io/?EIO=4&transport=polling`
+    const { sid } = JSON.parse((await (await fetch(address)).text()).slice(1))
+    const headers = { Origin: 'https://evil.example' }
+    const post = await fetch(`${address}&sid=${sid}`, { method: 'POST', headers, body: '40/v1,' })
+    expect(post.status).toBe(403)
+    expect(await post.json()).toEqual({ code: 'unauthorized' })
+  })
+})
+
 /** What comes before the handshake: Engine.IO's own addresses. */
 const requests: readonly [string, string, RequestInit, number][] = [
   ['a transport of nobody', '?EIO=4&transport=smoke', {}, 400],

@@ -67,6 +67,15 @@ const accepted = [
   ['', 'identity'],
 ] as const
 
+it('[CN7] sends the page itself to no foreign page, but its scripts, which that cannot read', async () => {
+  const foreign = { Origin: 'https://evil.example' }
+  expect((await ask('', foreign)).status).toBe(403)
+  const { status, headers } = await ask('assets/page-1.js', foreign)
+  expect(status).toBe(200)
+  expect(headers).not.toHaveProperty('access-control-allow-origin')
+  expect((await ask('assets/page-1.js', { method: 'POST', ...foreign })).status).toBe(403)
+})
+
 it('tells the page what version its server is', async () => {
   const { body } = await ask('')
   expect(String(body)).toContain('<meta name="version" content="development" /><base href="/tiza/"')
