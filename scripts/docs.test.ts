@@ -55,6 +55,15 @@ function getAnchors(page: string): Set<string> {
   return anchors
 }
 
+it('decisions have numbers of their own, also in their headings', () => {
+  const decisions = pages.filter((page) => page.startsWith('docs/decisions/'))
+  const numbers = decisions.map((page) => page.slice('docs/decisions/'.length).split('-')[0])
+  expect(numbers).toEqual([...new Set(numbers)])
+  for (const [at, page] of decisions.entries()) {
+    expect(readPage(page), page).toMatch(new RegExp(`^# ${numbers[at]}: `))
+  }
+})
+
 describe.each(pages)('%s', (page) => {
   it('says something', () => {
     expect(readPage(page).trim()).not.toBe('')
