@@ -55,13 +55,10 @@ function getAnchors(page: string): Set<string> {
   return anchors
 }
 
-it('decisions have numbers of their own, also in their headings', () => {
-  const decisions = pages.filter((page) => page.startsWith('docs/decisions/'))
-  const numbers = decisions.map((page) => page.slice('docs/decisions/'.length).split('-')[0])
+it('decisions have numbers of their own', () => {
+  const names = readdirSync(join(root, 'docs/decisions'))
+  const numbers = names.map((name) => name.split('-')[0])
   expect(numbers).toEqual([...new Set(numbers)])
-  for (const [at, page] of decisions.entries()) {
-    expect(readPage(page), page).toMatch(new RegExp(`^# ${numbers[at]}: `))
-  }
 })
 
 describe.each(pages)('%s', (page) => {
