@@ -341,6 +341,12 @@ export const en = {
       'This board is nearly full: {{count}} MB left. Delete what nobody needs, or start a new board.',
     imageRefused: 'The server did not take a picture. Others cannot see it.',
   },
+  losses: {
+    known_one: 'The server lost the last change saved here: its data was damaged ({{date}}).',
+    known_other:
+      'The server lost the last {{count}} changes saved here: its data was damaged ({{date}}).',
+    unknown: 'The server may have lost changes saved here: its data was damaged ({{date}}).',
+  },
   refusals: {
     bad_request: 'That change could not be saved and was taken back.',
     too_large: 'That was too big to save and was taken back.',

@@ -358,6 +358,14 @@ export const es: Translation = {
       'Esta pizarra está casi llena: quedan {{count}} MB. Borra lo que nadie necesite o empieza otra.',
     imageRefused: 'El servidor no ha aceptado una imagen. Los demás no pueden verla.',
   },
+  losses: {
+    known_one:
+      'El servidor ha perdido el último cambio guardado aquí: sus datos estaban dañados ({{date}}).',
+    known_other:
+      'El servidor ha perdido los últimos {{count}} cambios guardados aquí: sus datos estaban dañados ({{date}}).',
+    unknown:
+      'Puede que el servidor haya perdido cambios guardados aquí: sus datos estaban dañados ({{date}}).',
+  },
   refusals: {
     bad_request: 'Ese cambio no se ha podido guardar y se ha deshecho.',
     too_large: 'Era demasiado grande para guardarlo y se ha deshecho.',

@@ -4,6 +4,7 @@ import type { Notice } from '../../editor/notice.ts'
 import { LinkButton } from '../link/link-button.tsx'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
 import { BackToContent } from './back-to-content.tsx'
+import { LossNotice } from './loss-notice.tsx'
 import { RefusalNotice } from './refusal-notice.tsx'
 import { useNearlyFull } from './use-nearly-full.ts'
 import './notices.css'
@@ -28,6 +29,7 @@ export function Notices({ onKeepPictures }: NoticesProps) {
   }
   return (
     <div className="notices">
+      <LossNotice />
       <RefusalNotice />
       <div className="notice" role="alert" hidden={!notice}>
         {notice && t(`notices.${notice.name}`, toValues(notice))}

@@ -1,0 +1,28 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useBoardStatus } from '../parts/editor-context.ts'
+
+/** One line on what the server had saved and lost, until it is dismissed. */
+export function LossNotice() {
+  const { t, i18n } = useTranslation()
+  const lostAt = useBoardStatus(({ status }) => status.notes.lost?.at)
+  const count = useBoardStatus(({ status }) => status.notes.lost?.changes)
+  const [seenAt, setSeenAt] = useState<number>()
+  const isShown = lostAt !== undefined && lostAt !== seenAt
+  const date = new Date(lostAt ?? 0).toLocaleString(i18n.language, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  })
+  return (
+    <div className="notice notice--refusal" role="alert" hidden={!isShown}>
+      {isShown && (
+        <>
+          <span>{count ? t('losses.known', { count, date }) : t('losses.unknown', { date })}</span>
+          <button type="button" className="button" onClick={() => setSeenAt(lostAt)}>
+            {t('refusals.letGo')}
+          </button>
+        </>
+      )}
+    </div>
+  )
+}

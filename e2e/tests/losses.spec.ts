@@ -1,0 +1,35 @@
+import { expect, test } from '../harness/test.ts'
+import { expectSameShapes } from '../pages/journeys.ts'
+import { wave } from '../pages/paths.ts'
+
+test('what a damaged disk lost is said in a line, and everybody has the same board', async ({
+  people,
+  startServer,
+}) => {
+  const server = await startServer({})
+  const link = await server.createBoard()
+  const join = () => people.join(link, { trouble: 'network' })
+  const [ana, ben] = [await join(), await join()]
+  for (let y = 150; y <= 450; y += 100) {
+    await ana.board.drag(wave({ x: 250, y, width: 300 }))
+    await ana.board.waitSaved()
+  }
+  await expectSameShapes(ana.board, ben.board)
+
+  await server.kill()
+  await server.cutWal()
+  await server.start()
+  for (const { board, page } of [ana, ben]) {
+    const line = page.getByRole('alert').filter({ hasText: 'The server lost the last' })
+    await expect(line).toContainText(/changes? saved here/)
+    await board.waitSaved()
+    await line.getByRole('button', { name: 'Dismiss' }).click()
+    await expect(line).toBeHidden()
+  }
+  expect((await ana.board.getStrokes()).length).toBeLessThan(4)
+  await expectSameShapes(ana.board, ben.board)
+
+  await ben.board.drag(wave({ x: 600, y: 300, width: 100 }))
+  await ben.board.waitSaved()
+  await expectSameShapes(ana.board, ben.board)
+})
