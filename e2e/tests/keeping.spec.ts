@@ -83,7 +83,7 @@ test('offline work on a board that was locked, or deleted, meanwhile can be kept
   const refused = await keepCopy(ana.page)
   await expect(notice).toBeHidden()
 
-  await server.admin('delete', id)
+  await server.admin('delete', id, '--yes')
   await expect(ana.page.getByText('This device still has one of its shapes.')).toBeVisible()
   const rest = await keepCopy(ana.page)
   await ben.board.open(await server.createBoard())

@@ -125,10 +125,65 @@ describe('pnpm admin, while the server runs', () => {
   it('[CN11] deletes a board: who is on it is sent away, and finds none', async () => {
     const { board, ana } = await draw()
     const away = new Promise((resolve) => ana.socket.once('bye', resolve))
-    expect(await admin('delete', board)).toEqual({ code: 0, text: `Deleted ${board}.` })
+    expect(await admin('delete', board, '--yes')).toEqual({ code: 0, text: `Deleted ${board}.` })
     await away
     await expect(enter(board)).rejects.toMatchObject({ data: { code: 'board_not_found' } })
     expect((await admin('list')).text).toBe('')
+  })
+
+  it.each([['delete', '--yes'], ['lock'], ['unlock'], ['export']])(
+    '%s takes nothing for a board that may be another: no id, a short one, one of two',
+    async (...args) => {
+      const [command = '', ...options] = args
+      for (const end of ['A', 'B']) {
+        await getServer().log.createBoard(`same${'A'.repeat(17)}${end}`, createId(), 0)
+      }
+      const before = (await admin('list')).text
+      for (const [id, reason] of [
+        ['', /^"" is too little of an id: give 6 characters or more\.$/],
+        ['s', /too little/],
+        ['sameA', /too little/],
+        ['sameAA', /^2 boards begin with sameAA: say more of it\.$/],
+        ['*', /too little/],
+      ] as const) {
+        const { code, text } = await admin(command, ...options, id)
+        expect([code, text]).toEqual([2, expect.stringMatching(reason)])
+      }
+      expect((await admin('list')).text).toBe(before)
+    },
+  )
+
+  it('asks before it deletes, and deletes nothing when there is nobody to ask', async () => {
+    const { board, ana } = await draw()
+    ana.close()
+    expect(await admin('delete', board)).toEqual({
+      ...{ code: 2, text: 'Nobody can be asked here: give --yes to delete.' },
+    })
+    const questions: string[] = []
+    const ask = (isSure: boolean) =>
+      runAdmin(['delete', board.slice(0, 6)], {
+        ...{ dataDir, print: () => {} },
+        async confirm(question) {
+          questions.push(question)
+          return isSure
+        },
+      })
+    expect(await ask(false)).toBe(1)
+    expect((await admin('list')).text).toContain(board)
+    expect(await ask(true)).toBe(0)
+    expect((await admin('list')).text).not.toContain(board)
+    expect(questions[0]).toMatch(
+      new RegExp(
+        `^Delete ${board} for good, with 1 change, last opened on \\d{4}-\\d\\d-\\d\\d\\?$`,
+      ),
+    )
+  })
+
+  it.each(['-', '--'])('takes an id that begins with %s for one', async (start) => {
+    const board = start.padEnd(22, 'yes')
+    await getServer().log.createBoard(board, createId(), 0)
+    expect(await admin('lock', board)).toEqual({ code: 0, text: `Locked ${board}.` })
+    expect(await admin('delete', '--yes', board)).toMatchObject({ code: 0 })
   })
 
   it('exports a board as the server answers it', async () => {
@@ -439,13 +494,7 @@ describe('pnpm admin, misused', () => {
   })
 
   it('says what it does not find', async () => {
-    await getServer().createBoard()
-    await getServer().createBoard()
-    expect(await admin('lock', '')).toEqual({
-      code: 2,
-      text: '2 boards begin with : say more of it.',
-    })
-    expect(await admin('delete', 'zzzzzz!')).toEqual({
+    expect(await admin('delete', 'zzzzzz!', '--yes')).toEqual({
       code: 2,
       text: 'There is no board zzzzzz!.',
     })

@@ -2,6 +2,8 @@
 export interface Context {
   readonly dataDir: string
   readonly print: (line: string) => void
+  /** Asks whether to go on; without it, there is nobody to ask. */
+  readonly confirm?: (question: string) => Promise<boolean>
 }
 
 /** What was given as `--name value`, or as `--name`, by name. */

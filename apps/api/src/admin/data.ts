@@ -29,8 +29,14 @@ export async function withBoards<T>(
   }
 }
 
-/** The only board whose id begins so. Throws `StartError` when there is none, or are several. */
+/** As much of an id as the log shows: fewer characters may be those of another board by chance. */
+const leastOfId = 6
+
+/** The only board whose id begins so. Throws `StartError` when there is none, or may be several. */
 export function findBoard(boards: LogDatabase, start: string): string {
+  if (start.length < leastOfId) {
+    throw new StartError(`"${start}" is too little of an id: give ${leastOfId} characters or more.`)
+  }
   const found = boards.listIds().filter((board) => board.startsWith(start))
   const [first, second] = found
   if (!first) throw new StartError(`There is no board ${start}.`)

@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline'
 import { parseConfig } from '../config.ts'
 import { readVersion } from '../read-version.ts'
 import { StartError } from '../start-error.ts'
@@ -16,9 +17,26 @@ try {
   const print = (line: string) => void process.stdout.write(`${line}\n`)
   const args = process.argv.slice(2)
   if (args[0] === '--version') print(readVersion(import.meta.url))
-  else process.exitCode = await runAdmin(args, { dataDir, print })
+  else process.exitCode = await runAdmin(args, { dataDir, print, ...(hasPerson() && { confirm }) })
 } catch (error) {
   if (!(error instanceof StartError)) throw error
   process.stderr.write(`${error.message}\n`)
   process.exitCode = 2
+}
+
+/** Whether somebody sits at it: a timer or another program could answer nothing. */
+function hasPerson(): boolean {
+  return process.stdin.isTTY && process.stdout.isTTY
+}
+
+function confirm(question: string): Promise<boolean> {
+  const asking = createInterface({ input: process.stdin, output: process.stdout })
+  return new Promise((resolve) => {
+    // The end of the input is no yes.
+    asking.once('close', () => resolve(false))
+    asking.question(`${question} [y/N] `, (answer) => {
+      resolve(/^y(?:es)?$/i.test(answer.trim()))
+      asking.close()
+    })
+  })
 }

@@ -38,7 +38,7 @@ function parse(
 ): { args: readonly string[]; options: Options } | undefined {
   try {
     const { positionals, values } = parseArgs({
-      args: [...given],
+      args: putOptionsFirst(given, options),
       options,
       allowPositionals: true,
     })
@@ -48,6 +48,25 @@ function parse(
   } catch {
     return undefined
   }
+}
+
+/** An id may begin as an option does: only what a command knows as one is taken for it. */
+function putOptionsFirst(
+  given: readonly string[],
+  options: NonNullable<Command['options']>,
+): string[] {
+  const first: string[] = []
+  const rest: string[] = []
+  for (let at = 0; at < given.length; at++) {
+    const arg = given[at] ?? ''
+    if (arg === '--') continue
+    const [, name = '', value] = /^--([^=]+)(=.*)?$/s.exec(arg) ?? []
+    const option = Object.hasOwn(options, name) ? options[name] : undefined
+    if (!option) rest.push(arg)
+    else if (option.type === 'boolean' || value !== undefined) first.push(arg)
+    else first.push(arg, ...given.slice(++at, at + 1))
+  }
+  return [...first, '--', ...rest]
 }
 
 function toHelp(): string {

@@ -276,7 +276,7 @@ describe('a database with a damaged page', () => {
 
   it('has no board deleted, and says what to do', async () => {
     damagePage(12)
-    expect(await admin(dataDir, 'delete', ailing)).toMatchObject({
+    expect(await admin(dataDir, 'delete', ailing, '--yes')).toMatchObject({
       code: 1,
       text: expect.stringMatching(/tiza\.db is damaged .*pnpm admin backup.*pnpm admin restore$/),
     })
