@@ -320,7 +320,7 @@ export const en = {
     forbidden: 'No access',
     board_not_found: 'No such board',
     unsupported_version: 'A newer version of Tiza is available',
-    too_large: 'Too large to open here',
+    too_large: 'Too large to open',
     other: 'Disconnected',
   },
   notices: {

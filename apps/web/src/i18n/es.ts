@@ -334,7 +334,7 @@ export const es: Translation = {
     forbidden: 'Sin permiso para entrar',
     board_not_found: 'La pizarra no existe',
     unsupported_version: 'Hay una versión más nueva de Tiza',
-    too_large: 'Demasiado grande para abrirla aquí',
+    too_large: 'Demasiado grande',
     other: 'Desconectada',
   },
   notices: {
