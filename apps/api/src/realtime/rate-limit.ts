@@ -21,6 +21,9 @@ export interface TokenBucket {
   queueUp(tokens: number): number
 }
 
+/** Thousands who queue up for a bucket must not keep who comes after them away for minutes. */
+const longestQueueMs = 10_000
+
 /** A token bucket, full at first. */
 export function createTokenBucket({ perSecond, burst }: Rate, now: () => number): TokenBucket {
   let tokens = burst
@@ -52,9 +55,11 @@ export function createTokenBucket({ perSecond, burst }: Rate, now: () => number)
     },
     getWaitMs,
     queueUp(wanted) {
+      const nowMs = now()
       const afterOthersMs = lastDueMs + (wanted / perSecond) * 1000
-      lastDueMs = Math.max(afterOthersMs, now() + getWaitMs(wanted))
-      return Math.ceil(lastDueMs - now())
+      const queuedMs = Math.min(afterOthersMs, nowMs + longestQueueMs)
+      lastDueMs = Math.max(queuedMs, nowMs + getWaitMs(wanted))
+      return Math.ceil(lastDueMs - nowMs)
     },
   }
 }

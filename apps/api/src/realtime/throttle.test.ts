@@ -180,4 +180,15 @@ describe('[LM9] what is paid for in bytes', () => {
     })
     expect(sender.takenBytes).toBeLessThanOrEqual(16e6 + 300 * 128e3)
   })
+
+  it('whoever comes after thousands who wait is called back within ten seconds', () => {
+    const { join } = openClass()
+    const verdicts = Array.from({ length: 4_000 }, () => join().throttle.take(60_000))
+    const waits = verdicts.flatMap((verdict) =>
+      verdict.state === 'refused' ? verdict.retryAfterMs : [],
+    )
+    expect(waits.length).toBeGreaterThan(2_000)
+    expect(waits[1]).toBeGreaterThan(waits[0] ?? expect.unreachable())
+    expect(Math.max(...waits)).toBe(10_000)
+  })
 })
