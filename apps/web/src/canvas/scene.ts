@@ -9,6 +9,7 @@ import type { MeasureText } from '../editor/text-layout.ts'
 import type { Box, Editor, ShapeChange } from '../editor/types.ts'
 import { createFollowers } from './followers.ts'
 import { createLifted } from './lifted.ts'
+import { createLiveStrokes } from './live-strokes.ts'
 import { createBitmaps, type Decoded } from './raster/bitmaps.ts'
 import { createRasterizer } from './raster/create-rasterizer.ts'
 import { type Delta, toDelta } from './raster/delta.ts'
@@ -99,6 +100,7 @@ export function createScene(
   const tiles = createTiles()
   const overview = createOverview(requestPaint)
   const lifted = createLifted(editor)
+  const live = createLiveStrokes()
   /** Shapes that changed and whose tile may not show it yet: drawn over the tiles meanwhile. */
   const waiting = new Set<string>()
 
@@ -122,7 +124,7 @@ export function createScene(
 
   function weighOne(id: string): number {
     const shape = board.getShape(id)
-    return shape ? weigh(shape) : 0
+    return shape && !live.has(id) ? weigh(shape) : 1
   }
 
   function handleStandings(ids: readonly string[]): void {
@@ -200,10 +202,13 @@ export function createScene(
     if (!shown) return
     canvas.globalAlpha = shown.alpha
     const within = getFrameAround(source, shape, 'rest')
-    renderShape(canvas, shown.shape, {
-      ...createContext(source, theme, { ...view, part: toBox(view) }),
-      within,
-    })
+    // A stroke that was drawn here just now is seen again at once, however long it is.
+    if (!within && live.has(shape.id)) drawGrowing(canvas, shown.shape, view)
+    else
+      renderShape(canvas, shown.shape, {
+        ...createContext(source, theme, { ...view, part: toBox(view) }),
+        within,
+      })
     canvas.globalAlpha = 1
   }
 
@@ -228,6 +233,12 @@ export function createScene(
     overview.clear()
   }
 
+  /** Draws what grows each frame, or has just done so. */
+  function drawGrowing(canvas: CanvasRenderingContext2D, shape: Shape, view: Region): void {
+    if (shape.kind === 'stroke' && live.draw(canvas, shape, { view, theme })) return
+    renderShape(canvas, shape, createContext(source, theme, { ...view, part: toBox(view) }))
+  }
+
   function drawLive(canvas: CanvasRenderingContext2D, view: Region): void {
     const { draft, preview } = state.getState()
     const context = createContext(source, theme, { ...view, part: toBox(view) })
@@ -239,9 +250,9 @@ export function createScene(
     }
     for (const ink of board.presence.ink.values()) {
       const stroke = toStroke(ink)
-      if (stroke) renderShape(canvas, stroke, context)
+      if (stroke) drawGrowing(canvas, stroke, view)
     }
-    if (draft) renderShape(canvas, editor.toDrawn(toShape(draft)), context)
+    if (draft) drawGrowing(canvas, editor.toDrawn(toShape(draft)), view)
   }
 
   return {
@@ -270,6 +281,7 @@ export function createScene(
       painter.compose(canvas, tiles, { view, levels, overview })
       if (complete) {
         waiting.clear()
+        live.keepOnly((id) => standings.get(id) === 'hidden')
         lifted.putDown()
         painter.prepare(tiles, { view, look, overview })
       } else {

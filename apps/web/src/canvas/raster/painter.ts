@@ -57,7 +57,10 @@ export function createPainter({
   function update(picture: Picture, look: RegionLook): void {
     const { stale } = picture
     if (!stale) return
-    const weight = editor.findShapesIn(toBox(stale)).reduce((sum, one) => sum + weigh(one), 0)
+    let weight = 0
+    for (const shape of editor.findShapesIn(toBox(stale))) {
+      weight += source.getStanding(shape.id) === 'hidden' ? 1 : weigh(shape)
+    }
     if (weight <= weightLeft && picture.patch(weight > 0 ? paint : undefined)) {
       weightLeft -= weight
     } else if (requested < requestsAtOnce) {

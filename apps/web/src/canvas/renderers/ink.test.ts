@@ -2,7 +2,7 @@ import { createRandom } from '@tiza/protocol/testing'
 import { describe, expect, it } from 'vitest'
 import { getInkRadius } from '../../editor/geometry/ink.ts'
 import strokes from '../../testing/fixtures/strokes.json' with { type: 'json' }
-import { type Path, traceInk, traceInkLine } from './ink.ts'
+import { cutInk, longInk, type Path, traceInk, traceInkLine } from './ink.ts'
 
 const options = { width: 8, tolerance: 0.1 }
 
@@ -84,5 +84,72 @@ describe('ink', () => {
     const line = record((path) => traceInkLine(path, ink, options))
     expect(line.at(-1)).toEqual([50.01, 0.02])
     expect(line.length).toBeLessThan(6)
+  })
+})
+
+describe('long ink', () => {
+  const random = createRandom(5)
+  /** As long as a stroke may be, with turns and pressure. */
+  const ink = Array.from({ length: 20_000 }, (_, at) => [
+    (at % 1_200) + 40 * Math.cos(at / 9) + random.next(),
+    at / 20 + 40 * Math.sin(at / 9) + random.next(),
+    random.next(),
+  ]).flat()
+  const cut = () => {
+    const long = cutInk(ink, options)
+    if (!long) throw new Error('it is not long')
+    return long
+  }
+  const toName = (point: readonly number[]) => point.join(' ')
+
+  it('is what has more points than handwriting has; all else is one path as ever', () => {
+    expect(cutInk(ink.slice(0, longInk * 3), options)).toBeUndefined()
+    for (const one of [...written, ...wild]) expect(cutInk(one, options)).toBeUndefined()
+  })
+
+  it('is cut into pieces whose outlines are those of the whole', () => {
+    const whole = new Set(traced(ink).map(toName))
+    const long = cut()
+    const pieces = Array.from({ length: long.count }, (_, piece) =>
+      record((path) => long.trace(path, piece)).map(toName),
+    )
+    const joints = 4
+    for (const piece of pieces) {
+      expect(piece.filter((point) => !whole.has(point)).length).toBeLessThanOrEqual(joints)
+      expect(piece.length).toBeLessThan(256 * 8)
+    }
+    const all = new Set(pieces.flat())
+    expect([...whole].filter((point) => !all.has(point))).toEqual([])
+  })
+
+  it('has its pieces within their boxes', () => {
+    const long = cut()
+    for (let piece = 0; piece < long.count; piece++) {
+      const { x, y, width, height } = long.getBox(piece)
+      for (const trace of [long.trace, long.traceLine]) {
+        const points = record((path) => trace(path, piece))
+        const outside = points.filter(
+          ([px, py]) => px < x || px > x + width || py < y || py > y + height,
+        )
+        expect(outside).toEqual([])
+      }
+    }
+  })
+
+  it('keeps its settled pieces as it goes on, and as it ends', () => {
+    const outlines = (count: number) => {
+      const long = cutInk(ink.slice(0, count * 3), options)
+      return Array.from({ length: long?.settled ?? 0 }, (_, piece) =>
+        record((path) => long?.trace(path, piece)),
+      )
+    }
+    let before = outlines(1_100)
+    for (let count = 1_107; count < 3_000; count += 97) {
+      const after = outlines(count)
+      expect(after.length).toBeGreaterThanOrEqual(before.length)
+      expect(after.slice(0, before.length)).toEqual(before)
+      before = after
+    }
+    expect(before.length).toBeGreaterThan(8)
   })
 })

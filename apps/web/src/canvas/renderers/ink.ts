@@ -1,4 +1,6 @@
+import { boxAround, growBox } from '../../editor/geometry/box.ts'
 import { getInkRadius } from '../../editor/geometry/ink.ts'
+import type { Box } from '../../editor/types.ts'
 
 interface InkOptions {
   /** Width at middle pressure, board units. */
@@ -25,21 +27,8 @@ interface Row {
  * looks the same while it is drawn and for ever after: nothing jumps at pointer-up.
  */
 export function traceInk(path: Path, ink: ArrayLike<number>, options: InkOptions): void {
-  const spine = smooth(thin(ink, options.tolerance), options.width)
-  const { count } = spine
-  if (count === 0) return
-  if (count === 1) {
-    traceDot(path, spine, 0)
-    return
-  }
-  const { left, right, turns } = offset(spine)
-  traceSide(path, left, { from: 0, to: count - 1, begin: true })
-  traceCap(path, spine, { at: count - 1, from: count - 2 })
-  traceSide(path, right, { from: count - 1, to: 0, begin: false })
-  traceCap(path, spine, { at: 0, from: 1 })
-  path.closePath()
-  // Where the pen turns back sharply the sides fold over: a round joint fills what that leaves out.
-  for (const at of turns) traceDot(path, toCurve(spine, at), 0)
+  const row = thin(ink, options.tolerance)
+  traceOutline(path, row, { from: 0, to: row.count, width: options.width })
 }
 
 /**
@@ -47,11 +36,99 @@ export function traceInk(path: Path, ink: ArrayLike<number>, options: InkOptions
  * a pixel. Answers the width of that line, board units.
  */
 export function traceInkLine(path: Path, ink: ArrayLike<number>, options: InkOptions): number {
-  const { flat, count } = thin(ink, options.tolerance)
+  const row = thin(ink, options.tolerance)
+  traceSide(path, row.flat, { from: 0, to: row.count - 1, begin: true, stride: 3 })
+  return getLineWidth(row, options.width)
+}
+
+/** Ink of more points than this, once those that cannot be seen are left out, is drawn in pieces. */
+export const longInk = 1_024
+/** Points of a piece: what takes longer than in proportion to fill has many more. */
+const pieceLength = 256
+/** Points of the next piece that the end of one shows, too, so that there is no seam. */
+const overlap = 4
+
+/** Ink that is drawn piece by piece: a path of many points takes a time out of all proportion. */
+export interface LongInk {
+  /** How many pieces there are. */
+  readonly count: number
+  /** How many of them stay as they are, however the ink goes on. */
+  readonly settled: number
+  /** The width of the line that stands for the ink where it is thin, board units. */
+  readonly lineWidth: number
+  /** The box around a piece and its width, from the stroke's `pos`. */
+  getBox(piece: number): Box
+  /** Traces the outline of a piece, to be filled before the next; where it overlaps it is the same. */
+  trace(path: Path, piece: number): void
+  /** Traces the middle of a piece. */
+  traceLine(path: Path, piece: number): void
+}
+
+/** The pieces of ink; `undefined` where it is not long. To be used before other ink is traced. */
+export function cutInk(
+  ink: ArrayLike<number>,
+  { width, tolerance }: InkOptions,
+): LongInk | undefined {
+  if (ink.length <= longInk * 3) return undefined
+  const row = thin(ink, tolerance)
+  const { flat, count } = row
+  if (count <= longInk) return undefined
+  const toRange = (piece: number) => {
+    const from = piece * pieceLength
+    return { from, to: Math.min(count, from + pieceLength + overlap) }
+  }
+  return {
+    count: Math.ceil((count - 1) / pieceLength),
+    settled: Math.floor((count - overlap - 4) / pieceLength),
+    lineWidth: getLineWidth(row, width),
+    getBox(piece) {
+      const { from, to } = toRange(piece)
+      return growBox(boxAround(flat.subarray(from * 3, to * 3), 3), getInkRadius(width, 1))
+    },
+    trace: (path, piece) => traceOutline(path, row, { ...toRange(piece), width }),
+    traceLine(path, piece) {
+      const { from, to } = toRange(piece)
+      traceSide(path, flat, { from, to: to - 1, begin: true, stride: 3 })
+    },
+  }
+}
+
+function getLineWidth({ flat, count }: Row, width: number): number {
   let pressure = 0
   for (let at = 0; at < count * 3; at += 3) pressure += flat[at + 2] ?? 0
-  traceSide(path, flat, { from: 0, to: count - 1, begin: true, stride: 3 })
-  return getInkRadius(options.width, pressure / Math.max(1, count)) * 2
+  return getInkRadius(width, pressure / Math.max(1, count)) * 2
+}
+
+interface OutlineOptions {
+  /** The first point, and the one after the last. */
+  readonly from: number
+  readonly to: number
+  readonly width: number
+}
+
+/** The outline of some of the points in a row, round where the row itself begins or ends. */
+function traceOutline(path: Path, row: Row, { from, to, width }: OutlineOptions): void {
+  // Each point depends on its neighbours, and on theirs.
+  const start = Math.max(0, from - 2)
+  const end = Math.min(row.count, to + 2)
+  const spine = smooth(row, { start, end, width })
+  const { count } = spine
+  if (count === 0) return
+  if (count === 1) {
+    traceDot(path, spine, 0)
+    return
+  }
+  const [first, last] = [from - start, to - 1 - start]
+  const isBegin = from === 0
+  const isEnd = to === row.count
+  const { left, right, turns } = offset(spine)
+  traceSide(path, left, { from: first, to: last, begin: true, opens: !isBegin, breaks: !isEnd })
+  if (isEnd) traceCap(path, spine, { at: last, from: last - 1 })
+  traceSide(path, right, { from: last, to: first, begin: false, opens: !isEnd, breaks: !isBegin })
+  if (isBegin) traceCap(path, spine, { at: 0, from: 1 })
+  path.closePath()
+  // Where the pen turns back sharply the sides fold over: a round joint fills what that leaves out.
+  for (const at of turns) if (at >= first && at <= last) traceDot(path, toCurve(spine, at), 0)
 }
 
 /**
@@ -92,16 +169,20 @@ function thin(ink: ArrayLike<number>, tolerance: number): Row {
 }
 
 /** Each point drawn half-way to the middle of its neighbours; the third number is the radius. */
-function smooth({ flat: points, count }: Row, width: number): Row {
+function smooth(
+  { flat: points, count: all }: Row,
+  { start, end, width }: { start: number; end: number; width: number },
+): Row {
+  const count = end - start
   const flat = takeRow(1, count * 3)
-  const last = (count - 1) * 3
-  for (let at = 0; at <= last; at += 3) {
-    const isEnd = at === 0 || at === last
-    const before = isEnd ? at : at - 3
-    const after = isEnd ? at : at + 3
-    flat[at] = mix(points[before], points[at], points[after])
-    flat[at + 1] = mix(points[before + 1], points[at + 1], points[after + 1])
-    const pressure = mix(points[before + 2], points[at + 2], points[after + 2])
+  const last = (all - 1) * 3
+  for (let from = start * 3, at = 0; from < end * 3; from += 3, at += 3) {
+    const isEnd = from === 0 || from === last
+    const before = isEnd ? from : from - 3
+    const after = isEnd ? from : from + 3
+    flat[at] = mix(points[before], points[from], points[after])
+    flat[at + 1] = mix(points[before + 1], points[from + 1], points[after + 1])
+    const pressure = mix(points[before + 2], points[from + 2], points[after + 2])
     flat[at + 2] = getInkRadius(width, pressure)
   }
   return { flat, count }
@@ -162,26 +243,46 @@ function offset({ flat: spine, count }: Row): Sides {
   return { left, right, turns }
 }
 
+interface SideOptions {
+  readonly from: number
+  readonly to: number
+  /** Whether a new outline begins here. */
+  readonly begin: boolean
+  /** It starts, or stops, in the middle between two points, where a piece before or after goes on. */
+  readonly opens?: boolean
+  readonly breaks?: boolean
+  readonly stride?: number
+}
+
 /** A row of points as quadratic curves through the middles between them. */
 function traceSide(
   path: Path,
   points: Float64Array,
-  { from, to, begin, stride = 2 }: { from: number; to: number; begin: boolean; stride?: number },
+  { from, to, begin, opens = false, breaks = false, stride = 2 }: SideOptions,
 ): void {
   const step = from <= to ? stride : -stride
   const end = to * stride + step
+  let at = from * stride + step
   let x = points[from * stride] ?? 0
   let y = points[from * stride + 1] ?? 0
-  if (begin) path.moveTo(x, y)
-  else path.lineTo(x, y)
-  for (let at = from * stride + step; at !== end; at += step) {
+  let [startX, startY] = [x, y]
+  if (opens) {
+    const nextX = points[at] ?? 0
+    const nextY = points[at + 1] ?? 0
+    ;[startX, startY] = [(x + nextX) / 2, (y + nextY) / 2]
+    ;[x, y] = [nextX, nextY]
+    at += step
+  }
+  if (begin) path.moveTo(startX, startY)
+  else path.lineTo(startX, startY)
+  for (; at !== end; at += step) {
     const nextX = points[at] ?? 0
     const nextY = points[at + 1] ?? 0
     path.quadraticCurveTo(x, y, (x + nextX) / 2, (y + nextY) / 2)
     x = nextX
     y = nextY
   }
-  path.lineTo(x, y)
+  if (!breaks) path.lineTo(x, y)
 }
 
 /** Half a circle around an end, from the side that was traced to the other. */

@@ -1,38 +1,100 @@
-import type { Color } from '@tiza/protocol'
+import type { Color, ShapeOf } from '@tiza/protocol'
+import { touches } from '../../editor/geometry/box.ts'
 import { unpackInk } from '../../editor/geometry/ink.ts'
-import { isFilled, toCss } from '../../editor/palette.ts'
-import { traceInk, traceInkLine } from './ink.ts'
+import { isFilled, type Theme, toCss } from '../../editor/palette.ts'
+import { paintAsOne } from './as-one.ts'
+import { cutInk, type LongInk, traceInk, traceInkLine } from './ink.ts'
 import { hairline, paintFill } from './outline.ts'
-import type { Renderer } from './renderer.ts'
+import type { Canvas, RenderContext, Renderer } from './renderer.ts'
 
 /** Detail of less than this many pixels cannot be seen. */
 const finestPx = 0.5
 /** Ink that is thinner than this many pixels is a line, whatever its pressure. */
 const thinnestPx = 1.2
+const highlighterAlpha = 0.45
+
+type Stroke = ShapeOf<'stroke'>
 
 export const renderStroke: Renderer<'stroke'> = (canvas, shape, context) => {
-  const { theme, scale } = context
-  const width = shape.width || hairline
-  const options = { width, tolerance: finestPx / scale }
-  const isHighlighter = shape.brush === 'highlighter'
-  const color = isHighlighter ? toHighlight(shape.color) : toCss(shape.color, theme)
+  const { theme, scale, part } = context
+  const options = toInkOptions(shape, scale)
   const ink = unpackInk(shape)
   if (isFilled(shape)) {
     paintFill(canvas, toPath(ink), { shape, box: context.getFrame(shape), theme })
     if (shape.width === 0) return
   }
-  if (isHighlighter) canvas.globalAlpha *= 0.45
+  canvas.globalAlpha *= getInkAlpha(shape)
+  const long = cutInk(ink, options)
+  if (long) {
+    const pieces = Array.from({ length: long.count }, (_, piece) => piece)
+    const seen = pieces.filter((piece) => touches(part, long.getBox(piece)))
+    if (seen.length === 0) return
+    paintAsOne(canvas, (sheet) => paintPieces(sheet, long, { shape, context, pieces: seen }))
+    return
+  }
   canvas.beginPath()
-  if (width * scale < thinnestPx && ink.length > 3) {
-    canvas.lineWidth = traceInkLine(canvas, ink, options)
-    canvas.strokeStyle = color
-    canvas.lineJoin = 'round'
+  if (isLine(shape, scale) && ink.length > 3) {
+    setLine(canvas, toInkColor(shape, theme), traceInkLine(canvas, ink, options))
     canvas.stroke()
   } else {
     traceInk(canvas, ink, options)
-    canvas.fillStyle = color
+    canvas.fillStyle = toInkColor(shape, theme)
     canvas.fill()
   }
+}
+
+/** Draws pieces of long ink, which overlap: opaque, or it shows where they do. */
+export function paintPieces(
+  canvas: Canvas,
+  ink: LongInk,
+  {
+    shape,
+    context: { theme, scale },
+    pieces,
+  }: {
+    readonly shape: Stroke
+    readonly context: Pick<RenderContext, 'theme' | 'scale'>
+    readonly pieces: Iterable<number>
+  },
+): void {
+  const color = toInkColor(shape, theme)
+  const asLine = isLine(shape, scale)
+  if (asLine) setLine(canvas, color, ink.lineWidth)
+  else canvas.fillStyle = color
+  for (const piece of pieces) {
+    canvas.beginPath()
+    if (asLine) {
+      ink.traceLine(canvas, piece)
+      canvas.stroke()
+    } else {
+      ink.trace(canvas, piece)
+      canvas.fill()
+    }
+  }
+}
+
+/** How finely ink is traced at a scale, device pixels per board unit. */
+export function toInkOptions({ width }: Stroke, scale: number) {
+  return { width: width || hairline, tolerance: finestPx / scale }
+}
+
+/** How much of what lies under its ink is hidden by a stroke, its opacity apart. */
+export function getInkAlpha({ brush }: Stroke): number {
+  return brush === 'highlighter' ? highlighterAlpha : 1
+}
+
+function isLine({ width }: Stroke, scale: number): boolean {
+  return (width || hairline) * scale < thinnestPx
+}
+
+function setLine(canvas: Canvas, color: string, width: number): void {
+  canvas.lineWidth = width
+  canvas.strokeStyle = color
+  canvas.lineJoin = 'round'
+}
+
+function toInkColor({ brush, color }: Stroke, theme: Theme): string {
+  return brush === 'highlighter' ? toHighlight(color) : toCss(color, theme)
 }
 
 /** Bright on light paper, too: the colours that the palette has for dark paper. */

@@ -1,7 +1,7 @@
 import type { BoardPoint, Box } from '../types.ts'
 
 /** The smallest box around points given as a flat list `x, y, …` with a stride. */
-export function boxAround(flat: readonly number[], stride: number): Box {
+export function boxAround(flat: ArrayLike<number>, stride: number): Box {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
   for (let at = 0; at + 1 < flat.length; at += stride) {
     const x = flat[at] ?? 0

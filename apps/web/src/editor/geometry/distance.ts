@@ -12,14 +12,22 @@ export function distanceToSegment(p: BoardPoint, a: BoardPoint, b: BoardPoint): 
 
 /** Distance from a point to a path given as a flat list `x, y, …` with a stride. */
 export function distanceToPath(p: BoardPoint, flat: readonly number[], stride: number): number {
+  // Without objects on the way: ink has many points.
   let nearest = Infinity
+  let [ax, ay] = [flat[0] ?? 0, flat[1] ?? 0]
   for (let at = 0; at + 1 < flat.length; at += stride) {
-    const from = Math.max(0, at - stride)
-    const a = { x: flat[from] ?? 0, y: flat[from + 1] ?? 0 }
-    const b = { x: flat[at] ?? 0, y: flat[at + 1] ?? 0 }
-    nearest = Math.min(nearest, distanceToSegment(p, a, b))
+    const bx = flat[at] ?? 0
+    const by = flat[at + 1] ?? 0
+    const [dx, dy] = [bx - ax, by - ay]
+    const length = dx * dx + dy * dy
+    const along = length === 0 ? 0 : ((p.x - ax) * dx + (p.y - ay) * dy) / length
+    const t = Math.min(1, Math.max(0, along))
+    const [x, y] = [p.x - ax - dx * t, p.y - ay - dy * t]
+    nearest = Math.min(nearest, x * x + y * y)
+    ax = bx
+    ay = by
   }
-  return nearest
+  return Math.sqrt(nearest)
 }
 
 /** Whether a point lies in a path that is closed from its end to its start, by the even–odd rule. */

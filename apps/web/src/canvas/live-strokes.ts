@@ -1,0 +1,98 @@
+import type { ShapeOf } from '@tiza/protocol'
+import { unpackInk } from '../editor/geometry/ink.ts'
+import { isFilled, type Theme } from '../editor/palette.ts'
+import { createSheet } from './raster/sheet.ts'
+import { paintAsOne } from './renderers/as-one.ts'
+import { cutInk, longInk } from './renderers/ink.ts'
+import { getInkAlpha, paintPieces, toInkOptions } from './renderers/stroke.ts'
+import type { Region } from './view.ts'
+
+type Stroke = ShapeOf<'stroke'>
+
+/**
+ * Long strokes while they are drawn: what of one stays as it is, is kept as a picture, so that a frame
+ * draws no more than its end.
+ */
+export interface LiveStrokes {
+  /** Draws a stroke as a view shows it, if it is long; answers whether it was. */
+  draw(canvas: CanvasRenderingContext2D, stroke: Stroke, look: LiveLook): boolean
+  /** Whether there is a picture of most of a stroke. */
+  has(id: string): boolean
+  /** Forgets the pictures of all others. */
+  keepOnly(isLive: (id: string) => boolean): void
+}
+
+interface LiveLook {
+  readonly view: Region
+  readonly theme: Theme
+}
+
+/** The settled pieces of a stroke as a view shows them. */
+interface Picture {
+  readonly sheet: CanvasRenderingContext2D
+  /** All that its pixels depend on but the points. */
+  readonly key: string
+  pts: string
+  /** Pieces that are on it. */
+  count: number
+}
+
+/** Each takes as much memory as the view; strokes beyond are drawn whole. */
+const mostPictures = 4
+/** At the end of packed ink, characters that may be others when it goes on: a point that was expected. */
+const openEnd = 32
+/** Points take three bytes at least. */
+const shortest = longInk * 4
+
+export function createLiveStrokes(): LiveStrokes {
+  const pictures = new Map<string, Picture>()
+
+  function getPicture({ id, pts }: Stroke, key: string, { width, height }: Region) {
+    const known = pictures.get(id)
+    if (known?.key === key && pts.startsWith(known.pts.slice(0, -openEnd))) return known
+    if (!known && pictures.size >= mostPictures) return undefined
+    const picture = { sheet: createSheet({ width, height }), key, pts, count: 0 }
+    pictures.set(id, picture)
+    return picture
+  }
+
+  return {
+    draw(canvas, stroke, { view, theme }) {
+      if (stroke.pts.length < shortest || isFilled(stroke) || stroke.angle) return false
+      const { scale, left, top } = view
+      const long = cutInk(unpackInk(stroke), toInkOptions(stroke, scale))
+      const picture = long && getPicture(stroke, toKey(stroke, { view, theme }), view)
+      if (!picture) return false
+      const { pos, opacity = 1 } = stroke
+      const place = [scale, 0, 0, scale, pos[0] * scale - left, pos[1] * scale - top] as const
+      const options = { shape: stroke, context: { theme, scale } }
+      picture.sheet.setTransform(...place)
+      paintPieces(picture.sheet, long, { ...options, pieces: range(picture.count, long.settled) })
+      picture.count = Math.max(picture.count, long.settled)
+      picture.pts = stroke.pts
+      canvas.save()
+      canvas.globalAlpha *= opacity * getInkAlpha(stroke)
+      paintAsOne(canvas, (sheet) => {
+        sheet.setTransform(1, 0, 0, 1, 0, 0)
+        sheet.drawImage(picture.sheet.canvas, 0, 0)
+        sheet.setTransform(...place)
+        paintPieces(sheet, long, { ...options, pieces: range(picture.count, long.count) })
+      })
+      canvas.restore()
+      return true
+    },
+    has: (id) => pictures.has(id),
+    keepOnly(isLive) {
+      for (const id of pictures.keys()) if (!isLive(id)) pictures.delete(id)
+    },
+  }
+}
+
+function* range(from: number, to: number): Generator<number, void, void> {
+  for (let at = from; at < to; at++) yield at
+}
+
+function toKey(stroke: Stroke, { view, theme }: LiveLook): string {
+  const { pos, q, color, width, brush, scale } = stroke
+  return JSON.stringify([pos, q, color, width, brush, scale, theme, Object.values(view)])
+}

@@ -1,0 +1,134 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from '../harness/test.ts'
+
+/** Of one path that is filled in one go; handwriting has fewer. */
+const longestPath = 2_500
+/** Fewer than one op may carry: all come at once. */
+const count = 3_500
+
+const nothingWrong = { hasInk: true, wrong: 0 }
+
+for (const tool of ['pen', 'highlighter'] as const) {
+  test(`a long stroke is drawn in pieces, of which a frame draws the last: ${tool}`, async ({
+    people,
+    link,
+  }) => {
+    const ana = await people.come()
+    await ana.page.addInitScript(countCurves)
+    await ana.board.open(link)
+    await draw(ana.page, { tool, from: 0, to: count })
+    await draw(ana.page, { tool, from: count, to: count + 5 })
+    const goingOn = await ana.page.evaluate(takeCurves)
+    expect(goingOn.longest).toBeGreaterThan(0)
+    expect(goingOn.longest).toBeLessThan(longestPath)
+    expect(goingOn.all, 'of five frames').toBeLessThan(5 * longestPath)
+    expect(await ana.page.evaluate(compare), 'while it is drawn').toEqual(nothingWrong)
+
+    await draw(ana.page, { tool, from: count + 5, to: count + 6, ends: true })
+    expect(await ana.page.evaluate(compare), 'at rest').toEqual(nothingWrong)
+    expect((await ana.page.evaluate(takeCurves)).longest).toBeLessThan(longestPath)
+
+    const ben = await people.join(link)
+    await expect.poll(async () => (await ben.board.getStrokes()).length).toBe(1)
+    expect(await ben.page.evaluate(compare), 'for somebody else').toEqual(nothingWrong)
+  })
+}
+
+interface Part {
+  readonly tool: 'pen' | 'highlighter'
+  readonly from: number
+  readonly to: number
+  readonly ends?: boolean
+}
+
+/** Draws some points of a spiral of scribbles: many at once to begin with, then one a frame. */
+async function draw(page: Page, part: Part): Promise<void> {
+  await page.evaluate(async ({ tool, from, to, ends = false }: Part) => {
+    const { editor, canvas } = window.tiza ?? {}
+    const toSamples = (start: number, end: number) =>
+      Array.from({ length: end - start }, (_, at) => {
+        const turn = (start + at) / 40
+        const reach = 40 + turn * 1.5 + 30 * Math.cos(turn * 9)
+        const place = { x: 500 + reach * Math.cos(turn), y: 340 + reach * Math.sin(turn) }
+        return { ...place, pressure: undefined, timeMs: performance.now() }
+      })
+    const send = (type: 'down' | 'move' | 'up', start: number, end: number) => {
+      const [first, ...rest] = toSamples(start, end)
+      if (!first) return
+      const modifiers = { shift: false, alt: false, mod: false }
+      const pointer = { pointerId: 1, device: 'mouse', button: type === 'move' ? -1 : 0 } as const
+      editor?.dispatch({ ...pointer, type, samples: [first, ...rest], modifiers })
+    }
+    if (from === 0) {
+      editor?.setTool(tool)
+      send('down', 0, 1)
+    }
+    const step = from === 0 ? 500 : 1
+    for (let at = Math.max(1, from); at < to; at += step) {
+      send('move', at, Math.min(to, at + step))
+      await new Promise(requestAnimationFrame)
+    }
+    if (ends) send('up', to, to + 1)
+    await canvas?.whenPainted()
+    if (from === 0) window.curves?.splice(0)
+  }, part)
+}
+
+declare global {
+  interface Window {
+    /** Curves of each path that was filled on the page's thread. */
+    curves?: number[]
+  }
+}
+
+/** Runs in the page before anything else. */
+function countCurves(): void {
+  const curves: number[] = []
+  window.curves = curves
+  let count = 0
+  const { prototype } = CanvasRenderingContext2D
+  const { beginPath, quadraticCurveTo, fill } = prototype
+  prototype.beginPath = function () {
+    count = 0
+    beginPath.call(this)
+  }
+  prototype.quadraticCurveTo = function (...to) {
+    count++
+    quadraticCurveTo.apply(this, to)
+  }
+  prototype.fill = function (...rule: unknown[]) {
+    curves.push(count)
+    Reflect.apply(fill, this, rule)
+  }
+}
+
+/** Runs in the page: the longest path since the last call, and all of them. */
+function takeCurves() {
+  const curves = window.curves?.splice(0) ?? []
+  return { longest: Math.max(0, ...curves), all: curves.reduce((sum, one) => sum + one, 0) }
+}
+
+/** Runs in the page: pixels that are not as if all were drawn again, shape by shape. */
+async function compare() {
+  const { canvas } = window.tiza ?? {}
+  await canvas?.whenPainted()
+  const read = (layers: readonly (HTMLCanvasElement | undefined)[]) => {
+    const sheet = document.createElement('canvas')
+    Object.assign(sheet, { width: layers[0]?.width, height: layers[0]?.height })
+    const pen = sheet.getContext('2d')
+    for (const layer of layers) {
+      if (layer && layer.style.display !== 'none') pen?.drawImage(layer, 0, 0)
+    }
+    return pen?.getImageData(0, 0, sheet.width, sheet.height).data ?? new Uint8ClampedArray()
+  }
+  const layers = [...document.querySelectorAll<HTMLCanvasElement>('.board-canvas canvas')]
+  const shown = read(layers.slice(0, 2))
+  const afresh = read([canvas?.drawAfresh()])
+  let [ink, wrong] = [0, 0]
+  for (let at = 3; at < shown.length; at += 4) {
+    const [a = 0, b = 0] = [shown[at], afresh[at]]
+    if (a > 0 || b > 0) ink++
+    if (Math.abs(a - b) > 40) wrong++
+  }
+  return { hasInk: ink > 5_000, wrong }
+}
