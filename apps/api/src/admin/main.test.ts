@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { root } from '../../../../scripts/run.ts'
 import { openSqliteLog } from '../storage/sqlite/sqlite-log.ts'
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url))
@@ -35,9 +36,12 @@ it('keeps a backup from other users of the machine', async () => {
   expect(modes).toEqual([0o700, 0o700, 0o600])
 })
 
-it('runs as it is built from any folder, and prints nothing but its answer', async () => {
-  const built = fileURLToPath(new URL('../../dist/admin.js', import.meta.url))
-  const child = spawn(process.execPath, [built, 'list'], {
+it.each([
+  ['dist/admin.js', 'as it is built'],
+  ['bin/admin.mjs', 'as `pnpm admin`'],
+])('%s runs from any folder, and prints nothing but its answer: %s', async (path) => {
+  const file = fileURLToPath(new URL(`../../${path}`, import.meta.url))
+  const child = spawn(process.execPath, [file, 'list'], {
     cwd: tmpdir(),
     env: { ...process.env, DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -53,4 +57,10 @@ it('ends quietly when nobody reads on, as before head', async () => {
   child.stdout.destroy()
   expect(await text(child.stderr)).toBe('')
   expect(await exit).toEqual([0, null])
+})
+
+it('is no script of pnpm, which says what script it runs, and that one failed', () => {
+  const { scripts, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  expect(scripts).not.toHaveProperty('admin')
+  expect(devDependencies).toHaveProperty(['@tiza/api'])
 })
