@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import type { Shape } from '@tiza/protocol'
-import { buildPng } from '@tiza/protocol/testing'
+import { getImageType, type Shape } from '@tiza/protocol'
+import { buildPng, samplePictures } from '@tiza/protocol/testing'
 import { expect, test, through } from '../harness/test.ts'
 import type { BoardPage } from '../pages/board-page.ts'
 import { expectSameShapes } from '../pages/journeys.ts'
@@ -166,6 +167,32 @@ test('a photo keeps how it was held, and does not tell where', async ({ people, 
   expect(kept.size).toEqual([200, 300])
   expect(kept.text).toContain('Exif')
   expect(kept.text).not.toContain('Puerta')
+})
+
+test('[AS9] whoever knows a picture cannot ask the server for it: all kinds of them', async ({
+  people,
+  server,
+  link,
+}) => {
+  const { page, board } = await people.join(link)
+  // The server takes no AVIF whose size only its tracks tell.
+  const { 'animated AVIF': _, ...taken } = samplePictures
+  const files = Object.entries(taken).map(([name, base64]) => {
+    const buffer = Buffer.from(base64, 'base64')
+    return { name, mimeType: getImageType(buffer) ?? '', buffer }
+  })
+  await chooseFiles(page, files)
+  await expect.poll(() => board.getShapes()).toHaveLength(files.length)
+  await board.waitSaved()
+  for (const { name, buffer } of files) {
+    const known = createHash('sha256').update(buffer).digest('hex')
+    expect((await fetch(`${server.url}api/assets/${known}`)).status, name).toBe(204)
+  }
+  for (const shape of await board.getShapes()) {
+    if (shape.kind !== 'image') throw new Error('there is no image')
+    const { size } = await getKept(page, shape.hash)
+    expect(size, shape.alt).toEqual(shape.size)
+  }
 })
 
 async function getImage(board: BoardPage): Promise<Shape & { kind: 'image' }> {

@@ -1,6 +1,5 @@
-import { buildPng } from '@tiza/protocol/testing'
+import { buildPng, samplePictures } from '@tiza/protocol/testing'
 import { describe, expect, it } from 'vitest'
-import { samplePictures } from '../testing/sample-pictures.ts'
 import { isWhole } from './is-whole.ts'
 
 const samples = Object.entries(samplePictures).map(

@@ -21,7 +21,10 @@ export async function placeScene(
 ): Promise<boolean> {
   const scene = parseScene(text)
   if (!scene) return false
-  const { clipping, skipped } = importScene(scene, await keepPictures(scene, assets))
+  const { clipping, skipped } = importScene(
+    scene,
+    await keepPictures(scene, { assets, board: editor.board.board }),
+  )
   if (clipping.shapes.length > 0) editor.use((context) => pasteClipping(context, clipping, at))
   if (skipped > 0) editor.notify({ name: 'skipped', count: skipped })
   return true
@@ -30,12 +33,12 @@ export async function placeScene(
 /** The hashes of the pictures of a scene, by file id; without those that cannot be shown. */
 async function keepPictures(
   { files }: Scene,
-  assets: Pick<AssetClient, 'add'>,
+  { assets, board }: { readonly assets: Pick<AssetClient, 'add'>; readonly board: string },
 ): Promise<Map<string, string>> {
   const hashes = new Map<string, string>()
   for (const [id, address] of files) {
     const blob = toBlob(address)
-    const prepared = blob ? await prepareImage(blob) : 'notAnImage'
+    const prepared = blob ? await prepareImage(blob, { board }) : 'notAnImage'
     if (typeof prepared !== 'string') hashes.set(id, await assets.add(prepared.blob))
   }
   return hashes

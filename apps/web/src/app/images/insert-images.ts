@@ -23,7 +23,7 @@ export async function insertImages(
 ): Promise<void> {
   const images: ArrangedImage[] = []
   for (const file of files) {
-    const prepared = await prepareImage(file)
+    const prepared = await prepareImage(file, editor.board)
     if (typeof prepared === 'string') {
       editor.notify({ name: prepared, file: getName(file) })
       continue

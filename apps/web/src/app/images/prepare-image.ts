@@ -1,4 +1,5 @@
 import { getImageType, imageHeadBytes, limits } from '@tiza/protocol'
+import { markImage, mostMarkBytes } from './mark-image.ts'
 import { rasterizeSvg } from './rasterize-svg.ts'
 import { getFactor, shrinkImage } from './shrink-image.ts'
 import { stripMetadata } from './strip-metadata.ts'
@@ -17,14 +18,25 @@ const largestFileBytes = 100e6
 
 /**
  * Makes any picture that the browser can show one that a board can hold: as it is, but for what it
- * says of its author, if it is not too large, so that small print stays as sharp as it came.
+ * says of its author, if it is not too large, so that small print stays as sharp as it came. It says
+ * for which board it was made, to whoever has the link of that.
  */
-export async function prepareImage(file: Blob): Promise<PreparedImage | ImageFailure> {
+export async function prepareImage(
+  file: Blob,
+  { board }: { readonly board: string },
+): Promise<PreparedImage | ImageFailure> {
+  const drawn = await drawImage(file)
+  if (typeof drawn === 'string') return drawn
+  return { ...drawn, blob: await markImage(drawn.blob, board) }
+}
+
+async function drawImage(file: Blob): Promise<PreparedImage | ImageFailure> {
   if (file.size > largestFileBytes) return 'imageTooLarge'
   const head = new Uint8Array(await file.slice(0, imageHeadBytes).arrayBuffer())
   const type = getImageType(head)
   if (!type) return (await rasterizeSvg(file)) ?? 'notAnImage'
-  const bare = file.size <= limits.assetBytes ? await stripMetadata(file, type) : undefined
+  const bare =
+    file.size <= limits.assetBytes - mostMarkBytes ? await stripMetadata(file, type) : undefined
   const bitmap = await createImageBitmap(bare ?? file).catch(() => undefined)
   if (!bitmap) return 'notAnImage'
   const { width, height } = bitmap

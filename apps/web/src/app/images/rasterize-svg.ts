@@ -1,4 +1,5 @@
 import { limits } from '@tiza/protocol'
+import { mostMarkBytes } from './mark-image.ts'
 import { toBlob } from './to-blob.ts'
 
 const largestFileBytes = 5e6
@@ -34,7 +35,7 @@ export async function rasterizeSvg(file: Blob): Promise<Rasterized | undefined> 
   for (const share of shares) {
     const blob = await draw(svg, toPixels(width, height, share))
     if (!blob) return undefined
-    if (blob.size <= limits.assetBytes) return { blob, width, height }
+    if (blob.size <= limits.assetBytes - mostMarkBytes) return { blob, width, height }
   }
   return undefined
 }

@@ -1,4 +1,5 @@
 import { type ImageType, limits } from '@tiza/protocol'
+import { mostMarkBytes } from './mark-image.ts'
 import { toBlob } from './to-blob.ts'
 
 /** From what cannot be told from the original to what is still good. */
@@ -12,7 +13,7 @@ export async function shrinkImage(bitmap: ImageBitmap, type: ImageType): Promise
     const sheet = draw(bitmap, share * getFactor(bitmap))
     for (const write of toWays(type)) {
       const blob = await write(sheet)
-      if (blob && blob.size <= limits.assetBytes) return blob
+      if (blob && blob.size <= limits.assetBytes - mostMarkBytes) return blob
     }
   }
   return undefined

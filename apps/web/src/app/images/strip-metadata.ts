@@ -1,4 +1,5 @@
 import type { ImageType } from '@tiza/protocol'
+import { webpMark } from './mark-image.ts'
 
 /**
  * A picture without what it says of where, when, by whom and with what it was made. Its pixels,
@@ -138,7 +139,7 @@ function stripWebp(bytes: Bytes): Bytes[] | undefined {
     if (end > whole) return undefined
     const chunk = bytes.slice(at, end)
     if (type === 'VP8X') chunk[8] = (chunk[8] ?? 0) & ~(exifFlag | xmpFlag)
-    if (type !== 'EXIF' && type !== 'XMP ') chunks.push(chunk)
+    if (!webpTexts.has(type)) chunks.push(chunk)
     at = end
   }
   const head = bytes.slice(0, 12)
@@ -147,6 +148,7 @@ function stripWebp(bytes: Bytes): Bytes[] | undefined {
   return [head, ...chunks]
 }
 
+const webpTexts: ReadonlySet<string> = new Set(['EXIF', 'XMP ', webpMark])
 const [xmpFlag, exifFlag] = [0x04, 0x08]
 
 function readText(bytes: Bytes, at: number, length: number): string {
