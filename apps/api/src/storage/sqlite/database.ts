@@ -179,14 +179,15 @@ export function openDatabase(path: string, { isMarked = false }: DatabaseOptions
   const findSum = (board: string, seq: number): number | undefined =>
     seq === 0 ? emptyLogSum : (selectLogSum.get(board, seq)?.log_sum ?? undefined)
 
-  /** The transactions as they are kept, each with what the log comes to. */
-  const toRows = ({ board, tx }: Commit): (TxRow & { log_sum: number })[] => {
+  /** Keeps the transactions of a board, and returns what its log comes to after each. */
+  const insertAll = ({ board, tx }: Commit): number[] => {
     const [first] = tx
     let logSum = (first && findSum(board, first.seq - 1)) ?? emptyLogSum
     return tx.map((one) => {
-      const row = toRow(one)
-      logSum = addToLogSum(logSum, row.sum)
-      return { ...row, log_sum: logSum }
+      const { seq, session, n, at, ops, skipped, sum } = toRow(one)
+      logSum = addToLogSum(logSum, sum)
+      insertTx.run(board, seq, session, n, at, ops, skipped, sum, logSum)
+      return logSum
     })
   }
 
@@ -196,23 +197,22 @@ export function openDatabase(path: string, { isMarked = false }: DatabaseOptions
   }
   const losses = createLosses(db, renewEpochs)
 
-  type Writing = Commit & { readonly rows: readonly TxRow[] }
   const insertCounted = db.transaction((board: string, epoch: string, nowMs: number): number => {
     insertBoard.run(board, epoch, nowMs, nowMs)
     return losses.countCommit()
   })
 
-  const write = db.transaction((commits: readonly Writing[], nowMs: number) => {
-    for (const { board, tx, clients, rows } of commits) {
-      for (const { seq, session, n, at, ops, skipped, sum, log_sum } of rows) {
-        insertTx.run(board, seq, session, n, at, ops, skipped, sum, log_sum)
-      }
+  const write = db.transaction((commits: readonly Commit[], nowMs: number) => {
+    const sums = commits.map((commit) => {
+      const { board, tx, clients } = commit
+      const after = insertAll(commit)
       if (tx.some(createsImage)) insertImageBoard.run(board)
       for (const { session, lastN, refused } of clients) {
         upsertClient.run(board, session, lastN, JSON.stringify(refused), nowMs)
       }
-    }
-    return losses.countCommit()
+      return after
+    })
+    return { sums, count: losses.countCommit() }
   })
 
   const removeBoards = db.transaction((boards: readonly string[]) => {
@@ -324,14 +324,13 @@ export function openDatabase(path: string, { isMarked = false }: DatabaseOptions
     },
     /** Answers what each log comes to after each of its transactions. */
     commit(commits: readonly Commit[], nowMs: number): number[][] {
-      const writing = commits.map((commit) => ({ ...commit, rows: toRows(commit) }))
       requireFiles()
-      const commit = keep(() => write(writing, nowMs))
+      const { sums, count } = keep(() => write(commits, nowMs))
       mark?.note(
-        commit,
+        count,
         commits.map(({ board, tx }) => ({ board, seq: tx.at(-1)?.seq ?? 0 })),
       )
-      return writing.map(({ rows }) => rows.map(({ log_sum }) => log_sum))
+      return sums
     },
     findSum,
     read(board: string, { after, limit }: TxRange): StoredTx[] {

@@ -16,7 +16,7 @@ export function watchFiles(paths: readonly string[]): () => string | undefined {
 /** Undefined where there is no such file, or nobody can tell. */
 function readIdentity(path: string): string | undefined {
   try {
-    const { dev, ino } = statSync(path, { bigint: true })
+    const { dev, ino } = statSync(path)
     return `${dev} ${ino}`
   } catch {
     return undefined
