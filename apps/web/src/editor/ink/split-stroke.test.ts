@@ -68,6 +68,20 @@ describe('a sweep', () => {
   })
 })
 
+it('is no different for a stroke turned, scaled and far from its place', () => {
+  const turned = {
+    ...line,
+    pos: [300, -80] as [number, number],
+    angle: 1,
+    scale: [2, -1] as [number, number],
+  }
+  const { x, y } = toSeen(turned)[10] ?? { x: 0, y: 0 }
+  const near: Sweep = { from: { x: x - 5, y }, to: { x: x + 5, y }, radius: 8 }
+  expect(splitStroke(turned, near)).toHaveLength(2)
+  const far: Sweep = { ...near, from: { x, y: y + 400 }, to: { x, y: y + 410 } }
+  expect(splitStroke(turned, far)).toBeUndefined()
+})
+
 const geometry = createGeometry(createTextLayouts({ measure: roughMeasure }))
 
 /** Where a stroke's points are seen, whatever its scale and angle. */

@@ -1,4 +1,13 @@
-import { createId, decodePoints, encodePoints, type InkPoint, type ShapeOf } from '@tiza/protocol'
+import {
+  createId,
+  decodePoints,
+  defaultQuantum,
+  encodePoints,
+  type InkPoint,
+  pointsStart,
+  type ShapeOf,
+  walkPoints,
+} from '@tiza/protocol'
 import { distanceToSegment, turn } from '../geometry/distance.ts'
 import { measureInk } from '../geometry/ink.ts'
 import type { BoardPoint, Box } from '../types.ts'
@@ -17,8 +26,9 @@ export interface Sweep {
  * `undefined` when it does not touch the stroke. Points that stay are exactly where they were.
  */
 export function splitStroke(stroke: Stroke, sweep: Sweep): Stroke[] | undefined {
-  const points = toDensePoints(stroke, sweep.radius)
   const reach = sweep.radius + stroke.width / 2
+  if (!mayTouch(stroke, sweep, reach)) return undefined
+  const points = toDensePoints(stroke, sweep.radius)
   const isEaten = points.map(({ at }) => distanceToSegment(at, sweep.from, sweep.to) <= reach)
   if (!isEaten.includes(true)) return undefined
   const pieces: Stroke[] = []
@@ -33,6 +43,33 @@ export function splitStroke(stroke: Stroke, sweep: Sweep): Stroke[] | undefined 
   }
   endRun()
   return pieces
+}
+
+/**
+ * Whether a sweep comes near a stroke at all. What an eraser passes by is asked with each of its moves,
+ * and ink may have many points: nothing is made of them here.
+ */
+function mayTouch(stroke: Stroke, { from, to }: Sweep, reach: number): boolean {
+  const { pos, angle = 0, scale: [sx, sy] = [1, 1], pts, q = defaultQuantum } = stroke
+  const centre = getCentre(stroke)
+  const [a, b] = [turn(from, -angle, centre), turn(to, -angle, centre)]
+  const [across, down] = [sx * 2 ** q, sy * 2 ** q]
+  const [dx, dy] = [b.x - a.x, b.y - a.y]
+  const length = dx * dx + dy * dy
+  let [beforeX, beforeY] = [Number.NaN, Number.NaN]
+  let touches = false
+  walkPoints(pts, pointsStart, (inkX, inkY) => {
+    const x = pos[0] + inkX * across
+    const y = pos[1] + inkY * down
+    const along = length === 0 ? 0 : ((x - a.x) * dx + (y - a.y) * dy) / length
+    const t = Math.min(1, Math.max(0, along))
+    // What lies between two points is no further from one than the other is.
+    const step = Math.hypot(x - beforeX, y - beforeY) || 0
+    if (Math.hypot(x - a.x - dx * t, y - a.y - dy * t) - step <= reach) touches = true
+    beforeX = x
+    beforeY = y
+  })
+  return touches
 }
 
 interface Place {
