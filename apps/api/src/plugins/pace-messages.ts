@@ -1,7 +1,7 @@
 import type { EventEmitter } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import type { Pace } from '../pace.ts'
-import { connectionRate, createTokenBucket } from '../realtime/rate-limit.ts'
+import { connectionRate, createTokenBucket, type TokenBucket } from '../realtime/rate-limit.ts'
 import { type Connection, holdReading, terminate } from '../realtime/transport.ts'
 import { intercept } from './intercept.ts'
 
@@ -37,7 +37,8 @@ export function paceMessages(
   connection: Talker,
   { bulk, now, onFlood }: PaceMessagesOptions,
 ): void {
-  const packets = createTokenBucket(connectionRate, now)
+  /** Of polling alone, so that WebSockets do not take memory for it. */
+  let packets: TokenBucket | undefined
   const waiting: { readonly pass: () => void; readonly size: number }[] = []
   let waitingSize = 0
   /** Whether there was one this turn, and the next one waits. */
@@ -82,6 +83,8 @@ export function paceMessages(
     if (!resting) handOverNext()
   })
   connection.on('packet', () => {
-    if (connection.transport.name === 'polling' && packets.take() > 0) end()
+    if (connection.transport.name !== 'polling') return
+    packets ??= createTokenBucket(connectionRate, now)
+    if (packets.take() > 0) end()
   })
 }

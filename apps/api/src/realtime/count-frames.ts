@@ -1,16 +1,31 @@
-/** Bytes of a frame before its mask and payload: two, and those of an extended length. */
-const longestHead = 10
-
 /**
  * Counts frames of WebSocket (RFC 6455, section 5.2) in the bytes that a client sends, of whatever
  * kind: whole messages, fragments, pings. The function it returns takes chunk after chunk, wherever
  * they were cut, and answers how many frames begin in each.
  */
 export function createFrameCounter(): (chunk: Uint8Array) => number {
-  const head = Buffer.alloc(longestHead)
   let headBytes = 0
-  /** Bytes of this frame that come after its head. */
+  let extendedBytes = 0
+  let maskBytes = 0
+  let payloadBytes = 0
+  /** What is left of this frame after its head: the mask and the payload. */
   let bodyBytes = 0
+
+  function readHead(byte: number): void {
+    headBytes++
+    if (headBytes === 1) return
+    if (headBytes === 2) {
+      const length = byte & 0x7f
+      maskBytes = byte < 0x80 ? 0 : 4
+      extendedBytes = length < 126 ? 0 : length === 126 ? 2 : 8
+      payloadBytes = extendedBytes === 0 ? length : 0
+    } else {
+      payloadBytes = payloadBytes * 256 + byte
+    }
+    if (headBytes < 2 + extendedBytes) return
+    bodyBytes = maskBytes + payloadBytes
+    headBytes = 0
+  }
 
   return (chunk) => {
     let frames = 0
@@ -20,30 +35,11 @@ export function createFrameCounter(): (chunk: Uint8Array) => number {
         const skipped = Math.min(bodyBytes, chunk.length - at)
         bodyBytes -= skipped
         at += skipped
-        continue
+      } else {
+        if (headBytes === 0) frames++
+        readHead(chunk[at++] ?? 0)
       }
-      if (headBytes === 0) frames++
-      head[headBytes++] = chunk[at++] ?? 0
-      if (headBytes < 2 || headBytes < toHeadBytes(head)) continue
-      bodyBytes = toBodyBytes(head)
-      headBytes = 0
     }
     return frames
   }
-}
-
-const toLength = (head: Buffer): number => head.readUInt8(1) & 0x7f
-
-function toHeadBytes(head: Buffer): number {
-  const length = toLength(head)
-  return length < 126 ? 2 : length === 126 ? 4 : longestHead
-}
-
-/** The mask and the payload. */
-function toBodyBytes(head: Buffer): number {
-  const length = toLength(head)
-  const maskBytes = head.readUInt8(1) < 0x80 ? 0 : 4
-  if (length < 126) return maskBytes + length
-  if (length === 126) return maskBytes + head.readUInt16BE(2)
-  return maskBytes + Number(head.readBigUInt64BE(2))
 }
