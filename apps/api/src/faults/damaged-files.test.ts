@@ -158,6 +158,21 @@ describe('a board of which not all can be read', () => {
     expect((await verify()).text).toContain(`board ${ailing}: transaction 4 ${fault}`)
   })
 
+  it('as when what is known of a client is no JSON', async () => {
+    const log = await openSqliteLog(path)
+    const clients = [{ session: 'S'.repeat(16), lastN: txCount, refused: [] }]
+    await log.commit([{ board: ailing, tx: [], clients }], 0)
+    await log.close()
+    change((db) => db.exec(`UPDATE clients SET refused = '{['`))
+    expect(await visit(ailing)).toMatchObject({
+      shapes: txCount,
+      welcome: { board: { readOnly: 'damaged' } },
+    })
+    expect((await verify()).text).toContain(
+      `board ${ailing}: what is known of a client is not JSON`,
+    )
+  })
+
   it.each([
     ['has lost a bit', `brotli = x'00' || substr(brotli, 2)`],
     ['is called another', 'seq = 14'],

@@ -10,6 +10,7 @@ import {
   createsImage,
   type Deletion,
   type LoadedBoard,
+  type Refused,
   readBytes,
   resumableBytes,
   resumableTx,
@@ -270,7 +271,7 @@ export function openDatabase(path: string, { isMarked = false }: DatabaseOptions
     selectClients.all(board).map(({ session, last_n, refused }) => ({
       session,
       lastN: last_n,
-      refused: JSON.parse(refused),
+      refused: parseRefused(refused),
     }))
 
   /** The rows from a position on, up to the first that cannot be read. */
@@ -487,6 +488,14 @@ function scanTail(
     }
   }
   return { ...tail, recent: recent.map(({ tx }) => tx) }
+}
+
+function parseRefused(text: string): Refused[] {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new DamagedError('what is known of a client is not JSON')
+  }
 }
 
 function isDiskError(error: unknown): boolean {
