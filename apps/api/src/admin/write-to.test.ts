@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { writeTo } from './write-to.ts'
+import { isAbout, writeTo } from './write-to.ts'
 
 it.each([
   ['SQLITE_FULL', true],
@@ -14,4 +14,16 @@ it.each([
     message: expect.stringContaining('Cannot write to /backups: it failed.'),
   })
   await expect(writing).rejects.toEqual(isTarget ? named : error)
+})
+
+it.each([
+  ['/backups', true],
+  ['/backups/2026/tiza.db', false],
+  ['/backups/tiza/2026/tiza.db', true],
+  ['/backups/tiza', true],
+  ['/backups/tiza2/tiza.db', false],
+  ['/data', false],
+  ['/backups/..tiza', false],
+])('an error about %s is of what is written to /backups/tiza/2026: %s', (path, isOf) => {
+  expect(isAbout({ path }, '/backups/tiza/2026')).toBe(isOf)
 })

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { isAbsolute, relative, sep } from 'node:path'
 import { StartError } from '../start-error.ts'
 import { getErrorCode } from '../storage/sqlite/error-code.ts'
 
@@ -6,10 +6,15 @@ import { getErrorCode } from '../storage/sqlite/error-code.ts'
 const isOfWriting = /^(SQLITE_(FULL|CANTOPEN|READONLY|PERM)|ENOSPC|EDQUOT|EFBIG|EROFS)$/
 const isForeign = /^(SQLITE_(CANTOPEN|READONLY|PERM)|EACCES|EPERM)$/
 
-/** Whether an error of the file system is about something in a directory. */
+/** Whether an error of the file system is about something in a directory, or above it. */
 export function isAbout(error: unknown, dir: string): boolean {
   const path: unknown = Reflect.get(Object(error), 'path')
-  return typeof path === 'string' && resolve(path).startsWith(resolve(dir))
+  return typeof path === 'string' && (isWithin(path, dir) || isWithin(dir, path))
+}
+
+function isWithin(path: string, dir: string): boolean {
+  const way = relative(dir, path)
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
 }
 
 /**
