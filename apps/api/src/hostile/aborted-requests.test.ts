@@ -18,7 +18,7 @@ let received: PromiseSettledResult<Incoming | undefined>[] = []
 beforeAll(async () => {
   const assets = await openDiskAssets(dir)
   app = await startTestApp({
-    env: { LOG_LEVEL: 'warn' },
+    env: { LOG_LEVEL: 'error' },
     logStream: { write: (line) => void lines.push(line) },
     assets: {
       ...assets,
@@ -55,36 +55,42 @@ function open() {
 it.each([
   ['closed', 'destroy'],
   ['reset', 'resetAndDestroy'],
-] as const)('an upload whose connection is %s in the middle writes no line', async (_name, end) => {
-  const socket = open()
-  socket.write(`${toHead('Expect: 100-continue\r\nContent-Length: 100000')}`)
-  // The server reads by now.
-  await new Promise((resolve) => socket.once('data', resolve))
-  socket.write('x'.repeat(1_000), () => socket[end]())
-  await expect.poll(() => received).toMatchObject([{ status: 'rejected' }])
-  // What fails is answered in the turns after that.
-  await fetch(`${app.url}livez`)
-  expect(lines).toEqual([])
-})
+] as const)(
+  'an upload whose connection is %s in the middle writes no error line',
+  async (_name, end) => {
+    const socket = open()
+    socket.write(`${toHead('Expect: 100-continue\r\nContent-Length: 100000')}`)
+    // The server reads by now.
+    await new Promise((resolve) => socket.once('data', resolve))
+    socket.write('x'.repeat(1_000), () => socket[end]())
+    await expect.poll(() => received).toMatchObject([{ status: 'rejected' }])
+    // What fails is answered in the turns after that.
+    await fetch(`${app.url}livez`)
+    expect(lines).toEqual([])
+  },
+)
 
 it.each([
   ['is too large', 'Content-Length: 100000000', 413],
   ['has no length', 'Transfer-Encoding: chunked\r\n\r\n2712', 411],
   ['comes from a foreign page', 'Origin: https://evil.example\r\nContent-Length: 100000', 403],
-])('an upload that %s is refused at once, and writes no line', async (_name, headers, status) => {
-  const socket = open()
-  socket.write(toHead(headers))
-  const [answer] = await Promise.all([
-    new Promise((resolve) => socket.once('data', resolve)),
-    socket.write('x'.repeat(10_000)),
-  ])
-  expect(String(answer)).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
-  socket.resetAndDestroy()
-  await fetch(`${app.url}livez`)
-  expect(lines).toEqual([])
-})
+])(
+  'an upload that %s is refused at once, and writes no error line',
+  async (_name, headers, status) => {
+    const socket = open()
+    socket.write(toHead(headers))
+    const [answer] = await Promise.all([
+      new Promise((resolve) => socket.once('data', resolve)),
+      socket.write('x'.repeat(10_000)),
+    ])
+    expect(String(answer)).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
+    socket.resetAndDestroy()
+    await fetch(`${app.url}livez`)
+    expect(lines).toEqual([])
+  },
+)
 
-it('an answer that nobody waits for writes no line', async () => {
+it('an answer that nobody waits for writes no error line', async () => {
   const body = new Uint8Array(picture)
   expect((await fetch(`${app.url}api/assets/${hash}`, { method: 'PUT', body })).status).toBe(201)
   for (const path of [`api/assets/${hash}`, 'livez', 'nosuch']) {

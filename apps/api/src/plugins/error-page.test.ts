@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addressRates } from '../realtime/rate-limit.ts'
 import { createMemoryLog } from '../storage/memory.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
+import { createErrorPage } from './error-page.ts'
 
 const webDir = mkdtempSync(join(tmpdir(), 'tiza-error-page-'))
 const browser = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'
@@ -87,6 +88,13 @@ it.each([
 it('says what is not allowed, such as to look into a folder', async () => {
   const { status, text } = await look('/tiza/assets/')
   expect([status, text]).toEqual([403, expect.stringContaining('This is not allowed')])
+})
+
+it('shows no way on where that would be of the same unknown host', () => {
+  const where = { basePath: '/tiza/', frameAncestors: "'none'" }
+  const { html } = createErrorPage(421, 'es', where)
+  expect(html).toContain('ALLOWED_HOSTS')
+  expect(html).not.toContain('<a ')
 })
 
 it.each([

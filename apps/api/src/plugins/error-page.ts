@@ -91,7 +91,10 @@ export function createErrorPage(
 ): ErrorPage {
   const language = pickLanguage(acceptLanguage)
   const { home, troubles } = languages[language]
-  const [title, body] = troubles[toTrouble(status)]
+  const trouble = toTrouble(status)
+  const [title, body] = troubles[trouble]
+  // That would be of the same address.
+  const way = trouble === 'misdirected' ? '' : `<a href="${where.basePath}">${home}</a>\n`
   const html = `<!doctype html>
 <html lang="${language}">
 <head>
@@ -104,8 +107,7 @@ export function createErrorPage(
 <body>
 <h1>${title}</h1>
 <p>${body}</p>
-<a href="${where.basePath}">${home}</a>
-</body>
+${way}</body>
 </html>
 `
   return {
