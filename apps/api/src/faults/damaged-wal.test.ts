@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runAdmin } from '../admin/run.ts'
 import { lossToldMs, type StoredTx } from '../storage/board-log.ts'
 import { readMark, toMarkPath } from '../storage/sqlite/answer-mark.ts'
+import { isWalBroken } from '../storage/sqlite/scan-wal.ts'
 import { openSqliteLog } from '../storage/sqlite/sqlite-log.ts'
 import { join } from '../testing/guest.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
@@ -137,6 +138,52 @@ describe('after a crash', () => {
     const { url, readMetrics } = await start(() => Date.now() + lossToldMs)
     expect((await join({ url, board: ailing })).welcome.board).toBeUndefined()
     expect(await readMetrics()).toMatchObject({ tiza_lossy_boards: 0 })
+  })
+
+  it.each(damages.slice(0, 1))(
+    'a WAL that %s is told without a mark, of all boards, and only once',
+    async (_, work) => {
+      rmSync(toMarkPath(path))
+      work()
+      const log = await openSqliteLog(path)
+      const losses = await log.listLosses(0)
+      expect(losses.map(({ board, changes }) => [board, changes])).toEqual([
+        [ailing, undefined],
+        [sound, undefined],
+      ])
+      const epoch = (await log.load(sound))?.epoch
+      expect(epoch).not.toBe('epoch-of-B')
+      cpSync(crashed, joinPath(dir, 'again'), { recursive: true })
+      await log.close()
+      const again = await openSqliteLog(joinPath(dir, 'again', 'tiza.db'))
+      expect((await again.load(sound))?.epoch).toBe(epoch)
+      await again.close()
+    },
+  )
+
+  it('a WAL is broken wherever a commit behind the damage is whole, and only there', () => {
+    const wal = `${path}-wal`
+    const whole = readFileSync(wal)
+    const frameBytes = 24 + 4_096
+    const isBrokenWith = (at: number) => {
+      const damaged = Buffer.from(whole)
+      damaged[at] = (damaged[at] ?? 0) ^ 0x10
+      writeFileSync(wal, damaged)
+      return isWalBroken(wal)
+    }
+    expect(isWalBroken(wal)).toBe(false)
+    const frames = (whole.length - 32) / frameBytes
+    for (const frame of [1, Math.floor(frames / 2), frames - 20]) {
+      // A page, its number, a salt, a checksum.
+      for (const byte of [frameBytes - 1, 24, 3, 9, 17]) {
+        expect(isBrokenWith(32 + frame * frameBytes + byte), `${frame}, ${byte}`).toBe(true)
+      }
+    }
+    expect(isBrokenWith(32 + (frames - 1) * frameBytes + 99), 'the last may be torn').toBe(false)
+    for (const size of [whole.length - 1, whole.length / 2, 40, 5, 0]) {
+      writeFileSync(wal, whole.subarray(0, size))
+      expect(isWalBroken(wal), 'what is cut off leaves nothing').toBe(false)
+    }
   })
 
   it('a WAL that is gone is a loss of all that it held, boards too', async () => {

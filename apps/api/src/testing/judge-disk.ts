@@ -5,6 +5,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { lockData } from '../storage/lock-data.ts'
 import { readMark, toMarkPath } from '../storage/sqlite/answer-mark.ts'
 import { type LogDatabase, openDatabase } from '../storage/sqlite/database.ts'
+import { isWalBroken } from '../storage/sqlite/scan-wal.ts'
 import { readAll } from './read-all.ts'
 import type { Said } from './read-said.ts'
 import type { Writer } from './writer.ts'
@@ -31,10 +32,11 @@ export function judgeDisk(files: ReadonlyMap<string, Buffer>, drawn: Drawn): Ver
     lockData(dir)()
     const path = join(dir, 'tiza.db')
     const marked = readMark(toMarkPath(path))
+    const isBroken = isWalBroken(`${path}-wal`)
     const db = openDatabase(path)
     try {
       const { lost, faults } = judgeLog(db, drawn)
-      const isTold = marked !== undefined && db.findLost(marked) !== undefined
+      const isTold = isBroken || (marked !== undefined && db.findLost(marked) !== undefined)
       return { lost, faults: isTold && lost === 0 ? [...faults, 'a loss is told'] : faults }
     } finally {
       db.close()

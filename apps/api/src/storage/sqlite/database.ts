@@ -418,10 +418,17 @@ export function openDatabase(path: string, { isMarked = false }: DatabaseOptions
       keep(() => db.transaction(renewEpochs)(createEpoch))
     },
     findLost: losses.find,
-    /** Keeps in mind what was answered before this process and is lost, and begins new epochs then. */
-    noteLost(options: Parameters<typeof losses.note>[1]): void {
-      const lost = mark?.before && losses.find(mark.before)
-      if (lost) keep(() => losses.note(lost, options))
+    /**
+     * Keeps in mind what was answered before this process and is lost, and begins new epochs then:
+     * by the mark, or else where the WAL was found to be broken.
+     */
+    noteLost({ isBroken, ...options }: Parameters<typeof losses.note>[1] & { isBroken: boolean }) {
+      const marked = mark?.before && losses.find(mark.before)
+      const lost = marked ?? (isBroken ? losses.suspectAll() : undefined)
+      if (!lost) return
+      keep(() => losses.note(lost, options))
+      // What is left behind the damage would be found again.
+      db.pragma('wal_checkpoint(TRUNCATE)')
     },
     listLosses: losses.list,
     /**

@@ -18,6 +18,8 @@ export interface Losses {
   countCommit(): number
   /** Compares what is here with a mark. */
   find(marked: Marked): Lost | undefined
+  /** That something of any board may be missing. */
+  suspectAll(): Lost
   /** Keeps in mind that something was lost, and begins a new epoch on every board. */
   note(lost: Lost, options: { readonly nowMs: number; readonly createEpoch: () => string }): void
   /** Of a board, the last that was found. */
@@ -82,6 +84,10 @@ export function createLosses(
   return {
     countCommit: () => count.get()?.commits ?? 0,
     find,
+    suspectAll() {
+      const commit = selectCount.get()?.commits ?? 0
+      return { commit, commits: 0, boards: selectBoards.all().map(toUnknown) }
+    },
     note: (lost, { nowMs, createEpoch }) => note(lost, nowMs, createEpoch),
     get(board) {
       const row = select.get(board)

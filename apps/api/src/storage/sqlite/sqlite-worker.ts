@@ -3,6 +3,7 @@ import { createId } from '@tiza/protocol'
 import type { Answer, Call } from './calls.ts'
 import { type LogDatabase, openDatabase } from './database.ts'
 import { getErrorCode } from './error-code.ts'
+import { isWalBroken } from './scan-wal.ts'
 
 /** The thread that owns the database: one call after the other, each answered. */
 if (parentPort) {
@@ -15,8 +16,9 @@ if (parentPort) {
 /** An error of SQLite's own class would arrive without its message. */
 function open(path: string): LogDatabase {
   try {
+    const isBroken = isWalBroken(`${path}-wal`)
     const database = openDatabase(path, { isMarked: true })
-    database.noteLost({ nowMs: Date.now(), createEpoch: createId })
+    database.noteLost({ isBroken, nowMs: Date.now(), createEpoch: createId })
     return database
   } catch (error) {
     throw Object.assign(new Error(getMessage(error)), { code: getErrorCode(error) })
