@@ -15,9 +15,9 @@ export interface PaceRequestsOptions {
 
 /**
  * Has the requests of an address that asks for far more than a classroom does wait until there is
- * time for them. Ends connections on which one comes before the answer to the last has been taken: one piece
- * can hold thousands, whose answers would all wait for each other. No browser and no proxy asks so.
- * Polling, which is limited by what it says, goes free.
+ * time for them. Ends connections on which a request comes before the answer to the last is taken:
+ * one piece can hold thousands, whose answers would all wait for each other. No browser and no proxy
+ * asks so. Polling, which is limited by what it says, goes free.
  */
 export function paceRequests(
   app: FastifyInstance,
