@@ -204,6 +204,18 @@ describe('what is told', () => {
   })
 })
 
+it('[SN9] makes again what was made, deleted and brought back before the log told of any of it', () => {
+  const make = buildShape('rect', { id: a })
+  store.addPending([{ n: 1, ops: [make] }])
+  store.addPending([{ n: 2, ops: [{ op: 'delete', id: a }] }])
+  store.ack(1, 5)
+  store.ack(2, 6)
+  const restore: Op = { op: 'restore', id: a, if: { deleted: toPendingSeq(2) } }
+  store.addPending([{ n: 3, ops: [restore] }])
+  const refused = store.pending.get(3)
+  expect(refused && store.remake(refused, 0)).toEqual([make])
+})
+
 it('[INV4] refuses to skip a seq', () => {
   expect(() => store.confirm([{ seq: 2, by: she, n: 1, at: 0, ops: [] }], me)).toThrow(/2.*0/)
 })

@@ -155,9 +155,12 @@ export function createBoardStore() {
     return shape
   }
 
-  const isMadeAgain = (id: string) => pending.getOps(id).some(({ op }) => op.op === 'create')
+  /** Whether something pending after `n` makes a shape. */
+  function isMadeAfter(id: string, n: number): boolean {
+    return pending.getOps(id).some((other) => other.n > n && other.op.op === 'create')
+  }
 
-  /** Whether something pending before `n` brings a shape back. */
+  /** Whether something pending before `n` brings a shape back: then the log knows it by that time. */
   function isBroughtBack(id: string, before = Number.POSITIVE_INFINITY): boolean {
     const ops = pending.getOps(id)
     return ops.some(({ n, op }) => n < before && (op.op === 'create' || op.op === 'restore'))
@@ -263,7 +266,7 @@ export function createBoardStore() {
       const until = getRev(first, 'deleted')
       const gone = new Map<string, Shape>()
       for (const { op, id } of ops) {
-        const shape = op === 'restore' && !isMadeAgain(id) ? makeWhole(id, n) : undefined
+        const shape = op === 'restore' && !isMadeAfter(id, n) ? makeWhole(id, n) : undefined
         const isGone = shape?.deleted && (forgotten.has(id) || getRev(shape, 'deleted') <= until)
         if (isGone) gone.set(id, shape)
       }
@@ -276,7 +279,7 @@ export function createBoardStore() {
     isInVain: ({ n, ops }: Pending) =>
       ops.every(({ op, id }) => {
         if (op === 'create' || !makeWhole(id, n)?.deleted) return false
-        return op !== 'restore' || isMadeAgain(id)
+        return op !== 'restore' || isMadeAfter(id, n)
       }),
 
     /** Notes that a transaction was sent again, in one or more, under other numbers. */
