@@ -1,11 +1,12 @@
 import type { ShapeOf } from '@tiza/protocol'
+import { touches } from '../editor/geometry/box.ts'
 import { unpackInk } from '../editor/geometry/ink.ts'
 import { isFilled, type Theme } from '../editor/palette.ts'
 import { createSheet } from './raster/sheet.ts'
 import { paintAsOne } from './renderers/as-one.ts'
 import { cutInk, longInk } from './renderers/ink.ts'
 import { getInkAlpha, paintPieces, toInkOptions } from './renderers/stroke.ts'
-import type { Region } from './view.ts'
+import { type Region, toBox } from './view.ts'
 
 type Stroke = ShapeOf<'stroke'>
 
@@ -21,6 +22,8 @@ export interface LiveStrokes {
   /** Forgets the pictures of all others. */
   keepOnly(isLive: (id: string) => boolean): void
 }
+
+type Size = Pick<Region, 'width' | 'height'>
 
 interface LiveLook {
   readonly view: Region
@@ -51,7 +54,7 @@ export function createLiveStrokes(): LiveStrokes {
     const known = pictures.get(id)
     if (known?.key === key && pts.startsWith(known.pts.slice(0, -openEnd))) return known
     if (!known && pictures.size >= mostPictures) return undefined
-    const picture = { sheet: createSheet({ width, height }), key, pts, count: 0 }
+    const picture = { sheet: clear(known?.sheet, { width, height }), key, pts, count: 0 }
     pictures.set(id, picture)
     return picture
   }
@@ -66,8 +69,12 @@ export function createLiveStrokes(): LiveStrokes {
       const { pos, opacity = 1 } = stroke
       const place = [scale, 0, 0, scale, pos[0] * scale - left, pos[1] * scale - top] as const
       const options = { shape: stroke, context: { theme, scale } }
+      const { x, y, ...size } = toBox(view)
+      const part = { ...size, x: x - pos[0], y: y - pos[1] }
+      const isSeen = (piece: number) => touches(part, long.getBox(piece))
+      const settled = range(picture.count, long.settled).filter(isSeen)
       picture.sheet.setTransform(...place)
-      paintPieces(picture.sheet, long, { ...options, pieces: range(picture.count, long.settled) })
+      paintPieces(picture.sheet, long, { ...options, pieces: settled })
       picture.count = Math.max(picture.count, long.settled)
       picture.pts = stroke.pts
       canvas.save()
@@ -76,7 +83,8 @@ export function createLiveStrokes(): LiveStrokes {
         sheet.setTransform(1, 0, 0, 1, 0, 0)
         sheet.drawImage(picture.sheet.canvas, 0, 0)
         sheet.setTransform(...place)
-        paintPieces(sheet, long, { ...options, pieces: range(picture.count, long.count) })
+        const growing = range(picture.count, long.count).filter(isSeen)
+        paintPieces(sheet, long, { ...options, pieces: growing })
       })
       canvas.restore()
       return true
@@ -88,8 +96,17 @@ export function createLiveStrokes(): LiveStrokes {
   }
 }
 
-function* range(from: number, to: number): Generator<number, void, void> {
-  for (let at = from; at < to; at++) yield at
+function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at)
+}
+
+/** The same sheet without what is on it where it is as large, else another: a pan changes each frame. */
+function clear(sheet: CanvasRenderingContext2D | undefined, size: Size): CanvasRenderingContext2D {
+  const { width, height } = size
+  if (sheet?.canvas.width !== width || sheet.canvas.height !== height) return createSheet(size)
+  sheet.setTransform(1, 0, 0, 1, 0, 0)
+  sheet.clearRect(0, 0, width, height)
+  return sheet
 }
 
 function toKey(stroke: Stroke, { view, theme }: LiveLook): string {

@@ -89,9 +89,9 @@ describe('ink', () => {
 
 describe('long ink', () => {
   const random = createRandom(5)
-  /** As long as a stroke may be, with turns and pressure. */
+  /** As long as a stroke may be, with turns, leaps and pressure. */
   const ink = Array.from({ length: 20_000 }, (_, at) => [
-    (at % 1_200) + 40 * Math.cos(at / 9) + random.next(),
+    (at % 1_200) + 40 * Math.cos(at / 9) + random.next() + (random.chance(0.2) ? 300 : 0),
     at / 20 + 40 * Math.sin(at / 9) + random.next(),
     random.next(),
   ]).flat()

@@ -83,7 +83,9 @@ export function cutInk(
     lineWidth: getLineWidth(row, width),
     getBox(piece) {
       const { from, to } = toRange(piece)
-      return growBox(boxAround(flat.subarray(from * 3, to * 3), 3), getInkRadius(width, 1))
+      // Points are drawn some way towards their neighbours, which may be far.
+      const points = flat.subarray(Math.max(0, from - 1) * 3, Math.min(count, to + 1) * 3)
+      return growBox(boxAround(points, 3), getInkRadius(width, 1))
     },
     trace: (path, piece) => traceOutline(path, row, { ...toRange(piece), width }),
     traceLine(path, piece) {
