@@ -1,6 +1,12 @@
-import { type CreateOp, createId, encodePoints, type InkPoint, type Op } from '@tiza/protocol'
+import {
+  type CreateOp,
+  createId,
+  encodePoints,
+  type InkPoint,
+  type Op,
+  toStrokeOps,
+} from '@tiza/protocol'
 import { buildNasty, buildShape, createRandom, type NastyName } from '@tiza/protocol/testing'
-import { toStrokeOps } from '../../../apps/web/src/editor/ink/to-stroke-ops.ts'
 
 /** Copies of each text: a page of a board. */
 const copies = 24

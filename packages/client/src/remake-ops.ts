@@ -1,14 +1,4 @@
-import {
-  type CreateOp,
-  decodePoints,
-  encodePoints,
-  type InkPoint,
-  limits,
-  type Op,
-  pointsStart,
-  type Shape,
-  type ShapeOf,
-} from '@tiza/protocol'
+import { type CreateOp, type Op, type Shape, toStrokeOps } from '@tiza/protocol'
 
 /**
  * Ops that make again what they would bring back: the `restore` of a shape that `getForgotten` knows
@@ -39,35 +29,5 @@ export function toCreates(shape: Shape): readonly Op[] {
   const { by: _by, at: _at, seq: _seq, rev: _rev, deleted: _deleted, ...registers } = shape
   // The registers are those of the kind, which the union of kinds cannot tell.
   const create = { ...registers, op: 'create' } as unknown as CreateOp
-  if (shape.kind !== 'stroke' || create.kind !== 'stroke') return [create]
-  const [first = '', ...others] = splitPointsOf(shape)
-  let off = 0
-  return [
-    { ...create, pts: first },
-    ...others.map((pts): Op => {
-      off += limits.pointsPerOp
-      return { op: 'append', id: shape.id, off, pts }
-    }),
-  ]
-}
-
-/** The points of a stroke in pieces that an op may have. */
-export function splitPointsOf({ pts, q }: Pick<ShapeOf<'stroke'>, 'pts' | 'q'>): readonly string[] {
-  const packing = q === undefined ? {} : { q }
-  const flat = decodePoints(pts, packing)
-  const count = flat.length / 3
-  if (count <= limits.pointsPerOp) return [pts]
-  const points = Array.from({ length: count }, (_, at): InkPoint => {
-    return [flat[3 * at] ?? 0, flat[3 * at + 1] ?? 0, flat[3 * at + 2] ?? 0]
-  })
-  let from = pointsStart
-  return Array.from({ length: Math.ceil(count / limits.pointsPerOp) }, (_, piece) => {
-    const start = piece * limits.pointsPerOp
-    const packed = encodePoints(points.slice(start, start + limits.pointsPerOp), {
-      ...packing,
-      from,
-    })
-    from = packed.end
-    return packed.pts
-  })
+  return create.kind === 'stroke' ? toStrokeOps(create) : [create]
 }

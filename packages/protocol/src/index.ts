@@ -100,6 +100,7 @@ export type {
   ShapeOf,
   Vec,
 } from './shapes.ts'
+export { toStrokeOps } from './to-stroke-ops.ts'
 export { createTombstones, type Tombstones } from './tombstones.ts'
 export { unreachable } from './unreachable.ts'
 export {

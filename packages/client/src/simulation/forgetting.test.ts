@@ -1,7 +1,13 @@
-import { encodePoints, type InkPoint, limits, type Op, type Shape } from '@tiza/protocol'
+import {
+  encodePoints,
+  type InkPoint,
+  limits,
+  type Op,
+  type Shape,
+  toStrokeOps,
+} from '@tiza/protocol'
 import { buildShape, buildStroke, createRandom, type Random } from '@tiza/protocol/testing'
 import { describe, expect, it } from 'vitest'
-import { splitPointsOf } from '../remake-ops.ts'
 import type { BoardClient, Rejection } from '../types.ts'
 import { calm } from './network.ts'
 import type { Tab } from './person.ts'
@@ -181,13 +187,9 @@ describe('[UN3] [SN9] undo of what the log has forgotten', () => {
     const { ana } = scene
     const id = toId(1)
     const all = Array.from({ length: 9_000 }, (_, at): InkPoint => [at / 8, (at % 40) / 8, 0.2])
-    const whole = buildStroke(id)
-    const pieces = splitPointsOf({ pts: encodePoints(all).pts })
+    const pieces = toStrokeOps({ ...buildStroke(id), pts: encodePoints(all).pts })
     expect(pieces).toHaveLength(Math.ceil(9_000 / limits.pointsPerOp))
-    for (const [at, pts] of pieces.entries()) {
-      const off = at * limits.pointsPerOp
-      ana.apply([at === 0 ? { ...whole, pts } : { op: 'append', id, off, pts }])
-    }
+    for (const piece of pieces) ana.apply([piece])
     await settle(scene)
     const before = see(scene, [id])
     ana.apply([remove(id)])

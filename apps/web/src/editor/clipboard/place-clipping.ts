@@ -1,6 +1,12 @@
-import { type Binding, type CreateOp, createId, type Op, spreadBetween } from '@tiza/protocol'
+import {
+  type Binding,
+  type CreateOp,
+  createId,
+  type Op,
+  spreadBetween,
+  toStrokeOps,
+} from '@tiza/protocol'
 import { getGroupPath, toGroupRegisters } from '../groups.ts'
-import { toStrokeOps } from '../ink/to-stroke-ops.ts'
 import type { BoardPoint, GroupPath } from '../types.ts'
 import type { Clipping } from './clipping.ts'
 

@@ -1,8 +1,7 @@
-import type { Op, ShapeOf } from '@tiza/protocol'
+import { type Op, type ShapeOf, toStrokeOps } from '@tiza/protocol'
 import { toCreate } from '../../editor/clipboard/clipping.ts'
 import { boxBetween, growBox } from '../../editor/geometry/box.ts'
 import { splitStroke } from '../../editor/ink/split-stroke.ts'
-import { toStrokeOps } from '../../editor/ink/to-stroke-ops.ts'
 import type { ToolContext } from '../../editor/types.ts'
 import { type Erasing, reachPx } from './erasing.ts'
 

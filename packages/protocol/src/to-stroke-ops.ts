@@ -1,11 +1,6 @@
-import {
-  type CreateOp,
-  decodePoints,
-  encodePoints,
-  type InkPoint,
-  limits,
-  type Op,
-} from '@tiza/protocol'
+import { limits } from './limits.ts'
+import type { CreateOp, Op } from './ops.ts'
+import { decodePoints, encodePoints, type InkPoint } from './points.ts'
 
 /** A create of a stroke, followed by appends when it has more points than one op may carry. */
 export function toStrokeOps(create: CreateOp<'stroke'>): Op[] {
