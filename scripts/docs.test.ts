@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { listSettings } from '../apps/api/src/find-misspelt.ts'
 import { root } from './run.ts'
@@ -25,16 +25,32 @@ function toProse(text: string): string {
   return text.replace(/^ *(`{3,}|~{3,})[\s\S]*?^ *\1`*$/gm, '')
 }
 
-/** What is linked to from a page, other than other sites: a path from the root, and an anchor. */
-function getLinks(page: string): { file: string; anchor: string | undefined }[] {
-  const targets = [...toProse(readPage(page)).matchAll(/\]\(<?([^)\s>]+)[^)]*\)/g)]
-  return targets
-    .map(([, target = '']) => target)
-    .filter((target) => !/^[a-z]+:/.test(target))
-    .map((target) => {
+interface Link {
+  readonly text: string
+  /** Path from the root. */
+  readonly file: string
+  readonly anchor: string | undefined
+}
+
+/** What is linked to from a page, other than other sites. */
+function getLinks(page: string): Link[] {
+  const links = toProse(readPage(page)).matchAll(
+    /(?:\[((?:[^[\]]|\[[^\]]*\])*))?\]\(<?([^)\s>]+)[^)]*\)/g,
+  )
+  return [...links]
+    .filter(([, , target = '']) => !/^[a-z]+:/.test(target))
+    .map(([, text = '', target = '']) => {
       const [path = '', anchor] = target.split('#')
-      return { file: path === '' ? page : join(dirname(page), path), anchor }
+      return { text, file: path === '' ? page : join(dirname(page), path), anchor }
     })
+}
+
+/** Whether a text that is the number of a decision, or the name of a file, is that of what it links to. */
+function isRightlyNamed({ text, file }: Link): boolean {
+  const number = /^(?:decision\s+)?(\d{4})$/i.exec(text)?.[1]
+  if (number !== undefined) return basename(file).startsWith(`${number}-`)
+  const path = /^`?([\w./-]+\.\w+)`?$/.exec(text)?.[1]
+  return path === undefined || `/${file}`.endsWith(`/${path.replace(/^(?:\.\.?\/)+/, '')}`)
 }
 
 /** The anchors that GitHub gives the headings of a page: of equal ones the later are numbered. */
@@ -59,6 +75,8 @@ it('decisions have numbers of their own', () => {
   const names = readdirSync(join(root, 'docs/decisions'))
   const numbers = names.map((name) => name.split('-')[0])
   expect(numbers).toEqual([...new Set(numbers)])
+  const headings = names.map((name) => /^# (\d{4}): /.exec(readPage(`docs/decisions/${name}`))?.[1])
+  expect(headings).toEqual(numbers)
 })
 
 describe.each(pages)('%s', (page) => {
@@ -69,6 +87,10 @@ describe.each(pages)('%s', (page) => {
   it('links only to files that exist', () => {
     const missing = getLinks(page).filter(({ file }) => !existsSync(join(root, file)))
     expect(missing).toEqual([])
+  })
+
+  it('links only to what it says that it links to', () => {
+    expect(getLinks(page).filter((link) => !isRightlyNamed(link))).toEqual([])
   })
 
   it('links only to headings that exist', () => {
