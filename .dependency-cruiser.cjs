@@ -59,19 +59,19 @@ module.exports = {
       'Sockets belong to packages/client.',
     ),
     forbid(
-      'only-realtime-sees-a-socket',
+      'only-sockets-see-a-socket',
       {
         path: '^apps/api/src/',
-        pathNot: '^apps/api/src/(realtime|plugins)/|\\.test\\.ts$|/testing/',
+        pathNot: '^apps/api/src/(sockets|plugins)/|\\.test\\.ts$|/testing/',
       },
       { path: 'node_modules/(\\.pnpm/)?(socket\\.io|fastify-socket)' },
-      'Rooms and storage know no transport.',
+      'Boards, limits and storage know no transport.',
     ),
     forbid(
-      'rooms-know-no-transport',
-      { path: '^apps/api/src/(rooms|storage)/', pathNot: '\\.test\\.ts$' },
+      'boards-know-no-transport',
+      { path: '^apps/api/src/(boards|limits|storage)/', pathNot: '\\.test\\.ts$' },
       { path: 'node_modules/(\\.pnpm/)?fastify' },
-      'Rooms and storage know no transport.',
+      'Boards, limits and storage know no transport.',
     ),
     forbid(
       'editor-and-tools-know-no-react',

@@ -1,5 +1,5 @@
+import type { RoomRegistry } from './boards/room-registry.ts'
 import { createClockGuard } from './clock-guard.ts'
-import type { RoomRegistry } from './rooms/room-registry.ts'
 import type { AssetStore } from './storage/assets/asset-store.ts'
 import { collectAssets } from './storage/assets/collect-assets.ts'
 import type { BoardLog } from './storage/board-log.ts'

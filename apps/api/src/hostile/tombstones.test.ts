@@ -2,8 +2,8 @@ import { setImmediate as pause } from 'node:timers/promises'
 import { createId, limits, type Op } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { expect, it } from 'vitest'
-import type { Room } from '../rooms/room.ts'
-import { createRoomRegistry } from '../rooms/room-registry.ts'
+import type { Room } from '../boards/room.ts'
+import { createRoomRegistry } from '../boards/room-registry.ts'
 import { createMemoryLog } from '../storage/memory.ts'
 
 const board = 'T'.repeat(22)

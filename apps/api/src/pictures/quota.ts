@@ -1,6 +1,6 @@
 import { limits } from '@tiza/protocol'
 import type { Config } from '../config.ts'
-import { createBuckets } from '../realtime/rate-limit.ts'
+import { createBuckets } from '../limits/rate-limit.ts'
 import type { AssetStore } from '../storage/assets/asset-store.ts'
 
 const dayMs = 86_400_000

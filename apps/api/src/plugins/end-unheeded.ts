@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import { toRateKey } from '../realtime/address.ts'
-import { addressRates, createBuckets } from '../realtime/rate-limit.ts'
+import { toRateKey } from '../limits/address.ts'
+import { addressRates, createBuckets } from '../limits/rate-limit.ts'
 
 /**
  * Ends the connections of an address that goes on asking after it was told many times to wait:

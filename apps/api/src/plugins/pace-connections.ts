@@ -1,9 +1,9 @@
 import type { Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from '../config.ts'
+import { toRateKey } from '../limits/address.ts'
+import { addressRates, createBuckets } from '../limits/rate-limit.ts'
 import type { Paces } from '../pace.ts'
-import { toRateKey } from '../realtime/address.ts'
-import { addressRates, createBuckets } from '../realtime/rate-limit.ts'
 import { intercept } from './intercept.ts'
 
 /** Who is one too many is kept from asking again for a time, so many at most. */

@@ -1,8 +1,8 @@
 import type { EventEmitter } from 'node:events'
 import type { IncomingMessage } from 'node:http'
+import { connectionRate, createTokenBucket, type TokenBucket } from '../limits/rate-limit.ts'
 import type { Pace } from '../pace.ts'
-import { connectionRate, createTokenBucket, type TokenBucket } from '../realtime/rate-limit.ts'
-import { type Connection, holdReading, terminate } from '../realtime/transport.ts'
+import { type Connection, holdReading, terminate } from '../sockets/transport.ts'
 import { intercept } from './intercept.ts'
 
 /** Messages beyond this, in characters, are read when there is time for them. */

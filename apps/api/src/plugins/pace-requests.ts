@@ -2,9 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from '../config.ts'
+import { toClientKey } from '../limits/address.ts'
+import { addressRates, createBuckets } from '../limits/rate-limit.ts'
 import type { Pace } from '../pace.ts'
-import { toClientKey } from '../realtime/address.ts'
-import { addressRates, createBuckets } from '../realtime/rate-limit.ts'
 import { intercept } from './intercept.ts'
 
 export interface PaceRequestsOptions {

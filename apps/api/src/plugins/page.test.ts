@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { addressRates } from '../realtime/rate-limit.ts'
+import { addressRates } from '../limits/rate-limit.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
 
 const script = 'draw();'.repeat(200)

@@ -4,7 +4,7 @@ import fastifyStatic from '@fastify/static'
 import { isBoardId } from '@tiza/protocol'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from '../config.ts'
-import { addressRates } from '../realtime/rate-limit.ts'
+import { addressRates } from '../limits/rate-limit.ts'
 import { limitRate } from '../routes/limit-rate.ts'
 import { packPage } from './packed-page.ts'
 

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type ServerOptions, type WebSocket, WebSocketServer } from 'ws'
-import { createFrameCounter } from '../realtime/count-frames.ts'
-import { connectionRate, createTokenBucket } from '../realtime/rate-limit.ts'
+import { createFrameCounter } from '../limits/count-frames.ts'
+import { connectionRate, createTokenBucket } from '../limits/rate-limit.ts'
 
 const bounds = {
   /** Pieces of 2 KB of the largest message. A piece keeps the whole of what was read with it. */

@@ -1,4 +1,4 @@
-import type { Encoding } from '../rooms/snapshot-cache.ts'
+import type { Encoding } from '../boards/snapshot-cache.ts'
 
 /** The best encoding that a client says it takes; a weight of zero counts as no. */
 export function chooseEncoding(accepted: string | undefined): Encoding {

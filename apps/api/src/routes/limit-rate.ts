@@ -1,6 +1,6 @@
 import type { onRequestAsyncHookHandler } from 'fastify'
-import { toRateKey } from '../realtime/address.ts'
-import { createBuckets, type Rate } from '../realtime/rate-limit.ts'
+import { toRateKey } from '../limits/address.ts'
+import { createBuckets, type Rate } from '../limits/rate-limit.ts'
 
 /** A hook that answers 429, and when to come again, to addresses that ask too often. */
 export function limitRate(rate: Rate, now: () => number): onRequestAsyncHookHandler {

@@ -1,5 +1,5 @@
 import { applyTx, type Board, createBoard, createTombstones, type Shape } from '@tiza/protocol'
-import { measureShape } from '../rooms/measure.ts'
+import { measureShape } from '../boards/measure.ts'
 import type { LoadedBoard, StoredTx, TxRange } from './board-log.ts'
 import { type PackedSnapshot, unpackShapes } from './packed-snapshot.ts'
 

@@ -8,7 +8,7 @@ import {
   pointsStart,
 } from '@tiza/protocol'
 import type { Random } from '@tiza/protocol/testing'
-import { toSessionId } from '../realtime/session-id.ts'
+import { toSessionId } from '../sockets/session-id.ts'
 
 /** As the pen of the page: ink is handed over this long after it was drawn, at most. */
 const flushEveryMs = 500

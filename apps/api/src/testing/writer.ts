@@ -1,6 +1,6 @@
 import { createId, encodePoints, type Op, type OpAck } from '@tiza/protocol'
 import { buildShape, buildStroke, type Random } from '@tiza/protocol/testing'
-import { toSessionId } from '../realtime/session-id.ts'
+import { toSessionId } from '../sockets/session-id.ts'
 import { type Guest, join } from './guest.ts'
 
 /** Somebody who submits by the bare contract, several transactions at once, and keeps account. */

@@ -1,5 +1,5 @@
 import { type InkChunk, isTakenBack, type Presence } from '@tiza/protocol'
-import type { Frame } from './frames.ts'
+import type { Frame } from './presence-batches.ts'
 
 /** Ids kept of strokes in progress that a session took back: more than any receiver can have missed. */
 const takenBackIds = 32

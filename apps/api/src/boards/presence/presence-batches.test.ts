@@ -1,7 +1,7 @@
 import type { Presence } from '@tiza/protocol'
 import { createId } from '@tiza/protocol'
 import { expect, it } from 'vitest'
-import { createFrames, type Frame, toFrameDelay } from './frames.ts'
+import { createFrames, type Frame, toFrameDelay } from './presence-batches.ts'
 
 /** Frames on a clock of their own: `wait` moves it and sends what is due. */
 function createTestFrames(delays: { ink: number; rest: number }) {

@@ -6,8 +6,8 @@ import {
   protocolMinor,
   type Welcome,
 } from '@tiza/protocol'
+import type { OpenRoom } from '../boards/room-registry.ts'
 import type { BoardLimits } from '../config.ts'
-import type { OpenRoom } from '../rooms/room-registry.ts'
 import { resumableBytes, type StoredTx } from '../storage/board-log.ts'
 import type { Admission } from './session.ts'
 

@@ -3,9 +3,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { PeersPayload, Presence, PresenceFrame } from '@tiza/protocol'
 import { createRandom, type Random } from '@tiza/protocol/testing'
 import { expect, it, vi } from 'vitest'
-import { createPeople, toPeer } from './people.ts'
-import { createPlaces } from './places.ts'
-import type { Session } from './session.ts'
+import type { Session } from '../../sockets/session.ts'
+import { createPeople, toPeer } from '../../sockets/sessions.ts'
+import { createPlaces } from './broadcaster.ts'
 
 const board = 'some-board-some-board0'
 const shapes = Array.from({ length: 6 }, (_, at) => String(at).padStart(21, 'a'))

@@ -1,5 +1,5 @@
 import { type InkChunk, isTakenBack, mergePresence, type Presence } from '@tiza/protocol'
-import type { TokenBucket } from './rate-limit.ts'
+import type { TokenBucket } from '../../limits/rate-limit.ts'
 
 export interface LiveStreamOptions {
   /** How often something may be shown. */

@@ -1,6 +1,6 @@
 import type { Peer, PeersPayload } from '@tiza/protocol'
 import { beforeEach, expect, it } from 'vitest'
-import { createRoster } from './roster.ts'
+import { createRoster } from './peers.ts'
 
 let published: PeersPayload[]
 let due: (() => void)[]

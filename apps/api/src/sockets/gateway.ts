@@ -1,24 +1,25 @@
 import type { OpAck, Presence, ProfileAck, PullAck } from '@tiza/protocol'
 import { clientEvents } from '@tiza/protocol/schemas'
 import type { FastifyBaseLogger } from 'fastify'
+import { createPlaces } from '../boards/presence/broadcaster.ts'
+import { createLiveStream } from '../boards/presence/live-stream.ts'
+import { withoutInk } from '../boards/presence/without-ink.ts'
+import type { RoomOutput } from '../boards/room.ts'
+import type { RoomRegistry } from '../boards/room-registry.ts'
+import { toOpsPayload } from '../boards/to-ops-payload.ts'
 import type { BoardLimits } from '../config.ts'
+import { addressRates, boardRates, createBuckets, floodCharge } from '../limits/rate-limit.ts'
+import type { Haste, Verdict } from '../limits/throttle.ts'
 import type { Metrics } from '../metrics.ts'
-import type { RoomOutput } from '../rooms/room.ts'
-import type { RoomRegistry } from '../rooms/room-registry.ts'
-import { toOpsPayload } from '../rooms/to-ops-payload.ts'
-import { type Authorize, admit } from './admit.ts'
+import { type Authorize, admit } from './authorize-handshake.ts'
 import { broadcast } from './broadcast.ts'
-import { type Bye, sayBye } from './bye.ts'
-import { greet } from './greet.ts'
+import { greet } from './create-welcome.ts'
+import { type Bye, sayBye } from './disconnect.ts'
 import { handleOp } from './handlers/op.ts'
 import { handleProfile } from './handlers/profile.ts'
 import { handlePull } from './handlers/pull.ts'
-import { createLiveStream } from './live-stream.ts'
 import { getN, parseLive } from './parse.ts'
-import { createPeople, toPeer } from './people.ts'
-import { createPlaces } from './places.ts'
 import { isQueueFull } from './queue.ts'
-import { addressRates, boardRates, createBuckets, floodCharge } from './rate-limit.ts'
 import {
   type Admission,
   createSession,
@@ -26,9 +27,8 @@ import {
   type TizaNamespace,
   type TizaSocket,
 } from './session.ts'
-import type { Haste, Verdict } from './throttle.ts'
+import { createPeople, toPeer } from './sessions.ts'
 import { terminate } from './transport.ts'
-import { withoutInk } from './without-ink.ts'
 
 export interface GatewayOptions {
   readonly namespace: TizaNamespace

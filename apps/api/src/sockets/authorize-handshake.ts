@@ -1,6 +1,6 @@
 import type { ErrorCode, Refusal } from '@tiza/protocol'
-import { type Access, hasRole } from '../rooms/rights.ts'
-import type { RoomRegistry } from '../rooms/room-registry.ts'
+import { type Access, hasRole } from '../boards/rights.ts'
+import type { RoomRegistry } from '../boards/room-registry.ts'
 import { cleanName } from './clean-name.ts'
 import { parseHandshake } from './parse.ts'
 import type { Admission } from './session.ts'

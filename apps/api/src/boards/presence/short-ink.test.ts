@@ -1,7 +1,7 @@
 import { createId, type InkChunk, type Presence, type PresenceFrame } from '@tiza/protocol'
 import { createRandom, type Random } from '@tiza/protocol/testing'
 import { beforeEach, expect, it } from 'vitest'
-import type { Frame } from './frames.ts'
+import type { Frame } from './presence-batches.ts'
 import { chunksInShort, createShortInk, type ShortInk } from './short-ink.ts'
 
 const ana = 'ana-session-0001'

@@ -8,9 +8,9 @@ import {
   shortInkMinor,
 } from '@tiza/protocol'
 import type { Namespace, Socket } from 'socket.io'
-import type { OpenRoom } from '../rooms/room-registry.ts'
-import { createTokenBucket, sessionRates, type TokenBucket } from './rate-limit.ts'
-import { createThrottle, type Throttle } from './throttle.ts'
+import type { OpenRoom } from '../boards/room-registry.ts'
+import { createTokenBucket, sessionRates, type TokenBucket } from '../limits/rate-limit.ts'
+import { createThrottle, type Throttle } from '../limits/throttle.ts'
 
 /** What the handshake established; Socket.IO carries it to the connection in `socket.data`. */
 export interface Admission {

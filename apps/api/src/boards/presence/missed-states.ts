@@ -1,6 +1,6 @@
-import type { Frame } from '../rooms/frames.ts'
-import { isReadingSlowly } from './queue.ts'
-import type { Session } from './session.ts'
+import { isReadingSlowly } from '../../sockets/queue.ts'
+import type { Session } from '../../sockets/session.ts'
+import type { Frame } from './presence-batches.ts'
 
 /** Sessions in one frame: a selection may be long, and a room full. */
 const sessionsPerFrame = 16

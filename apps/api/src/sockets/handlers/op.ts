@@ -1,7 +1,7 @@
 import type { OpAck } from '@tiza/protocol'
+import type { Haste } from '../../limits/throttle.ts'
 import { getN, parseOp } from '../parse.ts'
 import type { Session } from '../session.ts'
-import type { Haste } from '../throttle.ts'
 
 /**
  * `op`: one transaction; answered when it is durable, or refused.

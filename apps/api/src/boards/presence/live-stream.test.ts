@@ -7,8 +7,8 @@ import {
   pointsStart,
 } from '@tiza/protocol'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { createTokenBucket, sessionRates } from '../../limits/rate-limit.ts'
 import { createLiveStream, type LiveStream } from './live-stream.ts'
-import { createTokenBucket, sessionRates } from './rate-limit.ts'
 
 let nowMs: number
 let timers: { readonly atMs: number; readonly run: () => void }[]

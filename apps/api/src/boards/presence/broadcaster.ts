@@ -1,13 +1,13 @@
 import type { Presence } from '@tiza/protocol'
-import { createFrames, type Frame, type Frames, toFrameDelay } from '../rooms/frames.ts'
-import { createPresenceStates, type PresenceStates } from '../rooms/presence-states.ts'
-import { createShortInk, type ShortInk } from '../rooms/short-ink.ts'
-import { broadcast } from './broadcast.ts'
+import { broadcast } from '../../sockets/broadcast.ts'
+import { isReadingSlowly } from '../../sockets/queue.ts'
+import type { Session, TizaSocket } from '../../sockets/session.ts'
+import { type People, toPeer } from '../../sockets/sessions.ts'
 import { createMissedStates, type MissedStates } from './missed-states.ts'
-import { type People, toPeer } from './people.ts'
-import { isReadingSlowly } from './queue.ts'
-import { createRoster } from './roster.ts'
-import type { Session, TizaSocket } from './session.ts'
+import { createRoster } from './peers.ts'
+import { createFrames, type Frame, type Frames, toFrameDelay } from './presence-batches.ts'
+import { createPresenceStates, type PresenceStates } from './presence-states.ts'
+import { createShortInk, type ShortInk } from './short-ink.ts'
 
 export interface PlacesOptions {
   readonly people: People

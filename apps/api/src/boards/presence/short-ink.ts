@@ -1,5 +1,5 @@
 import type { InkChunk, PresenceFrame, ShortChunk, ToldChunk } from '@tiza/protocol'
-import type { Frame } from './frames.ts'
+import type { Frame } from './presence-batches.ts'
 
 /** So many chunks after it was told in full, a stroke is told so again: a frame may get lost. */
 export const chunksInShort = 32
