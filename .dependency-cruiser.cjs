@@ -1,4 +1,4 @@
-/** Imports point one way: protocol ← client ← web, protocol ← api. See docs/architecture.md. */
+/** Imports point one way: protocol ← shapes, client ← web, protocol ← api. See docs/architecture.md. */
 const forbid = (name, from, to, comment) => ({ name, severity: 'error', comment, from, to })
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -9,13 +9,19 @@ module.exports = {
     forbid(
       'protocol-is-the-root',
       { path: '^packages/protocol/' },
-      { path: '^(packages/client|apps|e2e|bench)/' },
+      { path: '^(packages/(client|shapes)|apps|e2e|bench)/' },
       'The contract knows nobody.',
+    ),
+    forbid(
+      'shapes-know-only-the-protocol',
+      { path: '^packages/shapes/' },
+      { path: '^(packages/client|apps|e2e|bench)/' },
+      'A kind is drawn and measured anywhere.',
     ),
     forbid(
       'client-knows-only-the-protocol',
       { path: '^packages/client/src/' },
-      { path: '^(apps|e2e|bench)/' },
+      { path: '^(packages/shapes|apps|e2e|bench)/' },
       'The client runs anywhere.',
     ),
     forbid(

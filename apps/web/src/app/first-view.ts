@@ -1,6 +1,6 @@
 import type { BoardClient } from '@tiza/client'
+import { encloses } from '@tiza/shapes'
 import { fitBox, getView } from '../editor/camera.ts'
-import { encloses } from '../editor/geometry/box.ts'
 import type { Box, Camera, Editor } from '../editor/types.ts'
 
 export interface FirstViewOptions {

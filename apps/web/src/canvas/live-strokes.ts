@@ -1,7 +1,5 @@
 import type { ShapeOf } from '@tiza/protocol'
-import { touches } from '../editor/geometry/box.ts'
-import { unpackInk } from '../editor/geometry/ink.ts'
-import { isFilled, type Theme } from '../editor/palette.ts'
+import { isFilled, type Theme, touches, unpackInk } from '@tiza/shapes'
 import { createSheet } from './raster/sheet.ts'
 import { paintAsOne } from './renderers/as-one.ts'
 import { cutInk, longInk } from './renderers/ink.ts'

@@ -1,6 +1,5 @@
 import { compareOrder, type PatchOp, type Shape, type ShapeOf } from '@tiza/protocol'
-import { getCentre } from './geometry/box.ts'
-import { isWithin } from './transform/turned-box.ts'
+import { getCentre, isWithin } from '@tiza/shapes'
 import type { BoardPoint, Editor, TurnedBox } from './types.ts'
 
 /** Shapes together with what lies in those of them that are frames. */

@@ -1,8 +1,22 @@
 import type { Shape, ShapeOf } from '@tiza/protocol'
-import { boxAround, contains, growBox, turnBox } from './geometry/box.ts'
-import { distanceToPath, isInPath, turn } from './geometry/distance.ts'
-import { getInkRadius, measureInk, unpackInk } from './geometry/ink.ts'
-import { isInside } from './geometry/outline.ts'
+import {
+  boxAround,
+  contains,
+  distanceToPath,
+  getInkRadius,
+  getLabelBox,
+  getTrace,
+  growBox,
+  isClosed,
+  isFilled,
+  isInPath,
+  isInside,
+  measureInk,
+  toFlat,
+  turn,
+  turnBox,
+  unpackInk,
+} from '@tiza/shapes'
 import type { TextLayouts, TextRequest } from './layout/text-layouts.ts'
 import {
   type Label,
@@ -10,8 +24,6 @@ import {
   toLabelRequest,
   toTextRequest,
 } from './layout/to-text-request.ts'
-import { getLabelBox, getTrace, isClosed, toFlat } from './lines/line-trace.ts'
-import { isFilled } from './palette.ts'
 import { createRecent } from './recent.ts'
 import { estimateLayout, type TextSize, toTextStyle } from './text-layout.ts'
 import type { BoardPoint, Box, HitPart, ToDrawn } from './types.ts'

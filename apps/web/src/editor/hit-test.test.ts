@@ -1,8 +1,8 @@
 import { createId } from '@tiza/protocol'
 import { buildShape, buildStroke, createRandom } from '@tiza/protocol/testing'
+import { touches } from '@tiza/shapes'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createTestEditor, type TestEditor } from '../testing/test-editor.ts'
-import { touches } from './geometry/box.ts'
 
 let editor: TestEditor
 beforeEach(async () => {

@@ -1,12 +1,9 @@
 import { applyOp, limits, type Op, type PatchOp, type Shape, type ShapeOf } from '@tiza/protocol'
-import { getCentre } from './geometry/box.ts'
-import { turn } from './geometry/distance.ts'
+import { boxAt, getCentre, isClosed, turn } from '@tiza/shapes'
 import type { TextLayouts } from './layout/text-layouts.ts'
 import { toLabelRequest } from './layout/to-text-request.ts'
-import { isClosed } from './lines/line-trace.ts'
 import { labelPadding } from './text-layout.ts'
 import { placeShape } from './transform/place-shape.ts'
-import { boxAt } from './transform/turned-box.ts'
 import type { Editor } from './types.ts'
 
 interface Size {

@@ -1,4 +1,4 @@
-import { getCentre } from './geometry/box.ts'
+import { getCentre } from '@tiza/shapes'
 import { toWholeGroups } from './groups.ts'
 import type { Editor, EditorState, ScreenPoint } from './types.ts'
 

@@ -1,4 +1,4 @@
-import { uniteBoxes } from './geometry/box.ts'
+import { uniteBoxes } from '@tiza/shapes'
 import type { BoardPoint, Box, Guide } from './types.ts'
 
 /** Distance between the lines of the grid, board units. */

@@ -1,5 +1,5 @@
 import { type Kind, kinds, type Op, type Registers, type Shape } from '@tiza/protocol'
-import { canClose } from './lines/line-trace.ts'
+import { canClose } from '@tiza/shapes'
 import type { Editor, ShapeStyle } from './types.ts'
 
 export const defaultStyle: ShapeStyle = {

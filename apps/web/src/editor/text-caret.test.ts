@@ -1,5 +1,5 @@
+import { turn } from '@tiza/shapes'
 import { describe, expect, it } from 'vitest'
-import { turn } from './geometry/distance.ts'
 import { createTextLayouts } from './layout/text-layouts.ts'
 import { getCaretAt, getCaretLine } from './text-caret.ts'
 import { type MeasureText, toTextStyle } from './text-layout.ts'

@@ -1,8 +1,7 @@
 import { type Color, palette } from '@tiza/protocol'
 import { createRandom } from '@tiza/protocol/testing'
+import { getContrast, mixColors, paper, type Theme, toCss, toFillCss } from '@tiza/shapes'
 import { describe, expect, it } from 'vitest'
-import { getContrast, mixColors } from './contrast.ts'
-import { paper, type Theme, toCss, toFillCss } from './palette.ts'
 import { getTextColor } from './text-color.ts'
 
 const themes: readonly Theme[] = ['light', 'dark']

@@ -1,6 +1,5 @@
 import type { Color, Registers } from '@tiza/protocol'
-import { getContrast, mixColors } from './contrast.ts'
-import { paper, type Theme, toCss, toFillCss, toShades } from './palette.ts'
+import { getContrast, mixColors, paper, type Theme, toCss, toFillCss, toShades } from '@tiza/shapes'
 import { hasInside, type MaybeClosed } from './style.ts'
 import { defaultFontSize } from './text-layout.ts'
 

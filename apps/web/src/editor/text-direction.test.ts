@@ -1,5 +1,5 @@
+import { getDirection, toSide } from '@tiza/shapes'
 import { expect, it } from 'vitest'
-import { getDirection, toSide } from './text-direction.ts'
 import { layoutText, roughMeasure, toTextStyle } from './text-layout.ts'
 
 it.each([

@@ -1,5 +1,5 @@
 import type { Registers, Shape } from '@tiza/protocol'
-import { getLabelBox, isClosed } from './lines/line-trace.ts'
+import { getLabelBox, isClosed } from '@tiza/shapes'
 import type { Inked } from './text-color.ts'
 import { labelPadding, lineHeight, type TextStyle, toTextStyle } from './text-layout.ts'
 import type { Box, Editor, TextEdit } from './types.ts'

@@ -1,21 +1,16 @@
 import type { ApplyOptions, BoardClient } from '@tiza/client'
 import type { Binding, Color, CreateOp, Op, Registers, Shape, ShapeOf } from '@tiza/protocol'
+import type { BoardPoint, Box, TurnedBox } from '@tiza/shapes'
 import type { StoreApi } from 'zustand/vanilla'
 import type { CommandName } from './commands/names.ts'
 import type { TextLayouts, TextRequest } from './layout/text-layouts.ts'
 import type { Notice } from './notice.ts'
 import type { MeasureText } from './text-layout.ts'
 
-export type { CommandName }
+export type { BoardPoint, Box, CommandName, TurnedBox }
 
 /** A place on the screen: CSS pixels from the top left of the canvas. */
 export interface ScreenPoint {
-  readonly x: number
-  readonly y: number
-}
-
-/** A place on the board: board units. */
-export interface BoardPoint {
   readonly x: number
   readonly y: number
 }
@@ -28,22 +23,6 @@ export interface Camera {
   readonly y: number
   /** CSS pixels per board unit, 0.01 to 40; 1 is 100 %. */
   readonly zoom: number
-}
-
-/** An upright rectangle in board units. */
-export interface Box {
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
-}
-
-/** A box turned about its own centre. */
-export interface TurnedBox {
-  /** Before it was turned, board units. */
-  readonly box: Box
-  /** Radians, clockwise on the screen. */
-  readonly angle: number
 }
 
 /** Where the selection is, as it is seen just now. */

@@ -1,6 +1,6 @@
 import { type CreateOp, createId } from '@tiza/protocol'
+import { encloses } from '@tiza/shapes'
 import { toFrameOps } from '../editor/frames.ts'
-import { encloses } from '../editor/geometry/box.ts'
 import type { ToolContext } from '../editor/tool.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { type CreateOp, createId } from '@tiza/protocol'
+import { boxAt } from '@tiza/shapes'
 import { toStyleRegisters } from '../editor/style.ts'
-import { boxAt } from '../editor/transform/turned-box.ts'
 import type { BoardPoint, Tool, ToolContext } from '../editor/types.ts'
 import { makeShape } from './make-shape.ts'
 

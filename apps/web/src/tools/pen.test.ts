@@ -1,6 +1,6 @@
 import { decodePoints, type Shape, type ShapeOf, scanPoints } from '@tiza/protocol'
+import { distanceToPath } from '@tiza/shapes'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { distanceToPath } from '../editor/geometry/distance.ts'
 import strokes from '../testing/fixtures/strokes.json' with { type: 'json' }
 import { createTestEditor, type TestEditor } from '../testing/test-editor.ts'
 

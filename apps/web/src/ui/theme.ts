@@ -1,4 +1,4 @@
-import type { Theme } from '../editor/palette.ts'
+import type { Theme } from '@tiza/shapes'
 
 export const themeChoices = ['system', 'light', 'dark'] as const
 

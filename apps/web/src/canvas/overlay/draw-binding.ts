@@ -1,5 +1,4 @@
-import type { Outline } from '../../editor/geometry/outline.ts'
-import { pointOf } from '../../editor/transform/turned-box.ts'
+import { type Outline, pointOf } from '@tiza/shapes'
 import type { BoardPoint } from '../../editor/types.ts'
 import { type Screen, toPlace } from './screen.ts'
 

@@ -1,4 +1,4 @@
-import { uniteBoxes } from '../../editor/geometry/box.ts'
+import { uniteBoxes } from '@tiza/shapes'
 import { isInGroup } from '../../editor/groups.ts'
 import type { Box, Editor, GroupPath } from '../../editor/types.ts'
 import { type Screen, strokeTurned } from './screen.ts'

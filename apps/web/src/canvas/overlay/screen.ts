@@ -1,4 +1,4 @@
-import { pointOf } from '../../editor/transform/turned-box.ts'
+import { pointOf } from '@tiza/shapes'
 import type {
   BoardPoint,
   Camera,

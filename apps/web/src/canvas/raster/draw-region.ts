@@ -1,5 +1,5 @@
 import type { Shape } from '@tiza/protocol'
-import type { Theme } from '../../editor/palette.ts'
+import type { Theme } from '@tiza/shapes'
 import type { MeasureText, TextStyle } from '../../editor/text-layout.ts'
 import type { Box } from '../../editor/types.ts'
 import { renderShape } from '../renderers/index.ts'

@@ -1,4 +1,4 @@
-import { encloses, growBox } from '../../editor/geometry/box.ts'
+import { encloses, growBox } from '@tiza/shapes'
 import type { Box } from '../../editor/types.ts'
 import { type Region, toBox, toRegion } from '../view.ts'
 import { createPicture, type Picture } from './picture.ts'

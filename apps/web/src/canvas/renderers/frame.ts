@@ -1,6 +1,5 @@
 import { cutText } from '@tiza/protocol'
-import { toCss } from '../../editor/palette.ts'
-import { getDirection } from '../../editor/text-direction.ts'
+import { getDirection, toCss } from '@tiza/shapes'
 import { paintOutline } from './outline.ts'
 import type { Renderer } from './renderer.ts'
 

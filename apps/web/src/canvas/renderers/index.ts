@@ -1,6 +1,5 @@
 import type { Kind, Shape } from '@tiza/protocol'
-import { getCentre, turnBox } from '../../editor/geometry/box.ts'
-import { turn } from '../../editor/geometry/distance.ts'
+import { getCentre, turn, turnBox } from '@tiza/shapes'
 import type { Box } from '../../editor/types.ts'
 import { renderDiamond } from './diamond.ts'
 import { renderEllipse } from './ellipse.ts'

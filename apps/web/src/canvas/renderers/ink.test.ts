@@ -1,6 +1,6 @@
 import { createRandom } from '@tiza/protocol/testing'
+import { getInkRadius } from '@tiza/shapes'
 import { describe, expect, it } from 'vitest'
-import { getInkRadius } from '../../editor/geometry/ink.ts'
 import strokes from '../../testing/fixtures/strokes.json' with { type: 'json' }
 import { cutInk, longInk, type Path, traceInk, traceInkLine } from './ink.ts'
 

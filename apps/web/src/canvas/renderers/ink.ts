@@ -1,5 +1,4 @@
-import { boxAround, growBox } from '../../editor/geometry/box.ts'
-import { getInkRadius } from '../../editor/geometry/ink.ts'
+import { boxAround, getInkRadius, growBox } from '@tiza/shapes'
 import type { Box } from '../../editor/types.ts'
 
 interface InkOptions {

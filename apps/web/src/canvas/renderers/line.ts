@@ -1,8 +1,15 @@
 import type { ShapeOf } from '@tiza/protocol'
-import { getCentre, growBox } from '../../editor/geometry/box.ts'
-import { toArcs } from '../../editor/lines/curve.ts'
-import { getLabelBox, getTrace, isClosed, toPoints } from '../../editor/lines/line-trace.ts'
-import { isFilled, toCss } from '../../editor/palette.ts'
+import {
+  getCentre,
+  getLabelBox,
+  getTrace,
+  growBox,
+  isClosed,
+  isFilled,
+  toArcs,
+  toCss,
+  toPoints,
+} from '@tiza/shapes'
 import type { BoardPoint, Box } from '../../editor/types.ts'
 import { paintHead } from './head.ts'
 import { measureLabel, paintLabel } from './label.ts'

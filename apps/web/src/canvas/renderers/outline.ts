@@ -1,5 +1,5 @@
 import type { Color, Registers } from '@tiza/protocol'
-import { type Theme, toCss, toFillCss } from '../../editor/palette.ts'
+import { type Theme, toCss, toFillCss } from '@tiza/shapes'
 import type { Box } from '../../editor/types.ts'
 import type { Canvas } from './renderer.ts'
 

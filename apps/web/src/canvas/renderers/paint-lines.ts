@@ -1,9 +1,8 @@
 import type { Registers } from '@tiza/protocol'
+import { paper, toSide } from '@tiza/shapes'
 import { createRuler, pieceLength, toPieceEnds } from '../../editor/layout/ruler.ts'
 import type { TextLine } from '../../editor/layout/text-line.ts'
-import { paper } from '../../editor/palette.ts'
 import { getTextColor, hasHalo, type Inked } from '../../editor/text-color.ts'
-import { toSide } from '../../editor/text-direction.ts'
 import { lineHeight, type TextLayout, toTextStyle } from '../../editor/text-layout.ts'
 import type { Canvas, RenderContext } from './renderer.ts'
 

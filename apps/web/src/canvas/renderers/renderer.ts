@@ -1,6 +1,6 @@
 import type { Kind, Shape, ShapeOf } from '@tiza/protocol'
+import type { Theme } from '@tiza/shapes'
 import type { TextLayouts } from '../../editor/layout/text-layouts.ts'
-import type { Theme } from '../../editor/palette.ts'
 import type { MeasureText, TextStyle } from '../../editor/text-layout.ts'
 import type { Box } from '../../editor/types.ts'
 

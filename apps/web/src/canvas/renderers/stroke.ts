@@ -1,7 +1,5 @@
 import type { Color, ShapeOf } from '@tiza/protocol'
-import { touches } from '../../editor/geometry/box.ts'
-import { unpackInk } from '../../editor/geometry/ink.ts'
-import { isFilled, type Theme, toCss } from '../../editor/palette.ts'
+import { isFilled, type Theme, toCss, touches, unpackInk } from '@tiza/shapes'
 import { paintAsOne } from './as-one.ts'
 import { cutInk, type LongInk, traceInk, traceInkLine } from './ink.ts'
 import { hairline, paintFill } from './outline.ts'

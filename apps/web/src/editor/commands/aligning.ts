@@ -1,6 +1,6 @@
 import type { PatchOp, Shape } from '@tiza/protocol'
+import { uniteBoxes } from '@tiza/shapes'
 import { withFramed } from '../frames.ts'
-import { uniteBoxes } from '../geometry/box.ts'
 import { flipShapes } from '../transform/flip-shapes.ts'
 import type { Box, Command, CommandName, Editor } from '../types.ts'
 import { mayEdit, mayEditSelection } from './guards.ts'

@@ -1,7 +1,7 @@
 import { type CreateOp, createId, type Shape, spreadBetween } from '@tiza/protocol'
+import { pointOf } from '@tiza/shapes'
 import { toOutline } from '../lines/drawn-lines.ts'
 import { toKeptPath, toLineLooks, toLineRegisters } from '../lines/place-line.ts'
-import { pointOf } from '../transform/turned-box.ts'
 import type { Command, Editor } from '../types.ts'
 import { mayEdit } from './guards.ts'
 import { getEdge } from './restack.ts'

@@ -1,5 +1,5 @@
 import { compareOrder, type Op, type Shape, spreadBetween } from '@tiza/protocol'
-import { touches } from '../geometry/box.ts'
+import { touches } from '@tiza/shapes'
 import type { Command, Editor } from '../types.ts'
 import { mayEditSelection } from './guards.ts'
 import { getUnlocked } from './selected.ts'

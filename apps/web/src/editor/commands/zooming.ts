@@ -1,5 +1,5 @@
+import { uniteBoxes } from '@tiza/shapes'
 import { fitBox, zoomAt } from '../camera.ts'
-import { uniteBoxes } from '../geometry/box.ts'
 import type { Box, Command, Editor } from '../types.ts'
 import { always, hasSelection } from './guards.ts'
 

@@ -1,5 +1,5 @@
 import { createId, limits } from '@tiza/protocol'
-import { uniteBoxes } from '../geometry/box.ts'
+import { uniteBoxes } from '@tiza/shapes'
 import { type Element, type Given, isGiven, toList, toNumber, toText } from './element.ts'
 
 /** What is on an Excalidraw board. */

@@ -1,4 +1,4 @@
-import { distanceToSegment } from '../geometry/distance.ts'
+import { distanceToSegment } from '@tiza/shapes'
 
 type Point = readonly [x: number, y: number]
 

@@ -1,7 +1,7 @@
 import { createId, decodePoints, encodePoints, type InkPoint, type ShapeOf } from '@tiza/protocol'
 import { createRandom, type Random } from '@tiza/protocol/testing'
+import { distanceToSegment } from '@tiza/shapes'
 import { describe, expect, it } from 'vitest'
-import { distanceToSegment } from '../geometry/distance.ts'
 import { createGeometry } from '../geometry.ts'
 import { createTextLayouts } from '../layout/text-layouts.ts'
 import { roughMeasure } from '../text-layout.ts'

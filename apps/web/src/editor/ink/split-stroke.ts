@@ -8,8 +8,7 @@ import {
   type ShapeOf,
   walkPoints,
 } from '@tiza/protocol'
-import { distanceToSegment, turn } from '../geometry/distance.ts'
-import { measureInk } from '../geometry/ink.ts'
+import { distanceToSegment, measureInk, turn } from '@tiza/shapes'
 import type { BoardPoint, Box } from '../types.ts'
 
 type Stroke = ShapeOf<'stroke'>

@@ -1,4 +1,4 @@
-import { getDirection } from '../text-direction.ts'
+import { getDirection } from '@tiza/shapes'
 import { findLastFitting, findLetterEnds, findWordEnds } from './places.ts'
 import { compareTexts } from './reuse-lines.ts'
 import { createRuler, type Ruler } from './ruler.ts'

@@ -1,4 +1,4 @@
-import { getDirection } from '../text-direction.ts'
+import { getDirection } from '@tiza/shapes'
 import { type BrokenText, mostLines, type TextLine } from './text-line.ts'
 
 /** What of a text's lines can be kept after a change of it. */

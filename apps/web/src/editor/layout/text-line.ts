@@ -1,4 +1,4 @@
-import type { Direction } from '../text-direction.ts'
+import type { Direction } from '@tiza/shapes'
 
 /** One line of a text, as it is drawn. */
 export interface TextLine {

@@ -1,5 +1,5 @@
 import type { Shape, ShapeOf } from '@tiza/protocol'
-import { isClosed, labelWidth } from '../lines/line-trace.ts'
+import { isClosed, labelWidth } from '@tiza/shapes'
 import { labelPadding, toTextStyle } from '../text-layout.ts'
 import type { TextRequest } from './text-layouts.ts'
 

@@ -1,5 +1,5 @@
 import type { Shape } from '@tiza/protocol'
-import { isClosed } from './line-trace.ts'
+import { isClosed } from '@tiza/shapes'
 
 /** Which lines stick to which shapes. Costs nothing where none do. */
 export interface Bindings {

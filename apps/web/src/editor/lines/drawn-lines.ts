@@ -1,7 +1,6 @@
 import type { Shape, ShapeOf } from '@tiza/protocol'
-import type { Outline } from '../geometry/outline.ts'
+import { isClosed, type Outline } from '@tiza/shapes'
 import type { Box, ToDrawn } from '../types.ts'
-import { isClosed } from './line-trace.ts'
 import { type GetOutline, settleLine } from './settle-line.ts'
 
 interface Known {

@@ -1,5 +1,4 @@
-import { turnBox } from '../geometry/box.ts'
-import { meetOutline, type Outline } from '../geometry/outline.ts'
+import { meetOutline, type Outline, turnBox } from '@tiza/shapes'
 import type { BoardPoint, Box } from '../types.ts'
 
 /** An end of a line: a place on the board or, when held, in the outline that it sticks to. */

@@ -1,8 +1,13 @@
 import type { Binding, Shape } from '@tiza/protocol'
-import { getCentre, growBox } from '../geometry/box.ts'
-import { turn } from '../geometry/distance.ts'
-import { isInOutline, meetOutline, type Outline } from '../geometry/outline.ts'
-import { pointOf } from '../transform/turned-box.ts'
+import {
+  getCentre,
+  growBox,
+  isInOutline,
+  meetOutline,
+  type Outline,
+  pointOf,
+  turn,
+} from '@tiza/shapes'
 import type { BoardPoint, Editor } from '../types.ts'
 import { toOutline } from './drawn-lines.ts'
 

@@ -1,6 +1,6 @@
 import { limits, type ShapeOf } from '@tiza/protocol'
+import { getLineMiddle, getTrace, isClosed, toUprightPoints } from '@tiza/shapes'
 import type { BoardPoint, Camera, Editor, ScreenPoint } from '../types.ts'
-import { getLineMiddle, getTrace, isClosed, toUprightPoints } from './line-trace.ts'
 
 type Line = ShapeOf<'line'>
 

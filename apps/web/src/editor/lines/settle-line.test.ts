@@ -1,7 +1,7 @@
 import { createId, type Shape, type ShapeOf } from '@tiza/protocol'
 import { createRandom } from '@tiza/protocol/testing'
+import { isInOutline } from '@tiza/shapes'
 import { describe, expect, it } from 'vitest'
-import { isInOutline } from '../geometry/outline.ts'
 import { createGeometry } from '../geometry.ts'
 import { createTextLayouts } from '../layout/text-layouts.ts'
 import { roughMeasure } from '../text-layout.ts'

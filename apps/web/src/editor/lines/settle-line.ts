@@ -1,9 +1,7 @@
 import type { Binding, ShapeOf } from '@tiza/protocol'
-import { meetOutline, type Outline } from '../geometry/outline.ts'
-import { pointOf } from '../transform/turned-box.ts'
+import { meetOutline, type Outline, pointOf, toPoints, toUprightPoints } from '@tiza/shapes'
 import type { BoardPoint } from '../types.ts'
 import type { LineEnd } from './elbow-site.ts'
-import { toPoints, toUprightPoints } from './line-trace.ts'
 import { routeCurve } from './route-curve.ts'
 import { routeElbow } from './route-elbow.ts'
 

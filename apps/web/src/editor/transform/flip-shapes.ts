@@ -1,5 +1,5 @@
 import type { PatchOp, Shape } from '@tiza/protocol'
-import { getCentre } from '../geometry/box.ts'
+import { getCentre } from '@tiza/shapes'
 import type { Editor } from '../types.ts'
 import { resizeShapes } from './resize-shapes.ts'
 import { getTurnedBox } from './turned-box.ts'

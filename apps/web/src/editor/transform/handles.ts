@@ -1,9 +1,7 @@
 import type { Shape } from '@tiza/protocol'
-import { growBox } from '../geometry/box.ts'
-import { isClosedLine } from '../lines/line-trace.ts'
+import { growBox, isClosedLine, pointOf } from '@tiza/shapes'
 import type { Camera, ScreenPoint, SelectionBox, TurnedBox } from '../types.ts'
 import type { Sides } from './resize-shapes.ts'
-import { pointOf } from './turned-box.ts'
 
 /** Where a selection can be taken hold of. */
 export type Handle =

@@ -1,5 +1,5 @@
 import type { PatchOp, Shape, ShapeOf } from '@tiza/protocol'
-import { measureInk } from '../geometry/ink.ts'
+import { measureInk } from '@tiza/shapes'
 import { defaultFontSize } from '../text-layout.ts'
 import type { Box } from '../types.ts'
 

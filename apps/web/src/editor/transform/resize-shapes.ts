@@ -1,11 +1,9 @@
 import type { PatchOp, Shape } from '@tiza/protocol'
-import { getCentre } from '../geometry/box.ts'
-import { turn } from '../geometry/distance.ts'
+import { boxAt, getCentre, turn } from '@tiza/shapes'
 import { growToText } from '../hold-text.ts'
 import { withLinesLetGo } from '../lines/let-go.ts'
 import type { BoardPoint, Editor, TurnedBox } from '../types.ts'
 import { placeShape } from './place-shape.ts'
-import { boxAt } from './turned-box.ts'
 
 /** Which sides of a box move: −1 its left or top, 1 its right or bottom, 0 neither. */
 export interface Sides {

@@ -1,6 +1,5 @@
 import type { PatchOp, Shape } from '@tiza/protocol'
-import { getCentre } from '../geometry/box.ts'
-import { turn } from '../geometry/distance.ts'
+import { getCentre, turn } from '@tiza/shapes'
 import { withLinesLetGo } from '../lines/let-go.ts'
 import type { BoardPoint, Editor } from '../types.ts'
 

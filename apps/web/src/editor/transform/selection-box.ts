@@ -1,5 +1,5 @@
 import type { Shape } from '@tiza/protocol'
-import { uniteBoxes } from '../geometry/box.ts'
+import { uniteBoxes } from '@tiza/shapes'
 import type { Editor, EditorState, SelectionBox } from '../types.ts'
 import { getHandleGap, hasHandles } from './handles.ts'
 import { getTurnedBox } from './turned-box.ts'

@@ -1,8 +1,6 @@
 import { compareOrder, type Shape } from '@tiza/protocol'
+import { getCentre, isFilled, isWithin } from '@tiza/shapes'
 import { freeFramed } from '../../editor/frames.ts'
-import { getCentre } from '../../editor/geometry/box.ts'
-import { isFilled } from '../../editor/palette.ts'
-import { isWithin } from '../../editor/transform/turned-box.ts'
 import type { Hit, ScreenPoint, ToolContext } from '../../editor/types.ts'
 import { type Erasing, reachPx } from './erasing.ts'
 

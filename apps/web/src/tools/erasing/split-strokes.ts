@@ -1,6 +1,6 @@
 import { type Op, type ShapeOf, toStrokeOps } from '@tiza/protocol'
+import { boxBetween, growBox } from '@tiza/shapes'
 import { toCreate } from '../../editor/clipboard/clipping.ts'
-import { boxBetween, growBox } from '../../editor/geometry/box.ts'
 import { splitStroke } from '../../editor/ink/split-stroke.ts'
 import type { ToolContext } from '../../editor/types.ts'
 import { type Erasing, reachPx } from './erasing.ts'

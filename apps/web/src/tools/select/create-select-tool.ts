@@ -1,12 +1,11 @@
 import type { Shape } from '@tiza/protocol'
+import { isClosedLine, isWithin } from '@tiza/shapes'
 import { editText } from '../../editor/commands/editing-text.ts'
 import { getSelected } from '../../editor/commands/selected.ts'
 import { countShared, getGroupPath, getInnerGroup, toWholeGroups } from '../../editor/groups.ts'
 import { findLineHandle, getHeldLine, getLineHandles } from '../../editor/lines/line-handles.ts'
-import { isClosedLine } from '../../editor/lines/line-trace.ts'
 import { getLink } from '../../editor/link.ts'
 import { findHandle, getHandles, type Handle } from '../../editor/transform/handles.ts'
-import { isWithin } from '../../editor/transform/turned-box.ts'
 import type {
   BoardPoint,
   EditorEvent,

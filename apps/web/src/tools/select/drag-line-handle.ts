@@ -1,6 +1,6 @@
 import type { PatchOp, ShapeOf } from '@tiza/protocol'
+import { canClose, isClosed } from '@tiza/shapes'
 import { getBoardPoints, isRouted, type LineHandle } from '../../editor/lines/line-handles.ts'
-import { canClose, isClosed } from '../../editor/lines/line-trace.ts'
 import {
   type Joint,
   toJoint,

@@ -1,5 +1,5 @@
 import type { Shape } from '@tiza/protocol'
-import { boxBetween, encloses, touches } from '../../editor/geometry/box.ts'
+import { boxBetween, encloses, touches } from '@tiza/shapes'
 import { toWholeGroups } from '../../editor/groups.ts'
 import type { BoardPoint, Box, ToolContext } from '../../editor/types.ts'
 import { getSample, type Interaction } from './interaction.ts'

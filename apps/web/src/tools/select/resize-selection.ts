@@ -1,3 +1,4 @@
+import { pointOf } from '@tiza/shapes'
 import { getUnlocked } from '../../editor/commands/selected.ts'
 import { snapToGrid } from '../../editor/snap.ts'
 import {
@@ -6,7 +7,7 @@ import {
   type Sides,
   toScaling,
 } from '../../editor/transform/resize-shapes.ts'
-import { getTurnedBox, pointOf } from '../../editor/transform/turned-box.ts'
+import { getTurnedBox } from '../../editor/transform/turned-box.ts'
 import type { BoardPoint, Modifiers, ToolContext } from '../../editor/types.ts'
 import { getSample, type Interaction, type MoveEvent } from './interaction.ts'
 import { createLiveGesture } from './live-gesture.ts'

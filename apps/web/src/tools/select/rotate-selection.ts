@@ -1,6 +1,6 @@
+import { getCentre } from '@tiza/shapes'
 import { getUnlocked } from '../../editor/commands/selected.ts'
 import { withFramed } from '../../editor/frames.ts'
-import { getCentre } from '../../editor/geometry/box.ts'
 import { rotateShapes } from '../../editor/transform/rotate-shapes.ts'
 import { getTurnedBox } from '../../editor/transform/turned-box.ts'
 import type { BoardPoint, ToolContext } from '../../editor/types.ts'

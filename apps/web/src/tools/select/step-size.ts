@@ -1,6 +1,7 @@
+import { pointOf } from '@tiza/shapes'
 import { getUnlocked } from '../../editor/commands/selected.ts'
 import { needsRatio, resizeShapes, toScaling } from '../../editor/transform/resize-shapes.ts'
-import { getTurnedBox, pointOf } from '../../editor/transform/turned-box.ts'
+import { getTurnedBox } from '../../editor/transform/turned-box.ts'
 import type { BoardPoint, ToolContext } from '../../editor/types.ts'
 
 /** A step never makes a box smaller than this, board units. */

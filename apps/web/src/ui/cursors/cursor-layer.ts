@@ -1,6 +1,5 @@
 import type { PeerPresence } from '@tiza/client'
-import { getReadableOn } from '../../editor/contrast.ts'
-import { type Theme, toCss } from '../../editor/palette.ts'
+import { getReadableOn, type Theme, toCss } from '@tiza/shapes'
 import type { Editor } from '../../editor/types.ts'
 import { glide } from './glide.ts'
 

@@ -1,6 +1,5 @@
+import { type Theme, toCss, uniteBoxes } from '@tiza/shapes'
 import { fitBox, getView, toBoard } from '../../editor/camera.ts'
-import { uniteBoxes } from '../../editor/geometry/box.ts'
-import { type Theme, toCss } from '../../editor/palette.ts'
 import type { BoardPoint, Box, Camera, Editor } from '../../editor/types.ts'
 
 export interface MinimapOptions {

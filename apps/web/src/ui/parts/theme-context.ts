@@ -1,5 +1,5 @@
+import type { Theme } from '@tiza/shapes'
 import { createContext, useContext } from 'react'
-import type { Theme } from '../../editor/palette.ts'
 
 /** The theme that is shown, for what paints board colours. */
 export const ThemeContext = createContext<Theme>('light')

@@ -1,7 +1,6 @@
 import type { Profile } from '@tiza/protocol'
+import { getReadableOn, toCss } from '@tiza/shapes'
 import { UserRound } from 'lucide-react'
-import { getReadableOn } from '../../editor/contrast.ts'
-import { toCss } from '../../editor/palette.ts'
 import { useTheme } from '../parts/theme-context.ts'
 import { getInitials } from './get-initials.ts'
 import './avatar.css'

@@ -1,5 +1,5 @@
 import { type PaletteColor, palette, type Shape, walkLetters } from '@tiza/protocol'
-import { isClosedLine } from '../../editor/lines/line-trace.ts'
+import { isClosedLine } from '@tiza/shapes'
 
 /** How the parts of a description are said in a language. */
 export interface ShapeWords {

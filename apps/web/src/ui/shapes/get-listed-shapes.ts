@@ -1,6 +1,6 @@
 import { compareOrder, type Shape } from '@tiza/protocol'
+import { getCentre } from '@tiza/shapes'
 import { getView } from '../../editor/camera.ts'
-import { getCentre } from '../../editor/geometry/box.ts'
 import type { Editor } from '../../editor/types.ts'
 
 const most = 200

@@ -1,8 +1,7 @@
 import type { PaletteColor } from '@tiza/protocol'
+import { getReadableOn, toCss, toFillCss } from '@tiza/shapes'
 import { Check } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { getReadableOn } from '../../editor/contrast.ts'
-import { toCss, toFillCss } from '../../editor/palette.ts'
 import { useTheme } from '../parts/theme-context.ts'
 import './color-swatch.css'
 

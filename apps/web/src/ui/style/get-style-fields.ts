@@ -1,5 +1,5 @@
 import type { Kind } from '@tiza/protocol'
-import { canClose } from '../../editor/lines/line-trace.ts'
+import { canClose } from '@tiza/shapes'
 import { getStyleKeys, hasInside, type MaybeClosed } from '../../editor/style.ts'
 import type { ToolName } from '../../editor/types.ts'
 

@@ -1,5 +1,4 @@
-import { getReadableOn } from '../../editor/contrast.ts'
-import { type Theme, toCss } from '../../editor/palette.ts'
+import { getReadableOn, type Theme, toCss } from '@tiza/shapes'
 import type { Editor } from '../../editor/types.ts'
 
 export interface AuthorLayerOptions {

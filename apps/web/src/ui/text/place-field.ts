@@ -1,5 +1,5 @@
+import type { Theme } from '@tiza/shapes'
 import { toFont } from '../../editor/font.ts'
-import type { Theme } from '../../editor/palette.ts'
 import { getTextColor } from '../../editor/text-color.ts'
 import { lineHeight } from '../../editor/text-layout.ts'
 import { getTextPlace } from '../../editor/text-place.ts'

@@ -1,5 +1,5 @@
 import { defaultQuantum, pointsStart, type ShapeOf, walkPoints } from '@tiza/protocol'
-import type { Box } from '../types.ts'
+import type { Box } from '../../geometry/types.ts'
 
 type Stroke = Pick<ShapeOf<'stroke'>, 'pts' | 'q' | 'scale'>
 

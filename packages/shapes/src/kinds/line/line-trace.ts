@@ -1,7 +1,7 @@
 import type { Shape, ShapeOf } from '@tiza/protocol'
-import { boxAround, getCentre } from '../geometry/box.ts'
-import { turn } from '../geometry/distance.ts'
-import type { BoardPoint, Box } from '../types.ts'
+import { boxAround, getCentre } from '../../geometry/box.ts'
+import { turn } from '../../geometry/distance.ts'
+import type { BoardPoint, Box } from '../../geometry/types.ts'
 import { flattenCurve } from './curve.ts'
 
 type Line = Pick<ShapeOf<'line'>, 'path' | 'bend' | 'closed'>

@@ -1,6 +1,6 @@
-import type { BoardPoint, Box, TurnedBox } from '../types.ts'
 import { contains, getCentre, growBox } from './box.ts'
 import { turn } from './distance.ts'
+import type { BoardPoint, Box, TurnedBox } from './types.ts'
 
 /** The closed line around a shape: its form within a turned box. */
 export interface Outline extends TurnedBox {

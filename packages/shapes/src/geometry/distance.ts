@@ -1,4 +1,4 @@
-import type { BoardPoint } from '../types.ts'
+import type { BoardPoint } from './types.ts'
 
 /** Distance from a point to the segment between two others. */
 export function distanceToSegment(p: BoardPoint, a: BoardPoint, b: BoardPoint): number {

@@ -1,4 +1,4 @@
-import type { BoardPoint, Box } from '../types.ts'
+import type { BoardPoint, Box } from './types.ts'
 
 /** The smallest box around points given as a flat list `x, y, …` with a stride. */
 export function boxAround(flat: ArrayLike<number>, stride: number): Box {

@@ -1,4 +1,4 @@
-import type { BoardPoint } from '../types.ts'
+import type { BoardPoint } from '../../geometry/types.ts'
 
 /** A cubic Bézier from where the one before ended. */
 export interface Arc {

@@ -1,6 +1,6 @@
 import { createRandom } from '@tiza/protocol/testing'
 import { expect, it } from 'vitest'
-import { distanceToPath } from '../geometry/distance.ts'
+import { distanceToPath } from '../../geometry/distance.ts'
 import { flattenCurve } from './curve.ts'
 import { getLineMiddle } from './line-trace.ts'
 
