@@ -1,4 +1,4 @@
-/** Imports point one way: protocol ← shapes, client ← web, protocol ← api. See docs/architecture.md. */
+/** Imports point one way: protocol ← shapes, client ← editor ← web, protocol ← api. See docs/architecture.md. */
 const forbid = (name, from, to, comment) => ({ name, severity: 'error', comment, from, to })
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -9,25 +9,25 @@ module.exports = {
     forbid(
       'protocol-is-the-root',
       { path: '^packages/protocol/' },
-      { path: '^(packages/(client|shapes)|apps|e2e|bench)/' },
+      { path: '^(packages/(client|editor|shapes)|apps|e2e|bench)/' },
       'The contract knows nobody.',
     ),
     forbid(
       'shapes-know-only-the-protocol',
       { path: '^packages/shapes/' },
-      { path: '^(packages/client|apps|e2e|bench)/' },
+      { path: '^(packages/(client|editor)|apps|e2e|bench)/' },
       'A kind is drawn and measured anywhere.',
     ),
     forbid(
       'client-knows-only-the-protocol',
       { path: '^packages/client/src/' },
-      { path: '^(packages/shapes|apps|e2e|bench)/' },
+      { path: '^(packages/(editor|shapes)|apps|e2e|bench)/' },
       'The client runs anywhere.',
     ),
     forbid(
       'api-knows-only-the-protocol',
       { path: '^apps/api/src/', pathNot: '\\.test\\.ts$|/testing/' },
-      { path: '^(packages/client|apps/web|e2e|bench)/' },
+      { path: '^(packages/(client|editor)|apps/web|e2e|bench)/' },
       'The server needs no client, but its tests may use one.',
     ),
     forbid(
@@ -37,17 +37,26 @@ module.exports = {
       'The contract is between them.',
     ),
     forbid(
-      'editor-is-the-root-of-the-web',
-      { path: '^apps/web/src/editor/' },
-      { path: '^apps/web/src/(tools|canvas|ui|app|i18n)/' },
-      'editor ← tools, canvas, ui ← app.',
+      'editor-has-no-screen',
+      { path: '^packages/editor/' },
+      { path: '^(apps|e2e|bench)/|node_modules/(\\.pnpm/)?(react|konva)' },
+      'Tools are testable without a screen.',
     ),
-    ...['tools', 'canvas', 'ui'].map((room) =>
+    forbid(
+      'tools-are-added-to-the-editor',
+      {
+        path: '^packages/editor/src/',
+        pathNot: '^packages/editor/src/(tools|testing)/|\\.test\\.ts$',
+      },
+      { path: '^packages/editor/src/(tools|testing)/' },
+      'editor ← tools ← testing.',
+    ),
+    ...['canvas', 'ui'].map((room) =>
       forbid(
         `${room}-knows-only-the-editor`,
         { path: `^apps/web/src/${room}/` },
         {
-          path: `^apps/web/src/(app|${['tools', 'canvas', 'ui'].filter((other) => other !== room).join('|')})/`,
+          path: `^apps/web/src/(app|${room === 'canvas' ? 'ui' : 'canvas'})/|^packages/editor/src/tools/`,
         },
         'tools, canvas and ui never import each other.',
       ),
@@ -78,12 +87,6 @@ module.exports = {
       { path: '^apps/api/src/(boards|limits|storage)/', pathNot: '\\.test\\.ts$' },
       { path: 'node_modules/(\\.pnpm/)?fastify' },
       'Boards, limits and storage know no transport.',
-    ),
-    forbid(
-      'editor-and-tools-know-no-react',
-      { path: '^apps/web/src/(editor|tools)/' },
-      { path: 'node_modules/(\\.pnpm/)?react' },
-      'Tools are testable without a screen.',
     ),
   ],
   options: {

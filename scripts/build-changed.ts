@@ -12,7 +12,7 @@ const apps = [
   {
     dir: 'apps/web',
     output: 'dist/index.html',
-    sources: ['apps/web', 'packages/client', 'packages/shapes', ...shared],
+    sources: ['apps/web', 'packages/client', 'packages/editor', 'packages/shapes', ...shared],
   },
 ]
 

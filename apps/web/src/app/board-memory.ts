@@ -1,5 +1,5 @@
+import type { Camera } from '@tiza/editor/types'
 import { cutText } from '@tiza/protocol'
-import type { Camera } from '../editor/types.ts'
 import type { KnownBoard } from '../ui/start/known-boards.tsx'
 import { createKept, type KeptOptions } from './kept.ts'
 

@@ -1,5 +1,5 @@
+import { createTestEditor, type TestEditor } from '@tiza/editor/testing/test-editor'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createTestEditor, type TestEditor } from '../testing/test-editor.ts'
 import { createClipboard } from './clipboard.ts'
 
 let editor: TestEditor

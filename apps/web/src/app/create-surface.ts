@@ -1,4 +1,4 @@
-import type { Editor, EditorState } from '../editor/types.ts'
+import type { Editor, EditorState } from '@tiza/editor/types'
 import './board-canvas.css'
 
 /** The place on the page where a board is drawn. */

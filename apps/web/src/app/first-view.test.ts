@@ -1,10 +1,10 @@
 import type { BoardStatus, Connection } from '@tiza/client'
+import { getView } from '@tiza/editor/camera'
+import { createTestEditor } from '@tiza/editor/testing/test-editor'
+import type { Box, Camera, EditorState } from '@tiza/editor/types'
 import { encloses } from '@tiza/shapes'
 import { beforeEach, expect, it } from 'vitest'
 import { createStore } from 'zustand/vanilla'
-import { getView } from '../editor/camera.ts'
-import type { Box, Camera, EditorState } from '../editor/types.ts'
-import { createTestEditor } from '../testing/test-editor.ts'
 import { showFirstView } from './first-view.ts'
 
 /** A phone, with its bars. */

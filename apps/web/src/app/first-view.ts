@@ -1,7 +1,7 @@
 import type { BoardClient } from '@tiza/client'
+import { fitBox, getView } from '@tiza/editor/camera'
+import type { Box, Camera, Editor } from '@tiza/editor/types'
 import { encloses } from '@tiza/shapes'
-import { fitBox, getView } from '../editor/camera.ts'
-import type { Box, Camera, Editor } from '../editor/types.ts'
 
 export interface FirstViewOptions {
   readonly editor: Pick<Editor, 'state' | 'getContent' | 'setCamera'> & {

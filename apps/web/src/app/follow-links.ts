@@ -1,4 +1,4 @@
-import type { Editor } from '../editor/types.ts'
+import type { Editor } from '@tiza/editor/types'
 import { goToPlace, parsePlace } from './place-link.ts'
 
 /**

@@ -1,5 +1,5 @@
+import { createTestEditor, type TestEditor } from '@tiza/editor/testing/test-editor'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { createTestEditor, type TestEditor } from '../testing/test-editor.ts'
 import { keepPicture } from './keep-picture.ts'
 
 const picture = 'data:image/webp;base64,UklGRg=='

@@ -1,5 +1,5 @@
+import type { Editor } from '@tiza/editor/types'
 import type { CanvasHandle } from '../canvas/mount-canvas.ts'
-import type { Editor } from '../editor/types.ts'
 
 /** A board that has not changed for so long is at rest. */
 const restMs = 1_000

@@ -1,6 +1,6 @@
+import { defaultStyle } from '@tiza/editor/style'
+import { createTestEditor } from '@tiza/editor/testing/test-editor'
 import { expect, it } from 'vitest'
-import { defaultStyle } from '../editor/style.ts'
-import { createTestEditor } from '../testing/test-editor.ts'
 import { keepStyle, parseStyle } from './keep-style.ts'
 import { createKept } from './kept.ts'
 

@@ -1,6 +1,6 @@
+import { defaultStyle } from '@tiza/editor/style'
+import type { Editor, ShapeStyle } from '@tiza/editor/types'
 import { isRegister } from '@tiza/protocol'
-import { defaultStyle } from '../editor/style.ts'
-import type { Editor, ShapeStyle } from '../editor/types.ts'
 import type { Kept } from './kept.ts'
 
 /**

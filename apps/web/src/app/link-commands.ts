@@ -1,6 +1,6 @@
-import { mayEdit } from '../editor/commands/guards.ts'
-import { getLinkable, getSelectedLink } from '../editor/link.ts'
-import type { Command } from '../editor/types.ts'
+import { mayEdit } from '@tiza/editor/commands/guards'
+import { getLinkable, getSelectedLink } from '@tiza/editor/link'
+import type { Command } from '@tiza/editor/types'
 
 /** Commands for the links of texts; `onEdit` asks for an address. */
 export function createLinkCommands({ onEdit }: { onEdit: () => void }): readonly Command[] {

@@ -1,4 +1,4 @@
-import type { BoardPoint, Editor } from '../editor/types.ts'
+import type { BoardPoint, Editor } from '@tiza/editor/types'
 
 interface DropOptions {
   /** Whether files are held over the page just now. */

@@ -1,4 +1,4 @@
-import type { Editor } from '../editor/types.ts'
+import type { Editor } from '@tiza/editor/types'
 import { isApple } from '../ui/parts/is-apple.ts'
 import { toKeyEvent } from './to-key-event.ts'
 

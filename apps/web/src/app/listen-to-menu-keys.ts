@@ -1,4 +1,4 @@
-import type { Editor } from '../editor/types.ts'
+import type { Editor } from '@tiza/editor/types'
 
 /**
  * Opens the context menu by the keys that ask for one, since not every browser makes an event of

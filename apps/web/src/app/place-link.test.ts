@@ -1,5 +1,5 @@
+import { createTestEditor } from '@tiza/editor/testing/test-editor'
 import { expect, it } from 'vitest'
-import { createTestEditor } from '../testing/test-editor.ts'
 import { formatPlace, goToPlace, parsePlace } from './place-link.ts'
 
 it('comes through a link as it was', () => {

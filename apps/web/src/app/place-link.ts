@@ -1,6 +1,6 @@
+import { zoomRange } from '@tiza/editor/camera'
+import type { Camera, Editor } from '@tiza/editor/types'
 import { idPattern } from '@tiza/protocol'
-import { zoomRange } from '../editor/camera.ts'
-import type { Camera, Editor } from '../editor/types.ts'
 
 const isId = new RegExp(idPattern)
 

@@ -1,8 +1,8 @@
 import type { AssetClient } from '@tiza/client/assets'
-import { pasteClipping } from '../editor/clipboard/paste.ts'
-import { importScene } from '../editor/import-excalidraw/import-scene.ts'
-import { parseScene, type Scene } from '../editor/import-excalidraw/parse-scene.ts'
-import type { BoardPoint, Editor } from '../editor/types.ts'
+import { pasteClipping } from '@tiza/editor/clipboard/paste'
+import { importScene } from '@tiza/editor/import-excalidraw/import-scene'
+import { parseScene, type Scene } from '@tiza/editor/import-excalidraw/parse-scene'
+import type { BoardPoint, Editor } from '@tiza/editor/types'
 import { prepareImage } from './images/prepare-image.ts'
 
 export interface PlaceSceneOptions {

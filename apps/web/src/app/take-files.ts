@@ -1,6 +1,6 @@
-import { parseClipping } from '../editor/clipboard/parse-clipping.ts'
-import { pasteClipping } from '../editor/clipboard/paste.ts'
-import type { Editor } from '../editor/types.ts'
+import { parseClipping } from '@tiza/editor/clipboard/parse-clipping'
+import { pasteClipping } from '@tiza/editor/clipboard/paste'
+import type { Editor } from '@tiza/editor/types'
 import { type InsertOptions, insertImages } from './images/insert-images.ts'
 
 const largestSceneBytes = 50e6

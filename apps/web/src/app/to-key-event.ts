@@ -1,4 +1,4 @@
-import type { KeyEditorEvent } from '../editor/types.ts'
+import type { KeyEditorEvent } from '@tiza/editor/types'
 
 type Pressed = Pick<
   KeyboardEvent,

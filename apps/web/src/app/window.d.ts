@@ -1,6 +1,6 @@
 import type { BoardClient } from '@tiza/client'
+import type { Editor } from '@tiza/editor/types'
 import type { CanvasHandle } from '../canvas/mount-canvas.ts'
-import type { Editor } from '../editor/types.ts'
 
 declare global {
   interface Window {

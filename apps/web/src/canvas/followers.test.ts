@@ -1,7 +1,7 @@
+import { createTestEditor, type TestEditor } from '@tiza/editor/testing/test-editor'
 import { createId } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { beforeEach, expect, it } from 'vitest'
-import { createTestEditor, type TestEditor } from '../testing/test-editor.ts'
 import { createFollowers, type Followers } from './followers.ts'
 
 const [left, right, line, other] = [createId(), createId(), createId(), createId()]

@@ -1,5 +1,5 @@
+import type { Editor, EditorState } from '@tiza/editor/types'
 import type { Shape } from '@tiza/protocol'
-import type { Editor, EditorState } from '../editor/types.ts'
 
 /** Lines that stick to what is being moved or changed: drawn live, as long as it is. */
 export interface Followers {

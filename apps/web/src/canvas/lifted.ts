@@ -1,4 +1,4 @@
-import type { BoardPoint, Editor, EditorState } from '../editor/types.ts'
+import type { BoardPoint, Editor, EditorState } from '@tiza/editor/types'
 import { createTiles, type Tiles } from './raster/tiles.ts'
 import { type Region, toPixels } from './view.ts'
 

@@ -1,5 +1,5 @@
-import { toFont as toUsualFont } from '../editor/font.ts'
-import type { MeasureText, TextStyle } from '../editor/text-layout.ts'
+import { toFont as toUsualFont } from '@tiza/editor/font'
+import type { MeasureText, TextStyle } from '@tiza/editor/text-layout'
 
 /** Measures with the browser's fonts, on the page or in a worker. */
 export function createMeasureText(toFont: (style: TextStyle) => string = toUsualFont): MeasureText {

@@ -1,4 +1,4 @@
-import type { Editor, Modifiers, PointerSample } from '../editor/types.ts'
+import type { Editor, Modifiers, PointerSample } from '@tiza/editor/types'
 
 const doubleTapMs = 350
 const doubleTapPx = 24

@@ -1,5 +1,5 @@
+import type { Editor } from '@tiza/editor/types'
 import type { Shape } from '@tiza/protocol'
-import type { Editor } from '../editor/types.ts'
 import type { Followers } from './followers.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { BoardPoint, Box, Camera } from '../editor/types.ts'
+import type { BoardPoint, Box, Camera } from '@tiza/editor/types'
 
 /** A rectangle of whole device pixels, on the endless sheet that the board is at one scale. */
 export interface Region {

@@ -1,4 +1,4 @@
-import type { Editor, ScreenPoint } from '../editor/types.ts'
+import type { Editor, ScreenPoint } from '@tiza/editor/types'
 import { toModifiers } from './pointer-events.ts'
 
 /** What Safari tells of a pinch on a touchpad, and of one by fingers. */

@@ -1,6 +1,6 @@
-import { mayEdit } from '../../editor/commands/guards.ts'
-import { pageKeys } from '../../editor/commands/page-keys.ts'
-import type { Command } from '../../editor/types.ts'
+import { mayEdit } from '@tiza/editor/commands/guards'
+import { pageKeys } from '@tiza/editor/commands/page-keys'
+import type { Command } from '@tiza/editor/types'
 import { chooseFiles } from './choose-files.ts'
 
 /** Puts pictures of the device on the board. */

@@ -1,9 +1,9 @@
 import type { AssetClient } from '@tiza/client/assets'
+import { getView } from '@tiza/editor/camera'
+import { pasteClipping } from '@tiza/editor/clipboard/paste'
+import type { BoardPoint, Editor } from '@tiza/editor/types'
 import { cutText } from '@tiza/protocol'
 import { getCentre } from '@tiza/shapes'
-import { getView } from '../../editor/camera.ts'
-import { pasteClipping } from '../../editor/clipboard/paste.ts'
-import type { BoardPoint, Editor } from '../../editor/types.ts'
 import { type ArrangedImage, arrangeImages } from './arrange-images.ts'
 import { prepareImage } from './prepare-image.ts'
 

@@ -1,7 +1,7 @@
 import { type AssetClient, createAssetClient, indexedDbAssetStorage } from '@tiza/client/assets'
+import type { Editor } from '@tiza/editor/types'
 import { useEffect, useState } from 'react'
 import type { CanvasHandle } from '../../canvas/mount-canvas.ts'
-import type { Editor } from '../../editor/types.ts'
 
 /**
  * The pictures of this device; those that wait for the network are shown on the canvas, too, and the

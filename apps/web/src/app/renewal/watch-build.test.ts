@@ -1,5 +1,5 @@
+import { createTestEditor } from '@tiza/editor/testing/test-editor'
 import { expect, it } from 'vitest'
-import { createTestEditor } from '../../testing/test-editor.ts'
 import { watchBuild } from './watch-build.ts'
 
 interface SetUp {

@@ -1,5 +1,5 @@
+import type { Editor } from '@tiza/editor/types'
 import type { Typeface } from '../../canvas/typefaces.ts'
-import type { Editor } from '../../editor/types.ts'
 import { getFamily, getFile, unicodeRanges } from './files.ts'
 import { type FaceName, getNeededFaces } from './needed-faces.ts'
 

@@ -37,7 +37,7 @@ import serifExtItalic from '@fontsource-variable/source-serif-4/files/source-ser
 import serifExt from '@fontsource-variable/source-serif-4/files/source-serif-4-latin-ext-wght-normal.woff2?url'
 import serifItalic from '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-italic.woff2?url'
 import serif from '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2?url'
-import { greekHand, shippedFamilies } from '../../editor/font.ts'
+import { greekHand, shippedFamilies } from '@tiza/editor/font'
 import type { FaceName } from './needed-faces.ts'
 
 /** As Fontsource divides its files. */

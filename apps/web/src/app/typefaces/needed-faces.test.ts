@@ -1,8 +1,8 @@
+import { toFont } from '@tiza/editor/font'
+import { toTextStyle } from '@tiza/editor/text-layout'
 import type { Shape } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { expect, it } from 'vitest'
-import { toFont } from '../../editor/font.ts'
-import { toTextStyle } from '../../editor/text-layout.ts'
 import { getFamily, getFile } from './files.ts'
 import { getNeededFaces } from './needed-faces.ts'
 

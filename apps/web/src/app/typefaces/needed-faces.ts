@@ -1,5 +1,5 @@
+import { type TextStyle, toTextStyle } from '@tiza/editor/text-layout'
 import type { Shape } from '@tiza/protocol'
-import { type TextStyle, toTextStyle } from '../../editor/text-layout.ts'
 
 /** One file of letters. */
 export interface FaceName {

@@ -1,5 +1,5 @@
+import type { BoardPoint } from '@tiza/editor/types'
 import { type Outline, pointOf } from '@tiza/shapes'
-import type { BoardPoint } from '../../editor/types.ts'
 import { type Screen, toPlace } from './screen.ts'
 
 const gapPx = 3

@@ -1,4 +1,4 @@
-import { gridStep } from '../../editor/snap.ts'
+import { gridStep } from '@tiza/editor/snap'
 import type { Screen } from './screen.ts'
 
 /** Closer together than this, lines would be a grey surface. */

@@ -1,5 +1,5 @@
-import { getHandles } from '../../editor/transform/handles.ts'
-import type { SelectionBox } from '../../editor/types.ts'
+import { getHandles } from '@tiza/editor/transform/handles'
+import type { SelectionBox } from '@tiza/editor/types'
 import type { Screen } from './screen.ts'
 
 const sizePx = 9

@@ -1,4 +1,4 @@
-import type { PlacedLineHandle } from '../../editor/lines/line-handles.ts'
+import type { PlacedLineHandle } from '@tiza/editor/lines/line-handles'
 import { type Screen, toPlace } from './screen.ts'
 
 const radiusPx = { point: 5, middle: 3.5 } as const

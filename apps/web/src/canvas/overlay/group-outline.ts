@@ -1,6 +1,6 @@
+import { isInGroup } from '@tiza/editor/groups'
+import type { Box, Editor, GroupPath } from '@tiza/editor/types'
 import { uniteBoxes } from '@tiza/shapes'
-import { isInGroup } from '../../editor/groups.ts'
-import type { Box, Editor, GroupPath } from '../../editor/types.ts'
 import { type Screen, strokeTurned } from './screen.ts'
 
 const gapPx = 8

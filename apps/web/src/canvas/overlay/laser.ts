@@ -1,5 +1,5 @@
+import type { BoardPoint, Editor } from '@tiza/editor/types'
 import { decodePoints } from '@tiza/protocol'
-import type { BoardPoint, Editor } from '../../editor/types.ts'
 import { type Screen, toPlace } from './screen.ts'
 
 /** A trail is gone after so long; it gets thinner all the time. */

@@ -1,12 +1,5 @@
+import type { BoardPoint, Camera, Guide, Marquee, ScreenPoint, TurnedBox } from '@tiza/editor/types'
 import { pointOf } from '@tiza/shapes'
-import type {
-  BoardPoint,
-  Camera,
-  Guide,
-  Marquee,
-  ScreenPoint,
-  TurnedBox,
-} from '../../editor/types.ts'
 
 /** Where the overlay is drawn: CSS pixels, and the camera that maps the board to them. */
 export interface Screen {

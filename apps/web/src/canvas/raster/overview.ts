@@ -1,5 +1,5 @@
+import type { Box } from '@tiza/editor/types'
 import { encloses, growBox } from '@tiza/shapes'
-import type { Box } from '../../editor/types.ts'
 import { type Region, toBox, toRegion } from '../view.ts'
 import { createPicture, type Picture } from './picture.ts'
 

@@ -1,6 +1,6 @@
+import { layoutText, roughMeasure, toTextStyle } from '@tiza/editor/text-layout'
 import { nastyTexts } from '@tiza/protocol/testing'
 import { expect, it } from 'vitest'
-import { layoutText, roughMeasure, toTextStyle } from '../../editor/text-layout.ts'
 import { packLayout, unpackLayout } from './packed-layout.ts'
 
 it.each(['both directions', 'newlines only', 'one word at width 1', 'zalgo'] as const)(

@@ -1,6 +1,6 @@
-import type { TextRequest } from '../../editor/layout/text-layouts.ts'
-import { ellipsis, type TextLine } from '../../editor/layout/text-line.ts'
-import type { TextLayout } from '../../editor/text-layout.ts'
+import type { TextRequest } from '@tiza/editor/layout/text-layouts'
+import { ellipsis, type TextLine } from '@tiza/editor/layout/text-line'
+import type { TextLayout } from '@tiza/editor/text-layout'
 
 /** Lines of a shape's text on their way to another thread, which has the text. */
 export interface PackedLayout {

@@ -1,4 +1,4 @@
-import type { Box } from '../../editor/types.ts'
+import type { Box } from '@tiza/editor/types'
 import { intersect, type Region, toRegion } from '../view.ts'
 import { createPicture, type Picture } from './picture.ts'
 

@@ -1,4 +1,4 @@
-import { toFont } from '../../editor/font.ts'
+import { toFont } from '@tiza/editor/font'
 import { readTypefaces } from '../typefaces.ts'
 import { type BitmapLoader, createBitmapLoader } from './bitmap-loader.ts'
 import { createBitmaps, type Decoded } from './bitmaps.ts'

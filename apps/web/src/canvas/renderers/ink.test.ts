@@ -1,7 +1,7 @@
+import strokes from '@tiza/editor/testing/fixtures/strokes.json' with { type: 'json' }
 import { createRandom } from '@tiza/protocol/testing'
 import { getInkRadius } from '@tiza/shapes'
 import { describe, expect, it } from 'vitest'
-import strokes from '../../testing/fixtures/strokes.json' with { type: 'json' }
 import { cutInk, longInk, type Path, traceInk, traceInkLine } from './ink.ts'
 
 const options = { width: 8, tolerance: 0.1 }

@@ -1,5 +1,5 @@
+import type { Box } from '@tiza/editor/types'
 import { boxAround, getInkRadius, growBox } from '@tiza/shapes'
-import type { Box } from '../../editor/types.ts'
 
 interface InkOptions {
   /** Width at middle pressure, board units. */

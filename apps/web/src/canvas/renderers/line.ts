@@ -1,3 +1,4 @@
+import type { BoardPoint, Box } from '@tiza/editor/types'
 import type { ShapeOf } from '@tiza/protocol'
 import {
   getCentre,
@@ -10,7 +11,6 @@ import {
   toCss,
   toPoints,
 } from '@tiza/shapes'
-import type { BoardPoint, Box } from '../../editor/types.ts'
 import { paintHead } from './head.ts'
 import { measureLabel, paintLabel } from './label.ts'
 import { hairline, paintOutline, setLine } from './outline.ts'

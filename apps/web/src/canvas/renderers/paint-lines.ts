@@ -1,9 +1,9 @@
+import { createRuler, pieceLength, toPieceEnds } from '@tiza/editor/layout/ruler'
+import type { TextLine } from '@tiza/editor/layout/text-line'
+import { getTextColor, hasHalo, type Inked } from '@tiza/editor/text-color'
+import { lineHeight, type TextLayout, toTextStyle } from '@tiza/editor/text-layout'
 import type { Registers } from '@tiza/protocol'
 import { paper, toSide } from '@tiza/shapes'
-import { createRuler, pieceLength, toPieceEnds } from '../../editor/layout/ruler.ts'
-import type { TextLine } from '../../editor/layout/text-line.ts'
-import { getTextColor, hasHalo, type Inked } from '../../editor/text-color.ts'
-import { lineHeight, type TextLayout, toTextStyle } from '../../editor/text-layout.ts'
 import type { Canvas, RenderContext } from './renderer.ts'
 
 /** What decides how a shape's text looks. */

@@ -1,8 +1,8 @@
+import type { TextLayouts } from '@tiza/editor/layout/text-layouts'
+import type { MeasureText, TextStyle } from '@tiza/editor/text-layout'
+import type { Box } from '@tiza/editor/types'
 import type { Kind, Shape, ShapeOf } from '@tiza/protocol'
 import type { Theme } from '@tiza/shapes'
-import type { TextLayouts } from '../../editor/layout/text-layouts.ts'
-import type { MeasureText, TextStyle } from '../../editor/text-layout.ts'
-import type { Box } from '../../editor/types.ts'
 
 /** Any 2d context: of the page, of a worker, of a picture that is exported. */
 export type Canvas = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D

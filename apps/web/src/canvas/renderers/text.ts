@@ -1,4 +1,4 @@
-import { toFreeRequest } from '../../editor/layout/to-text-request.ts'
+import { toFreeRequest } from '@tiza/editor/layout/to-text-request'
 import { paintLines } from './paint-lines.ts'
 import type { Renderer } from './renderer.ts'
 

@@ -1,6 +1,6 @@
 import type { PeerPresence } from '@tiza/client'
+import type { Editor } from '@tiza/editor/types'
 import { getReadableOn, type Theme, toCss } from '@tiza/shapes'
-import type { Editor } from '../../editor/types.ts'
 import { glide } from './glide.ts'
 
 /** Stillness after which a cursor fades. */

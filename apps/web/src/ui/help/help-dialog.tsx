@@ -1,6 +1,6 @@
+import { toolKeys } from '@tiza/editor/tool-keys'
+import { commandGroups, toolNames } from '@tiza/editor/types'
 import { useTranslation } from 'react-i18next'
-import { toolKeys } from '../../editor/tool-keys.ts'
-import { commandGroups, toolNames } from '../../editor/types.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { useEditor } from '../parts/editor-context.ts'
 import { useShownKeys } from '../parts/shown-keys.ts'

@@ -1,6 +1,6 @@
+import { getLink } from '@tiza/editor/link'
 import { ExternalLink } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { getLink } from '../../editor/link.ts'
 import { useSelectedShapes } from '../style/use-selected-shapes.ts'
 import './link-button.css'
 

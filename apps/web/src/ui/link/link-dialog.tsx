@@ -1,6 +1,6 @@
+import { getLink, getLinkable, toLink } from '@tiza/editor/link'
 import { type FormEvent, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { getLink, getLinkable, toLink } from '../../editor/link.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { useEditor } from '../parts/editor-context.ts'
 import './link-dialog.css'

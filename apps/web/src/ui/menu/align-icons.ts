@@ -1,3 +1,4 @@
+import type { CommandName } from '@tiza/editor/types'
 import {
   AlignCenterHorizontal,
   AlignCenterVertical,
@@ -9,7 +10,6 @@ import {
   AlignVerticalSpaceAround,
   type LucideIcon,
 } from 'lucide-react'
-import type { CommandName } from '../../editor/types.ts'
 
 /** Commands that a picture says better than words. */
 export const alignIcons: Readonly<Partial<Record<CommandName, LucideIcon>>> = {

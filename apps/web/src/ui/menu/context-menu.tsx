@@ -1,6 +1,6 @@
+import type { Command, Editor, ScreenPoint } from '@tiza/editor/types'
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Command, Editor, ScreenPoint } from '../../editor/types.ts'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
 import { restoreFocus } from '../parts/restore-focus.ts'
 import { useShownKeys } from '../parts/shown-keys.ts'

@@ -1,4 +1,4 @@
-import type { Command, CommandName, Editor } from '../../editor/types.ts'
+import type { Command, CommandName, Editor } from '@tiza/editor/types'
 
 export interface MenuSection {
   readonly name: string

@@ -1,5 +1,5 @@
+import { createTestEditor } from '@tiza/editor/testing/test-editor'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { createTestEditor } from '../../testing/test-editor.ts'
 import { createMinimap } from './create-minimap.ts'
 
 const aWhileMs = 1_000

@@ -1,6 +1,6 @@
+import { fitBox, getView, toBoard } from '@tiza/editor/camera'
+import type { BoardPoint, Box, Camera, Editor } from '@tiza/editor/types'
 import { type Theme, toCss, uniteBoxes } from '@tiza/shapes'
-import { fitBox, getView, toBoard } from '../../editor/camera.ts'
-import type { BoardPoint, Box, Camera, Editor } from '../../editor/types.ts'
 
 export interface MinimapOptions {
   readonly theme: Theme

@@ -1,6 +1,6 @@
+import type { Camera } from '@tiza/editor/types'
 import { type PointerEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Camera } from '../../editor/types.ts'
 import { useEditor } from '../parts/editor-context.ts'
 import { useTheme } from '../parts/theme-context.ts'
 import { createMinimap, type Minimap as MinimapView } from './create-minimap.ts'

@@ -1,7 +1,7 @@
+import { getView } from '@tiza/editor/camera'
+import type { Editor } from '@tiza/editor/types'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { getView } from '../../editor/camera.ts'
-import type { Editor } from '../../editor/types.ts'
 import { useEditor } from '../parts/editor-context.ts'
 
 const quietMs = 200

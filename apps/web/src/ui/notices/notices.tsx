@@ -1,6 +1,6 @@
+import type { Notice } from '@tiza/editor/notice'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Notice } from '../../editor/notice.ts'
 import { LinkButton } from '../link/link-button.tsx'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
 import { BackToContent } from './back-to-content.tsx'

@@ -1,7 +1,7 @@
+import { toClipping } from '@tiza/editor/clipboard/clipping'
+import { formatClipping } from '@tiza/editor/clipboard/parse-clipping'
+import type { Editor } from '@tiza/editor/types'
 import type { Shape } from '@tiza/protocol'
-import { toClipping } from '../../editor/clipboard/clipping.ts'
-import { formatClipping } from '../../editor/clipboard/parse-clipping.ts'
-import type { Editor } from '../../editor/types.ts'
 
 /** Hands over shapes as a file, without a network; dropped on a board, it makes them again. */
 export function saveCopy(editor: Editor, shapes: readonly Shape[]): void {

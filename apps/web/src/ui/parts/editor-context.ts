@@ -1,7 +1,7 @@
 import type { BoardClient } from '@tiza/client'
+import type { Editor, EditorState } from '@tiza/editor/types'
 import { createContext, useCallback, useContext, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
-import type { Editor, EditorState } from '../../editor/types.ts'
 
 /** The editor of the board that is open. */
 export const EditorContext = createContext<Editor | undefined>(undefined)

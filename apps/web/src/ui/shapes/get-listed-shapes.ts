@@ -1,7 +1,7 @@
+import { getView } from '@tiza/editor/camera'
+import type { Editor } from '@tiza/editor/types'
 import { compareOrder, type Shape } from '@tiza/protocol'
 import { getCentre } from '@tiza/shapes'
-import { getView } from '../../editor/camera.ts'
-import type { Editor } from '../../editor/types.ts'
 
 const most = 200
 /** So many are looked at: of a board seen from very far, any part is as good as another. */

@@ -1,5 +1,5 @@
+import { createTestEditor } from '@tiza/editor/testing/test-editor'
 import { expect, it } from 'vitest'
-import { createTestEditor } from '../../testing/test-editor.ts'
 import { describeShape } from './describe-shape.ts'
 import { getListedShapes } from './get-listed-shapes.ts'
 

@@ -1,6 +1,6 @@
+import { defaultStyle } from '@tiza/editor/style'
+import type { ShapeStyle } from '@tiza/editor/types'
 import { expect, it } from 'vitest'
-import { defaultStyle } from '../../editor/style.ts'
-import type { ShapeStyle } from '../../editor/types.ts'
 import { getShownStyle } from './get-shown-style.ts'
 
 const next: ShapeStyle = {

@@ -1,10 +1,5 @@
-import {
-  defaultStyle,
-  getStyleKeysOf,
-  getUnsaidStyle,
-  type MaybeClosed,
-} from '../../editor/style.ts'
-import type { ShapeStyle } from '../../editor/types.ts'
+import { defaultStyle, getStyleKeysOf, getUnsaidStyle, type MaybeClosed } from '@tiza/editor/style'
+import type { ShapeStyle } from '@tiza/editor/types'
 
 /** What the panel shows as chosen; `undefined` where selected shapes differ. */
 export type ShownStyle = { readonly [Key in keyof ShapeStyle]: ShapeStyle[Key] | undefined }

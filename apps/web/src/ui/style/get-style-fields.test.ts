@@ -1,6 +1,6 @@
+import { toolNames } from '@tiza/editor/types'
 import { type Kind, kinds } from '@tiza/protocol'
 import { expect, it } from 'vitest'
-import { toolNames } from '../../editor/types.ts'
 import { getStyleFields } from './get-style-fields.ts'
 
 it.each([

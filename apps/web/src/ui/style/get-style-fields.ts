@@ -1,7 +1,7 @@
+import { getStyleKeys, hasInside, type MaybeClosed } from '@tiza/editor/style'
+import type { ToolName } from '@tiza/editor/types'
 import type { Kind } from '@tiza/protocol'
 import { canClose } from '@tiza/shapes'
-import { getStyleKeys, hasInside, type MaybeClosed } from '../../editor/style.ts'
-import type { ToolName } from '../../editor/types.ts'
 
 /** What the style panel can change. */
 export type StyleField =

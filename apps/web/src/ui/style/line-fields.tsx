@@ -1,6 +1,6 @@
+import type { ShapeStyle } from '@tiza/editor/types'
 import type { Registers } from '@tiza/protocol'
 import { useTranslation } from 'react-i18next'
-import type { ShapeStyle } from '../../editor/types.ts'
 import type { ShownStyle } from './get-shown-style.ts'
 import type { StyleField } from './get-style-fields.ts'
 import { IconChoice } from './icon-choice.tsx'

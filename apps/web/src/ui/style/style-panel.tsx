@@ -1,7 +1,7 @@
+import { eraserModes, type ShapeStyle } from '@tiza/editor/types'
 import { Scissors, Shapes, Square, SquareRoundCorner } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { eraserModes, type ShapeStyle } from '../../editor/types.ts'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
 import { ColorField } from './color-field.tsx'
 import { getShownStyle } from './get-shown-style.ts'

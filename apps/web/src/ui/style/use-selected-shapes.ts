@@ -1,6 +1,6 @@
+import type { Editor } from '@tiza/editor/types'
 import type { Shape } from '@tiza/protocol'
 import { useMemo, useSyncExternalStore } from 'react'
-import type { Editor } from '../../editor/types.ts'
 import { useEditor } from '../parts/editor-context.ts'
 
 /** What more than these have in common need not be known while they are dragged about. */

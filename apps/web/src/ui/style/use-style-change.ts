@@ -1,6 +1,6 @@
+import type { ShapeStyle } from '@tiza/editor/types'
 import { createId } from '@tiza/protocol'
 import { useEffect, useRef } from 'react'
-import type { ShapeStyle } from '../../editor/types.ts'
 import { useEditor } from '../parts/editor-context.ts'
 
 /** Changes that follow each other faster than this are one step of undo. */

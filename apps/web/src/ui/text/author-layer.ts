@@ -1,5 +1,5 @@
+import type { Editor } from '@tiza/editor/types'
 import { getReadableOn, type Theme, toCss } from '@tiza/shapes'
-import type { Editor } from '../../editor/types.ts'
 
 export interface AuthorLayerOptions {
   readonly theme: Theme

@@ -1,5 +1,5 @@
+import { createTestEditor, type TestEditor } from '@tiza/editor/testing/test-editor'
 import { beforeEach, expect, it } from 'vitest'
-import { createTestEditor, type TestEditor } from '../../testing/test-editor.ts'
 import { bindField, type FieldBinding } from './bind-field.ts'
 
 /** As much of a field as matters here. */

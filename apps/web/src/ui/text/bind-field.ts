@@ -1,5 +1,5 @@
 import { mergeText, moveCaret } from '@tiza/client/text-merge'
-import type { Editor } from '../../editor/types.ts'
+import type { Editor } from '@tiza/editor/types'
 
 /** What a field does when the person types, and when the text on the board changes meanwhile. */
 export interface FieldBinding {

@@ -1,8 +1,8 @@
 import { calm, createWorld, type World } from '@tiza/client/testing'
+import { TestEditor } from '@tiza/editor/testing/test-editor'
 import { createId, type Shape } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { TestEditor } from '../../testing/test-editor.ts'
 import { bindField, type FieldBinding } from './bind-field.ts'
 
 /** As much of a field as matters here: one types at its end. */

@@ -1,5 +1,5 @@
+import { createTestEditor, type TestEditor } from '@tiza/editor/testing/test-editor'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createTestEditor, type TestEditor } from '../../testing/test-editor.ts'
 import { type CaretLine, getMissing, keepInView } from './keep-in-view.ts'
 
 /** The part of a page that no keyboard covers. */

@@ -1,5 +1,5 @@
-import { panBy } from '../../editor/camera.ts'
-import type { Camera, Editor, ScreenPoint } from '../../editor/types.ts'
+import { panBy } from '@tiza/editor/camera'
+import type { Camera, Editor, ScreenPoint } from '@tiza/editor/types'
 
 /** A caret: its upper and its lower end, screen pixels. */
 export interface CaretLine {

@@ -1,9 +1,9 @@
+import { toFont } from '@tiza/editor/font'
+import { getTextColor } from '@tiza/editor/text-color'
+import { lineHeight } from '@tiza/editor/text-layout'
+import { getTextPlace } from '@tiza/editor/text-place'
+import type { Editor } from '@tiza/editor/types'
 import type { Theme } from '@tiza/shapes'
-import { toFont } from '../../editor/font.ts'
-import { getTextColor } from '../../editor/text-color.ts'
-import { lineHeight } from '../../editor/text-layout.ts'
-import { getTextPlace } from '../../editor/text-place.ts'
-import type { Editor } from '../../editor/types.ts'
 
 /** Phones zoom the page when one types in smaller letters; what is smaller is scaled down. */
 const smallestPx = 16

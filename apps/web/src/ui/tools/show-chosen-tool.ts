@@ -1,4 +1,4 @@
-import { type Editor, toolNames } from '../../editor/types.ts'
+import { type Editor, toolNames } from '@tiza/editor/types'
 import './toolbar-ends.css'
 
 /** Scrolls a toolbar that does not fit to the tool that was chosen. Answers what stops it. */

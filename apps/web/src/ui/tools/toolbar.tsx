@@ -1,3 +1,6 @@
+import { pageKeys } from '@tiza/editor/commands/page-keys'
+import { toolKeys } from '@tiza/editor/tool-keys'
+import { type ToolName, toolNames } from '@tiza/editor/types'
 import {
   ArrowUpRight,
   Circle,
@@ -18,9 +21,6 @@ import {
   WandSparkles,
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { pageKeys } from '../../editor/commands/page-keys.ts'
-import { toolKeys } from '../../editor/tool-keys.ts'
-import { type ToolName, toolNames } from '../../editor/types.ts'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
 import { IconButton } from '../parts/icon-button.tsx'
 import './toolbar.css'

@@ -1,6 +1,6 @@
+import type { CommandName } from '@tiza/editor/types'
 import type { LucideIcon } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { CommandName } from '../../editor/types.ts'
 import { useBoardStatus, useEditor } from '../parts/editor-context.ts'
 import { IconButton } from '../parts/icon-button.tsx'
 

@@ -1,6 +1,6 @@
+import { pageKeys } from '@tiza/editor/commands/page-keys'
 import { CircleQuestionMark } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { pageKeys } from '../../editor/commands/page-keys.ts'
 import { useEditor } from '../parts/editor-context.ts'
 import { IconButton } from '../parts/icon-button.tsx'
 

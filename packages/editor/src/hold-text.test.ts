@@ -1,0 +1,272 @@
+import { createWorld } from '@tiza/client/testing'
+import { createId, type Shape } from '@tiza/protocol'
+import { buildShape, createRandom, type Random } from '@tiza/protocol/testing'
+import { getCentre, turn } from '@tiza/shapes'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { pasteClipping } from './clipboard/paste.ts'
+import { toHoldingSet } from './hold-text.ts'
+import { importScene } from './import-excalidraw/import-scene.ts'
+import { parseScene } from './import-excalidraw/parse-scene.ts'
+import { createTestEditor, TestEditor } from './testing/test-editor.ts'
+
+const boxKinds = ['rect', 'ellipse', 'diamond', 'note'] as const
+const words = 'several words that take some lines in a box of this width'
+
+let editor: TestEditor
+beforeEach(async () => {
+  editor = await createTestEditor()
+})
+
+function put(kind: (typeof boxKinds)[number], registers: Partial<Shape> = {}): string {
+  const id = createId()
+  const size: [number, number] = [200, 160]
+  editor.board.apply([buildShape(kind, { id, pos: [100, 100], size, text: words, ...registers })])
+  editor.useTool('select').editor.select([id])
+  return id
+}
+
+const get = (id: string) => {
+  const shape = editor.board.getShape(id)
+  if (!shape) throw new Error('the shape is gone')
+  return shape
+}
+const holds = (shape: Shape) => toHoldingSet(shape, editor.editor) === undefined
+const sizeOf = (id: string) => {
+  const shape = get(id)
+  return 'size' in shape ? shape.size : [0, 0]
+}
+
+describe.each(boxKinds)('a %s holds its text', (kind) => {
+  it.each([
+    ['size', { fontSize: 60 }],
+    ['font', { fontSize: 24, font: 'mono' }],
+    ['weight', { fontSize: 30, bold: true, italic: true }],
+  ] as const)('after a change of %s', (_, style) => {
+    const id = put(kind)
+    editor.editor.setStyle(style)
+    expect(holds(get(id))).toBe(true)
+    expect(sizeOf(id)[1]).toBeGreaterThan(160)
+    editor.run('undo')
+    expect(get(id)).toMatchObject({ size: [200, 160] })
+    expect(get(id)).not.toHaveProperty('fontSize')
+  })
+
+  it('when a single letter is wider than it', () => {
+    const id = put(kind, { text: 'W' })
+    editor.editor.setStyle({ fontSize: 700 })
+    expect(holds(get(id))).toBe(true)
+    expect(sizeOf(id)[0]).toBeGreaterThan(400)
+  })
+
+  it('while it is typed', () => {
+    const id = put(kind, { text: '' })
+    editor.editor.startEditing({ state: 'existing', id })
+    for (let length = 0; length <= 400; length += 7) {
+      editor.type('word '.repeat(80).slice(0, length))
+      expect(holds(get(id)), `${length} letters`).toBe(true)
+    }
+  })
+
+  it('when it is made smaller by a handle: it stops at the text, and its other side stays', () => {
+    const id = put(kind)
+    const needed = 4 * 20 * 1.25 + 16
+    editor.down(200, 260).moveTo(200, 120)
+    const [seen] = editor.state.preview.values()
+    expect(seen).toMatchObject({ pos: [100, 100], size: [200, needed] })
+    editor.up()
+    expect(get(id)).toMatchObject({ pos: [100, 100], size: [200, needed] })
+    editor.run('undo').down(200, 100).moveTo(200, 240).up()
+    expect(get(id)).toMatchObject({ pos: [100, 260 - needed], size: [200, needed] })
+    editor.run('undo').down(200, 100).moveTo(200, 600).up()
+    expect(get(id).pos[1], 'past its other side').toBeCloseTo(260)
+    expect(holds(get(id))).toBe(true)
+    // A text that is narrower has more lines.
+    editor.run('undo').down(300, 180).moveTo(200, 180).up()
+    expect(get(id).pos).toEqual([100, 100])
+    expect(holds(get(id))).toBe(true)
+  })
+
+  it('when it is pasted or duplicated', () => {
+    const { op: _, ...shape } = buildShape(kind, { id: createId(), text: words, size: [40, 20] })
+    editor.editor.use((context) => pasteClipping(context, { shapes: [{ op: 'create', ...shape }] }))
+    editor.run('duplicate')
+    expect(editor.shapes).toHaveLength(2)
+    for (const one of editor.shapes) expect(holds(one)).toBe(true)
+  })
+
+  it('when it is turned: its upper left corner stays', () => {
+    const id = put(kind, { angle: 1 })
+    const corner = () => {
+      const { x, y, width, height } = editor.editor.getFrame(get(id))
+      return turn({ x, y }, 1, getCentre({ x, y, width, height }))
+    }
+    const before = corner()
+    editor.editor.setStyle({ fontSize: 80 })
+    expect(holds(get(id))).toBe(true)
+    expect(corner().x).toBeCloseTo(before.x)
+    expect(corner().y).toBeCloseTo(before.y)
+  })
+})
+
+it('a polygon holds its text', () => {
+  const id = createId()
+  const path: [number, number][] = [
+    [0, 0],
+    [100, 0],
+    [50, 40],
+  ]
+  editor.board.apply([buildShape('line', { id, path, closed: true, text: words })])
+  editor.useTool('select').editor.select([id])
+  editor.editor.setStyle({ fontSize: 24 })
+  expect(holds(get(id))).toBe(true)
+})
+
+it('what comes from Excalidraw holds its text', () => {
+  const box = { type: 'rectangle', id: 'box', x: 0, y: 0, width: 100, height: 30 }
+  const label = { type: 'text', id: 'text', containerId: 'box', x: 0, y: 0, width: 90, height: 20 }
+  const elements = [
+    { ...box, boundElements: [{ type: 'text', id: 'text' }] },
+    { ...label, text: words, originalText: words, fontSize: 28, fontFamily: 1 },
+  ]
+  const scene = parseScene(JSON.stringify({ type: 'excalidraw', elements }))
+  if (!scene) throw new Error('no scene')
+  const { clipping } = importScene(scene, new Map())
+  editor.editor.use((context) => pasteClipping(context, clipping))
+  expect(editor.shapes).toMatchObject([{ kind: 'rect', text: words }])
+  for (const shape of editor.shapes) expect(holds(shape)).toBe(true)
+})
+
+it('a label on a line has its own room, and a text by itself is as large as it', () => {
+  const id = createId()
+  editor.board.apply([buildShape('line', { id, text: words })])
+  editor.useTool('select').editor.select([id])
+  editor.editor.setStyle({ fontSize: 60 })
+  expect(holds(get(id))).toBe(true)
+})
+
+it('a text that is measured again once its typeface has come is held by who wrote it', async () => {
+  let factor = 1
+  const wide = new TestEditor(editor.board, {
+    measureText: (line, { fontSize }) => [...line].length * fontSize * 0.6 * factor,
+  })
+  const id = put('note', { text: '' })
+  wide.editor.startEditing({ state: 'existing', id })
+  wide.type(words)
+  wide.editor.finishEditing()
+  const [, before = 0] = sizeOf(id)
+  factor = 3
+  wide.editor.refreshTexts()
+  expect(sizeOf(id)[1]).toBeGreaterThan(before)
+  expect(toHoldingSet(get(id), wide.editor)).toBeUndefined()
+})
+
+it('a long text is held once it is laid out, and at once while one goes on typing', () => {
+  const id = put('note', { text: '' })
+  editor.editor.startEditing({ state: 'existing', id })
+  editor.type('x'.repeat(9_000))
+  expect(sizeOf(id)[1], 'pasted, but not laid out').toBe(160)
+  editor.wait(1_000)
+  const [, height = 0] = sizeOf(id)
+  expect(height).toBeGreaterThan(600 * 25)
+  editor.type('x'.repeat(9_020))
+  expect(sizeOf(id)[1]).toBeGreaterThan(height)
+})
+
+it('a long text in a narrow shape is held, too', () => {
+  const id = createId()
+  const text = 'W'.repeat(3_000)
+  editor.board.apply([buildShape('note', { id, size: [1, 1] })])
+  editor.editor.use((context) => context.apply([{ op: 'patch', id, set: { text } }]))
+  editor.wait(1_000)
+  expect(sizeOf(id)[0]).toBeGreaterThanOrEqual(12 + 16)
+  expect(holds(get(id))).toBe(true)
+})
+
+describe('with somebody else', () => {
+  it('holds what both have typed, and what an undo makes narrow', async () => {
+    const world = createWorld({ seed: 1, names: ['ana', 'ben'], liveLoss: 0, shapesPerSlice: 100 })
+    const tabs = world.people.map((person) => world.openTab(person))
+    const settle = () => world.clock.advance(2_000)
+    await settle()
+    const [ana, ben] = tabs.flatMap(({ client }) => (client ? new TestEditor(client) : []))
+    if (!ana || !ben) throw new Error('the tabs did not open')
+    const id = createId()
+    ana.board.apply([buildShape('note', { id, text: '', size: [200, 130] })])
+    await settle()
+    for (const one of [ana, ben]) one.editor.startEditing({ state: 'existing', id })
+    // Each alone would fit.
+    ana.type('ana '.repeat(14))
+    ben.type('ben '.repeat(14))
+    await settle()
+    for (const one of [ana, ben]) one.editor.finishEditing()
+    await settle()
+    const [mine, theirs] = [ana, ben].map(({ board }) => board.getShape(id))
+    expect(mine && 'text' in mine && mine.text?.length).toBe(2 * 14 * 4)
+    expect(theirs).toMatchObject({ size: mine && 'size' in mine && mine.size })
+    expect(mine && toHoldingSet(mine, ana.editor)).toBeUndefined()
+
+    ana.editor.select([id])
+    ana
+      .useTool('select')
+      .editor.use(({ apply }) => apply([{ op: 'patch', id, set: { size: [200, 900] } }]))
+    await settle()
+    ben.editor.startEditing({ state: 'existing', id })
+    ben.type('ben '.repeat(100))
+    await settle()
+    ana.run('undo')
+    await settle()
+    const after = ben.board.getShape(id)
+    expect(after && toHoldingSet(after, ben.editor)).toBeUndefined()
+  })
+})
+
+/** Something that may happen to shapes with texts. */
+function actAtRandom(random: Random): void {
+  const { shapes } = editor
+  const some = shapes.filter(() => random.chance(0.5)).map(({ id }) => id)
+  const text = () => 'lorem ipsum dolor '.repeat(10).slice(0, random.integer(0, 150))
+  const acts = [
+    () => {
+      const kind = random.pick(boxKinds)
+      const size: [number, number] = [random.integer(1, 300), random.integer(1, 300)]
+      const angle = random.chance(0.3) ? { angle: random.integer(-3, 3) } : {}
+      const shape = buildShape(kind, { id: createId(), size, text: text(), ...angle })
+      editor.editor.use((context) => pasteClipping(context, { shapes: [shape] }))
+    },
+    () => {
+      editor.editor.select(some)
+      const fontSize = random.integer(1, 200)
+      editor.editor.setStyle(random.pick([{ fontSize }, { bold: true }, { font: 'mono' } as const]))
+    },
+    () => {
+      if (shapes.length === 0) return
+      const { id } = random.pick(shapes)
+      editor.editor.startEditing({ state: 'existing', id })
+      editor.type(text())
+      editor.editor.finishEditing()
+    },
+    () => {
+      editor.editor.select(some)
+      const box = editor.editor.getSelectionBox()?.turned.box
+      if (!box) return
+      const corner = editor.editor.toScreen({ x: box.x + box.width, y: box.y + box.height })
+      editor.useTool('select').down(corner.x + 2, corner.y + 2)
+      editor.moveTo(random.integer(0, 900), random.integer(0, 600)).up()
+    },
+    () => editor.run(random.pick(['undo', 'redo', 'flip-down', 'align-left'])),
+    () => shapes.length < 12 && editor.run('duplicate'),
+  ]
+  random.pick(acts)()
+}
+
+it.each(Array.from({ length: 10 }, (_, seed) => seed))(
+  'no text ever leaves its box, whatever is done: seed %i',
+  async (seed) => {
+    const random = createRandom(seed)
+    for (let step = 0; step < 30; step++) {
+      actAtRandom(random)
+      await Promise.resolve()
+      for (const shape of editor.shapes) expect(holds(shape), `step ${step}`).toBe(true)
+    }
+  },
+)

@@ -1,0 +1,53 @@
+import { alignCommands } from '../commands/aligning.ts'
+import { changeCommands } from '../commands/changing.ts'
+import { connectCommands } from '../commands/connecting.ts'
+import { textCommands } from '../commands/editing-text.ts'
+import { groupCommands } from '../commands/grouping.ts'
+import { restackCommands } from '../commands/restack.ts'
+import { selectCommands } from '../commands/selecting.ts'
+import { toggleCommands } from '../commands/toggles.ts'
+import { withTextsHeld } from '../hold-text.ts'
+import { keepTextsHeld } from '../keep-texts-held.ts'
+import { createDrawnLines } from '../lines/drawn-lines.ts'
+import { withLinesLetGo } from '../lines/let-go.ts'
+import { createTextEditing } from '../text-editing.ts'
+import type { Extension } from '../types.ts'
+import { createEraserTool } from './eraser.ts'
+import { createLaserTool } from './laser.ts'
+import { createLineTool } from './line.ts'
+import { createNoteTool } from './note.ts'
+import { createPenTool } from './pen.ts'
+import { createSelectTool } from './select/create-select-tool.ts'
+import { createShapeTool } from './shape.ts'
+import { createTextTool } from './text.ts'
+
+/** All other tools and commands: loaded right after the first paint. */
+export const editing: Extension = {
+  tools: {
+    select: createSelectTool,
+    rect: (context) => createShapeTool('rect', context),
+    ellipse: (context) => createShapeTool('ellipse', context),
+    diamond: (context) => createShapeTool('diamond', context),
+    frame: (context) => createShapeTool('frame', context),
+    line: (context) => createLineTool('line', context),
+    polygon: (context) => createLineTool('polygon', context),
+    arrow: (context) => createLineTool('arrow', context),
+    text: createTextTool,
+    note: createNoteTool,
+    eraser: createEraserTool,
+    highlighter: (context) => createPenTool(context, { brush: 'highlighter' }),
+    laser: createLaserTool,
+  },
+  lines: { createToDrawn: createDrawnLines, complete: withLinesLetGo },
+  texts: { createEditing: createTextEditing, complete: withTextsHeld, keep: keepTextsHeld },
+  commands: [
+    ...changeCommands,
+    ...textCommands,
+    ...selectCommands,
+    ...groupCommands,
+    ...restackCommands,
+    ...alignCommands,
+    ...connectCommands,
+    ...toggleCommands,
+  ],
+}

@@ -1,0 +1,49 @@
+import type { Shape } from '@tiza/protocol'
+import { boxBetween, encloses, touches } from '@tiza/shapes'
+import { toWholeGroups } from '../../groups.ts'
+import type { BoardPoint, Box, ToolContext } from '../../types.ts'
+import { getSample, type Interaction } from './interaction.ts'
+
+interface MarqueeOptions {
+  readonly from: BoardPoint
+  /** What stays selected besides. */
+  readonly base: readonly string[]
+}
+
+/** Selects what a box encloses when it is drawn to the right, and what it touches to the left. */
+export function drawMarquee(
+  { editor, setState }: ToolContext,
+  { from, base }: MarqueeOptions,
+): Interaction {
+  const before = editor.state.getState().selection
+  const stop = () => setState({ marquee: undefined })
+
+  /** What lies within the box need not be looked at closely: it may be a whole board. */
+  function isTaken(shape: Shape, box: Box, rightwards: boolean): boolean {
+    if (shape.locked) return false
+    const paint = editor.getPaintBox(shape.id)
+    if (paint && encloses(box, paint)) return true
+    const bounds = editor.getBounds(shape)
+    return rightwards ? encloses(box, bounds) : touches(box, bounds)
+  }
+
+  return {
+    move(event) {
+      const to = editor.toBoard(getSample(event))
+      const box = boxBetween(from, to)
+      const rightwards = to.x >= from.x
+      setState({ marquee: { from, to } })
+      const taken = editor.findShapesIn(box).filter((shape) => isTaken(shape, box, rightwards))
+      const ids = toWholeGroups(
+        editor,
+        taken.map(({ id }) => id),
+      )
+      editor.select([...new Set([...base, ...ids])])
+    },
+    finish: stop,
+    cancel() {
+      stop()
+      editor.select(before)
+    },
+  }
+}

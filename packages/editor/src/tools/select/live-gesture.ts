@@ -1,0 +1,65 @@
+import { createId, limits, type Op, type Shape } from '@tiza/protocol'
+import { getHeld } from '../../lines/bindings.ts'
+import type { ToolContext } from '../../types.ts'
+
+/** How often others hear of it. */
+const everyMs = 100
+
+/** What is done to some shapes in one go: others see it on the way, undo takes it back as one step. */
+export interface LiveGesture {
+  /** Whether it is worth telling: somebody is there, and one transaction tells it. */
+  readonly isSeen: boolean
+  /** Tells soon how far it has come: the ops of the last call, if there are several until then. */
+  tell(toOps: () => readonly Op[]): void
+  /** Does what it has come to in the end; can be called more than once. */
+  write(ops: readonly Op[]): void
+  /** Takes back what was told. */
+  takeBack(): void
+}
+
+/** Begins such a gesture. Where nobody looks on, the board hears of it in the end only. */
+export function createLiveGesture(
+  { editor, apply, takeBack, delay }: ToolContext,
+  shapes: readonly Shape[],
+): LiveGesture {
+  const { board } = editor
+  const isSeen =
+    board.presence.peers.size > 0 && shapes.length <= limits.opsPerTx && areWhole(shapes)
+  const gesture = createId()
+  let toNext: () => readonly Op[] = () => []
+  let stopWaiting: (() => void) | undefined
+  let isTold = false
+
+  function write(ops: readonly Op[]): void {
+    stop()
+    if (ops.length === 0) return
+    isTold = true
+    apply(ops, { gesture })
+  }
+
+  function stop(): void {
+    stopWaiting?.()
+    stopWaiting = undefined
+  }
+
+  return {
+    isSeen,
+    tell(toOps) {
+      if (!isSeen) return
+      toNext = toOps
+      stopWaiting ??= delay(() => write(toNext()), everyMs)
+    },
+    write,
+    takeBack() {
+      stop()
+      if (isTold) takeBack(gesture)
+      isTold = false
+    },
+  }
+}
+
+/** Whether lines among them hang on nothing else: those come off what stays only when dropped. */
+function areWhole(shapes: readonly Shape[]): boolean {
+  const ids = new Set(shapes.map(({ id }) => id))
+  return shapes.every((shape) => getHeld(shape).every((id) => ids.has(id)))
+}

@@ -1,0 +1,130 @@
+import { type CreateOp, createId, orderBetween } from '@tiza/protocol'
+import { getEdge } from '../commands/restack.ts'
+import { toStyleRegisters } from '../style.ts'
+import type { Tool, ToolContext } from '../tool.ts'
+import type { BoardPoint, Modifiers, ShapeStyle } from '../types.ts'
+import { toGoodBox } from './good-size.ts'
+import { makeShape } from './make-shape.ts'
+
+type ShapeToolName = 'rect' | 'ellipse' | 'diamond' | 'frame'
+
+/** A press that moves less than this on the screen is a click. */
+const minDragPx = 4
+/** Size of a shape that nobody has drawn, screen pixels. */
+const boxSize = { width: 160, height: 100 }
+const frameSize = { width: 480, height: 320 }
+
+/**
+ * Draws a shape from corner to corner. Shift makes it regular, Alt begins at the centre. A click, or
+ * Enter in the middle of the view, makes one of a good size.
+ */
+export function createShapeTool(name: ShapeToolName, context: ToolContext): Tool {
+  const { editor, setState } = context
+  let drag: { readonly id: string; readonly z: string; readonly from: BoardPoint } | undefined
+
+  function draw(to: BoardPoint, modifiers: Modifiers): void {
+    if (!drag) return
+    const { from, id, z } = drag
+    const { style } = editor.state.getState()
+    setState({ draft: toShape(name, { id, z, style, ...span({ from, to, modifiers }) }) })
+  }
+
+  function finish({ shift }: Modifiers): void {
+    const { draft, camera } = editor.state.getState()
+    const begun = drag
+    stop()
+    if (!draft || !begun) return
+    if (getLength(draft) * camera.zoom >= minDragPx) makeShape(context, draft)
+    else place(begun.from, { isRegular: shift })
+  }
+
+  function stop(): void {
+    drag = undefined
+    setState({ draft: undefined })
+  }
+
+  /** A shape of a good size around a place. */
+  function place(at: BoardPoint, { isRegular = false } = {}): void {
+    const state = editor.state.getState()
+    const size = name === 'frame' ? frameSize : boxSize
+    const wanted = isRegular ? { width: size.height, height: size.height } : size
+    const { x, y, width, height } = toGoodBox(at, wanted, state)
+    const ends = { from: { x, y }, to: { x: x + width, y: y + height } }
+    makeShape(context, toShape(name, { id: createId(), z: getZ(), style: state.style, ...ends }))
+  }
+
+  function getMiddle(): BoardPoint {
+    const { viewport } = editor.state.getState()
+    return editor.toBoard({ x: viewport.width / 2, y: viewport.height / 2 })
+  }
+
+  /** A frame lies below what it will hold. */
+  function getZ(): string {
+    return name === 'frame' ? orderBetween(null, getEdge(editor, 'back')) : context.getTopZ()
+  }
+
+  return {
+    handle(event) {
+      switch (event.type) {
+        case 'down':
+          if (editor.state.getState().readOnly) return false
+          drag = { id: createId(), z: getZ(), from: editor.toBoard(event.samples[0]) }
+          return true
+        case 'move':
+        case 'up': {
+          if (!drag) return false
+          const last = event.samples[event.samples.length - 1] ?? event.samples[0]
+          draw(editor.toBoard(last), event.modifiers)
+          if (event.type === 'up') finish(event.modifiers)
+          return true
+        }
+        case 'keydown':
+          if (event.key === 'Escape' && drag) {
+            stop()
+            return true
+          }
+          if (event.key !== 'Enter' || drag || editor.state.getState().readOnly) return false
+          place(getMiddle())
+          return true
+        default:
+          return false
+      }
+    },
+    cancel() {
+      stop()
+    },
+  }
+}
+
+interface Span {
+  readonly from: BoardPoint
+  readonly to: BoardPoint
+}
+
+function span({ from, to, modifiers }: Span & { readonly modifiers: Modifiers }): Span {
+  const end = modifiers.shift ? toSquare(from, to) : to
+  if (!modifiers.alt) return { from, to: end }
+  return { from: { x: from.x * 2 - end.x, y: from.y * 2 - end.y }, to: end }
+}
+
+function toSquare(from: BoardPoint, to: BoardPoint): BoardPoint {
+  const dx = to.x - from.x
+  const dy = to.y - from.y
+  const side = Math.max(Math.abs(dx), Math.abs(dy))
+  return { x: from.x + side * Math.sign(dx || 1), y: from.y + side * Math.sign(dy || 1) }
+}
+
+function toShape(
+  name: ShapeToolName,
+  { id, z, style, from, to }: Span & { id: string; z: string; style: ShapeStyle },
+): CreateOp {
+  const pos: [number, number] = [Math.min(from.x, to.x), Math.min(from.y, to.y)]
+  const size: [number, number] = [Math.abs(to.x - from.x), Math.abs(to.y - from.y)]
+  // A frame is paper to draw on: it has no looks of its own to begin with.
+  const looks = name === 'frame' ? {} : toStyleRegisters(name, style)
+  return { ...looks, op: 'create', kind: name, id, z, pos, size }
+}
+
+function getLength(shape: CreateOp): number {
+  return 'size' in shape ? Math.hypot(...(shape.size ?? [0, 0])) : 0
+}
