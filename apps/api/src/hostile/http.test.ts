@@ -269,6 +269,7 @@ it.each(refused)('%s', async (_name, sent, status, code) => {
     expect(answer.headers).toMatchObject({
       'x-content-type-options': 'nosniff',
       'content-type': 'application/json; charset=utf-8',
+      'content-security-policy': expect.stringContaining("default-src 'none'"),
     })
   })
 })
@@ -294,6 +295,10 @@ it.each(served)('%s', async (_name, sent, status) => {
     expect(answer.headers['x-content-type-options']).toBe('nosniff')
   })
 })
+
+/** The head of a request for a WebSocket with these of its own headers. */
+const toUpgrade = (headers: string) =>
+  `GET /socket.io/?${ws} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n${headers}\r\n\r\n`
 
 /** Not HTTP at all: sent over a connection as it is. */
 const broken: readonly [string, string, number, ErrorCode][] = [
@@ -327,6 +332,19 @@ const broken: readonly [string, string, number, ErrorCode][] = [
     404,
     'bad_request',
   ],
+  ['a WebSocket without a key', toUpgrade('Sec-WebSocket-Version: 13'), 400, 'bad_request'],
+  [
+    'a WebSocket of a version of nobody',
+    toUpgrade(`Sec-WebSocket-Version: 99\r\nSec-WebSocket-Key: ${btoa('0123456789abcdef')}`),
+    400,
+    'bad_request',
+  ],
+  [
+    'half an escape of a page',
+    'GET /% HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n',
+    400,
+    'bad_request',
+  ],
 ]
 it.each(broken)('%s', async (_name, bytes, status, code) => {
   await house.expectHarmless(async () => {
@@ -337,6 +355,7 @@ it.each(broken)('%s', async (_name, bytes, status, code) => {
     expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))
     expect(head).toMatch(/\r\nContent-Type: application\/json; charset=utf-8\r\n/i)
     expect(head).toMatch(/\r\nX-Content-Type-Options: nosniff\r\n/i)
+    expect(head).toMatch(/\r\nContent-Security-Policy: default-src 'none'; /i)
     expect(JSON.parse(body)).toEqual({ code })
   })
 })

@@ -4,6 +4,7 @@ import type { Config } from '../config.ts'
 import { getErrorCode } from '../storage/sqlite/error-code.ts'
 import type { EarlyRefusal } from './early-answers.ts'
 import { createErrorPage, isForPeople } from './error-page.ts'
+import { toSecurityHeaders } from './security-headers.ts'
 
 const isFullFile = /^(?:ENOSPC|EDQUOT|EFBIG)$/
 const isDatabaseFault = /^SQLITE_(?:FULL|IOERR|READONLY|BUSY)/
@@ -37,7 +38,7 @@ export function answerErrors(where: Where) {
     reply: FastifyReply,
   ): void => {
     const { status, ...body } = toAnswer(error)
-    reply.header('X-Content-Type-Options', 'nosniff')
+    reply.headers(toSecurityHeaders(where))
     // Whoever goes away in the middle is no fault of the server.
     if (status >= 500 && !isAborted(request)) request.log.error({ err: error }, 'request failed')
     reply.code(status)

@@ -93,7 +93,14 @@ export async function registerSocketIo(
     maxHttpBufferSize: limits.packetBytes,
     // Compression of packets costs 2.7 times the CPU; snapshots are compressed over HTTP.
     perMessageDeflate: false,
-    wsEngine: createBoundedWebSockets({ now, onFlood: (request) => punish(toKey(request)) }),
+    wsEngine: createBoundedWebSockets({
+      now,
+      onFlood: (request) => punish(toKey(request)),
+      onMalformed(socket) {
+        onRefused(malformed.code)
+        refuseConnection(socket, malformed, config)
+      },
+    }),
     httpCompression: false,
     pingInterval: timing.pingEveryMs,
     pingTimeout: timing.pongWithinMs,

@@ -22,6 +22,7 @@ beforeEach(async () => {
   const WebSockets = createBoundedWebSockets({
     now: () => nowMs,
     onFlood: (by) => floods.push(by),
+    onMalformed: (socket) => socket.destroy(),
   })
   const webSockets = new WebSockets({ noServer: true, maxPayload: 10_000 })
   server = createServer()

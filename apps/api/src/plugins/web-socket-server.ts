@@ -18,16 +18,19 @@ export interface BoundedWebSocketsOptions {
   readonly now: () => number
   /** Notified of each WebSocket that was ended since it sent more frames than any client can mean. */
   readonly onFlood: (request: IncomingMessage) => void
+  /** Has to answer a request for a WebSocket that is malformed. */
+  readonly onMalformed: (socket: Duplex) => void
 }
 
 /**
  * The `wsEngine` of Engine.IO: every frame that arrives is paid for, also those that are no messages,
  * such as pings and fragments; a client that does not read gets one pong, not all.
  */
-export function createBoundedWebSockets({ now, onFlood }: BoundedWebSocketsOptions) {
+export function createBoundedWebSockets({ now, onFlood, onMalformed }: BoundedWebSocketsOptions) {
   return class BoundedWebSockets extends WebSocketServer {
     constructor(options: ServerOptions) {
       super({ ...options, ...bounds })
+      this.on('wsClientError', (_error, socket) => onMalformed(socket))
     }
 
     override handleUpgrade(
