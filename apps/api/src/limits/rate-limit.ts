@@ -1,4 +1,5 @@
 import { limits } from '@tiza/protocol'
+import QuickLRU from 'quick-lru'
 
 export interface Rate {
   /** Tokens that come back in a second. */
@@ -118,22 +119,31 @@ export const floodCharge = 100
 /** and its connections when one sent more packets than any client can mean. */
 export const packetFloodCharge = 500
 
-/** Buckets by key, such as an address; at most `limit` keys, the oldest forgotten first. */
-export function createBuckets(rate: Rate, now: () => number, limit = 10_000) {
-  const buckets = new Map<string, TokenBucket>()
+/** Buckets by key, such as an address. */
+export interface Buckets {
+  /** The bucket of a key; a full one where there is none yet, or where it has been forgotten. */
+  get(key: string): TokenBucket
+  /** As `TokenBucket.take` of that key. */
+  take(key: string, tokens?: number): number
+  /** As `TokenBucket.charge` of that key. */
+  charge(key: string, tokens: number): void
+}
+
+/** Keeps the buckets of the `limit` keys that were used last, and of as many more at most. */
+export function createBuckets(rate: Rate, now: () => number, limit = 5_000): Buckets {
+  const buckets = new QuickLRU<string, TokenBucket>({ maxSize: limit })
 
   function get(key: string): TokenBucket {
-    const bucket = buckets.get(key) ?? createTokenBucket(rate, now)
-    buckets.delete(key)
+    const known = buckets.get(key)
+    if (known) return known
+    const bucket = createTokenBucket(rate, now)
     buckets.set(key, bucket)
-    const oldest = buckets.keys().next()
-    if (buckets.size > limit && !oldest.done) buckets.delete(oldest.value)
     return bucket
   }
 
   return {
     get,
-    take: (key: string, tokens?: number) => get(key).take(tokens),
-    charge: (key: string, tokens: number) => get(key).charge(tokens),
+    take: (key, tokens) => get(key).take(tokens),
+    charge: (key, tokens) => get(key).charge(tokens),
   }
 }
