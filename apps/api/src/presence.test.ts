@@ -1,4 +1,4 @@
-import { createId } from '@tiza/protocol'
+import { createId, emptyState } from '@tiza/protocol'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { type Guest, join } from './testing/guest.ts'
 import { startTestApp, type TestApp } from './testing/test-app.ts'
@@ -46,5 +46,38 @@ it('[LV14] a connection that takes the place of another begins with nothing sele
   ana.socket.emit('live', { sel: [createId()], edit: createId() })
   await vi.waitFor(() => expect(ben.seen.get(ana.session)).toHaveProperty('edit'))
   await come({ client })
-  await vi.waitFor(() => expect(ben.seen.get(ana.session)).toEqual({ sel: [], edit: null }))
+  await vi.waitFor(() => expect(ben.seen.get(ana.session)).toEqual(emptyState))
+})
+
+it('[LV20] since minor 5, the state of others is in the welcome, and not told again', async () => {
+  const [ana, ben] = [await come(), await come()]
+  const state = { sel: [createId()], view: [0, 0, 800, 600], hand: true, tool: 'pen' } as const
+  ana.socket.emit('live', { c: [1, 2], ...state, sel: [...state.sel], view: [...state.view] })
+  ben.socket.emit('live', { hand: true })
+  ben.socket.emit('live', { hand: null })
+  await vi.waitFor(() => expect(ana.seen.get(ben.session)).toEqual({ hand: null }))
+  const carla = await come({ minor: 5 })
+  expect(carla.welcome.states).toEqual({ [ana.session]: { edit: null, ...state } })
+  ana.socket.emit('live', { hand: null })
+  await vi.waitFor(() => expect(carla.seen.get(ana.session)).toEqual({ hand: null }))
+})
+
+it('[LV19] clients of minor 4 receive what they do not know in `live`, and none of it in welcome', async () => {
+  const ana = await come({ minor: 5 })
+  ana.socket.emit('live', { tool: 'pen' })
+  const ben = await come()
+  expect(ben.welcome).not.toHaveProperty('states')
+  await vi.waitFor(() => expect(ben.seen.get(ana.session)).toHaveProperty('tool', 'pen'))
+})
+
+it.each([
+  { tool: 'Pen of mine' },
+  { view: [0, 0, 0, 600] },
+  { view: [1e8, 0, 1, 1] },
+  { hand: false },
+])('[LV19] what is no state of its key is not passed on: %o', async (wrong) => {
+  const [ana, ben] = [await come(), await come()]
+  ana.socket.emit('live', wrong as never)
+  ana.socket.emit('live', { tool: 'pen' })
+  await vi.waitFor(() => expect(ben.seen.get(ana.session)).toEqual({ tool: 'pen' }))
 })

@@ -64,6 +64,36 @@ it('[LV14] what was taken back while nobody could be told is told on arrival', a
   expect(transport.lives).toEqual([{ sel: [stroke], ink: takenBack }])
 })
 
+it('[LV20] what others select, see and use is known from the welcome on', () => {
+  presence.welcome({
+    ...{ minor: 5, epoch: 'epoch-01', seq: 0, mode: 'resume', limits: {} },
+    you: { session: me, role: 'editor', lastN: 0 },
+    peers: [toPeer(berta), toPeer(carla)],
+    states: { [berta]: { sel: [stroke], edit: null, view: [0, 0, 8, 6], hand: true, tool: 'pen' } },
+  })
+  const state = { selection: [stroke], view: [0, 0, 8, 6], hand: true, tool: 'pen' }
+  expect(presence.view.peers.get(berta)).toMatchObject(state)
+  expect(presence.view.peers.get(carla)).toMatchObject({ selection: [] })
+  presence.live({ p: { [berta]: { view: null, hand: null, tool: null } } })
+  const none = { selection: [stroke], view: undefined, hand: false, tool: undefined }
+  expect(presence.view.peers.get(berta)).toMatchObject(none)
+})
+
+it.each([
+  { minor: 4, told: [{ sel: [stroke] }] },
+  { minor: 5, told: [{ sel: [stroke], tool: 'pen', hand: true }, { tool: 'hand' }] },
+])('[LV21] tells a server of minor $minor the keys that it knows', async ({ minor, told }) => {
+  presence.welcome({
+    ...{ minor, epoch: 'epoch-01', seq: 0, mode: 'resume', limits: {}, peers: [] },
+    you: { session: me, role: 'editor', lastN: 0 },
+  })
+  presence.view.send({ sel: [stroke], tool: 'pen', hand: true })
+  await clock.advance(100)
+  presence.view.send({ tool: 'hand' })
+  await clock.advance(100)
+  expect(transport.lives).toEqual(told)
+})
+
 describe('people', () => {
   it('come, change and go', () => {
     welcome(berta)

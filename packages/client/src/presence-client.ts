@@ -8,7 +8,9 @@ import {
   type PeersPayload,
   type Presence,
   type PresenceFrame,
+  type PresenceState,
   type Profile,
+  presenceStateMinor,
   type ShortInk,
   type Welcome,
 } from '@tiza/protocol'
@@ -44,6 +46,8 @@ export function createPresenceClient({ store, transport, clock, ...options }: Pr
   const listeners = new Set<Parameters<PresenceView['subscribe']>[0]>()
   /** What to tell a room on arrival: the latest of everything but ink. */
   let standing: Presence = {}
+  /** Whether the server takes `view`, `hand` and `tool`. */
+  let knowsStates = false
   let untoldTakeBacks: readonly InkChunk[] = []
   let outgoing: Presence | undefined
   let scheduled = false
@@ -78,13 +82,15 @@ export function createPresenceClient({ store, transport, clock, ...options }: Pr
       return
     }
     dueMs = Math.max(dueMs, now - slackMs) + everyMs
-    const { ink: told, ...rest } = outgoing
+    const { ink: told, ...shown } = outgoing
+    const rest = knowsStates ? shown : withoutNewKeys(shown)
     outgoing = undefined
     const ink = told ? joinChunks(told) : []
     // A tick that came late may bring more strokes than one payload may hold.
     for (let at = 0; at === 0 || at < ink.length; at += limits.inkChunks) {
       const chunks = ink.slice(at, at + limits.inkChunks)
-      transport.live({ ...(at === 0 ? rest : {}), ...(chunks.length > 0 ? { ink: chunks } : {}) })
+      const next = { ...(at === 0 ? rest : {}), ...(chunks.length > 0 ? { ink: chunks } : {}) }
+      if (Object.keys(next).length > 0) transport.live(next)
     }
   }
 
@@ -131,20 +137,13 @@ export function createPresenceClient({ store, transport, clock, ...options }: Pr
     const inked = new Set<string>()
     let pointed = false
 
-    function show(
-      id: string,
-      { c, sel, edit, ink: chunks = [] }: PresenceFrame['p'][string],
-    ): void {
+    function show(id: string, { c, ink: chunks = [], ...state }: PresenceFrame['p'][string]): void {
       const peer = next.get(id)
       if (id === session || !peer) return
-      if (c !== undefined || sel || edit !== undefined) {
+      if (c !== undefined || Object.keys(state).length > 0) {
         pointed = true
-        next.set(id, {
-          ...peer,
-          cursor: c === undefined ? peer.cursor : (c ?? undefined),
-          selection: sel ?? peer.selection,
-          editing: edit === undefined ? peer.editing : (edit ?? undefined),
-        })
+        const cursor = c === undefined ? peer.cursor : (c ?? undefined)
+        next.set(id, withState({ ...peer, cursor }, state))
       }
       for (const { h, ...chunk } of chunks) {
         if (h !== undefined) handles.note(h, { session: id, id: chunk.id })
@@ -210,7 +209,13 @@ export function createPresenceClient({ store, transport, clock, ...options }: Pr
     view,
     welcome(payload: Welcome): void {
       session = payload.you.session
-      peers = new Map(payload.peers.map((peer) => [peer.session, toPresence(peer)]))
+      knowsStates = payload.minor >= presenceStateMinor
+      peers = new Map(
+        payload.peers.map((peer) => [
+          peer.session,
+          withState(toPresence(peer), payload.states?.[peer.session] ?? {}),
+        ]),
+      )
       handles.clear()
       dropInkOf(() => true)
       notify('people')
@@ -254,4 +259,24 @@ export function createPresenceClient({ store, transport, clock, ...options }: Pr
 
 function toPresence(peer: Peer): PeerPresence {
   return { ...peer, cursor: undefined, selection: [], editing: undefined }
+}
+
+/** With what is told of its state; an absent key is unchanged. */
+function withState(
+  peer: PeerPresence,
+  { sel, edit, view, hand, tool }: PresenceState,
+): PeerPresence {
+  return {
+    ...peer,
+    ...(sel && { selection: sel }),
+    ...(edit !== undefined && { editing: edit ?? undefined }),
+    ...(view !== undefined && { view: view ?? undefined }),
+    ...(hand !== undefined && { hand: hand ?? false }),
+    ...(tool !== undefined && { tool: tool ?? undefined }),
+  }
+}
+
+/** A server of minor 4 refuses the whole of what has a key that it does not know. */
+function withoutNewKeys({ view: _, hand: __, tool: ___, ...known }: Presence): Presence {
+  return known
 }

@@ -8,6 +8,7 @@ import type {
   Profile,
   Role,
   Shape,
+  View,
 } from '@tiza/protocol'
 
 /**
@@ -97,6 +98,12 @@ export interface PeerPresence extends Peer {
   readonly selection: readonly string[]
   /** Shape whose text this person edits. */
   readonly editing: string | undefined
+  /** What they see of the board, in board units: `[x, y, width, height]`. */
+  readonly view?: View | undefined
+  /** Whether they raise a hand. */
+  readonly hand?: boolean
+  /** The name of their active tool. */
+  readonly tool?: string | undefined
 }
 
 /** Ink that somebody else is drawing now and the store does not hold yet. */

@@ -13,6 +13,7 @@ import {
   type ShortInk,
   ShortInkSchema,
 } from './presence.ts'
+import { PresenceStateSchema } from './presence-state.ts'
 import { SeqSchema, SessionIdSchema, type Shape, ShapeSchema } from './shapes.ts'
 
 const closed = { additionalProperties: false } as const
@@ -201,6 +202,8 @@ export const WelcomeSchema = Type.Object({
     lastN: Type.Integer({ minimum: 0 }),
   }),
   peers: Type.Array(PeerSchema),
+  /** Since 1.5. The presence state of peers that have one, by session; the rest follows in `live`. */
+  states: Type.Optional(Type.Record(SessionIdSchema, PresenceStateSchema)),
   limits: Type.Record(Type.String(), Type.Number()),
   /** Since 1.2. */
   board: Type.Optional(BoardNotesSchema),

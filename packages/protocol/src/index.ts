@@ -89,6 +89,7 @@ export type {
   ShortInk,
   ToldChunk,
 } from './presence.ts'
+export { emptyState, type PresenceState, type View } from './presence-state.ts'
 export type {
   Binding,
   Color,
@@ -105,6 +106,7 @@ export { createTombstones, type Tombstones } from './tombstones.ts'
 export { unreachable } from './unreachable.ts'
 export {
   baseMinor,
+  presenceStateMinor,
   protocolMajor,
   protocolMinor,
   protocolNamespace,

@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { limits } from './limits.ts'
+import { stateSchemas } from './presence-state.ts'
 import {
   ColorSchema,
   registers,
@@ -50,8 +51,7 @@ export type InkChunk = Static<typeof InkChunkSchema>
 export const PresenceSchema = Type.Object(
   {
     c: Type.Optional(Type.Union([VecSchema, Type.Null()])),
-    sel: Type.Optional(Type.Array(ShapeIdSchema, { maxItems: limits.selection })),
-    edit: Type.Optional(Type.Union([ShapeIdSchema, Type.Null()])),
+    ...stateSchemas,
     ink: Type.Optional(Type.Array(InkChunkSchema, { maxItems: limits.inkChunks })),
   },
   closed,
@@ -61,10 +61,10 @@ export type Presence = Static<typeof PresenceSchema>
 const HandleSchema = Type.Integer({ minimum: 1 })
 
 /** A chunk as the server tells it. Since 1.3, `h` may name its stroke for chunks that go on it. */
-export const ToldChunkSchema = Type.Object(
-  { ...InkChunkSchema.properties, h: Type.Optional(HandleSchema) },
-  closed,
-)
+export const ToldChunkSchema = Type.Object({
+  ...InkChunkSchema.properties,
+  h: Type.Optional(HandleSchema),
+})
 export type ToldChunk = Static<typeof ToldChunkSchema>
 
 const shortChunk = [HandleSchema, InkChunkSchema.properties.off, InkChunkSchema.properties.pts]
@@ -86,19 +86,13 @@ export const ShortInkSchema = Type.Array(ShortChunkSchema)
 export type ShortInk = ShortChunk[]
 
 /** What a room did since the last frame, by session; the ink of several updates is all there. */
-export const PresenceFrameSchema = Type.Object(
-  {
-    p: Type.Record(
-      SessionIdSchema,
-      Type.Object(
-        { ...PresenceSchema.properties, ink: Type.Optional(Type.Array(ToldChunkSchema)) },
-        closed,
-      ),
-    ),
-    ink: Type.Optional(ShortInkSchema),
-  },
-  closed,
-)
+export const PresenceFrameSchema = Type.Object({
+  p: Type.Record(
+    SessionIdSchema,
+    Type.Object({ ...PresenceSchema.properties, ink: Type.Optional(Type.Array(ToldChunkSchema)) }),
+  ),
+  ink: Type.Optional(ShortInkSchema),
+})
 export interface PresenceFrame {
   p: Record<string, Omit<Presence, 'ink'> & { ink?: ToldChunk[] }>
   ink?: ShortInk

@@ -14,14 +14,18 @@ import type { Admission } from './session.ts'
 /** Bytes that are little beside any snapshot. */
 const smallTail = 16 * 1024
 
+export interface Surroundings {
+  readonly peers: Peer[]
+  /** Their presence state by session, for clients that read it here. */
+  readonly states: Welcome['states'] | undefined
+  readonly retentionDays: number | undefined
+  readonly boardLimits: BoardLimits
+}
+
 /** What somebody who comes is told first, and the transactions that follow at once. */
 export function greet(
   { id, role, minor, since, isRewound, opened }: Omit<Admission, 'profile' | 'leave'>,
-  {
-    peers,
-    retentionDays,
-    boardLimits,
-  }: { peers: Peer[]; retentionDays: number | undefined; boardLimits: BoardLimits },
+  { peers, states, retentionDays, boardLimits }: Surroundings,
 ): { welcome: Welcome; following: readonly StoredTx[] } {
   const { room } = opened
   const board: BoardNotes = { ...(retentionDays && { retentionDays }), ...room.notes }
@@ -37,6 +41,7 @@ export function greet(
     ...(base && { base: base.seq }),
     ...(isRewound && { rewound: true }),
     peers,
+    ...(states && Object.keys(states).length > 0 && { states }),
     limits: { ...limits, ...boardLimits },
     ...(Object.keys(board).length > 0 && { board }),
   }

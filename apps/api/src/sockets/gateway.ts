@@ -123,14 +123,15 @@ export function createGateway({
     const replaced = people.add(room.id, session)
     if (replaced) dismiss(replaced.socket, { code: 'replaced', reconnect: false })
     const others = [...people.get(room.id).values()].filter((other) => other !== session)
+    const known = places.getStates(session)
     const { welcome, following } = greet(admission, {
-      ...{ peers: others.map(toPeer), retentionDays, boardLimits },
+      ...{ peers: others.map(toPeer), states: known, retentionDays, boardLimits },
     })
     socket.emit('welcome', welcome)
     for (let at = 0; at < following.length; at += resumeChunk) {
       socket.emit('ops', toOpsPayload(room.epoch, following.slice(at, at + resumeChunk)))
     }
-    places.enter(session, { isBack: replaced !== undefined })
+    places.enter(session, { isBack: replaced !== undefined, ...(known && { known }) })
   }
 
   function listen(session: Session): void {

@@ -42,6 +42,8 @@ export type TizaSocket = Socket<
 /** One connected tab. Handlers take board and rights from here, never from a payload. */
 export interface Session {
   readonly id: string
+  /** The minor version that the client speaks. */
+  readonly minor: number
   /** Whether it gets ink in short form. */
   readonly hearsShort: boolean
   readonly role: Role
@@ -71,7 +73,7 @@ export function createSession(
   const throttle = (name: keyof Session['throttles'], atOnce: number) =>
     createThrottle([bucket(name)], { atOnce, now })
   return {
-    ...{ id, hearsShort: minor >= shortInkMinor, role, profile, opened, socket },
+    ...{ id, minor, hearsShort: minor >= shortInkMinor, role, profile, opened, socket },
     throttles: {
       op: throttle('op', limits.inFlightTx),
       opBytes: createThrottle([bucket('opBytes'), ...opBytes], {

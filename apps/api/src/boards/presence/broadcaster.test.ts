@@ -1,6 +1,12 @@
 import { EventEmitter } from 'node:events'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { PeersPayload, Presence, PresenceFrame } from '@tiza/protocol'
+import {
+  emptyState,
+  type PeersPayload,
+  type Presence,
+  type PresenceFrame,
+  type PresenceState,
+} from '@tiza/protocol'
 import { createRandom, type Random } from '@tiza/protocol/testing'
 import { expect, it, vi } from 'vitest'
 import type { Session } from '../../sockets/session.ts'
@@ -12,16 +18,14 @@ const shapes = Array.from({ length: 6 }, (_, at) => String(at).padStart(21, 'a')
 const seeds = Array.from({ length: 40 }, (_, seed) => seed)
 
 interface Seen {
-  sel: readonly string[]
-  edit: string | null
+  state: PresenceState
   readonly ink: Set<string>
 }
 
-const nothing = (): Seen => ({ sel: [], edit: null, ink: new Set() })
+const nothing = (): Seen => ({ state: emptyState, ink: new Set() })
 
-function take(seen: Seen, { sel, edit, ink = [] }: Presence): void {
-  if (sel) seen.sel = sel
-  if (edit !== undefined) seen.edit = edit
+function take(seen: Seen, { c: _, ink = [], ...state }: Presence): void {
+  seen.state = { ...seen.state, ...state }
   for (const { id, off, pts } of ink) {
     if (pts !== '') seen.ink.add(id)
     else if (off === 0) seen.ink.delete(id)
@@ -29,7 +33,7 @@ function take(seen: Seen, { sel, edit, ink = [] }: Presence): void {
 }
 
 /** Somebody at the end of a connection that may be slow, and what they see of the others. */
-function createGuest(id: string) {
+function createGuest(id: string, minor: number) {
   const conn = Object.assign(new EventEmitter(), {
     ...{ readyState: 'open', transport: {}, writeBuffer: [] as string[] },
     write(packet: string) {
@@ -42,7 +46,7 @@ function createGuest(id: string) {
   const guest = {
     isSlow: false,
     peers: new Map<string, Seen>(),
-    session: { id, minor: 4, hearsShort: false, socket: { conn, emit } } as unknown as Session,
+    session: { id, minor, hearsShort: false, socket: { conn, emit } } as unknown as Session,
     /** Reads all that is queued, as Engine.IO hands it over: at once, and then says so. */
     read() {
       const packets = conn.writeBuffer.splice(0)
@@ -82,8 +86,8 @@ function createRoom() {
   return {
     guests,
     truth,
-    join(id: string) {
-      const guest = createGuest(id)
+    join(id: string, minor: number) {
+      const guest = createGuest(id, minor)
       Object.assign(guest.session, { opened, role: 'editor', profile: { name: id, color: 'red' } })
       const before = people.add(board, guest.session)
       const at = guests.findIndex(({ session }) => session.id === id)
@@ -94,7 +98,11 @@ function createRoom() {
       guests.push(guest)
       // The ink of a connection that was replaced is still there.
       truth.set(id, { ...nothing(), ink: new Set(truth.get(id)?.ink) })
-      places.enter(guest.session, { isBack: before !== undefined })
+      const known = places.getStates(guest.session)
+      for (const [session, state] of Object.entries(known ?? {})) {
+        guest.peers.set(session, { ...nothing(), state: { ...emptyState, ...state } })
+      }
+      places.enter(guest.session, { isBack: before !== undefined, ...(known && { known }) })
       return guest
     },
     leave(guest: Guest) {
@@ -113,7 +121,7 @@ function createRoom() {
 
 function showAtRandom(random: Random, known: Seen, nextInk: number): Presence {
   const id = random.pick(shapes)
-  switch (random.integer(0, 4)) {
+  switch (random.integer(0, 7)) {
     case 0:
       return { sel: random.chance(0.3) ? [] : [id, random.pick(shapes)] }
     case 1:
@@ -121,6 +129,12 @@ function showAtRandom(random: Random, known: Seen, nextInk: number): Presence {
     case 2:
       return { c: [1, 2] }
     case 3:
+      return { view: random.chance(0.5) ? null : [random.integer(0, 9), 0, 8, 6] }
+    case 4:
+      return { hand: random.chance(0.5) ? null : true }
+    case 5:
+      return { tool: random.chance(0.5) ? null : 'pen' }
+    case 6:
       return { ink: [{ id: String(nextInk).padStart(21, 'i'), off: 1, pts: 'AAD/' }] }
     default:
       return { ink: [...known.ink].map((ink) => ({ id: ink, off: 0, pts: '' })) }
@@ -128,19 +142,20 @@ function showAtRandom(random: Random, known: Seen, nextInk: number): Presence {
 }
 
 it.each(seeds)(
-  '[LV14] [LV15] whoever skips frames ends with the same state: seed %i',
+  '[LV14] [LV15] [LV20] whoever skips frames ends with the same state: seed %i',
   async (seed) => {
     const random = createRandom(seed)
     const room = createRoom()
     let next = 0
-    for (let at = 0; at < 4; at++) room.join(`session-${next++}`)
+    const pickMinor = () => random.pick([4, 5])
+    for (let at = 0; at < 4; at++) room.join(`session-${next++}`, pickMinor())
     for (let step = 0; step < 200; step++) {
       const guest = random.pick(room.guests)
       const known = room.truth.get(guest.session.id) ?? nothing()
       if (random.chance(0.7)) room.show(guest, showAtRandom(random, known, step))
       else if (random.chance(0.5)) guest.isSlow = !guest.isSlow
-      else if (random.chance(0.4)) room.join(`session-${next++}`)
-      else if (random.chance(0.3)) room.join(guest.session.id)
+      else if (random.chance(0.4)) room.join(`session-${next++}`, pickMinor())
+      else if (random.chance(0.3)) room.join(guest.session.id, guest.session.minor)
       else if (room.guests.length > 3) room.leave(guest)
       if (!guest.isSlow) guest.read()
       if (random.chance(0.5)) await nextTurn()
@@ -158,9 +173,9 @@ it.each(seeds)(
 /** Everybody sees of everybody else what that one shows. */
 function checkState({ guests, truth }: ReturnType<typeof createRoom>): void {
   for (const { session, peers } of guests) {
-    for (const [id, { sel, edit, ink }] of truth) {
+    for (const [id, { state, ink }] of truth) {
       if (id === session.id) continue
-      expect(peers.get(id), `${session.id} of ${id}`).toMatchObject({ sel, edit })
+      expect(peers.get(id), `${session.id} of ${id}`).toMatchObject({ state })
       // Ink that is drawn is a stream: nobody need have all of it, but nothing that was taken back.
       for (const one of peers.get(id)?.ink ?? []) expect(ink).toContain(one)
     }

@@ -1,4 +1,4 @@
-import type { Presence } from '@tiza/protocol'
+import { emptyState, type Presence, type PresenceState, presenceStateMinor } from '@tiza/protocol'
 import { broadcast } from '../../sockets/broadcast.ts'
 import { isReadingSlowly } from '../../sockets/queue.ts'
 import type { Session, TizaSocket } from '../../sockets/session.ts'
@@ -19,6 +19,9 @@ export interface PlacesOptions {
 const crowd = 30
 /** Who comes to a crowd waits so long to be told of, for others who come. */
 const crowdRosterMs = 100
+
+/** Presence state by session. */
+type States = Readonly<Record<string, PresenceState>>
 
 /** What goes out of a board in use in batches. */
 interface Place {
@@ -92,13 +95,19 @@ export function createPlaces({ people, getLoad, now }: PlacesOptions) {
   }
 
   return {
-    /** Has the others hear of a session. */
-    enter(session: Session, { isBack }: { isBack: boolean }): void {
+    /** What a `welcome` has of the others' state; `undefined` for clients that get it in `live`. */
+    getStates({ id, minor, opened }: Pick<Session, 'id' | 'minor' | 'opened'>): States | undefined {
+      if (minor < presenceStateMinor) return undefined
+      return places.get(opened.room.id)?.states.listFor(id) ?? {}
+    },
+    /** Has the others hear of a session, and sends it the state that its `welcome` did not have. */
+    enter(session: Session, { isBack, known = {} }: { isBack: boolean; known?: States }): void {
       const { frames, roster, shortInk, states, missed } = get(session.opened.room.id)
       if (session.hearsShort) shortInk.renew()
-      missed.note(session, states.getActive())
-      // Each connection begins with nothing selected: what lasts is told on it again.
-      if (isBack) frames.add(session.id, { sel: [], edit: null })
+      const unknown = states.getActive().filter((id) => !Object.hasOwn(known, id))
+      missed.note(session, unknown)
+      // Each connection begins with no state: clients send theirs again.
+      if (isBack) frames.add(session.id, emptyState)
       if (isBack) roster.update(toPeer(session))
       else roster.join(toPeer(session))
     },

@@ -28,3 +28,22 @@ it('[LV14] has the newest ink that was taken back', () => {
   expect(ink).toHaveLength(32)
   expect(ink.at(-1)).toEqual({ id: '99'.padStart(21, '0'), off: 0, pts: '' })
 })
+
+it('[LV19] keeps every key of state', () => {
+  const states = createPresenceStates()
+  states.note({ [ana]: { view: [0, 0, 800, 600], hand: true }, [ben]: { tool: 'pen' } })
+  states.note({ [ana]: { hand: null } })
+  states.note({ [ben]: { tool: null } })
+  expect(states.getActive()).toEqual([ana])
+  expect(states.tell([ana])[ana]).toMatchObject({ view: [0, 0, 800, 600], hand: null })
+})
+
+it('[LV20] lists for a welcome as much as fits, and nothing of who comes', () => {
+  const states = createPresenceStates()
+  const sel = Array.from({ length: 256 }, () => a)
+  for (let at = 0; at < 20; at++) states.note({ [`session-${at}`]: { sel } })
+  const listed = states.listFor('session-0')
+  expect(Object.keys(listed)).toHaveLength(10)
+  expect(listed).not.toHaveProperty('session-0')
+  expect(JSON.stringify(listed).length).toBeLessThan(64 * 1024)
+})

@@ -1,12 +1,20 @@
-import { type InkChunk, isTakenBack, type Presence } from '@tiza/protocol'
+import {
+  emptyState,
+  type InkChunk,
+  isTakenBack,
+  type Presence,
+  type PresenceState,
+} from '@tiza/protocol'
 import type { Frame } from './presence-batches.ts'
 
 /** Ids kept of strokes in progress that a session took back: more than any receiver can have missed. */
 const takenBackIds = 32
+/** What a `welcome` has of state at most, in bytes near enough; the rest follows in pieces. */
+const welcomeBytes = 64 * 1024
 
-interface State {
-  readonly sel: NonNullable<Presence['sel']>
-  readonly edit: NonNullable<Presence['edit']> | null
+interface Kept {
+  /** The last value of each key that the session has ever shown. */
+  readonly state: PresenceState
   /** Ids of ink in progress that was taken back, the newest last. */
   readonly takenBack: readonly string[]
 }
@@ -15,46 +23,74 @@ interface State {
 export interface PresenceStates {
   /** Takes a frame in; returns the sessions whose state it has. */
   note(frame: Frame): readonly string[]
-  /** The sessions that select or edit something. */
+  /** The sessions that have any state other than that which each begins with. */
   getActive(): readonly string[]
+  /** The state of active sessions but one, as far as it fits a `welcome`. */
+  listFor(session: string): Record<string, PresenceState>
   /** The state of some sessions as a frame; unknown ones select and edit nothing. */
   tell(sessions: readonly string[]): Frame
   /** A session has left. */
   forget(session: string): void
 }
 
-const nothing: State = { sel: [], edit: null, takenBack: [] }
+/** What every client knows to be state. */
+const { sel, edit } = emptyState
+const nothing: Kept = { state: { sel, edit }, takenBack: [] }
 
 export function createPresenceStates(): PresenceStates {
-  const states = new Map<string, State>()
+  const sessions = new Map<string, Kept>()
+  const get = (session: string) => sessions.get(session) ?? nothing
 
-  function note(session: string, { sel, edit, ink = [] }: Presence): boolean {
+  function note(session: string, { c: _, ink = [], ...shown }: Presence): boolean {
     const takenBack = ink.filter(isTakenBack).map(({ id }) => id)
-    if (sel === undefined && edit === undefined && takenBack.length === 0) return false
-    const before = states.get(session) ?? nothing
-    states.set(session, {
-      sel: sel ?? before.sel,
-      edit: edit === undefined ? before.edit : edit,
+    if (Object.keys(shown).length === 0 && takenBack.length === 0) return false
+    const before = get(session)
+    sessions.set(session, {
+      state: { ...before.state, ...shown },
       takenBack: [...before.takenBack, ...takenBack].slice(-takenBackIds),
     })
     return true
   }
 
+  function getActive(): readonly string[] {
+    return [...sessions].flatMap(([id, { state }]) => (isEmpty(state) ? [] : id))
+  }
+
   return {
     note: (frame) =>
       Object.entries(frame).flatMap(([session, shown]) => (note(session, shown) ? session : [])),
-    getActive: () =>
-      [...states].flatMap(([id, { sel, edit }]) => (sel.length > 0 || edit !== null ? id : [])),
-    tell: (sessions) =>
+    getActive,
+    listFor(session) {
+      const states: Record<string, PresenceState> = {}
+      let bytes = 0
+      for (const id of getActive()) {
+        const { state } = get(id)
+        if (id === session) continue
+        bytes += measure(state)
+        if (bytes > welcomeBytes) break
+        states[id] = state
+      }
+      return states
+    },
+    tell: (ids) =>
       Object.fromEntries(
-        sessions.map((session): [string, Presence] => {
-          const { sel, edit, takenBack } = states.get(session) ?? nothing
+        ids.map((session): [string, Presence] => {
+          const { state, takenBack } = get(session)
           const ink = takenBack.map((id): InkChunk => ({ id, off: 0, pts: '' }))
-          return [session, ink.length > 0 ? { sel, edit, ink } : { sel, edit }]
+          return [session, ink.length > 0 ? { ...state, ink } : state]
         }),
       ),
     forget(session) {
-      states.delete(session)
+      sessions.delete(session)
     },
   }
+}
+
+function isEmpty({ sel = [], ...others }: PresenceState): boolean {
+  return sel.length === 0 && Object.values(others).every((value) => value === null)
+}
+
+/** Bytes of JSON, from above. */
+function measure({ sel = [] }: PresenceState): number {
+  return 300 + 24 * sel.length
 }
