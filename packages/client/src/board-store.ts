@@ -7,11 +7,13 @@ import {
   cutText,
   getPointsEnd,
   getRev,
+  type KnownKinds,
   limits,
   type Op,
   type OpContext,
   type PatchOp,
   type Shape,
+  standardKinds,
   type Tx,
 } from '@tiza/protocol'
 import {
@@ -65,12 +67,17 @@ const mostForgotten = limits.shapesPerBoard
 /** How many shapes of the board before are looked at, for each that a slice may hold. */
 const looksPerShape = 20
 
+export interface BoardStoreOptions {
+  /** Default: those of the contract. */
+  readonly kinds?: KnownKinds | undefined
+}
+
 /**
  * What one sees: the confirmed board with pending transactions on top, recomputed for touched
  * shapes only. Pending writes carry seqs above every real one, so they mask remote values.
  */
-export function createBoardStore() {
-  let confirmed: Board = createBoard()
+export function createBoardStore({ kinds = standardKinds }: BoardStoreOptions = {}) {
+  let confirmed: Board = createBoard([], { kinds })
   let tombstones = createTombstones(confirmed, measureTombstone)
   /** What the tombstones of the confirmed board may come to; the server says. */
   let tombstoneBytes = Number.POSITIVE_INFINITY
@@ -96,7 +103,7 @@ export function createBoardStore() {
   const listeners = new Set<(change: BoardChange) => void>()
 
   function toContext(n: number): OpContext {
-    return { by: '', at: 0, seq: toPendingSeq(n), ends: confirmed.ends }
+    return { by: '', at: 0, seq: toPendingSeq(n), ends: confirmed.ends, kinds }
   }
 
   /** A shape under the pending work: of a board that is being loaded, as soon as it is there. */
@@ -172,7 +179,7 @@ export function createBoardStore() {
   }
 
   function show(id: string, shape: Shape | undefined): void {
-    const shown = shape && !shape.deleted ? toShown(shape) : undefined
+    const shown = shape && !shape.deleted ? toShown(shape, { kinds }) : undefined
     if (shown) view.set(id, shown)
     else view.delete(id)
     if (shape && shown && shown !== shape) unlike.set(id, shape)
@@ -202,6 +209,7 @@ export function createBoardStore() {
   }
 
   return {
+    kinds,
     shapes: view as ReadonlyMap<string, Shape>,
     get epoch() {
       return epoch
@@ -289,7 +297,7 @@ export function createBoardStore() {
 
     getPointCount(id: string): number {
       const shape = view.get(id)
-      return shape?.kind === 'stroke' ? getPointsEnd(shape, confirmed.ends).count : 0
+      return shape && 'pts' in shape ? getPointsEnd(shape, confirmed.ends).count : 0
     },
 
     /** Takes the last transaction back, for another in its place. */
@@ -450,7 +458,7 @@ export function createBoardStore() {
      * begins takes the place of one that has not ended.
      */
     *loadInSlices(next: LoadedBoard, shapesPerSlice: number): Generator<number, void> {
-      const mine: Loading = { board: createBoard(), log: ackedLog, complete: false }
+      const mine: Loading = { board: createBoard([], { kinds }), log: ackedLog, complete: false }
       let ids = new Set<string>()
       const showSlice = () => {
         refresh(ids)
@@ -558,7 +566,7 @@ function getText(shape: Shape | undefined): string {
  * of.
  */
 export function measureTombstone(shape: Shape): number {
-  const points = shape.kind === 'stroke' ? shape.pts.length : 0
+  const points = 'pts' in shape ? shape.pts.length : 0
   return 150 + points + getText(shape).length
 }
 

@@ -68,7 +68,7 @@ export async function connectBoard(
     for (const listener of rejectionListeners) listener(rejection)
   }
 
-  const store = createBoardStore()
+  const store = createBoardStore({ kinds: options.kinds })
   const { entries, nextN, unreadable } = opened.record
   if (unreadable) reject(toUnreadable(unreadable))
   const epoch = copy?.epoch ?? getEpoch(entries)
@@ -153,6 +153,7 @@ export async function connectBoard(
 
   return {
     board,
+    kinds: store.kinds,
     shapes: store.shapes,
     getShape: (id) => store.shapes.get(id),
     getDeleted(id) {
@@ -226,7 +227,7 @@ export async function connectBoard(
 
 /** The strokes that ops make or go on. */
 function getInked(ops: readonly Op[]): readonly string[] {
-  const isInk = (op: Op) => op.op === 'append' || (op.op === 'create' && op.kind === 'stroke')
+  const isInk = (op: Op) => op.op === 'append' || (op.op === 'create' && 'pts' in op)
   return ops.filter(isInk).map(({ id }) => id)
 }
 

@@ -1,4 +1,4 @@
-import { getKindRegisters, getRev, type Op, type PatchOp, type Shape } from '@tiza/protocol'
+import { getRev, type KnownKinds, type Op, type PatchOp, type Shape } from '@tiza/protocol'
 import type { BoardStore } from './board-store.ts'
 import {
   addPart,
@@ -54,7 +54,7 @@ export function createHistory({ store, apply, mostOps = 500_000 }: HistoryOption
   }
 
   function isAllOwn(shape: Shape): boolean {
-    const revs = Object.entries({ ...getRevs(shape), ...shape.rev })
+    const revs = Object.entries({ ...getRevs(shape, store.kinds), ...shape.rev })
     return revs.every(([register, rev]) => isPendingSeq(toEffective(shape.id, register, rev)))
   }
 
@@ -64,7 +64,7 @@ export function createHistory({ store, apply, mostOps = 500_000 }: HistoryOption
     if (!shape || !isKnown(store, id)) return []
     const life = registers.get('deleted')
     if (made && !shape.deleted) {
-      return isAllOwn(shape) ? [{ op: 'delete', id, if: getRevs(shape) }] : []
+      return isAllOwn(shape) ? [{ op: 'delete', id, if: getRevs(shape, store.kinds) }] : []
     }
     if (!life) return patchBack(shape, registers)
     if (!isStanding(shape, 'deleted', life)) return []
@@ -114,7 +114,7 @@ export function createHistory({ store, apply, mostOps = 500_000 }: HistoryOption
   function noteMadeAgain(before: Shape | undefined, { op, id }: Op, n: number): void {
     if (!before?.deleted || (op !== 'create' && op !== 'append')) return
     const rev = toPendingSeq(n)
-    for (const [register, earlier] of Object.entries(getRevs(before))) {
+    for (const [register, earlier] of Object.entries(getRevs(before, store.kinds))) {
       if (register === 'deleted') continue
       standsFor.set(toKey(id, register, rev), toEffective(id, register, earlier))
     }
@@ -199,8 +199,8 @@ export function createHistory({ store, apply, mostOps = 500_000 }: HistoryOption
 }
 
 /** The last write of every register: the condition under which nobody has touched the shape. */
-function getRevs(shape: Shape): Record<string, number> {
-  const { required = [], optional = [] } = getKindRegisters(shape.kind) ?? {}
+function getRevs(shape: Shape, kinds: KnownKinds): Record<string, number> {
+  const { required = [], optional = [] } = kinds.getRegisters(shape.kind) ?? {}
   return Object.fromEntries(
     [...required, ...optional, 'deleted'].map((register) => [register, getRev(shape, register)]),
   )

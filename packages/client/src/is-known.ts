@@ -1,10 +1,9 @@
-import { findUnknown } from '@tiza/protocol'
 import type { BoardStore } from './board-store.ts'
 
 /** Whether this version may write to a shape: it knows its kind, or there is no such shape. [SH11] */
-export function isKnown({ shapes, getWhole }: BoardStore, id: string): boolean {
+export function isKnown({ shapes, getWhole, kinds }: BoardStore, id: string): boolean {
   const shown = shapes.get(id)
   if (shown) return shown.standsFor === undefined
   const hidden = getWhole(id)
-  return !hidden || findUnknown(hidden) !== undefined
+  return !hidden || kinds.findUnknown(hidden) !== undefined
 }

@@ -61,7 +61,7 @@ export function createPresenceClient({ store, transport, clock, ...options }: Pr
 
   function getDurable(id: string) {
     const shape = store.shapes.get(id)
-    const durable = shape?.kind === 'stroke' ? shape : undefined
+    const durable = shape && 'pts' in shape ? shape : undefined
     return { durable, count: durable ? store.getPointCount(id) : 0 }
   }
 

@@ -1,4 +1,4 @@
-import { type CreateOp, type Op, type Shape, toStrokeOps } from '@tiza/protocol'
+import { type CreateOp, type Op, type Shape, toCreateOps } from '@tiza/protocol'
 
 /**
  * Ops that make again what they would bring back: the `restore` of a shape that `getForgotten` knows
@@ -28,6 +28,5 @@ export function remakeOps(
 export function toCreates(shape: Shape): readonly Op[] {
   const { by: _by, at: _at, seq: _seq, rev: _rev, deleted: _deleted, ...registers } = shape
   // The registers are those of the kind, which the union of kinds cannot tell.
-  const create = { ...registers, op: 'create' } as unknown as CreateOp
-  return create.kind === 'stroke' ? toStrokeOps(create) : [create]
+  return toCreateOps({ ...registers, op: 'create' } as unknown as CreateOp)
 }

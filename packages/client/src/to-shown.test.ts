@@ -1,4 +1,4 @@
-import { findUnknown, type Kind, kinds, type Shape } from '@tiza/protocol'
+import { type Kind, kinds, type Shape, standardKinds } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { describe, expect, it } from 'vitest'
 import { toShown } from './to-shown.ts'
@@ -29,7 +29,7 @@ describe('[SH11] a shape that is not known', () => {
   ])('with %s gets what it lacks', (_, values) => {
     const shown = toShown(toShape(values))
     expect(shown?.standsFor).toBe(String(values.kind))
-    expect(findUnknown({ ...shown })).toEqual([])
+    expect(standardKinds.findUnknown({ ...shown })).toEqual([])
   })
 
   it.each([undefined, null, [1], ['1', 2], [1, 2, 3], 'a0'])('at %j is not shown', (pos) => {

@@ -1,4 +1,4 @@
-import { cutText, findUnknown, isRegister, type Shape } from '@tiza/protocol'
+import { cutText, isRegister, type KnownKinds, type Shape, standardKinds } from '@tiza/protocol'
 
 /** The size of a box that stands for a shape without one, board units. */
 const usualSize: [number, number] = [160, 80]
@@ -10,8 +10,11 @@ const longestName = 40
  * one has none, or the kind is not known, a locked box with the name of the kind stands for it;
  * `undefined` when it has no place on the board. [SH11]
  */
-export function toShown(shape: Shape): Shape | undefined {
-  const unknown: readonly string[] | undefined = findUnknown(shape)
+export function toShown(
+  shape: Shape,
+  { kinds = standardKinds }: { readonly kinds?: KnownKinds } = {},
+): Shape | undefined {
+  const unknown = kinds.findUnknown(shape)
   if (!unknown) return toBox(shape)
   if (unknown.length === 0) return shape
   const known = Object.entries(shape).filter(([register]) => !unknown.includes(register))

@@ -2,6 +2,7 @@ import type {
   BoardNotes,
   ErrorCode,
   InkChunk,
+  KnownKinds,
   Op,
   Peer,
   Presence,
@@ -144,6 +145,8 @@ export interface PresenceView {
 /** A board that one tab (or bot) has open. Everything is synchronous but `close` and `whenSaved`. */
 export interface BoardClient {
   readonly board: string
+  /** The kinds of shapes that are known. */
+  readonly kinds: KnownKinds
   /** What one sees: the confirmed board with pending ops on top. Tombstones are not in it. */
   readonly shapes: ReadonlyMap<string, Shape>
   getShape(id: string): Shape | undefined
@@ -283,4 +286,6 @@ export interface ConnectOptions {
   readonly storage?: ClientStorage
   /** Socket.IO transports, for tests and narrow networks. Default `['websocket', 'polling']`. */
   readonly transports?: readonly ('websocket' | 'polling')[]
+  /** The kinds of shapes that everybody on the board knows. Default: those of the contract. */
+  readonly kinds?: KnownKinds
 }

@@ -1,5 +1,6 @@
 import type { ErrorCode } from './errors.ts'
-import { getKindRegisters, type KindRegisters } from './kinds.ts'
+import type { KindRegisters } from './kinds.ts'
+import { type KnownKinds, standardKinds } from './known-kinds.ts'
 import { limits } from './limits.ts'
 import type { CreateOp, If, Op, PatchOp } from './ops.ts'
 import { isOrderKey } from './order.ts'
@@ -18,6 +19,8 @@ export interface OpContext {
    * that this version does not, so it is applied as it stands.
    */
   readonly isLogged?: boolean
+  /** Default: those of the contract. */
+  readonly kinds?: KnownKinds
 }
 
 /** `applied` and `skipped` (no effect, not an error) carry the shape as it is now. */
@@ -42,7 +45,7 @@ export function applyOp(shape: Shape | undefined, op: Op, context: OpContext): O
     case 'patch':
       return shape.deleted ? { state: 'skipped', shape } : patch(shape, op, context)
     case 'append':
-      if (shape.kind !== 'stroke') return refused('bad_request')
+      if (!hasPoints(shape, context)) return refused('bad_request')
       if (shape.deleted) return { state: 'skipped', shape }
       return append(shape, op, context)
     case 'delete':
@@ -80,12 +83,21 @@ export function getPointsEnd(shape: ShapeOf<'stroke'>, ends: WeakMap<Shape, Poin
   return end
 }
 
-function create(op: CreateOp, { by, at, seq, ends, isLogged }: OpContext): OpOutcome {
+/** Whether a shape is ink, with the registers of ink. */
+function hasPoints(
+  shape: Shape,
+  { kinds = standardKinds }: Pick<OpContext, 'kinds'>,
+): shape is ShapeOf<'stroke'> {
+  return kinds.hasPoints(shape.kind)
+}
+
+function create(op: CreateOp, context: OpContext): OpOutcome {
+  const { by, at, seq, isLogged } = context
   if (!isLogged && !isOrderKey(op.z)) return refused('bad_request')
   const { op: _, ...registers } = op
   const shape = { ...registers, by, at, seq } as Shape
-  if (shape.kind === 'stroke') {
-    const code = notePoints(shape, { ends, isLogged })
+  if (hasPoints(shape, context)) {
+    const code = notePoints(shape, context)
     if (code) return refused(code)
   }
   return { state: 'applied', shape }
@@ -93,8 +105,8 @@ function create(op: CreateOp, { by, at, seq, ends, isLogged }: OpContext): OpOut
 
 /** Runs once an op, and a gesture may have 100,000 of them: one pass, and no lists on the way. */
 function patch(shape: Shape, op: PatchOp, context: OpContext): OpOutcome {
-  const { isLogged } = context
-  const known = getKindRegisters(shape.kind)
+  const { isLogged, kinds = standardKinds } = context
+  const known = kinds.getRegisters(shape.kind)
   if (!known && !isLogged) return refused('bad_request')
   const set: Readonly<Record<string, unknown>> = op.set
   const next: Record<string, unknown> = { ...shape }
@@ -118,7 +130,7 @@ function patch(shape: Shape, op: PatchOp, context: OpContext): OpOutcome {
   next.rev = rev
   const patched = next as unknown as Shape
 
-  if (patched.kind === 'stroke' && rev.pts === context.seq && op.set.pts !== undefined) {
+  if (rev.pts === context.seq && op.set.pts !== undefined && hasPoints(patched, context)) {
     const code = notePoints(patched, context)
     if (code) return refused(code)
   } else {

@@ -1,6 +1,7 @@
 import { applyOp } from './apply-op.ts'
 import type { ErrorCode } from './errors.ts'
 import type { Tx } from './events.ts'
+import { type KnownKinds, standardKinds } from './known-kinds.ts'
 import { limits } from './limits.ts'
 import type { Op } from './ops.ts'
 import type { PointsEnd } from './points.ts'
@@ -12,6 +13,7 @@ export interface Board {
   /** How many shapes are not tombstones. */
   liveCount: number
   readonly ends: WeakMap<Shape, PointsEnd>
+  readonly kinds: KnownKinds
 }
 
 /** What a transaction did: the ids it changed and the ops without (full) effect, or why not. */
@@ -26,8 +28,11 @@ export type TxOutcome =
   | { readonly ok: false; readonly code: ErrorCode; readonly at: number }
 
 /** A board from the shapes of a snapshot; empty without any. */
-export function createBoard(shapes: Iterable<Shape> = []): Board {
-  const board: Board = { shapes: new Map(), liveCount: 0, ends: new WeakMap() }
+export function createBoard(
+  shapes: Iterable<Shape> = [],
+  { kinds = standardKinds }: { readonly kinds?: KnownKinds | undefined } = {},
+): Board {
+  const board: Board = { shapes: new Map(), liveCount: 0, ends: new WeakMap(), kinds }
   for (const shape of shapes) {
     board.shapes.set(shape.id, shape)
     if (!shape.deleted) board.liveCount++
@@ -57,7 +62,8 @@ export function applyTx(
   const before = new Map<string, Shape | undefined>()
   const skipped: number[] = []
   const ops: Op[] = []
-  const context = { by: tx.by, at: tx.at, seq: tx.seq, ends: board.ends, isLogged }
+  const { ends, kinds } = board
+  const context = { by: tx.by, at: tx.at, seq: tx.seq, ends, isLogged, kinds }
 
   function refuse(code: ErrorCode, at: number): TxOutcome {
     for (const [id, shape] of before) put(board, id, shape)

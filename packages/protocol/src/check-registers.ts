@@ -1,30 +1,30 @@
 import { idPattern } from './ids.ts'
-import { isKind, type Kind, kinds, palette } from './kinds.ts'
+import { palette } from './kinds.ts'
 import { limits } from './limits.ts'
 import { isOrderKey } from './order.ts'
-import { scanPoints } from './points.ts'
 import type { Register, Registers } from './shapes.ts'
 
-type Check = (value: unknown) => boolean
+/** Whether a value is one that a register may have. */
+export type RegisterCheck = (value: unknown) => boolean
 
 const isNumber =
-  (min: number, max: number): Check =>
+  (min: number, max: number): RegisterCheck =>
   (value) =>
     typeof value === 'number' && value >= min && value <= max
 const isText =
-  (length: number): Check =>
+  (length: number): RegisterCheck =>
   (value) =>
     typeof value === 'string' && value.length <= length
 const isOneOf =
-  (...values: readonly unknown[]): Check =>
+  (...values: readonly unknown[]): RegisterCheck =>
   (value) =>
     values.includes(value)
 const isList =
-  (check: Check, { min, max }: { min: number; max: number }): Check =>
+  (check: RegisterCheck, { min, max }: { min: number; max: number }): RegisterCheck =>
   (value) =>
     Array.isArray(value) && value.length >= min && value.length <= max && value.every(check)
 const matches =
-  (pattern: RegExp): Check =>
+  (pattern: RegExp): RegisterCheck =>
   (value) =>
     typeof value === 'string' && pattern.test(value)
 
@@ -32,14 +32,14 @@ const isCoordinate = isNumber(-limits.coordinate, limits.coordinate)
 const isExtent = isNumber(0, limits.coordinate)
 const isFraction = isNumber(0, 1)
 /** Every shape has one: without a closure that is called for each part. */
-const isVec: Check = (value) =>
+const isVec: RegisterCheck = (value) =>
   Array.isArray(value) && value.length === 2 && isCoordinate(value[0]) && isCoordinate(value[1])
 const isId = matches(new RegExp(idPattern))
 const names: ReadonlySet<unknown> = new Set(palette)
 const isHex = matches(/^#[0-9a-f]{6}$/)
-const isColor: Check = (value) => names.has(value) || isHex(value)
+const isColor: RegisterCheck = (value) => names.has(value) || isHex(value)
 const isHead = isOneOf('none', 'arrow', 'triangle', 'dot', 'bar')
-const isBinding: Check = (value) =>
+const isBinding: RegisterCheck = (value) =>
   typeof value === 'object' &&
   value !== null &&
   'id' in value &&
@@ -48,7 +48,7 @@ const isBinding: Check = (value) =>
   isList(isFraction, { min: 2, max: 2 })(value.at)
 
 /** What each register may be, as the schemas of the contract say, which are not in this bundle. */
-const checks: Readonly<Record<Register, Check>> = {
+export const registerChecks: Readonly<Record<Register, RegisterCheck>> = {
   pos: isVec,
   size: isList(isExtent, { min: 2, max: 2 }),
   angle: isNumber(-1_000, 1_000),
@@ -91,63 +91,5 @@ const checks: Readonly<Record<Register, Check>> = {
 
 /** Whether a value is one that a register may have. */
 export function isRegister<R extends Register>(register: R, value: unknown): value is Registers[R] {
-  return value !== undefined && checks[register](value)
-}
-
-/** How to check a value, by kind and register. */
-const rules = new Map<unknown, ReadonlyMap<string, Check>>(
-  Object.entries(kinds).map(([kind, { required, optional, fixed }]) => [
-    kind,
-    new Map([...required, ...optional, ...fixed].map((register) => [register, checks[register]])),
-  ]),
-)
-
-const none: readonly string[] = []
-
-/**
- * The registers of a shape whose values this version does not know; `undefined` when its kind cannot
- * be without one of them, or is not known itself. Runs for each shape of a board, so it makes nothing.
- */
-export function findUnknown(
-  shape: Readonly<Record<string, unknown>>,
-): readonly string[] | undefined {
-  const { kind } = shape
-  const known = rules.get(kind)
-  if (!known || !isKind(kind)) return undefined
-  let wrong: string[] | undefined
-  for (const register in shape) {
-    const check = known.get(register)
-    if (!check || check(shape[register])) continue
-    wrong ??= []
-    wrong.push(register)
-  }
-  for (const register of kinds[kind].required) {
-    if (shape[register] === undefined || wrong?.includes(register)) return undefined
-  }
-  return wrong ?? none
-}
-
-/**
- * The registers of a kind from something unknown: what is wrong is left out; `undefined` when
- * something is wrong that the kind cannot be without.
- */
-export function takeRegisters(
-  kind: Kind,
-  given: Readonly<Record<string, unknown>>,
-): Readonly<Record<string, unknown>> | undefined {
-  const { required, optional, fixed } = kinds[kind]
-  const taken: Record<string, unknown> = {}
-  for (const register of [...required, ...optional, ...fixed]) {
-    const value = given[register]
-    if (isRegister(register, value)) taken[register] = value
-  }
-  if (required.some((register) => !(register in taken))) return undefined
-  if (kind === 'stroke' && !isInk(taken)) return undefined
-  return taken
-}
-
-function isInk({ pts, q }: Readonly<Record<string, unknown>>): boolean {
-  if (typeof pts !== 'string') return false
-  const end = scanPoints(pts, typeof q === 'number' ? { q } : {})
-  return end !== undefined && end.count > 0 && end.count <= limits.pointsPerStroke
+  return value !== undefined && registerChecks[register](value)
 }

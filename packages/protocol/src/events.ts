@@ -1,8 +1,9 @@
 import Type, { type Static } from 'typebox'
 import { byeCodes, type ErrorCode, reactions } from './errors.ts'
 import { boardIdPattern, idPattern } from './ids.ts'
+import { type KindTable, kinds } from './kinds.ts'
 import { limits } from './limits.ts'
-import { type Op, OpSchema } from './ops.ts'
+import { createOpSchema, type Op, OpSchema } from './ops.ts'
 import {
   type Presence,
   type PresenceFrame,
@@ -57,13 +58,19 @@ export const RefusalSchema = Type.Object({
 export type Refusal = Static<typeof RefusalSchema>
 
 /** One transaction: `n` counts a client's transactions on this board from 1. */
-export const OpPayloadSchema = Type.Object(
-  {
-    n: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
-    ops: Type.Array(OpSchema, { minItems: 1, maxItems: limits.opsPerTx }),
-  },
-  closed,
-)
+export const OpPayloadSchema = createOpPayloadSchema(kinds)
+
+/** The same where the kinds of a table are known. */
+export function createOpPayloadSchema(table: KindTable) {
+  return Type.Object(
+    {
+      n: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
+      ops: Type.Array(createOpSchema(table), { minItems: 1, maxItems: limits.opsPerTx }),
+    },
+    closed,
+  )
+}
+
 export interface OpPayload {
   n: number
   ops: Op[]

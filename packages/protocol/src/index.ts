@@ -6,7 +6,7 @@ export {
   createBoard,
   type TxOutcome,
 } from './board.ts'
-export { findUnknown, isRegister, takeRegisters } from './check-registers.ts'
+export { isRegister } from './check-registers.ts'
 export {
   type ByeCode,
   byeCodes,
@@ -54,14 +54,15 @@ export { getImageType, type ImageType, imageHeadBytes, imageTypes } from './imag
 export { isTakenBack } from './is-taken-back.ts'
 export { joinChunks } from './join-chunks.ts'
 export {
-  getKindRegisters,
   isKind,
   type Kind,
   type KindRegisters,
+  type KindTable,
   kinds,
   type PaletteColor,
   palette,
 } from './kinds.ts'
+export { createKnownKinds, type KnownKinds, standardKinds } from './known-kinds.ts'
 export { cutText, letterPattern, walkLetters } from './letters.ts'
 export { type Limits, limits } from './limits.ts'
 export { mergePresence } from './merge-presence.ts'
@@ -101,7 +102,7 @@ export type {
   ShapeOf,
   Vec,
 } from './shapes.ts'
-export { toStrokeOps } from './to-stroke-ops.ts'
+export { toCreateOps, toStrokeOps } from './to-stroke-ops.ts'
 export { createTombstones, type Tombstones } from './tombstones.ts'
 export { unreachable } from './unreachable.ts'
 export {

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { type Kind, kinds } from './kinds.ts'
+import { type Kind, type KindTable, kinds } from './kinds.ts'
 import { limits } from './limits.ts'
 import {
   type Register,
@@ -21,17 +21,21 @@ export const IfSchema = Type.Record(Type.String({ pattern: '^[a-zA-Z]{1,16}$' })
 export type If = Static<typeof IfSchema>
 
 /** `create`, one schema a kind: id, kind and the registers of the kind. */
-export const CreateSchemas = (Object.keys(kinds) as Kind[]).map((kind) =>
-  Type.Object(
-    {
-      op: Type.Literal('create'),
-      id: ShapeIdSchema,
-      kind: Type.Literal(kind),
-      ...registerProperties(kind),
-    },
-    closed,
-  ),
-)
+export const CreateSchemas = toCreateSchemas(kinds)
+
+function toCreateSchemas(table: KindTable) {
+  return Object.entries(table).map(([kind, registers]) =>
+    Type.Object(
+      {
+        op: Type.Literal('create'),
+        id: ShapeIdSchema,
+        kind: Type.Literal(kind),
+        ...registerProperties(registers),
+      },
+      closed,
+    ),
+  )
+}
 
 const { q: _fixed, ...changeable } = registers
 
@@ -73,13 +77,18 @@ export const RestoreSchema = Type.Object(
   closed,
 )
 
-export const OpSchema = Type.Union([
-  ...CreateSchemas,
-  PatchSchema,
-  AppendSchema,
-  DeleteSchema,
-  RestoreSchema,
-])
+export const OpSchema = createOpSchema(kinds)
+
+/** An op where the kinds of a table are known. */
+export function createOpSchema(table: KindTable) {
+  return Type.Union([
+    ...toCreateSchemas(table),
+    PatchSchema,
+    AppendSchema,
+    DeleteSchema,
+    RestoreSchema,
+  ])
+}
 
 /** Makes a shape. Its id must be new on this board. */
 export type CreateOp<K extends Kind = Kind> = K extends Kind

@@ -1,6 +1,7 @@
 export {
   BoardCreatedSchema,
   clientEvents,
+  createOpPayloadSchema,
   HandshakeSchema,
   OpAckSchema,
   OpPayloadSchema,

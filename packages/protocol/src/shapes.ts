@@ -1,6 +1,6 @@
 import Type, { type Static, type TProperties } from 'typebox'
 import { assetHashPattern, idPattern, sessionIdPattern } from './ids.ts'
-import { type Kind, kinds, palette } from './kinds.ts'
+import { type Kind, type KindRegisters, kinds, palette } from './kinds.ts'
 import { limits } from './limits.ts'
 import { orderKeyLength } from './order.ts'
 import { quantumRange } from './points.ts'
@@ -118,8 +118,7 @@ export type Color = Static<typeof ColorSchema>
 export type Binding = Static<typeof BindingSchema>
 
 /** The properties of the create form of a kind: required registers, and the rest optional. */
-export function registerProperties(kind: Kind): TProperties {
-  const { required, optional, fixed } = kinds[kind]
+export function registerProperties({ required, optional, fixed }: KindRegisters): TProperties {
   return Object.fromEntries([
     ...required.map((name) => [name, registers[name]]),
     ...[...optional, ...fixed].map((name) => [name, Type.Optional(registers[name])]),
@@ -136,14 +135,14 @@ const provenance = {
 
 /** A shape as snapshots carry it, one schema a kind. */
 export const ShapeSchema = Type.Union(
-  (Object.keys(kinds) as Kind[]).map((kind) =>
+  Object.entries<KindRegisters>(kinds).map(([kind, registers]) =>
     Type.Object(
       {
         id: ShapeIdSchema,
         kind: Type.Literal(kind),
-        ...registerProperties(kind),
-        // A stored stroke is all its appends together.
-        ...(kind === 'stroke' ? { pts: Type.String() } : {}),
+        ...registerProperties(registers),
+        // Stored ink is all its appends together.
+        ...(registers.required.includes('pts') ? { pts: Type.String() } : {}),
         ...provenance,
       },
       closed,

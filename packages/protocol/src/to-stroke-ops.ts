@@ -25,3 +25,8 @@ export function toStrokeOps(create: CreateOp<'stroke'>): Op[] {
   }
   return ops
 }
+
+/** The ops that make a shape: a create and, where it has more points than that may carry, appends. */
+export function toCreateOps(create: CreateOp): Op[] {
+  return 'pts' in create ? toStrokeOps(create) : [create]
+}

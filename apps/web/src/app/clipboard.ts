@@ -53,7 +53,7 @@ export function createClipboard(
       if (editor.state.getState().readOnly) return false
       const text = data.getData('text/plain')
       const html = data.getData('text/html')
-      const clipping = parseClipping(fromClipboardHtml(html) ?? text)
+      const clipping = parseClipping(fromClipboardHtml(html) ?? text, editor.board)
       const files = Array.from(data.files)
       // A table or a page comes with a picture of itself; a picture may come with its address.
       const isRich = html !== '' && text !== ''

@@ -132,7 +132,7 @@ function checkUndo({ log, getName }: World['server']): void {
 function checkInk({ strokes }: World, { shapes }: Board): void {
   for (const stroke of strokes.values()) {
     const shape = shapes.get(stroke.id)
-    if (shape?.kind === 'stroke') checkPoints(stroke, shape, 'INV11')
+    if (shape && 'pts' in shape) checkPoints(stroke, shape, 'INV11')
   }
 }
 

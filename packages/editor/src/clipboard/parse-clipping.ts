@@ -1,4 +1,4 @@
-import { type CreateOp, idPattern, isKind, limits, takeRegisters } from '@tiza/protocol'
+import { type CreateOp, idPattern, type KnownKinds, limits, standardKinds } from '@tiza/protocol'
 import type { Clipping } from './clipping.ts'
 
 const version = 1
@@ -10,12 +10,15 @@ export function formatClipping({ shapes }: Clipping): string {
 }
 
 /** Shapes from the JSON of somebody's clipboard; `undefined` when it is no clipping at all. */
-export function parseClipping(json: string): Clipping | undefined {
+export function parseClipping(
+  json: string,
+  { kinds = standardKinds }: { readonly kinds?: KnownKinds } = {},
+): Clipping | undefined {
   const given = parseJson(json)
   if (!isRecord(given) || given.tiza !== version || !Array.isArray(given.shapes)) return undefined
   const ids = new Set<string>()
   const shapes = given.shapes.slice(0, limits.shapesPerBoard).flatMap((one): CreateOp[] => {
-    const shape = parseShape(one)
+    const shape = parseShape(one, kinds)
     if (!shape || ids.has(shape.id)) return []
     ids.add(shape.id)
     return [shape]
@@ -23,11 +26,11 @@ export function parseClipping(json: string): Clipping | undefined {
   return shapes.length > 0 ? { shapes } : undefined
 }
 
-function parseShape(given: unknown): CreateOp | undefined {
+function parseShape(given: unknown, kinds: KnownKinds): CreateOp | undefined {
   if (!isRecord(given)) return undefined
   const { id, kind } = given
-  if (typeof id !== 'string' || !isId.test(id) || !isKind(kind)) return undefined
-  const registers = takeRegisters(kind, given)
+  if (typeof id !== 'string' || !isId.test(id) || !kinds.has(kind)) return undefined
+  const registers = kinds.takeRegisters(kind, given)
   // Each register has been looked at by itself, which a type cannot tell.
   return registers && ({ ...registers, op: 'create', id, kind } as unknown as CreateOp)
 }

@@ -1,4 +1,4 @@
-import { type CreateOp, createId, limits, takeRegisters } from '@tiza/protocol'
+import { type CreateOp, createId, limits, standardKinds } from '@tiza/protocol'
 import type { Clipping } from '../clipboard/clipping.ts'
 import { toGroupRegisters } from '../groups.ts'
 import { type Element, type Given, toList, toNumber } from './element.ts'
@@ -37,7 +37,7 @@ function importPart(elements: readonly Element[], hashes: ReadonlyMap<string, st
     const label = labels.byContainer.get(element.id)
     const registers =
       made &&
-      takeRegisters(made.kind, {
+      standardKinds.takeRegisters(made.kind, {
         ...toCommon(element.given, names),
         ...made.registers,
         ...(label ? { ...toLabel(label), ...toLabelColor(label, made.registers.color) } : {}),

@@ -1,7 +1,7 @@
 import { Compile } from 'typebox/compile'
 import { expect, it } from 'vitest'
-import { findUnknown } from './check-registers.ts'
 import { type Kind, kinds } from './kinds.ts'
+import { standardKinds } from './known-kinds.ts'
 import { ShapeSchema } from './shapes.ts'
 import { buildShape, createRandom } from './testing/index.ts'
 
@@ -9,7 +9,7 @@ const schema = Compile(ShapeSchema)
 const told = { by: 'author'.padEnd(16, '-'), at: 0, seq: 1 }
 const odd = [null, {}, [], [1], 'odd', -1, 0, 0.5, true, '#FFF', 'red', ['a', 'b'], [[0], [1]], 1e9]
 
-it('what findUnknown finds is what the schemas do not take', () => {
+it('what `findUnknown` finds is what the schemas do not take', () => {
   const random = createRandom(7)
   const found = new Set<string>()
   for (let round = 0; round < 4_000; round++) {
@@ -24,7 +24,7 @@ it('what findUnknown finds is what the schemas do not take', () => {
     for (let n = random.integer(0, 3); n > 0; n--) {
       shape[random.pick(names)] = random.pick(odd)
     }
-    const unknown = findUnknown(shape)
+    const unknown = standardKinds.findUnknown(shape)
     for (const register of unknown ?? []) {
       found.add(register)
       delete shape[register]

@@ -1,0 +1,8 @@
+import { common } from './registers.ts'
+
+/** A frame with a title, which cuts off what lies in it. */
+export const frameKind = {
+  required: ['pos', 'z', 'size'],
+  optional: [...common, 'color', 'fill', 'text'],
+  fixed: [],
+} as const

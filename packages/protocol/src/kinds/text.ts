@@ -1,0 +1,8 @@
+import { common, type } from './registers.ts'
+
+/** A text by itself, as large as its letters. */
+export const textKind = {
+  required: ['pos', 'z', 'text'],
+  optional: [...common, 'wrap', 'color', ...type],
+  fixed: [],
+} as const

@@ -1,0 +1,94 @@
+import { isRegister, type RegisterCheck, registerChecks } from './check-registers.ts'
+import { type KindRegisters, type KindTable, kinds } from './kinds.ts'
+import { limits } from './limits.ts'
+import { scanPoints } from './points.ts'
+
+type Values = Readonly<Record<string, unknown>>
+
+/** The kinds that a client or a server knows, and what it can tell of shapes by them. */
+export interface KnownKinds {
+  readonly table: KindTable
+  has(kind: unknown): kind is string
+  /** The registers of a kind; `undefined` for a kind that is not known. */
+  getRegisters(kind: unknown): KindRegisters | undefined
+  /** Whether shapes of a kind are ink: they have points, and grow by `append`. */
+  hasPoints(kind: unknown): boolean
+  /**
+   * The registers of a shape whose values are not known; `undefined` when its kind cannot be without
+   * one of them, or is not known itself. Runs for each shape of a board, so it makes nothing.
+   */
+  findUnknown(shape: Values): readonly string[] | undefined
+  /**
+   * The registers of a kind from something unknown: what is wrong is left out; `undefined` when
+   * something is wrong that the kind cannot be without, or the kind is not known.
+   */
+  takeRegisters(kind: string, given: Values): Values | undefined
+}
+
+interface KnownKind {
+  readonly registers: KindRegisters
+  /** By register, fixed ones included. */
+  readonly checks: ReadonlyMap<string, RegisterCheck>
+  readonly hasPoints: boolean
+}
+
+const none: readonly string[] = []
+
+export function createKnownKinds(table: KindTable): KnownKinds {
+  const known = new Map<unknown, KnownKind>(
+    Object.entries(table).map(([kind, registers]) => [kind, toKnownKind(registers)]),
+  )
+
+  return {
+    table,
+    has: (kind): kind is string => known.has(kind),
+    getRegisters: (kind) => known.get(kind)?.registers,
+    hasPoints: (kind) => known.get(kind)?.hasPoints ?? false,
+    findUnknown(shape) {
+      const kind = known.get(shape.kind)
+      if (!kind) return undefined
+      let wrong: string[] | undefined
+      for (const register in shape) {
+        const check = kind.checks.get(register)
+        if (!check || check(shape[register])) continue
+        wrong ??= []
+        wrong.push(register)
+      }
+      for (const register of kind.registers.required) {
+        if (shape[register] === undefined || wrong?.includes(register)) return undefined
+      }
+      return wrong ?? none
+    },
+    takeRegisters(name, given) {
+      const kind = known.get(name)
+      if (!kind) return undefined
+      const { required, optional, fixed } = kind.registers
+      const taken: Record<string, unknown> = {}
+      for (const register of [...required, ...optional, ...fixed]) {
+        const value = given[register]
+        if (isRegister(register, value)) taken[register] = value
+      }
+      if (required.some((register) => !(register in taken))) return undefined
+      return kind.hasPoints && !isInk(taken) ? undefined : taken
+    },
+  }
+}
+
+/** The kinds of the contract. */
+export const standardKinds: KnownKinds = createKnownKinds(kinds)
+
+function toKnownKind(registers: KindRegisters): KnownKind {
+  const { required, optional, fixed } = registers
+  const all = [...required, ...optional, ...fixed]
+  return {
+    registers,
+    checks: new Map(all.map((register) => [register, registerChecks[register]])),
+    hasPoints: required.includes('pts'),
+  }
+}
+
+function isInk({ pts, q }: Values): boolean {
+  if (typeof pts !== 'string') return false
+  const end = scanPoints(pts, typeof q === 'number' ? { q } : {})
+  return end !== undefined && end.count > 0 && end.count <= limits.pointsPerStroke
+}
