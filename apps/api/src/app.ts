@@ -1,4 +1,4 @@
-import { protocolNamespace } from '@tiza/protocol'
+import { type KnownKinds, protocolNamespace, standardKinds } from '@tiza/protocol'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import { createRoomRegistry, type RegistryOptions } from './boards/room-registry.ts'
 import type { Config } from './config.ts'
@@ -45,6 +45,8 @@ export interface AppOptions {
   /** Whether there is room to write. Default: always. */
   readonly disk?: DiskGuard
   readonly authorize?: Authorize
+  /** The kinds of shapes that boards may have. Default: those of the contract. */
+  readonly kinds?: KnownKinds
   readonly rooms?: Pick<RegistryOptions, 'idleMs' | 'compactEvery'>
   readonly now?: () => number
   readonly timing?: Timing
@@ -64,6 +66,7 @@ export async function createApp({
   assets,
   disk = endlessDisk,
   authorize = everybodyEdits,
+  kinds = standardKinds,
   rooms = {},
   now = Date.now,
   timing = usualTiming,
@@ -116,6 +119,7 @@ export async function createApp({
     }),
     now,
     limits: config.boardLimits,
+    kinds,
     ...rooms,
     getOutput: (board) => gateway.getOutput(board),
     canWrite: () => storage.hasRoom,
@@ -151,6 +155,7 @@ export async function createApp({
     metrics,
     retentionDays: config.retentionDays,
     boardLimits: config.boardLimits,
+    kinds,
     now,
   })
   const unread = endUnread(app, { config, timing, elapsedMs, onEnd: metrics.noteEnded })

@@ -41,3 +41,9 @@ const assetHashExpression = new RegExp(assetHashPattern)
 export function isAssetHash(value: string): boolean {
   return assetHashExpression.test(value)
 }
+
+/** The hash of the picture that a shape or its create shows, of whatever kind; `undefined` for none. */
+export function getAssetHash(shape: object): string | undefined {
+  const { hash }: { readonly hash?: unknown } = shape
+  return typeof hash === 'string' && isAssetHash(hash) ? hash : undefined
+}

@@ -44,6 +44,7 @@ export {
   boardIdPattern,
   createBoardId,
   createId,
+  getAssetHash,
   idLength,
   idPattern,
   isAssetHash,

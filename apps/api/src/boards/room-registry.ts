@@ -1,4 +1,4 @@
-import { limits as contractLimits } from '@tiza/protocol'
+import { limits as contractLimits, type KnownKinds } from '@tiza/protocol'
 import type { BoardLimits } from '../config.ts'
 import { type BoardLog, resumableBytes } from '../storage/board-log.ts'
 import { createGroupCommit } from './group-commit.ts'
@@ -21,6 +21,8 @@ export interface RegistryOptions {
   readonly onChanged?: (board: string) => void
   /** What one board may hold. Default: as the contract has it. */
   readonly limits?: BoardLimits
+  /** The kinds of shapes that boards may have. Default: those of the contract. */
+  readonly kinds?: KnownKinds | undefined
   /** How long a room without sessions stays in memory. Default 60 s. */
   readonly idleMs?: number
   /** Transactions after which a snapshot is stored, if they are few bytes. Default 500. */
@@ -44,6 +46,7 @@ export function createRoomRegistry({
   canWrite = () => true,
   onChanged = () => {},
   limits = contractLimits,
+  kinds,
   idleMs = 60_000,
   compactEvery = 500,
 }: RegistryOptions) {
@@ -65,7 +68,7 @@ export function createRoomRegistry({
     void noteUse(board)
     const output = getOutput(board)
     const room = createRoom({
-      ...{ board, loaded, log, groupCommit, now, canWrite, limits },
+      ...{ board, loaded, log, groupCommit, now, canWrite, limits, kinds },
       onError: (error) => onError(board, error),
       onClosed() {
         const entry = entries.get(board)

@@ -5,6 +5,7 @@ import {
   createTombstones,
   type ErrorCode,
   getReaction,
+  type KnownKinds,
   type OpAck,
   type OpPayload,
   type OpsPayload,
@@ -56,6 +57,8 @@ export interface RoomOptions {
   readonly canWrite: () => boolean
   /** What the board may hold. */
   readonly limits: BoardLimits
+  /** The kinds of shapes that it may have. Default: those of the contract. */
+  readonly kinds?: KnownKinds | undefined
   /** The board is gone, or cannot be read any more: the room answers nothing from now on. */
   readonly onClosed: () => void
 }
@@ -85,7 +88,7 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
   let folding: Promise<void> | undefined
   let readOnly: BoardNotes['readOnly']
   let loss: Loss | undefined
-  let board = createBoard()
+  let board = createBoard([], options)
   let budget: BoardBudget = createBoardBudget({ live: 0, tombstones: 0 }, options.limits)
   let tombstones = createTombstones(board, measureShape)
   let epoch: string
@@ -131,7 +134,10 @@ export function createRoom({ board: id, log, groupCommit, output, now, ...option
 
   async function fold(loaded: LoadedBoard, isCurrent: () => boolean): Promise<void> {
     try {
-      const folded = await foldBoard(loaded, (range) => log.read(id, range), options.limits)
+      const folded = await foldBoard(loaded, (range) => log.read(id, range), {
+        ...options.limits,
+        kinds: options.kinds,
+      })
       const bytes = await measureBoard(folded.shapes.values())
       if (!isCurrent()) return
       board = folded

@@ -1,4 +1,4 @@
-import type { OpAck, Presence, ProfileAck, PullAck } from '@tiza/protocol'
+import type { KnownKinds, OpAck, Presence, ProfileAck, PullAck } from '@tiza/protocol'
 import { clientEvents } from '@tiza/protocol/schemas'
 import type { FastifyBaseLogger } from 'fastify'
 import { createPlaces } from '../boards/presence/broadcaster.ts'
@@ -18,7 +18,7 @@ import { type Bye, sayBye } from './disconnect.ts'
 import { handleOp } from './handlers/op.ts'
 import { handleProfile } from './handlers/profile.ts'
 import { handlePull } from './handlers/pull.ts'
-import { getN, parseLive } from './parse.ts'
+import { createOpParser, getN, parseLive } from './parse.ts'
 import { isQueueFull } from './queue.ts'
 import {
   type Admission,
@@ -44,6 +44,8 @@ export interface GatewayOptions {
   readonly retentionDays?: number | undefined
   /** What one board may hold. */
   readonly boardLimits: BoardLimits
+  /** The kinds of shapes that boards may have. */
+  readonly kinds: KnownKinds
   readonly now?: () => number
 }
 
@@ -62,8 +64,10 @@ export function createGateway({
   metrics,
   retentionDays,
   boardLimits,
+  kinds,
   now = Date.now,
 }: GatewayOptions) {
+  const parse = createOpParser(kinds.table)
   const people = createPeople()
   const places = createPlaces({ people, getLoad, now })
   const connections = createBuckets(addressRates.connect, now)
@@ -137,7 +141,10 @@ export function createGateway({
   function listen(session: Session): void {
     const { socket } = session
     answer(session, 'op', (payload) =>
-      handleOp(session, payload, (bytes) => judge(session, session.throttles.opBytes.take(bytes))),
+      handleOp(session, payload, {
+        parse,
+        pay: (bytes) => judge(session, session.throttles.opBytes.take(bytes)),
+      }),
     )
     answer(session, 'pull', (payload) => handlePull(session, payload))
     answer(session, 'profile', async (payload) => {

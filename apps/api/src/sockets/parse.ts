@@ -1,10 +1,17 @@
-import type { Handshake, Op, OpPayload, Presence, Profile, PullPayload } from '@tiza/protocol'
+import type {
+  Handshake,
+  KindTable,
+  Op,
+  OpPayload,
+  Presence,
+  Profile,
+  PullPayload,
+} from '@tiza/protocol'
 import { hasWellFormedTexts, limits } from '@tiza/protocol'
-import { clientEvents, HandshakeSchema } from '@tiza/protocol/schemas'
+import { clientEvents, createOpPayloadSchema, HandshakeSchema } from '@tiza/protocol/schemas'
 import { Compile } from 'typebox/compile'
 
 const handshake = Compile(HandshakeSchema)
-const op = Compile(clientEvents.op.payload)
 const pull = Compile(clientEvents.pull.payload)
 const live = Compile(clientEvents.live.payload)
 const profile = Compile(clientEvents.profile.payload)
@@ -15,15 +22,21 @@ export function parseHandshake(value: unknown): Handshake | undefined {
 }
 
 /** The transaction and the bytes of its JSON, or the code of its refusal. */
-export function parseOp(
+export type ParseOp = (
   value: unknown,
-): { payload: OpPayload; bytes: number } | 'bad_request' | 'too_large' {
-  if (!op.Check(value)) return 'bad_request'
-  const json = JSON.stringify(value)
-  if (json.length > limits.opBytes) return 'too_large'
-  const payload = value as OpPayload
-  const isFitting = payload.ops.every((op) => hasFittingKey(op) && hasWellFormedTexts(op))
-  return isFitting ? { payload, bytes: Buffer.byteLength(json) } : 'bad_request'
+) => { payload: OpPayload; bytes: number } | 'bad_request' | 'too_large'
+
+/** Parses transactions where the kinds of a table are known. */
+export function createOpParser(kinds: KindTable): ParseOp {
+  const checker = Compile(createOpPayloadSchema(kinds))
+  return (value) => {
+    if (!checker.Check(value)) return 'bad_request'
+    const json = JSON.stringify(value)
+    if (json.length > limits.opBytes) return 'too_large'
+    const payload = value as OpPayload
+    const isFitting = payload.ops.every((op) => hasFittingKey(op) && hasWellFormedTexts(op))
+    return isFitting ? { payload, bytes: Buffer.byteLength(json) } : 'bad_request'
+  }
 }
 
 /** Logs have longer keys from before, and torn texts: no schema can say this. */

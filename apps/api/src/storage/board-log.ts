@@ -1,4 +1,4 @@
-import type { ErrorCode, Tx } from '@tiza/protocol'
+import { type ErrorCode, getAssetHash, type Tx } from '@tiza/protocol'
 import type { PackedSnapshot } from './packed-snapshot.ts'
 
 /** A transaction as it is kept: with the ops that had no, or no full, effect. */
@@ -158,5 +158,5 @@ export function getLogSum({ sumBefore, recent }: Pick<LoadedBoard, 'sumBefore' |
 
 /** Whether a transaction puts a picture on its board. */
 export function createsImage({ ops }: Pick<StoredTx, 'ops'>): boolean {
-  return ops.some((op) => op.op === 'create' && op.kind === 'image')
+  return ops.some((op) => op.op === 'create' && getAssetHash(op) !== undefined)
 }

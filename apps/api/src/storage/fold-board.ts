@@ -1,4 +1,11 @@
-import { applyTx, type Board, createBoard, createTombstones, type Shape } from '@tiza/protocol'
+import {
+  applyTx,
+  type Board,
+  createBoard,
+  createTombstones,
+  type KnownKinds,
+  type Shape,
+} from '@tiza/protocol'
 import { measureShape } from '../boards/measure.ts'
 import type { LoadedBoard, StoredTx, TxRange } from './board-log.ts'
 import { type PackedSnapshot, unpackShapes } from './packed-snapshot.ts'
@@ -16,9 +23,12 @@ export type ReadTx = (range: TxRange) => Promise<readonly StoredTx[]> | readonly
 export async function foldBoard(
   { snapshot, seq }: Pick<LoadedBoard, 'snapshot' | 'seq'>,
   read: ReadTx,
-  { tombstoneBytes = Number.POSITIVE_INFINITY } = {},
+  {
+    tombstoneBytes = Number.POSITIVE_INFINITY,
+    kinds,
+  }: { readonly tombstoneBytes?: number; readonly kinds?: KnownKinds | undefined } = {},
 ): Promise<Board> {
-  const board = createBoard(snapshot && (await unpackAll(snapshot)))
+  const board = createBoard(snapshot && (await unpackAll(snapshot)), { kinds })
   const tombstones = createTombstones(board, measureShape)
   tombstones.forget(tombstoneBytes)
   for await (const page of readPages(read, { after: snapshot?.seq ?? 0, until: seq })) {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import type { Board } from '@tiza/protocol'
+import { type Board, getAssetHash } from '@tiza/protocol'
 import { hashFile } from '../../storage/assets/hash-file.ts'
 import { type LoadedBoard, lossToldMs, type TxRange } from '../../storage/board-log.ts'
 import { foldBoard, type ReadTx } from '../../storage/fold-board.ts'
@@ -117,9 +117,10 @@ async function isSame({ shapes, liveCount }: Board, snapshot: PackedSnapshot): P
 async function findAssetFaults(dataDir: string, { shapes }: Board): Promise<string[]> {
   const faults: string[] = []
   for (const shape of shapes.values()) {
-    if (shape.kind !== 'image' || shape.deleted) continue
-    const fault = await findAssetFault(join(dataDir, assetsDir, shape.hash), shape.hash)
-    if (fault !== undefined) faults.push(`the picture ${shape.hash.slice(0, 12)} ${fault}`)
+    const hash = getAssetHash(shape)
+    if (hash === undefined || shape.deleted) continue
+    const fault = await findAssetFault(join(dataDir, assetsDir, hash), hash)
+    if (fault !== undefined) faults.push(`the picture ${hash.slice(0, 12)} ${fault}`)
   }
   return faults
 }

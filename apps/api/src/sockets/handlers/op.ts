@@ -1,6 +1,6 @@
 import type { OpAck } from '@tiza/protocol'
 import type { Haste } from '../../limits/throttle.ts'
-import { getN, parseOp } from '../parse.ts'
+import { getN, type ParseOp } from '../parse.ts'
 import type { Session } from '../session.ts'
 
 /**
@@ -11,9 +11,9 @@ import type { Session } from '../session.ts'
 export async function handleOp(
   session: Session,
   payload: unknown,
-  pay: (bytes: number) => Haste | undefined,
+  { parse, pay }: { parse: ParseOp; pay: (bytes: number) => Haste | undefined },
 ): Promise<OpAck> {
-  const parsed = parseOp(payload)
+  const parsed = parse(payload)
   if (typeof parsed === 'string') return session.opened.room.refuse(session, getN(payload), parsed)
   const haste = pay(parsed.bytes)
   if (haste) return { ok: false, n: parsed.payload.n, ...haste }

@@ -1,3 +1,4 @@
+import { getAssetHash } from '@tiza/protocol'
 import type { BoardLog } from '../board-log.ts'
 import { foldBoard } from '../fold-board.ts'
 import type { AssetStore } from './asset-store.ts'
@@ -44,5 +45,5 @@ async function getShownAssets(
   if (loaded.damaged) throw new Error(loaded.damaged)
   const board = await foldBoard(loaded, (range) => log.read(id, range))
   const shown = [...board.shapes.values()].filter(({ deleted }) => !deleted)
-  return new Set(shown.flatMap((shape) => (shape.kind === 'image' ? shape.hash : [])))
+  return new Set(shown.flatMap((shape) => getAssetHash(shape) ?? []))
 }
