@@ -36,6 +36,8 @@ const recordBytes = 64
 /** Of commits and boards, the latest; far more than the WAL holds between two checkpoints. */
 const recordCount = 8_192
 const boardBytes = 22
+/** So many are written in one go. */
+const writtenCount = 512
 const syncEveryMs = 10_000
 
 export const toMarkPath = (databasePath: string) => `${databasePath}-mark`
@@ -58,6 +60,7 @@ function createMark(
 ): AnswerMark {
   let next = first
   let isSynced = true
+  const buffer = Buffer.alloc(writtenCount * recordBytes)
   const syncing = setInterval(() => {
     if (isSynced) return
     isSynced = true
@@ -66,26 +69,31 @@ function createMark(
   }, syncEveryMs)
   syncing.unref()
 
-  function write(bytes: Buffer, slot: number): void {
-    if (bytes.length > 0) writeSync(fd, bytes, 0, bytes.length, slot * recordBytes)
+  /** Writes what fits the buffer and the file, and returns how many that were. */
+  function writeFrom(
+    boards: readonly Omit<Answered, 'commit'>[],
+    { at, commit }: { readonly at: number; readonly commit: number },
+  ): number {
+    const slot = next
+    const count = Math.min(boards.length - at, writtenCount, recordCount - slot)
+    for (let i = 0; i < count; i++) {
+      const one = boards[at + i]
+      if (one) writeRecord(buffer, i * recordBytes, { commit, board: one.board, seq: one.seq })
+    }
+    next = (slot + count) % recordCount
+    writeSync(fd, buffer, 0, count * recordBytes, slot * recordBytes)
+    return count
   }
 
   return {
     before,
     note(commit, boards) {
-      const known = boards.slice(-recordCount)
-      const bytes = Buffer.alloc(known.length * recordBytes)
-      for (const [at, one] of known.entries()) {
-        writeRecord(bytes, at * recordBytes, { ...one, commit })
-      }
-      const untilEnd = (recordCount - next) * recordBytes
+      let at = Math.max(0, boards.length - recordCount)
       try {
-        write(bytes.subarray(0, untilEnd), next)
-        write(bytes.subarray(untilEnd), 0)
+        while (at < boards.length) at += writeFrom(boards, { at, commit })
       } catch {
         // As when the disk is full. The commit is durable all the same.
       }
-      next = (next + known.length) % recordCount
       isSynced = false
     },
     close() {
