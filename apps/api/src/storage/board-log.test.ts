@@ -219,6 +219,17 @@ describe.each(kinds)('a log in $name', ({ open }) => {
     expect((await log.load(board))?.clients).toEqual([toClient('ben', 1)])
   })
 
+  it('remembers clients for as long as they are heard', async () => {
+    const hourMs = 3_600_000
+    for (let n = 1; n <= 60; n++) {
+      await log.commit([{ board, tx: [], clients: [toClient('ana', n)] }], (n * hourMs) / 10)
+    }
+    await log.forgetClients(5 * hourMs)
+    expect((await log.load(board))?.clients).toEqual([toClient('ana', 60)])
+    await log.forgetClients(6 * hourMs + 1)
+    expect((await log.load(board))?.clients).toEqual([])
+  })
+
   it('loads from a stored snapshot and what came after; the log stays whole', async () => {
     await log.commit([{ board, tx: [toTx(1), toTx(2), toTx(3)], clients: [] }], 1)
     await log.saveSnapshot(board, toSnapshot(1))

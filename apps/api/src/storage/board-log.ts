@@ -145,7 +145,7 @@ export interface BoardLog {
   listLosses(fromMs: number): Promise<readonly Loss[]>
   /** Every board on which there has ever been a picture. */
   listImageBoards(): Promise<readonly string[]>
-  /** Forgets what is known of clients that were last heard before a time. */
+  /** Forgets clients that were last heard before a time, or up to an hour after it. */
   forgetClients(beforeMs: number): Promise<void>
   close(): Promise<void>
 }

@@ -28,6 +28,11 @@ import { eachRow, openFile } from './open-file.ts'
 import { migrations } from './schema.ts'
 import { watchFiles } from './watch-files.ts'
 
+/** A client's time is written so often; it costs pages of the index by age. */
+const seenEveryMs = 3_600_000
+/** Of so many boards. */
+const rememberedSums = 10_000
+
 interface TxRow {
   seq: number
   session: string
@@ -94,9 +99,9 @@ export function openDatabase(path: string, { isMarked = false }: DatabaseOptions
     db.pragma(`user_version = ${migrations.length}`)
   })()
   const mark = isMarked ? openMark(toMarkPath(path)) : undefined
-  const findMissing = watchFiles([path, `${path}-wal`])
+  const files = watchFiles([path, `${path}-wal`])
   const requireFiles = () => {
-    const missing = findMissing()
+    const missing = files.findMissingFast()
     if (missing !== undefined) throw new MissingError(`${missing} is gone`)
   }
 
@@ -163,6 +168,9 @@ export function openDatabase(path: string, { isMarked = false }: DatabaseOptions
     `INSERT INTO clients VALUES (?, ?, ?, ?, ?) ON CONFLICT (board, session)
      DO UPDATE SET last_n = excluded.last_n, refused = excluded.refused, seen_at = excluded.seen_at`,
   )
+  const updateClient = db.prepare<[number, string, string, string, number]>(
+    `UPDATE clients SET last_n = ?, refused = ? WHERE board = ? AND session = ? AND seen_at > ?`,
+  )
   const selectClients = db.prepare<[string], { session: string; last_n: number; refused: string }>(
     'SELECT session, last_n, refused FROM clients WHERE board = ?',
   )
@@ -180,10 +188,24 @@ export function openDatabase(path: string, { isMarked = false }: DatabaseOptions
   const findSum = (board: string, seq: number): number | undefined =>
     seq === 0 ? emptyLogSum : (selectLogSum.get(board, seq)?.log_sum ?? undefined)
 
+  /** What the logs that were written last come to, so that it need not be read where they go on. */
+  const lastSums = new Map<string, { readonly seq: number; readonly sum: number }>()
+  const getSumBefore = (board: string, seq: number): number | undefined => {
+    const last = lastSums.get(board)
+    return last?.seq === seq - 1 ? last.sum : findSum(board, seq - 1)
+  }
+  const rememberSums = (commits: readonly Commit[], sums: readonly (readonly number[])[]) => {
+    if (lastSums.size > rememberedSums) lastSums.clear()
+    for (const [at, { board, tx }] of commits.entries()) {
+      const [last, sum] = [tx.at(-1), sums[at]?.at(-1)]
+      if (last && sum !== undefined) lastSums.set(board, { seq: last.seq, sum })
+    }
+  }
+
   /** Keeps the transactions of a board, and returns what its log comes to after each. */
   const insertAll = ({ board, tx }: Commit): number[] => {
     const [first] = tx
-    let logSum = (first && findSum(board, first.seq - 1)) ?? emptyLogSum
+    let logSum = (first && getSumBefore(board, first.seq)) ?? emptyLogSum
     return tx.map((one) => {
       const { seq, session, n, at, ops, skipped, sum } = toRow(one)
       logSum = addToLogSum(logSum, sum)
@@ -198,22 +220,39 @@ export function openDatabase(path: string, { isMarked = false }: DatabaseOptions
   }
   const losses = createLosses(db, renewEpochs)
 
-  const insertCounted = db.transaction((board: string, epoch: string, nowMs: number): number => {
-    insertBoard.run(board, epoch, nowMs, nowMs)
-    return losses.countCommit()
-  })
+  /** The last number that was given out; only one process commits, so that it is read once. */
+  let lastCommit: number | undefined
+  const count = <T>(work: (commit: number) => T): { readonly commit: number; readonly done: T } => {
+    lastCommit ??= losses.getCount()
+    const commit = lastCommit + 1
+    const done = keep(() => work(commit))
+    lastCommit = commit
+    return { commit, done }
+  }
 
-  const write = db.transaction((commits: readonly Commit[], nowMs: number) => {
-    const sums = commits.map((commit) => {
-      const { board, tx, clients } = commit
-      const after = insertAll(commit)
+  const insertCounted = db.transaction(
+    (commit: number, board: string, epoch: string, nowMs: number) => {
+      insertBoard.run(board, epoch, nowMs, nowMs)
+      losses.setCount(commit)
+    },
+  )
+
+  const saveClient = (board: string, { session, lastN, refused }: ClientState, nowMs: number) => {
+    const text = JSON.stringify(refused)
+    const { changes } = updateClient.run(lastN, text, board, session, nowMs - seenEveryMs)
+    if (changes === 0) upsertClient.run(board, session, lastN, text, nowMs)
+  }
+
+  const write = db.transaction((commit: number, commits: readonly Commit[], nowMs: number) => {
+    const sums = commits.map((one) => {
+      const { board, tx, clients } = one
+      const after = insertAll(one)
       if (tx.some(createsImage)) insertImageBoard.run(board)
-      for (const { session, lastN, refused } of clients) {
-        upsertClient.run(board, session, lastN, JSON.stringify(refused), nowMs)
-      }
+      for (const client of clients) saveClient(board, client, nowMs)
       return after
     })
-    return { sums, count: losses.countCommit() }
+    losses.setCount(commit)
+    return sums
   })
 
   const removeBoards = db.transaction((boards: readonly string[]) => {
@@ -290,7 +329,7 @@ export function openDatabase(path: string, { isMarked = false }: DatabaseOptions
   return {
     createBoard(board: string, epoch: string, nowMs: number): void {
       requireFiles()
-      const commit = keep(() => insertCounted(board, epoch, nowMs))
+      const { commit } = count((next) => insertCounted(next, board, epoch, nowMs))
       mark?.note(commit, [{ board, seq: 0 }])
     },
     hasBoard(board: string): boolean {
@@ -326,9 +365,10 @@ export function openDatabase(path: string, { isMarked = false }: DatabaseOptions
     /** Answers what each log comes to after each of its transactions. */
     commit(commits: readonly Commit[], nowMs: number): number[][] {
       requireFiles()
-      const { sums, count } = keep(() => write(commits, nowMs))
+      const { commit, done: sums } = count((next) => write(next, commits, nowMs))
+      rememberSums(commits, sums)
       mark?.note(
-        count,
+        commit,
         commits.map(({ board, tx }) => ({ board, seq: tx.at(-1)?.seq ?? 0 })),
       )
       return sums
@@ -427,6 +467,7 @@ export function openDatabase(path: string, { isMarked = false }: DatabaseOptions
       const lost = marked ?? (isBroken ? losses.suspectAll() : undefined)
       if (!lost) return
       keep(() => losses.note(lost, options))
+      lastCommit = undefined
       // What is left behind the damage would be found again.
       db.pragma('wal_checkpoint(TRUNCATE)')
     },
@@ -436,7 +477,7 @@ export function openDatabase(path: string, { isMarked = false }: DatabaseOptions
      * in the one that is open as the database, if it was not yet.
      */
     findMissing(): string | undefined {
-      const missing = findMissing()
+      const missing = files.findMissing()
       if (missing !== undefined) orElse(undefined, () => db.pragma('wal_checkpoint(FULL)'))
       return missing
     },

@@ -14,8 +14,10 @@ export interface Lost {
 
 /** Knows of what was lost: commits that a mark has, and the database has not. */
 export interface Losses {
-  /** Counts a commit that will be answered, within its transaction; returns its number. */
-  countCommit(): number
+  /** The number of the last commit that is durable here; 0 without any. */
+  getCount(): number
+  /** Writes the number of a commit that will be answered, within its transaction. */
+  setCount(commit: number): void
   /** Compares what is here with a mark. */
   find(marked: Marked): Lost | undefined
   /** That something of any board may be missing. */
@@ -39,9 +41,6 @@ export function createLosses(
   db: SqliteFile,
   renewEpochs: (createEpoch: () => string) => void,
 ): Losses {
-  const count = db.prepare<[], { commits: number }>(
-    'UPDATE answered SET commits = commits + 1 RETURNING commits',
-  )
   const selectCount = db.prepare<[], { commits: number }>('SELECT commits FROM answered')
   const updateCount = db.prepare<[number]>('UPDATE answered SET commits = ?')
   const selectLast = db.prepare<[string], { seq: number | null }>(
@@ -63,8 +62,10 @@ export function createLosses(
     },
   )
 
+  const getCount = () => selectCount.get()?.commits ?? 0
+
   const find = (marked: Marked): Lost | undefined => {
-    const here = selectCount.get()?.commits ?? 0
+    const here = getCount()
     const { commit, from, records } = marked
     if (commit <= here) return undefined
     const lost = { commit, commits: commit - here }
@@ -82,11 +83,11 @@ export function createLosses(
   }
 
   return {
-    countCommit: () => count.get()?.commits ?? 0,
+    getCount,
+    setCount: (commit) => void updateCount.run(commit),
     find,
     suspectAll() {
-      const commit = selectCount.get()?.commits ?? 0
-      return { commit, commits: 0, boards: selectBoards.all().map(toUnknown) }
+      return { commit: getCount(), commits: 0, boards: selectBoards.all().map(toUnknown) }
     },
     note: (lost, { nowMs, createEpoch }) => note(lost, nowMs, createEpoch),
     get(board) {

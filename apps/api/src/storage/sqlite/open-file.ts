@@ -12,7 +12,7 @@ export type Value = string | number | null | Uint8Array
 
 /** A prepared statement: `P` are the types of its `?`, `Row` is what it answers. */
 export interface Statement<P extends readonly Value[], Row> {
-  run(...values: P): unknown
+  run(...values: P): { readonly changes: number | bigint }
   get(...values: P): Row | undefined
   all(...values: P): Row[]
   /** To be read with `eachRow`. */

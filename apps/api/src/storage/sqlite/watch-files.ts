@@ -1,23 +1,61 @@
-import { statSync } from 'node:fs'
-import { basename } from 'node:path'
+import { type Stats, statSync } from 'node:fs'
+import { basename, dirname } from 'node:path'
+
+export interface FileWatch {
+  /** The name of the first file that is gone or another file by now. */
+  findMissing(): string | undefined
+  /**
+   * The same in one system call as long as their directory is unchanged: for each commit. A mount over
+   * a single file does not change its directory; only `findMissing` finds that.
+   */
+  findMissingFast(): string | undefined
+}
+
+/** Coarser than the clock of any file system: two changes within it may have the same time. */
+const settledMs = 3_000
 
 /**
- * Remembers which files these paths stand for; what it returns answers the name of the first that is
- * another by now, or none: what is written to the one that was opened is gone with this process then.
+ * Remembers which files these paths of one directory stand for: what is written to an open file that
+ * is no longer in its place is gone with this process.
  */
-export function watchFiles(paths: readonly string[]): () => string | undefined {
+export function watchFiles(paths: readonly string[], { now = Date.now } = {}): FileWatch {
   const opened = paths.map((path) => ({ path, identity: readIdentity(path) }))
-  return () => {
+  const dir = dirname(paths[0] ?? '.')
+  /** The directory when it had all files, and had not changed for a while. */
+  let whole: Stats | undefined
+
+  function findMissing(): string | undefined {
     const missing = opened.find(({ path, identity }) => identity && readIdentity(path) !== identity)
     return missing && basename(missing.path)
   }
+
+  return {
+    findMissing,
+    findMissingFast() {
+      // Before the files: what changes meanwhile is found next time.
+      const stats = readStats(dir)
+      if (stats && whole && isSame(stats, whole)) return undefined
+      const missing = findMissing()
+      const isSettled = stats !== undefined && Math.abs(now() - stats.ctimeMs) > settledMs
+      whole = missing === undefined && isSettled ? stats : undefined
+      return missing
+    },
+  }
+}
+
+function isSame(one: Stats, other: Stats): boolean {
+  return one.ctimeMs === other.ctimeMs && one.ino === other.ino && one.dev === other.dev
 }
 
 /** Undefined where there is no such file, or nobody can tell. */
 function readIdentity(path: string): string | undefined {
+  const stats = readStats(path)
+  return stats && `${stats.dev} ${stats.ino}`
+}
+
+function readStats(path: string): Stats | undefined {
   try {
-    const { dev, ino } = statSync(path)
-    return `${dev} ${ino}`
+    return statSync(path)
   } catch {
     return undefined
   }
