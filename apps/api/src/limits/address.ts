@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { isIPv6 } from 'node:net'
+import { isIP, isIPv6 } from 'node:net'
+import ipaddr, { type IPv4, type IPv6 } from 'ipaddr.js'
 
 /** Where a request comes from, as far as proxies that are trusted tell; text for a person to read. */
 export interface From {
@@ -22,14 +23,31 @@ export function toClientAddress({ address, headers }: From, proxies: number): st
  * to choose from; IPv4 as it is.
  */
 export function toRateKey(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
-  if (mapped || !isIPv6(address)) return mapped ?? address
-  const [head = '', tail] = address.toLowerCase().split('::')
-  const groups = head === '' ? [] : head.split(':')
-  const after = tail ? tail.split(':') : []
-  const zeros =
-    tail === undefined ? [] : Array(Math.max(0, 8 - groups.length - after.length)).fill('0')
-  return [...groups, ...zeros, ...after].slice(0, 4).join(':')
+  if (!isIPv6(address)) return address
+  const ip = ipaddr.process(address)
+  if (ip instanceof ipaddr.IPv4) return ip.toString()
+  return ip.parts
+    .slice(0, 4)
+    .map((part) => part.toString(16))
+    .join(':')
+}
+
+/** From where an address is reached. */
+export type Reach = 'machine' | 'network' | 'everywhere'
+
+const reaches: Readonly<Partial<Record<ReturnType<(IPv4 | IPv6)['range']>, Reach>>> = {
+  loopback: 'machine',
+  private: 'network',
+  carrierGradeNat: 'network',
+  linkLocal: 'network',
+  uniqueLocal: 'network',
+}
+
+/** From where an address is reached; `undefined` for what is none, such as a socket in a file. */
+export function getReach(address: string): Reach | undefined {
+  return isIP(address) === 0
+    ? undefined
+    : (reaches[ipaddr.process(address).range()] ?? 'everywhere')
 }
 
 /** By what rates of a client behind so many proxies are limited. */

@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http'
-import { BlockList, isIP } from 'node:net'
+import { isIP } from 'node:net'
 import { hostname } from 'node:os'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from '../config.ts'
+import { getReach } from '../limits/address.ts'
 
 type Hosts = Pick<Config, 'allowedHosts' | 'allowedOrigins' | 'proxies'>
 type Asked = Pick<IncomingMessage, 'headers'> & {
@@ -15,22 +16,6 @@ type Asked = Pick<IncomingMessage, 'headers'> & {
  */
 const localName =
   /^[^.]+$|\.(?:localhost|local|lan|home|corp|private|internal|intranet|home\.arpa|localdomain|test)$/
-
-/** Addresses that are reached from within a network only. */
-const privateAddresses = new BlockList()
-for (const [net, bits] of [
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.168.0.0', 16],
-] as const) {
-  privateAddresses.addSubnet(net, bits, 'ipv4')
-}
-privateAddresses.addAddress('::1', 'ipv6')
-privateAddresses.addSubnet('fc00::', 7, 'ipv6')
-privateAddresses.addSubnet('fe80::', 10, 'ipv6')
 
 /** Whether a proxy says that it passes a request on. */
 export function isForwarded({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
@@ -57,7 +42,10 @@ export function isKnownHost(
   }
   if (allowedHosts !== 'known') return allowedHosts.includes(host)
   if (localName.test(host) || host === hostname().toLowerCase()) return true
-  return isForwarded(request) || !isPrivate(request.socket.localAddress)
+  if (isForwarded(request)) return true
+  // What is no address, such as a socket in a file, is behind a proxy.
+  const reach = getReach(request.socket.localAddress ?? '')
+  return reach === undefined || reach === 'everywhere'
 }
 
 export interface HostsOptions {
@@ -84,10 +72,4 @@ function toName(host = ''): string | undefined {
 
 function toHostname(origin: string): string {
   return new URL(origin).hostname
-}
-
-/** What is no address, such as a socket in a file, is behind a proxy. */
-function isPrivate(address: string | undefined): boolean {
-  if (!address) return false
-  return privateAddresses.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
 }

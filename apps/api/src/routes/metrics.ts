@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { type ErrorCode, reactions } from '@tiza/protocol'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Config } from '../config.ts'
+import { getReach } from '../limits/address.ts'
 import type { Metrics } from '../metrics.ts'
 import { isForwarded } from '../plugins/hosts.ts'
 
@@ -44,5 +45,5 @@ function toHash(text: string): Buffer {
 
 /** Not for what a proxy of this machine passes on, either. */
 function isLocal({ raw, socket }: FastifyRequest): boolean {
-  return !isForwarded(raw) && /^(?:::ffff:)?127\.|^::1$/.test(socket.remoteAddress ?? '')
+  return !isForwarded(raw) && getReach(socket.remoteAddress ?? '') === 'machine'
 }
