@@ -1,4 +1,20 @@
-import type { BoardPoint, Box, Camera, ScreenPoint } from './types.ts'
+import type { BoardPoint, Box } from '@tiza/shapes'
+
+/** A place on the screen: CSS pixels from the top left of the canvas. */
+export interface ScreenPoint {
+  readonly x: number
+  readonly y: number
+}
+
+/** The map between board and screen: `screen = (board - camera) * zoom`. */
+export interface Camera {
+  /** Board units at the left edge of the canvas. */
+  readonly x: number
+  /** Board units at the top edge of the canvas. */
+  readonly y: number
+  /** CSS pixels per board unit, 0.01 to 40; 1 is 100 %. */
+  readonly zoom: number
+}
 
 /** Smallest and largest zoom: 1 % and 4,000 %. */
 export const zoomRange = { min: 0.01, max: 40 } as const

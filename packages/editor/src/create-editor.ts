@@ -3,31 +3,27 @@ import { type Op, orderBetween } from '@tiza/protocol'
 import { growBox } from '@tiza/shapes'
 import { createStore } from 'zustand/vanilla'
 import { resizeView, toBoard, toScreen, zoomAt } from './camera.ts'
+import type { EditorEvent, KeyEditorEvent } from './events.ts'
+import type { ExtensibleEditor } from './extensible-editor.ts'
+import type { Extension } from './extension.ts'
 import { isSeen } from './frames.ts'
 import { createGeometry } from './geometry.ts'
 import { turnWheel } from './gestures.ts'
 import { createTextLayouts } from './layout/text-layouts.ts'
+import type { LineRules } from './lines/line-rules.ts'
+import type { ToDrawn } from './lines/to-drawn.ts'
 import { openMenu } from './open-menu.ts'
 import { createPointers } from './pointers.ts'
 import { createRegistry } from './registry.ts'
 import { createShapeIndex } from './shape-index.ts'
+import type { EditorState } from './state/editor-state.ts'
 import { defaultStyle, toStyleOps } from './style.ts'
 import { type MeasureText, roughMeasure } from './text-layout.ts'
+import type { TextEditing, TextRules } from './text-rules.ts'
 import type { Tool, ToolContext } from './tool.ts'
+import type { ToolName } from './tool-names.ts'
 import { createToolStyles } from './tool-styles.ts'
 import { createSelectionBox } from './transform/selection-box.ts'
-import type {
-  Editor,
-  EditorEvent,
-  EditorState,
-  Extension,
-  KeyEditorEvent,
-  LineRules,
-  TextEditing,
-  TextRules,
-  ToDrawn,
-  ToolName,
-} from './types.ts'
 
 export interface EditorOptions {
   readonly board: BoardClient
@@ -50,7 +46,7 @@ export function createEditor({
     const timer = setTimeout(run, ms)
     return () => clearTimeout(timer)
   },
-}: EditorOptions): Editor {
+}: EditorOptions): ExtensibleEditor {
   const state = createStore<EditorState>(() => ({
     tool: 'pen',
     keepTool: false,
@@ -87,7 +83,7 @@ export function createEditor({
   const toolStyles = createToolStyles()
   const isEditable = () => !state.getState().readOnly
 
-  const editor: Editor = {
+  const editor: ExtensibleEditor = {
     board,
     state,
     commands: registry.commands,

@@ -1,6 +1,6 @@
 import { compareOrder, type PatchOp, type Shape, type ShapeOf } from '@tiza/protocol'
-import { getCentre, isWithin } from '@tiza/shapes'
-import type { BoardPoint, Editor, TurnedBox } from './types.ts'
+import { type BoardPoint, getCentre, isWithin, type TurnedBox } from '@tiza/shapes'
+import type { Editor } from './editor.ts'
 
 /** Shapes together with what lies in those of them that are frames. */
 export function withFramed(editor: Editor, shapes: readonly Shape[]): Shape[] {

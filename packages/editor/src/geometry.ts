@@ -1,5 +1,7 @@
 import type { Shape, ShapeOf } from '@tiza/protocol'
 import {
+  type BoardPoint,
+  type Box,
   boxAround,
   contains,
   distanceToPath,
@@ -24,9 +26,12 @@ import {
   toLabelRequest,
   toTextRequest,
 } from './layout/to-text-request.ts'
+import type { ToDrawn } from './lines/to-drawn.ts'
 import { createRecent } from './recent.ts'
 import { estimateLayout, type TextSize, toTextStyle } from './text-layout.ts'
-import type { BoardPoint, Box, HitPart, ToDrawn } from './types.ts'
+
+/** What is drawn as a line: ink, lines, letters, outlines; or what other things can lie on. */
+export type HitPart = 'ink' | 'body'
 
 /** Where shapes are and what they cover. */
 export interface Geometry {

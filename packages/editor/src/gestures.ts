@@ -1,5 +1,5 @@
-import { panBy, zoomAt } from './camera.ts'
-import type { Camera, EditorEvent, PointerEditorEvent, ScreenPoint } from './types.ts'
+import { type Camera, panBy, type ScreenPoint, zoomAt } from './camera.ts'
+import type { EditorEvent, PointerEditorEvent } from './events.ts'
 
 type PointerEvent = PointerEditorEvent<'down' | 'move' | 'up'>
 

@@ -1,5 +1,6 @@
 import { limits, type PatchOp, type Shape } from '@tiza/protocol'
-import type { Editor, GroupPath } from './types.ts'
+import type { Editor } from './editor.ts'
+import type { GroupPath } from './state/entered-group.ts'
 
 type Grouped = Pick<Shape, 'group' | 'subgroups'>
 

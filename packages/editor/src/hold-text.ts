@@ -1,10 +1,10 @@
 import { applyOp, limits, type Op, type PatchOp, type Shape, type ShapeOf } from '@tiza/protocol'
 import { boxAt, getCentre, isClosed, turn } from '@tiza/shapes'
+import type { Editor } from './editor.ts'
 import type { TextLayouts } from './layout/text-layouts.ts'
 import { toLabelRequest } from './layout/to-text-request.ts'
 import { labelPadding } from './text-layout.ts'
 import { placeShape } from './transform/place-shape.ts'
-import type { Editor } from './types.ts'
 
 interface Size {
   readonly width: number

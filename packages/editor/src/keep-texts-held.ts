@@ -1,7 +1,7 @@
 import type { PatchOp } from '@tiza/protocol'
 import { toHoldingSet } from './hold-text.ts'
 import { longText } from './layout/text-layouts.ts'
-import type { ToolContext } from './types.ts'
+import type { ToolContext } from './tool.ts'
 
 /** A change of more shapes than this moves them. */
 const most = 500

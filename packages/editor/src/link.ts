@@ -1,5 +1,5 @@
 import type { Shape } from '@tiza/protocol'
-import type { Editor } from './types.ts'
+import type { Editor } from './editor.ts'
 
 const mostLetters = 2_048
 const protocols: readonly string[] = ['http:', 'https:', 'mailto:']

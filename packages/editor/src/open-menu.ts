@@ -1,6 +1,8 @@
 import { getCentre } from '@tiza/shapes'
+import type { ScreenPoint } from './camera.ts'
+import type { Editor } from './editor.ts'
 import { toWholeGroups } from './groups.ts'
-import type { Editor, EditorState, ScreenPoint } from './types.ts'
+import type { EditorState } from './state/editor-state.ts'
 
 /**
  * Opens the context menu: at a place, for the shape there, which is selected; without a place, for

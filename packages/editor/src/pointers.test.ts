@@ -2,7 +2,7 @@ import type { Shape } from '@tiza/protocol'
 import { createRandom, type Random } from '@tiza/protocol/testing'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createTestEditor, type TestEditor } from './testing/test-editor.ts'
-import { toolNames } from './types.ts'
+import { toolNames } from './tool-names.ts'
 
 type Device = 'mouse' | 'touch' | 'pen'
 

@@ -1,15 +1,10 @@
-import { panBy } from './camera.ts'
+import { panBy, type ScreenPoint } from './camera.ts'
+import type { Editor } from './editor.ts'
+import type { Modifiers, PointerEditorEvent } from './events.ts'
 import { getPlace, type Navigation, pinch } from './gestures.ts'
-import type {
-  Editor,
-  EditorState,
-  Modifiers,
-  PointerEditorEvent,
-  ScreenPoint,
-  Tool,
-  ToolContext,
-  ToolName,
-} from './types.ts'
+import type { EditorState } from './state/editor-state.ts'
+import type { Tool, ToolContext } from './tool.ts'
+import type { ToolName } from './tool-names.ts'
 import { createViewLinks } from './view-links.ts'
 
 type MoveOrUp = PointerEditorEvent<'move'> | PointerEditorEvent<'up'>

@@ -1,13 +1,10 @@
 import { type Press, toCombinations } from './commands/combination.ts'
+import type { Command } from './commands/command.ts'
+import type { CommandName } from './commands/names.ts'
+import type { Extension } from './extension.ts'
 import type { Tool, ToolContext } from './tool.ts'
 import { toolKeys } from './tool-keys.ts'
-import {
-  type Command,
-  type CommandName,
-  type Extension,
-  type ToolName,
-  toolNames,
-} from './types.ts'
+import { type ToolName, toolNames } from './tool-names.ts'
 
 /** The tools and commands that an editor has, and the keys that reach them. */
 export function createRegistry(extensions: readonly Extension[]) {

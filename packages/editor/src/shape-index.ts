@@ -1,10 +1,19 @@
 import type { BoardClient } from '@tiza/client'
 import { compareOrder, type Shape } from '@tiza/protocol'
+import type { Box } from '@tiza/shapes'
 import RBush from 'rbush'
 import type { Geometry } from './geometry.ts'
 import type { TextLayouts } from './layout/text-layouts.ts'
 import { createBindings } from './lines/bindings.ts'
-import type { Box, ShapeChange } from './types.ts'
+
+/** Where a shape was and is: the box of its paint. Absent before it came and after it went. */
+export interface ShapeChange {
+  readonly id: string
+  /** How it looked before. */
+  readonly was: Shape | undefined
+  readonly before: Box | undefined
+  readonly after: Box | undefined
+}
 
 interface Entry {
   /** The newest version; it looks as it did when the entry was made. */

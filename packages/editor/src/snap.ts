@@ -1,5 +1,5 @@
-import { uniteBoxes } from '@tiza/shapes'
-import type { BoardPoint, Box, Guide } from './types.ts'
+import { type BoardPoint, type Box, uniteBoxes } from '@tiza/shapes'
+import type { Guide } from './state/guides.ts'
 
 /** Distance between the lines of the grid, board units. */
 export const gridStep = 20

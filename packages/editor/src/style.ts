@@ -1,6 +1,7 @@
 import { type Kind, kinds, type Op, type Registers, type Shape } from '@tiza/protocol'
 import { canClose } from '@tiza/shapes'
-import type { Editor, ShapeStyle } from './types.ts'
+import type { Editor } from './editor.ts'
+import type { ShapeStyle } from './state/shape-style.ts'
 
 export const defaultStyle: ShapeStyle = {
   color: 'black',

@@ -1,11 +1,10 @@
 import { walkLetters } from '@tiza/protocol'
-import { type Direction, isRightToLeft, toSide, turn } from '@tiza/shapes'
+import { type BoardPoint, type Direction, isRightToLeft, toSide, turn } from '@tiza/shapes'
 import { createRuler } from './layout/ruler.ts'
 import type { TextLayouts } from './layout/text-layouts.ts'
 import type { TextLine } from './layout/text-line.ts'
 import { lineHeight, type MeasureText } from './text-layout.ts'
 import type { TextPlace } from './text-place.ts'
-import type { BoardPoint } from './types.ts'
 
 interface CaretOptions {
   readonly place: TextPlace

@@ -1,9 +1,11 @@
 import { type CreateOp, createId, getRev, type Op, type PatchOp, type Shape } from '@tiza/protocol'
+import type { BoardPoint } from '@tiza/shapes'
 import { toCreate } from './clipboard/clipping.ts'
 import { toFrameOps } from './frames.ts'
+import type { TextEdit } from './state/editing.ts'
 import { toStyleRegisters } from './style.ts'
+import type { TextEditing } from './text-rules.ts'
 import type { ToolContext } from './tool.ts'
-import type { BoardPoint, TextEdit, TextEditing } from './types.ts'
 
 /** Creates what edits the texts of a board, one at a time. */
 export function createTextEditing(context: ToolContext): TextEditing {

@@ -1,8 +1,9 @@
 import type { Registers, Shape } from '@tiza/protocol'
-import { getLabelBox, isClosed } from '@tiza/shapes'
+import { type Box, getLabelBox, isClosed } from '@tiza/shapes'
+import type { Editor } from './editor.ts'
+import type { TextEdit } from './state/editing.ts'
 import type { Inked } from './text-color.ts'
 import { labelPadding, lineHeight, type TextStyle, toTextStyle } from './text-layout.ts'
-import type { Box, Editor, TextEdit } from './types.ts'
 
 /** Where and how a text is shown on the board. */
 export interface TextPlace {

@@ -1,4 +1,4 @@
-import type { ToolName } from './types.ts'
+import type { ToolName } from './tool-names.ts'
 
 /** Single keys that choose a tool, e.g. `P` and `7` for the pen. */
 export const toolKeys: Readonly<Record<ToolName, readonly string[]>> = {

@@ -1,4 +1,5 @@
-import type { ShapeStyle, ToolName } from './types.ts'
+import type { ShapeStyle } from './state/shape-style.ts'
+import type { ToolName } from './tool-names.ts'
 
 type Own = Pick<ShapeStyle, 'color' | 'width'>
 

@@ -1,5 +1,7 @@
+import type { ScreenPoint } from './camera.ts'
+import type { Editor } from './editor.ts'
+import type { Modifiers } from './events.ts'
 import { getLink } from './link.ts'
-import type { Editor, Modifiers, ScreenPoint } from './types.ts'
 
 /** Links while one looks at a board rather than changes it: with the hand, or without the right to. */
 export interface ViewLinks {

@@ -1,6 +1,6 @@
 import { editing } from '@tiza/editor/tools/editing'
-import type { BoardPoint } from '@tiza/editor/types'
 import type { Profile } from '@tiza/protocol'
+import type { BoardPoint } from '@tiza/shapes'
 import { useEffect, useState } from 'react'
 import type { CanvasHandle } from '../canvas/mount-canvas.ts'
 import { createOverlay } from '../canvas/overlay/create-overlay.ts'

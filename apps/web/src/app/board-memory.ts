@@ -1,4 +1,4 @@
-import type { Camera } from '@tiza/editor/types'
+import type { Camera } from '@tiza/editor/camera'
 import { cutText } from '@tiza/protocol'
 import type { KnownBoard } from '../ui/start/known-boards.tsx'
 import { createKept, type KeptOptions } from './kept.ts'

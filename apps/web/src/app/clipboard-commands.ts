@@ -1,5 +1,5 @@
+import type { Command } from '@tiza/editor/commands/command'
 import { hasSelection, mayEdit, mayEditSelection } from '@tiza/editor/commands/guards'
-import type { Command } from '@tiza/editor/types'
 import { carry } from './carry.ts'
 import type { Clipboard } from './clipboard.ts'
 

@@ -6,7 +6,7 @@ import { pasteTable } from '@tiza/editor/clipboard/paste-table'
 import { pasteText } from '@tiza/editor/clipboard/paste-text'
 import { parseTabs } from '@tiza/editor/clipboard/table'
 import { getSelected } from '@tiza/editor/commands/selected'
-import type { Editor } from '@tiza/editor/types'
+import type { ExtensibleEditor } from '@tiza/editor/extensible-editor'
 import { readHtmlTable } from './read-html-table.ts'
 import { isSceneLike } from './take-files.ts'
 
@@ -25,7 +25,7 @@ export interface Clipboard {
 
 /** `onFiles` takes what is pasted as files, `onScene` drawings of Excalidraw. */
 export function createClipboard(
-  editor: Editor,
+  editor: ExtensibleEditor,
   {
     onFiles,
     onScene,

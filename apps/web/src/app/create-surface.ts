@@ -1,4 +1,5 @@
-import type { Editor, EditorState } from '@tiza/editor/types'
+import type { Editor } from '@tiza/editor/editor'
+import type { EditorState } from '@tiza/editor/state/editor-state'
 import './board-canvas.css'
 
 /** The place on the page where a board is drawn. */

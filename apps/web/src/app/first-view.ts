@@ -1,7 +1,7 @@
 import type { BoardClient } from '@tiza/client'
-import { fitBox, getView } from '@tiza/editor/camera'
-import type { Box, Camera, Editor } from '@tiza/editor/types'
-import { encloses } from '@tiza/shapes'
+import { type Camera, fitBox, getView } from '@tiza/editor/camera'
+import type { Editor } from '@tiza/editor/editor'
+import { type Box, encloses } from '@tiza/shapes'
 
 export interface FirstViewOptions {
   readonly editor: Pick<Editor, 'state' | 'getContent' | 'setCamera'> & {

@@ -1,4 +1,4 @@
-import type { Editor } from '@tiza/editor/types'
+import type { Editor } from '@tiza/editor/editor'
 import { goToPlace, parsePlace } from './place-link.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Box } from '@tiza/editor/types'
+import type { Box } from '@tiza/shapes'
 
 const marginPx = 16
 /** Less than this is no room to show anything in. */

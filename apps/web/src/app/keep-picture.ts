@@ -1,4 +1,4 @@
-import type { Editor } from '@tiza/editor/types'
+import type { Editor } from '@tiza/editor/editor'
 import type { CanvasHandle } from '../canvas/mount-canvas.ts'
 
 /** A board that has not changed for so long is at rest. */

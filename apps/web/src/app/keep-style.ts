@@ -1,5 +1,6 @@
+import type { Editor } from '@tiza/editor/editor'
+import type { ShapeStyle } from '@tiza/editor/state/shape-style'
 import { defaultStyle } from '@tiza/editor/style'
-import type { Editor, ShapeStyle } from '@tiza/editor/types'
 import { isRegister } from '@tiza/protocol'
 import type { Kept } from './kept.ts'
 

@@ -1,6 +1,6 @@
+import type { Command } from '@tiza/editor/commands/command'
 import { mayEdit } from '@tiza/editor/commands/guards'
 import { getLinkable, getSelectedLink } from '@tiza/editor/link'
-import type { Command } from '@tiza/editor/types'
 
 /** Commands for the links of texts; `onEdit` asks for an address. */
 export function createLinkCommands({ onEdit }: { onEdit: () => void }): readonly Command[] {

@@ -1,4 +1,5 @@
-import type { BoardPoint, Editor } from '@tiza/editor/types'
+import type { Editor } from '@tiza/editor/editor'
+import type { BoardPoint } from '@tiza/shapes'
 
 interface DropOptions {
   /** Whether files are held over the page just now. */

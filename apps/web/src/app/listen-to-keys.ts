@@ -1,4 +1,4 @@
-import type { Editor } from '@tiza/editor/types'
+import type { Editor } from '@tiza/editor/editor'
 import { isApple } from '../ui/parts/is-apple.ts'
 import { toKeyEvent } from './to-key-event.ts'
 

@@ -1,4 +1,4 @@
-import type { Editor } from '@tiza/editor/types'
+import type { Editor } from '@tiza/editor/editor'
 
 /**
  * Opens the context menu by the keys that ask for one, since not every browser makes an event of

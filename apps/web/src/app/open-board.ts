@@ -1,8 +1,8 @@
 import { type BoardClient, connectBoard } from '@tiza/client'
 import { indexedDbStorage } from '@tiza/client/indexeddb'
 import { createEditor } from '@tiza/editor/create-editor'
+import type { ExtensibleEditor } from '@tiza/editor/extensible-editor'
 import { drawing } from '@tiza/editor/tools/drawing'
-import type { Editor } from '@tiza/editor/types'
 import type { Profile } from '@tiza/protocol'
 import type { Theme } from '@tiza/shapes'
 import { createMeasureText } from '../canvas/measure-text.ts'
@@ -28,7 +28,7 @@ export interface OpenBoardOptions {
 /** A board on the page, which can be drawn on. */
 export interface OpenBoard {
   readonly id: string
-  readonly editor: Editor
+  readonly editor: ExtensibleEditor
   readonly canvas: CanvasHandle
   /** Where it is drawn. */
   readonly element: HTMLElement
@@ -94,7 +94,7 @@ function rememberVisit(
  */
 function keepCamera(
   id: string,
-  { editor, memories }: { editor: Editor; memories: BoardMemories },
+  { editor, memories }: { editor: ExtensibleEditor; memories: BoardMemories },
 ): () => void {
   const place = parsePlace(location.hash)
   const camera = place?.type === 'view' ? place.camera : memories.get(id)?.camera

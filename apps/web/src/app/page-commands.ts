@@ -1,6 +1,6 @@
+import type { Command } from '@tiza/editor/commands/command'
 import { always } from '@tiza/editor/commands/guards'
 import { pageKeys } from '@tiza/editor/commands/page-keys'
-import type { Command } from '@tiza/editor/types'
 import { formatPlace, type Place } from './place-link.ts'
 
 /** What opens over the board, one at a time. */

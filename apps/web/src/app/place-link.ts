@@ -1,5 +1,5 @@
-import { zoomRange } from '@tiza/editor/camera'
-import type { Camera, Editor } from '@tiza/editor/types'
+import { type Camera, zoomRange } from '@tiza/editor/camera'
+import type { Editor } from '@tiza/editor/editor'
 import { idPattern } from '@tiza/protocol'
 
 const isId = new RegExp(idPattern)

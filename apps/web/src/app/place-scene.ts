@@ -1,8 +1,9 @@
 import type { AssetClient } from '@tiza/client/assets'
 import { pasteClipping } from '@tiza/editor/clipboard/paste'
+import type { ExtensibleEditor } from '@tiza/editor/extensible-editor'
 import { importScene } from '@tiza/editor/import-excalidraw/import-scene'
 import { parseScene, type Scene } from '@tiza/editor/import-excalidraw/parse-scene'
-import type { BoardPoint, Editor } from '@tiza/editor/types'
+import type { BoardPoint } from '@tiza/shapes'
 import { prepareImage } from './images/prepare-image.ts'
 
 export interface PlaceSceneOptions {
@@ -15,7 +16,7 @@ export interface PlaceSceneOptions {
  * one step of undo. Resolves with `false` when the text is none of them.
  */
 export async function placeScene(
-  editor: Editor,
+  editor: ExtensibleEditor,
   text: string,
   { assets, at }: PlaceSceneOptions,
 ): Promise<boolean> {

@@ -1,13 +1,13 @@
 import { parseClipping } from '@tiza/editor/clipboard/parse-clipping'
 import { pasteClipping } from '@tiza/editor/clipboard/paste'
-import type { Editor } from '@tiza/editor/types'
+import type { ExtensibleEditor } from '@tiza/editor/extensible-editor'
 import { type InsertOptions, insertImages } from './images/insert-images.ts'
 
 const largestSceneBytes = 50e6
 
 /** Puts files on the board: drawings and copies as shapes, anything else as pictures. */
 export async function takeFiles(
-  editor: Editor,
+  editor: ExtensibleEditor,
   files: readonly File[],
   options: InsertOptions,
 ): Promise<void> {
@@ -18,7 +18,11 @@ export async function takeFiles(
   await insertImages(editor, pictures, options)
 }
 
-async function takeScene(editor: Editor, file: File, options: InsertOptions): Promise<boolean> {
+async function takeScene(
+  editor: ExtensibleEditor,
+  file: File,
+  options: InsertOptions,
+): Promise<boolean> {
   const mayBe = /\.(?:excalidraw|excalidrawlib|json)$/i.test(file.name)
   if (!mayBe || file.size > largestSceneBytes) return false
   const text = await file.text()
@@ -30,7 +34,7 @@ async function takeScene(editor: Editor, file: File, options: InsertOptions): Pr
 
 /** Takes a text that may be a drawing of Excalidraw; the code for that comes only then. */
 export async function takeSceneText(
-  editor: Editor,
+  editor: ExtensibleEditor,
   text: string,
   options: InsertOptions,
 ): Promise<boolean> {

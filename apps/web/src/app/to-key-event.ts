@@ -1,4 +1,4 @@
-import type { KeyEditorEvent } from '@tiza/editor/types'
+import type { KeyEditorEvent } from '@tiza/editor/events'
 
 type Pressed = Pick<
   KeyboardEvent,

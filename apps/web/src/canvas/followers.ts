@@ -1,4 +1,5 @@
-import type { Editor, EditorState } from '@tiza/editor/types'
+import type { Editor } from '@tiza/editor/editor'
+import type { EditorState } from '@tiza/editor/state/editor-state'
 import type { Shape } from '@tiza/protocol'
 
 /** Lines that stick to what is being moved or changed: drawn live, as long as it is. */

@@ -1,4 +1,6 @@
-import type { BoardPoint, Editor, EditorState } from '@tiza/editor/types'
+import type { Editor } from '@tiza/editor/editor'
+import type { EditorState } from '@tiza/editor/state/editor-state'
+import type { BoardPoint } from '@tiza/shapes'
 import { createTiles, type Tiles } from './raster/tiles.ts'
 import { type Region, toPixels } from './view.ts'
 

@@ -1,4 +1,5 @@
-import type { Camera, Editor } from '@tiza/editor/types'
+import type { Camera } from '@tiza/editor/camera'
+import type { Editor } from '@tiza/editor/editor'
 import { paper, type Theme } from '@tiza/shapes'
 import { Konva } from 'konva/lib/Global'
 import { Layer } from 'konva/lib/Layer'

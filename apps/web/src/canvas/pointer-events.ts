@@ -1,4 +1,5 @@
-import type { Editor, Modifiers, PointerSample } from '@tiza/editor/types'
+import type { Editor } from '@tiza/editor/editor'
+import type { Modifiers, PointerSample } from '@tiza/editor/events'
 
 const doubleTapMs = 350
 const doubleTapPx = 24

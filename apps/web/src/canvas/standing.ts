@@ -1,4 +1,4 @@
-import type { Editor } from '@tiza/editor/types'
+import type { Editor } from '@tiza/editor/editor'
 import type { Shape } from '@tiza/protocol'
 import type { Followers } from './followers.ts'
 

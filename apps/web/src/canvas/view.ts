@@ -1,4 +1,5 @@
-import type { BoardPoint, Box, Camera } from '@tiza/editor/types'
+import type { Camera } from '@tiza/editor/camera'
+import type { BoardPoint, Box } from '@tiza/shapes'
 
 /** A rectangle of whole device pixels, on the endless sheet that the board is at one scale. */
 export interface Region {

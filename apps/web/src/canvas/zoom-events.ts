@@ -1,4 +1,5 @@
-import type { Editor, ScreenPoint } from '@tiza/editor/types'
+import type { ScreenPoint } from '@tiza/editor/camera'
+import type { Editor } from '@tiza/editor/editor'
 import { toModifiers } from './pointer-events.ts'
 
 /** What Safari tells of a pinch on a touchpad, and of one by fingers. */

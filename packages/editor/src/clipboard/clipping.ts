@@ -1,7 +1,7 @@
 import { type CreateOp, compareOrder, type Shape } from '@tiza/protocol'
+import type { Editor } from '../editor.ts'
 import { withFramed } from '../frames.ts'
 import { toCopiedLine } from '../lines/copy-line.ts'
-import type { Editor } from '../types.ts'
 
 /** Shapes taken out of their board: bottom first, as the creates that would make them again. */
 export interface Clipping {

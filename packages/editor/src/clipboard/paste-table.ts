@@ -1,7 +1,8 @@
 import { type CreateOp, createId, cutText, limits } from '@tiza/protocol'
+import type { Editor } from '../editor.ts'
 import { toStyleRegisters } from '../style.ts'
 import { labelPadding, lineHeight, toTextStyle } from '../text-layout.ts'
-import type { Editor, ToolContext } from '../types.ts'
+import type { ToolContext } from '../tool.ts'
 import { pasteNew } from './paste.ts'
 import { type Cell, cutTable, type Table, tableLimits } from './table.ts'
 

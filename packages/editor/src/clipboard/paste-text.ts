@@ -1,7 +1,7 @@
 import { type CreateOp, createId, limits } from '@tiza/protocol'
 import { toStyleRegisters } from '../style.ts'
 import { lineHeight, toTextStyle } from '../text-layout.ts'
-import type { ToolContext } from '../types.ts'
+import type { ToolContext } from '../tool.ts'
 import { pasteNew } from './paste.ts'
 import { splitText } from './split-text.ts'
 

@@ -1,9 +1,10 @@
 import { type CreateOp, createId } from '@tiza/protocol'
-import { contains, getCentre, uniteBoxes } from '@tiza/shapes'
+import { type BoardPoint, type Box, contains, getCentre, uniteBoxes } from '@tiza/shapes'
 import { getView } from '../camera.ts'
 import { getEdge } from '../commands/restack.ts'
+import type { Editor } from '../editor.ts'
 import { toFrameOps } from '../frames.ts'
-import type { BoardPoint, Box, Editor, ToolContext } from '../types.ts'
+import type { ToolContext } from '../tool.ts'
 import type { Clipping } from './clipping.ts'
 import { placeClipping } from './place-clipping.ts'
 

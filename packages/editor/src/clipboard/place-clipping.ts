@@ -6,8 +6,9 @@ import {
   spreadBetween,
   toStrokeOps,
 } from '@tiza/protocol'
+import type { BoardPoint } from '@tiza/shapes'
 import { getGroupPath, toGroupRegisters } from '../groups.ts'
-import type { BoardPoint, GroupPath } from '../types.ts'
+import type { GroupPath } from '../state/entered-group.ts'
 import type { Clipping } from './clipping.ts'
 
 export interface Place {

@@ -1,9 +1,11 @@
 import type { PatchOp, Shape } from '@tiza/protocol'
-import { uniteBoxes } from '@tiza/shapes'
+import { type Box, uniteBoxes } from '@tiza/shapes'
+import type { Editor } from '../editor.ts'
 import { withFramed } from '../frames.ts'
 import { flipShapes } from '../transform/flip-shapes.ts'
-import type { Box, Command, CommandName, Editor } from '../types.ts'
+import type { Command } from './command.ts'
 import { mayEdit, mayEditSelection } from './guards.ts'
+import type { CommandName } from './names.ts'
 import { getUnlocked } from './selected.ts'
 
 type Axis = 'x' | 'y'

@@ -1,4 +1,4 @@
-import type { Modifiers } from '../types.ts'
+import type { Modifiers } from '../events.ts'
 
 export interface Press {
   /** `KeyboardEvent.key`. */

@@ -1,8 +1,9 @@
 import { type CreateOp, createId, type Shape, spreadBetween } from '@tiza/protocol'
 import { pointOf } from '@tiza/shapes'
+import type { Editor } from '../editor.ts'
 import { toOutline } from '../lines/drawn-lines.ts'
 import { toKeptPath, toLineLooks, toLineRegisters } from '../lines/place-line.ts'
-import type { Command, Editor } from '../types.ts'
+import type { Command } from './command.ts'
 import { mayEdit } from './guards.ts'
 import { getEdge } from './restack.ts'
 

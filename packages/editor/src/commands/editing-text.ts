@@ -1,4 +1,6 @@
-import type { BoardPoint, Command, Editor } from '../types.ts'
+import type { BoardPoint } from '@tiza/shapes'
+import type { Editor } from '../editor.ts'
+import type { Command } from './command.ts'
 import { mayEdit } from './guards.ts'
 import { getUnlocked } from './selected.ts'
 

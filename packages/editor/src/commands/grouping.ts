@@ -1,6 +1,8 @@
 import { createId, type PatchOp } from '@tiza/protocol'
+import type { Editor } from '../editor.ts'
 import { canGroup, countShared, groupShapes, toGroupPatch, ungroupShapes } from '../groups.ts'
-import type { Command, Editor, GroupPath } from '../types.ts'
+import type { GroupPath } from '../state/entered-group.ts'
+import type { Command } from './command.ts'
 import { mayEdit, mayEditSelection } from './guards.ts'
 import { getSelected, getUnlocked } from './selected.ts'
 

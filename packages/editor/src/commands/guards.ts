@@ -1,4 +1,4 @@
-import type { Editor } from '../types.ts'
+import type { Editor } from '../editor.ts'
 
 /** Conditions under which commands can run. */
 export const always = () => true

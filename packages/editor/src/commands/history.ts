@@ -1,4 +1,4 @@
-import type { Command } from '../types.ts'
+import type { Command } from './command.ts'
 import { mayEdit } from './guards.ts'
 
 /** Back and forth through one's own work. */

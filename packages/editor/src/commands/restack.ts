@@ -1,6 +1,7 @@
 import { compareOrder, type Op, type Shape, spreadBetween } from '@tiza/protocol'
 import { touches } from '@tiza/shapes'
-import type { Command, Editor } from '../types.ts'
+import type { Editor } from '../editor.ts'
+import type { Command } from './command.ts'
 import { mayEditSelection } from './guards.ts'
 import { getUnlocked } from './selected.ts'
 

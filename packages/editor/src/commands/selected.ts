@@ -1,5 +1,5 @@
 import { compareOrder, type Shape } from '@tiza/protocol'
-import type { Editor } from '../types.ts'
+import type { Editor } from '../editor.ts'
 
 /** The selected shapes that still exist, bottom first. */
 export function getSelected(editor: Editor): Shape[] {

@@ -1,4 +1,4 @@
-import type { Command } from '../types.ts'
+import type { Command } from './command.ts'
 import { always, hasSelection } from './guards.ts'
 
 /** What changes the selection only. */

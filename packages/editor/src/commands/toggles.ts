@@ -1,4 +1,4 @@
-import type { Command } from '../types.ts'
+import type { Command } from './command.ts'
 import { always } from './guards.ts'
 
 /** Switches of how drawing works. */

@@ -1,6 +1,7 @@
-import { uniteBoxes } from '@tiza/shapes'
+import { type Box, uniteBoxes } from '@tiza/shapes'
 import { fitBox, zoomAt } from '../camera.ts'
-import type { Box, Command, Editor } from '../types.ts'
+import type { Editor } from '../editor.ts'
+import type { Command } from './command.ts'
 import { always, hasSelection } from './guards.ts'
 
 const zoomStep = 1.25

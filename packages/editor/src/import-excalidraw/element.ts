@@ -1,4 +1,4 @@
-import type { Box } from '../types.ts'
+import type { Box } from '@tiza/shapes'
 
 /** Anything that a file may say. */
 export type Given = Readonly<Record<string, unknown>>

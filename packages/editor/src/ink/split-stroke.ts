@@ -8,8 +8,7 @@ import {
   type ShapeOf,
   walkPoints,
 } from '@tiza/protocol'
-import { distanceToSegment, measureInk, turn } from '@tiza/shapes'
-import type { BoardPoint, Box } from '../types.ts'
+import { type BoardPoint, type Box, distanceToSegment, measureInk, turn } from '@tiza/shapes'
 
 type Stroke = ShapeOf<'stroke'>
 

@@ -1,5 +1,5 @@
 import type { Binding, ShapeOf } from '@tiza/protocol'
-import type { Editor } from '../types.ts'
+import type { Editor } from '../editor.ts'
 import { getHeld } from './bindings.ts'
 import { letGo } from './let-go.ts'
 

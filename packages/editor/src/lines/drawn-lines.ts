@@ -1,7 +1,7 @@
 import type { Shape, ShapeOf } from '@tiza/protocol'
-import { isClosed, type Outline } from '@tiza/shapes'
-import type { Box, ToDrawn } from '../types.ts'
+import { type Box, isClosed, type Outline } from '@tiza/shapes'
 import { type GetOutline, settleLine } from './settle-line.ts'
+import type { ToDrawn } from './to-drawn.ts'
 
 interface Known {
   readonly start: Shape | undefined

@@ -1,5 +1,4 @@
-import { meetOutline, type Outline, turnBox } from '@tiza/shapes'
-import type { BoardPoint, Box } from '../types.ts'
+import { type BoardPoint, type Box, meetOutline, type Outline, turnBox } from '@tiza/shapes'
 
 /** An end of a line: a place on the board or, when held, in the outline that it sticks to. */
 export interface LineEnd {

@@ -1,5 +1,6 @@
 import type { Binding, Shape } from '@tiza/protocol'
 import {
+  type BoardPoint,
   getCentre,
   growBox,
   isInOutline,
@@ -8,7 +9,7 @@ import {
   pointOf,
   turn,
 } from '@tiza/shapes'
-import type { BoardPoint, Editor } from '../types.ts'
+import type { Editor } from '../editor.ts'
 import { toOutline } from './drawn-lines.ts'
 
 /** An end this near to the middle, as a share of the shape, is meant for the middle. */

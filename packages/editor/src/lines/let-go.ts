@@ -1,5 +1,5 @@
 import { limits, type Op, type PatchOp, type ShapeOf } from '@tiza/protocol'
-import type { Editor } from '../types.ts'
+import type { Editor } from '../editor.ts'
 import { getHeld } from './bindings.ts'
 import { toCoordinate } from './to-coordinate.ts'
 

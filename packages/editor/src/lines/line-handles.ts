@@ -1,6 +1,7 @@
 import { limits, type ShapeOf } from '@tiza/protocol'
-import { getLineMiddle, getTrace, isClosed, toUprightPoints } from '@tiza/shapes'
-import type { BoardPoint, Camera, Editor, ScreenPoint } from '../types.ts'
+import { type BoardPoint, getLineMiddle, getTrace, isClosed, toUprightPoints } from '@tiza/shapes'
+import type { Camera, ScreenPoint } from '../camera.ts'
+import type { Editor } from '../editor.ts'
 
 type Line = ShapeOf<'line'>
 

@@ -1,6 +1,8 @@
 import type { Binding, ShapeOf } from '@tiza/protocol'
+import type { BoardPoint } from '@tiza/shapes'
+import type { Editor } from '../editor.ts'
+import type { ShapeStyle } from '../state/shape-style.ts'
 import { toStyleRegisters } from '../style.ts'
-import type { BoardPoint, Editor, ShapeStyle } from '../types.ts'
 import { findBinding, toBoundPoint } from './find-binding.ts'
 import { toCoordinate } from './to-coordinate.ts'
 

@@ -1,4 +1,4 @@
-import type { BoardPoint } from '../types.ts'
+import type { BoardPoint } from '@tiza/shapes'
 import type { LineEnd } from './elbow-site.ts'
 import { routeElbow } from './route-elbow.ts'
 

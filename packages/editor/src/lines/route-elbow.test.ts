@@ -1,7 +1,6 @@
 import { createRandom } from '@tiza/protocol/testing'
-import { growBox, touches } from '@tiza/shapes'
+import { type BoardPoint, type Box, growBox, touches } from '@tiza/shapes'
 import { describe, expect, it } from 'vitest'
-import type { BoardPoint, Box } from '../types.ts'
 import type { LineEnd } from './elbow-site.ts'
 import { routeElbow } from './route-elbow.ts'
 

@@ -1,4 +1,4 @@
-import type { BoardPoint, Box } from '../types.ts'
+import type { BoardPoint, Box } from '@tiza/shapes'
 import { directions, type LineEnd, opposite, type Site, toSite } from './elbow-site.ts'
 
 /** No detour is as bad as a bend. */

@@ -1,6 +1,12 @@
 import type { Binding, ShapeOf } from '@tiza/protocol'
-import { meetOutline, type Outline, pointOf, toPoints, toUprightPoints } from '@tiza/shapes'
-import type { BoardPoint } from '../types.ts'
+import {
+  type BoardPoint,
+  meetOutline,
+  type Outline,
+  pointOf,
+  toPoints,
+  toUprightPoints,
+} from '@tiza/shapes'
 import type { LineEnd } from './elbow-site.ts'
 import { routeCurve } from './route-curve.ts'
 import { routeElbow } from './route-elbow.ts'

@@ -1,7 +1,7 @@
 import { createId } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { CommandName } from '../types.ts'
+import type { CommandName } from '../commands/names.ts'
 import { createTestEditor, type TestEditor } from './test-editor.ts'
 
 let editor: TestEditor

@@ -1,8 +1,8 @@
 import type { Random } from '@tiza/protocol/testing'
 import { type CommandName, commandNames } from '../commands/names.ts'
 import { getHeldLine, getLineHandles } from '../lines/line-handles.ts'
+import { type ToolName, toolNames } from '../tool-names.ts'
 import { getHandles } from '../transform/handles.ts'
-import { type ToolName, toolNames } from '../types.ts'
 import type { TestEditor } from './test-editor.ts'
 
 /** Those that would make the rest of a test pointless, or need a page. */

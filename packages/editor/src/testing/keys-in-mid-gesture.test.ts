@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Modifiers } from '../types.ts'
+import type { Modifiers } from '../events.ts'
 import { createTestEditor, type TestEditor } from './test-editor.ts'
 
 let editor: TestEditor

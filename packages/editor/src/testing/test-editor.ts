@@ -1,19 +1,15 @@
 import { type BoardClient, type ConnectOptions, connectBoard } from '@tiza/client'
 import { compareOrder, type Shape } from '@tiza/protocol'
+import type { ScreenPoint } from '../camera.ts'
+import type { CommandName } from '../commands/names.ts'
 import { createEditor, type EditorOptions } from '../create-editor.ts'
+import type { Modifiers, PointerEditorEvent, PointerSample } from '../events.ts'
+import type { ExtensibleEditor } from '../extensible-editor.ts'
+import type { EditorState } from '../state/editor-state.ts'
+import type { ShapeStyle } from '../state/shape-style.ts'
+import type { ToolName } from '../tool-names.ts'
 import { drawing } from '../tools/drawing.ts'
 import { editing } from '../tools/editing.ts'
-import type {
-  CommandName,
-  Editor,
-  EditorState,
-  Modifiers,
-  PointerEditorEvent,
-  PointerSample,
-  ScreenPoint,
-  ShapeStyle,
-  ToolName,
-} from '../types.ts'
 
 interface PointerOptions {
   readonly device?: 'mouse' | 'touch' | 'pen'
@@ -40,7 +36,7 @@ const unplugged = {
 
 /** The real editor with the real tools on a real board, moved by a test instead of a hand. */
 export class TestEditor {
-  readonly editor: Editor
+  readonly editor: ExtensibleEditor
   readonly board: BoardClient
   #now = 0
   #timers: { readonly atMs: number; readonly run: () => void }[] = []

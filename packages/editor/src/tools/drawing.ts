@@ -1,6 +1,6 @@
 import { historyCommands } from '../commands/history.ts'
 import { zoomCommands } from '../commands/zooming.ts'
-import type { Extension } from '../types.ts'
+import type { Extension } from '../extension.ts'
 import { createHandTool } from './hand.ts'
 import { createPenTool } from './pen.ts'
 

@@ -1,4 +1,5 @@
-import type { PointerSample, Tool, ToolContext } from '../types.ts'
+import type { PointerSample } from '../events.ts'
+import type { Tool, ToolContext } from '../tool.ts'
 import { createShapeErasing } from './erasing/erase-shapes.ts'
 import type { Erasing } from './erasing/erasing.ts'
 import { createSplitErasing } from './erasing/split-strokes.ts'

@@ -1,4 +1,6 @@
-import type { Box, EditorState, ScreenPoint } from '../types.ts'
+import type { Box } from '@tiza/shapes'
+import type { ScreenPoint } from '../camera.ts'
+import type { EditorState } from '../state/editor-state.ts'
 
 /** Below this zoom things are no larger than at it: a board has no use for a box of 16,000 units. */
 const smallestZoom = 0.05

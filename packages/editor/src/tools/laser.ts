@@ -1,5 +1,7 @@
 import { createId, encodePoints, type PointsEnd, pointsStart, quantumFor } from '@tiza/protocol'
-import type { PointerSample, Tool, ToolContext, TrailPoint } from '../types.ts'
+import type { PointerSample } from '../events.ts'
+import type { TrailPoint } from '../state/trail.ts'
+import type { Tool, ToolContext } from '../tool.ts'
 
 /** A point of the trail is seen for so long. */
 export const laserFadeMs = 1_000

@@ -1,4 +1,6 @@
 import { type CreateOp, createId, limits, type ShapeOf } from '@tiza/protocol'
+import type { ScreenPoint } from '../camera.ts'
+import type { KeyEditorEvent, PointerEditorEvent } from '../events.ts'
 import {
   type Joint,
   type LineToolName,
@@ -9,7 +11,6 @@ import {
   toSnappedAngle,
 } from '../lines/place-line.ts'
 import type { Tool, ToolContext } from '../tool.ts'
-import type { KeyEditorEvent, PointerEditorEvent, ScreenPoint } from '../types.ts'
 import { makeShape } from './make-shape.ts'
 
 type MoveEvent = PointerEditorEvent<'move'> | PointerEditorEvent<'up'>

@@ -1,7 +1,7 @@
 import { type CreateOp, createId } from '@tiza/protocol'
-import { boxAt } from '@tiza/shapes'
+import { type BoardPoint, boxAt } from '@tiza/shapes'
 import { toStyleRegisters } from '../style.ts'
-import type { BoardPoint, Tool, ToolContext } from '../types.ts'
+import type { Tool, ToolContext } from '../tool.ts'
 import { makeShape } from './make-shape.ts'
 
 /** Width and height of a new note, board units: all are alike, unless one would hardly see it. */

@@ -10,8 +10,8 @@ import {
   quantumFor,
   type Registers,
 } from '@tiza/protocol'
+import type { PointerSample } from '../events.ts'
 import type { Tool, ToolContext } from '../tool.ts'
-import type { PointerSample } from '../types.ts'
 import { createPressure, evenPressure, type Pressure } from './pressure.ts'
 
 /** Ink is durable this long after it was drawn, at most. */

@@ -1,4 +1,4 @@
-import type { PointerSample } from '../types.ts'
+import type { PointerSample } from '../events.ts'
 
 /** Screen pixels a millisecond at which a simulated stroke is thinnest. */
 const fastest = 3

@@ -1,8 +1,10 @@
 import { type CreateOp, createId, orderBetween } from '@tiza/protocol'
+import type { BoardPoint } from '@tiza/shapes'
 import { getEdge } from '../commands/restack.ts'
+import type { Modifiers } from '../events.ts'
+import type { ShapeStyle } from '../state/shape-style.ts'
 import { toStyleRegisters } from '../style.ts'
 import type { Tool, ToolContext } from '../tool.ts'
-import type { BoardPoint, Modifiers, ShapeStyle } from '../types.ts'
 import { toGoodBox } from './good-size.ts'
 import { makeShape } from './make-shape.ts'
 

@@ -1,6 +1,6 @@
 import type { PatchOp, Shape } from '@tiza/protocol'
 import { getCentre } from '@tiza/shapes'
-import type { Editor } from '../types.ts'
+import type { Editor } from '../editor.ts'
 import { resizeShapes } from './resize-shapes.ts'
 import { getTurnedBox } from './turned-box.ts'
 

@@ -1,6 +1,7 @@
 import type { Shape } from '@tiza/protocol'
-import { growBox, isClosedLine, pointOf } from '@tiza/shapes'
-import type { Camera, ScreenPoint, SelectionBox, TurnedBox } from '../types.ts'
+import { growBox, isClosedLine, pointOf, type TurnedBox } from '@tiza/shapes'
+import type { Camera, ScreenPoint } from '../camera.ts'
+import type { SelectionBox } from '../editor.ts'
 import type { Sides } from './resize-shapes.ts'
 
 /** Where a selection can be taken hold of. */

@@ -1,7 +1,6 @@
 import type { PatchOp, Shape, ShapeOf } from '@tiza/protocol'
-import { measureInk } from '@tiza/shapes'
+import { type Box, measureInk } from '@tiza/shapes'
 import { defaultFontSize } from '../text-layout.ts'
-import type { Box } from '../types.ts'
 
 export interface Placement {
   /** The frame of the shape as it is. */

@@ -1,8 +1,8 @@
 import type { PatchOp, Shape } from '@tiza/protocol'
-import { boxAt, getCentre, turn } from '@tiza/shapes'
+import { type BoardPoint, boxAt, getCentre, type TurnedBox, turn } from '@tiza/shapes'
+import type { Editor } from '../editor.ts'
 import { growToText } from '../hold-text.ts'
 import { withLinesLetGo } from '../lines/let-go.ts'
-import type { BoardPoint, Editor, TurnedBox } from '../types.ts'
 import { placeShape } from './place-shape.ts'
 
 /** Which sides of a box move: −1 its left or top, 1 its right or bottom, 0 neither. */

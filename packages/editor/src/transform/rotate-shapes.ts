@@ -1,7 +1,7 @@
 import type { PatchOp, Shape } from '@tiza/protocol'
-import { getCentre, turn } from '@tiza/shapes'
+import { type BoardPoint, getCentre, turn } from '@tiza/shapes'
+import type { Editor } from '../editor.ts'
 import { withLinesLetGo } from '../lines/let-go.ts'
-import type { BoardPoint, Editor } from '../types.ts'
 
 /** Patches that turn shapes by an angle (radians, clockwise) about a board point. */
 export function rotateShapes(

@@ -1,6 +1,7 @@
 import type { Shape } from '@tiza/protocol'
 import { uniteBoxes } from '@tiza/shapes'
-import type { Editor, EditorState, SelectionBox } from '../types.ts'
+import type { Editor, SelectionBox } from '../editor.ts'
+import type { EditorState } from '../state/editor-state.ts'
 import { getHandleGap, hasHandles } from './handles.ts'
 import { getTurnedBox } from './turned-box.ts'
 

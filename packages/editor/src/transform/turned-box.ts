@@ -1,6 +1,6 @@
 import type { Shape } from '@tiza/protocol'
 import { type TurnedBox, uniteBoxes } from '@tiza/shapes'
-import type { Editor } from '../types.ts'
+import type { Editor } from '../editor.ts'
 
 /** The box in which shapes are resized: turned like a single one, upright around several. */
 export function getTurnedBox(editor: Editor, shapes: readonly Shape[]): TurnedBox | undefined {

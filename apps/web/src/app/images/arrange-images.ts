@@ -1,5 +1,5 @@
-import type { BoardPoint, Box } from '@tiza/editor/types'
 import { type CreateOp, createId } from '@tiza/protocol'
+import type { BoardPoint, Box } from '@tiza/shapes'
 
 /** A picture that is to go on a board: its bytes by hash, and its size, units. */
 export interface ArrangedImage {

@@ -1,6 +1,6 @@
+import type { Command } from '@tiza/editor/commands/command'
 import { mayEdit } from '@tiza/editor/commands/guards'
 import { pageKeys } from '@tiza/editor/commands/page-keys'
-import type { Command } from '@tiza/editor/types'
 import { chooseFiles } from './choose-files.ts'
 
 /** Puts pictures of the device on the board. */

@@ -1,9 +1,9 @@
 import type { AssetClient } from '@tiza/client/assets'
 import { getView } from '@tiza/editor/camera'
 import { pasteClipping } from '@tiza/editor/clipboard/paste'
-import type { BoardPoint, Editor } from '@tiza/editor/types'
+import type { ExtensibleEditor } from '@tiza/editor/extensible-editor'
 import { cutText } from '@tiza/protocol'
-import { getCentre } from '@tiza/shapes'
+import { type BoardPoint, getCentre } from '@tiza/shapes'
 import { type ArrangedImage, arrangeImages } from './arrange-images.ts'
 import { prepareImage } from './prepare-image.ts'
 
@@ -17,7 +17,7 @@ const longestAlt = 200
 
 /** Puts pictures on the board, as one step of undo; says so when a file is none. */
 export async function insertImages(
-  editor: Editor,
+  editor: ExtensibleEditor,
   files: readonly Blob[],
   { assets, at }: InsertOptions,
 ): Promise<void> {

@@ -1,5 +1,5 @@
 import { type AssetClient, createAssetClient, indexedDbAssetStorage } from '@tiza/client/assets'
-import type { Editor } from '@tiza/editor/types'
+import type { Editor } from '@tiza/editor/editor'
 import { useEffect, useState } from 'react'
 import type { CanvasHandle } from '../../canvas/mount-canvas.ts'
 

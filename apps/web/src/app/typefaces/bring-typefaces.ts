@@ -1,4 +1,4 @@
-import type { Editor } from '@tiza/editor/types'
+import type { Editor } from '@tiza/editor/editor'
 import type { Typeface } from '../../canvas/typefaces.ts'
 import { getFamily, getFile, unicodeRanges } from './files.ts'
 import { type FaceName, getNeededFaces } from './needed-faces.ts'

@@ -1,5 +1,4 @@
-import type { BoardPoint } from '@tiza/editor/types'
-import { type Outline, pointOf } from '@tiza/shapes'
+import { type BoardPoint, type Outline, pointOf } from '@tiza/shapes'
 import { type Screen, toPlace } from './screen.ts'
 
 const gapPx = 3

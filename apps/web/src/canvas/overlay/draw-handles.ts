@@ -1,5 +1,5 @@
+import type { SelectionBox } from '@tiza/editor/editor'
 import { getHandles } from '@tiza/editor/transform/handles'
-import type { SelectionBox } from '@tiza/editor/types'
 import type { Screen } from './screen.ts'
 
 const sizePx = 9

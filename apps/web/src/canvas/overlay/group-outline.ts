@@ -1,6 +1,7 @@
+import type { Editor } from '@tiza/editor/editor'
 import { isInGroup } from '@tiza/editor/groups'
-import type { Box, Editor, GroupPath } from '@tiza/editor/types'
-import { uniteBoxes } from '@tiza/shapes'
+import type { GroupPath } from '@tiza/editor/state/entered-group'
+import { type Box, uniteBoxes } from '@tiza/shapes'
 import { type Screen, strokeTurned } from './screen.ts'
 
 const gapPx = 8

@@ -1,5 +1,6 @@
-import type { BoardPoint, Editor } from '@tiza/editor/types'
+import type { Editor } from '@tiza/editor/editor'
 import { decodePoints } from '@tiza/protocol'
+import type { BoardPoint } from '@tiza/shapes'
 import { type Screen, toPlace } from './screen.ts'
 
 /** A trail is gone after so long; it gets thinner all the time. */

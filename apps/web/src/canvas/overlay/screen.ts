@@ -1,5 +1,7 @@
-import type { BoardPoint, Camera, Guide, Marquee, ScreenPoint, TurnedBox } from '@tiza/editor/types'
-import { pointOf } from '@tiza/shapes'
+import type { Camera, ScreenPoint } from '@tiza/editor/camera'
+import type { Guide } from '@tiza/editor/state/guides'
+import type { Marquee } from '@tiza/editor/state/marquee'
+import { type BoardPoint, pointOf, type TurnedBox } from '@tiza/shapes'
 
 /** Where the overlay is drawn: CSS pixels, and the camera that maps the board to them. */
 export interface Screen {

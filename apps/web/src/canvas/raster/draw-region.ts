@@ -1,7 +1,6 @@
 import type { MeasureText, TextStyle } from '@tiza/editor/text-layout'
-import type { Box } from '@tiza/editor/types'
 import type { Shape } from '@tiza/protocol'
-import type { Theme } from '@tiza/shapes'
+import type { Box, Theme } from '@tiza/shapes'
 import { renderShape } from '../renderers/index.ts'
 import type { Canvas, RenderContext } from '../renderers/renderer.ts'
 import { type GetStanding, type Plane, toShown } from '../standing.ts'

@@ -1,5 +1,4 @@
-import type { Box } from '@tiza/editor/types'
-import { encloses, growBox } from '@tiza/shapes'
+import { type Box, encloses, growBox } from '@tiza/shapes'
 import { type Region, toBox, toRegion } from '../view.ts'
 import { createPicture, type Picture } from './picture.ts'
 

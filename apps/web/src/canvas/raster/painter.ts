@@ -1,4 +1,4 @@
-import type { Editor } from '@tiza/editor/types'
+import type { Editor } from '@tiza/editor/editor'
 import { type Region, toBox, toRegion } from '../view.ts'
 import { drawRegion, type RegionLook, type ShapeSource } from './draw-region.ts'
 import type { Levels } from './levels.ts'

@@ -1,4 +1,4 @@
-import type { Box } from '@tiza/editor/types'
+import type { Box } from '@tiza/shapes'
 import { intersect, type Region, toRegion } from '../view.ts'
 import { createPicture, type Picture } from './picture.ts'
 

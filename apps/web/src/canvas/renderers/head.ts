@@ -1,5 +1,5 @@
-import type { BoardPoint } from '@tiza/editor/types'
 import type { Registers } from '@tiza/protocol'
+import type { BoardPoint } from '@tiza/shapes'
 import type { Canvas } from './renderer.ts'
 
 /** Paints what stands at the end of a trace, in the colours that are set. */

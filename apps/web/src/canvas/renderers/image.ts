@@ -1,5 +1,5 @@
-import type { Box } from '@tiza/editor/types'
 import type { ShapeOf } from '@tiza/protocol'
+import type { Box } from '@tiza/shapes'
 import { paintOutline } from './outline.ts'
 import type { Canvas, RenderContext, Renderer } from './renderer.ts'
 

@@ -1,6 +1,5 @@
-import type { Box } from '@tiza/editor/types'
 import type { Kind, Shape } from '@tiza/protocol'
-import { getCentre, turn, turnBox } from '@tiza/shapes'
+import { type Box, getCentre, turn, turnBox } from '@tiza/shapes'
 import { renderDiamond } from './diamond.ts'
 import { renderEllipse } from './ellipse.ts'
 import { renderFrame } from './frame.ts'

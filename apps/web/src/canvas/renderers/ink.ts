@@ -1,5 +1,4 @@
-import type { Box } from '@tiza/editor/types'
-import { boxAround, getInkRadius, growBox } from '@tiza/shapes'
+import { type Box, boxAround, getInkRadius, growBox } from '@tiza/shapes'
 
 interface InkOptions {
   /** Width at middle pressure, board units. */

@@ -1,7 +1,7 @@
 import { type Label, toLabelRequest } from '@tiza/editor/layout/to-text-request'
 import { labelPadding } from '@tiza/editor/text-layout'
-import type { Box } from '@tiza/editor/types'
 import type { Registers } from '@tiza/protocol'
+import type { Box } from '@tiza/shapes'
 import { paintLines, type Written } from './paint-lines.ts'
 import type { Canvas, RenderContext } from './renderer.ts'
 

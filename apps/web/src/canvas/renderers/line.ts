@@ -1,6 +1,7 @@
-import type { BoardPoint, Box } from '@tiza/editor/types'
 import type { ShapeOf } from '@tiza/protocol'
 import {
+  type BoardPoint,
+  type Box,
   getCentre,
   getLabelBox,
   getTrace,

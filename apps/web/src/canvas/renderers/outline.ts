@@ -1,6 +1,5 @@
-import type { Box } from '@tiza/editor/types'
 import type { Color, Registers } from '@tiza/protocol'
-import { type Theme, toCss, toFillCss } from '@tiza/shapes'
+import { type Box, type Theme, toCss, toFillCss } from '@tiza/shapes'
 import type { Canvas } from './renderer.ts'
 
 interface Outlined {

@@ -1,8 +1,7 @@
 import type { TextLayouts } from '@tiza/editor/layout/text-layouts'
 import type { MeasureText, TextStyle } from '@tiza/editor/text-layout'
-import type { Box } from '@tiza/editor/types'
 import type { Kind, Shape, ShapeOf } from '@tiza/protocol'
-import type { Theme } from '@tiza/shapes'
+import type { Box, Theme } from '@tiza/shapes'
 
 /** Any 2d context: of the page, of a worker, of a picture that is exported. */
 export type Canvas = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D

@@ -1,5 +1,5 @@
 import type { PeerPresence } from '@tiza/client'
-import type { Editor } from '@tiza/editor/types'
+import type { Editor } from '@tiza/editor/editor'
 import { getReadableOn, type Theme, toCss } from '@tiza/shapes'
 import { glide } from './glide.ts'
 

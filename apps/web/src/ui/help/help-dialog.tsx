@@ -1,5 +1,6 @@
+import { commandGroups } from '@tiza/editor/commands/command'
 import { toolKeys } from '@tiza/editor/tool-keys'
-import { commandGroups, toolNames } from '@tiza/editor/types'
+import { toolNames } from '@tiza/editor/tool-names'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../parts/dialog.tsx'
 import { useEditor } from '../parts/editor-context.ts'

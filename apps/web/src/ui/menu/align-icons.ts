@@ -1,4 +1,4 @@
-import type { CommandName } from '@tiza/editor/types'
+import type { CommandName } from '@tiza/editor/commands/names'
 import {
   AlignCenterHorizontal,
   AlignCenterVertical,

@@ -1,4 +1,6 @@
-import type { Command, Editor, ScreenPoint } from '@tiza/editor/types'
+import type { ScreenPoint } from '@tiza/editor/camera'
+import type { Command } from '@tiza/editor/commands/command'
+import type { Editor } from '@tiza/editor/editor'
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'

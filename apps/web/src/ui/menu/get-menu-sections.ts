@@ -1,4 +1,6 @@
-import type { Command, CommandName, Editor } from '@tiza/editor/types'
+import type { Command } from '@tiza/editor/commands/command'
+import type { CommandName } from '@tiza/editor/commands/names'
+import type { ExtensibleEditor } from '@tiza/editor/extensible-editor'
 
 export interface MenuSection {
   readonly name: string
@@ -31,7 +33,7 @@ const forBoard: Readonly<Record<string, readonly CommandName[]>> = {
 }
 
 /** The sections of the context menu: only what can be done just now. */
-export function getMenuSections(editor: Editor): MenuSection[] {
+export function getMenuSections(editor: ExtensibleEditor): MenuSection[] {
   const isAny = editor.state.getState().selection.length > 0
   return Object.entries(isAny ? forShapes : forBoard).flatMap(([name, names]) => {
     const commands = names.flatMap((one) => {

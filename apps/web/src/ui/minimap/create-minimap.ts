@@ -1,6 +1,6 @@
-import { fitBox, getView, toBoard } from '@tiza/editor/camera'
-import type { BoardPoint, Box, Camera, Editor } from '@tiza/editor/types'
-import { type Theme, toCss, uniteBoxes } from '@tiza/shapes'
+import { type Camera, fitBox, getView, toBoard } from '@tiza/editor/camera'
+import type { Editor } from '@tiza/editor/editor'
+import { type BoardPoint, type Box, type Theme, toCss, uniteBoxes } from '@tiza/shapes'
 
 export interface MinimapOptions {
   readonly theme: Theme

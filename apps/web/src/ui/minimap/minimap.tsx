@@ -1,4 +1,4 @@
-import type { Camera } from '@tiza/editor/types'
+import type { Camera } from '@tiza/editor/camera'
 import { type PointerEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useEditor } from '../parts/editor-context.ts'

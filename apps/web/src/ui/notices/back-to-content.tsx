@@ -1,5 +1,5 @@
 import { getView } from '@tiza/editor/camera'
-import type { Editor } from '@tiza/editor/types'
+import type { Editor } from '@tiza/editor/editor'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useEditor } from '../parts/editor-context.ts'

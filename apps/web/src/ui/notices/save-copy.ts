@@ -1,6 +1,6 @@
 import { toClipping } from '@tiza/editor/clipboard/clipping'
 import { formatClipping } from '@tiza/editor/clipboard/parse-clipping'
-import type { Editor } from '@tiza/editor/types'
+import type { Editor } from '@tiza/editor/editor'
 import type { Shape } from '@tiza/protocol'
 
 /** Hands over shapes as a file, without a network; dropped on a board, it makes them again. */

@@ -1,5 +1,6 @@
+import type { ExtensibleEditor } from '@tiza/editor/extensible-editor'
 import { toolKeys } from '@tiza/editor/tool-keys'
-import { type Editor, toolNames } from '@tiza/editor/types'
+import { toolNames } from '@tiza/editor/tool-names'
 import { type KeyboardEvent, useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../parts/dialog.tsx'
@@ -96,7 +97,7 @@ function showEntry(entry: HTMLElement | null): void {
 }
 
 /** What can be done just now: what was used last, then commands, then tools. */
-function useEntries(editor: Editor, recent: RecentNames): readonly Entry[] {
+function useEntries(editor: ExtensibleEditor, recent: RecentNames): readonly Entry[] {
   const { t } = useTranslation()
   return useMemo(() => {
     const { readOnly } = editor.state.getState()

@@ -1,12 +1,13 @@
 import type { BoardClient } from '@tiza/client'
-import type { Editor, EditorState } from '@tiza/editor/types'
+import type { ExtensibleEditor } from '@tiza/editor/extensible-editor'
+import type { EditorState } from '@tiza/editor/state/editor-state'
 import { createContext, useCallback, useContext, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 
 /** The editor of the board that is open. */
-export const EditorContext = createContext<Editor | undefined>(undefined)
+export const EditorContext = createContext<ExtensibleEditor | undefined>(undefined)
 
-export function useEditor(): Editor {
+export function useEditor(): ExtensibleEditor {
   const editor = useContext(EditorContext)
   if (!editor) throw new Error('used outside of a board')
   return editor

@@ -1,5 +1,5 @@
 import { getView } from '@tiza/editor/camera'
-import type { Editor } from '@tiza/editor/types'
+import type { Editor } from '@tiza/editor/editor'
 import { compareOrder, type Shape } from '@tiza/protocol'
 import { getCentre } from '@tiza/shapes'
 

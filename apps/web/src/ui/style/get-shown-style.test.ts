@@ -1,5 +1,5 @@
+import type { ShapeStyle } from '@tiza/editor/state/shape-style'
 import { defaultStyle } from '@tiza/editor/style'
-import type { ShapeStyle } from '@tiza/editor/types'
 import { expect, it } from 'vitest'
 import { getShownStyle } from './get-shown-style.ts'
 

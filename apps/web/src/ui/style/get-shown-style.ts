@@ -1,5 +1,5 @@
+import type { ShapeStyle } from '@tiza/editor/state/shape-style'
 import { defaultStyle, getStyleKeysOf, getUnsaidStyle, type MaybeClosed } from '@tiza/editor/style'
-import type { ShapeStyle } from '@tiza/editor/types'
 
 /** What the panel shows as chosen; `undefined` where selected shapes differ. */
 export type ShownStyle = { readonly [Key in keyof ShapeStyle]: ShapeStyle[Key] | undefined }

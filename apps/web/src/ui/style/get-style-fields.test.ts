@@ -1,4 +1,4 @@
-import { toolNames } from '@tiza/editor/types'
+import { toolNames } from '@tiza/editor/tool-names'
 import { type Kind, kinds } from '@tiza/protocol'
 import { expect, it } from 'vitest'
 import { getStyleFields } from './get-style-fields.ts'

@@ -1,5 +1,5 @@
 import { getStyleKeys, hasInside, type MaybeClosed } from '@tiza/editor/style'
-import type { ToolName } from '@tiza/editor/types'
+import type { ToolName } from '@tiza/editor/tool-names'
 import type { Kind } from '@tiza/protocol'
 import { canClose } from '@tiza/shapes'
 

@@ -1,4 +1,4 @@
-import type { ShapeStyle } from '@tiza/editor/types'
+import type { ShapeStyle } from '@tiza/editor/state/shape-style'
 import type { Registers } from '@tiza/protocol'
 import { useTranslation } from 'react-i18next'
 import type { ShownStyle } from './get-shown-style.ts'

@@ -1,4 +1,5 @@
-import { eraserModes, type ShapeStyle } from '@tiza/editor/types'
+import { eraserModes } from '@tiza/editor/state/eraser-mode'
+import type { ShapeStyle } from '@tiza/editor/state/shape-style'
 import { Scissors, Shapes, Square, SquareRoundCorner } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'

@@ -1,5 +1,5 @@
 import { toFont } from '@tiza/editor/font'
-import type { ShapeStyle } from '@tiza/editor/types'
+import type { ShapeStyle } from '@tiza/editor/state/shape-style'
 import type { Registers } from '@tiza/protocol'
 import { AlignCenter, AlignLeft, AlignRight, Bold, Italic, type LucideIcon } from 'lucide-react'
 import { useTranslation } from 'react-i18next'

@@ -1,4 +1,4 @@
-import type { Editor } from '@tiza/editor/types'
+import type { Editor } from '@tiza/editor/editor'
 import type { Shape } from '@tiza/protocol'
 import { useMemo, useSyncExternalStore } from 'react'
 import { useEditor } from '../parts/editor-context.ts'

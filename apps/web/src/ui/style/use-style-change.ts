@@ -1,4 +1,4 @@
-import type { ShapeStyle } from '@tiza/editor/types'
+import type { ShapeStyle } from '@tiza/editor/state/shape-style'
 import { createId } from '@tiza/protocol'
 import { useEffect, useRef } from 'react'
 import { useEditor } from '../parts/editor-context.ts'

@@ -1,4 +1,4 @@
-import type { Editor } from '@tiza/editor/types'
+import type { Editor } from '@tiza/editor/editor'
 import { getReadableOn, type Theme, toCss } from '@tiza/shapes'
 
 export interface AuthorLayerOptions {

@@ -1,5 +1,5 @@
 import { mergeText, moveCaret } from '@tiza/client/text-merge'
-import type { Editor } from '@tiza/editor/types'
+import type { Editor } from '@tiza/editor/editor'
 
 /** What a field does when the person types, and when the text on the board changes meanwhile. */
 export interface FieldBinding {

@@ -1,5 +1,5 @@
-import { panBy } from '@tiza/editor/camera'
-import type { Camera, Editor, ScreenPoint } from '@tiza/editor/types'
+import { type Camera, panBy, type ScreenPoint } from '@tiza/editor/camera'
+import type { Editor } from '@tiza/editor/editor'
 
 /** A caret: its upper and its lower end, screen pixels. */
 export interface CaretLine {

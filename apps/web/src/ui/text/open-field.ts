@@ -1,6 +1,6 @@
+import type { Editor } from '@tiza/editor/editor'
 import { getCaretAt, getCaretLine } from '@tiza/editor/text-caret'
 import { getTextPlace, type TextPlace } from '@tiza/editor/text-place'
-import type { Editor } from '@tiza/editor/types'
 import { limits } from '@tiza/protocol'
 import { bindField, getText } from './bind-field.ts'
 import { keepInView } from './keep-in-view.ts'

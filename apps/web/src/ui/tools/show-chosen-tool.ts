@@ -1,4 +1,5 @@
-import { type Editor, toolNames } from '@tiza/editor/types'
+import type { Editor } from '@tiza/editor/editor'
+import { toolNames } from '@tiza/editor/tool-names'
 import './toolbar-ends.css'
 
 /** Scrolls a toolbar that does not fit to the tool that was chosen. Answers what stops it. */

@@ -1,6 +1,6 @@
 import { pageKeys } from '@tiza/editor/commands/page-keys'
 import { toolKeys } from '@tiza/editor/tool-keys'
-import { type ToolName, toolNames } from '@tiza/editor/types'
+import { type ToolName, toolNames } from '@tiza/editor/tool-names'
 import {
   ArrowUpRight,
   Circle,

@@ -1,4 +1,4 @@
-import type { CommandName } from '@tiza/editor/types'
+import type { CommandName } from '@tiza/editor/commands/names'
 import type { LucideIcon } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useBoardStatus, useEditor } from '../parts/editor-context.ts'

@@ -1,7 +1,9 @@
 import { compareOrder, type Shape } from '@tiza/protocol'
 import { getCentre, isFilled, isWithin } from '@tiza/shapes'
+import type { ScreenPoint } from '../../camera.ts'
+import type { Hit } from '../../editor.ts'
 import { freeFramed } from '../../frames.ts'
-import type { Hit, ScreenPoint, ToolContext } from '../../types.ts'
+import type { ToolContext } from '../../tool.ts'
 import { type Erasing, reachPx } from './erasing.ts'
 
 /** A press that moves no further than this is a click. */

@@ -1,4 +1,4 @@
-import type { BoardPoint } from '../../types.ts'
+import type { BoardPoint } from '@tiza/shapes'
 
 /** How near the eraser must pass, screen pixels. */
 export const reachPx = 8

@@ -2,7 +2,7 @@ import { type Op, type ShapeOf, toStrokeOps } from '@tiza/protocol'
 import { boxBetween, growBox } from '@tiza/shapes'
 import { toCreate } from '../../clipboard/clipping.ts'
 import { splitStroke } from '../../ink/split-stroke.ts'
-import type { ToolContext } from '../../types.ts'
+import type { ToolContext } from '../../tool.ts'
 import { type Erasing, reachPx } from './erasing.ts'
 
 /** Takes of strokes only what the eraser passes over; all other shapes are left alone. */

@@ -8,7 +8,7 @@ import {
   toLineRegisters,
   toSnappedAngle,
 } from '../../lines/place-line.ts'
-import type { ToolContext } from '../../types.ts'
+import type { ToolContext } from '../../tool.ts'
 import { getSample, type Interaction, type MoveEvent } from './interaction.ts'
 import { getThere } from './preview.ts'
 

@@ -1,7 +1,7 @@
 import type { Shape } from '@tiza/protocol'
-import { boxBetween, encloses, touches } from '@tiza/shapes'
+import { type BoardPoint, type Box, boxBetween, encloses, touches } from '@tiza/shapes'
 import { toWholeGroups } from '../../groups.ts'
-import type { BoardPoint, Box, ToolContext } from '../../types.ts'
+import type { ToolContext } from '../../tool.ts'
 import { getSample, type Interaction } from './interaction.ts'
 
 interface MarqueeOptions {

@@ -1,4 +1,5 @@
-import type { Editor, PointerEditorEvent, PointerSample } from '../../types.ts'
+import type { Editor } from '../../editor.ts'
+import type { PointerEditorEvent, PointerSample } from '../../events.ts'
 
 export type MoveEvent = PointerEditorEvent<'move'> | PointerEditorEvent<'up'>
 

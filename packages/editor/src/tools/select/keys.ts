@@ -1,8 +1,11 @@
 import { compareOrder } from '@tiza/protocol'
+import type { BoardPoint } from '@tiza/shapes'
 import { getSelected, getUnlocked } from '../../commands/selected.ts'
+import type { Editor } from '../../editor.ts'
+import type { KeyEditorEvent } from '../../events.ts'
 import { withFramed } from '../../frames.ts'
 import { getOuterGroup, isInGroup } from '../../groups.ts'
-import type { BoardPoint, Editor, KeyEditorEvent, ToolContext } from '../../types.ts'
+import type { ToolContext } from '../../tool.ts'
 import { moveShapes } from './drag-shapes.ts'
 import { stepSize } from './step-size.ts'
 

@@ -1,6 +1,6 @@
 import { createId, limits, type Op, type Shape } from '@tiza/protocol'
 import { getHeld } from '../../lines/bindings.ts'
-import type { ToolContext } from '../../types.ts'
+import type { ToolContext } from '../../tool.ts'
 
 /** How often others hear of it. */
 const everyMs = 100

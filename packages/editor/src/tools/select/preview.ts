@@ -1,5 +1,5 @@
 import type { PatchOp, Shape } from '@tiza/protocol'
-import type { Editor } from '../../types.ts'
+import type { Editor } from '../../editor.ts'
 
 /** Those of some shapes that nobody has taken away since. */
 export function getThere<S extends Shape>({ board }: Editor, shapes: readonly S[]): S[] {

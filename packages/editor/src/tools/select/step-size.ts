@@ -1,8 +1,8 @@
-import { pointOf } from '@tiza/shapes'
+import { type BoardPoint, pointOf } from '@tiza/shapes'
 import { getUnlocked } from '../../commands/selected.ts'
+import type { ToolContext } from '../../tool.ts'
 import { needsRatio, resizeShapes, toScaling } from '../../transform/resize-shapes.ts'
 import { getTurnedBox } from '../../transform/turned-box.ts'
-import type { BoardPoint, ToolContext } from '../../types.ts'
 
 /** A step never makes a box smaller than this, board units. */
 const leastSize = 10

@@ -1,5 +1,5 @@
+import type { CursorName } from '../../state/cursor.ts'
 import type { Handle } from '../../transform/handles.ts'
-import type { CursorName } from '../../types.ts'
 
 /** Clockwise from the right, an eighth of a turn each; the other half of the circle is the same. */
 const directions: readonly CursorName[] = ['resize-ew', 'resize-nwse', 'resize-ns', 'resize-nesw']

@@ -1,0 +1,103 @@
+import type { BoardClient } from '@tiza/client'
+import type { Shape, ShapeOf } from '@tiza/protocol'
+import type { BoardPoint, Box, TurnedBox } from '@tiza/shapes'
+import type { StoreApi } from 'zustand/vanilla'
+import type { Camera, ScreenPoint } from './camera.ts'
+import type { CommandName } from './commands/names.ts'
+import type { EditorEvent } from './events.ts'
+import type { HitPart } from './geometry.ts'
+import type { TextLayouts, TextRequest } from './layout/text-layouts.ts'
+import type { ToDrawn } from './lines/to-drawn.ts'
+import type { Notice } from './notice.ts'
+import type { ShapeChange } from './shape-index.ts'
+import type { TextStart } from './state/editing.ts'
+import type { EditorState } from './state/editor-state.ts'
+import type { EraserMode } from './state/eraser-mode.ts'
+import type { ShapeStyle } from './state/shape-style.ts'
+import type { MeasureText } from './text-layout.ts'
+import type { ToolName } from './tool-names.ts'
+
+/** Where the selection is, as it is seen just now. */
+export interface SelectionBox {
+  /** The box around all of it. */
+  readonly turned: TurnedBox
+  /** The selected shapes one by one; none when there are too many to be told apart. */
+  readonly each: readonly { readonly id: string; readonly turned: TurnedBox }[]
+  /** Whether it can be stretched and turned. */
+  readonly hasHandles: boolean
+  /** How far from the box those are, screen pixels. */
+  readonly handleGapPx: number
+}
+
+export interface Hit {
+  readonly shape: Shape
+  readonly part: HitPart
+}
+
+/** One board being edited: state to watch, events to dispatch, intents to call. */
+export interface Editor {
+  readonly board: BoardClient
+  readonly state: StoreApi<EditorState>
+
+  /** Feeds one event to the active tool. Returns whether it was used (then prevent the default). */
+  dispatch(event: EditorEvent): boolean
+
+  setTool(tool: ToolName): void
+  /** Changes the style of the selection, if there is one, and of the next shape. */
+  setStyle(style: Partial<ShapeStyle>, options?: { readonly gesture?: string }): void
+  select(ids: readonly string[]): void
+  setCamera(camera: Camera): void
+  setViewport(size: { width: number; height: number }): void
+  setPenMode(on: boolean): void
+  setEraserMode(mode: EraserMode): void
+  run(command: CommandName): void
+  closeMenu(): void
+  /** Tells the person something, or takes it back. */
+  notify(notice: Notice | undefined): void
+
+  /** Starts editing a text. */
+  startEditing(edit: TextStart): void
+  /** Shows what has been typed so far to others, without ending. */
+  updateText(text: string): void
+  /** Ends editing; an empty text shape is deleted. */
+  finishEditing(): void
+
+  readonly measureText: MeasureText
+  /** How texts are laid out. */
+  readonly texts: TextLayouts
+  toScreen(point: BoardPoint): ScreenPoint
+  toBoard(point: ScreenPoint): BoardPoint
+  readonly toDrawn: ToDrawn
+  /** Ids of lines that stick to a shape. */
+  getLines(id: string): Iterable<string>
+  /** The upright box around the shape and its line, which people see it as. */
+  getBounds(shape: Shape): Box
+  /** The shape's box before rotation, without its line width. */
+  getFrame(shape: Shape): Box
+  /** What is laid out of the shape as text; `undefined` when nothing is. */
+  getTextRequest(shape: Shape): TextRequest | undefined
+  /** A stroke's points, flat `x, y, pressure, …`, board units from its `pos`. */
+  getInk(shape: ShapeOf<'stroke'>): readonly number[]
+  /** Where the selection is, as it is seen just now; `undefined` when nothing is selected. */
+  getSelectionBox(): SelectionBox | undefined
+  /** An upright box that holds every pixel of a shape on the board. */
+  getPaintBox(id: string): Box | undefined
+  /** Shapes whose paint may touch the box, as they are drawn, in board order. */
+  getShapesIn(box: Box): readonly Shape[]
+  /** The same, in no order, which costs less. */
+  findShapesIn(box: Box): readonly Shape[]
+  /** Whether there is any shape whose paint may touch the box. */
+  hasShapesIn(box: Box): boolean
+  /** The box around everything on the board; `undefined` when it is empty. */
+  getContent(): Box | undefined
+  /** Hears where shapes were and are, after each change. Answers a function that stops it. */
+  onShapeChanges(listener: (changes: readonly ShapeChange[]) => void): () => void
+  /** Measures all texts anew: fonts have come. */
+  refreshTexts(): void
+  /** The topmost shape at a board point within a tolerance in screen pixels. */
+  getShapeAt(point: BoardPoint, tolerancePx?: number): Shape | undefined
+  /** All shapes at a board point within a tolerance in screen pixels, as they are drawn, topmost first. */
+  getHits(point: BoardPoint, tolerancePx: number): readonly Hit[]
+
+  destroy(): void
+}

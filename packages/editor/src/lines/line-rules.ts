@@ -1,0 +1,14 @@
+import type { Op, Shape } from '@tiza/protocol'
+import type { Box } from '@tiza/shapes'
+import type { Editor } from '../editor.ts'
+import type { ToDrawn } from './to-drawn.ts'
+
+/** How lines stick to shapes. An editor that has not been given this draws them by their `path`. */
+export interface LineRules {
+  createToDrawn(
+    getShape: (id: string) => Shape | undefined,
+    getFrame: (shape: Shape) => Box,
+  ): ToDrawn
+  /** Ops with all that they mean for lines. */
+  complete(ops: readonly Op[], editor: Pick<Editor, 'board' | 'getLines' | 'toDrawn'>): Op[]
+}

@@ -1,0 +1,8 @@
+export type CursorName =
+  | 'move'
+  | 'link'
+  | 'rotate'
+  | 'resize-ew'
+  | 'resize-ns'
+  | 'resize-nesw'
+  | 'resize-nwse'

@@ -1,0 +1,13 @@
+import type { Shape } from '@tiza/protocol'
+import type { BoardPoint } from '@tiza/shapes'
+
+/** A text to be edited: that of a shape, or one about to be made at a place. */
+export type TextStart =
+  /** `at` is where it was clicked: there the caret goes, else to the end. */
+  | { readonly state: 'existing'; readonly id: string; readonly at?: BoardPoint }
+  | { readonly state: 'new'; readonly at: BoardPoint }
+
+export type TextEdit =
+  | TextStart
+  /** Somebody has deleted the shape, as it was then; it comes back with what is typed. */
+  | { readonly state: 'gone'; readonly shape: Shape }

@@ -1,0 +1,3 @@
+export const eraserModes = ['shapes', 'split'] as const
+
+export type EraserMode = (typeof eraserModes)[number]
