@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { applyTx, type Board, createBoard } from './board.ts'
 import type { Op } from './ops.ts'
-import { buildShape } from './testing/index.ts'
+import { buildShape, createRandom } from './testing/index.ts'
 import { createTombstones } from './tombstones.ts'
 
 const toId = (at: number) => String(at).padStart(21, '0')
@@ -11,11 +11,14 @@ const restore = (at: number): Op => ({ op: 'restore', id: toId(at) })
 const tx = (seq: number, ops: Op[]) => ({ seq, by: 'b'.repeat(16), at: 0, ops })
 
 /** A board that keeps so many tombstones. */
-function createForgetful(most: number, board = createBoard()) {
+function createForgetful(most: number, board = createBoard(), before = 100) {
   const tombstones = createTombstones(board, () => 1)
-  let seq = 100
+  let seq = before
   return {
     board,
+    get bytes() {
+      return tombstones.bytes
+    },
     apply(...ops: Op[]) {
       const outcome = applyTx(board, tx(++seq, ops))
       if (outcome.ok) tombstones.note(outcome.changed)
@@ -83,6 +86,53 @@ describe('[SN8] a board with too many tombstones', () => {
       expect(loaded.apply(...ops).forgotten.sort()).toEqual(apply(...ops).forgotten.sort())
     }
     expect(getDead(loaded.board).sort()).toEqual(getDead(board).sort())
+  })
+})
+
+/** Runs `work`, and returns how many elements of maps it went over. */
+function countSteps(work: () => void): number {
+  const iterators = Object.getPrototypeOf(new Map().keys())
+  const next = vi.spyOn(iterators, 'next')
+  try {
+    work()
+    return next.mock.calls.length
+  } finally {
+    next.mockRestore()
+  }
+}
+
+describe('[SN8] what is forgotten', () => {
+  it('is the same for a board loaded from it at any time, whatever is restored in between', () => {
+    const random = createRandom(17)
+    const { board, apply } = createForgetful(10)
+    apply(...Array.from({ length: 60 }, (_, at) => make(at)))
+    for (let round = 1; round <= 400; round++) {
+      const shapes = [...board.shapes.values()].reverse()
+      const copy = createForgetful(10, createBoard(shapes), 100 + round)
+      const act = random.pick([restore, make, remove, remove])
+      const from = random.integer(0, 60)
+      const ops = Array.from({ length: random.integer(1, 4) }, (_, at) => act(from + at))
+      const [one, other] = [apply(...ops), copy.apply(...ops)]
+      expect(other.forgotten.sort()).toEqual(one.forgotten.sort())
+      expect(copy.bytes).toBe(getDead(board).length)
+    }
+  })
+
+  it('costs as much as it is, however many tombstones there are', () => {
+    const count = 2_000
+    const { board, apply } = createForgetful(count)
+    for (let at = 0; at < count; at++) {
+      apply(make(at))
+      apply(remove(at))
+    }
+    for (let at = 0; at < 100; at++) apply(make(count + at))
+    const steps = countSteps(() => {
+      for (let at = 0; at < 100; at++) apply(remove(count + at))
+    })
+    expect(getDead(board)).toHaveLength(count)
+    expect(board.shapes.has(toId(99))).toBe(false)
+    expect(steps).toBeGreaterThan(100)
+    expect(steps).toBeLessThan(2_000)
   })
 })
 

@@ -17,33 +17,56 @@ export interface Tombstones {
 
 /** `measure` gives the bytes of one; it must depend on nothing but the shape. */
 export function createTombstones(board: Board, measure: (shape: Shape) => number): Tombstones {
-  /** Bytes by id, oldest first: whatever a transaction deletes comes after all that is there. */
-  const order = new Map<string, number>()
+  /** Bytes by id, by the seq that deleted them, oldest first: whatever is deleted comes after all others. */
+  const groups = new Map<number, Map<string, number>>()
+  const seqById = new Map<string, number>()
+  /** The seqs of all groups in order, and of some that are gone: its end is the newest, found without a search. */
+  let order: number[] = []
   let bytes = 0
-  const getSeq = (id: string) => {
-    const shape = board.shapes.get(id)
-    return shape && getRev(shape, 'deleted')
-  }
 
   function remove(id: string): void {
-    bytes -= order.get(id) ?? 0
-    order.delete(id)
+    const seq = seqById.get(id)
+    const group = seq === undefined ? undefined : groups.get(seq)
+    if (seq === undefined || !group) return
+    bytes -= group.get(id) ?? 0
+    group.delete(id)
+    seqById.delete(id)
+    if (group.size === 0) groups.delete(seq)
+  }
+
+  function add(shape: Shape): void {
+    const seq = getRev(shape, 'deleted')
+    const size = measure(shape)
+    const group = groups.get(seq) ?? addGroup(seq)
+    group.set(shape.id, size)
+    seqById.set(shape.id, seq)
+    bytes += size
+  }
+
+  function addGroup(seq: number): Map<string, number> {
+    if (order.length > 2 * groups.size) order = [...groups.keys()]
+    const group = new Map<string, number>()
+    groups.set(seq, group)
+    order.push(seq)
+    return group
+  }
+
+  function getNewest(): number | undefined {
+    while (order.length > 0 && !groups.has(order.at(-1) ?? 0)) order.pop()
+    return order.at(-1)
   }
 
   function note(ids: Iterable<string>): void {
     for (const id of ids) {
       remove(id)
       const shape = board.shapes.get(id)
-      if (!shape?.deleted) continue
-      const size = measure(shape)
-      order.set(id, size)
-      bytes += size
+      if (shape?.deleted) add(shape)
     }
   }
 
   const dead = [...board.shapes.values()].filter(({ deleted }) => deleted)
   dead.sort((a, b) => getRev(a, 'deleted') - getRev(b, 'deleted'))
-  note(dead.map(({ id }) => id))
+  dead.forEach(add)
 
   return {
     get bytes() {
@@ -51,18 +74,16 @@ export function createTombstones(board: Board, measure: (shape: Shape) => number
     },
     note,
     forget(mostBytes) {
-      if (bytes <= mostBytes) return []
-      const newest = getSeq([...order.keys()].at(-1) ?? '')
       const forgotten: Shape[] = []
-      let last: number | undefined
-      for (const id of order.keys()) {
-        const seq = getSeq(id)
-        if (seq === newest || (bytes <= mostBytes && seq !== last)) break
-        last = seq
-        const shape = board.shapes.get(id)
-        if (shape) forgotten.push(shape)
-        remove(id)
-        board.shapes.delete(id)
+      const newest = getNewest()
+      for (const [seq, group] of groups) {
+        if (seq === newest || bytes <= mostBytes) break
+        for (const id of group.keys()) {
+          const shape = board.shapes.get(id)
+          if (shape) forgotten.push(shape)
+          remove(id)
+          board.shapes.delete(id)
+        }
       }
       return forgotten
     },
