@@ -1,7 +1,9 @@
+import { once } from 'node:events'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
-import type { Shape, Snapshot } from '@tiza/protocol'
+import { createId, type Shape, type Snapshot } from '@tiza/protocol'
+import { buildShape } from '@tiza/protocol/testing'
 import { expect, it } from 'vitest'
 import { packSnapshot } from '../storage/packed-snapshot.ts'
 import { createSnapshotCache } from './snapshot-cache.ts'
@@ -43,6 +45,28 @@ it('is the same in every encoding', async () => {
   expect(version.packed.jsonBytes).toBe(json.length)
   expect(gunzipSync(await read(await version.getBody('gzip')))).toEqual(json)
   expect(brotliDecompressSync(await read(await version.getBody('br')))).toEqual(json)
+})
+
+it('holds little for each who reads it without any encoding, however slowly', async () => {
+  const ops = Array.from({ length: 300 }, (_, at) =>
+    buildShape('text', { id: createId(), text: `${at} `.repeat(10_000) }),
+  )
+  const shapes = ops.map(({ op: _, ...shape }) => ({ ...shape, by: 'S'.repeat(16), at: 0, seq: 1 }))
+  const stored = await packSnapshot({ epoch: 'epoch-01', seq: 5, shapes })
+  const version = await createSnapshotCache({ room: createRoom(5), stored }).get()
+  await version.getBody('gzip')
+  const before = process.memoryUsage.rss()
+  const bodies: Readable[] = []
+  while (bodies.length < 60) {
+    const body = await version.getBody('identity')
+    if (!(body instanceof Readable)) throw new Error('it is unpacked beforehand')
+    bodies.push(body)
+    await once(body, 'readable')
+    body.read()
+  }
+  const taken = process.memoryUsage.rss() - before
+  for (const body of bodies) body.destroy()
+  expect(taken).toBeLessThan(60 * 1_500_000)
 })
 
 it('is as new as the board was when it was asked for, though one is being made', async () => {
