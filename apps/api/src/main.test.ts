@@ -188,9 +188,10 @@ describe('what keeps it from starting is said in one line', () => {
   })
 
   it('a folder without a page', async () => {
-    expect(await readWords({ WEB_DIR: dataDir })).toBe(
-      `WEB_DIR is "${dataDir}": it must be the folder of the built page, with index.html in it; none serves no page\n`,
-    )
+    const said = `WEB_DIR is "${dataDir}": it must be the folder of the built page, with index.html in it; none serves no page\n`
+    expect(await readWords({ WEB_DIR: dataDir })).toBe(said)
+    mkdirSync(joinPath(dataDir, 'index.html'))
+    expect(await readWords({ WEB_DIR: dataDir })).toBe(said)
   })
 })
 

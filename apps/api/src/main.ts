@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Config, parseConfig } from './config.ts'
@@ -14,6 +14,7 @@ import { explainDataError } from './storage/explain-data-error.ts'
 import { lockData } from './storage/lock-data.ts'
 import { othersNothing } from './storage/others-nothing.ts'
 import { requireDatabase } from './storage/require-database.ts'
+import { isDamage } from './storage/sqlite/is-damage.ts'
 import { openSqliteLog } from './storage/sqlite/sqlite-log.ts'
 
 const closeWithinMs = 5_000
@@ -32,7 +33,11 @@ async function start(): Promise<void> {
     import('./app.ts'),
     openData(config),
   ])
-  const app = await createApp({ config, version, ...data, logStream: process.stdout })
+  const app = await createApp({ config, version, ...data, logStream: process.stdout }).catch(
+    (error) => {
+      throw isDamage(error) ? explainDataError(error, config.dataDir) : error
+    },
+  )
 
   if (isNew) app.log.info({ dataDir: config.dataDir }, 'a new database, with no boards')
 
@@ -70,12 +75,16 @@ async function start(): Promise<void> {
 
 /** Throws `StartError` where the page that is to be served is not there. */
 function requirePage({ webDir }: Config): void {
-  if (webDir === undefined || existsSync(join(webDir, 'index.html'))) return
+  if (webDir === undefined || isFile(join(webDir, 'index.html'))) return
   throw new StartError(
     process.env.WEB_DIR
       ? `WEB_DIR is "${process.env.WEB_DIR}": it must be the folder of the built page, with index.html in it; none serves no page`
       : `The page is not built, or not in ${webDir}: run npx -y pnpm build`,
   )
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
 }
 
 /** Takes the data of this server into use. Throws `StartError`. */

@@ -356,3 +356,18 @@ it('a file that is no database any more is left alone, and said so', async () =>
   )
   expect(readFileSync(path).equals(before)).toBe(true)
 })
+
+it('a file of which what is read at a start is damaged is said in one line', async () => {
+  let page = 0
+  change((db) => {
+    const root = db.prepare<[], { rootpage: number }>(
+      "SELECT rootpage FROM sqlite_schema WHERE name = 'losses'",
+    )
+    page = root.get()?.rootpage ?? 0
+  })
+  const file = readFileSync(path)
+  writeFileSync(path, file.fill(0x5a, (page - 1) * pageBytes, page * pageBytes))
+  await expect(startServerProcess({ DATA_DIR: dataDir })).rejects.toThrow(
+    /^the server ended \(1\): \S+tiza\.db is damaged .*\n$/,
+  )
+})

@@ -161,6 +161,17 @@ describe('after a crash', () => {
     },
   )
 
+  it('a loss that was found without what the mark said is named by verify, too', async () => {
+    writeFileSync(toMarkPath(path), '')
+    damages[0]?.[1]()
+    await (await start()).close()
+    const { code, text } = await verify()
+    expect(code).toBe(1)
+    for (const board of [ailing, sound]) {
+      expect(text).toContain(`board ${board}: some acknowledged changes were lost`)
+    }
+  })
+
   it('a WAL is broken wherever a commit behind the damage is whole, and only there', () => {
     const wal = `${path}-wal`
     const whole = readFileSync(wal)

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { type Board, getAssetHash } from '@tiza/protocol'
@@ -41,9 +42,10 @@ export const verify: Command = {
  * a backup is as good as what it was made of.
  */
 function findLosses(boards: LogDatabase, dataDir: string): readonly string[] {
-  const marked = readMark(toMarkPath(join(dataDir, databaseFile)))
-  if (!marked) return []
-  const lost = boards.findLost(marked)
+  const path = toMarkPath(join(dataDir, databaseFile))
+  if (!existsSync(path)) return []
+  const marked = readMark(path)
+  const lost = marked && boards.findLost(marked)
   return [
     ...(lost ? [`file: the last ${lost.commits} commits that were acknowledged are lost`] : []),
     ...boards.listLosses(Date.now() - lossToldMs).map(({ board, changes, foundAt }) => {
