@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { createMemoryLog } from '../storage/memory.ts'
-import { type Committer, createGroupCommit } from './group-commit.ts'
+import { type CommitSource, createGroupCommit } from './group-commit.ts'
 
 it('keeps what ails one board from failing the others of its commit', async () => {
   const log = createMemoryLog()
@@ -15,14 +15,14 @@ it('keeps what ails one board from failing the others of its commit', async () =
     return log.commit(commits, nowMs)
   }
   const heard: string[] = []
-  const toCommitter = (board: string): Committer => ({
+  const toSource = (board: string): CommitSource => ({
     takeCommit: () => ({ board, clients: [], tx: [{ seq: 1, by: 's', n: 1, at: 0, ops: [] }] }),
     handleCommitted: () => heard.push(`${board[0]} kept`),
     handleFailed: () => heard.push(`${board[0]} failed`),
   })
 
   const groupCommit = createGroupCommit(ailed, () => 0)
-  for (const id of ids) groupCommit.request(toCommitter(id))
+  for (const id of ids) groupCommit.request(toSource(id))
   await groupCommit.drain()
   expect(tried).toEqual([3, 1, 1, 1])
   expect(heard).toEqual(['a kept', 'b failed', 'c kept'])

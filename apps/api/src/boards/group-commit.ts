@@ -1,7 +1,7 @@
 import type { BoardLog, Commit } from '../storage/board-log.ts'
 
 /** Something with work that waits to be durable. */
-export interface Committer {
+export interface CommitSource {
   /** Hands over what waits, or nothing. */
   takeCommit(): Commit | undefined
   /** What was taken last is durable; `sums` are what the log comes to after each transaction. */
@@ -11,13 +11,13 @@ export interface Committer {
 }
 
 interface Taken {
-  readonly committer: Committer
+  readonly source: CommitSource
   readonly commit: Commit | undefined
 }
 
 export interface GroupCommit {
-  /** Has the committer's work in the next commit. */
-  request(committer: Committer): void
+  /** Has the source's work in the next commit. */
+  request(source: CommitSource): void
   /** Resolves when nothing waits. */
   drain(): Promise<void>
 }
@@ -27,13 +27,13 @@ export interface GroupCommit {
  * so that the cost of an fsync is shared by everybody who waits for it.
  */
 export function createGroupCommit(log: BoardLog, now: () => number): GroupCommit {
-  const dirty = new Set<Committer>()
+  const dirty = new Set<CommitSource>()
   let running: Promise<void> | undefined
 
   async function work(): Promise<void> {
     await Promise.resolve()
     while (dirty.size > 0) {
-      const batch = [...dirty].map((committer) => ({ committer, commit: committer.takeCommit() }))
+      const batch = [...dirty].map((source) => ({ source, commit: source.takeCommit() }))
       dirty.clear()
       await keep(batch)
     }
@@ -48,18 +48,18 @@ export function createGroupCommit(log: BoardLog, now: () => number): GroupCommit
       const answered = commits.length > 0 ? await log.commit(commits, now()) : []
       for (const [at, commit] of commits.entries()) sums.set(commit, answered[at] ?? [])
     } catch (error) {
-      if (batch.length === 1) batch[0]?.committer.handleFailed(error)
+      if (batch.length === 1) batch[0]?.source.handleFailed(error)
       else for (const one of batch) await keep([one])
       return
     }
-    for (const { committer, commit } of batch) {
-      committer.handleCommitted((commit && sums.get(commit)) ?? [])
+    for (const { source, commit } of batch) {
+      source.handleCommitted((commit && sums.get(commit)) ?? [])
     }
   }
 
   return {
-    request(committer) {
-      dirty.add(committer)
+    request(source) {
+      dirty.add(source)
       running ??= work()
     },
     async drain() {

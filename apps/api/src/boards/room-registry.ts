@@ -1,14 +1,11 @@
 import { limits as contractLimits, type KnownKinds } from '@tiza/protocol'
 import type { BoardLimits } from '../config.ts'
-import { type BoardLog, resumableBytes } from '../storage/board-log.ts'
+import type { BoardLog } from '../storage/board-log.ts'
+import { createRoom } from './create-room.ts'
 import { createGroupCommit } from './group-commit.ts'
-import { createRoom, type Room, type RoomOutput } from './room.ts'
-import { createSnapshotCache } from './snapshot-cache.ts'
-
-/** So that what came after the stored snapshot can always be told to who loads that. */
-const compactBytes = resumableBytes / 2
-/** A large board takes a while to pack, most of it beside: of a busy one at most half of the time. */
-const restsPerWork = 1
+import type { Room, RoomOutput } from './room.ts'
+import { createSnapshotCache, type SnapshotCache } from './snapshot-cache.ts'
+import { createSnapshotSaver, type SnapshotSaver } from './snapshot-saver.ts'
 
 export interface RegistryOptions {
   readonly log: BoardLog
@@ -32,12 +29,46 @@ export interface RegistryOptions {
 /** A room with what is derived from it and how many use it now. */
 export interface OpenRoom {
   readonly room: Room
-  readonly snapshots: ReturnType<typeof createSnapshotCache>
+  readonly snapshots: SnapshotCache
 }
 
-export type RoomRegistry = ReturnType<typeof createRoomRegistry>
-
 /** The boards in use: each loaded once, kept while somebody is there, let go when idle. */
+export interface RoomRegistry {
+  /**
+   * Takes a room into use; `undefined` for an unknown board. Call `leave` when done with it.
+   * Rejects when the board cannot be read now.
+   */
+  enter(board: string): Promise<EnteredRoom | undefined>
+  /** How many rooms are in memory. */
+  readonly size: number
+  /** How many boards in memory could not be read whole. */
+  readonly damaged: number
+  /** The boards in memory, and those of which the log does not know that they were in use since. */
+  listUsed(): readonly string[]
+  /** Looks at what happened to open boards on the disk, and follows. */
+  refresh(): Promise<void>
+  /** Resolves when nothing waits to be durable. */
+  drain(): Promise<void>
+  /** Makes everything durable; no room is used afterwards. */
+  close(): Promise<void>
+}
+
+export interface EnteredRoom {
+  readonly opened: OpenRoom
+  leave(): void
+}
+
+interface Entry {
+  users: number
+  timer: NodeJS.Timeout | undefined
+  readonly opening: Promise<Opened | undefined>
+  room: Room | undefined
+}
+
+interface Opened extends OpenRoom {
+  readonly saver: SnapshotSaver
+}
+
 export function createRoomRegistry({
   log,
   getOutput,
@@ -49,20 +80,13 @@ export function createRoomRegistry({
   kinds,
   idleMs = 60_000,
   compactEvery = 500,
-}: RegistryOptions) {
-  interface Entry {
-    users: number
-    timer: NodeJS.Timeout | undefined
-    opening: Promise<OpenRoom | undefined>
-    room: Room | undefined
-    compacting: boolean
-  }
+}: RegistryOptions): RoomRegistry {
   const entries = new Map<string, Entry>()
   /** Boards that were opened when that could not be noted. */
   const unnoted = new Set<string>()
   const groupCommit = createGroupCommit(log, now)
 
-  async function open(board: string): Promise<OpenRoom | undefined> {
+  async function open(board: string): Promise<Opened | undefined> {
     const loaded = await log.load(board)
     if (!loaded) return undefined
     void noteUse(board)
@@ -79,14 +103,17 @@ export function createRoomRegistry({
         publishReset: output.publishReset,
         publishOps(payload) {
           output.publishOps(payload)
-          const entry = entries.get(board)
-          if (entry && isDue(room)) void compact(board, entry, opened)
+          if (entries.has(board)) saver.saveIfDue()
         },
       },
     })
     const snapshots = createSnapshotCache({ room, stored: loaded.snapshot })
-    const opened = { room, snapshots }
-    return opened
+    const saver = createSnapshotSaver({
+      ...{ room, snapshots, everyTx: compactEvery },
+      isInUse: () => entries.get(board)?.room === room,
+      onError: (error) => onError(board, error),
+    })
+    return { room, snapshots, saver }
   }
 
   async function noteUse(board: string): Promise<void> {
@@ -99,32 +126,9 @@ export function createRoomRegistry({
     }
   }
 
-  function isDue({ unsnapshotted: { tx, bytes } }: Room): boolean {
-    return tx >= compactEvery || bytes >= compactBytes
-  }
-
-  async function compact(board: string, entry: Entry, opened: OpenRoom): Promise<void> {
-    const { room, snapshots } = opened
-    if (entry.compacting || room.readOnly === 'damaged') return
-    if (room.unsnapshotted.tx === 0) return
-    entry.compacting = true
-    const fromMs = performance.now()
-    try {
-      await room.keepSnapshot((await snapshots.get()).packed)
-    } catch (error) {
-      onError(board, error)
-    }
-    const goOn = () => {
-      entry.compacting = false
-      // More may have come meanwhile.
-      if (entries.get(board) === entry && isDue(room)) void compact(board, entry, opened)
-    }
-    setTimeout(goOn, (performance.now() - fromMs) * restsPerWork).unref()
-  }
-
   async function evict(board: string, entry: Entry): Promise<void> {
     const opened = await entry.opening.catch(() => undefined)
-    if (opened && entry.users === 0) await compact(board, entry, opened)
+    if (opened && entry.users === 0) await opened.saver.save()
     if (entry.users === 0) forget(board, entry)
   }
 
@@ -142,14 +146,9 @@ export function createRoomRegistry({
   }
 
   return {
-    /**
-     * Takes a room into use; `undefined` for an unknown board. Call `leave` when done with it.
-     * Rejects when the board cannot be read now.
-     */
-    async enter(board: string): Promise<{ opened: OpenRoom; leave(): void } | undefined> {
+    async enter(board) {
       const entry = entries.get(board) ?? {
-        ...{ users: 0, timer: undefined, room: undefined, compacting: false },
-        opening: open(board),
+        ...{ users: 0, timer: undefined, room: undefined, opening: open(board) },
       }
       entries.set(board, entry)
       entry.users++
@@ -176,16 +175,13 @@ export function createRoomRegistry({
       return entries.size
     },
 
-    /** How many boards in memory could not be read whole. */
     get damaged() {
       return [...entries.values()].filter(({ room }) => room?.readOnly === 'damaged').length
     },
 
-    /** The boards in memory, and those of which the log does not know that they were in use since. */
     listUsed: () => [...new Set([...entries.keys(), ...unnoted])],
 
-    /** Looks at what happened to open boards on the disk, and follows. */
-    async refresh(): Promise<void> {
+    async refresh() {
       const open = [...entries]
       if (open.length === 0) return
       const states = await log.readStates(open.map(([board]) => board))
@@ -195,11 +191,9 @@ export function createRoomRegistry({
       }
     },
 
-    /** Resolves when nothing waits to be durable. */
     drain: () => groupCommit.drain(),
 
-    /** Makes everything durable; no room is used afterwards. */
-    async close(): Promise<void> {
+    async close() {
       await groupCommit.drain()
       for (const entry of entries.values()) clearTimeout(entry.timer)
       entries.clear()

@@ -30,11 +30,20 @@ export interface SnapshotCacheOptions {
 }
 
 /** Packs each version of a board once, however many ask for it at a time. */
-export function createSnapshotCache({ room, stored }: SnapshotCacheOptions) {
+export interface SnapshotCache {
+  /** The version at hand, which may be older than the board. */
+  getLatest(): SnapshotVersion | undefined
+  /**
+   * A version from seq `from` on; without it, one that has all that is durable by now. Rejects when the
+   * board cannot be read.
+   */
+  get(from?: number): Promise<SnapshotVersion>
+}
+
+export function createSnapshotCache({ room, stored }: SnapshotCacheOptions): SnapshotCache {
   let latest = stored && createVersion(stored)
   let making: Promise<void> | undefined
 
-  /** The version at hand, which may be older than the board. */
   function getLatest(): SnapshotVersion | undefined {
     return latest?.packed.epoch === room.epoch ? latest : undefined
   }
@@ -45,8 +54,7 @@ export function createSnapshotCache({ room, stored }: SnapshotCacheOptions) {
 
   return {
     getLatest,
-    /** A version from `from` on; without it, one that has all that is durable by now. */
-    async get(from = room.seq): Promise<SnapshotVersion> {
+    async get(from = room.seq) {
       const wanted = Math.min(from, room.seq)
       for (;;) {
         const known = getLatest()

@@ -1,0 +1,151 @@
+import type { ErrorCode, KnownKinds, OpAck, OpPayload, Snapshot } from '@tiza/protocol'
+import type { BoardLimits } from '../config.ts'
+import type { BoardLog, ClientState, LoadedBoard, StoredTx } from '../storage/board-log.ts'
+import { foldBoard } from '../storage/fold-board.ts'
+import { measureBoard } from './board-budget.ts'
+import { type Clients, createClients, findRefusal } from './clients.ts'
+import { type Committer, createCommitter } from './committer.ts'
+import type { GroupCommit } from './group-commit.ts'
+import { createRecentTxs, type RecentTxs } from './recent-txs.ts'
+import { createResumer, type Resumer } from './resumer.ts'
+import { toRetry } from './retry.ts'
+import { createSequencer, type Sequenced, type Sequencer, toSkipped } from './sequencer.ts'
+
+/**
+ * What is known of a board from one load: its parts, and how they work together. When a commit fails,
+ * it is ahead of the disk, and another one is loaded in its place.
+ */
+export interface BoardMemory {
+  readonly epoch: string
+  readonly clients: Clients
+  readonly recent: RecentTxs
+  readonly resumer: Resumer
+  /** `undefined` while the shapes are read. */
+  readonly sequencer: Sequencer | undefined
+  /** Resolves once the shapes are read, or could not be. */
+  readonly whenRead: Promise<unknown>
+  /** Safe to resend: a known `n` gets its first answer. Resolves only with what is durable. */
+  submit(session: string, payload: OpPayload): Promise<OpAck>
+  /** Refuses what could not be parsed; durable, since it consumes `n` if that is the next one. */
+  refuse(session: string, n: number, code: ErrorCode): Promise<OpAck>
+  /** The whole board, tombstones included, once all of it is durable. Rejects if it never is. */
+  getSnapshot(): Promise<Snapshot>
+  /** What waits to be durable never will be: its authors are told to send it again. */
+  giveUp(): void
+}
+
+export interface BoardMemoryOptions {
+  readonly board: string
+  readonly loaded: LoadedBoard
+  readonly log: BoardLog
+  readonly groupCommit: GroupCommit
+  readonly limits: BoardLimits
+  readonly kinds?: KnownKinds | undefined
+  readonly now: () => number
+  readonly onDurable: (txs: readonly StoredTx[]) => void
+  readonly onCommitFailed: (error: unknown) => void
+  /** The shapes cannot be read. */
+  readonly onUnreadable: (error: unknown) => void
+}
+
+export function createBoardMemory({
+  board,
+  loaded,
+  log,
+  groupCommit,
+  limits,
+  kinds,
+  now,
+  ...options
+}: BoardMemoryOptions): BoardMemory {
+  const { epoch } = loaded
+  const clients = createClients(loaded.clients)
+  const recent = createRecentTxs(loaded)
+  const committer: Committer = createCommitter({
+    ...{ board, seq: loaded.seq, groupCommit, pickClients: clients.pick },
+    onDurable(txs) {
+      recent.add(txs)
+      options.onDurable(txs)
+    },
+    onFailed: options.onCommitFailed,
+  })
+  let sequencer: Sequencer | undefined
+  const reading = read()
+  // The first reaction, so that what has waited goes on before what comes now.
+  void reading.then((read) => {
+    sequencer = read
+  })
+
+  async function read(): Promise<Sequencer | undefined> {
+    try {
+      const pages = (range: Parameters<BoardLog['read']>[1]) => log.read(board, range)
+      const { tombstoneBytes } = limits
+      const folded = await foldBoard(loaded, pages, { tombstoneBytes, kinds })
+      const bytes = await measureBoard(folded.shapes.values())
+      const canGrow = () => recent.unsnapshotted.bytes <= limits.logBytes
+      const { seq } = loaded
+      return createSequencer({ board: folded, seq, bytes, clients, limits, canGrow, now })
+    } catch (error) {
+      options.onUnreadable(error)
+      return undefined
+    }
+  }
+
+  async function repeatAnswer(client: ClientState, n: number): Promise<OpAck> {
+    const refusal = findRefusal(client, n)
+    if (refusal) {
+      await committer.whenDurable(getRead().seq)
+      return refusal
+    }
+    const { session } = client
+    const tx = recent.find(session, n) ?? committer.find(session, n)
+    const first = tx ?? (await log.findTx(board, session, n))
+    if (!first) return { ok: false, n, code: 'client_unknown' }
+    await committer.whenDurable(first.seq)
+    return { ok: true, n, seq: first.seq, dup: true, ...toSkipped(first.skipped) }
+  }
+
+  /** To be called once the shapes are read. */
+  function getRead(): Sequencer {
+    if (!sequencer) throw new Error(`the shapes of ${board.slice(0, 6)} are not read`)
+    return sequencer
+  }
+
+  function commit(session: string, sequenced: Sequenced & { state: 'new' }): Promise<OpAck> {
+    const { tx, answer } = sequenced
+    return committer.add({ session, tx, answer })
+  }
+
+  return {
+    epoch,
+    clients,
+    recent,
+    resumer: createResumer({ board, epoch, recent, log }),
+    get sequencer() {
+      return sequencer
+    },
+    whenRead: reading,
+    submit(session, payload) {
+      const { n } = payload
+      const refuse = (code: ErrorCode): OpAck => ({ ok: false, n, code, ...toRetry(code) })
+      const client = clients.get(session)
+      const sequenced = getRead().submit(session, payload)
+      if (sequenced.state === 'new') return commit(session, sequenced)
+      if (sequenced.state === 'refused') return Promise.resolve(refuse(sequenced.code))
+      return repeatAnswer(client, n).catch(() => refuse('unavailable'))
+    },
+    refuse(session, n, code) {
+      const sequenced = getRead().refuse(session, n, code)
+      if (sequenced.state === 'new') return commit(session, sequenced)
+      return Promise.resolve({ ok: false, n, code })
+    },
+    async getSnapshot() {
+      const { seq, shapes } = getRead()
+      const snapshot = { epoch, seq, shapes: [...shapes.values()] }
+      await committer.whenDurable(seq)
+      const sum = recent.getSum(seq)
+      return sum === undefined ? snapshot : { ...snapshot, sum }
+    },
+    giveUp: committer.giveUp,
+  }
+}

@@ -1,0 +1,52 @@
+import type { OpAck } from '@tiza/protocol'
+import type { ClientState, Refused } from '../storage/board-log.ts'
+
+const keptRefusals = 64
+
+/** What a board remembers of its clients, by session: so that a resend gets its first answer. */
+export interface Clients {
+  has(session: string): boolean
+  /** A client that is not known has sent nothing yet. */
+  get(session: string): ClientState
+  /** The states of known clients among these. */
+  pick(sessions: Iterable<string>): readonly ClientState[]
+  /** A transaction of a client was accepted under `n`. */
+  accept(session: string, n: number): void
+  /** A transaction was refused for good, which consumes its `n`. */
+  refuse(session: string, refusal: Refused): void
+  /** A client that was forgotten is back: its numbers go on after `lastN`. */
+  recall(session: string, lastN: number): void
+}
+
+export function createClients(states: readonly ClientState[]): Clients {
+  const clients = new Map(states.map((client) => [client.session, client]))
+
+  function get(session: string): ClientState {
+    return clients.get(session) ?? { session, lastN: 0, refused: [] }
+  }
+
+  return {
+    has: (session) => clients.has(session),
+    get,
+    pick: (sessions) => [...sessions].flatMap((session) => clients.get(session) ?? []),
+    accept(session, n) {
+      clients.set(session, { ...get(session), lastN: n })
+    },
+    refuse(session, refusal) {
+      const { refused } = get(session)
+      const kept = [...refused, refusal].slice(-keptRefusals)
+      clients.set(session, { session, lastN: refusal.n, refused: kept })
+    },
+    recall(session, lastN) {
+      if (lastN > 0 && !clients.has(session)) clients.set(session, { session, lastN, refused: [] })
+    },
+  }
+}
+
+/** The answer that a refused transaction got first, if `n` was refused. */
+export function findRefusal(state: ClientState, n: number): OpAck | undefined {
+  const refusal = state.refused.find((refused) => refused.n === n)
+  if (!refusal) return undefined
+  const { code, at } = refusal
+  return at === undefined ? { ok: false, n, code } : { ok: false, n, code, at }
+}

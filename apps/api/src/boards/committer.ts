@@ -1,0 +1,109 @@
+import type { OpAck } from '@tiza/protocol'
+import type { ClientState, StoredTx } from '../storage/board-log.ts'
+import type { CommitSource, GroupCommit } from './group-commit.ts'
+import { retryAfterMs } from './retry.ts'
+
+/** What is to be durable: a transaction, or that one was refused. */
+export interface Work {
+  readonly session: string
+  readonly tx: StoredTx | undefined
+  readonly answer: OpAck
+}
+
+/** Makes the work of one board durable, and only then gives its answers. */
+export interface Committer {
+  /** Resolves with the answer once the work is durable, with `unavailable` if it never will be. */
+  add(work: Work): Promise<OpAck>
+  /** A transaction of a client that is not durable yet. */
+  find(session: string, n: number): StoredTx | undefined
+  /** Resolves once all is durable up to a seq; rejects if it never will be. */
+  whenDurable(seq: number): Promise<void>
+  /** What waits will never be durable. */
+  giveUp(): void
+}
+
+export interface CommitterOptions {
+  readonly board: string
+  /** What is durable already. */
+  readonly seq: number
+  readonly groupCommit: GroupCommit
+  readonly pickClients: (sessions: Iterable<string>) => readonly ClientState[]
+  /** Transactions that have just become durable, in order, with the sums of the log. */
+  readonly onDurable: (txs: readonly StoredTx[]) => void
+  /** What was being committed is not durable. */
+  readonly onFailed: (error: unknown) => void
+}
+
+interface Queued extends Work {
+  readonly resolve: (answer: OpAck) => void
+}
+
+interface Waiter {
+  readonly seq: number
+  resolve(): void
+  reject(error: Error): void
+}
+
+export function createCommitter({
+  board,
+  groupCommit,
+  pickClients,
+  onDurable,
+  onFailed,
+  ...start
+}: CommitterOptions): Committer {
+  let durableSeq = start.seq
+  let queue: Queued[] = []
+  let committing: Queued[] = []
+  let waiters: Waiter[] = []
+
+  const source: CommitSource = {
+    takeCommit() {
+      committing = queue
+      queue = []
+      if (committing.length === 0) return undefined
+      const sessions = new Set(committing.map(({ session }) => session))
+      return { board, tx: toTxs(committing), clients: pickClients(sessions) }
+    },
+    handleCommitted(sums) {
+      const done = committing
+      committing = []
+      const txs = toTxs(done).map((tx, at): StoredTx => ({ ...tx, sum: sums[at] }))
+      durableSeq = txs.at(-1)?.seq ?? durableSeq
+      for (const { resolve, answer } of done) resolve(answer)
+      if (txs.length > 0) onDurable(txs)
+      if (waiters.length === 0) return
+      const ready = waiters.filter(({ seq }) => seq <= durableSeq)
+      waiters = waiters.filter(({ seq }) => seq > durableSeq)
+      for (const { resolve } of ready) resolve()
+    },
+    handleFailed: onFailed,
+  }
+
+  return {
+    add: (work) =>
+      new Promise((resolve) => {
+        queue.push({ ...work, resolve })
+        groupCommit.request(source)
+      }),
+    find: (session, n) =>
+      [...committing, ...queue].find(({ tx }) => tx?.by === session && tx.n === n)?.tx,
+    whenDurable(seq) {
+      if (seq <= durableSeq) return Promise.resolve()
+      return new Promise((resolve, reject) => waiters.push({ seq, resolve, reject }))
+    },
+    giveUp() {
+      for (const { resolve, answer } of [...committing, ...queue]) {
+        resolve({ ok: false, n: answer.n, code: 'unavailable', retryAfterMs })
+      }
+      for (const { reject } of waiters) reject(new Error('the commit failed'))
+      committing = []
+      queue = []
+      waiters = []
+    },
+  }
+}
+
+function toTxs(works: readonly Work[]): StoredTx[] {
+  return works.flatMap(({ tx }) => tx ?? [])
+}

@@ -1,0 +1,197 @@
+import type { BoardNotes, ErrorCode, KnownKinds, OpAck } from '@tiza/protocol'
+import type { BoardLimits } from '../config.ts'
+import { type BoardLog, type LoadedBoard, type Loss, lossToldMs } from '../storage/board-log.ts'
+import { type BoardMemory, createBoardMemory } from './board-memory.ts'
+import type { GroupCommit } from './group-commit.ts'
+import { toRetry } from './retry.ts'
+import { type Action, findDenial } from './rights.ts'
+import type { Room, RoomOutput, Submitter } from './room.ts'
+import { toOpsPayload } from './to-ops-payload.ts'
+
+export interface RoomOptions {
+  readonly board: string
+  readonly loaded: LoadedBoard
+  readonly log: BoardLog
+  readonly groupCommit: GroupCommit
+  readonly output: RoomOutput
+  readonly now: () => number
+  readonly onError: (error: unknown) => void
+  /** Whether the disk has room. */
+  readonly canWrite: () => boolean
+  /** What the board may hold. */
+  readonly limits: BoardLimits
+  /** The kinds of shapes that it may have. Default: those of the contract. */
+  readonly kinds?: KnownKinds | undefined
+  /** The board is gone, or cannot be read any more: the room answers nothing from now on. */
+  readonly onClosed: () => void
+}
+
+/**
+ * A room has a memory of its board, as long as that is what the disk has or will have:
+ *
+ * |                         | serving   | reloading | closed |
+ * | ----------------------- | --------- | --------- | ------ |
+ * | a commit fails          | reloading | –         | –      |
+ * | the board is loaded     | –         | serving   | –      |
+ * | it cannot be loaded     | –         | closed    | –      |
+ * | its shapes are not read | closed    | closed    | –      |
+ * | its epoch is another    | closed    | –         | –      |
+ */
+export function createRoom({
+  board: id,
+  log,
+  output,
+  now,
+  onError,
+  ...options
+}: RoomOptions): Room {
+  let state: 'serving' | 'reloading' | 'closed' = 'serving'
+  let reloading = Promise.resolve()
+  let readOnly: BoardNotes['readOnly']
+  let loss: Loss | undefined
+  let memory = remember(options.loaded)
+
+  function remember(loaded: LoadedBoard): BoardMemory {
+    readOnly = loaded.damaged ? 'damaged' : loaded.locked ? 'locked' : undefined
+    loss = loaded.loss
+    const { groupCommit, limits, kinds } = options
+    const mine = createBoardMemory({
+      ...{ board: id, loaded, log, groupCommit, limits, kinds, now },
+      onDurable: (txs) => output.publishOps(toOpsPayload(loaded.epoch, txs)),
+      onCommitFailed(error) {
+        if (state === 'closed') return
+        onError(error)
+        reloading = reload()
+      },
+      onUnreadable(error) {
+        onError(error)
+        if (mine === memory) close()
+      },
+    })
+    return mine
+  }
+
+  /** Memory is ahead of the disk: forget it and start again from what is durable. */
+  async function reload(): Promise<void> {
+    state = 'reloading'
+    memory.giveUp()
+    try {
+      const loaded = await log.load(id)
+      if (!loaded) throw new Error('the board is gone')
+      memory = remember(loaded)
+      state = 'serving'
+      output.publishReset(memory.epoch, memory.recent.seq)
+    } catch (error) {
+      onError(error)
+      close()
+    }
+  }
+
+  function close(): void {
+    if (state === 'closed') return
+    state = 'closed'
+    memory.giveUp()
+    options.onClosed()
+  }
+
+  /** Runs work that needs the shapes, in the order in which it came. */
+  function withShapes<Result>(work: () => Promise<Result>): Promise<Result> {
+    const isReading = memory.sequencer === undefined && state !== 'closed'
+    return isReading ? memory.whenRead.then(() => withShapes(work)) : work()
+  }
+
+  function getDenial(action: Action, { role }: Pick<Submitter, 'role'>): ErrorCode | undefined {
+    const isAble =
+      action === 'draw' ? state === 'serving' && options.canWrite() : state !== 'closed'
+    return isAble ? findDenial(action, { access: role, readOnly }) : 'unavailable'
+  }
+
+  return {
+    id,
+    get epoch() {
+      return memory.epoch
+    },
+    get seq() {
+      return memory.recent.seq
+    },
+    get readOnly() {
+      return readOnly
+    },
+    get bytes() {
+      return memory.sequencer?.bytes ?? { live: 0, tombstones: 0 }
+    },
+    get notes() {
+      const bytesLeft = memory.sequencer?.bytesLeft
+      return {
+        ...(readOnly && { readOnly }),
+        ...(bytesLeft !== undefined && { bytesLeft }),
+        ...(loss && now() - loss.foundAt < lossToldMs && { lost: toLost(loss) }),
+      }
+    },
+    get unsnapshotted() {
+      return memory.recent.unsnapshotted
+    },
+    async whenServing() {
+      await reloading
+      return state === 'serving'
+    },
+    follow(now) {
+      if (state !== 'serving') return false
+      if (now?.epoch !== memory.epoch) {
+        close()
+        return true
+      }
+      const next = readOnly === 'damaged' ? readOnly : now.locked ? 'locked' : undefined
+      const changed = next !== readOnly
+      readOnly = next
+      return changed
+    },
+    async recall(session) {
+      if (memory.clients.has(session)) return
+      const lastN = await log.findLastN(id, session)
+      memory.clients.recall(session, lastN)
+    },
+    isRewound: (since) => memory.resumer.isRewound(since),
+    getLastN: (session) => memory.clients.get(session).lastN,
+    getRecent: (after, maxBytes) => memory.recent.getAfter(after, maxBytes),
+    getDenial,
+    submit: (by, payload) =>
+      withShapes<OpAck>(() => {
+        // A viewer's `n` is consumed by nobody: it has no state here at all.
+        const code = getDenial('draw', by)
+        if (!code) return memory.submit(by.id, payload)
+        return Promise.resolve({ ok: false, n: payload.n, code, ...toRetry(code) })
+      }),
+    refuse: (by, n, code) =>
+      withShapes<OpAck>(() => {
+        const denial = getDenial('draw', by)
+        if (!denial) return memory.refuse(by.id, n, code)
+        if (denial !== 'unavailable') return Promise.resolve({ ok: false, n, code })
+        return Promise.resolve({ ok: false, n, code: denial, ...toRetry(denial) })
+      }),
+    async pull(by, request) {
+      const code = getDenial('look', by)
+      if (code) return { ok: false, code, ...toRetry(code) }
+      try {
+        return await memory.resumer.pull(request)
+      } catch (error) {
+        onError(error)
+        return { ok: false, code: 'unavailable', ...toRetry('unavailable') }
+      }
+    },
+    getSnapshot: () =>
+      withShapes(async () => {
+        // What is about to be forgotten was never durable, and its seqs are given out again.
+        if (state !== 'serving') throw new Error('the room is not serving')
+        return memory.getSnapshot()
+      }),
+    async saveSnapshot(snapshot) {
+      await log.saveSnapshot(id, snapshot)
+      memory.recent.noteSnapshot(snapshot.seq)
+    },
+  }
+}
+
+function toLost({ foundAt, changes }: Loss): BoardNotes['lost'] {
+  return { at: foundAt, ...(changes && { changes }) }
+}

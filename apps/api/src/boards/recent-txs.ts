@@ -1,0 +1,90 @@
+import {
+  type LoadedBoard,
+  resumableBytes,
+  resumableTx,
+  type StoredTx,
+} from '../storage/board-log.ts'
+import { estimateBytes } from './estimate-bytes.ts'
+
+/** The end of a board's log, in memory: what clients that resume are sent. */
+export interface RecentTxs {
+  /** Position of the last transaction: the durable board's. */
+  readonly seq: number
+  /** Takes in what has become durable, in order. */
+  add(txs: readonly StoredTx[]): void
+  /**
+   * Transactions after a seq, or `undefined` when they are no longer at hand, or more than `maxBytes`
+   * (what a connection may have queued): then the snapshot is the shorter way.
+   */
+  getAfter(seq: number, maxBytes?: number): readonly StoredTx[] | undefined
+  /** The transaction of a client, if it is at hand. */
+  find(session: string, n: number): StoredTx | undefined
+  /** What the log comes to at a seq; `isAtHand` tells whether that can be known here. */
+  getSum(seq: number): number | undefined
+  isAtHand(seq: number): boolean
+  /** How many transactions there are since the stored snapshot, and their bytes. */
+  readonly unsnapshotted: { readonly tx: number; readonly bytes: number }
+  /** A snapshot has been stored. */
+  noteSnapshot(seq: number): void
+}
+
+export function createRecentTxs(loaded: Omit<LoadedBoard, 'clients'>): RecentTxs {
+  let { seq } = loaded
+  let snapshotSeq = loaded.snapshot?.seq ?? 0
+  let unsnapshottedBytes = loaded.tailBytes
+  let recent: StoredTx[]
+  let recentBytes: number
+  /** What the log comes to before `recent`, where it is known. */
+  let { sumBefore } = loaded
+  setRecent(loaded.recent)
+
+  function setRecent(txs: readonly StoredTx[]): void {
+    recent = takeResumable(txs)
+    const left = txs[txs.length - recent.length - 1]
+    if (left) sumBefore = left.sum
+    recentBytes = estimateBytes(recent)
+  }
+
+  /** Position before the first that is at hand. */
+  const getFirst = () => seq - recent.length
+
+  return {
+    get seq() {
+      return seq
+    },
+    add(txs) {
+      const bytes = estimateBytes(txs)
+      seq = txs.at(-1)?.seq ?? seq
+      unsnapshottedBytes += bytes
+      recent.push(...txs)
+      recentBytes += bytes
+      const isLong = recent.length > resumableTx * 2 || recentBytes > resumableBytes * 2
+      if (isLong) setRecent(recent)
+    },
+    getAfter(after, maxBytes = resumableBytes) {
+      if (after > seq || after < getFirst()) return undefined
+      const missed = recent.slice(after - getFirst())
+      return estimateBytes(missed) > maxBytes ? undefined : missed
+    },
+    find: (session, n) => recent.find((tx) => tx.by === session && tx.n === n),
+    getSum: (at) => (at === getFirst() ? sumBefore : recent[at - getFirst() - 1]?.sum),
+    isAtHand: (at) => at >= getFirst() && at <= seq,
+    get unsnapshotted() {
+      return { tx: seq - snapshotSeq, bytes: unsnapshottedBytes }
+    },
+    noteSnapshot(at) {
+      snapshotSeq = at
+      unsnapshottedBytes = estimateBytes(recent.filter((tx) => tx.seq > at))
+    },
+  }
+}
+
+/** The last transactions, as many as somebody who resumes may be sent. */
+function takeResumable(txs: readonly StoredTx[]): StoredTx[] {
+  let bytes = 0
+  const tooOld = txs.findLastIndex((tx, at) => {
+    bytes += estimateBytes([tx])
+    return bytes > resumableBytes || txs.length - at > resumableTx
+  })
+  return txs.slice(tooOld + 1)
+}

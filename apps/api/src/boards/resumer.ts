@@ -1,0 +1,48 @@
+import type { PullAck, PullPayload, Since } from '@tiza/protocol'
+import type { BoardLog } from '../storage/board-log.ts'
+import type { RecentTxs } from './recent-txs.ts'
+import { toOpsPayload } from './to-ops-payload.ts'
+
+/** Tells clients what they have missed of one epoch of a board. */
+export interface Resumer {
+  /**
+   * Whether the log of its epoch is another than the one that a client had: some of that was lost.
+   * Rejects when the log cannot be read.
+   */
+  isRewound(since: Since): Promise<boolean>
+  /** Transactions after a position, of what is durable by now. Rejects when the log cannot be read. */
+  pull(request: PullPayload): Promise<PullAck>
+}
+
+export interface ResumerOptions {
+  readonly board: string
+  readonly epoch: string
+  readonly recent: Pick<RecentTxs, 'seq' | 'getSum' | 'isAtHand'>
+  readonly log: Pick<BoardLog, 'findSum' | 'read'>
+}
+
+export function createResumer({ board, epoch, recent, log }: ResumerOptions): Resumer {
+  async function isRewound(since: Since): Promise<boolean> {
+    if (since.epoch !== epoch) return false
+    if (since.seq > recent.seq) return true
+    if (since.sum === undefined) return false
+    const sum = recent.isAtHand(since.seq)
+      ? recent.getSum(since.seq)
+      : await log.findSum(board, since.seq)
+    return sum !== undefined && sum !== since.sum
+  }
+
+  return {
+    isRewound,
+    async pull({ since, limit }) {
+      const until = recent.seq
+      if (since.epoch !== epoch || (await isRewound(since))) {
+        return { ok: false, code: 'epoch_changed' }
+      }
+      const found = await log.read(board, { after: since.seq, limit })
+      // The log may have more by now, which is sent to the room later.
+      const tx = found.filter((one) => one.seq <= until)
+      return { ok: true, ...toOpsPayload(epoch, tx), more: (tx.at(-1)?.seq ?? until) < until }
+    },
+  }
+}

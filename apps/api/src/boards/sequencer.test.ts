@@ -1,0 +1,77 @@
+import { createBoard, limits, type Op } from '@tiza/protocol'
+import { buildShape } from '@tiza/protocol/testing'
+import { describe, expect, it } from 'vitest'
+import { createClients } from './clients.ts'
+import { createSequencer } from './sequencer.ts'
+
+const toId = (name: string) => name.padEnd(21, '0')
+const rect = (name: string): Op => buildShape('rect', { id: toId(name) })
+
+function start({ boardBytes = Number(limits.boardBytes), canGrow = (): boolean => true } = {}) {
+  const clients = createClients([])
+  const sequencer = createSequencer({
+    ...{ board: createBoard(), seq: 7, bytes: { live: 0, tombstones: 0 }, clients, canGrow },
+    ...{ limits: { ...limits, boardBytes }, now: () => 1_000 },
+  })
+  return { clients, sequencer }
+}
+
+describe('a sequencer', () => {
+  it('[TX3] gives each transaction the next seq, whoever sends it', () => {
+    const { sequencer } = start()
+    const answers = ['ana', 'ben'].map((who) => sequencer.submit(who, { n: 1, ops: [rect(who)] }))
+    expect(answers).toMatchObject([
+      { state: 'new', tx: { seq: 8, by: 'ana', n: 1, at: 1_000 }, answer: { ok: true, seq: 8 } },
+      { state: 'new', tx: { seq: 9, by: 'ben', n: 1 }, answer: { ok: true, seq: 9 } },
+    ])
+    expect([sequencer.seq, sequencer.shapes.size]).toEqual([9, 2])
+  })
+
+  it('knows a number that it has seen, and changes nothing for it', () => {
+    const { sequencer } = start()
+    sequencer.submit('ana', { n: 1, ops: [rect('a')] })
+    expect(sequencer.submit('ana', { n: 1, ops: [rect('b')] })).toEqual({ state: 'known' })
+    expect([sequencer.seq, sequencer.shapes.size]).toEqual([8, 1])
+  })
+
+  it('consumes nothing for a gap, an unknown client or a log that may not grow', () => {
+    let canGrow = true
+    const { sequencer, clients } = start({ canGrow: () => canGrow })
+    const submit = (n: number) => sequencer.submit('ana', { n, ops: [rect(`a${n}`)] })
+    expect(submit(2)).toEqual({ state: 'refused', code: 'client_unknown' })
+    submit(1)
+    expect(submit(3)).toEqual({ state: 'refused', code: 'gap' })
+    canGrow = false
+    expect(submit(2)).toEqual({ state: 'refused', code: 'rate_limited' })
+    expect(clients.get('ana').lastN).toBe(1)
+    expect(sequencer.seq).toBe(8)
+  })
+
+  it('[TX2] refuses for good what cannot be applied, which takes an n and no seq', () => {
+    const { sequencer, clients } = start()
+    const ops = [rect('a'), rect('a')]
+    const refusal = { n: 1, code: 'bad_request' as const }
+    expect(sequencer.refuse('ana', 1, 'bad_request')).toEqual({
+      ...{ state: 'new', tx: undefined, answer: { ok: false, ...refusal } },
+    })
+    expect(sequencer.submit('ana', { n: 2, ops })).toMatchObject({
+      state: 'new',
+      tx: undefined,
+      answer: { ok: false, n: 2, at: 1 },
+    })
+    expect(clients.get('ana')).toMatchObject({ lastN: 2, refused: [refusal, { n: 2, at: 1 }] })
+    expect([sequencer.seq, sequencer.shapes.size]).toEqual([7, 0])
+    expect(sequencer.refuse('ana', 2, 'bad_request')).toEqual({ state: 'known' })
+  })
+
+  it('[OP14] refuses what a full board has no room for, and tells how much is left', () => {
+    const { sequencer } = start({ boardBytes: 1_000 })
+    const codes = Array.from({ length: 6 }, (_, at) => {
+      const sequenced = sequencer.submit('ana', { n: at + 1, ops: [rect(String(at))] })
+      return sequenced.state === 'new' && !sequenced.answer.ok ? sequenced.answer.code : 'ok'
+    })
+    expect(codes).toContain('board_full')
+    expect(sequencer.bytes.live).toBeLessThanOrEqual(1_000)
+    expect(codes.filter((code) => code === 'ok')).toHaveLength(sequencer.shapes.size)
+  })
+})

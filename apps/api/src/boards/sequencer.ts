@@ -1,0 +1,114 @@
+import {
+  applyTx,
+  type Board,
+  createTombstones,
+  type ErrorCode,
+  type OpAck,
+  type OpPayload,
+  type Shape,
+  type Tx,
+} from '@tiza/protocol'
+import type { BoardLimits } from '../config.ts'
+import type { StoredTx } from '../storage/board-log.ts'
+import { type BoardBytes, createBoardBudget } from './board-budget.ts'
+import type { Clients } from './clients.ts'
+import { measureShape } from './measure.ts'
+
+/** What becomes of a transaction. */
+export type Sequenced =
+  /** It got its place, or was refused for good: `answer` may be given once that is durable. */
+  | { readonly state: 'new'; readonly tx: StoredTx | undefined; readonly answer: OpAck }
+  /** Its `n` was answered before. */
+  | { readonly state: 'known' }
+  /** It is not accepted now and consumes nothing. */
+  | { readonly state: 'refused'; readonly code: 'gap' | 'client_unknown' | 'rate_limited' }
+
+/** Puts the transactions of a board in order and applies them to its shapes, ahead of the disk. */
+export interface Sequencer {
+  /** Highest seq given out. */
+  readonly seq: number
+  readonly shapes: ReadonlyMap<string, Shape>
+  readonly bytes: BoardBytes
+  /** Bytes of live shapes that still fit, once the board is nearly full. */
+  readonly bytesLeft: number | undefined
+  submit(session: string, payload: OpPayload): Sequenced
+  /** Refuses for good what could not be parsed, if its `n` is the next one. */
+  refuse(session: string, n: number, code: ErrorCode): Sequenced
+}
+
+export interface SequencerOptions {
+  /** As it is at `seq`. */
+  readonly board: Board
+  readonly seq: number
+  /** What its shapes come to. */
+  readonly bytes: BoardBytes
+  readonly clients: Clients
+  readonly limits: BoardLimits
+  /** Whether the log may grow before the next snapshot is stored. */
+  readonly canGrow: () => boolean
+  readonly now: () => number
+}
+
+export function createSequencer({
+  board,
+  clients,
+  limits,
+  canGrow,
+  now,
+  ...start
+}: SequencerOptions): Sequencer {
+  let { seq } = start
+  const budget = createBoardBudget(start.bytes, limits)
+  const tombstones = createTombstones(board, measureShape)
+
+  function refuseForGood(session: string, n: number, code: ErrorCode, at?: number): Sequenced {
+    const place = at === undefined ? {} : { at }
+    clients.refuse(session, { n, code, ...place })
+    return { state: 'new', tx: undefined, answer: { ok: false, n, code, ...place } }
+  }
+
+  return {
+    get seq() {
+      return seq
+    },
+    shapes: board.shapes,
+    get bytes() {
+      return budget.bytes
+    },
+    get bytesLeft() {
+      return budget.bytesLeft
+    },
+    submit(session, { n, ops }) {
+      const { lastN } = clients.get(session)
+      if (n <= lastN) return { state: 'known' }
+      if (n > lastN + 1) {
+        return { state: 'refused', code: lastN === 0 ? 'client_unknown' : 'gap' }
+      }
+      if (!canGrow()) return { state: 'refused', code: 'rate_limited' }
+
+      const tx: Tx = { seq: seq + 1, by: session, n, at: now(), ops }
+      const outcome = applyTx(board, tx, { hasRoom: (before) => budget.take(before, board.shapes) })
+      if (!outcome.ok) return refuseForGood(session, n, outcome.code, outcome.at)
+      tombstones.note(outcome.changed)
+      budget.forget(tombstones.forget(limits.tombstoneBytes))
+      seq = tx.seq
+      clients.accept(session, n)
+      const skipped = toSkipped(outcome.skipped)
+      const { bytesLeft } = budget
+      return {
+        state: 'new',
+        tx: { ...tx, ops: [...outcome.ops], ...skipped },
+        answer: { ok: true, n, seq, ...skipped, ...(bytesLeft !== undefined && { bytesLeft }) },
+      }
+    },
+    refuse(session, n, code) {
+      const isNext = n === clients.get(session).lastN + 1
+      return isNext ? refuseForGood(session, n, code) : { state: 'known' }
+    },
+  }
+}
+
+/** As answers and the log have it: left out where nothing was skipped. */
+export function toSkipped(skipped: readonly number[] | undefined): { skipped?: number[] } {
+  return skipped?.length ? { skipped: [...skipped] } : {}
+}
