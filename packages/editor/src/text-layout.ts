@@ -49,7 +49,7 @@ export function layoutText(text: string, style: TextStyle, options: LayoutOption
   }
 }
 
-/** The same, a step at a time: each takes a millisecond or so. */
+/** The same, a step at a time: each takes a fraction of a millisecond, most often. */
 export function* walkLayout(
   text: string,
   style: TextStyle,

@@ -14,8 +14,8 @@ export interface BreakOptions {
   readonly like?: BrokenText | undefined
 }
 
-/** Code units that are measured between two yields: a millisecond or so. */
-const unitsAtOnce = 2_048
+/** Code units that are measured between two yields: a fraction of a millisecond, most often. */
+const unitsAtOnce = 256
 /** With the space behind it. */
 const lettersPerWord = 6
 

@@ -5,12 +5,14 @@
 export interface Ruler {
   /** The width of the text between two indices, board units. */
   measure(from: number, to: number): number
-  /** Code units that have been measured, all calls together. */
+  /** Code units that have been measured, all calls together, and `unitsOfCall` for each call. */
   readonly measured: number
 }
 
 /** Code units that are measured or drawn in one call. */
 export const pieceLength = 512
+/** A call takes as long as so many code units in it. */
+const unitsOfCall = 16
 /** How far before its end a piece looks for a space to end at. */
 const nearEnd = 64
 
@@ -22,7 +24,7 @@ export function createRuler(text: string, measureLine: (line: string) => number)
   let widths: number[] = []
 
   function measurePiece(from: number, to: number): number {
-    measured += to - from
+    measured += to - from + unitsOfCall
     return from === to ? 0 : measureLine(text.slice(from, to))
   }
 

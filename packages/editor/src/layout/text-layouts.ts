@@ -45,11 +45,12 @@ export interface TextLayoutsOptions {
 
 /** Texts of no more code units are laid out at once. */
 export const longText = 256
-/** Steps for longer ones that are done at once, until the thread has had a pause. */
-const stepsAtOnce = 6
+/** Longer ones are laid out at once for so long, and so many steps, until the thread has had a pause. */
+const atOnceMs = 3
+const stepsAtOnce = 48
 /** As long as a slice may take, and as many steps. */
 const sliceMs = 6
-const stepsASlice = 32
+const stepsASlice = 256
 /** Code units of all texts whose layouts are kept. */
 const mostUnits = 2e6
 /** Layouts of one text that are kept: a width for each frame of a resize. */
@@ -89,6 +90,7 @@ export function createTextLayouts({
   let units = 0
   let generation = 0
   let stepsLeft = stepsAtOnce
+  let msLeft = atOnceMs
   let cancel: (() => void) | undefined
 
   function getKnown(text: string, key: string): Known | undefined {
@@ -143,6 +145,7 @@ export function createTextLayouts({
   function work(): void {
     cancel = undefined
     stepsLeft = stepsAtOnce
+    msLeft = atOnceMs
     const until = now() + sliceMs
     let steps = stepsASlice
     let isAnyMade = false
@@ -162,7 +165,9 @@ export function createTextLayouts({
       if (found?.generation === generation) return found.layout
       const job = toJob(request, key)
       if (text.length <= longText) return advance(text, job, () => true)
-      const made = advance(text, job, () => stepsLeft-- > 0)
+      const sinceMs = now()
+      const made = advance(text, job, () => stepsLeft-- > 0 && now() - sinceMs < msLeft)
+      msLeft -= now() - sinceMs
       if (!made) {
         jobs.delete(text)
         jobs.set(text, job)
