@@ -148,8 +148,15 @@ export function createScene(
     rasterizer.change(toRasterChange(changes))
     invalidate(changes.flatMap(({ before, after }) => [before ?? [], after ?? []].flat()))
     invalidate(getUncut(changes))
-    wait(changes.map(({ id }) => id))
+    wait(changes.flatMap((change) => (isLaidOut(change) ? [] : change.id)))
   })
+
+  /** Whether a long text has just come, or been laid out: only tiles show it, which are not far. */
+  function isLaidOut({ id, was }: ShapeChange): boolean {
+    const shape = board.getShape(id)
+    if (!shape || !('text' in shape) || (shape.text?.length ?? 0) <= longText) return false
+    return was === undefined || was === shape
+  }
 
   /** Where shapes lie whose frame has come or gone: they are seen whole no more, or again. */
   function getUncut(changes: readonly ShapeChange[]): Box[] {

@@ -6,6 +6,7 @@ import type { Canvas, RenderContext } from '../renderers/renderer.ts'
 import { type GetStanding, type Plane, toShown } from '../standing.ts'
 import { type Region, toBox } from '../view.ts'
 import type { Bitmaps } from './bitmaps.ts'
+import { weigh } from './weigh.ts'
 
 /** Where the shapes to draw come from. */
 export interface ShapeSource {
@@ -27,7 +28,8 @@ export interface RegionLook {
   readonly theme: Theme
 }
 
-const shapesAtOnce = 48
+/** Of what is drawn between two yields. */
+const weightAtOnce = 48
 
 /**
  * Draws what a plane shows of a region, or of a part of it (board units), onto a canvas whose top
@@ -45,7 +47,7 @@ export function* drawRegion(
   }: RegionLook & { source: ShapeSource; readonly part?: Box },
 ): Generator<void, void, void> {
   const context = createContext(source, theme, { ...region, part })
-  let drawn = 0
+  let weight = 0
   for (const one of source.query(part)) {
     const shown = toShown(one, source.getStanding(one.id), plane)
     if (!shown) continue
@@ -53,7 +55,10 @@ export function* drawRegion(
     const within = getFrameAround(source, one, plane)
     renderShape(canvas, shown.shape, { ...context, within })
     canvas.globalAlpha = 1
-    if (++drawn % shapesAtOnce === 0) yield
+    weight += weigh(one)
+    if (weight < weightAtOnce) continue
+    weight = 0
+    yield
   }
 }
 

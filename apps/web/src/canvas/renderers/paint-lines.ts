@@ -17,6 +17,15 @@ export interface Written extends Inked {
 /** Both sides of a letter's edge together, as a share of the font size. */
 const haloWidth = 0.4
 
+/**
+ * Text of fewer device pixels is drawn as a bar for each line: nobody can read it, and a view of a
+ * whole board may show millions of letters.
+ */
+const smallestPx = 1.5
+/** Of a bar, as a share of the font size; with `barAlpha` as much ink as letters have. */
+const barHeight = 0.5
+const barAlpha = 0.35
+
 interface Place {
   /** Of the text, board units. */
   readonly top: number
@@ -35,14 +44,16 @@ export function paintLines(
   {
     layout: { lines },
     place: { top, x, align },
-    context: { measure, theme, toFont, part },
+    context: { measure, theme, toFont, part, scale },
   }: { layout: TextLayout; place: Place; context: RenderContext },
 ): void {
   const style = toTextStyle(shape)
   const step = style.fontSize * lineHeight
   canvas.font = toFont(style)
   canvas.fillStyle = getTextColor(shape, theme)
-  const halo = hasHalo(shape)
+  const asBars = style.fontSize * scale < smallestPx
+  const halo = !asBars && hasHalo(shape)
+  if (asBars) canvas.globalAlpha *= barAlpha
   if (halo) {
     canvas.strokeStyle = paper[theme]
     canvas.lineWidth = style.fontSize * haloWidth
@@ -57,6 +68,10 @@ export function paintLines(
     const y = top + step * (first + index + 0.5)
     const left = x[side] - width * shares[side]
     if (!isSeen(left, left + width)) continue
+    if (asBars) {
+      canvas.fillRect(left, y - style.fontSize * (barHeight / 2), width, style.fontSize * barHeight)
+      continue
+    }
     canvas.direction = direction
     if (text.length <= pieceLength) {
       canvas.textAlign = side

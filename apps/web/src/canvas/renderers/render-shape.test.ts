@@ -1,6 +1,7 @@
 import { createGeometry } from '@tiza/editor/geometry'
 import { createTextLayouts } from '@tiza/editor/layout/text-layouts'
 import { roughMeasure } from '@tiza/editor/text-layout'
+import type { Box } from '@tiza/editor/types'
 import type { Shape } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { afterEach, expect, it, vi } from 'vitest'
@@ -32,6 +33,18 @@ it.each([
   ['all of it', { x: 0, y: 0, width: 200, height: 1e6 }, {}, 1_000],
   ['a part of a long line', { x: 1_000, y: 0, width: 100, height: 20 }, { wrap: undefined }, 1],
 ] as const)('draws no more lines than are seen: %s', (_, part, looks, expected) => {
+  const calls = drawText({ part, looks, scale: 1 })
+  expect(calls.filter((call) => call === 'fillText').length).toBe(expected)
+})
+
+it('draws bars in place of letters that are too small to be read', () => {
+  const calls = drawText({ part: { x: 0, y: 0, width: 200, height: 1e6 }, looks: {}, scale: 0.07 })
+  expect(calls).not.toContain('fillText')
+  expect(calls.filter((call) => call === 'fillRect').length).toBe(1_000)
+})
+
+/** What is called on the canvas for a part of a text of ten thousand letters. */
+function drawText({ part, looks, scale }: { part: Box; looks: object; scale: number }) {
   const { canvas, calls } = createCanvas()
   const texts = createTextLayouts({ measure: roughMeasure })
   const { getFrame } = createGeometry(texts)
@@ -39,7 +52,7 @@ it.each([
     ...{ getFrame, measure: roughMeasure, layOut: texts.get, toFont: () => '20px sans' },
     getBitmap: () => undefined,
   }
-  const context = createContext(source, 'light', { scale: 1, left: 0, top: 0, part })
+  const context = createContext(source, 'light', { scale, left: 0, top: 0, part })
   const text = 'word '.repeat(2_000)
   const { op: _op, ...shape } = buildShape('text', {
     id: 'a'.repeat(21),
@@ -48,8 +61,8 @@ it.each([
     ...looks,
   })
   renderShape(canvas, { ...shape, by: '', at: 0, seq: 1 } satisfies Shape, context)
-  expect(calls.filter((call) => call === 'fillText').length).toBe(expected)
-})
+  return calls
+}
 
 it('draws a box in place of a shape that cannot be drawn, and what comes next', () => {
   vi.stubGlobal(
