@@ -1,5 +1,4 @@
-import { StrictMode } from 'react'
-import { flushSync } from 'react-dom'
+import { StrictMode, startTransition, useLayoutEffect } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createI18n } from '../i18n/create-i18n.ts'
 import type { Language } from '../i18n/language.ts'
@@ -18,7 +17,7 @@ interface ShowAppOptions extends Omit<AppProps, 'i18n' | 'pictures'> {
 
 /**
  * Puts on the page all that people see and use, around a board if one is open: in one go, in place of
- * the frame that was there.
+ * the frame that was there. It is prepared in slices, between which one draws. Rejects where it fails.
  */
 export async function showApp({
   container,
@@ -28,12 +27,21 @@ export async function showApp({
 }: ShowAppOptions): Promise<void> {
   const part = parseRoute(location.href, props.base).page === 'start' ? Start : BoardControls
   const [i18n] = await Promise.all([createI18n(language), part.load()])
-  const root = createRoot(container)
-  flushSync(() =>
-    root.render(
-      <StrictMode>
-        <App i18n={i18n} pictures={createBoardPictures({ storage })} {...props} />
-      </StrictMode>,
-    ),
-  )
+  await new Promise<void>((resolve, reject) => {
+    const root = createRoot(container, { onUncaughtError: reject })
+    startTransition(() =>
+      root.render(
+        <StrictMode>
+          <App i18n={i18n} pictures={createBoardPictures({ storage })} {...props} />
+          <Shown onShown={resolve} />
+        </StrictMode>,
+      ),
+    )
+  })
+}
+
+/** Notifies when all beside it is on the page. */
+function Shown({ onShown }: { readonly onShown: () => void }) {
+  useLayoutEffect(onShown, [onShown])
+  return null
 }
