@@ -1,7 +1,8 @@
 import { defineConfig } from '@playwright/test'
 import type { Engine } from './harness/engines.ts'
 
-const once = /(axe|budget|mixed|webkit|python|leak|composing|monkey|freezing|tapping)\.spec\.ts$/
+const once =
+  /(axe|budget|long-tasks|mixed|webkit|python|leak|composing|monkey|freezing|tapping)\.spec\.ts$/
 
 /** Each journey in Chromium and in Firefox; what has both, or neither, runs once. */
 export default defineConfig<object, { engine: Engine }>({

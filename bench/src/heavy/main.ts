@@ -29,7 +29,12 @@ const builds = [
   { name: 'now', server: await startServer() },
 ]
 const scenes = [...buildScenes()].filter(([name]) => name.includes(values.only))
-const rows = [['', '', 'all painted, ms', 'longest task, ms', 'over 50 ms in all, ms']]
+const rows = [
+  [
+    ...['', '', 'all painted, ms', 'longest task, ms', 'over 50 ms in all, ms'],
+    ...['longest task, CPU ms', 'all tasks, CPU ms'],
+  ],
+]
 
 for (const [scene, ops] of scenes) {
   const links = await Promise.all(builds.map(({ server }) => drawBoard(server, ops)))
@@ -71,7 +76,10 @@ async function measureAll(
   for (const [at, { name }] of builds.entries()) {
     const median = (key: keyof Figures) =>
       getMedian(all[at]?.map((figures) => figures[key]) ?? [])?.toFixed(0) ?? 'gave up'
-    const row = [scene, name, median('paintedMs'), median('longestMs'), median('blockedMs')]
+    const row = [
+      ...[scene, name, median('paintedMs'), median('longestMs'), median('blockedMs')],
+      ...[median('longestCpuMs'), median('totalCpuMs')],
+    ]
     rows.push(row)
     console.log(row.join(' | '))
   }

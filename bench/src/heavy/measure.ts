@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { connectBoard } from '@tiza/client'
 import type { Op } from '@tiza/protocol'
 import type { Server } from '../../../e2e/harness/server.ts'
+import { traceTasks } from '../../../e2e/harness/trace-tasks.ts'
 import { toScribble } from './scenes.ts'
 
 /** What a page took, ms. */
@@ -12,6 +13,9 @@ export interface Figures {
   readonly longestMs: number
   /** What tasks took beyond 50 ms each, together. */
   readonly blockedMs: number
+  /** The longest task of the page's thread, and all of its and of its workers, in processor time. */
+  readonly longestCpuMs: number
+  readonly totalCpuMs: number
 }
 
 declare global {
@@ -37,27 +41,47 @@ export async function measureOpening(
   link: string,
   ops: readonly Op[],
 ): Promise<Figures> {
-  await page.addInitScript(noteTasks)
   const count = ops.filter(({ op }) => op === 'create').length
-  const startMs = performance.now()
-  await page.goto(link)
-  await page.waitForFunction((all) => (window.tiza?.board.shapes.size ?? 0) >= all, count)
-  await page.evaluate(() => window.tiza?.canvas.whenPainted())
-  return readFigures(page, performance.now() - startMs)
+  return measure(page, async () => {
+    const startMs = performance.now()
+    await page.goto(link)
+    await page.waitForFunction((all) => (window.tiza?.board.shapes.size ?? 0) >= all, count)
+    await page.evaluate(() => window.tiza?.canvas.whenPainted())
+    return performance.now() - startMs
+  })
 }
 
 /** Draws the last points of a long stroke, one a frame. */
 export async function measureDrawing(page: Page, link: string): Promise<Figures> {
-  await page.addInitScript(noteTasks)
-  await page.goto(link)
-  await page.waitForFunction(() => window.tiza?.board.status.connection.state === 'online')
   const points = toScribble(19_060).map(([x, y]) => ({ x, y }))
-  const paintedMs = await page.evaluate(drawOn, points)
-  return readFigures(page, paintedMs)
+  return measure(page, async () => {
+    await page.goto(link)
+    await page.waitForFunction(() => window.tiza?.board.status.connection.state === 'online')
+    return page.evaluate(drawOn, points)
+  })
+}
+
+/** What a page takes while something is done, which answers how long that was, ms. */
+async function measure(page: Page, run: () => Promise<number>): Promise<Figures> {
+  await page.addInitScript(noteTasks)
+  const browser = page.context().browser()
+  if (!browser) throw new Error('the page has no browser')
+  let paintedMs = 0
+  const cpu = await traceTasks(browser, page, async () => {
+    paintedMs = await run()
+  })
+  return {
+    ...(await readFigures(page, paintedMs)),
+    longestCpuMs: cpu.longestMs,
+    totalCpuMs: cpu.totalMs,
+  }
 }
 
 /** Long tasks are told of a moment later. */
-async function readFigures(page: Page, paintedMs: number): Promise<Figures> {
+async function readFigures(
+  page: Page,
+  paintedMs: number,
+): Promise<Pick<Figures, 'paintedMs' | 'longestMs' | 'blockedMs'>> {
   await page.waitForTimeout(200)
   const tasks = await page.evaluate(() => window.tasks ?? [])
   const blockedMs = tasks.reduce((sum, ms) => sum + Math.max(0, ms - 50), 0)

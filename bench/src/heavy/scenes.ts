@@ -6,28 +6,27 @@ import {
   type Op,
   toStrokeOps,
 } from '@tiza/protocol'
-import { buildNasty, buildShape, createRandom, type NastyName } from '@tiza/protocol/testing'
+import {
+  buildNasty,
+  buildShape,
+  createRandom,
+  type NastyName,
+  nastyTexts,
+} from '@tiza/protocol/testing'
 
 /** Copies of each text: a page of a board. */
 const copies = 24
-const nasty: readonly NastyName[] = [
-  ...([
-    'one word',
-    'base64, pasted',
-    'words at the widest',
-    'one letter and a space, wide',
-  ] as const),
-  ...(['spaces at width 1', 'zalgo', 'emoji chains', 'both directions in a word'] as const),
-]
+const nasty = Object.keys(nastyTexts) as NastyName[]
 
 /** Boards that are hard to show, by name. */
 export function buildScenes(): ReadonlyMap<string, readonly Op[]> {
-  const texts = nasty.map((name): [string, Op[]] => [
-    `${copies} × ${name}`,
-    Array.from({ length: copies }, (_, at) =>
+  const toCopies = (name: NastyName, count: number): [string, Op[]] => [
+    `${count} × ${name}`,
+    Array.from({ length: count }, (_, at) =>
       buildNasty(name, { id: createId(), pos: [(at % 6) * 220, Math.floor(at / 6) * 220] }),
     ),
-  ])
+  ]
+  const texts = nasty.flatMap((name) => [toCopies(name, 1), toCopies(name, copies)])
   return new Map<string, readonly Op[]>([
     ['an almost empty board', toStrokeOps(buildScribble(3))],
     ...texts,
