@@ -352,6 +352,7 @@ describe('a target that cannot be written to', () => {
     for (const args of [
       ['backup', folder],
       ['export', board, joinPath(file, 'board.json')],
+      ['export', board, joinPath(root, 'nosuch', 'board.json')],
     ]) {
       const { code, text } = await admin(...args)
       expect({ code, text }).toEqual({

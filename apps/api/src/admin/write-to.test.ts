@@ -22,6 +22,7 @@ it.each([
   ['/backups/tiza/2026/tiza.db', true],
   ['/backups/tiza', true],
   ['/backups/tiza2/tiza.db', false],
+  ['/backups/tiza/2026.4711.part', true],
   ['/data', false],
   ['/backups/..tiza', false],
 ])('an error about %s is of what is written to /backups/tiza/2026: %s', (path, isOf) => {

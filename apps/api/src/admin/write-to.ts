@@ -6,10 +6,11 @@ import { getErrorCode } from '../storage/sqlite/error-code.ts'
 const isOfWriting = /^(SQLITE_(FULL|CANTOPEN|READONLY|PERM)|ENOSPC|EDQUOT|EFBIG|EROFS)$/
 const isForeign = /^(SQLITE_(CANTOPEN|READONLY|PERM)|EACCES|EPERM)$/
 
-/** Whether an error of the file system is about something in a directory, or above it. */
-export function isAbout(error: unknown, dir: string): boolean {
+/** Whether an error of the file system is about a target, what is in it or above it, or a part of it. */
+export function isAbout(error: unknown, target: string): boolean {
   const path: unknown = Reflect.get(Object(error), 'path')
-  return typeof path === 'string' && (isWithin(path, dir) || isWithin(dir, path))
+  if (typeof path !== 'string') return false
+  return isWithin(path, target) || isWithin(target, path) || path.startsWith(`${target}.`)
 }
 
 function isWithin(path: string, dir: string): boolean {

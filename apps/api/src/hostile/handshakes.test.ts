@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@tiza/protocol'
+import { io } from 'socket.io-client'
 import { describe, expect, it } from 'vitest'
 import { join, transports } from '../testing/guest.ts'
 import { openHouse } from './house.ts'
@@ -72,6 +73,18 @@ it('[CN7] a connection that was opened without an origin takes no request of a f
     const post = await fetch(`${address}&sid=${sid}`, { method: 'POST', headers, body: '40/v1,' })
     expect(post.status).toBe(403)
     expect(await post.json()).toEqual({ code: 'unauthorized' })
+  })
+})
+
+it('the namespace that Socket.IO always has is no place to stay in without a board', async () => {
+  await house.expectHarmless(async () => {
+    const socket = io(house.app.url, { forceNew: true, reconnection: false })
+    const outcome = await new Promise<string>((resolve) => {
+      socket.once('connect', () => resolve('it is let in'))
+      socket.once('connect_error', ({ message }) => resolve(message))
+    })
+    socket.close()
+    expect(outcome).toBe('Invalid namespace')
   })
 })
 

@@ -127,6 +127,8 @@ export async function registerSocketIo(
       if (app.io.engine.clientsCount === 0) whenEmpty()
     },
   })
+  // Socket.IO always has this namespace, in which a connection would count as one that has joined.
+  app.io.of('/').use((_socket, next) => next(new Error('Invalid namespace')))
   // Each request, also those of a connection that is open: a page's own first one names no origin.
   app.io.engine.use(
     (request: IncomingMessage, _response: unknown, next: (error?: Error) => void) => {
