@@ -105,6 +105,9 @@ export async function playOnCanvas({
       samples: [{ x, y, pressure: undefined, timeMs: performance.now() }],
     })
 
+  const fade = (erased: readonly string[]) =>
+    editor.use(({ write }) => write({ erasing: new Set(erased) }), ['erasing'])
+
   const acts: Record<string, () => void> = {
     create: () => apply([create()]),
     createMany: () => apply(Array.from({ length: 30 }, create)),
@@ -137,11 +140,11 @@ export async function playOnCanvas({
       editor.select(ids().filter(() => next() < 0.4))
       const { selection } = editor.state.getState()
       const drag = { ids: new Set(selection), by: { x: between(-99, 99), y: between(-99, 99) } }
-      editor.state.setState({ drag })
+      editor.use(({ write }) => write({ drag }), ['drag'])
     },
     dragEnds: () => {
       const { drag } = editor.state.getState()
-      editor.state.setState({ drag: undefined })
+      editor.use(({ write }) => write({ drag: undefined }), ['drag'])
       if (!drag) return
       apply(
         [...drag.ids].flatMap((id) => {
@@ -158,8 +161,8 @@ export async function playOnCanvas({
       for (let i = 0; i < 20; i++) point('move', between(300, 900), between(100, 700))
     },
     lift: () => point('up', between(300, 900), between(100, 700)),
-    erase: () => editor.state.setState({ erasing: new Set(ids().filter(() => next() < 0.3)) }),
-    keep: () => editor.state.setState({ erasing: new Set() }),
+    erase: () => fade(ids().filter(() => next() < 0.3)),
+    keep: () => fade([]),
   }
 
   /** The canvas layers over each other, without the overlay, which is nobody's board. */

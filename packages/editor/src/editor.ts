@@ -1,7 +1,6 @@
 import type { BoardClient } from '@tiza/client'
 import type { Shape, ShapeOf } from '@tiza/protocol'
 import type { BoardPoint, Box, TurnedBox } from '@tiza/shapes'
-import type { StoreApi } from 'zustand/vanilla'
 import type { Camera, ScreenPoint } from './camera.ts'
 import type { CommandName } from './commands/names.ts'
 import type { EditorEvent } from './events.ts'
@@ -10,9 +9,8 @@ import type { TextLayouts, TextRequest } from './layout/text-layouts.ts'
 import type { ToDrawn } from './lines/to-drawn.ts'
 import type { Notice } from './notice.ts'
 import type { ShapeChange } from './shape-index.ts'
+import type { WatchableState } from './state/create-state-store.ts'
 import type { TextStart } from './state/editing.ts'
-import type { EditorState } from './state/editor-state.ts'
-import type { EraserMode } from './state/eraser-mode.ts'
 import type { ShapeStyle } from './state/shape-style.ts'
 import type { MeasureText } from './text-layout.ts'
 import type { ToolName } from './tool-names.ts'
@@ -37,7 +35,7 @@ export interface Hit {
 /** One board being edited: state to watch, events to dispatch, intents to call. */
 export interface Editor {
   readonly board: BoardClient
-  readonly state: StoreApi<EditorState>
+  readonly state: WatchableState
 
   /** Feeds one event to the active tool. Returns whether it was used (then prevent the default). */
   dispatch(event: EditorEvent): boolean
@@ -49,7 +47,6 @@ export interface Editor {
   setCamera(camera: Camera): void
   setViewport(size: { width: number; height: number }): void
   setPenMode(on: boolean): void
-  setEraserMode(mode: EraserMode): void
   run(command: CommandName): void
   closeMenu(): void
   /** Tells the person something, or takes it back. */
@@ -90,9 +87,9 @@ export interface Editor {
   hasShapesIn(box: Box): boolean
   /** The box around everything on the board; `undefined` when it is empty. */
   getContent(): Box | undefined
-  /** Hears where shapes were and are, after each change. Answers a function that stops it. */
+  /** Calls back with where shapes were and are, after each change. Returns a function that stops it. */
   onShapeChanges(listener: (changes: readonly ShapeChange[]) => void): () => void
-  /** Measures all texts anew: fonts have come. */
+  /** Measures all texts again: fonts have come. */
   refreshTexts(): void
   /** The topmost shape at a board point within a tolerance in screen pixels. */
   getShapeAt(point: BoardPoint, tolerancePx?: number): Shape | undefined

@@ -6,6 +6,7 @@ import { toClipping } from './clipboard/clipping.ts'
 import { formatClipping, parseClipping } from './clipboard/parse-clipping.ts'
 import { pasteClipping } from './clipboard/paste.ts'
 import { getGroupPath, getInnerGroup, toWholeGroups } from './groups.ts'
+import type { GroupPath } from './state/entered-group.ts'
 import { createTestEditor, TestEditor } from './testing/test-editor.ts'
 
 let editor: TestEditor
@@ -213,7 +214,7 @@ function act(test: TestEditor, random: Random): void {
     () => test.run('redo'),
     () => shapes.length < 40 && test.run('duplicate'),
     () => random.chance(0.2) && test.run('delete'),
-    () => test.editor.state.setState({ enteredGroup: getInnerGroup(test.editor, one) ?? [] }),
+    () => enter(test, getInnerGroup(test.editor, one)),
     () => test.click(x, y),
     () => test.press('Escape'),
     // A client of minor 3, which knows one register only.
@@ -222,13 +223,16 @@ function act(test: TestEditor, random: Random): void {
   ])()
 }
 
+function enter({ editor }: TestEditor, enteredGroup: GroupPath = []): void {
+  editor.use(({ write }) => write({ enteredGroup }), ['enteredGroup'])
+}
+
 /** The shapes that are selected from the outside to one shape alone, by double clicks on it. */
 function descend(test: TestEditor, shape: Shape): string[][] {
-  const { state } = test.editor
-  state.setState({ enteredGroup: [] })
+  enter(test, [])
   const way = [toWholeGroups(test.editor, [shape.id])]
   for (let inner = getInnerGroup(test.editor, shape); inner; ) {
-    state.setState({ enteredGroup: inner })
+    enter(test, inner)
     way.push(toWholeGroups(test.editor, [shape.id]))
     inner = getInnerGroup(test.editor, shape)
   }
@@ -268,7 +272,7 @@ it.each([...Array(12).keys()])(
       for (const [at, inner] of way.slice(1).entries()) {
         expect(inner.length, 'each step is seen').toBeLessThan(way[at]?.length ?? 0)
       }
-      ana.editor.state.setState({ enteredGroup: [] })
+      enter(ana, [])
       for (const id of way[0] ?? []) {
         const whole = toWholeGroups(ana.editor, [id])
         expect(whole.toSorted(), 'all of a group select the same').toEqual(way[0]?.toSorted())

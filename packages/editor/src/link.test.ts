@@ -68,7 +68,7 @@ describe('a text with a link', () => {
     'is opened by a click where one may only look: %s',
     (tool) => {
       link('https://example.org/')
-      editor.editor.state.setState({ readOnly: true })
+      editor.mayOnlyLook()
       editor.useTool(tool).click(...at)
       editor.click(...at, { device: 'touch' })
       expect(opened).toHaveLength(2)
@@ -80,7 +80,7 @@ describe('a text with a link', () => {
     editor.useTool('select').moveTo(...at)
     expect(editor.state.cursor).toBeUndefined()
     for (const tool of ['hand', 'select'] as const) {
-      if (tool === 'select') editor.editor.state.setState({ readOnly: true })
+      if (tool === 'select') editor.mayOnlyLook()
       editor.useTool(tool).moveTo(...at)
       expect(editor.state.cursor).toBe('link')
       editor.moveTo(600, 600)

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createTestEditor, type TestEditor } from './testing/test-editor.ts'
-import { toolKeys } from './tool-keys.ts'
+import { standardTools } from './tool-names.ts'
 
 let editor: TestEditor
 beforeEach(async () => {
@@ -59,7 +59,7 @@ describe('the view', () => {
 })
 
 describe('keys', () => {
-  it.each(Object.entries(toolKeys))('%s has a key of its own', (tool, keys) => {
+  it.each(standardTools)('$name has a key of its own', ({ name: tool, keys }) => {
     for (const key of keys) {
       editor.useTool(tool === 'hand' ? 'pen' : 'hand').press(key.toLowerCase())
       expect(editor.state.tool).toBe(tool)

@@ -2,19 +2,12 @@ import { getCentre } from '@tiza/shapes'
 import type { ScreenPoint } from './camera.ts'
 import type { Editor } from './editor.ts'
 import { toWholeGroups } from './groups.ts'
-import type { EditorState } from './state/editor-state.ts'
 
 /**
- * Opens the context menu: at a place, for the shape there, which is selected; without a place, for
- * what is selected already.
+ * Where a context menu opens: at a place, for the shape there, which is selected; without a place,
+ * for what is selected already.
  */
-export function openMenu(
-  editor: Editor,
-  {
-    at,
-    setState,
-  }: { at: ScreenPoint | undefined; setState: (change: Partial<EditorState>) => void },
-): void {
+export function toMenuPlace(editor: Editor, at: ScreenPoint | undefined): ScreenPoint {
   const { selection, tool } = editor.state.getState()
   const hit = at && editor.getShapeAt(editor.toBoard(at))
   if (at && !hit) editor.select([])
@@ -22,7 +15,7 @@ export function openMenu(
     if (tool !== 'select') editor.setTool('select')
     editor.select(toWholeGroups(editor, [hit.id]))
   }
-  setState({ menuAt: at ?? getSelectionPlace(editor) })
+  return at ?? getSelectionPlace(editor)
 }
 
 /** The middle of what is selected, or of the view. */

@@ -2,7 +2,7 @@ import type { Shape } from '@tiza/protocol'
 import { createRandom, type Random } from '@tiza/protocol/testing'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createTestEditor, type TestEditor } from './testing/test-editor.ts'
-import { toolNames } from './tool-names.ts'
+import { standardTools } from './tool-names.ts'
 
 type Device = 'mouse' | 'touch' | 'pen'
 
@@ -208,7 +208,7 @@ function happen(random: Random, down: Set<number>): void {
     down.clear()
     editor.editor.dispatch({ type: 'blur' })
   } else if (rare === 1) {
-    editor.useTool(random.pick(toolNames))
+    editor.useTool(random.pick(standardTools).name)
   } else if (rare === 2) {
     editor.press(random.pick(['Escape', 'Delete', 'Enter', ' ']))
   } else if (rare === 3 && isDown) {
@@ -234,7 +234,7 @@ it.each(Array.from({ length: 40 }, (_, seed) => seed))(
     const random = createRandom(seed)
     for (let round = 0; round < 10; round++) {
       const down = new Set<number>()
-      editor.useTool(random.pick(toolNames))
+      editor.useTool(random.pick(standardTools).name)
       for (let n = 0; n < 40; n++) happen(random, down)
       for (const pointer of pointers) {
         if (down.has(pointer.pointerId)) point('up', [500, 300], pointer)

@@ -11,7 +11,7 @@ type MoveOrUp = PointerEditorEvent<'move'> | PointerEditorEvent<'up'>
 
 export interface PointersOptions {
   readonly editor: Editor
-  setState(change: Partial<EditorState>): void
+  write(change: Partial<EditorState>): void
   now(): number
   delay: ToolContext['delay']
   getTool(): Tool
@@ -47,13 +47,7 @@ const restPx = 10
 const eraserButton = 5
 const bits: Readonly<Record<number, number>> = { 0: 1, 1: 4, 2: 2, [eraserButton]: 32 }
 
-export function createPointers({
-  editor,
-  setState,
-  now,
-  delay,
-  getTool,
-}: PointersOptions): Pointers {
+export function createPointers({ editor, write, now, delay, getTool }: PointersOptions): Pointers {
   const { board, state } = editor
   let navigation: Navigation = { state: 'idle' }
   let spaceHeld = false
@@ -93,7 +87,7 @@ export function createPointers({
     pressed =
       event.button === 0 && !spaceHeld ? { pointerId: event.pointerId, at: place } : undefined
     if (state.getState().editing) editor.finishEditing()
-    if (event.device === 'pen' && !state.getState().penMode) setState({ penMode: true })
+    if (event.device === 'pen' && !state.getState().penMode) write({ penMode: true })
     if (event.device === 'touch') {
       touches.set(event.pointerId, place)
       if (touches.size >= 2) return startPinch()
@@ -201,7 +195,7 @@ export function createPointers({
     if (event.device === 'touch' || toolPointer || navigation.state !== 'idle') return
     const isOver = links.has(getPlace(event))
     const { cursor } = state.getState()
-    if (isOver !== (cursor === 'link')) setState({ cursor: isOver ? 'link' : undefined })
+    if (isOver !== (cursor === 'link')) write({ cursor: isOver ? 'link' : undefined })
   }
 
   /** Ends what a pointer began that moves on with nothing pressed. */
@@ -234,7 +228,7 @@ export function createPointers({
     else if (touches.has(event.pointerId)) touches.set(event.pointerId, place)
     if (navigation.state === 'panning' && navigation.pointerId === event.pointerId) {
       const by = { x: navigation.last.x - place.x, y: navigation.last.y - place.y }
-      setState({ camera: panBy(state.getState().camera, by) })
+      write({ camera: panBy(state.getState().camera, by) })
       navigation = event.type === 'up' ? { state: 'idle' } : { ...navigation, last: place }
       return true
     }
@@ -260,7 +254,7 @@ export function createPointers({
     } else {
       touches.set(event.pointerId, getPlace(event))
       fingers.set(event.pointerId, getPlace(event))
-      setState({ camera: pinch(state.getState().camera, navigation.fingers, fingers) })
+      write({ camera: pinch(state.getState().camera, navigation.fingers, fingers) })
     }
     navigation = toPinching(fingers)
     return true

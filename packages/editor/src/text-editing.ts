@@ -8,8 +8,8 @@ import type { TextEditing } from './text-rules.ts'
 import type { ToolContext } from './tool.ts'
 
 /** Creates what edits the texts of a board, one at a time. */
-export function createTextEditing(context: ToolContext): TextEditing {
-  const { editor, setState } = context
+export function createTextEditing(context: ToolContext<'editing'>): TextEditing {
+  const { editor, write } = context
   const { board, state } = editor
   let gesture = ''
   /** The edited shape as it was seen last. */
@@ -27,7 +27,10 @@ export function createTextEditing(context: ToolContext): TextEditing {
     const before = last
     last = shape ?? board.getDeleted(id) ?? before
     if (shape) {
-      if (edit.state === 'gone') setState({ editing: { state: 'existing', id }, selection: [id] })
+      if (edit.state === 'gone') {
+        write({ editing: { state: 'existing', id } })
+        editor.select([id])
+      }
       if (getLife(shape) > getLife(before)) editor.notify({ name: 'textRestored' })
       return
     }
@@ -35,12 +38,12 @@ export function createTextEditing(context: ToolContext): TextEditing {
       end()
       return
     }
-    setState({ editing: { state: 'gone', shape: last } })
+    write({ editing: { state: 'gone', shape: last } })
     if (edit.state === 'existing') editor.notify({ name: 'textDeleted' })
   })
 
   function end(): void {
-    setState({ editing: undefined })
+    write({ editing: undefined })
     board.presence.send({ edit: null })
   }
 
@@ -57,7 +60,7 @@ export function createTextEditing(context: ToolContext): TextEditing {
       fontSize: style.fontSize,
     }
     context.apply([op], { gesture })
-    setState({ editing: { state: 'existing', id } })
+    write({ editing: { state: 'existing', id } })
     last = board.getShape(id)
     board.presence.send({ edit: id })
   }
@@ -83,7 +86,8 @@ export function createTextEditing(context: ToolContext): TextEditing {
       isTyped = false
       last = edit.state === 'existing' ? board.getShape(edit.id) : undefined
       board.prepareTyping()
-      setState({ editing: edit, selection: edit.state === 'existing' ? [edit.id] : [] })
+      editor.select(edit.state === 'existing' ? [edit.id] : [])
+      write({ editing: edit })
       if (edit.state === 'existing') board.presence.send({ edit: edit.id })
     },
     update(text) {
@@ -108,7 +112,7 @@ export function createTextEditing(context: ToolContext): TextEditing {
       const shape = id === undefined ? undefined : board.getShape(id)
       if (shape?.kind === 'text' && shape.text.trim() === '') {
         context.apply([{ op: 'delete', id: shape.id }], { gesture })
-        setState({ selection: [] })
+        editor.select([])
       } else if (shape) {
         if (shape.kind === 'text') context.apply(toFrameOps(editor, [shape]), { gesture })
         context.finishShape(shape.id)

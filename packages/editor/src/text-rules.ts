@@ -14,7 +14,7 @@ export interface TextEditing {
 
 /** How texts are edited, and held by their shapes. */
 export interface TextRules {
-  createEditing(context: ToolContext): TextEditing
+  createEditing(context: ToolContext<'editing'>): TextEditing
   /** Ops with what shapes need to hold their texts. */
   complete(ops: readonly Op[], editor: Pick<Editor, 'board' | 'getFrame' | 'texts'>): readonly Op[]
   /** Looks after texts that change otherwise. Returns a function that stops it. */

@@ -2,16 +2,18 @@ import type { ApplyOptions } from '@tiza/client'
 import type { Op } from '@tiza/protocol'
 import type { Editor } from './editor.ts'
 import type { EditorEvent } from './events.ts'
-import type { EditorState } from './state/editor-state.ts'
+import type { SliceName } from './state/editor-state.ts'
+import type { WriteSlices } from './state/slice.ts'
 import type { ToolName } from './tool-names.ts'
 
-/** What tools and commands may do beyond the public editor. */
-export interface ToolContext {
+/** What tools and commands may do beyond the editor that everybody sees. */
+export interface ToolContext<Owned extends SliceName = never> {
   readonly editor: Editor
-  setState(change: Partial<EditorState>): void
+  /** Writes slices that it owns, all that are given at once. */
+  readonly write: WriteSlices<Owned>
   /** Milliseconds, from any fixed point. */
   now(): number
-  /** Runs once after a delay; answers a function that cancels it. */
+  /** Runs once after a delay; returns a function that cancels it. */
   delay(run: () => void, ms: number): () => void
   /** A `z` above every shape of the board. */
   getTopZ(): string
@@ -25,7 +27,7 @@ export interface ToolContext {
 
 /** A state machine over editor events. Sees one pointer at a time. */
 export interface Tool {
-  /** Answers whether the event was used. */
+  /** Returns whether the event was used. */
   handle(event: EditorEvent): boolean
   /**
    * Ends what is half done: `takeBack` when it was never meant (a pinch began), `keep` when the
@@ -34,4 +36,32 @@ export interface Tool {
   cancel(reason: 'takeBack' | 'keep' | 'abandon'): void
 }
 
-export type ToolSet = Readonly<Record<ToolName, (context: ToolContext) => Tool>>
+/** A tool as an editor knows it, whether it has been loaded or not. */
+export interface ToolDefinition {
+  readonly name: ToolName
+  /** What people call it; absent where the page has words of its own for the name. */
+  readonly title?: string
+  /** Single keys that choose it, e.g. `P`; the first is the main one. */
+  readonly keys: readonly string[]
+  /** Slices that it writes. */
+  readonly owns?: readonly SliceName[]
+  /** Begins a use of it. Absent until it has been loaded. */
+  create?(context: ToolContext): Tool
+}
+
+/** A tool that writes the slices it owns and no others; keys that are not given stay as announced. */
+export function defineTool<const Owned extends SliceName = never>(definition: {
+  readonly name: ToolName
+  readonly title?: string
+  readonly keys?: readonly string[]
+  readonly owns?: readonly Owned[]
+  create(context: ToolContext<Owned>): Tool
+}): LoadedTool {
+  return definition
+}
+
+/** What brings a tool to an editor. */
+export interface LoadedTool extends Omit<ToolDefinition, 'keys' | 'create'> {
+  readonly keys?: readonly string[]
+  create(context: ToolContext): Tool
+}

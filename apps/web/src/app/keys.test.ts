@@ -3,8 +3,6 @@ import type { Command } from '@tiza/editor/commands/command'
 import type { Modifiers } from '@tiza/editor/events'
 import { createRegistry } from '@tiza/editor/registry'
 import { keyboardLayouts, writingCodes } from '@tiza/editor/testing/keyboard-layouts'
-import { toolKeys } from '@tiza/editor/tool-keys'
-import { toolNames } from '@tiza/editor/tool-names'
 import { drawing } from '@tiza/editor/tools/drawing'
 import { editing } from '@tiza/editor/tools/editing'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -25,7 +23,8 @@ const commands: readonly Command[] = [
     minimap: { isShown: () => true, onToggle: () => undefined },
   }),
 ]
-const registry = createRegistry([{ commands }])
+const registry = createRegistry()
+registry.add({ commands })
 const none: Modifiers = { shift: false, alt: false, mod: false }
 
 /** What a press does: a tool, a command, or nothing. */
@@ -73,7 +72,7 @@ describe('the table of keys', () => {
   it('has no key that means two things', () => {
     const all = [
       ...commands.flatMap(({ keys }) => keys),
-      ...toolNames.flatMap((tool) => toolKeys[tool]),
+      ...[...registry.tools.values()].flatMap(({ keys }) => keys),
     ]
     expect(all.filter((keys, at) => all.indexOf(keys) !== at)).toEqual([])
   })
@@ -132,7 +131,7 @@ describe.each(layoutNames)('on a %s keyboard', (layout) => {
     const missed = written.filter((keys) => !named.test(keys) && !reached.has(keys))
     expect(missed).toEqual(unreachable[layout])
     const tools = new Set(presses.flatMap((one) => registry.findTool(one) ?? []))
-    expect(toolNames.filter((tool) => !tools.has(tool))).toEqual([])
+    expect([...registry.tools.keys()].filter((tool) => !tools.has(tool))).toEqual([])
   })
 
   it('a letter means what is written on it', () => {

@@ -161,6 +161,7 @@ export const en = {
     connect: 'Connect with an arrow',
     'toggle-snap': 'Snap to shapes',
     'toggle-grid': 'Grid',
+    'toggle-eraser-mode': 'Erase only what the eraser passes over',
     'copy-view-link': 'Copy a link to this view',
     'copy-shape-link': 'Copy a link to this shape',
     palette: 'Find a command',

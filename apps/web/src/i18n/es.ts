@@ -161,6 +161,7 @@ export const es: Translation = {
     connect: 'Unir con una flecha',
     'toggle-snap': 'Ajustar a las formas',
     'toggle-grid': 'Cuadrícula',
+    'toggle-eraser-mode': 'Borrar solo por donde pasa la goma',
     'copy-view-link': 'Copiar enlace a esta vista',
     'copy-shape-link': 'Copiar enlace a esta forma',
     palette: 'Buscar una orden',

@@ -2,7 +2,7 @@ import { createId, type PatchOp } from '@tiza/protocol'
 import type { Editor } from '../editor.ts'
 import { canGroup, countShared, groupShapes, toGroupPatch, ungroupShapes } from '../groups.ts'
 import type { GroupPath } from '../state/entered-group.ts'
-import type { Command } from './command.ts'
+import { type Command, defineCommand } from './command.ts'
 import { mayEdit, mayEditSelection } from './guards.ts'
 import { getSelected, getUnlocked } from './selected.ts'
 
@@ -17,19 +17,20 @@ export const groupCommands: readonly Command[] = [
       apply(toPatches(groupShapes(editor, getUnlocked(editor), createId())))
     },
   },
-  {
+  defineCommand({
     name: 'ungroup',
     group: 'arrange',
     keys: ['Ctrl+Shift+G'],
+    owns: ['enteredGroup'],
     isEnabled: (editor) => mayEdit(editor) && ungroupShapes(editor, getUnlocked(editor)).size > 0,
-    run: ({ editor, apply, setState }) => {
+    run: ({ editor, apply, write }) => {
       const paths = ungroupShapes(editor, getUnlocked(editor))
       apply(toPatches(paths))
       const { enteredGroup } = editor.state.getState()
       const [path = enteredGroup] = paths.values()
-      setState({ enteredGroup: enteredGroup.slice(0, countShared(enteredGroup, path)) })
+      write({ enteredGroup: enteredGroup.slice(0, countShared(enteredGroup, path)) })
     },
-  },
+  }),
   {
     name: 'toggle-lock',
     group: 'arrange',

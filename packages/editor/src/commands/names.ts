@@ -1,5 +1,5 @@
-/** Every command by name; each has its words in `i18n`. */
-export const commandNames = [
+/** The commands that the page comes with. */
+export const standardCommands = [
   'undo',
   'redo',
   'cut',
@@ -36,6 +36,7 @@ export const commandNames = [
   'toggle-keep-tool',
   'toggle-snap',
   'toggle-grid',
+  'toggle-eraser-mode',
   'toggle-minimap',
   'zoom-in',
   'zoom-out',
@@ -47,4 +48,14 @@ export const commandNames = [
   'palette',
   'help',
 ] as const
-export type CommandName = (typeof commandNames)[number]
+export type StandardCommandName = (typeof standardCommands)[number]
+
+const standardNames: ReadonlySet<string> = new Set(standardCommands)
+
+export function isStandardCommand(name: CommandName): name is StandardCommandName {
+  return standardNames.has(name)
+}
+
+/** Names of commands. A plug-in adds its own: `declare module '@tiza/editor/commands/names'`. */
+export interface CommandNames extends Record<StandardCommandName, true> {}
+export type CommandName = keyof CommandNames

@@ -1,3 +1,5 @@
+import { defineSlice } from './slice.ts'
+
 export type CursorName =
   | 'move'
   | 'link'
@@ -6,3 +8,13 @@ export type CursorName =
   | 'resize-ns'
   | 'resize-nesw'
   | 'resize-nwse'
+
+declare module './editor-state.ts' {
+  interface EditorState {
+    /** What a press would take hold of; `undefined` for what the tool always does. */
+    readonly cursor: CursorName | undefined
+  }
+}
+
+/** Owned by the active tool. */
+export const cursorSlice = defineSlice({ name: 'cursor', initial: undefined, endsWithTool: true })

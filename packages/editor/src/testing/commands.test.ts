@@ -135,6 +135,10 @@ const cases: Partial<Record<CommandName, () => void>> = {
     expect(editor.run('toggle-keep-tool').state.keepTool).toBe(false)
   },
   'toggle-snap': () => expect(editor.run('toggle-snap').state.snap.shapes).toBe(false),
+  'toggle-eraser-mode'() {
+    expect(editor.run('toggle-eraser-mode').state.eraserMode).toBe('split')
+    expect(editor.run('toggle-eraser-mode').state.eraserMode).toBe('shapes')
+  },
   'toggle-grid': () => expect(editor.run('toggle-grid').state.snap.grid).toBe(true),
   'zoom-in': () => expect(editor.run('zoom-in').state.camera.zoom).toBe(1.25),
   'zoom-out': () => expect(editor.run('zoom-out').state.camera.zoom).toBe(0.8),
@@ -173,7 +177,7 @@ describe('each command', () => {
   })
 
   it('of the editor changes nothing for who may only look', () => {
-    editor.editor.state.setState({ readOnly: true })
+    editor.mayOnlyLook()
     const before = editor.shapes
     for (const name of editor.editor.commands.keys()) editor.run(name)
     expect(editor.shapes).toEqual(before)

@@ -1,13 +1,13 @@
 import type { Random } from '@tiza/protocol/testing'
-import { type CommandName, commandNames } from '../commands/names.ts'
+import { type CommandName, standardCommands } from '../commands/names.ts'
 import { getHeldLine, getLineHandles } from '../lines/line-handles.ts'
-import { type ToolName, toolNames } from '../tool-names.ts'
+import { standardTools, type ToolName } from '../tool-names.ts'
 import { getHandles } from '../transform/handles.ts'
 import type { TestEditor } from './test-editor.ts'
 
 /** Those that would make the rest of a test pointless, or need a page. */
 const left: readonly CommandName[] = ['clear-board', 'undo', 'redo']
-const commands = commandNames.filter((name) => !left.includes(name))
+const commands = standardCommands.filter((name) => !left.includes(name))
 const keys = ['Delete', 'Escape', 'Enter', 'Tab', 'ArrowLeft', 'ArrowDown', ' ']
 
 /** Does one thing that a person might do, of its own choice; answers what. */
@@ -20,7 +20,7 @@ export function gestureAtRandom(editor: TestEditor, random: Random): string {
   }
   const acts: Record<string, () => unknown> = {
     draw() {
-      const tool: ToolName = random.pick(toolNames)
+      const tool: ToolName = random.pick(standardTools).name
       editor.useTool(tool).down(...place(), { modifiers })
       for (let n = random.integer(0, 4); n > 0; n--) editor.moveTo(...place())
       editor.up()
@@ -69,7 +69,7 @@ export function gestureAtRandom(editor: TestEditor, random: Random): string {
     },
     interrupted() {
       editor
-        .useTool(random.pick(toolNames))
+        .useTool(random.pick(standardTools).name)
         .down(...place())
         .moveTo(...place())
       random.pick([() => editor.cancel(), () => editor.press('Escape').up()])()

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Modifiers } from '../events.ts'
 import { createTestEditor, type TestEditor } from './test-editor.ts'
 
@@ -69,20 +69,13 @@ describe.each(Object.keys(begun))('in the middle of %s', (name) => {
   it('is over, and has changed nothing more, once the board may only be looked at', () => {
     const before = editor.shapes
     begun[name]?.()
-    const status = { ...editor.board.status, role: 'viewer' as const }
-    vi.spyOn(editor.board, 'status', 'get').mockReturnValue(status)
-    changeStatus()
+    editor.mayOnlyLook()
     expect(editor.state).toMatchObject({ readOnly: true, draft: undefined, drag: undefined })
     editor.moveTo(600, 600).up()
     expect(editor.shapes).toEqual(before)
     expect(editor.state).toMatchObject({ draft: undefined, editing: undefined, drag: undefined })
   })
 })
-
-/** Has the editor look at the status again: going back and forth changes nothing by itself. */
-function changeStatus(): void {
-  editor.board.redo()
-}
 
 describe('modifiers in the middle of a gesture count at once', () => {
   it('Shift makes a rectangle regular, and lets it go again', () => {

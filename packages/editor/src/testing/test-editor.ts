@@ -1,4 +1,4 @@
-import { type BoardClient, type ConnectOptions, connectBoard } from '@tiza/client'
+import { type BoardClient, type BoardStatus, type ConnectOptions, connectBoard } from '@tiza/client'
 import { compareOrder, type Shape } from '@tiza/protocol'
 import type { ScreenPoint } from '../camera.ts'
 import type { CommandName } from '../commands/names.ts'
@@ -44,8 +44,12 @@ export class TestEditor {
     ...{ device: 'mouse', pointerId: 1, button: 0, pressure: 0.5, modifiers: {}, x: 0, y: 0 },
   }
 
-  constructor(board: BoardClient, options: Pick<EditorOptions, 'measureText'> = {}) {
+  #onlyLooks = () => {}
+
+  constructor(given: BoardClient, options: Pick<EditorOptions, 'measureText'> = {}) {
+    const { board, onlyLooks } = withRole(given)
     this.board = board
+    this.#onlyLooks = onlyLooks
     this.editor = createEditor({
       ...options,
       board,
@@ -163,6 +167,12 @@ export class TestEditor {
     return this
   }
 
+  /** From now on the board may be looked at only. */
+  mayOnlyLook(): this {
+    this.#onlyLooks()
+    return this
+  }
+
   run(command: CommandName): this {
     this.editor.run(command)
     return this
@@ -224,4 +234,28 @@ export async function createTestEditor(
 function toCode(key: string): string {
   if (key === ' ') return 'Space'
   return /^\d$/.test(key) ? `Digit${key}` : `Key${key.toUpperCase()}`
+}
+
+/** A board whose role can be taken away, as a server does. */
+function withRole(given: BoardClient) {
+  let role: BoardStatus['role'] | undefined
+  const listeners = new Set<() => void>()
+  const board: BoardClient = Object.create(given, {
+    status: { get: () => (role ? { ...given.status, role } : given.status) },
+    onStatus: {
+      value: (listener: () => void) => {
+        listeners.add(listener)
+        const stop = given.onStatus(listener)
+        return () => {
+          listeners.delete(listener)
+          stop()
+        }
+      },
+    },
+  })
+  const onlyLooks = () => {
+    role = 'viewer'
+    for (const listener of listeners) listener()
+  }
+  return { board, onlyLooks }
 }

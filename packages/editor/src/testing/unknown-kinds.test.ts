@@ -58,7 +58,7 @@ describe('[SH11] a shape that is not known', () => {
     editor.doubleClick(200, 150)
     editor.editor.setStyle({ color: 'red', fill: 'blue' })
     editor.useTool('eraser').down(90, 90).moveTo(320, 220).up()
-    editor.editor.setEraserMode('split')
+    editor.run('toggle-eraser-mode')
     editor.down(90, 90).moveTo(320, 220).up()
     expect(getFuture()).toBe(before)
   })

@@ -12,32 +12,41 @@ import { keepTextsHeld } from '../keep-texts-held.ts'
 import { createDrawnLines } from '../lines/drawn-lines.ts'
 import { withLinesLetGo } from '../lines/let-go.ts'
 import { createTextEditing } from '../text-editing.ts'
+import { defineTool } from '../tool.ts'
 import { createEraserTool } from './eraser.ts'
 import { createLaserTool } from './laser.ts'
 import { createLineTool } from './line.ts'
 import { createNoteTool } from './note.ts'
 import { createPenTool } from './pen.ts'
 import { createSelectTool } from './select/create-select-tool.ts'
+import { selectSlices } from './select/select-context.ts'
 import { createShapeTool } from './shape.ts'
 import { createTextTool } from './text.ts'
 
 /** All other tools and commands: loaded right after the first paint. */
 export const editing: Extension = {
-  tools: {
-    select: createSelectTool,
-    rect: (context) => createShapeTool('rect', context),
-    ellipse: (context) => createShapeTool('ellipse', context),
-    diamond: (context) => createShapeTool('diamond', context),
-    frame: (context) => createShapeTool('frame', context),
-    line: (context) => createLineTool('line', context),
-    polygon: (context) => createLineTool('polygon', context),
-    arrow: (context) => createLineTool('arrow', context),
-    text: createTextTool,
-    note: createNoteTool,
-    eraser: createEraserTool,
-    highlighter: (context) => createPenTool(context, { brush: 'highlighter' }),
-    laser: createLaserTool,
-  },
+  tools: [
+    defineTool({ name: 'select', owns: selectSlices, create: createSelectTool }),
+    ...(['rect', 'ellipse', 'diamond', 'frame'] as const).map((name) =>
+      defineTool({ name, owns: ['draft'], create: (context) => createShapeTool(name, context) }),
+    ),
+    ...(['line', 'polygon', 'arrow'] as const).map((name) =>
+      defineTool({
+        name,
+        owns: ['binding', 'draft'],
+        create: (context) => createLineTool(name, context),
+      }),
+    ),
+    defineTool({ name: 'text', create: createTextTool }),
+    defineTool({ name: 'note', create: createNoteTool }),
+    defineTool({ name: 'eraser', owns: ['erasing', 'preview'], create: createEraserTool }),
+    defineTool({
+      name: 'highlighter',
+      owns: ['draft'],
+      create: (context) => createPenTool(context, { brush: 'highlighter' }),
+    }),
+    defineTool({ name: 'laser', owns: ['trail'], create: createLaserTool }),
+  ],
   lines: { createToDrawn: createDrawnLines, complete: withLinesLetGo },
   texts: { createEditing: createTextEditing, complete: withTextsHeld, keep: keepTextsHeld },
   commands: [

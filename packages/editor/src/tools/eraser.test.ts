@@ -49,7 +49,7 @@ it('stays in the hand', () => {
 })
 
 describe('split', () => {
-  beforeEach(() => editor.editor.setEraserMode('split'))
+  beforeEach(() => editor.run('toggle-eraser-mode'))
 
   it('cuts strokes where it passes, as one step', () => {
     editor.down(200, 50).moveTo(200, 150)

@@ -8,7 +8,7 @@ import { createSplitErasing } from './erasing/split-strokes.ts'
 const stepPx = 4
 
 /** Takes what it passes at pointer-up; Esc gives it back. */
-export function createEraserTool(context: ToolContext): Tool {
+export function createEraserTool(context: ToolContext<'erasing' | 'preview'>): Tool {
   const { editor } = context
   let gesture: { readonly erasing: Erasing; last: PointerSample } | undefined
 

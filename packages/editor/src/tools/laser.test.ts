@@ -1,4 +1,4 @@
-import { beforeEach, expect, it, vi } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import { createTestEditor, type TestEditor } from '../testing/test-editor.ts'
 
 let editor: TestEditor
@@ -32,11 +32,7 @@ it('stays in the hand', () => {
 })
 
 it('[LV18] leaves none where one may only look: nobody else would see it', () => {
-  const status = { ...editor.board.status, role: 'viewer' as const }
-  vi.spyOn(editor.board, 'status', 'get').mockReturnValue(status)
-  // Has the editor look at the status again.
-  editor.board.redo()
-  editor.down(100, 100).moveTo(200, 100)
+  editor.mayOnlyLook().down(100, 100).moveTo(200, 100)
   expect(editor.state.trail).toEqual([])
 })
 

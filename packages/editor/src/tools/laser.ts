@@ -17,7 +17,7 @@ interface Beam {
 }
 
 /** Points at things: everybody sees a trail that fades, and the board never has it. */
-export function createLaserTool({ editor, setState, now, delay }: ToolContext): Tool {
+export function createLaserTool({ editor, write, now, delay }: ToolContext<'trail'>): Tool {
   let beam: Beam | undefined
 
   function add(samples: readonly PointerSample[]): void {
@@ -34,7 +34,7 @@ export function createLaserTool({ editor, setState, now, delay }: ToolContext): 
     editor.board.presence.send({ ink: [{ ...chunk, ...first }] })
     const atMs = now()
     const trail = editor.state.getState().trail.filter((point) => atMs - point.atMs < laserFadeMs)
-    setState({ trail: [...trail, ...places.map((place): TrailPoint => ({ ...place, id, atMs }))] })
+    write({ trail: [...trail, ...places.map((place): TrailPoint => ({ ...place, id, atMs }))] })
   }
 
   function turnOn(sample: PointerSample | undefined): void {
@@ -54,7 +54,7 @@ export function createLaserTool({ editor, setState, now, delay }: ToolContext): 
     beam = undefined
     delay(() => {
       editor.board.presence.send({ ink: [{ id, off: 0, pts: '' }] })
-      setState({ trail: editor.state.getState().trail.filter((point) => point.id !== id) })
+      write({ trail: editor.state.getState().trail.filter((point) => point.id !== id) })
     }, laserFadeMs)
   }
 

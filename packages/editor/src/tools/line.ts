@@ -49,8 +49,11 @@ const placedJoints: Readonly<Record<'open' | 'closed', readonly ScreenPoint[]>> 
  * Esc. Ends stick to shapes, unless Ctrl is held; Shift turns it in steps of 15 degrees. A click on
  * the first joint closes it. A polygon is always closed: a drag makes its first side.
  */
-export function createLineTool(name: LineToolName, context: ToolContext): Tool {
-  const { editor, setState } = context
+export function createLineTool(
+  name: LineToolName,
+  context: ToolContext<'binding' | 'draft'>,
+): Tool {
+  const { editor, write } = context
   let state: State = { state: 'idle' }
 
   function press(event: PointerEditorEvent<'down'>): boolean {
@@ -93,9 +96,9 @@ export function createLineTool(name: LineToolName, context: ToolContext): Tool {
   function move(event: MoveEvent): boolean {
     if (editor.state.getState().readOnly) return false
     const next = getJoint(event)
-    setState({ binding: next.binding })
+    write({ binding: next.binding })
     if (state.state === 'idle') return false
-    setState({ draft: toDraft(state, [...state.joints, next]) })
+    write({ draft: toDraft(state, [...state.joints, next]) })
     return true
   }
 
@@ -162,7 +165,7 @@ export function createLineTool(name: LineToolName, context: ToolContext): Tool {
 
   function stop(): void {
     state = { state: 'idle' }
-    setState({ draft: undefined, binding: undefined })
+    write({ draft: undefined, binding: undefined })
   }
 
   /** Ends the line; of a single joint, makes one of a good size around it. */
@@ -191,7 +194,7 @@ export function createLineTool(name: LineToolName, context: ToolContext): Tool {
     if (joints.length === 0) stop()
     else {
       state = { ...state, joints }
-      setState({ draft: joints.length > 1 ? toDraft(state, joints) : undefined })
+      write({ draft: joints.length > 1 ? toDraft(state, joints) : undefined })
     }
     return true
   }
@@ -226,7 +229,7 @@ export function createLineTool(name: LineToolName, context: ToolContext): Tool {
           finishHere()
           return true
         case 'leave':
-          setState({ binding: undefined })
+          write({ binding: undefined })
           return false
         case 'keydown':
           return handleKey(event)

@@ -37,10 +37,10 @@ type State = { readonly state: 'idle' } | { readonly state: 'drawing'; readonly 
 
 /** Draws ink: shown to everybody at once, handed to the board within half a second. */
 export function createPenTool(
-  context: ToolContext,
+  context: ToolContext<'draft'>,
   { brush = 'pen' }: { readonly brush?: Registers['brush'] } = {},
 ): Tool {
-  const { editor, setState } = context
+  const { editor, write } = context
   let state: State = { state: 'idle' }
 
   function begin(sample: PointerSample, gesture = createId()): void {
@@ -100,7 +100,7 @@ export function createPenTool(
     const durable = { ...drawing.durable, bytes }
     state = { state: 'drawing', drawing: { ...drawing, draft: joined, end, last, durable } }
     const shown = predicted ? toPredicted(joined, end, points.at(-1), predicted) : joined
-    setState({ draft: shown })
+    write({ draft: shown })
     editor.board.presence.send({ ink: [toChunk(joined, drawing.end.count, pts)] })
   }
 
@@ -141,7 +141,7 @@ export function createPenTool(
     flush()
     if (state.state === 'drawing') state.drawing.cancelFlush()
     state = { state: 'idle' }
-    setState({ draft: undefined })
+    write({ draft: undefined })
   }
 
   function takeBack(): void {
@@ -149,7 +149,7 @@ export function createPenTool(
     const { gesture, draft, cancelFlush } = state.drawing
     cancelFlush()
     state = { state: 'idle' }
-    setState({ draft: undefined })
+    write({ draft: undefined })
     context.takeBack(gesture)
     editor.board.presence.send({ ink: [{ id: draft.id, off: 0, pts: '' }] })
   }

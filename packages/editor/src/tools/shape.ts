@@ -20,15 +20,15 @@ const frameSize = { width: 480, height: 320 }
  * Draws a shape from corner to corner. Shift makes it regular, Alt begins at the centre. A click, or
  * Enter in the middle of the view, makes one of a good size.
  */
-export function createShapeTool(name: ShapeToolName, context: ToolContext): Tool {
-  const { editor, setState } = context
+export function createShapeTool(name: ShapeToolName, context: ToolContext<'draft'>): Tool {
+  const { editor, write } = context
   let drag: { readonly id: string; readonly z: string; readonly from: BoardPoint } | undefined
 
   function draw(to: BoardPoint, modifiers: Modifiers): void {
     if (!drag) return
     const { from, id, z } = drag
     const { style } = editor.state.getState()
-    setState({ draft: toShape(name, { id, z, style, ...span({ from, to, modifiers }) }) })
+    write({ draft: toShape(name, { id, z, style, ...span({ from, to, modifiers }) }) })
   }
 
   function finish({ shift }: Modifiers): void {
@@ -42,7 +42,7 @@ export function createShapeTool(name: ShapeToolName, context: ToolContext): Tool
 
   function stop(): void {
     drag = undefined
-    setState({ draft: undefined })
+    write({ draft: undefined })
   }
 
   /** A shape of a good size around a place. */

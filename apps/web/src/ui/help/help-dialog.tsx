@@ -1,10 +1,9 @@
 import { commandGroups } from '@tiza/editor/commands/command'
-import { toolKeys } from '@tiza/editor/tool-keys'
-import { toolNames } from '@tiza/editor/tool-names'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../parts/dialog.tsx'
 import { useEditor } from '../parts/editor-context.ts'
 import { useShownKeys } from '../parts/shown-keys.ts'
+import { useTitles } from '../parts/use-titles.ts'
 import './help-dialog.css'
 
 const moving = ['pan', 'wheel', 'wheelSide', 'zoom'] as const
@@ -13,7 +12,8 @@ const drawing = ['resize', 'constrain', 'center', 'points', 'free', 'cancel', 'h
 /** Every key and gesture, read from the tools and commands themselves. */
 export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
-  const { commands } = useEditor()
+  const titles = useTitles()
+  const { commands, tools } = useEditor()
   const mod = useShownKeys()('Ctrl')
   const toGesture = (name: (typeof moving | typeof drawing)[number]): Row => ({
     label: t(`help.gestures.${name}`),
@@ -25,9 +25,9 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
       <div className="help">
         <Section
           title={t('help.tools')}
-          rows={toolNames.map((tool) => ({
-            label: t(`tools.${tool}`),
-            keys: toolKeys[tool],
+          rows={[...tools.values()].map((tool) => ({
+            label: titles.toTool(tool),
+            keys: tool.keys,
           }))}
         />
         {commandGroups.map((group) => (
@@ -36,7 +36,7 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
             title={t(`help.groups.${group}`)}
             rows={[...commands.values()]
               .filter((command) => command.group === group && command.keys.length > 0)
-              .map(({ name, keys }) => ({ label: t(`commands.${name}`), keys }))}
+              .map((command) => ({ label: titles.toCommand(command), keys: command.keys }))}
           />
         ))}
         <Section title={t('help.moving')} rows={moving.map(toGesture)} />

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
 import { restoreFocus } from '../parts/restore-focus.ts'
 import { useShownKeys } from '../parts/shown-keys.ts'
+import { useTitles } from '../parts/use-titles.ts'
 import { alignIcons } from './align-icons.ts'
 import { getMenuSections } from './get-menu-sections.ts'
 import './context-menu.css'
@@ -91,9 +92,9 @@ interface EntryProps {
 }
 
 function Entry({ command, editor, onRun }: EntryProps) {
-  const { t } = useTranslation()
+  const titles = useTitles()
   const toShownKeys = useShownKeys()
-  const label = t(`commands.${command.name}`)
+  const label = titles.toCommand(command)
   const Icon = alignIcons[command.name]
   const on = command.isOn?.(editor)
   const [keys] = command.keys

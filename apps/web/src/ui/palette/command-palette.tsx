@@ -1,11 +1,10 @@
 import type { ExtensibleEditor } from '@tiza/editor/extensible-editor'
-import { toolKeys } from '@tiza/editor/tool-keys'
-import { toolNames } from '@tiza/editor/tool-names'
 import { type KeyboardEvent, useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../parts/dialog.tsx'
 import { useEditor } from '../parts/editor-context.ts'
 import { useShownKeys } from '../parts/shown-keys.ts'
+import { type Titles, useTitles } from '../parts/use-titles.ts'
 import { match } from './match.ts'
 import { type RecentNames, sortByRecency } from './recent.ts'
 import './command-palette.css'
@@ -30,7 +29,8 @@ export function CommandPalette({ recent, onClose }: CommandPaletteProps) {
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
   const listId = useId()
-  const entries = useEntries(editor, recent)
+  const titles = useTitles()
+  const entries = useMemo(() => getEntries(editor, { recent, titles }), [editor, recent, titles])
   const found = useMemo(() => find(entries, typed), [entries, typed])
   const chosen = found[Math.min(at, found.length - 1)]
 
@@ -97,26 +97,28 @@ function showEntry(entry: HTMLElement | null): void {
 }
 
 /** What can be done just now: what was used last, then commands, then tools. */
-function useEntries(editor: ExtensibleEditor, recent: RecentNames): readonly Entry[] {
-  const { t } = useTranslation()
-  return useMemo(() => {
-    const { readOnly } = editor.state.getState()
-    const commands = [...editor.commands.values()]
-      .filter((command) => command.name !== 'palette' && command.isEnabled(editor))
-      .map(({ name, keys }) => ({
-        ...{ id: name, label: t(`commands.${name}`), keys: keys[0] },
-        run: () => editor.run(name),
-      }))
-    const tools = readOnly ? (['select', 'hand'] as const) : toolNames
-    const all = [
-      ...commands,
-      ...tools.map((tool) => ({
-        ...{ id: `tool-${tool}`, label: t(`tools.${tool}`), keys: toolKeys[tool][0] },
-        run: () => editor.setTool(tool),
-      })),
-    ]
-    return sortByRecency(all, recent.get())
-  }, [editor, recent, t])
+function getEntries(
+  editor: ExtensibleEditor,
+  { recent, titles }: { readonly recent: RecentNames; readonly titles: Titles },
+): readonly Entry[] {
+  const { readOnly } = editor.state.getState()
+  const commands = [...editor.commands.values()].filter(
+    (command) => command.name !== 'palette' && command.isEnabled(editor),
+  )
+  const tools = [...editor.tools.values()].filter(
+    ({ name }) => !readOnly || name === 'select' || name === 'hand',
+  )
+  const all = [
+    ...commands.map((command) => ({
+      ...{ id: command.name, label: titles.toCommand(command), keys: command.keys[0] },
+      run: () => editor.run(command.name),
+    })),
+    ...tools.map((tool) => ({
+      ...{ id: `tool-${tool.name}`, label: titles.toTool(tool), keys: tool.keys[0] },
+      run: () => editor.setTool(tool.name),
+    })),
+  ]
+  return sortByRecency(all, recent.get())
 }
 
 function find(entries: readonly Entry[], typed: string): readonly Entry[] {

@@ -1,4 +1,4 @@
-import { toolNames } from '@tiza/editor/tool-names'
+import { standardTools } from '@tiza/editor/tool-names'
 import { type Kind, kinds } from '@tiza/protocol'
 import { expect, it } from 'vitest'
 import { getStyleFields } from './get-style-fields.ts'
@@ -64,5 +64,5 @@ it('offers nothing that a kind does not have', () => {
 })
 
 it('answers for every tool', () => {
-  for (const tool of toolNames) expect(getStyleFields(tool, [])).toBeInstanceOf(Set)
+  for (const { name } of standardTools) expect(getStyleFields(name, [])).toBeInstanceOf(Set)
 })

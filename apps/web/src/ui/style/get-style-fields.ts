@@ -1,5 +1,5 @@
 import { getStyleKeys, hasInside, type MaybeClosed } from '@tiza/editor/style'
-import type { ToolName } from '@tiza/editor/tool-names'
+import { isStandardTool, type StandardToolName, type ToolName } from '@tiza/editor/tool-names'
 import type { Kind } from '@tiza/protocol'
 import { canClose } from '@tiza/shapes'
 
@@ -34,7 +34,7 @@ const ofKind: Readonly<Record<Kind, readonly StyleField[]>> = {
 const filling: readonly StyleField[] = ['fill', 'fillStyle']
 const ofPolygon: readonly StyleField[] = ['color', ...filling, 'width', 'dash', 'bend', 'opacity']
 
-const ofTool: Readonly<Record<ToolName, readonly StyleField[]>> = {
+const ofTool: Readonly<Record<StandardToolName, readonly StyleField[]>> = {
   select: [],
   hand: [],
   eraser: [],
@@ -66,7 +66,7 @@ export function getStyleFields(
     fields.add('fontSize')
     if (getStyleKeys(shape.kind).includes('textColor')) fields.add('textColor')
   }
-  return any ? fields : new Set(ofTool[tool])
+  return any ? fields : new Set(isStandardTool(tool) ? ofTool[tool] : [])
 }
 
 function getFieldsOf(shape: MaybeClosed): readonly StyleField[] {

@@ -137,7 +137,7 @@ function EraserPanel() {
         toIcon={(value) =>
           value === 'split' ? <Scissors aria-hidden size={18} /> : <Shapes aria-hidden size={18} />
         }
-        onChange={(value) => editor.setEraserMode(value)}
+        onChange={(value) => value !== mode && editor.run('toggle-eraser-mode')}
       />
     </Panel>
   )

@@ -1,11 +1,10 @@
-import type { Editor } from '@tiza/editor/editor'
-import { toolNames } from '@tiza/editor/tool-names'
+import type { ExtensibleEditor } from '@tiza/editor/extensible-editor'
 import './toolbar-ends.css'
 
-/** Scrolls a toolbar that does not fit to the tool that was chosen. Answers what stops it. */
-export function showChosenTool({ state }: Editor): () => void {
+/** Scrolls a toolbar that does not fit to the tool that was chosen. Returns what stops it. */
+export function showChosenTool({ state, tools }: ExtensibleEditor): () => void {
   const show = () => {
-    const at = toolNames.indexOf(state.getState().tool)
+    const at = [...tools.keys()].indexOf(state.getState().tool)
     const button = document.querySelector('.toolbar')?.children[at]
     button?.scrollIntoView({ block: 'nearest', inline: 'center' })
   }

@@ -1,6 +1,5 @@
 import { pageKeys } from '@tiza/editor/commands/page-keys'
-import { toolKeys } from '@tiza/editor/tool-keys'
-import { type ToolName, toolNames } from '@tiza/editor/tool-names'
+import type { StandardToolName } from '@tiza/editor/tool-names'
 import {
   ArrowUpRight,
   Circle,
@@ -15,6 +14,7 @@ import {
   MousePointer2,
   Pencil,
   Pentagon,
+  Shapes,
   Square,
   StickyNote,
   Type,
@@ -23,9 +23,10 @@ import {
 import { useTranslation } from 'react-i18next'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
 import { IconButton } from '../parts/icon-button.tsx'
+import { useTitles } from '../parts/use-titles.ts'
 import './toolbar.css'
 
-const icons: Readonly<Record<ToolName, LucideIcon>> = {
+const standardIcons: Readonly<Record<StandardToolName, LucideIcon>> = {
   select: MousePointer2,
   hand: Hand,
   pen: Pencil,
@@ -42,24 +43,26 @@ const icons: Readonly<Record<ToolName, LucideIcon>> = {
   frame: Frame,
   laser: WandSparkles,
 }
+const icons: Readonly<Record<string, LucideIcon>> = standardIcons
 
 /** One button for each tool and for pictures, in one row that scrolls where it does not fit. */
 export function Toolbar() {
   const { t } = useTranslation()
+  const titles = useTitles()
   const editor = useEditor()
   const chosen = useEditorState(({ tool }) => tool)
   const readOnly = useEditorState((state) => state.readOnly)
   return (
     <div className="toolbar panel" role="toolbar" aria-label={t('toolbar.label')}>
-      {toolNames.map((tool) => (
+      {[...editor.tools.values()].map((tool) => (
         <IconButton
-          key={tool}
-          label={t(`tools.${tool}`)}
-          icon={icons[tool]}
-          shortcut={toolKeys[tool][0]}
-          aria-pressed={tool === chosen}
-          disabled={readOnly && tool !== 'hand' && tool !== 'select'}
-          onClick={() => editor.setTool(tool)}
+          key={tool.name}
+          label={titles.toTool(tool)}
+          icon={icons[tool.name] ?? Shapes}
+          shortcut={tool.keys[0]}
+          aria-pressed={tool.name === chosen}
+          disabled={readOnly && tool.name !== 'hand' && tool.name !== 'select'}
+          onClick={() => editor.setTool(tool.name)}
         />
       ))}
       <IconButton

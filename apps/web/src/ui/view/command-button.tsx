@@ -1,11 +1,11 @@
-import type { CommandName } from '@tiza/editor/commands/names'
+import type { StandardCommandName } from '@tiza/editor/commands/names'
 import type { LucideIcon } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useBoardStatus, useEditor } from '../parts/editor-context.ts'
 import { IconButton } from '../parts/icon-button.tsx'
 
 interface CommandButtonProps {
-  readonly command: CommandName
+  readonly command: StandardCommandName
   readonly icon: LucideIcon
   readonly align?: 'start' | 'end'
 }

@@ -13,7 +13,7 @@ const clickPx = 4
  * Takes whole shapes: they fade while they are under the eraser. It takes what is drawn before what
  * that lies on (decision 0023).
  */
-export function createShapeErasing({ editor, setState, apply }: ToolContext): Erasing {
+export function createShapeErasing({ editor, write, apply }: ToolContext<'erasing'>): Erasing {
   const taken = new Set<string>()
   const known = new Map<string, boolean>()
   let start: ScreenPoint | undefined
@@ -59,15 +59,15 @@ export function createShapeErasing({ editor, setState, apply }: ToolContext): Er
       const erasing = getErased()
       const { erasing: shown } = editor.state.getState()
       const isShown = shown.size === erasing.size && [...shown].every((id) => erasing.has(id))
-      if (!isShown) setState({ erasing })
+      if (!isShown) write({ erasing })
     },
     finish() {
-      setState({ erasing: new Set() })
+      write({ erasing: new Set() })
       const gone = [...getErased()].flatMap((id) => editor.board.getShape(id) ?? [])
       apply([...freeFramed(editor, gone), ...gone.map(({ id }) => ({ op: 'delete', id }) as const)])
     },
     cancel() {
-      setState({ erasing: new Set() })
+      write({ erasing: new Set() })
     },
   }
 

@@ -6,13 +6,17 @@ import type { ToolContext } from '../../tool.ts'
 import { type Erasing, reachPx } from './erasing.ts'
 
 /** Takes of strokes only what the eraser passes over; all other shapes are left alone. */
-export function createSplitErasing({ editor, setState, apply }: ToolContext): Erasing {
+export function createSplitErasing({
+  editor,
+  write,
+  apply,
+}: ToolContext<'erasing' | 'preview'>): Erasing {
   /** What is left of strokes that were touched, by their ids. */
   const pieces = new Map<string, readonly ShapeOf<'stroke'>[]>()
   let isShown = true
 
   function stop(): void {
-    setState({ preview: new Map(), erasing: new Set() })
+    write({ preview: new Map(), erasing: new Set() })
   }
 
   return {
@@ -42,7 +46,7 @@ export function createSplitErasing({ editor, setState, apply }: ToolContext): Er
         else preview.set(id, first)
         for (const part of others) preview.set(part.id, part)
       }
-      setState({ preview, erasing })
+      write({ preview, erasing })
     },
     finish() {
       stop()

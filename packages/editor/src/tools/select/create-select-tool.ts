@@ -6,7 +6,7 @@ import type { EditorEvent, PointerEditorEvent } from '../../events.ts'
 import { countShared, getGroupPath, getInnerGroup, toWholeGroups } from '../../groups.ts'
 import { findLineHandle, getHeldLine, getLineHandles } from '../../lines/line-handles.ts'
 import { getLink } from '../../link.ts'
-import type { Tool, ToolContext } from '../../tool.ts'
+import type { Tool } from '../../tool.ts'
 import { findHandle, getHandles, type Handle } from '../../transform/handles.ts'
 import { dragLineHandle } from './drag-line-handle.ts'
 import { dragShapes } from './drag-shapes.ts'
@@ -15,6 +15,7 @@ import { getSample, type Interaction, isDrag } from './interaction.ts'
 import { handleSelectKey } from './keys.ts'
 import { resizeSelection } from './resize-selection.ts'
 import { rotateSelection } from './rotate-selection.ts'
+import type { SelectContext } from './select-context.ts'
 import { toCursor } from './to-cursor.ts'
 
 type State =
@@ -24,8 +25,8 @@ type State =
   | { readonly state: 'busy'; readonly interaction: Interaction }
 
 /** Selects by click and marquee; moves, stretches and turns what is selected. */
-export function createSelectTool(context: ToolContext): Tool {
-  const { editor, setState } = context
+export function createSelectTool(context: SelectContext): Tool {
+  const { editor, write } = context
   let state: State = { state: 'idle' }
 
   function press(down: PointerEditorEvent<'down'>): void {
@@ -52,7 +53,7 @@ export function createSelectTool(context: ToolContext): Tool {
   function pressShape(hit: Shape, down: PointerEditorEvent<'down'>): void {
     const { selection, enteredGroup } = editor.state.getState()
     const shared = countShared(enteredGroup, getGroupPath(hit))
-    if (shared < enteredGroup.length) setState({ enteredGroup: enteredGroup.slice(0, shared) })
+    if (shared < enteredGroup.length) write({ enteredGroup: enteredGroup.slice(0, shared) })
     const ids = toWholeGroups(editor, [hit.id])
     const selected = selection.includes(hit.id)
     const { shift } = down.modifiers
@@ -71,7 +72,7 @@ export function createSelectTool(context: ToolContext): Tool {
 
   function clickNothing(down: PointerEditorEvent<'down'>): void {
     if (down.modifiers.shift) return
-    setState({ enteredGroup: [] })
+    write({ enteredGroup: [] })
     editor.select([])
   }
 
@@ -148,7 +149,7 @@ export function createSelectTool(context: ToolContext): Tool {
     const next = isOnLine
       ? 'move'
       : handle && toCursor(handle, editor.getSelectionBox()?.turned.angle ?? 0)
-    if (next !== cursor) setState({ cursor: next })
+    if (next !== cursor) write({ cursor: next })
   }
 
   function stop(): boolean {
@@ -164,7 +165,7 @@ export function createSelectTool(context: ToolContext): Tool {
     const hit = editor.getShapeAt(at) ?? getShapeAround(at)
     const inner = hit && getInnerGroup(editor, hit)
     if (hit && inner) {
-      setState({ enteredGroup: inner })
+      write({ enteredGroup: inner })
       editor.select(toWholeGroups(editor, [hit.id]))
       return
     }

@@ -23,15 +23,15 @@ const mergePx = 8
  * Dropped on the other end it closes the line.
  */
 export function dragLineHandle(
-  context: ToolContext,
+  context: ToolContext<'binding' | 'preview'>,
   { line, handle }: { line: Line; handle: LineHandle },
 ): Interaction {
-  const { editor, setState } = context
+  const { editor, write } = context
   const closed = isClosed(line)
   const joints = getJoints()
   const index = handle.type === 'point' ? Math.min(handle.index, joints.length - 1) : handle.index
 
-  /** A line that finds its own way does so anew. */
+  /** A line that finds its own way does so again. */
   function getJoints(): Joint[] {
     const drawn = editor.toDrawn(line)
     if (drawn.kind !== 'line') return []
@@ -51,7 +51,7 @@ export function dragLineHandle(
     const neighbour = joints[index - 1] ?? joints[index + 1]
     const at = shift && neighbour ? toSnappedAngle(neighbour.at, point) : point
     const joint = toJoint(editor, at, { device: event.device, free: mod || shift || !isEnd })
-    setState({ binding: joint.binding })
+    write({ binding: joint.binding })
     const after = handle.type === 'point' ? index + 1 : index
     return [...joints.slice(0, index), joint, ...joints.slice(after)]
   }
@@ -87,13 +87,13 @@ export function dragLineHandle(
   }
 
   function stop(): void {
-    setState({ preview: new Map(), binding: undefined })
+    write({ preview: new Map(), binding: undefined })
   }
 
   return {
     move(event) {
       const moved = getThere(editor, [toLine(toMoved(event))])
-      setState({ preview: new Map(moved.map((line) => [line.id, line])) })
+      write({ preview: new Map(moved.map((line) => [line.id, line])) })
     },
     finish(event) {
       const moved = toMoved(event)

@@ -19,8 +19,11 @@ const mostNeighbours = 300
  * Moves what is selected with the pointer. Others see it on the way; where that is too much, or
  * nobody is there, the board hears of it when it is dropped.
  */
-export function dragShapes(context: ToolContext, { from }: { from: BoardPoint }): Interaction {
-  const { editor, setState } = context
+export function dragShapes(
+  context: ToolContext<'drag' | 'guides' | 'preview'>,
+  { from }: { from: BoardPoint },
+): Interaction {
+  const { editor, write } = context
   const shapes = withFramed(editor, getUnlocked(editor))
   const ids: ReadonlySet<string> = new Set(shapes.map(({ id }) => id))
   const box = uniteBoxes([...ids].flatMap((id) => editor.getPaintBox(id) ?? []))
@@ -55,7 +58,7 @@ export function dragShapes(context: ToolContext, { from }: { from: BoardPoint })
       others: neighbours,
       reach: toBoardUnits(editor, snapPx),
     })
-    setState({ guides })
+    write({ guides })
     return { x: by.x + more.x, y: by.y + more.y }
   }
 
@@ -70,14 +73,14 @@ export function dragShapes(context: ToolContext, { from }: { from: BoardPoint })
 
   function show(by: BoardPoint): void {
     if (!live.isSeen) {
-      setState({ drag: { ids, by } })
+      write({ drag: { ids, by } })
       return
     }
     // Without a frame that stays it is seen whole, as it will be outside of it.
     const free = getThere(editor, shapes).map((shape) =>
       shape.frame && !ids.has(shape.frame) ? withoutFrame(shape) : shape,
     )
-    setState({ preview: toPreview(free, moveShapes(free, by)) })
+    write({ preview: toPreview(free, moveShapes(free, by)) })
   }
 
   /** On the way, too, what has left its frame is not cut off by it. */
@@ -85,18 +88,18 @@ export function dragShapes(context: ToolContext, { from }: { from: BoardPoint })
     return [...moves, ...toFrameOps(editor, [...toPreview(getNow(), moves).values()])]
   }
 
-  function write(moves: readonly Op[]): void {
+  function commit(moves: readonly Op[]): void {
     live.write(moves)
     live.write(toFrameOps(editor, getNow()))
   }
 
   function stop(): void {
-    setState({ drag: undefined, preview: new Map(), guides: [] })
+    write({ drag: undefined, preview: new Map(), guides: [] })
   }
 
   return {
     move(event) {
-      setState({ guides: [] })
+      write({ guides: [] })
       const by = getOffset(editor.toBoard(getSample(event)), event.modifiers)
       moved = by
       show(by)
@@ -112,7 +115,7 @@ export function dragShapes(context: ToolContext, { from }: { from: BoardPoint })
         editor.select(ids)
         return
       }
-      write(toMoves(moved))
+      commit(toMoves(moved))
     },
     cancel() {
       stop()

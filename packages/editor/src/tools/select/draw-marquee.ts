@@ -12,11 +12,11 @@ interface MarqueeOptions {
 
 /** Selects what a box encloses when it is drawn to the right, and what it touches to the left. */
 export function drawMarquee(
-  { editor, setState }: ToolContext,
+  { editor, write }: ToolContext<'marquee'>,
   { from, base }: MarqueeOptions,
 ): Interaction {
   const before = editor.state.getState().selection
-  const stop = () => setState({ marquee: undefined })
+  const stop = () => write({ marquee: undefined })
 
   /** What lies within the box need not be looked at closely: it may be a whole board. */
   function isTaken(shape: Shape, box: Box, rightwards: boolean): boolean {
@@ -32,7 +32,7 @@ export function drawMarquee(
       const to = editor.toBoard(getSample(event))
       const box = boxBetween(from, to)
       const rightwards = to.x >= from.x
-      setState({ marquee: { from, to } })
+      write({ marquee: { from, to } })
       const taken = editor.findShapesIn(box).filter((shape) => isTaken(shape, box, rightwards))
       const ids = toWholeGroups(
         editor,

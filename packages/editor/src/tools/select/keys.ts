@@ -21,10 +21,10 @@ const panStepPx = 40
 
 /** What keys do: nudge, resize, go from one shape to the next; with none selected, move the view. */
 export function handleSelectKey(
-  context: ToolContext,
+  context: ToolContext<'enteredGroup'>,
   { key, modifiers }: KeyEditorEvent<'keydown'>,
 ): boolean {
-  const { editor, apply, setState } = context
+  const { editor, apply, write } = context
   const arrow = arrows[key]
   if (arrow && modifiers.alt && modifiers.shift) {
     return stepSize(context, { x: arrow.x * resizeStep, y: arrow.y * resizeStep })
@@ -41,7 +41,7 @@ export function handleSelectKey(
   const { enteredGroup } = editor.state.getState()
   if (key === 'Escape' && enteredGroup.length > 0) {
     const shapes = [...editor.board.shapes.values()].filter((one) => isInGroup(one, enteredGroup))
-    setState({ enteredGroup: getOuterGroup(editor) })
+    write({ enteredGroup: getOuterGroup(editor) })
     editor.select(shapes.map(({ id }) => id))
     return shapes.length > 0
   }

@@ -11,10 +11,10 @@ import { getThere, toPreview } from './preview.ts'
 
 /** Stretches what is selected by one of its handles. Shift keeps the ratio, Alt the centre. */
 export function resizeSelection(
-  context: ToolContext,
+  context: ToolContext<'preview'>,
   { from, sides }: { from: BoardPoint; sides: Sides },
 ): Interaction | undefined {
-  const { editor, setState } = context
+  const { editor, write } = context
   const shapes = getUnlocked(editor)
   const box = getTurnedBox(editor, shapes)
   if (!box) return undefined
@@ -46,15 +46,15 @@ export function resizeSelection(
   return {
     move(event) {
       const patches = toPatches(event)
-      setState({ preview: toPreview(getThere(editor, shapes), patches) })
+      write({ preview: toPreview(getThere(editor, shapes), patches) })
       live.tell(() => patches)
     },
     finish(event) {
-      setState({ preview: new Map() })
+      write({ preview: new Map() })
       live.write(toPatches(event))
     },
     cancel() {
-      setState({ preview: new Map() })
+      write({ preview: new Map() })
       live.takeBack()
     },
   }

@@ -13,10 +13,10 @@ const step = Math.PI / 12
 
 /** Turns what is selected about its middle. */
 export function rotateSelection(
-  context: ToolContext,
+  context: ToolContext<'cursor' | 'preview'>,
   { from }: { from: BoardPoint },
 ): Interaction | undefined {
-  const { editor, setState } = context
+  const { editor, write } = context
   const selected = getUnlocked(editor)
   const turned = getTurnedBox(editor, selected)
   if (!turned) return undefined
@@ -35,15 +35,15 @@ export function rotateSelection(
   return {
     move(event) {
       const patches = toPatches(event)
-      setState({ preview: toPreview(getThere(editor, shapes), patches), cursor: 'rotate' })
+      write({ preview: toPreview(getThere(editor, shapes), patches), cursor: 'rotate' })
       live.tell(() => patches)
     },
     finish(event) {
-      setState({ preview: new Map() })
+      write({ preview: new Map() })
       live.write(toPatches(event))
     },
     cancel() {
-      setState({ preview: new Map() })
+      write({ preview: new Map() })
       live.takeBack()
     },
   }

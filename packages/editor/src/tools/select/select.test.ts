@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createTestEditor, type TestEditor } from '../../testing/test-editor.ts'
 
 let editor: TestEditor
@@ -168,6 +168,13 @@ describe('text', () => {
     expect(editor.shapes.at(-1)).toMatchObject({ kind: 'text', text: 'note' })
     expect(editor.state).toMatchObject({ tool: 'select', editing: undefined })
   })
+})
+
+it('what is selected is so no more with another tool, for others, too', () => {
+  const send = vi.spyOn(editor.board.presence, 'send')
+  editor.click(150, 150).useTool('pen')
+  expect(editor.state.selection).toEqual([])
+  expect(send.mock.calls.flatMap(([{ sel }]) => (sel ? [sel] : []))).toEqual([[left], []])
 })
 
 it('a selected shape that somebody deletes is selected no more', () => {

@@ -1,0 +1,24 @@
+import type { Command } from '@tiza/editor/commands/command'
+import { isStandardCommand } from '@tiza/editor/commands/names'
+import type { ToolDefinition } from '@tiza/editor/tool'
+import { isStandardTool } from '@tiza/editor/tool-names'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+
+/** What people call tools and commands: a plug-in's by the title that it gives, else by our words. */
+export interface Titles {
+  toTool(tool: Pick<ToolDefinition, 'name' | 'title'>): string
+  toCommand(command: Pick<Command, 'name' | 'title'>): string
+}
+
+export function useTitles(): Titles {
+  const { t } = useTranslation()
+  return useMemo(
+    () => ({
+      toTool: ({ name, title }) => title ?? (isStandardTool(name) ? t(`tools.${name}`) : name),
+      toCommand: ({ name, title }) =>
+        title ?? (isStandardCommand(name) ? t(`commands.${name}`) : name),
+    }),
+    [t],
+  )
+}
