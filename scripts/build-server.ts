@@ -1,6 +1,16 @@
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { TestProject } from 'vitest/node'
 import { buildChanged } from './build-changed.ts'
+import { root } from './run.ts'
 
-/** Before the tests: the server that some of them start. */
-export default async function setup(): Promise<void> {
+/** Before the tests: the server that some of them start, and the worker of which many start one. */
+export default async function setup(project: TestProject): Promise<void> {
+  await build()
+  project.onTestsRerun(build)
+  process.env.TIZA_SQLITE_WORKER = pathToFileURL(join(root, 'apps/api/dist/sqlite-worker.js')).href
+}
+
+async function build(): Promise<void> {
   if ((await buildChanged('apps/api')) > 0) throw new Error('the build failed')
 }

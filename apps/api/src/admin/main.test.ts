@@ -9,8 +9,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { root } from '../../../../scripts/run.ts'
 import { openSqliteLog } from '../storage/sqlite/sqlite-log.ts'
 
-const main = fileURLToPath(new URL('./main.ts', import.meta.url))
-const tsx = import.meta.resolve('tsx')
+const built = fileURLToPath(new URL('../../dist/admin.js', import.meta.url))
 let dataDir: string
 
 beforeEach(async () => {
@@ -22,7 +21,7 @@ beforeEach(async () => {
 afterEach(() => rmSync(dataDir, { recursive: true }))
 
 function spawnAdmin(...args: string[]) {
-  return spawn(process.execPath, ['--import', tsx, main, ...args], {
+  return spawn(process.execPath, [built, ...args], {
     env: { ...process.env, DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
