@@ -6,9 +6,8 @@ import { type From, toClientKey } from '../limits/address.ts'
 import { createReadWatch, toSocketProgress } from '../limits/read-watch.ts'
 import { findExcess, type Unread } from '../limits/unread.ts'
 import type { EndReason } from '../metrics.ts'
-import { getOldestQueued, getQueuedBytes } from '../sockets/queue.ts'
+import { engineWire, listConnections } from '../sockets/engine-wire.ts'
 import type { Timing } from '../timing.ts'
-import type { Talker } from './pace-messages.ts'
 
 export interface EndUnreadOptions {
   readonly config: Pick<Config, 'proxies' | 'maxQueuedBytes'>
@@ -46,9 +45,9 @@ export function endUnread(
     const sockets = [...keys].map(([socket, key]) => ({
       ...{ key, bytes: socket.writableLength, end: () => socket.resetAndDestroy() },
     }))
-    const queues = listTalkers(app).map((talker) => ({
-      key: toKey({ headers: talker.request.headers, address: talker.remoteAddress }),
-      ...{ bytes: getQueuedBytes(talker), end: () => talker.close(true) },
+    const queues = listConnections(app.io.engine).map((connection) => ({
+      key: toKey({ headers: connection.request.headers, address: connection.remoteAddress }),
+      ...{ bytes: engineWire.getQueuedBytes(connection), end: () => connection.close(true) },
     }))
     return [...sockets, ...queues].filter(({ bytes }) => bytes > 0)
   }
@@ -56,7 +55,8 @@ export function endUnread(
   function measure(): number {
     let bytes = 0
     for (const socket of keys.keys()) bytes += socket.writableLength
-    for (const talker of listTalkers(app)) bytes += getQueuedBytes(talker)
+    for (const connection of listConnections(app.io.engine))
+      bytes += engineWire.getQueuedBytes(connection)
     return bytes
   }
 
@@ -67,11 +67,11 @@ export function endUnread(
       socket.resetAndDestroy()
       onEnd('stalled')
     }
-    for (const talker of listTalkers(app)) {
+    for (const connection of listConnections(app.io.engine)) {
       // What waits for a WebSocket waits behind what its TCP connection has not taken.
-      if (talker.transport.name !== 'polling') continue
-      if (!isStalled(talker, getOldestQueued(talker), nowMs)) continue
-      talker.close(true)
+      if (connection.transport.name !== 'polling') continue
+      if (!isStalled(connection, engineWire.getOldestQueued(connection), nowMs)) continue
+      connection.close(true)
       onEnd('stalled')
     }
     if (measure() <= config.maxQueuedBytes) return
@@ -85,9 +85,4 @@ export function endUnread(
   app.server.prependListener('upgrade', track)
   app.addHook('onClose', async () => clearInterval(timer))
   return { measure }
-}
-
-/** All connections of Engine.IO. */
-function listTalkers(app: FastifyInstance): readonly Talker[] {
-  return Object.values(Reflect.get(app.io.engine, 'clients'))
 }

@@ -1,24 +1,13 @@
-import type { EventEmitter } from 'node:events'
-import type { IncomingMessage } from 'node:http'
 import { connectionRate, createTokenBucket, type TokenBucket } from '../limits/rate-limit.ts'
 import type { Pace } from '../pace.ts'
-import { type Connection, holdReading, terminate } from '../sockets/transport.ts'
+import { engineWire } from '../sockets/engine-wire.ts'
+import type { Connection } from '../sockets/wire.ts'
 import { intercept } from './intercept.ts'
 
 /** Messages beyond this, in characters, are read when there is time for them. */
 const largeMessage = 32 * 1024
 /** So much of one connection waits at most; WebSockets are not read from meanwhile. */
 const waitingAtMost = 1024 * 1024
-
-/** A connection of Engine.IO, as far as its messages matter. */
-export interface Talker extends Connection, EventEmitter {
-  readonly transport: { readonly name: string }
-  readonly readyState: string
-  /** The first of its requests, and who asked. */
-  readonly request: Pick<IncomingMessage, 'headers'>
-  readonly remoteAddress: string
-  close(discard: true): void
-}
 
 export interface PaceMessagesOptions {
   /** Of what is large, whoever sends it. */
@@ -34,7 +23,7 @@ export interface PaceMessagesOptions {
  * together allow, as those that mean nothing do; a WebSocket pays by the frame.
  */
 export function paceMessages(
-  connection: Talker,
+  connection: Connection,
   { bulk, now, onFlood }: PaceMessagesOptions,
 ): void {
   /** Of polling alone, so that WebSockets do not take memory for it. */
@@ -60,7 +49,7 @@ export function paceMessages(
     if (!next) return
     if (next.size <= largeMessage) handOver()
     else {
-      const readOn = holdReading(connection)
+      const readOn = engineWire.holdReading(connection)
       bulk.run(() => {
         readOn()
         handOver()
@@ -70,7 +59,7 @@ export function paceMessages(
 
   function end(): void {
     onFlood()
-    terminate(connection)
+    engineWire.terminate(connection)
     connection.close(true)
   }
 

@@ -5,6 +5,7 @@ import type { Config } from '../config.ts'
 import { toClientKey } from '../limits/address.ts'
 import { addressRates, createBuckets } from '../limits/rate-limit.ts'
 import type { Pace } from '../pace.ts'
+import { hasConnection } from '../sockets/engine-wire.ts'
 import { intercept } from './intercept.ts'
 
 export interface PaceRequestsOptions {
@@ -28,7 +29,7 @@ export function paceRequests(
 
   function isOfSession(url: string): boolean {
     const id = /^[^?]*\/socket\.io\/\?(?:.*&)?sid=([\w-]+)/.exec(url)?.[1]
-    return id !== undefined && Object.hasOwn(Reflect.get(app.io.engine, 'clients'), id)
+    return id !== undefined && hasConnection(app.io.engine, id)
   }
 
   const step = (pass: () => void, request: IncomingMessage, response: ServerResponse) => {

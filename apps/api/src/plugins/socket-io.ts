@@ -13,11 +13,12 @@ import { toClientKey } from '../limits/address.ts'
 import { addressRates, createBuckets, packetFloodCharge } from '../limits/rate-limit.ts'
 import type { Pace } from '../pace.ts'
 import type { Admission } from '../sockets/session.ts'
+import type { Connection } from '../sockets/wire.ts'
 import type { Timing } from '../timing.ts'
 import { type EarlyRefusal, refuseConnection, refuseEarly } from './early-answers.ts'
 import { isKnownHost } from './hosts.ts'
 import { isAllowedOrigin } from './origin.ts'
-import { paceMessages, type Talker } from './pace-messages.ts'
+import { paceMessages } from './pace-messages.ts'
 import type { RefusalLog } from './refusal-log.ts'
 import { createBoundedWebSockets } from './web-socket-server.ts'
 
@@ -148,7 +149,7 @@ export async function registerSocketIo(
   app.io.engine.on('headers', (headers: Record<string, string>) => {
     headers['X-Content-Type-Options'] = 'nosniff'
   })
-  app.io.engine.on('connection', (connection: Talker) => {
+  app.io.engine.on('connection', (connection: Connection) => {
     const { request, remoteAddress } = connection
     const from = { headers: request.headers, address: remoteAddress }
     const key = toClientKey(from, config.proxies)

@@ -1,6 +1,6 @@
 import type { ByeCode } from '@tiza/protocol'
+import { engineWire } from './engine-wire.ts'
 import type { TizaSocket } from './session.ts'
-import { terminate } from './transport.ts'
 
 /** Who has not taken leave by then is cut off: what waits for a reader that never reads is freed. */
 const cutAfterMs = 800
@@ -15,7 +15,7 @@ export interface Bye {
 export function sayBye(socket: TizaSocket, { code, reconnect, retryAfterMs = 0 }: Bye): void {
   socket.emit('bye', { code, reconnect, retryAfterMs })
   const timer = setTimeout(() => {
-    terminate(socket.conn)
+    engineWire.terminate(socket.conn)
     socket.conn.close(true)
   }, cutAfterMs)
   socket.conn.once('close', () => clearTimeout(timer))

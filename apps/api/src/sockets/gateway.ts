@@ -15,6 +15,7 @@ import { type Authorize, admit } from './authorize-handshake.ts'
 import { broadcast } from './broadcast.ts'
 import { greet } from './create-welcome.ts'
 import { type Bye, sayBye } from './disconnect.ts'
+import { engineWire } from './engine-wire.ts'
 import { handleOp } from './handlers/op.ts'
 import { handleProfile } from './handlers/profile.ts'
 import { handlePull } from './handlers/pull.ts'
@@ -28,7 +29,6 @@ import {
   type TizaSocket,
 } from './session.ts'
 import { createPeople, toPeer } from './sessions.ts'
-import { terminate } from './transport.ts'
 
 export interface GatewayOptions {
   readonly namespace: TizaNamespace
@@ -82,7 +82,7 @@ export function createGateway({
     const { conn } = socket
     if (joining.has(conn)) {
       metrics.noteRefusal('bad_request')
-      terminate(conn)
+      engineWire.terminate(conn)
       conn.close(true)
       return next(new Error('joins twice'))
     }

@@ -1,6 +1,6 @@
 import { emptyState, type Presence, type PresenceState, presenceStateMinor } from '@tiza/protocol'
 import { broadcast } from '../../sockets/broadcast.ts'
-import { isReadingSlowly } from '../../sockets/queue.ts'
+import { isBehind } from '../../sockets/queue.ts'
 import type { Session, TizaSocket } from '../../sockets/session.ts'
 import { type People, toPeer } from '../../sockets/sessions.ts'
 import { createMissedStates, type MissedStates } from './missed-states.ts'
@@ -82,7 +82,7 @@ export function createPlaces({ people, getLoad, now }: PlacesOptions) {
     for (const receiver of people.get(board).values()) {
       const { id, hearsShort, socket } = receiver
       if (id === soleAuthor) continue
-      if (isReadingSlowly(socket)) missed.note(receiver, lasting)
+      if (isBehind(socket)) missed.note(receiver, lasting)
       else if (hearsShort) short.push(socket)
       else full.push(socket)
     }

@@ -1,4 +1,4 @@
-import { isReadingSlowly } from '../../sockets/queue.ts'
+import { isBehind } from '../../sockets/queue.ts'
 import type { Session } from '../../sockets/session.ts'
 import type { Frame } from './presence-batches.ts'
 
@@ -31,7 +31,7 @@ export function createMissedStates({
     for (;;) {
       const sessions = missed.get(receiver)
       if (!sessions) return
-      if (isReadingSlowly(socket)) {
+      if (isBehind(socket)) {
         socket.conn.once('drain', () => catchUp(receiver))
         return
       }

@@ -1,0 +1,91 @@
+import type { Connection, Queued, Wire } from './wire.ts'
+
+/** A WebSocket of `ws`, whose sender is private. */
+interface WebSocket {
+  readonly readyState: number
+  readonly bufferedAmount: number
+  readonly _sender?: { sendFrame?(parts: readonly Buffer[]): void }
+}
+
+const isOpen = 1
+
+/**
+ * The only place that touches private parts of Engine.IO and `ws`: `writeBuffer` of a connection,
+ * `socket` of a transport and `_sender` of a WebSocket, which Engine.IO itself uses likewise. Where one
+ * of them is not there, a packet goes the public way. Worth it: 4.7 µs of CPU for one small packet to
+ * one of nine idle WebSockets, beside 10.3 by `createPublicWire` (medians of 16 rounds in turns, loopback).
+ */
+export const engineWire: Wire = {
+  send(connections, packet) {
+    if (connections.length === 0) return
+    const frame = toTextFrame(`4${packet}`)
+    for (const connection of connections) {
+      const isIdle = connection.readyState === 'open' && getQueue(connection).length === 0
+      if (!isIdle || !writeFrame(connection, frame)) connection.write(packet)
+    }
+  },
+  countQueued: (connection) => getQueue(connection).length,
+  getQueuedBytes(connection) {
+    let bytes = 0
+    for (const { data } of getQueue(connection)) if (typeof data === 'string') bytes += data.length
+    return bytes
+  },
+  getOldestQueued: (connection) => getQueue(connection)[0],
+  getBufferedBytes: (connection) => getWebSocket(connection)?.bufferedAmount ?? 0,
+  terminate(connection) {
+    call(connection, 'terminate')
+  },
+  holdReading(connection) {
+    call(connection, 'pause')
+    return () => call(connection, 'resume')
+  },
+}
+
+/** All connections of a server of Engine.IO, which has them by their ids. */
+export function listConnections(engine: object): readonly Connection[] {
+  return Object.values(Reflect.get(engine, 'clients'))
+}
+
+/** Whether there is a connection of that id. */
+export function hasConnection(engine: object, id: string): boolean {
+  return Object.hasOwn(Reflect.get(engine, 'clients'), id)
+}
+
+/** Writes a frame to a WebSocket that has read all before it; returns whether it did. */
+function writeFrame(connection: Connection, frame: Buffer): boolean {
+  if (!Reflect.get(connection.transport, 'writable')) return false
+  const socket = getWebSocket(connection)
+  if (socket?.readyState !== isOpen || socket.bufferedAmount > 0) return false
+  if (!socket._sender?.sendFrame) return false
+  socket._sender.sendFrame([frame])
+  return true
+}
+
+/** A whole text message of a server, unmasked (RFC 6455, section 5.2). */
+function toTextFrame(text: string): Buffer {
+  const bytes = Buffer.byteLength(text)
+  const extended = bytes < 126 ? 0 : bytes < 65_536 ? 2 : 8
+  const frame = Buffer.allocUnsafe(2 + extended + bytes)
+  frame[0] = 0x81
+  frame[1] = extended === 0 ? bytes : extended === 2 ? 126 : 127
+  if (extended === 2) frame.writeUInt16BE(bytes, 2)
+  if (extended === 8) frame.writeBigUInt64BE(BigInt(bytes), 2)
+  frame.write(text, 2 + extended)
+  return frame
+}
+
+function getQueue(connection: Connection): readonly (Queued & { readonly data?: unknown })[] {
+  const queue: unknown = Reflect.get(connection, 'writeBuffer')
+  return Array.isArray(queue) ? queue : []
+}
+
+function getWebSocket({ transport }: Connection): WebSocket | undefined {
+  return Reflect.get(transport, 'socket')
+}
+
+function call(connection: Connection, method: 'terminate' | 'pause' | 'resume'): void {
+  const webSocket = getWebSocket(connection)
+  if (!(webSocket instanceof Object)) return
+  const work: unknown = Reflect.get(webSocket, method)
+  if (typeof work === 'function') work.call(webSocket)
+}

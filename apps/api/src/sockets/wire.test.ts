@@ -1,0 +1,142 @@
+import { once } from 'node:events'
+import { createServer, type Server as HttpServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Server } from 'socket.io'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { WebSocket } from 'ws'
+import { engineWire, listConnections } from './engine-wire.ts'
+import { createPublicWire } from './public-wire.ts'
+import type { Connection } from './wire.ts'
+
+let http: HttpServer
+let io: Server
+let url: string
+let clients: WebSocket[]
+
+beforeEach(async () => {
+  http = createServer()
+  io = new Server(http, { maxHttpBufferSize: 1e6 })
+  http.listen(0, '127.0.0.1')
+  await once(http, 'listening')
+  url = `127.0.0.1:${(http.address() as AddressInfo).port}/socket.io/?EIO=4`
+  clients = []
+})
+
+afterEach(async () => {
+  for (const client of clients) client.terminate()
+  await io.close()
+})
+
+/** A WebSocket with the server's side of it, and the messages that came, without Engine.IO's own. */
+async function connect() {
+  const connected = new Promise<Connection>((resolve) => {
+    io.engine.once('connection', resolve)
+  })
+  const client = new WebSocket(`ws://${url}&transport=websocket`)
+  clients.push(client)
+  const heard: string[] = []
+  client.on('message', (message) => {
+    const text = String(message)
+    if (text.startsWith('4')) heard.push(text.slice(1))
+  })
+  await once(client, 'open')
+  return { client, heard, connection: await connected }
+}
+
+const variants = [
+  { name: 'engineWire', create: () => engineWire },
+  { name: 'the public wire', create: createPublicWire },
+]
+
+describe.each(variants)('$name', ({ create }) => {
+  it('sends whole packets of any length, in order with what Engine.IO sends', async () => {
+    const wire = create()
+    const [one, other] = [await connect(), await connect()]
+    const packets = [0, 100, 200, 70_000].map((length) => `2ñ${'x'.repeat(length)}`)
+    for (const [at, packet] of packets.entries()) {
+      wire.send([one.connection, other.connection], packet)
+      one.connection.write(`2own ${at}`)
+    }
+    await vi.waitFor(() => expect(one.heard).toHaveLength(8))
+    expect(one.heard).toEqual(packets.flatMap((packet, at) => [packet, `2own ${at}`]))
+    await vi.waitFor(() => expect(other.heard).toEqual(packets))
+  })
+
+  it('knows what waits for a client that does not read, and that it has read it', async () => {
+    const wire = create()
+    const { client, connection, heard } = await connect()
+    expect(wire.countQueued(connection)).toBe(0)
+    client.pause()
+    const packet = `2${'x'.repeat(100_000)}`
+    const getWaiting = () => wire.getQueuedBytes(connection) + wire.getBufferedBytes(connection)
+    let sent = 0
+    await vi.waitFor(
+      () => {
+        for (let at = 0; at < 20; at++, sent++) wire.send([connection], packet)
+        expect(getWaiting()).toBeGreaterThan(4e6)
+        expect(wire.countQueued(connection)).toBeGreaterThan(0)
+      },
+      { interval: 1 },
+    )
+    const oldest = wire.getOldestQueued(connection)
+    wire.send([connection], packet)
+    expect(oldest).toBeDefined()
+    expect(wire.getOldestQueued(connection)).toBe(oldest)
+    client.resume()
+    await vi.waitFor(() => expect(heard).toHaveLength(sent + 1))
+    await vi.waitFor(() => expect([getWaiting(), wire.countQueued(connection)]).toEqual([0, 0]))
+    expect(wire.getOldestQueued(connection)).toBeUndefined()
+  })
+
+  it('knows what waits for a client that polls', async () => {
+    const wire = create()
+    const connected = new Promise<Connection>((resolve) => {
+      io.engine.once('connection', resolve)
+    })
+    const opened = await (await fetch(`http://${url}&transport=polling`)).text()
+    const { sid } = JSON.parse(opened.slice(1))
+    const connection = await connected
+    expect(wire.countQueued(connection)).toBe(0)
+    wire.send([connection], '2one')
+    wire.send([connection], '2two')
+    expect(wire.countQueued(connection)).toBe(2)
+    expect(wire.getQueuedBytes(connection)).toBe(8)
+    expect(wire.getBufferedBytes(connection)).toBe(0)
+    wire.terminate(connection)
+    const polled = await fetch(`http://${url}&transport=polling&sid=${sid}`)
+    expect(await polled.text()).toBe('42one\x1e42two')
+    expect(wire.countQueued(connection)).toBe(0)
+  })
+
+  it('reads nothing while it holds back', async () => {
+    const wire = create()
+    const [held, free] = [await connect(), await connect()]
+    const taken: string[] = []
+    held.connection.on('data', (data) => taken.push(`held ${data}`))
+    free.connection.on('data', (data) => taken.push(`free ${data}`))
+    const goOn = wire.holdReading(held.connection)
+    held.client.send('41')
+    free.client.send('42')
+    await vi.waitFor(() => expect(taken).toEqual(['free 2']))
+    goOn()
+    await vi.waitFor(() => expect(taken).toEqual(['free 2', 'held 1']))
+  })
+
+  it('ends a WebSocket', async () => {
+    const wire = create()
+    const { client, connection } = await connect()
+    const closed = once(client, 'close')
+    wire.terminate(connection)
+    await closed
+    await vi.waitFor(() => expect(listConnections(io.engine)).toEqual([]))
+  })
+})
+
+it('the fast way is taken: no packet of an idle WebSocket goes through the queue', async () => {
+  const { connection, heard } = await connect()
+  const queued: unknown[] = []
+  connection.on('packetCreate', (packet) => queued.push(packet))
+  engineWire.send([connection], '2one')
+  await vi.waitFor(() => expect(heard).toEqual(['2one']))
+  expect(queued).toEqual([])
+})
