@@ -40,6 +40,39 @@ for (const tool of ['pen', 'highlighter'] as const) {
   })
 }
 
+for (const { name, handle, to } of [
+  { name: 'resized', handle: 'corner', to: { x: 880, y: 640 } },
+  { name: 'turned', handle: 'turn', to: { x: 800, y: 300 } },
+] as const) {
+  test(`a long stroke that is ${name} is a picture until it is dropped, and sharp after`, async ({
+    people,
+    link,
+  }) => {
+    const ana = await people.come()
+    await ana.page.addInitScript(countCurves)
+    await ana.board.open(link)
+    await draw(ana.page, { tool: 'pen', from: 0, to: count })
+    await draw(ana.page, { tool: 'pen', from: count, to: count + 1, ends: true })
+    await ana.page.keyboard.press('v')
+    await ana.page.keyboard.press('Control+a')
+    const { corner, turn } = await ana.page.evaluate(findHandles)
+    const { x, y } = handle === 'corner' ? corner : turn
+    await ana.page.mouse.move(x, y)
+    await ana.page.mouse.down()
+    await ana.page.mouse.move(x + 8, y + 8)
+    await ana.page.evaluate(() => window.tiza?.canvas.whenPainted())
+    await ana.page.evaluate(takeCurves)
+    await ana.page.mouse.move(to.x, to.y, { steps: 8 })
+    await ana.page.evaluate(() => window.tiza?.canvas.whenPainted())
+    expect((await ana.page.evaluate(takeCurves)).all, 'of all frames').toBeLessThan(longestPath)
+    expect((await ana.page.evaluate(countInk)).active, 'shown meanwhile').toBeGreaterThan(5_000)
+    const before = await ana.page.evaluate(findHandles)
+    await ana.page.mouse.up()
+    expect(await ana.page.evaluate(compare), 'at rest').toEqual(nothingWrong)
+    expect(await ana.page.evaluate(findHandles), 'it has changed').not.toEqual(before)
+  })
+}
+
 interface Part {
   readonly tool: 'pen' | 'highlighter'
   readonly from: number
@@ -112,6 +145,31 @@ function countCurves(): void {
 function takeCurves() {
   const curves = window.curves?.splice(0) ?? []
   return { longest: Math.max(0, ...curves), all: curves.reduce((sum, one) => sum + one, 0) }
+}
+
+/** Runs in the page: where the handles of the only shape are, CSS pixels; it is not turned yet. */
+function findHandles() {
+  const editor = window.tiza?.editor
+  const [shape] = window.tiza?.board.shapes.values() ?? []
+  const { camera } = editor?.state.getState() ?? {}
+  if (!editor || !shape || !camera) throw new Error('there is no shape')
+  const box = editor.getFrame(shape)
+  const toScreen = (x: number, y: number) => ({
+    x: (x - camera.x) * camera.zoom,
+    y: (y - camera.y) * camera.zoom,
+  })
+  const top = toScreen(box.x + box.width / 2, box.y)
+  const corner = toScreen(box.x + box.width, box.y + box.height)
+  return { corner, turn: { x: top.x, y: top.y - 24 }, angle: shape.angle }
+}
+
+/** Runs in the page: pixels that are inked on the layer of what moves. */
+function countInk() {
+  const [, layer] = document.querySelectorAll<HTMLCanvasElement>('.board-canvas canvas')
+  const data = layer?.getContext('2d')?.getImageData(0, 0, layer.width, layer.height).data ?? []
+  let active = 0
+  for (let at = 3; at < data.length; at += 4) if ((data[at] ?? 0) > 0) active++
+  return { active }
 }
 
 /** Runs in the page: pixels that are not as if all were drawn again, shape by shape. */

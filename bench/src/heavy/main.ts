@@ -6,7 +6,13 @@ import { buildChanged } from '../../../scripts/build-changed.ts'
 import { openPage } from '../canvas/subject.ts'
 import { toTable } from '../markdown.ts'
 import { getMedian } from '../statistics.ts'
-import { drawBoard, type Figures, measureDrawing, measureOpening } from './measure.ts'
+import {
+  drawBoard,
+  type Figures,
+  measureDrawing,
+  measureOpening,
+  measureResizing,
+} from './measure.ts'
 import { buildScenes } from './scenes.ts'
 
 /** `pnpm bench:heavy [--runs 3] [--cpu 1] [--only WORD] [--before DIR]` */
@@ -44,6 +50,15 @@ if ('drawing on'.includes(values.only)) {
   await measureAll(
     'drawing on at a stroke of 19,000 points, 60 frames',
     (server) => async (page) => measureDrawing(page, await server.createBoard()),
+  )
+}
+if ('resizing'.includes(values.only)) {
+  const [, ops = []] =
+    [...buildScenes()].find(([name]) => name === 'a stroke of 20,000 points') ?? []
+  const links = await Promise.all(builds.map(({ server }) => drawBoard(server, ops)))
+  await measureAll(
+    'resizing a stroke of 20,000 points, 30 steps',
+    (_, at) => (page) => measureResizing(page, links[at] ?? ''),
   )
 }
 for (const { server } of builds) await server.dispose()

@@ -61,6 +61,32 @@ export async function measureDrawing(page: Page, link: string): Promise<Figures>
   })
 }
 
+/** Resizes the only shape of a board by its corner, a step a frame. */
+export async function measureResizing(page: Page, link: string): Promise<Figures> {
+  await page.goto(link)
+  await page.waitForFunction(() => (window.tiza?.board.shapes.size ?? 0) > 0)
+  await page.evaluate(() => window.tiza?.canvas.whenPainted())
+  await page.keyboard.press('v')
+  await page.keyboard.press('Control+a')
+  const corner = await page.evaluate(() => {
+    const [shape] = window.tiza?.board.shapes.values() ?? []
+    const camera = window.tiza?.editor.state.getState().camera
+    const box = shape && window.tiza?.editor.getFrame(shape)
+    if (!box || !camera) throw new Error('there is no shape')
+    const [x, y] = [box.x + box.width - camera.x, box.y + box.height - camera.y]
+    return { x: x * camera.zoom, y: y * camera.zoom }
+  })
+  return measure(page, async () => {
+    const startMs = performance.now()
+    await page.mouse.move(corner.x, corner.y)
+    await page.mouse.down()
+    await page.mouse.move(corner.x - 100, corner.y - 100, { steps: 30 })
+    await page.mouse.up()
+    await page.evaluate(() => window.tiza?.canvas.whenPainted())
+    return performance.now() - startMs
+  })
+}
+
 /** What a page takes while something is done, which answers how long that was, ms. */
 async function measure(page: Page, run: () => Promise<number>): Promise<Figures> {
   await page.addInitScript(noteTasks)

@@ -28,6 +28,7 @@ import { createTiles } from './raster/tiles.ts'
 import { weigh } from './raster/weigh.ts'
 import { renderShape } from './renderers/index.ts'
 import { createStandings, type Plane, toShown } from './standing.ts'
+import { createTransformPictures } from './transform-pictures.ts'
 import { type Region, toBox, toRegion, toView } from './view.ts'
 
 /** What each layer shows, in device pixels: the map from the board to pixels. */
@@ -79,7 +80,17 @@ export function createScene(
   const { board, state } = editor
   let theme = firstTheme
   const followers = createFollowers(editor)
-  const standings = createStandings(editor, followers, handleStandings)
+  /** Before standings, which follow the same changes. */
+  const transformed = createTransformPictures(editor, {
+    draw: (region, look) => rasterizer.draw(region, look),
+    getLook: () => ({ scale: levels.current, theme }),
+    onReady(id) {
+      handleStandings([id])
+      requestPaint()
+    },
+  })
+  const { isPending } = transformed
+  const standings = createStandings(editor, { followers, isPending }, handleStandings)
   const bitmaps = createBitmaps((hash, side) => rasterizer.load(hash, side))
   const source: ShapeSource = {
     getBitmap: bitmaps.get,
@@ -124,7 +135,7 @@ export function createScene(
 
   function weighOne(id: string): number {
     const shape = board.getShape(id)
-    return shape && !live.has(id) ? weigh(shape) : 1
+    return shape && !live.has(id) && !transformed.has(id) ? weigh(shape) : 1
   }
 
   function handleStandings(ids: readonly string[]): void {
@@ -211,7 +222,7 @@ export function createScene(
     const within = getFrameAround(source, shape, 'rest')
     // A stroke that was drawn here just now is seen again at once, however long it is.
     if (!within && live.has(shape.id)) drawGrowing(canvas, shown.shape, view)
-    else
+    else if (!transformed.draw(canvas, shown.shape, { view, within }))
       renderShape(canvas, shown.shape, {
         ...createContext(source, theme, { ...view, part: toBox(view) }),
         within,
@@ -253,6 +264,7 @@ export function createScene(
     for (const shape of moving) {
       const seen = editor.toDrawn(shape, followers.getSeen)
       const frame = shape.frame === undefined ? undefined : followers.getSeen(shape.frame)
+      if (isPending(shape.id) || transformed.draw(canvas, seen, { view, within: frame })) continue
       renderShape(canvas, seen, { ...context, within: frame })
     }
     for (const ink of board.presence.ink.values()) {
@@ -290,6 +302,7 @@ export function createScene(
         waiting.clear()
         live.keepOnly((id) => standings.get(id) === 'hidden')
         lifted.putDown()
+        if (state.getState().preview.size === 0) transformed.clear()
         painter.prepare(tiles, { view, look, overview })
       } else {
         drawWaiting(canvas, view)
@@ -330,6 +343,7 @@ export function createScene(
     },
     destroy() {
       stopFollowing()
+      transformed.destroy()
       standings.destroy()
       levels.destroy()
       overview.destroy()

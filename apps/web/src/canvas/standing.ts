@@ -21,7 +21,14 @@ const nobody: ReadonlySet<string> = new Set()
 /** Follows an editor, and tells which shapes have another standing than before. */
 export function createStandings(
   editor: Editor,
-  followers: Followers,
+  {
+    followers,
+    isPending,
+  }: {
+    readonly followers: Followers
+    /** Whether a shape that changes stays where it was until a picture of it has come. */
+    readonly isPending: (id: string) => boolean
+  },
   onChange: (ids: readonly string[]) => void,
 ) {
   const { state, board } = editor
@@ -29,7 +36,8 @@ export function createStandings(
 
   const getStanding: GetStanding = (id) => {
     const { draft, editing, erasing, drag, preview } = state.getState()
-    if (draft?.id === id || preview.has(id) || board.presence.ink.has(id)) return 'hidden'
+    if (draft?.id === id || board.presence.ink.has(id)) return 'hidden'
+    if (preview.has(id)) return isPending(id) ? undefined : 'hidden'
     if (editing?.state === 'existing' && editing.id === id) return 'bare'
     if (followers.ids.has(id)) return 'hidden'
     if (erasing.has(id)) return 'faint'

@@ -26,6 +26,8 @@ export interface ShapeSource {
 export interface RegionLook {
   readonly plane: Plane
   readonly theme: Theme
+  /** One shape alone, as it is at rest and not cut off by its frame. */
+  readonly only?: string
 }
 
 /** Of what is drawn between two yields. */
@@ -43,10 +45,16 @@ export function* drawRegion(
     source,
     plane,
     theme,
+    only,
     part = toBox(region),
   }: RegionLook & { source: ShapeSource; readonly part?: Box },
 ): Generator<void, void, void> {
   const context = createContext(source, theme, { ...region, part })
+  if (only !== undefined) {
+    const shape = source.getShape(only)
+    if (shape) renderShape(canvas, shape, context)
+    return
+  }
   let weight = 0
   for (const one of source.query(part)) {
     const shown = toShown(one, source.getStanding(one.id), plane)

@@ -1,4 +1,5 @@
-import type { Shape } from '@tiza/protocol'
+import type { Shape, ShapeOf } from '@tiza/protocol'
+import { isFilled } from '@tiza/shapes'
 
 /** Of a text: what takes about as long to draw as a stroke of usual length. */
 const unitsOfText = 200
@@ -6,12 +7,25 @@ const unitsOfText = 200
 const unitsOfRun = 16
 /** The same of packed ink: some hundred points. */
 const unitsOfInk = 600
+/** Of ink that is longer than handwriting, which takes longer in proportion. */
+const longInk = 5_000
+const unitsOfLongInk = 150
+/** Its fill is one path: as much more does that take, and one that cuts off a hatch. */
+const [fillFactor, hatchFactor] = [2, 6]
 
 /** How long a shape takes to draw, as a multiple of a usual one. */
 export function weigh(shape: Shape): number {
-  if (shape.kind === 'stroke') return 1 + Math.floor(shape.pts.length / unitsOfInk)
+  if (shape.kind === 'stroke') return weighInk(shape)
   const text = 'text' in shape ? (shape.text ?? '') : ''
   return 1 + Math.floor((text.length + countRuns(text) * unitsOfRun) / unitsOfText)
+}
+
+function weighInk(stroke: ShapeOf<'stroke'>): number {
+  const { length } = stroke.pts
+  if (length < longInk) return 1 + Math.floor(length / unitsOfInk)
+  const isHatched = (stroke.fillStyle ?? 'solid') !== 'solid'
+  const factor = !isFilled(stroke) ? 1 : isHatched ? hatchFactor : fillFactor
+  return 1 + Math.floor((length * factor) / unitsOfLongInk)
 }
 
 /** Places at which a long text is looked at. */
