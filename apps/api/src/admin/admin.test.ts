@@ -369,6 +369,20 @@ describe('a target that cannot be written to', () => {
 })
 
 describe('a backup that is restored', () => {
+  it('on another machine is all that is there', async () => {
+    const { board, ana } = await draw()
+    ana.close()
+    const dir = await backUp()
+    const elsewhere = joinPath(root, 'elsewhere')
+    const said: string[] = []
+    const context = { dataDir: elsewhere, print: (line: string) => void said.push(line) }
+    expect(await runAdmin(['restore', dir], context)).toBe(0)
+    expect(said).toEqual(['Restored 1 boards.'])
+    expect(readdirSync(elsewhere).sort()).toEqual(['assets', 'server.lock', 'tiza.db'])
+    await runAdmin(['list'], context)
+    expect(said.at(-1)).toMatch(`${board}  `)
+  })
+
   it('is what it was, under a new epoch: who has seen more loads it afresh', async () => {
     const { board, ana, ids } = await draw()
     const dir = await backUp()

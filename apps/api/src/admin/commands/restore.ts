@@ -1,4 +1,4 @@
-import { cp, mkdir, rename, rm } from 'node:fs/promises'
+import { cp, mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createId } from '@tiza/protocol'
 import { StartError } from '../../start-error.ts'
@@ -40,7 +40,9 @@ export const restore: Command = {
       }
       await syncPath(dataDir)
       await rm(incoming, { recursive: true })
-      print(`Restored ${count} boards. What was here before is in ${aside}.`)
+      const isKept = (await readdir(aside)).length > 0
+      if (!isKept) await rmdir(aside)
+      print(`Restored ${count} boards.${isKept ? ` What was here before is in ${aside}.` : ''}`)
       return true
     } finally {
       unlock()
