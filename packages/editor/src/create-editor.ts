@@ -7,17 +7,15 @@ import type { Extension } from './extension.ts'
 import { createHitTests } from './find-hits.ts'
 import { createGeometry } from './geometry.ts'
 import { createTextLayouts } from './layout/text-layouts.ts'
-import type { LineRules } from './lines/line-rules.ts'
-import type { ToDrawn } from './lines/to-drawn.ts'
 import { createPointers } from './pointers.ts'
 import { createRegistry } from './registry.ts'
+import { createRules } from './rules.ts'
 import { createShapeIndex } from './shape-index.ts'
 import { createStateStore } from './state/create-state-store.ts'
 import type { SliceName } from './state/editor-state.ts'
 import { standardSlices } from './state/standard-slices.ts'
 import { defaultStyle, toStyleOps } from './style.ts'
 import { type MeasureText, roughMeasure } from './text-layout.ts'
-import type { TextEditing, TextRules } from './text-rules.ts'
 import type { Tool, ToolContext } from './tool.ts'
 import type { ToolName } from './tool-names.ts'
 import { createToolStyles } from './tool-styles.ts'
@@ -58,11 +56,9 @@ export function createEditor({
     standardSlices,
   )
   const { watchable: state, write } = store
-  let toDrawn: ToDrawn = (shape) => shape
-  let complete: LineRules['complete'] = (ops) => [...ops]
-  let completeTexts: TextRules['complete'] = (ops) => ops
+  const rules = createRules()
   const texts = createTextLayouts({ measure: measureText, now, delay })
-  const geometry = createGeometry(texts, (shape, getShape) => toDrawn(shape, getShape))
+  const geometry = createGeometry(texts, rules.toDrawn)
   const index = createShapeIndex(board, { geometry, texts })
   const registry = createRegistry()
   const toolStyles = createToolStyles()
@@ -118,9 +114,9 @@ export function createEditor({
     closeMenu: () => write({ menuAt: undefined }),
     notify: (notice) => write({ notice }),
     use: (work, owns) => work(createContext(owns)),
-    startEditing: (edit) => textEditing?.start(edit),
-    updateText: (text) => textEditing?.update(text),
-    finishEditing: () => textEditing?.finish(),
+    startEditing: (edit) => rules.textEditing?.start(edit),
+    updateText: (text) => rules.textEditing?.update(text),
+    finishEditing: () => rules.textEditing?.finish(),
     measureText,
     texts,
     toScreen: (point) => toScreen(state.getState().camera, point),
@@ -147,15 +143,13 @@ export function createEditor({
     destroy() {
       active.cancel('keep')
       if (state.getState().editing) editor.finishEditing()
-      stopTexts()
+      rules.destroy()
       index.destroy()
       texts.destroy()
       for (const stop of subscriptions) stop()
     },
   }
 
-  let textEditing: TextEditing | undefined
-  let stopTexts = () => {}
   let active: Tool = idleTool
   const hitTests = createHitTests(editor, { geometry, index })
   const getSelectionBox = createSelectionBox(editor)
@@ -212,23 +206,9 @@ export function createEditor({
   function learn({ slices = [], lines, texts, ...extension }: Extension): void {
     store.add(slices)
     registry.add(extension)
-    if (lines) learnLines(lines)
-    if (!texts) return
-    completeTexts = texts.complete
-    stopTexts()
-    const context = createContext(['editing'])
-    const editing = texts.createEditing(context)
-    const stopKeeping = texts.keep(context)
-    textEditing = editing
-    stopTexts = () => {
-      editing.destroy()
-      stopKeeping()
-    }
-  }
-
-  function learnLines(rules: LineRules): void {
-    toDrawn = rules.createToDrawn((id) => board.getShape(id), geometry.getFrame)
-    complete = rules.complete
+    if (texts) rules.learnTexts(texts, createContext(['editing']))
+    if (!lines) return
+    rules.learnLines(lines, { getShape: board.getShape, getFrame: geometry.getFrame })
     index.refreshLines()
   }
 
@@ -236,7 +216,7 @@ export function createEditor({
     if (ops.length === 0 || !isEditable()) return
     const allowed = ops.filter(({ id }) => !isUnknown(id))
     if (allowed.length === 0) return
-    board.apply(completeTexts(complete(allowed, editor), editor), options)
+    board.apply(rules.complete(allowed, editor), options)
   }
 
   /** Of what is not known nobody can tell what a change of it would do. Says so. */

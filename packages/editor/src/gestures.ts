@@ -3,17 +3,6 @@ import type { EditorEvent, PointerEditorEvent } from './events.ts'
 
 type PointerEvent = PointerEditorEvent<'down' | 'move' | 'up'>
 
-/** What moves the canvas itself, whatever the tool is. */
-export type Navigation =
-  | { readonly state: 'idle' }
-  | {
-      readonly state: 'panning'
-      readonly pointerId: number
-      readonly button: number
-      readonly last: ScreenPoint
-    }
-  | { readonly state: 'pinching'; readonly fingers: ReadonlyMap<number, ScreenPoint> }
-
 /** The place of the newest sample of a pointer event. */
 export function getPlace({ samples }: PointerEvent): ScreenPoint {
   const { x, y } = samples[samples.length - 1] ?? samples[0]

@@ -1,10 +1,13 @@
-import { panBy, type ScreenPoint } from './camera.ts'
+import type { ScreenPoint } from './camera.ts'
 import type { Editor } from './editor.ts'
 import type { Modifiers, PointerEditorEvent } from './events.ts'
-import { getPlace, type Navigation, pinch } from './gestures.ts'
+import { getPlace } from './gestures.ts'
+import { createLongPress } from './long-press.ts'
+import { createNavigation } from './navigation.ts'
+import { createPenEnd } from './pen-end.ts'
+import { isReleased } from './pointer-buttons.ts'
 import type { EditorState } from './state/editor-state.ts'
 import type { Tool, ToolContext } from './tool.ts'
-import type { ToolName } from './tool-names.ts'
 import { createViewLinks } from './view-links.ts'
 
 type MoveOrUp = PointerEditorEvent<'move'> | PointerEditorEvent<'up'>
@@ -34,29 +37,24 @@ export interface Pointers {
   holdSpace(held: boolean): void
 }
 
-/** A press that moves no further than this is a click. */
-const clickPx = 4
 /** A second finger this soon after the first was never meant to draw. */
 const pinchGraceMs = 150
 /** So long after a pen was last seen, fingers are the hand that holds it. */
 const penNearMs = 500
-/** A finger that rests so long, where it does not draw, asks for the menu. */
-const longPressMs = 500
-const restPx = 10
-/** As Pointer Events number them, and the bits that stand for them while they are held. */
-const eraserButton = 5
-const bits: Readonly<Record<number, number>> = { 0: 1, 1: 4, 2: 2, [eraserButton]: 32 }
 
 export function createPointers({ editor, write, now, delay, getTool }: PointersOptions): Pointers {
   const { board, state } = editor
-  let navigation: Navigation = { state: 'idle' }
+  const navigation = createNavigation({
+    getCamera: () => state.getState().camera,
+    setCamera: (camera) => write({ camera }),
+  })
+  const resting = createLongPress(delay, (at) => {
+    dropTool('takeBack')
+    editor.dispatch({ type: 'menu', at })
+  })
   let spaceHeld = false
   /** Touches on the canvas; the first of them may be drawing. */
   const touches = new Map<number, ScreenPoint>()
-  /** A finger that has not moved since it came down. */
-  let resting: { readonly at: ScreenPoint; readonly stop: () => void } | undefined
-  /** The tool to go back to when the other end of the pen is lifted. */
-  let toolBefore: ToolName | undefined
   /** Where that pointer was last, once it has moved. */
   let lastMove: MoveOrUp | undefined
   /** The pointer that the active tool is following. */
@@ -70,8 +68,7 @@ export function createPointers({ editor, write, now, delay, getTool }: PointersO
     | undefined
   let penSeenAt = -Infinity
   const links = createViewLinks(editor)
-  /** Where the last press was that may still become a click. */
-  let pressed: { readonly pointerId: number; readonly at: ScreenPoint } | undefined
+  const penEnd = createPenEnd(editor)
 
   function down(given: PointerEditorEvent<'down'>): boolean {
     if (toolPointer?.id === given.pointerId) finishLost()
@@ -82,10 +79,10 @@ export function createPointers({ editor, write, now, delay, getTool }: PointersO
       penSeenAt = now()
       liftTouches()
     }
-    const event = turnPen(given)
+    const event = toolPointer ? given : penEnd.turn(given)
     const place = getPlace(event)
-    pressed =
-      event.button === 0 && !spaceHeld ? { pointerId: event.pointerId, at: place } : undefined
+    if (spaceHeld) links.forget()
+    else links.press(event)
     if (state.getState().editing) editor.finishEditing()
     if (event.device === 'pen' && !state.getState().penMode) write({ penMode: true })
     if (event.device === 'touch') {
@@ -95,12 +92,10 @@ export function createPointers({ editor, write, now, delay, getTool }: PointersO
     const fingerInPenMode = event.device === 'touch' && state.getState().penMode
     const { tool } = state.getState()
     const draws = tool !== 'select' && tool !== 'hand' && !fingerInPenMode
-    if (event.device === 'touch' && !draws) rest(place)
-    const pans =
-      event.button === 1 || spaceHeld || fingerInPenMode || state.getState().tool === 'hand'
-    if (pans && navigation.state === 'idle' && event.button !== 2) {
-      const { pointerId, button } = event
-      navigation = { state: 'panning', pointerId, button, last: place }
+    if (event.device === 'touch' && !draws) resting.start(place)
+    const pans = event.button === 1 || spaceHeld || fingerInPenMode || tool === 'hand'
+    if (pans && navigation.isIdle && event.button !== 2) {
+      navigation.startPan(event)
       return true
     }
     if (toolPointer || event.button === 2 || event.button === 1) return false
@@ -117,9 +112,9 @@ export function createPointers({ editor, write, now, delay, getTool }: PointersO
   /** Fingers that are still known when the first comes down were lifted unseen. */
   function forgetTouches(): void {
     if (touches.size === 0) return
-    stopResting()
+    resting.stop()
     touches.clear()
-    if (navigation.state === 'pinching') navigation = { state: 'idle' }
+    navigation.endPinch()
     if (toolPointer?.device === 'touch') finishLost()
   }
 
@@ -130,69 +125,36 @@ export function createPointers({ editor, write, now, delay, getTool }: PointersO
     toolPointer = undefined
     const last = samples[samples.length - 1] ?? samples[0]
     getTool().handle({ ...event, type: 'up', samples: [last] })
-    turnPenBack()
+    penEnd.turnBack()
   }
 
   /** What fingers have begun was the hand that holds the pen. */
   function liftTouches(): void {
-    stopResting()
+    resting.stop()
     touches.clear()
-    navigation = { state: 'idle' }
-    if (toolPointer?.device !== 'touch') return
-    getTool().cancel('takeBack')
+    navigation.end()
+    if (toolPointer?.device === 'touch') dropTool('takeBack')
+  }
+
+  /** Takes the pointer away from the tool, if it has one. */
+  function dropTool(reason: Parameters<Tool['cancel']>[0]): void {
+    if (toolPointer) getTool().cancel(reason)
     toolPointer = undefined
   }
 
-  /** The other end of a pen erases as long as it is down. */
-  function turnPen(event: PointerEditorEvent<'down'>): PointerEditorEvent<'down'> {
-    if (event.button !== eraserButton || toolPointer) return event
-    toolBefore = state.getState().tool
-    editor.setTool('eraser')
-    return { ...event, button: 0 }
-  }
-
-  function turnPenBack(): void {
-    if (toolBefore) editor.setTool(toolBefore)
-    toolBefore = undefined
-  }
-
-  function rest(at: ScreenPoint): void {
-    const ask = () => {
-      resting = undefined
-      if (toolPointer) getTool().cancel('takeBack')
-      toolPointer = undefined
-      editor.dispatch({ type: 'menu', at })
-    }
-    resting = { at, stop: delay(ask, longPressMs) }
-  }
-
-  function stopResting(): void {
-    resting?.stop()
-    resting = undefined
-  }
-
   function startPinch(): boolean {
-    stopResting()
-    pressed = undefined
+    resting.stop()
+    links.forget()
     if (toolPointer?.device === 'touch') {
-      getTool().cancel(now() - toolPointer.downAt < pinchGraceMs ? 'takeBack' : 'keep')
-      toolPointer = undefined
+      dropTool(now() - toolPointer.downAt < pinchGraceMs ? 'takeBack' : 'keep')
     }
-    navigation = { state: 'pinching', fingers: new Map(touches) }
+    navigation.startPinch(touches)
     return true
-  }
-
-  function click({ pointerId, modifiers, samples: [{ x, y }] }: MoveOrUp): void {
-    const begun = pressed
-    pressed = undefined
-    if (begun?.pointerId !== pointerId || Math.hypot(x - begun.at.x, y - begun.at.y) > clickPx)
-      return
-    links.click(begun.at, modifiers)
   }
 
   /** Links can be told from other words before they are clicked. */
   function showLink(event: MoveOrUp): void {
-    if (event.device === 'touch' || toolPointer || navigation.state !== 'idle') return
+    if (event.device === 'touch' || toolPointer || !navigation.isIdle) return
     const isOver = links.has(getPlace(event))
     const { cursor } = state.getState()
     if (isOver !== (cursor === 'link')) write({ cursor: isOver ? 'link' : undefined })
@@ -203,8 +165,7 @@ export function createPointers({ editor, write, now, delay, getTool }: PointersO
     if (toolPointer?.id === event.pointerId && isReleased(event, toolPointer.down.button)) {
       finishLost()
     }
-    if (navigation.state !== 'panning' || navigation.pointerId !== event.pointerId) return
-    if (isReleased(event, navigation.button)) navigation = { state: 'idle' }
+    navigation.endLost(event)
   }
 
   function moveOrUp(event: MoveOrUp): boolean {
@@ -214,67 +175,36 @@ export function createPointers({ editor, write, now, delay, getTool }: PointersO
     }
     if (event.type === 'move') endLost(event)
     const place = getPlace(event)
-    if (event.type === 'up') click(event)
-    const moved = resting && Math.hypot(place.x - resting.at.x, place.y - resting.at.y) > restPx
-    if (moved || event.type === 'up') stopResting()
+    if (event.type === 'up') links.release(event)
+    if (event.type === 'up') resting.stop()
+    else resting.move(place)
     const { x, y } = editor.toBoard(place)
     if (event.device === 'touch' && !touches.has(event.pointerId)) return false
     const shown = event.device !== 'touch' || event.type === 'move'
     if (shown) board.presence.send({ c: [round(x), round(y)] })
-    if (navigation.state === 'pinching' && navigation.fingers.has(event.pointerId)) {
-      return movePinch(event)
-    }
     if (event.type === 'up') touches.delete(event.pointerId)
     else if (touches.has(event.pointerId)) touches.set(event.pointerId, place)
-    if (navigation.state === 'panning' && navigation.pointerId === event.pointerId) {
-      const by = { x: navigation.last.x - place.x, y: navigation.last.y - place.y }
-      write({ camera: panBy(state.getState().camera, by) })
-      navigation = event.type === 'up' ? { state: 'idle' } : { ...navigation, last: place }
-      return true
-    }
+    if (navigation.follow(event)) return true
     if (toolPointer && toolPointer.id !== event.pointerId) return false
     if (event.type === 'up' && !toolPointer) {
-      turnPenBack()
+      penEnd.turnBack()
       return false
     }
     lastMove = event
     if (event.type !== 'up') return getTool().handle(event)
     toolPointer = undefined
     const used = getTool().handle(event)
-    turnPenBack()
+    penEnd.turnBack()
     return used
-  }
-
-  function movePinch(event: MoveOrUp): boolean {
-    if (navigation.state !== 'pinching') return false
-    const fingers = new Map(navigation.fingers)
-    if (event.type === 'up') {
-      touches.delete(event.pointerId)
-      fingers.delete(event.pointerId)
-    } else {
-      touches.set(event.pointerId, getPlace(event))
-      fingers.set(event.pointerId, getPlace(event))
-      write({ camera: pinch(state.getState().camera, navigation.fingers, fingers) })
-    }
-    navigation = toPinching(fingers)
-    return true
   }
 
   function cancel(pointerId: number): boolean {
     touches.delete(pointerId)
-    stopResting()
-    if (navigation.state === 'panning' && navigation.pointerId === pointerId) {
-      navigation = { state: 'idle' }
-    }
-    if (navigation.state === 'pinching') {
-      const fingers = new Map(navigation.fingers)
-      fingers.delete(pointerId)
-      navigation = toPinching(fingers)
-    }
+    resting.stop()
+    navigation.drop(pointerId)
     if (toolPointer?.id !== pointerId) return false
-    toolPointer = undefined
-    getTool().cancel('keep')
-    turnPenBack()
+    dropTool('keep')
+    penEnd.turnBack()
     return true
   }
 
@@ -287,14 +217,13 @@ export function createPointers({ editor, write, now, delay, getTool }: PointersO
     },
     cancel,
     blur() {
-      stopResting()
-      pressed = undefined
+      resting.stop()
+      links.forget()
       spaceHeld = false
-      navigation = { state: 'idle' }
+      navigation.end()
       touches.clear()
-      if (toolPointer) getTool().cancel('keep')
-      toolPointer = undefined
-      turnPenBack()
+      dropTool('keep')
+      penEnd.turnBack()
     },
     get isWorking() {
       return toolPointer !== undefined
@@ -312,17 +241,6 @@ export function createPointers({ editor, write, now, delay, getTool }: PointersO
       spaceHeld = held
     },
   }
-}
-
-/** Whether a button is held no longer that was pressed. A pen may turn one into another. */
-function isReleased({ device, buttons }: MoveOrUp, button: number): boolean {
-  if (buttons === undefined) return false
-  return device === 'mouse' ? (buttons & (bits[button] ?? 1)) === 0 : buttons === 0
-}
-
-/** The last finger left on the glass neither pans nor draws: it is on its way up. */
-function toPinching(fingers: ReadonlyMap<number, ScreenPoint>): Navigation {
-  return fingers.size > 0 ? { state: 'pinching', fingers } : { state: 'idle' }
 }
 
 /** A hundredth of a board unit is enough for a cursor. */

@@ -47,7 +47,7 @@ export interface ShapeIndex {
   remeasure(ids: Iterable<string>): void
   /** Measures again where texts are: they are laid out again. */
   refreshTexts(): void
-  /** Hears where shapes were and are, when they look different. Answers a function that stops it. */
+  /** Calls back with where shapes were and are, when they look different. Returns a function that stops it. */
   subscribe(listener: (changes: readonly ShapeChange[]) => void): () => void
   destroy(): void
 }
@@ -73,7 +73,7 @@ export function createShapeIndex(
     return ids
   }
 
-  function update(changed: ReadonlySet<string>, { anew = false } = {}): ShapeChange[] {
+  function update(changed: ReadonlySet<string>, { isForced = false } = {}): ShapeChange[] {
     const ids = follow(changed)
     const changes: ShapeChange[] = []
     const added: Entry[] = []
@@ -82,7 +82,7 @@ export function createShapeIndex(
       const before = entries.get(id)
       const shape = board.shapes.get(id)
       const drawn = shape && geometry.toDrawn(shape)
-      if (!anew && before && shape && drawn && looksSame(before.drawn, drawn)) {
+      if (!isForced && before && shape && drawn && looksSame(before.drawn, drawn)) {
         before.shape = shape
         before.drawn = drawn
         continue
@@ -125,7 +125,7 @@ export function createShapeIndex(
       if (!entry || isMeasured(entry.drawn)) measured.add(id)
     }
     for (const id of measured) unmeasured.delete(id)
-    handleChange(measured, { anew: true })
+    handleChange(measured, { isForced: true })
   }
 
   update(new Set(board.shapes.keys()))
@@ -134,7 +134,7 @@ export function createShapeIndex(
     texts.subscribe(handleLayouts),
   ]
 
-  function handleChange(ids: ReadonlySet<string>, options?: { readonly anew: boolean }): void {
+  function handleChange(ids: ReadonlySet<string>, options?: { readonly isForced: boolean }): void {
     const changes = update(ids, options)
     if (changes.length === 0) return
     for (const listener of listeners) listener(changes)
@@ -154,12 +154,12 @@ export function createShapeIndex(
       const ids = [...board.shapes.values()].flatMap(({ id, kind }) => (kind === 'line' ? id : []))
       handleChange(new Set(ids))
     },
-    remeasure: (ids) => handleChange(new Set(ids), { anew: true }),
+    remeasure: (ids) => handleChange(new Set(ids), { isForced: true }),
     refreshTexts() {
       const ids = [...board.shapes.values()].flatMap((shape) =>
         'text' in shape && shape.text ? shape.id : [],
       )
-      handleChange(new Set(ids), { anew: true })
+      handleChange(new Set(ids), { isForced: true })
     },
     get topZ() {
       return topZ

@@ -1,17 +1,27 @@
 import type { ScreenPoint } from './camera.ts'
 import type { Editor } from './editor.ts'
-import type { Modifiers } from './events.ts'
+import type { Modifiers, PointerEditorEvent } from './events.ts'
+import { getPlace } from './gestures.ts'
 import { getLink } from './link.ts'
 
 /** Links while one looks at a board rather than changes it: with the hand, or without the right to. */
 export interface ViewLinks {
-  /** Opens what a click meets; answers whether it met a link. */
-  click(at: ScreenPoint, modifiers: Modifiers): boolean
+  /** A press that may become a click. */
+  press(event: PointerEditorEvent<'down'>): void
+  /** Opens the link that was pressed, if this makes it a click. */
+  release(event: PointerEditorEvent<'up'>): void
+  /** The last press becomes no click. */
+  forget(): void
   /** Whether a click there would open something. */
   has(at: ScreenPoint): boolean
 }
 
+/** A press that moves no further than this is a click. */
+const clickPx = 4
+
 export function createViewLinks(editor: Editor): ViewLinks {
+  let pressed: { readonly pointerId: number; readonly at: ScreenPoint } | undefined
+
   function find(at: ScreenPoint): string | undefined {
     const { tool, readOnly } = editor.state.getState()
     if (tool !== 'hand' && !readOnly) return undefined
@@ -19,16 +29,29 @@ export function createViewLinks(editor: Editor): ViewLinks {
     return shape && getLink(shape) ? shape.id : undefined
   }
 
+  function open(at: ScreenPoint, { mod }: Modifiers): void {
+    const { tool, selection } = editor.state.getState()
+    // There, Ctrl and a click open it as they always do.
+    const id = tool === 'select' && mod ? undefined : find(at)
+    if (id === undefined) return
+    editor.select([id])
+    editor.run('open-link')
+    editor.select(selection)
+  }
+
   return {
-    click(at, { mod }) {
-      const { tool, selection } = editor.state.getState()
-      // There, Ctrl and a click open it as they always do.
-      const id = tool === 'select' && mod ? undefined : find(at)
-      if (id === undefined) return false
-      editor.select([id])
-      editor.run('open-link')
-      editor.select(selection)
-      return true
+    press(event) {
+      const { pointerId, button } = event
+      pressed = button === 0 ? { pointerId, at: getPlace(event) } : undefined
+    },
+    release({ pointerId, modifiers, samples: [{ x, y }] }) {
+      const begun = pressed
+      pressed = undefined
+      if (begun?.pointerId !== pointerId) return
+      if (Math.hypot(x - begun.at.x, y - begun.at.y) <= clickPx) open(begun.at, modifiers)
+    },
+    forget() {
+      pressed = undefined
     },
     has: (at) => find(at) !== undefined,
   }

@@ -1,4 +1,4 @@
-import { type BoardClient, type BoardStatus, type ConnectOptions, connectBoard } from '@tiza/client'
+import { type BoardClient, type ConnectOptions, connectBoard } from '@tiza/client'
 import { compareOrder, type Shape } from '@tiza/protocol'
 import type { ScreenPoint } from '../camera.ts'
 import type { CommandName } from '../commands/names.ts'
@@ -10,6 +10,8 @@ import type { ShapeStyle } from '../state/shape-style.ts'
 import type { ToolName } from '../tool-names.ts'
 import { drawing } from '../tools/drawing.ts'
 import { editing } from '../tools/editing.ts'
+import { unplugged } from './unplugged.ts'
+import { withRole } from './with-role.ts'
 
 interface PointerOptions {
   readonly device?: 'mouse' | 'touch' | 'pen'
@@ -21,18 +23,6 @@ interface PointerOptions {
 
 const noModifiers: Modifiers = { shift: false, alt: false, mod: false }
 const betweenSamplesMs = 16
-
-/** A way to nowhere: the board works as it does offline. */
-const unplugged = {
-  open: () => undefined,
-  reopen: () => undefined,
-  close: () => undefined,
-  op: () => Promise.reject(new Error('unplugged')),
-  pull: () => Promise.reject(new Error('unplugged')),
-  profile: () => Promise.reject(new Error('unplugged')),
-  live: () => undefined,
-  loadSnapshot: () => Promise.reject(new Error('unplugged')),
-}
 
 /** The real editor with the real tools on a real board, moved by a test instead of a hand. */
 export class TestEditor {
@@ -234,28 +224,4 @@ export async function createTestEditor(
 function toCode(key: string): string {
   if (key === ' ') return 'Space'
   return /^\d$/.test(key) ? `Digit${key}` : `Key${key.toUpperCase()}`
-}
-
-/** A board whose role can be taken away, as a server does. */
-function withRole(given: BoardClient) {
-  let role: BoardStatus['role'] | undefined
-  const listeners = new Set<() => void>()
-  const board: BoardClient = Object.create(given, {
-    status: { get: () => (role ? { ...given.status, role } : given.status) },
-    onStatus: {
-      value: (listener: () => void) => {
-        listeners.add(listener)
-        const stop = given.onStatus(listener)
-        return () => {
-          listeners.delete(listener)
-          stop()
-        }
-      },
-    },
-  })
-  const onlyLooks = () => {
-    role = 'viewer'
-    for (const listener of listeners) listener()
-  }
-  return { board, onlyLooks }
 }

@@ -5,7 +5,7 @@ import type { Tool, ToolContext } from '../tool.ts'
 
 /** A point of the trail is seen for so long. */
 export const laserFadeMs = 1_000
-/** A trail that goes on for longer than this begins anew for others: it must stay small. */
+/** A trail that goes on for longer than this begins again for others: it must stay small. */
 const mostPoints = 2_000
 const width = 6
 

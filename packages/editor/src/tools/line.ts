@@ -6,11 +6,10 @@ import {
   type LineToolName,
   toJoint,
   toKeptPath,
-  toLineLooks,
-  toLineRegisters,
   toSnappedAngle,
 } from '../lines/place-line.ts'
 import type { Tool, ToolContext } from '../tool.ts'
+import { getPlacedJoints, toFree, toLineDraft } from './line-draft.ts'
 import { makeShape } from './make-shape.ts'
 
 type MoveEvent = PointerEditorEvent<'move'> | PointerEditorEvent<'up'>
@@ -31,19 +30,6 @@ type State =
 const minDragPx = 4
 /** A click this near to the first joint closes the line, screen pixels. */
 const closePx = { mouse: 10, pen: 12, touch: 24 } as const
-/** What is made where nothing was drawn, screen pixels from its middle. */
-const placedJoints: Readonly<Record<'open' | 'closed', readonly ScreenPoint[]>> = {
-  open: [
-    { x: -80, y: 0 },
-    { x: 80, y: 0 },
-  ],
-  closed: [
-    { x: 0, y: -70 },
-    { x: 80, y: 70 },
-    { x: -80, y: 70 },
-  ],
-}
-
 /**
  * Draws a line from end to end by a drag, or joint by joint by clicks until a double click, Enter or
  * Esc. Ends stick to shapes, unless Ctrl is held; Shift turns it in steps of 15 degrees. A click on
@@ -152,15 +138,7 @@ export function createLineTool(
     { id, z }: { readonly id: string; readonly z: string },
     joints: readonly Joint[],
   ): CreateOp<'line'> {
-    const { style } = editor.state.getState()
-    return {
-      ...toLineLooks(name, style),
-      op: 'create',
-      kind: 'line',
-      id,
-      z,
-      ...toLineRegisters(joints),
-    }
+    return toLineDraft(name, { id, z, joints, style: editor.state.getState().style })
   }
 
   function stop(): void {
@@ -181,7 +159,7 @@ export function createLineTool(
 
   /** A level line or a triangle around a place. */
   function place(at: ScreenPoint): void {
-    const joints = placedJoints[name === 'polygon' ? 'closed' : 'open'].map(({ x, y }) => ({
+    const joints = getPlacedJoints(name).map(({ x, y }) => ({
       at: editor.toBoard({ x: at.x + x, y: at.y + y }),
     }))
     makeShape(context, toDraft({ id: createId(), z: context.getTopZ() }, joints))
@@ -244,9 +222,4 @@ export function createLineTool(
       else finish()
     },
   }
-}
-
-/** A line that sticks to nothing. */
-function toFree({ start: _start, end: _end, ...line }: CreateOp<'line'>): CreateOp<'line'> {
-  return line
 }

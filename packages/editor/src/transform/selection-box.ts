@@ -10,7 +10,7 @@ const mostApart = 100
 /** More shapes than these can be moved, but are too many to be stretched before one's eyes. */
 const mostStretched = 1_000
 
-/** Answers where the selection is; measures it only when it is another, or looks otherwise. */
+/** Returns where the selection is; measures it only when it is another, or looks otherwise. */
 export function createSelectionBox(editor: Editor): () => SelectionBox | undefined {
   const { state, board } = editor
   let known:

@@ -9,7 +9,7 @@ const leastSize = 10
 
 /**
  * Makes the selection wider or higher by a step in board units, along its own axes, or smaller by a
- * negative one; its top left stays. Answers whether there was anything to resize.
+ * negative one; its top left stays. Returns whether there was anything to resize.
  */
 export function stepSize({ editor, apply }: ToolContext, step: BoardPoint): boolean {
   const shapes = getUnlocked(editor)
