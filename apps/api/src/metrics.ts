@@ -1,9 +1,6 @@
 import type { ByeCode, ErrorCode } from '@tiza/protocol'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
-/** What happens, as it is counted; each a name that operators know from docs/operations.md. */
-export type Metrics = ReturnType<typeof createMetrics>
-
 const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
 
 /** Why a connection was ended: it sent too many packets, read nothing, or left most of all unread. */
@@ -21,8 +18,25 @@ export interface Sources {
   readonly waiting: () => number
 }
 
+/** What happens, as it is counted; each a name that operators know from docs/operations.md. */
+export interface Metrics {
+  /** Media type of `toText`. */
+  readonly contentType: string
+  /** All figures in the text format of Prometheus. */
+  toText(): Promise<string>
+  /** From an op to its answer. */
+  noteAck(tookMs: number): void
+  /** A group commit, the fsync included, of so many transactions. */
+  noteCommit(tookMs: number, txCount: number): void
+  noteRefusal(code: ErrorCode): void
+  noteBye(code: ByeCode): void
+  noteEnded(reason: EndReason): void
+  /** Says where to read what is not counted but looked at. */
+  watch(sources: Sources): void
+}
+
 /** The figures of one server, in the way of Prometheus. */
-export function createMetrics() {
+export function createMetrics(): Metrics {
   const registry = new Registry()
   const registers = [registry]
   const ack = new Histogram({
@@ -65,26 +79,15 @@ export function createMetrics() {
   return {
     contentType: registry.contentType,
     toText: () => registry.metrics(),
-    noteAck: (tookMs: number) => ack.observe(tookMs / 1000),
-    noteCommit(tookMs: number, txCount: number): void {
+    noteAck: (tookMs) => ack.observe(tookMs / 1000),
+    noteCommit(tookMs, txCount) {
       commit.observe(tookMs / 1000)
       transactions.inc(txCount)
     },
-    noteRefusal: (code: ErrorCode) => refusals.inc({ code }),
-    noteBye: (code: ByeCode) => byes.inc({ code }),
-    noteEnded: (reason: EndReason) => ended.inc({ reason }),
-    /** Tells where to read what is not counted but looked at. */
-    watch(sources: Sources): void {
-      const {
-        rooms,
-        damagedBoards,
-        lossyBoards,
-        missingFiles,
-        sessions,
-        connections,
-        queuedBytes,
-        waiting,
-      } = sources
+    noteRefusal: (code) => refusals.inc({ code }),
+    noteBye: (code) => byes.inc({ code }),
+    noteEnded: (reason) => ended.inc({ reason }),
+    watch(sources) {
       const gauge = (name: string, help: string, read: () => number) =>
         new Gauge({
           ...{ name, help, registers },
@@ -92,14 +95,26 @@ export function createMetrics() {
             this.set(read())
           },
         })
-      gauge('tiza_rooms', 'Boards in memory.', rooms)
-      gauge('tiza_damaged_boards', 'Boards in memory that could not be read whole.', damagedBoards)
-      gauge('tiza_lossy_boards', 'Boards that lost acknowledged changes, of a week.', lossyBoards)
-      gauge('tiza_missing_files', 'Whether a file of the database is gone.', missingFiles)
-      gauge('tiza_sessions', 'People on boards.', sessions)
-      gauge('tiza_connections', 'Connections, whether on a board or not yet.', connections)
-      gauge('tiza_queued_bytes', 'What connections have not read yet.', queuedBytes)
-      gauge('tiza_waiting', 'Connections and requests of crowds that wait for time.', waiting)
+      gauge('tiza_rooms', 'Boards in memory.', sources.rooms)
+      gauge(
+        'tiza_damaged_boards',
+        'Boards in memory that could not be read whole.',
+        sources.damagedBoards,
+      )
+      gauge(
+        'tiza_lossy_boards',
+        'Boards that lost acknowledged changes, of a week.',
+        sources.lossyBoards,
+      )
+      gauge('tiza_missing_files', 'Whether a file of the database is gone.', sources.missingFiles)
+      gauge('tiza_sessions', 'People on boards.', sources.sessions)
+      gauge('tiza_connections', 'Connections, whether on a board or not yet.', sources.connections)
+      gauge('tiza_queued_bytes', 'What connections have not read yet.', sources.queuedBytes)
+      gauge(
+        'tiza_waiting',
+        'Connections and requests of crowds that wait for time.',
+        sources.waiting,
+      )
     },
   }
 }

@@ -1,4 +1,4 @@
-import { createHistogram } from 'node:perf_hooks'
+import { createHistogram, type RecordableHistogram } from 'node:perf_hooks'
 import { pointsStart, scanPoints } from '@tiza/protocol'
 
 /** What one packet to a receiver carries of what was sent: who sent each part of it, and when. */
@@ -9,7 +9,7 @@ interface Carried {
   readonly cursorBytes: number
 }
 
-interface Sent {
+export interface Sent {
   readonly author: number
   readonly sentMs: number
   readonly kind: 'ink' | 'cursor' | 'op'
@@ -18,12 +18,28 @@ interface Sent {
 
 const kept = 5_000
 
+/** What is sent in one room, and what of it arrived. */
+export interface Deliveries {
+  /** Since the beginning; `inkBytes` without cursors. */
+  readonly total: Readonly<
+    Record<'deliveries' | 'points' | 'inkBytes' | 'packets' | 'bytes', number>
+  >
+  /** From sending to arriving, µs. */
+  readonly latency: Readonly<Record<Sent['kind'], RecordableHistogram>>
+  /** Notes something under the key by which it is known again. */
+  note(key: string, part: Omit<Sent, 'sentMs'>): void
+  /** Reads a packet that does not count, for what it says of those to come. */
+  learn(text: string): void
+  /** A packet has arrived at somebody of the room. */
+  receive(text: string, receiver: number): void
+}
+
 /**
  * Keeps account of what is sent in one room and of what arrives. Everybody in a room gets the same
  * packets, so each is read once and known again by its text: the cost of reading is not multiplied
  * by the receivers.
  */
-export function createDeliveries(now: () => number) {
+export function createDeliveries(now: () => number): Deliveries {
   const sent = new Map<string, Sent>()
   const read = new Map<string, Carried>()
   /** Strokes by the handles that the server gave them. */
@@ -92,16 +108,13 @@ export function createDeliveries(now: () => number) {
   return {
     total,
     latency,
-    /** Notes something under the key by which it is known again. */
-    note(key: string, part: Omit<Sent, 'sentMs'>): void {
+    note(key, part) {
       sent.set(key, { ...part, sentMs: now() })
       const oldest = sent.size > kept ? sent.keys().next().value : undefined
       if (oldest !== undefined) sent.delete(oldest)
     },
-    /** Reads a packet that does not count, for what it says of those to come. */
-    learn: (text: string) => void toKnown(text),
-    /** A packet has arrived at somebody of the room. */
-    receive(text: string, receiver: number): void {
+    learn: (text) => void toKnown(text),
+    receive(text, receiver) {
       const carried = toKnown(text)
       const bytes = text.length + packetOverhead + (text.length > 110 ? 4 : 2)
       const nowMs = now()

@@ -1,5 +1,5 @@
 import { createId } from '@tiza/protocol'
-import type { createDeliveries } from './deliveries.ts'
+import type { Deliveries } from './deliveries.ts'
 import type { Guest } from './guest.ts'
 import type { PenStroke } from './pen-strokes.ts'
 
@@ -12,7 +12,7 @@ export interface DrawerOptions {
   readonly guest: Guest
   /** Which of the room's people this is. */
   readonly author: number
-  readonly deliveries: ReturnType<typeof createDeliveries>
+  readonly deliveries: Deliveries
   readonly strokes: readonly PenStroke[]
   /** Hears how long an answer took, or the code of a refusal. */
   readonly onAnswer: (tookMs: number, refusal: string | undefined) => void

@@ -36,7 +36,21 @@ function parseMemory(value: unknown): BoardMemory[] {
 }
 
 /** The boards that were visited, latest first; at most fifty, the oldest are forgotten. */
-export function createBoardMemory({ storage }: Pick<KeptOptions<unknown>, 'storage'>) {
+export interface BoardMemories {
+  list(): readonly BoardMemory[]
+  get(id: string): BoardMemory | undefined
+  /** @param visitedAt ms since 1970 */
+  visit(id: string, visitedAt: number): void
+  /** Of a board that was visited; a long name is cut. */
+  rename(id: string, name: string): void
+  /** Where one looks at a board that was visited. */
+  keepCamera(id: string, camera: Camera): void
+  forget(id: string): void
+}
+
+export function createBoardMemory({
+  storage,
+}: Pick<KeptOptions<unknown>, 'storage'>): BoardMemories {
   const kept = createKept<readonly BoardMemory[]>({
     storage,
     key: 'tiza:boards',
@@ -54,14 +68,13 @@ export function createBoardMemory({ storage }: Pick<KeptOptions<unknown>, 'stora
   return {
     list: kept.get,
     get,
-    visit(id: string, visitedAt: number): void {
+    visit(id, visitedAt) {
       const board: BoardMemory = { name: '', ...get(id), id, visitedAt }
       const others = kept.get().filter((other) => other.id !== id)
       kept.set([board, ...others].slice(0, longest))
     },
-    rename: (id: string, name: string) => update(id, { name: cutText(name, nameLength) }),
-    keepCamera: (id: string, camera: Camera) => update(id, { camera }),
-    forget: (id: string) => kept.set(kept.get().filter((board) => board.id !== id)),
+    rename: (id, name) => update(id, { name: cutText(name, nameLength) }),
+    keepCamera: (id, camera) => update(id, { camera }),
+    forget: (id) => kept.set(kept.get().filter((board) => board.id !== id)),
   }
 }
-export type BoardMemories = ReturnType<typeof createBoardMemory>

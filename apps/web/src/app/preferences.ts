@@ -1,5 +1,7 @@
 import { limits, type Profile } from '@tiza/protocol'
-import { createKept, type KeptOptions } from './kept.ts'
+import type { Language } from '../i18n/language.ts'
+import type { ThemeChoice } from '../ui/theme.ts'
+import { createKept, type Kept, type KeptOptions } from './kept.ts'
 import { keepLanguage, keepTheme } from './kept-looks.ts'
 
 const colorPattern = /^(?:[a-z]{3,10}|#[0-9a-f]{6})$/
@@ -13,26 +15,36 @@ function parseProfile(value: unknown): Profile | undefined {
 }
 
 /** What a person has chosen in this browser; `undefined` and `system` where they have not. */
-export function createPreferences({ storage }: Pick<KeptOptions<unknown>, 'storage'>) {
+export interface Preferences {
+  readonly language: Kept<Language | undefined>
+  readonly theme: Kept<ThemeChoice>
+  /** Whether it is shown. */
+  readonly minimap: Kept<boolean>
+  /** As it was kept: the editor makes sense of it. */
+  readonly style: Kept<unknown>
+  readonly hasChosenColor: Kept<boolean>
+  readonly profile: Kept<Profile | undefined>
+}
+
+export function createPreferences({ storage }: Pick<KeptOptions<unknown>, 'storage'>): Preferences {
   return {
     language: keepLanguage({ storage }),
     theme: keepTheme({ storage }),
-    minimap: createKept<boolean>({
+    minimap: createKept({
       storage,
       key: 'tiza:minimap',
       parse: (value) => value !== false,
     }),
-    style: createKept<unknown>({ storage, key: 'tiza:style', parse: (value) => value }),
-    hasChosenColor: createKept<boolean>({
+    style: createKept({ storage, key: 'tiza:style', parse: (value) => value }),
+    hasChosenColor: createKept({
       storage,
       key: 'tiza:has-chosen-color',
       parse: (value) => value === true,
     }),
-    profile: createKept<Profile | undefined>({
+    profile: createKept({
       storage,
       key: 'tiza:profile',
       parse: parseProfile,
     }),
   }
 }
-export type Preferences = ReturnType<typeof createPreferences>

@@ -1,8 +1,8 @@
-import { type ComponentType, createElement, lazy, useState } from 'react'
+import { type ComponentType, createElement, lazy, type ReactElement, useState } from 'react'
 
 /** A component that is loaded when it is needed, or before. */
 export interface LazyComponent<Props extends object> {
-  (props: Props): ReturnType<typeof createElement>
+  (props: Props): ReactElement
   /** Loads it ahead of its use; then it is shown at once. */
   load(): Promise<void>
 }
