@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { root } from './run.ts'
+
+/** See docs/decisions/0039: what is listed there may be longer, until it is no more. */
+const mostLines = 250
+const mostMedian = 60
+
+/** Where an interface is still taken from what makes it. Nothing is added here. */
+const withoutInterface = [
+  'apps/api/src/boards/presence/broadcaster.ts',
+  'apps/api/src/sockets/sessions.ts',
+  'packages/client/src/board-store.ts',
+  'packages/client/src/history.ts',
+  'packages/client/src/pending-txs.ts',
+  'packages/client/src/presence-client.ts',
+  'packages/client/src/simulation/reference-server.ts',
+  'packages/client/src/sync-client.ts',
+]
+
+const skipped = new Set(['node_modules', 'dist', 'test-results'])
+const sources = ['apps', 'bench', 'e2e', 'packages', 'scripts']
+  .flatMap(listSources)
+  .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }))
+
+/** Every file of TypeScript below a folder that is no test, as a path from the root. */
+function listSources(dir: string): string[] {
+  return readdirSync(join(root, dir), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${dir}/${entry.name}`
+    if (!entry.isDirectory()) return isSource(path) ? path : []
+    return skipped.has(entry.name) ? [] : listSources(path)
+  })
+}
+
+function isSource(path: string): boolean {
+  return /\.tsx?$/.test(path) && !/\.(?:test|spec|d)\.tsx?$/.test(path)
+}
+
+function countLines(text: string): number {
+  return text.split('\n').length - 1
+}
+
+function readExceptions(): string[] {
+  const page = readFileSync(join(root, 'docs/decisions/0039-files-hold-one-idea.md'), 'utf8')
+  return [...page.matchAll(/^- `([^`]+)`/gm)].map(([, file = '']) => file)
+}
+
+it(`half of all files have ${mostMedian} lines at most`, () => {
+  const counts = sources.map(({ text }) => countLines(text)).sort((a, b) => a - b)
+  expect(counts[counts.length >> 1]).toBeLessThanOrEqual(mostMedian)
+})
+
+it(`no file has more than ${mostLines} lines, but for those that a decision names`, () => {
+  const exceptions = readExceptions()
+  const long = sources.filter(({ text }) => countLines(text) > mostLines).map(({ file }) => file)
+  expect(long.filter((file) => !exceptions.includes(file))).toEqual([])
+})
+
+it('interfaces are written, not taken from what makes them', () => {
+  const taken = sources
+    .filter(({ text }) => /ReturnType<typeof create/.test(text))
+    .map(({ file }) => file)
+  expect(taken.filter((file) => !withoutInterface.includes(file))).toEqual([])
+})
