@@ -212,8 +212,13 @@ it('[SN9] makes again what was made, deleted and brought back before the log tol
   store.ack(2, 6)
   const restore: Op = { op: 'restore', id: a, if: { deleted: toPendingSeq(2) } }
   store.addPending([{ n: 3, ops: [restore] }])
-  const refused = store.pending.get(3)
-  expect(refused && store.remake(refused, 0)).toEqual([make])
+  const sent: Op[] = []
+  store.replaceRefused(3, { code: 'gone', at: 0 }, (ops) => {
+    sent.push(...ops)
+    return [{ n: 4, ops }]
+  })
+  expect(sent).toEqual([make])
+  expect(store.shapes.has(a)).toBe(true)
 })
 
 it('[INV4] refuses to skip a seq', () => {

@@ -16,15 +16,12 @@ import {
   standardKinds,
   type Tx,
 } from '@tiza/protocol'
-import {
-  fromPendingSeq,
-  isPendingSeq,
-  mapPendingIf,
-  toPendingSeq,
-  withoutLog,
-} from './pending-seq.ts'
+import { isPendingSeq, mapIf, mapPendingIf, toPendingSeq, withoutLog } from './pending-seq.ts'
 import { type Answered, createPendingTxs, nothingAnswered, type Pending } from './pending-txs.ts'
-import { remakeOps } from './remake-ops.ts'
+import { getRegisters } from './registers.ts'
+import { remakeOps, toCreates } from './remake-ops.ts'
+import { toRemedy } from './remedy.ts'
+import { createRevAliases } from './rev-aliases.ts'
 import { splitOps } from './split-ops.ts'
 import { isRecord } from './storage/parse-kept.ts'
 import type { TextMerge } from './text-merge.ts'
@@ -51,6 +48,19 @@ interface Loading {
   complete: boolean
 }
 
+/** Why a transaction was refused, and because of which of its ops. */
+export interface GoneOrExists {
+  readonly code: 'gone' | 'exists'
+  readonly at: number | undefined
+}
+
+/** What became of a refused transaction: all goes on but what it did to shapes that
+ * are not known here. */
+export interface Replaced {
+  readonly answered: Answered
+  readonly unknown: readonly Op[]
+}
+
 /** A text that was being typed when somebody else's came first. */
 interface Overtaken {
   readonly typing: string
@@ -70,13 +80,18 @@ const looksPerShape = 20
 export interface BoardStoreOptions {
   /** Default: those of the contract. */
   readonly kinds?: KnownKinds | undefined
+  /** For tests: how many ops a transaction may have. */
+  readonly opsPerTx?: number | undefined
 }
 
 /**
  * What one sees: the confirmed board with pending transactions on top, recomputed for touched
  * shapes only. Pending writes carry seqs above every real one, so they mask remote values.
  */
-export function createBoardStore({ kinds = standardKinds }: BoardStoreOptions = {}) {
+export function createBoardStore({
+  kinds = standardKinds,
+  opsPerTx = limits.opsPerTx,
+}: BoardStoreOptions = {}) {
   let confirmed: Board = createBoard([], { kinds })
   let tombstones = createTombstones(confirmed, measureTombstone)
   /** What the tombstones of the confirmed board may come to; the server says. */
@@ -93,8 +108,11 @@ export function createBoardStore({ kinds = standardKinds }: BoardStoreOptions = 
   const pending = createPendingTxs()
   /** Own transactions that the log holds: n by seq. */
   const ownSeqs = new Map<number, number>()
-  /** What was sent again in the place of a refused one, under another number: that one's by its own. */
-  const remade = new Map<number, number>()
+  const aliases = createRevAliases(mostForgotten)
+  /** Shapes that seem forgotten, and are not: the server has refused to make them. */
+  const surviving = new Set<string>()
+  /** Whether any has been forgotten since the pending work was looked at, see `remakeForgotten`. */
+  let isForgetting = false
   const view = new Map<string, Shape>()
   /** Shapes that the view shows otherwise than they are: it does not know all of them. */
   const unlike = new Map<string, Shape>()
@@ -114,9 +132,19 @@ export function createBoardStore({ kinds = standardKinds }: BoardStoreOptions = 
   }
 
   function keepForgotten(shape: Shape): void {
+    surviving.delete(shape.id)
+    isForgetting = true
     forgotten.set(shape.id, shape)
     const oldest = forgotten.keys().next()
     if (forgotten.size > mostForgotten && !oldest.done) forgotten.delete(oldest.value)
+  }
+
+  /** What an undo of a tab before brings back. Nothing says that the log has forgotten it. */
+  function keepRestored(shape: Shape, ops: readonly Op[]): void {
+    const op = ops.find(({ op, id }) => op === 'restore' && id === shape.id)
+    const condition = op && 'if' in op ? op.if : undefined
+    keepForgotten(toTombstone({ ...shape, rev: { ...shape.rev, ...condition } } as Shape))
+    surviving.add(shape.id)
   }
 
   const isOwn = (rev: number) => isPendingSeq(rev) || ownSeqs.has(rev)
@@ -138,11 +166,13 @@ export function createBoardStore({ kinds = standardKinds }: BoardStoreOptions = 
       const shape = confirmed.shapes.get(id)
       if (!shape || shape.deleted || next.shapes.has(id)) continue
       const whole = withPending(shape, id)
-      keepForgotten(
-        whole?.deleted ? whole : { ...shape, deleted: true, rev: { ...shape.rev, deleted: 0 } },
-      )
+      keepForgotten(whole?.deleted ? whole : toTombstone(shape))
     }
-    for (const id of forgotten.keys()) if (next.shapes.has(id)) forgotten.delete(id)
+    for (const id of forgotten.keys()) {
+      if (!next.shapes.has(id)) continue
+      forgotten.delete(id)
+      surviving.delete(id)
+    }
   }
 
   /** The shape with all that is pending for it, or what is pending before `n`; tombstones included. */
@@ -162,16 +192,99 @@ export function createBoardStore({ kinds = standardKinds }: BoardStoreOptions = 
     return shape
   }
 
-  /** Whether something pending after `n` makes a shape. */
-  function isMadeAfter(id: string, n: number): boolean {
-    return pending.getOps(id).some((other) => other.n > n && other.op.op === 'create')
-  }
-
   /** Whether something pending before `n` brings a shape back: then the log knows it by that time. */
   function isBroughtBack(id: string, before = Number.POSITIVE_INFINITY): boolean {
     const ops = pending.getOps(id)
     return ops.some(({ n, op }) => n < before && (op.op === 'create' || op.op === 'restore'))
   }
+
+  function isDeletedAfter(id: string, n: number): boolean {
+    return pending.getOps(id).some((other) => other.n > n && other.op.op === 'delete')
+  }
+
+  /** Whether a transaction is what brings a shape back: none before it does, and its conditions hold. */
+  function isBroughtBackBy(id: string, n: number): boolean {
+    if (isBroughtBack(id, n)) return false
+    return !makeWhole(id, n + 1)?.deleted
+  }
+
+  const isForgotten = (id: string) => forgotten.has(id) && !surviving.has(id)
+
+  /** Learns from a refusal which of a transaction's shapes the log has forgotten, and which not. */
+  function learnFates({ n, ops, again }: Pending, { code, at }: GoneOrExists): boolean {
+    const op = ops[at ?? ops.length - 1]
+    if (!op) return false
+    if (code === 'exists') {
+      if (again) surviving.add(op.id)
+      return again === true
+    }
+    if (op.op !== 'restore') return true
+    noteForgotten(op.id, n)
+    // Whatever was deleted before that one is forgotten too.
+    const until = getDeletedRev(op.id, n)
+    for (const { op: kind, id } of ops) {
+      if (kind !== 'restore' || surviving.has(id)) continue
+      const rev = getDeletedRev(id, n)
+      if (rev !== undefined && until !== undefined && rev <= until) noteForgotten(id, n)
+    }
+    return true
+  }
+
+  function getDeletedRev(id: string, before: number): number | undefined {
+    const shape = makeWhole(id, before)
+    return shape?.deleted ? getRev(shape, 'deleted') : undefined
+  }
+
+  function noteForgotten(id: string, before: number): void {
+    const shape = makeWhole(id, before)
+    if (shape) keepForgotten(toTombstone(shape))
+  }
+
+  /**
+   * All registers of a shape that `n` makes again, but for its life, stand for what they were, and what
+   * has conditions on those has them on `n` now; returns the numbers of that.
+   */
+  function moveConditions(shape: Shape, n: number): number[] {
+    const { id } = shape
+    const rev = toPendingSeq(n)
+    const earlier = new Map(
+      getRegisters(shape.kind, kinds)
+        .filter((register) => register !== 'deleted')
+        .map((register) => [register, toOwnRev(id, register, getRev(shape, register))]),
+    )
+    for (const [register, before] of earlier) aliases.note(id, register, { rev, earlier: before })
+    const later = pending.getOps(id).filter((other) => other.n > n)
+    const moved = new Set(later.flatMap(({ n, op }) => ('if' in op && op.if ? n : [])))
+    for (const other of moved) {
+      const ops = mapIf(pending.get(other)?.ops ?? [], (seq, register, op) => {
+        const isSame = op.id === id && earlier.get(register) === toOwnRev(id, register, seq)
+        return isSame ? rev : seq
+      })
+      pending.setOps(other, ops)
+    }
+    return [...moved]
+  }
+
+  /** In `after` the revisions of own writes stand for those in `before`, the same shape as it was. */
+  function noteAliases(before: Shape, after: Shape | undefined): void {
+    if (!after) return
+    for (const register of getRegisters(before.kind, kinds)) {
+      const rev = toOwn(getRev(after, register))
+      const earlier = toOwnRev(before.id, register, getRev(before, register))
+      if (isPendingSeq(rev) && rev !== earlier) {
+        aliases.note(before.id, register, { rev, earlier })
+      }
+    }
+  }
+
+  /** A rev in the terms of one's own transactions where it is one's own, else unchanged. */
+  function toOwn(rev: number): number {
+    const n = ownSeqs.get(rev)
+    return n === undefined ? rev : toPendingSeq(n)
+  }
+
+  const toOwnRev = (id: string, register: string, rev: number) =>
+    aliases.resolve(id, register, toOwn(rev))
 
   /** The same, as it is seen, or was made when it was not. */
   function getWhole(id: string): Shape | undefined {
@@ -238,61 +351,93 @@ export function createBoardStore({ kinds = standardKinds }: BoardStoreOptions = 
     >,
     getWhole,
 
-    /** A rev in the terms of one's own transactions where it is one's own, else unchanged. */
-    toOwnRev(rev: number): number {
-      const n = isPendingSeq(rev) ? fromPendingSeq(rev) : ownSeqs.get(rev)
-      return n === undefined ? rev : toPendingSeq(remade.get(n) ?? n)
+    /** What a rev of a register stands for, in the terms of one's own transactions if it is one's own. */
+    toOwnRev,
+
+    /** A transaction as it is kept: the next tab may find that the log has forgotten what it brings back. */
+    toLasting(entry: OutboxEntry): OutboxEntry {
+      const restored = entry.ops.flatMap(({ op, id }) => {
+        const shape = op === 'restore' ? makeWhole(id, entry.n) : undefined
+        return shape?.deleted ? [shape] : []
+      })
+      const lasting = pending.toLasting(entry)
+      return restored.length > 0 ? { ...lasting, restored } : lasting
     },
 
+    /** Whether ops make again what was deleted. */
+    isAgain: (ops: readonly Op[]) =>
+      ops.some(({ op, id }) => op === 'create' && getWhole(id)?.deleted),
+
     /** Whether the log has forgotten a shape that is known here: only a create brings it back. */
-    isForgotten: (id: string) => forgotten.has(id) && !isBroughtBack(id),
+    isForgotten: (id: string) => isForgotten(id) && !isBroughtBack(id),
 
     /** Sets what the tombstones of the confirmed board may come to before the oldest are forgotten. */
     limitTombstones(bytes: number): void {
       tombstoneBytes = bytes
     },
 
-    /** The ops to send, see `PendingTxs`; what brings back a forgotten shape makes it again. */
-    toSendable(entry: Pending): readonly Op[] | undefined {
-      const ops = pending.toSendable(entry)
-      if (!ops || forgotten.size === 0) return ops
-      const whole = remakeOps(ops, (id) =>
-        isBroughtBack(id, entry.n) ? undefined : forgotten.get(id),
-      )
-      // What does not fit is refused as it is, and sent again in several.
-      return splitOps(whole).length === 1 ? whole : ops
+    /**
+     * Makes of pending transactions after `sent` that would bring back forgotten shapes ones that make
+     * them again; returns what must be kept.
+     */
+    remakeForgotten(sent: number): readonly OutboxEntry[] {
+      if (!isForgetting) return []
+      isForgetting = false
+      const changed = new Set<number>()
+      for (const entry of pending.values()) {
+        const { n, ops, taken } = entry
+        if (n <= sent || taken || !ops.some(({ op }) => op === 'restore')) continue
+        const made: Shape[] = []
+        const whole = remakeOps(ops, (id) => {
+          const shape = forgotten.get(id)
+          // What needs several ops is refused as it is: a refusal names an op by its place.
+          const isOne = shape && toCreates(shape).length === 1
+          if (!isOne || !isForgotten(id) || !isBroughtBackBy(id, n)) return undefined
+          made.push(shape)
+          return shape
+        })
+        if (made.length === 0 || splitOps(whole, opsPerTx).length > 1) continue
+        pending.setOps(n, whole, { again: true })
+        changed.add(n)
+        for (const shape of made) for (const other of moveConditions(shape, n)) changed.add(other)
+        refresh(made.map(({ id }) => id))
+      }
+      return pending.toKept(changed)
     },
 
     /**
-     * What a transaction comes to that was refused with `gone` because of the op at `at`: the log has
-     * forgotten that shape and all that were deleted before it. With what was done to those shapes
-     * since, as that had no effect. `undefined` when nothing of it can be made again.
+     * Takes out a transaction that was refused because the log has forgotten shapes, or because it has
+     * not though it seemed so, and puts others in its place that leave the view as it was; `number`
+     * numbers and keeps them. Returns `undefined` for a refusal of another kind, which changes nothing.
      */
-    remake({ n, ops }: Pending, at = ops.length - 1): readonly Op[] | undefined {
-      const first = makeWhole(ops[at]?.id ?? '', n)
-      if (!first?.deleted) return undefined
-      const until = getRev(first, 'deleted')
-      const gone = new Map<string, Shape>()
-      for (const { op, id } of ops) {
-        const shape = op === 'restore' && !isMadeAfter(id, n) ? makeWhole(id, n) : undefined
-        const isGone = shape?.deleted && (forgotten.has(id) || getRev(shape, 'deleted') <= until)
-        if (isGone) gone.set(id, shape)
-      }
-      if (gone.size === 0) return undefined
-      const since = [...pending.values()].flatMap((other) => (other.n > n ? other.ops : []))
-      return remakeOps([...ops, ...since.filter(({ id }) => gone.has(id))], (id) => gone.get(id))
-    },
-
-    /** Whether a transaction changes nothing but deleted shapes, or is sent again already. */
-    isInVain: ({ n, ops }: Pending) =>
-      ops.every(({ op, id }) => {
-        if (op === 'create' || !makeWhole(id, n)?.deleted) return false
-        return op !== 'restore' || isMadeAfter(id, n)
-      }),
-
-    /** Notes that a transaction was sent again, in one or more, under other numbers. */
-    noteRemade(n: number, again: readonly number[]): void {
-      for (const other of again) remade.set(other, remade.get(n) ?? n)
+    replaceRefused(
+      n: number,
+      refusal: GoneOrExists,
+      number: (ops: readonly Op[]) => readonly OutboxEntry[],
+    ): Replaced | undefined {
+      const entry = pending.get(n)
+      if (!entry || !learnFates(entry, refusal)) return undefined
+      const ids = new Set(entry.ops.map(({ id }) => id))
+      const before = new Map([...ids].map((id) => [id, makeWhole(id)]))
+      const dropped = pending.drop(n)
+      if (!dropped) return undefined
+      const ops = [...ids].flatMap((id) =>
+        toRemedy({
+          before: before.get(id),
+          after: makeWhole(id),
+          refused: entry.ops.filter((op) => op.id === id),
+          isForgotten: isForgotten(id),
+        }),
+      )
+      for (const one of number(ops)) pending.add(one)
+      const changed = new Set([...ids, ...settle()])
+      refresh(changed)
+      for (const [id, shape] of before) if (shape) noteAliases(shape, makeWhole(id))
+      notify('remote', changed)
+      const isWanted = ({ op, id }: Op) =>
+        op !== 'delete' && !before.get(id) && !isDeletedAfter(id, n)
+      const unknown = entry.ops.filter(isWanted)
+      return { answered: dropped.answered, unknown }
     },
 
     getPointCount(id: string): number {
@@ -370,12 +515,15 @@ export function createBoardStore({ kinds = standardKinds }: BoardStoreOptions = 
      */
     resume(entries: readonly OutboxEntry[], { of }: { of: string | undefined }): void {
       const known = new Set(entries.map(({ n }) => n))
-      const resumed = entries.map(({ n, ops, typing, epoch: spokenOf }) => {
+      const resumed = entries.map(({ epoch: spokenOf, ...kept }) => {
+        const { ops } = kept
         const current = spokenOf === undefined || spokenOf === of ? ops : withoutLog(ops)
-        const whole = mapPendingIf(current, (other) => (known.has(other) ? undefined : 0))
-        return typing === undefined ? { n, ops: whole } : { n, ops: whole, typing }
+        return { ...kept, ops: mapPendingIf(current, (n) => (known.has(n) ? undefined : 0)) }
       })
-      this.addPending(resumed)
+      for (const { ops, restored = [] } of resumed) {
+        for (const shape of restored) keepRestored(shape, ops)
+      }
+      this.addPending(resumed.map(({ restored: _, ...entry }) => entry))
     },
 
     /** Notes where the log holds a pending transaction. */
@@ -392,8 +540,9 @@ export function createBoardStore({ kinds = standardKinds }: BoardStoreOptions = 
     drop(n: number): { entry: Pending; answered: Answered } | undefined {
       const dropped = pending.drop(n)
       if (!dropped) return undefined
-      refresh(dropped.ids)
-      notify('remote', dropped.ids)
+      const ids = new Set([...dropped.ids, ...settle()])
+      refresh(ids)
+      notify('remote', ids)
       return dropped
     },
 
@@ -432,7 +581,10 @@ export function createBoardStore({ kinds = standardKinds }: BoardStoreOptions = 
         seq = one.seq
         sum = getSum(seq)
         for (const op of one.ops) ids.add(op.id)
-        for (const id of outcome.changed) forgotten.delete(id)
+        for (const id of outcome.changed) {
+          forgotten.delete(id)
+          surviving.delete(id)
+        }
         tombstones.note(outcome.changed)
         bury(tombstones.forget(tombstoneBytes))
         if (n === undefined) continue
@@ -517,7 +669,8 @@ export function createBoardStore({ kinds = standardKinds }: BoardStoreOptions = 
       for (const id of pending.getTyped()) noteTyped(id, { overlapping: true })
       ackedLog++
       ownSeqs.clear()
-      remade.clear()
+      aliases.clear()
+      surviving.clear()
       forgotten.clear()
       const entries = pending.forgetLog()
       refresh(pending.getIds())
@@ -555,6 +708,10 @@ function applyPending(shape: Shape | undefined, op: Op, context: OpContext): Sha
   const found = op.op === 'create' && shape?.deleted ? undefined : shape
   const outcome = applyOp(found, op, context)
   return outcome.state === 'refused' ? shape : outcome.shape
+}
+
+function toTombstone(shape: Shape): Shape {
+  return shape.deleted ? shape : { ...shape, deleted: true, rev: { ...shape.rev, deleted: 0 } }
 }
 
 function getText(shape: Shape | undefined): string {

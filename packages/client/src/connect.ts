@@ -1,4 +1,4 @@
-import { type Op, type Profile, toWellFormed } from '@tiza/protocol'
+import { limits, type Op, type Profile, toWellFormed } from '@tiza/protocol'
 import { createBoardCache } from './board-cache.ts'
 import { createBoardStore } from './board-store.ts'
 import { drainOrphans } from './drain-orphans.ts'
@@ -19,9 +19,11 @@ import type { BoardClient, BoardStatus, ClientStorage, ConnectOptions, Rejection
 
 const anonymous: Profile = { name: '', color: 'grey' }
 
-/** For tests: another way to the server, another clock, smaller slices of a board. */
+/** For tests: another way to the server, another clock, smaller slices of a board, fewer
+ * ops in a transaction. */
 export interface ConnectParts {
   readonly shapesPerSlice?: number
+  readonly opsPerTx?: number
   readonly loadTextMerge?: (() => Promise<TextMerge>) | undefined
   readonly createTransport?: () => Transport
   readonly clock?: Clock
@@ -49,7 +51,7 @@ export async function connectBoard(
     parts.createTransport ??
     (() => createSocketIoTransport({ url, board, token, transports, clock }))
 
-  const { shapesPerSlice = usualSlice } = parts
+  const { shapesPerSlice = usualSlice, opsPerTx = limits.opsPerTx } = parts
 
   const { opened, storage } = await openOutbox(wanted, board)
   const copy = await storage.loadBoard(board).catch(() => undefined)
@@ -68,7 +70,7 @@ export async function connectBoard(
     for (const listener of rejectionListeners) listener(rejection)
   }
 
-  const store = createBoardStore({ kinds: options.kinds })
+  const store = createBoardStore({ kinds: options.kinds, opsPerTx })
   const { entries, nextN, unreadable } = opened.record
   if (unreadable) reject(toUnreadable(unreadable))
   const epoch = copy?.epoch ?? getEpoch(entries)
@@ -85,7 +87,7 @@ export async function connectBoard(
   const transport = createTransport()
   const presence = createPresenceClient({ profile, store, transport, clock })
   const sync = createSyncClient({
-    ...{ board, store, outbox, transport, clock, presence, shapesPerSlice },
+    ...{ board, store, outbox, transport, clock, presence, shapesPerSlice, opsPerTx },
     loadTextMerge: parts.loadTextMerge,
     ...(token === undefined ? {} : { token }),
     getProfile: () => presence.view.profile,
@@ -108,7 +110,8 @@ export async function connectBoard(
     apply: (ops) => submit(toWritable(ops), 'history'),
   })
   const stopDraining = drainOrphans({
-    ...{ board, outbox, clock, createTransport, durable: storage.durable, shapesPerSlice },
+    ...{ board, outbox, clock, createTransport, durable: storage.durable },
+    ...{ shapesPerSlice, opsPerTx },
     ...(token === undefined ? {} : { token }),
     getProfile: () => presence.view.profile,
     onRejection: reject,
@@ -133,7 +136,7 @@ export async function connectBoard(
   }
 
   function submit(ops: readonly Op[], origin: 'local' | 'history') {
-    return sync.submit(splitOps(ops), origin)
+    return sync.submit(splitOps(ops, opsPerTx), origin)
   }
 
   function until(isDone: () => boolean): Promise<void> {

@@ -14,6 +14,7 @@ export interface DrainOptions {
   readonly durable: boolean
   readonly clock: Clock
   readonly shapesPerSlice?: number
+  readonly opsPerTx?: number
   readonly createTransport: () => Transport
   readonly getProfile: () => Profile
   readonly onRejection: (rejection: Rejection) => void
@@ -36,7 +37,7 @@ export function drainOrphans(options: DrainOptions): () => void {
   }
 
   function drain(opened: OpenedOutbox): void {
-    const store = createBoardStore()
+    const store = createBoardStore(options)
     const { entries, nextN, unreadable } = opened.record
     if (unreadable) options.onRejection(toUnreadable(unreadable))
     const epoch = getEpoch(entries)

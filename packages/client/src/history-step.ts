@@ -96,7 +96,9 @@ function record({ effects }: Step, op: Op, { before, after, n, terms }: Written)
     const earlier = effect.registers.get(register)
     effect.registers.set(register, {
       before: earlier ? earlier.before : getValue(before, register),
-      beforeRev: earlier ? earlier.beforeRev : terms.toOwnRev(getRev(before, register)),
+      beforeRev: earlier
+        ? earlier.beforeRev
+        : terms.toOwnRev(op.id, register, getRev(before, register)),
       rev,
     })
   }

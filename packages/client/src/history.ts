@@ -12,6 +12,7 @@ import {
 } from './history-step.ts'
 import { isKnown } from './is-known.ts'
 import { isPendingSeq, toPendingSeq } from './pending-seq.ts'
+import { getRegisters } from './registers.ts'
 import { toCreates } from './remake-ops.ts'
 
 const longest = 500
@@ -41,14 +42,14 @@ export function createHistory({ store, apply, mostOps = 500_000 }: HistoryOption
   const toKey = (id: string, register: string, rev: number) => `${id} ${register} ${rev}`
 
   function toEffective(id: string, register: string, rev: number): number {
-    const own = store.toOwnRev(rev)
+    const own = store.toOwnRev(id, register, rev)
     return standsFor.get(toKey(id, register, own)) ?? own
   }
 
   function isStanding(shape: Shape, register: string, { rev }: Change): boolean {
     const last = getRev(shape, register)
     // When what it undid was refused, a write of undo stands for what somebody else wrote.
-    if (!isPendingSeq(store.toOwnRev(last))) return false
+    if (!isPendingSeq(store.toOwnRev(shape.id, register, last))) return false
     const current = toEffective(shape.id, register, last)
     return current === toEffective(shape.id, register, rev)
   }
@@ -200,8 +201,7 @@ export function createHistory({ store, apply, mostOps = 500_000 }: HistoryOption
 
 /** The last write of every register: the condition under which nobody has touched the shape. */
 function getRevs(shape: Shape, kinds: KnownKinds): Record<string, number> {
-  const { required = [], optional = [] } = kinds.getRegisters(shape.kind) ?? {}
   return Object.fromEntries(
-    [...required, ...optional, 'deleted'].map((register) => [register, getRev(shape, register)]),
+    getRegisters(shape.kind, kinds).map((register) => [register, getRev(shape, register)]),
   )
 }

@@ -57,12 +57,15 @@ export function replaceTyped(before: readonly Op[], ops: readonly Op[]): readonl
 }
 
 /** Ops with every seq of their conditions mapped; the same array when none changed. */
-function mapIf(ops: readonly Op[], map: (seq: number) => number): readonly Op[] {
+export function mapIf(
+  ops: readonly Op[],
+  map: (seq: number, register: string, op: Op) => number,
+): readonly Op[] {
   let changed = false
   const mapped = ops.map((op) => {
     if (!('if' in op) || !op.if) return op
     const entries = Object.entries(op.if).map(([register, seq]): [string, number] => {
-      const next = map(seq)
+      const next = map(seq, register, op)
       if (next !== seq) changed = true
       return [register, next]
     })

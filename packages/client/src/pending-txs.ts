@@ -68,15 +68,19 @@ export function createPendingTxs() {
   function add(entry: Pending): void {
     txs.set(entry.n, entry)
     if (entry.ackedSeq !== undefined) acked.set(entry.n, entry.ackedSeq)
-    for (const n of getPendingIf(entry.ops)) {
-      const known = dependents.get(n)
-      if (known) known.add(entry.n)
-      else dependents.set(n, new Set([entry.n]))
-    }
+    noteDependent(entry)
     for (const [at, { id }] of entry.ops.entries()) {
       const known = places.get(id)
       if (known) known.push({ n: entry.n, at })
       else places.set(id, [{ n: entry.n, at }])
+    }
+  }
+
+  function noteDependent({ n, ops }: Pending): void {
+    for (const other of getPendingIf(ops)) {
+      const known = dependents.get(other)
+      if (known) known.add(n)
+      else dependents.set(other, new Set([n]))
     }
   }
 
@@ -100,9 +104,18 @@ export function createPendingTxs() {
 
   /** In the log's terms as far as they are known; what is kept and, once whole, sent. */
   function toLogTerms(entry: Pending): OutboxEntry {
-    const { n, ops, typing } = entry
-    const told = { n, ops: mapPendingIf(ops, (other) => acked.get(other)) }
-    return typing === undefined ? told : { ...told, typing }
+    const { ackedSeq: _, taken: _taken, ...kept } = entry
+    // What is not pending any more came to nothing, or conditions name its place by now.
+    const toSeq = (other: number) => acked.get(other) ?? (txs.has(other) ? undefined : 0)
+    return { ...kept, ops: mapPendingIf(kept.ops, toSeq) }
+  }
+
+  /** The first to be sent that no ack has promised. */
+  function getFirstUnacked(): Pending | undefined {
+    for (const entry of txs.values()) {
+      if (entry.ackedSeq === undefined && !entry.taken) return entry
+    }
+    return undefined
   }
 
   /** Whether another tab has yet to send a transaction, or has and its place is not known. */
@@ -118,6 +131,21 @@ export function createPendingTxs() {
     get size() {
       return txs.size
     },
+    /** Says the same in other words: as many ops as before, on the same shapes. */
+    setOps(n: number, ops: readonly Op[], options: Pick<OutboxEntry, 'again'> = {}): void {
+      const entry = txs.get(n)
+      if (!entry) return
+      const next = { ...entry, ...options, ops }
+      txs.set(n, next)
+      noteDependent(next)
+    },
+    /** In terms that outlive those which are acked. */
+    toLasting(entry: OutboxEntry): OutboxEntry {
+      return { ...entry, ops: mapPendingIf(entry.ops, (other) => acked.get(other)) }
+    },
+    /** Some of them, as this tab keeps them. */
+    toKept: (ns: Iterable<number>): readonly OutboxEntry[] =>
+      toKept([...ns].flatMap((n) => txs.get(n) ?? [])),
     get ackedCount() {
       return acked.size
     },
@@ -127,13 +155,7 @@ export function createPendingTxs() {
     },
     values: () => txs.values(),
     get: (n: number) => txs.get(n),
-    /** The first to be sent that no ack has promised. */
-    getFirstUnacked(): Pending | undefined {
-      for (const entry of txs.values()) {
-        if (entry.ackedSeq === undefined && !entry.taken) return entry
-      }
-      return undefined
-    },
+    getFirstUnacked,
     /** Those that another tab sends and the log has not shown. */
     getTaken(): readonly Pending[] {
       const taken: Pending[] = []
@@ -191,9 +213,13 @@ export function createPendingTxs() {
       return { answered: [...news.keys()], rewritten: toKept(rewrite(news)) }
     },
 
-    /** Takes out those that a board at `seq` holds; answers the shapes that they touch. */
+    /**
+     * Takes out those that a board at `seq` holds, up to the first that has no answer; returns the
+     * shapes that they touch. What comes after that one may have had no effect because of its refusal.
+     */
     settle(seq: number): Set<string> {
-      const reached = new Map([...acked].filter(([, ackedSeq]) => ackedSeq <= seq))
+      const end = getFirstUnacked()?.n ?? Number.POSITIVE_INFINITY
+      const reached = new Map([...acked].filter(([n, ackedSeq]) => ackedSeq <= seq && n < end))
       settleIf(reached)
       return takeOut(reached.keys())
     },

@@ -137,3 +137,17 @@ it('holds a transaction back until the one that its condition names is acked', a
   expect(getSent()).toEqual([1, 2, 3])
   expect(transport.ops[1]?.payload.ops).toEqual([{ op: 'delete', id: a, if: { pos: 41 } }])
 })
+
+it('hands over what settles a transaction only when those before it are settled', async () => {
+  for (const n of [1, 2, 3]) addPending(n)
+  sender.start()
+  await transport.ops[2]?.answer({ ok: true, n: 3, seq: 2 })
+  await transport.ops[1]?.answer({ ok: false, n: 2, code: 'rate_limited', retryAfterMs: 50 })
+  expect(answers.map(([n]) => n)).toEqual([2])
+  await transport.ops[0]?.answer({ ok: true, n: 1, seq: 1 })
+  expect(answers.map(([n]) => n)).toEqual([2, 1])
+  await clock.advance(50)
+  expect(transport.ops.map(({ payload }) => payload.n)).toEqual([1, 2, 3, 2])
+  await transport.ops[3]?.answer({ ok: true, n: 2, seq: 1 })
+  expect(answers.map(([n]) => n)).toEqual([2, 1, 2, 3])
+})

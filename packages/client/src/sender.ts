@@ -1,4 +1,4 @@
-import { limits, type OpAck } from '@tiza/protocol'
+import { getReaction, limits, type OpAck } from '@tiza/protocol'
 import type { BoardStore } from './board-store.ts'
 import type { Clock, Transport } from './transport.ts'
 
@@ -8,7 +8,10 @@ export interface SenderOptions {
   readonly clock: Clock
   /** Whether a transaction may be sent; those behind one that may not wait with it. */
   readonly isKept: (n: number) => boolean
-  /** Hears each answer once, in the order of arrival. */
+  /**
+   * Receives each answer once. Those that settle a transaction come in the order of their numbers: what
+   * a later one comes to can be told only when it is known what became of those before.
+   */
   readonly onAnswer: (n: number, answer: OpAck) => void
 }
 
@@ -19,19 +22,22 @@ export const resendMs = 300
 export function createSender({ store, transport, clock, isKept, onAnswer }: SenderOptions) {
   /** Sent on this connection and not answered yet, bytes by n; `undefined` without a connection. */
   let inFlight: Map<number, number> | undefined
+  /** Of those in flight: final answers that wait for one to a transaction before. */
+  const answers = new Map<number, OpAck>()
   let pausedUntil = 0
   let cancelPause: (() => void) | undefined
   let highest = 0
 
   /** Sends what fits. Safe to call at any time. */
   function pump(): void {
+    deliver()
     if (!inFlight || cancelPause) return
     let bytes = [...inFlight.values()].reduce((sum, size) => sum + size, 0)
     for (const entry of store.pending.values()) {
       const { n } = entry
       if (entry.ackedSeq !== undefined || entry.taken || inFlight.has(n)) continue
       if (!isKept(n)) return
-      const ops = store.toSendable(entry)
+      const ops = store.pending.toSendable(entry)
       if (!ops) return
       const size = JSON.stringify(ops).length
       const full = inFlight.size >= limits.inFlightTx || bytes + size > limits.inFlightBytes
@@ -50,10 +56,26 @@ export function createSender({ store, transport, clock, isKept, onAnswer }: Send
   function settle(window: Map<number, number>, n: number, answer: OpAck | undefined): void {
     // What an earlier connection answers is told again to the resend on this one.
     if (window !== inFlight) return
-    window.delete(n)
-    if (answer) onAnswer(n, answer)
-    else pause(resendMs)
+    if (answer && isFinal(answer)) {
+      answers.set(n, answer)
+    } else {
+      window.delete(n)
+      if (answer) onAnswer(n, answer)
+      else pause(resendMs)
+    }
     pump()
+  }
+
+  /** Hands over the answers that nothing before them waits for. */
+  function deliver(): void {
+    for (;;) {
+      const first = store.pending.getFirstUnacked()?.n ?? Number.POSITIVE_INFINITY
+      const next = [...answers].find(([n]) => n <= first)
+      if (!next) return
+      answers.delete(next[0])
+      inFlight?.delete(next[0])
+      onAnswer(...next)
+    }
   }
 
   /** Sends nothing more for a while; of several whiles the longest counts. */
@@ -70,6 +92,7 @@ export function createSender({ store, transport, clock, isKept, onAnswer }: Send
 
   function stop(): void {
     inFlight = undefined
+    answers.clear()
     cancelPause?.()
     cancelPause = undefined
   }
@@ -94,4 +117,9 @@ export function createSender({ store, transport, clock, isKept, onAnswer }: Send
     pump,
     pause,
   }
+}
+
+/** Whether an answer says what became of a transaction, so that it is not sent again. */
+function isFinal(answer: OpAck): boolean {
+  return answer.ok || getReaction(answer.code) === 'drop'
 }

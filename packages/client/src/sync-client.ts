@@ -14,7 +14,7 @@ import {
   type Tx,
   type Welcome,
 } from '@tiza/protocol'
-import type { BoardStore } from './board-store.ts'
+import type { BoardStore, GoneOrExists } from './board-store.ts'
 import { findLost, getTouched } from './find-lost.ts'
 import { loadInSlices } from './load-in-slices.ts'
 import { getPendingIf, hasIf, replaceTyped } from './pending-seq.ts'
@@ -61,6 +61,8 @@ export interface SyncOptions {
   readonly epoch: string | undefined
   /** For tests: how many shapes the store takes at a time. */
   readonly shapesPerSlice?: number
+  /** For tests: how many ops a transaction may have. */
+  readonly opsPerTx?: number
   /** Gets what merges texts; by default when somebody begins to type. */
   readonly loadTextMerge?: (() => Promise<TextMerge>) | undefined
   /** The parts of the conversation that are about people, not shapes. */
@@ -96,7 +98,7 @@ export function createSyncClient(options: SyncOptions) {
     onAnswered(answered) {
       keep(answered)
       options.onChange()
-      sender.pump()
+      pump()
     },
   })
   let connection: Connection = { state: 'connecting' }
@@ -397,7 +399,7 @@ export function createSyncClient(options: SyncOptions) {
       const getSum = (seq: number) => sums.get(seq)
       keep(store.confirm(tx, session, { getSum, beforeTelling: mergeTexts }))
       options.onChange()
-      sender.pump()
+      pump()
     }
     for (const known of [ahead, sums]) {
       for (const seq of known.keys()) if (seq <= store.seq) known.delete(seq)
@@ -440,6 +442,13 @@ export function createSyncClient(options: SyncOptions) {
     notes = bytesLeft === undefined ? others : { ...others, bytesLeft }
   }
 
+  /** Sends what may be sent by now; what would bring back forgotten shapes makes them again. */
+  function pump(): void {
+    const remade = store.remakeForgotten(Math.max(highestSent, sender.highest))
+    if (remade.length > 0) put(remade)
+    sender.pump()
+  }
+
   function settle(n: number, answer: OpAck): void {
     if (answer.ok) {
       noteBytesLeft(answer)
@@ -450,7 +459,7 @@ export function createSyncClient(options: SyncOptions) {
     const { code, at, retryAfterMs } = answer
     switch (getReaction(code)) {
       case 'drop':
-        if (code === 'gone') handleGone(n, at)
+        if (code === 'gone' || code === 'exists') replace(n, { code, at })
         else drop(n, code)
         return
       case 'stop':
@@ -468,7 +477,7 @@ export function createSyncClient(options: SyncOptions) {
         sender.stop()
         renameAtSeq = 0
         if (connection.state === 'online') catchUp()
-        sender.pump()
+        pump()
     }
   }
 
@@ -482,16 +491,22 @@ export function createSyncClient(options: SyncOptions) {
     outbox.put(entries.map(toKept), nextN)
   }
 
-  function toKept({ n, ops, typing }: OutboxEntry): OutboxEntry {
-    const kept = typing === undefined ? { n, ops } : { n, ops, typing }
-    return epoch !== undefined && hasIf(ops) ? { ...kept, epoch } : kept
+  function toKept(entry: OutboxEntry): OutboxEntry {
+    const { n, ops, typing, again, restored } = store.toLasting(entry)
+    return {
+      ...{ n, ops },
+      ...(typing !== undefined && { typing }),
+      ...(again && { again }),
+      ...(restored && { restored }),
+      ...(epoch !== undefined && hasIf(ops) && { epoch }),
+    }
   }
 
   function take(entries: readonly OutboxEntry[], origin: 'local' | 'history' | 'merge'): void {
     put(entries)
     store.addPending(entries, origin)
     options.onChange()
-    sender.pump()
+    pump()
   }
 
   /** Types again what somebody else's text came before: both together. */
@@ -520,29 +535,35 @@ export function createSyncClient(options: SyncOptions) {
   }
 
   /**
-   * The log has forgotten shapes that were deleted: those that this would bring back are made again,
-   * and what changes nothing but deleted shapes has no effect, as if they were remembered.
+   * The log has forgotten shapes that were deleted, or has not though it seemed so: what is seen stays
+   * as it is, and what makes it so is sent in another way.
    */
-  function handleGone(n: number, at?: number): void {
-    const entry = store.pending.get(n)
-    const again = entry && store.remake(entry, at)
-    if (!entry || (!again && !store.isInVain(entry))) {
-      drop(n, 'gone')
+  function replace(n: number, refusal: GoneOrExists): void {
+    const typing = store.pending.get(n)?.typing
+    const replaced = store.replaceRefused(n, refusal, (ops) => {
+      const entries = splitOps(ops, options.opsPerTx).map((some): OutboxEntry => {
+        const isAgain = some.some(({ op }) => op === 'create')
+        return {
+          ...{ n: nextN++, ops: some },
+          ...(typing !== undefined && { typing }),
+          ...(isAgain && { again: true }),
+        }
+      })
+      if (entries.length > 0) put(entries)
+      return entries
+    })
+    if (!replaced) {
+      drop(n, refusal.code)
       return
     }
-    const { typing } = entry
-    const entries = splitOps(again ?? []).map((ops) => {
-      return typing === undefined ? { n: nextN++, ops } : { n: nextN++, ops, typing }
-    })
-    const dropped = store.drop(n)
-    if (dropped) keep(dropped.answered)
-    store.noteRemade(
-      n,
-      entries.map((one) => one.n),
-    )
-    if (entries.length > 0) take(entries, 'local')
+    keep(replaced.answered)
+    const { unknown } = replaced
+    if (unknown.length > 0) {
+      options.onRejection({ code: refusal.code, count: 1, ops: unknown, lost: [] })
+    }
     mergeTexts()
     options.onChange()
+    pump()
   }
 
   function drop(n: number, code: ErrorCode): void {
@@ -616,7 +637,9 @@ export function createSyncClient(options: SyncOptions) {
     /** Takes transactions into the outbox, all at once, and sends them when it can; numbers them. */
     submit(txs: readonly (readonly Op[])[], origin: 'local' | 'history'): readonly OutboxEntry[] {
       if (txs.length === 0) return []
-      const entries = txs.map((ops) => ({ n: nextN++, ops }))
+      const entries = txs.map((ops): OutboxEntry => {
+        return store.isAgain(ops) ? { n: nextN++, ops, again: true } : { n: nextN++, ops }
+      })
       take(entries, origin)
       return entries
     },
@@ -641,7 +664,7 @@ export function createSyncClient(options: SyncOptions) {
       return [entry]
     },
     /** Sends what may be sent by now. */
-    pump: sender.pump,
+    pump,
     handOver,
     close(): void {
       if (connection.state !== 'ended') end('closed')

@@ -200,6 +200,10 @@ export interface OutboxEntry {
   readonly ops: readonly Op[]
   /** The gesture that types a text with these ops, see `ApplyOptions`. */
   readonly typing?: string
+  /** Its creates bring back shapes that were there before: it is well where those exist. */
+  readonly again?: true
+  /** What its restores bring back, as it was: the log may have forgotten it by the time of a reload. */
+  readonly restored?: readonly Shape[]
   /** The log that the conditions in `ops` speak of; absent without conditions. */
   readonly epoch?: string
 }

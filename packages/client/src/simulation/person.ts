@@ -42,7 +42,10 @@ export function openTab(
     link,
     clock,
     ...parts
-  }: { link: Link; clock: SleepingClock } & Pick<ConnectParts, 'shapesPerSlice' | 'loadTextMerge'>,
+  }: { link: Link; clock: SleepingClock } & Pick<
+    ConnectParts,
+    'shapesPerSlice' | 'opsPerTx' | 'loadTextMerge'
+  >,
 ): Tab {
   const storage = device.createTabStorage(clock)
   const tab: Omit<Tab, 'isFrozen'> & { isFrozen: boolean } = {

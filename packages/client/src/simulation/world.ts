@@ -24,7 +24,8 @@ export interface World {
 
 /**
  * `liveLoss` is how many `live` packets are lost, 0 to 1; it changes nothing else of a world.
- * `shapesPerSlice` is how many shapes of a board that is loaded hold the thread together,
+ * `shapesPerSlice` is how many shapes of a board that is loaded hold the thread together, `opsPerTx`
+ * how many ops a transaction may have,
  * `mergeAfterMs` how long what merges texts is on its way to who begins to type, `tombstoneBytes` what
  * tombstones come to before the oldest are forgotten.
  */
@@ -33,6 +34,7 @@ export function createWorld({
   names,
   liveLoss,
   shapesPerSlice,
+  opsPerTx = limits.opsPerTx,
   mergeAfterMs = 0,
   tombstoneBytes = limits.tombstoneBytes,
 }: {
@@ -40,6 +42,7 @@ export function createWorld({
   names: readonly string[]
   liveLoss: number
   shapesPerSlice: number
+  opsPerTx?: number
   mergeAfterMs?: number
   tombstoneBytes?: number
 }): World {
@@ -67,7 +70,7 @@ export function createWorld({
       const streams = { random: linkRandom.fork(), liveRandom: liveRandom.fork(), liveLoss }
       const own = createSleepingClock(clock)
       const link = createLink({ server, clock: own, ...streams, onAck: (ack) => acks.push(ack) })
-      const tab = openTab(person, { link, clock: own, shapesPerSlice, loadTextMerge })
+      const tab = openTab(person, { link, clock: own, shapesPerSlice, opsPerTx, loadTextMerge })
       person.tabs.push(tab)
       return tab
     },

@@ -38,12 +38,14 @@ export function isShapes(value: unknown): value is Shape[] {
 
 function parseEntry(value: unknown): OutboxEntry[] {
   if (!isRecord(value)) return []
-  const { n, ops, epoch, typing } = value
+  const { n, ops, epoch, typing, again, restored } = value
   if (!isCount(n) || n < 1 || !isOps(ops)) return []
   return [
     {
       ...{ n, ops },
       ...(typeof typing === 'string' ? { typing } : {}),
+      ...(again === true ? { again } : {}),
+      ...(isShapes(restored) ? { restored } : {}),
       ...(typeof epoch === 'string' ? { epoch } : {}),
     },
   ]

@@ -1,0 +1,54 @@
+import type { Op, PatchOp, Shape } from '@tiza/protocol'
+import { toCreates } from './remake-ops.ts'
+
+export interface RemedyOptions {
+  /** The shape as it was seen while the refused transaction counted, tombstones included. */
+  readonly before: Shape | undefined
+  /** What is left of it without that transaction. */
+  readonly after: Shape | undefined
+  /** What the refused transaction did to it: the conditions go on to hold. */
+  readonly refused: readonly Op[]
+  /** Whether the log has forgotten it, so that only a create brings it back. */
+  readonly isForgotten: boolean
+}
+
+/**
+ * Ops that make of one shape, without a refused transaction, what it was with it. Nothing for a shape
+ * that nobody sees: what was never known cannot be made.
+ */
+export function toRemedy({ before, after, refused, isForgotten }: RemedyOptions): readonly Op[] {
+  if (!before) return []
+  if (before.deleted) {
+    const removal = refused.find(({ op }) => op === 'delete')
+    return removal && after && !after.deleted ? [removal] : []
+  }
+  if (!after || (after.deleted && isForgotten)) return toCreates(before)
+  const { id } = before
+  const restore = refused.find(({ op }) => op === 'restore') ?? { op: 'restore', id }
+  const set = toDifference(after, before)
+  const patch = Object.keys(set).length === 0 ? [] : [toPatch(id, set, refused)]
+  return after.deleted ? [restore, ...patch] : patch
+}
+
+function toPatch(id: string, set: PatchOp['set'], refused: readonly Op[]): PatchOp {
+  const conditions = refused.flatMap((op) => (op.op === 'patch' && op.if ? [op.if] : []))
+  const known = Object.entries(Object.assign({}, ...conditions)).filter(([name]) => name in set)
+  const patch: PatchOp = { op: 'patch', id, set }
+  return known.length === 0 ? patch : { ...patch, if: Object.fromEntries(known) as PatchOp['if'] }
+}
+
+/** The registers that differ, with the values of `to`; `null` where it has none. */
+function toDifference(from: Shape, to: Shape): PatchOp['set'] {
+  const [before, after] = [toRegisters(from), toRegisters(to)]
+  const names = new Set([...Object.keys(before), ...Object.keys(after)])
+  const changed = [...names].filter(
+    (name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]),
+  )
+  return Object.fromEntries(changed.map((name) => [name, after[name] ?? null]))
+}
+
+function toRegisters(shape: Shape): Readonly<Record<string, unknown>> {
+  const { id: _id, kind: _kind, by: _by, at: _at, seq: _seq, rev: _rev, ...rest } = shape
+  const { deleted: _deleted, ...registers } = rest
+  return registers
+}
