@@ -4,14 +4,12 @@ import {
   type Board,
   createBoard,
   createTombstones,
-  cutText,
   getPointsEnd,
   getRev,
   type KnownKinds,
   limits,
   type Op,
   type OpContext,
-  type PatchOp,
   type Shape,
   standardKinds,
   type Tx,
@@ -24,9 +22,9 @@ import { toRemedy } from './remedy.ts'
 import { createRevAliases } from './rev-aliases.ts'
 import { splitOps } from './split-ops.ts'
 import { isRecord } from './storage/parse-kept.ts'
-import type { TextMerge } from './text-merge.ts'
 import { toShown } from './to-shown.ts'
 import type { BoardChange, ChangeOrigin, OutboxEntry } from './types.ts'
+import { createTextConflicts, getText, type TextConflicts } from './typing/text-conflicts.ts'
 
 export type BoardStore = ReturnType<typeof createBoardStore>
 
@@ -59,16 +57,6 @@ export interface GoneOrExists {
 export interface Replaced {
   readonly answered: Answered
   readonly unknown: readonly Op[]
-}
-
-/** A text that was being typed when somebody else's came first. */
-interface Overtaken {
-  readonly typing: string
-  /** What both began with. */
-  readonly base: string
-  readonly mine: string
-  /** Whether the other text may hold some of mine. */
-  readonly overlapping: boolean
 }
 
 /** How many forgotten tombstones are kept for undo: as many as a board may have shapes. */
@@ -116,8 +104,6 @@ export function createBoardStore({
   const view = new Map<string, Shape>()
   /** Shapes that the view shows otherwise than they are: it does not know all of them. */
   const unlike = new Map<string, Shape>()
-  /** Texts that are being typed and that others have written since: before that, and as typed. */
-  const overtaken = new Map<string, readonly Overtaken[]>()
   const listeners = new Set<(change: BoardChange) => void>()
 
   function toContext(n: number): OpContext {
@@ -307,14 +293,12 @@ export function createBoardStore({
     return confirmedLog === ackedLog ? pending.settle(seq) : new Set()
   }
 
-  /** Notes what is being typed into a text that somebody else may have written, before it changes. */
-  function noteTyped(id: string, { overlapping }: { overlapping: boolean }): void {
-    const typing = pending.getTyping(id)
-    const shape = view.get(id)
-    const [base, mine] = [getText(confirmed.shapes.get(id)), getText(shape)]
-    if (!shape || typing === undefined || mine === base) return
-    overtaken.set(id, [...(overtaken.get(id) ?? []), { typing, base, mine, overlapping }])
-  }
+  const texts = createTextConflicts({
+    pending,
+    getConfirmed: (id) => confirmed.shapes.get(id),
+    getShown: (id) => view.get(id),
+    getWhole,
+  })
 
   function notify(origin: ChangeOrigin, ids: ReadonlySet<string>): void {
     if (ids.size === 0) return
@@ -450,49 +434,8 @@ export function createBoardStore({
       refresh(pending.takeBack(n))
     },
 
-    /**
-     * Texts that were being typed when others' came first, merged with those, in shapes that are
-     * brought back where others deleted them; to be put on top of the view as transactions of the
-     * gestures that typed them.
-     */
-    takeMerges({
-      mergeText,
-      uniteText,
-    }: TextMerge): readonly { readonly typing: string; readonly ops: readonly Op[] }[] {
-      const merges = [...overtaken].flatMap(([id, notes]) => {
-        const shape = getWhole(id)
-        const theirs = getText(shape)
-        const typing = notes.at(-1)?.typing
-        // What becomes of the letters before is open as long as they are pending.
-        if (shape?.deleted && pending.getTyping(id) !== undefined) return []
-        overtaken.delete(id)
-        if (!shape || typing === undefined) return []
-        const text = notes.reduce((text, { base, mine, overlapping }) => {
-          if (text === mine) return text
-          return (overlapping ? uniteText : mergeText)(base, { theirs: text, mine })
-        }, theirs)
-        const set = { text: cutText(text, limits.textLength) }
-        const op: PatchOp = { op: 'patch', id, set, if: { text: getRev(shape, 'text') } }
-        if (text === theirs) return []
-        return [{ typing, ops: shape.deleted ? [{ op: 'restore', id } as const, op] : [op] }]
-      })
-      return merges
-    },
-
-    /**
-     * Keeps a text that is typed into a deleted shape for `takeMerges`, as long as it is open what
-     * becomes of the letters before. Returns whether it did.
-     */
-    noteIntoDeleted(ops: readonly Op[], typing: string): boolean {
-      const patch = ops.find((op) => op.op === 'patch' && op.set.text !== undefined)
-      const mine = patch?.op === 'patch' ? patch.set.text : undefined
-      const isRestored = ops.some(({ op, id }) => op === 'restore' && id === patch?.id)
-      if (!isRestored || !patch || !mine || pending.getTyping(patch.id) === undefined) return false
-      const notes = overtaken.get(patch.id) ?? []
-      const base = notes.at(-1)?.mine ?? getText(getWhole(patch.id))
-      overtaken.set(patch.id, [...notes, { typing, base, mine, overlapping: false }])
-      return true
-    },
+    /** Texts that several people write at the same time. */
+    texts: texts as Pick<TextConflicts, 'takeMerges' | 'noteIntoDeleted'>,
 
     /** Puts transactions on top of the view, in one change of it. */
     addPending(entries: readonly Pending[], origin: ChangeOrigin = 'local'): void {
@@ -573,7 +516,7 @@ export function createBoardStore({
         if (one.seq !== seq + 1) throw new Error(`seq ${one.seq} does not follow ${seq}`)
         const n = one.by === session ? one.n : taken.get(`${one.by} ${one.n}`)
         for (const { id } of n !== undefined ? [] : one.ops) {
-          if (!noted.has(id)) noteTyped(id, { overlapping: false })
+          if (!noted.has(id)) texts.note(id)
           noted.add(id)
         }
         const outcome = applyTx(confirmed, one, { isLogged: true })
@@ -620,7 +563,7 @@ export function createBoardStore({
       loading = mine
       try {
         // The log may have taken some of what is pending here: nobody tells which.
-        for (const id of pending.getTyped()) noteTyped(id, { overlapping: true })
+        texts.noteAll()
         let taken = 0
         for (const shape of next.shapes) {
           if (!isRecord(shape) || typeof shape.id !== 'string') continue
@@ -666,7 +609,7 @@ export function createBoardStore({
 
     /** The log has another history: no seq means what it did. Answers what must be kept again. */
     forgetLog(): readonly OutboxEntry[] {
-      for (const id of pending.getTyped()) noteTyped(id, { overlapping: true })
+      texts.noteAll()
       ackedLog++
       ownSeqs.clear()
       aliases.clear()
@@ -680,7 +623,7 @@ export function createBoardStore({
     /** Another tab sends some of what is pending, see there; answers what this one goes on with. */
     handOver(...taken: Parameters<typeof pending.handOver>): readonly OutboxEntry[] {
       // What the other tab sends of a text may be part of what has been typed by now.
-      for (const id of pending.getTyped()) noteTyped(id, { overlapping: true })
+      texts.noteAll()
       ownSeqs.clear()
       const entries = pending.handOver(...taken)
       refresh(pending.getIds())
@@ -712,10 +655,6 @@ function applyPending(shape: Shape | undefined, op: Op, context: OpContext): Sha
 
 function toTombstone(shape: Shape): Shape {
   return shape.deleted ? shape : { ...shape, deleted: true, rev: { ...shape.rev, deleted: 0 } }
-}
-
-function getText(shape: Shape | undefined): string {
-  return shape && 'text' in shape && typeof shape.text === 'string' ? shape.text : ''
 }
 
 /**

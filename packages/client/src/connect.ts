@@ -13,9 +13,9 @@ import { createSocketIoTransport } from './socket-io-transport.ts'
 import { splitOps } from './split-ops.ts'
 import { memoryStorage } from './storage/memory.ts'
 import { createSyncClient } from './sync-client.ts'
-import type { TextMerge } from './text-merge.ts'
 import type { Clock, Transport } from './transport.ts'
 import type { BoardClient, BoardStatus, ClientStorage, ConnectOptions, Rejection } from './types.ts'
+import type { TextMerge } from './typing/text-merge.ts'
 
 const anonymous: Profile = { name: '', color: 'grey' }
 

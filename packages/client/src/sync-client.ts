@@ -23,9 +23,10 @@ import { createSender, resendMs } from './sender.ts'
 import { getMostSnapshotBytes, SnapshotTooLargeError } from './snapshot-limit.ts'
 import { createSnapshotLoader } from './snapshot-loader.ts'
 import { splitOps } from './split-ops.ts'
-import type { TextMerge } from './text-merge.ts'
 import type { Clock, Transport, TransportEvents } from './transport.ts'
 import type { Connection, OutboxEntry, Rejection } from './types.ts'
+import type { TextMerge } from './typing/text-merge.ts'
+import { createTextMerger } from './typing/text-merger.ts'
 import { createTakenWatch } from './watch-taken.ts'
 
 /** What the outbox keeps for the sync client. */
@@ -88,7 +89,7 @@ export function createSyncClient(options: SyncOptions) {
   const { store, outbox, transport, clock, presence } = options
   const sender = createSender({
     ...{ store, transport, clock },
-    isKept: (n) => outbox.isKept(n) && !waitsToMerge(),
+    isKept: (n) => outbox.isKept(n) && !merger.isAwaited,
     onAnswer: settle,
   })
   const takenWatch = createTakenWatch({
@@ -99,6 +100,14 @@ export function createSyncClient(options: SyncOptions) {
       keep(answered)
       options.onChange()
       pump()
+    },
+  })
+  const merger = createTextMerger({
+    store,
+    loadTextMerge: options.loadTextMerge,
+    submit: ({ typing, ops }) => take([{ n: nextN++, ops, typing }], 'merge'),
+    onReady() {
+      if (connection.state === 'online') catchUp()
     },
   })
   let connection: Connection = { state: 'connecting' }
@@ -119,17 +128,10 @@ export function createSyncClient(options: SyncOptions) {
   let renameAtSeq: number | undefined
   /** Counts connections and reloads, so that late answers to earlier ones are ignored. */
   let generation = 0
-  let isPreparing = false
-  let merge: TextMerge | undefined
   /** The store takes a board in slices. It goes on to the end, whatever the connection does. */
   let filling: Promise<void> | undefined
   /** When others connected under this client id, in the last minute. */
   let replacedAtMs: number[] = []
-
-  /** Who types tells and hears nothing until what merges is there: a moment, at the first letter. */
-  function waitsToMerge(): boolean {
-    return isPreparing && store.pending.isTyping
-  }
 
   function setConnection(next: Connection): void {
     connection = next
@@ -343,10 +345,10 @@ export function createSyncClient(options: SyncOptions) {
         setConnection({ ...connection, shapes: { loaded, total } })
       },
     })
-    if (!loading) mergeTexts()
+    if (!loading) merger.merge()
     filling = loading?.finally(() => {
       filling = undefined
-      mergeTexts()
+      merger.merge()
       options.onChange()
     })
     return filling
@@ -388,7 +390,7 @@ export function createSyncClient(options: SyncOptions) {
 
   /** Applies what continues the board, and asks for what is missing before the rest. */
   function catchUp(): void {
-    if (waitsToMerge()) return
+    if (merger.isAwaited) return
     const tx: Tx[] = []
     for (let seq = store.seq + 1; ; seq++) {
       const one = ahead.get(seq)
@@ -397,7 +399,7 @@ export function createSyncClient(options: SyncOptions) {
     }
     if (tx.length > 0) {
       const getSum = (seq: number) => sums.get(seq)
-      keep(store.confirm(tx, session, { getSum, beforeTelling: mergeTexts }))
+      keep(store.confirm(tx, session, { getSum, beforeTelling: merger.merge }))
       options.onChange()
       pump()
     }
@@ -509,31 +511,6 @@ export function createSyncClient(options: SyncOptions) {
     pump()
   }
 
-  /** Types again what somebody else's text came before: both together. */
-  function mergeTexts(): void {
-    if (!merge) return
-    for (const { typing, ops } of store.takeMerges(merge))
-      take([{ n: nextN++, ops, typing }], 'merge')
-  }
-
-  /** Few visits type, and fewer where somebody else does: what merges texts comes with the first. */
-  function prepareTyping(): void {
-    if (isPreparing || merge) return
-    isPreparing = true
-    const { loadTextMerge = () => import('./text-merge.ts') } = options
-    void loadTextMerge()
-      .then((loaded) => {
-        merge = loaded
-        mergeTexts()
-      })
-      // Out of reach just now: what is noted waits until somebody types again.
-      .catch(() => undefined)
-      .finally(() => {
-        isPreparing = false
-        if (connection.state === 'online') catchUp()
-      })
-  }
-
   /**
    * The log has forgotten shapes that were deleted, or has not though it seemed so: what is seen stays
    * as it is, and what makes it so is sent in another way.
@@ -561,7 +538,7 @@ export function createSyncClient(options: SyncOptions) {
     if (unknown.length > 0) {
       options.onRejection({ code: refusal.code, count: 1, ops: unknown, lost: [] })
     }
-    mergeTexts()
+    merger.merge()
     options.onChange()
     pump()
   }
@@ -621,7 +598,7 @@ export function createSyncClient(options: SyncOptions) {
     },
     open(): void {
       if (connection.state === 'ended') return
-      if (store.pending.isTyping) prepareTyping()
+      if (store.pending.isTyping) merger.prepare()
       transport.open(
         () => ({
           minor: protocolMinor,
@@ -643,11 +620,11 @@ export function createSyncClient(options: SyncOptions) {
       take(entries, origin)
       return entries
     },
-    prepareTyping,
+    prepareTyping: merger.prepare,
     /** Takes a text that is being typed; while what was typed before is unsent, in its place. */
     type(ops: readonly Op[], typing: string): readonly OutboxEntry[] {
-      prepareTyping()
-      if (store.noteIntoDeleted(ops, typing)) return []
+      merger.prepare()
+      if (merger.noteIntoDeleted(ops, typing)) return []
       const last = store.pending.get(nextN - 1)
       const isOpen =
         last?.typing === typing &&
