@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig, type TestUserConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const root = import.meta.dirname
 const rooms = ['apps', 'bench/src', 'packages', 'scripts']
@@ -21,6 +22,27 @@ const apart = new Set(
   ),
 )
 
+/** What takes longest begins first, so that at the end no core waits for the other. */
+const longest = [
+  'client/src/simulation/simulation.test.ts',
+  'api/src/crash.test.ts',
+  'api/src/faults/damaged-files.test.ts',
+  'api/src/hostile/floods.test.ts',
+  'editor/src/hold-text.test.ts',
+  'client/src/simulation/typing.test.ts',
+]
+
+class LongestFirst extends BaseSequencer {
+  override async sort(specs: TestSpecification[]): Promise<TestSpecification[]> {
+    const getRank = ({ moduleId }: TestSpecification) => {
+      const rank = longest.findIndex((file) => moduleId.endsWith(file))
+      return rank < 0 ? longest.length : rank
+    }
+    const sorted = await super.sort(specs)
+    return sorted.sort((a, b) => getRank(a) - getRank(b))
+  }
+}
+
 const shared: TestUserConfig = { testTimeout: 120_000, hookTimeout: 60_000, unstubGlobals: true }
 
 export default defineConfig({
@@ -30,6 +52,7 @@ export default defineConfig({
     globalSetup: 'scripts/build-server.ts',
     // Many wait for processes and clocks: of two cores, the default would use one.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     projects: [
       // One process runs many files and reads what they import once, in half the time.
       {
