@@ -4,34 +4,15 @@ import type { BoardPoint } from '@tiza/shapes'
 import { useEffect, useState } from 'react'
 import type { CanvasHandle } from '../canvas/mount-canvas.ts'
 import { createOverlay } from '../canvas/overlay/create-overlay.ts'
-import { Cursors } from '../ui/cursors/cursors.tsx'
-import { HelpDialog } from '../ui/help/help-dialog.tsx'
-import { LinkDialog } from '../ui/link/link-dialog.tsx'
-import { ContextMenu } from '../ui/menu/context-menu.tsx'
-import { Menu } from '../ui/menu/menu.tsx'
-import { Minimap } from '../ui/minimap/minimap.tsx'
-import { Announcer } from '../ui/notices/announcer.tsx'
-import { DropHint } from '../ui/notices/drop-hint.tsx'
-import { Notices } from '../ui/notices/notices.tsx'
-import { CommandPalette } from '../ui/palette/command-palette.tsx'
 import { createRecentNames } from '../ui/palette/recent.ts'
 import { useEditor } from '../ui/parts/editor-context.ts'
-import { People } from '../ui/people/people.tsx'
-import { SavePill } from '../ui/save/save-pill.tsx'
-import { ShapeList } from '../ui/shapes/shape-list.tsx'
-import { Share } from '../ui/share/share.tsx'
-import { StyleControl } from '../ui/style/style-control.tsx'
-import { TextAuthors } from '../ui/text/text-authors.tsx'
-import { TextField } from '../ui/text/text-field.tsx'
 import { showChosenTool } from '../ui/tools/show-chosen-tool.ts'
-import { BoardTitle } from './board-title.tsx'
 import { carry } from './carry.ts'
 import { createClipboard } from './clipboard.ts'
 import { createClipboardCommands } from './clipboard-commands.ts'
 import { followLinks } from './follow-links.ts'
 import { ignoreMiddlePaste } from './ignore-middle-paste.ts'
 import { createImageCommand } from './images/image-command.ts'
-import { keepRefused } from './images/keep-refused.ts'
 import { useAssets } from './images/use-assets.ts'
 import { keepStyle } from './keep-style.ts'
 import { createLinkCommands } from './link-commands.ts'
@@ -39,7 +20,9 @@ import { listenToClipboard } from './listen-to-clipboard.ts'
 import { listenToDrops } from './listen-to-drops.ts'
 import { listenToMenuKeys } from './listen-to-menu-keys.ts'
 import { createPageCommands, type PageDialog } from './page-commands.ts'
-import { readVersion } from './read-version.ts'
+import type { Panel, PanelPlace } from './panels/panel.ts'
+import { Panels } from './panels/panels.tsx'
+import { standardPanels } from './panels/standard-panels.tsx'
 import { toBoardLink } from './route.ts'
 import type { Settings } from './settings.ts'
 import { takeFiles, takeSceneText } from './take-files.ts'
@@ -51,18 +34,25 @@ interface BoardControlsProps {
   readonly board: string
   readonly canvas: CanvasHandle
   readonly settings: Settings
+  /** What stands around the board; default: what the page comes with. */
+  readonly panels?: readonly Panel[]
 }
 
 /** All tools and controls beyond the first stroke. */
-export default function BoardControls({ board, canvas, settings }: BoardControlsProps) {
+export default function BoardControls({
+  board,
+  canvas,
+  settings,
+  panels = standardPanels,
+}: BoardControlsProps) {
   const editor = useEditor()
   const [dialog, setDialog] = useState<PageDialog>()
-  const [recent] = useState(createRecentNames)
-  const [isHeld, setHeld] = useState(false)
+  const [recentNames] = useState(createRecentNames)
+  const [isFileHeld, setFileHeld] = useState(false)
   const [hasMinimap, toggleMinimap] = useKeptToggle(settings.minimap)
   const assets = useAssets(settings.base, { editor, canvas })
   const link = toBoardLink(board, settings.base)
-  const handleProfile = (profile: Profile) => {
+  const setProfile = (profile: Profile) => {
     if (profile.color !== editor.board.presence.profile.color) settings.hasChosenColor.set(true)
     settings.profile.set(profile)
     editor.board.presence.setProfile(profile)
@@ -92,7 +82,7 @@ export default function BoardControls({ board, canvas, settings }: BoardControls
       keepStyle(editor, settings.style),
       listenToMenuKeys(editor),
       showChosenTool(editor),
-      listenToDrops(editor, { onHold: setHeld, onFiles }),
+      listenToDrops(editor, { onHold: setFileHeld, onFiles }),
     ]
     return () => {
       for (const stop of stops) stop()
@@ -111,44 +101,20 @@ export default function BoardControls({ board, canvas, settings }: BoardControls
 
   useEffect(() => canvas.setOverlay(createOverlay(editor)), [canvas, editor])
 
+  const page = {
+    ...{ board, link, canvas, settings, assets, hasMinimap, isFileHeld },
+    ...{ dialog, setDialog, recentNames, setProfile },
+  }
+  const show = (place: PanelPlace) => <Panels panels={panels} place={place} page={page} />
   return (
     <>
-      <Cursors />
-      <TextAuthors />
-      <TextField />
+      {show('board')}
       <div className="board-page__top">
-        <div className="board-page__corner panel">
-          <Menu
-            home={settings.base}
-            theme={settings.theme}
-            onTheme={settings.onTheme}
-            language={settings.language}
-            onLanguage={settings.onLanguage}
-            onHelp={() => setDialog('help')}
-            version={readVersion()}
-          />
-          <BoardTitle board={board} memories={settings.memories} />
-          <SavePill uploads={assets} onReload={() => location.reload()} />
-        </div>
-        <div className="board-page__corner panel">
-          <People onProfile={handleProfile} />
-          <Share link={link} />
-        </div>
+        <div className="board-page__corner panel">{show('top-start')}</div>
+        <div className="board-page__corner panel">{show('top-end')}</div>
       </div>
-      <div className="board-page__middle">
-        <StyleControl />
-        <Notices onKeepPictures={() => assets && void keepRefused(assets)} />
-        {hasMinimap && <Minimap drawBoard={canvas.drawOverview} />}
-      </div>
-      {isHeld && <DropHint />}
-      <ContextMenu />
-      <ShapeList />
-      <Announcer />
-      {dialog === 'link' && <LinkDialog onClose={() => setDialog(undefined)} />}
-      {dialog === 'palette' && (
-        <CommandPalette recent={recent} onClose={() => setDialog(undefined)} />
-      )}
-      {dialog === 'help' && <HelpDialog onClose={() => setDialog(undefined)} />}
+      <div className="board-page__middle">{show('middle')}</div>
+      {show('over')}
     </>
   )
 }

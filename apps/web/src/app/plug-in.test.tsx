@@ -11,6 +11,8 @@ import { beforeEach, expect, it } from 'vitest'
 import { createI18n } from '../i18n/create-i18n.ts'
 import { EditorContext } from '../ui/parts/editor-context.ts'
 import { Toolbar } from '../ui/tools/toolbar.tsx'
+import type { Panel } from './panels/panel.ts'
+import { Panels } from './panels/panels.tsx'
 
 declare module '@tiza/editor/state/editor-state' {
   interface EditorState {
@@ -101,6 +103,16 @@ it('brings a command with a key, which writes that state', () => {
 it('has a button in the toolbar, after all others', async () => {
   const toolbar = await render(<Toolbar />)
   expect(toolbar.indexOf('Rubber stamp')).toBeGreaterThan(toolbar.indexOf('Laser'))
+})
+
+it('has panels where it says, in their order', async () => {
+  const panels: Panel<{ readonly unit: string }>[] = [
+    { name: 'other', place: 'middle', Content: () => 'elsewhere' },
+    { name: 'count', place: 'top-end', Content: () => editor.state.stamps },
+    { name: 'unit', place: 'top-end', Content: ({ page: { unit } }) => <b>{unit}</b> },
+  ]
+  const corner = <Panels panels={panels} place="top-end" page={{ unit: 'stamps' }} />
+  expect(await render(corner)).toBe('0<b>stamps</b>')
 })
 
 it('writes nothing that it does not own', () => {

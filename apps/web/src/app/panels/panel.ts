@@ -1,0 +1,37 @@
+import type { AssetClient } from '@tiza/client/assets'
+import type { Profile } from '@tiza/protocol'
+import type { ComponentType } from 'react'
+import type { CanvasHandle } from '../../canvas/mount-canvas.ts'
+import type { RecentNames } from '../../ui/palette/recent.ts'
+import type { PageDialog } from '../page-commands.ts'
+import type { Settings } from '../settings.ts'
+
+/** What panels get of the board's page; the editor they get by `useEditor`. */
+export interface PageParts {
+  /** The board's id. */
+  readonly board: string
+  /** Its address, to be shared. */
+  readonly link: string
+  readonly canvas: CanvasHandle
+  readonly settings: Settings
+  /** Absent until pictures can be taken in. */
+  readonly assets: AssetClient | undefined
+  readonly hasMinimap: boolean
+  /** Whether something is held over the board that it takes when it is dropped. */
+  readonly isFileHeld: boolean
+  readonly recentNames: RecentNames
+  /** The dialog that is open. */
+  readonly dialog: PageDialog | undefined
+  setDialog(dialog: PageDialog | undefined): void
+  setProfile(profile: Profile): void
+}
+
+/** Where a panel stands: on the board itself, at its edges, or over all of it. */
+export type PanelPlace = 'board' | 'top-start' | 'top-end' | 'middle' | 'over'
+
+/** One control of the board's page. Those of a place stand in the order in which they are listed. */
+export interface Panel<Page = PageParts> {
+  readonly name: string
+  readonly place: PanelPlace
+  readonly Content: ComponentType<{ readonly page: Page }>
+}

@@ -1,0 +1,105 @@
+import { Cursors } from '../../ui/cursors/cursors.tsx'
+import { HelpDialog } from '../../ui/help/help-dialog.tsx'
+import { LinkDialog } from '../../ui/link/link-dialog.tsx'
+import { ContextMenu } from '../../ui/menu/context-menu.tsx'
+import { Menu } from '../../ui/menu/menu.tsx'
+import { Minimap } from '../../ui/minimap/minimap.tsx'
+import { Announcer } from '../../ui/notices/announcer.tsx'
+import { DropHint } from '../../ui/notices/drop-hint.tsx'
+import { Notices } from '../../ui/notices/notices.tsx'
+import { CommandPalette } from '../../ui/palette/command-palette.tsx'
+import { People } from '../../ui/people/people.tsx'
+import { SavePill } from '../../ui/save/save-pill.tsx'
+import { ShapeList } from '../../ui/shapes/shape-list.tsx'
+import { Share } from '../../ui/share/share.tsx'
+import { StyleControl } from '../../ui/style/style-control.tsx'
+import { TextAuthors } from '../../ui/text/text-authors.tsx'
+import { TextField } from '../../ui/text/text-field.tsx'
+import { BoardTitle } from '../board-title.tsx'
+import { keepRefused } from '../images/keep-refused.ts'
+import { readVersion } from '../read-version.ts'
+import type { Panel } from './panel.ts'
+
+/** The panels that the page comes with. */
+export const standardPanels: readonly Panel[] = [
+  { name: 'cursors', place: 'board', Content: Cursors },
+  { name: 'text-authors', place: 'board', Content: TextAuthors },
+  { name: 'text-field', place: 'board', Content: TextField },
+  {
+    name: 'menu',
+    place: 'top-start',
+    Content: ({ page: { settings, setDialog } }) => (
+      <Menu
+        home={settings.base}
+        theme={settings.theme}
+        onTheme={settings.onTheme}
+        language={settings.language}
+        onLanguage={settings.onLanguage}
+        onHelp={() => setDialog('help')}
+        version={readVersion()}
+      />
+    ),
+  },
+  {
+    name: 'title',
+    place: 'top-start',
+    Content: ({ page: { board, settings } }) => (
+      <BoardTitle board={board} memories={settings.memories} />
+    ),
+  },
+  {
+    name: 'saved',
+    place: 'top-start',
+    Content: ({ page: { assets } }) => (
+      <SavePill uploads={assets} onReload={() => location.reload()} />
+    ),
+  },
+  {
+    name: 'people',
+    place: 'top-end',
+    Content: ({ page: { setProfile } }) => <People onProfile={setProfile} />,
+  },
+  { name: 'share', place: 'top-end', Content: ({ page: { link } }) => <Share link={link} /> },
+  { name: 'style', place: 'middle', Content: StyleControl },
+  {
+    name: 'notices',
+    place: 'middle',
+    Content: ({ page: { assets } }) => (
+      <Notices onKeepPictures={() => assets && void keepRefused(assets)} />
+    ),
+  },
+  {
+    name: 'minimap',
+    place: 'middle',
+    Content: ({ page: { canvas, hasMinimap } }) =>
+      hasMinimap && <Minimap drawBoard={canvas.drawOverview} />,
+  },
+  {
+    name: 'drop-hint',
+    place: 'over',
+    Content: ({ page: { isFileHeld } }) => isFileHeld && <DropHint />,
+  },
+  { name: 'context-menu', place: 'over', Content: ContextMenu },
+  { name: 'shape-list', place: 'over', Content: ShapeList },
+  { name: 'announcer', place: 'over', Content: Announcer },
+  {
+    name: 'link-dialog',
+    place: 'over',
+    Content: ({ page: { dialog, setDialog } }) =>
+      dialog === 'link' && <LinkDialog onClose={() => setDialog(undefined)} />,
+  },
+  {
+    name: 'palette',
+    place: 'over',
+    Content: ({ page: { dialog, recentNames, setDialog } }) =>
+      dialog === 'palette' && (
+        <CommandPalette recent={recentNames} onClose={() => setDialog(undefined)} />
+      ),
+  },
+  {
+    name: 'help',
+    place: 'over',
+    Content: ({ page: { dialog, setDialog } }) =>
+      dialog === 'help' && <HelpDialog onClose={() => setDialog(undefined)} />,
+  },
+]
