@@ -61,7 +61,7 @@ export function createEditor({
   const geometry = createGeometry(texts, rules.toDrawn)
   const index = createShapeIndex(board, { geometry, texts })
   const registry = createRegistry()
-  const toolStyles = createToolStyles()
+  const toolStyles = createToolStyles(registry.tools)
   const isEditable = () => !state.getState().readOnly
 
   const editor: ExtensibleEditor = {

@@ -39,8 +39,7 @@ export function createRegistry(): Registry {
     ...{ tools, commands, findTool },
     add({ tools: moreTools = [], commands: moreCommands = [] }) {
       for (const tool of moreTools) {
-        const keys = tool.keys ?? tools.get(tool.name)?.keys ?? []
-        tools.set(tool.name, { ...tool, keys })
+        tools.set(tool.name, { keys: [], ...tools.get(tool.name), ...tool })
       }
       for (const command of moreCommands) {
         commands.set(command.name, command)

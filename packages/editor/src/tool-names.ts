@@ -1,9 +1,22 @@
-/** The tools that come with the editor, in the order of the toolbar, and single keys that choose them. */
+import type { ToolStyle } from './state/shape-style.ts'
+
+/** What is known of a tool before it has been loaded. */
+export interface AnnouncedTool {
+  readonly name: string
+  /** Single keys that choose it, e.g. `P`; the first is the main one. */
+  readonly keys: readonly string[]
+  /** It can be used where the board may only be looked at. */
+  readonly worksReadOnly?: boolean
+  /** It draws with a colour and width of its own, these at first. */
+  readonly ownStyle?: ToolStyle
+}
+
+/** The tools that come with the editor, in the order of the toolbar. */
 export const standardTools = [
-  { name: 'select', keys: ['V', '1'] },
-  { name: 'hand', keys: ['H'] },
+  { name: 'select', keys: ['V', '1'], worksReadOnly: true },
+  { name: 'hand', keys: ['H'], worksReadOnly: true },
   { name: 'pen', keys: ['P', '7'] },
-  { name: 'highlighter', keys: ['M'] },
+  { name: 'highlighter', keys: ['M'], ownStyle: { color: 'yellow', width: 24 } },
   { name: 'eraser', keys: ['E', '0'] },
   { name: 'rect', keys: ['R', '2'] },
   { name: 'ellipse', keys: ['O', '4'] },
@@ -15,7 +28,7 @@ export const standardTools = [
   { name: 'note', keys: ['N'] },
   { name: 'frame', keys: ['F'] },
   { name: 'laser', keys: ['K'] },
-] as const satisfies readonly { readonly name: string; readonly keys: readonly string[] }[]
+] as const satisfies readonly AnnouncedTool[]
 
 export type StandardToolName = (typeof standardTools)[number]['name']
 

@@ -1,23 +1,24 @@
-import type { ShapeStyle } from './state/shape-style.ts'
+import type { ShapeStyle, ToolStyle } from './state/shape-style.ts'
+import type { ToolDefinition } from './tool.ts'
 import type { ToolName } from './tool-names.ts'
 
-type Own = Pick<ShapeStyle, 'color' | 'width'>
+/** Remembers what tools with a style of their own drew with last, and what all others did. */
+export interface ToolStyles {
+  /** The style with which the next tool draws, when the one before drew with another. */
+  change(style: ShapeStyle, tools: { readonly from: ToolName; readonly to: ToolName }): ShapeStyle
+}
 
-/** Tools that draw with a colour and width of their own, and what they begin with. */
-const first: Partial<Record<ToolName, Own>> = { highlighter: { color: 'yellow', width: 24 } }
-
-/** Remembers what tools with a style of their own drew with last. */
-export function createToolStyles() {
-  const owns = new Map<ToolName | 'others', Own>()
+export function createToolStyles(tools: ReadonlyMap<ToolName, ToolDefinition>): ToolStyles {
+  const last = new Map<ToolName | 'others', ToolStyle>()
+  const toOwner = (tool: ToolName): ToolName | 'others' =>
+    tools.get(tool)?.ownStyle ? tool : 'others'
 
   return {
-    /** The style with which the next tool draws, when the one before drew with another. */
-    change(style: ShapeStyle, { from, to }: { from: ToolName; to: ToolName }): ShapeStyle {
-      const { color, width } = style
-      const [before, after] = [from, to].map((tool) => (first[tool] ? tool : 'others'))
-      if (!before || !after || before === after) return style
-      owns.set(before, { color, width })
-      return { ...style, ...(owns.get(after) ?? first[to]) }
+    change(style, { from, to }) {
+      const [before, after] = [toOwner(from), toOwner(to)]
+      if (before === after) return style
+      last.set(before, { color: style.color, width: style.width })
+      return { ...style, ...(last.get(after) ?? tools.get(to)?.ownStyle) }
     },
   }
 }

@@ -4,7 +4,7 @@ import type { Editor } from './editor.ts'
 import type { EditorEvent } from './events.ts'
 import type { SliceName } from './state/editor-state.ts'
 import type { WriteSlices } from './state/slice.ts'
-import type { ToolName } from './tool-names.ts'
+import type { AnnouncedTool, ToolName } from './tool-names.ts'
 
 /** What tools and commands may do beyond the editor that everybody sees. */
 export interface ToolContext<Owned extends SliceName = never> {
@@ -37,31 +37,28 @@ export interface Tool {
 }
 
 /** A tool as an editor knows it, whether it has been loaded or not. */
-export interface ToolDefinition {
+export interface ToolDefinition extends AnnouncedTool {
   readonly name: ToolName
   /** What people call it; absent where the page has words of its own for the name. */
   readonly title?: string
-  /** Single keys that choose it, e.g. `P`; the first is the main one. */
-  readonly keys: readonly string[]
   /** Slices that it writes. */
   readonly owns?: readonly SliceName[]
   /** Begins a use of it. Absent until it has been loaded. */
   create?(context: ToolContext): Tool
 }
 
-/** A tool that writes the slices it owns and no others; keys that are not given stay as announced. */
-export function defineTool<const Owned extends SliceName = never>(definition: {
+/** What brings a tool to an editor; what it leaves out is as it was announced. */
+export interface LoadedTool extends Partial<ToolDefinition> {
   readonly name: ToolName
-  readonly title?: string
-  readonly keys?: readonly string[]
-  readonly owns?: readonly Owned[]
-  create(context: ToolContext<Owned>): Tool
-}): LoadedTool {
-  return definition
+  create(context: ToolContext): Tool
 }
 
-/** What brings a tool to an editor. */
-export interface LoadedTool extends Omit<ToolDefinition, 'keys' | 'create'> {
-  readonly keys?: readonly string[]
-  create(context: ToolContext): Tool
+/** A tool that writes the slices it owns and no others. */
+export function defineTool<const Owned extends SliceName = never>(
+  tool: Omit<LoadedTool, 'owns' | 'create'> & {
+    readonly owns?: readonly Owned[]
+    create(context: ToolContext<Owned>): Tool
+  },
+): LoadedTool {
+  return tool
 }

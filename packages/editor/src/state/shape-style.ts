@@ -24,3 +24,6 @@ export interface ShapeStyle {
   readonly italic: boolean
   readonly opacity: number
 }
+
+/** What some tools have of their own. */
+export type ToolStyle = Pick<ShapeStyle, 'color' | 'width'>

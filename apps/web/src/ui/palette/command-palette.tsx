@@ -105,9 +105,7 @@ function getEntries(
   const commands = [...editor.commands.values()].filter(
     (command) => command.name !== 'palette' && command.isEnabled(editor),
   )
-  const tools = [...editor.tools.values()].filter(
-    ({ name }) => !readOnly || name === 'select' || name === 'hand',
-  )
+  const tools = [...editor.tools.values()].filter(({ worksReadOnly }) => !readOnly || worksReadOnly)
   const all = [
     ...commands.map((command) => ({
       ...{ id: command.name, label: titles.toCommand(command), keys: command.keys[0] },

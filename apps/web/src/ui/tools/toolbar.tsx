@@ -61,7 +61,7 @@ export function Toolbar() {
           icon={icons[tool.name] ?? Shapes}
           shortcut={tool.keys[0]}
           aria-pressed={tool.name === chosen}
-          disabled={readOnly && tool.name !== 'hand' && tool.name !== 'select'}
+          disabled={readOnly && !tool.worksReadOnly}
           onClick={() => editor.setTool(tool.name)}
         />
       ))}
