@@ -123,7 +123,7 @@ export async function createApp({
     ...rooms,
     getOutput: (board) => gateway.getOutput(board),
     canWrite: () => storage.hasRoom,
-    onChanged: (board) => gateway.sendAway(board),
+    onChanged: (board) => gateway.reconnectAll(board),
     onError: (board, error) =>
       app.log.error({ err: error, board: board.slice(0, 6) }, 'room failed'),
   })
@@ -140,7 +140,7 @@ export async function createApp({
   })
   await registerSocketIo(app, {
     ...{ config, timing, bulk: paces.bulk, now },
-    preClose: () => gateway.sayGoodbye(),
+    preClose: () => gateway.disconnectAll(),
     refusalLog,
     onRefused: metrics.noteRefusal,
     onFlood: () => metrics.noteEnded('flood'),

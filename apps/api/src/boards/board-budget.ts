@@ -3,7 +3,7 @@ import type { Shape } from '@tiza/protocol'
 import type { BoardLimits } from '../config.ts'
 import { measureShape } from './measure.ts'
 
-/** From what share of its bytes on a board is nearly full, and its people are told. */
+/** From this share of its bytes on a board is nearly full, and its clients are notified. */
 const nearlyFull = 0.9
 const shapesPerSlice = 2_000
 
@@ -27,7 +27,7 @@ export interface BoardBudget {
   forget(shapes: readonly Shape[]): void
 }
 
-/** The budget of a board that holds some bytes already, be it more than it may. */
+/** The budget of a board that holds some bytes already, even if these are more than it may. */
 export function createBoardBudget(
   start: BoardBytes,
   { boardBytes }: Pick<BoardLimits, 'boardBytes'>,

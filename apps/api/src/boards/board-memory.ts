@@ -30,7 +30,7 @@ export interface BoardMemory {
   refuse(session: string, n: number, code: ErrorCode): Promise<OpAck>
   /** The whole board, tombstones included, once all of it is durable. Rejects if it never is. */
   getSnapshot(): Promise<Snapshot>
-  /** What waits to be durable never will be: its authors are told to send it again. */
+  /** What waits to be durable never will be: its authors are asked to send it again. */
   giveUp(): void
 }
 

@@ -19,7 +19,7 @@ export interface RecentTxs {
   getAfter(seq: number, maxBytes?: number): readonly StoredTx[] | undefined
   /** The transaction of a client, if it is at hand. */
   find(session: string, n: number): StoredTx | undefined
-  /** What the log comes to at a seq; `isAtHand` tells whether that can be known here. */
+  /** What the log comes to at a seq; `isAtHand` says whether that can be known here. */
   getSum(seq: number): number | undefined
   isAtHand(seq: number): boolean
   /** How many transactions there are since the stored snapshot, and their bytes. */
@@ -79,7 +79,7 @@ export function createRecentTxs(loaded: Omit<LoadedBoard, 'clients'>): RecentTxs
   }
 }
 
-/** The last transactions, as many as somebody who resumes may be sent. */
+/** The last transactions, as many as a client that resumes may be sent. */
 function takeResumable(txs: readonly StoredTx[]): StoredTx[] {
   let bytes = 0
   const tooOld = txs.findLastIndex((tx, at) => {

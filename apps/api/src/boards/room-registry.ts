@@ -14,7 +14,7 @@ export interface RegistryOptions {
   readonly now?: () => number
   /** Whether the disk has room. Default: it has. */
   readonly canWrite?: () => boolean
-  /** Who is on the board is to come again: it is gone, was locked, or was unlocked. */
+  /** Everybody on the board has to connect again: it is gone, was locked, or was unlocked. */
   readonly onChanged?: (board: string) => void
   /** What one board may hold. Default: as the contract has it. */
   readonly limits?: BoardLimits

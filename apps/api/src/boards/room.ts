@@ -24,7 +24,7 @@ export interface RoomOutput {
   publishReset(epoch: string, seq: number): void
 }
 
-/** Who submits: the session's public id, and what it may do. */
+/** The author of a transaction: the session's public id, and what it may do. */
 export interface Submitter {
   readonly id: string
   readonly role: Role
@@ -34,7 +34,7 @@ export interface Submitter {
 export interface Room {
   readonly id: string
   readonly epoch: string
-  /** Position of the durable board: what a `welcome` tells. */
+  /** Position of the durable board: as in a `welcome`. */
   readonly seq: number
   /** Why nobody may draw, if so. */
   readonly readOnly: BoardNotes['readOnly']

@@ -83,7 +83,7 @@ function createVersion(packed: PackedSnapshot): SnapshotVersion {
       )
       const gzip = await gzipped
       if (encoding === 'gzip') return gzip
-      // For each who reads this, however slowly, it holds 0.2 MB; unpacking Brotli holds 5.
+      // For each reader, however slow, this holds 0.2 MB; unpacking Brotli holds 5.
       const unpacking = createGunzip({ chunkSize: 64 * 1024 })
       unpacking.end(gzip)
       return unpacking

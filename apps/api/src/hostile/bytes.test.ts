@@ -52,7 +52,7 @@ describe('[LM9] transactions as large as may be', () => {
     const bye = new Promise((resolve) => flooder.socket.once('bye', resolve))
     const small = [buildShape('rect', { id: createId() })]
     const answers: OpAck[] = []
-    for (let at = 0; at < 15 + sessionRates.strikes.burst; at++) {
+    for (let at = 0; at < 15 + sessionRates.violations.burst; at++) {
       answers.push(await flooder.op(taken + more + 1, small))
     }
     expect(answers.every((answer) => !answer.ok && answer.code === 'rate_limited')).toBe(true)

@@ -1,7 +1,7 @@
 /**
  * Counts frames of WebSocket (RFC 6455, section 5.2) in the bytes that a client sends, of whatever
  * kind: whole messages, fragments, pings. The function it returns takes chunk after chunk, wherever
- * they were cut, and answers how many frames begin in each.
+ * they were cut, and returns how many frames begin in each.
  */
 export function createFrameCounter(): (chunk: Uint8Array) => number {
   let headBytes = 0

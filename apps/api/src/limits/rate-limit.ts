@@ -16,20 +16,20 @@ export interface TokenBucket {
   /** Milliseconds until there are so many tokens. */
   getWaitMs(tokens: number): number
   /**
-   * Milliseconds until there are so many tokens for one more, behind all who were told to wait for as
-   * many before: who share a bucket do not come back all at once.
+   * Milliseconds until there are so many tokens for one more, behind all that wait for as many already:
+   * clients that share a bucket do not come back all at once.
    */
   queueUp(tokens: number): number
 }
 
-/** Thousands who queue up for a bucket must not keep who comes after them away for minutes. */
+/** Thousands that queue up for a bucket must not keep later ones away for minutes. */
 const longestQueueMs = 10_000
 
 /** A token bucket, full at first. */
 export function createTokenBucket({ perSecond, burst }: Rate, now: () => number): TokenBucket {
   let tokens = burst
   let filledAt = now()
-  /** When the last of those who wait may go on. */
+  /** When the last of those that wait may go on. */
   let lastDueMs = Number.NEGATIVE_INFINITY
 
   function fill(): void {
@@ -66,8 +66,8 @@ export function createTokenBucket({ perSecond, burst }: Rate, now: () => number)
 }
 
 /**
- * How fast one session may go, by event; `strikes` is how often it may go on though it was told to
- * slow down. Of `live` what comes sooner is merged and shown in its time; `liveFlood` is more than
+ * How fast one session may go, by event; `violations` is how often it may go on though it was asked
+ * to slow down. Of `live` what comes sooner is merged and shown in its time; `liveFlood` is more than
  * the fastest mouse moves.
  */
 export const sessionRates = {
@@ -83,7 +83,7 @@ export const sessionRates = {
   pull: { perSecond: 10, burst: 40 },
   profile: { perSecond: 2, burst: 10 },
   other: { perSecond: 5, burst: 20 },
-  strikes: { perSecond: 10, burst: 300 },
+  violations: { perSecond: 10, burst: 300 },
 } as const satisfies Record<string, Rate>
 
 /** How many packets one connection may send, of whatever kind: more than any client can mean. */
@@ -93,7 +93,7 @@ export const connectionRate: Rate = { perSecond: 500, burst: 2_000 }
  * Far wider, since a classroom shares one address. `dial` is of TCP connections and `request` of
  * those over HTTP: what comes beyond waits while the server is busy. `open` of those
  * that have not named a board yet; `look` of snapshots and of asking whether there is a board;
- * `unheeded` of answers that tell to wait, after which connections are ended without one.
+ * `unheeded` of answers that ask to wait, after which connections are ended without one.
  */
 export const addressRates = {
   dial: { perSecond: 20, burst: 400 },

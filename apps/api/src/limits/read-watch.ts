@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 
-/** Tells who reads slowly from who does not read. */
+/** Tells clients that read slowly from clients that do not read. */
 export interface ReadWatch {
   /**
    * Whether something waits for a connection, and nothing of it was taken for as long as that may

@@ -30,7 +30,7 @@ function drain(throttle: Throttle, clock: { nowMs: number }, count: number) {
       }
       isRefused = true
       seen.refused++
-      if (!verdict.isHeeded) seen.unheeded++
+      if (!verdict.hasWaited) seen.unheeded++
       waitUntilMs = Math.max(waitUntilMs, clock.nowMs + verdict.retryAfterMs)
     }
   }
@@ -52,16 +52,16 @@ describe('[LM6] a throttle', () => {
     const { clock, throttle } = open()
     for (let at = 0; at < 400; at++) expect(throttle.take()).toEqual({ state: 'passed' })
     const verdicts = Array.from({ length: 20 }, () => throttle.take())
-    expect(verdicts.map((verdict) => verdict.state === 'refused' && verdict.isHeeded)).toEqual([
+    expect(verdicts.map((verdict) => verdict.state === 'refused' && verdict.hasWaited)).toEqual([
       ...Array(limits.inFlightTx).fill(true),
       ...Array(4).fill(false),
     ])
-    expect(verdicts[0]).toEqual({ state: 'refused', retryAfterMs: 160, isHeeded: true })
+    expect(verdicts[0]).toEqual({ state: 'refused', retryAfterMs: 160, hasWaited: true })
     clock.nowMs += 159
-    expect(throttle.take()).toEqual({ state: 'refused', retryAfterMs: 1, isHeeded: false })
+    expect(throttle.take()).toEqual({ state: 'refused', retryAfterMs: 1, hasWaited: false })
     clock.nowMs += 1
     for (let at = 0; at < 16; at++) expect(throttle.take()).toEqual({ state: 'passed' })
-    expect(throttle.take()).toMatchObject({ state: 'refused', isHeeded: true })
+    expect(throttle.take()).toMatchObject({ state: 'refused', hasWaited: true })
   })
 })
 
@@ -109,7 +109,7 @@ function openClass() {
         continue
       }
       isRefused = true
-      if (!verdict.isHeeded) sender.unheeded++
+      if (!verdict.hasWaited) sender.unheeded++
       sender.waitUntilMs = Math.max(sender.waitUntilMs, clock.nowMs + verdict.retryAfterMs)
     }
     sender.queue.splice(0, taken)

@@ -1,13 +1,13 @@
 import { limits } from '@tiza/protocol'
 import type { TokenBucket } from './rate-limit.ts'
 
-/** Whether one more may be done now; if not, how long to wait and whether who asks has waited so far. */
+/** Whether one more may be done now; if not, how long to wait and whether the client has waited so far. */
 export type Verdict =
   | { readonly state: 'passed' }
-  | { readonly state: 'refused'; readonly retryAfterMs: number; readonly isHeeded: boolean }
+  | { readonly state: 'refused'; readonly retryAfterMs: number; readonly hasWaited: boolean }
 
-/** How whoever went too fast is refused. */
-export interface Haste {
+/** How what comes too fast is refused. */
+export interface RateRefusal {
   readonly code: 'rate_limited'
   readonly retryAfterMs: number
 }
@@ -25,12 +25,12 @@ export interface ThrottleOptions {
   readonly now: () => number
 }
 
-/** What is on the way when a client is told to wait may still arrive: it has not gone on. */
+/** What is on the way when a client is asked to wait may still arrive: it has not gone on. */
 const onTheWay = limits.inFlightTx
 
 /**
- * Token buckets that tell those who wait from those who do not. What is done takes from all of them,
- * which others may share. Whoever is refused is told to wait until `atOnce` may be done: a client that
+ * Token buckets that tell clients that wait from clients that do not. What is done takes from all of
+ * them, which others may share. A refusal says to wait until `atOnce` may be done: a client that
  * sends all it may have on the way then has its work taken.
  */
 export function createThrottle(
@@ -62,7 +62,7 @@ export function createThrottle(
       return {
         state: 'refused',
         retryAfterMs: Math.max(1, Math.ceil(untilMs - nowMs)),
-        isHeeded: refusals <= onTheWay,
+        hasWaited: refusals <= onTheWay,
       }
     },
   }

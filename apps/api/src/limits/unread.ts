@@ -6,8 +6,8 @@ export interface Unread {
 }
 
 /**
- * What has to go so that no more than `maxBytes` wait: of whoever has most, the largest first. So
- * those who read notice nothing of one who does not.
+ * What has to go so that no more than `maxBytes` wait: of the one with most, the largest first.
+ * So clients that read notice nothing of one that does not.
  */
 export function findExcess<Item extends Unread>(
   waiting: readonly Item[],

@@ -12,10 +12,10 @@ export type Authorize = (request: {
   readonly token: string | undefined
 }) => Promise<Access>
 
-/** Whoever knows the link may draw. */
+/** Everybody who knows the link may draw. */
 export const everybodyEdits: Authorize = async () => 'editor'
 
-export interface AdmitOptions {
+export interface AuthorizeOptions {
   readonly registry: RoomRegistry
   readonly authorize: Authorize
   /** Milliseconds to wait when an address connects too often, else 0. */
@@ -23,9 +23,9 @@ export interface AdmitOptions {
 }
 
 /** Decides on a handshake: an admission, which holds its room, or why not. */
-export async function admit(
+export async function authorizeHandshake(
   { auth, address }: { auth: unknown; address: string },
-  { registry, authorize, takeConnection }: AdmitOptions,
+  { registry, authorize, takeConnection }: AuthorizeOptions,
 ): Promise<Admission | Refusal> {
   const waitMs = takeConnection(address)
   if (waitMs > 0) return refuse('rate_limited', waitMs)

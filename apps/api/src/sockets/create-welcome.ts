@@ -22,8 +22,8 @@ export interface Surroundings {
   readonly boardLimits: BoardLimits
 }
 
-/** What somebody who comes is told first, and the transactions that follow at once. */
-export function greet(
+/** The first event of a connection, and the transactions that follow at once. */
+export function createWelcome(
   { id, role, minor, since, isRewound, opened }: Omit<Admission, 'profile' | 'leave'>,
   { peers, states, retentionDays, boardLimits }: Surroundings,
 ): { welcome: Welcome; following: readonly StoredTx[] } {
@@ -50,7 +50,7 @@ export function greet(
 
 /**
  * The snapshot at hand, when what came after it is little beside: to send that is quicker than to
- * make another one for everybody who comes.
+ * make another one for each client that joins.
  */
 function findBase({
   room,

@@ -1,16 +1,18 @@
 import {
   type ClientToServerEvents,
   limits,
+  type Peer,
   type Profile,
   type Role,
   type ServerToClientEvents,
   type Since,
-  shortInkMinor,
 } from '@tiza/protocol'
 import type { Namespace, Socket } from 'socket.io'
+import type { PresenceSession } from '../boards/presence/presence-session.ts'
 import type { OpenRoom } from '../boards/room-registry.ts'
 import { createTokenBucket, sessionRates, type TokenBucket } from '../limits/rate-limit.ts'
 import { createThrottle, type Throttle } from '../limits/throttle.ts'
+import { isBehind } from './queue.ts'
 
 /** What the handshake established; Socket.IO carries it to the connection in `socket.data`. */
 export interface Admission {
@@ -40,19 +42,15 @@ export type TizaSocket = Socket<
 >
 
 /** One connected tab. Handlers take board and rights from here, never from a payload. */
-export interface Session {
-  readonly id: string
-  /** The minor version that the client speaks. */
-  readonly minor: number
-  /** Whether it gets ink in short form. */
-  readonly hearsShort: boolean
+export interface Session extends PresenceSession {
   readonly role: Role
+  /** Others see it from the next `peers` on. */
   profile: Profile
   readonly opened: OpenRoom
   readonly socket: TizaSocket
   /** Of what has an answer, which can say how long to wait. */
   readonly throttles: Readonly<Record<'op' | 'opBytes' | 'pull' | 'profile', Throttle>>
-  readonly buckets: Readonly<Record<'live' | 'liveFlood' | 'other' | 'strikes', TokenBucket>>
+  readonly buckets: Readonly<Record<'live' | 'liveFlood' | 'other' | 'violations', TokenBucket>>
   /** What `live` is paid for from, in bytes. */
   readonly liveBytes: readonly TokenBucket[]
 }
@@ -73,7 +71,13 @@ export function createSession(
   const throttle = (name: keyof Session['throttles'], atOnce: number) =>
     createThrottle([bucket(name)], { atOnce, now })
   return {
-    ...{ id, minor, hearsShort: minor >= shortInkMinor, role, profile, opened, socket },
+    ...{ id, minor, board: opened.room.id, role, profile, opened, socket },
+    get peer(): Peer {
+      return { session: id, role, profile: this.profile }
+    },
+    isBehind: () => isBehind(socket),
+    onceDrained: (work) => void socket.conn.once('drain', work),
+    sendLive: (frame) => void socket.emit('live', frame),
     throttles: {
       op: throttle('op', limits.inFlightTx),
       opBytes: createThrottle([bucket('opBytes'), ...opBytes], {
@@ -86,7 +90,7 @@ export function createSession(
       live: bucket('live'),
       liveFlood: bucket('liveFlood'),
       other: bucket('other'),
-      strikes: bucket('strikes'),
+      violations: bucket('violations'),
     },
     liveBytes: [bucket('liveBytes'), ...liveBytes],
   }

@@ -1,4 +1,3 @@
-import { EventEmitter } from 'node:events'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import {
   emptyState,
@@ -6,14 +5,15 @@ import {
   type Presence,
   type PresenceFrame,
   type PresenceState,
+  type ShortInk,
 } from '@tiza/protocol'
 import { createRandom, type Random } from '@tiza/protocol/testing'
 import { expect, it, vi } from 'vitest'
-import type { Session } from '../../sockets/session.ts'
-import { createPeople, toPeer } from '../../sockets/sessions.ts'
-import { createPlaces } from './broadcaster.ts'
+import { createBroadcaster } from './broadcaster.ts'
+import type { PresenceSession } from './presence-session.ts'
 
 const board = 'some-board-some-board0'
+const profile = { name: 'somebody', color: 'red' }
 const shapes = Array.from({ length: 6 }, (_, at) => String(at).padStart(21, 'a'))
 const seeds = Array.from({ length: 40 }, (_, seed) => seed)
 
@@ -34,31 +34,41 @@ function take(seen: Seen, { c: _, ink = [], ...state }: Presence): void {
 
 /** Somebody at the end of a connection that may be slow, and what they see of the others. */
 function createGuest(id: string, minor: number) {
-  const conn = Object.assign(new EventEmitter(), {
-    ...{ readyState: 'open', transport: {}, writeBuffer: [] as string[] },
-    write(packet: string) {
-      conn.writeBuffer.push(packet)
-      if (!guest.isSlow) guest.read()
-    },
-  })
-  const emit = (event: string, payload: unknown) =>
-    conn.write(`2/v1,${JSON.stringify([event, payload])}`)
+  let queue: string[] = []
+  let waiting: (() => void)[] = []
+  const session: PresenceSession = {
+    ...{ id, board, minor, peer: { session: id, role: 'editor', profile } },
+    isBehind: () => queue.length > 0,
+    onceDrained: (work) => void waiting.push(work),
+    sendLive: (frame) => guest.write('live', frame),
+  }
   const guest = {
     isSlow: false,
     peers: new Map<string, Seen>(),
-    session: { id, minor, hearsShort: false, socket: { conn, emit } } as unknown as Session,
-    /** Reads all that is queued, as Engine.IO hands it over: at once, and then says so. */
+    session,
+    write(event: string, payload: unknown) {
+      queue.push(JSON.stringify([event, payload]))
+      if (!guest.isSlow) guest.read()
+    },
+    /** Reads all that is queued, as a transport does: at once, and then says so. */
     read() {
-      const packets = conn.writeBuffer.splice(0)
+      const packets = queue
+      queue = []
       for (const packet of packets) {
-        const [event, payload] = JSON.parse(packet.slice(packet.indexOf(',') + 1))
+        const [event, payload] = JSON.parse(packet)
         hear(event, payload)
       }
-      if (packets.length > 0) conn.emit('drain')
+      if (packets.length === 0) return
+      const works = waiting
+      waiting = []
+      for (const work of works) work()
     },
   }
 
-  function hear(event: string, payload: PresenceFrame & PeersPayload): void {
+  /** The strokes that handles name. */
+  const handles = new Map<number, { session: string; id: string }>()
+
+  function hear(event: string, payload: PresenceFrame & PeersPayload & ShortInk): void {
     if (event === 'peers') {
       for (const { session } of payload.join ?? []) {
         if (!guest.peers.has(session)) guest.peers.set(session, nothing())
@@ -66,9 +76,16 @@ function createGuest(id: string, minor: number) {
       for (const session of payload.leave ?? []) guest.peers.delete(session)
       return
     }
-    for (const [session, shown] of Object.entries(payload.p)) {
+    const { p, ink }: PresenceFrame = event === 'ink' ? { p: {}, ink: payload } : payload
+    for (const [session, shown] of Object.entries(p)) {
+      for (const { h, id } of shown.ink ?? []) if (h !== undefined) handles.set(h, { session, id })
       const seen = guest.peers.get(session)
       if (seen) take(seen, shown)
+    }
+    for (const [h, off, pts] of ink ?? []) {
+      const stroke = handles.get(h)
+      const seen = stroke && guest.peers.get(stroke.session)
+      if (stroke && seen) take(seen, { ink: [{ id: stroke.id, off, pts }] })
     }
   }
   return guest
@@ -77,10 +94,17 @@ function createGuest(id: string, minor: number) {
 type Guest = ReturnType<typeof createGuest>
 
 function createRoom() {
-  const people = createPeople()
-  const places = createPlaces({ people, getLoad: () => 0, now: () => 0 })
-  const opened = { room: { id: board } }
   const guests: Guest[] = []
+  const getSessions = () => new Map(guests.map(({ session }) => [session.id, session]))
+  const broadcaster = createBroadcaster<PresenceSession>({
+    getSessions,
+    broadcast(receivers, event, payload) {
+      for (const guest of guests) {
+        if (receivers.includes(guest.session)) guest.write(event, payload)
+      }
+    },
+    ...{ getLoad: () => 0, now: () => 0 },
+  })
   /** What each has shown on this connection. */
   const truth = new Map<string, Seen>()
   return {
@@ -88,33 +112,28 @@ function createRoom() {
     truth,
     join(id: string, minor: number) {
       const guest = createGuest(id, minor)
-      Object.assign(guest.session, { opened, role: 'editor', profile: { name: id, color: 'red' } })
-      const before = people.add(board, guest.session)
       const at = guests.findIndex(({ session }) => session.id === id)
       if (at >= 0) guests.splice(at, 1)
-      for (const other of people.get(board).values()) {
-        if (other !== guest.session) guest.peers.set(toPeer(other).session, nothing())
-      }
+      for (const { session } of guests) guest.peers.set(session.id, nothing())
       guests.push(guest)
       // The ink of a connection that was replaced is still there.
       truth.set(id, { ...nothing(), ink: new Set(truth.get(id)?.ink) })
-      const known = places.getStates(guest.session)
+      const known = broadcaster.getStates(guest.session)
       for (const [session, state] of Object.entries(known ?? {})) {
         guest.peers.set(session, { ...nothing(), state: { ...emptyState, ...state } })
       }
-      places.enter(guest.session, { isBack: before !== undefined, ...(known && { known }) })
+      broadcaster.enter(guest.session, { isBack: at >= 0, ...(known && { known }) })
       return guest
     },
     leave(guest: Guest) {
-      people.remove(board, guest.session)
-      places.leave(guest.session)
       guests.splice(guests.indexOf(guest), 1)
+      broadcaster.leave(guest.session)
       truth.delete(guest.session.id)
     },
     show({ session }: Guest, shown: Presence) {
       const seen = truth.get(session.id)
       if (seen) take(seen, shown)
-      places.show(session, shown)
+      broadcaster.show(session, shown)
     },
   }
 }
@@ -147,7 +166,7 @@ it.each(seeds)(
     const random = createRandom(seed)
     const room = createRoom()
     let next = 0
-    const pickMinor = () => random.pick([4, 5])
+    const pickMinor = () => random.pick([2, 4, 5])
     for (let at = 0; at < 4; at++) room.join(`session-${next++}`, pickMinor())
     for (let step = 0; step < 200; step++) {
       const guest = random.pick(room.guests)

@@ -7,7 +7,7 @@ export interface LiveStreamOptions {
   /** How many bytes; others may share them. */
   readonly bytes: readonly TokenBucket[]
   readonly show: (presence: Presence) => void
-  /** Calls back after a delay; answers how to call that off. */
+  /** Calls back after a delay; returns how to cancel that. */
   readonly schedule: (run: () => void, delayMs: number) => () => void
 }
 
@@ -29,7 +29,7 @@ const mostInkBytes = 32 * 1024
 /** Passes on what it is given; what comes too soon is merged, and passed on when its time has come. */
 export function createLiveStream({ bucket, bytes, show, schedule }: LiveStreamOptions): LiveStream {
   let held: Presence | undefined
-  let callOff = () => {}
+  let cancel = () => {}
 
   function release(): void {
     if (!held) return
@@ -37,7 +37,7 @@ export function createLiveStream({ bucket, bytes, show, schedule }: LiveStreamOp
     const debtMs = Math.max(...bytes.map((one) => one.getWaitMs(0)))
     const waitMs = debtMs > 0 ? debtMs : bucket.take()
     if (waitMs > 0) {
-      callOff = schedule(release, waitMs)
+      cancel = schedule(release, waitMs)
       return
     }
     const presence = held
@@ -53,7 +53,7 @@ export function createLiveStream({ bucket, bytes, show, schedule }: LiveStreamOp
       if (!isWaiting) release()
     },
     stop() {
-      callOff()
+      cancel()
       held = undefined
     },
   }

@@ -1,15 +1,12 @@
-import { isBehind } from '../../sockets/queue.ts'
-import type { Session } from '../../sockets/session.ts'
-import type { Frame } from './presence-batches.ts'
+import type { PresenceBatch } from './presence-batcher.ts'
+import type { PresenceSession } from './presence-session.ts'
 
-/** Sessions in one frame: a selection may be long, and a room full. */
-const sessionsPerFrame = 16
+/** Sessions in one event: a selection may be long, and a room full. */
+const sessionsPerEvent = 16
 
-/** What a receiver needs for that: a connection that has a queue. */
-export type Receiver = Pick<Session, 'id'> & {
-  readonly socket: Pick<Session['socket'], 'conn' | 'emit'>
-}
+type Receiver = Pick<PresenceSession, 'id' | 'isBehind' | 'onceDrained' | 'sendLive'>
 
+/** Sends receivers that missed a batch the current state as soon as their queue is empty. */
 export interface MissedStates {
   /** Sends a receiver the state of some sessions: now or, if it has anything queued, after that. */
   note(receiver: Receiver, sessions: readonly string[]): void
@@ -17,28 +14,27 @@ export interface MissedStates {
   forget(session: string): void
 }
 
-/** Sends receivers that missed a frame the current state as soon as their queue is empty. */
-export function createMissedStates({
-  tell,
-}: {
-  readonly tell: (sessions: readonly string[]) => Frame
-}): MissedStates {
+export interface MissedStatesOptions {
+  /** The state of some sessions as it is now. */
+  readonly describe: (sessions: readonly string[]) => PresenceBatch
+}
+
+export function createMissedStates({ describe }: MissedStatesOptions): MissedStates {
   /** By receiver: whose state it has missed. Never more than there are people in the room. */
   const missed = new Map<Receiver, Set<string>>()
 
   function catchUp(receiver: Receiver): void {
-    const { socket } = receiver
     for (;;) {
       const sessions = missed.get(receiver)
       if (!sessions) return
-      if (isBehind(socket)) {
-        socket.conn.once('drain', () => catchUp(receiver))
+      if (receiver.isBehind()) {
+        receiver.onceDrained(() => catchUp(receiver))
         return
       }
-      const some = [...sessions].slice(0, sessionsPerFrame)
+      const some = [...sessions].slice(0, sessionsPerEvent)
       for (const session of some) sessions.delete(session)
       if (sessions.size === 0) missed.delete(receiver)
-      if (some.length > 0) socket.emit('live', { p: { ...tell(some) } })
+      if (some.length > 0) receiver.sendLive({ p: { ...describe(some) } })
     }
   }
 

@@ -10,7 +10,7 @@ it('[LV14] keeps the last value of each key, and knows a stream from a state', (
   expect(states.note({ [ana]: { sel: [a] }, [ben]: { c: [1, 2] } })).toEqual([ana])
   states.note({ [ana]: { edit: b } })
   expect(states.getActive()).toEqual([ana])
-  expect(states.tell([ana, ben])).toEqual({
+  expect(states.describe([ana, ben])).toEqual({
     [ana]: { sel: [a], edit: b },
     [ben]: { sel: [], edit: null },
   })
@@ -24,7 +24,7 @@ it('[LV14] has the newest ink that was taken back', () => {
     const id = String(at).padStart(21, '0')
     expect(states.note({ [ana]: { ink: [{ id, off: 0, pts: '' }] } })).toEqual([ana])
   }
-  const { ink = [] } = states.tell([ana])[ana] ?? {}
+  const { ink = [] } = states.describe([ana])[ana] ?? {}
   expect(ink).toHaveLength(32)
   expect(ink.at(-1)).toEqual({ id: '99'.padStart(21, '0'), off: 0, pts: '' })
 })
@@ -35,7 +35,7 @@ it('[LV19] keeps every key of state', () => {
   states.note({ [ana]: { hand: null } })
   states.note({ [ben]: { tool: null } })
   expect(states.getActive()).toEqual([ana])
-  expect(states.tell([ana])[ana]).toMatchObject({ view: [0, 0, 800, 600], hand: null })
+  expect(states.describe([ana])[ana]).toMatchObject({ view: [0, 0, 800, 600], hand: null })
 })
 
 it('[LV20] lists for a welcome as much as fits, and nothing of who comes', () => {

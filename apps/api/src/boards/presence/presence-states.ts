@@ -5,7 +5,7 @@ import {
   type Presence,
   type PresenceState,
 } from '@tiza/protocol'
-import type { Frame } from './presence-batches.ts'
+import type { PresenceBatch } from './presence-batcher.ts'
 
 /** Ids kept of strokes in progress that a session took back: more than any receiver can have missed. */
 const takenBackIds = 32
@@ -21,14 +21,14 @@ interface Kept {
 
 /** What lasts of what the people in a room show: the last value of each key, by session. */
 export interface PresenceStates {
-  /** Takes a frame in; returns the sessions whose state it has. */
-  note(frame: Frame): readonly string[]
+  /** Takes a batch in; returns the sessions whose state it has. */
+  note(batch: PresenceBatch): readonly string[]
   /** The sessions that have any state other than that which each begins with. */
   getActive(): readonly string[]
   /** The state of active sessions but one, as far as it fits a `welcome`. */
   listFor(session: string): Record<string, PresenceState>
-  /** The state of some sessions as a frame; unknown ones select and edit nothing. */
-  tell(sessions: readonly string[]): Frame
+  /** The state of some sessions as a batch; unknown ones select and edit nothing. */
+  describe(sessions: readonly string[]): PresenceBatch
   /** A session has left. */
   forget(session: string): void
 }
@@ -57,8 +57,8 @@ export function createPresenceStates(): PresenceStates {
   }
 
   return {
-    note: (frame) =>
-      Object.entries(frame).flatMap(([session, shown]) => (note(session, shown) ? session : [])),
+    note: (batch) =>
+      Object.entries(batch).flatMap(([session, shown]) => (note(session, shown) ? session : [])),
     getActive,
     listFor(session) {
       const states: Record<string, PresenceState> = {}
@@ -72,7 +72,7 @@ export function createPresenceStates(): PresenceStates {
       }
       return states
     },
-    tell: (ids) =>
+    describe: (ids) =>
       Object.fromEntries(
         ids.map((session): [string, Presence] => {
           const { state, takenBack } = get(session)

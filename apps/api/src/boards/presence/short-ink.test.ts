@@ -1,7 +1,7 @@
 import { createId, type InkChunk, type Presence, type PresenceFrame } from '@tiza/protocol'
 import { createRandom, type Random } from '@tiza/protocol/testing'
 import { beforeEach, expect, it } from 'vitest'
-import type { Frame } from './presence-batches.ts'
+import type { PresenceBatch } from './presence-batcher.ts'
 import { chunksInShort, createShortInk, type ShortInk } from './short-ink.ts'
 
 const ana = 'ana-session-0001'
@@ -38,7 +38,7 @@ it('[LV12] the pointer goes along, what else there is stays beside', () => {
   expect(frame({ c: null })).toEqual({ p: { [ana]: { c: null } }, ink })
   expect(frame({ c: [7, 8], sel: [] })).toEqual({ p: { [ana]: { c: [7, 8], sel: [] } }, ink })
   expect(frame({ edit: one })).toEqual({ p: { [ana]: { edit: one } }, ink })
-  const both = { [ana]: { ink: [chunk(one, 3)] }, [ben]: { c: [1, 2] } } satisfies Frame
+  const both = { [ana]: { ink: [chunk(one, 3)] }, [ben]: { c: [1, 2] } } satisfies PresenceBatch
   expect(short.shorten(both)).toEqual({ p: { [ben]: { c: [1, 2] } }, ink })
   expect(short.shorten({ [ben]: { ink: [] } })).toEqual({ p: { [ben]: { ink: [] } } })
 })
@@ -103,7 +103,7 @@ function createReceiver() {
 const sessions = [ana, ben, 'eva-session-0001']
 
 /** Frames of people who begin strokes, go on with one or two, and take them back. */
-function createScribble(random: Random): () => Frame {
+function createScribble(random: Random): () => PresenceBatch {
   const pens = new Map(
     sessions.map((session) => [session, [0, 1].map(() => ({ id: createId(), off: 0 }))]),
   )

@@ -1,11 +1,11 @@
 import type { InkChunk, PresenceFrame, ShortChunk, ToldChunk } from '@tiza/protocol'
-import type { Frame } from './presence-batches.ts'
+import type { PresenceBatch } from './presence-batcher.ts'
 
-/** So many chunks after it was told in full, a stroke is told so again: a frame may get lost. */
+/** After so many chunks in short form, a stroke is sent in full again: a batch may get lost. */
 export const chunksInShort = 32
 
-/** The stroke of a session that was told last, and since when. */
-interface Told {
+/** The stroke of a session that was last sent in full, and when. */
+interface Sent {
   readonly id: string
   readonly h: number
   readonly generation: number
@@ -14,9 +14,9 @@ interface Told {
 }
 
 export interface ShortInk {
-  /** The same frame in short form, for those who have heard all since they came. */
-  shorten(frame: Frame): PresenceFrame
-  /** Somebody has come who knows no stroke: each is told in full once more. */
+  /** The same batch in short form, for receivers that got all since they joined. */
+  shorten(batch: PresenceBatch): PresenceFrame
+  /** A receiver has joined that knows no stroke: each is sent in full once more. */
   renew(): void
   /** A session has left. */
   forget(session: string): void
@@ -24,15 +24,15 @@ export interface ShortInk {
 
 /**
  * Names the strokes of a room by handles, so that ink which goes on them takes few bytes. Keeps one
- * stroke for each session, since people draw one at a time; who alternates is told in full.
+ * stroke for each session, since people draw one at a time; alternating strokes are sent in full.
  */
 export function createShortInk(): ShortInk {
-  const told = new Map<string, Told>()
+  const sent = new Map<string, Sent>()
   let generation = 0
   let lastHandle = 0
 
-  /** Whether all who have come know the handle of the stroke that all of these chunks go on. */
-  function isKnown(stroke: Told | undefined, ink: readonly InkChunk[]): stroke is Told {
+  /** Whether all receivers know the handle of the stroke that all of these chunks go on. */
+  function isKnown(stroke: Sent | undefined, ink: readonly InkChunk[]): stroke is Sent {
     return (
       stroke?.generation === generation &&
       stroke.left >= ink.length &&
@@ -46,19 +46,19 @@ export function createShortInk(): ShortInk {
     const chunk = ink[at]
     if (!chunk) return [...ink]
     const { id } = chunk
-    const before = told.get(session)
+    const before = sent.get(session)
     const h = before?.id === id ? before.h : ++lastHandle
-    told.set(session, { id, h, generation, left: chunksInShort })
+    sent.set(session, { id, h, generation, left: chunksInShort })
     return [...ink.slice(0, at), { ...chunk, h }, ...ink.slice(at + 1)]
   }
 
   return {
-    shorten(frame) {
+    shorten(batch) {
       const p = new Map<string, PresenceFrame['p'][string]>()
       const short: ShortChunk[] = []
-      for (const [session, shown] of Object.entries(frame)) {
+      for (const [session, shown] of Object.entries(batch)) {
         const { ink, ...rest } = shown
-        const stroke = told.get(session)
+        const stroke = sent.get(session)
         if (!ink || ink.length === 0) {
           p.set(session, shown)
         } else if (!isKnown(stroke, ink)) {
@@ -81,7 +81,7 @@ export function createShortInk(): ShortInk {
       generation++
     },
     forget(session) {
-      told.delete(session)
+      sent.delete(session)
     },
   }
 }

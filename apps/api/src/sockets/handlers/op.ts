@@ -1,21 +1,21 @@
 import type { OpAck } from '@tiza/protocol'
-import type { Haste } from '../../limits/throttle.ts'
+import type { RateRefusal } from '../../limits/throttle.ts'
 import { getN, type ParseOp } from '../parse.ts'
 import type { Session } from '../session.ts'
 
 /**
  * `op`: one transaction; answered when it is durable, or refused.
  *
- * @param pay takes what it costs, in bytes, or tells how long to wait
+ * @param pay takes what it costs, in bytes, or returns the refusal
  */
 export async function handleOp(
   session: Session,
   payload: unknown,
-  { parse, pay }: { parse: ParseOp; pay: (bytes: number) => Haste | undefined },
+  { parse, pay }: { parse: ParseOp; pay: (bytes: number) => RateRefusal | undefined },
 ): Promise<OpAck> {
   const parsed = parse(payload)
   if (typeof parsed === 'string') return session.opened.room.refuse(session, getN(payload), parsed)
-  const haste = pay(parsed.bytes)
-  if (haste) return { ok: false, n: parsed.payload.n, ...haste }
+  const refusal = pay(parsed.bytes)
+  if (refusal) return { ok: false, n: parsed.payload.n, ...refusal }
   return session.opened.room.submit(session, parsed.payload)
 }

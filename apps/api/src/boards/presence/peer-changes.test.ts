@@ -1,16 +1,16 @@
 import type { Peer, PeersPayload } from '@tiza/protocol'
 import { beforeEach, expect, it } from 'vitest'
-import { createRoster } from './peers.ts'
+import { createPeerChanges, type PeerChanges } from './peer-changes.ts'
 
 let published: PeersPayload[]
 let due: (() => void)[]
-let roster: ReturnType<typeof createRoster>
+let changes: PeerChanges
 
 beforeEach(() => {
   published = []
   due = []
-  roster = createRoster({
-    publish: (changes) => published.push(changes),
+  changes = createPeerChanges({
+    publish: (payload) => published.push(payload),
     schedule: (send) => due.push(send),
   })
 })
@@ -27,20 +27,20 @@ function send(): PeersPayload[] {
 }
 
 it('[PE1] who comes, changes and goes in one tick is told in one event', () => {
-  roster.join(toPeer('ana'))
-  roster.update(toPeer('ben'))
-  roster.leave('eva')
+  changes.join(toPeer('ana'))
+  changes.update(toPeer('ben'))
+  changes.leave('eva')
   expect(send()).toEqual([{ join: [toPeer('ana')], update: [toPeer('ben')], leave: ['eva'] }])
-  roster.leave('ana')
+  changes.leave('ana')
   expect(send()[1]).toEqual({ leave: ['ana'] })
 })
 
 it('each is named once, as they are at last', () => {
-  roster.join(toPeer('ana'))
-  roster.update(toPeer('ana', 'Ana María'))
-  roster.join(toPeer('ben'))
-  roster.leave('ben')
-  roster.leave('eva')
-  roster.join(toPeer('eva'))
+  changes.join(toPeer('ana'))
+  changes.update(toPeer('ana', 'Ana María'))
+  changes.join(toPeer('ben'))
+  changes.leave('ben')
+  changes.leave('eva')
+  changes.join(toPeer('eva'))
   expect(send()).toEqual([{ join: [toPeer('ana', 'Ana María'), toPeer('eva')], leave: ['ben'] }])
 })

@@ -1,6 +1,17 @@
 import type { Peer, PeersPayload } from '@tiza/protocol'
 
-export interface RosterOptions {
+/**
+ * Gathers joins, changes and leaves of a room. To publish each alone would cost a class of
+ * thirty that opens its board at once 900 packets, a conference of 500 a quarter of a million.
+ */
+export interface PeerChanges {
+  join(peer: Peer): void
+  update(peer: Peer): void
+  /** Published even if the join was not: a welcome may have named the session. */
+  leave(session: string): void
+}
+
+export interface PeerChangesOptions {
   readonly publish: (changes: PeersPayload) => void
   readonly schedule: (send: () => void) => void
 }
@@ -9,11 +20,7 @@ type Change =
   | { readonly is: 'join' | 'update'; readonly peer: Peer }
   | { readonly is: 'leave'; readonly session: string }
 
-/**
- * Gathers who comes, changes and goes in a room. To tell everybody of each alone would cost a class
- * of thirty that opens its board at once 900 packets, a conference of 500 a quarter of a million.
- */
-export function createRoster({ publish, schedule }: RosterOptions) {
+export function createPeerChanges({ publish, schedule }: PeerChangesOptions): PeerChanges {
   let changes = new Map<string, Change>()
 
   function note(session: string, change: Change): void {
@@ -35,15 +42,14 @@ export function createRoster({ publish, schedule }: RosterOptions) {
   }
 
   return {
-    join(peer: Peer): void {
+    join(peer) {
       note(peer.session, { is: 'join', peer })
     },
-    update(peer: Peer): void {
+    update(peer) {
       const isNew = changes.get(peer.session)?.is === 'join'
       note(peer.session, { is: isNew ? 'join' : 'update', peer })
     },
-    /** Told even of those whose coming nobody was told: a welcome may have named them. */
-    leave(session: string): void {
+    leave(session) {
       note(session, { is: 'leave', session })
     },
   }

@@ -1,0 +1,123 @@
+import { emptyState, type Presence, type PresenceState, shortInkMinor } from '@tiza/protocol'
+import { callSoon } from './call-soon.ts'
+import { createMissedStates } from './missed-states.ts'
+import { createPeerChanges } from './peer-changes.ts'
+import { createPresenceBatcher, type PresenceBatch } from './presence-batcher.ts'
+import type { Broadcast, PresenceSession } from './presence-session.ts'
+import { createPresenceStates } from './presence-states.ts'
+import { createShortInk } from './short-ink.ts'
+import { toBatchDelay } from './to-batch-delay.ts'
+
+const crowd = 30
+/** In a crowd, a join waits so long for others, to be published with them. */
+const crowdDelayMs = 100
+
+/** Presence state by session. */
+export type States = Readonly<Record<string, PresenceState>>
+
+export interface Arrival {
+  /** Whether the session takes the place of an earlier connection. */
+  readonly isBack: boolean
+  /** The state that its `welcome` had. */
+  readonly known?: States
+}
+
+/** The presence of one board in use: the state of its sessions, and what goes out of it in batches. */
+export interface BoardPresence<Session extends PresenceSession> {
+  /** What the `welcome` of a session has of the others' state. */
+  getStates(session: string): States
+  /** Tells the others of a session, and sends it the state that it does not know. */
+  enter(session: Session, arrival: Arrival): void
+  show(session: string, presence: Presence): void
+  /** Tells the others how a session appears now. */
+  update(session: Session): void
+  leave(session: string): void
+  /** Everybody has left: nothing is published any more. */
+  close(): void
+}
+
+export interface BoardPresenceOptions<Session extends PresenceSession> {
+  /** Who is on the board, by id. */
+  readonly getSessions: () => ReadonlyMap<string, Session>
+  readonly broadcast: Broadcast<Session>
+  /** How busy the process is, 0 to 1. */
+  readonly getLoad: () => number
+  readonly now: () => number
+}
+
+export function createBoardPresence<Session extends PresenceSession>({
+  getSessions,
+  broadcast,
+  getLoad,
+  now,
+}: BoardPresenceOptions<Session>): BoardPresence<Session> {
+  let isClosed = false
+  const states = createPresenceStates()
+  const missed = createMissedStates({ describe: states.describe })
+  const shortInk = createShortInk()
+  const countPeople = () => getSessions().size
+  const batcher = createPresenceBatcher({
+    publish,
+    schedule: callSoon,
+    getDelayMs: (shown) => toBatchDelay(shown, { people: countPeople(), load: getLoad() }),
+    now,
+  })
+  const changes = createPeerChanges({
+    publish(payload) {
+      // Clients that come after everybody has left do not know of those.
+      if (isClosed) return
+      broadcast([...getSessions().values()], 'peers', payload)
+      // Nobody could make anything of what they have shown before.
+      const joined = new Set(payload.join?.map(({ session }) => session))
+      const active = states.getActive().filter((session) => joined.has(session))
+      for (const receiver of getSessions().values()) missed.note(receiver, active)
+    },
+    schedule: (send) => callSoon(send, countPeople() > crowd ? crowdDelayMs : 0),
+  })
+
+  /** Each form that somebody gets is encoded once, and sent to all that get it. */
+  function publish(batch: PresenceBatch): void {
+    const lasting = states.note(batch)
+    const authors = Object.keys(batch)
+    const soleAuthor = authors.length === 1 ? authors[0] : undefined
+    const full: Session[] = []
+    const short: Session[] = []
+    for (const receiver of getSessions().values()) {
+      if (receiver.id === soleAuthor) continue
+      if (receiver.isBehind()) missed.note(receiver, lasting)
+      else if (receiver.minor >= shortInkMinor) short.push(receiver)
+      else full.push(receiver)
+    }
+    broadcast(full, 'live', { p: batch })
+    if (short.length === 0) return
+    const shortened = shortInk.shorten(batch)
+    const { p, ink } = shortened
+    if (ink && Object.keys(p).length === 0) broadcast(short, 'ink', ink)
+    else broadcast(short, 'live', shortened)
+  }
+
+  return {
+    getStates: states.listFor,
+    enter(session, { isBack, known = {} }) {
+      if (session.minor >= shortInkMinor) shortInk.renew()
+      const unknown = states.getActive().filter((id) => !Object.hasOwn(known, id))
+      missed.note(session, unknown)
+      // Each connection begins with no state: clients send theirs again.
+      if (isBack) batcher.add(session.id, emptyState)
+      if (isBack) changes.update(session.peer)
+      else changes.join(session.peer)
+    },
+    show: batcher.add,
+    update: ({ peer }) => changes.update(peer),
+    leave(session) {
+      batcher.drop(session)
+      shortInk.forget(session)
+      states.forget(session)
+      missed.forget(session)
+      changes.leave(session)
+    },
+    close() {
+      isClosed = true
+    },
+  }
+}

@@ -1,0 +1,50 @@
+import type { Metrics } from '../metrics.ts'
+import { type AuthorizeOptions, authorizeHandshake } from './authorize-handshake.ts'
+import { engineWire } from './engine-wire.ts'
+import type { TizaNamespace, TizaSocket } from './session.ts'
+
+export interface HandshakesOptions extends AuthorizeOptions {
+  readonly namespace: TizaNamespace
+  /** By what the rates of its address are limited. */
+  readonly getRateKey: (socket: TizaSocket) => string
+  readonly metrics: Pick<Metrics, 'noteRefusal'>
+}
+
+/** Answers the handshakes of a namespace; an accepted socket has its `admission` in `socket.data`. */
+export function acceptHandshakes({
+  namespace,
+  getRateKey,
+  metrics,
+  ...options
+}: HandshakesOptions): void {
+  /** Connections with a handshake that is not refused: Socket.IO would join each that comes before. */
+  const joining = new WeakSet<TizaSocket['conn']>()
+
+  namespace.use((socket, next) => {
+    const { conn } = socket
+    if (joining.has(conn)) {
+      metrics.noteRefusal('bad_request')
+      engineWire.terminate(conn)
+      conn.close(true)
+      return next(new Error('joins twice'))
+    }
+    joining.add(conn)
+    const request = { auth: socket.handshake.auth, address: getRateKey(socket) }
+    void authorizeHandshake(request, options).then((answer) => {
+      if ('id' in answer) {
+        socket.data.admission = answer
+        // A socket that went away while its room was loading never reaches `connection`.
+        if (isOpen(socket)) return next()
+        answer.leave()
+        return next(new Error('gone'))
+      }
+      metrics.noteRefusal(answer.code)
+      joining.delete(conn)
+      next(Object.assign(new Error(answer.code), { data: answer }))
+    }, next)
+  })
+}
+
+function isOpen({ conn }: TizaSocket): boolean {
+  return conn.readyState === 'open' || conn.readyState === 'opening'
+}

@@ -1,0 +1,112 @@
+import type { OpAck, Presence, ProfileAck, PullAck } from '@tiza/protocol'
+import { clientEvents } from '@tiza/protocol/schemas'
+import type { FastifyBaseLogger } from 'fastify'
+import { createLiveStream } from '../boards/presence/live-stream.ts'
+import { withoutInk } from '../boards/presence/without-ink.ts'
+import type { RateRefusal, Verdict } from '../limits/throttle.ts'
+import type { Metrics } from '../metrics.ts'
+import { handleOp } from './handlers/op.ts'
+import { handleProfile } from './handlers/profile.ts'
+import { handlePull } from './handlers/pull.ts'
+import { getN, type ParseOp, parseLive } from './parse.ts'
+import type { Session, TizaSocket } from './session.ts'
+
+export interface ListenOptions {
+  readonly parseOp: ParseOp
+  /** Shows others what the session shows of itself. */
+  readonly onPresence: (presence: Presence) => void
+  /** The session appears differently from now on. */
+  readonly onProfile: () => void
+  /** The client has sent what it should not; after many it is disconnected. */
+  readonly onViolation: () => void
+  readonly logger: FastifyBaseLogger
+  readonly metrics: Pick<Metrics, 'noteAck' | 'noteRefusal'>
+}
+
+const knownEvents = new Set(Object.keys(clientEvents))
+
+/** Handles the events of a session. Nothing is assumed of them: they come from anybody. */
+export function listen(session: Session, options: ListenOptions): void {
+  const { socket } = session
+  const { parseOp, onPresence, onProfile, onViolation, logger, metrics } = options
+
+  /** The refusal of what came too fast. */
+  function checkRate(verdict: Verdict): RateRefusal | undefined {
+    if (verdict.state === 'passed') return undefined
+    if (!verdict.hasWaited) onViolation()
+    return { code: 'rate_limited', retryAfterMs: verdict.retryAfterMs }
+  }
+
+  /** Registers an event that has an ack; whatever happens, a given ack function is called once. */
+  function answer<Ack extends OpAck | PullAck | ProfileAck>(
+    event: 'op' | 'pull' | 'profile',
+    handle: (payload: unknown) => Promise<Ack>,
+  ): void {
+    on(socket, event, (payload, ack) => {
+      if (typeof ack !== 'function') return onViolation()
+      const refusal = checkRate(session.throttles[event].take())
+      if (refusal) {
+        const n = event === 'op' ? { n: getN(payload) } : {}
+        ack({ ok: false, ...n, ...refusal })
+        metrics.noteRefusal(refusal.code)
+        return
+      }
+      const fromMs = performance.now()
+      handle(payload).then(
+        (answer) => {
+          ack(answer)
+          if (answer.ok && event === 'op') metrics.noteAck(performance.now() - fromMs)
+          if ('code' in answer) metrics.noteRefusal(answer.code)
+        },
+        (error: unknown) => {
+          logger.error({ err: error, event }, 'handler failed')
+          ack({ ok: false, n: 0, code: 'internal', retryAfterMs: 1_000 })
+        },
+      )
+    })
+  }
+
+  function show(presence: Presence): void {
+    const isDenied = session.opened.room.getDenial('draw', session) === 'read_only'
+    const shown = isDenied ? withoutInk(presence) : presence
+    if (shown.ink?.length !== presence.ink?.length) metrics.noteRefusal('read_only')
+    if (Object.keys(shown).length > 0) onPresence(shown)
+  }
+
+  const pay = (bytes: number) => checkRate(session.throttles.opBytes.take(bytes))
+  answer('op', (payload) => handleOp(session, payload, { parse: parseOp, pay }))
+  answer('pull', (payload) => handlePull(session, payload))
+  answer('profile', async (payload) => {
+    const ack = handleProfile(session, payload)
+    if (ack.ok) onProfile()
+    return ack
+  })
+  const stream = createLiveStream({
+    ...{ bucket: session.buckets.live, bytes: session.liveBytes, show },
+    schedule(run, delayMs) {
+      const timer = setTimeout(run, delayMs)
+      return () => clearTimeout(timer)
+    },
+  })
+  socket.on('disconnect', stream.stop)
+  on(socket, 'live', (payload) => {
+    const isFlood = session.buckets.liveFlood.take() > 0
+    const presence = isFlood ? undefined : parseLive(payload)
+    if (presence) stream.add(presence)
+    else onViolation()
+  })
+  socket.onAny((event: unknown, ...args: unknown[]) => {
+    if (typeof event === 'string' && knownEvents.has(event)) return
+    const ack = args.at(-1)
+    if (typeof ack === 'function') ack({ ok: false, n: 0, code: 'bad_request' })
+    if (session.buckets.other.take() > 0) onViolation()
+  })
+}
+
+function on(
+  socket: TizaSocket,
+  event: 'op' | 'pull' | 'profile' | 'live',
+  listener: (payload: unknown, ack: unknown) => void,
+): void {
+  socket.on(event, listener as (payload: unknown, ack?: unknown) => void)
+}
