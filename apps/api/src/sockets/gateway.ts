@@ -134,7 +134,7 @@ export function createGateway({
 
   /** Ends a connection that has not read so much that more would only pile up. */
   function dropSlow(socket: TizaSocket): void {
-    if (!isQueueFull(socket)) return
+    if (!isQueueFull(socket.conn)) return
     end(socket, { code: 'slow', reconnect: true, retryAfterMs: 1_000 })
   }
   // Answers and changes of peers pile up for a reader without any op.

@@ -75,7 +75,7 @@ export function createSession(
     get peer(): Peer {
       return { session: id, role, profile: this.profile }
     },
-    isBehind: () => isBehind(socket),
+    isBehind: () => isBehind(socket.conn),
     onceDrained: (work) => void socket.conn.once('drain', work),
     sendLive: (frame) => void socket.emit('live', frame),
     throttles: {
