@@ -6,6 +6,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { I18nextProvider } from 'react-i18next'
 import { beforeEach, expect, it } from 'vitest'
 import { createI18n } from '../i18n/create-i18n.ts'
+import { getMenuSections } from '../ui/menu/get-menu-sections.ts'
 import { EditorContext } from '../ui/parts/editor-context.ts'
 import { Toolbar } from '../ui/tools/toolbar.tsx'
 import type { Panel } from './panels/panel.ts'
@@ -58,6 +59,7 @@ const stamping: Extension = {
       title: 'Count from nought',
       group: 'edit',
       keys: ['Ctrl+Shift+0'],
+      inMenu: true,
       owns: ['stamps'],
       isEnabled: ({ state }) => state.getState().stamps > 0,
       run: ({ write }) => write({ stamps: 0 }),
@@ -95,6 +97,16 @@ it('brings a command with a key, which writes that state', () => {
   editor.useTool('stamp').click(100, 100)
   expect(editor.press('0', { mod: true, shift: true }).state.stamps).toBe(0)
   expect(editor.editor.commands.get('count-again')?.isEnabled(editor.editor)).toBe(false)
+})
+
+it('has its command at the end of the context menu, while it can be run', () => {
+  const getLast = () =>
+    getMenuSections(editor.editor)
+      .at(-1)
+      ?.commands.map(({ name }) => name)
+  expect(getLast()).not.toContain('count-again')
+  editor.useTool('stamp').click(100, 100)
+  expect(getLast()).toEqual(['count-again'])
 })
 
 it('has a button in the toolbar, after all others', async () => {

@@ -18,6 +18,8 @@ export interface Command {
   readonly keys: readonly string[]
   /** The browser makes an event of its keys, which is listened to instead. */
   readonly native?: true
+  /** The context menu offers it, after what the page puts there itself. */
+  readonly inMenu?: boolean
   /** Slices that it writes. */
   readonly owns?: readonly SliceName[]
   isEnabled(editor: Editor): boolean

@@ -35,11 +35,15 @@ const forBoard: Readonly<Record<string, readonly CommandName[]>> = {
 /** The sections of the context menu: only what can be done just now. */
 export function getMenuSections(editor: ExtensibleEditor): MenuSection[] {
   const isAny = editor.state.getState().selection.length > 0
-  return Object.entries(isAny ? forShapes : forBoard).flatMap(([name, names]) => {
-    const commands = names.flatMap((one) => {
-      const command = editor.commands.get(one)
-      return command?.isEnabled(editor) ? command : []
-    })
-    return commands.length > 0 ? [{ name, commands }] : []
-  })
+  const ours = Object.entries(isAny ? forShapes : forBoard).map(([name, names]) => ({
+    name,
+    commands: names.flatMap((one) => editor.commands.get(one) ?? []),
+  }))
+  const added = [...editor.commands.values()].filter(({ inMenu }) => inMenu)
+  return [...ours, { name: 'added', commands: added }]
+    .map(({ name, commands }) => ({
+      name,
+      commands: commands.filter((command) => command.isEnabled(editor)),
+    }))
+    .filter(({ commands }) => commands.length > 0)
 }
