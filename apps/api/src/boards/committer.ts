@@ -55,6 +55,8 @@ export function createCommitter({
   let durableSeq = start.seq
   let queue: Queued[] = []
   let committing: Queued[] = []
+  /** The transactions among what is being committed. */
+  let taken: StoredTx[] = []
   let waiters: Waiter[] = []
 
   const source: CommitSource = {
@@ -62,13 +64,16 @@ export function createCommitter({
       committing = queue
       queue = []
       if (committing.length === 0) return undefined
+      taken = []
+      for (const { tx } of committing) if (tx) taken.push(tx)
       const sessions = new Set(committing.map(({ session }) => session))
-      return { board, tx: toTxs(committing), clients: pickClients(sessions) }
+      return { board, tx: taken, clients: pickClients(sessions) }
     },
     handleCommitted(sums) {
       const done = committing
       committing = []
-      const txs = toTxs(done).map((tx, at): StoredTx => ({ ...tx, sum: sums[at] }))
+      const txs = taken.map((tx, at): StoredTx => ({ ...tx, sum: sums[at] }))
+      taken = []
       durableSeq = txs.at(-1)?.seq ?? durableSeq
       for (const { resolve, answer } of done) resolve(answer)
       if (txs.length > 0) onDurable(txs)
@@ -98,12 +103,9 @@ export function createCommitter({
       }
       for (const { reject } of waiters) reject(new Error('the commit failed'))
       committing = []
+      taken = []
       queue = []
       waiters = []
     },
   }
-}
-
-function toTxs(works: readonly Work[]): StoredTx[] {
-  return works.flatMap(({ tx }) => tx ?? [])
 }
