@@ -62,18 +62,27 @@ export function createMetrics(): Metrics {
     labelNames: ['code'],
     registers,
   })
-  const byes = new Counter({
-    name: 'tiza_byes_total',
-    help: 'Connections that the server ended, by code.',
-    labelNames: ['code'],
-    registers,
-  })
-  const ended = new Counter({
-    name: 'tiza_ended_total',
-    help: 'Connections that were ended without a word, by reason.',
-    labelNames: ['reason'],
-    registers,
-  })
+  /** Under its name and, for one version, under the one that it had before. */
+  const countTwice = (name: string, oldName: string, help: string, label: string) =>
+    [name, oldName].map(
+      (one) =>
+        new Counter({
+          ...{ name: one, help, labelNames: [label], registers },
+          ...(one === oldName && { help: `${help} Until the next version: ${name}.` }),
+        }),
+    )
+  const disconnects = countTwice(
+    'tiza_disconnects_total',
+    'tiza_byes_total',
+    'Connections that the server ended, by code.',
+    'code',
+  )
+  const terminations = countTwice(
+    'tiza_terminations_total',
+    'tiza_ended_total',
+    'Connections that were ended without a word, by reason.',
+    'reason',
+  )
   collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 20 })
 
   return {
@@ -85,8 +94,12 @@ export function createMetrics(): Metrics {
       transactions.inc(txCount)
     },
     noteRefusal: (code) => refusals.inc({ code }),
-    noteBye: (code) => byes.inc({ code }),
-    noteEnded: (reason) => ended.inc({ reason }),
+    noteBye(code) {
+      for (const counter of disconnects) counter.inc({ code })
+    },
+    noteEnded(reason) {
+      for (const counter of terminations) counter.inc({ reason })
+    },
     watch(sources) {
       const gauge = (name: string, help: string, read: () => number) =>
         new Gauge({
@@ -110,11 +123,10 @@ export function createMetrics(): Metrics {
       gauge('tiza_sessions', 'People on boards.', sources.sessions)
       gauge('tiza_connections', 'Connections, whether on a board or not yet.', sources.connections)
       gauge('tiza_queued_bytes', 'What connections have not read yet.', sources.queuedBytes)
-      gauge(
-        'tiza_waiting',
-        'Connections and requests of crowds that wait for time.',
-        sources.waiting,
-      )
+      const waitingHelp = 'Connections and requests of low priority that wait for time.'
+      gauge('tiza_low_priority_waiting', waitingHelp, sources.waiting)
+      const oldHelp = `${waitingHelp} Until the next version: tiza_low_priority_waiting.`
+      gauge('tiza_waiting', oldHelp, sources.waiting)
     },
   }
 }

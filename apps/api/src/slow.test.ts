@@ -115,7 +115,7 @@ describe('a reader that never reads', () => {
     })
     expect(most).toBeGreaterThan(500_000)
     expect(most).toBeLessThan(1_500_000)
-    const freed = { 'tiza_byes_total{code="slow"}': 1, tiza_queued_bytes: 0 }
+    const freed = { 'tiza_disconnects_total{code="slow"}': 1, tiza_queued_bytes: 0 }
     await until(async () => expect(await app.readMetrics()).toMatchObject(freed))
   })
 

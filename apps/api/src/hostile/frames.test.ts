@@ -35,7 +35,7 @@ it.each(floods)(
     }
     expect(visits).toBeLessThan(5)
     expect(await house.app.readMetrics()).toMatchObject({
-      'tiza_ended_total{reason="flood"}': visits,
+      'tiza_terminations_total{reason="flood"}': visits,
     })
   },
 )
@@ -47,5 +47,7 @@ it('a WebSocket that waits to take over from polling pays as well', async () => 
   flooder.write(Buffer.concat(Array(3_000).fill(toFrame('ping'))))
   flooder.socket.resume()
   await flooder.closed
-  expect(await house.app.readMetrics()).toMatchObject({ 'tiza_ended_total{reason="flood"}': 1 })
+  expect(await house.app.readMetrics()).toMatchObject({
+    'tiza_terminations_total{reason="flood"}': 1,
+  })
 })

@@ -63,12 +63,12 @@ async function expectEndedInTime(): Promise<void> {
   await whenLooked()
   elapsedMs += readWithinMs - 1
   await whenLooked()
-  expect(await readMetric('tiza_ended_total{reason="stalled"}')).toBeUndefined()
+  expect(await readMetric('tiza_terminations_total{reason="stalled"}')).toBeUndefined()
   await until(async () => {
     // A kernel may have taken a little more meanwhile.
     elapsedMs += readWithinMs
     expect(await app.readMetrics()).toMatchObject({
-      'tiza_ended_total{reason="stalled"}': 1,
+      'tiza_terminations_total{reason="stalled"}': 1,
       tiza_queued_bytes: 0,
     })
   })
@@ -131,7 +131,7 @@ describe.each(answers)('an answer over HTTP: %s', (_name, getPath) => {
     }
     await asked.read()
     expect(asked.bytesRead).toBeGreaterThan(large.length)
-    expect(await readMetric('tiza_ended_total{reason="stalled"}')).toBeUndefined()
+    expect(await readMetric('tiza_terminations_total{reason="stalled"}')).toBeUndefined()
   })
 })
 
@@ -197,7 +197,7 @@ it('when too much waits for all, the address for which most does is ended, and n
   const slow = ask(`/api/assets/${hash}`)
   const flood = [1, 2, 3].map(() => ask(`/api/assets/${hash}`, { localAddress: '127.0.0.2' }))
   await until(async () =>
-    expect(await readMetric('tiza_ended_total{reason="excess"}')).toBeGreaterThanOrEqual(2),
+    expect(await readMetric('tiza_terminations_total{reason="excess"}')).toBeGreaterThanOrEqual(2),
   )
   expect(await readMetric('tiza_queued_bytes')).toBeLessThan(40e6)
   expect(slow.isClosed).toBe(false)

@@ -30,6 +30,20 @@ it('tells how it goes', async () => {
   ana.close()
 })
 
+it('has the figures that were renamed under their old names as well', async () => {
+  app = await startTestApp()
+  const board = await app.createBoard()
+  const client = createId()
+  await join({ url: app.url, board, client })
+  const again = await join({ url: app.url, board, client })
+  expect(await app.readMetrics()).toMatchObject({
+    'tiza_disconnects_total{code="replaced"}': 1,
+    'tiza_byes_total{code="replaced"}': 1,
+    ...{ tiza_low_priority_waiting: 0, tiza_waiting: 0 },
+  })
+  again.close()
+})
+
 it('counts who is refused at the door', async () => {
   app = await startTestApp({ env: { MAX_CONNECTIONS: '1' } })
   const knock = async (headers = {}) => {
