@@ -116,7 +116,7 @@ it.each<[string, RegExp, (path: string) => void]>([
   ],
   [
     'that cannot be opened',
-    /: Cannot go on with the data in \S+tiza-odd-\w+: Failed to open database: unable to open database file\. Do files belong to another user\?\n$/,
+    /: Cannot go on with the data in \S+tiza-odd-\w+: Failed to open database: unable to open database file\. Do files belong to another user, or is the disk read-only\?\n$/,
     (path) => mkdirSync(path),
   ],
 ])('says in a sentence that it cannot use a database %s', async (_, sentence, spoil) => {
@@ -135,7 +135,7 @@ it('says in a sentence whose files are not its own', () => {
     code: 'EACCES',
   })
   expect(explainDataError(denied, '/data')).toMatchObject({
-    message: `Cannot go on with the data in /data: ${denied.message}. Do files belong to another user?`,
+    message: `Cannot go on with the data in /data: ${denied.message}. Do files belong to another user, or is the disk read-only?`,
   })
 })
 

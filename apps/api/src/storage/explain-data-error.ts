@@ -21,6 +21,7 @@ export function explainDataError(error: unknown, dataDir: string): unknown {
     )
   }
   const sentence = `Cannot go on with the data in ${dataDir}: ${message}.`
-  if (isForeign.test(code)) return new StartError(`${sentence} Do files belong to another user?`)
+  if (isForeign.test(code))
+    return new StartError(`${sentence} Do files belong to another user, or is the disk read-only?`)
   return isFileFault.test(code) ? new StartError(sentence) : error
 }
