@@ -4,6 +4,7 @@ import { createRoomRegistry, type RegistryOptions } from './boards/room-registry
 import type { Config } from './config.ts'
 import { toClientKey } from './limits/address.ts'
 import { createLoadGauge, type LoadGauge } from './load-gauge.ts'
+import { createMaintenance } from './maintenance.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { createPaces } from './pace.ts'
 import { refuseConnection, registerEarlyAnswers, toMalformed } from './plugins/early-answers.ts'
@@ -32,7 +33,6 @@ import { type BoardLog, lossToldMs } from './storage/board-log.ts'
 import { createDataGuard } from './storage/data-guard.ts'
 import { type DiskGuard, endlessDisk } from './storage/disk-guard.ts'
 import { type Timing, usualTiming } from './timing.ts'
-import { createUpkeep } from './upkeep.ts'
 
 export interface AppOptions {
   readonly config: Config
@@ -185,16 +185,16 @@ export async function createApp({
   await registerAssets(app, { config, assets, disk: storage, bulk: paces.bulk, now })
   await registerPage(app, { config, version, now, hasBoard: (board) => log.hasBoard(board) })
 
-  const upkeep = createUpkeep({
+  const maintenance = createMaintenance({
     ...{ log, assets, registry, disk, data, now },
     retentionDays: config.retentionDays,
     onNote: (note, detail) => app.log.warn(detail, note),
     onMissing: (file) => app.log.error({ file }, 'the database is gone: nothing is acknowledged'),
-    onError: (error) => app.log.error({ err: error }, 'upkeep failed'),
+    onError: (error) => app.log.error({ err: error }, 'maintenance failed'),
   })
-  upkeep.start()
+  maintenance.start()
   app.addHook('onClose', async () => {
-    await upkeep.stop()
+    await maintenance.stop()
     gauge.close()
     gateway.close()
     await registry.close()

@@ -1,6 +1,7 @@
 import { createId } from '@tiza/protocol'
 import { buildPng, buildShape } from '@tiza/protocol/testing'
 import { describe, expect, it } from 'vitest'
+import { createMaintenance } from '../maintenance.ts'
 import { createMemoryAssets } from '../storage/assets/memory-assets.ts'
 import type { BoardLog } from '../storage/board-log.ts'
 import { createDataGuard } from '../storage/data-guard.ts'
@@ -8,7 +9,6 @@ import { endlessDisk } from '../storage/disk-guard.ts'
 import { createMemoryLog } from '../storage/memory.ts'
 import { join } from '../testing/guest.ts'
 import { startTestApp } from '../testing/test-app.ts'
-import { createUpkeep } from '../upkeep.ts'
 
 const dayMs = 24 * 3_600_000
 const kept = 'K'.repeat(22)
@@ -46,9 +46,9 @@ async function openKept() {
   await incoming?.keep(clock.wallMs)
   const notes: string[] = []
   const open = new Set<string>()
-  /** The upkeep of a server that starts now. */
+  /** The maintenance of a server that starts now. */
   const start = () =>
-    createUpkeep({
+    createMaintenance({
       ...{ log, assets, retentionDays: 30, disk: endlessDisk, data: createDataGuard(log) },
       registry: { listUsed: () => [...open], refresh: async () => {} },
       now: () => clock.wallMs,
@@ -61,28 +61,28 @@ async function openKept() {
     clock.wallMs += ms
     clock.countedMs += ms
   }
-  return { board: kept, clock, log, assets, notes, open, start, upkeep: start(), pass, faults }
+  return { board: kept, clock, log, assets, notes, open, start, maintenance: start(), pass, faults }
 }
 
 it('a board that nobody opens is deleted when its days are over, and what is known of its people', async () => {
-  const { log, upkeep, pass, notes } = await openKept()
+  const { log, maintenance, pass, notes } = await openKept()
   pass(30 * dayMs)
-  await upkeep.clear()
+  await maintenance.clear()
   expect(await log.load(kept)).toMatchObject({ clients: [{ lastN: 3 }] })
   pass(1)
-  await upkeep.clear()
+  await maintenance.clear()
   expect(await log.hasBoard(kept)).toBe(false)
   expect(notes).toEqual(['unused boards deleted'])
 })
 
 it('a board on which somebody is stays', async () => {
-  const { log, upkeep, pass, open } = await openKept()
+  const { log, maintenance, pass, open } = await openKept()
   open.add(kept)
   pass(31 * dayMs)
-  await upkeep.clear()
+  await maintenance.clear()
   open.clear()
   pass(30 * dayMs)
-  await upkeep.clear()
+  await maintenance.clear()
   expect(await log.hasBoard(kept)).toBe(true)
 })
 
@@ -92,12 +92,12 @@ it.each([
 ])(
   'a clock that is set %s deletes nothing, neither then nor when it is set right',
   async (_, jumpMs) => {
-    const { clock, log, assets, notes, upkeep, pass } = await openKept()
+    const { clock, log, assets, notes, maintenance, pass } = await openKept()
     for (const by of [jumpMs, -jumpMs]) {
       clock.wallMs += by
-      await upkeep.clear()
+      await maintenance.clear()
       pass(29 * dayMs)
-      await upkeep.clear()
+      await maintenance.clear()
       expect(await log.load(kept), 'the board and its people').toMatchObject({
         clients: [{ lastN: 3 }],
       })
@@ -108,42 +108,42 @@ it.each([
 )
 
 it('a clock that was set deletes nothing though that could not be noted at first', async () => {
-  const { clock, log, notes, upkeep, faults } = await openKept()
+  const { clock, log, notes, maintenance, faults } = await openKept()
   clock.wallMs += 4_000 * dayMs
   faults.isDiskFull = true
-  await expect(upkeep.refresh()).rejects.toThrow('full')
-  await expect(upkeep.clear()).rejects.toThrow('full')
+  await expect(maintenance.refresh()).rejects.toThrow('full')
+  await expect(maintenance.clear()).rejects.toThrow('full')
   faults.isDiskFull = false
-  await upkeep.clear()
+  await maintenance.clear()
   expect(await log.load(kept)).toMatchObject({ clients: [{ lastN: 3 }] })
   expect(notes).toEqual(['the clock was set'])
 })
 
 it('a clock that was set deletes nothing though that could not be noted before a restart', async () => {
-  const { clock, log, upkeep, faults, start } = await openKept()
-  await upkeep.refresh()
+  const { clock, log, maintenance, faults, start } = await openKept()
+  await maintenance.refresh()
   clock.wallMs += 4_000 * dayMs
   faults.isDiskFull = true
-  await expect(upkeep.refresh()).rejects.toThrow('full')
-  await upkeep.stop()
+  await expect(maintenance.refresh()).rejects.toThrow('full')
+  await maintenance.stop()
   faults.isDiskFull = false
   await start().clear()
   expect(await log.load(kept)).toMatchObject({ clients: [{ lastN: 3 }] })
 })
 
 it('a clock that is set in the middle of a sweep deletes nothing', async () => {
-  const { clock, log, upkeep, faults } = await openKept()
+  const { clock, log, maintenance, faults } = await openKept()
   faults.sweeping = () => {
     clock.wallMs += 4_000 * dayMs
   }
-  await upkeep.clear()
+  await maintenance.clear()
   expect(await log.hasBoard(kept)).toBe(true)
 })
 
 it('a clock that was set while the server was off deletes nothing', async () => {
-  const { clock, log, upkeep, start } = await openKept()
-  await upkeep.refresh()
-  await upkeep.stop()
+  const { clock, log, maintenance, start } = await openKept()
+  await maintenance.refresh()
+  await maintenance.stop()
   for (const jumpMs of [-4_000 * dayMs, 8_000 * dayMs]) {
     clock.wallMs += jumpMs
     const next = start()
@@ -154,13 +154,13 @@ it('a clock that was set while the server was off deletes nothing', async () => 
 })
 
 it('a board that was used while that could not be noted stays after a restart', async () => {
-  const { log, upkeep, pass, faults, start } = await openKept()
+  const { log, maintenance, pass, faults, start } = await openKept()
   pass(29 * dayMs)
-  await upkeep.refresh()
+  await maintenance.refresh()
   faults.isDiskFull = true
   pass(3_600_000)
-  await expect(upkeep.refresh()).rejects.toThrow('full')
-  await upkeep.stop()
+  await expect(maintenance.refresh()).rejects.toThrow('full')
+  await maintenance.stop()
   faults.isDiskFull = false
   const next = start()
   await next.refresh()
@@ -170,10 +170,10 @@ it('a board that was used while that could not be noted stays after a restart', 
 })
 
 it('time for which the server was stopped is none in which a board was unused', async () => {
-  const { log, upkeep, pass, notes, start } = await openKept()
+  const { log, maintenance, pass, notes, start } = await openKept()
   pass(20 * dayMs)
-  await upkeep.refresh()
-  await upkeep.stop()
+  await maintenance.refresh()
+  await maintenance.stop()
   pass(60 * dayMs)
   const next = start()
   await next.clear()

@@ -6,7 +6,7 @@ import type { BoardLog } from './storage/board-log.ts'
 import type { DataGuard } from './storage/data-guard.ts'
 import type { DiskGuard } from './storage/disk-guard.ts'
 
-export interface UpkeepOptions {
+export interface MaintenanceOptions {
   readonly log: BoardLog
   readonly assets: AssetStore
   readonly registry: Pick<RoomRegistry, 'listUsed' | 'refresh'>
@@ -15,9 +15,9 @@ export interface UpkeepOptions {
   readonly retentionDays: number | undefined
   readonly now: () => number
   readonly monotonicNow?: () => number
-  /** Told what was done that its keeper will want to know. */
+  /** Notified of what was done that operators will want to know. */
   readonly onNote: (note: string, detail: object) => void
-  /** Told that a file of the log is gone. */
+  /** Notified when a file of the log is gone. */
   readonly onMissing: (file: string) => void
   readonly onError: (error: unknown) => void
 }
@@ -34,7 +34,20 @@ const noteEveryMs = 5 * 60_000
 const unnotedMs = 15 * 60_000
 
 /** What is done for a server from time to time. Call `start`, and `stop` before the log is closed. */
-export function createUpkeep({
+export interface Maintenance {
+  /** Follows clock, disk and open boards; to be called every second. */
+  refresh(): Promise<void>
+  /** Deletes and forgets what nobody needs any more. */
+  clear(): Promise<void>
+  /** Clears if it is time to. */
+  clearWhenDue(): Promise<void>
+  /** Does both from now on. */
+  start(): void
+  /** Resolves when it is noted, if it can be, that no board is used from now on. */
+  stop(): Promise<void>
+}
+
+export function createMaintenance({
   log,
   assets,
   registry,
@@ -46,7 +59,7 @@ export function createUpkeep({
   onNote,
   onMissing,
   onError,
-}: UpkeepOptions) {
+}: MaintenanceOptions): Maintenance {
   const readClockJump = createClockGuard({ now, monotonicNow })
   const timers: NodeJS.Timeout[] = []
   /** Whether the clock was set, and not everything has been noted as in use since. */
@@ -176,13 +189,12 @@ export function createUpkeep({
     refresh,
     clear,
     clearWhenDue,
-    start(): void {
+    start() {
       if (!disk.hasRoom) noteRoom()
       repeat(refresh, refreshEveryMs)
       repeat(clearWhenDue, refreshEveryMs)
     },
-    /** Resolves when it is noted, if it can be, that no board is used from now on. */
-    async stop(): Promise<void> {
+    async stop() {
       timers.forEach(clearInterval)
       noteAtMs = Number.POSITIVE_INFINITY
       const noteStop = async () => log.noteStop(registry.listUsed(), await followClock())
