@@ -1,5 +1,6 @@
 import type { ApplyOptions, BoardClient } from '@tiza/client'
 import { type Op, orderBetween } from '@tiza/protocol'
+import { type ShapeRegistry, standardShapes } from '@tiza/shapes'
 import { resizeView, toBoard, toScreen } from './camera.ts'
 import { createDispatch } from './dispatch.ts'
 import type { ExtensibleEditor } from './extensible-editor.ts'
@@ -25,6 +26,8 @@ export interface EditorOptions {
   readonly board: BoardClient
   /** What it starts with; more may come by `extend`. */
   readonly extensions?: readonly Extension[]
+  /** What each kind is. Default: those of the contract. */
+  readonly shapes?: ShapeRegistry
   /** Default: a rule of thumb, for where there is no screen. */
   readonly measureText?: MeasureText
   readonly now?: () => number
@@ -34,6 +37,7 @@ export interface EditorOptions {
 export function createEditor({
   board,
   extensions = [],
+  shapes = standardShapes,
   measureText = roughMeasure,
   now = () => performance.now(),
   delay = (run, ms) => {
@@ -58,7 +62,7 @@ export function createEditor({
   const { watchable: state, write } = store
   const rules = createRules()
   const texts = createTextLayouts({ measure: measureText, now, delay })
-  const geometry = createGeometry(texts, rules.toDrawn)
+  const geometry = createGeometry(texts, { toDrawn: rules.toDrawn, shapes })
   const index = createShapeIndex(board, { geometry, texts })
   const registry = createRegistry()
   const toolStyles = createToolStyles(registry.tools)
@@ -66,6 +70,7 @@ export function createEditor({
 
   const editor: ExtensibleEditor = {
     board,
+    shapes,
     state,
     tools: registry.tools,
     commands: registry.commands,

@@ -1,10 +1,9 @@
 import type { BoardClient } from '@tiza/client'
-import type { Shape, ShapeOf } from '@tiza/protocol'
-import type { BoardPoint, Box, TurnedBox } from '@tiza/shapes'
+import type { Shape } from '@tiza/protocol'
+import type { BoardPoint, Box, HitPart, InkShape, ShapeRegistry, TurnedBox } from '@tiza/shapes'
 import type { Camera, ScreenPoint } from './camera.ts'
 import type { CommandName } from './commands/names.ts'
 import type { EditorEvent } from './events.ts'
-import type { HitPart } from './geometry.ts'
 import type { TextLayouts, TextRequest } from './layout/text-layouts.ts'
 import type { ToDrawn } from './lines/to-drawn.ts'
 import type { Notice } from './notice.ts'
@@ -35,6 +34,8 @@ export interface Hit {
 /** One board being edited: state to watch, events to dispatch, intents to call. */
 export interface Editor {
   readonly board: BoardClient
+  /** What each kind of shape is. */
+  readonly shapes: ShapeRegistry
   readonly state: WatchableState
 
   /** Feeds one event to the active tool. Returns whether it was used (then prevent the default). */
@@ -74,7 +75,7 @@ export interface Editor {
   /** What is laid out of the shape as text; `undefined` when nothing is. */
   getTextRequest(shape: Shape): TextRequest | undefined
   /** A stroke's points, flat `x, y, pressure, …`, board units from its `pos`. */
-  getInk(shape: ShapeOf<'stroke'>): readonly number[]
+  getInk(shape: InkShape): readonly number[]
   /** Where the selection is, as it is seen just now; `undefined` when nothing is selected. */
   getSelectionBox(): SelectionBox | undefined
   /** An upright box that holds every pixel of a shape on the board. */

@@ -1,9 +1,7 @@
-import { applyOp, limits, type Op, type PatchOp, type Shape, type ShapeOf } from '@tiza/protocol'
-import { boxAt, getCentre, isClosed, turn } from '@tiza/shapes'
+import { applyOp, limits, type Op, type PatchOp, type Shape } from '@tiza/protocol'
+import { boxAt, getCentre, type Label, labelPadding, toLabelRequest, turn } from '@tiza/shapes'
 import type { Editor } from './editor.ts'
 import type { TextLayouts } from './layout/text-layouts.ts'
-import { toLabelRequest } from './layout/to-text-request.ts'
-import { labelPadding } from './text-layout.ts'
 import { placeShape } from './transform/place-shape.ts'
 
 interface Size {
@@ -11,7 +9,7 @@ interface Size {
   readonly height: number
 }
 
-type HoldingEditor = Pick<Editor, 'board' | 'getFrame' | 'texts'>
+type HoldingEditor = Pick<Editor, 'board' | 'shapes' | 'getFrame' | 'texts'>
 
 /** Registers on which it depends whether a shape holds its text. */
 const registers: ReadonlySet<string> = new Set([
@@ -42,11 +40,11 @@ export function withTextsHeld(ops: readonly Op[], editor: HoldingEditor): readon
 /** The registers with which a shape holds its text, where it does not. */
 export function toHoldingSet(
   shape: Shape,
-  { getFrame, texts }: Pick<HoldingEditor, 'getFrame' | 'texts'>,
+  { getFrame, ...options }: Omit<HoldingEditor, 'board'>,
 ): PatchOp['set'] | undefined {
-  if (!hasLabelWithin(shape)) return undefined
+  if (!hasLabelWithin(shape, options)) return undefined
   const from = getFrame(shape)
-  const size = growToText(shape, { size: from, texts })
+  const size = growToText(shape, { size: from, ...options })
   if (size === from) return undefined
   // Its upper left corner stays, however it is turned.
   const by = { x: (size.width - from.width) / 2, y: (size.height - from.height) / 2 }
@@ -65,14 +63,17 @@ export function toHoldingSet(
  */
 export function growToText(
   shape: Shape,
-  { size, texts }: { readonly size: Size; readonly texts: Pick<TextLayouts, 'find'> },
+  {
+    size,
+    ...options
+  }: { readonly size: Size; readonly texts: Pick<TextLayouts, 'find'> } & Pick<Editor, 'shapes'>,
 ): Size {
-  if (!hasLabelWithin(shape)) return size
+  if (!hasLabelWithin(shape, options)) return size
   let width = size.width
   let height = 0
   for (;;) {
     const request = toLabelRequest(shape, width)
-    const layout = request && texts.find(request)
+    const layout = request && options.texts.find(request)
     if (!layout) return size
     height = layout.height + labelPadding * 2
     // Words break where they must; a line is wider than its box only by its single letter.
@@ -83,21 +84,12 @@ export function growToText(
   return { width, height: Math.min(limits.coordinate, Math.max(size.height, height)) }
 }
 
-type Holder = ShapeOf<'rect' | 'ellipse' | 'diamond' | 'note' | 'line'>
-
 /** Whether a shape has a text that stands within it. */
-function hasLabelWithin(shape: Shape): shape is Holder & { readonly text: string } {
-  switch (shape.kind) {
-    case 'rect':
-    case 'ellipse':
-    case 'diamond':
-    case 'note':
-      return Boolean(shape.text)
-    case 'line':
-      return Boolean(shape.text) && isClosed(shape)
-    default:
-      return false
-  }
+function hasLabelWithin(
+  shape: Shape,
+  { shapes }: Pick<Editor, 'shapes'>,
+): shape is Shape & Label & { readonly text: string } {
+  return shapes.get(shape.kind).text?.isWithin(shape) ?? false
 }
 
 function isOfText(op: Op): boolean {

@@ -1,39 +1,22 @@
+import { lineHeight, type TextLayout, type TextSize, type TextStyle } from '@tiza/shapes'
 import { breakLines } from './layout/break-lines.ts'
-import { type BrokenText, mostLines, type TextLine } from './layout/text-line.ts'
+import { type BrokenText, mostLines } from './layout/text-line.ts'
 
-/** What decides how wide a text is. Sizes in board units. */
-export interface TextStyle {
-  readonly fontSize: number
-  readonly font: 'hand' | 'sans' | 'serif' | 'mono'
-  readonly bold: boolean
-  readonly italic: boolean
-}
+export {
+  defaultFontSize,
+  labelPadding,
+  lineHeight,
+  type TextLayout,
+  type TextSize,
+  type TextStyle,
+  toTextStyle,
+} from '@tiza/shapes'
 
 /** The width of one line. The canvas measures with real fonts; tests with a rule of thumb. */
 export type MeasureText = (line: string, style: TextStyle) => number
 
-export const lineHeight = 1.25
-
-/** Room on both sides of a text that stands inside another shape, board units. */
-export const labelPadding = 8
-
-export const defaultFontSize = 20
-
 /** Six tenths of the font size for each character: no fonts needed. */
 export const roughMeasure: MeasureText = (line, { fontSize }) => [...line].length * fontSize * 0.6
-
-/** The size that a text takes, board units. */
-export interface TextSize {
-  readonly width: number
-  readonly height: number
-  /** The width of the widest line: more than `width` where a single letter is wider than that. */
-  readonly widest: number
-}
-
-/** Lines of a text and the size that they take. */
-export interface TextLayout extends TextSize {
-  readonly lines: readonly TextLine[]
-}
 
 export interface LayoutOptions {
   readonly measure: MeasureText
@@ -88,19 +71,4 @@ export function estimateLayout({
   const widest = most * letter
   const height = Math.min(lines, mostLines) * fontSize * lineHeight
   return { width: wrap ?? widest, height, widest }
-}
-
-/** The text style of a shape, with defaults for what it leaves out. */
-export function toTextStyle(shape: {
-  readonly fontSize?: number
-  readonly font?: TextStyle['font']
-  readonly bold?: boolean
-  readonly italic?: boolean
-}): TextStyle {
-  return {
-    fontSize: shape.fontSize ?? defaultFontSize,
-    font: shape.font ?? 'sans',
-    bold: shape.bold ?? false,
-    italic: shape.italic ?? false,
-  }
 }

@@ -1,8 +1,7 @@
 import type { Registers, Shape } from '@tiza/protocol'
-import { type Box, getLabelBox, isClosed } from '@tiza/shapes'
+import { type Box, getLabelBox, type Inked, isClosed } from '@tiza/shapes'
 import type { Editor } from './editor.ts'
 import type { TextEdit } from './state/editing.ts'
-import type { Inked } from './text-color.ts'
 import { labelPadding, lineHeight, type TextStyle, toTextStyle } from './text-layout.ts'
 
 /** Where and how a text is shown on the board. */
@@ -42,6 +41,7 @@ export function getTextPlace(editing: TextEdit, editor: Editor): TextPlace | und
 function getPlaceOf(shape: Shape, editor: Editor): TextPlace | undefined {
   const frame = editor.getFrame(shape)
   const angle = shape.angle ?? 0
+  const inked = editor.shapes.get(shape.kind).text?.getInked(shape) ?? {}
   switch (shape.kind) {
     case 'stroke':
     case 'image':
@@ -49,39 +49,37 @@ function getPlaceOf(shape: Shape, editor: Editor): TextPlace | undefined {
     case 'frame': {
       const style = { ...toTextStyle({}), fontSize: 14 }
       const box = { ...frame, y: frame.y - 4 - style.fontSize * lineHeight }
-      const inked = { color: shape.color ?? 'grey' }
       return { box, style, inked, align: 'start', within: false, angle: 0 }
     }
     case 'text': {
       const { align = 'start', wrap } = shape
       const style = toTextStyle(shape)
-      return { box: frame, style, inked: shape, align, within: wrap !== undefined, angle }
+      return { box: frame, style, inked, align, within: wrap !== undefined, angle }
     }
     case 'line': {
-      if (isClosed(shape)) return getPlaceWithin(shape, { frame, angle })
+      if (isClosed(shape)) return getPlaceWithin(shape, { frame, angle, inked })
       const drawn = editor.toDrawn(shape)
       const label = getLabelBox(drawn.kind === 'line' ? drawn : shape)
       const [x, y] = drawn.pos
       const width = Math.max(narrowest, label.width)
       const box = { ...label, x: label.x + x - (width - label.width) / 2, y: label.y + y, width }
-      const inked: Inked = { ...shape, fill: 'none' }
       const looks = { style: toTextStyle(shape), inked, align: 'center' } as const
       return { box, ...looks, within: true, angle: 0 }
     }
     default:
-      return getPlaceWithin(shape, { frame, angle })
+      return getPlaceWithin(shape, { frame, angle, inked })
   }
 }
 
 /** In the middle of a shape, wrapped to its width. */
 function getPlaceWithin(
-  shape: TextLooks & Inked & { readonly align?: Registers['align'] },
-  { frame, angle }: { readonly frame: Box; readonly angle: number },
+  shape: TextLooks & { readonly align?: Registers['align'] },
+  { frame, angle, inked }: Pick<TextPlace, 'angle' | 'inked'> & { readonly frame: Box },
 ): TextPlace {
   const width = Math.max(1, frame.width - labelPadding * 2)
   const box = { ...frame, x: frame.x + labelPadding, width }
   const { align = 'center' } = shape
-  return { box, style: toTextStyle(shape), inked: shape, align, within: true, angle }
+  return { box, style: toTextStyle(shape), inked, align, within: true, angle }
 }
 
 type TextLooks = Parameters<typeof toTextStyle>[0]

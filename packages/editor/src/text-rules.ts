@@ -16,7 +16,10 @@ export interface TextEditing {
 export interface TextRules {
   createEditing(context: ToolContext<'editing'>): TextEditing
   /** Ops with what shapes need to hold their texts. */
-  complete(ops: readonly Op[], editor: Pick<Editor, 'board' | 'getFrame' | 'texts'>): readonly Op[]
+  complete(
+    ops: readonly Op[],
+    editor: Pick<Editor, 'board' | 'shapes' | 'getFrame' | 'texts'>,
+  ): readonly Op[]
   /** Looks after texts that change otherwise. Returns a function that stops it. */
   keep(context: ToolContext): () => void
 }

@@ -1,6 +1,21 @@
 export { getContrast, getReadableOn, mixColors } from './color/contrast.ts'
 export { isFilled, paper, type Theme, toCss, toFillCss, toShades } from './color/palette.ts'
 export {
+  type AnyShape,
+  defineShape,
+  type HitPart,
+  type HitPlace,
+  type InkShape,
+  type Insidable,
+  type Look,
+  type MeasureRequest,
+  type ShapeDefinition,
+  type ShapeGeometry,
+  type ShapeOutline,
+  type ShapeText,
+} from './define-shape.ts'
+export { drawFill, drawOutline, hairline } from './draw/outline.ts'
+export {
   boxAround,
   boxBetween,
   contains,
@@ -29,4 +44,25 @@ export {
   toUprightPoints,
 } from './kinds/line/line-trace.ts'
 export { getInkRadius, measureInk, unpackInk } from './kinds/stroke/ink.ts'
+export type {
+  DrawnText,
+  FillRule,
+  Line,
+  Path,
+  PathPaint,
+  PathTracer,
+  Pen,
+  Picture,
+} from './pen.ts'
+export { createShapeRegistry, type ShapeRegistry, standardShapes } from './registry.ts'
+export { getTextColor, hasHalo, type Inked } from './text/text-color.ts'
 export { type Direction, getDirection, isRightToLeft, toSide } from './text/text-direction.ts'
+export type { TextLayout, TextLine, TextSize } from './text/text-layout.ts'
+export { type Label, type TextRequest, toLabelRequest } from './text/text-request.ts'
+export {
+  defaultFontSize,
+  labelPadding,
+  lineHeight,
+  type TextStyle,
+  toTextStyle,
+} from './text/text-style.ts'

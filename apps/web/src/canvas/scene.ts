@@ -93,6 +93,7 @@ export function createScene(
   const standings = createStandings(editor, { followers, isPending }, handleStandings)
   const bitmaps = createBitmaps((hash, side) => rasterizer.load(hash, side))
   const source: ShapeSource = {
+    shapes: editor.shapes,
     getBitmap: bitmaps.get,
     toFont,
     getShape: board.getShape,

@@ -1,21 +1,8 @@
-import {
-  layoutText,
-  type MeasureText,
-  type TextLayout,
-  type TextStyle,
-  walkLayout,
-} from '../text-layout.ts'
+import type { TextRequest } from '@tiza/shapes'
+import { layoutText, type MeasureText, type TextLayout, walkLayout } from '../text-layout.ts'
 import type { BrokenText } from './text-line.ts'
 
-/** A text, and all that its layout depends on. */
-export interface TextRequest {
-  readonly text: string
-  readonly style: TextStyle
-  /** Board units. */
-  readonly wrap?: number | undefined
-  /** The shape that it is the text of, where there is one. */
-  readonly id?: string
-}
+export type { TextRequest }
 
 /** The layouts of a board's texts: each is made once, and long ones in slices. */
 export interface TextLayouts {

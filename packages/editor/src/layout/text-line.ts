@@ -1,15 +1,6 @@
-import type { Direction } from '@tiza/shapes'
+import type { TextLine } from '@tiza/shapes'
 
-/** One line of a text, as it is drawn. */
-export interface TextLine {
-  readonly text: string
-  /** Where it begins in the whole text. */
-  readonly start: number
-  /** Board units. */
-  readonly width: number
-  /** That of its paragraph. */
-  readonly direction: Direction
-}
+export type { TextLine }
 
 /** A text and its lines. */
 export interface BrokenText {

@@ -72,7 +72,7 @@ export function resizeShapes(
     const isOnSide = Math.abs(Math.sin(turned)) > Math.SQRT1_2
     const [across, down] = isOnSide ? [scaling.y, scaling.x] : [scaling.x, scaling.y]
     const size = { width: frame.width * Math.abs(across), height: frame.height * Math.abs(down) }
-    const held = growToText(shape, { size, texts: editor.texts })
+    const held = growToText(shape, { size, texts: editor.texts, shapes: editor.shapes })
     const grown = turn(
       {
         x: (away.x * (held.width - size.width)) / 2,

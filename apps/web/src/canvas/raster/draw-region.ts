@@ -1,6 +1,6 @@
 import type { MeasureText, TextStyle } from '@tiza/editor/text-layout'
 import type { Shape } from '@tiza/protocol'
-import type { Box, Theme } from '@tiza/shapes'
+import { type Box, type ShapeRegistry, standardShapes, type Theme } from '@tiza/shapes'
 import { renderShape } from '../renderers/index.ts'
 import type { Canvas, RenderContext } from '../renderers/renderer.ts'
 import { type GetStanding, type Plane, toShown } from '../standing.ts'
@@ -10,6 +10,8 @@ import { weigh } from './weigh.ts'
 
 /** Where the shapes to draw come from. */
 export interface ShapeSource {
+  /** What each kind is. Default: those of the contract. */
+  readonly shapes?: ShapeRegistry
   readonly getStanding: GetStanding
   readonly measure: MeasureText
   readonly layOut: RenderContext['layOut']
@@ -83,7 +85,7 @@ export function getFrameAround(
 
 /** What renderers may know when they draw for a region. */
 export function createContext(
-  source: Pick<ShapeSource, 'getBitmap' | 'getFrame' | 'measure' | 'layOut' | 'toFont'>,
+  source: Pick<ShapeSource, 'shapes' | 'getBitmap' | 'getFrame' | 'measure' | 'layOut' | 'toFont'>,
   theme: Theme,
   { scale, left, top, part }: Pick<Region, 'scale' | 'left' | 'top'> & { readonly part: Box },
 ) {
@@ -91,8 +93,8 @@ export function createContext(
     const { x, y, width, height } = source.getFrame(shape)
     return { x: x - shape.pos[0], y: y - shape.pos[1], width, height }
   }
-  const { measure, layOut, toFont, getBitmap } = source
-  return { theme, measure, layOut, toFont, getBitmap, scale, left, top, part, getFrame }
+  const { shapes = standardShapes, measure, layOut, toFont, getBitmap } = source
+  return { shapes, theme, measure, layOut, toFont, getBitmap, scale, left, top, part, getFrame }
 }
 
 /** A canvas may only record what it is told, and draw it later: reading a pixel makes it draw now. */

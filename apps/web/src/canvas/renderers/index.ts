@@ -1,28 +1,8 @@
-import type { Kind, Shape } from '@tiza/protocol'
-import { type Box, getCentre, turn, turnBox } from '@tiza/shapes'
-import { renderDiamond } from './diamond.ts'
-import { renderEllipse } from './ellipse.ts'
-import { renderFrame } from './frame.ts'
-import { renderImage } from './image.ts'
-import { renderLine } from './line.ts'
-import { renderNote } from './note.ts'
-import { paintOutline } from './outline.ts'
-import { renderRect } from './rect.ts'
-import type { Canvas, RenderContext, Renderer } from './renderer.ts'
+import type { Shape } from '@tiza/protocol'
+import { type Box, drawOutline, getCentre, turn, turnBox } from '@tiza/shapes'
+import { createCanvasPen } from './canvas-pen.ts'
+import type { Canvas, RenderContext } from './renderer.ts'
 import { renderStroke } from './stroke.ts'
-import { renderText } from './text.ts'
-
-const renderers: { readonly [K in Kind]: Renderer<K> } = {
-  stroke: renderStroke,
-  line: renderLine,
-  rect: renderRect,
-  ellipse: renderEllipse,
-  diamond: renderDiamond,
-  text: renderText,
-  note: renderNote,
-  image: renderImage,
-  frame: renderFrame,
-}
 
 type PlacedContext = RenderContext & {
   readonly left: number
@@ -48,25 +28,33 @@ export function renderShape(
   const { opacity = 1 } = shape
   if (opacity !== 1) canvas.globalAlpha *= opacity
   try {
-    // The table pairs each kind with its renderer, which the compiler cannot follow here.
-    const render = renderers[shape.kind] as (
-      canvas: Canvas,
-      shape: Shape,
-      context: RenderContext,
-    ) => void
-    render(canvas, shape, { ...context, part: toLocal(context.part, shape, context) })
+    draw(canvas, shape, { ...context, part: toLocal(context.part, shape, context) })
   } catch {
     // One shape that cannot be drawn must not cost everybody the whole board, visit after visit.
-    paintUndrawable(canvas, shape, context)
+    drawUndrawable(canvas, shape, context)
   }
   canvas.restore()
 }
 
-function paintUndrawable(canvas: Canvas, shape: Shape, { theme, getFrame }: PlacedContext): void {
-  const box = getFrame(shape)
-  const path = new Path2D()
-  path.rect(box.x, box.y, box.width, box.height)
-  paintOutline(canvas, path, { shape: { color: 'grey', dash: 'dashed' }, box, theme })
+function draw(canvas: Canvas, shape: Shape, context: RenderContext): void {
+  if ('pts' in shape) {
+    renderStroke(canvas, shape, context)
+    return
+  }
+  const { theme, scale, part, layOut } = context
+  const getBox = () => context.getFrame(shape)
+  const pen = createCanvasPen(canvas, context)
+  context.shapes.get(shape.kind).draw(shape, pen, { theme, scale, part, layOut, getBox })
+}
+
+function drawUndrawable(canvas: Canvas, shape: Shape, context: PlacedContext): void {
+  const { theme } = context
+  const box = context.getFrame(shape)
+  drawOutline(
+    createCanvasPen(canvas, context),
+    (tracer) => tracer.rect(box.x, box.y, box.width, box.height),
+    { shape: { color: 'grey', dash: 'dashed' }, box, theme },
+  )
 }
 
 /** Puts the origin at a shape's `pos`, turned as the shape is. */

@@ -1,9 +1,8 @@
 import { createRuler, pieceLength, toPieceEnds } from '@tiza/editor/layout/ruler'
 import type { TextLine } from '@tiza/editor/layout/text-line'
-import { getTextColor, hasHalo, type Inked } from '@tiza/editor/text-color'
 import { lineHeight, type TextLayout, toTextStyle } from '@tiza/editor/text-layout'
 import type { Registers } from '@tiza/protocol'
-import { paper, toSide } from '@tiza/shapes'
+import { getTextColor, hasHalo, type Inked, paper, toSide } from '@tiza/shapes'
 import type { Canvas, RenderContext } from './renderer.ts'
 
 /** What decides how a shape's text looks. */

@@ -4,12 +4,10 @@ import { roughMeasure } from '@tiza/editor/text-layout'
 import type { Shape } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import type { Box } from '@tiza/shapes'
-import { afterEach, expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { createContext } from '../raster/draw-region.ts'
 import { renderShape } from './index.ts'
 import type { Canvas } from './renderer.ts'
-
-afterEach(() => vi.unstubAllGlobals())
 
 /** A canvas that notes what is called. */
 function createCanvas() {
@@ -65,12 +63,6 @@ function drawText({ part, looks, scale }: { part: Box; looks: object; scale: num
 }
 
 it('draws a box in place of a shape that cannot be drawn, and what comes next', () => {
-  vi.stubGlobal(
-    'Path2D',
-    class {
-      rect() {}
-    },
-  )
   const { canvas, calls } = createCanvas()
   const texts = createTextLayouts({ measure: roughMeasure })
   const { getFrame } = createGeometry(texts)
@@ -86,5 +78,6 @@ it('draws a box in place of a shape that cannot be drawn, and what comes next', 
   })
   const { op: _, ...image } = buildShape('image', { id: 'a'.repeat(21) })
   renderShape(canvas, { ...image, by: '', at: 0, seq: 1 } satisfies Shape, context)
-  expect(calls).toEqual(['save', 'setTransform', 'setLineDash', 'stroke', 'setLineDash', 'restore'])
+  const box = ['beginPath', 'rect', 'setLineDash', 'stroke', 'setLineDash']
+  expect(calls).toEqual(['save', 'setTransform', ...box, 'restore'])
 })

@@ -1,13 +1,15 @@
 import type { TextLayouts } from '@tiza/editor/layout/text-layouts'
 import type { MeasureText, TextStyle } from '@tiza/editor/text-layout'
 import type { Kind, Shape, ShapeOf } from '@tiza/protocol'
-import type { Box, Theme } from '@tiza/shapes'
+import type { Box, ShapeRegistry, Theme } from '@tiza/shapes'
 
 /** Any 2d context: of the page, of a worker, of a picture that is exported. */
 export type Canvas = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D
 
 /** What a renderer may know besides the shape. */
 export interface RenderContext {
+  /** What each kind is. */
+  readonly shapes: ShapeRegistry
   readonly theme: Theme
   readonly measure: MeasureText
   /** Lines of a text; `undefined` as long as a long one is being laid out. */

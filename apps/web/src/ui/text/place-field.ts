@@ -1,9 +1,9 @@
 import type { Editor } from '@tiza/editor/editor'
 import { toFont } from '@tiza/editor/font'
-import { getTextColor } from '@tiza/editor/text-color'
 import { lineHeight } from '@tiza/editor/text-layout'
 import { getTextPlace } from '@tiza/editor/text-place'
 import type { Theme } from '@tiza/shapes'
+import { getTextColor } from '@tiza/shapes'
 
 /** Phones zoom the page when one types in smaller letters; what is smaller is scaled down. */
 const smallestPx = 16

@@ -1,12 +1,14 @@
 import type { Color, Registers } from '@tiza/protocol'
-import { getContrast, mixColors, paper, type Theme, toCss, toFillCss, toShades } from '@tiza/shapes'
-import { hasInside, type MaybeClosed } from './style.ts'
-import { defaultFontSize } from './text-layout.ts'
+import { getContrast, mixColors } from '../color/contrast.ts'
+import { paper, type Theme, toCss, toFillCss, toShades } from '../color/palette.ts'
+import { defaultFontSize } from './text-style.ts'
 
 /** As much of a shape as the colour of its text depends on. */
-export interface Inked extends Partial<MaybeClosed> {
+export interface Inked {
   readonly color?: Color
   readonly textColor?: Color
+  /** What is behind it. */
+  readonly fill?: Registers['fill']
   readonly fillStyle?: Registers['fillStyle']
   readonly opacity?: number
   readonly fontSize?: number
@@ -23,7 +25,7 @@ const [large, largeIfBold] = [24, 18.66]
 export function getTextColor(shape: Inked, theme: Theme): string {
   const { textColor, color = 'black', opacity = 1, fontSize = defaultFontSize, bold } = shape
   const chosen = textColor ?? color
-  const fill = hasHalo(shape) ? paper[theme] : toFillCss(getFill(shape), theme)
+  const fill = hasHalo(shape) ? paper[theme] : toFillCss(shape.fill, theme)
   if (!fill) return toCss(chosen, theme)
   const needed = fontSize >= (bold ? largeIfBold : large) ? 3 : 4.5
   const behind = mixColors(paper[theme], fill, opacity)
@@ -41,13 +43,7 @@ export function getTextColor(shape: Inked, theme: Theme): string {
 /** A hatched fill is kept off the text by an edge in the colour of the paper. */
 export function hasHalo(shape: Inked): boolean {
   const { fillStyle = 'solid' } = shape
-  return fillStyle !== 'solid' && toFillCss(getFill(shape), 'light') !== undefined
-}
-
-/** What is behind the text: a line that is not closed does not show its fill. */
-function getFill({ kind, fill, ...line }: Inked): Registers['fill'] | undefined {
-  if (kind === 'line' && !hasInside({ kind, ...line })) return undefined
-  return kind === 'note' ? (fill ?? 'yellow') : fill
+  return fillStyle !== 'solid' && toFillCss(shape.fill, 'light') !== undefined
 }
 
 function toBest(inks: readonly string[], getSeen: (ink: string) => number): string {

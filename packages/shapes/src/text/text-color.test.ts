@@ -1,8 +1,17 @@
-import { type Color, palette } from '@tiza/protocol'
-import { createRandom } from '@tiza/protocol/testing'
-import { getContrast, mixColors, paper, type Theme, toCss, toFillCss } from '@tiza/shapes'
+import { type Color, type CreateOp, palette } from '@tiza/protocol'
+import { buildShape, createRandom } from '@tiza/protocol/testing'
 import { describe, expect, it } from 'vitest'
-import { getTextColor } from './text-color.ts'
+import { getContrast, mixColors } from '../color/contrast.ts'
+import { paper, type Theme, toCss, toFillCss } from '../color/palette.ts'
+import { standardShapes } from '../registry.ts'
+import { getTextColor, type Inked } from './text-color.ts'
+
+const id = 'a'.repeat(21)
+/** What the colour of a shape's text depends on, as its kind has it. */
+function toInked({ op: _, ...shape }: CreateOp): Inked {
+  const { text } = standardShapes.get(shape.kind)
+  return text?.getInked({ ...shape, by: '', at: 0, seq: 0 }) ?? {}
+}
 
 const themes: readonly Theme[] = ['light', 'dark']
 const random = createRandom(3)
@@ -39,7 +48,7 @@ describe.each(themes)('a text on a fill on a %s board', (theme) => {
     const unread = colors.flatMap((fill) => {
       const behind = toFillCss(fill, theme) ?? ''
       return colors.flatMap((textColor) => {
-        const ink = getTextColor({ kind: 'rect', fill, textColor, fontSize, bold }, theme)
+        const ink = getTextColor({ fill, textColor, fontSize, bold }, theme)
         return getContrast(ink, behind) >= least ? [] : `${textColor} on ${fill}`
       })
     })
@@ -78,7 +87,7 @@ describe.each(themes)('a text on a fill on a %s board', (theme) => {
   })
 
   it('of a note is told from its paper, which is yellow unless it says otherwise', () => {
-    const ink = getTextColor({ kind: 'note', color: '#ffff99' }, theme)
+    const ink = getTextColor(toInked(buildShape('note', { id, color: '#ffff99' })), theme)
     expect(getContrast(ink, toFillCss('yellow', theme) ?? '')).toBeGreaterThanOrEqual(4.5)
   })
 })
@@ -91,9 +100,14 @@ it('is that of the outline, unless it has one of its own', () => {
 
 it('without a fill is as chosen: there may be anything behind', () => {
   expect(getTextColor({ color: '#ffffff', fill: 'none' }, 'light')).toBe('#ffffff')
-  const line = { kind: 'line', color: '#ffffff', fill: '#eeeeee', path: [0, 1, 2] } as const
-  expect(getTextColor(line, 'light'), 'of an open line it is not seen').toBe('#ffffff')
-  expect(getTextColor({ ...line, closed: true }, 'light')).not.toBe('#ffffff')
+  const path: [number, number][] = [
+    [0, 0],
+    [10, 0],
+    [0, 10],
+  ]
+  const line = buildShape('line', { id, color: '#ffffff', fill: '#eeeeee', path })
+  expect(getTextColor(toInked(line), 'light'), 'of an open line it is not seen').toBe('#ffffff')
+  expect(getTextColor(toInked({ ...line, closed: true }), 'light')).not.toBe('#ffffff')
 })
 
 it('of the palette takes the shade of the other theme where that can be read', () => {

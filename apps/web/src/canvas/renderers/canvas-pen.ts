@@ -1,0 +1,100 @@
+import type { DrawnText, FillRule, Line, Path, PathPaint, Pen, Picture } from '@tiza/shapes'
+import { paintAsOne } from './as-one.ts'
+import { paintLines } from './paint-lines.ts'
+import type { Canvas, RenderContext } from './renderer.ts'
+
+/** Larger than any board. */
+const everywhere = { x: -1e9, y: -1e9, width: 2e9, height: 2e9 }
+
+/** Draws on a canvas whose origin and axes are those of the shape. */
+export function createCanvasPen(target: Canvas, context: RenderContext): Pen {
+  let canvas = target
+
+  function trace(path: Path): void {
+    canvas.beginPath()
+    path(canvas)
+  }
+
+  /** What `draw` changes of the canvas lasts no longer than it runs. */
+  function within(draw: () => void): void {
+    canvas.save()
+    try {
+      draw()
+    } finally {
+      canvas.restore()
+    }
+  }
+
+  return {
+    path(path: Path, { fill, line }: PathPaint) {
+      if (!fill && !line) return
+      trace(path)
+      if (fill) {
+        canvas.fillStyle = fill.color
+        canvas.fill(fill.rule)
+      }
+      if (line) strokePath(canvas, line)
+    },
+    text(text: DrawnText) {
+      const { layout, style, x, align, top, color, halo, link, part = everywhere } = text
+      const looks = halo === undefined ? {} : ({ fill: halo, fillStyle: 'hatch' } as const)
+      const shape = { ...style, ...looks, color, ...(link === undefined ? {} : { link }) }
+      paintLines(canvas, shape, {
+        layout,
+        place: { top, x, align },
+        context: { ...context, part },
+      })
+    },
+    picture({ hash, box, crop: [left, top, right, bottom], flip }: Picture) {
+      const [across, down] = [right - left, bottom - top]
+      const pixels = Math.max(box.width / across, box.height / down) * context.scale
+      const bitmap = context.getBitmap(hash, pixels)
+      if (!bitmap) return false
+      const [x, y] = [left * bitmap.width, top * bitmap.height]
+      const [width, height] = [across * bitmap.width, down * bitmap.height]
+      within(() => {
+        canvas.translate(box.x + box.width / 2, box.y + box.height / 2)
+        canvas.scale(flip.across ? -1 : 1, flip.down ? -1 : 1)
+        canvas.imageSmoothingQuality = 'high'
+        const place = [-box.width / 2, -box.height / 2, box.width, box.height] as const
+        canvas.drawImage(bitmap, x, y, width, height, ...place)
+      })
+      return true
+    },
+    clip(path: Path, rule: FillRule, draw: () => void) {
+      within(() => {
+        trace(path)
+        canvas.clip(rule)
+        draw()
+      })
+    },
+    fade(opacity: number, draw: () => void) {
+      within(() => {
+        canvas.globalAlpha *= opacity
+        draw()
+      })
+    },
+    asOne(draw: () => void) {
+      const before = canvas
+      paintAsOne(before, (sheet) => {
+        canvas = sheet
+        try {
+          draw()
+        } finally {
+          canvas = before
+        }
+      })
+    },
+  }
+}
+
+/** Strokes the path that was traced last. */
+function strokePath(canvas: Canvas, { color, width, dash, cap }: Line): void {
+  canvas.strokeStyle = color
+  canvas.lineWidth = width
+  canvas.lineJoin = 'round'
+  canvas.lineCap = cap
+  if (dash) canvas.setLineDash([...dash])
+  canvas.stroke()
+  if (dash) canvas.setLineDash([])
+}

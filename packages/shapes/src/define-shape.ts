@@ -1,0 +1,114 @@
+import type { KindRegisters, Provenance, Registers } from '@tiza/protocol'
+import type { Theme } from './color/palette.ts'
+import type { BoardPoint, Box } from './geometry/types.ts'
+import type { Pen } from './pen.ts'
+import type { Inked } from './text/text-color.ts'
+import type { TextLayout, TextSize } from './text/text-layout.ts'
+import type { TextRequest } from './text/text-request.ts'
+import type { TextStyle } from './text/text-style.ts'
+
+type Common = 'angle' | 'group' | 'subgroups' | 'frame' | 'locked' | 'opacity'
+
+/** What shapes of every kind have. */
+export type AnyShape = Readonly<
+  { id: string; kind: string } & Pick<Registers, 'pos' | 'z'> &
+    Partial<Pick<Registers, Common>> &
+    Provenance
+>
+
+/**
+ * A kind of shape: all that the house knows of it. `S` is the shape with its registers. What the
+ * first stroke does not need of a kind is its `ShapeEditing`, which is loaded later.
+ */
+export interface ShapeDefinition<S extends AnyShape = AnyShape> {
+  readonly kind: S['kind']
+  /** Its registers: what the contract says of it. */
+  readonly schema: KindRegisters
+  readonly geometry: ShapeGeometry<S>
+  /** The text of it; absent where it has none. */
+  readonly text?: ShapeText<S>
+  /** Draws it with its `pos` at the origin and before its rotation. Reads nothing but what it is given. */
+  draw(shape: S, pen: Pen, look: Look): void
+  /** Whether it can be filled as it is. Default: always. */
+  hasInside?(shape: Insidable): boolean
+  /** Whether what lies in it is cut off by it, moves with it and goes into it when it is drawn. */
+  readonly holdsShapes?: true
+}
+
+/** As much of a shape as may tell whether it has an inside. */
+export interface Insidable {
+  readonly fill?: Registers['fill']
+  readonly closed?: boolean
+  readonly bend?: Registers['bend']
+  readonly path?: readonly unknown[]
+}
+
+/** The size of a text, or about that as long as it is being laid out. */
+export type MeasureRequest = (request: TextRequest) => TextSize
+
+/** What is drawn as a line: ink, lines, letters, outlines; or what other things can lie on. */
+export type HitPart = 'ink' | 'body'
+
+/** Where a kind is. All of it in board units from the `pos` of the shape, before its rotation. */
+export interface ShapeGeometry<S> {
+  /** Its box, without the width of its line: it is turned about the middle of that. */
+  getBox(shape: S, measure: MeasureRequest): Box
+  /** How far paint goes beyond its box: lines, heads, a text that is larger. */
+  getReach(shape: S, place: { readonly box: Box; readonly measure: MeasureRequest }): number
+  /** What of it is within a tolerance of a point. */
+  getHit(shape: S, point: BoardPoint, place: HitPlace): HitPart | undefined
+  /** What lines stick to; absent where none do. */
+  readonly outline?: ShapeOutline<S>
+}
+
+export interface HitPlace {
+  readonly box: Box
+  /** Board units. */
+  readonly tolerance: number
+  /** The points of ink, flat `x, y, pressure, …`: unpacked once for many hits. */
+  getInk(shape: InkShape): readonly number[]
+}
+
+/** A shape that has packed points. */
+export type InkShape = Pick<Registers, 'pts'> & Partial<Pick<Registers, 'q' | 'scale'>>
+
+/** The closed line around a kind, as far as lines that stick to it are concerned. */
+export interface ShapeOutline<S> {
+  readonly form: 'rect' | 'ellipse' | 'diamond'
+  /** The width of its own line, board units. */
+  getWidth(shape: S): number
+  /** Lines stick to its edge only: its inside belongs to what lies there. */
+  readonly isEdgeOnly?: true
+}
+
+/** What is written in a kind. */
+export interface ShapeText<S> {
+  /** What is laid out, in the box of the shape; `undefined` when nothing is. */
+  getRequest(shape: S, getBox: () => Box): TextRequest | undefined
+  /** How its letters are set. */
+  getStyle(shape: S): TextStyle
+  /** What the colour of its letters depends on. */
+  getInked(shape: S): Inked
+  /** Whether the text stands within its box, which grows until it holds it. */
+  isWithin(shape: S): boolean
+}
+
+/** How a shape is to look, and what may help to draw it. */
+export interface Look {
+  readonly theme: Theme
+  /** Device pixels per board unit: what is smaller than a pixel need not be drawn. */
+  readonly scale: number
+  /** What does not touch this need not be drawn: board units from its `pos`, before its rotation. */
+  readonly part: Box
+  /** The box of the shape that is drawn, as `ShapeGeometry` has it. */
+  getBox(): Box
+  /** Lines of a text; `undefined` as long as a long one is being laid out. */
+  layOut(request: TextRequest): TextLayout | undefined
+}
+
+/** Says what a kind is. */
+export function defineShape<S extends AnyShape>(
+  definition: ShapeDefinition<S>,
+): ShapeDefinition<S> {
+  return definition
+}

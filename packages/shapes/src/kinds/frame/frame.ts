@@ -1,0 +1,65 @@
+import { cutText, kinds, type ShapeOf } from '@tiza/protocol'
+import { toCss } from '../../color/palette.ts'
+import { defineShape } from '../../define-shape.ts'
+import { drawOutline } from '../../draw/outline.ts'
+import { contains, growBox } from '../../geometry/box.ts'
+import type { Path } from '../../pen.ts'
+import { getDirection } from '../../text/text-direction.ts'
+import { lineHeight } from '../../text/text-style.ts'
+import { getSizedBox } from '../boxed.ts'
+
+/** Code units of a title that are drawn. */
+const longestTitle = 256
+/** The title stands above its frame, whatever the size of that. */
+const titleHeight = 24
+/** Between the line of the title, which is a little higher than its letters, and the frame. */
+const titleGap = 3.72
+const titleStyle = { fontSize: 14, font: 'sans', bold: false, italic: false } as const
+
+/** Paper that cuts off what lies in it. */
+export const frame = defineShape<ShapeOf<'frame'>>({
+  kind: 'frame',
+  schema: kinds.frame,
+  holdsShapes: true,
+  geometry: {
+    getBox: getSizedBox,
+    getReach: () => titleHeight,
+    /** Its border or title: what lies in it is not the frame. */
+    getHit(_, point, { box, tolerance }) {
+      const title = { ...box, y: box.y - titleHeight, height: titleHeight }
+      if (contains(title, point)) return 'ink'
+      const isOnEdge =
+        contains(growBox(box, tolerance), point) && !contains(growBox(box, -tolerance), point)
+      return isOnEdge ? 'ink' : undefined
+    },
+    outline: { form: 'rect', getWidth: () => 0, isEdgeOnly: true },
+  },
+  text: {
+    getRequest: () => undefined,
+    getStyle: () => titleStyle,
+    getInked: ({ color = 'grey' }) => ({ color }),
+    isWithin: () => false,
+  },
+  draw({ color = 'grey', fill = 'none', text = '' }, pen, look) {
+    const box = look.getBox()
+    const { x, y } = box
+    const path: Path = (tracer) => tracer.rect(x, y, box.width, box.height)
+    drawOutline(pen, path, { shape: { color, fill, width: 1.5 }, box, theme: look.theme })
+    const name = cutText(text, longestTitle)
+    if (name === '') return
+    const step = titleStyle.fontSize * lineHeight
+    const direction = getDirection(name)
+    // About as wide as it is: it is not laid out.
+    const width = (name.length * titleStyle.fontSize) / 2
+    const line = { text: name, start: 0, width, direction }
+    pen.text({
+      layout: { lines: [line], width, height: step, widest: width },
+      style: titleStyle,
+      x: { left: x, center: x, right: x },
+      // However it is read, it begins at the left.
+      align: direction === 'ltr' ? 'start' : 'end',
+      top: y - titleGap - step,
+      color: toCss(color, look.theme),
+    })
+  },
+})

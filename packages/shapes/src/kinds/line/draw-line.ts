@@ -1,0 +1,104 @@
+import type { ShapeOf } from '@tiza/protocol'
+import { isFilled } from '../../color/palette.ts'
+import type { Look } from '../../define-shape.ts'
+import { drawLabel } from '../../draw/label.ts'
+import { drawOutline, hairline, toLine } from '../../draw/outline.ts'
+import { getCentre, growBox } from '../../geometry/box.ts'
+import type { BoardPoint, Box } from '../../geometry/types.ts'
+import type { Path, PathTracer, Pen } from '../../pen.ts'
+import { toLabelRequest } from '../../text/text-request.ts'
+import { toArcs } from './curve.ts'
+import { drawHead } from './draw-head.ts'
+import { getLabelBox, getTrace, isClosed, toPoints } from './line-trace.ts'
+
+type Line = ShapeOf<'line'>
+
+/** Corners of elbows are rounded by this, where they have room, board units. */
+const cornerRadius = 12
+/** Between a label and its line, board units. */
+const labelGap = 4
+
+export function drawLine(shape: Line, pen: Pen, look: Look): void {
+  if (isClosed(shape)) {
+    drawClosed(shape, pen, look)
+    return
+  }
+  const box = getLabelBox(shape)
+  const trace = getTrace(shape)
+  besideLabel(shape, pen, {
+    ...{ box, look },
+    draw() {
+      const { width } = shape
+      const line = toLine(shape, look.theme)
+      pen.path(toPath(shape), { line })
+      const head = { width, line: { ...line, dash: undefined } }
+      drawHead(pen, [...trace].reverse(), { ...head, head: shape.startHead })
+      drawHead(pen, trace, { ...head, head: shape.endHead })
+    },
+  })
+  // A line that is not closed does not show its fill.
+  drawLabel(pen, { ...shape, fill: 'none' }, { box, look })
+}
+
+/** Draws a line that goes back to its first point as what it is: a shape with an inside. */
+function drawClosed(shape: Line, pen: Pen, look: Look): void {
+  const box = look.getBox()
+  const width = isFilled(shape) ? shape.width : shape.width || hairline
+  drawOutline(pen, toPath(shape), { shape: { ...shape, width }, box, theme: look.theme })
+  drawLabel(pen, shape, { box, look })
+}
+
+/** Keeps what is drawn away from where the label will stand. */
+function besideLabel(
+  shape: Line,
+  pen: Pen,
+  { box, look, draw }: { readonly box: Box; readonly look: Look; draw(): void },
+): void {
+  const request = toLabelRequest(shape, box.width)
+  const label = request && look.layOut(request)
+  if (!label) {
+    draw()
+    return
+  }
+  const { widest: width, height } = label
+  const { x, y } = getCentre(box)
+  const around = growBox(look.getBox(), width + height + shape.width * 8)
+  const beside: Path = (tracer) => {
+    tracer.rect(around.x, around.y, around.width, around.height)
+    tracer.rect(x - width / 2 - labelGap, y - height / 2, width + labelGap * 2, height)
+  }
+  pen.clip(beside, 'evenodd', draw)
+}
+
+function toPath(line: Line): Path {
+  const points = toPoints(line)
+  const closed = isClosed(line)
+  const [first, ...rest] = points
+  return (tracer) => {
+    if (!first) return
+    tracer.moveTo(first.x, first.y)
+    if (line.bend === 'elbow') {
+      for (const [at, point] of rest.entries()) {
+        roundCorner(tracer, { before: points[at] ?? point, point, after: rest[at + 1] ?? point })
+      }
+    } else if (line.bend === 'curve' && points.length > 2) {
+      for (const { control1: a, control2: b, to } of toArcs(points, { closed })) {
+        tracer.bezierCurveTo(a.x, a.y, b.x, b.y, to.x, to.y)
+      }
+    } else {
+      for (const { x, y } of rest) tracer.lineTo(x, y)
+    }
+    if (closed) tracer.closePath()
+  }
+}
+
+/** Goes on to a corner and a little round it; straight to it, where the line ends there. */
+function roundCorner(
+  tracer: PathTracer,
+  { before, point, after }: Readonly<Record<'before' | 'point' | 'after', BoardPoint>>,
+): void {
+  const half = (end: BoardPoint) => Math.hypot(end.x - point.x, end.y - point.y) / 2
+  const radius = Math.min(cornerRadius, half(before), half(after))
+  if (radius > 0) tracer.arcTo(point.x, point.y, after.x, after.y, radius)
+  else tracer.lineTo(point.x, point.y)
+}

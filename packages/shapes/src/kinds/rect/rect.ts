@@ -1,0 +1,23 @@
+import { kinds, type ShapeOf } from '@tiza/protocol'
+import { defineShape } from '../../define-shape.ts'
+import { drawLabel } from '../../draw/label.ts'
+import { drawOutline } from '../../draw/outline.ts'
+import type { Path } from '../../pen.ts'
+import { createBoxedGeometry, labelText } from '../boxed.ts'
+
+const cornerRadius = 12
+
+export const rect = defineShape<ShapeOf<'rect'>>({
+  kind: 'rect',
+  schema: kinds.rect,
+  geometry: createBoxedGeometry('rect'),
+  text: labelText,
+  draw(shape, pen, look) {
+    const box = look.getBox()
+    const { x, y, width, height } = box
+    const radius = shape.round === false ? 0 : Math.min(cornerRadius, width / 4, height / 4)
+    const path: Path = (tracer) => tracer.roundRect(x, y, width, height, radius)
+    drawOutline(pen, path, { shape, box, theme: look.theme })
+    drawLabel(pen, shape, { box, look })
+  },
+})

@@ -1,0 +1,23 @@
+import { kinds, type ShapeOf } from '@tiza/protocol'
+import { isFilled } from '../../color/palette.ts'
+import { defineShape } from '../../define-shape.ts'
+import { distanceToPath, isInPath } from '../../geometry/distance.ts'
+import { getInkRadius, measureInk } from './ink.ts'
+
+/** Ink: as wide as it was pressed. */
+export const stroke = defineShape<ShapeOf<'stroke'>>({
+  kind: 'stroke',
+  schema: kinds.stroke,
+  geometry: {
+    getBox: measureInk,
+    getReach: ({ width }) => getInkRadius(width, 1) + 1,
+    getHit(shape, point, { tolerance, getInk }) {
+      const ink = getInk(shape)
+      if (distanceToPath(point, ink, 3) <= tolerance + shape.width / 2) return 'ink'
+      return isFilled(shape) && isInPath(point, ink, 3) ? 'body' : undefined
+    },
+  },
+  hasInside: ({ fill }) => fill !== undefined,
+  // Drawn by the canvas itself so far.
+  draw() {},
+})

@@ -1,0 +1,41 @@
+import { kinds, type ShapeOf } from '@tiza/protocol'
+import { defineShape } from '../../define-shape.ts'
+import { toTextLooks } from '../../draw/label.ts'
+import { contains, growBox } from '../../geometry/box.ts'
+import type { TextRequest } from '../../text/text-request.ts'
+import { toTextStyle } from '../../text/text-style.ts'
+
+type Text = ShapeOf<'text'>
+
+/** A text by itself: as large as its letters, or wrapped at a width. */
+export const text = defineShape<Text>({
+  kind: 'text',
+  schema: kinds.text,
+  geometry: {
+    getBox(shape, measure) {
+      const { width, height } = measure(toFreeRequest(shape))
+      return { x: 0, y: 0, width, height }
+    },
+    getReach: (shape) => toTextStyle(shape).fontSize / 2,
+    getHit: (_, point, { box, tolerance }) =>
+      contains(growBox(box, tolerance), point) ? 'ink' : undefined,
+    outline: { form: 'rect', getWidth: () => 0 },
+  },
+  text: {
+    getRequest: toFreeRequest,
+    getStyle: toTextStyle,
+    getInked: (shape) => shape,
+    isWithin: () => false,
+  },
+  draw(shape, pen, look) {
+    const layout = look.layOut(toFreeRequest(shape))
+    if (!layout) return
+    const x = { left: 0, center: layout.width / 2, right: layout.width }
+    pen.text({ ...toTextLooks(shape, look), layout, x, align: shape.align ?? 'start', top: 0 })
+  },
+})
+
+function toFreeRequest(shape: Text): TextRequest {
+  const { id, text, wrap } = shape
+  return { id, text, style: toTextStyle(shape), wrap }
+}

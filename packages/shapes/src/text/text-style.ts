@@ -1,0 +1,30 @@
+/** What decides how wide a text is. Sizes in board units. */
+export interface TextStyle {
+  readonly fontSize: number
+  readonly font: 'hand' | 'sans' | 'serif' | 'mono'
+  readonly bold: boolean
+  readonly italic: boolean
+}
+
+/** From one line of a text to the next, as a multiple of its font size. */
+export const lineHeight = 1.25
+
+/** Room on both sides of a text that stands inside another shape, board units. */
+export const labelPadding = 8
+
+export const defaultFontSize = 20
+
+/** The text style of a shape, with defaults for what it leaves out. */
+export function toTextStyle(shape: {
+  readonly fontSize?: number
+  readonly font?: TextStyle['font']
+  readonly bold?: boolean
+  readonly italic?: boolean
+}): TextStyle {
+  return {
+    fontSize: shape.fontSize ?? defaultFontSize,
+    font: shape.font ?? 'sans',
+    bold: shape.bold ?? false,
+    italic: shape.italic ?? false,
+  }
+}
