@@ -15,6 +15,7 @@ import { lockData } from './storage/lock-data.ts'
 import { othersNothing } from './storage/others-nothing.ts'
 import { requireDatabase } from './storage/require-database.ts'
 import { isDamage } from './storage/sqlite/is-damage.ts'
+import type { Migrated } from './storage/sqlite/open-current.ts'
 import { openSqliteLog } from './storage/sqlite/sqlite-log.ts'
 
 const closeWithinMs = 5_000
@@ -29,7 +30,7 @@ async function start(): Promise<void> {
   // Who reads the log may go, or may never have come: boards are served all the same.
   process.stdout.on('error', () => {})
   // The database opens in a thread of its own while the rest of the program is read.
-  const [{ createApp }, { isNew, ...data }] = await Promise.all([
+  const [{ createApp }, { isNew, migrated, ...data }] = await Promise.all([
     import('./app.ts'),
     openData(config),
   ])
@@ -39,6 +40,7 @@ async function start(): Promise<void> {
     },
   )
 
+  if (migrated) app.log.info(migrated, 'the database was brought up to date')
   if (isNew) app.log.info({ dataDir: config.dataDir }, 'a new database, with no boards')
 
   const stop = (signal: string) => {
@@ -97,9 +99,14 @@ async function openData({ dataDir, minFreeBytes }: Config) {
     }
     const isNew = requireDatabase(dataDir)
     lockData(dataDir)
+    let migrated: Migrated | undefined
+    const onMigrated = (done: Migrated) => {
+      migrated = done
+    }
     return {
       isNew,
-      log: await openSqliteLog(path),
+      log: await openSqliteLog(path, { onMigrated }),
+      migrated,
       assets: await openDiskAssets(join(dataDir, 'assets')),
       disk: await createDiskGuard({ dir: dataDir, minFreeBytes }),
     }

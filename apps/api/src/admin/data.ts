@@ -2,7 +2,9 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { StartError } from '../start-error.ts'
 import { ifMissing } from '../storage/if-missing.ts'
+import { lockData } from '../storage/lock-data.ts'
 import { type LogDatabase, openDatabase } from '../storage/sqlite/database.ts'
+import { OutdatedError } from '../storage/sqlite/open-current.ts'
 
 export const databaseFile = 'tiza.db'
 export const assetsDir = 'assets'
@@ -21,11 +23,29 @@ export async function withBoards<T>(
 ): Promise<T> {
   const path = join(dataDir, databaseFile)
   if (!(await isThere(path))) throw new StartError(`There are no boards in ${dataDir}.`)
-  const boards = openDatabase(path)
+  const boards = openBoards(path, dataDir)
   try {
     return await work(boards)
   } finally {
     boards.close()
+  }
+}
+
+/** One of an older version is brought up to date, unless a server uses it as it is. */
+function openBoards(path: string, dataDir: string): LogDatabase {
+  try {
+    return openDatabase(path)
+  } catch (error) {
+    if (!(error instanceof OutdatedError)) throw error
+  }
+  const unlock = lockData(dataDir, {
+    timeoutMs: 100,
+    taken: `An older version of Tiza is running on ${dataDir}: restart it first, so that it brings the database up to date.`,
+  })
+  try {
+    return openDatabase(path, { canMigrate: true })
+  } finally {
+    unlock()
   }
 }
 

@@ -14,9 +14,14 @@ const held = new Set<SqliteFile>()
  * Takes a directory for this process alone, until it ends, however it ends; answers how to let go.
  * Two servers of one directory would each number the transactions of a board. Throws `StartError`.
  */
-export function lockData(dir: string, { timeoutMs = waitMs } = {}): () => void {
+export function lockData(
+  dir: string,
+  {
+    timeoutMs = waitMs,
+    taken = `Another server is using ${dir}: there may be only one.`,
+  }: { readonly timeoutMs?: number; readonly taken?: string } = {},
+): () => void {
   mkdirSync(dir, { recursive: true })
-  const taken = `Another server is using ${dir}: there may be only one.`
   return lockFile(join(dir, 'server.lock'), { timeoutMs, taken })
 }
 

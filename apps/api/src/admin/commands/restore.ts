@@ -100,7 +100,7 @@ async function prepare(dir: string, incoming: string): Promise<number> {
 function renew(path: string, dir: string): number {
   try {
     if (!hasTables(path)) throw new Error('there are no boards of Tiza in it')
-    const boards = openDatabase(path)
+    const boards = openDatabase(path, { canMigrate: true })
     try {
       const [fault] = boards.checkFile()
       if (fault !== undefined) throw new Error(fault)

@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { crc32 } from 'node:zlib'
-import { StartError } from '../../start-error.ts'
 import {
   type BoardFault,
   type BoardState,
@@ -24,7 +23,8 @@ import { openMark, toMarkPath } from './answer-mark.ts'
 import { getErrorCode } from './error-code.ts'
 import { isDamage } from './is-damage.ts'
 import { createLosses } from './losses.ts'
-import { eachRow, openFile } from './open-file.ts'
+import { type Migrated, openCurrent } from './open-current.ts'
+import { eachRow } from './open-file.ts'
 import { migrations } from './schema.ts'
 import { watchFiles } from './watch-files.ts'
 
@@ -77,27 +77,17 @@ export interface BoardRow {
 export interface DatabaseOptions {
   /** Whether it is noted beside the database what was answered: by the server, which answers. */
   readonly isMarked?: boolean
+  /** Whether one of an older version is brought up to date: by the only process that uses it. */
+  readonly canMigrate?: boolean
 }
 
-/** Opens, or makes, the database. Throws `StartError` when a newer version has written the file. */
-export function openDatabase(path: string, { isMarked = false }: DatabaseOptions = {}) {
+/** Opens, or makes, the database. Throws as `openCurrent` does. */
+export function openDatabase(
+  path: string,
+  { isMarked = false, canMigrate = false }: DatabaseOptions = {},
+) {
   mkdirSync(dirname(path), { recursive: true })
-  const db = openFile(path)
-  db.pragma('journal_mode = WAL')
-  db.pragma('synchronous = FULL')
-  db.pragma('foreign_keys = ON')
-  // 16 MB: changes go all over a table of many boards.
-  db.pragma('cache_size = -16000')
-  const version = Number(db.pragma('user_version', { simple: true }))
-  if (version > migrations.length) {
-    throw new StartError(
-      `${path} was written by a newer version of Tiza: run that, or restore a backup.`,
-    )
-  }
-  db.transaction(() => {
-    for (const step of migrations.slice(version)) db.exec(step)
-    db.pragma(`user_version = ${migrations.length}`)
-  })()
+  const { db, migrated } = openCurrent(path, { canMigrate })
   const mark = isMarked ? openMark(toMarkPath(path)) : undefined
   const files = watchFiles([path, `${path}-wal`])
   const requireFiles = () => {
@@ -327,6 +317,8 @@ export function openDatabase(path: string, { isMarked = false }: DatabaseOptions
   }
 
   return {
+    /** What was done to bring it up to date, if anything. */
+    getMigrated: (): Migrated | undefined => migrated,
     createBoard(board: string, epoch: string, nowMs: number): void {
       requireFiles()
       const { commit } = count((next) => insertCounted(next, board, epoch, nowMs))

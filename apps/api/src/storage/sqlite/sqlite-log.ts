@@ -3,21 +3,31 @@ import type { BoardLog } from '../board-log.ts'
 import type { Answer, Call } from './calls.ts'
 import type { LogDatabase } from './database.ts'
 import { isDamage } from './is-damage.ts'
+import type { Migrated } from './open-current.ts'
+
+export interface SqliteLogOptions {
+  /** Called when the file was of an older version, and is up to date now. */
+  readonly onMigrated?: (migrated: Migrated) => void
+}
 
 /**
  * A log in an SQLite file, owned by a worker thread so that waiting for the disk never holds up
- * the event loop. Rejects when the file cannot be opened.
+ * the event loop. Only one process may have it open. Rejects when the file cannot be opened.
  */
-export async function openSqliteLog(path: string): Promise<BoardLog> {
+export async function openSqliteLog(
+  path: string,
+  { onMigrated }: SqliteLogOptions = {},
+): Promise<BoardLog> {
   const worker = startWorker(path)
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>()
   let nextId = 1
   let lost: Error | undefined
 
-  await new Promise<void>((resolve, reject) => {
-    worker.once('message', () => resolve())
+  const migrated = await new Promise<Migrated | undefined>((resolve, reject) => {
+    worker.once('message', resolve)
     worker.once('error', reject)
   })
+  if (migrated) onMigrated?.(migrated)
   worker.on('message', (answer: Answer) => {
     const caller = waiting.get(answer.id)
     waiting.delete(answer.id)

@@ -9,7 +9,7 @@ import { isWalBroken } from './scan-wal.ts'
 if (parentPort) {
   const port = parentPort
   const database = open(String(workerData.path))
-  port.postMessage('open')
+  port.postMessage(database.getMigrated())
   port.on('message', (call: Call) => port.postMessage(answer(database, call)))
 }
 
@@ -17,7 +17,7 @@ if (parentPort) {
 function open(path: string): LogDatabase {
   try {
     const isBroken = isWalBroken(`${path}-wal`)
-    const database = openDatabase(path, { isMarked: true })
+    const database = openDatabase(path, { isMarked: true, canMigrate: true })
     database.noteLost({ isBroken, nowMs: Date.now(), createEpoch: createId })
     return database
   } catch (error) {

@@ -1,0 +1,175 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { runAdmin } from '../../admin/run.ts'
+import { foldBoard } from '../fold-board.ts'
+import { lockData } from '../lock-data.ts'
+import { openDatabase } from './database.ts'
+import { type Migrated, OutdatedError, openCurrent } from './open-current.ts'
+import { openFile } from './open-file.ts'
+import { migrations } from './schema.ts'
+import { openSqliteLog } from './sqlite-log.ts'
+
+let dir: string
+let path: string
+
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'tiza-versions-'))
+  path = join(dir, 'tiza.db')
+})
+afterEach(() => rmSync(dir, { recursive: true }))
+
+const readFixture = (name: string) => readFileSync(new URL(`fixtures/${name}`, import.meta.url))
+
+/** A file as that version of the program left it. */
+function writeFixture(version: number): void {
+  writeFileSync(path, gunzipSync(readFixture(`version-${version}.db.gz`)))
+}
+
+function readVersion(file = path): unknown {
+  const db = openFile(file, { mustExist: true })
+  try {
+    return db.pragma('user_version', { simple: true })
+  } finally {
+    db.close()
+  }
+}
+
+/** All that there is to know of a database. */
+async function describeAll(file = path) {
+  const db = openDatabase(file, { canMigrate: true })
+  try {
+    const boards: Record<string, unknown> = {}
+    for (const board of db.listIds()) {
+      const loaded = db.load(board)
+      if (!loaded) continue
+      const { shapes } = await foldBoard(loaded, (range) => db.read(board, range))
+      const { snapshot, ...rest } = loaded
+      const log = db.read(board, { after: 0, limit: 1_000 })
+      boards[board] = { ...rest, snapshotSeq: snapshot?.seq, log, shapes: [...shapes.values()] }
+    }
+    const [use, sweptAt] = [db.readUse(), db.readSweep()]
+    return { boards, use, sweptAt, imageBoards: db.listImageBoards(), list: db.list() }
+  } finally {
+    db.close()
+  }
+}
+
+it('a database of version 8 is read as it was written', async () => {
+  writeFixture(8)
+  const found = JSON.parse(JSON.stringify(await describeAll()))
+  expect(found).toEqual(JSON.parse(String(readFixture('version-8.json'))))
+})
+
+describe('a database of an older version', () => {
+  const next = [...migrations, 'CREATE TABLE later (name TEXT)']
+  const open = (options = {}) => openCurrent(path, { canMigrate: true, steps: next, ...options })
+  const backup = () => `${path}-version-${migrations.length}`
+
+  beforeEach(async () => {
+    writeFixture(8)
+    openDatabase(path, { canMigrate: true }).close()
+  })
+
+  it('is brought up to date once, with a copy of it beside it', async () => {
+    const before = await describeAll()
+    const { db, migrated } = open()
+    expect(migrated).toEqual({ from: migrations.length, to: next.length, backup: backup() })
+    expect(db.prepare('SELECT * FROM later').all()).toEqual([])
+    db.close()
+    expect(await describeAll(backup())).toEqual(before)
+    rmSync(backup())
+    const again = open()
+    expect(again.migrated).toBeUndefined()
+    again.db.close()
+    expect(existsSync(backup())).toBe(false)
+  })
+
+  it('is left as it is by whoever may not change it', () => {
+    expect(() => open({ canMigrate: false })).toThrow(OutdatedError)
+    expect([readVersion(), existsSync(backup())]).toEqual([migrations.length, false])
+  })
+
+  it('takes all steps or none, and is tried again', async () => {
+    const before = await describeAll()
+    expect(() => open({ steps: [...next, 'CREATE TABLE boards (board)'] })).toThrow('exists')
+    expect(await describeAll()).toEqual(before)
+    open().db.close()
+    expect(readVersion()).toBe(next.length)
+  })
+
+  it('is not changed where no copy can be kept', async () => {
+    const before = await describeAll()
+    mkdirSync(join(backup(), 'in the way'), { recursive: true })
+    expect(() => open()).toThrow(/EISDIR|ENOTEMPTY|EEXIST/)
+    expect(await describeAll()).toEqual(before)
+    expect(readdirSync(dir).filter((name) => name.endsWith('.part'))).toEqual([])
+  })
+
+  it('that was left in the middle of being copied is copied again', async () => {
+    const before = await describeAll()
+    writeFileSync(`${backup()}.part`, 'half')
+    writeFileSync(backup(), 'of an earlier attempt')
+    open().db.close()
+    expect(await describeAll(backup())).toEqual(before)
+  })
+
+  it('with work in its WAL is copied with it', async () => {
+    const writing = openDatabase(path)
+    writing.createBoard('W'.repeat(22), 'epoch', 1)
+    const files = ['', '-wal'].map((end) => [path + end, readFileSync(path + end)] as const)
+    writing.close()
+    for (const [file, bytes] of files) writeFileSync(file, bytes)
+    open().db.close()
+    expect(Object.keys((await describeAll(backup())).boards)).toContain('W'.repeat(22))
+  })
+})
+
+describe('brought up to date', () => {
+  const board = 'A'.repeat(22)
+  const write = (version: number) => {
+    const { db } = openCurrent(path, { canMigrate: true, steps: migrations.slice(0, version) })
+    db.exec(`INSERT INTO boards (board, epoch, created_at) VALUES ('${board}', 'epoch', 1)`)
+    db.close()
+  }
+
+  it.each(migrations.slice(1).map((_, at) => at + 1))('a database of version %i is', (version) => {
+    write(version)
+    const db = openDatabase(path, { canMigrate: true })
+    expect(db.load(board)).toMatchObject({ epoch: 'epoch', seq: 0 })
+    db.close()
+    expect(readVersion(`${path}-version-${version}`)).toBe(version)
+  })
+
+  it('a server brings it up to date, and is told where it is kept', async () => {
+    write(1)
+    const found: Migrated[] = []
+    const log = await openSqliteLog(path, { onMigrated: (migrated) => void found.push(migrated) })
+    expect(await log.load(board)).toMatchObject({ epoch: 'epoch' })
+    await log.close()
+    expect(found).toEqual([{ from: 1, to: migrations.length, backup: `${path}-version-1` }])
+  })
+
+  it('a command brings it up to date, but not under a server', async () => {
+    write(1)
+    const said: string[] = []
+    const run = () => runAdmin(['list'], { dataDir: dir, print: (line) => void said.push(line) })
+    const unlock = lockData(dir)
+    expect(await run()).toBe(2)
+    expect(said.pop()).toMatch(/^An older version of Tiza is running on .*: restart it first/)
+    expect(readVersion()).toBe(1)
+    unlock()
+    expect(await run()).toBe(0)
+    expect([readVersion(), readVersion(`${path}-version-1`)]).toEqual([migrations.length, 1])
+  })
+})

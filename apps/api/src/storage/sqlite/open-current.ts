@@ -1,0 +1,114 @@
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
+import { dirname } from 'node:path'
+import { StartError } from '../../start-error.ts'
+import { openFile, type SqliteFile } from './open-file.ts'
+import { migrations } from './schema.ts'
+
+/** What was done to a database that an older version of the program had written. */
+export interface Migrated {
+  /** How many steps of the schema it had taken before. */
+  readonly from: number
+  readonly to: number
+  /** Where it is kept as it was. */
+  readonly backup: string
+}
+
+/** A database is of an older version, and whoever opens it may not bring it up to date. */
+export class OutdatedError extends StartError {}
+
+/**
+ * Opens a database, or makes one. With `canMigrate`, one of an older version is brought up to date, after
+ * a copy of it is on the disk beside it: no other process may use it then. Throws `StartError` when a
+ * newer version has written it, `OutdatedError` when an older one has and it must stay.
+ */
+export function openCurrent(
+  path: string,
+  {
+    canMigrate,
+    steps = migrations,
+  }: { readonly canMigrate: boolean; readonly steps?: readonly string[] },
+): { readonly db: SqliteFile; readonly migrated: Migrated | undefined } {
+  const db = open(path)
+  const from = readVersion(db)
+  if (from === steps.length) return { db, migrated: undefined }
+  if (from === 0) return { db: migrate(db, steps), migrated: undefined }
+  // As a whole: the last to close a database moves its WAL into it.
+  db.close()
+  if (from > steps.length) {
+    throw new StartError(
+      `${path} was written by a newer version of Tiza: run that, or restore a backup.`,
+    )
+  }
+  if (!canMigrate) throw new OutdatedError(`${path} was written by an older version of Tiza.`)
+  const backup = `${path}-version-${from}`
+  copyFile(path, backup)
+  return { db: migrate(open(path), steps), migrated: { from, to: steps.length, backup } }
+}
+
+function open(path: string): SqliteFile {
+  const db = openFile(path)
+  try {
+    db.pragma('journal_mode = WAL')
+    db.pragma('synchronous = FULL')
+    db.pragma('foreign_keys = ON')
+    // 16 MB: changes go all over a table of many boards.
+    db.pragma('cache_size = -16000')
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+function readVersion(db: SqliteFile): number {
+  return Number(db.pragma('user_version', { simple: true }))
+}
+
+/** All steps that are missing, or none. */
+function migrate(db: SqliteFile, steps: readonly string[]): SqliteFile {
+  const run = db.transaction(() => {
+    for (const step of steps.slice(readVersion(db))) db.exec(step)
+    db.pragma(`user_version = ${steps.length}`)
+  })
+  try {
+    run()
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+/** Copies a closed database, durably: half a copy never has the name of one. */
+function copyFile(path: string, copy: string): void {
+  const part = `${copy}.part`
+  try {
+    copyFileSync(path, part, constants.COPYFILE_FICLONE)
+    sync(part)
+    // What could not be moved out of the WAL, as on a full disk, is part of the database.
+    if (existsSync(`${path}-wal`)) copyFileSync(`${path}-wal`, `${copy}-wal`)
+    renameSync(part, copy)
+    sync(dirname(copy))
+  } catch (error) {
+    rmSync(part, { force: true })
+    throw error
+  }
+}
+
+function sync(path: string): void {
+  const fd = openSync(path, 'r')
+  try {
+    fsyncSync(fd)
+  } finally {
+    closeSync(fd)
+  }
+}
