@@ -21,6 +21,7 @@ const remove = (id: string): Op => ({ op: 'delete', id })
 
 interface Scene {
   readonly world: World
+  readonly tombstoneBytes: number
   readonly random: Random
   readonly tab: Tab
   readonly ana: BoardClient
@@ -38,18 +39,26 @@ async function open(seed: number, tombstoneBytes = 0): Promise<Scene> {
   const rejections: Rejection[] = []
   tab.client.onRejection((rejection) => rejections.push(rejection))
   const [ana, berta] = [tab.client, other.client]
-  return { world, tab, ana, berta, rejections, random: createRandom(seed + 1_000) }
+  const random = createRandom(seed + 1_000)
+  return { world, tombstoneBytes, tab, ana, berta, rejections, random }
 }
+
+const listTombstones = ({ server }: World) =>
+  [...server.board.shapes.values()].filter(({ deleted }) => deleted).map(({ id }) => id)
 
 /** Berta deletes something of her own: what was deleted before is forgotten. */
 let made = 0
-async function forget({ berta, world }: Scene, times = 2): Promise<void> {
+async function forget({ berta, world, tombstoneBytes }: Scene, times = 2): Promise<void> {
+  await world.clock.advance(500)
+  const before = listTombstones(world)
   for (let left = times; left > 0; left--) {
     const id = `churn-${++made}`.padEnd(21, '-')
     berta.apply([buildShape('rect', { id })], { undoable: false })
     berta.apply([remove(id)], { undoable: false })
     await world.clock.advance(500)
   }
+  const left = listTombstones(world)
+  if (tombstoneBytes === 0) expect(before.filter((id) => left.includes(id))).toEqual([])
 }
 
 async function settle({ world, tab }: Scene): Promise<void> {
@@ -174,6 +183,7 @@ describe('[UN3] [SN9] undo of what the log has forgotten', () => {
     ana.redo()
     await settle(scene)
     expect(ana.shapes.size).toBe(0)
+    expect(listTombstones(scene.world).length).toBeLessThanOrEqual(limits.opsPerTx)
     ana.undo()
     await settle(scene)
     expect(see(scene, ids)).toEqual(
