@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig, type TestUserConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
@@ -50,8 +51,8 @@ export default defineConfig({
     allowOnly: false,
     // Some tests start the server as people do.
     globalSetup: 'scripts/build-server.ts',
-    // Many wait for processes and clocks: of two cores, the default would use one.
-    maxWorkers: '100%',
+    // Many wait for processes and clocks: one more than there are cores keeps all of them busy.
+    maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongestFirst },
     projects: [
       // One process runs many files and reads what they import once, in half the time.
