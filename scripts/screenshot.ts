@@ -4,7 +4,7 @@ import { buildChanged } from './build-changed.ts'
 import { ensurePackages } from './ensure-packages.ts'
 import { root, run } from './run.ts'
 
-/** `pnpm screenshot`: draws the board of the README anew, in a real browser, into docs/images. */
+/** `pnpm screenshot`: draws the board of the README again, in a real browser, into docs/images. */
 await ensurePackages()
 const built = await buildChanged()
 if (built !== 0) process.exit(built)

@@ -36,7 +36,7 @@ import { type Timing, usualTiming } from './timing.ts'
 
 export interface AppOptions {
   readonly config: Config
-  /** What runs here, as it is told to whoever keeps the server. */
+  /** The version that runs here, for operators and the page. */
   readonly version?: string
   /** Where boards live; the app closes it. */
   readonly log: BoardLog

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { performance } from 'node:perf_hooks'
 
-/** How busy this process has been of late. */
+/** How busy this process has been recently. */
 export interface LoadGauge {
   /**
    * Share of the last tenth of a second that the event loop was at work, or, where that is more, the

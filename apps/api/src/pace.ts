@@ -61,7 +61,7 @@ export function createPace({ getLoad, longestRestMs, atMost = Infinity }: PaceOp
 export interface Paces {
   /** Newcomers, of whom hundreds a second come in however busy the server is. */
   readonly usual: Pace
-  /** Who comes, or asks, far more often than a classroom does. */
+  /** Connections and requests of addresses that send far more of them than a classroom does. */
   readonly crowd: Pace
   /** What is large: parts of uploads as well as messages. */
   readonly bulk: Pace

@@ -3,8 +3,8 @@ import { toRateKey } from '../limits/address.ts'
 import { addressRates, createBuckets } from '../limits/rate-limit.ts'
 
 /**
- * Ends the connections of an address that goes on asking after it was told many times to wait:
- * nothing more of a large request is read for an answer that nobody heeds.
+ * Ends the connections of an address that ignores many answers of 429: no more of a large request
+ * is read.
  */
 export function endUnheeded(app: FastifyInstance, now: () => number): void {
   const unheeded = createBuckets(addressRates.unheeded, now)

@@ -1,8 +1,8 @@
 import type { EventEmitter } from 'node:events'
 
 /**
- * Puts a step before all who listen to an event by now: whether and when they hear of it is up to the
- * step, by calling `pass`.
+ * Puts a step before all present listeners of an event: they are called when, and only if, the step
+ * calls `pass`.
  */
 export function intercept<Args extends unknown[]>(
   emitter: EventEmitter,

@@ -20,7 +20,7 @@ export function isAllowedOrigin(
 
 interface OriginsOptions {
   readonly config: Origins & Pick<Config, 'basePath'>
-  /** Told of each request that is of none of the origins. */
+  /** Notified of each request that comes from none of the origins. */
   readonly onForeign: (request: Pick<IncomingMessage, 'headers'>) => void
 }
 

@@ -6,7 +6,7 @@ import { addressRates, createBuckets } from '../limits/rate-limit.ts'
 import type { Paces } from '../pace.ts'
 import { intercept } from './intercept.ts'
 
-/** Who is one too many is kept from asking again for a time, so many at most. */
+/** Refused connections stay open for a time, so that clients do not retry at once; at most so many. */
 const held = { ms: 1_000, atMost: 500 }
 
 export interface PaceConnectionsOptions {

@@ -36,7 +36,7 @@ export async function registerPage(
   const page = packPage(html, config)
 
   app.get(basePath, async (request, reply) => {
-    // Else what the form for a new board sends would name no origin. It tells others nothing.
+    // Otherwise the form for a new board would send no origin. Other sites still receive nothing.
     reply.header('Referrer-Policy', 'same-origin')
     return page.send(request, reply, 200)
   })

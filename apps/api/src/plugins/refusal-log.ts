@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { FastifyBaseLogger } from 'fastify'
 
-/** Tells whoever keeps the server of what keeps people out, in few lines however many those are. */
+/** Logs what keeps people out, for the operator: few lines, however many requests are refused. */
 export interface RefusalLog {
   /** A page may not connect since its origin is none of those that may. */
   noteOrigin(request: Pick<IncomingMessage, 'headers'>): void

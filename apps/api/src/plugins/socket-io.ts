@@ -25,7 +25,7 @@ import { createBoundedWebSockets } from './web-socket-server.ts'
 const malformed: EarlyRefusal = { status: 400, code: 'bad_request' }
 const foreign: EarlyRefusal = { status: 403, code: 'unauthorized' }
 const retryFullMs = 5_000
-/** How long goodbyes may take to be heard. */
+/** How long clients have to receive `bye` before their connections are closed. */
 const goodbyeMs = 1_000
 
 declare module 'fastify' {
@@ -118,7 +118,7 @@ export async function registerSocketIo(
     preClose: (done) => {
       stopping = true
       preClose()
-      // Who polls hears of it only at the next request.
+      // A client that polls learns of it only at its next request.
       const timer = setTimeout(() => whenEmpty(), goodbyeMs)
       whenEmpty = () => {
         clearTimeout(timer)

@@ -74,15 +74,15 @@ it('one pong waits for a client that pings and never reads, not all of them', as
 })
 
 it('whoever reads gets its pong, and of many pings at least the last', async () => {
-  let heard = ''
+  let received = ''
   client.socket.on('data', (data) => {
-    heard += data.toString('latin1')
+    received += data.toString('latin1')
   })
   client.socket.resume()
   await send([toFrame('ping', 'once')])
-  await until(() => expect(heard).toBe('\x8a\x04once'))
+  await until(() => expect(received).toBe('\x8a\x04once'))
   await send(Array.from({ length: 100 }, (_, at) => toFrame('ping', `no. ${at}`)))
-  await until(() => expect(heard).toContain('no. 99'))
+  await until(() => expect(received).toContain('no. 99'))
 })
 
 describe('a message in pieces', () => {

@@ -27,7 +27,7 @@ export function registerBoards(
 ): void {
   const onRequest = limitRate(addressRates.createBoard, now)
 
-  /** Makes a board, or says why not and answers nothing. */
+  /** Makes a board and returns its id; where it cannot, sends the refusal and returns `undefined`. */
   async function createBoard(
     request: FastifyRequest,
     reply: FastifyReply,

@@ -1,7 +1,7 @@
 import { imageSize } from 'image-size'
 
 /**
- * Whether the beginning of a picture tells its size, and that is within bounds: a few bytes can ask
+ * Whether the beginning of a picture states its size, and that is within bounds: a few bytes can ask
  * for gigabytes of pixels.
  */
 export function hasImageSize(

@@ -2,7 +2,7 @@ import type { onRequestAsyncHookHandler } from 'fastify'
 import { toRateKey } from '../limits/address.ts'
 import { createBuckets, type Rate } from '../limits/rate-limit.ts'
 
-/** A hook that answers 429, and when to come again, to addresses that ask too often. */
+/** A hook that answers 429 with `Retry-After` to addresses that send too many requests. */
 export function limitRate(rate: Rate, now: () => number): onRequestAsyncHookHandler {
   const buckets = createBuckets(rate, now)
   return async (request, reply) => {

@@ -8,7 +8,7 @@ import { isForwarded } from '../plugins/hosts.ts'
 
 /**
  * `GET /metrics`, for Prometheus: with `METRICS_TOKEN` for who sends it as a bearer token, without
- * one for this machine only. Others are told that there is no such address.
+ * one for this machine only. Others receive 404.
  */
 export function registerMetrics(
   app: FastifyInstance,

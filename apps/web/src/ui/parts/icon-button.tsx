@@ -12,7 +12,7 @@ interface IconButtonProps extends Omit<ComponentProps<'button'>, 'aria-label' | 
   readonly tip?: 'above' | 'below'
 }
 
-/** A button that shows an icon, is named by its label, and tells its key in a tooltip. */
+/** A button that shows an icon, is named by its label, and shows its key in a tooltip. */
 export function IconButton({
   label,
   icon: Icon,
