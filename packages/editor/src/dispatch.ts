@@ -2,10 +2,10 @@ import { zoomAt } from './camera.ts'
 import type { EditorEvent, KeyEditorEvent } from './events.ts'
 import type { ExtensibleEditor } from './extensible-editor.ts'
 import { turnWheel } from './gestures.ts'
-import { toMenuPlace } from './open-menu.ts'
 import type { Pointers } from './pointers.ts'
 import type { Registry } from './registry.ts'
 import type { StateStore } from './state/create-state-store.ts'
+import { toMenuPlace } from './to-menu-place.ts'
 import type { Tool } from './tool.ts'
 
 export interface DispatchOptions {
