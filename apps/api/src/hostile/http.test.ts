@@ -359,11 +359,3 @@ it.each(broken)('%s', async (_name, bytes, status, code) => {
     expect(JSON.parse(body)).toEqual({ code })
   })
 })
-
-it('what is malformed behind a request whose answer is on its way gets none', async () => {
-  await house.expectHarmless(async () => {
-    const socket = connect(Number(new URL(house.app.url).port), '127.0.0.1')
-    socket.write('GET /livez HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\nnonsense\r\n\r\n')
-    expect((await text(socket)).split('HTTP/1.1 ').length).toBeLessThanOrEqual(3)
-  })
-})

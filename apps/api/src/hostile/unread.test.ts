@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -133,6 +134,26 @@ describe.each(answers)('an answer over HTTP: %s', (_name, getPath) => {
     expect(asked.bytesRead).toBeGreaterThan(large.length)
     expect(await readMetric('tiza_terminations_total{reason="stalled"}')).toBeUndefined()
   })
+})
+
+it('what is malformed behind an answer that is on its way gets none of its own', async () => {
+  await start()
+  const { hostname, port } = new URL(app.url)
+  const socket = connect({ host: hostname, port: Number(port) })
+  sockets.push(socket)
+  socket.on('error', () => {})
+  const closed = once(socket, 'close')
+  socket.write('GET /large.js HTTP/1.1\r\nHost: tiza\r\n\r\n')
+  await until(async () => expect(await readMetric('tiza_queued_bytes')).toBeGreaterThan(10_000))
+  socket.write('nonsense\r\n\r\n')
+  const parts: Buffer[] = []
+  socket.on('data', (part: Buffer) => parts.push(part))
+  await closed
+  expect(
+    Buffer.concat(parts)
+      .toString('latin1')
+      .match(/HTTP\/1\.1 \d+/g),
+  ).toEqual(['HTTP/1.1 200'])
 })
 
 describe('a session that says it is alive, and reads nothing', () => {
