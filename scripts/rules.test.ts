@@ -16,7 +16,7 @@ const withoutInterface = [
   'packages/client/src/pending-txs.ts',
   'packages/client/src/presence-client.ts',
   'packages/client/src/simulation/reference-server.ts',
-  'packages/client/src/sync-client.ts',
+  'packages/client/src/connection/sync-client.ts',
 ]
 
 const skipped = new Set(['node_modules', 'dist', 'test-results'])

@@ -3,7 +3,7 @@ import { buildStroke } from '@tiza/protocol/testing'
 import { expect, test } from '../harness/test.ts'
 import { expectSameShapes } from '../pages/journeys.ts'
 
-const count = 300
+const count = 130
 
 function buildStrokes(count: number, points: number): Op[] {
   const path = Array.from({ length: points }, (_, at): InkPoint => [(at * 7) % 90, at % 60, 0.5])

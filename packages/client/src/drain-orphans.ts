@@ -1,7 +1,7 @@
 import type { Profile } from '@tiza/protocol'
 import { createBoardStore } from './board-store.ts'
+import { createSyncClient } from './connection/sync-client.ts'
 import { createOutbox, getEpoch, type Outbox, toUnreadable } from './outbox.ts'
-import { createSyncClient } from './sync-client.ts'
 import type { Clock, Transport } from './transport.ts'
 import type { OpenedOutbox, Rejection } from './types.ts'
 

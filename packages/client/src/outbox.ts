@@ -1,5 +1,5 @@
 import { createId } from '@tiza/protocol'
-import type { OutboxPort } from './sync-client.ts'
+import type { OutboxPort } from './outbox/outbox-port.ts'
 import type { Clock } from './transport.ts'
 import type { OpenedOutbox, OutboxEntry, Rejection } from './types.ts'
 

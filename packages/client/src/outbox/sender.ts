@@ -1,6 +1,6 @@
 import { getReaction, limits, type OpAck } from '@tiza/protocol'
-import type { BoardStore } from './board-store.ts'
-import type { Clock, Transport } from './transport.ts'
+import type { BoardStore } from '../board-store.ts'
+import type { Clock, Transport } from '../transport.ts'
 
 export interface SenderOptions {
   readonly store: BoardStore

@@ -1,16 +1,16 @@
 import { limits, type Op, type Shape, type Snapshot, type Tx } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { connectBoard } from './connect.ts'
-import { createVirtualClock, type VirtualClock } from './simulation/virtual-clock.ts'
-import { SnapshotTooLargeError } from './snapshot-limit.ts'
-import { memoryStorage } from './storage/memory.ts'
+import { connectBoard } from '../connect.ts'
+import { createVirtualClock, type VirtualClock } from '../simulation/virtual-clock.ts'
+import { SnapshotTooLargeError } from '../snapshot-limit.ts'
+import { memoryStorage } from '../storage/memory.ts'
 import {
   createScriptedTransport,
   type ScriptedTransport,
   settled,
-} from './testing/scripted-transport.ts'
-import type { BoardClient, Rejection } from './types.ts'
+} from '../testing/scripted-transport.ts'
+import type { BoardClient, Rejection } from '../types.ts'
 
 const me = 'my-session-00001'
 const she = 'her-session-0001'

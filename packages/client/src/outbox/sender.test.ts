@@ -1,11 +1,11 @@
 import { limits, type OpAck } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { beforeEach, expect, it } from 'vitest'
-import { type BoardStore, createBoardStore } from './board-store.ts'
-import { toPendingSeq } from './pending-seq.ts'
+import { type BoardStore, createBoardStore } from '../board-store.ts'
+import { toPendingSeq } from '../pending-seq.ts'
+import { createVirtualClock, type VirtualClock } from '../simulation/virtual-clock.ts'
+import { createScriptedTransport, type ScriptedTransport } from '../testing/scripted-transport.ts'
 import { createSender, resendMs } from './sender.ts'
-import { createVirtualClock, type VirtualClock } from './simulation/virtual-clock.ts'
-import { createScriptedTransport, type ScriptedTransport } from './testing/scripted-transport.ts'
 
 const a = 'a'.repeat(21)
 

@@ -1,0 +1,244 @@
+import { type ErrorCode, getReaction, type Op, type OpAck } from '@tiza/protocol'
+import type { BoardStore } from '../board-store.ts'
+import { getPendingIf, hasIf, replaceTyped } from '../pending-seq.ts'
+import type { Answered } from '../pending-txs.ts'
+import { splitOps } from '../split-ops.ts'
+import type { Clock, Transport } from '../transport.ts'
+import type { OutboxEntry, Rejection } from '../types.ts'
+import type { TextMerge } from '../typing/text-merge.ts'
+import { createTextMerger } from '../typing/text-merger.ts'
+import type { OutboxPort } from './outbox-port.ts'
+import { createRefusals } from './refusals.ts'
+import { createSender, resendMs } from './sender.ts'
+
+export interface SubmissionsOptions {
+  readonly store: BoardStore
+  readonly outbox: OutboxPort
+  readonly transport: Pick<Transport, 'op'>
+  readonly clock: Clock
+  /** The first number that has not been used under the outbox's client id. */
+  readonly nextN: number
+  /** For tests: how many ops a transaction may have. */
+  readonly opsPerTx?: number | undefined
+  readonly loadTextMerge?: (() => Promise<TextMerge>) | undefined
+  /** The log that the server speaks of, as far as one is known. */
+  readonly getEpoch: () => string | undefined
+  readonly onChange: () => void
+  readonly onRejection: (rejection: Rejection) => void
+  /** The numbers of transactions have changed, so nothing can be undone by them. */
+  readonly onHistoryLost: () => void
+  /** What waited for a text that is being typed may go on, see `isWaitingToMerge`. */
+  readonly onMergeReady: () => void
+  readonly onAck: (answer: Extract<OpAck, { ok: true }>) => void
+  /** The server wants nothing more of this client. */
+  readonly onStop: (code: ErrorCode) => void
+  /** The server does not know the numbers of this client; nothing is sent until `start`. */
+  readonly onResync: () => void
+}
+
+/** A person's own transactions, from the moment that they are made until the server has settled them. */
+export interface Submissions {
+  /** How many the server has not promised to keep. */
+  readonly unsaved: number
+  /** The next number that the server must hear of. */
+  readonly next: number
+  /** The highest number that the server can have heard of from this tab, or one that it took over. */
+  readonly highestSent: number
+  /** Whether nothing is sent or applied because what merges a text that is being typed is being loaded. */
+  readonly isWaitingToMerge: boolean
+  /** Numbers transactions, keeps them, puts them on the view, all at once, and sends them when it can. */
+  submit(txs: readonly (readonly Op[])[], origin: 'local' | 'history'): readonly OutboxEntry[]
+  /** The same for a text that is being typed, in place of what was typed before while that is unsent. */
+  type(ops: readonly Op[], typing: string): readonly OutboxEntry[]
+  prepareTyping(): void
+  /** Types texts again that others have written meanwhile: both together. */
+  mergeTexts(): void
+  /** A connection is there, on which nothing has been sent. */
+  start(): void
+  stop(): void
+  /** Sends nothing for a while. */
+  pause(ms: number): void
+  /** Sends what may be sent by now. */
+  pump(): void
+  /** Keeps entries, or keeps them in other words. */
+  put(entries: readonly OutboxEntry[]): void
+  /** Keeps what answers have changed, and forgets what they have settled. */
+  keep(answered: Answered): void
+  /** Numbers what is unsent after `lastN`: a tab before this one has used numbers up to there. */
+  skipUsed(lastN: number): void
+  /** Goes on under a new client id with these entries, numbered from 1. */
+  restart(entries: readonly OutboxEntry[]): void
+  /** There is nobody left to send to: tells what was unsent. */
+  rejectUnsent(code: ErrorCode): void
+}
+
+export function createSubmissions({ store, outbox, ...options }: SubmissionsOptions): Submissions {
+  let { nextN } = options
+  let highestSent = options.nextN - 1
+  const merger = createTextMerger({
+    store,
+    loadTextMerge: options.loadTextMerge,
+    submit: ({ typing, ops }) => take([{ n: nextN++, ops, typing }], 'merge'),
+    onReady: options.onMergeReady,
+  })
+  const sender = createSender({
+    ...{ store, transport: options.transport, clock: options.clock },
+    isKept: (n) => outbox.isKept(n) && !merger.isAwaited,
+    onAnswer: handleAnswer,
+  })
+
+  const refusals = createRefusals({ store, number, keep, onRejection: options.onRejection })
+
+  const getHighestSent = () => Math.max(highestSent, sender.highest)
+
+  /** What would bring back forgotten shapes, and has not been sent, makes them again. */
+  function pump(): void {
+    const remade = store.remakeForgotten(getHighestSent())
+    if (remade.length > 0) put(remade)
+    sender.pump()
+  }
+
+  function put(entries: readonly OutboxEntry[]): void {
+    outbox.put(entries.map(toKept), nextN)
+  }
+
+  function keep({ answered, rewritten }: Answered): void {
+    // In this order: a tab that takes over between the two finds nothing that cannot be sent.
+    if (rewritten.length > 0) put(rewritten)
+    if (answered.length > 0) outbox.remove(answered)
+  }
+
+  function toKept(entry: OutboxEntry): OutboxEntry {
+    const { n, ops, typing, again, restored } = store.toLasting(entry)
+    const epoch = options.getEpoch()
+    return {
+      ...{ n, ops },
+      ...(typing !== undefined && { typing }),
+      ...(again && { again }),
+      ...(restored && { restored }),
+      ...(epoch !== undefined && hasIf(ops) && { epoch }),
+    }
+  }
+
+  function take(entries: readonly OutboxEntry[], origin: 'local' | 'history' | 'merge'): void {
+    put(entries)
+    store.addPending(entries, origin)
+    options.onChange()
+    pump()
+  }
+
+  function handleAnswer(n: number, answer: OpAck): void {
+    if (answer.ok) {
+      options.onAck(answer)
+      keep(store.ack(n, answer.seq))
+      options.onChange()
+      return
+    }
+    const { code, at, retryAfterMs } = answer
+    switch (getReaction(code)) {
+      case 'drop':
+        if (code !== 'gone' && code !== 'exists') refusals.drop(n, code)
+        else if (!refusals.replace(n, { code, at })) refusals.drop(n, code)
+        merger.merge()
+        options.onChange()
+        pump()
+        return
+      case 'stop':
+        options.onStop(code)
+        return
+      case 'retry':
+        sender.pause(retryAfterMs ?? resendMs)
+        return
+      case 'resync':
+        // Transactions behind one that has to wait are refused, too: only the first one tells.
+        if (store.pending.getFirstUnacked()?.n !== n) {
+          sender.pause(resendMs)
+          return
+        }
+        sender.stop()
+        options.onResync()
+    }
+  }
+
+  function number(ops: readonly Op[], typing: string | undefined): readonly OutboxEntry[] {
+    const entries = splitOps(ops, options.opsPerTx).map((some): OutboxEntry => {
+      const isAgain = some.some(({ op }) => op === 'create')
+      return {
+        ...{ n: nextN++, ops: some },
+        ...(typing !== undefined && { typing }),
+        ...(isAgain && { again: true }),
+      }
+    })
+    if (entries.length > 0) put(entries)
+    return entries
+  }
+
+  return {
+    get unsaved() {
+      return store.pending.size - store.pending.ackedCount
+    },
+    get next() {
+      return store.pending.getFirstUnacked()?.n ?? nextN
+    },
+    get highestSent() {
+      return getHighestSent()
+    },
+    get isWaitingToMerge() {
+      return merger.isAwaited
+    },
+    submit(txs, origin) {
+      if (txs.length === 0) return []
+      const entries = txs.map((ops): OutboxEntry => {
+        return store.isAgain(ops) ? { n: nextN++, ops, again: true } : { n: nextN++, ops }
+      })
+      take(entries, origin)
+      return entries
+    },
+    type(ops, typing) {
+      merger.prepare()
+      if (merger.noteIntoDeleted(ops, typing)) return []
+      const last = store.pending.get(nextN - 1)
+      const isOpen =
+        last?.typing === typing &&
+        // What brings a shape back is needed, whatever is typed into it next.
+        last.ops.every(({ op }) => op === 'patch') &&
+        last.n > getHighestSent() &&
+        // Not one that others overtook, so that it has no effect and neither would this have.
+        getPendingIf(ops).has(last.n)
+      const entry = isOpen
+        ? { n: last.n, ops: replaceTyped(last.ops, ops), typing }
+        : { n: nextN++, ops, typing }
+      if (isOpen) store.takeBack(entry.n)
+      take([entry], 'local')
+      return [entry]
+    },
+    prepareTyping: merger.prepare,
+    mergeTexts: merger.merge,
+    start: sender.start,
+    stop: sender.stop,
+    pause: sender.pause,
+    pump,
+    put,
+    keep,
+    skipUsed(lastN) {
+      const from = getHighestSent() + 1
+      if (lastN < from) return
+      const before = [...store.pending.values()].map(({ n }) => n).filter((n) => n >= from)
+      const moved = store.renumber({ from, to: lastN + 1 })
+      nextN = lastN + 1 + moved.length
+      highestSent = lastN
+      put(moved)
+      outbox.remove(before.filter((n) => n <= lastN))
+      if (moved.length > 0) options.onHistoryLost()
+    },
+    restart(entries) {
+      sender.restart()
+      nextN = entries.length + 1
+      highestSent = 0
+      options.onHistoryLost()
+      const after = store.pending.getTaken().flatMap(({ taken }) => taken?.client ?? [])
+      outbox.rename(entries.map(toKept), nextN, [...new Set(after)])
+    },
+    rejectUnsent: refusals.rejectUnsent,
+  }
+}
