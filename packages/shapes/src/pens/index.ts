@@ -1,0 +1,7 @@
+export type { DocumentPen, ShapePlace } from './document-pen.ts'
+export { type DrawnBoard, drawBoard, type PlacedShape } from './draw-board.ts'
+export type { Deflate } from './pdf-file.ts'
+export type { LetterMask, LetterRequest } from './pdf-letters.ts'
+export { createPdfPen, type PdfPen, type PdfPenOptions } from './pdf-pen.ts'
+export type { PdfPicture } from './pdf-picture.ts'
+export { createSvgPen, type SvgPen, type SvgPenOptions } from './svg-pen.ts'

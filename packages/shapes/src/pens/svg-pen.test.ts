@@ -1,0 +1,99 @@
+import { expect, it } from 'vitest'
+import type { DrawnText, Path } from '../pen.ts'
+import { createSvgPen } from './svg-pen.ts'
+
+function createPen() {
+  return createSvgPen({
+    box: { x: -10, y: 0, width: 200, height: 100 },
+    toFamily: () => '"A & B", sans-serif',
+    getAddress: (hash) => (hash === 'known' ? 'data:image/png;base64,AAAA' : undefined),
+  })
+}
+
+const square: Path = (tracer) => tracer.rect(0, 0, 10, 10)
+const red = { color: '#ff0000', rule: 'nonzero' } as const
+
+function toText(text: string, more: Partial<DrawnText> = {}): DrawnText {
+  return {
+    layout: {
+      lines: [{ text, start: 0, width: 50, direction: 'ltr' }],
+      ...{ width: 50, height: 25, widest: 50 },
+    },
+    style: { fontSize: 20, font: 'sans', bold: true, italic: false },
+    x: { left: 0, center: 50, right: 100 },
+    ...{ align: 'start', top: 0, color: '#000000' },
+    ...more,
+  }
+}
+
+it('shows the part of the board that it was made for', () => {
+  expect(createPen().toSvg()).toBe(
+    '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100" viewBox="-10 0 200 100"/>',
+  )
+})
+
+it('draws each path at its opacity, but what is one at the opacity of the whole', () => {
+  const pen = createPen()
+  pen.fade(0.5, () => {
+    pen.path(square, { fill: red })
+    pen.asOne(() => pen.path(square, { fill: red }))
+  })
+  const [alone, together] = pen.toSvg().split('<g opacity="0.5">')
+  expect(alone).toContain('fill-opacity="0.5"')
+  expect(together).toContain('fill="#ff0000"/></g>')
+})
+
+it('writes letters as XML can hold them, and leads nowhere without a link', () => {
+  const pen = createPen()
+  pen.text(toText('a < b & "c" \u0001\ud800'))
+  const svg = pen.toSvg()
+  expect(svg).toContain('>a &lt; b &amp; &quot;c&quot; \ufffd\ufffd</text>')
+  expect(svg).toContain('font-family="&quot;A &amp; B&quot;, sans-serif"')
+  expect(svg).not.toContain('<a ')
+})
+
+it('draws an edge below all letters', () => {
+  const pen = createPen()
+  pen.text(toText('edge', { halo: '#ffffff' }))
+  const [, edge = '', letters = ''] = pen.toSvg().split('<text ')
+  expect(edge).toContain('fill="none" stroke="#ffffff"')
+  expect(letters).toContain('fill="#000000"')
+})
+
+it('underlines what leads somewhere', () => {
+  const pen = createPen()
+  pen.text(toText('there', { link: 'https://example.org/?a=1&b="' }))
+  expect(pen.toSvg()).toMatch(/<a href="https:..example.org.\?a=1&amp;b=&quot;".*<rect.*<\/a>/)
+})
+
+it('aligns a line by the direction in which it is read', () => {
+  const pen = createPen()
+  const lines = [{ text: 'שלום', start: 0, width: 50, direction: 'rtl' as const }]
+  pen.text(toText('', { layout: { lines, width: 50, height: 25, widest: 50 } }))
+  expect(pen.toSvg()).toContain('x="100"')
+  expect(pen.toSvg()).toContain('text-anchor="start" direction="rtl"')
+})
+
+it('draws no picture whose pixels are not at hand, and a part of one that is', () => {
+  const pen = createPen()
+  const picture = {
+    box: { x: 0, y: 0, width: 20, height: 10 },
+    crop: [0.25, 0, 0.75, 1] as const,
+    flip: { across: true, down: false },
+  }
+  expect(pen.picture({ ...picture, hash: 'unknown' })).toBe(false)
+  expect(pen.picture({ ...picture, hash: 'known' })).toBe(true)
+  const svg = pen.toSvg()
+  expect(svg).toContain('matrix(-1 0 0 1 20 0)')
+  expect(svg).toContain('viewBox="0.25 0 0.5 1"')
+})
+
+it('cuts off what is clipped; what draws nothing leaves nothing', () => {
+  const pen = createPen()
+  const place = { pos: [5, 5], angle: Math.PI / 2, centre: { x: 5, y: 5 } } as const
+  pen.clipAt(place, square, () => pen.place(place, () => pen.path(square, { fill: red })))
+  pen.clip(square, 'evenodd', () => undefined)
+  const svg = pen.toSvg()
+  expect(svg).toContain('<g clip-path="url(#clip0)"><g transform="matrix(0 1 -1 0 15 5)">')
+  expect(svg.match(/<g clip-path/g)).toHaveLength(1)
+})

@@ -1,0 +1,232 @@
+import type { Box } from '../geometry/types.ts'
+import type { DrawnText, FillRule, Line, Path, PathPaint, Picture } from '../pen.ts'
+import type { TextStyle } from '../text/text-style.ts'
+import { type DocumentPen, toNumber as num, type ShapePlace, toMatrix } from './document-pen.ts'
+import { recordPath } from './path-recorder.ts'
+import { haloWidth, type PlacedLine, toPlacedLines, usualBaseline } from './text-lines.ts'
+import { toElement, toText } from './xml.ts'
+
+export interface SvgPenOptions {
+  /** The part of the board that the document shows. */
+  readonly box: Box
+  /** CSS pixels per board unit. Default: 1. */
+  readonly scale?: number
+  /** The CSS colour behind everything; without it, the document is transparent. */
+  readonly background?: string
+  /** CSS families of a text, the first that exists is taken. */
+  toFamily(style: TextStyle): string
+  /** From the middle of a line down to where its letters stand, board units. */
+  getBaseline?(style: TextStyle): number
+  /** Address of the picture of a hash, such as a data URL; `undefined` when it is not at hand. */
+  getAddress(hash: string): string | undefined
+  /** What the ids within the document begin with: of several in one page, each needs its own. */
+  readonly idPrefix?: string
+}
+
+export interface SvgPen extends DocumentPen {
+  /** The whole document, with all that has been drawn. */
+  toSvg(): string
+}
+
+/** Draws into an SVG document (SVG 1.1, with `white-space` and `unicode-bidi` of CSS). */
+export function createSvgPen(options: SvgPenOptions): SvgPen {
+  const { box, scale = 1, background, idPrefix = 'clip' } = options
+  const { toFamily, getAddress, getBaseline = ({ fontSize }) => fontSize * usualBaseline } = options
+  const definitions: string[] = []
+  let parts: string[] = []
+  let opacity = 1
+
+  /** What `draw` draws, as the content of an element; none where it draws nothing. */
+  function wrap(
+    name: string,
+    attributes: Readonly<Record<string, string>>,
+    draw: () => void,
+  ): void {
+    const before = parts
+    parts = []
+    try {
+      draw()
+    } finally {
+      const content = parts.join('')
+      parts = before
+      if (content !== '') parts.push(toElement(name, attributes, content))
+    }
+  }
+
+  function withOpacity(next: number, draw: () => void): void {
+    const before = opacity
+    opacity = next
+    try {
+      draw()
+    } finally {
+      opacity = before
+    }
+  }
+
+  /** Makes a clip of a path; answers how to refer to it. */
+  function defineClip(path: Path, attributes: Readonly<Record<string, string>>): string {
+    const id = `${idPrefix}${definitions.length}`
+    const shape = toElement('path', { d: toData(path), ...attributes })
+    definitions.push(toElement('clipPath', { id }, shape))
+    return `url(#${id})`
+  }
+
+  /** A line of letters, painted as its last attributes say. */
+  function toLetters(
+    { style }: Pick<DrawnText, 'style'>,
+    line: PlacedLine,
+    paint: Readonly<Record<string, string>>,
+  ): string {
+    // So that lines keep their width with whatever typeface there is.
+    const fit = line.width > 0 && {
+      textLength: num(line.width),
+      lengthAdjust: 'spacingAndGlyphs',
+    }
+    return toElement(
+      'text',
+      {
+        ...{ x: num(line.x), y: num(line.middle + getBaseline(style)) },
+        ...{ 'font-family': toFamily(style), 'font-size': num(style.fontSize) },
+        ...(style.bold && { 'font-weight': '700' }),
+        ...(style.italic && { 'font-style': 'italic' }),
+        'text-anchor': toAnchor(line),
+        ...(line.direction === 'rtl' && { direction: 'rtl' }),
+        ...{ ...fit, ...paint },
+        style: 'white-space:pre;unicode-bidi:embed',
+      },
+      toText(line.text),
+    )
+  }
+
+  /** The edge around letters is below all of them: browsers may paint letter by letter. */
+  function drawLetters(text: DrawnText, line: PlacedLine): void {
+    const { style, color, halo } = text
+    if (halo !== undefined) {
+      const edge = { stroke: halo, 'stroke-width': num(style.fontSize * haloWidth) }
+      const looks = { fill: 'none', ...edge, 'stroke-linejoin': 'round', 'aria-hidden': 'true' }
+      parts.push(toLetters(text, line, { ...looks, ...toOpacity('stroke-opacity', opacity) }))
+    }
+    const looks = { fill: color, ...toOpacity('fill-opacity', opacity) }
+    parts.push(toLetters(text, line, looks))
+  }
+
+  return {
+    path(path, { fill, line }: PathPaint) {
+      if (!fill && !line) return
+      parts.push(
+        toElement('path', {
+          d: toData(path),
+          fill: fill?.color ?? 'none',
+          ...(fill?.rule === 'evenodd' && { 'fill-rule': 'evenodd' }),
+          ...(fill && toOpacity('fill-opacity', opacity)),
+          ...(line && { ...toStroke(line), ...toOpacity('stroke-opacity', opacity) }),
+        }),
+      )
+    },
+    text(text) {
+      const draw = () => {
+        for (const line of toPlacedLines(text)) {
+          drawLetters(text, line)
+          if (text.link === undefined) continue
+          const { y, height } = line.underline
+          parts.push(
+            toElement('rect', {
+              ...{ x: num(line.left), y: num(y), width: num(line.width), height: num(height) },
+              ...{ fill: text.color, ...toOpacity('fill-opacity', opacity) },
+            }),
+          )
+        }
+      }
+      if (text.link === undefined) draw()
+      else wrap('a', { href: text.link, target: '_blank', rel: 'noopener' }, draw)
+    },
+    picture({ hash, box: { x, y, width, height }, crop, flip }: Picture) {
+      const href = getAddress(hash)
+      if (href === undefined) return false
+      const [left, top, right, bottom] = crop
+      const image = toElement('image', {
+        ...{ width: '1', height: '1', preserveAspectRatio: 'none', href },
+      })
+      const cut = toElement(
+        'svg',
+        {
+          ...{ x: num(x), y: num(y), width: num(width), height: num(height) },
+          viewBox: [left, top, right - left, bottom - top].map(toShare).join(' '),
+          preserveAspectRatio: 'none',
+          ...toOpacity('opacity', opacity),
+        },
+        image,
+      )
+      const [across, down] = [flip.across ? -1 : 1, flip.down ? -1 : 1]
+      const [byX, byY] = [flip.across ? 2 * x + width : 0, flip.down ? 2 * y + height : 0]
+      const transform = `matrix(${across} 0 0 ${down} ${num(byX)} ${num(byY)})`
+      parts.push(flip.across || flip.down ? toElement('g', { transform }, cut) : cut)
+      return true
+    },
+    clip(path, rule: FillRule, draw) {
+      wrap('g', { 'clip-path': defineClip(path, { 'clip-rule': rule }) }, draw)
+    },
+    fade: (by, draw) => withOpacity(opacity * by, draw),
+    asOne(draw) {
+      if (opacity === 1) draw()
+      else wrap('g', toOpacity('opacity', opacity), () => withOpacity(1, draw))
+    },
+    place: (place, draw) => wrap('g', { transform: toTransform(place) }, draw),
+    clipAt(place, path, draw) {
+      const attributes = { transform: toTransform(place) }
+      wrap('g', { 'clip-path': defineClip(path, attributes) }, draw)
+    },
+    toSvg() {
+      const { x, y, width, height } = box
+      const paper = { x: num(x), y: num(y), width: num(width), height: num(height) }
+      return toElement(
+        'svg',
+        {
+          xmlns: 'http://www.w3.org/2000/svg',
+          ...{ width: num(width * scale), height: num(height * scale) },
+          viewBox: [x, y, width, height].map(num).join(' '),
+        },
+        [
+          ...(definitions.length > 0 ? [toElement('defs', {}, definitions.join(''))] : []),
+          ...(background === undefined ? [] : [toElement('rect', { ...paper, fill: background })]),
+          ...parts,
+        ].join(''),
+      )
+    },
+  }
+}
+
+function toData(path: Path): string {
+  return recordPath(path)
+    .map(([name, ...numbers]) => name + numbers.map(num).join(' '))
+    .join('')
+}
+
+function toStroke({ color, width, dash, cap }: Line): Readonly<Record<string, string>> {
+  return {
+    ...{ stroke: color, 'stroke-width': num(width), 'stroke-linejoin': 'round' },
+    ...(cap === 'round' && { 'stroke-linecap': cap }),
+    ...(dash && { 'stroke-dasharray': dash.map(num).join(' ') }),
+  }
+}
+
+function toOpacity(name: string, opacity: number): Readonly<Record<string, string>> {
+  return opacity === 1 ? {} : { [name]: num(opacity) }
+}
+
+/** In the direction of the line: what a canvas calls left is the end of one that is read from the right. */
+function toAnchor({ side, direction }: PlacedLine): string {
+  if (side === 'center') return 'middle'
+  return (side === 'left') === (direction === 'ltr') ? 'start' : 'end'
+}
+
+function toTransform(place: ShapePlace): string {
+  const [a, b, c, d, e, f] = toMatrix(place)
+  if (a === 1 && b === 0) return `translate(${num(e)} ${num(f)})`
+  return `matrix(${[a, b, c, d].map(toShare).join(' ')} ${num(e)} ${num(f)})`
+}
+
+/** A number around 1, of which more digits are seen. */
+function toShare(value: number): string {
+  return String(Number(value.toFixed(7)))
+}
