@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { listSources } from './list-sources.ts'
 import { root } from './run.ts'
 
 /** See docs/decisions/0039: what is listed there may be longer, until it is no more. */
@@ -19,23 +20,9 @@ const withoutInterface = [
   'packages/client/src/connection/sync-client.ts',
 ]
 
-const skipped = new Set(['node_modules', 'dist', 'test-results'])
 const sources = ['apps', 'bench', 'e2e', 'packages', 'scripts']
   .flatMap(listSources)
   .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }))
-
-/** Every file of TypeScript below a folder that is no test, as a path from the root. */
-function listSources(dir: string): string[] {
-  return readdirSync(join(root, dir), { withFileTypes: true }).flatMap((entry) => {
-    const path = `${dir}/${entry.name}`
-    if (!entry.isDirectory()) return isSource(path) ? path : []
-    return skipped.has(entry.name) ? [] : listSources(path)
-  })
-}
-
-function isSource(path: string): boolean {
-  return /\.tsx?$/.test(path) && !/\.(?:test|spec|d)\.tsx?$/.test(path)
-}
 
 function countLines(text: string): number {
   return text.split('\n').length - 1

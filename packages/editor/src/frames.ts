@@ -1,10 +1,10 @@
-import { compareOrder, type PatchOp, type Shape, type ShapeOf } from '@tiza/protocol'
+import { compareOrder, type PatchOp, type Shape } from '@tiza/protocol'
 import { type BoardPoint, getCentre, isWithin, type TurnedBox } from '@tiza/shapes'
 import type { Editor } from './editor.ts'
 
 /** Shapes together with what lies in those of them that are frames. */
 export function withFramed(editor: Editor, shapes: readonly Shape[]): Shape[] {
-  const frames = new Set(shapes.flatMap(({ id, kind }) => (kind === 'frame' ? id : [])))
+  const frames = new Set(shapes.flatMap((shape) => (isHolder(editor, shape) ? shape.id : [])))
   if (frames.size === 0) return [...shapes]
   const all = new Map(shapes.map((shape) => [shape.id, shape]))
   for (const shape of editor.board.shapes.values()) {
@@ -22,7 +22,7 @@ export function toFrameOps(editor: Editor, shapes: readonly Shape[]): PatchOp[] 
   const moved = new Set(shapes.map(({ id }) => id))
   return shapes.flatMap((shape): PatchOp[] => {
     if (frames.length === 0 && !shape.frame) return []
-    if (shape.kind === 'frame' || (shape.frame && moved.has(shape.frame))) return []
+    if (isHolder(editor, shape) || (shape.frame && moved.has(shape.frame))) return []
     const centre = getCentre(editor.getBounds(shape))
     const frame = frames.findLast(({ turned }) => isWithin(turned, centre))?.id
     if (frame === shape.frame) return []
@@ -37,8 +37,10 @@ interface PlacedFrame {
 
 /** All frames of the board, bottom first. */
 function getFrames(editor: Editor): PlacedFrame[] {
-  const frames: ShapeOf<'frame'>[] = []
-  for (const shape of editor.board.shapes.values()) if (shape.kind === 'frame') frames.push(shape)
+  const frames: Shape[] = []
+  for (const shape of editor.board.shapes.values()) {
+    if (isHolder(editor, shape)) frames.push(shape)
+  }
   return frames.sort(compareOrder).map((shape) => ({
     id: shape.id,
     turned: { box: editor.getFrame(shape), angle: shape.angle ?? 0 },
@@ -57,4 +59,9 @@ export function freeFramed(editor: Editor, shapes: readonly Shape[]): PatchOp[] 
 export function isSeen({ board, getFrame }: Editor, { frame }: Shape, at: BoardPoint): boolean {
   const around = frame === undefined ? undefined : board.getShape(frame)
   return !around || isWithin({ box: getFrame(around), angle: around.angle ?? 0 }, at)
+}
+
+/** Whether a shape is of a kind that holds others, which it cuts off and takes along. */
+export function isHolder({ shapes }: Pick<Editor, 'shapes'>, { kind }: Shape): boolean {
+  return shapes.get(kind).holdsShapes === true
 }

@@ -89,7 +89,8 @@ function hasLabelWithin(
   shape: Shape,
   { shapes }: Pick<Editor, 'shapes'>,
 ): shape is Shape & Label & { readonly text: string } {
-  return shapes.get(shape.kind).text?.isWithin(shape) ?? false
+  const { text } = shapes.get(shape.kind)
+  return 'text' in shape && Boolean(shape.text) && text?.isWithin(shape) === true
 }
 
 function isOfText(op: Op): boolean {

@@ -44,11 +44,14 @@ export function getSelectedLink(editor: Editor): string | undefined {
   return shape && getLink(shape)
 }
 
-const kindsWithLink: readonly string[] = ['text', 'rect', 'ellipse', 'diamond', 'note', 'line']
-
 /** The one selected shape, when its text can be given a link, or lose it. */
 export function getLinkable(editor: Editor): Shape | undefined {
   const shape = getOnly(editor)
-  if (!shape || shape.locked || !kindsWithLink.includes(shape.kind)) return undefined
+  if (
+    !shape ||
+    shape.locked ||
+    !editor.board.kinds.getRegisters(shape.kind)?.optional.includes('link')
+  )
+    return undefined
   return ('text' in shape && shape.text) || getLink(shape) ? shape : undefined
 }

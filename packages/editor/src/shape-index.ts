@@ -151,7 +151,7 @@ export function createShapeIndex(
     },
     getContent: () => (entries.size > 0 ? toBox(tree.toJSON() as Entry) : undefined),
     refreshLines() {
-      const ids = [...board.shapes.values()].flatMap(({ id, kind }) => (kind === 'line' ? id : []))
+      const ids = [...board.shapes.values()].flatMap((shape) => ('path' in shape ? shape.id : []))
       handleChange(new Set(ids))
     },
     remeasure: (ids) => handleChange(new Set(ids), { isForced: true }),

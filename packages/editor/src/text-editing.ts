@@ -110,11 +110,12 @@ export function createTextEditing(context: ToolContext<'editing'>): TextEditing 
       end()
       const id = getId(edit)
       const shape = id === undefined ? undefined : board.getShape(id)
-      if (shape?.kind === 'text' && shape.text.trim() === '') {
+      const isAll = shape && editor.shapes.get(shape.kind).text?.isAll
+      if (shape && isAll && getText(shape).trim() === '') {
         context.apply([{ op: 'delete', id: shape.id }], { gesture })
         editor.select([])
       } else if (shape) {
-        if (shape.kind === 'text') context.apply(toFrameOps(editor, [shape]), { gesture })
+        if (isAll) context.apply(toFrameOps(editor, [shape]), { gesture })
         context.finishShape(shape.id)
       }
     },

@@ -33,6 +33,12 @@ export interface ShapeDefinition<S extends AnyShape = AnyShape> {
   hasInside?(shape: Insidable): boolean
   /** Whether what lies in it is cut off by it, moves with it and goes into it when it is drawn. */
   readonly holdsShapes?: true
+  /** Whether nothing shows through it, whatever its fill. */
+  readonly isOpaque?: true
+  /** Whether the eraser takes it only by a click, not when it passes: it holds what one erases. */
+  readonly erasedByClick?: true
+  /** Whether its corners keep the ratio of its width and height. */
+  readonly keepsRatio?: true
 }
 
 /** As much of a shape as may tell whether it has an inside. */
@@ -89,8 +95,10 @@ export interface ShapeText<S> {
   getStyle(shape: S): TextStyle
   /** What the colour of its letters depends on. */
   getInked(shape: S): Inked
-  /** Whether the text stands within its box, which grows until it holds it. */
+  /** Whether a text stands within its box, which grows until it holds it. */
   isWithin(shape: S): boolean
+  /** A shape without a text is nothing: it goes when that is empty. */
+  readonly isAll?: true
 }
 
 /** How a shape is to look, and what may help to draw it. */

@@ -139,18 +139,23 @@ export function createScene(
     return shape && !live.has(id) && !transformed.has(id) ? weigh(shape) : 1
   }
 
+  /** Whether a shape cuts off what lies in it. */
+  function isHolder(shape: Shape | undefined): boolean {
+    return shape !== undefined && editor.shapes.get(shape.kind).holdsShapes === true
+  }
+
   function handleStandings(ids: readonly string[]): void {
     rasterizer.change({ ...noChange, standings: ids.map((id) => [id, standings.get(id)]) })
     invalidate(ids.flatMap((id) => editor.getPaintBox(id) ?? []))
     // What is lifted without its frame, or left behind by it, is not cut off.
-    invalidate(getFramed(ids.filter((id) => board.getShape(id)?.kind === 'frame')))
+    invalidate(getFramed(ids.filter((id) => isHolder(board.getShape(id)))))
     wait(ids)
   }
 
   function handleBitmap(hash: string, decoded: Decoded): void {
     bitmaps.put(hash, decoded)
     const shown = [...board.shapes.values()].filter(
-      (shape) => shape.kind === 'image' && shape.hash === hash,
+      (shape) => 'hash' in shape && shape.hash === hash,
     )
     invalidate(shown.flatMap(({ id }) => editor.getPaintBox(id) ?? []))
     requestPaint()
@@ -172,9 +177,8 @@ export function createScene(
 
   /** Where shapes lie whose frame has come or gone: they are seen whole no more, or again. */
   function getUncut(changes: readonly ShapeChange[]): Box[] {
-    const isFrame = (shape: Shape | undefined) => shape?.kind === 'frame'
     return getFramed(
-      changes.flatMap(({ id, was }) => (isFrame(was) === isFrame(board.getShape(id)) ? [] : id)),
+      changes.flatMap(({ id, was }) => (isHolder(was) === isHolder(board.getShape(id)) ? [] : id)),
     )
   }
 
@@ -210,7 +214,7 @@ export function createScene(
       const shape = board.getShape(id)
       if (shape) layouts.push(...toLayout(shape))
       if (!shape) gone.push(id)
-      else if (was && shape.kind !== 'line') changed.push(toDelta(was, shape))
+      else if (was && !('path' in shape)) changed.push(toDelta(was, shape))
       else put.push(editor.toDrawn(shape))
     }
     return { ...noChange, put, changed, gone, layouts }
@@ -254,7 +258,7 @@ export function createScene(
 
   /** Draws what grows each frame, or has just done so. */
   function drawGrowing(canvas: CanvasRenderingContext2D, shape: Shape, view: Region): void {
-    if (shape.kind === 'stroke' && live.draw(canvas, shape, { view, theme })) return
+    if ('pts' in shape && live.draw(canvas, shape, { view, theme })) return
     renderShape(canvas, shape, createContext(source, theme, { ...view, part: toBox(view) }))
   }
 

@@ -60,7 +60,7 @@ export function createTransformPictures(
   async function request(id: string): Promise<void> {
     const stroke = board.getShape(id)
     const box = getPaintBox(id)
-    if (stroke?.kind !== 'stroke' || !box || weigh(stroke) < minWeight) return
+    if (!stroke || !('pts' in stroke) || !box || weigh(stroke) < minWeight) return
     const { scale, theme } = getLook()
     const region = toRegion(box, toScale(box, scale))
     const picture: Picture = { stroke, region }
@@ -83,8 +83,7 @@ export function createTransformPictures(
   return {
     draw(canvas, shape, { view, within }) {
       const picture = pictures.get(shape.id)
-      if (!picture?.raster || shape.kind !== 'stroke' || !isSameInk(picture.stroke, shape))
-        return false
+      if (!picture?.raster || !('pts' in shape) || !isSameInk(picture.stroke, shape)) return false
       const [from, to] = [toScales(picture.stroke), toScales(shape)]
       if (from.includes(0)) return false
       canvas.save()

@@ -18,7 +18,7 @@ export function toClipping(editor: Editor, shapes: readonly Shape[]): Clipping {
   const ids = new Map(all.map(({ id }) => [id, id]))
   return {
     shapes: all.map((shape) =>
-      toCreate(shape.kind === 'line' ? toCopiedLine(shape, ids, editor) : shape),
+      toCreate('path' in shape ? toCopiedLine(shape, ids, editor) : shape),
     ),
   }
 }

@@ -4,7 +4,7 @@ import {
   createId,
   type Op,
   spreadBetween,
-  toStrokeOps,
+  toCreateOps,
 } from '@tiza/protocol'
 import type { BoardPoint } from '@tiza/shapes'
 import { getGroupPath, toGroupRegisters } from '../groups.ts'
@@ -48,7 +48,7 @@ export function placeClipping({ shapes }: Clipping, { by, above, within = [] }: 
     } as CreateOp
   })
   return {
-    ops: creates.flatMap((create) => (create.kind === 'stroke' ? toStrokeOps(create) : [create])),
+    ops: creates.flatMap(toCreateOps),
     ids: creates.map(({ id }) => id),
   }
 }
@@ -58,7 +58,7 @@ function toBindings(
   shape: CreateOp,
   names: ReadonlyMap<string, string>,
 ): { readonly start?: Binding; readonly end?: Binding } {
-  if (shape.kind !== 'line') return {}
+  if (!('path' in shape)) return {}
   const ends = (['start', 'end'] as const).flatMap((end): [string, Binding][] => {
     const binding = shape[end]
     const id = binding && names.get(binding.id)

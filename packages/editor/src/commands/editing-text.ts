@@ -4,20 +4,10 @@ import type { Command } from './command.ts'
 import { mayEdit } from './guards.ts'
 import { getUnlocked } from './selected.ts'
 
-const kindsWithText: readonly string[] = [
-  'text',
-  'rect',
-  'ellipse',
-  'diamond',
-  'note',
-  'line',
-  'frame',
-]
-
 /** The one selected shape that can have a text. */
 function getTextual(editor: Editor) {
   const [only, ...others] = getUnlocked(editor)
-  return only && others.length === 0 && kindsWithText.includes(only.kind) ? only : undefined
+  return only && others.length === 0 && editor.shapes.get(only.kind).text ? only : undefined
 }
 
 /** Edits the text of the one selected shape, with the caret where it was clicked, else at the end. */

@@ -29,6 +29,6 @@ export function createBindings(): Bindings {
 
 /** What a shape sticks to: at most two others, none unless it is a line with ends. */
 export function getHeld(shape: Shape | undefined): string[] {
-  if (shape?.kind !== 'line' || isClosed(shape)) return []
+  if (!shape || !('path' in shape) || isClosed(shape)) return []
   return [shape.start, shape.end].flatMap((binding) => binding?.id ?? [])
 }

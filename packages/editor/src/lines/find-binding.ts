@@ -3,10 +3,12 @@ import {
   type BoardPoint,
   getCentre,
   growBox,
+  isFilled,
   isInOutline,
   meetOutline,
   type Outline,
   pointOf,
+  type ShapeDefinition,
   turn,
 } from '@tiza/shapes'
 import type { Editor } from '../editor.ts'
@@ -30,23 +32,22 @@ export function findBinding(
   const near = editor.getShapesIn(growBox({ ...point, width: 0, height: 0 }, reach))
   for (const shape of near.toReversed()) {
     const outline = toOutline(shape, editor.getFrame)
-    if (!outline || !isReached({ shape, outline }, point, reach)) continue
+    const definition = editor.shapes.get(shape.kind)
+    if (!outline || !isReached({ definition, outline }, point, reach)) continue
     if (!found || getArea(outline) < getArea(found.outline)) found = { shape, outline }
-    if (isSolid(shape)) break
+    if (definition.isOpaque || ('fill' in shape && isFilled(shape))) break
   }
   return found && { id: found.shape.id, at: toShare(found.outline, point) }
 }
 
-/** Anywhere in a shape; but only at the edge of a frame, whose inside belongs to what lies there. */
-function isReached({ shape, outline }: Candidate, point: BoardPoint, reach: number): boolean {
+/** Anywhere in a shape; but only at the edge of one whose inside belongs to what lies there. */
+function isReached(
+  { definition, outline }: { readonly definition: ShapeDefinition; readonly outline: Outline },
+  point: BoardPoint,
+  reach: number,
+): boolean {
   if (!isInOutline(outline, point, reach)) return false
-  return shape.kind !== 'frame' || !isInOutline(outline, point, -reach)
-}
-
-/** Whether nothing can be seen behind it. */
-function isSolid(shape: Shape): boolean {
-  if (shape.kind === 'note' || shape.kind === 'image') return true
-  return 'fill' in shape && shape.fill !== undefined && shape.fill !== 'none'
+  return !definition.geometry.outline?.isEdgeOnly || !isInOutline(outline, point, -reach)
 }
 
 function getArea({ box }: Outline): number {

@@ -21,13 +21,13 @@ export function withLinesLetGo<O extends Op>(
 
   const released = [...orphans].flatMap((id): PatchOp[] => {
     const line = editor.board.getShape(id)
-    if (line?.kind !== 'line' || gone.has(id)) return []
+    if (!line || !('path' in line) || gone.has(id)) return []
     return [{ op: 'patch', id, set: letGo(line, editor, (held) => gone.has(held)) }]
   })
   const adapted = ops.map((op) => {
     if (op.op !== 'patch' || !(isMove(op) || op.set.closed)) return op
     const line = editor.board.getShape(op.id)
-    if (line?.kind !== 'line' || 'start' in op.set || 'end' in op.set) return op
+    if (!line || !('path' in line) || 'start' in op.set || 'end' in op.set) return op
     const isLost = (held: string) => op.set.closed === true || !moved.has(held)
     if (!getHeld(line).some(isLost)) return op
     return { ...op, set: { ...letGo(line, editor, isLost), ...op.set } }
@@ -46,7 +46,7 @@ export function letGo(
   isLost: (held: string) => boolean,
 ): PatchOp['set'] {
   const drawn = toDrawn(line)
-  if (drawn.kind !== 'line') return {}
+  if (!('path' in drawn)) return {}
   return {
     path: toShortPath(line, drawn).map(([x, y]) => [toCoordinate(x), toCoordinate(y)]),
     ...(line.angle === drawn.angle ? {} : { angle: null }),

@@ -35,7 +35,7 @@ export function isRouted(line: Line, drawn: Line): boolean {
 /** The handles of a line where it is drawn; of one that finds its own way, its ends. */
 export function getLineHandles(editor: Editor, line: Line): readonly PlacedLineHandle[] {
   const drawn = editor.toDrawn(line)
-  if (drawn.kind !== 'line') return []
+  if (!('path' in drawn)) return []
   const points = getBoardPoints(drawn)
   const placed = points.map(
     (at, index): PlacedLineHandle => ({ handle: { type: 'point', index }, at }),
@@ -100,5 +100,5 @@ export function getHeldLine({ board, state }: Editor): Line | undefined {
   const [id, ...others] = selection
   if (id === undefined || others.length > 0 || readOnly) return undefined
   const shape = preview.get(id) ?? board.getShape(id)
-  return shape?.kind === 'line' && !shape.locked ? shape : undefined
+  return shape && 'path' in shape && !shape.locked ? shape : undefined
 }

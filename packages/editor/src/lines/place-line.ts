@@ -86,8 +86,8 @@ export function toKeptPath(
   { toDrawn }: Pick<Editor, 'toDrawn'>,
 ): Pick<ShapeOf<'line'>, 'pos' | 'path'> {
   const drawn = toDrawn(line)
-  const first = drawn.kind === 'line' ? drawn.path[0] : undefined
-  const last = drawn.kind === 'line' ? drawn.path.at(-1) : undefined
+  const first = 'path' in drawn ? drawn.path[0] : undefined
+  const last = 'path' in drawn ? drawn.path.at(-1) : undefined
   if (!first || !last) return { pos: line.pos, path: line.path }
   const path = [first, ...line.path.slice(1, -1), last]
   return {

@@ -1,6 +1,6 @@
 import { type CreateOp, createId } from '@tiza/protocol'
 import { encloses } from '@tiza/shapes'
-import { toFrameOps } from '../frames.ts'
+import { isHolder, toFrameOps } from '../frames.ts'
 import type { ToolContext } from '../tool.ts'
 
 /**
@@ -14,10 +14,9 @@ export function makeShape(context: ToolContext, draft: CreateOp): void {
   const shape = editor.board.getShape(draft.id)
   if (!shape) return
   const box = editor.getFrame(shape)
-  const framed =
-    shape.kind === 'frame'
-      ? editor.findShapesIn(box).filter(({ id }) => encloses(box, editor.getPaintBox(id) ?? box))
-      : [shape]
+  const framed = isHolder(editor, shape)
+    ? editor.findShapesIn(box).filter(({ id }) => encloses(box, editor.getPaintBox(id) ?? box))
+    : [shape]
   context.apply(toFrameOps(editor, framed), gesture)
   context.finishShape(draft.id)
 }

@@ -82,7 +82,8 @@ export function findHandle(
 /** Whether shapes can be resized and turned at all: a line with ends, alone, has its own handles. */
 export function hasHandles(shapes: readonly Shape[]): boolean {
   if (shapes.length === 0 || shapes.some(({ locked }) => locked)) return false
-  return shapes.length > 1 || shapes[0]?.kind !== 'line' || isClosedLine(shapes[0])
+  const [first] = shapes
+  return shapes.length > 1 || !first || !('path' in first) || isClosedLine(first)
 }
 
 /** How far from the box around shapes its handles are, screen pixels. */

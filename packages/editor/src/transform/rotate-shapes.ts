@@ -12,7 +12,7 @@ export function rotateShapes(
   const ops = shapes.map((given): PatchOp => {
     const shape = editor.toDrawn(given)
     const [x, y] = shape.pos
-    if (shape.kind === 'line' && !shape.angle) {
+    if ('path' in shape && !shape.angle) {
       const pos = turn({ x, y }, by, around)
       const path = shape.path.map(([dx, dy]): [number, number] => {
         const point = turn({ x: x + dx, y: y + dy }, by, around)

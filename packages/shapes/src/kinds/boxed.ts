@@ -41,7 +41,7 @@ export const labelText: ShapeText<Label & Inked> = {
   getRequest: (shape, getBox) => toLabelRequest(shape, getBox().width),
   getStyle: toTextStyle,
   getInked: (shape) => shape,
-  isWithin: ({ text }) => Boolean(text),
+  isWithin: () => true,
 }
 
 /** The geometry of what fills its box in some form, and has an outline. */

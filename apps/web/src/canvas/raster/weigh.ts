@@ -15,7 +15,7 @@ const [fillFactor, hatchFactor] = [2, 6]
 
 /** How long a shape takes to draw, as a multiple of a usual one. */
 export function weigh(shape: Shape): number {
-  if (shape.kind === 'stroke') return weighInk(shape)
+  if ('pts' in shape) return weighInk(shape)
   const text = 'text' in shape ? (shape.text ?? '') : ''
   return 1 + Math.floor((text.length + countRuns(text) * unitsOfRun) / unitsOfText)
 }

@@ -1,7 +1,7 @@
 import { compareOrder, type Shape } from '@tiza/protocol'
-import { getCentre, isFilled, isWithin } from '@tiza/shapes'
+import { getCentre, isFilled, isWithin, type ShapeRegistry } from '@tiza/shapes'
 import type { ScreenPoint } from '../../camera.ts'
-import type { Hit } from '../../editor.ts'
+import type { Editor, Hit } from '../../editor.ts'
 import { freeFramed } from '../../frames.ts'
 import type { ToolContext } from '../../tool.ts'
 import { type Erasing, reachPx } from './erasing.ts'
@@ -37,7 +37,7 @@ export function createShapeErasing({ editor, write, apply }: ToolContext<'erasin
 
   /** Whether only a click takes what was hit. */
   function needsClick({ shape, part }: Hit): boolean {
-    if (shape.kind === 'image' || shape.kind === 'frame') return true
+    if (editor.shapes.get(shape.kind).erasedByClick) return true
     return part === 'body' && hasOthersOn(shape)
   }
 
@@ -49,7 +49,7 @@ export function createShapeErasing({ editor, write, apply }: ToolContext<'erasin
   return {
     sweep(_from, to) {
       const at = editor.toScreen(to)
-      const hit = findErased(editor.getHits(to, reachPx))
+      const hit = findErased(editor, editor.getHits(to, reachPx))
       if (hit) take(hit)
       start ??= at
       const isClick = Math.hypot(at.x - start.x, at.y - start.y) <= clickPx
@@ -77,16 +77,17 @@ export function createShapeErasing({ editor, write, apply }: ToolContext<'erasin
 }
 
 /** The topmost ink in sight; or else the topmost body. */
-function findErased(hits: readonly Hit[]): Hit | undefined {
-  const opaque = hits.findIndex(isOpaque)
+function findErased({ shapes }: Pick<Editor, 'shapes'>, hits: readonly Hit[]): Hit | undefined {
+  const opaque = hits.findIndex((hit) => isOpaque(shapes, hit))
   const seen = (opaque < 0 ? hits : hits.slice(0, opaque + 1)).filter(({ shape }) => !shape.locked)
-  return seen.find(({ part, shape }) => part === 'ink' && shape.kind !== 'frame') ?? seen[0]
+  const isInk = ({ part, shape }: Hit) => part === 'ink' && !shapes.get(shape.kind).erasedByClick
+  return seen.find(isInk) ?? seen[0]
 }
 
 /** Whether nothing shows through what was hit. */
-function isOpaque({ shape, part }: Hit): boolean {
+function isOpaque(shapes: ShapeRegistry, { shape, part }: Hit): boolean {
   if (part !== 'body' || (shape.opacity ?? 1) < 1) return false
-  if (shape.kind === 'image' || shape.kind === 'note') return true
+  if (shapes.get(shape.kind).isOpaque) return true
   if (!('fill' in shape) || !isFilled(shape)) return false
   return !('fillStyle' in shape) || (shape.fillStyle ?? 'solid') === 'solid'
 }

@@ -23,7 +23,7 @@ export function createSplitErasing({
     sweep(from, to) {
       const radius = reachPx / editor.state.getState().camera.zoom
       for (const shape of editor.findShapesIn(growBox(boxBetween(from, to), radius))) {
-        if (shape.kind !== 'stroke' || shape.locked) continue
+        if (!('pts' in shape) || shape.locked) continue
         const left = pieces.get(shape.id) ?? [shape]
         const next = left.map((piece) => splitStroke(piece, { from, to, radius }))
         if (next.every((parts) => parts === undefined)) continue

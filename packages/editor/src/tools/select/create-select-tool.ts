@@ -1,7 +1,8 @@
 import type { Shape } from '@tiza/protocol'
-import { type BoardPoint, isClosedLine, isWithin } from '@tiza/shapes'
+import { type BoardPoint, isWithin } from '@tiza/shapes'
 import { editText } from '../../commands/editing-text.ts'
 import { getSelected } from '../../commands/selected.ts'
+import type { Editor } from '../../editor.ts'
 import type { EditorEvent, PointerEditorEvent } from '../../events.ts'
 import { countShared, getGroupPath, getInnerGroup, toWholeGroups } from '../../groups.ts'
 import { findLineHandle, getHeldLine, getLineHandles } from '../../lines/line-handles.ts'
@@ -183,7 +184,7 @@ export function createSelectTool(context: SelectContext): Tool {
       .getShapesIn({ ...at, width: 0, height: 0 })
       .findLast(
         (shape) =>
-          canBeHollow(shape) &&
+          canBeHollow(editor, shape) &&
           isWithin({ box: editor.getFrame(shape), angle: shape.angle ?? 0 }, at),
       )
   }
@@ -218,7 +219,7 @@ export function createSelectTool(context: SelectContext): Tool {
   }
 }
 
-function canBeHollow(shape: Shape): boolean {
-  const { kind } = shape
-  return kind === 'rect' || kind === 'ellipse' || kind === 'diamond' || isClosedLine(shape)
+/** Whether a shape may be no more than its edge: one that a text can stand in. */
+function canBeHollow({ shapes }: Pick<Editor, 'shapes'>, shape: Shape): boolean {
+  return shapes.get(shape.kind).text?.isWithin(shape) ?? false
 }

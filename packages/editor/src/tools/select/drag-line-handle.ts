@@ -34,7 +34,7 @@ export function dragLineHandle(
   /** A line that finds its own way does so again. */
   function getJoints(): Joint[] {
     const drawn = editor.toDrawn(line)
-    if (drawn.kind !== 'line') return []
+    if (!('path' in drawn)) return []
     const all = getBoardPoints(drawn).map((at): Joint => ({ at }))
     const joints = isRouted(line, drawn) ? [...all.slice(0, 1), ...all.slice(-1)] : all
     const [first, last] = [joints[0], joints.at(-1)]

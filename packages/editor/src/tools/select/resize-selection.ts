@@ -24,7 +24,7 @@ export function resizeSelection(
   const isCorner = sides.x !== 0 && sides.y !== 0
   const always =
     needsRatio(shapes, turned) ||
-    (isCorner && shapes.some(({ kind }) => kind === 'text' || kind === 'image'))
+    (isCorner && shapes.some(({ kind }) => editor.shapes.get(kind).keepsRatio))
 
   function toPatches(event: MoveEvent) {
     const { modifiers } = event

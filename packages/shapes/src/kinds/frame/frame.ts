@@ -21,6 +21,7 @@ export const frame = defineShape<ShapeOf<'frame'>>({
   kind: 'frame',
   schema: kinds.frame,
   holdsShapes: true,
+  erasedByClick: true,
   geometry: {
     getBox: getSizedBox,
     getReach: () => titleHeight,

@@ -10,6 +10,9 @@ import { getSizedBox } from '../boxed.ts'
 export const image = defineShape<ShapeOf<'image'>>({
   kind: 'image',
   schema: kinds.image,
+  isOpaque: true,
+  erasedByClick: true,
+  keepsRatio: true,
   geometry: {
     getBox: getSizedBox,
     getReach: () => 1,

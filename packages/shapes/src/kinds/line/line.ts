@@ -37,7 +37,7 @@ export const line = defineShape<Line>({
     getStyle: toTextStyle,
     // A line that is not closed does not show its fill.
     getInked: (shape) => (isClosed(shape) ? shape : { ...shape, fill: 'none' }),
-    isWithin: (shape) => Boolean(shape.text) && isClosed(shape),
+    isWithin: isClosed,
   },
   hasInside: ({ closed = false, bend, path = [] }) => closed && canClose({ bend, path }),
   draw: drawLine,

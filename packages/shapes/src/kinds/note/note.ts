@@ -13,6 +13,7 @@ type Note = ShapeOf<'note'>
 export const note = defineShape<Note>({
   kind: 'note',
   schema: kinds.note,
+  isOpaque: true,
   geometry: {
     getBox: getSizedBox,
     getReach: (shape, place) => getLabelReach(shape, place) + 1,

@@ -11,6 +11,7 @@ type Text = ShapeOf<'text'>
 export const text = defineShape<Text>({
   kind: 'text',
   schema: kinds.text,
+  keepsRatio: true,
   geometry: {
     getBox(shape, measure) {
       const { width, height } = measure(toFreeRequest(shape))
@@ -26,6 +27,7 @@ export const text = defineShape<Text>({
     getStyle: toTextStyle,
     getInked: (shape) => shape,
     isWithin: () => false,
+    isAll: true,
   },
   draw(shape, pen, look) {
     const layout = look.layOut(toFreeRequest(shape))
