@@ -10,14 +10,11 @@ const mostMedian = 60
 
 /** Where an interface is still taken from what makes it. Nothing is added here. */
 const withoutInterface = [
-  'apps/api/src/boards/presence/broadcaster.ts',
-  'apps/api/src/sockets/sessions.ts',
   'packages/client/src/board-store.ts',
   'packages/client/src/history.ts',
   'packages/client/src/pending-txs.ts',
   'packages/client/src/presence-client.ts',
   'packages/client/src/simulation/reference-server.ts',
-  'packages/client/src/connection/sync-client.ts',
 ]
 
 const sources = ['apps', 'bench', 'e2e', 'packages', 'scripts']
