@@ -99,11 +99,13 @@ describe('fitOrder', () => {
       board = place(board, ops)
       const made = board.get(op.id)
       if (!made) throw new Error('the shape is not on the board')
+      expect(made.z, 'a key of its own').not.toBe(order[at - 1]?.z)
       // To sort each time takes long. Whatever was moved may have another key.
       if (ops.length > 1) order = [...board.values()].sort(compareOrder)
       else order.splice(at, 0, made)
       expect(order[at]?.id).toBe(op.id)
     }
+    expect(moved).toBeGreaterThan(0)
     expect(moved).toBeLessThan(4 * 2_000)
   })
 
