@@ -1,5 +1,5 @@
 import type { Shape } from '@tiza/protocol'
-import { type KeyboardEvent, useEffect, useState } from 'react'
+import { type KeyboardEvent, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
 import { describeShape } from './describe-shape.ts'
@@ -7,13 +7,18 @@ import { getListedShapes } from './get-listed-shapes.ts'
 import { useShapeWords } from './use-shape-words.ts'
 import './shape-list.css'
 
-/** The shapes in view as a list, for who does not see the canvas; shown while it has the focus. */
+/** The shapes in view as a list, for people who do not see the canvas; shown while it has the focus. */
 export function ShapeList() {
   const { t } = useTranslation()
   const editor = useEditor()
   const selection = useEditorState((state) => state.selection)
   const words = useShapeWords()
   const shapes = useListedShapes()
+  // To translate two hundred descriptions takes most of a frame, and a selection changes none of them.
+  const descriptions = useMemo(
+    () => shapes.map((shape) => describeShape(shape, words)),
+    [shapes, words],
+  )
   const reached = shapes.find(({ id }) => selection.includes(id)) ?? shapes[0]
   const handleChoose = (id: string) => {
     editor.setTool('select')
@@ -24,7 +29,7 @@ export function ShapeList() {
   return (
     <section className="shape-list panel" aria-label={t('shapes.label')}>
       <ul onKeyDown={moveFocus}>
-        {shapes.map((shape) => (
+        {shapes.map((shape, at) => (
           <li key={shape.id}>
             <button
               type="button"
@@ -32,7 +37,7 @@ export function ShapeList() {
               aria-pressed={selection.includes(shape.id)}
               onClick={() => handleChoose(shape.id)}
             >
-              {describeShape(shape, words)}
+              {descriptions[at]}
             </button>
           </li>
         ))}
@@ -43,7 +48,7 @@ export function ShapeList() {
 
 const restMs = 500
 
-/** A list that is made anew twice a second at most, and never while the camera moves. */
+/** A list that is made again twice a second at most, and never while the camera moves. */
 function useListedShapes(): readonly Shape[] {
   const editor = useEditor()
   const [shapes, setShapes] = useState<readonly Shape[]>([])
