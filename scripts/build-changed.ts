@@ -12,7 +12,11 @@ const apps = [
   {
     dir: 'apps/web',
     output: 'dist/index.html',
-    sources: ['apps/web', 'packages/client', 'packages/editor', 'packages/shapes', ...shared],
+    sources: [
+      'apps/web',
+      ...['canvas', 'client', 'editor', 'shapes'].map((name) => `packages/${name}`),
+      ...shared,
+    ],
   },
 ]
 

@@ -1,5 +1,5 @@
+import type { CanvasHandle } from '@tiza/canvas/mount-canvas'
 import type { Editor } from '@tiza/editor/editor'
-import type { CanvasHandle } from '../canvas/mount-canvas.ts'
 
 /** A board that has not changed for so long is at rest. */
 const restMs = 1_000

@@ -13,6 +13,6 @@ export async function loadAhead(): Promise<void> {
   await import('./place-scene.ts')
   await import('../ui/share/qr-code.tsx')
   await import('../i18n/es.ts')
-  await import('../canvas/raster/bitmap-loader.ts')
+  await import('@tiza/canvas/raster/bitmap-loader')
   await prepareHashing()
 }

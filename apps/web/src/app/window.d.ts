@@ -1,6 +1,6 @@
+import type { CanvasHandle } from '@tiza/canvas/mount-canvas'
 import type { BoardClient } from '@tiza/client'
 import type { ExtensibleEditor } from '@tiza/editor/extensible-editor'
-import type { CanvasHandle } from '../canvas/mount-canvas.ts'
 
 declare global {
   interface Window {

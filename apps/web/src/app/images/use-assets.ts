@@ -1,7 +1,7 @@
+import type { CanvasHandle } from '@tiza/canvas/mount-canvas'
 import { type AssetClient, createAssetClient, indexedDbAssetStorage } from '@tiza/client/assets'
 import type { Editor } from '@tiza/editor/editor'
 import { useEffect, useState } from 'react'
-import type { CanvasHandle } from '../../canvas/mount-canvas.ts'
 
 /**
  * The pictures of this device; those that wait for the network are shown on the canvas, too, and the

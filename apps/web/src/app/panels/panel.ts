@@ -1,7 +1,7 @@
+import type { CanvasHandle } from '@tiza/canvas/mount-canvas'
 import type { AssetClient } from '@tiza/client/assets'
 import type { Profile } from '@tiza/protocol'
 import type { ComponentType } from 'react'
-import type { CanvasHandle } from '../../canvas/mount-canvas.ts'
 import type { RecentNames } from '../../ui/palette/recent.ts'
 import type { PageDialog } from '../page-commands.ts'
 import type { Settings } from '../settings.ts'

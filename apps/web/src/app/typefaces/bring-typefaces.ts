@@ -1,5 +1,5 @@
+import type { Typeface } from '@tiza/canvas/typefaces'
 import type { Editor } from '@tiza/editor/editor'
-import type { Typeface } from '../../canvas/typefaces.ts'
 import { getFamily, getFile, unicodeRanges } from './files.ts'
 import { type FaceName, getNeededFaces } from './needed-faces.ts'
 
