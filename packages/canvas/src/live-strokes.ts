@@ -1,9 +1,18 @@
 import type { ShapeOf } from '@tiza/protocol'
-import { isFilled, type Theme, touches, unpackInk } from '@tiza/shapes'
+import {
+  cutInk,
+  drawInkPieces,
+  getInkAlpha,
+  isFilled,
+  longInk,
+  type Theme,
+  toInkOptions,
+  touches,
+  unpackInk,
+} from '@tiza/shapes'
 import { createSheet } from './raster/sheet.ts'
 import { paintAsOne } from './renderers/as-one.ts'
-import { cutInk, longInk } from './renderers/ink.ts'
-import { getInkAlpha, paintPieces, toInkOptions } from './renderers/stroke.ts'
+import { createPathPen } from './renderers/canvas-pen.ts'
 import { type Region, toBox } from './view.ts'
 
 type Stroke = ShapeOf<'stroke'>
@@ -66,13 +75,13 @@ export function createLiveStrokes(): LiveStrokes {
       if (!picture) return false
       const { pos, opacity = 1 } = stroke
       const place = [scale, 0, 0, scale, pos[0] * scale - left, pos[1] * scale - top] as const
-      const options = { shape: stroke, context: { theme, scale } }
+      const options = { shape: stroke, theme, scale }
       const { x, y, ...size } = toBox(view)
       const part = { ...size, x: x - pos[0], y: y - pos[1] }
       const isSeen = (piece: number) => touches(part, long.getBox(piece))
       const settled = range(picture.count, long.settled).filter(isSeen)
       picture.sheet.setTransform(...place)
-      paintPieces(picture.sheet, long, { ...options, pieces: settled })
+      drawInkPieces(createPathPen(picture.sheet), long, { ...options, pieces: settled })
       picture.count = Math.max(picture.count, long.settled)
       picture.pts = stroke.pts
       canvas.save()
@@ -82,7 +91,7 @@ export function createLiveStrokes(): LiveStrokes {
         sheet.drawImage(picture.sheet.canvas, 0, 0)
         sheet.setTransform(...place)
         const growing = range(picture.count, long.count).filter(isSeen)
-        paintPieces(sheet, long, { ...options, pieces: growing })
+        drawInkPieces(createPathPen(sheet), long, { ...options, pieces: growing })
       })
       canvas.restore()
       return true

@@ -43,7 +43,9 @@ export {
   toPoints,
   toUprightPoints,
 } from './kinds/line/line-trace.ts'
+export { drawInkPieces, getInkAlpha, toInkOptions } from './kinds/stroke/draw-stroke.ts'
 export { getInkRadius, measureInk, unpackInk } from './kinds/stroke/ink.ts'
+export { cutInk, type LongInk, longInk } from './kinds/stroke/long-ink.ts'
 export type {
   DrawnText,
   FillRule,

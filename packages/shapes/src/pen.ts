@@ -27,7 +27,8 @@ export interface Pen {
 
 /**
  * A path: a function that traces it. A canvas is traced itself, so long ink costs no list of
- * commands. It may be called again, and traces the same each time.
+ * commands. It may be called again, and traces the same each time, as long as the pen is at it: a
+ * pen that draws later notes what is traced.
  */
 export type Path = (tracer: PathTracer) => void
 

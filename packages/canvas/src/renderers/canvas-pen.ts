@@ -10,11 +10,6 @@ const everywhere = { x: -1e9, y: -1e9, width: 2e9, height: 2e9 }
 export function createCanvasPen(target: Canvas, context: RenderContext): Pen {
   let canvas = target
 
-  function trace(path: Path): void {
-    canvas.beginPath()
-    path(canvas)
-  }
-
   /** What `draw` changes of the canvas lasts no longer than it runs. */
   function within(draw: () => void): void {
     canvas.save()
@@ -26,15 +21,7 @@ export function createCanvasPen(target: Canvas, context: RenderContext): Pen {
   }
 
   return {
-    path(path: Path, { fill, line }: PathPaint) {
-      if (!fill && !line) return
-      trace(path)
-      if (fill) {
-        canvas.fillStyle = fill.color
-        canvas.fill(fill.rule)
-      }
-      if (line) strokePath(canvas, line)
-    },
+    path: (path, paint) => paintPath(canvas, path, paint),
     text(text: DrawnText) {
       const { layout, style, x, align, top, color, halo, link, part = everywhere } = text
       const looks = halo === undefined ? {} : ({ fill: halo, fillStyle: 'hatch' } as const)
@@ -63,7 +50,7 @@ export function createCanvasPen(target: Canvas, context: RenderContext): Pen {
     },
     clip(path: Path, rule: FillRule, draw: () => void) {
       within(() => {
-        trace(path)
+        trace(canvas, path)
         canvas.clip(rule)
         draw()
       })
@@ -86,6 +73,26 @@ export function createCanvasPen(target: Canvas, context: RenderContext): Pen {
       })
     },
   }
+}
+
+/** Draws nothing but paths, where no more of a shape is needed. */
+export function createPathPen(canvas: Canvas): Pick<Pen, 'path'> {
+  return { path: (path, paint) => paintPath(canvas, path, paint) }
+}
+
+function paintPath(canvas: Canvas, path: Path, { fill, line }: PathPaint): void {
+  if (!fill && !line) return
+  trace(canvas, path)
+  if (fill) {
+    canvas.fillStyle = fill.color
+    canvas.fill(fill.rule)
+  }
+  if (line) strokePath(canvas, line)
+}
+
+function trace(canvas: Canvas, path: Path): void {
+  canvas.beginPath()
+  path(canvas)
 }
 
 /** Strokes the path that was traced last. */

@@ -2,7 +2,6 @@ import type { Shape } from '@tiza/protocol'
 import { type Box, drawOutline, getCentre, turn, turnBox } from '@tiza/shapes'
 import { createCanvasPen } from './canvas-pen.ts'
 import type { Canvas, RenderContext } from './renderer.ts'
-import { renderStroke } from './stroke.ts'
 
 type PlacedContext = RenderContext & {
   readonly left: number
@@ -37,10 +36,6 @@ export function renderShape(
 }
 
 function draw(canvas: Canvas, shape: Shape, context: RenderContext): void {
-  if ('pts' in shape) {
-    renderStroke(canvas, shape, context)
-    return
-  }
   const { theme, scale, part, layOut } = context
   const getBox = () => context.getFrame(shape)
   const pen = createCanvasPen(canvas, context)

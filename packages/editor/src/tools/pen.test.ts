@@ -1,7 +1,7 @@
 import { decodePoints, type Shape, type ShapeOf, scanPoints } from '@tiza/protocol'
 import { distanceToPath } from '@tiza/shapes'
+import strokes from '@tiza/shapes/testing/fixtures/strokes.json' with { type: 'json' }
 import { beforeEach, describe, expect, it } from 'vitest'
-import strokes from '../testing/fixtures/strokes.json' with { type: 'json' }
 import { createTestEditor, type TestEditor } from '../testing/test-editor.ts'
 
 let editor: TestEditor

@@ -2,6 +2,7 @@ import { kinds, type ShapeOf } from '@tiza/protocol'
 import { isFilled } from '../../color/palette.ts'
 import { defineShape } from '../../define-shape.ts'
 import { distanceToPath, isInPath } from '../../geometry/distance.ts'
+import { drawStroke } from './draw-stroke.ts'
 import { getInkRadius, measureInk } from './ink.ts'
 
 /** Ink: as wide as it was pressed. */
@@ -18,6 +19,5 @@ export const stroke = defineShape<ShapeOf<'stroke'>>({
     },
   },
   hasInside: ({ fill }) => fill !== undefined,
-  // Drawn by the canvas itself so far.
-  draw() {},
+  draw: drawStroke,
 })

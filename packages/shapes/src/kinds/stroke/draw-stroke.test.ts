@@ -1,0 +1,54 @@
+import { type CreateOp, encodePoints, type InkPoint, type ShapeOf } from '@tiza/protocol'
+import { buildShape } from '@tiza/protocol/testing'
+import { expect, it } from 'vitest'
+import { createSvgPen } from '../../pens/svg-pen.ts'
+import { longInk } from './long-ink.ts'
+import { stroke } from './stroke.ts'
+
+const wave = (count: number): InkPoint[] =>
+  Array.from({ length: count }, (_, at) => [at * 3, 40 + 30 * Math.sin(at / 5), 0.5])
+
+function draw(count: number, looks: Partial<CreateOp<'stroke'>> = {}, scale = 1): string {
+  const { pts } = encodePoints(wave(count))
+  const { op: _, ...registers } = buildShape('stroke', { id: 'a'.repeat(21), pts, ...looks })
+  const shape: ShapeOf<'stroke'> = { ...registers, by: '', at: 0, seq: 1 }
+  const box = { x: 0, y: 0, width: count * 3, height: 100 }
+  const pen = createSvgPen({ box, toFamily: () => 'sans-serif', getAddress: () => undefined })
+  stroke.draw(shape, pen, {
+    ...{ theme: 'light', scale, part: box, getBox: () => box },
+    layOut: () => undefined,
+  })
+  return pen.toSvg()
+}
+
+const count = (svg: string, part: string) => svg.split(part).length - 1
+
+it('ink is one path that is filled', () => {
+  const svg = draw(40)
+  expect(count(svg, '<path')).toBe(1)
+  expect(svg).not.toContain('stroke=')
+  expect(svg).not.toContain('opacity')
+})
+
+it('ink that is thinner than a pixel is a line', () => {
+  expect(draw(40, { width: 2 }, 0.1)).toContain('fill="none" stroke=')
+})
+
+it('a highlighter lets through what lies under it', () => {
+  expect(draw(40, { brush: 'highlighter' })).toContain('fill-opacity="0.45"')
+})
+
+it('what ink runs around is filled, also where there is no line', () => {
+  const filled = draw(40, { fill: 'red' })
+  expect(filled).toContain('fill-rule="evenodd"')
+  expect(count(filled, '<path')).toBe(2)
+  expect(count(draw(40, { fill: 'red', width: 0 }), '<path')).toBe(1)
+  expect(draw(40, { fill: 'red', fillStyle: 'hatch' })).toContain('clip-path=')
+})
+
+it('long ink is drawn in pieces, translucent as one', () => {
+  const svg = draw(longInk + 600, { brush: 'highlighter' })
+  expect(count(svg, '<path')).toBeGreaterThan(5)
+  expect(count(svg, 'opacity')).toBe(1)
+  expect(svg).toContain('<g opacity="0.45">')
+})
