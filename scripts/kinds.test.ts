@@ -10,14 +10,7 @@ import { root } from './run.ts'
  * often. Numbers go down; nothing is added here.
  */
 const known: Readonly<Record<string, number>> = {
-  'apps/web/src/app/typefaces/needed-faces.ts': 1,
-  'apps/web/src/ui/shapes/describe-shape.ts': 3,
-  'apps/web/src/ui/style/get-style-fields.ts': 2,
   'packages/editor/src/import-excalidraw/to-registers.ts': 6,
-  'packages/editor/src/lines/drawn-lines.ts': 8,
-  'packages/editor/src/style.ts': 3,
-  'packages/editor/src/text-place.ts': 6,
-  'packages/editor/src/transform/place-shape.ts': 4,
 }
 
 const name = `'(?:${Object.keys(kinds).join('|')})'`

@@ -21,6 +21,7 @@ import type { Tool, ToolContext } from './tool.ts'
 import type { ToolName } from './tool-names.ts'
 import { createToolStyles } from './tool-styles.ts'
 import { createSelectionBox } from './transform/selection-box.ts'
+import { getUnknownKind } from './unknown-kind.ts'
 
 export interface EditorOptions {
   readonly board: BoardClient
@@ -213,7 +214,7 @@ export function createEditor({
     registry.add(extension)
     if (texts) rules.learnTexts(texts, createContext(['editing']))
     if (!lines) return
-    rules.learnLines(lines, { getShape: board.getShape, getFrame: geometry.getFrame })
+    rules.learnLines(lines, { shapes, getShape: board.getShape, getFrame: geometry.getFrame })
     index.refreshLines()
   }
 
@@ -226,7 +227,7 @@ export function createEditor({
 
   /** Of what is not known nobody can tell what a change of it would do. Says so. */
   function isUnknown(id: string): boolean {
-    const kind = board.getShape(id)?.standsFor
+    const kind = getUnknownKind(editor, board.getShape(id))
     if (kind !== undefined) write({ notice: { name: 'unknownKind', kind } })
     return kind !== undefined
   }

@@ -2,7 +2,7 @@ import { applyOp, limits, type Op, type PatchOp, type Shape } from '@tiza/protoc
 import { boxAt, getCentre, type Label, labelPadding, toLabelRequest, turn } from '@tiza/shapes'
 import type { Editor } from './editor.ts'
 import type { TextLayouts } from './layout/text-layouts.ts'
-import { placeShape } from './transform/place-shape.ts'
+import { placeShape } from './transform/change-shape.ts'
 
 interface Size {
   readonly width: number
@@ -52,7 +52,10 @@ export function toHoldingSet(
   const centre = getCentre(from)
   const to = boxAt({ x: centre.x + x, y: centre.y + y }, size)
   const flip = { across: false, down: false }
-  const { pos, ...set } = placeShape(shape, { from, to, flip, text: 'wrap' })
+  const { pos, ...set } = placeShape(shape, {
+    ...{ from, to, flip, text: 'wrap' },
+    shapes: options.shapes,
+  })
   const stays = !pos || (pos[0] === shape.pos[0] && pos[1] === shape.pos[1])
   return stays ? set : { ...set, pos }
 }

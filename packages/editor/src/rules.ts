@@ -1,5 +1,5 @@
 import type { Op, Shape } from '@tiza/protocol'
-import type { Box } from '@tiza/shapes'
+import type { Box, ShapeRegistry } from '@tiza/shapes'
 import type { Editor } from './editor.ts'
 import type { LineRules } from './lines/line-rules.ts'
 import type { ToDrawn } from './lines/to-drawn.ts'
@@ -21,6 +21,7 @@ export interface Rules {
 }
 
 interface LineBoard {
+  readonly shapes: ShapeRegistry
   getShape(id: string): Shape | undefined
   getFrame(shape: Shape): Box
 }
@@ -38,8 +39,8 @@ export function createRules(): Rules {
     get textEditing() {
       return textEditing
     },
-    learnLines(rules, { getShape, getFrame }) {
-      toDrawn = rules.createToDrawn(getShape, getFrame)
+    learnLines(rules, { getShape, ...source }) {
+      toDrawn = rules.createToDrawn(getShape, source)
       completeLines = rules.complete
     },
     learnTexts(rules, context) {

@@ -51,7 +51,7 @@ export function createTextEditing(context: ToolContext<'editing'>): TextEditing 
     if (text === '') return
     const { style } = state.getState()
     const id = createId()
-    const { align: _, ...looks } = toStyleRegisters('text', style)
+    const { align: _, ...looks } = toStyleRegisters(editor.shapes.get('text'), style)
     const op: CreateOp<'text'> = {
       ...looks,
       ...{ op: 'create', kind: 'text', id, z: context.getTopZ(), text },

@@ -1,3 +1,4 @@
+import { outlineFields, type StyleField } from '@tiza/shapes'
 import type { ToolStyle } from './state/shape-style.ts'
 
 /** What is known of a tool before it has been loaded. */
@@ -7,26 +8,33 @@ export interface AnnouncedTool {
   readonly keys: readonly string[]
   /** It can be used where the board may only be looked at. */
   readonly worksReadOnly?: boolean
+  /** The kind of shape that it makes. */
+  readonly makes?: string
+  /** What of the next style shows on what it makes. Default: what its kind offers. */
+  readonly styleFields?: readonly StyleField[]
   /** It draws with a colour and width of its own, these at first. */
   readonly ownStyle?: ToolStyle
 }
+
+const ofPlainLine: readonly StyleField[] = ['color', 'width', 'dash', 'bend', 'opacity']
+const ofPolygon: readonly StyleField[] = [...outlineFields, 'bend', 'opacity']
 
 /** The tools that come with the editor, in the order of the toolbar. */
 export const standardTools = [
   { name: 'select', keys: ['V', '1'], worksReadOnly: true },
   { name: 'hand', keys: ['H'], worksReadOnly: true },
-  { name: 'pen', keys: ['P', '7'] },
-  { name: 'highlighter', keys: ['M'], ownStyle: { color: 'yellow', width: 24 } },
+  { name: 'pen', keys: ['P', '7'], makes: 'stroke' },
+  { name: 'highlighter', keys: ['M'], makes: 'stroke', ownStyle: { color: 'yellow', width: 24 } },
   { name: 'eraser', keys: ['E', '0'] },
-  { name: 'rect', keys: ['R', '2'] },
-  { name: 'ellipse', keys: ['O', '4'] },
-  { name: 'diamond', keys: ['D', '3'] },
-  { name: 'arrow', keys: ['A', '5'] },
-  { name: 'line', keys: ['L', '6'] },
-  { name: 'polygon', keys: ['G'] },
-  { name: 'text', keys: ['T', '8'] },
-  { name: 'note', keys: ['N'] },
-  { name: 'frame', keys: ['F'] },
+  { name: 'rect', keys: ['R', '2'], makes: 'rect' },
+  { name: 'ellipse', keys: ['O', '4'], makes: 'ellipse' },
+  { name: 'diamond', keys: ['D', '3'], makes: 'diamond' },
+  { name: 'arrow', keys: ['A', '5'], makes: 'line' },
+  { name: 'line', keys: ['L', '6'], makes: 'line', styleFields: ofPlainLine },
+  { name: 'polygon', keys: ['G'], makes: 'line', styleFields: ofPolygon },
+  { name: 'text', keys: ['T', '8'], makes: 'text' },
+  { name: 'note', keys: ['N'], makes: 'note' },
+  { name: 'frame', keys: ['F'], makes: 'frame' },
   { name: 'laser', keys: ['K'] },
 ] as const satisfies readonly AnnouncedTool[]
 

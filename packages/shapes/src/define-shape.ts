@@ -1,11 +1,14 @@
-import type { KindRegisters, Provenance, Registers } from '@tiza/protocol'
+import type { Color, KindRegisters, Provenance, Registers } from '@tiza/protocol'
 import type { Theme } from './color/palette.ts'
 import type { BoardPoint, Box } from './geometry/types.ts'
 import type { Pen } from './pen.ts'
+import type { StyleField } from './style/style-field.ts'
 import type { Inked } from './text/text-color.ts'
 import type { TextLayout, TextSize } from './text/text-layout.ts'
 import type { TextRequest } from './text/text-request.ts'
 import type { TextStyle } from './text/text-style.ts'
+import type { Change, Placement, Turning } from './transform/placement.ts'
+import type { Words } from './words/words.ts'
 
 type Common = 'angle' | 'group' | 'subgroups' | 'frame' | 'locked' | 'opacity'
 
@@ -17,20 +20,31 @@ export type AnyShape = Readonly<
 >
 
 /**
- * A kind of shape: all that the house knows of it. `S` is the shape with its registers. What the
- * first stroke does not need of a kind is its `ShapeEditing`, which is loaded later.
+ * A kind of shape: all that the house knows of it. `S` is the shape with its registers. How it is made
+ * of what other programs have drawn is apart, and loaded when somebody imports.
  */
 export interface ShapeDefinition<S extends AnyShape = AnyShape> {
   readonly kind: S['kind']
   /** Its registers: what the contract says of it. */
   readonly schema: KindRegisters
   readonly geometry: ShapeGeometry<S>
+  readonly description: ShapeDescription<S>
   /** The text of it; absent where it has none. */
   readonly text?: ShapeText<S>
   /** Draws it with its `pos` at the origin and before its rotation. Reads nothing but what it is given. */
   draw(shape: S, pen: Pen, look: Look): void
+  /** What of its looks can be changed as it is; of one that is not there yet, nothing is known. */
+  getStyleFields(shape: Insidable): readonly StyleField[]
   /** Whether it can be filled as it is. Default: always. */
   hasInside?(shape: Insidable): boolean
+  /** Puts it somewhere else, in another size. Default: writes `pos` and `size`. */
+  resize?(shape: S, placement: Placement): Change
+  /** Turns it in a way of its own; `undefined`, as by default: by `pos` and `angle`. */
+  rotate?(shape: S, turning: Turning): Change | undefined
+  /** Where it is taken hold of when it is selected alone. Default: at its box. */
+  getHandles?(shape: S): 'box' | 'points' | 'points-and-box'
+  /** How it begins where a tool makes it. */
+  readonly beginning?: ShapeBeginning
   /** Whether what lies in it is cut off by it, moves with it and goes into it when it is drawn. */
   readonly holdsShapes?: true
   /** Whether nothing shows through it, whatever its fill. */
@@ -41,8 +55,26 @@ export interface ShapeDefinition<S extends AnyShape = AnyShape> {
   readonly keepsRatio?: true
 }
 
+/** How people speak of a kind: in the list of shapes, and to a screen reader. */
+export interface ShapeDescription<S> {
+  getName(shape: S): Words
+  /** The colour that it is known by, if any. Default: its `color`, or else black. */
+  getColor?(shape: S): Color | undefined
+  /** What it says. Default: its `text`. */
+  getText?(shape: S): string | undefined
+}
+
+/** How a shape begins. */
+export interface ShapeBeginning {
+  /** The size of one that is placed by a click, screen pixels. */
+  readonly size?: { readonly width: number; readonly height: number }
+  /** It has no looks to begin with, whatever style is chosen. */
+  readonly isPlain?: true
+}
+
 /** As much of a shape as may tell whether it has an inside. */
 export interface Insidable {
+  readonly kind?: string
   readonly fill?: Registers['fill']
   readonly closed?: boolean
   readonly bend?: Registers['bend']
@@ -97,8 +129,23 @@ export interface ShapeText<S> {
   getInked(shape: S): Inked
   /** Whether a text stands within its box, which grows until it holds it. */
   isWithin(shape: S): boolean
+  /** Where it is typed. */
+  getField(shape: S, box: Box): TextField
+  /** How a shape is aligned that says nothing about it. Default: `center`. */
+  readonly align?: Registers['align']
   /** A shape without a text is nothing: it goes when that is empty. */
   readonly isAll?: true
+}
+
+/** Where the text of a shape is typed. */
+export interface TextField {
+  /** Without padding; board units from the `pos` of the shape, before its rotation. */
+  readonly box: Box
+  readonly align: Registers['align']
+  /** Within a box lines wrap at its width, in the middle of its height; else they go on. */
+  readonly within: boolean
+  /** It does not turn with the shape. */
+  readonly isUpright?: true
 }
 
 /** How a shape is to look, and what may help to draw it. */

@@ -9,11 +9,15 @@ export {
   type Insidable,
   type Look,
   type MeasureRequest,
+  type ShapeBeginning,
   type ShapeDefinition,
+  type ShapeDescription,
   type ShapeGeometry,
   type ShapeOutline,
   type ShapeText,
+  type TextField,
 } from './define-shape.ts'
+export { drawLabel } from './draw/label.ts'
 export { drawFill, drawOutline, hairline } from './draw/outline.ts'
 export {
   boxAround,
@@ -30,6 +34,7 @@ export { distanceToPath, distanceToSegment, isInPath, turn } from './geometry/di
 export { isInOutline, isInside, meetOutline, type Outline } from './geometry/outline.ts'
 export { boxAt, isWithin, pointOf } from './geometry/turned-box.ts'
 export type { BoardPoint, Box, TurnedBox } from './geometry/types.ts'
+export { createBoxedGeometry, labelText } from './kinds/boxed.ts'
 export { toArcs } from './kinds/line/curve.ts'
 export {
   canClose,
@@ -37,8 +42,6 @@ export {
   getLineMiddle,
   getTrace,
   isClosed,
-  isClosedLine,
-  labelWidth,
   toFlat,
   toPoints,
   toUprightPoints,
@@ -46,6 +49,7 @@ export {
 export { drawInkPieces, getInkAlpha, toInkOptions } from './kinds/stroke/draw-stroke.ts'
 export { getInkRadius, measureInk, unpackInk } from './kinds/stroke/ink.ts'
 export { cutInk, type LongInk, longInk } from './kinds/stroke/long-ink.ts'
+export { unknown } from './kinds/unknown/unknown.ts'
 export type {
   DrawnText,
   FillRule,
@@ -57,6 +61,7 @@ export type {
   Picture,
 } from './pen.ts'
 export { createShapeRegistry, type ShapeRegistry, standardShapes } from './registry.ts'
+export { outlineFields, type StyleField } from './style/style-field.ts'
 export { getTextColor, hasHalo, type Inked } from './text/text-color.ts'
 export { type Direction, getDirection, isRightToLeft, toSide } from './text/text-direction.ts'
 export type { TextLayout, TextLine, TextSize } from './text/text-layout.ts'
@@ -68,3 +73,5 @@ export {
   type TextStyle,
   toTextStyle,
 } from './text/text-style.ts'
+export type { Change, Placement, Turning } from './transform/placement.ts'
+export { toWord, type Words } from './words/words.ts'

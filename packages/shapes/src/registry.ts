@@ -8,11 +8,13 @@ import { note } from './kinds/note/note.ts'
 import { rect } from './kinds/rect/rect.ts'
 import { stroke } from './kinds/stroke/stroke.ts'
 import { text } from './kinds/text/text.ts'
+import { unknown } from './kinds/unknown/unknown.ts'
 
 /** The kinds that an editor knows, by their names. */
 export interface ShapeRegistry {
   readonly all: readonly ShapeDefinition[]
-  /** The definition of a kind. Throws where there is none: a board shows no shape of another kind. */
+  has(kind: string): boolean
+  /** The definition of a kind; where there is none, that of what is unknown. */
   get(kind: string): ShapeDefinition
 }
 
@@ -20,11 +22,8 @@ export function createShapeRegistry(definitions: readonly ShapeDefinition[]): Sh
   const known = new Map(definitions.map((definition) => [definition.kind, definition]))
   return {
     all: definitions,
-    get(kind) {
-      const definition = known.get(kind)
-      if (!definition) throw new Error(`there is no definition of ${kind}`)
-      return definition
-    },
+    has: (kind) => known.has(kind),
+    get: (kind) => known.get(kind) ?? unknown,
   }
 }
 

@@ -26,7 +26,7 @@ async function takeScene(
   const mayBe = /\.(?:excalidraw|excalidrawlib|json)$/i.test(file.name)
   if (!mayBe || file.size > largestSceneBytes) return false
   const text = await file.text()
-  const clipping = parseClipping(text)
+  const clipping = parseClipping(text, editor.board)
   if (!clipping) return takeSceneText(editor, text, options)
   editor.use((context) => pasteClipping(context, clipping, options.at))
   return true

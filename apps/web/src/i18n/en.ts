@@ -169,19 +169,6 @@ export const en = {
   shapes: {
     label: 'Shapes in view',
     place: 'at {{x}}, {{y}}',
-    kinds: {
-      stroke: 'Stroke',
-      line: 'Line',
-      polygon: 'Polygon',
-      rect: 'Rectangle',
-      ellipse: 'Ellipse',
-      diamond: 'Diamond',
-      text: 'Text',
-      note: 'Sticky note',
-      image: 'Image',
-      frame: 'Frame',
-      unknown: 'Unknown shape',
-    },
   },
   deeds: {
     added_one: '{{name}} added a shape',

@@ -170,19 +170,6 @@ export const es: Translation = {
   shapes: {
     label: 'Formas a la vista',
     place: 'en {{x}}, {{y}}',
-    kinds: {
-      stroke: 'Trazo',
-      line: 'Línea',
-      polygon: 'Polígono',
-      rect: 'Rectángulo',
-      ellipse: 'Elipse',
-      diamond: 'Rombo',
-      text: 'Texto',
-      note: 'Nota adhesiva',
-      image: 'Imagen',
-      frame: 'Marco',
-      unknown: 'Forma desconocida',
-    },
   },
   deeds: {
     added_one: '{{name}} ha añadido una forma',

@@ -55,7 +55,7 @@ export function createOverlay(editor: Editor): Overlay {
   }
 
   function drawHold(screen: Screen, { id, at: [fx, fy] }: Binding): void {
-    const outline = toOutline(editor.board.getShape(id), editor.getFrame)
+    const outline = toOutline(editor.board.getShape(id), editor)
     if (outline) drawBinding(screen, { outline, at: pointOf(outline, fx, fy) })
   }
 

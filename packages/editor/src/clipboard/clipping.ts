@@ -2,6 +2,7 @@ import { type CreateOp, compareOrder, type Shape } from '@tiza/protocol'
 import type { Editor } from '../editor.ts'
 import { withFramed } from '../frames.ts'
 import { toCopiedLine } from '../lines/copy-line.ts'
+import { getUnknownKind } from '../unknown-kind.ts'
 
 /** Shapes taken out of their board: bottom first, as the creates that would make them again. */
 export interface Clipping {
@@ -13,7 +14,7 @@ export interface Clipping {
  * is not known stays behind: it may name others in a way that nobody here could keep up.
  */
 export function toClipping(editor: Editor, shapes: readonly Shape[]): Clipping {
-  const known = shapes.filter(({ standsFor }) => standsFor === undefined)
+  const known = shapes.filter((shape) => getUnknownKind(editor, shape) === undefined)
   const all = withFramed(editor, known).sort(compareOrder)
   const ids = new Map(all.map(({ id }) => [id, id]))
   return {

@@ -46,7 +46,7 @@ function toShapes(editor: Editor, table: Table): CreateOp[] {
 
   const group = createId()
   return table.cells.map((cell): CreateOp<'rect'> => {
-    const looks = toStyleRegisters('rect', {
+    const looks = toStyleRegisters(editor.shapes.get('rect'), {
       ...style,
       ...{ color: 'black', fill: 'none', dash: 'solid', width: 1, round: false, opacity: 1 },
       ...{ bold: cell.bold, align: cell.align ?? (isNumber(cell.text) ? 'end' : 'start') },

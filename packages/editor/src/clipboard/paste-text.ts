@@ -20,7 +20,7 @@ export function pasteText(context: ToolContext, given: string): void {
   const { editor } = context
   const { measureText: measure, texts } = editor
   const { style } = editor.state.getState()
-  const { align: _, ...looks } = toStyleRegisters('text', style)
+  const { align: _, ...looks } = toStyleRegisters(editor.shapes.get('text'), style)
   const text = given.replace(/\r\n?/g, '\n').replaceAll('\t', '    ').trim()
   const pieces = splitText(text, limits.textLength).slice(0, mostPasted / limits.textLength)
   const textStyle = toTextStyle(style)

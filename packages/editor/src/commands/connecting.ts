@@ -23,10 +23,10 @@ export const connectCommands: readonly Command[] = [
 ]
 
 /** Selected shapes that a line can stick to, in the order in which they were selected. */
-function getConnectable({ board, state, getFrame }: Editor): Shape[] {
-  return state.getState().selection.flatMap((id) => {
-    const shape = board.getShape(id)
-    return shape && toOutline(shape, getFrame) ? [shape] : []
+function getConnectable(editor: Editor): Shape[] {
+  return editor.state.getState().selection.flatMap((id) => {
+    const shape = editor.board.getShape(id)
+    return shape && toOutline(shape, editor) ? [shape] : []
   })
 }
 
@@ -40,7 +40,7 @@ function connectShapes(editor: Editor, shapes: readonly Shape[]): CreateOp<'line
       at: pointOf({ box: editor.getFrame(shape), angle: shape.angle ?? 0 }, 0.5, 0.5),
       binding: { id: shape.id, at: [0.5, 0.5] as [number, number] },
     }))
-    const looks = toLineLooks('arrow', style)
+    const looks = toLineLooks('arrow', { style, shapes: editor.shapes })
     const id = createId()
     const line = { ...looks, kind: 'line', id, z, ...toLineRegisters(joints) } as const
     const path = toKeptPath({ ...line, by: '', at: 0, seq: 0 }, editor)

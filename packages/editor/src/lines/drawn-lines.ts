@@ -1,7 +1,13 @@
 import type { Shape, ShapeOf } from '@tiza/protocol'
-import { type Box, isClosed, type Outline } from '@tiza/shapes'
+import { type Box, isClosed, type Outline, type ShapeRegistry } from '@tiza/shapes'
 import { type GetOutline, settleLine } from './settle-line.ts'
 import type { ToDrawn } from './to-drawn.ts'
+
+/** What tells where the shapes are that lines stick to. */
+export interface OutlineSource {
+  readonly shapes: ShapeRegistry
+  getFrame(shape: Shape): Box
+}
 
 interface Known {
   readonly start: Shape | undefined
@@ -15,18 +21,18 @@ interface Known {
  */
 export function createDrawnLines(
   getShapeOfBoard: (id: string) => Shape | undefined,
-  getFrame: (shape: Shape) => Box,
+  source: OutlineSource,
 ): ToDrawn {
   const known = new WeakMap<Shape, Known>()
 
   return (shape, getShape = getShapeOfBoard) => {
-    if (shape.kind !== 'line' || !(shape.start || shape.end || shape.bend === 'elbow')) return shape
+    if (!('path' in shape) || !(shape.start || shape.end || shape.bend === 'elbow')) return shape
     if (isClosed(shape)) return shape
     const start = shape.start && getShape(shape.start.id)
     const end = shape.end && getShape(shape.end.id)
     const before = known.get(shape)
     if (before && before.start === start && before.end === end) return before.drawn
-    const getOutline: GetOutline = (id) => toOutline(getShape(id), getFrame)
+    const getOutline: GetOutline = (id) => toOutline(getShape(id), source)
     const drawn = settleLine(shape, getOutline)
     known.set(shape, { start, end, drawn })
     return drawn
@@ -36,14 +42,14 @@ export function createDrawnLines(
 /** The outline of a shape with the width of its line; `undefined` when no line sticks to its kind. */
 export function toOutline(
   shape: Shape | undefined,
-  getFrame: (shape: Shape) => Box,
+  { shapes, getFrame }: OutlineSource,
 ): (Outline & { readonly width: number }) | undefined {
-  if (!shape || shape.kind === 'line' || shape.kind === 'stroke') return undefined
-  const isPlain = shape.kind === 'rect' || shape.kind === 'ellipse' || shape.kind === 'diamond'
+  const outline = shape && shapes.get(shape.kind).geometry.outline
+  if (!outline) return undefined
   return {
-    form: shape.kind === 'ellipse' || shape.kind === 'diamond' ? shape.kind : 'rect',
+    form: outline.form,
     box: getFrame(shape),
     angle: shape.angle ?? 0,
-    width: isPlain ? (shape.width ?? 2) : 0,
+    width: outline.getWidth(shape),
   }
 }

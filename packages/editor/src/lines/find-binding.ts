@@ -31,7 +31,7 @@ export function findBinding(
   let found: Candidate | undefined
   const near = editor.getShapesIn(growBox({ ...point, width: 0, height: 0 }, reach))
   for (const shape of near.toReversed()) {
-    const outline = toOutline(shape, editor.getFrame)
+    const outline = toOutline(shape, editor)
     const definition = editor.shapes.get(shape.kind)
     if (!outline || !isReached({ definition, outline }, point, reach)) continue
     if (!found || getArea(outline) < getArea(found.outline)) found = { shape, outline }
@@ -76,6 +76,6 @@ function toFraction(part: number): number {
 
 /** The board point that a binding means; `undefined` when its shape is not there. */
 export function toBoundPoint(editor: Editor, { id, at }: Binding): BoardPoint | undefined {
-  const outline = toOutline(editor.board.getShape(id), editor.getFrame)
+  const outline = toOutline(editor.board.getShape(id), editor)
   return outline && pointOf(outline, ...at)
 }

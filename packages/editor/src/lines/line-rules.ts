@@ -1,5 +1,5 @@
 import type { Op, Shape } from '@tiza/protocol'
-import type { Box } from '@tiza/shapes'
+import type { Box, ShapeRegistry } from '@tiza/shapes'
 import type { Editor } from '../editor.ts'
 import type { ToDrawn } from './to-drawn.ts'
 
@@ -7,7 +7,7 @@ import type { ToDrawn } from './to-drawn.ts'
 export interface LineRules {
   createToDrawn(
     getShape: (id: string) => Shape | undefined,
-    getFrame: (shape: Shape) => Box,
+    source: { readonly shapes: ShapeRegistry; getFrame(shape: Shape): Box },
   ): ToDrawn
   /** Ops with all that they mean for lines. */
   complete(ops: readonly Op[], editor: Pick<Editor, 'board' | 'getLines' | 'toDrawn'>): Op[]

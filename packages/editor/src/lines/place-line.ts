@@ -50,7 +50,7 @@ export type LineToolName = 'line' | 'arrow' | 'polygon'
 /** The registers with which a new line gets a style: heads are for arrows, fills for polygons. */
 export function toLineLooks(
   name: LineToolName,
-  style: ShapeStyle,
+  { style, shapes }: { readonly style: ShapeStyle } & Pick<Editor, 'shapes'>,
 ): Pick<ShapeOf<'line'>, 'color' | 'width'> & Partial<ShapeOf<'line'>> {
   const {
     startHead,
@@ -60,7 +60,7 @@ export function toLineLooks(
     bend,
     closed: _,
     ...plain
-  } = toStyleRegisters('line', style)
+  } = toStyleRegisters(shapes.get('line'), style)
   const looks = { ...plain, color: style.color, width: style.width }
   if (name === 'polygon') {
     const filling = { ...(fill && { fill }), ...(fillStyle && { fillStyle }) }

@@ -1,6 +1,6 @@
 import { createId, type Shape, type ShapeOf } from '@tiza/protocol'
 import { createRandom } from '@tiza/protocol/testing'
-import { isInOutline } from '@tiza/shapes'
+import { isInOutline, standardShapes } from '@tiza/shapes'
 import { describe, expect, it } from 'vitest'
 import { createGeometry } from '../geometry.ts'
 import { createTextLayouts } from '../layout/text-layouts.ts'
@@ -44,7 +44,8 @@ function toBoard({ pos: [x, y], path }: ShapeOf<'line'>) {
 function place(...shapes: readonly Shape[]) {
   const board = new Map(shapes.map((shape) => [shape.id, shape]))
   const geometry = createGeometry(createTextLayouts({ measure: roughMeasure }))
-  const toDrawn = createDrawnLines((id) => board.get(id), geometry.getFrame)
+  const source = { shapes: standardShapes, getFrame: geometry.getFrame }
+  const toDrawn = createDrawnLines((id) => board.get(id), source)
   return {
     draw(line: ShapeOf<'line'>): ShapeOf<'line'> {
       const drawn = toDrawn(line)
@@ -52,7 +53,7 @@ function place(...shapes: readonly Shape[]) {
       return drawn
     },
     getOutline(shape: Shape) {
-      const outline = toOutline(shape, geometry.getFrame)
+      const outline = toOutline(shape, source)
       if (!outline) throw new Error('no outline')
       return outline
     },

@@ -1,4 +1,5 @@
 import type { CreateOp } from '@tiza/protocol'
+import type { ShapeRegistry } from '@tiza/shapes'
 import type { ScreenPoint } from '../camera.ts'
 import { type Joint, type LineToolName, toLineLooks, toLineRegisters } from '../lines/place-line.ts'
 import type { ShapeStyle } from '../state/shape-style.ts'
@@ -25,15 +26,16 @@ interface LineParts {
   readonly z: string
   readonly joints: readonly Joint[]
   readonly style: ShapeStyle
+  readonly shapes: ShapeRegistry
 }
 
 /** The line that a tool makes of joints, looking as its style says. */
 export function toLineDraft(
   name: LineToolName,
-  { id, z, joints, style }: LineParts,
+  { id, z, joints, style, shapes }: LineParts,
 ): CreateOp<'line'> {
   return {
-    ...toLineLooks(name, style),
+    ...toLineLooks(name, { style, shapes }),
     op: 'create',
     kind: 'line',
     id,

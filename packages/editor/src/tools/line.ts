@@ -138,7 +138,8 @@ export function createLineTool(
     { id, z }: { readonly id: string; readonly z: string },
     joints: readonly Joint[],
   ): CreateOp<'line'> {
-    return toLineDraft(name, { id, z, joints, style: editor.state.getState().style })
+    const { style } = editor.state.getState()
+    return toLineDraft(name, { id, z, joints, style, shapes: editor.shapes })
   }
 
   function stop(): void {

@@ -18,7 +18,7 @@ export function createNoteTool(context: ToolContext): Tool {
     const { style, camera } = editor.state.getState()
     const side = Math.min(mostPx / camera.zoom, Math.max(leastPx / camera.zoom, usualSide))
     const { x, y } = boxAt(at, { width: side, height: side })
-    const { color: _, ...looks } = toStyleRegisters('note', style)
+    const { color: _, ...looks } = toStyleRegisters(editor.shapes.get('note'), style)
     const note: CreateOp<'note'> = {
       ...looks,
       ...{ op: 'create', kind: 'note', id: createId(), z: context.getTopZ() },

@@ -1,5 +1,5 @@
 import { type CreateOp, createId, orderBetween } from '@tiza/protocol'
-import type { BoardPoint } from '@tiza/shapes'
+import type { BoardPoint, ShapeDefinition } from '@tiza/shapes'
 import { getEdge } from '../commands/restack.ts'
 import type { Modifiers } from '../events.ts'
 import type { ShapeStyle } from '../state/shape-style.ts'
@@ -8,27 +8,26 @@ import type { Tool, ToolContext } from '../tool.ts'
 import { toGoodBox } from './good-size.ts'
 import { makeShape } from './make-shape.ts'
 
-type ShapeToolName = 'rect' | 'ellipse' | 'diamond' | 'frame'
-
 /** A press that moves less than this on the screen is a click. */
 const minDragPx = 4
 /** Size of a shape that nobody has drawn, screen pixels. */
-const boxSize = { width: 160, height: 100 }
-const frameSize = { width: 480, height: 320 }
+const usualSize = { width: 160, height: 100 }
 
 /**
- * Draws a shape from corner to corner. Shift makes it regular, Alt begins at the centre. A click, or
+ * Draws a shape of a kind with a `size` from corner to corner. Shift makes it regular, Alt begins at the centre. A click, or
  * Enter in the middle of the view, makes one of a good size.
  */
-export function createShapeTool(name: ShapeToolName, context: ToolContext<'draft'>): Tool {
+export function createShapeTool(kind: string, context: ToolContext<'draft'>): Tool {
   const { editor, write } = context
+  const definition = editor.shapes.get(kind)
+  const { size = usualSize } = definition.beginning ?? {}
   let drag: { readonly id: string; readonly z: string; readonly from: BoardPoint } | undefined
 
   function draw(to: BoardPoint, modifiers: Modifiers): void {
     if (!drag) return
     const { from, id, z } = drag
     const { style } = editor.state.getState()
-    write({ draft: toShape(name, { id, z, style, ...span({ from, to, modifiers }) }) })
+    write({ draft: toShape(definition, { id, z, style, ...span({ from, to, modifiers }) }) })
   }
 
   function finish({ shift }: Modifiers): void {
@@ -48,11 +47,11 @@ export function createShapeTool(name: ShapeToolName, context: ToolContext<'draft
   /** A shape of a good size around a place. */
   function place(at: BoardPoint, { isRegular = false } = {}): void {
     const state = editor.state.getState()
-    const size = name === 'frame' ? frameSize : boxSize
     const wanted = isRegular ? { width: size.height, height: size.height } : size
     const { x, y, width, height } = toGoodBox(at, wanted, state)
     const ends = { from: { x, y }, to: { x: x + width, y: y + height } }
-    makeShape(context, toShape(name, { id: createId(), z: getZ(), style: state.style, ...ends }))
+    const made = { id: createId(), z: getZ(), style: state.style, ...ends }
+    makeShape(context, toShape(definition, made))
   }
 
   function getMiddle(): BoardPoint {
@@ -60,9 +59,9 @@ export function createShapeTool(name: ShapeToolName, context: ToolContext<'draft
     return editor.toBoard({ x: viewport.width / 2, y: viewport.height / 2 })
   }
 
-  /** A frame lies below what it will hold. */
+  /** What will hold others lies below them. */
   function getZ(): string {
-    return name === 'frame' ? orderBetween(null, getEdge(editor, 'back')) : context.getTopZ()
+    return definition.holdsShapes ? orderBetween(null, getEdge(editor, 'back')) : context.getTopZ()
   }
 
   return {
@@ -117,14 +116,15 @@ function toSquare(from: BoardPoint, to: BoardPoint): BoardPoint {
 }
 
 function toShape(
-  name: ShapeToolName,
+  definition: ShapeDefinition,
   { id, z, style, from, to }: Span & { id: string; z: string; style: ShapeStyle },
 ): CreateOp {
   const pos: [number, number] = [Math.min(from.x, to.x), Math.min(from.y, to.y)]
   const size: [number, number] = [Math.abs(to.x - from.x), Math.abs(to.y - from.y)]
-  // A frame is paper to draw on: it has no looks of its own to begin with.
-  const looks = name === 'frame' ? {} : toStyleRegisters(name, style)
-  return { ...looks, op: 'create', kind: name, id, z, pos, size }
+  const looks = definition.beginning?.isPlain ? {} : toStyleRegisters(definition, style)
+  const { kind } = definition
+  // Somebody's own kind is none of those of the contract, which its type cannot tell.
+  return { ...looks, op: 'create', kind, id, z, pos, size } as unknown as CreateOp
 }
 
 function getLength(shape: CreateOp): number {

@@ -1,5 +1,5 @@
 import type { Shape } from '@tiza/protocol'
-import { growBox, isClosedLine, pointOf, type TurnedBox } from '@tiza/shapes'
+import { growBox, pointOf, type ShapeRegistry, type TurnedBox } from '@tiza/shapes'
 import type { Camera, ScreenPoint } from '../camera.ts'
 import type { SelectionBox } from '../editor.ts'
 import type { Sides } from './resize-shapes.ts'
@@ -9,8 +9,8 @@ export type Handle =
   | { readonly type: 'resize'; readonly sides: Sides }
   | { readonly type: 'rotate' }
 
-/** How far from the box its handles are, screen pixels: a closed line has others at its points. */
-const gapPx = { usual: 4, aroundLine: 18 } as const
+/** How far from the box its handles are, screen pixels: a shape may have others at its points. */
+const gapPx = { usual: 4, aroundPoints: 18 } as const
 /** How far the handle that turns is from the others. */
 const rotateGapPx = 20
 /** Below this, corners would lie over each other, or over the shape. */
@@ -80,13 +80,19 @@ export function findHandle(
 }
 
 /** Whether shapes can be resized and turned at all: a line with ends, alone, has its own handles. */
-export function hasHandles(shapes: readonly Shape[]): boolean {
+export function hasHandles(shapes: readonly Shape[], registry: ShapeRegistry): boolean {
   if (shapes.length === 0 || shapes.some(({ locked }) => locked)) return false
-  const [first] = shapes
-  return shapes.length > 1 || !first || !('path' in first) || isClosedLine(first)
+  return getOwnHandles(shapes, registry) !== 'points'
 }
 
 /** How far from the box around shapes its handles are, screen pixels. */
-export function getHandleGap([only, ...others]: readonly Shape[]): number {
-  return only && others.length === 0 && isClosedLine(only) ? gapPx.aroundLine : gapPx.usual
+export function getHandleGap(shapes: readonly Shape[], registry: ShapeRegistry): number {
+  const handles = getOwnHandles(shapes, registry)
+  return handles === 'points-and-box' ? gapPx.aroundPoints : gapPx.usual
+}
+
+/** Where shapes are taken hold of: several only at the box around them. */
+function getOwnHandles([only, ...others]: readonly Shape[], registry: ShapeRegistry) {
+  if (!only || others.length > 0) return 'box'
+  return registry.get(only.kind).getHandles?.(only) ?? 'box'
 }

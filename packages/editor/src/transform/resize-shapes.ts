@@ -3,7 +3,7 @@ import { type BoardPoint, boxAt, getCentre, type TurnedBox, turn } from '@tiza/s
 import type { Editor } from '../editor.ts'
 import { growToText } from '../hold-text.ts'
 import { withLinesLetGo } from '../lines/let-go.ts'
-import { placeShape } from './place-shape.ts'
+import { placeShape } from './change-shape.ts'
 
 /** Which sides of a box move: −1 its left or top, 1 its right or bottom, 0 neither. */
 export interface Sides {
@@ -84,7 +84,8 @@ export function resizeShapes(
     const moved = moveCentre(getCentre(frame), { scaling, from })
     const centre = { x: moved.x + grown.x, y: moved.y + grown.y }
     const flip = { across: scaling.x < 0, down: scaling.y < 0 }
-    const set = placeShape(shape, { from: frame, to: boxAt(centre, held), flip, text })
+    const place = { from: frame, to: boxAt(centre, held), flip, text } as const
+    const set = placeShape(shape, { ...place, shapes: editor.shapes })
     const mirrored = flip.across !== flip.down
     return {
       op: 'patch',

@@ -35,7 +35,7 @@ export function createSelectionBox(editor: Editor): () => SelectionBox | undefin
   }: Pick<EditorState, 'selection' | 'preview'>): SelectionBox | undefined {
     if (selection.length > mostStretched) {
       const box = uniteBoxes(selection.flatMap((id) => editor.getPaintBox(id) ?? []))
-      const handleGapPx = getHandleGap([])
+      const handleGapPx = getHandleGap([], editor.shapes)
       return box && { turned: { box, angle: 0 }, each: [], hasHandles: false, handleGapPx }
     }
     const shapes = selection.flatMap((id): Shape[] => {
@@ -51,8 +51,8 @@ export function createSelectionBox(editor: Editor): () => SelectionBox | undefin
           id: shape.id,
           turned: { box: editor.getFrame(shape), angle: shape.angle ?? 0 },
         })),
-        hasHandles: hasHandles(shapes),
-        handleGapPx: getHandleGap(shapes),
+        hasHandles: hasHandles(shapes, editor.shapes),
+        handleGapPx: getHandleGap(shapes, editor.shapes),
       }
     )
   }

@@ -6,13 +6,14 @@ import type {
   MeasureRequest,
   ShapeGeometry,
   ShapeText,
+  TextField,
 } from '../define-shape.ts'
 import { growBox } from '../geometry/box.ts'
 import { isInside, type Outline } from '../geometry/outline.ts'
 import type { Box } from '../geometry/types.ts'
 import type { Inked } from '../text/text-color.ts'
 import { type Label, toLabelRequest } from '../text/text-request.ts'
-import { toTextStyle } from '../text/text-style.ts'
+import { labelPadding, toTextStyle } from '../text/text-style.ts'
 
 /** A shape that fills a box, has an outline and may have a text in its middle. */
 export type BoxedShape = AnyShape &
@@ -23,6 +24,9 @@ export type BoxedShape = AnyShape &
 export function getSizedBox({ size }: Pick<BoxedShape, 'size'>): Box {
   return { x: 0, y: 0, width: size[0], height: size[1] }
 }
+
+/** The corners of a shape are rounded by this, where it is large enough; board units. */
+export const cornerRadius = 12
 
 /** How far the label of a shape goes beyond a box, board units. */
 export function getLabelReach(
@@ -37,11 +41,21 @@ export function getLabelReach(
 }
 
 /** A text in the middle of a shape. */
-export const labelText: ShapeText<Label & Inked> = {
+export const labelText: ShapeText<Label & Inked & Partial<Pick<Registers, 'align'>>> = {
   getRequest: (shape, getBox) => toLabelRequest(shape, getBox().width),
   getStyle: toTextStyle,
   getInked: (shape) => shape,
   isWithin: () => true,
+  getField: getFieldWithin,
+}
+
+/** In the middle of a box, wrapped to its width. */
+export function getFieldWithin(
+  { align = 'center' }: Partial<Pick<Registers, 'align'>>,
+  box: Box,
+): TextField {
+  const width = Math.max(1, box.width - labelPadding * 2)
+  return { box: { ...box, x: box.x + labelPadding, width }, align, within: true }
 }
 
 /** The geometry of what fills its box in some form, and has an outline. */

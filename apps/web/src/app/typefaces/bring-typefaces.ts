@@ -45,7 +45,7 @@ export function bringTypefaces(editor: Editor, { base, addTypefaces }: BringOpti
   function look(ids: Iterable<string>): void {
     for (const id of ids) {
       const shape = board.getShape(id)
-      if (shape) for (const face of getNeededFaces(shape)) want(face)
+      if (shape) for (const face of getNeededFaces(editor.shapes, shape)) want(face)
     }
   }
 

@@ -2,6 +2,7 @@ import { toFont } from '@tiza/editor/font'
 import { toTextStyle } from '@tiza/editor/text-layout'
 import type { Shape } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
+import { standardShapes } from '@tiza/shapes'
 import { expect, it } from 'vitest'
 import { getFamily, getFile } from './files.ts'
 import { getNeededFaces } from './needed-faces.ts'
@@ -12,20 +13,23 @@ function write(registers: object): Shape {
 }
 
 it('is nothing where nothing is written', () => {
-  expect(getNeededFaces(write({}))).toEqual([])
-  expect(getNeededFaces(write({ text: '' }))).toEqual([])
+  expect(getNeededFaces(standardShapes, write({}))).toEqual([])
+  expect(getNeededFaces(standardShapes, write({ text: '' }))).toEqual([])
 })
 
 it('is the font of the text, upright or italic', () => {
   const latin = { letters: 'latin', style: 'normal' }
-  expect(getNeededFaces(write({ text: 'señal' }))).toEqual([{ ...latin, font: 'sans' }])
-  expect(getNeededFaces(write({ text: 'a', font: 'mono', italic: true }))).toEqual([
+  expect(getNeededFaces(standardShapes, write({ text: 'señal' }))).toEqual([
+    { ...latin, font: 'sans' },
+  ])
+  expect(getNeededFaces(standardShapes, write({ text: 'a', font: 'mono', italic: true }))).toEqual([
     { ...latin, font: 'mono', style: 'italic' },
   ])
 })
 
 it('has more letters for those who need them', () => {
-  const letters = (text: string) => getNeededFaces(write({ text })).map((face) => face.letters)
+  const letters = (text: string) =>
+    getNeededFaces(standardShapes, write({ text })).map((face) => face.letters)
   for (const text of ['Łódź', 'Tiếng Việt', 'İstanbul']) {
     expect(letters(text)).toEqual(['latin', 'extended'])
   }
@@ -38,12 +42,15 @@ it('has more letters for those who need them', () => {
 it('has a file for each, and each by hand: Greek is always upright there', () => {
   for (const font of ['sans', 'hand', 'serif', 'mono'] as const) {
     for (const italic of [false, true]) {
-      const faces = getNeededFaces(write({ text: 'Łż Привет Қ Καλημέρα', font, italic }))
+      const faces = getNeededFaces(
+        standardShapes,
+        write({ text: 'Łż Привет Қ Καλημέρα', font, italic }),
+      )
       expect(faces).toHaveLength(5)
       for (const face of faces) expect(getFile(face), JSON.stringify(face)).toBeTruthy()
     }
   }
-  const greek = getNeededFaces(write({ text: 'α', font: 'hand', italic: true }))[1]
+  const greek = getNeededFaces(standardShapes, write({ text: 'α', font: 'hand', italic: true }))[1]
   expect(greek).toEqual({ font: 'hand', letters: 'greek', style: 'normal' })
   expect(greek && toFont(toTextStyle({ font: 'hand' }))).toContain(greek && getFamily(greek))
 })

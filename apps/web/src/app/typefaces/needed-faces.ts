@@ -1,5 +1,6 @@
-import { type TextStyle, toTextStyle } from '@tiza/editor/text-layout'
+import type { TextStyle } from '@tiza/editor/text-layout'
 import type { Shape } from '@tiza/protocol'
+import type { ShapeRegistry } from '@tiza/shapes'
 
 /** One file of letters. */
 export interface FaceName {
@@ -22,9 +23,10 @@ const others = {
 const otherLetters = Object.keys(others) as readonly (keyof typeof others)[]
 
 /** The faces that a shape's text is drawn with; none where there is no text. */
-export function getNeededFaces(shape: Shape): FaceName[] {
-  if (!('text' in shape) || !shape.text) return []
-  const { font, italic } = toTextStyle(shape.kind === 'frame' ? {} : shape)
+export function getNeededFaces(shapes: ShapeRegistry, shape: Shape): FaceName[] {
+  const looks = shapes.get(shape.kind).text?.getStyle(shape)
+  if (!looks || !('text' in shape) || !shape.text) return []
+  const { font, italic } = looks
   const style = italic ? 'italic' : 'normal'
   const { text } = shape
   const written: Letters[] = ['latin', ...otherLetters.filter((name) => others[name].test(text))]

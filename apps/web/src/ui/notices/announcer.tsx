@@ -83,12 +83,12 @@ function useDeeds(): string {
 
 function useSelected(): string {
   const { t } = useTranslation()
-  const { board } = useEditor()
+  const { board, shapes } = useEditor()
   const selection = useEditorState((state) => state.selection)
   const words = useShapeWords()
   const [only, ...others] = selection
   if (only === undefined) return ''
   if (others.length > 0) return t('selection.several', { count: selection.length })
   const shape = board.getShape(only)
-  return shape ? t('selection.one', { shape: describeShape(shape, words) }) : ''
+  return shape ? t('selection.one', { shape: describeShape(shape, { shapes, words }) }) : ''
 }

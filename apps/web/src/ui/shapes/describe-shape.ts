@@ -1,9 +1,9 @@
 import { type PaletteColor, palette, type Shape, walkLetters } from '@tiza/protocol'
-import { isClosedLine } from '@tiza/shapes'
+import { type ShapeRegistry, unknown, type Words } from '@tiza/shapes'
 
 /** How the parts of a description are said in a language. */
 export interface ShapeWords {
-  readonly toKind: (kind: Shape['kind'] | 'polygon' | 'unknown') => string
+  readonly toName: (words: Words) => string
   readonly toColor: (color: PaletteColor) => string
   readonly toPlace: (at: { readonly x: number; readonly y: number }) => string
 }
@@ -11,29 +11,30 @@ export interface ShapeWords {
 const longestText = 60
 
 /** A shape in one line: its kind, its colour when that has a name, its text, and its place. */
-export function describeShape(shape: Shape, { toKind, toColor, toPlace }: ShapeWords): string {
-  const color = getColorName(shape)
-  const words = shape.kind === 'image' ? shape.alt : 'text' in shape ? shape.text : ''
-  const text = words ? shorten(words) : ''
+export function describeShape(
+  shape: Shape,
+  { shapes, words }: { readonly shapes: ShapeRegistry; readonly words: ShapeWords },
+): string {
+  const kind = shape.standsFor === undefined ? shapes.get(shape.kind) : unknown
+  const { getName, getColor = getOwnColor, getText = getOwnText } = kind.description
+  const color = palette.find((name) => name === getColor(shape))
+  const text = getText(shape)
   const [x, y] = shape.pos
   const parts = [
-    toKind(getKindName(shape)),
-    color && toColor(color).toLocaleLowerCase(),
-    text && `“${text}”`,
-    toPlace({ x: Math.round(x), y: Math.round(y) }),
+    words.toName(getName(shape)),
+    color && words.toColor(color).toLocaleLowerCase(),
+    text && `“${shorten(text)}”`,
+    words.toPlace({ x: Math.round(x), y: Math.round(y) }),
   ]
   return parts.filter(Boolean).join(', ')
 }
 
-function getKindName(shape: Shape): Shape['kind'] | 'polygon' | 'unknown' {
-  if (shape.standsFor !== undefined) return 'unknown'
-  return isClosedLine(shape) ? 'polygon' : shape.kind
+function getOwnColor(shape: object): unknown {
+  return 'color' in shape ? shape.color : 'black'
 }
 
-function getColorName(shape: Shape): PaletteColor | undefined {
-  if (shape.kind === 'image' || shape.kind === 'frame') return undefined
-  const { color = 'black' } = shape
-  return palette.find((name) => name === color)
+function getOwnText(shape: object): string | undefined {
+  return 'text' in shape && typeof shape.text === 'string' ? shape.text : undefined
 }
 
 function shorten(text: string): string {

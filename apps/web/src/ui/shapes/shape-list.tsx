@@ -16,8 +16,8 @@ export function ShapeList() {
   const shapes = useListedShapes()
   // To translate two hundred descriptions takes most of a frame, and a selection changes none of them.
   const descriptions = useMemo(
-    () => shapes.map((shape) => describeShape(shape, words)),
-    [shapes, words],
+    () => shapes.map((shape) => describeShape(shape, { shapes: editor.shapes, words })),
+    [editor, shapes, words],
   )
   const reached = shapes.find(({ id }) => selection.includes(id)) ?? shapes[0]
   const handleChoose = (id: string) => {

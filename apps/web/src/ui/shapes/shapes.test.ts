@@ -1,13 +1,17 @@
 import { createTestEditor } from '@tiza/editor/testing/test-editor'
+import type { Shape } from '@tiza/protocol'
+import { standardShapes, type Words } from '@tiza/shapes'
 import { expect, it } from 'vitest'
 import { describeShape } from './describe-shape.ts'
 import { getListedShapes } from './get-listed-shapes.ts'
 
 const words = {
-  toKind: (kind: string) => kind,
+  toName: (name: Words) => name.en,
   toColor: (color: string) => color.toUpperCase(),
   toPlace: ({ x, y }: { x: number; y: number }) => `at ${x} ${y}`,
 }
+
+const describe = (shape: Shape) => describeShape(shape, { shapes: standardShapes, words })
 
 it('says kind, colour, text and place', async () => {
   const test = await createTestEditor()
@@ -18,22 +22,22 @@ it('says kind, colour, text and place', async () => {
     .press('Escape')
   test.editor.finishEditing()
   const [shape] = test.shapes
-  const said = shape && describeShape(shape, words)
-  expect(said).toMatch(/^rect, red, “Hello there .*…”, at 120 80$/)
+  const said = shape && describe(shape)
+  expect(said).toMatch(/^Rectangle, red, “Hello there .*…”, at 120 80$/)
 })
 
 it('says nothing of a colour that has no name', async () => {
   const test = await createTestEditor()
   test.useStyle({ color: '#123456' }).useTool('rect').down(120, 80).moveTo(220, 180).up()
   const [shape] = test.shapes
-  expect(shape && describeShape(shape, words)).toBe('rect, at 120 80')
+  expect(shape && describe(shape)).toBe('Rectangle, at 120 80')
 })
 
 it('says polygon of a closed line', async () => {
   const test = await createTestEditor()
   test.useTool('polygon').click(120, 80).click(220, 80).click(220, 180).press('Enter')
   const [shape] = test.shapes
-  expect(shape && describeShape(shape, words)).toBe('polygon, black, at 120 80')
+  expect(shape && describe(shape)).toBe('Polygon, black, at 120 80')
 })
 
 it('lists what is in view, bottom first, and of many those nearest to the middle', async () => {
@@ -60,5 +64,13 @@ it('says black of what has no colour of its own', async () => {
   const test = await createTestEditor()
   test.useTool('rect').down(120, 80).moveTo(220, 180).up()
   const [shape] = test.shapes
-  expect(shape && describeShape(shape, words)).toBe('rect, black, at 120 80')
+  expect(shape && describe(shape)).toBe('Rectangle, black, at 120 80')
+})
+
+it('says of a note the colour of its paper', async () => {
+  const test = await createTestEditor()
+  test.useTool('note').click(120, 80)
+  test.editor.finishEditing()
+  const [shape] = test.shapes
+  expect(shape && describe(shape)).toBe('Sticky note, yellow, at 20 -20')
 })

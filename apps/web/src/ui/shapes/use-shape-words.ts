@@ -1,16 +1,17 @@
+import { toWord } from '@tiza/shapes'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ShapeWords } from './describe-shape.ts'
 
 /** The words for shapes in the language of the page. */
 export function useShapeWords(): ShapeWords {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   return useMemo(
     () => ({
-      toKind: (kind) => t(`shapes.kinds.${kind}`),
+      toName: (name) => toWord(name, i18n.language),
       toColor: (color) => t(`colors.${color}`),
       toPlace: ({ x, y }) => t('shapes.place', { x, y }),
     }),
-    [t],
+    [t, i18n.language],
   )
 }

@@ -1,5 +1,6 @@
 import type { ShapeStyle } from '@tiza/editor/state/shape-style'
 import { defaultStyle } from '@tiza/editor/style'
+import { standardShapes } from '@tiza/shapes'
 import { expect, it } from 'vitest'
 import { getShownStyle } from './get-shown-style.ts'
 
@@ -8,13 +9,13 @@ const next: ShapeStyle = {
 }
 
 it('shows the style of the next shape when nothing is selected', () => {
-  expect(getShownStyle(next, [])).toEqual(next)
+  expect(getShownStyle(standardShapes, { next, selected: [] })).toEqual(next)
 })
 
 it('shows what selected shapes share, and nothing where they differ', () => {
   const stroke = { kind: 'stroke', color: 'green', width: 4 } as const
   const rect = { kind: 'rect', color: 'green', width: 2, fill: 'pink' } as const
-  expect(getShownStyle(next, [stroke, rect])).toMatchObject({
+  expect(getShownStyle(standardShapes, { next, selected: [stroke, rect] })).toMatchObject({
     color: 'green',
     width: undefined,
     fill: 'pink',
@@ -22,5 +23,8 @@ it('shows what selected shapes share, and nothing where they differ', () => {
 })
 
 it('knows what a shape looks like that says nothing', () => {
-  expect(getShownStyle(next, [{ kind: 'rect' }])).toMatchObject({ color: 'black', fill: 'none' })
+  expect(getShownStyle(standardShapes, { next, selected: [{ kind: 'rect' }] })).toMatchObject({
+    color: 'black',
+    fill: 'none',
+  })
 })

@@ -1,7 +1,13 @@
-import { standardTools } from '@tiza/editor/tool-names'
+import { type StandardToolName, standardTools } from '@tiza/editor/tool-names'
 import { type Kind, kinds } from '@tiza/protocol'
+import { standardShapes } from '@tiza/shapes'
 import { expect, it } from 'vitest'
-import { getStyleFields } from './get-style-fields.ts'
+import { getStyleFields as getFieldsOf, type Styleable } from './get-style-fields.ts'
+
+function getStyleFields(name: StandardToolName, selected: readonly Styleable[]) {
+  const tool = standardTools.find((one) => one.name === name)
+  return getFieldsOf(standardShapes, { tool, selected })
+}
 
 it.each([
   ['pen', ['color', 'width', 'opacity']],
@@ -10,6 +16,7 @@ it.each([
   ['line', ['color', 'width', 'dash', 'bend', 'opacity']],
   ['polygon', ['color', 'fill', 'fillStyle', 'width', 'dash', 'bend', 'opacity']],
   ['text', ['color', 'fontSize', 'opacity']],
+  ['frame', []],
   ['hand', []],
   ['select', []],
 ] as const)('%s: %j', (tool, fields) => {

@@ -1,12 +1,13 @@
 import { eraserModes } from '@tiza/editor/state/eraser-mode'
 import type { ShapeStyle } from '@tiza/editor/state/shape-style'
+import type { StyleField } from '@tiza/shapes'
 import { Scissors, Shapes, Square, SquareRoundCorner } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
 import { ColorField } from './color-field.tsx'
 import { getShownStyle } from './get-shown-style.ts'
-import { getStyleFields, type StyleField } from './get-style-fields.ts'
+import { getStyleFields } from './get-style-fields.ts'
 import { IconChoice } from './icon-choice.tsx'
 import { LineFields } from './line-fields.tsx'
 import { OpacityField } from './opacity-field.tsx'
@@ -31,8 +32,14 @@ export function StylePanel() {
   const next = useEditorState((state) => state.style)
   const readOnly = useEditorState((state) => state.readOnly)
   const selected = useSelectedShapes()
-  const fields = useMemo(() => getStyleFields(tool, selected), [tool, selected])
-  const style = useMemo(() => getShownStyle(next, selected), [next, selected])
+  const fields = useMemo(
+    () => getStyleFields(editor.shapes, { tool: editor.tools.get(tool), selected }),
+    [editor, tool, selected],
+  )
+  const style = useMemo(
+    () => getShownStyle(editor.shapes, { next, selected }),
+    [editor, next, selected],
+  )
   const change = useStyleChange()
   if (readOnly) return null
   if (tool === 'eraser') return <EraserPanel />

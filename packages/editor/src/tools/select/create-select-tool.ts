@@ -9,6 +9,7 @@ import { findLineHandle, getHeldLine, getLineHandles } from '../../lines/line-ha
 import { getLink } from '../../link.ts'
 import type { Tool } from '../../tool.ts'
 import { findHandle, getHandles, type Handle } from '../../transform/handles.ts'
+import { getUnknownKind } from '../../unknown-kind.ts'
 import { dragLineHandle } from './drag-line-handle.ts'
 import { dragShapes } from './drag-shapes.ts'
 import { drawMarquee } from './draw-marquee.ts'
@@ -60,7 +61,8 @@ export function createSelectTool(context: SelectContext): Tool {
     const { shift } = down.modifiers
     if (!selected) editor.select(shift ? [...selection, ...ids] : ids)
     const click = () => {
-      if (hit.standsFor) editor.notify({ name: 'unknownKind', kind: hit.standsFor })
+      const kind = getUnknownKind(editor, hit)
+      if (kind !== undefined) editor.notify({ name: 'unknownKind', kind })
       if (down.modifiers.mod && getLink(hit)) {
         editor.select([hit.id])
         editor.run('open-link')

@@ -4,15 +4,16 @@ import { drawLabel } from '../../draw/label.ts'
 import { drawOutline } from '../../draw/outline.ts'
 import type { Box } from '../../geometry/types.ts'
 import type { Path } from '../../pen.ts'
-import { createBoxedGeometry, labelText } from '../boxed.ts'
-
-const cornerRadius = 12
+import { outlineFields } from '../../style/style-field.ts'
+import { cornerRadius, createBoxedGeometry, labelText } from '../boxed.ts'
 
 export const diamond = defineShape<ShapeOf<'diamond'>>({
   kind: 'diamond',
   schema: kinds.diamond,
   geometry: createBoxedGeometry('diamond'),
+  description: { getName: () => ({ en: 'Diamond', es: 'Rombo' }) },
   text: labelText,
+  getStyleFields: () => [...outlineFields, 'round', 'opacity'],
   draw(shape, pen, look) {
     const box = look.getBox()
     const radius = shape.round === false ? 0 : Math.min(cornerRadius, box.width / 8, box.height / 8)

@@ -14,6 +14,8 @@ const longestTitle = 256
 const titleHeight = 24
 /** Between the line of the title, which is a little higher than its letters, and the frame. */
 const titleGap = 3.72
+/** The same where it is typed. */
+const fieldGap = 4
 const titleStyle = { fontSize: 14, font: 'sans', bold: false, italic: false } as const
 
 /** Paper that cuts off what lies in it. */
@@ -35,11 +37,19 @@ export const frame = defineShape<ShapeOf<'frame'>>({
     },
     outline: { form: 'rect', getWidth: () => 0, isEdgeOnly: true },
   },
+  description: { getName: () => ({ en: 'Frame', es: 'Marco' }), getColor: () => undefined },
+  // It is paper to draw on.
+  beginning: { size: { width: 480, height: 320 }, isPlain: true },
+  getStyleFields: () => ['color', 'fill'],
   text: {
     getRequest: () => undefined,
     getStyle: () => titleStyle,
     getInked: ({ color = 'grey' }) => ({ color }),
     isWithin: () => false,
+    getField: (_, box) => ({
+      box: { ...box, y: box.y - fieldGap - titleStyle.fontSize * lineHeight },
+      ...{ align: 'start', within: false, isUpright: true },
+    }),
   },
   draw({ color = 'grey', fill = 'none', text = '' }, pen, look) {
     const box = look.getBox()

@@ -4,6 +4,7 @@ import { drawOutline } from '../../draw/outline.ts'
 import { contains, growBox } from '../../geometry/box.ts'
 import type { Box } from '../../geometry/types.ts'
 import type { Path, Pen } from '../../pen.ts'
+import type { Change } from '../../transform/placement.ts'
 import { getSizedBox } from '../boxed.ts'
 
 /** A picture, or a grey place for it while its pixels are on their way. */
@@ -19,6 +20,17 @@ export const image = defineShape<ShapeOf<'image'>>({
     getHit: (_, point, { box, tolerance }) =>
       contains(growBox(box, tolerance), point) ? 'body' : undefined,
     outline: { form: 'rect', getWidth: () => 0 },
+  },
+  description: {
+    getName: () => ({ en: 'Image', es: 'Imagen' }),
+    getColor: () => undefined,
+    getText: ({ alt }) => alt,
+  },
+  getStyleFields: () => ['opacity'],
+  resize({ scale: [sx, sy] = [1, 1] }, { to, flip }) {
+    const scale: Change['scale'] = [flip.across ? -sx : sx, flip.down ? -sy : sy]
+    const isFlipped = flip.across || flip.down
+    return { pos: [to.x, to.y], size: [to.width, to.height], ...(isFlipped ? { scale } : {}) }
   },
   draw({ hash, crop = [0, 0, 1, 1], scale: [sx, sy] = [1, 1] }, pen, look) {
     const [left, top, right, bottom] = crop

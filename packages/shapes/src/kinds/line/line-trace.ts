@@ -1,4 +1,4 @@
-import type { Shape, ShapeOf } from '@tiza/protocol'
+import type { ShapeOf } from '@tiza/protocol'
 import { boxAround, getCentre } from '../../geometry/box.ts'
 import { turn } from '../../geometry/distance.ts'
 import type { BoardPoint, Box } from '../../geometry/types.ts'
@@ -25,11 +25,6 @@ export function isClosed(line: Line): boolean {
 /** The points that a line is given by, board units from its `pos`. */
 export function toPoints({ path }: Pick<Line, 'path'>): BoardPoint[] {
   return path.map(([x, y]) => ({ x, y }))
-}
-
-/** Whether a shape is a line that goes back to its first point. */
-export function isClosedLine(shape: Shape): boolean {
-  return shape.kind === 'line' && isClosed(shape)
 }
 
 /** The points that a drawn line passes, board units from its `pos`: a curve has many. */

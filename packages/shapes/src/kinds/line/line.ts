@@ -1,15 +1,23 @@
 import { kinds, type ShapeOf } from '@tiza/protocol'
 import { isFilled } from '../../color/palette.ts'
-import { defineShape } from '../../define-shape.ts'
+import { defineShape, type Insidable, type TextField } from '../../define-shape.ts'
 import { boxAround } from '../../geometry/box.ts'
 import { distanceToPath, isInPath } from '../../geometry/distance.ts'
+import type { Box } from '../../geometry/types.ts'
+import { outlineFields, type StyleField } from '../../style/style-field.ts'
 import { toLabelRequest } from '../../text/text-request.ts'
 import { toTextStyle } from '../../text/text-style.ts'
-import { getLabelReach } from '../boxed.ts'
+import { getFieldWithin, getLabelReach } from '../boxed.ts'
+import { resizeLine, rotateLine } from './change-line.ts'
 import { drawLine } from './draw-line.ts'
 import { canClose, getLabelBox, getTrace, isClosed, labelWidth, toFlat } from './line-trace.ts'
 
 type Line = ShapeOf<'line'>
+
+const openFields: readonly StyleField[] = [
+  ...(['color', 'width', 'dash', 'bend', 'startHead', 'endHead', 'opacity'] as const),
+]
+const closedFields: readonly StyleField[] = [...outlineFields, 'bend', 'opacity']
 
 /** A line, an arrow or, closed, a polygon; as it is drawn: bound ends have been settled before. */
 export const line = defineShape<Line>({
@@ -38,7 +46,30 @@ export const line = defineShape<Line>({
     // A line that is not closed does not show its fill.
     getInked: (shape) => (isClosed(shape) ? shape : { ...shape, fill: 'none' }),
     isWithin: isClosed,
+    getField: getLineField,
   },
-  hasInside: ({ closed = false, bend, path = [] }) => closed && canClose({ bend, path }),
+  description: {
+    getName: (shape) =>
+      isClosed(shape) ? { en: 'Polygon', es: 'Polígono' } : { en: 'Line', es: 'Línea' },
+  },
+  getStyleFields: (shape) => {
+    if (!canClose({ bend: shape.bend, path: shape.path ?? [] })) return openFields
+    return ['closed', ...(hasInside(shape) ? closedFields : openFields)]
+  },
+  resize: resizeLine,
+  rotate: rotateLine,
+  getHandles: (shape) => (isClosed(shape) ? 'points-and-box' : 'points'),
+  hasInside,
   draw: drawLine,
 })
+
+function hasInside({ closed = false, bend, path = [] }: Insidable): boolean {
+  return closed && canClose({ bend, path })
+}
+
+/** In the middle of a closed line; else halfway along it, upright. */
+function getLineField(shape: Line, box: Box): TextField {
+  if (isClosed(shape)) return getFieldWithin(shape, box)
+  const label = getLabelBox(shape)
+  return { box: label, align: 'center', within: true, isUpright: true }
+}

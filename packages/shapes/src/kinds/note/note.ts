@@ -21,6 +21,11 @@ export const note = defineShape<Note>({
       contains(growBox(box, tolerance), point) ? 'body' : undefined,
     outline: { form: 'rect', getWidth: () => 0 },
   },
+  description: {
+    getName: () => ({ en: 'Sticky note', es: 'Nota adhesiva' }),
+    getColor: (shape) => toFilled(shape).fill,
+  },
+  getStyleFields: () => ['fill', 'fontSize', 'opacity'],
   text: { ...labelText, getInked: toFilled },
   draw(shape, pen, look) {
     const box = look.getBox()

@@ -3,15 +3,16 @@ import { defineShape } from '../../define-shape.ts'
 import { drawLabel } from '../../draw/label.ts'
 import { drawOutline } from '../../draw/outline.ts'
 import type { Path } from '../../pen.ts'
-import { createBoxedGeometry, labelText } from '../boxed.ts'
-
-const cornerRadius = 12
+import { outlineFields } from '../../style/style-field.ts'
+import { cornerRadius, createBoxedGeometry, labelText } from '../boxed.ts'
 
 export const rect = defineShape<ShapeOf<'rect'>>({
   kind: 'rect',
   schema: kinds.rect,
   geometry: createBoxedGeometry('rect'),
+  description: { getName: () => ({ en: 'Rectangle', es: 'Rectángulo' }) },
   text: labelText,
+  getStyleFields: () => [...outlineFields, 'round', 'opacity'],
   draw(shape, pen, look) {
     const box = look.getBox()
     const { x, y, width, height } = box

@@ -3,9 +3,12 @@ import { defineShape } from '../../define-shape.ts'
 import { toTextLooks } from '../../draw/label.ts'
 import { contains, growBox } from '../../geometry/box.ts'
 import type { TextRequest } from '../../text/text-request.ts'
-import { toTextStyle } from '../../text/text-style.ts'
+import { defaultFontSize, toTextStyle } from '../../text/text-style.ts'
+import type { Change } from '../../transform/placement.ts'
 
 type Text = ShapeOf<'text'>
+
+const [leastFontSize, mostFontSize] = [1, 1_000] as const
 
 /** A text by itself: as large as its letters, or wrapped at a width. */
 export const text = defineShape<Text>({
@@ -27,7 +30,19 @@ export const text = defineShape<Text>({
     getStyle: toTextStyle,
     getInked: (shape) => shape,
     isWithin: () => false,
+    getField: ({ align = 'start', wrap }, box) => ({ box, align, within: wrap !== undefined }),
+    align: 'start',
     isAll: true,
+  },
+  description: { getName: () => ({ en: 'Text', es: 'Texto' }) },
+  getStyleFields: () => ['color', 'fontSize', 'opacity'],
+  resize(shape, { from, to, text: way }) {
+    const { wrap, fontSize = defaultFontSize } = shape
+    const pos: Change['pos'] = [to.x, to.y]
+    if (way === 'wrap') return { pos, wrap: to.width }
+    const factor = from.height > 0 ? to.height / from.height : 1
+    const scaled = Math.min(mostFontSize, Math.max(leastFontSize, fontSize * factor))
+    return { pos, fontSize: scaled, ...(wrap === undefined ? {} : { wrap: wrap * factor }) }
   },
   draw(shape, pen, look) {
     const layout = look.layOut(toFreeRequest(shape))
