@@ -1,4 +1,4 @@
-/** Imports point one way: protocol ← shapes, client ← editor ← canvas ← web, protocol ← api. See docs/architecture.md. */
+/** Imports point one way: protocol ← shapes, client ← editor ← canvas ← board ← web, protocol ← api. See docs/architecture.md. */
 const forbid = (name, from, to, comment) => ({ name, severity: 'error', comment, from, to })
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -9,25 +9,25 @@ module.exports = {
     forbid(
       'protocol-is-the-root',
       { path: '^packages/protocol/' },
-      { path: '^(packages/(client|editor|shapes|canvas)|apps|e2e|bench)/' },
+      { path: '^(packages/(client|editor|shapes|canvas|board)|apps|e2e|bench)/' },
       'The contract knows nobody.',
     ),
     forbid(
       'shapes-know-only-the-protocol',
       { path: '^packages/shapes/' },
-      { path: '^(packages/(client|editor|canvas)|apps|e2e|bench)/' },
+      { path: '^(packages/(client|editor|canvas|board)|apps|e2e|bench)/' },
       'A kind is drawn and measured anywhere.',
     ),
     forbid(
       'client-knows-only-the-protocol',
       { path: '^packages/client/src/' },
-      { path: '^(packages/(editor|shapes|canvas)|apps|e2e|bench)/' },
+      { path: '^(packages/(editor|shapes|canvas|board)|apps|e2e|bench)/' },
       'The client runs anywhere.',
     ),
     forbid(
       'api-knows-only-the-protocol',
       { path: '^apps/api/src/', pathNot: '\\.test\\.ts$|/testing/' },
-      { path: '^(packages/(client|editor|canvas)|apps/web|e2e|bench)/' },
+      { path: '^(packages/(client|editor|canvas|board)|apps/web|e2e|bench)/' },
       'The server needs no client, but its tests may use one.',
     ),
     forbid(
@@ -39,7 +39,7 @@ module.exports = {
     forbid(
       'editor-has-no-screen',
       { path: '^packages/editor/' },
-      { path: '^(packages/canvas|apps|e2e|bench)/|node_modules/(\\.pnpm/)?(react|konva)' },
+      { path: '^(packages/(canvas|board)|apps|e2e|bench)/|node_modules/(\\.pnpm/)?(react|konva)' },
       'Tools are testable without a screen.',
     ),
     forbid(
@@ -55,15 +55,30 @@ module.exports = {
       'canvas-knows-only-the-editor',
       { path: '^packages/canvas/' },
       {
-        path: '^(apps|e2e|bench)/|^packages/editor/src/tools/|node_modules/(\\.pnpm/)?react',
+        path: '^(packages/board|apps|e2e|bench)/|^packages/editor/src/tools/|node_modules/(\\.pnpm/)?react',
       },
       'What draws the board needs neither tools nor controls.',
     ),
     forbid(
+      'board-knows-no-app',
+      { path: '^packages/board/' },
+      { path: '^(apps|e2e|bench)/' },
+      'A board stands in any page.',
+    ),
+    forbid(
       'ui-knows-only-the-editor',
-      { path: '^apps/web/src/ui/' },
-      { path: '^apps/web/src/app/|^packages/(canvas|editor/src/tools)/' },
+      { path: '^packages/board/src/ui/' },
+      {
+        path: '^packages/(board/src|canvas|editor/src/tools)/',
+        pathNot: '^packages/board/src/(ui|i18n)/',
+      },
       'tools, canvas and ui never import each other.',
+    ),
+    forbid(
+      'pages-know-no-app',
+      { path: '^apps/web/src/ui/' },
+      { path: '^apps/web/src/app/' },
+      'Pages draw what they are given.',
     ),
     forbid(
       'only-canvas-draws',
@@ -74,7 +89,7 @@ module.exports = {
     forbid(
       'only-client-connects',
       {
-        path: '^(apps/web|packages/(canvas|protocol)|bench)/',
+        path: '^(apps/web|packages/(board|canvas|protocol)|bench)/',
         pathNot: '^bench/src/load/relay\\.ts$',
       },
       { path: 'node_modules/(\\.pnpm/)?socket\\.io' },

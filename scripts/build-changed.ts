@@ -14,7 +14,7 @@ const apps = [
     output: 'dist/index.html',
     sources: [
       'apps/web',
-      ...['canvas', 'client', 'editor', 'shapes'].map((name) => `packages/${name}`),
+      ...['board', 'canvas', 'client', 'editor', 'shapes'].map((name) => `packages/${name}`),
       ...shared,
     ],
   },

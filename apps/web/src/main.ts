@@ -1,18 +1,18 @@
+import { pickLanguage } from '@tiza/board/i18n/language'
+import { getLocalStorage } from '@tiza/board/kept/kept'
+import { openBoard } from '@tiza/board/open-board'
+import { resolveTheme } from '@tiza/board/ui/theme'
 import { isBoardId } from '@tiza/protocol'
 import { createBoardHost } from './app/board-host.ts'
 import { createBoardMemory } from './app/board-memory.ts'
 import { createProfile } from './app/create-profile.ts'
 import { keepEarlyPress } from './app/frames/early-press.ts'
-import { getLocalStorage } from './app/kept.ts'
-import { openBoard } from './app/open-board.ts'
 import { createPreferences } from './app/preferences.ts'
 import { isOutdated } from './app/renewal/is-outdated.ts'
 import { showRenewalLine } from './app/renewal/renewal-line.ts'
 import { takeReload } from './app/renewal/take-reload.ts'
 import { watchBuild } from './app/renewal/watch-build.ts'
 import { parseRoute } from './app/route.ts'
-import { pickLanguage } from './i18n/language.ts'
-import { resolveTheme } from './ui/theme.ts'
 import './app/frames/frame-styles.ts'
 
 const container = getContainer()
@@ -23,10 +23,18 @@ const preferences = createPreferences({ storage })
 const memories = createBoardMemory({ storage })
 const language = preferences.language.get() ?? pickLanguage(navigator.languages)
 const profile = createProfile(preferences, language)
-const host = createBoardHost((board) => {
+const host = createBoardHost(async (board) => {
   const isDark = matchMedia('(prefers-color-scheme: dark)').matches
   const theme = resolveTheme(preferences.theme.get(), isDark)
-  return openBoard({ board, base, memories, theme, profile: profile.get() })
+  const open = await openBoard({ board, base, memories, theme, profile: profile.get() })
+  window.tiza = { board: open.editor.board, editor: open.editor, canvas: open.canvas }
+  return {
+    ...open,
+    close() {
+      window.tiza = undefined
+      open.close()
+    },
+  }
 })
 
 const entry = new URL(import.meta.url).pathname.split('/').at(-1) ?? ''

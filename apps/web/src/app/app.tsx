@@ -1,23 +1,24 @@
+import { isLanguage, type Language } from '@tiza/board/i18n/language'
+import { lazily } from '@tiza/board/ui/parts/lazily'
+import { ThemeContext } from '@tiza/board/ui/parts/theme-context'
+import { resolveTheme, type ThemeChoice } from '@tiza/board/ui/theme'
 import { isBoardId } from '@tiza/protocol'
 import type { i18n } from 'i18next'
 import { Suspense, useEffect, useLayoutEffect, useState } from 'react'
 import { I18nextProvider } from 'react-i18next'
-import { isLanguage, type Language } from '../i18n/language.ts'
 import { FailureBoundary } from '../ui/pages/failed-page.tsx'
 import { MissingBoardPage } from '../ui/pages/missing-board-page.tsx'
-import { lazily } from '../ui/parts/lazily.ts'
-import { ThemeContext } from '../ui/parts/theme-context.ts'
-import { resolveTheme, type ThemeChoice } from '../ui/theme.ts'
 import type { BoardHost } from './board-host.ts'
-import { BoardPage } from './board-page.tsx'
+import { BoardPlace } from './board-place.tsx'
 import type { Preferences } from './preferences.ts'
+import { readVersion } from './read-version.ts'
 import { parseRoute, type Route, toBoardLink } from './route.ts'
-import type { Settings } from './settings.ts'
+import type { PageSettings } from './settings.ts'
 import { useDeviceIsDark } from './use-device-is-dark.ts'
 
 export const Start = lazily(() => import('./start.tsx'))
 
-export interface AppProps extends Pick<Settings, 'base' | 'memories' | 'pictures' | 'profile'> {
+export interface AppProps extends Pick<PageSettings, 'base' | 'memories' | 'pictures' | 'profile'> {
   readonly i18n: i18n
   readonly preferences: Preferences
   readonly host: BoardHost
@@ -41,8 +42,8 @@ export function App({ i18n, preferences, host, ...given }: AppProps) {
   const board = route.page === 'board' && isBoardId(route.board) ? route.board : undefined
   useEffect(() => void host.show(board), [host, board])
 
-  const settings: Settings = {
-    ...{ ...given, theme, language },
+  const settings: PageSettings = {
+    ...{ ...given, theme, language, version: readVersion() },
     ...{ style: preferences.style, minimap: preferences.minimap },
     hasChosenColor: preferences.hasChosenColor,
     onTheme(next: ThemeChoice) {
@@ -81,7 +82,7 @@ export function App({ i18n, preferences, host, ...given }: AppProps) {
 interface PlaceProps {
   readonly route: Route
   readonly host: BoardHost
-  readonly settings: Settings
+  readonly settings: PageSettings
   readonly onOpen: (board: string) => void
 }
 
@@ -94,7 +95,7 @@ function Place({ route, host, settings, onOpen }: PlaceProps) {
     )
   }
   if (route.page === 'board' && isBoardId(route.board)) {
-    return <BoardPage key={route.board} board={route.board} host={host} settings={settings} />
+    return <BoardPlace key={route.board} board={route.board} host={host} settings={settings} />
   }
   return <MissingBoardPage home={settings.base} />
 }

@@ -1,4 +1,4 @@
-import type { OpenBoard } from './open-board.ts'
+import type { OpenBoard } from '@tiza/board/open-board'
 
 /** Which board is open on this page: at most one. */
 export interface BoardHost {

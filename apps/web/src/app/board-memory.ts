@@ -1,7 +1,7 @@
+import { createKept, type KeptOptions } from '@tiza/board/kept/kept'
 import type { Camera } from '@tiza/editor/camera'
 import { cutText } from '@tiza/protocol'
 import type { KnownBoard } from '../ui/start/known-boards.tsx'
-import { createKept, type KeptOptions } from './kept.ts'
 
 /** What this browser remembers of one board. */
 export interface BoardMemory extends KnownBoard {

@@ -1,4 +1,4 @@
-import type { KeptOptions } from './kept.ts'
+import type { KeptOptions } from '@tiza/board/kept/kept'
 
 /** Small pictures of the boards that were visited, as data URLs; kept like everything of this browser. */
 export interface BoardPictures {

@@ -1,8 +1,8 @@
+import type { Language } from '@tiza/board/i18n/language'
+import type { Kept } from '@tiza/board/kept/kept'
+import { createRandomProfile } from '@tiza/board/random-profile'
 import type { Profile } from '@tiza/protocol'
-import type { Language } from '../i18n/language.ts'
-import type { Kept } from './kept.ts'
 import type { Preferences } from './preferences.ts'
-import { createRandomProfile } from './random-profile.ts'
 
 /** The person's profile on every board in this browser: chosen at random at first, then kept. */
 export function createProfile(

@@ -1,6 +1,6 @@
-import { isLanguage, type Language } from '../i18n/language.ts'
-import { isThemeChoice, type ThemeChoice } from '../ui/theme.ts'
-import { createKept, type Kept, type KeptOptions } from './kept.ts'
+import { isLanguage, type Language } from '@tiza/board/i18n/language'
+import { createKept, type Kept, type KeptOptions } from '@tiza/board/kept/kept'
+import { isThemeChoice, type ThemeChoice } from '@tiza/board/ui/theme'
 
 type Storage = Pick<KeptOptions<unknown>, 'storage'>
 

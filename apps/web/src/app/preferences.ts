@@ -1,7 +1,7 @@
+import type { Language } from '@tiza/board/i18n/language'
+import { createKept, type Kept, type KeptOptions } from '@tiza/board/kept/kept'
+import type { ThemeChoice } from '@tiza/board/ui/theme'
 import { limits, type Profile } from '@tiza/protocol'
-import type { Language } from '../i18n/language.ts'
-import type { ThemeChoice } from '../ui/theme.ts'
-import { createKept, type Kept, type KeptOptions } from './kept.ts'
 import { keepLanguage, keepTheme } from './kept-looks.ts'
 
 const colorPattern = /^(?:[a-z]{3,10}|#[0-9a-f]{6})$/

@@ -1,9 +1,9 @@
+import { createI18n } from '@tiza/board/i18n/create-i18n'
+import type { Language } from '@tiza/board/i18n/language'
+import { BoardControls } from '@tiza/board/lazy-parts'
 import { StrictMode, startTransition, useLayoutEffect } from 'react'
 import { createRoot } from 'react-dom/client'
-import { createI18n } from '../i18n/create-i18n.ts'
-import type { Language } from '../i18n/language.ts'
 import { App, type AppProps, Start } from './app.tsx'
-import { BoardControls } from './board-page.tsx'
 import { createBoardPictures } from './board-pictures.ts'
 import { parseRoute } from './route.ts'
 

@@ -2,10 +2,10 @@ import { createBoard, RequestError } from '@tiza/client'
 import { useState } from 'react'
 import { type CreateFailure, StartPage } from '../ui/start/start-page.tsx'
 import { parseTypedLink, toBoardLink } from './route.ts'
-import type { Settings } from './settings.ts'
+import type { PageSettings } from './settings.ts'
 
 interface StartProps {
-  readonly settings: Settings
+  readonly settings: PageSettings
   readonly onOpen: (board: string) => void
 }
 

@@ -1,6 +1,5 @@
-import type { CanvasHandle } from '@tiza/canvas/mount-canvas'
+import type { OpenBoard } from '@tiza/board/open-board'
 import type { BoardClient } from '@tiza/client'
-import type { ExtensibleEditor } from '@tiza/editor/extensible-editor'
 
 declare global {
   interface Window {
@@ -8,8 +7,8 @@ declare global {
     tiza?:
       | {
           readonly board: BoardClient
-          readonly editor: ExtensibleEditor
-          readonly canvas: CanvasHandle
+          readonly editor: OpenBoard['editor']
+          readonly canvas: OpenBoard['canvas']
         }
       | undefined
   }

@@ -1,4 +1,4 @@
-import type { Language } from './language.ts'
+import type { Language } from '@tiza/board/i18n/language'
 
 /** What a page says that is not what the server has any more, or not whole; it may lack all other words. */
 export const renewalWords: Readonly<

@@ -1,4 +1,4 @@
-import { pickLanguage } from '../../i18n/language.ts'
+import { pickLanguage } from '@tiza/board/i18n/language'
 import { renewalWords } from '../../i18n/renewal-words.ts'
 import './renewal-line.css'
 

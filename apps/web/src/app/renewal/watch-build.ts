@@ -1,5 +1,5 @@
+import type { OpenBoard } from '@tiza/board/open-board'
 import type { BoardHost } from '../board-host.ts'
-import type { OpenBoard } from '../open-board.ts'
 import type { Fault } from './renewal-line.ts'
 
 type Open = Pick<OpenBoard, 'editor'>

@@ -1,5 +1,5 @@
+import { Mark } from '@tiza/board/ui/parts/wordmark'
 import type { ReactNode } from 'react'
-import { Mark } from '../parts/wordmark.tsx'
 import './plain-page.css'
 
 interface PlainPageProps {

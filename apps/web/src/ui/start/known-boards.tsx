@@ -1,6 +1,6 @@
+import { IconButton } from '@tiza/board/ui/parts/icon-button'
 import { X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { IconButton } from '../parts/icon-button.tsx'
 import { formatVisit } from './format-visit.ts'
 import './known-boards.css'
 

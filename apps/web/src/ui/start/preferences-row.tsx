@@ -1,6 +1,6 @@
+import { isLanguage, type Language, languages } from '@tiza/board/i18n/language'
+import { isThemeChoice, type ThemeChoice, themeChoices } from '@tiza/board/ui/theme'
 import { useTranslation } from 'react-i18next'
-import { isLanguage, type Language, languages } from '../../i18n/language.ts'
-import { isThemeChoice, type ThemeChoice, themeChoices } from '../theme.ts'
 import './preferences-row.css'
 
 export interface PreferencesRowProps {

@@ -1,7 +1,7 @@
+import { Wordmark } from '@tiza/board/ui/parts/wordmark'
 import { Plus } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Wordmark } from '../parts/wordmark.tsx'
 import { KnownBoards, type PicturedBoard } from './known-boards.tsx'
 import { PreferencesRow, type PreferencesRowProps } from './preferences-row.tsx'
 import './start-page.css'

@@ -1,23 +1,22 @@
-import { Cursors } from '../../ui/cursors/cursors.tsx'
-import { HelpDialog } from '../../ui/help/help-dialog.tsx'
-import { LinkDialog } from '../../ui/link/link-dialog.tsx'
-import { ContextMenu } from '../../ui/menu/context-menu.tsx'
-import { Menu } from '../../ui/menu/menu.tsx'
-import { Minimap } from '../../ui/minimap/minimap.tsx'
-import { Announcer } from '../../ui/notices/announcer.tsx'
-import { DropHint } from '../../ui/notices/drop-hint.tsx'
-import { Notices } from '../../ui/notices/notices.tsx'
-import { CommandPalette } from '../../ui/palette/command-palette.tsx'
-import { People } from '../../ui/people/people.tsx'
-import { SavePill } from '../../ui/save/save-pill.tsx'
-import { ShapeList } from '../../ui/shapes/shape-list.tsx'
-import { Share } from '../../ui/share/share.tsx'
-import { StyleControl } from '../../ui/style/style-control.tsx'
-import { TextAuthors } from '../../ui/text/text-authors.tsx'
-import { TextField } from '../../ui/text/text-field.tsx'
 import { BoardTitle } from '../board-title.tsx'
 import { keepRefused } from '../images/keep-refused.ts'
-import { readVersion } from '../read-version.ts'
+import { Cursors } from '../ui/cursors/cursors.tsx'
+import { HelpDialog } from '../ui/help/help-dialog.tsx'
+import { LinkDialog } from '../ui/link/link-dialog.tsx'
+import { ContextMenu } from '../ui/menu/context-menu.tsx'
+import { Menu } from '../ui/menu/menu.tsx'
+import { Minimap } from '../ui/minimap/minimap.tsx'
+import { Announcer } from '../ui/notices/announcer.tsx'
+import { DropHint } from '../ui/notices/drop-hint.tsx'
+import { Notices } from '../ui/notices/notices.tsx'
+import { CommandPalette } from '../ui/palette/command-palette.tsx'
+import { People } from '../ui/people/people.tsx'
+import { SavePill } from '../ui/save/save-pill.tsx'
+import { ShapeList } from '../ui/shapes/shape-list.tsx'
+import { Share } from '../ui/share/share.tsx'
+import { StyleControl } from '../ui/style/style-control.tsx'
+import { TextAuthors } from '../ui/text/text-authors.tsx'
+import { TextField } from '../ui/text/text-field.tsx'
 import type { Panel } from './panel.ts'
 
 /** The panels that the page comes with. */
@@ -36,7 +35,7 @@ export const standardPanels: readonly Panel[] = [
         language={settings.language}
         onLanguage={settings.onLanguage}
         onHelp={() => setDialog('help')}
-        version={readVersion()}
+        version={settings.version}
       />
     ),
   },

@@ -1,5 +1,5 @@
 import type { PresenceView } from '@tiza/client'
-import type { Kept } from './kept.ts'
+import type { Kept } from './kept/kept.ts'
 import { personColors } from './random-profile.ts'
 
 /**

@@ -5,12 +5,12 @@ import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { I18nextProvider } from 'react-i18next'
 import { beforeEach, expect, it } from 'vitest'
-import { createI18n } from '../i18n/create-i18n.ts'
-import { getMenuSections } from '../ui/menu/get-menu-sections.ts'
-import { EditorContext } from '../ui/parts/editor-context.ts'
-import { Toolbar } from '../ui/tools/toolbar.tsx'
+import { createI18n } from './i18n/create-i18n.ts'
 import type { Panel } from './panels/panel.ts'
 import { Panels } from './panels/panels.tsx'
+import { getMenuSections } from './ui/menu/get-menu-sections.ts'
+import { EditorContext } from './ui/parts/editor-context.ts'
+import { Toolbar } from './ui/tools/toolbar.tsx'
 
 declare module '@tiza/editor/state/editor-state' {
   interface EditorState {

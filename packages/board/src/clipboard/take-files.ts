@@ -1,7 +1,7 @@
 import { parseClipping } from '@tiza/editor/clipboard/parse-clipping'
 import { pasteClipping } from '@tiza/editor/clipboard/paste'
 import type { ExtensibleEditor } from '@tiza/editor/extensible-editor'
-import { type InsertOptions, insertImages } from './images/insert-images.ts'
+import { type InsertOptions, insertImages } from '../images/insert-images.ts'
 
 const largestSceneBytes = 50e6
 

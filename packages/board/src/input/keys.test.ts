@@ -6,10 +6,10 @@ import { keyboardLayouts, writingCodes } from '@tiza/editor/testing/keyboard-lay
 import { drawing } from '@tiza/editor/tools/drawing'
 import { editing } from '@tiza/editor/tools/editing'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { createClipboardCommands } from './clipboard-commands.ts'
-import { createImageCommand } from './images/image-command.ts'
-import { createLinkCommands } from './link-commands.ts'
-import { createPageCommands } from './page-commands.ts'
+import { createClipboardCommands } from '../clipboard/clipboard-commands.ts'
+import { createImageCommand } from '../images/image-command.ts'
+import { createLinkCommands } from '../links/link-commands.ts'
+import { createPageCommands } from '../page-commands.ts'
 
 /** Everything that the board page gives its editor. */
 const commands: readonly Command[] = [

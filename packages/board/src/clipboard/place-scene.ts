@@ -4,7 +4,7 @@ import type { ExtensibleEditor } from '@tiza/editor/extensible-editor'
 import { importScene } from '@tiza/editor/import-excalidraw/import-scene'
 import { parseScene, type Scene } from '@tiza/editor/import-excalidraw/parse-scene'
 import type { BoardPoint } from '@tiza/shapes'
-import { prepareImage } from './images/prepare-image.ts'
+import { prepareImage } from '../images/prepare-image.ts'
 
 export interface PlaceSceneOptions {
   readonly assets: Pick<AssetClient, 'add'>

@@ -1,5 +1,5 @@
 import type { AssetClient } from '@tiza/client/assets'
-import { saveFile } from '../../ui/notices/save-copy.ts'
+import { saveFile } from '../ui/notices/save-copy.ts'
 
 /** Hands over the pictures that the server will never take, each as a file. */
 export async function keepRefused(assets: AssetClient): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Command } from '@tiza/editor/commands/command'
 import { always } from '@tiza/editor/commands/guards'
 import { pageKeys } from '@tiza/editor/commands/page-keys'
-import { formatPlace, type Place } from './place-link.ts'
+import { formatPlace, type Place } from './links/place-link.ts'
 
 /** What opens over the board, one at a time. */
 export type PageDialog = 'help' | 'palette' | 'link'

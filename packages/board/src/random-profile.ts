@@ -1,6 +1,6 @@
 import type { Color, Profile } from '@tiza/protocol'
-import type { Language } from '../i18n/language.ts'
-import { personNames } from '../i18n/person-names.ts'
+import type { Language } from './i18n/language.ts'
+import { personNames } from './i18n/person-names.ts'
 
 /** What tells people apart, on light and on dark: unlike ones stand side by side. */
 export const personColors: readonly Color[] = [

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { createI18n } from './create-i18n.ts'
@@ -8,13 +8,16 @@ import { es } from './es.ts'
 import { pickLanguage } from './language.ts'
 import { personNames } from './person-names.ts'
 
-const web = fileURLToPath(new URL('..', import.meta.url))
+const board = fileURLToPath(new URL('..', import.meta.url))
+const web = fileURLToPath(new URL('../../../../apps/web/src', import.meta.url))
 
-/** Paths under src of what speaks: all of the app but its words and its tests. */
+/** Paths of what speaks: all of the board and the app around it but its words and its tests. */
 function listSources(): string[] {
-  return readdirSync(web, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /(?<!\.test)\.tsx?$/.test(name) && !name.startsWith('i18n/'))
-    .map((name) => join(web, name))
+  return [board, web].flatMap((room) =>
+    readdirSync(room, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /(?<!\.test)\.tsx?$/.test(name) && !name.startsWith('i18n/'))
+      .map((name) => join(room, name)),
+  )
 }
 
 type Words = { readonly [key: string]: string | Words }
@@ -98,18 +101,19 @@ it('speaks the language that is asked for, and switches', async () => {
 })
 
 describe('components', () => {
-  const files = ['ui', 'app'].flatMap((room) =>
-    readdirSync(join(web, room), { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.tsx') && !name.endsWith('.test.tsx'))
-      .map((name) => join(room, name)),
-  )
+  const files = listSources()
+    .filter((path) => path.endsWith('.tsx'))
+    .map((path) => relative(join(web, '../../..'), path))
 
   it('are found', () => {
     expect(files.length).toBeGreaterThan(10)
   })
 
   it.each(files)('%s has no words of its own', (file) => {
-    const source = readFileSync(join(web, file), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '')
+    const source = readFileSync(join(web, '../../..', file), 'utf8').replace(
+      /\/\*[\s\S]*?\*\//g,
+      '',
+    )
     const text = [...source.matchAll(/<\/?[a-zA-Z][^<>]*(?<!=)>\s*([A-Za-z][^<>{}()=;]*)\s*</g)]
     const spoken = [
       ...source.matchAll(/\b(?:aria-label|label|title|placeholder|alt)="([^"]*[a-z][^"]*)"/g),

@@ -7,12 +7,12 @@ import type { ExtensibleEditor } from '@tiza/editor/extensible-editor'
 import { drawing } from '@tiza/editor/tools/drawing'
 import type { Profile } from '@tiza/protocol'
 import type { Theme } from '@tiza/shapes'
-import type { BoardMemories } from './board-memory.ts'
 import { createSurface } from './create-surface.ts'
-import { showFirstView } from './first-view.ts'
-import { getFreeArea } from './get-free-area.ts'
-import { listenToKeys } from './listen-to-keys.ts'
-import { parsePlace } from './place-link.ts'
+import { listenToKeys } from './input/listen-to-keys.ts'
+import { parsePlace } from './links/place-link.ts'
+import type { BoardMemories } from './settings.ts'
+import { showFirstView } from './view/first-view.ts'
+import { getFreeArea } from './view/get-free-area.ts'
 
 const keepCameraAfterMs = 400
 
@@ -60,12 +60,10 @@ export async function openBoard({
     keepCamera(id, { editor, memories }),
     listenToKeys(editor),
   ]
-  window.tiza = { board, editor, canvas }
 
   return {
     ...{ id, editor, canvas, element },
     close() {
-      window.tiza = undefined
       for (const stop of stops) stop()
       canvas.destroy()
       surface.remove()

@@ -1,8 +1,8 @@
 import type { Shape } from '@tiza/protocol'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { saveCopy } from '../notices/save-copy.ts'
 import { useEditor } from '../parts/editor-context.ts'
+import { saveCopy } from './save-copy.ts'
 
 /** Hands over what this device still has of a board that is gone, unsent work of other tabs too. */
 export default function KeepMissing() {

@@ -4,34 +4,35 @@ import { editing } from '@tiza/editor/tools/editing'
 import type { Profile } from '@tiza/protocol'
 import type { BoardPoint } from '@tiza/shapes'
 import { useEffect, useState } from 'react'
-import { createRecentNames } from '../ui/palette/recent.ts'
-import { useEditor } from '../ui/parts/editor-context.ts'
-import { showChosenTool } from '../ui/tools/show-chosen-tool.ts'
-import { carry } from './carry.ts'
-import { createClipboard } from './clipboard.ts'
-import { createClipboardCommands } from './clipboard-commands.ts'
-import { followLinks } from './follow-links.ts'
-import { ignoreMiddlePaste } from './ignore-middle-paste.ts'
+import { carry } from './clipboard/carry.ts'
+import { createClipboard } from './clipboard/clipboard.ts'
+import { createClipboardCommands } from './clipboard/clipboard-commands.ts'
+import { listenToClipboard } from './clipboard/listen-to-clipboard.ts'
+import { takeFiles, takeSceneText } from './clipboard/take-files.ts'
 import { createImageCommand } from './images/image-command.ts'
 import { useAssets } from './images/use-assets.ts'
-import { keepStyle } from './keep-style.ts'
-import { createLinkCommands } from './link-commands.ts'
-import { listenToClipboard } from './listen-to-clipboard.ts'
-import { listenToDrops } from './listen-to-drops.ts'
-import { listenToMenuKeys } from './listen-to-menu-keys.ts'
+import { ignoreMiddlePaste } from './input/ignore-middle-paste.ts'
+import { listenToDrops } from './input/listen-to-drops.ts'
+import { listenToMenuKeys } from './input/listen-to-menu-keys.ts'
+import { keepStyle } from './kept/keep-style.ts'
+import { useKeptToggle } from './kept/use-kept-toggle.ts'
+import { followLinks } from './links/follow-links.ts'
+import { createLinkCommands } from './links/link-commands.ts'
 import { createPageCommands, type PageDialog } from './page-commands.ts'
 import type { Panel, PanelPlace } from './panels/panel.ts'
 import { Panels } from './panels/panels.tsx'
 import { standardPanels } from './panels/standard-panels.tsx'
-import { toBoardLink } from './route.ts'
 import type { Settings } from './settings.ts'
-import { takeFiles, takeSceneText } from './take-files.ts'
 import { takeFreeColor } from './take-free-color.ts'
 import { bringTypefaces } from './typefaces/bring-typefaces.ts'
-import { useKeptToggle } from './use-kept-toggle.ts'
+import { createRecentNames } from './ui/palette/recent.ts'
+import { useEditor } from './ui/parts/editor-context.ts'
+import { showChosenTool } from './ui/tools/show-chosen-tool.ts'
 
 interface BoardControlsProps {
   readonly board: string
+  /** Its address, to be shared. */
+  readonly link: string
   readonly canvas: CanvasHandle
   readonly settings: Settings
   /** What stands around the board; default: what the page comes with. */
@@ -41,6 +42,7 @@ interface BoardControlsProps {
 /** All tools and controls beyond the first stroke. */
 export default function BoardControls({
   board,
+  link,
   canvas,
   settings,
   panels = standardPanels,
@@ -51,7 +53,6 @@ export default function BoardControls({
   const [isFileHeld, setFileHeld] = useState(false)
   const [hasMinimap, toggleMinimap] = useKeptToggle(settings.minimap)
   const assets = useAssets(settings.base, { editor, canvas })
-  const link = toBoardLink(board, settings.base)
   const setProfile = (profile: Profile) => {
     if (profile.color !== editor.board.presence.profile.color) settings.hasChosenColor.set(true)
     settings.profile.set(profile)

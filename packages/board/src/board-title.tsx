@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { restoreFocus } from '../ui/parts/restore-focus.ts'
-import type { BoardMemories } from './board-memory.ts'
+import type { BoardMemories } from './settings.ts'
+import { restoreFocus } from './ui/parts/restore-focus.ts'
 
 interface BoardTitleProps {
   readonly board: string

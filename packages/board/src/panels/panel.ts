@@ -2,9 +2,9 @@ import type { CanvasHandle } from '@tiza/canvas/mount-canvas'
 import type { AssetClient } from '@tiza/client/assets'
 import type { Profile } from '@tiza/protocol'
 import type { ComponentType } from 'react'
-import type { RecentNames } from '../../ui/palette/recent.ts'
 import type { PageDialog } from '../page-commands.ts'
 import type { Settings } from '../settings.ts'
+import type { RecentNames } from '../ui/palette/recent.ts'
 
 /** What panels get of the board's page; the editor they get by `useEditor`. */
 export interface PageParts {

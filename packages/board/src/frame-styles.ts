@@ -1,0 +1,12 @@
+/** The styles of all that a board's frame shows, for pages that have them in their HTML. */
+import './ui/base.css'
+import './ui/parts/icon-button.css'
+import './ui/parts/popover.css'
+import './ui/people/avatar.css'
+import './ui/people/people.css'
+import './ui/save/save-pill.css'
+import './ui/share/share.css'
+import './ui/tools/toolbar.css'
+import './ui/view/view-controls.css'
+import './board-canvas.css'
+import './board-page.css'

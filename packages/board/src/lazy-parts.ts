@@ -1,0 +1,26 @@
+import { prepareHashing } from '@tiza/client/assets'
+import { lazily } from './ui/parts/lazily.ts'
+
+/** Nobody types before what merges texts is there: words of two people would be lost. */
+export const BoardControls = lazily(async () => {
+  const [controls] = await Promise.all([
+    import('./board-controls.tsx'),
+    import('@tiza/client/text-merge'),
+  ])
+  return controls
+})
+export const KeepMissing = lazily(() => import('./ui/notices/keep-missing.tsx'))
+
+/**
+ * Loads what somebody may need later, one after the other: a server that is updated meanwhile has these
+ * parts no more.
+ */
+export async function loadAhead(): Promise<void> {
+  await BoardControls.load()
+  await KeepMissing.load()
+  await import('./clipboard/place-scene.ts')
+  await import('./ui/share/qr-code.tsx')
+  await import('./i18n/es.ts')
+  await import('@tiza/canvas/raster/bitmap-loader')
+  await prepareHashing()
+}

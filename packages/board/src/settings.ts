@@ -1,0 +1,49 @@
+import type { Camera } from '@tiza/editor/camera'
+import type { Profile } from '@tiza/protocol'
+import type { Language } from './i18n/language.ts'
+import type { Kept } from './kept/kept.ts'
+import type { ThemeChoice } from './ui/theme.ts'
+
+/** What this browser remembers of one board. */
+export interface BoardMemory {
+  /** As named on this device; may be empty. */
+  readonly name: string
+  readonly camera?: Camera
+}
+
+/** What this browser remembers of boards. */
+export interface BoardMemories {
+  get(id: string): BoardMemory | undefined
+  /** @param visitedAt ms since 1970 */
+  visit(id: string, visitedAt: number): void
+  /** Of a board that was visited; a long name is cut. */
+  rename(id: string, name: string): void
+  /** Where one looks at a board that was visited. */
+  keepCamera(id: string, camera: Camera): void
+}
+
+/** Keeps small pictures of boards, as data URLs. */
+export interface BoardPictures {
+  keep(board: string, picture: string): void
+}
+
+/** What a board knows of the browser it is in, and how to change it. */
+export interface Settings {
+  /** Address of the start page, with a slash at its end. */
+  readonly base: string
+  /** Of the server that the page came from, where that is known. */
+  readonly version: string | undefined
+  readonly memories: BoardMemories
+  readonly pictures: BoardPictures
+  readonly profile: Kept<Profile>
+  /** Whether this person wants the colour that the profile has, whoever else has it. */
+  readonly hasChosenColor: Kept<boolean>
+  /** The style that was drawn with last; to be looked at with care. */
+  readonly style: Kept<unknown>
+  /** Whether boards show a small map of themselves. */
+  readonly minimap: Kept<boolean>
+  readonly theme: ThemeChoice
+  readonly onTheme: (theme: ThemeChoice) => void
+  readonly language: Language
+  readonly onLanguage: (language: Language) => void
+}
