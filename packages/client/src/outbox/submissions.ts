@@ -79,7 +79,11 @@ export function createSubmissions({ store, outbox, ...options }: SubmissionsOpti
     store,
     loadTextMerge: options.loadTextMerge,
     submit: ({ typing, ops }) => take([{ n: nextN++, ops, typing }], 'merge'),
-    onReady: options.onMergeReady,
+    onReady() {
+      options.onMergeReady()
+      // What was typed meanwhile has waited for it.
+      pump()
+    },
   })
   const sender = createSender({
     ...{ store, transport: options.transport, clock: options.clock },
