@@ -34,7 +34,7 @@ export { distanceToPath, distanceToSegment, isInPath, turn } from './geometry/di
 export { isInOutline, isInside, meetOutline, type Outline } from './geometry/outline.ts'
 export { boxAt, isWithin, pointOf } from './geometry/turned-box.ts'
 export type { BoardPoint, Box, TurnedBox } from './geometry/types.ts'
-export { createBoxedGeometry, labelText } from './kinds/boxed.ts'
+export { type BoxedShape, createBoxedGeometry, labelText } from './kinds/boxed.ts'
 export { toArcs } from './kinds/line/curve.ts'
 export {
   canClose,

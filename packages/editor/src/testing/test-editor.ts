@@ -36,7 +36,7 @@ export class TestEditor {
 
   #onlyLooks = () => {}
 
-  constructor(given: BoardClient, options: Pick<EditorOptions, 'measureText'> = {}) {
+  constructor(given: BoardClient, options: Pick<EditorOptions, 'measureText' | 'shapes'> = {}) {
     const { board, onlyLooks } = withRole(given)
     this.board = board
     this.#onlyLooks = onlyLooks

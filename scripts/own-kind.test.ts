@@ -1,0 +1,208 @@
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { startTestApp, type TestApp } from '../apps/api/src/testing/test-app.ts'
+import { describeShape } from '../apps/web/src/ui/shapes/describe-shape.ts'
+import { getListedShapes } from '../apps/web/src/ui/shapes/get-listed-shapes.ts'
+import { getStyleFields } from '../apps/web/src/ui/style/get-style-fields.ts'
+import { createRasterizer } from '../packages/canvas/src/raster/create-rasterizer.ts'
+import { createContext } from '../packages/canvas/src/raster/draw-region.ts'
+import { renderShape } from '../packages/canvas/src/renderers/index.ts'
+import type { Canvas } from '../packages/canvas/src/renderers/renderer.ts'
+import { type BoardClient, connectBoard } from '../packages/client/src/index.ts'
+import { flowers } from '../packages/editor/examples/flower-tool.ts'
+import { toClipping } from '../packages/editor/src/clipboard/clipping.ts'
+import { formatClipping, parseClipping } from '../packages/editor/src/clipboard/parse-clipping.ts'
+import { pasteClipping } from '../packages/editor/src/clipboard/paste.ts'
+import { TestEditor } from '../packages/editor/src/testing/test-editor.ts'
+import { roughMeasure } from '../packages/editor/src/text-layout.ts'
+import type { Shape } from '../packages/protocol/src/index.ts'
+import { flower, knownKinds, shapes } from '../packages/shapes/examples/flower.ts'
+import { createShapeRegistry, getCentre, standardShapes } from '../packages/shapes/src/index.ts'
+import { createSvgPen, drawBoard } from '../packages/shapes/src/pens/index.ts'
+
+/** A kind of somebody's own, on a real server, with two people: no other file knows of it. */
+let app: TestApp
+let boards: readonly BoardClient[]
+let ana: TestEditor
+let ben: TestEditor
+
+beforeAll(async () => {
+  app = await startTestApp({ kinds: knownKinds })
+  const board = await app.createBoard()
+  const connect = () => connectBoard({ url: app.url, board, kinds: knownKinds })
+  boards = await Promise.all([connect(), connect()])
+  await Promise.all(boards.map((client) => client.whenOnline()))
+  const [first, second] = boards.map((client) => new TestEditor(client, { shapes }))
+  if (!first || !second) throw new Error('two people')
+  ana = first
+  ben = second
+  ana.editor.extend(flowers)
+})
+
+afterAll(async () => {
+  await Promise.all(boards.map((board) => board.close()))
+  await app.close()
+})
+
+/** The only flower, as Ben has it once it is as expected. */
+function seenByBen(expected: object): Promise<void> {
+  return vi.waitFor(() => expect(ben.shapes).toMatchObject([expected]))
+}
+
+function getOnly({ shapes: [only] }: TestEditor): Shape {
+  if (!only) throw new Error('there is no shape')
+  return only
+}
+
+it('is drawn with a tool of its own, and everybody gets it', async () => {
+  ana.useStyle({ color: 'red', fill: 'yellow' })
+  ana.press('w').down(100, 100).moveTo(300, 200).up()
+  expect(ana.state.tool).toBe('select')
+  expect(ana.state.selection).toEqual([getOnly(ana).id])
+  await ana.board.whenSaved()
+  await seenByBen({ kind: 'flower', pos: [100, 100], size: [200, 100], fill: 'yellow' })
+})
+
+it('offers its own style, as the tool does that makes it', () => {
+  const tool = ana.editor.tools.get('flower')
+  const fields = ['color', 'fill', 'fillStyle', 'width', 'dash', 'opacity']
+  expect([...getStyleFields(shapes, { tool, selected: [] })]).toEqual(fields)
+  expect([...getStyleFields(shapes, { tool: undefined, selected: ana.shapes })]).toEqual(fields)
+})
+
+it('is hit where it says', () => {
+  const at = (x: number, y: number) => ben.editor.getShapeAt({ x, y })?.kind
+  expect(at(200, 150)).toBe('flower')
+  expect(at(103, 103), 'a corner of its box').toBeUndefined()
+  ben.useTool('select').click(200, 150)
+  expect(ben.state.selection).toEqual([getOnly(ben).id])
+})
+
+it('is moved, stretched, turned and undone', async () => {
+  ana.down(200, 150).moveTo(260, 150).up()
+  expect(getOnly(ana)).toMatchObject({ pos: [160, 100], size: [200, 100] })
+  const box = ana.editor.getSelectionBox()
+  expect(box).toMatchObject({ hasHandles: true, turned: { box: { width: 200, height: 100 } } })
+  ana.down(364, 204).moveTo(464, 254).up()
+  expect(getOnly(ana)).toMatchObject({ pos: [160, 100], size: [300, 150] })
+  ana.run('flip-across').down(310, 76).moveTo(410, 176).up()
+  expect(getOnly(ana)).toHaveProperty('angle')
+  ana.run('undo').run('undo').run('undo').run('undo')
+  expect(getOnly(ana)).toMatchObject({ pos: [100, 100], size: [200, 100] })
+  expect(getOnly(ana)).not.toHaveProperty('angle')
+  await ana.board.whenSaved()
+  await seenByBen({ pos: [100, 100], size: [200, 100] })
+})
+
+it('is written on, restyled, and grows with its text', async () => {
+  ana.run('edit-text').type('Tulips, roses, daisies and a very long Antirrhinum majus')
+  ana.editor.finishEditing()
+  ana.useStyle({ fontSize: 32, fill: 'pink' })
+  await ana.board.whenSaved()
+  await seenByBen({ text: expect.stringMatching(/^Tulips/), fontSize: 32, fill: 'pink' })
+  const { height } = ben.editor.getFrame(getOnly(ben))
+  expect(height).toBeGreaterThan(100)
+})
+
+it('holds lines that stick to it', () => {
+  const middle = getCentre(ana.editor.getFrame(getOnly(ana)))
+  ana.useTool('arrow').down(900, 650).moveTo(middle.x, middle.y).up()
+  const arrow = ana.shapes.find(({ kind }) => kind === 'line')
+  expect(arrow).toMatchObject({ end: { id: ana.shapes.find((one) => one !== arrow)?.id } })
+  ana.run('undo')
+})
+
+it('is listed by its name, in the language of the reader', () => {
+  const words = { toColor: String, toPlace: () => '' }
+  const describe = (language: 'en' | 'es') => {
+    const toName = (name: Readonly<Partial<Record<string, string>>>) => name[language] ?? ''
+    return getListedShapes(ben.editor).map((shape) =>
+      describeShape(shape, { shapes, words: { ...words, toName } }),
+    )
+  }
+  expect(describe('en')).toEqual([expect.stringMatching(/^Flower, red, “Tulips/)])
+  expect(describe('es')).toEqual([expect.stringMatching(/^Flor, red, “Tulips/)])
+})
+
+it('is copied and pasted through a clipboard', async () => {
+  const json = formatClipping(toClipping(ben.editor, ben.shapes))
+  const clipping = parseClipping(json, ben.board)
+  expect(clipping?.shapes).toHaveLength(1)
+  if (clipping) ben.editor.use((context) => pasteClipping(context, clipping))
+  await ben.board.whenSaved()
+  await vi.waitFor(() => expect(ana.kinds).toEqual(['flower', 'flower']))
+  ben.run('undo')
+  await ben.board.whenSaved()
+  await vi.waitFor(() => expect(ana.kinds).toEqual(['flower']))
+})
+
+it('is drawn by the pen of the canvas and by that of documents', () => {
+  const shape = getOnly(ben)
+  const { getFrame, texts } = ben.editor
+  const calls = drawOnCanvas(shape, shapes)
+  expect(calls.filter((call) => call === 'ellipse')).toHaveLength(6)
+  expect(calls).toContain('fillText')
+
+  const box = getFrame(shape)
+  const pen = createSvgPen({ box, toFamily: () => 'sans-serif', getAddress: () => undefined })
+  const getBox = () => ({ ...box, x: 0, y: 0 })
+  const look = { theme: 'light', scale: 1, part: getBox(), getBox, layOut: texts.find } as const
+  const draw = () => flower.draw({ ...shape, size: [box.width, box.height] }, pen, look)
+  drawBoard(pen, { shapes: [shape], getBox, draw })
+  expect(pen.toSvg()).toContain('Tulips')
+})
+
+it('is drawn on the thread that knows it: a worker has the kinds of the contract only', () => {
+  const started = vi.fn()
+  class Worker {
+    addEventListener = started
+    postMessage = started
+  }
+  vi.stubGlobal('Worker', Worker)
+  const images = { assetsUrl: '', onBitmap: () => undefined, getMostSide: () => 1 }
+  createRasterizer({ ...getSource(shapes) }, images)
+  expect(started).not.toHaveBeenCalled()
+  createRasterizer({ ...getSource(standardShapes) }, images)
+  expect(started).toHaveBeenCalled()
+})
+
+it('is a box with its name where an editor does not know it, and nobody changes it there', () => {
+  const unaware = new TestEditor(ben.board, { shapes: createShapeRegistry(standardShapes.all) })
+  const before = getOnly(unaware)
+  unaware.useTool('select').click(200, 150)
+  expect(unaware.state.notice).toEqual({ name: 'unknownKind', kind: 'flower' })
+  unaware.press('ArrowRight').press('Delete').useStyle({ fill: 'blue' })
+  expect(getOnly(unaware)).toBe(before)
+  expect(toClipping(unaware.editor, unaware.shapes).shapes).toEqual([])
+  const calls = drawOnCanvas(before, standardShapes)
+  expect([calls.includes('rect'), calls.includes('fillText')]).toEqual([true, true])
+  unaware.editor.destroy()
+})
+
+it('is erased for everybody', async () => {
+  ana.useTool('eraser').down(80, 150).moveTo(400, 150).up()
+  await ana.board.whenSaved()
+  await vi.waitFor(() => expect(ben.shapes).toEqual([]))
+})
+
+function getSource(registry: typeof shapes) {
+  const { getFrame, texts, getShapesIn } = ben.editor
+  return {
+    ...{ shapes: registry, getFrame, measure: roughMeasure, layOut: texts.find },
+    ...{ toFont: () => '20px sans', getBitmap: () => undefined, getShape: ben.board.getShape },
+    ...{ query: getShapesIn, getStanding: () => undefined },
+  }
+}
+
+/** What is called on a canvas for a shape. */
+function drawOnCanvas(shape: Shape, registry: typeof shapes): string[] {
+  const calls: string[] = []
+  const canvas = new Proxy({} as Canvas, {
+    get: (target, name) =>
+      Reflect.get(target, name) ?? ((..._: unknown[]) => calls.push(String(name))),
+    set: (target, name, value) => Reflect.set(target, name, value),
+  })
+  const part = { x: -1e4, y: -1e4, width: 2e4, height: 2e4 }
+  const place = { scale: 1, left: 0, top: 0, part }
+  renderShape(canvas, shape, createContext(getSource(registry), 'light', place))
+  return calls
+}
