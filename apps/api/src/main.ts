@@ -12,7 +12,7 @@ import { openDiskAssets } from './storage/assets/disk-assets.ts'
 import { createDiskGuard } from './storage/disk-guard.ts'
 import { explainDataError } from './storage/explain-data-error.ts'
 import { lockData } from './storage/lock-data.ts'
-import { othersNothing } from './storage/others-nothing.ts'
+import { privateUmask } from './storage/private-umask.ts'
 import { requireDatabase } from './storage/require-database.ts'
 import { isDamage } from './storage/sqlite/is-damage.ts'
 import type { Migrated } from './storage/sqlite/open-current.ts'
@@ -115,7 +115,7 @@ async function openData({ dataDir, minFreeBytes }: Config) {
   }
 }
 
-process.umask(othersNothing)
+process.umask(privateUmask)
 try {
   if (process.argv.includes('--version')) process.stdout.write(`${version}\n`)
   else await start()

@@ -2,10 +2,10 @@ import { createInterface } from 'node:readline'
 import { parseConfig } from '../config.ts'
 import { readVersion } from '../read-version.ts'
 import { StartError } from '../start-error.ts'
-import { othersNothing } from '../storage/others-nothing.ts'
+import { privateUmask } from '../storage/private-umask.ts'
 import { runAdmin } from './run.ts'
 
-process.umask(othersNothing)
+process.umask(privateUmask)
 // Who reads no further, as `head` does, misses nothing; what was asked for goes on.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error

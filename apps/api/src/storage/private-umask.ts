@@ -1,2 +1,2 @@
 /** A umask: what is made is for its user alone, since whoever reads the files can read every board. */
-export const othersNothing = 0o077
+export const privateUmask = 0o077
