@@ -371,7 +371,7 @@ it('forgets a board that nobody uses, and has it again when somebody comes', asy
   const op = create()
   await ana.op(1, [op])
   ana.close()
-  await until(async () => expect((await app.log.load(board))?.snapshot?.seq).toBe(1))
+  await until(async () => expect((await app.storage.load(board))?.snapshot?.seq).toBe(1))
   const back = await come({ client: ana.client })
   expect(back.welcome).toMatchObject({ seq: 1, you: { lastN: 1 } })
   expect(await back.op(1, [op])).toMatchObject({ ok: true, dup: true })

@@ -29,9 +29,10 @@ import { registerSnapshot } from './routes/snapshot.ts'
 import { type Authorize, everybodyEdits } from './sockets/authorize-handshake.ts'
 import { createGateway } from './sockets/gateway.ts'
 import type { AssetStore } from './storage/assets/asset-store.ts'
-import { type BoardLog, lossToldMs } from './storage/board-log.ts'
-import { createDataGuard } from './storage/data-guard.ts'
+import { lossToldMs } from './storage/board-log.ts'
+import { type DataGuard, presentData } from './storage/data-guard.ts'
 import { type DiskGuard, endlessDisk } from './storage/disk-guard.ts'
+import type { Storage } from './storage/storage.ts'
 import { type Timing, usualTiming } from './timing.ts'
 
 export interface AppOptions {
@@ -39,11 +40,13 @@ export interface AppOptions {
   /** The version that runs here, for operators and the page. */
   readonly version?: string
   /** Where boards live; the app closes it. */
-  readonly log: BoardLog
+  readonly storage: Storage
   /** Where pictures live. */
   readonly assets: AssetStore
   /** Whether there is room to write. Default: always. */
   readonly disk?: DiskGuard
+  /** Whether what is written can be found again. Default: always. */
+  readonly data?: DataGuard
   readonly authorize?: Authorize
   /** The kinds of shapes that boards may have. Default: those of the contract. */
   readonly kinds?: KnownKinds
@@ -58,13 +61,14 @@ export interface AppOptions {
   readonly logStream?: { write(line: string): void }
 }
 
-/** The whole server, not yet listening. `close()` says goodbye, flushes and closes the log. */
+/** The whole server, not yet listening. `close()` says goodbye, flushes and closes the storage. */
 export async function createApp({
   config,
   version = unbuilt,
-  log,
+  storage,
   assets,
   disk = endlessDisk,
+  data = presentData,
   authorize = everybodyEdits,
   kinds = standardKinds,
   rooms = {},
@@ -95,8 +99,7 @@ export async function createApp({
     forceCloseConnections: true,
   })
   let stopping = false
-  const data = createDataGuard(log)
-  const storage = {
+  const room = {
     get hasRoom() {
       return disk.hasRoom && data.missing === undefined
     },
@@ -112,7 +115,7 @@ export async function createApp({
   const refusalLog = createRefusalLog({ log: app.log, maxConnections, now })
 
   const registry = createRoomRegistry({
-    log: watchLog(log, {
+    log: watchStorage(storage, {
       metrics,
       onDamaged: (board, detail) =>
         app.log.warn({ board: board.slice(0, 6), ...detail }, 'board damaged'),
@@ -122,13 +125,13 @@ export async function createApp({
     kinds,
     ...rooms,
     getOutput: (board) => gateway.getOutput(board),
-    canWrite: () => storage.hasRoom,
+    canWrite: () => room.hasRoom,
     onChanged: (board) => gateway.reconnectAll(board),
     onError: (board, error) =>
       app.log.error({ err: error, board: board.slice(0, 6) }, 'room failed'),
   })
 
-  const losses = await log.listLosses(now() - lossToldMs)
+  const losses = await storage.listLosses(now() - lossToldMs)
   if (losses.length > 0) {
     const changes = losses.reduce((sum, loss) => sum + (loss.changes ?? 0), 0)
     app.log.error({ boards: losses.length, changes }, 'acknowledged changes were lost')
@@ -180,13 +183,13 @@ export async function createApp({
   await registerOrigins(app, { config, onForeign: refusalLog.noteOrigin })
   registerHealth(app, { basePath: config.basePath, version, getReason })
   registerMetrics(app, { config, metrics })
-  registerBoards(app, { config, log, disk: storage, now })
+  registerBoards(app, { config, catalog: storage, disk: room, now })
   registerSnapshot(app, { config, registry, authorize, now })
-  await registerAssets(app, { config, assets, disk: storage, bulk: paces.bulk, now })
-  await registerPage(app, { config, version, now, hasBoard: (board) => log.hasBoard(board) })
+  await registerAssets(app, { config, assets, disk: room, bulk: paces.bulk, now })
+  await registerPage(app, { config, version, now, hasBoard: storage.hasBoard })
 
   const maintenance = createMaintenance({
-    ...{ log, assets, registry, disk, data, now },
+    ...{ storage, assets, registry, disk, data, now },
     retentionDays: config.retentionDays,
     onNote: (note, detail) => app.log.warn(detail, note),
     onMissing: (file) => app.log.error({ file }, 'the database is gone: nothing is acknowledged'),
@@ -198,29 +201,29 @@ export async function createApp({
     gauge.close()
     gateway.close()
     await registry.close()
-    await log.close()
+    await storage.close()
   })
   return app
 }
 
-interface LogWatchers {
+interface StorageWatchers {
   readonly metrics: Metrics
-  /** Told at each load of a board that could not be read whole: what is wrong, how far it goes. */
+  /** Notified at each load of a board that could not be read whole: what is wrong, how far it goes. */
   readonly onDamaged: (board: string, detail: { damage: string; seq: number }) => void
 }
 
-/** The same log, with each commit counted and damage told. */
-function watchLog(log: BoardLog, { metrics, onDamaged }: LogWatchers): BoardLog {
+/** The same storage, with each commit counted and damage reported. */
+function watchStorage(storage: Storage, { metrics, onDamaged }: StorageWatchers): Storage {
   return {
-    ...log,
+    ...storage,
     async load(board) {
-      const loaded = await log.load(board)
+      const loaded = await storage.load(board)
       if (loaded?.damaged) onDamaged(board, { damage: loaded.damaged, seq: loaded.seq })
       return loaded
     },
     async commit(commits, nowMs) {
       const fromMs = performance.now()
-      const sums = await log.commit(commits, nowMs)
+      const sums = await storage.commit(commits, nowMs)
       const txCount = commits.reduce((sum, { tx }) => sum + tx.length, 0)
       metrics.noteCommit(performance.now() - fromMs, txCount)
       return sums

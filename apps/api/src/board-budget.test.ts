@@ -55,7 +55,7 @@ describe('[OP14] a full board, by the bare contract', () => {
   })
 
   it('makes room by a delete, takes no more by a restore, and knows both after a restart', async () => {
-    const { log } = app
+    const { storage } = app
     let guest = await join({ url: app.url, board })
     const { client } = guest
     const { ids, n, answer } = await fill(guest)
@@ -69,7 +69,7 @@ describe('[OP14] a full board, by the bare contract', () => {
       ),
     ).toMatchObject({ ok: true })
     guest.close()
-    const other = await startTestApp({ env: { MAX_BOARD_MB: '1' }, log: { ...log } })
+    const other = await startTestApp({ env: { MAX_BOARD_MB: '1' }, storage: { ...storage } })
     guest = await join({ url: other.url, board, client })
     const restore = gone.map((id) => ({ op: 'restore', id }))
     expect(await guest.op(n + 3, restore)).toMatchObject({ code: 'board_full' })

@@ -47,7 +47,7 @@ it('the example draws on a board, and whoever is there sees who and what', async
   expect(stdout).toContain('Drew 120 points')
   await hasShapes(watcher, 2)
   expect([...names]).toContain('Spiral')
-  const tx = await app.log.read(id, { after: 0, limit: 100 })
+  const tx = await app.storage.read(id, { after: 0, limit: 100 })
   expect(tx.flatMap(({ ops }) => ops.map(({ op }) => op))).toEqual([
     'create',
     'append',

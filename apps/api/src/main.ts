@@ -9,6 +9,7 @@ import { toGreeting } from './greeting.ts'
 import { readVersion } from './read-version.ts'
 import { StartError } from './start-error.ts'
 import { openDiskAssets } from './storage/assets/disk-assets.ts'
+import { createDataGuard } from './storage/data-guard.ts'
 import { createDiskGuard } from './storage/disk-guard.ts'
 import { explainDataError } from './storage/explain-data-error.ts'
 import { lockData } from './storage/lock-data.ts'
@@ -16,7 +17,7 @@ import { privateUmask } from './storage/private-umask.ts'
 import { requireDatabase } from './storage/require-database.ts'
 import { isDamage } from './storage/sqlite/is-damage.ts'
 import type { Migrated } from './storage/sqlite/open-current.ts'
-import { openSqliteLog } from './storage/sqlite/sqlite-log.ts'
+import { openSqliteStorage } from './storage/sqlite/open-sqlite-storage.ts'
 
 const closeWithinMs = 5_000
 const version = readVersion(import.meta.url)
@@ -103,9 +104,11 @@ async function openData({ dataDir, minFreeBytes }: Config) {
     const onMigrated = (done: Migrated) => {
       migrated = done
     }
+    const storage = await openSqliteStorage(path, { onMigrated })
     return {
       isNew,
-      log: await openSqliteLog(path, { onMigrated }),
+      storage,
+      data: createDataGuard(storage),
       migrated,
       assets: await openDiskAssets(join(dataDir, 'assets')),
       disk: await createDiskGuard({ dir: dataDir, minFreeBytes }),

@@ -2,12 +2,12 @@ import type { RoomRegistry } from './boards/room-registry.ts'
 import { createClockGuard } from './clock-guard.ts'
 import type { AssetStore } from './storage/assets/asset-store.ts'
 import { collectAssets } from './storage/assets/collect-assets.ts'
-import type { BoardLog } from './storage/board-log.ts'
 import type { DataGuard } from './storage/data-guard.ts'
 import type { DiskGuard } from './storage/disk-guard.ts'
+import type { Storage } from './storage/storage.ts'
 
 export interface MaintenanceOptions {
-  readonly log: BoardLog
+  readonly storage: Storage
   readonly assets: AssetStore
   readonly registry: Pick<RoomRegistry, 'listUsed' | 'refresh'>
   readonly disk: DiskGuard
@@ -48,7 +48,7 @@ export interface Maintenance {
 }
 
 export function createMaintenance({
-  log,
+  storage,
   assets,
   registry,
   disk,
@@ -83,7 +83,7 @@ export function createMaintenance({
     if (jumpMs !== 0) noteClock(jumpMs)
     if (!isPastKnown) await followPast(nowMs)
     if (isClockNew) {
-      await log.noteUse('all', nowMs)
+      await storage.noteUse('all', nowMs)
       isClockNew = false
     }
     return nowMs
@@ -94,11 +94,11 @@ export function createMaintenance({
    * was set meanwhile, nobody knows what was used: everything begins again.
    */
   async function followPast(nowMs: number): Promise<void> {
-    const last = await log.readUse()
+    const last = await storage.readUse()
     const passedMs = last ? nowMs - last.notedAt : 0
     if (Math.abs(passedMs) > unnotedMs) {
-      if (last?.isStopped && passedMs > 0) await log.skipTime(passedMs, nowMs)
-      else await log.noteUse('all', nowMs)
+      if (last?.isStopped && passedMs > 0) await storage.skipTime(passedMs, nowMs)
+      else await storage.noteUse('all', nowMs)
       onNote('the time before this start ages no board', { passedMs })
     }
     isPastKnown = true
@@ -128,7 +128,7 @@ export function createMaintenance({
     const nowMs = await followClock()
     if (monotonicNow() >= noteAtMs) {
       noteAtMs = monotonicNow() + noteEveryMs
-      await log.noteUse(registry.listUsed(), nowMs)
+      await storage.noteUse(registry.listUsed(), nowMs)
     }
     await registry.refresh()
   }
@@ -137,16 +137,16 @@ export function createMaintenance({
   async function clear(): Promise<void> {
     if (data.missing !== undefined) return
     const nowMs = await followClock()
-    await log.noteUse(registry.listUsed(), nowMs)
+    await storage.noteUse(registry.listUsed(), nowMs)
     // What keeps one of these from being done is no reason to leave out the others.
-    await log.forgetClients(nowMs - clientMemoryMs).catch(onError)
+    await storage.forgetClients(nowMs - clientMemoryMs).catch(onError)
     await deleteUnused(nowMs).catch(onError)
-    await collectAssets({ log, assets, nowMs }).catch(onError)
+    await collectAssets({ storage, assets, nowMs }).catch(onError)
   }
 
   async function deleteUnused(nowMs: number): Promise<void> {
     if (retentionDays === undefined) return
-    const { deleted, faults } = await log.deleteUnused(nowMs - retentionDays * dayMs)
+    const { deleted, faults } = await storage.deleteUnused(nowMs - retentionDays * dayMs)
     if (deleted.length > 0) onNote('unused boards deleted', { count: deleted.length })
     for (const { board, fault } of faults) {
       onNote('unused board cannot be deleted', { board: board.slice(0, 6), fault })
@@ -159,15 +159,15 @@ export function createMaintenance({
     if (monotonicNow() < clearAtMs) return
     clearAtMs = monotonicNow() + clearEveryMs
     await clear()
-    await log.noteSweep(now())
+    await storage.noteSweep(now())
   }
 
   /** Milliseconds until it is time to clear, whatever the clock was set to. */
   async function readClearDelay(): Promise<number> {
     const nowMs = now()
-    const sweptAt = await log.readSweep()
+    const sweptAt = await storage.readSweep()
     if (sweptAt === undefined || sweptAt > nowMs) {
-      await log.noteSweep(nowMs)
+      await storage.noteSweep(nowMs)
       return clearEveryMs
     }
     return Math.max(sweptAt + clearEveryMs - nowMs, clearAfterStartMs)
@@ -197,7 +197,7 @@ export function createMaintenance({
     async stop() {
       timers.forEach(clearInterval)
       noteAtMs = Number.POSITIVE_INFINITY
-      const noteStop = async () => log.noteStop(registry.listUsed(), await followClock())
+      const noteStop = async () => storage.noteStop(registry.listUsed(), await followClock())
       await noteStop().catch(onError)
     },
   }

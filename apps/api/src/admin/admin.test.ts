@@ -17,7 +17,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openDiskAssets } from '../storage/assets/disk-assets.ts'
 import { lockData, lockFile } from '../storage/lock-data.ts'
 import { openFile } from '../storage/sqlite/open-file.ts'
-import { openSqliteLog } from '../storage/sqlite/sqlite-log.ts'
+import { openSqliteStorage } from '../storage/sqlite/open-sqlite-storage.ts'
 import { join } from '../testing/guest.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
 import { runAdmin } from './run.ts'
@@ -39,9 +39,9 @@ afterEach(async () => {
 })
 
 async function start(): Promise<TestApp> {
-  const log = await openSqliteLog(joinPath(dataDir, 'tiza.db'))
+  const log = await openSqliteStorage(joinPath(dataDir, 'tiza.db'))
   const assets = await openDiskAssets(joinPath(dataDir, 'assets'))
-  server = await startTestApp({ log, assets })
+  server = await startTestApp({ storage: log, assets })
   return server
 }
 
@@ -136,7 +136,7 @@ describe('pnpm admin, while the server runs', () => {
     async (...args) => {
       const [command = '', ...options] = args
       for (const end of ['A', 'B']) {
-        await getServer().log.createBoard(`same${'A'.repeat(17)}${end}`, createId(), 0)
+        await getServer().storage.createBoard(`same${'A'.repeat(17)}${end}`, createId(), 0)
       }
       const before = (await admin('list')).text
       for (const [id, reason] of [
@@ -181,7 +181,7 @@ describe('pnpm admin, while the server runs', () => {
 
   it.each(['-', '--'])('takes an id that begins with %s for one', async (start) => {
     const board = start.padEnd(22, 'yes')
-    await getServer().log.createBoard(board, createId(), 0)
+    await getServer().storage.createBoard(board, createId(), 0)
     expect(await admin('lock', board)).toEqual({ code: 0, text: `Locked ${board}.` })
     expect(await admin('delete', '--yes', board)).toMatchObject({ code: 0 })
   })
@@ -418,7 +418,7 @@ describe('a backup that is restored', () => {
     db.close()
     await admin('restore', dir)
 
-    const log = await openSqliteLog(joinPath(dataDir, 'tiza.db'))
+    const log = await openSqliteStorage(joinPath(dataDir, 'tiza.db'))
     const anHourAgo = Date.now() - 3_600_000
     expect(await log.deleteUnused(anHourAgo)).toMatchObject({ deleted: [] })
     await log.forgetClients(anHourAgo)

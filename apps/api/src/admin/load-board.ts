@@ -1,11 +1,14 @@
 import type { LoadedBoard } from '../storage/board-log.ts'
-import type { LogDatabase } from '../storage/sqlite/database.ts'
+import type { SqliteStorage } from '../storage/sqlite/sqlite-storage.ts'
 
-/** A board as a server would serve it: as far as it can be read. */
-export function loadBoard(boards: LogDatabase, board: string): LoadedBoard | undefined {
+/** A board as far as it can be read, whatever is wrong with it or with the disk. */
+export async function loadBoard(
+  storage: Pick<SqliteStorage, 'load' | 'salvage'>,
+  board: string,
+): Promise<LoadedBoard | undefined> {
   try {
-    return boards.load(board)
+    return await storage.load(board)
   } catch (error) {
-    return boards.salvage(board, String(Reflect.get(Object(error), 'message')))
+    return storage.salvage(board, String(Reflect.get(Object(error), 'message')))
   }
 }

@@ -7,14 +7,14 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { root } from '../../../../scripts/run.ts'
-import { openSqliteLog } from '../storage/sqlite/sqlite-log.ts'
+import { openSqliteStorage } from '../storage/sqlite/open-sqlite-storage.ts'
 
 const built = fileURLToPath(new URL('../../dist/admin.js', import.meta.url))
 let dataDir: string
 
 beforeEach(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'tiza-admin-main-'))
-  const log = await openSqliteLog(join(dataDir, 'tiza.db'))
+  const log = await openSqliteStorage(join(dataDir, 'tiza.db'))
   await log.createBoard('A'.repeat(22), 'epoch', 0)
   await log.close()
 })

@@ -1,7 +1,9 @@
-import type { TxRange } from '../storage/board-log.ts'
+import { firstTerm, type TxRange } from '../storage/board-log.ts'
 import { type ReadTx, readPages } from '../storage/fold-board.ts'
-import { type LogDatabase, openDatabase } from '../storage/sqlite/database.ts'
 import { isDamage } from '../storage/sqlite/is-damage.ts'
+import { openLocalStorage } from '../storage/sqlite/open-local-storage.ts'
+import type { SqliteStorage } from '../storage/sqlite/sqlite-storage.ts'
+import type { Storage } from '../storage/storage.ts'
 import { loadBoard } from './load-board.ts'
 
 /** How many boards were copied, and in a line each what is not as it was. */
@@ -15,29 +17,29 @@ export interface Rescued {
  * any other what a server would show. The damaged one is only read; all count as made now.
  */
 export async function rescueBoards(
-  boards: LogDatabase,
+  storage: SqliteStorage,
   path: string,
   nowMs: number,
 ): Promise<Rescued> {
-  const target = openDatabase(path)
+  const target = openLocalStorage(path)
   const faults: string[] = []
   let count = 0
   try {
-    for (const board of new Set(boards.listIds())) {
+    for (const board of new Set(await storage.listIds())) {
       try {
-        const fault = await copyBoard(board, { boards, target, nowMs })
+        const fault = await copyBoard(board, { storage, target, nowMs })
         if (fault !== undefined) faults.push(`board ${board}: ${fault}`)
         count++
       } catch (error) {
         if (!isDamage(error)) throw error
         // Half of it is none.
-        target.deleteBoard(board)
+        await target.deleteBoard(board)
         faults.push(`board ${board}: it cannot be read: ${(error as Error).message}`)
       }
     }
     return { count, faults }
   } finally {
-    target.close()
+    await target.close()
   }
 }
 
@@ -45,27 +47,28 @@ export async function rescueBoards(
 async function copyBoard(
   board: string,
   {
-    boards,
+    storage,
     target,
     nowMs,
-  }: { readonly boards: LogDatabase; readonly target: LogDatabase; readonly nowMs: number },
+  }: { readonly storage: SqliteStorage; readonly target: Storage; readonly nowMs: number },
 ): Promise<string | undefined> {
-  const loaded = loadBoard(boards, board)
+  const loaded = await loadBoard(storage, board)
   if (!loaded) return undefined
   const { epoch, snapshot, seq, clients, locked, damaged } = loaded
   const snapshotSeq = snapshot?.seq ?? 0
-  const read = (range: TxRange) => boards.read(board, range)
+  const read = (range: TxRange) => storage.read(board, range)
   const isLogWhole = await canRead(read, snapshotSeq)
 
-  target.createBoard(board, epoch, nowMs)
+  await target.createBoard(board, epoch, nowMs)
+  // First: where the changes before it cannot be read, the log begins with it.
+  if (snapshot) await target.saveSnapshot(board, snapshot)
   for await (const tx of readPages(read, { after: isLogWhole ? 0 : snapshotSeq, until: seq })) {
-    target.commit([{ board, tx, clients: [] }], nowMs)
+    await target.commit([{ board, term: firstTerm, tx, clients: [] }], nowMs)
   }
-  target.commit([{ board, tx: [], clients }], nowMs)
-  if (snapshot) target.saveSnapshot(board, snapshot)
-  target.setLocked(board, locked)
+  await target.commit([{ board, term: firstTerm, tx: [], clients }], nowMs)
+  await target.setLocked(board, locked)
   // The change that showed a picture may be one that is lost.
-  target.noteImages(board)
+  await target.noteImages(board)
 
   if (damaged) return `${damaged}; it is copied up to change ${seq}`
   return isLogWhole ? undefined : 'its shapes are copied, but not all the changes that made them'

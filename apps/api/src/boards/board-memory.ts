@@ -36,6 +36,8 @@ export interface BoardMemory {
 
 export interface BoardMemoryOptions {
   readonly board: string
+  /** In which the board is written. */
+  readonly term: number
   readonly loaded: LoadedBoard
   readonly log: BoardLog
   readonly groupCommit: GroupCommit
@@ -50,6 +52,7 @@ export interface BoardMemoryOptions {
 
 export function createBoardMemory({
   board,
+  term,
   loaded,
   log,
   groupCommit,
@@ -62,7 +65,7 @@ export function createBoardMemory({
   const clients = createClients(loaded.clients)
   const recent = createRecentTxs(loaded)
   const committer: Committer = createCommitter({
-    ...{ board, seq: loaded.seq, groupCommit, pickClients: clients.pick },
+    ...{ board, term, seq: loaded.seq, groupCommit, pickClients: clients.pick },
     onDurable(txs) {
       recent.add(txs)
       options.onDurable(txs)

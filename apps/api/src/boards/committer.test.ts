@@ -13,7 +13,7 @@ function start() {
   const events: string[] = []
   let source: CommitSource | undefined
   const committer = createCommitter({
-    ...{ board: 'some-board', seq: 0 },
+    ...{ board: 'some-board', term: 1, seq: 0 },
     groupCommit: {
       request: (one) => {
         source = one

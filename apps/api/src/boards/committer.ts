@@ -24,6 +24,8 @@ export interface Committer {
 
 export interface CommitterOptions {
   readonly board: string
+  /** In which the board is written. */
+  readonly term: number
   /** What is durable already. */
   readonly seq: number
   readonly groupCommit: GroupCommit
@@ -46,6 +48,7 @@ interface Waiter {
 
 export function createCommitter({
   board,
+  term,
   groupCommit,
   pickClients,
   onDurable,
@@ -67,7 +70,7 @@ export function createCommitter({
       taken = []
       for (const { tx } of committing) if (tx) taken.push(tx)
       const sessions = new Set(committing.map(({ session }) => session))
-      return { board, tx: taken, clients: pickClients(sessions) }
+      return { board, term, tx: taken, clients: pickClients(sessions) }
     },
     handleCommitted(sums) {
       const done = committing

@@ -49,6 +49,8 @@ export function createRoom({
   let reloading = Promise.resolve()
   let readOnly: BoardNotes['readOnly']
   let loss: Loss | undefined
+  /** That of the first load: who is overtaken must not go on in the term of who did. */
+  const { term } = options.loaded
   let memory = remember(options.loaded)
 
   function remember(loaded: LoadedBoard): BoardMemory {
@@ -56,7 +58,7 @@ export function createRoom({
     loss = loaded.loss
     const { groupCommit, limits, kinds } = options
     const mine = createBoardMemory({
-      ...{ board: id, loaded, log, groupCommit, limits, kinds, now },
+      ...{ board: id, term, loaded, log, groupCommit, limits, kinds, now },
       onDurable: (txs) => output.publishOps(toOpsPayload(loaded.epoch, txs)),
       onCommitFailed(error) {
         if (state === 'closed') return

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { createMemoryLog } from '../storage/memory.ts'
+import { createMemoryStorage } from '../storage/memory/memory-storage.ts'
 import { type CommitSource, createGroupCommit } from './group-commit.ts'
 
 it('keeps what ails one board from failing the others of its commit', async () => {
-  const log = createMemoryLog()
+  const log = createMemoryStorage()
   const ids = ['a', 'b', 'c'].map((name) => name.repeat(22))
   for (const id of ids) await log.createBoard(id, 'epoch', 0)
   const [, ailing] = ids
@@ -16,7 +16,10 @@ it('keeps what ails one board from failing the others of its commit', async () =
   }
   const heard: string[] = []
   const toSource = (board: string): CommitSource => ({
-    takeCommit: () => ({ board, clients: [], tx: [{ seq: 1, by: 's', n: 1, at: 0, ops: [] }] }),
+    takeCommit: () => ({
+      ...{ board, term: 1, clients: [] },
+      tx: [{ seq: 1, by: 's', n: 1, at: 0, ops: [] }],
+    }),
     handleCommitted: () => heard.push(`${board[0]} kept`),
     handleFailed: () => heard.push(`${board[0]} failed`),
   })

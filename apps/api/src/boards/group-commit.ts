@@ -26,7 +26,7 @@ export interface GroupCommit {
  * One commit at a time for all boards: what arrives while the disk works goes into the next one,
  * so that the cost of an fsync is shared by all that wait for it.
  */
-export function createGroupCommit(log: BoardLog, now: () => number): GroupCommit {
+export function createGroupCommit(log: Pick<BoardLog, 'commit'>, now: () => number): GroupCommit {
   const dirty = new Set<CommitSource>()
   let running: Promise<void> | undefined
 

@@ -28,7 +28,7 @@ export interface RecentTxs {
   noteSnapshot(seq: number): void
 }
 
-export function createRecentTxs(loaded: Omit<LoadedBoard, 'clients'>): RecentTxs {
+export function createRecentTxs(loaded: Omit<LoadedBoard, 'clients' | 'term'>): RecentTxs {
   let { seq } = loaded
   let snapshotSeq = loaded.snapshot?.seq ?? 0
   let unsnapshottedBytes = loaded.tailBytes

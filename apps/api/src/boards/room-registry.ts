@@ -1,6 +1,8 @@
 import { limits as contractLimits, type KnownKinds } from '@tiza/protocol'
 import type { BoardLimits } from '../config.ts'
 import type { BoardLog } from '../storage/board-log.ts'
+import type { Catalog } from '../storage/catalog.ts'
+import type { Housekeeping } from '../storage/housekeeping.ts'
 import { createRoom } from './create-room.ts'
 import { createGroupCommit } from './group-commit.ts'
 import type { Room, RoomOutput } from './room.ts'
@@ -8,7 +10,7 @@ import { createSnapshotCache, type SnapshotCache } from './snapshot-cache.ts'
 import { createSnapshotSaver, type SnapshotSaver } from './snapshot-saver.ts'
 
 export interface RegistryOptions {
-  readonly log: BoardLog
+  readonly log: BoardLog & Pick<Catalog, 'readStates'> & Pick<Housekeeping, 'touch'>
   readonly getOutput: (board: string) => RoomOutput
   readonly onError: (board: string, error: unknown) => void
   readonly now?: () => number

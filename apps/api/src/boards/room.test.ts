@@ -9,9 +9,10 @@ import {
 } from '@tiza/protocol'
 import { buildShape, createRandom, type Random, randomId, randomOps } from '@tiza/protocol/testing'
 import { describe, expect, it, vi } from 'vitest'
-import type { BoardLog, StoredTx } from '../storage/board-log.ts'
-import { createMemoryLog } from '../storage/memory.ts'
+import type { StoredTx } from '../storage/board-log.ts'
+import { createMemoryStorage } from '../storage/memory/memory-storage.ts'
 import { packSnapshot } from '../storage/packed-snapshot.ts'
+import type { Storage } from '../storage/storage.ts'
 import { createRoomRegistry } from './room-registry.ts'
 
 const id = 'R'.repeat(22)
@@ -20,7 +21,7 @@ const seeds = Array.from({ length: Number(process.env.TIZA_SEEDS ?? 100) }, (_, 
 const editor = { id: 'author', role: 'editor' } as const
 
 /** A log of which some commits fail, as on a full disk; nothing of those is kept. */
-function createFailingLog(log: BoardLog, fails: () => boolean): BoardLog {
+function createFailingLog(log: Storage, fails: () => boolean): Storage {
   return {
     ...log,
     async commit(commits, nowMs) {
@@ -33,7 +34,7 @@ function createFailingLog(log: BoardLog, fails: () => boolean): BoardLog {
 type Published = { readonly tx: readonly Tx[] } | { readonly resetTo: number }
 
 async function openRoom({ fails = () => false }: { fails?: () => boolean } = {}) {
-  const log = createMemoryLog()
+  const log = createMemoryStorage()
   await log.createBoard(id, epoch, 0)
   const published: Published[] = []
   const registry = createRoomRegistry({
@@ -273,7 +274,7 @@ it('lets people in while its shapes are read; what they write waits, in order', 
 })
 
 it('[SN1] has no snapshot of what it is about to forget', async () => {
-  const log = createMemoryLog()
+  const log = createMemoryStorage()
   await log.createBoard(id, epoch, 0)
   let fails = false
   let open = () => {}
@@ -320,7 +321,7 @@ it('that cannot read its shapes is closed, and says so', async () => {
 
 describe('the registry', () => {
   it('counts a board as used until the log knows it', async () => {
-    const log = createMemoryLog()
+    const log = createMemoryStorage()
     await log.createBoard(id, epoch, 0)
     let fails = true
     const registry = createRoomRegistry({
@@ -379,13 +380,13 @@ describe('the registry', () => {
 })
 
 it('[LM8] has everybody wait while its log has grown too long since the last stored snapshot', async () => {
-  const log = createMemoryLog()
+  const log = createMemoryStorage()
   await log.createBoard(id, epoch, 0)
   let store = () => {}
   const stored = new Promise<void>((resolve) => {
     store = resolve
   })
-  const saveSnapshot: BoardLog['saveSnapshot'] = async (board, snapshot) => {
+  const saveSnapshot: Storage['saveSnapshot'] = async (board, snapshot) => {
     await stored
     await log.saveSnapshot(board, snapshot)
   }

@@ -10,7 +10,8 @@ import type {
   Since,
   Snapshot,
 } from '@tiza/protocol'
-import type { BoardState, StoredTx } from '../storage/board-log.ts'
+import type { StoredTx } from '../storage/board-log.ts'
+import type { BoardState } from '../storage/catalog.ts'
 import type { PackedSnapshot } from '../storage/packed-snapshot.ts'
 import type { BoardBytes } from './board-budget.ts'
 import type { RecentTxs } from './recent-txs.ts'

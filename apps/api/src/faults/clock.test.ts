@@ -3,10 +3,10 @@ import { buildPng, buildShape } from '@tiza/protocol/testing'
 import { describe, expect, it } from 'vitest'
 import { createMaintenance } from '../maintenance.ts'
 import { createMemoryAssets } from '../storage/assets/memory-assets.ts'
-import type { BoardLog } from '../storage/board-log.ts'
-import { createDataGuard } from '../storage/data-guard.ts'
+import { presentData } from '../storage/data-guard.ts'
 import { endlessDisk } from '../storage/disk-guard.ts'
-import { createMemoryLog } from '../storage/memory.ts'
+import { createMemoryStorage } from '../storage/memory/memory-storage.ts'
+import type { Storage } from '../storage/storage.ts'
 import { join } from '../testing/guest.ts'
 import { startTestApp } from '../testing/test-app.ts'
 
@@ -16,7 +16,7 @@ const kept = 'K'.repeat(22)
 /** A server that is kept for 30 days, with a wall clock and one that only counts. */
 async function openKept() {
   const clock = { wallMs: 1e12, countedMs: 0 }
-  const memory = createMemoryLog()
+  const memory = createMemoryStorage()
   const assets = createMemoryAssets()
   /** Whether no use can be noted, and what happens in the middle of a sweep. */
   const faults = { isDiskFull: false, sweeping: () => {} }
@@ -26,7 +26,7 @@ async function openKept() {
       if (faults.isDiskFull) throw new Error('the disk is full')
       await work(...args)
     }
-  const log: BoardLog = {
+  const storage: Storage = {
     ...memory,
     touch: failing(memory.touch),
     noteUse: failing(memory.noteUse),
@@ -37,9 +37,9 @@ async function openKept() {
       await memory.forgetClients(beforeMs)
     },
   }
-  await log.createBoard(kept, 'epoch', clock.wallMs)
-  await log.commit(
-    [{ board: kept, tx: [], clients: [{ session: 's', lastN: 3, refused: [] }] }],
+  await storage.createBoard(kept, 'epoch', clock.wallMs)
+  await storage.commit(
+    [{ board: kept, term: 1, tx: [], clients: [{ session: 's', lastN: 3, refused: [] }] }],
     clock.wallMs,
   )
   const incoming = await assets.receive([buildPng()] as never, { maxBytes: 1e6 })
@@ -49,7 +49,7 @@ async function openKept() {
   /** The maintenance of a server that starts now. */
   const start = () =>
     createMaintenance({
-      ...{ log, assets, retentionDays: 30, disk: endlessDisk, data: createDataGuard(log) },
+      ...{ storage, assets, retentionDays: 30, disk: endlessDisk, data: presentData },
       registry: { listUsed: () => [...open], refresh: async () => {} },
       now: () => clock.wallMs,
       monotonicNow: () => clock.countedMs,
@@ -61,29 +61,40 @@ async function openKept() {
     clock.wallMs += ms
     clock.countedMs += ms
   }
-  return { board: kept, clock, log, assets, notes, open, start, maintenance: start(), pass, faults }
+  return {
+    board: kept,
+    clock,
+    storage,
+    assets,
+    notes,
+    open,
+    start,
+    maintenance: start(),
+    pass,
+    faults,
+  }
 }
 
 it('a board that nobody opens is deleted when its days are over, and what is known of its people', async () => {
-  const { log, maintenance, pass, notes } = await openKept()
+  const { storage, maintenance, pass, notes } = await openKept()
   pass(30 * dayMs)
   await maintenance.clear()
-  expect(await log.load(kept)).toMatchObject({ clients: [{ lastN: 3 }] })
+  expect(await storage.load(kept)).toMatchObject({ clients: [{ lastN: 3 }] })
   pass(1)
   await maintenance.clear()
-  expect(await log.hasBoard(kept)).toBe(false)
+  expect(await storage.hasBoard(kept)).toBe(false)
   expect(notes).toEqual(['unused boards deleted'])
 })
 
 it('a board on which somebody is stays', async () => {
-  const { log, maintenance, pass, open } = await openKept()
+  const { storage, maintenance, pass, open } = await openKept()
   open.add(kept)
   pass(31 * dayMs)
   await maintenance.clear()
   open.clear()
   pass(30 * dayMs)
   await maintenance.clear()
-  expect(await log.hasBoard(kept)).toBe(true)
+  expect(await storage.hasBoard(kept)).toBe(true)
 })
 
 it.each([
@@ -92,13 +103,13 @@ it.each([
 ])(
   'a clock that is set %s deletes nothing, neither then nor when it is set right',
   async (_, jumpMs) => {
-    const { clock, log, assets, notes, maintenance, pass } = await openKept()
+    const { clock, storage, assets, notes, maintenance, pass } = await openKept()
     for (const by of [jumpMs, -jumpMs]) {
       clock.wallMs += by
       await maintenance.clear()
       pass(29 * dayMs)
       await maintenance.clear()
-      expect(await log.load(kept), 'the board and its people').toMatchObject({
+      expect(await storage.load(kept), 'the board and its people').toMatchObject({
         clients: [{ lastN: 3 }],
       })
     }
@@ -108,19 +119,19 @@ it.each([
 )
 
 it('a clock that was set deletes nothing though that could not be noted at first', async () => {
-  const { clock, log, notes, maintenance, faults } = await openKept()
+  const { clock, storage, notes, maintenance, faults } = await openKept()
   clock.wallMs += 4_000 * dayMs
   faults.isDiskFull = true
   await expect(maintenance.refresh()).rejects.toThrow('full')
   await expect(maintenance.clear()).rejects.toThrow('full')
   faults.isDiskFull = false
   await maintenance.clear()
-  expect(await log.load(kept)).toMatchObject({ clients: [{ lastN: 3 }] })
+  expect(await storage.load(kept)).toMatchObject({ clients: [{ lastN: 3 }] })
   expect(notes).toEqual(['the clock was set'])
 })
 
 it('a clock that was set deletes nothing though that could not be noted before a restart', async () => {
-  const { clock, log, maintenance, faults, start } = await openKept()
+  const { clock, storage, maintenance, faults, start } = await openKept()
   await maintenance.refresh()
   clock.wallMs += 4_000 * dayMs
   faults.isDiskFull = true
@@ -128,20 +139,20 @@ it('a clock that was set deletes nothing though that could not be noted before a
   await maintenance.stop()
   faults.isDiskFull = false
   await start().clear()
-  expect(await log.load(kept)).toMatchObject({ clients: [{ lastN: 3 }] })
+  expect(await storage.load(kept)).toMatchObject({ clients: [{ lastN: 3 }] })
 })
 
 it('a clock that is set in the middle of a sweep deletes nothing', async () => {
-  const { clock, log, maintenance, faults } = await openKept()
+  const { clock, storage, maintenance, faults } = await openKept()
   faults.sweeping = () => {
     clock.wallMs += 4_000 * dayMs
   }
   await maintenance.clear()
-  expect(await log.hasBoard(kept)).toBe(true)
+  expect(await storage.hasBoard(kept)).toBe(true)
 })
 
 it('a clock that was set while the server was off deletes nothing', async () => {
-  const { clock, log, maintenance, start } = await openKept()
+  const { clock, storage, maintenance, start } = await openKept()
   await maintenance.refresh()
   await maintenance.stop()
   for (const jumpMs of [-4_000 * dayMs, 8_000 * dayMs]) {
@@ -149,12 +160,12 @@ it('a clock that was set while the server was off deletes nothing', async () => 
     const next = start()
     await next.clear()
     await next.stop()
-    expect(await log.load(kept)).toMatchObject({ clients: [{ lastN: 3 }] })
+    expect(await storage.load(kept)).toMatchObject({ clients: [{ lastN: 3 }] })
   }
 })
 
 it('a board that was used while that could not be noted stays after a restart', async () => {
-  const { log, maintenance, pass, faults, start } = await openKept()
+  const { storage, maintenance, pass, faults, start } = await openKept()
   pass(29 * dayMs)
   await maintenance.refresh()
   faults.isDiskFull = true
@@ -166,11 +177,11 @@ it('a board that was used while that could not be noted stays after a restart', 
   await next.refresh()
   pass(29 * dayMs)
   await next.clear()
-  expect(await log.hasBoard(kept)).toBe(true)
+  expect(await storage.hasBoard(kept)).toBe(true)
 })
 
 it('time for which the server was stopped is none in which a board was unused', async () => {
-  const { log, maintenance, pass, notes, start } = await openKept()
+  const { storage, maintenance, pass, notes, start } = await openKept()
   pass(20 * dayMs)
   await maintenance.refresh()
   await maintenance.stop()
@@ -179,10 +190,10 @@ it('time for which the server was stopped is none in which a board was unused', 
   await next.clear()
   pass(10 * dayMs)
   await next.clear()
-  expect(await log.hasBoard(kept)).toBe(true)
+  expect(await storage.hasBoard(kept)).toBe(true)
   pass(1)
   await next.clear()
-  expect(await log.hasBoard(kept)).toBe(false)
+  expect(await storage.hasBoard(kept)).toBe(false)
   expect(notes).toEqual(['the time before this start ages no board', 'unused boards deleted'])
 })
 
@@ -190,7 +201,7 @@ describe('a server that is started again every hour', () => {
   /** How often it deletes anything in some hours. */
   async function countSweeps(hours: number, jumpMs = 0) {
     const kept = await openKept()
-    const { clock, log, pass, start } = kept
+    const { clock, storage, pass, start } = kept
     let sweeps = 0
     kept.faults.sweeping = () => sweeps++
     for (let hour = 0; hour < hours; hour++) {
@@ -203,7 +214,7 @@ describe('a server that is started again every hour', () => {
       await next.stop()
       if (hour === 0) clock.wallMs += jumpMs
     }
-    return { sweeps, hasBoard: await log.hasBoard(kept.board) }
+    return { sweeps, hasBoard: await storage.hasBoard(kept.board) }
   }
 
   it('sweeps every six hours, and deletes what is unused', async () => {

@@ -9,7 +9,7 @@ import { collectAssets } from '../storage/assets/collect-assets.ts'
 import type { StoredTx } from '../storage/board-log.ts'
 import { packSnapshot } from '../storage/packed-snapshot.ts'
 import { openFile, type SqliteFile } from '../storage/sqlite/open-file.ts'
-import { openSqliteLog } from '../storage/sqlite/sqlite-log.ts'
+import { openSqliteStorage } from '../storage/sqlite/open-sqlite-storage.ts'
 import { join } from '../testing/guest.ts'
 import { startServerProcess } from '../testing/server-process.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
@@ -32,11 +32,11 @@ function toTx(seq: number): StoredTx {
 beforeEach(async () => {
   dataDir = mkdtempSync(joinPath(tmpdir(), 'tiza-damage-'))
   path = joinPath(dataDir, 'tiza.db')
-  const log = await openSqliteLog(path)
+  const log = await openSqliteStorage(path)
   for (const board of [ailing, sound]) {
     await log.createBoard(board, `epoch-${board[0]}`, Date.now())
     for (let seq = 1; seq <= txCount; seq++) {
-      await log.commit([{ board, tx: [toTx(seq)], clients: [] }], 0)
+      await log.commit([{ board, term: 1, tx: [toTx(seq)], clients: [] }], 0)
     }
   }
   await log.close()
@@ -55,7 +55,7 @@ function change(work: (db: SqliteFile) => void): void {
 
 /** Keeps a snapshot of the first board that says that these were its shapes after 15 changes. */
 async function keepSnapshot(shapes: Shape[]): Promise<void> {
-  const log = await openSqliteLog(path)
+  const log = await openSqliteStorage(path)
   await log.saveSnapshot(ailing, await packSnapshot({ epoch: 'epoch-A', seq: 15, shapes }))
   await log.close()
 }
@@ -70,7 +70,7 @@ function damagePage(seq: number): void {
 }
 
 async function visit(board: string) {
-  app ??= await startTestApp({ log: await openSqliteLog(path) })
+  app ??= await startTestApp({ storage: await openSqliteStorage(path) })
   const guest = await join({ url: app.url, board })
   const snapshot = await (await fetch(`${app.url}api/boards/${board}/snapshot`)).json()
   const answer = await guest.op(1, [buildShape('rect', { id: createId() })])
@@ -109,7 +109,7 @@ describe('a board of which not all can be read', () => {
 
   it('can be asked for again and again, and keeps no other from being read', async () => {
     damagePage(12)
-    const log = await openSqliteLog(path)
+    const log = await openSqliteStorage(path)
     const all = { after: 0, limit: 100 }
     for (let times = 0; times < 2; times++) {
       await expect(log.read(ailing, all)).rejects.toThrow('malformed')
@@ -123,7 +123,7 @@ describe('a board of which not all can be read', () => {
     change((db) => db.prepare('DELETE FROM tx WHERE board = ? AND seq = 7').run(ailing))
     const lines: string[] = []
     app = await startTestApp({
-      log: await openSqliteLog(path),
+      storage: await openSqliteStorage(path),
       env: { LOG_LEVEL: 'warn' },
       logStream: { write: (line) => void lines.push(line) },
     })
@@ -159,9 +159,9 @@ describe('a board of which not all can be read', () => {
   })
 
   it('as when what is known of a client is no JSON', async () => {
-    const log = await openSqliteLog(path)
+    const log = await openSqliteStorage(path)
     const clients = [{ session: 'S'.repeat(16), lastN: txCount, refused: [] }]
-    await log.commit([{ board: ailing, tx: [], clients }], 0)
+    await log.commit([{ board: ailing, term: 1, tx: [], clients }], 0)
     await log.close()
     change((db) => db.exec(`UPDATE clients SET refused = '{['`))
     expect(await visit(ailing)).toMatchObject({
@@ -194,12 +194,12 @@ describe('a board of which not all can be read', () => {
   })
 
   it('[SN8] is none whose snapshot has forgotten a tombstone', async () => {
-    const log = await openSqliteLog(path)
+    const log = await openSqliteStorage(path)
     const [first, ...others] = Array.from({ length: txCount }, (_, at) => toTx(at + 1))
     const [id] = first?.ops.map((op) => op.id) ?? []
     const ops = [{ op: 'delete', id: id ?? '' } as const]
     const last = { seq: txCount + 1, by: 'S'.repeat(16), n: txCount + 1, at: 0, ops }
-    await log.commit([{ board: ailing, tx: [last], clients: [] }], 0)
+    await log.commit([{ board: ailing, term: 1, tx: [last], clients: [] }], 0)
     const board = createBoard()
     for (const tx of others) applyTx(board, tx)
     const shapes = [...board.shapes.values()]
@@ -232,7 +232,7 @@ describe('a database with a damaged page', () => {
     // But for its first page, in which each opening leaves a trace.
     expect(readFileSync(path).subarray(pageBytes)).toEqual(before.subarray(pageBytes))
     expect(await admin(restored, 'restore', dir)).toMatchObject({ code: 0 })
-    app = await startTestApp({ log: await openSqliteLog(joinPath(restored, 'tiza.db')) })
+    app = await startTestApp({ storage: await openSqliteStorage(joinPath(restored, 'tiza.db')) })
     return backup
   }
 
@@ -278,13 +278,13 @@ describe('a database with a damaged page', () => {
     await keepSnapshot([buildShape('image', { id: createId(), hash })] as never)
     damagePage(4)
     await backUp()
-    const log = await openSqliteLog(joinPath(restored, 'tiza.db'))
+    const log = await openSqliteStorage(joinPath(restored, 'tiza.db'))
     const inUse: string[] = []
     const assets = {
       touch: async (hashes: Iterable<string>) => void inUse.push(...hashes),
       sweep: async () => 0,
     }
-    await collectAssets({ log, assets, nowMs: Date.now() })
+    await collectAssets({ storage: log, assets, nowMs: Date.now() })
     expect(inUse).toEqual([hash])
     await log.close()
   })
@@ -303,9 +303,9 @@ describe('a damaged board between two good ones', () => {
   const first = '9'.repeat(22)
 
   beforeEach(async () => {
-    const log = await openSqliteLog(path)
+    const log = await openSqliteStorage(path)
     await log.createBoard(first, 'epoch-9', Date.now())
-    await log.commit([{ board: first, tx: [toTx(1)], clients: [] }], 0)
+    await log.commit([{ board: first, term: 1, tx: [toTx(1)], clients: [] }], 0)
     await log.close()
   })
 
@@ -338,7 +338,7 @@ describe('a damaged board between two good ones', () => {
 
   it('keeps no other from being deleted for its age, and is named', async () => {
     damagePage(12)
-    const log = await openSqliteLog(path)
+    const log = await openSqliteStorage(path)
     const { deleted, faults } = await log.deleteUnused(Date.now() + 1)
     expect(deleted).toContain(first)
     expect(faults).toContainEqual({ board: ailing, fault: 'database disk image is malformed' })

@@ -7,8 +7,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runAdmin } from '../admin/run.ts'
 import { lossToldMs, type StoredTx } from '../storage/board-log.ts'
 import { readMark, toMarkPath } from '../storage/sqlite/answer-mark.ts'
+import { openSqliteStorage } from '../storage/sqlite/open-sqlite-storage.ts'
 import { isWalBroken } from '../storage/sqlite/scan-wal.ts'
-import { openSqliteLog } from '../storage/sqlite/sqlite-log.ts'
 import { join } from '../testing/guest.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
 
@@ -37,13 +37,13 @@ beforeEach(async () => {
   path = joinPath(crashed, 'tiza.db')
   lines = []
   const running = joinPath(dir, 'running')
-  const log = await openSqliteLog(joinPath(running, 'tiza.db'))
+  const log = await openSqliteStorage(joinPath(running, 'tiza.db'))
   for (const board of [ailing, sound]) {
     await log.createBoard(board, `epoch-of-${board[0]}`, Date.now())
-    await log.commit([{ board, tx: [toTx(1)], clients: [] }], 0)
+    await log.commit([{ board, term: 1, tx: [toTx(1)], clients: [] }], 0)
   }
   for (let seq = 2; seq <= txCount; seq++) {
-    await log.commit([{ board: ailing, tx: [toTx(seq)], clients: [] }], 0)
+    await log.commit([{ board: ailing, term: 1, tx: [toTx(seq)], clients: [] }], 0)
   }
   await log.createBoard(young, 'epoch-of-C', Date.now())
   cpSync(running, crashed, { recursive: true })
@@ -58,7 +58,7 @@ afterEach(async () => {
 async function start(now = Date.now): Promise<TestApp> {
   const logStream = { write: (line: string) => void lines.push(line) }
   const env = { LOG_LEVEL: 'error' }
-  app = await startTestApp({ log: await openSqliteLog(path), now, env, logStream })
+  app = await startTestApp({ storage: await openSqliteStorage(path), now, env, logStream })
   return app
 }
 
@@ -123,7 +123,7 @@ describe('after a crash', () => {
     await (await start()).close()
     const epochs = [ailing, sound].map(() => '')
     for (let round = 0; round < 2; round++) {
-      const log = await openSqliteLog(path)
+      const log = await openSqliteStorage(path)
       const loaded = await Promise.all([ailing, sound].map((board) => log.load(board)))
       if (round > 0) expect(loaded.map((one) => one?.epoch)).toEqual(epochs)
       epochs.splice(0, 2, ...loaded.map((one) => one?.epoch ?? ''))
@@ -145,7 +145,7 @@ describe('after a crash', () => {
     async (_, work) => {
       rmSync(toMarkPath(path))
       work()
-      const log = await openSqliteLog(path)
+      const log = await openSqliteStorage(path)
       const losses = await log.listLosses(0)
       expect(losses.map(({ board, changes }) => [board, changes])).toEqual([
         [ailing, undefined],
@@ -155,7 +155,7 @@ describe('after a crash', () => {
       expect(epoch).not.toBe('epoch-of-B')
       cpSync(crashed, joinPath(dir, 'again'), { recursive: true })
       await log.close()
-      const again = await openSqliteLog(joinPath(dir, 'again', 'tiza.db'))
+      const again = await openSqliteStorage(joinPath(dir, 'again', 'tiza.db'))
       expect((await again.load(sound))?.epoch).toBe(epoch)
       await again.close()
     },
@@ -235,8 +235,8 @@ describe('the mark of what was answered', () => {
   })
 
   it('goes on where it was', async () => {
-    const log = await openSqliteLog(path)
-    await log.commit([{ board: sound, tx: [toTx(2)], clients: [] }], 0)
+    const log = await openSqliteStorage(path)
+    await log.commit([{ board: sound, term: 1, tx: [toTx(2)], clients: [] }], 0)
     await log.close()
     expect(mark()).toMatchObject({ commit: txCount + 5, from: 1 })
   })

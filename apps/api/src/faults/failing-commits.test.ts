@@ -1,8 +1,8 @@
 import { createId } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import type { BoardLog } from '../storage/board-log.ts'
-import { createMemoryLog } from '../storage/memory.ts'
+import { createMemoryStorage } from '../storage/memory/memory-storage.ts'
+import type { Storage } from '../storage/storage.ts'
 import { type Guest, join } from '../testing/guest.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
 
@@ -15,8 +15,8 @@ let ben: Guest
 
 beforeEach(async () => {
   failing = { commit: false, load: false }
-  const log = createMemoryLog()
-  const failingLog: BoardLog = {
+  const log = createMemoryStorage()
+  const failingLog: Storage = {
     ...log,
     async commit(commits, nowMs) {
       if (failing.commit) throw new Error('fsync failed')
@@ -27,7 +27,7 @@ beforeEach(async () => {
       return log.load(id)
     },
   }
-  app = await startTestApp({ log: failingLog })
+  app = await startTestApp({ storage: failingLog })
   board = await app.createBoard()
   ana = await join({ url: app.url, board })
   ben = await join({ url: app.url, board })

@@ -5,7 +5,7 @@ import { createBoard } from '@tiza/client'
 import { createId } from '@tiza/protocol'
 import { buildShape, createRandom } from '@tiza/protocol/testing'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { openSqliteLog } from '../storage/sqlite/sqlite-log.ts'
+import { openSqliteStorage } from '../storage/sqlite/open-sqlite-storage.ts'
 import { cutPower } from '../testing/cut-power.ts'
 import { type Guest, join } from '../testing/guest.ts'
 import { judgeDisk } from '../testing/judge-disk.ts'
@@ -34,7 +34,7 @@ async function readShapes({ url }: ServerProcess, board: string): Promise<readon
 }
 
 async function readLog(board: string) {
-  const log = await openSqliteLog(joinPath(dataDir, 'tiza.db'))
+  const log = await openSqliteStorage(joinPath(dataDir, 'tiza.db'))
   const loaded = await log.load(board)
   await log.close()
   return loaded

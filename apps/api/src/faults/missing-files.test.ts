@@ -4,8 +4,9 @@ import { join as joinPath } from 'node:path'
 import { createId } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createDataGuard } from '../storage/data-guard.ts'
 import { requireDatabase } from '../storage/require-database.ts'
-import { openSqliteLog } from '../storage/sqlite/sqlite-log.ts'
+import { openSqliteStorage } from '../storage/sqlite/open-sqlite-storage.ts'
 import { join } from '../testing/guest.ts'
 import { startServerProcess } from '../testing/server-process.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
@@ -32,8 +33,9 @@ const box = () => [buildShape('rect', { id: createId() })]
 
 async function start(): Promise<TestApp> {
   const logStream = { write: (line: string) => void lines.push(line) }
+  const storage = await openSqliteStorage(path)
   app = await startTestApp({
-    log: await openSqliteLog(path),
+    ...{ storage, data: createDataGuard(storage) },
     env: { LOG_LEVEL: 'warn' },
     logStream,
   })
@@ -97,7 +99,7 @@ describe('while a server runs', () => {
     await vi.waitFor(async () => expect((await readReady(server)).status).toBe(503), {
       timeout: 5_000,
     })
-    const log = await openSqliteLog(path)
+    const log = await openSqliteStorage(path)
     expect(await log.load(board)).toMatchObject({ seq: 1, loss: undefined })
     await log.close()
     ana.close()

@@ -14,7 +14,7 @@ import { describe, expect, it } from 'vitest'
 import { measureShape } from '../boards/measure.ts'
 import { sessionRates } from '../limits/rate-limit.ts'
 import { packSnapshot } from '../storage/packed-snapshot.ts'
-import { openSqliteLog } from '../storage/sqlite/sqlite-log.ts'
+import { openSqliteStorage } from '../storage/sqlite/open-sqlite-storage.ts'
 import { type Guest, join } from '../testing/guest.ts'
 import { startServerProcess } from '../testing/server-process.ts'
 import { openFrozenHouse } from './frozen-house.ts'
@@ -90,7 +90,7 @@ it('[OP14] a server with a heap of 400 MB serves a board that holds all that it 
   const dataDir = mkdtempSync(joinPath(tmpdir(), 'tiza-bytes-'))
   const board = 'B'.repeat(22)
   const epoch = 'epoch-of-b'
-  const log = await openSqliteLog(joinPath(dataDir, 'tiza.db'))
+  const log = await openSqliteStorage(joinPath(dataDir, 'tiza.db'))
   await log.createBoard(board, epoch, Date.now())
   const by = 'S'.repeat(16)
   const { op: _op, ...registers } = write()[0] ?? expect.unreachable()
@@ -117,7 +117,7 @@ it('[OP14] a server with a heap of 400 MB serves a board that holds all that it 
     })
     return { seq: seq + 1 + at, by, n: at + 1, at: 0, ops }
   })
-  await log.commit([{ board, tx: tail, clients: [] }], Date.now())
+  await log.commit([{ board, term: 1, tx: tail, clients: [] }], Date.now())
   await log.close()
 
   const server = await startServerProcess({

@@ -42,7 +42,7 @@ async function fill({ inSnapshot, after }: { inSnapshot: number; after: number }
     ...{ seq: inSnapshot + at + 1, by: 'author', n: at + 1, at: 0 },
     ops: [toNote(at)],
   }))
-  log.commit([{ board, tx, clients: [] }], Date.now())
+  log.commit([{ board, term: 1, tx, clients: [] }], Date.now())
   log.close()
 }
 

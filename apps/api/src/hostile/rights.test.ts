@@ -2,18 +2,18 @@ import { connectBoard } from '@tiza/client'
 import { createId, type Presence } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createMemoryLog } from '../storage/memory.ts'
+import { createMemoryStorage } from '../storage/memory/memory-storage.ts'
 import { join, transports } from '../testing/guest.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
 
-const log = createMemoryLog()
+const log = createMemoryStorage()
 const locked = new Set<string>()
 let app: TestApp
 let board: string
 
 beforeAll(async () => {
   app = await startTestApp({
-    log: {
+    storage: {
       ...log,
       async load(id) {
         const loaded = await log.load(id)

@@ -4,13 +4,13 @@ import { buildShape } from '@tiza/protocol/testing'
 import { expect, it } from 'vitest'
 import type { Room } from '../boards/room.ts'
 import { createRoomRegistry } from '../boards/room-registry.ts'
-import { createMemoryLog } from '../storage/memory.ts'
+import { createMemoryStorage } from '../storage/memory/memory-storage.ts'
 
 const board = 'T'.repeat(22)
 const editor = { id: 'author', role: 'editor' } as const
 
 /** A room over a log that outlives it. */
-async function openRoom(log = createMemoryLog()) {
+async function openRoom(log = createMemoryStorage()) {
   if (!(await log.hasBoard(board))) await log.createBoard(board, 'epoch-of-t', 0)
   const registry = createRoomRegistry({
     log,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addressRates } from '../limits/rate-limit.ts'
-import { createMemoryLog } from '../storage/memory.ts'
+import { createMemoryStorage } from '../storage/memory/memory-storage.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
 import { createErrorPage } from './error-page.ts'
 
@@ -16,11 +16,11 @@ let app: TestApp
 beforeAll(async () => {
   mkdirSync(join(webDir, 'assets'))
   writeFileSync(join(webDir, 'index.html'), '<base href="/" />the page')
-  const log = createMemoryLog()
+  const log = createMemoryStorage()
   app = await startTestApp({
     env: { WEB_DIR: webDir, BASE_PATH: '/tiza' },
     now: () => 0,
-    log: {
+    storage: {
       ...log,
       async hasBoard(board) {
         if (fails) throw new Error('the disk is gone')

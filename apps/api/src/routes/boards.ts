@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { Config } from '../config.ts'
 import { addressRates } from '../limits/rate-limit.ts'
-import type { BoardLog } from '../storage/board-log.ts'
+import type { Catalog } from '../storage/catalog.ts'
 import type { DiskGuard } from '../storage/disk-guard.ts'
 import { limitRate } from './limit-rate.ts'
 
@@ -15,12 +15,12 @@ export function registerBoards(
   app: FastifyInstance,
   {
     config,
-    log,
+    catalog,
     disk,
     now,
   }: {
     config: Pick<Config, 'basePath'>
-    log: BoardLog
+    catalog: Catalog
     disk: Pick<DiskGuard, 'hasRoom'>
     now: () => number
   },
@@ -37,7 +37,7 @@ export function registerBoards(
       return undefined
     }
     const id = createBoardId()
-    await log.createBoard(id, createId(), now())
+    await catalog.createBoard(id, createId(), now())
     request.log.info({ board: id.slice(0, 6) }, 'board created')
     return id
   }
@@ -74,7 +74,7 @@ export function registerBoards(
     { onRequest: limitRate(addressRates.look, now) },
     async (request, reply) => {
       const { board } = request.params
-      if (await log.hasBoard(board)) return { id: board }
+      if (await catalog.hasBoard(board)) return { id: board }
       return reply.code(404).send({ code: 'board_not_found' })
     },
   )

@@ -1,6 +1,6 @@
-import type { BoardLog } from './board-log.ts'
+import type { DatabaseFile } from './sqlite/database-file.ts'
 
-/** Knows whether what is written to a log can be found again. */
+/** Knows whether what is written to a database can be found again. */
 export interface DataGuard {
   /** The name of a file that was removed, replaced or unmounted under the server. */
   readonly missing: string | undefined
@@ -8,14 +8,17 @@ export interface DataGuard {
   check(): Promise<void>
 }
 
-export function createDataGuard(log: Pick<BoardLog, 'findMissing'>): DataGuard {
+/** For storages without files. */
+export const presentData: DataGuard = { missing: undefined, check: async () => {} }
+
+export function createDataGuard(database: Pick<DatabaseFile, 'findMissing'>): DataGuard {
   let missing: string | undefined
   return {
     get missing() {
       return missing
     },
     async check() {
-      missing = await log.findMissing()
+      missing = await database.findMissing()
     },
   }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { lockData } from '../storage/lock-data.ts'
 import { readMark, toMarkPath } from '../storage/sqlite/answer-mark.ts'
-import { type LogDatabase, openDatabase } from '../storage/sqlite/database.ts'
+import { type Database, openDatabase } from '../storage/sqlite/database.ts'
 import { isWalBroken } from '../storage/sqlite/scan-wal.ts'
 import { readAll } from './read-all.ts'
 import type { Said } from './read-said.ts'
@@ -48,8 +48,8 @@ export function judgeDisk(files: ReadonlyMap<string, Buffer>, drawn: Drawn): Ver
   }
 }
 
-function judgeLog(db: LogDatabase, { board, writers, said }: Drawn): Verdict {
-  const faults = db.checkFile()
+function judgeLog(db: Database, { board, writers, said }: Drawn): Verdict {
+  const faults = [...db.checkFile()]
   // Both throw where the log is damaged.
   const loaded = db.load(board)
   const txs = readAll(db, board)

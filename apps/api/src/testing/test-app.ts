@@ -3,13 +3,13 @@ import { type AppOptions, createApp } from '../app.ts'
 import { parseConfig } from '../config.ts'
 import type { AssetStore } from '../storage/assets/asset-store.ts'
 import { createMemoryAssets } from '../storage/assets/memory-assets.ts'
-import type { BoardLog } from '../storage/board-log.ts'
-import { createMemoryLog } from '../storage/memory.ts'
+import { createMemoryStorage } from '../storage/memory/memory-storage.ts'
+import type { Storage } from '../storage/storage.ts'
 
 /** The whole server, listening on a free port of this machine. */
 export interface TestApp {
   readonly url: string
-  readonly log: BoardLog
+  readonly storage: Storage
   readonly assets: AssetStore
   /** Makes a board and answers its id. */
   createBoard(): Promise<string>
@@ -26,7 +26,7 @@ export interface TestAppOptions extends Partial<Omit<AppOptions, 'config'>> {
 /** Starts a server, by default keeping everything in memory and saying nothing. */
 export async function startTestApp({
   env = {},
-  log = createMemoryLog(),
+  storage = createMemoryStorage(),
   assets = createMemoryAssets(),
   ...options
 }: TestAppOptions = {}): Promise<TestApp> {
@@ -34,12 +34,12 @@ export async function startTestApp({
     { LOG_LEVEL: 'silent', PORT: '0', HOST: '127.0.0.1', WEB_DIR: 'none', ...env },
     { cwd: process.cwd(), webDir: '' },
   )
-  const app = await createApp({ config, log, assets, ...options })
+  const app = await createApp({ config, storage, assets, ...options })
   const address = await app.listen({ port: config.port, host: config.host })
   const url = `${address}${config.basePath}`
   return {
     url,
-    log,
+    storage,
     assets,
     createBoard: async () => (await createBoard({ url })).id,
     async readMetrics() {

@@ -5,12 +5,12 @@ import { isAssetHash } from '@tiza/protocol'
 import { StartError } from '../../start-error.ts'
 import { ifMissing } from '../../storage/if-missing.ts'
 import { lockFile } from '../../storage/lock-data.ts'
-import type { LogDatabase } from '../../storage/sqlite/database.ts'
 import { isDamage } from '../../storage/sqlite/is-damage.ts'
+import type { SqliteStorage } from '../../storage/sqlite/sqlite-storage.ts'
 import { syncPath } from '../../storage/sync-path.ts'
 import { pruneBackups, startBackup } from '../backup-folder.ts'
 import type { Command } from '../command.ts'
-import { assetsDir, databaseFile, withBoards } from '../data.ts'
+import { assetsDir, databaseFile, withStorage } from '../data.ts'
 import { type Rescued, rescueBoards } from '../rescue-boards.ts'
 import { writeTo } from '../write-to.ts'
 import { verify } from './verify.ts'
@@ -25,7 +25,7 @@ export const backup: Command = {
   options: { keep: { type: 'string' } },
   help: 'copies all into a new directory in that folder, verifies it, and keeps the newest so many',
   run: ({ dataDir, print }, [folder = ''], { keep }) =>
-    withBoards(dataDir, async (boards) => {
+    withStorage(dataDir, async (storage) => {
       const count = parseKeep(keep)
       const unlock = lockFile(join(dataDir, 'backup.lock'), {
         timeoutMs: 0,
@@ -33,7 +33,7 @@ export const backup: Command = {
       })
       try {
         const { path, isWhole } = await writeTo(folder, () =>
-          makeBackup(boards, { dataDir, folder, print }),
+          makeBackup(storage, { dataDir, folder, print }),
         )
         print(isWhole ? `The backup is ${path}.` : `What could be saved is ${path}.`)
         const removed =
@@ -61,7 +61,7 @@ interface Place {
 
 /** Makes and reads a backup; whatever fails leaves none. Boards come first: a picture is kept before any board shows it. */
 async function makeBackup(
-  boards: LogDatabase,
+  storage: SqliteStorage,
   { dataDir, folder, print }: Place,
 ): Promise<{ path: string; isWhole: boolean }> {
   await mkdir(folder, { recursive: true })
@@ -69,7 +69,7 @@ async function makeBackup(
   await mkdir(part)
   try {
     const database = join(part, databaseFile)
-    const { count, faults } = await copyBoards(boards, database)
+    const { count, faults } = await copyBoards(storage, database)
     const pictures = await copyAssets(join(dataDir, assetsDir), join(part, assetsDir))
     faults.forEach(print)
     print(`Copied ${count} boards and ${pictures} pictures.`)
@@ -85,14 +85,14 @@ async function makeBackup(
 }
 
 /** All boards as they are, or of a damaged database what can be read. */
-async function copyBoards(boards: LogDatabase, path: string): Promise<Rescued> {
+async function copyBoards(storage: SqliteStorage, path: string): Promise<Rescued> {
   try {
-    boards.copyTo(path)
-    return { count: boards.listIds().length, faults: [] }
+    await storage.copyTo(path)
+    return { count: (await storage.listIds()).length, faults: [] }
   } catch (error) {
     if (!isDamage(error)) throw error
     rmSync(path, { force: true })
-    const { count, faults } = await rescueBoards(boards, path, Date.now())
+    const { count, faults } = await rescueBoards(storage, path, Date.now())
     const fault = `file: ${(error as Error).message}; the boards are copied one by one`
     return { count, faults: [fault, ...faults] }
   }

@@ -3,7 +3,7 @@ import { getLogSum } from '../../storage/board-log.ts'
 import { foldBoard } from '../../storage/fold-board.ts'
 import { joinLines, toLines } from '../../storage/packed-snapshot.ts'
 import type { Command } from '../command.ts'
-import { findBoard, withBoards } from '../data.ts'
+import { findBoard, withStorage } from '../data.ts'
 import { loadBoard } from '../load-board.ts'
 import { replaceFile } from '../replace-file.ts'
 import { writeTo } from '../write-to.ts'
@@ -14,13 +14,13 @@ export const exportBoard: Command = {
   args: ['board', '[file]'],
   help: 'writes the shapes of a board as JSON, into a file if one is named',
   run: ({ dataDir, print }, [start = '', file]) =>
-    withBoards(dataDir, async (boards) => {
-      const board = findBoard(boards, start)
-      const loaded = loadBoard(boards, board)
+    withStorage(dataDir, async (storage) => {
+      const board = await findBoard(storage, start)
+      const loaded = await loadBoard(storage, board)
       if (!loaded) return false
       const { epoch, seq, damaged } = loaded
       const isWhole = damaged === undefined
-      const { shapes, liveCount } = await foldBoard(loaded, (range) => boards.read(board, range))
+      const { shapes, liveCount } = await foldBoard(loaded, (range) => storage.read(board, range))
       const lines = toLines({ epoch, seq, sum: getLogSum(loaded), shapes: shapes.values() })
       if (file === undefined) {
         for (const line of lines) print(line)

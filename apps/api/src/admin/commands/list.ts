@@ -1,5 +1,6 @@
+import type { Catalog } from '../../storage/catalog.ts'
 import type { Command } from '../command.ts'
-import { withBoards } from '../data.ts'
+import { withStorage } from '../data.ts'
 
 /** A line for each board, the last used first. */
 export const list: Command = {
@@ -7,8 +8,8 @@ export const list: Command = {
   args: [],
   help: 'every board: its id, its changes, when it was last opened, whether it is locked',
   run: ({ dataDir, print }) =>
-    withBoards(dataDir, (boards) => {
-      const rows = boards.list()
+    withStorage(dataDir, async (catalog: Catalog) => {
+      const rows = await catalog.list()
       for (const { board, seq, touchedAt, locked } of rows) {
         const usedAt = new Date(touchedAt).toISOString().slice(0, 16).replace('T', ' ')
         const columns = [

@@ -1,5 +1,6 @@
+import type { Catalog } from '../../storage/catalog.ts'
 import type { Command } from '../command.ts'
-import { findBoard, withBoards } from '../data.ts'
+import { findBoard, withStorage } from '../data.ts'
 
 /** Lets nobody draw on a board, or everybody again; a server that runs follows within a second. */
 function createLock(name: string, locked: boolean, help: string): Command {
@@ -7,9 +8,9 @@ function createLock(name: string, locked: boolean, help: string): Command {
     ...{ name, help },
     args: ['board'],
     run: ({ dataDir, print }, [start = '']) =>
-      withBoards(dataDir, (boards) => {
-        const board = findBoard(boards, start)
-        boards.setLocked(board, locked)
+      withStorage(dataDir, async (catalog: Catalog) => {
+        const board = await findBoard(catalog, start)
+        await catalog.setLocked(board, locked)
         print(`${locked ? 'Locked' : 'Unlocked'} ${board}.`)
         return true
       }),

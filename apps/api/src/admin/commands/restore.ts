@@ -1,11 +1,10 @@
 import { cp, mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createId } from '@tiza/protocol'
 import { StartError } from '../../start-error.ts'
 import { ifMissing } from '../../storage/if-missing.ts'
 import { lockData } from '../../storage/lock-data.ts'
-import { openDatabase } from '../../storage/sqlite/database.ts'
 import { hasTables } from '../../storage/sqlite/has-tables.ts'
+import { openLocalStorage } from '../../storage/sqlite/open-local-storage.ts'
 import { syncPath } from '../../storage/sync-path.ts'
 import { isPart, listBackups } from '../backup-folder.ts'
 import type { Command } from '../command.ts'
@@ -85,7 +84,7 @@ async function prepare(dir: string, incoming: string): Promise<number> {
   try {
     await cp(source, database)
     await cp(`${source}-wal`, `${database}-wal`).catch(ifMissing)
-    const count = renew(database, dir)
+    const count = await renew(database, dir)
     await syncPath(database)
     await copyAssets(join(dir, assetsDir), join(incoming, assetsDir))
     await syncPath(incoming)
@@ -97,18 +96,18 @@ async function prepare(dir: string, incoming: string): Promise<number> {
 }
 
 /** Makes a copied database one that may be used, all of it in one file; answers how many boards. */
-function renew(path: string, dir: string): number {
+async function renew(path: string, dir: string): Promise<number> {
   try {
     if (!hasTables(path)) throw new Error('there are no boards of Tiza in it')
-    const boards = openDatabase(path, { canMigrate: true })
+    const storage = openLocalStorage(path, { canMigrate: true })
     try {
-      const [fault] = boards.checkFile()
+      const [fault] = await storage.checkFile()
       if (fault !== undefined) throw new Error(fault)
-      boards.renewEpochs(createId)
-      boards.noteUse('all', Date.now())
-      return boards.listIds().length
+      await storage.renewEpochs()
+      await storage.noteUse('all', Date.now())
+      return (await storage.listIds()).length
     } finally {
-      boards.close()
+      await storage.close()
     }
   } catch (error) {
     throw toUnreadable(dir, error)

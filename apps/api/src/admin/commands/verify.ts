@@ -7,9 +7,9 @@ import { type LoadedBoard, lossToldMs, type TxRange } from '../../storage/board-
 import { foldBoard, type ReadTx } from '../../storage/fold-board.ts'
 import { type PackedSnapshot, unpackShapes } from '../../storage/packed-snapshot.ts'
 import { readMark, toMarkPath } from '../../storage/sqlite/answer-mark.ts'
-import type { LogDatabase } from '../../storage/sqlite/database.ts'
+import type { SqliteStorage } from '../../storage/sqlite/sqlite-storage.ts'
 import type { Command } from '../command.ts'
-import { assetsDir, databaseFile, withBoards } from '../data.ts'
+import { assetsDir, databaseFile, withStorage } from '../data.ts'
 import { loadBoard } from '../load-board.ts'
 
 /** Reads everything there is, and names what is not as it should be. */
@@ -18,17 +18,17 @@ export const verify: Command = {
   args: [],
   help: 'reads everything and names what is damaged; the server may run',
   run: ({ dataDir, print }) =>
-    withBoards(dataDir, async (boards) => {
+    withStorage(dataDir, async (storage) => {
       let faults = 0
       const report = (line: string) => {
         faults++
         print(line)
       }
-      for (const line of findFaults(() => boards.checkFile())) report(`file: ${line}`)
-      for (const line of findLosses(boards, dataDir)) report(line)
-      const ids = boards.listIds()
+      for (const line of await findFaults(storage.checkFile)) report(`file: ${line}`)
+      for (const line of await findLosses(storage, dataDir)) report(line)
+      const ids = await storage.listIds()
       for (const board of ids) {
-        for (const fault of await findBoardFaults(boards, { board, dataDir })) {
+        for (const fault of await findBoardFaults(storage, { board, dataDir })) {
           report(`board ${board}: ${fault}`)
         }
       }
@@ -41,14 +41,15 @@ export const verify: Command = {
  * What was acknowledged and is lost, as far as it is not known by now. Only where a server answers:
  * a backup is as good as what it was made of.
  */
-function findLosses(boards: LogDatabase, dataDir: string): readonly string[] {
+async function findLosses(storage: SqliteStorage, dataDir: string): Promise<readonly string[]> {
   const path = toMarkPath(join(dataDir, databaseFile))
   if (!existsSync(path)) return []
   const marked = readMark(path)
-  const lost = marked && boards.findLost(marked)
+  const lost = marked && (await storage.findLost(marked))
+  const losses = await storage.listLosses(Date.now() - lossToldMs)
   return [
     ...(lost ? [`file: the last ${lost.commits} commits that were acknowledged are lost`] : []),
-    ...boards.listLosses(Date.now() - lossToldMs).map(({ board, changes, foundAt }) => {
+    ...losses.map(({ board, changes, foundAt }) => {
       const found = `(found ${new Date(foundAt).toISOString()})`
       return `board ${board}: ${changes || 'some'} acknowledged changes were lost ${found}`
     }),
@@ -56,9 +57,9 @@ function findLosses(boards: LogDatabase, dataDir: string): readonly string[] {
 }
 
 /** A file may be so damaged that the check itself fails. */
-function findFaults(check: () => readonly string[]): readonly string[] {
+async function findFaults(check: () => Promise<readonly string[]>): Promise<readonly string[]> {
   try {
-    return check()
+    return await check()
   } catch (error) {
     return [(error as Error).message]
   }
@@ -66,12 +67,12 @@ function findFaults(check: () => readonly string[]): readonly string[] {
 
 /** What is wrong with one board: whatever that is, the others are verified as well. */
 async function findBoardFaults(
-  boards: LogDatabase,
+  storage: SqliteStorage,
   { board, dataDir }: { readonly board: string; readonly dataDir: string },
 ): Promise<string[]> {
-  const read = (range: TxRange) => boards.read(board, range)
+  const read = (range: TxRange) => storage.read(board, range)
   try {
-    const loaded = loadBoard(boards, board)
+    const loaded = await loadBoard(storage, board)
     if (!loaded) return []
     const { damaged, seq } = loaded
     const fault = damaged

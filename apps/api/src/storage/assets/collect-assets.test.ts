@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { createId, type Op } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createMemoryLog } from '../memory.ts'
+import { createMemoryStorage } from '../memory/memory-storage.ts'
 import { packSnapshot } from '../packed-snapshot.ts'
+import type { Storage } from '../storage.ts'
 import { collectAssets, keepUnusedMs } from './collect-assets.ts'
 import { createMemoryAssets } from './memory-assets.ts'
 
@@ -11,12 +12,12 @@ const board = 'A'.repeat(22)
 const day = 24 * 3_600_000
 
 describe('[AS6] pictures that nothing shows', () => {
-  let log: ReturnType<typeof createMemoryLog>
+  let log: Storage
   let assets: ReturnType<typeof createMemoryAssets>
   let seq: number
 
   beforeEach(async () => {
-    log = createMemoryLog()
+    log = createMemoryStorage()
     assets = createMemoryAssets()
     seq = 0
     await log.createBoard(board, 'epoch', 0)
@@ -34,11 +35,11 @@ describe('[AS6] pictures that nothing shows', () => {
   async function commit(...ops: Op[]): Promise<void> {
     seq++
     const tx = { seq, by: 'author', n: seq, at: 0, ops }
-    await log.commit([{ board, tx: [tx], clients: [] }], 0)
+    await log.commit([{ board, term: 1, tx: [tx], clients: [] }], 0)
   }
 
   const show = (hash: string) => buildShape('image', { id: createId(), hash })
-  const collect = (nowMs: number) => collectAssets({ log, assets, nowMs })
+  const collect = (nowMs: number) => collectAssets({ storage: log, assets, nowMs })
 
   it('go after a week, and not before', async () => {
     const hash = await upload('nobody placed me')
@@ -77,7 +78,7 @@ describe('[AS6] pictures that nothing shows', () => {
     const hash = await upload('who knows')
     await commit(show(await upload('shown')))
     const load = () => Promise.reject(new Error('the disk is broken'))
-    const collecting = collectAssets({ log: { ...log, load }, assets, nowMs: 100 * day })
+    const collecting = collectAssets({ storage: { ...log, load }, assets, nowMs: 100 * day })
     await expect(collecting).rejects.toThrow('(AAAAAA: the disk is broken)')
     expect(await assets.has(hash)).toBe(true)
   })
@@ -88,10 +89,10 @@ describe('[AS6] pictures that nothing shows', () => {
     await commit(show(await upload('shown')))
     await log.createBoard(other, 'epoch', 0)
     const tx = { seq: 1, by: 'author', n: 1, at: 0, ops: [show(shown)] }
-    await log.commit([{ board: other, tx: [tx], clients: [] }], 0)
+    await log.commit([{ board: other, term: 1, tx: [tx], clients: [] }], 0)
     const load = (id: string) =>
       id === board ? Promise.reject(new Error('the disk is broken')) : log.load(id)
-    const collecting = collectAssets({ log: { ...log, load }, assets, nowMs: 100 * day })
+    const collecting = collectAssets({ storage: { ...log, load }, assets, nowMs: 100 * day })
     await expect(collecting).rejects.toThrow('AAAAAA')
     await assets.sweep(100 * day)
     expect(await assets.has(shown)).toBe(true)

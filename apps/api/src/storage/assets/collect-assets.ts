@@ -1,5 +1,6 @@
 import { getAssetHash } from '@tiza/protocol'
 import type { BoardLog } from '../board-log.ts'
+import type { Catalog } from '../catalog.ts'
 import { foldBoard } from '../fold-board.ts'
 import type { AssetStore } from './asset-store.ts'
 
@@ -12,18 +13,18 @@ export const keepUnusedMs = 7 * 24 * 3_600_000
  * counts as shown all the same.
  */
 export async function collectAssets({
-  log,
+  storage,
   assets,
   nowMs,
 }: {
-  log: Pick<BoardLog, 'listImageBoards' | 'load' | 'read'>
+  storage: Pick<BoardLog, 'load' | 'read'> & Pick<Catalog, 'listImageBoards'>
   assets: Pick<AssetStore, 'touch' | 'sweep'>
   nowMs: number
 }): Promise<number> {
   const faults: string[] = []
-  for (const board of await log.listImageBoards()) {
+  for (const board of await storage.listImageBoards()) {
     try {
-      await assets.touch(await getShownAssets(log, board), nowMs)
+      await assets.touch(await getShownAssets(storage, board), nowMs)
     } catch (error) {
       faults.push(`${board.slice(0, 6)}: ${(error as Error).message}`)
     }

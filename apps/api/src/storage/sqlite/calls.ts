@@ -1,13 +1,14 @@
-import type { LogDatabase } from './database.ts'
+import type { Database } from './database.ts'
+import type { Method } from './sqlite-storage.ts'
 
 /** A call to the worker: a method of the database with its arguments. */
 export type Call = {
-  [M in keyof LogDatabase]: {
+  [M in Method]: {
     readonly id: number
     readonly method: M
-    readonly args: Parameters<LogDatabase[M]>
+    readonly args: Parameters<Database[M]>
   }
-}[keyof LogDatabase]
+}[Method]
 
 /** The worker's answer; errors travel as text and code, empty without one. */
 export type Answer =

@@ -23,7 +23,7 @@ export interface Losses {
   /** That something of any board may be missing. */
   suspectAll(): Lost
   /** Keeps in mind that something was lost, and begins a new epoch on every board. */
-  note(lost: Lost, options: { readonly nowMs: number; readonly createEpoch: () => string }): void
+  note(lost: Lost, nowMs: number): void
   /** Of a board, the last that was found. */
   get(board: string): Loss | undefined
   /** Those found from a time on. */
@@ -37,10 +37,7 @@ interface LossRow {
 }
 
 /** Over the tables `answered` and `losses`. */
-export function createLosses(
-  db: SqliteFile,
-  renewEpochs: (createEpoch: () => string) => void,
-): Losses {
+export function createLosses(db: SqliteFile, renewEpochs: () => void): Losses {
   const selectCount = db.prepare<[], { commits: number }>('SELECT commits FROM answered')
   const updateCount = db.prepare<[number]>('UPDATE answered SET commits = ?')
   const selectLast = db.prepare<[string], { seq: number | null }>(
@@ -54,13 +51,11 @@ export function createLosses(
   const select = db.prepare<[string], LossRow>('SELECT * FROM losses WHERE board = ?')
   const selectFrom = db.prepare<[number], LossRow>('SELECT * FROM losses WHERE found_at >= ?')
 
-  const note = db.transaction(
-    ({ commit, boards }: Lost, nowMs: number, createEpoch: () => string) => {
-      for (const { board, changes } of boards) insert.run(board, changes ?? null, nowMs)
-      updateCount.run(commit)
-      renewEpochs(createEpoch)
-    },
-  )
+  const note = db.transaction(({ commit, boards }: Lost, nowMs: number) => {
+    for (const { board, changes } of boards) insert.run(board, changes ?? null, nowMs)
+    updateCount.run(commit)
+    renewEpochs()
+  })
 
   const getCount = () => selectCount.get()?.commits ?? 0
 
@@ -89,7 +84,7 @@ export function createLosses(
     suspectAll() {
       return { commit: getCount(), commits: 0, boards: selectBoards.all().map(toUnknown) }
     },
-    note: (lost, { nowMs, createEpoch }) => note(lost, nowMs, createEpoch),
+    note,
     get(board) {
       const row = select.get(board)
       return row && toLoss(row)

@@ -17,8 +17,8 @@ import { lockData } from '../lock-data.ts'
 import { openDatabase } from './database.ts'
 import { type Migrated, OutdatedError, openCurrent } from './open-current.ts'
 import { openFile } from './open-file.ts'
+import { openSqliteStorage } from './open-sqlite-storage.ts'
 import { migrations } from './schema.ts'
-import { openSqliteLog } from './sqlite-log.ts'
 
 let dir: string
 let path: string
@@ -54,7 +54,7 @@ async function describeAll(file = path) {
       const loaded = db.load(board)
       if (!loaded) continue
       const { shapes } = await foldBoard(loaded, (range) => db.read(board, range))
-      const { snapshot, ...rest } = loaded
+      const { snapshot, term: _, ...rest } = loaded
       const log = db.read(board, { after: 0, limit: 1_000 })
       boards[board] = { ...rest, snapshotSeq: snapshot?.seq, log, shapes: [...shapes.values()] }
     }
@@ -146,7 +146,7 @@ describe('brought up to date', () => {
   it.each(migrations.slice(1).map((_, at) => at + 1))('a database of version %i is', (version) => {
     write(version)
     const db = openDatabase(path, { canMigrate: true })
-    expect(db.load(board)).toMatchObject({ epoch: 'epoch', seq: 0 })
+    expect(db.load(board)).toMatchObject({ epoch: 'epoch', term: 1, seq: 0 })
     db.close()
     expect(readVersion(`${path}-version-${version}`)).toBe(version)
   })
@@ -154,7 +154,9 @@ describe('brought up to date', () => {
   it('a server brings it up to date, and is told where it is kept', async () => {
     write(1)
     const found: Migrated[] = []
-    const log = await openSqliteLog(path, { onMigrated: (migrated) => void found.push(migrated) })
+    const log = await openSqliteStorage(path, {
+      onMigrated: (migrated) => void found.push(migrated),
+    })
     expect(await log.load(board)).toMatchObject({ epoch: 'epoch' })
     await log.close()
     expect(found).toEqual([{ from: 1, to: migrations.length, backup: `${path}-version-1` }])

@@ -90,10 +90,15 @@ const losses = `
   ) WITHOUT ROWID;
 `
 
+/** The term in which a board may be written. */
+const terms = `
+  ALTER TABLE boards ADD COLUMN term INTEGER NOT NULL DEFAULT 1;
+`
+
 /**
  * What makes the tables, step by step. SQLite's `user_version` tells how many steps a file has
  * taken; a step is never changed once somebody has a file that took it.
  */
 export const migrations: readonly string[] = [
-  ...[tables, imageBoards, keeping, sums, packed, times, logSums, losses],
+  ...[tables, imageBoards, keeping, sums, packed, times, logSums, losses, terms],
 ]

@@ -1,100 +1,93 @@
-import { Worker } from 'node:worker_threads'
-import type { BoardLog } from '../board-log.ts'
-import type { Answer, Call } from './calls.ts'
-import type { LogDatabase } from './database.ts'
-import { isDamage } from './is-damage.ts'
-import type { Migrated } from './open-current.ts'
+import { type BoardLog, readBytes, type StoredTx } from '../board-log.ts'
+import { emptyLogSum } from '../log-sum.ts'
+import { unknownBoard } from '../storage-error.ts'
+import type { CommitCounter } from './commit-counter.ts'
+import { type BoardLoader, createBoardLoader } from './load-board.ts'
+import { createLogEnds } from './log-ends.ts'
+import type { Losses } from './losses.ts'
+import { eachRow, type SqliteFile } from './open-file.ts'
+import { type TxRow, toSnapshotSum, toTx, txColumns } from './rows.ts'
+import type { SafeWrite } from './safe-write.ts'
+import type { Synchronous } from './synchronous.ts'
+import { createCommitWriter } from './write-commits.ts'
 
 export interface SqliteLogOptions {
-  /** Called when the file was of an older version, and is up to date now. */
-  readonly onMigrated?: (migrated: Migrated) => void
+  readonly losses: Pick<Losses, 'get'>
+  readonly write: SafeWrite
+  readonly counter: CommitCounter
+  /** Throws where what is written now could not be found again. */
+  readonly requireFiles: () => void
 }
 
-/**
- * A log in an SQLite file, owned by a worker thread so that waiting for the disk never holds up
- * the event loop. Only one process may have it open. Rejects when the file cannot be opened.
- */
-export async function openSqliteLog(
-  path: string,
-  { onMigrated }: SqliteLogOptions = {},
-): Promise<BoardLog> {
-  const worker = startWorker(path)
-  const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>()
-  let nextId = 1
-  let lost: Error | undefined
+export interface SqliteLog extends Synchronous<BoardLog>, Pick<BoardLoader, 'salvage'> {}
 
-  const migrated = await new Promise<Migrated | undefined>((resolve, reject) => {
-    worker.once('message', resolve)
-    worker.once('error', reject)
-  })
-  if (migrated) onMigrated?.(migrated)
-  worker.on('message', (answer: Answer) => {
-    const caller = waiting.get(answer.id)
-    waiting.delete(answer.id)
-    if (answer.ok) caller?.resolve(answer.result)
-    else caller?.reject(Object.assign(new Error(answer.error), { code: answer.code }))
-  })
-  const fail = (error: Error) => {
-    lost = error
-    for (const caller of waiting.values()) caller.reject(error)
-    waiting.clear()
-  }
-  worker.on('error', fail)
-  worker.on('exit', () => fail(new Error('the database thread has ended')))
+export function createSqliteLog(
+  db: SqliteFile,
+  { losses, write, counter, requireFiles }: SqliteLogOptions,
+): SqliteLog {
+  const selectTx = db.prepare<[string, number, number], TxRow>(
+    `SELECT ${txColumns} FROM tx WHERE board = ? AND seq > ? ORDER BY seq LIMIT ?`,
+  )
+  const selectTxOf = db.prepare<[string, string, number], TxRow>(
+    `SELECT ${txColumns} FROM tx WHERE board = ? AND session = ? AND n = ?`,
+  )
+  const selectLogSum = db.prepare<[string, number], Pick<TxRow, 'log_sum'>>(
+    'SELECT log_sum FROM tx WHERE board = ? AND seq = ?',
+  )
+  const selectLastN = db.prepare<[string, string], { n: number | null }>(
+    'SELECT max(n) AS n FROM tx WHERE board = ? AND session = ?',
+  )
+  const incrementTerm = db.prepare<[string], { term: number }>(
+    'UPDATE boards SET term = term + 1 WHERE board = ? RETURNING term',
+  )
+  const selectBoard = db.prepare<[string]>('SELECT 1 FROM boards WHERE board = ?')
+  const replaceSnapshot = db.prepare(
+    'REPLACE INTO snapshots (board, epoch, seq, json_bytes, brotli, sum) VALUES (?, ?, ?, ?, ?, ?)',
+  )
 
-  function call<M extends keyof LogDatabase>(
-    method: M,
-    ...args: Parameters<LogDatabase[M]>
-  ): Promise<ReturnType<LogDatabase[M]>> {
-    if (lost) return Promise.reject(lost)
-    return new Promise((resolve, reject) => {
-      const id = nextId++
-      waiting.set(id, { resolve: (value) => resolve(value as ReturnType<LogDatabase[M]>), reject })
-      worker.postMessage({ id, method, args } as Call)
-    })
-  }
+  const ends = createLogEnds(db)
+  const commit = counter.wrap(createCommitWriter(db, ends))
+
+  const findSum = (board: string, seq: number): number | undefined =>
+    seq === 0 ? emptyLogSum : (selectLogSum.get(board, seq)?.log_sum ?? undefined)
 
   return {
-    createBoard: (board, epoch, nowMs) => call('createBoard', board, epoch, nowMs),
-    hasBoard: (board) => call('hasBoard', board),
-    async load(board) {
-      try {
-        return await call('load', board)
-      } catch (error) {
-        if (!isDamage(error)) throw error
-        return call('salvage', board, String(Reflect.get(Object(error), 'message')))
-      }
+    ...createBoardLoader(db, { losses, findSum }),
+    commit(commits, nowMs) {
+      requireFiles()
+      const written = commits.map(({ board, tx }) => ({ board, seq: tx.at(-1)?.seq ?? 0 }))
+      const sums = commit(written, commits, nowMs)
+      ends.remember(commits, sums)
+      return sums
     },
-    commit: (commits, nowMs) => call('commit', commits, nowMs),
-    read: (board, range) => call('read', board, range),
-    findTx: (board, session, n) => call('findTx', board, session, n),
-    findSum: (board, seq) => call('findSum', board, seq),
-    findLastN: (board, session) => call('findLastN', board, session),
-    saveSnapshot: (board, snapshot) => call('saveSnapshot', board, snapshot),
-    readStates: (boards) => call('readStates', boards),
-    touch: (boards, nowMs) => call('touch', boards, nowMs),
-    noteUse: (boards, nowMs) => call('noteUse', boards, nowMs),
-    noteStop: (boards, nowMs) => call('noteStop', boards, nowMs),
-    readUse: () => call('readUse'),
-    skipTime: (ms, nowMs) => call('skipTime', ms, nowMs),
-    deleteUnused: (beforeMs) => call('deleteUnused', beforeMs),
-    noteSweep: (nowMs) => call('noteSweep', nowMs),
-    readSweep: () => call('readSweep'),
-    findMissing: () => call('findMissing'),
-    listLosses: (fromMs) => call('listLosses', fromMs),
-    listImageBoards: () => call('listImageBoards'),
-    forgetClients: (beforeMs) => call('forgetClients', beforeMs),
-    async close() {
-      if (lost) return
-      await call('close')
-      await worker.terminate()
+    raiseTerm(board) {
+      const row = write(() => incrementTerm.get(board))
+      ends.forget(board)
+      if (!row) throw unknownBoard(board)
+      return row.term
+    },
+    read(board, { after, limit }) {
+      const found: StoredTx[] = []
+      let bytes = 0
+      for (const row of eachRow(selectTx.iterate(board, after, limit))) {
+        found.push(toTx(row))
+        bytes += row.ops.length
+        if (bytes >= readBytes) break
+      }
+      return found
+    },
+    findTx(board, session, n) {
+      const row = selectTxOf.get(board, session, n)
+      return row && toTx(row)
+    },
+    findSum,
+    findLastN: (board, session) => selectLastN.get(board, session)?.n ?? 0,
+    saveSnapshot(board, snapshot) {
+      const { epoch, seq, jsonBytes, brotli } = snapshot
+      if (!selectBoard.get(board)) throw unknownBoard(board)
+      write(() =>
+        replaceSnapshot.run(board, epoch, seq, jsonBytes, brotli, toSnapshotSum(snapshot)),
+      )
     },
   }
-}
-
-/** Built, the worker lies beside `main.js`; from source it is TypeScript, which tsx reads. */
-function startWorker(path: string): Worker {
-  const fromSource = import.meta.url.endsWith('.ts')
-  const entry = fromSource ? './source-worker.mjs' : './sqlite-worker.js'
-  return new Worker(new URL(entry, import.meta.url), { workerData: { path } })
 }

@@ -1,7 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { createId } from '@tiza/protocol'
 import type { Answer, Call } from './calls.ts'
-import { type LogDatabase, openDatabase } from './database.ts'
+import { type Database, openDatabase } from './database.ts'
 import { getErrorCode } from './error-code.ts'
 import { isWalBroken } from './scan-wal.ts'
 
@@ -14,21 +13,20 @@ if (parentPort) {
 }
 
 /** An error of SQLite's own class would arrive without its message. */
-function open(path: string): LogDatabase {
+function open(path: string): Database {
   try {
     const isBroken = isWalBroken(`${path}-wal`)
     const database = openDatabase(path, { isMarked: true, canMigrate: true })
-    database.noteLost({ isBroken, nowMs: Date.now(), createEpoch: createId })
+    database.noteLost({ isBroken, nowMs: Date.now() })
     return database
   } catch (error) {
     throw Object.assign(new Error(getMessage(error)), { code: getErrorCode(error) })
   }
 }
 
-function answer(database: LogDatabase, { id, method, args }: Call): Answer {
+function answer(database: Database, { id, method, args }: Call): Answer {
   try {
-    const run = database[method] as (...args: readonly unknown[]) => unknown
-    return { id, ok: true, result: run(...args) }
+    return { id, ok: true, result: Reflect.apply(database[method], undefined, args) }
   } catch (error) {
     return { id, ok: false, error: getMessage(error), code: getErrorCode(error) }
   }

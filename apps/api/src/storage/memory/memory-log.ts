@@ -1,0 +1,94 @@
+import { crc32 } from 'node:zlib'
+import { type BoardLog, type Commit, createsImage, readBytes, type StoredTx } from '../board-log.ts'
+import { addToLogSum, emptyLogSum } from '../log-sum.ts'
+import { outOfOrder, staleTerm } from '../storage-error.ts'
+import {
+  getBoard,
+  getLastSeq,
+  getTxAfter,
+  type StoredBoard,
+  type StoredBoards,
+} from './stored-board.ts'
+
+export function createMemoryLog(boards: StoredBoards): BoardLog {
+  return {
+    async load(board) {
+      const stored = boards.get(board)
+      if (!stored) return undefined
+      const { epoch, term, locked, snapshot } = stored
+      const from = snapshot?.seq ?? 0
+      const recent = getTxAfter(stored, from)
+      return {
+        ...{ epoch, term, locked, snapshot, recent },
+        seq: Math.max(from, getLastSeq(stored)),
+        sumBefore: getSum(stored, from),
+        tailBytes: recent.reduce((bytes, tx) => bytes + countBytes(tx), 0),
+        clients: [...stored.clients.values()].map(({ seenAt: _, ...client }) => client),
+      }
+    },
+    async commit(commits, nowMs) {
+      for (const commit of commits) checkCommit(getBoard(boards, commit.board), commit)
+      return commits.map((commit) => addCommit(getBoard(boards, commit.board), commit, nowMs))
+    },
+    async raiseTerm(board) {
+      return ++getBoard(boards, board).term
+    },
+    async read(board, { after, limit }) {
+      const stored = boards.get(board)
+      const found: StoredTx[] = []
+      let bytes = 0
+      for (const tx of stored ? getTxAfter(stored, after).slice(0, limit) : []) {
+        found.push(tx)
+        bytes += countBytes(tx)
+        if (bytes >= readBytes) break
+      }
+      return found
+    },
+    async findTx(board, session, n) {
+      return boards.get(board)?.tx.find((tx) => tx.by === session && tx.n === n)
+    },
+    async findSum(board, seq) {
+      return getSum(boards.get(board), seq)
+    },
+    async findLastN(board, session) {
+      const ns = boards.get(board)?.tx.flatMap((tx) => (tx.by === session ? tx.n : [])) ?? []
+      return Math.max(0, ...ns)
+    },
+    async saveSnapshot(board, snapshot) {
+      getBoard(boards, board).snapshot = snapshot
+    },
+  }
+}
+
+/** Throws where a commit must not be stored. */
+function checkCommit(stored: StoredBoard, { board, term, tx }: Commit): void {
+  if (term !== stored.term) throw staleTerm(board, term, stored.term)
+  let last = getLastSeq(stored)
+  for (const { seq } of tx) {
+    if (seq !== last + 1) throw outOfOrder(board, seq, last)
+    last = seq
+  }
+}
+
+/** Returns the running sums after each transaction. */
+function addCommit(stored: StoredBoard, { tx, clients }: Commit, nowMs: number): number[] {
+  let sum = stored.tx.at(-1)?.sum ?? emptyLogSum
+  const sums = tx.map((one) => {
+    sum = addToLogSum(sum, crc32(JSON.stringify(one)))
+    stored.tx.push({ ...one, sum })
+    return sum
+  })
+  stored.hasImages ||= tx.some(createsImage)
+  for (const client of clients) stored.clients.set(client.session, { ...client, seenAt: nowMs })
+  return sums
+}
+
+function getSum(stored: StoredBoard | undefined, seq: number): number | undefined {
+  if (seq === 0) return emptyLogSum
+  const tx = stored && getTxAfter(stored, seq - 1)[0]
+  return tx?.seq === seq ? tx.sum : undefined
+}
+
+function countBytes({ ops }: StoredTx): number {
+  return JSON.stringify(ops).length
+}

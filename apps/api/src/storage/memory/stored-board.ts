@@ -1,0 +1,41 @@
+import type { ClientState, StoredTx } from '../board-log.ts'
+import type { PackedSnapshot } from '../packed-snapshot.ts'
+import { unknownBoard } from '../storage-error.ts'
+
+export interface StoredTxWithSum extends StoredTx {
+  readonly sum: number
+}
+
+/** All that the memory has of one board. */
+export interface StoredBoard {
+  readonly createdAt: number
+  touchedAt: number
+  epoch: string
+  term: number
+  locked: boolean
+  hasImages: boolean
+  snapshot: PackedSnapshot | undefined
+  /** Without gaps; the first need not be seq 1. */
+  readonly tx: StoredTxWithSum[]
+  readonly clients: Map<string, ClientState & { readonly seenAt: number }>
+}
+
+export type StoredBoards = Map<string, StoredBoard>
+
+/** Throws `UNKNOWN_BOARD`. */
+export function getBoard(boards: StoredBoards, board: string): StoredBoard {
+  const stored = boards.get(board)
+  if (!stored) throw unknownBoard(board)
+  return stored
+}
+
+/** The transactions after a position. */
+export function getTxAfter({ tx }: StoredBoard, seq: number): StoredTxWithSum[] {
+  const [first] = tx
+  return first ? tx.slice(Math.max(0, seq + 1 - first.seq)) : []
+}
+
+/** Position of the last transaction, or of the snapshot without any. */
+export function getLastSeq({ tx, snapshot }: StoredBoard): number {
+  return tx.at(-1)?.seq ?? snapshot?.seq ?? 0
+}

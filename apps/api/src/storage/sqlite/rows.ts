@@ -1,0 +1,83 @@
+import { crc32 } from 'node:zlib'
+import type { Refused, StoredTx } from '../board-log.ts'
+import { addToLogSum } from '../log-sum.ts'
+import type { PackedSnapshot } from '../packed-snapshot.ts'
+import { StorageError } from '../storage-error.ts'
+
+export interface TxRow {
+  readonly seq: number
+  readonly session: string
+  readonly n: number
+  readonly at: number
+  readonly ops: string
+  readonly skipped: string | null
+  /** CRC-32 of all the others; null where it was written before there were such sums. */
+  readonly sum: number | null
+  /** Running sum of the log up to and with it; null before there were such sums. */
+  readonly log_sum: number | null
+}
+
+/** The columns of a `TxRow`. */
+export const txColumns = 'seq, session, n, at, ops, skipped, sum, log_sum'
+
+export interface SnapshotRow extends PackedSnapshot {
+  /** CRC-32 of all the others. */
+  readonly sum: number
+}
+
+export function toRow(tx: StoredTx): Omit<TxRow, 'log_sum'> & { readonly sum: number } {
+  const { seq, by, n, at, ops, skipped } = tx
+  const row = { seq, session: by, n, at, ops: JSON.stringify(ops) }
+  const withSkipped = { ...row, skipped: skipped?.length ? JSON.stringify(skipped) : null }
+  return { ...withSkipped, sum: toSum(withSkipped) }
+}
+
+/** Throws `DAMAGED` where the row is not what was written. */
+export function toTx(row: TxRow): StoredTx {
+  const { seq, session, n, at, ops, skipped, sum, log_sum } = row
+  if (sum !== null && sum !== toSum(row)) {
+    throw damaged(`transaction ${seq} is not what was written`)
+  }
+  try {
+    const tx = {
+      ...{ seq, by: session, n, at, ops: JSON.parse(ops) },
+      ...(log_sum !== null && { sum: log_sum }),
+    }
+    return skipped === null ? tx : { ...tx, skipped: JSON.parse(skipped) }
+  } catch {
+    throw damaged(`transaction ${seq} is not JSON`)
+  }
+}
+
+/** Running sum of the log after a row. Throws `DAMAGED` where the row does not follow the one before it. */
+export function follow(
+  before: number | undefined,
+  { seq, sum, log_sum }: TxRow,
+): number | undefined {
+  const isKnown = before !== undefined && sum !== null && log_sum !== null
+  if (isKnown && log_sum !== addToLogSum(before, sum)) {
+    throw damaged(`transaction ${seq} does not follow the one before it`)
+  }
+  return log_sum ?? undefined
+}
+
+/** Throws `DAMAGED`. */
+export function parseRefused(text: string): Refused[] {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw damaged('what is known of a client is not JSON')
+  }
+}
+
+export function toSnapshotSum({ epoch, seq, jsonBytes, brotli }: PackedSnapshot): number {
+  return crc32(brotli, crc32(`${epoch} ${seq} ${jsonBytes}`))
+}
+
+export function damaged(message: string): StorageError {
+  return new StorageError('DAMAGED', message)
+}
+
+function toSum({ seq, session, n, at, ops, skipped }: Omit<TxRow, 'sum' | 'log_sum'>): number {
+  return crc32(ops, crc32(`${seq} ${session} ${n} ${at} ${skipped ?? ''}`))
+}

@@ -1,0 +1,92 @@
+import { createId } from '@tiza/protocol'
+import type { BoardRow, Catalog } from '../catalog.ts'
+import { boardExists } from '../storage-error.ts'
+import type { CommitCounter } from './commit-counter.ts'
+import type { Losses } from './losses.ts'
+import type { SqliteFile } from './open-file.ts'
+import { orElse } from './or-else.ts'
+import { createBoardRemover } from './remove-boards.ts'
+import type { SafeWrite } from './safe-write.ts'
+import type { Synchronous } from './synchronous.ts'
+
+export interface SqliteCatalogOptions {
+  readonly losses: Pick<Losses, 'list'>
+  readonly write: SafeWrite
+  readonly counter: CommitCounter
+  /** Throws where what is written now could not be found again. */
+  readonly requireFiles: () => void
+}
+
+export function createSqliteCatalog(
+  db: SqliteFile,
+  { losses, write, counter, requireFiles }: SqliteCatalogOptions,
+): Synchronous<Catalog> {
+  const insertBoard = db.prepare(
+    'INSERT INTO boards (board, epoch, created_at, touched_at) VALUES (?, ?, ?, ?)',
+  )
+  const selectBoard = db.prepare<[string], { epoch: string; locked: number }>(
+    'SELECT epoch, locked FROM boards WHERE board = ?',
+  )
+  const selectIds = db.prepare<[], { board: string }>('SELECT board FROM boards')
+  const selectBoards = db.prepare<[], Omit<BoardRow, 'locked' | 'seq'> & { locked: number }>(
+    `SELECT board, created_at AS createdAt, touched_at AS touchedAt, locked
+     FROM boards ORDER BY touched_at DESC`,
+  )
+  const selectLastSeq = db.prepare<[string, string], { seq: number }>(
+    `SELECT coalesce((SELECT max(seq) FROM tx WHERE board = ?),
+       (SELECT seq FROM snapshots WHERE board = ?), 0) AS seq`,
+  )
+  const lockBoard = db.prepare('UPDATE boards SET locked = ? WHERE board = ?')
+  const insertImageBoard = db.prepare('INSERT OR IGNORE INTO image_boards VALUES (?)')
+  const selectImageBoards = db.prepare<[], { board: string }>('SELECT board FROM image_boards')
+
+  const create = counter.wrap((board: string, epoch: string, nowMs: number) =>
+    insertBoard.run(board, epoch, nowMs, nowMs),
+  )
+  const removeBoards = createBoardRemover(db)
+  const renewEpochs = db.transaction(createEpochRenewer(db))
+
+  return {
+    createBoard(board, epoch, nowMs) {
+      requireFiles()
+      if (selectBoard.get(board)) throw boardExists(board)
+      create([{ board, seq: 0 }], board, epoch, nowMs)
+    },
+    hasBoard: (board) => selectBoard.get(board) !== undefined,
+    readStates: (boards) =>
+      boards.map((board) => {
+        const row = selectBoard.get(board)
+        return row && { epoch: row.epoch, locked: row.locked === 1 }
+      }),
+    listIds: () => selectIds.all().map(({ board }) => board),
+    list: () =>
+      selectBoards.all().map((row) => ({
+        ...row,
+        locked: row.locked === 1,
+        seq: orElse(undefined, () => selectLastSeq.get(row.board, row.board)?.seq),
+      })),
+    setLocked(board, locked) {
+      write(() => lockBoard.run(locked ? 1 : 0, board))
+    },
+    deleteBoard(board) {
+      write(() => removeBoards([board]))
+    },
+    listImageBoards: () => selectImageBoards.all().map(({ board }) => board),
+    noteImages(board) {
+      if (selectBoard.get(board)) write(() => insertImageBoard.run(board))
+    },
+    listLosses: losses.list,
+    renewEpochs() {
+      write(renewEpochs)
+    },
+  }
+}
+
+/** A function that gives each board a new epoch, within a transaction. */
+export function createEpochRenewer(db: SqliteFile): () => void {
+  const selectIds = db.prepare<[], { board: string }>('SELECT board FROM boards')
+  const update = db.prepare<[string, string]>('UPDATE boards SET epoch = ? WHERE board = ?')
+  return () => {
+    for (const { board } of selectIds.all()) update.run(createId(), board)
+  }
+}

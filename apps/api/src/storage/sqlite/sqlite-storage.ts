@@ -1,0 +1,67 @@
+import type { Storage } from '../storage.ts'
+import type { Database } from './database.ts'
+import type { DatabaseFile } from './database-file.ts'
+import { isDamage } from './is-damage.ts'
+
+/** A storage in an SQLite file. */
+export interface SqliteStorage extends Storage, DatabaseFile {}
+
+/** What of a database may be called from outside its thread. */
+export type Method = keyof SqliteStorage
+
+/** Calls the database wherever it is. Rejects as the call throws. */
+export type CallDatabase = <M extends Method>(
+  method: M,
+  ...args: Parameters<Database[M]>
+) => Promise<ReturnType<Database[M]>>
+
+/** The contracts, and what a file is asked, over calls of a database. */
+export function toStorage(call: CallDatabase): SqliteStorage {
+  return {
+    async load(board) {
+      try {
+        return await call('load', board)
+      } catch (error) {
+        if (!isDamage(error)) throw error
+        return call('salvage', board, String(Reflect.get(Object(error), 'message')))
+      }
+    },
+    commit: (commits, nowMs) => call('commit', commits, nowMs),
+    raiseTerm: (board) => call('raiseTerm', board),
+    read: (board, range) => call('read', board, range),
+    findTx: (board, session, n) => call('findTx', board, session, n),
+    findSum: (board, seq) => call('findSum', board, seq),
+    findLastN: (board, session) => call('findLastN', board, session),
+    saveSnapshot: (board, snapshot) => call('saveSnapshot', board, snapshot),
+
+    createBoard: (board, epoch, nowMs) => call('createBoard', board, epoch, nowMs),
+    hasBoard: (board) => call('hasBoard', board),
+    readStates: (boards) => call('readStates', boards),
+    listIds: () => call('listIds'),
+    list: () => call('list'),
+    setLocked: (board, locked) => call('setLocked', board, locked),
+    deleteBoard: (board) => call('deleteBoard', board),
+    listImageBoards: () => call('listImageBoards'),
+    noteImages: (board) => call('noteImages', board),
+    listLosses: (fromMs) => call('listLosses', fromMs),
+    renewEpochs: () => call('renewEpochs'),
+
+    touch: (boards, nowMs) => call('touch', boards, nowMs),
+    noteUse: (boards, nowMs) => call('noteUse', boards, nowMs),
+    noteStop: (boards, nowMs) => call('noteStop', boards, nowMs),
+    readUse: () => call('readUse'),
+    skipTime: (ms, nowMs) => call('skipTime', ms, nowMs),
+    deleteUnused: (beforeMs) => call('deleteUnused', beforeMs),
+    forgetClients: (beforeMs) => call('forgetClients', beforeMs),
+    noteSweep: (nowMs) => call('noteSweep', nowMs),
+    readSweep: () => call('readSweep'),
+
+    findMissing: () => call('findMissing'),
+    checkFile: () => call('checkFile'),
+    copyTo: (path) => call('copyTo', path),
+    salvage: (board, damage) => call('salvage', board, damage),
+    findLost: (marked) => call('findLost', marked),
+
+    close: () => call('close'),
+  }
+}

@@ -1,0 +1,66 @@
+import { type ClientState, type Commit, createsImage } from '../board-log.ts'
+import { addToLogSum } from '../log-sum.ts'
+import { outOfOrder, staleTerm } from '../storage-error.ts'
+import { getErrorCode } from './error-code.ts'
+import type { LogEnds } from './log-ends.ts'
+import type { SqliteFile } from './open-file.ts'
+import { toRow } from './rows.ts'
+
+/** A client's time is written so often; it costs pages of the index by age. */
+const seenEveryMs = 3_600_000
+
+/**
+ * A function that writes commits, within a transaction, and returns the running sums of the logs after
+ * each of their transactions. It throws `UNKNOWN_BOARD`, `STALE_TERM` and `OUT_OF_ORDER`.
+ */
+export function createCommitWriter(
+  db: SqliteFile,
+  ends: Pick<LogEnds, 'get' | 'read'>,
+): (commits: readonly Commit[], nowMs: number) => number[][] {
+  const insertTx = db.prepare('INSERT INTO tx VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
+  const insertImageBoard = db.prepare('INSERT OR IGNORE INTO image_boards VALUES (?)')
+  const upsertClient = db.prepare(
+    `INSERT INTO clients VALUES (?, ?, ?, ?, ?) ON CONFLICT (board, session)
+     DO UPDATE SET last_n = excluded.last_n, refused = excluded.refused, seen_at = excluded.seen_at`,
+  )
+  const updateClient = db.prepare<[number, string, string, string, number]>(
+    `UPDATE clients SET last_n = ?, refused = ? WHERE board = ? AND session = ? AND seen_at > ?`,
+  )
+
+  function insertAll({ board, term, tx }: Commit): number[] {
+    const [first] = tx
+    const end = first ? ends.get(board, first.seq) : ends.read(board)
+    if (term !== end.term) throw staleTerm(board, term, end.term)
+    let { seq: last, sum: logSum } = end
+    return tx.map((one) => {
+      if (one.seq !== last + 1) throw outOfOrder(board, one.seq, last)
+      const { seq, session, n, at, ops, skipped, sum } = toRow(one)
+      last = seq
+      logSum = addToLogSum(logSum, sum)
+      insertTx.run(board, seq, session, n, at, ops, skipped, sum, logSum)
+      return logSum
+    })
+  }
+
+  function saveClient(board: string, { session, lastN, refused }: ClientState, nowMs: number) {
+    const text = JSON.stringify(refused)
+    const { changes } = updateClient.run(lastN, text, board, session, nowMs - seenEveryMs)
+    if (changes === 0) upsertClient.run(board, session, lastN, text, nowMs)
+  }
+
+  function writeOne(commit: Commit, nowMs: number): number[] {
+    const { board, tx, clients } = commit
+    try {
+      const sums = insertAll(commit)
+      if (tx.some(createsImage)) insertImageBoard.run(board)
+      for (const client of clients) saveClient(board, client, nowMs)
+      return sums
+    } catch (error) {
+      // Another process may have deleted the board: an operator's command.
+      if (getErrorCode(error) === 'SQLITE_CONSTRAINT') ends.read(board)
+      throw error
+    }
+  }
+
+  return (commits, nowMs) => commits.map((commit) => writeOne(commit, nowMs))
+}

@@ -1,0 +1,50 @@
+/** Why a storage refuses a call. */
+export type StorageErrorCode =
+  /** A board of that id was created before. */
+  | 'BOARD_EXISTS'
+  /** There is no board of that id. */
+  | 'UNKNOWN_BOARD'
+  /** Another process writes the board now. */
+  | 'STALE_TERM'
+  /** A transaction is not the next one of its board. */
+  | 'OUT_OF_ORDER'
+  /** What is read is not what was written. */
+  | 'DAMAGED'
+  /** A file was removed, replaced or unmounted while it was open. */
+  | 'MISSING'
+
+/** A storage refuses a call. Other errors, such as SQLite's own, mean that it cannot do it now. */
+export class StorageError extends Error {
+  readonly code: StorageErrorCode
+
+  constructor(code: StorageErrorCode, message: string) {
+    super(message)
+    this.code = code
+  }
+}
+
+export function unknownBoard(board: string): StorageError {
+  return new StorageError('UNKNOWN_BOARD', `no board ${toShort(board)}`)
+}
+
+export function boardExists(board: string): StorageError {
+  return new StorageError('BOARD_EXISTS', `board ${toShort(board)} exists`)
+}
+
+/** A commit in `term` when the board is in `current`. */
+export function staleTerm(board: string, term: number, current: number): StorageError {
+  return new StorageError(
+    'STALE_TERM',
+    `board ${toShort(board)} is in term ${current}, not in ${term}`,
+  )
+}
+
+/** A transaction at `seq` when the last one is at `last`. */
+export function outOfOrder(board: string, seq: number, last: number): StorageError {
+  return new StorageError('OUT_OF_ORDER', `board ${toShort(board)}: seq ${seq} after ${last}`)
+}
+
+/** As much of a board's id as may be logged. */
+function toShort(board: string): string {
+  return board.slice(0, 6)
+}
