@@ -2,10 +2,13 @@ import {
   applyOp,
   applyTx,
   type Board,
+  type BoardRecord,
+  boardRecordId,
   createBoard,
   createTombstones,
   getPointsEnd,
   getRev,
+  isCounted,
   type KnownKinds,
   limits,
   type Op,
@@ -13,6 +16,7 @@ import {
   type Shape,
   standardKinds,
   type Tx,
+  unwrittenBoard,
 } from '@tiza/protocol'
 import { isPendingSeq, mapIf, mapPendingIf, toPendingSeq, withoutLog } from './pending-seq.ts'
 import { type Answered, createPendingTxs, nothingAnswered, type Pending } from './pending-txs.ts'
@@ -22,7 +26,7 @@ import { toRemedy } from './remedy.ts'
 import { createRevAliases } from './rev-aliases.ts'
 import { splitOps } from './split-ops.ts'
 import { isRecord } from './storage/parse-kept.ts'
-import { toShown } from './to-shown.ts'
+import { toBoardRecord, toShown } from './to-shown.ts'
 import type { BoardChange, ChangeOrigin, OutboxEntry } from './types.ts'
 import { createTextConflicts, getText, type TextConflicts } from './typing/text-conflicts.ts'
 
@@ -102,6 +106,7 @@ export function createBoardStore({
   /** Whether any has been forgotten since the pending work was looked at, see `remakeForgotten`. */
   let isForgetting = false
   const view = new Map<string, Shape>()
+  let boardRecord = toBoardRecord(unwrittenBoard, { kinds })
   /** Shapes that the view shows otherwise than they are: it does not know all of them. */
   const unlike = new Map<string, Shape>()
   const listeners = new Set<(change: BoardChange) => void>()
@@ -114,7 +119,7 @@ export function createBoardStore({
   function getBase(id: string): Shape | undefined {
     const shape = loading?.board.shapes.get(id)
     const known = shape || loading?.complete ? shape : confirmed.shapes.get(id)
-    return known ?? forgotten.get(id)
+    return known ?? forgotten.get(id) ?? (id === boardRecordId ? unwrittenBoard : undefined)
   }
 
   function keepForgotten(shape: Shape): void {
@@ -150,7 +155,8 @@ export function createBoardStore({
     }
     for (const id of pending.getIds()) {
       const shape = confirmed.shapes.get(id)
-      if (!shape || shape.deleted || next.shapes.has(id)) continue
+      // The board's own record is never gone: it is as if it had never been written.
+      if (!shape || shape.deleted || next.shapes.has(id) || id === boardRecordId) continue
       const whole = withPending(shape, id)
       keepForgotten(whole?.deleted ? whole : toTombstone(shape))
     }
@@ -278,6 +284,7 @@ export function createBoardStore({
   }
 
   function show(id: string, shape: Shape | undefined): void {
+    if (id === boardRecordId) boardRecord = toBoardRecord(shape, { kinds })
     const shown = shape && !shape.deleted ? toShown(shape, { kinds }) : undefined
     if (shown) view.set(id, shown)
     else view.delete(id)
@@ -308,6 +315,9 @@ export function createBoardStore({
   return {
     kinds,
     shapes: view as ReadonlyMap<string, Shape>,
+    get boardRecord(): BoardRecord {
+      return boardRecord
+    },
     get epoch() {
       return epoch
     },
@@ -601,6 +611,8 @@ export function createBoardStore({
         loading = undefined
         for (const id of settle()) ids.add(id)
         for (const id of pending.getIds()) ids.add(id)
+        // No shape that is gone: of a log that was rewound, it is as if it had never been written.
+        if (boardRecord.seq >= 0 && !confirmed.shapes.has(boardRecordId)) ids.add(boardRecordId)
         showSlice()
       } finally {
         if (loading === mine) loading = undefined
@@ -668,5 +680,5 @@ export function measureTombstone(shape: Shape): number {
 
 function putShape(board: Board, shape: Shape): void {
   board.shapes.set(shape.id, shape)
-  if (!shape.deleted) board.liveCount++
+  if (isCounted(shape)) board.liveCount++
 }

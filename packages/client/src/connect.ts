@@ -159,6 +159,9 @@ export async function connectBoard(
     kinds: store.kinds,
     shapes: store.shapes,
     getShape: (id) => store.shapes.get(id),
+    get record() {
+      return store.boardRecord
+    },
     getDeleted(id) {
       const shape = store.getWhole(id)
       return shape?.deleted ? shape : undefined

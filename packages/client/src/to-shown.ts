@@ -1,4 +1,13 @@
-import { cutText, isRegister, type KnownKinds, type Shape, standardKinds } from '@tiza/protocol'
+import {
+  type BoardRecord,
+  cutText,
+  isRecordKind,
+  isRegister,
+  type KnownKinds,
+  type Shape,
+  standardKinds,
+  unwrittenBoard,
+} from '@tiza/protocol'
 
 /** The size of a box that stands for a shape without one, board units. */
 const usualSize: [number, number] = [160, 80]
@@ -8,18 +17,34 @@ const longestName = 40
  * A shape as this version can show it, so that nothing that reads the view meets what it does not
  * know: as it is, or without the optional registers that have no value known here. Where a required
  * one has none, or the kind is not known, a locked box with the name of the kind stands for it;
- * `undefined` when it has no place on the board. [SH11]
+ * `undefined` when it has no place on the board, as records that are no shapes. [SH11] [RC1]
  */
 export function toShown(
   shape: Shape,
   { kinds = standardKinds }: { readonly kinds?: KnownKinds } = {},
 ): Shape | undefined {
+  if (isRecordKind(shape.kind)) return undefined
   const unknown = kinds.findUnknown(shape)
   if (!unknown) return toBox(shape)
   if (unknown.length === 0) return shape
+  return leaveOut(shape, unknown)
+}
+
+/** The record of a board with what is known of it; as if nobody had written it, where it is none. */
+export function toBoardRecord(
+  shape: Shape | undefined,
+  { kinds = standardKinds }: { readonly kinds?: KnownKinds } = {},
+): BoardRecord {
+  // What a board holds has the type of shapes.
+  const record = (shape ?? unwrittenBoard) as unknown as BoardRecord
+  if (record.kind !== 'board') return toBoardRecord(undefined)
+  return leaveOut(record, kinds.findUnknown({ ...record }) ?? [])
+}
+
+/** The registers of one kind stay those of that kind, which its type cannot follow. */
+function leaveOut<One extends object>(shape: One, unknown: readonly string[]): One {
   const known = Object.entries(shape).filter(([register]) => !unknown.includes(register))
-  // The registers of one kind stay those of that kind, which its type cannot follow.
-  return Object.fromEntries(known) as unknown as Shape
+  return Object.fromEntries(known) as unknown as One
 }
 
 function toBox({ id, by, at, seq, ...rest }: Shape): Shape | undefined {

@@ -1,5 +1,6 @@
 import type {
   BoardNotes,
+  BoardRecord,
   ErrorCode,
   InkChunk,
   KnownKinds,
@@ -150,6 +151,11 @@ export interface BoardClient {
   /** What one sees: the confirmed board with pending ops on top. Tombstones are not in it. */
   readonly shapes: ReadonlyMap<string, Shape>
   getShape(id: string): Shape | undefined
+  /**
+   * The board's own record, its name and its paper, as one sees it: another object whenever it has
+   * changed. It is written by a `patch` of `boardRecordId`, which `subscribe` tells of as of a shape.
+   */
+  readonly record: BoardRecord
   /** A deleted shape, as `restore` would bring it back; `undefined` for any other id. */
   getDeleted(id: string): Shape | undefined
   /** Number of points of a stroke in the view, for the `off` of an append. */

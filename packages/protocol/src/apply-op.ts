@@ -1,10 +1,12 @@
 import type { ErrorCode } from './errors.ts'
-import type { KindRegisters } from './kinds.ts'
+import { boardRecordId } from './ids.ts'
+import { type KindRegisters, recordKinds } from './kinds.ts'
 import { type KnownKinds, standardKinds } from './known-kinds.ts'
 import { limits } from './limits.ts'
 import type { CreateOp, If, Op, PatchOp } from './ops.ts'
 import { isOrderKey } from './order.ts'
 import { joinPoints, type PointsEnd, pointsStart, scanPoints } from './points.ts'
+import { isRecordKind } from './records.ts'
 import type { Shape, ShapeOf } from './shapes.ts'
 
 /** Who writes, when, and at which position of the log. */
@@ -50,6 +52,8 @@ export function applyOp(shape: Shape | undefined, op: Op, context: OpContext): O
       return append(shape, op, context)
     case 'delete':
     case 'restore': {
+      // A board is never without its record. [RC3]
+      if (op.id === boardRecordId && !context.isLogged) return refused('bad_request')
       const wanted = op.op === 'delete'
       if (Boolean(shape.deleted) === wanted || !allMatch(shape, op.if)) {
         return { state: 'skipped', shape }
@@ -93,7 +97,7 @@ function hasPoints(
 
 function create(op: CreateOp, context: OpContext): OpOutcome {
   const { by, at, seq, isLogged } = context
-  if (!isLogged && !isOrderKey(op.z)) return refused('bad_request')
+  if (!isLogged && !isLegalCreate(op)) return refused('bad_request')
   const { op: _, ...registers } = op
   const shape = { ...registers, by, at, seq } as Shape
   if (hasPoints(shape, context)) {
@@ -101,6 +105,14 @@ function create(op: CreateOp, context: OpContext): OpOutcome {
     if (code) return refused(code)
   }
   return { state: 'applied', shape }
+}
+
+/** Whether a shape or record may be made so, as far as no schema says it. */
+function isLegalCreate({ op: _, id, kind, ...given }: CreateOp): boolean {
+  if (((kind as string) === 'board') !== (id === boardRecordId)) return false
+  if (!isRecordKind(kind)) return isOrderKey(given.z)
+  const { optional }: KindRegisters = recordKinds[kind]
+  return Object.keys(given).every((name) => optional.some((register) => register === name))
 }
 
 /** Runs once an op, and a gesture may have 100,000 of them: one pass, and no lists on the way. */

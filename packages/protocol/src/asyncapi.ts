@@ -1,12 +1,20 @@
 import { getReaction } from './errors.ts'
-import { kinds } from './kinds.ts'
+import { kinds, recordKinds } from './kinds.ts'
 import { errorMeanings } from './meanings.ts'
-import { AppendSchema, CreateSchemas, DeleteSchema, PatchSchema, RestoreSchema } from './ops.ts'
+import {
+  AppendSchema,
+  CreateBoardSchema,
+  CreateSchemas,
+  DeleteSchema,
+  PatchSchema,
+  RestoreSchema,
+} from './ops.ts'
 import {
   BoardCreatedSchema,
   clientEvents,
   HandshakeSchema,
   InkChunkSchema,
+  LoggedOpSchema,
   OpSchema,
   PresenceSchema,
   ProfileSchema,
@@ -49,9 +57,14 @@ const says: Readonly<Record<keyof typeof clientEvents | keyof typeof serverEvent
 const named: Readonly<Record<string, unknown>> = {
   Shape: ShapeSchema,
   Op: OpSchema,
+  LoggedOp: LoggedOpSchema,
   ...Object.fromEntries(
-    Object.keys(kinds).map((kind, at) => [toName('create', kind), CreateSchemas[at]]),
+    Object.keys({ ...kinds, group: recordKinds.group }).map((kind, at) => [
+      toName('create', kind),
+      CreateSchemas[at],
+    ]),
   ),
+  CreateBoard: CreateBoardSchema,
   Patch: PatchSchema,
   Append: AppendSchema,
   Delete: DeleteSchema,

@@ -5,12 +5,13 @@ import { type KnownKinds, standardKinds } from './known-kinds.ts'
 import { limits } from './limits.ts'
 import type { Op } from './ops.ts'
 import type { PointsEnd } from './points.ts'
+import { isCounted, toMadeRecord } from './records.ts'
 import type { Shape } from './shapes.ts'
 
-/** The shapes of one board, tombstones included. Changed only by `applyTx` and `Tombstones`. */
+/** The shapes and records of one board, tombstones included. Changed only by `applyTx` and `Tombstones`. */
 export interface Board {
   readonly shapes: Map<string, Shape>
-  /** How many shapes are not tombstones. */
+  /** How many are not tombstones, the board's own record apart. */
   liveCount: number
   readonly ends: WeakMap<Shape, PointsEnd>
   readonly kinds: KnownKinds
@@ -22,7 +23,10 @@ export type TxOutcome =
       readonly ok: true
       readonly changed: ReadonlySet<string>
       readonly skipped: readonly number[]
-      /** What of it belongs in the log: not what names shapes that the board does not know. [OP16] */
+      /**
+       * What of it belongs in the log: not what names shapes that the board does not know [OP16], and a
+       * create for the first patch of the board's record [RC4].
+       */
       readonly ops: readonly Op[]
     }
   | { readonly ok: false; readonly code: ErrorCode; readonly at: number }
@@ -35,7 +39,7 @@ export function createBoard(
   const board: Board = { shapes: new Map(), liveCount: 0, ends: new WeakMap(), kinds }
   for (const shape of shapes) {
     board.shapes.set(shape.id, shape)
-    if (!shape.deleted) board.liveCount++
+    if (isCounted(shape)) board.liveCount++
   }
   return board
 }
@@ -70,8 +74,10 @@ export function applyTx(
     return { ok: false, code, at }
   }
 
-  for (const [index, op] of tx.ops.entries()) {
-    const shape = board.shapes.get(op.id)
+  for (const [index, sent] of tx.ops.entries()) {
+    const shape = board.shapes.get(sent.id)
+    const made = shape || isLogged ? undefined : toMadeRecord(sent)
+    const op = made?.op ?? sent
     if (!shape && !isLogged && isIdle(op)) {
       skipped.push(index)
       continue
@@ -81,12 +87,12 @@ export function applyTx(
     const full =
       !isLogged &&
       outcome.state === 'applied' &&
-      !outcome.shape.deleted &&
       (!shape || shape.deleted) &&
+      isCounted(outcome.shape) &&
       board.liveCount >= limits.shapesPerBoard
     if (outcome.state === 'refused') return refuse(outcome.code, index)
     if (full) return refuse('board_full', index)
-    if (outcome.state === 'skipped' || outcome.partly) skipped.push(index)
+    if (outcome.state === 'skipped' || outcome.partly || made?.isPartly) skipped.push(index)
     if (outcome.state === 'skipped') continue
     if (!before.has(op.id)) before.set(op.id, shape)
     put(board, op.id, outcome.shape)
@@ -103,10 +109,10 @@ function isIdle({ op }: Op): boolean {
 
 function put(board: Board, id: string, shape: Shape | undefined): void {
   const before = board.shapes.get(id)
-  if (before && !before.deleted) board.liveCount--
+  if (before && isCounted(before)) board.liveCount--
   if (shape) {
     board.shapes.set(id, shape)
-    if (!shape.deleted) board.liveCount++
+    if (isCounted(shape)) board.liveCount++
   } else {
     board.shapes.delete(id)
   }

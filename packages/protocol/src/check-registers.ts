@@ -1,5 +1,5 @@
 import { idPattern } from './ids.ts'
-import { palette } from './kinds.ts'
+import { palette, papers } from './kinds.ts'
 import { limits } from './limits.ts'
 import { isOrderKey } from './order.ts'
 import type { Register, Registers } from './shapes.ts'
@@ -38,6 +38,7 @@ const isId = matches(new RegExp(idPattern))
 const names: ReadonlySet<unknown> = new Set(palette)
 const isHex = matches(/^#[0-9a-f]{6}$/)
 const isColor: RegisterCheck = (value) => names.has(value) || isHex(value)
+const hasControls = /[\p{Cc}\u2028\u2029]/u
 const isHead = isOneOf('none', 'arrow', 'triangle', 'dot', 'bar')
 const isBinding: RegisterCheck = (value) =>
   typeof value === 'object' &&
@@ -87,6 +88,9 @@ export const registerChecks: Readonly<Record<Register, RegisterCheck>> = {
   hash: matches(/^[0-9a-f]{64}$/),
   alt: isText(500),
   crop: isList(isFraction, { min: 4, max: 4 }),
+  name: (value) =>
+    isText(limits.boardNameLength)(value) && value !== '' && !hasControls.test(String(value)),
+  paper: isOneOf(...papers),
 }
 
 /** Whether a value is one that a register may have. */

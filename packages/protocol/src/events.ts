@@ -3,7 +3,7 @@ import { byeCodes, type ErrorCode, reactions } from './errors.ts'
 import { boardIdPattern, idPattern } from './ids.ts'
 import { type KindTable, kinds } from './kinds.ts'
 import { limits } from './limits.ts'
-import { createOpSchema, type Op, OpSchema } from './ops.ts'
+import { createOpSchema, LoggedOpSchema, type Op } from './ops.ts'
 import {
   type Presence,
   type PresenceFrame,
@@ -103,7 +103,7 @@ export const TxSchema = Type.Object({
   by: SessionIdSchema,
   n: Type.Integer({ minimum: 1 }),
   at: Type.Number(),
-  ops: Type.Array(OpSchema),
+  ops: Type.Array(LoggedOpSchema),
 })
 export interface Tx {
   seq: number

@@ -18,6 +18,9 @@ export const sessionIdPattern = '^[A-Za-z0-9_-]{16}$'
 /** The form of the name of a picture: the SHA-256 of its bytes, as a regular expression source. */
 export const assetHashPattern = '^[0-9a-f]{64}$'
 
+/** The id of the one record of kind `board` that each board has, whether it was ever written or not. */
+export const boardRecordId = 'board________________'
+
 /** A new random id for a shape or a client; needs only `crypto.getRandomValues`. */
 export function createId(): string {
   return nanoid(idLength)

@@ -42,6 +42,7 @@ export {
   assetHashPattern,
   boardIdLength,
   boardIdPattern,
+  boardRecordId,
   createBoardId,
   createId,
   getAssetHash,
@@ -61,7 +62,11 @@ export {
   type KindTable,
   kinds,
   type PaletteColor,
+  type Paper,
   palette,
+  papers,
+  type RecordKind,
+  recordKinds,
 } from './kinds.ts'
 export { createKnownKinds, type KnownKinds, standardKinds } from './known-kinds.ts'
 export { cutText, letterPattern, walkLetters } from './letters.ts'
@@ -92,6 +97,16 @@ export type {
   ToldChunk,
 } from './presence.ts'
 export { emptyState, type PresenceState, type View } from './presence-state.ts'
+export {
+  type BoardRecord,
+  type GroupRecord,
+  getBoardName,
+  isCounted,
+  isRecordKind,
+  type RecordOf,
+  toMadeRecord,
+  unwrittenBoard,
+} from './records.ts'
 export type {
   Binding,
   Color,

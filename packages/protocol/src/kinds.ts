@@ -1,6 +1,8 @@
+import { boardKind } from './kinds/board.ts'
 import { diamondKind } from './kinds/diamond.ts'
 import { ellipseKind } from './kinds/ellipse.ts'
 import { frameKind } from './kinds/frame.ts'
+import { groupKind } from './kinds/group.ts'
 import { imageKind } from './kinds/image.ts'
 import { lineKind } from './kinds/line.ts'
 import { noteKind } from './kinds/note.ts'
@@ -25,9 +27,15 @@ export const kinds = {
   frame: frameKind,
 } as const
 
-export type Kind = keyof typeof kinds
+/** The same of the records that are not drawn. */
+export const recordKinds = { board: boardKind, group: groupKind } as const
 
-type Names<Part extends 'required' | 'optional' | 'fixed'> = (typeof kinds)[Kind][Part][number]
+export type Kind = keyof typeof kinds
+export type RecordKind = keyof typeof recordKinds
+
+type Names<Part extends 'required' | 'optional' | 'fixed'> =
+  | (typeof kinds)[Kind][Part][number]
+  | (typeof recordKinds)[RecordKind][Part][number]
 
 export interface KindRegisters {
   readonly required: readonly Names<'required'>[]
@@ -58,5 +66,10 @@ export const palette = [
   'pink',
   'brown',
 ] as const
+
+/** What a board looks like below all shapes. A board that says nothing is plain. */
+export const papers = ['plain', 'dots', 'grid', 'lines', 'squares', 'staff', 'isometric'] as const
+
+export type Paper = (typeof papers)[number]
 
 export type PaletteColor = (typeof palette)[number]

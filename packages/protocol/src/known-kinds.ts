@@ -1,21 +1,26 @@
 import { isRegister, type RegisterCheck, registerChecks } from './check-registers.ts'
-import { type KindRegisters, type KindTable, kinds } from './kinds.ts'
+import { type KindRegisters, type KindTable, kinds, recordKinds } from './kinds.ts'
 import { limits } from './limits.ts'
 import { scanPoints } from './points.ts'
 
 type Values = Readonly<Record<string, unknown>>
 
-/** The kinds that a client or a server knows, and what it can tell of shapes by them. */
+/**
+ * The kinds that a client or a server knows, and what it can tell of shapes by them. Of records that
+ * are not drawn it knows those of the contract.
+ */
 export interface KnownKinds {
+  /** Kinds of shapes. */
   readonly table: KindTable
+  /** Whether it is a kind of shapes. */
   has(kind: unknown): kind is string
-  /** The registers of a kind; `undefined` for a kind that is not known. */
+  /** The registers of a kind, of shapes or records; `undefined` for a kind that is not known. */
   getRegisters(kind: unknown): KindRegisters | undefined
   /** Whether shapes of a kind are ink: they have points, and grow by `append`. */
   hasPoints(kind: unknown): boolean
   /**
-   * The registers of a shape whose values are not known; `undefined` when its kind cannot be without
-   * one of them, or is not known itself. Runs for each shape of a board, so it makes nothing.
+   * The registers of a shape or record whose values are not known; `undefined` when its kind cannot be
+   * without one of them, or is not known itself. Runs for each shape of a board, so it makes nothing.
    */
   findUnknown(shape: Values): readonly string[] | undefined
   /**
@@ -33,19 +38,19 @@ interface KnownKind {
 }
 
 const none: readonly string[] = []
+const records = toKnown(recordKinds)
 
 export function createKnownKinds(table: KindTable): KnownKinds {
-  const known = new Map<unknown, KnownKind>(
-    Object.entries(table).map(([kind, registers]) => [kind, toKnownKind(registers)]),
-  )
+  const known = toKnown(table)
+  const find = (kind: unknown) => known.get(kind) ?? records.get(kind)
 
   return {
     table,
     has: (kind): kind is string => known.has(kind),
-    getRegisters: (kind) => known.get(kind)?.registers,
+    getRegisters: (kind) => find(kind)?.registers,
     hasPoints: (kind) => known.get(kind)?.hasPoints ?? false,
     findUnknown(shape) {
-      const kind = known.get(shape.kind)
+      const kind = find(shape.kind)
       if (!kind) return undefined
       let wrong: string[] | undefined
       for (const register in shape) {
@@ -76,6 +81,10 @@ export function createKnownKinds(table: KindTable): KnownKinds {
 
 /** The kinds of the contract. */
 export const standardKinds: KnownKinds = createKnownKinds(kinds)
+
+function toKnown(table: KindTable): ReadonlyMap<unknown, KnownKind> {
+  return new Map(Object.entries(table).map(([kind, registers]) => [kind, toKnownKind(registers)]))
+}
 
 function toKnownKind(registers: KindRegisters): KnownKind {
   const { required, optional, fixed } = registers

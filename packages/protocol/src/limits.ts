@@ -28,6 +28,8 @@ export const limits = {
   pathPoints: 64,
   /** Groups within each other that a shape may be in. */
   groupDepth: 16,
+  /** UTF-16 code units of a board's name. */
+  boardNameLength: 100,
   /** UTF-16 code units of a person's name. */
   nameLength: 40,
   /** Shape ids in a selection shown to others. */

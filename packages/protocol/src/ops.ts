@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
-import { type Kind, type KindTable, kinds } from './kinds.ts'
+import { boardRecordId } from './ids.ts'
+import { type Kind, type KindTable, kinds, recordKinds } from './kinds.ts'
 import { limits } from './limits.ts'
 import {
   type Register,
@@ -20,8 +21,10 @@ export const IfSchema = Type.Record(Type.String({ pattern: '^[a-zA-Z]{1,16}$' })
 })
 export type If = Static<typeof IfSchema>
 
-/** `create`, one schema a kind: id, kind and the registers of the kind. */
-export const CreateSchemas = toCreateSchemas(kinds)
+const { board, group } = recordKinds
+
+/** `create`, one schema a kind that clients make: id, kind and the registers of the kind. */
+export const CreateSchemas = toCreateSchemas({ ...kinds, group })
 
 function toCreateSchemas(table: KindTable) {
   return Object.entries(table).map(([kind, registers]) =>
@@ -79,10 +82,24 @@ export const RestoreSchema = Type.Object(
 
 export const OpSchema = createOpSchema(kinds)
 
+/** Makes the record of a board: only the log has it, in place of the first patch. [RC4] */
+export const CreateBoardSchema = Type.Object(
+  {
+    op: Type.Literal('create'),
+    id: Type.Literal(boardRecordId),
+    kind: Type.Literal('board'),
+    ...registerProperties(board),
+  },
+  closed,
+)
+
+/** An op as the log may hold it. */
+export const LoggedOpSchema = Type.Union([...OpSchema.anyOf, CreateBoardSchema])
+
 /** An op where the kinds of a table are known. */
 export function createOpSchema(table: KindTable) {
   return Type.Union([
-    ...toCreateSchemas(table),
+    ...toCreateSchemas({ ...table, group }),
     PatchSchema,
     AppendSchema,
     DeleteSchema,

@@ -13,7 +13,7 @@ export {
   serverEvents,
   TxSchema,
 } from './events.ts'
-export { OpSchema } from './ops.ts'
+export { CreateBoardSchema, LoggedOpSchema, OpSchema } from './ops.ts'
 export {
   InkChunkSchema,
   PresenceFrameSchema,

@@ -1,6 +1,6 @@
 import Type, { type Static, type TProperties } from 'typebox'
 import { assetHashPattern, idPattern, sessionIdPattern } from './ids.ts'
-import { type Kind, type KindRegisters, kinds, palette } from './kinds.ts'
+import { type Kind, type KindRegisters, kinds, palette, papers, recordKinds } from './kinds.ts'
 import { limits } from './limits.ts'
 import { orderKeyLength } from './order.ts'
 import { quantumRange } from './points.ts'
@@ -23,6 +23,8 @@ export const ColorSchema = Type.String({ pattern: `^(?:${palette.join('|')}|#[0-
 const extent = Type.Number({ minimum: 0, maximum: limits.coordinate })
 const fraction = Type.Number({ minimum: 0, maximum: 1 })
 const scale = Type.Number({ minimum: -10_000, maximum: 10_000 })
+/** No control characters, line breaks among them. */
+const boardNamePattern = '^(?![\\s\\S]*[\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029])'
 const head = Type.Enum(['none', 'arrow', 'triangle', 'dot', 'bar'])
 
 /** Where a line holds on to a shape: `at` is a fraction of the shape's box, [0,0] its top left. */
@@ -73,6 +75,13 @@ export const registers = {
   alt: Type.String({ maxLength: 500 }),
   /** Left, top, right and bottom of what is shown of a picture, as shares of its size. */
   crop: Type.Tuple([fraction, fraction, fraction, fraction]),
+  /** Of a board; without control characters. */
+  name: Type.String({
+    minLength: 1,
+    maxLength: limits.boardNameLength,
+    pattern: boardNamePattern,
+  }),
+  paper: Type.Enum([...papers]),
 } as const
 
 export type Registers = { [K in keyof typeof registers]: Static<(typeof registers)[K]> }
@@ -133,9 +142,9 @@ const provenance = {
   deleted: Type.Optional(Type.Literal(true)),
 }
 
-/** A shape as snapshots carry it, one schema a kind. */
+/** A shape or record as snapshots carry it, one schema a kind. */
 export const ShapeSchema = Type.Union(
-  Object.entries<KindRegisters>(kinds).map(([kind, registers]) =>
+  Object.entries<KindRegisters>({ ...kinds, ...recordKinds }).map(([kind, registers]) =>
     Type.Object(
       {
         id: ShapeIdSchema,

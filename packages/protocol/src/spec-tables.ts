@@ -1,5 +1,5 @@
 import { getReaction } from './errors.ts'
-import { kinds } from './kinds.ts'
+import { type KindTable, kinds, recordKinds } from './kinds.ts'
 import { limits } from './limits.ts'
 import { byeMeanings, errorMeanings } from './meanings.ts'
 import { decodePoints } from './points.ts'
@@ -20,7 +20,8 @@ type Row = readonly string[]
  */
 export function fillTables(spec: string, vectors: readonly PointsVector[]): string {
   const tables: Readonly<Record<string, string>> = {
-    kinds: toTable(['kind', 'required', 'optional', 'fixed'], toKindRows()),
+    kinds: toTable(kindHead, toKindRows(kinds)),
+    records: toTable(kindHead, toKindRows(recordKinds)),
     vectors: toTable(['name', '`q`', 'points', '`pts`'], vectors.map(toVectorRow)),
     limits: toTable(['limit', 'value'], Object.entries(limits).map(toLimitRow)),
     errors: toTable(['code', 'reaction', 'meaning'], toErrorRows()),
@@ -33,8 +34,10 @@ export function fillTables(spec: string, vectors: readonly PointsVector[]): stri
   }, spec)
 }
 
-function toKindRows(): Row[] {
-  return Object.entries(kinds).map(([kind, { required, optional, fixed }]) => [
+const kindHead = ['kind', 'required', 'optional', 'fixed']
+
+function toKindRows(table: KindTable): Row[] {
+  return Object.entries(table).map(([kind, { required, optional, fixed }]) => [
     `\`${kind}\``,
     ...[required, optional, fixed].map((names) => names.map((name) => `\`${name}\``).join(', ')),
   ])

@@ -2,7 +2,7 @@
 export const protocolMajor = 1
 
 /** Minor version: sent in the handshake and in `welcome`; grows with compatible additions. */
-export const protocolMinor = 5
+export const protocolMinor = 6
 
 /** Who says at least this minor in the handshake gets ink in short form. */
 export const shortInkMinor = 3

@@ -1,7 +1,7 @@
 import type { Op } from './ops.ts'
 
 /** Registers whose value may be any text. */
-export const freeTexts = ['text', 'alt', 'link'] as const
+export const freeTexts = ['text', 'alt', 'link', 'name'] as const
 
 const half = /\p{Cs}/u
 const halves = /\p{Cs}/gu

@@ -1,5 +1,5 @@
 import { setImmediate as pause } from 'node:timers/promises'
-import type { Shape } from '@tiza/protocol'
+import { boardRecordId, type Shape } from '@tiza/protocol'
 import type { BoardLimits } from '../config.ts'
 import { measureShape } from './measure.ts'
 
@@ -74,5 +74,7 @@ function count(
   shape: Shape | undefined,
   sign: 1 | -1,
 ): void {
-  if (shape) bytes[shape.deleted ? 'tombstones' : 'live'] += sign * measureShape(shape)
+  // A full board can be renamed. [RC3]
+  if (shape && shape.id !== boardRecordId)
+    bytes[shape.deleted ? 'tombstones' : 'live'] += sign * measureShape(shape)
 }

@@ -1,4 +1,5 @@
-import type { Random } from '@tiza/protocol/testing'
+import { boardRecordId, type Op, papers } from '@tiza/protocol'
+import { buildShape, type Random, randomId } from '@tiza/protocol/testing'
 import type { BoardClient } from '../types.ts'
 import { calm, type Weather } from './network.ts'
 import { editAtRandom, movePen, type Person, type Tab } from './person.ts'
@@ -37,18 +38,22 @@ const acts: readonly Act[] = [
 ]
 const withFreezes: readonly Act[] = [...acts, { weight: 4, act: sleep }]
 const withLimits: readonly Act[] = [...withFreezes, { weight: 6, act: fillUp }]
+const withRecords: readonly Act[] = [...withFreezes, { weight: 12, act: describeBoard }]
 const withLosses: readonly Act[] = [...withFreezes, { weight: 4, act: lose }]
+
+/** What may happen beside the usual. */
+type Happenings = 'freezes' | 'loses' | 'fills' | 'describes'
 
 /** Lets one thing happen to one tab. */
 export async function actAtRandom(
   world: World,
-  { freezes, loses, fills }: Readonly<Record<'freezes' | 'loses' | 'fills', boolean>>,
+  { freezes, loses, fills, describes }: Readonly<Record<Happenings, boolean>>,
 ): Promise<void> {
   const { random, people } = world
   const person = random.pick(people)
   const awake = person.tabs.filter(({ isFrozen }) => !isFrozen)
   const tab = awake.length === 0 ? world.openTab(person) : random.pick(awake)
-  const possible = loses ? withLosses : fills ? withLimits : freezes ? withFreezes : acts
+  const possible = toActs({ freezes, loses, fills, describes })
   let ticket = random.integer(
     1,
     possible.reduce((sum, { weight }) => sum + weight, 0),
@@ -58,6 +63,23 @@ export async function actAtRandom(
     return ticket <= 0
   })
   if (tab.client) await chosen?.act({ world, person, tab, client: tab.client })
+}
+
+function toActs(may: Readonly<Record<Happenings, boolean>>): readonly Act[] {
+  if (may.loses) return withLosses
+  if (may.fills) return withLimits
+  if (may.describes) return withRecords
+  return may.freezes ? withFreezes : acts
+}
+
+/** Gives the board a name or a paper, or takes one away, with a shape at times. */
+function describeBoard({ world: { random }, client }: Scene): void {
+  const name = random.chance(0.3) ? null : `board ${random.integer(1, 99)}`
+  const paper = random.chance(0.3) ? null : random.pick(papers)
+  const set = random.pick([{ name }, { paper }, { name, paper }])
+  const ops: Op[] = [{ op: 'patch', id: boardRecordId, set }]
+  if (random.chance(0.3)) ops.unshift(buildShape('rect', { id: randomId(random) }))
+  client.apply(ops)
 }
 
 function edit({ world: { server, random, strokes }, client }: Scene): void {

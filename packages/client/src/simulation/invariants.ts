@@ -2,6 +2,7 @@ import { deepStrictEqual, ok } from 'node:assert/strict'
 import {
   applyTx,
   type Board,
+  boardRecordId,
   createBoard,
   decodePoints,
   defaultQuantum,
@@ -9,8 +10,10 @@ import {
   type Op,
   type Shape,
   type Tx,
+  toMadeRecord,
 } from '@tiza/protocol'
 import { createRandom } from '@tiza/protocol/testing'
+import { toBoardRecord } from '../to-shown.ts'
 import type { PenStroke } from './person.ts'
 import { createForgetfulBoard, foldLog } from './reference-server.ts'
 import type { World } from './world.ts'
@@ -21,12 +24,15 @@ export function checkInvariants(world: World, seed: number): void {
   const { log } = server
   const folded = foldLog(log)
   const shapes = toLive(folded)
+  const record = shapes.get(boardRecordId)
+  shapes.delete(boardRecordId)
 
   for (const [index, { seq }] of log.entries()) ok(seq === index + 1, `[INV4] seq ${seq}`)
   checkSnapshots(log, folded, seed)
   for (const { name, tabs } of people) {
     for (const { client } of tabs) {
       deepStrictEqual(toSorted(client?.shapes ?? []), toSorted(shapes), `[INV1] ${name}`)
+      deepStrictEqual(client?.record, toBoardRecord(record), `[INV1] [RC3] ${name}`)
     }
   }
   checkWholes(world, folded)
@@ -35,7 +41,7 @@ export function checkInvariants(world: World, seed: number): void {
     const landed = log.filter(({ by, n }) => by === session && n === answer.n)
     deepStrictEqual(
       landed.map((tx) => ({ seq: tx.seq, ops: tx.ops.map(withoutIf) })),
-      [{ seq: answer.seq, ops: takeLanded(ops, landed[0]?.ops ?? []).map(withoutIf) }],
+      [{ seq: answer.seq, ops: takeLanded(ops, landed[0]?.ops ?? []) }],
       `[INV2] ${session} ${answer.n}`,
     )
   }
@@ -164,11 +170,14 @@ function checkPoints(
 /** The ops that were sent, without those that the log has not: they named what was forgotten. */
 function takeLanded(sent: readonly Op[], landed: readonly Op[]): readonly Op[] {
   let at = 0
-  return sent.filter((op) => {
+  return sent.flatMap((op) => {
     const next = landed[at]
-    const isNext = next && JSON.stringify(withoutIf(op)) === JSON.stringify(withoutIf(next))
+    // Of a board on which nothing had been written by then, the log has a create. [RC4]
+    const made = next?.op === 'create' && toMadeRecord(op)?.op
+    const told = withoutIf(made || op)
+    const isNext = next && JSON.stringify(told) === JSON.stringify(withoutIf(next))
     if (isNext) at++
-    return isNext
+    return isNext ? [told] : []
   })
 }
 

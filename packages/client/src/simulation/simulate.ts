@@ -17,6 +17,8 @@ export interface SimulationOptions {
   readonly loses?: boolean
   /** Whether the board is full at times. Default: it is not. */
   readonly fills?: boolean
+  /** Whether people name the board and choose its paper. Default: they do not. */
+  readonly describes?: boolean
   /** What tombstones come to before the oldest are forgotten. Default: so little that many are. */
   readonly tombstoneBytes?: number
 }
@@ -38,6 +40,7 @@ export async function simulate({
   freezes = true,
   loses = false,
   fills = false,
+  describes = false,
   tombstoneBytes = (seed % 5) * 400,
 }: SimulationOptions): Promise<World> {
   const world = createWorld({ seed, names, liveLoss, shapesPerSlice, tombstoneBytes })
@@ -45,7 +48,7 @@ export async function simulate({
   for (const person of people) world.openTab(person)
   for (let step = 0; step < steps; step++) {
     if (random.chance(0.7)) await clock.advance(random.integer(1, 250))
-    await actAtRandom(world, { freezes, loses, fills })
+    await actAtRandom(world, { freezes, loses, fills, describes })
     checkLiveInk(world)
   }
   await drain(world)

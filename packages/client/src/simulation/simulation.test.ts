@@ -1,3 +1,4 @@
+import { boardRecordId } from '@tiza/protocol'
 import { describe, expect, it } from 'vitest'
 import { checkInvariants } from './invariants.ts'
 import { type SimulationOptions, simulate } from './simulate.ts'
@@ -39,6 +40,15 @@ describe('a board over a bad network', () => {
       refused += server.entries.filter(({ refusal }) => refusal?.code === 'board_full').length
     }
     expect(refused).toBeGreaterThan(seeds / 4)
+  }, 600_000)
+
+  it('[RC3] [RC4] hold where people name the board and choose its paper', async () => {
+    let written = 0
+    for (let seed = 1; seed <= Math.ceil(seeds / 10); seed++) {
+      const { server } = await check({ seed, describes: true })
+      written += server.log.filter(({ ops }) => ops.some(({ id }) => id === boardRecordId)).length
+    }
+    expect(written).toBeGreaterThan(seeds / 10)
   }, 600_000)
 
   it.each(named)('keep seed %i: %s', async (seed) => {

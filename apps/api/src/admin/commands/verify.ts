@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import { type Board, getAssetHash } from '@tiza/protocol'
+import { type Board, getAssetHash, isCounted } from '@tiza/protocol'
 import { hashFile } from '../../storage/assets/hash-file.ts'
 import { type LoadedBoard, lossToldMs, type TxRange } from '../../storage/board-log.ts'
 import { foldBoard, type ReadTx } from '../../storage/fold-board.ts'
@@ -111,7 +111,7 @@ async function isSame({ shapes, liveCount }: Board, snapshot: PackedSnapshot): P
     for (const shape of stored) {
       const made = shapes.get(shape.id)
       if (!made || !isDeepStrictEqual(JSON.parse(JSON.stringify(made)), shape)) return false
-      if (!shape.deleted) count++
+      if (isCounted(shape)) count++
     }
   }
   return count === liveCount
