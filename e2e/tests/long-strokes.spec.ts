@@ -1,4 +1,7 @@
 import type { Page } from '@playwright/test'
+import { connectBoard } from '@tiza/client'
+import { createId, encodePoints, type InkPoint, toStrokeOps } from '@tiza/protocol'
+import { buildShape } from '@tiza/protocol/testing'
 import { expect, test } from '../harness/test.ts'
 
 /** Of one path that is filled in one go; handwriting has fewer. */
@@ -72,6 +75,31 @@ for (const { name, handle, to } of [
     expect(await ana.page.evaluate(findHandles), 'it has changed').not.toEqual(before)
   })
 }
+
+test('a long stroke that is filled looks the same where there are no workers to draw it', async ({
+  people,
+  link,
+  server,
+}) => {
+  const bot = await connectBoard({ url: server.url, board: link.split('/').at(-1) ?? '' })
+  const points = Array.from({ length: 3_500 }, (_, at): InkPoint => {
+    const turn = at / 20
+    const reach = 150 + 100 * Math.sin(turn * 1.7)
+    return [500 + reach * Math.cos(turn), 360 + reach * Math.sin(turn), 0.5]
+  })
+  const { pts } = encodePoints(points)
+  const looks = { fill: 'red', angle: 0.3, opacity: 0.6 } as const
+  const stroke = buildShape('stroke', { id: createId(), pos: [0, 0], pts, ...looks })
+  for (const op of toStrokeOps(stroke)) bot.apply([op])
+  await bot.whenSaved()
+  await bot.close()
+  const { page, board } = await people.come()
+  await page.addInitScript(() => Reflect.deleteProperty(window, 'Worker'))
+  await board.open(link)
+  await expect.poll(async () => (await board.getStrokes()).length).toBe(1)
+  expect(await page.evaluate(compare)).toEqual(nothingWrong)
+  expect(page.workers()).toHaveLength(0)
+})
 
 interface Part {
   readonly tool: 'pen' | 'highlighter'

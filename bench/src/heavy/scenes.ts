@@ -13,6 +13,8 @@ import {
   type NastyName,
   nastyTexts,
 } from '@tiza/protocol/testing'
+import { createScene } from '../scene.ts'
+import { toOps } from '../to-ops.ts'
 
 /** Copies of each text: a page of a board. */
 const copies = 24
@@ -32,6 +34,12 @@ export function buildScenes(): ReadonlyMap<string, readonly Op[]> {
     ...texts,
     ['a stroke of 20,000 points', toStrokeOps(buildScribble(20_000))],
     ['the same, translucent', toStrokeOps({ ...buildScribble(20_000), opacity: 0.5 })],
+    ['the same, filled', toStrokeOps({ ...buildScribble(20_000), fill: 'red' })],
+    [
+      'the same, hatched',
+      toStrokeOps({ ...buildScribble(20_000), fill: 'red', fillStyle: 'cross-hatch' }),
+    ],
+    ['5,000 strokes of handwriting', toOps(createScene({ count: 5_000, seed: 1 }))],
   ])
 }
 

@@ -49,7 +49,13 @@ export function* drawRegion(
     theme,
     only,
     part = toBox(region),
-  }: RegionLook & { source: ShapeSource; readonly part?: Box },
+    inStrips = false,
+  }: RegionLook & {
+    source: ShapeSource
+    readonly part?: Box
+    /** What takes long is drawn strip by strip, with a yield after each; all of the region only. */
+    readonly inStrips?: boolean
+  },
 ): Generator<void, void, void> {
   const context = createContext(source, theme, { ...region, part })
   if (only !== undefined) {
@@ -63,13 +69,45 @@ export function* drawRegion(
     if (!shown) continue
     canvas.globalAlpha = shown.alpha
     const within = getFrameAround(source, one, plane)
-    renderShape(canvas, shown.shape, { ...context, within })
+    const draw = (seen: Box) => renderShape(canvas, shown.shape, { ...context, part: seen, within })
+    const strips = inStrips ? toStrips(region, weigh(one)) : []
+    for (const strip of strips) {
+      clipTo(canvas, region, strip, draw)
+      yield
+    }
+    if (strips.length === 0) draw(part)
     canvas.globalAlpha = 1
-    weight += weigh(one)
+    weight += strips.length === 0 ? weigh(one) : 0
     if (weight < weightAtOnce) continue
     weight = 0
     yield
   }
+}
+
+/** How many strips a region is drawn in at most: each begins with all the points of ink. */
+const mostStrips = 8
+
+/** Parts of a region in which a shape of some weight is drawn; none where it is light. */
+function toStrips(region: Region, weight: number): readonly Region[] {
+  const count = Math.min(mostStrips, Math.floor(weight / weightAtOnce))
+  if (count < 2) return []
+  const height = Math.ceil(region.height / count)
+  return Array.from({ length: count }, (_, at) => ({
+    ...region,
+    top: region.top + at * height,
+    height: Math.min(height, region.height - at * height),
+  })).filter((strip) => strip.height > 0)
+}
+
+/** Lets `draw` draw what a strip of a region shows: whole pixels, so that there is no seam. */
+function clipTo(canvas: Canvas, region: Region, strip: Region, draw: (part: Box) => void): void {
+  canvas.save()
+  canvas.setTransform(1, 0, 0, 1, 0, 0)
+  canvas.beginPath()
+  canvas.rect(0, strip.top - region.top, strip.width, strip.height)
+  canvas.clip()
+  draw(toBox(strip))
+  canvas.restore()
 }
 
 /** The frame that cuts a shape off, when it has one on the same plane: who is dragged is seen whole. */

@@ -17,7 +17,7 @@ export function createLocalRasterizer(source: ShapeSource, images: ImageOptions)
     async draw(region, look) {
       const canvas = createSheet(region)
       let until = performance.now() + sliceMs
-      for (const _ of drawRegion(canvas, region, { ...look, source })) {
+      for (const _ of drawRegion(canvas, region, { ...look, source, inStrips: true })) {
         drawRecorded(canvas)
         if (performance.now() < until) continue
         await new Promise((resolve) => setTimeout(resolve))
