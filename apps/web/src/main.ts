@@ -1,5 +1,6 @@
 import { pickLanguage } from '@tiza/board/i18n/language'
 import { getLocalStorage } from '@tiza/board/kept/kept'
+import { parsePlace } from '@tiza/board/links/place-link'
 import { openBoard } from '@tiza/board/open-board'
 import { resolveTheme } from '@tiza/board/ui/theme'
 import { isBoardId } from '@tiza/protocol'
@@ -26,7 +27,10 @@ const profile = createProfile(preferences, language)
 const host = createBoardHost(async (board) => {
   const isDark = matchMedia('(prefers-color-scheme: dark)').matches
   const theme = resolveTheme(preferences.theme.get(), isDark)
-  const open = await openBoard({ board, base, memories, theme, profile: profile.get() })
+  const open = await openBoard({
+    ...{ board, base, memories, theme, profile: profile.get() },
+    ...{ root: document.body, place: parsePlace(location.hash) },
+  })
   window.tiza = { board: open.editor.board, editor: open.editor, canvas: open.canvas }
   return {
     ...open,

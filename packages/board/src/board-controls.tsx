@@ -1,4 +1,3 @@
-import type { CanvasHandle } from '@tiza/canvas/mount-canvas'
 import { createOverlay } from '@tiza/canvas/overlay/create-overlay'
 import { editing } from '@tiza/editor/tools/editing'
 import type { Profile } from '@tiza/protocol'
@@ -18,41 +17,34 @@ import { keepStyle } from './kept/keep-style.ts'
 import { useKeptToggle } from './kept/use-kept-toggle.ts'
 import { followLinks } from './links/follow-links.ts'
 import { createLinkCommands } from './links/link-commands.ts'
+import type { OpenBoard } from './open-board.ts'
 import { createPageCommands, type PageDialog } from './page-commands.ts'
-import type { Panel, PanelPlace } from './panels/panel.ts'
+import { type Controls, pickPanels } from './panels/controls.ts'
+import type { PanelPlace } from './panels/panel.ts'
 import { Panels } from './panels/panels.tsx'
 import { standardPanels } from './panels/standard-panels.tsx'
 import type { Settings } from './settings.ts'
 import { takeFreeColor } from './take-free-color.ts'
 import { bringTypefaces } from './typefaces/bring-typefaces.ts'
 import { createRecentNames } from './ui/palette/recent.ts'
-import { useEditor } from './ui/parts/editor-context.ts'
 import { showChosenTool } from './ui/tools/show-chosen-tool.ts'
 
-interface BoardControlsProps {
-  readonly board: string
+export interface BoardControlsProps {
+  readonly open: OpenBoard
   /** Its address, to be shared. */
   readonly link: string
-  readonly canvas: CanvasHandle
   readonly settings: Settings
-  /** What stands around the board; default: what the page comes with. */
-  readonly panels?: readonly Panel[]
+  readonly controls: Controls
 }
 
 /** All tools and controls beyond the first stroke. */
-export default function BoardControls({
-  board,
-  link,
-  canvas,
-  settings,
-  panels = standardPanels,
-}: BoardControlsProps) {
-  const editor = useEditor()
+export default function BoardControls({ open, link, settings, controls }: BoardControlsProps) {
+  const { id: board, editor, canvas, element: surface, root } = open
   const [dialog, setDialog] = useState<PageDialog>()
   const [recentNames] = useState(createRecentNames)
   const [isFileHeld, setFileHeld] = useState(false)
   const [hasMinimap, toggleMinimap] = useKeptToggle(settings.minimap)
-  const assets = useAssets(settings.base, { editor, canvas })
+  const assets = useAssets(settings, { editor, canvas })
   const setProfile = (profile: Profile) => {
     if (profile.color !== editor.board.presence.profile.color) settings.hasChosenColor.set(true)
     settings.profile.set(profile)
@@ -77,22 +69,27 @@ export default function BoardControls({
       }),
     })
     const stops = [
-      ignoreMiddlePaste(),
-      listenToClipboard(clipboard),
-      followLinks(editor, link),
+      ignoreMiddlePaste(root),
+      listenToClipboard(root, clipboard),
       keepStyle(editor, settings.style),
-      listenToMenuKeys(editor),
-      showChosenTool(editor),
-      listenToDrops(editor, { onHold: setFileHeld, onFiles }),
+      listenToMenuKeys(root, editor),
+      showChosenTool(root, editor),
+      listenToDrops(root, editor, { surface, onHold: setFileHeld, onFiles }),
     ]
     return () => {
       for (const stop of stops) stop()
     }
-  }, [assets, editor, link, settings.minimap, settings.style, toggleMinimap])
+  }, [assets, editor, link, root, surface, settings.minimap, settings.style, toggleMinimap])
 
   useEffect(
     () => bringTypefaces(editor, { ...{ base: settings.base, addTypefaces: canvas.addTypefaces } }),
     [canvas, editor, settings.base],
+  )
+
+  // Waits for the tools, which the way to a shape needs.
+  useEffect(
+    () => (settings.ownsPage ? followLinks(editor, link) : undefined),
+    [editor, link, settings.ownsPage],
   )
 
   useEffect(
@@ -106,6 +103,7 @@ export default function BoardControls({
     ...{ board, link, canvas, settings, assets, hasMinimap, isFileHeld },
     ...{ dialog, setDialog, recentNames, setProfile },
   }
+  const panels = pickPanels(standardPanels, controls)
   const show = (place: PanelPlace) => <Panels panels={panels} place={place} page={page} />
   return (
     <>

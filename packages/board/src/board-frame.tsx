@@ -28,7 +28,7 @@ export function BoardFrame({ editor, language }: BoardFrameProps) {
         <div className="board-page__top">
           <div className="board-page__corner panel">
             <Menu {...menu} home="" language={language} />
-            <BoardTitle board="" memories={memories} />
+            <BoardTitle ownsPage={false} board="" memories={memories} />
             <SavePill uploads={undefined} onReload={nothing} />
           </div>
           <div className="board-page__corner panel">

@@ -1,15 +1,17 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BoardMemories } from './settings.ts'
-import { restoreFocus } from './ui/parts/restore-focus.ts'
+import { findSurface, restoreFocus } from './ui/parts/restore-focus.ts'
 
 interface BoardTitleProps {
+  /** Whether the tab is named after the board. */
+  readonly ownsPage: boolean
   readonly board: string
   readonly memories: BoardMemories
 }
 
 /** What this device calls the board; also its name in the list of boards and in the tab. */
-export function BoardTitle({ board, memories }: BoardTitleProps) {
+export function BoardTitle({ board, ownsPage, memories }: BoardTitleProps) {
   const { t } = useTranslation()
   const [name, setName] = useState(() => memories.get(board)?.name ?? '')
   const handleChange = (next: string) => {
@@ -19,7 +21,7 @@ export function BoardTitle({ board, memories }: BoardTitleProps) {
   }
   return (
     <>
-      <title>{`${name || t('board.untitled')} · ${t('app.name')}`}</title>
+      {ownsPage && <title>{`${name || t('board.untitled')} · ${t('app.name')}`}</title>}
       <input
         className="board-title"
         aria-label={t('board.name')}
@@ -32,7 +34,7 @@ export function BoardTitle({ board, memories }: BoardTitleProps) {
         onKeyDown={({ key, currentTarget }) => {
           if (key !== 'Enter' && key !== 'Escape') return
           currentTarget.blur()
-          restoreFocus()
+          restoreFocus(findSurface(currentTarget))
         }}
       />
     </>

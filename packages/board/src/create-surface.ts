@@ -8,8 +8,8 @@ export interface Surface {
   remove(): void
 }
 
-/** Puts a surface below all controls; it can be drawn on before there are any. */
-export function createSurface({ state }: Editor): Surface {
+/** Puts a surface below all controls of `root`; it can be drawn on before there are any. */
+export function createSurface(root: HTMLElement, { state }: Editor): Surface {
   const element = document.createElement('section')
   element.className = 'board-canvas'
   // It is what one works on by keyboard.
@@ -28,7 +28,7 @@ export function createSurface({ state }: Editor): Surface {
   const stop = state.subscribe((now, before) => {
     if (now.tool !== before.tool || now.cursor !== before.cursor) show(now)
   })
-  document.body.prepend(element)
+  root.prepend(element)
 
   return {
     element,

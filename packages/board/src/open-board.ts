@@ -1,15 +1,16 @@
+import type { CanvasHandle } from '@tiza/canvas/canvas-handle'
 import { createMeasureText } from '@tiza/canvas/measure-text'
-import { type CanvasHandle, mountCanvas } from '@tiza/canvas/mount-canvas'
+import { mountCanvas } from '@tiza/canvas/mount-canvas'
 import { type BoardClient, connectBoard } from '@tiza/client'
 import { indexedDbStorage } from '@tiza/client/indexeddb'
 import { createEditor } from '@tiza/editor/create-editor'
 import type { ExtensibleEditor } from '@tiza/editor/extensible-editor'
 import { drawing } from '@tiza/editor/tools/drawing'
 import type { Profile } from '@tiza/protocol'
-import type { Theme } from '@tiza/shapes'
+import type { Box, Theme } from '@tiza/shapes'
 import { createSurface } from './create-surface.ts'
 import { listenToKeys } from './input/listen-to-keys.ts'
-import { parsePlace } from './links/place-link.ts'
+import type { Place } from './links/place-link.ts'
 import type { BoardMemories } from './settings.ts'
 import { showFirstView } from './view/first-view.ts'
 import { getFreeArea } from './view/get-free-area.ts'
@@ -18,11 +19,19 @@ const keepCameraAfterMs = 400
 
 export interface OpenBoardOptions {
   readonly board: string
-  /** Address of the start page, with a slash at its end. */
+  /** Address of the server, with a slash at its end. */
   readonly base: string
+  /** What holds the board and its controls: keys, the clipboard and drops are its own. */
+  readonly root: HTMLElement
   readonly profile: Profile
   readonly theme: Theme
   readonly memories: BoardMemories
+  /** Where to begin; default: where it was left, or all that there is. */
+  readonly place?: Place | undefined
+  /** Where unsent work is kept: the beginning of the names of databases. Default `tiza`. */
+  readonly database?: string
+  /** Whether this board is only looked at, whatever the server allows. */
+  readonly readOnly?: boolean
 }
 
 /** A board on the page, which can be drawn on. */
@@ -32,6 +41,8 @@ export interface OpenBoard {
   readonly canvas: CanvasHandle
   /** Where it is drawn. */
   readonly element: HTMLElement
+  /** What holds the board and its controls. */
+  readonly root: HTMLElement
   close(): void
 }
 
@@ -42,27 +53,36 @@ export interface OpenBoard {
 export async function openBoard({
   board: id,
   base,
+  root,
   profile,
   theme,
   memories,
+  place,
+  database = 'tiza',
+  readOnly = false,
 }: OpenBoardOptions): Promise<OpenBoard> {
-  const storage = await indexedDbStorage()
+  const storage = await indexedDbStorage({ name: database })
   const board = await connectBoard({ url: base, board: id, profile, storage })
   const editor = createEditor({
-    ...{ board, extensions: [drawing] },
+    ...{ board, readOnly, extensions: [drawing] },
     measureText: createMeasureText(),
   })
-  const surface = createSurface(editor)
+  const surface = createSurface(root, editor)
   const { element } = surface
-  const canvas = mountCanvas(element, editor, { theme, assetsUrl: `${base}api/assets/` })
+  const canvas = mountCanvas(element, editor, {
+    ...{ root, theme, assetsUrl: `${base}api/assets/` },
+  })
   const stops = [
     rememberVisit(id, { board, memories }),
-    keepCamera(id, { editor, memories }),
-    listenToKeys(editor),
+    keepCamera(id, {
+      ...{ editor, memories, place },
+      getFreeArea: () => getFreeArea({ root, surface: element }),
+    }),
+    listenToKeys(root, editor),
   ]
 
   return {
-    ...{ id, editor, canvas, element },
+    ...{ id, editor, canvas, element, root },
     close() {
       for (const stop of stops) stop()
       canvas.destroy()
@@ -87,14 +107,23 @@ function rememberVisit(
 }
 
 /**
- * Goes where the address leads or else brings back the camera, on a first visit shows what there is; then
+ * Goes to the given place or else brings back the camera, on a first visit shows what there is; then
  * keeps it as it moves.
  */
 function keepCamera(
   id: string,
-  { editor, memories }: { editor: ExtensibleEditor; memories: BoardMemories },
+  {
+    editor,
+    memories,
+    place,
+    getFreeArea,
+  }: {
+    editor: ExtensibleEditor
+    memories: BoardMemories
+    place: Place | undefined
+    getFreeArea: () => Box
+  },
 ): () => void {
-  const place = parsePlace(location.hash)
   const camera = place?.type === 'view' ? place.camera : memories.get(id)?.camera
   if (camera) editor.setCamera(camera)
   const first = camera ? undefined : showFirstView({ editor, getFreeArea })

@@ -29,10 +29,16 @@ export interface BoardPictures {
 
 /** What a board knows of the browser it is in, and how to change it. */
 export interface Settings {
-  /** Address of the start page, with a slash at its end. */
+  /** Address of the server, with a slash at its end. */
   readonly base: string
+  /** Whether the page is there for this board: then its title and the end of its address are the board's. */
+  readonly ownsPage: boolean
+  /** Address of the start page, where there is a way to it. */
+  readonly home?: string | undefined
   /** Of the server that the page came from, where that is known. */
-  readonly version: string | undefined
+  readonly version?: string | undefined
+  /** Where unsent work is kept: the beginning of the names of databases. */
+  readonly database: string
   readonly memories: BoardMemories
   readonly pictures: BoardPictures
   readonly profile: Kept<Profile>
@@ -43,7 +49,9 @@ export interface Settings {
   /** Whether boards show a small map of themselves. */
   readonly minimap: Kept<boolean>
   readonly theme: ThemeChoice
-  readonly onTheme: (theme: ThemeChoice) => void
+  /** Absent where the page decides. */
+  readonly onTheme?: ((theme: ThemeChoice) => void) | undefined
   readonly language: Language
-  readonly onLanguage: (language: Language) => void
+  /** Absent where the page decides. */
+  readonly onLanguage?: ((language: Language) => void) | undefined
 }

@@ -1,47 +1,19 @@
-import type { Camera } from '@tiza/editor/camera'
 import type { Editor } from '@tiza/editor/editor'
-import { paper, type Theme } from '@tiza/shapes'
+import { paper } from '@tiza/shapes'
 import { Konva } from 'konva/lib/Global'
 import { Layer } from 'konva/lib/Layer'
 import { Shape as Node } from 'konva/lib/Shape'
 import { Stage } from 'konva/lib/Stage'
+import type { CanvasHandle, CanvasOptions } from './canvas-handle.ts'
 import { createMeasureText } from './measure-text.ts'
 import type { Overlay } from './overlay/create-overlay.ts'
 import { listenToPointers } from './pointer-events.ts'
 import { createSheet } from './raster/sheet.ts'
 import { createScene } from './scene.ts'
-import { readTypefaces, type Typeface } from './typefaces.ts'
+import { readTypefaces } from './typefaces.ts'
 import { type Region, toView } from './view.ts'
 import { watchSurface } from './watch-surface.ts'
 import { listenToZooms } from './zoom-events.ts'
-
-export interface CanvasHandle {
-  setTheme(theme: Theme): void
-  /** Shows what belongs to the tools beyond the first stroke, above all shapes. */
-  setOverlay(overlay: Overlay): void
-  /** Draws texts with typefaces, from when both threads have them. Rejects when one is broken. */
-  addTypefaces(typefaces: readonly Typeface[]): Promise<void>
-  /** Resolves when everything known so far is on the screen, and sharp. */
-  whenPainted(): Promise<void>
-  /**
-   * The shapes in view, drawn one by one on a canvas of their own as if nothing had been kept:
-   * device pixels, transparent where there is nothing.
-   */
-  drawAfresh(): HTMLCanvasElement
-  /**
-   * The whole board on a sheet of its own (CSS pixels), as a data URL; `undefined` when it is empty
-   * or cannot be drawn. Costs no frame.
-   */
-  drawSmall(size: { readonly width: number; readonly height: number }): Promise<string | undefined>
-  /**
-   * Draws the whole board as a camera sees it on a sheet, CSS pixels; answers whether it is as the
-   * board is, not as it was a second ago.
-   */
-  drawOverview(sheet: CanvasRenderingContext2D, camera: Camera): boolean
-  /** Shows the bytes of an image that the server need not have yet. */
-  putAsset(hash: string, blob: Blob): void
-  destroy(): void
-}
 
 /** What only the overlay shows. */
 const overlaid = [
@@ -63,7 +35,7 @@ type LayerName = 'base' | 'active' | 'overlay'
 export function mountCanvas(
   container: HTMLElement,
   editor: Editor,
-  { theme, assetsUrl }: { theme: Theme; assetsUrl: string },
+  { theme, assetsUrl, root = container }: CanvasOptions,
 ): CanvasHandle {
   let currentTheme = theme
   const surface = document.createElement('div')
@@ -159,7 +131,7 @@ export function mountCanvas(
     },
   })
   const stopPointers = listenToPointers(container, editor)
-  const stopZooms = listenToZooms(container, editor)
+  const stopZooms = listenToZooms(container, editor, { root })
   const subscriptions = [
     editor.board.subscribe(() => invalidate('base', 'active', 'overlay')),
     editor.board.presence.subscribe(({ what }) => {

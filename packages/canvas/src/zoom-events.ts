@@ -11,11 +11,15 @@ interface GestureEvent extends Event {
 }
 
 /**
- * Feeds an editor with the wheel over its board, and with what would zoom the page wherever on the
- * page it happens: there, the board is all that zooms. The browser's keys for that stay its own.
- * Answers a function that stops it.
+ * Feeds an editor with the wheel over its board, and with what would zoom the page wherever in `root`
+ * it happens: there, the board is all that zooms. The browser's keys for that stay its own.
+ * Returns a function that stops it.
  */
-export function listenToZooms(board: HTMLElement, editor: Editor): () => void {
+export function listenToZooms(
+  board: HTMLElement,
+  editor: Editor,
+  { root }: { readonly root: HTMLElement },
+): () => void {
   const stop = new AbortController()
   const options = { capture: true, passive: false, signal: stop.signal }
   let scale = 1
@@ -25,7 +29,7 @@ export function listenToZooms(board: HTMLElement, editor: Editor): () => void {
     return { x: clientX - left, y: clientY - top }
   }
 
-  window.addEventListener(
+  root.addEventListener(
     'wheel',
     (event) => {
       const modifiers = toModifiers(event)
@@ -42,7 +46,7 @@ export function listenToZooms(board: HTMLElement, editor: Editor): () => void {
     options,
   )
   for (const type of ['gesturestart', 'gesturechange', 'gestureend'] as const) {
-    window.addEventListener(
+    root.addEventListener(
       type,
       (event) => {
         if (!isGesture(event)) return

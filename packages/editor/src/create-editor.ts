@@ -31,6 +31,8 @@ export interface EditorOptions {
   readonly shapes?: ShapeRegistry
   /** Default: a rule of thumb, for where there is no screen. */
   readonly measureText?: MeasureText
+  /** Whether it only looks, whatever the server allows. Default `false`. */
+  readonly readOnly?: boolean
   readonly now?: () => number
   readonly delay?: ToolContext['delay']
 }
@@ -40,6 +42,7 @@ export function createEditor({
   extensions = [],
   shapes = standardShapes,
   measureText = roughMeasure,
+  readOnly: looksOnly = false,
   now = () => performance.now(),
   delay = (run, ms) => {
     const timer = setTimeout(run, ms)
@@ -56,7 +59,7 @@ export function createEditor({
       notice: undefined,
       menuAt: undefined,
       penMode: false,
-      readOnly: board.status.role === 'viewer',
+      readOnly: looksOnly || board.status.role === 'viewer',
     },
     standardSlices,
   )
@@ -172,7 +175,7 @@ export function createEditor({
         editor.select(selection.filter((id) => board.shapes.has(id)))
     }),
     board.onStatus(() => {
-      const readOnly = board.status.role === 'viewer'
+      const readOnly = looksOnly || board.status.role === 'viewer'
       if (readOnly === state.getState().readOnly) return
       write({ readOnly })
       if (readOnly) endGesture('takeBack')

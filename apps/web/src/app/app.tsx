@@ -1,6 +1,7 @@
 import { isLanguage, type Language } from '@tiza/board/i18n/language'
 import { lazily } from '@tiza/board/ui/parts/lazily'
 import { ThemeContext } from '@tiza/board/ui/parts/theme-context'
+import { useDeviceIsDark } from '@tiza/board/ui/parts/use-device-is-dark'
 import { resolveTheme, type ThemeChoice } from '@tiza/board/ui/theme'
 import { isBoardId } from '@tiza/protocol'
 import type { i18n } from 'i18next'
@@ -14,7 +15,6 @@ import type { Preferences } from './preferences.ts'
 import { readVersion } from './read-version.ts'
 import { parseRoute, type Route, toBoardLink } from './route.ts'
 import type { PageSettings } from './settings.ts'
-import { useDeviceIsDark } from './use-device-is-dark.ts'
 
 export const Start = lazily(() => import('./start.tsx'))
 
@@ -43,7 +43,8 @@ export function App({ i18n, preferences, host, ...given }: AppProps) {
   useEffect(() => void host.show(board), [host, board])
 
   const settings: PageSettings = {
-    ...{ ...given, theme, language, version: readVersion() },
+    ...{ ...given, theme, language, home: base, version: readVersion() },
+    ...{ ownsPage: true, database: 'tiza' },
     ...{ style: preferences.style, minimap: preferences.minimap },
     hasChosenColor: preferences.hasChosenColor,
     onTheme(next: ThemeChoice) {
@@ -67,6 +68,7 @@ export function App({ i18n, preferences, host, ...given }: AppProps) {
           <Place
             route={route}
             host={host}
+            i18n={i18n}
             settings={settings}
             onOpen={(board) => {
               history.pushState(null, '', toBoardLink(board, base))
@@ -82,11 +84,12 @@ export function App({ i18n, preferences, host, ...given }: AppProps) {
 interface PlaceProps {
   readonly route: Route
   readonly host: BoardHost
+  readonly i18n: i18n
   readonly settings: PageSettings
   readonly onOpen: (board: string) => void
 }
 
-function Place({ route, host, settings, onOpen }: PlaceProps) {
+function Place({ route, host, i18n, settings, onOpen }: PlaceProps) {
   if (route.page === 'start') {
     return (
       <Suspense>
@@ -95,7 +98,7 @@ function Place({ route, host, settings, onOpen }: PlaceProps) {
     )
   }
   if (route.page === 'board' && isBoardId(route.board)) {
-    return <BoardPlace key={route.board} board={route.board} host={host} settings={settings} />
+    return <BoardPlace key={route.board} board={route.board} {...{ host, i18n, settings }} />
   }
   return <MissingBoardPage home={settings.base} />
 }

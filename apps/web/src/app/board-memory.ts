@@ -1,4 +1,5 @@
 import { createKept, type KeptOptions } from '@tiza/board/kept/kept'
+import { parseCamera } from '@tiza/board/kept/parse-camera'
 import type { Camera } from '@tiza/editor/camera'
 import { cutText } from '@tiza/protocol'
 import type { KnownBoard } from '../ui/start/known-boards.tsx'
@@ -17,13 +18,6 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 function isFiniteNumber(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value)
-}
-
-function parseCamera(value: unknown): Camera | undefined {
-  if (!isRecord(value)) return undefined
-  const { x, y, zoom } = value
-  if (!isFiniteNumber(x) || !isFiniteNumber(y) || !isFiniteNumber(zoom)) return undefined
-  return zoom >= 0.01 && zoom <= 40 ? { x, y, zoom } : undefined
 }
 
 function parseMemory(value: unknown): BoardMemory[] {

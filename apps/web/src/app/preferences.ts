@@ -1,18 +1,9 @@
 import type { Language } from '@tiza/board/i18n/language'
 import { createKept, type Kept, type KeptOptions } from '@tiza/board/kept/kept'
+import { parseProfile } from '@tiza/board/kept/parse-profile'
 import type { ThemeChoice } from '@tiza/board/ui/theme'
-import { limits, type Profile } from '@tiza/protocol'
+import type { Profile } from '@tiza/protocol'
 import { keepLanguage, keepTheme } from './kept-looks.ts'
-
-const colorPattern = /^(?:[a-z]{3,10}|#[0-9a-f]{6})$/
-
-function parseProfile(value: unknown): Profile | undefined {
-  if (typeof value !== 'object' || value === null) return undefined
-  if (!('name' in value) || typeof value.name !== 'string') return undefined
-  if (!('color' in value) || typeof value.color !== 'string') return undefined
-  if (value.name.length > limits.nameLength || !colorPattern.test(value.color)) return undefined
-  return { name: value.name, color: value.color }
-}
 
 /** What a person has chosen in this browser; `undefined` and `system` where they have not. */
 export interface Preferences {

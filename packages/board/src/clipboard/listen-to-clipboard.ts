@@ -1,13 +1,13 @@
 import type { Clipboard } from './clipboard.ts'
 
 /**
- * Copies, cuts and pastes shapes by the events of the page, which work without asking anybody and on
- * plain HTTP, too. Fields keep theirs. Answers a function that stops it.
+ * Copies, cuts and pastes shapes by the events of `root`, which work without asking anybody and on
+ * plain HTTP, too. Fields keep theirs. Returns a function that stops it.
  */
-export function listenToClipboard(clipboard: Clipboard): () => void {
+export function listenToClipboard(root: HTMLElement, clipboard: Clipboard): () => void {
   const stop = new AbortController()
   for (const type of ['copy', 'cut', 'paste'] as const) {
-    document.addEventListener(
+    root.addEventListener(
       type,
       (event) => {
         if (event.defaultPrevented || isInField(event.target) || !event.clipboardData) return

@@ -1,6 +1,5 @@
 import { limits } from '@tiza/protocol'
 import { type BackendModule, createInstance, type i18n } from 'i18next'
-import { initReactI18next } from 'react-i18next'
 import { en } from './en.ts'
 import type { Language } from './language.ts'
 import type { Translation } from './translation.ts'
@@ -22,23 +21,23 @@ const backend: BackendModule = {
   },
 }
 
-/** A translator that speaks `language`; `changeLanguage` switches it. */
+/**
+ * A translator that speaks `language`; `changeLanguage` switches it. Components get it of an
+ * `I18nextProvider`, so that each board has its own and none is the page's.
+ */
 export async function createI18n(language: Language): Promise<i18n> {
   const translator = createInstance()
-  await translator
-    .use(initReactI18next)
-    .use(backend)
-    .init({
-      lng: language,
-      fallbackLng: 'en',
-      resources: { en: { translation: en } },
-      partialBundledLanguages: true,
-      react: { bindI18nStore: 'added' },
-      // React escapes what it renders.
-      interpolation: {
-        escapeValue: false,
-        defaultVariables: { assetMb: limits.assetBytes / 2 ** 20 },
-      },
-    })
+  await translator.use(backend).init({
+    lng: language,
+    fallbackLng: 'en',
+    resources: { en: { translation: en } },
+    partialBundledLanguages: true,
+    react: { bindI18nStore: 'added' },
+    // React escapes what it renders.
+    interpolation: {
+      escapeValue: false,
+      defaultVariables: { assetMb: limits.assetBytes / 2 ** 20 },
+    },
+  })
   return translator
 }

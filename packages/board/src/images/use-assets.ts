@@ -1,4 +1,4 @@
-import type { CanvasHandle } from '@tiza/canvas/mount-canvas'
+import type { CanvasHandle } from '@tiza/canvas/canvas-handle'
 import { type AssetClient, createAssetClient, indexedDbAssetStorage } from '@tiza/client/assets'
 import type { Editor } from '@tiza/editor/editor'
 import { useEffect, useState } from 'react'
@@ -8,13 +8,16 @@ import { useEffect, useState } from 'react'
  * person hears of those that the server will never take.
  */
 export function useAssets(
-  base: string,
+  { base, database }: { base: string; database: string },
   { editor, canvas }: { editor: Editor; canvas: CanvasHandle | undefined },
 ): AssetClient | undefined {
   const [assets, setAssets] = useState<AssetClient>()
 
   useEffect(() => {
-    const next = createAssetClient({ url: base, storage: indexedDbAssetStorage() })
+    const next = createAssetClient({
+      url: base,
+      storage: indexedDbAssetStorage(`${database}-assets`),
+    })
     const retry = () => next.retry()
     window.addEventListener('online', retry)
     let told = 0
@@ -29,7 +32,7 @@ export function useAssets(
       window.removeEventListener('online', retry)
       next.close()
     }
-  }, [base, editor])
+  }, [base, database, editor])
 
   useEffect(() => (assets && canvas ? showWaiting(assets, canvas) : undefined), [assets, canvas])
   return assets

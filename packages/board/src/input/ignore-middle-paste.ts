@@ -3,9 +3,9 @@ const pasteWithinMs = 300
 
 /**
  * On Linux the middle button pastes what is selected anywhere, into whatever has the focus. Here it
- * pans: outside of fields it pastes nothing. Answers a function that stops it.
+ * pans: outside of fields it pastes nothing. Returns a function that stops it.
  */
-export function ignoreMiddlePaste(): () => void {
+export function ignoreMiddlePaste(root: HTMLElement): () => void {
   const stop = new AbortController()
   const options = { capture: true, signal: stop.signal }
   /** The middle button outside of fields; up for as long as a paste may still be its doing. */
@@ -13,7 +13,7 @@ export function ignoreMiddlePaste(): () => void {
     state: 'idle',
   }
 
-  window.addEventListener(
+  root.addEventListener(
     'pointerdown',
     (event) => {
       const isOurs = event.button === 1 && !isField(event.target)
@@ -21,7 +21,7 @@ export function ignoreMiddlePaste(): () => void {
     },
     options,
   )
-  window.addEventListener(
+  root.addEventListener(
     'pointerup',
     (event) => {
       if (event.button !== 1 || button.state !== 'down') return
@@ -31,7 +31,7 @@ export function ignoreMiddlePaste(): () => void {
     },
     options,
   )
-  window.addEventListener(
+  root.addEventListener(
     'auxclick',
     (event) => {
       // Nor does Firefox; but a link opens by this.
@@ -39,14 +39,14 @@ export function ignoreMiddlePaste(): () => void {
     },
     options,
   )
-  window.addEventListener(
+  root.addEventListener(
     'keydown',
     () => {
       if (button.state === 'up') button = { state: 'idle' }
     },
     options,
   )
-  window.addEventListener(
+  root.addEventListener(
     'paste',
     (event) => {
       const isMiddle =

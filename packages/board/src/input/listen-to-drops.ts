@@ -2,13 +2,19 @@ import type { Editor } from '@tiza/editor/editor'
 import type { BoardPoint } from '@tiza/shapes'
 
 interface DropOptions {
-  /** Whether files are held over the page just now. */
+  /** Where the board is drawn. */
+  readonly surface: HTMLElement
+  /** Whether files are held over the board just now. */
   readonly onHold: (isHeld: boolean) => void
   readonly onFiles: (files: readonly File[], at: BoardPoint) => void
 }
 
-/** Takes files that are dropped anywhere on the page. Answers a function that stops it. */
-export function listenToDrops(editor: Editor, { onHold, onFiles }: DropOptions): () => void {
+/** Takes files that are dropped anywhere in `root`. Returns a function that stops it. */
+export function listenToDrops(
+  root: HTMLElement,
+  editor: Editor,
+  { surface, onHold, onFiles }: DropOptions,
+): () => void {
   const stop = new AbortController()
   const { signal } = stop
 
@@ -17,7 +23,7 @@ export function listenToDrops(editor: Editor, { onHold, onFiles }: DropOptions):
     return (dataTransfer?.types.includes('Files') ?? false) && !editor.state.getState().readOnly
   }
 
-  document.addEventListener(
+  root.addEventListener(
     'dragover',
     (event) => {
       if (!isOurs(event)) return
@@ -27,21 +33,21 @@ export function listenToDrops(editor: Editor, { onHold, onFiles }: DropOptions):
     },
     { signal },
   )
-  document.addEventListener(
+  root.addEventListener(
     'dragleave',
     ({ relatedTarget }) => {
-      if (relatedTarget === null) onHold(false)
+      if (!(relatedTarget instanceof Node && root.contains(relatedTarget))) onHold(false)
     },
     { signal },
   )
-  document.addEventListener(
+  root.addEventListener(
     'drop',
     (event) => {
       onHold(false)
       if (!isOurs(event)) return
       event.preventDefault()
-      // The canvas fills the page.
-      const at = editor.toBoard({ x: event.clientX, y: event.clientY })
+      const { left, top } = surface.getBoundingClientRect()
+      const at = editor.toBoard({ x: event.clientX - left, y: event.clientY - top })
       onFiles([...(event.dataTransfer?.files ?? [])], at)
     },
     { signal },

@@ -3,14 +3,14 @@ import { isApple } from '../ui/parts/is-apple.ts'
 import { toKeyEvent } from './to-key-event.ts'
 
 /**
- * Feeds the editor with the keys of the whole page, but for those that are meant for a field, a
- * dialog or a focused button. Answers a function that stops it.
+ * Feeds the editor with the keys that are pressed in `root`, but for those that are meant for a field, a
+ * dialog or a focused button. Returns a function that stops it.
  */
-export function listenToKeys(editor: Editor): () => void {
+export function listenToKeys(root: HTMLElement, editor: Editor): () => void {
   const stop = new AbortController()
   const apple = isApple()
   const listen = (type: 'keydown' | 'keyup') =>
-    window.addEventListener(
+    root.addEventListener(
       type,
       (event) => {
         if (event.defaultPrevented || isForOthers(event)) return

@@ -1,4 +1,4 @@
-import type { CanvasHandle } from '@tiza/canvas/mount-canvas'
+import type { CanvasHandle } from '@tiza/canvas/canvas-handle'
 import type { AssetClient } from '@tiza/client/assets'
 import type { Profile } from '@tiza/protocol'
 import type { ComponentType } from 'react'

@@ -29,7 +29,7 @@ export const standardPanels: readonly Panel[] = [
     place: 'top-start',
     Content: ({ page: { settings, setDialog } }) => (
       <Menu
-        home={settings.base}
+        home={settings.home}
         theme={settings.theme}
         onTheme={settings.onTheme}
         language={settings.language}
@@ -43,7 +43,7 @@ export const standardPanels: readonly Panel[] = [
     name: 'title',
     place: 'top-start',
     Content: ({ page: { board, settings } }) => (
-      <BoardTitle board={board} memories={settings.memories} />
+      <BoardTitle ownsPage={settings.ownsPage} board={board} memories={settings.memories} />
     ),
   },
   {

@@ -1,4 +1,4 @@
-import type { CanvasHandle } from '@tiza/canvas/mount-canvas'
+import type { CanvasHandle } from '@tiza/canvas/canvas-handle'
 import type { Editor } from '@tiza/editor/editor'
 
 /** A board that has not changed for so long is at rest. */

@@ -4,7 +4,7 @@ import type { Editor } from '@tiza/editor/editor'
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
-import { restoreFocus } from '../parts/restore-focus.ts'
+import { findSurface, restoreFocus } from '../parts/restore-focus.ts'
 import { useShownKeys } from '../parts/shown-keys.ts'
 import { useTitles } from '../parts/use-titles.ts'
 import { alignIcons } from './align-icons.ts'
@@ -37,12 +37,14 @@ function OpenContextMenu({ at }: { readonly at: ScreenPoint }) {
       menu.style.setProperty('--menu-y', `${Math.max(edgePx, y)}px`)
     }
     place()
-    window.addEventListener('resize', place)
-    return () => window.removeEventListener('resize', place)
+    const observer = new ResizeObserver(place)
+    observer.observe(room)
+    return () => observer.disconnect()
   }, [at])
 
   useEffect(() => {
     const before = document.activeElement
+    const surface = findSurface(ref.current)
     ref.current?.querySelector<HTMLElement>('[role^="menuitem"]')?.focus()
     const handlePress = ({ target }: PointerEvent) => {
       if (target instanceof globalThis.Node && !ref.current?.contains(target)) editor.closeMenu()
@@ -50,7 +52,7 @@ function OpenContextMenu({ at }: { readonly at: ScreenPoint }) {
     document.addEventListener('pointerdown', handlePress, { capture: true })
     return () => {
       document.removeEventListener('pointerdown', handlePress, { capture: true })
-      restoreFocus(before)
+      restoreFocus(surface, before)
     }
   }, [editor])
 

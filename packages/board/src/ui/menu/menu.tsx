@@ -8,12 +8,14 @@ import { type ThemeChoice, themeChoices } from '../theme.ts'
 import './menu.css'
 
 interface MenuProps {
-  /** Address of the start page. */
-  readonly home: string
+  /** Address of the start page, where there is a way to it. */
+  readonly home?: string | undefined
   readonly theme: ThemeChoice
-  readonly onTheme: (theme: ThemeChoice) => void
+  /** Absent where it is not to be chosen here. */
+  readonly onTheme?: ((theme: ThemeChoice) => void) | undefined
   readonly language: Language
-  readonly onLanguage: (language: Language) => void
+  /** Absent where it is not to be chosen here. */
+  readonly onLanguage?: ((language: Language) => void) | undefined
   readonly onHelp: () => void
   /** Of the server that the page came from, where that is known. */
   readonly version?: string | undefined
@@ -32,10 +34,12 @@ export function Menu({ home, theme, onTheme, language, onLanguage, onHelp, versi
     >
       {(close) => (
         <>
-          <a className="menu__row" href={home}>
-            <House aria-hidden size={18} />
-            {t('app.home')}
-          </a>
+          {home !== undefined && (
+            <a className="menu__row" href={home}>
+              <House aria-hidden size={18} />
+              {t('app.home')}
+            </a>
+          )}
           <button
             type="button"
             className="menu__row"
@@ -47,20 +51,24 @@ export function Menu({ home, theme, onTheme, language, onLanguage, onHelp, versi
             <Keyboard aria-hidden size={18} />
             {t('menu.help')}
           </button>
-          <Choice
-            label={t('menu.theme')}
-            value={theme}
-            choices={themeChoices.map((value) => ({ value, label: t(`menu.themes.${value}`) }))}
-            onChange={onTheme}
-          />
-          <Choice
-            label={t('menu.language')}
-            value={language}
-            choices={Object.entries(languages).flatMap(([value, label]) =>
-              isLanguage(value) ? { value, label } : [],
-            )}
-            onChange={onLanguage}
-          />
+          {onTheme && (
+            <Choice
+              label={t('menu.theme')}
+              value={theme}
+              choices={themeChoices.map((value) => ({ value, label: t(`menu.themes.${value}`) }))}
+              onChange={onTheme}
+            />
+          )}
+          {onLanguage && (
+            <Choice
+              label={t('menu.language')}
+              value={language}
+              choices={Object.entries(languages).flatMap(([value, label]) =>
+                isLanguage(value) ? { value, label } : [],
+              )}
+              onChange={onLanguage}
+            />
+          )}
           {version !== undefined && <p className="menu__version">Tiza {version}</p>}
         </>
       )}

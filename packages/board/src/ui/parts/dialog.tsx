@@ -2,7 +2,7 @@ import { X } from 'lucide-react'
 import { type MouseEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from './icon-button.tsx'
-import { restoreFocus } from './restore-focus.ts'
+import { findSurface, restoreFocus } from './restore-focus.ts'
 import './dialog.css'
 
 interface DialogProps {
@@ -19,6 +19,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
 
   useLayoutEffect(() => {
     const dialog = ref.current
+    const surface = findSurface(dialog)
     dialog?.showModal()
     // Not the first button: nobody has asked to close yet.
     const first = dialog?.querySelector<HTMLElement>('[data-first]') ?? dialog
@@ -26,7 +27,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     return () => {
       // Closing before it leaves the page gives the focus back to where it was.
       dialog?.close()
-      restoreFocus()
+      restoreFocus(surface)
     }
   }, [])
 

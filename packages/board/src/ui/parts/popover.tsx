@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { restoreFocus } from './restore-focus.ts'
+import { findSurface, restoreFocus } from './restore-focus.ts'
 import './popover.css'
 
 interface TriggerProps {
@@ -26,6 +26,7 @@ export function Popover({ label, className = '', trigger, children }: PopoverPro
     const root = ref.current
     // By pointer, the focus has stayed on the board; by keyboard, it is on the trigger.
     const before = document.activeElement
+    const surface = findSurface(root)
     const handlePress = ({ target }: PointerEvent) => {
       if (target instanceof globalThis.Node && !root?.contains(target)) setOpen(false)
     }
@@ -39,7 +40,7 @@ export function Popover({ label, className = '', trigger, children }: PopoverPro
     return () => {
       document.removeEventListener('pointerdown', handlePress, { capture: true })
       document.removeEventListener('keydown', handleKey, { capture: true })
-      restoreFocus(before)
+      restoreFocus(surface, before)
     }
   }, [open])
 

@@ -1,13 +1,18 @@
-/** Gives the focus to what had it before, or to the board, unless something has it. */
-export function restoreFocus(before?: Element | null): void {
-  if (!isNowhere()) return
-  if (before instanceof HTMLElement) before.focus({ preventScroll: true })
-  if (isNowhere()) focusBoard()
+/** Where the board is drawn that an element belongs to. */
+export function findSurface(within: Element | null): HTMLElement | null {
+  return within?.closest('.tiza')?.querySelector<HTMLElement>('.board-canvas') ?? null
 }
 
-/** Keys work on the board from now on. */
-export function focusBoard(): void {
-  document.querySelector<HTMLElement>('.board-canvas')?.focus({ preventScroll: true })
+/** Gives the focus to what had it before, or to a board, unless something has it. */
+export function restoreFocus(surface: HTMLElement | null, before?: Element | null): void {
+  if (!isNowhere()) return
+  if (before instanceof HTMLElement) before.focus({ preventScroll: true })
+  if (isNowhere()) focusBoard(surface)
+}
+
+/** Keys work on a board from now on. */
+export function focusBoard(surface: HTMLElement | null): void {
+  surface?.focus({ preventScroll: true })
 }
 
 function isNowhere(): boolean {

@@ -2,10 +2,10 @@ import type { ExtensibleEditor } from '@tiza/editor/extensible-editor'
 import './toolbar-ends.css'
 
 /** Scrolls a toolbar that does not fit to the tool that was chosen. Returns what stops it. */
-export function showChosenTool({ state, tools }: ExtensibleEditor): () => void {
+export function showChosenTool(root: HTMLElement, { state, tools }: ExtensibleEditor): () => void {
   const show = () => {
     const at = [...tools.keys()].indexOf(state.getState().tool)
-    const button = document.querySelector('.toolbar')?.children[at]
+    const button = root.querySelector('.toolbar')?.children[at]
     button?.scrollIntoView({ block: 'nearest', inline: 'center' })
   }
   show()

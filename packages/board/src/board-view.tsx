@@ -1,0 +1,97 @@
+import type { i18n } from 'i18next'
+import { type ReactNode, Suspense, useEffect, useState } from 'react'
+import { I18nextProvider, useTranslation } from 'react-i18next'
+import { keepBoardFocused } from './input/keep-board-focused.ts'
+import { BoardControls } from './lazy-parts.ts'
+import type { OpenBoard } from './open-board.ts'
+import type { Controls } from './panels/controls.ts'
+import type { Settings } from './settings.ts'
+import { LoadProgress } from './ui/notices/load-progress.tsx'
+import { EditorContext, useBoardStatus } from './ui/parts/editor-context.ts'
+import { ThemeContext, useTheme } from './ui/parts/theme-context.ts'
+import { useDeviceIsDark } from './ui/parts/use-device-is-dark.ts'
+import { resolveTheme } from './ui/theme.ts'
+import { Toolbar } from './ui/tools/toolbar.tsx'
+import { HelpButton } from './ui/view/help-button.tsx'
+import { ViewControls } from './ui/view/view-controls.tsx'
+import { keepPicture } from './view/keep-picture.ts'
+import './board-page.css'
+
+interface BoardViewProps {
+  readonly open: OpenBoard
+  /** Address of the board, to be shared. */
+  readonly link: string
+  readonly i18n: i18n
+  readonly settings: Settings
+  readonly controls?: Controls | undefined
+  /** Shown in place of a board that the server does not know. */
+  readonly missing: ReactNode
+  /** All tools are there. */
+  readonly onReady?: ((editor: OpenBoard['editor']) => void) | undefined
+}
+
+/** Everything that floats on a board that is open. */
+export function BoardView(props: BoardViewProps) {
+  const theme = resolveTheme(props.settings.theme, useDeviceIsDark())
+  return (
+    <I18nextProvider i18n={props.i18n}>
+      <ThemeContext value={theme}>
+        <EditorContext value={props.open.editor}>
+          <BoardOrMissing {...props} />
+        </EditorContext>
+      </ThemeContext>
+    </I18nextProvider>
+  )
+}
+
+function BoardOrMissing(props: BoardViewProps) {
+  const { element } = props.open
+  const isMissing = useBoardStatus(
+    ({ status: { connection } }) =>
+      connection.state === 'ended' && connection.code === 'board_not_found',
+  )
+  useEffect(() => {
+    element.hidden = isMissing
+  }, [element, isMissing])
+  return isMissing ? props.missing : <OpenBoardView {...props} />
+}
+
+function OpenBoardView({ open, link, settings, controls = {}, onReady }: BoardViewProps) {
+  const { t } = useTranslation()
+  const theme = useTheme()
+  const { id, editor, canvas, element, root } = open
+  const { pictures } = settings
+  const label = t('board.label')
+
+  useEffect(() => element.setAttribute('aria-label', label), [element, label])
+  useEffect(() => canvas.setTheme(theme), [canvas, theme])
+  useEffect(() => keepBoardFocused(root), [root])
+  useEffect(
+    () => keepPicture(editor, { canvas, onPicture: (picture) => pictures.keep(id, picture) }),
+    [id, canvas, editor, pictures],
+  )
+
+  const Place = settings.ownsPage ? 'main' : 'div'
+  const isShown = (name: string) => !controls.hide?.includes(name)
+  return (
+    <Place className="board-page">
+      <LoadProgress />
+      <Suspense>
+        <BoardControls open={open} link={link} settings={settings} controls={controls} />
+        {onReady && <Ready onReady={() => onReady(editor)} />}
+      </Suspense>
+      <div className="board-page__bottom">
+        {isShown('toolbar') && <Toolbar />}
+        {isShown('view') && <ViewControls />}
+        {isShown('help') && <HelpButton />}
+      </div>
+    </Place>
+  )
+}
+
+/** Notifies once all beside it is on the page. */
+function Ready({ onReady }: { readonly onReady: () => void }) {
+  const [first] = useState(() => onReady)
+  useEffect(first, [first])
+  return null
+}

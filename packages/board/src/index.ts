@@ -1,0 +1,6 @@
+export { Board, type BoardProps } from './board.tsx'
+export { type Language, languages } from './i18n/language.ts'
+export type { Controls } from './panels/controls.ts'
+export type { PageParts, Panel, PanelPlace } from './panels/panel.ts'
+export { useEditor, useEditorState } from './ui/parts/editor-context.ts'
+export type { ThemeChoice } from './ui/theme.ts'

@@ -1,0 +1,41 @@
+import type { Camera } from '@tiza/editor/camera'
+import type { Theme } from '@tiza/shapes'
+import type { Overlay } from './overlay/create-overlay.ts'
+import type { Typeface } from './typefaces.ts'
+
+/** A board that is drawn. */
+export interface CanvasHandle {
+  setTheme(theme: Theme): void
+  /** Shows what belongs to the tools beyond the first stroke, above all shapes. */
+  setOverlay(overlay: Overlay): void
+  /** Draws texts with typefaces, from when both threads have them. Rejects when one is broken. */
+  addTypefaces(typefaces: readonly Typeface[]): Promise<void>
+  /** Resolves when everything known so far is on the screen, and sharp. */
+  whenPainted(): Promise<void>
+  /**
+   * The shapes in view, drawn one by one on a canvas of their own as if nothing had been kept:
+   * device pixels, transparent where there is nothing.
+   */
+  drawAfresh(): HTMLCanvasElement
+  /**
+   * The whole board on a sheet of its own (CSS pixels), as a data URL; `undefined` when it is empty
+   * or cannot be drawn. Costs no frame.
+   */
+  drawSmall(size: { readonly width: number; readonly height: number }): Promise<string | undefined>
+  /**
+   * Draws the whole board as a camera sees it on a sheet, CSS pixels; answers whether it is as the
+   * board is, not as it was a second ago.
+   */
+  drawOverview(sheet: CanvasRenderingContext2D, camera: Camera): boolean
+  /** Shows the bytes of an image that the server need not have yet. */
+  putAsset(hash: string, blob: Blob): void
+  destroy(): void
+}
+
+export interface CanvasOptions {
+  readonly theme: Theme
+  /** Where the server has the bytes of images, with a slash at its end. */
+  readonly assetsUrl: string
+  /** What holds the board and its controls: within it, the board is all that zooms. Default: the container. */
+  readonly root?: HTMLElement
+}
