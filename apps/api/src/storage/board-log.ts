@@ -96,8 +96,8 @@ export interface BoardLog {
   /**
    * Durable (fsynced, where there is a disk) when it resolves; all of it or nothing. Returns the running
    * sums of the log after each transaction, commit by commit. Rejects with `UNKNOWN_BOARD`,
-   * `STALE_TERM`, or `OUT_OF_ORDER` when a transaction is not the next one: a log goes on from its last
-   * transaction, or from its snapshot when it has none.
+   * `STALE_TERM`, `DUPLICATE_TX`, or `OUT_OF_ORDER` when a transaction is not the next one: a log goes
+   * on from its last transaction, or from its snapshot when it has none.
    */
   commit(commits: readonly Commit[], nowMs: number): Promise<readonly (readonly number[])[]>
   /** Begins the next term of a board and returns it: what commits in an earlier one is refused. */

@@ -8,6 +8,8 @@ export type StorageErrorCode =
   | 'STALE_TERM'
   /** A transaction is not the next one of its board. */
   | 'OUT_OF_ORDER'
+  /** A client has used the number of a transaction before. */
+  | 'DUPLICATE_TX'
   /** What is read is not what was written. */
   | 'DAMAGED'
   /** A file was removed, replaced or unmounted while it was open. */
@@ -42,6 +44,11 @@ export function staleTerm(board: string, term: number, current: number): Storage
 /** A transaction at `seq` when the last one is at `last`. */
 export function outOfOrder(board: string, seq: number, last: number): StorageError {
   return new StorageError('OUT_OF_ORDER', `board ${toShort(board)}: seq ${seq} after ${last}`)
+}
+
+/** A client's number is stored under another position. */
+export function duplicateTx(board: string): StorageError {
+  return new StorageError('DUPLICATE_TX', `board ${toShort(board)}: a number was used before`)
 }
 
 /** As much of a board's id as may be logged. */

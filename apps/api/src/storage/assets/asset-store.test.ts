@@ -132,7 +132,9 @@ describe('a directory', () => {
       expect(readdirSync(dir), 'it is not removed').toContain(hash)
       await (await store.receive(inParts(bytes), { maxBytes: 4_000 }))?.keep(Date.now())
       expect(await store.has(hash)).toBe(true)
-      expect((await store.open(hash))?.bytes).toBe(4_000)
+      const asset = await store.open(hash)
+      expect(asset?.bytes).toBe(4_000)
+      expect(asset && (await buffer(asset.body)).equals(bytes)).toBe(true)
       expect(store.bytes).toBe(4_000)
       rmSync(dir, { recursive: true })
     },

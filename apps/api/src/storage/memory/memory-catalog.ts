@@ -11,7 +11,7 @@ export function createMemoryCatalog(boards: StoredBoards): Catalog {
       boards.set(board, {
         ...{ epoch, term: firstTerm, createdAt: nowMs, touchedAt: nowMs },
         ...{ locked: false, hasImages: false, snapshot: undefined },
-        ...{ tx: [], clients: new Map() },
+        ...{ tx: [], byAuthor: new Map(), clients: new Map() },
       })
     },
     async hasBoard(board) {

@@ -1,13 +1,14 @@
 import { crc32 } from 'node:zlib'
 import { type BoardLog, type Commit, createsImage, readBytes, type StoredTx } from '../board-log.ts'
 import { addToLogSum, emptyLogSum } from '../log-sum.ts'
-import { outOfOrder, staleTerm } from '../storage-error.ts'
+import { duplicateTx, outOfOrder, staleTerm } from '../storage-error.ts'
 import {
   getBoard,
   getLastSeq,
   getTxAfter,
   type StoredBoard,
   type StoredBoards,
+  toAuthorKey,
 } from './stored-board.ts'
 
 export function createMemoryLog(boards: StoredBoards): BoardLog {
@@ -45,7 +46,7 @@ export function createMemoryLog(boards: StoredBoards): BoardLog {
       return found
     },
     async findTx(board, session, n) {
-      return boards.get(board)?.tx.find((tx) => tx.by === session && tx.n === n)
+      return boards.get(board)?.byAuthor.get(toAuthorKey(session, n))
     },
     async findSum(board, seq) {
       return getSum(boards.get(board), seq)
@@ -64,8 +65,9 @@ export function createMemoryLog(boards: StoredBoards): BoardLog {
 function checkCommit(stored: StoredBoard, { board, term, tx }: Commit): void {
   if (term !== stored.term) throw staleTerm(board, term, stored.term)
   let last = getLastSeq(stored)
-  for (const { seq } of tx) {
+  for (const { seq, by, n } of tx) {
     if (seq !== last + 1) throw outOfOrder(board, seq, last)
+    if (stored.byAuthor.has(toAuthorKey(by, n))) throw duplicateTx(board)
     last = seq
   }
 }
@@ -75,7 +77,9 @@ function addCommit(stored: StoredBoard, { tx, clients }: Commit, nowMs: number):
   let sum = stored.tx.at(-1)?.sum ?? emptyLogSum
   const sums = tx.map((one) => {
     sum = addToLogSum(sum, crc32(JSON.stringify(one)))
-    stored.tx.push({ ...one, sum })
+    const withSum = { ...one, sum }
+    stored.tx.push(withSum)
+    stored.byAuthor.set(toAuthorKey(one.by, one.n), withSum)
     return sum
   })
   stored.hasImages ||= tx.some(createsImage)

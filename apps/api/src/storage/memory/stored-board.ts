@@ -17,10 +17,16 @@ export interface StoredBoard {
   snapshot: PackedSnapshot | undefined
   /** Without gaps; the first need not be seq 1. */
   readonly tx: StoredTxWithSum[]
+  /** The same by author and number, as `toAuthorKey` makes of them. */
+  readonly byAuthor: Map<string, StoredTxWithSum>
   readonly clients: Map<string, ClientState & { readonly seenAt: number }>
 }
 
 export type StoredBoards = Map<string, StoredBoard>
+
+export function toAuthorKey(session: string, n: number): string {
+  return `${n} ${session}`
+}
 
 /** Throws `UNKNOWN_BOARD`. */
 export function getBoard(boards: StoredBoards, board: string): StoredBoard {

@@ -5,9 +5,11 @@ import { StorageError } from '../storage-error.ts'
 import { openMark, toMarkPath } from './answer-mark.ts'
 import { createCommitCounter } from './commit-counter.ts'
 import type { DatabaseFile } from './database-file.ts'
+import { createLogEnds } from './log-ends.ts'
 import { createLosses } from './losses.ts'
 import { type Migrated, openCurrent } from './open-current.ts'
 import { orElse } from './or-else.ts'
+import { createBoardRemover } from './remove-boards.ts'
 import { createSafeWrite } from './safe-write.ts'
 import { createEpochRenewer, createSqliteCatalog } from './sqlite-catalog.ts'
 import { createSqliteHousekeeping } from './sqlite-housekeeping.ts'
@@ -45,6 +47,8 @@ export function openDatabase(
   const write = createSafeWrite(db)
   const losses = createLosses(db, createEpochRenewer(db))
   const counter = createCommitCounter(db, { losses, write, mark })
+  const ends = createLogEnds(db)
+  const removeBoards = createBoardRemover(db, { write, ends })
 
   function requireFiles(): void {
     const missing = files.findMissingFast()
@@ -52,9 +56,9 @@ export function openDatabase(
   }
 
   return {
-    ...createSqliteLog(db, { losses, write, counter, requireFiles }),
-    ...createSqliteCatalog(db, { losses, write, counter, requireFiles }),
-    ...createSqliteHousekeeping(db, write),
+    ...createSqliteLog(db, { losses, write, counter, ends, requireFiles }),
+    ...createSqliteCatalog(db, { losses, write, counter, removeBoards, requireFiles }),
+    ...createSqliteHousekeeping(db, { write, removeBoards }),
     getMigrated: () => migrated,
     noteLost({ isBroken, nowMs }) {
       const marked = mark?.before && losses.find(mark.before)

@@ -22,8 +22,8 @@ export interface LogEnds {
   read(board: string): LogEnd
   /** Remembers where the logs end that were just written, `sums` being their running sums. */
   remember(commits: readonly Commit[], sums: readonly (readonly number[])[]): void
-  /** The board has another term now. */
-  forget(board: string): void
+  /** Something else has changed boards. */
+  forget(): void
 }
 
 /** Of so many boards. */
@@ -62,8 +62,6 @@ export function createLogEnds(db: SqliteFile): LogEnds {
         if (last && sum !== undefined) ends.set(board, { term, seq: last.seq, sum })
       }
     },
-    forget(board) {
-      ends.delete(board)
-    },
+    forget: () => ends.clear(),
   }
 }

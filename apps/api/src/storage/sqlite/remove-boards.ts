@@ -1,14 +1,25 @@
+import type { LogEnds } from './log-ends.ts'
 import type { SqliteFile } from './open-file.ts'
+import type { SafeWrite } from './safe-write.ts'
 
 /** The tables that have rows of a board, those that others refer to last. */
 const tables = ['tx', 'clients', 'snapshots', 'image_boards', 'boards']
 
 /** A function that removes all there is of some boards, or nothing. */
-export function createBoardRemover(db: SqliteFile): (boards: readonly string[]) => void {
+export type RemoveBoards = (boards: readonly string[]) => void
+
+export function createBoardRemover(
+  db: SqliteFile,
+  { write, ends }: { readonly write: SafeWrite; readonly ends: Pick<LogEnds, 'forget'> },
+): RemoveBoards {
   const statements = tables.map((table) =>
     db.prepare<[string]>(`DELETE FROM ${table} WHERE board = ?`),
   )
-  return db.transaction((boards: readonly string[]) => {
+  const remove = db.transaction((boards: readonly string[]) => {
     for (const board of boards) for (const statement of statements) statement.run(board)
   })
+  return (boards) => {
+    write(() => remove(boards))
+    ends.forget()
+  }
 }

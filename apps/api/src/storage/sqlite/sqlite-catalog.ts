@@ -5,7 +5,7 @@ import type { CommitCounter } from './commit-counter.ts'
 import type { Losses } from './losses.ts'
 import type { SqliteFile } from './open-file.ts'
 import { orElse } from './or-else.ts'
-import { createBoardRemover } from './remove-boards.ts'
+import type { RemoveBoards } from './remove-boards.ts'
 import type { SafeWrite } from './safe-write.ts'
 import type { Synchronous } from './synchronous.ts'
 
@@ -13,13 +13,14 @@ export interface SqliteCatalogOptions {
   readonly losses: Pick<Losses, 'list'>
   readonly write: SafeWrite
   readonly counter: CommitCounter
+  readonly removeBoards: RemoveBoards
   /** Throws where what is written now could not be found again. */
   readonly requireFiles: () => void
 }
 
 export function createSqliteCatalog(
   db: SqliteFile,
-  { losses, write, counter, requireFiles }: SqliteCatalogOptions,
+  { losses, write, counter, removeBoards, requireFiles }: SqliteCatalogOptions,
 ): Synchronous<Catalog> {
   const insertBoard = db.prepare(
     'INSERT INTO boards (board, epoch, created_at, touched_at) VALUES (?, ?, ?, ?)',
@@ -43,7 +44,6 @@ export function createSqliteCatalog(
   const create = counter.wrap((board: string, epoch: string, nowMs: number) =>
     insertBoard.run(board, epoch, nowMs, nowMs),
   )
-  const removeBoards = createBoardRemover(db)
   const renewEpochs = db.transaction(createEpochRenewer(db))
 
   return {
@@ -68,9 +68,7 @@ export function createSqliteCatalog(
     setLocked(board, locked) {
       write(() => lockBoard.run(locked ? 1 : 0, board))
     },
-    deleteBoard(board) {
-      write(() => removeBoards([board]))
-    },
+    deleteBoard: (board) => removeBoards([board]),
     listImageBoards: () => selectImageBoards.all().map(({ board }) => board),
     noteImages(board) {
       if (selectBoard.get(board)) write(() => insertImageBoard.run(board))

@@ -1,13 +1,13 @@
 import type { BoardFault, Deletion, Housekeeping } from '../housekeeping.ts'
 import { isDamage } from './is-damage.ts'
 import type { SqliteFile } from './open-file.ts'
-import { createBoardRemover } from './remove-boards.ts'
+import type { RemoveBoards } from './remove-boards.ts'
 import type { SafeWrite } from './safe-write.ts'
 import type { Synchronous } from './synchronous.ts'
 
 export function createSqliteHousekeeping(
   db: SqliteFile,
-  write: SafeWrite,
+  { write, removeBoards }: { readonly write: SafeWrite; readonly removeBoards: RemoveBoards },
 ): Synchronous<Housekeeping> {
   const touchBoard = db.prepare('UPDATE boards SET touched_at = ? WHERE board = ?')
   const touchBoards = db.prepare('UPDATE boards SET touched_at = ?')
@@ -21,7 +21,6 @@ export function createSqliteHousekeeping(
   const replaceTime = db.prepare('REPLACE INTO times VALUES (?, ?)')
   const deleteTime = db.prepare('DELETE FROM times WHERE name = ?')
   const selectTime = db.prepare<[string], { at: number }>('SELECT at FROM times WHERE name = ?')
-  const removeBoards = createBoardRemover(db)
 
   const touch = db.transaction((boards: readonly string[], nowMs: number) => {
     for (const board of boards) touchBoard.run(nowMs, board)
@@ -53,7 +52,7 @@ export function createSqliteHousekeeping(
     const faults: BoardFault[] = []
     for (const board of boards) {
       try {
-        write(() => removeBoards([board]))
+        removeBoards([board])
         deleted.push(board)
       } catch (error) {
         if (!isDamage(error)) throw error
@@ -75,7 +74,7 @@ export function createSqliteHousekeeping(
     deleteUnused(beforeMs) {
       const unused = selectUnused.all(beforeMs).map(({ board }) => board)
       try {
-        write(() => removeBoards(unused))
+        removeBoards(unused)
         return { deleted: unused, faults: [] }
       } catch (error) {
         if (!isDamage(error)) throw error

@@ -3,7 +3,7 @@ import { emptyLogSum } from '../log-sum.ts'
 import { unknownBoard } from '../storage-error.ts'
 import type { CommitCounter } from './commit-counter.ts'
 import { type BoardLoader, createBoardLoader } from './load-board.ts'
-import { createLogEnds } from './log-ends.ts'
+import type { LogEnds } from './log-ends.ts'
 import type { Losses } from './losses.ts'
 import { eachRow, type SqliteFile } from './open-file.ts'
 import { type TxRow, toSnapshotSum, toTx, txColumns } from './rows.ts'
@@ -15,6 +15,7 @@ export interface SqliteLogOptions {
   readonly losses: Pick<Losses, 'get'>
   readonly write: SafeWrite
   readonly counter: CommitCounter
+  readonly ends: LogEnds
   /** Throws where what is written now could not be found again. */
   readonly requireFiles: () => void
 }
@@ -23,7 +24,7 @@ export interface SqliteLog extends Synchronous<BoardLog>, Pick<BoardLoader, 'sal
 
 export function createSqliteLog(
   db: SqliteFile,
-  { losses, write, counter, requireFiles }: SqliteLogOptions,
+  { losses, write, counter, ends, requireFiles }: SqliteLogOptions,
 ): SqliteLog {
   const selectTx = db.prepare<[string, number, number], TxRow>(
     `SELECT ${txColumns} FROM tx WHERE board = ? AND seq > ? ORDER BY seq LIMIT ?`,
@@ -45,7 +46,6 @@ export function createSqliteLog(
     'REPLACE INTO snapshots (board, epoch, seq, json_bytes, brotli, sum) VALUES (?, ?, ?, ?, ?, ?)',
   )
 
-  const ends = createLogEnds(db)
   const commit = counter.wrap(createCommitWriter(db, ends))
 
   const findSum = (board: string, seq: number): number | undefined =>
@@ -62,7 +62,7 @@ export function createSqliteLog(
     },
     raiseTerm(board) {
       const row = write(() => incrementTerm.get(board))
-      ends.forget(board)
+      ends.forget()
       if (!row) throw unknownBoard(board)
       return row.term
     },

@@ -1,6 +1,6 @@
 import { type ClientState, type Commit, createsImage } from '../board-log.ts'
 import { addToLogSum } from '../log-sum.ts'
-import { outOfOrder, staleTerm } from '../storage-error.ts'
+import { duplicateTx, outOfOrder, staleTerm } from '../storage-error.ts'
 import { getErrorCode } from './error-code.ts'
 import type { LogEnds } from './log-ends.ts'
 import type { SqliteFile } from './open-file.ts'
@@ -11,7 +11,7 @@ const seenEveryMs = 3_600_000
 
 /**
  * A function that writes commits, within a transaction, and returns the running sums of the logs after
- * each of their transactions. It throws `UNKNOWN_BOARD`, `STALE_TERM` and `OUT_OF_ORDER`.
+ * each of their transactions. It throws as `commit` of a log rejects.
  */
 export function createCommitWriter(
   db: SqliteFile,
@@ -56,9 +56,10 @@ export function createCommitWriter(
       for (const client of clients) saveClient(board, client, nowMs)
       return sums
     } catch (error) {
+      if (getErrorCode(error) !== 'SQLITE_CONSTRAINT') throw error
       // Another process may have deleted the board: an operator's command.
-      if (getErrorCode(error) === 'SQLITE_CONSTRAINT') ends.read(board)
-      throw error
+      ends.read(board)
+      throw duplicateTx(board)
     }
   }
 

@@ -1,0 +1,27 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach } from 'vitest'
+import type { Storage } from '../storage.ts'
+import { board, epoch, type OpenStorage, other } from './samples.ts'
+
+/** The storage of the test that runs: a new one for each, with two boards made at 0. */
+export function useStorage(open: OpenStorage): { readonly current: Storage } {
+  let dir: string
+  let storage: Storage
+  beforeEach(async () => {
+    dir = mkdtempSync(join(tmpdir(), 'tiza-storage-'))
+    storage = await open(dir)
+    await storage.createBoard(board, epoch, 0)
+    await storage.createBoard(other, 'epoch-of-b', 0)
+  })
+  afterEach(async () => {
+    await storage.close()
+    rmSync(dir, { recursive: true })
+  })
+  return {
+    get current() {
+      return storage
+    },
+  }
+}

@@ -1,0 +1,10 @@
+import { describeBoardLog } from '../contracts/describe-board-log.ts'
+import { describeCatalog } from '../contracts/describe-catalog.ts'
+import { describeHousekeeping } from '../contracts/describe-housekeeping.ts'
+import { createMemoryStorage } from './memory-storage.ts'
+
+const open = async () => createMemoryStorage()
+
+describeBoardLog('memory', open)
+describeCatalog('memory', open)
+describeHousekeeping('memory', open)
