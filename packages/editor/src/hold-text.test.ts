@@ -130,7 +130,7 @@ it('what comes from Excalidraw holds its text', () => {
   ]
   const scene = parseScene(JSON.stringify({ type: 'excalidraw', elements }))
   if (!scene) throw new Error('no scene')
-  const { clipping } = importScene(scene, new Map())
+  const { clipping } = importScene(scene)
   editor.editor.use((context) => pasteClipping(context, clipping))
   expect(editor.shapes).toMatchObject([{ kind: 'rect', text: words }])
   for (const shape of editor.shapes) expect(holds(shape)).toBe(true)

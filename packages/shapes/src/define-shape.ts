@@ -1,5 +1,6 @@
 import type { Color, KindRegisters, Provenance, Registers } from '@tiza/protocol'
 import type { Theme } from './color/palette.ts'
+import type { ExcalidrawMapping } from './excalidraw/mapping.ts'
 import type { BoardPoint, Box } from './geometry/types.ts'
 import type { Pen } from './pen.ts'
 import type { StyleField } from './style/style-field.ts'
@@ -20,8 +21,7 @@ export type AnyShape = Readonly<
 >
 
 /**
- * A kind of shape: all that the house knows of it. `S` is the shape with its registers. How it is made
- * of what other programs have drawn is apart, and loaded when somebody imports.
+ * A kind of shape: all that the house knows of it. `S` is the shape with its registers.
  */
 export interface ShapeDefinition<S extends AnyShape = AnyShape> {
   readonly kind: S['kind']
@@ -45,6 +45,11 @@ export interface ShapeDefinition<S extends AnyShape = AnyShape> {
   getHandles?(shape: S): 'box' | 'points' | 'points-and-box'
   /** How it begins where a tool makes it. */
   readonly beginning?: ShapeBeginning
+  /**
+   * How it is made of what Excalidraw has drawn. The kinds of the contract have that apart, so that it
+   * is loaded when somebody imports: `standardMappings` in `@tiza/shapes/excalidraw`.
+   */
+  readonly fromExcalidraw?: ExcalidrawMapping
   /** Whether what lies in it is cut off by it, moves with it and goes into it when it is drawn. */
   readonly holdsShapes?: true
   /** Whether nothing shows through it, whatever its fill. */

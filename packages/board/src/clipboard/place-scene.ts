@@ -22,10 +22,9 @@ export async function placeScene(
 ): Promise<boolean> {
   const scene = parseScene(text)
   if (!scene) return false
-  const { clipping, skipped } = importScene(
-    scene,
-    await keepPictures(scene, { assets, board: editor.board.board }),
-  )
+  const { board, shapes } = editor
+  const hashes = await keepPictures(scene, { assets, board: board.board })
+  const { clipping, skipped } = importScene(scene, { hashes, shapes, kinds: board.kinds })
   if (clipping.shapes.length > 0) editor.use((context) => pasteClipping(context, clipping, at))
   if (skipped > 0) editor.notify({ name: 'skipped', count: skipped })
   return true

@@ -16,7 +16,7 @@ const checker = Compile(OpSchema)
 function bring(json: string, hashes?: ReadonlyMap<string, string>) {
   const scene = parseScene(json)
   if (!scene) throw new Error('no scene')
-  return importScene(scene, hashes)
+  return importScene(scene, hashes && { hashes })
 }
 
 /** A scene of these elements, each with what all of Excalidraw's have. */

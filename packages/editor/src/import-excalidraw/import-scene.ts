@@ -1,11 +1,18 @@
-import { type CreateOp, createId, limits, standardKinds } from '@tiza/protocol'
+import { type CreateOp, createId, type KnownKinds, limits, standardKinds } from '@tiza/protocol'
+import { type ShapeRegistry, standardShapes } from '@tiza/shapes'
+import {
+  type Element,
+  type Given,
+  type SceneNames,
+  toLabel,
+  toLabelColor,
+  toList,
+  toNumber,
+} from '@tiza/shapes/excalidraw'
 import type { Clipping } from '../clipboard/clipping.ts'
 import { toGroupRegisters } from '../groups.ts'
-import { type Element, type Given, toList, toNumber } from './element.ts'
+import { createElementTypes, type ElementTypes } from './element-types.ts'
 import type { Scene } from './parse-scene.ts'
-import type { SceneNames } from './scene-names.ts'
-import { toRegisters } from './to-registers.ts'
-import { toLabel, toLabelColor } from './to-text.ts'
 
 export interface Imported {
   /** Empty when nothing could be brought along. */
@@ -14,46 +21,61 @@ export interface Imported {
   readonly skipped: number
 }
 
-/**
- * The shapes of an Excalidraw scene. `hashes` are those of its pictures, by file id; a picture
- * without one is skipped.
- */
+export interface ImportOptions {
+  /** The hashes of the pictures of the scene, by file id; a picture without one is skipped. */
+  readonly hashes?: ReadonlyMap<string, string>
+  /** The kinds that the editor and the board know. Default: those of the contract. */
+  readonly shapes?: ShapeRegistry
+  readonly kinds?: KnownKinds
+}
+
+/** The shapes of an Excalidraw scene. */
 export function importScene(
   { parts }: Pick<Scene, 'parts'>,
-  hashes: ReadonlyMap<string, string> = new Map(),
+  { hashes = new Map(), shapes = standardShapes, kinds = standardKinds }: ImportOptions = {},
 ): Imported {
-  const imported = parts.map((elements) => importPart(elements, hashes))
+  const types = createElementTypes(shapes)
+  const imported = parts.map((elements) => importPart(elements, { hashes, types, kinds }))
   return {
     clipping: { shapes: imported.flatMap(({ shapes }) => shapes) },
     skipped: imported.reduce((sum, { skipped }) => sum + skipped, 0),
   }
 }
 
-function importPart(elements: readonly Element[], hashes: ReadonlyMap<string, string>) {
+interface PartOptions {
+  readonly hashes: ReadonlyMap<string, string>
+  readonly types: ElementTypes
+  readonly kinds: KnownKinds
+}
+
+function importPart(elements: readonly Element[], { hashes, types, kinds }: PartOptions) {
   const names = nameAll(elements, hashes)
-  const labels = findLabels(elements)
+  const labels = findLabels(elements, types)
   const shapes = elements.flatMap((element): CreateOp[] => {
-    const made = labels.words.has(element) ? undefined : toRegisters(element, names)
-    const label = labels.byContainer.get(element.id)
-    const registers =
-      made &&
-      standardKinds.takeRegisters(made.kind, {
-        ...toCommon(element.given, names),
-        ...made.registers,
-        ...(label ? { ...toLabel(label), ...toLabelColor(label, made.registers.color) } : {}),
-        z: 'a0',
-      })
+    const mapping = labels.words.has(element) ? undefined : types.getMapping(element)
     const id = names.getId(element.id)
+    if (!mapping || !id) return []
+    const made = mapping.toRegisters(element, names)
+    const label = labels.byContainer.get(element.id)
+    const registers = kinds.takeRegisters(mapping.kind, {
+      ...toCommon(element.given, names),
+      ...(types.isFrame(names.getElement(element.given.frameId)) && {
+        frame: names.getId(element.given.frameId),
+      }),
+      ...made,
+      ...(label && { ...toLabel(label), ...toLabelColor(label, made.color) }),
+      z: 'a0',
+    })
     // Each register has been looked at by itself, which a type cannot tell.
-    return registers && id
-      ? [{ ...registers, op: 'create', id, kind: made.kind } as unknown as CreateOp]
+    return registers
+      ? [{ ...registers, op: 'create', id, kind: mapping.kind } as unknown as CreateOp]
       : []
   })
   return { shapes, skipped: elements.length - labels.words.size - shapes.length }
 }
 
 /** What every kind has. */
-function toCommon(given: Given, { getGroup, getId, getElement }: SceneNames): Given {
+function toCommon(given: Given, { getGroup }: SceneNames): Given {
   const angle = toNumber(given.angle)
   const opacity = toNumber(given.opacity, 100) / 100
   return {
@@ -61,7 +83,6 @@ function toCommon(given: Given, { getGroup, getId, getElement }: SceneNames): Gi
     ...(opacity === 1 ? {} : { opacity }),
     ...(given.locked === true ? { locked: true } : {}),
     ...toGroupRegisters(toGroups(given.groupIds, getGroup)),
-    frame: isFrame(getElement(given.frameId)) ? getId(given.frameId) : undefined,
   }
 }
 
@@ -69,10 +90,6 @@ function toCommon(given: Given, { getGroup, getId, getElement }: SceneNames): Gi
 function toGroups(groupIds: unknown, getGroup: SceneNames['getGroup']): readonly string[] {
   const named = toList(groupIds).flatMap((group) => getGroup(group) ?? [])
   return [...new Set(named)].reverse().slice(0, limits.groupDepth)
-}
-
-function isFrame(element: Element | undefined): boolean {
-  return element?.type === 'frame' || element?.type === 'magicframe'
 }
 
 function nameAll(elements: readonly Element[], hashes: ReadonlyMap<string, string>): SceneNames {
@@ -94,11 +111,10 @@ function nameAll(elements: readonly Element[], hashes: ReadonlyMap<string, strin
   }
 }
 
-const containers = ['rectangle', 'ellipse', 'diamond', 'arrow', 'line']
-
 /** Texts that stand in another element become its own. */
-function findLabels(elements: readonly Element[]) {
-  const open = new Set(elements.filter(({ type }) => containers.includes(type)).map(({ id }) => id))
+function findLabels(elements: readonly Element[], types: ElementTypes) {
+  const containers = elements.filter((element) => types.getMapping(element)?.holdsText)
+  const open = new Set(containers.map(({ id }) => id))
   const byContainer = new Map<string, Element>()
   for (const element of elements) {
     const { containerId } = element.given

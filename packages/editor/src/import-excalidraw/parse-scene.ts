@@ -1,6 +1,13 @@
 import { createId, limits } from '@tiza/protocol'
 import { uniteBoxes } from '@tiza/shapes'
-import { type Element, type Given, isGiven, toList, toNumber, toText } from './element.ts'
+import {
+  type Element,
+  type Given,
+  isGiven,
+  toList,
+  toNumber,
+  toText,
+} from '@tiza/shapes/excalidraw'
 
 /** What is on an Excalidraw board. */
 export interface Scene {

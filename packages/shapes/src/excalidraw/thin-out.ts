@@ -1,4 +1,4 @@
-import { distanceToSegment } from '@tiza/shapes'
+import { distanceToSegment } from '../geometry/distance.ts'
 
 type Point = readonly [x: number, y: number]
 

@@ -1,13 +1,20 @@
 import { encodePoints, type InkPoint, limits } from '@tiza/protocol'
-import { type Element, type Given, toList, toNumber, toPoints } from './element.ts'
-import { isLoop, toLoopLook } from './to-fill.ts'
+import { type Element, type Given, toList, toNumber, toPoints } from '../../excalidraw/element.ts'
+import type { ExcalidrawMapping } from '../../excalidraw/mapping.ts'
+import { isLoop, toLoopLook } from '../../excalidraw/to-fill.ts'
 
 /** Excalidraw draws ink so many times as wide as it says. */
 const inkFactor = 4
 const usualPressure = 0.5
 
+export const strokeFromExcalidraw: ExcalidrawMapping = {
+  kind: 'stroke',
+  types: ['freedraw'],
+  toRegisters: toStroke,
+}
+
 /** Ink with its pressure, each point within an eighth of a unit. */
-export function toStroke({ box, given }: Element): Given {
+function toStroke({ box, given }: Element): Given {
   const pressures = given.simulatePressure === true ? [] : toList(given.pressures)
   const places = toPoints(given.points)
   const look = toLoopLook(isLoop(places) ? given : { ...given, backgroundColor: undefined })

@@ -1,15 +1,31 @@
 import { limits } from '@tiza/protocol'
-import { type Element, type Given, isGiven, toList, toNumber, toPoints, toText } from './element.ts'
-import type { SceneNames } from './scene-names.ts'
-import { thinOut } from './thin-out.ts'
-import { toColors } from './to-color.ts'
-import { getGap, isLoop, toLoopLook } from './to-fill.ts'
+import {
+  type Element,
+  type Given,
+  isGiven,
+  toList,
+  toNumber,
+  toPoints,
+  toText,
+} from '../../excalidraw/element.ts'
+import type { ExcalidrawMapping } from '../../excalidraw/mapping.ts'
+import type { SceneNames } from '../../excalidraw/scene-names.ts'
+import { thinOut } from '../../excalidraw/thin-out.ts'
+import { toColors } from '../../excalidraw/to-color.ts'
+import { getGap, isLoop, toLoopLook } from '../../excalidraw/to-fill.ts'
 
 /** Points nearer than this to each other are one, units. */
 const samePlace = 1
 
+export const lineFromExcalidraw: ExcalidrawMapping = {
+  kind: 'line',
+  types: ['line', 'arrow'],
+  holdsText: true,
+  toRegisters: toLine,
+}
+
 /** A line or an arrow, holding on to what it holds on to there; or a line that is a loop. */
-export function toLine(element: Element, names: SceneNames): Given {
+function toLine(element: Element, names: SceneNames): Given {
   const points = toPoints(element.given.points)
   const isPolygon = element.type === 'line' && points.length > 3 && isLoop(points)
   return isPolygon ? toPolygon(element, points) : toOpenLine(element, names)

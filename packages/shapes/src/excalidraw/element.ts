@@ -1,4 +1,4 @@
-import type { Box } from '@tiza/shapes'
+import type { Box } from '../geometry/types.ts'
 
 /** Anything that a file may say. */
 export type Given = Readonly<Record<string, unknown>>

@@ -1,6 +1,6 @@
 import { createRandom } from '@tiza/protocol/testing'
-import { distanceToPath } from '@tiza/shapes'
 import { expect, it } from 'vitest'
+import { distanceToPath } from '../geometry/distance.ts'
 import { thinOut } from './thin-out.ts'
 
 it('leaves a path alone that is short enough', () => {

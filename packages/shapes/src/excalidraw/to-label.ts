@@ -17,25 +17,6 @@ const aligns = new Map([
   ['center', 'center'],
   ['right', 'end'],
 ])
-/** Fonts differ in width: so much room, as a share, keeps a text on the lines that it had. */
-const slack = 0.4
-
-/** A text that stands by itself. */
-export function toTextRegisters({ box, given }: Element): Given {
-  const look = { ...toLabel({ given }), ...toColors(given.strokeColor, undefined) }
-  const { x, y, width } = box
-  if (given.textAlign !== 'center' && given.textAlign !== 'right') {
-    const wrap = given.autoResize === false ? { wrap: width * (1 + slack) } : {}
-    return { ...look, ...wrap, pos: [x, y], link: given.link ?? undefined }
-  }
-  const before = given.textAlign === 'center' ? slack / 2 : slack
-  return {
-    ...look,
-    pos: [x - width * before, y],
-    wrap: width * (1 + slack),
-    link: given.link ?? undefined,
-  }
-}
 
 /** The colour of words in another shape, unless it is that of the shape's outline. */
 export function toLabelColor({ given }: Pick<Element, 'given'>, outline: unknown): Given {

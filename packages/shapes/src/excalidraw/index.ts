@@ -1,0 +1,6 @@
+export { type Element, type Given, isGiven, toList, toNumber, toText } from './element.ts'
+export type { ExcalidrawMapping } from './mapping.ts'
+export type { SceneNames } from './scene-names.ts'
+export { standardMappings } from './standard-mappings.ts'
+export { toBoxed, toPlace } from './to-boxed.ts'
+export { toLabel, toLabelColor } from './to-label.ts'
