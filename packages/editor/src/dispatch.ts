@@ -35,7 +35,7 @@ export function createDispatch({
       if (event.key === 'Escape') editor.finishEditing()
       return event.key === 'Escape'
     }
-    if (event.code === 'Space' && state.getState().tool !== 'text') {
+    if (event.code === 'Space' && !editor.tools.get(state.getState().tool)?.usesSpace) {
       pointers.holdSpace(true)
       return true
     }

@@ -1,5 +1,5 @@
-import type { Editor } from './editor.ts'
 import type { PointerEditorEvent } from './events.ts'
+import type { ExtensibleEditor } from './extensible-editor.ts'
 import { eraserButton } from './pointer-buttons.ts'
 import type { ToolName } from './tool-names.ts'
 
@@ -11,14 +11,16 @@ export interface PenEnd {
   turnBack(): void
 }
 
-export function createPenEnd(editor: Editor): PenEnd {
+export function createPenEnd(editor: ExtensibleEditor): PenEnd {
   let toolBefore: ToolName | undefined
 
   return {
     turn(event) {
       if (event.button !== eraserButton) return event
+      const eraser = [...editor.tools.values()].find(({ erases }) => erases)
+      if (!eraser) return event
       toolBefore = editor.state.getState().tool
-      editor.setTool('eraser')
+      editor.setTool(eraser.name)
       return { ...event, button: 0 }
     },
     turnBack() {

@@ -1,6 +1,6 @@
 import type { ScreenPoint } from './camera.ts'
-import type { Editor } from './editor.ts'
 import type { Modifiers, PointerEditorEvent } from './events.ts'
+import type { ExtensibleEditor } from './extensible-editor.ts'
 import { getPlace } from './gestures.ts'
 import { createLongPress } from './long-press.ts'
 import { createNavigation } from './navigation.ts'
@@ -13,7 +13,7 @@ import { createViewLinks } from './view-links.ts'
 type MoveOrUp = PointerEditorEvent<'move'> | PointerEditorEvent<'up'>
 
 export interface PointersOptions {
-  readonly editor: Editor
+  readonly editor: ExtensibleEditor
   write(change: Partial<EditorState>): void
   now(): number
   delay: ToolContext['delay']
@@ -91,9 +91,10 @@ export function createPointers({ editor, write, now, delay, getTool }: PointersO
     }
     const fingerInPenMode = event.device === 'touch' && state.getState().penMode
     const { tool } = state.getState()
-    const draws = tool !== 'select' && tool !== 'hand' && !fingerInPenMode
+    const movesView = editor.tools.get(tool)?.movesView === true
+    const draws = tool !== 'select' && !movesView && !fingerInPenMode
     if (event.device === 'touch' && !draws) resting.start(place)
-    const pans = event.button === 1 || spaceHeld || fingerInPenMode || tool === 'hand'
+    const pans = event.button === 1 || spaceHeld || fingerInPenMode || movesView
     if (pans && navigation.isIdle && event.button !== 2) {
       navigation.startPan(event)
       return true

@@ -8,6 +8,14 @@ export interface AnnouncedTool {
   readonly keys: readonly string[]
   /** It can be used where the board may only be looked at. */
   readonly worksReadOnly?: boolean
+  /** Its pointer moves the view. */
+  readonly movesView?: true
+  /** It takes away what it touches: the other end of a pen is it, whatever tool is chosen. */
+  readonly erases?: true
+  /** The space bar is its own; otherwise that moves the view. */
+  readonly usesSpace?: true
+  /** Its lines are broad. */
+  readonly isBroad?: true
   /** The kind of shape that it makes. */
   readonly makes?: string
   /** What of the next style shows on what it makes. Default: what its kind offers. */
@@ -22,17 +30,23 @@ const ofPolygon: readonly StyleField[] = [...outlineFields, 'bend', 'opacity']
 /** The tools that come with the editor, in the order of the toolbar. */
 export const standardTools = [
   { name: 'select', keys: ['V', '1'], worksReadOnly: true },
-  { name: 'hand', keys: ['H'], worksReadOnly: true },
+  { name: 'hand', keys: ['H'], worksReadOnly: true, movesView: true },
   { name: 'pen', keys: ['P', '7'], makes: 'stroke' },
-  { name: 'highlighter', keys: ['M'], makes: 'stroke', ownStyle: { color: 'yellow', width: 24 } },
-  { name: 'eraser', keys: ['E', '0'] },
+  {
+    name: 'highlighter',
+    keys: ['M'],
+    makes: 'stroke',
+    isBroad: true,
+    ownStyle: { color: 'yellow', width: 24 },
+  },
+  { name: 'eraser', keys: ['E', '0'], erases: true },
   { name: 'rect', keys: ['R', '2'], makes: 'rect' },
   { name: 'ellipse', keys: ['O', '4'], makes: 'ellipse' },
   { name: 'diamond', keys: ['D', '3'], makes: 'diamond' },
   { name: 'arrow', keys: ['A', '5'], makes: 'line' },
   { name: 'line', keys: ['L', '6'], makes: 'line', styleFields: ofPlainLine },
   { name: 'polygon', keys: ['G'], makes: 'line', styleFields: ofPolygon },
-  { name: 'text', keys: ['T', '8'], makes: 'text' },
+  { name: 'text', keys: ['T', '8'], makes: 'text', usesSpace: true },
   { name: 'note', keys: ['N'], makes: 'note' },
   { name: 'frame', keys: ['F'], makes: 'frame' },
   { name: 'laser', keys: ['K'] },

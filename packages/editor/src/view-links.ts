@@ -1,6 +1,6 @@
 import type { ScreenPoint } from './camera.ts'
-import type { Editor } from './editor.ts'
 import type { Modifiers, PointerEditorEvent } from './events.ts'
+import type { ExtensibleEditor } from './extensible-editor.ts'
 import { getPlace } from './gestures.ts'
 import { getLink } from './link.ts'
 
@@ -19,12 +19,12 @@ export interface ViewLinks {
 /** A press that moves no further than this is a click. */
 const clickPx = 4
 
-export function createViewLinks(editor: Editor): ViewLinks {
+export function createViewLinks(editor: ExtensibleEditor): ViewLinks {
   let pressed: { readonly pointerId: number; readonly at: ScreenPoint } | undefined
 
   function find(at: ScreenPoint): string | undefined {
     const { tool, readOnly } = editor.state.getState()
-    if (tool !== 'hand' && !readOnly) return undefined
+    if (!editor.tools.get(tool)?.movesView && !readOnly) return undefined
     const shape = editor.getShapeAt(editor.toBoard(at))
     return shape && getLink(shape) ? shape.id : undefined
   }

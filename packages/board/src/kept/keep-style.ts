@@ -1,4 +1,4 @@
-import type { Editor } from '@tiza/editor/editor'
+import type { ExtensibleEditor } from '@tiza/editor/extensible-editor'
 import type { ShapeStyle } from '@tiza/editor/state/shape-style'
 import { defaultStyle } from '@tiza/editor/style'
 import { isRegister } from '@tiza/protocol'
@@ -8,12 +8,12 @@ import type { Kept } from './kept.ts'
  * Draws with the style of the last visit, and remembers each that is chosen. The highlighter's is its
  * own affair. Answers a function that stops it.
  */
-export function keepStyle(editor: Editor, kept: Kept<unknown>): () => void {
+export function keepStyle(editor: ExtensibleEditor, kept: Kept<unknown>): () => void {
   const { state } = editor
   // Nothing is selected yet: only what comes next looks like this.
   if (state.getState().selection.length === 0) editor.setStyle(parseStyle(kept.get()))
   return state.subscribe(({ style, tool }, before) => {
-    if (style !== before.style && tool !== 'highlighter') kept.set(style)
+    if (style !== before.style && !editor.tools.get(tool)?.ownStyle) kept.set(style)
   })
 }
 

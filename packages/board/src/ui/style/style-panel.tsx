@@ -32,9 +32,10 @@ export function StylePanel() {
   const next = useEditorState((state) => state.style)
   const readOnly = useEditorState((state) => state.readOnly)
   const selected = useSelectedShapes()
+  const definition = editor.tools.get(tool)
   const fields = useMemo(
-    () => getStyleFields(editor.shapes, { tool: editor.tools.get(tool), selected }),
-    [editor, tool, selected],
+    () => getStyleFields(editor.shapes, { tool: definition, selected }),
+    [editor, definition, selected],
   )
   const style = useMemo(
     () => getShownStyle(editor.shapes, { next, selected }),
@@ -42,11 +43,12 @@ export function StylePanel() {
   )
   const change = useStyleChange()
   if (readOnly) return null
-  if (tool === 'eraser') return <EraserPanel />
+  if (definition?.erases) return <EraserPanel />
   if (fields.size === 0) return null
 
   const shows = (field: StyleField) => fields.has(field)
   const isFilled = shows('fill') && style.fill !== undefined && style.fill !== 'none'
+  const isBroad = definition?.isBroad === true
   const mayBeBare = selected.length > 0 && isFilled
   const set = (style: Partial<ShapeStyle>) => editor.setStyle(style)
   return (
@@ -82,11 +84,9 @@ export function StylePanel() {
           value={style.width}
           choices={[
             ...(mayBeBare ? [{ value: 0, label: t('style.widths.none') }] : []),
-            ...toChoices(tool === 'highlighter' ? broadWidths : widths, (name) =>
-              t(`style.widths.${name}`),
-            ),
+            ...toChoices(isBroad ? broadWidths : widths, (name) => t(`style.widths.${name}`)),
           ]}
-          toIcon={(width) => <WidthIcon width={tool === 'highlighter' ? width / 3 : width} />}
+          toIcon={(width) => <WidthIcon width={isBroad ? width / 3 : width} />}
           onChange={(width) => set({ width })}
         />
       )}
