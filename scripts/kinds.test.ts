@@ -2,25 +2,83 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { kinds } from '../packages/protocol/src/index.ts'
+import { standardMappings } from '../packages/shapes/src/excalidraw/index.ts'
+import { standardShapes } from '../packages/shapes/src/index.ts'
 import { listSources } from './list-sources.ts'
 import { root } from './run.ts'
 
-/**
- * Where code still asks for a kind by its name, though the definition of the kind could tell: how
- * often. Numbers go down; nothing is added here.
- */
-const known: Readonly<Record<string, number>> = {}
+/** Where words that are names of kinds, too, are told apart; and why. */
+const exceptions: Readonly<Record<string, string>> = {
+  'packages/board/src/i18n/en.ts': 'words for tools, by their names',
+  'packages/board/src/i18n/es.ts': 'words for tools, by their names',
+  'packages/board/src/ui/tools/toolbar.tsx': 'icons of tools, by their names',
+  'packages/canvas/src/overlay/draw-binding.ts': 'forms of outlines, which several kinds share',
+  'packages/editor/src/import-excalidraw/import-scene.ts': 'a type of the elements of Excalidraw',
+  'packages/editor/src/tools/editing.ts': 'tools that are named after what they make',
+  'packages/protocol/src/kinds.ts': 'the table of the contract itself',
+}
 
-const name = `'(?:${Object.keys(kinds).join('|')})'`
-const branch = new RegExp(`kind\\s*[!=]==\\s*${name}|case ${name}:`, 'g')
+const word = Object.keys(kinds).join('|')
+const name = `'(?:${word})'`
+const patterns: readonly RegExp[] = [
+  // Comparisons and cases.
+  new RegExp(`[!=]==\\s*${name}|${name}\\s*[!=]==|\\bcase ${name}:`),
+  // Lists, sets and unions.
+  new RegExp(`${name}\\s*[,|]\\s*${name}|\\.(?:has|includes)\\(${name}\\)`),
+  /Record<\s*(?:Kind\b|Shape\['kind'\])/,
+]
+const key = new RegExp(`(?:^\\s*|[{,]\\s*)'?(${word})'?:`, 'gm')
+/** So many kinds, each the key of a value, within so many characters are a table. */
+const [leastKeys, tableLength] = [3, 600]
+
+function branchesOnKinds(source: string): boolean {
+  return patterns.some((pattern) => pattern.test(source)) || hasTable(source)
+}
+
+function hasTable(source: string): boolean {
+  const keys = [...source.matchAll(key)].map(({ 1: kind = '', index }) => ({ kind, index }))
+  return keys.some(({ index: from }) => {
+    const near = keys.filter(({ index }) => index >= from && index < from + tableLength)
+    return new Set(near.map(({ kind }) => kind)).size >= leastKeys
+  })
+}
+
+it.each([
+  "if (shape.kind === 'rect') return",
+  "const isLine = 'line' !== kind",
+  "switch (kind) { case 'stroke': return 1 }",
+  "const boxed = new Set(['rect', 'ellipse'])",
+  "type Boxed = 'rect' | 'diamond'",
+  'const ofKind: Record<Kind, number>',
+  'const table = { rect: 1, ellipse: 2, diamond: 3 }',
+  "const table = {\n  stroke: [],\n  line: ['a'],\n  text: [],\n}",
+])('finds %s', (source) => {
+  expect(branchesOnKinds(source)).toBe(true)
+})
+
+it.each([
+  "const shape = { kind: 'rect', text: '' }",
+  "toStyleRegisters(shapes.get('text'), style)",
+  "'text' in shape && shape.text",
+])('has nothing against %s', (source) => {
+  expect(branchesOnKinds(source)).toBe(false)
+})
 
 it('code asks the definition of a kind, not for its name', () => {
   const files = ['apps', 'packages']
     .flatMap(listSources)
-    .filter((file) => !/^packages\/shapes\/|\/(?:testing|simulation)\//.test(file))
-  const counts = files.flatMap((file): [string, number][] => {
-    const found = readFileSync(join(root, file), 'utf8').match(branch)
-    return found ? [[file, found.length]] : []
-  })
-  expect(Object.fromEntries(counts)).toEqual(known)
+    .filter((file) => !/^packages\/shapes\/|\/(?:testing|simulation|hostile|faults)\//.test(file))
+  const found = files.filter((file) => branchesOnKinds(readFileSync(join(root, file), 'utf8')))
+  expect(found.toSorted()).toEqual(Object.keys(exceptions).toSorted())
+})
+
+it('every kind of the contract has a definition, which names its registers', () => {
+  const schemas = standardShapes.all.map(({ kind, schema }) => [kind, schema])
+  expect(Object.fromEntries(schemas)).toEqual(kinds)
+})
+
+it('every kind that Excalidraw has, too, is made of what that has drawn', () => {
+  const made = new Set(standardMappings.map(({ kind }) => kind))
+  const others = Object.keys(kinds).filter((kind) => !made.has(kind))
+  expect(others, 'there are no sticky notes').toEqual(['note'])
 })

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { startTestApp, type TestApp } from '../apps/api/src/testing/test-app.ts'
 import { describeShape } from '../packages/board/src/ui/shapes/describe-shape.ts'
@@ -43,9 +44,27 @@ afterAll(async () => {
   await app.close()
 })
 
-/** The only flower, as Ben has it once it is as expected. */
-function seenByBen(expected: object): Promise<void> {
-  return vi.waitFor(() => expect(ben.shapes).toMatchObject([expected]))
+/** Resolves once something is so on the boards of both. */
+function until(isSo: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const stops = boards.map((board) => board.subscribe(check))
+    function check(): void {
+      if (!isSo()) return
+      for (const stop of stops) stop()
+      resolve()
+    }
+    check()
+  })
+}
+
+/** Resolves once Ben has the shapes that Ana has. */
+async function reachesBen(): Promise<void> {
+  await ana.board.whenSaved()
+  await until(() => isDeepStrictEqual(ana.shapes.map(toRegisters), ben.shapes.map(toRegisters)))
+}
+
+function toRegisters({ by: _by, at: _at, seq: _seq, rev: _rev, ...registers }: Shape) {
+  return registers
 }
 
 function getOnly({ shapes: [only] }: TestEditor): Shape {
@@ -58,8 +77,9 @@ it('is drawn with a tool of its own, and everybody gets it', async () => {
   ana.press('w').down(100, 100).moveTo(300, 200).up()
   expect(ana.state.tool).toBe('select')
   expect(ana.state.selection).toEqual([getOnly(ana).id])
-  await ana.board.whenSaved()
-  await seenByBen({ kind: 'flower', pos: [100, 100], size: [200, 100], fill: 'yellow' })
+  await reachesBen()
+  const looks = { kind: 'flower', color: 'red', fill: 'yellow' }
+  expect(ben.shapes).toMatchObject([{ ...looks, pos: [100, 100], size: [200, 100] }])
 })
 
 it('offers its own style, as the tool does that makes it', () => {
@@ -89,26 +109,27 @@ it('is moved, stretched, turned and undone', async () => {
   ana.run('undo').run('undo').run('undo').run('undo')
   expect(getOnly(ana)).toMatchObject({ pos: [100, 100], size: [200, 100] })
   expect(getOnly(ana)).not.toHaveProperty('angle')
-  await ana.board.whenSaved()
-  await seenByBen({ pos: [100, 100], size: [200, 100] })
+  await reachesBen()
 })
 
 it('is written on, restyled, and grows with its text', async () => {
   ana.run('edit-text').type('Tulips, roses, daisies and a very long Antirrhinum majus')
   ana.editor.finishEditing()
   ana.useStyle({ fontSize: 32, fill: 'pink' })
-  await ana.board.whenSaved()
-  await seenByBen({ text: expect.stringMatching(/^Tulips/), fontSize: 32, fill: 'pink' })
+  await reachesBen()
+  const text = expect.stringMatching(/^Tulips/)
+  expect(ben.shapes).toMatchObject([{ text, fontSize: 32, fill: 'pink' }])
   const { height } = ben.editor.getFrame(getOnly(ben))
   expect(height).toBeGreaterThan(100)
 })
 
-it('holds lines that stick to it', () => {
+it('holds lines that stick to it', async () => {
   const middle = getCentre(ana.editor.getFrame(getOnly(ana)))
   ana.useTool('arrow').down(900, 650).moveTo(middle.x, middle.y).up()
   const arrow = ana.shapes.find(({ kind }) => kind === 'line')
   expect(arrow).toMatchObject({ end: { id: ana.shapes.find((one) => one !== arrow)?.id } })
   ana.run('undo')
+  await until(() => ben.board.getDeleted(arrow?.id ?? '') !== undefined)
 })
 
 it('is listed by its name, in the language of the reader', () => {
@@ -128,11 +149,10 @@ it('is copied and pasted through a clipboard', async () => {
   const clipping = parseClipping(json, ben.board)
   expect(clipping?.shapes).toHaveLength(1)
   if (clipping) ben.editor.use((context) => pasteClipping(context, clipping))
-  await ben.board.whenSaved()
-  await vi.waitFor(() => expect(ana.kinds).toEqual(['flower', 'flower']))
+  await until(() => ana.shapes.length === 2)
+  expect(ana.kinds).toEqual(['flower', 'flower'])
   ben.run('undo')
-  await ben.board.whenSaved()
-  await vi.waitFor(() => expect(ana.kinds).toEqual(['flower']))
+  await until(() => ana.shapes.length === 1)
 })
 
 it('is drawn by the pen of the canvas and by that of documents', () => {
@@ -180,8 +200,7 @@ it('is a box with its name where an editor does not know it, and nobody changes 
 
 it('is erased for everybody', async () => {
   ana.useTool('eraser').down(80, 150).moveTo(400, 150).up()
-  await ana.board.whenSaved()
-  await vi.waitFor(() => expect(ben.shapes).toEqual([]))
+  await until(() => ben.shapes.length === 0)
 })
 
 function getSource(registry: typeof shapes) {

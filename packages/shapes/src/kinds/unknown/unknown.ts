@@ -1,4 +1,4 @@
-import { cutText, isRegister } from '@tiza/protocol'
+import { cutText } from '@tiza/protocol'
 import { toCss } from '../../color/palette.ts'
 import { type AnyShape, defineShape } from '../../define-shape.ts'
 import { drawOutline } from '../../draw/outline.ts'
@@ -55,6 +55,11 @@ export const unknown = defineShape<AnyShape & { readonly size?: unknown }>({
 })
 
 function getBox({ size }: { readonly size?: unknown }): Box {
-  const [width, height] = isRegister('size', size) ? size : usualSize
+  const [width, height] = isSize(size) ? size : usualSize
   return { x: 0, y: 0, width, height }
+}
+
+/** A later version may mean something else by it. */
+function isSize(size: unknown): size is readonly [width: number, height: number] {
+  return Array.isArray(size) && size.length === 2 && size.every((side) => side > 0)
 }

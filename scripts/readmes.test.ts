@@ -1,0 +1,26 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { counting } from '../packages/editor/examples/counter.ts'
+import { createTestEditor } from '../packages/editor/src/testing/test-editor.ts'
+import { root } from './run.ts'
+
+/** What a README shows is a file of `examples`, which is compiled with everything else. */
+describe.each(['editor', 'shapes'])('the README of %s', (name) => {
+  const folder = join(root, 'packages', name)
+  const shown = [...readFileSync(join(folder, 'README.md'), 'utf8').matchAll(/```ts\n(.*?)\n```/gs)]
+  const examples = readdirSync(join(folder, 'examples')).map((file) =>
+    readFileSync(join(folder, 'examples', file), 'utf8').trimEnd(),
+  )
+
+  it('shows its examples as they are, each of them', () => {
+    expect(shown.map(([, code]) => code).toSorted()).toEqual(examples.toSorted())
+  })
+})
+
+it('the tool of an example counts presses', async () => {
+  const test = await createTestEditor()
+  test.editor.extend(counting)
+  test.press('u').click(100, 100).click(200, 200)
+  expect(test.state.presses).toBe(2)
+})
