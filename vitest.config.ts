@@ -7,8 +7,10 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 const root = import.meta.dirname
 const rooms = ['apps', 'bench/src', 'packages', 'scripts']
 
-/** What watches the server by strace, or has its calls fail. */
-const onLinux = ['power-loss', 'fsync-errors'].map((name) => `apps/api/src/faults/${name}.test.ts`)
+/** What watches the server by strace, has its calls fail, or needs `/proc`. */
+const onLinux = ['power-loss', 'fsync-errors', 'virtual-folders'].map(
+  (name) => `apps/api/src/faults/${name}.test.ts`,
+)
 
 const files = rooms
   .flatMap((room) => listTests(room))

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join as joinPath } from 'node:path'
@@ -159,6 +160,15 @@ describe('at a start', () => {
     writeFileSync(path, 'boards')
     expect(requireDatabase(dataDir)).toBe(false)
   })
+
+  it.each(['tiza.db', 'tiza.db-wal', 'tiza.db-mark', 'server.lock'])(
+    'a pipe in place of %s is refused, and not waited for',
+    (name) => {
+      mkdirSync(dataDir, { recursive: true })
+      execFileSync('mkfifo', [joinPath(dataDir, name)])
+      expect(() => requireDatabase(dataDir)).toThrow(`${joinPath(dataDir, name)} is not a file.`)
+    },
+  )
 
   it('the server says what to do, in one line, and makes nothing', async () => {
     put(`assets/${'b'.repeat(64)}`)

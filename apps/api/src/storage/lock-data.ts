@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { StartError } from '../start-error.ts'
+import { makeDir } from './make-dir.ts'
 import { getErrorCode } from './sqlite/error-code.ts'
 import { openFile, type SqliteFile } from './sqlite/open-file.ts'
 
@@ -21,7 +21,7 @@ export function lockData(
     taken = `Another server is using ${dir}: there may be only one.`,
   }: { readonly timeoutMs?: number; readonly taken?: string } = {},
 ): () => void {
-  mkdirSync(dir, { recursive: true })
+  makeDir(dir)
   return lockFile(join(dir, 'server.lock'), { timeoutMs, taken })
 }
 

@@ -1,16 +1,21 @@
-import { closeSync, mkdirSync, openSync, readdirSync, statSync } from 'node:fs'
+import { closeSync, openSync, readdirSync, type Stats, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { isAssetHash } from '@tiza/protocol'
 import { StartError } from '../start-error.ts'
+import { makeDir } from './make-dir.ts'
+import { getErrorCode } from './sqlite/error-code.ts'
+
+/** What is opened in a directory of data. */
+const names = ['tiza.db', 'tiza.db-wal', 'tiza.db-mark', 'server.lock']
 
 /**
- * Sees to it that a directory has its database, or never had one: then an empty file begins it, before
+ * Makes sure that a directory has its database, or never had one: then an empty file begins it, before
  * anything else is there. Returns whether it is new. Throws `StartError` where only the database is
- * gone: a new one in its place would have no boards, and hide that.
+ * gone, since a new one in its place would have no boards, and hide that; and where it cannot be.
  */
 export function requireDatabase(dir: string): boolean {
-  mkdirSync(dir, { recursive: true })
   const path = join(dir, 'tiza.db')
+  makePlace(dir)
   const size = readSize(path)
   if (size) return false
   const left = findLeft(dir, { isThere: size !== undefined })
@@ -20,8 +25,27 @@ export function requireDatabase(dir: string): boolean {
       `In ${dir} there is ${left}, but ${what}: is its disk mounted? Bring the file back, or restore a backup with pnpm admin restore; to begin with no boards, empty ${dir}.`,
     )
   }
-  closeSync(openSync(path, 'a'))
+  closeSync(refuseVirtual(dir, () => openSync(path, 'a')))
   return true
+}
+
+/** Makes the directory, and refuses what is no file in it: opening a pipe, for one, never returns. */
+function makePlace(dir: string): void {
+  refuseVirtual(dir, () => makeDir(dir))
+  const odd = names.find((name) => readStats(join(dir, name))?.isFile() === false)
+  if (odd !== undefined) throw new StartError(`${join(dir, odd)} is not a file.`)
+}
+
+/** Nothing can be made in `/proc`, which says so as if what is above it were missing. */
+function refuseVirtual<T>(dir: string, make: () => T): T {
+  try {
+    return make()
+  } catch (error) {
+    if (getErrorCode(error) !== 'ENOENT') throw error
+    throw new StartError(
+      `DATA_DIR is ${dir}, in a file system that takes no files: choose a folder on a disk.`,
+    )
+  }
 }
 
 /** What a server leaves in its directory beside the database, if anything is there. */
@@ -36,5 +60,9 @@ function findLeft(dir: string, { isThere }: { isThere: boolean }): string | unde
 }
 
 function readSize(path: string): number | undefined {
-  return statSync(path, { throwIfNoEntry: false })?.size
+  return readStats(path)?.size
+}
+
+function readStats(path: string): Stats | undefined {
+  return statSync(path, { throwIfNoEntry: false })
 }

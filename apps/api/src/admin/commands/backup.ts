@@ -5,6 +5,7 @@ import { isAssetHash } from '@tiza/protocol'
 import { StartError } from '../../start-error.ts'
 import { ifMissing } from '../../storage/if-missing.ts'
 import { lockFile } from '../../storage/lock-data.ts'
+import { makeDir } from '../../storage/make-dir.ts'
 import { isDamage } from '../../storage/sqlite/is-damage.ts'
 import type { SqliteStorage } from '../../storage/sqlite/sqlite-storage.ts'
 import { syncPath } from '../../storage/sync-path.ts'
@@ -64,7 +65,7 @@ async function makeBackup(
   storage: SqliteStorage,
   { dataDir, folder, print }: Place,
 ): Promise<{ path: string; isWhole: boolean }> {
-  await mkdir(folder, { recursive: true })
+  makeDir(folder)
   const { part, finish } = await startBackup(folder, Date.now())
   await mkdir(part)
   try {
@@ -103,7 +104,7 @@ async function copyBoards(storage: SqliteStorage, path: string): Promise<Rescued
  * that were.
  */
 export async function copyAssets(from: string, to: string): Promise<number> {
-  await mkdir(to, { recursive: true })
+  makeDir(to)
   const names = ((await readdir(from).catch(ifMissing)) ?? []).filter(isAssetHash)
   for (const name of names) {
     await cp(join(from, name), join(to, name), { preserveTimestamps: true })

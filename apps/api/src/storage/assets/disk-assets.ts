@@ -1,7 +1,8 @@
-import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
+import { open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createId, imageHeadBytes, isAssetHash } from '@tiza/protocol'
 import { ifMissing } from '../if-missing.ts'
+import { makeDir } from '../make-dir.ts'
 import { syncPath } from '../sync-path.ts'
 import type { AssetStore } from './asset-store.ts'
 import { hashFile } from './hash-file.ts'
@@ -15,7 +16,7 @@ import { takeIn } from './take-in.ts'
 export async function openDiskAssets(dir: string): Promise<AssetStore> {
   const incomingDir = join(dir, 'incoming')
   await rm(incomingDir, { recursive: true, force: true })
-  await mkdir(incomingDir, { recursive: true })
+  makeDir(incomingDir)
   const toPath = (hash: string) => join(dir, hash)
   /** By hash, whether its file is what it says; those that this process has read to their end or taken in. */
   const proofs = new Map<string, Promise<boolean>>()

@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { makeDir } from '../make-dir.ts'
 import type { Storage } from '../storage.ts'
 import { StorageError } from '../storage-error.ts'
 import { openMark, toMarkPath } from './answer-mark.ts'
@@ -40,7 +40,7 @@ export function openDatabase(
   path: string,
   { isMarked = false, canMigrate = false }: DatabaseOptions = {},
 ): Database {
-  mkdirSync(dirname(path), { recursive: true })
+  makeDir(dirname(path))
   const { db, migrated } = openCurrent(path, { canMigrate })
   const mark = isMarked ? openMark(toMarkPath(path)) : undefined
   const files = watchFiles([path, `${path}-wal`])
