@@ -1,5 +1,6 @@
 import type { ExtensibleEditor } from '@tiza/editor/extensible-editor'
 import type { Profile } from '@tiza/protocol'
+import type { ShapeRegistry } from '@tiza/shapes'
 import { useEffect, useRef, useState } from 'react'
 import { BoardView } from './board-view.tsx'
 import { createBoardSettings } from './create-board-settings.ts'
@@ -28,6 +29,8 @@ export interface BoardProps {
   /** Default: the first language of the browser that there are words in, else English. */
   readonly language?: Language
   readonly controls?: Controls
+  /** The kinds of shapes that everybody on the board, and its server, knows. Default: those of Tiza. */
+  readonly shapes?: ShapeRegistry
   /** Once for each board that is opened, when all tools are there. */
   readonly onReady?: (editor: ExtensibleEditor) => void
 }
@@ -59,6 +62,7 @@ function BoardOfLink({
   theme = 'system',
   language = pickLanguage(navigator.languages),
   controls = {},
+  shapes,
   onReady,
 }: BoardOfLinkProps) {
   const root = useRef<HTMLDivElement>(null)
@@ -67,7 +71,7 @@ function BoardOfLink({
   const [kept] = useState(() => createBoardSettings({ base, id, language, profile }))
   const open = useOpenBoard(root, {
     ...{ board: id, base, readOnly, theme: shownTheme, profile: kept.profile.get() },
-    ...{ memories: kept.memories, database: kept.database },
+    ...{ memories: kept.memories, database: kept.database, shapes },
   })
   useProfile(open, profile)
 

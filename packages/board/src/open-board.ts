@@ -7,7 +7,13 @@ import { createEditor } from '@tiza/editor/create-editor'
 import type { ExtensibleEditor } from '@tiza/editor/extensible-editor'
 import { drawing } from '@tiza/editor/tools/drawing'
 import type { Profile } from '@tiza/protocol'
-import type { Box, Theme } from '@tiza/shapes'
+import {
+  type Box,
+  type ShapeRegistry,
+  standardShapes,
+  type Theme,
+  toKnownKinds,
+} from '@tiza/shapes'
 import { createSurface } from './create-surface.ts'
 import { listenToKeys } from './input/listen-to-keys.ts'
 import type { Place } from './links/place-link.ts'
@@ -30,6 +36,8 @@ export interface OpenBoardOptions {
   readonly place?: Place | undefined
   /** Where unsent work is kept: the beginning of the names of databases. Default `tiza`. */
   readonly database?: string
+  /** The kinds of shapes that everybody on the board knows. Default: those of the contract. */
+  readonly shapes?: ShapeRegistry | undefined
   /** Whether this board is only looked at, whatever the server allows. */
   readonly readOnly?: boolean
 }
@@ -59,12 +67,16 @@ export async function openBoard({
   memories,
   place,
   database = 'tiza',
+  shapes = standardShapes,
   readOnly = false,
 }: OpenBoardOptions): Promise<OpenBoard> {
   const storage = await indexedDbStorage({ name: database })
-  const board = await connectBoard({ url: base, board: id, profile, storage })
+  const board = await connectBoard({
+    ...{ url: base, board: id, profile, storage },
+    kinds: toKnownKinds(shapes),
+  })
   const editor = createEditor({
-    ...{ board, readOnly, extensions: [drawing] },
+    ...{ board, readOnly, shapes, extensions: [drawing] },
     measureText: createMeasureText(),
   })
   const surface = createSurface(root, editor)

@@ -1,4 +1,4 @@
-import { createKnownKinds, type KindRegisters, kinds } from '@tiza/protocol'
+import { kinds } from '@tiza/protocol'
 import {
   type BoxedShape,
   createBoxedGeometry,
@@ -10,14 +10,13 @@ import {
   outlineFields,
   type Path,
   standardShapes,
+  toKnownKinds,
 } from '@tiza/shapes'
-
-/** What a flower consists of: a box, an outline and a text, as an ellipse does. */
-const registers: KindRegisters = kinds.ellipse
 
 export const flower = defineShape<BoxedShape>({
   kind: 'flower',
-  schema: registers,
+  // It consists of what an ellipse does: a box, an outline and a text.
+  schema: kinds.ellipse,
   geometry: createBoxedGeometry('ellipse'),
   description: { getName: () => ({ en: 'Flower', es: 'Flor' }) },
   getStyleFields: () => [...outlineFields, 'opacity'],
@@ -39,7 +38,7 @@ export const flower = defineShape<BoxedShape>({
   },
 })
 
-/** For the server and its clients. */
-export const knownKinds = createKnownKinds({ ...kinds, flower: registers })
-/** For an editor. */
+/** For editors. */
 export const shapes = createShapeRegistry([...standardShapes.all, flower])
+/** For the server and its clients. */
+export const knownKinds = toKnownKinds(shapes)

@@ -73,5 +73,6 @@ export {
   type TextStyle,
   toTextStyle,
 } from './text/text-style.ts'
+export { toKnownKinds } from './to-known-kinds.ts'
 export type { Change, Placement, Turning } from './transform/placement.ts'
 export { toWord, type Words } from './words/words.ts'
