@@ -29,7 +29,7 @@ import { registerSnapshot } from './routes/snapshot.ts'
 import { type Authorize, everybodyEdits } from './sockets/authorize-handshake.ts'
 import { createGateway } from './sockets/gateway.ts'
 import type { AssetStore } from './storage/assets/asset-store.ts'
-import { lossToldMs } from './storage/board-log.ts'
+import { lossReportedMs } from './storage/board-log.ts'
 import { type DataGuard, presentData } from './storage/data-guard.ts'
 import { type DiskGuard, endlessDisk } from './storage/disk-guard.ts'
 import type { Storage } from './storage/storage.ts'
@@ -131,7 +131,7 @@ export async function createApp({
       app.log.error({ err: error, board: board.slice(0, 6) }, 'room failed'),
   })
 
-  const losses = await storage.listLosses(now() - lossToldMs)
+  const losses = await storage.listLosses(now() - lossReportedMs)
   if (losses.length > 0) {
     const changes = losses.reduce((sum, loss) => sum + (loss.changes ?? 0), 0)
     app.log.error({ boards: losses.length, changes }, 'acknowledged changes were lost')
@@ -165,7 +165,7 @@ export async function createApp({
   metrics.watch({
     rooms: () => registry.size,
     damagedBoards: () => registry.damaged,
-    lossyBoards: () => losses.filter(({ foundAt }) => now() - foundAt < lossToldMs).length,
+    lossyBoards: () => losses.filter(({ foundAt }) => now() - foundAt < lossReportedMs).length,
     missingFiles: () => (data.missing === undefined ? 0 : 1),
     sessions: () => gateway.sessions,
     connections: () => app.io.engine.clientsCount,

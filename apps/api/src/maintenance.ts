@@ -117,7 +117,7 @@ export function createMaintenance({
     else onMissing(data.missing)
   }
 
-  /** Follows what happens outside: the files, the disk, the clock, what a keeper does to boards. */
+  /** Follows what happens outside: the files, the disk, the clock, what an operator does to boards. */
   async function refresh(): Promise<void> {
     await followFiles()
     // Nothing that is looked up or noted now means anything.

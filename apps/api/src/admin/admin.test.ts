@@ -56,7 +56,7 @@ async function admin(...args: string[]) {
   return { code, text: lines.join('\n') }
 }
 
-/** Makes a backup, and answers where it is. */
+/** Makes a backup, and returns its path. */
 async function backUp(): Promise<string> {
   const { code, text } = await admin('backup', joinPath(root, 'backups'))
   expect(code).toBe(0)
@@ -99,7 +99,7 @@ describe('pnpm admin, while the server runs', () => {
     ana.close()
   })
 
-  it('[CN11] locks a board: who is on it comes back to look only, and draws again when unlocked', async () => {
+  it('[CN11] locks a board: people on it reconnect as viewers, and draw again when it is unlocked', async () => {
     const { board, ana } = await draw()
     const away = new Promise((resolve) => ana.socket.once('bye', resolve))
     expect(await admin('lock', board.slice(0, 8))).toMatchObject({ code: 0 })
@@ -122,7 +122,7 @@ describe('pnpm admin, while the server runs', () => {
     last.close()
   })
 
-  it('[CN11] deletes a board: who is on it is sent away, and finds none', async () => {
+  it('[CN11] deletes a board: people on it are disconnected, and find no board', async () => {
     const { board, ana } = await draw()
     const away = new Promise((resolve) => ana.socket.once('bye', resolve))
     expect(await admin('delete', board, '--yes')).toEqual({ code: 0, text: `Deleted ${board}.` })
@@ -186,7 +186,7 @@ describe('pnpm admin, while the server runs', () => {
     expect(await admin('delete', '--yes', board)).toMatchObject({ code: 0 })
   })
 
-  it('exports a board as the server answers it', async () => {
+  it('exports a board as the server serves it', async () => {
     const { board, ana, ids } = await draw()
     const file = joinPath(root, 'board.json')
     expect(await admin('export', board, file)).toEqual({
@@ -296,7 +296,7 @@ describe('pnpm admin backup', () => {
     expect(saved).toMatch(/Z\.damaged$/)
     expect(existsSync(joinPath(saved, 'tiza.db'))).toBe(true)
     await admin('backup', folder, '--keep', '1')
-    expect(existsSync(saved), 'of the damaged ones, too, the newest is kept').toBe(false)
+    expect(existsSync(saved), 'of the damaged ones, too, the newest stays').toBe(false)
     expect(list()).toHaveLength(2)
     expect(existsSync(whole)).toBe(true)
     ana.close()
@@ -383,7 +383,7 @@ describe('a backup that is restored', () => {
     expect(said.at(-1)).toMatch(`${board}  `)
   })
 
-  it('is what it was, under a new epoch: who has seen more loads it afresh', async () => {
+  it('is what it was, under a new epoch: clients that have seen more load it again', async () => {
     const { board, ana, ids } = await draw()
     const dir = await backUp()
     const later = buildShape('rect', { id: createId() })
@@ -408,7 +408,7 @@ describe('a backup that is restored', () => {
     back.close()
   })
 
-  it('counts as used now: neither its boards nor its clients are let go for their age', async () => {
+  it('counts as used now: neither its boards nor its clients are deleted for their age', async () => {
     const { board, ana } = await draw()
     const dir = await backUp()
     ana.close()
@@ -501,7 +501,7 @@ describe('pnpm admin, misused', () => {
     [['backup', 'dir', '--keep'], 2],
     [['help'], 0],
     [[], 0],
-  ])('%j tells what there is', async (args, code) => {
+  ])('%j prints the help', async (args, code) => {
     expect(await admin(...args)).toEqual({
       code,
       text: expect.stringContaining('backup folder [--keep …]'),

@@ -15,7 +15,7 @@ const backupName = /^\d{4}-\d\d-\d\d(T\d\d-\d\d-\d\dZ)?(\.damaged)?$/
 /** Where the next backup is made ready, and what it is called once it is. */
 export interface NextBackup {
   readonly part: string
-  /** Gives it its name, durably, and answers where it is. */
+  /** Gives it its name, durably, and returns its path. */
   finish(what: { readonly isWhole: boolean }): Promise<string>
 }
 
@@ -40,7 +40,7 @@ export async function startBackup(folder: string, nowMs: number): Promise<NextBa
 }
 
 /**
- * Removes all backups but the newest, and answers how many that were. Whole ones and damaged ones
+ * Removes all backups but the newest, and returns how many that were. Whole ones and damaged ones
  * count apart: neither makes room for the other.
  */
 export async function pruneBackups(

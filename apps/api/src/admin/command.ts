@@ -1,4 +1,4 @@
-/** Where a command works, and to whom it speaks. */
+/** Where a command works, and how it talks to its user. */
 export interface Context {
   readonly dataDir: string
   readonly print: (line: string) => void
@@ -17,6 +17,6 @@ export interface Command {
   /** What else may be given, as `parseArgs` of Node takes it. */
   readonly options?: Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>
   readonly help: string
-  /** Resolves with whether all is well. Throws `StartError` for what whoever calls it can mend. */
+  /** Resolves with whether all is well. Throws `StartError` for what its user can mend. */
   run(context: Context, args: readonly string[], options: Options): Promise<boolean>
 }

@@ -13,7 +13,7 @@ export const assetsDir = 'assets'
 /** Where a backup is made ready. */
 export const restoringDir = 'restoring'
 
-/** Throws what keeps this user from knowing. */
+/** Throws where this user cannot know, as without permission. */
 export async function isThere(path: string): Promise<boolean> {
   return (await stat(path).catch(ifMissing)) !== undefined
 }

@@ -27,7 +27,7 @@ function spawnAdmin(...args: string[]) {
   })
 }
 
-it('keeps a backup from other users of the machine', async () => {
+it('hides a backup from other users of the machine', async () => {
   const folder = join(dataDir, 'backups')
   expect(await once(spawnAdmin('backup', folder), 'exit')).toEqual([0, null])
   const dir = join(folder, readdirSync(folder)[0] ?? '?')
@@ -38,7 +38,7 @@ it('keeps a backup from other users of the machine', async () => {
 it.each([
   ['dist/admin.js', 'as it is built'],
   ['bin/admin.mjs', 'as `pnpm admin`'],
-])('%s runs from any folder, and prints nothing but its answer: %s', async (path) => {
+])('%s runs from any folder, and prints nothing but its result: %s', async (path) => {
   const file = fileURLToPath(new URL(`../../${path}`, import.meta.url))
   const child = spawn(process.execPath, [file, 'list'], {
     cwd: tmpdir(),
@@ -50,7 +50,7 @@ it.each([
   expect(error).toBe('')
 })
 
-it('ends quietly when nobody reads on, as before head', async () => {
+it('ends quietly when its reader stops early, as head does', async () => {
   const child = spawnAdmin('list')
   const exit = once(child, 'exit')
   child.stdout.destroy()

@@ -6,12 +6,12 @@ import { privateUmask } from '../storage/private-umask.ts'
 import { runAdmin } from './run.ts'
 
 process.umask(privateUmask)
-// Who reads no further, as `head` does, misses nothing; what was asked for goes on.
+// A reader that stops early, as `head` does, is no error; the command goes on.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
 })
 
-/** `pnpm admin`: tends the boards of a server, by hand or by a timer. */
+/** `pnpm admin`: maintains the boards of a server, by hand or by a timer. */
 try {
   const { dataDir } = parseConfig(process.env, { cwd: process.cwd(), webDir: '' })
   const print = (line: string) => void process.stdout.write(`${line}\n`)
@@ -24,7 +24,7 @@ try {
   process.exitCode = 2
 }
 
-/** Whether somebody sits at it: a timer or another program could answer nothing. */
+/** Whether there is a person to ask: a timer or another program could not reply. */
 function hasPerson(): boolean {
   return process.stdin.isTTY && process.stdout.isTTY
 }

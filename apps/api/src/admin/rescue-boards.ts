@@ -43,7 +43,7 @@ export async function rescueBoards(
   }
 }
 
-/** Copies what can be read of a board; answers what is not as it was. Throws when that is nothing. */
+/** Copies what can be read of a board; returns what is wrong with the copy. Throws when nothing can be read. */
 async function copyBoard(
   board: string,
   {

@@ -7,14 +7,17 @@ it.each([
   ['ENOSPC', true],
   ['SQLITE_CORRUPT', false],
   ['EACCES', false],
-])('a target that cannot be written to is told from what is read: %s', async (code, isTarget) => {
-  const error = Object.assign(new Error('it failed'), { code, path: '/data/assets/1' })
-  const writing = writeTo('/backups', () => Promise.reject(error))
-  const named = expect.objectContaining({
-    message: expect.stringContaining('Cannot write to /backups: it failed.'),
-  })
-  await expect(writing).rejects.toEqual(isTarget ? named : error)
-})
+])(
+  'an error of the target is distinguished from one of what is read: %s',
+  async (code, isTarget) => {
+    const error = Object.assign(new Error('it failed'), { code, path: '/data/assets/1' })
+    const writing = writeTo('/backups', () => Promise.reject(error))
+    const named = expect.objectContaining({
+      message: expect.stringContaining('Cannot write to /backups: it failed.'),
+    })
+    await expect(writing).rejects.toEqual(isTarget ? named : error)
+  },
+)
 
 it.each([
   ['/backups', true],

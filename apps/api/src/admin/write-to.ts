@@ -20,7 +20,7 @@ function isWithin(path: string, dir: string): boolean {
 
 /**
  * Does what writes to a target, and throws a `StartError` that names it where that could not be
- * written. What failed elsewhere, such as reading what is copied, is thrown as it is.
+ * written. An error from elsewhere, such as reading what is copied, is thrown unchanged.
  */
 export async function writeTo<T>(target: string, work: () => T | Promise<T>): Promise<T> {
   try {

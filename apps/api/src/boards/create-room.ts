@@ -1,6 +1,6 @@
 import type { BoardNotes, ErrorCode, KnownKinds, OpAck } from '@tiza/protocol'
 import type { BoardLimits } from '../config.ts'
-import { type BoardLog, type LoadedBoard, type Loss, lossToldMs } from '../storage/board-log.ts'
+import { type BoardLog, type LoadedBoard, type Loss, lossReportedMs } from '../storage/board-log.ts'
 import { type BoardMemory, createBoardMemory } from './board-memory.ts'
 import type { GroupCommit } from './group-commit.ts'
 import { toRetry } from './retry.ts'
@@ -127,7 +127,7 @@ export function createRoom({
       return {
         ...(readOnly && { readOnly }),
         ...(bytesLeft !== undefined && { bytesLeft }),
-        ...(loss && now() - loss.foundAt < lossToldMs && { lost: toLost(loss) }),
+        ...(loss && now() - loss.foundAt < lossReportedMs && { lost: toLost(loss) }),
       }
     },
     get unsnapshotted() {

@@ -11,10 +11,10 @@ import { join } from '../testing/guest.ts'
 import { startTestApp } from '../testing/test-app.ts'
 
 const dayMs = 24 * 3_600_000
-const kept = 'K'.repeat(22)
+const board = 'K'.repeat(22)
 
-/** A server that is kept for 30 days, with a wall clock and one that only counts. */
-async function openKept() {
+/** A server that keeps boards for 30 days, with a wall clock and one that only counts. */
+async function openServer() {
   const clock = { wallMs: 1e12, countedMs: 0 }
   const memory = createMemoryStorage()
   const assets = createMemoryAssets()
@@ -37,13 +37,13 @@ async function openKept() {
       await memory.forgetClients(beforeMs)
     },
   }
-  await storage.createBoard(kept, 'epoch', clock.wallMs)
+  await storage.createBoard(board, 'epoch', clock.wallMs)
   await storage.commit(
-    [{ board: kept, term: 1, tx: [], clients: [{ session: 's', lastN: 3, refused: [] }] }],
+    [{ board, term: 1, tx: [], clients: [{ session: 's', lastN: 3, refused: [] }] }],
     clock.wallMs,
   )
   const incoming = await assets.receive([buildPng()] as never, { maxBytes: 1e6 })
-  await incoming?.keep(clock.wallMs)
+  await incoming?.persist(clock.wallMs)
   const notes: string[] = []
   const open = new Set<string>()
   /** The maintenance of a server that starts now. */
@@ -62,7 +62,7 @@ async function openKept() {
     clock.countedMs += ms
   }
   return {
-    board: kept,
+    board,
     clock,
     storage,
     assets,
@@ -76,25 +76,25 @@ async function openKept() {
 }
 
 it('a board that nobody opens is deleted when its days are over, and what is known of its people', async () => {
-  const { storage, maintenance, pass, notes } = await openKept()
+  const { storage, maintenance, pass, notes } = await openServer()
   pass(30 * dayMs)
   await maintenance.clear()
-  expect(await storage.load(kept)).toMatchObject({ clients: [{ lastN: 3 }] })
+  expect(await storage.load(board)).toMatchObject({ clients: [{ lastN: 3 }] })
   pass(1)
   await maintenance.clear()
-  expect(await storage.hasBoard(kept)).toBe(false)
+  expect(await storage.hasBoard(board)).toBe(false)
   expect(notes).toEqual(['unused boards deleted'])
 })
 
 it('a board on which somebody is stays', async () => {
-  const { storage, maintenance, pass, open } = await openKept()
-  open.add(kept)
+  const { storage, maintenance, pass, open } = await openServer()
+  open.add(board)
   pass(31 * dayMs)
   await maintenance.clear()
   open.clear()
   pass(30 * dayMs)
   await maintenance.clear()
-  expect(await storage.hasBoard(kept)).toBe(true)
+  expect(await storage.hasBoard(board)).toBe(true)
 })
 
 it.each([
@@ -103,13 +103,13 @@ it.each([
 ])(
   'a clock that is set %s deletes nothing, neither then nor when it is set right',
   async (_, jumpMs) => {
-    const { clock, storage, assets, notes, maintenance, pass } = await openKept()
+    const { clock, storage, assets, notes, maintenance, pass } = await openServer()
     for (const by of [jumpMs, -jumpMs]) {
       clock.wallMs += by
       await maintenance.clear()
       pass(29 * dayMs)
       await maintenance.clear()
-      expect(await storage.load(kept), 'the board and its people').toMatchObject({
+      expect(await storage.load(board), 'the board and its people').toMatchObject({
         clients: [{ lastN: 3 }],
       })
     }
@@ -119,19 +119,19 @@ it.each([
 )
 
 it('a clock that was set deletes nothing though that could not be noted at first', async () => {
-  const { clock, storage, notes, maintenance, faults } = await openKept()
+  const { clock, storage, notes, maintenance, faults } = await openServer()
   clock.wallMs += 4_000 * dayMs
   faults.isDiskFull = true
   await expect(maintenance.refresh()).rejects.toThrow('full')
   await expect(maintenance.clear()).rejects.toThrow('full')
   faults.isDiskFull = false
   await maintenance.clear()
-  expect(await storage.load(kept)).toMatchObject({ clients: [{ lastN: 3 }] })
+  expect(await storage.load(board)).toMatchObject({ clients: [{ lastN: 3 }] })
   expect(notes).toEqual(['the clock was set'])
 })
 
 it('a clock that was set deletes nothing though that could not be noted before a restart', async () => {
-  const { clock, storage, maintenance, faults, start } = await openKept()
+  const { clock, storage, maintenance, faults, start } = await openServer()
   await maintenance.refresh()
   clock.wallMs += 4_000 * dayMs
   faults.isDiskFull = true
@@ -139,20 +139,20 @@ it('a clock that was set deletes nothing though that could not be noted before a
   await maintenance.stop()
   faults.isDiskFull = false
   await start().clear()
-  expect(await storage.load(kept)).toMatchObject({ clients: [{ lastN: 3 }] })
+  expect(await storage.load(board)).toMatchObject({ clients: [{ lastN: 3 }] })
 })
 
 it('a clock that is set in the middle of a sweep deletes nothing', async () => {
-  const { clock, storage, maintenance, faults } = await openKept()
+  const { clock, storage, maintenance, faults } = await openServer()
   faults.sweeping = () => {
     clock.wallMs += 4_000 * dayMs
   }
   await maintenance.clear()
-  expect(await storage.hasBoard(kept)).toBe(true)
+  expect(await storage.hasBoard(board)).toBe(true)
 })
 
 it('a clock that was set while the server was off deletes nothing', async () => {
-  const { clock, storage, maintenance, start } = await openKept()
+  const { clock, storage, maintenance, start } = await openServer()
   await maintenance.refresh()
   await maintenance.stop()
   for (const jumpMs of [-4_000 * dayMs, 8_000 * dayMs]) {
@@ -160,12 +160,12 @@ it('a clock that was set while the server was off deletes nothing', async () => 
     const next = start()
     await next.clear()
     await next.stop()
-    expect(await storage.load(kept)).toMatchObject({ clients: [{ lastN: 3 }] })
+    expect(await storage.load(board)).toMatchObject({ clients: [{ lastN: 3 }] })
   }
 })
 
 it('a board that was used while that could not be noted stays after a restart', async () => {
-  const { storage, maintenance, pass, faults, start } = await openKept()
+  const { storage, maintenance, pass, faults, start } = await openServer()
   pass(29 * dayMs)
   await maintenance.refresh()
   faults.isDiskFull = true
@@ -177,11 +177,11 @@ it('a board that was used while that could not be noted stays after a restart', 
   await next.refresh()
   pass(29 * dayMs)
   await next.clear()
-  expect(await storage.hasBoard(kept)).toBe(true)
+  expect(await storage.hasBoard(board)).toBe(true)
 })
 
 it('time for which the server was stopped is none in which a board was unused', async () => {
-  const { storage, maintenance, pass, notes, start } = await openKept()
+  const { storage, maintenance, pass, notes, start } = await openServer()
   pass(20 * dayMs)
   await maintenance.refresh()
   await maintenance.stop()
@@ -190,20 +190,20 @@ it('time for which the server was stopped is none in which a board was unused', 
   await next.clear()
   pass(10 * dayMs)
   await next.clear()
-  expect(await storage.hasBoard(kept)).toBe(true)
+  expect(await storage.hasBoard(board)).toBe(true)
   pass(1)
   await next.clear()
-  expect(await storage.hasBoard(kept)).toBe(false)
+  expect(await storage.hasBoard(board)).toBe(false)
   expect(notes).toEqual(['the time before this start ages no board', 'unused boards deleted'])
 })
 
 describe('a server that is started again every hour', () => {
   /** How often it deletes anything in some hours. */
   async function countSweeps(hours: number, jumpMs = 0) {
-    const kept = await openKept()
-    const { clock, storage, pass, start } = kept
+    const server = await openServer()
+    const { clock, storage, pass, start } = server
     let sweeps = 0
-    kept.faults.sweeping = () => sweeps++
+    server.faults.sweeping = () => sweeps++
     for (let hour = 0; hour < hours; hour++) {
       const next = start()
       await next.refresh()
@@ -214,7 +214,7 @@ describe('a server that is started again every hour', () => {
       await next.stop()
       if (hour === 0) clock.wallMs += jumpMs
     }
-    return { sweeps, hasBoard: await storage.hasBoard(kept.board) }
+    return { sweeps, hasBoard: await storage.hasBoard(server.board) }
   }
 
   it('sweeps every six hours, and deletes what is unused', async () => {
@@ -233,7 +233,7 @@ describe('a server that is started again every hour', () => {
   })
 })
 
-it('who draws while it is set notices nothing', async () => {
+it('people who draw while it is set notice nothing', async () => {
   let offsetMs = 0
   const app = await startTestApp({ now: () => Date.now() + offsetMs })
   const board = await app.createBoard()

@@ -15,7 +15,7 @@ import { startServerProcess } from '../testing/server-process.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
 
 const pageBytes = 4_096
-const ailing = 'A'.repeat(22)
+const damaged = 'A'.repeat(22)
 const sound = 'B'.repeat(22)
 const txCount = 20
 let dataDir: string
@@ -33,7 +33,7 @@ beforeEach(async () => {
   dataDir = mkdtempSync(joinPath(tmpdir(), 'tiza-damage-'))
   path = joinPath(dataDir, 'tiza.db')
   const log = await openSqliteStorage(path)
-  for (const board of [ailing, sound]) {
+  for (const board of [damaged, sound]) {
     await log.createBoard(board, `epoch-${board[0]}`, Date.now())
     for (let seq = 1; seq <= txCount; seq++) {
       await log.commit([{ board, term: 1, tx: [toTx(seq)], clients: [] }], 0)
@@ -53,10 +53,10 @@ function change(work: (db: SqliteFile) => void): void {
   db.close()
 }
 
-/** Keeps a snapshot of the first board that says that these were its shapes after 15 changes. */
+/** Stores a snapshot of the first board that says that these were its shapes after 15 changes. */
 async function keepSnapshot(shapes: Shape[]): Promise<void> {
   const log = await openSqliteStorage(path)
-  await log.saveSnapshot(ailing, await packSnapshot({ epoch: 'epoch-A', seq: 15, shapes }))
+  await log.saveSnapshot(damaged, await packSnapshot({ epoch: 'epoch-A', seq: 15, shapes }))
   await log.close()
 }
 
@@ -89,7 +89,7 @@ const verify = () => admin(dataDir, 'verify')
 describe('a board of which not all can be read', () => {
   it('is shown up to there, to be looked at only; the others are as ever; verify names it', async () => {
     damagePage(12)
-    const { welcome, shapes, answer } = await visit(ailing)
+    const { welcome, shapes, answer } = await visit(damaged)
     expect(welcome.you.role).toBe('viewer')
     expect(welcome.board).toEqual({ readOnly: 'damaged' })
     expect(shapes).toBeGreaterThan(5)
@@ -102,25 +102,25 @@ describe('a board of which not all can be read', () => {
 
     const { code, text } = await verify()
     expect(code).toBe(1)
-    expect(text).toContain(`board ${ailing}: database disk image is malformed`)
+    expect(text).toContain(`board ${damaged}: database disk image is malformed`)
     expect(text).toContain(`it can be read up to change ${shapes}`)
     expect(text).not.toContain(sound)
   })
 
-  it('can be asked for again and again, and keeps no other from being read', async () => {
+  it('can be loaded again and again, and keeps no other from being read', async () => {
     damagePage(12)
     const log = await openSqliteStorage(path)
     const all = { after: 0, limit: 100 }
     for (let times = 0; times < 2; times++) {
-      await expect(log.read(ailing, all)).rejects.toThrow('malformed')
+      await expect(log.read(damaged, all)).rejects.toThrow('malformed')
       expect(await log.read(sound, all)).toHaveLength(txCount)
-      expect(await log.read(ailing, { after: 0, limit: 3 })).toHaveLength(3)
+      expect(await log.read(damaged, { after: 0, limit: 3 })).toHaveLength(3)
     }
     await log.close()
   })
 
   it('is logged at each load, by six characters of its id, and counted', async () => {
-    change((db) => db.prepare('DELETE FROM tx WHERE board = ? AND seq = 7').run(ailing))
+    change((db) => db.prepare('DELETE FROM tx WHERE board = ? AND seq = 7').run(damaged))
     const lines: string[] = []
     app = await startTestApp({
       storage: await openSqliteStorage(path),
@@ -128,21 +128,21 @@ describe('a board of which not all can be read', () => {
       logStream: { write: (line) => void lines.push(line) },
     })
     expect(await app.readMetrics()).toMatchObject({ tiza_damaged_boards: 0 })
-    for (const board of [ailing, ailing, sound]) await visit(board)
+    for (const board of [damaged, damaged, sound]) await visit(board)
     expect(await app.readMetrics()).toMatchObject({ tiza_damaged_boards: 1 })
     expect(lines.map((line) => JSON.parse(line))).toMatchObject([
       { board: 'AAAAAA', damage: 'transactions are missing', seq: 6, msg: 'board damaged' },
     ])
-    expect(lines.join('')).not.toContain(ailing)
+    expect(lines.join('')).not.toContain(damaged)
   })
 
   it('as when a transaction is missing', async () => {
-    change((db) => db.prepare('DELETE FROM tx WHERE board = ? AND seq = 7').run(ailing))
-    expect(await visit(ailing)).toMatchObject({
+    change((db) => db.prepare('DELETE FROM tx WHERE board = ? AND seq = 7').run(damaged))
+    expect(await visit(damaged)).toMatchObject({
       shapes: 6,
       welcome: { seq: 6, board: { readOnly: 'damaged' } },
     })
-    expect((await verify()).text).toContain(`board ${ailing}: transactions are missing`)
+    expect((await verify()).text).toContain(`board ${damaged}: transactions are missing`)
   })
 
   it.each([
@@ -150,26 +150,26 @@ describe('a board of which not all can be read', () => {
     ['has lost a bit', `ops = replace(ops, 'change 4', 'change 5')`, 'is not what was written'],
     ['says that another drew it', `session = 'somebody'`, 'is not what was written'],
   ])('as when a transaction %s', async (_, setting, fault) => {
-    change((db) => db.prepare(`UPDATE tx SET ${setting} WHERE board = ? AND seq = 4`).run(ailing))
-    expect(await visit(ailing)).toMatchObject({
+    change((db) => db.prepare(`UPDATE tx SET ${setting} WHERE board = ? AND seq = 4`).run(damaged))
+    expect(await visit(damaged)).toMatchObject({
       shapes: 3,
       welcome: { board: { readOnly: 'damaged' } },
     })
-    expect((await verify()).text).toContain(`board ${ailing}: transaction 4 ${fault}`)
+    expect((await verify()).text).toContain(`board ${damaged}: transaction 4 ${fault}`)
   })
 
   it('as when what is known of a client is no JSON', async () => {
     const log = await openSqliteStorage(path)
     const clients = [{ session: 'S'.repeat(16), lastN: txCount, refused: [] }]
-    await log.commit([{ board: ailing, term: 1, tx: [], clients }], 0)
+    await log.commit([{ board: damaged, term: 1, tx: [], clients }], 0)
     await log.close()
     change((db) => db.exec(`UPDATE clients SET refused = '{['`))
-    expect(await visit(ailing)).toMatchObject({
+    expect(await visit(damaged)).toMatchObject({
       shapes: txCount,
       welcome: { board: { readOnly: 'damaged' } },
     })
     expect((await verify()).text).toContain(
-      `board ${ailing}: what is known of a client is not JSON`,
+      `board ${damaged}: what is known of a client is not JSON`,
     )
   })
 
@@ -178,8 +178,8 @@ describe('a board of which not all can be read', () => {
     ['is called another', 'seq = 14'],
   ])('whose snapshot %s is made of its whole log', async (_, setting) => {
     await keepSnapshot([])
-    change((db) => db.prepare(`UPDATE snapshots SET ${setting} WHERE board = ?`).run(ailing))
-    expect(await visit(ailing)).toMatchObject({
+    change((db) => db.prepare(`UPDATE snapshots SET ${setting} WHERE board = ?`).run(damaged))
+    expect(await visit(damaged)).toMatchObject({
       shapes: txCount,
       welcome: { board: { readOnly: 'damaged' } },
     })
@@ -189,7 +189,7 @@ describe('a board of which not all can be read', () => {
     await keepSnapshot([])
     expect(await verify()).toMatchObject({
       code: 1,
-      text: expect.stringContaining(`board ${ailing}: its snapshot is not what its changes make`),
+      text: expect.stringContaining(`board ${damaged}: its snapshot is not what its changes make`),
     })
   })
 
@@ -199,21 +199,21 @@ describe('a board of which not all can be read', () => {
     const [id] = first?.ops.map((op) => op.id) ?? []
     const ops = [{ op: 'delete', id: id ?? '' } as const]
     const last = { seq: txCount + 1, by: 'S'.repeat(16), n: txCount + 1, at: 0, ops }
-    await log.commit([{ board: ailing, term: 1, tx: [last], clients: [] }], 0)
+    await log.commit([{ board: damaged, term: 1, tx: [last], clients: [] }], 0)
     const board = createBoard()
     for (const tx of others) applyTx(board, tx)
     const shapes = [...board.shapes.values()]
     const snapshot = { epoch: 'epoch-A', seq: last.seq, shapes }
-    await log.saveSnapshot(ailing, await packSnapshot(snapshot))
+    await log.saveSnapshot(damaged, await packSnapshot(snapshot))
     await log.close()
     expect(await verify()).toMatchObject({ code: 0 })
   })
 
   it('whose log ends before its snapshot is named by verify', async () => {
     await keepSnapshot([])
-    change((db) => db.prepare('DELETE FROM tx WHERE board = ? AND seq > 9').run(ailing))
+    change((db) => db.prepare('DELETE FROM tx WHERE board = ? AND seq > 9').run(damaged))
     expect((await verify()).text).toContain(
-      `board ${ailing}: transactions are missing, among the changes before its snapshot`,
+      `board ${damaged}: transactions are missing, among the changes before its snapshot`,
     )
   })
 })
@@ -224,7 +224,7 @@ describe('a database with a damaged page', () => {
     restored = joinPath(dataDir, 'restored')
   })
 
-  /** Backs it up, restores that, and answers what was said. */
+  /** Backs it up, restores that, and returns what was printed. */
   async function backUp() {
     const before = readFileSync(path)
     const backup = await admin(dataDir, 'backup', joinPath(dataDir, 'backups'))
@@ -242,12 +242,12 @@ describe('a database with a damaged page', () => {
     const { code, text } = await backUp()
     expect(code).toBe(1)
     expect(text).toContain('file: database disk image is malformed; the boards are copied one by')
-    expect(text).toContain(`board ${ailing}: database disk image is malformed; it is copied up to`)
+    expect(text).toContain(`board ${damaged}: database disk image is malformed; it is copied up to`)
     expect(text).toContain('Copied 2 boards')
     expect(text).not.toContain(sound)
 
     const upTo = Number(/up to change (\d+)/.exec(text)?.[1])
-    const saved = await visit(ailing)
+    const saved = await visit(damaged)
     expect(upTo).toBeGreaterThan(5)
     expect(saved).toMatchObject({ shapes: upTo, answer: { ok: true, seq: upTo + 1 } })
     const other = await visit(sound)
@@ -260,16 +260,16 @@ describe('a database with a damaged page', () => {
     await keepSnapshot(shapes as never)
     damagePage(4)
     expect((await verify()).text).toContain(
-      `board ${ailing}: database disk image is malformed, among`,
+      `board ${damaged}: database disk image is malformed, among`,
     )
     const { code, text } = await backUp()
     expect({ code, text }).toMatchObject({
       code: 1,
       text: expect.stringContaining(
-        `board ${ailing}: its shapes are copied, but not all the changes`,
+        `board ${damaged}: its shapes are copied, but not all the changes`,
       ),
     })
-    expect(await visit(ailing)).toMatchObject({ shapes: txCount, answer: { ok: true } })
+    expect(await visit(damaged)).toMatchObject({ shapes: txCount, answer: { ok: true } })
     expect(await admin(restored, 'verify')).toMatchObject({ code: 0 })
   })
 
@@ -291,11 +291,11 @@ describe('a database with a damaged page', () => {
 
   it('has no board deleted, and says what to do', async () => {
     damagePage(12)
-    expect(await admin(dataDir, 'delete', ailing, '--yes')).toMatchObject({
+    expect(await admin(dataDir, 'delete', damaged, '--yes')).toMatchObject({
       code: 1,
       text: expect.stringMatching(/tiza\.db is damaged .*pnpm admin backup.*pnpm admin restore$/),
     })
-    expect(await visit(ailing)).toMatchObject({ welcome: { board: { readOnly: 'damaged' } } })
+    expect(await visit(damaged)).toMatchObject({ welcome: { board: { readOnly: 'damaged' } } })
   })
 })
 
@@ -316,7 +316,7 @@ describe('a damaged board between two good ones', () => {
     const rows = list.text.split('\n').map((line) => line.split(/ +/).slice(0, 2))
     expect(rows.sort()).toEqual([
       [first, '1'],
-      [ailing, 'damaged'],
+      [damaged, 'damaged'],
       [sound, String(txCount)],
     ])
   })
@@ -325,10 +325,10 @@ describe('a damaged board between two good ones', () => {
     damagePage(12)
     const { code, text } = await verify()
     expect(code).toBe(1)
-    expect(text).toContain(`board ${ailing}: database disk image is malformed`)
+    expect(text).toContain(`board ${damaged}: database disk image is malformed`)
     for (const board of [first, sound]) expect(text).not.toContain(board)
 
-    expect((await admin(dataDir, 'export', ailing)).code).toBe(1)
+    expect((await admin(dataDir, 'export', damaged)).code).toBe(1)
     for (const board of [first, sound]) {
       expect((await admin(dataDir, 'export', board)).code).toBe(0)
     }
@@ -341,14 +341,14 @@ describe('a damaged board between two good ones', () => {
     const log = await openSqliteStorage(path)
     const { deleted, faults } = await log.deleteUnused(Date.now() + 1)
     expect(deleted).toContain(first)
-    expect(faults).toContainEqual({ board: ailing, fault: 'database disk image is malformed' })
-    expect(await log.hasBoard(ailing)).toBe(true)
+    expect(faults).toContainEqual({ board: damaged, fault: 'database disk image is malformed' })
+    expect(await log.hasBoard(damaged)).toBe(true)
     expect(await log.hasBoard(first)).toBe(false)
     await log.close()
   })
 })
 
-it('a file that is no database any more is left alone, and said so', async () => {
+it('a file that is no database any more is left alone, and reported', async () => {
   writeFileSync(path, Buffer.alloc(50_000, 'not what it was '))
   const before = readFileSync(path)
   await expect(startServerProcess({ DATA_DIR: dataDir })).rejects.toThrow(
@@ -357,7 +357,7 @@ it('a file that is no database any more is left alone, and said so', async () =>
   expect(readFileSync(path).equals(before)).toBe(true)
 })
 
-it('a file of which what is read at a start is damaged is said in one line', async () => {
+it('a file that is damaged where a start reads it is reported in one line', async () => {
   let page = 0
   change((db) => {
     const root = db.prepare<[], { rootpage: number }>(

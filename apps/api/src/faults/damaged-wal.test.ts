@@ -5,14 +5,14 @@ import { createId } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runAdmin } from '../admin/run.ts'
-import { lossToldMs, type StoredTx } from '../storage/board-log.ts'
-import { readMark, toMarkPath } from '../storage/sqlite/answer-mark.ts'
+import { lossReportedMs, type StoredTx } from '../storage/board-log.ts'
+import { readMark, toMarkPath } from '../storage/sqlite/ack-mark.ts'
 import { openSqliteStorage } from '../storage/sqlite/open-sqlite-storage.ts'
 import { isWalBroken } from '../storage/sqlite/scan-wal.ts'
 import { join } from '../testing/guest.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
 
-const ailing = 'A'.repeat(22)
+const spoilt = 'A'.repeat(22)
 const sound = 'B'.repeat(22)
 const young = 'C'.repeat(22)
 const txCount = 40
@@ -38,12 +38,12 @@ beforeEach(async () => {
   lines = []
   const running = joinPath(dir, 'running')
   const log = await openSqliteStorage(joinPath(running, 'tiza.db'))
-  for (const board of [ailing, sound]) {
+  for (const board of [spoilt, sound]) {
     await log.createBoard(board, `epoch-of-${board[0]}`, Date.now())
     await log.commit([{ board, term: 1, tx: [toTx(1)], clients: [] }], 0)
   }
   for (let seq = 2; seq <= txCount; seq++) {
-    await log.commit([{ board: ailing, term: 1, tx: [toTx(seq)], clients: [] }], 0)
+    await log.commit([{ board: spoilt, term: 1, tx: [toTx(seq)], clients: [] }], 0)
   }
   await log.createBoard(young, 'epoch-of-C', Date.now())
   cpSync(running, crashed, { recursive: true })
@@ -88,7 +88,7 @@ const damages: readonly (readonly [what: string, work: () => void])[] = [
 ]
 
 describe('after a crash', () => {
-  it.each(damages)('a WAL that %s is told as a loss, and a new log begins', async (_, work) => {
+  it.each(damages)('a WAL that %s is reported as a loss, and a new log begins', async (_, work) => {
     work()
     const { code, text } = await verify()
     expect({ code, text }).toMatchObject({
@@ -98,7 +98,7 @@ describe('after a crash', () => {
 
     const { url, readMetrics } = await start()
     const since = { epoch: 'epoch-of-A', seq: txCount }
-    const ana = await join({ url, board: ailing, auth: { since } })
+    const ana = await join({ url, board: spoilt, auth: { since } })
     const { seq, epoch, mode, board } = ana.welcome
     expect(seq).toBeGreaterThan(5)
     expect(seq).toBeLessThan(txCount)
@@ -118,37 +118,37 @@ describe('after a crash', () => {
     expect(await readMetrics()).toMatchObject({ tiza_lossy_boards: 2 })
   })
 
-  it('a loss is found once, told for a week, and named by verify as long', async () => {
+  it('a loss is found once, reported for a week, and named by verify as long', async () => {
     damages[0]?.[1]()
     await (await start()).close()
-    const epochs = [ailing, sound].map(() => '')
+    const epochs = [spoilt, sound].map(() => '')
     for (let round = 0; round < 2; round++) {
       const log = await openSqliteStorage(path)
-      const loaded = await Promise.all([ailing, sound].map((board) => log.load(board)))
+      const loaded = await Promise.all([spoilt, sound].map((board) => log.load(board)))
       if (round > 0) expect(loaded.map((one) => one?.epoch)).toEqual(epochs)
       epochs.splice(0, 2, ...loaded.map((one) => one?.epoch ?? ''))
       await log.close()
     }
     const { code, text } = await verify()
     expect(code).toBe(1)
-    expect(text).toMatch(new RegExp(`board ${ailing}: \\d+ acknowledged changes were lost`))
+    expect(text).toMatch(new RegExp(`board ${spoilt}: \\d+ acknowledged changes were lost`))
     expect(text).toMatch(new RegExp(`board ${young}: some acknowledged changes were lost`))
     expect(text).not.toMatch(new RegExp(`board ${sound}|file:`))
 
-    const { url, readMetrics } = await start(() => Date.now() + lossToldMs)
-    expect((await join({ url, board: ailing })).welcome.board).toBeUndefined()
+    const { url, readMetrics } = await start(() => Date.now() + lossReportedMs)
+    expect((await join({ url, board: spoilt })).welcome.board).toBeUndefined()
     expect(await readMetrics()).toMatchObject({ tiza_lossy_boards: 0 })
   })
 
   it.each(damages.slice(0, 1))(
-    'a WAL that %s is told without a mark, of all boards, and only once',
+    'a WAL that %s is reported without a mark, of all boards, and only once',
     async (_, work) => {
       rmSync(toMarkPath(path))
       work()
       const log = await openSqliteStorage(path)
       const losses = await log.listLosses(0)
       expect(losses.map(({ board, changes }) => [board, changes])).toEqual([
-        [ailing, undefined],
+        [spoilt, undefined],
         [sound, undefined],
       ])
       const epoch = (await log.load(sound))?.epoch
@@ -167,7 +167,7 @@ describe('after a crash', () => {
     await (await start()).close()
     const { code, text } = await verify()
     expect(code).toBe(1)
-    for (const board of [ailing, sound]) {
+    for (const board of [spoilt, sound]) {
       expect(text).toContain(`board ${board}: some acknowledged changes were lost`)
     }
   })
@@ -206,9 +206,9 @@ describe('after a crash', () => {
     ])
   })
 
-  it('nothing is taken for lost where all is there, or was never answered', async () => {
+  it('nothing counts as lost where all is there, or was never acknowledged', async () => {
     const wal = readFileSync(`${path}-wal`)
-    // The end of a commit that nobody was told of.
+    // The end of a commit that was not acknowledged.
     writeFileSync(`${path}-wal`, Buffer.concat([wal, wal.subarray(-5_000)]))
     expect((await verify()).code).toBe(0)
     await start()
@@ -224,13 +224,13 @@ describe('after a crash', () => {
   })
 })
 
-describe('the mark of what was answered', () => {
+describe('the mark of what was acknowledged', () => {
   const mark = () => readMark(toMarkPath(path))
 
-  it('tells the commits of each board', () => {
+  it('records the commits of each board', () => {
     const { commit, from, records } = mark() ?? { commit: 0, from: 0, records: [] }
     expect([commit, from]).toEqual([txCount + 4, 1])
-    expect(records.at(-2)).toEqual({ commit: txCount + 3, board: ailing, seq: txCount })
+    expect(records.at(-2)).toEqual({ commit: txCount + 3, board: spoilt, seq: txCount })
     expect(records.at(-1)).toEqual({ commit: txCount + 4, board: young, seq: 0 })
   })
 
@@ -241,7 +241,7 @@ describe('the mark of what was answered', () => {
     expect(mark()).toMatchObject({ commit: txCount + 5, from: 1 })
   })
 
-  it('says nothing where it is damaged, and less than was answered where it is older', async () => {
+  it('says nothing where it is damaged, and less than was acknowledged where it is older', async () => {
     const file = toMarkPath(path)
     const bytes = readFileSync(file)
     writeFileSync(file, bytes.subarray(0, 64 * 10 + 30))
@@ -255,7 +255,7 @@ describe('the mark of what was answered', () => {
     expect(lines).toEqual([])
   })
 
-  it('of which the beginning is written over tells that something was lost, not on which boards', async () => {
+  it('whose beginning is overwritten shows that something was lost, not on which boards', async () => {
     const file = toMarkPath(path)
     writeFileSync(file, readFileSync(file).fill(0, 0, 64 * txCount))
     damages[0]?.[1]()

@@ -38,9 +38,9 @@ afterEach(async () => {
   await app.close()
 })
 
-it('nobody hears of what was not kept, and the same transaction is taken later', async () => {
-  const kept = buildShape('rect', { id: createId() })
-  expect(await ana.op(1, [kept])).toMatchObject({ ok: true })
+it('nobody receives what was not stored, and the same transaction is accepted later', async () => {
+  const stored = buildShape('rect', { id: createId() })
+  expect(await ana.op(1, [stored])).toMatchObject({ ok: true })
   failing.commit = true
   const reset = new Promise((resolve) => ben.socket.once('reset', resolve))
   const op = buildShape('rect', { id: createId() })
@@ -51,10 +51,10 @@ it('nobody hears of what was not kept, and the same transaction is taken later',
   failing.commit = false
   expect(await ana.op(2, [op])).toMatchObject({ ok: true, seq: 2 })
   const snapshot = await (await fetch(`${app.url}api/boards/${board}/snapshot`)).json()
-  expect(snapshot.shapes.map(({ id }: { id: string }) => id)).toEqual([kept.id, op.id])
+  expect(snapshot.shapes.map(({ id }: { id: string }) => id)).toEqual([stored.id, op.id])
 })
 
-it('where the board cannot be loaded again, people are sent away and come back', async () => {
+it('where the board cannot be loaded again, people are disconnected and reconnect', async () => {
   failing.commit = failing.load = true
   const byes = [ana, ben].map(({ socket }) => new Promise((resolve) => socket.once('bye', resolve)))
   const op = buildShape('rect', { id: createId() })

@@ -44,7 +44,7 @@ function toBox(id: string) {
   return [buildShape('rect', { id })]
 }
 
-/** Draws box after box until one is not taken; answers all of them, and what was said of that one. */
+/** Draws box after box until one is refused; returns all of them, and the answer to that one. */
 async function drawUntilRefused({ op }: Guest) {
   const ids: string[] = []
   for (;;) {
@@ -56,7 +56,7 @@ async function drawUntilRefused({ op }: Guest) {
   }
 }
 
-it('while fsyncs fail nobody hears an ok, and all can be read; then the same is taken', async () => {
+it('while fsyncs fail nothing is acknowledged, and all can be read; then the same is accepted', async () => {
   const server = await startServerUnderStrace(
     { DATA_DIR: dataDir },
     { failingFsyncs: `${firstFailing}..${firstFailing + 19}` },
@@ -132,7 +132,7 @@ it(
 
     const codes = writers.flatMap(({ refusals }) => refusals.map(({ code }) => code))
     expect(codes).toContain('unavailable')
-    // Sent right after what was refused, some come to a room that stands before it again.
+    // Sent right after what was refused, some reach a room that has gone back to before it.
     expect(codes.filter((code) => code !== 'unavailable' && code !== 'gap')).toEqual([])
     const said = readSaid(calls)
     expect(new Set(said.map(({ seq }) => seq)).size).toBe(writers.length * txEach)

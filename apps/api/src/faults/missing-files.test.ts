@@ -48,7 +48,7 @@ async function readReady({ url }: TestApp) {
   return { status: answer.status, ...(await answer.json()) }
 }
 
-const told = (msg: string) => lines.some((line) => JSON.parse(line).msg === msg)
+const isLogged = (msg: string) => lines.some((line) => JSON.parse(line).msg === msg)
 
 describe('while a server runs', () => {
   const removals: readonly (readonly [what: string, file: string, work: () => void])[] = [
@@ -86,7 +86,7 @@ describe('while a server runs', () => {
       { timeout: 5_000 },
     )
     expect(await server.readMetrics()).toMatchObject({ tiza_missing_files: 1 })
-    expect(told('the database is gone: nothing is acknowledged')).toBe(true)
+    expect(isLogged('the database is gone: nothing is acknowledged')).toBe(true)
     expect((await fetch(`${server.url}api/boards`, { method: 'POST' })).status).toBe(503)
     ana.close()
   })
@@ -120,7 +120,7 @@ describe('while a server runs', () => {
       timeout: 5_000,
     })
     expect(await ana.op(1, box())).toMatchObject({ ok: true, seq: 1 })
-    expect(told('the database is back')).toBe(true)
+    expect(isLogged('the database is back')).toBe(true)
     ana.close()
   })
 })

@@ -13,7 +13,7 @@ import { createWriter, type Writer } from '../testing/writer.ts'
 
 const cuts = Number(process.env.TIZA_POWER_CUTS ?? 90)
 const seed = Number(process.env.TIZA_SEED ?? Date.now() % 1_000_000)
-/** Of each writer; the second time so many that the WAL is written back and begun anew. */
+/** Of each writer; the second time so many that the WAL is written back and begins again. */
 const txByStart = [20, 160] as const
 
 let dataDir: string
@@ -50,7 +50,7 @@ interface Course {
   readonly said: readonly Said[]
 }
 
-/** Cuts the power again and again, half of the times just as something is said, else at any call. */
+/** Cuts the power again and again, half of the times just as something is acknowledged, else at any call. */
 function cutAndJudge({ calls, said }: Course, { cuts }: { cuts: number }) {
   const random = createRandom(seed)
   const sum = { said: 0, lost: 0, faults: [] as string[] }

@@ -49,7 +49,7 @@ async function start(env: Readonly<Record<string, string>> = {}): Promise<void> 
     },
   })
   const incoming = await app.assets.receive(Readable.from([large]), { maxBytes: large.length })
-  await incoming?.keep(Date.now())
+  await incoming?.persist(Date.now())
 }
 
 const until = (check: () => unknown) => vi.waitFor(check, { timeout: 20_000, interval: 5 })

@@ -93,7 +93,7 @@ export async function registerAssets(
             await incoming.drop()
             return refuse(reply, 422, 'bad_request')
           }
-          await incoming.keep(now())
+          await incoming.persist(now())
           isKept = true
           return reply.code(201).send({ hash })
         } finally {

@@ -56,7 +56,7 @@ export interface Loss {
 }
 
 /** How long a loss is reported. */
-export const lossToldMs = 7 * 24 * 3_600_000
+export const lossReportedMs = 7 * 24 * 3_600_000
 
 /** What one board wants to be durable together. */
 export interface Commit {
@@ -76,7 +76,7 @@ export const firstTerm = 1
 /** Of ops as JSON: the most that one `read` returns, but for its last transaction. */
 export const readBytes = 256 * 1024
 
-/** How many transactions are kept at hand for sessions that resume, and how much of them. */
+/** How many transactions are held in memory for sessions that resume, and how much of them. */
 export const resumableTx = 2_000
 export const resumableBytes = 512 * 1024
 
@@ -111,7 +111,7 @@ export interface BoardLog {
   findLastN(board: string, session: string): Promise<number>
   /**
    * Stores a snapshot so that the next load need not fold what is below it. It is the board at its seq,
-   * whoever made it, and therefore not fenced.
+   * whichever process made it, and therefore not fenced.
    */
   saveSnapshot(board: string, snapshot: PackedSnapshot): Promise<void>
 }

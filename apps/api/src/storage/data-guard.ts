@@ -4,7 +4,7 @@ import type { DatabaseFile } from './sqlite/database-file.ts'
 export interface DataGuard {
   /** The name of a file that was removed, replaced or unmounted under the server. */
   readonly missing: string | undefined
-  /** Looks again. */
+  /** Checks again. */
   check(): Promise<void>
 }
 

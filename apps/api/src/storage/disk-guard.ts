@@ -3,16 +3,16 @@ import { statfs } from 'node:fs/promises'
 /** Knows whether there is room enough to write. */
 export interface DiskGuard {
   readonly hasRoom: boolean
-  /** Looks again. */
+  /** Checks again. */
   check(): Promise<void>
 }
 
-/** For who has no disk. */
+/** For storages without a disk. */
 export const endlessDisk: DiskGuard = { hasRoom: true, check: async () => {} }
 
 /**
- * Watches the file system of a directory: below the reserve nothing is taken in, so that what is
- * there can be read, exported and deleted, which takes some room as well.
+ * Watches the file system of a directory: below the reserve nothing more is accepted, so
+ * that what is there can be read, exported and deleted, which takes some room as well.
  */
 export async function createDiskGuard({
   dir,

@@ -6,8 +6,8 @@ const isForeign = /^(SQLITE_(CANTOPEN|READONLY|PERM)|EACCES$|EPERM$)/
 const isFileFault = /^(SQLITE_(FULL|IOERR)|E[A-Z]+$)/
 
 /**
- * What failed with the data of a directory, as a `StartError` where whoever keeps it can mend that; any
- * other error is answered as it is.
+ * What failed with the data of a directory, as a `StartError` where its operator can mend that; any other
+ * error is returned as it is.
  */
 export function explainDataError(error: unknown, dataDir: string): unknown {
   if (error instanceof StartError) return error

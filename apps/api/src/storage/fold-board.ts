@@ -18,7 +18,7 @@ export type ReadTx = (range: TxRange) => Promise<readonly StoredTx[]> | readonly
 
 /**
  * The shapes of a board, as its snapshot and the transactions after it make them. With
- * `tombstoneBytes`, it has forgotten what it had when the log came to be, and nothing else. [SN8]
+ * `tombstoneBytes`, it has forgotten the tombstones that the board had forgotten when the log was written, and no others. [SN8]
  */
 export async function foldBoard(
   { snapshot, seq }: Pick<LoadedBoard, 'snapshot' | 'seq'>,

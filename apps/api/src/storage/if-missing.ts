@@ -1,4 +1,4 @@
-/** For `catch`: nothing where a path does not exist. Any other failure says nothing of what is there, and throws. */
+/** For `catch`: nothing where a path does not exist. Any other failure throws: it does not mean that nothing is there. */
 export function ifMissing(error: NodeJS.ErrnoException): undefined {
   if (error.code !== 'ENOENT') throw error
 }

@@ -4,14 +4,14 @@ import { makeDir } from './make-dir.ts'
 import { getErrorCode } from './sqlite/error-code.ts'
 import { openFile, type SqliteFile } from './sqlite/open-file.ts'
 
-/** So long is waited for one that is just stopping. */
+/** How long to wait for a server that is just stopping. */
 const waitMs = 6_000
 
-/** What nobody holds is closed by the garbage collector, and a lock with it. */
+/** Without a reference to it, the garbage collector would close the file and release the lock. */
 const held = new Set<SqliteFile>()
 
 /**
- * Takes a directory for this process alone, until it ends, however it ends; answers how to let go.
+ * Takes a directory for this process alone, until it ends, however it ends. Returns what releases it.
  * Two servers of one directory would each number the transactions of a board. Throws `StartError`.
  */
 export function lockData(

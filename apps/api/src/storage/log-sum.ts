@@ -1,9 +1,9 @@
 import { crc32 } from 'node:zlib'
 
-/** What a log without transactions comes to. */
+/** Running sum of a log without transactions. */
 export const emptyLogSum = 0
 
-/** What a log comes to with one transaction more, of which `sum` is the checksum. */
+/** Running sum of a log with one transaction more, whose checksum is `sum`. */
 export function addToLogSum(before: number, sum: number): number {
   return crc32(String(sum), before)
 }

@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import { constants, createBrotliCompress, createBrotliDecompress } from 'node:zlib'
 import type { Shape, Snapshot } from '@tiza/protocol'
 
-/** A board at one seq, as it is kept and as HTTP serves it: JSON with a shape a line, in Brotli. */
+/** A board at one seq, as it is stored and as HTTP serves it: JSON with a shape a line, in Brotli. */
 export interface PackedSnapshot {
   readonly epoch: string
   readonly seq: number
@@ -19,7 +19,7 @@ type Unpacked = Omit<Snapshot, 'shapes'> & { readonly shapes: Iterable<Shape> }
 export const pieceBytes = 512 * 1024
 /** Small boards can afford the better quality: a twentieth smaller, in twice the time. */
 const smallBytes = 1_000_000
-/** From here on Brotli takes a text for a large one. */
+/** From this size on Brotli treats its input as large. */
 const largeBytes = 1 << 20
 const linesStart = '"shapes":[\n'
 const lineEnd = ',\n'
@@ -47,7 +47,7 @@ export async function packSnapshot(snapshot: Unpacked): Promise<PackedSnapshot> 
   }
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: isSmall ? 5 : 4,
-    // How large it gets, nobody knows: that it is large makes it a quarter smaller.
+    // The size is unknown; the hint that it is large makes the result a quarter smaller.
     [constants.BROTLI_PARAM_SIZE_HINT]: isSmall ? jsonBytes : largeBytes,
   }
   const packing = createBrotliCompress({ chunkSize: pieceBytes, params })

@@ -1,2 +1,2 @@
-/** A umask: what is made is for its user alone, since whoever reads the files can read every board. */
+/** A umask: new files are for their user alone, since reading them is reading every board. */
 export const privateUmask = 0o077

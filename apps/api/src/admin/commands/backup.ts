@@ -60,7 +60,7 @@ interface Place {
   readonly print: (line: string) => void
 }
 
-/** Makes and reads a backup; whatever fails leaves none. Boards come first: a picture is kept before any board shows it. */
+/** Makes and reads a backup; whatever fails leaves none. Boards come first: a picture is stored before any board shows it. */
 async function makeBackup(
   storage: SqliteStorage,
   { dataDir, folder, print }: Place,
@@ -100,8 +100,8 @@ async function copyBoards(storage: SqliteStorage, path: string): Promise<Rescued
 }
 
 /**
- * Copies what is kept and not what is on its way in, and has it on the disk; answers how many files
- * that were.
+ * Copies the stored files, not those that are being received, durably; returns how many files that
+ * were.
  */
 export async function copyAssets(from: string, to: string): Promise<number> {
   makeDir(to)

@@ -14,8 +14,8 @@ import { copyAssets } from './backup.ts'
 
 /**
  * Puts a backup in place of what is there, which is kept aside. Every board begins a new epoch:
- * whoever has seen more of it than the backup has loads it afresh, instead of taking what is drawn
- * from now on for what they have. And every board counts as used now: that it is old is no reason to
+ * clients that have seen more of it than the backup has load it again, instead of mistaking what is
+ * drawn from now on for what they have. And every board counts as used now: that it is old is no reason to
  * delete what somebody has just brought back.
  */
 export const restore: Command = {
@@ -39,9 +39,9 @@ export const restore: Command = {
       }
       await syncPath(dataDir)
       await rm(incoming, { recursive: true })
-      const isKept = (await readdir(aside)).length > 0
-      if (!isKept) await rmdir(aside)
-      print(`Restored ${count} boards.${isKept ? ` What was here before is in ${aside}.` : ''}`)
+      const hasOld = (await readdir(aside)).length > 0
+      if (!hasOld) await rmdir(aside)
+      print(`Restored ${count} boards.${hasOld ? ` What was here before is in ${aside}.` : ''}`)
       return true
     } finally {
       unlock()
@@ -73,7 +73,7 @@ async function requireBackup(dir: string): Promise<void> {
 }
 
 /**
- * Makes a backup ready beside what is there, and answers how many boards it has. Whatever fails, what
+ * Makes a backup ready beside what is there, and returns how many boards it has. Whatever fails, what
  * was there stays, and nothing else.
  */
 async function prepare(dir: string, incoming: string): Promise<number> {
@@ -95,7 +95,7 @@ async function prepare(dir: string, incoming: string): Promise<number> {
   }
 }
 
-/** Makes a copied database one that may be used, all of it in one file; answers how many boards. */
+/** Makes a copied database one that may be used, all of it in one file; returns how many boards. */
 async function renew(path: string, dir: string): Promise<number> {
   try {
     if (!hasTables(path)) throw new Error('there are no boards of Tiza in it')

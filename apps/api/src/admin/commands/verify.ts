@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { type Board, getAssetHash, isCounted } from '@tiza/protocol'
 import { hashFile } from '../../storage/assets/hash-file.ts'
-import { type LoadedBoard, lossToldMs, type TxRange } from '../../storage/board-log.ts'
+import { type LoadedBoard, lossReportedMs, type TxRange } from '../../storage/board-log.ts'
 import { foldBoard, type ReadTx } from '../../storage/fold-board.ts'
 import { type PackedSnapshot, unpackShapes } from '../../storage/packed-snapshot.ts'
-import { readMark, toMarkPath } from '../../storage/sqlite/answer-mark.ts'
+import { readMark, toMarkPath } from '../../storage/sqlite/ack-mark.ts'
 import type { SqliteStorage } from '../../storage/sqlite/sqlite-storage.ts'
 import type { Command } from '../command.ts'
 import { assetsDir, databaseFile, withStorage } from '../data.ts'
@@ -38,7 +38,7 @@ export const verify: Command = {
 }
 
 /**
- * What was acknowledged and is lost, as far as it is not known by now. Only where a server answers:
+ * What was acknowledged and is lost, as far as that was not found before. Only where a server runs:
  * a backup is as good as what it was made of.
  */
 async function findLosses(storage: SqliteStorage, dataDir: string): Promise<readonly string[]> {
@@ -46,7 +46,7 @@ async function findLosses(storage: SqliteStorage, dataDir: string): Promise<read
   if (!existsSync(path)) return []
   const marked = readMark(path)
   const lost = marked && (await storage.findLost(marked))
-  const losses = await storage.listLosses(Date.now() - lossToldMs)
+  const losses = await storage.listLosses(Date.now() - lossReportedMs)
   return [
     ...(lost ? [`file: the last ${lost.commits} commits that were acknowledged are lost`] : []),
     ...losses.map(({ board, changes, foundAt }) => {

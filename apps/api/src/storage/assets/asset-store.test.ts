@@ -19,7 +19,7 @@ const kinds = [
   { name: 'a directory', open: (dir: string) => openDiskAssets(dir) },
 ]
 
-/** What every store must do, wherever it keeps files. */
+/** What every store must do, wherever it stores files. */
 describe.each(kinds)('files in $name', ({ open }) => {
   let dir: string
   let store: AssetStore
@@ -30,15 +30,15 @@ describe.each(kinds)('files in $name', ({ open }) => {
   })
   afterEach(() => rmSync(dir, { recursive: true }))
 
-  async function keep(bytes: Uint8Array, nowMs = 0): Promise<string> {
+  async function persist(bytes: Uint8Array, nowMs = 0): Promise<string> {
     const incoming = await store.receive(inParts(bytes), { maxBytes: bytes.length })
-    await incoming?.keep(nowMs)
+    await incoming?.persist(nowMs)
     return incoming?.hash ?? ''
   }
 
   it('gives back what came in, under its hash', async () => {
     const bytes = randomBytes(1_000_000)
-    const hash = await keep(bytes)
+    const hash = await persist(bytes)
     expect(hash).toBe(toHash(bytes))
     expect(await store.has(hash)).toBe(true)
     const asset = await store.open(hash)
@@ -47,7 +47,7 @@ describe.each(kinds)('files in $name', ({ open }) => {
     expect(asset && (await buffer(asset.body)).equals(bytes)).toBe(true)
   })
 
-  it('has nothing of what was not kept', async () => {
+  it('has nothing of a file that was not persisted', async () => {
     const bytes = randomBytes(5_000)
     const incoming = await store.receive(inParts(bytes), { maxBytes: 5_000 })
     expect(await store.has(toHash(bytes))).toBe(false)
@@ -78,17 +78,17 @@ describe.each(kinds)('files in $name', ({ open }) => {
     if (existsSync(join(dir, 'incoming'))) expect(readdirSync(join(dir, 'incoming'))).toEqual([])
   })
 
-  it('keeps the same file once', async () => {
+  it('stores the same file once', async () => {
     const bytes = randomBytes(2_000)
-    await keep(bytes)
-    await keep(bytes)
+    await persist(bytes)
+    await persist(bytes)
     expect(store.bytes).toBe(2_000)
   })
 
   it('removes what was last in use before a time, and nothing else', async () => {
-    const old = await keep(randomBytes(1_000), 1_000)
-    const used = await keep(randomBytes(2_000), 1_000)
-    const young = await keep(randomBytes(3_000), 9_000)
+    const old = await persist(randomBytes(1_000), 1_000)
+    const used = await persist(randomBytes(2_000), 1_000)
+    const young = await persist(randomBytes(3_000), 9_000)
     await store.touch([used, 'f'.repeat(64)], 8_000)
     expect(await store.sweep(5_000)).toBe(1)
     expect(await Promise.all([old, used, young].map((hash) => store.has(hash)))).toEqual([
@@ -103,7 +103,7 @@ describe('a directory', () => {
     const dir = mkdtempSync(join(tmpdir(), 'tiza-assets-'))
     const first = await openDiskAssets(dir)
     const incoming = await first.receive(inParts(randomBytes(4_000)), { maxBytes: 4_000 })
-    await incoming?.keep(0)
+    await incoming?.persist(0)
     await first.receive(inParts(randomBytes(4_000)), { maxBytes: 4_000 })
     writeFileSync(join(dir, 'notes.txt'), 'not ours')
 
@@ -130,7 +130,7 @@ describe('a directory', () => {
       expect(await store.has(hash)).toBe(false)
       expect(await store.open(hash)).toBeUndefined()
       expect(readdirSync(dir), 'it is not removed').toContain(hash)
-      await (await store.receive(inParts(bytes), { maxBytes: 4_000 }))?.keep(Date.now())
+      await (await store.receive(inParts(bytes), { maxBytes: 4_000 }))?.persist(Date.now())
       expect(await store.has(hash)).toBe(true)
       const asset = await store.open(hash)
       expect(asset?.bytes).toBe(4_000)

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 
-/** What has come in and is not kept yet. Either `keep` or `drop` it. */
+/** A file that has been received and is not stored yet. Either `persist` or `drop` it. */
 export interface Incoming {
   /** SHA-256 of all of it, lower-case hex. */
   readonly hash: string
@@ -9,25 +9,25 @@ export interface Incoming {
   readonly head: Uint8Array
   /** All of it. */
   read(): Promise<Uint8Array>
-  /** Keeps it under its hash; durable, where there is a disk, when it resolves. */
-  keep(nowMs: number): Promise<void>
+  /** Stores it under its hash; durable, where there is a disk, when it resolves. */
+  persist(nowMs: number): Promise<void>
   drop(): Promise<void>
 }
 
-/** A file that is kept. */
+/** A file that is stored. */
 export interface Asset {
   readonly bytes: number
   /** Its first bytes, enough to tell what it is. */
   readonly head: Uint8Array
-  /** All of it. Who does not read it to its end destroys it. */
+  /** All of it. Read it to its end, or destroy it. */
   readonly body: Readable
 }
 
-/** So much of what comes in is looked at: the size of a picture may stand behind its colours. */
+/** How much of a file is inspected: the size of a picture may be stored behind its colours. */
 export const headBytes = 512 * 1024
 
 /**
- * Files under the SHA-256 of what is in them: the same file is kept once, and never changes. Each
+ * Files under the SHA-256 of what is in them: the same file is stored once, and never changes. Each
  * remembers when it was last known to be in use.
  */
 export interface AssetStore {
@@ -42,6 +42,6 @@ export interface AssetStore {
   open(hash: string): Promise<Asset | undefined>
   /** Notes that these are in use; those that are not here do not matter. */
   touch(hashes: Iterable<string>, nowMs: number): Promise<void>
-  /** Removes what was last in use before a time, and answers how many files that were. */
+  /** Removes what was last in use before a time, and returns how many files that were. */
   sweep(beforeMs: number): Promise<number>
 }

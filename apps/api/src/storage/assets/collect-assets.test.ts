@@ -28,7 +28,7 @@ describe('[AS6] pictures that nothing shows', () => {
     const source = (async function* () {
       yield bytes
     })()
-    await (await assets.receive(source, { maxBytes: 100 }))?.keep(nowMs)
+    await (await assets.receive(source, { maxBytes: 100 }))?.persist(nowMs)
     return createHash('sha256').update(bytes).digest('hex')
   }
 
@@ -62,7 +62,7 @@ describe('[AS6] pictures that nothing shows', () => {
     expect([await assets.has(inSnapshot), await assets.has(inTail)]).toEqual([true, true])
   })
 
-  it('stay a week for whoever wants to undo a deletion', async () => {
+  it('stay a week, so that a deletion can be undone', async () => {
     const shape = show(await upload('deleted'))
     await commit(shape)
     expect(await collect(100 * day)).toBe(0)
@@ -83,7 +83,7 @@ describe('[AS6] pictures that nothing shows', () => {
     expect(await assets.has(hash)).toBe(true)
   })
 
-  it('are shown by the boards that can be read, whichever cannot', async () => {
+  it('are shown by the boards that can be read, whatever is wrong with others', async () => {
     const other = 'B'.repeat(22)
     const shown = await upload('shown by the other')
     await commit(show(await upload('shown')))

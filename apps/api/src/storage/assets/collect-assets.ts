@@ -4,13 +4,13 @@ import type { Catalog } from '../catalog.ts'
 import { foldBoard } from '../fold-board.ts'
 import type { AssetStore } from './asset-store.ts'
 
-/** How long a picture is kept that no shape shows: who deleted one may still undo that. */
+/** How long a picture stays that no shape shows: its deletion may still be undone. */
 export const keepUnusedMs = 7 * 24 * 3_600_000
 
 /**
- * Removes pictures that no shape of any board has shown for a week, and answers how many. Rejects when
+ * Removes pictures that no shape of any board has shown for a week, and returns how many. Rejects when
  * a board cannot be read, and removes nothing then, for it may show any picture; what the others show
- * counts as shown all the same.
+ * is noted as shown all the same.
  */
 export async function collectAssets({
   storage,

@@ -62,7 +62,7 @@ export async function openDiskAssets(dir: string): Promise<AssetStore> {
             ...taken,
             drop,
             read: () => readFile(path),
-            async keep(nowMs) {
+            async persist(nowMs) {
               await syncPath(path)
               const before = (await find(taken.hash))?.size ?? 0
               await utimes(path, nowMs / 1000, nowMs / 1000)

@@ -22,7 +22,7 @@ export function createMemoryAssets(): AssetStore {
         taken && {
           ...taken,
           read: async () => Buffer.concat(parts),
-          async keep(usedAtMs) {
+          async persist(usedAtMs) {
             files.set(taken.hash, { content: Buffer.concat(parts), usedAtMs })
           },
           async drop() {},

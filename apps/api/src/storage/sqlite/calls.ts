@@ -10,7 +10,7 @@ export type Call = {
   }
 }[Method]
 
-/** The worker's answer; errors travel as text and code, empty without one. */
-export type Answer =
+/** What the worker replies; errors travel as text and code, empty without one. */
+export type Reply =
   | { readonly id: number; readonly ok: true; readonly result: unknown }
   | { readonly id: number; readonly ok: false; readonly error: string; readonly code: string }

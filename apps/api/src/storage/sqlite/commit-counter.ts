@@ -1,4 +1,4 @@
-import type { AnswerMark } from './answer-mark.ts'
+import type { AckMark } from './ack-mark.ts'
 import type { Losses } from './losses.ts'
 import type { SqliteFile } from './open-file.ts'
 import type { SafeWrite } from './safe-write.ts'
@@ -31,7 +31,7 @@ export function createCommitCounter(
   }: {
     readonly losses: Pick<Losses, 'getCount' | 'setCount'>
     readonly write: SafeWrite
-    readonly mark: Pick<AnswerMark, 'note'> | undefined
+    readonly mark: Pick<AckMark, 'note'> | undefined
   },
 ): CommitCounter {
   /** The last number that was given out; only one process commits, so that it is read once. */

@@ -1,5 +1,5 @@
 import type { LoadedBoard } from '../board-log.ts'
-import type { Marked } from './answer-mark.ts'
+import type { Marked } from './ack-mark.ts'
 import type { Lost } from './losses.ts'
 
 /** What only a database in a file can be asked, beside the contracts: at starts, by checks and backups. */

@@ -1,8 +1,8 @@
 import { openFile } from './open-file.ts'
 
 /**
- * Whether a file is a database with Tiza's tables, of whatever version: opening it as a log would
- * make them. Throws what SQLite says of a file that is none.
+ * Whether a file is a database with Tiza's tables, of any version: opening it as a storage would
+ * create them. Throws SQLite's error for a file that is no database.
  */
 export function hasTables(path: string): boolean {
   const db = openFile(path, { mustExist: true })

@@ -1,30 +1,30 @@
 import type { Loss } from '../board-log.ts'
-import type { Marked } from './answer-mark.ts'
+import type { Marked } from './ack-mark.ts'
 import type { SqliteFile } from './open-file.ts'
 
-/** What was answered and is not there. */
+/** What was acknowledged and is missing. */
 export interface Lost {
-  /** The last commit that was answered. */
+  /** The last commit that was acknowledged. */
   readonly commit: number
   /** How many commits are missing. */
   readonly commits: number
-  /** By board, how many changes; of all boards that there are, unknown, where nobody can tell. */
+  /** By board, how many changes; `undefined`, for all boards, where that cannot be known. */
   readonly boards: readonly { readonly board: string; readonly changes: number | undefined }[]
 }
 
-/** Knows of what was lost: commits that a mark has, and the database has not. */
+/** Finds and remembers what was lost: commits that a mark has, and the database has not. */
 export interface Losses {
   /** The number of the last commit that is durable here; 0 without any. */
   getCount(): number
-  /** Writes the number of a commit that will be answered, within its transaction. */
+  /** Writes the number of a commit that will be acknowledged, within its transaction. */
   setCount(commit: number): void
   /** Compares what is here with a mark. */
   find(marked: Marked): Lost | undefined
-  /** That something of any board may be missing. */
+  /** A loss of which any board may be affected. */
   suspectAll(): Lost
-  /** Keeps in mind that something was lost, and begins a new epoch on every board. */
+  /** Remembers that something was lost, and begins a new epoch on every board. */
   note(lost: Lost, nowMs: number): void
-  /** Of a board, the last that was found. */
+  /** The last loss of a board. */
   get(board: string): Loss | undefined
   /** Those found from a time on. */
   list(fromMs: number): Loss[]

@@ -45,7 +45,7 @@ function readVersion(file = path): unknown {
   }
 }
 
-/** All that there is to know of a database. */
+/** Everything that a database holds. */
 async function describeAll(file = path) {
   const db = openDatabase(file, { canMigrate: true })
   try {
@@ -95,7 +95,7 @@ describe('a database of an older version', () => {
     expect(existsSync(backup())).toBe(false)
   })
 
-  it('is left as it is by whoever may not change it', () => {
+  it('is left as it is by a process that may not change it', () => {
     expect(() => open({ canMigrate: false })).toThrow(OutdatedError)
     expect([readVersion(), existsSync(backup())]).toEqual([migrations.length, false])
   })
@@ -108,7 +108,7 @@ describe('a database of an older version', () => {
     expect(readVersion()).toBe(next.length)
   })
 
-  it('is not changed where no copy can be kept', async () => {
+  it('is not changed where no copy can be made', async () => {
     const before = await describeAll()
     mkdirSync(join(backup(), 'in the way'), { recursive: true })
     expect(() => open()).toThrow(/EISDIR|ENOTEMPTY|EEXIST/)
@@ -151,7 +151,7 @@ describe('brought up to date', () => {
     expect(readVersion(`${path}-version-${version}`)).toBe(version)
   })
 
-  it('a server brings it up to date, and is told where it is kept', async () => {
+  it('a server brings it up to date, and reports where the copy is', async () => {
     write(1)
     const found: Migrated[] = []
     const log = await openSqliteStorage(path, {

@@ -18,11 +18,11 @@ export interface Migrated {
   /** How many steps of the schema it had taken before. */
   readonly from: number
   readonly to: number
-  /** Where it is kept as it was. */
+  /** Where its copy is. */
   readonly backup: string
 }
 
-/** A database is of an older version, and whoever opens it may not bring it up to date. */
+/** A database is of an older version, and the process that opens it may not bring it up to date. */
 export class OutdatedError extends StartError {}
 
 /**

@@ -51,7 +51,7 @@ describe('an SQLite file', () => {
     db.close()
   })
 
-  it('tells by SQLite’s codes what is wrong', () => {
+  it('has SQLite’s codes for what is wrong', () => {
     const path = join(dir, 'a.db')
     expect(catchCode(() => openFile(path, { mustExist: true }))).toBe('SQLITE_CANTOPEN')
     const [db, other] = [openFile(path), openFile(path, { timeoutMs: 1 })]
@@ -65,7 +65,7 @@ describe('an SQLite file', () => {
     expect(catchCode(() => openFile(path).pragma('user_version'))).toBe('SQLITE_NOTADB')
   })
 
-  it('keeps nothing of a transaction that throws', () => {
+  it('stores nothing of a transaction that throws', () => {
     const db = openFile(join(dir, 'a.db'))
     db.exec('CREATE TABLE t (a)')
     const insert = db.prepare('INSERT INTO t VALUES (?)')

@@ -10,7 +10,7 @@ export interface FileOptions {
 
 export type Value = string | number | null | Uint8Array
 
-/** A prepared statement: `P` are the types of its `?`, `Row` is what it answers. */
+/** A prepared statement: `P` are the types of its `?`, `Row` is what it returns. */
 export interface Statement<P extends readonly Value[], Row> {
   run(...values: P): { readonly changes: number | bigint }
   get(...values: P): Row | undefined
@@ -21,7 +21,7 @@ export interface Statement<P extends readonly Value[], Row> {
 
 /** An open SQLite file. Whatever fails throws an error of which `getErrorCode` gives SQLite's code. */
 export interface SqliteFile {
-  /** Runs statements that answer nothing. */
+  /** Runs statements that return nothing. */
   exec(sql: string): void
   prepare<P extends readonly Value[] = Value[], Row = unknown>(sql: string): Statement<P, Row>
   pragma(source: string, options?: { readonly simple: true }): unknown

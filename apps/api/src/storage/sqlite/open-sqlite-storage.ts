@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { Answer, Call } from './calls.ts'
+import type { Call, Reply } from './calls.ts'
 import type { Database } from './database.ts'
 import type { Migrated } from './open-current.ts'
 import { type Method, type SqliteStorage, toStorage } from './sqlite-storage.ts'
@@ -27,11 +27,11 @@ export async function openSqliteStorage(
     worker.once('error', reject)
   })
   if (migrated) onMigrated?.(migrated)
-  worker.on('message', (answer: Answer) => {
-    const caller = waiting.get(answer.id)
-    waiting.delete(answer.id)
-    if (answer.ok) caller?.resolve(answer.result)
-    else caller?.reject(Object.assign(new Error(answer.error), { code: answer.code }))
+  worker.on('message', (reply: Reply) => {
+    const caller = waiting.get(reply.id)
+    waiting.delete(reply.id)
+    if (reply.ok) caller?.resolve(reply.result)
+    else caller?.reject(Object.assign(new Error(reply.error), { code: reply.code }))
   })
   const fail = (error: Error) => {
     lost = error

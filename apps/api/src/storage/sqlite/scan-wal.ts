@@ -8,7 +8,7 @@ interface Frame {
   readonly isCurrent: boolean
   readonly endsCommit: boolean
   readonly stored: Sums
-  /** What it comes to after frames that come to `before`. */
+  /** The running checksum with it, after frames whose checksum is `before`. */
   sum(before: Sums): Sums
 }
 
@@ -18,7 +18,7 @@ const frameHeaderBytes = 24
 /**
  * Whether a WAL holds frames of a later commit behind one that is damaged: each commit is fsynced before
  * the next is written, so that the damaged one was durable once, and SQLite is about to drop it with
- * all after it. A commit that a power cut has torn is the last one. To be asked before the database is
+ * all after it. A commit that a power cut has torn is the last one. Call it before the database is
  * opened. The format: https://sqlite.org/fileformat.html#walformat
  */
 export function isWalBroken(path: string): boolean {
@@ -48,7 +48,7 @@ function hasCommitBehindDamage(fd: number): boolean {
   const frameBytes = frameHeaderBytes + pageBytes
   const bytes = Buffer.alloc(frameBytes)
   const count = Math.floor((fstatSync(fd).size - headerBytes) / frameBytes)
-  /** After damage: what the frame before may come to, and whether a commit ended since. */
+  /** After damage: the possible checksums of the frame before, and whether a commit ended since. */
   let seeds: readonly Sums[] | undefined
   let hasCommit = false
   for (let at = 0; at < count; at++) {

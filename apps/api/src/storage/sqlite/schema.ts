@@ -39,7 +39,7 @@ const imageBoards = `
     SELECT DISTINCT board FROM tx WHERE instr(ops, '"kind":"image"') > 0;
 `
 
-/** When a board was last in use, and whether its keeper lets nobody draw on it. */
+/** When a board was last in use, and whether its operator lets nobody draw on it. */
 const keeping = `
   ALTER TABLE boards ADD COLUMN touched_at INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE boards ADD COLUMN locked INTEGER NOT NULL DEFAULT 0;
@@ -47,7 +47,7 @@ const keeping = `
   CREATE INDEX boards_by_use ON boards (touched_at);
 `
 
-/** What tells that something is as it was written. */
+/** Checksums of what was written. */
 const sums = `
   ALTER TABLE tx ADD COLUMN sum INTEGER;
   ALTER TABLE snapshots ADD COLUMN sum INTEGER;
@@ -68,18 +68,18 @@ const packed = `
 
 /**
  * `noted`: by when all use of boards was noted last; `stopped`: since when nobody could use any;
- * `swept`: when what nobody needs any more was let go of last.
+ * `swept`: when what nobody needs any more was deleted last.
  */
 const times = `
   CREATE TABLE times (name TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
 `
 
-/** What the log of a board comes to with each transaction. Those before have none. */
+/** Running sum of the log with each transaction. Older transactions have none. */
 const logSums = `
   ALTER TABLE tx ADD COLUMN log_sum INTEGER;
 `
 
-/** How many commits were answered, and what was found to be lost of them: `changes` where that is known. */
+/** How many commits were acknowledged, and what was found to be lost of them: `changes` where that is known. */
 const losses = `
   CREATE TABLE answered (commits INTEGER NOT NULL);
   INSERT INTO answered VALUES (0);

@@ -1,15 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import type { Answer, Call } from './calls.ts'
+import type { Call, Reply } from './calls.ts'
 import { type Database, openDatabase } from './database.ts'
 import { getErrorCode } from './error-code.ts'
 import { isWalBroken } from './scan-wal.ts'
 
-/** The thread that owns the database: one call after the other, each answered. */
+/** The thread that owns the database: it runs one call after the other and replies to each. */
 if (parentPort) {
   const port = parentPort
   const database = open(String(workerData.path))
   port.postMessage(database.getMigrated())
-  port.on('message', (call: Call) => port.postMessage(answer(database, call)))
+  port.on('message', (call: Call) => port.postMessage(run(database, call)))
 }
 
 /** An error of SQLite's own class would arrive without its message. */
@@ -24,7 +24,7 @@ function open(path: string): Database {
   }
 }
 
-function answer(database: Database, { id, method, args }: Call): Answer {
+function run(database: Database, { id, method, args }: Call): Reply {
   try {
     return { id, ok: true, result: Reflect.apply(database[method], undefined, args) }
   } catch (error) {

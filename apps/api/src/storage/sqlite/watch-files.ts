@@ -12,7 +12,7 @@ export interface FileWatch {
 }
 
 /** Coarser than the clock of any file system: two changes within it may have the same time. */
-const settledMs = 3_000
+const stableMs = 3_000
 
 /**
  * Remembers which files these paths of one directory stand for: what is written to an open file that
@@ -36,8 +36,8 @@ export function watchFiles(paths: readonly string[], { now = Date.now } = {}): F
       const stats = readStats(dir)
       if (stats && whole && isSame(stats, whole)) return undefined
       const missing = findMissing()
-      const isSettled = stats !== undefined && Math.abs(now() - stats.ctimeMs) > settledMs
-      whole = missing === undefined && isSettled ? stats : undefined
+      const isStable = stats !== undefined && Math.abs(now() - stats.ctimeMs) > stableMs
+      whole = missing === undefined && isStable ? stats : undefined
       return missing
     },
   }
@@ -47,7 +47,7 @@ function isSame(one: Stats, other: Stats): boolean {
   return one.ctimeMs === other.ctimeMs && one.ino === other.ino && one.dev === other.dev
 }
 
-/** Undefined where there is no such file, or nobody can tell. */
+/** Undefined where there is no such file, or where that cannot be known. */
 function readIdentity(path: string): string | undefined {
   const stats = readStats(path)
   return stats && `${stats.dev} ${stats.ino}`

@@ -3,31 +3,31 @@ import { crc32 } from 'node:zlib'
 import { getErrorCode } from './error-code.ts'
 
 /** A commit of a board that was durable, and the last transaction in it; 0 without any. */
-export interface Answered {
+export interface Acked {
   readonly commit: number
   readonly board: string
   readonly seq: number
 }
 
-/** What a mark says was answered. */
+/** What was acknowledged, by a mark. */
 export interface Marked {
   /** The last commit. */
   readonly commit: number
-  /** Every commit from this one on is told of; those before it may be. */
+  /** Every commit from this one on is recorded; earlier ones may be. */
   readonly from: number
-  readonly records: readonly Answered[]
+  readonly records: readonly Acked[]
 }
 
 /**
- * Notes beside the database which commits were answered. Written after the fsync of each commit and
- * fsynced only now and then, so that it costs none: a kill leaves all of it, a power cut what is some
- * seconds old, and never does it say more than was durable.
+ * Records beside the database which commits were acknowledged. Written after the fsync of each commit and
+ * fsynced only now and then, so that it adds no fsync: a kill leaves all of it, a power cut what is some
+ * seconds old. It never claims more than was durable.
  */
-export interface AnswerMark {
-  /** What was noted before this process. */
+export interface AckMark {
+  /** What was recorded before this process. */
   readonly before: Marked | undefined
-  /** Notes a commit that has just become durable. */
-  note(commit: number, boards: readonly Omit<Answered, 'commit'>[]): void
+  /** Records a commit that has just become durable. */
+  note(commit: number, boards: readonly Omit<Acked, 'commit'>[]): void
   close(): void
 }
 
@@ -36,14 +36,14 @@ const recordBytes = 64
 /** Of commits and boards, the latest; far more than the WAL holds between two checkpoints. */
 const recordCount = 8_192
 const boardBytes = 22
-/** So many are written in one go. */
+/** How many are written at once. */
 const writtenCount = 512
 const syncEveryMs = 10_000
 
 export const toMarkPath = (databasePath: string) => `${databasePath}-mark`
 
-/** Opens, or makes, a mark. What is damaged of it says nothing. */
-export function openMark(path: string): AnswerMark {
+/** Opens, or makes, a mark. Damaged records are ignored. */
+export function openMark(path: string): AckMark {
   const { records, next: first } = readRecords(path)
   const fd = openSync(path, constants.O_RDWR | constants.O_CREAT)
   return createMark(fd, { before: toMarked(records), first })
@@ -57,21 +57,21 @@ export function readMark(path: string): Marked | undefined {
 function createMark(
   fd: number,
   { before, first }: { before: Marked | undefined; first: number },
-): AnswerMark {
+): AckMark {
   let next = first
   let isSynced = true
   const buffer = Buffer.alloc(writtenCount * recordBytes)
   const syncing = setInterval(() => {
     if (isSynced) return
     isSynced = true
-    // A mark that cannot be kept is an older one.
+    // Where it fails, an older mark remains.
     fsync(fd, () => {})
   }, syncEveryMs)
   syncing.unref()
 
   /** Writes what fits the buffer and the file, and returns how many that were. */
   function writeFrom(
-    boards: readonly Omit<Answered, 'commit'>[],
+    boards: readonly Omit<Acked, 'commit'>[],
     { at, commit }: { readonly at: number; readonly commit: number },
   ): number {
     const slot = next
@@ -104,14 +104,14 @@ function createMark(
 }
 
 /** Big-endian: CRC-32 of the rest, the commit, the seq, the board. */
-function writeRecord(bytes: Buffer, at: number, { commit, seq, board }: Answered): void {
+function writeRecord(bytes: Buffer, at: number, { commit, seq, board }: Acked): void {
   bytes.writeUIntBE(commit, at + 4, 6)
   bytes.writeUIntBE(seq, at + 10, 6)
   bytes.write(board, at + 16, boardBytes, 'latin1')
   bytes.writeUInt32BE(crc32(bytes.subarray(at + 4, at + recordBytes)), at)
 }
 
-function readRecord(bytes: Buffer): Answered | undefined {
+function readRecord(bytes: Buffer): Acked | undefined {
   if (bytes.length < recordBytes) return undefined
   if (bytes.readUInt32BE(0) !== crc32(bytes.subarray(4))) return undefined
   return {
@@ -122,9 +122,9 @@ function readRecord(bytes: Buffer): Answered | undefined {
 }
 
 /** The records of a file, and where the one after the latest goes. */
-function readRecords(path: string): { records: readonly Answered[]; next: number } {
+function readRecords(path: string): { records: readonly Acked[]; next: number } {
   const bytes = readIfThere(path)
-  const records: Answered[] = []
+  const records: Acked[] = []
   let latest = { commit: 0, slot: -1 }
   for (let slot = 0; slot < recordCount && slot * recordBytes < bytes.length; slot++) {
     const record = readRecord(bytes.subarray(slot * recordBytes, (slot + 1) * recordBytes))
@@ -144,7 +144,7 @@ function readIfThere(path: string): Buffer {
   }
 }
 
-function toMarked(records: readonly Answered[]): Marked | undefined {
+function toMarked(records: readonly Acked[]): Marked | undefined {
   if (records.length === 0) return undefined
   const commits = new Set(records.map(({ commit }) => commit))
   const commit = Math.max(...commits)
