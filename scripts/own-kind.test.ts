@@ -1,23 +1,32 @@
 import { isDeepStrictEqual } from 'node:util'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { startTestApp, type TestApp } from '../apps/api/src/testing/test-app.ts'
+import { takeFiles } from '../packages/board/src/clipboard/take-files.ts'
 import { describeShape } from '../packages/board/src/ui/shapes/describe-shape.ts'
 import { getListedShapes } from '../packages/board/src/ui/shapes/get-listed-shapes.ts'
 import { getStyleFields } from '../packages/board/src/ui/style/get-style-fields.ts'
 import { createRasterizer } from '../packages/canvas/src/raster/create-rasterizer.ts'
 import { createContext } from '../packages/canvas/src/raster/draw-region.ts'
 import { renderShape } from '../packages/canvas/src/renderers/index.ts'
-import type { Canvas } from '../packages/canvas/src/renderers/renderer.ts'
+import { createRecordingCanvas } from '../packages/canvas/src/testing/record-canvas.ts'
 import { type BoardClient, connectBoard } from '../packages/client/src/index.ts'
 import { flowers } from '../packages/editor/examples/flower-tool.ts'
 import { toClipping } from '../packages/editor/src/clipboard/clipping.ts'
 import { formatClipping, parseClipping } from '../packages/editor/src/clipboard/parse-clipping.ts'
 import { pasteClipping } from '../packages/editor/src/clipboard/paste.ts'
+import { importScene } from '../packages/editor/src/import-excalidraw/import-scene.ts'
+import { parseScene } from '../packages/editor/src/import-excalidraw/parse-scene.ts'
 import { TestEditor } from '../packages/editor/src/testing/test-editor.ts'
 import { roughMeasure } from '../packages/editor/src/text-layout.ts'
 import type { Shape } from '../packages/protocol/src/index.ts'
 import { flower, knownKinds, shapes } from '../packages/shapes/examples/flower.ts'
-import { createShapeRegistry, getCentre, standardShapes } from '../packages/shapes/src/index.ts'
+import { type ExcalidrawMapping, toBoxed } from '../packages/shapes/src/excalidraw/index.ts'
+import {
+  createShapeRegistry,
+  getCentre,
+  type ShapeRegistry,
+  standardShapes,
+} from '../packages/shapes/src/index.ts'
 import { createSvgPen, drawBoard } from '../packages/shapes/src/pens/index.ts'
 
 /** A kind of somebody's own, on a real server, with two people: no other file knows of it. */
@@ -43,6 +52,9 @@ afterAll(async () => {
   await Promise.all(boards.map((board) => board.close()))
   await app.close()
 })
+
+/** There are no pictures in what is dropped here. */
+const assets = { add: () => Promise.reject(new Error('a picture')) }
 
 /** Resolves once something is so on the boards of both. */
 function until(isSo: () => boolean): Promise<void> {
@@ -155,6 +167,30 @@ it('is copied and pasted through a clipboard', async () => {
   await until(() => ana.shapes.length === 1)
 })
 
+it('comes out of a file that somebody drops, as a copy or as what Excalidraw has drawn', async () => {
+  const copy = formatClipping(toClipping(ben.editor, ben.shapes))
+  await takeFiles(ben.editor, [new File([copy], 'copy.json')], { assets })
+  expect(ben.kinds).toEqual(['flower', 'flower'])
+  ben.run('undo')
+
+  const place = { x: 0, y: 0, width: 80, height: 60 }
+  const bloom = { ...place, type: 'bloom', id: 'b', strokeColor: '#1e1e1e' }
+  const label = { ...place, type: 'text', id: 't', containerId: 'b', text: 'Rose' }
+  const scene = JSON.stringify({ type: 'excalidraw', elements: [bloom, label] })
+  const mapping: ExcalidrawMapping = {
+    ...{ kind: 'flower', types: ['bloom'], holdsText: true },
+    toRegisters: toBoxed,
+  }
+  const { all } = standardShapes
+  const importing = createShapeRegistry([...all, { ...flower, fromExcalidraw: mapping }])
+  const parsed = parseScene(scene)
+  const imported = parsed && importScene(parsed, { shapes: importing, kinds: knownKinds })
+  expect(imported).toMatchObject({
+    skipped: 0,
+    clipping: { shapes: [{ kind: 'flower', size: [80, 60], text: 'Rose' }] },
+  })
+})
+
 it('is drawn by the pen of the canvas and by that of documents', () => {
   const shape = getOnly(ben)
   const { getFrame, texts } = ben.editor
@@ -179,9 +215,9 @@ it('is drawn on the thread that knows it: a worker has the kinds of the contract
   }
   vi.stubGlobal('Worker', Worker)
   const images = { assetsUrl: '', onBitmap: () => undefined, getMostSide: () => 1 }
-  createRasterizer({ ...getSource(shapes) }, images)
+  createRasterizer(getSource(shapes), images)
   expect(started).not.toHaveBeenCalled()
-  createRasterizer({ ...getSource(standardShapes) }, images)
+  createRasterizer(getSource(standardShapes), images)
   expect(started).toHaveBeenCalled()
 })
 
@@ -203,7 +239,7 @@ it('is erased for everybody', async () => {
   await until(() => ben.shapes.length === 0)
 })
 
-function getSource(registry: typeof shapes) {
+function getSource(registry: ShapeRegistry) {
   const { getFrame, texts, getShapesIn } = ben.editor
   return {
     ...{ shapes: registry, getFrame, measure: roughMeasure, layOut: texts.find },
@@ -213,13 +249,8 @@ function getSource(registry: typeof shapes) {
 }
 
 /** What is called on a canvas for a shape. */
-function drawOnCanvas(shape: Shape, registry: typeof shapes): string[] {
-  const calls: string[] = []
-  const canvas = new Proxy({} as Canvas, {
-    get: (target, name) =>
-      Reflect.get(target, name) ?? ((..._: unknown[]) => calls.push(String(name))),
-    set: (target, name, value) => Reflect.set(target, name, value),
-  })
+function drawOnCanvas(shape: Shape, registry: ShapeRegistry): readonly string[] {
+  const { canvas, calls } = createRecordingCanvas()
   const part = { x: -1e4, y: -1e4, width: 2e4, height: 2e4 }
   const place = { scale: 1, left: 0, top: 0, part }
   renderShape(canvas, shape, createContext(getSource(registry), 'light', place))

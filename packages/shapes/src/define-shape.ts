@@ -20,34 +20,32 @@ export type AnyShape = Readonly<
     Provenance
 >
 
-/**
- * A kind of shape: all that the house knows of it. `S` is the shape with its registers.
- */
+/** A kind of shape: everything that is known of it. `S` is a shape of the kind, with its registers. */
 export interface ShapeDefinition<S extends AnyShape = AnyShape> {
   readonly kind: S['kind']
-  /** Its registers: what the contract says of it. */
+  /** Its registers by name, as the contract has them. */
   readonly schema: KindRegisters
   readonly geometry: ShapeGeometry<S>
   readonly description: ShapeDescription<S>
-  /** The text of it; absent where it has none. */
+  /** What is written in it; absent where nothing can be. */
   readonly text?: ShapeText<S>
   /** Draws it with its `pos` at the origin and before its rotation. Reads nothing but what it is given. */
   draw(shape: S, pen: Pen, look: Look): void
-  /** What of its looks can be changed as it is; of one that is not there yet, nothing is known. */
+  /** The controls of the style panel that apply to a shape; to the next shape, where it is `{}`. */
   getStyleFields(shape: Insidable): readonly StyleField[]
   /** Whether it can be filled as it is. Default: always. */
   hasInside?(shape: Insidable): boolean
-  /** Puts it somewhere else, in another size. Default: writes `pos` and `size`. */
+  /** The registers that bring its box from one place on the board to another. Default: `pos` and `size`. */
   resize?(shape: S, placement: Placement): Change
-  /** Turns it in a way of its own; `undefined`, as by default: by `pos` and `angle`. */
+  /** The registers that turn it; `undefined`, as by default: `pos` and `angle` will do. */
   rotate?(shape: S, turning: Turning): Change | undefined
-  /** Where it is taken hold of when it is selected alone. Default: at its box. */
+  /** Where its handles are when it alone is selected. Default: at its box. */
   getHandles?(shape: S): 'box' | 'points' | 'points-and-box'
-  /** How it begins where a tool makes it. */
+  /** How a tool makes it. */
   readonly beginning?: ShapeBeginning
   /**
-   * How it is made of what Excalidraw has drawn. The kinds of the contract have that apart, so that it
-   * is loaded when somebody imports: `standardMappings` in `@tiza/shapes/excalidraw`.
+   * Makes it of elements of Excalidraw. The kinds of the contract have their mappings apart, loaded with
+   * the importer: `standardMappings` of `@tiza/shapes/excalidraw`.
    */
   readonly fromExcalidraw?: ExcalidrawMapping
   /** Whether what lies in it is cut off by it, moves with it and goes into it when it is drawn. */
@@ -60,8 +58,9 @@ export interface ShapeDefinition<S extends AnyShape = AnyShape> {
   readonly keepsRatio?: true
 }
 
-/** How people speak of a kind: in the list of shapes, and to a screen reader. */
+/** A shape in words: for the list of shapes and screen readers. */
 export interface ShapeDescription<S> {
+  /** What people call it, by language. */
   getName(shape: S): Words
   /** The colour that it is known by, if any. Default: its `color`, or else black. */
   getColor?(shape: S): Color | undefined
@@ -69,11 +68,11 @@ export interface ShapeDescription<S> {
   getText?(shape: S): string | undefined
 }
 
-/** How a shape begins. */
+/** What a tool makes. */
 export interface ShapeBeginning {
-  /** The size of one that is placed by a click, screen pixels. */
+  /** The size of a shape that is placed by a click, screen pixels. Default: 160 by 100. */
   readonly size?: { readonly width: number; readonly height: number }
-  /** It has no looks to begin with, whatever style is chosen. */
+  /** It takes nothing of the style that is chosen. */
   readonly isPlain?: true
 }
 

@@ -6,19 +6,8 @@ import { buildShape } from '@tiza/protocol/testing'
 import type { Box } from '@tiza/shapes'
 import { expect, it } from 'vitest'
 import { createContext } from '../raster/draw-region.ts'
+import { createRecordingCanvas } from '../testing/record-canvas.ts'
 import { renderShape } from './index.ts'
-import type { Canvas } from './renderer.ts'
-
-/** A canvas that notes what is called. */
-function createCanvas() {
-  const calls: string[] = []
-  const canvas = new Proxy({} as Canvas, {
-    get: (target, name) =>
-      Reflect.get(target, name) ?? ((..._: unknown[]) => calls.push(String(name))),
-    set: (target, name, value) => Reflect.set(target, name, value),
-  })
-  return { canvas, calls }
-}
 
 it.each([
   ['a tile of a long text', { x: 0, y: 2_000, width: 200, height: 250 }, {}, 10 + 6],
@@ -43,7 +32,7 @@ it('draws bars in place of letters that are too small to be read', () => {
 
 /** What is called on the canvas for a part of a text of ten thousand letters. */
 function drawText({ part, looks, scale }: { part: Box; looks: object; scale: number }) {
-  const { canvas, calls } = createCanvas()
+  const { canvas, calls } = createRecordingCanvas()
   const texts = createTextLayouts({ measure: roughMeasure })
   const { getFrame } = createGeometry(texts)
   const source = {
@@ -63,7 +52,7 @@ function drawText({ part, looks, scale }: { part: Box; looks: object; scale: num
 }
 
 it('draws a box in place of a shape that cannot be drawn, and what comes next', () => {
-  const { canvas, calls } = createCanvas()
+  const { canvas, calls } = createRecordingCanvas()
   const texts = createTextLayouts({ measure: roughMeasure })
   const { getFrame } = createGeometry(texts)
   const source = {
