@@ -1,13 +1,13 @@
-import type { DrawnText, FillRule, Line, Path, PathPaint, Pen, Picture } from '@tiza/shapes'
+import type { FillRule, Line, Path, PathPaint, Pen, Picture } from '@tiza/shapes'
 import { paintAsOne } from './as-one.ts'
-import { paintLines } from './paint-lines.ts'
+import { paintText } from './paint-text.ts'
 import type { Canvas, RenderContext } from './renderer.ts'
 
-/** Larger than any board. */
-const everywhere = { x: -1e9, y: -1e9, width: 2e9, height: 2e9 }
+/** What a canvas cannot know by itself. */
+type PenContext = Pick<RenderContext, 'measure' | 'toFont' | 'scale' | 'getBitmap'>
 
 /** Draws on a canvas whose origin and axes are those of the shape. */
-export function createCanvasPen(target: Canvas, context: RenderContext): Pen {
+export function createCanvasPen(target: Canvas, context: PenContext): Pen {
   let canvas = target
 
   /** What `draw` changes of the canvas lasts no longer than it runs. */
@@ -22,16 +22,7 @@ export function createCanvasPen(target: Canvas, context: RenderContext): Pen {
 
   return {
     path: (path, paint) => paintPath(canvas, path, paint),
-    text(text: DrawnText) {
-      const { layout, style, x, align, top, color, halo, link, part = everywhere } = text
-      const looks = halo === undefined ? {} : ({ fill: halo, fillStyle: 'hatch' } as const)
-      const shape = { ...style, ...looks, color, ...(link === undefined ? {} : { link }) }
-      paintLines(canvas, shape, {
-        layout,
-        place: { top, x, align },
-        context: { ...context, part },
-      })
-    },
+    text: (text) => paintText(canvas, text, context),
     picture({ hash, box, crop: [left, top, right, bottom], flip }: Picture) {
       const [across, down] = [right - left, bottom - top]
       const pixels = Math.max(box.width / across, box.height / down) * context.scale

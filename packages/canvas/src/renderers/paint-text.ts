@@ -1,17 +1,6 @@
 import { createRuler, pieceLength, toPieceEnds } from '@tiza/editor/layout/ruler'
-import type { TextLine } from '@tiza/editor/layout/text-line'
-import { lineHeight, type TextLayout, toTextStyle } from '@tiza/editor/text-layout'
-import type { Registers } from '@tiza/protocol'
-import { getTextColor, hasHalo, type Inked, paper, toSide } from '@tiza/shapes'
+import { type DrawnText, lineHeight, type TextLine, toSide } from '@tiza/shapes'
 import type { Canvas, RenderContext } from './renderer.ts'
-
-/** What decides how a shape's text looks. */
-export interface Written extends Inked {
-  readonly text?: string
-  readonly font?: Registers['font']
-  readonly italic?: boolean
-  readonly link?: string
-}
 
 /** Both sides of a letter's edge together, as a share of the font size. */
 const haloWidth = 0.4
@@ -25,36 +14,26 @@ const smallestPx = 1.5
 const barHeight = 0.5
 const barAlpha = 0.35
 
-interface Place {
-  /** Of the text, board units. */
-  readonly top: number
-  /** Of the edge or middle by which lines are aligned, board units. */
-  readonly x: Readonly<Record<'left' | 'center' | 'right', number>>
-  readonly align: Registers['align']
-}
+/** Larger than any board. */
+const everywhere = { x: -1e9, y: -1e9, width: 2e9, height: 2e9 }
 
 /** A letter may reach into so many lines above and below its own. */
 const linesAround = 3
 
 /** Draws lines of text one below the other, those that are seen; underlined when they lead somewhere. */
-export function paintLines(
+export function paintText(
   canvas: Canvas,
-  shape: Written,
-  {
-    layout: { lines },
-    place: { top, x, align },
-    context: { measure, theme, toFont, part, scale },
-  }: { layout: TextLayout; place: Place; context: RenderContext },
+  { layout: { lines }, style, x, align, top, color, halo, link, part = everywhere }: DrawnText,
+  { measure, toFont, scale }: Pick<RenderContext, 'measure' | 'toFont' | 'scale'>,
 ): void {
-  const style = toTextStyle(shape)
   const step = style.fontSize * lineHeight
+  const { globalAlpha } = canvas
   canvas.font = toFont(style)
-  canvas.fillStyle = getTextColor(shape, theme)
+  canvas.fillStyle = color
   const asBars = style.fontSize * scale < smallestPx
-  const halo = !asBars && hasHalo(shape)
   if (asBars) canvas.globalAlpha *= barAlpha
-  if (halo) {
-    canvas.strokeStyle = paper[theme]
+  if (halo !== undefined) {
+    canvas.strokeStyle = halo
     canvas.lineWidth = style.fontSize * haloWidth
     canvas.lineJoin = 'round'
   }
@@ -79,15 +58,16 @@ export function paintLines(
       canvas.textAlign = direction === 'ltr' ? 'left' : 'right'
       paintPieces(line, left, y)
     }
-    if (shape.link) canvas.fillRect(left, y + step * 0.36, width, step / 20)
+    if (link !== undefined) canvas.fillRect(left, y + step * 0.36, width, step / 20)
   }
+  canvas.globalAlpha = globalAlpha
 
   function isSeen(from: number, to: number): boolean {
     return from <= part.x + part.width + step && to >= part.x - step
   }
 
   function paint(text: string, textX: number, y: number): void {
-    if (halo) canvas.strokeText(text, textX, y)
+    if (halo !== undefined) canvas.strokeText(text, textX, y)
     canvas.fillText(text, textX, y)
   }
 
