@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { deflateSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
 import {
@@ -10,6 +8,7 @@ import {
   type PdfPicture,
 } from '@tiza/shapes/pens'
 import { compare, drawLetters, drawPicture, measure, render } from '../harness/pens/in-page.ts'
+import { rasterPdf } from '../harness/pens/raster-pdf.ts'
 import { createReplayPen } from '../harness/pens/replay-pen.ts'
 import {
   drawSample,
@@ -60,7 +59,7 @@ test('an SVG and a PDF look like the canvas, whatever is drawn', async ({ people
   const pdf = await drawPdf(page, { known, picture })
   const chromium = await getBrowser('chromium')
   const viewer = await chromium.newPage()
-  const shown = await rasterPdf(viewer, pdf)
+  const shown = await rasterPdf(viewer, Buffer.from(pdf).toString('base64'), scale)
   await viewer.close()
   await expectSame('PDF', shown)
 
@@ -102,32 +101,4 @@ async function drawPdf(page: Page, { known, picture }: Sample): Promise<Uint8Arr
     })
   }
   return draw((request) => masks.get(JSON.stringify(request))).toPdf()
-}
-
-/** The first page of a PDF as pdf.js draws it: a data URL. */
-async function rasterPdf(viewer: Page, pdf: Uint8Array): Promise<string> {
-  const require = createRequire(import.meta.url)
-  const read = async (name: string) => readFile(require.resolve(`pdfjs-dist/build/${name}`), 'utf8')
-  const [code, worker] = await Promise.all([read('pdf.min.mjs'), read('pdf.worker.min.mjs')])
-  return viewer.evaluate(
-    async ({ code, worker, packed, scale }) => {
-      const toUrl = (text: string) =>
-        URL.createObjectURL(new Blob([text], { type: 'text/javascript' }))
-      const pdfjs = await import(toUrl(code))
-      pdfjs.GlobalWorkerOptions.workerSrc = toUrl(worker)
-      const file = await pdfjs.getDocument({
-        data: Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0)),
-      }).promise
-      const page = await file.getPage(1)
-      const viewport = page.getViewport({ scale: scale / 0.75 })
-      const canvas = document.createElement('canvas')
-      Object.assign(canvas, {
-        width: Math.round(viewport.width),
-        height: Math.round(viewport.height),
-      })
-      await page.render({ canvas, viewport }).promise
-      return canvas.toDataURL()
-    },
-    { code, worker, packed: Buffer.from(pdf).toString('base64'), scale },
-  )
 }

@@ -58,18 +58,15 @@ export const frame = defineShape<ShapeOf<'frame'>>({
     drawOutline(pen, path, { shape: { color, fill, width: 1.5 }, box, theme: look.theme })
     const name = cutText(text, longestTitle)
     if (name === '') return
-    const step = titleStyle.fontSize * lineHeight
-    const direction = getDirection(name)
-    // About as wide as it is: it is not laid out.
-    const width = (name.length * titleStyle.fontSize) / 2
-    const line = { text: name, start: 0, width, direction }
+    const layout = look.layOut({ text: name.replaceAll('\n', ' '), style: titleStyle })
+    if (!layout) return
     pen.text({
-      layout: { lines: [line], width, height: step, widest: width },
+      layout,
       style: titleStyle,
       x: { left: x, center: x, right: x },
       // However it is read, it begins at the left.
-      align: direction === 'ltr' ? 'start' : 'end',
-      top: y - titleGap - step,
+      align: getDirection(name) === 'ltr' ? 'start' : 'end',
+      top: y - titleGap - layout.height,
       color: toCss(color, look.theme),
     })
   },

@@ -5,7 +5,6 @@ import { drawOutline } from '../../draw/outline.ts'
 import { contains, growBox } from '../../geometry/box.ts'
 import type { Box } from '../../geometry/types.ts'
 import type { Path } from '../../pen.ts'
-import { lineHeight } from '../../text/text-style.ts'
 
 /** The size of a shape that has none, board units. */
 const usualSize = [160, 80] as const
@@ -39,16 +38,16 @@ export const unknown = defineShape<AnyShape & { readonly size?: unknown }>({
     const shape = { color: 'grey', dash: 'dashed' } as const
     drawOutline(pen, outline, { shape, box, theme: look.theme })
     const name = cutText(kind, longestName)
-    // Small enough for its box, whatever the typeface: it is not laid out.
+    // Small enough for its box, whatever the typeface.
     const fontSize = Math.max(1, Math.min(16, height / 1.5, width / (name.length + 1)))
-    const step = fontSize * lineHeight
-    const line = { text: name, start: 0, width: fontSize * name.length, direction: 'ltr' } as const
+    const style = { fontSize, font: 'sans', bold: false, italic: false } as const
+    const layout = look.layOut({ text: name, style })
+    if (!layout) return
     pen.text({
-      layout: { lines: [line], width, height: step, widest: width },
-      style: { fontSize, font: 'sans', bold: false, italic: false },
+      ...{ layout, style },
       x: { left: x, center: x + width / 2, right: x + width },
       align: 'center',
-      top: y + (height - step) / 2,
+      top: y + (height - layout.height) / 2,
       color: toCss('grey', look.theme),
     })
   },

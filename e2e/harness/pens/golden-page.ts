@@ -1,0 +1,201 @@
+import { createMeasureText } from '@tiza/canvas/measure-text'
+import { createContext } from '@tiza/canvas/raster/draw-region'
+import { renderShape } from '@tiza/canvas/renderers/index'
+import { toFont } from '@tiza/editor/font'
+import { createGeometry } from '@tiza/editor/geometry'
+import { createTextLayouts } from '@tiza/editor/layout/text-layouts'
+import type { Shape } from '@tiza/protocol'
+import { getCentre, type Pen, paper, standardShapes, type TextStyle } from '@tiza/shapes'
+import {
+  createPdfPen,
+  createSvgPen,
+  type DocumentPen,
+  drawBoard,
+  type LetterMask,
+  type LetterRequest,
+} from '@tiza/shapes/pens'
+import { compareCells, type Means, toMeans } from './compare-cells.ts'
+import { buildGolden, goldenHash, looksOfKind } from './golden-shapes.ts'
+
+/** Runs in a page: all kinds in all looks, drawn by each of the three pens. */
+
+const scale = 1.5
+const cell = { width: 170, height: 130 } as const
+const theme = 'light'
+
+const measure = createMeasureText()
+const texts = createTextLayouts({ measure })
+const geometry = createGeometry(texts)
+const kinds = [...standardShapes.all, standardShapes.get('a kind that is not known')]
+const cells = buildGolden(kinds).flatMap((row, down) =>
+  row.map(({ name, shape, within }, across) => {
+    const middle = {
+      x: (across % looksOfKind) * cell.width + cell.width / 2,
+      y: down * cell.height + cell.height / 2,
+    }
+    // What is cut off lies on the edge of its frame.
+    const frame = within && { ...moveTo(within, middle), id: `frame of ${shape.id}` }
+    const aside = frame ? { x: middle.x + 30, y: middle.y + 20 } : middle
+    const placed = moveTo(shape, aside)
+    return { name, middle, frame, shape: frame ? { ...placed, frame: frame.id } : placed }
+  }),
+)
+const shapes = cells.flatMap(({ frame, shape }) => (frame ? [frame, shape] : [shape]))
+const box = {
+  ...{ x: 0, y: 0, width: looksOfKind * cell.width },
+  height: Math.max(...cells.map(({ middle }) => middle.y)) + cell.height / 2,
+}
+const pixels = { width: Math.round(box.width * scale), height: Math.round(box.height * scale) }
+
+/** A shape whose box has its middle somewhere. */
+function moveTo(shape: Shape, { x, y }: { x: number; y: number }): Shape {
+  const { pos } = shape
+  const middle = getCentre(geometry.getFrame(shape))
+  return { ...shape, pos: [pos[0] + x - middle.x, pos[1] + y - middle.y] }
+}
+
+function createSheet({ width, height }: { width: number; height: number }) {
+  const canvas = Object.assign(document.createElement('canvas'), { width, height })
+  const sheet = canvas.getContext('2d', { willReadFrequently: true })
+  if (!sheet) throw new Error('no 2d context')
+  return sheet
+}
+
+/** A picture of four by four colours. */
+const picture = createSheet({ width: 160, height: 160 })
+for (let at = 0; at < 16; at++) {
+  picture.fillStyle = `rgb(${(at * 83) % 256} ${(at * 47) % 256} ${(at * 131) % 256})`
+  picture.fillRect((at % 4) * 40, Math.floor(at / 4) * 40, 40, 40)
+}
+
+/** Draws with the app's own pen for canvases. */
+async function drawCanvas(): Promise<ImageData> {
+  const bitmap = await createImageBitmap(picture.canvas)
+  const getBitmap = (hash: string) => (hash === goldenHash ? bitmap : undefined)
+  const source = { measure, layOut: texts.get, toFont, getBitmap, getFrame: geometry.getFrame }
+  const context = createContext(source, theme, { scale, left: 0, top: 0, part: box })
+  const sheet = createSheet(pixels)
+  sheet.fillStyle = paper[theme]
+  sheet.fillRect(0, 0, pixels.width, pixels.height)
+  for (const shape of shapes) {
+    const within = shapes.find(({ id }) => id === shape.frame)
+    renderShape(sheet, shape, { ...context, within })
+  }
+  return sheet.getImageData(0, 0, pixels.width, pixels.height)
+}
+
+function drawDocument<P extends DocumentPen>(pen: P, without?: keyof Pen): P {
+  const used: DocumentPen = without ? { ...pen, [without]: () => true } : pen
+  const getBox = (shape: Shape) => {
+    const { x, y, width, height } = geometry.getFrame(shape)
+    return { x: x - shape.pos[0], y: y - shape.pos[1], width, height }
+  }
+  drawBoard(used, {
+    ...{ shapes, getBox },
+    draw: (shape) =>
+      standardShapes.get(shape.kind).draw(shape, used, {
+        ...{ theme, scale, layOut: texts.get, getBox: () => getBox(shape) },
+        part: { x: -1e6, y: -1e6, width: 2e6, height: 2e6 },
+      }),
+  })
+  return pen
+}
+
+/** An SVG; one that misses all of something, where that is asked for. */
+function drawSvg(without?: keyof Pen): string {
+  const pen = createSvgPen({
+    ...{ box, scale, background: paper[theme] },
+    toFamily: (style) => toFont(style).replace(/^.*?px /, ''),
+    getBaseline,
+    getAddress: (hash) => (hash === goldenHash ? picture.canvas.toDataURL() : undefined),
+  })
+  return drawDocument(pen, without).toSvg()
+}
+
+function getBaseline(style: TextStyle): number {
+  const sheet = createSheet({ width: 1, height: 1 })
+  sheet.font = toFont(style)
+  const above = sheet.measureText('x').actualBoundingBoxAscent
+  sheet.textBaseline = 'middle'
+  return above - sheet.measureText('x').actualBoundingBoxAscent
+}
+
+/** A PDF, in base64. */
+async function drawPdf(): Promise<string> {
+  const { data } = picture.getImageData(0, 0, 160, 160)
+  const rgb = Uint8Array.from({ length: 160 * 160 * 3 }, (_, at) => {
+    return data[Math.floor(at / 3) * 4 + (at % 3)] ?? 0
+  })
+  const pen = createPdfPen({
+    ...{ box, background: paper[theme], drawLetters, deflate },
+    getPicture: (hash) => (hash === goldenHash ? { width: 160, height: 160, rgb } : undefined),
+  })
+  const bytes = await drawDocument(pen).toPdf()
+  let text = ''
+  for (const byte of bytes) text += String.fromCharCode(byte)
+  return btoa(text)
+}
+
+async function deflate(bytes: Uint8Array): Promise<Uint8Array> {
+  const stream = new Blob([new Uint8Array(bytes)]).stream()
+  const packed = stream.pipeThrough(new CompressionStream('deflate'))
+  return new Uint8Array(await new Response(packed).arrayBuffer())
+}
+
+function drawLetters({ line: { text, direction, width }, style, edge }: LetterRequest): LetterMask {
+  const fine = 3
+  const margin = style.fontSize
+  const size = { width: Math.ceil((width + margin * 2) * fine), height: margin * 2 * fine }
+  const sheet = createSheet(size)
+  sheet.scale(fine, fine)
+  Object.assign(sheet, { font: toFont(style), direction, textAlign: 'left' })
+  Object.assign(sheet, { textBaseline: 'middle', lineJoin: 'round', lineWidth: edge ?? 0 })
+  if (edge === undefined) sheet.fillText(text, margin, margin)
+  else sheet.strokeText(text, margin, margin)
+  const { data } = sheet.getImageData(0, 0, size.width, size.height)
+  const alpha = new Uint8Array(size.width * size.height)
+  for (let at = 0; at < alpha.length; at++) alpha[at] = data[at * 4 + 3] ?? 0
+  return { alpha, ...size, left: -margin, top: -margin, scale: fine }
+}
+
+/** The pixels of a picture at an address. */
+async function read(address: string): Promise<ImageData> {
+  const image = new Image()
+  image.src = address
+  await image.decode()
+  const sheet = createSheet(pixels)
+  sheet.drawImage(image, 0, 0, pixels.width, pixels.height)
+  return sheet.getImageData(0, 0, pixels.width, pixels.height)
+}
+
+const places = cells.map(({ name, middle }) => ({
+  ...{ name, width: cell.width * scale, height: cell.height * scale },
+  left: (middle.x - cell.width / 2) * scale,
+  top: (middle.y - cell.height / 2) * scale,
+}))
+let drawn: Means | undefined
+
+/** Compares a picture at an address with what the canvas draws. */
+async function compareWith(address: string) {
+  drawn ??= toMeans(await drawCanvas())
+  const other = toMeans(await read(address))
+  return compareCells(drawn, other, places)
+}
+
+const toAddress = (svg: string) => `data:image/svg+xml,${encodeURIComponent(svg)}`
+
+/** What a test does with this page. */
+export const golden = {
+  cellCount: cells.length,
+  scale,
+  drawPdf,
+  compareWith,
+  compareSvg: (without?: keyof Pen) => compareWith(toAddress(drawSvg(without))),
+}
+
+declare global {
+  interface Window {
+    golden?: typeof golden
+  }
+}
+window.golden = golden
