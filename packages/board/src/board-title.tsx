@@ -1,7 +1,8 @@
-import { useState } from 'react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useBoardName } from './board-name.ts'
+import { BoardNameField } from './board-name-field.tsx'
 import type { BoardMemories } from './settings.ts'
-import { findSurface, restoreFocus } from './ui/parts/restore-focus.ts'
 
 interface BoardTitleProps {
   /** Whether the tab is named after the board. */
@@ -10,33 +11,24 @@ interface BoardTitleProps {
   readonly memories: BoardMemories
 }
 
-/** What this device calls the board; also its name in the list of boards and in the tab. */
+/** The name of the board, which is that of the tab too, and of the board in the list of boards. */
 export function BoardTitle({ board, ownsPage, memories }: BoardTitleProps) {
   const { t } = useTranslation()
-  const [name, setName] = useState(() => memories.get(board)?.name ?? '')
-  const handleChange = (next: string) => {
-    setName(next)
+  const { name, isWritten } = useBoardName()
+  const own = memories.get(board)?.name ?? ''
+
+  useEffect(() => {
+    // Once the board has said what it is called, what this device called it is over.
+    if (!isWritten || name === own) return
     memories.visit(board, Date.now())
-    memories.rename(board, next)
-  }
+    memories.rename(board, name)
+  }, [board, memories, name, own, isWritten])
+
+  const shown = name || (isWritten ? '' : own) || t('board.untitled')
   return (
     <>
-      {ownsPage && <title>{`${name || t('board.untitled')} · ${t('app.name')}`}</title>}
-      <input
-        className="board-title"
-        aria-label={t('board.name')}
-        placeholder={t('board.untitled')}
-        autoComplete="off"
-        dir="auto"
-        maxLength={80}
-        value={name}
-        onChange={({ target }) => handleChange(target.value)}
-        onKeyDown={({ key, currentTarget }) => {
-          if (key !== 'Enter' && key !== 'Escape') return
-          currentTarget.blur()
-          restoreFocus(findSurface(currentTarget))
-        }}
-      />
+      {ownsPage && <title>{`${shown} · ${t('app.name')}`}</title>}
+      <BoardNameField proposed={own} />
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { createKept, type KeptOptions } from '@tiza/board/kept/kept'
 import { parseCamera } from '@tiza/board/kept/parse-camera'
 import type { Camera } from '@tiza/editor/camera'
-import { cutText } from '@tiza/protocol'
+import { cutText, limits } from '@tiza/protocol'
 import type { KnownBoard } from '../ui/start/known-boards.tsx'
 
 /** What this browser remembers of one board. */
@@ -10,7 +10,7 @@ export interface BoardMemory extends KnownBoard {
 }
 
 const longest = 50
-const nameLength = 80
+const nameLength = limits.boardNameLength
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null

@@ -1,3 +1,4 @@
+import { BoardNameField } from '../board-name-field.tsx'
 import { BoardTitle } from '../board-title.tsx'
 import { keepRefused } from '../images/keep-refused.ts'
 import { Cursors } from '../ui/cursors/cursors.tsx'
@@ -27,7 +28,7 @@ export const standardPanels: readonly Panel[] = [
   {
     name: 'menu',
     place: 'top-start',
-    Content: ({ page: { settings, setDialog } }) => (
+    Content: ({ page: { board, settings, setDialog } }) => (
       <Menu
         home={settings.home}
         theme={settings.theme}
@@ -36,7 +37,9 @@ export const standardPanels: readonly Panel[] = [
         onLanguage={settings.onLanguage}
         onHelp={() => setDialog('help')}
         version={settings.version}
-      />
+      >
+        <BoardNameField proposed={settings.memories.get(board)?.name} />
+      </Menu>
     ),
   },
   {

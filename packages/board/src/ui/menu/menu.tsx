@@ -1,4 +1,5 @@
 import { House, Keyboard, Menu as MenuIcon } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isLanguage, type Language, languages } from '../../i18n/language.ts'
 import { Choice } from '../parts/choice.tsx'
@@ -17,12 +18,23 @@ interface MenuProps {
   /** Absent where it is not to be chosen here. */
   readonly onLanguage?: ((language: Language) => void) | undefined
   readonly onHelp: () => void
+  /** What else there is to set of the board, above all. */
+  readonly children?: ReactNode
   /** Of the server that the page came from, where that is known. */
   readonly version?: string | undefined
 }
 
 /** What is seldom needed: the way home, appearance, language, help. */
-export function Menu({ home, theme, onTheme, language, onLanguage, onHelp, version }: MenuProps) {
+export function Menu({
+  home,
+  theme,
+  onTheme,
+  language,
+  onLanguage,
+  onHelp,
+  version,
+  children,
+}: MenuProps) {
   const { t } = useTranslation()
   return (
     <Popover
@@ -34,6 +46,7 @@ export function Menu({ home, theme, onTheme, language, onLanguage, onHelp, versi
     >
       {(close) => (
         <>
+          {children}
           {home !== undefined && (
             <a className="menu__row" href={home}>
               <House aria-hidden size={18} />

@@ -1,4 +1,5 @@
 import type { BoardChange, BoardClient } from '@tiza/client'
+import { boardRecordId } from '@tiza/protocol'
 
 type Deed = 'added' | 'changed' | 'removed'
 
@@ -47,6 +48,7 @@ export function createTally(board: WatchedBoard): Tally {
       if (origin !== 'remote') return
       let newest = newestSeq
       for (const id of ids) {
+        if (id === boardRecordId) continue
         if (!deeds.has(id)) deeds.set(id, judge(id))
         newest = Math.max(newest, board.getShape(id)?.seq ?? 0)
       }

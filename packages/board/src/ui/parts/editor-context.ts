@@ -1,6 +1,7 @@
 import type { BoardClient } from '@tiza/client'
 import type { ExtensibleEditor } from '@tiza/editor/extensible-editor'
 import type { EditorState } from '@tiza/editor/state/editor-state'
+import { type BoardRecord, boardRecordId } from '@tiza/protocol'
 import { createContext, useCallback, useContext, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 
@@ -25,6 +26,19 @@ export function useBoardStatus<T extends string | number | boolean | undefined>(
   const { board } = useEditor()
   const subscribe = useCallback((listener: () => void) => board.onStatus(listener), [board])
   const get = () => select(board)
+  return useSyncExternalStore(subscribe, get, get)
+}
+
+/** A slice of the board's own record; `select` answers a primitive. */
+export function useBoardRecord<T extends string | number | boolean | undefined>(
+  select: (record: BoardRecord) => T,
+): T {
+  const { board } = useEditor()
+  const subscribe = useCallback(
+    (listener: () => void) => board.subscribe(({ ids }) => ids.has(boardRecordId) && listener()),
+    [board],
+  )
+  const get = () => select(board.record)
   return useSyncExternalStore(subscribe, get, get)
 }
 

@@ -1,0 +1,63 @@
+import { expect, test } from '../harness/test.ts'
+
+test('a board is named for everybody, by whoever writes at its top', async ({ people, link }) => {
+  const ana = await people.join(link)
+  const ben = await people.join(link)
+  const [hers, his] = [ana, ben].map(({ page }) => page.getByLabel('Board name'))
+  if (!hers || !his) throw new Error('nobody is there')
+
+  await test.step('Enter keeps what is typed, Esc gives it up', async () => {
+    await hers.fill('  Plans for\tMonday ')
+    await hers.press('Enter')
+    await expect(hers).toHaveValue('Plans for Monday')
+    await expect(his).toHaveValue('Plans for Monday')
+    await expect(ben.page).toHaveTitle('Plans for Monday · Tiza')
+    await his.fill('Never')
+    await his.press('Escape')
+    await expect(his).toHaveValue('Plans for Monday')
+  })
+
+  await test.step('undo takes back a name of one’s own, and none of others', async () => {
+    await his.fill('Plans for Tuesday')
+    await his.press('Enter')
+    await expect(hers).toHaveValue('Plans for Tuesday')
+    await ana.page.keyboard.press('Control+z')
+    await ben.page.keyboard.press('Control+z')
+    await expect(his).toHaveValue('Plans for Monday')
+    await expect(hers).toHaveValue('Plans for Monday')
+  })
+
+  await test.step('the start page has the name, and a phone can change it in the menu', async () => {
+    await ben.page.setViewportSize({ width: 390, height: 844 })
+    await ben.page.getByRole('button', { name: 'Menu', exact: true }).click()
+    const inMenu = ben.page.getByRole('dialog', { name: 'Menu' }).getByLabel('Board name')
+    await inMenu.fill('From a phone')
+    await inMenu.press('Enter')
+    await expect(hers).toHaveValue('From a phone')
+    await ben.page.getByRole('link', { name: 'All boards' }).click()
+    await expect(ben.page.getByRole('link', { name: 'From a phone' })).toBeVisible()
+  })
+})
+
+test('a name that only this browser knew is proposed, and not told before Enter', async ({
+  people,
+  link,
+}) => {
+  const ana = await people.join(link)
+  await ana.page.evaluate(() => {
+    const boards = JSON.parse(localStorage.getItem('tiza:boards') ?? '[]')
+    localStorage.setItem('tiza:boards', JSON.stringify([{ ...boards[0], name: 'Mine' }]))
+  })
+  await ana.page.reload()
+  const name = ana.page.getByLabel('Board name')
+  await expect(name).toHaveAttribute('placeholder', 'Mine')
+  await expect(ana.page).toHaveTitle('Mine · Tiza')
+  await name.focus()
+  await expect(name).toHaveValue('Mine')
+  await name.blur()
+  await expect(name).toHaveValue('')
+  await name.focus()
+  await name.press('Enter')
+  const ben = await people.join(link)
+  await expect(ben.page.getByLabel('Board name')).toHaveValue('Mine')
+})
