@@ -21,10 +21,16 @@ export function BoardNameField({ proposed = '' }: BoardNameFieldProps) {
   /** What the field said when it got the focus: unchanged, it renames nothing. */
   const started = useRef('')
 
+  /** Firefox tells of the focus only once the window has it: something may be typed by then. */
   const handleFocus = () => {
+    if (typed !== undefined) return
     // As it is by now: a blur just before may have renamed it.
     started.current = editor.board.record.name ?? proposal
     setTyped(started.current)
+  }
+  const handleChange = (next: string) => {
+    if (typed === undefined) started.current = name
+    setTyped(next)
   }
   const keep = (next: string) => {
     setTyped(undefined)
@@ -58,7 +64,7 @@ export function BoardNameField({ proposed = '' }: BoardNameFieldProps) {
       readOnly={readOnly}
       value={typed ?? name}
       onFocus={handleFocus}
-      onChange={({ target }) => setTyped(target.value)}
+      onChange={({ target }) => handleChange(target.value)}
       onKeyDown={handleKeyDown}
       onBlur={handleBlur}
     />
