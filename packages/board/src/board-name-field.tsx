@@ -1,5 +1,5 @@
 import { limits } from '@tiza/protocol'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type FocusEvent, type KeyboardEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { toRenameOps, useBoardName } from './board-name.ts'
 import { useEditor, useEditorState } from './ui/parts/editor-context.ts'
@@ -17,54 +17,48 @@ export function BoardNameField({ proposed = '' }: BoardNameFieldProps) {
   const readOnly = useEditorState((state) => state.readOnly)
   const { name, isWritten } = useBoardName()
   const proposal = isWritten ? '' : proposed
-  const [typed, setTyped] = useState<string>()
-  /** What the field said when it got the focus: unchanged, it renames nothing. */
-  const started = useRef('')
+  const field = useRef<HTMLInputElement>(null)
+  /** What the field said when it got the focus: left unchanged, it renames nothing. */
+  const started = useRef(name)
 
-  /** Firefox tells of the focus only once the window has it: something may be typed by then. */
-  const handleFocus = () => {
-    if (typed !== undefined) return
-    // As it is by now: a blur just before may have renamed it.
-    started.current = editor.board.record.name ?? proposal
-    setTyped(started.current)
+  useEffect(() => {
+    const { current } = field
+    if (current && current !== document.activeElement) current.value = name
+  }, [name])
+
+  const keep = (typed: string) => {
+    if (!readOnly && typed !== name) editor.board.apply(toRenameOps(typed))
   }
-  const handleChange = (next: string) => {
-    if (typed === undefined) started.current = name
-    setTyped(next)
+  const handleFocus = ({ currentTarget }: FocusEvent<HTMLInputElement>) => {
+    started.current = name || proposal
+    if (currentTarget.value === name) currentTarget.value = started.current
   }
-  const keep = (next: string) => {
-    setTyped(undefined)
-    if (!readOnly && next !== name) editor.board.apply(toRenameOps(next))
+  const handleBlur = ({ currentTarget }: FocusEvent<HTMLInputElement>) => {
+    if (currentTarget.value !== started.current) keep(currentTarget.value)
+    currentTarget.value = editor.board.record.name ?? ''
   }
-  const handleBlur = () => {
-    if (typed !== undefined && typed !== started.current) keep(typed)
-    else setTyped(undefined)
-  }
-  const handleKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    const { key, currentTarget } = event
-    // Enter and Esc in the middle of composing a letter are for that.
-    if (event.nativeEvent.isComposing || (key !== 'Enter' && key !== 'Escape')) return
+  const handleKeyDown = ({ key, currentTarget, nativeEvent }: KeyboardEvent<HTMLInputElement>) => {
+    // In the middle of composing a letter, both keys are for that.
+    if (nativeEvent.isComposing || (key !== 'Enter' && key !== 'Escape')) return
     if (key === 'Enter') keep(currentTarget.value)
-    // React tells the blur what is typed by then; the field itself is left as it was.
-    started.current = currentTarget.value
-    setTyped(undefined)
+    currentTarget.value = started.current
     currentTarget.blur()
     restoreFocus()
   }
 
   return (
     <input
+      ref={field}
       className="board-title"
       aria-label={t('board.name')}
       placeholder={proposal || t('board.untitled')}
-      title={typed === undefined && name ? name : undefined}
+      title={name || undefined}
       autoComplete="off"
       dir="auto"
       maxLength={limits.boardNameLength}
       readOnly={readOnly}
-      value={typed ?? name}
+      defaultValue={name}
       onFocus={handleFocus}
-      onChange={({ target }) => handleChange(target.value)}
       onKeyDown={handleKeyDown}
       onBlur={handleBlur}
     />
