@@ -3,7 +3,7 @@ import { type FocusEvent, type KeyboardEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { toRenameOps, useBoardName } from './board-name.ts'
 import { useEditor, useEditorState } from './ui/parts/editor-context.ts'
-import { restoreFocus } from './ui/parts/restore-focus.ts'
+import { findSurface, restoreFocus } from './ui/parts/restore-focus.ts'
 
 interface BoardNameFieldProps {
   /** What this device called a board that has no name yet: Enter makes it the name. */
@@ -42,8 +42,9 @@ export function BoardNameField({ proposed = '' }: BoardNameFieldProps) {
     if (nativeEvent.isComposing || (key !== 'Enter' && key !== 'Escape')) return
     if (key === 'Enter') keep(currentTarget.value)
     currentTarget.value = started.current
+    const surface = findSurface(currentTarget)
     currentTarget.blur()
-    restoreFocus()
+    restoreFocus(surface)
   }
 
   return (
