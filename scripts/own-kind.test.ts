@@ -231,6 +231,8 @@ it('is a box with its name where an editor does not know it, and nobody changes 
   expect(toClipping(unaware.editor, unaware.shapes).shapes).toEqual([])
   const calls = drawOnCanvas(before, standardShapes)
   expect([calls.includes('rect'), calls.includes('fillText')]).toEqual([true, true])
+  unaware.editor.extend(flowers)
+  expect(() => unaware.useTool('flower')).toThrow('no definition of flower')
   unaware.editor.destroy()
 })
 

@@ -39,7 +39,7 @@ export interface ShapeDefinition<S extends AnyShape = AnyShape> {
   resize?(shape: S, placement: Placement): Change
   /** The registers that turn it; `undefined`, as by default: `pos` and `angle` will do. */
   rotate?(shape: S, turning: Turning): Change | undefined
-  /** Where its handles are when it alone is selected. Default: at its box. */
+  /** Where its handles are when it alone is selected: at its box, the default, or at points of its `path`. */
   getHandles?(shape: S): 'box' | 'points' | 'points-and-box'
   /** How a tool makes it. */
   readonly beginning?: ShapeBeginning

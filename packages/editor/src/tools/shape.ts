@@ -14,11 +14,13 @@ const minDragPx = 4
 const usualSize = { width: 160, height: 100 }
 
 /**
- * Draws a shape of a kind with a `size` from corner to corner. Shift makes it regular, Alt begins at the centre. A click, or
- * Enter in the middle of the view, makes one of a good size.
+ * Draws a shape of a kind with a `size` from corner to corner. Shift makes it regular, Alt begins at
+ * the centre. A click, or Enter in the middle of the view, makes one of a good size. Throws when the
+ * editor has no definition of the kind.
  */
 export function createShapeTool(kind: string, context: ToolContext<'draft'>): Tool {
   const { editor, write } = context
+  if (!editor.shapes.has(kind)) throw new Error(`there is no definition of ${kind}`)
   const definition = editor.shapes.get(kind)
   const { size = usualSize } = definition.beginning ?? {}
   let drag: { readonly id: string; readonly z: string; readonly from: BoardPoint } | undefined

@@ -67,6 +67,16 @@ it('says black of what has no colour of its own', async () => {
   expect(shape && describe(shape)).toBe('Rectangle, black, at 120 80')
 })
 
+it('says the kind of a shape that is not known here', async () => {
+  const test = await createTestEditor()
+  test.useTool('rect').down(120, 80).moveTo(220, 180).up()
+  const [shape] = test.shapes
+  const box = shape && { ...shape, standsFor: 'flower' }
+  expect(box && describe(box)).toBe('Unknown shape, “flower”, at 120 80')
+  const later = { ...shape, kind: 'flower', text: 'rose' } as unknown as Shape
+  expect(describe(later)).toBe('Unknown shape, “flower”, at 120 80')
+})
+
 it('says of a note the colour of its paper', async () => {
   const test = await createTestEditor()
   test.useTool('note').click(120, 80)

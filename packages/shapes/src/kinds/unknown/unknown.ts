@@ -29,6 +29,7 @@ export const unknown = defineShape<AnyShape & { readonly size?: unknown }>({
   description: {
     getName: () => ({ en: 'Unknown shape', es: 'Forma desconocida' }),
     getColor: () => undefined,
+    getText: ({ kind, standsFor = kind }) => standsFor,
   },
   getStyleFields: () => [],
   draw({ kind }, pen, look) {
