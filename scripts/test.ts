@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { buildChanged } from './build-changed.ts'
 import { ensurePackages } from './ensure-packages.ts'
 import { requireNode } from './node-version.ts'
+import { buildExample } from './pack/build-example.ts'
 import { root, run } from './run.ts'
 import { listFailures, readPlaywright, readVitest, sum, type Tally, toTally } from './tally.ts'
 
@@ -24,7 +25,7 @@ await check('import rules', 'depcruise', [
   ...['--config', '.dependency-cruiser.cjs'],
   ...['apps', 'packages', 'e2e', 'bench/src', 'scripts'],
 ])
-const built = await step('build', async () => toTally(await buildChanged()))
+const built = await step('build', async () => toTally((await buildChanged()) || (await buildExample())))
 if (existsSync(join(root, 'scripts/check-bundle.ts'))) {
   await check('bundle size', 'tsx', ['scripts/check-bundle.ts'])
 }

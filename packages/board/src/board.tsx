@@ -13,6 +13,7 @@ import { MissingBoard } from './ui/notices/missing-board.tsx'
 import { useDeviceIsDark } from './ui/parts/use-device-is-dark.ts'
 import { resolveTheme, type ThemeChoice } from './ui/theme.ts'
 import { useOpenBoard } from './use-open-board.ts'
+import './ui/base.css'
 import './board.css'
 
 export interface BoardProps {

@@ -1,0 +1,126 @@
+import { fileURLToPath } from 'node:url'
+import type { Page } from '@playwright/test'
+import { type StaticSite, serveStatic } from '../harness/static.ts'
+import { expect, test } from '../harness/test.ts'
+import { diagonal, wave } from '../pages/paths.ts'
+import { TwoBoardsPage } from '../pages/two-boards-page.ts'
+
+const example = fileURLToPath(new URL('../../examples/two-boards/dist', import.meta.url))
+const window_ = { viewport: { width: 1280, height: 800 } }
+let site: StaticSite
+test.beforeAll(async () => {
+  site = await serveStatic(example)
+})
+test.afterAll(() => site.close())
+
+test('two boards on one page of somebody else are two boards', async ({ people, startServer }) => {
+  const server = await startServer({ env: { ALLOWED_ORIGINS: '*' } })
+  const [left, right] = [await server.createBoard(), await server.createBoard()]
+  const join = async () => {
+    const { page } = await people.come({ context: window_ })
+    const boards = new TwoBoardsPage(page)
+    await boards.open(site.url, { url: server.url, left, right })
+    return boards
+  }
+  const ana = await join()
+  const ben = await join()
+
+  await test.step('what one draws on one is seen there by the other', async () => {
+    await ana.drag('left', wave({ x: 150, y: 300, width: 200 }))
+    await expect.poll(() => ben.getKinds('left')).toEqual(['stroke'])
+    await ben.drag('right', wave({ x: 150, y: 300, width: 200 }))
+    await expect.poll(() => ana.getKinds('right')).toEqual(['stroke'])
+    expect(await ana.getKinds('left')).toEqual(['stroke'])
+  })
+
+  await test.step('keys are those of the board that has the focus, and of no board outside', async () => {
+    await ana.page.keyboard.press('r')
+    expect([await ana.getTool('left'), await ana.getTool('right')]).toEqual(['rect', 'pen'])
+    await ana.page.getByRole('button', { name: 'Close' }).focus()
+    await ana.page.keyboard.press('e')
+    expect([await ana.getTool('left'), await ana.getTool('right')]).toEqual(['rect', 'pen'])
+    await ana.drag('left', diagonal({ x: 150, y: 400 }, { x: 300, y: 500 }))
+    await expect.poll(() => ben.getKinds('left')).toEqual(['stroke', 'rect'])
+    await ana.page.keyboard.press('Control+z')
+    await expect.poll(() => ben.getKinds('left')).toEqual(['stroke'])
+    expect(await ben.getKinds('right')).toEqual(['stroke'])
+  })
+
+  await test.step('each has its theme, its language and its controls', async () => {
+    const paper = (boards: TwoBoardsPage, side: 'left' | 'right') =>
+      boards.getBoard(side).evaluate((board) => getComputedStyle(board).backgroundColor)
+    expect(await paper(ana, 'left')).not.toBe(await paper(ana, 'right'))
+    await expect(ana.getBoard('left').getByRole('toolbar')).toHaveAccessibleName('Tools')
+    await expect(ana.getBoard('right').getByRole('toolbar')).toHaveAccessibleName('Herramientas')
+    await expect(ana.getBoard('left').getByText('Draw along!')).toBeVisible()
+    await expect(ana.getBoard('left').getByRole('button', { name: 'Share' })).toHaveCount(0)
+    await expect(ana.getBoard('right').getByRole('button', { name: 'Compartir' })).toBeVisible()
+    await expect(ana.page).toHaveTitle('Two boards')
+  })
+})
+
+/** Listeners on window and document, and the sockets that are open, from before the page. */
+function countFromOutside(): void {
+  const counts = { listeners: 0, sockets: new Set<WebSocket>() }
+  for (const target of [window, document]) {
+    const { addEventListener, removeEventListener } = target
+    const known = new Map<unknown, Set<string>>()
+    target.addEventListener = (
+      type: string,
+      listener: EventListenerOrEventListenerObject,
+      options?: AddEventListenerOptions | boolean,
+    ) => {
+      addEventListener.call(target, type, listener, options)
+      known.set(listener, (known.get(listener) ?? new Set()).add(type))
+      counts.listeners++
+      if (typeof options === 'object')
+        options.signal?.addEventListener('abort', () => counts.listeners--)
+    }
+    target.removeEventListener = (
+      type: string,
+      listener: EventListenerOrEventListenerObject,
+      options?: AddEventListenerOptions | boolean,
+    ) => {
+      removeEventListener.call(target, type, listener, options)
+      if (known.get(listener)?.delete(type)) counts.listeners--
+    }
+  }
+  const Original = window.WebSocket
+  window.WebSocket = class extends Original {
+    constructor(...args: ConstructorParameters<typeof WebSocket>) {
+      super(...args)
+      counts.sockets.add(this)
+    }
+  }
+  Object.assign(window, { counts })
+}
+
+test('boards that are closed leave nothing behind', async ({ people, startServer }) => {
+  const server = await startServer({ env: { ALLOWED_ORIGINS: '*' } })
+  const [left, right] = [await server.createBoard(), await server.createBoard()]
+  const { page } = await people.come({ context: window_ })
+  await page.addInitScript(countFromOutside)
+  const boards = new TwoBoardsPage(page)
+  await boards.open(site.url, { url: server.url, left, right })
+
+  const close = async () => {
+    await page.getByRole('button', { name: 'Close' }).click()
+    await expect.poll(() => count(page)).toMatchObject({ sockets: 0, canvases: 0 })
+    await expect.poll(() => page.workers().length).toBe(0)
+    return count(page)
+  }
+  const first = await close()
+  await page.getByRole('button', { name: 'Open' }).click()
+  await boards.waitReady()
+  await boards.drag('right', wave({ x: 150, y: 300, width: 200 }))
+  await expect.poll(() => boards.getKinds('right')).toEqual(['stroke'])
+  expect(await close()).toEqual(first)
+})
+
+function count(page: Page) {
+  return page.evaluate(() => ({
+    listeners: window.counts?.listeners,
+    sockets: [...(window.counts?.sockets ?? [])].filter(({ readyState }) => readyState < 2).length,
+    canvases: document.querySelectorAll('canvas, .tiza, body > input').length,
+  }))
+}
