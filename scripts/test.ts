@@ -25,7 +25,9 @@ await check('import rules', 'depcruise', [
   ...['--config', '.dependency-cruiser.cjs'],
   ...['apps', 'packages', 'e2e', 'bench/src', 'scripts'],
 ])
-const built = await step('build', async () => toTally((await buildChanged()) || (await buildExample())))
+const built = await step('build', async () =>
+  toTally((await buildChanged()) || (await buildExample())),
+)
 if (existsSync(join(root, 'scripts/check-bundle.ts'))) {
   await check('bundle size', 'tsx', ['scripts/check-bundle.ts'])
 }

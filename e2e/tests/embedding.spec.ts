@@ -26,9 +26,9 @@ test('two boards on one page of somebody else are two boards', async ({ people, 
   const ben = await join()
 
   await test.step('what one draws on one is seen there by the other', async () => {
-    await ana.drag('left', wave({ x: 150, y: 300, width: 200 }))
+    await ana.drag('left', wave({ x: 250, y: 300, width: 200 }))
     await expect.poll(() => ben.getKinds('left')).toEqual(['stroke'])
-    await ben.drag('right', wave({ x: 150, y: 300, width: 200 }))
+    await ben.drag('right', wave({ x: 250, y: 300, width: 200 }))
     await expect.poll(() => ana.getKinds('right')).toEqual(['stroke'])
     expect(await ana.getKinds('left')).toEqual(['stroke'])
   })
@@ -39,7 +39,7 @@ test('two boards on one page of somebody else are two boards', async ({ people, 
     await ana.page.getByRole('button', { name: 'Close' }).focus()
     await ana.page.keyboard.press('e')
     expect([await ana.getTool('left'), await ana.getTool('right')]).toEqual(['rect', 'pen'])
-    await ana.drag('left', diagonal({ x: 150, y: 400 }, { x: 300, y: 500 }))
+    await ana.drag('left', diagonal({ x: 250, y: 400 }, { x: 400, y: 500 }))
     await expect.poll(() => ben.getKinds('left')).toEqual(['stroke', 'rect'])
     await ana.page.keyboard.press('Control+z')
     await expect.poll(() => ben.getKinds('left')).toEqual(['stroke'])
@@ -56,6 +56,14 @@ test('two boards on one page of somebody else are two boards', async ({ people, 
     await expect(ana.getBoard('left').getByRole('button', { name: 'Share' })).toHaveCount(0)
     await expect(ana.getBoard('right').getByRole('button', { name: 'Compartir' })).toBeVisible()
     await expect(ana.page).toHaveTitle('Two boards')
+  })
+
+  await test.step('the page keeps its looks, and the boards theirs', async () => {
+    const border = (name: string) =>
+      ana.page
+        .getByRole('button', { name })
+        .evaluate((button) => getComputedStyle(button).borderTopStyle)
+    expect([await border('Close'), await border('Compartir')]).toEqual(['dashed', 'solid'])
   })
 })
 
@@ -112,7 +120,7 @@ test('boards that are closed leave nothing behind', async ({ people, startServer
   const first = await close()
   await page.getByRole('button', { name: 'Open' }).click()
   await boards.waitReady()
-  await boards.drag('right', wave({ x: 150, y: 300, width: 200 }))
+  await boards.drag('right', wave({ x: 250, y: 300, width: 200 }))
   await expect.poll(() => boards.getKinds('right')).toEqual(['stroke'])
   expect(await close()).toEqual(first)
 })
