@@ -27,6 +27,7 @@ export function Popover({ label, className = '', trigger, children }: PopoverPro
     // By pointer, the focus has stayed on the board; by keyboard, it is on the trigger.
     const before = document.activeElement
     const surface = findSurface(root)
+    const board = root?.closest<HTMLElement>('.tiza')
     const handlePress = ({ target }: PointerEvent) => {
       if (target instanceof globalThis.Node && !root?.contains(target)) setOpen(false)
     }
@@ -36,10 +37,10 @@ export function Popover({ label, className = '', trigger, children }: PopoverPro
       setOpen(false)
     }
     document.addEventListener('pointerdown', handlePress, { capture: true })
-    document.addEventListener('keydown', handleKey, { capture: true })
+    board?.addEventListener('keydown', handleKey, { capture: true })
     return () => {
       document.removeEventListener('pointerdown', handlePress, { capture: true })
-      document.removeEventListener('keydown', handleKey, { capture: true })
+      board?.removeEventListener('keydown', handleKey, { capture: true })
       restoreFocus(surface, before)
     }
   }, [open])
