@@ -36,7 +36,10 @@ export class TestEditor {
 
   #onlyLooks = () => {}
 
-  constructor(given: BoardClient, options: Pick<EditorOptions, 'measureText' | 'shapes'> = {}) {
+  constructor(
+    given: BoardClient,
+    options: Pick<EditorOptions, 'measureText' | 'readOnly' | 'shapes'> = {},
+  ) {
     const { board, onlyLooks } = withRole(given)
     this.board = board
     this.#onlyLooks = onlyLooks
