@@ -204,21 +204,90 @@ describe('what is told', () => {
   })
 })
 
-it('[SN9] makes again what was made, deleted and brought back before the log told of any of it', () => {
+describe('[SN9] what the log has forgotten', () => {
   const make = buildShape('rect', { id: a })
-  store.addPending([{ n: 1, ops: [make] }])
-  store.addPending([{ n: 2, ops: [{ op: 'delete', id: a }] }])
-  store.ack(1, 5)
-  store.ack(2, 6)
-  const restore: Op = { op: 'restore', id: a, if: { deleted: toPendingSeq(2) } }
-  store.addPending([{ n: 3, ops: [restore] }])
-  const sent: Op[] = []
-  store.replaceRefused(3, { code: 'gone', at: 0 }, (ops) => {
-    sent.push(...ops)
-    return [{ n: 4, ops }]
+  const remove = (id: string): Op => ({ op: 'delete', id })
+  const restore = (id: string, deleted: number): Op => ({ op: 'restore', id, if: { deleted } })
+  /** Takes what is sent in place of a refused transaction. */
+  function refuse(n: number, at = 0, next = n + 1): readonly Op[] {
+    const sent: Op[] = []
+    store.replaceRefused(n, { code: 'gone', at }, (ops) => {
+      sent.push(...ops)
+      return ops.length === 0 ? [] : [{ n: next, ops }]
+    })
+    return sent
+  }
+
+  it('is made again, though the log has told nothing of what was made, deleted and brought back', () => {
+    store.addPending([{ n: 1, ops: [make] }])
+    store.addPending([{ n: 2, ops: [remove(a)] }])
+    store.ack(1, 5)
+    store.ack(2, 6)
+    store.addPending([{ n: 3, ops: [restore(a, toPendingSeq(2))] }])
+    expect(refuse(3)).toEqual([make])
+    expect(store.shapes.has(a)).toBe(true)
   })
-  expect(sent).toEqual([make])
-  expect(store.shapes.has(a)).toBe(true)
+
+  it('comes back as it was deleted, though what brought it back before was refused', () => {
+    hear(me, 1, make)
+    hear(me, 2, remove(a))
+    store.addPending([{ n: 3, ops: [restore(a, 2)] }])
+    store.addPending([{ n: 4, ops: [move(a, 10)] }])
+    store.addPending([{ n: 5, ops: [remove(a)] }])
+    expect(refuse(3)).toEqual([])
+    // Now the confirmed board forgets it, too.
+    store.limitTombstones(0)
+    hear(she, 1, buildShape('rect', { id: b }))
+    hear(she, 2, remove(b))
+    expect(store.confirmed.shapes.has(a)).toBe(false)
+    store.addPending([{ n: 6, ops: [restore(a, toPendingSeq(5))] }])
+    expect(getX(a)).toBe(10)
+  })
+
+  it('is kept as it was deleted where the log remembers it otherwise, because of another shape', () => {
+    hear(me, 1, make, buildShape('rect', { id: b }))
+    hear(me, 2, remove(a))
+    hear(me, 3, remove(b))
+    store.addPending([{ n: 4, ops: [restore(b, 3), restore(a, 2)] }])
+    store.addPending([{ n: 5, ops: [move(b, 10)] }])
+    store.addPending([{ n: 6, ops: [remove(b)] }])
+    refuse(4, 1, 7)
+    expect(store.getWhole(b)).toMatchObject({ deleted: true, pos: [10, 0] })
+  })
+
+  describe('is brought back after a reload', () => {
+    const tombstone = (n: number): Shape => {
+      const rev = { deleted: toPendingSeq(n) }
+      return { ...toShape(a), by: me, at: 1, seq: 1, deleted: true, rev }
+    }
+    const entries = [
+      { n: 4, ops: [remove(a)] },
+      { n: 5, ops: [restore(a, toPendingSeq(4))], restored: [tombstone(4)] },
+    ]
+
+    it('when the log has told that it was deleted', () => {
+      store.resume(entries, { of: 'epoch-01' })
+      store.load({ epoch: 'epoch-01', seq: 3, shapes: [] })
+      store.ack(4, 3)
+      expect(store.shapes.has(a)).toBe(true)
+      expect(refuse(5)).toEqual([make])
+    })
+
+    it('when transactions get other numbers', () => {
+      store.resume(entries, { of: 'epoch-01' })
+      store.renumber({ from: 4, to: 9 })
+      expect(store.shapes.has(a)).toBe(true)
+    })
+  })
+})
+
+it('conditions on a transaction hold in the view while one before it has no answer', () => {
+  hear(she, 1, buildShape('rect', { id: a }), buildShape('rect', { id: b }))
+  store.addPending([{ n: 1, ops: [move(b, 1)] }])
+  store.addPending([{ n: 2, ops: [{ op: 'delete', id: a }] }])
+  store.addPending([{ n: 3, ops: [{ op: 'restore', id: a, if: { deleted: toPendingSeq(2) } }] }])
+  hear(me, 2, { op: 'delete', id: a })
+  expect([store.pending.size, store.shapes.has(a)]).toEqual([3, true])
 })
 
 it('[INV4] refuses to skip a seq', () => {

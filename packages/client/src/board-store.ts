@@ -22,7 +22,7 @@ import { isPendingSeq, mapIf, mapPendingIf, toPendingSeq, withoutLog } from './p
 import { type Answered, createPendingTxs, nothingAnswered, type Pending } from './pending-txs.ts'
 import { getRegisters } from './registers.ts'
 import { remakeOps, toCreates } from './remake-ops.ts'
-import { toRemedy } from './remedy.ts'
+import { isOtherTombstone, toRemedy } from './remedy.ts'
 import { createRevAliases } from './rev-aliases.ts'
 import { splitOps } from './split-ops.ts'
 import { isRecord } from './storage/parse-kept.ts'
@@ -119,7 +119,9 @@ export function createBoardStore({
   function getBase(id: string): Shape | undefined {
     const shape = loading?.board.shapes.get(id)
     const known = shape || loading?.complete ? shape : confirmed.shapes.get(id)
-    return known ?? forgotten.get(id) ?? (id === boardRecordId ? unwrittenBoard : undefined)
+    // A tombstone that is here still may be older than what is kept of it since the log forgot it.
+    const current = known?.deleted && isForgotten(id) ? undefined : known
+    return current ?? forgotten.get(id) ?? (id === boardRecordId ? unwrittenBoard : undefined)
   }
 
   function keepForgotten(shape: Shape): void {
@@ -143,6 +145,7 @@ export function createBoardStore({
   /** Keeps what undo, or what is pending, may need of tombstones that the log has forgotten. */
   function bury(shapes: readonly Shape[]): void {
     for (const shape of shapes) {
+      if (isForgotten(shape.id)) continue
       const isNeeded = isOwn(getRev(shape, 'deleted')) || pending.getOps(shape.id).length > 0
       if (isNeeded) keepForgotten(shape)
     }
@@ -179,9 +182,25 @@ export function createBoardStore({
   ): Shape | undefined {
     let shape = base
     for (const { n, op } of pending.getOps(id)) {
-      if (n < before) shape = applyPending(shape, op, toContext(n))
+      if (n < before) shape = applyPending(shape, toTermsOf(shape, op), toContext(n))
     }
     return shape
+  }
+
+  /**
+   * An op whose conditions name own transactions as the shape does: by their place in the log or, while
+   * that is not known, by their number. What was known of a shape before its transaction was acknowledged
+   * says the one, and the condition the other.
+   */
+  function toTermsOf(shape: Shape | undefined, op: Op): Op {
+    if (!shape || !('if' in op) || !op.if) return op
+    const isSame = Object.entries(op.if).every(([name, seq]) => getRev(shape, name) === seq)
+    if (isSame) return op
+    const [mapped = op] = mapIf([op], (seq, register) => {
+      const rev = getRev(shape, register)
+      return toOwn(rev) === toOwn(seq) ? rev : seq
+    })
+    return mapped
   }
 
   /** Whether something pending before `n` brings a shape back: then the log knows it by that time. */
@@ -307,6 +326,25 @@ export function createBoardStore({
     getWhole,
   })
 
+  /** Gives pending transactions other numbers, by which what is forgotten is known, too. */
+  function renumberBy(renumber: () => readonly OutboxEntry[]): readonly OutboxEntry[] {
+    const before = [...pending.values()].map(({ n }) => n)
+    const entries = renumber()
+    const seqs = new Map([...ownSeqs].map(([seq, n]) => [toPendingSeq(n), seq]))
+    for (const [at, { n }] of [...pending.values()].entries()) {
+      seqs.set(toPendingSeq(before[at] ?? 0), toPendingSeq(n))
+    }
+    // What is neither pending nor in the log was refused: no register was ever written at seq 0.
+    const toSeq = (seq: number) => (isPendingSeq(seq) ? (seqs.get(seq) ?? 0) : seq)
+    for (const [id, shape] of forgotten) {
+      const rev = Object.entries(shape.rev ?? {}).map(([name, seq]) => [name, toSeq(seq)])
+      forgotten.set(id, { ...shape, seq: toSeq(shape.seq), rev: Object.fromEntries(rev) })
+    }
+    ownSeqs.clear()
+    refresh(pending.getIds())
+    return entries
+  }
+
   function notify(origin: ChangeOrigin, ids: ReadonlySet<string>): void {
     if (ids.size === 0) return
     for (const listener of listeners) listener({ origin, ids })
@@ -415,14 +453,17 @@ export function createBoardStore({
       const before = new Map([...ids].map((id) => [id, makeWhole(id)]))
       const dropped = pending.drop(n)
       if (!dropped) return undefined
-      const ops = [...ids].flatMap((id) =>
-        toRemedy({
-          before: before.get(id),
+      const ops = [...ids].flatMap((id) => {
+        const [was, left] = [before.get(id), makeWhole(id)]
+        // What it was deleted as is known here alone, for undo.
+        if (was?.deleted && (isForgotten(id) || isOtherTombstone(was, left))) keepForgotten(was)
+        return toRemedy({
+          before: was,
           after: makeWhole(id),
           refused: entry.ops.filter((op) => op.id === id),
           isForgotten: isForgotten(id),
-        }),
-      )
+        })
+      })
       for (const one of number(ops)) pending.add(one)
       const changed = new Set([...ids, ...settle()])
       refresh(changed)
@@ -454,7 +495,7 @@ export function createBoardStore({
         const context = toContext(n)
         for (const op of ops) {
           const before = touched.has(op.id) ? touched.get(op.id) : getWhole(op.id)
-          touched.set(op.id, applyPending(before, op, context))
+          touched.set(op.id, applyPending(before, toTermsOf(before, op), context))
         }
       }
       for (const entry of entries) pending.add(entry)
@@ -636,19 +677,12 @@ export function createBoardStore({
     handOver(...taken: Parameters<typeof pending.handOver>): readonly OutboxEntry[] {
       // What the other tab sends of a text may be part of what has been typed by now.
       texts.noteAll()
-      ownSeqs.clear()
-      const entries = pending.handOver(...taken)
-      refresh(pending.getIds())
-      return entries
+      return renumberBy(() => pending.handOver(...taken))
     },
 
     /** Numbers pending transactions from `from` on anew, beginning with `to`; answers them. */
-    renumber(numbers: { from: number; to: number }): readonly OutboxEntry[] {
-      ownSeqs.clear()
-      const entries = pending.renumber(numbers)
-      refresh(pending.getIds())
-      return entries
-    },
+    renumber: (numbers: { from: number; to: number }): readonly OutboxEntry[] =>
+      renumberBy(() => pending.renumber(numbers)),
 
     subscribe(listener: (change: BoardChange) => void): () => void {
       listeners.add(listener)

@@ -35,6 +35,11 @@ it.each<Case>([
   ],
   ['there as it was: needs nothing', { before: shape, after: shape, refused: [patch] }, []],
   ['deleted by it: is deleted', { before: dead, after: shape, refused: [remove] }, [remove]],
+  [
+    'deleted by what depends on it: is deleted, if nobody brings it back meanwhile',
+    { before: dead, after: shape, refused: [restore] },
+    [{ ...remove, if: { deleted: 1 } }],
+  ],
   ['deleted anyway: needs nothing', { before: dead, after: dead, refused: [restore] }, []],
   ['never known: cannot be made', { before: undefined, after: undefined, refused: [restore] }, []],
 ])('a shape that is %s', (_, options, wanted) => {

@@ -1,4 +1,4 @@
-import type { Op, PatchOp, Shape } from '@tiza/protocol'
+import { getRev, type Op, type PatchOp, type Shape } from '@tiza/protocol'
 import { toCreates } from './remake-ops.ts'
 
 export interface RemedyOptions {
@@ -18,16 +18,24 @@ export interface RemedyOptions {
  */
 export function toRemedy({ before, after, refused, isForgotten }: RemedyOptions): readonly Op[] {
   if (!before) return []
+  const { id } = before
   if (before.deleted) {
-    const removal = refused.find(({ op }) => op === 'delete')
-    return removal && after && !after.deleted ? [removal] : []
+    if (!after || after.deleted) return []
+    // A delete that is still pending had conditions on what was refused, and has no effect without that.
+    const removal = { op: 'delete', id, if: { deleted: getRev(after, 'deleted') } } as const
+    return [refused.find(({ op }) => op === 'delete') ?? removal]
   }
   if (!after || (after.deleted && isForgotten)) return toCreates(before)
-  const { id } = before
   const restore = refused.find(({ op }) => op === 'restore') ?? { op: 'restore', id }
   const set = toDifference(after, before)
   const patch = Object.keys(set).length === 0 ? [] : [toPatch(id, set, refused)]
   return after.deleted ? [restore, ...patch] : patch
+}
+
+/** Whether undo would bring back something else of a deleted shape without a refused transaction. */
+export function isOtherTombstone(before: Shape, after: Shape | undefined): boolean {
+  if (!after) return true
+  return after.deleted === true && Object.keys(toDifference(after, before)).length > 0
 }
 
 function toPatch(id: string, set: PatchOp['set'], refused: readonly Op[]): PatchOp {
