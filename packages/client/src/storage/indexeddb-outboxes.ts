@@ -1,0 +1,179 @@
+import { createId } from '@tiza/protocol'
+import type { ClientStorage, OpenedOutbox, OutboxRecord } from '../types.ts'
+import { type Database, type OutboxRow, type Stores, toRange } from './indexeddb-schema.ts'
+import type { Transactions } from './indexeddb-transactions.ts'
+import { listenToPage } from './listen-to-page.ts'
+import { parseAfter, parseEntries, toNextN } from './parse-kept.ts'
+
+const leaseMs = 6_000
+/** Browsers slow the timers of hidden tabs down to one a minute. */
+const hiddenLeaseMs = 150_000
+/** After this, an empty record is one that nobody comes back to. */
+const emptyMs = 86_400_000
+
+export interface OutboxesOptions {
+  readonly transact: Transactions['run']
+  readonly now?: () => number
+  /**
+   * Remembers across a reload of this very tab which record it has just let go, so that it need
+   * not wait for the lease. Default: `sessionStorage`, where there is one.
+   */
+  readonly tab?: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | undefined
+}
+
+/** Returns what opens the outbox of a board. */
+export function createOutboxes(
+  db: Database,
+  { transact, now = Date.now, tab = getSessionStorage() }: OutboxesOptions,
+): ClientStorage['open'] {
+  /** The ownerships of this tab. */
+  const held = new Set<string>()
+  const tabKey = (board: string) => `tiza.released.${board}`
+  const getLease = () => {
+    const { document } = globalThis as Partial<typeof globalThis>
+    return now() + (document?.visibilityState === 'hidden' ? hiddenLeaseMs : leaseMs)
+  }
+
+  /** A lease that is longer than any comes from before the clock was set back. */
+  function isLeased({ leaseUntilMs }: OutboxRow): boolean {
+    const left = leaseUntilMs - now()
+    return left > 0 && left <= hiddenLeaseMs
+  }
+
+  /** Takes a record that nobody owns and that has unsent work, by preference the `released` one. */
+  function take(board: string, released?: string): Promise<OutboxRow | undefined> {
+    return transact(async ({ rows, entries }) => {
+      const all = await rows.index('board').getAll(board)
+      const first = all.filter(({ client }) => client === released)
+      for (const row of [...first, ...all]) {
+        if (held.has(row.owner) || (isLeased(row) && row.client !== released)) continue
+        if ((await entries.count(toRange(row.client))) === 0) {
+          // Its tab may only be asleep: it goes on with it, unless that is long ago.
+          const isLeft = !row.owner || !(row.leaseUntilMs > now() - emptyMs)
+          if (isLeft) await rows.delete(row.client)
+          continue
+        }
+        const taken = { ...row, owner: createId(), leaseUntilMs: getLease() }
+        await rows.put(taken)
+        return taken
+      }
+      return undefined
+    })
+  }
+
+  /** What can be read of a record's entries; what cannot is cleared away. */
+  function loadEntries(client: string): Promise<Pick<OutboxRecord, 'entries' | 'unreadable'>> {
+    return transact(async (kept) => {
+      const values: unknown[] = await kept.entries.getAll(toRange(client))
+      const entries = parseEntries(values)
+      const unreadable = values.length - entries.length
+      if (unreadable > 0) {
+        await kept.entries.delete(toRange(client))
+        await Promise.all(entries.map((entry) => kept.entries.put(entry, [client, entry.n])))
+      }
+      return unreadable > 0 ? { entries, unreadable } : { entries }
+    })
+  }
+
+  async function own(row: OutboxRow): Promise<OpenedOutbox> {
+    const { board, owner } = row
+    let { client } = row
+    held.add(owner)
+    const kept = await loadEntries(client)
+    const nextN = toNextN(row.nextN, kept.entries)
+    const record = { client, nextN, ...kept, ...parseAfter(row.after) }
+
+    /** One transaction that does what is asked for if the record is still ours, else nothing. */
+    function write(
+      work: (kept: Stores, current: OutboxRow) => readonly Promise<unknown>[],
+    ): Promise<boolean> {
+      return transact(async (kept) => {
+        const current = await kept.rows.get(client)
+        if (current?.owner !== owner) return false
+        await Promise.all(work(kept, current))
+        return true
+      })
+    }
+
+    function setLease(leaseUntilMs: number): Promise<boolean> {
+      return write(({ rows }, current) => [rows.put({ ...current, leaseUntilMs })])
+    }
+
+    const renew = () => setLease(getLease())
+    const handlePageHide = () => {
+      tab?.setItem(tabKey(board), client)
+      void setLease(0).catch(() => undefined)
+    }
+    const handlePageShow = () => {
+      tab?.removeItem(tabKey(board))
+      handleChange()
+    }
+    const handleChange = () => void renew().catch(() => undefined)
+    const stopListening = listenToPage({
+      pagehide: handlePageHide,
+      pageshow: handlePageShow,
+      visibilitychange: handleChange,
+    })
+
+    return {
+      record,
+      renew,
+      put: (added, nextN) =>
+        write(({ rows, entries }, current) => [
+          ...added.map((entry) => entries.put(entry, [client, entry.n])),
+          rows.put({ ...current, nextN, leaseUntilMs: getLease() }),
+        ]),
+      remove: (ns) => write(({ entries }) => ns.map((n) => entries.delete([client, n]))),
+      async rename({ client: renamed, entries, nextN, after = [] }) {
+        await transact(async ({ rows, entries: kept }) => {
+          const isOurs = (await rows.get(client))?.owner === owner
+          await Promise.all([
+            ...(isOurs ? [rows.delete(client), kept.delete(toRange(client))] : []),
+            rows.put({ client: renamed, board, nextN, after, owner, leaseUntilMs: getLease() }),
+            ...entries.map((entry) => kept.put(entry, [renamed, entry.n])),
+          ])
+        })
+        client = renamed
+      },
+      async getKept(other) {
+        const keys = await db.getAllKeys('entries', toRange(other))
+        return new Set(keys.map(([, n]) => n))
+      },
+      async adoptOrphans() {
+        const orphans: OpenedOutbox[] = []
+        for (let orphan = await take(board); orphan; orphan = await take(board)) {
+          orphans.push(await own(orphan))
+        }
+        return orphans
+      },
+      async release() {
+        stopListening()
+        held.delete(owner)
+        const isEmpty = (await db.count('entries', toRange(client))) === 0
+        await write(({ rows }, current) => [
+          isEmpty ? rows.delete(client) : rows.put({ ...current, leaseUntilMs: 0, owner: '' }),
+        ])
+      },
+    }
+  }
+
+  return async (board) => {
+    const released = tab?.getItem(tabKey(board)) ?? undefined
+    tab?.removeItem(tabKey(board))
+    const orphan = await take(board, released)
+    if (orphan) return own(orphan)
+    const owner = createId()
+    const fresh = { client: createId(), board, nextN: 1, owner, leaseUntilMs: getLease() }
+    await db.put('outboxes', fresh)
+    return own(fresh)
+  }
+}
+
+/** Reading `sessionStorage` throws where a page may keep nothing. */
+function getSessionStorage(): Storage | undefined {
+  try {
+    return globalThis.sessionStorage
+  } catch {
+    return undefined
+  }
+}
