@@ -12,7 +12,6 @@ const mostMedian = 60
 const withoutInterface = [
   'packages/client/src/board-store.ts',
   'packages/client/src/history.ts',
-  'packages/client/src/pending-txs.ts',
   'packages/client/src/presence-client.ts',
   'packages/client/src/simulation/reference-server.ts',
 ]

@@ -18,8 +18,9 @@ import {
   type Tx,
   unwrittenBoard,
 } from '@tiza/protocol'
+import type { Pending } from './pending.ts'
 import { isPendingSeq, mapIf, mapPendingIf, toPendingSeq, withoutLog } from './pending-seq.ts'
-import { type Answered, createPendingTxs, nothingAnswered, type Pending } from './pending-txs.ts'
+import { type Answered, createPendingTxs, nothingAnswered } from './pending-txs.ts'
 import { getRegisters } from './registers.ts'
 import { remakeOps, toCreates } from './remake-ops.ts'
 import { isOtherTombstone, toRemedy } from './remedy.ts'
@@ -316,7 +317,7 @@ export function createBoardStore({
   }
 
   function settle(): Set<string> {
-    return confirmedLog === ackedLog ? pending.settle(seq) : new Set()
+    return confirmedLog === ackedLog ? pending.dropConfirmed(seq) : new Set()
   }
 
   const texts = createTextConflicts({
@@ -586,7 +587,7 @@ export function createBoardStore({
         own.set(n, one.seq)
       }
       const answered = own.size > 0 ? pending.ack(own) : nothingAnswered
-      for (const id of pending.settle(seq)) ids.add(id)
+      for (const id of pending.dropConfirmed(seq)) ids.add(id)
       refresh(ids)
       beforeTelling()
       notify('remote', ids)

@@ -1,28 +1,8 @@
 import type { Op } from '@tiza/protocol'
-import {
-  getPendingIf,
-  hasPendingIf,
-  mapPendingIf,
-  toPendingSeq,
-  withoutLog,
-} from './pending-seq.ts'
+import type { Pending, TakenOver } from './pending.ts'
+import { createPendingIndex } from './pending-index.ts'
+import { hasPendingIf, mapPendingIf, toPendingSeq, withoutLog } from './pending-seq.ts'
 import type { OutboxEntry } from './types.ts'
-
-/** A transaction of one's own that the confirmed board does not hold yet. */
-export interface Pending extends OutboxEntry {
-  /** Position in the log, once acked; it leaves when the confirmed board gets there. */
-  readonly ackedSeq?: number
-  /** Another tab sends it, under this name and number; its number here is 0 or less. */
-  readonly taken?: TakenOver
-}
-
-/** How the server knows a transaction that another tab sends. */
-export interface TakenOver {
-  readonly client: string
-  /** Absent when this tab has never been connected under that name. */
-  readonly session: string | undefined
-  readonly n: number
-}
 
 /** What an answer changes about what must be kept. */
 export interface Answered {
@@ -34,61 +14,85 @@ export interface Answered {
 
 export const nothingAnswered: Answered = { answered: [], rewritten: [] }
 
-export type PendingTxs = ReturnType<typeof createPendingTxs>
+/** What a refused transaction was, the shapes that it touched, and what its answer changes. */
+export interface Dropped {
+  readonly entry: Pending
+  readonly ids: ReadonlySet<string>
+  readonly answered: Answered
+}
 
 /** Pending transactions in order, by number and by the shapes that they touch. */
-export function createPendingTxs() {
-  let txs = new Map<number, Pending>()
-  /** Where ops on a shape are: transaction and index, oldest first. */
-  let places = new Map<string, { n: number; at: number }[]>()
-  /** Transactions with conditions on a pending one, by the number of that one. */
-  let dependents = new Map<number, Set<number>>()
-  /** Acked, but not yet in the confirmed board: seq by n. */
-  const acked = new Map<number, number>()
+export interface PendingTxs {
+  readonly size: number
+  readonly ackedCount: number
+  /** Whether a text is being typed. */
+  readonly isTyping: boolean
+  values(): Iterable<Pending>
+  get(n: number): Pending | undefined
+  add(entry: Pending): void
+  /** Says the same in other words: as many ops as before, on the same shapes. */
+  setOps(n: number, ops: readonly Op[], options?: Pick<OutboxEntry, 'again'>): void
+  /** In terms that outlive those which are acked. */
+  toLasting(entry: OutboxEntry): OutboxEntry
+  /** Some of them, as this tab keeps them. */
+  toKept(ns: Iterable<number>): readonly OutboxEntry[]
+  /** The first to be sent that no ack has promised. */
+  getFirstUnacked(): Pending | undefined
+  /** Those that another tab sends and the log has not shown. */
+  getTaken(): readonly Pending[]
+  /** The ops on a shape, oldest first. */
+  getOps(id: string): readonly { readonly n: number; readonly op: Op }[]
+  getIds(): Iterable<string>
+  /** The gesture that last typed a text of a shape, and is not in the confirmed board. */
+  getTyping(id: string): string | undefined
+  /** The shapes whose texts are being typed. */
+  getTyped(): ReadonlySet<string>
+  /**
+   * The ops to send, or `undefined` while a condition waits for an ack, or another tab has not
+   * sent what comes before it on the same shapes.
+   */
+  toSendable(entry: Pending): readonly Op[] | undefined
+  /** Notes acks: seq by n. Unknown and acked ones are passed over. */
+  ack(seqs: ReadonlyMap<number, number>): Answered
+  /**
+   * Takes out those that a board at `seq` holds, up to the first that has no answer; returns the
+   * shapes that they touch. What comes after that one may have had no effect because of its refusal.
+   */
+  dropConfirmed(seq: number): Set<string>
+  /** Takes out the last one, on which nothing depends, so that another may take its place. */
+  takeBack(n: number): ReadonlySet<string>
+  /** Takes out a refused one, and with it the ground of conditions on it. */
+  drop(n: number): Dropped | undefined
+  /** Nothing is acked any more and no real seq is known: the log has another history. */
+  forgetLog(): readonly OutboxEntry[]
+  /**
+   * Another tab sends those that are `isTaken` and those before them: they stay in the view, with
+   * numbers up to 0, until the log shows them. All others are numbered from 1; returns these.
+   */
+  handOver(isTaken: (entry: Pending) => boolean, name: Omit<TakenOver, 'n'>): readonly OutboxEntry[]
+  /** Numbers those from `from` on again, beginning with `to`; returns them. */
+  renumber(numbers: { readonly from: number; readonly to: number }): readonly OutboxEntry[]
+}
 
-  function clear(): void {
-    txs = new Map()
-    places = new Map()
-    dependents = new Map()
-    acked.clear()
-  }
+export function createPendingTxs(): PendingTxs {
+  const index = createPendingIndex()
+  const { txs, acked } = index
 
   /** Gives transactions other numbers, and names them in the conditions of all. */
   function setNumbers(entries: readonly Pending[], numbers: ReadonlyMap<number, number>): void {
-    clear()
+    index.clear()
     for (const entry of entries) {
       const ops = mapPendingIf(entry.ops, (n) => {
         const next = numbers.get(n)
         return next === undefined ? undefined : toPendingSeq(next)
       })
-      add({ ...entry, n: numbers.get(entry.n) ?? entry.n, ops })
-    }
-  }
-
-  function add(entry: Pending): void {
-    txs.set(entry.n, entry)
-    if (entry.ackedSeq !== undefined) acked.set(entry.n, entry.ackedSeq)
-    noteDependent(entry)
-    for (const [at, { id }] of entry.ops.entries()) {
-      const known = places.get(id)
-      if (known) known.push({ n: entry.n, at })
-      else places.set(id, [{ n: entry.n, at }])
-    }
-  }
-
-  function noteDependent({ n, ops }: Pending): void {
-    for (const other of getPendingIf(ops)) {
-      const known = dependents.get(other)
-      if (known) known.add(n)
-      else dependents.set(other, new Set([n]))
+      index.add({ ...entry, n: numbers.get(entry.n) ?? entry.n, ops })
     }
   }
 
   /** Maps conditions on some pending ones, known by number; answers those it changed. */
   function rewrite(seqs: ReadonlyMap<number, number>): Pending[] {
-    const concerned = new Set<number>()
-    for (const n of seqs.keys()) for (const other of dependents.get(n) ?? []) concerned.add(other)
-    return [...concerned].flatMap((n) => {
+    return [...index.getDependents(seqs.keys())].flatMap((n) => {
       const entry = txs.get(n)
       return entry ? { ...entry, ops: mapPendingIf(entry.ops, (other) => seqs.get(other)) } : []
     })
@@ -97,8 +101,8 @@ export function createPendingTxs() {
   /** Puts what conditions on some pending ones were mapped to; nothing depends on those any more. */
   function settleIf(seqs: ReadonlyMap<number, number>): readonly Pending[] {
     const changed = rewrite(seqs)
-    for (const entry of changed) txs.set(entry.n, entry)
-    for (const n of seqs.keys()) dependents.delete(n)
+    for (const entry of changed) index.replace(entry)
+    index.forgetDependents(seqs.keys())
     return changed
   }
 
@@ -110,7 +114,6 @@ export function createPendingTxs() {
     return { ...kept, ops: mapPendingIf(kept.ops, toSeq) }
   }
 
-  /** The first to be sent that no ack has promised. */
   function getFirstUnacked(): Pending | undefined {
     for (const entry of txs.values()) {
       if (entry.ackedSeq === undefined && !entry.taken) return entry
@@ -127,25 +130,19 @@ export function createPendingTxs() {
   }
 
   return {
-    add,
+    add: index.add,
     get size() {
       return txs.size
     },
-    /** Says the same in other words: as many ops as before, on the same shapes. */
-    setOps(n: number, ops: readonly Op[], options: Pick<OutboxEntry, 'again'> = {}): void {
+    setOps(n, ops, options = {}) {
       const entry = txs.get(n)
       if (!entry) return
-      const next = { ...entry, ...options, ops }
-      txs.set(n, next)
-      noteDependent(next)
+      index.replace({ ...entry, ...options, ops })
     },
-    /** In terms that outlive those which are acked. */
-    toLasting(entry: OutboxEntry): OutboxEntry {
+    toLasting(entry) {
       return { ...entry, ops: mapPendingIf(entry.ops, (other) => acked.get(other)) }
     },
-    /** Some of them, as this tab keeps them. */
-    toKept: (ns: Iterable<number>): readonly OutboxEntry[] =>
-      toKept([...ns].flatMap((n) => txs.get(n) ?? [])),
+    toKept: (ns) => toKept([...ns].flatMap((n) => txs.get(n) ?? [])),
     get ackedCount() {
       return acked.size
     },
@@ -154,10 +151,9 @@ export function createPendingTxs() {
       return false
     },
     values: () => txs.values(),
-    get: (n: number) => txs.get(n),
+    get: (n) => txs.get(n),
     getFirstUnacked,
-    /** Those that another tab sends and the log has not shown. */
-    getTaken(): readonly Pending[] {
+    getTaken() {
       const taken: Pending[] = []
       for (const entry of txs.values()) {
         if (!entry.taken) break
@@ -165,95 +161,66 @@ export function createPendingTxs() {
       }
       return taken
     },
-    getOps(id: string): readonly { n: number; op: Op }[] {
-      return (places.get(id) ?? []).flatMap(({ n, at }) => {
+    getOps(id) {
+      return index.getPlaces(id).flatMap(({ n, at }) => {
         const op = txs.get(n)?.ops[at]
         return op ? { n, op } : []
       })
     },
-    getIds: () => places.keys(),
-    /** The gesture that last typed a text of a shape, and is not in the confirmed board. */
-    getTyping(id: string): string | undefined {
-      for (const { n } of [...(places.get(id) ?? [])].reverse()) {
+    getIds: index.getIds,
+    getTyping(id) {
+      for (const { n } of [...index.getPlaces(id)].reverse()) {
         const typing = txs.get(n)?.typing
         if (typing !== undefined) return typing
       }
       return undefined
     },
-    /** The shapes whose texts are being typed. */
-    getTyped(): ReadonlySet<string> {
+    getTyped() {
       const ids = new Set<string>()
       for (const { typing, ops } of txs.values()) {
         if (typing !== undefined) for (const { id } of ops) ids.add(id)
       }
       return ids
     },
-
-    /**
-     * The ops to send, or `undefined` while a condition waits for an ack, or another tab has not
-     * sent what comes before it on the same shapes.
-     */
-    toSendable(entry: Pending): readonly Op[] | undefined {
+    toSendable(entry) {
       const { ops } = toLogTerms(entry)
-      const isBehind = ops.some(({ id }) => places.get(id)?.some(({ n }) => isAwaited(n)))
+      const isBehind = ops.some(({ id }) => index.getPlaces(id).some(({ n }) => isAwaited(n)))
       return hasPendingIf(ops) || isBehind ? undefined : ops
     },
-
-    /** Notes acks: seq by n. Unknown and acked ones are passed over. */
-    ack(seqs: ReadonlyMap<number, number>): Answered {
+    ack(seqs) {
       const news = new Map<number, number>()
       for (const [n, ackedSeq] of seqs) {
         const entry = txs.get(n)
         if (!entry || entry.ackedSeq !== undefined) continue
-        txs.set(n, { ...entry, ackedSeq })
-        acked.set(n, ackedSeq)
+        index.replace({ ...entry, ackedSeq })
         news.set(n, ackedSeq)
       }
       if (news.size === 0) return nothingAnswered
       return { answered: [...news.keys()], rewritten: toKept(rewrite(news)) }
     },
-
-    /**
-     * Takes out those that a board at `seq` holds, up to the first that has no answer; returns the
-     * shapes that they touch. What comes after that one may have had no effect because of its refusal.
-     */
-    settle(seq: number): Set<string> {
+    dropConfirmed(seq) {
       const end = getFirstUnacked()?.n ?? Number.POSITIVE_INFINITY
       const reached = new Map([...acked].filter(([n, ackedSeq]) => ackedSeq <= seq && n < end))
       settleIf(reached)
-      return takeOut(reached.keys())
+      return index.takeOut(reached.keys())
     },
-
-    /** Takes out the last one, on which nothing depends, so that another may take its place. */
-    takeBack: (n: number): ReadonlySet<string> => takeOut([n]),
-
-    /** Takes out a refused one, and with it the ground of conditions on it. */
-    drop(n: number): { entry: Pending; ids: ReadonlySet<string>; answered: Answered } | undefined {
+    takeBack: (n) => index.takeOut([n]),
+    drop(n) {
       const entry = txs.get(n)
       if (!entry) return undefined
       // No register was ever written at seq 0: what depended on this has no effect.
       const changed = settleIf(new Map([[n, 0]]))
-      const ids = takeOut([n])
+      const ids = index.takeOut([n])
       return { entry, ids, answered: { answered: [n], rewritten: toKept(changed) } }
     },
-
-    /** Nothing is acked any more and no real seq is known: the log has another history. */
-    forgetLog(): readonly OutboxEntry[] {
-      acked.clear()
+    forgetLog() {
+      index.forgetAcks()
       for (const { ackedSeq: _, ...entry } of txs.values()) {
-        txs.set(entry.n, { ...entry, ops: withoutLog(entry.ops) })
+        index.replace({ ...entry, ops: withoutLog(entry.ops) })
       }
       return [...txs.values()].filter(({ taken }) => !taken)
     },
-
-    /**
-     * Another tab sends those that are `isTaken` and those before them: they stay in the view, with
-     * numbers up to 0, until the log shows them. All others are numbered from 1; answers these.
-     */
-    handOver(
-      isTaken: (entry: Pending) => boolean,
-      name: Omit<TakenOver, 'n'>,
-    ): readonly OutboxEntry[] {
+    handOver(isTaken, name) {
       const before = [...txs.values()]
       const count = before.findLastIndex((entry) => entry.taken || isTaken(entry)) + 1
       const numbers = new Map(before.map(({ n }, index) => [n, index + 1 - count]))
@@ -266,30 +233,12 @@ export function createPendingTxs() {
       )
       return [...txs.values()].slice(count).map(toLogTerms)
     },
-
-    /** Numbers those from `from` on anew, beginning with `to`; answers them. */
-    renumber({ from, to }: { from: number; to: number }): readonly OutboxEntry[] {
+    renumber({ from, to }) {
       const before = [...txs.values()]
       const moved = before.filter(({ n }) => n >= from)
       const numbers = new Map(moved.map(({ n }, index) => [n, to + index]))
       setNumbers(before, numbers)
       return [...numbers.values()].flatMap((n) => txs.get(n) ?? []).map(toLogTerms)
     },
-  }
-
-  function takeOut(ns: Iterable<number>): Set<string> {
-    const ids = new Set<string>()
-    const gone = new Set(ns)
-    for (const n of gone) {
-      for (const { id } of txs.get(n)?.ops ?? []) ids.add(id)
-      txs.delete(n)
-      acked.delete(n)
-    }
-    for (const id of ids) {
-      const left = (places.get(id) ?? []).filter(({ n }) => !gone.has(n))
-      if (left.length > 0) places.set(id, left)
-      else places.delete(id)
-    }
-    return ids
   }
 }
