@@ -19,36 +19,53 @@ const longest = 500
 
 export interface HistoryOptions {
   readonly store: BoardStore
-  /** Applies ops in as few transactions as possible; answers those with their numbers. */
+  /** Applies ops in as few transactions as possible; returns those with their numbers. */
   readonly apply: (ops: readonly Op[]) => readonly NumberedOps[]
   /** How many ops all steps that can be taken back have together, but for the last: boards are large. */
   readonly mostOps?: number
 }
 
-export type History = ReturnType<typeof createHistory>
-
 /**
  * One person's own undo and redo. A step knows the revision of each register that it wrote; it is
- * taken back only where that revision still stands. A write of undo *stands for* the revision that
- * it brought back, so older steps never overwrite what others did in between.
+ * taken back only where that revision is still the last. A write of undo has as its *effective* revision
+ * the one that it brought back, so older steps never overwrite what others did in between.
  */
-export function createHistory({ store, apply, mostOps = 500_000 }: HistoryOptions) {
+export interface History {
+  readonly canUndo: boolean
+  readonly canRedo: boolean
+  /** Notes what has just been applied; `before` is what its shapes were. */
+  note(
+    txs: readonly NumberedOps[],
+    options: { readonly before: Shapes; readonly gesture?: string },
+  ): void
+  /**
+   * Takes back what a gesture has done, as far as nobody has changed it since, and nothing else. Neither
+   * undo nor redo knows of it afterwards.
+   */
+  takeBack(gesture: string): void
+  /** Takes back the last step that still has something to take back. */
+  undo(): void
+  redo(): void
+  clear(): void
+}
+
+export function createHistory({ store, apply, mostOps = 500_000 }: HistoryOptions): History {
   let undoStack: Step[] = []
   let redoStack: Step[] = []
   /** What could be redone before the newest step was begun. */
   let redoBefore: Step[] = []
-  /** The revision that a register's write by undo or redo stands for. */
-  const standsFor = new Map<string, number>()
+  /** The effective revisions of what undo and redo have written. */
+  const effectiveRevs = new Map<string, number>()
   const toKey = (id: string, register: string, rev: number) => `${id} ${register} ${rev}`
 
   function toEffective(id: string, register: string, rev: number): number {
     const own = store.toOwnRev(id, register, rev)
-    return standsFor.get(toKey(id, register, own)) ?? own
+    return effectiveRevs.get(toKey(id, register, own)) ?? own
   }
 
-  function isStanding(shape: Shape, register: string, { rev }: Change): boolean {
+  function isLastWrite(shape: Shape, register: string, { rev }: Change): boolean {
     const last = getRev(shape, register)
-    // When what it undid was refused, a write of undo stands for what somebody else wrote.
+    // When what it undid was refused, a write of undo has the effective revision of somebody else's.
     if (!isPendingSeq(store.toOwnRev(shape.id, register, last))) return false
     const current = toEffective(shape.id, register, last)
     return current === toEffective(shape.id, register, rev)
@@ -59,7 +76,7 @@ export function createHistory({ store, apply, mostOps = 500_000 }: HistoryOption
     return revs.every(([register, rev]) => isPendingSeq(toEffective(shape.id, register, rev)))
   }
 
-  /** What takes an effect back, as far as it still stands. */
+  /** What takes an effect back, as far as it is the last write. */
   function revert(id: string, { made, registers }: Effect): Op[] {
     const shape = store.getWhole(id)
     if (!shape || !isKnown(store, id)) return []
@@ -68,7 +85,7 @@ export function createHistory({ store, apply, mostOps = 500_000 }: HistoryOption
       return isAllOwn(shape) ? [{ op: 'delete', id, if: getRevs(shape, store.kinds) }] : []
     }
     if (!life) return patchBack(shape, registers)
-    if (!isStanding(shape, 'deleted', life)) return []
+    if (!isLastWrite(shape, 'deleted', life)) return []
     if (store.isForgotten(id)) return [...toCreates(shape)]
     const condition = { deleted: getRev(shape, 'deleted') }
     return [{ op: shape.deleted ? 'restore' : 'delete', id, if: condition }]
@@ -76,14 +93,14 @@ export function createHistory({ store, apply, mostOps = 500_000 }: HistoryOption
 
   function patchBack(shape: Shape, registers: ReadonlyMap<string, Change>): Op[] {
     if (shape.deleted) return []
-    const standing = [...registers].filter(([name, change]) => isStanding(shape, name, change))
-    if (standing.length === 0) return []
-    const set = Object.fromEntries(standing.map(([name, { before }]) => [name, before]))
-    const condition = Object.fromEntries(standing.map(([name]) => [name, getRev(shape, name)]))
+    const unchanged = [...registers].filter(([name, change]) => isLastWrite(shape, name, change))
+    if (unchanged.length === 0) return []
+    const set = Object.fromEntries(unchanged.map(([name, { before }]) => [name, before]))
+    const condition = Object.fromEntries(unchanged.map(([name]) => [name, getRev(shape, name)]))
     return [{ op: 'patch', id: shape.id, set: set as PatchOp['set'], if: condition }]
   }
 
-  /** Takes a step back; answers the step that brings it again, if anything was done. */
+  /** Takes a step back; returns the step that does it again, if anything was done. */
   function take(step: Step): Step | undefined {
     recordParts(step, store)
     const ops = [...step.effects].reverse().flatMap(([id, effect]) => revert(id, effect))
@@ -102,22 +119,22 @@ export function createHistory({ store, apply, mostOps = 500_000 }: HistoryOption
         const change = source.registers.get(register)
         if (!change) continue
         const before = toEffective(id, register, change.beforeRev)
-        standsFor.set(toKey(id, register, rev), before)
+        effectiveRevs.set(toKey(id, register, rev), before)
         // Bounded: a step that needs one so old finds its write gone, and leaves the register alone.
-        const oldest = standsFor.keys().next()
-        if (standsFor.size > mostOps && !oldest.done) standsFor.delete(oldest.value)
+        const oldest = effectiveRevs.keys().next()
+        if (effectiveRevs.size > mostOps && !oldest.done) effectiveRevs.delete(oldest.value)
       }
     }
     return inverse
   }
 
-  /** A shape that is made again stands for what it was: older steps go on from there. */
+  /** A shape that is made again has the effective revisions of what it was: older steps go on from there. */
   function noteMadeAgain(before: Shape | undefined, { op, id }: Op, n: number): void {
     if (!before?.deleted || (op !== 'create' && op !== 'append')) return
     const rev = toPendingSeq(n)
     for (const [register, earlier] of Object.entries(getRevs(before, store.kinds))) {
       if (register === 'deleted') continue
-      standsFor.set(toKey(id, register, rev), toEffective(id, register, earlier))
+      effectiveRevs.set(toKey(id, register, rev), toEffective(id, register, earlier))
     }
   }
 
@@ -138,11 +155,7 @@ export function createHistory({ store, apply, mostOps = 500_000 }: HistoryOption
       return redoStack.length > 0
     },
 
-    /** Notes what has just been applied; `before` is what its shapes were. */
-    note(
-      txs: readonly NumberedOps[],
-      { before, gesture }: { before: Shapes; gesture?: string },
-    ): void {
+    note(txs, { before, gesture }) {
       if (txs.length === 0) return
       const last = undoStack.at(-1)
       const continues = gesture !== undefined && last?.gesture === gesture
@@ -158,11 +171,7 @@ export function createHistory({ store, apply, mostOps = 500_000 }: HistoryOption
       forgetOldest()
     },
 
-    /**
-     * Takes back what a gesture has done, as far as it still stands, and nothing else. Neither undo
-     * nor redo knows of it afterwards.
-     */
-    takeBack(gesture: string): void {
+    takeBack(gesture) {
       const steps = undoStack.filter((step) => step.gesture === gesture)
       if (steps.length === 0) return
       const isNewest = undoStack.at(-1)?.gesture === gesture
@@ -171,8 +180,7 @@ export function createHistory({ store, apply, mostOps = 500_000 }: HistoryOption
       if (isNewest && steps.length === 1) redoStack = redoBefore
     },
 
-    /** Takes back the last step that still has something to take back. */
-    undo(): void {
+    undo() {
       for (let step = undoStack.pop(); step; step = undoStack.pop()) {
         const inverse = take(step)
         if (!inverse) continue
@@ -181,7 +189,7 @@ export function createHistory({ store, apply, mostOps = 500_000 }: HistoryOption
       }
     },
 
-    redo(): void {
+    redo() {
       for (let step = redoStack.pop(); step; step = redoStack.pop()) {
         const inverse = take(step)
         if (!inverse) continue
@@ -190,11 +198,11 @@ export function createHistory({ store, apply, mostOps = 500_000 }: HistoryOption
       }
     },
 
-    clear(): void {
+    clear() {
       undoStack = []
       redoStack = []
       redoBefore = []
-      standsFor.clear()
+      effectiveRevs.clear()
     },
   }
 }
