@@ -11,7 +11,6 @@ const mostMedian = 60
 /** Where an interface is still taken from what makes it. Nothing is added here. */
 const withoutInterface = [
   'packages/client/src/board-store.ts',
-  'packages/client/src/presence-client.ts',
   'packages/client/src/simulation/reference-server.ts',
 ]
 

@@ -1,24 +1,17 @@
 import {
-  type InkChunk,
-  isTakenBack,
-  joinChunks,
-  limits,
-  mergePresence,
   type Peer,
-  type PeersPayload,
-  type Presence,
   type PresenceFrame,
   type PresenceState,
   type Profile,
   presenceStateMinor,
-  type ShortInk,
   type Welcome,
 } from '@tiza/protocol'
 import type { BoardStore } from './board-store.ts'
 import { createInkHandles } from './ink-handles.ts'
 import { createInkTracks } from './ink-tracks.ts'
 import { addChunk, catchUp } from './live-ink.ts'
-import type { Clock, Transport } from './transport.ts'
+import { createPresenceSender } from './presence-sender.ts'
+import type { Clock, Transport, TransportEvents } from './transport.ts'
 import type { PeerPresence, PresenceView } from './types.ts'
 
 type What = 'people' | 'pointers' | 'ink'
@@ -30,30 +23,30 @@ export interface PresenceOptions {
   readonly clock: Pick<Clock, 'now' | 'tick' | 'delay'>
 }
 
-const everyMs = 1_000 / limits.livePerSecond
-/** Display ticks come a little early or late: so much does not make one wait for the next. */
-const slackMs = 4
-
-export type PresenceClient = ReturnType<typeof createPresenceClient>
-
 /** Everybody else in the room, and oneself as shown to them. Gone with the connection. */
-export function createPresenceClient({ store, transport, clock, ...options }: PresenceOptions) {
+export interface PresenceClient extends Pick<TransportEvents, 'live' | 'ink' | 'peers'> {
+  readonly view: PresenceView
+  welcome(payload: Welcome): void
+  /** What others see of strokes that the server refused: the log will never catch up with it. */
+  takeBack(ids: readonly string[]): void
+  /** The connection is gone, and everybody with it. */
+  down(): void
+}
+
+export function createPresenceClient({
+  store,
+  transport,
+  clock,
+  ...options
+}: PresenceOptions): PresenceClient {
   let { profile } = options
   let session: string | undefined
   let peers: ReadonlyMap<string, PeerPresence> = new Map()
   const tracks = createInkTracks()
   const handles = createInkHandles()
   const listeners = new Set<Parameters<PresenceView['subscribe']>[0]>()
-  /** What to tell a room on arrival: the latest of everything but ink. */
-  let standing: Presence = {}
-  /** Whether the server takes `view`, `hand` and `tool`. */
-  let knowsStates = false
-  let untoldTakeBacks: readonly InkChunk[] = []
-  let outgoing: Presence | undefined
-  let scheduled = false
-  /** When the next may be told. */
-  let dueMs = 0
-  let telling = false
+  const sender = createPresenceSender({ transport, clock })
+  let isSendingProfile = false
 
   function notify(what: What, ids: ReadonlySet<string> = new Set()): void {
     for (const listener of listeners) listener({ what, ids })
@@ -71,68 +64,24 @@ export function createPresenceClient({ store, transport, clock, ...options }: Pr
     if (ids.size > 0) notify('ink', ids)
   }
 
-  function flush(): void {
-    scheduled = false
-    if (!outgoing || session === undefined) return
-    const now = clock.now()
-    // Nobody waits longer than that: the clock was set.
-    if (dueMs - now > everyMs + slackMs) dueMs = now
-    if (dueMs - now > slackMs) {
-      schedule()
-      return
-    }
-    dueMs = Math.max(dueMs, now - slackMs) + everyMs
-    const { ink: told, ...shown } = outgoing
-    const rest = knowsStates ? shown : withoutNewKeys(shown)
-    outgoing = undefined
-    const ink = told ? joinChunks(told) : []
-    // A tick that came late may bring more strokes than one payload may hold.
-    for (let at = 0; at === 0 || at < ink.length; at += limits.inkChunks) {
-      const chunks = ink.slice(at, at + limits.inkChunks)
-      const next = { ...(at === 0 ? rest : {}), ...(chunks.length > 0 ? { ink: chunks } : {}) }
-      if (Object.keys(next).length > 0) transport.live(next)
-    }
-  }
-
-  function send(update: Presence): void {
-    const { ink = [], ...rest } = update
-    standing = { ...standing, ...rest }
-    // Ink drawn while offline goes by the log alone; what is taken back may have been shown before.
-    if (session === undefined) {
-      keepTakeBacks(ink)
-      return
-    }
-    outgoing = mergePresence(outgoing, update)
-    if (!scheduled) schedule()
-  }
-
-  function keepTakeBacks(ink: readonly InkChunk[] = []): void {
-    untoldTakeBacks = [...untoldTakeBacks, ...ink.filter(isTakenBack)].slice(-limits.inkChunks)
-  }
-
-  function schedule(): void {
-    scheduled = true
-    clock.tick(flush)
-  }
-
   /**
-   * One request at a time, so that a name that is being typed is not a flood; the latest is told
-   * until the server has it. What is not heard at all is in the next handshake.
+   * One request at a time, so that a name that is being typed is not a flood; the latest is sent
+   * until the server has it. What does not arrive at all is in the next handshake.
    */
-  async function tellProfile(): Promise<void> {
-    if (telling) return
-    telling = true
-    for (let told: Profile | undefined; told !== profile && session !== undefined; ) {
+  async function sendProfile(): Promise<void> {
+    if (isSendingProfile) return
+    isSendingProfile = true
+    for (let sent: Profile | undefined; sent !== profile && session !== undefined; ) {
       const latest = profile
       const ack = await transport.profile(latest).catch(() => undefined)
       const retryAfterMs = ack && !ack.ok ? ack.retryAfterMs : undefined
-      if (retryAfterMs === undefined) told = latest
+      if (retryAfterMs === undefined) sent = latest
       else await new Promise<void>((resolve) => clock.delay(resolve, retryAfterMs))
     }
-    telling = false
+    isSendingProfile = false
   }
 
-  function live({ p, ink: short = [] }: PresenceFrame): void {
+  const live: TransportEvents['live'] = ({ p, ink: short = [] }) => {
     const next = new Map(peers)
     const inked = new Set<string>()
     let pointed = false
@@ -196,9 +145,9 @@ export function createPresenceClient({ store, transport, clock, ...options }: Pr
     setProfile(next) {
       profile = next
       notify('people')
-      void tellProfile()
+      void sendProfile()
     },
-    send,
+    send: sender.send,
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -207,9 +156,8 @@ export function createPresenceClient({ store, transport, clock, ...options }: Pr
 
   return {
     view,
-    welcome(payload: Welcome): void {
+    welcome(payload) {
       session = payload.you.session
-      knowsStates = payload.minor >= presenceStateMinor
       peers = new Map(
         payload.peers.map((peer) => [
           peer.session,
@@ -219,12 +167,9 @@ export function createPresenceClient({ store, transport, clock, ...options }: Pr
       handles.clear()
       dropInkOf(() => true)
       notify('people')
-      const ink = untoldTakeBacks.length > 0 ? { ink: [...untoldTakeBacks] } : {}
-      untoldTakeBacks = []
-      const first = { ...standing, ...ink }
-      if (Object.keys(first).length > 0) send(first)
+      sender.start({ knowsStates: payload.minor >= presenceStateMinor })
     },
-    peers({ join = [], leave = [], update = [] }: PeersPayload): void {
+    peers({ join = [], leave = [], update = [] }) {
       const next = new Map(peers)
       for (const peer of [...join, ...update]) {
         if (peer.session === session) continue
@@ -239,16 +184,13 @@ export function createPresenceClient({ store, transport, clock, ...options }: Pr
       notify('people')
     },
     live,
-    ink: (short: ShortInk): void => live({ p: {}, ink: short }),
-    /** What others see of strokes that the server refused: the log will never catch up with it. */
-    takeBack(ids: readonly string[]): void {
-      if (ids.length > 0) send({ ink: ids.map((id) => ({ id, off: 0, pts: '' })) })
+    ink: (short) => live({ p: {}, ink: short }),
+    takeBack(ids) {
+      if (ids.length > 0) sender.send({ ink: ids.map((id) => ({ id, off: 0, pts: '' })) })
     },
-    down(): void {
+    down() {
       session = undefined
-      // Each attempt to connect that fails ends here as well.
-      keepTakeBacks(outgoing?.ink)
-      outgoing = undefined
+      sender.stop()
       peers = new Map()
       handles.clear()
       dropInkOf(() => true)
@@ -274,9 +216,4 @@ function withState(
     ...(hand !== undefined && { hand: hand ?? false }),
     ...(tool !== undefined && { tool: tool ?? undefined }),
   }
-}
-
-/** A server of minor 4 refuses the whole of what has a key that it does not know. */
-function withoutNewKeys({ view: _, hand: __, tool: ___, ...known }: Presence): Presence {
-  return known
 }
