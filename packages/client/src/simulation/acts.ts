@@ -1,8 +1,8 @@
 import { boardRecordId, type Op, papers } from '@tiza/protocol'
 import { buildShape, type Random, randomId } from '@tiza/protocol/testing'
 import type { BoardClient } from '../types.ts'
-import { calm, type Weather } from './network.ts'
 import { editAtRandom, movePen, type Person, type Tab } from './person.ts'
+import { calm, type Weather } from './weather.ts'
 import type { World } from './world.ts'
 
 interface Scene {

@@ -3,9 +3,9 @@ import { buildShape, buildStroke, createRandom, type Random } from '@tiza/protoc
 import { describe, expect, it } from 'vitest'
 import type { BoardClient, Rejection } from '../types.ts'
 import { checkInvariants } from './invariants.ts'
-import { calm } from './network.ts'
 import type { Person, Tab } from './person.ts'
 import { drain } from './simulate.ts'
+import { calm } from './weather.ts'
 import { createWorld, type World } from './world.ts'
 
 const first = Number(process.env.TIZA_FIRST_SEED ?? 1)

@@ -9,8 +9,8 @@ import {
 import { buildShape, buildStroke, createRandom, type Random } from '@tiza/protocol/testing'
 import { describe, expect, it } from 'vitest'
 import type { BoardClient, Rejection } from '../types.ts'
-import { calm } from './network.ts'
 import type { Tab } from './person.ts'
+import { calm } from './weather.ts'
 import { createWorld, type World } from './world.ts'
 
 const seeds = Array.from({ length: 40 }, (_, seed) => seed + 1)

@@ -14,8 +14,8 @@ import {
 } from '@tiza/protocol'
 import { createRandom } from '@tiza/protocol/testing'
 import { toBoardRecord } from '../to-shown.ts'
+import { createForgetfulBoard, foldLog } from './forgetful-board.ts'
 import type { PenStroke } from './person.ts'
-import { createForgetfulBoard, foldLog } from './reference-server.ts'
 import type { World } from './world.ts'
 
 /** Throws unless the outcome of a simulation keeps the protocol's invariants. */

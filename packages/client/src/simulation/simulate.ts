@@ -1,7 +1,7 @@
 import { actAtRandom } from './acts.ts'
 import { checkLiveInk } from './invariants.ts'
-import { calm } from './network.ts'
 import type { Person } from './person.ts'
+import { calm } from './weather.ts'
 import { createWorld, type World } from './world.ts'
 
 export interface SimulationOptions {

@@ -2,8 +2,8 @@ import { getRev, type Shape } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { expect, it } from 'vitest'
 import type { BoardClient } from '../types.ts'
-import { calm } from './network.ts'
 import { drain } from './simulate.ts'
+import { calm } from './weather.ts'
 import { createWorld, type World } from './world.ts'
 
 const names = ['ana', 'berta', 'carla']

@@ -3,10 +3,11 @@ import { createRandom, type Random } from '@tiza/protocol/testing'
 import type { TextMerge } from '../typing/text-merge.ts'
 import * as textMerge from '../typing/text-merge.ts'
 import { createDevice } from './device.ts'
-import { createLink, type HeardAck } from './network.ts'
+import { createLink } from './network.ts'
 import { openTab, type PenStroke, type Person, type Tab } from './person.ts'
 import { createReferenceServer, type ReferenceServer } from './reference-server.ts'
 import { createSleepingClock } from './sleeping-clock.ts'
+import type { HeardAck } from './tab-network.ts'
 import { createVirtualClock, type VirtualClock } from './virtual-clock.ts'
 
 /** A server, people with browsers, the networks between, and what has been seen of them. */

@@ -1,2 +1,2 @@
-export { calm } from '../simulation/network.ts'
+export { calm } from '../simulation/weather.ts'
 export { createWorld, type World } from '../simulation/world.ts'
