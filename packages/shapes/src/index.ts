@@ -49,7 +49,7 @@ export {
 export { drawInkPieces, getInkAlpha, toInkOptions } from './kinds/stroke/draw-stroke.ts'
 export { getInkRadius, measureInk, unpackInk } from './kinds/stroke/ink.ts'
 export { cutInk, type LongInk, longInk } from './kinds/stroke/long-ink.ts'
-export { unknown } from './kinds/unknown/unknown.ts'
+export { unknownShape } from './kinds/unknown/unknown-shape.ts'
 export type {
   DrawnText,
   FillRule,

@@ -8,7 +8,7 @@ import { note } from './kinds/note/note.ts'
 import { rect } from './kinds/rect/rect.ts'
 import { stroke } from './kinds/stroke/stroke.ts'
 import { text } from './kinds/text/text.ts'
-import { unknown } from './kinds/unknown/unknown.ts'
+import { unknownShape } from './kinds/unknown/unknown-shape.ts'
 
 /** The kinds that an editor knows, by their names. */
 export interface ShapeRegistry {
@@ -23,7 +23,7 @@ export function createShapeRegistry(definitions: readonly ShapeDefinition[]): Sh
   return {
     all: definitions,
     has: (kind) => known.has(kind),
-    get: (kind) => known.get(kind) ?? unknown,
+    get: (kind) => known.get(kind) ?? unknownShape,
   }
 }
 

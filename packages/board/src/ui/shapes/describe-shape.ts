@@ -1,5 +1,5 @@
 import { type PaletteColor, palette, type Shape, walkLetters } from '@tiza/protocol'
-import { type ShapeRegistry, unknown, type Words } from '@tiza/shapes'
+import { type ShapeRegistry, unknownShape, type Words } from '@tiza/shapes'
 
 /** How the parts of a description are said in a language. */
 export interface ShapeWords {
@@ -15,7 +15,7 @@ export function describeShape(
   shape: Shape,
   { shapes, words }: { readonly shapes: ShapeRegistry; readonly words: ShapeWords },
 ): string {
-  const kind = shape.standsFor === undefined ? shapes.get(shape.kind) : unknown
+  const kind = shape.standsFor === undefined ? shapes.get(shape.kind) : unknownShape
   const { getName, getColor = getOwnColor, getText = getOwnText } = kind.description
   const color = palette.find((name) => name === getColor(shape))
   const text = getText(shape)

@@ -14,7 +14,7 @@ const longestName = 40
  * Stands in for kinds that are not known here: a box with the name of the kind, at the `pos` of the
  * shape and of its `size`, where it has one. Nobody changes such a shape. [SH11]
  */
-export const unknown = defineShape<AnyShape & { readonly size?: unknown }>({
+export const unknownShape = defineShape<AnyShape & { readonly size?: unknown }>({
   kind: 'unknown',
   schema: { required: ['pos', 'z'], optional: [], fixed: [] },
   isOpaque: true,
