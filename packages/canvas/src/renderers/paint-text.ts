@@ -13,6 +13,8 @@ const smallestPx = 1.5
 /** Of a bar, as a share of the font size; with `barAlpha` as much ink as letters have. */
 const barHeight = 0.5
 const barAlpha = 0.35
+/** Lines that are nearer to each other, device pixels, are drawn as one. */
+const closestPx = 2
 
 /** Larger than any board. */
 const everywhere = { x: -1e9, y: -1e9, width: 2e9, height: 2e9 }
@@ -27,11 +29,12 @@ export function paintText(
   { measure, toFont, scale }: Pick<RenderContext, 'measure' | 'toFont' | 'scale'>,
 ): void {
   const step = style.fontSize * lineHeight
-  const { globalAlpha } = canvas
-  canvas.font = toFont(style)
   canvas.fillStyle = color
-  const asBars = style.fontSize * scale < smallestPx
-  if (asBars) canvas.globalAlpha *= barAlpha
+  if (style.fontSize * scale < smallestPx) {
+    paintBars()
+    return
+  }
+  canvas.font = toFont(style)
   if (halo !== undefined) {
     canvas.strokeStyle = halo
     canvas.lineWidth = style.fontSize * haloWidth
@@ -46,10 +49,6 @@ export function paintText(
     const y = top + step * (first + index + 0.5)
     const left = x[side] - width * shares[side]
     if (!isSeen(left, left + width)) continue
-    if (asBars) {
-      canvas.fillRect(left, y - style.fontSize * (barHeight / 2), width, style.fontSize * barHeight)
-      continue
-    }
     canvas.direction = direction
     if (text.length <= pieceLength) {
       canvas.textAlign = side
@@ -60,7 +59,31 @@ export function paintText(
     }
     if (link !== undefined) canvas.fillRect(left, y + step * 0.36, width, step / 20)
   }
-  canvas.globalAlpha = globalAlpha
+
+  /** A bar for each line or, where lines are closer than can be seen, for some in a row. */
+  function paintBars(): void {
+    const { globalAlpha } = canvas
+    canvas.globalAlpha *= barAlpha
+    const atOnce = Math.max(1, Math.floor(closestPx / (step * scale)))
+    const end = Math.min(lines.length, Math.ceil((part.y + part.height - top) / step))
+    // The same lines are one bar in each tile.
+    const first = Math.max(0, Math.floor((part.y - top) / step))
+    for (let from = first - (first % atOnce); from < end; from += atOnce) {
+      const to = Math.min(lines.length, from + atOnce)
+      let [left, width] = [0, 0]
+      for (let at = from; at < to; at++) {
+        const line = lines[at]
+        if (!line) continue
+        const side = toSide(align, line.direction)
+        left += (x[side] - line.width * shares[side]) / (to - from)
+        width += line.width / (to - from)
+      }
+      if (!isSeen(left, left + width)) continue
+      const height = style.fontSize * barHeight * (to - from)
+      canvas.fillRect(left, top + (step * (from + to) - height) / 2, width, height)
+    }
+    canvas.globalAlpha = globalAlpha
+  }
 
   function isSeen(from: number, to: number): boolean {
     return from <= part.x + part.width + step && to >= part.x - step

@@ -20,19 +20,39 @@ it.each([
   ['all of it', { x: 0, y: 0, width: 200, height: 1e6 }, {}, 1_000],
   ['a part of a long line', { x: 1_000, y: 0, width: 100, height: 20 }, { wrap: undefined }, 1],
 ] as const)('draws no more lines than are seen: %s', (_, part, looks, expected) => {
-  const calls = drawText({ part, looks, scale: 1 })
+  const { calls } = drawText({ part, looks, scale: 1 })
   expect(calls.filter((call) => call === 'fillText').length).toBe(expected)
 })
 
 it('draws bars in place of letters that are too small to be read', () => {
-  const calls = drawText({ part: { x: 0, y: 0, width: 200, height: 1e6 }, looks: {}, scale: 0.07 })
+  const { calls } = drawText({
+    part: { x: 0, y: 0, width: 200, height: 1e6 },
+    looks: {},
+    scale: 0.07,
+  })
   expect(calls).not.toContain('fillText')
   expect(calls.filter((call) => call === 'fillRect').length).toBe(1_000)
 })
 
+it('draws one bar for lines that are too close to be told apart, of as much ink, alike in all tiles', () => {
+  const draw = (scale: number, part: Box) => drawText({ part, looks: { align: 'center' }, scale })
+  const whole = { x: 0, y: 0, width: 200, height: 1e6 }
+  const [apart, together] = [draw(0.05, whole), draw(0.012, whole)]
+  expect(apart.rects).toHaveLength(1_000)
+  expect(together.rects.length).toBeLessThan(200)
+  const getInk = (rects: readonly Box[]) =>
+    rects.reduce((sum, { width, height }) => sum + width * height, 0)
+  expect(getInk(together.rects)).toBeCloseTo(getInk(apart.rects), 3)
+  const tiles = [0, 7_000, 14_000, 21_000].flatMap(
+    (y) => draw(0.012, { ...whole, y, height: 7_000 }).rects,
+  )
+  const names = new Set(tiles.map((bar) => JSON.stringify(bar)))
+  expect([...names].sort()).toEqual(together.rects.map((bar) => JSON.stringify(bar)).sort())
+})
+
 /** What is called on the canvas for a part of a text of ten thousand letters. */
 function drawText({ part, looks, scale }: { part: Box; looks: object; scale: number }) {
-  const { canvas, calls } = createRecordingCanvas()
+  const { canvas, calls, rects } = createRecordingCanvas()
   const texts = createTextLayouts({ measure: roughMeasure })
   const { getFrame } = createGeometry(texts)
   const source = {
@@ -48,7 +68,7 @@ function drawText({ part, looks, scale }: { part: Box; looks: object; scale: num
     ...looks,
   })
   renderShape(canvas, { ...shape, by: '', at: 0, seq: 1 } satisfies Shape, context)
-  return calls
+  return { calls, rects }
 }
 
 it('draws a box in place of a shape that cannot be drawn, and what comes next', () => {
