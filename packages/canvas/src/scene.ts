@@ -5,7 +5,14 @@ import { toFont } from '@tiza/editor/font'
 import { longText } from '@tiza/editor/layout/text-layouts'
 import type { ShapeChange } from '@tiza/editor/shape-index'
 import type { MeasureText } from '@tiza/editor/text-layout'
-import { type CreateOp, compareOrder, type Shape, type ShapeOf } from '@tiza/protocol'
+import {
+  boardRecordId,
+  type CreateOp,
+  compareOrder,
+  type Paper,
+  type Shape,
+  type ShapeOf,
+} from '@tiza/protocol'
 import { type Box, type Theme, touches, uniteBoxes } from '@tiza/shapes'
 import { createFollowers } from './followers.ts'
 import { createLifted } from './lifted.ts'
@@ -64,6 +71,8 @@ const noChange: RasterChange = { put: [], changed: [], gone: [], standings: [], 
 const manyChanges = 64
 /** So much weight can be drawn over the tiles in a frame; more has to wait for its tiles. */
 const mostWaiting = 128
+/** Any place that a camera may show. */
+const everywhere: Box = { x: -1e9, y: -1e9, width: 2e9, height: 2e9 }
 const minCacheBytes = 96e6
 /** Room for what is in view, around it, and in view before the last zoom. */
 const cachedViews = 4
@@ -115,6 +124,21 @@ export function createScene(
   const live = createLiveStrokes()
   /** Shapes that changed and whose tile may not show it yet: drawn over the tiles meanwhile. */
   const waiting = new Set<string>()
+
+  let shownPaper = getPaper()
+
+  /** What is below all shapes: nothing, where it is plain. */
+  function getPaper(): Paper | undefined {
+    const { paper } = board.record
+    return paper === 'plain' ? undefined : paper
+  }
+
+  /** Until the tiles have another paper, they are shown with the one before. */
+  const stopWatchingPaper = board.subscribe(({ ids }) => {
+    if (!ids.has(boardRecordId) || getPaper() === shownPaper) return
+    shownPaper = getPaper()
+    tiles.invalidate([everywhere])
+  })
 
   function invalidate(boxes: readonly Box[]): void {
     const all = boxes.length > manyChanges ? uniteBoxes(boxes) : undefined
@@ -300,7 +324,7 @@ export function createScene(
     drawBase(canvas, view) {
       levels.follow(view.scale)
       painter.beginFrame()
-      const look = { plane: 'rest', theme } as const
+      const look = { plane: 'rest', theme, paper: getPaper() } as const
       const complete = painter.refresh(tiles, { view, levels, look })
       painter.compose(canvas, tiles, { view, levels, overview })
       if (complete) {
@@ -332,7 +356,8 @@ export function createScene(
       const query = () =>
         [...board.shapes.values()].sort(compareOrder).map((shape) => editor.toDrawn(shape))
       const drawPlane = (plane: Plane, region: Region) => {
-        const looking = { source: { ...source, query }, plane, theme }
+        const paper = plane === 'rest' ? getPaper() : undefined
+        const looking = { source: { ...source, query }, plane, theme, paper }
         for (const _ of drawRegion(canvas, region, looking));
       }
       drawPlane('rest', view)
@@ -348,6 +373,7 @@ export function createScene(
     },
     destroy() {
       stopFollowing()
+      stopWatchingPaper()
       transformed.destroy()
       standings.destroy()
       levels.destroy()

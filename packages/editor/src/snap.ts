@@ -1,8 +1,7 @@
+import type { BoardRecord } from '@tiza/protocol'
 import { type BoardPoint, type Box, uniteBoxes } from '@tiza/shapes'
+import { paperSteps } from './paper-steps.ts'
 import type { Guide } from './state/guides.ts'
-
-/** Distance between the lines of the grid, board units. */
-export const gridStep = 20
 
 export interface SnapOptions {
   /** Boxes that a moved one may line up with. */
@@ -27,13 +26,14 @@ export function snapBox(
   return { by, guides }
 }
 
-/** How far a point must move to lie on the grid. */
-export function snapToGrid({ x, y }: BoardPoint): BoardPoint {
-  return { x: toGrid(x) - x, y: toGrid(y) - y }
+/** How far a point must move to lie on the grid, which goes with the paper. */
+export function snapToGrid({ x, y }: BoardPoint, { paper = 'plain' }: BoardRecord): BoardPoint {
+  const steps = paperSteps[paper]
+  return { x: toGrid(x, steps.x) - x, y: toGrid(y, steps.y) - y }
 }
 
-function toGrid(value: number): number {
-  return Math.round(value / gridStep) * gridStep
+function toGrid(value: number, step: number): number {
+  return Math.round(value / step) * step
 }
 
 type Axis = 'x' | 'y'

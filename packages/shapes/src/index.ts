@@ -1,5 +1,14 @@
 export { getContrast, getReadableOn, mixColors } from './color/contrast.ts'
-export { isFilled, paper, type Theme, toCss, toFillCss, toShades } from './color/palette.ts'
+export {
+  isFilled,
+  paper,
+  paperInk,
+  type Theme,
+  themes,
+  toCss,
+  toFillCss,
+  toShades,
+} from './color/palette.ts'
 export {
   type AnyShape,
   defineShape,

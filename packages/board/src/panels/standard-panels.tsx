@@ -6,6 +6,7 @@ import { HelpDialog } from '../ui/help/help-dialog.tsx'
 import { LinkDialog } from '../ui/link/link-dialog.tsx'
 import { ContextMenu } from '../ui/menu/context-menu.tsx'
 import { Menu } from '../ui/menu/menu.tsx'
+import { PaperField } from '../ui/menu/paper-field.tsx'
 import { Minimap } from '../ui/minimap/minimap.tsx'
 import { Announcer } from '../ui/notices/announcer.tsx'
 import { DropHint } from '../ui/notices/drop-hint.tsx'
@@ -39,6 +40,7 @@ export const standardPanels: readonly Panel[] = [
         version={settings.version}
       >
         <BoardNameField proposed={settings.memories.get(board)?.name} />
+        <PaperField />
       </Menu>
     ),
   },

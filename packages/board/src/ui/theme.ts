@@ -1,6 +1,6 @@
-import type { Theme } from '@tiza/shapes'
+import { type Theme, themes } from '@tiza/shapes'
 
-export const themeChoices = ['system', 'light', 'dark'] as const
+export const themeChoices = ['system', ...themes] as const
 
 /** What a person wants; `system` follows the device. */
 export type ThemeChoice = (typeof themeChoices)[number]

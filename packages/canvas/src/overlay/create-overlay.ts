@@ -11,7 +11,11 @@ import { createGroupOutline } from './group-outline.ts'
 import { createLaser } from './laser.ts'
 import { drawGuides, drawMarquee, type Screen, strokeTurned } from './screen.ts'
 
-const accent: Readonly<Record<Theme, string>> = { light: '#1971c2', dark: '#74b5ff' }
+const accent: Readonly<Record<Theme, string>> = {
+  light: '#1971c2',
+  dark: '#74b5ff',
+  chalkboard: '#a6caff',
+}
 
 /** How far outlines are from what they are around: one shape, or several. */
 const gapPx = { each: 2, all: 4 } as const
@@ -71,7 +75,7 @@ export function createOverlay(editor: Editor): Overlay {
     draw(canvas, theme) {
       const { marquee, camera, guides, snap, viewport, binding } = state.getState()
       const screen: Screen = { canvas, camera, accent: accent[theme] }
-      if (snap.grid) drawGrid(screen, viewport)
+      if (snap.grid) drawGrid(screen, { ...viewport, paper: editor.board.record.paper })
       canvas.strokeStyle = screen.accent
       canvas.fillStyle = `${screen.accent}1f`
       canvas.lineWidth = 1

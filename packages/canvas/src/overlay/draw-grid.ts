@@ -1,4 +1,5 @@
-import { gridStep } from '@tiza/editor/snap'
+import { paperSteps } from '@tiza/editor/paper-steps'
+import type { Paper } from '@tiza/protocol'
 import type { Screen } from './screen.ts'
 
 /** Closer together than this, lines would be a grey surface. */
@@ -8,19 +9,26 @@ const lineColor = '#88888833'
 /** The grid that shapes snap to, every so many lines of it when seen from afar. */
 export function drawGrid(
   { canvas, camera }: Screen,
-  { width, height }: { readonly width: number; readonly height: number },
+  {
+    width,
+    height,
+    paper = 'plain',
+  }: { readonly width: number; readonly height: number; readonly paper?: Paper | undefined },
 ): void {
-  let step = gridStep
-  while (step * camera.zoom < minGapPx) step *= 5
+  const step = { ...paperSteps[paper] }
+  while (Math.min(step.x, step.y) * camera.zoom < minGapPx) {
+    step.x *= 5
+    step.y *= 5
+  }
   canvas.strokeStyle = lineColor
   canvas.lineWidth = 1
   canvas.beginPath()
-  for (const x of toLines(camera.x, width / camera.zoom, step)) {
+  for (const x of toLines(camera.x, width / camera.zoom, step.x)) {
     const at = Math.round((x - camera.x) * camera.zoom) + 0.5
     canvas.moveTo(at, 0)
     canvas.lineTo(at, height)
   }
-  for (const y of toLines(camera.y, height / camera.zoom, step)) {
+  for (const y of toLines(camera.y, height / camera.zoom, step.y)) {
     const at = Math.round((y - camera.y) * camera.zoom) + 0.5
     canvas.moveTo(0, at)
     canvas.lineTo(width, at)

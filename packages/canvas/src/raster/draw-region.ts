@@ -1,6 +1,7 @@
 import type { MeasureText, TextStyle } from '@tiza/editor/text-layout'
-import type { Shape } from '@tiza/protocol'
+import type { Paper, Shape } from '@tiza/protocol'
 import { type Box, type ShapeRegistry, standardShapes, type Theme } from '@tiza/shapes'
+import { drawPaper } from '../paper/draw-paper.ts'
 import { renderShape } from '../renderers/index.ts'
 import type { Canvas, RenderContext } from '../renderers/renderer.ts'
 import { type GetStanding, type Plane, toShown } from '../standing.ts'
@@ -28,6 +29,8 @@ export interface ShapeSource {
 export interface RegionLook {
   readonly plane: Plane
   readonly theme: Theme
+  /** What is below all shapes; default: nothing. */
+  readonly paper?: Paper | undefined
   /** One shape alone, as it is at rest and not cut off by its frame. */
   readonly only?: string
 }
@@ -47,6 +50,7 @@ export function* drawRegion(
     source,
     plane,
     theme,
+    paper,
     only,
     part = toBox(region),
     inStrips = false,
@@ -63,6 +67,7 @@ export function* drawRegion(
     if (shape) renderShape(canvas, shape, context)
     return
   }
+  if (paper) drawPaper(canvas, region, { paper, theme, part })
   let weight = 0
   for (const one of source.query(part)) {
     const shown = toShown(one, source.getStanding(one.id), plane)

@@ -61,7 +61,7 @@ export function createPainter({
     for (const shape of editor.findShapesIn(toBox(stale))) {
       weight += source.getStanding(shape.id) === 'hidden' ? 1 : weigh(shape)
     }
-    if (weight <= weightLeft && picture.patch(weight > 0 ? paint : undefined)) {
+    if (weight <= weightLeft && picture.patch(weight > 0 || look.paper ? paint : undefined)) {
       weightLeft -= weight
     } else if (requested < requestsAtOnce) {
       requested++
@@ -94,7 +94,7 @@ export function createPainter({
     },
     prepare(tiles, { view, look, overview }) {
       const stale = overview.getStale(editor.getContent())
-      if (stale) update(stale, look)
+      if (stale) update(stale, { ...look, paper: undefined })
       const around = { ...view, left: view.left - tileSize, top: view.top - tileSize }
       const wide = { width: view.width + 2 * tileSize, height: view.height + 2 * tileSize }
       const next = tiles.cover({ ...around, ...wide }).find((picture) => picture.stale)

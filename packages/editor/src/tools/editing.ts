@@ -3,6 +3,7 @@ import { changeCommands } from '../commands/changing.ts'
 import { connectCommands } from '../commands/connecting.ts'
 import { textCommands } from '../commands/editing-text.ts'
 import { groupCommands } from '../commands/grouping.ts'
+import { paperCommands } from '../commands/papers.ts'
 import { restackCommands } from '../commands/restack.ts'
 import { selectCommands } from '../commands/selecting.ts'
 import { toggleCommands } from '../commands/toggles.ts'
@@ -57,6 +58,7 @@ export const editing: Extension = {
     ...restackCommands,
     ...alignCommands,
     ...connectCommands,
+    ...paperCommands,
     ...toggleCommands,
   ],
 }

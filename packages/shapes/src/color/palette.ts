@@ -1,43 +1,57 @@
 import type { Color, PaletteColor, Registers } from '@tiza/protocol'
 
-export type Theme = 'light' | 'dark'
+export const themes = ['light', 'dark', 'chalkboard'] as const
 
-/** Each palette colour on a light and on a dark board; 4.5:1 or more against its background. */
+/** How boards look: a chalkboard is dark, too, and green. */
+export type Theme = (typeof themes)[number]
+
+/** Each palette colour on each board; 4.5:1 or more against its background. */
 export const palette: Readonly<Record<PaletteColor, Readonly<Record<Theme, string>>>> = {
-  black: { light: '#1d2126', dark: '#f1f3f5' },
-  grey: { light: '#626a73', dark: '#9aa4ae' },
-  red: { light: '#c92a2a', dark: '#ff8080' },
-  orange: { light: '#b94700', dark: '#ffa55c' },
-  yellow: { light: '#8f6400', dark: '#ffd84d' },
-  green: { light: '#23772f', dark: '#6fdc80' },
-  teal: { light: '#087560', dark: '#49d9b8' },
-  cyan: { light: '#0b7285', dark: '#5fd3e8' },
-  blue: { light: '#1862ab', dark: '#74b5ff' },
-  violet: { light: '#6236d6', dark: '#b59bff' },
-  pink: { light: '#b0246d', dark: '#ff8ac2' },
-  brown: { light: '#7d5135', dark: '#d6a88a' },
+  black: { light: '#1d2126', dark: '#f1f3f5', chalkboard: '#f4f2e8' },
+  grey: { light: '#626a73', dark: '#9aa4ae', chalkboard: '#b4bfb8' },
+  red: { light: '#c92a2a', dark: '#ff8080', chalkboard: '#ff9c93' },
+  orange: { light: '#b94700', dark: '#ffa55c', chalkboard: '#ffb782' },
+  yellow: { light: '#8f6400', dark: '#ffd84d', chalkboard: '#ffe07a' },
+  green: { light: '#23772f', dark: '#6fdc80', chalkboard: '#a2e596' },
+  teal: { light: '#087560', dark: '#49d9b8', chalkboard: '#7de0c8' },
+  cyan: { light: '#0b7285', dark: '#5fd3e8', chalkboard: '#8fdaee' },
+  blue: { light: '#1862ab', dark: '#74b5ff', chalkboard: '#a6caff' },
+  violet: { light: '#6236d6', dark: '#b59bff', chalkboard: '#cfbaff' },
+  pink: { light: '#b0246d', dark: '#ff8ac2', chalkboard: '#ffaad0' },
+  brown: { light: '#7d5135', dark: '#d6a88a', chalkboard: '#e0bb9b' },
 }
 
 /** Fills are a tint of the same colour, so that text on them stays readable. */
 const fills: Readonly<Record<PaletteColor, Readonly<Record<Theme, string>>>> = {
-  black: { light: '#d5d9de', dark: '#3a4047' },
-  grey: { light: '#e9ecef', dark: '#2f353b' },
-  red: { light: '#ffdcdc', dark: '#572a2c' },
-  orange: { light: '#ffe3cc', dark: '#543318' },
-  yellow: { light: '#fff1b3', dark: '#4d3f12' },
-  green: { light: '#d5f5da', dark: '#1f4526' },
-  teal: { light: '#c8f2e8', dark: '#16463c' },
-  cyan: { light: '#cdf1f7', dark: '#16424b' },
-  blue: { light: '#d4e8ff', dark: '#1d3c5e' },
-  violet: { light: '#e6dcff', dark: '#3a2b66' },
-  pink: { light: '#ffdbec', dark: '#532340' },
-  brown: { light: '#f0dfd3', dark: '#46311f' },
+  black: { light: '#d5d9de', dark: '#3a4047', chalkboard: '#48574f' },
+  grey: { light: '#e9ecef', dark: '#2f353b', chalkboard: '#32443d' },
+  red: { light: '#ffdcdc', dark: '#572a2c', chalkboard: '#534a42' },
+  orange: { light: '#ffe3cc', dark: '#543318', chalkboard: '#53503e' },
+  yellow: { light: '#fff1b3', dark: '#4d3f12', chalkboard: '#535a3c' },
+  green: { light: '#d5f5da', dark: '#1f4526', chalkboard: '#3d5b43' },
+  teal: { light: '#c8f2e8', dark: '#16463c', chalkboard: '#345a4f' },
+  cyan: { light: '#cdf1f7', dark: '#16424b', chalkboard: '#385958' },
+  blue: { light: '#d4e8ff', dark: '#1d3c5e', chalkboard: '#3e555c' },
+  violet: { light: '#e6dcff', dark: '#3a2b66', chalkboard: '#48515c' },
+  pink: { light: '#ffdbec', dark: '#532340', chalkboard: '#534d51' },
+  brown: { light: '#f0dfd3', dark: '#46311f', chalkboard: '#4c5144' },
 }
 
 /** The background of the board. */
-export const paper: Readonly<Record<Theme, string>> = { light: '#fbfbfa', dark: '#17191c' }
+export const paper: Readonly<Record<Theme, string>> = {
+  light: '#fbfbfa',
+  dark: '#17191c',
+  chalkboard: '#1d3029',
+}
 
-/** A colour of the contract as CSS; custom colours are the same in both themes. */
+/** The lines of a paper: faint, whatever lies on them. */
+export const paperInk: Readonly<Record<Theme, string>> = {
+  light: 'rgb(40 70 110 / 0.16)',
+  dark: 'rgb(200 215 235 / 0.13)',
+  chalkboard: 'rgb(225 240 230 / 0.16)',
+}
+
+/** A colour of the contract as CSS; custom colours are the same in all themes. */
 export function toCss(color: Color, theme: Theme): string {
   return isPalette(color) ? palette[color][theme] : color
 }
@@ -45,8 +59,9 @@ export function toCss(color: Color, theme: Theme): string {
 /** A colour as CSS in all its shades, that of a theme first; a custom colour has one. */
 export function toShades(color: Color, theme: Theme): readonly string[] {
   if (!isPalette(color)) return [color]
-  const { light, dark } = palette[color]
-  return theme === 'light' ? [light, dark] : [dark, light]
+  const shades = palette[color]
+  const { light, dark } = shades
+  return theme === 'light' ? [light, dark] : [shades[theme], light]
 }
 
 /** A fill of the contract as CSS, or `undefined` for none. */

@@ -2,7 +2,7 @@ import { type Color, type CreateOp, palette } from '@tiza/protocol'
 import { buildShape, createRandom } from '@tiza/protocol/testing'
 import { describe, expect, it } from 'vitest'
 import { getContrast, mixColors } from '../color/contrast.ts'
-import { paper, type Theme, toCss, toFillCss } from '../color/palette.ts'
+import { paper, themes, toCss, toFillCss } from '../color/palette.ts'
 import { standardShapes } from '../registry.ts'
 import { getTextColor, type Inked } from './text-color.ts'
 
@@ -13,7 +13,6 @@ function toInked({ op: _, ...shape }: CreateOp): Inked {
   return text?.getInked({ ...shape, by: '', at: 0, seq: 0 }) ?? {}
 }
 
-const themes: readonly Theme[] = ['light', 'dark']
 const random = createRandom(3)
 const customs = Array.from(
   { length: 60 },

@@ -50,7 +50,7 @@ export function dragShapes(
     if (!frame) return by
     const moved = { ...frame, x: frame.x + by.x, y: frame.y + by.y }
     if (wanted.grid) {
-      const more = snapToGrid(moved)
+      const more = snapToGrid(moved, editor.board.record)
       return { x: by.x + more.x, y: by.y + more.y }
     }
     if (!wanted.shapes) return by

@@ -39,7 +39,7 @@ export function resizeSelection(
 
   function align(point: BoardPoint, { mod }: Modifiers): BoardPoint {
     if (mod || !editor.state.getState().snap.grid) return point
-    const by = snapToGrid(point)
+    const by = snapToGrid(point, editor.board.record)
     return { x: point.x + by.x, y: point.y + by.y }
   }
 

@@ -1,0 +1,21 @@
+import { papers } from '@tiza/protocol'
+import { useTranslation } from 'react-i18next'
+import { Choice } from '../parts/choice.tsx'
+import { useBoardRecord, useEditor, useEditorState } from '../parts/editor-context.ts'
+
+/** What the board looks like below all shapes; it is everybody's, so who may not draw is not asked. */
+export function PaperField() {
+  const { t } = useTranslation()
+  const editor = useEditor()
+  const readOnly = useEditorState((state) => state.readOnly)
+  const shown = useBoardRecord(({ paper = 'plain' }) => paper)
+  if (readOnly) return null
+  return (
+    <Choice
+      label={t('menu.paper')}
+      value={shown}
+      choices={papers.map((value) => ({ value, label: t(`menu.papers.${value}`) }))}
+      onChange={(paper) => editor.run(`paper-${paper}`)}
+    />
+  )
+}

@@ -1,0 +1,143 @@
+import { paperSteps } from '@tiza/editor/paper-steps'
+import type { Paper } from '@tiza/protocol'
+import { type Box, paperInk, type Theme } from '@tiza/shapes'
+import type { Canvas } from '../renderers/renderer.ts'
+import type { Region } from '../view.ts'
+import { toPaperLevels } from './paper-levels.ts'
+
+/** What of a paper is drawn at once, in device pixels of a canvas. */
+interface Sheet {
+  readonly canvas: Canvas
+  /** From one line to the next. */
+  readonly step: { readonly x: number; readonly y: number }
+  /** Where the board's origin is. */
+  readonly origin: { readonly x: number; readonly y: number }
+  readonly part: Box
+}
+
+/** Adds a paper's lines to the path that is filled. */
+type AddLines = (sheet: Sheet) => void
+
+interface PaperStyle {
+  readonly add: AddLines
+  /** Whether every fifth line is stronger. */
+  readonly isRuled?: true
+  /** Whether it is gone, from afar, instead of coarser. */
+  readonly isFine?: true
+}
+
+/** How many steps it is from one staff to the next, and how many lines each has. */
+const [stepsOfStaff, linesOfStaff] = [12, 5]
+/** How strong every fifth line of a ruled paper is. */
+const ruleStrength = 0.75
+
+const styles: Readonly<Record<Exclude<Paper, 'plain'>, PaperStyle>> = {
+  dots: { add: addDots },
+  grid: { add: addSquares, isRuled: true },
+  lines: { add: (sheet) => addLines(sheet) },
+  squares: { add: addSquares },
+  staff: {
+    add: (sheet) => addLines(sheet, (n) => modulo(n, stepsOfStaff) < linesOfStaff),
+    isFine: true,
+  },
+  isometric: { add: addTriangles },
+}
+
+/**
+ * Draws a paper on a part, in board units, of a region. Where its lines are depends on the board and
+ * the scale alone, so that tiles have no seams.
+ */
+export function drawPaper(
+  canvas: Canvas,
+  { scale, left, top }: Region,
+  { paper, theme, part }: { readonly paper: Paper; readonly theme: Theme; readonly part: Box },
+): void {
+  if (paper === 'plain') return
+  const { x, y } = paperSteps[paper]
+  const { add, isRuled, isFine } = styles[paper]
+  const levels = toPaperLevels(Math.min(x, y) * scale)
+  const rule = { every: 5 * (levels.at(-1)?.every ?? 1), strength: ruleStrength }
+  canvas.save()
+  canvas.fillStyle = paperInk[theme]
+  for (const { every, strength } of isRuled ? [...levels, rule] : levels) {
+    if (isFine && every > 1) continue
+    canvas.globalAlpha = strength
+    canvas.beginPath()
+    add({
+      canvas,
+      step: { x: x * every * scale, y: y * every * scale },
+      origin: { x: -left, y: -top },
+      part: {
+        ...{ x: part.x * scale - left, y: part.y * scale - top },
+        ...{ width: part.width * scale, height: part.height * scale },
+      },
+    })
+    canvas.fill()
+  }
+  canvas.restore()
+}
+
+function addDots({ canvas, step, origin, part }: Sheet): void {
+  const rows = [...toPlaces(part.y, part.height, { step: step.y, origin: origin.y })]
+  for (const { at: x } of toPlaces(part.x, part.width, { step: step.x, origin: origin.x })) {
+    for (const { at: y } of rows) canvas.rect(x - 1, y - 1, 2, 2)
+  }
+}
+
+function addSquares(sheet: Sheet): void {
+  addLines(sheet)
+  addColumns(sheet)
+}
+
+function addLines(
+  { canvas, step, origin, part }: Sheet,
+  isThere: (n: number) => boolean = () => true,
+): void {
+  for (const { n, at } of toPlaces(part.y, part.height, { step: step.y, origin: origin.y })) {
+    if (isThere(n)) canvas.rect(part.x, at, part.width, 1)
+  }
+}
+
+function addColumns({ canvas, step, origin, part }: Sheet): void {
+  for (const { at } of toPlaces(part.x, part.width, { step: step.x, origin: origin.x })) {
+    canvas.rect(at, part.y, 1, part.height)
+  }
+}
+
+/** Columns, and lines that rise and fall by half a triangle's side from one column to the next. */
+function addTriangles(sheet: Sheet): void {
+  addColumns(sheet)
+  const { canvas, step, origin, part } = sheet
+  const end = part.x + part.width
+  for (const slope of [step.y / step.x, -step.y / step.x]) {
+    const [from, to] = [part.x - origin.x, end - origin.x].map((x) => x * slope)
+    if (from === undefined || to === undefined) continue
+    const top = part.y - Math.max(from, to)
+    const height = part.height + Math.abs(to - from)
+    const side = { step: 2 * step.y, origin: origin.y }
+    for (const { exact } of toPlaces(top, height, side)) {
+      canvas.moveTo(part.x, exact + from)
+      canvas.lineTo(end, exact + to)
+      canvas.lineTo(end, exact + to + 1)
+      canvas.lineTo(part.x, exact + from + 1)
+      canvas.closePath()
+    }
+  }
+}
+
+/** Where multiples of a step lie, and which they are, around an extent of a canvas. */
+function* toPlaces(
+  start: number,
+  length: number,
+  { step, origin }: { readonly step: number; readonly origin: number },
+): Generator<{ readonly n: number; readonly exact: number; readonly at: number }> {
+  const last = Math.ceil((start + length - origin) / step)
+  for (let n = Math.floor((start - origin) / step); n <= last; n++) {
+    const exact = n * step + origin
+    yield { n, exact, at: Math.round(exact) }
+  }
+}
+
+function modulo(value: number, by: number): number {
+  return ((value % by) + by) % by
+}
