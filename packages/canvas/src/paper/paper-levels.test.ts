@@ -13,7 +13,13 @@ it.each([
   ],
   [4, [{ every: 5, strength: 1 }]],
   [0.8, [{ every: 25, strength: 1 }]],
-  [0.2, [{ every: 125, strength: 1 }]],
+  [
+    0.2,
+    [
+      { every: 25, strength: 0.25 },
+      { every: 125, strength: 0.75 },
+    ],
+  ],
 ])('lines that are %d pixels apart are seen so: %j', (gapPx, levels) => {
   expect(toPaperLevels(gapPx)).toEqual(levels)
 })

@@ -1,4 +1,4 @@
-import { createId } from '@tiza/protocol'
+import { createId, papers } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { CommandName } from '../commands/names.ts'
@@ -140,6 +140,16 @@ const cases: Partial<Record<CommandName, () => void>> = {
     expect(editor.run('toggle-eraser-mode').state.eraserMode).toBe('shapes')
   },
   'toggle-grid': () => expect(editor.run('toggle-grid').state.snap.grid).toBe(true),
+  ...Object.fromEntries(
+    papers.map((paper) => [
+      `paper-${paper}`,
+      () => {
+        editor.run(`paper-${paper}`)
+        expect(editor.editor.board.record.paper).toBe(paper)
+        expect(editor.editor.commands.get(`paper-${paper}`)?.isOn?.(editor.editor)).toBe(true)
+      },
+    ]),
+  ),
   'zoom-in': () => expect(editor.run('zoom-in').state.camera.zoom).toBe(1.25),
   'zoom-out': () => expect(editor.run('zoom-out').state.camera.zoom).toBe(0.8),
   'zoom-reset': () => expect(editor.run('zoom-in').run('zoom-reset').state.camera.zoom).toBe(1),
@@ -179,7 +189,9 @@ describe('each command', () => {
   it('of the editor changes nothing for who may only look', () => {
     editor.mayOnlyLook()
     const before = editor.shapes
+    const { record } = editor.board
     for (const name of editor.editor.commands.keys()) editor.run(name)
     expect(editor.shapes).toEqual(before)
+    expect(editor.board.record).toBe(record)
   })
 })
