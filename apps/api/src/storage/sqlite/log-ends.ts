@@ -16,8 +16,8 @@ export interface LogEnd {
  * reading: two statements less for each commit.
  */
 export interface LogEnds {
-  /** Where the log of a board ends whose next transaction should be at `seq`. Throws `UNKNOWN_BOARD`. */
-  get(board: string, seq: number): LogEnd
+  /** Where the log of a board ends. Throws `UNKNOWN_BOARD`. */
+  get(board: string): LogEnd
   /** Where it ends on the disk. Throws `UNKNOWN_BOARD`. */
   read(board: string): LogEnd
   /** Remembers where the logs end that were just written, `sums` being their running sums. */
@@ -50,10 +50,7 @@ export function createLogEnds(db: SqliteFile): LogEnds {
   }
 
   return {
-    get(board, seq) {
-      const end = ends.get(board)
-      return end?.seq === seq - 1 ? end : read(board)
-    },
+    get: (board) => ends.get(board) ?? read(board),
     read,
     remember(commits, sums) {
       if (ends.size > rememberedBoards) ends.clear()

@@ -28,8 +28,7 @@ export function createCommitWriter(
   )
 
   function insertAll({ board, term, tx }: Commit): number[] {
-    const [first] = tx
-    const end = first ? ends.get(board, first.seq) : ends.read(board)
+    const end = ends.get(board)
     if (term !== end.term) throw staleTerm(board, term, end.term)
     let { seq: last, sum: logSum } = end
     return tx.map((one) => {
