@@ -8,9 +8,6 @@ import { root } from './run.ts'
 const mostLines = 250
 const mostMedian = 60
 
-/** Where an interface is still taken from what makes it. Nothing is added here. */
-const withoutInterface = ['packages/client/src/board-store.ts']
-
 const sources = ['apps', 'bench', 'e2e', 'packages', 'scripts']
   .flatMap(listSources)
   .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }))
@@ -39,5 +36,5 @@ it('interfaces are written, not taken from what makes them', () => {
   const taken = sources
     .filter(({ text }) => /ReturnType<typeof create/.test(text))
     .map(({ file }) => file)
-  expect(taken.filter((file) => !withoutInterface.includes(file))).toEqual([])
+  expect(taken).toEqual([])
 })

@@ -1,4 +1,4 @@
-import type { BoardStore } from './board-store.ts'
+import type { BoardStore } from './board-store-types.ts'
 import type { Clock } from './transport.ts'
 import type { ClientStorage } from './types.ts'
 

@@ -1,7 +1,8 @@
 import { applyTx, createBoard, type Op, type Shape, type Tx } from '@tiza/protocol'
 import { buildShape, buildStroke, createRandom, randomOps } from '@tiza/protocol/testing'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { type BoardStore, createBoardStore } from './board-store.ts'
+import { createBoardStore } from './board-store.ts'
+import type { BoardStore } from './board-store-types.ts'
 import { toPendingSeq } from './pending-seq.ts'
 import type { BoardChange } from './types.ts'
 

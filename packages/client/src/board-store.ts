@@ -2,25 +2,24 @@ import {
   applyOp,
   applyTx,
   type Board,
-  type BoardRecord,
   boardRecordId,
   createBoard,
   createTombstones,
   getPointsEnd,
   getRev,
   isCounted,
-  type KnownKinds,
   limits,
   type Op,
   type OpContext,
   type Shape,
   standardKinds,
-  type Tx,
   unwrittenBoard,
 } from '@tiza/protocol'
+import type { BoardStore, BoardStoreOptions, GoneOrExists } from './board-store-types.ts'
+import { createForgottenShapes, toTombstone } from './forgotten-shapes.ts'
 import type { Pending } from './pending.ts'
 import { isPendingSeq, mapIf, mapPendingIf, toPendingSeq, withoutLog } from './pending-seq.ts'
-import { type Answered, createPendingTxs, nothingAnswered } from './pending-txs.ts'
+import { createPendingTxs, nothingAnswered } from './pending-txs.ts'
 import { getRegisters } from './registers.ts'
 import { remakeOps, toCreates } from './remake-ops.ts'
 import { isOtherTombstone, toRemedy } from './remedy.ts'
@@ -29,18 +28,7 @@ import { splitOps } from './split-ops.ts'
 import { isRecord } from './storage/parse-kept.ts'
 import { toBoardRecord, toShown } from './to-shown.ts'
 import type { BoardChange, ChangeOrigin, OutboxEntry } from './types.ts'
-import { createTextConflicts, getText, type TextConflicts } from './typing/text-conflicts.ts'
-
-export type BoardStore = ReturnType<typeof createBoardStore>
-
-/** A board as it is loaded: the shapes of one version of the log, tombstones included. */
-export interface LoadedBoard {
-  readonly epoch: string
-  readonly seq: number
-  /** What the log comes to at `seq`, where the server told that. */
-  readonly sum?: number | undefined
-  readonly shapes: Iterable<Shape>
-}
+import { createTextConflicts, getText } from './typing/text-conflicts.ts'
 
 /** A board on its way to be the confirmed one. */
 interface Loading {
@@ -51,46 +39,21 @@ interface Loading {
   complete: boolean
 }
 
-/** Why a transaction was refused, and because of which of its ops. */
-export interface GoneOrExists {
-  readonly code: 'gone' | 'exists'
-  readonly at: number | undefined
-}
-
-/** What became of a refused transaction: all goes on but what it did to shapes that
- * are not known here. */
-export interface Replaced {
-  readonly answered: Answered
-  readonly unknown: readonly Op[]
-}
-
 /** How many forgotten tombstones are kept for undo: as many as a board may have shapes. */
 const mostForgotten = limits.shapesPerBoard
 
 /** How many shapes of the board before are looked at, for each that a slice may hold. */
 const looksPerShape = 20
 
-export interface BoardStoreOptions {
-  /** Default: those of the contract. */
-  readonly kinds?: KnownKinds | undefined
-  /** For tests: how many ops a transaction may have. */
-  readonly opsPerTx?: number | undefined
-}
-
-/**
- * What one sees: the confirmed board with pending transactions on top, recomputed for touched
- * shapes only. Pending writes carry seqs above every real one, so they mask remote values.
- */
 export function createBoardStore({
   kinds = standardKinds,
   opsPerTx = limits.opsPerTx,
-}: BoardStoreOptions = {}) {
+}: BoardStoreOptions = {}): BoardStore {
   let confirmed: Board = createBoard([], { kinds })
   let tombstones = createTombstones(confirmed, measureTombstone)
   /** What the tombstones of the confirmed board may come to; the server says. */
   let tombstoneBytes = Number.POSITIVE_INFINITY
-  /** Tombstones that the log has forgotten and that undo, or what is pending, may need. [SN9] */
-  const forgotten = new Map<string, Shape>()
+  const forgotten = createForgottenShapes(mostForgotten)
   let epoch: string | undefined
   let seq = 0
   let sum: number | undefined
@@ -102,10 +65,6 @@ export function createBoardStore({
   /** Own transactions that the log holds: n by seq. */
   const ownSeqs = new Map<number, number>()
   const aliases = createRevAliases(mostForgotten)
-  /** Shapes that seem forgotten, and are not: the server has refused to make them. */
-  const surviving = new Set<string>()
-  /** Whether any has been forgotten since the pending work was looked at, see `remakeForgotten`. */
-  let isForgetting = false
   const view = new Map<string, Shape>()
   let boardRecord = toBoardRecord(unwrittenBoard, { kinds })
   /** Shapes that the view shows otherwise than they are: it does not know all of them. */
@@ -125,22 +84,6 @@ export function createBoardStore({
     return current ?? forgotten.get(id) ?? (id === boardRecordId ? unwrittenBoard : undefined)
   }
 
-  function keepForgotten(shape: Shape): void {
-    surviving.delete(shape.id)
-    isForgetting = true
-    forgotten.set(shape.id, shape)
-    const oldest = forgotten.keys().next()
-    if (forgotten.size > mostForgotten && !oldest.done) forgotten.delete(oldest.value)
-  }
-
-  /** What an undo of a tab before brings back. Nothing says that the log has forgotten it. */
-  function keepRestored(shape: Shape, ops: readonly Op[]): void {
-    const op = ops.find(({ op, id }) => op === 'restore' && id === shape.id)
-    const condition = op && 'if' in op ? op.if : undefined
-    keepForgotten(toTombstone({ ...shape, rev: { ...shape.rev, ...condition } } as Shape))
-    surviving.add(shape.id)
-  }
-
   const isOwn = (rev: number) => isPendingSeq(rev) || ownSeqs.has(rev)
 
   /** Keeps what undo, or what is pending, may need of tombstones that the log has forgotten. */
@@ -148,7 +91,7 @@ export function createBoardStore({
     for (const shape of shapes) {
       if (isForgotten(shape.id)) continue
       const isNeeded = isOwn(getRev(shape, 'deleted')) || pending.getOps(shape.id).length > 0
-      if (isNeeded) keepForgotten(shape)
+      if (isNeeded) forgotten.keep(shape)
     }
   }
 
@@ -162,13 +105,9 @@ export function createBoardStore({
       // The board's own record is never gone: it is as if it had never been written.
       if (!shape || shape.deleted || next.shapes.has(id) || id === boardRecordId) continue
       const whole = withPending(shape, id)
-      keepForgotten(whole?.deleted ? whole : toTombstone(shape))
+      forgotten.keep(whole?.deleted ? whole : toTombstone(shape))
     }
-    for (const id of forgotten.keys()) {
-      if (!next.shapes.has(id)) continue
-      forgotten.delete(id)
-      surviving.delete(id)
-    }
+    for (const id of forgotten.getIds()) if (next.shapes.has(id)) forgotten.delete(id)
   }
 
   /** The shape with all that is pending for it, or what is pending before `n`; tombstones included. */
@@ -220,14 +159,14 @@ export function createBoardStore({
     return !makeWhole(id, n + 1)?.deleted
   }
 
-  const isForgotten = (id: string) => forgotten.has(id) && !surviving.has(id)
+  const { isForgotten } = forgotten
 
   /** Learns from a refusal which of a transaction's shapes the log has forgotten, and which not. */
   function learnFates({ n, ops, again }: Pending, { code, at }: GoneOrExists): boolean {
     const op = ops[at ?? ops.length - 1]
     if (!op) return false
     if (code === 'exists') {
-      if (again) surviving.add(op.id)
+      if (again) forgotten.noteSurviving(op.id)
       return again === true
     }
     if (op.op !== 'restore') return true
@@ -235,7 +174,7 @@ export function createBoardStore({
     // Whatever was deleted before that one is forgotten too.
     const until = getDeletedRev(op.id, n)
     for (const { op: kind, id } of ops) {
-      if (kind !== 'restore' || surviving.has(id)) continue
+      if (kind !== 'restore' || forgotten.isSurviving(id)) continue
       const rev = getDeletedRev(id, n)
       if (rev !== undefined && until !== undefined && rev <= until) noteForgotten(id, n)
     }
@@ -249,7 +188,7 @@ export function createBoardStore({
 
   function noteForgotten(id: string, before: number): void {
     const shape = makeWhole(id, before)
-    if (shape) keepForgotten(toTombstone(shape))
+    if (shape) forgotten.keep(toTombstone(shape))
   }
 
   /**
@@ -336,11 +275,7 @@ export function createBoardStore({
       seqs.set(toPendingSeq(before[at] ?? 0), toPendingSeq(n))
     }
     // What is neither pending nor in the log was refused: no register was ever written at seq 0.
-    const toSeq = (seq: number) => (isPendingSeq(seq) ? (seqs.get(seq) ?? 0) : seq)
-    for (const [id, shape] of forgotten) {
-      const rev = Object.entries(shape.rev ?? {}).map(([name, seq]) => [name, toSeq(seq)])
-      forgotten.set(id, { ...shape, seq: toSeq(shape.seq), rev: Object.fromEntries(rev) })
-    }
+    forgotten.mapSeqs((seq) => (isPendingSeq(seq) ? (seqs.get(seq) ?? 0) : seq))
     ownSeqs.clear()
     refresh(pending.getIds())
     return entries
@@ -353,8 +288,8 @@ export function createBoardStore({
 
   return {
     kinds,
-    shapes: view as ReadonlyMap<string, Shape>,
-    get boardRecord(): BoardRecord {
+    shapes: view,
+    get boardRecord() {
       return boardRecord
     },
     get epoch() {
@@ -363,32 +298,18 @@ export function createBoardStore({
     get seq() {
       return seq
     },
-    /** What the log comes to at `seq`, where the server told that. */
     get sum() {
       return sum
     },
-    get confirmed(): Board {
+    get confirmed() {
       return confirmed
     },
-    /** Transactions that the confirmed board does not hold yet, in order. */
-    pending: pending as Pick<
-      typeof pending,
-      | 'size'
-      | 'ackedCount'
-      | 'isTyping'
-      | 'values'
-      | 'get'
-      | 'getFirstUnacked'
-      | 'getTaken'
-      | 'toSendable'
-    >,
+    pending,
     getWhole,
 
-    /** What a rev of a register stands for, in the terms of one's own transactions if it is one's own. */
     toOwnRev,
 
-    /** A transaction as it is kept: the next tab may find that the log has forgotten what it brings back. */
-    toLasting(entry: OutboxEntry): OutboxEntry {
+    toLasting(entry) {
       const restored = entry.ops.flatMap(({ op, id }) => {
         const shape = op === 'restore' ? makeWhole(id, entry.n) : undefined
         return shape?.deleted ? [shape] : []
@@ -397,25 +318,16 @@ export function createBoardStore({
       return restored.length > 0 ? { ...lasting, restored } : lasting
     },
 
-    /** Whether ops make again what was deleted. */
-    isAgain: (ops: readonly Op[]) =>
-      ops.some(({ op, id }) => op === 'create' && getWhole(id)?.deleted),
+    isAgain: (ops) => ops.some(({ op, id }) => op === 'create' && getWhole(id)?.deleted === true),
 
-    /** Whether the log has forgotten a shape that is known here: only a create brings it back. */
-    isForgotten: (id: string) => isForgotten(id) && !isBroughtBack(id),
+    isForgotten: (id) => isForgotten(id) && !isBroughtBack(id),
 
-    /** Sets what the tombstones of the confirmed board may come to before the oldest are forgotten. */
-    limitTombstones(bytes: number): void {
+    limitTombstones(bytes) {
       tombstoneBytes = bytes
     },
 
-    /**
-     * Makes of pending transactions after `sent` that would bring back forgotten shapes ones that make
-     * them again; returns what must be kept.
-     */
-    remakeForgotten(sent: number): readonly OutboxEntry[] {
-      if (!isForgetting) return []
-      isForgetting = false
+    remakeForgotten(sent) {
+      if (!forgotten.takeNews()) return []
       const changed = new Set<number>()
       for (const entry of pending.values()) {
         const { n, ops, taken } = entry
@@ -438,16 +350,7 @@ export function createBoardStore({
       return pending.toKept(changed)
     },
 
-    /**
-     * Takes out a transaction that was refused because the log has forgotten shapes, or because it has
-     * not though it seemed so, and puts others in its place that leave the view as it was; `number`
-     * numbers and keeps them. Returns `undefined` for a refusal of another kind, which changes nothing.
-     */
-    replaceRefused(
-      n: number,
-      refusal: GoneOrExists,
-      number: (ops: readonly Op[]) => readonly OutboxEntry[],
-    ): Replaced | undefined {
+    replaceRefused(n, refusal, number) {
       const entry = pending.get(n)
       if (!entry || !learnFates(entry, refusal)) return undefined
       const ids = new Set(entry.ops.map(({ id }) => id))
@@ -457,7 +360,7 @@ export function createBoardStore({
       const ops = [...ids].flatMap((id) => {
         const [was, left] = [before.get(id), makeWhole(id)]
         // What it was deleted as is known here alone, for undo.
-        if (was?.deleted && (isForgotten(id) || isOtherTombstone(was, left))) keepForgotten(was)
+        if (was?.deleted && (isForgotten(id) || isOtherTombstone(was, left))) forgotten.keep(was)
         return toRemedy({
           before: was,
           after: makeWhole(id),
@@ -476,21 +379,18 @@ export function createBoardStore({
       return { answered: dropped.answered, unknown }
     },
 
-    getPointCount(id: string): number {
+    getPointCount(id) {
       const shape = view.get(id)
       return shape && 'pts' in shape ? getPointsEnd(shape, confirmed.ends).count : 0
     },
 
-    /** Takes the last transaction back, for another in its place. */
-    takeBack(n: number): void {
+    takeBack(n) {
       refresh(pending.takeBack(n))
     },
 
-    /** Texts that several people write at the same time. */
-    texts: texts as Pick<TextConflicts, 'takeMerges' | 'noteIntoDeleted'>,
+    texts,
 
-    /** Puts transactions on top of the view, in one change of it. */
-    addPending(entries: readonly Pending[], origin: ChangeOrigin = 'local'): void {
+    addPending(entries, origin = 'local') {
       const touched = new Map<string, Shape | undefined>()
       for (const { n, ops } of entries) {
         const context = toContext(n)
@@ -504,11 +404,7 @@ export function createBoardStore({
       notify(origin, new Set(touched.keys()))
     },
 
-    /**
-     * Puts kept transactions on top of the view. Conditions on lost ones, or in terms of another
-     * log than `of`, can never hold.
-     */
-    resume(entries: readonly OutboxEntry[], { of }: { of: string | undefined }): void {
+    resume(entries, { of }) {
       const known = new Set(entries.map(({ n }) => n))
       const resumed = entries.map(({ epoch: spokenOf, ...kept }) => {
         const { ops } = kept
@@ -516,13 +412,12 @@ export function createBoardStore({
         return { ...kept, ops: mapPendingIf(current, (n) => (known.has(n) ? undefined : 0)) }
       })
       for (const { ops, restored = [] } of resumed) {
-        for (const shape of restored) keepRestored(shape, ops)
+        for (const shape of restored) forgotten.keepRestored(shape, ops)
       }
       this.addPending(resumed.map(({ restored: _, ...entry }) => entry))
     },
 
-    /** Notes where the log holds a pending transaction. */
-    ack(n: number, ackedSeq: number): Answered {
+    ack(n, ackedSeq) {
       ownSeqs.set(ackedSeq, n)
       const answered = pending.ack(new Map([[n, ackedSeq]]))
       const ids = settle()
@@ -531,8 +426,7 @@ export function createBoardStore({
       return answered
     },
 
-    /** Takes a refused transaction back. */
-    drop(n: number): { entry: Pending; answered: Answered } | undefined {
+    drop(n) {
       const dropped = pending.drop(n)
       if (!dropped) return undefined
       const ids = new Set([...dropped.ids, ...settle()])
@@ -541,22 +435,7 @@ export function createBoardStore({
       return dropped
     },
 
-    /**
-     * Applies the transactions that continue the log, up to one that this version cannot apply;
-     * `session` tells which are one's own, `getSum` what the log comes to at a seq, where that is known.
-     * `beforeTelling` may put something on top before anybody hears of it.
-     */
-    confirm(
-      tx: readonly Tx[],
-      session: string | undefined,
-      {
-        getSum = () => undefined,
-        beforeTelling = () => undefined,
-      }: {
-        readonly getSum?: (seq: number) => number | undefined
-        readonly beforeTelling?: () => void
-      } = {},
-    ): Answered {
+    confirm(tx, session, { getSum = () => undefined, beforeTelling = () => undefined } = {}) {
       if (loading) throw new Error('a board is being loaded')
       const ids = new Set<string>()
       const own = new Map<number, number>()
@@ -576,10 +455,7 @@ export function createBoardStore({
         seq = one.seq
         sum = getSum(seq)
         for (const op of one.ops) ids.add(op.id)
-        for (const id of outcome.changed) {
-          forgotten.delete(id)
-          surviving.delete(id)
-        }
+        for (const id of outcome.changed) forgotten.delete(id)
         tombstones.note(outcome.changed)
         bury(tombstones.forget(tombstoneBytes))
         if (n === undefined) continue
@@ -594,17 +470,11 @@ export function createBoardStore({
       return answered
     },
 
-    /** Replaces the confirmed board, all of it at once; pending work stays on top. */
-    load(board: LoadedBoard): void {
+    load(board) {
       this.loadInSlices(board, Number.POSITIVE_INFINITY).next()
     },
 
-    /**
-     * The same, some shapes at a time: the view changes with each step, the confirmed board with the
-     * last. Yields how many shapes are in; a board that fits one slice takes one step. A load that
-     * begins takes the place of one that has not ended.
-     */
-    *loadInSlices(next: LoadedBoard, shapesPerSlice: number): Generator<number, void> {
+    *loadInSlices(next, shapesPerSlice) {
       const mine: Loading = { board: createBoard([], { kinds }), log: ackedLog, complete: false }
       let ids = new Set<string>()
       const showSlice = () => {
@@ -661,31 +531,26 @@ export function createBoardStore({
       }
     },
 
-    /** The log has another history: no seq means what it did. Answers what must be kept again. */
-    forgetLog(): readonly OutboxEntry[] {
+    forgetLog() {
       texts.noteAll()
       ackedLog++
       ownSeqs.clear()
       aliases.clear()
-      surviving.clear()
       forgotten.clear()
       const entries = pending.forgetLog()
       refresh(pending.getIds())
       return entries
     },
 
-    /** Another tab sends some of what is pending, see there; answers what this one goes on with. */
-    handOver(...taken: Parameters<typeof pending.handOver>): readonly OutboxEntry[] {
+    handOver(...taken) {
       // What the other tab sends of a text may be part of what has been typed by now.
       texts.noteAll()
       return renumberBy(() => pending.handOver(...taken))
     },
 
-    /** Numbers pending transactions from `from` on anew, beginning with `to`; answers them. */
-    renumber: (numbers: { from: number; to: number }): readonly OutboxEntry[] =>
-      renumberBy(() => pending.renumber(numbers)),
+    renumber: (numbers) => renumberBy(() => pending.renumber(numbers)),
 
-    subscribe(listener: (change: BoardChange) => void): () => void {
+    subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
@@ -698,10 +563,6 @@ function applyPending(shape: Shape | undefined, op: Op, context: OpContext): Sha
   const found = op.op === 'create' && shape?.deleted ? undefined : shape
   const outcome = applyOp(found, op, context)
   return outcome.state === 'refused' ? shape : outcome.shape
-}
-
-function toTombstone(shape: Shape): Shape {
-  return shape.deleted ? shape : { ...shape, deleted: true, rev: { ...shape.rev, deleted: 0 } }
 }
 
 /**

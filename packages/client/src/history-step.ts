@@ -1,5 +1,5 @@
 import { getRev, type Op, type Shape } from '@tiza/protocol'
-import type { BoardStore } from './board-store.ts'
+import type { BoardStore } from './board-store-types.ts'
 import { toPendingSeq } from './pending-seq.ts'
 
 /** One register as a step changed it; values `null` when absent; revs in own terms. */

@@ -1,5 +1,5 @@
 import { getRev, type KnownKinds, type Op, type PatchOp, type Shape } from '@tiza/protocol'
-import type { BoardStore } from './board-store.ts'
+import type { BoardStore } from './board-store-types.ts'
 import {
   addPart,
   type Change,

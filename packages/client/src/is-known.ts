@@ -1,4 +1,4 @@
-import type { BoardStore } from './board-store.ts'
+import type { BoardStore } from './board-store-types.ts'
 
 /** Whether this version may write to a shape: it knows its kind, or there is no such shape. [SH11] */
 export function isKnown({ shapes, getWhole, kinds }: BoardStore, id: string): boolean {

@@ -1,7 +1,8 @@
 import type { Op, Shape } from '@tiza/protocol'
 import { buildShape, createRandom, type Random, randomOps } from '@tiza/protocol/testing'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { type BoardStore, createBoardStore } from './board-store.ts'
+import { createBoardStore } from './board-store.ts'
+import type { BoardStore } from './board-store-types.ts'
 import { loadInSlices } from './load-in-slices.ts'
 import type { BoardChange } from './types.ts'
 

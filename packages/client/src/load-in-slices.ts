@@ -1,5 +1,5 @@
 import type { Shape } from '@tiza/protocol'
-import type { BoardStore, LoadedBoard } from './board-store.ts'
+import type { BoardStore, LoadedBoard } from './board-store-types.ts'
 import type { Clock } from './transport.ts'
 
 /** How many shapes may hold the thread together: some milliseconds, with all who hear of them. */

@@ -1,7 +1,8 @@
 import { encodePoints, limits, type Tx } from '@tiza/protocol'
 import { buildStroke } from '@tiza/protocol/testing'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { type BoardStore, createBoardStore } from './board-store.ts'
+import { createBoardStore } from './board-store.ts'
+import type { BoardStore } from './board-store-types.ts'
 import { createPresenceClient, type PresenceClient } from './presence-client.ts'
 import { createVirtualClock, type VirtualClock } from './simulation/virtual-clock.ts'
 import {

@@ -6,7 +6,7 @@ import {
   presenceStateMinor,
   type Welcome,
 } from '@tiza/protocol'
-import type { BoardStore } from './board-store.ts'
+import type { BoardStore } from './board-store-types.ts'
 import { createInkHandles } from './ink-handles.ts'
 import { createInkTracks } from './ink-tracks.ts'
 import { addChunk, catchUp } from './live-ink.ts'

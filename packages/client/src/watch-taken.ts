@@ -1,4 +1,4 @@
-import type { BoardStore } from './board-store.ts'
+import type { BoardStore } from './board-store-types.ts'
 import type { Answered } from './pending-txs.ts'
 import type { Clock } from './transport.ts'
 

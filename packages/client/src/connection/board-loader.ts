@@ -1,5 +1,5 @@
 import type { Snapshot } from '@tiza/protocol'
-import type { BoardStore } from '../board-store.ts'
+import type { BoardStore } from '../board-store-types.ts'
 import { loadInSlices } from '../load-in-slices.ts'
 import { SnapshotTooLargeError } from '../snapshot-limit.ts'
 import { createSnapshotLoader } from '../snapshot-loader.ts'

@@ -10,7 +10,7 @@ import {
   type Role,
   type Welcome,
 } from '@tiza/protocol'
-import type { BoardStore } from '../board-store.ts'
+import type { BoardStore } from '../board-store-types.ts'
 import type { OutboxPort } from '../outbox/outbox-port.ts'
 import { resendMs } from '../outbox/sender.ts'
 import { createSubmissions } from '../outbox/submissions.ts'

@@ -1,5 +1,5 @@
 import type { ErrorCode, Op } from '@tiza/protocol'
-import type { BoardStore, GoneOrExists } from '../board-store.ts'
+import type { BoardStore, GoneOrExists } from '../board-store-types.ts'
 import { findLost, getTouched } from '../find-lost.ts'
 import type { Answered } from '../pending-txs.ts'
 import type { OutboxEntry, Rejection } from '../types.ts'

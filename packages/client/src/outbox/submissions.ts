@@ -1,5 +1,5 @@
 import { type ErrorCode, getReaction, type Op, type OpAck } from '@tiza/protocol'
-import type { BoardStore } from '../board-store.ts'
+import type { BoardStore } from '../board-store-types.ts'
 import { getPendingIf, hasIf, replaceTyped } from '../pending-seq.ts'
 import type { Answered } from '../pending-txs.ts'
 import { splitOps } from '../split-ops.ts'
