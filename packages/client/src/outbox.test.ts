@@ -40,6 +40,34 @@ describe('an outbox', () => {
     expect(asked).toEqual(['put 1 2', 'put 2 3', 'remove 1', 'release'])
   })
 
+  it('takes out again what is answered, until the storage does', async () => {
+    const { opened, asked } = createOpened({ fails: true })
+    const outbox = createOutbox({ opened, durable: true, onChange() {}, onLost() {}, clock })
+    outbox.remove([1])
+    await clock.advance(4_500)
+    expect(asked.filter((call) => call === 'remove 1')).toHaveLength(3)
+    await outbox.release().catch(() => undefined)
+  })
+
+  it('has not written what its storage refused, when another tab takes it over', async () => {
+    let isTaken = (_: OutboxEntry) => true
+    const { opened } = createOpened()
+    const failing = { ...opened, put: () => Promise.reject(new Error('quota')) }
+    const outbox = createOutbox({
+      opened: { ...failing, renew: async () => false },
+      durable: true,
+      onChange() {},
+      onLost(isLost) {
+        isTaken = isLost
+      },
+      clock,
+    })
+    outbox.put([toEntry(1)], 2)
+    await outbox.renew()
+    expect(isTaken(toEntry(1))).toBe(false)
+    await outbox.release()
+  })
+
   it('is kept as long as its storage outlives the tab and has not failed', async () => {
     let told = 0
     const { opened } = createOpened({ fails: true })

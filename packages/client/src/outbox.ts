@@ -53,6 +53,8 @@ export function createOutbox({
   let written = opened.record.nextN - 1
   /** What is put and not written yet: the latest write of each number. */
   const unwritten = new Map<number, object>()
+  /** What is answered and not taken out yet: a later tab would wait for it. */
+  const unremoved = new Set<number>()
   let names = 0
 
   function fail(): void {
@@ -81,11 +83,11 @@ export function createOutbox({
     const mine = names
     const writing = queue.then(async () => {
       const cancel = expectSoon()
-      const outcome = await work().catch(fail)
+      const outcome = await work().catch(() => fail())
       cancel()
       if (mine !== names) return false
       if (outcome === false) lose()
-      return outcome !== false
+      return outcome === true
     })
     queue = writing.then(() => undefined)
     return writing
@@ -114,8 +116,18 @@ export function createOutbox({
   function renewLater(): void {
     if (!released)
       cancelRenewal = clock.delay(() => {
+        removeAnswered()
         void renew().finally(renewLater)
       }, renewEveryMs)
+  }
+
+  /** Again and again, where the storage refuses. */
+  function removeAnswered(): void {
+    if (unremoved.size === 0) return
+    const ns = [...unremoved]
+    void write(() => opened.remove(ns)).then((isDone) => {
+      if (isDone) for (const n of ns) unremoved.delete(n)
+    })
   }
 
   async function waitForEarlier(after: readonly string[]): Promise<void> {
@@ -140,8 +152,11 @@ export function createOutbox({
       writeEntries(entries, nextN, () => opened.put(entries, nextN))
     },
     remove(ns) {
-      for (const n of ns) unwritten.delete(n)
-      void write(() => opened.remove(ns))
+      for (const n of ns) {
+        unwritten.delete(n)
+        unremoved.add(n)
+      }
+      removeAnswered()
     },
     rename(entries, nextN, after) {
       client = createId()
@@ -151,6 +166,7 @@ export function createOutbox({
       isWaiting = false
       written = 0
       unwritten.clear()
+      unremoved.clear()
       writeEntries(entries, nextN, async () => {
         isHomeless = true
         await opened.rename({ client: renamed, entries, nextN, after })
