@@ -1,5 +1,5 @@
 import type { PeerPresence } from '@tiza/client'
-import type { Shape } from '@tiza/protocol'
+import { boardRecordId, type Shape } from '@tiza/protocol'
 import { beforeEach, expect, it } from 'vitest'
 import { createTally, type Tally } from './tally-changes.ts'
 
@@ -55,4 +55,9 @@ it('says nothing of own work, nor of a board that arrives', () => {
   expect(tally.take()).toEqual([])
   hear('own')
   expect(tally.take()).toEqual([{ deed: 'changed', by: undefined, count: 1 }])
+})
+
+it('takes a name of the board for no shape that was removed', () => {
+  hear(boardRecordId)
+  expect(tally.take()).toEqual([])
 })
