@@ -11,6 +11,10 @@ declare global {
     /** The editors of the example page with two boards. */
     editors?: { readonly left?: Editor; readonly right?: Editor }
     /** What a test has counted. */
-    counts?: { readonly listeners: number; readonly sockets: ReadonlySet<WebSocket> }
+    counts?: {
+      readonly listeners: number
+      readonly sockets: ReadonlySet<WebSocket>
+      readonly databases: number
+    }
   }
 }

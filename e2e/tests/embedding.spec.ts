@@ -67,9 +67,9 @@ test('two boards on one page of somebody else are two boards', async ({ people, 
   })
 })
 
-/** Listeners on window and document, and the sockets that are open, from before the page. */
+/** Counts listeners on window and document, and open sockets and databases, from before the page. */
 function countFromOutside(): void {
-  const counts = { listeners: 0, sockets: new Set<WebSocket>() }
+  const counts = { listeners: 0, sockets: new Set<WebSocket>(), databases: 0 }
   for (const target of [window, document]) {
     const { addEventListener, removeEventListener } = target
     const known = new Map<unknown, Set<string>>()
@@ -100,6 +100,17 @@ function countFromOutside(): void {
       counts.sockets.add(this)
     }
   }
+  const { open } = IDBFactory.prototype
+  IDBFactory.prototype.open = function (...args) {
+    const request = open.apply(this, args)
+    request.addEventListener('success', () => counts.databases++)
+    return request
+  }
+  const { close } = IDBDatabase.prototype
+  IDBDatabase.prototype.close = function () {
+    close.call(this)
+    counts.databases--
+  }
   Object.assign(window, { counts })
 }
 
@@ -111,12 +122,14 @@ test('boards that are closed leave nothing behind', async ({ people, startServer
   const boards = new TwoBoardsPage(page)
   await boards.open(site.url, { url: server.url, left, right })
 
+  expect(await count(page)).toMatchObject({ sockets: 2, workers: 2 })
   const close = async () => {
     await page.getByRole('button', { name: 'Close' }).click()
-    await expect.poll(() => count(page)).toMatchObject({ sockets: 0, canvases: 0 })
-    await expect.poll(() => page.workers().length).toBe(0)
+    const nothing = { sockets: 0, databases: 0, canvases: 0, workers: 0 }
+    await expect.poll(() => count(page)).toMatchObject(nothing)
     return count(page)
   }
+  // Konva listens to the window once and for all.
   const first = await close()
   await page.getByRole('button', { name: 'Open' }).click()
   await boards.waitReady()
@@ -125,10 +138,12 @@ test('boards that are closed leave nothing behind', async ({ people, startServer
   expect(await close()).toEqual(first)
 })
 
-function count(page: Page) {
-  return page.evaluate(() => ({
+async function count(page: Page) {
+  const counts = await page.evaluate(() => ({
     listeners: window.counts?.listeners,
     sockets: [...(window.counts?.sockets ?? [])].filter(({ readyState }) => readyState < 2).length,
+    databases: window.counts?.databases,
     canvases: document.querySelectorAll('canvas, .tiza, body > input').length,
   }))
+  return { ...counts, workers: page.workers().length }
 }

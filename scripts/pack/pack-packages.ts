@@ -17,10 +17,9 @@ export async function packPackages(): Promise<number> {
   return runPnpm(['--silent', ...pack])
 }
 
-/** The pnpm that runs this script, or another one of the same version. */
+/** The pnpm that runs this script, a program or a script of Node's, or another one of the same version. */
 function runPnpm(args: readonly string[]): Promise<number> {
   const own = process.env.npm_execpath
-  return own?.includes('pnpm')
-    ? run(process.execPath, [own, ...args], { shown: false })
-    : run('npx', ['-y', 'pnpm@12', ...args], { shown: false })
+  if (!own?.includes('pnpm')) return run('npx', ['-y', 'pnpm@12', ...args])
+  return /\.[cm]?js$/.test(own) ? run(process.execPath, [own, ...args]) : run(own, args)
 }
