@@ -245,6 +245,27 @@ describe('[SN9] what the log has forgotten', () => {
     expect(getX(a)).toBe(10)
   })
 
+  it('comes back with what is done again, though what that goes back to is refused afterwards', () => {
+    const moveIf = (x: number, pos: number): Op => {
+      return { op: 'patch', id: a, set: { pos: [x, 0] }, if: { pos } }
+    }
+    hear(me, 1, make)
+    hear(me, 2, remove(a))
+    store.addPending([{ n: 3, ops: [restore(a, 2)] }])
+    store.addPending([{ n: 4, ops: [move(a, 10)] }])
+    store.addPending([{ n: 5, ops: [moveIf(0, toPendingSeq(4))] }])
+    store.addPending([{ n: 6, ops: [remove(a)] }])
+    refuse(3)
+    store.addPending([{ n: 7, ops: [restore(a, toPendingSeq(6))] }])
+    store.addPending([{ n: 8, ops: [moveIf(10, toPendingSeq(5))] }])
+    expect([4, 5, 6].flatMap((n) => refuse(n, 0, n + 5))).toEqual([])
+    expect(getX(a)).toBe(10)
+    store.remakeForgotten(6)
+    expect(store.pending.get(7)?.ops).toEqual([{ ...make, pos: [0, 0] }])
+    expect(store.pending.get(8)?.ops).toEqual([moveIf(10, toPendingSeq(7))])
+    expect(getX(a)).toBe(10)
+  })
+
   it('is kept as it was deleted where the log remembers it otherwise, because of another shape', () => {
     hear(me, 1, make, buildShape('rect', { id: b }))
     hear(me, 2, remove(a))

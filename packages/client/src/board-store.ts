@@ -19,7 +19,7 @@ import type { BoardStore, BoardStoreOptions, GoneOrExists } from './board-store-
 import { createForgottenShapes, toTombstone } from './forgotten-shapes.ts'
 import type { Pending } from './pending.ts'
 import { isPendingSeq, mapIf, mapPendingIf, toPendingSeq, withoutLog } from './pending-seq.ts'
-import { createPendingTxs, nothingAnswered } from './pending-txs.ts'
+import { createPendingTxs, type Dropped, nothingAnswered } from './pending-txs.ts'
 import { getRegisters } from './registers.ts'
 import { remakeOps, toCreates } from './remake-ops.ts'
 import { isOtherTombstone, toRemedy } from './remedy.ts'
@@ -255,6 +255,14 @@ export function createBoardStore({
     for (const id of ids) show(id, makeWhole(id))
   }
 
+  /** Takes a refused transaction out. What is kept of a forgotten shape may hold what it wrote. */
+  function dropPending(n: number): Dropped | undefined {
+    return pending.drop(n, (id, register) => {
+      const shape = getBase(id)
+      return shape !== undefined && getRev(shape, register) === toPendingSeq(n)
+    })
+  }
+
   function settle(): Set<string> {
     return confirmedLog === ackedLog ? pending.dropConfirmed(seq) : new Set()
   }
@@ -355,7 +363,7 @@ export function createBoardStore({
       if (!entry || !learnFates(entry, refusal)) return undefined
       const ids = new Set(entry.ops.map(({ id }) => id))
       const before = new Map([...ids].map((id) => [id, makeWhole(id)]))
-      const dropped = pending.drop(n)
+      const dropped = dropPending(n)
       if (!dropped) return undefined
       const ops = [...ids].flatMap((id) => {
         const [was, left] = [before.get(id), makeWhole(id)]
@@ -427,7 +435,7 @@ export function createBoardStore({
     },
 
     drop(n) {
-      const dropped = pending.drop(n)
+      const dropped = dropPending(n)
       if (!dropped) return undefined
       const ids = new Set([...dropped.ids, ...settle()])
       refresh(ids)

@@ -82,7 +82,9 @@ export function withoutLog(ops: readonly Op[]): readonly Op[] {
 /** Ops with the conditions on pending transactions mapped by their number; `undefined` keeps one. */
 export function mapPendingIf(
   ops: readonly Op[],
-  toSeq: (n: number) => number | undefined,
+  toSeq: (n: number, register: string, op: Op) => number | undefined,
 ): readonly Op[] {
-  return mapIf(ops, (seq) => (isPendingSeq(seq) ? (toSeq(fromPendingSeq(seq)) ?? seq) : seq))
+  return mapIf(ops, (seq, register, op) =>
+    isPendingSeq(seq) ? (toSeq(fromPendingSeq(seq), register, op) ?? seq) : seq,
+  )
 }

@@ -21,6 +21,9 @@ export interface Dropped {
   readonly answered: Answered
 }
 
+/** Whether a register of a shape is kept as a refused transaction wrote it. */
+type IsLeft = (id: string, register: string) => boolean
+
 /** Pending transactions in order, by number and by the shapes that they touch. */
 export interface PendingTxs {
   readonly size: number
@@ -61,8 +64,8 @@ export interface PendingTxs {
   dropConfirmed(seq: number): Set<string>
   /** Takes out the last one, on which nothing depends, so that another may take its place. */
   takeBack(n: number): ReadonlySet<string>
-  /** Takes out a refused one, and with it the ground of conditions on it. */
-  drop(n: number): Dropped | undefined
+  /** Takes out a refused one. Conditions on it can never hold, but where a register `isLeft` as it was. */
+  drop(n: number, isLeft?: IsLeft): Dropped | undefined
   /** Nothing is acked any more and no real seq is known: the log has another history. */
   forgetLog(): readonly OutboxEntry[]
   /**
@@ -80,27 +83,29 @@ export function createPendingTxs(): PendingTxs {
 
   /** Gives transactions other numbers, and names them in the conditions of all. */
   function setNumbers(entries: readonly Pending[], numbers: ReadonlyMap<number, number>): void {
+    const known = new Set(entries.map(({ n }) => n))
     index.clear()
     for (const entry of entries) {
-      const ops = mapPendingIf(entry.ops, (n) => {
-        const next = numbers.get(n)
-        return next === undefined ? undefined : toPendingSeq(next)
-      })
+      // The number of one that was refused may be that of another from now on.
+      const toSeq = (n: number) => (known.has(n) ? toPendingSeq(numbers.get(n) ?? n) : 0)
+      const ops = mapPendingIf(entry.ops, toSeq)
       index.add({ ...entry, n: numbers.get(entry.n) ?? entry.n, ops })
     }
   }
 
   /** Maps conditions on some pending ones, known by number; answers those it changed. */
-  function rewrite(seqs: ReadonlyMap<number, number>): Pending[] {
+  function rewrite(seqs: ReadonlyMap<number, number>, isLeft: IsLeft = () => false): Pending[] {
     return [...index.getDependents(seqs.keys())].flatMap((n) => {
       const entry = txs.get(n)
-      return entry ? { ...entry, ops: mapPendingIf(entry.ops, (other) => seqs.get(other)) } : []
+      const toSeq = (other: number, register: string, { id }: Op) =>
+        isLeft(id, register) ? undefined : seqs.get(other)
+      return entry ? { ...entry, ops: mapPendingIf(entry.ops, toSeq) } : []
     })
   }
 
-  /** Puts what conditions on some pending ones were mapped to; nothing depends on those any more. */
-  function settleIf(seqs: ReadonlyMap<number, number>): readonly Pending[] {
-    const changed = rewrite(seqs)
+  /** Puts what conditions on some pending ones were mapped to; nothing waits for those any more. */
+  function settleIf(seqs: ReadonlyMap<number, number>, isLeft?: IsLeft): readonly Pending[] {
+    const changed = rewrite(seqs, isLeft)
     for (const entry of changed) index.replace(entry)
     index.forgetDependents(seqs.keys())
     return changed
@@ -205,11 +210,11 @@ export function createPendingTxs(): PendingTxs {
       return index.takeOut(reached.keys())
     },
     takeBack: (n) => index.takeOut([n]),
-    drop(n) {
+    drop(n, isLeft) {
       const entry = txs.get(n)
       if (!entry) return undefined
       // No register was ever written at seq 0: what depended on this has no effect.
-      const changed = settleIf(new Map([[n, 0]]))
+      const changed = settleIf(new Map([[n, 0]]), isLeft)
       const ids = index.takeOut([n])
       return { entry, ids, answered: { answered: [n], rewritten: toKept(changed) } }
     },

@@ -22,6 +22,7 @@ const named: readonly (readonly [seed: number, shown: string, reloads: boolean])
   [1330, 'the same, so that what undo had deleted came back', false],
   [2037, 'a move between a refused restore and a delete was gone after undo', false],
   [2037, 'the same, where tabs are reloaded', true],
+  [2078, 'a redo was on what was refused, and kept for undo all the same', true],
   [2098, 'a shape was known by a number, and its condition by a place in the log', true],
   [2155, 'the same as with 414, over many steps', false],
   [2156, 'a delete whose condition was on what was refused had no effect', true],
