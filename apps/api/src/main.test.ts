@@ -115,8 +115,8 @@ it.each<[string, RegExp, (path: string) => void]>([
     },
   ],
   [
-    'that cannot be opened',
-    /: Cannot go on with the data in \S+tiza-odd-\w+: Failed to open database: unable to open database file\. Do files belong to another user, or is the disk read-only\?\n$/,
+    'that is a folder',
+    /: \S+tiza\.db is not a file\. Take it away, or set DATA_DIR to another folder\.\n$/,
     (path) => mkdirSync(path),
   ],
 ])('says in a sentence that it cannot use a database %s', async (_, sentence, spoil) => {

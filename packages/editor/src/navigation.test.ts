@@ -95,7 +95,9 @@ describe('keys', () => {
 })
 
 it('every command says when it can be run, and does nothing when it cannot', () => {
-  for (const name of editor.editor.commands.keys()) editor.run(name)
+  // Any board has a paper: what chooses it can be run on an empty one, too.
+  const names = [...editor.editor.commands.keys()].filter((name) => !name.startsWith('paper-'))
+  for (const name of names) editor.run(name)
   expect(editor.shapes).toHaveLength(0)
   expect(editor.board.canUndo).toBe(false)
 })

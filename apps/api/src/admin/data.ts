@@ -4,6 +4,7 @@ import { StartError } from '../start-error.ts'
 import type { Catalog } from '../storage/catalog.ts'
 import { ifMissing } from '../storage/if-missing.ts'
 import { lockData } from '../storage/lock-data.ts'
+import { requireFiles } from '../storage/require-database.ts'
 import { OutdatedError } from '../storage/sqlite/open-current.ts'
 import { openLocalStorage } from '../storage/sqlite/open-local-storage.ts'
 import type { SqliteStorage } from '../storage/sqlite/sqlite-storage.ts'
@@ -25,6 +26,7 @@ export async function withStorage<T>(
 ): Promise<T> {
   const path = join(dataDir, databaseFile)
   if (!(await isThere(path))) throw new StartError(`There are no boards in ${dataDir}.`)
+  requireFiles(dataDir)
   const storage = openStorage(path, dataDir)
   try {
     return await work(storage)

@@ -15,7 +15,8 @@ const names = ['tiza.db', 'tiza.db-wal', 'tiza.db-mark', 'server.lock']
  */
 export function requireDatabase(dir: string): boolean {
   const path = join(dir, 'tiza.db')
-  makePlace(dir)
+  refuseVirtual(dir, () => makeDir(dir))
+  requireFiles(dir)
   const size = readSize(path)
   if (size) return false
   const left = findLeft(dir, { isThere: size !== undefined })
@@ -29,11 +30,13 @@ export function requireDatabase(dir: string): boolean {
   return true
 }
 
-/** Makes the directory, and refuses what is no file in it: opening a pipe, for one, never returns. */
-function makePlace(dir: string): void {
-  refuseVirtual(dir, () => makeDir(dir))
+/** Throws `StartError` where what is opened is no file: opening a pipe, for one, never returns. */
+export function requireFiles(dir: string): void {
   const odd = names.find((name) => readStats(join(dir, name))?.isFile() === false)
-  if (odd !== undefined) throw new StartError(`${join(dir, odd)} is not a file.`)
+  if (odd === undefined) return
+  throw new StartError(
+    `${join(dir, odd)} is not a file. Take it away, or set DATA_DIR to another folder.`,
+  )
 }
 
 /** Nothing can be made in `/proc`, which says so as if what is above it were missing. */
