@@ -266,6 +266,20 @@ describe('[SN9] what the log has forgotten', () => {
     expect(getX(a)).toBe(10)
   })
 
+  it('comes back as it was deleted here, though a board that is loaded has forgotten that delete', () => {
+    hear(me, 1, make)
+    store.addPending([{ n: 2, ops: [move(a, 10)] }])
+    store.addPending([{ n: 3, ops: [remove(a)] }])
+    store.addPending([{ n: 4, ops: [restore(a, toPendingSeq(3))] }])
+    store.load({ epoch: 'epoch-01', seq: 5, shapes: [] })
+    expect(getX(a)).toBe(10)
+    store.ack(2, 2)
+    store.ack(3, 3)
+    expect(getX(a)).toBe(10)
+    expect(refuse(4)).toEqual([{ ...make, pos: [10, 0] }])
+    expect(getX(a)).toBe(10)
+  })
+
   it('is kept as it was deleted where the log remembers it otherwise, because of another shape', () => {
     hear(me, 1, make, buildShape('rect', { id: b }))
     hear(me, 2, remove(a))

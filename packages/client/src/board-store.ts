@@ -104,8 +104,7 @@ export function createBoardStore({
       const shape = confirmed.shapes.get(id)
       // The board's own record is never gone: it is as if it had never been written.
       if (!shape || shape.deleted || next.shapes.has(id) || id === boardRecordId) continue
-      const whole = withPending(shape, id)
-      forgotten.keep(whole?.deleted ? whole : toTombstone(shape))
+      forgotten.keep(getLastTombstone(shape) ?? toTombstone(shape))
     }
     for (const id of forgotten.getIds()) if (next.shapes.has(id)) forgotten.delete(id)
   }
@@ -125,6 +124,17 @@ export function createBoardStore({
       if (n < before) shape = applyPending(shape, toTermsOf(shape, op), toContext(n))
     }
     return shape
+  }
+
+  /** What the last pending delete makes of a shape; the conditions of what came after it name that. */
+  function getLastTombstone(base: Shape): Shape | undefined {
+    let shape: Shape | undefined = base
+    let tombstone: Shape | undefined
+    for (const { n, op } of pending.getOps(base.id)) {
+      shape = applyPending(shape, toTermsOf(shape, op), toContext(n))
+      if (shape?.deleted) tombstone = shape
+    }
+    return tombstone
   }
 
   /**

@@ -26,6 +26,7 @@ const named: readonly (readonly [seed: number, shown: string, reloads: boolean])
   [2098, 'a shape was known by a number, and its condition by a place in the log', true],
   [2155, 'the same as with 414, over many steps', false],
   [2156, 'a delete whose condition was on what was refused had no effect', true],
+  [20204, 'a board was loaded without what had been deleted and brought back meanwhile', false],
 ]
 const toId = (at: number) => `shape-${at}`.padEnd(21, '-')
 
