@@ -26,6 +26,7 @@ const named: readonly (readonly [seed: number, shown: string, reloads: boolean])
   [2098, 'a shape was known by a number, and its condition by a place in the log', true],
   [2155, 'the same as with 414, over many steps', false],
   [2156, 'a delete whose condition was on what was refused had no effect', true],
+  [20075, 'a tab was looked at while it sent what another had left', true],
   [20204, 'a board was loaded without what had been deleted and brought back meanwhile', false],
 ]
 const toId = (at: number) => `shape-${at}`.padEnd(21, '-')
@@ -194,7 +195,7 @@ async function waitForView(scene: Scene): Promise<void> {
   scene.world.server.setMoodiness(0)
   for (let waited = 0; waited < 60_000; waited += 500) {
     const { connection, pending } = getClient(scene).status
-    if (connection.state === 'online' && pending === 0 && scene.person.device.orphaned === 0) break
+    if (connection.state === 'online' && pending === 0 && scene.person.device.unsent === 0) break
     await scene.world.clock.advance(500)
   }
   await scene.world.clock.advance(2_000)

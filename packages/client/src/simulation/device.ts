@@ -42,8 +42,8 @@ export interface Device {
    * too, but its own clock tells when it hears of that.
    */
   createTabStorage(tabClock?: Pick<Clock, 'delay'>): TabStorage
-  /** How many unsent transactions are kept, and not owned by a living tab. */
-  readonly orphaned: number
+  /** How many transactions are kept to be sent, by tabs that are open and by tabs that are gone. */
+  readonly unsent: number
   /** The copies of boards that its tabs have kept. */
   readonly copies: readonly CachedBoard[]
 }
@@ -179,10 +179,8 @@ export function createDevice({ clock, random }: { clock: VirtualClock; random: R
     get copies() {
       return [...boards.values()].map((cached) => JSON.parse(cached) as CachedBoard)
     },
-    get orphaned() {
-      return [...records]
-        .filter(({ owner }) => !owner || owner.tab.silentAt !== undefined)
-        .reduce((sum, { entries }) => sum + entries.size, 0)
+    get unsent() {
+      return [...records].reduce((sum, { entries }) => sum + entries.size, 0)
     },
   }
 }

@@ -83,7 +83,7 @@ async function untilDrained({ people, server, clock }: World): Promise<void> {
     return
   }
   const states = people.flatMap(({ name, device, tabs }) =>
-    tabs.map(({ client }) => ({ name, orphaned: device.orphaned, ...client?.status })),
+    tabs.map(({ client }) => ({ name, unsent: device.unsent, ...client?.status })),
   )
   throw new Error(`did not drain: ${JSON.stringify(states)}`)
 }
@@ -92,5 +92,5 @@ function isDrained({ device, tabs }: Person): boolean {
   const settled = tabs.every(({ client }) => {
     return client?.status.pending === 0 && client.status.connection.state === 'online'
   })
-  return settled && device.orphaned === 0
+  return settled && device.unsent === 0
 }
