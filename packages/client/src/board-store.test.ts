@@ -266,6 +266,18 @@ describe('[SN9] what the log has forgotten', () => {
     expect(getX(a)).toBe(10)
   })
 
+  it('is made again, though a board that is loaded has forgotten that it was made here', () => {
+    store.addPending([{ n: 1, ops: [make] }])
+    store.addPending([{ n: 2, ops: [remove(a)] }])
+    store.addPending([{ n: 3, ops: [restore(a, toPendingSeq(2))] }])
+    store.load({ epoch: 'epoch-01', seq: 5, shapes: [] })
+    store.ack(1, 1)
+    store.ack(2, 2)
+    expect(store.shapes.has(a)).toBe(true)
+    expect(refuse(3)).toEqual([make])
+    expect(store.shapes.has(a)).toBe(true)
+  })
+
   it('comes back as it was deleted here, though a board that is loaded has forgotten that delete', () => {
     hear(me, 1, make)
     store.addPending([{ n: 2, ops: [move(a, 10)] }])

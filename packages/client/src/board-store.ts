@@ -103,8 +103,11 @@ export function createBoardStore({
     for (const id of pending.getIds()) {
       const shape = confirmed.shapes.get(id)
       // The board's own record is never gone: it is as if it had never been written.
-      if (!shape || shape.deleted || next.shapes.has(id) || id === boardRecordId) continue
-      forgotten.keep(getLastTombstone(shape) ?? toTombstone(shape))
+      if (shape?.deleted || next.shapes.has(id) || id === boardRecordId) continue
+      const tombstone = getLastTombstone(id, shape)
+      if (shape) forgotten.keep(tombstone ?? toTombstone(shape))
+      // Made and deleted since the board before: the log may not have come to that, or have forgotten it.
+      else if (tombstone && !forgotten.get(id)) forgotten.keepSurviving(tombstone)
     }
     for (const id of forgotten.getIds()) if (next.shapes.has(id)) forgotten.delete(id)
   }
@@ -127,10 +130,10 @@ export function createBoardStore({
   }
 
   /** What the last pending delete makes of a shape; the conditions of what came after it name that. */
-  function getLastTombstone(base: Shape): Shape | undefined {
-    let shape: Shape | undefined = base
+  function getLastTombstone(id: string, base: Shape | undefined): Shape | undefined {
+    let shape = base
     let tombstone: Shape | undefined
-    for (const { n, op } of pending.getOps(base.id)) {
+    for (const { n, op } of pending.getOps(id)) {
       shape = applyPending(shape, toTermsOf(shape, op), toContext(n))
       if (shape?.deleted) tombstone = shape
     }

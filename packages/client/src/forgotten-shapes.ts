@@ -9,7 +9,9 @@ export interface ForgottenShapes {
   isSurviving(id: string): boolean
   getIds(): Iterable<string>
   keep(shape: Shape): void
-  /** Keeps what an undo of a tab before brings back. Nothing says that the log has forgotten it. */
+  /** Keeps a tombstone. Nothing says that the log has forgotten the shape. */
+  keepSurviving(shape: Shape): void
+  /** Keeps what an undo of a tab before brings back, in the same way. */
   keepRestored(shape: Shape, ops: readonly Op[]): void
   /** The server has refused to make a shape: it seems forgotten, and is not. */
   noteSurviving(id: string): void
@@ -36,17 +38,22 @@ export function createForgottenShapes(most: number): ForgottenShapes {
     if (shapes.size > most && !oldest.done) shapes.delete(oldest.value)
   }
 
+  function keepSurviving(shape: Shape): void {
+    keep(shape)
+    surviving.add(shape.id)
+  }
+
   return {
     get: (id) => shapes.get(id),
     isForgotten: (id) => shapes.has(id) && !surviving.has(id),
     isSurviving: (id) => surviving.has(id),
     getIds: () => shapes.keys(),
     keep,
+    keepSurviving,
     keepRestored(shape, ops) {
       const op = ops.find(({ op, id }) => op === 'restore' && id === shape.id)
       const condition = op && 'if' in op ? op.if : undefined
-      keep(toTombstone({ ...shape, rev: { ...shape.rev, ...condition } } as Shape))
-      surviving.add(shape.id)
+      keepSurviving(toTombstone({ ...shape, rev: { ...shape.rev, ...condition } } as Shape))
     },
     noteSurviving: (id) => void surviving.add(id),
     delete(id) {

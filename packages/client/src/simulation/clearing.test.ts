@@ -27,6 +27,7 @@ const named: readonly (readonly [seed: number, shown: string, reloads: boolean])
   [2155, 'the same as with 414, over many steps', false],
   [2156, 'a delete whose condition was on what was refused had no effect', true],
   [20075, 'a tab was looked at while it sent what another had left', true],
+  [20088, 'a board was loaded that had forgotten what had been made here meanwhile', false],
   [20204, 'a board was loaded without what had been deleted and brought back meanwhile', false],
 ]
 const toId = (at: number) => `shape-${at}`.padEnd(21, '-')
