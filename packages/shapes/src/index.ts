@@ -72,11 +72,18 @@ export type {
 export { createShapeRegistry, type ShapeRegistry, standardShapes } from './registry.ts'
 export { outlineFields, type StyleField } from './style/style-field.ts'
 export { getTextColor, hasHalo, type Inked } from './text/text-color.ts'
-export { type Direction, getDirection, isRightToLeft, toSide } from './text/text-direction.ts'
+export {
+  type Direction,
+  getDirection,
+  isRightToLeft,
+  leftShares,
+  toSide,
+} from './text/text-direction.ts'
 export type { TextLayout, TextLine, TextSize } from './text/text-layout.ts'
 export { type Label, type TextRequest, toLabelRequest } from './text/text-request.ts'
 export {
   defaultFontSize,
+  haloWidth,
   labelPadding,
   lineHeight,
   type TextStyle,

@@ -1,9 +1,13 @@
 import { createRuler, pieceLength, toPieceEnds } from '@tiza/editor/layout/ruler'
-import { type DrawnText, lineHeight, type TextLine, toSide } from '@tiza/shapes'
+import {
+  type DrawnText,
+  haloWidth,
+  leftShares,
+  lineHeight,
+  type TextLine,
+  toSide,
+} from '@tiza/shapes'
 import type { Canvas, RenderContext } from './renderer.ts'
-
-/** Both sides of a letter's edge together, as a share of the font size. */
-const haloWidth = 0.4
 
 /**
  * Text of fewer device pixels is drawn as a bar for each line: nobody can read it, and a view of a
@@ -47,7 +51,7 @@ export function paintText(
     const { text, width, direction } = line
     const side = toSide(align, direction)
     const y = top + step * (first + index + 0.5)
-    const left = x[side] - width * shares[side]
+    const left = x[side] - width * leftShares[side]
     if (!isSeen(left, left + width)) continue
     canvas.direction = direction
     if (text.length <= pieceLength) {
@@ -75,7 +79,7 @@ export function paintText(
         const line = lines[at]
         if (!line) continue
         const side = toSide(align, line.direction)
-        left += (x[side] - line.width * shares[side]) / (to - from)
+        left += (x[side] - line.width * leftShares[side]) / (to - from)
         width += line.width / (to - from)
       }
       if (!isSeen(left, left + width)) continue
@@ -109,6 +113,3 @@ export function paintText(
     }
   }
 }
-
-/** How much of a line is on the left of where it is aligned. */
-const shares = { left: 0, center: 0.5, right: 1 } as const

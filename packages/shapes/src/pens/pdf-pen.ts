@@ -1,5 +1,6 @@
 import type { Box } from '../geometry/types.ts'
 import type { DrawnText, FillRule, Line, Path, PathPaint, Picture } from '../pen.ts'
+import { haloWidth } from '../text/text-style.ts'
 import { type DocumentPen, type Matrix, toNumber as num, toMatrix } from './document-pen.ts'
 import { createPdfFile, type Deflate, type PdfRef, toBytes } from './pdf-file.ts'
 import { addHiddenFont, type LetterMask, type LetterRequest, toHiddenLine } from './pdf-letters.ts'
@@ -14,7 +15,7 @@ import {
 } from './pdf-operators.ts'
 import { addPage } from './pdf-page.ts'
 import { addPicture, type PdfPicture } from './pdf-picture.ts'
-import { haloWidth, type PlacedLine, toPlacedLines } from './text-lines.ts'
+import { type PlacedLine, toPlacedLines } from './text-lines.ts'
 
 export interface PdfPenOptions {
   /** The part of the board that is the page. */

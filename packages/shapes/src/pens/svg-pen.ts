@@ -1,9 +1,10 @@
 import type { Box } from '../geometry/types.ts'
 import type { DrawnText, FillRule, Line, Path, PathPaint, Picture } from '../pen.ts'
 import type { TextStyle } from '../text/text-style.ts'
+import { haloWidth } from '../text/text-style.ts'
 import { type DocumentPen, toNumber as num, type ShapePlace, toMatrix } from './document-pen.ts'
 import { recordPath } from './path-recorder.ts'
-import { haloWidth, type PlacedLine, toPlacedLines, usualBaseline } from './text-lines.ts'
+import { type PlacedLine, toPlacedLines, usualBaseline } from './text-lines.ts'
 import { toElement, toText } from './xml.ts'
 
 export interface SvgPenOptions {

@@ -1,5 +1,5 @@
 import type { DrawnText } from '../pen.ts'
-import { type Direction, toSide } from '../text/text-direction.ts'
+import { type Direction, leftShares, toSide } from '../text/text-direction.ts'
 import { lineHeight } from '../text/text-style.ts'
 
 /** A line of a text where it stands, board units from the shape's `pos`. */
@@ -17,9 +17,6 @@ export interface PlacedLine {
   readonly underline: { readonly y: number; readonly height: number }
 }
 
-/** How much of a line is on the left of where it is aligned. */
-const shares = { left: 0, center: 0.5, right: 1 } as const
-
 /** The lines of a text that are not empty, one below the other. */
 export function toPlacedLines({ layout, style, x, align, top }: DrawnText): readonly PlacedLine[] {
   const step = style.fontSize * lineHeight
@@ -27,14 +24,11 @@ export function toPlacedLines({ layout, style, x, align, top }: DrawnText): read
     if (text.trim() === '') return []
     const side = toSide(align, direction)
     const middle = top + step * (at + 0.5)
-    const left = x[side] - width * shares[side]
+    const left = x[side] - width * leftShares[side]
     const underline = { y: middle + step * 0.36, height: step / 20 }
     return [{ text, direction, side, x: x[side], left, width, middle, underline }]
   })
 }
-
-/** Both sides of an edge around letters together, as a share of the font size. */
-export const haloWidth = 0.4
 
 /** From the middle of a line to where its letters stand, as a share of the font size, in most typefaces. */
 export const usualBaseline = 0.35

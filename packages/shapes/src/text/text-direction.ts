@@ -17,6 +17,9 @@ export function isRightToLeft(letter: string): boolean {
   return rightToLeft.test(letter)
 }
 
+/** How much of a line is on the left of where it is aligned. */
+export const leftShares = { left: 0, center: 0.5, right: 1 } as const
+
 /** The side on which a line of a text is aligned: it starts where one starts to read. */
 export function toSide(
   align: Registers['align'],

@@ -9,6 +9,9 @@ export interface TextStyle {
 /** From one line of a text to the next, as a multiple of its font size. */
 export const lineHeight = 1.25
 
+/** Both sides of an edge around letters together, as a share of the font size. */
+export const haloWidth = 0.4
+
 /** Room on both sides of a text that stands inside another shape, board units. */
 export const labelPadding = 8
 
