@@ -5,11 +5,19 @@ import './toolbar-ends.css'
 export function showChosenTool(root: HTMLElement, { state, tools }: ExtensibleEditor): () => void {
   const show = () => {
     const at = [...tools.keys()].indexOf(state.getState().tool)
-    const button = root.querySelector('.toolbar')?.children[at]
-    button?.scrollIntoView({ block: 'nearest', inline: 'center' })
+    const toolbar = root.querySelector('.toolbar')
+    const button = toolbar?.children[at]
+    if (!toolbar || !button) return
+    // `scrollIntoView` would scroll the page around the board, too.
+    toolbar.scrollLeft += getCenter(button) - getCenter(toolbar)
   }
   show()
   return state.subscribe((now, before) => {
     if (now.tool !== before.tool) show()
   })
+}
+
+function getCenter(element: Element): number {
+  const { left, width } = element.getBoundingClientRect()
+  return left + width / 2
 }
