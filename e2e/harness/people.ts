@@ -43,7 +43,7 @@ export interface PeopleOptions {
 }
 
 const networkWords =
-  /Failed to load resource|WebSocket|NetworkError|ERR_|can.t establish a connection|ServiceWorker|Loading module|apply style|importing a module/i
+  /Failed to load resource|WebSocket|NetworkError|ERR_|can.t establish a connection|ServiceWorker|Loading module|apply style|importing a module|due to MIME type/i
 
 /** Runs before a page does; the empty one before the first has no storage. */
 function keepTheme(theme: string): void {
