@@ -1,10 +1,10 @@
 import type { Snapshot } from '@tiza/protocol'
-import type { BoardStore } from '../board-store-types.ts'
-import { loadInSlices } from '../load-in-slices.ts'
-import { SnapshotTooLargeError } from '../snapshot-limit.ts'
-import { createSnapshotLoader } from '../snapshot-loader.ts'
+import type { BoardStore } from '../replica/board-store-types.ts'
+import { loadInSlices } from '../replica/load-in-slices.ts'
 import type { Clock, Transport } from '../transport.ts'
 import type { Loading } from '../types.ts'
+import { SnapshotTooLargeError } from './snapshot-limit.ts'
+import { createSnapshotLoader } from './snapshot-loader.ts'
 
 export interface BoardLoaderOptions {
   readonly store: BoardStore

@@ -3,7 +3,6 @@ import { buildShape } from '@tiza/protocol/testing'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { connectBoard } from '../connect.ts'
 import { createVirtualClock, type VirtualClock } from '../simulation/virtual-clock.ts'
-import { SnapshotTooLargeError } from '../snapshot-limit.ts'
 import { memoryStorage } from '../storage/memory.ts'
 import {
   createScriptedTransport,
@@ -11,6 +10,7 @@ import {
   settled,
 } from '../testing/scripted-transport.ts'
 import type { BoardClient, Rejection } from '../types.ts'
+import { SnapshotTooLargeError } from './snapshot-limit.ts'
 
 const me = 'my-session-00001'
 const she = 'her-session-0001'

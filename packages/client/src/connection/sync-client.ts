@@ -10,16 +10,15 @@ import {
   type Role,
   type Welcome,
 } from '@tiza/protocol'
-import type { BoardStore } from '../board-store-types.ts'
 import type { OutboxPort } from '../outbox/outbox-port.ts'
 import { resendMs } from '../outbox/sender.ts'
 import { createSubmissions } from '../outbox/submissions.ts'
-import type { Pending } from '../pending.ts'
-import { getMostSnapshotBytes } from '../snapshot-limit.ts'
+import { createTakenWatch } from '../outbox/watch-taken.ts'
+import type { BoardStore } from '../replica/board-store-types.ts'
+import type { Pending } from '../replica/pending.ts'
 import type { Clock, Transport, TransportEvents } from '../transport.ts'
 import type { Connection, OutboxEntry, Rejection } from '../types.ts'
 import type { TextMerge } from '../typing/text-merge.ts'
-import { createTakenWatch } from '../watch-taken.ts'
 import { createBoardLoader } from './board-loader.ts'
 import {
   type ConnectionEvent,
@@ -28,6 +27,7 @@ import {
   idle,
   toConnection,
 } from './connection-states.ts'
+import { getMostSnapshotBytes } from './snapshot-limit.ts'
 import { createTxBuffer } from './tx-buffer.ts'
 
 export interface SyncOptions {

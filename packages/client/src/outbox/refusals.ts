@@ -1,8 +1,8 @@
 import type { ErrorCode, Op } from '@tiza/protocol'
-import type { BoardStore, GoneOrExists } from '../board-store-types.ts'
-import { findLost, getTouched } from '../find-lost.ts'
-import type { Answered } from '../pending-txs.ts'
+import type { BoardStore, GoneOrExists } from '../replica/board-store-types.ts'
+import type { Answered } from '../replica/pending-txs.ts'
 import type { OutboxEntry, Rejection } from '../types.ts'
+import { findLost, getTouched } from './find-lost.ts'
 
 export interface RefusalsOptions {
   readonly store: BoardStore

@@ -1,5 +1,5 @@
 import { getReaction, limits, type OpAck } from '@tiza/protocol'
-import type { BoardStore } from '../board-store-types.ts'
+import type { BoardStore } from '../replica/board-store-types.ts'
 import type { Clock, Transport } from '../transport.ts'
 
 export interface SenderOptions {

@@ -13,7 +13,7 @@ import {
   toMadeRecord,
 } from '@tiza/protocol'
 import { createRandom } from '@tiza/protocol/testing'
-import { toBoardRecord } from '../to-shown.ts'
+import { toBoardRecord } from '../replica/to-shown.ts'
 import { createForgetfulBoard, foldLog } from './forgetful-board.ts'
 import type { PenStroke } from './person.ts'
 import type { World } from './world.ts'

@@ -1,5 +1,5 @@
 import { cutText, getRev, limits, type Op, type PatchOp, type Shape } from '@tiza/protocol'
-import type { PendingTxs } from '../pending-txs.ts'
+import type { PendingTxs } from '../replica/pending-txs.ts'
 import type { TextMerge } from './text-merge.ts'
 
 /** A text with others' changes merged in, as ops of the gesture that typed it. */

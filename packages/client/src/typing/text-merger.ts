@@ -1,5 +1,5 @@
 import type { Op } from '@tiza/protocol'
-import type { BoardStore } from '../board-store-types.ts'
+import type { BoardStore } from '../replica/board-store-types.ts'
 import type { MergedText } from './text-conflicts.ts'
 import type { TextMerge } from './text-merge.ts'
 

@@ -1,0 +1,182 @@
+import {
+  type ClientToServerEvents,
+  protocolNamespace,
+  type Refusal,
+  type ServerToClientEvents,
+} from '@tiza/protocol'
+import type { Socket } from 'socket.io-client'
+import { createStallLimit, firstByteMs } from '../stall-limit.ts'
+import type { Clock, Transport, TransportEvents } from '../transport.ts'
+import { readClosedDoor } from './read-closed-door.ts'
+import { readSnapshot } from './read-snapshot.ts'
+
+const ackTimeoutMs = 20_000
+/** How long to wait before the code that connects is asked for again. */
+const loadAgainMs = 2_000
+/** How long a connection may take to open. */
+const patienceMs = 10_000
+/** Some networks let no WebSocket through and say nothing of it: the first attempt is short. */
+const firstPatienceMs = 2_400
+
+/** Socket.IO for events, HTTP for snapshots. `url` is the server's address with its base path. */
+export function createSocketIoTransport({
+  url,
+  board,
+  token,
+  transports,
+  clock,
+}: {
+  url: string
+  board: string
+  token?: string | undefined
+  transports: readonly ('websocket' | 'polling')[]
+  clock: Pick<Clock, 'now' | 'pause' | 'delay'>
+}): Transport {
+  const base = new URL(url.endsWith('/') ? url : `${url}/`)
+  let socket: Socket<ServerToClientEvents, ClientToServerEvents> | undefined
+  let retry: ReturnType<typeof setTimeout> | undefined
+  let closed = false
+
+  function retryAfter(ms: number): void {
+    clearTimeout(retry)
+    if (!closed) retry = setTimeout(() => socket?.connect(), ms)
+  }
+
+  /** Never emits while down: Socket.IO would keep it and send it before `welcome`. */
+  function getSocket(): Socket<ServerToClientEvents, ClientToServerEvents> {
+    if (!socket?.connected) throw new Error('not connected')
+    return socket
+  }
+
+  /** The next attempt begins with the other transport, and may be a slow one. */
+  function tryOtherFirst(): void {
+    socket?.io.timeout(patienceMs).opts.transports?.reverse()
+  }
+
+  /** What a slow line delayed, or began with long-polling, has become a WebSocket: begin with that. */
+  function tryWebSocketFirst({ io }: Socket): void {
+    if (io.engine.transport.name !== 'websocket') return
+    if (io.opts.transports?.[0] !== 'websocket') io.opts.transports?.reverse()
+    io.timeout(firstPatienceMs)
+  }
+
+  function listen(events: TransportEvents): void {
+    if (!socket) return
+    let byeDelay: number | undefined
+    let welcomed = false
+    socket.on('welcome', (payload) => {
+      welcomed = true
+      events.welcome(payload)
+    })
+    socket.on('ops', events.ops)
+    socket.on('live', events.live)
+    socket.on('ink', events.ink)
+    socket.on('peers', events.peers)
+    socket.on('reset', events.reset)
+    socket.on('bye', (payload) => {
+      byeDelay = payload.reconnect ? payload.retryAfterMs : -1
+      events.bye(payload)
+    })
+    socket.on('disconnect', (reason) => {
+      if (!welcomed) tryOtherFirst()
+      else if (socket) tryWebSocketFirst(socket)
+      welcomed = false
+      events.down()
+      // After a disconnect by the server Socket.IO does not come back by itself.
+      if (reason === 'io server disconnect' && byeDelay !== -1) retryAfter(byeDelay ?? 1_000)
+      byeDelay = undefined
+    })
+    socket.on('connect_error', (error) => {
+      const refusal = toRefusal(error)
+      // Where a WebSocket is refused, Socket.IO goes on by itself; where it is cut, it waits.
+      if (error.message === 'timeout') tryOtherFirst()
+      if (refusal) {
+        events.refused(refusal)
+        if (refusal.retryable) retryAfter(refusal.retryAfterMs ?? 2_000)
+        return
+      }
+      const door = readClosedDoor(error)
+      events.down(door?.reason)
+      if (!door) return
+      // Not as soon as after a lost connection, nor all at once.
+      socket?.disconnect()
+      retryAfter(door.retryAfterMs * (0.5 + Math.random()))
+    })
+  }
+
+  return {
+    open(getHandshake, events) {
+      globalThis.addEventListener?.('online', reconnectNow)
+      void connect()
+
+      /** One can draw before the code that connects is there, and while it cannot be had. */
+      async function connect(): Promise<void> {
+        const { io } = await import('socket.io-client').catch(() => ({ io: undefined }))
+        if (closed) return
+        if (!io) {
+          events.down()
+          retry = setTimeout(() => void connect(), loadAgainMs)
+          return
+        }
+        socket = io(`${base.origin}${protocolNamespace}`, {
+          path: `${base.pathname}socket.io`,
+          transports: [...transports],
+          auth: (give) => give(getHandshake()),
+          reconnectionDelay: 300,
+          reconnectionDelayMax: 5_000,
+          randomizationFactor: 0.5,
+          timeout: transports.length > 1 ? firstPatienceMs : patienceMs,
+          forceNew: true,
+          // Where WebSocket is blocked, long-polling is tried in the same attempt.
+          tryAllTransports: true,
+        })
+        listen(events)
+      }
+    },
+    reopen() {
+      socket?.disconnect()
+      socket?.connect()
+    },
+    close() {
+      closed = true
+      clearTimeout(retry)
+      globalThis.removeEventListener?.('online', reconnectNow)
+      socket?.disconnect()
+    },
+    async op(payload) {
+      return getSocket().timeout(ackTimeoutMs).emitWithAck('op', payload)
+    },
+    async pull(payload) {
+      return getSocket().timeout(ackTimeoutMs).emitWithAck('pull', payload)
+    },
+    async profile(payload) {
+      return getSocket().timeout(ackTimeoutMs).emitWithAck('profile', payload)
+    },
+    live(payload) {
+      if (socket?.connected) socket.emit('live', payload)
+    },
+    async loadSnapshot({ base: from, maxBytes, signal, onProgress }) {
+      const limit = createStallLimit({ clock, signal })
+      const address = new URL(`api/boards/${board}/snapshot`, base)
+      if (from !== undefined) address.searchParams.set('base', String(from))
+      // What is asked for by base is never asked for again: no browser need keep a copy of each.
+      const cache = from === undefined ? 'default' : 'no-store'
+      const headers = new Headers(token === undefined ? {} : { Authorization: `Bearer ${token}` })
+      const asking = fetch(address, { cache, headers, signal: limit.signal })
+      const response = await limit.wait(asking, firstByteMs)
+      if (!response.ok) throw new Error(`snapshot: HTTP ${response.status}`)
+      return readSnapshot(response, { onProgress, clock, limit, maxBytes })
+    },
+  }
+
+  /** The machine has a network again: no need to wait for the next attempt. */
+  function reconnectNow(): void {
+    if (!closed && socket && !socket.connected) socket.disconnect().connect()
+  }
+}
+
+function toRefusal(error: Error): Refusal | undefined {
+  const refusal: unknown = 'data' in error ? error.data : undefined
+  const known = refusal && typeof refusal === 'object' && 'code' in refusal
+  return known ? (refusal as Refusal) : undefined
+}

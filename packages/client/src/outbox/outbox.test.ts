@@ -1,0 +1,237 @@
+import { describe, expect, it } from 'vitest'
+import { createVirtualClock } from '../simulation/virtual-clock.ts'
+import { memoryStorage } from '../storage/memory.ts'
+import type { OpenedOutbox, OutboxEntry } from '../types.ts'
+import { createOutbox, getEpoch } from './outbox.ts'
+
+const clock = createVirtualClock()
+const board = 'some-board-some-board0'
+const toEntry = (n: number): OutboxEntry => ({ n, ops: [{ op: 'delete', id: 'a'.repeat(21) }] })
+
+/** An opened outbox that notes what is asked of it, and fails at will. */
+function createOpened({ fails = false, isOurs = true } = {}) {
+  const asked: string[] = []
+  const note = async (call: string) => {
+    asked.push(call)
+    if (fails) throw new Error('quota')
+    return isOurs
+  }
+  const opened: OpenedOutbox = {
+    record: { client: 'c'.repeat(21), nextN: 1, entries: [] },
+    put: (entries, nextN) => note(`put ${entries.map(({ n }) => n)} ${nextN}`),
+    remove: (ns) => note(`remove ${ns}`),
+    rename: async ({ client }) => void (await note(`rename ${client}`)),
+    renew: async () => isOurs,
+    getKept: async () => new Set(),
+    adoptOrphans: async () => [],
+    release: async () => void (await note('release')),
+  }
+  return { opened, asked }
+}
+
+describe('an outbox', () => {
+  it('writes in the order it was told, and gives itself up last', async () => {
+    const { opened, asked } = createOpened()
+    const outbox = createOutbox({ opened, durable: true, onChange() {}, onLost() {}, clock })
+    outbox.put([toEntry(1)], 2)
+    outbox.put([toEntry(2)], 3)
+    outbox.remove([1])
+    await outbox.release()
+    expect(asked).toEqual(['put 1 2', 'put 2 3', 'remove 1', 'release'])
+  })
+
+  it('takes out again what is answered, until the storage does', async () => {
+    const { opened, asked } = createOpened({ fails: true })
+    const outbox = createOutbox({ opened, durable: true, onChange() {}, onLost() {}, clock })
+    outbox.remove([1])
+    await clock.advance(4_500)
+    expect(asked.filter((call) => call === 'remove 1')).toHaveLength(3)
+    await outbox.release().catch(() => undefined)
+  })
+
+  it('has not written what its storage refused, when another tab takes it over', async () => {
+    let isTaken = (_: OutboxEntry) => true
+    const { opened } = createOpened()
+    const failing = { ...opened, put: () => Promise.reject(new Error('quota')) }
+    const outbox = createOutbox({
+      opened: { ...failing, renew: async () => false },
+      durable: true,
+      onChange() {},
+      onLost(isLost) {
+        isTaken = isLost
+      },
+      clock,
+    })
+    outbox.put([toEntry(1)], 2)
+    await outbox.renew()
+    expect(isTaken(toEntry(1))).toBe(false)
+    await outbox.release()
+  })
+
+  it('is kept as long as its storage outlives the tab and has not failed', async () => {
+    let told = 0
+    const { opened } = createOpened({ fails: true })
+    const outbox = createOutbox({
+      opened,
+      durable: true,
+      onChange: () => told++,
+      onLost() {},
+      clock,
+    })
+    expect(outbox.kept).toBe(true)
+    outbox.put([toEntry(1)], 2)
+    await outbox.whenIdle()
+    expect([outbox.kept, outbox.isKept(1)]).toEqual([false, true])
+    expect(told).toBeGreaterThan(0)
+    const inMemory = createOutbox({ opened, durable: false, onChange() {}, onLost() {}, clock })
+    expect(inMemory.kept).toBe(false)
+  })
+
+  it('tells what is kept, so that nothing is sent before', async () => {
+    const { opened } = createOpened()
+    const outbox = createOutbox({ opened, durable: true, onChange() {}, onLost() {}, clock })
+    outbox.put([toEntry(1)], 2)
+    expect(outbox.isKept(1)).toBe(false)
+    await outbox.whenIdle()
+    expect(outbox.isKept(1)).toBe(true)
+    outbox.put([{ ...toEntry(1), typing: 'more' }], 2)
+    expect(outbox.isKept(1)).toBe(false)
+    await outbox.whenIdle()
+    outbox.rename([toEntry(1), toEntry(2)], 3, [])
+    expect([outbox.isKept(1), outbox.isKept(2)]).toEqual([false, false])
+    await outbox.whenIdle()
+    expect([outbox.isKept(1), outbox.isKept(2)]).toEqual([true, true])
+  })
+
+  it('waits for no storage that hangs', async () => {
+    const { opened } = createOpened()
+    const hanging = { ...opened, put: () => new Promise<boolean>(() => undefined) }
+    const outbox = createOutbox({
+      opened: hanging,
+      durable: true,
+      onChange() {},
+      onLost() {},
+      clock,
+    })
+    outbox.put([toEntry(1)], 2)
+    await clock.advance(0)
+    await clock.advance(1_999)
+    expect(outbox.kept).toBe(true)
+    await clock.advance(1)
+    expect([outbox.kept, outbox.isKept(1)]).toEqual([false, true])
+  })
+
+  it('has waited for nothing while the page slept', async () => {
+    const { opened } = createOpened()
+    const slept = createVirtualClock()
+    let now = 0
+    const outbox = createOutbox({
+      opened: { ...opened, put: () => new Promise<boolean>(() => undefined) },
+      ...{ durable: true, onChange() {}, onLost() {}, clock: { ...slept, now: () => now } },
+    })
+    outbox.put([toEntry(1)], 2)
+    await slept.advance(0)
+    now = 600_000
+    await slept.advance(2_000)
+    expect(outbox.kept).toBe(true)
+    now += 2_000
+    await slept.advance(2_000)
+    expect(outbox.kept).toBe(false)
+  })
+
+  it('reports once that another tab has the record, and what of it', async () => {
+    const lost: ((entry: OutboxEntry) => boolean)[] = []
+    const { opened, asked } = createOpened()
+    let isOurs = true
+    const put: OpenedOutbox['put'] = async () => isOurs
+    const outbox = createOutbox({
+      opened: { ...opened, put },
+      ...{ durable: true, onChange() {}, onLost: (isTaken) => lost.push(isTaken), clock },
+    })
+    outbox.put([toEntry(1), { ...toEntry(2), typing: 'a-text' }], 3)
+    await outbox.whenIdle()
+    isOurs = false
+    outbox.put([{ ...toEntry(2), typing: 'a-text' }], 3)
+    outbox.put([toEntry(3)], 4)
+    await outbox.whenIdle()
+    expect(lost).toHaveLength(1)
+    expect([toEntry(1), toEntry(3)].map((entry) => lost[0]?.(entry))).toEqual([true, false])
+    // What another tab sends of that text is what was typed before.
+    expect(lost[0]?.({ ...toEntry(2), typing: 'a-text' })).toBe(false)
+    expect([outbox.isKept(1), outbox.isKept(3)]).toEqual([false, false])
+    await outbox.release()
+    expect(asked).toEqual([])
+  })
+
+  it('takes one new name where the storage has no place for it, and is not kept', async () => {
+    let lost = 0
+    const { opened } = createOpened({ isOurs: false })
+    const outbox = createOutbox({
+      opened: {
+        ...opened,
+        rename: async () => {
+          throw new Error('another process')
+        },
+      },
+      ...{ durable: true, onChange() {}, clock },
+      onLost() {
+        lost++
+        outbox.rename([toEntry(1)], 2, [])
+      },
+    })
+    outbox.put([toEntry(1)], 2)
+    await clock.advance(10_000)
+    expect([lost, outbox.kept, outbox.isKept(1)]).toEqual([1, false, true])
+  })
+
+  it('learns of that from its renewals, too', async () => {
+    let lost = 0
+    const { opened } = createOpened({ isOurs: false })
+    createOutbox({ ...{ opened, durable: true, onChange() {}, clock }, onLost: () => lost++ })
+    await clock.advance(4_000)
+    expect(lost).toBe(1)
+  })
+
+  it('sends nothing while work that comes before it is kept', async () => {
+    let kept = new Set([4])
+    const { opened } = createOpened()
+    const record = { ...opened.record, entries: [toEntry(1)], nextN: 2, after: ['earlier'] }
+    const outbox = createOutbox({
+      opened: { ...opened, record, getKept: async () => kept },
+      ...{ durable: true, onChange() {}, onLost() {}, clock },
+    })
+    await clock.advance(1_000)
+    expect(outbox.isKept(1)).toBe(false)
+    kept = new Set()
+    await clock.advance(1_000)
+    expect(outbox.isKept(1)).toBe(true)
+  })
+
+  it('goes on under another id with the entries it is given', async () => {
+    const storage = memoryStorage()
+    const opened = await storage.open(board)
+    const outbox = createOutbox({ opened, durable: false, onChange() {}, onLost() {}, clock })
+    const before = outbox.client
+    outbox.put([toEntry(7), toEntry(8)], 9)
+    outbox.rename([toEntry(1)], 2, [])
+    const after = outbox.client
+    await outbox.release()
+    expect(after).not.toBe(before)
+    expect((await storage.open(board)).record).toEqual({
+      client: after,
+      nextN: 2,
+      entries: [toEntry(1)],
+    })
+  })
+})
+
+it('knows the log that the latest of its conditions speak of', () => {
+  expect(getEpoch([])).toBeUndefined()
+  expect(
+    getEpoch([
+      { ...toEntry(1), epoch: 'one' },
+      { ...toEntry(2), epoch: 'two' },
+    ]),
+  ).toBe('two')
+  expect(getEpoch([{ ...toEntry(1), epoch: 'one' }, toEntry(2)])).toBe('one')
+})

@@ -1,0 +1,198 @@
+import { createId } from '@tiza/protocol'
+import type { Clock } from '../transport.ts'
+import type { OpenedOutbox, OutboxEntry, Rejection } from '../types.ts'
+import type { OutboxPort } from './outbox-port.ts'
+
+export type Outbox = OutboxPort & {
+  /** Whether everything put so far is kept by a storage that outlives this tab. */
+  readonly kept: boolean
+  /** Resolves when what was asked of the storage so far is done. */
+  whenIdle(): Promise<void>
+  adoptOrphans(): Promise<readonly OpenedOutbox[]>
+  /** Gives the record up, unless another tab has it already. */
+  release(): Promise<void>
+}
+
+/** How long a write is waited for before its storage counts as broken. */
+const slowestWriteMs = 2_000
+const renewEveryMs = 2_000
+const lookEveryMs = 1_000
+
+/**
+ * The sync client's door to the storage: writes go on behind it, in order. Once one fails, or takes
+ * too long, the outbox is not `kept` any more and nobody waits for it. When another tab has taken
+ * the record over, because this one slept, nothing is written until it has another name.
+ */
+export function createOutbox({
+  opened,
+  durable,
+  clock,
+  onChange,
+  onLost,
+}: {
+  opened: OpenedOutbox
+  /** Whether the storage outlives this tab. */
+  durable: boolean
+  clock: Pick<Clock, 'now' | 'delay'>
+  /** Notified when `kept` or `isKept` may have changed. */
+  onChange: () => void
+  /** Notified, once for each name, that another tab has the record and sends what is in it. */
+  onLost: (isTaken: (entry: OutboxEntry) => boolean) => void
+}): Outbox {
+  let { client } = opened.record
+  let failed = false
+  let lost = false
+  /** The storage has no place for another name: it is of no use any more. */
+  let isHomeless = false
+  let released = false
+  /** Work that was done before this one's has not been answered. */
+  let isWaiting = (opened.record.after ?? []).length > 0
+  let queue: Promise<void> = Promise.resolve()
+  let cancelRenewal: (() => void) | undefined
+  /** Highest number that is written, since the last change of name. */
+  let written = opened.record.nextN - 1
+  /** What is put and not written yet: the latest write of each number. */
+  const unwritten = new Map<number, object>()
+  /** What is answered and not taken out yet: a later tab would wait for it. */
+  const unremoved = new Set<number>()
+  let names = 0
+
+  function fail(): void {
+    failed = true
+    onChange()
+  }
+
+  function lose(): void {
+    if (lost || isHomeless) return
+    lost = true
+    // A text that has been typed on since it was written is written as it was before.
+    onLost(({ n, typing }) => n <= written && !(typing !== undefined && unwritten.has(n)))
+  }
+
+  /** Fails after a while, answers a function that stops that. A page that slept has not waited. */
+  function expectSoon(): () => void {
+    const since = clock.now()
+    let cancel = clock.delay(() => {
+      if (clock.now() - since < 2 * slowestWriteMs) fail()
+      else cancel = expectSoon()
+    }, slowestWriteMs)
+    return () => cancel()
+  }
+
+  function write(work: () => Promise<boolean>): Promise<boolean> {
+    const mine = names
+    const writing = queue.then(async () => {
+      const cancel = expectSoon()
+      const outcome = await work().catch(() => fail())
+      cancel()
+      if (mine !== names) return false
+      if (outcome === false) lose()
+      return outcome === true
+    })
+    queue = writing.then(() => undefined)
+    return writing
+  }
+
+  function writeEntries(
+    entries: readonly OutboxEntry[],
+    nextN: number,
+    work: () => Promise<boolean>,
+  ): void {
+    const token = {}
+    for (const { n } of entries) unwritten.set(n, token)
+    void write(work).then((isWritten) => {
+      if (!isWritten) return
+      for (const { n } of entries) if (unwritten.get(n) === token) unwritten.delete(n)
+      written = Math.max(written, nextN - 1)
+      onChange()
+    })
+  }
+
+  /** In its turn: what was written before is known by then. */
+  function renew(): Promise<boolean> {
+    return write(() => opened.renew().catch(() => true))
+  }
+
+  function renewLater(): void {
+    if (!released)
+      cancelRenewal = clock.delay(() => {
+        removeAnswered()
+        void renew().finally(renewLater)
+      }, renewEveryMs)
+  }
+
+  /** Again and again, where the storage refuses. */
+  function removeAnswered(): void {
+    if (unremoved.size === 0) return
+    const ns = [...unremoved]
+    void write(() => opened.remove(ns)).then((isDone) => {
+      if (isDone) for (const n of ns) unremoved.delete(n)
+    })
+  }
+
+  async function waitForEarlier(after: readonly string[]): Promise<void> {
+    const kept = await Promise.all(after.map(opened.getKept)).catch(() => [])
+    isWaiting = kept.some(({ size }) => size > 0)
+    if (!isWaiting) onChange()
+    else if (!released) clock.delay(() => void waitForEarlier(after), lookEveryMs)
+  }
+
+  renewLater()
+  if (isWaiting) void waitForEarlier(opened.record.after ?? [])
+  return {
+    durable,
+    get client() {
+      return client
+    },
+    get kept() {
+      return durable && !failed
+    },
+    isKept: (n) => !isWaiting && (!durable || failed || !(lost || unwritten.has(n))),
+    put(entries, nextN) {
+      writeEntries(entries, nextN, () => opened.put(entries, nextN))
+    },
+    remove(ns) {
+      for (const n of ns) {
+        unwritten.delete(n)
+        unremoved.add(n)
+      }
+      removeAnswered()
+    },
+    rename(entries, nextN, after) {
+      client = createId()
+      const renamed = client
+      names++
+      lost = false
+      isWaiting = false
+      written = 0
+      unwritten.clear()
+      unremoved.clear()
+      writeEntries(entries, nextN, async () => {
+        isHomeless = true
+        await opened.rename({ client: renamed, entries, nextN, after })
+        isHomeless = false
+        return true
+      })
+    },
+    renew,
+    getKept: (other) => opened.getKept(other),
+    whenIdle: () => queue,
+    adoptOrphans: () => opened.adoptOrphans(),
+    async release() {
+      released = true
+      cancelRenewal?.()
+      await queue
+      if (!lost) await opened.release()
+    },
+  }
+}
+
+/** Tells of entries that could not be read. */
+export function toUnreadable(count: number): Rejection {
+  return { code: 'unreadable', count, ops: [], lost: [] }
+}
+
+/** The log that the latest of some entries speaks of, if any does. */
+export function getEpoch(entries: readonly OutboxEntry[]): string | undefined {
+  return entries.findLast(({ epoch }) => epoch !== undefined)?.epoch
+}

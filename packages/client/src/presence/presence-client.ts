@@ -1,0 +1,219 @@
+import {
+  type Peer,
+  type PresenceFrame,
+  type PresenceState,
+  type Profile,
+  presenceStateMinor,
+  type Welcome,
+} from '@tiza/protocol'
+import type { BoardStore } from '../replica/board-store-types.ts'
+import type { Clock, Transport, TransportEvents } from '../transport.ts'
+import type { PeerPresence, PresenceView } from '../types.ts'
+import { createInkHandles } from './ink-handles.ts'
+import { createInkTracks } from './ink-tracks.ts'
+import { addChunk, catchUp } from './live-ink.ts'
+import { createPresenceSender } from './presence-sender.ts'
+
+type What = 'people' | 'pointers' | 'ink'
+
+export interface PresenceOptions {
+  readonly profile: Profile
+  readonly store: BoardStore
+  readonly transport: Pick<Transport, 'live' | 'profile'>
+  readonly clock: Pick<Clock, 'now' | 'tick' | 'delay'>
+}
+
+/** Everybody else in the room, and oneself as shown to them. Gone with the connection. */
+export interface PresenceClient extends Pick<TransportEvents, 'live' | 'ink' | 'peers'> {
+  readonly view: PresenceView
+  welcome(payload: Welcome): void
+  /** What others see of strokes that the server refused: the log will never catch up with it. */
+  takeBack(ids: readonly string[]): void
+  /** The connection is gone, and everybody with it. */
+  down(): void
+}
+
+export function createPresenceClient({
+  store,
+  transport,
+  clock,
+  ...options
+}: PresenceOptions): PresenceClient {
+  let { profile } = options
+  let session: string | undefined
+  let peers: ReadonlyMap<string, PeerPresence> = new Map()
+  const tracks = createInkTracks()
+  const handles = createInkHandles()
+  const listeners = new Set<Parameters<PresenceView['subscribe']>[0]>()
+  const sender = createPresenceSender({ transport, clock })
+  let isSendingProfile = false
+
+  function notify(what: What, ids: ReadonlySet<string> = new Set()): void {
+    for (const listener of listeners) listener({ what, ids })
+  }
+
+  function getDurable(id: string) {
+    const shape = store.shapes.get(id)
+    const durable = shape && 'pts' in shape ? shape : undefined
+    return { durable, count: durable ? store.getPointCount(id) : 0 }
+  }
+
+  function dropInkOf(gone: (session: string) => boolean): void {
+    const ids = new Set([...tracks.ink].flatMap(([id, live]) => (gone(live.session) ? [id] : [])))
+    for (const id of ids) tracks.set(id, undefined)
+    if (ids.size > 0) notify('ink', ids)
+  }
+
+  /**
+   * One request at a time, so that a name that is being typed is not a flood; the latest is sent
+   * until the server has it. What does not arrive at all is in the next handshake.
+   */
+  async function sendProfile(): Promise<void> {
+    if (isSendingProfile) return
+    isSendingProfile = true
+    for (let sent: Profile | undefined; sent !== profile && session !== undefined; ) {
+      const latest = profile
+      const ack = await transport.profile(latest).catch(() => undefined)
+      const retryAfterMs = ack && !ack.ok ? ack.retryAfterMs : undefined
+      if (retryAfterMs === undefined) sent = latest
+      else await new Promise<void>((resolve) => clock.delay(resolve, retryAfterMs))
+    }
+    isSendingProfile = false
+  }
+
+  const live: TransportEvents['live'] = ({ p, ink: short = [] }) => {
+    const next = new Map(peers)
+    const inked = new Set<string>()
+    let pointed = false
+
+    function show(id: string, { c, ink: chunks = [], ...state }: PresenceFrame['p'][string]): void {
+      const peer = next.get(id)
+      if (id === session || !peer) return
+      if (c !== undefined || Object.keys(state).length > 0) {
+        pointed = true
+        const cursor = c === undefined ? peer.cursor : (c ?? undefined)
+        next.set(id, withState({ ...peer, cursor }, state))
+      }
+      for (const { h, ...chunk } of chunks) {
+        if (h !== undefined) handles.note(h, { session: id, id: chunk.id })
+        const track = tracks.get(chunk.id)
+        if (track && track.ink.session !== id) continue
+        const added = addChunk(track, chunk, { session: id, ...getDurable(chunk.id) })
+        for (const changed of tracks.set(chunk.id, added)) inked.add(changed)
+      }
+    }
+
+    for (const [id, shown] of Object.entries(p)) show(id, shown)
+    for (const [h, off, pts, c] of short) {
+      const stroke = handles.get(h)
+      // Not told here, or lost: the log fills in, or the stroke is told in full again.
+      if (!stroke) continue
+      show(stroke.session, { ...(c && { c }), ink: [{ id: stroke.id, off, pts }] })
+    }
+    peers = next
+    if (pointed) notify('pointers')
+    if (inked.size > 0) notify('ink', inked)
+  }
+
+  // The log meets the live stream: what it has caught up with is no longer shown from here.
+  store.subscribe(({ ids }) => {
+    const changed = new Set<string>()
+    for (const id of ids) {
+      const track = tracks.get(id)
+      if (!track) continue
+      const { durable, count } = getDurable(id)
+      const deleted = store.getWhole(id)?.deleted
+      if (!durable && !deleted) continue
+      for (const one of tracks.set(id, durable && catchUp(track, { durable, count }))) {
+        changed.add(one)
+      }
+    }
+    if (changed.size > 0) notify('ink', changed)
+  })
+
+  const view: PresenceView = {
+    get peers() {
+      return peers
+    },
+    ink: tracks.ink,
+    get session() {
+      return session
+    },
+    get profile() {
+      return profile
+    },
+    setProfile(next) {
+      profile = next
+      notify('people')
+      void sendProfile()
+    },
+    send: sender.send,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+
+  return {
+    view,
+    welcome(payload) {
+      session = payload.you.session
+      peers = new Map(
+        payload.peers.map((peer) => [
+          peer.session,
+          withState(toPresence(peer), payload.states?.[peer.session] ?? {}),
+        ]),
+      )
+      handles.clear()
+      dropInkOf(() => true)
+      notify('people')
+      sender.start({ knowsStates: payload.minor >= presenceStateMinor })
+    },
+    peers({ join = [], leave = [], update = [] }) {
+      const next = new Map(peers)
+      for (const peer of [...join, ...update]) {
+        if (peer.session === session) continue
+        next.set(peer.session, { ...toPresence(peer), ...next.get(peer.session), ...peer })
+      }
+      for (const id of leave) {
+        next.delete(id)
+        handles.forget(id)
+      }
+      peers = next
+      dropInkOf((id) => leave.includes(id))
+      notify('people')
+    },
+    live,
+    ink: (short) => live({ p: {}, ink: short }),
+    takeBack(ids) {
+      if (ids.length > 0) sender.send({ ink: ids.map((id) => ({ id, off: 0, pts: '' })) })
+    },
+    down() {
+      session = undefined
+      sender.stop()
+      peers = new Map()
+      handles.clear()
+      dropInkOf(() => true)
+      notify('people')
+    },
+  }
+}
+
+function toPresence(peer: Peer): PeerPresence {
+  return { ...peer, cursor: undefined, selection: [], editing: undefined }
+}
+
+/** With what is told of its state; an absent key is unchanged. */
+function withState(
+  peer: PeerPresence,
+  { sel, edit, view, hand, tool }: PresenceState,
+): PeerPresence {
+  return {
+    ...peer,
+    ...(sel && { selection: sel }),
+    ...(edit !== undefined && { editing: edit ?? undefined }),
+    ...(view !== undefined && { view: view ?? undefined }),
+    ...(hand !== undefined && { hand: hand ?? false }),
+    ...(tool !== undefined && { tool: tool ?? undefined }),
+  }
+}

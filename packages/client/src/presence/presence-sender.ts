@@ -1,0 +1,107 @@
+import {
+  type InkChunk,
+  isTakenBack,
+  joinChunks,
+  limits,
+  mergePresence,
+  type Presence,
+} from '@tiza/protocol'
+import type { Clock, Transport } from '../transport.ts'
+
+export interface PresenceSenderOptions {
+  readonly transport: Pick<Transport, 'live'>
+  readonly clock: Pick<Clock, 'now' | 'tick'>
+}
+
+/** Sends what others see of this tab, at most `limits.livePerSecond` times a second. */
+export interface PresenceSender {
+  send(update: Presence): void
+  /** A room was joined, which receives the latest of everything but ink. */
+  start(options: {
+    /** Whether the server takes `view`, `hand` and `tool`. */
+    readonly knowsStates: boolean
+  }): void
+  /** The connection is gone; what is sent until the next is kept, but for ink. */
+  stop(): void
+}
+
+const everyMs = 1_000 / limits.livePerSecond
+/** Display ticks come a little early or late: so much does not make one wait for the next. */
+const slackMs = 4
+
+export function createPresenceSender({ transport, clock }: PresenceSenderOptions): PresenceSender {
+  /** What to send to a room on arrival. */
+  let latest: Presence = {}
+  let connection: { readonly knowsStates: boolean } | undefined
+  let unsentTakeBacks: readonly InkChunk[] = []
+  let outgoing: Presence | undefined
+  let isScheduled = false
+  /** When the next may be sent. */
+  let dueMs = 0
+
+  function schedule(): void {
+    isScheduled = true
+    clock.tick(flush)
+  }
+
+  function flush(): void {
+    isScheduled = false
+    if (!outgoing || !connection) return
+    const now = clock.now()
+    // Nobody waits longer than that: the clock was set.
+    if (dueMs - now > everyMs + slackMs) dueMs = now
+    if (dueMs - now > slackMs) {
+      schedule()
+      return
+    }
+    dueMs = Math.max(dueMs, now - slackMs) + everyMs
+    const { ink: shownInk, ...shown } = outgoing
+    const rest = connection.knowsStates ? shown : withoutNewKeys(shown)
+    outgoing = undefined
+    const ink = shownInk ? joinChunks(shownInk) : []
+    // A tick that came late may bring more strokes than one payload may hold.
+    for (let at = 0; at === 0 || at < ink.length; at += limits.inkChunks) {
+      const chunks = ink.slice(at, at + limits.inkChunks)
+      const next = { ...(at === 0 ? rest : {}), ...(chunks.length > 0 ? { ink: chunks } : {}) }
+      if (Object.keys(next).length > 0) transport.live(next)
+    }
+  }
+
+  function keepTakeBacks(ink: readonly InkChunk[] = []): void {
+    unsentTakeBacks = [...unsentTakeBacks, ...ink.filter(isTakenBack)].slice(-limits.inkChunks)
+  }
+
+  function send(update: Presence): void {
+    const { ink = [], ...rest } = update
+    latest = { ...latest, ...rest }
+    // Ink drawn while offline goes by the log alone; what is taken back may have been shown before.
+    if (!connection) {
+      keepTakeBacks(ink)
+      return
+    }
+    outgoing = mergePresence(outgoing, update)
+    if (!isScheduled) schedule()
+  }
+
+  return {
+    send,
+    start(options) {
+      connection = options
+      const ink = unsentTakeBacks.length > 0 ? { ink: [...unsentTakeBacks] } : {}
+      unsentTakeBacks = []
+      const first = { ...latest, ...ink }
+      if (Object.keys(first).length > 0) send(first)
+    },
+    stop() {
+      connection = undefined
+      // Each attempt to connect that fails ends here as well.
+      keepTakeBacks(outgoing?.ink)
+      outgoing = undefined
+    },
+  }
+}
+
+/** A server of minor 4 refuses the whole of what has a key that it does not know. */
+function withoutNewKeys({ view: _, hand: __, tool: ___, ...known }: Presence): Presence {
+  return known
+}

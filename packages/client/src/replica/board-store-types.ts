@@ -1,0 +1,136 @@
+import type { Board, BoardRecord, KnownKinds, Op, Shape, Tx } from '@tiza/protocol'
+import type { BoardChange, ChangeOrigin, OutboxEntry } from '../types.ts'
+import type { TextConflicts } from '../typing/text-conflicts.ts'
+import type { Pending } from './pending.ts'
+import type { Answered, PendingTxs } from './pending-txs.ts'
+
+/** A board as it is loaded: the shapes of one version of the log, tombstones included. */
+export interface LoadedBoard {
+  readonly epoch: string
+  readonly seq: number
+  /** What the log comes to at `seq`, where the server told that. */
+  readonly sum?: number | undefined
+  readonly shapes: Iterable<Shape>
+}
+
+/** Why a transaction was refused, and because of which of its ops. */
+export interface GoneOrExists {
+  readonly code: 'gone' | 'exists'
+  readonly at: number | undefined
+}
+
+/** What became of a refused transaction: all goes on but what it did to shapes that
+ * are not known here. */
+export interface Replaced {
+  readonly answered: Answered
+  readonly unknown: readonly Op[]
+}
+
+export interface BoardStoreOptions {
+  /** Default: those of the contract. */
+  readonly kinds?: KnownKinds | undefined
+  /** For tests: how many ops a transaction may have. */
+  readonly opsPerTx?: number | undefined
+}
+
+/** How the transactions are confirmed that continue a log. */
+export interface ConfirmOptions {
+  /** What the log comes to at a seq, where that is known. */
+  readonly getSum?: (seq: number) => number | undefined
+  /** May put something on top before anybody is notified. */
+  readonly beforeTelling?: () => void
+}
+
+/**
+ * What one sees: the confirmed board with pending transactions on top, recomputed for touched
+ * shapes only. Pending writes carry seqs above every real one, so they mask remote values.
+ */
+export interface BoardStore {
+  readonly kinds: KnownKinds
+  /** The view, without what is deleted. */
+  readonly shapes: ReadonlyMap<string, Shape>
+  readonly boardRecord: BoardRecord
+  readonly epoch: string | undefined
+  /** How far the confirmed board has come in the log. */
+  readonly seq: number
+  /** What the log comes to at `seq`, where the server told that. */
+  readonly sum: number | undefined
+  readonly confirmed: Board
+  /** Transactions that the confirmed board does not hold yet, in order. */
+  readonly pending: Pick<
+    PendingTxs,
+    | 'size'
+    | 'ackedCount'
+    | 'isTyping'
+    | 'values'
+    | 'get'
+    | 'getFirstUnacked'
+    | 'getTaken'
+    | 'toSendable'
+  >
+  /** Texts that several people write at the same time. */
+  readonly texts: Pick<TextConflicts, 'takeMerges' | 'noteIntoDeleted'>
+  /** A shape with all that is pending for it; tombstones included. */
+  getWhole(id: string): Shape | undefined
+  /** How many points a stroke has; 0 for what is none. */
+  getPointCount(id: string): number
+  /** What a rev of a register stands for, in the terms of one's own transactions if it is one's own. */
+  toOwnRev(id: string, register: string, rev: number): number
+  /** A transaction as it is kept: the next tab may find that the log has forgotten what it brings back. */
+  toLasting(entry: OutboxEntry): OutboxEntry
+  /** Whether ops make again what was deleted. */
+  isAgain(ops: readonly Op[]): boolean
+  /** Whether the log has forgotten a shape that is known here: only a create brings it back. */
+  isForgotten(id: string): boolean
+  /** Sets what the tombstones of the confirmed board may come to before the oldest are forgotten. */
+  limitTombstones(bytes: number): void
+  /**
+   * Makes of pending transactions after `sent` that would bring back forgotten shapes ones that make
+   * them again; returns what must be kept.
+   */
+  remakeForgotten(sent: number): readonly OutboxEntry[]
+  /**
+   * Takes out a transaction that was refused because the log has forgotten shapes, or because it has
+   * not though it seemed so, and puts others in its place that leave the view as it was; `number`
+   * numbers and keeps them. Returns `undefined` for a refusal of another kind, which changes nothing.
+   */
+  replaceRefused(
+    n: number,
+    refusal: GoneOrExists,
+    number: (ops: readonly Op[]) => readonly OutboxEntry[],
+  ): Replaced | undefined
+  /** Takes the last transaction back, for another in its place. */
+  takeBack(n: number): void
+  /** Puts transactions on top of the view, in one change of it. */
+  addPending(entries: readonly Pending[], origin?: ChangeOrigin): void
+  /**
+   * Puts kept transactions on top of the view. Conditions on lost ones, or in terms of another
+   * log than `of`, can never hold.
+   */
+  resume(entries: readonly OutboxEntry[], options: { readonly of: string | undefined }): void
+  /** Notes where the log holds a pending transaction. */
+  ack(n: number, ackedSeq: number): Answered
+  /** Takes a refused transaction back. */
+  drop(n: number): { readonly entry: Pending; readonly answered: Answered } | undefined
+  /**
+   * Applies the transactions that continue the log, up to one that this version cannot apply;
+   * `session` tells which are one's own. Throws where they do not follow `seq`.
+   */
+  confirm(tx: readonly Tx[], session: string | undefined, options?: ConfirmOptions): Answered
+  /** Replaces the confirmed board, all of it at once; pending work stays on top. */
+  load(board: LoadedBoard): void
+  /**
+   * The same, some shapes at a time: the view changes with each step, the confirmed board with the
+   * last. Yields how many shapes are in; a board that fits one slice takes one step. A load that
+   * begins takes the place of one that has not ended.
+   */
+  loadInSlices(next: LoadedBoard, shapesPerSlice: number): Generator<number, void>
+  /** The log has another history: no seq means what it did. Returns what must be kept again. */
+  forgetLog(): readonly OutboxEntry[]
+  /** Another tab sends some of what is pending, see there; returns what this one goes on with. */
+  handOver(...taken: Parameters<PendingTxs['handOver']>): readonly OutboxEntry[]
+  /** Numbers pending transactions from `from` on again, beginning with `to`; returns them. */
+  renumber(numbers: { readonly from: number; readonly to: number }): readonly OutboxEntry[]
+  /** Returns what ends the subscription. */
+  subscribe(listener: (change: BoardChange) => void): () => void
+}

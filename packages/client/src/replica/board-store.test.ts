@@ -1,0 +1,383 @@
+import { applyTx, createBoard, type Op, type Shape, type Tx } from '@tiza/protocol'
+import { buildShape, buildStroke, createRandom, randomOps } from '@tiza/protocol/testing'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { BoardChange } from '../types.ts'
+import { createBoardStore } from './board-store.ts'
+import type { BoardStore } from './board-store-types.ts'
+import { toPendingSeq } from './pending-seq.ts'
+
+const [a, b, c] = ['a', 'b', 'c'].map((letter) => letter.repeat(21)) as [string, string, string]
+const me = 'my-session-00001'
+const she = 'her-session-0001'
+
+let store: BoardStore
+let changes: BoardChange[]
+let seq: number
+
+beforeEach(() => {
+  store = createBoardStore()
+  changes = []
+  seq = 0
+  store.load({ epoch: 'epoch-01', seq: 0, shapes: [] })
+  store.subscribe((change) => changes.push(change))
+})
+
+const toTx = (by: string, n: number, ...ops: Op[]): Tx => ({ seq: ++seq, by, n, at: 5, ops })
+const hear = (by: string, n: number, ...ops: Op[]) => store.confirm([toTx(by, n, ...ops)], me)
+const move = (id: string, x: number): Op => ({ op: 'patch', id, set: { pos: [x, 0] } })
+const getX = (id: string) => store.shapes.get(id)?.pos[0]
+const takeChanges = () => changes.splice(0).map(({ origin, ids }) => [origin, ...ids])
+
+describe('the view', () => {
+  it('shows pending work at once', () => {
+    store.addPending([{ n: 1, ops: [buildShape('rect', { id: a })] }])
+    expect(store.shapes.get(a)).toMatchObject({ kind: 'rect', seq: toPendingSeq(1) })
+    expect(takeChanges()).toEqual([['local', a]])
+  })
+
+  it('masks what others write below a pending register, and only that register', () => {
+    hear(she, 1, buildShape('rect', { id: a }))
+    store.addPending([{ n: 1, ops: [move(a, 10)] }])
+    hear(she, 2, move(a, 99), { op: 'patch', id: a, set: { angle: 2 } })
+    expect(store.shapes.get(a)).toMatchObject({ pos: [10, 0], angle: 2 })
+  })
+
+  it('takes the later seq once its own has landed', () => {
+    hear(she, 1, buildShape('rect', { id: a }))
+    store.addPending([{ n: 1, ops: [move(a, 10)] }])
+    hear(me, 1, move(a, 10))
+    hear(she, 2, move(a, 99))
+    expect(getX(a)).toBe(99)
+    expect(store.pending.size).toBe(0)
+  })
+
+  it('keeps an acked transaction until the board has reached it', () => {
+    store.addPending([{ n: 1, ops: [buildShape('rect', { id: a })] }])
+    store.ack(1, 2)
+    expect([store.pending.size, store.pending.ackedCount]).toEqual([1, 1])
+    expect(store.shapes.has(a)).toBe(true)
+    hear(she, 1, buildShape('rect', { id: b }))
+    hear(me, 1, buildShape('rect', { id: a }))
+    expect([store.pending.size, store.pending.ackedCount]).toEqual([0, 0])
+    expect(store.shapes.get(a)?.seq).toBe(2)
+  })
+
+  it('settles an ack for what a snapshot already held', () => {
+    store.addPending([{ n: 1, ops: [buildShape('rect', { id: a })] }])
+    const shape: Shape = { ...toShape(a), by: me, at: 1, seq: 3 }
+    store.load({ epoch: 'epoch-01', seq: 4, shapes: [shape] })
+    expect(store.pending.size).toBe(1)
+    expect(store.ack(1, 3)).toEqual({ answered: [1], rewritten: [] })
+    expect(store.pending.size).toBe(0)
+    expect(store.shapes.get(a)).toEqual(shape)
+  })
+
+  it('hides tombstones, and brings them back whole', () => {
+    hear(she, 1, buildShape('rect', { id: a }))
+    store.addPending([{ n: 1, ops: [{ op: 'delete', id: a }] }])
+    expect(store.shapes.has(a)).toBe(false)
+    expect(store.getWhole(a)).toMatchObject({ deleted: true })
+    store.addPending([{ n: 2, ops: [{ op: 'restore', id: a }, move(a, 3)] }])
+    expect(getX(a)).toBe(3)
+  })
+
+  it('counts the points of a stroke with pending ones', () => {
+    const stroke = buildStroke(a)
+    hear(she, 1, stroke)
+    store.addPending([{ n: 1, ops: [{ op: 'append', id: a, off: 3, pts: stroke.pts }] }])
+    expect(store.getPointCount(a)).toBe(6)
+    expect(store.getPointCount(b)).toBe(0)
+  })
+})
+
+describe('a refusal', () => {
+  it('takes the transaction back, and what depends on it', () => {
+    store.addPending([
+      { n: 1, ops: [buildShape('rect', { id: a }), buildShape('rect', { id: b })] },
+    ])
+    store.addPending([{ n: 2, ops: [move(a, 10)] }])
+    store.addPending([{ n: 3, ops: [buildShape('rect', { id: c })] }])
+    takeChanges()
+    expect(store.drop(1)?.entry.n).toBe(1)
+    expect([...store.shapes.keys()]).toEqual([c])
+    expect(takeChanges()).toEqual([['remote', a, b]])
+  })
+
+  it('shows again what it had masked', () => {
+    hear(she, 1, buildShape('rect', { id: a }))
+    store.addPending([{ n: 1, ops: [move(a, 10)] }])
+    hear(she, 2, move(a, 99))
+    store.drop(1)
+    expect(getX(a)).toBe(99)
+  })
+
+  it('leaves conditions on it that can never hold', () => {
+    hear(she, 1, buildShape('rect', { id: a }))
+    store.addPending([{ n: 1, ops: [move(a, 10)] }])
+    store.addPending([{ n: 2, ops: [toUndo(1)] }])
+    const rewritten = [{ n: 2, ops: [{ ...toUndo(1), if: { pos: 0 } }] }]
+    expect(store.drop(1)?.answered).toEqual({ answered: [1], rewritten })
+    expect(getX(a)).toBe(0)
+  })
+
+  it('of an unknown transaction changes nothing', () => {
+    expect(store.drop(7)).toBeUndefined()
+    expect(takeChanges()).toEqual([])
+  })
+})
+
+describe('conditions on pending transactions', () => {
+  beforeEach(() => {
+    hear(she, 1, buildShape('rect', { id: a }))
+    store.addPending([{ n: 1, ops: [move(a, 10)] }])
+    store.addPending([{ n: 2, ops: [toUndo(1)] }])
+  })
+
+  const getSendable = () => {
+    const entry = store.pending.get(2)
+    return entry && store.pending.toSendable(entry)
+  }
+
+  it('wait for the ack, and are kept in terms that outlive it', () => {
+    expect(getX(a)).toBe(0)
+    expect(getSendable()).toBeUndefined()
+    const settled = [{ ...toUndo(1), if: { pos: 2 } }]
+    expect(store.ack(1, 2)).toEqual({ answered: [1], rewritten: [{ n: 2, ops: settled }] })
+    expect(getSendable()).toEqual(settled)
+    expect(getX(a)).toBe(0)
+  })
+
+  it('are known from the log, when it comes before the ack', () => {
+    const { answered, rewritten } = hear(me, 1, move(a, 10))
+    expect(answered).toEqual([1])
+    expect(rewritten).toEqual([{ n: 2, ops: [{ ...toUndo(1), if: { pos: 2 } }] }])
+    expect(getX(a)).toBe(0)
+  })
+
+  it('follow their transactions to new numbers', () => {
+    expect(store.renumber({ from: 1, to: 5 })).toEqual([
+      { n: 5, ops: [move(a, 10)] },
+      { n: 6, ops: [toUndo(5)] },
+    ])
+    expect(getX(a)).toBe(0)
+  })
+
+  it('that name a lost transaction, or another log, never hold', () => {
+    const fresh = createBoardStore()
+    fresh.load({ epoch: 'epoch-02', seq: 1, shapes: [{ ...toShape(a), by: she, at: 1, seq: 1 }] })
+    fresh.resume(
+      [
+        { n: 4, ops: [toUndo(3)] },
+        { n: 5, ops: [{ ...toUndo(3), if: { pos: 1 } }], epoch: 'epoch-01' },
+        { n: 6, ops: [{ ...toUndo(3), set: { pos: [8, 8] }, if: { pos: 1 } }], epoch: 'epoch-02' },
+      ],
+      { of: 'epoch-02' },
+    )
+    const conditions = [...fresh.pending.values()].map(({ ops: [op] }) => op && 'if' in op && op.if)
+    expect(conditions).toEqual([{ pos: 0 }, { pos: 0 }, { pos: 1 }])
+    expect(fresh.shapes.get(a)?.pos).toEqual([8, 8])
+  })
+})
+
+describe('what is told', () => {
+  it('are the touched shapes only', () => {
+    hear(she, 1, buildShape('rect', { id: a }), buildShape('rect', { id: b }))
+    const untouched = store.shapes.get(b)
+    takeChanges()
+    store.addPending([{ n: 1, ops: [move(a, 1)] }], 'history')
+    hear(me, 1, move(a, 1))
+    hear(she, 2, move(a, 2))
+    expect(takeChanges()).toEqual([
+      ['history', a],
+      ['remote', a],
+      ['remote', a],
+    ])
+    expect(store.shapes.get(b)).toBe(untouched)
+  })
+
+  it('is everything, old and new, after a load', () => {
+    hear(she, 1, buildShape('rect', { id: a }))
+    store.addPending([{ n: 1, ops: [buildShape('rect', { id: b })] }])
+    takeChanges()
+    store.load({ epoch: 'epoch-02', seq: 9, shapes: [{ ...toShape(c), by: she, at: 1, seq: 2 }] })
+    expect(new Set(takeChanges().flat())).toEqual(new Set(['reset', a, b, c]))
+    expect(new Set(store.shapes.keys())).toEqual(new Set([b, c]))
+  })
+})
+
+describe('[SN9] what the log has forgotten', () => {
+  const make = buildShape('rect', { id: a })
+  const remove = (id: string): Op => ({ op: 'delete', id })
+  const restore = (id: string, deleted: number): Op => ({ op: 'restore', id, if: { deleted } })
+  /** Takes what is sent in place of a refused transaction. */
+  function refuse(n: number, at = 0, next = n + 1): readonly Op[] {
+    const sent: Op[] = []
+    store.replaceRefused(n, { code: 'gone', at }, (ops) => {
+      sent.push(...ops)
+      return ops.length === 0 ? [] : [{ n: next, ops }]
+    })
+    return sent
+  }
+
+  it('is made again, though the log has told nothing of what was made, deleted and brought back', () => {
+    store.addPending([{ n: 1, ops: [make] }])
+    store.addPending([{ n: 2, ops: [remove(a)] }])
+    store.ack(1, 5)
+    store.ack(2, 6)
+    store.addPending([{ n: 3, ops: [restore(a, toPendingSeq(2))] }])
+    expect(refuse(3)).toEqual([make])
+    expect(store.shapes.has(a)).toBe(true)
+  })
+
+  it('comes back as it was deleted, though what brought it back before was refused', () => {
+    hear(me, 1, make)
+    hear(me, 2, remove(a))
+    store.addPending([{ n: 3, ops: [restore(a, 2)] }])
+    store.addPending([{ n: 4, ops: [move(a, 10)] }])
+    store.addPending([{ n: 5, ops: [remove(a)] }])
+    expect(refuse(3)).toEqual([])
+    // Now the confirmed board forgets it, too.
+    store.limitTombstones(0)
+    hear(she, 1, buildShape('rect', { id: b }))
+    hear(she, 2, remove(b))
+    expect(store.confirmed.shapes.has(a)).toBe(false)
+    store.addPending([{ n: 6, ops: [restore(a, toPendingSeq(5))] }])
+    expect(getX(a)).toBe(10)
+  })
+
+  it('comes back with what is done again, though what that goes back to is refused afterwards', () => {
+    const moveIf = (x: number, pos: number): Op => {
+      return { op: 'patch', id: a, set: { pos: [x, 0] }, if: { pos } }
+    }
+    hear(me, 1, make)
+    hear(me, 2, remove(a))
+    store.addPending([{ n: 3, ops: [restore(a, 2)] }])
+    store.addPending([{ n: 4, ops: [move(a, 10)] }])
+    store.addPending([{ n: 5, ops: [moveIf(0, toPendingSeq(4))] }])
+    store.addPending([{ n: 6, ops: [remove(a)] }])
+    refuse(3)
+    store.addPending([{ n: 7, ops: [restore(a, toPendingSeq(6))] }])
+    store.addPending([{ n: 8, ops: [moveIf(10, toPendingSeq(5))] }])
+    expect([4, 5, 6].flatMap((n) => refuse(n, 0, n + 5))).toEqual([])
+    expect(getX(a)).toBe(10)
+    store.remakeForgotten(6)
+    expect(store.pending.get(7)?.ops).toEqual([{ ...make, pos: [0, 0] }])
+    expect(store.pending.get(8)?.ops).toEqual([moveIf(10, toPendingSeq(7))])
+    expect(getX(a)).toBe(10)
+  })
+
+  it('is made again, though a board that is loaded has forgotten that it was made here', () => {
+    store.addPending([{ n: 1, ops: [make] }])
+    store.addPending([{ n: 2, ops: [remove(a)] }])
+    store.addPending([{ n: 3, ops: [restore(a, toPendingSeq(2))] }])
+    store.load({ epoch: 'epoch-01', seq: 5, shapes: [] })
+    store.ack(1, 1)
+    store.ack(2, 2)
+    expect(store.shapes.has(a)).toBe(true)
+    expect(refuse(3)).toEqual([make])
+    expect(store.shapes.has(a)).toBe(true)
+  })
+
+  it('comes back as it was deleted here, though a board that is loaded has forgotten that delete', () => {
+    hear(me, 1, make)
+    store.addPending([{ n: 2, ops: [move(a, 10)] }])
+    store.addPending([{ n: 3, ops: [remove(a)] }])
+    store.addPending([{ n: 4, ops: [restore(a, toPendingSeq(3))] }])
+    store.load({ epoch: 'epoch-01', seq: 5, shapes: [] })
+    expect(getX(a)).toBe(10)
+    store.ack(2, 2)
+    store.ack(3, 3)
+    expect(getX(a)).toBe(10)
+    expect(refuse(4)).toEqual([{ ...make, pos: [10, 0] }])
+    expect(getX(a)).toBe(10)
+  })
+
+  it('is kept as it was deleted where the log remembers it otherwise, because of another shape', () => {
+    hear(me, 1, make, buildShape('rect', { id: b }))
+    hear(me, 2, remove(a))
+    hear(me, 3, remove(b))
+    store.addPending([{ n: 4, ops: [restore(b, 3), restore(a, 2)] }])
+    store.addPending([{ n: 5, ops: [move(b, 10)] }])
+    store.addPending([{ n: 6, ops: [remove(b)] }])
+    refuse(4, 1, 7)
+    expect(store.getWhole(b)).toMatchObject({ deleted: true, pos: [10, 0] })
+  })
+
+  describe('is brought back after a reload', () => {
+    const tombstone = (n: number): Shape => {
+      const rev = { deleted: toPendingSeq(n) }
+      return { ...toShape(a), by: me, at: 1, seq: 1, deleted: true, rev }
+    }
+    const entries = [
+      { n: 4, ops: [remove(a)] },
+      { n: 5, ops: [restore(a, toPendingSeq(4))], restored: [tombstone(4)] },
+    ]
+
+    it('when the log has told that it was deleted', () => {
+      store.resume(entries, { of: 'epoch-01' })
+      store.load({ epoch: 'epoch-01', seq: 3, shapes: [] })
+      store.ack(4, 3)
+      expect(store.shapes.has(a)).toBe(true)
+      expect(refuse(5)).toEqual([make])
+    })
+
+    it('when transactions get other numbers', () => {
+      store.resume(entries, { of: 'epoch-01' })
+      store.renumber({ from: 4, to: 9 })
+      expect(store.shapes.has(a)).toBe(true)
+    })
+  })
+})
+
+it('conditions on a transaction hold in the view while one before it has no answer', () => {
+  hear(she, 1, buildShape('rect', { id: a }), buildShape('rect', { id: b }))
+  store.addPending([{ n: 1, ops: [move(b, 1)] }])
+  store.addPending([{ n: 2, ops: [{ op: 'delete', id: a }] }])
+  store.addPending([{ n: 3, ops: [{ op: 'restore', id: a, if: { deleted: toPendingSeq(2) } }] }])
+  hear(me, 2, { op: 'delete', id: a })
+  expect([store.pending.size, store.shapes.has(a)]).toEqual([3, true])
+})
+
+it('[INV4] refuses to skip a seq', () => {
+  expect(() => store.confirm([{ seq: 2, by: she, n: 1, at: 0, ops: [] }], me)).toThrow(/2.*0/)
+})
+
+it('[INV6] is the confirmed board whenever nothing is pending', () => {
+  for (let seed = 1; seed <= 50; seed++) {
+    const random = createRandom(seed)
+    const one = createBoardStore()
+    const server = createBoard()
+    let n = 0
+    let at = 0
+    for (let step = 0; step < 60; step++) {
+      const { shapes, getPointCount } = one
+      const ops = randomOps({ random, shapes, getPointCount })
+      if (random.chance(0.5)) {
+        one.addPending([{ n: ++n, ops }])
+      } else {
+        const entry = one.pending.getFirstUnacked()
+        const mine = entry !== undefined && random.chance(0.6)
+        const tx = mine ? { by: me, n: entry.n, ops: [...entry.ops] } : { by: she, n: at, ops }
+        const outcome = applyTx(server, { seq: at + 1, at: 0, ...tx })
+        if (!outcome.ok) continue
+        one.confirm([{ seq: ++at, at: 0, ...tx, ops: [...outcome.ops] }], me)
+      }
+      if (random.chance(0.2)) {
+        const entry = one.pending.getFirstUnacked()
+        if (entry) one.drop(entry.n)
+      }
+      if (one.pending.size > 0) continue
+      const live = [...one.confirmed.shapes].filter(([, { deleted }]) => !deleted)
+      expect(new Map(one.shapes), `seed ${seed}`).toEqual(new Map(live))
+    }
+  }
+})
+
+function toUndo(n: number): Op & { op: 'patch' } {
+  return { op: 'patch', id: a, set: { pos: [0, 0] }, if: { pos: toPendingSeq(n) } }
+}
+
+function toShape(id: string) {
+  const { op: _, ...shape } = buildShape('rect', { id })
+  return shape
+}
