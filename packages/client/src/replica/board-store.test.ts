@@ -303,6 +303,16 @@ describe('[SN9] what the log has forgotten', () => {
     expect(store.getWhole(b)).toMatchObject({ deleted: true, pos: [10, 0] })
   })
 
+  it('is known again once what was sent after the refused has made it, clearing seed 20418', () => {
+    hear(me, 1, make)
+    hear(me, 2, remove(a))
+    store.addPending([{ n: 3, ops: [restore(a, 2)] }])
+    store.addPending([{ n: 4, ops: [make], again: true }])
+    hear(me, 4, make)
+    expect(refuse(3)).toEqual([])
+    expect([store.shapes.has(a), store.isForgotten(a)]).toEqual([true, false])
+  })
+
   describe('is brought back after a reload', () => {
     const tombstone = (n: number): Shape => {
       const rev = { deleted: toPendingSeq(n) }

@@ -201,7 +201,13 @@ export function createBoardStore({
 
   function noteForgotten(id: string, before: number): void {
     const shape = makeWhole(id, before)
-    if (shape) forgotten.keep(toTombstone(shape))
+    if (shape && !isKnownAfter(id, before)) forgotten.keep(toTombstone(shape))
+  }
+
+  /** Whether the log knew a shape after it refused `n`: something sent later has written its life. */
+  function isKnownAfter(id: string, n: number): boolean {
+    const shape = confirmed.shapes.get(id)
+    return shape !== undefined && toOwn(getRev(shape, 'deleted')) > toPendingSeq(n)
   }
 
   /**

@@ -29,6 +29,7 @@ const named: readonly (readonly [seed: number, shown: string, reloads: boolean])
   [20075, 'a tab was looked at while it sent what another had left', true],
   [20088, 'a board was loaded that had forgotten what had been made here meanwhile', false],
   [20204, 'a board was loaded without what had been deleted and brought back meanwhile', false],
+  [20418, 'a shape was taken for forgotten that was made again before the answer came', true],
 ]
 const toId = (at: number) => `shape-${at}`.padEnd(21, '-')
 
