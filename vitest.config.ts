@@ -31,7 +31,7 @@ const longest = [
   'api/src/crash.test.ts',
   'api/src/faults/damaged-files.test.ts',
   'api/src/hostile/floods.test.ts',
-  'editor/src/hold-text.test.ts',
+  'editor/src/fit-to-text.test.ts',
   'client/src/simulation/typing.test.ts',
 ]
 

@@ -212,13 +212,25 @@ it('is drawn on the thread that knows it: a worker has the kinds of the contract
   class Worker {
     addEventListener = started
     postMessage = started
+    terminate = started
   }
   vi.stubGlobal('Worker', Worker)
   const images = { assetsUrl: '', onBitmap: () => undefined, getMostSide: () => 1 }
-  createRasterizer(getSource(shapes), images)
-  expect(started).not.toHaveBeenCalled()
-  createRasterizer(getSource(standardShapes), images)
-  expect(started).toHaveBeenCalled()
+  const usesWorker = (registry: ShapeRegistry) => {
+    started.mockClear()
+    createRasterizer(getSource(registry), images).destroy()
+    return started.mock.calls.length > 0
+  }
+  const { all } = standardShapes
+  const [first, ...rest] = all
+  const changed = first ? [{ ...first, draw: () => undefined }, ...rest] : []
+  expect(usesWorker(standardShapes)).toBe(true)
+  expect(usesWorker(createShapeRegistry([...all].reverse())), 'the same in another registry').toBe(
+    true,
+  )
+  expect(usesWorker(shapes)).toBe(false)
+  expect(usesWorker(createShapeRegistry(changed)), 'a kind that is drawn otherwise').toBe(false)
+  expect(usesWorker(createShapeRegistry(rest)), 'a kind that is not known').toBe(false)
 })
 
 it('is a box with its name where an editor does not know it, and nobody changes it there', () => {
@@ -246,7 +258,7 @@ function getSource(registry: ShapeRegistry) {
   return {
     ...{ shapes: registry, getFrame, measure: roughMeasure, layOut: texts.find },
     ...{ toFont: () => '20px sans', getBitmap: () => undefined, getShape: ben.board.getShape },
-    ...{ query: getShapesIn, getStanding: () => undefined },
+    ...{ query: getShapesIn, getRenderState: () => undefined },
   }
 }
 

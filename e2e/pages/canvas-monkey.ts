@@ -8,7 +8,7 @@ export interface Comparison {
 
 /**
  * Runs in the page: edits, pans, zooms and drags by a seed, and after each round compares what is
- * on the screen with the same shapes drawn afresh. Answers a comparison a round.
+ * on the screen with the same shapes drawn uncached. Answers a comparison a round.
  */
 export async function playOnCanvas({
   seed,
@@ -181,16 +181,16 @@ export async function playOnCanvas({
   function compare(round: number, did: string): Comparison {
     const layers = [...document.querySelectorAll<HTMLCanvasElement>('.board-canvas canvas')]
     const shown = read(layers.slice(0, 2))
-    const afresh = read([canvas.drawAfresh()])
+    const uncached = read([canvas.drawUncached()])
     let [ink, wrong] = [0, 0]
     for (let i = 0; i < shown.length; i += 4) {
       const a = shown[i + 3] ?? 0
-      const b = afresh[i + 3] ?? 0
+      const b = uncached[i + 3] ?? 0
       if (a > 0 || b > 0) ink++
       let difference = Math.abs(a - b)
       // Colours of faint pixels are not exact: they are kept multiplied by how faint they are.
       for (let c = 0; c < 3 && Math.min(a, b) > 128; c++) {
-        const apart = Math.abs((shown[i + c] ?? 0) - (afresh[i + c] ?? 0))
+        const apart = Math.abs((shown[i + c] ?? 0) - (uncached[i + c] ?? 0))
         if (apart > difference) difference = apart
       }
       if (difference > softEdge) wrong++

@@ -217,10 +217,10 @@ async function compare() {
   }
   const layers = [...document.querySelectorAll<HTMLCanvasElement>('.board-canvas canvas')]
   const shown = read(layers.slice(0, 2))
-  const afresh = read([canvas?.drawAfresh()])
+  const uncached = read([canvas?.drawUncached()])
   let [ink, wrong] = [0, 0]
   for (let at = 3; at < shown.length; at += 4) {
-    const [a = 0, b = 0] = [shown[at], afresh[at]]
+    const [a = 0, b = 0] = [shown[at], uncached[at]]
     if (a > 0 || b > 0) ink++
     if (Math.abs(a - b) > softEdge) wrong++
   }

@@ -24,7 +24,7 @@ for (const theme of ['light', 'dark'] as const) {
       page.evaluate(async () => {
         const { canvas } = window.tiza ?? {}
         await canvas?.whenPainted()
-        const sheet = canvas?.drawAfresh().getContext('2d')
+        const sheet = canvas?.drawUncached().getContext('2d')
         const [, green] = sheet?.getImageData(500, 520, 1, 1).data ?? []
         return { faces: document.fonts.size, green }
       })
@@ -32,7 +32,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expect.poll(isComplete).toEqual({ faces: 4, green: 120 })
 
     const png = await page.evaluate(async () => {
-      const drawn = window.tiza?.canvas.drawAfresh()
+      const drawn = window.tiza?.canvas.drawUncached()
       const sheet = document.createElement('canvas')
       Object.assign(sheet, { width: 1000, height: 750 })
       const pen = sheet.getContext('2d')

@@ -16,17 +16,17 @@ export interface CanvasHandle {
    * The shapes in view, drawn one by one on a canvas of their own as if nothing had been kept:
    * device pixels, transparent where there is nothing.
    */
-  drawAfresh(): HTMLCanvasElement
+  drawUncached(): HTMLCanvasElement
   /**
-   * The whole board on a sheet of its own (CSS pixels), as a data URL; `undefined` when it is empty
+   * A picture of the whole board (CSS pixels), as a data URL; `undefined` when it is empty
    * or cannot be drawn. Costs no frame.
    */
   drawSmall(size: { readonly width: number; readonly height: number }): Promise<string | undefined>
   /**
-   * Draws the whole board as a camera sees it on a sheet, CSS pixels; answers whether it is as the
+   * Draws the whole board as a camera sees it, CSS pixels; returns whether it is as the
    * board is, not as it was a second ago.
    */
-  drawOverview(sheet: CanvasRenderingContext2D, camera: Camera): boolean
+  drawOverview(target: CanvasRenderingContext2D, camera: Camera): boolean
   /** Shows the bytes of an image that the server need not have yet. */
   putAsset(hash: string, blob: Blob): void
   destroy(): void

@@ -10,7 +10,7 @@ import {
   touches,
   unpackInk,
 } from '@tiza/shapes'
-import { createSheet } from './raster/sheet.ts'
+import { createOffscreenCanvas } from './raster/offscreen-canvas.ts'
 import { paintAsOne } from './renderers/as-one.ts'
 import { createPathPen } from './renderers/canvas-pen.ts'
 import { type Region, toBox } from './view.ts'
@@ -22,7 +22,7 @@ type Stroke = ShapeOf<'stroke'>
  * draws no more than its end.
  */
 export interface LiveStrokes {
-  /** Draws a stroke as a view shows it, if it is long; answers whether it was. */
+  /** Draws a stroke as a view shows it, if it is long; returns whether it was. */
   draw(canvas: CanvasRenderingContext2D, stroke: Stroke, look: LiveLook): boolean
   /** Whether there is a picture of most of a stroke. */
   has(id: string): boolean
@@ -39,7 +39,7 @@ interface LiveLook {
 
 /** The settled pieces of a stroke as a view shows them. */
 interface Picture {
-  readonly sheet: CanvasRenderingContext2D
+  readonly offscreen: CanvasRenderingContext2D
   /** All that its pixels depend on but the points. */
   readonly key: string
   pts: string
@@ -61,7 +61,7 @@ export function createLiveStrokes(): LiveStrokes {
     const known = pictures.get(id)
     if (known?.key === key && pts.startsWith(known.pts.slice(0, -openEnd))) return known
     if (!known && pictures.size >= mostPictures) return undefined
-    const picture = { sheet: clear(known?.sheet, { width, height }), key, pts, count: 0 }
+    const picture = { offscreen: clear(known?.offscreen, { width, height }), key, pts, count: 0 }
     pictures.set(id, picture)
     return picture
   }
@@ -80,18 +80,18 @@ export function createLiveStrokes(): LiveStrokes {
       const part = { ...size, x: x - pos[0], y: y - pos[1] }
       const isSeen = (piece: number) => touches(part, long.getBox(piece))
       const settled = range(picture.count, long.settled).filter(isSeen)
-      picture.sheet.setTransform(...place)
-      drawInkPieces(createPathPen(picture.sheet), long, { ...options, pieces: settled })
+      picture.offscreen.setTransform(...place)
+      drawInkPieces(createPathPen(picture.offscreen), long, { ...options, pieces: settled })
       picture.count = Math.max(picture.count, long.settled)
       picture.pts = stroke.pts
       canvas.save()
       canvas.globalAlpha *= opacity * getInkAlpha(stroke)
-      paintAsOne(canvas, (sheet) => {
-        sheet.setTransform(1, 0, 0, 1, 0, 0)
-        sheet.drawImage(picture.sheet.canvas, 0, 0)
-        sheet.setTransform(...place)
+      paintAsOne(canvas, (offscreen) => {
+        offscreen.setTransform(1, 0, 0, 1, 0, 0)
+        offscreen.drawImage(picture.offscreen.canvas, 0, 0)
+        offscreen.setTransform(...place)
         const growing = range(picture.count, long.count).filter(isSeen)
-        drawInkPieces(createPathPen(sheet), long, { ...options, pieces: growing })
+        drawInkPieces(createPathPen(offscreen), long, { ...options, pieces: growing })
       })
       canvas.restore()
       return true
@@ -107,13 +107,17 @@ function range(from: number, to: number): number[] {
   return Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at)
 }
 
-/** The same sheet without what is on it where it is as large, else another: a pan changes each frame. */
-function clear(sheet: CanvasRenderingContext2D | undefined, size: Size): CanvasRenderingContext2D {
+/** The same canvas, cleared, if it is of that size, else a new one: a pan clears it each frame. */
+function clear(
+  offscreen: CanvasRenderingContext2D | undefined,
+  size: Size,
+): CanvasRenderingContext2D {
   const { width, height } = size
-  if (sheet?.canvas.width !== width || sheet.canvas.height !== height) return createSheet(size)
-  sheet.setTransform(1, 0, 0, 1, 0, 0)
-  sheet.clearRect(0, 0, width, height)
-  return sheet
+  if (offscreen?.canvas.width !== width || offscreen.canvas.height !== height)
+    return createOffscreenCanvas(size)
+  offscreen.setTransform(1, 0, 0, 1, 0, 0)
+  offscreen.clearRect(0, 0, width, height)
+  return offscreen
 }
 
 function toKey(stroke: Stroke, { view, theme }: LiveLook): string {

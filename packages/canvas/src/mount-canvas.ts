@@ -8,7 +8,7 @@ import type { CanvasHandle, CanvasOptions } from './canvas-handle.ts'
 import { createMeasureText } from './measure-text.ts'
 import type { Overlay } from './overlay/create-overlay.ts'
 import { listenToPointers } from './pointer-events.ts'
-import { createSheet } from './raster/sheet.ts'
+import { createOffscreenCanvas } from './raster/offscreen-canvas.ts'
 import { createScene } from './scene.ts'
 import { readTypefaces } from './typefaces.ts'
 import { type Region, toView } from './view.ts'
@@ -122,8 +122,8 @@ export function mountCanvas(
     invalidate('base', 'active', 'overlay')
   }
 
-  const sheets = Object.values(layers).map((layer) => layer.getNativeCanvasElement())
-  const stopWatching = watchSurface(container, sheets, {
+  const elements = Object.values(layers).map((layer) => layer.getNativeCanvasElement())
+  const stopWatching = watchSurface(container, elements, {
     onResize: resize,
     onLost() {
       scene.forget()
@@ -182,24 +182,24 @@ export function mountCanvas(
         invalidate('base', 'active')
       })
     },
-    drawAfresh() {
+    drawUncached() {
       const view = getView()
-      const sheet = createSheet(view)
-      scene.drawAfresh(sheet, view)
-      return sheet.canvas
+      const offscreen = createOffscreenCanvas(view)
+      scene.drawUncached(offscreen, view)
+      return offscreen.canvas
     },
     async drawSmall(size) {
       const raster = await scene.drawWhole(size)?.catch(() => undefined)
       if (!raster) return undefined
-      const sheet = createSheet(size)
-      sheet.fillStyle = paper[currentTheme]
-      sheet.fillRect(0, 0, size.width, size.height)
-      sheet.drawImage(raster, 0, 0)
+      const offscreen = createOffscreenCanvas(size)
+      offscreen.fillStyle = paper[currentTheme]
+      offscreen.fillRect(0, 0, size.width, size.height)
+      offscreen.drawImage(raster, 0, 0)
       if ('close' in raster) raster.close()
-      return sheet.canvas.toDataURL('image/webp', 0.8)
+      return offscreen.canvas.toDataURL('image/webp', 0.8)
     },
-    drawOverview(sheet, camera) {
-      return scene.drawOverview(sheet, toView(camera, sheet.canvas, 1))
+    drawOverview(target, camera) {
+      return scene.drawOverview(target, toView(camera, target.canvas, 1))
     },
     putAsset: scene.putAsset,
     destroy() {

@@ -4,7 +4,7 @@ import type { Modifiers, PointerSample } from '@tiza/editor/events'
 const doubleTapMs = 350
 const doubleTapPx = 24
 
-/** Feeds the pointers of an element to an editor. Answers a function that stops it. */
+/** Feeds the pointers of an element to an editor. Returns a function that stops it. */
 export function listenToPointers(target: HTMLElement, editor: Editor): () => void {
   const stop = new AbortController()
   /** Where a finger or a pen was lifted last; none after a press of the mouse. */
@@ -87,7 +87,7 @@ export function listenToPointers(target: HTMLElement, editor: Editor): () => voi
     try {
       target.setPointerCapture(pointerId)
     } catch {
-      // It was lifted before we heard of it: its up is on the way.
+      // It was released before this event arrived: its up is on the way.
     }
   }
 

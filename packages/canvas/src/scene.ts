@@ -14,8 +14,8 @@ import {
   type ShapeOf,
 } from '@tiza/protocol'
 import { type Box, type Theme, touches, uniteBoxes } from '@tiza/shapes'
-import { createFollowers } from './followers.ts'
-import { createLifted } from './lifted.ts'
+import { createBoundConnectors } from './bound-connectors.ts'
+import { createDraggedTiles } from './dragged-tiles.ts'
 import { createLiveStrokes } from './live-strokes.ts'
 import { createBitmaps, type Decoded } from './raster/bitmaps.ts'
 import { createRasterizer } from './raster/create-rasterizer.ts'
@@ -33,8 +33,8 @@ import { copy, createPainter } from './raster/painter.ts'
 import type { Raster, RasterChange, Rasterizer } from './raster/rasterizer.ts'
 import { createTiles } from './raster/tiles.ts'
 import { weigh } from './raster/weigh.ts'
+import { createRenderStates, type Plane, toShown } from './render-state.ts'
 import { renderShape } from './renderers/index.ts'
-import { createStandings, type Plane, toShown } from './standing.ts'
 import { createTransformPictures } from './transform-pictures.ts'
 import { type Region, toBox, toRegion, toView } from './view.ts'
 
@@ -43,18 +43,18 @@ export interface Scene {
   setTheme(theme: Theme): void
   /** What draws elsewhere, which needs typefaces of its own. */
   readonly typefaces: Pick<Rasterizer, 'readTypefaces' | 'useTypefaces'>
-  /** Draws everything anew from now on: what was kept is lost. */
+  /** Draws everything again from now on: what was cached is lost. */
   forget(): void
-  /** Shapes at rest. Answers whether all that is in view is there, sharp. */
+  /** Shapes at rest. Returns whether all that is in view is there, sharp. */
   drawBase(canvas: CanvasRenderingContext2D, view: Region): boolean
-  /** What moves: one's own draft, others' ink, what is being dragged. Answers the same. */
+  /** What moves: one's own draft, others' ink, what is being dragged. Returns the same. */
   drawActive(canvas: CanvasRenderingContext2D, view: Region): boolean
   /** Both, shape by shape: what the layers are to look like, without anything that is kept. */
-  drawAfresh(canvas: CanvasRenderingContext2D, view: Region): void
+  drawUncached(canvas: CanvasRenderingContext2D, view: Region): void
   /** A picture of everything that is at rest, drawn away from the frame; none of an empty board. */
   drawWhole(size: { readonly width: number; readonly height: number }): Promise<Raster> | undefined
   /**
-   * The whole board, not sharp: a copy, which costs next to nothing. Answers whether it is as the
+   * The whole board, not sharp: a copy, which costs next to nothing. Returns whether it is as the
    * board is, not as it was a second ago.
    */
   drawOverview(canvas: CanvasRenderingContext2D, view: Region): boolean
@@ -65,7 +65,7 @@ export interface Scene {
   destroy(): void
 }
 
-const noChange: RasterChange = { put: [], changed: [], gone: [], standings: [], layouts: [] }
+const noChange: RasterChange = { put: [], changed: [], gone: [], renderStates: [], layouts: [] }
 
 /** Changes beyond this many are taken as one large one. */
 const manyChanges = 64
@@ -88,18 +88,22 @@ export function createScene(
 ): Scene {
   const { board, state } = editor
   let theme = firstTheme
-  const followers = createFollowers(editor)
-  /** Before standings, which follow the same changes. */
+  const boundConnectors = createBoundConnectors(editor)
+  /** Before the render states, which follow the same changes. */
   const transformed = createTransformPictures(editor, {
     draw: (region, look) => rasterizer.draw(region, look),
     getLook: () => ({ scale: levels.current, theme }),
     onReady(id) {
-      handleStandings([id])
+      handleRenderStates([id])
       requestPaint()
     },
   })
   const { isPending } = transformed
-  const standings = createStandings(editor, { followers, isPending }, handleStandings)
+  const renderStates = createRenderStates(
+    editor,
+    { boundConnectors, isPending },
+    handleRenderStates,
+  )
   const bitmaps = createBitmaps((hash, side) => rasterizer.load(hash, side))
   const source: ShapeSource = {
     shapes: editor.shapes,
@@ -109,7 +113,7 @@ export function createScene(
     measure,
     layOut: editor.texts.find,
     getFrame: editor.getFrame,
-    getStanding: standings.get,
+    getRenderState: renderStates.get,
     query: editor.getShapesIn,
   }
   const rasterizer = createRasterizer(source, {
@@ -120,7 +124,7 @@ export function createScene(
   const levels = createLevels(requestPaint)
   const tiles = createTiles()
   const overview = createOverview(requestPaint)
-  const lifted = createLifted(editor)
+  const draggedTiles = createDraggedTiles(editor)
   const live = createLiveStrokes()
   /** Shapes that changed and whose tile may not show it yet: drawn over the tiles meanwhile. */
   const waiting = new Set<string>()
@@ -145,7 +149,7 @@ export function createScene(
     const changed = all ? [all] : boxes
     tiles.invalidate(changed)
     overview.invalidate(changed)
-    if (state.getState().drag) lifted.tiles.invalidate(changed)
+    if (state.getState().drag) draggedTiles.tiles.invalidate(changed)
   }
 
   function wait(ids: readonly string[]): void {
@@ -168,10 +172,10 @@ export function createScene(
     return shape !== undefined && editor.shapes.get(shape.kind).holdsShapes === true
   }
 
-  function handleStandings(ids: readonly string[]): void {
-    rasterizer.change({ ...noChange, standings: ids.map((id) => [id, standings.get(id)]) })
+  function handleRenderStates(ids: readonly string[]): void {
+    rasterizer.change({ ...noChange, renderStates: ids.map((id) => [id, renderStates.get(id)]) })
     invalidate(ids.flatMap((id) => editor.getPaintBox(id) ?? []))
-    // What is lifted without its frame, or left behind by it, is not cut off.
+    // What is dragged without its frame, or left behind by it, is not clipped.
     invalidate(getFramed(ids.filter((id) => isHolder(board.getShape(id)))))
     wait(ids)
   }
@@ -228,7 +232,7 @@ export function createScene(
     return layout ? [packLayout(shape.id, request, layout)] : []
   }
 
-  /** Of what is known only what is new is told, which copies faster; but a line may hang on others. */
+  /** Shapes that the rasterizer has are sent as deltas, which are copied faster; lines may depend on others. */
   function toRasterChange(changes: readonly ShapeChange[]): RasterChange {
     const put: Shape[] = []
     const changed: Delta[] = []
@@ -245,7 +249,7 @@ export function createScene(
   }
 
   function draw(canvas: CanvasRenderingContext2D, shape: Shape, view: Region): void {
-    const shown = toShown(editor.toDrawn(shape), standings.get(shape.id), 'rest')
+    const shown = toShown(editor.toDrawn(shape), renderStates.get(shape.id), 'rest')
     if (!shown) return
     canvas.globalAlpha = shown.alpha
     const within = getFrameAround(source, shape, 'rest')
@@ -276,7 +280,7 @@ export function createScene(
 
   function forget(): void {
     tiles.clear()
-    lifted.tiles.clear()
+    draggedTiles.tiles.clear()
     overview.clear()
   }
 
@@ -289,10 +293,10 @@ export function createScene(
   function drawLive(canvas: CanvasRenderingContext2D, view: Region): void {
     const { draft, preview } = state.getState()
     const context = createContext(source, theme, { ...view, part: toBox(view) })
-    const moving = [...preview.values(), ...followers.getLines()].sort(compareOrder)
+    const moving = [...preview.values(), ...boundConnectors.getLines()].sort(compareOrder)
     for (const shape of moving) {
-      const seen = editor.toDrawn(shape, followers.getSeen)
-      const frame = shape.frame === undefined ? undefined : followers.getSeen(shape.frame)
+      const seen = editor.toDrawn(shape, boundConnectors.getSeen)
+      const frame = shape.frame === undefined ? undefined : boundConnectors.getSeen(shape.frame)
       if (isPending(shape.id) || transformed.draw(canvas, seen, { view, within: frame })) continue
       renderShape(canvas, seen, { ...context, within: frame })
     }
@@ -307,7 +311,8 @@ export function createScene(
     get isActive() {
       const { draft, drag, preview } = state.getState()
       return (
-        (draft ?? drag ?? lifted.offset) !== undefined || preview.size + board.presence.ink.size > 0
+        (draft ?? drag ?? draggedTiles.offset) !== undefined ||
+        preview.size + board.presence.ink.size > 0
       )
     },
     setTheme(next) {
@@ -329,8 +334,8 @@ export function createScene(
       painter.compose(canvas, tiles, { view, levels, overview })
       if (complete) {
         waiting.clear()
-        live.keepOnly((id) => standings.get(id) === 'hidden')
-        lifted.putDown()
+        live.keepOnly((id) => renderStates.get(id) === 'hidden')
+        draggedTiles.putDown()
         if (state.getState().preview.size === 0) transformed.clear()
         painter.prepare(tiles, { view, look, overview })
       } else {
@@ -341,17 +346,17 @@ export function createScene(
     },
     drawActive(canvas, view) {
       const { drag } = state.getState()
-      const moved = lifted.follow(drag, view)
+      const moved = draggedTiles.follow(drag, view)
       let complete = true
       if (moved) {
-        const look = { plane: 'lifted', theme } as const
-        if (drag) complete = painter.refresh(lifted.tiles, { view: moved, levels, look })
-        painter.compose(canvas, lifted.tiles, { view: moved, levels })
+        const look = { plane: 'dragged', theme } as const
+        if (drag) complete = painter.refresh(draggedTiles.tiles, { view: moved, levels, look })
+        painter.compose(canvas, draggedTiles.tiles, { view: moved, levels })
       }
       drawLive(canvas, view)
       return complete
     },
-    drawAfresh(canvas, view) {
+    drawUncached(canvas, view) {
       // Asks the board, not the index, which keeps places and the ends of lines.
       const query = () =>
         [...board.shapes.values()].sort(compareOrder).map((shape) => editor.toDrawn(shape))
@@ -361,8 +366,8 @@ export function createScene(
         for (const _ of drawRegion(canvas, region, looking));
       }
       drawPlane('rest', view)
-      const moved = lifted.follow(state.getState().drag, view)
-      if (moved) drawPlane('lifted', moved)
+      const moved = draggedTiles.follow(state.getState().drag, view)
+      if (moved) drawPlane('dragged', moved)
       drawLive(canvas, view)
     },
     drawWhole(size) {
@@ -375,7 +380,7 @@ export function createScene(
       stopFollowing()
       stopWatchingPaper()
       transformed.destroy()
-      standings.destroy()
+      renderStates.destroy()
       levels.destroy()
       overview.destroy()
       rasterizer.destroy()

@@ -9,7 +9,7 @@ type Stroke = ShapeOf<'stroke'>
 
 /**
  * Pictures of long strokes that are being resized or turned: each is drawn once, where that costs no
- * frame, and shown transformed until the stroke is at rest and has been drawn anew, sharp.
+ * frame, and shown transformed until the stroke is at rest and has been drawn again, sharp.
  */
 export interface TransformPictures {
   /** Draws a stroke as it has become, cut off by a frame, if there is a picture of it; returns whether. */

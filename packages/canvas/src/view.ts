@@ -1,7 +1,7 @@
 import type { Camera } from '@tiza/editor/camera'
 import type { BoardPoint, Box } from '@tiza/shapes'
 
-/** A rectangle of whole device pixels, on the endless sheet that the board is at one scale. */
+/** A rectangle of whole device pixels, in the endless plane that the board is at one scale. */
 export interface Region {
   /** Device pixels per board unit. */
   readonly scale: number

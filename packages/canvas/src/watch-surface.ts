@@ -5,7 +5,7 @@ interface SurfaceListeners {
   readonly onLost: () => void
 }
 
-/** Watches what becomes of a drawing surface. Answers a function that stops it. */
+/** Watches what becomes of a drawing surface. Returns a function that stops it. */
 export function watchSurface(
   container: HTMLElement,
   canvases: readonly HTMLCanvasElement[],

@@ -2,7 +2,7 @@ import type { ScreenPoint } from '@tiza/editor/camera'
 import type { Editor } from '@tiza/editor/editor'
 import { toModifiers } from './pointer-events.ts'
 
-/** What Safari tells of a pinch on a touchpad, and of one by fingers. */
+/** What Safari reports of a pinch on a touchpad, and of one by fingers. */
 interface GestureEvent extends Event {
   /** How far apart the fingers are, as a multiple of what it was at the start. */
   readonly scale: number

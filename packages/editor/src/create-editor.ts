@@ -228,7 +228,7 @@ export function createEditor({
     board.apply(rules.complete(allowed, editor), options)
   }
 
-  /** Of what is not known nobody can tell what a change of it would do. Says so. */
+  /** What a change would do to an unknown kind is not known. Notifies the person. */
   function isUnknown(id: string): boolean {
     const kind = getUnknownKind(editor, board.getShape(id))
     if (kind !== undefined) write({ notice: { name: 'unknownKind', kind } })

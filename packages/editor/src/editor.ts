@@ -50,7 +50,7 @@ export interface Editor {
   setPenMode(on: boolean): void
   run(command: CommandName): void
   closeMenu(): void
-  /** Tells the person something, or takes it back. */
+  /** Notifies the person of something, or takes it back. */
   notify(notice: Notice | undefined): void
 
   /** Starts editing a text. */

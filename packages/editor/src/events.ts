@@ -40,7 +40,7 @@ export interface KeyEditorEvent<Type extends 'keydown' | 'keyup'> {
   readonly modifiers: Modifiers
 }
 
-/** What the canvas and the keyboard tell the editor. */
+/** What the canvas and the keyboard send to the editor. */
 export type EditorEvent =
   | PointerEditorEvent<'down'>
   | PointerEditorEvent<'move'>

@@ -184,7 +184,7 @@ describe('groups in groups', () => {
   })
 })
 
-it('who only knows the outermost group dissolves that, and the next one is outermost', () => {
+it('a client that only knows the outermost group dissolves that, and the next one is outermost', () => {
   group('ab')
   group('abc')
   const inner = getPath('a').slice(1)

@@ -7,8 +7,8 @@ const mailbox = /^[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+$/
 const host = /^[\p{L}\d-]+(?:\.[\p{L}\d-]+)+(?::\d+)?(?:[/?#]|$)/u
 
 /**
- * The address that somebody means: of a web page, or to write to; `https:` and `mailto:` may be left
- * out. `undefined` for anything else: what runs in the page of who opens it is never a link.
+ * The address that is meant: of a web page, or to write to; `https:` and `mailto:` may be left
+ * out. `undefined` for anything else: what would run in the page that opens it is never a link.
  */
 export function toLink(typed: string): string | undefined {
   const text = typed.trim()

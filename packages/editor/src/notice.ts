@@ -1,4 +1,4 @@
-/** Something that a person should hear of; its words are `notices.<name>`. */
+/** A notification for the person; its words are `notices.<name>`. */
 export type Notice =
   /** A shape that this version of the page does not know was to be changed. */
   | { readonly name: 'unknownKind'; readonly kind: string }

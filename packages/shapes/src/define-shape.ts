@@ -76,7 +76,7 @@ export interface ShapeBeginning {
   readonly isPlain?: true
 }
 
-/** As much of a shape as may tell whether it has an inside. */
+/** As much of a shape as decides whether it has an inside. */
 export interface Insidable {
   readonly kind?: string
   readonly fill?: Registers['fill']

@@ -4,8 +4,8 @@ import type { TextStyle } from './text/text-style.ts'
 
 /**
  * What draws shapes: onto a canvas, into an SVG or a PDF. Kinds speak to it in board units from the
- * `pos` of their shape, before its rotation; where that is on the board, and in which frame, whoever
- * draws the board has told the pen before. A pen knows no kinds, no themes and no board.
+ * `pos` of their shape, before its rotation; where that is on the board, and in which frame, is set by
+ * the code that draws the board. A pen knows no kinds, no themes and no board.
  */
 export interface Pen {
   /**

@@ -20,7 +20,7 @@ const accent: Readonly<Record<Theme, string>> = {
 /** How far outlines are from what they are around: one shape, or several. */
 const gapPx = { each: 2, all: 4 } as const
 
-/** What belongs to nobody's board: grid, selection boxes with their handles, guides, trails of lasers. */
+/** What is no part of the board: grid, selection boxes with their handles, guides, trails of lasers. */
 export interface Overlay {
   readonly isEmpty: boolean
   /** Whether it looks different in a moment, though nothing happens: trails fade. */

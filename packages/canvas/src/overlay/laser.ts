@@ -16,7 +16,7 @@ interface Aged extends BoardPoint {
   readonly atMs: number
 }
 
-/** Trails of lasers: one's own and those of others, which are known by when they were heard. */
+/** Trails of lasers: one's own and those of others, which are timed by when they were received. */
 export interface Laser {
   /** Whether any trail is still seen. */
   readonly isOn: boolean

@@ -27,7 +27,7 @@ it('asks for what is missing, at the next power of two', () => {
   expect(asked).toEqual(['a 512', 'b 128', 'c 16384'])
 })
 
-it('answers a smaller one while a larger one is asked for', () => {
+it('returns a smaller one while a larger one is asked for', () => {
   const { asked, bitmaps } = setUp()
   const small = createBitmap(128)
   const large = createBitmap(512)

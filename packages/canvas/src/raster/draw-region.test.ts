@@ -37,7 +37,7 @@ function draw(shape: Shape, inStrips: boolean) {
   const { getFrame } = createGeometry(texts)
   const source = {
     ...{ getFrame, measure: roughMeasure, layOut: texts.get, toFont: () => '20px sans' },
-    ...{ getBitmap: () => undefined, getShape: () => undefined, getStanding: () => undefined },
+    ...{ getBitmap: () => undefined, getShape: () => undefined, getRenderState: () => undefined },
     query: () => [shape],
   }
   const slices: number[] = []

@@ -2,9 +2,9 @@ import type { MeasureText, TextStyle } from '@tiza/editor/text-layout'
 import type { Paper, Shape } from '@tiza/protocol'
 import { type Box, type ShapeRegistry, standardShapes, type Theme } from '@tiza/shapes'
 import { drawPaper } from '../paper/draw-paper.ts'
+import { type GetRenderState, type Plane, toShown } from '../render-state.ts'
 import { renderShape } from '../renderers/index.ts'
 import type { Canvas, RenderContext } from '../renderers/renderer.ts'
-import { type GetStanding, type Plane, toShown } from '../standing.ts'
 import { type Region, toBox } from '../view.ts'
 import type { Bitmaps } from './bitmaps.ts'
 import { weigh } from './weigh.ts'
@@ -13,7 +13,7 @@ import { weigh } from './weigh.ts'
 export interface ShapeSource {
   /** What each kind is. Default: those of the contract. */
   readonly shapes?: ShapeRegistry
-  readonly getStanding: GetStanding
+  readonly getRenderState: GetRenderState
   readonly measure: MeasureText
   readonly layOut: RenderContext['layOut']
   readonly toFont: (style: TextStyle) => string
@@ -70,7 +70,7 @@ export function* drawRegion(
   if (paper) drawPaper(canvas, region, { paper, theme, part })
   let weight = 0
   for (const one of source.query(part)) {
-    const shown = toShown(one, source.getStanding(one.id), plane)
+    const shown = toShown(one, source.getRenderState(one.id), plane)
     if (!shown) continue
     canvas.globalAlpha = shown.alpha
     const within = getFrameAround(source, one, plane)
@@ -115,15 +115,15 @@ function clipTo(canvas: Canvas, region: Region, strip: Region, draw: (part: Box)
   canvas.restore()
 }
 
-/** The frame that cuts a shape off, when it has one on the same plane: who is dragged is seen whole. */
+/** The frame that cuts a shape off, when it has one on the same plane: what is dragged without its frame is seen whole. */
 export function getFrameAround(
-  { getShape, getStanding }: Pick<ShapeSource, 'getShape' | 'getStanding'>,
+  { getShape, getRenderState }: Pick<ShapeSource, 'getShape' | 'getRenderState'>,
   { frame }: Shape,
   plane: Plane,
 ): Shape | undefined {
   if (frame === undefined) return undefined
-  const isLifted = getStanding(frame) === 'lifted'
-  return isLifted === (plane === 'lifted') ? getShape(frame) : undefined
+  const isDragged = getRenderState(frame) === 'dragged'
+  return isDragged === (plane === 'dragged') ? getShape(frame) : undefined
 }
 
 /** What renderers may know when they draw for a region. */
@@ -140,7 +140,7 @@ export function createContext(
   return { shapes, theme, measure, layOut, toFont, getBitmap, scale, left, top, part, getFrame }
 }
 
-/** A canvas may only record what it is told, and draw it later: reading a pixel makes it draw now. */
+/** A canvas may only record calls, and draw later: reading a pixel makes it draw now. */
 export function drawRecorded(canvas: Canvas): void {
   canvas.getImageData(0, 0, 1, 1)
 }

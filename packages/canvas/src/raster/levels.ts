@@ -9,7 +9,7 @@ export interface Levels {
   readonly current: number
   /** Scale of the tiles that stand in where those are not there yet. */
   readonly before: number
-  /** Takes notice of the scale that is looked at. */
+  /** Sets the scale that is looked at. */
   follow(scale: number): void
   destroy(): void
 }

@@ -1,6 +1,6 @@
 import { drawRecorded, drawRegion, type ShapeSource } from './draw-region.ts'
+import { createOffscreenCanvas } from './offscreen-canvas.ts'
 import type { ImageOptions, Rasterizer } from './rasterizer.ts'
-import { createSheet } from './sheet.ts'
 
 const sliceMs = 6
 
@@ -15,7 +15,7 @@ export function createLocalRasterizer(source: ShapeSource, images: ImageOptions)
     load: (hash, side) => void loader.then((ready) => ready.load(hash, side)),
     putAsset: (hash, blob) => void loader.then((ready) => ready.putAsset(hash, blob)),
     async draw(region, look) {
-      const canvas = createSheet(region)
+      const canvas = createOffscreenCanvas(region)
       let until = performance.now() + sliceMs
       for (const _ of drawRegion(canvas, region, { ...look, source, inStrips: true })) {
         drawRecorded(canvas)

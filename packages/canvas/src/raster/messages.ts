@@ -4,7 +4,7 @@ import type { Decoded } from './bitmaps.ts'
 import type { RegionLook } from './draw-region.ts'
 import type { Raster, RasterChange } from './rasterizer.ts'
 
-/** What the page tells the worker. */
+/** What the page sends to the worker. */
 export type ToWorker =
   | ({ readonly type: 'change' } & RasterChange)
   | {
@@ -19,7 +19,7 @@ export type ToWorker =
   | { readonly type: 'useTypefaces' }
   | { readonly type: 'asset'; readonly hash: string; readonly blob: Blob }
 
-/** What the worker answers: first whether it can draw at all, then a picture for each `draw`. */
+/** What the worker replies: first whether it can draw at all, then a picture for each `draw`. */
 export type FromWorker =
   | { readonly type: 'ready'; readonly able: boolean }
   | { readonly type: 'drawn'; readonly n: number; readonly raster: Raster }

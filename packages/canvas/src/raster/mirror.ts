@@ -5,7 +5,7 @@ import { createShapeIndex } from '@tiza/editor/shape-index'
 import type { TextLayout } from '@tiza/editor/text-layout'
 import type { Shape } from '@tiza/protocol'
 import { createMeasureText } from '../measure-text.ts'
-import type { Standing } from '../standing.ts'
+import type { RenderState } from '../render-state.ts'
 import { applyDelta } from './delta.ts'
 import type { ShapeSource } from './draw-region.ts'
 import { unpackLayout } from './packed-layout.ts'
@@ -31,7 +31,7 @@ export function createMirror({
     return known?.text === text && known.wrap === wrap ? known.layout : undefined
   }
   const geometry = createGeometry({ find })
-  const standings = new Map<string, Standing>()
+  const renderStates = new Map<string, RenderState>()
   let notify: (change: BoardChange) => void = () => undefined
   const subscribe = (listener: typeof notify) => {
     notify = listener
@@ -47,13 +47,13 @@ export function createMirror({
     getBitmap,
     getFrame: geometry.getFrame,
     getShape: (id) => shapes.get(id),
-    getStanding: (id) => standings.get(id),
+    getRenderState: (id) => renderStates.get(id),
     query: index.query,
     refreshTexts() {
       short.refresh()
       index.refreshTexts()
     },
-    change({ put, changed, gone, standings: others, layouts: laidOut }) {
+    change({ put, changed, gone, renderStates: others, layouts: laidOut }) {
       const ids = new Set<string>(gone)
       for (const id of gone) {
         shapes.delete(id)
@@ -76,9 +76,9 @@ export function createMirror({
       }
       notify({ origin: 'remote', ids })
       if (laidOut.length > 0) index.remeasure(laidOut.map(({ id }) => id))
-      for (const [id, standing] of others) {
-        if (standing) standings.set(id, standing)
-        else standings.delete(id)
+      for (const [id, renderState] of others) {
+        if (renderState) renderStates.set(id, renderState)
+        else renderStates.delete(id)
       }
     },
   }

@@ -24,7 +24,7 @@ interface Looking {
 export interface Painter {
   /** Allows the drawing of one frame. */
   beginFrame(): void
-  /** Draws what is stale in view, or asks for it. Answers whether all of it is fresh and sharp. */
+  /** Draws what is stale in view, or asks for it. Returns whether all of it is fresh and sharp. */
   refresh(tiles: Tiles, looking: Looking & { readonly look: RegionLook }): boolean
   /** Draws what may be looked at next: around the view, and the overview. */
   prepare(
@@ -59,7 +59,7 @@ export function createPainter({
     if (!stale) return
     let weight = 0
     for (const shape of editor.findShapesIn(toBox(stale))) {
-      weight += source.getStanding(shape.id) === 'hidden' ? 1 : weigh(shape)
+      weight += source.getRenderState(shape.id) === 'hidden' ? 1 : weigh(shape)
     }
     if (weight <= weightLeft && picture.patch(weight > 0 || look.paper ? paint : undefined)) {
       weightLeft -= weight
@@ -110,7 +110,7 @@ export function createPainter({
           if (picture.isDrawn) copy(canvas, picture, { view, over: !isCovered })
         }
       }
-      // Pixels this small need no smoothing, which is dear.
+      // Pixels this small need no smoothing, which is expensive.
       canvas.imageSmoothingEnabled = devicePixelRatio < finePixelRatio
       if (!isCovered) {
         if (overview?.picture) copy(canvas, overview.picture, { view, over: false })

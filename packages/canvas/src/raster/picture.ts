@@ -1,6 +1,6 @@
 import { intersect, type Region, unite } from '../view.ts'
+import { createOffscreenCanvas } from './offscreen-canvas.ts'
 import type { Raster } from './rasterizer.ts'
-import { createSheet } from './sheet.ts'
 
 /** A region that was drawn once and is kept: to show it again costs one copy. */
 export interface Picture {
@@ -14,7 +14,7 @@ export interface Picture {
   /** Notes that what a region shows has changed. */
   invalidate(changed: Region): void
   /**
-   * Draws what is stale, here and now; `draw` is left out where there is nothing to see. Answers
+   * Draws what is stale, here and now; `draw` is left out where there is nothing to see. Returns
    * false when that cannot be, since the rest of the picture is still being drawn elsewhere.
    */
   patch(draw: ((canvas: CanvasRenderingContext2D, part: Region) => void) | undefined): boolean
@@ -38,7 +38,7 @@ const bytesPerPixel = 4
 
 export function createPicture(region: Region): Picture {
   const { left, top, width, height } = region
-  let sheet: CanvasRenderingContext2D | undefined
+  let offscreen: CanvasRenderingContext2D | undefined
   let stale: Region | undefined = region
   /** What has been drawn here since a part was asked for elsewhere: newer than the answer. */
   let newer: Region | undefined
@@ -47,14 +47,14 @@ export function createPicture(region: Region): Picture {
 
   /** Clears a part, and lets `draw` paint nothing but that. */
   function repaint(part: Region, draw: (canvas: CanvasRenderingContext2D) => void): void {
-    sheet ??= createSheet(region)
-    sheet.save()
-    sheet.beginPath()
-    sheet.rect(part.left - left, part.top - top, part.width, part.height)
-    sheet.clip()
-    sheet.clearRect(0, 0, width, height)
-    draw(sheet)
-    sheet.restore()
+    offscreen ??= createOffscreenCanvas(region)
+    offscreen.save()
+    offscreen.beginPath()
+    offscreen.rect(part.left - left, part.top - top, part.width, part.height)
+    offscreen.clip()
+    offscreen.clearRect(0, 0, width, height)
+    draw(offscreen)
+    offscreen.restore()
     isDrawn = true
   }
 
@@ -70,7 +70,7 @@ export function createPicture(region: Region): Picture {
       return stale
     },
     get bytes() {
-      return sheet ? width * height * bytesPerPixel : 0
+      return offscreen ? width * height * bytesPerPixel : 0
     },
     invalidate(changed) {
       const part = intersect(region, changed)
@@ -83,7 +83,7 @@ export function createPicture(region: Region): Picture {
       stale = undefined
       if (isAwaited) newer = unite(part, newer)
       if (draw) repaint(part, (canvas) => draw(canvas, part))
-      else if (sheet) repaint(part, () => undefined)
+      else if (offscreen) repaint(part, () => undefined)
       isDrawn = true
       return true
     },
@@ -105,11 +105,11 @@ export function createPicture(region: Region): Picture {
       }
     },
     copyTo(canvas, place) {
-      if (!sheet) return
+      if (!offscreen) return
       if (place.width === width && place.height === height) {
-        canvas.drawImage(sheet.canvas, place.x, place.y)
+        canvas.drawImage(offscreen.canvas, place.x, place.y)
       } else {
-        canvas.drawImage(sheet.canvas, place.x, place.y, place.width, place.height)
+        canvas.drawImage(offscreen.canvas, place.x, place.y, place.width, place.height)
       }
     },
   }

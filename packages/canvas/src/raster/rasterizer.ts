@@ -1,5 +1,5 @@
 import type { Shape } from '@tiza/protocol'
-import type { Standing } from '../standing.ts'
+import type { RenderState } from '../render-state.ts'
 import type { Typeface } from '../typefaces.ts'
 import type { Region } from '../view.ts'
 import type { Decoded } from './bitmaps.ts'
@@ -7,24 +7,24 @@ import type { Delta } from './delta.ts'
 import type { RegionLook } from './draw-region.ts'
 import type { PackedLayout } from './packed-layout.ts'
 
-/** A finished picture. Whoever gets one closes it, where it can be closed. */
+/** A finished picture. Its receiver closes it, where it can be closed. */
 export type Raster = ImageBitmap | HTMLCanvasElement
 
-/** Changes of what there is to draw. `undefined` takes a standing away. */
+/** Changes of what there is to draw. `undefined` takes a render state away. */
 export interface RasterChange {
   /** Whole shapes, as they are drawn: lines free of bindings. */
   readonly put: readonly Shape[]
   /** What is new about shapes that were. */
   readonly changed: readonly Delta[]
   readonly gone: readonly string[]
-  readonly standings: readonly (readonly [id: string, standing: Standing | undefined])[]
+  readonly renderStates: readonly (readonly [id: string, renderState: RenderState | undefined])[]
   /** How long texts of shapes are laid out: without it, they are not drawn. */
   readonly layouts: readonly PackedLayout[]
 }
 
 /** Draws regions away from the frame. */
 export interface Rasterizer {
-  /** Tells what changed; pictures asked for from now on show it. */
+  /** Takes in what changed; pictures asked for from now on show it. */
   change(change: RasterChange): void
   /** Asks for a decoded image, see `BitmapLoader`. */
   load(hash: string, side: number): void
@@ -33,7 +33,7 @@ export interface Rasterizer {
   readTypefaces(typefaces: readonly Typeface[]): Promise<void>
   /** Draws with them what is asked for from now on. */
   useTypefaces(): void
-  /** The picture of a region with all that was told before this call; rejects if that fails. */
+  /** The picture of a region with all changes before this call; rejects if that fails. */
   draw(region: Region, look: RegionLook): Promise<Raster>
   destroy(): void
 }
@@ -42,7 +42,7 @@ export interface Rasterizer {
 export interface ImageOptions {
   /** Address below which images are, with a slash at its end. */
   readonly assetsUrl: string
-  /** Hears of each image that is there now, or sharper; pictures asked for from now on show it. */
+  /** Receives each image that is there now, or sharper; pictures asked for from now on show it. */
   readonly onBitmap: (hash: string, decoded: Decoded) => void
   /** How many pixels the longer side of the next bitmap may have. */
   readonly getMostSide: () => number

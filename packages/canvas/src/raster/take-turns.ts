@@ -9,7 +9,7 @@ export function createTurns(most: number): <T>(work: () => Promise<T>) => Promis
     try {
       return await work()
     } finally {
-      // Whoever waits takes over the turn.
+      // The next in the queue takes over the turn.
       const next = waiting.shift()
       if (next) next()
       else working--

@@ -5,7 +5,7 @@ import { createPicture, type Picture } from './picture.ts'
 /** Side of a tile, device pixels. */
 export const tileSize = 512
 
-/** An endless sheet at every scale that was looked at, cut into tiles that are drawn when needed. */
+/** An endless plane at every scale that was looked at, cut into tiles that are drawn when needed. */
 export interface Tiles {
   /** The tiles that cover a region, nearest to its middle first; new ones where none were. */
   cover(region: Region): Picture[]

@@ -56,11 +56,11 @@ self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
       return mirror.change(data)
     case 'draw': {
       const { n, region, look } = data
-      const sheet = new OffscreenCanvas(region.width, region.height)
-      const canvas = sheet.getContext('2d', { willReadFrequently: true })
+      const offscreen = new OffscreenCanvas(region.width, region.height)
+      const canvas = offscreen.getContext('2d', { willReadFrequently: true })
       if (!canvas) throw new Error('no 2d context')
       for (const _ of drawRegion(canvas, region, { ...look, source: mirror })) drawRecorded(canvas)
-      const raster = sheet.transferToImageBitmap()
+      const raster = offscreen.transferToImageBitmap()
       answer({ type: 'drawn', n, raster }, [raster])
     }
   }

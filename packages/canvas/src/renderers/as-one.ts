@@ -1,8 +1,8 @@
 import type { Canvas } from './renderer.ts'
 
 /**
- * Lets `paint` draw what overlaps itself as if it were one: where the canvas is translucent, opaque on a
- * sheet of its own first.
+ * Lets `paint` draw what overlaps itself as if it were one: where the canvas is translucent, opaque on an
+ * offscreen canvas first.
  */
 export function paintAsOne(canvas: Canvas, paint: (canvas: Canvas) => void): void {
   if (canvas.globalAlpha === 1) {
@@ -10,13 +10,13 @@ export function paintAsOne(canvas: Canvas, paint: (canvas: Canvas) => void): voi
     return
   }
   const { width, height } = canvas.canvas
-  const sheet = createCanvas(width, height).getContext('2d')
-  if (!sheet) return
-  sheet.setTransform(canvas.getTransform())
-  paint(sheet)
+  const offscreen = createCanvas(width, height).getContext('2d')
+  if (!offscreen) return
+  offscreen.setTransform(canvas.getTransform())
+  paint(offscreen)
   canvas.save()
   canvas.setTransform(1, 0, 0, 1, 0, 0)
-  canvas.drawImage(sheet.canvas, 0, 0)
+  canvas.drawImage(offscreen.canvas, 0, 0)
   canvas.restore()
 }
 

@@ -54,8 +54,8 @@ export function createCanvasPen(target: Canvas, context: PenContext): Pen {
     },
     asOne(draw: () => void) {
       const before = canvas
-      paintAsOne(before, (sheet) => {
-        canvas = sheet
+      paintAsOne(before, (offscreen) => {
+        canvas = offscreen
         try {
           draw()
         } finally {

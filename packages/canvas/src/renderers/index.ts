@@ -12,7 +12,7 @@ type PlacedContext = RenderContext & {
 
 /**
  * Draws a shape, turned and at its opacity, where `left` and `top` (device pixels at the context's
- * scale) are the top left corner of the canvas. The place is reckoned here in double precision: a
+ * scale) are the top left corner of the canvas. The place is computed here in double precision: a
  * canvas has single precision only, which is too coarse a million units from the origin. What lies
  * `within` a frame is seen only inside of it.
  */

@@ -33,7 +33,7 @@ beforeEach(() => {
   })
 })
 
-/** Lets a slice begin; answers whether one was waiting. */
+/** Lets a slice begin; returns whether one was waiting. */
 function pause(): boolean {
   const run = timers.shift()
   run?.()
@@ -93,7 +93,7 @@ describe('long texts', () => {
     expect(nowMs).toBeGreaterThan(0)
   })
 
-  it('tell when they are there', () => {
+  it('notify when they are there', () => {
     let told = 0
     texts.subscribe(() => {
       told++
@@ -125,7 +125,7 @@ describe('long texts', () => {
     expect(made.indexOf('b')).toBeLessThan(made.indexOf('a'))
   })
 
-  it('are there at once where somebody cannot wait', () => {
+  it('are there at once for callers that cannot wait', () => {
     find(long('a'))
     expect(texts.get({ text: long('a'), style, wrap }).lines.length).toBeGreaterThan(100)
     expect(find(long('a'))).toBeDefined()

@@ -48,7 +48,7 @@ it('a line goes from outline to outline', () => {
 })
 
 describe('when a shape moves', () => {
-  it('[SH10] its line follows, and nobody writes into it', () => {
+  it('[SH10] its line follows, and is not written to', () => {
     const before = getLine()
     editor.down(450, 150).moveTo(450, 350).up()
     expect(getPoints().at(-1)).not.toEqual([394, 150])
@@ -56,7 +56,7 @@ describe('when a shape moves', () => {
     expect(getLine()).toBe(before)
   })
 
-  it('its line is found where it is now, and heard of', () => {
+  it('its line is found where it is now, and is notified of', () => {
     const changed: string[] = []
     editor.editor.onShapeChanges((changes) => changed.push(...changes.map(({ id }) => id)))
     editor.board.apply([{ op: 'patch', id: right, set: { pos: [400, 500] } }])
@@ -135,7 +135,7 @@ describe('when a shape is deleted', () => {
     expect(editor.shapes).toEqual([])
   })
 
-  it('[SH10] by somebody who knows nothing of the line, it is where its author last had it', () => {
+  it('[SH10] by a client that does not know the line, it is where its author last had it', () => {
     const before = getPoints()
     editor.board.apply([
       {

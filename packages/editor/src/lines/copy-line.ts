@@ -1,7 +1,7 @@
 import type { Binding, ShapeOf } from '@tiza/protocol'
 import type { Editor } from '../editor.ts'
 import { getHeld } from './bindings.ts'
-import { letGo } from './let-go.ts'
+import { unbindLine } from './unbind-lines.ts'
 
 /**
  * A line as it is copied together with other shapes: `copies` has the ids of their copies by their
@@ -15,7 +15,7 @@ export function toCopiedLine(
   const held = getHeld(line)
   if (held.length === 0) return line
   const isLost = held.some((id) => !copies.has(id))
-  const drawn = isLost ? letGo(line, editor, (id) => !copies.has(id)) : {}
+  const drawn = isLost ? unbindLine(line, editor, (id) => !copies.has(id)) : {}
   const { start: _start, end: _end, angle, ...rest } = line
   return {
     ...rest,

@@ -1,9 +1,9 @@
 import type { Shape, ShapeOf } from '@tiza/protocol'
 import { type Box, isClosed, type Outline, type ShapeRegistry } from '@tiza/shapes'
-import { type GetOutline, settleLine } from './settle-line.ts'
+import { type GetOutline, routeLine } from './route-line.ts'
 import type { ToDrawn } from './to-drawn.ts'
 
-/** What tells where the shapes are that lines stick to. */
+/** Where the shapes are that lines stick to. */
 export interface OutlineSource {
   readonly shapes: ShapeRegistry
   getFrame(shape: Shape): Box
@@ -33,7 +33,7 @@ export function createDrawnLines(
     const before = known.get(shape)
     if (before && before.start === start && before.end === end) return before.drawn
     const getOutline: GetOutline = (id) => toOutline(getShape(id), source)
-    const drawn = settleLine(shape, getOutline)
+    const drawn = routeLine(shape, getOutline)
     known.set(shape, { start, end, drawn })
     return drawn
   }

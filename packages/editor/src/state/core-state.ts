@@ -12,7 +12,7 @@ export interface CoreState {
   readonly viewport: { readonly width: number; readonly height: number }
   /** Selected shape ids, in the order they were selected. */
   readonly selection: readonly string[]
-  /** What the person was told last. */
+  /** The newest notification of the person. */
   readonly notice: Notice | undefined
   /** Where a context menu is open, screen pixels. */
   readonly menuAt: ScreenPoint | undefined

@@ -177,7 +177,7 @@ describe('each command', () => {
     expect([...editor.editor.commands.keys()].filter((name) => !known.includes(name))).toEqual([])
   })
 
-  it('has keys that are letters to who writes, though the field has no focus yet', () => {
+  it('leaves keys that are letters to the text that is edited, though its field has no focus yet', () => {
     editor.editor.select(first())
     editor.run('edit-text').press('r').press('Delete').press('a', { mod: true })
     expect(editor.state.tool).toBe('pen')
@@ -186,7 +186,7 @@ describe('each command', () => {
     expect(editor.press('Escape').state.editing).toBeUndefined()
   })
 
-  it('of the editor changes nothing for who may only look', () => {
+  it('of the editor changes nothing on a board that is read-only', () => {
     editor.mayOnlyLook()
     const before = editor.shapes
     const { record } = editor.board

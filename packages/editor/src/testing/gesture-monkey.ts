@@ -10,7 +10,7 @@ const left: readonly CommandName[] = ['clear-board', 'undo', 'redo']
 const commands = standardCommands.filter((name) => !left.includes(name))
 const keys = ['Delete', 'Escape', 'Enter', 'Tab', 'ArrowLeft', 'ArrowDown', ' ']
 
-/** Does one thing that a person might do, of its own choice; answers what. */
+/** Does one thing that a person might do, chosen at random; returns what. */
 export function gestureAtRandom(editor: TestEditor, random: Random): string {
   const place = () => [random.integer(0, 1000), random.integer(0, 700)] as const
   const modifiers = {

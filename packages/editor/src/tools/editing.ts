@@ -8,10 +8,10 @@ import { restackCommands } from '../commands/restack.ts'
 import { selectCommands } from '../commands/selecting.ts'
 import { toggleCommands } from '../commands/toggles.ts'
 import type { Extension } from '../extension.ts'
-import { withTextsHeld } from '../hold-text.ts'
-import { keepTextsHeld } from '../keep-texts-held.ts'
+import { withTextsFitted } from '../fit-to-text.ts'
+import { keepTextsFitted } from '../keep-texts-fitted.ts'
 import { createDrawnLines } from '../lines/drawn-lines.ts'
-import { withLinesLetGo } from '../lines/let-go.ts'
+import { withLinesUnbound } from '../lines/unbind-lines.ts'
 import { createTextEditing } from '../text-editing.ts'
 import { defineTool } from '../tool.ts'
 import { createEraserTool } from './eraser.ts'
@@ -48,8 +48,8 @@ export const editing: Extension = {
     }),
     defineTool({ name: 'laser', owns: ['trail'], create: createLaserTool }),
   ],
-  lines: { createToDrawn: createDrawnLines, complete: withLinesLetGo },
-  texts: { createEditing: createTextEditing, complete: withTextsHeld, keep: keepTextsHeld },
+  lines: { createToDrawn: createDrawnLines, complete: withLinesUnbound },
+  texts: { createEditing: createTextEditing, complete: withTextsFitted, keep: keepTextsFitted },
   commands: [
     ...changeCommands,
     ...textCommands,

@@ -90,7 +90,7 @@ describe('takes what is drawn before what that lies on', () => {
     frame: (place: Place): CreateOp => ({ ...place, kind: 'frame' }),
   } as const
 
-  /** Lays a thing under all ink or over it, around the first line. Answers its id. */
+  /** Lays a thing under all ink or over it, around the first line. Returns its id. */
   function lay(
     name: keyof typeof makers,
     { over = false, ...set }: Partial<Place> & { over?: boolean } = {},

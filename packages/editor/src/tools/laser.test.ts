@@ -31,7 +31,7 @@ it('stays in the hand', () => {
   expect(editor.state.tool).toBe('laser')
 })
 
-it('[LV18] leaves none where one may only look: nobody else would see it', () => {
+it('[LV18] leaves none on a read-only board: nobody else would see it', () => {
   editor.mayOnlyLook().down(100, 100).moveTo(200, 100)
   expect(editor.state.trail).toEqual([])
 })

@@ -472,7 +472,7 @@ describe('a selected line', () => {
     expect(editor.state.preview.size).toBe(0)
   })
 
-  it('finds its way anew when it is an elbow', () => {
+  it('is routed again when it is an elbow', () => {
     editor.useStyle({ bend: 'elbow' }).down(300, 300).moveTo(300, 420).up()
     expect(getPoints()).toEqual([
       [100, 300],

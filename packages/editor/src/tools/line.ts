@@ -93,7 +93,7 @@ export function createLineTool(
     const { press, joints } = state
     const place = event.samples[event.samples.length - 1] ?? event.samples[0]
     const isClick = Math.hypot(place.x - press.at.x, place.y - press.at.y) < minDragPx
-    if (isClick && press.isFirst) return letGo()
+    if (isClick && press.isFirst) return keepJoints()
     if (getFirstUnder(event)) {
       finish({ closed: true })
       return true
@@ -108,7 +108,7 @@ export function createLineTool(
   }
 
   /** The joints that there are stay; more may come. */
-  function letGo(): true {
+  function keepJoints(): true {
     if (state.state === 'drawing') state = { ...state, press: undefined }
     return true
   }
@@ -218,7 +218,7 @@ export function createLineTool(
     },
     cancel(reason) {
       const isPressed = state.state === 'drawing' && state.press !== undefined
-      if (isPressed && !isFirstPress() && reason !== 'abandon') letGo()
+      if (isPressed && !isFirstPress() && reason !== 'abandon') keepJoints()
       else if (isFirstPress()) stop()
       else finish()
     },

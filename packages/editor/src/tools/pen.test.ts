@@ -159,7 +159,7 @@ describe('fingers', () => {
     expect(editor.state.draft).toBeUndefined()
   })
 
-  it('only move the board once a pen was seen, until told otherwise', () => {
+  it('only move the board once a pen was seen, until that is switched off', () => {
     editor.down(0, 0, { device: 'pen' }).moveTo(50, 50).up()
     expect(editor.state.penMode).toBe(true)
     // Before that, it would be the hand that holds the pen.

@@ -9,7 +9,7 @@ export interface Pressure {
   next(sample: PointerSample): number
 }
 
-/** Pressure as the device tells it; from the speed where it tells none: slow is heavy. */
+/** Pressure as the device reports it; from the speed where it reports none: slow is heavy. */
 export function createPressure(): Pressure {
   let last: PointerSample | undefined
   let simulated = 0.5

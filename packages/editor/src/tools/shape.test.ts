@@ -27,7 +27,7 @@ describe.each(['rect', 'ellipse'] as const)('%s', (tool) => {
     expect(editor.state).toMatchObject({ tool: 'select', selection: [editor.shapes[0]?.id] })
   })
 
-  it('keeps the tool when told so', () => {
+  it('keeps the tool when that is set', () => {
     editor.useTool(tool).press('q').down(100, 100).moveTo(140, 120).up()
     expect(editor.state.tool).toBe(tool)
   })

@@ -1,8 +1,8 @@
 import type { PatchOp, Shape } from '@tiza/protocol'
 import { type BoardPoint, boxAt, getCentre, type TurnedBox, turn } from '@tiza/shapes'
 import type { Editor } from '../editor.ts'
-import { growToText } from '../hold-text.ts'
-import { withLinesLetGo } from '../lines/let-go.ts'
+import { growToText } from '../fit-to-text.ts'
+import { withLinesUnbound } from '../lines/unbind-lines.ts'
 import { placeShape } from './change-shape.ts'
 
 /** Which sides of a box move: −1 its left or top, 1 its right or bottom, 0 neither. */
@@ -93,7 +93,7 @@ export function resizeShapes(
       set: mirrored && turned !== 0 ? { ...set, angle: from.angle - turned } : set,
     }
   })
-  return withLinesLetGo(ops, editor)
+  return withLinesUnbound(ops, editor)
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { PatchOp, Shape } from '@tiza/protocol'
 import type { Turning } from '@tiza/shapes'
 import type { Editor } from '../editor.ts'
-import { withLinesLetGo } from '../lines/let-go.ts'
+import { withLinesUnbound } from '../lines/unbind-lines.ts'
 import { turnShape } from './change-shape.ts'
 
 /** Patches that turn shapes by an angle (radians, clockwise) about a board point. */
@@ -17,5 +17,5 @@ export function rotateShapes(
       set: turnShape(editor, editor.toDrawn(shape), turning),
     }),
   )
-  return withLinesLetGo(ops, editor)
+  return withLinesUnbound(ops, editor)
 }

@@ -29,7 +29,7 @@ export function isInOutline(
 const halvings = 44
 
 /**
- * Where somebody who walks straight to an anchor comes within a gap of the outline. The anchor
+ * Where a straight way to an anchor comes within a gap of the outline. The anchor
  * itself, when the way begins inside or the anchor lies outside.
  */
 export function meetOutline(

@@ -37,7 +37,7 @@ it('an arc stays on its circle, either way round, and ends where it should', () 
   }
 })
 
-it('an arc goes the way that it is told: one counterclockwise is the rest of the circle', () => {
+it('an arc goes in its direction: one counterclockwise is the rest of the circle', () => {
   const toHeights = (counterclockwise: boolean) =>
     walk(recordPath((tracer) => tracer.arc(0, 0, 1, 0, Math.PI, counterclockwise))).map(
       ([, y]) => y,

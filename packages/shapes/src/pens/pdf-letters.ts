@@ -4,7 +4,7 @@ import type { PdfFile, PdfRef } from './pdf-file.ts'
 import { toBytes } from './pdf-file.ts'
 import type { PlacedLine } from './text-lines.ts'
 
-/** One line of letters as whoever can shape them has drawn it. */
+/** One line of letters, drawn where text can be shaped. */
 export interface LetterMask {
   /** How much each pixel is covered, row by row. */
   readonly alpha: Uint8Array

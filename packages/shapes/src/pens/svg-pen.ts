@@ -64,7 +64,7 @@ export function createSvgPen(options: SvgPenOptions): SvgPen {
     }
   }
 
-  /** Makes a clip of a path; answers how to refer to it. */
+  /** Makes a clip of a path; returns how to refer to it. */
   function defineClip(path: Path, attributes: Readonly<Record<string, string>>): string {
     const id = `${idPrefix}${definitions.length}`
     const shape = toElement('path', { d: toData(path), ...attributes })

@@ -66,7 +66,7 @@ describe.each(themes)('a text on a fill on a %s board', (theme) => {
     expect(lost).toEqual([])
   })
 
-  it('seen through, is told from what is then behind it, as far as that is possible', () => {
+  it('seen through, contrasts with what is then behind it, as far as that is possible', () => {
     for (const fill of colors) {
       for (const opacity of [0.8, 0.5, 0.2]) {
         const ink = getTextColor({ fill, opacity }, theme)
@@ -85,7 +85,7 @@ describe.each(themes)('a text on a fill on a %s board', (theme) => {
     }
   })
 
-  it('of a note is told from its paper, which is yellow unless it says otherwise', () => {
+  it('of a note contrasts with its paper, which is yellow unless it says otherwise', () => {
     const ink = getTextColor(toInked(buildShape('note', { id, color: '#ffff99' })), theme)
     expect(getContrast(ink, toFillCss('yellow', theme) ?? '')).toBeGreaterThanOrEqual(4.5)
   })

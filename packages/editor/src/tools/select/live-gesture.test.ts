@@ -37,7 +37,7 @@ it('is seen by others ten times a second, and undone as one', () => {
   expect(getBox()?.pos).toEqual([340, 100])
 })
 
-it('is told once it pauses, and no more when it is over', () => {
+it('is sent once it pauses, and no more when it is over', () => {
   editor.down(150, 150).moveTo(170, 150)
   expect(told).toEqual([])
   editor.wait(100)
@@ -95,7 +95,7 @@ it('goes on without a shape that somebody takes away', () => {
   expect(editor.shapes).toEqual([])
 })
 
-it('is told at the drop only when it takes more than a transaction', () => {
+it('is sent at the drop only when it takes more than a transaction', () => {
   for (let at = 0; at < limits.opsPerTx; at++) editor.run('duplicate')
   editor.run('select-all')
   told = []

@@ -2,22 +2,22 @@ import { createId, limits, type Op, type Shape } from '@tiza/protocol'
 import { getHeld } from '../../lines/bindings.ts'
 import type { ToolContext } from '../../tool.ts'
 
-/** How often others hear of it. */
+/** How often it is sent to others. */
 const everyMs = 100
 
 /** What is done to some shapes in one go: others see it on the way, undo takes it back as one step. */
 export interface LiveGesture {
-  /** Whether it is worth telling: somebody is there, and one transaction tells it. */
+  /** Whether to send it: others are there, and one transaction has room for it. */
   readonly isSeen: boolean
-  /** Tells soon how far it has come: the ops of the last call, if there are several until then. */
+  /** Sends soon how far it has come: the ops of the last call, if there are several until then. */
   tell(toOps: () => readonly Op[]): void
   /** Does what it has come to in the end; can be called more than once. */
   write(ops: readonly Op[]): void
-  /** Takes back what was told. */
+  /** Takes back what was sent. */
   takeBack(): void
 }
 
-/** Begins such a gesture. Where nobody looks on, the board hears of it in the end only. */
+/** Begins such a gesture. Where no others are there, it is applied to the board at its end only. */
 export function createLiveGesture(
   { editor, apply, takeBack, delay }: ToolContext,
   shapes: readonly Shape[],

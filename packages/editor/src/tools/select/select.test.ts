@@ -177,7 +177,7 @@ it('what is selected is so no more with another tool, for others, too', () => {
   expect(send.mock.calls.flatMap(([{ sel }]) => (sel ? [sel] : []))).toEqual([[left], []])
 })
 
-it('a selected shape that somebody deletes is selected no more', () => {
+it('a selected shape that is deleted by somebody else is no longer selected', () => {
   editor.click(150, 150)
   editor.board.apply([{ op: 'delete', id: left }])
   expect(editor.state.selection).toEqual([])

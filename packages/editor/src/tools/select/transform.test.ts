@@ -30,7 +30,7 @@ describe('a corner', () => {
     expect(getBox()).toEqual([100, 100, 300, 200])
   })
 
-  it('shows the new size before it is let go, and tells the board after', () => {
+  it('shows the new size before the release, and applies it after', () => {
     editor.down(304, 204).moveTo(404, 304)
     expect([...editor.state.preview.values()]).toMatchObject([{ size: [300, 200] }])
     expect(getBox()).toEqual([100, 100, 200, 100])

@@ -70,7 +70,7 @@ function toBend({ elbowed, roundness, strokeSharpness }: Given, count: number): 
   return count > 2 && (isGiven(roundness) || strokeSharpness === 'round') ? 'curve' : 'straight'
 }
 
-/** Where an end sticks: the place in the box that is told, or else the nearest to the end. */
+/** Where an end sticks: the given place in the box, or else the nearest to the end. */
 function toBinding(
   value: unknown,
   { names, x, y }: { names: SceneNames; x: number; y: number },

@@ -54,7 +54,7 @@ function mix(a = 0, b = 0, c = 0): number {
 }
 
 /**
- * Strokes are many and short-lived lists are dear, so all of them are worked on in the same few
+ * Strokes are many and short-lived lists are expensive, so all of them are worked on in the same few
  * rows of numbers. What is returned from here is read before the next stroke begins.
  */
 const rows = Array.from({ length: 4 }, () => new Float64Array(3 * 256))

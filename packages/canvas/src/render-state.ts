@@ -1,47 +1,53 @@
 import type { Editor } from '@tiza/editor/editor'
 import type { Shape } from '@tiza/protocol'
-import type { Followers } from './followers.ts'
+import type { BoundConnectors } from './bound-connectors.ts'
 
 /**
- * How a shape is shown just now, when that is not as the board has it: not at all (it is drawn
- * live), faint (it lies under the eraser), without its text (which stands in a field), or lifted
- * (it is being dragged, above the rest).
+ * How a shape is shown at the moment, when that is not as the board has it: `hidden` (it is drawn
+ * live), `faded` (the eraser is on it), `textless` (its text is in a field), or `dragged`, above the
+ * rest.
  */
-export type Standing = 'hidden' | 'faint' | 'bare' | 'lifted'
+export type RenderState = 'hidden' | 'faded' | 'textless' | 'dragged'
 
-/** Shapes are drawn on one of two planes: at rest, or lifted and moved together. */
-export type Plane = 'rest' | 'lifted'
+/** Shapes are drawn on one of two planes: at rest, or dragged and moved together. */
+export type Plane = 'rest' | 'dragged'
 
-/** What is special about a shape; `undefined` for almost all of them. */
-export type GetStanding = (id: string) => Standing | undefined
+/** The render state of a shape; `undefined` for almost all of them. */
+export type GetRenderState = (id: string) => RenderState | undefined
 
-const faintAlpha = 0.25
+const fadedAlpha = 0.25
 const nobody: ReadonlySet<string> = new Set()
 
-/** Follows an editor, and tells which shapes have another standing than before. */
-export function createStandings(
+/** The render states of a board's shapes. */
+export interface RenderStates {
+  readonly get: GetRenderState
+  destroy(): void
+}
+
+/** Follows an editor; `onChange` receives the ids of the shapes whose render state has changed. */
+export function createRenderStates(
   editor: Editor,
   {
-    followers,
+    boundConnectors,
     isPending,
   }: {
-    readonly followers: Followers
+    readonly boundConnectors: BoundConnectors
     /** Whether a shape that changes stays where it was until a picture of it has come. */
     readonly isPending: (id: string) => boolean
   },
   onChange: (ids: readonly string[]) => void,
-) {
+): RenderStates {
   const { state, board } = editor
-  let following = followers.ids
+  let following = boundConnectors.ids
 
-  const getStanding: GetStanding = (id) => {
+  const getRenderState: GetRenderState = (id) => {
     const { draft, editing, erasing, drag, preview } = state.getState()
     if (draft?.id === id || board.presence.ink.has(id)) return 'hidden'
     if (preview.has(id)) return isPending(id) ? undefined : 'hidden'
-    if (editing?.state === 'existing' && editing.id === id) return 'bare'
-    if (followers.ids.has(id)) return 'hidden'
-    if (erasing.has(id)) return 'faint'
-    return drag?.ids.has(id) ? 'lifted' : undefined
+    if (editing?.state === 'existing' && editing.id === id) return 'textless'
+    if (boundConnectors.ids.has(id)) return 'hidden'
+    if (erasing.has(id)) return 'faded'
+    return drag?.ids.has(id) ? 'dragged' : undefined
   }
 
   const subscriptions = [
@@ -53,9 +59,9 @@ export function createStandings(
       if (now.erasing !== before.erasing) ids.push(...toDifference(now.erasing, before.erasing))
       const [dragged = nobody, wasDragged = nobody] = [now.drag?.ids, before.drag?.ids]
       if (dragged !== wasDragged) for (const id of toDifference(dragged, wasDragged)) ids.push(id)
-      if (followers.ids !== following) {
-        ids.push(...toDifference(followers.ids, following))
-        following = followers.ids
+      if (boundConnectors.ids !== following) {
+        ids.push(...toDifference(boundConnectors.ids, following))
+        following = boundConnectors.ids
       }
       if (ids.length > 0) onChange(ids)
     }),
@@ -65,7 +71,7 @@ export function createStandings(
   ]
 
   return {
-    get: getStanding,
+    get: getRenderState,
     destroy(): void {
       for (const stop of subscriptions) stop()
     },
@@ -88,10 +94,12 @@ function toDifference(a: Ids, b: Ids): string[] {
 /** A shape as a plane shows it, `undefined` when it does not. */
 export function toShown(
   shape: Shape,
-  standing: Standing | undefined,
+  renderState: RenderState | undefined,
   plane: Plane,
 ): { readonly shape: Shape; readonly alpha: number } | undefined {
-  if (standing === 'hidden' || (standing === 'lifted') !== (plane === 'lifted')) return undefined
-  if (standing === 'bare' && 'text' in shape) return { shape: { ...shape, text: '' }, alpha: 1 }
-  return { shape, alpha: standing === 'faint' ? faintAlpha : 1 }
+  if (renderState === 'hidden' || (renderState === 'dragged') !== (plane === 'dragged'))
+    return undefined
+  if (renderState === 'textless' && 'text' in shape)
+    return { shape: { ...shape, text: '' }, alpha: 1 }
+  return { shape, alpha: renderState === 'faded' ? fadedAlpha : 1 }
 }

@@ -8,11 +8,11 @@ import { type Region, toPixels } from './view.ts'
  * What is being dragged: its own tiles, drawn once and moved as a whole. After the drop they stay
  * where they are until the tiles at rest show the shapes there.
  */
-export interface Lifted {
+export interface DraggedTiles {
   readonly tiles: Tiles
   /** How far they are from where they were drawn, board units; `undefined` when there are none. */
   readonly offset: BoardPoint | undefined
-  /** The view as it looks from the lifted plane; `undefined` when nothing is lifted. */
+  /** The view as it looks from the plane of what is dragged; `undefined` when nothing is. */
   follow(drag: EditorState['drag'], view: Region): Region | undefined
   /** The tiles at rest show everything again. */
   putDown(): void
@@ -25,7 +25,7 @@ interface Grip {
   readonly from: readonly [number, number]
 }
 
-export function createLifted(editor: Editor): Lifted {
+export function createDraggedTiles(editor: Editor): DraggedTiles {
   const tiles = createTiles()
   let grip: Grip | undefined
   let offset: BoardPoint | undefined

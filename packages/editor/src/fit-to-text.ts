@@ -9,9 +9,9 @@ interface Size {
   readonly height: number
 }
 
-type HoldingEditor = Pick<Editor, 'board' | 'shapes' | 'getFrame' | 'texts'>
+type FittingEditor = Pick<Editor, 'board' | 'shapes' | 'getFrame' | 'texts'>
 
-/** Registers on which it depends whether a shape holds its text. */
+/** Registers on which it depends whether a text fits its shape. */
 const registers: ReadonlySet<string> = new Set([
   ...['text', 'font', 'fontSize', 'bold', 'italic'],
   ...['size', 'path', 'closed', 'bend'],
@@ -21,26 +21,26 @@ const registers: ReadonlySet<string> = new Set([
 const tolerance = 0.01
 
 /**
- * Ops, and what the shapes that they write need to hold their texts afterwards. Whatever changes a
- * text, its type or its box goes through here; a shape grows downwards and never shrinks.
+ * Ops, and what makes the shapes that they write large enough for their texts. Whatever changes a
+ * text, its font or its box goes through here; a shape grows downwards and never shrinks.
  */
-export function withTextsHeld(ops: readonly Op[], editor: HoldingEditor): readonly Op[] {
+export function withTextsFitted(ops: readonly Op[], editor: FittingEditor): readonly Op[] {
   const opsOf = new Map(ops.flatMap((op) => (isOfText(op) ? [[op.id, [] as Op[]]] : [])))
   if (opsOf.size === 0) return ops
   for (const op of ops) opsOf.get(op.id)?.push(op)
   const sets = new Map<string, PatchOp['set']>()
   for (const [id, its] of opsOf) {
     const shape = toShapeAfter(id, its, editor)
-    const set = shape && toHoldingSet(shape, editor)
+    const set = shape && toFittingSet(shape, editor)
     if (set) sets.set(id, set)
   }
   return sets.size === 0 ? ops : addSets(ops, sets)
 }
 
-/** The registers with which a shape holds its text, where it does not. */
-export function toHoldingSet(
+/** The registers with which a text fits its shape; `undefined` where it does already. */
+export function toFittingSet(
   shape: Shape,
-  { getFrame, ...options }: Omit<HoldingEditor, 'board'>,
+  { getFrame, ...options }: Omit<FittingEditor, 'board'>,
 ): PatchOp['set'] | undefined {
   if (!hasLabelWithin(shape, options)) return undefined
   const from = getFrame(shape)
@@ -61,7 +61,7 @@ export function toHoldingSet(
 }
 
 /**
- * The size in which a shape holds its text: the one given, as the same object, where that will do, and
+ * The size in which a text fits its shape: the one given, as the same object, where that will do, and
  * where the text is so long that it is still being laid out.
  */
 export function growToText(
@@ -102,7 +102,7 @@ function isOfText(op: Op): boolean {
 }
 
 /** A shape as ops leave it; `undefined` when it is not there then. */
-function toShapeAfter(id: string, ops: readonly Op[], { board }: HoldingEditor): Shape | undefined {
+function toShapeAfter(id: string, ops: readonly Op[], { board }: FittingEditor): Shape | undefined {
   const context = { by: '', at: 0, seq: Number.MAX_SAFE_INTEGER, ends: new WeakMap() }
   const after = ops.reduce<Shape | undefined>((shape, op) => {
     const outcome = op.id === id ? applyOp(shape, op, context) : undefined

@@ -4,7 +4,7 @@ import { buildShape, createRandom, type Random } from '@tiza/protocol/testing'
 import { getCentre, turn } from '@tiza/shapes'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { pasteClipping } from './clipboard/paste.ts'
-import { toHoldingSet } from './hold-text.ts'
+import { toFittingSet } from './fit-to-text.ts'
 import { importScene } from './import-excalidraw/import-scene.ts'
 import { parseScene } from './import-excalidraw/parse-scene.ts'
 import { createTestEditor, TestEditor } from './testing/test-editor.ts'
@@ -30,13 +30,13 @@ const get = (id: string) => {
   if (!shape) throw new Error('the shape is gone')
   return shape
 }
-const holds = (shape: Shape) => toHoldingSet(shape, editor.editor) === undefined
+const fits = (shape: Shape) => toFittingSet(shape, editor.editor) === undefined
 const sizeOf = (id: string) => {
   const shape = get(id)
   return 'size' in shape ? shape.size : [0, 0]
 }
 
-describe.each(boxKinds)('a %s holds its text', (kind) => {
+describe.each(boxKinds)('a %s fits its text', (kind) => {
   it.each([
     ['size', { fontSize: 60 }],
     ['font', { fontSize: 24, font: 'mono' }],
@@ -44,7 +44,7 @@ describe.each(boxKinds)('a %s holds its text', (kind) => {
   ] as const)('after a change of %s', (_, style) => {
     const id = put(kind)
     editor.editor.setStyle(style)
-    expect(holds(get(id))).toBe(true)
+    expect(fits(get(id))).toBe(true)
     expect(sizeOf(id)[1]).toBeGreaterThan(160)
     editor.run('undo')
     expect(get(id)).toMatchObject({ size: [200, 160] })
@@ -54,7 +54,7 @@ describe.each(boxKinds)('a %s holds its text', (kind) => {
   it('when a single letter is wider than it', () => {
     const id = put(kind, { text: 'W' })
     editor.editor.setStyle({ fontSize: 700 })
-    expect(holds(get(id))).toBe(true)
+    expect(fits(get(id))).toBe(true)
     expect(sizeOf(id)[0]).toBeGreaterThan(400)
   })
 
@@ -63,7 +63,7 @@ describe.each(boxKinds)('a %s holds its text', (kind) => {
     editor.editor.startEditing({ state: 'existing', id })
     for (let length = 0; length <= 400; length += 7) {
       editor.type('word '.repeat(80).slice(0, length))
-      expect(holds(get(id)), `${length} letters`).toBe(true)
+      expect(fits(get(id)), `${length} letters`).toBe(true)
     }
   })
 
@@ -79,11 +79,11 @@ describe.each(boxKinds)('a %s holds its text', (kind) => {
     expect(get(id)).toMatchObject({ pos: [100, 260 - needed], size: [200, needed] })
     editor.run('undo').down(200, 100).moveTo(200, 600).up()
     expect(get(id).pos[1], 'past its other side').toBeCloseTo(260)
-    expect(holds(get(id))).toBe(true)
+    expect(fits(get(id))).toBe(true)
     // A text that is narrower has more lines.
     editor.run('undo').down(300, 180).moveTo(200, 180).up()
     expect(get(id).pos).toEqual([100, 100])
-    expect(holds(get(id))).toBe(true)
+    expect(fits(get(id))).toBe(true)
   })
 
   it('when it is pasted or duplicated', () => {
@@ -91,7 +91,7 @@ describe.each(boxKinds)('a %s holds its text', (kind) => {
     editor.editor.use((context) => pasteClipping(context, { shapes: [{ op: 'create', ...shape }] }))
     editor.run('duplicate')
     expect(editor.shapes).toHaveLength(2)
-    for (const one of editor.shapes) expect(holds(one)).toBe(true)
+    for (const one of editor.shapes) expect(fits(one)).toBe(true)
   })
 
   it('when it is turned: its upper left corner stays', () => {
@@ -102,13 +102,13 @@ describe.each(boxKinds)('a %s holds its text', (kind) => {
     }
     const before = corner()
     editor.editor.setStyle({ fontSize: 80 })
-    expect(holds(get(id))).toBe(true)
+    expect(fits(get(id))).toBe(true)
     expect(corner().x).toBeCloseTo(before.x)
     expect(corner().y).toBeCloseTo(before.y)
   })
 })
 
-it('a polygon holds its text', () => {
+it('a polygon fits its text', () => {
   const id = createId()
   const path: [number, number][] = [
     [0, 0],
@@ -118,10 +118,10 @@ it('a polygon holds its text', () => {
   editor.board.apply([buildShape('line', { id, path, closed: true, text: words })])
   editor.useTool('select').editor.select([id])
   editor.editor.setStyle({ fontSize: 24 })
-  expect(holds(get(id))).toBe(true)
+  expect(fits(get(id))).toBe(true)
 })
 
-it('what comes from Excalidraw holds its text', () => {
+it('what comes from Excalidraw fits its text', () => {
   const box = { type: 'rectangle', id: 'box', x: 0, y: 0, width: 100, height: 30 }
   const label = { type: 'text', id: 'text', containerId: 'box', x: 0, y: 0, width: 90, height: 20 }
   const elements = [
@@ -133,7 +133,7 @@ it('what comes from Excalidraw holds its text', () => {
   const { clipping } = importScene(scene)
   editor.editor.use((context) => pasteClipping(context, clipping))
   expect(editor.shapes).toMatchObject([{ kind: 'rect', text: words }])
-  for (const shape of editor.shapes) expect(holds(shape)).toBe(true)
+  for (const shape of editor.shapes) expect(fits(shape)).toBe(true)
 })
 
 it('a label on a line has its own room, and a text by itself is as large as it', () => {
@@ -141,10 +141,10 @@ it('a label on a line has its own room, and a text by itself is as large as it',
   editor.board.apply([buildShape('line', { id, text: words })])
   editor.useTool('select').editor.select([id])
   editor.editor.setStyle({ fontSize: 60 })
-  expect(holds(get(id))).toBe(true)
+  expect(fits(get(id))).toBe(true)
 })
 
-it('a text that is measured again once its typeface has come is held by who wrote it', async () => {
+it('a text that is measured again once its typeface has come fits again in the editor that wrote it', async () => {
   let factor = 1
   const wide = new TestEditor(editor.board, {
     measureText: (line, { fontSize }) => [...line].length * fontSize * 0.6 * factor,
@@ -157,10 +157,10 @@ it('a text that is measured again once its typeface has come is held by who wrot
   factor = 3
   wide.editor.refreshTexts()
   expect(sizeOf(id)[1]).toBeGreaterThan(before)
-  expect(toHoldingSet(get(id), wide.editor)).toBeUndefined()
+  expect(toFittingSet(get(id), wide.editor)).toBeUndefined()
 })
 
-it('a long text is held once it is laid out, and at once while one goes on typing', () => {
+it('a shape grows to a long text once that is laid out, and at once while one goes on typing', () => {
   const id = put('note', { text: '' })
   editor.editor.startEditing({ state: 'existing', id })
   editor.type('x'.repeat(9_000))
@@ -172,18 +172,18 @@ it('a long text is held once it is laid out, and at once while one goes on typin
   expect(sizeOf(id)[1]).toBeGreaterThan(height)
 })
 
-it('a long text in a narrow shape is held, too', () => {
+it('a narrow shape grows to a long text, too', () => {
   const id = createId()
   const text = 'W'.repeat(3_000)
   editor.board.apply([buildShape('note', { id, size: [1, 1] })])
   editor.editor.use((context) => context.apply([{ op: 'patch', id, set: { text } }]))
   editor.wait(1_000)
   expect(sizeOf(id)[0]).toBeGreaterThanOrEqual(12 + 16)
-  expect(holds(get(id))).toBe(true)
+  expect(fits(get(id))).toBe(true)
 })
 
 describe('with somebody else', () => {
-  it('holds what both have typed, and what an undo makes narrow', async () => {
+  it('fits what both have typed, and what an undo makes narrow', async () => {
     const world = createWorld({ seed: 1, names: ['ana', 'ben'], liveLoss: 0, shapesPerSlice: 100 })
     const tabs = world.people.map((person) => world.openTab(person))
     const settle = () => world.clock.advance(2_000)
@@ -203,7 +203,7 @@ describe('with somebody else', () => {
     const [mine, theirs] = [ana, ben].map(({ board }) => board.getShape(id))
     expect(mine && 'text' in mine && mine.text?.length).toBe(2 * 14 * 4)
     expect(theirs).toMatchObject({ size: mine && 'size' in mine && mine.size })
-    expect(mine && toHoldingSet(mine, ana.editor)).toBeUndefined()
+    expect(mine && toFittingSet(mine, ana.editor)).toBeUndefined()
 
     ana.editor.select([id])
     ana
@@ -216,7 +216,7 @@ describe('with somebody else', () => {
     ana.run('undo')
     await settle()
     const after = ben.board.getShape(id)
-    expect(after && toHoldingSet(after, ben.editor)).toBeUndefined()
+    expect(after && toFittingSet(after, ben.editor)).toBeUndefined()
   })
 })
 
@@ -266,7 +266,7 @@ it.each(Array.from({ length: 10 }, (_, seed) => seed))(
     for (let step = 0; step < 30; step++) {
       actAtRandom(random)
       await Promise.resolve()
-      for (const shape of editor.shapes) expect(holds(shape), `step ${step}`).toBe(true)
+      for (const shape of editor.shapes) expect(fits(shape), `step ${step}`).toBe(true)
     }
   },
 )

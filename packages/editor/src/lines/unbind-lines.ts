@@ -9,9 +9,9 @@ type LineEditor = Pick<Editor, 'board' | 'getLines' | 'toDrawn'>
 
 /**
  * Ops, and what they mean for lines: one whose shape is deleted stays as it was last drawn, one that
- * is itself moved comes off the shapes that stay where they are, and one that is closed off all.
+ * is itself moved is unbound from the shapes that stay where they are, and one that is closed from all.
  */
-export function withLinesLetGo<O extends Op>(
+export function withLinesUnbound<O extends Op>(
   ops: readonly O[],
   editor: LineEditor,
 ): (O | PatchOp)[] {
@@ -22,7 +22,7 @@ export function withLinesLetGo<O extends Op>(
   const released = [...orphans].flatMap((id): PatchOp[] => {
     const line = editor.board.getShape(id)
     if (!line || !('path' in line) || gone.has(id)) return []
-    return [{ op: 'patch', id, set: letGo(line, editor, (held) => gone.has(held)) }]
+    return [{ op: 'patch', id, set: unbindLine(line, editor, (held) => gone.has(held)) }]
   })
   const adapted = ops.map((op) => {
     if (op.op !== 'patch' || !(isMove(op) || op.set.closed)) return op
@@ -30,7 +30,7 @@ export function withLinesLetGo<O extends Op>(
     if (!line || !('path' in line) || 'start' in op.set || 'end' in op.set) return op
     const isLost = (held: string) => op.set.closed === true || !moved.has(held)
     if (!getHeld(line).some(isLost)) return op
-    return { ...op, set: { ...letGo(line, editor, isLost), ...op.set } }
+    return { ...op, set: { ...unbindLine(line, editor, isLost), ...op.set } }
   })
   return [...released, ...adapted]
 }
@@ -39,8 +39,8 @@ function isMove(op: Op): boolean {
   return op.op === 'patch' && ('pos' in op.set || 'path' in op.set)
 }
 
-/** The registers of a line as it is drawn, off the shapes that a test names. */
-export function letGo(
+/** The registers of a line as it is drawn, unbound from the shapes for which `isLost` is true. */
+export function unbindLine(
   line: Line,
   { toDrawn }: Pick<LineEditor, 'toDrawn'>,
   isLost: (held: string) => boolean,

@@ -21,10 +21,10 @@ const gap = 4
 
 /**
  * A line as it is drawn: bound ends meet the outlines of their shapes; elbows have their corners, and
- * curves that nobody has bent their bends.
+ * curves without points of their own their bends.
  * It stands on its own, free of bindings. An end whose shape is unknown is where `path` has it.
  */
-export function settleLine(line: Line, getOutline: GetOutline): Line {
+export function routeLine(line: Line, getOutline: GetOutline): Line {
   const isElbow = line.bend === 'elbow'
   const hold = (binding: Binding | undefined): Pick<LineEnd, 'held'> & { at?: BoardPoint } => {
     const outline = binding && getOutline(binding.id)

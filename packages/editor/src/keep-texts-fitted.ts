@@ -1,5 +1,5 @@
 import type { PatchOp } from '@tiza/protocol'
-import { toHoldingSet } from './hold-text.ts'
+import { toFittingSet } from './fit-to-text.ts'
 import { longText } from './layout/text-layouts.ts'
 import type { ToolContext } from './tool.ts'
 
@@ -7,11 +7,11 @@ import type { ToolContext } from './tool.ts'
 const most = 500
 
 /**
- * Makes shapes hold texts that are out of them though nobody wrote them here: merged with what
- * somebody else typed, laid out again after an undo, or measured again when their typeface has come.
+ * Enlarges shapes whose texts stopped fitting without an op of this editor: merged with what somebody
+ * else typed, laid out again after an undo, or measured again when their typeface was loaded.
  * Each client looks after what it wrote itself. Returns a function that stops it.
  */
-export function keepTextsHeld(context: ToolContext): () => void {
+export function keepTextsFitted(context: ToolContext): () => void {
   const { editor } = context
   const { board } = editor
   /** Shapes that were written here, newest last. */
@@ -34,11 +34,11 @@ export function keepTextsHeld(context: ToolContext): () => void {
     }
   }
 
-  function hold(ids: Iterable<string>): void {
+  function fit(ids: Iterable<string>): void {
     if (isStopped) return
     const ops = [...ids].flatMap((id): PatchOp[] => {
       const shape = board.getShape(id)
-      const set = shape && toHoldingSet(shape, editor)
+      const set = shape && toFittingSet(shape, editor)
       return set ? [{ op: 'patch', id, set }] : []
     })
     context.apply(ops, { undoable: false })
@@ -48,15 +48,15 @@ export function keepTextsHeld(context: ToolContext): () => void {
     board.subscribe(({ ids, origin }) => {
       if (origin === 'remote' || origin === 'reset' || ids.size > most) return
       note(ids)
-      // Not within the change that is being told of.
-      if (origin !== 'local') queueMicrotask(() => hold(ids))
+      // Not within the notification of the change.
+      if (origin !== 'local') queueMicrotask(() => fit(ids))
     }),
     editor.onShapeChanges((changes) => {
       const measured = changes.filter(({ id, was }) => was && was === board.getShape(id))
-      hold(measured.flatMap(({ id }) => (written.has(id) ? id : [])))
+      fit(measured.flatMap(({ id }) => (written.has(id) ? id : [])))
     }),
     // A long text is laid out later than it is written.
-    editor.texts.subscribe(() => hold([...written].filter(hasLongText))),
+    editor.texts.subscribe(() => fit([...written].filter(hasLongText))),
   ]
 
   return () => {

@@ -2,11 +2,11 @@ import { createTestEditor, type TestEditor } from '@tiza/editor/testing/test-edi
 import { createId } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { beforeEach, expect, it } from 'vitest'
-import { createFollowers, type Followers } from './followers.ts'
+import { type BoundConnectors, createBoundConnectors } from './bound-connectors.ts'
 
 const [left, right, line, other] = [createId(), createId(), createId(), createId()]
 let editor: TestEditor
-let followers: Followers
+let boundConnectors: BoundConnectors
 
 /** Two filled boxes with a line from one to the other, and a box apart. */
 beforeEach(async () => {
@@ -22,15 +22,15 @@ beforeEach(async () => {
       end: { id: right, at: [0.5, 0.5] },
     }),
   ])
-  followers = createFollowers(editor.editor)
+  boundConnectors = createBoundConnectors(editor.editor)
   editor.useTool('select').run('toggle-snap')
 })
 
 /** Where the line ends, as it is seen just now. */
 function getEnd(): number[] {
-  const [shape] = followers
+  const [shape] = boundConnectors
     .getLines()
-    .map((found) => editor.editor.toDrawn(found, followers.getSeen))
+    .map((found) => editor.editor.toDrawn(found, boundConnectors.getSeen))
   if (shape?.kind !== 'line') throw new Error('no line follows')
   const [x = 0, y = 0] = shape.path.at(-1) ?? []
   return [Math.round(shape.pos[0] + x), Math.round(shape.pos[1] + y)]
@@ -38,12 +38,12 @@ function getEnd(): number[] {
 
 it('a line follows a shape while it is dragged, and rests after', () => {
   editor.down(450, 150).moveTo(550, 150)
-  expect([...followers.ids]).toEqual([line])
+  expect([...boundConnectors.ids]).toEqual([line])
   expect(getEnd()).toEqual([494, 150])
   editor.moveTo(650, 150)
   expect(getEnd()).toEqual([594, 150])
   editor.up()
-  expect(followers.ids.size).toBe(0)
+  expect(boundConnectors.ids.size).toBe(0)
 })
 
 it('it follows one that is stretched', () => {
@@ -55,15 +55,15 @@ it('it follows one that is stretched', () => {
 it('what is dragged together with its shapes does not follow, nor do lines of others', () => {
   editor.editor.select([left, right, line])
   editor.down(150, 150).moveTo(250, 250)
-  expect(followers.ids.size).toBe(0)
+  expect(boundConnectors.ids.size).toBe(0)
   editor.press('Escape').up().press('Escape')
   editor.down(750, 150).moveTo(800, 150)
-  expect(followers.ids.size).toBe(0)
+  expect(boundConnectors.ids.size).toBe(0)
 })
 
 it('the same lines are the same set, however far they are dragged', () => {
   editor.down(450, 150).moveTo(550, 150)
-  const before = followers.ids
+  const before = boundConnectors.ids
   editor.moveTo(650, 350)
-  expect(followers.ids).toBe(before)
+  expect(boundConnectors.ids).toBe(before)
 })

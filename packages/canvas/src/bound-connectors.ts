@@ -3,7 +3,7 @@ import type { EditorState } from '@tiza/editor/state/editor-state'
 import type { Shape } from '@tiza/protocol'
 
 /** Lines that stick to what is being moved or changed: drawn live, as long as it is. */
-export interface Followers {
+export interface BoundConnectors {
   /** The same set, as long as it has the same lines. */
   readonly ids: ReadonlySet<string>
   getLines(): readonly Shape[]
@@ -17,7 +17,7 @@ interface Known {
   readonly ids: ReadonlySet<string>
 }
 
-export function createFollowers(editor: Editor): Followers {
+export function createBoundConnectors(editor: Editor): BoundConnectors {
   const { board, state } = editor
   let known: Known = { drag: undefined, preview: new Map(), ids: new Set() }
 
