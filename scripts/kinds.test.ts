@@ -77,8 +77,11 @@ it('every kind of the contract has a definition, which names its registers', () 
   expect(Object.fromEntries(schemas)).toEqual(kinds)
 })
 
-it('every kind that Excalidraw has, too, is made of what that has drawn', () => {
-  const made = new Set(standardMappings.map(({ kind }) => kind))
-  const others = Object.keys(kinds).filter((kind) => !made.has(kind))
-  expect(others, 'there are no sticky notes').toEqual(['note'])
+it('every kind of the registry has a mapping from Excalidraw, or none to have', () => {
+  const mapped = standardMappings.map(({ kind }) => kind)
+  const known = standardShapes.all.map(({ kind }) => kind)
+  const unmapped = known.filter((kind) => !mapped.includes(kind))
+  expect(unmapped, 'there are no sticky notes').toEqual(['note'])
+  expect(mapped.filter((kind) => !standardShapes.has(kind))).toEqual([])
+  expect(new Set(mapped).size).toBe(mapped.length)
 })

@@ -1,20 +1,18 @@
-import { standardShapes } from '@tiza/shapes'
+import { type ShapeRegistry, standardShapes } from '@tiza/shapes'
 import type { ShapeSource } from './draw-region.ts'
 import { createLocalRasterizer } from './local-rasterizer.ts'
 import type { ImageOptions, Rasterizer } from './rasterizer.ts'
 import { createWorkerRasterizer } from './worker-rasterizer.ts'
 
 /**
- * Draws in a worker or, where that does not work, on the page's own thread: that alone knows kinds
+ * Draws in a worker or, where that does not work, on the page's own thread: only that knows kinds
  * that are not of the contract.
  */
 export function createRasterizer(source: ShapeSource, images: ImageOptions): Rasterizer {
   let current = createFirst()
 
   function createFirst(): Rasterizer {
-    if (source.shapes && source.shapes !== standardShapes) {
-      return createLocalRasterizer(source, images)
-    }
+    if (source.shapes && !isStandard(source.shapes)) return createLocalRasterizer(source, images)
     try {
       return createWorkerRasterizer(images, () => {
         current = createLocalRasterizer(source, images)
@@ -33,4 +31,13 @@ export function createRasterizer(source: ShapeSource, images: ImageOptions): Ras
     draw: (region, look) => current.draw(region, look),
     destroy: () => current.destroy(),
   }
+}
+
+/** Whether a registry defines every kind as a worker does. */
+function isStandard({ all }: ShapeRegistry): boolean {
+  const known = new Map(all.map((definition) => [definition.kind, definition]))
+  return (
+    known.size === standardShapes.all.length &&
+    standardShapes.all.every((definition) => known.get(definition.kind) === definition)
+  )
 }
