@@ -6,7 +6,7 @@ export interface Arrival {
   readonly firstPaintMs: number
   /** From the request until the frame that shows the first ink, of a stroke made as soon as it can be; ms. */
   readonly firstStrokeMs: number | undefined
-  /** What had been asked for when that stroke began; bytes as they are on the wire, headers apart. */
+  /** What had been asked for when that stroke began; bytes as they are on the proxy, headers apart. */
   readonly requests: readonly Sent[]
   /** How far what was seen first has moved on the page since: Chromium's layout shift. */
   readonly layoutShift: number

@@ -20,20 +20,20 @@ export interface Person {
 export interface PersonOptions {
   /** Default: the engine that the test runs in. */
   readonly engine?: Engine
-  /** Whether this person's network is meant to fail, so that the console may say so. */
+  /** The network is expected to fail, so errors about it are allowed in the console. */
   readonly trouble?: 'network'
   readonly context?: BrowserContextOptions
-  /** What has been set in the menu; by default the page follows the system, which is light. */
+  /** The theme set in the menu. Default: none, so the page follows the system, which is light. */
   readonly theme?: 'light' | 'dark'
 }
 
-/** The people of one test. Afterwards nobody's console may show an error. */
+/** The people of one test. Afterwards no console may show an error. */
 export interface People {
-  /** Opens a browser window, without going anywhere. */
-  come(options?: PersonOptions): Promise<Person>
+  /** Opens a browser window with an empty page. */
+  openWindow(options?: PersonOptions): Promise<Person>
   /** Opens a board and waits until it is shown. */
   join(link: string, options?: PersonOptions): Promise<Person>
-  /** Another tab of the same person. */
+  /** Opens the board in another tab of the same person. */
   openTab(person: Person, link: string): Promise<Person>
 }
 
@@ -45,19 +45,19 @@ export interface PeopleOptions {
 const networkWords =
   /Failed to load resource|WebSocket|NetworkError|ERR_|can.t establish a connection|ServiceWorker|Loading module|apply style|importing a module|due to MIME type/i
 
-/** Runs before a page does; the empty one before the first has no storage. */
-function keepTheme(theme: string): void {
+/** Runs before each page; the empty page at first has no storage. */
+function storeTheme(theme: string): void {
   if (location.protocol === 'http:') localStorage.setItem('tiza:theme', JSON.stringify(theme))
 }
 
-/** Opens the house to people; `leave` sends them home and checks their consoles. */
-export function invitePeople({ engine, getBrowser }: PeopleOptions): People & {
-  leave(): Promise<void>
+/** Creates people on demand; `close` closes their browsers and checks their consoles. */
+export function createPeople({ engine, getBrowser }: PeopleOptions): People & {
+  close(): Promise<void>
 } {
   const contexts: BrowserContext[] = []
   const problems: string[] = []
 
-  function meet(person: Omit<Person, 'board'>, trouble: PersonOptions['trouble']): Person {
+  function track(person: Omit<Person, 'board'>, trouble: PersonOptions['trouble']): Person {
     const report = (problem: string) => {
       if (trouble !== 'network' || !networkWords.test(problem)) problems.push(problem)
     }
@@ -69,7 +69,7 @@ export function invitePeople({ engine, getBrowser }: PeopleOptions): People & {
   }
 
   const people: People = {
-    async come(options = {}) {
+    async openWindow(options = {}) {
       const chosen = options.engine ?? engine
       const browser = await getBrowser(chosen)
       const context = await browser.newContext({
@@ -78,23 +78,23 @@ export function invitePeople({ engine, getBrowser }: PeopleOptions): People & {
         ...options.context,
       })
       contexts.push(context)
-      if (options.theme) await context.addInitScript(keepTheme, options.theme)
-      return meet({ engine: chosen, context, page: await context.newPage() }, options.trouble)
+      if (options.theme) await context.addInitScript(storeTheme, options.theme)
+      return track({ engine: chosen, context, page: await context.newPage() }, options.trouble)
     },
     async join(link, options) {
-      const person = await people.come(options)
+      const person = await people.openWindow(options)
       await person.board.open(link)
       return person
     },
     async openTab({ engine, context }, link) {
-      const person = meet({ engine, context, page: await context.newPage() }, undefined)
+      const person = track({ engine, context, page: await context.newPage() }, undefined)
       await person.board.open(link)
       return person
     },
   }
   return {
     ...people,
-    async leave() {
+    async close() {
       await Promise.all(contexts.map((context) => context.close()))
       expect(problems, 'no error in any console').toEqual([])
     },

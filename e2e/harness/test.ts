@@ -1,15 +1,15 @@
 import { type Browser, test as base } from '@playwright/test'
 import { type Engine, toLaunchOptions } from './engines.ts'
-import { invitePeople, type People } from './people.ts'
+import { createPeople, type People } from './people.ts'
+import { startProxy, type TcpProxy } from './proxy.ts'
 import { type Server, type ServerOptions, startServer } from './server.ts'
-import { layWire, type Wire } from './wire.ts'
 
 interface TestFixtures {
   readonly people: People
   /** Link of a new, empty board. */
   readonly link: string
-  /** Lays a wire to the server; all are taken away after the test. */
-  readonly layWire: (options?: { webSockets?: boolean }) => Promise<Wire>
+  /** Starts a proxy in front of the server; all are closed after the test. */
+  readonly startProxy: (options?: { webSockets?: boolean }) => Promise<TcpProxy>
   /** Starts a server for this test alone. */
   readonly startServer: (options: ServerOptions) => Promise<Server>
 }
@@ -22,10 +22,10 @@ interface WorkerFixtures {
   readonly getBrowser: (engine: Engine) => Promise<Browser>
 }
 
-/** The same board through a wire. */
-export function through(wire: Wire, link: string): string {
+/** The link of a board through a proxy. */
+export function through(proxy: TcpProxy, link: string): string {
   const url = new URL(link)
-  url.port = String(wire.port)
+  url.port = String(proxy.port)
   return url.href
 }
 
@@ -56,23 +56,23 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
 
-  // People leave before what they are connected to goes: their consoles would tell of it.
-  people: async ({ engine, getBrowser, layWire: _wires, startServer: _servers }, use) => {
-    const people = invitePeople({ engine, getBrowser })
+  // Browsers close before what they are connected to: else their consoles would report it.
+  people: async ({ engine, getBrowser, startProxy: _proxies, startServer: _servers }, use) => {
+    const people = createPeople({ engine, getBrowser })
     await use(people)
-    await people.leave()
+    await people.close()
   },
 
   link: async ({ server }, use) => use(await server.createBoard()),
 
-  layWire: async ({ server }, use) => {
-    const wires: Wire[] = []
+  startProxy: async ({ server }, use) => {
+    const proxies: TcpProxy[] = []
     await use(async (options) => {
-      const wire = await layWire(server.port, options)
-      wires.push(wire)
-      return wire
+      const proxy = await startProxy(server.port, options)
+      proxies.push(proxy)
+      return proxy
     })
-    await Promise.all(wires.map((wire) => wire.close()))
+    await Promise.all(proxies.map((proxy) => proxy.close()))
   },
 
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from it.

@@ -3,7 +3,7 @@ import { expectSameShapes } from '../pages/journeys.ts'
 import { diagonal, wave } from '../pages/paths.ts'
 
 test('everything can be done by keyboard', async ({ people, server }) => {
-  const ana = await people.come()
+  const ana = await people.openWindow()
   const { keyboard } = ana.page
   await ana.page.goto(server.url)
   await ana.page.getByRole('button', { name: 'New board' }).waitFor()
@@ -139,7 +139,7 @@ test('the shapes in view are a list that can be chosen from', async ({ people, l
 })
 
 test('a Spanish browser gets Spanish', async ({ people, server, link }) => {
-  const ana = await people.come({ context: { locale: 'es-ES' } })
+  const ana = await people.openWindow({ context: { locale: 'es-ES' } })
   await ana.page.goto(server.url)
   await expect(ana.page.getByRole('button', { name: 'Nueva pizarra' })).toBeVisible()
   await expect(ana.page.locator('html')).toHaveAttribute('lang', 'es')
@@ -149,7 +149,7 @@ test('a Spanish browser gets Spanish', async ({ people, server, link }) => {
 
 test('on a phone everything fits and can be hit', async ({ people, server, link }) => {
   const ben = await people.join(link)
-  const ana = await people.come({ context: { viewport: { width: 360, height: 740 } } })
+  const ana = await people.openWindow({ context: { viewport: { width: 360, height: 740 } } })
   await ana.page.goto(server.url)
   const overflow = () => document.documentElement.scrollWidth - document.documentElement.clientWidth
   await expect(ana.page.getByRole('button', { name: 'New board' })).toBeInViewport({ ratio: 1 })

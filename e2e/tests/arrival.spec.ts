@@ -37,7 +37,7 @@ for (const [locale, scheme, pen, newBoard] of [
     link,
   }) => {
     const context = { locale, colorScheme: scheme }
-    const ana = await people.come({ context })
+    const ana = await people.openWindow({ context })
     const letThrough = await holdScripts(ana.page)
     await ana.page.goto(link, { waitUntil: 'commit' })
     await expect(ana.page.getByRole('button', { name: pen, exact: true })).toBeVisible()
@@ -54,7 +54,7 @@ for (const [locale, scheme, pen, newBoard] of [
     expect(await getPlaces(ana.page)).toMatchObject(early)
     expect(await look()).toEqual(earlyLook)
 
-    const ben = await people.come({ context })
+    const ben = await people.openWindow({ context })
     await holdScripts(ben.page)
     await ben.page.goto(server.url, { waitUntil: 'commit' })
     await expect(ben.page.getByRole('button', { name: newBoard })).toBeVisible()
@@ -63,7 +63,7 @@ for (const [locale, scheme, pen, newBoard] of [
 
 test('a new board is made before any script is there', async ({ people, startServer }) => {
   const server = await startServer({ basePath: '/tiza/' })
-  const ana = await people.come()
+  const ana = await people.openWindow()
   const letThrough = await holdScripts(ana.page)
   await ana.page.goto(server.url, { waitUntil: 'commit' })
   await ana.page.getByRole('button', { name: 'New board' }).click({ noWaitAfter: true })
@@ -78,7 +78,7 @@ test('one draws before the controls are there, and a tool that was pressed is ta
   people,
   link,
 }) => {
-  const ana = await people.come()
+  const ana = await people.openWindow()
   const letThrough = await holdScripts(ana.page, '**/assets/{react,show-app}-*.js')
   await ana.page.goto(link, { waitUntil: 'commit' })
   await expect.poll(() => ana.board.getStatus()).toBeTruthy()

@@ -16,7 +16,7 @@ for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing on any page, ${theme}`, async ({ people, server, link }) => {
     // It reckons every colour of every element anew, eight times.
     test.slow()
-    const ana = await people.come({ theme })
+    const ana = await people.openWindow({ theme })
     const { page } = ana
     const expectNoBarriers = async (where: string, part?: string) =>
       expect(await findBarriers(page, part), where).toEqual([])

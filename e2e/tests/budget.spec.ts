@@ -1,13 +1,13 @@
 import { measureArrival } from '../harness/arrival.ts'
 import { expect, test } from '../harness/test.ts'
 
-/** Bytes on the wire, headers apart, of all that a first visit asks for until one can draw. */
+/** Bytes on the proxy, headers apart, of all that a first visit asks for until one can draw. */
 const budget = 200_000
 
 /** Browsers take Brotli only where there is TLS, or from the machine itself. */
 for (const acceptEncoding of ['gzip, deflate', 'gzip, deflate, br']) {
   test(`one can draw after ${budget / 1e3} KB (${acceptEncoding})`, async ({ people, link }) => {
-    const ana = await people.come()
+    const ana = await people.openWindow()
     const { requests, layoutShift } = await measureArrival(ana.page, link, {
       ...{ acceptEncoding, draws: true },
     })

@@ -21,7 +21,7 @@ test('what is kept of the board looks as if it were drawn afresh, whatever one d
 
 test('it does so where there are no workers to draw it', async ({ people, link }) => {
   test.slow()
-  const { page, board } = await people.come()
+  const { page, board } = await people.openWindow()
   await page.addInitScript(() => Reflect.deleteProperty(window, 'Worker'))
   await board.open(link)
   const comparisons = await page.evaluate(playOnCanvas, { seed: 12, rounds: 40, shapes: 300 })

@@ -17,7 +17,7 @@ test('two boards on one page of somebody else are two boards', async ({ people, 
   const server = await startServer({ env: { ALLOWED_ORIGINS: '*' } })
   const [left, right] = [await server.createBoard(), await server.createBoard()]
   const join = async () => {
-    const { page } = await people.come({ context: window_ })
+    const { page } = await people.openWindow({ context: window_ })
     const boards = new TwoBoardsPage(page)
     await boards.open(site.url, { url: server.url, left, right })
     return boards
@@ -117,7 +117,7 @@ function countFromOutside(): void {
 test('boards that are closed leave nothing behind', async ({ people, startServer }) => {
   const server = await startServer({ env: { ALLOWED_ORIGINS: '*' } })
   const [left, right] = [await server.createBoard(), await server.createBoard()]
-  const { page } = await people.come({ context: window_ })
+  const { page } = await people.openWindow({ context: window_ })
   await page.addInitScript(countFromOutside)
   const boards = new TwoBoardsPage(page)
   await boards.open(site.url, { url: server.url, left, right })

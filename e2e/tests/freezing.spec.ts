@@ -41,16 +41,16 @@ function countKept(page: Page): Promise<number> {
 test('two tabs of one person, of which one was frozen, lose nothing and double nothing', async ({
   people,
   link,
-  layWire,
+  startProxy,
 }) => {
-  const wire = await layWire()
+  const proxy = await startProxy()
   const ben = await people.join(link)
   const browser = await launchFreezable()
   const openTab = async () => {
     const page = await browser.context.newPage()
     await page.addInitScript(makeSettable)
     const board = new BoardPage(createPlaywrightDriver(page))
-    await board.open(through(wire, link))
+    await board.open(through(proxy, link))
     return { page, board }
   }
   const first = await openTab()
@@ -64,7 +64,7 @@ test('two tabs of one person, of which one was frozen, lose nothing and double n
   })
 
   await first.page.bringToFront()
-  wire.cut()
+  proxy.cut()
   await expect.poll(() => first.board.getPill()).not.toBe('saved')
   await first.board.drag(wave({ x: 250, y: 120, width: 200 }))
   await first.board.drag(wave({ x: 250, y: 170, width: 200 }))
@@ -76,7 +76,7 @@ test('two tabs of one person, of which one was frozen, lose nothing and double n
 
   await second.page.bringToFront()
   await setAhead(second.page, 5)
-  wire.mend()
+  proxy.restore()
   await second.board.waitReady()
   await second.board.drag(wave({ x: 250, y: 220, width: 200 }))
   await expect.poll(() => ben.board.getStrokes()).toHaveLength(3)

@@ -13,10 +13,10 @@ const byRow = (a: readonly number[], b: readonly number[]) => (a[1] ?? 0) - (b[1
 test('groups in groups are entered, left and dissolved level by level, by two people at once', async ({
   people,
   link,
-  layWire,
+  startProxy,
 }) => {
-  const wire = await layWire()
-  const ana = await people.join(through(wire, link), { trouble: 'network' })
+  const proxy = await startProxy()
+  const ana = await people.join(through(proxy, link), { trouble: 'network' })
   const ben = await people.join(link)
   const press = (...keys: readonly string[]) =>
     keys.reduce((before, key) => before.then(() => ana.page.keyboard.press(key)), Promise.resolve())
@@ -57,11 +57,11 @@ test('groups in groups are entered, left and dissolved level by level, by two pe
     await ana.board.drag([inside(rows[1])])
     await ben.page.keyboard.press('Control+a')
     // Neither has the other's when they do it, however slow the machine is.
-    wire.cut()
+    proxy.cut()
     await ana.page.keyboard.press('Control+Shift+g')
     await ben.page.keyboard.press('Control+Shift+g')
     await ben.board.waitSaved()
-    wire.mend()
+    proxy.restore()
     await ana.board.waitSaved()
     await ben.board.waitSaved()
     await expectSameShapes(ana.board, ben.board)

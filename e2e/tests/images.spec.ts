@@ -49,15 +49,15 @@ test('a picture is there for whoever comes after its author has gone', async ({ 
 test('a picture inserted offline waits, over a reload too, and then goes to everybody', async ({
   people,
   link,
-  layWire,
+  startProxy,
 }) => {
-  const wire = await layWire()
-  const ana = await people.join(through(wire, link), { trouble: 'network' })
+  const proxy = await startProxy()
+  const ana = await people.join(through(proxy, link), { trouble: 'network' })
   const ben = await people.join(link)
   await ana.page.evaluate(async () => {
     await navigator.serviceWorker.ready
   })
-  wire.cut()
+  proxy.cut()
   await ana.board.waitPill('offline')
   await chooseFiles(ana.page, [toFile('sea.png', blue)])
   await expect.poll(() => getMiddleColor(ana.page)).toEqual(blue)
@@ -66,7 +66,7 @@ test('a picture inserted offline waits, over a reload too, and then goes to ever
   await expect.poll(() => getMiddleColor(ana.page), { message: 'it is kept here' }).toEqual(blue)
   await ana.board.waitPill('offline')
 
-  wire.mend()
+  proxy.restore()
   await ana.board.waitReady()
   await ana.board.waitSaved()
   await expect.poll(() => getMiddleColor(ben.page)).toEqual(blue)

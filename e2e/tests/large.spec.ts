@@ -9,7 +9,7 @@ test('a large board tells how far it is, and can be drawn on meanwhile', async (
   people,
   link,
 }) => {
-  const ana = await people.come()
+  const ana = await people.openWindow()
   const { page, board } = ana
   const shapes = Array.from({ length: count }, (_, at) => {
     const { op: _op, ...shape } = buildShape('rect', { id: createId(), pos: [at % 60, at / 60] })

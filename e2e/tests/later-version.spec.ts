@@ -31,7 +31,7 @@ test('[SH11] what a later version has made is shown as far as can be, on every v
   people,
   link,
 }) => {
-  const { page, board } = await people.come()
+  const { page, board } = await people.openWindow()
   const expectBoxes = async () => {
     for (const x of [300, 550]) {
       const [from, to] = [

@@ -16,7 +16,7 @@ for (const tool of ['pen', 'highlighter'] as const) {
     people,
     link,
   }) => {
-    const ana = await people.come()
+    const ana = await people.openWindow()
     await ana.page.addInitScript(countCurves)
     await ana.board.open(link)
     await draw(ana.page, { tool, from: 0, to: count })
@@ -51,7 +51,7 @@ for (const { name, handle, to } of [
     people,
     link,
   }) => {
-    const ana = await people.come()
+    const ana = await people.openWindow()
     await ana.page.addInitScript(countCurves)
     await ana.board.open(link)
     await draw(ana.page, { tool: 'pen', from: 0, to: count })
@@ -93,7 +93,7 @@ test('a long stroke that is filled looks the same where there are no workers to 
   for (const op of toStrokeOps(stroke)) bot.apply([op])
   await bot.whenSaved()
   await bot.close()
-  const { page, board } = await people.come()
+  const { page, board } = await people.openWindow()
   await page.addInitScript(() => Reflect.deleteProperty(window, 'Worker'))
   await board.open(link)
   await expect.poll(async () => (await board.getStrokes()).length).toBe(1)

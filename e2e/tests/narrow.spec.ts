@@ -113,7 +113,7 @@ test('on the smallest phone the row of tools shows the one that is chosen', asyn
   people,
   link,
 }) => {
-  const { page, board } = await people.come({ context: small })
+  const { page, board } = await people.openWindow({ context: small })
   await board.open(link)
   const toolbar = page.getByRole('toolbar', { name: 'Tools' })
   const isWithin = async (name: RegExp) => {

@@ -22,7 +22,7 @@ test('a board of texts that are hard to lay out opens, a little at a time', asyn
   }
   await ana.board.waitSaved()
 
-  const ben = await people.come()
+  const ben = await people.openWindow()
   await ben.page.addInitScript(countLetters)
   await ben.board.open(link)
   await expect.poll(async () => (await ben.board.getShapes()).length).toBe(names.length + 1)

@@ -33,10 +33,10 @@ for (const end of ['kill', 'stop'] as const) {
 test('offline work is kept, over a reload too, and sent when the network is back', async ({
   people,
   link,
-  layWire,
+  startProxy,
 }) => {
-  const wire = await layWire()
-  const ana = await people.join(through(wire, link), { trouble: 'network' })
+  const proxy = await startProxy()
+  const ana = await people.join(through(proxy, link), { trouble: 'network' })
   const ben = await people.join(link)
   await ana.page.evaluate(async () => {
     await navigator.serviceWorker.ready
@@ -44,7 +44,7 @@ test('offline work is kept, over a reload too, and sent when the network is back
   await ben.board.drag(wave({ x: 250, y: 150, width: 200 }))
   await expect.poll(() => ana.board.getStrokes()).toHaveLength(1)
 
-  wire.cut()
+  proxy.cut()
   await expect.poll(() => ana.board.getPill()).not.toBe('saved')
   await ana.board.drag(wave({ x: 250, y: 250, width: 200 }))
   expect(await ana.board.getStrokes()).toHaveLength(2)
@@ -61,16 +61,20 @@ test('offline work is kept, over a reload too, and sent when the network is back
     expect(await ana.board.getStatus()).toMatchObject({ kept: true })
   })
 
-  wire.mend()
+  proxy.restore()
   await ana.board.waitReady()
   await ana.board.waitSaved()
   await expect.poll(() => ben.board.getStrokes()).toHaveLength(4)
   await expectSameShapes(ana.board, ben.board)
 })
 
-test('where WebSockets are blocked, long-polling carries it', async ({ people, link, layWire }) => {
-  const wire = await layWire({ webSockets: false })
-  const ana = await people.join(through(wire, link), { trouble: 'network' })
+test('where WebSockets are blocked, long-polling carries it', async ({
+  people,
+  link,
+  startProxy,
+}) => {
+  const proxy = await startProxy({ webSockets: false })
+  const ana = await people.join(through(proxy, link), { trouble: 'network' })
   const ben = await people.join(link)
   await ana.board.drag(wave({ x: 250, y: 200, width: 300 }))
   await ana.board.waitSaved()

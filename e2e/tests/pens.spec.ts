@@ -25,7 +25,7 @@ const scale = 2
 const tolerance = 0.02
 
 test('an SVG and a PDF look like the canvas, whatever is drawn', async ({ people, getBrowser }) => {
-  const { page } = await people.come()
+  const { page } = await people.openWindow()
   const rgb = Uint8Array.from({ length: 4 * 4 * 3 }, (_, at) => (at * 83) % 256)
   const address = await page.evaluate(drawPicture, [...rgb])
   const picture = { width: 4, height: 4, rgb, address }

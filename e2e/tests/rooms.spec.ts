@@ -3,7 +3,7 @@ import { expectSameShapes } from '../pages/journeys.ts'
 import { wave } from '../pages/paths.ts'
 
 test('from the landing page to a board that others can open', async ({ people, server }) => {
-  const ana = await people.come()
+  const ana = await people.openWindow()
   await ana.page.goto(server.url)
   await ana.page.getByRole('button', { name: 'New board' }).click()
   await expect(ana.page).toHaveURL(/\/b\/[\w-]{22}$/)
@@ -83,7 +83,7 @@ test('two tabs of one person are two pens', async ({ people, link }) => {
 
 test('an unknown link says so, and makes no board', async ({ people, server }) => {
   const unknown = `b/${'nobodyknowsthislink'.padEnd(22, '0')}`
-  const ana = await people.come({ trouble: 'network' })
+  const ana = await people.openWindow({ trouble: 'network' })
   await ana.page.goto(server.url + unknown)
   await expect(ana.page.getByRole('heading', { name: 'There is no such board' })).toBeVisible()
   expect((await fetch(`${server.url}api/boards/${unknown.slice(2)}`)).status).toBe(404)
@@ -95,7 +95,7 @@ test('a mistyped address is a page with a way on, in the language of the browser
   people,
   server,
 }) => {
-  const ana = await people.come({ trouble: 'network', context: { locale: 'es-MX' } })
+  const ana = await people.openWindow({ trouble: 'network', context: { locale: 'es-MX' } })
   for (const path of ['b/short', 'bord/x', 'b/%']) {
     await ana.page.goto(server.url + path)
     await expect(ana.page.getByRole('heading', { name: 'Esta página no existe' })).toBeVisible()
@@ -106,7 +106,7 @@ test('a mistyped address is a page with a way on, in the language of the browser
 
 test('everything works under a sub-path, as behind a proxy', async ({ people, startServer }) => {
   const server = await startServer({ basePath: '/tiza/' })
-  const ana = await people.come()
+  const ana = await people.openWindow()
   await ana.page.goto(server.url)
   await ana.page.getByRole('button', { name: 'New board' }).click()
   await expect(ana.page).toHaveURL(/\/tiza\/b\/[\w-]{22}$/)

@@ -74,7 +74,7 @@ function fakeKeyboard(): void {
 
 test('what is edited on a phone stays above the keyboard', async ({ people, link }) => {
   const phone = { viewport: { width: 390, height: 844 }, hasTouch: true }
-  const { page, board, context } = await people.come({ context: phone })
+  const { page, board, context } = await people.openWindow({ context: phone })
   await context.addInitScript(fakeKeyboard)
   await board.open(link)
   await put(page, { ...note, pos: [100, 560] })

@@ -12,12 +12,12 @@ import {
 } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type Guest, type GuestOptions, join, transports } from './testing/guest.ts'
+import { join, type RawClient, type RawClientOptions, transports } from './testing/raw-client.ts'
 import { startTestApp, type TestApp } from './testing/test-app.ts'
 
 let app: TestApp
 let board: string
-let guests: Guest[]
+let guests: RawClient[]
 
 beforeEach(async () => {
   guests = []
@@ -30,7 +30,7 @@ afterEach(async () => {
   await app.close()
 })
 
-async function come(options: Partial<GuestOptions> = {}): Promise<Guest> {
+async function come(options: Partial<RawClientOptions> = {}): Promise<RawClient> {
   const guest = await join({ url: app.url, board, ...options })
   guests.push(guest)
   return guest
@@ -40,7 +40,7 @@ const create = () => buildShape('rect', { id: createId() })
 const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 5 })
 
 describe.each(transports)('over %s', (transport) => {
-  const enter = (options: Partial<GuestOptions> = {}) => come({ transport, ...options })
+  const enter = (options: Partial<RawClientOptions> = {}) => come({ transport, ...options })
 
   it('welcomes, acks, and tells everybody, the author too', async () => {
     const ana = await enter()
@@ -55,9 +55,9 @@ describe.each(transports)('over %s', (transport) => {
     ])
     const op = create()
     expect(await ana.op(1, [op])).toEqual({ ok: true, n: 1, seq: 1 })
-    for (const { heard } of [ana, ben]) {
+    for (const { received } of [ana, ben]) {
       await until(() =>
-        expect(heard).toMatchObject([{ seq: 1, n: 1, by: ana.welcome.you.session, ops: [op] }]),
+        expect(received).toMatchObject([{ seq: 1, n: 1, by: ana.welcome.you.session, ops: [op] }]),
       )
     }
   })
@@ -80,7 +80,7 @@ describe.each(transports)('over %s', (transport) => {
     for (let n = 2; n <= 5; n++) await ana.op(n, [create()])
     const ben = await enter({ auth: { since: { epoch, seq: 2 } } })
     expect(ben.welcome).toMatchObject({ mode: 'resume', seq: 5 })
-    await until(() => expect(ben.heard.map(({ seq }) => seq)).toEqual([3, 4, 5]))
+    await until(() => expect(ben.received.map(({ seq }) => seq)).toEqual([3, 4, 5]))
 
     const lost = await enter({ auth: { since: { epoch: 'another-epoch', seq: 2 } } })
     expect(lost.welcome.mode).toBe('snapshot')
@@ -90,12 +90,12 @@ describe.each(transports)('over %s', (transport) => {
 
   it('[RS10] [RS11] tells a client whose log is another from its sum, wherever that is looked up', async () => {
     const ana = await enter()
-    const heard: OpsPayload[] = []
-    ana.socket.on('ops', (payload) => heard.push(payload))
+    const received: OpsPayload[] = []
+    ana.socket.on('ops', (payload) => received.push(payload))
     for (let n = 1; n <= 4; n++) await ana.op(n, [create()])
-    await until(() => expect(heard).toHaveLength(4))
+    await until(() => expect(received).toHaveLength(4))
     const { epoch } = ana.welcome
-    const sums = heard.map(({ sum = 0 }) => sum)
+    const sums = received.map(({ sum = 0 }) => sum)
     const snapshot = await (await fetch(`${app.url}api/boards/${board}/snapshot`)).json()
     expect(snapshot).toMatchObject({ seq: 4, sum: sums[3] })
     const pull = (since: Since) => ana.socket.emitWithAck('pull', { since, limit: 1 })
@@ -160,11 +160,11 @@ describe.each(transports)('over %s', (transport) => {
 
   it('[LV11] [LV12] [LV13] tells ink in short form to who knows it, in full to others', async () => {
     const ana = await enter()
-    const listen = ({ socket }: Guest) => {
-      const heard: unknown[] = []
-      socket.on('live', (frame) => heard.push(frame))
-      socket.on('ink', (ink) => heard.push(ink))
-      return heard
+    const listen = ({ socket }: RawClient) => {
+      const received: unknown[] = []
+      socket.on('live', (frame) => received.push(frame))
+      socket.on('ink', (ink) => received.push(ink))
+      return received
     }
     /** Who has something queued, such as who has come, gets no frame [LV9]. */
     const settle = () => Promise.all(guests.map(({ sendRaw }) => sendRaw('["pull",null]')))
@@ -179,13 +179,15 @@ describe.each(transports)('over %s', (transport) => {
 
     await settle()
     ana.socket.emit('live', { ink: [start] })
-    await until(() => expect([old, short].map((heard) => heard.length)).toEqual([1, 1]))
+    await until(() => expect([old, short].map((received) => received.length)).toEqual([1, 1]))
     ana.socket.emit('live', { ink: [goOn(1)] })
-    await until(() => expect([old, short].map((heard) => heard.length)).toEqual([2, 2]))
+    await until(() => expect([old, short].map((received) => received.length)).toEqual([2, 2]))
     const late = listen(await enter({ auth: { minor: protocolMinor } }))
     await settle()
     ana.socket.emit('live', { ink: [goOn(2)] })
-    await until(() => expect([old, short, late].map((heard) => heard.length)).toEqual([3, 3, 1]))
+    await until(() =>
+      expect([old, short, late].map((received) => received.length)).toEqual([3, 3, 1]),
+    )
 
     expect(old).toEqual([start, goOn(1), goOn(2)].map(inFull))
     expect(short).toEqual([
@@ -244,7 +246,7 @@ describe('the snapshot', () => {
 
     const ben = await come({ auth: { minor: 3 } })
     expect(ben.welcome).toMatchObject({ mode: 'snapshot', seq: 3, base: 1 })
-    await until(() => expect(ben.heard.map(({ seq }) => seq)).toEqual([2, 3]))
+    await until(() => expect(ben.received.map(({ seq }) => seq)).toEqual([2, 3]))
     const old = await come({ auth: { minor: 2 } })
     expect(old.welcome).not.toHaveProperty('base')
     expect((await load({}, '?base=1')).headers.get('ETag')).toBe(`"${epoch}-1"`)
@@ -255,7 +257,7 @@ describe('the snapshot', () => {
     expect((await load()).headers.get('ETag'), 'who asks for none gets the newest').toBe(
       `"${epoch}-4"`,
     )
-    expect(old.heard.map(({ seq }) => seq)).toEqual([4])
+    expect(old.received.map(({ seq }) => seq)).toEqual([4])
   })
 
   it('[RS9] is made afresh when much came after the one at hand', async () => {
@@ -267,7 +269,7 @@ describe('the snapshot', () => {
     await ana.op(3, [{ ...text, id: createId() }])
     const ben = await come({ auth: { minor: 3 } })
     expect(ben.welcome).not.toHaveProperty('base')
-    expect(ben.heard).toEqual([])
+    expect(ben.received).toEqual([])
   })
 
   it('is not sent again to who has it', async () => {

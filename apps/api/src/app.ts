@@ -6,20 +6,19 @@ import { toClientKey } from './limits/address.ts'
 import { createLoadGauge, type LoadGauge } from './load-gauge.ts'
 import { createMaintenance } from './maintenance.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
-import { createPaces } from './pace.ts'
-import { refuseConnection, registerEarlyAnswers, toMalformed } from './plugins/early-answers.ts'
-import { endUnheeded } from './plugins/end-unheeded.ts'
-import { endUnread } from './plugins/end-unread.ts'
+import { closeAfter429 } from './plugins/close-after-429.ts'
+import { closeStalled } from './plugins/close-stalled.ts'
+import { refuseConnection, registerEarlyRefusals, toMalformed } from './plugins/early-refusals.ts'
 import { answerErrors, registerErrors } from './plugins/errors.ts'
 import { registerHosts } from './plugins/hosts.ts'
 import { registerOrigins } from './plugins/origin.ts'
-import { paceConnections } from './plugins/pace-connections.ts'
-import { paceRequests } from './plugins/pace-requests.ts'
 import { registerPage } from './plugins/page.ts'
 import { createRefusalLog } from './plugins/refusal-log.ts'
 import { schemaController } from './plugins/schemas.ts'
 import { registerSecurityHeaders } from './plugins/security-headers.ts'
 import { registerSocketIo } from './plugins/socket-io.ts'
+import { throttleConnections } from './plugins/throttle-connections.ts'
+import { throttleRequests } from './plugins/throttle-requests.ts'
 import { unbuilt } from './read-version.ts'
 import { registerAssets } from './routes/assets.ts'
 import { registerBoards } from './routes/boards.ts'
@@ -34,6 +33,7 @@ import { type DataGuard, presentData } from './storage/data-guard.ts'
 import { type DiskGuard, endlessDisk } from './storage/disk-guard.ts'
 import type { Storage } from './storage/storage.ts'
 import { type Timing, usualTiming } from './timing.ts'
+import { createWorkQueues } from './work-queue.ts'
 
 export interface AppOptions {
   readonly config: Config
@@ -45,7 +45,7 @@ export interface AppOptions {
   readonly assets: AssetStore
   /** Whether there is room to write. Default: always. */
   readonly disk?: DiskGuard
-  /** Whether what is written can be found again. Default: always. */
+  /** Whether the database files are still in place. Default: always. */
   readonly data?: DataGuard
   readonly authorize?: Authorize
   /** The kinds of shapes that boards may have. Default: those of the contract. */
@@ -53,15 +53,15 @@ export interface AppOptions {
   readonly rooms?: Pick<RegistryOptions, 'idleMs' | 'compactEvery'>
   readonly now?: () => number
   readonly timing?: Timing
-  /** Time that no clock sets back or forth. Default: since the process began. */
+  /** Monotonic clock. Default: time since the process started. */
   readonly elapsedMs?: () => number
-  /** How busy the process is. Default: measured. */
+  /** Load of the process. Default: measured. */
   readonly gauge?: LoadGauge
-  /** Where log lines go. Default: standard output. */
+  /** Destination of log lines. Default: standard output. */
   readonly logStream?: { write(line: string): void }
 }
 
-/** The whole server, not yet listening. `close()` says goodbye, flushes and closes the storage. */
+/** The complete server, not yet listening. `close()` disconnects clients, flushes and closes the storage. */
 export async function createApp({
   config,
   version = unbuilt,
@@ -80,7 +80,7 @@ export async function createApp({
 }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: { level: config.logLevel, ...(logStream && { stream: logStream }) },
-    // Addresses of boards are secrets: requests are not logged one by one.
+    // Board URLs are secrets, so requests are not logged.
     logController: new LogController({ disableRequestLogging: true }),
     frameworkErrors: answerErrors(config),
     schemaController,
@@ -106,10 +106,10 @@ export async function createApp({
   }
   const getReason = () => {
     if (stopping) return 'the server is stopping'
-    return data.missing && `${data.missing} is gone: nothing can be kept`
+    return data.missing && `${data.missing} is gone: nothing can be saved`
   }
   const getLoad = () => gauge.load
-  const paces = createPaces(getLoad)
+  const queues = createWorkQueues(getLoad)
   const metrics = createMetrics()
   const { maxConnections } = config
   const refusalLog = createRefusalLog({ log: app.log, maxConnections, now })
@@ -142,7 +142,7 @@ export async function createApp({
     await registry.drain()
   })
   await registerSocketIo(app, {
-    ...{ config, timing, bulk: paces.bulk, now },
+    ...{ config, timing, bulk: queues.bulk, now },
     preClose: () => gateway.disconnectAll(),
     refusalLog,
     onRefused: metrics.noteRefusal,
@@ -161,7 +161,7 @@ export async function createApp({
     kinds,
     now,
   })
-  const unread = endUnread(app, { config, timing, elapsedMs, onEnd: metrics.noteEnded })
+  const unread = closeStalled(app, { config, timing, elapsedMs, onEnd: metrics.noteEnded })
   metrics.watch({
     rooms: () => registry.size,
     damagedBoards: () => registry.damaged,
@@ -170,13 +170,13 @@ export async function createApp({
     sessions: () => gateway.sessions,
     connections: () => app.io.engine.clientsCount,
     queuedBytes: () => unread.measure(),
-    waiting: () => paces.crowd.waiting,
+    waiting: () => queues.lowPriority.waiting,
   })
 
-  paceConnections(app, { config, paces, now })
-  paceRequests(app, { config, crowd: paces.crowd, now })
-  registerEarlyAnswers(app, config)
-  endUnheeded(app, now)
+  throttleConnections(app, { config, queues, now })
+  throttleRequests(app, { config, lowPriority: queues.lowPriority, now })
+  registerEarlyRefusals(app, config)
+  closeAfter429(app, now)
   registerErrors(app, config)
   registerSecurityHeaders(app, config)
   registerHosts(app, { config, onUnknown: refusalLog.noteHost })
@@ -185,7 +185,7 @@ export async function createApp({
   registerMetrics(app, { config, metrics })
   registerBoards(app, { config, catalog: storage, disk: room, now })
   registerSnapshot(app, { config, registry, authorize, now })
-  await registerAssets(app, { config, assets, disk: room, bulk: paces.bulk, now })
+  await registerAssets(app, { config, assets, disk: room, bulk: queues.bulk, now })
   await registerPage(app, { config, version, now, hasBoard: storage.hasBoard })
 
   const maintenance = createMaintenance({
@@ -208,11 +208,11 @@ export async function createApp({
 
 interface StorageWatchers {
   readonly metrics: Metrics
-  /** Notified at each load of a board that could not be read whole: what is wrong, how far it goes. */
+  /** Called at each load of a board that could not be read completely, with the fault and the last good seq. */
   readonly onDamaged: (board: string, detail: { damage: string; seq: number }) => void
 }
 
-/** The same storage, with each commit counted and damage reported. */
+/** Wraps a storage so that commits are counted and damage is reported. */
 function watchStorage(storage: Storage, { metrics, onDamaged }: StorageWatchers): Storage {
   return {
     ...storage,

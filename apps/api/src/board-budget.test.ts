@@ -2,7 +2,7 @@ import { type BoardClient, connectBoard, memoryStorage, type Rejection } from '@
 import { createId, type Op } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type Guest, join } from './testing/guest.ts'
+import { join, type RawClient } from './testing/raw-client.ts'
 import { startTestApp, type TestApp } from './testing/test-app.ts'
 
 /** As small as a budget may be. */
@@ -24,7 +24,7 @@ const toLost = (rejections: readonly Rejection[]) =>
   rejections.map(({ code, lost }) => [code, ...lost.map(({ id }) => id)])
 
 /** Writes six texts at a time until the board takes no more. */
-async function fill(guest: Guest) {
+async function fill(guest: RawClient) {
   const ids: string[] = []
   for (let n = 1; ; n++) {
     const ops = Array.from({ length: 6 }, () => write())

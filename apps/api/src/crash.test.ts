@@ -63,7 +63,7 @@ it.each(runs)(
     }
 
     await Promise.all(authors.map((author) => author.board.whenSaved()))
-    // Saved is what is one's own: who has heard the last word has heard everything before it.
+    // Saved is what is one's own: who has received the last word has received everything before it.
     const lastWord = await speak({ url, board })
     await Promise.all(authors.map((author) => untilHeard(author.board, lastWord)))
     await server.end('SIGTERM')

@@ -1,5 +1,5 @@
 import type { Config } from './config.ts'
-import { getLanAddresses } from './greeting.ts'
+import { getLanAddresses } from './startup-banner.ts'
 
 type Where = Pick<Config, 'host' | 'allowedOrigins' | 'proxies'>
 

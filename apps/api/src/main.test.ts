@@ -12,7 +12,7 @@ import { serverProcess } from '../../../scripts/server-process.ts'
 import { runAdmin } from './admin/run.ts'
 import { explainDataError } from './storage/explain-data-error.ts'
 import { openFile } from './storage/sqlite/open-file.ts'
-import { join } from './testing/guest.ts'
+import { join } from './testing/raw-client.ts'
 import { startServerProcess } from './testing/server-process.ts'
 import { startTestApp } from './testing/test-app.ts'
 

@@ -5,9 +5,9 @@ import { type Config, parseConfig } from './config.ts'
 import { explainListenError } from './explain-listen-error.ts'
 import { findMisspelt } from './find-misspelt.ts'
 import { findRefusedOwnOrigins } from './find-own-origins.ts'
-import { toGreeting } from './greeting.ts'
 import { readVersion } from './read-version.ts'
 import { StartError } from './start-error.ts'
+import { toStartupBanner } from './startup-banner.ts'
 import { openDiskAssets } from './storage/assets/disk-assets.ts'
 import { createDataGuard } from './storage/data-guard.ts'
 import { createDiskGuard } from './storage/disk-guard.ts'
@@ -72,7 +72,7 @@ async function start(): Promise<void> {
   app.log.info({ version, port }, 'listening')
   // Without a page of its own (in development) this is not the address to open.
   if (config.webDir !== undefined) {
-    process.stdout.write(toGreeting({ host: config.host, port, basePath: config.basePath }))
+    process.stdout.write(toStartupBanner({ host: config.host, port, basePath: config.basePath }))
   }
 }
 

@@ -2,7 +2,7 @@ import { type BoardClient, connectBoard } from '@tiza/client'
 import { compareOrder, createId, limits, orderBetween } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { join } from './testing/guest.ts'
+import { join } from './testing/raw-client.ts'
 import { startTestApp, type TestApp } from './testing/test-app.ts'
 
 const author = 'A'.repeat(16)

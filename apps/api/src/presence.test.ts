@@ -1,11 +1,11 @@
 import { createId, emptyState } from '@tiza/protocol'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { type Guest, join } from './testing/guest.ts'
+import { join, type RawClient } from './testing/raw-client.ts'
 import { startTestApp, type TestApp } from './testing/test-app.ts'
 
 let app: TestApp
 let board: string
-let guests: Guest[]
+let guests: RawClient[]
 
 beforeEach(async () => {
   app = await startTestApp()

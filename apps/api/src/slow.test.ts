@@ -4,7 +4,7 @@ import { type BoardClient, type ConnectOptions, connectBoard } from '@tiza/clien
 import { createId } from '@tiza/protocol'
 import { buildShape, createRandom, randomOps } from '@tiza/protocol/testing'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type Guest, type GuestOptions, join, transports } from './testing/guest.ts'
+import { join, type RawClient, type RawClientOptions, transports } from './testing/raw-client.ts'
 import { startTcpProxy, type TcpProxy } from './testing/tcp-proxy.ts'
 import { startTestApp, type TestApp } from './testing/test-app.ts'
 import type { Timing } from './timing.ts'
@@ -45,7 +45,7 @@ async function restart(patience: Timing): Promise<void> {
   proxy.lead(app.url)
 }
 
-async function come(options: Partial<GuestOptions> = {}): Promise<Guest> {
+async function come(options: Partial<RawClientOptions> = {}): Promise<RawClient> {
   const guest = await join({ url: app.url, board, ...options })
   closing.push(guest.close)
   return guest
@@ -65,14 +65,14 @@ const create = (registers: object = {}) => ({
 const until = (check: () => unknown) => vi.waitFor(check, { timeout: 20_000, interval: 10 })
 
 /** Resolves with the session once somebody hears that it has left. */
-function hearLeaving({ socket }: Guest, session: string): Promise<string> {
+function hearLeaving({ socket }: RawClient, session: string): Promise<string> {
   return new Promise((resolve) =>
     socket.on('peers', ({ leave }) => leave?.includes(session) && resolve(session)),
   )
 }
 
 /** Resolves with the session of who comes next; one may hear of oneself, too. */
-function hearJoining({ socket, welcome }: Guest): Promise<string> {
+function hearJoining({ socket, welcome }: RawClient): Promise<string> {
   return new Promise((resolve) =>
     socket.on('peers', ({ join = [] }) => {
       for (const { session } of join) if (session !== welcome.you.session) resolve(session)
@@ -151,7 +151,7 @@ describe.each(transports)('over %s', (transport) => {
     await phone.whenSaved()
     await until(() => {
       expect(phone.getShape(missed.id)).toBeDefined()
-      expect(ana.heard.flatMap(({ ops }) => ops)).toContainEqual(drawn)
+      expect(ana.received.flatMap(({ ops }) => ops)).toContainEqual(drawn)
     })
   })
 

@@ -2,8 +2,8 @@ import { setTimeout as pass } from 'node:timers/promises'
 import { createId } from '@tiza/protocol'
 import { getQuantile } from '../statistics.ts'
 import { fillBoard } from './fill-board.ts'
-import { type Guest, joinBoard } from './guest.ts'
 import { getMemoryMb } from './process-use.ts'
+import { joinBoard, type RawClient } from './raw-client.ts'
 import { type Subject, startRelay, startTiza, toAddress } from './subject.ts'
 
 export interface CrowdFigures {
@@ -105,7 +105,7 @@ async function measureStorm() {
 }
 
 interface Standing {
-  readonly guest: Guest
+  readonly guest: RawClient
   readonly board: string
   readonly since: { readonly epoch: string; readonly seq: number }
 }

@@ -1,7 +1,7 @@
 import { createId } from '@tiza/protocol'
 import type { Deliveries } from './deliveries.ts'
-import type { Guest } from './guest.ts'
 import type { PenStroke } from './pen-strokes.ts'
+import type { RawClient } from './raw-client.ts'
 
 const inkEveryMs = 1000 / 60
 const cursorEveryMs = 1000 / 30
@@ -9,7 +9,7 @@ const chunksPerFlush = 30
 const strokesPerChange = 4
 
 export interface DrawerOptions {
-  readonly guest: Guest
+  readonly guest: RawClient
   /** Which of the room's people this is. */
   readonly author: number
   readonly deliveries: Deliveries

@@ -1,7 +1,7 @@
 import { createId } from '@tiza/protocol'
 import { createScene } from '../scene.ts'
 import { toOps } from '../to-ops.ts'
-import { type Guest, joinBoard } from './guest.ts'
+import { joinBoard, type RawClient } from './raw-client.ts'
 
 /** How many bytes of ops a transaction takes, with room for its frame. */
 const txBytes = 60_000
@@ -26,7 +26,7 @@ export async function fillBoard({
 }
 
 /** Sends a transaction until it is taken; rejects when it is refused for good. */
-function submit(guest: Guest, payload: string): Promise<void> {
+function submit(guest: RawClient, payload: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const send = () =>
       guest.ask('op', payload, (answer) => {

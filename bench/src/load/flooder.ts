@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { request } from 'node:http'
 import { connect } from 'node:net'
 import { createId, limits, protocolMinor, protocolNamespace } from '@tiza/protocol'
-import { type Guest, joinBoard } from './guest.ts'
+import { joinBoard, type RawClient } from './raw-client.ts'
 
 export const floodKinds = [
   'ops',
@@ -74,17 +74,17 @@ process.once('message', (plan: FloodPlan) => {
   process.send?.('begun')
 })
 
-const enter = async ({ board, url }: FloodPlan, onClose = () => {}): Promise<Guest> => {
+const enter = async ({ board, url }: FloodPlan, onClose = () => {}): Promise<RawClient> => {
   sent++
   return (await joinBoard({ url, board, client: createId(), from, onClose })).guest
 }
 
 /** Sends without end on ten connections; where one is closed, on the next. */
-function keepSending(plan: FloodPlan, send: (guest: Guest) => void): void {
+function keepSending(plan: FloodPlan, send: (guest: RawClient) => void): void {
   for (let at = 0; at < 10; at++) sendOnOne(plan, send)
 }
 
-function sendOnOne(plan: FloodPlan, send: (guest: Guest) => void): void {
+function sendOnOne(plan: FloodPlan, send: (guest: RawClient) => void): void {
   let timer: NodeJS.Timeout
   const come = async () => {
     // Refused or sent away: it is closed either way.

@@ -2,9 +2,9 @@ import { setTimeout as pass } from 'node:timers/promises'
 import { createId } from '@tiza/protocol'
 import { getMedian, getQuantile } from '../statistics.ts'
 import { fillBoard } from './fill-board.ts'
-import { joinBoard } from './guest.ts'
 import { loadSnapshot } from './load-snapshot.ts'
 import { getCpuSeconds } from './process-use.ts'
+import { joinBoard } from './raw-client.ts'
 import { type Subject, startTiza, toAddress } from './subject.ts'
 
 export interface JoinFigures {

@@ -18,7 +18,7 @@ import { openDiskAssets } from '../storage/assets/disk-assets.ts'
 import { lockData, lockFile } from '../storage/lock-data.ts'
 import { openFile } from '../storage/sqlite/open-file.ts'
 import { openSqliteStorage } from '../storage/sqlite/open-sqlite-storage.ts'
-import { join } from '../testing/guest.ts'
+import { join } from '../testing/raw-client.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
 import { runAdmin } from './run.ts'
 

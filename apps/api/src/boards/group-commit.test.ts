@@ -14,19 +14,19 @@ it('keeps what ails one board from failing the others of its commit', async () =
     if (commits.some(({ board }) => board === ailing)) throw new Error('a damaged page')
     return log.commit(commits, nowMs)
   }
-  const heard: string[] = []
+  const events: string[] = []
   const toSource = (board: string): CommitSource => ({
     takeCommit: () => ({
       ...{ board, term: 1, clients: [] },
       tx: [{ seq: 1, by: 's', n: 1, at: 0, ops: [] }],
     }),
-    handleCommitted: () => heard.push(`${board[0]} kept`),
-    handleFailed: () => heard.push(`${board[0]} failed`),
+    handleCommitted: () => events.push(`${board[0]} kept`),
+    handleFailed: () => events.push(`${board[0]} failed`),
   })
 
   const groupCommit = createGroupCommit(ailed, () => 0)
   for (const id of ids) groupCommit.request(toSource(id))
   await groupCommit.drain()
   expect(tried).toEqual([3, 1, 1, 1])
-  expect(heard).toEqual(['a kept', 'b failed', 'c kept'])
+  expect(events).toEqual(['a kept', 'b failed', 'c kept'])
 })

@@ -7,7 +7,7 @@ import { presentData } from '../storage/data-guard.ts'
 import { endlessDisk } from '../storage/disk-guard.ts'
 import { createMemoryStorage } from '../storage/memory/memory-storage.ts'
 import type { Storage } from '../storage/storage.ts'
-import { join } from '../testing/guest.ts'
+import { join } from '../testing/raw-client.ts'
 import { startTestApp } from '../testing/test-app.ts'
 
 const dayMs = 24 * 3_600_000
@@ -249,7 +249,7 @@ it('people who draw while it is set notice nothing', async () => {
     }
   }
   await expect
-    .poll(() => ben.heard.map(({ seq }) => seq))
+    .poll(() => ben.received.map(({ seq }) => seq))
     .toEqual(Array.from({ length: n }, (_, at) => at + 1))
   ana.close()
   ben.close()

@@ -10,7 +10,7 @@ import type { StoredTx } from '../storage/board-log.ts'
 import { packSnapshot } from '../storage/packed-snapshot.ts'
 import { openFile, type SqliteFile } from '../storage/sqlite/open-file.ts'
 import { openSqliteStorage } from '../storage/sqlite/open-sqlite-storage.ts'
-import { join } from '../testing/guest.ts'
+import { join } from '../testing/raw-client.ts'
 import { startServerProcess } from '../testing/server-process.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
 

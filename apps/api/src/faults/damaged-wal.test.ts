@@ -9,7 +9,7 @@ import { lossReportedMs, type StoredTx } from '../storage/board-log.ts'
 import { readMark, toMarkPath } from '../storage/sqlite/ack-mark.ts'
 import { openSqliteStorage } from '../storage/sqlite/open-sqlite-storage.ts'
 import { isWalBroken } from '../storage/sqlite/scan-wal.ts'
-import { join } from '../testing/guest.ts'
+import { join } from '../testing/raw-client.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
 
 const spoilt = 'A'.repeat(22)

@@ -6,7 +6,7 @@ import { createId, type Op } from '@tiza/protocol'
 import { buildPng, buildShape } from '@tiza/protocol/testing'
 import { expect, it } from 'vitest'
 import { createDiskGuard } from '../storage/disk-guard.ts'
-import { join } from '../testing/guest.ts'
+import { join } from '../testing/raw-client.ts'
 import { startServerProcess } from '../testing/server-process.ts'
 import { startTestApp } from '../testing/test-app.ts'
 

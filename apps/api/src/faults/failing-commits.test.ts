@@ -3,15 +3,15 @@ import { buildShape } from '@tiza/protocol/testing'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createMemoryStorage } from '../storage/memory/memory-storage.ts'
 import type { Storage } from '../storage/storage.ts'
-import { type Guest, join } from '../testing/guest.ts'
+import { join, type RawClient } from '../testing/raw-client.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
 
 /** What fails now, as when an fsync does. */
 let failing: { commit: boolean; load: boolean }
 let app: TestApp
 let board: string
-let ana: Guest
-let ben: Guest
+let ana: RawClient
+let ben: RawClient
 
 beforeEach(async () => {
   failing = { commit: false, load: false }
@@ -46,7 +46,7 @@ it('nobody receives what was not stored, and the same transaction is accepted la
   const op = buildShape('rect', { id: createId() })
   expect(await ana.op(2, [op])).toMatchObject({ code: 'unavailable', retryAfterMs: 1_000 })
   expect(await reset).toMatchObject({ seq: 1, reason: 'recovered' })
-  expect(ben.heard.map(({ n }) => n)).toEqual([1])
+  expect(ben.received.map(({ n }) => n)).toEqual([1])
 
   failing.commit = false
   expect(await ana.op(2, [op])).toMatchObject({ ok: true, seq: 2 })

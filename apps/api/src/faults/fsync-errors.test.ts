@@ -6,11 +6,11 @@ import { createId } from '@tiza/protocol'
 import { buildShape, createRandom } from '@tiza/protocol/testing'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openSqliteStorage } from '../storage/sqlite/open-sqlite-storage.ts'
+import { checkDurability } from '../testing/check-durability.ts'
 import { cutPower } from '../testing/cut-power.ts'
-import { type Guest, join } from '../testing/guest.ts'
-import { judgeDisk } from '../testing/judge-disk.ts'
 import { parseTrace } from '../testing/parse-trace.ts'
-import { readSaid } from '../testing/read-said.ts'
+import { join, type RawClient } from '../testing/raw-client.ts'
+import { readPromises } from '../testing/read-promises.ts'
 import { type ServerProcess, startServerProcess } from '../testing/server-process.ts'
 import { startServerUnderStrace } from '../testing/strace.ts'
 import { createWriter } from '../testing/writer.ts'
@@ -45,7 +45,7 @@ function toBox(id: string) {
 }
 
 /** Draws box after box until one is refused; returns all of them, and the answer to that one. */
-async function drawUntilRefused({ op }: Guest) {
+async function drawUntilRefused({ op }: RawClient) {
   const ids: string[] = []
   for (;;) {
     const id = createId()
@@ -84,7 +84,7 @@ it('while fsyncs fail nothing is acknowledged, and all can be read; then the sam
     expect(await ana.op(ids.length, boxOf(ids.length))).toMatchObject({ ok: true })
   }
   const all = ids.map((_, at) => at + 1)
-  await expect.poll(() => ben.heard.map(({ seq }) => seq), { timeout: 30_000 }).toEqual(all)
+  await expect.poll(() => ben.received.map(({ seq }) => seq), { timeout: 30_000 }).toEqual(all)
   await server.end('SIGKILL')
   for (const guest of [ana, ben, eve]) guest.close()
 
@@ -134,14 +134,14 @@ it(
     expect(codes).toContain('unavailable')
     // Sent right after what was refused, some reach a room that has gone back to before it.
     expect(codes.filter((code) => code !== 'unavailable' && code !== 'gap')).toEqual([])
-    const said = readSaid(calls)
+    const said = readPromises(calls)
     expect(new Set(said.map(({ seq }) => seq)).size).toBe(writers.length * txEach)
     const killed = new Map(
       readdirSync(dataDir, { withFileTypes: true })
         .filter((entry) => entry.isFile())
         .map(({ name }) => [name, readFileSync(joinPath(dataDir, name))]),
     )
-    expect(judgeDisk(killed, { board, writers, said })).toEqual({ lost: 0, faults: [] })
+    expect(checkDurability(killed, { board, writers, said })).toEqual({ lost: 0, faults: [] })
 
     const failed = calls.filter((call) => call.what === 'sync' && !call.ok)
     expect(failed.length).toBeGreaterThan(10)
@@ -149,7 +149,7 @@ it(
       const at = random.pick(random.chance(0.5) ? failed : calls).until + 1
       const files = cutPower(calls, { at, random: random.fork() })
       const before = said.filter((one) => one.at < at)
-      const verdict = judgeDisk(files, { board, writers, said: before })
+      const verdict = checkDurability(files, { board, writers, said: before })
       expect(verdict, `seed ${seed}, cut ${cut} at ${at}`).toEqual({ lost: 0, faults: [] })
     }
     console.log(`${failed.length} failed fsyncs, then ${cuts} power cuts (seed ${seed})`)

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createDataGuard } from '../storage/data-guard.ts'
 import { requireDatabase } from '../storage/require-database.ts'
 import { openSqliteStorage } from '../storage/sqlite/open-sqlite-storage.ts'
-import { join } from '../testing/guest.ts'
+import { join } from '../testing/raw-client.ts'
 import { startServerProcess } from '../testing/server-process.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
 
@@ -80,7 +80,7 @@ describe('while a server runs', () => {
     for (let tries = 0; tries < 3; tries++) {
       expect(await ana.op(2, box())).toMatchObject({ ok: false, code: 'unavailable' })
     }
-    const reason = `${file} is gone: nothing can be kept`
+    const reason = `${file} is gone: nothing can be saved`
     await vi.waitFor(
       async () => expect(await readReady(server)).toMatchObject({ status: 503, ok: false, reason }),
       { timeout: 5_000 },

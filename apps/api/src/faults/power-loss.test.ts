@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { createBoard } from '@tiza/client'
 import { createRandom } from '@tiza/protocol/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { checkDurability } from '../testing/check-durability.ts'
 import { cutPower } from '../testing/cut-power.ts'
-import { judgeDisk } from '../testing/judge-disk.ts'
 import { type Call, parseTrace } from '../testing/parse-trace.ts'
-import { readSaid, type Said } from '../testing/read-said.ts'
+import { type Promised, readPromises } from '../testing/read-promises.ts'
 import { startServerUnderStrace } from '../testing/strace.ts'
 import { createWriter, type Writer } from '../testing/writer.ts'
 
@@ -20,7 +20,7 @@ let dataDir: string
 let board: string
 let writers: readonly Writer[]
 let calls: readonly Call[]
-let said: readonly Said[]
+let said: readonly Promised[]
 
 /** Three draw, the server is stopped and started again, they draw on, and it is killed. */
 beforeAll(async () => {
@@ -40,14 +40,14 @@ beforeAll(async () => {
     for (const guest of guests) guest.close()
   }
   calls = parseTrace(readFileSync(trace, 'latin1'), dataDir)
-  said = readSaid(calls)
+  said = readPromises(calls)
   rmSync(aside, { recursive: true })
 }, 120_000)
 afterAll(() => rmSync(dataDir, { recursive: true }))
 
 interface Course {
   readonly calls: readonly Call[]
-  readonly said: readonly Said[]
+  readonly said: readonly Promised[]
 }
 
 /** Cuts the power again and again, half of the times just as something is acknowledged, else at any call. */
@@ -59,7 +59,7 @@ function cutAndJudge({ calls, said }: Course, { cuts }: { cuts: number }) {
     const at = (random.chance(0.5) ? random.pick(said).at : random.pick([from, until])) + 1
     const files = cutPower(calls, { at, random: random.fork() })
     const before = said.filter((one) => one.at < at)
-    const { lost, faults } = judgeDisk(files, { board, writers, said: before })
+    const { lost, faults } = checkDurability(files, { board, writers, said: before })
     sum.said += before.length
     sum.lost += lost
     sum.faults.push(...faults.map((fault) => `seed ${seed}, cut ${cut} at ${at}: ${fault}`))

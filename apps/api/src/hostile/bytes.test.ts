@@ -15,9 +15,9 @@ import { measureShape } from '../boards/measure.ts'
 import { sessionRates } from '../limits/rate-limit.ts'
 import { packSnapshot } from '../storage/packed-snapshot.ts'
 import { openSqliteStorage } from '../storage/sqlite/open-sqlite-storage.ts'
-import { type Guest, join } from '../testing/guest.ts'
+import { join, type RawClient } from '../testing/raw-client.ts'
 import { startServerProcess } from '../testing/server-process.ts'
-import { openFrozenHouse } from './frozen-house.ts'
+import { useFrozenTarget } from './frozen-target.ts'
 
 const text = 'x'.repeat(9_900)
 /** A transaction as large as may be. */
@@ -26,7 +26,7 @@ const txBytes = JSON.stringify({ n: 100, ops: write() }).length
 const tooFast = { ok: false, code: 'rate_limited', retryAfterMs: expect.any(Number) }
 
 /** Sends all that may be on the way at once, until the first is refused; answers how many were taken. */
-async function flood({ op }: Guest, { after = 0 } = {}): Promise<number> {
+async function flood({ op }: RawClient, { after = 0 } = {}): Promise<number> {
   for (let n = after + 1; ; n++) {
     const answer = await op(n, write())
     if (!answer.ok) {
@@ -37,14 +37,14 @@ async function flood({ op }: Guest, { after = 0 } = {}): Promise<number> {
 }
 
 describe('[LM9] transactions as large as may be', () => {
-  const house = openFrozenHouse()
-  const come = () => join({ url: house.app.url, board: house.board })
+  const target = useFrozenTarget()
+  const come = () => join({ url: target.app.url, board: target.board })
 
   it('are taken 16 MB at once, then as fast as 128 KB a second; who goes on is sent away', async () => {
     const flooder = await come()
     const taken = await flood(flooder)
     expect(taken).toBe(Math.floor(sessionRates.opBytes.burst / txBytes))
-    house.nowMs += 10_000
+    target.nowMs += 10_000
     const more = (await flood(flooder, { after: taken })) - taken
     expect(more).toBeGreaterThan(10)
     expect(more).toBeLessThanOrEqual((10 * sessionRates.opBytes.perSecond) / txBytes + 1)
@@ -73,7 +73,7 @@ describe('[LM9] transactions as large as may be', () => {
     const pull = JSON.stringify({ since: { epoch: shower.welcome.epoch, seq: 0 }, limit: 1 })
     const seconds = 10
     for (let at = 0; at < 60 * seconds; at++) {
-      house.nowMs += 1_000 / 60
+      target.nowMs += 1_000 / 60
       shower.write(live)
       // The clock must not run ahead of what is read.
       if (at % 10 === 0) await shower.sendRaw(`["pull",${pull}]`)

@@ -1,10 +1,10 @@
 import { createId, limits, protocolNamespace } from '@tiza/protocol'
 import { describe, expect, it } from 'vitest'
-import { transports } from '../testing/guest.ts'
-import { deep, misfits, openHouse } from './house.ts'
+import { transports } from '../testing/raw-client.ts'
+import { deep, misfits, useAttackTarget } from './attack-target.ts'
 
 /** Payloads of `pull`, `profile` and `live`, as the JSON that goes over the wire. */
-const house = openHouse()
+const target = useAttackTarget()
 const json = (value: unknown) => JSON.stringify(value)
 const epoch = createId()
 
@@ -70,21 +70,21 @@ const lives: readonly (readonly [string, string])[] = [
 
 describe.each(transports)('over %s', (transport) => {
   it.each(pulls)('pull: %s', async (_name, payload) => {
-    await house.expectHarmlessGuest(transport, async (guest) => {
+    await target.expectHarmlessFrom(transport, async (guest) => {
       const [ack] = await guest.sendRaw(`["pull",${payload}]`)
       expect(ack).toMatchObject({ ok: false, code: 'bad_request' })
     })
   })
 
   it.each(profiles)('profile: %s', async (_name, payload) => {
-    await house.expectHarmlessGuest(transport, async (guest) => {
+    await target.expectHarmlessFrom(transport, async (guest) => {
       const [ack] = await guest.sendRaw(`["profile",${payload}]`)
       expect(ack).toMatchObject({ ok: false, code: 'bad_request' })
     })
   })
 
   it.each(lives)('live: %s', async (_name, payload) => {
-    await house.expectHarmlessGuest(transport, async (guest) => {
+    await target.expectHarmlessFrom(transport, async (guest) => {
       guest.write(`2${protocolNamespace},["live",${payload}]`)
       const [ack] = await guest.sendRaw('["pull",null]')
       expect(ack).toMatchObject({ ok: false })
@@ -94,7 +94,7 @@ describe.each(transports)('over %s', (transport) => {
   it.each(['"nosuch"', '7', '"__proto__"', '"constructor"', 'null', '{}', '""'])(
     'an unknown event %s that asks for an answer gets one',
     async (name) => {
-      await house.expectHarmlessGuest(transport, async (guest) => {
+      await target.expectHarmlessFrom(transport, async (guest) => {
         const answer = guest.sendRaw(`[${name},{}]`).then(([ack]) => ack)
         expect([{ ok: false, n: 0, code: 'bad_request' }, expect.any(String)]).toContainEqual(
           await Promise.race([answer, guest.closed]),

@@ -2,20 +2,20 @@ import { createHash } from 'node:crypto'
 import { type ByePayload, createId, protocolNamespace } from '@tiza/protocol'
 import { buildPng, buildShape } from '@tiza/protocol/testing'
 import { describe, expect, it } from 'vitest'
-import { type Guest, join, transports } from '../testing/guest.ts'
-import { openFrozenHouse } from './frozen-house.ts'
+import { join, type RawClient, transports } from '../testing/raw-client.ts'
+import { useFrozenTarget } from './frozen-target.ts'
 
 /** Who goes too fast hears how long to wait, then is sent away; whoever is honest notices nothing. */
-const house = openFrozenHouse()
+const target = useFrozenTarget()
 const create = () => buildShape('rect', { id: createId() })
-const hearBye = ({ socket }: Guest): Promise<ByePayload> =>
+const hearBye = ({ socket }: RawClient): Promise<ByePayload> =>
   new Promise((resolve) => socket.once('bye', resolve))
 /** What was on the way when one is told to wait, and what one may go on after that. */
 const refused = 16 + 300
 const tooFast = { ok: false, code: 'rate_limited', retryAfterMs: expect.any(Number) }
 
 describe.each(transports)('over %s', (transport) => {
-  const come = () => join({ url: house.app.url, board: house.board, transport })
+  const come = () => join({ url: target.app.url, board: target.board, transport })
 
   const asked: readonly (readonly [string, number, (at: number) => string])[] = [
     ['op', 400, (at) => JSON.stringify({ n: at + 1, ops: [create()] })],
@@ -61,12 +61,12 @@ describe.each(transports)('over %s', (transport) => {
     const pull = JSON.stringify({ since: { epoch: mover.welcome.epoch, seq: 0 }, limit: 1 })
     const last = 60 * 300
     for (let at = 1; at <= last; at++) {
-      house.nowMs += 1_000 / 300
+      target.nowMs += 1_000 / 300
       mover.write(`2${protocolNamespace},["live",{"c":[${at},0]}]`)
       // The clock must not run ahead of what is read.
       if (at % 100 === 0) await mover.sendRaw(`["pull",${pull}]`)
     }
-    house.nowMs += 1_000
+    target.nowMs += 1_000
     await expect.poll(() => seen.at(-1), { timeout: 10_000 }).toEqual([last, 0])
     expect(seen.length).toBeLessThanOrEqual(60 * 61 + 6)
     expect(byes).toEqual([])
@@ -89,7 +89,7 @@ describe.each(transports)('over %s', (transport) => {
     expect(visits).toBeLessThan(7)
     expect(refusal).toMatchObject({ code: 'rate_limited', retryable: true })
     const { retryAfterMs } = refusal as { retryAfterMs: number }
-    house.nowMs += retryAfterMs
+    target.nowMs += retryAfterMs
     const back = await come()
     back.close()
   })
@@ -114,7 +114,7 @@ it('connections that never join: a thousand at once from an address, then 429', 
   const statuses: number[] = []
   for (let at = 0; at < 1_000; at += 50) {
     const some = Array.from({ length: 50 }, async () => {
-      const response = await fetch(`${house.app.url}socket.io/?EIO=4&transport=polling`)
+      const response = await fetch(`${target.app.url}socket.io/?EIO=4&transport=polling`)
       await response.text()
       statuses.push(response.status)
     })
@@ -122,7 +122,7 @@ it('connections that never join: a thousand at once from an address, then 429', 
   }
   expect(statuses.filter((status) => status === 200)).toHaveLength(999)
   expect(statuses.filter((status) => status === 429)).toHaveLength(1)
-  expect(await house.app.readMetrics()).toMatchObject({
+  expect(await target.app.readMetrics()).toMatchObject({
     'tiza_refusals_total{code="rate_limited"}': 1,
   })
 })
@@ -132,14 +132,17 @@ describe('over HTTP', () => {
   const hash = createHash('sha256').update(image).digest('hex')
   const requests: readonly (readonly [string, number, () => Promise<Response>])[] = [
     // One was made before.
-    ['boards', 59, () => fetch(`${house.app.url}api/boards`, { method: 'POST' })],
-    ['snapshots', 2_000, () => fetch(`${house.app.url}api/boards/${house.board}/snapshot`)],
-    ['questions for a board', 2_000, () => fetch(`${house.app.url}api/boards/${'x'.repeat(22)}`)],
+    ['boards', 59, () => fetch(`${target.app.url}api/boards`, { method: 'POST' })],
+    ['snapshots', 2_000, () => fetch(`${target.app.url}api/boards/${target.board}/snapshot`)],
+    ['questions for a board', 2_000, () => fetch(`${target.app.url}api/boards/${'x'.repeat(22)}`)],
     [
       'uploads',
       200,
       () =>
-        fetch(`${house.app.url}api/assets/${hash}`, { method: 'PUT', body: new Uint8Array(image) }),
+        fetch(`${target.app.url}api/assets/${hash}`, {
+          method: 'PUT',
+          body: new Uint8Array(image),
+        }),
     ],
   ]
   it.each(requests)(
@@ -158,7 +161,7 @@ describe('over HTTP', () => {
       expect(Number(refused.headers.get('Retry-After'))).toBeGreaterThan(0)
       const { code, retryAfterMs } = await refused.json()
       expect(code).toBe('rate_limited')
-      house.nowMs += retryAfterMs
+      target.nowMs += retryAfterMs
       expect((await ask()).status).not.toBe(429)
     },
   )

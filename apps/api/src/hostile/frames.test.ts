@@ -1,12 +1,12 @@
 import { protocolNamespace } from '@tiza/protocol'
 import { expect, it } from 'vitest'
 import { openRawWebSocket, toFrame } from '../testing/raw-web-socket.ts'
-import { openFrozenHouse } from './frozen-house.ts'
+import { useFrozenTarget } from './frozen-target.ts'
 
 /** Frames of WebSocket that never become an event, or a message at all. */
-const house = openFrozenHouse()
+const target = useFrozenTarget()
 const toUrl = (query: string) =>
-  new URL(`${house.app.url}socket.io/?EIO=4&transport=websocket${query}`)
+  new URL(`${target.app.url}socket.io/?EIO=4&transport=websocket${query}`)
 
 const begun = toFrame('text', '4', { fin: false })
 const floods: readonly (readonly [string, Buffer, Buffer])[] = [
@@ -34,20 +34,20 @@ it.each(floods)(
       await flooder.closed
     }
     expect(visits).toBeLessThan(5)
-    expect(await house.app.readMetrics()).toMatchObject({
+    expect(await target.app.readMetrics()).toMatchObject({
       'tiza_terminations_total{reason="flood"}': visits,
     })
   },
 )
 
 it('a WebSocket that waits to take over from polling pays as well', async () => {
-  const answer = await fetch(`${house.app.url}socket.io/?EIO=4&transport=polling`)
+  const answer = await fetch(`${target.app.url}socket.io/?EIO=4&transport=polling`)
   const { sid } = JSON.parse((await answer.text()).slice(1))
   const flooder = await openRawWebSocket(toUrl(`&sid=${sid}`))
   flooder.write(Buffer.concat(Array(3_000).fill(toFrame('ping'))))
   flooder.socket.resume()
   await flooder.closed
-  expect(await house.app.readMetrics()).toMatchObject({
+  expect(await target.app.readMetrics()).toMatchObject({
     'tiza_terminations_total{reason="flood"}': 1,
   })
 })

@@ -1,10 +1,10 @@
 import type { ErrorCode } from '@tiza/protocol'
 import { io } from 'socket.io-client'
 import { describe, expect, it } from 'vitest'
-import { join, transports } from '../testing/guest.ts'
-import { openHouse } from './house.ts'
+import { join, transports } from '../testing/raw-client.ts'
+import { useAttackTarget } from './attack-target.ts'
 
-const house = openHouse()
+const target = useAttackTarget()
 
 const handshakes: readonly [string, Record<string, unknown>, ErrorCode][] = [
   ['no board', { board: undefined }, 'bad_request'],
@@ -50,24 +50,24 @@ const origins = [
 
 describe.each(transports)('over %s', (transport) => {
   it.each(handshakes)('handshake: %s', async (_name, auth, code) => {
-    await house.expectHarmless(async () => {
-      const { app, board } = house
+    await target.expectHarmless(async () => {
+      const { app, board } = target
       const joining = join({ url: app.url, board, transport, auth })
       await expect(joining).rejects.toMatchObject({ data: { code, retryable: false } })
     })
   })
 
   it.each(origins)('the foreign Origin %s is refused', async (origin) => {
-    await house.expectHarmless(async () => {
-      const { app, board } = house
+    await target.expectHarmless(async () => {
+      const { app, board } = target
       await expect(join({ url: app.url, board, transport, origin })).rejects.toThrow(/error/)
     })
   })
 })
 
 it('[CN7] a connection that was opened without an origin takes no request of a foreign one', async () => {
-  await house.expectHarmless(async () => {
-    const address = `${house.app.url}socket.io/?EIO=4&transport=polling`
+  await target.expectHarmless(async () => {
+    const address = `${target.app.url}socket.io/?EIO=4&transport=polling`
     const { sid } = JSON.parse((await (await fetch(address)).text()).slice(1))
     const headers = { Origin: 'https://evil.example' }
     const post = await fetch(`${address}&sid=${sid}`, { method: 'POST', headers, body: '40/v1,' })
@@ -77,8 +77,8 @@ it('[CN7] a connection that was opened without an origin takes no request of a f
 })
 
 it('the namespace that Socket.IO always has is no place to stay in without a board', async () => {
-  await house.expectHarmless(async () => {
-    const socket = io(house.app.url, { forceNew: true, reconnection: false })
+  await target.expectHarmless(async () => {
+    const socket = io(target.app.url, { forceNew: true, reconnection: false })
     const outcome = await new Promise<string>((resolve) => {
       socket.once('connect', () => resolve('it is let in'))
       socket.once('connect_error', ({ message }) => resolve(message))
@@ -102,8 +102,8 @@ const requests: readonly [string, string, RequestInit, number][] = [
   ['JSONP', '?EIO=4&transport=polling&j=0', {}, 200],
 ]
 it.each(requests)('Engine.IO: %s', async (_name, query, init, status) => {
-  await house.expectHarmless(async () => {
-    const response = await fetch(`${house.app.url}socket.io/${query}`, init)
+  await target.expectHarmless(async () => {
+    const response = await fetch(`${target.app.url}socket.io/${query}`, init)
     expect(response.status).toBe(status)
     // Never a script, whatever was asked.
     expect(response.headers.get('Content-Type')).not.toMatch(/script/)

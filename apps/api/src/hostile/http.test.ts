@@ -3,9 +3,9 @@ import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import type { ErrorCode } from '@tiza/protocol'
 import { expect, it } from 'vitest'
-import { openHouse } from './house.ts'
+import { useAttackTarget } from './attack-target.ts'
 
-const house = openHouse()
+const target = useAttackTarget()
 
 interface Sent {
   readonly method?: string
@@ -22,7 +22,7 @@ interface Answer {
 }
 
 function send({ method = 'GET', path, headers = {}, body }: Sent): Promise<Answer> {
-  const { hostname, port } = new URL(house.app.url)
+  const { hostname, port } = new URL(target.app.url)
   return new Promise((resolve, reject) => {
     // A connection of its own: what is wrong with one must not become part of the next.
     const sent = request(
@@ -262,7 +262,7 @@ const refused: readonly [string, Sent, number, ErrorCode][] = [
 ]
 
 it.each(refused)('%s', async (_name, sent, status, code) => {
-  await house.expectHarmless(async () => {
+  await target.expectHarmless(async () => {
     const answer = await send(sent)
     expect(answer.text).not.toMatch(/root:|node_modules|\n {4}at /)
     expect([answer.status, JSON.parse(answer.text).code]).toEqual([status, code])
@@ -288,7 +288,7 @@ const served: readonly [string, Sent, number][] = [
   ['a picture that is not there', { path: `/api/assets/${hash}` }, 204],
 ]
 it.each(served)('%s', async (_name, sent, status) => {
-  await house.expectHarmless(async () => {
+  await target.expectHarmless(async () => {
     const answer = await send(sent)
     expect(answer.status).toBe(status)
     expect(answer.text).not.toMatch(/evil|<script/)
@@ -347,8 +347,8 @@ const broken: readonly [string, string, number, ErrorCode][] = [
   ],
 ]
 it.each(broken)('%s', async (_name, bytes, status, code) => {
-  await house.expectHarmless(async () => {
-    const socket = connect(Number(new URL(house.app.url).port), '127.0.0.1')
+  await target.expectHarmless(async () => {
+    const socket = connect(Number(new URL(target.app.url).port), '127.0.0.1')
     socket.write(bytes, 'latin1')
     const answer = await text(socket)
     const [head = '', body = ''] = answer.split('\r\n\r\n')

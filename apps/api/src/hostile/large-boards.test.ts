@@ -10,8 +10,8 @@ import type { TxRange } from '../storage/board-log.ts'
 import { foldBoard } from '../storage/fold-board.ts'
 import { packSnapshot } from '../storage/packed-snapshot.ts'
 import { openDatabase } from '../storage/sqlite/database.ts'
-import { join } from '../testing/guest.ts'
 import { limitStrings } from '../testing/limit-strings.ts'
+import { join } from '../testing/raw-client.ts'
 import { startServerProcess } from '../testing/server-process.ts'
 
 const board = 'L'.repeat(22)

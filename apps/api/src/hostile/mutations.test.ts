@@ -9,8 +9,8 @@ import {
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { TxRange } from '../storage/board-log.ts'
 import { foldBoard } from '../storage/fold-board.ts'
-import { type Guest, join } from '../testing/guest.ts'
 import { mutate } from '../testing/mutate.ts'
+import { join, type RawClient } from '../testing/raw-client.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
 
 /** How many damaged packets are sent; a million in `pnpm test:nightly`. */
@@ -85,7 +85,7 @@ it(
 )
 
 /** Somebody whose answers are counted by their code. */
-async function enter(note: (code: string) => void): Promise<Guest> {
+async function enter(note: (code: string) => void): Promise<RawClient> {
   const guest = await join({ url: app.url, board })
   guest.socket.io.engine.on('data', (data) => {
     if (typeof data !== 'string' || !data.startsWith(`3${protocolNamespace},`)) return

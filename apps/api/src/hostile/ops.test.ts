@@ -1,10 +1,10 @@
 import { createId, type ErrorCode, limits } from '@tiza/protocol'
 import { buildShape, buildStroke } from '@tiza/protocol/testing'
 import { describe, expect, it } from 'vitest'
-import { transports } from '../testing/guest.ts'
-import { deep, misfits, openHouse } from './house.ts'
+import { transports } from '../testing/raw-client.ts'
+import { deep, misfits, useAttackTarget } from './attack-target.ts'
 
-const house = openHouse()
+const target = useAttackTarget()
 const fresh = () => createId()
 const create = (registers: object) => ({ ...buildShape('rect', { id: fresh() }), ...registers })
 const json = (value: unknown) => JSON.stringify(value)
@@ -20,7 +20,7 @@ const ops: readonly (readonly [string, string, ErrorCode])[] = [
   ['n negative', json({ n: -1, ops: [create({})] }), 'bad_request'],
   ['n broken', json({ n: 1.5, ops: [create({})] }), 'bad_request'],
   ['n 1e999', `{"n":1e999,"ops":[${json(create({}))}]}`, 'bad_request'],
-  ['n of a client never heard of', json({ n: 5, ops: [create({})] }), 'client_unknown'],
+  ['n of an unknown client', json({ n: 5, ops: [create({})] }), 'client_unknown'],
   ['a board named in the payload', json({ n: 1, board: 'x', ops: [create({})] }), 'bad_request'],
   ['an author named in the payload', op(create({ by: 'somebody' })), 'bad_request'],
   ['a forged time', op(create({ at: 1 })), 'bad_request'],
@@ -59,7 +59,7 @@ const ops: readonly (readonly [string, string, ErrorCode])[] = [
   ['a link with half of a pair', op(create({ link: 'https://a/\ud83d' })), 'bad_request'],
   [
     'a patch to half of a pair',
-    op({ op: 'patch', id: house.rect.id, set: { text: '\ud83d' } }),
+    op({ op: 'patch', id: target.rect.id, set: { text: '\ud83d' } }),
     'bad_request',
   ],
   [
@@ -80,14 +80,14 @@ const ops: readonly (readonly [string, string, ErrorCode])[] = [
   ],
   [
     'keys of __proto__ in a patch',
-    `{"n":1,"ops":[{"op":"patch","id":"${house.rect.id}","set":{"__proto__":{"pos":[0,0]}}}]}`,
+    `{"n":1,"ops":[{"op":"patch","id":"${target.rect.id}","set":{"__proto__":{"pos":[0,0]}}}]}`,
     'bad_request',
   ],
   ['depth 5,000 of objects', `{"n":1,"ops":[${deep.object}]}`, 'bad_request'],
   ['depth 5,000 of lists', `{"n":1,"ops":${deep.list}}`, 'bad_request'],
   [
     'depth 5,000 in a register',
-    `{"n":1,"ops":[{"op":"patch","id":"${house.rect.id}","set":{"pos":${deep.list}}}]}`,
+    `{"n":1,"ops":[{"op":"patch","id":"${target.rect.id}","set":{"pos":${deep.list}}}]}`,
     'bad_request',
   ],
   ['65 ops', json({ n: 1, ops: Array.from({ length: 65 }, () => create({})) }), 'bad_request'],
@@ -98,30 +98,30 @@ const ops: readonly (readonly [string, string, ErrorCode])[] = [
   ],
   [
     'points that are no base64',
-    op(buildStroke(fresh()), { op: 'append', id: house.stroke.id, off: 3, pts: '!!!!' }),
+    op(buildStroke(fresh()), { op: 'append', id: target.stroke.id, off: 3, pts: '!!!!' }),
     'bad_request',
   ],
-  ['half a point', op({ op: 'append', id: house.stroke.id, off: 3, pts: 'gA==' }), 'bad_request'],
+  ['half a point', op({ op: 'append', id: target.stroke.id, off: 3, pts: 'gA==' }), 'bad_request'],
   [
     'points off the board',
     op({
       op: 'append',
-      id: house.stroke.id,
+      id: target.stroke.id,
       off: 3,
       pts: btoa('\xff\xff\xff\xff\xff\xff\x7f\x00\x01'),
     }),
     'bad_request',
   ],
-  ['a patch of points', op({ op: 'patch', id: house.stroke.id, set: { q: 3 } }), 'bad_request'],
-  ['a patch of nothing', op({ op: 'patch', id: house.rect.id, set: {} }), 'bad_request'],
+  ['a patch of points', op({ op: 'patch', id: target.stroke.id, set: { q: 3 } }), 'bad_request'],
+  ['a patch of nothing', op({ op: 'patch', id: target.rect.id, set: {} }), 'bad_request'],
   [
     'a patch of a register of another kind',
-    op({ op: 'patch', id: house.rect.id, set: { pts: 'AACA' } }),
+    op({ op: 'patch', id: target.rect.id, set: { pts: 'AACA' } }),
     'bad_request',
   ],
   [
     'a required register cleared',
-    op({ op: 'patch', id: house.rect.id, set: { pos: null } }),
+    op({ op: 'patch', id: target.rect.id, set: { pos: null } }),
     'bad_request',
   ],
   ['n above what is exact', `{"n":9007199254740993,"ops":[${json(create({}))}]}`, 'bad_request'],
@@ -178,7 +178,7 @@ const ops: readonly (readonly [string, string, ErrorCode])[] = [
   ['a quantum without end', op({ ...buildStroke(fresh()), q: 1_000_000 }), 'bad_request'],
   [
     'points whose number never ends',
-    op({ op: 'append', id: house.stroke.id, off: 3, pts: btoa('\x80'.repeat(999)) }),
+    op({ op: 'append', id: target.stroke.id, off: 3, pts: btoa('\x80'.repeat(999)) }),
     'bad_request',
   ],
   [
@@ -188,53 +188,53 @@ const ops: readonly (readonly [string, string, ErrorCode])[] = [
   ],
   [
     'an append at a negative offset',
-    op({ op: 'append', id: house.stroke.id, off: -1, pts: 'AACA' }),
+    op({ op: 'append', id: target.stroke.id, off: -1, pts: 'AACA' }),
     'bad_request',
   ],
   [
     'an append at 1e999',
-    `{"n":1,"ops":[{"op":"append","id":"${house.stroke.id}","off":1e999,"pts":"AACA"}]}`,
+    `{"n":1,"ops":[{"op":"append","id":"${target.stroke.id}","off":1e999,"pts":"AACA"}]}`,
     'bad_request',
   ],
   [
     'an append of nothing',
-    op({ op: 'append', id: house.stroke.id, off: 3, pts: '' }),
+    op({ op: 'append', id: target.stroke.id, off: 3, pts: '' }),
     'bad_request',
   ],
   [
     'a patch of the kind',
-    op({ op: 'patch', id: house.rect.id, set: { kind: 'text' } }),
+    op({ op: 'patch', id: target.rect.id, set: { kind: 'text' } }),
     'bad_request',
   ],
   [
     'a patch of the author',
-    op({ op: 'patch', id: house.rect.id, set: { by: 'me' } }),
+    op({ op: 'patch', id: target.rect.id, set: { by: 'me' } }),
     'bad_request',
   ],
   [
     'a patch of the id',
-    op({ op: 'patch', id: house.rect.id, set: { id: fresh() } }),
+    op({ op: 'patch', id: target.rect.id, set: { id: fresh() } }),
     'bad_request',
   ],
-  ['a patch whose set is a list', op({ op: 'patch', id: house.rect.id, set: [] }), 'bad_request'],
+  ['a patch whose set is a list', op({ op: 'patch', id: target.rect.id, set: [] }), 'bad_request'],
   [
     'a condition that is negative',
-    op({ op: 'patch', id: house.rect.id, set: { pos: [0, 0] }, if: { pos: -1 } }),
+    op({ op: 'patch', id: target.rect.id, set: { pos: [0, 0] }, if: { pos: -1 } }),
     'bad_request',
   ],
-  ['a delete with more in it', op({ op: 'delete', id: house.rect.id, all: true }), 'bad_request'],
+  ['a delete with more in it', op({ op: 'delete', id: target.rect.id, all: true }), 'bad_request'],
   ['a patch of an unknown shape', op({ op: 'patch', id: fresh(), set: { pos: [0, 0] } }), 'gone'],
   ['a delete of an unknown shape', op({ op: 'delete', id: fresh() }), 'gone'],
   ['a restore of an unknown shape', op({ op: 'restore', id: fresh() }), 'gone'],
-  ['a shape created again', op(create({ id: house.rect.id })), 'exists'],
+  ['a shape created again', op(create({ id: target.rect.id })), 'exists'],
   [
     'an append to a box',
-    op({ op: 'append', id: house.rect.id, off: 0, pts: 'AACA' }),
+    op({ op: 'append', id: target.rect.id, off: 0, pts: 'AACA' }),
     'bad_request',
   ],
   [
     'an append in the wrong place',
-    op({ op: 'append', id: house.stroke.id, off: 99, pts: 'AACA' }),
+    op({ op: 'append', id: target.stroke.id, off: 99, pts: 'AACA' }),
     'conflict',
   ],
   ['a good op and a bad one', op(create({}), { op: 'restore', id: fresh() }), 'gone'],
@@ -242,7 +242,7 @@ const ops: readonly (readonly [string, string, ErrorCode])[] = [
 
 describe.each(transports)('over %s', (transport) => {
   it.each(ops)('op: %s', async (_name, payload, code) => {
-    await house.expectHarmlessGuest(transport, async (guest) => {
+    await target.expectHarmlessFrom(transport, async (guest) => {
       const [ack] = await guest.sendRaw(`["op",${payload}]`)
       expect(ack).toMatchObject({ ok: false, code })
     })

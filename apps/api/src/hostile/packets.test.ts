@@ -1,10 +1,10 @@
 import { createId, protocolNamespace } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { describe, it } from 'vitest'
-import { transports } from '../testing/guest.ts'
-import { openHouse } from './house.ts'
+import { transports } from '../testing/raw-client.ts'
+import { useAttackTarget } from './attack-target.ts'
 
-const house = openHouse()
+const target = useAttackTarget()
 const op = JSON.stringify({ n: 1, ops: [buildShape('rect', { id: createId() })] })
 
 /** Packets that deserve no answer; the connection lives, or is closed. */
@@ -47,7 +47,7 @@ const packets: readonly [string, string][] = [
 
 describe.each(transports)('over %s', (transport) => {
   it.each(packets)('packet: %s', async (_name, packet) => {
-    await house.expectHarmlessGuest(transport, async (guest) => {
+    await target.expectHarmlessFrom(transport, async (guest) => {
       guest.write(packet)
       const alive = guest.sendRaw('["pull",null]')
       await Promise.race([alive, guest.closed])

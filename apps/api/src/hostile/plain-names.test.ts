@@ -1,11 +1,11 @@
 import { createId } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Guest, join } from '../testing/guest.ts'
+import { join, type RawClient } from '../testing/raw-client.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
 
 let app: TestApp
-let guest: Guest
+let guest: RawClient
 let n = 0
 
 beforeAll(async () => {

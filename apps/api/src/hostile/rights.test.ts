@@ -3,7 +3,7 @@ import { createId, type Presence } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createMemoryStorage } from '../storage/memory/memory-storage.ts'
-import { join, transports } from '../testing/guest.ts'
+import { join, transports } from '../testing/raw-client.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
 
 const log = createMemoryStorage()

@@ -90,20 +90,20 @@ export const sessionRates = {
 export const connectionRate: Rate = { perSecond: 500, burst: 2_000 }
 
 /**
- * Far wider, since a classroom shares one address. `dial` is of TCP connections and `request` of
- * those over HTTP: what comes beyond waits while the server is busy. `open` of those
- * that have not named a board yet; `look` of snapshots and of asking whether there is a board;
- * `unheeded` of answers that ask to wait, after which connections are ended without one.
+ * Far wider, since a classroom shares one address. `connection` is of TCP connections and `request` of
+ * those over HTTP: what comes beyond waits while the server is busy. `handshake` of those
+ * that have not named a board yet; `read` of snapshots and of asking whether there is a board;
+ * `ignored429` of answers that ask to wait, after which connections are ended without one.
  */
 export const addressRates = {
-  dial: { perSecond: 20, burst: 400 },
+  connection: { perSecond: 20, burst: 400 },
   request: { perSecond: 100, burst: 2_000 },
-  open: { perSecond: 100, burst: 1_000 },
-  connect: { perSecond: 50, burst: 500 },
-  look: { perSecond: 100, burst: 2_000 },
+  handshake: { perSecond: 100, burst: 1_000 },
+  join: { perSecond: 50, burst: 500 },
+  read: { perSecond: 100, burst: 2_000 },
   createBoard: { perSecond: 1, burst: 60 },
   upload: { perSecond: 5, burst: 200 },
-  unheeded: { perSecond: 5, burst: 100 },
+  ignored429: { perSecond: 5, burst: 100 },
   uploadBytes: { perSecond: 2e6, burst: 300e6 },
   opBytes: { perSecond: 1e6, burst: 100e6 },
   liveBytes: { perSecond: 500e3, burst: 4e6 },

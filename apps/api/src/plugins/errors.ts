@@ -2,7 +2,7 @@ import type { ErrorCode } from '@tiza/protocol'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../config.ts'
 import { getErrorCode } from '../storage/sqlite/error-code.ts'
-import type { EarlyRefusal } from './early-answers.ts'
+import type { EarlyRefusal } from './early-refusals.ts'
 import { createErrorPage, isForPeople } from './error-page.ts'
 import { toSecurityHeaders } from './security-headers.ts'
 

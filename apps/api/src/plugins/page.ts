@@ -42,7 +42,7 @@ export async function registerPage(
   })
   app.get<{ Params: { board: string } }>(
     `${basePath}b/:board`,
-    { onRequest: limitRate(addressRates.look, now) },
+    { onRequest: limitRate(addressRates.read, now) },
     async (request, reply) => {
       const { board } = request.params
       if (!isBoardId(board)) return reply.callNotFound()

@@ -11,15 +11,15 @@ import type { Server } from 'socket.io'
 import type { Config } from '../config.ts'
 import { toClientKey } from '../limits/address.ts'
 import { addressRates, createBuckets, packetFloodCharge } from '../limits/rate-limit.ts'
-import type { Pace } from '../pace.ts'
 import type { Admission } from '../sockets/session.ts'
 import type { Connection } from '../sockets/wire.ts'
 import type { Timing } from '../timing.ts'
-import { type EarlyRefusal, refuseConnection, refuseEarly } from './early-answers.ts'
+import type { WorkQueue } from '../work-queue.ts'
+import { type EarlyRefusal, refuseConnection, refuseEarly } from './early-refusals.ts'
 import { isKnownHost } from './hosts.ts'
 import { isAllowedOrigin } from './origin.ts'
-import { paceMessages } from './pace-messages.ts'
 import type { RefusalLog } from './refusal-log.ts'
+import { throttleMessages } from './throttle-messages.ts'
 import { createBoundedWebSockets } from './web-socket-server.ts'
 
 const malformed: EarlyRefusal = { status: 400, code: 'bad_request' }
@@ -48,7 +48,7 @@ export interface SocketIoOptions {
   readonly config: Config
   readonly timing: Timing
   /** Of large messages. */
-  readonly bulk: Pace
+  readonly bulk: WorkQueue
   readonly now: () => number
   readonly preClose: () => void
   readonly refusalLog: RefusalLog
@@ -64,7 +64,7 @@ export async function registerSocketIo(
   { config, timing, bulk, now, preClose, refusalLog, onRefused, onFlood }: SocketIoOptions,
 ): Promise<void> {
   const { allowedOrigins } = config
-  const opened = createBuckets(addressRates.open, now)
+  const opened = createBuckets(addressRates.handshake, now)
   const toKey = ({ headers, socket }: IncomingMessage) =>
     toClientKey({ headers, address: socket.remoteAddress ?? '' }, config.proxies)
   function punish(key: string): void {
@@ -153,7 +153,7 @@ export async function registerSocketIo(
     const { request, remoteAddress } = connection
     const from = { headers: request.headers, address: remoteAddress }
     const key = toClientKey(from, config.proxies)
-    paceMessages(connection, { bulk, now, onFlood: () => punish(key) })
+    throttleMessages(connection, { bulk, now, onFlood: () => punish(key) })
     connection.once('close', () => {
       if (app.io.engine.clientsCount === 0) whenEmpty()
     })

@@ -4,11 +4,11 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Config } from '../config.ts'
 import { toRateKey } from '../limits/address.ts'
 import { addressRates, createBuckets } from '../limits/rate-limit.ts'
-import type { Pace } from '../pace.ts'
 import { createQuota } from '../pictures/quota.ts'
 import { createWholeCheck } from '../pictures/whole-check.ts'
 import type { AssetStore, Incoming } from '../storage/assets/asset-store.ts'
 import type { DiskGuard } from '../storage/disk-guard.ts'
+import type { WorkQueue } from '../work-queue.ts'
 import { hasImageSize } from './has-image-size.ts'
 
 export interface AssetsOptions {
@@ -16,7 +16,7 @@ export interface AssetsOptions {
   readonly assets: AssetStore
   readonly disk: Pick<DiskGuard, 'hasRoom'>
   /** Of parts of uploads. */
-  readonly bulk: Pace
+  readonly bulk: WorkQueue
   readonly now: () => number
 }
 
@@ -105,7 +105,7 @@ export async function registerAssets(
 }
 
 /** Takes it in part by part, whenever there is time for one. */
-async function* takePaced(source: AsyncIterable<Uint8Array>, bulk: Pace) {
+async function* takePaced(source: AsyncIterable<Uint8Array>, bulk: WorkQueue) {
   for await (const part of source) {
     await new Promise<void>((resolve) => bulk.run(resolve))
     yield part

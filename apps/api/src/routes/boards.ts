@@ -71,7 +71,7 @@ export function registerBoards(
 
   app.get<{ Params: { board: string } }>(
     `${config.basePath}api/boards/:board`,
-    { onRequest: limitRate(addressRates.look, now) },
+    { onRequest: limitRate(addressRates.read, now) },
     async (request, reply) => {
       const { board } = request.params
       if (await catalog.hasBoard(board)) return { id: board }

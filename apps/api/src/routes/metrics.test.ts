@@ -1,7 +1,7 @@
 import { createId } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { afterEach, expect, it } from 'vitest'
-import { join } from '../testing/guest.ts'
+import { join } from '../testing/raw-client.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
 
 let app: TestApp

@@ -30,7 +30,7 @@ export function registerSnapshot(
 ): void {
   app.get<{ Params: { board: string }; Querystring: Type.Static<typeof query> }>(
     `${config.basePath}api/boards/:board/snapshot`,
-    { onRequest: limitRate(addressRates.look, now), schema: { querystring: query } },
+    { onRequest: limitRate(addressRates.read, now), schema: { querystring: query } },
     async (request, reply) => {
       const { board } = request.params
       const access = await authorize({ board, token: getToken(request) })

@@ -44,9 +44,9 @@ it.each([60, 125, 126, 65_535, 65_536, 100_000])(
   async (bytesOfText) => {
     const length = bytesOfText - Buffer.byteLength('4') - Buffer.byteLength(toPacket(0))
     const { to, queued } = connect()
-    const heard = once(client, 'message')
+    const received = once(client, 'message')
     broadcast([to], 'reset', toReset(length))
-    const [bytes, isBinary] = await heard
+    const [bytes, isBinary] = await received
     expect(bytes.byteLength).toBe(bytesOfText)
     expect(String(bytes)).toBe(`4${toPacket(length)}`)
     expect(isBinary).toBe(false)

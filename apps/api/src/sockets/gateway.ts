@@ -79,7 +79,7 @@ export function createGateway({
     broadcast: (receivers, event, payload) => broadcast(toSockets(receivers), event, payload),
     ...{ getLoad, now },
   })
-  const connections = createBuckets(addressRates.connect, now)
+  const connections = createBuckets(addressRates.join, now)
   const opBytes = createBuckets(addressRates.opBytes, now)
   const opBytesOfBoards = createBuckets(boardRates.opBytes, now)
   const liveBytes = createBuckets(addressRates.liveBytes, now)

@@ -34,13 +34,13 @@ async function connect() {
   })
   const client = new WebSocket(`ws://${url}&transport=websocket`)
   clients.push(client)
-  const heard: string[] = []
+  const received: string[] = []
   client.on('message', (message) => {
     const text = String(message)
-    if (text.startsWith('4')) heard.push(text.slice(1))
+    if (text.startsWith('4')) received.push(text.slice(1))
   })
   await once(client, 'open')
-  return { client, heard, connection: await connected }
+  return { client, received, connection: await connected }
 }
 
 const variants = [
@@ -57,14 +57,14 @@ describe.each(variants)('$name', ({ create }) => {
       wire.send([one.connection, other.connection], packet)
       one.connection.write(`2own ${at}`)
     }
-    await vi.waitFor(() => expect(one.heard).toHaveLength(8))
-    expect(one.heard).toEqual(packets.flatMap((packet, at) => [packet, `2own ${at}`]))
-    await vi.waitFor(() => expect(other.heard).toEqual(packets))
+    await vi.waitFor(() => expect(one.received).toHaveLength(8))
+    expect(one.received).toEqual(packets.flatMap((packet, at) => [packet, `2own ${at}`]))
+    await vi.waitFor(() => expect(other.received).toEqual(packets))
   })
 
   it('knows what waits for a client that does not read, and that it has read it', async () => {
     const wire = create()
-    const { client, connection, heard } = await connect()
+    const { client, connection, received } = await connect()
     expect(wire.countQueued(connection)).toBe(0)
     client.pause()
     const packet = `2${'x'.repeat(100_000)}`
@@ -83,7 +83,7 @@ describe.each(variants)('$name', ({ create }) => {
     expect(oldest).toBeDefined()
     expect(wire.getOldestQueued(connection)).toBe(oldest)
     client.resume()
-    await vi.waitFor(() => expect(heard).toHaveLength(sent + 1))
+    await vi.waitFor(() => expect(received).toHaveLength(sent + 1))
     await vi.waitFor(() => expect([getWaiting(), wire.countQueued(connection)]).toEqual([0, 0]))
     expect(wire.getOldestQueued(connection)).toBeUndefined()
   })
@@ -133,10 +133,10 @@ describe.each(variants)('$name', ({ create }) => {
 })
 
 it('the fast way is taken: no packet of an idle WebSocket goes through the queue', async () => {
-  const { connection, heard } = await connect()
+  const { connection, received } = await connect()
   const queued: unknown[] = []
   connection.on('packetCreate', (packet) => queued.push(packet))
   engineWire.send([connection], '2one')
-  await vi.waitFor(() => expect(heard).toEqual(['2one']))
+  await vi.waitFor(() => expect(received).toEqual(['2one']))
   expect(queued).toEqual([])
 })

@@ -1,7 +1,7 @@
 import { createId, encodePoints, type Op, type OpAck } from '@tiza/protocol'
 import { buildShape, buildStroke, type Random } from '@tiza/protocol/testing'
 import { toSessionId } from '../sockets/session-id.ts'
-import { type Guest, join } from './guest.ts'
+import { join, type RawClient } from './raw-client.ts'
 
 /** Somebody who submits by the bare contract, several transactions at once, and keeps account. */
 export interface Writer {
@@ -11,7 +11,7 @@ export interface Writer {
   /** Every answer that was not an ok, in the order they came. */
   readonly refusals: readonly Extract<OpAck, { ok: false }>[]
   /** Joins, under the same client id each time. */
-  join(url: string): Promise<Guest>
+  join(url: string): Promise<RawClient>
   /** Submits so many transactions, each again and again until it is taken. */
   write(count: number): Promise<void>
 }
@@ -24,7 +24,7 @@ export function createWriter({ board, random }: { board: string; random: Random 
   const client = createId()
   const submitted: Op[][] = []
   const refusals: Extract<OpAck, { ok: false }>[] = []
-  let guest: Guest | undefined
+  let guest: RawClient | undefined
   let stroke: { readonly id: string; points: number } | undefined
 
   function createOp(): Op {

@@ -33,7 +33,7 @@ function take(seen: Seen, { c: _, ink = [], ...state }: Presence): void {
 }
 
 /** Somebody at the end of a connection that may be slow, and what they see of the others. */
-function createGuest(id: string, minor: number) {
+function createReceiver(id: string, minor: number) {
   let queue: string[] = []
   let waiting: (() => void)[] = []
   const session: PresenceSession = {
@@ -91,10 +91,10 @@ function createGuest(id: string, minor: number) {
   return guest
 }
 
-type Guest = ReturnType<typeof createGuest>
+type Receiver = ReturnType<typeof createReceiver>
 
 function createRoom() {
-  const guests: Guest[] = []
+  const guests: Receiver[] = []
   const getSessions = () => new Map(guests.map(({ session }) => [session.id, session]))
   const broadcaster = createBroadcaster<PresenceSession>({
     getSessions,
@@ -111,7 +111,7 @@ function createRoom() {
     guests,
     truth,
     join(id: string, minor: number) {
-      const guest = createGuest(id, minor)
+      const guest = createReceiver(id, minor)
       const at = guests.findIndex(({ session }) => session.id === id)
       if (at >= 0) guests.splice(at, 1)
       for (const { session } of guests) guest.peers.set(session.id, nothing())
@@ -125,12 +125,12 @@ function createRoom() {
       broadcaster.enter(guest.session, { isBack: at >= 0, ...(known && { known }) })
       return guest
     },
-    leave(guest: Guest) {
+    leave(guest: Receiver) {
       guests.splice(guests.indexOf(guest), 1)
       broadcaster.leave(guest.session)
       truth.delete(guest.session.id)
     },
-    show({ session }: Guest, shown: Presence) {
+    show({ session }: Receiver, shown: Presence) {
       const seen = truth.get(session.id)
       if (seen) take(seen, shown)
       broadcaster.show(session, shown)

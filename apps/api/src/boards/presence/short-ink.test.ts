@@ -82,19 +82,19 @@ it('[LV13] who leaves and comes back has another handle', () => {
 /** Reads frames as [LV13] has it: each chunk, with whose it is and of which stroke. */
 function createReceiver() {
   const strokes = new Map<number, { session: string; id: string }>()
-  const heard: string[] = []
+  const received: string[] = []
   return {
-    heard,
+    received,
     receive({ p, ink = [] }: PresenceFrame): void {
       for (const [session, shown] of Object.entries(p)) {
         for (const { h, id, off, pts } of shown.ink ?? []) {
           if (h !== undefined) strokes.set(h, { session, id })
-          heard.push(`${session} ${id} ${off} ${pts}`)
+          received.push(`${session} ${id} ${off} ${pts}`)
         }
       }
       for (const [h, off, pts] of ink) {
         const stroke = strokes.get(h)
-        if (stroke) heard.push(`${stroke.session} ${stroke.id} ${off} ${pts}`)
+        if (stroke) received.push(`${stroke.session} ${stroke.id} ${off} ${pts}`)
       }
     },
   }
@@ -124,9 +124,9 @@ function createScribble(random: Random): () => PresenceBatch {
   }
 }
 
-/** What was heard of each session, in order. */
-const toRuns = (heard: readonly string[]) =>
-  sessions.map((session) => heard.filter((line) => line.startsWith(session)))
+/** What was received of each session, in order. */
+const toRuns = (received: readonly string[]) =>
+  sessions.map((session) => received.filter((line) => line.startsWith(session)))
 
 it('[LV13] no chunk ever comes to a wrong stroke; who loses nothing hears all', () => {
   for (let seed = 1; seed <= 20; seed++) {
@@ -139,7 +139,7 @@ it('[LV13] no chunk ever comes to a wrong stroke; who loses nothing hears all', 
     for (let round = 0; round < 200; round++) {
       if (random.chance(0.02)) {
         short.renew()
-        listeners.push({ since: inFull.heard.length, ...createReceiver() })
+        listeners.push({ since: inFull.received.length, ...createReceiver() })
       }
       const frame = scribble()
       const told = short.shorten(frame)
@@ -149,14 +149,14 @@ it('[LV13] no chunk ever comes to a wrong stroke; who loses nothing hears all', 
       if (random.chance(0.7)) lossy.receive(told)
       if (random.chance(0.02)) short.forget(random.pick(sessions))
     }
-    for (const { since, heard } of listeners) {
-      expect(toRuns(heard), `seed ${seed}`).toEqual(toRuns(inFull.heard.slice(since)))
+    for (const { since, received } of listeners) {
+      expect(toRuns(received), `seed ${seed}`).toEqual(toRuns(inFull.received.slice(since)))
     }
-    const said = new Set(inFull.heard)
+    const said = new Set(inFull.received)
     expect(
-      lossy.heard.filter((line) => !said.has(line)),
+      lossy.received.filter((line) => !said.has(line)),
       `seed ${seed}`,
     ).toEqual([])
-    expect(shortChunks, `seed ${seed}`).toBeGreaterThan(inFull.heard.length / 4)
+    expect(shortChunks, `seed ${seed}`).toBeGreaterThan(inFull.received.length / 4)
   }
 })

@@ -6,7 +6,7 @@ import { makeDir } from '../make-dir.ts'
 import { syncPath } from '../sync-path.ts'
 import type { AssetStore } from './asset-store.ts'
 import { hashFile } from './hash-file.ts'
-import { takeIn } from './take-in.ts'
+import { receiveFile } from './receive-file.ts'
 
 /**
  * Files in a directory of the disk, named by their hash; when one was last in use is its time of
@@ -55,7 +55,7 @@ export async function openDiskAssets(dir: string): Promise<AssetStore> {
       const file = await open(path, 'wx')
       const drop = () => rm(path, { force: true })
       try {
-        const taken = await takeIn(source, { maxBytes, write: (part) => file.writeFile(part) })
+        const taken = await receiveFile(source, { maxBytes, write: (part) => file.writeFile(part) })
         if (!taken) await drop()
         return (
           taken && {

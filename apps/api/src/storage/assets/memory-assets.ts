@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { imageHeadBytes } from '@tiza/protocol'
 import type { AssetStore } from './asset-store.ts'
-import { takeIn } from './take-in.ts'
+import { receiveFile } from './receive-file.ts'
 
 /** Files that last as long as the process: for tests, and the meaning that the disk must match. */
 export function createMemoryAssets(): AssetStore {
@@ -17,7 +17,7 @@ export function createMemoryAssets(): AssetStore {
     async receive(source, { maxBytes }) {
       const parts: Uint8Array[] = []
       const write = async (part: Uint8Array) => parts.push(part)
-      const taken = await takeIn(source, { maxBytes, write })
+      const taken = await receiveFile(source, { maxBytes, write })
       return (
         taken && {
           ...taken,

@@ -53,7 +53,7 @@ export function toMalformed(errorCode: string | undefined): EarlyRefusal {
 }
 
 /** Refuses what Node would answer by itself, or never. */
-export function registerEarlyAnswers(app: FastifyInstance, where: Where): void {
+export function registerEarlyRefusals(app: FastifyInstance, where: Where): void {
   app.server.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) =>
     refuseEarly(response, { status: 417, code: 'bad_request' }, where),
   )

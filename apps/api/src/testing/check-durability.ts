@@ -7,7 +7,7 @@ import { readMark, toMarkPath } from '../storage/sqlite/ack-mark.ts'
 import { type Database, openDatabase } from '../storage/sqlite/database.ts'
 import { isWalBroken } from '../storage/sqlite/scan-wal.ts'
 import { readAll } from './read-all.ts'
-import type { Said } from './read-said.ts'
+import type { Promised } from './read-promises.ts'
 import type { Writer } from './writer.ts'
 
 export interface Verdict {
@@ -21,11 +21,11 @@ export interface Verdict {
 export interface Drawn {
   readonly board: string
   readonly writers: readonly Writer[]
-  readonly said: readonly Said[]
+  readonly said: readonly Promised[]
 }
 
 /** Begins with these files as a server does, and compares the log with what was submitted and said. */
-export function judgeDisk(files: ReadonlyMap<string, Buffer>, drawn: Drawn): Verdict {
+export function checkDurability(files: ReadonlyMap<string, Buffer>, drawn: Drawn): Verdict {
   const dir = mkdtempSync(join(tmpdir(), 'tiza-disk-'))
   try {
     for (const [name, bytes] of files) writeFileSync(join(dir, name), bytes)
@@ -35,7 +35,7 @@ export function judgeDisk(files: ReadonlyMap<string, Buffer>, drawn: Drawn): Ver
     const isBroken = isWalBroken(`${path}-wal`)
     const db = openDatabase(path)
     try {
-      const { lost, faults } = judgeLog(db, drawn)
+      const { lost, faults } = checkLog(db, drawn)
       const isTold = isBroken || (marked !== undefined && db.findLost(marked) !== undefined)
       return { lost, faults: isTold && lost === 0 ? [...faults, 'a loss is told'] : faults }
     } finally {
@@ -48,7 +48,7 @@ export function judgeDisk(files: ReadonlyMap<string, Buffer>, drawn: Drawn): Ver
   }
 }
 
-function judgeLog(db: Database, { board, writers, said }: Drawn): Verdict {
+function checkLog(db: Database, { board, writers, said }: Drawn): Verdict {
   const faults = [...db.checkFile()]
   // Both throw where the log is damaged.
   const loaded = db.load(board)

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net'
 
 /** Tells clients that read slowly from clients that do not read. */
-export interface ReadWatch {
+export interface StallDetector {
   /**
    * Whether something waits for a connection, and nothing of it was taken for as long as that may
    * last. To be asked again and again: it compares with what was the last time.
@@ -11,7 +11,7 @@ export interface ReadWatch {
   isStalled(connection: object, progress: unknown, nowMs: number): boolean
 }
 
-export function createReadWatch(readWithinMs: number): ReadWatch {
+export function createStallDetector(readWithinMs: number): StallDetector {
   const seen = new WeakMap<object, { readonly progress: unknown; readonly sinceMs: number }>()
   return {
     isStalled(connection, progress, nowMs) {

@@ -1,18 +1,18 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { createPace, type Pace } from './pace.ts'
+import { createWorkQueue, type WorkQueue } from './work-queue.ts'
 
 let load: number
 let done: string[]
-let pace: Pace
+let queue: WorkQueue
 
 beforeEach(() => {
   vi.useFakeTimers()
   done = []
-  pace = createPace({ getLoad: () => load, longestRestMs: 200 })
+  queue = createWorkQueue({ getLoad: () => load, maxDelayMs: 200 })
 })
 afterEach(() => vi.useRealTimers())
 
-const ask = (name: string, weight?: number) => pace.run(() => void done.push(name), weight)
+const ask = (name: string, weight?: number) => queue.run(() => void done.push(name), weight)
 
 it('while there is time, a piece a turn, in the order in which they were asked for', () => {
   load = 0.4
@@ -30,11 +30,11 @@ it('rests before each piece, the longer the busier the process and the heavier t
   ask('b')
   ask('c', 2)
   vi.advanceTimersByTime(199)
-  expect([...done, pace.waiting]).toEqual([3])
+  expect([...done, queue.waiting]).toEqual([3])
   // Measured anew before each.
   load = 0.55
   vi.advanceTimersByTime(1)
-  expect([...done, pace.waiting]).toEqual(['a', 2])
+  expect([...done, queue.waiting]).toEqual(['a', 2])
   vi.advanceTimersByTime(49)
   expect(done).toEqual(['a'])
   vi.advanceTimersByTime(1)
@@ -42,7 +42,7 @@ it('rests before each piece, the longer the busier the process and the heavier t
   vi.advanceTimersByTime(99)
   expect(done).toEqual(['a', 'b'])
   vi.advanceTimersByTime(1)
-  expect([...done, pace.waiting]).toEqual(['a', 'b', 'c', 0])
+  expect([...done, queue.waiting]).toEqual(['a', 'b', 'c', 0])
 })
 
 it('what is asked for while nothing waits rests, too', () => {
@@ -56,7 +56,7 @@ it('what is asked for while nothing waits rests, too', () => {
 
 it('takes no more than may wait, and more again later', () => {
   load = 1
-  pace = createPace({ getLoad: () => load, longestRestMs: 200, atMost: 2 })
+  queue = createWorkQueue({ getLoad: () => load, maxDelayMs: 200, maxWaiting: 2 })
   expect(['a', 'b', 'c'].map((name) => ask(name))).toEqual([true, true, false])
   vi.advanceTimersByTime(400)
   expect(ask('d')).toBe(true)

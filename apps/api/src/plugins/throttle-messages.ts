@@ -1,7 +1,7 @@
 import { connectionRate, createTokenBucket, type TokenBucket } from '../limits/rate-limit.ts'
-import type { Pace } from '../pace.ts'
 import { engineWire } from '../sockets/engine-wire.ts'
 import type { Connection } from '../sockets/wire.ts'
+import type { WorkQueue } from '../work-queue.ts'
 import { intercept } from './intercept.ts'
 
 /** Messages beyond this, in characters, are read when there is time for them. */
@@ -9,9 +9,9 @@ const largeMessage = 32 * 1024
 /** So much of one connection waits at most; WebSockets are not read from meanwhile. */
 const waitingAtMost = 1024 * 1024
 
-export interface PaceMessagesOptions {
+export interface ThrottleMessagesOptions {
   /** Of what is large, whoever sends it. */
-  readonly bulk: Pace
+  readonly bulk: WorkQueue
   readonly now: () => number
   readonly onFlood: () => void
 }
@@ -22,9 +22,9 @@ export interface PaceMessagesOptions {
  * is large waits for its time. Ends one that sends more packets by polling than all rates of its events
  * together allow, as those that mean nothing do; a WebSocket pays by the frame.
  */
-export function paceMessages(
+export function throttleMessages(
   connection: Connection,
-  { bulk, now, onFlood }: PaceMessagesOptions,
+  { bulk, now, onFlood }: ThrottleMessagesOptions,
 ): void {
   /** Of polling alone, so that WebSockets do not take memory for it. */
   let packets: TokenBucket | undefined

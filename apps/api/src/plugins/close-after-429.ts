@@ -6,9 +6,10 @@ import { addressRates, createBuckets } from '../limits/rate-limit.ts'
  * Ends the connections of an address that ignores many answers of 429: no more of a large request
  * is read.
  */
-export function endUnheeded(app: FastifyInstance, now: () => number): void {
-  const unheeded = createBuckets(addressRates.unheeded, now)
+export function closeAfter429(app: FastifyInstance, now: () => number): void {
+  const ignored429 = createBuckets(addressRates.ignored429, now)
   app.addHook('onSend', async (request, reply) => {
-    if (reply.statusCode === 429 && unheeded.take(toRateKey(request.ip)) > 0) request.raw.destroy()
+    if (reply.statusCode === 429 && ignored429.take(toRateKey(request.ip)) > 0)
+      request.raw.destroy()
   })
 }

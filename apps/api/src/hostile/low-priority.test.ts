@@ -5,21 +5,21 @@ import { setImmediate } from 'node:timers/promises'
 import { createId, limits, protocolNamespace } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { describe, expect, it } from 'vitest'
-import { type Guest, join } from '../testing/guest.ts'
-import { openFrozenHouse } from './frozen-house.ts'
+import { join, type RawClient } from '../testing/raw-client.ts'
+import { useFrozenTarget } from './frozen-target.ts'
 
 /** What comes in crowds, at once or at large waits its turn, and nobody else for it. */
-const house = openFrozenHouse()
+const target = useFrozenTarget()
 const create = () => buildShape('rect', { id: createId() })
 
 it('many packets in one piece: who sends one at that moment need not wait for them', async () => {
-  const flooder = await join({ url: house.app.url, board: house.board })
+  const flooder = await join({ url: target.app.url, board: target.board })
   const release = flooder.holdBack()
   const theirs = Array.from({ length: 300 }, (_, at) => flooder.op(at + 1, [create()]))
   // By then the last is written.
   await setImmediate()
   release()
-  const mine = await house.draw()
+  const mine = await target.draw()
   const last = (await Promise.all(theirs)).at(-1)
   if (!mine.ok || !last?.ok) throw new Error('refused')
   expect(mine.seq).toBeLessThan(last.seq - 200)
@@ -30,8 +30,8 @@ describe('a crowd of one address', () => {
   const here = '127.0.0.1'
   const elsewhere = '127.0.0.9'
   /** Connects, asks, and answers what came until the connection was closed. */
-  function dial(localAddress: string): Promise<string> {
-    const { hostname, port } = new URL(house.app.url)
+  function openConnection(localAddress: string): Promise<string> {
+    const { hostname, port } = new URL(target.app.url)
     const socket = connect({ host: hostname, port: Number(port), localAddress })
     socket.write('GET /livez HTTP/1.1\r\nHost: tiza\r\nConnection: close\r\n\r\n')
     return text(socket).catch(() => '')
@@ -41,7 +41,7 @@ describe('a crowd of one address', () => {
     const agent = new Agent({ keepAlive: true, maxSockets: 50 })
     return () =>
       new Promise<void>((resolve, reject) => {
-        const asked = request(`${house.app.url}livez`, { agent, localAddress }, (response) => {
+        const asked = request(`${target.app.url}livez`, { agent, localAddress }, (response) => {
           response.resume().once('end', resolve)
         })
         asked.once('error', reject).end()
@@ -60,35 +60,35 @@ describe('a crowd of one address', () => {
   }
 
   it('that connects 400 times: others come first while the server is busy', async () => {
-    await repeat(400, () => dial(here))
+    await repeat(400, () => openConnection(here))
     expect(
       await race(
-        () => dial(here),
-        () => dial(elsewhere),
+        () => openConnection(here),
+        () => openConnection(elsewhere),
       ),
     ).toBe('crowd')
-    house.load = 1
+    target.load = 1
     expect(
       await race(
-        () => dial(here),
-        () => dial(elsewhere),
+        () => openConnection(here),
+        () => openConnection(elsewhere),
       ),
     ).toBe('other')
   })
 
   it('a thousand wait, and who comes then is not answered', async () => {
-    await repeat(400, () => dial(here))
-    house.load = 5
+    await repeat(400, () => openConnection(here))
+    target.load = 5
     const answers: Promise<string>[] = []
     await new Promise<void>((resolve) => {
       for (let at = 0; at < 1_010; at++) {
-        const answer = dial(here)
+        const answer = openConnection(here)
         answers.push(answer)
-        void answer.then((heard) => heard === '' && resolve())
+        void answer.then((received) => received === '' && resolve())
       }
     })
-    expect(await dial(elsewhere)).toContain('200 OK')
-    house.load = 0
+    expect(await openConnection(elsewhere)).toContain('200 OK')
+    target.load = 0
     const answered = (await Promise.all(answers)).filter((answer) => answer.includes('200 OK'))
     expect(answered.length).toBeGreaterThanOrEqual(1_000)
     expect(answered.length).toBeLessThan(1_010)
@@ -98,13 +98,13 @@ describe('a crowd of one address', () => {
     const ask = createAsker(here)
     const askElsewhere = createAsker(elsewhere)
     await repeat(2_000, ask)
-    house.load = 1
+    target.load = 1
     expect(await race(ask, askElsewhere)).toBe('other')
   })
 })
 
 it('a thousand requests in one piece: the connection is ended', async () => {
-  const { hostname, port } = new URL(house.app.url)
+  const { hostname, port } = new URL(target.app.url)
   const socket = connect({ host: hostname, port: Number(port) })
   socket.write('GET /livez HTTP/1.1\r\nHost: tiza\r\n\r\n'.repeat(1_000))
   const answers = await text(socket).catch(() => '')
@@ -113,24 +113,24 @@ it('a thousand requests in one piece: the connection is ended', async () => {
 
 it('a request before the answer to the last: the connection is ended', async () => {
   const path = 'socket.io/?EIO=4&transport=polling'
-  const opened = await fetch(`${house.app.url}${path}`)
+  const opened = await fetch(`${target.app.url}${path}`)
   const { sid } = JSON.parse((await opened.text()).slice(1))
-  const { hostname, port } = new URL(house.app.url)
+  const { hostname, port } = new URL(target.app.url)
   const socket = connect({ host: hostname, port: Number(port) })
   socket.write(`GET /${path}&sid=${sid} HTTP/1.1\r\nHost: tiza\r\n\r\n`)
   // By then it is being waited for: there is nothing to answer yet.
-  await fetch(`${house.app.url}livez`)
+  await fetch(`${target.app.url}livez`)
   socket.write('GET /livez HTTP/1.1\r\nHost: tiza\r\n\r\n')
   expect(await text(socket).catch(() => '')).toBe('')
 })
 
 describe('requests of polling that hold as much as they may', () => {
-  async function post(guest: Guest, packets: readonly string[]): Promise<string> {
-    const address = `${house.app.url}socket.io/?EIO=4&transport=polling&sid=${guest.socket.io.engine.id}`
+  async function post(guest: RawClient, packets: readonly string[]): Promise<string> {
+    const address = `${target.app.url}socket.io/?EIO=4&transport=polling&sid=${guest.socket.io.engine.id}`
     const response = await fetch(address, { method: 'POST', body: packets.join('\x1e') })
     return response.text()
   }
-  const poll = () => join({ url: house.app.url, board: house.board, transport: 'polling' })
+  const poll = () => join({ url: target.app.url, board: target.board, transport: 'polling' })
 
   it('who sends something at that moment need not wait for all of it', async () => {
     const flooder = await poll()
@@ -139,7 +139,7 @@ describe('requests of polling that hold as much as they may', () => {
       return `42${protocolNamespace},${at}${op}`
     })
     expect(await post(flooder, ops)).toBe('ok')
-    const mine = await house.draw()
+    const mine = await target.draw()
     expect(mine).toMatchObject({ ok: true })
     expect(mine.ok && mine.seq).toBeLessThan(200)
     flooder.close()
@@ -166,23 +166,23 @@ describe('requests of polling that hold as much as they may', () => {
 })
 
 it('large messages wait while the server is busy, small ones do not', async () => {
-  const flooder = await join({ url: house.app.url, board: house.board })
-  house.load = 1
+  const flooder = await join({ url: target.app.url, board: target.board })
+  target.load = 1
   const order: string[] = []
   const large = flooder
     .sendRaw(`["op",{"n":1,"ops":["${'x'.repeat(60_000)}"]}]`)
     .then(() => order.push('large'))
-  const small = house.draw().then(() => order.push('small'))
+  const small = target.draw().then(() => order.push('small'))
   await Promise.all([large, small])
   expect(order).toEqual(['small', 'large'])
   flooder.close()
 })
 
 it('an upload waits before each part of it until there is time', async () => {
-  house.looked = 0
-  await fetch(`${house.app.url}api/assets/${'0'.repeat(64)}`, {
+  target.looked = 0
+  await fetch(`${target.app.url}api/assets/${'0'.repeat(64)}`, {
     method: 'PUT',
     body: new Uint8Array(1_000_000),
   })
-  expect(house.looked).toBeGreaterThan(1_000_000 / 65_536)
+  expect(target.looked).toBeGreaterThan(1_000_000 / 65_536)
 })

@@ -2,7 +2,7 @@ import { protocolMinor, protocolNamespace } from '@tiza/protocol'
 import { WebSocket } from 'ws'
 
 /** A connection that speaks the bare contract over a WebSocket, as cheaply as it can be spoken. */
-export interface Guest {
+export interface RawClient {
   /** Sends an event whose payload is JSON already. */
   send(event: 'live', payload: string): void
   /** Sends an event that is answered; the answer's JSON comes as it is. */
@@ -14,7 +14,7 @@ export interface Guest {
   close(): void
 }
 
-export interface GuestOptions {
+export interface RawClientOptions {
   /** Address of the server, with a slash at its end. */
   readonly url: string
   readonly board: string
@@ -28,7 +28,7 @@ export interface GuestOptions {
 }
 
 export interface Joined {
-  readonly guest: Guest
+  readonly guest: RawClient
   /** The JSON `["welcome",payload]`. */
   readonly welcome: string
 }
@@ -41,7 +41,13 @@ const path = 'socket.io/?EIO=4&transport=websocket'
 const largestPing = Buffer.alloc(125)
 
 /** Joins a board; rejects when the server refuses or goes away before its welcome. */
-export function joinBoard({ url, from, onEvent, onClose, ...who }: GuestOptions): Promise<Joined> {
+export function joinBoard({
+  url,
+  from,
+  onEvent,
+  onClose,
+  ...who
+}: RawClientOptions): Promise<Joined> {
   const socket = new WebSocket(new URL(path, url.replace(/^http/, 'ws')), {
     perMessageDeflate: false,
     skipUTF8Validation: true,
@@ -50,7 +56,7 @@ export function joinBoard({ url, from, onEvent, onClose, ...who }: GuestOptions)
   const waiting = new Map<number, (answer: string) => void>()
   let nextAsk = 0
   let welcomed = false
-  const guest: Guest = {
+  const guest: RawClient = {
     send: (name, payload) => socket.send(`${event}["${name}",${payload}]`),
     ask(name, payload, onAnswer) {
       waiting.set(nextAsk, onAnswer)

@@ -18,7 +18,7 @@ const test = base.extend<{ builds: Builds }>({
 
 /** Somebody on plain HTTP in a LAN, where no service worker keeps a build. */
 async function joinPlainly(people: People, link: string): Promise<Person> {
-  const person = await people.come({ trouble: 'network' })
+  const person = await people.openWindow({ trouble: 'network' })
   await person.context.addInitScript(() => {
     Reflect.deleteProperty(Navigator.prototype, 'serviceWorker')
   })
@@ -112,7 +112,7 @@ test('a tab that lacks a part after an update refuses what needs it, says so, an
 }) => {
   const server = await startServer({ env: { WEB_DIR: builds.webDir } })
   const link = await server.createBoard()
-  const ana = await people.come({ trouble: 'network' })
+  const ana = await people.openWindow({ trouble: 'network' })
   const later = /\/assets\/place-scene-/
   await ana.page.route(later, (route) => route.abort())
   await ana.context.addInitScript(() => {
@@ -147,7 +147,7 @@ test('a page whose parts are gone before they are there is renewed by itself, on
   const link = await server.createBoard()
   const old = await (await fetch(link)).text()
   await update(server, builds)
-  const ana = await people.come({ trouble: 'network' })
+  const ana = await people.openWindow({ trouble: 'network' })
   let asked = 0
   // The page of the build before, as if the update had come right after it.
   await ana.page.route(link, async (route) => {

@@ -14,7 +14,7 @@ import { io, type Socket } from 'socket.io-client'
 export const transports = ['websocket', 'polling'] as const
 export type TransportName = (typeof transports)[number]
 
-export interface GuestOptions {
+export interface RawClientOptions {
   readonly url: string
   readonly board: string
   readonly transport?: TransportName
@@ -26,12 +26,12 @@ export interface GuestOptions {
 }
 
 /** A connection by the bare contract, with nothing of the client in between. */
-export interface Guest {
+export interface RawClient {
   readonly socket: Socket<ServerToClientEvents, ClientToServerEvents>
   readonly welcome: Welcome
   readonly client: string
-  /** Transactions heard so far, in the order they came. */
-  readonly heard: OpsPayload['tx']
+  /** Transactions received so far, in the order they came. */
+  readonly received: OpsPayload['tx']
   /** What others have shown so far, the latest of each field, by session. */
   readonly seen: ReadonlyMap<string, Presence>
   op(n: number, ops: readonly unknown[]): Promise<OpAck>
@@ -49,9 +49,9 @@ export interface Guest {
 }
 
 /** Joins a board; rejects with the `connect_error`. */
-export function join(options: GuestOptions): Promise<Guest> {
+export function join(options: RawClientOptions): Promise<RawClient> {
   const client = options.client ?? createId()
-  const socket: Guest['socket'] = io(new URL(protocolNamespace, options.url).href, {
+  const socket: RawClient['socket'] = io(new URL(protocolNamespace, options.url).href, {
     path: `${new URL(options.url).pathname}socket.io`,
     transports: [options.transport ?? 'websocket'],
     forceNew: true,
@@ -65,12 +65,12 @@ export function join(options: GuestOptions): Promise<Guest> {
     },
     ...(options.origin && { extraHeaders: { Origin: options.origin } }),
   })
-  const heard: OpsPayload['tx'] = []
+  const received: OpsPayload['tx'] = []
   const seen = new Map<string, Presence>()
   socket.on('live', ({ p }) => {
     for (const [id, shown] of Object.entries(p)) seen.set(id, { ...seen.get(id), ...shown })
   })
-  socket.on('ops', ({ tx }) => heard.push(...tx))
+  socket.on('ops', ({ tx }) => received.push(...tx))
   const closed = new Promise<string>((resolve) => socket.once('disconnect', resolve))
   let nextAck = 1_000_000
 
@@ -84,7 +84,7 @@ export function join(options: GuestOptions): Promise<Guest> {
         socket,
         welcome,
         client,
-        heard,
+        received,
         seen,
         closed,
         op: (n, ops) => socket.emitWithAck('op', { n, ops } as never),
@@ -109,7 +109,7 @@ export function join(options: GuestOptions): Promise<Guest> {
 }
 
 /** The TCP connection below a WebSocket. */
-function getRaw(socket: Guest['socket']): NetSocket {
+function getRaw(socket: RawClient['socket']): NetSocket {
   const ws: unknown = Reflect.get(socket.io.engine.transport, 'ws')
   return Reflect.get(Object(ws), '_socket')
 }

@@ -1,7 +1,7 @@
 import type { Call } from './parse-trace.ts'
 
 /** What a server has promised to somebody: by an ack, or by passing a transaction on. */
-export interface Said {
+export interface Promised {
   /** When it began to leave, as in the trace. */
   readonly at: number
   readonly seq: number
@@ -12,7 +12,7 @@ const acks = /\{"ok":true,"n":(?<n>\d+),"seq":(?<seq>\d+)/g
 const passedOn = /\{"seq":(?<seq>\d+),"by":"[^"]*","n":(?<n>\d+)/g
 
 /** Finds in a trace all that was said of transactions over WebSockets. */
-export function readSaid(calls: readonly Call[]): readonly Said[] {
+export function readPromises(calls: readonly Call[]): readonly Promised[] {
   return calls.flatMap((call) => {
     if (call.what !== 'send') return []
     return [...call.text.matchAll(acks), ...call.text.matchAll(passedOn)].map(({ groups }) => ({

@@ -10,7 +10,7 @@ export function getLanAddresses(port: number, basePath: string): string[] {
 }
 
 /** What the terminal shows once the server listens: addresses, and a QR code of the first. */
-export function toGreeting({
+export function toStartupBanner({
   host,
   port,
   basePath,

@@ -3,15 +3,15 @@ import type { FastifyInstance } from 'fastify'
 import type { Config } from '../config.ts'
 import { toRateKey } from '../limits/address.ts'
 import { addressRates, createBuckets } from '../limits/rate-limit.ts'
-import type { Paces } from '../pace.ts'
+import type { WorkQueues } from '../work-queue.ts'
 import { intercept } from './intercept.ts'
 
 /** Refused connections stay open for a time, so that clients do not retry at once; at most so many. */
 const held = { ms: 1_000, atMost: 500 }
 
-export interface PaceConnectionsOptions {
+export interface ThrottleConnectionsOptions {
   readonly config: Pick<Config, 'proxies'>
-  readonly paces: Paces
+  readonly queues: WorkQueues
   readonly now: () => number
 }
 
@@ -20,11 +20,11 @@ export interface PaceConnectionsOptions {
  * door holds up nobody inside, and keeps an address that opens far more than a classroom does from
  * holding up others at the door. Behind a proxy all come from that, which is trusted.
  */
-export function paceConnections(
+export function throttleConnections(
   app: FastifyInstance,
-  { config, paces, now }: PaceConnectionsOptions,
+  { config, queues, now }: ThrottleConnectionsOptions,
 ): void {
-  const dialled = createBuckets(addressRates.dial, now)
+  const opened = createBuckets(addressRates.connection, now)
   const waiting = new Set<Socket>()
   const refused = new Set<Socket>()
   const { server } = app
@@ -41,9 +41,9 @@ export function paceConnections(
   intercept<[Socket]>(server, 'connection', (pass, socket) => {
     socket.on('error', ignore)
     if (!server.listening) return socket.destroy()
-    const isUsual = config.proxies > 0 || dialled.take(toRateKey(socket.remoteAddress ?? '')) === 0
-    const pace = isUsual ? paces.usual : paces.crowd
-    const isIn = pace.run(() => {
+    const isUsual = config.proxies > 0 || opened.take(toRateKey(socket.remoteAddress ?? '')) === 0
+    const queue = isUsual ? queues.connections : queues.lowPriority
+    const isIn = queue.run(() => {
       waiting.delete(socket)
       socket.off('error', ignore)
       if (!socket.destroyed) pass()

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { findExcess } from './unread.ts'
+import { findExcess } from './find-excess.ts'
 
 const toItems = (sizes: Readonly<Record<string, readonly number[]>>) =>
   Object.entries(sizes).flatMap(([key, all]) => all.map((bytes) => ({ key, bytes })))

@@ -4,13 +4,13 @@ import type { FastifyInstance } from 'fastify'
 import type { Config } from '../config.ts'
 import { toClientKey } from '../limits/address.ts'
 import { addressRates, createBuckets } from '../limits/rate-limit.ts'
-import type { Pace } from '../pace.ts'
 import { hasConnection } from '../sockets/engine-wire.ts'
+import type { WorkQueue } from '../work-queue.ts'
 import { intercept } from './intercept.ts'
 
-export interface PaceRequestsOptions {
+export interface ThrottleRequestsOptions {
   readonly config: Pick<Config, 'proxies'>
-  readonly crowd: Pace
+  readonly lowPriority: WorkQueue
   readonly now: () => number
 }
 
@@ -20,9 +20,9 @@ export interface PaceRequestsOptions {
  * one piece can hold thousands, whose answers would all wait for each other. No browser and no proxy
  * asks so. Polling, which is limited by what it says, goes free.
  */
-export function paceRequests(
+export function throttleRequests(
   app: FastifyInstance,
-  { config, crowd, now }: PaceRequestsOptions,
+  { config, lowPriority, now }: ThrottleRequestsOptions,
 ): void {
   const asked = createBuckets(addressRates.request, now)
   const answering = new WeakSet<Socket>()
@@ -41,7 +41,7 @@ export function paceRequests(
 
     const key = toClientKey({ headers, address: socket.remoteAddress ?? '' }, config.proxies)
     if (isOfSession(url) || asked.take(key) === 0) return pass()
-    const isIn = crowd.run(() => {
+    const isIn = lowPriority.run(() => {
       if (!socket.destroyed) pass()
     })
     if (!isIn) socket.destroy()

@@ -2,17 +2,17 @@ import { createHash } from 'node:crypto'
 import { headBytes } from './asset-store.ts'
 
 /** What is known of a file when all of it has come by. */
-export interface TakenIn {
+export interface ReceivedFile {
   readonly hash: string
   readonly bytes: number
   readonly head: Uint8Array
 }
 
 /** Passes a file on, part by part; `undefined` as soon as it is longer than it may be. */
-export async function takeIn(
+export async function receiveFile(
   source: AsyncIterable<Uint8Array>,
   { maxBytes, write }: { maxBytes: number; write: (part: Uint8Array) => Promise<unknown> },
-): Promise<TakenIn | undefined> {
+): Promise<ReceivedFile | undefined> {
   const hash = createHash('sha256')
   const heads: Uint8Array[] = []
   let bytes = 0

@@ -61,22 +61,22 @@ test('a board says how long it is kept, and when its keeper has locked it', asyn
 test('offline work on a board that was locked, or deleted, meanwhile can be kept as a copy', async ({
   people,
   server,
-  layWire,
+  startProxy,
 }) => {
   const link = await server.createBoard()
   const id = link.split('/').at(-1) ?? ''
-  const wire = await layWire()
-  const ana = await people.join(through(wire, link), { trouble: 'network' })
+  const proxy = await startProxy()
+  const ana = await people.join(through(proxy, link), { trouble: 'network' })
   const ben = await people.join(link)
   await ana.board.drag(wave({ x: 300, y: 200, width: 200 }))
   await ana.board.waitSaved()
 
-  wire.cut()
+  proxy.cut()
   await expect.poll(() => ana.board.getPill()).not.toBe('saved')
   await ana.board.drag(wave({ x: 300, y: 300, width: 200 }))
   await server.admin('lock', id)
   await expect(ben.page.getByTestId('save-pill')).toHaveText('Locked: view only')
-  wire.mend()
+  proxy.restore()
   const notice = ana.page.getByRole('alert').filter({ hasText: 'but not change it' })
   await expect(notice).toBeVisible()
   await expect.poll(() => ana.board.getStrokes()).toHaveLength(1)

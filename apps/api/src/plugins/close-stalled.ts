@@ -3,13 +3,13 @@ import type { Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from '../config.ts'
 import { type From, toClientKey } from '../limits/address.ts'
-import { createReadWatch, toSocketProgress } from '../limits/read-watch.ts'
-import { findExcess, type Unread } from '../limits/unread.ts'
+import { findExcess, type Unread } from '../limits/find-excess.ts'
+import { createStallDetector, toSocketProgress } from '../limits/stall-detector.ts'
 import type { EndReason } from '../metrics.ts'
 import { engineWire, listConnections } from '../sockets/engine-wire.ts'
 import type { Timing } from '../timing.ts'
 
-export interface EndUnreadOptions {
+export interface CloseStalledOptions {
   readonly config: Pick<Config, 'proxies' | 'maxQueuedBytes'>
   readonly timing: Pick<Timing, 'readWithinMs' | 'measureEveryMs'>
   /** Never set back or forth, as a clock may be. */
@@ -28,13 +28,13 @@ export interface UnreadMeter {
  * for which most does. What a connection says does not matter: a client may send heartbeats and never
  * read. A slow one is left alone as long as it goes on.
  */
-export function endUnread(
+export function closeStalled(
   app: FastifyInstance,
-  { config, timing, elapsedMs, onEnd }: EndUnreadOptions,
+  { config, timing, elapsedMs, onEnd }: CloseStalledOptions,
 ): UnreadMeter {
   const toKey = (from: From) => toClientKey(from, config.proxies)
   const keys = new Map<Socket, string>()
-  const { isStalled } = createReadWatch(timing.readWithinMs)
+  const { isStalled } = createStallDetector(timing.readWithinMs)
 
   function track({ socket, headers }: IncomingMessage): void {
     if (!keys.has(socket)) socket.once('close', () => keys.delete(socket))

@@ -11,7 +11,7 @@ test('where there are as many as the server takes, one reads so, draws, and gets
   await ana.page.getByRole('button', { name: 'Menu' }).click()
   await expect(ana.page.getByText(/^Tiza \d+\.\d+\.\d+/)).toBeVisible()
 
-  const ben = await people.come({ trouble: 'network' })
+  const ben = await people.openWindow({ trouble: 'network' })
   await ben.page.goto(link)
   const pill = ben.page.getByTestId('save-pill')
   await expect(pill).toHaveText('Full, trying again')
@@ -25,7 +25,7 @@ test('where there are as many as the server takes, one reads so, draws, and gets
 test('a page whose address the server does not take says so', async ({ people, startServer }) => {
   const server = await startServer({ env: { ALLOWED_ORIGINS: 'https://elsewhere.example' } })
   const link = await server.createBoard()
-  const ana = await people.come({ trouble: 'network', context: { locale: 'es-ES' } })
+  const ana = await people.openWindow({ trouble: 'network', context: { locale: 'es-ES' } })
   await ana.page.goto(link)
   const pill = ana.page.getByTestId('save-pill')
   await expect(pill).toHaveText('El servidor no acepta esta dirección')

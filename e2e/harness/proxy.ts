@@ -1,28 +1,28 @@
 import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
 
-/** A cable between one person and the server, which can be pulled out and refuse WebSockets. */
-export interface Wire {
+/** A TCP proxy between a browser and the server, which can be cut and can refuse WebSockets. */
+export interface TcpProxy {
   readonly port: number
-  /** Pulls the plug: open connections break, new ones fail. */
+  /** Breaks open connections and refuses new ones. */
   cut(): void
-  /** Plugs it in again. */
-  mend(): void
+  /** Accepts connections again. */
+  restore(): void
   close(): Promise<void>
 }
 
 const upgrade = /^upgrade: *websocket/im
 
-/** Lays a cable to a local port. With `webSockets: false` only plain HTTP gets through. */
-export async function layWire(
+/** Starts a proxy to a local port. With `webSockets: false` only plain HTTP gets through. */
+export async function startProxy(
   target: number,
   { webSockets = true }: { webSockets?: boolean } = {},
-): Promise<Wire> {
+): Promise<TcpProxy> {
   const sockets = new Set<Socket>()
-  let state: 'whole' | 'cut' = 'whole'
+  let isCut = false
 
   const listener = createServer((near) => {
-    if (state === 'cut') {
+    if (isCut) {
       near.destroy()
       return
     }
@@ -32,7 +32,7 @@ export async function layWire(
       [far, near],
     ] as const) {
       sockets.add(socket)
-      // A broken end is the other end's business too; the browser reports what it means.
+      // An error at one end closes the other; the browser reports what that means.
       socket.on('error', () => other.destroy())
       socket.on('close', () => {
         sockets.delete(socket)
@@ -49,7 +49,7 @@ export async function layWire(
   listener.listen(0, '127.0.0.1')
   await once(listener, 'listening')
   const address = listener.address()
-  if (typeof address !== 'object' || !address) throw new Error('the wire has no port')
+  if (typeof address !== 'object' || !address) throw new Error('the proxy has no port')
 
   const breakAll = () => {
     for (const socket of sockets) socket.destroy()
@@ -57,11 +57,11 @@ export async function layWire(
   return {
     port: address.port,
     cut() {
-      state = 'cut'
+      isCut = true
       breakAll()
     },
-    mend() {
-      state = 'whole'
+    restore() {
+      isCut = false
     },
     async close() {
       breakAll()

@@ -4,14 +4,14 @@ import { join as joinPath } from 'node:path'
 import { createId } from '@tiza/protocol'
 import { buildShape, buildStroke } from '@tiza/protocol/testing'
 import { afterAll, beforeAll, expect } from 'vitest'
-import { type Guest, join, type TransportName } from '../testing/guest.ts'
+import { join, type RawClient, type TransportName } from '../testing/raw-client.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
 
 /**
  * [INV12] A server with a board on which somebody honest draws. Whatever is sent: it gets a code of
  * the closed list, or the connection is closed; nothing changes; the honest session goes on.
  */
-export interface House {
+export interface AttackTarget {
   readonly app: TestApp
   readonly board: string
   /** Shapes that are on the board. */
@@ -20,20 +20,20 @@ export interface House {
   /** Runs an attack; afterwards the board is what it was, and who is honest is served. */
   expectHarmless(attack: () => Promise<void>): Promise<void>
   /** The same, by somebody who has joined. */
-  expectHarmlessGuest(
+  expectHarmlessFrom(
     transport: TransportName,
-    attack: (guest: Guest) => Promise<void>,
+    attack: (guest: RawClient) => Promise<void>,
   ): Promise<void>
 }
 
-/** The house of a test file, open while its tests run. */
-export function openHouse(): House {
+/** The target of a test file, open while its tests run. */
+export function useAttackTarget(): AttackTarget {
   const rect = buildShape('rect', { id: createId() })
   const stroke = buildStroke(createId())
   const webDir = mkdtempSync(joinPath(tmpdir(), 'tiza-page-'))
   let app: TestApp
   let board: string
-  let honest: Guest
+  let honest: RawClient
   let n = 0
 
   beforeAll(async () => {
@@ -57,7 +57,7 @@ export function openHouse(): House {
     const before = await loadSnapshot()
     await attack()
     expect(await loadSnapshot()).toBe(before)
-    const seq = honest.heard.at(-1)?.seq ?? 0
+    const seq = honest.received.at(-1)?.seq ?? 0
     const moved = { op: 'patch', id: rect.id, set: { pos: [n, 0] } }
     expect(await honest.op(++n, [moved])).toMatchObject({ ok: true, seq: seq + 1 })
   }
@@ -70,7 +70,7 @@ export function openHouse(): House {
     get board() {
       return board
     },
-    expectHarmlessGuest: (transport, attack) =>
+    expectHarmlessFrom: (transport, attack) =>
       expectHarmless(async () => {
         const guest = await join({ url: app.url, board, transport })
         try {
