@@ -5,21 +5,21 @@ import { ifMissing } from '../storage/if-missing.ts'
 import { syncPath } from '../storage/sync-path.ts'
 import { databaseFile } from './data.ts'
 
-/** Ends the name of a backup that is being made, or removed. */
+/** Suffix of a backup that is being made or removed. */
 const partEnd = '.part'
-/** Ends the name of a copy of what was not whole. */
+/** Suffix of a backup of damaged data. */
 const damagedEnd = '.damaged'
-/** The names sort by time. Those of a day alone were made by hand. */
+/** Names sort by time. Names without a time of day were made by hand. */
 const backupName = /^\d{4}-\d\d-\d\d(T\d\d-\d\d-\d\dZ)?(\.damaged)?$/
 
-/** Where the next backup is made ready, and what it is called once it is. */
+/** Where the next backup is prepared, and its name once it is complete. */
 export interface NextBackup {
   readonly part: string
-  /** Gives it its name, durably, and returns its path. */
+  /** Moves it to its final name, durably, and returns its path. */
   finish(what: { readonly isWhole: boolean }): Promise<string>
 }
 
-/** Removes what earlier runs left half done, and chooses a name that is not taken. */
+/** Removes what earlier runs left unfinished, and chooses an unused name. */
 export async function startBackup(folder: string, nowMs: number): Promise<NextBackup> {
   const names = await readdir(folder)
   for (const name of names.filter(isPart)) await rm(join(folder, name), { recursive: true })
@@ -40,8 +40,8 @@ export async function startBackup(folder: string, nowMs: number): Promise<NextBa
 }
 
 /**
- * Removes all backups but the newest, and returns how many that were. Whole ones and damaged ones
- * count apart: neither makes room for the other.
+ * Removes all but the newest backups and returns how many were removed. Intact and damaged backups
+ * are counted separately, so that neither kind displaces the other.
  */
 export async function pruneBackups(
   folder: string,
@@ -50,7 +50,7 @@ export async function pruneBackups(
   const names = (await listBackups(folder)).filter((name) => name.endsWith(damagedEnd) !== isWhole)
   const old = names.slice(0, -keep)
   for (const name of old) {
-    // Half of one must never look like a backup.
+    // An unfinished directory must never look like a backup.
     const part = join(folder, name + partEnd)
     await rename(join(folder, name), part)
     await rm(part, { recursive: true })
@@ -58,7 +58,7 @@ export async function pruneBackups(
   return old.length
 }
 
-/** The names of the backups in a folder, the oldest first. */
+/** Names of the backups in a folder, oldest first. */
 export async function listBackups(folder: string): Promise<string[]> {
   const names = (await readdir(folder).catch(ifMissing)) ?? []
   return names
@@ -66,7 +66,7 @@ export async function listBackups(folder: string): Promise<string[]> {
     .sort()
 }
 
-/** Whether a directory is of a backup that was not finished. */
+/** Whether a directory is an unfinished backup. */
 export function isPart(dir: string): boolean {
   const name = basename(dir)
   return name.endsWith(partEnd) && backupName.test(basename(name, partEnd))

@@ -11,15 +11,15 @@ import type { SqliteStorage } from '../storage/sqlite/sqlite-storage.ts'
 
 export const databaseFile = 'tiza.db'
 export const assetsDir = 'assets'
-/** Where a backup is made ready. */
+/** Where a backup is prepared before it replaces the data. */
 export const restoringDir = 'restoring'
 
-/** Throws where this user cannot know, as without permission. */
+/** Throws when that cannot be determined, for example without permission. */
 export async function isThere(path: string): Promise<boolean> {
   return (await stat(path).catch(ifMissing)) !== undefined
 }
 
-/** Opens the storage of a directory, whether a server runs or not. Throws `StartError` without any. */
+/** Opens the storage of a directory; a server may be running. Throws `StartError` when there is none. */
 export async function withStorage<T>(
   dataDir: string,
   work: (storage: SqliteStorage) => Promise<T>,
@@ -35,7 +35,7 @@ export async function withStorage<T>(
   }
 }
 
-/** One of an older version is brought up to date, unless a server uses it as it is. */
+/** Migrates a database of an older version, unless a running server uses it. */
 function openStorage(path: string, dataDir: string): SqliteStorage {
   try {
     return openLocalStorage(path)
@@ -53,17 +53,20 @@ function openStorage(path: string, dataDir: string): SqliteStorage {
   }
 }
 
-/** As much of an id as the log shows: fewer characters may be those of another board by chance. */
+/** The prefix length that the log shows: shorter ones may match another board by chance. */
 const leastOfId = 6
 
-/** The only board whose id begins so. Throws `StartError` when there is none, or may be several. */
+/** The only board whose id has this prefix. Throws `StartError` for none or several. */
 export async function findBoard(catalog: Pick<Catalog, 'listIds'>, start: string): Promise<string> {
   if (start.length < leastOfId) {
-    throw new StartError(`"${start}" is too little of an id: give ${leastOfId} characters or more.`)
+    throw new StartError(
+      `"${start}" is too short for an id: give at least ${leastOfId} characters.`,
+    )
   }
   const found = (await catalog.listIds()).filter((board) => board.startsWith(start))
   const [first, second] = found
   if (!first) throw new StartError(`There is no board ${start}.`)
-  if (second) throw new StartError(`${found.length} boards begin with ${start}: say more of it.`)
+  if (second)
+    throw new StartError(`${found.length} boards begin with ${start}: give more characters.`)
   return first
 }

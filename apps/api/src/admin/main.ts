@@ -24,7 +24,7 @@ try {
   process.exitCode = 2
 }
 
-/** Whether there is a person to ask: a timer or another program could not reply. */
+/** Whether a person can answer: a timer or another program cannot. */
 function hasPerson(): boolean {
   return process.stdin.isTTY && process.stdout.isTTY
 }
@@ -32,7 +32,7 @@ function hasPerson(): boolean {
 function confirm(question: string): Promise<boolean> {
   const asking = createInterface({ input: process.stdin, output: process.stdout })
   return new Promise((resolve) => {
-    // The end of the input is no yes.
+    // End of input means no.
     asking.once('close', () => resolve(false))
     asking.question(`${question} [y/N] `, (answer) => {
       resolve(/^y(?:es)?$/i.test(answer.trim()))

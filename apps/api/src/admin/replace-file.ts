@@ -4,8 +4,8 @@ import { ifMissing } from '../storage/if-missing.ts'
 import { syncPath } from '../storage/sync-path.ts'
 
 /**
- * Has a file written beside the one that it replaces, which it does when all is on the disk: whatever
- * fails, what was there stays. What is no file, such as a pipe, is written to.
+ * Writes a new file beside the old one and renames it once it is durable, so that any failure leaves
+ * the old one. A target that is not a regular file, such as a pipe, is written to directly.
  */
 export async function replaceFile(
   path: string,

@@ -6,15 +6,15 @@ import type { SqliteStorage } from '../storage/sqlite/sqlite-storage.ts'
 import type { Storage } from '../storage/storage.ts'
 import { loadBoard } from './load-board.ts'
 
-/** How many boards were copied, and in a line each what is not as it was. */
+/** The number of boards copied, and a line for each fault of a copy. */
 export interface Rescued {
   readonly count: number
   readonly faults: readonly string[]
 }
 
 /**
- * Copies out of a damaged database, board by board, into a new one: all of a board that is whole, of
- * any other what a server would show. The damaged one is only read; all count as made now.
+ * Copies a damaged database board by board into a new one: intact boards completely, damaged ones as
+ * far as a server would show them. The damaged database is only read; the copies count as created now.
  */
 export async function rescueBoards(
   storage: SqliteStorage,
@@ -32,7 +32,6 @@ export async function rescueBoards(
         count++
       } catch (error) {
         if (!isDamage(error)) throw error
-        // Half of it is none.
         await target.deleteBoard(board)
         faults.push(`board ${board}: it cannot be read: ${(error as Error).message}`)
       }
@@ -43,7 +42,7 @@ export async function rescueBoards(
   }
 }
 
-/** Copies what can be read of a board; returns what is wrong with the copy. Throws when nothing can be read. */
+/** Copies the readable part of a board; returns the faults of the copy. Throws when nothing can be read. */
 async function copyBoard(
   board: string,
   {
@@ -60,21 +59,21 @@ async function copyBoard(
   const isLogWhole = await canRead(read, snapshotSeq)
 
   await target.createBoard(board, epoch, nowMs)
-  // First: where the changes before it cannot be read, the log begins with it.
+  // The snapshot first: where earlier transactions cannot be read, the log begins with it.
   if (snapshot) await target.saveSnapshot(board, snapshot)
   for await (const tx of readPages(read, { after: isLogWhole ? 0 : snapshotSeq, until: seq })) {
     await target.commit([{ board, term: firstTerm, tx, clients: [] }], nowMs)
   }
   await target.commit([{ board, term: firstTerm, tx: [], clients }], nowMs)
   await target.setLocked(board, locked)
-  // The change that showed a picture may be one that is lost.
+  // The transaction that added a picture may be among the lost ones.
   await target.noteImages(board)
 
   if (damaged) return `${damaged}; it is copied up to change ${seq}`
   return isLogWhole ? undefined : 'its shapes are copied, but not all the changes that made them'
 }
 
-/** Whether all transactions up to `until` can be read: without one, the others mean nothing. */
+/** Whether all transactions up to `until` can be read: a log with a gap cannot be applied. */
 async function canRead(read: ReadTx, until: number): Promise<boolean> {
   try {
     for await (const _ of readPages(read, { after: 0, until }));

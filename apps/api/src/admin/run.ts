@@ -12,7 +12,7 @@ import { verify } from './commands/verify.ts'
 
 const commands = [list, backup, restore, verify, exportBoard, deleteBoard, lock, unlock]
 
-/** Runs what the arguments say, and resolves with the exit code: 0 when all is well, 1 when not, 2 for misuse. */
+/** Runs a command line; resolves with the exit code: 0 when all is well, 1 when not, 2 for misuse. */
 export async function runAdmin(args: readonly string[], context: Context): Promise<number> {
   const [name, ...rest] = args
   const command = commands.find((one) => one.name === name)
@@ -31,7 +31,7 @@ export async function runAdmin(args: readonly string[], context: Context): Promi
   }
 }
 
-/** What was given to a command, if that is what it takes. */
+/** The arguments of a command; `undefined` when they do not match its signature. */
 function parse(
   { args, options = {} }: Command,
   given: readonly string[],
@@ -50,7 +50,7 @@ function parse(
   }
 }
 
-/** An id may begin as an option does: only what a command knows as one is taken for it. */
+/** Ids may begin with `-`: only options that the command knows are parsed as options. */
 function putOptionsFirst(
   given: readonly string[],
   options: NonNullable<Command['options']>,

@@ -2,11 +2,11 @@ import { isAbsolute, relative, sep } from 'node:path'
 import { StartError } from '../start-error.ts'
 import { getErrorCode } from '../storage/sqlite/error-code.ts'
 
-/** What only writing meets; of SQLite, when the file that it reads is open already. */
+/** Errors that only writing causes; from SQLite, when the source file is open already. */
 const isOfWriting = /^(SQLITE_(FULL|CANTOPEN|READONLY|PERM)|ENOSPC|EDQUOT|EFBIG|EROFS)$/
 const isForeign = /^(SQLITE_(CANTOPEN|READONLY|PERM)|EACCES|EPERM)$/
 
-/** Whether an error of the file system is about a target, what is in it or above it, or a part of it. */
+/** Whether a file system error is about the target, a path inside it or one of its parents. */
 export function isAbout(error: unknown, target: string): boolean {
   const path: unknown = Reflect.get(Object(error), 'path')
   if (typeof path !== 'string') return false
@@ -19,8 +19,8 @@ function isWithin(path: string, dir: string): boolean {
 }
 
 /**
- * Does what writes to a target, and throws a `StartError` that names it where that could not be
- * written. An error from elsewhere, such as reading what is copied, is thrown unchanged.
+ * Runs work that writes to a target; throws a `StartError` that names the target when writing fails.
+ * Other errors, such as those of reading the source, are rethrown unchanged.
  */
 export async function writeTo<T>(target: string, work: () => T | Promise<T>): Promise<T> {
   try {

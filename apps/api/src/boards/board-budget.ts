@@ -3,7 +3,7 @@ import { boardRecordId, type Shape } from '@tiza/protocol'
 import type { BoardLimits } from '../config.ts'
 import { measureShape } from './measure.ts'
 
-/** From this share of its bytes on a board is nearly full, and its clients are notified. */
+/** The share of its bytes above which a board is nearly full and its clients are notified. */
 const nearlyFull = 0.9
 const shapesPerSlice = 2_000
 
@@ -13,21 +13,21 @@ export interface BoardBytes {
   readonly tombstones: number
 }
 
-/** What a board holds, and whether it may hold more. */
+/** Tracks the size of a board and decides whether it may grow. */
 export interface BoardBudget {
   readonly bytes: BoardBytes
-  /** Bytes of live shapes that still fit, once the board is nearly full. */
+  /** Bytes of live shapes that still fit; `undefined` until the board is nearly full. */
   readonly bytesLeft: number | undefined
   /**
-   * Counts a change, unless it adds live shapes to a full board: whatever takes no more room than
-   * before always fits. [OP14]
+   * Counts a change; returns false, and counts nothing, when it would grow a full board. Changes that
+   * do not grow a board always fit. [OP14]
    */
   take(before: ReadonlyMap<string, Shape | undefined>, after: ReadonlyMap<string, Shape>): boolean
   /** Counts tombstones that the board has forgotten. */
   forget(shapes: readonly Shape[]): void
 }
 
-/** The budget of a board that holds some bytes already, even if these are more than it may. */
+/** The budget of a board that may already be over its limit. */
 export function createBoardBudget(
   start: BoardBytes,
   { boardBytes }: Pick<BoardLimits, 'boardBytes'>,
@@ -58,7 +58,7 @@ export function createBoardBudget(
   }
 }
 
-/** What the shapes of a board come to; other boards of this process go on meanwhile. */
+/** Measures the shapes of a board in slices, so that other boards are not blocked. */
 export async function measureBoard(shapes: Iterable<Shape>): Promise<BoardBytes> {
   const bytes = { live: 0, tombstones: 0 }
   let counted = 0

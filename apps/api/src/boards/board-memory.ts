@@ -12,31 +12,31 @@ import { toRetry } from './retry.ts'
 import { createSequencer, type Sequenced, type Sequencer, toSkipped } from './sequencer.ts'
 
 /**
- * What is known of a board from one load: its parts, and how they work together. When a commit fails,
- * it is ahead of the disk, and another one is loaded in its place.
+ * The state of a board from one load: its parts, and how they work together. After a failed commit it
+ * is ahead of the disk and is replaced by a new load.
  */
 export interface BoardMemory {
   readonly epoch: string
   readonly clients: Clients
   readonly recent: RecentTxs
   readonly resumer: Resumer
-  /** `undefined` while the shapes are read. */
+  /** `undefined` while the shapes are loading. */
   readonly sequencer: Sequencer | undefined
-  /** Resolves once the shapes are read, or could not be. */
+  /** Resolves when the shapes are loaded or loading has failed. */
   readonly whenRead: Promise<unknown>
   /** Safe to resend: a known `n` gets its first answer. Resolves only with what is durable. */
   submit(session: string, payload: OpPayload): Promise<OpAck>
   /** Refuses what could not be parsed; durable, since it consumes `n` if that is the next one. */
   refuse(session: string, n: number, code: ErrorCode): Promise<OpAck>
-  /** The whole board, tombstones included, once all of it is durable. Rejects if it never is. */
+  /** The whole board with its tombstones, once durable. Rejects when it never becomes durable. */
   getSnapshot(): Promise<Snapshot>
-  /** What waits to be durable never will be: its authors are asked to send it again. */
+  /** Fails all pending work: its authors are asked to send it again. */
   giveUp(): void
 }
 
 export interface BoardMemoryOptions {
   readonly board: string
-  /** In which the board is written. */
+  /** The term in which the board is written. */
   readonly term: number
   readonly loaded: LoadedBoard
   readonly log: BoardLog
@@ -46,7 +46,7 @@ export interface BoardMemoryOptions {
   readonly now: () => number
   readonly onDurable: (txs: readonly StoredTx[]) => void
   readonly onCommitFailed: (error: unknown) => void
-  /** The shapes cannot be read. */
+  /** Called when the shapes cannot be loaded. */
   readonly onUnreadable: (error: unknown) => void
 }
 
@@ -74,7 +74,7 @@ export function createBoardMemory({
   })
   let sequencer: Sequencer | undefined
   const reading = read()
-  // The first reaction, so that what has waited goes on before what comes now.
+  // Registered first, so that waiting calls run before new ones.
   void reading.then((read) => {
     sequencer = read
   })
@@ -108,9 +108,9 @@ export function createBoardMemory({
     return { ok: true, n, seq: first.seq, dup: true, ...toSkipped(first.skipped) }
   }
 
-  /** To be called once the shapes are read. */
+  /** Must not be called before the shapes are loaded. */
   function getRead(): Sequencer {
-    if (!sequencer) throw new Error(`the shapes of ${board.slice(0, 6)} are not read`)
+    if (!sequencer) throw new Error(`the shapes of ${board.slice(0, 6)} are not loaded`)
     return sequencer
   }
 

@@ -3,18 +3,18 @@ import type { ClientState, Refused } from '../storage/board-log.ts'
 
 const keptRefusals = 64
 
-/** What a board remembers of its clients, by session: so that a resend gets its first answer. */
+/** What a board remembers about its clients, by session, so that a resend gets its first answer. */
 export interface Clients {
   has(session: string): boolean
-  /** A client that is not known has sent nothing yet. */
+  /** An unknown client has sent nothing yet. */
   get(session: string): ClientState
   /** The states of known clients among these. */
   pick(sessions: Iterable<string>): readonly ClientState[]
   /** A transaction of a client was accepted under `n`. */
   accept(session: string, n: number): void
-  /** A transaction was refused for good, which consumes its `n`. */
+  /** A transaction was permanently refused, which consumes its `n`. */
   refuse(session: string, refusal: Refused): void
-  /** A client that was forgotten is back: its numbers go on after `lastN`. */
+  /** A forgotten client is back: its numbers continue after `lastN`. */
   recall(session: string, lastN: number): void
 }
 

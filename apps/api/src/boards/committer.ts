@@ -3,36 +3,36 @@ import type { ClientState, StoredTx } from '../storage/board-log.ts'
 import type { CommitSource, GroupCommit } from './group-commit.ts'
 import { retryAfterMs } from './retry.ts'
 
-/** What is to be durable: a transaction, or that one was refused. */
+/** Work to commit: a transaction, or the record of a refusal. */
 export interface Work {
   readonly session: string
   readonly tx: StoredTx | undefined
   readonly answer: OpAck
 }
 
-/** Makes the work of one board durable, and only then gives its answers. */
+/** Makes the work of one board durable and only then answers. */
 export interface Committer {
-  /** Resolves with the answer once the work is durable, with `unavailable` if it never will be. */
+  /** Resolves with the answer once the work is durable, or with `unavailable` when the commit fails. */
   add(work: Work): Promise<OpAck>
-  /** A transaction of a client that is not durable yet. */
+  /** A client's transaction that is not durable yet. */
   find(session: string, n: number): StoredTx | undefined
-  /** Resolves once all is durable up to a seq; rejects if it never will be. */
+  /** Resolves once everything up to a seq is durable; rejects when the commit fails. */
   whenDurable(seq: number): Promise<void>
-  /** What waits will never be durable. */
+  /** Fails all pending work. */
   giveUp(): void
 }
 
 export interface CommitterOptions {
   readonly board: string
-  /** In which the board is written. */
+  /** The term in which the board is written. */
   readonly term: number
-  /** What is durable already. */
+  /** The durable position at the start. */
   readonly seq: number
   readonly groupCommit: GroupCommit
   readonly pickClients: (sessions: Iterable<string>) => readonly ClientState[]
-  /** Transactions that have just become durable, in order, with the sums of the log. */
+  /** Called with transactions that have just become durable, in order, and the sums of the log. */
   readonly onDurable: (txs: readonly StoredTx[]) => void
-  /** What was being committed is not durable. */
+  /** Called when a commit has failed. */
   readonly onFailed: (error: unknown) => void
 }
 
@@ -58,7 +58,7 @@ export function createCommitter({
   let durableSeq = start.seq
   let queue: Queued[] = []
   let committing: Queued[] = []
-  /** The transactions among what is being committed. */
+  /** The transactions being committed. */
   let taken: StoredTx[] = []
   let waiters: Waiter[] = []
 

@@ -18,16 +18,16 @@ export interface RoomOptions {
   readonly onError: (error: unknown) => void
   /** Whether the disk has room. */
   readonly canWrite: () => boolean
-  /** What the board may hold. */
+  /** Size limits of the board. */
   readonly limits: BoardLimits
-  /** The kinds of shapes that it may have. Default: those of the contract. */
+  /** The kinds of shapes it accepts. Default: those of the contract. */
   readonly kinds?: KnownKinds | undefined
-  /** The board is gone, or cannot be read any more: the room answers nothing from now on. */
+  /** Called when the board is gone or can no longer be read: the room stops answering. */
   readonly onClosed: () => void
 }
 
 /**
- * A room has a memory of its board, as long as that is what the disk has or will have:
+ * A room serves its board from memory, as long as memory matches what the disk has or will have:
  *
  * |                         | serving   | reloading | closed |
  * | ----------------------- | --------- | --------- | ------ |
@@ -49,7 +49,7 @@ export function createRoom({
   let reloading = Promise.resolve()
   let readOnly: BoardNotes['readOnly']
   let loss: Loss | undefined
-  /** That of the first load: who is overtaken must not go on in the term of who did. */
+  /** Term of the first load: a room that has lost its board must not write in its successor's term. */
   const { term } = options.loaded
   let memory = remember(options.loaded)
 
@@ -73,7 +73,7 @@ export function createRoom({
     return mine
   }
 
-  /** Memory is ahead of the disk: forget it and start again from what is durable. */
+  /** Memory is ahead of the disk: drops it and loads the durable state. */
   async function reload(): Promise<void> {
     state = 'reloading'
     memory.giveUp()
@@ -96,7 +96,7 @@ export function createRoom({
     options.onClosed()
   }
 
-  /** Runs work that needs the shapes, in the order in which it came. */
+  /** Runs work that needs the shapes, in order of arrival. */
   function withShapes<Result>(work: () => Promise<Result>): Promise<Result> {
     const isReading = memory.sequencer === undefined && state !== 'closed'
     return isReading ? memory.whenRead.then(() => withShapes(work)) : work()
@@ -159,7 +159,7 @@ export function createRoom({
     getDenial,
     submit: (by, payload) =>
       withShapes<OpAck>(() => {
-        // A viewer's `n` is consumed by nobody: it has no state here at all.
+        // A viewer's `n` is not consumed: viewers have no state here.
         const code = getDenial('draw', by)
         if (!code) return memory.submit(by.id, payload)
         return Promise.resolve({ ok: false, n: payload.n, code, ...toRetry(code) })
@@ -183,7 +183,7 @@ export function createRoom({
     },
     getSnapshot: () =>
       withShapes(async () => {
-        // What is about to be forgotten was never durable, and its seqs are given out again.
+        // Memory holds transactions that never became durable and whose seqs will be reused.
         if (state !== 'serving') throw new Error('the room is not serving')
         return memory.getSnapshot()
       }),

@@ -1,7 +1,7 @@
 import type { StoredTx } from '../storage/board-log.ts'
 import { measureText } from './measure.ts'
 
-/** What transactions come to as JSON, from above nearly always; the long registers decide. */
+/** Estimates the JSON size of transactions, nearly always from above; long registers dominate. */
 export function estimateBytes(txs: readonly StoredTx[]): number {
   let bytes = 0
   for (const { ops } of txs) {

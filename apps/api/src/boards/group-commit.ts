@@ -1,12 +1,12 @@
 import type { BoardLog, Commit } from '../storage/board-log.ts'
 
-/** Something with work that waits to be durable. */
+/** A source of work to commit: one board. */
 export interface CommitSource {
-  /** Hands over what waits, or nothing. */
+  /** Takes the pending work, if any. */
   takeCommit(): Commit | undefined
-  /** What was taken last is durable; `sums` are what the log comes to after each transaction. */
+  /** The work taken last is durable; `sums` are the running sums of the log after each transaction. */
   handleCommitted(sums: readonly number[]): void
-  /** What was taken last was not kept. */
+  /** The work taken last was not stored. */
   handleFailed(error: unknown): void
 }
 
@@ -16,15 +16,15 @@ interface Taken {
 }
 
 export interface GroupCommit {
-  /** Has the source's work in the next commit. */
+  /** Schedules the source's work for the next commit. */
   request(source: CommitSource): void
-  /** Resolves when nothing waits. */
+  /** Resolves when nothing is pending. */
   drain(): Promise<void>
 }
 
 /**
- * One commit at a time for all boards: what arrives while the disk works goes into the next one,
- * so that the cost of an fsync is shared by all that wait for it.
+ * Runs one commit at a time for all boards. Work that arrives during a commit goes into the next one,
+ * so that boards share the cost of an fsync.
  */
 export function createGroupCommit(log: Pick<BoardLog, 'commit'>, now: () => number): GroupCommit {
   const dirty = new Set<CommitSource>()
@@ -40,7 +40,7 @@ export function createGroupCommit(log: Pick<BoardLog, 'commit'>, now: () => numb
     running = undefined
   }
 
-  /** All together; where that fails, each alone: what ails one board is not the others' loss. */
+  /** Commits all boards together; if that fails, each alone, so that one board cannot fail the others. */
   async function keep(batch: readonly Taken[]): Promise<void> {
     const commits = batch.flatMap(({ commit }) => commit ?? [])
     const sums = new Map<Commit, readonly number[]>()

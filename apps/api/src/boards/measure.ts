@@ -1,17 +1,16 @@
 import type { Shape } from '@tiza/protocol'
 
-/** What `id`, `kind`, `by`, `at`, `seq`, `rev` and the braces of a shape usually come to. */
+/** Usual bytes of `id`, `kind`, `by`, `at`, `seq`, `rev` and the braces of a shape. */
 const shapeBytes = 200
-/** Numbers and short words count alike, so that a shape may be moved and coloured on a full board. */
+/** Fixed size for numbers and short words, so that shapes on a full board can be moved and coloured. */
 const valueBytes = 16
 /** A character takes six bytes at most. */
 const shortText = Math.floor(valueBytes / 6)
 const plainText = /^[ !#-[\]-~]*$/
 
 /**
- * Bytes that a shape takes as JSON, nearly always from above. It depends on what the shape is, not on
- * how it came about: a board has the same sum after a restart. Runs for each shape that is loaded, so
- * that it makes no lists on its way.
+ * Bytes of a shape as JSON, nearly always from above. Depends only on the shape, not on its history,
+ * so that a board measures the same after a restart. Runs for each loaded shape: allocates no lists.
  */
 export function measureShape(shape: Shape): number {
   let bytes = shapeBytes
@@ -33,13 +32,13 @@ export function measureShape(shape: Shape): number {
   return bytes
 }
 
-/** Bytes of the JSON of a text, quotes apart: a control character takes six. */
+/** Bytes of a string in JSON, without quotes: a control character takes six. */
 export function measureText(text: string): number {
   return plainText.test(text) ? text.length : Buffer.byteLength(JSON.stringify(text)) - 2
 }
 
 function measureRegister(register: string, value: unknown): number {
-  // Points are base64, long, and pieced together: to look at them would copy them.
+  // Points are long base64 ropes: scanning them would flatten (copy) them.
   return register === 'pts' && typeof value === 'string' ? value.length : measureValue(value)
 }
 

@@ -6,23 +6,23 @@ import {
 } from '../storage/board-log.ts'
 import { estimateBytes } from './estimate-bytes.ts'
 
-/** The end of a board's log, in memory: what clients that resume are sent. */
+/** The end of a board's log in memory, for clients that resume. */
 export interface RecentTxs {
   /** Position of the last transaction: the durable board's. */
   readonly seq: number
-  /** Takes in what has become durable, in order. */
+  /** Appends transactions that have become durable, in order. */
   add(txs: readonly StoredTx[]): void
   /**
-   * Transactions after a seq, or `undefined` when they are no longer at hand, or more than `maxBytes`
-   * (what a connection may have queued): then the snapshot is the shorter way.
+   * Transactions after a seq; `undefined` when they are no longer in memory or exceed `maxBytes` (the
+   * queue limit of a connection), in which case the client loads the snapshot.
    */
   getAfter(seq: number, maxBytes?: number): readonly StoredTx[] | undefined
-  /** The transaction of a client, if it is at hand. */
+  /** A client's transaction by its number, if it is in memory. */
   find(session: string, n: number): StoredTx | undefined
-  /** What the log comes to at a seq; `isAtHand` says whether that can be known here. */
+  /** Running sum of the log at a seq; `isAtHand` is false when it is not in memory. */
   getSum(seq: number): number | undefined
   isAtHand(seq: number): boolean
-  /** How many transactions there are since the stored snapshot, and their bytes. */
+  /** Number and bytes of the transactions since the stored snapshot. */
   readonly unsnapshotted: { readonly tx: number; readonly bytes: number }
   /** A snapshot has been stored. */
   noteSnapshot(seq: number): void
@@ -34,7 +34,7 @@ export function createRecentTxs(loaded: Omit<LoadedBoard, 'clients' | 'term'>): 
   let unsnapshottedBytes = loaded.tailBytes
   let recent: StoredTx[]
   let recentBytes: number
-  /** What the log comes to before `recent`, where it is known. */
+  /** Running sum of the log before `recent`, if known. */
   let { sumBefore } = loaded
   setRecent(loaded.recent)
 
@@ -45,7 +45,7 @@ export function createRecentTxs(loaded: Omit<LoadedBoard, 'clients' | 'term'>): 
     recentBytes = estimateBytes(recent)
   }
 
-  /** Position before the first that is at hand. */
+  /** Position before the first transaction in memory. */
   const getFirst = () => seq - recent.length
 
   return {
@@ -79,7 +79,7 @@ export function createRecentTxs(loaded: Omit<LoadedBoard, 'clients' | 'term'>): 
   }
 }
 
-/** The last transactions, as many as a client that resumes may be sent. */
+/** The last transactions, within the limits for resuming clients. */
 function takeResumable(txs: readonly StoredTx[]): StoredTx[] {
   let bytes = 0
   const tooOld = txs.findLastIndex((tx, at) => {

@@ -3,14 +3,14 @@ import type { BoardLog } from '../storage/board-log.ts'
 import type { RecentTxs } from './recent-txs.ts'
 import { toOpsPayload } from './to-ops-payload.ts'
 
-/** Tells clients what they have missed of one epoch of a board. */
+/** Finds the transactions that a client has missed, within one epoch of a board. */
 export interface Resumer {
   /**
-   * Whether the log of its epoch is another than the one that a client had: some of that was lost.
+   * Whether the log has lost transactions that the client has: same epoch, different running sum.
    * Rejects when the log cannot be read.
    */
   isRewound(since: Since): Promise<boolean>
-  /** Transactions after a position, of what is durable by now. Rejects when the log cannot be read. */
+  /** Durable transactions after a position. Rejects when the log cannot be read. */
   pull(request: PullPayload): Promise<PullAck>
 }
 
@@ -40,7 +40,7 @@ export function createResumer({ board, epoch, recent, log }: ResumerOptions): Re
         return { ok: false, code: 'epoch_changed' }
       }
       const found = await log.read(board, { after: since.seq, limit })
-      // The log may have more by now, which is sent to the room later.
+      // The log may already have more; those are broadcast later.
       const tx = found.filter((one) => one.seq <= until)
       return { ok: true, ...toOpsPayload(epoch, tx), more: (tx.at(-1)?.seq ?? until) < until }
     },

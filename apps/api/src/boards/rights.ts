@@ -3,7 +3,7 @@ import type { BoardNotes, ErrorCode, Role } from '@tiza/protocol'
 /** The role of a person on a board, or the code of the refusal. */
 export type Access = Role | 'unauthorized' | 'forbidden'
 
-/** To read what is on a board, or to change it or draw where others see it. */
+/** `look`: read the board. `draw`: change it, or show ink to others. */
 export type Action = 'look' | 'draw'
 
 export function hasRole(access: Access): access is Role {
@@ -11,8 +11,8 @@ export function hasRole(access: Access): access is Role {
 }
 
 /**
- * Why somebody may not do something on a board, as both are now; `undefined` if they may. Whatever
- * reads or writes a board asks here.
+ * The refusal code when somebody may not act on a board, else `undefined`. Everything that reads or
+ * writes a board checks here.
  */
 export function findDenial(
   action: Action,

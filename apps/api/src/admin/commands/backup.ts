@@ -17,14 +17,14 @@ import { writeTo } from '../write-to.ts'
 import { verify } from './verify.ts'
 
 /**
- * Everything that is durable, into a directory of its own in a folder of backups, while a server goes
- * on. It is read again before it gets its name; older ones are removed only when it is whole.
+ * Copies everything durable into a new directory in a folder of backups; the server may run. The copy
+ * is verified before it gets its final name; older backups are removed only when it is intact.
  */
 export const backup: Command = {
   name: 'backup',
   args: ['folder'],
   options: { keep: { type: 'string' } },
-  help: 'copies all into a new directory in that folder, verifies it, and keeps the newest so many',
+  help: 'copies everything into a new directory in that folder, verifies it, keeps the newest --keep',
   run: ({ dataDir, print }, [folder = ''], { keep }) =>
     withStorage(dataDir, async (storage) => {
       const count = parseKeep(keep)
@@ -60,7 +60,7 @@ interface Place {
   readonly print: (line: string) => void
 }
 
-/** Makes and reads a backup; whatever fails leaves none. Boards come first: a picture is stored before any board shows it. */
+/** Makes and verifies a backup; any failure leaves none. Boards first: a picture is stored before any board shows it. */
 async function makeBackup(
   storage: SqliteStorage,
   { dataDir, folder, print }: Place,
@@ -85,7 +85,7 @@ async function makeBackup(
   }
 }
 
-/** All boards as they are, or of a damaged database what can be read. */
+/** Copies all boards as they are; from a damaged database, whatever can be read. */
 async function copyBoards(storage: SqliteStorage, path: string): Promise<Rescued> {
   try {
     await storage.copyTo(path)
@@ -100,8 +100,7 @@ async function copyBoards(storage: SqliteStorage, path: string): Promise<Rescued
 }
 
 /**
- * Copies the stored files, not those that are being received, durably; returns how many files that
- * were.
+ * Copies the stored files durably, without those still being received; returns their number.
  */
 export async function copyAssets(from: string, to: string): Promise<number> {
   makeDir(to)

@@ -3,7 +3,7 @@ import type { Catalog } from '../../storage/catalog.ts'
 import type { Command } from '../command.ts'
 import { findBoard, withStorage } from '../data.ts'
 
-/** People on the board are disconnected within a second. Its pictures go when no board shows them. */
+/** People on the board are disconnected within a second. Its pictures are removed once no board shows them. */
 export const deleteBoard: Command = {
   name: 'delete',
   args: ['board'],

@@ -8,7 +8,7 @@ import { loadBoard } from '../load-board.ts'
 import { replaceFile } from '../replace-file.ts'
 import { writeTo } from '../write-to.ts'
 
-/** The shapes as JSON, as `GET /api/boards/:id/snapshot` serves them; those of a damaged board as far as it can be read. */
+/** The shapes as JSON, as `GET /api/boards/:id/snapshot` serves them; of a damaged board, as far as it can be read. */
 export const exportBoard: Command = {
   name: 'export',
   args: ['board', '[file]'],

@@ -2,7 +2,7 @@ import type { Catalog } from '../../storage/catalog.ts'
 import type { Command } from '../command.ts'
 import { withStorage } from '../data.ts'
 
-/** A line for each board, the last used first. */
+/** Prints a line per board, most recently used first. */
 export const list: Command = {
   name: 'list',
   args: [],

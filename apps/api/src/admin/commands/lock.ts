@@ -2,7 +2,7 @@ import type { Catalog } from '../../storage/catalog.ts'
 import type { Command } from '../command.ts'
 import { findBoard, withStorage } from '../data.ts'
 
-/** Lets nobody draw on a board, or everybody again; a server that runs follows within a second. */
+/** Makes a board view only, or editable again; a running server follows within a second. */
 function createLock(name: string, locked: boolean, help: string): Command {
   return {
     ...{ name, help },
@@ -17,5 +17,5 @@ function createLock(name: string, locked: boolean, help: string): Command {
   }
 }
 
-export const lock = createLock('lock', true, 'has everybody only look at a board')
+export const lock = createLock('lock', true, 'makes a board view only')
 export const unlock = createLock('unlock', false, 'lets everybody draw on it again')

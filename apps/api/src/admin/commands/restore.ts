@@ -13,15 +13,15 @@ import { isAbout } from '../write-to.ts'
 import { copyAssets } from './backup.ts'
 
 /**
- * Puts a backup in place of what is there, which is kept aside. Every board begins a new epoch:
- * clients that have seen more of it than the backup has load it again, instead of mistaking what is
- * drawn from now on for what they have. And every board counts as used now: that it is old is no reason to
- * delete what somebody has just brought back.
+ * Replaces the data with a backup; the old data is kept aside. Every board begins a new epoch, so that
+ * clients which have seen more than the backup load it again instead of mistaking new transactions for
+ * those they have. Every board counts as used now, so that retention does not delete what was just
+ * restored.
  */
 export const restore: Command = {
   name: 'restore',
   args: ['dir'],
-  help: 'puts a backup in place of what is there, which is kept aside; the server must be stopped',
+  help: 'replaces the data with a backup and keeps the old data aside; the server must be stopped',
   async run({ dataDir, print }, [dir = '']) {
     await readFrom(dir, () => requireBackup(dir))
     const unlock = lockData(dataDir, { timeoutMs: 100 })
@@ -49,7 +49,7 @@ export const restore: Command = {
   },
 }
 
-/** Throws a `StartError` that names the backup where that is what cannot be read. */
+/** Throws a `StartError` that names the backup when the backup cannot be read. */
 async function readFrom<T>(dir: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
@@ -63,7 +63,7 @@ function toUnreadable(dir: string, error: unknown): StartError {
   return new StartError(`The backup in ${dir} cannot be read: ${(error as Error).message}`)
 }
 
-/** Throws `StartError` where there is no backup, or half of one. */
+/** Throws `StartError` when there is no backup, or an unfinished one. */
 async function requireBackup(dir: string): Promise<void> {
   if (isPart(dir)) throw new StartError(`The backup in ${dir} was not finished.`)
   if (await isThere(join(dir, databaseFile))) return
@@ -73,8 +73,8 @@ async function requireBackup(dir: string): Promise<void> {
 }
 
 /**
- * Makes a backup ready beside what is there, and returns how many boards it has. Whatever fails, what
- * was there stays, and nothing else.
+ * Prepares a backup beside the present data and returns the number of its boards. Any failure leaves
+ * the present data and nothing else.
  */
 async function prepare(dir: string, incoming: string): Promise<number> {
   const source = join(dir, databaseFile)
@@ -95,10 +95,10 @@ async function prepare(dir: string, incoming: string): Promise<number> {
   }
 }
 
-/** Makes a copied database one that may be used, all of it in one file; returns how many boards. */
+/** Prepares a copied database for use, all in one file; returns the number of boards. */
 async function renew(path: string, dir: string): Promise<number> {
   try {
-    if (!hasTables(path)) throw new Error('there are no boards of Tiza in it')
+    if (!hasTables(path)) throw new Error('it is not a database of Tiza')
     const storage = openLocalStorage(path, { canMigrate: true })
     try {
       const [fault] = await storage.checkFile()

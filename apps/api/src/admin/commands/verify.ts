@@ -12,11 +12,11 @@ import type { Command } from '../command.ts'
 import { assetsDir, databaseFile, withStorage } from '../data.ts'
 import { loadBoard } from '../load-board.ts'
 
-/** Reads everything there is, and names what is not as it should be. */
+/** Reads all data and reports everything that is damaged. */
 export const verify: Command = {
   name: 'verify',
   args: [],
-  help: 'reads everything and names what is damaged; the server may run',
+  help: 'reads all data and names what is damaged; the server may run',
   run: ({ dataDir, print }) =>
     withStorage(dataDir, async (storage) => {
       let faults = 0
@@ -38,8 +38,8 @@ export const verify: Command = {
 }
 
 /**
- * What was acknowledged and is lost, as far as that was not found before. Only where a server runs:
- * a backup is as good as what it was made of.
+ * Acknowledged changes that are lost and were not reported before. Only for live data: a backup is as
+ * good as what it was made from.
  */
 async function findLosses(storage: SqliteStorage, dataDir: string): Promise<readonly string[]> {
   const path = toMarkPath(join(dataDir, databaseFile))
@@ -56,7 +56,7 @@ async function findLosses(storage: SqliteStorage, dataDir: string): Promise<read
   ]
 }
 
-/** A file may be so damaged that the check itself fails. */
+/** The check itself fails on a badly damaged file. */
 async function findFaults(check: () => Promise<readonly string[]>): Promise<readonly string[]> {
   try {
     return await check()
@@ -65,7 +65,7 @@ async function findFaults(check: () => Promise<readonly string[]>): Promise<read
   }
 }
 
-/** What is wrong with one board: whatever that is, the others are verified as well. */
+/** The faults of one board; the other boards are verified in any case. */
 async function findBoardFaults(
   storage: SqliteStorage,
   { board, dataDir }: { readonly board: string; readonly dataDir: string },
@@ -85,7 +85,7 @@ async function findBoardFaults(
   }
 }
 
-/** Says if the log from its beginning makes other shapes than the snapshot, or cannot be read. */
+/** Reports when the log, applied from its beginning, differs from the snapshot or cannot be read. */
 async function findSnapshotFault(
   { snapshot }: LoadedBoard,
   read: ReadTx,
@@ -93,7 +93,7 @@ async function findSnapshotFault(
   if (!snapshot) return undefined
   try {
     const [first] = await read({ after: 0, limit: 1 })
-    // Of a rescued board nothing else may be left.
+    // A rescued board may have nothing but its snapshot.
     if (!first || first.seq > snapshot.seq) return undefined
     const folded = await foldBoard({ seq: snapshot.seq }, read)
     return (await isSame(folded, snapshot))
@@ -104,7 +104,7 @@ async function findSnapshotFault(
   }
 }
 
-/** Whether a snapshot has all live shapes of a board, and of its tombstones no other than it has. */
+/** Whether a snapshot has all live shapes of a board, and no tombstone that the board lacks. */
 async function isSame({ shapes, liveCount }: Board, snapshot: PackedSnapshot): Promise<boolean> {
   let count = 0
   for await (const stored of unpackShapes(snapshot)) {

@@ -9,38 +9,38 @@ import { createShortInk } from './short-ink.ts'
 import { toBatchDelay } from './to-batch-delay.ts'
 
 const crowd = 30
-/** In a crowd, a join waits so long for others, to be published with them. */
+/** In large rooms joins are batched for this long. */
 const crowdDelayMs = 100
 
 /** Presence state by session. */
 export type States = Readonly<Record<string, PresenceState>>
 
 export interface Arrival {
-  /** Whether the session takes the place of an earlier connection. */
+  /** Whether the session replaces an earlier connection. */
   readonly isBack: boolean
-  /** The state that its `welcome` had. */
+  /** The state that its `welcome` contained. */
   readonly known?: States
 }
 
-/** The presence of one board in use: the state of its sessions, and what goes out of it in batches. */
+/** Presence on one board: the state of its sessions, and outgoing batches. */
 export interface BoardPresence<Session extends PresenceSession> {
-  /** What the `welcome` of a session has of the others' state. */
+  /** The state of the others that a session's `welcome` contains. */
   getStates(session: string): States
-  /** Tells the others of a session, and sends it the state that it does not know. */
+  /** Announces a session to the others, and sends it the state that it lacks. */
   enter(session: Session, arrival: Arrival): void
   show(session: string, presence: Presence): void
-  /** Tells the others how a session appears now. */
+  /** Sends the session's new profile to the others. */
   update(session: Session): void
   leave(session: string): void
-  /** Everybody has left: nothing is published any more. */
+  /** Stops publishing; called when the last session has left. */
   close(): void
 }
 
 export interface BoardPresenceOptions<Session extends PresenceSession> {
-  /** Who is on the board, by id. */
+  /** Sessions on the board, by id. */
   readonly getSessions: () => ReadonlyMap<string, Session>
   readonly broadcast: Broadcast<Session>
-  /** How busy the process is, 0 to 1. */
+  /** Load of the process, 0 to 1. */
   readonly getLoad: () => number
   readonly now: () => number
 }
@@ -64,10 +64,10 @@ export function createBoardPresence<Session extends PresenceSession>({
   })
   const changes = createPeerChanges({
     publish(payload) {
-      // Clients that come after everybody has left do not know of those.
+      // Clients that join an empty board do not know earlier sessions.
       if (isClosed) return
       broadcast([...getSessions().values()], 'peers', payload)
-      // Nobody could make anything of what they have shown before.
+      // Nobody needs what they showed before they joined.
       const joined = new Set(payload.join?.map(({ session }) => session))
       const active = states.getActive().filter((session) => joined.has(session))
       for (const receiver of getSessions().values()) missed.note(receiver, active)
@@ -75,7 +75,7 @@ export function createBoardPresence<Session extends PresenceSession>({
     schedule: (send) => callSoon(send, countPeople() > crowd ? crowdDelayMs : 0),
   })
 
-  /** Each form that somebody gets is encoded once, and sent to all that get it. */
+  /** Encodes each form of a batch once, for all its receivers. */
   function publish(batch: PresenceBatch): void {
     const lasting = states.note(batch)
     const authors = Object.keys(batch)
@@ -102,7 +102,7 @@ export function createBoardPresence<Session extends PresenceSession>({
       if (session.minor >= shortInkMinor) shortInk.renew()
       const unknown = states.getActive().filter((id) => !Object.hasOwn(known, id))
       missed.note(session, unknown)
-      // Each connection begins with no state: clients send theirs again.
+      // A connection starts without state: clients send theirs again.
       if (isBack) batcher.add(session.id, emptyState)
       if (isBack) changes.update(session.peer)
       else changes.join(session.peer)

@@ -8,11 +8,11 @@ import {
 } from './board-presence.ts'
 import type { PresenceSession } from './presence-session.ts'
 
-/** What people on boards show of themselves and receive of each other, gathered tick by tick. */
+/** Presence of all boards: gathers updates and broadcasts them in batches, tick by tick. */
 export interface Broadcaster<Session extends PresenceSession> {
-  /** What a `welcome` has of the others' state; `undefined` for clients that get it in `live`. */
+  /** The state of the others for a `welcome`; `undefined` for clients that get it in `live`. */
   getStates(session: Pick<Session, 'id' | 'minor' | 'board'>): States | undefined
-  /** The rest as in `BoardPresence`, of the board that the session is on. */
+  /** The other methods are those of `BoardPresence`, for the board of the session. */
   enter(session: Session, arrival: Arrival): void
   show(session: Pick<Session, 'id' | 'board'>, presence: Presence): void
   update(session: Session): void
@@ -23,7 +23,7 @@ export type BroadcasterOptions<Session extends PresenceSession> = Omit<
   BoardPresenceOptions<Session>,
   'getSessions'
 > & {
-  /** Who is on a board, by id. */
+  /** Sessions on a board, by id. */
   readonly getSessions: (board: string) => ReadonlyMap<string, Session>
 }
 

@@ -2,38 +2,38 @@ import { type InkChunk, isTakenBack, mergePresence, type Presence } from '@tiza/
 import type { TokenBucket } from '../../limits/rate-limit.ts'
 
 export interface LiveStreamOptions {
-  /** How often something may be shown. */
+  /** Limits the rate of updates. */
   readonly bucket: TokenBucket
-  /** How many bytes; others may share them. */
+  /** Limit the bytes; may be shared with others. */
   readonly bytes: readonly TokenBucket[]
   readonly show: (presence: Presence) => void
-  /** Calls back after a delay; returns how to cancel that. */
+  /** Like `setTimeout`; returns a function that cancels. */
   readonly schedule: (run: () => void, delayMs: number) => () => void
 }
 
-/** What one session shows of itself, no more often than it may be passed on. */
+/** Rate-limits the `live` updates of one session. */
 export interface LiveStream {
   add(presence: Presence): void
-  /** The session has left: what is held back is not shown any more. */
+  /** The session has left: drops the held updates. */
   stop(): void
 }
 
 /**
- * Chunks of ink that are held back; of more, the older are lost, and come by the log. As many strokes
- * that were taken back are held beside them: no log tells of those.
+ * Ink chunks that are held; older ones are dropped, since the log will have them. As many cancelled
+ * strokes are held besides, because the log never has those.
  */
 const mostChunks = 64
-/** Likewise; far more than a pen draws before the log has it. */
+/** Limit of held bytes: far more than a pen draws before the log has it. */
 const mostInkBytes = 32 * 1024
 
-/** Passes on what it is given; what comes too soon is merged, and passed on when its time has come. */
+/** Passes updates on; updates that exceed the rate are merged and sent when the rate allows. */
 export function createLiveStream({ bucket, bytes, show, schedule }: LiveStreamOptions): LiveStream {
   let held: Presence | undefined
   let cancel = () => {}
 
   function release(): void {
     if (!held) return
-    // Of bytes there may be a debt, but nothing more is shown until it is paid.
+    // Bytes may go into debt, which delays the next update.
     const debtMs = Math.max(...bytes.map((one) => one.getWaitMs(0)))
     const waitMs = debtMs > 0 ? debtMs : bucket.take()
     if (waitMs > 0) {
@@ -77,7 +77,7 @@ function withNewestInk(presence: Presence): Presence {
     : { ...presence, ink: ink.filter((chunk) => kept.has(chunk)) }
 }
 
-/** Bytes of JSON, near enough. */
+/** Approximate bytes of JSON. */
 function measurePresence({ sel = [], ink = [] }: Presence): number {
   return ink.reduce((sum, chunk) => sum + measureChunk(chunk), 60 + 24 * sel.length)
 }

@@ -1,26 +1,26 @@
 import type { PresenceBatch } from './presence-batcher.ts'
 import type { PresenceSession } from './presence-session.ts'
 
-/** Sessions in one event: a selection may be long, and a room full. */
+/** Sessions per event: selections may be long, and rooms full. */
 const sessionsPerEvent = 16
 
 type Receiver = Pick<PresenceSession, 'id' | 'isBehind' | 'onceDrained' | 'sendLive'>
 
-/** Sends receivers that missed a batch the current state as soon as their queue is empty. */
+/** Sends the current state to receivers that missed a batch, once their queue is empty. */
 export interface MissedStates {
-  /** Sends a receiver the state of some sessions: now or, if it has anything queued, after that. */
+  /** Sends a receiver the state of some sessions, now or once its queue is empty. */
   note(receiver: Receiver, sessions: readonly string[]): void
-  /** A session has left, as a receiver and as somebody to report on. */
+  /** Forgets a session that has left. */
   forget(session: string): void
 }
 
 export interface MissedStatesOptions {
-  /** The state of some sessions as it is now. */
+  /** The current state of some sessions. */
   readonly describe: (sessions: readonly string[]) => PresenceBatch
 }
 
 export function createMissedStates({ describe }: MissedStatesOptions): MissedStates {
-  /** By receiver: whose state it has missed. Never more than there are people in the room. */
+  /** By receiver, the sessions whose state it has missed; at most all of the room. */
   const missed = new Map<Receiver, Set<string>>()
 
   function catchUp(receiver: Receiver): void {

@@ -1,13 +1,13 @@
 import type { Peer, PeersPayload } from '@tiza/protocol'
 
 /**
- * Gathers joins, changes and leaves of a room. To publish each alone would cost a class of
- * thirty that opens its board at once 900 packets, a conference of 500 a quarter of a million.
+ * Batches joins, changes and leaves of a room. Published one by one, they would cost a class of thirty
+ * that opens its board at once 900 packets, and a conference of 500 a quarter of a million.
  */
 export interface PeerChanges {
   join(peer: Peer): void
   update(peer: Peer): void
-  /** Published even if the join was not: a welcome may have named the session. */
+  /** Published even when the join was not: a welcome may have named the session. */
   leave(session: string): void
 }
 

@@ -1,24 +1,24 @@
 import { joinChunks, mergePresence, type Presence } from '@tiza/protocol'
 
-/** What is shown: ink, which hurries, or the rest of presence: cursors, selections. */
+/** Ink is urgent; the rest of presence, cursors and selections, is not. */
 export type Shown = 'ink' | 'rest'
 
-/** What a room did in one tick: everything by session, ink in full. */
+/** The updates of one tick by session, with full ink chunks. */
 export type PresenceBatch = Readonly<Record<string, Presence>>
 
 export interface PresenceBatcherOptions {
   readonly publish: (batch: PresenceBatch) => void
-  /** Calls back at the end of the current turn, or after a delay; returns how to cancel that. */
+  /** Calls back at the end of the current turn or after a delay; returns a function that cancels. */
   readonly schedule: (send: () => void, delayMs: number) => () => void
-  /** How long to gather. */
+  /** How long to gather updates. */
   readonly getDelayMs: (shown: Shown) => number
   readonly now: () => number
 }
 
-/** Gathers what everybody in a room shows of themselves into one batch a tick. */
+/** Batches the presence updates of a room, one batch a tick. */
 export interface PresenceBatcher {
   add(session: string, presence: Presence): void
-  /** Forgets what a session that has left would still have shown. */
+  /** Drops the pending updates of a session that has left. */
   drop(session: string): void
 }
 

@@ -1,22 +1,22 @@
 import type { Peer, PresenceFrame, ServerToClientEvents } from '@tiza/protocol'
 
-/** A session as presence needs it, whatever carries it. */
+/** A session as presence needs it, independent of the transport. */
 export interface PresenceSession {
   readonly id: string
-  /** The board that it is on. */
+  /** Id of its board. */
   readonly board: string
   /** The minor version that the client speaks. */
   readonly minor: number
-  /** As others see it now. */
+  /** Its profile as others see it. */
   readonly peer: Peer
-  /** Whether anything is queued for it: then it gets no presence for now. */
+  /** Whether anything is queued for it: if so it is skipped. */
   isBehind(): boolean
-  /** Calls back once its queue has been taken. */
+  /** Calls back once its queue is empty. */
   onceDrained(work: () => void): void
   sendLive(frame: PresenceFrame): void
 }
 
-/** Sends an event to some sessions, written down once. */
+/** Sends an event to some sessions, encoded once. */
 export type Broadcast<Session> = <Event extends 'live' | 'ink' | 'peers'>(
   sessions: readonly Session[],
   event: Event,

@@ -7,33 +7,33 @@ import {
 } from '@tiza/protocol'
 import type { PresenceBatch } from './presence-batcher.ts'
 
-/** Ids kept of strokes in progress that a session took back: more than any receiver can have missed. */
+/** Cancelled strokes remembered per session: more than any receiver can have missed. */
 const takenBackIds = 32
-/** What a `welcome` has of state at most, in bytes near enough; the rest follows in pieces. */
+/** Approximate limit in bytes of the state in a `welcome`; the rest follows in pieces. */
 const welcomeBytes = 64 * 1024
 
 interface Kept {
-  /** The last value of each key that the session has ever shown. */
+  /** The last value of each key that the session has sent. */
   readonly state: PresenceState
-  /** Ids of ink in progress that was taken back, the newest last. */
+  /** Ids of cancelled strokes, newest last. */
   readonly takenBack: readonly string[]
 }
 
-/** What lasts of what the people in a room show: the last value of each key, by session. */
+/** The presence state of a room: the last value of each key, by session. */
 export interface PresenceStates {
-  /** Takes a batch in; returns the sessions whose state it has. */
+  /** Applies a batch; returns the sessions whose state it contains. */
   note(batch: PresenceBatch): readonly string[]
-  /** The sessions that have any state other than that which each begins with. */
+  /** The sessions with any state other than the initial one. */
   getActive(): readonly string[]
-  /** The state of active sessions but one, as far as it fits a `welcome`. */
+  /** The state of all active sessions but one, as far as it fits into a `welcome`. */
   listFor(session: string): Record<string, PresenceState>
-  /** The state of some sessions as a batch; unknown ones select and edit nothing. */
+  /** The state of some sessions as a batch; unknown sessions have the initial state. */
   describe(sessions: readonly string[]): PresenceBatch
   /** A session has left. */
   forget(session: string): void
 }
 
-/** What every client knows to be state. */
+/** Keys that clients of every version treat as state. */
 const { sel, edit } = emptyState
 const nothing: Kept = { state: { sel, edit }, takenBack: [] }
 
@@ -90,7 +90,7 @@ function isEmpty({ sel = [], ...others }: PresenceState): boolean {
   return sel.length === 0 && Object.values(others).every((value) => value === null)
 }
 
-/** Bytes of JSON, from above. */
+/** Upper bound of the bytes of JSON. */
 function measure({ sel = [] }: PresenceState): number {
   return 300 + 24 * sel.length
 }

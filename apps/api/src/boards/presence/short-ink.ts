@@ -1,37 +1,37 @@
 import type { InkChunk, PresenceFrame, ShortChunk, ToldChunk } from '@tiza/protocol'
 import type { PresenceBatch } from './presence-batcher.ts'
 
-/** After so many chunks in short form, a stroke is sent in full again: a batch may get lost. */
+/** After so many short chunks a stroke is sent in full again, since batches may be lost. */
 export const chunksInShort = 32
 
-/** The stroke of a session that was last sent in full, and when. */
+/** A session's stroke that was last sent in full. */
 interface Sent {
   readonly id: string
   readonly h: number
   readonly generation: number
-  /** How many chunks may still go on it in short form. */
+  /** How many more chunks may be sent in short form. */
   left: number
 }
 
 export interface ShortInk {
-  /** The same batch in short form, for receivers that got all since they joined. */
+  /** The batch in short form, for receivers that have received everything since they joined. */
   shorten(batch: PresenceBatch): PresenceFrame
-  /** A receiver has joined that knows no stroke: each is sent in full once more. */
+  /** A receiver has joined that knows no handles: each stroke is sent in full again. */
   renew(): void
   /** A session has left. */
   forget(session: string): void
 }
 
 /**
- * Names the strokes of a room by handles, so that ink which goes on them takes few bytes. Keeps one
- * stroke for each session, since people draw one at a time; alternating strokes are sent in full.
+ * Gives the strokes of a room numeric handles, so that further ink takes few bytes. Keeps one stroke per
+ * session, since people draw one at a time; alternating strokes are sent in full.
  */
 export function createShortInk(): ShortInk {
   const sent = new Map<string, Sent>()
   let generation = 0
   let lastHandle = 0
 
-  /** Whether all receivers know the handle of the stroke that all of these chunks go on. */
+  /** Whether all chunks continue one stroke whose handle all receivers know. */
   function isKnown(stroke: Sent | undefined, ink: readonly InkChunk[]): stroke is Sent {
     return (
       stroke?.generation === generation &&
@@ -40,7 +40,7 @@ export function createShortInk(): ShortInk {
     )
   }
 
-  /** With the handle at the last chunk that draws: what is taken back needs none. */
+  /** Adds the handle to the last chunk that draws; cancelled strokes need none. */
   function toFull(session: string, ink: readonly InkChunk[]): ToldChunk[] {
     const at = ink.findLastIndex(({ off, pts }) => off > 0 || pts !== '')
     const chunk = ink[at]

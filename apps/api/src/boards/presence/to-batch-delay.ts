@@ -5,14 +5,14 @@ const longestInkMs = 16
 
 export interface Situation {
   readonly people: number
-  /** Share of its time that the event loop was at work of late. */
+  /** Recent utilization of the event loop, 0 to 1. */
   readonly load: number
 }
 
 /**
- * Milliseconds to gather. Ink is not held back while the server keeps up; as it gets busy, a tick
- * stretches to 16 ms, which costs a third of the work. Cursors wait a little for ink that takes them
- * along, in a crowd up to 50 ms for each other: one that comes alone is a packet to everybody.
+ * Milliseconds to gather updates. Ink is not delayed while the server keeps up; under load a tick grows
+ * to 16 ms, which saves two thirds of the work. Cursors wait briefly for ink to travel with, in large
+ * rooms up to 50 ms for each other, since each batch is a packet to everybody.
  */
 export function toBatchDelay(shown: Shown, { people, load }: Situation): number {
   const stretch = Math.min(1, Math.max(0, (load - busy) / (0.95 - busy)))
