@@ -140,11 +140,11 @@ describe('pnpm admin, while the server runs', () => {
       }
       const before = (await admin('list')).text
       for (const [id, reason] of [
-        ['', /^"" is too little of an id: give 6 characters or more\.$/],
-        ['s', /too little/],
-        ['sameA', /too little/],
-        ['sameAA', /^2 boards begin with sameAA: say more of it\.$/],
-        ['*', /too little/],
+        ['', /^"" is too short for an id: give at least 6 characters\.$/],
+        ['s', /too short/],
+        ['sameA', /too short/],
+        ['sameAA', /^2 boards begin with sameAA: give more characters\.$/],
+        ['*', /too short/],
       ] as const) {
         const { code, text } = await admin(command, ...options, id)
         expect([code, text]).toEqual([2, expect.stringMatching(reason)])
@@ -463,10 +463,10 @@ describe('a database that is no backup', () => {
 
   it.each<[string, RegExp, (path: string) => void]>([
     ['of nonsense', /not a database/, (path) => writeFileSync(path, 'no database '.repeat(1_000))],
-    ['that is empty', /no boards of Tiza/, (path) => writeFileSync(path, '')],
+    ['that is empty', /not a database of Tiza/, (path) => writeFileSync(path, '')],
     [
       'of another program',
-      /no boards of Tiza/,
+      /not a database of Tiza/,
       (path) => {
         rmSync(path)
         change(path, 'CREATE TABLE boards (id INTEGER)')
