@@ -37,6 +37,14 @@ test('a board is named for everybody, by whoever writes at its top', async ({ pe
     await ben.page.getByRole('link', { name: 'All boards' }).click()
     await expect(ben.page.getByRole('link', { name: 'From a phone' })).toBeVisible()
   })
+
+  await test.step('the start page has what others call it since', async () => {
+    await hers.fill('For Friday')
+    await hers.press('Enter')
+    await expect(ana.page.getByText('Saved', { exact: true })).toBeVisible()
+    await ben.page.reload()
+    await expect(ben.page.getByRole('link', { name: 'For Friday' })).toBeVisible()
+  })
 })
 
 test('a name that only this browser knew is proposed, and not told before Enter', async ({

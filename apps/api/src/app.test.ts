@@ -1,8 +1,10 @@
 import { type BoardClient, connectBoard } from '@tiza/client'
 import {
+  boardRecordId,
   createId,
   encodePoints,
   joinPoints,
+  type Op,
   type OpsPayload,
   type PeersPayload,
   type PresenceFrame,
@@ -302,6 +304,24 @@ describe('HTTP', () => {
     const unknown = `${app.url}api/boards/${'x'.repeat(22)}`
     expect((await fetch(unknown)).status).toBe(404)
     expect((await fetch(unknown)).status).toBe(404)
+  })
+
+  it('[BD3] says what a board is called by its log', async () => {
+    const find = async () => (await fetch(`${app.url}api/boards/${board}`)).json()
+    const ana = await come()
+    expect(await find()).toEqual({ id: board })
+    const rename = (name: string | null): Op => {
+      return { op: 'patch', id: boardRecordId, set: { name } } as Op
+    }
+    await ana.op(1, [rename('Año “1” 🎨')])
+    expect(await find()).toEqual({ id: board, name: 'Año “1” 🎨' })
+    await ana.op(2, [create(), rename('Later')])
+    expect(await find()).toEqual({ id: board, name: 'Later' })
+    const late = { ...rename('Too late'), if: { name: 1 } } as Op
+    expect(await ana.op(3, [create(), late])).toMatchObject({ skipped: [1] })
+    expect(await find()).toEqual({ id: board, name: 'Later' })
+    await ana.op(4, [rename(null)])
+    expect(await find()).toEqual({ id: board, name: '' })
   })
 
   it('[CN12] says that it is full to whoever connects, and logs that', async () => {

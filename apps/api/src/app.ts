@@ -183,7 +183,7 @@ export async function createApp({
   await registerOrigins(app, { config, onForeign: refusalLog.noteOrigin })
   registerHealth(app, { basePath: config.basePath, version, getReason })
   registerMetrics(app, { config, metrics })
-  registerBoards(app, { config, catalog: storage, disk: room, now })
+  registerBoards(app, { config, catalog: storage, authorize, disk: room, now })
   registerSnapshot(app, { config, registry, authorize, now })
   await registerAssets(app, { config, assets, disk: room, bulk: queues.bulk, now })
   await registerPage(app, { config, version, now, hasBoard: storage.hasBoard })

@@ -1,5 +1,7 @@
 export { connectBoard } from './connect.ts'
-export { createBoard, RequestError } from './create-board.ts'
+export { createBoard } from './create-board.ts'
+export { findBoard } from './find-board.ts'
+export { RequestError } from './request-json.ts'
 export { memoryStorage } from './storage/memory.ts'
 export type {
   ApplyOptions,

@@ -11,6 +11,7 @@ import {
 } from './ops.ts'
 import {
   BoardCreatedSchema,
+  BoardFoundSchema,
   clientEvents,
   HandshakeSchema,
   InkChunkSchema,
@@ -79,6 +80,7 @@ const named: Readonly<Record<string, unknown>> = {
   Refusal: RefusalSchema,
   Snapshot: SnapshotSchema,
   BoardCreated: BoardCreatedSchema,
+  BoardFound: BoardFoundSchema,
   ...Object.fromEntries(
     Object.entries(registers)
       .filter(([, schema]) => JSON.stringify(schema).length > 80)
@@ -125,6 +127,12 @@ export function createAsyncApi(): JsonObject {
         address: '/api/boards',
         description: 'POST makes a board and answers 201 with a BoardCreated. See [BD1].',
         messages: { boardCreated: { payload: ref('components/schemas/BoardCreated') } },
+      },
+      boardFound: {
+        address: '/api/boards/{board}',
+        description: 'GET answers a BoardFound where there is such a board. See [BD3].',
+        parameters: { board: { description: 'Board id.' } },
+        messages: { boardFound: { payload: ref('components/schemas/BoardFound') } },
       },
       snapshot: {
         address: '/api/boards/{board}/snapshot',

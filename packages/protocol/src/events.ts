@@ -260,6 +260,16 @@ export const BoardCreatedSchema = Type.Object({
 })
 export type BoardCreated = Static<typeof BoardCreatedSchema>
 
+/**
+ * `GET /api/boards/:id` answers 200 with this. Since 1.6, `name` is what the board is called: empty
+ * where its record has no name, left out where nobody has written that.
+ */
+export const BoardFoundSchema = Type.Object({
+  id: Type.String({ pattern: boardIdPattern }),
+  name: Type.Optional(Type.String()),
+})
+export type BoardFound = Static<typeof BoardFoundSchema>
+
 /** Events that clients send, for Socket.IO's types. Every ack is a function of one argument. */
 export interface ClientToServerEvents {
   op: (payload: OpPayload, ack: (answer: OpAck) => void) => void

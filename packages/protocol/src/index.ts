@@ -17,6 +17,7 @@ export {
 } from './errors.ts'
 export type {
   BoardCreated,
+  BoardFound,
   BoardNotes,
   ByePayload,
   ClientToServerEvents,

@@ -3,6 +3,7 @@ import { limits } from './limits.ts'
 import { errorMeanings } from './meanings.ts'
 import {
   BoardCreatedSchema,
+  BoardFoundSchema,
   clientEvents,
   HandshakeSchema,
   RefusalSchema,
@@ -23,6 +24,7 @@ export function toContractText(): string {
       refusal: RefusalSchema,
       snapshot: SnapshotSchema,
       boardCreated: BoardCreatedSchema,
+      boardFound: BoardFoundSchema,
       errorCodes: toErrorCodes(),
       limits,
     }),

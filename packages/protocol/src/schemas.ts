@@ -1,5 +1,6 @@
 export {
   BoardCreatedSchema,
+  BoardFoundSchema,
   clientEvents,
   createOpPayloadSchema,
   HandshakeSchema,

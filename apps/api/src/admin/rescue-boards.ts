@@ -1,9 +1,10 @@
 import { firstTerm, type TxRange } from '../storage/board-log.ts'
-import { type ReadTx, readPages } from '../storage/fold-board.ts'
+import { foldBoard, type ReadTx, readPages } from '../storage/fold-board.ts'
 import { isDamage } from '../storage/sqlite/is-damage.ts'
 import { openLocalStorage } from '../storage/sqlite/open-local-storage.ts'
 import type { SqliteStorage } from '../storage/sqlite/sqlite-storage.ts'
 import type { Storage } from '../storage/storage.ts'
+import { toCatalogName } from '../storage/to-catalog-name.ts'
 import { loadBoard } from './load-board.ts'
 
 /** The number of boards copied, and a line for each fault of a copy. */
@@ -64,7 +65,9 @@ async function copyBoard(
   for await (const tx of readPages(read, { after: isLogWhole ? 0 : snapshotSeq, until: seq })) {
     await target.commit([{ board, term: firstTerm, tx, clients: [] }], nowMs)
   }
-  await target.commit([{ board, term: firstTerm, tx: [], clients }], nowMs)
+  const { shapes } = await foldBoard(loaded, read)
+  const name = toCatalogName(shapes)
+  await target.commit([{ board, term: firstTerm, tx: [], clients, name }], nowMs)
   await target.setLocked(board, locked)
   // The transaction that added a picture may be among the lost ones.
   await target.noteImages(board)

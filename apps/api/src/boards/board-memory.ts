@@ -115,8 +115,8 @@ export function createBoardMemory({
   }
 
   function commit(session: string, sequenced: Sequenced & { state: 'new' }): Promise<OpAck> {
-    const { tx, answer } = sequenced
-    return committer.add({ session, tx, answer })
+    const { tx, answer, name } = sequenced
+    return committer.add({ session, tx, answer, name })
   }
 
   return {

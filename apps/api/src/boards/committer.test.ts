@@ -66,6 +66,15 @@ it('takes what comes during a commit into the next one', () => {
   expect(committer.find('ana', 2)).toBeUndefined()
 })
 
+it('[BD3] hands over what the board is called after all of it, where that was written', () => {
+  const { committer, commit } = start()
+  for (const seq of [1, 2]) void committer.add({ ...work(seq), name: `name ${seq}` })
+  void committer.add(work(3))
+  expect(commit(1, 2, 3)?.name).toBe('name 2')
+  void committer.add(work(4))
+  expect(commit(4)?.name).toBeUndefined()
+})
+
 it('makes refusals durable as well, of which nobody is notified', async () => {
   const { committer, commit, events } = start()
   const refusal: OpAck = { ok: false, n: 1, code: 'gone' }

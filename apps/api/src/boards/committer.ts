@@ -2,12 +2,11 @@ import type { OpAck } from '@tiza/protocol'
 import type { ClientState, StoredTx } from '../storage/board-log.ts'
 import type { CommitSource, GroupCommit } from './group-commit.ts'
 import { retryAfterMs } from './retry.ts'
+import type { SequencedTx } from './sequencer.ts'
 
 /** Work to commit: a transaction, or the record of a refusal. */
-export interface Work {
+export interface Work extends SequencedTx {
   readonly session: string
-  readonly tx: StoredTx | undefined
-  readonly answer: OpAck
 }
 
 /** Makes the work of one board durable and only then answers. */
@@ -68,9 +67,13 @@ export function createCommitter({
       queue = []
       if (committing.length === 0) return undefined
       taken = []
-      for (const { tx } of committing) if (tx) taken.push(tx)
+      let lastName: string | undefined
+      for (const { tx, name } of committing) {
+        if (tx) taken.push(tx)
+        lastName = name ?? lastName
+      }
       const sessions = new Set(committing.map(({ session }) => session))
-      return { board, term, tx: taken, clients: pickClients(sessions) }
+      return { board, term, tx: taken, clients: pickClients(sessions), name: lastName }
     },
     handleCommitted(sums) {
       const done = committing

@@ -1,8 +1,10 @@
 import {
   applyTx,
+  boardRecordId,
   createBoard,
   limits,
   type OpAck,
+  type OpPayload,
   type Shape,
   scanPoints,
   type Tx,
@@ -13,6 +15,7 @@ import type { StoredTx } from '../storage/board-log.ts'
 import { createMemoryStorage } from '../storage/memory/memory-storage.ts'
 import { packSnapshot } from '../storage/packed-snapshot.ts'
 import type { Storage } from '../storage/storage.ts'
+import { toCatalogName } from '../storage/to-catalog-name.ts'
 import { createRoomRegistry } from './room-registry.ts'
 
 const id = 'R'.repeat(22)
@@ -148,6 +151,42 @@ describe.each(seeds)('seed %i', (seed) => {
     expect(new Map(shapes.map((shape) => [shape.id, shape]))).toEqual(fold.shapes)
   })
 })
+
+it.each(seeds.slice(0, 10))(
+  '[BD3] the catalog has the name that the log has, whatever fails, is skipped or taken back: %i',
+  async (seed) => {
+    const random = createRandom(seed)
+    const { log, enter } = await openRoom({ fails: () => random.chance(0.1) })
+    const { room } = await enter()
+    const names: (string | undefined)[] = []
+    const author = { id: 'author', n: 1 }
+    for (let step = 0; step < 40; step++) {
+      const isConditional = random.chance(0.4)
+      const condition = { name: random.integer(Math.max(0, room.seq - 2), room.seq) }
+      const name = random.pick(['Ana', 'Ben', 'Carla', null])
+      const set = random.pick([{ name }, { name, paper: 'dots' }, { paper: 'grid' }] as const)
+      const rename = {
+        op: 'patch',
+        id: boardRecordId,
+        set,
+        ...(isConditional && { if: condition }),
+      }
+      const shape = buildShape('rect', { id: randomId(random) })
+      const ops = [shape, rename, rename].slice(random.integer(0, 2)) as OpPayload['ops']
+      const ack = await room.submit({ ...editor, id: author.id }, { n: author.n, ops })
+      if (ack.ok || ack.code !== 'unavailable') author.n++
+      await room.whenServing()
+      const board = createBoard()
+      for (const tx of await log.read(id, { after: 0, limit: 1_000 })) {
+        applyTx(board, tx, { isLogged: true })
+      }
+      const { name: found } = (await log.findBoard(id)) ?? expect.unreachable()
+      expect(found).toBe(toCatalogName(board.shapes))
+      names.push(found)
+    }
+    expect(new Set(names).size).toBeGreaterThan(3)
+  },
+)
 
 /** Everything durable was told once, in order of seq, whatever was reset in between. */
 function expectPublishedInOrder(published: readonly Published[], txs: readonly StoredTx[]): void {

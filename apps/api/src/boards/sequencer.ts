@@ -1,6 +1,7 @@
 import {
   applyTx,
   type Board,
+  boardRecordId,
   createTombstones,
   type ErrorCode,
   type OpAck,
@@ -10,14 +11,23 @@ import {
 } from '@tiza/protocol'
 import type { BoardLimits } from '../config.ts'
 import type { StoredTx } from '../storage/board-log.ts'
+import { toCatalogName } from '../storage/to-catalog-name.ts'
 import { type BoardBytes, createBoardBudget } from './board-budget.ts'
 import type { Clients } from './clients.ts'
 import { measureShape } from './measure.ts'
 
+/** A transaction that has its place, or none where it was refused for good. */
+export interface SequencedTx {
+  readonly tx: StoredTx | undefined
+  readonly answer: OpAck
+  /** What the board is called after it, where it wrote the board's record; empty for no name. */
+  readonly name?: string | undefined
+}
+
 /** What becomes of a transaction. */
 export type Sequenced =
   /** It got its place, or was refused for good: `answer` may be given once that is durable. */
-  | { readonly state: 'new'; readonly tx: StoredTx | undefined; readonly answer: OpAck }
+  | ({ readonly state: 'new' } & SequencedTx)
   /** Its `n` was answered before. */
   | { readonly state: 'known' }
   /** It is not accepted now and consumes nothing. */
@@ -99,6 +109,7 @@ export function createSequencer({
         state: 'new',
         tx: { ...tx, ops: [...outcome.ops], ...skipped },
         answer: { ok: true, n, seq, ...skipped, ...(bytesLeft !== undefined && { bytesLeft }) },
+        ...(outcome.changed.has(boardRecordId) && { name: toCatalogName(board.shapes) }),
       }
     },
     refuse(session, n, code) {

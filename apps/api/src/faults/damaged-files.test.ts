@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join as joinPath } from 'node:path'
-import { applyTx, createBoard, createId, type Shape } from '@tiza/protocol'
+import { applyTx, boardRecordId, createBoard, createId, type Shape } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runAdmin } from '../admin/run.ts'
@@ -271,6 +271,24 @@ describe('a database with a damaged page', () => {
     })
     expect(await visit(damaged)).toMatchObject({ shapes: txCount, answer: { ok: true } })
     expect(await admin(restored, 'verify')).toMatchObject({ code: 0 })
+  })
+
+  it('is backed up with the names of boards', async () => {
+    const rename = { op: 'create', id: boardRecordId, kind: 'board', name: 'Sound' } as never
+    const log = await openSqliteStorage(path)
+    const tx = [{ ...toTx(txCount + 1), ops: [rename] }]
+    await log.commit([{ board: sound, term: 1, tx, clients: [], name: 'Sound' }], 0)
+    await log.close()
+    damagePage(12)
+    await backUp()
+    const find = async (board: string) => (await fetch(`${app?.url}api/boards/${board}`)).json()
+    expect([await find(sound), await find(damaged)]).toEqual([
+      { id: sound, name: 'Sound' },
+      { id: damaged },
+    ])
+    expect(await admin(restored, 'verify')).toMatchObject({ code: 0 })
+    change((db) => db.exec(`UPDATE boards SET name = 'Another'`))
+    expect((await verify()).text).toContain(`board ${sound}: its name is not what its changes say`)
   })
 
   it('is backed up with the pictures that it shows, though the change that showed one is lost', async () => {

@@ -78,9 +78,11 @@ describe.each(transports)('over %s', (transport) => {
   })
 })
 
-it('[SN6] a snapshot is for who may join, and for nobody else', async () => {
-  const load = (headers: HeadersInit) =>
-    fetch(`${app.url}api/boards/${board}/snapshot`, { headers })
+it.each([
+  ['a snapshot', '/snapshot'],
+  ['the name of a board', ''],
+])('[SN6] [BD3] %s is for who may join, and for nobody else', async (_, path) => {
+  const load = (headers: HeadersInit) => fetch(`${app.url}api/boards/${board}${path}`, { headers })
   const ask = async (headers: HeadersInit) => {
     const response = await load(headers)
     return [response.status, (await response.json()).code]

@@ -1,26 +1,32 @@
 import { createBoardId, createId } from '@tiza/protocol'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
+import { findDenial } from '../boards/rights.ts'
 import type { Config } from '../config.ts'
 import { addressRates } from '../limits/rate-limit.ts'
+import type { Authorize } from '../sockets/authorize-handshake.ts'
 import type { Catalog } from '../storage/catalog.ts'
 import type { DiskGuard } from '../storage/disk-guard.ts'
+import { getToken } from './get-token.ts'
 import { limitRate } from './limit-rate.ts'
 
 /**
  * Boards begin here and nowhere else: `POST /api/boards`, and `POST /new` for the form of the start
- * page, which works before any script has arrived and leads to the new board.
+ * page, which works before any script has arrived and leads to the new board. `GET /api/boards/:id`
+ * says whether there is a board, and its name to those who may look at it.
  */
 export function registerBoards(
   app: FastifyInstance,
   {
     config,
     catalog,
+    authorize,
     disk,
     now,
   }: {
     config: Pick<Config, 'basePath'>
     catalog: Catalog
+    authorize: Authorize
     disk: Pick<DiskGuard, 'hasRoom'>
     now: () => number
   },
@@ -74,8 +80,12 @@ export function registerBoards(
     { onRequest: limitRate(addressRates.read, now) },
     async (request, reply) => {
       const { board } = request.params
-      if (await catalog.hasBoard(board)) return { id: board }
-      return reply.code(404).send({ code: 'board_not_found' })
+      const access = await authorize({ board, token: getToken(request) })
+      const denial = findDenial('look', { access })
+      if (denial) return reply.code(403).send({ code: denial })
+      const found = await catalog.findBoard(board)
+      if (!found) return reply.code(404).send({ code: 'board_not_found' })
+      return { id: board, ...found }
     },
   )
 }

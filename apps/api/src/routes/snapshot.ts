@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
 import { findDenial } from '../boards/rights.ts'
 import type { RoomRegistry } from '../boards/room-registry.ts'
@@ -6,6 +6,7 @@ import type { Config } from '../config.ts'
 import { addressRates } from '../limits/rate-limit.ts'
 import type { Authorize } from '../sockets/authorize-handshake.ts'
 import { chooseEncoding } from './choose-encoding.ts'
+import { getToken } from './get-token.ts'
 import { limitRate } from './limit-rate.ts'
 
 const query = Type.Object({ base: Type.Optional(Type.String({ pattern: '^[0-9]{1,15}$' })) })
@@ -57,9 +58,4 @@ export function registerSnapshot(
       }
     },
   )
-}
-
-/** The token of a handshake, as HTTP has it. */
-function getToken({ headers }: FastifyRequest): string | undefined {
-  return /^Bearer (.{1,256})$/i.exec(headers.authorization ?? '')?.[1]
 }

@@ -68,6 +68,8 @@ export interface Commit {
   readonly term: number
   readonly tx: readonly StoredTx[]
   readonly clients: readonly ClientState[]
+  /** What the board is called after them, where they write its record; see `FoundBoard`. */
+  readonly name?: string | undefined
 }
 
 /** The term of a new board. */

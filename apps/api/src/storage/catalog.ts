@@ -16,11 +16,19 @@ export interface BoardRow {
   readonly seq: number | undefined
 }
 
+/** What is known of a board without its log. */
+export interface FoundBoard {
+  /** By its record, empty where that has none; `undefined` where nobody has written that. */
+  readonly name: string | undefined
+}
+
 /** Which boards there are, and what is known of each apart from its log. */
 export interface Catalog {
   /** Creates an empty board. Rejects with `BOARD_EXISTS` where there is one. */
   createBoard(board: string, epoch: string, nowMs: number): Promise<void>
   hasBoard(board: string): Promise<boolean>
+  /** `undefined` where there is no such board. */
+  findBoard(board: string): Promise<FoundBoard | undefined>
   /** The state of each board now; `undefined` for those that do not exist. */
   readStates(boards: readonly string[]): Promise<readonly (BoardState | undefined)[]>
   /** The ids of all boards. */

@@ -1,6 +1,7 @@
-import { createBoard, RequestError } from '@tiza/client'
-import { useState } from 'react'
+import { createBoard, findBoard, RequestError } from '@tiza/client'
+import { useEffect, useState } from 'react'
 import { type CreateFailure, StartPage } from '../ui/start/start-page.tsx'
+import { refreshNames } from './refresh-names.ts'
 import { parseTypedLink, toBoardLink } from './route.ts'
 import type { PageSettings } from './settings.ts'
 
@@ -12,9 +13,21 @@ interface StartProps {
 /** The start page at work. */
 export default function Start({ settings, onOpen }: StartProps) {
   const { base, memories, pictures } = settings
-  const list = () => memories.list().map((board) => ({ ...board, picture: pictures.get(board.id) }))
-  const [boards, setBoards] = useState(list)
+  const [boards, setBoards] = useState(() => listBoards(settings))
   const [now] = useState(Date.now)
+
+  useEffect(() => {
+    const controller = new AbortController()
+    const { signal } = controller
+    void refreshNames(memories.list(), {
+      find: (board) => findBoard({ url: base, board, signal }),
+      onName(board, name) {
+        memories.rename(board, name)
+        setBoards(listBoards({ memories, pictures }))
+      },
+    })
+    return () => controller.abort()
+  }, [base, memories, pictures])
 
   const handleCreate = async (): Promise<CreateFailure | undefined> => {
     try {
@@ -46,8 +59,12 @@ export default function Start({ settings, onOpen }: StartProps) {
       onForget={(id) => {
         memories.forget(id)
         pictures.forget(id)
-        setBoards(list())
+        setBoards(listBoards(settings))
       }}
     />
   )
+}
+
+function listBoards({ memories, pictures }: Pick<PageSettings, 'memories' | 'pictures'>) {
+  return memories.list().map((board) => ({ ...board, picture: pictures.get(board.id) }))
 }

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
-import { RequestError } from '../create-board.ts'
+import { RequestError } from '../request-json.ts'
 import { createVirtualClock } from '../simulation/virtual-clock.ts'
 import { createAssetClient } from './asset-client.ts'
 import { indexedDbAssetStorage } from './indexeddb-storage.ts'

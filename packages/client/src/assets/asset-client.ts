@@ -1,6 +1,6 @@
 import { getReaction } from '@tiza/protocol'
-import { RequestError } from '../create-board.ts'
 import { createRealClock } from '../real-clock.ts'
+import { RequestError } from '../request-json.ts'
 import type { Clock } from '../transport.ts'
 import { hashBytes } from './hash-bytes.ts'
 import { httpAssets } from './http-assets.ts'

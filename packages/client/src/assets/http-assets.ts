@@ -1,5 +1,5 @@
-import { RequestError } from '../create-board.ts'
 import { createRealClock } from '../real-clock.ts'
+import { RequestError } from '../request-json.ts'
 import { createStallLimit, firstByteMs, readBlob, stallMs } from '../stall-limit.ts'
 import type { Clock } from '../transport.ts'
 import type { AssetTransport } from './types.ts'

@@ -8,6 +8,7 @@ import { foldBoard, type ReadTx } from '../../storage/fold-board.ts'
 import { type PackedSnapshot, unpackShapes } from '../../storage/packed-snapshot.ts'
 import { readMark, toMarkPath } from '../../storage/sqlite/ack-mark.ts'
 import type { SqliteStorage } from '../../storage/sqlite/sqlite-storage.ts'
+import { toCatalogName } from '../../storage/to-catalog-name.ts'
 import type { Command } from '../command.ts'
 import { assetsDir, databaseFile, withStorage } from '../data.ts'
 import { loadBoard } from '../load-board.ts'
@@ -72,17 +73,29 @@ async function findBoardFaults(
 ): Promise<string[]> {
   const read = (range: TxRange) => storage.read(board, range)
   try {
+    const name = await readName(storage, board)
     const loaded = await loadBoard(storage, board)
     if (!loaded) return []
     const { damaged, seq } = loaded
     const fault = damaged
       ? `${damaged}; it can be read up to change ${seq}`
       : await findSnapshotFault(loaded, read)
-    const assetFaults = await findAssetFaults(dataDir, await foldBoard(loaded, read))
-    return fault === undefined ? assetFaults : [fault, ...assetFaults]
+    const folded = await foldBoard(loaded, read)
+    const isNamedSo = damaged !== undefined || toCatalogName(folded.shapes) === name
+    // Where a server runs, somebody may have named it meanwhile.
+    const isMisnamed = !isNamedSo && (await readName(storage, board)) === name
+    return [
+      ...(fault === undefined ? [] : [fault]),
+      ...(isMisnamed ? ['its name is not what its changes say'] : []),
+      ...(await findAssetFaults(dataDir, folded)),
+    ]
   } catch (error) {
     return [`it cannot be read: ${(error as Error).message}`]
   }
+}
+
+async function readName(storage: SqliteStorage, board: string): Promise<string | undefined> {
+  return (await storage.findBoard(board))?.name
 }
 
 /** Reports when the log, applied from its beginning, differs from the snapshot or cannot be read. */

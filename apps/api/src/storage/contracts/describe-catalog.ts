@@ -25,6 +25,25 @@ export function describeCatalog(name: string, open: OpenStorage): void {
       expect([...(await storage.current.listIds())].sort()).toEqual([board, other])
     })
 
+    it('knows what a board is called by the last commit that says it, and nothing of a lost one', async () => {
+      const find = (id: string) => storage.current.findBoard(id)
+      expect(await find(board)).toEqual({ name: undefined })
+      expect(await find(unknown)).toBeUndefined()
+      await commit(storage.current, [toTx(1)], { name: 'Año “1” 🎨' })
+      await commit(storage.current, [toTx(2)])
+      const late = commit(storage.current, [toTx(2)], { name: 'Late' })
+      await expect(late).rejects.toMatchObject({ code: 'OUT_OF_ORDER' })
+      expect([await find(board), await find(other)]).toEqual([
+        { name: 'Año “1” 🎨' },
+        { name: undefined },
+      ])
+      await commit(storage.current, [toTx(3)], { name: '' })
+      expect(await find(board)).toEqual({ name: '' })
+      await storage.current.deleteBoard(board)
+      await storage.current.createBoard(board, 'later', 9)
+      expect(await find(board)).toEqual({ name: undefined })
+    })
+
     it('refuses a board that exists', async () => {
       const again = storage.current.createBoard(board, 'another', 9)
       await expect(again).rejects.toMatchObject({ code: 'BOARD_EXISTS' })

@@ -41,6 +41,7 @@ export interface CommitOptions {
   readonly board?: string
   readonly term?: number
   readonly clients?: readonly ClientState[]
+  readonly name?: string
   readonly nowMs?: number
 }
 

@@ -10,12 +10,16 @@ export function createMemoryCatalog(boards: StoredBoards): Catalog {
       if (boards.has(board)) throw boardExists(board)
       boards.set(board, {
         ...{ epoch, term: firstTerm, createdAt: nowMs, touchedAt: nowMs },
-        ...{ locked: false, hasImages: false, snapshot: undefined },
+        ...{ locked: false, hasImages: false, snapshot: undefined, name: undefined },
         ...{ tx: [], byAuthor: new Map(), clients: new Map() },
       })
     },
     async hasBoard(board) {
       return boards.has(board)
+    },
+    async findBoard(board) {
+      const stored = boards.get(board)
+      return stored && { name: stored.name }
     },
     async readStates(ids) {
       return ids.map((id) => {

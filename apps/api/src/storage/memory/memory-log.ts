@@ -73,7 +73,7 @@ function checkCommit(stored: StoredBoard, { board, term, tx }: Commit): void {
 }
 
 /** Returns the running sums after each transaction. */
-function addCommit(stored: StoredBoard, { tx, clients }: Commit, nowMs: number): number[] {
+function addCommit(stored: StoredBoard, { tx, clients, name }: Commit, nowMs: number): number[] {
   let sum = stored.tx.at(-1)?.sum ?? emptyLogSum
   const sums = tx.map((one) => {
     sum = addToLogSum(sum, crc32(JSON.stringify(one)))
@@ -83,6 +83,7 @@ function addCommit(stored: StoredBoard, { tx, clients }: Commit, nowMs: number):
     return sum
   })
   stored.hasImages ||= tx.some(createsImage)
+  stored.name = name ?? stored.name
   for (const client of clients) stored.clients.set(client.session, { ...client, seenAt: nowMs })
   return sums
 }

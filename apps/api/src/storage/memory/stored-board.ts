@@ -13,6 +13,7 @@ export interface StoredBoard {
   epoch: string
   term: number
   locked: boolean
+  name: string | undefined
   hasImages: boolean
   snapshot: PackedSnapshot | undefined
   /** Without gaps; the first need not be seq 1. */

@@ -14,6 +14,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runAdmin } from '../../admin/run.ts'
 import { foldBoard } from '../fold-board.ts'
 import { lockData } from '../lock-data.ts'
+import { toCatalogName } from '../to-catalog-name.ts'
 import { openDatabase } from './database.ts'
 import { type Migrated, OutdatedError, openCurrent } from './open-current.ts'
 import { openFile } from './open-file.ts'
@@ -65,10 +66,44 @@ async function describeAll(file = path) {
   }
 }
 
-it('a database of version 8 is read as it was written', async () => {
-  writeFixture(8)
+it.each([8, 9])('a database of version %i is read as it was written', async (version) => {
+  writeFixture(version)
   const found = JSON.parse(JSON.stringify(await describeAll()))
-  expect(found).toEqual(JSON.parse(String(readFixture('version-8.json'))))
+  expect(found).toEqual(JSON.parse(String(readFixture(`version-${version}.json`))))
+})
+
+it('a database of version 9 gets the names that its logs have', async () => {
+  writeFixture(9)
+  const db = openDatabase(path, { canMigrate: true })
+  const names: Record<string, string | undefined> = {}
+  for (const board of db.listIds()) {
+    const loaded = db.load(board) ?? expect.unreachable()
+    const { shapes } = await foldBoard(loaded, (range) => db.read(board, range))
+    const name = db.findBoard(board)?.name
+    expect(name, board).toBe(toCatalogName(shapes))
+    names[board] = name
+  }
+  db.close()
+  expect(names).toMatchObject({
+    'NamedBoard-version-9-x': 'Año “1” 🎨 "quoted"',
+    'RenamedBoard-version-9': 'Third',
+    'UnnamedBoard-version-9': '',
+    'PaperBoard-version-9-x': '',
+    'ShapesBoard-version-9x': undefined,
+    'PackedBoard-version-9x': 'Packed',
+  })
+})
+
+it('a database with a log that is no JSON is brought up to date all the same', () => {
+  writeFixture(9)
+  const damaged = openFile(path)
+  damaged.exec(
+    `UPDATE tx SET ops = substr(ops, 2) WHERE board = 'RenamedBoard-version-9' AND seq = 2`,
+  )
+  damaged.close()
+  const db = openDatabase(path, { canMigrate: true })
+  expect(db.findBoard('RenamedBoard-version-9')).toEqual({ name: 'First' })
+  db.close()
 })
 
 describe('a database of an older version', () => {

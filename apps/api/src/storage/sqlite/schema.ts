@@ -96,9 +96,31 @@ const terms = `
 `
 
 /**
+ * What each board is called: empty where its record has no name, null where nobody has written that.
+ * Of a name with a condition that did not hold, nothing was written.
+ */
+const names = `
+  ALTER TABLE boards ADD COLUMN name TEXT;
+  UPDATE boards SET name = '' WHERE board IN
+    (SELECT board FROM tx WHERE instr(ops, '"id":"board________________"') > 0);
+  UPDATE boards SET name = coalesce(
+    (SELECT op.value ->> iif(op.value ->> '$.op' = 'create', '$.name', '$.set.name')
+     FROM tx, json_each(iif(json_valid(tx.ops), tx.ops, '[]')) AS op
+     WHERE tx.board = boards.board
+       AND op.value ->> '$.id' = 'board________________'
+       AND coalesce(json_type(op.value, '$.name'), json_type(op.value, '$.set.name')) IS NOT NULL
+       AND NOT (
+         json_type(op.value, '$.if.name') IS NOT NULL
+         AND op.key IN (SELECT value FROM json_each(tx.skipped))
+       )
+     ORDER BY tx.seq DESC, op.key DESC LIMIT 1), '')
+  WHERE name = '';
+`
+
+/**
  * What makes the tables, step by step. SQLite's `user_version` tells how many steps a file has
  * taken; a step is never changed once somebody has a file that took it.
  */
 export const migrations: readonly string[] = [
-  ...[tables, imageBoards, keeping, sums, packed, times, logSums, losses, terms],
+  ...[tables, imageBoards, keeping, sums, packed, times, logSums, losses, terms, names],
 ]

@@ -28,6 +28,9 @@ export function createSqliteCatalog(
   const selectBoard = db.prepare<[string], { epoch: string; locked: number }>(
     'SELECT epoch, locked FROM boards WHERE board = ?',
   )
+  const selectName = db.prepare<[string], { name: string | null }>(
+    'SELECT name FROM boards WHERE board = ?',
+  )
   const selectIds = db.prepare<[], { board: string }>('SELECT board FROM boards')
   const selectBoards = db.prepare<[], Omit<BoardRow, 'locked' | 'seq'> & { locked: number }>(
     `SELECT board, created_at AS createdAt, touched_at AS touchedAt, locked
@@ -53,6 +56,10 @@ export function createSqliteCatalog(
       create([{ board, seq: 0 }], board, epoch, nowMs)
     },
     hasBoard: (board) => selectBoard.get(board) !== undefined,
+    findBoard(board) {
+      const row = selectName.get(board)
+      return row && { name: row.name ?? undefined }
+    },
     readStates: (boards) =>
       boards.map((board) => {
         const row = selectBoard.get(board)

@@ -36,6 +36,7 @@ export function toStorage(call: CallDatabase): SqliteStorage {
 
     createBoard: (board, epoch, nowMs) => call('createBoard', board, epoch, nowMs),
     hasBoard: (board) => call('hasBoard', board),
+    findBoard: (board) => call('findBoard', board),
     readStates: (boards) => call('readStates', boards),
     listIds: () => call('listIds'),
     list: () => call('list'),

@@ -19,6 +19,7 @@ export function createCommitWriter(
 ): (commits: readonly Commit[], nowMs: number) => number[][] {
   const insertTx = db.prepare('INSERT INTO tx VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const insertImageBoard = db.prepare('INSERT OR IGNORE INTO image_boards VALUES (?)')
+  const updateName = db.prepare('UPDATE boards SET name = ? WHERE board = ?')
   const upsertClient = db.prepare(
     `INSERT INTO clients VALUES (?, ?, ?, ?, ?) ON CONFLICT (board, session)
      DO UPDATE SET last_n = excluded.last_n, refused = excluded.refused, seen_at = excluded.seen_at`,
@@ -48,10 +49,11 @@ export function createCommitWriter(
   }
 
   function writeOne(commit: Commit, nowMs: number): number[] {
-    const { board, tx, clients } = commit
+    const { board, tx, clients, name } = commit
     try {
       const sums = insertAll(commit)
       if (tx.some(createsImage)) insertImageBoard.run(board)
+      if (name !== undefined) updateName.run(name, board)
       for (const client of clients) saveClient(board, client, nowMs)
       return sums
     } catch (error) {
