@@ -1,4 +1,4 @@
-import type { Editor } from '@tiza/editor/editor'
+import type { ExtensibleEditor } from '@tiza/editor/extensible-editor'
 import type { EditorState } from '@tiza/editor/state/editor-state'
 import './board-canvas.css'
 
@@ -9,7 +9,7 @@ export interface Surface {
 }
 
 /** Puts a surface below all controls of `root`; it can be drawn on before there are any. */
-export function createSurface(root: HTMLElement, { state }: Editor): Surface {
+export function createSurface(root: HTMLElement, { state, tools }: ExtensibleEditor): Surface {
   const element = document.createElement('section')
   element.className = 'board-canvas'
   // It is what one works on by keyboard.
@@ -19,14 +19,17 @@ export function createSurface(root: HTMLElement, { state }: Editor): Surface {
   })
   element.addEventListener('blur', () => delete element.dataset.reached)
 
-  const show = ({ tool, cursor }: EditorState) => {
-    element.dataset.tool = tool
+  const show = ({ tool, cursor, readOnly }: EditorState) => {
+    // Where nothing is to be changed, what would change it moves the view.
+    element.dataset.tool = readOnly && tools.get(tool)?.worksReadOnly !== true ? 'hand' : tool
     if (cursor === undefined) delete element.dataset.cursor
     else element.dataset.cursor = cursor
   }
   show(state.getState())
   const stop = state.subscribe((now, before) => {
-    if (now.tool !== before.tool || now.cursor !== before.cursor) show(now)
+    const isSame =
+      now.tool === before.tool && now.cursor === before.cursor && now.readOnly === before.readOnly
+    if (!isSame) show(now)
   })
   root.prepend(element)
 

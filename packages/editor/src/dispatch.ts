@@ -53,7 +53,8 @@ export function createDispatch({
       return command.keys !== sharedKeys
     }
     const tool = registry.findTool(event)
-    if (tool) editor.setTool(tool)
+    const { readOnly } = state.getState()
+    if (tool && (!readOnly || editor.tools.get(tool)?.worksReadOnly)) editor.setTool(tool)
     return tool !== undefined
   }
 

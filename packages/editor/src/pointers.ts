@@ -90,8 +90,10 @@ export function createPointers({ editor, write, now, delay, getTool }: PointersO
       if (touches.size >= 2) return startPinch()
     }
     const fingerInPenMode = event.device === 'touch' && state.getState().penMode
-    const { tool } = state.getState()
-    const movesView = editor.tools.get(tool)?.movesView === true
+    const { tool, readOnly } = state.getState()
+    const chosen = editor.tools.get(tool)
+    // What may change nothing moves the view, so that one can always look around.
+    const movesView = chosen?.movesView === true || (readOnly && chosen?.worksReadOnly !== true)
     const draws = tool !== 'select' && !movesView && !fingerInPenMode
     if (event.device === 'touch' && !draws) resting.start(place)
     const pans = event.button === 1 || spaceHeld || fingerInPenMode || movesView

@@ -22,8 +22,23 @@ it('no tool changes a board that is only looked at, though the server would allo
   expect(ana.board.status.pending).toBe(0)
 })
 
-it('one looks around on it', () => {
+it('one looks around on it, with the tool of an empty board, too', () => {
+  for (const tool of ['pen', 'hand', 'rect', 'laser'] as const) {
+    const before = ana.state.camera
+    ana.useTool(tool).down(100, 100).moveTo(300, 200).up()
+    expect(ana.state.camera, tool).not.toEqual(before)
+  }
+})
+
+it('selecting stays selecting', () => {
   const before = ana.state.camera
-  ana.useTool('hand').down(100, 100).moveTo(300, 200).up()
-  expect(ana.state.camera).not.toEqual(before)
+  ana.useTool('select').down(100, 100).moveTo(300, 200).up()
+  expect(ana.state.camera).toEqual(before)
+})
+
+it('no key chooses a tool that could do nothing', () => {
+  ana.useTool('hand').press('r')
+  expect(ana.state.tool).toBe('hand')
+  ana.press('v')
+  expect(ana.state.tool).toBe('select')
 })
