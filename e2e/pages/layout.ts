@@ -1,3 +1,8 @@
+/** All that stands on a board for good. */
+export const boardPanels =
+  '.board-page__corner, .toolbar, .view-controls__group, .style-control__button, .style-panel, ' +
+  '.minimap, .help-button, .notice, .link-button'
+
 /** Runs in the page: what is wrong with where its controls are just now, in words. */
 export function findLayoutFaults(root: string): string[] {
   const faults: string[] = []
@@ -23,17 +28,20 @@ export function findLayoutFaults(root: string): string[] {
 
   if (shown.length === 0) return [`nothing that matches ${root} is shown`]
 
-  // No panel lies on another, nor beyond the page.
+  // No panel lies on another, nor beyond its board, which in our page has the window.
   const boxes = shown
     .map((element) => ({ element, box: getSeen(element) }))
     .filter(({ box }) => box.height > 0)
   for (const [at, { element, box }] of boxes.entries()) {
+    const edges =
+      element.closest('.tiza-board')?.getBoundingClientRect() ??
+      new DOMRect(0, 0, innerWidth, innerHeight)
     const isWithin =
-      box.left >= -0.5 &&
-      box.top >= -0.5 &&
-      box.right <= innerWidth + 0.5 &&
-      box.bottom <= innerHeight + 0.5
-    if (!isWithin) faults.push(`${element.className} reaches beyond the page`)
+      box.left >= edges.left - 0.5 &&
+      box.top >= edges.top - 0.5 &&
+      box.right <= edges.right + 0.5 &&
+      box.bottom <= edges.bottom + 0.5
+    if (!isWithin) faults.push(`${element.className} reaches beyond its board`)
     for (const { element: other, box: b } of boxes.slice(at + 1)) {
       if (element.contains(other) || other.contains(element)) continue
       const isApart =

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../harness/test.ts'
-import { findLayoutFaults, lengthenWords } from '../pages/layout.ts'
+import { boardPanels, findLayoutFaults, lengthenWords } from '../pages/layout.ts'
 
 /**
  * A phone upright and on its side, one of 320 pixels, a screen at 200 %, both sides of where the layout
@@ -34,9 +34,6 @@ const sizes: readonly (readonly [number, number])[] = [
 ]
 /** For what does not change much with the size. */
 const few = sizes.filter((_, at) => at % 3 === 0)
-const panels =
-  '.board-page__corner, .toolbar, .view-controls__group, .style-control__button, .style-panel, ' +
-  '.minimap, .help-button, .notice, .link-button'
 
 /** What is wrong at each size, in words; nothing where all is well. */
 async function findFaults(page: Page, root: string, at = sizes): Promise<string[]> {
@@ -63,7 +60,7 @@ test('at any size every control can be reached, and none covers another', async 
   const run = (work: () => void) => page.evaluate(work)
   await page.getByLabel('Board name').fill('הלוח של דנה')
   await page.keyboard.press('Enter')
-  expect.soft(await findFaults(page, panels, few), 'with the pen').toEqual([])
+  expect.soft(await findFaults(page, boardPanels, few), 'with the pen').toEqual([])
 
   await test.step('with a text selected that has a link, and something said', async () => {
     await run(() => {
@@ -79,10 +76,10 @@ test('at any size every control can be reached, and none covers another', async 
       editor?.notify({ name: 'notAnImage', file: 'הרבה מילים בשם.pdf' })
     })
     await expect(page.getByRole('link', { name: /^Open the link/ })).toBeVisible()
-    expect.soft(await findFaults(page, panels), 'the panel closed').toEqual([])
+    expect.soft(await findFaults(page, boardPanels), 'the panel closed').toEqual([])
     await page.setViewportSize({ width: 320, height: 568 })
     await page.getByRole('button', { name: 'Style', exact: true }).click()
-    expect.soft(await findFaults(page, panels), 'the panel open').toEqual([])
+    expect.soft(await findFaults(page, boardPanels), 'the panel open').toEqual([])
     await run(() => window.tiza?.editor.notify(undefined))
   })
 

@@ -24,22 +24,24 @@ interface BoardFrameProps {
 export function BoardFrame({ editor, language }: BoardFrameProps) {
   return (
     <EditorContext value={editor}>
-      <main className="board-page">
-        <div className="board-page__top">
-          <div className="board-page__corner panel">
-            <Menu {...menu} home="" language={language} />
-            <BoardTitle ownsPage={false} board="" memories={memories} />
-            <SavePill uploads={undefined} onReload={nothing} />
+      <main className="board-view">
+        <div className="board-page">
+          <div className="board-page__top">
+            <div className="board-page__corner panel">
+              <Menu {...menu} home="" language={language} />
+              <BoardTitle ownsPage={false} board="" memories={memories} />
+              <SavePill uploads={undefined} onReload={nothing} />
+            </div>
+            <div className="board-page__corner panel">
+              <People onProfile={nothing} />
+              <Share link="" />
+            </div>
           </div>
-          <div className="board-page__corner panel">
-            <People onProfile={nothing} />
-            <Share link="" />
+          <div className="board-page__bottom">
+            <Toolbar />
+            <ViewControls />
+            <HelpButton />
           </div>
-        </div>
-        <div className="board-page__bottom">
-          <Toolbar />
-          <ViewControls />
-          <HelpButton />
         </div>
       </main>
     </EditorContext>

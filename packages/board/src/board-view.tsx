@@ -74,16 +74,18 @@ function OpenBoardView({ open, link, settings, controls = {}, onReady }: BoardVi
   const Place = settings.ownsPage ? 'main' : 'div'
   const isShown = (name: string) => !controls.hide?.includes(name)
   return (
-    <Place className="board-page">
-      <LoadProgress />
-      <Suspense>
-        <BoardControls open={open} link={link} settings={settings} controls={controls} />
-        {onReady && <Ready onReady={() => onReady(editor)} />}
-      </Suspense>
-      <div className="board-page__bottom">
-        {isShown('toolbar') && <Toolbar />}
-        {isShown('view') && <ViewControls />}
-        {isShown('help') && <HelpButton />}
+    <Place className="board-view">
+      <div className="board-page">
+        <LoadProgress />
+        <Suspense>
+          <BoardControls open={open} link={link} settings={settings} controls={controls} />
+          {onReady && <Ready onReady={() => onReady(editor)} />}
+        </Suspense>
+        <div className="board-page__bottom">
+          {isShown('toolbar') && <Toolbar />}
+          {isShown('view') && <ViewControls />}
+          {isShown('help') && <HelpButton />}
+        </div>
       </div>
     </Place>
   )
