@@ -22,8 +22,7 @@ export async function serveStatic(dir: string): Promise<StaticSite> {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
     const file = join(dir, normalize(pathname === '/' ? '/index.html' : pathname))
     if (!existsSync(file) || !statSync(file).isFile()) {
-      // Browsers ask for an icon by themselves.
-      response.writeHead(pathname === '/favicon.ico' ? 204 : 404).end()
+      response.writeHead(404).end()
       return
     }
     response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' })

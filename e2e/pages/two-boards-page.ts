@@ -46,4 +46,35 @@ export class TwoBoardsPage {
   getTool(side: Side): Promise<string | undefined> {
     return this.page.evaluate((name) => window.editors?.[name]?.state.getState().tool, side)
   }
+
+  /** Where the view of a board is. */
+  getCamera(side: Side) {
+    return this.page.evaluate((name) => window.editors?.[name]?.state.getState().camera, side)
+  }
+
+  /** Pastes a text into a board, then drops a picture on it. */
+  async give(side: Side, { text, png }: { readonly text: string; readonly png: string }) {
+    await this.getBoard(side)
+      .locator('.board-canvas')
+      .evaluate(
+        (canvas, { text, png }) => {
+          const bubbles = { bubbles: true, cancelable: true }
+          const clipboardData = new DataTransfer()
+          clipboardData.setData('text/plain', text)
+          // Firefox gives made-up events an empty clipboard.
+          const paste = new ClipboardEvent('paste', bubbles)
+          Object.defineProperty(paste, 'clipboardData', { value: clipboardData })
+          canvas.dispatchEvent(paste)
+
+          const bytes = Uint8Array.from(atob(png), (char) => char.charCodeAt(0))
+          const dataTransfer = new DataTransfer()
+          dataTransfer.items.add(new File([bytes], 'dot.png', { type: 'image/png' }))
+          const { left, top } = canvas.getBoundingClientRect()
+          const at = { clientX: left + 200, clientY: top + 200 }
+          for (const type of ['dragover', 'drop'])
+            canvas.dispatchEvent(new DragEvent(type, { ...bubbles, ...at, dataTransfer }))
+        },
+        { text, png },
+      )
+  }
 }

@@ -3,7 +3,9 @@ import type { BoardClient } from '@tiza/client'
 /** As much of an editor as tests ask for. */
 interface Editor {
   readonly board: BoardClient
-  readonly state: { getState(): { readonly tool: string } }
+  readonly state: {
+    getState(): { readonly tool: string; readonly readOnly: boolean; readonly camera: object }
+  }
 }
 
 declare global {

@@ -2,11 +2,15 @@ import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
 import { type StaticSite, serveStatic } from '../harness/static.ts'
 import { expect, test } from '../harness/test.ts'
+import { boardPanels, findLayoutFaults } from '../pages/layout.ts'
 import { diagonal, wave } from '../pages/paths.ts'
 import { TwoBoardsPage } from '../pages/two-boards-page.ts'
 
 const example = fileURLToPath(new URL('../../examples/two-boards/dist', import.meta.url))
 const window_ = { viewport: { width: 1280, height: 800 } }
+/** A picture of one pixel. */
+const dot =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 let site: StaticSite
 test.beforeAll(async () => {
   site = await serveStatic(example)
@@ -58,12 +62,49 @@ test('two boards on one page of somebody else are two boards', async ({ people, 
     await expect(ana.page).toHaveTitle('Two boards')
   })
 
+  await test.step('each is laid out by its own size, not by that of the window', async () => {
+    // Half of a screen, half of a small one, half of a phone on its side, and of one upright.
+    const sizes = [
+      [1280, 800],
+      [1024, 768],
+      [844, 390],
+      [390, 844],
+    ] as const
+    for (const [width, height] of sizes) {
+      await ana.page.setViewportSize({ width, height })
+      await ana.page.waitForFunction((w) => innerWidth === w, width)
+      const faults = await ana.page.evaluate(findLayoutFaults, boardPanels)
+      expect.soft(faults, `${width} × ${height}`).toEqual([])
+    }
+    await ana.page.setViewportSize(window_.viewport)
+  })
+
   await test.step('the page keeps its looks, and the boards theirs', async () => {
     const border = (name: string) =>
       ana.page
         .getByRole('button', { name })
         .evaluate((button) => getComputedStyle(button).borderTopStyle)
     expect([await border('Close'), await border('Compartir')]).toEqual(['dashed', 'solid'])
+  })
+
+  await test.step('a board that is only looked at shows others draw, moves, and writes nothing', async () => {
+    const kinds = await ana.getKinds('left')
+    await ana.page.getByLabel('Only look').check()
+    await ana.page.waitForFunction(() => window.editors?.left?.state.getState().readOnly)
+    await expect.poll(() => ana.getKinds('left')).toEqual(kinds)
+    await expect(ana.getBoard('left').getByRole('toolbar')).toHaveCount(0)
+
+    const camera = await ana.getCamera('left')
+    await ana.drag('left', diagonal({ x: 250, y: 300 }, { x: 350, y: 380 }))
+    expect(await ana.getCamera('left')).not.toEqual(camera)
+    for (const key of ['r', 'Control+a', 'Delete', 'p']) await ana.page.keyboard.press(key)
+    await ana.drag('left', diagonal({ x: 250, y: 300 }, { x: 350, y: 380 }))
+    // The other board takes what this one is given before it.
+    for (const side of ['left', 'right'] as const) await ana.give(side, { text: 'Hello', png: dot })
+    await expect.poll(() => ana.getKinds('right')).toEqual(['stroke', 'text', 'image'])
+    await ben.drag('left', wave({ x: 250, y: 500, width: 200 }))
+    await expect.poll(() => ana.getKinds('left')).toEqual([...kinds, 'stroke'])
+    expect(await ben.getKinds('left')).toEqual([...kinds, 'stroke'])
   })
 })
 

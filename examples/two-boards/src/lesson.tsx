@@ -22,6 +22,7 @@ const hint: Panel = { name: 'hint', place: 'top-end', Content: () => <em>Draw al
 /** The teacher's board beside one's own. */
 export function Lesson({ url, left, right }: LessonProps) {
   const [isOpen, setOpen] = useState(true)
+  const [isLooking, setLooking] = useState(false)
   const keep = (name: 'left' | 'right') => (editor: Editor) => {
     window.editors = { ...window.editors, [name]: editor }
   }
@@ -39,6 +40,14 @@ export function Lesson({ url, left, right }: LessonProps) {
         >
           {isOpen ? 'Close' : 'Open'}
         </button>
+        <label>
+          <input
+            type="checkbox"
+            checked={isLooking}
+            onChange={({ target }) => setLooking(target.checked)}
+          />{' '}
+          Only look at the left one
+        </label>
       </header>
       {isOpen && (
         <main className="lesson">
@@ -46,6 +55,7 @@ export function Lesson({ url, left, right }: LessonProps) {
             <Board
               url={url}
               link={left}
+              readOnly={isLooking}
               profile={{ name: 'Ana', color: 'teal' }}
               theme="light"
               language="en"
