@@ -1,4 +1,5 @@
 import type { ExtensibleEditor } from '@tiza/editor/extensible-editor'
+import { movesView } from '@tiza/editor/moves-view'
 import type { EditorState } from '@tiza/editor/state/editor-state'
 import './board-canvas.css'
 
@@ -19,9 +20,8 @@ export function createSurface(root: HTMLElement, { state, tools }: ExtensibleEdi
   })
   element.addEventListener('blur', () => delete element.dataset.reached)
 
-  const show = ({ tool, cursor, readOnly }: EditorState) => {
-    // Where nothing is to be changed, what would change it moves the view.
-    element.dataset.tool = readOnly && tools.get(tool)?.worksReadOnly !== true ? 'hand' : tool
+  const show = ({ tool, cursor }: EditorState) => {
+    element.dataset.tool = movesView({ state, tools }) ? 'hand' : tool
     if (cursor === undefined) delete element.dataset.cursor
     else element.dataset.cursor = cursor
   }

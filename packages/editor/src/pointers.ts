@@ -3,6 +3,7 @@ import type { Modifiers, PointerEditorEvent } from './events.ts'
 import type { ExtensibleEditor } from './extensible-editor.ts'
 import { getPlace } from './gestures.ts'
 import { createLongPress } from './long-press.ts'
+import { movesView } from './moves-view.ts'
 import { createNavigation } from './navigation.ts'
 import { createPenEnd } from './pen-end.ts'
 import { isReleased } from './pointer-buttons.ts'
@@ -90,13 +91,10 @@ export function createPointers({ editor, write, now, delay, getTool }: PointersO
       if (touches.size >= 2) return startPinch()
     }
     const fingerInPenMode = event.device === 'touch' && state.getState().penMode
-    const { tool, readOnly } = state.getState()
-    const chosen = editor.tools.get(tool)
-    // What may change nothing moves the view, so that one can always look around.
-    const movesView = chosen?.movesView === true || (readOnly && chosen?.worksReadOnly !== true)
-    const draws = tool !== 'select' && !movesView && !fingerInPenMode
+    const looksAround = movesView(editor)
+    const draws = state.getState().tool !== 'select' && !looksAround && !fingerInPenMode
     if (event.device === 'touch' && !draws) resting.start(place)
-    const pans = event.button === 1 || spaceHeld || fingerInPenMode || movesView
+    const pans = event.button === 1 || spaceHeld || fingerInPenMode || looksAround
     if (pans && navigation.isIdle && event.button !== 2) {
       navigation.startPan(event)
       return true
