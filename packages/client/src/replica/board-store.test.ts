@@ -331,6 +331,22 @@ describe('[SN9] what the log has forgotten', () => {
       expect(refuse(5)).toEqual([make])
     })
 
+    it('unless what it is conditional on was refused, clearing seed 30217', () => {
+      const [remade, kept] = [
+        { n: 6, ops: [make], again: true },
+        { ...entries[1], ops: [restore(a, 0)] },
+      ]
+      store.resume(
+        [
+          { n: 5, ...kept },
+          remade,
+          { n: 7, ops: [{ ...remove(a), if: { deleted: toPendingSeq(6) } }] },
+        ],
+        { of: 'epoch-01' },
+      )
+      expect(store.shapes.has(a)).toBe(false)
+    })
+
     it('when transactions get other numbers', () => {
       store.resume(entries, { of: 'epoch-01' })
       store.renumber({ from: 4, to: 9 })

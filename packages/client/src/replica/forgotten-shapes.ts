@@ -1,4 +1,4 @@
-import type { Op, Shape } from '@tiza/protocol'
+import type { If, Op, Shape } from '@tiza/protocol'
 
 /** Tombstones that the log has forgotten and that undo, or what is pending, may need. [SN9] */
 export interface ForgottenShapes {
@@ -52,7 +52,9 @@ export function createForgottenShapes(most: number): ForgottenShapes {
     keepSurviving,
     keepRestored(shape, ops) {
       const op = ops.find(({ op, id }) => op === 'restore' && id === shape.id)
-      const condition = op && 'if' in op ? op.if : undefined
+      const condition: If = (op && 'if' in op && op.if) || {}
+      // One that can never hold brings nothing back.
+      if (Object.values(condition).includes(0)) return
       keepSurviving(toTombstone({ ...shape, rev: { ...shape.rev, ...condition } } as Shape))
     },
     noteSurviving: (id) => void surviving.add(id),

@@ -30,6 +30,7 @@ const named: readonly (readonly [seed: number, shown: string, reloads: boolean])
   [20088, 'a board was loaded that had forgotten what had been made here meanwhile', false],
   [20204, 'a board was loaded without what had been deleted and brought back meanwhile', false],
   [20418, 'a shape was taken for forgotten that was made again before the answer came', true],
+  [30217, 'a restore that could not hold any more did after a reload', true],
 ]
 const toId = (at: number) => `shape-${at}`.padEnd(21, '-')
 
