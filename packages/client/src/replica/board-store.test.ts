@@ -313,6 +313,23 @@ describe('[SN9] what the log has forgotten', () => {
     expect([store.shapes.has(a), store.isForgotten(a)]).toEqual([true, false])
   })
 
+  it('comes back though a board that is loaded has forgotten it twice, clearing seed 31313', () => {
+    hear(me, 1, make)
+    hear(me, 2, remove(a))
+    store.limitTombstones(0)
+    hear(she, 1, buildShape('rect', { id: b }))
+    hear(she, 2, remove(b))
+    store.addPending([{ n: 3, ops: [make], again: true }])
+    store.addPending([{ n: 4, ops: [remove(a)] }])
+    store.addPending([{ n: 5, ops: [restore(a, toPendingSeq(4))] }])
+    store.ack(3, 5)
+    store.ack(4, 6)
+    store.load({ epoch: 'epoch-01', seq: 8, shapes: [] })
+    expect(store.shapes.has(a)).toBe(true)
+    expect(refuse(5)).toEqual([make])
+    expect(store.shapes.has(a)).toBe(true)
+  })
+
   describe('is brought back after a reload', () => {
     const tombstone = (n: number): Shape => {
       const rev = { deleted: toPendingSeq(n) }

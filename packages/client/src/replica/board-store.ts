@@ -101,13 +101,15 @@ export function createBoardStore({
       if (shape.deleted && !next.shapes.has(shape.id)) bury([shape])
     }
     for (const id of pending.getIds()) {
-      const shape = confirmed.shapes.get(id)
       // The board's own record is never gone: it is as if it had never been written.
-      if (shape?.deleted || next.shapes.has(id) || id === boardRecordId) continue
-      const tombstone = getLastTombstone(id, shape)
-      if (shape) forgotten.keep(tombstone ?? toTombstone(shape))
+      if (next.shapes.has(id) || id === boardRecordId) continue
+      const base = getBase(id)
+      // Some of what is pending may be in what is loaded, and leaves then: what is kept has the effect of it.
+      const tombstone = getLastTombstone(id, base) ?? (base && toTombstone(base))
+      if (!tombstone) continue
+      if (confirmed.shapes.has(id) || isForgotten(id)) forgotten.keep(tombstone)
       // Made and deleted since the board before: the log may not have come to that, or have forgotten it.
-      else if (tombstone && !forgotten.get(id)) forgotten.keepSurviving(tombstone)
+      else forgotten.keepSurviving(tombstone)
     }
     for (const id of forgotten.getIds()) if (next.shapes.has(id)) forgotten.delete(id)
   }

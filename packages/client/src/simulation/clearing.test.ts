@@ -31,6 +31,7 @@ const named: readonly (readonly [seed: number, shown: string, reloads: boolean])
   [20204, 'a board was loaded without what had been deleted and brought back meanwhile', false],
   [20418, 'a shape was taken for forgotten that was made again before the answer came', true],
   [30217, 'a restore that could not hold any more did after a reload', true],
+  [31313, 'a shape was kept as it was forgotten first, then made and deleted again', false],
 ]
 const toId = (at: number) => `shape-${at}`.padEnd(21, '-')
 
