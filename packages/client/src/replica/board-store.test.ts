@@ -1,7 +1,7 @@
 import { applyTx, createBoard, type Op, type Shape, type Tx } from '@tiza/protocol'
 import { buildShape, buildStroke, createRandom, randomOps } from '@tiza/protocol/testing'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { BoardChange } from '../types.ts'
+import type { BoardChange, OutboxEntry } from '../types.ts'
 import { createBoardStore } from './board-store.ts'
 import type { BoardStore } from './board-store-types.ts'
 import { toPendingSeq } from './pending-seq.ts'
@@ -319,7 +319,7 @@ describe('[SN9] what the log has forgotten', () => {
     store.limitTombstones(0)
     hear(she, 1, buildShape('rect', { id: b }))
     hear(she, 2, remove(b))
-    store.addPending([{ n: 3, ops: [make], again: true }])
+    store.addPending([{ n: 3, ops: [make] }])
     store.addPending([{ n: 4, ops: [remove(a)] }])
     store.addPending([{ n: 5, ops: [restore(a, toPendingSeq(4))] }])
     store.ack(3, 5)
@@ -328,6 +328,32 @@ describe('[SN9] what the log has forgotten', () => {
     expect(store.shapes.has(a)).toBe(true)
     expect(refuse(5)).toEqual([make])
     expect(store.shapes.has(a)).toBe(true)
+  })
+
+  it('comes back as it was, though a refusal comes in the middle of a load that lacks it', () => {
+    hear(me, 1, make)
+    store.addPending([{ n: 2, ops: [remove(a)] }])
+    store.addPending([{ n: 3, ops: [restore(a, toPendingSeq(2))] }])
+    store.addPending([{ n: 4, ops: [move(a, 10)] }])
+    store.addPending([{ n: 5, ops: [remove(a)] }])
+    store.addPending([{ n: 6, ops: [restore(a, toPendingSeq(5))] }])
+    const others = Array.from({ length: 30 }, (_, at) => ({
+      ...toShape(`${at}`),
+      by: she,
+      at: 1,
+      seq: 1,
+    }))
+    store.load({
+      epoch: 'epoch-01',
+      seq: 1,
+      shapes: [...others, ...store.confirmed.shapes.values()],
+    })
+    const slices = store.loadInSlices({ epoch: 'epoch-01', seq: 9, shapes: [] }, 1)
+    slices.next()
+    store.ack(2, 2)
+    expect(refuse(3, 0, 7)).toEqual([])
+    for (const _ of slices) expect(getX(a)).toBe(10)
+    expect(getX(a)).toBe(10)
   })
 
   describe('is brought back after a reload', () => {
@@ -349,18 +375,13 @@ describe('[SN9] what the log has forgotten', () => {
     })
 
     it('unless what it is conditional on was refused, clearing seed 30217', () => {
-      const [remade, kept] = [
-        { n: 6, ops: [make], again: true },
-        { ...entries[1], ops: [restore(a, 0)] },
+      const kept: OutboxEntry = { n: 5, ops: [restore(a, 0)], restored: [tombstone(4)] }
+      const removal: Op = { op: 'delete', id: a, if: { deleted: toPendingSeq(6) } }
+      const later = [
+        { n: 6, ops: [make] },
+        { n: 7, ops: [removal] },
       ]
-      store.resume(
-        [
-          { n: 5, ...kept },
-          remade,
-          { n: 7, ops: [{ ...remove(a), if: { deleted: toPendingSeq(6) } }] },
-        ],
-        { of: 'epoch-01' },
-      )
+      store.resume([kept, ...later], { of: 'epoch-01' })
       expect(store.shapes.has(a)).toBe(false)
     })
 

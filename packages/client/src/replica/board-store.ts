@@ -37,6 +37,8 @@ interface Loading {
   readonly log: number
   /** Whether all its shapes are there, so that what it lacks is gone. */
   complete: boolean
+  /** Which of the shapes that it lacks a refusal has told of since it was complete. */
+  readonly told: Set<string>
 }
 
 /** How many forgotten tombstones are kept for undo: as many as a board may have shapes. */
@@ -96,18 +98,20 @@ export function createBoardStore({
   }
 
   /** The same of shapes that a board which is loaded knows nothing of any more. */
-  function buryMissing(next: Board): void {
+  function buryMissing({ board: next, told }: Loading): void {
     for (const shape of confirmed.shapes.values()) {
       if (shape.deleted && !next.shapes.has(shape.id)) bury([shape])
     }
     for (const id of pending.getIds()) {
       // The board's own record is never gone: it is as if it had never been written.
       if (next.shapes.has(id) || id === boardRecordId) continue
-      const base = getBase(id)
+      const known = confirmed.shapes.get(id)
+      const isOutdated = known?.deleted ? isForgotten(id) : told.has(id)
+      const base = isOutdated ? forgotten.get(id) : (known ?? forgotten.get(id))
       // Some of what is pending may be in what is loaded, and leaves then: what is kept has the effect of it.
       const tombstone = getLastTombstone(id, base) ?? (base && toTombstone(base))
       if (!tombstone) continue
-      if (confirmed.shapes.has(id) || isForgotten(id)) forgotten.keep(tombstone)
+      if (known || isForgotten(id)) forgotten.keep(tombstone)
       // Made and deleted since the board before: the log may not have come to that, or have forgotten it.
       else forgotten.keepSurviving(tombstone)
     }
@@ -203,7 +207,12 @@ export function createBoardStore({
 
   function noteForgotten(id: string, before: number): void {
     const shape = makeWhole(id, before)
-    if (shape && !isKnownAfter(id, before)) forgotten.keep(toTombstone(shape))
+    if (shape && !isKnownAfter(id, before)) keepRefused(toTombstone(shape))
+  }
+
+  function keepRefused(tombstone: Shape): void {
+    forgotten.keep(tombstone)
+    if (loading?.complete) loading.told.add(tombstone.id)
   }
 
   /** Whether the log knew a shape after it refused `n`: something sent later has written its life. */
@@ -389,7 +398,7 @@ export function createBoardStore({
       const ops = [...ids].flatMap((id) => {
         const [was, left] = [before.get(id), makeWhole(id)]
         // What it was deleted as is known here alone, for undo.
-        if (was?.deleted && (isForgotten(id) || isOtherTombstone(was, left))) forgotten.keep(was)
+        if (was?.deleted && (isForgotten(id) || isOtherTombstone(was, left))) keepRefused(was)
         return toRemedy({
           before: was,
           after: makeWhole(id),
@@ -504,7 +513,12 @@ export function createBoardStore({
     },
 
     *loadInSlices(next, shapesPerSlice) {
-      const mine: Loading = { board: createBoard([], { kinds }), log: ackedLog, complete: false }
+      const mine: Loading = {
+        board: createBoard([], { kinds }),
+        log: ackedLog,
+        complete: false,
+        told: new Set(),
+      }
       let ids = new Set<string>()
       const showSlice = () => {
         refresh(ids)
@@ -527,7 +541,7 @@ export function createBoardStore({
           ids.add(shape.id)
           taken++
         }
-        buryMissing(mine.board)
+        buryMissing(mine)
         mine.complete = true
         let looks = 0
         for (const id of view.keys()) {
@@ -542,7 +556,7 @@ export function createBoardStore({
           if (isGone) ids.add(id)
         }
         // Once more: what one has done since then may need others.
-        buryMissing(mine.board)
+        buryMissing(mine)
         confirmed = mine.board
         tombstones = createTombstones(confirmed, measureTombstone)
         confirmedLog = mine.log
