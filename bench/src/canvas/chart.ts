@@ -1,4 +1,4 @@
-import { type FigureName, figures } from './measure.ts'
+import { type FigureName, figures } from './figures.ts'
 import type { Report, Result } from './result.ts'
 
 const shown: readonly FigureName[] = [

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { toFigure, toTable, writeSection } from '../markdown.ts'
 import { drawChart } from './chart.ts'
-import { type FigureName, figures } from './measure.ts'
+import { type FigureName, figures } from './figures.ts'
 import { getRatio, type Report, type Result } from './result.ts'
 
 const docs = fileURLToPath(new URL('../../../docs/', import.meta.url))

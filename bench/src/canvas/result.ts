@@ -1,4 +1,4 @@
-import { type FigureName, type Figures, figures } from './measure.ts'
+import { type FigureName, type Figures, figures } from './figures.ts'
 
 /** One scene in one browser: each program's medians. */
 export interface Result {

@@ -1,0 +1,112 @@
+import type { CDPSession, Page } from '@playwright/test'
+import type { Subject } from './subject.ts'
+import { type Frames, watchFrames } from './watch-frames.ts'
+
+declare global {
+  interface Window {
+    /** Ends `watchInk`: from each move of the pointer to the frame after it, milliseconds. */
+    stopInk?: () => number[]
+  }
+}
+
+const middle = { x: 640, y: 400 }
+
+const betweenEventsMs = 14
+
+/** Turns the wheel this way and that, for some two seconds. */
+export async function pan(page: Page): Promise<void> {
+  await page.mouse.move(middle.x, middle.y)
+  for (let i = 0; i < 120; i++) {
+    await page.mouse.wheel(i % 60 < 30 ? 24 : -24, i % 40 < 20 ? 14 : -14)
+    await page.waitForTimeout(betweenEventsMs)
+  }
+}
+
+/** Zooms out at the middle of the window, and in again. */
+export async function zoom(page: Page): Promise<void> {
+  await page.mouse.move(middle.x, middle.y)
+  await page.keyboard.down('Control')
+  for (let i = 0; i < 80; i++) {
+    await page.mouse.wheel(0, i < 40 ? -8 : 8)
+    await page.waitForTimeout(betweenEventsMs)
+  }
+  await page.keyboard.up('Control')
+}
+
+/** Draws a wave with the pen. Returns the delays of its ink, and the longest frame at its end, ms. */
+export async function draw(page: Page): Promise<{ delays: number[]; penUpMs: number }> {
+  await page.keyboard.press('7')
+  await page.mouse.move(400, 300)
+  await page.mouse.down()
+  await page.evaluate(watchInk)
+  for (let i = 1; i <= 100; i++) {
+    await page.mouse.move(400 + i * 4, 300 + 80 * Math.sin(i / 8))
+    await page.waitForTimeout(betweenEventsMs)
+  }
+  const delays = await page.evaluate(() => window.stopInk?.() ?? [])
+  const { longestMs } = await watchFrames(
+    page,
+    async () => {
+      await page.mouse.up()
+      await page.waitForTimeout(300)
+    },
+    undefined,
+  )
+  return { delays, penUpMs: longestMs }
+}
+
+/** Drags what is at a place of the window; returns the frames meanwhile. */
+export async function drag(
+  page: Page,
+  { x, y }: { readonly x: number; readonly y: number },
+  devtools: CDPSession | undefined,
+): Promise<Frames> {
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  const frames = await watchFrames(
+    page,
+    async () => {
+      for (let i = 1; i <= 80; i++) {
+        await page.mouse.move(x + i * 2, y + i)
+        await page.waitForTimeout(betweenEventsMs)
+      }
+    },
+    devtools,
+  )
+  await page.mouse.up()
+  return frames
+}
+
+/** From the key to the frame after everything that it set off. */
+export async function selectAll(subject: Subject): Promise<number> {
+  const frames = await watchFrames(
+    subject.page,
+    async () => {
+      await subject.selectAll()
+      await subject.page.waitForTimeout(500)
+    },
+    undefined,
+  )
+  return frames.longestMs
+}
+
+/** Runs in the page. */
+function watchInk(): void {
+  const delays: number[] = []
+  const listen = (event: PointerEvent) => {
+    requestAnimationFrame(() => {
+      // A message posted within a frame comes when the frame has been drawn.
+      const { port1, port2 } = new MessageChannel()
+      port1.onmessage = () => {
+        delays.push(performance.now() - event.timeStamp)
+        port1.close()
+      }
+      port2.postMessage(0)
+    })
+  }
+  addEventListener('pointermove', listen, { capture: true })
+  window.stopInk = () => {
+    removeEventListener('pointermove', listen, { capture: true })
+    return delays
+  }
+}
