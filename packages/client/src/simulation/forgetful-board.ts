@@ -8,7 +8,7 @@ import {
   type Tx,
   type TxOutcome,
 } from '@tiza/protocol'
-import { measureTombstone } from '../replica/board-store.ts'
+import { measureTombstone } from '../replica/confirmed-board.ts'
 
 /** The board that a log gives, with all its tombstones. */
 export function foldLog(log: readonly Tx[]): Board {
