@@ -14,10 +14,11 @@ function isShell(file: string): boolean {
 }
 
 /**
- * Libraries change less often than we do: in files of their own they are loaded once. What the first
- * stroke needs is apart from what comes after it.
+ * Libraries change less often than we do: in files of their own they are loaded once. Of our own, what
+ * the first stroke needs is one file, and what several later parts share another: over HTTP/1.1 each
+ * file waits for one of six connections.
  */
-const libraries = [
+const groups = [
   {
     name: 'drawing',
     test: /node_modules\/(?:konva\/|rbush\/|quickselect\/|zustand\/esm\/vanilla|nanoid\/|idb\/|fractional-indexing\/)/,
@@ -30,7 +31,17 @@ const libraries = [
     name: 'socket',
     test: /node_modules\/(?:(?:socket|engine)\.io-(?:client|parser)|@socket\.io)\//,
   },
+  { name: 'board', tags: ['$initial' as const], test: isOfPage },
+  { name: 'shared', minShareCount: 2, test: isOfPage },
 ]
+
+/**
+ * Modules that may share a file. The service worker is one file, which shares nothing with the page; the
+ * entry awaits later parts, which would wait for it if they had what they import from its file.
+ */
+function isOfPage(module: string): boolean {
+  return !/\/index\.html|\/src\/(?:sw\/|main\.ts)/.test(module)
+}
 
 /** Tells the service worker which files the page consists of. */
 function shellFiles(publicFiles: readonly string[]): Plugin {
@@ -70,7 +81,7 @@ export default defineConfig({
     rolldownOptions: {
       input: { index: 'index.html', sw: 'src/sw/service-worker.ts' },
       output: {
-        codeSplitting: { groups: libraries },
+        codeSplitting: { groups },
         entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
       },
     },
