@@ -44,7 +44,7 @@ const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interv
 describe.each(transports)('over %s', (transport) => {
   const enter = (options: Partial<RawClientOptions> = {}) => come({ transport, ...options })
 
-  it('welcomes, acks, and tells everybody, the author too', async () => {
+  it('sends welcome, ack, and ops to everybody including the author', async () => {
     const ana = await enter()
     const ben = await enter()
     expect(ana.welcome).toMatchObject({
@@ -90,7 +90,7 @@ describe.each(transports)('over %s', (transport) => {
     expect(ahead.welcome.mode).toBe('snapshot')
   })
 
-  it('[RS10] [RS11] tells a client whose log is another from its sum, wherever that is looked up', async () => {
+  it('[RS10] [RS11] detects a client with a different log by its sum, wherever that is looked up', async () => {
     const ana = await enter()
     const received: OpsPayload[] = []
     ana.socket.on('ops', (payload) => received.push(payload))
@@ -127,7 +127,7 @@ describe.each(transports)('over %s', (transport) => {
     })
   })
 
-  it('tells who comes, changes and goes', async () => {
+  it('announces joins, changes and leaves', async () => {
     const ana = await enter()
     const peers: PeersPayload[] = []
     const isOwn = ({ join }: PeersPayload) => join?.[0]?.session === ana.welcome.you.session
@@ -144,7 +144,7 @@ describe.each(transports)('over %s', (transport) => {
     await until(() => expect(peers[2]).toEqual({ leave: [session] }))
   })
 
-  it('gathers what many show of themselves into frames', async () => {
+  it('batches presence into frames', async () => {
     const ana = await enter()
     const ben = await enter()
     const frames: PresenceFrame[] = []
@@ -160,7 +160,7 @@ describe.each(transports)('over %s', (transport) => {
     expect(frames[0]?.p[ben.welcome.you.session]).toMatchObject({ c: [10, 20], ink: [{ off: 0 }] })
   })
 
-  it('[LV11] [LV12] [LV13] tells ink in short form to who knows it, in full to others', async () => {
+  it('[LV11] [LV12] [LV13] sends ink in short form to clients that know it, in full to others', async () => {
     const ana = await enter()
     const listen = ({ socket }: RawClient) => {
       const received: unknown[] = []
@@ -168,7 +168,7 @@ describe.each(transports)('over %s', (transport) => {
       socket.on('ink', (ink) => received.push(ink))
       return received
     }
-    /** Who has something queued, such as who has come, gets no frame [LV9]. */
+    /** Clients with anything queued, such as new ones, are skipped [LV9]. */
     const settle = () => Promise.all(guests.map(({ sendRaw }) => sendRaw('["pull",null]')))
     const old = listen(await enter())
     const own = listen(ana)
@@ -198,10 +198,10 @@ describe.each(transports)('over %s', (transport) => {
       inFull({ ...goOn(2), h: 1 }),
     ])
     expect(late).toEqual([inFull({ ...goOn(2), h: 1 })])
-    expect(own, 'nobody is told of oneself alone').toEqual([])
+    expect(own, 'nobody receives only their own presence').toEqual([])
   })
 
-  it('sends the older of two connections of one client away', async () => {
+  it('disconnects the older of two connections of one client', async () => {
     const first = await enter()
     const bye = new Promise((resolve) => first.socket.once('bye', resolve))
     await enter({ client: first.client })
@@ -209,7 +209,7 @@ describe.each(transports)('over %s', (transport) => {
     await first.closed
   })
 
-  it('says goodbye when it stops, and when to come back', async () => {
+  it('sends bye when it stops, with the time to reconnect after', async () => {
     const ana = await enter()
     const bye = new Promise((resolve) => ana.socket.once('bye', resolve))
     const acked = ana.op(1, [create()])
@@ -238,7 +238,7 @@ describe('the snapshot', () => {
     })
   })
 
-  it('[RS9] may be one at hand for who hears what came after it', async () => {
+  it('[RS9] may be a cached one for clients that receive what came after it', async () => {
     const ana = await come()
     await ana.op(1, [create()])
     const { epoch } = ana.welcome
@@ -262,7 +262,7 @@ describe('the snapshot', () => {
     expect(old.received.map(({ seq }) => seq)).toEqual([4])
   })
 
-  it('[RS9] is made afresh when much came after the one at hand', async () => {
+  it('[RS9] is packed again when much came after the cached one', async () => {
     const ana = await come()
     await ana.op(1, [create()])
     await load()
@@ -274,7 +274,7 @@ describe('the snapshot', () => {
     expect(ben.received).toEqual([])
   })
 
-  it('is not sent again to who has it', async () => {
+  it('is not sent again to a client that has it', async () => {
     const etag = (await load()).headers.get('ETag') ?? ''
     expect((await load({ 'If-None-Match': etag })).status).toBe(304)
     const ana = await come()
@@ -295,7 +295,7 @@ describe('the snapshot', () => {
 })
 
 describe('HTTP', () => {
-  it('makes boards that nobody can guess, and knows no others', async () => {
+  it('creates boards with unguessable ids, and knows no others', async () => {
     const response = await fetch(`${app.url}api/boards`, { method: 'POST' })
     expect(response.status).toBe(201)
     const made = await response.json()
@@ -306,7 +306,7 @@ describe('HTTP', () => {
     expect((await fetch(unknown)).status).toBe(404)
   })
 
-  it('[BD3] says what a board is called by its log', async () => {
+  it('[BD3] returns the name of a board as its log has it', async () => {
     const find = async () => (await fetch(`${app.url}api/boards/${board}`)).json()
     const ana = await come()
     expect(await find()).toEqual({ id: board })
@@ -324,7 +324,7 @@ describe('HTTP', () => {
     expect(await find()).toEqual({ id: board, name: '' })
   })
 
-  it('[CN12] says that it is full to whoever connects, and logs that', async () => {
+  it('[CN12] refuses connections when it is full, and logs that', async () => {
     const lines: string[] = []
     const full = await startTestApp({
       env: { MAX_CONNECTIONS: '1', LOG_LEVEL: 'warn' },
@@ -341,14 +341,14 @@ describe('HTTP', () => {
     await full.close()
   })
 
-  it('says that it lives and is ready', async () => {
+  it('reports that it is alive and ready', async () => {
     expect((await fetch(`${app.url}livez`)).status).toBe(200)
     const ready = await fetch(`${app.url}readyz`)
     expect(ready.status).toBe(200)
     expect(await ready.json()).toEqual({ ok: true, version: 'development' })
   })
 
-  it('tells browsers to trust nothing', async () => {
+  it('sends strict security headers', async () => {
     const { headers } = await fetch(`${app.url}livez`)
     const policy = headers.get('Content-Security-Policy')
     expect(policy).toContain("default-src 'none'; script-src 'self';")
@@ -360,7 +360,7 @@ describe('HTTP', () => {
   })
 })
 
-it('may be shown in a frame by who is named', async () => {
+it('may be framed by configured origins', async () => {
   const framed = await startTestApp({ env: { FRAME_ANCESTORS: 'https://school.example' } })
   const { headers } = await fetch(`${framed.url}livez`)
   expect(headers.get('Content-Security-Policy')).toMatch(/frame-ancestors https:..school\.example$/)
@@ -378,7 +378,7 @@ it('works under a base path', async () => {
   await tiza.close()
 })
 
-it('keeps pages of origins that are allowed by name, and no others', async () => {
+it('accepts pages of configured origins, and no others', async () => {
   const open = await startTestApp({ env: { ALLOWED_ORIGINS: 'https://good.example' } })
   const id = await open.createBoard()
   const good = await join({ url: open.url, board: id, origin: 'https://good.example' })
@@ -388,7 +388,7 @@ it('keeps pages of origins that are allowed by name, and no others', async () =>
   await open.close()
 })
 
-it('forgets a board that nobody uses, and has it again when somebody comes', async () => {
+it('evicts an unused board, and loads it again on demand', async () => {
   const ana = await come()
   const op = create()
   await ana.op(1, [op])
@@ -399,7 +399,7 @@ it('forgets a board that nobody uses, and has it again when somebody comes', asy
   expect(await back.op(1, [op])).toMatchObject({ ok: true, dup: true })
 })
 
-it('the real client draws, hears and undoes through the real server', async () => {
+it('the real client draws, receives and undoes through the real server', async () => {
   const open = (): Promise<BoardClient> => connectBoard({ url: app.url, board })
   const [ana, ben] = await Promise.all([open(), open()])
   await Promise.all([ana.whenOnline(), ben.whenOnline()])

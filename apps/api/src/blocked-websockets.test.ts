@@ -10,12 +10,12 @@ import { WebSocketServer } from 'ws'
 import { startTcpProxy } from './testing/tcp-proxy.ts'
 import { startTestApp, type TestApp } from './testing/test-app.ts'
 
-/** What a network does to a request for a WebSocket. */
+/** What a network does to a WebSocket upgrade. */
 type Fate = (asking: IncomingMessage, socket: Duplex, head: Buffer, asked: EventEmitter) => void
 
 interface HttpProxy {
   readonly url: string
-  /** Emits what comes: `WebSocket`, `polling` for another request to Socket.IO, `upgrade` from one to the other. */
+  /** Emits `WebSocket` and `polling` for requests, and `upgrade` when polling becomes a WebSocket. */
   readonly asked: EventEmitter
   /** Ends every connection at once. */
   cut(): void
@@ -55,7 +55,7 @@ const passOn: Fate = ({ url, rawHeaders }, socket, head, asked) => {
   for (const end of [socket, onward]) end.on('error', () => {}).on('close', () => onward.destroy())
 }
 
-/** A network that lets requests through, and has its way with each WebSocket in turn; the last goes on. */
+/** Passes HTTP through and applies one fate to each WebSocket in turn; the last repeats. */
 async function startHttpProxy(...fates: readonly Fate[]): Promise<HttpProxy> {
   const asked = new EventEmitter()
   const sockets = new Set<Duplex>()
@@ -96,7 +96,7 @@ async function visit(url: string, board: string): Promise<BoardClient> {
   return client
 }
 
-/** Has one client draw, and another see it. */
+/** One client draws, and the other must see it. */
 async function draw(ana: BoardClient, ben: BoardClient): Promise<void> {
   const id = createId()
   ana.apply([buildShape('rect', { id })])
@@ -139,7 +139,7 @@ it('a WebSocket that got through at the second attempt is tried first the next t
   await draw(ana, await visit(app.url, board))
 })
 
-it('a line on which each answer takes 2.6 s gets through', async () => {
+it('connects over a line with a round trip of 2.6 s', async () => {
   const board = await app.createBoard()
   const line = await startTcpProxy(createRandom(1))
   closing.push(line.close)

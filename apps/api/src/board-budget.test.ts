@@ -34,8 +34,8 @@ async function fill(guest: RawClient) {
   }
 }
 
-describe('[OP14] a full board, by the bare contract', () => {
-  it('[LM7] says how much it may hold, and how much is left, before it refuses anything', async () => {
+describe('[OP14] a full board, over the protocol', () => {
+  it('[LM7] announces its limit and the bytes left before it refuses anything', async () => {
     const guest = await join({ url: app.url, board })
     expect(guest.welcome.limits).toMatchObject({ boardBytes, tombstoneBytes: 1e6, logBytes: 16e6 })
     expect(guest.welcome.board).toBeUndefined()
@@ -54,7 +54,7 @@ describe('[OP14] a full board, by the bare contract', () => {
     for (const one of [guest, second]) one.close()
   })
 
-  it('makes room by a delete, takes no more by a restore, and knows both after a restart', async () => {
+  it('has room after a delete, refuses a restore, and does the same after a restart', async () => {
     const { storage } = app
     let guest = await join({ url: app.url, board })
     const { client } = guest
@@ -111,7 +111,7 @@ describe('[OP14] a full board, with the client', () => {
     }
   }
 
-  it('hands back what it did not take, and takes it once something was deleted', async () => {
+  it('hands back refused changes, and accepts them once something was deleted', async () => {
     const other = await open()
     const client = await open()
     await client.whenOnline()
@@ -131,7 +131,7 @@ describe('[OP14] a full board, with the client', () => {
     await expectSame(client, other)
   })
 
-  it('an undo of a delete is refused, and nobody differs', async () => {
+  it('an undo of a delete is refused, and all replicas agree', async () => {
     const other = await open()
     const client = await open()
     await client.whenOnline()
@@ -148,7 +148,7 @@ describe('[OP14] a full board, with the client', () => {
     await expectSame(client, other)
   })
 
-  it('of a day offline takes what fits, and hands back all the rest', async () => {
+  it('accepts what fits of a day of offline work, and hands back the rest', async () => {
     const storage = memoryStorage()
     const url = 'http://127.0.0.1:1/'
     const offline = await connectBoard({ url, board, storage })

@@ -33,7 +33,7 @@ function hasShapes(board: BoardClient, count: number): Promise<void> {
   })
 }
 
-it('the example draws on a board, and whoever is there sees who and what', async () => {
+it('the example draws on a board, and others see who and what', async () => {
   const id = await app.createBoard()
   const watcher = await connectBoard({ url: app.url, board: id })
   await watcher.whenOnline()

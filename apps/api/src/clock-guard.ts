@@ -1,9 +1,9 @@
-/** How far the clock on the wall may go beside the one that only counts. */
+/** Tolerated drift between the wall clock and the monotonic clock. */
 const toleranceMs = 60_000
 
 /**
- * Tells when the wall clock was set: answers by how many milliseconds it went ahead of, or behind,
- * the time that has passed since the last call; 0 for what any clock does.
+ * Detects jumps of the wall clock. The function it creates returns by how many milliseconds the wall
+ * clock moved ahead of (or, negative, behind) the time that passed since the last call; 0 for drift.
  */
 export function createClockGuard({
   now,

@@ -5,7 +5,7 @@ import { StartError } from './start-error.ts'
 /** The limits of the contract that a server may set for its boards. */
 export type BoardLimits = Pick<Limits, 'boardBytes' | 'tombstoneBytes' | 'logBytes'>
 
-/** What the environment may set. Every value is checked at start. */
+/** The configuration, from environment variables that are validated at start. */
 export interface Config {
   /** `PORT`, default 3000; 0 takes a free one. */
   readonly port: number
@@ -25,48 +25,48 @@ export interface Config {
    */
   readonly allowedOrigins: readonly string[] | '*' | 'same'
   /**
-   * `ALLOWED_HOSTS`: comma-separated names by which this server is known, or `*` for any. Default
-   * `known`: what no stranger can have point here, and what a proxy passes on; see `isKnownHost`.
+   * `ALLOWED_HOSTS`: comma-separated host names of this server, or `*` for any. Default `known`: names
+   * that cannot be used for DNS rebinding, and any name through a proxy; see `isKnownHost`.
    */
   readonly allowedHosts: readonly string[] | '*' | 'known'
   /**
-   * `FRAME_ANCESTORS`: who may show Tiza in a frame: none (the default), self, `*`, or origins,
-   * separated by commas. Here as the Content-Security-Policy says it.
+   * `FRAME_ANCESTORS`: who may embed Tiza in a frame: none (the default), self, `*`, or comma-separated
+   * origins. Here in the syntax of Content-Security-Policy.
    */
   readonly frameAncestors: string
   /**
-   * `TRUST_PROXY`: true when a proxy in front sets X-Forwarded-*, or how many such proxies there are,
-   * one behind the other. Here their number, by default none.
+   * `TRUST_PROXY`: the number of proxies in front, one behind the other, that set X-Forwarded-*; `true`
+   * means 1. Default 0.
    */
   readonly proxies: number
   /** `MAX_CONNECTIONS`: of this process, default 5,000. */
   readonly maxConnections: number
-  /** Bytes that may wait to be read by all connections together: `MAX_QUEUED_MB`, default 256 MB. */
+  /** Bytes that may be queued for all connections together: `MAX_QUEUED_MB`, default 256 MB. */
   readonly maxQueuedBytes: number
   /** Bytes of all pictures together: `MAX_ASSETS_MB`, default 5,000 MB. */
   readonly maxAssetBytes: number
   /**
-   * Bytes of pictures that one address may bring in a day: `MAX_UPLOADS_MB`, default a tenth of
-   * all. What no board shows goes after a week, so that one address cannot fill it for everybody.
+   * Bytes of pictures that one address may upload in a day: `MAX_UPLOADS_MB`, default a tenth of all.
+   * Unused pictures are removed after a week, so that one address cannot fill the disk for everybody.
    */
   readonly maxUploadBytes: number
   /**
-   * What one board may hold: bytes of live shapes, of tombstones before the oldest are forgotten, and of
+   * Size limits of a board: bytes of live shapes, of tombstones before the oldest are forgotten, and of
    * its log since the last stored snapshot. `MAX_BOARD_MB`, default 64 MB; `MAX_TOMBSTONES_MB`, default
    * 1 MB; `MAX_LOG_MB`, default 16 MB.
    */
   readonly boardLimits: BoardLimits
   /** Bytes of the disk that are left free: `MIN_FREE_MB`, default 200 MB. */
   readonly minFreeBytes: number
-  /** `RETENTION_DAYS`: boards that nobody opens for so long are deleted. Default: never. */
+  /** `RETENTION_DAYS`: boards that nobody opens for so many days are deleted. Default: never. */
   readonly retentionDays: number | undefined
-  /** `METRICS_TOKEN`: who sends it may read /metrics. Default: whoever is on this machine. */
+  /** `METRICS_TOKEN`: bearer token for /metrics. Default: none, local requests only. */
   readonly metricsToken: string | undefined
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 
-/** Reads the configuration. Throws `StartError`, which names the variable and what it may be. */
+/** Parses the configuration. Throws `StartError`, which names the variable and its valid values. */
 export function parseConfig(
   env: Readonly<Record<string, string | undefined>>,
   { cwd, webDir }: { cwd: string; webDir: string },

@@ -14,7 +14,7 @@ import { startServerProcess } from './testing/server-process.ts'
 
 const crashes = Number(process.env.TIZA_CRASHES ?? 20)
 const firstSeed = Number(process.env.TIZA_SEED ?? Date.now() % 1_000_000)
-/** The whole log is read after each crash, so a server that crashes often starts anew. */
+/** The whole log is read after each crash, so after many crashes a new board begins. */
 const mostPerServer = 100
 const runs = Array.from({ length: Math.ceil(crashes / mostPerServer) }, (_, run) => ({
   rounds: Math.min(mostPerServer, crashes - run * mostPerServer),
@@ -22,7 +22,7 @@ const runs = Array.from({ length: Math.ceil(crashes / mostPerServer) }, (_, run)
 }))
 
 it.each(runs)(
-  '[INV2] $rounds times killed under load, the server has lost nothing that it acked (seed $seed)',
+  '[INV2] $rounds times killed under load, the server loses nothing that it acked (seed $seed)',
   async ({ rounds, seed }) => {
     const random = createRandom(seed)
     const dataDir = mkdtempSync(join(tmpdir(), 'tiza-crash-'))
@@ -37,7 +37,7 @@ it.each(runs)(
     for (let round = 0; round < rounds; round++) {
       await Promise.all(authors.map((author) => author.board.whenOnline()))
       for (const author of authors) author.start()
-      // The moment of death is what is chosen here, not a wait for something.
+      // Chooses the moment of the kill; not a wait for a condition.
       await new Promise((resolve) => setTimeout(resolve, random.integer(100, 900)))
       const died = server.end('SIGKILL')
       const diedAtMs = performance.now()
@@ -63,11 +63,11 @@ it.each(runs)(
     }
 
     await Promise.all(authors.map((author) => author.board.whenSaved()))
-    // Saved is what is one's own: who has received the last word has received everything before it.
+    // `whenSaved` covers own work: a client that has the last shape has everything before it.
     const lastWord = await speak({ url, board })
     await Promise.all(authors.map((author) => untilHeard(author.board, lastWord)))
     await server.end('SIGTERM')
-    expect(readLosses(dataDir), 'nothing is taken for a loss').toEqual([])
+    expect(readLosses(dataDir), 'no loss is reported').toEqual([])
     const txs = readLog(dataDir, board)
     const shapes = createShapes([])
     for (const tx of txs) applyTx(shapes, tx)
@@ -88,7 +88,7 @@ it.each(runs)(
   120_000 + mostPerServer * 10_000,
 )
 
-/** Puts a last shape on the board; answers its id. */
+/** Adds a last shape to the board; returns its id. */
 async function speak({ url, board }: { url: string; board: string }): Promise<string> {
   const witness = await connectBoard({ url, board })
   const id = createId()
@@ -138,7 +138,7 @@ function findLost(txs: readonly StoredTx[], { session, submitted, ackedThrough }
   })
 }
 
-/** Age of the oldest point that was drawn but is not in the log; told, since busy cores add to it. */
+/** Age of the oldest drawn point that is not in the log; only reported, since load adds to it. */
 function getInkAtRisk(txs: readonly StoredTx[], { points }: Account, nowMs: number): number {
   const durable = new Map<string, number>()
   for (const op of txs.flatMap(({ ops }) => ops)) {

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { explainListenError } from './explain-listen-error.ts'
 
-// Root may listen anywhere, so this one cannot be brought about everywhere.
-it('says that a port takes more rights', () => {
+// Root may listen anywhere, so this error cannot be provoked everywhere.
+it('explains that a port needs more privileges', () => {
   const denied = Object.assign(new Error('listen EACCES: 0.0.0.0:80'), { code: 'EACCES' })
   expect(explainListenError(denied, { host: '0.0.0.0', port: 80 })).toMatchObject({
     message:
@@ -10,7 +10,7 @@ it('says that a port takes more rights', () => {
   })
 })
 
-it('leaves alone what it does not know', () => {
+it('returns unknown errors unchanged', () => {
   const bug = new TypeError('a bug')
   expect(explainListenError(bug, { host: '0.0.0.0', port: 80 })).toBe(bug)
 })

@@ -2,7 +2,7 @@ import type { Config } from './config.ts'
 import { StartError } from './start-error.ts'
 import { getErrorCode } from './storage/sqlite/error-code.ts'
 
-/** Why a server cannot listen, as a `StartError` that says what to do; any other error as it is. */
+/** Turns known errors of `listen` into a `StartError` that says what to do; returns others unchanged. */
 export function explainListenError(
   error: unknown,
   { host, port }: Pick<Config, 'host' | 'port'>,

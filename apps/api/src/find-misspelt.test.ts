@@ -14,7 +14,7 @@ it.each([
   expect(findMisspelt({ [name]: 'x' })).toEqual([{ name, meant }])
 })
 
-it('takes what is for others for nothing of its own', () => {
+it('ignores variables of other programs', () => {
   const names = [
     'HOME',
     'PATH',
@@ -28,6 +28,6 @@ it('takes what is for others for nothing of its own', () => {
   expect(findMisspelt(Object.fromEntries(names.map((name) => [name, 'x'])))).toEqual([])
 })
 
-it('says nothing of what is set as well', () => {
+it('ignores near names of settings that are set', () => {
   expect(findMisspelt({ HOST: '127.0.0.1', HOSTS: 'x' })).toEqual([])
 })

@@ -12,8 +12,8 @@ export function listSettings(): string[] {
 }
 
 /**
- * Variables that are no settings, but nearly the name of one that is not set. The environment is full
- * of what is for others: short names have to be nearer.
+ * Finds variables that are nearly the name of an unset setting. The environment holds variables of
+ * many programs, so short names must match more closely.
  */
 export function findMisspelt(env: Env): { readonly name: string; readonly meant: string }[] {
   const settings = listSettings()
@@ -31,7 +31,7 @@ function isNear(name: string, setting: string): boolean {
   return toSorted(name) === toSorted(setting) || leven(name, setting) <= maxDistance
 }
 
-/** Letters that were only swapped leave it the same. */
+/** The same for names that differ only in the order of letters. */
 function toSorted(name: string): string {
   return [...name].sort().join('')
 }

@@ -6,7 +6,7 @@ const find = (
   { host = '127.0.0.1', proxies = 0 } = {},
 ) => findRefusedOwnOrigins({ allowedOrigins, host, proxies }, 3000)
 
-it("names this server's origins where the list has none of them", () => {
+it("returns this server's origins when the list has none of them", () => {
   const foreign = ['https://a.example']
   expect(find(foreign)).toEqual(['http://localhost:3000', 'http://127.0.0.1:3000'])
   expect(find(foreign, { host: '0.0.0.0' })).toEqual(expect.arrayContaining(find(foreign)))
@@ -14,7 +14,7 @@ it("names this server's origins where the list has none of them", () => {
   expect(find(foreign, { host: '2001:db8::1' })).toEqual(['http://[2001:db8::1]:3000'])
 })
 
-it('has nothing to say where one is listed, all are, or a proxy makes them unknown', () => {
+it('returns nothing when one is listed, all are allowed, or behind a proxy', () => {
   expect(find(['https://a.example', 'http://localhost:3000'])).toEqual([])
   expect(find('*')).toEqual([])
   expect(find('same')).toEqual([])

@@ -4,8 +4,8 @@ import { getLanAddresses } from './startup-banner.ts'
 type Where = Pick<Config, 'host' | 'allowedOrigins' | 'proxies'>
 
 /**
- * The origins under which this server's page can be opened, if `ALLOWED_ORIGINS` has none of them: then
- * that page cannot connect. Behind a proxy they are not known.
+ * The origins of this server's own page, if `ALLOWED_ORIGINS` lists none of them and the page therefore
+ * cannot connect. Empty behind a proxy, where they are unknown.
  */
 export function findRefusedOwnOrigins(
   { host, allowedOrigins, proxies }: Where,

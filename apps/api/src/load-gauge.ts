@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os'
 import { performance } from 'node:perf_hooks'
 
-/** How busy this process has been recently. */
+/** Measures the recent load of this process. */
 export interface LoadGauge {
   /**
-   * Share of the last tenth of a second that the event loop was at work, or, where that is more, the
-   * share that all its threads took of the cores that it may use; 0 to 1.
+   * Load of the last 100 ms, 0 to 1: utilization of the event loop or, if higher, the CPU time of all
+   * threads as a share of the available cores.
    */
   readonly load: number
   close(): void

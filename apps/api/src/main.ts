@@ -21,16 +21,16 @@ import { openSqliteStorage } from './storage/sqlite/open-sqlite-storage.ts'
 
 const closeWithinMs = 5_000
 const version = readVersion(import.meta.url)
-/** How many may knock at once, as after a restart, without having to knock again a second later. */
+/** TCP backlog, so that a reconnecting crowd after a restart need not retry its SYNs. */
 const backlog = 4_096
 
 async function start(): Promise<void> {
   const webDir = fileURLToPath(new URL('../../web/dist', import.meta.url))
   const config = parseConfig(process.env, { cwd: process.cwd(), webDir })
   requirePage(config)
-  // Who reads the log may go, or may never have come: boards are served all the same.
+  // The reader of the log may exit: boards must be served all the same.
   process.stdout.on('error', () => {})
-  // The database opens in a thread of its own while the rest of the program is read.
+  // The database opens in its own thread while the rest of the program is loaded.
   const [{ createApp }, { isNew, migrated, ...data }] = await Promise.all([
     import('./app.ts'),
     openData(config),
@@ -70,13 +70,13 @@ async function start(): Promise<void> {
     )
   }
   app.log.info({ version, port }, 'listening')
-  // Without a page of its own (in development) this is not the address to open.
+  // Without a page (in development) this is not the address to open.
   if (config.webDir !== undefined) {
     process.stdout.write(toStartupBanner({ host: config.host, port, basePath: config.basePath }))
   }
 }
 
-/** Throws `StartError` where the page that is to be served is not there. */
+/** Throws `StartError` when the page to serve does not exist. */
 function requirePage({ webDir }: Config): void {
   if (webDir === undefined || isFile(join(webDir, 'index.html'))) return
   throw new StartError(
@@ -90,11 +90,11 @@ function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
 }
 
-/** Takes the data of this server into use. Throws `StartError`. */
+/** Locks and opens the data of this server. Throws `StartError`. */
 async function openData({ dataDir, minFreeBytes }: Config) {
   try {
     const path = join(dataDir, 'tiza.db')
-    // A restore died between putting the one aside and the other in its place.
+    // A restore was interrupted between moving the old data aside and the new into place.
     if (existsSync(join(dataDir, 'restoring')) && !existsSync(path)) {
       throw new StartError('A restore was not finished: run pnpm admin restore again.')
     }

@@ -15,35 +15,35 @@ export interface MaintenanceOptions {
   readonly retentionDays: number | undefined
   readonly now: () => number
   readonly monotonicNow?: () => number
-  /** Notified of what was done that operators will want to know. */
+  /** Called for events that operators want to know. */
   readonly onNote: (note: string, detail: object) => void
-  /** Notified when a file of the log is gone. */
+  /** Called when a database file is gone. */
   readonly onMissing: (file: string) => void
   readonly onError: (error: unknown) => void
 }
 
 const refreshEveryMs = 1_000
 const clearEveryMs = 6 * 3_600_000
-/** Right after a start everybody comes back. */
+/** Everybody reconnects right after a start. */
 const clearAfterStartMs = 60_000
 const dayMs = 24 * 3_600_000
 const clientMemoryMs = 30 * dayMs
-/** Use is noted so often, if it can be: */
+/** How often the use of boards is stored. */
 const noteEveryMs = 5 * 60_000
-/** after so long, somebody may have used a board without its having been noted. */
+/** Above this gap, boards may have been used without that being stored. */
 const unnotedMs = 15 * 60_000
 
-/** What is done for a server from time to time. Call `start`, and `stop` before the log is closed. */
+/** Periodic work of a server. Call `start`, and `stop` before the storage is closed. */
 export interface Maintenance {
-  /** Follows clock, disk and open boards; to be called every second. */
+  /** Checks clock, disk, files and open boards; runs every second. */
   refresh(): Promise<void>
-  /** Deletes and forgets what nobody needs any more. */
+  /** Deletes unused boards, clients and pictures. */
   clear(): Promise<void>
-  /** Clears if it is time to. */
+  /** Clears if that is due. */
   clearWhenDue(): Promise<void>
-  /** Does both from now on. */
+  /** Starts the timers for both. */
   start(): void
-  /** Resolves when it is noted, if it can be, that no board is used from now on. */
+  /** Stops the timers and stores, if possible, that no board is in use from now on. */
   stop(): Promise<void>
 }
 
@@ -62,20 +62,20 @@ export function createMaintenance({
 }: MaintenanceOptions): Maintenance {
   const readClockJump = createClockGuard({ now, monotonicNow })
   const timers: NodeJS.Timeout[] = []
-  /** Whether the clock was set, and not everything has been noted as in use since. */
+  /** Whether the clock was set and the ages of everything have yet to be reset. */
   let isClockNew = false
   /** Whether the time before this process is accounted for. */
   let isPastKnown = false
-  /** By the clock that only counts: when to note next what is in use. */
+  /** When to store the use of boards next, on the monotonic clock. */
   let noteAtMs = 0
-  /** By the clock that only counts: when to clear next, once it is known when that was done last. */
+  /** When to clear next, on the monotonic clock; `undefined` until the last time is known. */
   let clearAtMs: number | undefined
 
   const noteRoom = () => onNote(disk.hasRoom ? 'room again' : 'the disk is full', {})
 
   /**
-   * Sees to it that the age of things can be told, and returns the time by which it can. A clock that
-   * was set says nothing of how old things are: all of them begin again.
+   * Keeps ages meaningful, and returns the time to measure them by. After the clock was set ages are
+   * unknown, so that everything counts as used now.
    */
   async function followClock(): Promise<number> {
     const nowMs = now()
@@ -90,8 +90,8 @@ export function createMaintenance({
   }
 
   /**
-   * Time for which the server was off ages nothing. Where it did not say that it ends, or its clock
-   * was set meanwhile, nobody knows what was used: everything begins again.
+   * Time while the server was stopped ages nothing. After an unclean stop, or if the clock was set
+   * meanwhile, it is unknown what was used, so that everything counts as used now.
    */
   async function followPast(nowMs: number): Promise<void> {
     const last = await storage.readUse()
@@ -117,10 +117,9 @@ export function createMaintenance({
     else onMissing(data.missing)
   }
 
-  /** Follows what happens outside: the files, the disk, the clock, what an operator does to boards. */
   async function refresh(): Promise<void> {
     await followFiles()
-    // Nothing that is looked up or noted now means anything.
+    // Without the database nothing can be read or stored.
     if (data.missing !== undefined) return
     const hadRoom = disk.hasRoom
     await disk.check()
@@ -133,12 +132,12 @@ export function createMaintenance({
     await registry.refresh()
   }
 
-  /** Lets go of what nobody needs any more. The clock may be set meanwhile: all of it is by one time. */
+  /** Uses one time for everything, since the clock may be set meanwhile. */
   async function clear(): Promise<void> {
     if (data.missing !== undefined) return
     const nowMs = await followClock()
     await storage.noteUse(registry.listUsed(), nowMs)
-    // What keeps one of these from being done is no reason to leave out the others.
+    // A failure of one must not keep the others from running.
     await storage.forgetClients(nowMs - clientMemoryMs).catch(onError)
     await deleteUnused(nowMs).catch(onError)
     await collectAssets({ storage, assets, nowMs }).catch(onError)
@@ -153,7 +152,7 @@ export function createMaintenance({
     }
   }
 
-  /** A server that is started again and again clears as often as one that stays. */
+  /** The last time is stored, so that a server which restarts often clears as often as any other. */
   async function clearWhenDue(): Promise<void> {
     clearAtMs ??= monotonicNow() + (await readClearDelay())
     if (monotonicNow() < clearAtMs) return
@@ -162,7 +161,7 @@ export function createMaintenance({
     await storage.noteSweep(now())
   }
 
-  /** Milliseconds until it is time to clear, whatever the clock was set to. */
+  /** Milliseconds until the next clearing; safe when the clock was set. */
   async function readClearDelay(): Promise<number> {
     const nowMs = now()
     const sweptAt = await storage.readSweep()
@@ -173,7 +172,7 @@ export function createMaintenance({
     return Math.max(sweptAt + clearEveryMs - nowMs, clearAfterStartMs)
   }
 
-  /** Never twice at once. */
+  /** Runs work periodically, without overlap. */
   function repeat(work: () => Promise<void>, everyMs: number): void {
     let running = false
     const run = async () => {

@@ -3,10 +3,10 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 
 const seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]
 
-/** Why a connection was ended: it sent too many packets, read nothing, or left most of all unread. */
+/** Why a connection was ended: it sent too many packets, read nothing, or had the most queued bytes. */
 export type EndReason = 'flood' | 'stalled' | 'excess'
 
-/** What is read only when somebody asks. */
+/** Values read at each scrape. */
 export interface Sources {
   readonly rooms: () => number
   readonly damagedBoards: () => number
@@ -18,36 +18,35 @@ export interface Sources {
   readonly waiting: () => number
 }
 
-/** What happens, as it is counted; each a name that operators know from docs/operations.md. */
+/** The metrics of one server; docs/operations.md lists them for operators. */
 export interface Metrics {
   /** Media type of `toText`. */
   readonly contentType: string
-  /** All figures in the text format of Prometheus. */
+  /** All metrics in the text format of Prometheus. */
   toText(): Promise<string>
-  /** From an op to its answer. */
+  /** Time from receiving an op to its answer. */
   noteAck(tookMs: number): void
-  /** A group commit, the fsync included, of so many transactions. */
+  /** Duration of a group commit, fsync included, and its number of transactions. */
   noteCommit(tookMs: number, txCount: number): void
   noteRefusal(code: ErrorCode): void
   noteBye(code: ByeCode): void
   noteEnded(reason: EndReason): void
-  /** Says where to read what is not counted but looked at. */
+  /** Registers the gauges. */
   watch(sources: Sources): void
 }
 
-/** The figures of one server, in the way of Prometheus. */
 export function createMetrics(): Metrics {
   const registry = new Registry()
   const registers = [registry]
   const ack = new Histogram({
     name: 'tiza_ack_seconds',
-    help: 'From an op to its answer, once durable.',
+    help: 'Time from an op to its answer, once durable.',
     buckets: seconds,
     registers,
   })
   const commit = new Histogram({
     name: 'tiza_commit_seconds',
-    help: 'One group commit, the fsync included.',
+    help: 'Duration of a group commit, fsync included.',
     buckets: seconds,
     registers,
   })
@@ -58,11 +57,11 @@ export function createMetrics(): Metrics {
   })
   const refusals = new Counter({
     name: 'tiza_refusals_total',
-    help: 'Handshakes, events and requests that were refused, by code.',
+    help: 'Refused handshakes, events and requests, by code.',
     labelNames: ['code'],
     registers,
   })
-  /** Under its name and, for one version, under the one that it had before. */
+  /** A renamed counter keeps its old name beside the new one for one version. */
   const countTwice = (name: string, oldName: string, help: string, label: string) =>
     [name, oldName].map(
       (one) =>
@@ -80,7 +79,7 @@ export function createMetrics(): Metrics {
   const terminations = countTwice(
     'tiza_terminations_total',
     'tiza_ended_total',
-    'Connections that were ended without a word, by reason.',
+    'Connections that the server ended without a code, by reason.',
     'reason',
   )
   collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 20 })
@@ -111,19 +110,23 @@ export function createMetrics(): Metrics {
       gauge('tiza_rooms', 'Boards in memory.', sources.rooms)
       gauge(
         'tiza_damaged_boards',
-        'Boards in memory that could not be read whole.',
+        'Boards in memory that could not be read completely.',
         sources.damagedBoards,
       )
       gauge(
         'tiza_lossy_boards',
-        'Boards that lost acknowledged changes, of a week.',
+        'Boards on which acknowledged changes were found lost in the last week.',
         sources.lossyBoards,
       )
-      gauge('tiza_missing_files', 'Whether a file of the database is gone.', sources.missingFiles)
+      gauge('tiza_missing_files', 'Whether a database file is missing.', sources.missingFiles)
       gauge('tiza_sessions', 'People on boards.', sources.sessions)
-      gauge('tiza_connections', 'Connections, whether on a board or not yet.', sources.connections)
-      gauge('tiza_queued_bytes', 'What connections have not read yet.', sources.queuedBytes)
-      const waitingHelp = 'Connections and requests of low priority that wait for time.'
+      gauge(
+        'tiza_connections',
+        'Connections, whether they have joined a board or not.',
+        sources.connections,
+      )
+      gauge('tiza_queued_bytes', 'Bytes queued for connections.', sources.queuedBytes)
+      const waitingHelp = 'Queued connections and requests of low priority.'
       gauge('tiza_low_priority_waiting', waitingHelp, sources.waiting)
       const oldHelp = `${waitingHelp} Until the next version: tiza_low_priority_waiting.`
       gauge('tiza_waiting', oldHelp, sources.waiting)

@@ -1,8 +1,8 @@
-/** Why the server, or a command, cannot do its work here: for whoever started it, in a sentence. */
+/** An error that the operator can fix; its message is one sentence for them. */
 export class StartError extends Error {
-  /** Comes through from a worker, where the class does not. */
+  /** Survives the way from a worker, which the class does not. */
   readonly code = 'CANNOT_START'
 }
 
-/** The data is damaged: what was asked for is well, and all the same not done. */
+/** The data is damaged: the command was right but cannot be carried out. */
 export class DamagedDataError extends StartError {}

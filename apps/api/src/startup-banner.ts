@@ -1,7 +1,7 @@
 import { networkInterfaces } from 'node:os'
 import { renderUnicodeCompact } from 'uqr'
 
-/** Addresses at which other machines of the network may find a port of this one. */
+/** URLs of a port of this machine on its local networks. */
 export function getLanAddresses(port: number, basePath: string): string[] {
   return Object.values(networkInterfaces())
     .flatMap((addresses) => addresses ?? [])
@@ -9,7 +9,7 @@ export function getLanAddresses(port: number, basePath: string): string[] {
     .map(({ address }) => `http://${address}:${port}${basePath}`)
 }
 
-/** What the terminal shows once the server listens: addresses, and a QR code of the first. */
+/** The banner printed once the server listens: URLs, and a QR code of the first. */
 export function toStartupBanner({
   host,
   port,

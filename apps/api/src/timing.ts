@@ -1,23 +1,23 @@
-/** How long who is silent is waited for, in milliseconds. */
+/** Timeouts of connections, in milliseconds. */
 export interface Timing {
-  /** A connection is asked so often whether it is still there, */
+  /** Interval of heartbeats. */
   readonly pingEveryMs: number
-  /** and let go when it has not said so by then. */
+  /** Time to answer a heartbeat before the connection is closed. */
   readonly pongWithinMs: number
-  /** From a connection of Socket.IO until it has joined a board. */
+  /** From an Engine.IO connection until it has joined a board. */
   readonly joinWithinMs: number
-  /** From a TCP connection, or the first byte of a request, until all its headers are there. */
+  /** From a TCP connection, or the first byte of a request, until its headers are complete. */
   readonly headersWithinMs: number
-  /** Until all of a request is there: a picture of 10 MB over a slow line. */
+  /** Until a request is complete: a picture of 10 MB over a slow line. */
   readonly requestWithinMs: number
-  /** How often the two above are looked at. */
+  /** How often the two above are checked. */
   readonly checkEveryMs: number
   /**
-   * Until some of what waits for a connection is read. The kernel takes more once a third of what it
-   * holds has gone, at most some 1.5 MB: a line of 20 KB a second may show nothing for a minute.
+   * Time without progress before a reader counts as stalled. The kernel takes more data once a third of its
+   * buffer, at most some 1.5 MB, has drained: a line of 20 KB a second may show no progress for a minute.
    */
   readonly readWithinMs: number
-  /** How often that is looked at, and how much waits for all together. */
+  /** How often stalled readers and the total of queued bytes are checked. */
   readonly measureEveryMs: number
 }
 

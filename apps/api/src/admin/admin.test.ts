@@ -179,7 +179,7 @@ describe('pnpm admin, while the server runs', () => {
     )
   })
 
-  it.each(['-', '--'])('takes an id that begins with %s for one', async (start) => {
+  it.each(['-', '--'])('accepts an id that begins with %s', async (start) => {
     const board = start.padEnd(22, 'yes')
     await getServer().storage.createBoard(board, createId(), 0)
     expect(await admin('lock', board)).toEqual({ code: 0, text: `Locked ${board}.` })
@@ -202,7 +202,7 @@ describe('pnpm admin, while the server runs', () => {
     ana.close()
   })
 
-  it('verifies that all is well, and names a picture that is not', async () => {
+  it('verifies that all is well, and names a damaged picture', async () => {
     const { board, ana } = await draw()
     expect(await admin('verify')).toEqual({ code: 0, text: 'All of 1 boards is well.' })
     const file = joinPath(dataDir, 'assets', hash)
@@ -226,7 +226,7 @@ describe('pnpm admin backup', () => {
   beforeEach(() => {
     folder = joinPath(root, 'backups')
   })
-  /** Those that there are, and nothing else that might have been left. */
+  /** Everything in the folder of backups. */
   const list = () => readdirSync(folder).sort()
 
   it('copies what is durable and verifies it, while people draw', async () => {
@@ -247,7 +247,7 @@ describe('pnpm admin backup', () => {
     ana.close()
   })
 
-  it('may be repeated at once: each run makes one of its own, with what was drawn by then', async () => {
+  it('can run again at once: each run makes its own backup of the present data', async () => {
     const { board, ana, ids } = await draw()
     await backUp()
     const later = buildShape('rect', { id: createId() })
@@ -262,7 +262,7 @@ describe('pnpm admin backup', () => {
     expect(await readIds(board)).toEqual([...ids, later.id])
   })
 
-  it('keeps the newest, and what is no backup', async () => {
+  it('keeps the newest backups, and leaves other directories alone', async () => {
     await getServer().createBoard()
     for (const name of ['2020-01-01', '2020-01-02T03-04-05Z', '2020-01-03', 'mine']) {
       mkdirSync(joinPath(folder, name), { recursive: true })
@@ -276,7 +276,7 @@ describe('pnpm admin backup', () => {
     expect(list(), 'without --keep, nothing is removed').toHaveLength(5)
   })
 
-  it.each(['0', '-1', '1.5', 'all', ''])('keeps no %j', async (keep) => {
+  it.each(['0', '-1', '1.5', 'all', ''])('rejects --keep %j', async (keep) => {
     await getServer().createBoard()
     expect(await admin('backup', folder, `--keep=${keep}`)).toEqual({
       code: 2,
@@ -285,7 +285,7 @@ describe('pnpm admin backup', () => {
     expect(existsSync(folder)).toBe(false)
   })
 
-  it('that finds damage says so in its name, and removes no whole one', async () => {
+  it('marks backups of damaged data by name, and removes no intact one for them', async () => {
     const { ana } = await draw()
     const whole = await backUp()
     rmSync(joinPath(dataDir, 'assets', hash))
@@ -302,7 +302,7 @@ describe('pnpm admin backup', () => {
     ana.close()
   })
 
-  it('is one at a time, and removes what a run that was killed left', async () => {
+  it('runs one at a time, and removes what a killed run left', async () => {
     await getServer().createBoard()
     const left = joinPath(folder, '2020-01-01T00-00-00Z.part')
     mkdirSync(left, { recursive: true })
@@ -323,14 +323,14 @@ describe('pnpm admin backup', () => {
     expect(list()).toEqual([expect.stringMatching(/Z$/)])
   })
 
-  it('makes all or nothing', async () => {
+  it('leaves nothing when it fails', async () => {
     const { ana } = await draw()
-    // No picture that can be copied.
+    // Not a picture that can be copied.
     mkdirSync(joinPath(dataDir, 'assets', '0'.repeat(64)))
     await expect(admin('backup', folder)).rejects.toThrow()
     expect(list()).toEqual([])
 
-    // Pictures that cannot be read are not none.
+    // Unreadable pictures are an error, not an empty directory.
     const assets = joinPath(dataDir, 'assets')
     rmSync(assets, { recursive: true })
     symlinkSync(assets, assets)
@@ -344,7 +344,7 @@ describe('pnpm admin backup', () => {
 })
 
 describe('a target that cannot be written to', () => {
-  it('is what is named, not the data', async () => {
+  it('is named in the error, instead of the data', async () => {
     const board = await getServer().createBoard()
     const file = joinPath(root, 'file')
     writeFileSync(file, 'mine')
@@ -369,7 +369,7 @@ describe('a target that cannot be written to', () => {
 })
 
 describe('a backup that is restored', () => {
-  it('on another machine is all that is there', async () => {
+  it('is complete on another machine', async () => {
     const { board, ana } = await draw()
     ana.close()
     const dir = await backUp()
@@ -383,7 +383,7 @@ describe('a backup that is restored', () => {
     expect(said.at(-1)).toMatch(`${board}  `)
   })
 
-  it('is what it was, under a new epoch: clients that have seen more load it again', async () => {
+  it('is unchanged, under a new epoch: clients that have seen more load it again', async () => {
     const { board, ana, ids } = await draw()
     const dir = await backUp()
     const later = buildShape('rect', { id: createId() })
@@ -408,7 +408,7 @@ describe('a backup that is restored', () => {
     back.close()
   })
 
-  it('counts as used now: neither its boards nor its clients are deleted for their age', async () => {
+  it('counts as used now: neither its boards nor its clients are deleted by age', async () => {
     const { board, ana } = await draw()
     const dir = await backUp()
     ana.close()
@@ -426,7 +426,7 @@ describe('a backup that is restored', () => {
     await log.close()
   })
 
-  it('is not while a server runs, and not from where there is none', async () => {
+  it('is refused while a server runs, and where there is no backup', async () => {
     const { board, ana, ids } = await draw()
     const dir = await backUp()
     const unlock = lockData(dataDir)
@@ -449,8 +449,8 @@ describe('a backup that is restored', () => {
   })
 })
 
-describe('a database that is no backup', () => {
-  /** Writes nonsense over a page in its middle, and leaves the first. */
+describe('a file that is not a backup', () => {
+  /** Overwrites a page in the middle, and leaves the first. */
   const damage = (path: string) => {
     const bytes = readFileSync(path)
     writeFileSync(path, bytes.fill(0x5a, 4_096 * 4, 4_096 * 5))
@@ -508,7 +508,7 @@ describe('pnpm admin, misused', () => {
     })
   })
 
-  it('says what it does not find', async () => {
+  it('names what it does not find', async () => {
     expect(await admin('delete', 'zzzzzz!', '--yes')).toEqual({
       code: 2,
       text: 'There is no board zzzzzz!.',

@@ -58,7 +58,7 @@ it('ends quietly when its reader stops early, as head does', async () => {
   expect(await exit).toEqual([0, null])
 })
 
-it('is no script of pnpm, which says what script it runs, and that one failed', () => {
+it('is not a pnpm script, since pnpm would print its own lines', () => {
   const { scripts, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   expect(scripts).not.toHaveProperty('admin')
   expect(devDependencies).toHaveProperty(['@tiza/api'])

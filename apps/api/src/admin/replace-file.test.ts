@@ -19,7 +19,7 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true }))
 
 describe('a file that is replaced', () => {
-  it('stays as it was when that fails', async () => {
+  it('is unchanged when writing fails', async () => {
     const path = join(root, 'board.json')
     writeFileSync(path, 'yesterday', { mode: 0o640 })
     const failing = replaceFile(path, async (part) => {
@@ -34,7 +34,7 @@ describe('a file that is replaced', () => {
     expect(readdirSync(root).sort()).toEqual(['board.json'])
   })
 
-  it('may be a link to one, or a pipe', async () => {
+  it('may be a symbolic link or a pipe', async () => {
     const [path, link] = ['board.json', 'link.json'].map((name) => join(root, name))
     symlinkSync('board.json', link ?? '')
     writeFileSync(path ?? '', 'yesterday')

@@ -31,7 +31,7 @@ const write = (at: number, length = 700) =>
 const remove = (at: number): Op => ({ op: 'delete', id: toId(at) })
 const full = { ok: false, code: 'board_full' }
 
-/** Fills the board; answers how many texts it took. */
+/** Fills the board; returns the number of texts. */
 function fill(): number {
   for (let at = 0; ; at++) {
     const outcome = apply(write(at))
@@ -48,7 +48,7 @@ beforeEach(() => {
 })
 
 describe('[OP14] a full board', () => {
-  it('has counted what it holds', async () => {
+  it('has counted its shapes', async () => {
     const count = fill()
     expect(count).toBeGreaterThan(10)
     expect(budget.bytes.live).toBeGreaterThan(19_000)
@@ -56,7 +56,7 @@ describe('[OP14] a full board', () => {
     expect(budget.bytes).toEqual(await measureBoard(board.shapes.values()))
   })
 
-  it('refuses what adds to it, and keeps nothing of that', () => {
+  it('refuses growth without a trace', () => {
     fill()
     const before = [...board.shapes]
     expect(apply(write(98, 10), write(99))).toEqual({ ...full, at: 1 })
@@ -66,7 +66,7 @@ describe('[OP14] a full board', () => {
     expect([...board.shapes]).toEqual(before)
   })
 
-  it('takes what needs no more room than before', () => {
+  it('accepts changes that need no more room', () => {
     fill()
     expect(apply({ op: 'patch', id: toId(0), set: { pos: [1.25, -1e6] } }).ok).toBe(true)
     expect(apply({ op: 'patch', id: toId(0), set: { color: '#abcdef', text: 'short' } }).ok).toBe(
@@ -75,7 +75,7 @@ describe('[OP14] a full board', () => {
     expect(apply(write(99), remove(1)).ok).toBe(true)
   })
 
-  it('has room again as soon as something is deleted, and none for what would come back', () => {
+  it('has room as soon as something is deleted, but not for a restore', () => {
     const count = fill()
     expect(apply(remove(0)).ok).toBe(true)
     expect(apply(write(count)).ok).toBe(true)
@@ -92,7 +92,7 @@ describe('[OP14] a full board', () => {
     for (let at = count; at < 2 * count; at++) expect(apply(write(at)).ok).toBe(true)
   })
 
-  it('may hold more than it may from before: then it takes what makes it less', async () => {
+  it('may start over its limit: then it accepts what shrinks it', async () => {
     fill()
     budget = createBoardBudget(await measureBoard(board.shapes.values()), {
       ...limits,
@@ -104,7 +104,7 @@ describe('[OP14] a full board', () => {
   })
 })
 
-it('[SN8] counts what is forgotten', async () => {
+it('[SN8] counts forgotten tombstones', async () => {
   for (let at = 0; at < 3; at++) expect(apply(write(at)).ok).toBe(true)
   for (let at = 0; at < 3; at++) expect(apply(remove(at)).ok).toBe(true)
   budget.forget(createTombstones(board, measureShape).forget(0))
@@ -112,7 +112,7 @@ it('[SN8] counts what is forgotten', async () => {
   expect(budget.bytes).toEqual(await measureBoard(board.shapes.values()))
 })
 
-it('[LM7] tells how much is left once that is less than a tenth', () => {
+it('[LM7] reports the bytes left once they are less than a tenth', () => {
   const told: (number | undefined)[] = []
   for (let at = 0; apply(write(at)).ok; at++) told.push(budget.bytesLeft)
   const first = told.findIndex((left) => left !== undefined)
@@ -122,7 +122,7 @@ it('[LM7] tells how much is left once that is less than a tenth', () => {
   expect(budget.bytesLeft).toBeUndefined()
 })
 
-it('is exact however a board came about: what was refused, restored and appended to', async () => {
+it('is exact for any history: refusals, restores and appends', async () => {
   for (let seed = 1; seed <= 50; seed++) {
     const random = createRandom(seed)
     board = createBoard()

@@ -8,7 +8,7 @@ const toTx = (seq: number): StoredTx => ({ seq, by: 'ana', n: seq, at: 0, ops: [
 const toAnswer = (seq: number): OpAck => ({ ok: true, n: seq, seq })
 const work = (seq: number) => ({ session: 'ana', tx: toTx(seq), answer: toAnswer(seq) })
 
-/** A committer whose commits are done by hand, and all that happens in order. */
+/** A committer with manual commits, and its events in order. */
 function start() {
   const events: string[] = []
   let source: CommitSource | undefined
@@ -41,7 +41,7 @@ function start() {
   }
 }
 
-it('[TX4] answers when what it was given is durable, and not before', async () => {
+it('[TX4] answers once the work is durable, and not before', async () => {
   const { committer, commit, events, note } = start()
   const answered = note(committer.add(work(1)), 'answer')
   const waited = note(committer.whenDurable(1), 'waiter')
@@ -55,7 +55,7 @@ it('[TX4] answers when what it was given is durable, and not before', async () =
   await committer.whenDurable(1)
 })
 
-it('takes what comes during a commit into the next one', () => {
+it('puts work that arrives during a commit into the next one', () => {
   const { committer, commit, take } = start()
   void committer.add(work(1))
   expect(take()).toMatchObject({ tx: [{ seq: 1 }] })
@@ -66,7 +66,7 @@ it('takes what comes during a commit into the next one', () => {
   expect(committer.find('ana', 2)).toBeUndefined()
 })
 
-it('[BD3] hands over what the board is called after all of it, where that was written', () => {
+it('[BD3] passes on the last written name of the board', () => {
   const { committer, commit } = start()
   for (const seq of [1, 2]) void committer.add({ ...work(seq), name: `name ${seq}` })
   void committer.add(work(3))
@@ -75,7 +75,7 @@ it('[BD3] hands over what the board is called after all of it, where that was wr
   expect(commit(4)?.name).toBeUndefined()
 })
 
-it('makes refusals durable as well, of which nobody is notified', async () => {
+it('makes refusals durable as well, and publishes none', async () => {
   const { committer, commit, events } = start()
   const refusal: OpAck = { ok: false, n: 1, code: 'gone' }
   const answer = committer.add({ session: 'ana', tx: undefined, answer: refusal })
@@ -84,7 +84,7 @@ it('makes refusals durable as well, of which nobody is notified', async () => {
   expect(events).toEqual([])
 })
 
-it('asks to send again what will never be durable, whether it waits or is being committed', async () => {
+it('asks to resend failed work, pending or being committed', async () => {
   const { committer, events, fail, note, take } = start()
   const answers = [committer.add(work(1))]
   const waited = note(committer.whenDurable(2), 'waiter')

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { createMemoryStorage } from '../storage/memory/memory-storage.ts'
 import { type CommitSource, createGroupCommit } from './group-commit.ts'
 
-it('keeps what ails one board from failing the others of its commit', async () => {
+it('a board that fails does not fail the others of its commit', async () => {
   const log = createMemoryStorage()
   const ids = ['a', 'b', 'c'].map((name) => name.repeat(22))
   for (const id of ids) await log.createBoard(id, 'epoch', 0)

@@ -24,7 +24,7 @@ it.each([
   expect(measureShape(shape)).toBeLessThan(bytes + 300)
 })
 
-it('what is moved, coloured and written again takes as much as before', () => {
+it('moving, colouring and rewriting do not change the size', () => {
   const before = toShape(buildShape('rect', { id, pos: [0, 0], color: 'red' }))
   const after: Shape = { ...before, pos: [-12345.678, 98765.432], rev: { pos: 9, color: 9 } }
   expect(measureShape(Object.assign(after, { color: '#123456' }))).toBe(measureShape(before))

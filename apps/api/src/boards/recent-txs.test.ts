@@ -20,7 +20,7 @@ function start(seq = 5) {
   })
 }
 
-it('[INV5] has what comes after any position that it still knows', () => {
+it('[INV5] has the transactions after any position in memory', () => {
   const recent = start()
   recent.add([toTx(6)])
   expect(recent.seq).toBe(6)
@@ -30,13 +30,13 @@ it('[INV5] has what comes after any position that it still knows', () => {
   expect([recent.find('ana', 6), recent.find('ben', 6)]).toEqual([toTx(6), undefined])
 })
 
-it('[RS10] knows the sum at each position that is at hand, and before the first', () => {
+it('[RS10] knows the sum at each position in memory, and before the first', () => {
   const recent = start()
   expect([2, 3, 4, 5, 6].map(recent.getSum)).toEqual([undefined, 300, 400, 500, undefined])
   expect([2, 3, 5, 6].map(recent.isAtHand)).toEqual([false, true, true, false])
 })
 
-it('keeps no more than clients that resume may be sent, and the sum before that', () => {
+it('keeps no more than resuming clients may be sent, and the sum before that', () => {
   const recent = start()
   recent.add(toTxs(6, 5 + 2 * resumableTx))
   const last = 5 + 2 * resumableTx
@@ -46,7 +46,7 @@ it('keeps no more than clients that resume may be sent, and the sum before that'
   expect(recent.getSum(first)).toBe(first * 100)
 })
 
-it('has nothing for those that would be sent more bytes than they may', () => {
+it('returns nothing above the byte limit of a client', () => {
   const recent = start()
   const ops = [{ ...buildStroke(stroke), pts: 'A'.repeat(resumableBytes / 2) }]
   recent.add([toTx(6, ops), toTx(7, ops), toTx(8)])
@@ -56,7 +56,7 @@ it('has nothing for those that would be sent more bytes than they may', () => {
   expect(recent.getAfter(7, 1_000)).toHaveLength(1)
 })
 
-it('counts what came since the stored snapshot', () => {
+it('counts transactions since the stored snapshot', () => {
   const recent = start()
   expect(recent.unsnapshotted).toEqual({ tx: 5, bytes: 1_000 })
   recent.add([toTx(6, [{ op: 'delete', id: stroke }])])

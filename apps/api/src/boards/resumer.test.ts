@@ -7,7 +7,7 @@ const log = Array.from({ length: 10 }, (_, at): StoredTx => {
   return { seq: at + 1, by: 'ana', n: at + 1, at: 0, ops: [], sum: (at + 1) * 100 }
 })
 
-/** Eight of ten are durable as far as the room knows, and from 6 on they are at hand. */
+/** The room considers eight of ten durable; those from 6 on are in memory. */
 const resumer = createResumer({
   ...{ board: 'some-board', epoch },
   recent: {
@@ -35,14 +35,14 @@ it.each([
   expect(await resumer.isRewound({ epoch: 'epoch-02', ...since })).toBe(false)
 })
 
-it('tells what is durable as far as the room knows, and whether there is more', async () => {
+it('returns what the room considers durable, and whether there is more', async () => {
   const pull = (seq: number, limit: number) => resumer.pull({ since: { epoch, seq }, limit })
   expect(await pull(5, 2)).toMatchObject({ ok: true, tx: [{ seq: 6 }, { seq: 7 }], more: true })
   expect(await pull(6, 9)).toMatchObject({ ok: true, tx: [{ seq: 7 }, { seq: 8 }], more: false })
   expect(await pull(8, 9)).toMatchObject({ ok: true, tx: [], more: false })
 })
 
-it('tells nothing to a client of another epoch, or of a log that is not this one', async () => {
+it('returns nothing to a client of another epoch or log', async () => {
   const answer = { ok: false, code: 'epoch_changed' }
   expect(await resumer.pull({ since: { epoch: 'epoch-02', seq: 1 }, limit: 9 })).toEqual(answer)
   expect(await resumer.pull({ since: { epoch, seq: 3, sum: 1 }, limit: 9 })).toEqual(answer)

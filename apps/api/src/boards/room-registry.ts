@@ -14,44 +14,44 @@ export interface RegistryOptions {
   readonly getOutput: (board: string) => RoomOutput
   readonly onError: (board: string, error: unknown) => void
   readonly now?: () => number
-  /** Whether the disk has room. Default: it has. */
+  /** Whether the disk has room. Default: always. */
   readonly canWrite?: () => boolean
-  /** Everybody on the board has to connect again: it is gone, was locked, or was unlocked. */
+  /** Called when all clients of a board must reconnect: it is gone, was locked, or was unlocked. */
   readonly onChanged?: (board: string) => void
-  /** What one board may hold. Default: as the contract has it. */
+  /** Size limits of a board. Default: those of the contract. */
   readonly limits?: BoardLimits
-  /** The kinds of shapes that boards may have. Default: those of the contract. */
+  /** The kinds of shapes that boards accept. Default: those of the contract. */
   readonly kinds?: KnownKinds | undefined
-  /** How long a room without sessions stays in memory. Default 60 s. */
+  /** How long an empty room stays in memory. Default 60 s. */
   readonly idleMs?: number
-  /** Transactions after which a snapshot is stored, if they are few bytes. Default 500. */
+  /** Number of small transactions after which a snapshot is stored. Default 500. */
   readonly compactEvery?: number
 }
 
-/** A room with what is derived from it and how many use it now. */
+/** A room with its caches and its number of users. */
 export interface OpenRoom {
   readonly room: Room
   readonly snapshots: SnapshotCache
 }
 
-/** The boards in use: each loaded once, kept while somebody is there, let go when idle. */
+/** The boards in use: each is loaded once, kept while it has users and evicted when idle. */
 export interface RoomRegistry {
   /**
-   * Takes a room into use; `undefined` for an unknown board. Call `leave` when done with it.
+   * Enters a room; `undefined` for an unknown board. Call `leave` when done with it.
    * Rejects when the board cannot be read now.
    */
   enter(board: string): Promise<EnteredRoom | undefined>
-  /** How many rooms are in memory. */
+  /** Number of rooms in memory. */
   readonly size: number
-  /** How many boards in memory could not be read whole. */
+  /** Number of boards in memory that could not be read completely. */
   readonly damaged: number
-  /** The boards in memory, and those of which the log does not know that they were in use since. */
+  /** The boards in memory, and those whose last use could not be stored. */
   listUsed(): readonly string[]
-  /** Looks at what happened to open boards on the disk, and follows. */
+  /** Reads the stored state of open boards, and follows changes made by operators. */
   refresh(): Promise<void>
-  /** Resolves when nothing waits to be durable. */
+  /** Resolves when no commit is pending. */
   drain(): Promise<void>
-  /** Makes everything durable; no room is used afterwards. */
+  /** Makes everything durable; no room may be used afterwards. */
   close(): Promise<void>
 }
 
@@ -84,7 +84,7 @@ export function createRoomRegistry({
   compactEvery = 500,
 }: RegistryOptions): RoomRegistry {
   const entries = new Map<string, Entry>()
-  /** Boards that were opened when that could not be noted. */
+  /** Boards whose last use could not be stored. */
   const unnoted = new Set<string>()
   const groupCommit = createGroupCommit(log, now)
 

@@ -23,7 +23,7 @@ const epoch = 'epoch-of-r'
 const seeds = Array.from({ length: Number(process.env.TIZA_SEEDS ?? 100) }, (_, seed) => seed + 1)
 const editor = { id: 'author', role: 'editor' } as const
 
-/** A log of which some commits fail, as on a full disk; nothing of those is kept. */
+/** A log whose commits may fail, as on a full disk, and then store nothing. */
 function createFailingLog(log: Storage, fails: () => boolean): Storage {
   return {
     ...log,
@@ -68,7 +68,7 @@ function randomOpsOn(known: readonly Shape[], random: Random): Tx['ops'] {
   return randomOps({ random, shapes, getPointCount })
 }
 
-/** What one author knows: what was sent under each `n`, and the first lasting answer to it. */
+/** An author's transactions by `n`, and the first final answer to each. */
 interface Author {
   readonly id: string
   next: number
@@ -76,7 +76,7 @@ interface Author {
   readonly answers: Map<number, OpAck>
 }
 
-/** Authors that send, resend and skip, over a disk that fails now and then. */
+/** Authors that send, resend and skip numbers, over a disk that fails sometimes. */
 async function play(random: Random) {
   const opened = await openRoom({ fails: () => random.chance(0.08) })
   const authors = ['ana', 'ben', 'carla'].map(
@@ -153,7 +153,7 @@ describe.each(seeds)('seed %i', (seed) => {
 })
 
 it.each(seeds.slice(0, 10))(
-  '[BD3] the catalog has the name that the log has, whatever fails, is skipped or taken back: %i',
+  '[BD3] the catalog has the name of the log, across failed, skipped and lost transactions: %i',
   async (seed) => {
     const random = createRandom(seed)
     const { log, enter } = await openRoom({ fails: () => random.chance(0.1) })
@@ -188,7 +188,7 @@ it.each(seeds.slice(0, 10))(
   },
 )
 
-/** Everything durable was told once, in order of seq, whatever was reset in between. */
+/** Everything durable was published once, in order of seq, across resets. */
 function expectPublishedInOrder(published: readonly Published[], txs: readonly StoredTx[]): void {
   let told = 0
   for (const one of published) {
@@ -204,28 +204,28 @@ describe('a room', () => {
     ops: [buildShape('rect', { id: randomId(createRandom(n)) })],
   })
 
-  it('answers a resend with the first answer, and says so', async () => {
+  it('answers a resend with the first answer, marked as such', async () => {
     const { room } = await (await openRoom()).enter()
     const first = await room.submit(editor, create(1))
     expect(first).toMatchObject({ ok: true, n: 1, seq: 1 })
     expect(await room.submit(editor, create(1))).toEqual({ ...first, dup: true })
   })
 
-  it('refuses a gap and consumes nothing', async () => {
+  it('refuses a gap without consuming a number', async () => {
     const { room } = await (await openRoom()).enter()
     await room.submit(editor, create(1))
     expect(await room.submit(editor, create(3))).toMatchObject({ ok: false, code: 'gap' })
     expect(await room.submit(editor, create(2))).toMatchObject({ ok: true, seq: 2 })
   })
 
-  it('[INV9] lets a viewer look and nothing else', async () => {
+  it('[INV9] lets a viewer read only', async () => {
     const { room } = await (await openRoom()).enter()
     const viewer = { id: 'viewer', role: 'viewer' } as const
     expect(await room.submit(viewer, create(1))).toMatchObject({ ok: false, code: 'read_only' })
     expect(room.seq).toBe(0)
   })
 
-  it('remembers a refusal, so that a resend hears it again', async () => {
+  it('remembers a refusal, so that a resend gets it again', async () => {
     const { room, leave } = await (await openRoom()).enter()
     const gone = { n: 1, ops: [{ op: 'delete', id: 'x'.repeat(21) } as const] }
     const refusal = await room.submit(editor, gone)
@@ -235,7 +235,7 @@ describe('a room', () => {
     leave()
   })
 
-  it('[INV5] has recent transactions at hand, to any position it still knows', async () => {
+  it('[INV5] has recent transactions after any position in memory', async () => {
     const { room } = await (await openRoom()).enter()
     for (let n = 1; n <= 10; n++) await room.submit(editor, create(n))
     expect(room.getRecent(7)?.map(({ seq }) => seq)).toEqual([8, 9, 10])
@@ -243,7 +243,7 @@ describe('a room', () => {
     expect(room.getRecent(11)).toBeUndefined()
   })
 
-  it('keeps at hand no more than somebody who resumes may be sent', async () => {
+  it('keeps in memory no more than a resuming client may be sent', async () => {
     const { room } = await (await openRoom()).enter()
     const text = 'x'.repeat(10_000)
     for (let n = 1; n <= 120; n++) {
@@ -256,7 +256,7 @@ describe('a room', () => {
     expect(room.getRecent(119, 9_000)).toBeUndefined()
   })
 
-  it('pulls from the log, and tells a client of another epoch', async () => {
+  it('pulls from the log, and detects a client of another epoch', async () => {
     const { room } = await (await openRoom()).enter()
     for (let n = 1; n <= 5; n++) await room.submit(editor, create(n))
     expect(await room.pull(editor, { since: { epoch, seq: 1 }, limit: 2 })).toMatchObject({
@@ -271,7 +271,7 @@ describe('a room', () => {
     })
   })
 
-  it('neither takes in nor tells anything once its board has been replaced', async () => {
+  it('neither accepts nor publishes anything once its board has been replaced', async () => {
     const { room } = await (await openRoom()).enter()
     await room.submit(editor, create(1))
     room.follow({ epoch: 'another-one', locked: false })
@@ -281,7 +281,7 @@ describe('a room', () => {
   })
 })
 
-it('lets people in while its shapes are read; what they write waits, in order', async () => {
+it('accepts sessions while its shapes are loading; their transactions wait, in order', async () => {
   const { log, enter, registry } = await openRoom()
   const before = await enter()
   const shapes = ['a', 'b', 'c'].map((letter) => letter.repeat(21))
@@ -312,7 +312,7 @@ it('lets people in while its shapes are read; what they write waits, in order', 
   await again.close()
 })
 
-it('[SN1] has no snapshot of what it is about to forget', async () => {
+it('[SN1] makes no snapshot of transactions that a failed commit has lost', async () => {
   const log = createMemoryStorage()
   await log.createBoard(id, epoch, 0)
   let fails = false
@@ -340,7 +340,7 @@ it('[SN1] has no snapshot of what it is about to forget', async () => {
   expect(await room.getSnapshot()).toMatchObject({ seq: 1, shapes: [{ seq: 1 }] })
 })
 
-it('that cannot read its shapes is closed, and says so', async () => {
+it('is closed, and reports that, when its shapes cannot be loaded', async () => {
   const { log } = await openRoom()
   const brotli = new Uint8Array([1, 2, 3])
   await log.saveSnapshot(id, { epoch, seq: 0, jsonBytes: 3, brotli })
@@ -359,7 +359,7 @@ it('that cannot read its shapes is closed, and says so', async () => {
 })
 
 describe('the registry', () => {
-  it('counts a board as used until the log knows it', async () => {
+  it('counts a board as used until that is stored', async () => {
     const log = createMemoryStorage()
     await log.createBoard(id, epoch, 0)
     let fails = true
@@ -405,20 +405,20 @@ describe('the registry', () => {
     }
   })
 
-  it('loads a board once, however many come', async () => {
+  it('loads a board once for concurrent visitors', async () => {
     const { enter } = await openRoom()
     const [one, two] = await Promise.all([enter(), enter()])
     expect(one.room).toBe(two.room)
   })
 
-  it('does not know a board that was never made', async () => {
+  it('does not know a board that was never created', async () => {
     const { registry } = await openRoom()
     expect(await registry.enter('X'.repeat(22))).toBeUndefined()
     expect(registry.size).toBe(0)
   })
 })
 
-it('[LM8] has everybody wait while its log has grown too long since the last stored snapshot', async () => {
+it('[LM8] makes everybody wait while its log since the last stored snapshot is too long', async () => {
   const log = createMemoryStorage()
   await log.createBoard(id, epoch, 0)
   let store = () => {}
@@ -450,7 +450,7 @@ it('[LM8] has everybody wait while its log has grown too long since the last sto
   await vi.waitFor(async () => expect(await submit(n)).toMatchObject({ ok: true }))
 })
 
-it('a client that was forgotten goes on with its numbers, and none is given twice', async () => {
+it('a forgotten client continues its numbers, and none is used twice', async () => {
   const { log, enter } = await openRoom()
   const first = await enter()
   const ops = [buildShape('rect', { id: 'a'.repeat(21) })]

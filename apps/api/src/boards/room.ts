@@ -17,49 +17,49 @@ import type { BoardBytes } from './board-budget.ts'
 import type { RecentTxs } from './recent-txs.ts'
 import type { Action } from './rights.ts'
 
-/** Where a room's durable work goes. */
+/** Where a room publishes durable transactions. */
 export interface RoomOutput {
-  /** Transactions that have just become durable, in order; one call a commit. */
+  /** Called once per commit with the transactions that became durable, in order. */
   publishOps(payload: OpsPayload): void
-  /** Undurable work was lost and the room stands at `seq` again: everybody loads the board again. */
+  /** Transactions were lost and the room is back at `seq`: all clients must load the board again. */
   publishReset(epoch: string, seq: number): void
 }
 
-/** The author of a transaction: the session's public id, and what it may do. */
+/** The author of a transaction: the session's public id and its role. */
 export interface Submitter {
   readonly id: string
   readonly role: Role
 }
 
-/** One board in use: orders transactions, makes them durable, then answers and publishes them. */
+/** One board in use: orders transactions, commits them, then answers and publishes them. */
 export interface Room {
   readonly id: string
   readonly epoch: string
-  /** Position of the durable board: as in a `welcome`. */
+  /** Position of the durable board, as in `welcome`. */
   readonly seq: number
-  /** Why nobody may draw, if so. */
+  /** Why the board is view only, if it is. */
   readonly readOnly: BoardNotes['readOnly']
-  /** What its shapes come to, in bytes; nothing while they are read. */
+  /** Bytes of its shapes; `undefined` while they are loading. */
   readonly bytes: BoardBytes
-  /** What a `welcome` says of the board. */
+  /** The board's part of a `welcome`. */
   readonly notes: BoardNotes
-  /** Transactions since the stored snapshot, and what they come to. */
+  /** Number and bytes of the transactions since the stored snapshot. */
   readonly unsnapshotted: RecentTxs['unsnapshotted']
-  /** Whether it serves, once it is not being loaded again. */
+  /** Resolves once it is not reloading, with whether it serves. */
   whenServing(): Promise<boolean>
-  /** Takes note of what happened to the board on the disk; returns whether that changes anything. */
+  /** Applies the stored state of the board; returns whether anything changed. */
   follow(now: BoardState | undefined): boolean
-  /** Finds the last `n` of a client that is forgotten: no number is ever given twice. */
+  /** Looks up the last `n` of a forgotten client, so that no number is used twice. */
   recall(session: string): Promise<void>
   /** See `Resumer`. */
   isRewound(since: Since): Promise<boolean>
-  /** The last `n` of a client that was answered for good; 0 without any. */
+  /** The last `n` of a client that got a final answer; 0 without any. */
   getLastN(session: string): number
   /** See `RecentTxs`, `getAfter`. */
   getRecent(after: number, maxBytes?: number): readonly StoredTx[] | undefined
-  /** Why a session may not do something now; `undefined` if it may. */
+  /** The refusal code when a session may not do something now, else `undefined`. */
   getDenial(action: Action, by: Pick<Submitter, 'role'>): ErrorCode | undefined
-  /** See `BoardMemory`; what comes while the shapes are read waits, in order. */
+  /** See `BoardMemory`; calls wait, in order, while the shapes are loading. */
   submit(by: Submitter, payload: OpPayload): Promise<OpAck>
   refuse(by: Submitter, n: number, code: ErrorCode): Promise<OpAck>
   pull(by: Submitter, request: PullPayload): Promise<PullAck>

@@ -17,7 +17,7 @@ function start({ boardBytes = Number(limits.boardBytes), canGrow = (): boolean =
 }
 
 describe('a sequencer', () => {
-  it('[TX3] gives each transaction the next seq, whoever sends it', () => {
+  it('[TX3] assigns consecutive seqs across clients', () => {
     const { sequencer } = start()
     const answers = ['ana', 'ben'].map((who) => sequencer.submit(who, { n: 1, ops: [rect(who)] }))
     expect(answers).toMatchObject([
@@ -27,14 +27,14 @@ describe('a sequencer', () => {
     expect([sequencer.seq, sequencer.shapes.size]).toEqual([9, 2])
   })
 
-  it('knows a number that it has seen, and changes nothing for it', () => {
+  it('recognizes a resent number, and changes nothing', () => {
     const { sequencer } = start()
     sequencer.submit('ana', { n: 1, ops: [rect('a')] })
     expect(sequencer.submit('ana', { n: 1, ops: [rect('b')] })).toEqual({ state: 'known' })
     expect([sequencer.seq, sequencer.shapes.size]).toEqual([8, 1])
   })
 
-  it('consumes nothing for a gap, an unknown client or a log that may not grow', () => {
+  it('consumes nothing for a gap, an unknown client or a log at its limit', () => {
     let canGrow = true
     const { sequencer, clients } = start({ canGrow: () => canGrow })
     const submit = (n: number) => sequencer.submit('ana', { n, ops: [rect(`a${n}`)] })
@@ -47,7 +47,7 @@ describe('a sequencer', () => {
     expect(sequencer.seq).toBe(8)
   })
 
-  it('[TX2] refuses for good what cannot be applied, which takes an n and no seq', () => {
+  it('[TX2] permanently refuses what cannot be applied, which consumes an n and no seq', () => {
     const { sequencer, clients } = start()
     const ops = [rect('a'), rect('a')]
     const refusal = { n: 1, code: 'bad_request' as const }
@@ -64,7 +64,7 @@ describe('a sequencer', () => {
     expect(sequencer.refuse('ana', 2, 'bad_request')).toEqual({ state: 'known' })
   })
 
-  it('[OP14] refuses what a full board has no room for, and tells how much is left', () => {
+  it('[OP14] refuses growth of a full board, and reports the bytes left', () => {
     const { sequencer } = start({ boardBytes: 1_000 })
     const codes = Array.from({ length: 6 }, (_, at) => {
       const sequenced = sequencer.submit('ana', { n: at + 1, ops: [rect(String(at))] })

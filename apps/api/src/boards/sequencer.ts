@@ -16,41 +16,41 @@ import { type BoardBytes, createBoardBudget } from './board-budget.ts'
 import type { Clients } from './clients.ts'
 import { measureShape } from './measure.ts'
 
-/** A transaction that has its place, or none where it was refused for good. */
+/** A sequenced transaction; without `tx` when it was permanently refused. */
 export interface SequencedTx {
   readonly tx: StoredTx | undefined
   readonly answer: OpAck
-  /** What the board is called after it, where it wrote the board's record; empty for no name. */
+  /** The board's name after it, if it wrote the board's record; empty for no name. */
   readonly name?: string | undefined
 }
 
-/** What becomes of a transaction. */
+/** The outcome of a transaction. */
 export type Sequenced =
-  /** It got its place, or was refused for good: `answer` may be given once that is durable. */
+  /** Sequenced or permanently refused: `answer` may be sent once that is durable. */
   | ({ readonly state: 'new' } & SequencedTx)
-  /** Its `n` was answered before. */
+  /** A resend: its `n` was answered before. */
   | { readonly state: 'known' }
-  /** It is not accepted now and consumes nothing. */
+  /** Temporarily refused; consumes nothing. */
   | { readonly state: 'refused'; readonly code: 'gap' | 'client_unknown' | 'rate_limited' }
 
-/** Puts the transactions of a board in order and applies them to its shapes, ahead of the disk. */
+/** Orders the transactions of a board and applies them to its shapes, ahead of the disk. */
 export interface Sequencer {
-  /** Highest seq given out. */
+  /** Highest assigned seq. */
   readonly seq: number
   readonly shapes: ReadonlyMap<string, Shape>
   readonly bytes: BoardBytes
-  /** Bytes of live shapes that still fit, once the board is nearly full. */
+  /** Bytes of live shapes that still fit; `undefined` until the board is nearly full. */
   readonly bytesLeft: number | undefined
   submit(session: string, payload: OpPayload): Sequenced
-  /** Refuses for good what could not be parsed, if its `n` is the next one. */
+  /** Permanently refuses a transaction that could not be parsed, if its `n` is the next one. */
   refuse(session: string, n: number, code: ErrorCode): Sequenced
 }
 
 export interface SequencerOptions {
-  /** As it is at `seq`. */
+  /** The shapes at `seq`. */
   readonly board: Board
   readonly seq: number
-  /** What its shapes come to. */
+  /** Size of the shapes. */
   readonly bytes: BoardBytes
   readonly clients: Clients
   readonly limits: BoardLimits
@@ -119,7 +119,7 @@ export function createSequencer({
   }
 }
 
-/** As answers and the log have it: left out where nothing was skipped. */
+/** As in answers and the log: left out when nothing was skipped. */
 export function toSkipped(skipped: readonly number[] | undefined): { skipped?: number[] } {
   return skipped?.length ? { skipped: [...skipped] } : {}
 }

@@ -8,7 +8,7 @@ import { expect, it } from 'vitest'
 import { packSnapshot } from '../storage/packed-snapshot.ts'
 import { createSnapshotCache } from './snapshot-cache.ts'
 
-/** A board of which each change is there as soon as `seq` says so. */
+/** A board whose changes are durable as soon as `seq` is raised. */
 function createRoom(seq: number) {
   const room = {
     epoch: 'epoch-01',
@@ -25,7 +25,7 @@ function createRoom(seq: number) {
 const read = async (body: Uint8Array | Readable) =>
   body instanceof Readable ? buffer(body) : Buffer.from(body)
 
-it('is packed once for all who ask at a time, and again for the next version', async () => {
+it('is packed once for concurrent requests, and again for the next version', async () => {
   const room = createRoom(0)
   const cache = createSnapshotCache({ room, stored: undefined })
   expect(cache.getLatest()).toBeUndefined()
@@ -47,7 +47,7 @@ it('is the same in every encoding', async () => {
   expect(brotliDecompressSync(await read(await version.getBody('br')))).toEqual(json)
 })
 
-it('holds little for each who reads it without any encoding, however slowly', async () => {
+it('holds little memory per reader without encoding, however slow', async () => {
   const ops = Array.from({ length: 300 }, (_, at) =>
     buildShape('text', { id: createId(), text: `${at} `.repeat(10_000) }),
   )
@@ -69,7 +69,7 @@ it('holds little for each who reads it without any encoding, however slowly', as
   expect(taken).toBeLessThan(60 * 1_500_000)
 })
 
-it('is as new as the board was when it was asked for, though one is being made', async () => {
+it('is as new as the board at the time of the request, even while one is being packed', async () => {
   const room = createRoom(1)
   const cache = createSnapshotCache({ room, stored: undefined })
   const early = cache.get()
@@ -80,7 +80,7 @@ it('is as new as the board was when it was asked for, though one is being made',
   expect([(await early).packed.seq, late.packed.seq]).toEqual([1, 2])
 })
 
-it('[RS9] may be older for whom that will do', async () => {
+it('[RS9] may be older for requests that allow it', async () => {
   const room = createRoom(5)
   const cache = createSnapshotCache({ room, stored: undefined })
   await cache.get()
@@ -91,7 +91,7 @@ it('[RS9] may be older for whom that will do', async () => {
   expect((await cache.get(99)).packed.seq, 'no board is newer than it is').toBe(8)
 })
 
-it('begins with what is stored, unless that is of another log', async () => {
+it('starts with the stored one, unless that is of another log', async () => {
   const stored = await packSnapshot({ epoch: 'epoch-01', seq: 7, shapes: [] })
   const room = createRoom(7)
   expect((await createSnapshotCache({ room, stored }).get()).packed).toBe(stored)

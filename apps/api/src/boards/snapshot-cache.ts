@@ -12,30 +12,30 @@ import type { Room } from './room.ts'
 
 export type Encoding = 'br' | 'gzip' | 'identity'
 
-/** Browsers ask for gzip where there is no TLS, which is on a LAN: soon matters more than small. */
+/** Browsers ask for gzip without TLS, as on a LAN, where speed matters more than size. */
 const gzipLevel = 1
 
 /** A version of a board as HTTP serves it. */
 export interface SnapshotVersion {
   readonly packed: PackedSnapshot
   readonly etag: string
-  /** Without any encoding, it is unpacked while it is read. */
+  /** Without an encoding, it is decompressed while it is read. */
   getBody(encoding: Encoding): Promise<Uint8Array | Readable>
 }
 
 export interface SnapshotCacheOptions {
   readonly room: Pick<Room, 'epoch' | 'seq' | 'getSnapshot'>
-  /** What the board was loaded from. */
+  /** The snapshot that the board was loaded from. */
   readonly stored: PackedSnapshot | undefined
 }
 
-/** Packs each version of a board once, however many ask for it at a time. */
+/** Packs each version of a board once, shared by concurrent requests. */
 export interface SnapshotCache {
-  /** The version at hand, which may be older than the board. */
+  /** The cached version, which may be older than the board. */
   getLatest(): SnapshotVersion | undefined
   /**
-   * A version from seq `from` on; without it, one that has all that is durable by now. Rejects when the
-   * board cannot be read.
+   * A version at seq `from` or later; without `from`, one with everything that is durable now. Rejects
+   * when the board cannot be read.
    */
   get(from?: number): Promise<SnapshotVersion>
 }
@@ -59,7 +59,7 @@ export function createSnapshotCache({ room, stored }: SnapshotCacheOptions): Sna
       for (;;) {
         const known = getLatest()
         if (known && known.packed.seq >= wanted) return known
-        // One that is being made may have been begun too early.
+        // The version being packed may have been started too early.
         making ??= make().finally(() => {
           making = undefined
         })
@@ -83,7 +83,7 @@ function createVersion(packed: PackedSnapshot): SnapshotVersion {
       )
       const gzip = await gzipped
       if (encoding === 'gzip') return gzip
-      // For each reader, however slow, this holds 0.2 MB; unpacking Brotli holds 5.
+      // Holds 0.2 MB per reader; decompressing Brotli would hold 5 MB.
       const unpacking = createGunzip({ chunkSize: 64 * 1024 })
       unpacking.end(gzip)
       return unpacking

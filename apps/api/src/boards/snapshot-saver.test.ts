@@ -37,7 +37,7 @@ function start({ readOnly }: { readOnly?: 'damaged' } = {}) {
   })
 }
 
-it('stores a snapshot once enough has come, one at a time', async () => {
+it('stores a snapshot once one is due, one at a time', async () => {
   const saver = start()
   unsnapshotted = { tx: 9, bytes: 9 }
   saver.saveIfDue()
@@ -53,7 +53,7 @@ it('stores a snapshot once enough has come, one at a time', async () => {
   expect(saved).toEqual([9])
 })
 
-it('counts bytes as well, and goes on while more has come', async () => {
+it('counts bytes as well, and repeats while one is due', async () => {
   const saver = start()
   unsnapshotted = { tx: 1, bytes: 10e6 }
   saver.saveIfDue()
@@ -70,7 +70,7 @@ it('counts bytes as well, and goes on while more has come', async () => {
   expect(saved).toEqual([9, 9])
 })
 
-it('stores nothing of a board that has not changed or is damaged', async () => {
+it('stores nothing for an unchanged or damaged board', async () => {
   await start().save()
   unsnapshotted = { tx: 1, bytes: 1 }
   await start({ readOnly: 'damaged' }).save()

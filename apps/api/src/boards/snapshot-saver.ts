@@ -2,25 +2,25 @@ import { resumableBytes } from '../storage/board-log.ts'
 import type { Room } from './room.ts'
 import type { SnapshotCache } from './snapshot-cache.ts'
 
-/** So that clients which load the stored snapshot can always be sent what came after it. */
+/** Low enough that clients which load the stored snapshot can be sent the transactions after it. */
 const dueBytes = resumableBytes / 2
-/** A large board takes a while to pack, most of it beside: of a busy one at most half of the time. */
+/** Packing a large board takes a while: of a busy board, at most half of the time. */
 const restsPerWork = 1
 
-/** Stores snapshots of one room, so that its next load is short. */
+/** Stores snapshots of one room, to keep its next load short. */
 export interface SnapshotSaver {
-  /** Stores one if so much has come since the last, and again while that is so. */
+  /** Stores a snapshot if one is due, and repeats while one is due. */
   saveIfDue(): void
-  /** Stores one if anything has come since the last; resolves when that is done or has failed. */
+  /** Stores a snapshot if anything changed since the last; resolves when done or failed. */
   save(): Promise<void>
 }
 
 export interface SnapshotSaverOptions {
   readonly room: Pick<Room, 'readOnly' | 'unsnapshotted' | 'saveSnapshot'>
   readonly snapshots: Pick<SnapshotCache, 'get'>
-  /** Transactions after which one is due, if they are few bytes. */
+  /** Number of small transactions after which a snapshot is due. */
   readonly everyTx: number
-  /** Whether the room is in use still. */
+  /** Whether the room is still in use. */
   readonly isInUse: () => boolean
   readonly onError: (error: unknown) => void
 }
@@ -32,7 +32,7 @@ export function createSnapshotSaver({
   isInUse,
   onError,
 }: SnapshotSaverOptions): SnapshotSaver {
-  /** One is being stored, or was and it rests. */
+  /** Set while a snapshot is stored and during the pause after it. */
   let isBusy = false
 
   function saveIfDue(): void {
@@ -51,7 +51,7 @@ export function createSnapshotSaver({
     }
     const goOn = () => {
       isBusy = false
-      // More may have come meanwhile.
+      // More transactions may have arrived meanwhile.
       if (isInUse()) saveIfDue()
     }
     setTimeout(goOn, (performance.now() - fromMs) * restsPerWork).unref()

@@ -1,7 +1,7 @@
 import type { OpsPayload, Tx } from '@tiza/protocol'
 import type { StoredTx } from '../storage/board-log.ts'
 
-/** Transactions as clients receive them, with what the log comes to after the last one. */
+/** An `ops` payload: transactions as clients receive them, with the running sum after the last. */
 export function toOpsPayload(epoch: string, tx: readonly StoredTx[]): OpsPayload {
   const sum = tx.at(-1)?.sum
   return { epoch, tx: tx.map(toTx), ...(sum !== undefined && { sum }) }

@@ -75,7 +75,7 @@ async function openServer() {
   }
 }
 
-it('a board that nobody opens is deleted when its days are over, and what is known of its people', async () => {
+it('an unused board is deleted after its days, with its clients', async () => {
   const { storage, maintenance, pass, notes } = await openServer()
   pass(30 * dayMs)
   await maintenance.clear()
@@ -86,7 +86,7 @@ it('a board that nobody opens is deleted when its days are over, and what is kno
   expect(notes).toEqual(['unused boards deleted'])
 })
 
-it('a board on which somebody is stays', async () => {
+it('a board in use is not deleted', async () => {
   const { storage, maintenance, pass, open } = await openServer()
   open.add(board)
   pass(31 * dayMs)
@@ -118,7 +118,7 @@ it.each([
   },
 )
 
-it('a clock that was set deletes nothing though that could not be noted at first', async () => {
+it('a clock jump deletes nothing though use could not be stored at first', async () => {
   const { clock, storage, notes, maintenance, faults } = await openServer()
   clock.wallMs += 4_000 * dayMs
   faults.isDiskFull = true
@@ -130,7 +130,7 @@ it('a clock that was set deletes nothing though that could not be noted at first
   expect(notes).toEqual(['the clock was set'])
 })
 
-it('a clock that was set deletes nothing though that could not be noted before a restart', async () => {
+it('a clock jump deletes nothing though use could not be stored before a restart', async () => {
   const { clock, storage, maintenance, faults, start } = await openServer()
   await maintenance.refresh()
   clock.wallMs += 4_000 * dayMs
@@ -142,7 +142,7 @@ it('a clock that was set deletes nothing though that could not be noted before a
   expect(await storage.load(board)).toMatchObject({ clients: [{ lastN: 3 }] })
 })
 
-it('a clock that is set in the middle of a sweep deletes nothing', async () => {
+it('a clock jump during a sweep deletes nothing', async () => {
   const { clock, storage, maintenance, faults } = await openServer()
   faults.sweeping = () => {
     clock.wallMs += 4_000 * dayMs
@@ -151,7 +151,7 @@ it('a clock that is set in the middle of a sweep deletes nothing', async () => {
   expect(await storage.hasBoard(board)).toBe(true)
 })
 
-it('a clock that was set while the server was off deletes nothing', async () => {
+it('a clock jump while the server is stopped deletes nothing', async () => {
   const { clock, storage, maintenance, start } = await openServer()
   await maintenance.refresh()
   await maintenance.stop()
@@ -164,7 +164,7 @@ it('a clock that was set while the server was off deletes nothing', async () => 
   }
 })
 
-it('a board that was used while that could not be noted stays after a restart', async () => {
+it('a board whose use could not be stored is kept after a restart', async () => {
   const { storage, maintenance, pass, faults, start } = await openServer()
   pass(29 * dayMs)
   await maintenance.refresh()
@@ -180,7 +180,7 @@ it('a board that was used while that could not be noted stays after a restart', 
   expect(await storage.hasBoard(board)).toBe(true)
 })
 
-it('time for which the server was stopped is none in which a board was unused', async () => {
+it('time while the server is stopped does not age a board', async () => {
   const { storage, maintenance, pass, notes, start } = await openServer()
   pass(20 * dayMs)
   await maintenance.refresh()
@@ -217,7 +217,7 @@ describe('a server that is started again every hour', () => {
     return { sweeps, hasBoard: await storage.hasBoard(server.board) }
   }
 
-  it('sweeps every six hours, and deletes what is unused', async () => {
+  it('sweeps every six hours, and deletes unused boards', async () => {
     expect(await countSweeps(6)).toMatchObject({ sweeps: 0 })
     expect(await countSweeps(25)).toMatchObject({ sweeps: 4, hasBoard: true })
     expect(await countSweeps(31 * 24)).toMatchObject({ hasBoard: false })
@@ -233,7 +233,7 @@ describe('a server that is started again every hour', () => {
   })
 })
 
-it('people who draw while it is set notice nothing', async () => {
+it('a clock jump does not disturb people who draw', async () => {
   let offsetMs = 0
   const app = await startTestApp({ now: () => Date.now() + offsetMs })
   const board = await app.createBoard()

@@ -86,8 +86,8 @@ async function admin(dir: string, ...args: string[]) {
 
 const verify = () => admin(dataDir, 'verify')
 
-describe('a board of which not all can be read', () => {
-  it('is shown up to there, to be looked at only; the others are as ever; verify names it', async () => {
+describe('a damaged board', () => {
+  it('is shown up to the damage, view only; other boards work; verify names it', async () => {
     damagePage(12)
     const { welcome, shapes, answer } = await visit(damaged)
     expect(welcome.you.role).toBe('viewer')
@@ -107,7 +107,7 @@ describe('a board of which not all can be read', () => {
     expect(text).not.toContain(sound)
   })
 
-  it('can be loaded again and again, and keeps no other from being read', async () => {
+  it('can be loaded repeatedly, and does not affect other boards', async () => {
     damagePage(12)
     const log = await openSqliteStorage(path)
     const all = { after: 0, limit: 100 }
@@ -136,7 +136,7 @@ describe('a board of which not all can be read', () => {
     expect(lines.join('')).not.toContain(damaged)
   })
 
-  it('as when a transaction is missing', async () => {
+  it('is handled alike when a transaction is missing', async () => {
     change((db) => db.prepare('DELETE FROM tx WHERE board = ? AND seq = 7').run(damaged))
     expect(await visit(damaged)).toMatchObject({
       shapes: 6,
@@ -158,7 +158,7 @@ describe('a board of which not all can be read', () => {
     expect((await verify()).text).toContain(`board ${damaged}: transaction 4 ${fault}`)
   })
 
-  it('as when what is known of a client is no JSON', async () => {
+  it('is handled alike when the state of a client is not JSON', async () => {
     const log = await openSqliteStorage(path)
     const clients = [{ session: 'S'.repeat(16), lastN: txCount, refused: [] }]
     await log.commit([{ board: damaged, term: 1, tx: [], clients }], 0)
@@ -185,7 +185,7 @@ describe('a board of which not all can be read', () => {
     })
   })
 
-  it('whose snapshot is another than its changes make, though written so, is named by verify', async () => {
+  it('whose snapshot differs from its log, with valid checksums, is named by verify', async () => {
     await keepSnapshot([])
     expect(await verify()).toMatchObject({
       code: 1,
@@ -193,7 +193,7 @@ describe('a board of which not all can be read', () => {
     })
   })
 
-  it('[SN8] is none whose snapshot has forgotten a tombstone', async () => {
+  it('[SN8] is not one whose snapshot has forgotten a tombstone', async () => {
     const log = await openSqliteStorage(path)
     const [first, ...others] = Array.from({ length: txCount }, (_, at) => toTx(at + 1))
     const [id] = first?.ops.map((op) => op.id) ?? []
@@ -236,7 +236,7 @@ describe('a database with a damaged page', () => {
     return backup
   }
 
-  it('is backed up as far as it can be read, and says so', async () => {
+  it('is backed up as far as it can be read, which is reported', async () => {
     change((db) => db.prepare('UPDATE boards SET locked = 1 WHERE board = ?').run(sound))
     damagePage(12)
     const { code, text } = await backUp()
@@ -307,7 +307,7 @@ describe('a database with a damaged page', () => {
     await log.close()
   })
 
-  it('has no board deleted, and says what to do', async () => {
+  it('deletes no board, and says what to do', async () => {
     damagePage(12)
     expect(await admin(dataDir, 'delete', damaged, '--yes')).toMatchObject({
       code: 1,
@@ -339,7 +339,7 @@ describe('a damaged board between two good ones', () => {
     ])
   })
 
-  it('keeps no command from the others, and each exits with a code that says so', async () => {
+  it('keeps no command from the others, and sets their exit codes', async () => {
     damagePage(12)
     const { code, text } = await verify()
     expect(code).toBe(1)
@@ -354,7 +354,7 @@ describe('a damaged board between two good ones', () => {
     expect(backup).toMatchObject({ code: 1, text: expect.stringContaining('Copied 3 boards') })
   })
 
-  it('keeps no other from being deleted for its age, and is named', async () => {
+  it('does not keep others from being deleted by age, and is named', async () => {
     damagePage(12)
     const log = await openSqliteStorage(path)
     const { deleted, faults } = await log.deleteUnused(Date.now() + 1)
@@ -366,7 +366,7 @@ describe('a damaged board between two good ones', () => {
   })
 })
 
-it('a file that is no database any more is left alone, and reported', async () => {
+it('a file that is no longer a database is left alone, and reported', async () => {
   writeFileSync(path, Buffer.alloc(50_000, 'not what it was '))
   const before = readFileSync(path)
   await expect(startServerProcess({ DATA_DIR: dataDir })).rejects.toThrow(

@@ -206,7 +206,7 @@ describe('after a crash', () => {
     ])
   })
 
-  it('nothing counts as lost where all is there, or was never acknowledged', async () => {
+  it('no loss is reported when everything is there, or was never acknowledged', async () => {
     const wal = readFileSync(`${path}-wal`)
     // The end of a commit that was not acknowledged.
     writeFileSync(`${path}-wal`, Buffer.concat([wal, wal.subarray(-5_000)]))
@@ -215,7 +215,7 @@ describe('after a crash', () => {
     expect(lines).toEqual([])
   })
 
-  it('a backup of what was left is whole', async () => {
+  it('a backup of the remaining data is intact', async () => {
     damages[0]?.[1]()
     await (await start()).close()
     const print = () => undefined
@@ -234,14 +234,14 @@ describe('the mark of what was acknowledged', () => {
     expect(records.at(-1)).toEqual({ commit: txCount + 4, board: young, seq: 0 })
   })
 
-  it('goes on where it was', async () => {
+  it('continues where it was', async () => {
     const log = await openSqliteStorage(path)
     await log.commit([{ board: sound, term: 1, tx: [toTx(2)], clients: [] }], 0)
     await log.close()
     expect(mark()).toMatchObject({ commit: txCount + 5, from: 1 })
   })
 
-  it('says nothing where it is damaged, and less than was acknowledged where it is older', async () => {
+  it('says nothing when damaged, and less than was acknowledged when older', async () => {
     const file = toMarkPath(path)
     const bytes = readFileSync(file)
     writeFileSync(file, bytes.subarray(0, 64 * 10 + 30))

@@ -12,7 +12,7 @@ import { startTestApp } from '../testing/test-app.ts'
 
 const fullDisk = { code: 'unavailable', retryAfterMs: 60_000 }
 
-it('below the reserve no change is accepted, and everything can be read; then all goes on', async () => {
+it('below the reserve changes are refused and everything can be read; with room, changes are accepted again', async () => {
   let freeBytes = 1_000
   const getFreeBytes = async () => freeBytes
   const disk = await createDiskGuard({ dir: '.', minFreeBytes: 500, getFreeBytes })
@@ -51,7 +51,7 @@ it('below the reserve no change is accepted, and everything can be read; then al
   await app.close()
 })
 
-it('a server that starts below the reserve says so', async () => {
+it('a server that starts below the reserve reports it', async () => {
   const getFreeBytes = async () => 499
   const lines: string[] = []
   const app = await startTestApp({
@@ -63,7 +63,7 @@ it('a server that starts below the reserve says so', async () => {
   await app.close()
 })
 
-it('a full disk fails commits, and has lost nothing that was acked', async () => {
+it('a full disk fails commits, and loses nothing that was acked', async () => {
   const dataDir = mkdtempSync(joinPath(tmpdir(), 'tiza-full-'))
   const server = await startServerProcess({ DATA_DIR: dataDir }, { fileKb: 1_500 })
   const { id: board } = await (await fetch(`${server.url}api/boards`, { method: 'POST' })).json()
@@ -100,7 +100,7 @@ it('a full disk fails commits, and has lost nothing that was acked', async () =>
   rmSync(dataDir, { recursive: true })
 })
 
-it('a picture that fits the disk only in part is not stored', async () => {
+it('a picture that fits the disk only partly is not stored', async () => {
   const dataDir = mkdtempSync(joinPath(tmpdir(), 'tiza-full-'))
   const server = await startServerProcess({ DATA_DIR: dataDir }, { fileKb: 500 })
   const picture = new Uint8Array(Buffer.concat([buildPng(), Buffer.alloc(520_000, 1)]))

@@ -56,7 +56,7 @@ async function drawUntilRefused({ op }: RawClient) {
   }
 }
 
-it('while fsyncs fail nothing is acknowledged, and all can be read; then the same is accepted', async () => {
+it('while fsyncs fail nothing is acknowledged and all can be read; then the same op is accepted', async () => {
   const server = await startServerUnderStrace(
     { DATA_DIR: dataDir },
     { failingFsyncs: `${firstFailing}..${firstFailing + 19}` },

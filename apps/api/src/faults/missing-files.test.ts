@@ -91,7 +91,7 @@ describe('while a server runs', () => {
     ana.close()
   })
 
-  it('what was acknowledged is in the database when its WAL was removed', async () => {
+  it('acknowledged changes are in the database after its WAL was removed', async () => {
     const server = await start()
     const board = await server.createBoard()
     const ana = await join({ url: server.url, board })
@@ -106,7 +106,7 @@ describe('while a server runs', () => {
     ana.close()
   })
 
-  it('it goes on when the file is back', async () => {
+  it('it continues when the file is back', async () => {
     const server = await start()
     const board = await server.createBoard()
     const ana = await join({ url: server.url, board })

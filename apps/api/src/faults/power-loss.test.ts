@@ -69,7 +69,7 @@ function cutAndJudge({ calls, said }: Course, { cuts }: { cuts: number }) {
 
 const isSync = (call: Call, name: string) => call.what === 'sync' && call.name === name
 
-it('the trace shows all that was written and said', () => {
+it('the trace shows everything written and sent', () => {
   const names = readdirSync(dataDir).filter((name) => !/-shm$|^assets$/.test(name))
   const files = cutPower(calls, { at: Number.POSITIVE_INFINITY })
   expect([...files.keys()].sort()).toEqual(names.sort())
@@ -84,7 +84,7 @@ it('the trace shows all that was written and said', () => {
 })
 
 it(
-  `[INV2] ${cuts} times cut off from power, the server has lost nothing that it acked`,
+  `[INV2] ${cuts} times cut off from power, the server loses nothing that it acked`,
   () => {
     const sum = cutAndJudge({ calls, said }, { cuts })
     console.log(`${cuts} power cuts (seed ${seed}): ${sum.said} said before them, ${sum.lost} lost`)
@@ -95,7 +95,7 @@ it(
   60_000 + cuts * 1_000,
 )
 
-describe('a loss would be seen', () => {
+describe('a loss would be detected', () => {
   it('if the WAL were not fsynced', () => {
     const careless = calls.filter((call) => !isSync(call, 'tiza.db-wal'))
     expect(cutAndJudge({ calls: careless, said }, { cuts: 30 }).lost).toBeGreaterThan(0)

@@ -8,25 +8,25 @@ import { join, type RawClient, type TransportName } from '../testing/raw-client.
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
 
 /**
- * [INV12] A server with a board on which somebody honest draws. Whatever is sent: it gets a code of
- * the closed list, or the connection is closed; nothing changes; the honest session goes on.
+ * [INV12] A server with a board on which an honest client draws. Every attack must get a code of the
+ * closed list or lose its connection, change nothing, and leave the honest session working.
  */
 export interface AttackTarget {
   readonly app: TestApp
   readonly board: string
-  /** Shapes that are on the board. */
+  /** Shapes on the board. */
   readonly rect: { readonly id: string }
   readonly stroke: { readonly id: string }
-  /** Runs an attack; afterwards the board is what it was, and who is honest is served. */
+  /** Runs an attack; afterwards the board must be unchanged and the honest client served. */
   expectHarmless(attack: () => Promise<void>): Promise<void>
-  /** The same, by somebody who has joined. */
+  /** The same, for an attack by a client that has joined. */
   expectHarmlessFrom(
     transport: TransportName,
     attack: (guest: RawClient) => Promise<void>,
   ): Promise<void>
 }
 
-/** The target of a test file, open while its tests run. */
+/** The target of a test file, running for all its tests. */
 export function useAttackTarget(): AttackTarget {
   const rect = buildShape('rect', { id: createId() })
   const stroke = buildStroke(createId())
@@ -83,13 +83,13 @@ export function useAttackTarget(): AttackTarget {
 }
 
 const depth = 5_000
-/** JSON deeper than anything of the contract. */
+/** JSON nested deeper than anything in the contract. */
 export const deep = {
   object: `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`,
   list: `${'['.repeat(depth)}${']'.repeat(depth)}`,
 }
 
-/** Values that are JSON and belong nowhere. */
+/** Valid JSON that matches no schema. */
 export const misfits: readonly (readonly [string, string])[] = [
   ['null', 'null'],
   ['a number', '7'],

@@ -5,21 +5,21 @@ import { join, type RawClient } from '../testing/raw-client.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
 
 /**
- * A server whose clock stands still, so that what is counted does not depend on how fast this machine
- * is, with a board on which somebody honest draws. A new one for each test.
+ * A server with a stopped clock, so that rate limits do not depend on the speed of the machine, and a
+ * board on which an honest client draws. New for each test.
  */
 export interface FrozenTarget {
   readonly app: TestApp
   readonly board: string
   nowMs: number
-  /** How busy the server takes itself for, and how often it has looked. */
+  /** The load that the server measures, and how often it has measured. */
   load: number
   looked: number
-  /** Who is honest draws something. */
+  /** The honest client draws something. */
   draw(): ReturnType<RawClient['op']>
 }
 
-/** The target of a test file. Whatever happened in a test: who is honest is served at its end. */
+/** The target of a test file. After each test the honest client must still be served. */
 export function useFrozenTarget(): FrozenTarget {
   let app: TestApp
   let board: string

@@ -2,15 +2,15 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { isIP, isIPv6 } from 'node:net'
 import ipaddr, { type IPv4, type IPv6 } from 'ipaddr.js'
 
-/** Where a request comes from, as far as proxies that are trusted tell; text for a person to read. */
+/** The origin of a request: the address of its socket, and its headers. */
 export interface From {
   readonly address: string
   readonly headers: IncomingHttpHeaders
 }
 
 /**
- * The address behind so many proxies: each of them adds where it was asked from at the end of
- * `X-Forwarded-For`, so what stands before that may be made up.
+ * The address of the client behind a number of trusted proxies. Each appends its peer's address to
+ * `X-Forwarded-For`; entries before those may be forged.
  */
 export function toClientAddress({ address, headers }: From, proxies: number): string {
   if (proxies === 0) return address
@@ -19,8 +19,8 @@ export function toClientAddress({ address, headers }: From, proxies: number): st
 }
 
 /**
- * By what rates are limited: of IPv6 the half that one customer has, since the other half is theirs
- * to choose from; IPv4 as it is.
+ * The rate limiting key of an address: the /64 prefix of IPv6, since one customer controls all of it;
+ * IPv4 unchanged.
  */
 export function toRateKey(address: string): string {
   if (!isIPv6(address)) return address
@@ -32,7 +32,7 @@ export function toRateKey(address: string): string {
     .join(':')
 }
 
-/** From where an address is reached. */
+/** From where an address can be reached. */
 export type Reach = 'machine' | 'network' | 'everywhere'
 
 const reaches: Readonly<Partial<Record<ReturnType<(IPv4 | IPv6)['range']>, Reach>>> = {
@@ -43,14 +43,14 @@ const reaches: Readonly<Partial<Record<ReturnType<(IPv4 | IPv6)['range']>, Reach
   uniqueLocal: 'network',
 }
 
-/** From where an address is reached; `undefined` for what is none, such as a socket in a file. */
+/** From where an address can be reached; `undefined` for none, such as a Unix domain socket. */
 export function getReach(address: string): Reach | undefined {
   return isIP(address) === 0
     ? undefined
     : (reaches[ipaddr.process(address).range()] ?? 'everywhere')
 }
 
-/** By what rates of a client behind so many proxies are limited. */
+/** The rate limiting key of a client behind a number of trusted proxies. */
 export function toClientKey(from: From, proxies: number): string {
   return toRateKey(toClientAddress(from, proxies))
 }

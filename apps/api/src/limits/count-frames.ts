@@ -1,14 +1,13 @@
 /**
- * Counts frames of WebSocket (RFC 6455, section 5.2) in the bytes that a client sends, of whatever
- * kind: whole messages, fragments, pings. The function it returns takes chunk after chunk, wherever
- * they were cut, and returns how many frames begin in each.
+ * Counts WebSocket frames of all kinds (RFC 6455, section 5.2) in the bytes from a client. The function
+ * it returns takes successive chunks, split anywhere, and returns how many frames begin in each.
  */
 export function createFrameCounter(): (chunk: Uint8Array) => number {
   let headBytes = 0
   let extendedBytes = 0
   let maskBytes = 0
   let payloadBytes = 0
-  /** What is left of this frame after its head: the mask and the payload. */
+  /** Bytes left of this frame after its header: mask and payload. */
   let bodyBytes = 0
 
   function readHead(byte: number): void {

@@ -1,13 +1,13 @@
-/** Something that waits until somebody reads. */
+/** Queued data that its client has not read. */
 export interface Unread {
-  /** Whose it is, such as an address. */
+  /** The owner, such as an address. */
   readonly key: string
   readonly bytes: number
 }
 
 /**
- * What has to go so that no more than `maxBytes` wait: of the one with most, the largest first.
- * So clients that read notice nothing of one that does not.
+ * The items to drop so that at most `maxBytes` remain: always the largest item of the owner with the
+ * most bytes, so that clients which read are not affected by one that does not.
  */
 export function findExcess<Item extends Unread>(
   waiting: readonly Item[],

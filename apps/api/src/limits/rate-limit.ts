@@ -2,34 +2,34 @@ import { limits } from '@tiza/protocol'
 import QuickLRU from 'quick-lru'
 
 export interface Rate {
-  /** Tokens that come back in a second. */
+  /** Tokens refilled per second. */
   readonly perSecond: number
-  /** Tokens that can be saved up. */
+  /** Capacity of the bucket. */
   readonly burst: number
 }
 
 export interface TokenBucket {
-  /** Takes tokens and answers 0, or takes none and answers the milliseconds until there are enough. */
+  /** Takes tokens and returns 0, or takes none and returns the milliseconds until there are enough. */
   take(tokens?: number): number
-  /** Takes tokens whether they are there or not. */
+  /** Takes tokens unconditionally; the bucket may go into debt. */
   charge(tokens: number): void
-  /** Milliseconds until there are so many tokens. */
+  /** Milliseconds until so many tokens are available. */
   getWaitMs(tokens: number): number
   /**
-   * Milliseconds until there are so many tokens for one more, behind all that wait for as many already:
-   * clients that share a bucket do not come back all at once.
+   * Milliseconds until so many tokens are available behind everybody already waiting, so that clients
+   * which share a bucket do not all return at once.
    */
   queueUp(tokens: number): number
 }
 
-/** Thousands that queue up for a bucket must not keep later ones away for minutes. */
+/** Bounds the wait when thousands queue for one bucket. */
 const longestQueueMs = 10_000
 
-/** A token bucket, full at first. */
+/** A token bucket, initially full. */
 export function createTokenBucket({ perSecond, burst }: Rate, now: () => number): TokenBucket {
   let tokens = burst
   let filledAt = now()
-  /** When the last of those that wait may go on. */
+  /** When the last waiting client may continue. */
   let lastDueMs = Number.NEGATIVE_INFINITY
 
   function fill(): void {
@@ -51,7 +51,7 @@ export function createTokenBucket({ perSecond, burst }: Rate, now: () => number)
     },
     charge(wanted) {
       fill()
-      // Never so far that it is not made up for within twice the time that a burst takes.
+      // Debt is bounded: it is paid within twice the time of a burst.
       tokens = Math.max(-burst, tokens - wanted)
     },
     getWaitMs,
@@ -66,18 +66,17 @@ export function createTokenBucket({ perSecond, burst }: Rate, now: () => number)
 }
 
 /**
- * How fast one session may go, by event; `violations` is how often it may go on though it was asked
- * to slow down. Of `live` what comes sooner is merged and shown in its time; `liveFlood` is more than
- * the fastest mouse moves.
+ * Rate limits of one session, by event. `violations` limits messages sent in spite of `rate_limited`.
+ * `live` updates above the rate are merged and shown later; `liveFlood` is above the fastest mouse.
  */
 export const sessionRates = {
   op: { perSecond: 100, burst: 400 },
-  /** Somebody who writes without pause makes a hundredth of this; a board of 100,000 shapes is 45 MB. */
+  /** A hundred times continuous handwriting; a board of 100,000 shapes is 45 MB. */
   opBytes: { perSecond: 128e3, burst: 16e6 },
-  /** Of these, what somebody who writes by hand needs: it waits for nobody else. */
+  /** The part that handwriting needs, which never waits for shared buckets. */
   opBytesReserve: { perSecond: 2e3, burst: 8e3 },
   live: { perSecond: limits.livePerSecond, burst: 6 },
-  /** Six times what a pen of 500 Hz draws. */
+  /** Six times the ink of a 500 Hz pen. */
   liveBytes: { perSecond: 64e3, burst: 256e3 },
   liveFlood: { perSecond: 350, burst: 1_000 },
   pull: { perSecond: 10, burst: 40 },
@@ -86,14 +85,14 @@ export const sessionRates = {
   violations: { perSecond: 10, burst: 300 },
 } as const satisfies Record<string, Rate>
 
-/** How many packets one connection may send, of whatever kind: more than any client can mean. */
+/** Packets of all kinds that one connection may send: more than any honest client. */
 export const connectionRate: Rate = { perSecond: 500, burst: 2_000 }
 
 /**
- * Far wider, since a classroom shares one address. `connection` is of TCP connections and `request` of
- * those over HTTP: what comes beyond waits while the server is busy. `handshake` of those
- * that have not named a board yet; `read` of snapshots and of asking whether there is a board;
- * `ignored429` of answers that ask to wait, after which connections are ended without one.
+ * Rate limits of one address: far wider, since a classroom shares one. Above `connection` (TCP) and
+ * `request` (HTTP), work waits while the server is busy. `handshake` limits Engine.IO connections before
+ * they name a board, `join` those that do; `read` limits snapshots and lookups of boards. After
+ * `ignored429` many answers of 429, connections are closed without one.
  */
 export const addressRates = {
   connection: { perSecond: 20, burst: 400 },
@@ -109,19 +108,19 @@ export const addressRates = {
   liveBytes: { perSecond: 500e3, burst: 4e6 },
 } as const satisfies Record<string, Rate>
 
-/** What all sessions of a board may do together. */
+/** Rate limits of all sessions of a board together. */
 export const boardRates = {
   opBytes: { perSecond: 500e3, burst: 64e6 },
 } as const satisfies Record<string, Rate>
 
-/** What it costs the joins of an address when somebody was sent away for flooding, */
+/** Charged to the `join` bucket of an address when one of its sessions is disconnected for flooding. */
 export const floodCharge = 100
-/** and its connections when one sent more packets than any client can mean. */
+/** Charged to its `handshake` bucket when a connection exceeds `connectionRate`. */
 export const packetFloodCharge = 500
 
-/** Buckets by key, such as an address. */
+/** Token buckets by key, such as an address. */
 export interface Buckets {
-  /** The bucket of a key; a full one where there is none yet, or where it has been forgotten. */
+  /** The bucket of a key; a full one if there is none yet or it was evicted. */
   get(key: string): TokenBucket
   /** As `TokenBucket.take` of that key. */
   take(key: string, tokens?: number): number
@@ -129,7 +128,7 @@ export interface Buckets {
   charge(key: string, tokens: number): void
 }
 
-/** Keeps the buckets of the `limit` keys that were used last, and of as many more at most. */
+/** Keeps at least the `limit` most recently used buckets, and at most twice as many. */
 export function createBuckets(rate: Rate, now: () => number, limit = 5_000): Buckets {
   const buckets = new QuickLRU<string, TokenBucket>({ maxSize: limit })
 

@@ -1,12 +1,12 @@
 import type { Socket } from 'node:net'
 
-/** Tells clients that read slowly from clients that do not read. */
+/** Distinguishes slow readers from clients that do not read at all. */
 export interface StallDetector {
   /**
-   * Whether something waits for a connection, and nothing of it was taken for as long as that may
-   * last. To be asked again and again: it compares with what was the last time.
+   * Whether a connection has had queued data without any progress for `readWithinMs`. Call it
+   * periodically: it compares with the previous call.
    *
-   * @param progress another as soon as something is taken, and nothing while nothing waits
+   * @param progress changes whenever data is taken; `undefined` while nothing is queued
    */
   isStalled(connection: object, progress: unknown, nowMs: number): boolean
 }
@@ -25,8 +25,8 @@ export function createStallDetector(readWithinMs: number): StallDetector {
 }
 
 /**
- * How far the kernel has taken what a TCP connection was given. Within one large write only the handle
- * knows, which Node's own time-out of idle sockets asks, too.
+ * How far the kernel has taken the data written to a TCP connection. Progress within one large write is
+ * known only to the handle, which Node's own idle timeout reads, too.
  */
 export function toSocketProgress(socket: Socket): string | undefined {
   if (socket.writableLength === 0) return undefined

@@ -1,12 +1,12 @@
 import { limits } from '@tiza/protocol'
 import type { TokenBucket } from './rate-limit.ts'
 
-/** Whether one more may be done now; if not, how long to wait and whether the client has waited so far. */
+/** Admission, or how long to wait and whether the client has respected earlier waits. */
 export type Verdict =
   | { readonly state: 'passed' }
   | { readonly state: 'refused'; readonly retryAfterMs: number; readonly hasWaited: boolean }
 
-/** How what comes too fast is refused. */
+/** The refusal of work that comes too fast. */
 export interface RateRefusal {
   readonly code: 'rate_limited'
   readonly retryAfterMs: number
@@ -18,20 +18,20 @@ export interface Throttle {
 }
 
 export interface ThrottleOptions {
-  /** So many tokens are waited for before anything more is let through. */
+  /** Tokens that must be available before a throttled client is admitted again. */
   readonly atOnce: number
-  /** What is taken from here does not wait for the other buckets, though it is taken from them too. */
+  /** Work covered by this bucket does not wait for the others, though it is charged to them too. */
   readonly reserve?: TokenBucket
   readonly now: () => number
 }
 
-/** What is on the way when a client is asked to wait may still arrive: it has not gone on. */
+/** Messages in flight when a client is asked to wait may still arrive; they are no violation. */
 const onTheWay = limits.inFlightTx
 
 /**
- * Token buckets that tell clients that wait from clients that do not. What is done takes from all of
- * them, which others may share. A refusal says to wait until `atOnce` may be done: a client that
- * sends all it may have on the way then has its work taken.
+ * Token buckets that distinguish clients that wait from clients that do not. Work is charged to all
+ * buckets, which may be shared. A refusal asks to wait until `atOnce` tokens are available, so that a
+ * client which then sends all that it may have in flight is admitted.
  */
 export function createThrottle(
   buckets: readonly TokenBucket[],
@@ -51,7 +51,7 @@ export function createThrottle(
     take(tokens = 1) {
       const nowMs = now()
       const isNew = nowMs >= untilMs
-      // Until then nothing passes: of what was sent together the first is taken first.
+      // Nothing passes until then, which preserves order among messages sent together.
       if (isNew && takeAll(tokens)) return { state: 'passed' }
       if (isNew) {
         const wanted = Math.max(atOnce, tokens)

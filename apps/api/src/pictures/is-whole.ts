@@ -14,9 +14,9 @@ const checks: Readonly<Record<ImageType, (bytes: Uint8Array) => boolean | Promis
 }
 
 /**
- * Whether a picture goes on to its end, by the structure of its file: nothing that it announces is
- * missing. Takes time in proportion to its bytes, of a PNG also to its pixels. What stands behind the
- * end does not matter: cameras put more pictures there.
+ * Whether an image file is complete, judged by its structure: nothing that it announces is missing.
+ * Time is proportional to its bytes, for PNG also to its pixels. Data after the end is ignored, since
+ * cameras append further pictures.
  */
 export async function isWhole(bytes: Uint8Array): Promise<boolean> {
   const type = getImageType(bytes)

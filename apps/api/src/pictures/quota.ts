@@ -9,18 +9,18 @@ const retryFullMs = 3_600_000
 export type Room =
   | {
       readonly state: 'reserved'
-      /** The upload has ended; what is not kept is given back. Call it once. */
+      /** Ends the upload and releases what was not stored. Call it once. */
       settle(outcome: { readonly isKept: boolean }): void
     }
   | { readonly state: 'full'; readonly retryAfterMs: number }
 
-/** How much of what is uploaded there is room for: of all pictures, and of those of an address. */
+/** Tracks the storage quota of all pictures and of each address. */
 export interface Quota {
-  /** Holds room for an upload of so many bytes, from its first to its last. */
+  /** Reserves bytes for an upload before it starts. */
   reserve(address: string, bytes: number): Room
 }
 
-/** An address may bring `maxUploadBytes` at once and in a day, one picture in any case. */
+/** An address may upload `maxUploadBytes` at once and per day, and always one picture. */
 export function createQuota({
   config: { maxAssetBytes, maxUploadBytes },
   assets,

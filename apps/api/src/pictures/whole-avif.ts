@@ -1,4 +1,4 @@
-/** Whether the boxes of an AVIF fill it, and all that it says of its data are in it (ISO/IEC 14496-12). */
+/** Whether the boxes of an AVIF fill the file and all extents lie within it (ISO/IEC 14496-12). */
 export function isWholeAvif(bytes: Uint8Array): boolean {
   const boxes = readBoxes(bytes)
   const meta = boxes?.find(({ type }) => type === 'meta')
@@ -13,10 +13,10 @@ interface Box {
   readonly data: Uint8Array
 }
 
-/** More than any program writes, on one level. */
+/** Limit of boxes on one level: more than any encoder writes. */
 const mostBoxes = 10_000
 
-/** The boxes that fill some bytes; `undefined` where they do not. */
+/** The boxes in a byte range; `undefined` when they do not fill it exactly. */
 function readBoxes(bytes: Uint8Array): readonly Box[] | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const boxes: Box[] = []
@@ -53,11 +53,11 @@ function isWithin(iloc: Uint8Array, length: number): boolean {
     let extents = 0
     for (let items = read(version === 2 ? 4 : 2); items > 0; items--) {
       read(version === 2 ? 4 : 2)
-      // Items made of other items, and those within `idat`, have no place in the file of their own.
+      // Derived items and items within `idat` have no extent in the file.
       const isInFile = version === 0 || (read(2) & 15) === 0
       read(2)
       const base = read(baseSize)
-      // Else a list of a few bytes could have any number of extents.
+      // Otherwise a list of a few bytes could declare any number of extents.
       if (indexSize + offsetSize + lengthSize === 0) return false
       for (let left = read(2); left > 0; left--) {
         read(indexSize)

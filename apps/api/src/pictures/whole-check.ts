@@ -1,7 +1,7 @@
 import type { Incoming } from '../storage/assets/asset-store.ts'
 import { isWhole } from './is-whole.ts'
 
-/** Looks whether pictures are whole, one after the other: each is in memory for that. */
+/** Checks pictures for completeness one at a time, since each is held in memory meanwhile. */
 export function createWholeCheck(): (incoming: Pick<Incoming, 'read'>) => Promise<boolean> {
   let last: Promise<unknown> = Promise.resolve()
   return (incoming) => {

@@ -1,6 +1,6 @@
 const [extension, image, trailer] = [0x21, 0x2c, 0x3b]
 
-/** Whether a GIF has a picture, all blocks of what it has, and its trailer (GIF89a). */
+/** Whether a GIF has an image, all of its blocks and the trailer (GIF89a). */
 export function isWholeGif(bytes: Uint8Array): boolean {
   let hasImage = false
   let at = 13 + getTableBytes(bytes[10])
@@ -21,12 +21,12 @@ export function isWholeGif(bytes: Uint8Array): boolean {
   return false
 }
 
-/** The size of the table of colours that packed fields announce. */
+/** Size of the colour table announced by the packed fields. */
 function getTableBytes(packed = 0): number {
   return packed & 0x80 ? 3 * 2 ** ((packed & 7) + 1) : 0
 }
 
-/** The place behind a chain of blocks, of which the last is empty. */
+/** The offset after a chain of sub-blocks, which ends with an empty one. */
 function skipBlocks(bytes: Uint8Array, from: number): number {
   let at = from
   while (at < bytes.length) {

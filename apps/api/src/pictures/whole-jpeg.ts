@@ -1,5 +1,5 @@
 const [startOfScan, endOfImage] = [0xda, 0xd9]
-/** What begins a frame that browsers can show: baseline, extended, progressive. */
+/** Markers of frames that browsers can show: baseline, extended, progressive. */
 const frames: ReadonlySet<number> = new Set([0xc0, 0xc1, 0xc2])
 
 /** Whether a JPEG has a frame, a scan, and its end (ITU-T T.81, annex B). */
@@ -11,7 +11,7 @@ export function isWholeJpeg(bytes: Uint8Array): boolean {
     if (bytes[at] !== 0xff) return false
     const marker = bytes[at + 1] ?? 0
     if (marker === endOfImage) return hasFrame && hasScan
-    // A marker may be filled up with more of these.
+    // Fill bytes may precede a marker.
     if (marker === 0xff) {
       at++
       continue
@@ -28,7 +28,7 @@ export function isWholeJpeg(bytes: Uint8Array): boolean {
   return false
 }
 
-/** Where the coded data of a scan end: at a marker that is none of those that stand within them. */
+/** Where the entropy-coded data of a scan ends: at a marker other than RSTn and stuffed zeros. */
 function findMarker(bytes: Uint8Array, from: number): number {
   for (let at = from; at + 1 < bytes.length; at++) {
     if (bytes[at] !== 0xff) continue

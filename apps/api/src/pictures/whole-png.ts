@@ -1,9 +1,9 @@
 import { crc32, createInflate } from 'node:zlib'
 
 const signatureBytes = 8
-/** More than any program writes of 10 MB: each one costs a call. */
+/** Limit of chunks: more than any encoder writes into 10 MB. */
 const mostChunks = 20_000
-/** Samples of a pixel by colour type (PNG, 11.2.1). */
+/** Samples per pixel by colour type (PNG, 11.2.1). */
 const samples: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 }
 /** The seven passes of an interlaced picture: its first column and row, and the steps between (PNG, 8.2). */
 const passes = [
@@ -16,7 +16,7 @@ const passes = [
   [0, 1, 1, 2],
 ] as const
 
-/** Whether a PNG has its end, no critical chunk is damaged, and its rows are all there (ISO/IEC 15948). */
+/** Whether a PNG has its end, undamaged critical chunks and all rows (ISO/IEC 15948). */
 export async function isWholePng(bytes: Uint8Array): Promise<boolean> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const data: Uint8Array[] = []
@@ -40,7 +40,7 @@ export async function isWholePng(bytes: Uint8Array): Promise<boolean> {
   return false
 }
 
-/** The bytes of all rows before they are compressed, each with its filter. */
+/** Uncompressed bytes of all rows, filter bytes included. */
 function countRowBytes(header: Uint8Array): number | undefined {
   if (header.length !== 13) return undefined
   const view = new DataView(header.buffer, header.byteOffset, header.byteLength)
@@ -56,7 +56,7 @@ function countRowBytes(header: Uint8Array): number | undefined {
   }, 0)
 }
 
-/** Whether compressed data come to so many bytes; what would come after those is not looked at. */
+/** Whether compressed data expands to at least so many bytes; stops there. */
 function inflatesTo(data: readonly Uint8Array[], bytes: number): Promise<boolean> {
   return new Promise((resolve) => {
     const inflate = createInflate()

@@ -1,11 +1,11 @@
-/** Whether a WebP is as long as it says, and has a picture or frames within (RFC 9649). */
+/** Whether a WebP has its declared length and contains an image or frames (RFC 9649). */
 export function isWholeWebp(bytes: Uint8Array): boolean {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const end = bytes.length < 12 ? 0 : 8 + view.getUint32(4, true)
   return end <= bytes.length && hasPicture(view, 12, end)
 }
 
-/** Whether chunks fill `from` to `end`, and one of them is a picture. */
+/** Whether chunks fill `from` to `end` exactly and one of them is an image. */
 function hasPicture(view: DataView, from: number, end: number): boolean {
   let found = false
   let at = from

@@ -3,8 +3,8 @@ import { toRateKey } from '../limits/address.ts'
 import { addressRates, createBuckets } from '../limits/rate-limit.ts'
 
 /**
- * Ends the connections of an address that ignores many answers of 429: no more of a large request
- * is read.
+ * Closes the connections of an address that ignores many answers of 429, so that the rest of a large
+ * request is not read.
  */
 export function closeAfter429(app: FastifyInstance, now: () => number): void {
   const ignored429 = createBuckets(addressRates.ignored429, now)

@@ -12,21 +12,21 @@ import type { Timing } from '../timing.ts'
 export interface CloseStalledOptions {
   readonly config: Pick<Config, 'proxies' | 'maxQueuedBytes'>
   readonly timing: Pick<Timing, 'readWithinMs' | 'measureEveryMs'>
-  /** Never set back or forth, as a clock may be. */
+  /** Monotonic clock. */
   readonly elapsedMs: () => number
   readonly onEnd: (reason: Exclude<EndReason, 'flood'>) => void
 }
 
 export interface UnreadMeter {
-  /** Bytes that wait for all connections: in their sockets, and in the queues before those. */
+  /** Bytes queued for all connections: in their sockets and in Engine.IO's queues. */
   measure(): number
 }
 
 /**
- * Ends connections, of whatever protocol, whose clients read nothing of what waits for them, and those
- * of polling that take nothing of it; and when too much waits for all together, those of the address
- * for which most does. What a connection says does not matter: a client may send heartbeats and never
- * read. A slow one is left alone as long as it goes on.
+ * Closes connections of any protocol whose clients do not read what is queued for them, polling
+ * connections that do not fetch it, and, when too much is queued in total, those of the address with the
+ * most queued bytes. Heartbeats do not count as reading. Slow readers are left alone while they make
+ * progress.
  */
 export function closeStalled(
   app: FastifyInstance,
@@ -68,7 +68,7 @@ export function closeStalled(
       onEnd('stalled')
     }
     for (const connection of listConnections(app.io.engine)) {
-      // What waits for a WebSocket waits behind what its TCP connection has not taken.
+      // The queue of a WebSocket waits behind its TCP connection, which was checked above.
       if (connection.transport.name !== 'polling') continue
       if (!isStalled(connection, engineWire.getOldestQueued(connection), nowMs)) continue
       connection.close(true)

@@ -6,18 +6,18 @@ import type { Config } from '../config.ts'
 import { intercept } from './intercept.ts'
 import { toSecurityHeaders } from './security-headers.ts'
 
-/** Why a request is refused before Fastify has it. */
+/** The refusal of a request before it reaches Fastify. */
 export interface EarlyRefusal {
   readonly status: number
   readonly code: ErrorCode
   readonly retryAfterMs?: number
-  /** What a client may tell people of it. */
+  /** A reason that clients may show to people. */
   readonly reason?: 'full'
 }
 
 type Where = Pick<Config, 'basePath' | 'frameAncestors'>
 
-/** Answers a request as all others are refused: with a code of the closed list, and the same headers. */
+/** Refuses a request like any other: a code of the closed list and the usual headers. */
 export function refuseEarly(
   response: ServerResponse,
   { status, ...body }: EarlyRefusal,
@@ -27,14 +27,14 @@ export function refuseEarly(
   response.writeHead(status, toHeaders(text, body.retryAfterMs, where)).end(text)
 }
 
-/** The same where there is nothing but the connection, and ends that. */
+/** The same for a bare socket, which is then closed. */
 export function refuseConnection(
   socket: Duplex,
   { status, ...body }: EarlyRefusal,
   where: Where,
 ): void {
   socket.on('error', ignore)
-  // Bytes of an answer that is on its way must not have others among them.
+  // Must not write into a response that is already being sent.
   const isAnswering = Reflect.get(Object(Reflect.get(socket, '_httpMessage')), 'headersSent')
   if (!socket.writable || isAnswering) return void socket.destroy()
   const text = JSON.stringify(body)
@@ -44,7 +44,7 @@ export function refuseConnection(
   socket.end([start, ...lines, '', text].join('\r\n'), () => socket.destroy())
 }
 
-/** What of HTTP itself cannot be read, by the code of Node's error. */
+/** The refusal for malformed HTTP, by the code of Node's parser error. */
 export function toMalformed(errorCode: string | undefined): EarlyRefusal {
   if (errorCode === 'HPE_HEADER_OVERFLOW') return { status: 431, code: 'bad_request' }
   if (errorCode === 'HPE_CHUNK_EXTENSIONS_OVERFLOW') return { status: 413, code: 'too_large' }
@@ -52,7 +52,7 @@ export function toMalformed(errorCode: string | undefined): EarlyRefusal {
   return { status: 400, code: 'bad_request' }
 }
 
-/** Refuses what Node would answer by itself, or never. */
+/** Refuses requests that Node would answer by itself, or never. */
 export function registerEarlyRefusals(app: FastifyInstance, where: Where): void {
   app.server.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) =>
     refuseEarly(response, { status: 417, code: 'bad_request' }, where),

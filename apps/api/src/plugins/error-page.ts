@@ -69,13 +69,13 @@ p{max-width:44ch;margin:0 0 8px;color:var(--muted)}
 a{padding:10px 16px;border-radius:8px;background:var(--accent);color:var(--on-accent);font-weight:600;text-decoration:none}
 `
 
-/** What a person gets where a program gets a code. */
+/** The error page for people; programs get a code. */
 export interface ErrorPage {
   readonly html: string
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** Whether an answer is to be looked at: by a browser that shows it, at an address that is not the API's. */
+/** Whether a response will be displayed: a browser navigation to a URL outside the API. */
 export function isForPeople(
   { headers, url }: Pick<FastifyRequest, 'headers' | 'url'>,
   { basePath }: Where,
@@ -83,7 +83,7 @@ export function isForPeople(
   return headers.accept?.includes('text/html') === true && !url.startsWith(`${basePath}api/`)
 }
 
-/** Says in a person's language what is wrong, with a way on. `status` is HTTP's, 400 or more. */
+/** Renders an error page in the person's language, with a link to go on. `status` is an HTTP status of 400 or above. */
 export function createErrorPage(
   status: number,
   acceptLanguage: string | undefined,
@@ -93,7 +93,7 @@ export function createErrorPage(
   const { home, troubles } = languages[language]
   const trouble = toTrouble(status)
   const [title, body] = troubles[trouble]
-  // That would be of the same address.
+  // A link would lead to the same host.
   const way = trouble === 'misdirected' ? '' : `<a href="${where.basePath}">${home}</a>\n`
   const html = `<!doctype html>
 <html lang="${language}">
@@ -132,7 +132,7 @@ function toTrouble(status: number): Trouble {
   return status >= 500 ? 'broken' : 'missing'
 }
 
-/** The language that somebody likes best of those that there are; else English. */
+/** The preferred language among those available; else English. */
 function pickLanguage(accepted = ''): keyof typeof languages {
   const tags = accepted.split(',').map((part) => {
     const [tag = '', weight = ''] = part

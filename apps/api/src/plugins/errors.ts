@@ -13,8 +13,8 @@ const retryAfterMs = 60_000
 type Where = Pick<Config, 'basePath' | 'frameAncestors'>
 
 /**
- * Answers what no route answered, or what failed, with a code of the closed list; and people, whoever
- * refused them, with a page.
+ * Answers unknown routes and errors with a code of the closed list, and browser navigations with an
+ * error page.
  */
 export function registerErrors(app: FastifyInstance, where: Where): void {
   app.setErrorHandler(answerErrors(where))
@@ -30,7 +30,7 @@ export function registerErrors(app: FastifyInstance, where: Where): void {
   })
 }
 
-/** Answers what failed; the router's own errors, too, which meet no hook. */
+/** Answers errors, including those of the router, which run no hooks. */
 export function answerErrors(where: Where) {
   return (
     error: { readonly statusCode?: number },
@@ -39,7 +39,7 @@ export function answerErrors(where: Where) {
   ): void => {
     const { status, ...body } = toAnswer(error)
     reply.headers(toSecurityHeaders(where))
-    // Whoever goes away in the middle is no fault of the server.
+    // A client that aborts is not a server error.
     if (status >= 500 && !isAborted(request)) request.log.error({ err: error }, 'request failed')
     reply.code(status)
     if (body.retryAfterMs) reply.header('Retry-After', body.retryAfterMs / 1000)
@@ -56,7 +56,7 @@ function isAborted({ raw }: Pick<FastifyRequest, 'raw'>): boolean {
   return raw.destroyed && !raw.complete
 }
 
-/** A disk that is full or fails says so as it does to those who draw: to be tried again. */
+/** A full or failing disk is answered as for ops: retryable. */
 function toAnswer(error: { readonly statusCode?: number }): EarlyRefusal {
   const code = getErrorCode(error)
   if (isFullFile.test(code)) return { status: 507, code: 'unavailable', retryAfterMs }

@@ -11,22 +11,22 @@ type Asked = Pick<IncomingMessage, 'headers'> & {
 }
 
 /**
- * Names that nobody can register, so that no stranger can have one point here: single words, and what
- * is kept for local use (RFC 6761, 6762 with its appendix G, 8375, and ICANN's `internal`).
+ * Names that nobody can register, so that no attacker can point one here: single labels, and names
+ * reserved for local use (RFC 6761, 6762 with its appendix G, 8375, and ICANN's `internal`).
  */
 const localName =
   /^[^.]+$|\.(?:localhost|local|lan|home|corp|private|internal|intranet|home\.arpa|localdomain|test)$/
 
-/** Whether a proxy says that it passes a request on. */
+/** Whether a proxy has marked a request as forwarded. */
 export function isForwarded({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
   return ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'].some((name) => headers[name])
 }
 
 /**
- * Whether a request names this server by an address that is known to be its own. A page of a stranger
- * can have its own name point to a server that only the visitor reaches, and is of the same origin
- * then (DNS rebinding). Unless names are listed, those pass that a stranger cannot have; and any name
- * through a proxy, which passes on only what it serves, or at an address that everybody reaches anyway.
+ * Whether a request's host is a known name of this server, against DNS rebinding: a foreign page can
+ * point its own name at a server that only the visitor can reach, and then shares its origin. Unless
+ * names are configured, names that cannot be registered pass, as does any name through a proxy, which
+ * forwards only what it serves, or at a public address, which everybody can reach anyway.
  */
 export function isKnownHost(
   request: Asked,
@@ -43,18 +43,18 @@ export function isKnownHost(
   if (allowedHosts !== 'known') return allowedHosts.includes(host)
   if (localName.test(host) || host === hostname().toLowerCase()) return true
   if (isForwarded(request)) return true
-  // What is no address, such as a socket in a file, is behind a proxy.
+  // Something without an address, such as a Unix domain socket, is behind a proxy.
   const reach = getReach(request.socket.localAddress ?? '')
   return reach === undefined || reach === 'everywhere'
 }
 
 export interface HostsOptions {
   readonly config: Hosts & Pick<Config, 'basePath'>
-  /** Notified of each request that is refused. */
+  /** Called for each refused request. */
   readonly onUnknown: (request: Pick<IncomingMessage, 'headers'>) => void
 }
 
-/** Refuses what names another host than this server, but for questions of whether it runs. */
+/** Refuses requests for unknown hosts, except health checks. */
 export function registerHosts(app: FastifyInstance, { config, onUnknown }: HostsOptions): void {
   const open = new Set(['livez', 'readyz'].map((name) => `${config.basePath}${name}`))
   app.addHook('onRequest', async (request, reply) => {
@@ -64,7 +64,7 @@ export function registerHosts(app: FastifyInstance, { config, onUnknown }: Hosts
   })
 }
 
-/** The name or address of a `Host`, without port, brackets and the dot that a full name may end in. */
+/** The name or address in a `Host` header, without port, brackets and trailing dot. */
 function toName(host = ''): string | undefined {
   const [, ip, name] = /^(?:\[([\da-f:.]+)\]|([\w.-]+?)\.?)(?::\d{1,5})?$/i.exec(host) ?? []
   return (ip ?? name)?.toLowerCase()

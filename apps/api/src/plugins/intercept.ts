@@ -1,8 +1,7 @@
 import type { EventEmitter } from 'node:events'
 
 /**
- * Puts a step before all present listeners of an event: they are called when, and only if, the step
- * calls `pass`.
+ * Inserts a step before all present listeners of an event; they run only when the step calls `pass`.
  */
 export function intercept<Args extends unknown[]>(
   emitter: EventEmitter,

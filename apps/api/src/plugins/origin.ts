@@ -20,14 +20,14 @@ export function isAllowedOrigin(
 
 interface OriginsOptions {
   readonly config: Origins & Pick<Config, 'basePath'>
-  /** Notified of each request that comes from none of the origins. */
+  /** Called for each request of a foreign origin. */
   readonly onForeign: (request: Pick<IncomingMessage, 'headers'>) => void
 }
 
 /**
- * Refuses pages of other origins on every address, and tells browsers that those on the list may
- * read what is answered. But for the page's own scripts, whose requests name an origin in some
- * browsers: without them the page could not say that it is refused. Others cannot read them.
+ * Refuses requests of foreign origins on every route, and adds CORS headers for allowed origins. The
+ * page's own scripts are excepted, since some browsers send an origin for them: without them the page
+ * could not show that it is refused. Foreign pages cannot read them.
  */
 export async function registerOrigins(
   app: FastifyInstance,

@@ -7,13 +7,13 @@ import { chooseEncoding } from '../routes/choose-encoding.ts'
 import { toPolicy } from './security-headers.ts'
 import { hashSources } from './source-hash.ts'
 
-/** A page of HTML in every encoding, compressed once. */
+/** An HTML page in every encoding, compressed once. */
 export interface PackedPage {
-  /** Sends it in the best encoding that the client takes; with status 200, 304 where it has it. */
+  /** Sends it in the best encoding that the client accepts; status 200, or 304 if the client has it. */
   send(request: FastifyRequest, reply: FastifyReply, status: number): FastifyReply
 }
 
-/** The styles and scripts that stand in the HTML are allowed, and no others of their kind. */
+/** Allows exactly the inline styles and scripts of the HTML. */
 export function packPage(html: string, config: Pick<Config, 'frameAncestors'>): PackedPage {
   const policy = toPolicy(config, {
     'script-src': `'self' ${hashSources(html, 'script')}`,

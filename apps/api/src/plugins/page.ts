@@ -10,13 +10,13 @@ import { packPage } from './packed-page.ts'
 
 export interface PageOptions {
   readonly config: Pick<Config, 'basePath' | 'webDir' | 'frameAncestors'>
-  /** Of this server, for the page to show. */
+  /** The server's version, which the page shows. */
   readonly version: string
   readonly now: () => number
   readonly hasBoard: (board: string) => Promise<boolean>
 }
 
-/** Serves the built page: `/`, `/b/:id` and its files. Without a page, says so. */
+/** Serves the built page: `/`, `/b/:id` and its files; without a build, a 503 that says so. */
 export async function registerPage(
   app: FastifyInstance,
   { config, version, now, hasBoard }: PageOptions,
@@ -36,7 +36,7 @@ export async function registerPage(
   const page = packPage(html, config)
 
   app.get(basePath, async (request, reply) => {
-    // Otherwise the form for a new board would send no origin. Other sites still receive nothing.
+    // Otherwise the form for a new board would send no origin. Other sites still get no referrer.
     reply.header('Referrer-Policy', 'same-origin')
     return page.send(request, reply, 200)
   })
@@ -46,14 +46,14 @@ export async function registerPage(
     async (request, reply) => {
       const { board } = request.params
       if (!isBoardId(board)) return reply.callNotFound()
-      // A browser may have kept a board that the server has no more: the page says what can be done.
+      // The browser may have stored a board that the server no longer has: the page explains that.
       return page.send(request, reply, (await hasBoard(board)) ? 200 : 404)
     },
   )
   app.get<{ Params: { board: string } }>(`${basePath}b/:board/`, async (request, reply) =>
     reply.redirect(`${basePath}b/${encodeURIComponent(request.params.board)}`, 301),
   )
-  // The file as it was built: without its address, and under a policy that is not its own.
+  // The raw build output: without its base URL, and under the wrong policy.
   app.get(`${basePath}index.html`, async (_request, reply) => reply.redirect(basePath, 301))
   if (basePath !== '/') {
     app.get(basePath.slice(0, -1), async (_request, reply) => reply.redirect(basePath))

@@ -1,13 +1,13 @@
 import type { IncomingMessage } from 'node:http'
 import type { FastifyBaseLogger } from 'fastify'
 
-/** Logs what keeps people out, for the operator: few lines, however many requests are refused. */
+/** Logs why people are refused, for the operator: few lines, however many requests there are. */
 export interface RefusalLog {
-  /** A page may not connect since its origin is none of those that may. */
+  /** A page was refused because of its origin. */
   noteOrigin(request: Pick<IncomingMessage, 'headers'>): void
-  /** A request names a host that this server is not known by. */
+  /** A request was refused because of its host. */
   noteHost(request: Pick<IncomingMessage, 'headers'>): void
-  /** There are as many connections as there may be. */
+  /** A connection was refused because of `MAX_CONNECTIONS`. */
   noteFull(): void
 }
 
@@ -18,9 +18,9 @@ export interface RefusalLogOptions {
 }
 
 const fullEveryMs = 60_000
-/** Anybody may make names up. */
+/** Limit of logged hosts, since anybody can make up names. */
 const mostHosts = 10
-/** Of what anybody may send. */
+/** Limit of logged text that anybody can send. */
 const shownLength = 200
 
 export function createRefusalLog({ log, maxConnections, now }: RefusalLogOptions): RefusalLog {
@@ -31,7 +31,7 @@ export function createRefusalLog({ log, maxConnections, now }: RefusalLogOptions
 
   return {
     noteOrigin({ headers }) {
-      // Browsers say so where they may: then it is a page of this very server that is kept out.
+      // Browsers send this header where they may: then this server's own page is refused.
       const isOwn = headers['sec-fetch-site'] === 'same-origin'
       if (noted.has(isOwn)) return
       noted.add(isOwn)

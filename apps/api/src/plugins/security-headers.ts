@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Config } from '../config.ts'
 
-/** Nothing that stands in what is sent runs or styles, and nothing is fetched from elsewhere. */
+/** No inline scripts or styles, and nothing from other origins. */
 const sources = {
   'default-src': "'none'",
   'script-src': "'self'",
@@ -17,7 +17,7 @@ const sources = {
   'base-uri': "'self'",
 }
 
-/** The Content-Security-Policy of the server, with more sources where a page has them. */
+/** The Content-Security-Policy of the server, with additional sources for pages. */
 export function toPolicy(
   { frameAncestors }: Pick<Config, 'frameAncestors'>,
   more: Readonly<Partial<Record<keyof typeof sources, string>>> = {},
@@ -26,7 +26,7 @@ export function toPolicy(
   return directives.map(([name, value]) => `${name} ${value}`).join('; ')
 }
 
-/** What every answer says about how a browser may use it. */
+/** The security headers of every response. */
 export function toSecurityHeaders({
   frameAncestors,
 }: Pick<Config, 'frameAncestors'>): Readonly<Record<string, string>> {
@@ -39,7 +39,7 @@ export function toSecurityHeaders({
   }
 }
 
-/** Says that with every answer of a route, which may have a policy of its own. */
+/** Adds them to every response; a route may set its own policy. */
 export function registerSecurityHeaders(
   app: FastifyInstance,
   config: Pick<Config, 'frameAncestors'>,

@@ -25,7 +25,7 @@ import { createBoundedWebSockets } from './web-socket-server.ts'
 const malformed: EarlyRefusal = { status: 400, code: 'bad_request' }
 const foreign: EarlyRefusal = { status: 403, code: 'unauthorized' }
 const retryFullMs = 5_000
-/** How long clients have to receive `bye` before their connections are closed. */
+/** Time for clients to receive `bye` before their connections are closed. */
 const goodbyeMs = 1_000
 
 declare module 'fastify' {
@@ -39,7 +39,7 @@ declare module 'fastify' {
   }
 }
 
-/** A request of Engine.IO has its answer with it, unless it is an upgrade. */
+/** Engine.IO attaches the response to a request, except for upgrades. */
 interface Answerable {
   readonly res?: ServerResponse
 }
@@ -47,14 +47,14 @@ interface Answerable {
 export interface SocketIoOptions {
   readonly config: Config
   readonly timing: Timing
-  /** Of large messages. */
+  /** The queue of large messages. */
   readonly bulk: WorkQueue
   readonly now: () => number
   readonly preClose: () => void
   readonly refusalLog: RefusalLog
-  /** Told why somebody may not connect. */
+  /** Called with the code of each refusal to connect. */
   readonly onRefused: (code: ErrorCode) => void
-  /** Notified of each connection that was ended for sending too much. */
+  /** Called for each connection that was closed for flooding. */
   readonly onFlood: () => void
 }
 
@@ -118,7 +118,7 @@ export async function registerSocketIo(
     preClose: (done) => {
       stopping = true
       preClose()
-      // A client that polls learns of it only at its next request.
+      // A polling client receives it only with its next request.
       const timer = setTimeout(() => whenEmpty(), goodbyeMs)
       whenEmpty = () => {
         clearTimeout(timer)
@@ -128,9 +128,9 @@ export async function registerSocketIo(
       if (app.io.engine.clientsCount === 0) whenEmpty()
     },
   })
-  // Socket.IO always has this namespace, in which a connection would count as one that has joined.
+  // Socket.IO always creates this namespace; connections in it would count as joined.
   app.io.of('/').use((_socket, next) => next(new Error('Invalid namespace')))
-  // Each request, also those of a connection that is open: a page's own first one names no origin.
+  // Every request, also of open connections: the first request of a page may have no origin.
   app.io.engine.use(
     (request: IncomingMessage, _response: unknown, next: (error?: Error) => void) => {
       if (isAllowedOrigin(request, config)) return next()
@@ -139,7 +139,7 @@ export async function registerSocketIo(
       next(new Error(foreign.code))
     },
   )
-  // Before Engine.IO gives an answer of its own, which it then leaves.
+  // Runs before Engine.IO's own answer, which is then skipped.
   app.io.engine.on('connection_error', ({ req }: { req: IncomingMessage & Answerable }) => {
     const refusal = refusals.get(req) ?? malformed
     onRefused(refusal.code)

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** What a Content-Security-Policy calls the styles or scripts that stand in HTML, apart by spaces. */
+/** Content-Security-Policy hash sources of the inline styles or scripts of HTML, separated by spaces. */
 export function hashSources(html: string, tag: 'style' | 'script'): string {
   const found = html.matchAll(new RegExp(`<${tag}>(.*?)</${tag}>`, 'gs'))
   return [...found]

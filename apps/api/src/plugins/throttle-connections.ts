@@ -6,7 +6,7 @@ import { addressRates, createBuckets } from '../limits/rate-limit.ts'
 import type { WorkQueues } from '../work-queue.ts'
 import { intercept } from './intercept.ts'
 
-/** Refused connections stay open for a time, so that clients do not retry at once; at most so many. */
+/** Refused connections stay open for a while, up to a limit, so that clients do not retry at once. */
 const held = { ms: 1_000, atMost: 500 }
 
 export interface ThrottleConnectionsOptions {
@@ -16,9 +16,9 @@ export interface ThrottleConnectionsOptions {
 }
 
 /**
- * Takes new TCP connections one by one, the busier the server the slower, so that a crowd at the
- * door holds up nobody inside, and keeps an address that opens far more than a classroom does from
- * holding up others at the door. Behind a proxy all come from that, which is trusted.
+ * Accepts new TCP connections one by one, slower under load, so that many of them do not delay the
+ * present clients. Addresses that open far more than a classroom does get low priority. Behind a trusted
+ * proxy, all connections have normal priority.
  */
 export function throttleConnections(
   app: FastifyInstance,

@@ -4,37 +4,37 @@ import type { Connection } from '../sockets/wire.ts'
 import type { WorkQueue } from '../work-queue.ts'
 import { intercept } from './intercept.ts'
 
-/** Messages beyond this, in characters, are read when there is time for them. */
+/** Messages above this size, in characters, have low priority. */
 const largeMessage = 32 * 1024
-/** So much of one connection waits at most; WebSockets are not read from meanwhile. */
+/** Limit of queued characters of one connection; WebSockets are not read meanwhile. */
 const waitingAtMost = 1024 * 1024
 
 export interface ThrottleMessagesOptions {
-  /** Of what is large, whoever sends it. */
+  /** The queue of large messages. */
   readonly bulk: WorkQueue
   readonly now: () => number
   readonly onFlood: () => void
 }
 
 /**
- * Hands over one message of a connection a turn of the event loop: a request of polling, or what is
- * read from a WebSocket at once, may hold thousands, for as long as which everybody would wait. What
- * is large waits for its time. Ends one that sends more packets by polling than all rates of its events
- * together allow, as those that mean nothing do; a WebSocket pays by the frame.
+ * Delivers one message of a connection per turn of the event loop: a polling request, or one read of a
+ * WebSocket, may hold thousands, which would block everybody else. Large messages go through the bulk
+ * queue. Closes a polling connection that sends more packets than its rates allow; WebSockets are
+ * limited by frames.
  */
 export function throttleMessages(
   connection: Connection,
   { bulk, now, onFlood }: ThrottleMessagesOptions,
 ): void {
-  /** Of polling alone, so that WebSockets do not take memory for it. */
+  /** Created for polling only, to save memory. */
   let packets: TokenBucket | undefined
   const waiting: { readonly pass: () => void; readonly size: number }[] = []
   let waitingSize = 0
-  /** Whether there was one this turn, and the next one waits. */
+  /** Whether a message was delivered in this turn, so that the next one waits. */
   let resting = false
 
   function handOver(): void {
-    // Who was sent away is not heard any more.
+    // Messages of closed connections are dropped.
     if (connection.readyState !== 'open') return
     const message = waiting.shift()
     waitingSize -= message?.size ?? 0
@@ -63,7 +63,7 @@ export function throttleMessages(
     connection.close(true)
   }
 
-  // A message may be empty, and then is nothing at all.
+  // An empty message has no data.
   intercept<[(string | Buffer)?]>(connection, 'data', (pass, data) => {
     const size = data?.length ?? 0
     waitingSize += size

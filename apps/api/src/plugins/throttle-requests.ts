@@ -15,10 +15,9 @@ export interface ThrottleRequestsOptions {
 }
 
 /**
- * Has the requests of an address that asks for far more than a classroom does wait until there is
- * time for them. Ends connections on which a request comes before the answer to the last is taken:
- * one piece can hold thousands, whose answers would all wait for each other. No browser and no proxy
- * asks so. Polling, which is limited by what it says, goes free.
+ * Gives low priority to the requests of an address that sends far more than a classroom does. Closes
+ * connections that pipeline requests: one TCP segment can hold thousands, and no browser or proxy does
+ * that. Polling requests are exempt, since their messages are limited.
  */
 export function throttleRequests(
   app: FastifyInstance,

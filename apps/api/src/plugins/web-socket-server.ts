@@ -5,26 +5,26 @@ import { createFrameCounter } from '../limits/count-frames.ts'
 import { connectionRate, createTokenBucket } from '../limits/rate-limit.ts'
 
 const bounds = {
-  /** Pieces of 2 KB of the largest message. A piece keeps the whole of what was read with it. */
+  /** Limit of fragments: 2 KB each for the largest message. A fragment retains the whole read buffer. */
   maxFragments: 128,
-  /** Reads in which one frame may come: of the largest, a slow line has some 500. Each takes memory. */
+  /** Limit of reads per frame: a slow line needs some 500 for the largest. Each takes memory. */
   maxBufferedChunks: 1_024,
-  /** How long a WebSocket that was closed may take to say so, in milliseconds. */
+  /** Timeout of the closing handshake, in milliseconds. */
   closeTimeout: 1_000,
   autoPong: false,
 }
 
 export interface BoundedWebSocketsOptions {
   readonly now: () => number
-  /** Notified of each WebSocket that was ended since it sent more frames than any client can mean. */
+  /** Called for each WebSocket that was closed because it sent too many frames. */
   readonly onFlood: (request: IncomingMessage) => void
-  /** Has to answer a request for a WebSocket that is malformed. */
+  /** Must answer a malformed upgrade request. */
   readonly onMalformed: (socket: Duplex) => void
 }
 
 /**
- * The `wsEngine` of Engine.IO: every frame that arrives is paid for, also those that are no messages,
- * such as pings and fragments; a client that does not read gets one pong, not all.
+ * The `wsEngine` of Engine.IO. Every incoming frame is rate-limited, including pings and fragments, and
+ * a client that does not read gets one pong instead of all.
  */
 export function createBoundedWebSockets({ now, onFlood, onMalformed }: BoundedWebSocketsOptions) {
   return class BoundedWebSockets extends WebSocketServer {
@@ -55,8 +55,8 @@ export function createBoundedWebSockets({ now, onFlood, onMalformed }: BoundedWe
 }
 
 /**
- * Answers one ping at a time, and of those that come meanwhile the last, as RFC 6455 allows in
- * section 5.5.3: no more than one pong waits for a client that does not read.
+ * Answers one ping at a time, and of those that arrive meanwhile only the last (RFC 6455, section
+ * 5.5.3), so that at most one pong is queued for a client that does not read.
  */
 function answerPings(webSocket: WebSocket): void {
   let isAnswering = false

@@ -15,7 +15,7 @@ export interface AssetsOptions {
   readonly config: Pick<Config, 'basePath' | 'maxAssetBytes' | 'maxUploadBytes'>
   readonly assets: AssetStore
   readonly disk: Pick<DiskGuard, 'hasRoom'>
-  /** Of parts of uploads. */
+  /** The queue of chunks of uploads. */
   readonly bulk: WorkQueue
   readonly now: () => number
 }
@@ -24,7 +24,7 @@ interface Named {
   readonly Params: { readonly hash: string }
 }
 
-/** A picture can do nothing but be shown, even when somebody opens its address. */
+/** A picture can only be displayed, even when its URL is opened. */
 const policy = "default-src 'none'; sandbox"
 const retryFullMs = 3_600_000
 
@@ -62,7 +62,7 @@ export async function registerAssets(
   })
 
   await app.register(async (scope) => {
-    // The body is taken part by part, whatever it says it is.
+    // The body is streamed, whatever its content type.
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
 
@@ -104,7 +104,7 @@ export async function registerAssets(
   })
 }
 
-/** Takes it in part by part, whenever there is time for one. */
+/** Yields the chunks of an upload as the queue has time for them. */
 async function* takePaced(source: AsyncIterable<Uint8Array>, bulk: WorkQueue) {
   for await (const part of source) {
     await new Promise<void>((resolve) => bulk.run(resolve))
@@ -112,7 +112,7 @@ async function* takePaced(source: AsyncIterable<Uint8Array>, bulk: WorkQueue) {
   }
 }
 
-/** Whether it is what its name says, and a picture that any browser can take. */
+/** Whether it matches its hash and is a picture that browsers can show. */
 function isPicture(incoming: Incoming, hash: string): boolean {
   return (
     incoming.hash === hash &&

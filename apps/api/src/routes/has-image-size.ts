@@ -1,8 +1,8 @@
 import { imageSize } from 'image-size'
 
 /**
- * Whether the beginning of a picture states its size, and that is within bounds: a few bytes can ask
- * for gigabytes of pixels.
+ * Whether the head of a picture states its size, and the size is within limits: a few bytes can claim
+ * gigabytes of pixels.
  */
 export function hasImageSize(
   head: Uint8Array,

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 
 /**
- * `/livez`: the process runs. `/readyz`: it takes work, or 503 and the reason why not; and what it is.
+ * `/livez`: the process runs. `/readyz`: it accepts work, else 503 with the reason; includes the version.
  */
 export function registerHealth(
   app: FastifyInstance,
@@ -12,7 +12,7 @@ export function registerHealth(
   }: {
     readonly basePath: string
     readonly version: string
-    /** Why it takes no work now. */
+    /** Why it accepts no work, if so. */
     readonly getReason: () => string | undefined
   },
 ): void {

@@ -7,8 +7,8 @@ import type { Metrics } from '../metrics.ts'
 import { isForwarded } from '../plugins/hosts.ts'
 
 /**
- * `GET /metrics`, for Prometheus: with `METRICS_TOKEN` for who sends it as a bearer token, without
- * one for this machine only. Others receive 404.
+ * `GET /metrics`, for Prometheus: with `METRICS_TOKEN`, requests with that bearer token; without one,
+ * local requests only. Others get 404.
  */
 export function registerMetrics(
   app: FastifyInstance,
@@ -38,12 +38,12 @@ function isErrorCode(code: unknown): code is ErrorCode {
   return typeof code === 'string' && Object.hasOwn(reactions, code)
 }
 
-/** Of equal length whatever was sent. */
+/** Hashes have equal length, as a timing-safe comparison needs. */
 function toHash(text: string): Buffer {
   return createHash('sha256').update(text).digest()
 }
 
-/** Not for what a proxy of this machine passes on, either. */
+/** Requests forwarded by a local proxy do not count as local. */
 function isLocal({ raw, socket }: FastifyRequest): boolean {
   return !isForwarded(raw) && getReach(socket.remoteAddress ?? '') === 'machine'
 }

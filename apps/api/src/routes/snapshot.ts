@@ -12,8 +12,8 @@ import { limitRate } from './limit-rate.ts'
 const query = Type.Object({ base: Type.Optional(Type.String({ pattern: '^[0-9]{1,15}$' })) })
 
 /**
- * `GET /api/boards/:id/snapshot`: the whole board, compressed, with a validator. A client
- * that has received all that came after `base` can use any version from there on.
+ * `GET /api/boards/:id/snapshot`: the whole board, compressed, with an ETag. A client that has received
+ * all transactions after `base` can use any version from there on.
  */
 export function registerSnapshot(
   app: FastifyInstance,

@@ -6,13 +6,13 @@ import { parseHandshake } from './parse.ts'
 import type { Admission } from './session.ts'
 import { toSessionId } from './session-id.ts'
 
-/** Tells what a person may do on a board. */
+/** Returns the role of a person on a board. */
 export type Authorize = (request: {
   readonly board: string
   readonly token: string | undefined
 }) => Promise<Access>
 
-/** Everybody who knows the link may draw. */
+/** Everybody who has the link may draw. */
 export const everybodyEdits: Authorize = async () => 'editor'
 
 export interface AuthorizeOptions {
@@ -22,7 +22,7 @@ export interface AuthorizeOptions {
   readonly takeConnection: (address: string) => number
 }
 
-/** Decides on a handshake: an admission, which holds its room, or why not. */
+/** Authorizes a handshake: an admission, which holds its room, or a refusal. */
 export async function authorizeHandshake(
   { auth, address }: { auth: unknown; address: string },
   { registry, authorize, takeConnection }: AuthorizeOptions,

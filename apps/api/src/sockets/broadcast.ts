@@ -2,7 +2,7 @@ import { protocolNamespace, type ServerToClientEvents } from '@tiza/protocol'
 import { engineWire } from './engine-wire.ts'
 import type { TizaSocket } from './session.ts'
 
-/** Sends an event to many, written down once. */
+/** Sends an event to many connections, encoded once. */
 export function broadcast<Event extends keyof ServerToClientEvents>(
   sockets: readonly Pick<TizaSocket, 'conn'>[],
   event: Event,

@@ -11,18 +11,18 @@ import type { BoardLimits } from '../config.ts'
 import { resumableBytes, type StoredTx } from '../storage/board-log.ts'
 import type { Admission } from './session.ts'
 
-/** Bytes that are little beside any snapshot. */
+/** Bytes that are negligible beside a snapshot. */
 const smallTail = 16 * 1024
 
 export interface Surroundings {
   readonly peers: Peer[]
-  /** Their presence state by session, for clients that read it here. */
+  /** Presence state of the peers by session, for clients that read it here. */
   readonly states: Welcome['states'] | undefined
   readonly retentionDays: number | undefined
   readonly boardLimits: BoardLimits
 }
 
-/** The first event of a connection, and the transactions that follow at once. */
+/** The first event of a connection, and the transactions that follow it immediately. */
 export function createWelcome(
   { id, role, minor, since, isRewound, opened }: Omit<Admission, 'profile' | 'leave'>,
   { peers, states, retentionDays, boardLimits }: Surroundings,
@@ -49,8 +49,8 @@ export function createWelcome(
 }
 
 /**
- * The snapshot at hand, when what came after it is little beside: to send that is quicker than to
- * make another one for each client that joins.
+ * The cached snapshot, when few bytes came after it: sending those is quicker than packing another
+ * snapshot for each client that joins.
  */
 function findBase({
   room,

@@ -2,7 +2,7 @@ import type { ByeCode } from '@tiza/protocol'
 import { engineWire } from './engine-wire.ts'
 import type { TizaSocket } from './session.ts'
 
-/** A client that has not closed by then is cut off: what waits for a reader that never reads is freed. */
+/** Clients that have not closed by then are cut off, which frees what is queued for them. */
 const cutAfterMs = 800
 
 export interface Bye {
@@ -11,12 +11,12 @@ export interface Bye {
   readonly retryAfterMs?: number
 }
 
-/** Says why, then closes; returns whether the socket was still connected. */
+/** Sends `bye`, then closes; returns whether the socket was still connected. */
 export function disconnect(
   socket: TizaSocket,
   { code, reconnect, retryAfterMs = 0 }: Bye,
 ): boolean {
-  // What arrived before it left goes on being answered.
+  // Events that arrived before are still answered.
   if (!socket.connected) return false
   socket.emit('bye', { code, reconnect, retryAfterMs })
   const timer = setTimeout(() => {

@@ -28,30 +28,30 @@ export interface GatewayOptions {
   readonly namespace: TizaNamespace
   readonly registry: RoomRegistry
   readonly authorize: Authorize
-  /** By what the rates of its address are limited. */
+  /** The rate limiting key of its address. */
   readonly getRateKey: (socket: TizaSocket) => string
-  /** How busy the process is, 0 to 1. */
+  /** Load of the process, 0 to 1. */
   readonly getLoad: () => number
   readonly logger: FastifyBaseLogger
   readonly metrics: Metrics
-  /** Days after which unused boards are deleted, if they are. */
+  /** Days after which unused boards are deleted, if ever. */
   readonly retentionDays?: number | undefined
-  /** What one board may hold. */
+  /** Size limits of a board. */
   readonly boardLimits: BoardLimits
-  /** The kinds of shapes that boards may have. */
+  /** The kinds of shapes that boards accept. */
   readonly kinds: KnownKinds
   readonly now?: () => number
 }
 
-/** Where sockets meet rooms: accepts sessions, feeds their events to rooms, and publishes. */
+/** Connects sockets with rooms: authorizes sessions, passes their events to rooms and broadcasts. */
 export interface Gateway {
-  /** What a room publishes, sent once for everybody on the board. */
+  /** Broadcasts what a room publishes to everybody on the board. */
   getOutput(board: string): RoomOutput
-  /** How many people are on boards. */
+  /** Number of sessions on boards. */
   readonly sessions: number
-  /** Has everybody on a board connect again: it is not what they were welcomed to. */
+  /** Makes everybody on a board reconnect, since it is no longer what their `welcome` said. */
   reconnectAll(board: string): void
-  /** Disconnects everybody; each comes back after a time of its own. */
+  /** Disconnects everybody, each with its own delay to reconnect after. */
   disconnectAll(): void
   close(): void
 }
@@ -132,18 +132,18 @@ export function createGateway({
     if (disconnect(socket, bye)) metrics.noteBye(bye.code)
   }
 
-  /** Ends a connection that has not read so much that more would only pile up. */
+  /** Closes a connection whose queue is full. */
   function dropSlow(socket: TizaSocket): void {
     if (!isQueueFull(socket.conn)) return
     end(socket, { code: 'slow', reconnect: true, retryAfterMs: 1_000 })
   }
-  // Answers and changes of peers pile up for a reader without any op.
+  // Answers and peer changes can fill a queue without any ops.
   const sweeping = setInterval(() => {
     for (const socket of namespace.sockets.values()) dropSlow(socket)
   }, sweepEveryMs)
   sweeping.unref()
 
-  /** Counts what a client should not have sent; one that goes on after many is disconnected. */
+  /** Counts a violation; a client with too many is disconnected. */
   function noteViolation({ buckets, socket }: Session): void {
     if (buckets.violations.take() === 0) return
     if (socket.connected) connections.charge(getRateKey(socket), floodCharge)
@@ -166,7 +166,7 @@ export function createGateway({
     },
     close: () => clearInterval(sweeping),
     reconnectAll(board) {
-      // Those that are connected now, once they have the answers that they wait for.
+      // Sockets connected now, once their pending answers are sent.
       const sockets = getSockets(board)
       setImmediate(() => {
         for (const socket of sockets) {

@@ -5,7 +5,7 @@ import type { TizaNamespace, TizaSocket } from './session.ts'
 
 export interface HandshakesOptions extends AuthorizeOptions {
   readonly namespace: TizaNamespace
-  /** By what the rates of its address are limited. */
+  /** The rate limiting key of its address. */
   readonly getRateKey: (socket: TizaSocket) => string
   readonly metrics: Pick<Metrics, 'noteRefusal'>
 }
@@ -17,7 +17,7 @@ export function acceptHandshakes({
   metrics,
   ...options
 }: HandshakesOptions): void {
-  /** Connections with a handshake that is not refused: Socket.IO would join each that comes before. */
+  /** Connections with an unrefused handshake: Socket.IO would accept further ones meanwhile. */
   const joining = new WeakSet<TizaSocket['conn']>()
 
   namespace.use((socket, next) => {

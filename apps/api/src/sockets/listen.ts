@@ -13,11 +13,11 @@ import type { Session, TizaSocket } from './session.ts'
 
 export interface ListenOptions {
   readonly parseOp: ParseOp
-  /** Shows others what the session shows of itself. */
+  /** Broadcasts a presence update of the session. */
   readonly onPresence: (presence: Presence) => void
-  /** The session appears differently from now on. */
+  /** Broadcasts the session's new profile. */
   readonly onProfile: () => void
-  /** The client has sent what it should not; after many it is disconnected. */
+  /** Counts a violation; after many the client is disconnected. */
   readonly onViolation: () => void
   readonly logger: FastifyBaseLogger
   readonly metrics: Pick<Metrics, 'noteAck' | 'noteRefusal'>
@@ -25,19 +25,19 @@ export interface ListenOptions {
 
 const knownEvents = new Set(Object.keys(clientEvents))
 
-/** Handles the events of a session. Nothing is assumed of them: they come from anybody. */
+/** Handles the events of a session, which are untrusted. */
 export function listen(session: Session, options: ListenOptions): void {
   const { socket } = session
   const { parseOp, onPresence, onProfile, onViolation, logger, metrics } = options
 
-  /** The refusal of what came too fast. */
+  /** The refusal of a rate-limited event. */
   function checkRate(verdict: Verdict): RateRefusal | undefined {
     if (verdict.state === 'passed') return undefined
     if (!verdict.hasWaited) onViolation()
     return { code: 'rate_limited', retryAfterMs: verdict.retryAfterMs }
   }
 
-  /** Registers an event that has an ack; whatever happens, a given ack function is called once. */
+  /** Registers an event with an ack, which is called exactly once in any case. */
   function answer<Ack extends OpAck | PullAck | ProfileAck>(
     event: 'op' | 'pull' | 'profile',
     handle: (payload: unknown) => Promise<Ack>,

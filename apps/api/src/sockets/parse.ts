@@ -26,7 +26,7 @@ export type ParseOp = (
   value: unknown,
 ) => { payload: OpPayload; bytes: number } | 'bad_request' | 'too_large'
 
-/** Parses transactions where the kinds of a table are known. */
+/** Creates a parser of transactions for a table of kinds. */
 export function createOpParser(kinds: KindTable): ParseOp {
   const checker = Compile(createOpPayloadSchema(kinds))
   return (value) => {
@@ -39,7 +39,7 @@ export function createOpParser(kinds: KindTable): ParseOp {
   }
 }
 
-/** Logs have longer keys from before, and torn texts: no schema can say this. */
+/** Stored logs contain longer order keys and malformed Unicode from earlier versions, so the schemas allow them. */
 function hasFittingKey(op: Op): boolean {
   const z = op.op === 'create' ? op.z : op.op === 'patch' ? op.set.z : undefined
   return !z || z.length <= limits.orderKey

@@ -1,16 +1,15 @@
 import type { Connection, Wire } from './wire.ts'
 
 interface Watched {
-  /** What was written and no transport has taken. */
+  /** Packets that no transport has taken yet. */
   queued: { readonly data?: unknown }[]
-  /** What the transport has taken, and the kernel not yet. */
+  /** Packets that the transport has taken and the kernel has not. */
   flushed: { readonly data?: unknown }[]
 }
 
 /**
- * The same as `engineWire` by public events and methods of Engine.IO alone: for the day on which a new
- * version changes its inside. Everything goes through its queue. It knows of a connection what comes
- * after it was first asked about it.
+ * `engineWire` with public events and methods of Engine.IO only, in case a new version changes its
+ * internals. Everything goes through Engine.IO's queue. Tracks a connection from the first call about it.
  */
 export function createPublicWire(): Wire {
   const all = new WeakMap<Connection, Watched>()

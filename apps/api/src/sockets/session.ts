@@ -14,7 +14,7 @@ import { createTokenBucket, sessionRates, type TokenBucket } from '../limits/rat
 import { createThrottle, type Throttle } from '../limits/throttle.ts'
 import { isBehind } from './queue.ts'
 
-/** What the handshake established; Socket.IO carries it to the connection in `socket.data`. */
+/** The result of a handshake, passed to the connection in `socket.data`. */
 export interface Admission {
   readonly id: string
   /** The minor version that the client speaks. */
@@ -22,7 +22,7 @@ export interface Admission {
   readonly role: Role
   readonly profile: Profile
   readonly since: Since | undefined
-  /** Whether what the client has is not of this log, though it is of its epoch. */
+  /** Whether the client's state is not of this log in spite of the same epoch. */
   readonly isRewound: boolean
   readonly opened: OpenRoom
   readonly leave: () => void
@@ -44,19 +44,19 @@ export type TizaSocket = Socket<
 /** One connected tab. Handlers take board and rights from here, never from a payload. */
 export interface Session extends PresenceSession {
   readonly role: Role
-  /** Others see it from the next `peers` on. */
+  /** Others see a change with the next `peers`. */
   profile: Profile
   readonly opened: OpenRoom
   readonly socket: TizaSocket
-  /** Of what has an answer, which can say how long to wait. */
+  /** For events with an answer, which can carry `retryAfterMs`. */
   readonly throttles: Readonly<Record<'op' | 'opBytes' | 'pull' | 'profile', Throttle>>
   readonly buckets: Readonly<Record<'live' | 'liveFlood' | 'other' | 'violations', TokenBucket>>
-  /** What `live` is paid for from, in bytes. */
+  /** The byte buckets of `live`. */
   readonly liveBytes: readonly TokenBucket[]
 }
 
 export interface SessionOptions {
-  /** What the session shares with others of its address and of its board. */
+  /** Buckets shared with other sessions of its address and of its board. */
   readonly opBytes: readonly TokenBucket[]
   readonly liveBytes: readonly TokenBucket[]
   readonly now: () => number

@@ -1,11 +1,11 @@
 import type { Session } from './session.ts'
 
-/** Who is on which board: by session id, so that a tab that comes back replaces itself. */
+/** Sessions by board and session id, so that a reconnecting tab replaces itself. */
 export interface Sessions {
   get(board: string): ReadonlyMap<string, Session>
   /** Adds a session and returns the one with the same id that it replaces. */
   add(session: Session): Session | undefined
-  /** Whether the session was still the one of its id, and so has really left. */
+  /** Removes a session; returns false when it had been replaced by a newer connection. */
   remove(session: Session): boolean
 }
 

@@ -2,39 +2,39 @@ import type { EventEmitter } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 
 /**
- * A connection of Engine.IO, as far as it is public. Of its events, `packetCreate` has a packet that is
- * being queued, `flush` says that the transport takes what is queued, `drain` that the kernel has it.
+ * The public part of an Engine.IO connection. Events: `packetCreate` when a packet is queued, `flush` when
+ * the transport takes the queue, `drain` when the kernel has taken it.
  */
 export interface Connection extends EventEmitter {
   readonly readyState: string
   readonly transport: { readonly name: string }
-  /** The first of its requests. */
+  /** Its first request. */
   readonly request: Pick<IncomingMessage, 'headers' | 'socket'>
   readonly remoteAddress: string
   write(packet: string): unknown
   close(discard: boolean): unknown
 }
 
-/** Something that waits for a connection. */
+/** A queued packet. */
 export type Queued = object
 
 /**
- * What the server does with connections, and knows of them, beyond what Socket.IO offers. `engineWire`
- * reaches into Engine.IO for it; `createPublicWire` has the same from public events and methods, slower.
+ * Operations on connections beyond Socket.IO's API. `engineWire` uses Engine.IO's internals for them;
+ * `createPublicWire` uses public events and methods, which is slower.
  */
 export interface Wire {
   /** Sends a packet of Engine.IO, such as `2/v1,["ops",…]`, to many connections. */
   send(connections: readonly Connection[], packet: string): void
-  /** How many packets wait for a connection before its transport takes them. */
+  /** Number of packets queued before the transport. */
   countQueued(connection: Connection): number
-  /** What they come to, in bytes of text, near enough. */
+  /** Their approximate size in bytes of text. */
   getQueuedBytes(connection: Connection): number
-  /** The one that waits longest: another as soon as the transport has taken that. */
+  /** The oldest of them; changes when the transport takes it. */
   getOldestQueued(connection: Connection): Queued | undefined
-  /** Bytes that a WebSocket was given and the kernel has not taken; none of polling. */
+  /** Bytes written to a WebSocket that the kernel has not taken; 0 for polling. */
   getBufferedBytes(connection: Connection): number
-  /** Ends the TCP connection of a WebSocket at once; nothing to polling, whose requests come and go. */
+  /** Destroys the TCP connection of a WebSocket; does nothing for polling. */
   terminate(connection: Connection): void
-  /** Reads no more from a WebSocket until what it returns is called. */
+  /** Pauses reading from a WebSocket; returns a function that resumes. */
   holdReading(connection: Connection): () => void
 }

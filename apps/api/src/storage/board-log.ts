@@ -1,30 +1,30 @@
 import { type ErrorCode, getAssetHash, type Tx } from '@tiza/protocol'
 import type { PackedSnapshot } from './packed-snapshot.ts'
 
-/** A transaction as it is stored: with the ops that had no, or no full, effect. */
+/** A stored transaction, with the indices of ops without full effect. */
 export interface StoredTx extends Tx {
   readonly skipped?: readonly number[]
-  /** Running sum of the log up to and with it; the log adds this. Older transactions may have none. */
+  /** Running sum of the log including it, set by the log. Transactions of old versions have none. */
   readonly sum?: number
 }
 
-/** A permanent refusal; it consumed `n`, so its answer is stored for resends. */
+/** A permanent refusal. It consumed `n`, so the answer is stored for resends. */
 export interface Refused {
   readonly n: number
   readonly code: ErrorCode
   readonly at?: number
 }
 
-/** What a board remembers of one client, under its session id. */
+/** What a board remembers about one client, by its session id. */
 export interface ClientState {
   readonly session: string
-  /** Highest `n` that was answered for good. */
+  /** Highest `n` with a final answer. */
   readonly lastN: number
   /** The latest refusals, oldest first. */
   readonly refused: readonly Refused[]
 }
 
-/** A board as it is loaded: what came after the stored snapshot, if there is one, is to be `read`. */
+/** A loaded board; transactions after the stored snapshot, if any, are to be `read`. */
 export interface LoadedBoard {
   readonly epoch: string
   /** The term in which it may be written; see `Commit`. */
@@ -32,25 +32,25 @@ export interface LoadedBoard {
   readonly snapshot?: PackedSnapshot | undefined
   /** Position of its last transaction, 0 without any. */
   readonly seq: number
-  /** The last transactions after the snapshot: at least as many as a resuming session may be sent. */
+  /** The last transactions after the snapshot, at least as many as a resuming session may be sent. */
   readonly recent: readonly StoredTx[]
-  /** Running sum of the log before `recent`, where it is known. */
+  /** Running sum of the log before `recent`, if known. */
   readonly sumBefore?: number | undefined
-  /** Of the ops of all transactions after the snapshot, as JSON. */
+  /** Bytes of all ops after the snapshot, as JSON. */
   readonly tailBytes: number
   readonly clients: readonly ClientState[]
-  /** What was lost of it last, if anything ever was. */
+  /** Its last loss, if any. */
   readonly loss?: Loss | undefined
-  /** Whether its operator lets nobody draw. */
+  /** Whether an operator has made it view only. */
   readonly locked: boolean
-  /** What is wrong, if not all could be read: it is as it was up to the first transaction that could not. */
+  /** The fault, if any; the board is then loaded up to the first unreadable transaction. */
   readonly damaged?: string
 }
 
-/** Changes of a board that were acknowledged, and were gone at a start. */
+/** Acknowledged changes of a board that were missing at a start. */
 export interface Loss {
   readonly board: string
-  /** How many, where that is known. */
+  /** Their number, if known. */
   readonly changes: number | undefined
   readonly foundAt: number
 }
@@ -58,12 +58,12 @@ export interface Loss {
 /** How long a loss is reported. */
 export const lossReportedMs = 7 * 24 * 3_600_000
 
-/** What one board wants to be durable together. */
+/** The work of one board in a commit. */
 export interface Commit {
   readonly board: string
   /**
-   * Fences the write: one that names another term than the board's is refused, so that a process that
-   * was overtaken while it slept can write nothing. On one machine it is always 1.
+   * Fencing token: a commit in another term than the board's is refused, so that a paused process which
+   * has lost the board cannot write. Always 1 on one machine.
    */
   readonly term: number
   readonly tx: readonly StoredTx[]
@@ -75,56 +75,56 @@ export interface Commit {
 /** The term of a new board. */
 export const firstTerm = 1
 
-/** Of ops as JSON: the most that one `read` returns, but for its last transaction. */
+/** Limit of one `read`, in bytes of ops as JSON; its last transaction may exceed it. */
 export const readBytes = 256 * 1024
 
-/** How many transactions are held in memory for sessions that resume, and how much of them. */
+/** Limits, in number and bytes, of the transactions held in memory for resuming sessions. */
 export const resumableTx = 2_000
 export const resumableBytes = 512 * 1024
 
-/** Which transactions to read: those after a seq, at most so many. */
+/** A range of transactions: those after a seq, up to a limit. */
 export interface TxRange {
   readonly after: number
   readonly limit: number
 }
 
 /**
- * The ordered, durable log of every board. Where a call rejects, nothing of it was stored; the `code`
- * of the error says why where that is a `StorageErrorCode`.
+ * The ordered, durable log of every board. A call that rejects has stored nothing; the `code` of the
+ * error may be a `StorageErrorCode`.
  */
 export interface BoardLog {
-  /** `undefined` for an unknown board. What is damaged is loaded as far as it can be read. */
+  /** `undefined` for an unknown board. A damaged board is loaded as far as it can be read. */
   load(board: string): Promise<LoadedBoard | undefined>
   /**
-   * Durable (fsynced, where there is a disk) when it resolves; all of it or nothing. Returns the running
-   * sums of the log after each transaction, commit by commit. Rejects with `UNKNOWN_BOARD`,
+   * Durable (fsynced, if there is a disk) when it resolves; atomic. Returns the running sums of the log
+   * after each transaction, commit by commit. Rejects with `UNKNOWN_BOARD`,
    * `STALE_TERM`, `DUPLICATE_TX`, or `OUT_OF_ORDER` when a transaction is not the next one: a log goes
    * on from its last transaction, or from its snapshot when it has none.
    */
   commit(commits: readonly Commit[], nowMs: number): Promise<readonly (readonly number[])[]>
-  /** Begins the next term of a board and returns it: what commits in an earlier one is refused. */
+  /** Begins the next term of a board and returns it; commits in earlier terms are refused from now on. */
   raiseTerm(board: string): Promise<number>
   /** Transactions after `after` in order: at most `limit`, and no more once they come to `readBytes`. */
   read(board: string, range: TxRange): Promise<readonly StoredTx[]>
   findTx(board: string, session: string, n: number): Promise<StoredTx | undefined>
-  /** Running sum of a board's log at a position, if that is known. */
+  /** Running sum of a board's log at a position, if known. */
   findSum(board: string, seq: number): Promise<number | undefined>
-  /** Highest `n` of a client's transactions, 0 without any; known however long it was away. */
+  /** Highest `n` of a client's transactions, 0 without any; also for forgotten clients. */
   findLastN(board: string, session: string): Promise<number>
   /**
-   * Stores a snapshot so that the next load need not fold what is below it. It is the board at its seq,
-   * whichever process made it, and therefore not fenced.
+   * Stores a snapshot so that the next load need not apply the log before it. Not fenced: it is the board
+   * at its seq, whichever process made it.
    */
   saveSnapshot(board: string, snapshot: PackedSnapshot): Promise<void>
 }
 
-/** Running sum of a loaded board's whole log, where that is known. */
+/** Running sum of a loaded board's whole log, if known. */
 export function getLogSum({ sumBefore, recent }: Pick<LoadedBoard, 'sumBefore' | 'recent'>) {
   const last = recent.at(-1)
   return last ? last.sum : sumBefore
 }
 
-/** Whether a transaction puts a picture on its board. */
+/** Whether a transaction adds a picture to its board. */
 export function createsImage({ ops }: Pick<StoredTx, 'ops'>): boolean {
   return ops.some((op) => op.op === 'create' && getAssetHash(op) !== undefined)
 }

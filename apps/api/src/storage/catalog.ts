@@ -1,6 +1,6 @@
 import type { Loss } from './board-log.ts'
 
-/** What may change about a board while it is open, by the hand of an operator. */
+/** State of a board that operators may change while it is open. */
 export interface BoardState {
   readonly epoch: string
   readonly locked: boolean
@@ -16,13 +16,13 @@ export interface BoardRow {
   readonly seq: number | undefined
 }
 
-/** What is known of a board without its log. */
+/** What the catalog has of a board. */
 export interface FoundBoard {
-  /** By its record, empty where that has none; `undefined` where nobody has written that. */
+  /** The name in its record, empty for none; `undefined` when the record was never written. */
   readonly name: string | undefined
 }
 
-/** Which boards there are, and what is known of each apart from its log. */
+/** The list of boards, with their state apart from the log. */
 export interface Catalog {
   /** Creates an empty board. Rejects with `BOARD_EXISTS` where there is one. */
   createBoard(board: string, epoch: string, nowMs: number): Promise<void>
@@ -33,18 +33,18 @@ export interface Catalog {
   readStates(boards: readonly string[]): Promise<readonly (BoardState | undefined)[]>
   /** The ids of all boards. */
   listIds(): Promise<readonly string[]>
-  /** All boards, the last used first. */
+  /** All boards, most recently used first. */
   list(): Promise<readonly BoardRow[]>
-  /** Lets nobody draw on a board, or everybody again. An unknown board is no error. */
+  /** Makes a board view only, or editable again. An unknown board is no error. */
   setLocked(board: string, locked: boolean): Promise<void>
   /** Deletes a board with its log. An unknown board is no error. */
   deleteBoard(board: string): Promise<void>
-  /** Every board on which there has ever been a picture, or of which that was noted. */
+  /** Boards that ever had a picture, or were marked so. */
   listImageBoards(): Promise<readonly string[]>
-  /** Notes that there may be pictures on a board. */
+  /** Marks a board as possibly having pictures. */
   noteImages(board: string): Promise<void>
-  /** The losses that were found from a time on. */
+  /** Losses found since a time. */
   listLosses(fromMs: number): Promise<readonly Loss[]>
-  /** Gives each board a new epoch, so that no client takes its log for one that went further. */
+  /** Gives each board a new epoch, so that no client mistakes its log for a longer one. */
   renewEpochs(): Promise<void>
 }

@@ -1,8 +1,8 @@
 import type { DatabaseFile } from './sqlite/database-file.ts'
 
-/** Knows whether what is written to a database can be found again. */
+/** Watches whether the database files are still in place. */
 export interface DataGuard {
-  /** The name of a file that was removed, replaced or unmounted under the server. */
+  /** Name of a file that was removed, replaced or unmounted while the server runs. */
   readonly missing: string | undefined
   /** Checks again. */
   check(): Promise<void>

@@ -1,6 +1,6 @@
 import { statfs } from 'node:fs/promises'
 
-/** Knows whether there is room enough to write. */
+/** Watches whether the disk has room to write. */
 export interface DiskGuard {
   readonly hasRoom: boolean
   /** Checks again. */
@@ -11,8 +11,8 @@ export interface DiskGuard {
 export const endlessDisk: DiskGuard = { hasRoom: true, check: async () => {} }
 
 /**
- * Watches the file system of a directory: below the reserve nothing more is accepted, so
- * that what is there can be read, exported and deleted, which takes some room as well.
+ * Watches the free space of a directory's file system. Below the reserve nothing is accepted, which leaves
+ * room for reading, exporting and deleting.
  */
 export async function createDiskGuard({
   dir,

@@ -6,8 +6,8 @@ const isForeign = /^(SQLITE_(CANTOPEN|READONLY|PERM)|EACCES$|EPERM$)/
 const isFileFault = /^(SQLITE_(FULL|IOERR)|E[A-Z]+$)/
 
 /**
- * What failed with the data of a directory, as a `StartError` where its operator can mend that; any other
- * error is returned as it is.
+ * Turns errors about the data of a directory into a `StartError` where the operator can fix them; returns
+ * others unchanged.
  */
 export function explainDataError(error: unknown, dataDir: string): unknown {
   if (error instanceof StartError) return error

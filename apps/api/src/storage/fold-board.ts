@@ -10,7 +10,7 @@ import { measureShape } from '../boards/measure.ts'
 import type { LoadedBoard, StoredTx, TxRange } from './board-log.ts'
 import { type PackedSnapshot, unpackShapes } from './packed-snapshot.ts'
 
-/** Fewer, where they are large: see `readBytes`. */
+/** Transactions per page; fewer when they are large, see `readBytes`. */
 const txPerPage = 1_000
 
 /** Reads transactions of one board, as `read` of a log. */
@@ -42,7 +42,7 @@ export async function foldBoard(
   return board
 }
 
-/** All transactions after `after` up to `until`, some at a time. Rejects when one is missing. */
+/** All transactions after `after` up to `until`, in pages. Rejects when one is missing. */
 export async function* readPages(
   read: ReadTx,
   { after, until }: { readonly after: number; readonly until: number },

@@ -1,4 +1,4 @@
-/** Which boards were deleted, and what is wrong with those that could not be. */
+/** The deleted boards, and the faults of those that could not be deleted. */
 export interface Deletion {
   readonly deleted: readonly string[]
   readonly faults: readonly BoardFault[]
@@ -9,30 +9,30 @@ export interface BoardFault {
   readonly fault: string
 }
 
-/** Up to when all use of boards is known, and whether nobody could use any since. */
+/** Until when the use of boards is known, and whether the server was stopped then. */
 export interface UseNote {
   readonly notedAt: number
   readonly isStopped: boolean
 }
 
-/** Knows how long boards and clients have not been used, and forgets those that nobody needs. */
+/** Tracks the last use of boards and clients, and removes those that are unused. */
 export interface Housekeeping {
-  /** Notes that boards are in use. */
+  /** Marks boards as in use. */
   touch(boards: readonly string[], nowMs: number): Promise<void>
-  /** Notes that boards are in use, or all boards and clients, and that with them all use until now is noted. */
+  /** Marks boards (or all boards and clients) as in use, which completes the record of use until now. */
   noteUse(boards: readonly string[] | 'all', nowMs: number): Promise<void>
-  /** The same, and that from now on nobody can use any. */
+  /** The same at a stop: no board is in use from now on. */
   noteStop(boards: readonly string[], nowMs: number): Promise<void>
-  /** What was noted last; `undefined` before the first time. */
+  /** The last record; `undefined` before the first. */
   readUse(): Promise<UseNote | undefined>
-  /** Makes everything younger by some milliseconds, but nothing younger than now. */
+  /** Moves all times of use forward by some milliseconds, at most to now. */
   skipTime(ms: number, nowMs: number): Promise<void>
-  /** Deletes the boards that were last used before a time, except those that cannot be deleted. */
+  /** Deletes boards last used before a time; reports those that cannot be deleted. */
   deleteUnused(beforeMs: number): Promise<Deletion>
-  /** Forgets clients that were last seen before a time, or up to an hour after it. */
+  /** Forgets clients last seen before a time, or up to an hour after it. */
   forgetClients(beforeMs: number): Promise<void>
-  /** Notes that what nobody needs any more was deleted. */
+  /** Stores the time of a clearing. */
   noteSweep(nowMs: number): Promise<void>
-  /** When that was noted last; `undefined` before the first time. */
+  /** The time of the last clearing; `undefined` before the first. */
   readSweep(): Promise<number | undefined>
 }

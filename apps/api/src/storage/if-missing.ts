@@ -1,4 +1,4 @@
-/** For `catch`: nothing where a path does not exist. Any other failure throws: it does not mean that nothing is there. */
+/** For `catch`: `undefined` when the path does not exist. Other errors are rethrown, since the path may exist. */
 export function ifMissing(error: NodeJS.ErrnoException): undefined {
   if (error.code !== 'ENOENT') throw error
 }

@@ -4,15 +4,15 @@ import { makeDir } from './make-dir.ts'
 import { getErrorCode } from './sqlite/error-code.ts'
 import { openFile, type SqliteFile } from './sqlite/open-file.ts'
 
-/** How long to wait for a server that is just stopping. */
+/** How long to wait for a server that is stopping. */
 const waitMs = 6_000
 
 /** Without a reference to it, the garbage collector would close the file and release the lock. */
 const held = new Set<SqliteFile>()
 
 /**
- * Takes a directory for this process alone, until it ends, however it ends. Returns what releases it.
- * Two servers of one directory would each number the transactions of a board. Throws `StartError`.
+ * Locks a directory for this process until it ends, however it ends; returns a function that releases the
+ * lock. Two servers on one directory would assign the same seqs twice. Throws `StartError`.
  */
 export function lockData(
   dir: string,
@@ -25,7 +25,7 @@ export function lockData(
   return lockFile(join(dir, 'server.lock'), { timeoutMs, taken })
 }
 
-/** The same by any file; `taken` says what is wrong where another process has it. */
+/** The same with any lock file; `taken` is the error message when another process holds it. */
 export function lockFile(
   path: string,
   { timeoutMs, taken }: { readonly timeoutMs: number; readonly taken: string },

@@ -2,9 +2,8 @@ import { mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /**
- * Makes a directory, and those above it that are not there. Throws what the file system says. Node's own
- * `recursive` never returns where that takes no directories and says so as if the parent were missing, as
- * `/proc` does.
+ * Creates a directory and its missing parents; throws file system errors. Node's own `recursive` never
+ * returns in a file system that answers ENOENT for an existing parent, as `/proc` does.
  */
 export function makeDir(path: string): void {
   if (isDirectory(path)) return
@@ -13,7 +12,7 @@ export function makeDir(path: string): void {
   try {
     mkdirSync(path)
   } catch (error) {
-    // Another process may have been faster.
+    // Another process may have created it.
     if (!isDirectory(path)) throw error
   }
 }

@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import { constants, createBrotliCompress, createBrotliDecompress } from 'node:zlib'
 import type { Shape, Snapshot } from '@tiza/protocol'
 
-/** A board at one seq, as it is stored and as HTTP serves it: JSON with a shape a line, in Brotli. */
+/** A snapshot as it is stored and served: JSON with one shape per line, compressed with Brotli. */
 export interface PackedSnapshot {
   readonly epoch: string
   readonly seq: number
@@ -12,10 +12,10 @@ export interface PackedSnapshot {
   readonly brotli: Uint8Array
 }
 
-/** A snapshot as it is written: its shapes are asked for one by one. */
+/** A snapshot to be packed; its shapes are iterated lazily. */
 type Unpacked = Omit<Snapshot, 'shapes'> & { readonly shapes: Iterable<Shape> }
 
-/** What is written, parsed or unpacked in one go: some milliseconds of work. */
+/** Bytes written, parsed or decompressed at a time: a few milliseconds of work. */
 export const pieceBytes = 512 * 1024
 /** Small boards can afford the better quality: a twentieth smaller, in twice the time. */
 const smallBytes = 1_000_000
@@ -25,7 +25,7 @@ const linesStart = '"shapes":[\n'
 const lineEnd = ',\n'
 const linesEnd = '\n]}'
 
-/** Packs piece by piece, and compresses beside: other boards of this process go on meanwhile. */
+/** Packs in slices and compresses off the main thread, so that other boards are not blocked. */
 export async function packSnapshot(snapshot: Unpacked): Promise<PackedSnapshot> {
   const { epoch, seq } = snapshot
   const pieces = toBuffers(joinLines(toLines(snapshot)))
@@ -47,7 +47,7 @@ export async function packSnapshot(snapshot: Unpacked): Promise<PackedSnapshot> 
   }
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: isSmall ? 5 : 4,
-    // The size is unknown; the hint that it is large makes the result a quarter smaller.
+    // The size is unknown; a hint that it is large makes the result a quarter smaller.
     [constants.BROTLI_PARAM_SIZE_HINT]: isSmall ? jsonBytes : largeBytes,
   }
   const packing = createBrotliCompress({ chunkSize: pieceBytes, params })
@@ -55,7 +55,7 @@ export async function packSnapshot(snapshot: Unpacked): Promise<PackedSnapshot> 
   return { epoch, seq, jsonBytes, brotli }
 }
 
-/** The lines of a snapshot's JSON, each made when it is asked for. */
+/** The lines of a snapshot's JSON, generated lazily. */
 export function* toLines({ shapes, ...head }: Unpacked): Generator<string> {
   yield JSON.stringify({ ...head, shapes: [] }).slice(0, -']}'.length)
   let last: string | undefined
@@ -67,7 +67,7 @@ export function* toLines({ shapes, ...head }: Unpacked): Generator<string> {
   yield ']}'
 }
 
-/** The text that lines make, in pieces. */
+/** Joins lines into chunks of text. */
 export function* joinLines(lines: Iterable<string>): Generator<string> {
   let text: string | undefined
   for (const line of lines) {
@@ -79,7 +79,7 @@ export function* joinLines(lines: Iterable<string>): Generator<string> {
   yield text ?? ''
 }
 
-/** The shapes of a snapshot, some at a time. Rejects where it is not as it was packed. */
+/** The shapes of a snapshot, in batches. Rejects when it is malformed. */
 export async function* unpackShapes(packed: PackedSnapshot): AsyncGenerator<readonly Shape[]> {
   let isHead = true
   let rest = Buffer.alloc(0)
@@ -100,7 +100,7 @@ export async function* unpackShapes(packed: PackedSnapshot): AsyncGenerator<read
   yield parseLines(rest.subarray(0, -linesEnd.length))
 }
 
-/** The JSON of a snapshot in pieces, as they are unpacked: never more of them than it says. */
+/** The decompressed JSON of a snapshot in chunks, never more than its declared length. */
 export async function* unpackJson({
   brotli,
   jsonBytes,

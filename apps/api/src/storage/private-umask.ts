@@ -1,2 +1,2 @@
-/** A umask: new files are for their user alone, since reading them is reading every board. */
+/** A umask that makes new files private, since they contain every board. */
 export const privateUmask = 0o077

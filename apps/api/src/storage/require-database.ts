@@ -5,13 +5,13 @@ import { StartError } from '../start-error.ts'
 import { makeDir } from './make-dir.ts'
 import { getErrorCode } from './sqlite/error-code.ts'
 
-/** What is opened in a directory of data. */
+/** The files that are opened in a data directory. */
 const names = ['tiza.db', 'tiza.db-wal', 'tiza.db-mark', 'server.lock']
 
 /**
- * Makes sure that a directory has its database, or never had one: then an empty file begins it, before
- * anything else is there. Returns whether it is new. Throws `StartError` where only the database is
- * gone, since a new one in its place would have no boards, and hide that; and where it cannot be.
+ * Ensures that a data directory has its database or never had one; in the latter case creates an empty
+ * file before anything else. Returns whether it is new. Throws `StartError` when only the database is
+ * missing, since a new one would hide the loss of all boards, and when it cannot be created.
  */
 export function requireDatabase(dir: string): boolean {
   const path = join(dir, 'tiza.db')
@@ -30,7 +30,7 @@ export function requireDatabase(dir: string): boolean {
   return true
 }
 
-/** Throws `StartError` where what is opened is no file: opening a pipe, for one, never returns. */
+/** Throws `StartError` for anything but regular files: opening a pipe, for example, never returns. */
 export function requireFiles(dir: string): void {
   const odd = names.find((name) => readStats(join(dir, name))?.isFile() === false)
   if (odd === undefined) return
@@ -39,7 +39,7 @@ export function requireFiles(dir: string): void {
   )
 }
 
-/** Nothing can be made in `/proc`, which says so as if what is above it were missing. */
+/** Nothing can be created in `/proc`, which answers ENOENT. */
 function refuseVirtual<T>(dir: string, make: () => T): T {
   try {
     return make()
@@ -51,7 +51,7 @@ function refuseVirtual<T>(dir: string, make: () => T): T {
   }
 }
 
-/** What a server leaves in its directory beside the database, if anything is there. */
+/** Traces of an earlier server in a directory, if any. */
 function findLeft(dir: string, { isThere }: { isThere: boolean }): string | undefined {
   const files = readdirSync(dir)
   if (files.includes('tiza.db-mark')) return 'tiza.db-mark'

@@ -1,8 +1,8 @@
-/** Why a storage refuses a call. */
+/** Codes of refused calls. */
 export type StorageErrorCode =
-  /** A board of that id was created before. */
+  /** A board with that id exists. */
   | 'BOARD_EXISTS'
-  /** There is no board of that id. */
+  /** There is no board with that id. */
   | 'UNKNOWN_BOARD'
   /** Another process writes the board now. */
   | 'STALE_TERM'
@@ -10,12 +10,12 @@ export type StorageErrorCode =
   | 'OUT_OF_ORDER'
   /** A client has used the number of a transaction before. */
   | 'DUPLICATE_TX'
-  /** What is read is not what was written. */
+  /** The data read is not what was written. */
   | 'DAMAGED'
   /** A file was removed, replaced or unmounted while it was open. */
   | 'MISSING'
 
-/** A storage refuses a call. Other errors, such as SQLite's own, mean that it cannot do it now. */
+/** A refused call. Other errors, such as SQLite's own, mean that the storage cannot do it now. */
 export class StorageError extends Error {
   readonly code: StorageErrorCode
 
@@ -51,7 +51,7 @@ export function duplicateTx(board: string): StorageError {
   return new StorageError('DUPLICATE_TX', `board ${toShort(board)}: a number was used before`)
 }
 
-/** As much of a board's id as may be logged. */
+/** The part of a board id that may be logged. */
 function toShort(board: string): string {
   return board.slice(0, 6)
 }

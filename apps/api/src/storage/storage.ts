@@ -2,8 +2,8 @@ import type { BoardLog } from './board-log.ts'
 import type { Catalog } from './catalog.ts'
 import type { Housekeeping } from './housekeeping.ts'
 
-/** All that a server stores, but for pictures. Its parts take what they need of the three contracts. */
+/** Everything a server stores, except pictures. Modules take the contracts that they need. */
 export interface Storage extends BoardLog, Catalog, Housekeeping {
-  /** Nothing may be called afterwards. */
+  /** Closes it; no call is allowed afterwards. */
   close(): Promise<void>
 }

@@ -32,7 +32,7 @@ function take(seen: Seen, { c: _, ink = [], ...state }: Presence): void {
   }
 }
 
-/** Somebody at the end of a connection that may be slow, and what they see of the others. */
+/** A receiver on a possibly slow connection, and what it sees of the others. */
 function createReceiver(id: string, minor: number) {
   let queue: string[] = []
   let waiting: (() => void)[] = []
@@ -50,7 +50,7 @@ function createReceiver(id: string, minor: number) {
       queue.push(JSON.stringify([event, payload]))
       if (!guest.isSlow) guest.read()
     },
-    /** Reads all that is queued, as a transport does: at once, and then says so. */
+    /** Drains the queue at once, as a transport does, and reports it. */
     read() {
       const packets = queue
       queue = []
@@ -65,7 +65,7 @@ function createReceiver(id: string, minor: number) {
     },
   }
 
-  /** The strokes that handles name. */
+  /** Strokes by handle. */
   const handles = new Map<number, { session: string; id: string }>()
 
   function hear(event: string, payload: PresenceFrame & PeersPayload & ShortInk): void {
@@ -105,7 +105,7 @@ function createRoom() {
     },
     ...{ getLoad: () => 0, now: () => 0 },
   })
-  /** What each has shown on this connection. */
+  /** What each session has sent on this connection. */
   const truth = new Map<string, Seen>()
   return {
     guests,
@@ -161,7 +161,7 @@ function showAtRandom(random: Random, known: Seen, nextInk: number): Presence {
 }
 
 it.each(seeds)(
-  '[LV14] [LV15] [LV20] whoever skips frames ends with the same state: seed %i',
+  '[LV14] [LV15] [LV20] receivers that miss frames end with the same state: seed %i',
   async (seed) => {
     const random = createRandom(seed)
     const room = createRoom()
@@ -189,13 +189,13 @@ it.each(seeds)(
   },
 )
 
-/** Everybody sees of everybody else what that one shows. */
+/** Every receiver must have the state that each other session has sent. */
 function checkState({ guests, truth }: ReturnType<typeof createRoom>): void {
   for (const { session, peers } of guests) {
     for (const [id, { state, ink }] of truth) {
       if (id === session.id) continue
       expect(peers.get(id), `${session.id} of ${id}`).toMatchObject({ state })
-      // Ink that is drawn is a stream: nobody need have all of it, but nothing that was taken back.
+      // Ink is a stream: nobody needs all of it, but nobody may have cancelled ink.
       for (const one of peers.get(id)?.ink ?? []) expect(ink).toContain(one)
     }
   }

@@ -42,7 +42,7 @@ function advanceTo(untilMs: number): void {
   nowMs = untilMs
 }
 
-/** Adds something so many times a second. */
+/** Sends updates at a rate per second. */
 function send(perSecond: number, seconds: number, toPresence: (at: number) => Presence): void {
   for (let at = 0; at < perSecond * seconds; at++) {
     advanceTo((at * 1_000) / perSecond)
@@ -50,14 +50,14 @@ function send(perSecond: number, seconds: number, toPresence: (at: number) => Pr
   }
 }
 
-describe('what a session shows', () => {
-  it('[LV7] at 60 a second is passed on as it comes', () => {
+describe('the live updates of a session', () => {
+  it('[LV7] pass unchanged at 60 a second', () => {
     send(60, 60, (at) => ({ c: [at, 0] }))
     expect(shown).toHaveLength(3_600)
     expect(timers).toEqual([])
   })
 
-  it('[LV7] at 500 a second is passed on 60 times from the first second on', () => {
+  it('[LV7] at 500 a second are limited to 60 from the first second on', () => {
     send(500, 1, (at) => ({ c: [at, 0] }))
     expect(shown.length).toBeLessThanOrEqual(60 + sessionRates.live.burst)
   })
@@ -73,7 +73,7 @@ describe('what a session shows', () => {
     },
   )
 
-  it('loses neither ink nor a selection by being merged', () => {
+  it('lose neither ink nor a selection by being merged', () => {
     const id = createId()
     let end = pointsStart
     send(300, 10, (at) => {
@@ -90,7 +90,7 @@ describe('what a session shows', () => {
     expect(shown.flatMap(({ sel = [] }) => sel)).toEqual([id])
   })
 
-  it('is bounded while it is held back: of more ink the newest', () => {
+  it('are bounded while held: the newest ink is kept', () => {
     const chunk = { id: createId(), pts: 'AAD/' }
     for (let off = 0; off < 10_000; off += 10) stream.add({ ink: [{ ...chunk, off }] })
     advanceTo(nowMs + 100)
@@ -98,7 +98,7 @@ describe('what a session shows', () => {
     expect(shown.at(-1)?.ink?.at(-1)?.off).toBe(9_990)
   })
 
-  it('[LV14] still takes back what was taken back before more ink than is held', () => {
+  it('[LV14] keep cancelled strokes even when more ink is held than fits', () => {
     for (let at = 0; at < 200; at++) stream.add({ c: [at, 0] })
     const takenBack = { id: createId(), off: 0, pts: '' }
     stream.add({ ink: [takenBack] })
@@ -109,7 +109,7 @@ describe('what a session shows', () => {
     expect(shown.at(-1)?.ink).toHaveLength(65)
   })
 
-  it('[LM10] of more ink than a pen draws, the newest is passed on, as fast as may be', () => {
+  it('[LM10] of excessive ink, the newest is passed on at the allowed rate', () => {
     const chunk = { id: createId(), pts: 'AACA'.repeat(2_500) }
     send(60, 60, (at) => ({ c: [at, 0], ink: [{ ...chunk, off: at * 2_500 + 1 }] }))
     advanceTo(nowMs + 2_000)
@@ -119,7 +119,7 @@ describe('what a session shows', () => {
     expect(shown.at(-1)).toMatchObject({ c: [3_599, 0], ink: [{}, {}, { off: 3_599 * 2_500 + 1 }] })
   })
 
-  it('[LM10] a selection as large as may be, changed at each tick, is told in the end', () => {
+  it('[LM10] eventually pass on a maximal selection that changes at each tick', () => {
     const sel = Array.from({ length: limits.selection }, () => createId())
     send(60, 10, (at) => ({ sel: sel.slice(0, at % 256) }))
     stream.add({ sel })
@@ -128,7 +128,7 @@ describe('what a session shows', () => {
     expect(timers).toEqual([])
   })
 
-  it('[LM10] pays for all who share an address', () => {
+  it('[LM10] share the byte limit of an address', () => {
     const shared = createTokenBucket({ perSecond: 1_000, burst: 10_000 }, () => nowMs)
     const show = (presence: Presence) => shown.push(presence)
     const schedule = () => () => {}
@@ -142,7 +142,7 @@ describe('what a session shows', () => {
     expect(shown).toHaveLength(1)
   })
 
-  it('is not shown any more once it has left', () => {
+  it('are dropped once it has left', () => {
     for (let at = 0; at < 200; at++) stream.add({ c: [at, 0] })
     const before = shown.length
     stream.stop()

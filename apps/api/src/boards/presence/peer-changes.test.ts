@@ -26,7 +26,7 @@ function send(): PeersPayload[] {
   return published
 }
 
-it('[PE1] who comes, changes and goes in one tick is told in one event', () => {
+it('[PE1] joins, changes and leaves of one tick are one event', () => {
   changes.join(toPeer('ana'))
   changes.update(toPeer('ben'))
   changes.leave('eva')
@@ -35,7 +35,7 @@ it('[PE1] who comes, changes and goes in one tick is told in one event', () => {
   expect(send()[1]).toEqual({ leave: ['ana'] })
 })
 
-it('each is named once, as they are at last', () => {
+it('names each session once, with its latest profile', () => {
   changes.join(toPeer('ana'))
   changes.update(toPeer('ana', 'Ana María'))
   changes.join(toPeer('ben'))

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { createPresenceBatcher, type PresenceBatch } from './presence-batcher.ts'
 import { toBatchDelay } from './to-batch-delay.ts'
 
-/** Batches on a clock of their own: `wait` moves it and sends what is due. */
+/** Batches with a fake clock: `wait` advances it and sends what is due. */
 function createTestBatcher(delays: { ink: number; rest: number }) {
   let nowMs = 0
   let timers: { atMs: number; send: () => void }[] = []
@@ -36,7 +36,7 @@ function createTestBatcher(delays: { ink: number; rest: number }) {
 const id = createId()
 const ink: Presence = { ink: [{ id, off: 0, pos: [0, 0], pts: 'AACA' }] }
 
-it('[LV2] what comes in one tick is one frame', () => {
+it('[LV2] the updates of one tick are one frame', () => {
   const batcher = createTestBatcher({ ink: 0, rest: 0 })
   batcher.add('ana', { c: [1, 1] })
   batcher.add('ben', ink)
@@ -60,7 +60,7 @@ it('cursors wait for each other, ink takes them along at once', () => {
   expect(batcher.published[1]).toEqual({ ana: { c: [3, 3] } })
 })
 
-it('who has left is in no frame', () => {
+it('a session that has left is in no frame', () => {
   const batcher = createTestBatcher({ ink: 0, rest: 0 })
   batcher.add('ana', { c: [1, 1] })
   batcher.drop('ana')
@@ -68,7 +68,7 @@ it('who has left is in no frame', () => {
   expect(batcher.published).toEqual([])
 })
 
-it('a tick stretches with the load and, for cursors, with the crowd', () => {
+it('a tick grows with the load and, for cursors, with the room', () => {
   expect(toBatchDelay('ink', { people: 2, load: 0.1 })).toBe(0)
   expect(toBatchDelay('ink', { people: 500, load: 0.6 })).toBe(0)
   expect(toBatchDelay('ink', { people: 2, load: 0.83 })).toBe(8)

@@ -4,7 +4,7 @@ import { createPresenceStates } from './presence-states.ts'
 const [ana, ben] = ['ana-session-0001', 'ben-session-0001']
 const [a, b] = ['a', 'b'].map((letter) => letter.repeat(21)) as [string, string]
 
-it('[LV14] keeps the last value of each key, and knows a stream from a state', () => {
+it('[LV14] keeps the last value of each state key, and no streams', () => {
   const states = createPresenceStates()
   expect(states.note({ [ana]: { c: [1, 2], ink: [{ id: a, off: 3, pts: 'AAD/' }] } })).toEqual([])
   expect(states.note({ [ana]: { sel: [a] }, [ben]: { c: [1, 2] } })).toEqual([ana])
@@ -18,7 +18,7 @@ it('[LV14] keeps the last value of each key, and knows a stream from a state', (
   expect(states.getActive()).toEqual([])
 })
 
-it('[LV14] has the newest ink that was taken back', () => {
+it('[LV14] keeps the newest cancelled ink', () => {
   const states = createPresenceStates()
   for (let at = 0; at < 100; at++) {
     const id = String(at).padStart(21, '0')
@@ -38,7 +38,7 @@ it('[LV19] keeps every key of state', () => {
   expect(states.describe([ana])[ana]).toMatchObject({ view: [0, 0, 800, 600], hand: null })
 })
 
-it('[LV20] lists for a welcome as much as fits, and nothing of who comes', () => {
+it('[LV20] lists for a welcome as much as fits, without the receiver itself', () => {
   const states = createPresenceStates()
   const sel = Array.from({ length: 256 }, () => a)
   for (let at = 0; at < 20; at++) states.note({ [`session-${at}`]: { sel } })

@@ -7,7 +7,7 @@ import { chunksInShort, createShortInk, type ShortInk } from './short-ink.ts'
 const ana = 'ana-session-0001'
 const ben = 'ben-session-0001'
 const [one, two] = [createId(), createId()]
-/** Its points tell where it belongs. */
+/** Its points identify it. */
 const chunk = (id: string, off: number): InkChunk => ({ id, off, pts: `${id}/${off}` })
 const start = (id: string): InkChunk => ({
   ...chunk(id, 0),
@@ -20,7 +20,7 @@ beforeEach(() => {
 })
 const draw = (...ink: InkChunk[]) => short.shorten({ [ana]: { ink } })
 
-it('[LV11] [LV12] a stroke is told in full with a handle, then goes on in short', () => {
+it('[LV11] [LV12] a stroke is sent in full with a handle, then in short form', () => {
   expect(draw(start(one))).toEqual({ p: { [ana]: { ink: [{ ...start(one), h: 1 }] } } })
   expect(draw(chunk(one, 3))).toEqual({ p: {}, ink: [[1, 3, `${one}/3`]] })
   expect(draw(start(two))).toEqual({ p: { [ana]: { ink: [{ ...start(two), h: 2 }] } } })
@@ -30,7 +30,7 @@ it('[LV11] [LV12] a stroke is told in full with a handle, then goes on in short'
   ])
 })
 
-it('[LV12] the pointer goes along, what else there is stays beside', () => {
+it('[LV12] includes the pointer; other presence stays in the frame', () => {
   draw(start(one))
   const frame = (shown: Presence) => short.shorten({ [ana]: { ...shown, ink: [chunk(one, 3)] } })
   const ink = [[1, 3, `${one}/3`]]
@@ -43,14 +43,14 @@ it('[LV12] the pointer goes along, what else there is stays beside', () => {
   expect(short.shorten({ [ben]: { ink: [] } })).toEqual({ p: { [ben]: { ink: [] } } })
 })
 
-it('[LV13] a stroke is told in full again when somebody has come', () => {
+it('[LV13] a stroke is sent in full again when somebody has joined', () => {
   draw(start(one))
   short.renew()
   expect(draw(chunk(one, 3))).toEqual({ p: { [ana]: { ink: [{ ...chunk(one, 3), h: 1 }] } } })
   expect(draw(chunk(one, 6)).ink).toHaveLength(1)
 })
 
-it(`[LV13] and after ${chunksInShort} chunks`, () => {
+it(`[LV13] and again after ${chunksInShort} chunks`, () => {
   draw(start(one))
   const offsets = Array.from({ length: chunksInShort + 1 }, (_, at) => 3 + at)
   const told = offsets.map((off) => draw(chunk(one, off)).ink?.length ?? 'in full')
@@ -58,7 +58,7 @@ it(`[LV13] and after ${chunksInShort} chunks`, () => {
   expect(draw(chunk(one, 99)).ink).toEqual([[1, 99, `${one}/99`]])
 })
 
-it('[LV13] a chunk at offset 0 is in full: a beginning once more, ink taken back', () => {
+it('[LV13] a chunk at offset 0 is sent in full: a new beginning, or cancelled ink', () => {
   const back = { id: one, off: 0, pts: '' }
   draw(start(one))
   expect(draw(start(one)).p[ana]?.ink).toEqual([{ ...start(one), h: 1 }])
@@ -66,20 +66,20 @@ it('[LV13] a chunk at offset 0 is in full: a beginning once more, ink taken back
   expect(draw(back)).toEqual({ p: { [ana]: { ink: [back] } } })
 })
 
-it('[LV2] what a session shows in one frame stays in order', () => {
+it('[LV2] the chunks of a session stay in order within a frame', () => {
   draw(start(one))
   const { p, ink } = draw(chunk(one, 3), start(two))
   expect(ink).toBeUndefined()
   expect(p[ana]?.ink).toEqual([chunk(one, 3), { ...start(two), h: 2 }])
 })
 
-it('[LV13] who leaves and comes back has another handle', () => {
+it('[LV13] a session that rejoins gets another handle', () => {
   draw(start(one))
   short.forget(ana)
   expect(draw(chunk(one, 3)).p[ana]?.ink).toEqual([{ ...chunk(one, 3), h: 2 }])
 })
 
-/** Reads frames as [LV13] has it: each chunk, with whose it is and of which stroke. */
+/** Reads frames according to [LV13]: each chunk with its session and stroke. */
 function createReceiver() {
   const strokes = new Map<number, { session: string; id: string }>()
   const received: string[] = []
@@ -102,7 +102,7 @@ function createReceiver() {
 
 const sessions = [ana, ben, 'eva-session-0001']
 
-/** Frames of people who begin strokes, go on with one or two, and take them back. */
+/** Frames of sessions that begin strokes, continue one or two, and cancel them. */
 function createScribble(random: Random): () => PresenceBatch {
   const pens = new Map(
     sessions.map((session) => [session, [0, 1].map(() => ({ id: createId(), off: 0 }))]),
@@ -124,11 +124,11 @@ function createScribble(random: Random): () => PresenceBatch {
   }
 }
 
-/** What was received of each session, in order. */
+/** The chunks received from each session, in order. */
 const toRuns = (received: readonly string[]) =>
   sessions.map((session) => received.filter((line) => line.startsWith(session)))
 
-it('[LV13] no chunk ever comes to a wrong stroke; who loses nothing hears all', () => {
+it('[LV13] no chunk is assigned to a wrong stroke; receivers without loss get everything', () => {
   for (let seed = 1; seed <= 20; seed++) {
     const random = createRandom(seed)
     const scribble = createScribble(random)

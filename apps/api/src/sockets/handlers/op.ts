@@ -6,7 +6,7 @@ import type { Session } from '../session.ts'
 /**
  * `op`: one transaction; answered when it is durable, or refused.
  *
- * @param pay takes what it costs, in bytes, or returns the refusal
+ * @param pay charges the bytes of the transaction, or returns the refusal
  */
 export async function handleOp(
   session: Session,

@@ -3,7 +3,7 @@ import { cleanName } from '../clean-name.ts'
 import { parseProfile } from '../parse.ts'
 import type { Session } from '../session.ts'
 
-/** `profile`: how the person appears from now on. */
+/** `profile`: changes how the person appears to others. */
 export function handleProfile(session: Session, payload: unknown): ProfileAck {
   const parsed = parseProfile(payload)
   if (!parsed) return { ok: false, code: 'bad_request' }

@@ -1,11 +1,11 @@
 import type { Readable } from 'node:stream'
 
-/** A file that has been received and is not stored yet. Either `persist` or `drop` it. */
+/** A received file that is not stored yet. Call either `persist` or `drop`. */
 export interface Incoming {
-  /** SHA-256 of all of it, lower-case hex. */
+  /** SHA-256 of the file, lower-case hex. */
   readonly hash: string
   readonly bytes: number
-  /** The beginning of it, at most `headBytes`. */
+  /** The first bytes, at most `headBytes`. */
   readonly head: Uint8Array
   /** All of it. */
   read(): Promise<Uint8Array>
@@ -14,34 +14,34 @@ export interface Incoming {
   drop(): Promise<void>
 }
 
-/** A file that is stored. */
+/** A stored file. */
 export interface Asset {
   readonly bytes: number
-  /** Its first bytes, enough to tell what it is. */
+  /** Its first bytes, enough to detect its type. */
   readonly head: Uint8Array
-  /** All of it. Read it to its end, or destroy it. */
+  /** Its content. Read it to the end, or destroy it. */
   readonly body: Readable
 }
 
-/** How much of a file is inspected: the size of a picture may be stored behind its colours. */
+/** Bytes of a file that are inspected: the size of a picture may be stored after its colour profile. */
 export const headBytes = 512 * 1024
 
 /**
- * Files under the SHA-256 of what is in them: the same file is stored once, and never changes. Each
- * remembers when it was last known to be in use.
+ * Content-addressed files, by their SHA-256: each is stored once and never changes. The time of its
+ * last known use is stored with it.
  */
 export interface AssetStore {
   /** Bytes of all files together. */
   readonly bytes: number
   has(hash: string): Promise<boolean>
-  /** Takes a file in; `undefined`, and nothing of it left, when it is longer than it may be. */
+  /** Receives a file; `undefined`, with nothing left of it, when it exceeds the limit. */
   receive(
     source: AsyncIterable<Uint8Array>,
     limit: { readonly maxBytes: number },
   ): Promise<Incoming | undefined>
   open(hash: string): Promise<Asset | undefined>
-  /** Notes that these are in use; those that are not here do not matter. */
+  /** Marks files as in use now; unknown ones are ignored. */
   touch(hashes: Iterable<string>, nowMs: number): Promise<void>
-  /** Removes what was last in use before a time, and returns how many files that were. */
+  /** Removes files last used before a time; returns their number. */
   sweep(beforeMs: number): Promise<number>
 }

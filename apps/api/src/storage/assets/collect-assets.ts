@@ -4,13 +4,13 @@ import type { Catalog } from '../catalog.ts'
 import { foldBoard } from '../fold-board.ts'
 import type { AssetStore } from './asset-store.ts'
 
-/** How long a picture stays that no shape shows: its deletion may still be undone. */
+/** How long unused pictures are kept, since a deletion may be undone. */
 export const keepUnusedMs = 7 * 24 * 3_600_000
 
 /**
- * Removes pictures that no shape of any board has shown for a week, and returns how many. Rejects when
- * a board cannot be read, and removes nothing then, for it may show any picture; what the others show
- * is noted as shown all the same.
+ * Removes pictures that no shape of any board has used for a week; returns their number. Rejects, and
+ * removes nothing, when a board cannot be read, since it may use any picture; the pictures of the other
+ * boards are still marked as used.
  */
 export async function collectAssets({
   storage,

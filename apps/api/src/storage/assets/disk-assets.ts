@@ -9,16 +9,16 @@ import { hashFile } from './hash-file.ts'
 import { receiveFile } from './receive-file.ts'
 
 /**
- * Files in a directory of the disk, named by their hash; when one was last in use is its time of
- * modification. What was on its way in when the last process ended is cleared away. A file that is not
- * what its name says counts as missing, and is replaced when the right one comes in.
+ * Files in a directory, named by their hash; the modification time is the last use. Unfinished uploads
+ * of the last process are removed. A file that does not match its name counts as missing and is
+ * replaced by the next upload.
  */
 export async function openDiskAssets(dir: string): Promise<AssetStore> {
   const incomingDir = join(dir, 'incoming')
   await rm(incomingDir, { recursive: true, force: true })
   makeDir(incomingDir)
   const toPath = (hash: string) => join(dir, hash)
-  /** By hash, whether its file is what it says; those that this process has read to their end or taken in. */
+  /** By hash, whether the file matches it; only files that this process has read completely or received. */
   const proofs = new Map<string, Promise<boolean>>()
   let bytes = 0
   for (const hash of await list()) bytes += (await find(hash))?.size ?? 0

@@ -3,7 +3,7 @@ import { imageHeadBytes } from '@tiza/protocol'
 import type { AssetStore } from './asset-store.ts'
 import { receiveFile } from './receive-file.ts'
 
-/** Files that last as long as the process: for tests, and the meaning that the disk must match. */
+/** Files in memory: for tests, and the reference for the disk store. */
 export function createMemoryAssets(): AssetStore {
   const files = new Map<string, { readonly content: Buffer; usedAtMs: number }>()
 

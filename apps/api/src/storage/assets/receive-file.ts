@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import { headBytes } from './asset-store.ts'
 
-/** What is known of a file when all of it has come by. */
+/** A completely received file. */
 export interface ReceivedFile {
   readonly hash: string
   readonly bytes: number
   readonly head: Uint8Array
 }
 
-/** Passes a file on, part by part; `undefined` as soon as it is longer than it may be. */
+/** Writes a stream chunk by chunk; `undefined` as soon as it exceeds `maxBytes`. */
 export async function receiveFile(
   source: AsyncIterable<Uint8Array>,
   { maxBytes, write }: { maxBytes: number; write: (part: Uint8Array) => Promise<unknown> },

@@ -61,7 +61,7 @@ export function createMemoryLog(boards: StoredBoards): BoardLog {
   }
 }
 
-/** Throws where a commit must not be stored. */
+/** Throws when a commit must not be stored. */
 function checkCommit(stored: StoredBoard, { board, term, tx }: Commit): void {
   if (term !== stored.term) throw staleTerm(board, term, stored.term)
   let last = getLastSeq(stored)

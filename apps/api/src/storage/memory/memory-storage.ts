@@ -4,7 +4,7 @@ import { createMemoryHousekeeping } from './memory-housekeeping.ts'
 import { createMemoryLog } from './memory-log.ts'
 import type { StoredBoards } from './stored-board.ts'
 
-/** A storage that lasts as long as the process: for tests, and for boards that nobody wants to keep. */
+/** A storage in memory: for tests, and for boards that need not be kept. */
 export function createMemoryStorage(): Storage {
   const boards: StoredBoards = new Map()
   return {

@@ -6,7 +6,7 @@ export interface StoredTxWithSum extends StoredTx {
   readonly sum: number
 }
 
-/** All that the memory has of one board. */
+/** All stored data of one board. */
 export interface StoredBoard {
   readonly createdAt: number
   touchedAt: number

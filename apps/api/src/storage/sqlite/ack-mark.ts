@@ -2,14 +2,14 @@ import { closeSync, constants, fsync, openSync, readFileSync, writeSync } from '
 import { crc32 } from 'node:zlib'
 import { getErrorCode } from './error-code.ts'
 
-/** A commit of a board that was durable, and the last transaction in it; 0 without any. */
+/** A durable commit of a board, and its last transaction; 0 without any. */
 export interface Acked {
   readonly commit: number
   readonly board: string
   readonly seq: number
 }
 
-/** What was acknowledged, by a mark. */
+/** The contents of a mark: what was acknowledged. */
 export interface Marked {
   /** The last commit. */
   readonly commit: number
@@ -19,37 +19,37 @@ export interface Marked {
 }
 
 /**
- * Records beside the database which commits were acknowledged. Written after the fsync of each commit and
- * fsynced only now and then, so that it adds no fsync: a kill leaves all of it, a power cut what is some
- * seconds old. It never claims more than was durable.
+ * Records beside the database which commits were acknowledged. Written after the fsync of each commit
+ * and fsynced only occasionally, so that commits cost no second fsync: a kill loses nothing of it, a
+ * power cut a few seconds. It never claims more than was durable.
  */
 export interface AckMark {
-  /** What was recorded before this process. */
+  /** The records of earlier processes. */
   readonly before: Marked | undefined
-  /** Records a commit that has just become durable. */
+  /** Records a durable commit. */
   note(commit: number, boards: readonly Omit<Acked, 'commit'>[]): void
   close(): void
 }
 
-/** Eight to a sector, which is on the disk as a whole or not at all. */
+/** Eight records per sector, since sector writes are atomic. */
 const recordBytes = 64
-/** Of commits and boards, the latest; far more than the WAL holds between two checkpoints. */
+/** Number of records kept: far more than the WAL holds between two checkpoints. */
 const recordCount = 8_192
 const boardBytes = 22
-/** How many are written at once. */
+/** Records written at once. */
 const writtenCount = 512
 const syncEveryMs = 10_000
 
 export const toMarkPath = (databasePath: string) => `${databasePath}-mark`
 
-/** Opens, or makes, a mark. Damaged records are ignored. */
+/** Opens or creates a mark. Damaged records are ignored. */
 export function openMark(path: string): AckMark {
   const { records, next: first } = readRecords(path)
   const fd = openSync(path, constants.O_RDWR | constants.O_CREAT)
   return createMark(fd, { before: toMarked(records), first })
 }
 
-/** What a mark says, if there is one. */
+/** Reads a mark, if there is one. */
 export function readMark(path: string): Marked | undefined {
   return toMarked(readRecords(path).records)
 }
@@ -64,12 +64,12 @@ function createMark(
   const syncing = setInterval(() => {
     if (isSynced) return
     isSynced = true
-    // Where it fails, an older mark remains.
+    // If it fails, an older mark remains.
     fsync(fd, () => {})
   }, syncEveryMs)
   syncing.unref()
 
-  /** Writes what fits the buffer and the file, and returns how many that were. */
+  /** Writes as many records as fit the buffer and the file; returns their number. */
   function writeFrom(
     boards: readonly Omit<Acked, 'commit'>[],
     { at, commit }: { readonly at: number; readonly commit: number },
@@ -92,7 +92,7 @@ function createMark(
       try {
         while (at < boards.length) at += writeFrom(boards, { at, commit })
       } catch {
-        // As when the disk is full. The commit is durable all the same.
+        // For example on a full disk. The commit is durable all the same.
       }
       isSynced = false
     },
@@ -121,7 +121,7 @@ function readRecord(bytes: Buffer): Acked | undefined {
   }
 }
 
-/** The records of a file, and where the one after the latest goes. */
+/** The records of a file, and the position of the next. */
 function readRecords(path: string): { records: readonly Acked[]; next: number } {
   const bytes = readIfThere(path)
   const records: Acked[] = []
@@ -150,7 +150,7 @@ function toMarked(records: readonly Acked[]): Marked | undefined {
   const commit = Math.max(...commits)
   let from = commit
   while (commits.has(from - 1)) from--
-  // Of the oldest, the records of some boards may have been written over.
+  // Of the oldest commit, records of some boards may have been overwritten.
   if (records.length === recordCount) from++
   return { commit, from, records }
 }

@@ -10,7 +10,7 @@ export type Call = {
   }
 }[Method]
 
-/** What the worker replies; errors travel as text and code, empty without one. */
+/** A reply of the worker; errors travel as message and code, which is empty for none. */
 export type Reply =
   | { readonly id: number; readonly ok: true; readonly result: unknown }
   | { readonly id: number; readonly ok: false; readonly error: string; readonly code: string }

@@ -3,22 +3,22 @@ import type { Losses } from './losses.ts'
 import type { SqliteFile } from './open-file.ts'
 import type { SafeWrite } from './safe-write.ts'
 
-/** A board that was written, and the position of the last transaction in that; 0 without any. */
+/** A written board, and the position of its last transaction; 0 without any. */
 export interface Written {
   readonly board: string
   readonly seq: number
 }
 
-/** Numbers the commits that are acknowledged, so that a start finds out which of them are lost. */
+/** Numbers acknowledged commits, so that a start can find lost ones. */
 export interface CommitCounter {
   /**
-   * A function that does `work` in a transaction that counts as one commit. When that is durable, what
-   * was written is noted beside the database.
+   * Wraps `work` in a transaction that counts as one commit. When it is durable, it is recorded in the mark
+   * beside the database.
    */
   wrap<Args extends unknown[], Result>(
     work: (...args: Args) => Result,
   ): (written: readonly Written[], ...args: Args) => Result
-  /** The number in the database was set by something else. */
+  /** The number in the database was changed by other code. */
   reset(): void
 }
 
@@ -34,7 +34,7 @@ export function createCommitCounter(
     readonly mark: Pick<AckMark, 'note'> | undefined
   },
 ): CommitCounter {
-  /** The last number that was given out; only one process commits, so that it is read once. */
+  /** The last number used. Only one process commits, so that it is read once. */
   let last: number | undefined
 
   return {

@@ -17,25 +17,25 @@ import { createSqliteLog } from './sqlite-log.ts'
 import type { Synchronous } from './synchronous.ts'
 import { watchFiles } from './watch-files.ts'
 
-/** The storage in an SQLite file, synchronous: for a thread in which waiting is allowed. */
+/** The synchronous storage in an SQLite file, for a thread that may block. */
 export interface Database extends Synchronous<Storage>, Synchronous<DatabaseFile> {
-  /** What was done to bring it up to date, if anything. */
+  /** The migration done when it was opened, if any. */
   getMigrated(): Migrated | undefined
   /**
-   * Remembers what was acknowledged before this process and is lost, and begins new epochs then: by
-   * the mark, or else where the WAL was found to be broken.
+   * Records acknowledged commits that are lost, found by the mark or by a broken WAL, and begins new epochs
+   * if there are any.
    */
   noteLost(options: { readonly isBroken: boolean; readonly nowMs: number }): void
 }
 
 export interface DatabaseOptions {
-  /** Whether it is noted beside the database what was acknowledged: by the server, which does that. */
+  /** Whether acknowledged commits are recorded in the mark, as the server does. */
   readonly isMarked?: boolean
-  /** Whether one of an older version is brought up to date: by the only process that uses it. */
+  /** Whether an older version is migrated; only the process that owns the database may do that. */
   readonly canMigrate?: boolean
 }
 
-/** Opens, or makes, the database. Throws as `openCurrent` does. */
+/** Opens or creates the database. Throws as `openCurrent` does. */
 export function openDatabase(
   path: string,
   { isMarked = false, canMigrate = false }: DatabaseOptions = {},
@@ -66,7 +66,7 @@ export function openDatabase(
       if (!lost) return
       write(() => losses.note(lost, nowMs))
       counter.reset()
-      // What is left behind the damage would be found again.
+      // Frames left after the damage would be found again.
       db.pragma('wal_checkpoint(TRUNCATE)')
     },
     findLost: losses.find,

@@ -17,9 +17,9 @@ import { scanTail, type TailStart } from './scan-tail.ts'
 
 /** Reads boards. */
 export interface BoardLoader {
-  /** Throws `DAMAGED` where not all is there as it was written, or whatever SQLite throws. */
+  /** Throws `DAMAGED` when anything is missing or altered, or an error of SQLite. */
   load(board: string): LoadedBoard | undefined
-  /** What of a damaged board can be read: all up to the first transaction that cannot. */
+  /** The readable part of a damaged board: everything up to the first unreadable transaction. */
   salvage(board: string, damage: string): LoadedBoard | undefined
 }
 
@@ -71,7 +71,7 @@ export function createBoardLoader(
     }))
   }
 
-  /** The rows from a position on, up to the first that cannot be read. */
+  /** The rows from a position on, up to the first unreadable one. */
   function* readReadable(board: string, { from, sumBefore }: TailStart): Generator<TxRow> {
     let sum = sumBefore
     const readNext = (seq: number) =>

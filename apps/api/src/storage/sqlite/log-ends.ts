@@ -3,30 +3,29 @@ import { emptyLogSum } from '../log-sum.ts'
 import { unknownBoard } from '../storage-error.ts'
 import type { SqliteFile } from './open-file.ts'
 
-/** Where a log ends: the position of its last transaction, or of its snapshot without any, and its sum. */
+/** The end of a log: the position of its last transaction (without any, of its snapshot), and its sum. */
 export interface LogEnd {
-  /** In which the board may be written. */
+  /** The term in which the board may be written. */
   readonly term: number
   readonly seq: number
   readonly sum: number
 }
 
 /**
- * Knows where logs end. Only one process writes them, so that those written last are known without
- * reading: two statements less for each commit.
+ * Caches the ends of logs. Only one process writes them, so that each commit saves two statements.
  */
 export interface LogEnds {
-  /** Where the log of a board ends. Throws `UNKNOWN_BOARD`. */
+  /** The end of a board's log. Throws `UNKNOWN_BOARD`. */
   get(board: string): LogEnd
-  /** Where it ends on the disk. Throws `UNKNOWN_BOARD`. */
+  /** The end as stored, bypassing the cache. Throws `UNKNOWN_BOARD`. */
   read(board: string): LogEnd
-  /** Remembers where the logs end that were just written, `sums` being their running sums. */
+  /** Updates the ends of logs that were just written; `sums` are their running sums. */
   remember(commits: readonly Commit[], sums: readonly (readonly number[])[]): void
-  /** Something else has changed boards. */
+  /** Invalidates the cache: other code has changed boards. */
   forget(): void
 }
 
-/** Of so many boards. */
+/** Number of cached boards. */
 const rememberedBoards = 10_000
 
 export function createLogEnds(db: SqliteFile): LogEnds {

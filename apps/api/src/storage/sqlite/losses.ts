@@ -2,31 +2,31 @@ import type { Loss } from '../board-log.ts'
 import type { Marked } from './ack-mark.ts'
 import type { SqliteFile } from './open-file.ts'
 
-/** What was acknowledged and is missing. */
+/** Acknowledged commits that are missing. */
 export interface Lost {
-  /** The last commit that was acknowledged. */
+  /** Number of the last acknowledged commit. */
   readonly commit: number
-  /** How many commits are missing. */
+  /** Number of missing commits. */
   readonly commits: number
-  /** By board, how many changes; `undefined`, for all boards, where that cannot be known. */
+  /** Number of changes by board; `undefined`, meaning any board, when unknown. */
   readonly boards: readonly { readonly board: string; readonly changes: number | undefined }[]
 }
 
-/** Finds and remembers what was lost: commits that a mark has, and the database has not. */
+/** Finds and records losses: commits that a mark has and the database lacks. */
 export interface Losses {
-  /** The number of the last commit that is durable here; 0 without any. */
+  /** Number of the last durable commit; 0 without any. */
   getCount(): number
-  /** Writes the number of a commit that will be acknowledged, within its transaction. */
+  /** Writes the number of a commit within its transaction. */
   setCount(commit: number): void
-  /** Compares what is here with a mark. */
+  /** Compares the database with a mark. */
   find(marked: Marked): Lost | undefined
-  /** A loss of which any board may be affected. */
+  /** A loss that may affect any board. */
   suspectAll(): Lost
-  /** Remembers that something was lost, and begins a new epoch on every board. */
+  /** Records a loss, and begins a new epoch on every board. */
   note(lost: Lost, nowMs: number): void
   /** The last loss of a board. */
   get(board: string): Loss | undefined
-  /** Those found from a time on. */
+  /** Losses found since a time. */
   list(fromMs: number): Loss[]
 }
 

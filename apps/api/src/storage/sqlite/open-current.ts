@@ -13,22 +13,22 @@ import { StartError } from '../../start-error.ts'
 import { openFile, type SqliteFile } from './open-file.ts'
 import { migrations } from './schema.ts'
 
-/** What was done to a database that an older version of the program had written. */
+/** The migration of a database of an older version. */
 export interface Migrated {
-  /** How many steps of the schema it had taken before. */
+  /** Its schema version before. */
   readonly from: number
   readonly to: number
-  /** Where its copy is. */
+  /** Path of the copy made before. */
   readonly backup: string
 }
 
-/** A database is of an older version, and the process that opens it may not bring it up to date. */
+/** The database is of an older version and this process may not migrate it. */
 export class OutdatedError extends StartError {}
 
 /**
- * Opens a database, or makes one. With `canMigrate`, one of an older version is brought up to date, after
- * a copy of it is on the disk beside it: no other process may use it then. Throws `StartError` when a
- * newer version has written it, `OutdatedError` when an older one has and it must stay.
+ * Opens or creates a database. With `canMigrate`, an older version is migrated after a durable copy was
+ * made beside it; no other process may use it then. Throws `StartError` for a newer version, and
+ * `OutdatedError` for an older one without `canMigrate`.
  */
 export function openCurrent(
   path: string,
@@ -41,7 +41,7 @@ export function openCurrent(
   const from = readVersion(db)
   if (from === steps.length) return { db, migrated: undefined }
   if (from === 0) return { db: migrate(db, steps), migrated: undefined }
-  // As a whole: the last to close a database moves its WAL into it.
+  // Complete: the last connection to close moves the WAL into the database.
   db.close()
   if (from > steps.length) {
     throw new StartError(
@@ -73,7 +73,7 @@ function readVersion(db: SqliteFile): number {
   return Number(db.pragma('user_version', { simple: true }))
 }
 
-/** All steps that are missing, or none. */
+/** Runs all missing migrations, or none. */
 function migrate(db: SqliteFile, steps: readonly string[]): SqliteFile {
   const run = db.transaction(() => {
     for (const step of steps.slice(readVersion(db))) db.exec(step)
@@ -88,13 +88,13 @@ function migrate(db: SqliteFile, steps: readonly string[]): SqliteFile {
   }
 }
 
-/** Copies a closed database, durably: half a copy never has the name of one. */
+/** Copies a closed database durably; an unfinished copy never has the final name. */
 function copyFile(path: string, copy: string): void {
   const part = `${copy}.part`
   try {
     copyFileSync(path, part, constants.COPYFILE_FICLONE)
     sync(part)
-    // What could not be moved out of the WAL, as on a full disk, is part of the database.
+    // A WAL that could not be checkpointed, as on a full disk, is part of the database.
     if (existsSync(`${path}-wal`)) copyFileSync(`${path}-wal`, `${copy}-wal`)
     renameSync(part, copy)
     sync(dirname(copy))

@@ -4,7 +4,7 @@ import { DatabaseSync, enhance } from '@photostructure/sqlite'
 export interface FileOptions {
   /** How long a statement waits for a lock that another connection holds. */
   readonly timeoutMs?: number
-  /** Whether a file that is not there is an error, rather than made. Default false. */
+  /** Whether a missing file is an error instead of being created. Default false. */
   readonly mustExist?: boolean
 }
 
@@ -19,20 +19,20 @@ export interface Statement<P extends readonly Value[], Row> {
   iterate(...values: P): IterableIterator<Row>
 }
 
-/** An open SQLite file. Whatever fails throws an error of which `getErrorCode` gives SQLite's code. */
+/** An open SQLite file. Errors have SQLite's codes, see `getErrorCode`. */
 export interface SqliteFile {
   /** Runs statements that return nothing. */
   exec(sql: string): void
   prepare<P extends readonly Value[] = Value[], Row = unknown>(sql: string): Statement<P, Row>
   pragma(source: string, options?: { readonly simple: true }): unknown
-  /** A function that does `work` in a transaction, rolled back when it throws. */
+  /** Wraps `work` in a transaction, rolled back when it throws. */
   transaction<A extends unknown[], R>(work: (...args: A) => R): (...args: A) => R
   close(): void
 }
 
 /**
- * The rows of a statement one by one. Where one cannot be read, the library leaves the statement as it
- * is, and whatever is asked of it next fails with the same error: here it can be used again.
+ * Iterates the rows of a statement. After an unreadable row the library leaves the statement unusable, with
+ * the same error on each further call; here it is reset.
  */
 export function* eachRow<Row>(rows: IterableIterator<Row>): Generator<Row> {
   try {
@@ -47,7 +47,7 @@ export function openFile(
   path: string,
   { timeoutMs = 5_000, mustExist = false }: FileOptions = {},
 ): SqliteFile {
-  // As a URL: a path is taken for one when it begins like one.
+  // As a URL, since SQLite takes paths that begin like a URL for one.
   const url = pathToFileURL(path)
   url.searchParams.set('mode', mustExist ? 'rw' : 'rwc')
   return enhance(new DatabaseSync(url, { timeout: timeoutMs }))

@@ -2,8 +2,8 @@ import { type Database, type DatabaseOptions, openDatabase } from './database.ts
 import { type Method, type SqliteStorage, toStorage } from './sqlite-storage.ts'
 
 /**
- * A storage in an SQLite file, in this thread, which waits for the disk: for commands. Others may have
- * the file open meanwhile. Throws as `openDatabase` does.
+ * A storage in an SQLite file that blocks this thread: for commands. Other processes may have the file
+ * open. Throws as `openDatabase` does.
  */
 export function openLocalStorage(path: string, options: DatabaseOptions = {}): SqliteStorage {
   const database = openDatabase(path, options)

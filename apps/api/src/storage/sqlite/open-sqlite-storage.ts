@@ -5,13 +5,12 @@ import type { Migrated } from './open-current.ts'
 import { type Method, type SqliteStorage, toStorage } from './sqlite-storage.ts'
 
 export interface SqliteStorageOptions {
-  /** Called when the file was of an older version, and is up to date now. */
+  /** Called when the file was migrated from an older version. */
   readonly onMigrated?: (migrated: Migrated) => void
 }
 
 /**
- * A storage in an SQLite file, owned by a worker thread so that waiting for the disk never holds up
- * the event loop. Only one process may have it open. Rejects when the file cannot be opened.
+ * A storage in an SQLite file, owned by a worker thread so that the disk never blocks the event loop. Only one process may have it open. Rejects when the file cannot be opened.
  */
 export async function openSqliteStorage(
   path: string,
@@ -63,7 +62,7 @@ export async function openSqliteStorage(
   }
 }
 
-/** Built, the worker lies beside `main.js`; from source it is TypeScript, which tsx reads. */
+/** The built worker lies beside `main.js`; from source it is TypeScript, run by tsx. */
 function startWorker(path: string): Worker {
   const fromSource = import.meta.url.endsWith('.ts')
   const entry = fromSource ? './source-worker.mjs' : './sqlite-worker.js'

@@ -1,4 +1,4 @@
-/** What `read` returns, or `instead` where it throws. */
+/** Returns what `read` returns, or `instead` when it throws. */
 export function orElse<T>(instead: T, read: () => T): T {
   try {
     return read()

@@ -2,10 +2,10 @@ import type { LogEnds } from './log-ends.ts'
 import type { SqliteFile } from './open-file.ts'
 import type { SafeWrite } from './safe-write.ts'
 
-/** The tables that have rows of a board, those that others refer to last. */
+/** Tables with rows of a board; referenced tables last. */
 const tables = ['tx', 'clients', 'snapshots', 'image_boards', 'boards']
 
-/** A function that removes all there is of some boards, or nothing. */
+/** Creates a function that removes all rows of some boards, atomically. */
 export type RemoveBoards = (boards: readonly string[]) => void
 
 export function createBoardRemover(

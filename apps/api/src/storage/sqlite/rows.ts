@@ -11,9 +11,9 @@ export interface TxRow {
   readonly at: number
   readonly ops: string
   readonly skipped: string | null
-  /** CRC-32 of all the others; null where it was written before there were such sums. */
+  /** CRC-32 of the other columns; null in rows of old versions. */
   readonly sum: number | null
-  /** Running sum of the log up to and with it; null before there were such sums. */
+  /** Running sum of the log including it; null in rows of old versions. */
   readonly log_sum: number | null
 }
 
@@ -21,7 +21,7 @@ export interface TxRow {
 export const txColumns = 'seq, session, n, at, ops, skipped, sum, log_sum'
 
 export interface SnapshotRow extends PackedSnapshot {
-  /** CRC-32 of all the others. */
+  /** CRC-32 of the other columns. */
   readonly sum: number
 }
 
@@ -32,7 +32,7 @@ export function toRow(tx: StoredTx): Omit<TxRow, 'log_sum'> & { readonly sum: nu
   return { ...withSkipped, sum: toSum(withSkipped) }
 }
 
-/** Throws `DAMAGED` where the row is not what was written. */
+/** Throws `DAMAGED` when the row is not what was written. */
 export function toTx(row: TxRow): StoredTx {
   const { seq, session, n, at, ops, skipped, sum, log_sum } = row
   if (sum !== null && sum !== toSum(row)) {
@@ -49,7 +49,7 @@ export function toTx(row: TxRow): StoredTx {
   }
 }
 
-/** Running sum of the log after a row. Throws `DAMAGED` where the row does not follow the one before it. */
+/** Running sum of the log after a row. Throws `DAMAGED` when the row does not follow its predecessor. */
 export function follow(
   before: number | undefined,
   { seq, sum, log_sum }: TxRow,

@@ -3,12 +3,12 @@ import type { SqliteFile } from './open-file.ts'
 import { orElse } from './or-else.ts'
 import { migrations } from './schema.ts'
 
-/** Does work that writes, and returns what it returns. */
+/** Runs work that writes, and returns its result. */
 export type SafeWrite = <T>(work: () => T) => T
 
 /**
- * A write may fail at its fsync: then all of it is in the WAL nevertheless, where the next process to
- * open the file would take it for committed. So a page that changes nothing is written over its beginning.
+ * When a commit fails at its fsync, all of it is in the WAL nevertheless, and the next process to open the
+ * file would take it for committed. Therefore a page that changes nothing is written over its beginning.
  */
 export function createSafeWrite(db: SqliteFile): SafeWrite {
   return (work) => {

@@ -1,15 +1,15 @@
 import { type LoadedBoard, resumableBytes, resumableTx, type StoredTx } from '../board-log.ts'
 import { damaged, follow, type TxRow, toTx } from './rows.ts'
 
-/** Where a log goes on: after which position, and its running sum there, if that is known. */
+/** Where to continue a log: a position, and the running sum there, if known. */
 export interface TailStart {
   readonly from: number
   readonly sumBefore: number | undefined
 }
 
 /**
- * What a loaded board says of its transactions after the snapshot, of which there may be more than fit
- * the memory. Throws `DAMAGED` where one is not as it was written, or does not follow the one before it.
+ * Summarizes the transactions after the snapshot, which may be more than fit into memory. Throws `DAMAGED`
+ * when one is altered or does not follow its predecessor.
  */
 export function scanTail(
   rows: Iterable<TxRow>,

@@ -4,11 +4,11 @@ import { getErrorCode } from './error-code.ts'
 type Sums = readonly [number, number]
 
 interface Frame {
-  /** Whether it is of this WAL, and not left of one before. */
+  /** Whether it belongs to this WAL, and is not left from an earlier one. */
   readonly isCurrent: boolean
   readonly endsCommit: boolean
   readonly stored: Sums
-  /** The running checksum with it, after frames whose checksum is `before`. */
+  /** The running checksum including it, given that of the frames before. */
   sum(before: Sums): Sums
 }
 
@@ -16,10 +16,9 @@ const headerBytes = 32
 const frameHeaderBytes = 24
 
 /**
- * Whether a WAL holds frames of a later commit behind one that is damaged: each commit is fsynced before
- * the next is written, so that the damaged one was durable once, and SQLite is about to drop it with
- * all after it. A commit that a power cut has torn is the last one. Call it before the database is
- * opened. The format: https://sqlite.org/fileformat.html#walformat
+ * Whether a WAL holds frames of a later commit after a damaged one. Each commit is fsynced before the next
+ * is written, so the damaged one was durable, and SQLite is about to drop it with everything after it. (A
+ * commit torn by a power cut is the last one.) Must be called before the database is opened. The format: https://sqlite.org/fileformat.html#walformat
  */
 export function isWalBroken(path: string): boolean {
   let fd: number

@@ -32,14 +32,14 @@ const tables = `
   );
 `
 
-/** Boards on which there has ever been a picture: only these are read to find those in use. */
+/** Boards that ever had a picture: only these are read to find pictures in use. */
 const imageBoards = `
   CREATE TABLE image_boards (board TEXT PRIMARY KEY REFERENCES boards) WITHOUT ROWID;
   INSERT INTO image_boards
     SELECT DISTINCT board FROM tx WHERE instr(ops, '"kind":"image"') > 0;
 `
 
-/** When a board was last in use, and whether its operator lets nobody draw on it. */
+/** Last use of a board, and whether an operator has made it view only. */
 const keeping = `
   ALTER TABLE boards ADD COLUMN touched_at INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE boards ADD COLUMN locked INTEGER NOT NULL DEFAULT 0;
@@ -47,13 +47,13 @@ const keeping = `
   CREATE INDEX boards_by_use ON boards (touched_at);
 `
 
-/** Checksums of what was written. */
+/** Checksums of rows. */
 const sums = `
   ALTER TABLE tx ADD COLUMN sum INTEGER;
   ALTER TABLE snapshots ADD COLUMN sum INTEGER;
 `
 
-/** Snapshots as they are served. Those before are made again from the log, which has everything. */
+/** Snapshots as they are served. Older ones are dropped, since the log has everything. */
 const packed = `
   DROP TABLE snapshots;
   CREATE TABLE snapshots (
@@ -67,19 +67,19 @@ const packed = `
 `
 
 /**
- * `noted`: by when all use of boards was noted last; `stopped`: since when nobody could use any;
- * `swept`: when what nobody needs any more was deleted last.
+ * `noted`: until when the use of boards is recorded; `stopped`: since when the server is stopped; `swept`:
+ * when unused data was last deleted.
  */
 const times = `
   CREATE TABLE times (name TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
 `
 
-/** Running sum of the log with each transaction. Older transactions have none. */
+/** Running sum of the log at each transaction. Older transactions have none. */
 const logSums = `
   ALTER TABLE tx ADD COLUMN log_sum INTEGER;
 `
 
-/** How many commits were acknowledged, and what was found to be lost of them: `changes` where that is known. */
+/** Number of acknowledged commits, and losses found among them; `changes` if known. */
 const losses = `
   CREATE TABLE answered (commits INTEGER NOT NULL);
   INSERT INTO answered VALUES (0);
@@ -96,8 +96,8 @@ const terms = `
 `
 
 /**
- * What each board is called: empty where its record has no name, null where nobody has written that.
- * Of a name with a condition that did not hold, nothing was written.
+ * The name of each board: empty when its record has none, null when the record was never written. A name
+ * whose condition did not hold was not written.
  */
 const names = `
   ALTER TABLE boards ADD COLUMN name TEXT;
@@ -118,8 +118,8 @@ const names = `
 `
 
 /**
- * What makes the tables, step by step. SQLite's `user_version` tells how many steps a file has
- * taken; a step is never changed once somebody has a file that took it.
+ * Migrations, in order. SQLite's `user_version` is the number that a file has taken; a released migration is
+ * never changed.
  */
 export const migrations: readonly string[] = [
   ...[tables, imageBoards, keeping, sums, packed, times, logSums, losses, terms, names],

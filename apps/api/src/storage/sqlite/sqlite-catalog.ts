@@ -14,7 +14,7 @@ export interface SqliteCatalogOptions {
   readonly write: SafeWrite
   readonly counter: CommitCounter
   readonly removeBoards: RemoveBoards
-  /** Throws where what is written now could not be found again. */
+  /** Throws when the database files are not in place. */
   readonly requireFiles: () => void
 }
 
@@ -87,7 +87,7 @@ export function createSqliteCatalog(
   }
 }
 
-/** A function that gives each board a new epoch, within a transaction. */
+/** Creates a function that gives each board a new epoch, within a transaction. */
 export function createEpochRenewer(db: SqliteFile): () => void {
   const selectIds = db.prepare<[], { board: string }>('SELECT board FROM boards')
   const update = db.prepare<[string, string]>('UPDATE boards SET epoch = ? WHERE board = ?')

@@ -46,7 +46,7 @@ export function createSqliteHousekeeping(
     noteUse([], nowMs)
   })
 
-  /** What is wrong with one board does not keep the others. */
+  /** A fault of one board does not affect the others. */
   function deleteOneByOne(boards: readonly string[]): Deletion {
     const deleted: string[] = []
     const faults: BoardFault[] = []

@@ -6,16 +6,16 @@ import { isDamage } from './is-damage.ts'
 /** A storage in an SQLite file. */
 export interface SqliteStorage extends Storage, DatabaseFile {}
 
-/** What of a database may be called from outside its thread. */
+/** The methods of a database that other threads may call. */
 export type Method = keyof SqliteStorage
 
-/** Calls the database wherever it is. Rejects as the call throws. */
+/** Calls the database in its thread. Rejects when the call throws. */
 export type CallDatabase = <M extends Method>(
   method: M,
   ...args: Parameters<Database[M]>
 ) => Promise<ReturnType<Database[M]>>
 
-/** The contracts, and what a file is asked, over calls of a database. */
+/** Creates the contracts, and the operations of a file, over calls of a database. */
 export function toStorage(call: CallDatabase): SqliteStorage {
   return {
     async load(board) {

@@ -2,11 +2,11 @@ import { type Stats, statSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 
 export interface FileWatch {
-  /** The name of the first file that is gone or another file by now. */
+  /** Name of the first file that is gone or was replaced. */
   findMissing(): string | undefined
   /**
-   * The same in one system call as long as their directory is unchanged: for each commit. A mount over
-   * a single file does not change its directory; only `findMissing` finds that.
+   * The same with one system call while the directory is unchanged, for each commit. A mount over a single
+   * file does not change its directory; only `findMissing` detects that.
    */
   findMissingFast(): string | undefined
 }
@@ -15,13 +15,13 @@ export interface FileWatch {
 const stableMs = 3_000
 
 /**
- * Remembers which files these paths of one directory stand for: what is written to an open file that
- * is no longer in its place is gone with this process.
+ * Remembers the inodes of paths in one directory: writes to an open file that is no longer in place are
+ * lost when this process ends.
  */
 export function watchFiles(paths: readonly string[], { now = Date.now } = {}): FileWatch {
   const opened = paths.map((path) => ({ path, identity: readIdentity(path) }))
   const dir = dirname(paths[0] ?? '.')
-  /** The directory when it had all files, and had not changed for a while. */
+  /** The directory when it last had all files and was unchanged for a while. */
   let whole: Stats | undefined
 
   function findMissing(): string | undefined {
@@ -32,7 +32,7 @@ export function watchFiles(paths: readonly string[], { now = Date.now } = {}): F
   return {
     findMissing,
     findMissingFast() {
-      // Before the files: what changes meanwhile is found next time.
+      // Before the files, so that changes meanwhile are found next time.
       const stats = readStats(dir)
       if (stats && whole && isSame(stats, whole)) return undefined
       const missing = findMissing()
@@ -47,7 +47,7 @@ function isSame(one: Stats, other: Stats): boolean {
   return one.ctimeMs === other.ctimeMs && one.ino === other.ino && one.dev === other.dev
 }
 
-/** Undefined where there is no such file, or where that cannot be known. */
+/** `undefined` when there is no such file or that is unknown. */
 function readIdentity(path: string): string | undefined {
   const stats = readStats(path)
   return stats && `${stats.dev} ${stats.ino}`

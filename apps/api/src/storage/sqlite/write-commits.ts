@@ -6,12 +6,12 @@ import type { LogEnds } from './log-ends.ts'
 import type { SqliteFile } from './open-file.ts'
 import { toRow } from './rows.ts'
 
-/** A client's time is written so often; it costs pages of the index by age. */
+/** How often the time of a client is updated, since each update costs pages of the index by age. */
 const seenEveryMs = 3_600_000
 
 /**
- * A function that writes commits, within a transaction, and returns the running sums of the logs after
- * each of their transactions. It throws as `commit` of a log rejects.
+ * Creates a function that writes commits, within a transaction, and returns the running sums of the logs
+ * after each of their transactions. It throws what `commit` of a log rejects with.
  */
 export function createCommitWriter(
   db: SqliteFile,
