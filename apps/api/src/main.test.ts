@@ -7,20 +7,58 @@ import { tmpdir } from 'node:os'
 import { dirname, join as joinPath } from 'node:path'
 import { createId } from '@tiza/protocol'
 import { buildPng, buildShape } from '@tiza/protocol/testing'
-import { afterAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { serverProcess } from '../../../scripts/server-process.ts'
 import { runAdmin } from './admin/run.ts'
 import { explainDataError } from './storage/explain-data-error.ts'
 import { openFile } from './storage/sqlite/open-file.ts'
+import { openSqliteStorage } from './storage/sqlite/open-sqlite-storage.ts'
 import { join } from './testing/raw-client.ts'
-import { startServerProcess } from './testing/server-process.ts'
+import { type ServerProcess, startServerProcess } from './testing/server-process.ts'
 import { startTestApp } from './testing/test-app.ts'
 
-const dataDir = mkdtempSync(joinPath(tmpdir(), 'tiza-main-'))
-afterAll(() => rmSync(dataDir, { recursive: true }))
+let dataDir: string
+let started: ServerProcess[]
+beforeEach(() => {
+  dataDir = mkdtempSync(joinPath(tmpdir(), 'tiza-main-'))
+  started = []
+})
+afterEach(async () => {
+  for (const server of started) await server.end('SIGKILL')
+  rmSync(dataDir, { recursive: true })
+})
 
-it.each(['SIGTERM', 'SIGINT'] as const)('stops on %s with nothing lost', async (signal) => {
-  const server = await startServerProcess({ DATA_DIR: dataDir })
+/** Starts a server that ends with the test at the latest. */
+async function start(env: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
+  const server = await startServerProcess({ DATA_DIR: dataDir, ...env })
+  started.push(server)
+  return server
+}
+
+/** The ids of the shapes that a server serves after a restart. */
+async function readShapes(board: string): Promise<string[]> {
+  const app = await startTestApp({ storage: await openSqliteStorage(joinPath(dataDir, 'tiza.db')) })
+  const snapshot = await (await fetch(`${app.url}api/boards/${board}/snapshot`)).json()
+  await app.close()
+  return snapshot.shapes.map((shape: { id: string }) => shape.id)
+}
+
+/** A second server of a directory waits some seconds for the first to stop: so it begins before the other tests. */
+const shared = mkdtempSync(joinPath(tmpdir(), 'tiza-main-'))
+let first: ServerProcess
+let second: Promise<string>
+beforeAll(async () => {
+  first = await startServerProcess({ DATA_DIR: shared })
+  second = startServerProcess({ DATA_DIR: shared }).then(() => 'it started', String)
+})
+afterAll(async () => {
+  await first.end('SIGKILL')
+  await second
+  rmSync(shared, { recursive: true })
+})
+
+it.each(['SIGTERM', 'SIGINT'] as const)('stops on %s without losses', async (signal) => {
+  const server = await start()
   const { id } = await (await fetch(`${server.url}api/boards`, { method: 'POST' })).json()
   const ana = await join({ url: server.url, board: id })
   const bye = new Promise((resolve) => ana.socket.once('bye', resolve))
@@ -29,15 +67,11 @@ it.each(['SIGTERM', 'SIGINT'] as const)('stops on %s with nothing lost', async (
   const code = server.end(signal)
   expect(await bye).toMatchObject({ code: 'shutdown' })
   expect(await code).toBe(0)
-
-  const again = await startServerProcess({ DATA_DIR: dataDir })
-  const snapshot = await (await fetch(`${again.url}api/boards/${id}/snapshot`)).json()
-  expect(snapshot.shapes).toMatchObject([{ id: op.id }])
-  await again.end('SIGTERM')
+  expect(await readShapes(id)).toEqual([op.id])
 })
 
 it('on SIGTERM under load, keeps everything that it acked', async () => {
-  const server = await startServerProcess({ DATA_DIR: dataDir })
+  const server = await start()
   const { id } = await (await fetch(`${server.url}api/boards`, { method: 'POST' })).json()
   const guests = await Promise.all([1, 2, 3].map(() => join({ url: server.url, board: id })))
   const acked: string[] = []
@@ -48,18 +82,14 @@ it('on SIGTERM under load, keeps everything that it acked', async () => {
       if (answer?.ok) acked.push(shape.id)
     }
   })
-  await expect.poll(() => acked.length).toBeGreaterThan(50)
+  await expect.poll(() => acked.length, { timeout: 30_000 }).toBeGreaterThan(50)
   expect(await server.end('SIGTERM')).toBe(0)
   await Promise.all(drawing)
-
-  const again = await startServerProcess({ DATA_DIR: dataDir })
-  const snapshot = await (await fetch(`${again.url}api/boards/${id}/snapshot`)).json()
-  const kept = new Set(snapshot.shapes.map((shape: { id: string }) => shape.id))
-  expect(acked.filter((one) => !kept.has(one))).toEqual([])
-  await again.end('SIGTERM')
+  const stored = new Set(await readShapes(id))
+  expect(acked.filter((one) => !stored.has(one))).toEqual([])
 })
 
-it('starts, serves and ends well though nobody reads its log', async () => {
+it('starts, serves and stops while nobody reads its log', async () => {
   const port = await findFreePort()
   const child = spawn(process.execPath, serverProcess.args, {
     env: {
@@ -89,15 +119,7 @@ async function findFreePort(): Promise<number> {
   return port
 }
 
-it('is the only one of its directory, until it ends', async () => {
-  const first = await startServerProcess({ DATA_DIR: dataDir })
-  await expect(startServerProcess({ DATA_DIR: dataDir })).rejects.toThrow(/there may be only one/)
-  await first.end('SIGKILL')
-  const next = await startServerProcess({ DATA_DIR: dataDir })
-  await next.end('SIGTERM')
-})
-
-it('starts on nothing that a restore left half done', async () => {
+it('refuses to start on an unfinished restore', async () => {
   const dir = mkdtempSync(joinPath(tmpdir(), 'tiza-half-'))
   mkdirSync(joinPath(dir, 'restoring'))
   await expect(startServerProcess({ DATA_DIR: dir })).rejects.toThrow(/restore was not finished/)
@@ -119,7 +141,7 @@ it.each<[string, RegExp, (path: string) => void]>([
     /: \S+tiza\.db is not a file\. Take it away, or set DATA_DIR to another folder\.\n$/,
     (path) => mkdirSync(path),
   ],
-])('says in a sentence that it cannot use a database %s', async (_, sentence, spoil) => {
+])('explains in a sentence that it cannot use a database %s', async (_, sentence, spoil) => {
   const dir = mkdtempSync(joinPath(tmpdir(), 'tiza-odd-'))
   spoil(joinPath(dir, 'tiza.db'))
   await expect(startServerProcess({ DATA_DIR: dir })).rejects.toThrow(sentence)
@@ -130,7 +152,7 @@ it.each<[string, RegExp, (path: string) => void]>([
   rmSync(dir, { recursive: true })
 })
 
-it('says in a sentence whose files are not its own', () => {
+it('explains in a sentence that files belong to another user', () => {
   const denied = Object.assign(new Error("EACCES: permission denied, open '/data/assets'"), {
     code: 'EACCES',
   })
@@ -139,11 +161,11 @@ it('says in a sentence whose files are not its own', () => {
   })
 })
 
-it('keeps what it makes from other users of the machine', async () => {
+it('hides its files from other users of the machine', async () => {
   const root = mkdtempSync(joinPath(tmpdir(), 'tiza-modes-'))
   chmodSync(root, 0o755)
   const dir = joinPath(root, 'data')
-  const server = await startServerProcess({ DATA_DIR: dir })
+  const server = await start({ DATA_DIR: dir })
   const picture = buildPng()
   const hash = createHash('sha256').update(picture).digest('hex')
   const body = new Uint8Array(picture)
@@ -158,14 +180,14 @@ it('keeps what it makes from other users of the machine', async () => {
   rmSync(root, { recursive: true })
 })
 
-it('says what is wrong with its environment, and ends', async () => {
+it('names an invalid setting, and exits', async () => {
   const starting = startServerProcess({ DATA_DIR: dataDir, LOG_LEVEL: 'loud' })
   await expect(starting).rejects.toThrow('LOG_LEVEL is "loud": it must be one of')
 })
 
-describe('what keeps it from starting is said in one line', () => {
-  /** All that a server says that does not start. */
-  const readWords = async (env: Record<string, string>) => {
+describe('explains in one line why it cannot start', () => {
+  /** The complete output of a server that does not start. */
+  const readOutput = async (env: Record<string, string>) => {
     const starting = startServerProcess({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', ...env })
     const error = await starting.then(() => expect.unreachable('it started'), String)
     return error.replace(/^.*?the server ended \(1\): /, '')
@@ -175,54 +197,61 @@ describe('what keeps it from starting is said in one line', () => {
     const other = createServer().listen(0, '127.0.0.1')
     await once(other, 'listening')
     const { port } = other.address() as AddressInfo
-    expect(await readWords({ PORT: String(port) })).toBe(
+    expect(await readOutput({ PORT: String(port) })).toBe(
       `Port ${port} of 127.0.0.1 is taken: end what listens there, or set PORT to another.\n`,
     )
     other.close()
   })
 
   it.each(['192.0.2.1', 'no.such.host.invalid', 'http://localhost'])('HOST=%s', async (host) => {
-    expect(await readWords({ HOST: host })).toBe(
+    expect(await readOutput({ HOST: host })).toBe(
       `HOST is "${host}": it must be an address of this machine, or 0.0.0.0 for all of them.\n`,
     )
   })
 
   it('a folder without a page', async () => {
     const said = `WEB_DIR is "${dataDir}": it must be the folder of the built page, with index.html in it; none serves no page\n`
-    expect(await readWords({ WEB_DIR: dataDir })).toBe(said)
+    expect(await readOutput({ WEB_DIR: dataDir })).toBe(said)
     mkdirSync(joinPath(dataDir, 'index.html'))
-    expect(await readWords({ WEB_DIR: dataDir })).toBe(said)
+    expect(await readOutput({ WEB_DIR: dataDir })).toBe(said)
   })
 })
 
-it('names a setting that is misspelt, and starts', async () => {
-  const server = await startServerProcess({ DATA_DIR: dataDir, MAX_CONECTIONS: '9' })
-  expect(server.said.join('')).toMatch(
-    /"setting":"MAX_CONECTIONS","msg":"unknown setting: did you mean MAX_CONNECTIONS\?"/,
-  )
-  await server.end('SIGTERM')
-})
+describe('the log of a start', () => {
+  let server: ServerProcess
+  const dir = mkdtempSync(joinPath(tmpdir(), 'tiza-log-'))
+  const env = { MAX_CONECTIONS: '9', ALLOWED_ORIGINS: 'https://a.example' }
+  beforeAll(async () => {
+    server = await startServerProcess({ DATA_DIR: dir, ...env })
+  })
+  afterAll(async () => {
+    await server.end('SIGTERM')
+    rmSync(dir, { recursive: true })
+  })
 
-it('says which version it is: asked, in its log, and when it is ready', async () => {
-  const [, main = ''] = serverProcess.args
-  const ask = (path: string) =>
-    execFileSync(process.execPath, [path, '--version'], { encoding: 'utf8' })
-  const version = ask(main).trim()
-  expect(version).toMatch(/^\d+\.\d+\.\d+( \([0-9a-f]{9,}(-dirty)?\))?$/)
-  expect(ask(joinPath(dirname(main), 'admin.js')).trim()).toBe(version)
-  const server = await startServerProcess({ DATA_DIR: dataDir })
-  expect(JSON.parse(server.said.at(-1) ?? '')).toMatchObject({ msg: 'listening', version })
-  expect(await (await fetch(`${server.url}readyz`)).json()).toEqual({ ok: true, version })
-  await server.end('SIGTERM')
-})
+  it('names a misspelt setting', () => {
+    expect(server.said.join('')).toMatch(
+      /"setting":"MAX_CONECTIONS","msg":"unknown setting: did you mean MAX_CONNECTIONS\?"/,
+    )
+  })
 
-it('says at its start that its own page could not connect, where that can be known', async () => {
-  const foreign = { ALLOWED_ORIGINS: 'https://a.example' }
-  const server = await startServerProcess({ DATA_DIR: dataDir, ...foreign })
-  expect(server.said.join('')).toContain(
-    `"refused":["http://localhost:${server.port}","http://127.0.0.1:${server.port}"],"msg":"ALLOWED_ORIGINS lists no origin`,
-  )
-  await server.end('SIGTERM')
+  it('has the version that --version prints and /readyz reports', async () => {
+    const [, main = ''] = serverProcess.args
+    const ask = (path: string) =>
+      execFileSync(process.execPath, [path, '--version'], { encoding: 'utf8' })
+    const version = ask(main).trim()
+    expect(version).toMatch(/^\d+\.\d+\.\d+( \([0-9a-f]{9,}(-dirty)?\))?$/)
+    expect(ask(joinPath(dirname(main), 'admin.js')).trim()).toBe(version)
+    const listening = server.said.find((line) => line.includes('"msg":"listening"'))
+    expect(JSON.parse(listening ?? '')).toMatchObject({ version })
+    expect(await (await fetch(`${server.url}readyz`)).json()).toEqual({ ok: true, version })
+  })
+
+  it('warns when its own page cannot connect', () => {
+    expect(server.said.join('')).toContain(
+      `"refused":["http://localhost:${server.port}","http://127.0.0.1:${server.port}"],"msg":"ALLOWED_ORIGINS lists no origin`,
+    )
+  })
 })
 
 it('logs no content, no names and no whole board ids', async () => {
@@ -245,4 +274,10 @@ it('logs no content, no names and no whole board ids', async () => {
   for (const secret of [board, ana.client, 'secret', 'Secretive', op.id]) {
     expect(log).not.toContain(secret)
   }
+})
+
+it('is the only one of its directory, until it ends', async () => {
+  expect(await second).toMatch(/there may be only one/)
+  await first.end('SIGKILL')
+  await start({ DATA_DIR: shared })
 })

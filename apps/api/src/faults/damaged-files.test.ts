@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join as joinPath } from 'node:path'
 import { applyTx, boardRecordId, createBoard, createId, type Shape } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { runAdmin } from '../admin/run.ts'
 import { collectAssets } from '../storage/assets/collect-assets.ts'
 import type { StoredTx } from '../storage/board-log.ts'
@@ -18,6 +18,8 @@ const pageBytes = 4_096
 const damaged = 'A'.repeat(22)
 const sound = 'B'.repeat(22)
 const txCount = 20
+/** A directory as a server left it, which each test copies. */
+let template: string
 let dataDir: string
 let path: string
 let app: TestApp | undefined
@@ -29,10 +31,9 @@ function toTx(seq: number): StoredTx {
   return { seq, by: 'S'.repeat(16), n: seq, at: seq, ops: [{ ...shape, text } as never] }
 }
 
-beforeEach(async () => {
-  dataDir = mkdtempSync(joinPath(tmpdir(), 'tiza-damage-'))
-  path = joinPath(dataDir, 'tiza.db')
-  const log = await openSqliteStorage(path)
+beforeAll(async () => {
+  template = mkdtempSync(joinPath(tmpdir(), 'tiza-template-'))
+  const log = await openSqliteStorage(joinPath(template, 'tiza.db'))
   for (const board of [damaged, sound]) {
     await log.createBoard(board, `epoch-${board[0]}`, Date.now())
     for (let seq = 1; seq <= txCount; seq++) {
@@ -40,6 +41,13 @@ beforeEach(async () => {
     }
   }
   await log.close()
+})
+afterAll(() => rmSync(template, { recursive: true }))
+
+beforeEach(() => {
+  dataDir = mkdtempSync(joinPath(tmpdir(), 'tiza-damage-'))
+  path = joinPath(dataDir, 'tiza.db')
+  cpSync(template, dataDir, { recursive: true })
 })
 afterEach(async () => {
   await app?.close()

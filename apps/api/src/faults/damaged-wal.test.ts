@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join as joinPath } from 'node:path'
 import { createId } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { runAdmin } from '../admin/run.ts'
 import { lossReportedMs, type StoredTx } from '../storage/board-log.ts'
 import { readMark, toMarkPath } from '../storage/sqlite/ack-mark.ts'
@@ -19,8 +19,9 @@ const txCount = 40
 /** Of a transaction, in the WAL. */
 const before = `change ${txCount / 2} `
 
+/** The files after `kill -9`, which each test copies. */
+let template: string
 let dir: string
-/** As the files are after `kill -9`. */
 let crashed: string
 let path: string
 let app: TestApp | undefined
@@ -31,12 +32,9 @@ function toTx(seq: number): StoredTx {
   return { seq, by: 'S'.repeat(16), n: seq, at: seq, ops: [shape] }
 }
 
-beforeEach(async () => {
-  dir = mkdtempSync(joinPath(tmpdir(), 'tiza-wal-'))
-  crashed = joinPath(dir, 'crashed')
-  path = joinPath(crashed, 'tiza.db')
-  lines = []
-  const running = joinPath(dir, 'running')
+beforeAll(async () => {
+  template = mkdtempSync(joinPath(tmpdir(), 'tiza-template-'))
+  const running = joinPath(template, 'running')
   const log = await openSqliteStorage(joinPath(running, 'tiza.db'))
   for (const board of [spoilt, sound]) {
     await log.createBoard(board, `epoch-of-${board[0]}`, Date.now())
@@ -46,8 +44,17 @@ beforeEach(async () => {
     await log.commit([{ board: spoilt, term: 1, tx: [toTx(seq)], clients: [] }], 0)
   }
   await log.createBoard(young, 'epoch-of-C', Date.now())
-  cpSync(running, crashed, { recursive: true })
+  cpSync(running, joinPath(template, 'crashed'), { recursive: true })
   await log.close()
+})
+afterAll(() => rmSync(template, { recursive: true }))
+
+beforeEach(() => {
+  dir = mkdtempSync(joinPath(tmpdir(), 'tiza-wal-'))
+  crashed = joinPath(dir, 'crashed')
+  path = joinPath(crashed, 'tiza.db')
+  lines = []
+  cpSync(joinPath(template, 'crashed'), crashed, { recursive: true })
 })
 afterEach(async () => {
   await app?.close()

@@ -8,20 +8,20 @@ export interface ServerProcess {
   readonly port: number
   /** Address of the start page, with a slash at its end. */
   readonly url: string
-  /** The lines of its output until now. */
+  /** The lines of its output so far. */
   readonly said: readonly string[]
-  /** Ends it and resolves with its exit code, `null` after a signal that it could not handle. */
+  /** Ends it, unless it has ended, and resolves with its exit code; `null` after a signal that it could not handle. */
   end(signal: 'SIGKILL' | 'SIGTERM' | 'SIGINT'): Promise<number | null>
 }
 
 export interface ServerProcessOptions {
-  /** No file of its grows beyond so many kilobytes, as on a disk that is full. */
+  /** Limit of file sizes in kilobytes, to simulate a full disk. */
   readonly fileKb?: number | 'unlimited'
-  /** A command that runs it and ends with it, such as `strace` with its arguments. */
+  /** A command that runs it and ends with it, such as `strace` with arguments. */
   readonly under?: readonly string[]
 }
 
-/** Starts a server; rejects with its last words when it ends before it listens. */
+/** Starts a server; rejects with its output when it ends before it listens. */
 export async function startServerProcess(
   env: Readonly<Record<string, string>>,
   { fileKb = 'unlimited', under = [] }: ServerProcessOptions = {},
@@ -36,14 +36,14 @@ export async function startServerProcess(
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  const exit = once(child, 'exit')
   const { pid, port, said } = await waitUntilListening(child)
   return {
     port,
     said,
     url: `http://127.0.0.1:${port}/`,
     async end(signal) {
-      const exit = once(child, 'exit')
-      process.kill(pid, signal)
+      if (child.exitCode === null && child.signalCode === null) process.kill(pid, signal)
       const [code] = await exit
       return code
     },
