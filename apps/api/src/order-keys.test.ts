@@ -29,7 +29,7 @@ async function enter(): Promise<BoardClient> {
   return client
 }
 
-/** Shapes that are in the log already, however long their keys are. */
+/** Shapes already in the log, with keys of any length. */
 async function store(keys: readonly string[]): Promise<string[]> {
   const ops = keys.map((z) => buildShape('rect', { id: createId(), z }))
   const tx = { seq: 1, by: author, n: 1, at: 1, ops }
@@ -60,7 +60,7 @@ describe('[OR4] a key longer than the limit', () => {
   })
 })
 
-describe('[OR5] a board on which somebody has used up the keys', () => {
+describe('[OR5] a board whose order keys are used up', () => {
   it.each([
     ['256 times z', ['a1', 'z'.repeat(256)]],
     ['as many z as may be sent', ['a1', 'z'.repeat(limits.orderKey)]],

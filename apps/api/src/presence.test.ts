@@ -25,7 +25,7 @@ async function come({ client = createId(), minor = 4 } = {}) {
 }
 
 it.each([0, 4])(
-  '[LV14] newcomers receive what others select and edit, and not what they have let go: minor %i',
+  '[LV14] new clients receive the present selection and editing of others: minor %i',
   async (minor) => {
     const [ana, ben] = [await come(), await come()]
     const [one, two] = [createId(), createId()]
@@ -40,7 +40,7 @@ it.each([0, 4])(
   },
 )
 
-it('[LV14] a connection that takes the place of another begins with nothing selected', async () => {
+it('[LV14] a connection that replaces another begins with nothing selected', async () => {
   const client = createId()
   const [ana, ben] = [await come({ client }), await come()]
   ana.socket.emit('live', { sel: [createId()], edit: createId() })
@@ -49,7 +49,7 @@ it('[LV14] a connection that takes the place of another begins with nothing sele
   await vi.waitFor(() => expect(ben.seen.get(ana.session)).toEqual(emptyState))
 })
 
-it('[LV20] since minor 5, the state of others is in the welcome, and not told again', async () => {
+it('[LV20] since minor 5, the state of others is in the welcome, and not sent again', async () => {
   const [ana, ben] = [await come(), await come()]
   const state = { sel: [createId()], view: [0, 0, 800, 600], hand: true, tool: 'pen' } as const
   ana.socket.emit('live', { c: [1, 2], ...state, sel: [...state.sel], view: [...state.view] })
@@ -62,7 +62,7 @@ it('[LV20] since minor 5, the state of others is in the welcome, and not told ag
   await vi.waitFor(() => expect(carla.seen.get(ana.session)).toEqual({ hand: null }))
 })
 
-it('[LV19] clients of minor 4 receive what they do not know in `live`, and none of it in welcome', async () => {
+it('[LV19] clients of minor 4 receive unknown keys in `live`, and none in welcome', async () => {
   const ana = await come({ minor: 5 })
   ana.socket.emit('live', { tool: 'pen' })
   const ben = await come()

@@ -9,7 +9,7 @@ import { startTcpProxy, type TcpProxy } from './testing/tcp-proxy.ts'
 import { startTestApp, type TestApp } from './testing/test-app.ts'
 import type { Timing } from './timing.ts'
 
-/** A patience that tests can wait for. */
+/** Short timeouts for tests. */
 const timing: Timing = {
   pingEveryMs: 150,
   pongWithinMs: 250,
@@ -64,14 +64,14 @@ const create = (registers: object = {}) => ({
 })
 const until = (check: () => unknown) => vi.waitFor(check, { timeout: 20_000, interval: 10 })
 
-/** Resolves with the session once somebody hears that it has left. */
+/** Resolves with the session once somebody is notified that it has left. */
 function hearLeaving({ socket }: RawClient, session: string): Promise<string> {
   return new Promise((resolve) =>
     socket.on('peers', ({ leave }) => leave?.includes(session) && resolve(session)),
   )
 }
 
-/** Resolves with the session of who comes next; one may hear of oneself, too. */
+/** Resolves with the next session that joins, other than the client's own. */
 function hearJoining({ socket, welcome }: RawClient): Promise<string> {
   return new Promise((resolve) =>
     socket.on('peers', ({ join = [] }) => {
@@ -84,12 +84,12 @@ describe('a reader that never reads', () => {
   const text = 'x'.repeat(9_000)
   const toOps = () => Array.from({ length: 6 }, () => create({ text }))
 
-  // Neither the heartbeat nor its patience is what ends it here.
+  // Timeouts so long that they do not close it.
   beforeEach(() =>
     restart({ ...timing, pingEveryMs: 20_000, pongWithinMs: 15_000, readWithinMs: 60_000 }),
   )
 
-  /** Works on until somebody has left; answers the most that connections had queued meanwhile. */
+  /** Works until somebody has left; returns the maximum of queued bytes. */
   async function workUntil(left: Promise<string>, work: () => Promise<void>): Promise<number> {
     let most = 0
     let gone = false
@@ -103,7 +103,7 @@ describe('a reader that never reads', () => {
     return most
   }
 
-  it('of the work of others is let go when 1 MB waits for it', async () => {
+  it('is disconnected when 1 MB of work by others is queued for it', async () => {
     const ana = await come()
     const ben = await come()
     ben.stopReading()
@@ -119,7 +119,7 @@ describe('a reader that never reads', () => {
     await until(async () => expect(await app.readMetrics()).toMatchObject(freed))
   })
 
-  it('of its own answers is let go, too', async () => {
+  it('is disconnected when its own answers are queued, too', async () => {
     const ana = await come()
     for (let n = 1; n <= 20; n++) expect(await ana.op(n, toOps())).toMatchObject({ ok: true })
     const ben = await come()
@@ -129,13 +129,13 @@ describe('a reader that never reads', () => {
       ben.socket.emit('pull', { since, limit: 500 }, () => {})
     })
     expect(most).toBeGreaterThan(500_000)
-    // A burst of pulls, 256 KB each at most.
+    // A burst of pulls, at most 256 KB each.
     expect(most).toBeLessThan(12_000_000)
   })
 })
 
 describe.each(transports)('over %s', (transport) => {
-  it('a phone that falls asleep is missed, and later has everything', async () => {
+  it('a phone that falls asleep leaves the room, and later catches up', async () => {
     const ana = await come()
     const joining = hearJoining(ana)
     const phone = await open({ url: proxy.url, transports: [transport] })
@@ -155,7 +155,7 @@ describe.each(transports)('over %s', (transport) => {
     })
   })
 
-  it('who vanishes without a word is soon gone for the others', async () => {
+  it('a client that vanishes soon leaves for the others', async () => {
     const ana = await come()
     const ben = await come({ url: proxy.url, transport })
     const left = hearLeaving(ana, ben.welcome.you.session)
@@ -164,8 +164,8 @@ describe.each(transports)('over %s', (transport) => {
   })
 })
 
-it('three people behind a bad network draw the same board as one beside the server', async () => {
-  // 300 ms there and back, and one piece of ten is lost.
+it('three clients on a bad network converge with one beside the server', async () => {
+  // A round trip of 300 ms, and one packet of ten lost.
   proxy.worsen({ delayMs: 150, loss: 0.1, resendMs: 200 })
   await restart({ ...timing, pingEveryMs: 5_000, pongWithinMs: 10_000, joinWithinMs: 10_000 })
   const seed = Date.now() % 1_000_000
@@ -177,7 +177,7 @@ it('three people behind a bad network draw the same board as one beside the serv
     for (const { shapes, getPointCount, apply } of everybody) {
       apply(randomOps({ random, shapes, getPointCount, count: 2, stale: 0 }))
     }
-    // The network goes on meanwhile: not a wait for anything, but how people draw.
+    // Drawing takes time; not a wait for a condition.
     await pass(25)
   }
   await Promise.all(everybody.map((client) => client.whenSaved()))
@@ -228,7 +228,7 @@ describe('half a connection', () => {
     expect(await ana.op(1, [create()])).toMatchObject({ ok: true })
   })
 
-  it('over polling, that never asks again, is closed', async () => {
+  it('over polling, that never polls again, is closed', async () => {
     await fetch(`${app.url}socket.io/?EIO=4&transport=polling`)
     const countConnections = async () => (await app.readMetrics()).tiza_connections
     expect(await countConnections()).toBe(1)

@@ -14,7 +14,7 @@ afterEach(() => vi.useRealTimers())
 
 const ask = (name: string, weight?: number) => queue.run(() => void done.push(name), weight)
 
-it('while there is time, a piece a turn, in the order in which they were asked for', () => {
+it('at low load runs one task a turn, in order', () => {
   load = 0.4
   for (const name of ['a', 'b', 'c']) ask(name)
   expect(done).toEqual([])
@@ -24,14 +24,14 @@ it('while there is time, a piece a turn, in the order in which they were asked f
   }
 })
 
-it('rests before each piece, the longer the busier the process and the heavier the piece', () => {
+it('delays each task by load and weight', () => {
   load = 1
   ask('a')
   ask('b')
   ask('c', 2)
   vi.advanceTimersByTime(199)
   expect([...done, queue.waiting]).toEqual([3])
-  // Measured anew before each.
+  // Measured again before each task.
   load = 0.55
   vi.advanceTimersByTime(1)
   expect([...done, queue.waiting]).toEqual(['a', 2])
@@ -45,7 +45,7 @@ it('rests before each piece, the longer the busier the process and the heavier t
   expect([...done, queue.waiting]).toEqual(['a', 'b', 'c', 0])
 })
 
-it('what is asked for while nothing waits rests, too', () => {
+it('delays a task of an empty queue, too', () => {
   load = 1
   ask('a')
   vi.advanceTimersByTime(200)
@@ -54,7 +54,7 @@ it('what is asked for while nothing waits rests, too', () => {
   expect(done).toEqual(['a'])
 })
 
-it('takes no more than may wait, and more again later', () => {
+it('rejects tasks when full, and accepts more later', () => {
   load = 1
   queue = createWorkQueue({ getLoad: () => load, maxDelayMs: 200, maxWaiting: 2 })
   expect(['a', 'b', 'c'].map((name) => ask(name))).toEqual([true, true, false])

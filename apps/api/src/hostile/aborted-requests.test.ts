@@ -12,7 +12,7 @@ import { startTestApp, type TestApp } from '../testing/test-app.ts'
 const dir = mkdtempSync(join(tmpdir(), 'tiza-aborted-'))
 const lines: string[] = []
 let app: TestApp
-/** Uploads that the store has taken, or given up. */
+/** Uploads that the store has received or dropped. */
 let received: PromiseSettledResult<Incoming | undefined>[] = []
 
 beforeAll(async () => {
@@ -60,11 +60,11 @@ it.each([
   async (_name, end) => {
     const socket = open()
     socket.write(`${toHead('Expect: 100-continue\r\nContent-Length: 100000')}`)
-    // The server reads by now.
+    // The server is reading by now.
     await new Promise((resolve) => socket.once('data', resolve))
     socket.write('x'.repeat(1_000), () => socket[end]())
     await expect.poll(() => received).toMatchObject([{ status: 'rejected' }])
-    // What fails is answered in the turns after that.
+    // Failures are answered in the following turns.
     await fetch(`${app.url}livez`)
     expect(lines).toEqual([])
   },
@@ -90,7 +90,7 @@ it.each([
   },
 )
 
-it('an answer that nobody waits for writes no error line', async () => {
+it('an aborted answer logs no error', async () => {
   const body = new Uint8Array(picture)
   expect((await fetch(`${app.url}api/assets/${hash}`, { method: 'PUT', body })).status).toBe(201)
   for (const path of [`api/assets/${hash}`, 'livez', 'nosuch']) {

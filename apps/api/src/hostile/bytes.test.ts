@@ -20,12 +20,12 @@ import { startServerProcess } from '../testing/server-process.ts'
 import { useFrozenTarget } from './frozen-target.ts'
 
 const text = 'x'.repeat(9_900)
-/** A transaction as large as may be. */
+/** A transaction of maximal size. */
 const write = () => Array.from({ length: 6 }, () => buildShape('text', { id: createId(), text }))
 const txBytes = JSON.stringify({ n: 100, ops: write() }).length
 const tooFast = { ok: false, code: 'rate_limited', retryAfterMs: expect.any(Number) }
 
-/** Sends all that may be on the way at once, until the first is refused; answers how many were taken. */
+/** Sends maximal batches until the first refusal; returns how many were accepted. */
 async function flood({ op }: RawClient, { after = 0 } = {}): Promise<number> {
   for (let n = after + 1; ; n++) {
     const answer = await op(n, write())
@@ -36,11 +36,11 @@ async function flood({ op }: RawClient, { after = 0 } = {}): Promise<number> {
   }
 }
 
-describe('[LM9] transactions as large as may be', () => {
+describe('[LM9] transactions of maximal size', () => {
   const target = useFrozenTarget()
   const come = () => join({ url: target.app.url, board: target.board })
 
-  it('are taken 16 MB at once, then as fast as 128 KB a second; who goes on is sent away', async () => {
+  it('are accepted up to 16 MB at once, then at 128 KB a second; clients that go on are disconnected', async () => {
     const flooder = await come()
     const taken = await flood(flooder)
     expect(taken).toBe(Math.floor(sessionRates.opBytes.burst / txBytes))
@@ -61,7 +61,7 @@ describe('[LM9] transactions as large as may be', () => {
     await flooder.closed
   })
 
-  it('[LM10] of `live` too: 2.4 MB a second become 64 KB a second for each of the others', async () => {
+  it('[LM10] limits `live` as well: 2.4 MB a second become 64 KB a second per receiver', async () => {
     const [shower, watcher] = [await come(), await come()]
     let seenBytes = 0
     watcher.socket.on('live', (frame) => {
@@ -86,7 +86,7 @@ describe('[LM9] transactions as large as may be', () => {
   })
 })
 
-it('[OP14] a server with a heap of 400 MB serves a board that holds all that it may', async () => {
+it('[OP14] a server with a heap of 400 MB serves a full board', async () => {
   const dataDir = mkdtempSync(joinPath(tmpdir(), 'tiza-bytes-'))
   const board = 'B'.repeat(22)
   const epoch = 'epoch-of-b'

@@ -11,7 +11,7 @@ let board: string
 
 beforeAll(async () => {
   app = await startTestApp({
-    // As long as a board takes to load: what is sent meanwhile is read before the answer.
+    // While the board loads, further packets are read before the answer.
     async authorize() {
       for (let turn = 0; turn < 100; turn++) await nextTurn()
       return 'editor'
@@ -21,7 +21,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-/** The packet that joins a board under a client of its own. */
+/** A packet that joins a board with a new client id. */
 const toConnect = (on: string) =>
   `40${protocolNamespace},${JSON.stringify({
     ...{ minor: 0, board: on, client: createId() },
@@ -30,7 +30,7 @@ const toConnect = (on: string) =>
 
 type Outcome = 'ended' | 'welcome'
 
-/** Sends packets of Engine.IO in one piece; resolves with what becomes of the connection. */
+/** Sends Engine.IO packets in one segment; resolves with the fate of the connection. */
 const senders = {
   async websocket(packets: readonly string[]): Promise<Outcome> {
     const socket = await openWebSocket()
@@ -62,20 +62,20 @@ async function openWebSocket(): Promise<WebSocket> {
 const countSessions = async () => (await app.readMetrics()).tiza_sessions
 
 describe.each(transports)('over %s', (transport) => {
-  it.each([2, 50])('%i handshakes in one breath: the connection is ended', async (count) => {
+  it.each([2, 50])('%i handshakes at once: the connection is closed', async (count) => {
     const packets = Array.from({ length: count }, () => toConnect(board))
     expect(await senders[transport](packets)).toBe('ended')
     await expect.poll(countSessions).toBe(0)
   })
 
-  it('so is one that joins two boards', async () => {
+  it('so is a connection that joins two boards', async () => {
     const packets = [toConnect(board), toConnect(await app.createBoard())]
     expect(await senders[transport](packets)).toBe('ended')
     await expect.poll(countSessions).toBe(0)
   })
 })
 
-it('whoever was refused may try again on the same connection', async () => {
+it('a refused client may try again on the same connection', async () => {
   const socket = await openWebSocket()
   socket.send(toConnect('x'.repeat(22)))
   expect(String(await once(socket, 'message'))).toContain('board_not_found')

@@ -5,12 +5,12 @@ import { describe, expect, it } from 'vitest'
 import { join, type RawClient, transports } from '../testing/raw-client.ts'
 import { useFrozenTarget } from './frozen-target.ts'
 
-/** Who goes too fast hears how long to wait, then is sent away; whoever is honest notices nothing. */
+/** Clients that are too fast are asked to wait, then disconnected; honest clients are not affected. */
 const target = useFrozenTarget()
 const create = () => buildShape('rect', { id: createId() })
 const hearBye = ({ socket }: RawClient): Promise<ByePayload> =>
   new Promise((resolve) => socket.once('bye', resolve))
-/** What was on the way when one is told to wait, and what one may go on after that. */
+/** Messages in flight when a client is asked to wait, and the violations allowed after that. */
 const refused = 16 + 300
 const tooFast = { ok: false, code: 'rate_limited', retryAfterMs: expect.any(Number) }
 
@@ -22,7 +22,7 @@ describe.each(transports)('over %s', (transport) => {
     ['pull', 40, () => JSON.stringify({ since: { epoch: createId(), seq: 0 }, limit: 1 })],
     ['profile', 10, () => '{"name":"Ana","color":"red"}'],
   ]
-  it.each(asked)('%s: %i at once, then answers to wait, then bye', async (event, burst, build) => {
+  it.each(asked)('%s: %i at once, then rate_limited, then bye', async (event, burst, build) => {
     const flooder = await come()
     const answers: { ok: boolean; code?: string }[] = []
     const bye = hearBye(flooder)
@@ -47,9 +47,9 @@ describe.each(transports)('over %s', (transport) => {
   const silent: readonly (readonly [string, string])[] = [
     ['far too much live', `2${protocolNamespace},["live",{"c":[1,2]}]`],
     ['ops without an ack', `2${protocolNamespace},["op",{}]`],
-    ['events of nobody', `2${protocolNamespace},["nosuch",{}]`],
+    ['unknown events', `2${protocolNamespace},["nosuch",{}]`],
   ]
-  it.each(silent)('%s: nothing to answer, so bye says how long to wait', async (_name, packet) => {
+  it.each(silent)('%s: without an ack, bye has retryAfterMs', async (_name, packet) => {
     const flooder = await come()
     const bye = hearBye(flooder)
     for (let at = 0; at < 1_400; at++) flooder.write(packet)
@@ -57,7 +57,7 @@ describe.each(transports)('over %s', (transport) => {
     await flooder.closed
   })
 
-  it('[LM6] 300 live a second for a minute: nobody is sent away, and 60 of them are shown', async () => {
+  it('[LM6] 300 live a second for a minute: nobody is disconnected, and 60 a second are shown', async () => {
     const [mover, watcher] = [await come(), await come()]
     const byes: ByePayload[] = []
     mover.socket.on('bye', (bye) => byes.push(bye))
@@ -68,7 +68,7 @@ describe.each(transports)('over %s', (transport) => {
     for (let at = 1; at <= last; at++) {
       target.nowMs += 1_000 / 300
       mover.write(`2${protocolNamespace},["live",{"c":[${at},0]}]`)
-      // The clock must not run ahead of what is read.
+      // The clock must not run ahead of the messages read.
       if (at % 100 === 0) await mover.sendRaw(`["pull",${pull}]`)
     }
     target.nowMs += 1_000
@@ -79,7 +79,7 @@ describe.each(transports)('over %s', (transport) => {
     for (const guest of [mover, watcher]) guest.close()
   })
 
-  it('who comes back from a bye again and again is not let in for a while', async () => {
+  it('a client that returns from bye again and again is refused for a while', async () => {
     let refusal: unknown
     let visits = 0
     while (refusal === undefined) {
@@ -99,7 +99,7 @@ describe.each(transports)('over %s', (transport) => {
     back.close()
   })
 
-  it('joins: 500 at once from an address, then a refusal that says when', async () => {
+  it('joins: 500 at once from an address, then a refusal with retryAfterMs', async () => {
     const refusals: unknown[] = []
     for (let at = 0; at < 500; at += 50) {
       const some = Array.from({ length: 50 }, () =>
@@ -110,7 +110,7 @@ describe.each(transports)('over %s', (transport) => {
       )
       await Promise.all(some)
     }
-    // The first one was who is honest.
+    // The honest client was the first.
     expect(refusals).toEqual([{ code: 'rate_limited', retryable: true, retryAfterMs: 20 }])
   })
 })
@@ -136,7 +136,7 @@ describe('over HTTP', () => {
   const image = buildPng()
   const hash = createHash('sha256').update(image).digest('hex')
   const requests: readonly (readonly [string, number, () => Promise<Response>])[] = [
-    // One was made before.
+    // One board was created before.
     ['boards', 59, () => fetch(`${target.app.url}api/boards`, { method: 'POST' })],
     ['snapshots', 2_000, () => fetch(`${target.app.url}api/boards/${target.board}/snapshot`)],
     ['questions for a board', 2_000, () => fetch(`${target.app.url}api/boards/${'x'.repeat(22)}`)],
@@ -151,7 +151,7 @@ describe('over HTTP', () => {
     ],
   ]
   it.each(requests)(
-    '%s: %i at once from an address, then 429 and when to come',
+    '%s: %i at once from an address, then 429 with Retry-After',
     async (_name, burst, ask) => {
       for (let at = 0; at < burst; at += 50) {
         const some = Array.from({ length: Math.min(50, burst - at) }, async () => {
@@ -171,7 +171,7 @@ describe('over HTTP', () => {
     },
   )
 
-  it('who asks on for a hundred times and more gets no answer', async () => {
+  it('after a hundred ignored 429 there is no answer', async () => {
     const [, burst, ask] = requests[0] ?? expect.unreachable()
     const statuses: (number | undefined)[] = []
     for (let at = 0; at < burst + 101; at++) {

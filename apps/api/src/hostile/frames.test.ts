@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { openRawWebSocket, toFrame } from '../testing/raw-web-socket.ts'
 import { useFrozenTarget } from './frozen-target.ts'
 
-/** Frames of WebSocket that never become an event, or a message at all. */
+/** WebSocket frames that never become an event or a message. */
 const target = useFrozenTarget()
 const toUrl = (query: string) =>
   new URL(`${target.app.url}socket.io/?EIO=4&transport=websocket${query}`)
@@ -40,7 +40,7 @@ it.each(floods)(
   },
 )
 
-it('a WebSocket that waits to take over from polling pays as well', async () => {
+it('a WebSocket that probes for an upgrade from polling is limited as well', async () => {
   const answer = await fetch(`${target.app.url}socket.io/?EIO=4&transport=polling`)
   const { sid } = JSON.parse((await answer.text()).slice(1))
   const flooder = await openRawWebSocket(toUrl(`&sid=${sid}`))

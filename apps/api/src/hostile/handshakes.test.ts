@@ -65,7 +65,7 @@ describe.each(transports)('over %s', (transport) => {
   })
 })
 
-it('[CN7] a connection that was opened without an origin takes no request of a foreign one', async () => {
+it('[CN7] a connection opened without an origin refuses requests of a foreign one', async () => {
   await target.expectHarmless(async () => {
     const address = `${target.app.url}socket.io/?EIO=4&transport=polling`
     const { sid } = JSON.parse((await (await fetch(address)).text()).slice(1))
@@ -76,7 +76,7 @@ it('[CN7] a connection that was opened without an origin takes no request of a f
   })
 })
 
-it('the namespace that Socket.IO always has is no place to stay in without a board', async () => {
+it('the default namespace of Socket.IO does not hold connections without a board', async () => {
   await target.expectHarmless(async () => {
     const socket = io(target.app.url, { forceNew: true, reconnection: false })
     const outcome = await new Promise<string>((resolve) => {
@@ -88,7 +88,7 @@ it('the namespace that Socket.IO always has is no place to stay in without a boa
   })
 })
 
-/** What comes before the handshake: Engine.IO's own addresses. */
+/** Before the handshake: requests to Engine.IO. */
 const requests: readonly [string, string, RequestInit, number][] = [
   ['a transport of nobody', '?EIO=4&transport=smoke', {}, 400],
   ['a transport of __proto__', '?EIO=4&transport=__proto__', {}, 400],
@@ -105,7 +105,7 @@ it.each(requests)('Engine.IO: %s', async (_name, query, init, status) => {
   await target.expectHarmless(async () => {
     const response = await fetch(`${target.app.url}socket.io/${query}`, init)
     expect(response.status).toBe(status)
-    // Never a script, whatever was asked.
+    // Never a script, whatever was requested.
     expect(response.headers.get('Content-Type')).not.toMatch(/script/)
   })
 })

@@ -9,7 +9,7 @@ const target = useAttackTarget()
 
 interface Sent {
   readonly method?: string
-  /** Goes over the wire as it is: nothing tidies it up on the way. */
+  /** Sends a request as it is: nothing normalizes the path. */
   readonly path: string
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
@@ -24,7 +24,7 @@ interface Answer {
 function send({ method = 'GET', path, headers = {}, body }: Sent): Promise<Answer> {
   const { hostname, port } = new URL(target.app.url)
   return new Promise((resolve, reject) => {
-    // A connection of its own: what is wrong with one must not become part of the next.
+    // One connection each: errors of one must not affect the next.
     const sent = request(
       { hostname, port, method, path, headers, agent: false },
       async (response) => {
@@ -53,7 +53,7 @@ const make = (rest: Partial<Sent>): Sent => ({ method: 'POST', path: '/api/board
 const put = (rest: Partial<Sent>): Sent => ({ method: 'PUT', path: `/api/assets/${hash}`, ...rest })
 const picture = { 'Content-Type': 'image/png' }
 
-/** Each gets this status and this code, as JSON. */
+/** Requests with the expected status and code, in JSON. */
 const refused: readonly [string, Sent, number, ErrorCode][] = [
   ['a body that is no JSON', make({ headers: json, body: '{' }), 400, 'bad_request'],
   ['a body with fields', make({ headers: json, body: '{"id":"mine"}' }), 400, 'bad_request'],
@@ -274,7 +274,7 @@ it.each(refused)('%s', async (_name, sent, status, code) => {
   })
 })
 
-/** Odd, but nothing is wrong with it: an ordinary answer. */
+/** Odd but valid requests, with an ordinary answer. */
 const served: readonly [string, Sent, number][] = [
   ['an unknown board shows the page that says so', { path: `/b/${unknown}` }, 404],
   ['a board of dots shows the same page', { path: '/b/..%2f..%2fetc' }, 404],
@@ -296,11 +296,11 @@ it.each(served)('%s', async (_name, sent, status) => {
   })
 })
 
-/** The head of a request for a WebSocket with these of its own headers. */
+/** An upgrade request for a WebSocket with these headers. */
 const toUpgrade = (headers: string) =>
   `GET /socket.io/?${ws} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n${headers}\r\n\r\n`
 
-/** Not HTTP at all: sent over a connection as it is. */
+/** Malformed HTTP, sent as raw bytes. */
 const broken: readonly [string, string, number, ErrorCode][] = [
   ['nonsense', 'nonsense\r\n\r\n', 400, 'bad_request'],
   ['another protocol', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03', 400, 'bad_request'],

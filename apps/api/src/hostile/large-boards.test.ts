@@ -26,7 +26,7 @@ afterEach(() => rmSync(dataDir, { recursive: true }))
 const toNote = (number: number) =>
   buildShape('note', { id: createId(), text: `${number} `.padEnd(textLength, 'lorem ipsum ') })
 
-/** A board of a snapshot, and of transactions after it, of so many notes each. */
+/** A board with notes in its snapshot and in transactions after it. */
 async function fill({ inSnapshot, after }: { inSnapshot: number; after: number }): Promise<void> {
   function* toShapes(): Generator<Shape> {
     for (let seq = 1; seq <= inSnapshot; seq++) {
@@ -46,7 +46,7 @@ async function fill({ inSnapshot, after }: { inSnapshot: number; after: number }
   log.close()
 }
 
-it('a board that takes most of the heap is served, in every encoding, and joined', async () => {
+it('a board that takes most of the heap is served in every encoding, and can be joined', async () => {
   await fill({ inSnapshot: 4_000, after: 1_000 })
   const server = await startServerProcess({
     DATA_DIR: dataDir,
@@ -65,7 +65,7 @@ it('a board that takes most of the heap is served, in every encoding, and joined
   expect(await server.end('SIGTERM')).toBe(0)
 })
 
-/** Asks for the snapshot and counts it, as nobody could who wants to keep a heap small. */
+/** Loads the snapshot and counts its bytes without keeping them. */
 function download(url: string, encoding: string) {
   return new Promise<{ status: number | undefined; bytes: number; jsonBytes: number }>(
     (resolve, reject) => {
@@ -83,7 +83,7 @@ function download(url: string, encoding: string) {
   )
 }
 
-it('a board that is longer than a string may be is loaded, packed, verified, exported and backed up', async () => {
+it('a board longer than the string limit of V8 is loaded, packed, verified, exported and backed up', async () => {
   await fill({ inSnapshot: 150, after: 150 })
   const exported = joinPath(dataDir, 'board.json')
   const allow = limitStrings(1_000_000)

@@ -8,15 +8,15 @@ import { describe, expect, it } from 'vitest'
 import { join, type RawClient } from '../testing/raw-client.ts'
 import { useFrozenTarget } from './frozen-target.ts'
 
-/** What comes in crowds, at once or at large waits its turn, and nobody else for it. */
+/** Floods, bursts and large messages get low priority; other clients do not wait for them. */
 const target = useFrozenTarget()
 const create = () => buildShape('rect', { id: createId() })
 
-it('many packets in one piece: who sends one at that moment need not wait for them', async () => {
+it('many packets in one segment: other clients need not wait for them', async () => {
   const flooder = await join({ url: target.app.url, board: target.board })
   const release = flooder.holdBack()
   const theirs = Array.from({ length: 300 }, (_, at) => flooder.op(at + 1, [create()]))
-  // By then the last is written.
+  // By now the last is written.
   await setImmediate()
   release()
   const mine = await target.draw()
@@ -26,17 +26,17 @@ it('many packets in one piece: who sends one at that moment need not wait for th
   flooder.close()
 })
 
-describe('a crowd of one address', () => {
+describe('many requests of one address', () => {
   const here = '127.0.0.1'
   const elsewhere = '127.0.0.9'
-  /** Connects, asks, and answers what came until the connection was closed. */
+  /** Connects, sends a request and returns what was received until the connection closed. */
   function openConnection(localAddress: string): Promise<string> {
     const { hostname, port } = new URL(target.app.url)
     const socket = connect({ host: hostname, port: Number(port), localAddress })
     socket.write('GET /livez HTTP/1.1\r\nHost: tiza\r\nConnection: close\r\n\r\n')
     return text(socket).catch(() => '')
   }
-  /** Asks on connections that stay open. */
+  /** Sends requests over connections that stay open. */
   function createAsker(localAddress: string) {
     const agent = new Agent({ keepAlive: true, maxSockets: 50 })
     return () =>
@@ -50,7 +50,7 @@ describe('a crowd of one address', () => {
   async function repeat(times: number, work: () => Promise<unknown>): Promise<void> {
     for (let at = 0; at < times; at += 50) await Promise.all(Array.from({ length: 50 }, work))
   }
-  /** Who is answered first, when five of the crowd come before one of elsewhere. */
+  /** Who is answered first when five requests of the flood precede one from elsewhere. */
   async function race(crowd: () => Promise<unknown>, other: () => Promise<unknown>) {
     const order: string[] = []
     const all = Array.from({ length: 5 }, () => crowd().then(() => order.push('crowd')))
@@ -59,7 +59,7 @@ describe('a crowd of one address', () => {
     return order[0]
   }
 
-  it('that connects 400 times: others come first while the server is busy', async () => {
+  it('after 400 connections: others come first while the server is busy', async () => {
     await repeat(400, () => openConnection(here))
     expect(
       await race(
@@ -76,7 +76,7 @@ describe('a crowd of one address', () => {
     ).toBe('other')
   })
 
-  it('a thousand wait, and who comes then is not answered', async () => {
+  it('a thousand wait, and further ones are not answered', async () => {
     await repeat(400, () => openConnection(here))
     target.load = 5
     const answers: Promise<string>[] = []
@@ -94,7 +94,7 @@ describe('a crowd of one address', () => {
     expect(answered.length).toBeLessThan(1_010)
   })
 
-  it('that asks 2,000 times: others come first while the server is busy', async () => {
+  it('after 2,000 requests: others come first while the server is busy', async () => {
     const ask = createAsker(here)
     const askElsewhere = createAsker(elsewhere)
     await repeat(2_000, ask)
@@ -103,7 +103,7 @@ describe('a crowd of one address', () => {
   })
 })
 
-it('a thousand requests in one piece: the connection is ended', async () => {
+it('a thousand requests in one segment: the connection is closed', async () => {
   const { hostname, port } = new URL(target.app.url)
   const socket = connect({ host: hostname, port: Number(port) })
   socket.write('GET /livez HTTP/1.1\r\nHost: tiza\r\n\r\n'.repeat(1_000))
@@ -111,20 +111,20 @@ it('a thousand requests in one piece: the connection is ended', async () => {
   expect(answers.split('HTTP/1.1').length).toBeLessThan(3)
 })
 
-it('a request before the answer to the last: the connection is ended', async () => {
+it('a request before the answer to the last: the connection is closed', async () => {
   const path = 'socket.io/?EIO=4&transport=polling'
   const opened = await fetch(`${target.app.url}${path}`)
   const { sid } = JSON.parse((await opened.text()).slice(1))
   const { hostname, port } = new URL(target.app.url)
   const socket = connect({ host: hostname, port: Number(port) })
   socket.write(`GET /${path}&sid=${sid} HTTP/1.1\r\nHost: tiza\r\n\r\n`)
-  // By then it is being waited for: there is nothing to answer yet.
+  // The request is waiting by now: there is nothing to answer yet.
   await fetch(`${target.app.url}livez`)
   socket.write('GET /livez HTTP/1.1\r\nHost: tiza\r\n\r\n')
   expect(await text(socket).catch(() => '')).toBe('')
 })
 
-describe('requests of polling that hold as much as they may', () => {
+describe('polling requests of maximal size', () => {
   async function post(guest: RawClient, packets: readonly string[]): Promise<string> {
     const address = `${target.app.url}socket.io/?EIO=4&transport=polling&sid=${guest.socket.io.engine.id}`
     const response = await fetch(address, { method: 'POST', body: packets.join('\x1e') })
@@ -132,7 +132,7 @@ describe('requests of polling that hold as much as they may', () => {
   }
   const poll = () => join({ url: target.app.url, board: target.board, transport: 'polling' })
 
-  it('who sends something at that moment need not wait for all of it', async () => {
+  it('other clients need not wait for all of it', async () => {
     const flooder = await poll()
     const ops = Array.from({ length: 300 }, (_, at) => {
       const op = JSON.stringify(['op', { n: at + 1, ops: [create()] }])

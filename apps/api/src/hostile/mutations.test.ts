@@ -13,7 +13,7 @@ import { mutate } from '../testing/mutate.ts'
 import { join, type RawClient } from '../testing/raw-client.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
 
-/** How many damaged packets are sent; a million in `pnpm test:nightly`. */
+/** Number of damaged packets; a million in `pnpm test:nightly`. */
 const count = Number(process.env.TIZA_MUTATIONS ?? 10_000)
 const seed = Number(process.env.TIZA_SEED ?? Date.now() % 1_000_000)
 const packetsPerBatch = 20
@@ -23,7 +23,7 @@ let board: string
 let seconds = 0
 
 beforeAll(async () => {
-  // Each look at the clock is a second later: nobody is ever too fast here.
+  // Each reading of the clock is a second later, so that no rate limit applies.
   app = await startTestApp({ now: () => seconds++ * 1_000 })
   board = await app.createBoard()
 })
@@ -50,7 +50,7 @@ it(
       void attacker.closed.then(() => {
         open = false
       })
-      // Until it is sent away, or its `n` is out of step: then all its ops would be refused for that.
+      // Until it is disconnected or its `n` is wrong, after which all its ops would be refused.
       let n = 1
       gaps = 0
       while (open && gaps < 10 && sent < count) {
@@ -84,7 +84,7 @@ it(
   60_000 + count * 3,
 )
 
-/** Somebody whose answers are counted by their code. */
+/** A client whose answers are counted by code. */
 async function enter(note: (code: string) => void): Promise<RawClient> {
   const guest = await join({ url: app.url, board })
   guest.socket.io.engine.on('data', (data) => {
@@ -95,7 +95,7 @@ async function enter(note: (code: string) => void): Promise<RawClient> {
   return guest
 }
 
-/** A packet as an honest client might send it: the JSON that may be damaged, and what is around. */
+/** A valid packet: its JSON, which is to be damaged, and its envelope. */
 interface Packet {
   readonly before: string
   readonly json: string
@@ -129,8 +129,8 @@ function buildPacket(random: Random, n: number): Packet {
 }
 
 /**
- * What is no JSON any more closes the connection at the first letter that is wrong: of those a few
- * do, and some in which the damage is around the JSON.
+ * Broken JSON closes the connection at once: a few packets of that kind are enough, and some with a
+ * damaged envelope.
  */
 function damagePacket({ before, json, after }: Packet, random: Random): string {
   if (random.chance(0.01)) return mutate(before + json + after, random)

@@ -7,7 +7,7 @@ import { useAttackTarget } from './attack-target.ts'
 const target = useAttackTarget()
 const op = JSON.stringify({ n: 1, ops: [buildShape('rect', { id: createId() })] })
 
-/** Packets that deserve no answer; the connection lives, or is closed. */
+/** Packets without an answer; the connection survives or is closed. */
 const packets: readonly [string, string][] = [
   ['no such event', `2${protocolNamespace},["nosuch",{}]`],
   ['a number for a name', `2${protocolNamespace},[7,{}]`],

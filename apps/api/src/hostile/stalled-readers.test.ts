@@ -13,7 +13,7 @@ import { openRawWebSocket, toFrame } from '../testing/raw-web-socket.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
 import { usualTiming } from '../timing.ts'
 
-/** More than kernels keep for a connection. */
+/** More than kernels buffer for a connection. */
 const large = Buffer.concat([buildPng(), Buffer.alloc(16_000_000)])
 const hash = createHash('sha256').update(large).digest('hex')
 const readWithinMs = 60_000
@@ -21,7 +21,7 @@ const readWithinMs = 60_000
 let app: TestApp
 let webDir: string
 let elapsedMs: number
-/** How often the server has looked at who reads. */
+/** How often the server has checked its readers. */
 let looked: number
 let sockets: Socket[]
 
@@ -38,7 +38,7 @@ afterEach(async () => {
   rmSync(webDir, { recursive: true })
 })
 
-/** A server whose time for those who do not read passes as the test says. */
+/** A server whose stall timeout runs on the clock of the test. */
 async function start(env: Readonly<Record<string, string>> = {}): Promise<void> {
   app = await startTestApp({
     env: { WEB_DIR: webDir, ...env },
@@ -53,20 +53,20 @@ async function start(env: Readonly<Record<string, string>> = {}): Promise<void> 
 }
 
 const until = (check: () => unknown) => vi.waitFor(check, { timeout: 20_000, interval: 5 })
-/** Resolves once the server has looked at everybody, and ended whom it had to. */
+/** Resolves once the server has checked all readers. */
 async function whenLooked(): Promise<void> {
   const before = looked
   await until(() => expect(looked).toBeGreaterThan(before + 1))
 }
 
-/** Whoever is not read is ended when its time has come, and not before. */
+/** A stalled connection must be closed at the timeout, and not before. */
 async function expectEndedInTime(): Promise<void> {
   await whenLooked()
   elapsedMs += readWithinMs - 1
   await whenLooked()
   expect(await readMetric('tiza_terminations_total{reason="stalled"}')).toBeUndefined()
   await until(async () => {
-    // A kernel may have taken a little more meanwhile.
+    // The kernel may have taken a little more meanwhile.
     elapsedMs += readWithinMs
     expect(await app.readMetrics()).toMatchObject({
       'tiza_terminations_total{reason="stalled"}': 1,
@@ -77,7 +77,7 @@ async function expectEndedInTime(): Promise<void> {
 
 const readMetric = async (name: string) => (await app.readMetrics())[name]
 
-/** Asks for something, and reads as much of it as it is told to, which is nothing at first. */
+/** Sends a request and reads only on demand. */
 function ask(path: string, { localAddress = '127.0.0.1' } = {}) {
   const { hostname, port } = new URL(app.url)
   const socket = connect({ host: hostname, port: Number(port), localAddress })
@@ -89,7 +89,7 @@ function ask(path: string, { localAddress = '127.0.0.1' } = {}) {
   })
   socket.write(`GET ${path} HTTP/1.1\r\nHost: tiza\r\nConnection: close\r\n\r\n`)
   return {
-    /** Reads so many bytes more, or to the end. */
+    /** Reads a number of bytes, or to the end. */
     async read(bytes = Number.POSITIVE_INFINITY): Promise<void> {
       const to = socket.bytesRead + bytes
       socket.resume()
@@ -100,7 +100,7 @@ function ask(path: string, { localAddress = '127.0.0.1' } = {}) {
       return socket.bytesRead
     },
     get isClosed() {
-      // Only who reads notices.
+      // Only a client that reads notices.
       socket.resume()
       return isClosed
     },
@@ -114,7 +114,7 @@ const answers: readonly (readonly [string, () => string])[] = [
 describe.each(answers)('an answer over HTTP: %s', (_name, getPath) => {
   beforeEach(() => start())
 
-  it('is counted, and ended when nobody reads it', async () => {
+  it('is counted, and closed when nobody reads it', async () => {
     const asked = ask(getPath())
     await until(async () => expect(await readMetric('tiza_queued_bytes')).toBeGreaterThan(10_000))
     await expectEndedInTime()
@@ -122,7 +122,7 @@ describe.each(answers)('an answer over HTTP: %s', (_name, getPath) => {
     expect(asked.bytesRead).toBeLessThan(large.length)
   })
 
-  it('is read to its end by a line on which a little comes now and then', async () => {
+  it('is completed over a very slow line', async () => {
     const asked = ask(getPath())
     while (asked.bytesRead < large.length) {
       await asked.read(4_000_000)
@@ -136,7 +136,7 @@ describe.each(answers)('an answer over HTTP: %s', (_name, getPath) => {
   })
 })
 
-it('what is malformed behind an answer that is on its way gets none of its own', async () => {
+it('a malformed request during an answer gets no answer of its own', async () => {
   await start()
   const { hostname, port } = new URL(app.url)
   const socket = connect({ host: hostname, port: Number(port) })
@@ -156,14 +156,14 @@ it('what is malformed behind an answer that is on its way gets none of its own',
   ).toEqual(['HTTP/1.1 200'])
 })
 
-describe('a session that says it is alive, and reads nothing', () => {
+describe('a session that sends heartbeats and reads nothing', () => {
   const auth = (board: string) =>
     JSON.stringify({
       ...{ minor: 0, board, client: createId() },
       profile: { name: 'Flood', color: 'red' },
     })
   let board: string
-  /** Asks for all that there is, which is as much as one answer may hold. */
+  /** Requests as much as one answer may hold. */
   let pull: string
 
   beforeEach(async () => {
@@ -182,13 +182,13 @@ describe('a session that says it is alive, and reads nothing', () => {
     ana.close()
   })
 
-  it('over websocket is ended', async () => {
+  it('over websocket is closed', async () => {
     const url = new URL(`${app.url}socket.io/?EIO=4&transport=websocket`)
     const flooder = await openRawWebSocket(url)
     sockets.push(flooder.socket)
     const say = (packet: string) => flooder.write(toFrame('text', packet))
     say(`40${protocolNamespace},${auth(board)}`)
-    // Until its answers fit into the kernels no more.
+    // Until its answers exceed the kernel's buffers.
     for (let at = 0; (await readMetric('tiza_queued_bytes')) === 0; at++) {
       say(`42${protocolNamespace},${at}${pull}`)
       say('3')
@@ -198,7 +198,7 @@ describe('a session that says it is alive, and reads nothing', () => {
     expect(await readMetric('tiza_connections')).toBe(0)
   })
 
-  it('over polling is ended', async () => {
+  it('over polling is closed', async () => {
     const path = 'socket.io/?EIO=4&transport=polling'
     const opened = await fetch(`${app.url}${path}`)
     const { sid } = JSON.parse((await opened.text()).slice(1))
@@ -206,14 +206,14 @@ describe('a session that says it is alive, and reads nothing', () => {
     await post(`40${protocolNamespace},${auth(board)}`)
     await post(`42${protocolNamespace},0${pull}`)
     await post('3')
-    // The answer waits for a poll that never comes.
+    // The answer waits for a poll that never arrives.
     await until(async () => expect(await readMetric('tiza_queued_bytes')).toBeGreaterThan(100_000))
     await expectEndedInTime()
     expect(await readMetric('tiza_connections')).toBe(0)
   })
 })
 
-it('when too much waits for all, the address for which most does is ended, and nobody else', async () => {
+it('when too much is queued in total, only the address with the most is closed', async () => {
   await start({ MAX_QUEUED_MB: '40' })
   const slow = ask(`/api/assets/${hash}`)
   const flood = [1, 2, 3].map(() => ask(`/api/assets/${hash}`, { localAddress: '127.0.0.2' }))

@@ -9,7 +9,7 @@ import { createMemoryStorage } from '../storage/memory/memory-storage.ts'
 const board = 'T'.repeat(22)
 const editor = { id: 'author', role: 'editor' } as const
 
-/** A room over a log that outlives it. */
+/** A room over a log that survives it. */
 async function openRoom(log = createMemoryStorage()) {
   if (!(await log.hasBoard(board))) await log.createBoard(board, 'epoch-of-t', 0)
   const registry = createRoomRegistry({
@@ -24,7 +24,7 @@ async function openRoom(log = createMemoryStorage()) {
   return { log, ...entered.opened }
 }
 
-/** Writes as fast as the room takes it: while a snapshot is stored, it may have to wait. */
+/** Writes as fast as the room accepts, waiting while a snapshot is stored. */
 function createWriter(room: Room) {
   let n = room.getLastN(editor.id)
   return async (ops: Op[]) => {
@@ -39,7 +39,7 @@ function createWriter(room: Room) {
   }
 }
 
-it('[SN8] 38,000 shapes that were made and deleted leave a small snapshot, and the same after a restart', async () => {
+it('[SN8] 38,000 created and deleted shapes leave a small snapshot, also after a restart', async () => {
   const { log, room, snapshots } = await openRoom()
   const write = createWriter(room)
   const kept = Array.from({ length: limits.opsPerTx }, () => buildShape('rect', { id: createId() }))

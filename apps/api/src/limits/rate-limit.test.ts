@@ -3,7 +3,7 @@ import { createBuckets } from './rate-limit.ts'
 
 const rate = { perSecond: 1, burst: 1 }
 
-it('knows whoever comes again among many others, however many come once', () => {
+it('keeps the bucket of a returning key among many single ones', () => {
   const buckets = createBuckets(rate, () => 0, 100)
   expect(buckets.take('again')).toBe(0)
   const waits = Array.from({ length: 1_000 }, (_, other) => [
@@ -13,7 +13,7 @@ it('knows whoever comes again among many others, however many come once', () => 
   expect(waits).toEqual(waits.map(() => [0, 1_000]))
 })
 
-it('forgets whoever has not come for longest', () => {
+it('evicts the least recently used bucket', () => {
   const buckets = createBuckets(rate, () => 0, 100)
   const first = buckets.get('first')
   for (let other = 0; other < 99; other++) buckets.get(`other-${other}`)

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { addressRates, boardRates, createTokenBucket, sessionRates } from './rate-limit.ts'
 import { createThrottle, type Throttle } from './throttle.ts'
 
-/** A clock, and a throttle of ops that goes by it. */
+/** A fake clock, and a throttle of ops on it. */
 function open() {
   const clock = { nowMs: 0 }
   const now = () => clock.nowMs
@@ -12,8 +12,8 @@ function open() {
 }
 
 /**
- * Has a client send transactions as the protocol allows: sixteen on the way, all again in order after
- * the time that it is told. Answers take a millisecond.
+ * A client that follows the protocol: sixteen transactions in flight, all resent in order after
+ * `retryAfterMs`. Answers take a millisecond.
  */
 function drain(throttle: Throttle, clock: { nowMs: number }, count: number) {
   const seen = { taken: 0, refused: 0, unheeded: 0 }
@@ -38,7 +38,7 @@ function drain(throttle: Throttle, clock: { nowMs: number }, count: number) {
 }
 
 describe('[LM6] a throttle', () => {
-  it('takes the work of a long journey offline, and counts nothing against whoever waits', () => {
+  it('accepts a backlog of offline work, and counts no violation of a client that waits', () => {
     const { clock, throttle } = open()
     const { unheeded, refused } = drain(throttle, clock, 5_000)
     expect(unheeded).toBe(0)
@@ -48,7 +48,7 @@ describe('[LM6] a throttle', () => {
     expect(clock.nowMs).toBeLessThan(50_000)
   })
 
-  it('counts what goes on before the time is up, but for what was on the way', () => {
+  it('counts messages before the wait is over, except those in flight', () => {
     const { clock, throttle } = open()
     for (let at = 0; at < 400; at++) expect(throttle.take()).toEqual({ state: 'passed' })
     const verdicts = Array.from({ length: 20 }, () => throttle.take())
@@ -65,10 +65,10 @@ describe('[LM6] a throttle', () => {
   })
 })
 
-/** Somebody behind an address, who sends what is written as the protocol allows. */
+/** A client behind an address that sends its writing as the protocol allows. */
 interface Sender {
   readonly throttle: Throttle
-  /** Bytes of each transaction that is not taken yet, and when it was written. */
+  /** Bytes and time of each pending transaction. */
   readonly queue: { readonly bytes: number; readonly atMs: number }[]
   waitUntilMs: number
   longestMs: number
@@ -92,7 +92,7 @@ function openClass() {
     ...{ queue: [], waitUntilMs: 0, longestMs: 0, unheeded: 0, sentBytes: 0, takenBytes: 0 },
   })
 
-  /** All that is on the way goes out at once; what was refused goes again after the time told. */
+  /** Sends everything allowed at once; resends refused transactions after `retryAfterMs`. */
   function pump(sender: Sender): void {
     if (clock.nowMs < sender.waitUntilMs) return
     let [bytesOnTheWay, taken, isRefused] = [0, 0, false]
@@ -115,7 +115,7 @@ function openClass() {
     sender.queue.splice(0, taken)
   }
 
-  /** So many seconds, in steps of ten milliseconds. */
+  /** Runs a number of seconds in steps of ten milliseconds. */
   function run(seconds: number, senders: readonly Sender[], write: (at: number) => void): void {
     for (let at = 0; at < seconds * 100; at++) {
       clock.nowMs += 10
@@ -128,8 +128,8 @@ function openClass() {
 
 const tx = (bytes: number, atMs: number) => ({ bytes, atMs })
 
-describe('[LM9] what is paid for in bytes', () => {
-  it('thirty who write without pause behind one address never wait', () => {
+describe('[LM9] the byte limits', () => {
+  it('never delay thirty clients that write without pause behind one address', () => {
     const { clock, join, run } = openClass()
     const pupils = Array.from({ length: 30 }, join)
     run(300, pupils, (at) => {
@@ -138,7 +138,7 @@ describe('[LM9] what is paid for in bytes', () => {
     expect(pupils.map(({ longestMs }) => longestMs)).toEqual(Array(30).fill(0))
   })
 
-  it('nor do they beside five who send all that they can', () => {
+  it('nor beside five that send as much as they can', () => {
     const { clock, join, run } = openClass()
     const pupils = Array.from({ length: 25 }, join)
     const flooders = Array.from({ length: 5 }, join)
@@ -172,7 +172,7 @@ describe('[LM9] what is paid for in bytes', () => {
     expect(sender).toMatchObject({ queue: [], unheeded: 0 })
   })
 
-  it('one who floods has written what may be saved up, and 128 KB a second', () => {
+  it('limit a flooding client to the burst and 128 KB a second', () => {
     const { clock, join, run } = openClass()
     const sender = join()
     run(300, [sender], () => {
@@ -181,7 +181,7 @@ describe('[LM9] what is paid for in bytes', () => {
     expect(sender.takenBytes).toBeLessThanOrEqual(16e6 + 300 * 128e3)
   })
 
-  it('whoever comes after thousands who wait is called back within ten seconds', () => {
+  it('let a client behind thousands of waiting ones retry within ten seconds', () => {
     const { join } = openClass()
     const verdicts = Array.from({ length: 4_000 }, () => join().throttle.take(60_000))
     const waits = verdicts.flatMap((verdict) =>

@@ -7,25 +7,25 @@ const samples = Object.entries(samplePictures).map(
 )
 
 describe.each(samples)('a %s', (_name, picture) => {
-  it('is whole', async () => {
+  it('is complete', async () => {
     expect(await isWhole(picture)).toBe(true)
   })
 
-  it('is not whole wherever it is cut', async () => {
+  it('is incomplete wherever it is cut', async () => {
     for (let length = 0; length < picture.length; length++) {
       expect(await isWhole(picture.subarray(0, length)), `${length} bytes`).toBe(false)
     }
   })
 })
 
-it('looks at no more than the picture: cameras put others behind it', async () => {
+it('ignores data after the picture, where cameras append others', async () => {
   for (const name of ['JPEG', 'PNG', 'GIF', 'WebP'] as const) {
     const picture = Buffer.from(samplePictures[name], 'base64')
     expect(await isWhole(Buffer.concat([picture, picture])), name).toBe(true)
   }
 })
 
-it('misses rows that a PNG announces and does not have', async () => {
+it('detects missing rows of a PNG', async () => {
   const picture = buildPng({ width: 8, height: 8 })
   const taller = buildPng({ width: 8, height: 9 })
   const header = 33
@@ -33,7 +33,7 @@ it('misses rows that a PNG announces and does not have', async () => {
   expect(await isWhole(mixed)).toBe(false)
 })
 
-it('finds a PNG damaged in any critical chunk', async () => {
+it('detects damage in any critical chunk of a PNG', async () => {
   const picture = buildPng()
   for (const at of [20, 45, picture.length - 1]) {
     const damaged = Buffer.from(picture)
@@ -42,7 +42,7 @@ it('finds a PNG damaged in any critical chunk', async () => {
   }
 })
 
-describe('what takes long is refused', () => {
+describe('pictures that would take long are refused', () => {
   const box = (type: string, ...data: readonly Uint8Array[]) => {
     const body = Buffer.concat(data)
     const head = Buffer.alloc(8)

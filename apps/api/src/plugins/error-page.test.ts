@@ -34,7 +34,7 @@ afterAll(async () => {
   rmSync(webDir, { recursive: true })
 })
 
-/** Asks as a browser does for what it shows; the path goes as it is written. */
+/** Sends a navigation request like a browser; the path is not normalized. */
 function look(path: string, { method = 'GET', ...headers }: Record<string, string> = {}) {
   return new Promise<{ status: number; type: string; text: string; policy: string }>(
     (resolve, reject) => {
@@ -85,12 +85,12 @@ it.each([
   expect(answer.policy).toMatch(/script-src 'self';.*style-src 'self' 'sha256-/)
 })
 
-it('says what is not allowed, such as to look into a folder', async () => {
+it('explains a refusal, such as of a directory listing', async () => {
   const { status, text } = await look('/tiza/assets/')
   expect([status, text]).toEqual([403, expect.stringContaining('This is not allowed')])
 })
 
-it('shows no way on where that would be of the same unknown host', () => {
+it('shows no link when that would lead to the same unknown host', () => {
   const where = { basePath: '/tiza/', frameAncestors: "'none'" }
   const { html } = createErrorPage(421, 'es', where)
   expect(html).toContain('ALLOWED_HOSTS')
@@ -122,13 +122,13 @@ it.each([
   expect(JSON.parse(answer.text)).toEqual({ code: 'bad_request' })
 })
 
-it('leads a board with a slash to the board', async () => {
+it('redirects a board URL with a trailing slash', async () => {
   const { headers, status } = await fetch(`${app.url}b/${board}/`, { redirect: 'manual' })
   expect([status, headers.get('Location')]).toEqual([301, `/tiza/b/${board}`])
 })
 
-describe('a board that cannot be looked at', () => {
-  it('since the server is broken', async () => {
+describe('a board that cannot be shown', () => {
+  it('because the server fails', async () => {
     fails = true
     const answer = await look(`/tiza/b/${board}`)
     fails = false
@@ -137,7 +137,7 @@ describe('a board that cannot be looked at', () => {
     expect(answer.text).not.toContain('disk')
   })
 
-  it('since too many were asked for', async () => {
+  it('because of rate limits', async () => {
     const { burst } = addressRates.createBoard
     for (let made = 0; made < burst; made++) {
       expect((await look('/tiza/new', { method: 'POST' })).status).toBe(303)

@@ -74,7 +74,7 @@ describe('without a setting', () => {
 describe('ALLOWED_HOSTS', () => {
   const env = { ALLOWED_HOSTS: 'tiza.example, board.example' }
 
-  it('names those that pass, besides addresses, through a proxy too', () => {
+  it('lists the names that pass besides addresses, through a proxy too', () => {
     for (const host of ['tiza.example', 'Board.example:8080', '127.0.0.1', 'localhost']) {
       expect(isKnown({ host, env }), host).toBe(true)
     }
@@ -84,7 +84,7 @@ describe('ALLOWED_HOSTS', () => {
     }
   })
 
-  it('is compared with what a trusted proxy was asked for', () => {
+  it('is compared with X-Forwarded-Host of a trusted proxy', () => {
     const headers = { 'x-forwarded-host': 'tiza.example', 'x-forwarded-for': '1.2.3.4' }
     expect(isKnown({ host: 'backend.example', headers, env })).toBe(false)
     expect(isKnown({ host: 'backend.example', headers, env: { ...env, TRUST_PROXY: '1' } })).toBe(
@@ -92,7 +92,7 @@ describe('ALLOWED_HOSTS', () => {
     )
   })
 
-  it('* lets all pass', () => {
+  it('* allows all', () => {
     expect(isKnown({ host: 'evil.example', env: { ALLOWED_HOSTS: '*' } })).toBe(true)
   })
 })
@@ -104,7 +104,7 @@ it('hosts of ALLOWED_ORIGINS are known', () => {
   expect(isKnown({ host: 'evil.example', env })).toBe(false)
 })
 
-it('who asks whether it runs need not know its name; what is refused is logged', async () => {
+it('health checks need no known name; refusals are logged', async () => {
   const lines: string[] = []
   const app = await startTestApp({
     env: { LOG_LEVEL: 'warn', ALLOWED_HOSTS: 'tiza.example' },

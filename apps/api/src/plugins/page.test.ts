@@ -34,7 +34,7 @@ interface Answer {
   readonly body: Buffer
 }
 
-/** One request, with nothing unpacked on the way. */
+/** Sends a request without decoding the response. */
 function ask(
   path: string,
   { method = 'GET', ...headers }: Readonly<Record<string, string>> = {},
@@ -67,7 +67,7 @@ const accepted = [
   ['', 'identity'],
 ] as const
 
-it('[CN7] sends the page itself to no foreign page, but its scripts, which that cannot read', async () => {
+it('[CN7] refuses the page to foreign origins, but not its scripts, which they cannot read', async () => {
   const foreign = { Origin: 'https://evil.example' }
   expect((await ask('', foreign)).status).toBe(403)
   const { status, headers } = await ask('assets/page-1.js', foreign)
@@ -76,7 +76,7 @@ it('[CN7] sends the page itself to no foreign page, but its scripts, which that 
   expect((await ask('assets/page-1.js', { method: 'POST', ...foreign })).status).toBe(403)
 })
 
-it('tells the page what version its server is', async () => {
+it('puts the version of the server into the page', async () => {
   const { body } = await ask('')
   expect(String(body)).toContain('<meta name="version" content="development" /><base href="/tiza/"')
 })
@@ -121,19 +121,19 @@ it.each(['assets/page-1.js', ''])('answers HEAD for "%s" as GET, without a body'
   expect(whole.headers).toMatchObject(head)
 })
 
-it('sends a part of what it would have sent whole', async () => {
+it('serves byte ranges', async () => {
   const part = await ask('assets/page-1.js', { 'Accept-Encoding': 'gzip', Range: 'bytes=4-9' })
   expect(part).toMatchObject({ status: 206, headers: { 'content-encoding': 'gzip' } })
   expect(part.body).toEqual(gzipSync(script).subarray(4, 10))
 })
 
-it('sends what is not compressed as it is', async () => {
+it('serves uncompressed files as they are', async () => {
   const { headers, body } = await ask('assets/plain.woff2', { 'Accept-Encoding': 'gzip, br' })
   expect(headers['content-encoding']).toBeUndefined()
   expect([String(body), headers['content-type']]).toEqual(['letters', 'font/woff2'])
 })
 
-it('allows what stands in the page, and nothing else of its kind', async () => {
+it('allows exactly the inline code of the page', async () => {
   const { headers } = await ask('')
   const toSource = (text: string) =>
     `'sha256-${createHash('sha256').update(text).digest('base64')}'`
@@ -144,7 +144,7 @@ it('allows what stands in the page, and nothing else of its kind', async () => {
   expect(policy).not.toMatch(/unsafe|https?:|\*/)
 })
 
-it('has one address: the file by its name leads there', async () => {
+it('has one URL: the file name redirects to it', async () => {
   const named = await ask('index.html')
   expect([named.status, named.headers.location]).toEqual([301, '/tiza/'])
 })
@@ -156,26 +156,26 @@ describe('the form for a new board', () => {
     headers: { location: expect.stringMatching(/^\/tiza\/b\/[\w-]{22}$/) },
   }
 
-  it('makes one and leads to it', async () => {
+  it('creates a board and redirects to it', async () => {
     const made = await ask('new', { ...form, Origin: new URL(app.url).origin })
     expect(made).toMatchObject(leadsToBoard)
     expect(await ask(String(made.headers.location))).toMatchObject({ status: 200 })
   })
 
-  it('is on a page that names its origin to this server', async () => {
+  it('is on a page that sends its origin to this server', async () => {
     expect((await ask('')).headers['referrer-policy']).toBe('same-origin')
     expect((await ask(`b/${'x'.repeat(22)}`)).headers['referrer-policy']).toBe('no-referrer')
   })
 
-  it.each(['https://evil.example', 'null'])('is not for pages of %s', async (Origin) => {
+  it.each(['https://evil.example', 'null'])('refuses pages of %s', async (Origin) => {
     expect(await ask('new', { ...form, Origin })).toMatchObject({ status: 403 })
   })
 
-  it('is nothing that a browser fetches ahead', async () => {
+  it('is never prefetched', async () => {
     expect(await ask('new')).toMatchObject({ status: 404 })
   })
 
-  it('is limited together with the API', async () => {
+  it('shares the rate limit of the API', async () => {
     const limited = await startTestApp({ env: { WEB_DIR: webDir }, now: () => 0 })
     const make = (path: string) =>
       fetch(new URL(path, limited.url), { method: 'POST', redirect: 'manual' })

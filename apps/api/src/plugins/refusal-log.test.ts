@@ -11,7 +11,7 @@ function openLog() {
   return { clock, lines, log }
 }
 
-it('says that the server is full at once, then once a minute, and to how many', () => {
+it('logs that the server is full at once, then once a minute with a count', () => {
   const { clock, lines, log } = openLog()
   for (clock.ms = 0; clock.ms < 180_000; clock.ms += 1_000) log.noteFull()
   expect(lines).toEqual([
@@ -21,7 +21,7 @@ it('says that the server is full at once, then once a minute, and to how many', 
   ])
 })
 
-it('says once that its own page is refused, whatever other pages were before', () => {
+it('logs once that its own page is refused, even after other pages', () => {
   const { lines, log } = openLog()
   const own = {
     origin: 'https://tiza.example',
@@ -44,7 +44,7 @@ it('says once that its own page is refused, whatever other pages were before', (
   ])
 })
 
-it('says once of each host that it is not known, and of ten at most', () => {
+it('logs each unknown host once, at most ten', () => {
   const { lines, log } = openLog()
   for (let i = 0; i < 40; i++) log.noteHost({ headers: { host: `${i % 20}.example` } })
   log.noteHost({ headers: {} })
@@ -52,7 +52,7 @@ it('says once of each host that it is not known, and of ten at most', () => {
   expect(lines[0]).toEqual([{ host: '0.example' }, expect.stringMatching(/ALLOWED_HOSTS$/)])
 })
 
-it('says no more of an origin than fits a line', () => {
+it('truncates long origins', () => {
   const { lines, log } = openLog()
   log.noteOrigin({ headers: { origin: 'x'.repeat(10_000) } })
   expect(JSON.stringify(lines).length).toBeLessThan(500)

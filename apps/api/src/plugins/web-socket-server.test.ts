@@ -51,11 +51,11 @@ afterEach(() => {
 })
 
 const until = (check: () => unknown) => vi.waitFor(check, { timeout: 20_000, interval: 2 })
-/** Resolves once the server has read all that was sent. */
+/** Resolves once the server has read everything sent. */
 const whenRead = () =>
   until(() => expect(request.socket.bytesRead).toBe(client.socket.bytesWritten))
 
-/** Frames that come as fast as they may, as if the clock ran for them alone. */
+/** Frames at the allowed rate of a fake clock. */
 async function send(frames: readonly Buffer[]): Promise<void> {
   for (let at = 0; at < frames.length; at += 1_000) {
     nowMs += 2_000
@@ -64,8 +64,8 @@ async function send(frames: readonly Buffer[]): Promise<void> {
   }
 }
 
-it('one pong waits for a client that pings and never reads, not all of them', async () => {
-  // More than kernels keep for it.
+it('queues one pong for a client that pings and never reads', async () => {
+  // More than kernels buffer.
   webSocket.send(Buffer.alloc(16_000_000))
   const before = webSocket.bufferedAmount
   await send(Array(10_000).fill(toFrame('ping', 'x'.repeat(125))))
@@ -73,7 +73,7 @@ it('one pong waits for a client that pings and never reads, not all of them', as
   expect(floods).toEqual([])
 })
 
-it('whoever reads gets its pong, and of many pings at least the last', async () => {
+it('a client that reads gets its pong, of many pings at least the last', async () => {
   let received = ''
   client.socket.on('data', (data) => {
     received += data.toString('latin1')
@@ -91,13 +91,13 @@ describe('a message in pieces', () => {
       toFrame(at === 0 ? 'text' : 'continuation', 'x', { fin: at === count - 1 }),
     )
 
-  it('is taken when it has 128, with pings between them', async () => {
+  it('is accepted with 128 fragments and pings between them', async () => {
     await send(toPieces(128).flatMap((piece) => [piece, toFrame('ping')]))
     await until(() => expect(messages).toEqual(['x'.repeat(128)]))
     expect(webSocket.readyState).toBe(webSocket.OPEN)
   })
 
-  it('ends its connection when it has more, even if nothing is in them', async () => {
+  it('closes the connection with more fragments, even empty ones', async () => {
     const empty = Array.from({ length: 129 }, () => toFrame('continuation', '', { fin: false }))
     await send([toFrame('text', '', { fin: false }), ...empty])
     client.socket.resume()
@@ -117,12 +117,12 @@ describe('a frame that comes byte by byte', () => {
     }
   }
 
-  it('is taken when it comes in a thousand pieces', async () => {
+  it('is accepted in a thousand pieces', async () => {
     await sendBytewise(toFrame('text', 'x'.repeat(1_000)))
     await until(() => expect(messages).toEqual(['x'.repeat(1_000)]))
   })
 
-  it('ends its connection when it comes in more', async () => {
+  it('closes the connection in more pieces', async () => {
     client.socket.resume()
     await sendBytewise(toFrame('text', 'x'.repeat(1_100)))
     await client.closed
@@ -137,7 +137,7 @@ const kinds: readonly (readonly [string, Buffer])[] = [
   ['empty messages', toFrame('text')],
 ]
 describe.each(kinds)('%s', (_name, frame) => {
-  it('2,000 at once are taken, and 500 a second after that', async () => {
+  it('2,000 at once are accepted, then 500 a second', async () => {
     client.write(Buffer.concat(Array(2_000).fill(frame)))
     await whenRead()
     nowMs += 2_000
@@ -147,7 +147,7 @@ describe.each(kinds)('%s', (_name, frame) => {
     expect(floods).toEqual([])
   })
 
-  it('one more ends the connection', async () => {
+  it('one more closes the connection', async () => {
     client.write(Buffer.concat(Array(2_001).fill(frame)))
     client.socket.resume()
     await client.closed

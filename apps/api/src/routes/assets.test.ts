@@ -23,7 +23,7 @@ function put(bytes: Uint8Array, { name = toHash(bytes), headers = {} } = {}): Pr
 }
 
 describe('pictures over HTTP', () => {
-  it('[AS1] are put once; again changes nothing', async () => {
+  it('[AS1] are stored once; a second PUT changes nothing', async () => {
     const first = await put(picture)
     expect([first.status, await first.json()]).toEqual([201, { hash }])
     const again = await put(picture)
@@ -31,7 +31,7 @@ describe('pictures over HTTP', () => {
     expect(app.assets.bytes).toBe(picture.length)
   })
 
-  it('[AS2] are answered as they are, to be kept for ever', async () => {
+  it('[AS2] are served unchanged, as immutable', async () => {
     expect((await fetch(toAddress(hash))).status).toBe(204)
     expect((await fetch(toAddress('x'))).status).toBe(404)
     await put(picture, { headers: { 'Content-Type': 'text/html' } })
@@ -45,7 +45,7 @@ describe('pictures over HTTP', () => {
     expect([head.status, head.headers.get('content-length')]).toEqual([200, `${picture.length}`])
   })
 
-  it('[AS7] are shown and nothing else', async () => {
+  it('[AS7] are served with headers that allow only display', async () => {
     await put(picture, { headers: { 'Content-Type': 'text/html' } })
     const { headers } = await fetch(toAddress(hash))
     expect(headers.get('content-type')).toBe('image/png')
@@ -77,7 +77,7 @@ describe('pictures over HTTP', () => {
     expect(app.assets.bytes).toBe(0)
   })
 
-  it('[AS3] refuse another hash than that of the bytes', async () => {
+  it('[AS3] refuse a hash that does not match the bytes', async () => {
     const name = toHash(Buffer.from('another'))
     expect((await put(picture, { name })).status).toBe(422)
     expect((await fetch(toAddress(name))).status).toBe(204)
@@ -85,18 +85,18 @@ describe('pictures over HTTP', () => {
     expect((await put(picture, { name: hash.toUpperCase() })).status).toBe(404)
   })
 
-  it('[AS3] refuse what is too long, before it is sent', async () => {
+  it('[AS3] refuse a body that is too long before it is sent', async () => {
     const refused = await answerTo({ 'Content-Length': limits.assetBytes + 1 })
     expect(refused).toEqual([413, '{"code":"too_large"}'])
   })
 
-  it('[AS3] refuse what does not tell its length', async () => {
+  it('[AS3] refuse a body without a length', async () => {
     expect(await answerTo({ 'Transfer-Encoding': 'chunked' })).toEqual([
       ...[411, '{"code":"bad_request"}'],
     ])
   })
 
-  /** The answer to an upload of which only the headers are sent. */
+  /** The answer to an upload with only its headers sent. */
   function answerTo(headers: Record<string, string | number>): Promise<[number, string]> {
     return new Promise((resolve, reject) => {
       const sending = httpRequest(toAddress(hash), { method: 'PUT', headers }, async (answer) => {
@@ -110,7 +110,7 @@ describe('pictures over HTTP', () => {
     })
   }
 
-  it('leave nothing of an upload that broke off', async () => {
+  it('leave nothing of an aborted upload', async () => {
     await new Promise<void>((resolve) => {
       const headers = { 'Content-Length': picture.length }
       const sending = httpRequest(toAddress(hash), { method: 'PUT', headers })
@@ -128,7 +128,7 @@ describe('pictures over HTTP', () => {
   })
 })
 
-it('[AS4] who sends too many at once is asked to wait', async () => {
+it('[AS4] refuse too many uploads at once, with Retry-After', async () => {
   await app.close()
   app = await startTestApp({ now: () => 0 })
   const answers = await Promise.all(Array.from({ length: 201 }, () => put(picture)))
@@ -138,13 +138,13 @@ it('[AS4] who sends too many at once is asked to wait', async () => {
   expect(await refused[0]?.json()).toEqual({ code: 'rate_limited', retryAfterMs: 200 })
 })
 
-it('[AS4] uploads at once get no more room together than there is', async () => {
+it('[AS4] keep concurrent uploads within the quota', async () => {
   await app.close()
   const one = buildPng({ width: 1_000, height: 1_000 })
   const env = { MAX_ASSETS_MB: '1', MAX_UPLOADS_MB: '1000' }
   app = await startTestApp({ env })
   const noise = (seed: number) => {
-    // Behind the end of a picture anything may stand.
+    // Data after the end of a picture is allowed.
     const padding = Buffer.alloc(300_000, seed)
     return Buffer.concat([one, padding])
   }
@@ -153,13 +153,13 @@ it('[AS4] uploads at once get no more room together than there is', async () => 
   expect(statuses.filter((status) => status === 201)).toHaveLength(3)
   expect(statuses.filter((status) => status === 507)).toHaveLength(7)
   expect(app.assets.bytes).toBeLessThanOrEqual(1e6)
-  // What was refused, or is no picture, has given its room back.
+  // Refused uploads have released their room.
   const rest = 1e6 - app.assets.bytes - one.length
   expect((await put(Buffer.alloc(rest, 1))).status).toBe(422)
   expect((await put(noise(11).subarray(0, one.length + rest - 10_000))).status).toBe(201)
 })
 
-it('[AS4] an address fills a part of the room only, and has it again in a day', async () => {
+it('[AS4] limit an address to its share, which it has again in a day', async () => {
   await app.close()
   let nowMs = 0
   const env = { MAX_ASSETS_MB: '1000', MAX_UPLOADS_MB: '20', TRUST_PROXY: 'true' }
@@ -180,7 +180,7 @@ it('[AS4] an address fills a part of the room only, and has it again in a day', 
   expect((await from('192.0.2.1', 4)).status).toBe(201)
 })
 
-it('[AS4] a server without room says so, and serves what it has', async () => {
+it('[AS4] are refused without room, and served all the same', async () => {
   await put(picture)
   const full = await startTestApp({ assets: app.assets, env: { MAX_ASSETS_MB: '0' } })
   const other = buildPng({ color: [0, 0, 255] })
@@ -192,7 +192,7 @@ it('[AS4] a server without room says so, and serves what it has', async () => {
   await full.close()
 })
 
-it('[AS1] the client sends a picture that another client then loads', async () => {
+it('[AS1] are uploaded by one client and loaded by another', async () => {
   const ana = createAssetClient({ url: app.url })
   const ben = createAssetClient({ url: app.url })
   expect(await ben.load(hash)).toBeUndefined()

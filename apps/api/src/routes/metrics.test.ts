@@ -9,7 +9,7 @@ afterEach(() => app.close())
 
 const ask = (headers: Record<string, string> = {}) => fetch(`${app.url}metrics`, { headers })
 
-it('tells how it goes', async () => {
+it('reports the activity of the server', async () => {
   app = await startTestApp()
   const board = await app.createBoard()
   const ana = await join({ url: app.url, board })
@@ -20,7 +20,7 @@ it('tells how it goes', async () => {
   expect(metrics).toMatchObject({
     ...{ tiza_damaged_boards: 0 },
     ...{ tiza_rooms: 1, tiza_sessions: 1, tiza_connections: 1, tiza_queued_bytes: 0 },
-    // What was refused is kept as well, so that it is answered in the same way again.
+    // Refusals are committed as well, so that resends get the same answer.
     ...{ tiza_ack_seconds_count: 1, tiza_commit_seconds_count: 2, tiza_transactions_total: 1 },
     'tiza_refusals_total{code="bad_request"}': 2,
   })
@@ -30,7 +30,7 @@ it('tells how it goes', async () => {
   ana.close()
 })
 
-it('has the figures that were renamed under their old names as well', async () => {
+it('has renamed metrics under their old names as well', async () => {
   app = await startTestApp()
   const board = await app.createBoard()
   const client = createId()
@@ -44,7 +44,7 @@ it('has the figures that were renamed under their old names as well', async () =
   again.close()
 })
 
-it('counts who is refused at the door', async () => {
+it('counts refused handshakes', async () => {
   app = await startTestApp({ env: { MAX_CONNECTIONS: '1' } })
   const knock = async (headers = {}) => {
     const response = await fetch(`${app.url}socket.io/?EIO=4&transport=polling`, { headers })
@@ -59,7 +59,7 @@ it('counts who is refused at the door', async () => {
   })
 })
 
-it('without a token, tells this machine only, and not what a proxy of it passes on', async () => {
+it('without a token, answers local requests only, and none forwarded by a proxy', async () => {
   app = await startTestApp()
   expect((await ask()).status).toBe(200)
   for (const name of ['Forwarded', 'X-Forwarded-For', 'X-Real-IP', 'Via']) {
@@ -67,7 +67,7 @@ it('without a token, tells this machine only, and not what a proxy of it passes 
   }
 })
 
-it('with a token, tells who has it, from wherever', async () => {
+it('with a token, answers requests that have it, from anywhere', async () => {
   app = await startTestApp({ env: { METRICS_TOKEN: 'secret' } })
   expect((await ask()).status).toBe(404)
   expect((await ask({ Authorization: 'Bearer secre' })).status).toBe(404)

@@ -62,7 +62,7 @@ describe.each(variants)('$name', ({ create }) => {
     await vi.waitFor(() => expect(other.received).toEqual(packets))
   })
 
-  it('knows what waits for a client that does not read, and that it has read it', async () => {
+  it('reports the queue of a client that does not read, and that it was read', async () => {
     const wire = create()
     const { client, connection, received } = await connect()
     expect(wire.countQueued(connection)).toBe(0)
@@ -88,7 +88,7 @@ describe.each(variants)('$name', ({ create }) => {
     expect(wire.getOldestQueued(connection)).toBeUndefined()
   })
 
-  it('knows what waits for a client that polls', async () => {
+  it('reports the queue of a polling client', async () => {
     const wire = create()
     const connected = new Promise<Connection>((resolve) => {
       io.engine.once('connection', resolve)
@@ -108,7 +108,7 @@ describe.each(variants)('$name', ({ create }) => {
     expect(wire.countQueued(connection)).toBe(0)
   })
 
-  it('reads nothing while it holds back', async () => {
+  it('reads nothing while reading is paused', async () => {
     const wire = create()
     const [held, free] = [await connect(), await connect()]
     const taken: string[] = []
@@ -122,7 +122,7 @@ describe.each(variants)('$name', ({ create }) => {
     await vi.waitFor(() => expect(taken).toEqual(['free 2', 'held 1']))
   })
 
-  it('ends a WebSocket', async () => {
+  it('terminates a WebSocket', async () => {
     const wire = create()
     const { client, connection } = await connect()
     const closed = once(client, 'close')
@@ -132,7 +132,7 @@ describe.each(variants)('$name', ({ create }) => {
   })
 })
 
-it('the fast way is taken: no packet of an idle WebSocket goes through the queue', async () => {
+it('the fast path is used: no packet to an idle WebSocket is queued', async () => {
   const { connection, received } = await connect()
   const queued: unknown[] = []
   connection.on('packetCreate', (packet) => queued.push(packet))

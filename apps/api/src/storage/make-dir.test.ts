@@ -12,14 +12,14 @@ beforeEach(() => {
 afterEach(() => rmSync(dir, { recursive: true }))
 
 describe('a directory', () => {
-  it('is made with those above it, and may be there', () => {
+  it('is created with its parents, and may exist', () => {
     const path = join(dir, 'one', 'two', 'three')
     makeDir(path)
     makeDir(path)
     expect(statSync(path).isDirectory()).toBe(true)
   })
 
-  it('is not made in place of a file, or below one', () => {
+  it('is not created in place of a file, or below one', () => {
     const file = join(dir, 'file')
     writeFileSync(file, '')
     expect(() => makeDir(file)).toThrow('EEXIST')

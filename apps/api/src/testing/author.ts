@@ -10,7 +10,7 @@ import {
 import type { Random } from '@tiza/protocol/testing'
 import { toSessionId } from '../sockets/session-id.ts'
 
-/** As the pen of the page: ink is handed over this long after it was drawn, at most. */
+/** Maximal delay of ink before it becomes an op, like the page's pen. */
 const flushEveryMs = 500
 const pointEveryMs = 16
 const opEveryMs = 20
@@ -20,42 +20,42 @@ interface Stroke {
   readonly id: string
   count: number
   end: PointsEnd
-  /** What has not been handed over yet: how many points were, and the bytes of the others. */
+  /** The stroke in progress: points already flushed, and the bytes of the rest. */
   flushed: number
   bytes: string
 }
 
 interface DrawnPoint {
   readonly stroke: string
-  /** Its place in the stroke. */
+  /** Its index in the stroke. */
   readonly at: number
   readonly drawnAtMs: number
 }
 
-/** What was sent under one client id. */
+/** Transactions sent under one client id. */
 export interface Sent {
   readonly session: string
   /** Ops of each transaction, by `n` from 1 on. */
   readonly submitted: readonly (readonly Op[])[]
-  /** The server has acked every transaction up to this `n`. */
+  /** Every transaction up to this `n` has been acked. */
   readonly ackedThrough: number
 }
 
-/** What an author knows to be true when the server dies. */
+/** The author's knowledge when the server is killed. */
 export interface Account {
   /** By client id: a tab that had nothing unsent is followed by one with an id of its own. */
   readonly sent: readonly Sent[]
-  /** Every point of ink that was drawn since the last start, oldest first. */
+  /** All points drawn since the last start, oldest first. */
   readonly points: readonly DrawnPoint[]
 }
 
-/** Somebody who draws without pause: boxes, changes, and a pen that is hardly ever up. */
+/** A client that draws without pause: boxes, changes and ink. */
 export interface Author {
   readonly board: BoardClient
   start(): void
   stop(): void
   getAccount(): Account
-  /** Ends the tab and opens another one on the same storage. */
+  /** Closes the tab and opens another one on the same storage. */
   reload(): Promise<void>
   close(): Promise<void>
 }
@@ -128,7 +128,7 @@ export async function createAuthor({ url, board: id, random }: AuthorOptions): P
     },
     start() {
       stop()
-      // Each start is a new stroke; ink that was not handed over before is not waited for.
+      // Each start begins a new stroke; unflushed ink of before is dropped.
       stroke = undefined
       points = []
       timers = [

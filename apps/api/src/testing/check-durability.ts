@@ -11,20 +11,20 @@ import type { Promised } from './read-promises.ts'
 import type { Writer } from './writer.ts'
 
 export interface Verdict {
-  /** How much was said and is not there. */
+  /** Number of promised transactions that are missing. */
   readonly lost: number
-  /** What else is wrong. */
+  /** Other faults. */
   readonly faults: readonly string[]
 }
 
-/** The board that was drawn on, by whom, and what they were told of it. */
+/** A board, its writers, and the promises of the server. */
 export interface Drawn {
   readonly board: string
   readonly writers: readonly Writer[]
   readonly said: readonly Promised[]
 }
 
-/** Begins with these files as a server does, and compares the log with what was submitted and said. */
+/** Opens the files as a server would, and compares the log with the submissions and promises. */
 export function checkDurability(files: ReadonlyMap<string, Buffer>, drawn: Drawn): Verdict {
   const dir = mkdtempSync(join(tmpdir(), 'tiza-disk-'))
   try {
@@ -50,7 +50,7 @@ export function checkDurability(files: ReadonlyMap<string, Buffer>, drawn: Drawn
 
 function checkLog(db: Database, { board, writers, said }: Drawn): Verdict {
   const faults = [...db.checkFile()]
-  // Both throw where the log is damaged.
+  // Both throw when the log is damaged.
   const loaded = db.load(board)
   const txs = readAll(db, board)
   if (txs.some(({ seq }, at) => seq !== at + 1)) faults.push('a transaction is missing')

@@ -4,21 +4,21 @@ import type { Call, Sync, Truncation, Write } from './parse-trace.ts'
 const sectorBytes = 512
 
 type Change = Write | Truncation
-/** Waiting for an fsync, durable, or adrift: an fsync failed, and a later one does not mend that. */
+/** Waiting for an fsync, durable, or adrift: an fsync failed, and later ones do not repair that. */
 type Fate = 'waiting' | 'durable' | 'adrift'
 
 interface File {
   readonly changes: { readonly change: Change; fate: Fate }[]
 }
 
-/** What a name has stood for, one after the other; up to `durable` it cannot be undone. */
+/** The successive files of a name; those up to `durable` cannot be undone. */
 interface Entry {
   readonly files: { readonly file: File | undefined; readonly until: number }[]
   durable: number
 }
 
 /**
- * The files of a directory after its server had made these calls up to `at`, when the power went.
+ * Simulates a power cut: the files of a directory after its server had made these calls up to `at`.
  *
  * A write or truncation is on the disk for sure once an fsync of its file has come back that began
  * after it was done. Before that it may be there as a whole, in part, cut off or begun at a multiple
@@ -27,7 +27,7 @@ interface Entry {
  * with the fsync of its directory; before, its name stands for any of what it stood for since.
  * Without `random` all is there, as after `kill -9`.
  *
- * Left out is what SQLite never reads after a power cut: `-shm`, which it makes anew.
+ * Left out is what SQLite never reads after a power cut: `-shm`, which it creates again.
  */
 export function cutPower(
   calls: readonly Call[],
@@ -91,12 +91,12 @@ function keepChanges({ changes }: File, sync: Sync): void {
   }
 }
 
-/** Half of a write: all before a sector, or all from there on. */
+/** Half of a write: everything before a sector, or everything from it on. */
 function tear(write: Write, random: Random): Write {
   const { offset, bytes } = write
   const first = Math.floor(offset / sectorBytes) + 1
   const last = Math.floor((offset + bytes.length) / sectorBytes)
-  // What lies within one sector is there or is not.
+  // A single sector is written completely or not at all.
   if (last < first) return { ...write, bytes: bytes.subarray(0, 0) }
   const at = random.integer(first, last) * sectorBytes - offset
   return random.chance(0.5)

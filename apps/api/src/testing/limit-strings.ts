@@ -1,6 +1,6 @@
 /**
- * Lowers V8's limit of the length of a string, which is more than a test has time for: what parses,
- * writes or copies a longer one throws. Answers how to undo it.
+ * Lowers V8's string length limit, which tests cannot reach in time: parsing, writing or copying a longer
+ * string throws. Returns a function that restores it.
  */
 export function limitStrings(maxLength: number): () => void {
   const check = (value: unknown) => {

@@ -1,13 +1,13 @@
 import type { Random } from '@tiza/protocol/testing'
 
-/** Numbers, words and shapes of JSON on which programs have stumbled. */
+/** JSON values that often break programs. */
 const stumbling = [
   ...['null', 'true', '-1', '0', '-0', '1e999', '-1e999', '1e-999', '9007199254740993', '0.1'],
   ...['""', '"\\u0000"', '"\\ud800"', '"__proto__"', '"constructor"', '"\u202e"', '[]', '{}'],
   ...['[[]]', '{"__proto__":{}}', '{"length":1e9}', '{"toString":1}', `"${'x'.repeat(300)}"`],
 ]
 
-/** Damages a text of JSON in one to four places: now as bytes, now as JSON. */
+/** Damages a JSON text in one to four places, as bytes or as JSON. */
 export function mutate(text: string, random: Random): string {
   let result = text
   for (let times = random.integer(1, 4); times > 0; times--) {
@@ -59,13 +59,13 @@ const ways: readonly Way[] = [
   },
 ]
 
-/** Puts another value in the place of one. */
+/** Replaces a value. */
 function replaceValue(text: string, random: Random): string {
   const values = /"[^"]*"(?!:)|-?\d+(?:\.\d+)?|\[[^[\]]*\]|\{[^{}]*\}|true|null/g
   return replaceOne(text, values, random, () => random.pick(stumbling))
 }
 
-/** Another number, which may well be allowed: then what comes later is tried. */
+/** Another number, which may be valid, so that later checks are reached. */
 function nudgeNumber(text: string, random: Random): string {
   return replaceOne(text, /-?\d+(?:\.\d+)?/g, random, (old) => {
     return String(Number(old) + random.integer(-3, 3))

@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path'
 
-/** When a call began and when it was done, counted along the trace; `Infinity` if it never was. */
+/** Positions in the trace at which a call began and returned; `Infinity` if it never returned. */
 interface Span {
   readonly from: number
   until: number
@@ -31,19 +31,18 @@ interface Naming<What> extends Span {
   readonly name: string
 }
 
-/** To a client, as it goes over the wire. */
+/** Bytes sent to a client. */
 interface Send extends Span {
   readonly what: 'send'
   readonly text: string
 }
 
-/** What a server had the kernel do; files have the names that they have in its directory. */
+/** A system call of the server; files are named relative to its directory. */
 export type Call = Write | Truncation | Sync | Naming<'create'> | Naming<'unlink'> | Send
 
 /**
- * Reads what `strace -f -y -xx` wrote down: calls on files in `dir`, and what went out of sockets,
- * in the order they began. A call that did not change anything, since it failed, is left out, but
- * for fsyncs.
+ * Parses the output of `strace -f -y -xx`: calls on files in `dir`, and data sent over sockets, in the order
+ * they began. Failed calls are left out, except fsyncs.
  */
 export function parseTrace(trace: string, dir: string): readonly Call[] {
   const calls: Call[] = []
@@ -67,7 +66,7 @@ export function parseTrace(trace: string, dir: string): readonly Call[] {
 
 const fd = /^\d+<([^>]*)>/
 const strings = /"((?:\\x[0-9a-f]{2})*)"(\.\.\.)?/g
-/** Marks what failed. */
+/** Marks failed calls. */
 const never = -1
 
 function toCall(line: string, { dir, from }: { dir: string; from: number }): Call | undefined {
@@ -121,7 +120,7 @@ function toName(path: string, dir: string): string | undefined {
   return dirname(path) === dir ? basename(path) : undefined
 }
 
-/** Takes note of what a call came to. */
+/** Records the result of a call. */
 function finish(call: Call | undefined, line: string, at: number): void {
   const [, result] = /\) += (-?\d+)/.exec(line) ?? []
   if (!call || result === undefined) return
@@ -131,7 +130,7 @@ function finish(call: Call | undefined, line: string, at: number): void {
   if (call.what === 'write') call.bytes = call.bytes.subarray(0, Number(result))
 }
 
-/** All strings of a call, one after the other: the parts of a frame, or a path. */
+/** All strings of a call, concatenated: the parts of a frame, or a path. */
 function readStrings(args: string): Buffer {
   return Buffer.concat(
     [...args.matchAll(strings)].map(([, hex = '', cut]) => {

@@ -19,29 +19,29 @@ export interface RawClientOptions {
   readonly board: string
   readonly transport?: TransportName
   readonly client?: string
-  /** What goes into the handshake in place of, or beside, what belongs there. */
+  /** Overrides of the handshake's fields. */
   readonly auth?: Readonly<Record<string, unknown>>
-  /** The `Origin` that a browser would send. */
+  /** The `Origin` header. */
   readonly origin?: string
 }
 
-/** A connection by the bare contract, with nothing of the client in between. */
+/** A connection that speaks the protocol directly, without the client. */
 export interface RawClient {
   readonly socket: Socket<ServerToClientEvents, ClientToServerEvents>
   readonly welcome: Welcome
   readonly client: string
-  /** Transactions received so far, in the order they came. */
+  /** Transactions received so far, in order of arrival. */
   readonly received: OpsPayload['tx']
-  /** What others have shown so far, the latest of each field, by session. */
+  /** Presence of the others so far, the latest of each field, by session. */
   readonly seen: ReadonlyMap<string, Presence>
   op(n: number, ops: readonly unknown[]): Promise<OpAck>
-  /** Writes a packet as it is, with an ack id; resolves with the arguments of the ack. */
+  /** Sends an event of raw JSON with an ack id; resolves with the arguments of the ack. */
   sendRaw(json: string): Promise<readonly unknown[]>
-  /** Writes the text of a Socket.IO packet as it is. */
+  /** Sends the text of a Socket.IO packet as it is. */
   write(packet: string): void
-  /** Keeps back what is written until what it answers is called: then all goes out in one piece. */
+  /** Corks the connection; the returned function sends everything written meanwhile in one segment. */
   holdBack(): () => void
-  /** Reads no more: what the kernel does not take stays with the server. Over WebSocket only. */
+  /** Stops reading, so that data queues up on the server. WebSocket only. */
   stopReading(): void
   /** Resolves when the connection is closed. */
   readonly closed: Promise<string>

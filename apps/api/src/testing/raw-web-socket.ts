@@ -1,16 +1,16 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 
-/** A WebSocket of which each byte that is sent is one's own choice, and which reads when told to. */
+/** A WebSocket that sends raw bytes and reads on demand. */
 export interface RawWebSocket {
   readonly socket: Socket
-  /** Resolves when the connection has ended, however it did. */
+  /** Resolves when the connection has closed. */
   readonly closed: Promise<void>
-  /** Sends bytes as they are; nothing any more once it is closed. */
+  /** Sends raw bytes; does nothing once it is closed. */
   write(bytes: Buffer): void
 }
 
-/** Opens a WebSocket at an address such as `/socket.io/?EIO=4&transport=websocket`, and reads no more. */
+/** Opens a WebSocket at a URL such as `/socket.io/?EIO=4&transport=websocket`, with reading paused. */
 export async function openRawWebSocket(
   url: URL,
   { localAddress = '127.0.0.1' } = {},
@@ -40,7 +40,7 @@ export async function openRawWebSocket(
 
 export const opcodes = { continuation: 0, text: 1, ping: 9, pong: 10 } as const
 
-/** A frame of a client (RFC 6455, section 5.2), under a mask of zeros; at most 65,535 bytes. */
+/** A client's frame (RFC 6455, section 5.2) with a zero mask; at most 65,535 bytes. */
 export function toFrame(
   kind: keyof typeof opcodes,
   payload: string | Buffer = '',

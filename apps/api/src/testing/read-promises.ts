@@ -1,8 +1,8 @@
 import type { Call } from './parse-trace.ts'
 
-/** What a server has promised to somebody: by an ack, or by passing a transaction on. */
+/** A transaction promised to a client, by an ack or a broadcast. */
 export interface Promised {
-  /** When it began to leave, as in the trace. */
+  /** When it was sent, as a position in the trace. */
   readonly at: number
   readonly seq: number
   readonly n: number
@@ -11,7 +11,7 @@ export interface Promised {
 const acks = /\{"ok":true,"n":(?<n>\d+),"seq":(?<seq>\d+)/g
 const passedOn = /\{"seq":(?<seq>\d+),"by":"[^"]*","n":(?<n>\d+)/g
 
-/** Finds in a trace all that was said of transactions over WebSockets. */
+/** Finds all promises sent over WebSockets in a trace. */
 export function readPromises(calls: readonly Call[]): readonly Promised[] {
   return calls.flatMap((call) => {
     if (call.what !== 'send') return []

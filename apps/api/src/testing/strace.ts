@@ -1,25 +1,25 @@
 import { type ServerProcess, startServerProcess } from './server-process.ts'
 
-/** What changes files, or says something over a WebSocket; beside the fsyncs. */
+/** System calls that change files or send data, besides fsyncs. */
 const traced = 'openat,pwrite64,ftruncate,unlink,rename,writev,sendmsg,sendto'
 const fsyncs = 'fsync,fdatasync'
 
 export interface StraceOptions {
-  /** A file to which the calls of the server are added, as `parseTrace` reads them. */
+  /** The trace file, for `parseTrace`. */
   readonly trace?: string
   /**
-   * Which fsyncs of a thread fail with EIO, by their number from 1 on, as strace has it: `30..40`,
-   * `30+` for all from there on, `30+3` for every third.
+   * Which fsyncs of a thread fail with EIO, counted from 1, in strace's syntax: `30..40`, `30+` for all
+   * from there on, `30+3` for every third.
    */
   readonly failingFsyncs?: string
 }
 
-/** Starts a server whose calls of the kernel are written down, or fail. Needs strace, and Linux. */
+/** Starts a server whose system calls are traced, or made to fail. Needs strace on Linux. */
 export async function startServerUnderStrace(
   env: Readonly<Record<string, string>>,
   { trace, failingFsyncs }: StraceOptions,
 ): Promise<ServerProcess> {
-  // Whole strings, all in hexadecimal; threads too; descriptors with their paths.
+  // Complete strings in hexadecimal, all threads, descriptors with paths.
   const under = ['strace', '-f', '-y', '-xx', '-s', '1000000', '--seccomp-bpf']
   under.push('-A', '-o', trace ?? '/dev/null')
   under.push('-e', trace ? `trace=${fsyncs},${traced}` : `trace=${fsyncs}`)

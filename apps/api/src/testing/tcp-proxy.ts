@@ -2,31 +2,31 @@ import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import type { Random } from '@tiza/protocol/testing'
 
-/** A network between a client and a server, as bad as it is told to be. */
+/** A TCP proxy that simulates a bad network. */
 export interface TcpProxy {
-  /** Address of whatever is behind it, with a slash at its end. */
+  /** URL through the proxy, with a trailing slash. */
   readonly url: string
-  /** Leads new connections to a server of this machine. */
+  /** Forwards new connections to a local server. */
   lead(url: string): void
-  /** From now on each piece arrives so much later; lost ones late, and what follows waits for them. */
+  /** Delays each chunk from now on; lost ones are resent late, and later chunks wait for them. */
   worsen(weather: Weather): void
-  /** Nothing passes any more, and nobody is told: a phone that sleeps, a cable that is out. */
+  /** Stops forwarding without closing connections, like a sleeping phone or an unplugged cable. */
   freeze(): void
-  /** What was held back passes. */
+  /** Forwards everything held. */
   thaw(): void
-  /** Ends every connection at once. */
+  /** Closes every connection at once. */
   cut(): void
   close(): Promise<void>
 }
 
 export interface Weather {
   readonly delayMs: number
-  /** Share of the pieces that are lost once, and sent again by TCP after `resendMs`. */
+  /** Share of chunks that are lost once and resent after `resendMs`. */
   readonly loss: number
   readonly resendMs: number
 }
 
-/** Makes a network that leads nowhere yet. */
+/** Starts a proxy without a target. */
 export async function startTcpProxy(random: Random): Promise<TcpProxy> {
   let target = 0
   let weather: Weather = { delayMs: 0, loss: 0, resendMs: 0 }
@@ -39,7 +39,7 @@ export async function startTcpProxy(random: Random): Promise<TcpProxy> {
     carry(far, near)
   })
 
-  /** Carries bytes one way, in order. */
+  /** Forwards bytes in one direction, in order. */
   function carry(from: Socket, to: Socket): void {
     const held: { readonly bytes: Buffer; readonly dueMs: number }[] = []
     let ended = false
@@ -69,10 +69,10 @@ export async function startTcpProxy(random: Random): Promise<TcpProxy> {
     from.on('data', (bytes) => {
       const { delayMs, loss, resendMs } = weather
       const lateMs = delayMs + (random.chance(loss) ? resendMs : 0)
-      // Never before what came first.
+      // Never before earlier chunks.
       const dueMs = Math.max(performance.now() + lateMs, held.at(-1)?.dueMs ?? 0)
       held.push({ bytes, dueMs })
-      // Whoever sends into a frozen network notices by its full buffers alone.
+      // A sender into a frozen network notices only full buffers.
       if (frozen) from.pause()
       pipe.pass()
     })

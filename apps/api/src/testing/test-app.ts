@@ -6,24 +6,24 @@ import { createMemoryAssets } from '../storage/assets/memory-assets.ts'
 import { createMemoryStorage } from '../storage/memory/memory-storage.ts'
 import type { Storage } from '../storage/storage.ts'
 
-/** The whole server, listening on a free port of this machine. */
+/** The complete server, listening on a free local port. */
 export interface TestApp {
   readonly url: string
   readonly storage: Storage
   readonly assets: AssetStore
-  /** Makes a board and answers its id. */
+  /** Creates a board and returns its id. */
   createBoard(): Promise<string>
-  /** What /metrics says, by name and labels. */
+  /** The values of /metrics, by name and labels. */
   readMetrics(): Promise<Readonly<Record<string, number>>>
   close(): Promise<void>
 }
 
 export interface TestAppOptions extends Partial<Omit<AppOptions, 'config'>> {
-  /** Variables of the environment. */
+  /** Environment variables. */
   readonly env?: Readonly<Record<string, string>>
 }
 
-/** Starts a server, by default keeping everything in memory and saying nothing. */
+/** Starts a server, by default in memory and without a log. */
 export async function startTestApp({
   env = {},
   storage = createMemoryStorage(),

@@ -3,23 +3,23 @@ import { buildShape, buildStroke, type Random } from '@tiza/protocol/testing'
 import { toSessionId } from '../sockets/session-id.ts'
 import { join, type RawClient } from './raw-client.ts'
 
-/** Somebody who submits by the bare contract, several transactions at once, and keeps account. */
+/** A raw client that submits several transactions at once and records them. */
 export interface Writer {
   readonly session: string
   /** Ops of each transaction, by `n` from 1 on. */
   readonly submitted: readonly (readonly Op[])[]
-  /** Every answer that was not an ok, in the order they came. */
+  /** All answers other than ok, in order. */
   readonly refusals: readonly Extract<OpAck, { ok: false }>[]
-  /** Joins, under the same client id each time. */
+  /** Joins, always with the same client id. */
   join(url: string): Promise<RawClient>
-  /** Submits so many transactions, each again and again until it is taken. */
+  /** Submits transactions, each repeatedly until it is accepted. */
   write(count: number): Promise<void>
 }
 
 const textLength = 10_000
 const pointsAtOnce = 30
 
-/** Makes a writer of texts as long as may be, and of strokes that go on. */
+/** Creates a writer of maximal texts and growing strokes. */
 export function createWriter({ board, random }: { board: string; random: Random }): Writer {
   const client = createId()
   const submitted: Op[][] = []
@@ -45,7 +45,7 @@ export function createWriter({ board, random }: { board: string; random: Random 
     return { op: 'append', id: stroke.id, off, pts: encodePoints(points).pts }
   }
 
-  /** Submits all after an `n` in one go; answers up to which it was taken. */
+  /** Submits all after an `n` at once; returns the last accepted `n`. */
   async function submit(after: number): Promise<number> {
     if (!guest) throw new Error('nobody has joined')
     const { op } = guest

@@ -36,7 +36,7 @@ describe.each(kinds)('files in $name', ({ open }) => {
     return incoming?.hash ?? ''
   }
 
-  it('gives back what came in, under its hash', async () => {
+  it('returns a received file under its hash', async () => {
     const bytes = randomBytes(1_000_000)
     const hash = await persist(bytes)
     expect(hash).toBe(toHash(bytes))
@@ -47,7 +47,7 @@ describe.each(kinds)('files in $name', ({ open }) => {
     expect(asset && (await buffer(asset.body)).equals(bytes)).toBe(true)
   })
 
-  it('has nothing of a file that was not persisted', async () => {
+  it('keeps nothing of a file that was not persisted', async () => {
     const bytes = randomBytes(5_000)
     const incoming = await store.receive(inParts(bytes), { maxBytes: 5_000 })
     expect(await store.has(toHash(bytes))).toBe(false)
@@ -56,7 +56,7 @@ describe.each(kinds)('files in $name', ({ open }) => {
     expect(store.bytes).toBe(0)
   })
 
-  it('takes in nothing that is too long, and reads no further than that', async () => {
+  it('rejects a file that is too long, and reads no further', async () => {
     let read = 0
     async function* endless() {
       for (;;) {
@@ -68,7 +68,7 @@ describe.each(kinds)('files in $name', ({ open }) => {
     expect(read).toBe(11)
   })
 
-  it('forgets what broke off on its way', async () => {
+  it('keeps nothing of an interrupted upload', async () => {
     async function* breaking() {
       yield new Uint8Array(1_000)
       throw new Error('the connection was lost')
@@ -85,7 +85,7 @@ describe.each(kinds)('files in $name', ({ open }) => {
     expect(store.bytes).toBe(2_000)
   })
 
-  it('removes what was last in use before a time, and nothing else', async () => {
+  it('removes files last used before a time, and no others', async () => {
     const old = await persist(randomBytes(1_000), 1_000)
     const used = await persist(randomBytes(2_000), 1_000)
     const young = await persist(randomBytes(3_000), 9_000)
@@ -99,7 +99,7 @@ describe.each(kinds)('files in $name', ({ open }) => {
 })
 
 describe('a directory', () => {
-  it('is found again, without what was on its way in', async () => {
+  it('is opened again, without unfinished uploads', async () => {
     const dir = mkdtempSync(join(tmpdir(), 'tiza-assets-'))
     const first = await openDiskAssets(dir)
     const incoming = await first.receive(inParts(randomBytes(4_000)), { maxBytes: 4_000 })
@@ -140,7 +140,7 @@ describe('a directory', () => {
     },
   )
 
-  it('does not take a file that cannot be read for missing', async () => {
+  it('does not treat an unreadable file as missing', async () => {
     const dir = mkdtempSync(join(tmpdir(), 'tiza-assets-'))
     const hash = 'a'.repeat(64)
     mkdirSync(join(dir, hash))

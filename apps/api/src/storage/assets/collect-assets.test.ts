@@ -11,7 +11,7 @@ import { createMemoryAssets } from './memory-assets.ts'
 const board = 'A'.repeat(22)
 const day = 24 * 3_600_000
 
-describe('[AS6] pictures that nothing shows', () => {
+describe('[AS6] unused pictures', () => {
   let log: Storage
   let assets: ReturnType<typeof createMemoryAssets>
   let seq: number
@@ -41,14 +41,14 @@ describe('[AS6] pictures that nothing shows', () => {
   const show = (hash: string) => buildShape('image', { id: createId(), hash })
   const collect = (nowMs: number) => collectAssets({ storage: log, assets, nowMs })
 
-  it('go after a week, and not before', async () => {
+  it('are removed after a week, and not before', async () => {
     const hash = await upload('nobody placed me')
     expect(await collect(keepUnusedMs)).toBe(0)
     expect(await collect(keepUnusedMs + 1)).toBe(1)
     expect(await assets.has(hash)).toBe(false)
   })
 
-  it('stay as long as a shape shows them, in the snapshot or after it', async () => {
+  it('are kept while a shape uses them, in the snapshot or after it', async () => {
     const inSnapshot = await upload('in the snapshot')
     const inTail = await upload('in the tail')
     const shape = show(inSnapshot)
@@ -62,7 +62,7 @@ describe('[AS6] pictures that nothing shows', () => {
     expect([await assets.has(inSnapshot), await assets.has(inTail)]).toEqual([true, true])
   })
 
-  it('stay a week, so that a deletion can be undone', async () => {
+  it('are kept for a week, so that a deletion can be undone', async () => {
     const shape = show(await upload('deleted'))
     await commit(shape)
     expect(await collect(100 * day)).toBe(0)
@@ -74,7 +74,7 @@ describe('[AS6] pictures that nothing shows', () => {
     expect(await collect(116 * day)).toBe(1)
   })
 
-  it('stay, all of them, when a board cannot be read', async () => {
+  it('are all kept when a board cannot be read', async () => {
     const hash = await upload('who knows')
     await commit(show(await upload('shown')))
     const load = () => Promise.reject(new Error('the disk is broken'))
@@ -83,7 +83,7 @@ describe('[AS6] pictures that nothing shows', () => {
     expect(await assets.has(hash)).toBe(true)
   })
 
-  it('are shown by the boards that can be read, whatever is wrong with others', async () => {
+  it('of readable boards are marked as used, whatever is wrong with others', async () => {
     const other = 'B'.repeat(22)
     const shown = await upload('shown by the other')
     await commit(show(await upload('shown')))

@@ -19,14 +19,14 @@ import {
 } from './samples.ts'
 import { useStorage } from './use-storage.ts'
 
-/** What every log must do, wherever it stores boards. */
+/** The contract of every `BoardLog`. */
 export function describeBoardLog(name: string, open: OpenStorage): void {
   describe(`the log of boards in ${name}`, () => {
     const storage = useStorage(open)
     const load = async (id = board) => await storage.current.load(id)
     const read = async (id = board) => await storage.current.read(id, all)
 
-    it('loads a new board as an empty one, and nothing of an unknown one', async () => {
+    it('loads a new board as empty, and no unknown one', async () => {
       expect(await load()).toEqual({
         ...{ epoch, term: 1, seq: 0, recent: [] },
         ...{ tailBytes: 0, sumBefore: 0, clients: [], locked: false },
@@ -35,7 +35,7 @@ export function describeBoardLog(name: string, open: OpenStorage): void {
       expect(await read(unknown)).toEqual([])
     })
 
-    it('stores transactions whole and in order', async () => {
+    it('stores complete transactions in order', async () => {
       const skipped = { ...toTx(2), skipped: [0] }
       await commit(storage.current, [toTx(1), skipped])
       await commit(storage.current, [toTx(3)])
@@ -78,7 +78,7 @@ export function describeBoardLog(name: string, open: OpenStorage): void {
       expect(await load()).toMatchObject({ seq: 2 })
     })
 
-    it('is written in the term that was raised last, and in no other', async () => {
+    it('accepts commits in the latest term only', async () => {
       await commit(storage.current, [toTx(1)])
       expect(await storage.current.raiseTerm(board)).toBe(2)
       await expect(commit(storage.current, [toTx(2)])).rejects.toMatchObject({ code: 'STALE_TERM' })
@@ -92,7 +92,7 @@ export function describeBoardLog(name: string, open: OpenStorage): void {
       })
     })
 
-    it('sums up a log as it goes, and tells two logs apart from where they part', async () => {
+    it('keeps a running sum, which distinguishes two logs from where they diverge', async () => {
       const first = await commit(storage.current, toTxs(1, 2))
       const [others = [], last = []] = await storage.current.commit(
         [
@@ -125,7 +125,7 @@ export function describeBoardLog(name: string, open: OpenStorage): void {
       expect(await read(other)).toEqual([])
     })
 
-    it('reads no more once that is much, but always one', async () => {
+    it('limits a read by bytes, but returns at least one', async () => {
       const text = 'x'.repeat(readBytes / 2)
       const large = toTxs(1, 3).map((tx): StoredTx => {
         return { ...tx, ops: [buildShape('note', { id: createId(), text })] }
@@ -144,21 +144,21 @@ export function describeBoardLog(name: string, open: OpenStorage): void {
       expect(await storage.current.findTx(other, 'ben', 7)).toBeUndefined()
     })
 
-    it('knows the last number of a client that it has forgotten', async () => {
+    it('finds the last number of a forgotten client', async () => {
       await commit(storage.current, [toTx(1, 4, 'ana'), toTx(2, 5, 'ana')])
       expect(await storage.current.findLastN(board, 'ana')).toBe(5)
       expect(await storage.current.findLastN(board, 'nobody')).toBe(0)
       expect(await storage.current.findLastN(other, 'ana')).toBe(0)
     })
 
-    it('remembers the latest of each client, refusals and all', async () => {
+    it('remembers the state of each client, including refusals', async () => {
       const refused = { ...toClient('ana', 2), refused: [{ n: 2, code: 'gone', at: 0 }] } as const
       await commit(storage.current, [], { clients: [toClient('ana', 1)] })
       await commit(storage.current, [], { clients: [refused], nowMs: 2 })
       expect((await load())?.clients).toEqual([refused])
     })
 
-    it('loads from a stored snapshot and what came after; the log stays whole', async () => {
+    it('loads from a stored snapshot and the transactions after it; the log stays complete', async () => {
       await commit(storage.current, toTxs(1, 3))
       await storage.current.saveSnapshot(board, toSnapshot(1))
       await storage.current.saveSnapshot(board, toSnapshot(2))
@@ -169,7 +169,7 @@ export function describeBoardLog(name: string, open: OpenStorage): void {
       })
     })
 
-    it('[SN8] gives back a snapshot with the tombstones in it', async () => {
+    it('[SN8] returns a snapshot with its tombstones', async () => {
       const shapes = ([true, undefined] as const).map((deleted, at) => {
         const { op: _, ...shape } = buildShape('rect', { id: createId() })
         return { ...shape, by: 'author', at: 0, seq: at + 1, ...(deleted && { deleted }) }
@@ -182,7 +182,7 @@ export function describeBoardLog(name: string, open: OpenStorage): void {
       expect(folded.liveCount).toBe(1)
     })
 
-    it('may begin with a snapshot, and goes on from there', async () => {
+    it('may begin with a snapshot, and continues from there', async () => {
       await storage.current.saveSnapshot(board, toSnapshot(5))
       expect(await load()).toMatchObject({ seq: 5, recent: [], sumBefore: undefined })
       const early = commit(storage.current, [toTx(1)])

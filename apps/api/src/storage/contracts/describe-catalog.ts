@@ -14,7 +14,7 @@ import {
 } from './samples.ts'
 import { useStorage } from './use-storage.ts'
 
-/** What every catalog must do, wherever it is stored. */
+/** The contract of every `Catalog`. */
 export function describeCatalog(name: string, open: OpenStorage): void {
   describe(`the catalog of boards in ${name}`, () => {
     const storage = useStorage(open)
@@ -50,7 +50,7 @@ export function describeCatalog(name: string, open: OpenStorage): void {
       expect((await storage.current.load(board))?.epoch).toBe(epoch)
     })
 
-    it('lists boards, the last used first', async () => {
+    it('lists boards, most recently used first', async () => {
       await storage.current.createBoard(unknown, 'epoch-of-c', 3)
       await commit(storage.current, toTxs(1, 2), { nowMs: 4 })
       await storage.current.touch([other], 5)
@@ -77,7 +77,7 @@ export function describeCatalog(name: string, open: OpenStorage): void {
       expect(await storage.current.hasBoard(unknown)).toBe(false)
     })
 
-    it('tells the states of boards in the order in which it is asked', async () => {
+    it('returns the states of boards in the given order', async () => {
       await storage.current.setLocked(other, true)
       expect(await storage.current.readStates([other, unknown, board])).toEqual([
         { epoch: 'epoch-of-b', locked: true },
@@ -102,7 +102,7 @@ export function describeCatalog(name: string, open: OpenStorage): void {
       }
     })
 
-    it('has nothing left of a deleted board for one that is created under its id', async () => {
+    it('leaves nothing of a deleted board for a new one with its id', async () => {
       await storage.current.raiseTerm(board)
       await commit(storage.current, [toTx(1)], { term: 2, clients: [toClient('ana', 1)] })
       await storage.current.deleteBoard(board)
@@ -115,7 +115,7 @@ export function describeCatalog(name: string, open: OpenStorage): void {
       await commit(storage.current, [toTx(1)])
     })
 
-    it('lists the boards on which there has been a picture, deleted or not', async () => {
+    it('lists boards that ever had a picture', async () => {
       expect(await storage.current.listImageBoards()).toEqual([])
       await commit(storage.current, [toImageTx(1), toTx(2), toImageTx(3)])
       await commit(storage.current, [toTx(1)], { board: other })
@@ -133,7 +133,7 @@ export function describeCatalog(name: string, open: OpenStorage): void {
       expect(loaded[0]).toMatchObject({ seq: 1, term: 1 })
     })
 
-    it('knows of no loss where none was found', async () => {
+    it('lists no losses where none were found', async () => {
       expect(await storage.current.listLosses(0)).toEqual([])
     })
   })

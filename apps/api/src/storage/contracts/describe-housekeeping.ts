@@ -13,13 +13,13 @@ import { useStorage } from './use-storage.ts'
 
 const hourMs = 3_600_000
 
-/** What every storage must remember of use, and forget. */
+/** The contract of every `Housekeeping`. */
 export function describeHousekeeping(name: string, open: OpenStorage): void {
   describe(`housekeeping in ${name}`, () => {
     const storage = useStorage(open)
     const readClients = async () => (await storage.current.load(board))?.clients
 
-    it('deletes what was not used since, and nothing of anything else', async () => {
+    it('deletes boards not used since a time, and nothing of others', async () => {
       await commit(storage.current, [toTx(1)], { clients: [toClient('ana', 1)], nowMs: 10 })
       await storage.current.saveSnapshot(board, toSnapshot(1))
       await storage.current.touch([other, unknown], 50)
@@ -36,7 +36,7 @@ export function describeHousekeeping(name: string, open: OpenStorage): void {
       await expect(late, 'nor remembers it').rejects.toMatchObject({ code: 'OUT_OF_ORDER' })
     })
 
-    it('notes use, and takes time off that for which nothing was used', async () => {
+    it('records use, and skips time in which nothing could be used', async () => {
       await commit(storage.current, [], { clients: [toClient('ana', 1)], nowMs: 10 })
       expect(await storage.current.readUse()).toBeUndefined()
       await storage.current.noteUse([board], 100)
@@ -69,21 +69,21 @@ export function describeHousekeeping(name: string, open: OpenStorage): void {
       expect([...deleted].sort()).toEqual([board, other])
     })
 
-    it('knows when it was swept last', async () => {
+    it('remembers the last clearing', async () => {
       expect(await storage.current.readSweep()).toBeUndefined()
       await storage.current.noteSweep(100)
       await storage.current.noteSweep(200)
       expect(await storage.current.readSweep()).toBe(200)
     })
 
-    it('forgets clients by the time they were last seen', async () => {
+    it('forgets clients by their last use', async () => {
       await commit(storage.current, [], { clients: [toClient('ana', 1)], nowMs: 1_000 })
       await commit(storage.current, [], { clients: [toClient('ben', 1)], nowMs: 2_000 })
       await storage.current.forgetClients(1_500)
       expect(await readClients()).toEqual([toClient('ben', 1)])
     })
 
-    it('remembers clients for as long as they are seen', async () => {
+    it('remembers clients that are still seen', async () => {
       for (let n = 1; n <= 60; n++) {
         await commit(storage.current, [], {
           clients: [toClient('ana', n)],

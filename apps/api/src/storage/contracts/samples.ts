@@ -4,7 +4,7 @@ import type { BoardLog, ClientState, StoredTx } from '../board-log.ts'
 import type { PackedSnapshot } from '../packed-snapshot.ts'
 import type { Storage } from '../storage.ts'
 
-/** Opens a new storage; a directory is there for those that need one, and is removed afterwards. */
+/** Opens a new storage; the directory, for those that need one, is removed afterwards. */
 export type OpenStorage = (dir: string) => Promise<Storage>
 
 export const board = 'A'.repeat(22)
@@ -20,7 +20,7 @@ export function toTx(seq: number, n = seq, by = 'author'): StoredTx {
   }
 }
 
-/** Transactions in a row. */
+/** Consecutive transactions. */
 export function toTxs(from: number, to: number): StoredTx[] {
   return Array.from({ length: to - from + 1 }, (_, at) => toTx(from + at))
 }

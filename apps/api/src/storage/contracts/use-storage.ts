@@ -5,7 +5,7 @@ import { afterEach, beforeEach } from 'vitest'
 import type { Storage } from '../storage.ts'
 import { board, epoch, type OpenStorage, other } from './samples.ts'
 
-/** The storage of the test that runs: a new one for each, with two boards made at 0. */
+/** A new storage for each test, with two boards created at time 0. */
 export function useStorage(open: OpenStorage): { readonly current: Storage } {
   let dir: string
   let storage: Storage

@@ -32,7 +32,7 @@ afterEach(() => rmSync(dir, { recursive: true }))
 
 const readFixture = (name: string) => readFileSync(new URL(`fixtures/${name}`, import.meta.url))
 
-/** A file as that version of the program left it. */
+/** A file written by that version of the program. */
 function writeFixture(version: number): void {
   writeFileSync(path, gunzipSync(readFixture(`version-${version}.db.gz`)))
 }
@@ -46,7 +46,7 @@ function readVersion(file = path): unknown {
   }
 }
 
-/** Everything that a database holds. */
+/** The complete contents of a database. */
 async function describeAll(file = path) {
   const db = openDatabase(file, { canMigrate: true })
   try {
@@ -116,7 +116,7 @@ describe('a database of an older version', () => {
     openDatabase(path, { canMigrate: true }).close()
   })
 
-  it('is brought up to date once, with a copy of it beside it', async () => {
+  it('is migrated once, with a copy of it beside', async () => {
     const before = await describeAll()
     const { db, migrated } = open()
     expect(migrated).toEqual({ from: migrations.length, to: next.length, backup: backup() })
@@ -130,12 +130,12 @@ describe('a database of an older version', () => {
     expect(existsSync(backup())).toBe(false)
   })
 
-  it('is left as it is by a process that may not change it', () => {
+  it('is left unchanged by a process that may not migrate it', () => {
     expect(() => open({ canMigrate: false })).toThrow(OutdatedError)
     expect([readVersion(), existsSync(backup())]).toEqual([migrations.length, false])
   })
 
-  it('takes all steps or none, and is tried again', async () => {
+  it('runs all migrations or none, and is tried again', async () => {
     const before = await describeAll()
     expect(() => open({ steps: [...next, 'CREATE TABLE boards (board)'] })).toThrow('exists')
     expect(await describeAll()).toEqual(before)
@@ -143,7 +143,7 @@ describe('a database of an older version', () => {
     expect(readVersion()).toBe(next.length)
   })
 
-  it('is not changed where no copy can be made', async () => {
+  it('is unchanged when no copy can be made', async () => {
     const before = await describeAll()
     mkdirSync(join(backup(), 'in the way'), { recursive: true })
     expect(() => open()).toThrow(/EISDIR|ENOTEMPTY|EEXIST/)
@@ -151,7 +151,7 @@ describe('a database of an older version', () => {
     expect(readdirSync(dir).filter((name) => name.endsWith('.part'))).toEqual([])
   })
 
-  it('that was left in the middle of being copied is copied again', async () => {
+  it('is copied again after an interrupted copy', async () => {
     const before = await describeAll()
     writeFileSync(`${backup()}.part`, 'half')
     writeFileSync(backup(), 'of an earlier attempt')
@@ -159,7 +159,7 @@ describe('a database of an older version', () => {
     expect(await describeAll(backup())).toEqual(before)
   })
 
-  it('with work in its WAL is copied with it', async () => {
+  it('is copied with its WAL', async () => {
     const writing = openDatabase(path)
     writing.createBoard('W'.repeat(22), 'epoch', 1)
     const files = ['', '-wal'].map((end) => [path + end, readFileSync(path + end)] as const)
@@ -170,7 +170,7 @@ describe('a database of an older version', () => {
   })
 })
 
-describe('brought up to date', () => {
+describe('a migration', () => {
   const board = 'A'.repeat(22)
   const write = (version: number) => {
     const { db } = openCurrent(path, { canMigrate: true, steps: migrations.slice(0, version) })
@@ -186,7 +186,7 @@ describe('brought up to date', () => {
     expect(readVersion(`${path}-version-${version}`)).toBe(version)
   })
 
-  it('a server brings it up to date, and reports where the copy is', async () => {
+  it('a server migrates it, and reports the path of the copy', async () => {
     write(1)
     const found: Migrated[] = []
     const log = await openSqliteStorage(path, {
@@ -197,7 +197,7 @@ describe('brought up to date', () => {
     expect(found).toEqual([{ from: 1, to: migrations.length, backup: `${path}-version-1` }])
   })
 
-  it('a command brings it up to date, but not under a server', async () => {
+  it('a command migrates it, but not under a running server', async () => {
     write(1)
     const said: string[] = []
     const run = () => runAdmin(['list'], { dataDir: dir, print: (line) => void said.push(line) })

@@ -29,7 +29,7 @@ describe('an SQLite file', () => {
     expect(existsSync(join(dir, name))).toBe(true)
   })
 
-  it('is all in one file once it is closed, though statements live on', () => {
+  it('is one file once it is closed, even with live statements', () => {
     const path = join(dir, 'a.db')
     const db = openFile(path)
     db.pragma('journal_mode = WAL')
@@ -42,7 +42,7 @@ describe('an SQLite file', () => {
     expect(() => statement.run('late')).toThrow()
   })
 
-  it('lets the WAL be written back after a reader that stopped halfway', () => {
+  it('can checkpoint after a reader that stopped halfway', () => {
     const db = openFile(join(dir, 'a.db'))
     db.pragma('journal_mode = WAL')
     db.exec('CREATE TABLE t (a); INSERT INTO t VALUES (1), (2)')
@@ -51,7 +51,7 @@ describe('an SQLite file', () => {
     db.close()
   })
 
-  it('has SQLite’s codes for what is wrong', () => {
+  it('reports SQLite’s error codes', () => {
     const path = join(dir, 'a.db')
     expect(catchCode(() => openFile(path, { mustExist: true }))).toBe('SQLITE_CANTOPEN')
     const [db, other] = [openFile(path), openFile(path, { timeoutMs: 1 })]

@@ -11,7 +11,7 @@ import { openLocalStorage } from './open-local-storage.ts'
 import { openSqliteStorage } from './open-sqlite-storage.ts'
 
 const open = (dir: string) => openSqliteStorage(join(dir, 'tiza.db'))
-/** The same database without a thread, which takes a while to start for each test. */
+/** The database without its thread, which would slow down each test. */
 const openLocal = async (dir: string) => openLocalStorage(join(dir, 'tiza.db'))
 
 describeBoardLog('SQLite', open)
@@ -28,7 +28,7 @@ describe('a storage in SQLite, being a file', () => {
   })
   afterEach(() => rmSync(dir, { recursive: true }))
 
-  it('is as it was when it is opened again', async () => {
+  it('is unchanged when it is opened again', async () => {
     const first = await openSqliteStorage(path)
     await first.createBoard(board, epoch, 0)
     await commit(first, [toTx(1)], { clients: [toClient('ana', 1)] })
@@ -47,7 +47,7 @@ describe('a storage in SQLite, being a file', () => {
     await log.close()
   })
 
-  it('writes ahead, so that readers and a crash find whole commits', async () => {
+  it('uses a WAL, so that readers and crashes see complete commits', async () => {
     const log = await openSqliteStorage(path)
     await log.close()
     const db = openFile(path)
@@ -55,7 +55,7 @@ describe('a storage in SQLite, being a file', () => {
     db.close()
   })
 
-  it('of the first version is brought up to date, and knows where pictures are', async () => {
+  it('of the first version is migrated, and knows boards with pictures', async () => {
     const old = await openSqliteStorage(path)
     await old.createBoard(board, epoch, 0)
     await old.createBoard(other, epoch, 0)
@@ -81,7 +81,7 @@ describe('a storage in SQLite, being a file', () => {
     await log.close()
   })
 
-  it('is not opened when a newer version wrote it', async () => {
+  it('is not opened when written by a newer version', async () => {
     await (await openSqliteStorage(path)).close()
     const db = openFile(path)
     db.pragma('user_version = 99')
@@ -89,7 +89,7 @@ describe('a storage in SQLite, being a file', () => {
     await expect(openSqliteStorage(path)).rejects.toThrow(/newer version/)
   })
 
-  it('is not opened when it is no database', async () => {
+  it('is not opened when it is not a database', async () => {
     await expect(openSqliteStorage('/dev/null/tiza.db')).rejects.toThrow()
   })
 })

@@ -47,7 +47,7 @@ describe.each([
       { now: () => Date.now() + passedMs },
     )
 
-  it.each(changes)('and %s, the very next look finds it', (_what, file, work) => {
+  it.each(changes)('and %s, the next check detects it', (_what, file, work) => {
     const files = watch()
     for (let looks = 0; looks < 3; looks++) expect(files.findMissingFast()).toBeUndefined()
     work()
@@ -55,7 +55,7 @@ describe.each([
     expect(files.findMissing()).toBe(file)
   })
 
-  it('what is beside them may change, and what was away may come back', () => {
+  it('other files may change, and missing ones may come back', () => {
     const files = watch()
     expect(files.findMissingFast()).toBeUndefined()
     writeFileSync(join(dir, 'tiza.db-mark'), 'x')
@@ -67,7 +67,7 @@ describe.each([
   })
 })
 
-it('a file that was not there at first is not missed', () => {
+it('a file that never existed is not missed', () => {
   rmSync(join(dir, 'tiza.db-wal'))
   const files = watchFiles(['tiza.db', 'tiza.db-wal'].map((name) => join(dir, name)))
   expect(files.findMissingFast()).toBeUndefined()
