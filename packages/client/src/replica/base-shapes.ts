@@ -1,10 +1,12 @@
 import { type Board, boardRecordId, type Shape, unwrittenBoard } from '@tiza/protocol'
 import type { ConfirmedBoard } from './confirmed-board.ts'
 import type { ForgottenShapes } from './forgotten-shapes.ts'
+import type { LaterDeletions } from './later-deletions.ts'
 
 /** A board that is being loaded, to become the confirmed one. */
 export interface LoadingBoard {
   readonly board: Board
+  readonly seq: number
   /** Which history of the log it is of, see `OwnRevs.log`. */
   readonly log: number
   /** Whether all its shapes are there, so that a shape that it lacks is gone. */
@@ -19,7 +21,7 @@ export interface BaseShapes {
   get(id: string): Shape | undefined
   readonly loading: LoadingBoard | undefined
   /** Begins to load a board, in place of one that is being loaded. */
-  beginLoading(board: Board, log: number): LoadingBoard
+  beginLoading(next: Pick<LoadingBoard, 'board' | 'seq' | 'log'>): LoadingBoard
   completeLoading(): void
   endLoading(): void
   /** A refusal has been about a forgotten shape: what is kept of it is newer than the confirmed board. */
@@ -27,26 +29,34 @@ export interface BaseShapes {
 }
 
 export interface BaseShapesOptions {
-  readonly confirmed: Pick<ConfirmedBoard, 'board'>
+  readonly confirmed: Pick<ConfirmedBoard, 'board' | 'seq'>
   readonly forgotten: Pick<ForgottenShapes, 'get' | 'isForgotten'>
+  readonly laterDeletions: LaterDeletions
 }
 
-export function createBaseShapes({ confirmed, forgotten }: BaseShapesOptions): BaseShapes {
-  let loading: { board: Board; log: number; isComplete: boolean; refused: Set<string> } | undefined
+export function createBaseShapes({
+  confirmed,
+  forgotten,
+  laterDeletions,
+}: BaseShapesOptions): BaseShapes {
+  let loading: (LoadingBoard & { isComplete: boolean; refused: Set<string> }) | undefined
 
   return {
     get(id) {
       const loaded = loading?.board.shapes.get(id)
       const known = loaded || loading?.isComplete ? loaded : confirmed.board.shapes.get(id)
       // A tombstone in the board may be older than the one that was kept when the log forgot the shape.
-      const current = known?.deleted && forgotten.isForgotten(id) ? undefined : known
+      const isOutdated =
+        (known?.deleted && forgotten.isForgotten(id)) ||
+        laterDeletions.has(id, known, (loaded && loading?.seq) ?? confirmed.seq)
+      const current = isOutdated ? undefined : known
       return current ?? forgotten.get(id) ?? (id === boardRecordId ? unwrittenBoard : undefined)
     },
     get loading() {
       return loading
     },
-    beginLoading(board, log) {
-      loading = { board, log, isComplete: false, refused: new Set() }
+    beginLoading(next) {
+      loading = { ...next, isComplete: false, refused: new Set() }
       return loading
     },
     completeLoading() {

@@ -55,7 +55,7 @@ export function createBoardLoading({
   return {
     *load(next, shapesPerSlice) {
       const board = createBoard([], { kinds })
-      const loading = base.beginLoading(board, ownRevs.log)
+      const loading = base.beginLoading({ board, seq: next.seq, log: ownRevs.log })
       let ids = new Set<string>()
       let loaded = 0
       const showSlice = () => {

@@ -374,6 +374,46 @@ describe('[SN9] what the log has forgotten', () => {
       expect(refuse(5)).toEqual([make])
     })
 
+    it('as it was deleted, though the copy of the board is from before that, clearing seed 32032', () => {
+      const moved: Shape = { ...toShape(a), ...{ by: me, at: 1, seq: 1 }, pos: [10, 0] }
+      const restored = [{ ...moved, deleted: true, rev: { pos: 2, deleted: 3 } } as const]
+      store.resume([{ n: 4, ops: [restore(a, 3)], restored }], { of: 'epoch-01' })
+      seq = 1
+      store.load({ epoch: 'epoch-01', seq, shapes: [{ ...toShape(a), by: me, at: 1, seq: 1 }] })
+      expect(getX(a)).toBe(10)
+      expect(refuse(4)).toEqual([{ ...make, pos: [10, 0] }])
+      hear(she, 2, move(a, 10))
+      hear(she, 3, remove(a))
+      hear(me, 5, { ...make, pos: [10, 0] })
+      expect([getX(a), store.pending.size]).toEqual([10, 0])
+    })
+
+    it('though the board knows nothing of what came before its deletion, clearing seed 33163', () => {
+      const kept: OutboxEntry[] = [
+        { n: 3, ops: [remove(a)] },
+        {
+          n: 4,
+          ops: [restore(a, toPendingSeq(3))],
+          restored: [{ ...tombstone(3), pos: [10, 0] } as Shape],
+        },
+      ]
+      store.resume(kept, { of: 'epoch-01' })
+      const dead: Shape = { ...tombstone(3), rev: { deleted: 2 } }
+      store.load({ epoch: 'epoch-01', seq: 2, shapes: [dead] })
+      expect(getX(a)).toBe(10)
+      expect(refuse(3, 0, 5)).toEqual([])
+      expect(refuse(4, 0, 5)).toEqual([{ ...make, pos: [10, 0] }])
+      expect(getX(a)).toBe(10)
+    })
+
+    it('as others have left it, where the board knows all of it', () => {
+      const restored = [{ ...tombstone(3), pos: [10, 0] } as Shape]
+      const again = { n: 4, ops: [restore(a, toPendingSeq(3))], restored }
+      store.resume([{ n: 3, ops: [remove(a)] }, again], { of: 'epoch-01' })
+      hear(she, 1, make, move(a, 20))
+      expect(getX(a)).toBe(20)
+    })
+
     it('unless what it is conditional on was refused, clearing seed 30217', () => {
       const kept: OutboxEntry = { n: 5, ops: [restore(a, 0)], restored: [tombstone(4)] }
       const removal: Op = { op: 'delete', id: a, if: { deleted: toPendingSeq(6) } }

@@ -1,6 +1,7 @@
 import { getPointsEnd, limits, type Shape, standardKinds } from '@tiza/protocol'
 import type { OutboxEntry } from '../types.ts'
 import { createTextConflicts } from '../typing/text-conflicts.ts'
+import { createApplyPending } from './apply-pending.ts'
 import { createBaseShapes } from './base-shapes.ts'
 import { createBoardLoading } from './board-loading.ts'
 import type { BoardStore, BoardStoreOptions } from './board-store-types.ts'
@@ -9,6 +10,7 @@ import { createComposedShapes } from './composed-shapes.ts'
 import { createConfirmedBoard } from './confirmed-board.ts'
 import { createForgetting } from './forgetting.ts'
 import { createForgottenShapes } from './forgotten-shapes.ts'
+import { createLaterDeletions } from './later-deletions.ts'
 import { createOwnRevs } from './own-revs.ts'
 import { isPendingSeq, mapPendingIf, toPendingSeq, withoutLog } from './pending-seq.ts'
 import { createPendingTxs, nothingAnswered } from './pending-txs.ts'
@@ -28,12 +30,16 @@ export function createBoardStore({
 }: BoardStoreOptions = {}): BoardStore {
   const confirmed = createConfirmedBoard({ kinds })
   const forgotten = createForgottenShapes(mostForgotten)
-  const base = createBaseShapes({ confirmed, forgotten })
   const pending = createPendingTxs()
   const ownRevs = createOwnRevs({ most: mostForgotten })
-  const composed = createComposedShapes({ base, confirmed, pending, ownRevs, kinds })
+  const apply = createApplyPending({ confirmed, ownRevs, kinds })
+  const laterDeletions = createLaterDeletions({ forgotten, pending, ownRevs, apply })
+  const base = createBaseShapes({ confirmed, forgotten, laterDeletions })
+  const composed = createComposedShapes({ base, pending, apply })
   const view = createBoardView({ kinds, compose: composed.get })
-  const forgetting = createForgetting({ confirmed, pending, composed, ownRevs, forgotten })
+  const forgetting = createForgetting({
+    ...{ confirmed, pending, composed, ownRevs, laterDeletions, forgotten },
+  })
   const texts = createTextConflicts({
     pending,
     getConfirmed: (id) => confirmed.board.shapes.get(id),

@@ -1,6 +1,7 @@
 import { createBoard, type Op, type Shape, standardKinds } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { beforeEach, expect, it } from 'vitest'
+import { createApplyPending } from './apply-pending.ts'
 import { type ComposedShapes, createComposedShapes } from './composed-shapes.ts'
 import { createOwnRevs, type OwnRevs } from './own-revs.ts'
 import { toPendingSeq } from './pending-seq.ts'
@@ -21,9 +22,13 @@ beforeEach(() => {
   pending = createPendingTxs()
   ownRevs = createOwnRevs({ most: 10 })
   composed = createComposedShapes({
-    ...{ pending, ownRevs, kinds: standardKinds },
+    pending,
     base: { get: () => base },
-    confirmed: { board: createBoard() },
+    apply: createApplyPending({
+      ownRevs,
+      kinds: standardKinds,
+      confirmed: { board: createBoard() },
+    }),
   })
 })
 

@@ -1,8 +1,6 @@
-import { applyOp, getRev, type KnownKinds, type Op, type Shape } from '@tiza/protocol'
+import type { Op, Shape } from '@tiza/protocol'
+import type { ApplyPending } from './apply-pending.ts'
 import type { BaseShapes } from './base-shapes.ts'
-import type { ConfirmedBoard } from './confirmed-board.ts'
-import type { OwnRevs } from './own-revs.ts'
-import { mapIf, toPendingSeq } from './pending-seq.ts'
 import type { PendingTxs } from './pending-txs.ts'
 
 /** Shapes with the pending transactions on top. Nothing is cached here. */
@@ -23,42 +21,15 @@ export interface ComposedShapes {
 
 export interface ComposedShapesOptions {
   readonly base: Pick<BaseShapes, 'get'>
-  readonly confirmed: Pick<ConfirmedBoard, 'board'>
   readonly pending: Pick<PendingTxs, 'getOps'>
-  readonly ownRevs: Pick<OwnRevs, 'toOwn'>
-  readonly kinds: KnownKinds
+  readonly apply: ApplyPending
 }
 
 export function createComposedShapes({
   base,
-  confirmed,
   pending,
-  ownRevs,
-  kinds,
+  apply,
 }: ComposedShapesOptions): ComposedShapes {
-  /**
-   * An op with its conditions in the terms of the shape: an own transaction is known by its seq or, until
-   * the seq is known, by its number. A shape and a condition that are of different ages may not agree.
-   */
-  function alignConditions(shape: Shape | undefined, op: Op): Op {
-    if (!shape || !('if' in op) || !op.if) return op
-    const isSame = Object.entries(op.if).every(([name, seq]) => getRev(shape, name) === seq)
-    if (isSame) return op
-    const [mapped = op] = mapIf([op], (seq, register) => {
-      const rev = getRev(shape, register)
-      return ownRevs.toOwn(rev) === ownRevs.toOwn(seq) ? rev : seq
-    })
-    return mapped
-  }
-
-  function apply(shape: Shape | undefined, op: Op, n: number): Shape | undefined {
-    // A create of a deleted shape is sent only where the log has forgotten it, or will have by then.
-    const found = op.op === 'create' && shape?.deleted ? undefined : shape
-    const context = { by: '', at: 0, seq: toPendingSeq(n), ends: confirmed.board.ends, kinds }
-    const outcome = applyOp(found, alignConditions(shape, op), context)
-    return outcome.state === 'refused' ? shape : outcome.shape
-  }
-
   function get(id: string, before = Number.POSITIVE_INFINITY): Shape | undefined {
     let shape = base.get(id)
     for (const { n, op } of pending.getOps(id)) if (n < before) shape = apply(shape, op, n)

@@ -1,11 +1,13 @@
 import { createBoard, type Op, type Shape, standardKinds } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { createApplyPending } from './apply-pending.ts'
 import { createBaseShapes } from './base-shapes.ts'
 import { createComposedShapes } from './composed-shapes.ts'
 import { type ConfirmedBoard, createConfirmedBoard } from './confirmed-board.ts'
 import { createForgetting, type Forgetting } from './forgetting.ts'
 import { createForgottenShapes, type ForgottenShapes } from './forgotten-shapes.ts'
+import { createLaterDeletions } from './later-deletions.ts'
 import { createOwnRevs, type OwnRevs } from './own-revs.ts'
 import { createPendingTxs, type PendingTxs } from './pending-txs.ts'
 
@@ -23,9 +25,13 @@ beforeEach(() => {
   forgotten = createForgottenShapes(10)
   pending = createPendingTxs()
   ownRevs = createOwnRevs({ most: 10 })
-  const base = createBaseShapes({ confirmed, forgotten })
-  const composed = createComposedShapes({ base, confirmed, pending, ownRevs, kinds })
-  forgetting = createForgetting({ confirmed, pending, composed, ownRevs, forgotten })
+  const apply = createApplyPending({ confirmed, ownRevs, kinds })
+  const laterDeletions = createLaterDeletions({ forgotten, pending, ownRevs, apply })
+  const base = createBaseShapes({ confirmed, forgotten, laterDeletions })
+  const composed = createComposedShapes({ base, pending, apply })
+  forgetting = createForgetting({
+    ...{ confirmed, pending, composed, ownRevs, laterDeletions, forgotten },
+  })
 })
 
 const toShape = (id: string): Shape => {
@@ -39,7 +45,7 @@ const put = (...shapes: Shape[]) => {
   confirmed.replace(createBoard(shapes), { epoch: 'epoch-01', seq: 5, sum: undefined, log: 0 })
 }
 const replaceBy = (...shapes: Shape[]) => {
-  forgetting.handleNextBoard({ board: createBoard(shapes), refused: new Set() })
+  forgetting.handleNextBoard({ board: createBoard(shapes), seq: 9, refused: new Set() })
 }
 const move = (id: string): Op => ({ op: 'patch', id, set: { pos: [9, 9] } })
 

@@ -3,6 +3,7 @@ import type { LoadingBoard } from './base-shapes.ts'
 import type { ComposedShapes } from './composed-shapes.ts'
 import type { ConfirmedBoard } from './confirmed-board.ts'
 import { type ForgottenShapes, toTombstone } from './forgotten-shapes.ts'
+import type { LaterDeletions } from './later-deletions.ts'
 import type { OwnRevs } from './own-revs.ts'
 import type { PendingTxs } from './pending-txs.ts'
 
@@ -11,14 +12,15 @@ export interface Forgetting {
   /** Tombstones are not in the confirmed board any more. */
   handleForgotten(tombstones: readonly Shape[]): void
   /** `next` is about to become the confirmed board, and may lack shapes of the one before. */
-  handleNextBoard(next: Pick<LoadingBoard, 'board' | 'refused'>): void
+  handleNextBoard(next: Pick<LoadingBoard, 'board' | 'seq' | 'refused'>): void
 }
 
 export interface ForgettingOptions {
-  readonly confirmed: Pick<ConfirmedBoard, 'board'>
+  readonly confirmed: Pick<ConfirmedBoard, 'board' | 'seq'>
   readonly pending: Pick<PendingTxs, 'getIds' | 'getOps'>
   readonly composed: Pick<ComposedShapes, 'getLastTombstone'>
   readonly ownRevs: Pick<OwnRevs, 'isOwn'>
+  readonly laterDeletions: LaterDeletions
   readonly forgotten: Pick<
     ForgottenShapes,
     'get' | 'getIds' | 'isForgotten' | 'keep' | 'keepSurviving' | 'delete'
@@ -30,19 +32,24 @@ export function createForgetting({
   pending,
   composed,
   ownRevs,
+  laterDeletions,
   forgotten,
 }: ForgettingOptions): Forgetting {
   function handleForgotten(tombstones: readonly Shape[]): void {
     for (const shape of tombstones) {
       if (forgotten.isForgotten(shape.id)) continue
       const isOwn = ownRevs.isOwn(getRev(shape, 'deleted'))
-      if (isOwn || pending.getOps(shape.id).length > 0) forgotten.keep(shape)
+      if (!isOwn && pending.getOps(shape.id).length === 0) continue
+      const isOutdated = laterDeletions.has(shape.id, shape, confirmed.seq)
+      forgotten.keep((isOutdated && forgotten.get(shape.id)) || shape)
     }
   }
 
   function keepPending(id: string, refused: ReadonlySet<string>): void {
     const known = confirmed.board.shapes.get(id)
-    const isOutdated = known?.deleted ? forgotten.isForgotten(id) : refused.has(id)
+    const isOutdated =
+      (known?.deleted ? forgotten.isForgotten(id) : refused.has(id)) ||
+      laterDeletions.has(id, known, confirmed.seq)
     const base = isOutdated ? forgotten.get(id) : (known ?? forgotten.get(id))
     // The next board may have some of what is pending, which leaves then: what is kept has its effect.
     const tombstone = composed.getLastTombstone(id, base) ?? (base && toTombstone(base))
@@ -54,7 +61,7 @@ export function createForgetting({
 
   return {
     handleForgotten,
-    handleNextBoard({ board, refused }) {
+    handleNextBoard({ board, seq, refused }) {
       const isMissing = (id: string) => !board.shapes.has(id)
       for (const shape of confirmed.board.shapes.values()) {
         if (shape.deleted && isMissing(shape.id)) handleForgotten([shape])
@@ -63,7 +70,10 @@ export function createForgetting({
         // The board's own record is never gone: it is as if it had never been written.
         if (isMissing(id) && id !== boardRecordId) keepPending(id, refused)
       }
-      for (const id of forgotten.getIds()) if (!isMissing(id)) forgotten.delete(id)
+      for (const id of forgotten.getIds()) {
+        const shape = board.shapes.get(id)
+        if (shape && !laterDeletions.has(id, shape, seq)) forgotten.delete(id)
+      }
     },
   }
 }
