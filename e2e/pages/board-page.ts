@@ -1,6 +1,6 @@
-import { expect } from '@playwright/test'
 import type { BoardStatus, LiveInk } from '@tiza/client'
 import { compareOrder, type Shape } from '@tiza/protocol'
+import { expect } from '../harness/expect.ts'
 import type { Driver, Point } from './driver.ts'
 import { type Area, type Pixels, readPixels } from './pixels.ts'
 

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { expect } from '@playwright/test'
+import { expect } from '../harness/expect.ts'
 import type { BoardPage } from './board-page.ts'
 import { wave } from './paths.ts'
 import { type Area, countInk, getDifference } from './pixels.ts'
