@@ -17,6 +17,7 @@ export function lazily<Props extends object>(
   let loaded: ComponentType<Props> | undefined
   const Lazy = lazy<ComponentType<Props>>(() => load().catch(() => ({ default: () => null })))
 
+  // biome-ignore lint/correctness/noComponentHookFactories: like `lazy`, it is called at the top of modules
   function Part(props: Props) {
     const [Shown] = useState(() => loaded ?? Lazy)
     return createElement(Shown, props)
