@@ -53,7 +53,7 @@ module.exports = {
     ),
     forbid(
       'canvas-knows-only-the-editor',
-      { path: '^packages/canvas/' },
+      { path: '^packages/canvas/src/' },
       {
         path: '^(packages/board|apps|e2e|bench)/|^packages/editor/src/tools/|node_modules/(\\.pnpm/)?react',
       },

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { root, run } from '../run.ts'
 import { getStamp, isFresh, noteStamp } from '../stamp.ts'
 import { packages } from './compile-packages.ts'
+import { findPackFaults } from './find-pack-faults.ts'
 import { packPackages, packsDir } from './pack-packages.ts'
 
 const dir = 'examples/two-boards'
@@ -45,6 +46,9 @@ async function install(): Promise<number> {
     const pack = join(root, packsDir, `tiza-${name}-1.0.0.tgz`)
     const code = await run('tar', ['-xzf', pack, '--strip-components=1', '-C', target])
     if (code !== 0) return code
+    const faults = findPackFaults(target)
+    for (const fault of faults) console.error(`@tiza/${name}: ${fault}`)
+    if (faults.length > 0) return 1
     linkDependencies(target)
   }
   linkDependencies(join(root, dir))

@@ -29,6 +29,16 @@ function fillDist(dir: string, name: string): void {
     cpSync(join(dir, 'src', file), join(dist, file))
   }
   for (const file of listFiles(dist, /\.js$/)) bringAssets(dir, join(dist, file))
+  for (const file of listFiles(dist, /\.d\.ts$/)) namePacked(join(dist, file))
+}
+
+/** Names modules in types as they are packed; styles are no types. */
+function namePacked(file: string): void {
+  const source = readFileSync(file, 'utf8')
+  const target = source
+    .replace(/^import '[^']+\.css';\n/gm, '')
+    .replace(/((?:from |import\(|declare module )'\.[^']*)\.tsx?'/g, "$1.js'")
+  if (target !== source) writeFileSync(file, target)
 }
 
 function listFiles(dir: string, pattern: RegExp): readonly string[] {
