@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
-const admin = fileURLToPath(new URL('../../apps/api/src/admin/main.ts', import.meta.url))
+const admin = fileURLToPath(new URL('../../apps/api/dist/admin.js', import.meta.url))
 const main = fileURLToPath(new URL('../../apps/api/dist/main.js', import.meta.url))
 
 /** A real server process on a port and a data folder of its own. */
@@ -64,7 +64,7 @@ export async function startServer({
       return new URL(path, url).href
     },
     async admin(...args) {
-      const run = spawn(process.execPath, ['--import', 'tsx', admin, ...args], {
+      const run = spawn(process.execPath, [admin, ...args], {
         env: { ...process.env, DATA_DIR: dataDir },
         stdio: ['ignore', 'ignore', 'inherit'],
       })
