@@ -9,36 +9,36 @@ import { joinPoints, type PointsEnd, pointsStart, scanPoints } from './points.ts
 import { isRecordKind } from './records.ts'
 import type { Shape, ShapeOf } from './shapes.ts'
 
-/** Who writes, when, and at which position of the log. */
+/** The author's session, the server's time in milliseconds since 1970, and the seq of a write. */
 export interface OpContext {
   readonly by: string
   readonly at: number
   readonly seq: number
-  /** Where each stroke's points end; a cache, so that appends need not scan what is there. */
+  /** Cache of the end of each stroke's points, so that appends need not scan them. */
   readonly ends: WeakMap<Shape, PointsEnd>
   /**
-   * Whether the op is in the log: whoever accepted it may know kinds, registers, values and limits
-   * that this version does not, so it is applied as it stands.
+   * Whether the op comes from the log. Its server may know kinds, registers, values and limits that this
+   * version does not, so it is applied without validation.
    */
   readonly isLogged?: boolean
-  /** Default: those of the contract. */
+  /** Known kinds. Default: those of the contract. */
   readonly kinds?: KnownKinds
 }
 
-/** `applied` and `skipped` (no effect, not an error) carry the shape as it is now. */
+/** `applied` and `skipped` (no effect, not an error) carry the resulting shape. */
 export type OpOutcome =
   | { readonly state: 'applied'; readonly shape: Shape; readonly partly?: true }
   | { readonly state: 'skipped'; readonly shape: Shape }
   | { readonly state: 'refused'; readonly code: ErrorCode }
 
 /**
- * What an op means: the shape it leaves, from the shape it finds (`undefined`: no such id).
- * Pure but for the `ends` cache. Expects an op that matches `OpSchema`; what a schema cannot say
- * (kind, order key, points, offset) is checked here.
+ * The meaning of an op: computes the resulting shape from the present one (`undefined`: no such id). Pure,
+ * except for the `ends` cache. Expects an op that matches `OpSchema`; checks what a schema cannot express
+ * (kind, order key, points, offset).
  */
 export function applyOp(shape: Shape | undefined, op: Op, context: OpContext): OpOutcome {
   if (op.op === 'create') {
-    // In the log, it says that the server had forgotten the tombstone that is still here. [OP17]
+    // In the log it means that the server had forgotten the tombstone that this board still has. [OP17]
     const isForgotten = shape?.deleted && context.isLogged
     return shape && !isForgotten ? refused('exists') : create(op, context)
   }
@@ -52,7 +52,7 @@ export function applyOp(shape: Shape | undefined, op: Op, context: OpContext): O
       return append(shape, op, context)
     case 'delete':
     case 'restore': {
-      // A board is never without its record. [RC3]
+      // The record of a board cannot be deleted. [RC3]
       if (op.id === boardRecordId && !context.isLogged) return refused('bad_request')
       const wanted = op.op === 'delete'
       if (Boolean(shape.deleted) === wanted || !allMatch(shape, op.if)) {
@@ -64,21 +64,21 @@ export function applyOp(shape: Shape | undefined, op: Op, context: OpContext): O
       return { state: 'applied', shape: keepEnd(shape, next, context) }
     }
     default:
-      // An op of a later version, out of a log or an outbox.
+      // An op of a later version, from a log or an outbox.
       return refused('bad_request')
   }
 }
 
 const plain = { configurable: true, enumerable: true, writable: true }
 
-/** The seq of the last write of a register; for a register never written since, of the create. */
+/** The seq of the last write of a register, which is the create for one never written since. */
 export function getRev(shape: Shape, register: string): number {
   const { rev, seq } = shape
-  // A name such as `constructor` is one that was never written, though each object seems to have it.
+  // Own properties only: every object inherits names such as `constructor`.
   return rev && Object.hasOwn(rev, register) ? (rev[register] ?? seq) : seq
 }
 
-/** Where a stroke's points end, from the cache or by scanning. */
+/** The end of a stroke's points, from the cache or by scanning. */
 export function getPointsEnd(shape: ShapeOf<'stroke'>, ends: WeakMap<Shape, PointsEnd>): PointsEnd {
   const known = ends.get(shape)
   if (known) return known
@@ -87,7 +87,7 @@ export function getPointsEnd(shape: ShapeOf<'stroke'>, ends: WeakMap<Shape, Poin
   return end
 }
 
-/** Whether a shape is ink, with the registers of ink. */
+/** Whether a shape is ink, that is has the registers of ink. */
 function hasPoints(
   shape: Shape,
   { kinds = standardKinds }: Pick<OpContext, 'kinds'>,
@@ -107,7 +107,7 @@ function create(op: CreateOp, context: OpContext): OpOutcome {
   return { state: 'applied', shape }
 }
 
-/** Whether a shape or record may be made so, as far as no schema says it. */
+/** Checks a create beyond its schema. */
 function isLegalCreate({ op: _, id, kind, ...given }: CreateOp): boolean {
   if (((kind as string) === 'board') !== (id === boardRecordId)) return false
   if (!isRecordKind(kind)) return isOrderKey(given.z)
@@ -115,7 +115,7 @@ function isLegalCreate({ op: _, id, kind, ...given }: CreateOp): boolean {
   return Object.keys(given).every((name) => optional.some((register) => register === name))
 }
 
-/** Runs once an op, and a gesture may have 100,000 of them: one pass, and no lists on the way. */
+/** Runs per op, and a gesture may have 100,000: one pass, without intermediate lists. */
 function patch(shape: Shape, op: PatchOp, context: OpContext): OpOutcome {
   const { isLogged, kinds = standardKinds } = context
   const known = kinds.getRegisters(shape.kind)
@@ -153,13 +153,13 @@ function patch(shape: Shape, op: PatchOp, context: OpContext): OpOutcome {
     : { state: 'applied', shape: patched }
 }
 
-/** Sets a property under any name: assigned to `__proto__`, a value would become the prototype. */
+/** Sets an own property of any name: assigning to `__proto__` would set the prototype. */
 function put<Value>(record: Record<string, Value>, name: string, value: Value): void {
   if (name !== '__proto__') record[name] = value
   else Object.defineProperty(record, name, { ...plain, value })
 }
 
-/** Whether a register of a kind may be written so, as far as no schema says it. */
+/** Checks the write of a register beyond its schema. */
 function isLegal(register: string, value: unknown, known: KindRegisters | undefined): boolean {
   if (!known) return false
   const { required, optional }: Record<'required' | 'optional', readonly string[]> = known
@@ -167,7 +167,7 @@ function isLegal(register: string, value: unknown, known: KindRegisters | undefi
   return required.includes(register) ? value !== null : optional.includes(register)
 }
 
-/** Notes where the points of a whole stroke end; answers why one op may not write them. */
+/** Caches the end of a complete stroke's points; returns the refusal code if one op may not write them. */
 function notePoints(
   stroke: ShapeOf<'stroke'>,
   { ends, isLogged = false }: Pick<OpContext, 'ends' | 'isLogged'>,
@@ -179,7 +179,7 @@ function notePoints(
   return end.count > limits.pointsPerOp ? 'too_large' : undefined
 }
 
-/** Whether a register was written last when a condition says, if it says anything of it. */
+/** Whether a register's revision matches a condition, if the condition names it. */
 function isMatch(shape: Shape, register: string, condition: If | undefined): boolean {
   if (!condition || !Object.hasOwn(condition, register)) return true
   return getRev(shape, register) === condition[register]

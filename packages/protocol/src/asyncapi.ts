@@ -30,7 +30,7 @@ import {
 import { registers } from './shapes.ts'
 import { protocolMajor, protocolMinor, protocolNamespace } from './version.ts'
 
-/** JSON, as documents are made of. */
+/** A JSON object. */
 export type Json =
   | string
   | number
@@ -54,7 +54,7 @@ const says: Readonly<Record<keyof typeof clientEvents | keyof typeof serverEvent
   bye: 'The server is about to close the connection. See [CN10].',
 }
 
-/** The schemas that have a name in the document; equal ones elsewhere become references. */
+/** The named schemas of the document; equal schemas elsewhere become references. */
 const named: Readonly<Record<string, unknown>> = {
   Shape: ShapeSchema,
   Op: OpSchema,
@@ -89,8 +89,8 @@ const named: Readonly<Record<string, unknown>> = {
 }
 
 /**
- * The contract as an AsyncAPI 3 document, from the server's side: it receives what clients send,
- * acks are replies. Made from the schemas that the server checks with.
+ * The contract as an AsyncAPI 3 document, from the server's side: it receives client events, and acks are
+ * replies. Generated from the schemas with which the server validates.
  */
 export function createAsyncApi(): JsonObject {
   const fromClient = Object.entries(clientEvents)
@@ -203,7 +203,7 @@ const references = new Map(
   Object.entries(named).map(([name, schema]) => [JSON.stringify(schema), name]),
 )
 
-/** Replaces what equals a named schema by a reference to it; `self` is the one being defined. */
+/** Replaces schemas equal to a named one by references; `self` is the one being defined. */
 function toReferences(value: Json, self?: string): Json {
   const name = references.get(JSON.stringify(value))
   if (name !== undefined && name !== self) return ref(`components/schemas/${name}`)

@@ -8,16 +8,16 @@ import type { PointsEnd } from './points.ts'
 import { isCounted, toMadeRecord } from './records.ts'
 import type { Shape } from './shapes.ts'
 
-/** The shapes and records of one board, tombstones included. Changed only by `applyTx` and `Tombstones`. */
+/** The shapes and records of one board, including tombstones. Changed only by `applyTx` and `Tombstones`. */
 export interface Board {
   readonly shapes: Map<string, Shape>
-  /** How many are not tombstones, the board's own record apart. */
+  /** Number of live shapes, without the board's own record. */
   liveCount: number
   readonly ends: WeakMap<Shape, PointsEnd>
   readonly kinds: KnownKinds
 }
 
-/** What a transaction did: the ids it changed and the ops without (full) effect, or why not. */
+/** The result of a transaction: the changed ids and the indices of ops without full effect, or the refusal. */
 export type TxOutcome =
   | {
       readonly ok: true
@@ -31,7 +31,7 @@ export type TxOutcome =
     }
   | { readonly ok: false; readonly code: ErrorCode; readonly at: number }
 
-/** A board from the shapes of a snapshot; empty without any. */
+/** Creates a board from the shapes of a snapshot; empty without any. */
 export function createBoard(
   shapes: Iterable<Shape> = [],
   { kinds = standardKinds }: { readonly kinds?: KnownKinds | undefined } = {},
@@ -45,18 +45,18 @@ export function createBoard(
 }
 
 export interface ApplyOptions {
-  /** The log holds it: it is not judged again, and refused only where this version cannot apply it. */
+  /** The transaction comes from the log: it is refused only when this version cannot apply it. */
   readonly isLogged?: boolean
   /**
-   * Called last, when the board has what a legal transaction makes of it, with the shapes that it
-   * changed as they were before. `false` refuses the transaction with `board_full`.
+   * Called after a legal transaction was applied, with the changed shapes as they were before. Returning
+   * `false` refuses the transaction with `board_full`.
    */
   readonly hasRoom?: (before: ReadonlyMap<string, Shape | undefined>) => boolean
 }
 
 /**
- * Applies a transaction, all of it or nothing: a refused op leaves the board as it was and tells
- * its index in `at`. The same board and transaction give the same result everywhere.
+ * Applies a transaction atomically: a refused op leaves the board unchanged and is reported by its index,
+ * `at`. Deterministic: the same board and transaction give the same result everywhere.
  */
 export function applyTx(
   board: Board,
@@ -102,7 +102,7 @@ export function applyTx(
   return { ok: true, changed: new Set(before.keys()), skipped, ops }
 }
 
-/** Whether an op does nothing to a shape that was deleted, so that it may as well be forgotten. */
+/** Whether an op has no effect on a deleted shape, so that its tombstone may be forgotten. */
 function isIdle({ op }: Op): boolean {
   return op === 'patch' || op === 'append' || op === 'delete'
 }

@@ -31,7 +31,7 @@ const matches =
 const isCoordinate = isNumber(-limits.coordinate, limits.coordinate)
 const isExtent = isNumber(0, limits.coordinate)
 const isFraction = isNumber(0, 1)
-/** Every shape has one: without a closure that is called for each part. */
+/** Runs for every shape, so without a closure per element. */
 const isVec: RegisterCheck = (value) =>
   Array.isArray(value) && value.length === 2 && isCoordinate(value[0]) && isCoordinate(value[1])
 const isId = matches(new RegExp(idPattern))
@@ -48,7 +48,7 @@ const isBinding: RegisterCheck = (value) =>
   'at' in value &&
   isList(isFraction, { min: 2, max: 2 })(value.at)
 
-/** What each register may be, as the schemas of the contract say, which are not in this bundle. */
+/** Checks for the values of each register, equal to the schemas, which are not in this bundle. */
 export const registerChecks: Readonly<Record<Register, RegisterCheck>> = {
   pos: isVec,
   size: isList(isExtent, { min: 2, max: 2 }),

@@ -1,5 +1,5 @@
 /**
- * What a client must do when it hears a code:
+ * What a client must do about a code:
  * `drop` the refused transaction, `retry` it later, `resync` the board, or `stop`.
  */
 export type Reaction = 'drop' | 'retry' | 'resync' | 'stop'

@@ -24,17 +24,17 @@ export const EpochSchema = Type.String({ pattern: '^[A-Za-z0-9_-]{8,32}$' })
 export const ErrorCodeSchema = Type.Enum(Object.keys(reactions) as ErrorCode[])
 export const ByeCodeSchema = Type.Enum([...byeCodes])
 
-/** What the log comes to, up to a position: two logs with the same sum there are the same so far. */
+/** Running sum of a log up to a position: logs with the same sum there are equal up to there. */
 export const LogSumSchema = Type.Integer({ minimum: 0, maximum: 2 ** 32 - 1 })
 
-/** A position in a board's log: the log's identity and how far; since 1.4 its sum there. */
+/** A position in a board's log: the log's identity (epoch) and a seq; since 1.4 the running sum there. */
 export const SinceSchema = Type.Object(
   { epoch: EpochSchema, seq: SeqSchema, sum: Type.Optional(LogSumSchema) },
   closed,
 )
 export type Since = Static<typeof SinceSchema>
 
-/** The handshake's `auth`: all that is needed to join. */
+/** The handshake's `auth`: everything needed to join. */
 export const HandshakeSchema = Type.Object(
   {
     minor: Type.Integer({ minimum: 0 }),
@@ -60,7 +60,7 @@ export type Refusal = Static<typeof RefusalSchema>
 /** One transaction: `n` counts a client's transactions on this board from 1. */
 export const OpPayloadSchema = createOpPayloadSchema(kinds)
 
-/** The same where the kinds of a table are known. */
+/** The schema of `OpPayload` for a table of kinds. */
 export function createOpPayloadSchema(table: KindTable) {
   return Type.Object(
     {
@@ -76,7 +76,7 @@ export interface OpPayload {
   ops: Op[]
 }
 
-/** The answer to `op`. `skipped` are the indices of ops without, or without full, effect. */
+/** The answer to `op`. `skipped` has the indices of ops without full effect. */
 export const OpAckSchema = Type.Union([
   Type.Object({
     ok: Type.Literal(true),
@@ -97,7 +97,7 @@ export const OpAckSchema = Type.Union([
 ])
 export type OpAck = Static<typeof OpAckSchema>
 
-/** A transaction as the log holds it. `by` is the author's session. */
+/** A transaction in the log. `by` is the author's session. */
 export const TxSchema = Type.Object({
   seq: SeqSchema,
   by: SessionIdSchema,
@@ -116,7 +116,7 @@ export interface Tx {
 export const OpsSchema = Type.Object({
   epoch: EpochSchema,
   tx: Type.Array(TxSchema),
-  /** Since 1.4. The sum of the log after the last of `tx`, where it is known. */
+  /** Since 1.4. Running sum of the log after the last of `tx`, if known. */
   sum: Type.Optional(LogSumSchema),
 })
 export interface OpsPayload {
@@ -137,7 +137,7 @@ export const PullAckSchema = Type.Union([
     ok: Type.Literal(true),
     epoch: EpochSchema,
     tx: Type.Array(TxSchema),
-    /** Whether the log goes on after the last of `tx`. */
+    /** Whether the log has more after the last of `tx`. */
     more: Type.Boolean(),
     /** Since 1.4. As in `ops`. */
     sum: Type.Optional(LogSumSchema),
@@ -173,17 +173,17 @@ export const PeerSchema = Type.Object({
 })
 export type Peer = Static<typeof PeerSchema>
 
-/** What is to know of a board beside what is on it. */
+/** Information about a board beside its contents. */
 export const BoardNotesSchema = Type.Object({
-  /** Days without a visit after which the server deletes the board; without it, it never does. */
+  /** Days without a visit after which the server deletes the board; absent for never. */
   retentionDays: Type.Optional(Type.Integer({ minimum: 1 })),
-  /** Why nobody may draw: its keeper locked it, or not all of it could be read from the disk. */
+  /** Why nobody may draw: an operator locked the board, or it could not be read completely from the disk. */
   readOnly: Type.Optional(Type.Enum(['locked', 'damaged'])),
-  /** Since 1.4. Bytes of live shapes that the board still takes, once that is less than a tenth. */
+  /** Since 1.4. Bytes of live shapes that still fit, once less than a tenth is left. */
   bytesLeft: Type.Optional(Type.Integer({ minimum: 0 })),
   /**
-   * Since 1.4. Acknowledged changes were lost on a damaged disk: when that was found, and how many they
-   * were, where that is known.
+   * Since 1.4. Acknowledged changes were lost on a damaged disk: when that was found (milliseconds since
+   * 1970), and how many, if known.
    */
   lost: Type.Optional(
     Type.Object({
@@ -199,9 +199,9 @@ export const WelcomeSchema = Type.Object({
   epoch: EpochSchema,
   seq: SeqSchema,
   mode: Type.Enum(['resume', 'snapshot']),
-  /** Since 1.3. A snapshot from this seq on will do: what came after it follows as `ops`. */
+  /** Since 1.3. Any snapshot from this seq on is enough: later transactions follow as `ops`. */
   base: Type.Optional(SeqSchema),
-  /** Since 1.4. The log of this epoch is another than the client's: all that it knew of it is void. */
+  /** Since 1.4. The log of this epoch is not the client's: the client must discard its confirmed state. */
   rewound: Type.Optional(Type.Literal(true)),
   you: Type.Object({
     session: SessionIdSchema,
@@ -209,7 +209,7 @@ export const WelcomeSchema = Type.Object({
     lastN: Type.Integer({ minimum: 0 }),
   }),
   peers: Type.Array(PeerSchema),
-  /** Since 1.5. The presence state of peers that have one, by session; the rest follows in `live`. */
+  /** Since 1.5. Presence state of peers that have any, by session; the rest follows in `live`. */
   states: Type.Optional(Type.Record(SessionIdSchema, PresenceStateSchema)),
   limits: Type.Record(Type.String(), Type.Number()),
   /** Since 1.2. */
@@ -242,7 +242,7 @@ export type ByePayload = Static<typeof ByeSchema>
 export const SnapshotSchema = Type.Object({
   epoch: EpochSchema,
   seq: SeqSchema,
-  /** Since 1.4. The sum of the log at `seq`, where it is known. */
+  /** Since 1.4. Running sum of the log at `seq`, if known. */
   sum: Type.Optional(LogSumSchema),
   shapes: Type.Array(ShapeSchema),
 })

@@ -15,10 +15,10 @@ export const boardIdPattern = `^[A-Za-z0-9_-]{${boardIdLength}}$`
 /** The form of a session id: public, derived by the server from the client id. */
 export const sessionIdPattern = '^[A-Za-z0-9_-]{16}$'
 
-/** The form of the name of a picture: the SHA-256 of its bytes, as a regular expression source. */
+/** The form of an asset hash (SHA-256, lower-case hex), as a regular expression source. */
 export const assetHashPattern = '^[0-9a-f]{64}$'
 
-/** The id of the one record of kind `board` that each board has, whether it was ever written or not. */
+/** The id of a board's own record, which every board has, even if it was never written. */
 export const boardRecordId = 'board________________'
 
 /** A new random id for a shape or a client; needs only `crypto.getRandomValues`. */
@@ -33,19 +33,19 @@ export function createBoardId(): string {
 
 const boardIdExpression = new RegExp(boardIdPattern)
 
-/** Whether a string has the form of a board id; says nothing of whether the board exists. */
+/** Whether a string has the form of a board id; not whether the board exists. */
 export function isBoardId(value: string): boolean {
   return boardIdExpression.test(value)
 }
 
 const assetHashExpression = new RegExp(assetHashPattern)
 
-/** Whether a string has the form of the name of a picture. */
+/** Whether a string has the form of an asset hash. */
 export function isAssetHash(value: string): boolean {
   return assetHashExpression.test(value)
 }
 
-/** The hash of the picture that a shape or its create shows, of whatever kind; `undefined` for none. */
+/** The asset hash of a shape or a create, of any kind; `undefined` for none. */
 export function getAssetHash(shape: object): string | undefined {
   const { hash }: { readonly hash?: unknown } = shape
   return typeof hash === 'string' && isAssetHash(hash) ? hash : undefined

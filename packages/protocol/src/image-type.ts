@@ -9,12 +9,12 @@ export const imageTypes = [
 
 export type ImageType = (typeof imageTypes)[number]
 
-/** How many of its first bytes tell what a picture is. */
+/** Number of bytes needed to detect the type of a picture. */
 export const imageHeadBytes = 64
 
 /**
- * What a picture is by its first bytes, whatever it is called; `undefined` for anything else. Says
- * nothing of whether the rest of it can be shown.
+ * Detects the media type of a picture by its first bytes; `undefined` for other data. Does not check
+ * whether the rest can be decoded.
  */
 export function getImageType(head: Uint8Array): ImageType | undefined {
   const text = String.fromCharCode(...head.subarray(0, imageHeadBytes))

@@ -1,6 +1,6 @@
 import type { InkChunk } from './presence.ts'
 
-/** Whether a chunk takes the ink of its stroke back: an empty one at offset 0. [LV6] */
+/** Whether a chunk cancels the ink of its stroke: an empty one at offset 0. [LV6] */
 export function isTakenBack({ off, pts }: Pick<InkChunk, 'off' | 'pts'>): boolean {
   return off === 0 && pts === ''
 }

@@ -3,8 +3,8 @@ import { joinPoints, pointsStart, scanPoints } from './points.ts'
 import type { InkChunk } from './presence.ts'
 
 /**
- * The same ink in as few chunks as tell it: one that goes on where the one before it ends becomes
- * part of that. What is not well formed stays as it is.
+ * Joins consecutive chunks: one that continues the chunk before it is merged into that. Malformed chunks
+ * stay as they are.
  */
 export function joinChunks(ink: readonly InkChunk[]): InkChunk[] {
   const joined: InkChunk[] = []
@@ -18,7 +18,7 @@ export function joinChunks(ink: readonly InkChunk[]): InkChunk[] {
 }
 
 function joinTwo(before: InkChunk, chunk: InkChunk): InkChunk | undefined {
-  // An empty chunk takes the ink back: it is no continuation.
+  // An empty chunk cancels the ink: it is no continuation.
   if (before.id !== chunk.id || before.pts === '' || chunk.pts === '') return undefined
   if (before.pts.length + chunk.pts.length > limits.opBytes) return undefined
   const end = scanPoints(before.pts, { from: { ...pointsStart, count: before.off } })

@@ -27,7 +27,7 @@ export const kinds = {
   frame: frameKind,
 } as const
 
-/** The same of the records that are not drawn. */
+/** The registers of records that are not drawn. */
 export const recordKinds = { board: boardKind, group: groupKind } as const
 
 export type Kind = keyof typeof kinds
@@ -43,10 +43,10 @@ export interface KindRegisters {
   readonly fixed: readonly Names<'fixed'>[]
 }
 
-/** Kinds by name: those of the contract or, where all who work on a board agree on them, others too. */
+/** Kinds by name: those of the contract, and others if all clients of a board and its server know them. */
 export type KindTable = Readonly<Record<string, KindRegisters>>
 
-/** Whether something is the name of a kind that this version knows. */
+/** Whether a value is the name of a kind that this version knows. */
 export function isKind(value: unknown): value is Kind {
   return typeof value === 'string' && Object.hasOwn(kinds, value)
 }
@@ -67,7 +67,7 @@ export const palette = [
   'brown',
 ] as const
 
-/** What a board looks like below all shapes. A board that says nothing is plain. */
+/** The backgrounds of boards. Default: plain. */
 export const papers = ['plain', 'dots', 'grid', 'lines', 'squares', 'staff', 'isometric'] as const
 
 export type Paper = (typeof papers)[number]

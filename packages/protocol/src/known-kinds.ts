@@ -6,33 +6,33 @@ import { scanPoints } from './points.ts'
 type Values = Readonly<Record<string, unknown>>
 
 /**
- * The kinds that a client or a server knows, and what it can tell of shapes by them. Of records that
- * are not drawn it knows those of the contract.
+ * The kinds of shapes that a client or server knows. Of records that are not drawn, those of the contract
+ * are known.
  */
 export interface KnownKinds {
   /** Kinds of shapes. */
   readonly table: KindTable
-  /** Whether it is a kind of shapes. */
+  /** Whether a value is a known kind of shapes. */
   has(kind: unknown): kind is string
-  /** The registers of a kind, of shapes or records; `undefined` for a kind that is not known. */
+  /** The registers of a kind of shapes or records; `undefined` for an unknown kind. */
   getRegisters(kind: unknown): KindRegisters | undefined
   /** Whether shapes of a kind are ink: they have points, and grow by `append`. */
   hasPoints(kind: unknown): boolean
   /**
-   * The registers of a shape or record whose values are not known; `undefined` when its kind cannot be
-   * without one of them, or is not known itself. Runs for each shape of a board, so it makes nothing.
+   * The registers of a shape or record with unknown values; `undefined` when a required one is unknown, or
+   * the kind itself. Runs for each shape of a board, so it allocates nothing for known ones.
    */
   findUnknown(shape: Values): readonly string[] | undefined
   /**
-   * The registers of a kind from something unknown: what is wrong is left out; `undefined` when
-   * something is wrong that the kind cannot be without, or the kind is not known.
+   * Picks the valid registers of a kind from untrusted data; `undefined` when a required one is invalid or
+   * the kind is unknown.
    */
   takeRegisters(kind: string, given: Values): Values | undefined
 }
 
 interface KnownKind {
   readonly registers: KindRegisters
-  /** By register, fixed ones included. */
+  /** Checks by register, including fixed ones. */
   readonly checks: ReadonlyMap<string, RegisterCheck>
   readonly hasPoints: boolean
 }

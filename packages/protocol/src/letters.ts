@@ -1,11 +1,10 @@
-/** Texts of these only have a letter for each code unit. */
+/** In texts of only these characters, each code unit is a grapheme. */
 const plain = /^[\n\x20-\u02ff]*$/
-/** What comes near to a letter: quicker than asking the browser, or where it cannot tell. */
+/** An approximate grapheme, faster than `Intl.Segmenter` and for engines without it. */
 export const letterPattern = /\p{RI}{2}|.(?:\p{M}|\p{EMod}|[\u{e0020}-\u{e007f}]|\u200d.)*/gsu
 
 /**
- * The letters of a text as people see them, one after the other: accents, skin tones, flags and joined
- * emoji stay whole.
+ * The graphemes of a text, in order: accents, skin tones, flags and joined emoji are not split.
  */
 export function* walkLetters(text: string): Generator<string, void, void> {
   if (plain.test(text)) {
@@ -17,7 +16,7 @@ export function* walkLetters(text: string): Generator<string, void, void> {
   }
 }
 
-/** A text of at most so many UTF-16 code units, cut between two letters where it is longer. */
+/** Truncates a text to a number of UTF-16 code units, between two graphemes. */
 export function cutText(text: string, most: number): string {
   if (text.length <= most) return text
   let end = 0

@@ -1,4 +1,4 @@
-/** Every bound of the contract, in one place; the server sends them in `welcome`. */
+/** Every limit of the contract; the server sends them in `welcome`. */
 export const limits = {
   /** Bytes of one packet or JSON body. */
   packetBytes: 256 * 1024,
@@ -16,17 +16,17 @@ export const limits = {
   shapesPerBoard: 100_000,
   /** Bytes of the live shapes of one board, as the server counts them; a server may set another. */
   boardBytes: 64_000_000,
-  /** Bytes of its tombstones before the oldest are forgotten; likewise. */
+  /** Bytes of its tombstones before the oldest are forgotten; a server may set another. */
   tombstoneBytes: 1_000_000,
-  /** Bytes of its log since the last stored snapshot; likewise. */
+  /** Bytes of its log since the last stored snapshot; a server may set another. */
   logBytes: 16_000_000,
   /** Largest absolute coordinate or distance, board units. */
   coordinate: 1_000_000,
-  /** Characters of a `z` that a client sends; logs may hold longer ones from before. */
+  /** Characters of a `z` that a client sends; logs may hold longer ones of earlier versions. */
   orderKey: 128,
   /** Points of the `path` of a line. */
   pathPoints: 64,
-  /** Groups within each other that a shape may be in. */
+  /** Nested groups that a shape may be in. */
   groupDepth: 16,
   /** UTF-16 code units of a board's name. */
   boardNameLength: 100,
@@ -36,19 +36,19 @@ export const limits = {
   selection: 256,
   /** Ink chunks in one `live` payload. */
   inkChunks: 16,
-  /** `live` payloads that a client sends in a second. */
+  /** `live` payloads that a client sends per second. */
   livePerSecond: 60,
   /** Transactions that a client keeps in flight. */
   inFlightTx: 16,
   /** Bytes of ops that a client keeps in flight. */
   inFlightBytes: 64 * 1024,
-  /** Transactions answered to one `pull`. */
+  /** Transactions in the answer to one `pull`. */
   pullTx: 500,
   /** Bytes of one picture. */
   assetBytes: 10 * 1024 * 1024,
   /** Pixels of the longer side of a picture. */
   assetSide: 16_384,
-  /** Pixels of a picture: whoever shows it needs four bytes for each. */
+  /** Pixels of a picture: showing it takes four bytes for each. */
   assetPixels: 4_096 * 4_096,
 } as const
 

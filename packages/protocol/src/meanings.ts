@@ -1,6 +1,6 @@
 import type { ByeCode, ErrorCode } from './errors.ts'
 
-/** What each refusal code means, for documents. */
+/** Descriptions of the refusal codes, for the documents. */
 export const errorMeanings: Readonly<Record<ErrorCode, string>> = {
   bad_request: 'The payload does not match its schema.',
   too_large: 'A limit on size, points or text is exceeded.',
@@ -21,7 +21,7 @@ export const errorMeanings: Readonly<Record<ErrorCode, string>> = {
   unsupported_version: 'The server does not speak this version.',
 }
 
-/** What each code of `bye` means, for documents. */
+/** Descriptions of the codes of `bye`, for the documents. */
 export const byeMeanings: Readonly<Record<ByeCode, string>> = {
   shutdown: 'The server is stopping or restarting.',
   slow: 'The connection read too slowly; its queue was full.',

@@ -1,6 +1,6 @@
 import type { Presence } from './presence.ts'
 
-/** What two updates of one session, in order, come to: the later value, and all of the ink. */
+/** Merges two consecutive updates of a session: the later value of each field, and all ink. */
 export function mergePresence(before: Presence | undefined, after: Presence): Presence {
   if (!before) return after
   const merged = { ...before, ...after }

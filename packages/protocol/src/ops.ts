@@ -14,7 +14,7 @@ import {
 
 const closed = { additionalProperties: false } as const
 
-/** Preconditions: each named register must have been written last at this seq. */
+/** Preconditions: the seq of the last write of each named register. */
 export const IfSchema = Type.Record(Type.String({ pattern: '^[a-zA-Z]{1,16}$' }), SeqSchema, {
   ...closed,
   maxProperties: 64,
@@ -23,7 +23,7 @@ export type If = Static<typeof IfSchema>
 
 const { board, group } = recordKinds
 
-/** `create`, one schema a kind that clients make: id, kind and the registers of the kind. */
+/** `create`, one schema per kind that clients may create: id, kind and the registers of the kind. */
 export const CreateSchemas = toCreateSchemas({ ...kinds, group })
 
 function toCreateSchemas(table: KindTable) {
@@ -82,7 +82,7 @@ export const RestoreSchema = Type.Object(
 
 export const OpSchema = createOpSchema(kinds)
 
-/** Makes the record of a board: only the log has it, in place of the first patch. [RC4] */
+/** Creates the record of a board: occurs only in logs, in place of the first patch. [RC4] */
 export const CreateBoardSchema = Type.Object(
   {
     op: Type.Literal('create'),
@@ -93,10 +93,10 @@ export const CreateBoardSchema = Type.Object(
   closed,
 )
 
-/** An op as the log may hold it. */
+/** An op in a log. */
 export const LoggedOpSchema = Type.Union([...OpSchema.anyOf, CreateBoardSchema])
 
-/** An op where the kinds of a table are known. */
+/** The schema of an op for a table of kinds. */
 export function createOpSchema(table: KindTable) {
   return Type.Union([
     ...toCreateSchemas({ ...table, group }),
@@ -107,7 +107,7 @@ export function createOpSchema(table: KindTable) {
   ])
 }
 
-/** Makes a shape. Its id must be new on this board. */
+/** Creates a shape. Its id must be new on this board. */
 export type CreateOp<K extends Kind = Kind> = K extends Kind
   ? { op: 'create'; id: string; kind: K } & RegistersOf<K>
   : never

@@ -1,20 +1,20 @@
 import { generateKeyBetween } from 'fractional-indexing'
 import { limits } from './limits.ts'
 
-/** Longest order key that a log may hold. What clients send is shorter: `limits.orderKey`. */
+/** Longest order key in a log. Clients send shorter ones: `limits.orderKey`. */
 export const orderKeyLength = 256
 
-/** New keys are this short wherever there is room, so that many more fit between them. */
+/** Preferred length of new keys, so that many more fit between them. */
 export const roomyKeyLength = limits.orderKey / 2
 
-/** As many as 65,536 keys in one gap: two people hardly ever make the same. */
+/** 65,536 possible keys per gap, so that two people hardly ever choose the same. */
 const jitterBits = 16
 
 /**
- * A `z` key strictly between two neighbours (`null` is before the first or after the last), made
- * at random, so that two people who put something at the same place make different ones. Neighbours
- * with equal keys, which are legal, give a key just above them. In a gap that is nearly used up, or
- * beyond the last key of all, it may be longer than may be sent: see `fitOrder` of the client.
+ * Creates a `z` key strictly between two neighbours (`null`: before the first or after the last). It is
+ * random, so that two people who insert at the same place get different keys. For neighbours with equal
+ * keys, which are legal, it is just above them. In a gap that is nearly used up, and beyond the last
+ * possible key, it may exceed `limits.orderKey`: see `fitOrder` of the client.
  */
 export function orderBetween(
   below: string | null,
@@ -22,7 +22,7 @@ export function orderBetween(
   random: () => number = Math.random,
 ): string {
   let low = below
-  // A key with one digit more is the nearest bound above a key that is safe to know of.
+  // A key with one more digit is a safe upper bound next to a key.
   let high = below !== null && above !== null && below >= above ? `${below}V` : above
   let key = keyBetween(low, high)
   for (let bit = 0; bit < jitterBits; bit++) {
@@ -34,8 +34,8 @@ export function orderBetween(
 }
 
 /**
- * As many keys as are asked for, in order, between two neighbours: one after the other where there
- * is no end, else spread over the room there is.
+ * Creates a number of keys, in order, between two neighbours: consecutive ones at an open end, else spread
+ * over the gap.
  */
 export function spreadBetween(
   below: string | null,
@@ -72,12 +72,12 @@ function bisect(
   ]
 }
 
-/** Whether a key is so short that many more fit next to it within what may be sent. */
+/** Whether a key is so short that many more fit next to it within `limits.orderKey`. */
 function isRoomy(key: string | null): boolean {
   return key === null || key.length <= roomyKeyLength
 }
 
-/** Board order: by `z`, then by id; plain code-unit comparison, the same in every language. */
+/** Compares shapes in board order: by `z`, then by id, both by code unit. */
 export function compareOrder(
   a: { readonly z: string; readonly id: string },
   b: { readonly z: string; readonly id: string },
@@ -100,11 +100,11 @@ export function isOrderKey(key: unknown): key is string {
   return key.length === integerLength || !key.endsWith('0')
 }
 
-/** No key, so that there is always room below the lowest. */
+/** Not a valid key, so that there is always room below the lowest. */
 const smallestInteger = `A${'0'.repeat(26)}`
 
 function keyBetween(low: string | null, high: string | null): string {
   const key = generateKeyBetween(low, high)
-  // What the library finds below the second smallest integer.
+  // The library's result below the second smallest integer.
   return key === smallestInteger ? `${key}V` : key
 }

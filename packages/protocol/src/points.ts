@@ -3,14 +3,14 @@ import { limits } from './limits.ts'
 /** One pen sample: board units from the stroke's `pos`, pressure from 0 to 1. */
 export type InkPoint = readonly [x: number, y: number, pressure: number]
 
-/** Where a packed run of points ends: how many points, and the last one in quanta from `pos`. */
+/** The end of a packed run of points: their number, and the last one in quanta from `pos`. */
 export interface PointsEnd {
   readonly count: number
   readonly x: number
   readonly y: number
 }
 
-/** The end of an empty run: the next delta counts from `pos`. */
+/** The end of an empty run: the next delta is relative to `pos`. */
 export const pointsStart: PointsEnd = { count: 0, x: 0, y: 0 }
 
 /** The quantum when `q` is left out: 2^-3 board units. */
@@ -19,16 +19,16 @@ export const defaultQuantum = -3
 /** Smallest and largest `q`; deltas then always fit 32 bits. */
 export const quantumRange = { min: -10, max: 10 } as const
 
-/** The coarsest `q` that is at most a quarter of a screen pixel at a zoom (1 = 100 %). */
+/** The coarsest `q` whose quantum is at most a quarter of a screen pixel at a zoom (1 = 100 %). */
 export function quantumFor(zoom: number): number {
   const q = Math.floor(Math.log2(0.25 / zoom))
   return Math.min(quantumRange.max, Math.max(quantumRange.min, q))
 }
 
 /**
- * Packs points: each a zigzag varint dx, a zigzag varint dy (quanta of 2^q board units, from the
- * point before) and one byte of pressure; base64 with padding. `from` is where the run before
- * ended, so that chunks continue each other. Throws `RangeError` for what is not a finite number.
+ * Packs points: each is a zigzag varint dx, a zigzag varint dy (in quanta of 2^q board units, relative to
+ * the previous point) and one byte of pressure; base64 with padding. `from` is the end of the previous
+ * run, so that chunks can be joined. Throws `RangeError` for numbers that are not finite.
  */
 export function encodePoints(
   points: readonly InkPoint[],
@@ -38,7 +38,7 @@ export function encodePoints(
   const bytes: number[] = []
   let { x, y } = from
   for (const [px, py, pressure] of points) {
-    // Adding zero makes a negative zero a plain one, as it will be when it is read.
+    // Adding zero turns -0 into 0, as it will be when decoded.
     const nextX = Math.round(px * perUnit) + 0
     const nextY = Math.round(py * perUnit) + 0
     if (!Number.isFinite(nextX + nextY + pressure)) throw new RangeError('a point is not finite')
@@ -53,7 +53,7 @@ export function encodePoints(
 
 /**
  * Unpacks points to a flat list `x, y, pressure, …`: board units from `pos`, pressure 0 to 1.
- * Throws `RangeError` for bytes that are not whole points.
+ * Throws `RangeError` for malformed bytes.
  */
 export function decodePoints(
   pts: string,
@@ -69,14 +69,14 @@ export function decodePoints(
 }
 
 /**
- * Where a run ends, or `undefined` when the bytes are not whole points or leave the board.
- * Costs time in proportion to the bytes and no memory.
+ * The end of a run; `undefined` when the bytes are malformed or leave the board. Linear time, no
+ * allocation.
  */
 export function scanPoints(
   pts: string,
   { q = defaultQuantum, from = pointsStart }: { q?: number; from?: PointsEnd } = {},
 ): PointsEnd | undefined {
-  // Rounded as points are, so that what is drawn at the very edge stays on the board.
+  // Rounded like points, so that ink at the very edge stays on the board.
   const reach = Math.round(limits.coordinate * 2 ** -q)
   let inside = true
   const end = walkPoints(pts, from, (x, y) => {
@@ -85,7 +85,7 @@ export function scanPoints(
   return inside ? end : undefined
 }
 
-/** The packed run `a` followed by its continuation `b`, as one run. Both must be well formed. */
+/** Joins a packed run `a` and its continuation `b`. Both must be well formed. */
 export function joinPoints(a: string, b: string): string {
   if (!a.endsWith('=')) return a + b
   const whole = a.length - 4
@@ -99,8 +99,8 @@ export function joinPoints(a: string, b: string): string {
 }
 
 /**
- * Calls `visit` with each point: quanta from `pos`, pressure 0 to 255. Answers where the run ends,
- * or `undefined` when the bytes are not whole points; those before have been visited by then.
+ * Calls `visit` with each point: quanta from `pos`, pressure 0 to 255. Returns the end of the run, or
+ * `undefined` for malformed bytes, after the points before them were visited.
  */
 export function walkPoints(
   pts: string,
@@ -168,9 +168,9 @@ function toBase64(bytes: Uint8Array): string {
   return text
 }
 
-/** Strict: padded, no white space, no stray bits; `undefined` for anything else. */
+/** Strict: padded, no white space, no stray bits; `undefined` for other texts. */
 function fromBase64(text: string): Uint8Array | undefined {
-  // A later version may have put another value where a client expects points.
+  // A later version may have stored another type here.
   if (typeof text !== 'string' || text.length % 4 !== 0) return undefined
   const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0
   const bytes = new Uint8Array((text.length / 4) * 3 - padding)
@@ -197,7 +197,7 @@ function fromBase64(text: string): Uint8Array | undefined {
   return bytes
 }
 
-/** 0 to 63; above that for what is no symbol. */
+/** 0 to 63; above for invalid symbols. */
 function toSextet(text: string, at: number): number {
   return sextets[text.charCodeAt(at)] ?? 255
 }

@@ -21,8 +21,8 @@ export type Profile = Static<typeof ProfileSchema>
 
 /**
  * A chunk of ink in progress: points from offset `off` of the stroke `id`. The chunk at offset 0
- * also tells `pos`, `q` and `style`, so that it can be drawn before the stroke's `create`. Ink of the
- * brush `laser` points at things: there never is a stroke, and the chunks fade.
+ * also has `pos`, `q` and `style`, so that it can be drawn before the stroke's `create`. Ink of the brush
+ * `laser` is for pointing: it fades and never becomes a stroke.
  */
 export const InkChunkSchema = Type.Object(
   {
@@ -47,7 +47,7 @@ export const InkChunkSchema = Type.Object(
 )
 export type InkChunk = Static<typeof InkChunkSchema>
 
-/** What disappears with the session; an absent field is unchanged, `null` says it has ended. */
+/** Presence, which disappears with its session. An absent field is unchanged, `null` clears it. */
 export const PresenceSchema = Type.Object(
   {
     c: Type.Optional(Type.Union([VecSchema, Type.Null()])),
@@ -60,7 +60,7 @@ export type Presence = Static<typeof PresenceSchema>
 
 const HandleSchema = Type.Integer({ minimum: 1 })
 
-/** A chunk as the server tells it. Since 1.3, `h` may name its stroke for chunks that go on it. */
+/** A chunk as the server sends it. Since 1.3, `h` may give its stroke a handle for further chunks. */
 export const ToldChunkSchema = Type.Object({
   ...InkChunkSchema.properties,
   h: Type.Optional(HandleSchema),
@@ -70,8 +70,8 @@ export type ToldChunk = Static<typeof ToldChunkSchema>
 const shortChunk = [HandleSchema, InkChunkSchema.properties.off, InkChunkSchema.properties.pts]
 
 /**
- * Since 1.3: a chunk that goes on a stroke with a handle, `[h, off, pts]`, and, where it moved as
- * well, the pointer of who draws: `[h, off, pts, c]`.
+ * Since 1.3: a chunk that continues a stroke with a handle, `[h, off, pts]`, or with the author's pointer
+ * if it moved as well: `[h, off, pts, c]`.
  */
 export const ShortChunkSchema = Type.Union([
   Type.Tuple(shortChunk),
@@ -81,11 +81,11 @@ export type ShortChunk =
   | [h: number, off: number, pts: string]
   | [h: number, off: number, pts: string, c: Vec]
 
-/** Ink in short form; what a frame is when there is nothing else in it. */
+/** Ink in short form; sent instead of a frame that has nothing else. */
 export const ShortInkSchema = Type.Array(ShortChunkSchema)
 export type ShortInk = ShortChunk[]
 
-/** What a room did since the last frame, by session; the ink of several updates is all there. */
+/** The updates of a room since the last frame, by session, with all of the ink. */
 export const PresenceFrameSchema = Type.Object({
   p: Type.Record(
     SessionIdSchema,

@@ -5,7 +5,7 @@ import type { Provenance, Registers, Shape } from './shapes.ts'
 
 type OptionalOf<K extends RecordKind> = (typeof recordKinds)[K]['optional'][number]
 
-/** What the log holds beside shapes: nothing of it is drawn, so it has neither `pos` nor `z`. */
+/** Records beside shapes. They are not drawn, so they have neither `pos` nor `z`. */
 export type RecordOf<K extends RecordKind> = Readonly<
   { id: string; kind: K } & { [R in OptionalOf<K>]?: Registers[R] } & Provenance
 >
@@ -14,33 +14,33 @@ export type BoardRecord = RecordOf<'board'>
 export type GroupRecord = RecordOf<'group'>
 
 /**
- * The record of a board that nobody has written. No condition holds for it: its seq is none that there
- * is. As all that a board holds, it has the type of a shape. [RC4]
+ * The record of a board before its first write. Its seq matches no condition. It has the type of a shape,
+ * like everything on a board. [RC4]
  */
 export const unwrittenBoard = {
   ...{ id: boardRecordId, kind: 'board', by: '', at: 0, seq: -1 },
 } as unknown as Shape
 
-/** Whether a value is the name of a kind of record that is not drawn. */
+/** Whether a value names a kind of record that is not drawn. */
 export function isRecordKind(kind: unknown): kind is RecordKind {
   return typeof kind === 'string' && Object.hasOwn(recordKinds, kind)
 }
 
-/** Whether it counts among the shapes that a board may have: not when it is deleted, or the board's own record. */
+/** Whether it counts towards the limit of shapes: not when deleted, nor the board's own record. */
 export function isCounted({ id, deleted }: Pick<Shape, 'id' | 'deleted'>): boolean {
   return !deleted && id !== boardRecordId
 }
 
-/** The create that the log holds in place of a patch. */
+/** The create that replaces a patch in the log. */
 export interface MadeRecord {
   readonly op: CreateOp
-  /** Whether not all of the patch is in it. */
+  /** Whether parts of the patch are skipped. */
   readonly isPartly: boolean
 }
 
 /**
- * What the log holds in place of the first patch of a board's record; `undefined` for any other op,
- * and for one that writes nothing: conditions on what nobody has written do not hold. [RC4]
+ * The create that the log has in place of the first patch of a board's record; `undefined` for other ops
+ * and for a patch that writes nothing, since conditions on unwritten registers do not hold. [RC4]
  */
 export function toMadeRecord(op: Op): MadeRecord | undefined {
   if (op.op !== 'patch' || op.id !== boardRecordId) return undefined

@@ -12,8 +12,8 @@ import {
 } from './schemas.ts'
 
 /**
- * Everything that both sides must agree on, as one text: what the pinned hash of a version is made
- * of. The order of keys has no meaning and is taken out.
+ * Everything that both sides must agree on, as one text, for the pinned hash of a version. Independent of
+ * the order of keys.
  */
 export function toContractText(): string {
   return JSON.stringify(

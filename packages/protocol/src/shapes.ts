@@ -27,7 +27,7 @@ const scale = Type.Number({ minimum: -10_000, maximum: 10_000 })
 const boardNamePattern = '^(?![\\s\\S]*[\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029])'
 const head = Type.Enum(['none', 'arrow', 'triangle', 'dot', 'bar'])
 
-/** Where a line holds on to a shape: `at` is a fraction of the shape's box, [0,0] its top left. */
+/** A line end bound to a shape: `at` is a fraction of the shape's box, [0,0] its top left. */
 const BindingSchema = Type.Object(
   { id: ShapeIdSchema, at: Type.Tuple([fraction, fraction]) },
   closed,
@@ -45,7 +45,7 @@ export const registers = {
   text: Type.String({ maxLength: limits.textLength }),
   textColor: ColorSchema,
   group: ShapeIdSchema,
-  /** The groups within the outermost one that the shape is in, from outside to inside. */
+  /** Nested groups inside the outermost group of the shape, from outside to inside. */
   subgroups: Type.Array(ShapeIdSchema, { minItems: 1, maxItems: limits.groupDepth - 1 }),
   frame: ShapeIdSchema,
   locked: Type.Boolean(),
@@ -73,7 +73,7 @@ export const registers = {
   wrap: extent,
   hash: Type.String({ pattern: assetHashPattern }),
   alt: Type.String({ maxLength: 500 }),
-  /** Left, top, right and bottom of what is shown of a picture, as shares of its size. */
+  /** Left, top, right and bottom of the visible part of a picture, as fractions of its size. */
   crop: Type.Tuple([fraction, fraction, fraction, fraction]),
   /** Of a board; without control characters. */
   name: Type.String({
@@ -110,8 +110,7 @@ export interface Provenance {
   /** Present on a tombstone: a deleted shape that `restore` can bring back. */
   deleted?: true
   /**
-   * Never on the wire: on the box that a client shows in place of a shape that it cannot show, the
-   * kind of that shape.
+   * Never sent: the real kind of a shape that a client cannot show and replaces with a box.
    */
   standsFor?: string
 }
@@ -142,7 +141,7 @@ const provenance = {
   deleted: Type.Optional(Type.Literal(true)),
 }
 
-/** A shape or record as snapshots carry it, one schema a kind. */
+/** A shape or record in a snapshot, one schema per kind. */
 export const ShapeSchema = Type.Union(
   Object.entries<KindRegisters>({ ...kinds, ...recordKinds }).map(([kind, registers]) =>
     Type.Object(

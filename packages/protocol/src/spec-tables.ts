@@ -15,8 +15,8 @@ export interface PointsVector {
 type Row = readonly string[]
 
 /**
- * The text of SPEC.md with its tables written anew, each between `<!-- name -->` and
- * `<!-- /name -->`. Throws when a place for one is missing.
+ * Regenerates the tables in the text of SPEC.md, each between `<!-- name -->` and `<!-- /name -->`. Throws
+ * when a placeholder is missing.
  */
 export function fillTables(spec: string, vectors: readonly PointsVector[]): string {
   const tables: Readonly<Record<string, string>> = {

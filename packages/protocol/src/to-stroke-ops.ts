@@ -2,7 +2,7 @@ import { limits } from './limits.ts'
 import type { CreateOp, Op } from './ops.ts'
 import { decodePoints, encodePoints, type InkPoint } from './points.ts'
 
-/** A create of a stroke, followed by appends when it has more points than one op may carry. */
+/** The create of a stroke, followed by appends when it has more points than one op may carry. */
 export function toStrokeOps(create: CreateOp<'stroke'>): Op[] {
   const { q } = create
   const flat = decodePoints(create.pts, { q })
@@ -26,7 +26,7 @@ export function toStrokeOps(create: CreateOp<'stroke'>): Op[] {
   return ops
 }
 
-/** The ops that make a shape: a create and, where it has more points than that may carry, appends. */
+/** The ops that create a shape: a create and, for more points than one op may carry, appends. */
 export function toCreateOps(create: CreateOp): Op[] {
   return 'pts' in create ? toStrokeOps(create) : [create]
 }

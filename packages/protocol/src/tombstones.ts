@@ -4,18 +4,18 @@ import type { Shape } from './shapes.ts'
 
 /** The tombstones of one board, in the order in which they were deleted. */
 export interface Tombstones {
-  /** What all of them come to. */
+  /** Bytes of all tombstones. */
   readonly bytes: number
-  /** Notes what a transaction changed: at the start of a board, all that there is. */
+  /** Updates the tombstones after a transaction; at the start of a board, with everything. */
   note(ids: Iterable<string>): void
   /**
-   * Takes the oldest out of the board until the others come to at most `mostBytes`, whole transactions
-   * at a time, and never those of the latest one; returns what it took. [SN8]
+   * Removes the oldest tombstones from the board until at most `mostBytes` remain, all of a transaction at a
+   * time and never those of the latest; returns the removed ones. [SN8]
    */
   forget(mostBytes: number): Shape[]
 }
 
-/** `measure` gives the bytes of one; it must depend on nothing but the shape. */
+/** `measure` returns the bytes of a shape; it must depend on the shape only. */
 export function createTombstones(board: Board, measure: (shape: Shape) => number): Tombstones {
   /** Bytes by id, by the seq that deleted them, oldest first: whatever is deleted comes after all others. */
   const groups = new Map<number, Map<string, number>>()

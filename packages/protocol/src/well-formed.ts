@@ -1,17 +1,17 @@
 import type { Op } from './ops.ts'
 
-/** Registers whose value may be any text. */
+/** Registers with arbitrary text. */
 export const freeTexts = ['text', 'alt', 'link', 'name'] as const
 
 const half = /\p{Cs}/u
 const halves = /\p{Cs}/gu
 
-/** Whether each text of an op is well-formed Unicode: none has half of a surrogate pair. [SH16] */
+/** Whether all texts of an op are well-formed Unicode, without lone surrogates. [SH16] */
 export function hasWellFormedTexts(op: Op): boolean {
   return findTorn(op).length === 0
 }
 
-/** The same op with U+FFFD in place of each half of a surrogate pair; itself when it has none. */
+/** Replaces lone surrogates by U+FFFD; returns the op itself when it has none. */
 export function toWellFormed(op: Op): Op {
   const torn = findTorn(op)
   if (torn.length === 0) return op

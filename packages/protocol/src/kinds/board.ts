@@ -1,4 +1,4 @@
-/** What is to know of a board itself: its name, its paper. There is one, under `boardRecordId`. */
+/** The board's own record: its name and paper. There is one, with the id `boardRecordId`. */
 export const boardKind = {
   required: [],
   optional: ['name', 'paper'],

@@ -1,4 +1,4 @@
-/** A group of shapes, under the id by which they name it: which group it is in itself. */
+/** A group of shapes, with the id that its shapes refer to; says which group contains it. */
 export const groupKind = {
   required: [],
   optional: ['group'],

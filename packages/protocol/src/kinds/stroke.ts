@@ -1,8 +1,8 @@
-import { common, filling } from './registers.ts'
+import { common, fillRegisters } from './registers.ts'
 
 /** Ink: points with a pressure, packed. */
 export const strokeKind = {
   required: ['pos', 'z', 'pts', 'color', 'width'],
-  optional: [...common, ...filling, 'brush', 'scale'],
+  optional: [...common, ...fillRegisters, 'brush', 'scale'],
   fixed: ['q'],
 } as const

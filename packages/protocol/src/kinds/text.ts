@@ -1,6 +1,6 @@
 import { common, type } from './registers.ts'
 
-/** A text by itself, as large as its letters. */
+/** A text of its own, as large as its letters. */
 export const textKind = {
   required: ['pos', 'z', 'text'],
   optional: [...common, 'wrap', 'color', ...type],

@@ -2,7 +2,7 @@ import type { Kind } from '../kinds.ts'
 import type { CreateOp } from '../ops.ts'
 import { encodePoints, type InkPoint } from '../points.ts'
 
-/** A create op with sensible registers; `id` is all that must be given. */
+/** A create op with default registers; only `id` is required. */
 export function buildShape<K extends Kind>(
   kind: K,
   registers: { id: string } & Partial<Omit<CreateOp<K>, 'op' | 'kind' | 'id'>>,

@@ -8,15 +8,15 @@ import { type Random, randomId } from './random.ts'
 
 export interface RandomOpsOptions {
   readonly random: Random
-  /** Shapes that ops may name; tombstones included. */
+  /** Shapes that ops may refer to, including tombstones. */
   readonly shapes: ReadonlyMap<string, Shape>
   readonly getPointCount: (id: string) => number
-  /** How often an op is made to be refused or skipped. Default 0.1. */
+  /** Probability of an op that is refused or skipped. Default 0.1. */
   readonly stale?: number
   readonly count?: number
 }
 
-/** Ops such as people make, over all kinds, and now and then one that must be refused. */
+/** Realistic ops on all kinds, and sometimes one that must be refused. */
 export function randomOps({
   random,
   shapes,

@@ -1,4 +1,4 @@
-/** A seeded source of randomness, so that a failing run can be run again. */
+/** A seeded random source, so that failures can be reproduced. */
 export interface Random {
   /** At least 0, below 1. */
   next(): number
