@@ -18,13 +18,17 @@ export function toClientAddress({ address, headers }: From, proxies: number): st
   return forwarded.split(',').at(-proxies)?.trim() || address
 }
 
+/** Some proxies add the port of each connection: `192.0.2.1:4711`, `[2001:db8::1]:4711`. */
+const withPort = /^\[?([\d.]+|[\da-f:.]+(?=\]))\]?(?::\d+)?$/i
+
 /**
  * The rate limiting key of an address: the /64 prefix of IPv6, since one customer controls all of it;
  * IPv4 unchanged.
  */
 export function toRateKey(address: string): string {
-  if (!isIPv6(address)) return address
-  const ip = ipaddr.process(address)
+  const [, bare = address] = withPort.exec(address) ?? []
+  if (!isIPv6(bare)) return bare
+  const ip = ipaddr.process(bare)
   if (ip instanceof ipaddr.IPv4) return ip.toString()
   return ip.parts
     .slice(0, 4)
