@@ -135,6 +135,9 @@ describe('a reader that never reads', () => {
 })
 
 describe.each(transports)('over %s', (transport) => {
+  // On a busy machine a join takes longer than a heartbeat may.
+  beforeEach(() => restart({ ...timing, joinWithinMs: 10_000 }))
+
   it('a phone that falls asleep leaves the room, and later catches up', async () => {
     const ana = await come()
     const joining = hearJoining(ana)
