@@ -1,14 +1,14 @@
 import type { Page } from '@playwright/test'
 
-/** What it was like to come to a page for the first time. */
+/** Measurements of a first visit to a page. */
 export interface Arrival {
-  /** From the request until there is something to see, ms. */
+  /** From the request to the first paint, ms. */
   readonly firstPaintMs: number
-  /** From the request until the frame that shows the first ink, of a stroke made as soon as it can be; ms. */
+  /** From the request to the frame with the first ink, of a stroke drawn as soon as possible; ms. */
   readonly firstStrokeMs: number | undefined
   /** What had been asked for when that stroke began; bytes as they are on the proxy, headers apart. */
   readonly requests: readonly Sent[]
-  /** How far what was seen first has moved on the page since: Chromium's layout shift. */
+  /** Cumulative layout shift, as Chromium measures it. */
   readonly layoutShift: number
 }
 
@@ -18,22 +18,22 @@ export interface Sent {
 }
 
 export interface Slowness {
-  /** How many times slower the processor is. */
+  /** CPU slowdown factor. */
   readonly cpu: number
   readonly latencyMs: number
   readonly bitsPerSecond: number
 }
 
 export interface ArrivalOptions {
-  /** Default: as fast as it goes. */
+  /** Default: no limit. */
   readonly slowness?: Slowness
-  /** Encodings that the browser says it takes; default its own. */
+  /** `Accept-Encoding` of the browser; default its own. */
   readonly acceptEncoding?: string
   /** Whether the page has a board to draw on. */
   readonly draws: boolean
 }
 
-/** What the page itself notes. */
+/** What the page itself records. */
 interface Seen {
   strokeBeganAt?: number
   strokeAt?: number
@@ -46,7 +46,7 @@ declare global {
   }
 }
 
-/** Comes to an address in a page that has never been there. Chromium only. */
+/** Opens a URL in a page without any cache. Chromium only. */
 export async function measureArrival(
   page: Page,
   address: string,

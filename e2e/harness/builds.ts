@@ -6,17 +6,17 @@ import { fileURLToPath } from 'node:url'
 const dist = fileURLToPath(new URL('../../apps/web/dist', import.meta.url))
 const text = /\.(?:js|css|html)$/
 
-/** Names as the build gives them: with a hash of eight characters. */
+/** File names of a build, with a hash of eight characters. */
 const hashed = /(-[\w-]{7})([\w-])(\.(?:js|css))\b/g
 
 function toOtherName(_name: string, start: string, last: string, end: string): string {
   return `${start}${last === 'x' ? 'y' : 'x'}${end}`
 }
 
-/** A folder with the built page, which can become that of another build. */
+/** A copy of the built page, which can be replaced by another build. */
 export interface Builds {
   readonly webDir: string
-  /** Puts another build in place of this one: every file of `assets/` has another name. */
+  /** Replaces it by another build, in which every file of `assets/` has another name. */
   change(): void
   dispose(): void
 }
@@ -27,7 +27,7 @@ export function createBuilds(): Builds {
 
   function fill(rename: (content: string) => string): void {
     rmSync(webDir, { recursive: true, force: true })
-    // Without the compressed ones, which name the files of the build that they are of.
+    // Without compressed files, which refer to the original names.
     cpSync(dist, webDir, { recursive: true, filter: (file) => !/\.(?:br|gz)$/.test(file) })
     for (const file of readdirSync(webDir, { recursive: true, encoding: 'utf8' })) {
       if (!text.test(file)) continue

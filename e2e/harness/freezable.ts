@@ -5,7 +5,7 @@ import { findFreePort } from './processes.ts'
 /** A Chromium whose pages can be hidden and frozen; elsewhere Playwright keeps all of them focused. */
 export interface FreezableBrowser {
   readonly context: BrowserContext
-  /** The page is hidden, and runs nothing until it is thawed. */
+  /** Hides and freezes the page: nothing runs until it is thawed. */
   freeze(page: Page): Promise<void>
   thaw(page: Page): Promise<void>
   close(): Promise<void>

@@ -9,7 +9,7 @@ import { BoardPage } from '../pages/board-page.ts'
 import { createPlaywrightDriver } from '../pages/playwright-driver.ts'
 import type { Engine } from './engines.ts'
 
-/** Somebody with a browser of their own. */
+/** A person with a browser context of their own. */
 export interface Person {
   readonly engine: Engine
   readonly context: BrowserContext

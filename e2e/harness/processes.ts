@@ -2,7 +2,7 @@ import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 
-/** A TCP port of this machine that nobody listens on. */
+/** A free TCP port of this machine. */
 export async function findFreePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1')
   await once(probe, 'listening')
@@ -14,7 +14,7 @@ export async function findFreePort(): Promise<number> {
   return address.port
 }
 
-/** Starts a program; rejects when it is not there. */
+/** Starts a program; rejects when it is not installed. */
 export async function startProgram(
   command: string,
   args: readonly string[],

@@ -7,7 +7,7 @@ import {
 } from '@tiza/protocol'
 import { io, type Socket } from 'socket.io-client'
 
-/** Every transaction of a board, in order, by the bare contract. */
+/** Every transaction of a board, in order, read over the protocol. */
 export async function readLog(link: string): Promise<Tx[]> {
   const { origin, pathname } = new URL(link)
   const board = pathname.split('/').at(-1)

@@ -10,24 +10,24 @@ import { fileURLToPath } from 'node:url'
 const admin = fileURLToPath(new URL('../../apps/api/dist/admin.js', import.meta.url))
 const main = fileURLToPath(new URL('../../apps/api/dist/main.js', import.meta.url))
 
-/** A real server process on a port and a data folder of its own. */
+/** A real server process with its own port and data folder. */
 export interface Server {
   readonly port: number
   /** Address of the landing page, with a slash at its end. */
   readonly url: string
-  /** Makes a board and resolves with its whole link. */
+  /** Creates a board and resolves with its link. */
   createBoard(): Promise<string>
   /** Runs `pnpm admin` on its boards; rejects unless all is well. */
   admin(...args: readonly string[]): Promise<void>
-  /** Ends it at once, as a power cut would. */
+  /** Kills it. */
   kill(): Promise<void>
-  /** Asks it to stop, and waits; rejects when it does not end well. */
+  /** Stops it gracefully; rejects when it exits with an error. */
   stop(): Promise<void>
-  /** While it is down, cuts off half of what it wrote ahead, as a damaged disk might. */
+  /** While it is down, truncates its WAL to half, like a damaged disk. */
   cutWal(): Promise<void>
   /** Starts it again, on the same port and data. */
   start(): Promise<void>
-  /** Ends it however it is, and forgets its data. */
+  /** Ends it in any state, and removes its data. */
   dispose(): Promise<void>
 }
 
@@ -99,7 +99,7 @@ interface Launch {
   readonly env: Readonly<Record<string, string>>
 }
 
-/** Resolves once the process says that it listens; rejects with its last words when it ends. */
+/** Resolves once the process listens; rejects with its output when it exits. */
 function launch({
   port,
   dataDir,

@@ -17,7 +17,7 @@ interface TestFixtures {
 interface WorkerFixtures {
   /** The engine of the project. */
   readonly engine: Engine
-  /** One real server for all tests of a worker, one after the other. */
+  /** One real server for all tests of a worker. */
   readonly server: Server
   readonly getBrowser: (engine: Engine) => Promise<Browser>
 }

@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test'
 
-/** What a page's threads did, in processor time, ms: others on the machine do not add to it. */
+/** CPU time of a page's threads, ms, which does not depend on the load of the machine. */
 export interface TaskTimes {
   /** The longest task of the main thread. */
   readonly longestMs: number
@@ -45,7 +45,7 @@ function toKey({ pid, tid }: TraceEvent): string {
   return `${pid}/${tid}`
 }
 
-/** Of all pages that the browser has open, the busiest is the one in question. */
+/** The busiest of all open pages is the one being measured. */
 function toTimes(
   names: ReadonlyMap<string, string>,
   tasks: ReadonlyMap<string, readonly number[]>,

@@ -15,7 +15,7 @@ export type ToolLabel =
   | 'Arrow'
   | 'Text'
 
-/** A board as a person sees and uses it. Points are CSS pixels from the top left of the canvas. */
+/** Page object of a board. Points are CSS pixels from the top left of the canvas. */
 export class BoardPage {
   readonly #driver: Driver
 
@@ -65,7 +65,7 @@ export class BoardPage {
     )
   }
 
-  /** What the client says of itself; `undefined` before there is one. */
+  /** The state of the client; `undefined` before there is one. */
   getStatus(): Promise<BoardStatus | undefined> {
     return this.#driver.evaluate(() => window.tiza?.board.status, null)
   }
@@ -83,7 +83,7 @@ export class BoardPage {
     return (await this.getShapes()).filter(({ kind }) => kind === 'stroke')
   }
 
-  /** Where each line goes as it is drawn for this person, rounded board units, in board order. */
+  /** The path of each line as drawn for this person, in rounded board units, in board order. */
   async getLinePaths(): Promise<readonly (readonly Point[])[]> {
     const lines = (await this.getShapes()).filter(({ kind }) => kind === 'line')
     return this.#driver.evaluate(
@@ -100,12 +100,12 @@ export class BoardPage {
     )
   }
 
-  /** Ink of others that is being drawn now and is not on the board yet. */
+  /** Others' ink in progress, which is not on the board yet. */
   getLiveInk(): Promise<readonly LiveInk[]> {
     return this.#driver.evaluate(() => [...(window.tiza?.board.presence.ink.values() ?? [])], null)
   }
 
-  /** How many points of ink this person sees, finished or being drawn. */
+  /** Number of ink points that this person sees, finished or in progress. */
   getVisiblePoints(): Promise<number> {
     return this.#driver.evaluate(() => {
       const board = window.tiza?.board
@@ -130,7 +130,7 @@ export class BoardPage {
     )
   }
 
-  /** How many others are in the room. */
+  /** Number of others in the room. */
   getPeerCount(): Promise<number> {
     return this.#driver.evaluate(() => window.tiza?.board.presence.peers.size ?? 0, null)
   }
@@ -178,7 +178,7 @@ export class BoardPage {
     await this.#driver.releaseMouse()
   }
 
-  /** One whole stroke, or whatever the tool makes of a drag. */
+  /** A complete stroke, or a drag with another tool. */
   async drag(points: readonly Point[]): Promise<void> {
     await this.startDrag(points)
     await this.endDrag()

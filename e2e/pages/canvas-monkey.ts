@@ -1,4 +1,4 @@
-/** What a monkey has seen: per round, how many pixels have ink and how many are wrong. */
+/** Result of a round: number of pixels with ink, and of wrong ones. */
 export interface Comparison {
   readonly round: number
   readonly did: string
@@ -71,7 +71,7 @@ export async function playOnCanvas({
       case 'line': {
         const path = [[0, 0], place().map((v) => v / 10), place().map((v) => v / 6)]
         const bend = pick(['straight', 'curve', 'elbow'])
-        // Soft edges of a line as long as the board is wide are a matter of luck.
+        // Antialiasing of a line as long as the board is unpredictable.
         const near = ids().filter((id) => Math.abs(board.getShape(id)?.pos[0] ?? 0) < spread * 2)
         const hold = (end: 'start' | 'end') =>
           next() < 0.6 ? { [end]: { id: pick(near), at: [next(), next()] } } : {}
@@ -165,7 +165,7 @@ export async function playOnCanvas({
     keep: () => fade([]),
   }
 
-  /** The canvas layers over each other, without the overlay, which is nobody's board. */
+  /** The composed canvas layers, without the overlay. */
   function read(layers: readonly HTMLCanvasElement[]): Uint8ClampedArray {
     const sheet = document.createElement('canvas')
     const [first] = layers
@@ -188,7 +188,7 @@ export async function playOnCanvas({
       const b = uncached[i + 3] ?? 0
       if (a > 0 || b > 0) ink++
       let difference = Math.abs(a - b)
-      // Colours of faint pixels are not exact: they are kept multiplied by how faint they are.
+      // Colours of translucent pixels are inexact, since canvases premultiply alpha.
       for (let c = 0; c < 3 && Math.min(a, b) > 128; c++) {
         const apart = Math.abs((shown[i + c] ?? 0) - (uncached[i + c] ?? 0))
         if (apart > difference) difference = apart

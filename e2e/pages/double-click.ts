@@ -1,7 +1,7 @@
 import type { Person } from '../harness/people.ts'
 import type { Point } from './driver.ts'
 
-/** A double click on the board. Firefox, when it is driven, makes none of two clicks. */
+/** Double-clicks on the board. Automated Firefox does not turn two clicks into a double click. */
 export async function doubleClick({ page, engine }: Person, { x, y }: Point): Promise<void> {
   await page.mouse.dblclick(x, y)
   if (engine === 'chromium') return

@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test'
 import type { Point } from './driver.ts'
 
-/** `eraser` is the other end of a pen. */
+/** `eraser` is the eraser end of a pen. */
 type Kind = 'touch' | 'pen' | 'eraser'
 type Phase = 'pointerdown' | 'pointermove' | 'pointerup' | 'pointercancel'
-/** How a drag ends; `none` is a release that the browser does not tell. */
+/** How a drag ends; `none` is a release that the browser does not report. */
 type End = 'pointerup' | 'pointercancel' | 'none'
 
 interface Touch extends Point {
@@ -37,7 +37,7 @@ export function createFingers(page: Page) {
           ...{ ...point, phase: 'pointermove', pointerId: 10, kind: 'pen', isHovering: true },
         })),
       ),
-    /** Two taps in one turn of the page: how long apart they are is not the machine's choice. */
+    /** Two taps in one turn of the page, so that the time between them does not depend on the machine. */
     tapTwice: ({ x, y }: Point) =>
       send(
         [0, 2].flatMap((off) =>

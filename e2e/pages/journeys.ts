@@ -4,7 +4,7 @@ import type { BoardPage } from './board-page.ts'
 import { wave } from './paths.ts'
 import { type Area, countInk, getDifference } from './pixels.ts'
 
-/** Waits until two people see the same shapes, to the last register. */
+/** Waits until two people see identical shapes. */
 export async function expectSameShapes(a: BoardPage, b: BoardPage): Promise<void> {
   const compare = async () => {
     const [ofA, ofB] = await Promise.all([a.getShapes(), b.getShapes()])
@@ -21,7 +21,7 @@ export async function expectSamePicture(
 ): Promise<void> {
   const compare = async () => {
     const [ofA, ofB] = await Promise.all([a.getPixels(area), b.getPixels(area)])
-    // Two blank sheets are no proof.
+    // Two empty boards prove nothing.
     return countInk(ofA) === 0 ? 1 : getDifference(ofA, ofB)
   }
   await expect.poll(compare, { message: 'both see the same picture' }).toBeLessThanOrEqual(atMost)

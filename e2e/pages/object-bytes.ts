@@ -10,10 +10,10 @@ interface HeapSnapshot {
   readonly nodes: readonly number[]
 }
 
-/** What a program makes; compiled code and what a browser notes of a page go on growing. */
+/** Object types that a program allocates; compiled code and browser bookkeeping keep growing. */
 const made = new Set(['object', 'array', 'closure', 'string', 'concatenated string', 'regexp'])
 
-/** Bytes of what a page's program has made and still holds, once the rest is collected. */
+/** Bytes of the live JavaScript objects of a page, after garbage collection. */
 export async function measureObjectBytes(devtools: CDPSession): Promise<number> {
   const parts: string[] = []
   const take = ({ chunk }: { chunk: string }) => void parts.push(chunk)

@@ -72,7 +72,7 @@ test('shapes are drawn, moved, labelled, connected and deleted by keyboard alone
   link,
 }) => {
   const ben = await people.join(link)
-  // Who comes last has the window that is in front, and with it the focus.
+  // The window opened last is in front and has the focus.
   const ana = await people.join(link)
   const { keyboard } = ana.page
   const getKinds = async () => (await ben.board.getShapes()).map(({ kind }) => kind)
@@ -147,7 +147,7 @@ test('a Spanish browser gets Spanish', async ({ people, server, link }) => {
   await expect(ana.page.getByRole('button', { name: 'Compartir' })).toBeVisible()
 })
 
-test('on a phone everything fits and can be hit', async ({ people, server, link }) => {
+test('on a phone everything fits and can be tapped', async ({ people, server, link }) => {
   const ben = await people.join(link)
   const ana = await people.openWindow({ context: { viewport: { width: 360, height: 740 } } })
   await ana.page.goto(server.url)

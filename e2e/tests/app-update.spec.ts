@@ -16,7 +16,7 @@ const test = base.extend<{ builds: Builds }>({
   },
 })
 
-/** Somebody on plain HTTP in a LAN, where no service worker keeps a build. */
+/** A person on plain HTTP in a LAN, without a service worker. */
 async function joinPlainly(people: People, link: string): Promise<Person> {
   const person = await people.openWindow({ trouble: 'network' })
   await person.context.addInitScript(() => {
@@ -47,7 +47,7 @@ const drawing = JSON.stringify({
   elements: [{ type: 'rectangle', id: 'a', x: 0, y: 0, width: 80, height: 60 }],
 })
 
-test('tabs from before an update go on whole, and say that there is a new version', async ({
+test('tabs from before an update keep working, and say that there is a new version', async ({
   people,
   startServer,
   builds,
@@ -105,7 +105,7 @@ test('tabs from before an update go on whole, and say that there is a new versio
   await expectSameShapes(ana.board, ben.board)
 })
 
-test('a tab that lacks a part after an update refuses what needs it, says so, and loses nothing', async ({
+test('a tab that cannot load a part after an update refuses what needs it, says so, and loses nothing', async ({
   people,
   startServer,
   builds,
@@ -138,7 +138,7 @@ test('a tab that lacks a part after an update refuses what needs it, says so, an
   await expect.poll(async () => (await ana.board.getShapes()).length).toBe(3)
 })
 
-test('a page whose parts are gone before they are there is renewed by itself, once', async ({
+test('a page whose parts are gone before they have loaded reloads itself, once', async ({
   people,
   startServer,
   builds,

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from '../harness/test.ts'
 import { wave } from '../pages/paths.ts'
 
-/** Holds back everything but the page itself; answers a function that lets it through. */
+/** Blocks all requests but the page itself; returns a function that releases them. */
 async function holdScripts(page: Page, scripts = '**/assets/*.js'): Promise<() => void> {
   let release = () => {}
   const released = new Promise<void>((resolve) => {
@@ -31,7 +31,7 @@ for (const [locale, scheme, pen, newBoard] of [
   ['en-GB', 'light', 'Pen', 'New board'],
   ['es-MX', 'dark', 'Lápiz', 'Nueva pizarra'],
 ] as const) {
-  test(`controls are where they will be before any script is there (${locale}, ${scheme})`, async ({
+  test(`controls are in place before any script has loaded (${locale}, ${scheme})`, async ({
     people,
     server,
     link,
@@ -61,7 +61,7 @@ for (const [locale, scheme, pen, newBoard] of [
   })
 }
 
-test('a new board is made before any script is there', async ({ people, startServer }) => {
+test('a board can be created before any script has loaded', async ({ people, startServer }) => {
   const server = await startServer({ basePath: '/tiza/' })
   const ana = await people.openWindow()
   const letThrough = await holdScripts(ana.page)
@@ -74,7 +74,7 @@ test('a new board is made before any script is there', async ({ people, startSer
   await ana.board.waitSaved()
 })
 
-test('one draws before the controls are there, and a tool that was pressed is taken then', async ({
+test('drawing works before the controls have loaded, and a tool pressed early is selected then', async ({
   people,
   link,
 }) => {
@@ -92,7 +92,7 @@ test('one draws before the controls are there, and a tool that was pressed is ta
   expect((await ana.board.getShapes()).map(({ kind }) => kind)).toEqual(['stroke', 'rect'])
 })
 
-test('a first visit on a phone shows all that is there, the next one what was looked at last', async ({
+test('a first visit on a phone shows the whole board, the next one the last view', async ({
   people,
   link,
 }) => {

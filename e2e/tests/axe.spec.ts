@@ -14,7 +14,7 @@ async function findBarriers(page: Page, part = 'html'): Promise<string[]> {
 
 for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing on any page, ${theme}`, async ({ people, server, link }) => {
-    // It reckons every colour of every element anew, eight times.
+    // It computes every colour of every element again, eight times.
     test.slow()
     const ana = await people.openWindow({ theme })
     const { page } = ana

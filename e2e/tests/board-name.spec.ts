@@ -1,12 +1,12 @@
 import { expect, test } from '../harness/test.ts'
 
-test('a board is named for everybody, by whoever writes at its top', async ({ people, link }) => {
+test('a board is renamed for everybody in the field at its top', async ({ people, link }) => {
   const ana = await people.join(link)
   const ben = await people.join(link)
   const [hers, his] = [ana, ben].map(({ page }) => page.getByLabel('Board name'))
   if (!hers || !his) throw new Error('nobody is there')
 
-  await test.step('Enter keeps what is typed, Esc gives it up', async () => {
+  await test.step('Enter saves what is typed, Esc discards it', async () => {
     await hers.fill('  Plans for\tMonday ')
     await hers.press('Enter')
     await expect(hers).toHaveValue('Plans for Monday')
@@ -17,7 +17,7 @@ test('a board is named for everybody, by whoever writes at its top', async ({ pe
     await expect(his).toHaveValue('Plans for Monday')
   })
 
-  await test.step('undo takes back a name of one’s own, and none of others', async () => {
+  await test.step('undo reverts one’s own renames only', async () => {
     await his.fill('Plans for Tuesday')
     await his.press('Enter')
     await expect(hers).toHaveValue('Plans for Tuesday')
@@ -47,7 +47,7 @@ test('a board is named for everybody, by whoever writes at its top', async ({ pe
   })
 })
 
-test('a name that only this browser knew is proposed, and not told before Enter', async ({
+test('a name stored only in this browser is proposed, and not sent before Enter', async ({
   people,
   link,
 }) => {

@@ -7,10 +7,7 @@ const mostWrong = 0.002
 const listWrong = (comparisons: readonly Comparison[]) =>
   comparisons.filter(({ ink, wrong }) => wrong > ink * mostWrong)
 
-test('what is kept of the board looks as if it were drawn afresh, whatever one does', async ({
-  people,
-  link,
-}) => {
+test('cached tiles look like a fresh drawing after random edits', async ({ people, link }) => {
   test.slow()
   const { page } = await people.join(link)
   const comparisons = await page.evaluate(playOnCanvas, { seed: 11, rounds: 80, shapes: 300 })
@@ -19,7 +16,7 @@ test('what is kept of the board looks as if it were drawn afresh, whatever one d
   expect(comparisons.filter(({ ink }) => ink > 500).length).toBeGreaterThan(60)
 })
 
-test('it does so where there are no workers to draw it', async ({ people, link }) => {
+test('the same without workers', async ({ people, link }) => {
   test.slow()
   const { page, board } = await people.openWindow()
   await page.addInitScript(() => Reflect.deleteProperty(window, 'Worker'))

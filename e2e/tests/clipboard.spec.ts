@@ -1,8 +1,8 @@
 import { expect, test } from '../harness/test.ts'
 import { wave } from '../pages/paths.ts'
 
-// One test: a browser has one clipboard, which two at once would take from each other.
-test('what is copied on one board, or anywhere, is pasted on another', async ({
+// One test: a browser has one clipboard, which concurrent tests would share.
+test('content copied on a board or elsewhere is pasted on another board', async ({
   people,
   server,
   link,

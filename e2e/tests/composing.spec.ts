@@ -1,7 +1,7 @@
 import { expect, test } from '../harness/test.ts'
 
 // Only Chromium lets a test compose.
-test('what is composed by an input method comes whole', async ({ people, link }) => {
+test('text composed with an input method is complete', async ({ people, link }) => {
   const { page, board, context } = await people.join(link)
   await page.keyboard.press('t')
   await page.mouse.click(500, 400)

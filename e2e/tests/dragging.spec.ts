@@ -1,7 +1,7 @@
 import { expect, test } from '../harness/test.ts'
 import { diagonal } from '../pages/paths.ts'
 
-test('others see what is dragged on its way, and where it was when that is cancelled', async ({
+test('others see a drag in progress, and its reversal when it is cancelled', async ({
   people,
   link,
 }) => {
@@ -33,7 +33,7 @@ test('others see what is dragged on its way, and where it was when that is cance
   await expect.poll(getPlace).toEqual([300, 200])
 })
 
-test('keys do nothing to a drag, and Esc nothing to older work, though somebody else moves the shape', async ({
+test('keys do not affect a drag, and Esc reverts only the drag while somebody else moves the shape', async ({
   people,
   link,
 }) => {

@@ -2,7 +2,10 @@ import { expect, test } from '../harness/test.ts'
 import { drawForEachOther, expectSameShapes } from '../pages/journeys.ts'
 import { diagonal, wave } from '../pages/paths.ts'
 
-test('a stroke is seen while it is drawn, and is the same afterwards', async ({ people, link }) => {
+test('a stroke is seen while it is drawn, and is identical afterwards', async ({
+  people,
+  link,
+}) => {
   const ana = await people.join(link)
   const ben = await people.join(link)
   await drawForEachOther(ana.board, ben.board, { y: 200, atMost: 0.01 })
@@ -86,12 +89,12 @@ test('each tool makes its shape; shapes can be moved, erased and deleted', async
   await expectSameShapes(ana.board, ben.board)
 })
 
-test('the cursor of another carries a name, and goes with the person', async ({ people, link }) => {
+test('a cursor has a name, and disappears with its person', async ({ people, link }) => {
   const ana = await people.join(link)
   const ben = await people.join(link)
   await ana.page.getByRole('button', { name: /People/ }).click()
   // Typed, not filled, and of keys alone: what has no key, Playwright sets in a field of Firefox
-  // by script, which React does not always hear.
+  // by script, which React does not always notice.
   await ana.page.getByLabel('Your name').press('ControlOrMeta+a')
   await ana.page.keyboard.type('Ana Maria de los Angeles')
   await ana.page.keyboard.press('Escape')
@@ -109,7 +112,7 @@ test('the cursor of another carries a name, and goes with the person', async ({ 
   await expect(cursor).toHaveCount(0)
 })
 
-test('the view moves and zooms, and the board stays where it is', async ({ people, link }) => {
+test('the view pans and zooms without moving the board', async ({ people, link }) => {
   const ana = await people.join(link)
   const ben = await people.join(link)
   await ana.page.getByRole('button', { name: 'Zoom in' }).click()

@@ -7,10 +7,10 @@ import { createFingers } from '../pages/fingers.ts'
 import { expectSameShapes } from '../pages/journeys.ts'
 import { diagonal, wave } from '../pages/paths.ts'
 
-/** Everybody here has somebody of the other engine beside them. */
+/** Each person is paired with one in the other engine. */
 const others = { chromium: 'firefox', firefox: 'chromium' } as const
 
-test('what one does with shapes, the other sees', async ({ people, link, engine }) => {
+test('edits of one person are seen by the other', async ({ people, link, engine }) => {
   const ana = await people.join(link)
   const ben = await people.join(link, { engine: others[engine] })
   const { keyboard, mouse } = ana.page
@@ -85,7 +85,7 @@ test('what one does with shapes, the other sees', async ({ people, link, engine 
       const shape = (await board.getShapes()).find(({ id }) => id === left)
       return shape && 'size' in shape ? shape.size.map(Math.round) : undefined
     }
-    // Ben sees sizes on the way, too: the one that counts is the one that Ana let go at.
+    // Ben sees intermediate sizes, too: what counts is the final one.
     const resized = await sizeFor(ana)
     expect(resized).not.toEqual([100, 100])
     await expect.poll(() => sizeFor(ben)).toEqual(resized)

@@ -3,7 +3,7 @@ import { expect, test } from '../harness/test.ts'
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 
-test('whatever was open or used, keys are the board’s again', async ({ people, link }) => {
+test('after any control was used, keys go to the board again', async ({ people, link }) => {
   const { page, board } = await people.join(link)
   const { keyboard, mouse } = page
   const canvas = page.locator('.board-canvas')
@@ -84,7 +84,7 @@ test('whatever was open or used, keys are the board’s again', async ({ people,
     expect(await board.getShapes()).toEqual([])
   })
 
-  await test.step('who came by keyboard goes on where they were', async () => {
+  await test.step('keyboard users keep their focus', async () => {
     for (const name of ['Menu', 'People', 'Share']) {
       await button(page, name).focus()
       await keyboard.press('Enter')

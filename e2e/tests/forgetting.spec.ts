@@ -14,7 +14,7 @@ function buildStrokes(count: number, points: number): Op[] {
   }))
 }
 
-test('a board that is cleared twice comes back by undo, though the server has forgotten it', async ({
+test('a board that was cleared twice is restored by undo, though the server has forgotten its tombstones', async ({
   people,
   startServer,
 }) => {

@@ -18,7 +18,7 @@ async function setAhead(page: Page, minutes: number): Promise<void> {
   await page.evaluate((aheadMs) => void Object.assign(globalThis, { aheadMs }), minutes * 60_000)
 }
 
-/** How many transactions the browser keeps on its disk for a later visit. */
+/** Number of transactions stored in the browser for a later visit. */
 function countKept(page: Page): Promise<number> {
   return page.evaluate(
     () =>
@@ -38,7 +38,7 @@ function countKept(page: Page): Promise<number> {
   )
 }
 
-test('two tabs of one person, of which one was frozen, lose nothing and double nothing', async ({
+test('two tabs of one person, one of them frozen, lose nothing and duplicate nothing', async ({
   people,
   link,
   startProxy,
@@ -69,7 +69,7 @@ test('two tabs of one person, of which one was frozen, lose nothing and double n
   await first.board.drag(wave({ x: 250, y: 120, width: 200 }))
   await first.board.drag(wave({ x: 250, y: 170, width: 200 }))
   await first.board.waitPill('offline')
-  // What a frozen tab has not written yet nobody else can send.
+  // No other tab can send what a frozen tab has not stored yet.
   const unsent = (await first.board.getStatus())?.pending
   await expect.poll(() => countKept(first.page)).toBe(unsent)
   await browser.freeze(first.page)

@@ -56,7 +56,7 @@ test('groups in groups are entered, left and dissolved level by level, by two pe
   await test.step('both dissolve and group at once: they agree, and nothing is out of reach', async () => {
     await ana.board.drag([inside(rows[1])])
     await ben.page.keyboard.press('Control+a')
-    // Neither has the other's when they do it, however slow the machine is.
+    // Neither has received the other's change, however slow the machine is.
     proxy.cut()
     await ana.page.keyboard.press('Control+Shift+g')
     await ben.page.keyboard.press('Control+Shift+g')

@@ -23,7 +23,7 @@ const toFile = (name: string, color: readonly [number, number, number]) => ({
   buffer: buildPng({ width: 300, height: 200, color }),
 })
 
-test('a picture is there for whoever comes after its author has gone', async ({ people, link }) => {
+test('a picture is served after its author has left', async ({ people, link }) => {
   const ana = await people.join(link)
   await chooseFiles(ana.page, [toFile('sunset.png', red)])
   await expect.poll(() => getMiddleColor(ana.page)).toEqual(red)
@@ -46,7 +46,7 @@ test('a picture is there for whoever comes after its author has gone', async ({ 
   })
 })
 
-test('a picture inserted offline waits, over a reload too, and then goes to everybody', async ({
+test('a picture inserted offline is kept over a reload, and then sent to everybody', async ({
   people,
   link,
   startProxy,
@@ -73,7 +73,7 @@ test('a picture inserted offline waits, over a reload too, and then goes to ever
   await expectSameShapes(ana.board, ben.board)
 })
 
-test('files are dropped and pasted, vectors as pixels; what is no picture is told', async ({
+test('files are dropped and pasted, SVG as pixels; other files are refused with a message', async ({
   people,
   link,
 }) => {
@@ -105,7 +105,7 @@ test('files are dropped and pasted, vectors as pixels; what is no picture is tol
   expect((await ana.board.getShapes()).map(({ kind }) => kind)).toEqual(['image', 'image', 'image'])
 })
 
-test('a picture with more pixels than a board takes is scaled down before it goes', async ({
+test('a picture with too many pixels is scaled down before it is sent', async ({
   people,
   link,
 }) => {
@@ -121,7 +121,7 @@ test('a picture with more pixels than a board takes is scaled down before it goe
   })
 })
 
-test('small print of a wide screenshot is as sharp as it came', async ({ people, link }) => {
+test('small print of a wide screenshot stays sharp', async ({ people, link }) => {
   const { page, board } = await people.join(link)
   const size: [number, number] = [3_840, 2_160]
   await dropDrawing(page, { width: size[0], height: size[1], type: 'image/png', print: true })
@@ -156,7 +156,7 @@ test('small print of a wide screenshot is as sharp as it came', async ({ people,
   await expect.poll(countWrong).toBe(0)
 })
 
-test('a photo keeps how it was held, and does not tell where', async ({ people, link }) => {
+test('a photo keeps its orientation, and loses its location', async ({ people, link }) => {
   const { page, board } = await people.join(link)
   await dropDrawing(page, { width: 300, height: 200, type: 'image/jpeg', says: 'Puerta del Sol' })
   await expect.poll(() => board.getShapes()).toHaveLength(1)
@@ -169,13 +169,13 @@ test('a photo keeps how it was held, and does not tell where', async ({ people, 
   expect(kept.text).not.toContain('Puerta')
 })
 
-test('[AS9] whoever knows a picture cannot ask the server for it: all kinds of them', async ({
+test('[AS9] a known picture cannot be found by its hash: all types', async ({
   people,
   server,
   link,
 }) => {
   const { page, board } = await people.join(link)
-  // The server takes no AVIF whose size only its tracks tell.
+  // The server refuses AVIF whose size is only in its tracks.
   const { 'animated AVIF': _, ...taken } = samplePictures
   const files = Object.entries(taken).map(([name, base64]) => {
     const buffer = Buffer.from(base64, 'base64')

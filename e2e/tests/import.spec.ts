@@ -6,7 +6,7 @@ import { giveFiles } from '../pages/pictures.ts'
 const folder = new URL('../../packages/editor/src/testing/fixtures/excalidraw/', import.meta.url)
 const adapter = readFileSync(new URL('adapter.excalidraw', folder), 'utf8')
 
-test('a drawing of Excalidraw is dropped, or pasted, and becomes shapes for everybody', async ({
+test('an Excalidraw drawing is dropped or pasted, and becomes shapes for everybody', async ({
   people,
   link,
 }) => {

@@ -5,7 +5,7 @@ import { wave } from '../pages/paths.ts'
 
 const count = 3_000
 
-test('a large board tells how far it is, and can be drawn on meanwhile', async ({
+test('a large board shows its progress, and can be drawn on meanwhile', async ({
   people,
   link,
 }) => {
@@ -45,7 +45,7 @@ test('a large board tells how far it is, and can be drawn on meanwhile', async (
   expect(seen).toEqual([...seen].sort((a, b) => a - b))
   await expect(page.getByRole('progressbar')).toHaveCount(0)
 
-  // Nothing happens any more, and yet all of it comes.
+  // Nothing else happens, and yet everything loads.
   const map = page.getByRole('img', { name: 'The whole board, small' })
   await expect.poll(() => map.evaluate(countInk)).toBeGreaterThan(50)
 })

@@ -14,7 +14,7 @@ const shapes = [
   },
 ]
 
-/** Lets a page hear of more than its server has, as from a later version. */
+/** Adds events and shapes of a later version to what a page receives. */
 async function tellMore(page: Page): Promise<void> {
   await page.route('**/snapshot*', async (route) => {
     const response = await route.fetch()
@@ -27,7 +27,7 @@ function toScreen(page: Page, point: Point): Promise<Point> {
   return page.evaluate((at) => window.tiza?.editor.toScreen(at) ?? at, point)
 }
 
-test('[SH11] what a later version has made is shown as far as can be, on every visit', async ({
+test('[SH11] shapes of a later version are shown as far as possible, on every visit', async ({
   people,
   link,
 }) => {

@@ -36,7 +36,7 @@ test('a board that was opened and closed fifty times leaves nothing behind', asy
   const before = { dom: await countDom(), bytes: await measureObjectBytes(devtools) }
   for (let n = firstVisits; n < visits; n++) await visit()
   expect(page.workers().length).toBe(1)
-  // Each request under way has a handful of listeners of its own: what is left is what stays.
+  // Pending requests have a few listeners: only the remaining ones count.
   await expect
     .poll(async () => (await countDom()).listeners - before.dom.listeners)
     .toBeLessThan(visits / 2)

@@ -3,7 +3,7 @@ import { expectSamePicture, expectSameShapes } from '../pages/journeys.ts'
 import { diagonal } from '../pages/paths.ts'
 import { countInk } from '../pages/pixels.ts'
 
-test('an arrow sticks to two shapes, follows what others move, and outlives them', async ({
+test('an arrow binds to two shapes, follows them when others move them, and outlives them', async ({
   people,
   link,
 }) => {
@@ -65,7 +65,7 @@ test('an arrow sticks to two shapes, follows what others move, and outlives them
   await expectSamePicture([ana.board, ben.board], everything, { atMost: 0.01 })
 })
 
-test('a line of several points is made by clicks, and bent by its handles', async ({
+test('a line of several points is drawn by clicks, and bent with its handles', async ({
   people,
   link,
 }) => {
@@ -92,7 +92,7 @@ test('a line of several points is made by clicks, and bent by its handles', asyn
   ])
 })
 
-test('a polygon is closed by a click on its first point, filled, and seen so by others', async ({
+test('a polygon is closed by a click on its first point, filled, and seen by others', async ({
   people,
   link,
 }) => {

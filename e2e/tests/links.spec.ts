@@ -1,6 +1,6 @@
 import { expect, test } from '../harness/test.ts'
 
-test('a text leads where its link says, and only to pages and mail', async ({ people, link }) => {
+test('a text opens its link, and only to pages and mail', async ({ people, link }) => {
   const { page, board } = await people.join(link)
   await page.keyboard.press('t')
   await page.mouse.click(400, 300)
@@ -13,7 +13,7 @@ test('a text leads where its link says, and only to pages and mail', async ({ pe
     await page.getByRole('menuitem', { name: 'Link…' }).click()
   }
 
-  await test.step('what would run here is refused', async () => {
+  await test.step('script URLs are refused', async () => {
     await askForLink()
     await expect(field).toBeFocused()
     await field.fill('javascript:alert(1)')

@@ -6,7 +6,7 @@ import { expect, test, through } from '../harness/test.ts'
 import { wave } from '../pages/paths.ts'
 import { type DroppedFile, giveFiles } from '../pages/pictures.ts'
 
-/** The file that a button hands over. Not every engine tells Playwright of downloads. */
+/** The file that a button downloads. Not every engine reports downloads to Playwright. */
 async function keepCopy(page: Page): Promise<DroppedFile> {
   await page.evaluate(() => {
     const make = URL.createObjectURL
@@ -27,7 +27,7 @@ async function keepCopy(page: Page): Promise<DroppedFile> {
   return { name: '', ...(await given.jsonValue()), type: 'application/json' }
 }
 
-test('a board says how long it is kept, and when its keeper has locked it', async ({
+test('a board shows how long it is kept, and that an operator has locked it', async ({
   people,
   startServer,
 }) => {
@@ -58,7 +58,7 @@ test('a board says how long it is kept, and when its keeper has locked it', asyn
   await expect.poll(async () => (await ben.board.getShapes()).length).toBe(2)
 })
 
-test('offline work on a board that was locked, or deleted, meanwhile can be kept as a copy', async ({
+test('offline work on a board that was locked or deleted meanwhile can be saved as a copy', async ({
   people,
   server,
   startProxy,
@@ -94,7 +94,7 @@ test('offline work on a board that was locked, or deleted, meanwhile can be kept
   await ben.board.waitSaved()
 })
 
-test('a board says that it is nearly full, hands back what it cannot take, and has room after a delete', async ({
+test('a board shows that it is nearly full, hands back refused work, and has room after a delete', async ({
   people,
   startServer,
 }) => {

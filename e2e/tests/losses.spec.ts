@@ -2,7 +2,7 @@ import { expect, test } from '../harness/test.ts'
 import { expectSameShapes } from '../pages/journeys.ts'
 import { wave } from '../pages/paths.ts'
 
-test('what a damaged disk lost is said in a line, and everybody has the same board', async ({
+test('a loss on a damaged disk is reported in a line, and everybody converges', async ({
   people,
   startServer,
 }) => {

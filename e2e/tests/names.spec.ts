@@ -6,7 +6,7 @@ import { expect, test } from '../harness/test.ts'
 const zalgo = `z${'\u0301\u0316\u0338'.repeat(60)}`
 const reversed = '\u202Egnp.exe\u202C'
 
-test('names and texts made to mislead stay in their place', async ({ people, server, link }) => {
+test('misleading names and texts stay in their place', async ({ people, server, link }) => {
   const ana = await people.join(link)
   const mallory = await connectBoard({
     url: server.url,

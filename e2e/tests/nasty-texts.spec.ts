@@ -5,10 +5,7 @@ import { expect, test } from '../harness/test.ts'
 /** Each third, so that it takes seconds; unit tests have them all. */
 const names = (Object.keys(nastyTexts) as NastyName[]).filter((_, at) => at % 3 === 0)
 
-test('a board of texts that are hard to lay out opens, a little at a time', async ({
-  people,
-  link,
-}) => {
+test('a board of texts that are hard to lay out opens in slices', async ({ people, link }) => {
   const ana = await people.join(link)
   const ops = names.map((name, at) =>
     buildNasty(name, {

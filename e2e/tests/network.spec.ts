@@ -3,7 +3,7 @@ import { expectSameShapes } from '../pages/journeys.ts'
 import { wave } from '../pages/paths.ts'
 
 for (const end of ['kill', 'stop'] as const) {
-  test(`a stroke goes on though the server is restarted (${end}) in the middle of it`, async ({
+  test(`a stroke continues while the server is restarted (${end}) in the middle of it`, async ({
     people,
     server,
     link,
@@ -30,7 +30,7 @@ for (const end of ['kill', 'stop'] as const) {
   })
 }
 
-test('offline work is kept, over a reload too, and sent when the network is back', async ({
+test('offline work survives a reload and is sent when the network is back', async ({
   people,
   link,
   startProxy,

@@ -9,10 +9,7 @@ const countColors = () => {
   return seen.size
 }
 
-test('paper is chosen for everybody, in the menu, and can be taken back', async ({
-  people,
-  link,
-}) => {
+test('paper is chosen for everybody in the menu, and can be undone', async ({ people, link }) => {
   const ana = await people.join(link)
   const ben = await people.join(link)
   const expectPaper = (isThere: boolean) =>

@@ -4,7 +4,7 @@ import { expect, test } from '../harness/test.ts'
 
 const programs = ['excel', 'google-sheets', 'libreoffice-calc', 'word'] as const
 
-/** What those programs put on a clipboard, after its known form: `Item`, `Bread`… in four columns. */
+/** Clipboard contents of other programs: `Item`, `Bread`… in four columns. */
 const readTable = (program: (typeof programs)[number]) =>
   readFileSync(new URL(`../fixtures/tables/clipboard-${program}.html`, import.meta.url), 'utf8')
 

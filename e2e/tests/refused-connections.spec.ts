@@ -1,7 +1,7 @@
 import { expect, test } from '../harness/test.ts'
 import { wave } from '../pages/paths.ts'
 
-test('where there are as many as the server takes, one reads so, draws, and gets in when there is room', async ({
+test('on a full server people read so, can draw, and join when there is room', async ({
   people,
   startServer,
 }) => {
@@ -22,7 +22,7 @@ test('where there are as many as the server takes, one reads so, draws, and gets
   await ben.board.waitSaved()
 })
 
-test('a page whose address the server does not take says so', async ({ people, startServer }) => {
+test('a page with an address that the server refuses says so', async ({ people, startServer }) => {
   const server = await startServer({ env: { ALLOWED_ORIGINS: 'https://elsewhere.example' } })
   const link = await server.createBoard()
   const ana = await people.openWindow({ trouble: 'network', context: { locale: 'es-ES' } })

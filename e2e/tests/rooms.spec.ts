@@ -34,7 +34,7 @@ test('from the landing page to a board that others can open', async ({ people, s
   })
 })
 
-test('three people in one room, and nothing of it in another', async ({ people, server, link }) => {
+test('three people in one room, isolated from another', async ({ people, server, link }) => {
   const three = [await people.join(link), await people.join(link), await people.join(link)]
   const outsider = await people.join(await server.createBoard())
   for (const { board } of three) await expect.poll(() => board.getPeerCount()).toBe(2)
@@ -64,7 +64,7 @@ test('three people in one room, and nothing of it in another', async ({ people, 
   await expect.poll(() => ana.board.getPeerCount()).toBe(1)
 })
 
-test('two tabs of one person are two pens', async ({ people, link }) => {
+test('two tabs of one person are two sessions', async ({ people, link }) => {
   const left = await people.join(link)
   const right = await people.openTab(left, link)
   await left.board.drag(wave({ x: 250, y: 200, width: 200 }))
@@ -81,7 +81,7 @@ test('two tabs of one person are two pens', async ({ people, link }) => {
   expect(await right.board.getStrokes()).toHaveLength(3)
 })
 
-test('an unknown link says so, and makes no board', async ({ people, server }) => {
+test('an unknown link says so, and creates no board', async ({ people, server }) => {
   const unknown = `b/${'nobodyknowsthislink'.padEnd(22, '0')}`
   const ana = await people.openWindow({ trouble: 'network' })
   await ana.page.goto(server.url + unknown)
@@ -91,7 +91,7 @@ test('an unknown link says so, and makes no board', async ({ people, server }) =
   await expect(ana.page.getByRole('button', { name: 'New board' })).toBeVisible()
 })
 
-test('a mistyped address is a page with a way on, in the language of the browser', async ({
+test('a mistyped address shows a page with a link, in the language of the browser', async ({
   people,
   server,
 }) => {

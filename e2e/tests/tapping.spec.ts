@@ -1,7 +1,7 @@
 import { expect, test } from '../harness/test.ts'
 
 // In Chromium, which alone lets a test tap as a finger does, with the click that follows.
-test('a tap on a shape presses nothing of the panel that it opens', async ({ people, link }) => {
+test('a tap on a shape does not press the panel that it opens', async ({ people, link }) => {
   const { page, board } = await people.join(link, {
     context: { viewport: { width: 390, height: 780 }, hasTouch: true },
   })

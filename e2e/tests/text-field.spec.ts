@@ -10,7 +10,7 @@ const note: CreateOp<'note'> = {
 const put = (page: Page, shape: CreateOp) =>
   page.evaluate((create) => window.tiza?.board.apply([create]), shape)
 
-test('a text opens with the caret where one clicked, and all its lines in view', async ({
+test('a text opens with the caret at the click, and all its lines in view', async ({
   people,
   link,
 }) => {
@@ -42,7 +42,7 @@ test('a text opens with the caret where one clicked, and all its lines in view',
 
   await page.keyboard.press('Enter')
   expect(await getSelected(), 'by the keyboard at the end').toBe('first line\nsecond!\nthird[]')
-  // Firefox, when it is driven, counts no clicks.
+  // Automated Firefox does not count clicks.
   await field.dispatchEvent('mousedown', { detail: 3 })
   expect(await getSelected()).toBe('[first line\nsecond!\nthird]')
 
@@ -72,7 +72,7 @@ function fakeKeyboard(): void {
   Object.defineProperty(window, 'visualViewport', { value: seen })
 }
 
-test('what is edited on a phone stays above the keyboard', async ({ people, link }) => {
+test('on a phone the edited text stays above the keyboard', async ({ people, link }) => {
   const phone = { viewport: { width: 390, height: 844 }, hasTouch: true }
   const { page, board, context } = await people.openWindow({ context: phone })
   await context.addInitScript(fakeKeyboard)

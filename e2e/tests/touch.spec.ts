@@ -35,7 +35,7 @@ test('on a phone a finger draws, two fingers move the view', async ({ people, li
     await expectSameShapes(ana.board, ben.board)
   })
 
-  await test.step('an interrupted stroke is whole as far as it went', async () => {
+  await test.step('an interrupted stroke is complete up to the interruption', async () => {
     await fingers.drag(wave({ x: 60, y: 500, width: 240 }), 'touch', 'pointercancel')
     await ana.board.waitSaved()
     expect(await ana.board.getStrokes()).toHaveLength(3)
@@ -74,7 +74,7 @@ test('a pen whose release was lost does not draw while it hovers, and a palm mov
   expect(ink).toEqual(strokes.map((stroke) => 'pts' in stroke && stroke.pts))
 })
 
-test('a pen turns fingers into movers of the board, until told otherwise', async ({
+test('with a pen, fingers only move the board, until that is switched off', async ({
   people,
   link,
 }) => {

@@ -2,7 +2,7 @@ import { createId } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { expect, test } from '../harness/test.ts'
 
-test('texts are drawn with the typefaces that come with the page, alike for everybody', async ({
+test('texts are drawn with the bundled typefaces, alike for everybody', async ({
   people,
   link,
 }) => {

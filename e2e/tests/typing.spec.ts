@@ -1,6 +1,6 @@
 import { expect, test } from '../harness/test.ts'
 
-test('two people write on one note at once, and every word is kept', async ({ people, link }) => {
+test('two people write on one note at once, and no word is lost', async ({ people, link }) => {
   const [ana, ben] = [await people.join(link), await people.join(link)]
   await ana.page.keyboard.press('n')
   await ana.page.mouse.click(500, 400)
@@ -32,7 +32,7 @@ test('two people write on one note at once, and every word is kept', async ({ pe
   await expect(mark).toHaveCount(0)
 })
 
-test('what one types brings back a note that somebody deleted', async ({ people, link }) => {
+test('typing restores a note that somebody deleted', async ({ people, link }) => {
   const [ana, ben] = [await people.join(link), await people.join(link)]
   await ana.page.keyboard.press('n')
   await ana.page.mouse.click(500, 400)

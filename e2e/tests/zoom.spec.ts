@@ -4,7 +4,7 @@ import { expect, test } from '../harness/test.ts'
 const getZoom = (page: Page) =>
   page.evaluate(() => window.tiza?.editor.state.getState().camera.zoom ?? 0)
 
-/** How large the page itself is shown, by its own zoom and by a pinch. */
+/** The zoom of the page itself, by the browser and by a pinch. */
 const getPageZoom = (page: Page) =>
   page.evaluate(() => [window.devicePixelRatio, window.visualViewport?.scale])
 
@@ -58,7 +58,7 @@ test('the wheel and the touchpad zoom the board, over controls too, and never th
     expect(await getZoom(page)).toBe(before)
   })
 
-  await test.step('a pinch on a touchpad, as Safari tells it', async () => {
+  await test.step('a pinch on a touchpad, as Safari reports it', async () => {
     const before = await getZoom(page)
     const isPrevented = await page.getByRole('button', { name: 'Undo' }).evaluate((button) =>
       [

@@ -103,7 +103,7 @@ async function measure(page: Page, run: () => Promise<number>): Promise<Figures>
   }
 }
 
-/** Long tasks are told of a moment later. */
+/** Long tasks are reported a moment later. */
 async function readFigures(
   page: Page,
   paintedMs: number,

@@ -14,7 +14,7 @@ export interface DrawerOptions {
   readonly author: number
   readonly deliveries: Deliveries
   readonly strokes: readonly PenStroke[]
-  /** Hears how long an answer took, or the code of a refusal. */
+  /** Receives the time of each answer, or the code of a refusal. */
   readonly onAnswer: (tookMs: number, refusal: string | undefined) => void
   readonly startMs: number
   /** Whether it also draws, or only moves its cursor. */

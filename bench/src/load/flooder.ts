@@ -24,12 +24,12 @@ export interface FloodPlan {
   readonly board: string
 }
 
-/** One address, far from those of the honest. */
+/** One address, different from those of honest clients. */
 const from = '127.0.2.1'
 const url = (plan: FloodPlan, path: string) => new URL(path, plan.url)
 let sent = 0
 
-/** A process of its own: floods one server until it is ended, and tells how much it sent. */
+/** A process that floods one server until it is ended, and reports how much it sent. */
 process.once('message', (plan: FloodPlan) => {
   const floods: Record<FloodKind, () => void> = {
     ops: () => {

@@ -7,7 +7,7 @@ import { joinBoard } from './raw-client.ts'
 import { toAddress } from './subject.ts'
 import type { Plan, TrafficFigures } from './traffic.ts'
 
-/** A process of its own: gets a plan, fills the rooms, and tells what it saw. */
+/** A process that gets a plan, fills the rooms and reports its measurements. */
 process.once('message', (plan: Plan) => {
   run(plan).then(
     (figures) => process.send?.({ figures }, () => process.exit(0)),

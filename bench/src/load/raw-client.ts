@@ -1,11 +1,11 @@
 import { protocolMinor, protocolNamespace } from '@tiza/protocol'
 import { WebSocket } from 'ws'
 
-/** A connection that speaks the bare contract over a WebSocket, as cheaply as it can be spoken. */
+/** A minimal client that speaks the protocol over a WebSocket, as cheaply as possible. */
 export interface RawClient {
-  /** Sends an event whose payload is JSON already. */
+  /** Sends an event with a payload of JSON text. */
   send(event: 'live', payload: string): void
-  /** Sends an event that is answered; the answer's JSON comes as it is. */
+  /** Sends an event with an ack, which is passed on as JSON text. */
   ask(event: 'op' | 'pull', payload: string, onAnswer: (answer: string) => void): void
   /** Sends a ping of WebSocket, as large as one may be. */
   ping(): void
@@ -22,7 +22,7 @@ export interface RawClientOptions {
   readonly since?: { readonly epoch: string; readonly seq: number }
   /** Address of this machine to connect from, such as 127.0.0.2: rates are limited by address. */
   readonly from?: string
-  /** Hears every event after `welcome`, as the JSON `["name",payload]`. */
+  /** Receives every event after `welcome`, as the JSON `["name",payload]`. */
   readonly onEvent?: (text: string) => void
   readonly onClose?: () => void
 }

@@ -3,8 +3,8 @@ import { protocolNamespace } from '@tiza/protocol'
 import { Server } from 'socket.io'
 
 /**
- * The yardstick: a bare Socket.IO relay that passes on whatever it gets to the others in the room.
- * It checks nothing, orders nothing and keeps nothing. A process of its own; tells its port.
+ * The baseline: a plain Socket.IO relay that forwards everything to the others in the room, without
+ * checking, ordering or storing it. Runs as a process and reports its port.
  */
 const http = createServer((_request, response) => response.end())
 const io = new Server(http, { serveClient: false, perMessageDeflate: false })
