@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { type BoardClient, connectBoard, createBoard } from '@tiza/client'
 import { applyTx, createId, createBoard as createShapes, scanPoints } from '@tiza/protocol'
 import { buildShape, createRandom } from '@tiza/protocol/testing'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import type { StoredTx } from './storage/board-log.ts'
 import { openDatabase } from './storage/sqlite/database.ts'
 import { type Account, createAuthor, type Sent } from './testing/author.ts'
@@ -25,6 +25,7 @@ it.each(runs)(
   '[INV2] $rounds times killed under load, the server loses nothing that it acked (seed $seed)',
   async ({ rounds, seed }) => {
     const random = createRandom(seed)
+    const network = stubNetwork()
     const dataDir = mkdtempSync(join(tmpdir(), 'tiza-crash-'))
     let server = await startServerProcess({ DATA_DIR: dataDir })
     const { url, port } = server
@@ -58,6 +59,7 @@ it.each(runs)(
       tally.acked = sent.reduce((sum, { ackedThrough }) => sum + ackedThrough, 0)
 
       server = await startServerProcess({ DATA_DIR: dataDir, PORT: String(port) })
+      network.dispatchEvent(new Event('online'))
       // Half of the tabs die with the server, and others take over what they had not sent.
       await Promise.all(authors.map((author) => (random.chance(0.5) ? author.reload() : undefined)))
     }
@@ -87,6 +89,14 @@ it.each(runs)(
   },
   120_000 + mostPerServer * 10_000,
 )
+
+/** Lets clients be notified, as in browsers, that they are online: they reconnect without backoff. */
+function stubNetwork(): EventTarget {
+  const network = new EventTarget()
+  vi.stubGlobal('addEventListener', network.addEventListener.bind(network))
+  vi.stubGlobal('removeEventListener', network.removeEventListener.bind(network))
+  return network
+}
 
 /** Adds a last shape to the board; returns its id. */
 async function speak({ url, board }: { url: string; board: string }): Promise<string> {
