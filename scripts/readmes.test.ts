@@ -27,3 +27,11 @@ it('the tool of an example counts presses', async () => {
   test.press('u').click(100, 100).click(200, 200)
   expect(test.state.presses).toBe(2)
 })
+
+it('the settings for Vite are those of the example', () => {
+  const read = (file: string) => readFileSync(join(root, file), 'utf8')
+  const getLists = (text: string) => text.match(/(?:exclude|include): \[.*\]/g)
+  const shown = getLists(read('packages/board/README.md'))
+  expect(shown).toHaveLength(2)
+  expect(getLists(read('examples/two-boards/vite.config.ts'))).toEqual(shown)
+})
