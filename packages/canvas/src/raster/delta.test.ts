@@ -25,7 +25,10 @@ it('brings a shape to what it is now, whatever was done to it', () => {
     applyTx(board, { seq, by: 'somebody-0000001', at: 0, ops })
     for (const [id, shape] of board.shapes) {
       const known = before.get(id)
-      if (known) expect(applyDelta(known, toDelta(known, shape))).toStrictEqual(shape)
+      // What is the same object has not changed.
+      if (known && known !== shape) {
+        expect(applyDelta(known, toDelta(known, shape))).toStrictEqual(shape)
+      }
     }
   }
 })

@@ -23,6 +23,10 @@ interface PointerOptions {
 
 const noModifiers: Modifiers = { shift: false, alt: false, mod: false }
 const betweenSamplesMs = 16
+/** From one sample of a move to the next, as long as there are no more than `mostSteps`. */
+const stepPx = 12
+/** Of one move: a hand that has to go far goes faster. */
+const mostSteps = 100
 
 /** The real editor with the real tools on a real board, moved by a test instead of a hand. */
 export class TestEditor {
@@ -98,7 +102,8 @@ export class TestEditor {
   moveTo(x: number, y: number, modifiers?: Partial<Modifiers>): this {
     if (modifiers) this.#pointer = { ...this.#pointer, modifiers }
     const from = this.#pointer
-    const steps = Math.max(1, Math.ceil(Math.hypot(x - from.x, y - from.y) / 12))
+    const length = Math.hypot(x - from.x, y - from.y)
+    const steps = Math.max(1, Math.min(mostSteps, Math.ceil(length / stepPx)))
     for (let step = 1; step <= steps; step++) {
       this.#advanceBy(betweenSamplesMs)
       const part = step / steps
