@@ -10,7 +10,7 @@ interface BringOptions {
 }
 
 /**
- * Fetches the typefaces of the texts on a board, each when a text first needs it. Answers a function
+ * Fetches the typefaces of the texts on a board, each when a text first needs it. Returns a function
  * that stops it.
  */
 export function bringTypefaces(editor: Editor, { base, addTypefaces }: BringOptions): () => void {
@@ -27,10 +27,12 @@ export function bringTypefaces(editor: Editor, { base, addTypefaces }: BringOpti
     void bring()
   }
 
-  /** One batch after the other: each makes every text be measured anew. */
+  /** One batch after the other: each makes every text be measured again. */
   async function bring(): Promise<void> {
     if (isBusy) return
     isBusy = true
+    // All faces that the same look finds are one batch.
+    await Promise.resolve()
     while (wanted.length > 0) {
       const batch = wanted
       wanted = []

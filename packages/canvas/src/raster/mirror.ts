@@ -8,7 +8,7 @@ import { createMeasureText } from '../measure-text.ts'
 import type { RenderState } from '../render-state.ts'
 import { applyDelta } from './delta.ts'
 import type { ShapeSource } from './draw-region.ts'
-import { unpackLayout } from './packed-layout.ts'
+import { type PackedLayout, unpackLayout } from './packed-layout.ts'
 import type { RasterChange } from './rasterizer.ts'
 
 /** The worker's copy of what there is to draw, found by place. */
@@ -40,6 +40,19 @@ export function createMirror({
   const texts = { ensure: () => true, subscribe: () => () => undefined }
   const index = createShapeIndex({ shapes, subscribe }, { geometry, texts })
 
+  function keepLayout(packed: PackedLayout): void {
+    const { ids, wrap } = packed
+    const [text] = ids.flatMap((id) => getText(id) || [])
+    if (text === undefined) return
+    const layout = unpackLayout(text, packed)
+    for (const id of ids) if (getText(id) === text) layouts.set(id, { text, wrap, layout })
+  }
+
+  function getText(id: string): string | undefined {
+    const shape = shapes.get(id)
+    return shape && 'text' in shape ? shape.text : undefined
+  }
+
   return {
     measure,
     layOut: find,
@@ -68,14 +81,9 @@ export function createMirror({
         if (before) shapes.set(delta.id, applyDelta(before, delta))
         ids.add(delta.id)
       }
-      for (const packed of laidOut) {
-        const shape = shapes.get(packed.id)
-        if (!shape || !('text' in shape) || !shape.text) continue
-        const { text } = shape
-        layouts.set(packed.id, { text, wrap: packed.wrap, layout: unpackLayout(text, packed) })
-      }
+      for (const packed of laidOut) keepLayout(packed)
       notify({ origin: 'remote', ids })
-      if (laidOut.length > 0) index.remeasure(laidOut.map(({ id }) => id))
+      if (laidOut.length > 0) index.remeasure(laidOut.flatMap(({ ids }) => ids))
       for (const [id, renderState] of others) {
         if (renderState) renderStates.set(id, renderState)
         else renderStates.delete(id)

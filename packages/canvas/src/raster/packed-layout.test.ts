@@ -10,7 +10,7 @@ it.each(['both directions', 'newlines only', 'one word at width 1', 'zalgo'] as 
     for (const wrap of [undefined, 1, 184]) {
       const style = toTextStyle({})
       const layout = layoutText(text, style, { measure: roughMeasure, wrap })
-      const packed = structuredClone(packLayout('a', { text, style, wrap }, layout))
+      const packed = structuredClone(packLayout(['a'], { wrap }, layout))
       expect(unpackLayout(text, packed)).toEqual(layout)
     }
   },

@@ -2,9 +2,10 @@ import type { TextRequest } from '@tiza/editor/layout/text-layouts'
 import { ellipsis, type TextLine } from '@tiza/editor/layout/text-line'
 import type { TextLayout } from '@tiza/editor/text-layout'
 
-/** Lines of a shape's text on their way to another thread, which has the text. */
+/** Lines of a text on their way to another thread, which has the text. */
 export interface PackedLayout {
-  readonly id: string
+  /** The shapes that have this text in this style and width: copies share a layout. */
+  readonly ids: readonly string[]
   readonly wrap: number | undefined
   /** Of each line: where it begins in the text, its code units, its width, and 1 if read from the right. */
   readonly starts: Uint16Array
@@ -17,12 +18,12 @@ export interface PackedLayout {
 }
 
 export function packLayout(
-  id: string,
-  { wrap }: TextRequest,
+  ids: readonly string[],
+  { wrap }: Pick<TextRequest, 'wrap'>,
   { lines, ...size }: TextLayout,
 ): PackedLayout {
   return {
-    ...{ id, wrap, size },
+    ...{ ids, wrap, size },
     starts: Uint16Array.from(lines, ({ start }) => start),
     lengths: Uint16Array.from(lines, ({ text }) => text.length),
     widths: Float64Array.from(lines, ({ width }) => width),

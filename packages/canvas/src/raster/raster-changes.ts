@@ -2,8 +2,9 @@ import type { Editor } from '@tiza/editor/editor'
 import { longText } from '@tiza/editor/layout/text-layouts'
 import type { ShapeChange } from '@tiza/editor/shape-index'
 import type { Shape } from '@tiza/protocol'
+import type { TextLayout, TextRequest } from '@tiza/shapes'
 import { type Delta, toDelta } from './delta.ts'
-import { type PackedLayout, packLayout } from './packed-layout.ts'
+import { packLayout } from './packed-layout.ts'
 import type { RasterChange } from './rasterizer.ts'
 
 /** A change of nothing. */
@@ -18,7 +19,7 @@ export function toFirstChange(editor: Source): RasterChange {
   const all = [...editor.board.shapes.values()]
   return {
     ...{ ...noChange, put: all.map((shape) => editor.toDrawn(shape)) },
-    layouts: all.flatMap((shape) => toLayout(editor, shape)),
+    layouts: toLayouts(editor, all),
   }
 }
 
@@ -27,24 +28,30 @@ export function toRasterChange(editor: Source, changes: readonly ShapeChange[]):
   const put: Shape[] = []
   const changed: Delta[] = []
   const gone: string[] = []
-  const layouts: PackedLayout[] = []
   for (const { id, was } of changes) {
     const shape = editor.board.getShape(id)
-    if (shape) layouts.push(...toLayout(editor, shape))
     if (!shape) gone.push(id)
     else if (was && !('path' in shape)) changed.push(toDelta(was, shape))
     else put.push(editor.toDrawn(shape))
   }
-  return { ...noChange, put, changed, gone, layouts }
+  const shapes = changes.flatMap(({ id }) => editor.board.getShape(id) ?? [])
+  return { ...noChange, put, changed, gone, layouts: toLayouts(editor, shapes) }
 }
 
-/** The layout of a shape's long text, if it is known: it is made once, on this thread. */
-function toLayout(
+/** The layouts of long texts, as far as they are known: each is made once, on this thread. */
+function toLayouts(
   { getTextRequest, texts }: Pick<Source, 'getTextRequest' | 'texts'>,
-  shape: Shape,
+  shapes: readonly Shape[],
 ): RasterChange['layouts'] {
-  const request = getTextRequest(shape)
-  if (!request || request.text.length <= longText || !texts.ensure(request)) return []
-  const layout = texts.find(request)
-  return layout ? [packLayout(shape.id, request, layout)] : []
+  const found = new Map<TextLayout, { readonly ids: string[]; readonly request: TextRequest }>()
+  for (const shape of shapes) {
+    const request = getTextRequest(shape)
+    if (!request || request.text.length <= longText || !texts.ensure(request)) continue
+    const layout = texts.find(request)
+    if (!layout) continue
+    const known = found.get(layout)
+    if (known) known.ids.push(shape.id)
+    else found.set(layout, { ids: [shape.id], request })
+  }
+  return [...found].map(([layout, { ids, request }]) => packLayout(ids, request, layout))
 }

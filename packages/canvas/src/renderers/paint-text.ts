@@ -11,9 +11,11 @@ import type { Canvas, RenderContext } from './renderer.ts'
 
 /**
  * Text of fewer device pixels is drawn as a bar for each line: nobody can read it, and a view of a
- * whole board may show millions of letters.
+ * whole board may show millions of letters. Pages of text look the same as bars a little sooner.
  */
-const smallestPx = 1.5
+const smallestPx = { usual: 1.5, page: 4 } as const
+/** Code units of a text that is a page. */
+const pageLength = 2_000
 /** Of a bar, as a share of the font size; with `barAlpha` as much ink as letters have. */
 const barHeight = 0.5
 const barAlpha = 0.35
@@ -34,7 +36,9 @@ export function paintText(
 ): void {
   const step = style.fontSize * lineHeight
   canvas.fillStyle = color
-  if (style.fontSize * scale < smallestPx) {
+  const last = lines.at(-1)
+  const isPage = last !== undefined && last.start + last.text.length >= pageLength
+  if (style.fontSize * scale < smallestPx[isPage ? 'page' : 'usual']) {
     paintBars()
     return
   }

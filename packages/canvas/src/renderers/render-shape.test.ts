@@ -24,14 +24,18 @@ it.each([
   expect(calls.filter((call) => call === 'fillText').length).toBe(expected)
 })
 
-it('draws bars in place of letters that are too small to be read', () => {
-  const { calls } = drawText({
-    part: { x: 0, y: 0, width: 200, height: 1e6 },
-    looks: {},
-    scale: 0.07,
-  })
-  expect(calls).not.toContain('fillText')
-  expect(calls.filter((call) => call === 'fillRect').length).toBe(1_000)
+it('draws bars in place of letters that are too small to be read, of long texts sooner', () => {
+  const part = { x: 0, y: 0, width: 200, height: 1e6 }
+  const count = (scale: number, text?: string) => {
+    const { calls } = drawText({ part, looks: text === undefined ? {} : { text }, scale })
+    return ['fillText', 'fillRect'].map((name) => calls.filter((call) => call === name).length)
+  }
+  expect(count(0.07)).toEqual([0, 1_000])
+  expect(count(0.19)).toEqual([0, 1_000])
+  expect(count(0.21)).toEqual([1_000, 0])
+  const few = 'word '.repeat(200)
+  expect(count(0.07, few)).toEqual([0, 100])
+  expect(count(0.08, few)).toEqual([100, 0])
 })
 
 it('draws one bar for lines that are too close to be told apart, of as much ink, alike in all tiles', () => {
