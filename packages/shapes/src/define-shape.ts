@@ -23,7 +23,7 @@ export type AnyShape = Readonly<
 /** A kind of shape: everything that is known of it. `S` is a shape of the kind, with its registers. */
 export interface ShapeDefinition<S extends AnyShape = AnyShape> {
   readonly kind: S['kind']
-  /** Its registers by name, as the contract has them. */
+  /** Its registers by name: those of the contract only, see `defineShape`. */
   readonly schema: KindRegisters
   readonly geometry: ShapeGeometry<S>
   readonly description: ShapeDescription<S>
@@ -165,7 +165,12 @@ export interface Look {
   layOut(request: TextRequest): TextLayout | undefined
 }
 
-/** Says what a kind is. */
+/**
+ * Says what a kind is. A kind of one's own has a name of its own and registers of the contract
+ * (`Registers` of `@tiza/protocol`), any of them: what a register may hold and how writes to it merge
+ * is known to the server and to every client, so a kind cannot bring others. Data of other forms has no
+ * place in it.
+ */
 export function defineShape<S extends AnyShape>(
   definition: ShapeDefinition<S>,
 ): ShapeDefinition<S> {
