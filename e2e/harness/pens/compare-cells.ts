@@ -1,3 +1,6 @@
+/** 0 to 255. */
+export type Rgb = readonly [red: number, green: number, blue: number]
+
 /** The mean colours of the blocks of a picture. */
 export interface Means {
   /** Blocks in a row. */
@@ -15,21 +18,31 @@ export interface Cell {
   readonly height: number
 }
 
-/** A cell in which two pictures differ. */
-export interface DifferentCell {
+/** How far two pictures differ in a cell. */
+export interface CellDifference {
   readonly name: string
-  /** Of the blocks in which either picture has something. */
+  /** Blocks in which either picture has something. */
+  readonly inked: number
+  /** The share of those that differ to the eye. */
   readonly share: number
+  /** Of blocks side by side that differ to the eye, the most. */
+  readonly cluster: number
+  /** How much more or less ink one has than the other, as a share. */
+  readonly bias: number
 }
 
 /** Pixels of the side of a block. */
 const block = 4
-/** Of a colour, by which the means of blocks may differ: soft edges. */
-const mostApart = 48
-/** Of a cell, that may differ: letters that stand a little elsewhere. */
-const mostWrong = 0.1
-/** Of a colour: what is darker is on the paper. */
-const paperMean = 245
+/** How far two pictures may differ in a cell: more than engines do by soft edges and letters. */
+export interface Tolerance extends Pick<CellDifference, 'share' | 'cluster' | 'bias'> {
+  /** Of a colour, by which the means of blocks may differ. */
+  readonly color: number
+}
+
+/** Differences of ink are a share of so much, colours of blocks together, where there is less. */
+const leastWhole = 2_000
+/** Of a colour, from that of the paper: what differs less is nothing. */
+const leastInk = 10
 
 export function toMeans({ data, width, height }: ImageData): Means {
   const [columns, rows] = [Math.floor(width / block), Math.floor(height / block)]
@@ -46,38 +59,80 @@ export function toMeans({ data, width, height }: ImageData): Means {
   return { columns, colors }
 }
 
+interface Compared {
+  readonly cells: readonly Cell[]
+  /** The colour on which all is drawn. */
+  readonly paper: Rgb
+  getTolerance(cell: Cell): Tolerance
+}
+
 /** The cells in which two pictures of one size differ to the eye, and how many have something at all. */
-export function compareCells(one: Means, other: Means, cells: readonly Cell[]) {
-  const wrong: DifferentCell[] = []
+export function compareCells(one: Means, other: Means, { cells, paper, getTolerance }: Compared) {
+  const wrong: CellDifference[] = []
   let inkedCells = 0
   for (const cell of cells) {
-    const { inked, apart } = compareCell(one, other, cell)
+    const most = getTolerance(cell)
+    const found = compareCell(one, other, { cell, paper, color: most.color })
+    const { inked, share, cluster, bias } = found
     if (inked > 0) inkedCells++
-    const share = apart / Math.max(1, inked)
-    if (share > mostWrong) wrong.push({ name: cell.name, share })
+    if (share > most.share || cluster > most.cluster || bias > most.bias) wrong.push(found)
   }
   return { wrong, inkedCells }
 }
 
-function compareCell(one: Means, other: Means, cell: Cell) {
+function compareCell(
+  one: Means,
+  other: Means,
+  { cell, paper, color }: { readonly cell: Cell; readonly paper: Rgb; readonly color: number },
+): CellDifference {
   const toBlocks = (value: number) => Math.floor(value / block)
-  let [inked, apart] = [0, 0]
+  const apart = new Set<number>()
+  let inked = 0
+  const ink: [number, number, number] = [0, 0, 0]
+  const more: [number, number, number] = [0, 0, 0]
   for (let row = toBlocks(cell.top); row < toBlocks(cell.top + cell.height); row++) {
     const first = row * one.columns
-    for (
-      let at = first + toBlocks(cell.left);
-      at < first + toBlocks(cell.left + cell.width);
-      at++
-    ) {
-      let [least, most] = [255, 0]
-      for (let part = at * 3; part < at * 3 + 3; part++) {
-        const [a, b] = [one.colors[part] ?? 0, other.colors[part] ?? 0]
-        least = Math.min(least, a, b)
-        most = Math.max(most, Math.abs(a - b))
+    const end = first + toBlocks(cell.left + cell.width)
+    for (let at = first + toBlocks(cell.left); at < end; at++) {
+      const [from, to] = [toColor(one, at), toColor(other, at)]
+      const difference = getDistance(from, to)
+      if (Math.max(getDistance(from, paper), getDistance(to, paper)) > leastInk) {
+        inked++
+        for (const part of [0, 1, 2] as const) {
+          ink[part] += Math.abs(from[part] - paper[part])
+          more[part] += from[part] - to[part]
+        }
       }
-      if (least < paperMean) inked++
-      if (most > mostApart) apart++
+      if (difference > color) apart.add(at)
     }
   }
-  return { inked, apart }
+  const inkOfAll = Math.max(...ink, leastWhole)
+  const bias = Math.max(...more.map(Math.abs)) / inkOfAll
+  const share = apart.size / Math.max(1, inked)
+  return { name: cell.name, inked, share, bias, cluster: countCluster(apart, one.columns) }
+}
+
+function toColor({ colors }: Means, at: number): Rgb {
+  return [colors[at * 3] ?? 0, colors[at * 3 + 1] ?? 0, colors[at * 3 + 2] ?? 0]
+}
+
+/** The largest difference of a part. */
+function getDistance(a: Rgb, b: Rgb): number {
+  return Math.max(Math.abs(a[0] - b[0]), Math.abs(a[1] - b[1]), Math.abs(a[2] - b[2]))
+}
+
+/** How many blocks there are in the largest group of those that touch each other by a side. */
+function countCluster(blocks: Set<number>, columns: number): number {
+  let largest = 0
+  for (const [first] of blocks.entries()) {
+    let count = 0
+    const next = [first]
+    for (let at = next.pop(); at !== undefined; at = next.pop()) {
+      if (!blocks.delete(at)) continue
+      count++
+      next.push(at - 1, at + 1, at - columns, at + columns)
+    }
+    largest = Math.max(largest, count)
+  }
+  return largest
 }

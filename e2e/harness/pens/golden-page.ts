@@ -5,7 +5,7 @@ import { toFont } from '@tiza/editor/font'
 import { createGeometry } from '@tiza/editor/geometry'
 import { createTextLayouts } from '@tiza/editor/layout/text-layouts'
 import type { Shape } from '@tiza/protocol'
-import { getCentre, type Pen, paper, standardShapes, type TextStyle } from '@tiza/shapes'
+import { getCentre, paper, standardShapes, type TextStyle, type Theme } from '@tiza/shapes'
 import {
   createPdfPen,
   createSvgPen,
@@ -14,14 +14,14 @@ import {
   type LetterMask,
   type LetterRequest,
 } from '@tiza/shapes/pens'
-import { compareCells, type Means, toMeans } from './compare-cells.ts'
+import { compareCells, type Means, type Rgb, toMeans } from './compare-cells.ts'
 import { buildGolden, goldenHash, looksOfKind } from './golden-shapes.ts'
+import { type FaultName, faults } from './pen-faults.ts'
 
 /** Runs in a page: all kinds in all looks, drawn by each of the three pens. */
 
 const scale = 1.5
 const cell = { width: 170, height: 130 } as const
-const theme = 'light'
 
 const measure = createMeasureText()
 const texts = createTextLayouts({ measure })
@@ -69,7 +69,7 @@ for (let at = 0; at < 16; at++) {
 }
 
 /** Draws with the app's own pen for canvases. */
-async function drawCanvas(): Promise<ImageData> {
+async function drawCanvas(theme: Theme): Promise<ImageData> {
   const bitmap = await createImageBitmap(picture.canvas)
   const getBitmap = (hash: string) => (hash === goldenHash ? bitmap : undefined)
   const source = { measure, layOut: texts.get, toFont, getBitmap, getFrame: geometry.getFrame }
@@ -84,8 +84,8 @@ async function drawCanvas(): Promise<ImageData> {
   return sheet.getImageData(0, 0, pixels.width, pixels.height)
 }
 
-function drawDocument<P extends DocumentPen>(pen: P, without?: keyof Pen): P {
-  const used: DocumentPen = without ? { ...pen, [without]: () => true } : pen
+function drawDocument<P extends DocumentPen>(pen: P, { theme, fault }: Drawing): P {
+  const used = fault ? faults[fault](pen) : pen
   const getBox = (shape: Shape) => {
     const { x, y, width, height } = geometry.getFrame(shape)
     return { x: x - shape.pos[0], y: y - shape.pos[1], width, height }
@@ -101,15 +101,20 @@ function drawDocument<P extends DocumentPen>(pen: P, without?: keyof Pen): P {
   return pen
 }
 
-/** An SVG; one that misses all of something, where that is asked for. */
-function drawSvg(without?: keyof Pen): string {
+interface Drawing {
+  readonly theme: Theme
+  /** What a pen does wrong. */
+  readonly fault?: FaultName | undefined
+}
+
+function drawSvg({ theme, fault }: Drawing): string {
   const pen = createSvgPen({
     ...{ box, scale, background: paper[theme] },
     toFamily: (style) => toFont(style).replace(/^.*?px /, ''),
     getBaseline,
     getAddress: (hash) => (hash === goldenHash ? picture.canvas.toDataURL() : undefined),
   })
-  return drawDocument(pen, without).toSvg()
+  return drawDocument(pen, { theme, fault }).toSvg()
 }
 
 function getBaseline(style: TextStyle): number {
@@ -121,7 +126,7 @@ function getBaseline(style: TextStyle): number {
 }
 
 /** A PDF, in base64. */
-async function drawPdf(): Promise<string> {
+async function drawPdf(theme: Theme): Promise<string> {
   const { data } = picture.getImageData(0, 0, 160, 160)
   const rgb = Uint8Array.from({ length: 160 * 160 * 3 }, (_, at) => {
     return data[Math.floor(at / 3) * 4 + (at % 3)] ?? 0
@@ -130,7 +135,7 @@ async function drawPdf(): Promise<string> {
     ...{ box, background: paper[theme], drawLetters, deflate },
     getPicture: (hash) => (hash === goldenHash ? { width: 160, height: 160, rgb } : undefined),
   })
-  const bytes = await drawDocument(pen).toPdf()
+  const bytes = await drawDocument(pen, { theme }).toPdf()
   let text = ''
   for (const byte of bytes) text += String.fromCharCode(byte)
   return btoa(text)
@@ -173,16 +178,56 @@ const places = cells.map(({ name, middle }) => ({
   left: (middle.x - cell.width / 2) * scale,
   top: (middle.y - cell.height / 2) * scale,
 }))
-let drawn: Means | undefined
+const drawn = new Map<Theme, Means>()
 
-/** Compares a picture at an address with what the canvas draws. */
-async function compareWith(address: string) {
-  drawn ??= toMeans(await drawCanvas())
-  const other = toMeans(await read(address))
-  return compareCells(drawn, other, places)
+/** A PDF has letters as pictures, in place of which a canvas has the engine's own. */
+const tolerances = {
+  svg: { color: 24, share: 0.06, cluster: 8, bias: 0.06 },
+  pdf: { color: 48, share: 0.12, cluster: 10, bias: 0.08 },
+} as const
+/** Engines smooth pictures in an SVG in their own way. */
+const pictureTolerance = { color: 24, share: 0.12, cluster: 50, bias: 0.06 } as const
+
+interface Shown {
+  readonly document: keyof typeof tolerances
+  readonly address: string
+  readonly theme: Theme
+}
+
+/** Compares a picture at an address with what the canvas draws in a theme. */
+async function compareWith({ document, address, theme }: Shown) {
+  const one = drawn.get(theme) ?? toMeans(await drawCanvas(theme))
+  drawn.set(theme, one)
+  return compareCells(one, toMeans(await read(address)), {
+    ...{ cells: places, paper: toRgb(paper[theme]) },
+    getTolerance: ({ name }) =>
+      document === 'svg' && name.startsWith('image') ? pictureTolerance : tolerances[document],
+  })
+}
+
+/** Red, green and blue, 0 to 255, of `#rrggbb`. */
+function toRgb(hex: string): Rgb {
+  const toPart = (at: number) => Number.parseInt(hex.slice(at, at + 2), 16)
+  return [toPart(1), toPart(3), toPart(5)]
 }
 
 const toAddress = (svg: string) => `data:image/svg+xml,${encodeURIComponent(svg)}`
+
+/** Compares an SVG with what the canvas draws in a theme. */
+function compareSvg(drawing: Drawing) {
+  const address = toAddress(drawSvg(drawing))
+  return compareWith({ document: 'svg', address, theme: drawing.theme })
+}
+
+/** In how many cells each fault of a pen is found. */
+async function tryFaults() {
+  const tried: { readonly fault: string; readonly wrong: number }[] = []
+  for (const fault of Object.keys(faults) as FaultName[]) {
+    const { wrong } = await compareSvg({ theme: 'light', fault })
+    tried.push({ fault, wrong: wrong.length })
+  }
+  return tried
+}
 
 /** What a test does with this page. */
 export const golden = {
@@ -190,7 +235,8 @@ export const golden = {
   scale,
   drawPdf,
   compareWith,
-  compareSvg: (without?: keyof Pen) => compareWith(toAddress(drawSvg(without))),
+  compareSvg,
+  tryFaults,
 }
 
 declare global {

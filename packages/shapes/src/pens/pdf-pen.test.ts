@@ -63,6 +63,19 @@ it('has a page as large as the part of the board, in points, upside down', async
   expect(pdf).toContain('[4 2] 0 d')
 })
 
+it('draws a quadratic curve as the cubic one that it is, and fills by either rule', async () => {
+  const pen = createPen()
+  const bent: Path = (tracer) => {
+    tracer.moveTo(0, 0)
+    tracer.quadraticCurveTo(30, 60, 60, 0)
+  }
+  pen.path(bent, { fill: red })
+  pen.path(bent, { fill: { ...red, rule: 'evenodd' } })
+  const pdf = await toLatin(pen)
+  expect(pdf).toContain('0 0 m 20 40 40 40 60 0 c f\n')
+  expect(pdf).toContain('0 0 m 20 40 40 40 60 0 c f*')
+})
+
 it('draws each path at its opacity, but what is one as a group', async () => {
   const pen = createPen()
   pen.fade(0.5, () => {

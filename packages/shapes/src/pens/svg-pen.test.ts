@@ -32,6 +32,20 @@ it('shows the part of the board that it was made for', () => {
   )
 })
 
+it('draws a quadratic curve, and fills by either rule', () => {
+  const pen = createPen()
+  const bent: Path = (tracer) => {
+    tracer.moveTo(0, 0)
+    tracer.quadraticCurveTo(30, 60, 60, 0)
+  }
+  pen.path(bent, { fill: red })
+  pen.path(bent, { fill: { ...red, rule: 'evenodd' } })
+  const [, nonzero, evenodd] = pen.toSvg().split('<path')
+  expect(nonzero).toContain('Q30 60 60 0')
+  expect(nonzero).not.toContain('evenodd')
+  expect(evenodd).toContain('evenodd')
+})
+
 it('draws each path at its opacity, but what is one at the opacity of the whole', () => {
   const pen = createPen()
   pen.fade(0.5, () => {
