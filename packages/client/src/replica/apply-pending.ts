@@ -32,7 +32,21 @@ export function createApplyPending({
     return mapped
   }
 
-  return (shape, op, n) => {
+  /** Transactions take effect in order: what one after `n` has written, and the board has, stays. */
+  function withoutOvertaken(shape: Shape, op: Op, n: number): Op | undefined {
+    const isOvertaken = (register: string) =>
+      ownRevs.toOwn(getRev(shape, register)) > toPendingSeq(n)
+    if (op.op === 'create') return op
+    if (op.op === 'append') return isOvertaken('pts') ? undefined : op
+    if (op.op !== 'patch') return isOvertaken('deleted') ? undefined : op
+    if (!Object.keys(op.set).some(isOvertaken)) return op
+    const set = Object.fromEntries(Object.entries(op.set).filter(([name]) => !isOvertaken(name)))
+    return { ...op, set }
+  }
+
+  return (shape, wanted, n) => {
+    const op = shape ? withoutOvertaken(shape, wanted, n) : wanted
+    if (!op) return shape
     // A create of a deleted shape is sent only where the log has forgotten it, or will have by then.
     const found = op.op === 'create' && shape?.deleted ? undefined : shape
     const context = { by: '', at: 0, seq: toPendingSeq(n), ends: confirmed.board.ends, kinds }

@@ -43,6 +43,14 @@ it('is the shape below where nothing is pending', () => {
   expect(composed.get(id)).toBe(confirmed)
 })
 
+it('keeps what a later transaction has written that the board has, clearing seed 34986', () => {
+  ownRevs.note(7, 3)
+  add(2, move(2))
+  add(3, create)
+  add(4, moveIf(4, toPendingSeq(3)))
+  expect([getX(), getX(4)]).toEqual([4, 0])
+})
+
 it('has all that is pending on top, or what is pending before a transaction', () => {
   add(1, move(1))
   add(2, move(2), move(3))
