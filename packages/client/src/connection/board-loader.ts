@@ -12,31 +12,31 @@ export interface BoardLoaderOptions {
   readonly clock: Clock
   /** For tests: how many shapes the store takes at a time. */
   readonly shapesPerSlice?: number | undefined
-  /** The store has taken a board, whatever the connection has done meanwhile. */
+  /** The store has a board, whatever the connection has done meanwhile. */
   readonly onLoaded: () => void
 }
 
 /** Downloads a board, and gives it to the store in slices. */
 export interface BoardLoader {
-  /** Whether a download is under way, on whose behalf ever. */
+  /** Whether a download is under way, for this connection or one before it. */
   readonly isDownloading: boolean
   /**
-   * The board at some seq from `base` on; `undefined` when it cannot be had just now, `too_large` when
-   * to ask again would bring the same.
+   * Returns the board at some seq from `base` on; `undefined` when the download has failed, `too_large`
+   * when the next would fail in the same way.
    */
   download(request: {
     readonly base: number | undefined
     readonly maxBytes: number
-    /** Receives bytes of JSON, and of how many when the server tells. */
+    /** Receives how many bytes of JSON have come, and of how many where the server says so. */
     readonly onProgress: (received: number, total: number | undefined) => void
   }): Promise<Snapshot | 'too_large' | undefined>
-  /** Gives a board to the store; resolves when it has all of it, at once where it fits one slice. */
-  fill(
+  /** Gives a board to the store, at once where it fits one slice; else resolves when the store has all of it. */
+  load(
     snapshot: Snapshot,
     onProgress: (shapes: Required<Loading>['shapes']) => void,
   ): Promise<void> | undefined
-  /** Resolves when the store has taken what it is being given; a load goes on to its end. */
-  readonly filling: Promise<void> | undefined
+  /** Resolves when the store has the board that it is being given; a load always goes on to its end. */
+  readonly loadInProgress: Promise<void> | undefined
   stop(): void
 }
 
@@ -48,20 +48,20 @@ export function createBoardLoader({
   onLoaded,
 }: BoardLoaderOptions): BoardLoader {
   const snapshots = createSnapshotLoader({ transport, clock })
-  let filling: Promise<void> | undefined
+  let loadInProgress: Promise<void> | undefined
 
   return {
     get isDownloading() {
       return snapshots.isLoading
     },
-    get filling() {
-      return filling
+    get loadInProgress() {
+      return loadInProgress
     },
     download: ({ base, maxBytes, onProgress }) =>
       snapshots
         .load({ base, maxBytes, onProgress })
         .catch((error) => (error instanceof SnapshotTooLargeError ? 'too_large' : undefined)),
-    fill(snapshot, onProgress) {
+    load(snapshot, onProgress) {
       const total = snapshot.shapes.length
       const loading = loadInSlices(store, snapshot, {
         clock,
@@ -69,11 +69,11 @@ export function createBoardLoader({
         onProgress: (loaded) => onProgress({ loaded, total }),
       })
       if (!loading) onLoaded()
-      filling = loading?.finally(() => {
-        filling = undefined
+      loadInProgress = loading?.finally(() => {
+        loadInProgress = undefined
         onLoaded()
       })
-      return filling
+      return loadInProgress
     },
     stop: snapshots.stop,
   }

@@ -1,10 +1,6 @@
 import {
   type BoardNotes,
-  type Handshake,
-  limits,
   type Op,
-  type OpAck,
-  type OpsPayload,
   type Profile,
   protocolMinor,
   type Role,
@@ -15,20 +11,16 @@ import { resendMs } from '../outbox/sender.ts'
 import { createSubmissions } from '../outbox/submissions.ts'
 import { createTakenWatch } from '../outbox/watch-taken.ts'
 import type { BoardStore } from '../replica/board-store-types.ts'
-import type { Pending } from '../replica/pending.ts'
 import type { Clock, Transport, TransportEvents } from '../transport.ts'
-import type { Connection, OutboxEntry, Rejection } from '../types.ts'
+import type { ClosedReason, Connection, OutboxEntry, Rejection } from '../types.ts'
 import type { TextMerge } from '../typing/text-merge.ts'
+import { createBoardJoiner } from './board-joiner.ts'
 import { createBoardLoader } from './board-loader.ts'
-import {
-  type ConnectionEvent,
-  type EndCode,
-  getNextState,
-  idle,
-  toConnection,
-} from './connection-states.ts'
-import { getMostSnapshotBytes } from './snapshot-limit.ts'
-import { createTxBuffer } from './tx-buffer.ts'
+import { createClientIdentity } from './client-identity.ts'
+import { createConnectionMachine } from './connection-machine.ts'
+import { type EndCode, toConnection } from './connection-states.ts'
+import { createLogFollower } from './log-follower.ts'
+import { createSessionTerms } from './session-terms.ts'
 
 export interface SyncOptions {
   readonly board: string
@@ -78,312 +70,108 @@ export interface SyncClient {
   close(): void
 }
 
-/** What the server said of the board and of this client when it last let it in, or since. */
-interface Terms {
-  readonly session: string | undefined
-  readonly role: Role
-  readonly notes: BoardNotes
-  /** How far the log goes at least. */
-  readonly headSeq: number
-  /** The longest snapshot that is loaded, in bytes of JSON. */
-  readonly maxBytes: number
-}
-
-const retryMs = 1_000
-const longestRetryMs = 30_000
-/** How often, within a minute, others may connect under a client id that is this tab's. */
-const mostReplacements = 3
-
+/**
+ * Puts the parts of a connection together and hands them what the server says: one's own transactions,
+ * the log that is followed, how the board gets to where it can be followed, and the client id.
+ */
 export function createSyncClient(options: SyncOptions): SyncClient {
-  const { store, outbox, transport, clock, presence } = options
-  let current = idle
-  let terms: Terms = {
-    ...{ session: undefined, role: 'editor', notes: {} },
-    ...{ headSeq: 0, maxBytes: getMostSnapshotBytes({}) },
-  }
-  /** The log that the server speaks of. */
-  let epoch = options.epoch
-  /** The server does not know our numbers: once the board is at this seq we take a new id. */
-  let renameAtSeq: number | undefined
-  /** When others connected under this client id, in the last minute. */
-  let replacedAtMs: readonly number[] = []
-  const buffer = createTxBuffer()
-  const work = createSubmissions({
+  const { store, outbox, transport, clock, presence, onChange } = options
+  const connection = createConnectionMachine({ clock, onChange })
+  const terms = createSessionTerms()
+  const submissions = createSubmissions({
     ...options,
-    getEpoch: () => epoch,
-    onMergeReady: catchUp,
-    onAck: noteBytesLeft,
+    getEpoch: () => log.epoch,
+    onMergeReady: () => log.catchUp(),
+    onAck: terms.handleAck,
     onStop: end,
     onResync() {
-      renameAtSeq = 0
-      catchUp()
-      work.pump()
+      identity.handleResync()
+      log.catchUp()
+      submissions.pump()
     },
   })
   const loader = createBoardLoader({
     ...options,
     onLoaded() {
-      work.mergeTexts()
-      options.onChange()
+      submissions.mergeTexts()
+      onChange()
     },
+  })
+  const log = createLogFollower({
+    ...{ store, transport, connection, terms, submissions, onChange },
+    epoch: options.epoch,
+    onOtherLog({ isFirst, isRewound }) {
+      if (isRewound) loader.stop()
+      if (isFirst) return
+      submissions.put(store.forgetLog())
+      options.onHistoryLost()
+    },
+    onCaughtUp: () => identity.handleCaughtUp(),
+    onSnapshotNeeded: () => void joiner.load(),
+  })
+  const joiner = createBoardJoiner({
+    ...{ store, loader, connection, log, terms },
+    onLive: log.catchUp,
+    onTooLarge: () => end('too_large'),
+  })
+  const identity = createClientIdentity({
+    ...{ store, outbox, transport, clock, connection, terms, submissions },
+    onAdmitted: (payload) => void joiner.join(payload),
+    onLeave: leave,
+    onReplaced: () => end('replaced'),
   })
   const takenWatch = createTakenWatch({
     ...{ store, clock },
-    isOnline: () => current.state === 'live',
+    isOnline: () => connection.current.state === 'live',
     getKept: outbox.getKept,
     onAnswered(answered) {
-      work.keep(answered)
-      options.onChange()
-      work.pump()
+      submissions.keep(answered)
+      onChange()
+      submissions.pump()
     },
   })
 
-  function move(event: ConnectionEvent): void {
-    const before = current
-    current = getNextState(current, event)
-    const isSeen = toConnection(current).state !== toConnection(before).state
-    if (isSeen || (current !== before && current.state !== 'live')) options.onChange()
-  }
-
-  /** Returns whether no other turn has begun since. */
-  function rememberTurn(): () => boolean {
-    const { turn } = current
-    return () => current.turn === turn
-  }
-
-  function leave(event: Omit<Extract<ConnectionEvent, { type: 'leave' }>, 'type'> = {}): void {
-    work.stop()
+  function leave(reason?: ClosedReason): void {
+    submissions.stop()
     presence.down()
-    move({ type: 'leave', ...event })
+    connection.move({ type: 'leave', reason })
   }
 
   function end(code: EndCode): void {
-    if (current.state === 'ended') return
-    work.stop()
+    if (connection.current.state === 'ended') return
+    submissions.stop()
     presence.down()
     loader.stop()
     takenWatch.stop()
-    current = getNextState(current, { type: 'end', code })
+    connection.moveQuietly({ type: 'end', code })
     // Elsewhere what is unsent stays in the outbox, for the tab that sends it.
     const isLost = code !== 'replaced' && code !== 'closed' && code !== 'too_large'
-    if (isLost) work.rejectUnsent(code)
+    if (isLost) submissions.rejectUnsent(code)
     transport.close()
-    options.onChange()
-  }
-
-  function welcome(payload: Welcome): void {
-    const { lastN, session, role } = payload.you
-    current = getNextState(current, { type: 'welcome' })
-    buffer.clear()
-    renameAtSeq = undefined
-    enterEpoch(payload.epoch, { isRewound: payload.rewound })
-    terms = {
-      ...{ session, role, notes: payload.board ?? {}, headSeq: payload.seq },
-      maxBytes: getMostSnapshotBytes(payload.limits),
-    }
-    store.limitTombstones(payload.limits.tombstoneBytes ?? Number.POSITIVE_INFINITY)
-    presence.welcome(payload)
-    if (lastN <= work.highestSent) goOn(payload)
-    else void goOnIfOurs(payload)
-  }
-
-  /** Another tab has sent under this client id: one before this one or, if it slept, one after it. */
-  async function goOnIfOurs(payload: Welcome): Promise<void> {
-    const isCurrent = rememberTurn()
-    const isOurs = await outbox.renew()
-    if (isOurs && isCurrent()) goOn(payload)
-  }
-
-  function goOn(payload: Welcome): void {
-    const { lastN } = payload.you
-    work.skipUsed(lastN)
-    if (terms.role === 'editor' && work.next > lastN + 1) renameAtSeq = payload.seq
-    else work.start()
-    void enter(payload)
-  }
-
-  async function enter({ mode, epoch: theirs, base }: Welcome): Promise<void> {
-    if (loader.filling) {
-      move({ type: 'load' })
-      const isCurrent = rememberTurn()
-      await loader.filling.catch(() => undefined)
-      if (!isCurrent()) return
-    }
-    if (mode === 'resume' && store.epoch === theirs && epoch === theirs) join()
-    else void load(base)
-  }
-
-  function join({ isUnchecked = false } = {}): void {
-    move({ type: 'join', isUnchecked })
-    catchUp()
-  }
-
-  /** `isRewound`: the server has lost some of the log, so that seqs of it were given out again. */
-  function enterEpoch(next: string, { isRewound = false } = {}): void {
-    if (next === epoch && !isRewound) return
-    const isFirst = epoch === undefined
-    epoch = next
-    terms = { ...terms, headSeq: 0 }
-    buffer.clear()
-    if (isRewound) loader.stop()
-    if (isFirst) return
-    work.put(store.forgetLog())
-    options.onHistoryLost()
-  }
-
-  /** Takes a new client id for what is pending, and connects with that. */
-  function beginWith(entries: readonly OutboxEntry[]): void {
-    renameAtSeq = undefined
-    terms = { ...terms, session: undefined }
-    work.restart(entries)
-    transport.reopen()
-  }
-
-  function handOver(isTaken: (entry: OutboxEntry) => boolean): void {
-    if (current.state === 'ended') return
-    const { client } = outbox
-    const isOut = (entry: Pending) => entry.ackedSeq !== undefined || isTaken(entry)
-    leave()
-    beginWith(store.handOver(isOut, { client, session: terms.session }))
-    takenWatch.start()
-  }
-
-  /**
-   * Someone else is connected under this client id: the tab that took over what this one had kept,
-   * if it slept, or one that slept and does not know yet that this tab has taken over.
-   */
-  async function standUp(): Promise<void> {
-    if (!outbox.durable) return end('replaced')
-    leave()
-    const { client } = outbox
-    const isOurs = await outbox.renew()
-    if (!isOurs || client !== outbox.client || current.state === 'ended') return
-    replacedAtMs = [...replacedAtMs.filter((at) => clock.now() - at < 60_000), clock.now()]
-    if (replacedAtMs.length > mostReplacements) end('replaced')
-    else transport.reopen()
-  }
-
-  /** `base`: everything after that seq has been told, or will be. */
-  async function load(base?: number): Promise<void> {
-    move({ type: 'load' })
-    if (current.state !== 'loading') return
-    const isCurrent = rememberTurn()
-    const isUnchecked = loader.isDownloading
-    const snapshot = await loader.download({
-      ...{ base, maxBytes: terms.maxBytes },
-      onProgress(received, total) {
-        if (isCurrent()) move({ type: 'progress', progress: { state: 'loading', received, total } })
-      },
-    })
-    if (!isCurrent()) return
-    if (snapshot === 'too_large') return end('too_large')
-    if (!snapshot) return retryLoad(base)
-    // A server that has just changed its epoch says so on the connection, too.
-    if (snapshot.epoch !== epoch) return retry(() => load())
-    await loader.filling?.catch(() => undefined)
-    if (!isCurrent()) return
-    const filling = loader.fill(snapshot, noteShapes)
-    if (filling) await filling
-    if (!isCurrent()) return
-    if (snapshot.epoch === epoch) join({ isUnchecked })
-    else void load()
-  }
-
-  function retryLoad(base: number | undefined): void {
-    const failures = current.state === 'loading' ? current.failures : 0
-    move({ type: 'fail' })
-    retry(() => load(base), Math.min(longestRetryMs, retryMs * 2 ** failures))
-  }
-
-  function noteShapes(shapes: { readonly loaded: number; readonly total: number }): void {
-    if (current.state !== 'loading') return
-    move({ type: 'progress', progress: { ...current.progress, shapes } })
-  }
-
-  /** Tries again later, unless something else has begun by then. */
-  function retry(run: () => unknown, ms = retryMs): void {
-    const isCurrent = rememberTurn()
-    clock.delay(() => {
-      if (isCurrent()) run()
-    }, ms)
-  }
-
-  function receive(payload: OpsPayload): void {
-    const isChanged = payload.epoch !== epoch
-    enterEpoch(payload.epoch)
-    buffer.add(payload)
-    if (current.state !== 'live') return
-    if (isChanged) void load()
-    else catchUp()
-  }
-
-  /** Applies what continues the board, and asks for what is missing before the rest. */
-  function catchUp(): void {
-    if (current.state !== 'live' || work.isWaitingToMerge) return
-    const tx = buffer.getFollowing(store.seq)
-    if (tx.length > 0) {
-      const { getSum } = buffer
-      work.keep(store.confirm(tx, terms.session, { getSum, beforeTelling: work.mergeTexts }))
-      options.onChange()
-      work.pump()
-    }
-    buffer.forgetUntil(store.seq)
-    // The log says what this version cannot apply: only a snapshot tells what came of it. [OP13]
-    if (buffer.has(store.seq + 1)) {
-      move({ type: 'load' })
-      retry(() => load())
-      return
-    }
-    // A snapshot that was on its way before the connection is older than the welcome.
-    if (buffer.size > 0 || store.seq < terms.headSeq || current.isUnchecked) void pull()
-    if (renameAtSeq === undefined) return
-    if (store.seq < renameAtSeq || store.pending.ackedCount > 0) return
-    leave()
-    beginWith(store.renumber({ from: 1, to: 1 }))
-  }
-
-  /** What the store has of the log, if it has any. [RS10] */
-  function getSince(): Pick<Handshake, 'since'> {
-    const { epoch, seq, sum } = store
-    if (epoch === undefined) return {}
-    return { since: sum === undefined ? { epoch, seq } : { epoch, seq, sum } }
-  }
-
-  async function pull(): Promise<void> {
-    const { since } = getSince()
-    if (current.state !== 'live' || current.isPulling || !since) return
-    move({ type: 'pull' })
-    const isCurrent = rememberTurn()
-    const answer = await transport.pull({ since, limit: limits.pullTx }).catch(() => undefined)
-    if (!isCurrent()) return
-    move({ type: 'pulled', isAnswered: answer?.ok === true })
-    if (answer?.ok && answer.tx.length > 0) receive(answer)
-    else if (answer?.ok === false && answer.code === 'epoch_changed') transport.reopen()
-    else retry(catchUp, answer?.ok === false ? answer.retryAfterMs : undefined)
-  }
-
-  /** A first answer that is told again knows only how full the board was then. */
-  function noteBytesLeft({ dup, bytesLeft }: Extract<OpAck, { ok: true }>): void {
-    if (dup || bytesLeft === terms.notes.bytesLeft) return
-    const { bytesLeft: _, ...others } = terms.notes
-    terms = { ...terms, notes: bytesLeft === undefined ? others : { ...others, bytesLeft } }
+    onChange()
   }
 
   const events: TransportEvents = {
-    welcome,
-    ops: receive,
+    welcome(payload) {
+      connection.moveQuietly({ type: 'welcome' })
+      log.handleWelcome(payload)
+      terms.handleWelcome(payload)
+      store.limitTombstones(payload.limits.tombstoneBytes ?? Number.POSITIVE_INFINITY)
+      presence.welcome(payload)
+      void identity.handleWelcome(payload)
+    },
+    ops: log.receive,
     live: presence.live,
     ink: presence.ink,
     peers: presence.peers,
-    reset({ epoch: next }) {
-      enterEpoch(next)
-      work.pause(resendMs)
-      terms = { ...terms, headSeq: 0 }
-      void load()
+    reset({ epoch }) {
+      log.handleReset(epoch)
+      submissions.pause(resendMs)
+      void joiner.load()
     },
     bye({ code, reconnect }) {
       if (reconnect) return
-      if (code === 'replaced') void standUp()
+      if (code === 'replaced') void identity.handleReplaced()
       else end('closed')
     },
     refused({ code, retryable }) {
@@ -391,13 +179,13 @@ export function createSyncClient(options: SyncOptions): SyncClient {
       else end(code)
     },
     down(reason) {
-      if (current.state !== 'ended') leave({ reason })
+      if (connection.current.state !== 'ended') leave(reason)
     },
   }
 
   return {
     get connection() {
-      return toConnection(current)
+      return toConnection(connection.current)
     },
     get role() {
       return terms.role
@@ -406,29 +194,33 @@ export function createSyncClient(options: SyncOptions): SyncClient {
       return terms.notes
     },
     get unsaved() {
-      return work.unsaved
+      return submissions.unsaved
     },
     open(): void {
-      if (current.state === 'ended') return
-      move({ type: 'open' })
-      if (store.pending.isTyping) work.prepareTyping()
+      if (connection.current.state === 'ended') return
+      connection.move({ type: 'open' })
+      if (store.pending.isTyping) submissions.prepareTyping()
       transport.open(
         () => ({
           minor: protocolMinor,
           board: options.board,
           client: outbox.client,
           ...(options.token === undefined ? {} : { token: options.token }),
-          ...getSince(),
+          ...log.getSince(),
           profile: options.getProfile(),
         }),
         events,
       )
     },
-    submit: work.submit,
-    prepareTyping: work.prepareTyping,
-    type: work.type,
-    pump: work.pump,
-    handOver,
+    submit: submissions.submit,
+    prepareTyping: submissions.prepareTyping,
+    type: submissions.type,
+    pump: submissions.pump,
+    handOver(isTaken) {
+      if (connection.current.state === 'ended') return
+      identity.handOver(isTaken)
+      takenWatch.start()
+    },
     close: () => end('closed'),
   }
 }

@@ -1,0 +1,140 @@
+import { type Handshake, limits, type OpsPayload, type Welcome } from '@tiza/protocol'
+import type { Submissions } from '../outbox/submissions.ts'
+import type { BoardStore } from '../replica/board-store-types.ts'
+import type { Transport } from '../transport.ts'
+import type { ConnectionMachine } from './connection-machine.ts'
+import type { SessionTerms } from './session-terms.ts'
+import { createTxBuffer } from './tx-buffer.ts'
+
+/** Applies the server's log to the store, in order and without gaps, while the connection is live. */
+export interface LogFollower {
+  /** The log that the server has; `undefined` before any is known. */
+  readonly epoch: string | undefined
+  /** What the store has of the log, if it has any. [RS10] */
+  getSince(): Pick<Handshake, 'since'>
+  handleWelcome(payload: Pick<Welcome, 'epoch' | 'seq' | 'rewound'>): void
+  /** The server has begun another log, or has loaded its log again. */
+  handleReset(epoch: string): void
+  /** Takes transactions in any order; those that come too early wait. */
+  receive(payload: OpsPayload): void
+  /** Applies what follows, and asks for what is missing. Safe to call at any time. */
+  catchUp(): void
+}
+
+export interface LogFollowerOptions {
+  readonly store: Pick<BoardStore, 'epoch' | 'seq' | 'sum' | 'confirm'>
+  readonly transport: Pick<Transport, 'pull' | 'reopen'>
+  readonly connection: ConnectionMachine
+  readonly terms: Pick<SessionTerms, 'session'>
+  readonly submissions: Pick<Submissions, 'isWaitingToMerge' | 'keep' | 'mergeTexts' | 'pump'>
+  /** The log that the store and the kept transactions are of, as far as any is known. */
+  readonly epoch: string | undefined
+  readonly onChange: () => void
+  /**
+   * The log has another history: what is known of seqs means nothing any more. `isRewound`: the server
+   * has lost some of the log, so that seqs of it are given out again.
+   */
+  readonly onOtherLog: (other: { readonly isFirst: boolean; readonly isRewound: boolean }) => void
+  /** The store has what was received and follows. */
+  readonly onCaughtUp: () => void
+  /** Only a snapshot has what follows. */
+  readonly onSnapshotNeeded: () => void
+}
+
+export function createLogFollower({
+  store,
+  transport,
+  connection,
+  terms,
+  submissions,
+  ...options
+}: LogFollowerOptions): LogFollower {
+  let { epoch } = options
+  /** How far the log goes at least. */
+  let headSeq = 0
+  const buffer = createTxBuffer()
+
+  function enterEpoch(next: string, { isRewound = false } = {}): void {
+    if (next === epoch && !isRewound) return
+    const isFirst = epoch === undefined
+    epoch = next
+    headSeq = 0
+    buffer.clear()
+    options.onOtherLog({ isFirst, isRewound })
+  }
+
+  function getSince(): Pick<Handshake, 'since'> {
+    const { epoch, seq, sum } = store
+    if (epoch === undefined) return {}
+    return { since: sum === undefined ? { epoch, seq } : { epoch, seq, sum } }
+  }
+
+  function applyFollowing(): void {
+    const tx = buffer.getFollowing(store.seq)
+    if (tx.length > 0) {
+      const { getSum } = buffer
+      const { mergeTexts } = submissions
+      submissions.keep(store.confirm(tx, terms.session, { getSum, beforeTelling: mergeTexts }))
+      options.onChange()
+      submissions.pump()
+    }
+    buffer.forgetUntil(store.seq)
+  }
+
+  function catchUp(): void {
+    if (connection.current.state !== 'live' || submissions.isWaitingToMerge) return
+    applyFollowing()
+    // Left over is what this version cannot apply: only a snapshot has the outcome. [OP13]
+    if (buffer.has(store.seq + 1)) {
+      connection.move({ type: 'load' })
+      connection.retry(options.onSnapshotNeeded)
+      return
+    }
+    const { current } = connection
+    // A snapshot that was under way before the connection is older than the welcome.
+    const isUnchecked = current.state === 'live' && current.isUnchecked
+    if (buffer.size > 0 || store.seq < headSeq || isUnchecked) void pull()
+    options.onCaughtUp()
+  }
+
+  async function pull(): Promise<void> {
+    const { current } = connection
+    const { since } = getSince()
+    if (current.state !== 'live' || current.isPulling || !since) return
+    connection.move({ type: 'pull' })
+    const isCurrent = connection.rememberTurn()
+    const answer = await transport.pull({ since, limit: limits.pullTx }).catch(() => undefined)
+    if (!isCurrent()) return
+    connection.move({ type: 'pulled', isAnswered: answer?.ok === true })
+    if (answer?.ok && answer.tx.length > 0) receive(answer)
+    else if (answer?.ok === false && answer.code === 'epoch_changed') transport.reopen()
+    else connection.retry(catchUp, answer?.ok === false ? answer.retryAfterMs : undefined)
+  }
+
+  function receive(payload: OpsPayload): void {
+    const isChanged = payload.epoch !== epoch
+    enterEpoch(payload.epoch)
+    buffer.add(payload)
+    if (connection.current.state !== 'live') return
+    if (isChanged) options.onSnapshotNeeded()
+    else catchUp()
+  }
+
+  return {
+    get epoch() {
+      return epoch
+    },
+    getSince,
+    handleWelcome({ epoch: next, seq, rewound }) {
+      buffer.clear()
+      enterEpoch(next, { isRewound: rewound })
+      headSeq = seq
+    },
+    handleReset(next) {
+      enterEpoch(next)
+      headSeq = 0
+    },
+    receive,
+    catchUp,
+  }
+}
