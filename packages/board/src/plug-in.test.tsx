@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { I18nextProvider } from 'react-i18next'
 import { beforeEach, expect, it } from 'vitest'
+import { boardWords } from './i18n/board-words.ts'
 import { createI18n } from './i18n/create-i18n.ts'
 import type { Panel } from './panels/panel.ts'
 import { Panels } from './panels/panels.tsx'
@@ -74,7 +75,7 @@ beforeEach(async () => {
 })
 
 async function render(content: ReactNode): Promise<string> {
-  const i18n = await createI18n('en')
+  const i18n = await createI18n('en', boardWords)
   return renderToStaticMarkup(
     <I18nextProvider i18n={i18n}>
       <EditorContext value={editor.editor}>{content}</EditorContext>

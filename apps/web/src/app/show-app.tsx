@@ -3,6 +3,7 @@ import type { Language } from '@tiza/board/i18n/language'
 import { BoardControls } from '@tiza/board/lazy-parts'
 import { StrictMode, startTransition, useLayoutEffect } from 'react'
 import { createRoot } from 'react-dom/client'
+import { words } from '../i18n/words.ts'
 import { App, type AppProps, Start } from './app.tsx'
 import { createBoardPictures } from './board-pictures.ts'
 import { parseRoute } from './route.ts'
@@ -26,7 +27,7 @@ export async function showApp({
   ...props
 }: ShowAppOptions): Promise<void> {
   const part = parseRoute(location.href, props.base).page === 'start' ? Start : BoardControls
-  const [i18n] = await Promise.all([createI18n(language), part.load()])
+  const [i18n] = await Promise.all([createI18n(language, words), part.load()])
   await new Promise<void>((resolve, reject) => {
     const root = createRoot(container, { onUncaughtError: reject })
     startTransition(() =>

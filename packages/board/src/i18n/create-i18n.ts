@@ -1,36 +1,37 @@
 import { limits } from '@tiza/protocol'
 import { type BackendModule, createInstance, type i18n } from 'i18next'
-import { en } from './en.ts'
 import type { Language } from './language.ts'
 import type { Translation } from './translation.ts'
 
 /** English is always there, to fall back on; who speaks something else loads that, too. */
-const others: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Translation>>> = {
-  es: async () => (await import('./es.ts')).es,
+export type WordsByLanguage = { readonly en: Translation } & {
+  readonly [K in Exclude<Language, 'en'>]: () => Promise<Translation>
 }
 
-const backend: BackendModule = {
-  type: 'backend',
-  init: () => undefined,
-  read(language, _namespace, done) {
-    if (!Object.hasOwn(others, language)) return done(new Error(`no words of ${language}`), null)
-    others[language as keyof typeof others]().then(
-      (words) => done(null, words),
-      (error: Error) => done(error, null),
-    )
-  },
+function createBackend({ en: _, ...others }: WordsByLanguage): BackendModule {
+  return {
+    type: 'backend',
+    init: () => undefined,
+    read(language, _namespace, done) {
+      if (!Object.hasOwn(others, language)) return done(new Error(`no words of ${language}`), null)
+      others[language as keyof typeof others]().then(
+        (words) => done(null, words),
+        (error: Error) => done(error, null),
+      )
+    },
+  }
 }
 
 /**
  * A translator that speaks `language`; `changeLanguage` switches it. Components get it of an
  * `I18nextProvider`, so that each board has its own and none is the page's.
  */
-export async function createI18n(language: Language): Promise<i18n> {
+export async function createI18n(language: Language, words: WordsByLanguage): Promise<i18n> {
   const translator = createInstance()
-  await translator.use(backend).init({
+  await translator.use(createBackend(words)).init({
     lng: language,
     fallbackLng: 'en',
-    resources: { en: { translation: en } },
+    resources: { en: { translation: words.en } },
     partialBundledLanguages: true,
     react: { bindI18nStore: 'added' },
     // React escapes what it renders.

@@ -1,15 +1,6 @@
-/** Every word that people read, in English; the other languages have exactly the same keys. */
+/** Every word of a board that people read, in English; the other languages have exactly the same keys. */
 export const en = {
-  failed: {
-    title: 'The board could not be opened',
-    body: 'Something went wrong on this page. Reloading often helps.',
-    reload: 'Reload',
-  },
-  missing: {
-    title: 'There is no such board',
-    body: 'The link may be incomplete, or the board was on another server. Ask for the link again, or start a new board.',
-    home: 'Go to the start page',
-  },
+  missing: { title: 'There is no such board' },
   toolbar: { label: 'Tools' },
   keyNames: {
     Enter: 'Enter',
@@ -41,26 +32,7 @@ export const en = {
   view: { label: 'View and history', minimap: 'The whole board, small' },
   app: {
     name: 'Tiza',
-    tagline: 'Open a board, share the link, draw together.',
     home: 'All boards',
-  },
-  landing: {
-    newBoard: 'New board',
-    creating: 'Making your board…',
-    noAccount: 'No account needed.',
-    openTitle: 'Open a board from a link',
-    openPlaceholder: 'Paste the link here',
-    open: 'Open',
-    invalidLink: 'This does not look like the link of a board.',
-    recentTitle: 'Boards you have been to',
-    recentNote: 'This list stays on this device.',
-    forget: 'Remove {{name}} from the list',
-    untitled: 'Board {{id}}',
-    unreachable: 'The server does not answer. Check your connection and try again.',
-    rateLimited: 'That was a lot of boards in a short time. Wait a moment and try again.',
-    unauthorized:
-      'The server does not accept this address. Whoever runs it finds in its log what to set.',
-    failed: 'The server could not make a board. Try again in a moment.',
   },
   board: {
     label: 'Board',

@@ -1,29 +1,10 @@
 import type { Translation } from './translation.ts'
 
-/** Every word that people read, in Spanish. */
+/** Every word of a board that people read, in Spanish. */
 export const es: Translation = {
   app: {
     name: 'Tiza',
-    tagline: 'Abre una pizarra, comparte el enlace y dibujad a la vez.',
     home: 'Todas las pizarras',
-  },
-  landing: {
-    newBoard: 'Nueva pizarra',
-    creating: 'Preparando tu pizarra…',
-    noAccount: 'Sin cuenta ni registro.',
-    openTitle: 'Abrir una pizarra con su enlace',
-    openPlaceholder: 'Pega aquí el enlace',
-    open: 'Abrir',
-    invalidLink: 'Esto no parece el enlace de una pizarra.',
-    recentTitle: 'Pizarras que has visitado',
-    recentNote: 'Esta lista se queda en este dispositivo.',
-    forget: 'Quitar {{name}} de la lista',
-    untitled: 'Pizarra {{id}}',
-    unreachable: 'El servidor no responde. Comprueba tu conexión y vuelve a intentarlo.',
-    rateLimited: 'Son muchas pizarras en poco tiempo. Espera un momento y vuelve a intentarlo.',
-    unauthorized:
-      'El servidor no acepta esta dirección. Quien lo lleva encuentra en su registro qué ajustar.',
-    failed: 'El servidor no ha podido crear la pizarra. Vuelve a intentarlo en un momento.',
   },
   board: {
     label: 'Pizarra',
@@ -34,16 +15,7 @@ export const es: Translation = {
     backToContent: 'Volver al dibujo',
     typing: 'Texto',
   },
-  missing: {
-    title: 'Esta pizarra no existe',
-    body: 'Puede que el enlace esté incompleto o que la pizarra estuviera en otro servidor. Pide el enlace otra vez o empieza una pizarra nueva.',
-    home: 'Ir a la página de inicio',
-  },
-  failed: {
-    title: 'No se ha podido abrir la pizarra',
-    body: 'Algo ha fallado en esta página. Recargarla suele ayudar.',
-    reload: 'Recargar',
-  },
+  missing: { title: 'Esta pizarra no existe' },
   menu: {
     context: 'Qué se puede hacer aquí',
     label: 'Menú',

@@ -1,5 +1,6 @@
 import type { i18n } from 'i18next'
 import { useEffect, useState } from 'react'
+import { boardWords } from './board-words.ts'
 import { createI18n } from './create-i18n.ts'
 import type { Language } from './language.ts'
 
@@ -10,7 +11,7 @@ export function useTranslator(language: Language): i18n | undefined {
 
   useEffect(() => {
     let isWanted = true
-    void createI18n(first).then((created) => isWanted && setTranslator(created))
+    void createI18n(first, boardWords).then((created) => isWanted && setTranslator(created))
     return () => {
       isWanted = false
     }

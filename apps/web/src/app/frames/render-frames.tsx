@@ -1,11 +1,12 @@
 import { BoardFrame } from '@tiza/board/board-frame'
 import { createI18n } from '@tiza/board/i18n/create-i18n'
-import { es } from '@tiza/board/i18n/es'
 import { isLanguage, type Language, languages } from '@tiza/board/i18n/language'
 import { createTestEditor } from '@tiza/editor/testing/test-editor'
 import type { ComponentProps, ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { I18nextProvider } from 'react-i18next'
+import { spanish } from '../../i18n/spanish.ts'
+import { words } from '../../i18n/words.ts'
 import { StartPage } from '../../ui/start/start-page.tsx'
 
 /** What is seen of a page before its scripts have arrived. */
@@ -27,9 +28,9 @@ export async function renderFrames(): Promise<readonly Frame[]> {
   const { editor } = await createTestEditor()
   const frames: Frame[] = []
   for (const language of Object.keys(languages).filter(isLanguage)) {
-    const i18n = await createI18n(language)
+    const i18n = await createI18n(language, words)
     // What would be loaded later cannot be had while the page is built.
-    i18n.addResourceBundle('es', 'translation', es)
+    i18n.addResourceBundle('es', 'translation', spanish)
     const render = (page: Frame['page'], content: ReactNode) => {
       const frame = <I18nextProvider i18n={i18n}>{content}</I18nextProvider>
       frames.push({ page, language, html: toPlain(renderToStaticMarkup(frame)) })

@@ -12,9 +12,9 @@ interface MissingBoardPageProps {
 export function MissingBoardPage({ home, children }: MissingBoardPageProps) {
   const { t } = useTranslation()
   return (
-    <PlainPage title={t('missing.title')} body={t('missing.body')}>
+    <PlainPage title={t('missing.title')} body={t('missingPage.body')}>
       <a className="button button--main" href={home}>
-        {t('missing.home')}
+        {t('missingPage.home')}
       </a>
       {children}
     </PlainPage>

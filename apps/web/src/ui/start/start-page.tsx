@@ -45,7 +45,7 @@ export function StartPage({ onCreate, onOpenLink, language, theme, ...rest }: St
           <h1>
             <Wordmark size={56} />
           </h1>
-          <p>{t('app.tagline')}</p>
+          <p>{t('landing.tagline')}</p>
         </header>
         {/* Works before there is a script, too: the server makes the board and leads to it. */}
         <form

@@ -1,19 +1,22 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { createI18n } from './create-i18n.ts'
-import { en } from './en.ts'
-import { es } from './es.ts'
-import { pickLanguage } from './language.ts'
-import { personNames } from './person-names.ts'
+import { en as pageEnglish } from '../apps/web/src/i18n/en.ts'
+import { es as pageSpanish } from '../apps/web/src/i18n/es.ts'
+import { words } from '../apps/web/src/i18n/words.ts'
+import { createI18n } from '../packages/board/src/i18n/create-i18n.ts'
+import { en as boardEnglish } from '../packages/board/src/i18n/en.ts'
+import { es as boardSpanish } from '../packages/board/src/i18n/es.ts'
+import { pickLanguage } from '../packages/board/src/i18n/language.ts'
+import { personNames } from '../packages/board/src/i18n/person-names.ts'
+import { root } from './run.ts'
 
-const board = fileURLToPath(new URL('..', import.meta.url))
-const web = fileURLToPath(new URL('../../../../apps/web/src', import.meta.url))
+const board = join(root, 'packages/board/src')
+const web = join(root, 'apps/web/src')
 
-/** Paths of what speaks: all of the board and the app around it but its words and its tests. */
-function listSources(): string[] {
-  return [board, web].flatMap((room) =>
+/** Paths of what speaks: the board, and the page around it, but for their words and tests. */
+function listSources(rooms: readonly string[] = [board, web]): string[] {
+  return rooms.flatMap((room) =>
     readdirSync(room, { recursive: true, encoding: 'utf8' })
       .filter((name) => /(?<!\.test)\.tsx?$/.test(name) && !name.startsWith('i18n/'))
       .map((name) => join(room, name)),
@@ -30,7 +33,35 @@ function flatten(words: Words, path = ''): [string, string][] {
 
 const getHoles = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name)
 
-describe('the languages', () => {
+it('a page says nothing under a name that its boards have', () => {
+  const names = Object.keys(boardEnglish)
+  expect(Object.keys(pageEnglish).filter((name) => names.includes(name))).toEqual([])
+})
+
+interface Speaker {
+  readonly name: string
+  readonly en: Words
+  readonly es: Words
+  /** Who says these words. */
+  readonly rooms: readonly string[]
+  /** What is the same in both languages. */
+  readonly same: readonly string[]
+}
+
+const speakers: readonly Speaker[] = [
+  {
+    ...{ name: 'a board', en: boardEnglish, es: boardSpanish, rooms: [board, web] },
+    same: [
+      'app.name',
+      'help.gestures.cancelKeys',
+      'help.gestures.centerKeys',
+      'help.gestures.helpKeys',
+    ],
+  },
+  { name: 'the page', en: pageEnglish, es: pageSpanish, rooms: [web], same: [] },
+]
+
+describe.each(speakers)('the languages of $name', ({ en, es, rooms, same: alike }) => {
   const english = new Map(flatten(en))
   const spanish = new Map(flatten(es))
 
@@ -53,16 +84,11 @@ describe('the languages', () => {
 
   it('differ: what is the same in both was not forgotten', () => {
     const same = [...english].filter(([key, text]) => spanish.get(key) === text).map(([key]) => key)
-    expect(same.sort()).toEqual([
-      'app.name',
-      'help.gestures.cancelKeys',
-      'help.gestures.centerKeys',
-      'help.gestures.helpKeys',
-    ])
+    expect(same.sort()).toEqual(alike)
   })
 
   it('have nothing that is never said', () => {
-    const source = listSources()
+    const source = listSources(rooms)
       .map((path) => readFileSync(path, 'utf8'))
       .join('\n')
     const isSaid = (key: string) => {
@@ -73,12 +99,12 @@ describe('the languages', () => {
     }
     expect([...english.keys()].filter((key) => !isSaid(key))).toEqual([])
   })
+})
 
-  it('offer as many names in each', () => {
-    const { en, es } = personNames
-    expect(es.qualities).toHaveLength(en.qualities.length)
-    expect(es.animals).toHaveLength(en.animals.length)
-  })
+it('there are as many names of people in each language', () => {
+  const { en, es } = personNames
+  expect(es.qualities).toHaveLength(en.qualities.length)
+  expect(es.animals).toHaveLength(en.animals.length)
 })
 
 describe('pickLanguage', () => {
@@ -94,8 +120,9 @@ describe('pickLanguage', () => {
 })
 
 it('speaks the language that is asked for, and switches', async () => {
-  const i18n = await createI18n('es')
+  const i18n = await createI18n('es', words)
   expect(i18n.t('landing.newBoard')).toBe('Nueva pizarra')
+  expect(i18n.t('toolbar.label')).toBe('Herramientas')
   await i18n.changeLanguage('en')
   expect(i18n.t('landing.newBoard')).toBe('New board')
 })
@@ -103,17 +130,14 @@ it('speaks the language that is asked for, and switches', async () => {
 describe('components', () => {
   const files = listSources()
     .filter((path) => path.endsWith('.tsx'))
-    .map((path) => relative(join(web, '../../..'), path))
+    .map((path) => relative(root, path))
 
   it('are found', () => {
     expect(files.length).toBeGreaterThan(10)
   })
 
   it.each(files)('%s has no words of its own', (file) => {
-    const source = readFileSync(join(web, '../../..', file), 'utf8').replace(
-      /\/\*[\s\S]*?\*\//g,
-      '',
-    )
+    const source = readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '')
     const text = [...source.matchAll(/<\/?[a-zA-Z][^<>]*(?<!=)>\s*([A-Za-z][^<>{}()=;]*)\s*</g)]
     const spoken = [
       ...source.matchAll(/\b(?:aria-label|label|title|placeholder|alt)="([^"]*[a-z][^"]*)"/g),

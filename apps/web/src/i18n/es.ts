@@ -1,0 +1,32 @@
+import type { PageTranslation } from './translation.ts'
+
+export const es: PageTranslation = {
+  failed: {
+    title: 'No se ha podido abrir la pizarra',
+    body: 'Algo ha fallado en esta página. Recargarla suele ayudar.',
+    reload: 'Recargar',
+  },
+  missingPage: {
+    body: 'Puede que el enlace esté incompleto o que la pizarra estuviera en otro servidor. Pide el enlace otra vez o empieza una pizarra nueva.',
+    home: 'Ir a la página de inicio',
+  },
+  landing: {
+    tagline: 'Abre una pizarra, comparte el enlace y dibujad a la vez.',
+    newBoard: 'Nueva pizarra',
+    creating: 'Preparando tu pizarra…',
+    noAccount: 'Sin cuenta ni registro.',
+    openTitle: 'Abrir una pizarra con su enlace',
+    openPlaceholder: 'Pega aquí el enlace',
+    open: 'Abrir',
+    invalidLink: 'Esto no parece el enlace de una pizarra.',
+    recentTitle: 'Pizarras que has visitado',
+    recentNote: 'Esta lista se queda en este dispositivo.',
+    forget: 'Quitar {{name}} de la lista',
+    untitled: 'Pizarra {{id}}',
+    unreachable: 'El servidor no responde. Comprueba tu conexión y vuelve a intentarlo.',
+    rateLimited: 'Son muchas pizarras en poco tiempo. Espera un momento y vuelve a intentarlo.',
+    unauthorized:
+      'El servidor no acepta esta dirección. Quien lo lleva encuentra en su registro qué ajustar.',
+    failed: 'El servidor no ha podido crear la pizarra. Vuelve a intentarlo en un momento.',
+  },
+}
