@@ -34,7 +34,7 @@ export interface RefusedTxsOptions {
     ForgottenShapes,
     'isForgotten' | 'isSurviving' | 'keep' | 'noteSurviving'
   >
-  readonly ownRevs: Pick<OwnRevs, 'addAlias' | 'resolve' | 'toOwn'>
+  readonly ownRevs: Pick<OwnRevs, 'addAlias' | 'isOwn' | 'resolve' | 'toOwn'>
   readonly view: Pick<BoardView, 'refresh' | 'notify'>
   /** Takes out of the pending transactions what the confirmed board has; returns the shapes touched. */
   readonly dropConfirmed: () => ReadonlySet<string>
@@ -135,11 +135,13 @@ export function createRefusedTxs({
         if (was?.deleted && (forgotten.isForgotten(id) || isOtherTombstone(was, left))) {
           keep(was)
         }
+        const after = composed.get(id)
         return toRemedy({
           before: was,
-          after: composed.get(id),
+          after,
           refused: entry.ops.filter((op) => op.id === id),
           isForgotten: forgotten.isForgotten(id),
+          isOwnDeletion: after !== undefined && ownRevs.isOwn(getRev(after, 'deleted')),
         })
       })
       for (const one of number(ops)) pending.add(one)

@@ -33,6 +33,21 @@ it.each<Case>([
     { before: moved, after: shape, refused: [patch] },
     [patch],
   ],
+  [
+    'seen, and deleted here another time: is restored under that condition',
+    {
+      before: shape,
+      after: dead,
+      refused: [{ ...restore, if: { deleted: 5 } }],
+      isOwnDeletion: true,
+    },
+    [restore],
+  ],
+  [
+    'seen, and deleted by others meanwhile: is restored under the same condition',
+    { before: shape, after: dead, refused: [{ ...restore, if: { deleted: 5 } }] },
+    [{ ...restore, if: { deleted: 5 } }],
+  ],
   ['there as it was: needs nothing', { before: shape, after: shape, refused: [patch] }, []],
   ['deleted by it: is deleted', { before: dead, after: shape, refused: [remove] }, [remove]],
   [
@@ -43,6 +58,12 @@ it.each<Case>([
   ['deleted anyway: needs nothing', { before: dead, after: dead, refused: [restore] }, []],
   ['never known: cannot be made', { before: undefined, after: undefined, refused: [restore] }, []],
 ])('a shape that is %s', (_, options, wanted) => {
-  const nothing = { before: undefined, after: undefined, refused: [], isForgotten: false }
+  const nothing = {
+    before: undefined,
+    after: undefined,
+    refused: [],
+    isForgotten: false,
+    isOwnDeletion: false,
+  }
   expect(toRemedy({ ...nothing, ...options })).toEqual(wanted)
 })

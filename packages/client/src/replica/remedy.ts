@@ -10,13 +10,21 @@ export interface RemedyOptions {
   readonly refused: readonly Op[]
   /** Whether the log has forgotten it, so that only a create brings it back. */
   readonly isForgotten: boolean
+  /** Whether what is left was deleted here: the restore is conditional on that then. */
+  readonly isOwnDeletion: boolean
 }
 
 /**
  * Ops that make of one shape, without a refused transaction, what it was with it. Nothing for a shape
  * that nobody sees: what was never known cannot be made.
  */
-export function toRemedy({ before, after, refused, isForgotten }: RemedyOptions): readonly Op[] {
+export function toRemedy({
+  before,
+  after,
+  refused,
+  isForgotten,
+  isOwnDeletion,
+}: RemedyOptions): readonly Op[] {
   if (!before) return []
   const { id } = before
   if (before.deleted) {
@@ -26,7 +34,11 @@ export function toRemedy({ before, after, refused, isForgotten }: RemedyOptions)
     return [refused.find(({ op }) => op === 'delete') ?? removal]
   }
   if (!after || (after.deleted && isForgotten)) return toCreates(before)
-  const restore = refused.find(({ op }) => op === 'restore') ?? { op: 'restore', id }
+  const earlier = refused.find(({ op }) => op === 'restore') ?? ({ op: 'restore', id } as const)
+  const isConditional = 'if' in earlier && earlier.if && isOwnDeletion
+  const restore = isConditional
+    ? { ...earlier, if: { deleted: getRev(after, 'deleted') } }
+    : earlier
   const set = toDifference(after, before)
   const patch = Object.keys(set).length === 0 ? [] : [toPatch(id, set, refused)]
   return after.deleted ? [restore, ...patch] : patch

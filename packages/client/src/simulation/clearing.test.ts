@@ -34,6 +34,7 @@ const named: readonly (readonly [seed: number, shown: string, reloads: boolean])
   [31313, 'a shape was kept as it was forgotten first, then made and deleted again', false],
   [32032, 'a copy of the board was older than the deletion that a restore takes back', true],
   [34986, 'an earlier transaction without an answer was put on top of a later one', false],
+  [35453, 'a restore in place of another was on a deletion that came to nothing', true],
   [33163, 'what came before a deletion was known here alone, and a board knew an older one', true],
 ]
 const toId = (at: number) => `shape-${at}`.padEnd(21, '-')
