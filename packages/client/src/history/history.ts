@@ -86,7 +86,7 @@ export function createHistory({ store, apply, mostOps = 500_000 }: HistoryOption
     }
     if (!life) return patchBack(shape, registers)
     if (!isLastWrite(shape, 'deleted', life)) return []
-    if (store.isForgotten(id)) return [...toCreates(shape)]
+    if (shape.deleted && store.isForgotten(id)) return [...toCreates(shape)]
     const condition = { deleted: getRev(shape, 'deleted') }
     return [{ op: shape.deleted ? 'restore' : 'delete', id, if: condition }]
   }

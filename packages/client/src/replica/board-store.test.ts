@@ -406,6 +406,23 @@ describe('[SN9] what the log has forgotten', () => {
       expect(getX(a)).toBe(10)
     })
 
+    it('though the log comes to an earlier deletion first, clearing seed 35720', () => {
+      const kept: OutboxEntry = {
+        n: 4,
+        ops: [restore(a, toPendingSeq(3))],
+        restored: [tombstone(3)],
+      }
+      store.resume([{ n: 3, ops: [remove(a)] }, kept], { of: 'epoch-01' })
+      refuse(3, 0, 5)
+      hear(she, 1, make)
+      hear(she, 2, remove(a))
+      store.limitTombstones(0)
+      hear(she, 3, buildShape('rect', { id: b }))
+      hear(she, 4, remove(b))
+      expect(store.shapes.has(a)).toBe(true)
+      expect(refuse(4, 0, 5)).toEqual([make])
+    })
+
     it('as others have left it, where the board knows all of it', () => {
       const restored = [{ ...tombstone(3), pos: [10, 0] } as Shape]
       const again = { n: 4, ops: [restore(a, toPendingSeq(3))], restored }

@@ -168,7 +168,10 @@ export function createBoardStore({
         const applied = confirmed.apply(one, getSum(one.seq))
         if (!applied) break
         for (const { id } of one.ops) ids.add(id)
-        for (const id of applied.changed) forgotten.delete(id)
+        for (const id of applied.changed) {
+          const isLater = laterDeletions.has(id, confirmed.board.shapes.get(id), confirmed.seq)
+          if (!isLater) forgotten.delete(id)
+        }
         forgetting.handleForgotten(applied.forgotten)
         if (n === undefined) continue
         ownRevs.note(one.seq, n)

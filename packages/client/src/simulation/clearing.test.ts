@@ -35,6 +35,7 @@ const named: readonly (readonly [seed: number, shown: string, reloads: boolean])
   [32032, 'a copy of the board was older than the deletion that a restore takes back', true],
   [34986, 'an earlier transaction without an answer was put on top of a later one', false],
   [35453, 'a restore in place of another was on a deletion that came to nothing', true],
+  [35720, 'the log came to an earlier deletion than the one that a restore takes back', true],
   [33163, 'what came before a deletion was known here alone, and a board knew an older one', true],
 ]
 const toId = (at: number) => `shape-${at}`.padEnd(21, '-')
