@@ -2,7 +2,7 @@
 
     python3 draw.py http://localhost:3000/
 
-Makes a board, draws on it, hears others draw, resends, and resumes after a pause. Says what it
+Makes a board, draws on it, receives what others draw, resends, and resumes after a pause. Says what it
 does in lines of JSON; reads a line from standard input when it waits for the reader.
 """
 import base64
@@ -65,14 +65,14 @@ def unpack(pts, quantum=2**-3):
 
 
 class Board:
-    """One connection to one board; `heard` holds the transactions in order."""
+    """One connection to one board; `received` holds the transactions in order."""
 
     def __init__(self, board, since=None):
-        self.heard = queue.Queue()
+        self.received = queue.Queue()
         welcome = queue.Queue()
         self.socket = socketio.Client(reconnection=False)
         self.socket.on("welcome", welcome.put, namespace="/v1")
-        self.socket.on("ops", self.hear, namespace="/v1")
+        self.socket.on("ops", self.receive, namespace="/v1")
         profile = {"name": "Python", "color": "green"}
         auth = {"minor": 0, "board": board, "client": CLIENT, "profile": profile}
         if since:
@@ -80,9 +80,9 @@ class Board:
         self.socket.connect(URL, auth=auth, namespaces=["/v1"], transports=["websocket"])
         self.welcome = welcome.get(timeout=10)
 
-    def hear(self, payload):
+    def receive(self, payload):
         for tx in payload["tx"]:
-            self.heard.put(tx)
+            self.received.put(tx)
 
     def send(self, n, ops):
         return self.socket.call("op", {"n": n, "ops": ops}, namespace="/v1", timeout=10)
@@ -90,7 +90,7 @@ class Board:
     def wait_for_others(self):
         """The next transaction that somebody else made."""
         while True:
-            tx = self.heard.get(timeout=30)
+            tx = self.received.get(timeout=30)
             if tx["by"] != self.welcome["you"]["session"]:
                 return tx
 
@@ -119,12 +119,12 @@ say(did="resent", ack=again)
 
 tx = board.wait_for_others()
 ink = [op for op in tx["ops"] if op["op"] == "create"][0]
-say(did="heard", id=ink["id"], points=len(unpack(ink["pts"], 2 ** ink.get("q", -3))))
+say(did="received", id=ink["id"], points=len(unpack(ink["pts"], 2 ** ink.get("q", -3))))
 
 input()
 since = {"epoch": board.welcome["epoch"], "seq": tx["seq"]}
-while not board.heard.empty():
-    since["seq"] = board.heard.get()["seq"]
+while not board.received.empty():
+    since["seq"] = board.received.get()["seq"]
 board.socket.disconnect()
 say(did="left", since=since)
 

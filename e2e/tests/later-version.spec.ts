@@ -4,13 +4,20 @@ import { expect, test } from '../harness/test.ts'
 import type { Point } from '../pages/driver.ts'
 import { countInk } from '../pages/pixels.ts'
 
-const told = { by: 'her-session-0001', at: 0, seq: 1 }
+const provenance = { by: 'her-session-0001', at: 0, seq: 1 }
 const shapes = [
-  { id: 'a'.repeat(21), kind: 'future', pos: [300, 200], size: [200, 100], petals: 5, ...told },
-  { id: 'b'.repeat(21), kind: 'page', name: 'without a place', ...told },
+  {
+    id: 'a'.repeat(21),
+    kind: 'future',
+    pos: [300, 200],
+    size: [200, 100],
+    petals: 5,
+    ...provenance,
+  },
+  { id: 'b'.repeat(21), kind: 'page', name: 'without a place', ...provenance },
   {
     ...{ id: 'c'.repeat(21), kind: 'rect', pos: [550, 200], size: [200, 100], z: 'a0V' },
-    ...{ dash: 'wavy', color: { from: 'red', to: 'blue' }, ...told },
+    ...{ dash: 'wavy', color: { from: 'red', to: 'blue' }, ...provenance },
   },
 ]
 

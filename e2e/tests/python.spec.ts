@@ -24,9 +24,9 @@ test('a client written from the text alone, in another language', async ({ peopl
   expect((await ana.board.getShapes()).map(({ id }) => id)).toEqual([drew.id])
   await ana.board.drag(wave({ x: 250, y: 300, width: 200 }))
   await ana.board.waitSaved()
-  const heard = await read()
-  expect(heard.did).toBe('heard')
-  expect(await ana.board.getShapes()).toContainEqual(expect.objectContaining({ id: heard.id }))
+  const received = await read()
+  expect(received.did).toBe('received')
+  expect(await ana.board.getShapes()).toContainEqual(expect.objectContaining({ id: received.id }))
 
   goOn()
   expect(await read()).toMatchObject({ did: 'left' })

@@ -32,7 +32,7 @@ afterEach(async () => {
   await app.close()
 })
 
-async function come(options: Partial<RawClientOptions> = {}): Promise<RawClient> {
+async function enterBoard(options: Partial<RawClientOptions> = {}): Promise<RawClient> {
   const guest = await join({ url: app.url, board, ...options })
   guests.push(guest)
   return guest
@@ -42,7 +42,7 @@ const create = () => buildShape('rect', { id: createId() })
 const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 5 })
 
 describe.each(transports)('over %s', (transport) => {
-  const enter = (options: Partial<RawClientOptions> = {}) => come({ transport, ...options })
+  const enter = (options: Partial<RawClientOptions> = {}) => enterBoard({ transport, ...options })
 
   it('sends welcome, ack, and ops to everybody including the author', async () => {
     const ana = await enter()
@@ -225,7 +225,7 @@ describe('the snapshot', () => {
     fetch(`${app.url}api/boards/${board}/snapshot${query}`, { headers })
 
   it('is the board, tombstones included, with its version', async () => {
-    const ana = await come()
+    const ana = await enterBoard()
     const op = create()
     await ana.op(1, [op])
     await ana.op(2, [{ op: 'delete', id: op.id }])
@@ -239,17 +239,17 @@ describe('the snapshot', () => {
   })
 
   it('[RS9] may be a cached one for clients that receive what came after it', async () => {
-    const ana = await come()
+    const ana = await enterBoard()
     await ana.op(1, [create()])
     const { epoch } = ana.welcome
     expect((await load()).headers.get('ETag')).toBe(`"${epoch}-1"`)
     await ana.op(2, [create()])
     await ana.op(3, [create()])
 
-    const ben = await come({ auth: { minor: 3 } })
+    const ben = await enterBoard({ auth: { minor: 3 } })
     expect(ben.welcome).toMatchObject({ mode: 'snapshot', seq: 3, base: 1 })
     await until(() => expect(ben.received.map(({ seq }) => seq)).toEqual([2, 3]))
-    const old = await come({ auth: { minor: 2 } })
+    const old = await enterBoard({ auth: { minor: 2 } })
     expect(old.welcome).not.toHaveProperty('base')
     expect((await load({}, '?base=1')).headers.get('ETag')).toBe(`"${epoch}-1"`)
     expect((await load({}, '?base=2')).headers.get('ETag')).toBe(`"${epoch}-3"`)
@@ -263,13 +263,13 @@ describe('the snapshot', () => {
   })
 
   it('[RS9] is packed again when much came after the cached one', async () => {
-    const ana = await come()
+    const ana = await enterBoard()
     await ana.op(1, [create()])
     await load()
     const text = { ...buildShape('text', { id: createId() }), text: 'x'.repeat(10_000) }
     await ana.op(2, [text])
     await ana.op(3, [{ ...text, id: createId() }])
-    const ben = await come({ auth: { minor: 3 } })
+    const ben = await enterBoard({ auth: { minor: 3 } })
     expect(ben.welcome).not.toHaveProperty('base')
     expect(ben.received).toEqual([])
   })
@@ -277,13 +277,13 @@ describe('the snapshot', () => {
   it('is not sent again to a client that has it', async () => {
     const etag = (await load()).headers.get('ETag') ?? ''
     expect((await load({ 'If-None-Match': etag })).status).toBe(304)
-    const ana = await come()
+    const ana = await enterBoard()
     await ana.op(1, [create()])
     expect((await load({ 'If-None-Match': etag })).status).toBe(200)
   })
 
   it.each(['br', 'gzip', 'identity'])('is compressed as asked: %s', async (encoding) => {
-    const ana = await come()
+    const ana = await enterBoard()
     await ana.op(1, Array.from({ length: 60 }, create))
     const response = await load({ 'Accept-Encoding': encoding })
     const sent = response.headers.get('Content-Encoding') ?? 'identity'
@@ -308,7 +308,7 @@ describe('HTTP', () => {
 
   it('[BD3] returns the name of a board as its log has it', async () => {
     const find = async () => (await fetch(`${app.url}api/boards/${board}`)).json()
-    const ana = await come()
+    const ana = await enterBoard()
     expect(await find()).toEqual({ id: board })
     const rename = (name: string | null): Op => {
       return { op: 'patch', id: boardRecordId, set: { name } } as Op
@@ -389,12 +389,12 @@ it('accepts pages of configured origins, and no others', async () => {
 })
 
 it('evicts an unused board, and loads it again on demand', async () => {
-  const ana = await come()
+  const ana = await enterBoard()
   const op = create()
   await ana.op(1, [op])
   ana.close()
   await until(async () => expect((await app.storage.load(board))?.snapshot?.seq).toBe(1))
-  const back = await come({ client: ana.client })
+  const back = await enterBoard({ client: ana.client })
   expect(back.welcome).toMatchObject({ seq: 1, you: { lastN: 1 } })
   expect(await back.op(1, [op])).toMatchObject({ ok: true, dup: true })
 })

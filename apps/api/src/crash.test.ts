@@ -66,8 +66,8 @@ it.each(runs)(
 
     await Promise.all(authors.map((author) => author.board.whenSaved()))
     // `whenSaved` covers own work: a client that has the last shape has everything before it.
-    const lastWord = await speak({ url, board })
-    await Promise.all(authors.map((author) => untilHeard(author.board, lastWord)))
+    const lastShape = await drawLastShape({ url, board })
+    await Promise.all(authors.map((author) => untilReceived(author.board, lastShape)))
     await server.end('SIGTERM')
     expect(readLosses(dataDir), 'no loss is reported').toEqual([])
     const txs = readLog(dataDir, board)
@@ -99,7 +99,7 @@ function stubNetwork(): EventTarget {
 }
 
 /** Adds a last shape to the board; returns its id. */
-async function speak({ url, board }: { url: string; board: string }): Promise<string> {
+async function drawLastShape({ url, board }: { url: string; board: string }): Promise<string> {
   const witness = await connectBoard({ url, board })
   const id = createId()
   await witness.whenOnline()
@@ -109,7 +109,7 @@ async function speak({ url, board }: { url: string; board: string }): Promise<st
   return id
 }
 
-function untilHeard({ shapes, subscribe }: BoardClient, id: string): Promise<void> {
+function untilReceived({ shapes, subscribe }: BoardClient, id: string): Promise<void> {
   return new Promise((resolve) => {
     const look = () => {
       if (!shapes.has(id)) return

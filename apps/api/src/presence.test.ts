@@ -18,7 +18,7 @@ afterEach(async () => {
   await app.close()
 })
 
-async function come({ client = createId(), minor = 4 } = {}) {
+async function enterBoard({ client = createId(), minor = 4 } = {}) {
   const guest = await join({ url: app.url, board, client, auth: { minor } })
   guests.push(guest)
   return { ...guest, session: guest.welcome.you.session }
@@ -27,13 +27,13 @@ async function come({ client = createId(), minor = 4 } = {}) {
 it.each([0, 4])(
   '[LV14] new clients receive the present selection and editing of others: minor %i',
   async (minor) => {
-    const [ana, ben] = [await come(), await come()]
+    const [ana, ben] = [await enterBoard(), await enterBoard()]
     const [one, two] = [createId(), createId()]
     ana.socket.emit('live', { c: [1, 2], sel: [one], edit: two })
     ben.socket.emit('live', { sel: [one] })
     ben.socket.emit('live', { sel: [] })
     await vi.waitFor(() => expect(ana.seen.get(ben.session)).toEqual({ sel: [] }))
-    const carla = await come({ minor })
+    const carla = await enterBoard({ minor })
     const expected = { sel: [one], edit: two }
     await vi.waitFor(() => expect(carla.seen.get(ana.session)).toEqual(expected))
     expect(carla.seen.has(ben.session)).toBe(false)
@@ -42,30 +42,30 @@ it.each([0, 4])(
 
 it('[LV14] a connection that replaces another begins with nothing selected', async () => {
   const client = createId()
-  const [ana, ben] = [await come({ client }), await come()]
+  const [ana, ben] = [await enterBoard({ client }), await enterBoard()]
   ana.socket.emit('live', { sel: [createId()], edit: createId() })
   await vi.waitFor(() => expect(ben.seen.get(ana.session)).toHaveProperty('edit'))
-  await come({ client })
+  await enterBoard({ client })
   await vi.waitFor(() => expect(ben.seen.get(ana.session)).toEqual(emptyState))
 })
 
 it('[LV20] since minor 5, the state of others is in the welcome, and not sent again', async () => {
-  const [ana, ben] = [await come(), await come()]
+  const [ana, ben] = [await enterBoard(), await enterBoard()]
   const state = { sel: [createId()], view: [0, 0, 800, 600], hand: true, tool: 'pen' } as const
   ana.socket.emit('live', { c: [1, 2], ...state, sel: [...state.sel], view: [...state.view] })
   ben.socket.emit('live', { hand: true })
   ben.socket.emit('live', { hand: null })
   await vi.waitFor(() => expect(ana.seen.get(ben.session)).toEqual({ hand: null }))
-  const carla = await come({ minor: 5 })
+  const carla = await enterBoard({ minor: 5 })
   expect(carla.welcome.states).toEqual({ [ana.session]: { edit: null, ...state } })
   ana.socket.emit('live', { hand: null })
   await vi.waitFor(() => expect(carla.seen.get(ana.session)).toEqual({ hand: null }))
 })
 
 it('[LV19] clients of minor 4 receive unknown keys in `live`, and none in welcome', async () => {
-  const ana = await come({ minor: 5 })
+  const ana = await enterBoard({ minor: 5 })
   ana.socket.emit('live', { tool: 'pen' })
-  const ben = await come()
+  const ben = await enterBoard()
   expect(ben.welcome).not.toHaveProperty('states')
   await vi.waitFor(() => expect(ben.seen.get(ana.session)).toHaveProperty('tool', 'pen'))
 })
@@ -76,7 +76,7 @@ it.each([
   { view: [1e8, 0, 1, 1] },
   { hand: false },
 ])('[LV19] what is no state of its key is not passed on: %o', async (wrong) => {
-  const [ana, ben] = [await come(), await come()]
+  const [ana, ben] = [await enterBoard(), await enterBoard()]
   ana.socket.emit('live', wrong as never)
   ana.socket.emit('live', { tool: 'pen' })
   await vi.waitFor(() => expect(ben.seen.get(ana.session)).toEqual({ tool: 'pen' }))

@@ -45,7 +45,7 @@ async function restart(patience: Timing): Promise<void> {
   proxy.lead(app.url)
 }
 
-async function come(options: Partial<RawClientOptions> = {}): Promise<RawClient> {
+async function enterBoard(options: Partial<RawClientOptions> = {}): Promise<RawClient> {
   const guest = await join({ url: app.url, board, ...options })
   closing.push(guest.close)
   return guest
@@ -65,14 +65,14 @@ const create = (registers: object = {}) => ({
 const until = (check: () => unknown) => vi.waitFor(check, { timeout: 20_000, interval: 10 })
 
 /** Resolves with the session once somebody is notified that it has left. */
-function hearLeaving({ socket }: RawClient, session: string): Promise<string> {
+function waitForLeave({ socket }: RawClient, session: string): Promise<string> {
   return new Promise((resolve) =>
     socket.on('peers', ({ leave }) => leave?.includes(session) && resolve(session)),
   )
 }
 
 /** Resolves with the next session that joins, other than the client's own. */
-function hearJoining({ socket, welcome }: RawClient): Promise<string> {
+function waitForJoin({ socket, welcome }: RawClient): Promise<string> {
   return new Promise((resolve) =>
     socket.on('peers', ({ join = [] }) => {
       for (const { session } of join) if (session !== welcome.you.session) resolve(session)
@@ -104,11 +104,11 @@ describe('a reader that never reads', () => {
   }
 
   it('is disconnected when 1 MB of work by others is queued for it', async () => {
-    const ana = await come()
-    const ben = await come()
+    const ana = await enterBoard()
+    const ben = await enterBoard()
     ben.stopReading()
     let n = 1
-    const most = await workUntil(hearLeaving(ana, ben.welcome.you.session), async () => {
+    const most = await workUntil(waitForLeave(ana, ben.welcome.you.session), async () => {
       const ack = await ana.op(n, toOps())
       if (ack.ok) n++
       else await pass(ack.retryAfterMs ?? 0)
@@ -120,12 +120,12 @@ describe('a reader that never reads', () => {
   })
 
   it('is disconnected when its own answers are queued, too', async () => {
-    const ana = await come()
+    const ana = await enterBoard()
     for (let n = 1; n <= 20; n++) expect(await ana.op(n, toOps())).toMatchObject({ ok: true })
-    const ben = await come()
+    const ben = await enterBoard()
     ben.stopReading()
     const since = { epoch: ana.welcome.epoch, seq: 0 }
-    const most = await workUntil(hearLeaving(ana, ben.welcome.you.session), async () => {
+    const most = await workUntil(waitForLeave(ana, ben.welcome.you.session), async () => {
       ben.socket.emit('pull', { since, limit: 500 }, () => {})
     })
     expect(most).toBeGreaterThan(500_000)
@@ -139,10 +139,10 @@ describe.each(transports)('over %s', (transport) => {
   beforeEach(() => restart({ ...timing, joinWithinMs: 10_000 }))
 
   it('a phone that falls asleep leaves the room, and later catches up', async () => {
-    const ana = await come()
-    const joining = hearJoining(ana)
+    const ana = await enterBoard()
+    const joining = waitForJoin(ana)
     const phone = await open({ url: proxy.url, transports: [transport] })
-    const left = hearLeaving(ana, await joining)
+    const left = waitForLeave(ana, await joining)
     proxy.freeze()
     const drawn = create()
     phone.apply([drawn])
@@ -159,9 +159,9 @@ describe.each(transports)('over %s', (transport) => {
   })
 
   it('a client that vanishes soon leaves for the others', async () => {
-    const ana = await come()
-    const ben = await come({ url: proxy.url, transport })
-    const left = hearLeaving(ana, ben.welcome.you.session)
+    const ana = await enterBoard()
+    const ben = await enterBoard({ url: proxy.url, transport })
+    const left = waitForLeave(ana, ben.welcome.you.session)
     proxy.freeze()
     expect(await left).toBe(ben.welcome.you.session)
   })
@@ -227,7 +227,7 @@ describe('half a connection', () => {
       }),
     )
     expect(closed).not.toContain(false)
-    const ana = await come()
+    const ana = await enterBoard()
     expect(await ana.op(1, [create()])).toMatchObject({ ok: true })
   })
 

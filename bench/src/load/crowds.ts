@@ -104,7 +104,7 @@ async function measureStorm() {
   }
 }
 
-interface Standing {
+interface OpenConnection {
   readonly guest: RawClient
   readonly board: string
   readonly since: { readonly epoch: string; readonly seq: number }
@@ -113,8 +113,8 @@ interface Standing {
 async function joinAll(
   { url }: Subject,
   { ids, from, to, onClose }: { ids: string[]; from: number; to: number; onClose?: () => void },
-): Promise<Standing[]> {
-  const joined: Standing[] = []
+): Promise<OpenConnection[]> {
+  const joined: OpenConnection[] = []
   for (let at = from; at < to; at += 50) {
     const some = Array.from({ length: Math.min(50, to - at) }, async (_, i) => {
       const person = at + i

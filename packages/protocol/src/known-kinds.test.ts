@@ -6,7 +6,7 @@ import { ShapeSchema } from './shapes.ts'
 import { buildShape, createRandom } from './testing/index.ts'
 
 const schema = Compile(ShapeSchema)
-const told = { by: 'author'.padEnd(16, '-'), at: 0, seq: 1 }
+const provenance = { by: 'author'.padEnd(16, '-'), at: 0, seq: 1 }
 const odd = [null, {}, [], [1], 'odd', -1, 0, 0.5, true, '#FFF', 'red', ['a', 'b'], [[0], [1]], 1e9]
 
 it('what `findUnknown` finds is what the schemas do not take', () => {
@@ -20,7 +20,7 @@ it('what `findUnknown` finds is what the schemas do not take', () => {
     const names: readonly string[] = [...required, ...optional, ...fixed].filter(
       (one) => one !== 'z',
     )
-    const shape: Record<string, unknown> = { ...registers, ...told }
+    const shape: Record<string, unknown> = { ...registers, ...provenance }
     for (let n = random.integer(0, 3); n > 0; n--) {
       shape[random.pick(names)] = random.pick(odd)
     }

@@ -4,7 +4,7 @@ import type { ByeCode, ErrorCode } from './errors.ts'
 export const errorMeanings: Readonly<Record<ErrorCode, string>> = {
   bad_request: 'The payload does not match its schema.',
   too_large: 'A limit on size, points or text is exceeded.',
-  read_only: 'This session may look but not draw.',
+  read_only: 'This session may view but not draw.',
   gone: 'The op names a shape that the board has never known or has forgotten.',
   exists: 'A shape with this id was created before.',
   conflict: 'An append does not continue the stroke: its offset is wrong.',
@@ -14,7 +14,7 @@ export const errorMeanings: Readonly<Record<ErrorCode, string>> = {
   internal: 'The server failed; nothing was changed.',
   gap: 'A transaction before this one has not arrived.',
   client_unknown: 'The server has forgotten this client id.',
-  epoch_changed: 'The history was rewound: load the board afresh.',
+  epoch_changed: 'The history was rewound: load the board again.',
   unauthorized: 'The token or the origin is not accepted.',
   forbidden: 'This person may not enter the board.',
   board_not_found: 'There is no such board.',
@@ -25,7 +25,7 @@ export const errorMeanings: Readonly<Record<ErrorCode, string>> = {
 export const byeMeanings: Readonly<Record<ByeCode, string>> = {
   shutdown: 'The server is stopping or restarting.',
   slow: 'The connection read too slowly; its queue was full.',
-  rate_limited: 'The session went on after it was told to slow down.',
+  rate_limited: 'The session continued after it was asked to slow down.',
   replaced: 'The same client id connected again.',
   unavailable: 'The board cannot be served now.',
 }

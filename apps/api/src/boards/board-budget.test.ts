@@ -113,11 +113,11 @@ it('[SN8] counts forgotten tombstones', async () => {
 })
 
 it('[LM7] reports the bytes left once they are less than a tenth', () => {
-  const told: (number | undefined)[] = []
-  for (let at = 0; apply(write(at)).ok; at++) told.push(budget.bytesLeft)
-  const first = told.findIndex((left) => left !== undefined)
+  const reported: (number | undefined)[] = []
+  for (let at = 0; apply(write(at)).ok; at++) reported.push(budget.bytesLeft)
+  const first = reported.findIndex((left) => left !== undefined)
   expect(first).toBeGreaterThan(10)
-  expect(told.slice(first).every((left) => left !== undefined && left < 2_000)).toBe(true)
+  expect(reported.slice(first).every((left) => left !== undefined && left < 2_000)).toBe(true)
   for (let at = 0; at < 5; at++) apply(remove(at))
   expect(budget.bytesLeft).toBeUndefined()
 })

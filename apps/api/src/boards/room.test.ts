@@ -190,12 +190,12 @@ it.each(seeds.slice(0, 10))(
 
 /** Everything durable was published once, in order of seq, across resets. */
 function expectPublishedInOrder(published: readonly Published[], txs: readonly StoredTx[]): void {
-  let told = 0
+  let lastSeq = 0
   for (const one of published) {
-    if ('resetTo' in one) expect(one.resetTo).toBe(told)
-    else for (const { seq } of one.tx) expect(seq).toBe(++told)
+    if ('resetTo' in one) expect(one.resetTo).toBe(lastSeq)
+    else for (const { seq } of one.tx) expect(seq).toBe(++lastSeq)
   }
-  expect(told).toBe(txs.length)
+  expect(lastSeq).toBe(txs.length)
 }
 
 describe('a room', () => {

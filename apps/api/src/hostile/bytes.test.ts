@@ -38,10 +38,10 @@ async function flood({ op }: RawClient, { after = 0 } = {}): Promise<number> {
 
 describe('[LM9] transactions of maximal size', () => {
   const target = useFrozenTarget()
-  const come = () => join({ url: target.app.url, board: target.board })
+  const enterBoard = () => join({ url: target.app.url, board: target.board })
 
   it('are accepted up to 16 MB at once, then at 128 KB a second; clients that go on are disconnected', async () => {
-    const flooder = await come()
+    const flooder = await enterBoard()
     const taken = await flood(flooder)
     expect(taken).toBe(Math.floor(sessionRates.opBytes.burst / txBytes))
     target.nowMs += 10_000
@@ -62,7 +62,7 @@ describe('[LM9] transactions of maximal size', () => {
   })
 
   it('[LM10] limits `live` as well: 2.4 MB a second become 64 KB a second per receiver', async () => {
-    const [shower, watcher] = [await come(), await come()]
+    const [shower, watcher] = [await enterBoard(), await enterBoard()]
     let seenBytes = 0
     watcher.socket.on('live', (frame) => {
       seenBytes += JSON.stringify(frame).length

@@ -8,14 +8,14 @@ import { useFrozenTarget } from './frozen-target.ts'
 /** Clients that are too fast are asked to wait, then disconnected; honest clients are not affected. */
 const target = useFrozenTarget()
 const create = () => buildShape('rect', { id: createId() })
-const hearBye = ({ socket }: RawClient): Promise<ByePayload> =>
+const waitForBye = ({ socket }: RawClient): Promise<ByePayload> =>
   new Promise((resolve) => socket.once('bye', resolve))
 /** Messages in flight when a client is asked to wait, and the violations allowed after that. */
 const refused = 16 + 300
 const tooFast = { ok: false, code: 'rate_limited', retryAfterMs: expect.any(Number) }
 
 describe.each(transports)('over %s', (transport) => {
-  const come = () => join({ url: target.app.url, board: target.board, transport })
+  const enterBoard = () => join({ url: target.app.url, board: target.board, transport })
 
   const asked: readonly (readonly [string, number, (at: number) => string])[] = [
     ['op', 400, (at) => JSON.stringify({ n: at + 1, ops: [create()] })],
@@ -23,9 +23,9 @@ describe.each(transports)('over %s', (transport) => {
     ['profile', 10, () => '{"name":"Ana","color":"red"}'],
   ]
   it.each(asked)('%s: %i at once, then rate_limited, then bye', async (event, burst, build) => {
-    const flooder = await come()
+    const flooder = await enterBoard()
     const answers: { ok: boolean; code?: string }[] = []
-    const bye = hearBye(flooder)
+    const bye = waitForBye(flooder)
     // Fifty at a time: over polling each request takes a few turns.
     for (let at = 0; at < burst + refused; ) {
       const count = Math.min(50, burst + refused - at)
@@ -50,15 +50,15 @@ describe.each(transports)('over %s', (transport) => {
     ['unknown events', `2${protocolNamespace},["nosuch",{}]`],
   ]
   it.each(silent)('%s: without an ack, bye has retryAfterMs', async (_name, packet) => {
-    const flooder = await come()
-    const bye = hearBye(flooder)
+    const flooder = await enterBoard()
+    const bye = waitForBye(flooder)
     for (let at = 0; at < 1_400; at++) flooder.write(packet)
     expect(await bye).toMatchObject({ code: 'rate_limited', reconnect: true, retryAfterMs: 30_000 })
     await flooder.closed
   })
 
   it('[LM6] 300 live a second for a minute: nobody is disconnected, and 60 a second are shown', async () => {
-    const [mover, watcher] = [await come(), await come()]
+    const [mover, watcher] = [await enterBoard(), await enterBoard()]
     const byes: ByePayload[] = []
     mover.socket.on('bye', (bye) => byes.push(bye))
     const seen: unknown[] = []
@@ -83,7 +83,7 @@ describe.each(transports)('over %s', (transport) => {
     let refusal: unknown
     let visits = 0
     while (refusal === undefined) {
-      const flooder = await come().catch((error: { data: unknown }) => {
+      const flooder = await enterBoard().catch((error: { data: unknown }) => {
         refusal = error.data
       })
       if (!flooder) break
@@ -95,7 +95,7 @@ describe.each(transports)('over %s', (transport) => {
     expect(refusal).toMatchObject({ code: 'rate_limited', retryable: true })
     const { retryAfterMs } = refusal as { retryAfterMs: number }
     target.nowMs += retryAfterMs
-    const back = await come()
+    const back = await enterBoard()
     back.close()
   })
 
@@ -103,7 +103,7 @@ describe.each(transports)('over %s', (transport) => {
     const refusals: unknown[] = []
     for (let at = 0; at < 500; at += 50) {
       const some = Array.from({ length: 50 }, () =>
-        come().then(
+        enterBoard().then(
           (guest) => guest.close(),
           (error: { data: unknown }) => refusals.push(error.data),
         ),

@@ -33,7 +33,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-const come = (
+const enterBoard = (
   token: string,
   { on = board, transport = transports[0] as 'websocket' | 'polling' },
 ) => join({ url: app.url, board: on, transport, auth: { token } })
@@ -50,8 +50,8 @@ const inks: readonly [string, Presence][] = [
 
 describe.each(transports)('over %s', (transport) => {
   it.each(inks)('[LV18] %s of a viewer is not broadcast', async (_name, live) => {
-    const teacher = await come('draw', {})
-    const viewer = await come('look', { transport })
+    const teacher = await enterBoard('draw', {})
+    const viewer = await enterBoard('look', { transport })
     viewer.socket.emit('live', { ...live, c: [1, 2] })
     const { session } = viewer.welcome.you
     await expect.poll(() => teacher.seen.get(session)).toEqual({ c: [1, 2] })
@@ -66,8 +66,8 @@ describe.each(transports)('over %s', (transport) => {
   it('[LV18] neither is ink on a locked board', async () => {
     const on = await app.createBoard()
     locked.add(on)
-    const ana = await come('draw', { on, transport })
-    const ben = await come('draw', { on })
+    const ana = await enterBoard('draw', { on, transport })
+    const ben = await enterBoard('draw', { on })
     ana.socket.emit('live', { ink: [chunk], c: [1, 2] })
     await expect.poll(() => ben.seen.get(ana.welcome.you.session)).toEqual({ c: [1, 2] })
     ana.close()

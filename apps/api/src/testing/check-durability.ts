@@ -36,8 +36,8 @@ export function checkDurability(files: ReadonlyMap<string, Buffer>, drawn: Drawn
     const db = openDatabase(path)
     try {
       const { lost, faults } = checkLog(db, drawn)
-      const isTold = isBroken || (marked !== undefined && db.findLost(marked) !== undefined)
-      return { lost, faults: isTold && lost === 0 ? [...faults, 'a loss is told'] : faults }
+      const isReported = isBroken || (marked !== undefined && db.findLost(marked) !== undefined)
+      return { lost, faults: isReported && lost === 0 ? [...faults, 'a loss is reported'] : faults }
     } finally {
       db.close()
     }

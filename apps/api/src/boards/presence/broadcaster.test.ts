@@ -56,7 +56,7 @@ function createReceiver(id: string, minor: number) {
       queue = []
       for (const packet of packets) {
         const [event, payload] = JSON.parse(packet)
-        hear(event, payload)
+        receive(event, payload)
       }
       if (packets.length === 0) return
       const works = waiting
@@ -68,7 +68,7 @@ function createReceiver(id: string, minor: number) {
   /** Strokes by handle. */
   const handles = new Map<number, { session: string; id: string }>()
 
-  function hear(event: string, payload: PresenceFrame & PeersPayload & ShortInk): void {
+  function receive(event: string, payload: PresenceFrame & PeersPayload & ShortInk): void {
     if (event === 'peers') {
       for (const { session } of payload.join ?? []) {
         if (!guest.peers.has(session)) guest.peers.set(session, nothing())

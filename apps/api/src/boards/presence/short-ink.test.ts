@@ -53,8 +53,8 @@ it('[LV13] a stroke is sent in full again when somebody has joined', () => {
 it(`[LV13] and again after ${chunksInShort} chunks`, () => {
   draw(start(one))
   const offsets = Array.from({ length: chunksInShort + 1 }, (_, at) => 3 + at)
-  const told = offsets.map((off) => draw(chunk(one, off)).ink?.length ?? 'in full')
-  expect(told).toEqual([...Array.from({ length: chunksInShort }, () => 1), 'in full'])
+  const sent = offsets.map((off) => draw(chunk(one, off)).ink?.length ?? 'in full')
+  expect(sent).toEqual([...Array.from({ length: chunksInShort }, () => 1), 'in full'])
   expect(draw(chunk(one, 99)).ink).toEqual([[1, 99, `${one}/99`]])
 })
 
@@ -142,11 +142,11 @@ it('[LV13] no chunk is assigned to a wrong stroke; receivers without loss get ev
         listeners.push({ since: inFull.received.length, ...createReceiver() })
       }
       const frame = scribble()
-      const told = short.shorten(frame)
-      shortChunks += told.ink?.length ?? 0
+      const sent = short.shorten(frame)
+      shortChunks += sent.ink?.length ?? 0
       inFull.receive({ p: { ...frame } })
-      for (const { receive } of listeners) receive(told)
-      if (random.chance(0.7)) lossy.receive(told)
+      for (const { receive } of listeners) receive(sent)
+      if (random.chance(0.7)) lossy.receive(sent)
       if (random.chance(0.02)) short.forget(random.pick(sessions))
     }
     for (const { since, received } of listeners) {
