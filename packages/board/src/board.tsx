@@ -17,28 +17,29 @@ import './ui/base.css'
 import './board.css'
 
 export interface BoardProps {
-  /** Address of the server, such as `https://tiza.example/`. */
+  /** Base URL of the server, such as `https://tiza.example/`. */
   readonly url: string
-  /** The link that people share, or the key at its end. */
+  /** The link of the board, or its last part, the board id. */
   readonly link: string
-  /** Who draws here. Default: a name and a colour by chance, which this browser keeps. */
+  /** Name and colour shown to others. Default: random ones, stored in this browser. */
   readonly profile?: Profile
-  /** Whether the board is only looked at, whatever the link allows. Default `false`. */
+  /** Makes the board view only, whatever the link allows. Default `false`. */
   readonly readOnly?: boolean
-  /** Default `system`. */
+  /** Colour theme. Default `system`. */
   readonly theme?: ThemeChoice
-  /** Default: the first language of the browser that there are words in, else English. */
+  /** Language of the controls. Default: the browser's first supported language, else English. */
   readonly language?: Language
+  /** Controls to hide or to add. Default: the standard ones. */
   readonly controls?: Controls
-  /** The kinds of shapes that everybody on the board, and its server, knows. Default: those of Tiza. */
+  /** Kinds of shapes, which all clients of the board and its server must know. Default: those of Tiza. */
   readonly shapes?: ShapeRegistry
-  /** Once for each board that is opened, when all tools are there. */
+  /** Called once for each opened board, when all tools have loaded. */
   readonly onReady?: (editor: ExtensibleEditor) => void
 }
 
 /**
- * A board in a page, as large as the element around it. Other values of `url`, `link` or `readOnly` open
- * another board. Throws where the link is none, to the nearest error boundary; never for want of a network.
+ * A board as a React component, as large as its parent element. Changing `url`, `link` or `readOnly` opens
+ * another board. Throws for an invalid link, to the nearest error boundary; never because of the network.
  */
 export function Board({ url, link, readOnly = false, ...rest }: BoardProps) {
   const base = url.endsWith('/') ? url : `${url}/`

@@ -13,70 +13,70 @@ import type { Words } from './words/words.ts'
 
 type Common = 'angle' | 'group' | 'subgroups' | 'frame' | 'locked' | 'opacity'
 
-/** What shapes of every kind have. */
+/** The properties of shapes of every kind. */
 export type AnyShape = Readonly<
   { id: string; kind: string } & Pick<Registers, 'pos' | 'z'> &
     Partial<Pick<Registers, Common>> &
     Provenance
 >
 
-/** A kind of shape: everything that is known of it. `S` is a shape of the kind, with its registers. */
+/** The definition of a kind of shape. `S` is the type of its shapes, with their registers. */
 export interface ShapeDefinition<S extends AnyShape = AnyShape> {
   readonly kind: S['kind']
   /** Its registers by name: those of the contract only, see `defineShape`. */
   readonly schema: KindRegisters
   readonly geometry: ShapeGeometry<S>
   readonly description: ShapeDescription<S>
-  /** What is written in it; absent where nothing can be. */
+  /** Its text; absent for kinds without text. */
   readonly text?: ShapeText<S>
-  /** Draws it with its `pos` at the origin and before its rotation. Reads nothing but what it is given. */
+  /** Draws a shape in board units, with its `pos` at the origin and without its rotation. Must depend on its arguments only. */
   draw(shape: S, pen: Pen, look: Look): void
-  /** The controls of the style panel that apply to a shape; to the next shape, where it is `{}`. */
+  /** The controls of the style panel that apply to a shape; `{}` stands for the next shape. */
   getStyleFields(shape: Insidable): readonly StyleField[]
-  /** Whether it can be filled as it is. Default: always. */
+  /** Whether a shape can be filled. Default: always. */
   hasInside?(shape: Insidable): boolean
-  /** The registers that bring its box from one place on the board to another. Default: `pos` and `size`. */
+  /** The registers that move and resize a shape to a new box. Default: `pos` and `size`. */
   resize?(shape: S, placement: Placement): Change
-  /** The registers that turn it; `undefined`, as by default: `pos` and `angle` will do. */
+  /** The registers that rotate a shape; `undefined`, the default, means `pos` and `angle`. */
   rotate?(shape: S, turning: Turning): Change | undefined
   /** Where its handles are when it alone is selected: at its box, the default, or at points of its `path`. */
   getHandles?(shape: S): 'box' | 'points' | 'points-and-box'
-  /** How a tool makes it. */
+  /** How a tool creates it. */
   readonly beginning?: ShapeBeginning
   /**
-   * Makes it of elements of Excalidraw. The kinds of the contract have their mappings apart, loaded with
-   * the importer: `standardMappings` of `@tiza/shapes/excalidraw`.
+   * Converts Excalidraw elements to it. The mappings of the contract's kinds are separate, loaded with the
+   * importer: `standardMappings` of `@tiza/shapes/excalidraw`.
    */
   readonly fromExcalidraw?: ExcalidrawMapping
-  /** Whether what lies in it is cut off by it, moves with it and goes into it when it is drawn. */
+  /** Whether it contains shapes, like a frame: clips them, moves them, and takes in those it is drawn around. */
   readonly holdsShapes?: true
-  /** Whether nothing shows through it, whatever its fill. */
+  /** Whether it covers what lies below, whatever its fill. */
   readonly isOpaque?: true
-  /** Whether the eraser takes it only by a click, not when it passes: it holds what one erases. */
+  /** Whether the eraser removes it only by a click, since it contains other shapes. */
   readonly erasedByClick?: true
-  /** Whether its corners keep the ratio of its width and height. */
+  /** Whether resizing by a corner keeps its aspect ratio. */
   readonly keepsRatio?: true
 }
 
-/** A shape in words: for the list of shapes and screen readers. */
+/** The description of a shape for the list of shapes and screen readers. */
 export interface ShapeDescription<S> {
-  /** What people call it, by language. */
+  /** Its name, by language. */
   getName(shape: S): Words
-  /** The colour that it is known by, if any. Default: its `color`, or else black. */
+  /** Its main colour, if any. Default: its `color`, or black. */
   getColor?(shape: S): Color | undefined
-  /** What it says. Default: its `text`. */
+  /** Its text. Default: `text`. */
   getText?(shape: S): string | undefined
 }
 
-/** What a tool makes. */
+/** The initial form of a shape created by a tool. */
 export interface ShapeBeginning {
-  /** The size of a shape that is placed by a click, screen pixels. Default: 160 by 100. */
+  /** Size of a shape placed by a click, in screen pixels. Default: 160 by 100. */
   readonly size?: { readonly width: number; readonly height: number }
-  /** It takes nothing of the style that is chosen. */
+  /** It ignores the chosen style. */
   readonly isPlain?: true
 }
 
-/** As much of a shape as decides whether it has an inside. */
+/** The properties that decide whether a shape has an inside. */
 export interface Insidable {
   readonly kind?: string
   readonly fill?: Registers['fill']
@@ -85,21 +85,21 @@ export interface Insidable {
   readonly path?: readonly unknown[]
 }
 
-/** The size of a text, or about that as long as it is being laid out. */
+/** Measures a text, in board units; an estimate while a long text is being laid out. */
 export type MeasureRequest = (request: TextRequest) => TextSize
 
-/** What is drawn as a line: ink, lines, letters, outlines; or what other things can lie on. */
+/** `ink` is drawn as a line: strokes, letters, outlines. `body` is an area, on which other shapes can lie. */
 export type HitPart = 'ink' | 'body'
 
-/** Where a kind is. All of it in board units from the `pos` of the shape, before its rotation. */
+/** The geometry of a kind, in board units relative to the `pos` of the shape, without its rotation. */
 export interface ShapeGeometry<S> {
-  /** Its box, without the width of its line: it is turned about the middle of that. */
+  /** Its box, without the line width. Rotation is about the centre of it. */
   getBox(shape: S, measure: MeasureRequest): Box
-  /** How far paint goes beyond its box: lines, heads, a text that is larger. */
+  /** How far it paints beyond its box: line width, arrow heads, overflowing text. */
   getReach(shape: S, place: { readonly box: Box; readonly measure: MeasureRequest }): number
-  /** What of it is within a tolerance of a point. */
+  /** The part of the shape within a tolerance of a point, if any. */
   getHit(shape: S, point: BoardPoint, place: HitPlace): HitPart | undefined
-  /** What lines stick to; absent where none do. */
+  /** The outline to which lines bind; absent if they cannot. */
   readonly outline?: ShapeOutline<S>
 }
 
@@ -107,61 +107,61 @@ export interface HitPlace {
   readonly box: Box
   /** Board units. */
   readonly tolerance: number
-  /** The points of ink, flat `x, y, pressure, …`: unpacked once for many hits. */
+  /** The decoded points of ink, flat `x, y, pressure, …`; cached. */
   getInk(shape: InkShape): readonly number[]
 }
 
-/** A shape that has packed points. */
+/** A shape with packed points. */
 export type InkShape = Pick<Registers, 'pts'> & Partial<Pick<Registers, 'q' | 'scale'>>
 
-/** The closed line around a kind, as far as lines that stick to it are concerned. */
+/** The outline of a kind, for lines bound to it. */
 export interface ShapeOutline<S> {
   readonly form: 'rect' | 'ellipse' | 'diamond'
-  /** The width of its own line, board units. */
+  /** Width of the outline, board units. */
   getWidth(shape: S): number
-  /** Lines stick to its edge only: its inside belongs to what lies there. */
+  /** Lines bind to its edge only, since other shapes lie inside. */
   readonly isEdgeOnly?: true
 }
 
-/** What is written in a kind. */
+/** The text of a kind. */
 export interface ShapeText<S> {
-  /** What is laid out, in the box of the shape; `undefined` when nothing is. */
+  /** The text to lay out in the box of the shape; `undefined` for none. */
   getRequest(shape: S, getBox: () => Box): TextRequest | undefined
-  /** How its letters are set. */
+  /** The text style. */
   getStyle(shape: S): TextStyle
-  /** What the colour of its letters depends on. */
+  /** The inputs of the text colour. */
   getInked(shape: S): Inked
-  /** Whether a text stands within its box, which grows until it holds it. */
+  /** Whether the text is inside the box, which grows to contain it. */
   isWithin(shape: S): boolean
-  /** Where it is typed. */
+  /** Where the text is edited. */
   getField(shape: S, box: Box): TextField
-  /** How a shape is aligned that says nothing about it. Default: `center`. */
+  /** Default alignment of the text. Default: `center`. */
   readonly align?: Registers['align']
-  /** A shape without a text is nothing: it goes when that is empty. */
+  /** A shape consists of its text and is deleted when that is empty. */
   readonly isAll?: true
 }
 
-/** Where the text of a shape is typed. */
+/** The field in which the text of a shape is edited. */
 export interface TextField {
-  /** Without padding; board units from the `pos` of the shape, before its rotation. */
+  /** Without padding; board units relative to the `pos` of the shape, without its rotation. */
   readonly box: Box
   readonly align: Registers['align']
-  /** Within a box lines wrap at its width, in the middle of its height; else they go on. */
+  /** Whether lines wrap at the width of the box and are centred vertically; else they do not wrap. */
   readonly within: boolean
-  /** It does not turn with the shape. */
+  /** The field does not rotate with the shape. */
   readonly isUpright?: true
 }
 
-/** How a shape is to look, and what may help to draw it. */
+/** The context of drawing a shape. */
 export interface Look {
   readonly theme: Theme
-  /** Device pixels per board unit: what is smaller than a pixel need not be drawn. */
+  /** Device pixels per board unit: details below a pixel need not be drawn. */
   readonly scale: number
-  /** What does not touch this need not be drawn: board units from its `pos`, before its rotation. */
+  /** The visible part, in board units relative to `pos`, without rotation; nothing else need be drawn. */
   readonly part: Box
-  /** The box of the shape that is drawn, as `ShapeGeometry` has it. */
+  /** The box of the shape, see `ShapeGeometry`. */
   getBox(): Box
-  /** Lines of a text; `undefined` as long as a long one is being laid out. */
+  /** Lays out a text; `undefined` while a long one is in progress. */
   layOut(request: TextRequest): TextLayout | undefined
 }
 
