@@ -7,7 +7,7 @@ import { standardShapes } from '../packages/shapes/src/index.ts'
 import { listSources } from './list-sources.ts'
 import { root } from './run.ts'
 
-/** Where words that are names of kinds, too, are told apart; and why. */
+/** Files that distinguish words which are also names of kinds, with the reason. */
 const exceptions: Readonly<Record<string, string>> = {
   'packages/board/src/i18n/en.ts': 'words for tools, by their names',
   'packages/board/src/i18n/es.ts': 'words for tools, by their names',

@@ -166,10 +166,9 @@ export interface Look {
 }
 
 /**
- * Says what a kind is. A kind of one's own has a name of its own and registers of the contract
- * (`Registers` of `@tiza/protocol`), any of them: what a register may hold and how writes to it merge
- * is known to the server and to every client, so a kind cannot bring others. Data of other forms has no
- * place in it.
+ * Defines a kind of shape. A custom kind has its own name and any registers of the contract (`Registers` of
+ * `@tiza/protocol`). It cannot add registers, since the server and every client must know their values and how
+ * writes to them merge.
  */
 export function defineShape<S extends AnyShape>(
   definition: ShapeDefinition<S>,

@@ -11,7 +11,7 @@ export interface TalliedDeed {
   readonly count: number
 }
 
-/** What others do, summed up until it is told. */
+/** Changes by others, summed up until they are announced. */
 export interface Tally {
   hear(change: BoardChange): void
   /** Everything since it was last taken, in the order in which it began. */

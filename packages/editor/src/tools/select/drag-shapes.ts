@@ -17,7 +17,7 @@ const mostNeighbours = 300
 
 /**
  * Moves what is selected with the pointer. Others see it on the way; where that is too much, or
- * nobody is there, the board hears of it when it is dropped.
+ * nobody is there, the board is changed when it is dropped.
  */
 export function dragShapes(
   context: ToolContext<'drag' | 'guides' | 'preview'>,
