@@ -17,6 +17,7 @@ import { keepStyle } from './kept/keep-style.ts'
 import { useKeptToggle } from './kept/use-kept-toggle.ts'
 import { followLinks } from './links/follow-links.ts'
 import { createLinkCommands } from './links/link-commands.ts'
+import { createNameCommand } from './name-command.ts'
 import type { OpenBoard } from './open-board.ts'
 import { createPageCommands, type PageDialog } from './page-commands.ts'
 import { type Controls, pickPanels } from './panels/controls.ts'
@@ -52,6 +53,8 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
   }
 
   useEffect(() => {
+    // First, as others have the key before it: F2 edits the text of the shape that is selected.
+    editor.extend({ commands: [createNameCommand(root)] })
     editor.extend(editing)
     if (!assets) return undefined
     const onFiles = (files: readonly File[], at?: BoardPoint) =>

@@ -1,9 +1,14 @@
 import { limits } from '@tiza/protocol'
-import { type FocusEvent, type KeyboardEvent, useEffect, useRef } from 'react'
+import { type FocusEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { toRenameOps, useBoardName } from './board-name.ts'
 import { useEditor, useEditorState } from './ui/parts/editor-context.ts'
 import { findSurface, restoreFocus } from './ui/parts/restore-focus.ts'
+
+/** The field is as wide as what is written beside it, unseen: not all browsers have `field-sizing`. */
+function fitToText({ value, placeholder, parentElement }: HTMLInputElement): void {
+  parentElement?.setAttribute('data-text', value || placeholder)
+}
 
 interface BoardNameFieldProps {
   /** What this device called a board that has no name yet: Enter makes it the name. */
@@ -17,6 +22,7 @@ export function BoardNameField({ proposed = '' }: BoardNameFieldProps) {
   const readOnly = useEditorState((state) => state.readOnly)
   const { name, isWritten } = useBoardName()
   const proposal = isWritten ? '' : proposed
+  const placeholder = proposal || t('board.untitled')
   const field = useRef<HTMLInputElement>(null)
   /** What the field said when it got the focus: left unchanged, it renames nothing. */
   const started = useRef(name)
@@ -25,17 +31,22 @@ export function BoardNameField({ proposed = '' }: BoardNameFieldProps) {
     const { current } = field
     if (current && current !== document.activeElement) current.value = name
   }, [name])
+  useLayoutEffect(() => {
+    if (field.current) fitToText(field.current)
+  })
 
   const keep = (typed: string) => {
     if (!readOnly && typed !== name) editor.board.apply(toRenameOps(typed))
   }
   const handleFocus = ({ currentTarget }: FocusEvent<HTMLInputElement>) => {
-    started.current = name || proposal
+    started.current = name || (readOnly ? '' : proposal)
     if (currentTarget.value === name) currentTarget.value = started.current
+    fitToText(currentTarget)
   }
   const handleBlur = ({ currentTarget }: FocusEvent<HTMLInputElement>) => {
     if (currentTarget.value !== started.current) keep(currentTarget.value)
     currentTarget.value = editor.board.record.name ?? ''
+    fitToText(currentTarget)
   }
   const handleKeyDown = ({ key, currentTarget, nativeEvent }: KeyboardEvent<HTMLInputElement>) => {
     // In the middle of composing a letter, both keys are for that.
@@ -48,20 +59,23 @@ export function BoardNameField({ proposed = '' }: BoardNameFieldProps) {
   }
 
   return (
-    <input
-      ref={field}
-      className="board-title"
-      aria-label={t('board.name')}
-      placeholder={proposal || t('board.untitled')}
-      title={name || undefined}
-      autoComplete="off"
-      dir="auto"
-      maxLength={limits.boardNameLength}
-      readOnly={readOnly}
-      defaultValue={name}
-      onFocus={handleFocus}
-      onKeyDown={handleKeyDown}
-      onBlur={handleBlur}
-    />
+    <span className="board-name" data-text={name || placeholder}>
+      <input
+        ref={field}
+        className="board-title"
+        aria-label={t('board.name')}
+        placeholder={placeholder}
+        title={name || undefined}
+        autoComplete="off"
+        dir="auto"
+        maxLength={limits.boardNameLength}
+        readOnly={readOnly}
+        defaultValue={name}
+        onFocus={handleFocus}
+        onInput={({ currentTarget }) => fitToText(currentTarget)}
+        onKeyDown={handleKeyDown}
+        onBlur={handleBlur}
+      />
+    </span>
   )
 }

@@ -46,7 +46,7 @@ export function createDispatch({
       editor.select([])
       return true
     }
-    const command = registry.findCommand(event)
+    const command = registry.findCommand(event, (one) => one.isEnabled(editor))
     if (command) {
       // A key of ours stays ours, also when there is nothing to do: Ctrl+D must not bookmark.
       editor.run(command.name)

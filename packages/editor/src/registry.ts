@@ -10,10 +10,16 @@ export interface Registry {
   /** The standard tools first, whether they have been loaded or not; then those of extensions. */
   readonly tools: ReadonlyMap<ToolName, ToolDefinition>
   readonly commands: ReadonlyMap<CommandName, Command>
-  /** What has the name of something known takes its place. */
+  /** What has the name of something known takes its place; of commands with the same key, the last added is asked first. */
   add(extension: Pick<Extension, 'tools' | 'commands'>): void
-  /** The command that a press stands for, and by which of its combinations. */
-  findCommand(press: Press): { readonly name: CommandName; readonly keys: string } | undefined
+  /**
+   * The command that a press stands for, and by which of its combinations: of several, the first that
+   * is enabled. Default: each is.
+   */
+  findCommand(
+    press: Press,
+    isEnabled?: (command: Command) => boolean,
+  ): { readonly name: CommandName; readonly keys: string } | undefined
   /** The tool that a key without modifiers chooses, whether it has been loaded or not. */
   findTool(press: Press): ToolName | undefined
   /** Whether a key combination means anything to the editor. */
@@ -23,7 +29,7 @@ export interface Registry {
 export function createRegistry(): Registry {
   const tools = new Map<ToolName, ToolDefinition>(standardTools.map((tool) => [tool.name, tool]))
   const commands = new Map<CommandName, Command>()
-  const commandOfKeys = new Map<string, CommandName>()
+  const commandsOfKeys = new Map<string, readonly CommandName[]>()
   /** Of those that the browser makes events of, too. */
   const commandKeys = new Set<string>()
 
@@ -45,12 +51,20 @@ export function createRegistry(): Registry {
         commands.set(command.name, command)
         for (const keys of command.keys) commandKeys.add(keys)
         if (command.native) continue
-        for (const keys of command.keys) commandOfKeys.set(keys, command.name)
+        for (const keys of command.keys) {
+          const others = (commandsOfKeys.get(keys) ?? []).filter((name) => name !== command.name)
+          commandsOfKeys.set(keys, [command.name, ...others])
+        }
       }
     },
-    findCommand(press) {
+    findCommand(press, isEnabled = () => true) {
       for (const keys of toCombinations(press)) {
-        const name = commandOfKeys.get(keys)
+        const names = commandsOfKeys.get(keys) ?? []
+        const enabled = names.find((name) => {
+          const command = commands.get(name)
+          return command !== undefined && isEnabled(command)
+        })
+        const name = enabled ?? names[0]
         if (name) return { name, keys }
       }
       return undefined

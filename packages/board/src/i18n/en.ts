@@ -38,6 +38,8 @@ export const en = {
     label: 'Board',
     name: 'Board name',
     untitled: 'Untitled board',
+    renamed: 'The board is now called {{name}}',
+    unnamed: 'The board has no name any more',
     penMode: 'Drawing with the pen; fingers move the board.',
     penModeOff: 'Draw with fingers too',
     backToContent: 'Back to the drawing',
@@ -153,6 +155,7 @@ export const en = {
     'toggle-eraser-mode': 'Erase only what the eraser passes over',
     'copy-view-link': 'Copy a link to this view',
     'copy-shape-link': 'Copy a link to this shape',
+    'rename-board': 'Rename the board',
     palette: 'Find a command',
   },
   shapes: {

@@ -52,6 +52,7 @@ export const standardCommands = [
   'zoom-selection',
   'copy-view-link',
   'copy-shape-link',
+  'rename-board',
   'palette',
   'help',
 ] as const

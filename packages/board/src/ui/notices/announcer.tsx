@@ -4,13 +4,15 @@ import { useEditor, useEditorState } from '../parts/editor-context.ts'
 import { describeShape } from '../shapes/describe-shape.ts'
 import { useShapeWords } from '../shapes/use-shape-words.ts'
 import { createTally } from './tally-changes.ts'
+import { createRecordWatch } from './watch-record.ts'
 
-/** Tells screen readers politely who came, who left, what others did, and what is selected. */
+/** Tells screen readers politely who came, who left, what others did, what the board is called, and what is selected. */
 export function Announcer() {
   return (
     <>
       <Said>{useComings()}</Said>
       <Said>{useDeeds()}</Said>
+      <Said>{useRecordNews()}</Said>
       <Said>{useSelected()}</Said>
     </>
   )
@@ -76,6 +78,26 @@ function useDeeds(): string {
       stop()
       clearTimeout(timer)
     }
+  }, [board, t])
+
+  return words
+}
+
+function useRecordNews(): string {
+  const { t } = useTranslation()
+  const { board } = useEditor()
+  const [words, setWords] = useState('')
+
+  useEffect(() => {
+    const watch = createRecordWatch(board)
+    return board.subscribe((change) => {
+      const { name, paper } = watch.handle(change)
+      const said = [
+        ...(name === undefined ? [] : [name ? t('board.renamed', { name }) : t('board.unnamed')]),
+        ...(paper === undefined ? [] : [t(`commands.paper-${paper}`)]),
+      ]
+      if (said.length > 0) setWords(said.join('. '))
+    })
   }, [board, t])
 
   return words

@@ -1,0 +1,21 @@
+/** The field with the board's name that can be seen, if any. */
+function findShown(root: HTMLElement): HTMLInputElement | undefined {
+  const fields = [...root.querySelectorAll<HTMLInputElement>('input.board-title')]
+  return fields.find((field) => field.getClientRects().length > 0)
+}
+
+function focusShown(root: HTMLElement): boolean {
+  const field = findShown(root)
+  field?.focus()
+  if (field === undefined || document.activeElement !== field) return false
+  field.select()
+  return true
+}
+
+/** Selects the name of a board: at its top, or in its menu, where there is no room at the top. */
+export function focusName(root: HTMLElement): void {
+  if (focusShown(root)) return
+  // Under a dialog that is about to close, nothing can have the focus; and a menu is shown a moment later.
+  if (!findShown(root)) root.querySelector<HTMLElement>('.menu > [aria-haspopup]')?.click()
+  requestAnimationFrame(() => focusShown(root))
+}
