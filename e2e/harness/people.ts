@@ -5,6 +5,7 @@ import {
   expect,
   type Page,
 } from '@playwright/test'
+import type { Theme } from '@tiza/shapes'
 import { BoardPage } from '../pages/board-page.ts'
 import { createPlaywrightDriver } from '../pages/playwright-driver.ts'
 import type { Engine } from './engines.ts'
@@ -24,7 +25,7 @@ export interface PersonOptions {
   readonly trouble?: 'network'
   readonly context?: BrowserContextOptions
   /** The theme set in the menu. Default: none, so the page follows the system, which is light. */
-  readonly theme?: 'light' | 'dark'
+  readonly theme?: Theme
 }
 
 /** The people of one test. Afterwards no console may show an error. */

@@ -18,7 +18,7 @@ export interface CanvasHandle {
    */
   drawUncached(): HTMLCanvasElement
   /**
-   * A picture of the whole board (CSS pixels), as a data URL; `undefined` when it is empty
+   * A picture of the whole board (CSS pixels) on light paper, as a data URL; `undefined` when it is empty
    * or cannot be drawn. Costs no frame.
    */
   drawSmall(size: { readonly width: number; readonly height: number }): Promise<string | undefined>

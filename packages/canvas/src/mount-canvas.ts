@@ -29,6 +29,9 @@ const overlaid = [
   'trail',
 ] as const
 
+/** Pictures of boards lie beside each other, whichever theme each was drawn in and is looked at in. */
+const pictureTheme = 'light'
+
 type LayerName = 'base' | 'active' | 'overlay'
 
 /** Shows an editor's board in a container and feeds the editor with its pointers. */
@@ -189,10 +192,10 @@ export function mountCanvas(
       return offscreen.canvas
     },
     async drawSmall(size) {
-      const raster = await scene.drawWhole(size)?.catch(() => undefined)
+      const raster = await scene.drawWhole({ ...size, theme: pictureTheme })?.catch(() => undefined)
       if (!raster) return undefined
       const offscreen = createOffscreenCanvas(size)
-      offscreen.fillStyle = paper[currentTheme]
+      offscreen.fillStyle = paper[pictureTheme]
       offscreen.fillRect(0, 0, size.width, size.height)
       offscreen.drawImage(raster, 0, 0)
       if ('close' in raster) raster.close()

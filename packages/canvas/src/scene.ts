@@ -37,7 +37,11 @@ export interface Scene {
   /** Both, shape by shape: what the layers are to look like, without anything that is kept. */
   drawUncached(canvas: CanvasRenderingContext2D, view: Region): void
   /** A picture of everything that is at rest, drawn away from the frame; none of an empty board. */
-  drawWhole(size: { readonly width: number; readonly height: number }): Promise<Raster> | undefined
+  drawWhole(size: {
+    readonly width: number
+    readonly height: number
+    readonly theme: Theme
+  }): Promise<Raster> | undefined
   /**
    * The whole board, not sharp: a copy, which costs next to nothing. Returns whether it is as the
    * board is, not as it was a second ago.
@@ -178,7 +182,7 @@ export function createScene(
       painter.beginFrame()
       const look = { plane: 'rest', theme, paper: getShownPaper(board) } as const
       const complete = painter.refresh(tiles, { view, levels, look })
-      painter.compose(canvas, tiles, { view, levels, overview })
+      painter.compose(canvas, tiles, { view, levels, look, overview })
       if (complete) {
         staleShapes.clear()
         direct.forgetAtRest()
@@ -199,7 +203,7 @@ export function createScene(
       if (moved) {
         const look = { plane: 'dragged', theme } as const
         if (drag) complete = painter.refresh(draggedTiles.tiles, { view: moved, levels, look })
-        painter.compose(canvas, draggedTiles.tiles, { view: moved, levels })
+        painter.compose(canvas, draggedTiles.tiles, { view: moved, levels, look })
       }
       direct.drawMoving(canvas, view)
       return complete
@@ -222,7 +226,7 @@ export function createScene(
       const content = editor.getContent()
       if (!content) return undefined
       const camera = fitBox(content, size, { margin: Math.min(size.width, size.height) / 15 })
-      return rasterizer.draw(toView(camera, size, 1), { plane: 'rest', theme })
+      return rasterizer.draw(toView(camera, size, 1), { plane: 'rest', theme: size.theme })
     },
     destroy() {
       stopFollowing()

@@ -4,11 +4,17 @@ import type { Paper } from '@tiza/protocol'
 export interface PaperSteps {
   readonly x: number
   readonly y: number
+  /** Whether only every other crossing of columns and rows is a point of the grid, as in triangles. */
+  readonly isStaggered?: true
 }
 
 const step = 20
 /** The sides of the triangles of isometric paper are as long as the squares of the grid. */
-const isometric: PaperSteps = { x: step * Math.cos(Math.PI / 6), y: step / 2 }
+const isometric: PaperSteps = {
+  x: step * Math.cos(Math.PI / 6),
+  y: step / 2,
+  isStaggered: true,
+}
 
 /** By paper: a board without one has the steps of the grid. */
 export const paperSteps: Readonly<Record<Paper, PaperSteps>> = {

@@ -29,11 +29,17 @@ export function snapBox(
 /** How far a point must move to lie on the grid, which goes with the paper. */
 export function snapToGrid({ x, y }: BoardPoint, { paper = 'plain' }: BoardRecord): BoardPoint {
   const steps = paperSteps[paper]
-  return { x: toGrid(x, steps.x) - x, y: toGrid(y, steps.y) - y }
-}
-
-function toGrid(value: number, step: number): number {
-  return Math.round(value / step) * step
+  const at = { x: x / steps.x, y: y / steps.y }
+  const to = { x: Math.round(at.x), y: Math.round(at.y) }
+  if (steps.isStaggered && (to.x + to.y) % 2 !== 0) {
+    // Of the four crossings around it, the two that are points lie across from each other.
+    const [across, down] = [to.x > at.x ? -1 : 1, to.y > at.y ? -1 : 1]
+    const acrossBy = (to.x + across - at.x) ** 2 * steps.x ** 2 + (to.y - at.y) ** 2 * steps.y ** 2
+    const downBy = (to.x - at.x) ** 2 * steps.x ** 2 + (to.y + down - at.y) ** 2 * steps.y ** 2
+    if (acrossBy < downBy) to.x += across
+    else to.y += down
+  }
+  return { x: to.x * steps.x - x, y: to.y * steps.y - y }
 }
 
 type Axis = 'x' | 'y'

@@ -75,7 +75,7 @@ export function createOverlay(editor: Editor): Overlay {
     draw(canvas, theme) {
       const { marquee, camera, guides, snap, viewport, binding } = state.getState()
       const screen: Screen = { canvas, camera, accent: accent[theme] }
-      if (snap.grid) drawGrid(screen, { ...viewport, paper: editor.board.record.paper })
+      if (snap.grid) drawGrid(screen, { ...viewport, theme, paper: editor.board.record.paper })
       canvas.strokeStyle = screen.accent
       canvas.fillStyle = `${screen.accent}1f`
       canvas.lineWidth = 1

@@ -1,5 +1,7 @@
 import { paperSteps } from '@tiza/editor/paper-steps'
 import type { Paper } from '@tiza/protocol'
+import type { Theme } from '@tiza/shapes'
+import { drawPaper } from '../paper/draw-paper.ts'
 import type { Screen } from './screen.ts'
 
 /** Closer together than this, lines would be a grey surface. */
@@ -12,10 +14,23 @@ export function drawGrid(
   {
     width,
     height,
+    theme,
     paper = 'plain',
-  }: { readonly width: number; readonly height: number; readonly paper?: Paper | undefined },
+  }: {
+    readonly width: number
+    readonly height: number
+    readonly theme: Theme
+    readonly paper?: Paper | undefined
+  },
 ): void {
+  const { x, y, zoom: scale } = camera
   const step = { ...paperSteps[paper] }
+  if (step.isStaggered) {
+    const view = { scale, left: x * scale, top: y * scale, width, height }
+    const part = { x, y, width: width / scale, height: height / scale }
+    drawPaper(canvas, view, { paper, theme, part })
+    return
+  }
   while (Math.min(step.x, step.y) * camera.zoom < minGapPx) {
     step.x *= 5
     step.y *= 5

@@ -20,6 +20,10 @@ type AddLines = (sheet: Sheet) => void
 
 interface PaperStyle {
   readonly add: AddLines
+  /** How long a line of it, or a dot, takes; that of a shape of usual weight is 1. */
+  readonly weight: number
+  /** Whether it has a dot for each crossing, not a line for each column and row. */
+  readonly isDotted?: true
   /** Whether every fifth line is stronger. */
   readonly isRuled?: true
   /** Whether it is gone, from afar, instead of coarser. */
@@ -32,15 +36,38 @@ const [stepsOfStaff, linesOfStaff] = [12, 5]
 const ruleStrength = 0.75
 
 const styles: Readonly<Record<Exclude<Paper, 'plain'>, PaperStyle>> = {
-  dots: { add: addDots },
-  grid: { add: addSquares, isRuled: true },
-  lines: { add: (sheet) => addLines(sheet) },
-  squares: { add: addSquares },
+  dots: { add: addDots, weight: 0.05, isDotted: true },
+  grid: { add: addSquares, weight: 0.25, isRuled: true },
+  lines: { add: (sheet) => addLines(sheet), weight: 0.25 },
+  squares: { add: addSquares, weight: 0.25 },
   staff: {
+    weight: 0.25,
     add: (sheet) => addLines(sheet, (n) => modulo(n, stepsOfStaff) < linesOfStaff),
     isFine: true,
   },
-  isometric: { add: addTriangles },
+  isometric: { add: addTriangles, weight: 0.75 },
+}
+
+/** Lines that are further apart than this, device pixels, take no time that is noticed in a frame. */
+export const coarseGapPx = 16
+
+interface PaperLook {
+  readonly paper: Paper
+  /** Lines that are closer together, device pixels, are left out. Default: as close as can be seen. */
+  readonly minGapPx?: number
+}
+
+/** How much there is to draw of a paper on a region, as `weigh` says it of shapes. */
+export function weighPaper(
+  { scale, width, height }: Pick<Region, 'scale' | 'width' | 'height'>,
+  paper: Paper = 'plain',
+): number {
+  if (paper === 'plain') return 0
+  const { x, y } = paperSteps[paper]
+  const { weight, isDotted } = styles[paper]
+  const every = toPaperLevels(Math.min(x, y) * scale)[0]?.every ?? 1
+  const [columns, rows] = [width / (x * every * scale), height / (y * every * scale)]
+  return weight * (isDotted ? columns * rows : columns + rows)
 }
 
 /**
@@ -50,12 +77,12 @@ const styles: Readonly<Record<Exclude<Paper, 'plain'>, PaperStyle>> = {
 export function drawPaper(
   canvas: Canvas,
   { scale, left, top }: Region,
-  { paper, theme, part }: { readonly paper: Paper; readonly theme: Theme; readonly part: Box },
+  { paper, theme, part, minGapPx }: PaperLook & { readonly theme: Theme; readonly part: Box },
 ): void {
   if (paper === 'plain') return
   const { x, y } = paperSteps[paper]
   const { add, isRuled, isFine } = styles[paper]
-  const levels = toPaperLevels(Math.min(x, y) * scale)
+  const levels = toPaperLevels(Math.min(x, y) * scale, minGapPx)
   const rule = { every: 5 * (levels.at(-1)?.every ?? 1), strength: ruleStrength }
   canvas.save()
   canvas.fillStyle = paperInk[theme]

@@ -24,6 +24,14 @@ it.each([
   expect(toPaperLevels(gapPx)).toEqual(levels)
 })
 
+it('can do without lines that are fine', () => {
+  expect(toPaperLevels(20, 16)).toEqual([
+    { every: 1, strength: 0.25 },
+    { every: 5, strength: 0.75 },
+  ])
+  expect(toPaperLevels(15, 16)).toEqual([{ every: 5, strength: 1 }])
+})
+
 it('however far one is away, few lines are to be drawn, and what is seen of them changes slowly', () => {
   const toSum = (gapPx: number) =>
     toPaperLevels(gapPx).reduce((sum, { strength }) => sum + strength, 0)

@@ -5,14 +5,14 @@ export interface PaperLevel {
 }
 
 /** Closer together than this, device pixels, nothing is seen of lines; from twice that on, all. */
-const minGapPx = 4
+const finestGapPx = 4
 const coarser = 5
 
 /**
- * Which lines of a paper are seen where neighbours are `gapPx` device pixels apart: those that come too
- * close fade, and what they lose every fifth gets.
+ * Which lines of a paper are seen where neighbours are `gapPx` device pixels apart: those that come
+ * closer than `minGapPx` fade, and what they lose every fifth gets.
  */
-export function toPaperLevels(gapPx: number): readonly PaperLevel[] {
+export function toPaperLevels(gapPx: number, minGapPx = finestGapPx): readonly PaperLevel[] {
   const levels: PaperLevel[] = []
   let left = 1
   for (let every = 1; left > 0; every *= coarser) {

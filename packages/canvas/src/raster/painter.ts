@@ -1,4 +1,5 @@
 import type { Editor } from '@tiza/editor/editor'
+import { coarseGapPx, drawPaper, weighPaper } from '../paper/draw-paper.ts'
 import { type Region, toBox, toRegion } from '../view.ts'
 import { drawRegion, type RegionLook, type ShapeSource } from './draw-region.ts'
 import type { Levels } from './levels.ts'
@@ -35,7 +36,7 @@ export interface Painter {
   compose(
     canvas: CanvasRenderingContext2D,
     tiles: Tiles,
-    looking: Looking & { readonly overview?: Overview },
+    looking: Looking & { readonly look: RegionLook; readonly overview?: Overview },
   ): void
 }
 
@@ -57,11 +58,11 @@ export function createPainter({
   function update(picture: Picture, look: RegionLook): void {
     const { stale } = picture
     if (!stale) return
-    let weight = 0
+    let weight = weighPaper(stale, look.paper)
     for (const shape of editor.findShapesIn(toBox(stale))) {
       weight += source.getRenderState(shape.id) === 'hidden' ? 1 : weigh(shape)
     }
-    if (weight <= weightLeft && picture.patch(weight > 0 || look.paper ? paint : undefined)) {
+    if (weight <= weightLeft && picture.patch(weight > 0 ? paint : undefined)) {
       weightLeft -= weight
     } else if (requested < requestsAtOnce) {
       requested++
@@ -102,7 +103,7 @@ export function createPainter({
       update(next, look)
       if (!next.stale) requestPaint()
     },
-    compose(canvas, tiles, { view, levels, overview }) {
+    compose(canvas, tiles, { view, levels, look, overview }) {
       const current = toRegion(toBox(view), levels.current)
       const isCovered = tiles.covers(levels.current === view.scale ? view : current)
       const show = (region: Region) => {
@@ -113,6 +114,10 @@ export function createPainter({
       // Pixels this small need no smoothing, which is expensive.
       canvas.imageSmoothingEnabled = devicePixelRatio < finePixelRatio
       if (!isCovered) {
+        // The overview, which is also the small map, has no paper of its own.
+        const { paper, theme } = look
+        const part = toBox(view)
+        if (paper) drawPaper(canvas, view, { paper, theme, part, minGapPx: coarseGapPx })
         if (overview?.picture) copy(canvas, overview.picture, { view, over: false })
         if (levels.before > 0) show(toRegion(toBox(view), levels.before))
       }

@@ -24,17 +24,17 @@ export const palette: Readonly<Record<PaletteColor, Readonly<Record<Theme, strin
 /** Fills are a tint of the same colour, so that text on them stays readable. */
 const fills: Readonly<Record<PaletteColor, Readonly<Record<Theme, string>>>> = {
   black: { light: '#d5d9de', dark: '#3a4047', chalkboard: '#48574f' },
-  grey: { light: '#e9ecef', dark: '#2f353b', chalkboard: '#32443d' },
-  red: { light: '#ffdcdc', dark: '#572a2c', chalkboard: '#534a42' },
-  orange: { light: '#ffe3cc', dark: '#543318', chalkboard: '#53503e' },
-  yellow: { light: '#fff1b3', dark: '#4d3f12', chalkboard: '#535a3c' },
-  green: { light: '#d5f5da', dark: '#1f4526', chalkboard: '#3d5b43' },
-  teal: { light: '#c8f2e8', dark: '#16463c', chalkboard: '#345a4f' },
-  cyan: { light: '#cdf1f7', dark: '#16424b', chalkboard: '#385958' },
-  blue: { light: '#d4e8ff', dark: '#1d3c5e', chalkboard: '#3e555c' },
-  violet: { light: '#e6dcff', dark: '#3a2b66', chalkboard: '#48515c' },
-  pink: { light: '#ffdbec', dark: '#532340', chalkboard: '#534d51' },
-  brown: { light: '#f0dfd3', dark: '#46311f', chalkboard: '#4c5144' },
+  grey: { light: '#e9ecef', dark: '#2f353b', chalkboard: '#374b42' },
+  red: { light: '#ffdcdc', dark: '#572a2c', chalkboard: '#7d3f3d' },
+  orange: { light: '#ffe3cc', dark: '#543318', chalkboard: '#7d4d24' },
+  yellow: { light: '#fff1b3', dark: '#4d3f12', chalkboard: '#6b5d14' },
+  green: { light: '#d5f5da', dark: '#1f4526', chalkboard: '#2f6b33' },
+  teal: { light: '#c8f2e8', dark: '#16463c', chalkboard: '#126a5c' },
+  cyan: { light: '#cdf1f7', dark: '#16424b', chalkboard: '#15657a' },
+  blue: { light: '#d4e8ff', dark: '#1d3c5e', chalkboard: '#2f5590' },
+  violet: { light: '#e6dcff', dark: '#3a2b66', chalkboard: '#584a9c' },
+  pink: { light: '#ffdbec', dark: '#532340', chalkboard: '#7f3a66' },
+  brown: { light: '#f0dfd3', dark: '#46311f', chalkboard: '#674c35' },
 }
 
 /** The background of the board. */
