@@ -1,6 +1,7 @@
 import { applyOp } from './apply-op.ts'
 import type { ErrorCode } from './errors.ts'
 import type { Tx } from './events.ts'
+import { boardRecordId } from './ids.ts'
 import { type KnownKinds, standardKinds } from './known-kinds.ts'
 import { limits } from './limits.ts'
 import type { Op } from './ops.ts'
@@ -24,8 +25,8 @@ export type TxOutcome =
       readonly changed: ReadonlySet<string>
       readonly skipped: readonly number[]
       /**
-       * What of it belongs in the log: not what names shapes that the board does not know [OP16], and a
-       * create for the first patch of the board's record [RC4].
+       * What of it belongs in the log: not what names shapes that the board does not know [OP16], nor what
+       * would delete the board's record [RC3], and a create for the first patch of the board's record [RC4].
        */
       readonly ops: readonly Op[]
     }
@@ -78,7 +79,7 @@ export function applyTx(
     const shape = board.shapes.get(sent.id)
     const made = shape || isLogged ? undefined : toMadeRecord(sent)
     const op = made?.op ?? sent
-    if (!shape && !isLogged && isIdle(op)) {
+    if (!isLogged && (isVain(op) || (!shape && isIdle(op)))) {
       skipped.push(index)
       continue
     }
@@ -105,6 +106,14 @@ export function applyTx(
 /** Whether an op has no effect on a deleted shape, so that its tombstone may be forgotten. */
 function isIdle({ op }: Op): boolean {
   return op === 'patch' || op === 'append' || op === 'delete'
+}
+
+/**
+ * Whether an op would take its record from a board, or give it back. Clients that know of no records
+ * delete them when they delete all that they have. [RC3]
+ */
+function isVain({ op, id }: Op): boolean {
+  return id === boardRecordId && (op === 'delete' || op === 'restore')
 }
 
 function put(board: Board, id: string, shape: Shape | undefined): void {

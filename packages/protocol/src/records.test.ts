@@ -64,7 +64,19 @@ describe('the record of a board', () => {
 
   it('[RC3] is never deleted', () => {
     const ops: Op[] = [{ op: 'delete', id: boardRecordId }]
-    expect(play([name('Monday')], ops).last).toEqual({ ok: false, code: 'bad_request', at: 0 })
+    expect(play([name('Monday')], ops).last).toEqual({ ok: false, code: 'gone', at: 0 })
+    const rect = buildShape('rect', { id })
+    for (const op of ['delete', 'restore'] as const) {
+      // As a client does that deletes all it has, and knows of no records.
+      const all: Op[] = [
+        { op, id: boardRecordId },
+        { op: 'delete', id },
+      ]
+      const { board, log, last } = play([name('Monday'), rect], all)
+      expect(last).toMatchObject({ ok: true, skipped: [0] })
+      expect(log[1]).toEqual([{ op: 'delete', id }])
+      expect(board.shapes.get(boardRecordId)).not.toHaveProperty('deleted')
+    }
   })
 
   it('[RC3] counts as no shape', () => {
