@@ -56,3 +56,20 @@ for (const theme of ['light', 'dark'] as const) {
     await expectNoBarriers('start page with a known board')
   })
 }
+
+test('axe finds nothing on a chalkboard, where it differs from dark', async ({
+  people,
+  server,
+  link,
+}) => {
+  const { page, board } = await people.openWindow({ theme: 'chalkboard' })
+  await page.goto(server.url)
+  await expect(page.getByRole('button', { name: 'New board' })).toBeVisible()
+  expect(await findBarriers(page), 'start page').toEqual([])
+  await board.open(link)
+  await board.chooseTool('Rectangle')
+  await board.drag(diagonal({ x: 500, y: 200 }, { x: 700, y: 300 }))
+  await page.getByRole('button', { name: 'Menu' }).click()
+  await page.getByRole('dialog').waitFor()
+  expect(await findBarriers(page), 'board with a selection and the menu').toEqual([])
+})

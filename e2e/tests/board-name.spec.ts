@@ -1,4 +1,3 @@
-import type { Page } from '@playwright/test'
 import { expect, test } from '../harness/test.ts'
 import { diagonal } from '../pages/paths.ts'
 
@@ -29,41 +28,8 @@ test('a board is renamed for everybody in the field at its top', async ({ people
     await expect(hers).toHaveValue('Plans for Monday')
   })
 
-  await test.step('F2 selects the name, as does the palette; of a selected shape, the text', async () => {
-    const isFocused = (page: Page) =>
-      expect(page.getByLabel('Board name').and(page.locator(':focus'))).toHaveCount(1)
-    const surface = ana.page.getByLabel('Board', { exact: true })
-    await surface.focus()
-    await ana.page.keyboard.press('F2')
-    await ana.page.keyboard.type('A name that is longer than a field used to be wide')
-    const [field, text] = await hers.evaluate((one: HTMLInputElement) => [
-      one.clientWidth,
-      one.scrollWidth,
-    ])
-    expect(field, 'no letter is cut off').toBeGreaterThanOrEqual(text ?? 0)
-    await ana.page.keyboard.press('Enter')
-    await expect(his).toHaveValue('A name that is longer than a field used to be wide')
-    await ana.page.keyboard.press('Control+/')
-    await ana.page.keyboard.type('rename')
-    await ana.page.keyboard.press('Enter')
-    await isFocused(ana.page)
-    await ana.page.keyboard.press('Escape')
-
-    await ben.page.setViewportSize({ width: 390, height: 844 })
-    await ben.page.getByLabel('Board', { exact: true }).focus()
-    await ben.page.keyboard.press('F2')
-    await isFocused(ben.page)
-    await ben.page.keyboard.press('Escape')
-    await ben.page.keyboard.press('Escape')
-
-    await ana.board.chooseTool('Rectangle')
-    await ana.board.drag(diagonal({ x: 500, y: 200 }, { x: 700, y: 300 }))
-    await ana.page.keyboard.press('F2')
-    await expect(ana.page.getByRole('textbox', { name: 'Text', exact: true })).toBeFocused()
-    await ana.page.keyboard.press('Escape')
-  })
-
   await test.step('the start page has the name, and a phone can change it in the menu', async () => {
+    await ben.page.setViewportSize({ width: 390, height: 844 })
     await ben.page.getByRole('button', { name: 'Menu', exact: true }).click()
     const inMenu = ben.page.getByRole('dialog', { name: 'Menu' }).getByLabel('Board name')
     await inMenu.fill('From a phone')
@@ -80,6 +46,41 @@ test('a board is renamed for everybody in the field at its top', async ({ people
     await ben.page.reload()
     await expect(ben.page.getByRole('link', { name: 'For Friday' })).toBeVisible()
   })
+})
+
+test('F2 and the palette select the name, in the menu of a phone too; of a selected shape, the text', async ({
+  people,
+  link,
+}) => {
+  const { page, board } = await people.join(link)
+  const surface = page.getByLabel('Board', { exact: true })
+  const shown = page.getByLabel('Board name').and(page.locator(':focus'))
+  await surface.focus()
+  await page.keyboard.press('F2')
+  await page.keyboard.type('A name of more than fourteen letters')
+  const [field, text] = await shown.evaluate((one) => [one.clientWidth, one.scrollWidth])
+  expect(field, 'no letter is cut off').toBeGreaterThanOrEqual(text ?? 0)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveTitle('A name of more than fourteen letters · Tiza')
+
+  await page.keyboard.press('Control+/')
+  await expect(page.getByRole('combobox')).toBeFocused()
+  await page.keyboard.type('rename')
+  await page.keyboard.press('Enter')
+  await expect(shown).toHaveCount(1)
+  await page.keyboard.press('Escape')
+
+  await board.chooseTool('Rectangle')
+  await board.drag(diagonal({ x: 500, y: 200 }, { x: 700, y: 300 }))
+  await page.keyboard.press('F2')
+  await expect(page.getByRole('textbox', { name: 'Text', exact: true })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+
+  await page.setViewportSize({ width: 390, height: 844 })
+  await surface.focus()
+  await page.keyboard.press('F2')
+  await expect(shown).toHaveCount(1)
 })
 
 test('a name stored only in this browser is proposed, and not sent before Enter', async ({

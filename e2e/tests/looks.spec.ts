@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { buildPng } from '@tiza/protocol/testing'
+import { themes } from '@tiza/shapes'
 import { expect, test } from '../harness/test.ts'
 import { buildSamples } from '../pages/sample-shapes.ts'
 
@@ -9,7 +10,7 @@ import { buildSamples } from '../pages/sample-shapes.ts'
  */
 const tolerance = { threshold: 0.3, maxDiffPixels: 40 }
 
-for (const theme of ['light', 'dark'] as const) {
+for (const theme of themes) {
   test(`every kind of shape looks as it should: ${theme}`, async ({ people, server, link }) => {
     const picture = buildPng({ width: 14, height: 9, color: [20, 120, 220] })
     const hash = createHash('sha256').update(picture).digest('hex')

@@ -14,8 +14,9 @@ function focusShown(root: HTMLElement): boolean {
 
 /** Selects the name of a board: at its top, or in its menu, where there is no room at the top. */
 export function focusName(root: HTMLElement): void {
-  if (focusShown(root)) return
-  // Under a dialog that is about to close, nothing can have the focus; and a menu is shown a moment later.
+  // A dialog from which this was chosen gives the focus back as it closes.
+  const isCovered = root.querySelector('dialog[open]') !== null
+  if (!isCovered && focusShown(root)) return
   if (!findShown(root)) root.querySelector<HTMLElement>('.menu > [aria-haspopup]')?.click()
   requestAnimationFrame(() => focusShown(root))
 }
