@@ -43,7 +43,7 @@ const greeting = { text: `Hello, all ${board.presence.peers.size + 1} of us`, fo
 const z = orderBetween(getTop(), null)
 board.apply([{ op: 'create', id: createId(), kind: 'text', pos: [90, 90], z, ...greeting }])
 
-// Acked means kept: what the server has on its disk nobody loses.
+// Acked means durable: the server has it on its disk.
 await board.whenSaved()
 await board.close()
 console.log(`Drew ${end.count} points on ${link}`)

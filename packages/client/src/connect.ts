@@ -30,9 +30,9 @@ export interface ConnectParts {
 }
 
 /**
- * Opens a board. Resolves with a store that can be drawn on at once, as soon as the storage is
- * open; a large copy of the board appears behind it, then the connection is made, and made again.
- * Never rejects for want of a network or a storage.
+ * Opens a board. Resolves as soon as the storage is open, with a client that can be drawn on at once: a large
+ * copy of the board is loaded after that, then the client connects, and reconnects whenever it has to. Never
+ * rejects because there is no network or no storage.
  */
 export async function connectBoard(
   {
@@ -58,7 +58,7 @@ export async function connectBoard(
   const statusListeners = new Set<() => void>()
   const rejectionListeners = new Set<(rejection: Rejection) => void>()
   /** Until somebody listens. */
-  let untold: Rejection[] = []
+  let undelivered: Rejection[] = []
   let status: BoardStatus | undefined
   const handleChange = () => {
     status = undefined
@@ -66,7 +66,7 @@ export async function connectBoard(
   }
 
   const reject = (rejection: Rejection) => {
-    if (rejectionListeners.size === 0) untold.push(rejection)
+    if (rejectionListeners.size === 0) undelivered.push(rejection)
     for (const listener of rejectionListeners) listener(rejection)
   }
 
@@ -117,7 +117,7 @@ export async function connectBoard(
     onRejection: reject,
   })
   const opening = loadCopy().finally(() => sync.open())
-  // Who has a small board sees it from the first moment.
+  // A small board is there from the first moment.
   if (!copy || copy.count <= shapesPerSlice) await opening
 
   async function loadCopy(): Promise<void> {
@@ -214,8 +214,8 @@ export async function connectBoard(
     },
     onRejection(listener) {
       rejectionListeners.add(listener)
-      const waiting = untold
-      untold = []
+      const waiting = undelivered
+      undelivered = []
       for (const rejection of waiting) listener(rejection)
       return () => rejectionListeners.delete(listener)
     },

@@ -27,7 +27,7 @@ function pauseByMessage(): Promise<void> {
   const { port1, port2 } = new MessageChannel()
   return new Promise((resolve) => {
     port1.onmessage = () => {
-      // An open port is never let go.
+      // An open port is never collected.
       port1.close()
       resolve()
     }

@@ -19,7 +19,7 @@ it('limits each step, not all of them together', async () => {
   await expect(limit.wait(never)).rejects.toThrow('stalled')
 })
 
-it('ends with who asked, before and after it began', async () => {
+it('is aborted with the outer signal, before and after it began', async () => {
   const clock = createVirtualClock()
   const controller = new AbortController()
   const limit = createStallLimit({ clock, signal: controller.signal })

@@ -7,7 +7,7 @@ export const stallMs = 15_000
 
 /** A limit on each step of a request, not on all of it. */
 export interface StallLimit {
-  /** Ends the request; aborted when a step takes too long, or by whoever asked for it. */
+  /** Ends the request; aborted when a step takes too long, or with the signal that was passed in. */
   readonly signal: AbortSignal
   /** Resolves as the step does. Rejects with `TypeError` when it takes longer, and when aborted. */
   wait<T>(step: Promise<T>, ms?: number): Promise<T>

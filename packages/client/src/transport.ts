@@ -19,7 +19,7 @@ import type {
 } from '@tiza/protocol'
 import type { ClosedReason } from './types.ts'
 
-/** What the server, or the lack of it, tells a client. */
+/** What a client receives from the server, or from its own connection. */
 export interface TransportEvents {
   welcome(payload: Welcome): void
   ops(payload: OpsPayload): void
@@ -57,14 +57,14 @@ export interface SnapshotRequest {
   /** The longest that is read, in bytes of JSON. */
   readonly maxBytes: number
   readonly signal: AbortSignal
-  /** Hears bytes of JSON, and of how many when the server tells. */
+  /** Receives the bytes of JSON so far, and the total if the server sends it. */
   readonly onProgress: (received: number, total: number | undefined) => void
 }
 
 /** Timers and time, so that tests can own them. */
 export interface Clock {
   now(): number
-  /** Runs once after a delay; answers a function that cancels it. */
+  /** Runs once after a delay; returns a function that cancels it. */
   delay(run: () => void, ms: number): () => void
   /** Runs at the next display tick. */
   tick(run: () => void): void

@@ -26,8 +26,8 @@ export interface BoardChange {
 }
 
 /**
- * Work that comes to nothing: the server refused it and its effects have been rolled back, or it
- * cannot be sent (any more) and stays where it is kept. `unreadable`: it was damaged there.
+ * Work that is lost: the server refused it and its effects have been rolled back, or it cannot be sent
+ * (any more) and stays in the storage. `unreadable`: it was damaged there.
  */
 export interface Rejection {
   readonly code: ErrorCode | 'unreadable'
@@ -38,12 +38,12 @@ export interface Rejection {
   readonly lost: readonly Shape[]
 }
 
-/** The board is on its way: first its bytes, which are parsed as they come, then its shapes. */
+/** The board is loading: first its bytes, which are parsed as they come, then its shapes. */
 export interface Loading {
   readonly state: 'loading'
   /** Bytes of JSON so far. */
   readonly received: number
-  /** Bytes of JSON in all, when the server tells. */
+  /** Bytes of JSON in all, if the server sends it. */
   readonly total: number | undefined
   /** Once all bytes are there, and while there is more to do: how many shapes are in the view. */
   readonly shapes?: { readonly loaded: number; readonly total: number }
@@ -73,7 +73,7 @@ export interface BoardStatus {
   /** Whether pending work survives a reload of this device. */
   readonly kept: boolean
   readonly role: Role
-  /** What the server tells of the board: at the last welcome and, of its room, at the last ack. */
+  /** What the server said of the board in its last `welcome`; bytes left as of the last ack. */
   readonly notes: BoardNotes
   /** Whether the shapes of the board are known, from a cache or from the server. */
   readonly loaded: boolean
@@ -115,7 +115,7 @@ export interface LiveInk {
   readonly pos: readonly [number, number]
   readonly q: number
   readonly style: NonNullable<InkChunk['style']>
-  /** All points so far, packed: what the log already has and what was heard live since. */
+  /** All points so far, packed: what the log has and what was received live since. */
   readonly pts: string
   readonly count: number
 }
@@ -132,7 +132,7 @@ export interface PresenceView {
   /** Shows others one's cursor, selection, edited text or ink; sent at most once per display tick. */
   send(update: Presence): void
   /**
-   * Hears of changes: `people` (joined, left, profile), `pointers` (cursor, selection, edit) or
+   * Notifies of changes: `people` (joined, left, profile), `pointers` (cursor, selection, edit) or
    * `ink`, with the shape ids whose live ink changed. Returns a function that stops it.
    */
   subscribe(
@@ -153,7 +153,7 @@ export interface BoardClient {
   getShape(id: string): Shape | undefined
   /**
    * The board's own record, its name and its paper, as one sees it: another object whenever it has
-   * changed. It is written by a `patch` of `boardRecordId`, which `subscribe` tells of as of a shape.
+   * changed. It is written by a `patch` of `boardRecordId`, of which `subscribe` notifies as of a shape.
    */
   readonly record: BoardRecord
   /** A deleted shape, as `restore` would bring it back; `undefined` for any other id. */
@@ -166,11 +166,12 @@ export interface BoardClient {
    * later version has made, and this one does not know, are left out [SH11].
    */
   apply(ops: readonly Op[], options?: ApplyOptions): void
-  /** Makes ready for `typing`, so that not even the first letter waits to be merged. */
+  /** Loads what merges texts, so that not even the first letter of `typing` waits for it. */
   prepareTyping(): void
   /**
-   * Hears every change of the view, once per transaction or frame; a large board comes in several
-   * `reset`s, with one's own work on top all the time. Returns an unsubscribe.
+   * Notifies of every change of the view, once for each `apply` and each packet from the server. A large
+   * board is loaded in several `reset`s, with pending work on top all the time. Returns a function that
+   * ends the subscription.
    */
   subscribe(listener: (change: BoardChange) => void): () => void
 
@@ -187,14 +188,14 @@ export interface BoardClient {
 
   readonly presence: PresenceView
   readonly status: BoardStatus
-  /** Hears changes of `status`, `canUndo` and `canRedo`. Returns an unsubscribe. */
+  /** Notifies of changes of `status`, `canUndo` and `canRedo`. Returns what ends the subscription. */
   onStatus(listener: () => void): () => void
   /** Work that other tabs have left on this device, too. The first listener gets what was before. */
   onRejection(listener: (rejection: Rejection) => void): () => void
 
-  /** Resolves when everything applied so far is acked; rejects when the connection has ended. */
+  /** Resolves when all that was applied so far is acked; rejects with an `Error` once it has `ended`. */
   whenSaved(): Promise<void>
-  /** Resolves when the board is loaded and the session is online; rejects when it has ended. */
+  /** Resolves when the board is loaded and `online`; rejects with an `Error` once it has `ended`. */
   whenOnline(): Promise<void>
   /** Sends what it can at once, stops, and keeps what is unsent in the outbox. */
   close(): Promise<void>
@@ -206,9 +207,9 @@ export interface OutboxEntry {
   readonly ops: readonly Op[]
   /** The gesture that types a text with these ops, see `ApplyOptions`. */
   readonly typing?: string
-  /** Its creates bring back shapes that were there before: it is well where those exist. */
+  /** Its creates are of shapes that were there before: a refusal because they exist loses nothing. */
   readonly again?: true
-  /** What its restores bring back, as it was: the log may have forgotten it by the time of a reload. */
+  /** The shapes that its restores restore, as they were: the log may have forgotten them by a reload. */
   readonly restored?: readonly Shape[]
   /** The log that the conditions in `ops` speak of; absent without conditions. */
   readonly epoch?: string
@@ -229,7 +230,7 @@ export interface OutboxRecord {
 export interface CachedBoard {
   readonly epoch: string
   readonly seq: number
-  /** What the log comes to at `seq`, where that is known. */
+  /** The running sum of the log at `seq`, if it is known. */
   readonly sum?: number | undefined
   readonly shapes: readonly Shape[]
 }
@@ -257,7 +258,7 @@ export interface ClientStorage {
   open(board: string): Promise<OpenedOutbox>
   loadBoard(board: string): Promise<KeptBoard | undefined>
   saveBoard(board: string, cached: CachedBoard): Promise<void>
-  /** Lets go of what it holds open, once the boards that use it are closed. */
+  /** Closes what it holds open, once the boards that use it are closed. */
   close(): void
 }
 
@@ -277,7 +278,7 @@ export interface OpenedOutbox {
   rename(record: OutboxRecord): Promise<void>
   /** Stays the owner for some seconds more; `false` when another tab is it by now. */
   renew(): Promise<boolean>
-  /** The numbers that are kept under a client id, whoever owns that by now. */
+  /** The numbers that are stored under a client id, whichever tab owns it by now. */
   getKept(client: string): Promise<ReadonlySet<number>>
   /** Other orphaned records of this board with unsent work, each now owned by the caller. */
   adoptOrphans(): Promise<readonly OpenedOutbox[]>

@@ -10,7 +10,7 @@ import type { AssetTransport } from './types.ts'
 const picture = new Blob(['a picture'], { type: 'image/png' })
 const other = new Blob(['another'], { type: 'image/webp' })
 
-/** A server that answers as it is told to, and notes what it was asked. */
+/** A server with scripted answers, which records the requests. */
 function createServer() {
   const kept = new Map<string, Blob>()
   const asked: string[] = []

@@ -28,7 +28,7 @@ interface Queued {
   readonly upload: Upload
 }
 
-/** Sends pictures one after the other, again and again until the server has them. */
+/** Sends pictures one after the other, and retries until the server has them. */
 export function createAssetClient(
   { url, storage = memoryAssetStorage() }: AssetClientOptions,
   { transport = httpAssets(url), clock = createRealClock() }: AssetClientParts = {},
@@ -72,7 +72,7 @@ export function createAssetClient(
     stopWaiting = clock.delay(() => void pump(), waitMs)
   }
 
-  /** Answers how many milliseconds to wait before the next. */
+  /** Returns how many milliseconds to wait before the next. */
   async function send({ blob, upload: { hash } }: Queued): Promise<number> {
     change(hash, { state: 'sending', sent: 0 })
     try {
@@ -91,13 +91,13 @@ export function createAssetClient(
         return 0
       }
       change(hash, { state: 'waiting', sent: 0 })
-      const told = error instanceof RequestError ? error.retryAfterMs : undefined
-      return told ?? Math.min(lastRetryMs, firstRetryMs * 2 ** failures++)
+      const retryAfterMs = error instanceof RequestError ? error.retryAfterMs : undefined
+      return retryAfterMs ?? Math.min(lastRetryMs, firstRetryMs * 2 ** failures++)
     }
   }
 
   async function forget(hash: string): Promise<void> {
-    // What stays there is sent once more at the next visit, and changes nothing.
+    // What stays there is sent again at the next visit, and changes nothing.
     await storage.remove(hash).catch(() => undefined)
   }
 

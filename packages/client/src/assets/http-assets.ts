@@ -4,7 +4,7 @@ import { createStallLimit, firstByteMs, readBlob, stallMs } from '../stall-limit
 import type { Clock } from '../transport.ts'
 import type { AssetTransport } from './types.ts'
 
-/** Bytes a millisecond of the slowest line on which a picture is sent where nothing tells how far it is. */
+/** The slowest upload that is waited for, in bytes per millisecond, where no progress is reported. */
 const slowestBytesPerMs = 4
 
 /**
@@ -62,7 +62,7 @@ const sendAtOnce: Send = async (address, blob, { clock }) => {
   return { status: response.status, body: await limit.wait(response.text()) }
 }
 
-/** `fetch` tells nothing of how far a body has gone. */
+/** `fetch` reports no progress of an upload. */
 const sendWithProgress: Send = (address, blob, { onProgress, clock }) =>
   new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()

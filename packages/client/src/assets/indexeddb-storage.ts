@@ -22,7 +22,7 @@ export function indexedDbAssetStorage(name = 'tiza-assets'): AssetStorage {
       db.createObjectStore('uploads', { keyPath: 'hash' })
     },
   })
-  // Who calls hears of it.
+  // The caller receives the error.
   opening.catch(() => undefined)
 
   return {

@@ -15,13 +15,16 @@ export interface AssetClient {
    * that is possible. It goes up when it can, over reloads and lost networks.
    */
   add(blob: Blob): Promise<string>
-  /** The bytes, of the queue or the server; `undefined` while nobody has them. Rejects offline. */
+  /**
+   * The bytes, of the queue or the server; `undefined` where neither has them. Rejects with `RequestError`
+   * when the server refuses, with `TypeError` when it is not reached.
+   */
   load(hash: string): Promise<Blob | undefined>
   /** What has not arrived yet, oldest first. A new map with every change. */
   readonly uploads: ReadonlyMap<string, Upload>
-  /** Hears of changes of `uploads`. Answers a function that stops it. */
+  /** Notifies of changes of `uploads`. Returns a function that ends the subscription. */
   subscribe(listener: () => void): () => void
-  /** Does not wait any longer before it tries again: the network is back. */
+  /** Tries again at once: the network is back. */
   retry(): void
   close(): void
 }

@@ -91,7 +91,7 @@ describe('what goes on from one state to the next', () => {
     expect(joined).toMatchObject({ state: 'loading', failures: 0 })
   })
 
-  it('is that nobody has checked the log, until a pull is answered', () => {
+  it('is that the log is unchecked, until a pull is answered', () => {
     const pulling = getNextState(states.live, events.pull)
     expect(pulling).toMatchObject({ isPulling: true, isUnchecked: true })
     const lost = getNextState(pulling, { type: 'pulled', isAnswered: false })

@@ -23,7 +23,7 @@ export type ConnectionState =
   | { readonly state: 'idle'; readonly turn: number }
   /** The transport tries for the first time. */
   | { readonly state: 'connecting'; readonly turn: number }
-  /** The server has said `welcome`; what follows from that is being found out. */
+  /** The server has sent `welcome`; whether to resume or to load is being decided. */
   | { readonly state: 'joining'; readonly turn: number }
   | LoadingState
   | LiveState
@@ -44,7 +44,7 @@ export interface LiveState {
   readonly state: 'live'
   readonly turn: number
   readonly isPulling: boolean
-  /** Whether the board may be of a log that was lost before this connection, until a `pull` tells. */
+  /** Whether the board may be of a log that was lost before this connection, until a `pull` is answered. */
   readonly isUnchecked: boolean
 }
 
@@ -58,7 +58,7 @@ export type ConnectionEvent =
   | { readonly type: 'fail' }
   | { readonly type: 'join'; readonly isUnchecked: boolean }
   | { readonly type: 'pull' }
-  /** `isAnswered`: the server has told what follows, so the board is of its log. */
+  /** `isAnswered`: the server has sent what follows, so the board is of its log. */
   | { readonly type: 'pulled'; readonly isAnswered: boolean }
   | { readonly type: 'leave'; readonly reason?: ClosedReason | undefined }
   | { readonly type: 'end'; readonly code: EndCode }

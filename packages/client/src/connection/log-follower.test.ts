@@ -30,7 +30,7 @@ beforeEach(() => {
       get isWaitingToMerge() {
         return isWaitingToMerge
       },
-      keep: () => undefined,
+      persist: () => undefined,
       mergeTexts: () => undefined,
       pump: () => undefined,
     },

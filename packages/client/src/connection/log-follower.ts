@@ -26,7 +26,7 @@ export interface LogFollowerOptions {
   readonly transport: Pick<Transport, 'pull' | 'reopen'>
   readonly connection: ConnectionMachine
   readonly terms: Pick<SessionTerms, 'session'>
-  readonly submissions: Pick<Submissions, 'isWaitingToMerge' | 'keep' | 'mergeTexts' | 'pump'>
+  readonly submissions: Pick<Submissions, 'isWaitingToMerge' | 'persist' | 'mergeTexts' | 'pump'>
   /** The log that the store and the kept transactions are of, as far as any is known. */
   readonly epoch: string | undefined
   readonly onChange: () => void
@@ -74,7 +74,7 @@ export function createLogFollower({
     if (tx.length > 0) {
       const { getSum } = buffer
       const { mergeTexts } = submissions
-      submissions.keep(store.confirm(tx, terms.session, { getSum, beforeTelling: mergeTexts }))
+      submissions.persist(store.confirm(tx, terms.session, { getSum, beforeNotify: mergeTexts }))
       options.onChange()
       submissions.pump()
     }

@@ -8,7 +8,7 @@ const sliceMs = 5
 const bytesPerPiece = 256 * 1024
 
 export interface ReadOptions {
-  /** Hears how many bytes of JSON have been read, and of how many when the server tells. */
+  /** Receives the bytes of JSON read so far, and the total if the server sends it. */
   readonly onProgress: (received: number, total: number | undefined) => void
   readonly clock: Pick<Clock, 'now' | 'pause'>
   /** The longest that is read, in bytes of JSON. */

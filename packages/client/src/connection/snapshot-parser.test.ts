@@ -11,7 +11,7 @@ const snapshot = { epoch: 'epoch-01', seq: 3, shapes }
 const head = '{"epoch":"epoch-01","seq":3,"shapes":['
 const lines = shapes.map((shape) => JSON.stringify(shape))
 
-/** Parses a text that comes in pieces; answers how many lines were taken before the end, too. */
+/** Parses a text that comes in pieces; returns how many lines were taken before the end, too. */
 function parse(text: string, pieceSize = text.length) {
   const parser = createSnapshotParser()
   let taken = 0

@@ -6,7 +6,7 @@ export interface SnapshotParser {
   /** Length of the text that has come and is not parsed. */
   readonly waiting: number
   /**
-   * Parses one line of what has come. Answers `false` when the rest has to wait for more text, or
+   * Parses one line of what has come. Returns `false` when the rest has to wait for more text, or
    * for the end.
    */
   parseLine(): boolean

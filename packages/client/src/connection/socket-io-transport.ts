@@ -7,7 +7,7 @@ import {
 import type { Socket } from 'socket.io-client'
 import { createStallLimit, firstByteMs } from '../stall-limit.ts'
 import type { Clock, Transport, TransportEvents } from '../transport.ts'
-import { readClosedDoor } from './read-closed-door.ts'
+import { parseClosedReason } from './parse-closed-reason.ts'
 import { readSnapshot } from './read-snapshot.ts'
 
 const ackTimeoutMs = 20_000
@@ -95,7 +95,7 @@ export function createSocketIoTransport({
         if (refusal.retryable) retryAfter(refusal.retryAfterMs ?? 2_000)
         return
       }
-      const door = readClosedDoor(error)
+      const door = parseClosedReason(error)
       events.down(door?.reason)
       if (!door) return
       // Not as soon as after a lost connection, nor all at once.

@@ -41,7 +41,7 @@ beforeEach(async () => {
 
 const create = (id: string): Op => buildShape('rect', { id })
 const toTx = (seq: number, by: string, ...ops: Op[]): Tx => ({ seq, by, n: seq, at: 0, ops })
-const hear = (...tx: Tx[]) => transport.events.ops({ epoch: 'epoch-01', tx })
+const receive = (...tx: Tx[]) => transport.events.ops({ epoch: 'epoch-01', tx })
 
 async function goOnline(): Promise<void> {
   transport.welcome({ mode: 'snapshot' })
@@ -66,7 +66,7 @@ describe('the connection', () => {
 
   it('goes down, and resumes where it was', async () => {
     await goOnline()
-    hear(toTx(1, she, create(a)))
+    receive(toTx(1, she, create(a)))
     transport.events.down()
     expect(transport.getHandshake().since).toEqual({ epoch: 'epoch-01', seq: 1 })
     transport.welcome({ seq: 1 })
@@ -132,12 +132,12 @@ describe('the connection', () => {
     expect(transport.getHandshake()).toMatchObject({ since })
   })
 
-  it('[RS10] says what its log comes to, where it was told that', async () => {
+  it('[RS10] sends the running sum of its log, if it has received one', async () => {
     await goOnline()
     const getSince = () => transport.getHandshake().since
     transport.events.ops({ epoch: 'epoch-01', tx: [toTx(1, she, create(a))], sum: 11 })
     expect(getSince()).toEqual({ epoch: 'epoch-01', seq: 1, sum: 11 })
-    hear(toTx(2, she, create(b)))
+    receive(toTx(2, she, create(b)))
     expect(getSince()).toEqual({ epoch: 'epoch-01', seq: 2 })
   })
 
@@ -203,16 +203,16 @@ describe('the connection', () => {
     expect(board.status.connection.state).toBe('online')
   })
 
-  it('tells its role', () => {
+  it('has a role', () => {
     transport.welcome({ you: { role: 'viewer' } })
     expect(board.status.role).toBe('viewer')
   })
 })
 
 describe('[RS9] a snapshot from a base on', () => {
-  it('is asked for as long as it is not there; what followed it was heard', async () => {
+  it('is requested until it is there; what followed it has been received', async () => {
     transport.welcome({ mode: 'snapshot', seq: 2, base: 1 })
-    hear(toTx(2, she, create(b)))
+    receive(toTx(2, she, create(b)))
     expect(transport.snapshots[0]?.payload.base).toBe(1)
     await transport.snapshots[0]?.fail()
     await clock.advance(1_000)
@@ -234,10 +234,10 @@ describe('[RS9] a snapshot from a base on', () => {
 })
 
 describe('[INV4] the log', () => {
-  it('is heard while loading, and applied on top of what is loaded', async () => {
+  it('is received while loading, and applied on top of what is loaded', async () => {
     transport.welcome({ mode: 'snapshot' })
-    hear(toTx(1, she, create(a)))
-    hear(toTx(2, she, create(b)))
+    receive(toTx(1, she, create(a)))
+    receive(toTx(2, she, create(b)))
     const shape = { ...buildShape('rect', { id: a }), by: she, at: 0, seq: 1 }
     const { op: _, ...kept } = shape
     await transport.snapshots[0]?.answer({ ...empty, seq: 1, shapes: [kept] })
@@ -246,7 +246,7 @@ describe('[INV4] the log', () => {
 
   it('is asked for where it has a gap', async () => {
     await goOnline()
-    hear(toTx(2, she, create(b)))
+    receive(toTx(2, she, create(b)))
     expect(board.shapes.size).toBe(0)
     expect(transport.pulls[0]?.payload.since).toEqual({ epoch: 'epoch-01', seq: 0 })
     const tx = [toTx(1, she, create(a)), toTx(2, she, create(b))]
@@ -257,8 +257,8 @@ describe('[INV4] the log', () => {
 
   it('[OP13] pulls again after it has loaded what it could not apply while a pull was on its way', async () => {
     await goOnline()
-    hear(toTx(3, she, create(b)))
-    hear({ ...toTx(1, she), ops: JSON.parse('[{"op":"turn","id":"x"}]') })
+    receive(toTx(3, she, create(b)))
+    receive({ ...toTx(1, she), ops: JSON.parse('[{"op":"turn","id":"x"}]') })
     expect(transport.pulls).toHaveLength(1)
     await clock.advance(1_000)
     await transport.snapshots[1]?.answer({ ...empty, seq: 1 })
@@ -267,7 +267,7 @@ describe('[INV4] the log', () => {
 
   it('is asked for again when there is no answer', async () => {
     await goOnline()
-    hear(toTx(2, she, create(b)))
+    receive(toTx(2, she, create(b)))
     await transport.pulls[0]?.fail()
     await clock.advance(1_000)
     expect(transport.pulls).toHaveLength(2)
@@ -278,7 +278,7 @@ describe('[INV4] the log', () => {
     expect(transport.pulls).toHaveLength(3)
   })
 
-  it('of another history is loaded afresh, and unsaved work stays', async () => {
+  it('of another history is loaded again, and unsaved work stays', async () => {
     await goOnline()
     board.apply([create(a)])
     transport.events.reset({ epoch: 'epoch-02', seq: 0, reason: 'restored' })
@@ -298,11 +298,11 @@ describe('answers', () => {
     await transport.ops[0]?.answer({ ok: true, n: 1, seq: 1 })
     await saved
     expect(board.status.pending).toBe(0)
-    hear({ ...toTx(1, me, create(a)), n: 1 })
+    receive({ ...toTx(1, me, create(a)), n: 1 })
     expect(board.getShape(a)?.seq).toBe(1)
   })
 
-  it('[INV9] that refuse leave no trace, and are told', async () => {
+  it('[INV9] that refuse leave no trace, and are reported', async () => {
     board.apply([create(a)])
     await transport.ops[0]?.answer({ ok: false, n: 1, code: 'board_full', at: 0 })
     expect([board.shapes.size, board.status.pending]).toEqual([0, 0])
@@ -324,7 +324,7 @@ describe('answers', () => {
     expect(transport.lives).toEqual([{ ink: [{ id: a, off: 0, pts: '' }] }])
   })
 
-  it('that refuse tell the shapes as they were seen, and only once', async () => {
+  it('that refuse report the shapes as they were seen, and only once', async () => {
     board.apply([buildShape('rect', { id: a, text: 'one' })])
     board.apply([{ op: 'patch', id: a, set: { text: 'two' } }])
     await transport.ops[0]?.answer({ ok: false, n: 1, code: 'board_full', at: 0 })
@@ -336,7 +336,7 @@ describe('answers', () => {
   })
 
   it('that say what the board has anyway lose nothing', async () => {
-    hear(toTx(1, she, create(a)))
+    receive(toTx(1, she, create(a)))
     board.apply([create(a)])
     await transport.ops[0]?.answer({ ok: false, n: 1, code: 'exists', at: 0 })
     expect(rejections).toMatchObject([{ code: 'exists', lost: [] }])
@@ -360,7 +360,7 @@ describe('answers', () => {
   it('that do not know the client make it go on under a new id', async () => {
     board.apply([create(a)])
     await transport.ops[0]?.answer({ ok: true, n: 1, seq: 1 })
-    hear({ ...toTx(1, me, create(a)), n: 1 })
+    receive({ ...toTx(1, me, create(a)), n: 1 })
     board.apply([create(b)])
     const before = transport.getHandshake().client
     await transport.ops[1]?.answer({ ok: false, n: 2, code: 'client_unknown' })

@@ -125,7 +125,7 @@ export function createSyncClient(options: SyncOptions): SyncClient {
     isOnline: () => connection.current.state === 'live',
     getKept: outbox.getKept,
     onAnswered(answered) {
-      submissions.keep(answered)
+      submissions.persist(answered)
       onChange()
       submissions.pump()
     },

@@ -1,13 +1,13 @@
 import type { OpsPayload, Tx } from '@tiza/protocol'
 
-/** Transactions that arrived before it was their turn, by seq, and what the log comes to at some. */
+/** Out-of-order transactions by seq, and the running sum of the log at some. */
 export interface TxBuffer {
   readonly size: number
   has(seq: number): boolean
   add(payload: Pick<OpsPayload, 'tx' | 'sum'>): void
   /** What follows `seq` without a gap, in order. */
   getFollowing(seq: number): readonly Tx[]
-  /** What the log comes to at a seq, where the server told that. */
+  /** The running sum of the log at a seq, if the server sent it. */
   getSum(seq: number): number | undefined
   /** Forgets all up to `seq`. */
   forgetUntil(seq: number): void

@@ -80,9 +80,9 @@ interface Written {
 function record({ effects }: Step, op: Op, { before, after, n, terms }: Written): void {
   const effect = effects.get(op.id) ?? { made: false, created: false, registers: new Map() }
   effects.set(op.id, effect)
-  // Of a deleted shape that the log has forgotten, it is what a restore would be.
-  const isAgain = op.op === 'create' && before?.deleted
-  if (op.op === 'create' && !isAgain) {
+  // A create of a deleted shape that the log has forgotten stands for a restore.
+  const isRecreated = op.op === 'create' && before?.deleted
+  if (op.op === 'create' && !isRecreated) {
     effect.made = true
     effect.created = true
     return

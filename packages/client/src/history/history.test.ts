@@ -162,7 +162,7 @@ describe('taking a gesture back', () => {
 })
 
 describe('[INV8] undo touches only what its author wrote last', () => {
-  it('leaves a register to whoever wrote it since', async () => {
+  it('leaves a register to the last one who wrote it', async () => {
     ana.apply([buildShape('rect', { id: a }), buildShape('rect', { id: b })])
     ana.apply([move(a, 5), move(b, 5)])
     await settle()

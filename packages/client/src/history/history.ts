@@ -2,8 +2,8 @@ import { getRev, type KnownKinds, type Op, type PatchOp, type Shape } from '@tiz
 import type { BoardStore } from '../replica/board-store-types.ts'
 import { isKnown } from '../replica/is-known.ts'
 import { isPendingSeq, toPendingSeq } from '../replica/pending-seq.ts'
+import { toCreates } from '../replica/recreate-ops.ts'
 import { getRegisters } from '../replica/registers.ts'
-import { toCreates } from '../replica/remake-ops.ts'
 import {
   addPart,
   type Change,
@@ -33,14 +33,14 @@ export interface HistoryOptions {
 export interface History {
   readonly canUndo: boolean
   readonly canRedo: boolean
-  /** Notes what has just been applied; `before` is what its shapes were. */
+  /** Records what has just been applied; `before` has its shapes as they were. */
   note(
     txs: readonly NumberedOps[],
     options: { readonly before: Shapes; readonly gesture?: string },
   ): void
   /**
-   * Takes back what a gesture has done, as far as nobody has changed it since, and nothing else. Neither
-   * undo nor redo knows of it afterwards.
+   * Takes back what a gesture has done, where nobody else has written since, and nothing else. It is in
+   * neither stack afterwards.
    */
   takeBack(gesture: string): void
   /** Takes back the last step that still has something to take back. */
@@ -107,7 +107,7 @@ export function createHistory({ store, apply, mostOps = 500_000 }: HistoryOption
     if (ops.length === 0) return undefined
     const before = toShapes(ops)
     const txs = apply(ops)
-    for (const { n, ops } of txs) for (const op of ops) noteMadeAgain(before.get(op.id), op, n)
+    for (const { n, ops } of txs) for (const op of ops) noteRecreated(before.get(op.id), op, n)
     const inverse = createStep()
     addPart(inverse, { txs, before, after: toShapes(ops) }, store)
     recordParts(inverse, store)
@@ -128,8 +128,8 @@ export function createHistory({ store, apply, mostOps = 500_000 }: HistoryOption
     return inverse
   }
 
-  /** A shape that is made again has the effective revisions of what it was: older steps go on from there. */
-  function noteMadeAgain(before: Shape | undefined, { op, id }: Op, n: number): void {
+  /** A shape that is created again has the effective revisions of what it was, so that older steps apply. */
+  function noteRecreated(before: Shape | undefined, { op, id }: Op, n: number): void {
     if (!before?.deleted || (op !== 'create' && op !== 'append')) return
     const rev = toPendingSeq(n)
     for (const [register, earlier] of Object.entries(getRevs(before, store.kinds))) {
@@ -207,7 +207,7 @@ export function createHistory({ store, apply, mostOps = 500_000 }: HistoryOption
   }
 }
 
-/** The last write of every register: the condition under which nobody has touched the shape. */
+/** The last write of every register: a condition on these holds while the shape is unchanged. */
 function getRevs(shape: Shape, kinds: KnownKinds): Record<string, number> {
   return Object.fromEntries(
     getRegisters(shape.kind, kinds).map((register) => [register, getRev(shape, register)]),

@@ -31,7 +31,7 @@ async function visit() {
   await left.release()
   await clock.advance(5_000)
   const [, drain] = transports
-  if (!drain) throw new Error('nobody sends what was left')
+  if (!drain) throw new Error('what was left is not sent')
   return { client, drain }
 }
 

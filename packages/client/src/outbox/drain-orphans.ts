@@ -22,7 +22,7 @@ export interface DrainOptions {
 
 /**
  * Sends what tabs that are gone have left unsent, each under its own client id, so that what had
- * already landed lands once. Answers a function that stops it.
+ * already landed lands once. Returns a function that stops it.
  */
 export function drainOrphans(options: DrainOptions): () => void {
   const { outbox, clock } = options

@@ -13,7 +13,7 @@ export function findLost(before: readonly Shape[], now: Shapes): readonly Shape[
   return before.filter((shape) => toContent(shape) !== toContent(now.get(shape.id)))
 }
 
-/** What people see of a shape, whoever wrote it and when. */
+/** What people see of a shape, without its author and its revisions. */
 function toContent(shape: Shape | undefined): string | undefined {
   if (!shape) return undefined
   const { by: _by, at: _at, seq: _seq, rev: _rev, ...content } = shape

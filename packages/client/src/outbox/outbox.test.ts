@@ -30,7 +30,7 @@ function createOpened({ fails = false, isOurs = true } = {}) {
 }
 
 describe('an outbox', () => {
-  it('writes in the order it was told, and gives itself up last', async () => {
+  it('writes in the order of the calls, and releases the record last', async () => {
     const { opened, asked } = createOpened()
     const outbox = createOutbox({ opened, durable: true, onChange() {}, onLost() {}, clock })
     outbox.put([toEntry(1)], 2)
@@ -81,26 +81,26 @@ describe('an outbox', () => {
     expect(outbox.kept).toBe(true)
     outbox.put([toEntry(1)], 2)
     await outbox.whenIdle()
-    expect([outbox.kept, outbox.isKept(1)]).toEqual([false, true])
+    expect([outbox.kept, outbox.isPersisted(1)]).toEqual([false, true])
     expect(told).toBeGreaterThan(0)
     const inMemory = createOutbox({ opened, durable: false, onChange() {}, onLost() {}, clock })
     expect(inMemory.kept).toBe(false)
   })
 
-  it('tells what is kept, so that nothing is sent before', async () => {
+  it('says what is persisted, so that nothing is sent before', async () => {
     const { opened } = createOpened()
     const outbox = createOutbox({ opened, durable: true, onChange() {}, onLost() {}, clock })
     outbox.put([toEntry(1)], 2)
-    expect(outbox.isKept(1)).toBe(false)
+    expect(outbox.isPersisted(1)).toBe(false)
     await outbox.whenIdle()
-    expect(outbox.isKept(1)).toBe(true)
+    expect(outbox.isPersisted(1)).toBe(true)
     outbox.put([{ ...toEntry(1), typing: 'more' }], 2)
-    expect(outbox.isKept(1)).toBe(false)
+    expect(outbox.isPersisted(1)).toBe(false)
     await outbox.whenIdle()
     outbox.rename([toEntry(1), toEntry(2)], 3, [])
-    expect([outbox.isKept(1), outbox.isKept(2)]).toEqual([false, false])
+    expect([outbox.isPersisted(1), outbox.isPersisted(2)]).toEqual([false, false])
     await outbox.whenIdle()
-    expect([outbox.isKept(1), outbox.isKept(2)]).toEqual([true, true])
+    expect([outbox.isPersisted(1), outbox.isPersisted(2)]).toEqual([true, true])
   })
 
   it('waits for no storage that hangs', async () => {
@@ -118,7 +118,7 @@ describe('an outbox', () => {
     await clock.advance(1_999)
     expect(outbox.kept).toBe(true)
     await clock.advance(1)
-    expect([outbox.kept, outbox.isKept(1)]).toEqual([false, true])
+    expect([outbox.kept, outbox.isPersisted(1)]).toEqual([false, true])
   })
 
   it('has waited for nothing while the page slept', async () => {
@@ -158,7 +158,7 @@ describe('an outbox', () => {
     expect([toEntry(1), toEntry(3)].map((entry) => lost[0]?.(entry))).toEqual([true, false])
     // What another tab sends of that text is what was typed before.
     expect(lost[0]?.({ ...toEntry(2), typing: 'a-text' })).toBe(false)
-    expect([outbox.isKept(1), outbox.isKept(3)]).toEqual([false, false])
+    expect([outbox.isPersisted(1), outbox.isPersisted(3)]).toEqual([false, false])
     await outbox.release()
     expect(asked).toEqual([])
   })
@@ -181,7 +181,7 @@ describe('an outbox', () => {
     })
     outbox.put([toEntry(1)], 2)
     await clock.advance(10_000)
-    expect([lost, outbox.kept, outbox.isKept(1)]).toEqual([1, false, true])
+    expect([lost, outbox.kept, outbox.isPersisted(1)]).toEqual([1, false, true])
   })
 
   it('learns of that from its renewals, too', async () => {
@@ -201,10 +201,10 @@ describe('an outbox', () => {
       ...{ durable: true, onChange() {}, onLost() {}, clock },
     })
     await clock.advance(1_000)
-    expect(outbox.isKept(1)).toBe(false)
+    expect(outbox.isPersisted(1)).toBe(false)
     kept = new Set()
     await clock.advance(1_000)
-    expect(outbox.isKept(1)).toBe(true)
+    expect(outbox.isPersisted(1)).toBe(true)
   })
 
   it('goes on under another id with the entries it is given', async () => {

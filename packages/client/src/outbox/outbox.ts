@@ -19,8 +19,8 @@ const renewEveryMs = 2_000
 const lookEveryMs = 1_000
 
 /**
- * The sync client's door to the storage: writes go on behind it, in order. Once one fails, or takes
- * too long, the outbox is not `kept` any more and nobody waits for it. When another tab has taken
+ * What the sync client writes to the storage: in order, and without waiting for it. Once one fails, or takes
+ * too long, the outbox is not `kept` any more, and nothing waits for it. When another tab has taken
  * the record over, because this one slept, nothing is written until it has another name.
  */
 export function createOutbox({
@@ -34,7 +34,7 @@ export function createOutbox({
   /** Whether the storage outlives this tab. */
   durable: boolean
   clock: Pick<Clock, 'now' | 'delay'>
-  /** Notified when `kept` or `isKept` may have changed. */
+  /** Notified when `kept` or `isPersisted` may have changed. */
   onChange: () => void
   /** Notified, once for each name, that another tab has the record and sends what is in it. */
   onLost: (isTaken: (entry: OutboxEntry) => boolean) => void
@@ -69,7 +69,7 @@ export function createOutbox({
     onLost(({ n, typing }) => n <= written && !(typing !== undefined && unwritten.has(n)))
   }
 
-  /** Fails after a while, answers a function that stops that. A page that slept has not waited. */
+  /** Fails after a while; returns a function that prevents it. A page that slept has not waited. */
   function expectSoon(): () => void {
     const since = clock.now()
     let cancel = clock.delay(() => {
@@ -121,7 +121,7 @@ export function createOutbox({
       }, renewEveryMs)
   }
 
-  /** Again and again, where the storage refuses. */
+  /** Retried with each renewal, where the storage refuses. */
   function removeAnswered(): void {
     if (unremoved.size === 0) return
     const ns = [...unremoved]
@@ -147,7 +147,7 @@ export function createOutbox({
     get kept() {
       return durable && !failed
     },
-    isKept: (n) => !isWaiting && (!durable || failed || !(lost || unwritten.has(n))),
+    isPersisted: (n) => !isWaiting && (!durable || failed || !(lost || unwritten.has(n))),
     put(entries, nextN) {
       writeEntries(entries, nextN, () => opened.put(entries, nextN))
     },
@@ -187,7 +187,7 @@ export function createOutbox({
   }
 }
 
-/** Tells of entries that could not be read. */
+/** Reports entries that could not be read. */
 export function toUnreadable(count: number): Rejection {
   return { code: 'unreadable', count, ops: [], lost: [] }
 }

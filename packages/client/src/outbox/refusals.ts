@@ -8,30 +8,30 @@ export interface RefusalsOptions {
   readonly store: BoardStore
   /** Numbers and keeps ops that are sent in place of a refused transaction. */
   readonly number: (ops: readonly Op[], typing: string | undefined) => readonly OutboxEntry[]
-  readonly keep: (answered: Answered) => void
+  readonly persist: (answered: Answered) => void
   readonly onRejection: (rejection: Rejection) => void
 }
 
 /** What becomes of transactions that the server refuses, or that cannot be sent any more. */
 export interface Refusals {
-  /** Takes a transaction back, and tells what is lost with it. */
+  /** Takes a transaction back, and reports what is lost with it. */
   drop(n: number, code: ErrorCode): void
   /**
-   * The log has forgotten shapes that were deleted, or has not though it seemed so: what is seen stays
-   * as it is, and what makes it so is sent in another way. Returns whether that could be done.
+   * The log has forgotten shapes that were deleted, or still has them though it seemed to have forgotten
+   * them. Sends other ops, by which the view stays as it is. Returns whether that could be done.
    */
   replace(n: number, refusal: GoneOrExists): boolean
-  /** There is nobody left to send to: tells what was unsent. */
+  /** The board takes no more: reports what was unsent. */
   rejectUnsent(code: ErrorCode): void
 }
 
-export function createRefusals({ store, number, keep, onRejection }: RefusalsOptions): Refusals {
+export function createRefusals({ store, number, persist, onRejection }: RefusalsOptions): Refusals {
   return {
     drop(n, code) {
       const before = getTouched(store.shapes, store.pending.get(n)?.ops ?? [])
       const dropped = store.drop(n)
       if (!dropped) return
-      keep(dropped.answered)
+      persist(dropped.answered)
       const lost = findLost(before, store.shapes)
       onRejection({ code, count: 1, ops: dropped.entry.ops, lost })
     },
@@ -39,7 +39,7 @@ export function createRefusals({ store, number, keep, onRejection }: RefusalsOpt
       const typing = store.pending.get(n)?.typing
       const replaced = store.replaceRefused(n, refusal, (ops) => number(ops, typing))
       if (!replaced) return false
-      keep(replaced.answered)
+      persist(replaced.answered)
       const { unknown } = replaced
       if (unknown.length > 0) {
         onRejection({ code: refusal.code, count: 1, ops: unknown, lost: [] })

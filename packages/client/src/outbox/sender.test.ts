@@ -25,7 +25,7 @@ beforeEach(() => {
   keptThrough = 100
   sender = createSender({
     ...{ store, transport, clock },
-    isKept: (n) => n <= keptThrough,
+    isPersisted: (n) => n <= keptThrough,
     onAnswer(n, answer) {
       answers.push([n, answer])
       if (answer.ok) store.ack(n, answer.seq)
@@ -96,7 +96,7 @@ it('sends all again on a new connection, and passes over late answers of the old
   expect(sender.highest).toBe(1)
 })
 
-it('sends nothing that is not kept yet, nor what comes after it', () => {
+it('sends nothing that is not persisted yet, nor what comes after it', () => {
   keptThrough = 1
   for (const n of [1, 2, 3]) addPending(n)
   sender.start()
@@ -139,7 +139,7 @@ it('holds a transaction back until the one that its condition names is acked', a
   expect(transport.ops[1]?.payload.ops).toEqual([{ op: 'delete', id: a, if: { pos: 41 } }])
 })
 
-it('hands over what settles a transaction only when those before it are settled', async () => {
+it('passes on final answers in the order of the numbers', async () => {
   for (const n of [1, 2, 3]) addPending(n)
   sender.start()
   await transport.ops[2]?.answer({ ok: true, n: 3, seq: 2 })

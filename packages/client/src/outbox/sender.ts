@@ -7,10 +7,10 @@ export interface SenderOptions {
   readonly transport: Pick<Transport, 'op'>
   readonly clock: Clock
   /** Whether a transaction may be sent; those behind one that may not wait with it. */
-  readonly isKept: (n: number) => boolean
+  readonly isPersisted: (n: number) => boolean
   /**
-   * Receives each answer once. Those that settle a transaction come in the order of their numbers: what
-   * a later one comes to can be told only when it is known what became of those before.
+   * Receives each answer once. Final answers come in the order of the numbers: what a later one means is
+   * known only when it is known what became of those before.
    */
   readonly onAnswer: (n: number, answer: OpAck) => void
 }
@@ -19,7 +19,7 @@ export interface SenderOptions {
 export const resendMs = 300
 
 /** Sends pending transactions in order, at most 16 or 64 KB of them without an answer. */
-export function createSender({ store, transport, clock, isKept, onAnswer }: SenderOptions) {
+export function createSender({ store, transport, clock, isPersisted, onAnswer }: SenderOptions) {
   /** Sent on this connection and not answered yet, bytes by n; `undefined` without a connection. */
   let inFlight: Map<number, number> | undefined
   /** Of those in flight: final answers that wait for one to a transaction before. */
@@ -36,7 +36,7 @@ export function createSender({ store, transport, clock, isKept, onAnswer }: Send
     for (const entry of store.pending.values()) {
       const { n } = entry
       if (entry.ackedSeq !== undefined || entry.taken || inFlight.has(n)) continue
-      if (!isKept(n)) return
+      if (!isPersisted(n)) return
       const ops = store.pending.toSendable(entry)
       if (!ops) return
       const size = JSON.stringify(ops).length
@@ -47,14 +47,14 @@ export function createSender({ store, transport, clock, isKept, onAnswer }: Send
       highest = Math.max(highest, n)
       const window = inFlight
       void transport.op({ n, ops: [...ops] }).then(
-        (answer) => settle(window, n, answer),
-        () => settle(window, n, undefined),
+        (answer) => handleResponse(window, n, answer),
+        () => handleResponse(window, n, undefined),
       )
     }
   }
 
-  function settle(window: Map<number, number>, n: number, answer: OpAck | undefined): void {
-    // What an earlier connection answers is told again to the resend on this one.
+  function handleResponse(window: Map<number, number>, n: number, answer: OpAck | undefined): void {
+    // Answers on an earlier connection do not count: the resend on this one gets them again.
     if (window !== inFlight) return
     if (answer && isFinal(answer)) {
       answers.set(n, answer)
@@ -66,7 +66,7 @@ export function createSender({ store, transport, clock, isKept, onAnswer }: Send
     pump()
   }
 
-  /** Hands over the answers that nothing before them waits for. */
+  /** Passes on the answers that wait for none before them. */
   function deliver(): void {
     for (;;) {
       const first = store.pending.getFirstUnacked()?.n ?? Number.POSITIVE_INFINITY

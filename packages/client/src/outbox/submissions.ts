@@ -36,22 +36,22 @@ export interface SubmissionsOptions {
   readonly onResync: () => void
 }
 
-/** A person's own transactions, from the moment that they are made until the server has settled them. */
+/** A person's own transactions, until the server has acknowledged or refused them. */
 export interface Submissions {
-  /** How many the server has not promised to keep. */
+  /** How many the server has not acknowledged. */
   readonly unsaved: number
-  /** The next number that the server must hear of. */
+  /** The next number that the server must receive. */
   readonly next: number
-  /** The highest number that the server can have heard of from this tab, or one that it took over. */
+  /** The highest number that the server can have received from this tab, or from one that it took over. */
   readonly highestSent: number
   /** Whether nothing is sent or applied because what merges a text that is being typed is being loaded. */
   readonly isWaitingToMerge: boolean
-  /** Numbers transactions, keeps them, puts them on the view, all at once, and sends them when it can. */
+  /** Numbers transactions, writes them to the outbox, shows them in one change of the view, and sends them. */
   submit(txs: readonly (readonly Op[])[], origin: 'local' | 'history'): readonly OutboxEntry[]
   /** The same for a text that is being typed, in place of what was typed before while that is unsent. */
   type(ops: readonly Op[], typing: string): readonly OutboxEntry[]
   prepareTyping(): void
-  /** Types texts again that others have written meanwhile: both together. */
+  /** Merges texts that are being typed with what others have written meanwhile. */
   mergeTexts(): void
   /** A connection is there, on which nothing has been sent. */
   start(): void
@@ -60,15 +60,15 @@ export interface Submissions {
   pause(ms: number): void
   /** Sends what may be sent by now. */
   pump(): void
-  /** Keeps entries, or keeps them in other words. */
+  /** Writes entries to the outbox, or writes them again as they are by now. */
   put(entries: readonly OutboxEntry[]): void
-  /** Keeps what answers have changed, and forgets what they have settled. */
-  keep(answered: Answered): void
+  /** Writes to the outbox what answers have changed, and removes what they have completed. */
+  persist(answered: Answered): void
   /** Numbers what is unsent after `lastN`: a tab before this one has used numbers up to there. */
   skipUsed(lastN: number): void
   /** Goes on under a new client id with these entries, numbered from 1. */
   restart(entries: readonly OutboxEntry[]): void
-  /** There is nobody left to send to: tells what was unsent. */
+  /** The board takes no more: reports what was unsent. */
   rejectUnsent(code: ErrorCode): void
 }
 
@@ -87,32 +87,32 @@ export function createSubmissions({ store, outbox, ...options }: SubmissionsOpti
   })
   const sender = createSender({
     ...{ store, transport: options.transport, clock: options.clock },
-    isKept: (n) => outbox.isKept(n) && !merger.isAwaited,
+    isPersisted: (n) => outbox.isPersisted(n) && !merger.isLoadAwaited,
     onAnswer: handleAnswer,
   })
 
-  const refusals = createRefusals({ store, number, keep, onRejection: options.onRejection })
+  const refusals = createRefusals({ store, number, persist, onRejection: options.onRejection })
 
   const getHighestSent = () => Math.max(highestSent, sender.highest)
 
-  /** What would bring back forgotten shapes, and has not been sent, makes them again. */
+  /** Unsent transactions that would restore forgotten shapes create them instead. */
   function pump(): void {
-    const remade = store.remakeForgotten(getHighestSent())
-    if (remade.length > 0) put(remade)
+    const recreated = store.recreateForgotten(getHighestSent())
+    if (recreated.length > 0) put(recreated)
     sender.pump()
   }
 
   function put(entries: readonly OutboxEntry[]): void {
-    outbox.put(entries.map(toKept), nextN)
+    outbox.put(entries.map(toPersisted), nextN)
   }
 
-  function keep({ answered, rewritten }: Answered): void {
+  function persist({ answered, rewritten }: Answered): void {
     // In this order: a tab that takes over between the two finds nothing that cannot be sent.
     if (rewritten.length > 0) put(rewritten)
     if (answered.length > 0) outbox.remove(answered)
   }
 
-  function toKept(entry: OutboxEntry): OutboxEntry {
+  function toPersisted(entry: OutboxEntry): OutboxEntry {
     const { n, ops, typing, again, restored } = store.toLasting(entry)
     const epoch = options.getEpoch()
     return {
@@ -134,7 +134,7 @@ export function createSubmissions({ store, outbox, ...options }: SubmissionsOpti
   function handleAnswer(n: number, answer: OpAck): void {
     if (answer.ok) {
       options.onAck(answer)
-      keep(store.ack(n, answer.seq))
+      persist(store.ack(n, answer.seq))
       options.onChange()
       return
     }
@@ -154,7 +154,7 @@ export function createSubmissions({ store, outbox, ...options }: SubmissionsOpti
         sender.pause(retryAfterMs ?? resendMs)
         return
       case 'resync':
-        // Transactions behind one that has to wait are refused, too: only the first one tells.
+        // Transactions behind one that has to wait are refused, too: only the first one says why.
         if (store.pending.getFirstUnacked()?.n !== n) {
           sender.pause(resendMs)
           return
@@ -188,7 +188,7 @@ export function createSubmissions({ store, outbox, ...options }: SubmissionsOpti
       return getHighestSent()
     },
     get isWaitingToMerge() {
-      return merger.isAwaited
+      return merger.isLoadAwaited
     },
     submit(txs, origin) {
       if (txs.length === 0) return []
@@ -207,7 +207,7 @@ export function createSubmissions({ store, outbox, ...options }: SubmissionsOpti
         // What brings a shape back is needed, whatever is typed into it next.
         last.ops.every(({ op }) => op === 'patch') &&
         last.n > getHighestSent() &&
-        // Not one that others overtook, so that it has no effect and neither would this have.
+        // Not one whose condition has failed, as this one would have no effect either.
         getPendingIf(ops).has(last.n)
       const entry = isOpen
         ? { n: last.n, ops: replaceTyped(last.ops, ops), typing }
@@ -223,7 +223,7 @@ export function createSubmissions({ store, outbox, ...options }: SubmissionsOpti
     pause: sender.pause,
     pump,
     put,
-    keep,
+    persist,
     skipUsed(lastN) {
       const from = getHighestSent() + 1
       if (lastN < from) return
@@ -241,7 +241,7 @@ export function createSubmissions({ store, outbox, ...options }: SubmissionsOpti
       highestSent = 0
       options.onHistoryLost()
       const after = store.pending.getTaken().flatMap(({ taken }) => taken?.client ?? [])
-      outbox.rename(entries.map(toKept), nextN, [...new Set(after)])
+      outbox.rename(entries.map(toPersisted), nextN, [...new Set(after)])
     },
     rejectUnsent: refusals.rejectUnsent,
   }

@@ -17,7 +17,7 @@ it('[LV13] a handle stands for a stroke until its session begins another, or lea
   expect(handles.get(3)).toBeUndefined()
 })
 
-it('[LV13] a handle that is told again stands for what was told last', () => {
+it('[LV13] a handle that is announced again stands for the latest stroke', () => {
   const handles = createInkHandles()
   handles.note(1, { session: ana, id: 'first' })
   handles.note(1, { session: ben, id: 'second' })

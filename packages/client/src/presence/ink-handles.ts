@@ -24,7 +24,7 @@ export function createInkHandles() {
       strokes.set(h, stroke)
       newest.set(stroke.session, h)
     },
-    /** `undefined` for a handle that was never told here, or is not the newest of its session. */
+    /** `undefined` for an unknown handle, and for one that is not the newest of its session. */
     get: (h: number): Drawn | undefined => strokes.get(h),
     forget,
     clear(): void {

@@ -11,7 +11,7 @@ export const charsPerSession = 16 * limits.pointsPerStroke
 export interface InkTracks {
   get(id: string): InkTrack | undefined
   readonly ink: ReadonlyMap<string, LiveInk>
-  /** Answers the ids of which something else is shown now: this one, and what was forgotten for it. */
+  /** Returns the ids that are shown differently now: this one, and those that were forgotten for it. */
   set(id: string, track: InkTrack | undefined): readonly string[]
 }
 

@@ -10,7 +10,7 @@ import {
 } from '@tiza/protocol'
 import type { LiveInk } from '../types.ts'
 
-/** Chunks heard ahead of their turn that are kept for one stroke. */
+/** How many out-of-order chunks are kept for one stroke. */
 const waitingChunks = 64
 
 export interface InkTrack {
@@ -53,7 +53,7 @@ export function catchUp(
   return toUnheld(attach({ ink: longest, waiting: track.waiting }), count)
 }
 
-/** A track that tells more than the store, which has `count` points, or will when a gap is filled. */
+/** A track that shows more than the store, which has `count` points, or will when a gap is filled. */
 function toUnheld(track: InkTrack, count: number): InkTrack | undefined {
   return track.ink.count > count || track.waiting.size > 0 ? track : undefined
 }

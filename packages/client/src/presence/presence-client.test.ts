@@ -52,7 +52,7 @@ function welcome(...sessions: string[]): void {
   })
 }
 
-it('[LV14] what was taken back while nobody could be told is told on arrival', async () => {
+it('[LV14] what was taken back while offline is sent on arrival', async () => {
   welcome()
   presence.view.send({ ink: [{ id: stroke, off: 0, pts: '' }] })
   presence.down()
@@ -81,9 +81,9 @@ it('[LV20] what others select, see and use is known from the welcome on', () => 
 })
 
 it.each([
-  { minor: 4, told: [{ sel: [stroke] }] },
-  { minor: 5, told: [{ sel: [stroke], tool: 'pen', hand: true }, { tool: 'hand' }] },
-])('[LV21] tells a server of minor $minor the keys that it knows', async ({ minor, told }) => {
+  { minor: 4, sent: [{ sel: [stroke] }] },
+  { minor: 5, sent: [{ sel: [stroke], tool: 'pen', hand: true }, { tool: 'hand' }] },
+])('[LV21] sends a server of minor $minor the keys that it knows', async ({ minor, sent }) => {
   presence.welcome({
     ...{ minor, epoch: 'epoch-01', seq: 0, mode: 'resume', limits: {}, peers: [] },
     you: { session: me, role: 'editor', lastN: 0 },
@@ -92,7 +92,7 @@ it.each([
   await clock.advance(100)
   presence.view.send({ tool: 'hand' })
   await clock.advance(100)
-  expect(transport.lives).toEqual(told)
+  expect(transport.lives).toEqual(sent)
 })
 
 describe('people', () => {
@@ -111,7 +111,7 @@ describe('people', () => {
     expect([presence.view.peers.size, presence.view.session]).toEqual([0, undefined])
   })
 
-  it('are nobody under a name that every object seems to have', () => {
+  it('do not include the names of inherited properties', () => {
     welcome(berta)
     const p = Object.fromEntries(
       ['constructor', '__proto__', '__defineGetter__'].map((name) => [
@@ -131,7 +131,7 @@ describe('people', () => {
     expect([presence.view.peers.size, presence.view.ink.size]).toEqual([0, 0])
   })
 
-  it('point, select and edit; what is not told stays, null ends it', () => {
+  it('point, select and edit; an absent key changes nothing, null clears it', () => {
     welcome(berta)
     presence.live({ p: { [berta]: { c: [1, 2], sel: [stroke], edit: stroke } } })
     presence.live({ p: { [berta]: { c: [3, 4] } } })
@@ -146,23 +146,23 @@ describe('people', () => {
 })
 
 describe('ink of others', () => {
-  const hear = (session = berta) => presence.live({ p: { [session]: { ink: [first] } } })
+  const receive = (session = berta) => presence.live({ p: { [session]: { ink: [first] } } })
   const land = () => store.confirm([toTx(store.seq + 1)], me)
 
   it('is there until the log has it, never both', () => {
     welcome(berta)
-    hear()
+    receive()
     expect(presence.view.ink.get(stroke)).toMatchObject({ session: berta, count: 1 })
     land()
     expect([presence.view.ink.size, store.shapes.size]).toEqual([0, 1])
-    hear()
+    receive()
     expect(presence.view.ink.size).toBe(0)
     expect(heard).toEqual(['people', `ink ${stroke}`, `ink ${stroke}`])
   })
 
   it('goes with its author, who alone can go on with it', () => {
     welcome(berta, carla)
-    hear()
+    receive()
     presence.live({
       p: { [carla]: { ink: [{ id: stroke, off: 1, pts: encodePoints([[9, 9, 1]]).pts }] } },
     })
@@ -175,7 +175,7 @@ describe('ink of others', () => {
 
   it('goes when the connection does', () => {
     welcome(berta)
-    hear()
+    receive()
     presence.down()
     expect(presence.view.ink.size).toBe(0)
   })
@@ -201,7 +201,7 @@ describe('ink in short form', () => {
     expect(presence.view.peers.get(carla)?.cursor).toEqual([1, 1])
   })
 
-  it('[LV13] of a handle that was never told is ignored', () => {
+  it('[LV13] of an unknown handle is ignored', () => {
     welcome(berta)
     tell(7)
     presence.ink([[8, 1, goOn(1), [5, 6]]])
@@ -238,7 +238,7 @@ describe('ink in short form', () => {
 })
 
 describe('oneself', () => {
-  it('is told at most once a tick: the latest, and all of the ink', async () => {
+  it('is sent at most once a tick: the latest, and all of the ink', async () => {
     welcome()
     presence.view.send({ c: [1, 1], ink: [first] })
     presence.view.send({ c: [2, 2], ink: [{ ...first, off: 1 }] })
@@ -250,16 +250,16 @@ describe('oneself', () => {
   })
 
   it.each([60, 75, 120, 144, 165, 240, 360])(
-    '[LV7] is told 60 times a second at most on a display of %i Hz, the last state too',
+    '[LV7] is sent 60 times a second at most on a display of %i Hz, the last state too',
     async (hertz) => {
       const frames = { ...clock, tick: (run: () => void) => void clock.delay(run, 1_000 / hertz) }
       const profile = { name: 'Ana', color: 'teal' }
       presence = createPresenceClient({ profile, store, transport, clock: frames })
       welcome()
-      const told: number[] = []
+      const sent: number[] = []
       vi.spyOn(transport, 'live').mockImplementation((payload) => {
         transport.lives.push(payload)
-        told.push(clock.now())
+        sent.push(clock.now())
       })
       // A mouse that reports 1,000 times a second.
       for (let at = 0; at < 10_000; at++) {
@@ -268,16 +268,16 @@ describe('oneself', () => {
       }
       await clock.advance(100)
       expect(transport.lives.at(-1)).toEqual({ c: [9_999, 9_999] })
-      expect(told.length).toBeLessThanOrEqual(602)
-      expect(told.length, 'and nearly as often').toBeGreaterThan(540)
-      const inSecond = told.map(
-        (from) => told.filter((at) => at >= from && at < from + 1_000).length,
+      expect(sent.length).toBeLessThanOrEqual(602)
+      expect(sent.length, 'and nearly as often').toBeGreaterThan(540)
+      const inSecond = sent.map(
+        (from) => sent.filter((at) => at >= from && at < from + 1_000).length,
       )
       expect(Math.max(...inSecond)).toBeLessThanOrEqual(61)
     },
   )
 
-  it('is told again at once after the clock was set back', async () => {
+  it('is sent again at once after the clock was set back', async () => {
     let behindMs = 0
     const set = { ...clock, now: () => clock.now() - behindMs }
     const profile = { name: 'Ana', color: 'teal' }
@@ -304,7 +304,7 @@ describe('oneself', () => {
     expect(transport.lives.filter(({ c }) => c)).toHaveLength(1)
   })
 
-  it('is told again to a room on arrival, but for the ink', async () => {
+  it('is sent again to a room on arrival, but for the ink', async () => {
     presence.view.send({ c: [1, 1], sel: [stroke], ink: [first] })
     await clock.advance(16)
     expect(transport.lives).toEqual([])

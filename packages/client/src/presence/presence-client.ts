@@ -106,7 +106,7 @@ export function createPresenceClient({
     for (const [id, shown] of Object.entries(p)) show(id, shown)
     for (const [h, off, pts, c] of short) {
       const stroke = handles.get(h)
-      // Not told here, or lost: the log fills in, or the stroke is told in full again.
+      // Unknown, as its announcement was lost: the log fills in, or the stroke is sent in full again.
       if (!stroke) continue
       show(stroke.session, { ...(c && { c }), ink: [{ id: stroke.id, off, pts }] })
     }
@@ -203,7 +203,7 @@ function toPresence(peer: Peer): PeerPresence {
   return { ...peer, cursor: undefined, selection: [], editing: undefined }
 }
 
-/** With what is told of its state; an absent key is unchanged. */
+/** A peer with a change of its state; an absent key is unchanged. */
 function withState(
   peer: PeerPresence,
   { sel, edit, view, hand, tool }: PresenceState,

@@ -48,7 +48,7 @@ export function createPresenceSender({ transport, clock }: PresenceSenderOptions
     isScheduled = false
     if (!outgoing || !connection) return
     const now = clock.now()
-    // Nobody waits longer than that: the clock was set.
+    // Never due later than that, unless the clock was set back.
     if (dueMs - now > everyMs + slackMs) dueMs = now
     if (dueMs - now > slackMs) {
       schedule()

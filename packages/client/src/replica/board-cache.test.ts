@@ -17,7 +17,7 @@ async function openEmptyBoard() {
   )
   transport.welcome({ mode: 'snapshot' })
   await transport.snapshots[0]?.answer({ epoch: 'epoch-01', seq: 0, shapes: [] })
-  const hear = (seq: number) =>
+  const receive = (seq: number) =>
     transport.events.ops({
       epoch: 'epoch-01',
       tx: [
@@ -31,33 +31,33 @@ async function openEmptyBoard() {
       ],
     })
   const getSavedSeq = async () => (await storage.loadBoard(id))?.seq
-  return { board, transport, clock, hear, getSavedSeq }
+  return { board, transport, clock, receive, getSavedSeq }
 }
 
 it('copies the board two seconds after a change, an empty one too', async () => {
-  const { clock, hear, getSavedSeq } = await openEmptyBoard()
+  const { clock, receive, getSavedSeq } = await openEmptyBoard()
   await clock.advance(1_999)
   expect(await getSavedSeq()).toBeUndefined()
   await clock.advance(1)
   expect(await getSavedSeq()).toBe(0)
-  hear(1)
+  receive(1)
   await clock.advance(1_000)
-  hear(2)
+  receive(2)
   await clock.advance(1_000)
   expect(await getSavedSeq()).toBe(2)
 })
 
 it('copies it at once when the connection is lost', async () => {
-  const { transport, hear, getSavedSeq } = await openEmptyBoard()
-  hear(1)
+  const { transport, receive, getSavedSeq } = await openEmptyBoard()
+  receive(1)
   transport.events.down()
   await settled()
   expect(await getSavedSeq()).toBe(1)
 })
 
 it('copies it when it is closed', async () => {
-  const { board, hear, getSavedSeq } = await openEmptyBoard()
-  hear(1)
+  const { board, receive, getSavedSeq } = await openEmptyBoard()
+  receive(1)
   await board.close()
   expect(await getSavedSeq()).toBe(1)
 })

@@ -30,7 +30,7 @@ export function createBoardCache({
     if (epoch === undefined || isSaved()) return
     saved = getVersion()
     const shapes = [...store.confirmed.shapes.values()]
-    // A copy that cannot be kept costs a download later, nothing else.
+    // A copy that cannot be saved costs a download later, nothing else.
     await storage.saveBoard(board, { epoch, seq, sum, shapes }).catch(() => undefined)
   }
 

@@ -6,7 +6,7 @@ import {
   type KnownKinds,
   type Shape,
 } from '@tiza/protocol'
-import { isRecord } from '../storage/parse-kept.ts'
+import { isRecord } from '../storage/parse-stored.ts'
 import type { TextConflicts } from '../typing/text-conflicts.ts'
 import type { BaseShapes } from './base-shapes.ts'
 import type { LoadedBoard } from './board-store-types.ts'

@@ -12,12 +12,12 @@ const id = 'a'.repeat(21)
 
 let transport: ScriptedTransport
 let board: BoardClient
-let told: string[]
+let changed: string[]
 
 const rename = (name: string | null): Op => ({ op: 'patch', id: boardRecordId, set: { name } })
 const create = (registers: object) =>
   ({ op: 'create', id: boardRecordId, kind: 'board', ...registers }) as unknown as Op
-const hear = (seq: number, ...ops: Op[]) => {
+const receive = (seq: number, ...ops: Op[]) => {
   const tx: Tx = { seq, by: she, n: seq, at: 0, ops }
   transport.events.ops({ epoch: 'epoch-01', tx: [tx] })
 }
@@ -40,8 +40,8 @@ async function open(...shapes: object[]): Promise<void> {
     ...{ epoch: 'epoch-01', seq: 1 },
     shapes: shapes as unknown as Shape[],
   })
-  told = []
-  board.subscribe(({ ids }) => told.push(...ids))
+  changed = []
+  board.subscribe(({ ids }) => changed.push(...ids))
 }
 
 beforeEach(() => open())
@@ -50,13 +50,13 @@ it('[RC3] [RC4] a board can be named at once, though its log has no record', asy
   expect(board.record).toMatchObject({ kind: 'board' })
   board.apply([rename('Monday')])
   expect(board.record).toMatchObject({ name: 'Monday' })
-  expect(told).toEqual([boardRecordId])
+  expect(changed).toEqual([boardRecordId])
   expect(transport.ops[0]?.payload).toEqual({ n: 1, ops: [rename('Monday')] })
 })
 
 it('[RC1] its record is none of the shapes', () => {
   board.apply([rename('Monday'), buildShape('rect', { id })])
-  hear(2, create({ name: 'Friday', paper: 'dots' }))
+  receive(2, create({ name: 'Friday', paper: 'dots' }))
   expect([...board.shapes.keys()]).toEqual([id])
   expect(board.record).toMatchObject({ name: 'Monday', paper: 'dots' })
 })
@@ -74,7 +74,7 @@ it('[RC4] [UN2] undo of the first name takes it away again, and redo gives it ba
 it('[UN2] undo leaves the name alone that somebody else has given since', async () => {
   board.apply([rename('Monday')])
   await land(create({ name: 'Monday' }))
-  hear(3, rename('Friday'))
+  receive(3, rename('Friday'))
   board.undo()
   expect(board.record.name).toBe('Friday')
   expect(transport.ops).toHaveLength(1)
@@ -95,5 +95,5 @@ it('[RC3] on a log that was rewound, it is as if it had never been written', asy
   await transport.snapshots[1]?.answer({ epoch: 'epoch-02', seq: 0, shapes: [] })
   expect(board.record).not.toHaveProperty('name')
   expect(board.record.paper).toBe('grid')
-  expect(told).toContain(boardRecordId)
+  expect(changed).toContain(boardRecordId)
 })

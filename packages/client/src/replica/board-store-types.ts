@@ -8,7 +8,7 @@ import type { Answered, PendingTxs } from './pending-txs.ts'
 export interface LoadedBoard {
   readonly epoch: string
   readonly seq: number
-  /** What the log comes to at `seq`, where the server told that. */
+  /** The running sum of the log at `seq`, if the server sent it. */
   readonly sum?: number | undefined
   readonly shapes: Iterable<Shape>
 }
@@ -19,8 +19,7 @@ export interface GoneOrExists {
   readonly at: number | undefined
 }
 
-/** What became of a refused transaction: all goes on but what it did to shapes that
- * are not known here. */
+/** The outcome of a refusal: the rest goes on, but not what the transaction did to `unknown` shapes. */
 export interface Replaced {
   readonly answered: Answered
   readonly unknown: readonly Op[]
@@ -35,10 +34,10 @@ export interface BoardStoreOptions {
 
 /** How the transactions are confirmed that continue a log. */
 export interface ConfirmOptions {
-  /** What the log comes to at a seq, where that is known. */
+  /** The running sum of the log at a seq, if it is known. */
   readonly getSum?: (seq: number) => number | undefined
-  /** May put something on top before anybody is notified. */
-  readonly beforeTelling?: () => void
+  /** Runs before the listeners are notified, and may put pending transactions on top. */
+  readonly beforeNotify?: () => void
 }
 
 /**
@@ -53,7 +52,7 @@ export interface BoardStore {
   readonly epoch: string | undefined
   /** How far the confirmed board has come in the log. */
   readonly seq: number
-  /** What the log comes to at `seq`, where the server told that. */
+  /** The running sum of the log at `seq`, if the server sent it. */
   readonly sum: number | undefined
   readonly confirmed: Board
   /** Transactions that the confirmed board does not hold yet, in order. */
@@ -76,19 +75,22 @@ export interface BoardStore {
   getPointCount(id: string): number
   /** What a rev of a register stands for, in the terms of one's own transactions if it is one's own. */
   toOwnRev(id: string, register: string, rev: number): number
-  /** A transaction as it is kept: the next tab may find that the log has forgotten what it brings back. */
+  /**
+   * A transaction as it is persisted: with the shapes that it restores, as the log may have forgotten them
+   * when the next tab sends it.
+   */
   toLasting(entry: OutboxEntry): OutboxEntry
-  /** Whether ops make again what was deleted. */
+  /** Whether ops create a shape that was deleted. */
   isAgain(ops: readonly Op[]): boolean
   /** Whether the log has forgotten a shape that is known here: only a create brings it back. */
   isForgotten(id: string): boolean
   /** Sets what the tombstones of the confirmed board may come to before the oldest are forgotten. */
   limitTombstones(bytes: number): void
   /**
-   * Makes of pending transactions after `sent` that would bring back forgotten shapes ones that make
-   * them again; returns what must be kept.
+   * Rewrites pending transactions after number `sent` that would restore forgotten shapes, so that they
+   * create them. Returns those that must be written to the outbox.
    */
-  remakeForgotten(sent: number): readonly OutboxEntry[]
+  recreateForgotten(sent: number): readonly OutboxEntry[]
   /**
    * Takes out a transaction that was refused because the log has forgotten shapes, or because it has
    * not though it seemed so, and puts others in its place that leave the view as it was; `number`
@@ -108,13 +110,13 @@ export interface BoardStore {
    * log than `of`, can never hold.
    */
   resume(entries: readonly OutboxEntry[], options: { readonly of: string | undefined }): void
-  /** Notes where the log holds a pending transaction. */
+  /** The log has a pending transaction at `ackedSeq`. */
   ack(n: number, ackedSeq: number): Answered
   /** Takes a refused transaction back. */
   drop(n: number): { readonly entry: Pending; readonly answered: Answered } | undefined
   /**
    * Applies the transactions that continue the log, up to one that this version cannot apply;
-   * `session` tells which are one's own. Throws where they do not follow `seq`.
+   * `session` is one's own. Throws where they do not follow `seq`.
    */
   confirm(tx: readonly Tx[], session: string | undefined, options?: ConfirmOptions): Answered
   /** Replaces the confirmed board, all of it at once; pending work stays on top. */
@@ -125,12 +127,12 @@ export interface BoardStore {
    * begins takes the place of one that has not ended.
    */
   loadInSlices(next: LoadedBoard, shapesPerSlice: number): Generator<number, void>
-  /** The log has another history: no seq means what it did. Returns what must be kept again. */
+  /** The log has another history: no seq means what it did. Returns what must be persisted again. */
   forgetLog(): readonly OutboxEntry[]
   /** Another tab sends some of what is pending, see there; returns what this one goes on with. */
   handOver(...taken: Parameters<PendingTxs['handOver']>): readonly OutboxEntry[]
   /** Numbers pending transactions from `from` on again, beginning with `to`; returns them. */
   renumber(numbers: { readonly from: number; readonly to: number }): readonly OutboxEntry[]
-  /** Returns what ends the subscription. */
+  /** Returns a function that ends the subscription. */
   subscribe(listener: (change: BoardChange) => void): () => void
 }

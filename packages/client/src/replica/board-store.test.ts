@@ -260,7 +260,7 @@ describe('[SN9] what the log has forgotten', () => {
     store.addPending([{ n: 8, ops: [moveIf(10, toPendingSeq(5))] }])
     expect([4, 5, 6].flatMap((n) => refuse(n, 0, n + 5))).toEqual([])
     expect(getX(a)).toBe(10)
-    store.remakeForgotten(6)
+    store.recreateForgotten(6)
     expect(store.pending.get(7)?.ops).toEqual([{ ...make, pos: [0, 0] }])
     expect(store.pending.get(8)?.ops).toEqual([moveIf(10, toPendingSeq(7))])
     expect(getX(a)).toBe(10)

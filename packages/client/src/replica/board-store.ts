@@ -112,7 +112,7 @@ export function createBoardStore({
     isAgain: (ops) => ops.some(({ op, id }) => op === 'create' && view.getWhole(id)?.deleted),
     isForgotten: (id) => forgotten.isForgotten(id) && !composed.isRestored(id),
     limitTombstones: confirmed.limitTombstones,
-    remakeForgotten: recreation.recreateForgotten,
+    recreateForgotten: recreation.recreateForgotten,
     replaceRefused: refused.replace,
     drop: refused.drop,
     takeBack(n) {
@@ -151,7 +151,7 @@ export function createBoardStore({
       return answered
     },
 
-    confirm(tx, session, { getSum = () => undefined, beforeTelling = () => undefined } = {}) {
+    confirm(tx, session, { getSum = () => undefined, beforeNotify = () => undefined } = {}) {
       if (base.loading) throw new Error('a board is being loaded')
       const ids = new Set<string>()
       const own = new Map<number, number>()
@@ -180,7 +180,7 @@ export function createBoardStore({
       const answered = own.size > 0 ? pending.ack(own) : nothingAnswered
       for (const id of pending.dropConfirmed(confirmed.seq)) ids.add(id)
       view.refresh(ids)
-      beforeTelling()
+      beforeNotify()
       view.notify('remote', ids)
       return answered
     },

@@ -27,7 +27,7 @@ it('shows what is composed, and notifies once', () => {
   expect(changes).toEqual([['remote', a, b]])
 })
 
-it('changes nothing and notifies nobody for no ids', () => {
+it('changes and notifies nothing for no ids', () => {
   board.set(a, toShape(a))
   view.update('remote', new Set())
   expect([view.shapes.size, changes]).toEqual([0, []])
@@ -55,7 +55,7 @@ it('[RC1] keeps the record of the board out of the shapes', () => {
   expect([view.shapes.size, view.record.name]).toEqual([0, 'Plans'])
 })
 
-it('notifies nobody whose subscription has ended', () => {
+it('does not notify a listener whose subscription has ended', () => {
   const other: unknown[] = []
   view.subscribe((change) => other.push(change))()
   view.notify('local', new Set([a]))

@@ -15,9 +15,9 @@ export interface BoardView {
   readonly record: BoardRecord
   /** A shape as it is, whether or not it is shown; tombstones included. */
   getWhole(id: string): Shape | undefined
-  /** Shows shapes that have been composed already. Notifies nobody. */
+  /** Shows a shape that has been composed already. Does not notify. */
   show(id: string, shape: Shape | undefined): void
-  /** Composes shapes again and shows them. Notifies nobody. */
+  /** Composes shapes again and shows them. Does not notify. */
   refresh(ids: Iterable<string>): void
   /** Notifies the listeners, once; not at all where no shape has changed. */
   notify(origin: ChangeOrigin, ids: ReadonlySet<string>): void

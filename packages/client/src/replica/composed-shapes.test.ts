@@ -82,7 +82,7 @@ it('creates a deleted shape again', () => {
   expect(composed.get(id)?.deleted).toBeUndefined()
 })
 
-it('tells what the last pending delete leaves, whatever follows', () => {
+it('has what the last pending delete leaves, whatever follows', () => {
   expect(composed.getLastTombstone(id, confirmed)).toBeUndefined()
   add(1, move(1))
   add(2, { op: 'delete', id })
@@ -91,7 +91,7 @@ it('tells what the last pending delete leaves, whatever follows', () => {
   expect(getX()).toBe(3)
 })
 
-it('tells which transaction restores a shape, and whether a later one deletes it', () => {
+it('knows which transaction restores a shape, and whether a later one deletes it', () => {
   base = { ...confirmed, deleted: true }
   add(1, { op: 'restore', id, if: { deleted: 3 } })
   add(2, { op: 'restore', id })

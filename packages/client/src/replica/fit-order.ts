@@ -87,7 +87,7 @@ function findKeys(
     return ranked !== undefined && cramped.has(ranked.id) && !keys.has(ranked.id)
   }
 
-  /** Gives new keys to `order[from..to)` and what it must around that; answers where that ends. */
+  /** Gives new keys to `order[from..to)` and to as many around it as it must; returns where that ends. */
   function widen(first: number, end: number): number {
     let [from, to] = [first, end]
     for (let step = 1; to - from <= end - first + maxMoved; step *= 2) {

@@ -11,7 +11,7 @@ export interface ForgottenShapes {
   keep(shape: Shape): void
   /** Keeps a tombstone. Nothing says that the log has forgotten the shape. */
   keepSurviving(shape: Shape): void
-  /** Keeps what an undo of a tab before brings back, in the same way. */
+  /** Keeps, in the same way, what a pending restore of an earlier tab restores. */
   keepRestored(shape: Shape, ops: readonly Op[]): void
   /** The server has refused to make a shape: it seems forgotten, and is not. */
   noteSurviving(id: string): void

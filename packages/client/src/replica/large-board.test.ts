@@ -54,7 +54,7 @@ describe('a board from the server', () => {
 
   const finish = () => clock.advance(5)
 
-  it('tells how far it is, bytes first and then shapes', async () => {
+  it('reports progress, bytes first and then shapes', async () => {
     const bytes = { state: 'loading', received: 90, total: 90 }
     expect(client.status.connection).toEqual({ ...bytes, shapes: { loaded: 2, total: 5 } })
     expect([client.shapes.size, client.status.loaded]).toEqual([2, false])
@@ -65,7 +65,7 @@ describe('a board from the server', () => {
     expect([...client.shapes.keys()]).toEqual(ids)
   })
 
-  it('applies what was heard meanwhile when it is there, and own work at once', async () => {
+  it('applies what was received meanwhile when it is there, and own work at once', async () => {
     transport.events.ops({ epoch: 'epoch-01', tx: [toTx(6, move(a, 6)), toTx(7, move(e, 7))] })
     client.apply([move(a, 50)])
     expect([getX(client, a), getX(client, e)]).toEqual([50, undefined])

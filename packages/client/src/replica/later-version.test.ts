@@ -27,7 +27,7 @@ const toSnapshot = (seq: number, ...shapes: object[]): Snapshot => ({
   ...{ epoch: 'epoch-01', seq },
   shapes: shapes as unknown as Shape[],
 })
-const hear = (seq: number, ...ops: object[]) => {
+const receive = (seq: number, ...ops: object[]) => {
   const tx = { seq, by: she, n: seq, at: 0, ops: ops as unknown as Op[] } satisfies Tx
   transport.events.ops({ epoch: 'epoch-01', tx: [tx] })
 }
@@ -41,14 +41,14 @@ beforeEach(async () => {
   await transport.snapshots[0]?.answer(toSnapshot(1, future, nowhere))
 })
 
-it('[SH11] shapes that are not known are kept as they are told, and shown as far as can be', async () => {
+it('[SH11] shapes that are not known are kept as they are received, and shown as far as possible', async () => {
   expect([...board.shapes.keys()]).toEqual([a])
   expect(board.getShape(a)).toMatchObject({ kind: 'rect', standsFor: 'future' })
-  hear(2, { op: 'patch', id: a, set: { petals: 6, pos: [7, 8] } })
-  hear(3, { op: 'patch', id: b, set: { pos: [1, 1] } })
+  receive(2, { op: 'patch', id: a, set: { petals: 6, pos: [7, 8] } })
+  receive(3, { op: 'patch', id: b, set: { pos: [1, 1] } })
   expect(board.getShape(a)?.pos).toEqual([7, 8])
   expect(board.getShape(b)).toMatchObject({ standsFor: 'page' })
-  hear(4, { op: 'delete', id: a })
+  receive(4, { op: 'delete', id: a })
   expect([...board.shapes.keys()]).toEqual([b])
 
   await board.close()
@@ -60,9 +60,9 @@ it('[SH11] shapes that are not known are kept as they are told, and shown as far
 })
 
 it('[SH11] undo writes nothing to a shape that is not known any more', async () => {
-  hear(2, buildShape('rect', { id: c }))
+  receive(2, buildShape('rect', { id: c }))
   board.apply([{ op: 'patch', id: c, set: { color: 'red' } }])
-  hear(3, { op: 'patch', id: c, set: { size: 'large' } })
+  receive(3, { op: 'patch', id: c, set: { size: 'large' } })
   expect(board.getShape(c)).toMatchObject({ standsFor: 'rect' })
   board.undo()
   expect(board.status.pending, 'of the patch alone').toBe(1)
@@ -70,7 +70,7 @@ it('[SH11] undo writes nothing to a shape that is not known any more', async () 
   expect(transport.ops).toHaveLength(1)
 })
 
-it('[SH11] whoever applies ops writes nothing to a shape that is not known, shown or not', () => {
+it('[SH11] apply writes nothing to a shape that is not known, shown or not', () => {
   board.apply([
     { op: 'patch', id: a, set: { pos: [0, 0] } },
     { op: 'delete', id: b },
@@ -90,9 +90,9 @@ it('[SN4] what is no shape at all is passed over', async () => {
 })
 
 it('[OP13] an op that is not known is made up for by a snapshot, one a second at most', async () => {
-  hear(2, buildShape('rect', { id: c }), { op: 'turn', id: a, by: 1 })
+  receive(2, buildShape('rect', { id: c }), { op: 'turn', id: a, by: 1 })
   expect(board.getShape(c)).toBeUndefined()
-  hear(3, { op: 'turn', id: a, by: 1 })
+  receive(3, { op: 'turn', id: a, by: 1 })
   expect(transport.snapshots).toHaveLength(1)
   expect(transport.pulls).toHaveLength(0)
   await clock.advance(1_000)
@@ -101,7 +101,7 @@ it('[OP13] an op that is not known is made up for by a snapshot, one a second at
   await transport.snapshots[1]?.answer(toSnapshot(3, { ...future, angle: 2 }, rect))
   expect(board.status.connection).toEqual({ state: 'online' })
   expect([...board.shapes.keys()]).toEqual([a, c])
-  hear(4, { op: 'delete', id: c })
+  receive(4, { op: 'delete', id: c })
   expect([...board.shapes.keys()]).toEqual([a])
   expect(transport.snapshots).toHaveLength(2)
 })

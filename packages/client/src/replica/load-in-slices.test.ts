@@ -100,7 +100,7 @@ describe('a board of several slices', () => {
     expect(() => store.confirm([tx], undefined)).toThrow('loaded')
   })
 
-  it('gives the thread back after each slice, and tells how far it is', async () => {
+  it('yields to the event loop after each slice, and reports progress', async () => {
     const progress: string[] = []
     await loadInSlices(
       store,
@@ -143,7 +143,7 @@ it('[INV1] ends like a load in one go, whatever one does meanwhile', () => {
   }
 })
 
-/** Does the same to several stores; answers the last number used. */
+/** Does the same to several stores; returns the last number used. */
 function act(stores: readonly BoardStore[], random: Random, n: number): number {
   const [{ shapes, getPointCount, pending }] = stores as [BoardStore]
   const ops = randomOps({ random, shapes, getPointCount })

@@ -2,20 +2,20 @@ import type { Shape } from '@tiza/protocol'
 import type { Clock } from '../transport.ts'
 import type { BoardStore, LoadedBoard } from './board-store-types.ts'
 
-/** How many shapes may hold the thread together: some milliseconds, with all who hear of them. */
+/** How many shapes are loaded in one task: some milliseconds, listeners included. */
 export const shapesPerSlice = 500
 
 export interface SlicesOptions {
   readonly clock: Pick<Clock, 'pause'>
   /** For tests. Default 500. */
   readonly shapesPerSlice?: number
-  /** Hears after each slice but the last how many shapes are in the view. */
+  /** Receives how many shapes are in the view, after each slice but the last. */
   readonly onProgress?: (loaded: number) => void
 }
 
 /**
  * Loads a board into a store, and gives the thread back after each slice. A board that fits one
- * slice is loaded when this returns, and nothing is answered.
+ * slice is loaded when this returns `undefined`.
  */
 export function loadInSlices(
   store: BoardStore,

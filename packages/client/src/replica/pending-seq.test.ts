@@ -23,7 +23,7 @@ it('puts pending writes above every real seq', () => {
   expect(isPendingSeq(2 ** 39)).toBe(false)
 })
 
-it('tells conditions, and those that wait for an ack', () => {
+it('finds conditions, and those that wait for an ack', () => {
   expect(hasIf([plain])).toBe(false)
   expect(hasIf([plain, undo])).toBe(true)
   expect(hasPendingIf([undo])).toBe(true)

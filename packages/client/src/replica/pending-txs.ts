@@ -4,9 +4,9 @@ import type { Pending, TakenOver } from './pending.ts'
 import { createPendingIndex } from './pending-index.ts'
 import { hasPendingIf, mapPendingIf, toPendingSeq, withoutLog } from './pending-seq.ts'
 
-/** What an answer changes about what must be kept. */
+/** What an answer changes about what must be persisted. */
 export interface Answered {
-  /** Transactions whose answer is known now: they need not be kept. */
+  /** Transactions whose answer is known now: they need not be persisted any more. */
   readonly answered: readonly number[]
   /** Transactions whose conditions named one of those; now in terms that outlive it. */
   readonly rewritten: readonly OutboxEntry[]
@@ -33,13 +33,13 @@ export interface PendingTxs {
   values(): Iterable<Pending>
   get(n: number): Pending | undefined
   add(entry: Pending): void
-  /** Says the same in other words: as many ops as before, on the same shapes. */
+  /** Replaces the ops of a transaction with as many, on the same shapes. */
   setOps(n: number, ops: readonly Op[], options?: Pick<OutboxEntry, 'again'>): void
   /** In terms that outlive those which are acked. */
   toLasting(entry: OutboxEntry): OutboxEntry
-  /** Some of them, as this tab keeps them. */
-  toKept(ns: Iterable<number>): readonly OutboxEntry[]
-  /** The first to be sent that no ack has promised. */
+  /** Some of them, as this tab persists them. */
+  toPersisted(ns: Iterable<number>): readonly OutboxEntry[]
+  /** The first to be sent that has not been acknowledged. */
   getFirstUnacked(): Pending | undefined
   /** Those that another tab sends and the log has not shown. */
   getTaken(): readonly Pending[]
@@ -93,7 +93,7 @@ export function createPendingTxs(): PendingTxs {
     }
   }
 
-  /** Maps conditions on some pending ones, known by number; answers those it changed. */
+  /** Maps conditions on some pending ones, by number; returns the transactions that it changed. */
   function rewrite(seqs: ReadonlyMap<number, number>, isLeft: IsLeft = () => false): Pending[] {
     return [...index.getDependents(seqs.keys())].flatMap((n) => {
       const entry = txs.get(n)
@@ -103,8 +103,8 @@ export function createPendingTxs(): PendingTxs {
     })
   }
 
-  /** Puts what conditions on some pending ones were mapped to; nothing waits for those any more. */
-  function settleIf(seqs: ReadonlyMap<number, number>, isLeft?: IsLeft): readonly Pending[] {
+  /** Replaces conditions on some pending ones for good; nothing depends on those any more. */
+  function replaceIf(seqs: ReadonlyMap<number, number>, isLeft?: IsLeft): readonly Pending[] {
     const changed = rewrite(seqs, isLeft)
     for (const entry of changed) index.replace(entry)
     index.forgetDependents(seqs.keys())
@@ -129,8 +129,8 @@ export function createPendingTxs(): PendingTxs {
   /** Whether another tab has yet to send a transaction, or has and its place is not known. */
   const isAwaited = (n: number) => n < 1 && !acked.has(n)
 
-  /** Those of them that this tab keeps, as it keeps them. */
-  function toKept(entries: readonly Pending[]): OutboxEntry[] {
+  /** Those that this tab persists, as it does. */
+  function toPersisted(entries: readonly Pending[]): OutboxEntry[] {
     return entries.filter(({ taken }) => !taken).map(toLogTerms)
   }
 
@@ -147,7 +147,7 @@ export function createPendingTxs(): PendingTxs {
     toLasting(entry) {
       return { ...entry, ops: mapPendingIf(entry.ops, (other) => acked.get(other)) }
     },
-    toKept: (ns) => toKept([...ns].flatMap((n) => txs.get(n) ?? [])),
+    toPersisted: (ns) => toPersisted([...ns].flatMap((n) => txs.get(n) ?? [])),
     get ackedCount() {
       return acked.size
     },
@@ -201,12 +201,12 @@ export function createPendingTxs(): PendingTxs {
         news.set(n, ackedSeq)
       }
       if (news.size === 0) return nothingAnswered
-      return { answered: [...news.keys()], rewritten: toKept(rewrite(news)) }
+      return { answered: [...news.keys()], rewritten: toPersisted(rewrite(news)) }
     },
     dropConfirmed(seq) {
       const end = getFirstUnacked()?.n ?? Number.POSITIVE_INFINITY
       const reached = new Map([...acked].filter(([n, ackedSeq]) => ackedSeq <= seq && n < end))
-      settleIf(reached)
+      replaceIf(reached)
       return index.takeOut(reached.keys())
     },
     takeBack: (n) => index.takeOut([n]),
@@ -214,9 +214,9 @@ export function createPendingTxs(): PendingTxs {
       const entry = txs.get(n)
       if (!entry) return undefined
       // No register was ever written at seq 0: what depended on this has no effect.
-      const changed = settleIf(new Map([[n, 0]]), isLeft)
+      const changed = replaceIf(new Map([[n, 0]]), isLeft)
       const ids = index.takeOut([n])
-      return { entry, ids, answered: { answered: [n], rewritten: toKept(changed) } }
+      return { entry, ids, answered: { answered: [n], rewritten: toPersisted(changed) } }
     },
     forgetLog() {
       index.forgetAcks()

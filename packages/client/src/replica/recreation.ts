@@ -7,8 +7,8 @@ import type { OwnRevs } from './own-revs.ts'
 import type { Pending } from './pending.ts'
 import { mapIf, toPendingSeq } from './pending-seq.ts'
 import type { PendingTxs } from './pending-txs.ts'
+import { recreateOps, toCreates } from './recreate-ops.ts'
 import { getRegisters } from './registers.ts'
-import { remakeOps, toCreates } from './remake-ops.ts'
 import { splitOps } from './split-ops.ts'
 
 /** Creates shapes again that pending transactions would restore, where the log has forgotten them. */
@@ -21,7 +21,7 @@ export interface Recreation {
 }
 
 export interface RecreationOptions {
-  readonly pending: Pick<PendingTxs, 'values' | 'get' | 'getOps' | 'setOps' | 'toKept'>
+  readonly pending: Pick<PendingTxs, 'values' | 'get' | 'getOps' | 'setOps' | 'toPersisted'>
   readonly composed: Pick<ComposedShapes, 'isRestoredBy'>
   readonly forgotten: Pick<ForgottenShapes, 'get' | 'isForgotten' | 'takeNews'>
   readonly ownRevs: Pick<OwnRevs, 'addAlias' | 'resolve'>
@@ -51,7 +51,7 @@ export function createRecreation({
   /** Returns the shapes that the transaction creates now. */
   function recreate({ n, ops }: Pending): readonly Shape[] {
     const shapes: Shape[] = []
-    const recreated = remakeOps(ops, (id) => {
+    const recreated = recreateOps(ops, (id) => {
       const shape = getRecreated(id, n)
       if (shape) shapes.push(shape)
       return shape
@@ -101,7 +101,7 @@ export function createRecreation({
         for (const shape of shapes) for (const other of moveConditions(shape, n)) changed.add(other)
         view.refresh(shapes.map(({ id }) => id))
       }
-      return pending.toKept(changed)
+      return pending.toPersisted(changed)
     },
   }
 }

@@ -16,8 +16,12 @@ const patch: Op = { op: 'patch', id, set: { pos: [5, 0] }, if: { pos: 1 } }
 type Case = [what: string, options: Partial<Parameters<typeof toRemedy>[0]>, wanted: readonly Op[]]
 
 it.each<Case>([
-  ['seen, and forgotten: is made again', { before: shape, after: dead, isForgotten: true }, [make]],
-  ['seen, and not known without it: is made again', { before: shape, after: undefined }, [make]],
+  [
+    'seen, and forgotten: is created again',
+    { before: shape, after: dead, isForgotten: true },
+    [make],
+  ],
+  ['seen, and not known without it: is created again', { before: shape, after: undefined }, [make]],
   [
     'seen, and remembered: is restored under the same condition',
     { before: shape, after: dead, refused: [restore] },

@@ -1,5 +1,5 @@
 import { getRev, type Op, type PatchOp, type Shape } from '@tiza/protocol'
-import { toCreates } from './remake-ops.ts'
+import { toCreates } from './recreate-ops.ts'
 
 export interface RemedyOptions {
   /** The shape as it was seen while the refused transaction counted, tombstones included. */
@@ -15,8 +15,8 @@ export interface RemedyOptions {
 }
 
 /**
- * Ops that make of one shape, without a refused transaction, what it was with it. Nothing for a shape
- * that nobody sees: what was never known cannot be made.
+ * Ops that give one shape the state that it had with a refused transaction, without that transaction.
+ * None for a shape that was never known here.
  */
 export function toRemedy({
   before,
@@ -44,7 +44,7 @@ export function toRemedy({
   return after.deleted ? [restore, ...patch] : patch
 }
 
-/** Whether undo would bring back something else of a deleted shape without a refused transaction. */
+/** Whether undo would restore another state of a deleted shape, now that a transaction was refused. */
 export function isOtherTombstone(before: Shape, after: Shape | undefined): boolean {
   if (!after) return true
   return after.deleted === true && Object.keys(toDifference(after, before)).length > 0

@@ -1,5 +1,5 @@
 /**
- * Revisions that stand for others: a shape that is made again has the revisions of its new create,
+ * Revisions that stand for others: a shape that is created again has the revisions of its new create,
  * which stand for those that it had before. Without that, nothing older could be undone any more.
  */
 export interface RevAliases {

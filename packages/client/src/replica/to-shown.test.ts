@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { toShown } from './to-shown.ts'
 
 const id = 'a'.repeat(21)
-const told = { by: 'her-session-0001', at: 1, seq: 1 }
-const toShape = (values: object) => ({ id, z: 'a0', ...told, ...values }) as unknown as Shape
+const written = { by: 'her-session-0001', at: 1, seq: 1 }
+const toShape = (values: object) => ({ id, z: 'a0', ...written, ...values }) as unknown as Shape
 const build = (kind: Kind) => {
   const { op: _, ...registers } = buildShape(kind, { id })
   return toShape(registers)
@@ -15,7 +15,7 @@ describe('[SH11] a shape that is not known', () => {
   it('is a locked box with its name, in its own place and size', () => {
     const shown = toShown(toShape({ kind: 'future', pos: [5, 6], size: [300, 90], petals: 5 }))
     expect(shown).toMatchObject({
-      ...{ id, ...told, standsFor: 'future', kind: 'rect', locked: true, text: 'future' },
+      ...{ id, ...written, standsFor: 'future', kind: 'rect', locked: true, text: 'future' },
       ...{ pos: [5, 6], size: [300, 90], z: 'a0' },
     })
   })

@@ -30,7 +30,7 @@ export function toShown(
   return leaveOut(shape, unknown)
 }
 
-/** The record of a board with what is known of it; as if nobody had written it, where it is none. */
+/** The board's record with what this version knows of it; an unwritten one for anything else. */
 export function toBoardRecord(
   shape: Shape | undefined,
   { kinds = standardKinds }: { readonly kinds?: KnownKinds } = {},

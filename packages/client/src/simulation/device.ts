@@ -1,6 +1,6 @@
 import { createId } from '@tiza/protocol'
 import type { Random } from '@tiza/protocol/testing'
-import { toKeptBoard } from '../storage/parse-kept.ts'
+import { toKeptBoard } from '../storage/parse-stored.ts'
 import type { Clock } from '../transport.ts'
 import type { CachedBoard, ClientStorage, OpenedOutbox, OutboxEntry } from '../types.ts'
 import type { VirtualClock } from './virtual-clock.ts'

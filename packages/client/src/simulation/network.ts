@@ -9,7 +9,7 @@ export interface Link {
   setUp(up: boolean): void
   setWeather(weather: Weather): void
   createTransport(): Transport
-  /** The tab has died: nothing is heard from it or told to it any more. */
+  /** The tab has died: nothing is received from it or sent to it any more. */
   kill(): void
 }
 

@@ -2,8 +2,8 @@ import type { Presence, PresenceFrame } from '@tiza/protocol'
 import type { Random } from '@tiza/protocol/testing'
 
 /**
- * Puts what one session shows into short form [LV12], where it may and by chance: a server may tell
- * any stroke in full at any time. Who came after a handle was told hears it and must ignore it.
+ * Puts what one session shows into short form [LV12], where it may and by chance: a server may send
+ * any stroke in full at any time. Clients that joined after a handle was announced must ignore it.
  */
 export function createShortLive(random: Random) {
   const told = new Map<string, { readonly id: string; readonly h: number }>()

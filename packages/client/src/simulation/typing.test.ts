@@ -108,7 +108,7 @@ it.each(seeds)('it is all there, too, when somebody deletes the note: seed %i', 
   expect(chars).toEqual(kept)
 })
 
-// Who was away for long hears the text as it is, not what became of each of his own transactions:
+// Clients that were away for long receive the text as it is, not the outcome of each of their transactions:
 // then something may come back that was deleted, or come twice, but nothing typed is lost.
 it.each(seeds)('nothing typed is lost where the network comes and goes: seed %i', async (seed) => {
   const { chars, kept } = await typeTogether(seed, { cuts: true })

@@ -9,7 +9,7 @@ export interface Weather {
   readonly twice: number
   /** An `ops` frame overtakes others, as through a bus between servers. */
   readonly reorder: number
-  /** An `ops` frame is lost on that bus; whoever misses it finds out with the next one. */
+  /** An `ops` frame is lost on that bus; clients that miss it find out with the next one. */
   readonly lostFrame: number
   /** A snapshot cannot be had. */
   readonly lostSnapshot: number

@@ -1,7 +1,7 @@
 import { createId, type Shape } from '@tiza/protocol'
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 import type { CachedBoard, ClientStorage, KeptBoard } from '../types.ts'
-import { isCount, isRecord, isShapes, parseSum } from './parse-kept.ts'
+import { isCount, isRecord, isShapes, parseSum } from './parse-stored.ts'
 
 /** What is known of a copy without its shapes. */
 interface Head {
@@ -10,7 +10,7 @@ interface Head {
   readonly seq: number
   readonly sum?: number
   readonly count: number
-  /** Another one each time that the copy is written, by whatever tab. */
+  /** Another one each time that the copy is written, by any tab. */
   readonly version: string
   readonly savedAtMs: number
 }
@@ -23,7 +23,7 @@ interface Schema extends DBSchema {
 export type CopiesDatabase = IDBPDatabase<Schema>
 
 const shapesPerPart = 1_000
-const keptBoards = 20
+const maxBoards = 20
 
 /** The copies have a database of their own, so that writing a large one keeps no outbox waiting. */
 export function openCopies(name: string): Promise<CopiesDatabase> {
@@ -83,7 +83,7 @@ export function createBoardCopies(
 
     async saveBoard(board, { epoch, seq, sum, shapes }: CachedBoard): Promise<void> {
       const tx = db.transaction(['heads', 'parts'], 'readwrite')
-      // Told of by whichever request fails.
+      // The request that fails rejects, too.
       tx.done.catch(() => undefined)
       const heads = tx.objectStore('heads')
       const parts = tx.objectStore('parts')
@@ -107,7 +107,7 @@ export function createBoardCopies(
       const { length: count } = shapes
       await heads.put({ board, epoch, seq, ...parseSum(sum), count, version, savedAtMs })
       const all = await heads.getAll()
-      for (const old of all.sort((a, b) => b.savedAtMs - a.savedAtMs).slice(keptBoards)) {
+      for (const old of all.sort((a, b) => b.savedAtMs - a.savedAtMs).slice(maxBoards)) {
         await heads.delete(old.board)
         await parts.delete(toRange(old.board))
       }

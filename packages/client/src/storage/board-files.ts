@@ -3,13 +3,13 @@ import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CachedBoard, ClientStorage } from '../types.ts'
 import { ifMissing } from './if-missing.ts'
-import { isCount, isRecord, isShapes, parseSum } from './parse-kept.ts'
+import { isCount, isRecord, isShapes, parseSum } from './parse-stored.ts'
 
 /** What is written in one go. */
 const pieceLength = 512 * 1024
 
 /**
- * Keeps copies of boards in a directory, a file each: a line that tells the version and how many shapes
+ * Keeps copies of boards in a directory, a file each: a line with the version and how many shapes
  * there are, then a shape a line. What is damaged counts as not there: it can be had again.
  */
 export function createBoardFiles(dir: string): Pick<ClientStorage, 'loadBoard' | 'saveBoard'> {

@@ -16,7 +16,7 @@ export interface StorageBench {
 const board = 'board-of-the-contract0'
 const other = 'another-board-entirely'
 
-/** An entry that can be told from others. */
+/** An entry unlike the others. */
 export function toEntry(n: number): OutboxEntry {
   return { n, ops: [{ op: 'delete', id: `shape-${String(n).padStart(15, '0')}` }] }
 }
@@ -100,7 +100,7 @@ export function describeStorage(
       expect(await elsewhere.adoptOrphans()).toEqual([])
     })
 
-    it('gives nobody what a living tab owns', async () => {
+    it('gives no tab what a living one owns', async () => {
       const bench = await createBench()
       const tab = await bench.openTab()
       const owned = await tab.open(board)
@@ -139,7 +139,7 @@ export function describeStorage(
       expect(await (await tab.open(board)).adoptOrphans()).toEqual([])
     })
 
-    it('tells what is kept under a client id, to any of its tabs', async () => {
+    it('returns what is stored under a client id, to any of its tabs', async () => {
       const tab = await (await createBench()).openTab()
       const outbox = await tab.open(board)
       const other = await tab.open(board)
@@ -237,7 +237,7 @@ export function describeStorage(
         })
       })
 
-      it('leaves a tab that slept what nobody has taken', async () => {
+      it('leaves to a tab that slept what no other has taken', async () => {
         const bench = await createBench()
         const sleeper = await (await bench.openTab()).open(board)
         await bench.letSleep()

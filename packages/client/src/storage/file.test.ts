@@ -62,7 +62,7 @@ describe('a damaged file', () => {
     expect(await readFile(`${path}.damaged`, 'utf8'), 'what is not').toBe(text)
   })
 
-  it('is told of when it cannot be written', async () => {
+  it('rejects when it cannot be written', async () => {
     const path = await createPath()
     const storage = fileStorage(join(path, 'under', 'a', 'file'))
     await fileStorage(path).open(board)

@@ -4,7 +4,7 @@ import { createId } from '@tiza/protocol'
 import type { ClientStorage, OpenedOutbox, OutboxEntry, OutboxRecord } from '../types.ts'
 import { createBoardFiles } from './board-files.ts'
 import { ifMissing } from './if-missing.ts'
-import { isRecord, parseEntries, toNextN } from './parse-kept.ts'
+import { isRecord, parseEntries, toNextN } from './parse-stored.ts'
 
 interface KeptOutbox {
   readonly client: string
@@ -21,7 +21,7 @@ type Outboxes = Map<string, KeptOutbox>
  * Keeps the outboxes of one process in a JSON file: for bots, which are the only owner of their
  * file. Each write replaces the file whole, so a crash leaves the one before. A damaged file is kept
  * as `<path>.damaged`, and what is whole of it is used. Calls reject while the file cannot be read.
- * Whoever opened the file last owns it, by `<path>.owner`: an earlier process writes nothing any more.
+ * The process that opened the file last owns it, by `<path>.owner`: an earlier process writes nothing any more.
  * Copies of boards are files of their own, in the directory `<path>.boards`.
  */
 export function fileStorage(path: string): ClientStorage {
@@ -41,7 +41,7 @@ export function fileStorage(path: string): ClientStorage {
     await writeFile(`${path}.owner`, owner)
     const text = await readFile(path, 'utf8').catch(ifMissing)
     if (text === undefined) return new Map()
-    const { outboxes, isWhole } = parseKept(text)
+    const { outboxes, isWhole } = parseStored(text)
     if (!isWhole) await copyFile(path, `${path}.damaged`)
     return outboxes
   }
@@ -54,7 +54,7 @@ export function fileStorage(path: string): ClientStorage {
     return loading
   }
 
-  /** Answers whether it was done: not when another process has the file. */
+  /** Returns whether it was done: not when another process has the file. */
   function save(): Promise<boolean> {
     writing = writing
       .catch(() => false)
@@ -71,7 +71,7 @@ export function fileStorage(path: string): ClientStorage {
   }
 
   function own(outboxes: Outboxes, taken: KeptOutbox): OpenedOutbox {
-    // What cannot be read is told of once.
+    // What cannot be read is reported once.
     const { unreadable: _, ...known } = taken
     let kept: KeptOutbox = known
     owned.add(kept.client)
@@ -94,8 +94,8 @@ export function fileStorage(path: string): ClientStorage {
       },
       remove: (ns) => set({ ...kept, entries: kept.entries.filter(({ n }) => !ns.includes(n)) }),
       async rename({ client, entries, nextN }) {
-        const isKept = await set({ ...kept, client, entries, nextN })
-        if (!isKept) throw new Error(`another process uses ${path}`)
+        const isPersisted = await set({ ...kept, client, entries, nextN })
+        if (!isPersisted) throw new Error(`another process uses ${path}`)
       },
       renew: isOurs,
       getKept: async (client) => new Set(outboxes.get(client)?.entries.map(({ n }) => n)),
@@ -138,7 +138,7 @@ export function fileStorage(path: string): ClientStorage {
 }
 
 /** What can be read of the file, and whether that is all. */
-function parseKept(text: string): { readonly outboxes: Outboxes; readonly isWhole: boolean } {
+function parseStored(text: string): { readonly outboxes: Outboxes; readonly isWhole: boolean } {
   const value = parseJson(text)
   if (!isRecord(value) || !Array.isArray(value.outboxes) || !isRecord(value.boards)) {
     return { outboxes: new Map(), isWhole: false }

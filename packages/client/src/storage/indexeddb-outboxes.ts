@@ -3,19 +3,19 @@ import type { ClientStorage, OpenedOutbox, OutboxRecord } from '../types.ts'
 import { type Database, type OutboxRow, type Stores, toRange } from './indexeddb-schema.ts'
 import type { Transactions } from './indexeddb-transactions.ts'
 import { listenToPage } from './listen-to-page.ts'
-import { parseAfter, parseEntries, toNextN } from './parse-kept.ts'
+import { parseAfter, parseEntries, toNextN } from './parse-stored.ts'
 
 const leaseMs = 6_000
 /** Browsers slow the timers of hidden tabs down to one a minute. */
 const hiddenLeaseMs = 150_000
-/** After this, an empty record is one that nobody comes back to. */
+/** After this, an empty record is taken for abandoned. */
 const emptyMs = 86_400_000
 
 export interface OutboxesOptions {
   readonly transact: Transactions['run']
   readonly now?: () => number
   /**
-   * Remembers across a reload of this very tab which record it has just let go, so that it need
+   * Remembers across a reload of this very tab which record it has just released, so that it need
    * not wait for the lease. Default: `sessionStorage`, where there is one.
    */
   readonly tab?: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | undefined
@@ -40,7 +40,7 @@ export function createOutboxes(
     return left > 0 && left <= hiddenLeaseMs
   }
 
-  /** Takes a record that nobody owns and that has unsent work, by preference the `released` one. */
+  /** Takes a record without an owner and with unsent work, by preference the `released` one. */
   function take(board: string, released?: string): Promise<OutboxRow | undefined> {
     return transact(async ({ rows, entries }) => {
       const all = await rows.index('board').getAll(board)
@@ -169,7 +169,7 @@ export function createOutboxes(
   }
 }
 
-/** Reading `sessionStorage` throws where a page may keep nothing. */
+/** Reading `sessionStorage` throws where a page may not store anything. */
 function getSessionStorage(): Storage | undefined {
   try {
     return globalThis.sessionStorage

@@ -13,7 +13,7 @@ export interface OutboxRow {
    * transaction, so that a tab that slept through the end of its lease changes nothing.
    */
   readonly owner: string
-  /** Until when; whoever finds the lease run out may take the record over. */
+  /** Once this is past, any tab may take the record over. */
   readonly leaseUntilMs: number
 }
 

@@ -25,7 +25,7 @@ export function createTransactions(db: Database): Transactions {
       const before = freezes
       const tx = db.transaction(['outboxes', 'entries'], 'readwrite')
       const done = tx.done.finally(() => open.delete(tx))
-      // Whichever request fails tells.
+      // The request that fails rejects.
       done.catch(() => undefined)
       open.add(tx)
       try {

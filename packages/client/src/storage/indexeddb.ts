@@ -24,7 +24,7 @@ export async function indexedDbStorage(options: IndexedDbOptions = {}): Promise<
 
   async function open<T extends { close(): void }>(opening: Promise<T>): Promise<T | undefined> {
     const db = await Promise.race([opening, wait(openTimeoutMs)]).catch(() => undefined)
-    // What opens too late serves nobody and must not stand in the way of the next tab.
+    // A database that opens too late is of no use and must not block the next tab.
     if (!db) void opening.then((late) => late.close()).catch(() => undefined)
     return db ?? undefined
   }

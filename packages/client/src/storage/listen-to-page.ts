@@ -1,4 +1,4 @@
-/** Listens to the page and its document, where there are any. Answers a function that stops it. */
+/** Listens to the page and its document, where there are any. Returns a function that stops it. */
 export function listenToPage(listeners: Readonly<Record<string, () => void>>): () => void {
   // Captured, since not all events of the document bubble up.
   const events = Object.entries(listeners)

@@ -1,6 +1,6 @@
 import { createId } from '@tiza/protocol'
 import type { CachedBoard, ClientStorage, OpenedOutbox, OutboxEntry } from '../types.ts'
-import { toKeptBoard } from './parse-kept.ts'
+import { toKeptBoard } from './parse-stored.ts'
 
 interface Kept {
   client: string
@@ -35,7 +35,7 @@ export function memoryStorage(): ClientStorage {
         kept.entries.clear()
         for (const entry of entries) kept.entries.set(entry.n, entry)
       },
-      // Its tabs live and die together: nobody takes over what somebody uses.
+      // All of its users are in one process: no outbox in use is taken over.
       renew: async () => true,
       async getKept(client) {
         const other = [...records].find((one) => one.client === client)

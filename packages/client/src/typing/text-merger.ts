@@ -19,7 +19,7 @@ export interface TextMerger {
    * Whether a text is being typed while what merges it is on its way, a moment at the first letter:
    * neither are transactions sent then, nor those of others applied.
    */
-  readonly isAwaited: boolean
+  readonly isLoadAwaited: boolean
   /** Loads what merges texts, unless it is there. */
   prepare(): void
   /** Types again what somebody else's text came before: both together. */
@@ -44,7 +44,7 @@ export function createTextMerger({
   }
 
   return {
-    get isAwaited() {
+    get isLoadAwaited() {
       return state.is === 'loading' && store.pending.isTyping
     },
     prepare() {

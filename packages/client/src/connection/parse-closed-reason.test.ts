@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readClosedDoor } from './read-closed-door.ts'
+import { parseClosedReason } from './parse-closed-reason.ts'
 
 const toError = (responseText: unknown) =>
   Object.assign(new Error('xhr poll error'), { context: { responseText } })
@@ -20,7 +20,7 @@ it.each([
   ],
   [{ code: 'unauthorized' }, { reason: 'origin', retryAfterMs: 5_000 }],
 ])('[CN12] %j', (answer, door) => {
-  expect(readClosedDoor(toError(JSON.stringify(answer)))).toEqual(door)
+  expect(parseClosedReason(toError(JSON.stringify(answer)))).toEqual(door)
 })
 
 it.each([
@@ -31,9 +31,9 @@ it.each([
   [''],
   [undefined],
 ])('takes %j for nothing that the server said', (text) =>
-  expect(readClosedDoor(toError(text))).toBeUndefined(),
+  expect(parseClosedReason(toError(text))).toBeUndefined(),
 )
 
 it('takes an error of a WebSocket for nothing', () => {
-  expect(readClosedDoor(new Error('websocket error'))).toBeUndefined()
+  expect(parseClosedReason(new Error('websocket error'))).toBeUndefined()
 })

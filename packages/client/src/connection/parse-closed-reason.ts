@@ -1,7 +1,7 @@
 import type { ClosedReason } from '../types.ts'
 
-/** What a server says that opens no connection. */
-export interface ClosedDoor {
+/** The answer of a server that refuses to open a connection. */
+export interface ClosedAnswer {
   readonly reason: ClosedReason | undefined
   readonly retryAfterMs: number
 }
@@ -9,10 +9,10 @@ export interface ClosedDoor {
 const usualRetryMs = 5_000
 
 /**
- * Reads it from an error of Engine.IO, which has the answer to a request of long-polling; that to a
- * WebSocket nobody is shown. `undefined` where somebody else answered, or nobody.
+ * Reads it from an error of Engine.IO, which has the response to a request of long-polling; the response
+ * to a WebSocket is not available to pages. `undefined` for responses of others, and without any.
  */
-export function readClosedDoor(error: Error): ClosedDoor | undefined {
+export function parseClosedReason(error: Error): ClosedAnswer | undefined {
   const answer = parse(Reflect.get(Object(Reflect.get(error, 'context')), 'responseText'))
   if (answer === undefined) return undefined
   const { code, reason, retryAfterMs } = answer
