@@ -20,7 +20,6 @@ export async function loadAhead(): Promise<void> {
   await KeepMissing.load()
   await import('./clipboard/place-scene.ts')
   await import('./ui/share/qr-code.tsx')
-  await import('./i18n/es.ts')
   await import('@tiza/canvas/raster/bitmap-loader')
   await prepareHashing()
 }

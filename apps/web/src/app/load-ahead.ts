@@ -1,4 +1,5 @@
 import { loadAhead as loadBoardAhead } from '@tiza/board/lazy-parts'
+import { words } from '../i18n/words.ts'
 import { Start } from './app.tsx'
 
 /**
@@ -7,5 +8,6 @@ import { Start } from './app.tsx'
  */
 export async function loadAhead(): Promise<void> {
   await loadBoardAhead()
+  await words.es()
   await Start.load()
 }
