@@ -22,8 +22,10 @@ import type { Shape } from '../packages/protocol/src/index.ts'
 import { flower, knownKinds, shapes } from '../packages/shapes/examples/flower.ts'
 import { type ExcalidrawMapping, toBoxed } from '../packages/shapes/src/excalidraw/index.ts'
 import {
+  type BoxedShape,
   createShapeRegistry,
   getCentre,
+  type ShapeHandles,
   type ShapeRegistry,
   standardShapes,
 } from '../packages/shapes/src/index.ts'
@@ -121,6 +123,37 @@ it('is moved, stretched, turned and undone', async () => {
   ana.run('undo').run('undo').run('undo').run('undo')
   expect(getOnly(ana)).toMatchObject({ pos: [100, 100], size: [200, 100] })
   expect(getOnly(ana)).not.toHaveProperty('angle')
+  await reachesBen()
+})
+
+it('has handles of its own: where it says, turned as it is, and what a drag of one changes', async () => {
+  const stem: ShapeHandles<BoxedShape> = {
+    hasBox: () => false,
+    place: ({ size: [width, height] }) => [
+      { name: 'stem', index: 0, at: { x: width * 0.75, y: height / 2 } },
+    ],
+    drag: ({ size: [, height] }, { to }) => ({ size: [Math.max(10, to.x / 0.75), height] }),
+  }
+  const definitions = [...standardShapes.all, { ...flower, handles: stem }]
+  const own = new TestEditor(ana.board, { shapes: createShapeRegistry(definitions) })
+  const [flowerId = ''] = own.shapes.map(({ id }) => id)
+  own.useTool('select').editor.select([flowerId])
+  expect(own.editor.getSelectionBox()).toMatchObject({ hasHandles: false })
+  own.down(250, 150).moveTo(280, 150)
+  expect(own.state.preview.get(flowerId)).toMatchObject({ size: [240, 100] })
+  expect(getOnly(own)).toMatchObject({ size: [200, 100] })
+  own.up()
+  expect(getOnly(own)).toMatchObject({ pos: [100, 100], size: [240, 100] })
+  own.run('undo')
+
+  // A quarter turn about its middle: what was on the right is below.
+  own.editor.use(({ apply }) => apply([{ op: 'patch', id: flowerId, set: { angle: Math.PI / 2 } }]))
+  own.down(200, 200).moveTo(200, 215).up()
+  const [width = 0] = (getOnly(own) as Shape & BoxedShape).size
+  expect(width).toBeCloseTo(220)
+  own.run('undo').run('undo')
+  expect(getOnly(own)).toMatchObject({ pos: [100, 100], size: [200, 100] })
+  own.editor.destroy()
   await reachesBen()
 })
 

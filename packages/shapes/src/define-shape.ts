@@ -3,6 +3,7 @@ import type { Theme } from './color/palette.ts'
 import type { ExcalidrawMapping } from './excalidraw/mapping.ts'
 import type { BoardPoint, Box } from './geometry/types.ts'
 import type { Pen } from './pen.ts'
+import type { ShapeHandles } from './shape-handles.ts'
 import type { StyleField } from './style/style-field.ts'
 import type { Inked } from './text/text-color.ts'
 import type { TextLayout, TextSize } from './text/text-layout.ts'
@@ -39,8 +40,8 @@ export interface ShapeDefinition<S extends AnyShape = AnyShape> {
   resize?(shape: S, placement: Placement): Change
   /** The registers that rotate a shape; `undefined`, the default, means `pos` and `angle`. */
   rotate?(shape: S, turning: Turning): Change | undefined
-  /** Where its handles are when it alone is selected: at its box, the default, or at points of its `path`. */
-  getHandles?(shape: S): 'box' | 'points' | 'points-and-box'
+  /** Handles of its own. Default: only those of its box. */
+  readonly handles?: ShapeHandles<S>
   /** How a tool creates it. */
   readonly beginning?: ShapeBeginning
   /**

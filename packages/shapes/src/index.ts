@@ -41,10 +41,12 @@ export {
 } from './geometry/box.ts'
 export { distanceToPath, distanceToSegment, isInPath, turn } from './geometry/distance.ts'
 export { isInOutline, isInside, meetOutline, type Outline } from './geometry/outline.ts'
+export { toCoordinate } from './geometry/to-coordinate.ts'
 export { boxAt, isWithin, pointOf } from './geometry/turned-box.ts'
 export type { BoardPoint, Box, TurnedBox } from './geometry/types.ts'
 export { type BoxedShape, createBoxedGeometry, labelText } from './kinds/boxed.ts'
 export { toArcs } from './kinds/line/curve.ts'
+export { type Joint, toKeptPath, toLineRegisters } from './kinds/line/joints.ts'
 export {
   canClose,
   getLabelBox,
@@ -70,6 +72,7 @@ export type {
   Picture,
 } from './pen.ts'
 export { createShapeRegistry, type ShapeRegistry, standardShapes } from './registry.ts'
+export type { HandleDrag, HandleView, ShapeHandle, ShapeHandles } from './shape-handles.ts'
 export { outlineFields, type StyleField } from './style/style-field.ts'
 export { getTextColor, hasHalo, type Inked } from './text/text-color.ts'
 export {

@@ -1,12 +1,12 @@
 import type { Editor } from '@tiza/editor/editor'
 import { toOutline } from '@tiza/editor/lines/drawn-lines'
-import { getHeldLine, getLineHandles } from '@tiza/editor/lines/line-handles'
+import { getHeldShape, getShapeHandles } from '@tiza/editor/transform/shape-handles'
 import type { Binding } from '@tiza/protocol'
 import { pointOf, type Theme, type TurnedBox } from '@tiza/shapes'
 import { drawBinding } from './draw-binding.ts'
 import { drawGrid } from './draw-grid.ts'
 import { drawHandles } from './draw-handles.ts'
-import { drawLineHandles } from './draw-line-handles.ts'
+import { drawShapeHandles } from './draw-shape-handles.ts'
 import { createGroupOutline } from './group-outline.ts'
 import { createLaser } from './laser.ts'
 import { drawGuides, drawMarquee, type Screen, strokeTurned } from './screen.ts'
@@ -41,9 +41,9 @@ export function createOverlay(editor: Editor): Overlay {
     if (!selected) return
     const { turned, each, hasHandles, handleGapPx } = selected
     const isAtHand = tool === 'select' && !readOnly && !editing && !drag
-    const line = isAtHand ? getHeldLine(editor) : undefined
-    if (line && !hasHandles) {
-      drawLineHandles(screen, getLineHandles(editor, line))
+    const held = isAtHand ? getHeldShape(editor) : undefined
+    if (held && !hasHandles) {
+      drawShapeHandles(screen, getShapeHandles(editor, held))
       return
     }
     const move = ({ box, angle }: TurnedBox): TurnedBox =>
@@ -55,7 +55,7 @@ export function createOverlay(editor: Editor): Overlay {
     }
     if (each.length !== 1) strokeTurned(screen, move(turned), gapPx.all)
     if (hasHandles && isAtHand) drawHandles(screen, selected)
-    if (line) drawLineHandles(screen, getLineHandles(editor, line))
+    if (held) drawShapeHandles(screen, getShapeHandles(editor, held))
   }
 
   function drawHold(screen: Screen, { id, at: [fx, fy] }: Binding): void {

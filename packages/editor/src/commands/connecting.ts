@@ -1,8 +1,8 @@
 import { type CreateOp, createId, type Shape, spreadBetween } from '@tiza/protocol'
-import { pointOf } from '@tiza/shapes'
+import { pointOf, toLineRegisters } from '@tiza/shapes'
 import type { Editor } from '../editor.ts'
 import { toOutline } from '../lines/drawn-lines.ts'
-import { toKeptPath, toLineLooks, toLineRegisters } from '../lines/place-line.ts'
+import { keepPath, toLineLooks } from '../lines/place-line.ts'
 import type { Command } from './command.ts'
 import { mayEdit } from './guards.ts'
 import { getEdge } from './restack.ts'
@@ -43,7 +43,7 @@ function connectShapes(editor: Editor, shapes: readonly Shape[]): CreateOp<'line
     const looks = toLineLooks('arrow', { style, shapes: editor.shapes })
     const id = createId()
     const line = { ...looks, kind: 'line', id, z, ...toLineRegisters(joints) } as const
-    const path = toKeptPath({ ...line, by: '', at: 0, seq: 0 }, editor)
+    const path = keepPath({ ...line, by: '', at: 0, seq: 0 }, editor)
     return { op: 'create', ...line, ...path }
   })
 }

@@ -1,7 +1,7 @@
 import { limits, type Op, type PatchOp, type ShapeOf } from '@tiza/protocol'
+import { toCoordinate } from '@tiza/shapes'
 import type { Editor } from '../editor.ts'
 import { getHeld } from './bindings.ts'
-import { toCoordinate } from './to-coordinate.ts'
 
 type Line = ShapeOf<'line'>
 

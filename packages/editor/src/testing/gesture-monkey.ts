@@ -1,8 +1,8 @@
 import type { Random } from '@tiza/protocol/testing'
 import { type CommandName, standardCommands } from '../commands/names.ts'
-import { getHeldLine, getLineHandles } from '../lines/line-handles.ts'
 import { standardTools, type ToolName } from '../tool-names.ts'
 import { getHandles } from '../transform/handles.ts'
+import { getHeldShape, getShapeHandles } from '../transform/shape-handles.ts'
 import type { TestEditor } from './test-editor.ts'
 
 /** Those that would make the rest of a test pointless, or need a page. */
@@ -41,10 +41,10 @@ export function gestureAtRandom(editor: TestEditor, random: Random): string {
         .moveTo(...place())
         .up()
     },
-    lineHandle() {
-      const line = getHeldLine(editor.editor)
-      if (!line) return
-      const { at } = random.pick(getLineHandles(editor.editor, line))
+    shapeHandle() {
+      const held = getHeldShape(editor.editor)
+      if (!held) return
+      const { at } = random.pick(getShapeHandles(editor.editor, held))
       const { x, y } = editor.editor.toScreen(at)
       editor
         .useTool('select')

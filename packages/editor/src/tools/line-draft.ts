@@ -1,7 +1,7 @@
 import type { CreateOp } from '@tiza/protocol'
-import type { ShapeRegistry } from '@tiza/shapes'
+import { type Joint, type ShapeRegistry, toLineRegisters } from '@tiza/shapes'
 import type { ScreenPoint } from '../camera.ts'
-import { type Joint, type LineToolName, toLineLooks, toLineRegisters } from '../lines/place-line.ts'
+import { type LineToolName, toLineLooks } from '../lines/place-line.ts'
 import type { ShapeStyle } from '../state/shape-style.ts'
 
 /** What is made where nothing was drawn, screen pixels from its middle. */

@@ -1,12 +1,18 @@
 import type { ShapeOf } from '@tiza/protocol'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { getLineHandles } from '../lines/line-handles.ts'
 import { createTestEditor, type TestEditor } from '../testing/test-editor.ts'
+import { getHeldShape, getShapeHandles } from '../transform/shape-handles.ts'
 
 let editor: TestEditor
 beforeEach(async () => {
   editor = await createTestEditor()
 })
+
+/** The handles of the line that is selected. */
+function getLineHandles() {
+  const held = getHeldShape(editor.editor)
+  return held ? getShapeHandles(editor.editor, held) : []
+}
 
 function getLine(): ShapeOf<'line'> {
   const shape = editor.shapes.findLast(({ kind }) => kind === 'line')
@@ -162,7 +168,7 @@ describe('clicks', () => {
     for (let n = 0; n < 64; n++) editor.click(100 + n * 10, 100 + (n % 2) * 50)
     expect(getLine().path).toHaveLength(64)
     expect(editor.state.tool).toBe('select')
-    expect(getLineHandles(editor.editor, getLine())).toHaveLength(64)
+    expect(getLineHandles()).toHaveLength(64)
   })
 
   it('keep what was made so far when another tool is chosen', () => {
@@ -496,9 +502,7 @@ describe('a selected line', () => {
     editor.editor.select([line])
     expect(getPoints().length).toBeGreaterThan(2)
     expect(getLine().path).toHaveLength(2)
-    const middle = getLineHandles(editor.editor, getLine()).find(
-      ({ handle }) => handle.type === 'middle',
-    )
+    const middle = getLineHandles().find(({ handle }) => handle.name === 'middle')
     editor
       .down(middle?.at.x ?? 0, middle?.at.y ?? 0)
       .moveTo(300, 500)

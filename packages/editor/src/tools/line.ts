@@ -1,13 +1,8 @@
 import { type CreateOp, createId, limits, type ShapeOf } from '@tiza/protocol'
+import type { Joint } from '@tiza/shapes'
 import type { ScreenPoint } from '../camera.ts'
 import type { KeyEditorEvent, PointerEditorEvent } from '../events.ts'
-import {
-  type Joint,
-  type LineToolName,
-  toJoint,
-  toKeptPath,
-  toSnappedAngle,
-} from '../lines/place-line.ts'
+import { keepPath, type LineToolName, toJoint, toSnappedAngle } from '../lines/place-line.ts'
 import type { Tool, ToolContext } from '../tool.ts'
 import { getPlacedJoints, toFree, toLineDraft } from './line-draft.ts'
 import { makeShape } from './make-shape.ts'
@@ -131,7 +126,7 @@ export function createLineTool(
     const registers = toDraft(before, before.joints)
     const draft: CreateOp<'line'> = closed ? { ...toFree(registers), closed } : registers
     const line: ShapeOf<'line'> = { ...draft, by: '', at: 0, seq: 0 }
-    makeShape(context, { ...draft, ...toKeptPath(line, editor) })
+    makeShape(context, { ...draft, ...keepPath(line, editor) })
   }
 
   function toDraft(

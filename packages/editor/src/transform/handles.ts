@@ -79,20 +79,21 @@ export function findHandle(
   return found
 }
 
-/** Whether shapes can be resized and turned at all: a line with ends, alone, has its own handles. */
+/** Whether shapes can be resized and turned at all: a line with ends, alone, has its own handles only. */
 export function hasHandles(shapes: readonly Shape[], registry: ShapeRegistry): boolean {
   if (shapes.length === 0 || shapes.some(({ locked }) => locked)) return false
-  return getOwnHandles(shapes, registry) !== 'points'
+  const [only] = shapes
+  return !only || (getOwnHandles(shapes, registry)?.hasBox?.(only) ?? true)
 }
 
 /** How far from the box around shapes its handles are, screen pixels. */
 export function getHandleGap(shapes: readonly Shape[], registry: ShapeRegistry): number {
-  const handles = getOwnHandles(shapes, registry)
-  return handles === 'points-and-box' ? gapPx.aroundPoints : gapPx.usual
+  const [only] = shapes
+  const own = getOwnHandles(shapes, registry)
+  return only && own && (own.hasBox?.(only) ?? true) ? gapPx.aroundPoints : gapPx.usual
 }
 
-/** Where shapes are taken hold of: several only at the box around them. */
+/** The handles of a shape's own: several have only those of the box around them. */
 function getOwnHandles([only, ...others]: readonly Shape[], registry: ShapeRegistry) {
-  if (!only || others.length > 0) return 'box'
-  return registry.get(only.kind).getHandles?.(only) ?? 'box'
+  return only && others.length === 0 ? registry.get(only.kind).handles : undefined
 }

@@ -5,12 +5,12 @@ import { getSelected } from '../../commands/selected.ts'
 import type { Editor } from '../../editor.ts'
 import type { EditorEvent, PointerEditorEvent } from '../../events.ts'
 import { countShared, getGroupPath, getInnerGroup, toWholeGroups } from '../../groups.ts'
-import { findLineHandle, getHeldLine, getLineHandles } from '../../lines/line-handles.ts'
 import { getLink } from '../../link.ts'
 import type { Tool } from '../../tool.ts'
 import { findHandle, getHandles, type Handle } from '../../transform/handles.ts'
+import { findShapeHandle, getHeldShape, getShapeHandles } from '../../transform/shape-handles.ts'
 import { getUnknownKind } from '../../unknown-kind.ts'
-import { dragLineHandle } from './drag-line-handle.ts'
+import { dragShapeHandle } from './drag-shape-handle.ts'
 import { dragShapes } from './drag-shapes.ts'
 import { drawMarquee } from './draw-marquee.ts'
 import { getSample, type Interaction, isDrag } from './interaction.ts'
@@ -34,7 +34,7 @@ export function createSelectTool(context: SelectContext): Tool {
   function press(down: PointerEditorEvent<'down'>): void {
     const { readOnly } = editor.state.getState()
     const from = editor.toBoard(down.samples[0])
-    const interaction = readOnly ? undefined : (takeLine(down) ?? takeHold(down, from))
+    const interaction = readOnly ? undefined : (takeShapeHandle(down) ?? takeHold(down, from))
     if (interaction) {
       state = { state: 'busy', interaction }
       return
@@ -97,21 +97,18 @@ export function createSelectTool(context: SelectContext): Tool {
     return findHandle(handles, getSample(event), event.device)
   }
 
-  function getLineHandleAt(event: PointerEditorEvent<'down' | 'move'>) {
-    const line = getHeldLine(editor)
+  function getShapeHandleAt(event: PointerEditorEvent<'down' | 'move'>) {
+    const held = getHeldShape(editor)
+    if (!held) return undefined
     const { camera } = editor.state.getState()
-    const handle =
-      line &&
-      findLineHandle(getLineHandles(editor, line), getSample(event), {
-        camera,
-        device: event.device,
-      })
-    return handle && { line, handle }
+    const near = { camera, device: event.device }
+    const handle = findShapeHandle(getShapeHandles(editor, held), getSample(event), near)
+    return handle && { ...held, handle }
   }
 
-  function takeLine(down: PointerEditorEvent<'down'>): Interaction | undefined {
-    const taken = getLineHandleAt(down)
-    return taken && dragLineHandle(context, taken)
+  function takeShapeHandle(down: PointerEditorEvent<'down'>): Interaction | undefined {
+    const taken = getShapeHandleAt(down)
+    return taken && dragShapeHandle(context, taken)
   }
 
   function takeHold(down: PointerEditorEvent<'down'>, from: BoardPoint): Interaction | undefined {
@@ -148,8 +145,8 @@ export function createSelectTool(context: SelectContext): Tool {
   function hover(event: PointerEditorEvent<'move'>): void {
     const { cursor, readOnly } = editor.state.getState()
     const handle = readOnly || event.device === 'touch' ? undefined : getHandleAt(event)
-    const isOnLine = !readOnly && event.device !== 'touch' && getLineHandleAt(event) !== undefined
-    const next = isOnLine
+    const isOwn = !readOnly && event.device !== 'touch' && getShapeHandleAt(event) !== undefined
+    const next = isOwn
       ? 'move'
       : handle && toCursor(handle, editor.getSelectionBox()?.turned.angle ?? 0)
     if (next !== cursor) write({ cursor: next })

@@ -9,7 +9,9 @@ import { toLabelRequest } from '../../text/text-request.ts'
 import { toTextStyle } from '../../text/text-style.ts'
 import { getFieldWithin, getLabelReach } from '../boxed.ts'
 import { resizeLine, rotateLine } from './change-line.ts'
+import { dragLineHandle } from './drag-line-handle.ts'
 import { drawLine } from './draw-line.ts'
+import { placeLineHandles } from './line-handles.ts'
 import { canClose, getLabelBox, getTrace, isClosed, labelWidth, toFlat } from './line-trace.ts'
 
 type Line = ShapeOf<'line'>
@@ -58,7 +60,7 @@ export const line = defineShape<Line>({
   },
   resize: resizeLine,
   rotate: rotateLine,
-  getHandles: (shape) => (isClosed(shape) ? 'points-and-box' : 'points'),
+  handles: { hasBox: isClosed, place: placeLineHandles, drag: dragLineHandle },
   hasInside,
   draw: drawLine,
 })
