@@ -19,8 +19,11 @@ export interface FrozenTarget {
   draw(): ReturnType<RawClient['op']>
 }
 
-/** The target of a test file. After each test the honest client must still be served. */
-export function useFrozenTarget(): FrozenTarget {
+/**
+ * The target of a test file, with settings of its own. After each test the honest client must still be
+ * served.
+ */
+export function useFrozenTarget(env: Readonly<Record<string, string>> = {}): FrozenTarget {
   let app: TestApp
   let board: string
   let honest: RawClient
@@ -45,7 +48,7 @@ export function useFrozenTarget(): FrozenTarget {
 
   beforeEach(async () => {
     Object.assign(target, { nowMs: 1e12, load: 0, looked: 0 })
-    app = await startTestApp({ now: () => target.nowMs, gauge })
+    app = await startTestApp({ env, now: () => target.nowMs, gauge })
     board = await app.createBoard()
     honest = await join({ url: app.url, board })
     n = 0

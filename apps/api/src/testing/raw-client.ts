@@ -23,6 +23,8 @@ export interface RawClientOptions {
   readonly auth?: Readonly<Record<string, unknown>>
   /** The `Origin` header. */
   readonly origin?: string
+  /** The address that a proxy reports, in `X-Forwarded-For`. */
+  readonly address?: string
 }
 
 /** A connection that speaks the protocol directly, without the client. */
@@ -63,7 +65,10 @@ export function join(options: RawClientOptions): Promise<RawClient> {
       profile: { name: 'Guest', color: 'red' },
       ...options.auth,
     },
-    ...(options.origin && { extraHeaders: { Origin: options.origin } }),
+    extraHeaders: {
+      ...(options.origin && { Origin: options.origin }),
+      ...(options.address && { 'X-Forwarded-For': options.address }),
+    },
   })
   const received: OpsPayload['tx'] = []
   const seen = new Map<string, Presence>()
