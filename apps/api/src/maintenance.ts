@@ -1,5 +1,5 @@
+import { createAgeClock } from './age-clock.ts'
 import type { RoomRegistry } from './boards/room-registry.ts'
-import { createClockGuard } from './clock-guard.ts'
 import type { AssetStore } from './storage/assets/asset-store.ts'
 import { collectAssets } from './storage/assets/collect-assets.ts'
 import type { DataGuard } from './storage/data-guard.ts'
@@ -30,8 +30,6 @@ const dayMs = 24 * 3_600_000
 const clientMemoryMs = 30 * dayMs
 /** How often the use of boards is stored. */
 const noteEveryMs = 5 * 60_000
-/** Above this gap, boards may have been used without that being stored. */
-const unnotedMs = 15 * 60_000
 
 /** Periodic work of a server. Call `start`, and `stop` before the storage is closed. */
 export interface Maintenance {
@@ -60,12 +58,10 @@ export function createMaintenance({
   onMissing,
   onError,
 }: MaintenanceOptions): Maintenance {
-  const readClockJump = createClockGuard({ now, monotonicNow })
+  const ages = createAgeClock({ storage, assets, now, monotonicNow, onNote })
   const timers: NodeJS.Timeout[] = []
-  /** Whether the clock was set and the ages of everything have yet to be reset. */
-  let isClockNew = false
-  /** Whether the time before this process is accounted for. */
-  let isPastKnown = false
+  /** Boards that were open since their use was last stored. */
+  const used = new Set<string>()
   /** When to store the use of boards next, on the monotonic clock. */
   let noteAtMs = 0
   /** When to clear next, on the monotonic clock; `undefined` until the last time is known. */
@@ -73,40 +69,16 @@ export function createMaintenance({
 
   const noteRoom = () => onNote(disk.hasRoom ? 'room again' : 'the disk is full', {})
 
-  /**
-   * Keeps ages meaningful, and returns the time to measure them by. After the clock was set ages are
-   * unknown, so that everything counts as used now.
-   */
-  async function followClock(): Promise<number> {
-    const nowMs = now()
-    const jumpMs = readClockJump()
-    if (jumpMs !== 0) noteClock(jumpMs)
-    if (!isPastKnown) await followPast(nowMs)
-    if (isClockNew) {
-      await storage.noteUse('all', nowMs)
-      isClockNew = false
-    }
-    return nowMs
+  /** Stores the use of boards since it was last stored, which may have failed. */
+  async function noteUse(nowMs: number): Promise<void> {
+    collectUsed()
+    const boards = [...used]
+    await storage.noteUse(boards, nowMs)
+    for (const board of boards) used.delete(board)
   }
 
-  /**
-   * Time while the server was stopped ages nothing. After an unclean stop, or if the clock was set
-   * meanwhile, it is unknown what was used, so that everything counts as used now.
-   */
-  async function followPast(nowMs: number): Promise<void> {
-    const last = await storage.readUse()
-    const passedMs = last ? nowMs - last.notedAt : 0
-    if (Math.abs(passedMs) > unnotedMs) {
-      if (last?.isStopped && passedMs > 0) await storage.skipTime(passedMs, nowMs)
-      else await storage.noteUse('all', nowMs)
-      onNote('the time before this start ages no board', { passedMs })
-    }
-    isPastKnown = true
-  }
-
-  function noteClock(jumpMs: number): void {
-    onNote('the clock was set', { jumpMs })
-    isClockNew = true
+  function collectUsed(): void {
+    for (const board of registry.listUsed()) used.add(board)
   }
 
   async function followFiles(): Promise<void> {
@@ -118,29 +90,36 @@ export function createMaintenance({
   }
 
   async function refresh(): Promise<void> {
+    collectUsed()
     await followFiles()
     // Without the database nothing can be read or stored.
     if (data.missing !== undefined) return
     const hadRoom = disk.hasRoom
     await disk.check()
     if (disk.hasRoom !== hadRoom) noteRoom()
-    const nowMs = await followClock()
+    const { nowMs } = await ages.follow()
     if (monotonicNow() >= noteAtMs) {
       noteAtMs = monotonicNow() + noteEveryMs
-      await storage.noteUse(registry.listUsed(), nowMs)
+      await noteUse(nowMs)
     }
     await registry.refresh()
   }
 
-  /** Uses one time for everything, since the clock may be set meanwhile. */
+  /** Uses one time for everything, and stops when the clock is set meanwhile. */
   async function clear(): Promise<void> {
     if (data.missing !== undefined) return
-    const nowMs = await followClock()
-    await storage.noteUse(registry.listUsed(), nowMs)
-    // A failure of one must not keep the others from running.
-    await storage.forgetClients(nowMs - clientMemoryMs).catch(onError)
-    await deleteUnused(nowMs).catch(onError)
-    await collectAssets({ storage, assets, nowMs }).catch(onError)
+    const { nowMs, isOutdated } = await ages.follow()
+    await noteUse(nowMs)
+    const steps = [
+      () => storage.forgetClients(nowMs - clientMemoryMs),
+      () => deleteUnused(nowMs),
+      () => collectAssets({ storage, assets, nowMs, isOutdated }),
+    ]
+    for (const step of steps) {
+      if (isOutdated()) return
+      // A failure of one must not keep the others from running.
+      await step().catch(onError)
+    }
   }
 
   async function deleteUnused(nowMs: number): Promise<void> {
@@ -196,7 +175,10 @@ export function createMaintenance({
     async stop() {
       timers.forEach(clearInterval)
       noteAtMs = Number.POSITIVE_INFINITY
-      const noteStop = async () => storage.noteStop(registry.listUsed(), await followClock())
+      const noteStop = async () => {
+        collectUsed()
+        await storage.noteStop([...used], (await ages.follow()).nowMs)
+      }
       await noteStop().catch(onError)
     },
   }

@@ -1,82 +1,12 @@
 import { createId } from '@tiza/protocol'
-import { buildPng, buildShape } from '@tiza/protocol/testing'
+import { buildShape } from '@tiza/protocol/testing'
 import { describe, expect, it } from 'vitest'
-import { createMaintenance } from '../maintenance.ts'
-import { createMemoryAssets } from '../storage/assets/memory-assets.ts'
-import { presentData } from '../storage/data-guard.ts'
-import { endlessDisk } from '../storage/disk-guard.ts'
-import { createMemoryStorage } from '../storage/memory/memory-storage.ts'
-import type { Storage } from '../storage/storage.ts'
+import { board, dayMs, openClockServer } from '../testing/open-clock-server.ts'
 import { join } from '../testing/raw-client.ts'
 import { startTestApp } from '../testing/test-app.ts'
 
-const dayMs = 24 * 3_600_000
-const board = 'K'.repeat(22)
-
-/** A server that keeps boards for 30 days, with a wall clock and one that only counts. */
-async function openServer() {
-  const clock = { wallMs: 1e12, countedMs: 0 }
-  const memory = createMemoryStorage()
-  const assets = createMemoryAssets()
-  /** Whether no use can be noted, and what happens in the middle of a sweep. */
-  const faults = { isDiskFull: false, sweeping: () => {} }
-  const failing =
-    <Args extends unknown[]>(work: (...args: Args) => Promise<void>) =>
-    async (...args: Args) => {
-      if (faults.isDiskFull) throw new Error('the disk is full')
-      await work(...args)
-    }
-  const storage: Storage = {
-    ...memory,
-    touch: failing(memory.touch),
-    noteUse: failing(memory.noteUse),
-    noteStop: failing(memory.noteStop),
-    skipTime: failing(memory.skipTime),
-    async forgetClients(beforeMs) {
-      faults.sweeping()
-      await memory.forgetClients(beforeMs)
-    },
-  }
-  await storage.createBoard(board, 'epoch', clock.wallMs)
-  await storage.commit(
-    [{ board, term: 1, tx: [], clients: [{ session: 's', lastN: 3, refused: [] }] }],
-    clock.wallMs,
-  )
-  const incoming = await assets.receive([buildPng()] as never, { maxBytes: 1e6 })
-  await incoming?.persist(clock.wallMs)
-  const notes: string[] = []
-  const open = new Set<string>()
-  /** The maintenance of a server that starts now. */
-  const start = () =>
-    createMaintenance({
-      ...{ storage, assets, retentionDays: 30, disk: endlessDisk, data: presentData },
-      registry: { listUsed: () => [...open], refresh: async () => {} },
-      now: () => clock.wallMs,
-      monotonicNow: () => clock.countedMs,
-      onNote: (note) => notes.push(note),
-      onMissing: () => {},
-      onError: () => {},
-    })
-  const pass = (ms: number) => {
-    clock.wallMs += ms
-    clock.countedMs += ms
-  }
-  return {
-    board,
-    clock,
-    storage,
-    assets,
-    notes,
-    open,
-    start,
-    maintenance: start(),
-    pass,
-    faults,
-  }
-}
-
 it('an unused board is deleted after its days, with its clients', async () => {
-  const { storage, maintenance, pass, notes } = await openServer()
+  const { storage, maintenance, pass, notes } = await openClockServer()
   pass(30 * dayMs)
   await maintenance.clear()
   expect(await storage.load(board)).toMatchObject({ clients: [{ lastN: 3 }] })
@@ -87,7 +17,7 @@ it('an unused board is deleted after its days, with its clients', async () => {
 })
 
 it('a board in use is not deleted', async () => {
-  const { storage, maintenance, pass, open } = await openServer()
+  const { storage, maintenance, pass, open } = await openClockServer()
   open.add(board)
   pass(31 * dayMs)
   await maintenance.clear()
@@ -103,7 +33,7 @@ it.each([
 ])(
   'a clock that is set %s deletes nothing, neither then nor when it is set right',
   async (_, jumpMs) => {
-    const { clock, storage, assets, notes, maintenance, pass } = await openServer()
+    const { clock, storage, assets, notes, maintenance, pass } = await openClockServer()
     for (const by of [jumpMs, -jumpMs]) {
       clock.wallMs += by
       await maintenance.clear()
@@ -119,7 +49,7 @@ it.each([
 )
 
 it('a clock jump deletes nothing though use could not be stored at first', async () => {
-  const { clock, storage, notes, maintenance, faults } = await openServer()
+  const { clock, storage, notes, maintenance, faults } = await openClockServer()
   clock.wallMs += 4_000 * dayMs
   faults.isDiskFull = true
   await expect(maintenance.refresh()).rejects.toThrow('full')
@@ -131,7 +61,7 @@ it('a clock jump deletes nothing though use could not be stored at first', async
 })
 
 it('a clock jump deletes nothing though use could not be stored before a restart', async () => {
-  const { clock, storage, maintenance, faults, start } = await openServer()
+  const { clock, storage, maintenance, faults, start } = await openClockServer()
   await maintenance.refresh()
   clock.wallMs += 4_000 * dayMs
   faults.isDiskFull = true
@@ -143,16 +73,78 @@ it('a clock jump deletes nothing though use could not be stored before a restart
 })
 
 it('a clock jump during a sweep deletes nothing', async () => {
-  const { clock, storage, maintenance, faults } = await openServer()
-  faults.sweeping = () => {
+  const { clock, storage, maintenance, faults } = await openClockServer()
+  faults.sweeping = async () => {
     clock.wallMs += 4_000 * dayMs
   }
   await maintenance.clear()
   expect(await storage.hasBoard(board)).toBe(true)
 })
 
+it('a clock that is set back while a sweep waits deletes nothing', async () => {
+  const { clock, storage, assets, maintenance, pass, faults } = await openClockServer()
+  pass(60_000)
+  faults.sweeping = async () => {
+    clock.wallMs -= 4_000 * dayMs
+    await maintenance.refresh()
+  }
+  await maintenance.clear()
+  expect(await storage.hasBoard(board)).toBe(true)
+  expect(assets.bytes).toBeGreaterThan(0)
+})
+
+it('a clock jump between two readings deletes nothing', async () => {
+  const { clock, storage, maintenance, faults } = await openClockServer()
+  await maintenance.refresh()
+  faults.reading = () => {
+    clock.wallMs += 4_000 * dayMs
+    faults.reading = () => {}
+  }
+  await maintenance.refresh()
+  await maintenance.clear()
+  expect(await storage.load(board)).toMatchObject({ clients: [{ lastN: 3 }] })
+})
+
+it('a clock jump while an earlier one is stored deletes nothing', async () => {
+  const { clock, storage, maintenance, faults } = await openClockServer()
+  await maintenance.refresh()
+  clock.wallMs += 4_000 * dayMs
+  let later: Promise<void> | undefined
+  faults.skipping = () => new Promise((resolve) => void setImmediate(resolve))
+  faults.storing = () => {
+    if (later) return
+    clock.wallMs += 4_000 * dayMs
+    later = maintenance.clear()
+  }
+  await maintenance.refresh()
+  await later
+  expect(await storage.load(board)).toMatchObject({ clients: [{ lastN: 3 }] })
+})
+
+it('a clock jump and a stop at once delete nothing', async () => {
+  const { clock, storage, maintenance, start } = await openClockServer()
+  await maintenance.refresh()
+  clock.wallMs += 4_000 * dayMs
+  await maintenance.stop()
+  await start().clear()
+  expect(await storage.load(board)).toMatchObject({ clients: [{ lastN: 3 }] })
+})
+
+it('a clock jump while the server is stopped deletes nothing though the disk is full at the start', async () => {
+  const { clock, storage, maintenance, faults, start } = await openClockServer()
+  await maintenance.refresh()
+  await maintenance.stop()
+  clock.wallMs += 4_000 * dayMs
+  faults.isDiskFull = true
+  const next = start()
+  await expect(next.refresh()).rejects.toThrow('full')
+  faults.isDiskFull = false
+  await next.clear()
+  expect(await storage.load(board)).toMatchObject({ clients: [{ lastN: 3 }] })
+})
+
 it('a clock jump while the server is stopped deletes nothing', async () => {
-  const { clock, storage, maintenance, start } = await openServer()
+  const { clock, storage, maintenance, start } = await openClockServer()
   await maintenance.refresh()
   await maintenance.stop()
   for (const jumpMs of [-4_000 * dayMs, 8_000 * dayMs]) {
@@ -165,7 +157,7 @@ it('a clock jump while the server is stopped deletes nothing', async () => {
 })
 
 it('a board whose use could not be stored is kept after a restart', async () => {
-  const { storage, maintenance, pass, faults, start } = await openServer()
+  const { storage, maintenance, pass, faults, start } = await openClockServer()
   pass(29 * dayMs)
   await maintenance.refresh()
   faults.isDiskFull = true
@@ -180,8 +172,26 @@ it('a board whose use could not be stored is kept after a restart', async () => 
   expect(await storage.hasBoard(board)).toBe(true)
 })
 
+it('a board that was open while its use could not be stored is kept', async () => {
+  const { storage, maintenance, pass, open, faults } = await openClockServer()
+  await maintenance.refresh()
+  open.add(board)
+  faults.isDiskFull = true
+  for (let day = 0; day < 31; day++) {
+    pass(dayMs)
+    await expect(maintenance.refresh()).rejects.toThrow('full')
+  }
+  open.clear()
+  faults.isDiskFull = false
+  await maintenance.clear()
+  expect(await storage.hasBoard(board)).toBe(true)
+  pass(30 * dayMs + 1)
+  await maintenance.clear()
+  expect(await storage.hasBoard(board), 'it is in use no longer').toBe(false)
+})
+
 it('time while the server is stopped does not age a board', async () => {
-  const { storage, maintenance, pass, notes, start } = await openServer()
+  const { storage, maintenance, pass, notes, start } = await openClockServer()
   pass(20 * dayMs)
   await maintenance.refresh()
   await maintenance.stop()
@@ -197,13 +207,60 @@ it('time while the server is stopped does not age a board', async () => {
   expect(notes).toEqual(['the time before this start ages no board', 'unused boards deleted'])
 })
 
+describe('[AS6] a picture that nothing shows', () => {
+  it.each([
+    ['years ahead', 4_000 * dayMs],
+    ['years back', -4_000 * dayMs],
+  ])('is kept for a week from when the clock is set %s', async (_, jumpMs) => {
+    const { clock, assets, maintenance, pass } = await openClockServer()
+    pass(60_000)
+    clock.wallMs += jumpMs
+    await maintenance.refresh()
+    await maintenance.clear()
+    expect(assets.bytes).toBeGreaterThan(0)
+    pass(7 * dayMs)
+    await maintenance.clear()
+    expect(assets.bytes).toBeGreaterThan(0)
+    pass(1)
+    await maintenance.clear()
+    expect(assets.bytes).toBe(0)
+  })
+
+  it('is kept after a clock jump though that could not be stored at first', async () => {
+    const { clock, assets, maintenance, faults } = await openClockServer()
+    clock.wallMs += 4_000 * dayMs
+    faults.isDiskFull = true
+    await expect(maintenance.clear()).rejects.toThrow('full')
+    faults.isDiskFull = false
+    await maintenance.clear()
+    expect(assets.bytes).toBeGreaterThan(0)
+  })
+
+  it('is kept for a week of a running server, without the time of a stop', async () => {
+    const { assets, maintenance, pass, start } = await openClockServer()
+    pass(5 * dayMs)
+    await maintenance.stop()
+    pass(8 * dayMs)
+    const next = start()
+    await next.refresh()
+    pass(2 * dayMs)
+    await next.clear()
+    expect(assets.bytes).toBeGreaterThan(0)
+    pass(1)
+    await next.clear()
+    expect(assets.bytes).toBe(0)
+  })
+})
+
 describe('a server that is started again every hour', () => {
   /** How often it deletes anything in some hours. */
   async function countSweeps(hours: number, jumpMs = 0) {
-    const server = await openServer()
+    const server = await openClockServer()
     const { clock, storage, pass, start } = server
     let sweeps = 0
-    server.faults.sweeping = () => sweeps++
+    server.faults.sweeping = async () => {
+      sweeps++
+    }
     for (let hour = 0; hour < hours; hour++) {
       const next = start()
       await next.refresh()

@@ -96,6 +96,20 @@ describe.each(kinds)('files in $name', ({ open }) => {
     ])
     expect(store.bytes).toBe(5_000)
   })
+
+  it('skips time in which nothing could be used, at most to now', async () => {
+    const old = await persist(randomBytes(1_000), 1_000)
+    const young = await persist(randomBytes(2_000), 5_000)
+    const later = await persist(randomBytes(3_000), 99_000)
+    const has = () => Promise.all([old, young, later].map((hash) => store.has(hash)))
+    await store.skipTime(10_000, 12_000)
+    expect(await store.sweep(11_000)).toBe(0)
+    expect(await store.sweep(11_500)).toBe(1)
+    expect(await has()).toEqual([false, true, true])
+    await store.skipTime(Number.POSITIVE_INFINITY, 20_000)
+    expect(await store.sweep(20_000)).toBe(0)
+    expect(await store.sweep(20_001)).toBe(2)
+  })
 })
 
 describe('a directory', () => {

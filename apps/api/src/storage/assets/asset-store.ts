@@ -42,6 +42,8 @@ export interface AssetStore {
   open(hash: string): Promise<Asset | undefined>
   /** Marks files as in use now; unknown ones are ignored. */
   touch(hashes: Iterable<string>, nowMs: number): Promise<void>
+  /** Moves all times of use forward by some milliseconds (`Infinity`: however old), at most to now. */
+  skipTime(ms: number, nowMs: number): Promise<void>
   /** Removes files last used before a time; returns their number. */
   sweep(beforeMs: number): Promise<number>
 }

@@ -16,10 +16,13 @@ export async function collectAssets({
   storage,
   assets,
   nowMs,
+  isOutdated = () => false,
 }: {
   storage: Pick<BoardLog, 'load' | 'read'> & Pick<Catalog, 'listImageBoards'>
   assets: Pick<AssetStore, 'touch' | 'sweep'>
   nowMs: number
+  /** Whether the clock was set since `nowMs` was read: then nothing is removed. */
+  isOutdated?: () => boolean
 }): Promise<number> {
   const faults: string[] = []
   for (const board of await storage.listImageBoards()) {
@@ -34,7 +37,7 @@ export async function collectAssets({
       `no unused picture is removed while a board cannot be read (${faults.join('; ')})`,
     )
   }
-  return assets.sweep(nowMs - keepUnusedMs)
+  return isOutdated() ? 0 : assets.sweep(nowMs - keepUnusedMs)
 }
 
 async function getShownAssets(

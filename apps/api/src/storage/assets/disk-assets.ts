@@ -31,6 +31,10 @@ export async function openDiskAssets(dir: string): Promise<AssetStore> {
     return stat(toPath(hash)).catch(ifMissing)
   }
 
+  async function setUse(hash: string, atMs: number): Promise<void> {
+    await utimes(toPath(hash), atMs / 1000, atMs / 1000).catch(ifMissing)
+  }
+
   async function has(hash: string): Promise<boolean> {
     return (await find(hash)) !== undefined && (await isWhole(hash))
   }
@@ -96,8 +100,12 @@ export async function openDiskAssets(dir: string): Promise<AssetStore> {
       }
     },
     async touch(hashes, nowMs) {
-      for (const hash of hashes) {
-        await utimes(toPath(hash), nowMs / 1000, nowMs / 1000).catch(ifMissing)
+      for (const hash of hashes) await setUse(hash, nowMs)
+    },
+    async skipTime(ms, nowMs) {
+      for (const hash of await list()) {
+        const found = await find(hash)
+        if (found) await setUse(hash, Math.min(found.mtimeMs + ms, nowMs))
       }
     },
     async sweep(beforeMs) {

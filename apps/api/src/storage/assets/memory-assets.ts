@@ -41,6 +41,9 @@ export function createMemoryAssets(): AssetStore {
         if (file) file.usedAtMs = nowMs
       }
     },
+    async skipTime(ms, nowMs) {
+      for (const file of files.values()) file.usedAtMs = Math.min(file.usedAtMs + ms, nowMs)
+    },
     async sweep(beforeMs) {
       const old = [...files].filter(([, { usedAtMs }]) => usedAtMs < beforeMs)
       for (const [hash] of old) files.delete(hash)
