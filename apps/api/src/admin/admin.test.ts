@@ -7,19 +7,21 @@ import {
   readFileSync,
   rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join as joinPath } from 'node:path'
 import { createId, type Op } from '@tiza/protocol'
 import { buildPng, buildShape } from '@tiza/protocol/testing'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openDiskAssets } from '../storage/assets/disk-assets.ts'
 import { lockData, lockFile } from '../storage/lock-data.ts'
 import { openFile } from '../storage/sqlite/open-file.ts'
 import { openSqliteStorage } from '../storage/sqlite/open-sqlite-storage.ts'
 import { join } from '../testing/raw-client.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
+import { copyAssets } from './commands/backup.ts'
 import { runAdmin } from './run.ts'
 
 const picture = buildPng()
@@ -323,11 +325,32 @@ describe('pnpm admin backup', () => {
     expect(list()).toEqual([expect.stringMatching(/Z$/)])
   })
 
+  it('goes on without pictures that are removed while it copies', async () => {
+    const from = joinPath(root, 'from')
+    const to = joinPath(root, 'to')
+    mkdirSync(from)
+    const names = Array.from({ length: 60 }, (_, at) => String(at).padStart(64, '0'))
+    for (const name of names) writeFileSync(joinPath(from, name), name)
+    const copying = copyAssets(from, to, { isLive: true })
+    await vi.waitFor(() => expect(readdirSync(to)).not.toEqual([]), { interval: 1 })
+    const copied = readdirSync(to)
+    for (const name of names) rmSync(joinPath(from, name))
+    const count = await copying
+    expect(readdirSync(to)).toHaveLength(count)
+    expect(count, 'some were there no longer').toBeLessThan(60)
+    expect(readdirSync(to)).toEqual(expect.arrayContaining(copied))
+  })
+
   it('leaves nothing when it fails', async () => {
     const { ana } = await draw()
     // Not a picture that can be copied.
-    mkdirSync(joinPath(dataDir, 'assets', '0'.repeat(64)))
-    await expect(admin('backup', folder)).rejects.toThrow()
+    const stray = joinPath(dataDir, 'assets', '0'.repeat(64))
+    mkdirSync(stray)
+    const { code, text } = await admin('backup', folder)
+    expect({ code, lines: text.split('\n') }).toEqual({
+      code: 2,
+      lines: [expect.stringMatching(`^Cannot go on with the data in ${dataDir}: .*${stray}`)],
+    })
     expect(list()).toEqual([])
 
     // Unreadable pictures are an error, not an empty directory.
@@ -411,6 +434,7 @@ describe('a backup that is restored', () => {
   it('counts as used now: neither its boards nor its clients are deleted by age', async () => {
     const { board, ana } = await draw()
     const dir = await backUp()
+    utimesSync(joinPath(dir, 'assets', hash), 1, 1)
     ana.close()
     await stop()
     const db = openFile(joinPath(dir, 'tiza.db'))
@@ -424,6 +448,8 @@ describe('a backup that is restored', () => {
     await log.forgetClients(anHourAgo)
     expect((await log.load(board))?.clients).toMatchObject([{ lastN: 1 }])
     await log.close()
+    const assets = await openDiskAssets(joinPath(dataDir, 'assets'))
+    expect(await assets.sweep(anHourAgo), 'nor a picture').toBe(0)
   })
 
   it('is refused while a server runs, and where there is no backup', async () => {

@@ -3,7 +3,7 @@ import { DamagedDataError, StartError } from '../start-error.ts'
 import { getErrorCode } from './sqlite/error-code.ts'
 
 const isForeign = /^(SQLITE_(CANTOPEN|READONLY|PERM)|EACCES$|EPERM$)/
-const isFileFault = /^(SQLITE_(FULL|IOERR)|E[A-Z]+$)/
+const isFileFault = /^(SQLITE_(FULL|IOERR)|(ERR_FS_)?E[A-Z]+$)/
 
 /**
  * Turns errors about the data of a directory into a `StartError` where the operator can fix them; returns

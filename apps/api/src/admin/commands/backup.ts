@@ -11,7 +11,7 @@ import type { SqliteStorage } from '../../storage/sqlite/sqlite-storage.ts'
 import { syncPath } from '../../storage/sync-path.ts'
 import { pruneBackups, startBackup } from '../backup-folder.ts'
 import type { Command } from '../command.ts'
-import { assetsDir, databaseFile, withStorage } from '../data.ts'
+import { assetsDir, databaseFile, isThere, withStorage } from '../data.ts'
 import { type Rescued, rescueBoards } from '../rescue-boards.ts'
 import { writeTo } from '../write-to.ts'
 import { verify } from './verify.ts'
@@ -71,7 +71,9 @@ async function makeBackup(
   try {
     const database = join(part, databaseFile)
     const { count, faults } = await copyBoards(storage, database)
-    const pictures = await copyAssets(join(dataDir, assetsDir), join(part, assetsDir))
+    const pictures = await copyAssets(join(dataDir, assetsDir), join(part, assetsDir), {
+      isLive: true,
+    })
     faults.forEach(print)
     print(`Copied ${count} boards and ${pictures} pictures.`)
     const isSound = await verify.run({ dataDir: part, print }, [], {})
@@ -100,15 +102,29 @@ async function copyBoards(storage: SqliteStorage, path: string): Promise<Rescued
 }
 
 /**
- * Copies the stored files durably, without those still being received; returns their number.
+ * Copies the stored files durably, without those still being received; returns their number. `isLive`:
+ * a server may remove unused ones meanwhile, which are left out, and the others keep their time of use;
+ * otherwise all must be there, and count as used now.
  */
-export async function copyAssets(from: string, to: string): Promise<number> {
+export async function copyAssets(
+  from: string,
+  to: string,
+  { isLive }: { readonly isLive: boolean },
+): Promise<number> {
   makeDir(to)
   const names = ((await readdir(from).catch(ifMissing)) ?? []).filter(isAssetHash)
+  let count = 0
   for (const name of names) {
-    await cp(join(from, name), join(to, name), { preserveTimestamps: true })
+    const source = join(from, name)
+    try {
+      await cp(source, join(to, name), { preserveTimestamps: isLive })
+    } catch (error) {
+      if (isLive && !(await isThere(source))) continue
+      throw error
+    }
     await syncPath(join(to, name))
+    count++
   }
   await syncPath(to)
-  return names.length
+  return count
 }

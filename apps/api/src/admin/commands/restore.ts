@@ -15,8 +15,8 @@ import { copyAssets } from './backup.ts'
 /**
  * Replaces the data with a backup; the old data is kept aside. Every board begins a new epoch, so that
  * clients which have seen more than the backup load it again instead of mistaking new transactions for
- * those they have. Every board counts as used now, so that retention does not delete what was just
- * restored.
+ * those they have. Every board and picture counts as used now, so that what was just restored is
+ * not removed for its age.
  */
 export const restore: Command = {
   name: 'restore',
@@ -86,7 +86,7 @@ async function prepare(dir: string, incoming: string): Promise<number> {
     await cp(`${source}-wal`, `${database}-wal`).catch(ifMissing)
     const count = await renew(database, dir)
     await syncPath(database)
-    await copyAssets(join(dir, assetsDir), join(incoming, assetsDir))
+    await copyAssets(join(dir, assetsDir), join(incoming, assetsDir), { isLive: false })
     await syncPath(incoming)
     return count
   } catch (error) {

@@ -24,7 +24,10 @@ export async function openDiskAssets(dir: string): Promise<AssetStore> {
   for (const hash of await list()) bytes += (await find(hash))?.size ?? 0
 
   async function list(): Promise<string[]> {
-    return (await readdir(dir)).filter(isAssetHash)
+    const entries = await readdir(dir, { withFileTypes: true })
+    return entries.flatMap((entry) =>
+      isAssetHash(entry.name) && !entry.isDirectory() ? entry.name : [],
+    )
   }
 
   function find(hash: string) {
