@@ -46,9 +46,25 @@ it.each(['PNG', 'JPEG', 'WebP'] as const)(
   },
 )
 
-it('what has no end, or is no picture, stays as it is', async () => {
-  const gif = Buffer.from(samplePictures.GIF, 'base64')
-  for (const bytes of [Buffer.concat([gif, Buffer.from('more')]), Buffer.from('no picture')]) {
-    expect(await mark(bytes, ours)).toEqual(bytes)
-  }
+it.each(Object.entries(samplePictures))(
+  '[AS9] a %s with bytes after its end has another hash, too',
+  async (_name, base64) => {
+    const picture = Buffer.concat([Buffer.from(base64, 'base64'), Buffer.from('more')])
+    const type = getImageType(picture) as ImageType
+    const stripped = await stripMetadata(new Blob([picture], { type }), type)
+    const bytes = Buffer.from(stripped ? await stripped.arrayBuffer() : new ArrayBuffer(0))
+    const hashes = [picture, bytes, await mark(bytes, ours), await mark(bytes, theirs)].map(toHash)
+    expect(new Set(hashes.slice(1)).size).toBe(3)
+    expect(hashes.slice(2)).not.toContain(hashes[0])
+  },
+)
+
+it('[AS9] so has a GIF that is cut before its end', async () => {
+  const gif = Buffer.from(samplePictures.GIF, 'base64').subarray(0, -1)
+  expect(await mark(gif, ours)).not.toEqual(gif)
+})
+
+it('what is no picture stays as it is', async () => {
+  const bytes = Buffer.from('no picture')
+  expect(await mark(bytes, ours)).toEqual(bytes)
 })

@@ -6,8 +6,8 @@ export const mostMarkBytes = 64
 
 /**
  * A picture with a comment in it that only people with the link of the board can know, and the same each
- * time: so nobody else can tell its hash from the picture itself, and ask the server for that. [AS9] What
- * can have no comment, since it does not end as its type should, comes back as it is.
+ * time: so nobody else can tell its hash from the picture itself, and ask the server for that. [AS9] A WebP
+ * of another length than it says, which `stripMetadata` never returns, comes back as it is.
  */
 export async function markImage(blob: Blob, board: string): Promise<Blob> {
   const bytes = new Uint8Array(await blob.arrayBuffer())
@@ -33,8 +33,8 @@ interface Comment {
   readonly part: Bytes
 }
 
-const gifTrailer = 0x3b
 const pngHeadBytes = 33
+const gifHeadBytes = 13
 
 const writers: Readonly<Record<ImageType, (bytes: Bytes, text: Bytes) => Comment>> = {
   // A comment right after the start (ITU-T T.81, B.2.4.5).
@@ -44,14 +44,11 @@ const writers: Readonly<Record<ImageType, (bytes: Bytes, text: Bytes) => Comment
   }),
   // A text after the header (PNG, third edition, 11.3.3.2).
   'image/png': (_, text) => ({ at: pngHeadBytes, part: writeChunk('tEXt', [...keyword, ...text]) }),
-  // A comment before the end (GIF89a, 24).
-  'image/gif': (bytes, text) =>
-    bytes.at(-1) === gifTrailer
-      ? {
-          at: bytes.length - 1,
-          part: Uint8Array.from([0x21, 0xfe, text.length, ...text, 0]),
-        }
-      : nothing,
+  // A comment before the first image (GIF89a, 24), since anything may follow the end.
+  'image/gif': (bytes, text) => ({
+    at: gifHeadBytes + getTableBytes(bytes[10]),
+    part: Uint8Array.from([0x21, 0xfe, text.length, ...text, 0]),
+  }),
   // A chunk that nobody knows, at the end (RFC 9649, 2.7.1.6).
   'image/webp': (bytes, text) => {
     const part = Uint8Array.from([...encode(webpMark), 0, 0, 0, 0, ...text])
@@ -71,6 +68,11 @@ const writers: Readonly<Record<ImageType, (bytes: Bytes, text: Bytes) => Comment
 export const webpMark = 'TIZA'
 const keyword = encode('Comment\0')
 const nothing: Comment = { at: 0, part: new Uint8Array(0) }
+
+/** Size of the color table of a GIF, by the packed fields of its header (GIF89a, 18). */
+function getTableBytes(packed = 0): number {
+  return packed & 0x80 ? 3 * 2 ** ((packed & 7) + 1) : 0
+}
 
 function writeChunk(type: string, data: readonly number[]): Bytes {
   const part = Uint8Array.from([0, 0, 0, 0, ...encode(type), ...data, 0, 0, 0, 0])
