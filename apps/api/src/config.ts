@@ -26,7 +26,7 @@ export interface Config {
   readonly allowedOrigins: readonly string[] | '*' | 'same'
   /**
    * `ALLOWED_HOSTS`: comma-separated host names of this server, or `*` for any. Default `known`: names
-   * that cannot be used for DNS rebinding, and any name through a proxy; see `isKnownHost`.
+   * that cannot be used for DNS rebinding, and any name through a trusted proxy; see `isKnownHost`.
    */
   readonly allowedHosts: readonly string[] | '*' | 'known'
   /**

@@ -226,6 +226,15 @@ const refused: readonly [string, Sent, number, ErrorCode][] = [
     421,
     'unauthorized',
   ],
+  ...['X-Forwarded-For', 'X-Real-IP', 'Forwarded'].map((name): (typeof refused)[number] => [
+    `a board made under the name of somebody else, with ${name} by a script`,
+    make({
+      headers: { ...json, Host: 'evil.example', Origin: 'http://evil.example', [name]: '1' },
+      body: '{}',
+    }),
+    421,
+    'unauthorized',
+  ]),
   ['a Host that is none', { path: '/', headers: { Host: 'a b' } }, 421, 'unauthorized'],
   ['a WebSocket from a foreign page', engine(ws, { ...upgrade, ...foreign }), 403, 'unauthorized'],
   ['polling from a foreign page', engine(polling, foreign), 403, 'unauthorized'],

@@ -63,12 +63,30 @@ describe('without a setting', () => {
     (at) => expect(isKnown({ host: 'tiza.example', at: at ?? '' })).toBe(true),
   )
 
-  it.each(['X-Forwarded-For', 'X-Real-IP', 'Forwarded', 'Via'])(
-    'any name is that a proxy passes on: %s',
-    (name) => {
-      expect(isKnown({ host: 'tiza.example', headers: { [name.toLowerCase()]: 'x' } })).toBe(true)
-    },
-  )
+  describe.each(['X-Forwarded-For', 'X-Real-IP', 'Forwarded', 'Via'])('%s', (name) => {
+    const headers = { [name.toLowerCase()]: '1' }
+
+    it('makes any name known where a proxy is configured', () => {
+      const env = { TRUST_PROXY: '1' }
+      expect(isKnown({ host: 'tiza.example', headers, env })).toBe(true)
+      expect(isKnown({ host: 'tiza.example', env })).toBe(false)
+    })
+
+    it('makes none known where there is no proxy, since a script can send it', () => {
+      for (const at of ['127.0.0.1', '192.168.1.20']) {
+        expect(isKnown({ host: 'evil.example', headers, at }), at).toBe(false)
+      }
+    })
+
+    it('changes nothing for names that are known anyway', () => {
+      const env = { ALLOWED_ORIGINS: 'https://tiza.example' }
+      expect(isKnown({ host: 'tiza.example', headers, env })).toBe(true)
+      expect(
+        isKnown({ host: 'tiza.example', headers, env: { ALLOWED_HOSTS: 'tiza.example' } }),
+      ).toBe(true)
+      expect(isKnown({ host: 'nas.local', headers })).toBe(true)
+    })
+  })
 })
 
 describe('ALLOWED_HOSTS', () => {

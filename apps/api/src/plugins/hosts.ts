@@ -25,8 +25,9 @@ export function isForwarded({ headers }: Pick<IncomingMessage, 'headers'>): bool
 /**
  * Whether a request's host is a known name of this server, against DNS rebinding: a foreign page can
  * point its own name at a server that only the visitor can reach, and then shares its origin. Unless
- * names are configured, names that cannot be registered pass, as does any name through a proxy, which
- * forwards only what it serves, or at a public address, which everybody can reach anyway.
+ * names are configured, names that cannot be registered pass, as does any name at a public address,
+ * which everybody can reach anyway, or through a proxy, which forwards only what it serves. Scripts can
+ * send the headers of proxies, so these count only where `TRUST_PROXY` says that there is one.
  */
 export function isKnownHost(
   request: Asked,
@@ -42,7 +43,7 @@ export function isKnownHost(
   }
   if (allowedHosts !== 'known') return allowedHosts.includes(host)
   if (localName.test(host) || host === hostname().toLowerCase()) return true
-  if (isForwarded(request)) return true
+  if (proxies > 0 && isForwarded(request)) return true
   // Something without an address, such as a Unix domain socket, is behind a proxy.
   const reach = getReach(request.socket.localAddress ?? '')
   return reach === undefined || reach === 'everywhere'

@@ -49,7 +49,10 @@ it('logs each unknown host once, at most ten', () => {
   for (let i = 0; i < 40; i++) log.noteHost({ headers: { host: `${i % 20}.example` } })
   log.noteHost({ headers: {} })
   expect(lines).toHaveLength(10)
-  expect(lines[0]).toEqual([{ host: '0.example' }, expect.stringMatching(/ALLOWED_HOSTS$/)])
+  expect(lines[0]).toEqual([
+    { host: '0.example' },
+    expect.stringMatching(/ALLOWED_HOSTS, or set TRUST_PROXY/),
+  ])
 })
 
 it('truncates long origins', () => {

@@ -51,7 +51,7 @@ export function createRefusalLog({ log, maxConnections, now }: RefusalLogOptions
       hosts.add(host)
       log.warn(
         { host },
-        'a request names a host that is not known; if it is this server, add it to ALLOWED_HOSTS',
+        'a request names a host that is not known; if it is this server, add it to ALLOWED_HOSTS, or set TRUST_PROXY if a proxy passes it on',
       )
     },
     noteFull() {
