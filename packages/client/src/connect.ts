@@ -17,6 +17,9 @@ import type { Clock, Transport } from './transport.ts'
 import type { BoardClient, BoardStatus, ClientStorage, ConnectOptions, Rejection } from './types.ts'
 import type { TextMerge } from './typing/text-merge.ts'
 
+/** How long a storage is waited for before a board opens without it. */
+const slowestOpeningMs = 4_000
+
 const anonymous: Profile = { name: '', color: 'grey' }
 
 /** For tests: another way to the server, another clock, smaller slices of a board, fewer
@@ -53,8 +56,8 @@ export async function connectBoard(
 
   const { shapesPerSlice = usualSlice, opsPerTx = limits.opsPerTx } = parts
 
-  const { opened, storage } = await openOutbox(wanted, board)
-  const copy = await storage.loadBoard(board).catch(() => undefined)
+  const { opened, storage } = await openOutbox(wanted, { board, clock })
+  const copy = await waitFor(storage.loadBoard(board), clock)
   const statusListeners = new Set<() => void>()
   const rejectionListeners = new Set<(rejection: Rejection) => void>()
   /** Until somebody listens. */
@@ -237,12 +240,28 @@ function getInked(ops: readonly Op[]): readonly string[] {
   return ops.filter(isInk).map(({ id }) => id)
 }
 
-/** An outbox in the storage that is wanted or, where that refuses, in memory. */
-async function openOutbox(wanted: ClientStorage, board: string) {
-  try {
-    return { storage: wanted, opened: await wanted.open(board) }
-  } catch {
-    const storage = memoryStorage()
-    return { storage, opened: await storage.open(board) }
-  }
+/** An outbox in the storage that is wanted or, where that refuses or is silent, in memory. */
+async function openOutbox(
+  wanted: ClientStorage,
+  { board, clock }: { readonly board: string; readonly clock: Clock },
+) {
+  const opening = wanted.open(board)
+  const opened = await waitFor(opening, clock)
+  if (opened) return { storage: wanted, opened }
+  // What opens too late is for the next tab.
+  void opening.then((late) => late.release()).catch(() => undefined)
+  const storage = memoryStorage()
+  return { storage, opened: await storage.open(board) }
+}
+
+/** What a storage answers; `undefined` where it fails, or takes too long. */
+function waitFor<T>(asking: Promise<T>, clock: Clock): Promise<T | undefined> {
+  return new Promise((resolve) => {
+    const cancel = clock.delay(() => resolve(undefined), slowestOpeningMs)
+    const settle = (answer?: T) => {
+      cancel()
+      resolve(answer)
+    }
+    asking.then(settle, () => settle())
+  })
 }

@@ -17,3 +17,13 @@ it.each(['setImmediate', 'MessageChannel'])(
     expect(order).toEqual(['first', 'second'])
   },
 )
+
+it('goes on where the time of day is set back by years', () => {
+  const clock = createRealClock()
+  const before = clock.now()
+  const setBack = vi.spyOn(Date, 'now').mockReturnValue(0)
+  const passedMs = clock.now() - before
+  setBack.mockRestore()
+  expect(passedMs).toBeGreaterThanOrEqual(0)
+  expect(passedMs).toBeLessThan(60_000)
+})

@@ -6,7 +6,7 @@ const tickMs = 16
 export function createRealClock(): Clock {
   const { requestAnimationFrame, document, setImmediate } = globalThis as Partial<typeof globalThis>
   return {
-    now: () => Date.now(),
+    now: () => performance.now(),
     delay(run, ms) {
       const timer = setTimeout(run, ms)
       return () => clearTimeout(timer)

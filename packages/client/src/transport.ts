@@ -63,6 +63,7 @@ export interface SnapshotRequest {
 
 /** Timers and time, so that tests can own them. */
 export interface Clock {
+  /** Milliseconds since some moment. They only go on, also where the time of day is set back. */
   now(): number
   /** Runs once after a delay; returns a function that cancels it. */
   delay(run: () => void, ms: number): () => void

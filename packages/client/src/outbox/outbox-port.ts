@@ -14,7 +14,10 @@ export interface OutboxPort {
   remove(ns: readonly number[]): void
   /** Goes on under a new client id with these entries only, which come after those of others. */
   rename(entries: readonly OutboxEntry[], nextN: number, after: readonly string[]): void
-  /** Asks whether the client id is still this tab's; where it is not, `handOver` follows. */
+  /**
+   * Asks whether the client id is still this tab's, where the server says that another has used it;
+   * where it is not, or the storage does not say, `handOver` follows.
+   */
   renew(): Promise<boolean>
   /** The numbers that are persisted under a client id, whichever tab owns it. */
   getKept(client: string): Promise<ReadonlySet<number>>

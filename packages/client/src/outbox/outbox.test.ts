@@ -68,6 +68,56 @@ describe('an outbox', () => {
     await outbox.release()
   })
 
+  it('writes what its storage refused together with what comes next', async () => {
+    const { opened, asked } = createOpened()
+    let fails = true
+    const put: OpenedOutbox['put'] = (...put) =>
+      fails ? Promise.reject(new Error('quota')) : opened.put(...put)
+    const outbox = createOutbox({
+      opened: { ...opened, put },
+      ...{ durable: true, onChange() {}, onLost() {}, clock },
+    })
+    outbox.put([toEntry(1)], 2)
+    await outbox.whenIdle()
+    fails = false
+    outbox.put([toEntry(2)], 3)
+    await outbox.whenIdle()
+    expect([asked, outbox.kept]).toEqual([['put 1,2 3'], false])
+    await outbox.release()
+  })
+
+  it.each(['fails', 'is silent'])(
+    'is not taken for its own where the server doubts that and its storage %s',
+    async (how) => {
+      let lost = 0
+      const { opened } = createOpened()
+      const renew = () =>
+        how === 'fails'
+          ? Promise.reject(new Error('closed'))
+          : new Promise<boolean>(() => undefined)
+      const outbox = createOutbox({
+        opened: { ...opened, renew },
+        ...{ durable: true, onChange() {}, onLost: () => lost++, clock },
+      })
+      const renewing = outbox.renew()
+      await clock.advance(2_000)
+      expect([await renewing, lost]).toEqual([false, 1])
+    },
+  )
+
+  it('asks nothing more of a record whose place it could not give up', async () => {
+    const { opened, asked } = createOpened()
+    const outbox = createOutbox({
+      opened: { ...opened, rename: () => Promise.reject(new Error('quota')) },
+      ...{ durable: true, onChange() {}, onLost() {}, clock },
+    })
+    outbox.rename([toEntry(1)], 2, [])
+    outbox.put([toEntry(2)], 3)
+    outbox.remove([1])
+    await clock.advance(10_000)
+    expect([asked, outbox.isPersisted(2)]).toEqual([[], true])
+  })
+
   it('is kept as long as its storage outlives the tab and has not failed', async () => {
     let told = 0
     const { opened } = createOpened({ fails: true })

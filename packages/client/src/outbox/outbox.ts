@@ -49,10 +49,13 @@ export function createOutbox({
   let isWaiting = (opened.record.after ?? []).length > 0
   let queue: Promise<void> = Promise.resolve()
   let cancelRenewal: (() => void) | undefined
+  let { nextN } = opened.record
   /** Highest number that is written, since the last change of name. */
-  let written = opened.record.nextN - 1
+  let written = nextN - 1
   /** What is put and not written yet: the latest write of each number. */
-  const unwritten = new Map<number, object>()
+  const unwritten = new Map<number, OutboxEntry>()
+  /** Those of them whose writing has failed, or is under way. */
+  const failedNs = new Set<number>()
   /** What is answered and not taken out yet: a later tab would wait for it. */
   const unremoved = new Set<number>()
   let names = 0
@@ -69,12 +72,12 @@ export function createOutbox({
     onLost(({ n, typing }) => n <= written && !(typing !== undefined && unwritten.has(n)))
   }
 
-  /** Fails after a while; returns a function that prevents it. A page that slept has not waited. */
-  function expectSoon(): () => void {
+  /** Calls back after a while, returns a function that stops that. A page that slept has not waited. */
+  function expectSoon(onLate: () => void): () => void {
     const since = clock.now()
     let cancel = clock.delay(() => {
-      if (clock.now() - since < 2 * slowestWriteMs) fail()
-      else cancel = expectSoon()
+      if (clock.now() - since < 2 * slowestWriteMs) onLate()
+      else cancel = expectSoon(onLate)
     }, slowestWriteMs)
     return () => cancel()
   }
@@ -82,7 +85,7 @@ export function createOutbox({
   function write(work: () => Promise<boolean>): Promise<boolean> {
     const mine = names
     const writing = queue.then(async () => {
-      const cancel = expectSoon()
+      const cancel = expectSoon(fail)
       const outcome = await work().catch(() => fail())
       cancel()
       if (mine !== names) return false
@@ -93,31 +96,54 @@ export function createOutbox({
     return writing
   }
 
+  /** Writes what is put and, with it, what could not be: no number is kept behind one that is not. */
   function writeEntries(
-    entries: readonly OutboxEntry[],
-    nextN: number,
-    work: () => Promise<boolean>,
+    put: readonly OutboxEntry[],
+    work: (entries: readonly OutboxEntry[], nextN: number) => Promise<boolean>,
   ): void {
-    const token = {}
-    for (const { n } of entries) unwritten.set(n, token)
-    void write(work).then((isWritten) => {
-      if (!isWritten) return
-      for (const { n } of entries) if (unwritten.get(n) === token) unwritten.delete(n)
-      written = Math.max(written, nextN - 1)
-      onChange()
+    const [mine, upTo] = [names, nextN]
+    for (const entry of put) unwritten.set(entry.n, entry)
+    void write(async () => {
+      if (mine !== names) return false
+      const late = [...failedNs].flatMap((n) => unwritten.get(n) ?? [])
+      const entries = [...late.filter(({ n }) => !put.some((entry) => entry.n === n)), ...put]
+      for (const { n } of entries) failedNs.add(n)
+      if (!(await work(entries, upTo)) || mine !== names) return false
+      for (const entry of entries) {
+        failedNs.delete(entry.n)
+        if (unwritten.get(entry.n) === entry) unwritten.delete(entry.n)
+      }
+      written = Math.max(written, upTo - 1)
+      return true
+    }).then((isWritten) => {
+      if (isWritten) onChange()
     })
   }
 
-  /** In its turn: what was written before is known by then. */
-  function renew(): Promise<boolean> {
-    return write(() => opened.renew().catch(() => true))
+  function putEntries(put: readonly OutboxEntry[]): void {
+    writeEntries(put, async (entries, upTo) => !isHomeless && opened.put(entries, upTo))
+  }
+
+  /** In its turn: what was written before is known by then. A storage that fails or is silent proves nothing. */
+  async function renew(): Promise<boolean> {
+    const mine = names
+    let cancel = () => {}
+    const silence = new Promise<false>((resolve) => {
+      cancel = expectSoon(() => resolve(false))
+    })
+    const isOurs = await Promise.race([write(() => opened.renew()), silence])
+    cancel()
+    if (!isOurs && mine === names) lose()
+    return isOurs
   }
 
   function renewLater(): void {
-    if (!released)
+    // What is kept under a name that was given up is another tab's, as soon as its lease has run out.
+    if (!released && !isHomeless)
       cancelRenewal = clock.delay(() => {
         removeAnswered()
-        void renew().finally(renewLater)
+        if (failed && failedNs.size > 0) putEntries([])
+        void write(() => opened.renew().catch(() => true)).finally(renewLater)
       }, renewEveryMs)
   }
 
@@ -125,7 +151,7 @@ export function createOutbox({
   function removeAnswered(): void {
     if (unremoved.size === 0) return
     const ns = [...unremoved]
-    void write(() => opened.remove(ns)).then((isDone) => {
+    void write(async () => !isHomeless && opened.remove(ns)).then((isDone) => {
       if (isDone) for (const n of ns) unremoved.delete(n)
     })
   }
@@ -148,28 +174,30 @@ export function createOutbox({
       return durable && !failed
     },
     isPersisted: (n) => !isWaiting && (!durable || failed || !(lost || unwritten.has(n))),
-    put(entries, nextN) {
-      writeEntries(entries, nextN, () => opened.put(entries, nextN))
+    put(entries, next) {
+      nextN = next
+      putEntries(entries)
     },
     remove(ns) {
       for (const n of ns) {
         unwritten.delete(n)
+        failedNs.delete(n)
         unremoved.add(n)
       }
       removeAnswered()
     },
-    rename(entries, nextN, after) {
+    rename(entries, next, after) {
+      nextN = next
       client = createId()
       const renamed = client
       names++
       lost = false
       isWaiting = false
       written = 0
-      unwritten.clear()
-      unremoved.clear()
-      writeEntries(entries, nextN, async () => {
+      for (const known of [unwritten, failedNs, unremoved]) known.clear()
+      writeEntries(entries, async () => {
         isHomeless = true
-        await opened.rename({ client: renamed, entries, nextN, after })
+        await opened.rename({ client: renamed, entries, nextN: next, after })
         isHomeless = false
         return true
       })

@@ -31,8 +31,13 @@ export function createTakenWatch({
   /** `answered`: what was answered at the last look, and may have been on its way here then. */
   async function look(answered: ReadonlySet<number>): Promise<void> {
     const found = new Set<number>()
+    const kept = new Map<string, ReadonlySet<number>>()
+    for (const { taken } of store.pending.getTaken()) {
+      if (!taken || kept.has(taken.client)) continue
+      kept.set(taken.client, await options.getKept(taken.client))
+    }
     for (const { n, taken } of store.pending.getTaken()) {
-      if (!taken || (await options.getKept(taken.client)).has(taken.n)) continue
+      if (!taken || kept.get(taken.client)?.has(taken.n) !== false) continue
       if (!options.isOnline()) continue
       const dropped = answered.has(n) ? store.drop(n) : undefined
       if (dropped) options.onAnswered(dropped.answered)

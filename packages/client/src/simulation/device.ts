@@ -17,6 +17,8 @@ interface Kept {
 /** One ownership of a record. */
 interface Owner {
   readonly tab: TabState
+  /** The time of day was set: by that, its lease has run out until it is renewed. */
+  hasLapsed: boolean
 }
 
 /** `silentAt` is when the tab died or fell asleep; its leases run out some time after. */
@@ -26,11 +28,21 @@ interface TabState {
 }
 
 const leaseMs = 6_000
+/** No lease is longer, so one that seems to be is from before the time of day was set back. */
+const longestLeaseMs = 150_000
 const slowestWriteMs = 40
+
+/** What becomes of what is asked of a storage: all is done, some of it fails, or nothing is answered. */
+export type Faults = { readonly rate: number } | 'silent'
 
 /** A storage of one tab that can die in the middle of a write. */
 export interface TabStorage extends ClientStorage {
   crash(): void
+  /** Whether it has left something without an answer, and so answers nothing any more. */
+  readonly isStuck: boolean
+  setFaults(faults: Faults): void
+  /** How many writes of what is unsent it did not keep. */
+  readonly refusedCount: number
   /** Renews no lease until it is thawed. */
   freeze(): void
   thaw(): void
@@ -42,6 +54,8 @@ export interface Device {
    * too, but its own clock tells when it hears of that.
    */
   createTabStorage(tabClock?: Pick<Clock, 'delay'>): TabStorage
+  /** Sets the time of day forward or back: leases are told by it, timers are not. */
+  setTime(byMs: number): void
   /** How many transactions are kept to be sent, by tabs that are open and by tabs that are gone. */
   readonly unsent: number
   /** The copies of boards that its tabs have kept. */
@@ -55,11 +69,18 @@ export interface Device {
 export function createDevice({ clock, random }: { clock: VirtualClock; random: Random }): Device {
   const records = new Set<Kept>()
   const boards = new Map<string, string>()
+  const tabs = new Set<TabState>()
 
   function isFree({ owner }: Kept): boolean {
-    if (!owner) return true
+    if (!owner || owner.hasLapsed) return true
     const { silentAt } = owner.tab
     return silentAt !== undefined && silentAt + leaseMs <= clock.now()
+  }
+
+  function setTime(byMs: number): void {
+    const isLapse = byMs >= leaseMs || byMs < leaseMs - longestLeaseMs
+    for (const { owner } of records) if (owner && isLapse) owner.hasLapsed = true
+    for (const tab of tabs) if (tab.silentAt !== undefined) tab.silentAt -= byMs
   }
 
   const getOrphans = (board: string) =>
@@ -67,7 +88,13 @@ export function createDevice({ clock, random }: { clock: VirtualClock; random: R
 
   function createTabStorage(tabClock: Pick<Clock, 'delay'> = clock): TabStorage {
     const tab: TabState = { isDead: false, silentAt: undefined }
+    tabs.add(tab)
+    let faults: Faults = { rate: 0 }
+    let isStuck = false
+    let refusedCount = 0
     let queue: Promise<void> = Promise.resolve()
+
+    const isFailing = () => faults !== 'silent' && faults.rate > 0 && random.chance(faults.rate)
 
     /** One after the other, as transactions on the same stores are; never, once the tab is dead. */
     function write<T>(work: () => T): Promise<T> {
@@ -77,12 +104,14 @@ export function createDevice({ clock, random }: { clock: VirtualClock; random: R
             new Promise((done) => {
               clock.delay(
                 () => {
-                  if (tab.isDead) return
+                  if (faults === 'silent') isStuck = true
+                  if (tab.isDead || isStuck) return
                   try {
+                    if (isFailing()) throw new Error('the storage has failed')
                     const outcome = work()
                     tabClock.delay(() => resolve(outcome), 0)
                   } catch (error) {
-                    reject(error)
+                    tabClock.delay(() => reject(error), 0)
                   }
                   done()
                 },
@@ -93,15 +122,23 @@ export function createDevice({ clock, random }: { clock: VirtualClock; random: R
       })
     }
 
+    function countRefused<T>(writing: Promise<T>): Promise<T> {
+      return writing.catch((error) => {
+        refusedCount++
+        throw error
+      })
+    }
+
     function own(kept: Kept): OpenedOutbox {
-      const owner: Owner = { tab }
+      const owner: Owner = { tab, hasLapsed: false }
       kept.owner = owner
       /** Where this ownership goes on, once another tab has the record. */
       let mine = kept
       const writeOwned = (work: (kept: Kept) => void) =>
         write(() => {
-          if (mine.owner === owner) work(mine)
-          return mine.owner === owner
+          if (mine.owner !== owner) return false
+          work(mine)
+          return true
         })
       const ns = [...kept.entries.keys()].sort((a, b) => a - b)
       const entries = ns.map((n) => JSON.parse(kept.entries.get(n) ?? '') as OutboxEntry)
@@ -111,22 +148,31 @@ export function createDevice({ clock, random }: { clock: VirtualClock; random: R
           ...(kept.after && { after: kept.after }),
         },
         put: (added, nextN) =>
-          writeOwned(({ entries }) => {
-            for (const entry of added) entries.set(entry.n, JSON.stringify(entry))
-            mine.nextN = nextN
-          }),
+          countRefused(
+            writeOwned(({ entries }) => {
+              for (const entry of added) entries.set(entry.n, JSON.stringify(entry))
+              mine.nextN = nextN
+              owner.hasLapsed = false
+            }),
+          ),
         remove: (gone) =>
           writeOwned(({ entries }) => {
             for (const n of gone) entries.delete(n)
           }),
         rename: ({ client, nextN, entries, after }) =>
-          write(() => {
-            if (mine.owner === owner) records.delete(mine)
-            const added = entries.map((entry): [number, string] => [entry.n, JSON.stringify(entry)])
-            mine = { client, board: kept.board, nextN, entries: new Map(added), owner, after }
-            records.add(mine)
+          countRefused(
+            write(() => {
+              if (mine.owner === owner) records.delete(mine)
+              const added = entries.map((one): [number, string] => [one.n, JSON.stringify(one)])
+              mine = { client, board: kept.board, nextN, entries: new Map(added), owner, after }
+              owner.hasLapsed = false
+              records.add(mine)
+            }),
+          ),
+        renew: () =>
+          writeOwned(() => {
+            owner.hasLapsed = false
           }),
-        renew: () => writeOwned(() => undefined),
         getKept: (client) =>
           write(() => new Set([...records].find((one) => one.client === client)?.entries.keys())),
         adoptOrphans: () => write(() => getOrphans(kept.board).map(own)),
@@ -161,6 +207,15 @@ export function createDevice({ clock, random }: { clock: VirtualClock; random: R
           boards.set(board, JSON.stringify(cached))
         }),
       close() {},
+      get isStuck() {
+        return isStuck
+      },
+      setFaults(next) {
+        faults = next
+      },
+      get refusedCount() {
+        return refusedCount
+      },
       crash() {
         tab.isDead = true
         tab.silentAt = clock.now()
@@ -176,6 +231,7 @@ export function createDevice({ clock, random }: { clock: VirtualClock; random: R
 
   return {
     createTabStorage,
+    setTime,
     get copies() {
       return [...boards.values()].map((cached) => JSON.parse(cached) as CachedBoard)
     },

@@ -208,7 +208,11 @@ export function createReferenceServer({
       }
       broadcast('peers', replaced ? { update: [peer] } : { join: [peer] }, id)
       return {
-        op: (payload) => submit(id, role, payload),
+        op(payload) {
+          // Nothing is read from a connection that the server has ended, whether or not its client knows.
+          const isEnded = sessions.get(id)?.line !== line
+          return isEnded ? new Promise(() => undefined) : submit(id, role, payload)
+        },
         pull({ since, limit }) {
           if (since.epoch !== log.epoch || log.isRewound(since)) {
             return { ok: false, code: 'epoch_changed' }
