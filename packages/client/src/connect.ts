@@ -3,6 +3,7 @@ import { createSocketIoTransport } from './connection/socket-io-transport.ts'
 import { createSyncClient } from './connection/sync-client.ts'
 import { createHistory } from './history/history.ts'
 import { drainOrphans } from './outbox/drain-orphans.ts'
+import { openOutbox, waitFor } from './outbox/open-outbox.ts'
 import { createOutbox, getEpoch, toUnreadable } from './outbox/outbox.ts'
 import { createPresenceClient } from './presence/presence-client.ts'
 import { createRealClock } from './real-clock.ts'
@@ -14,11 +15,8 @@ import { loadInSlices, shapesPerSlice as usualSlice } from './replica/load-in-sl
 import { splitOps } from './replica/split-ops.ts'
 import { memoryStorage } from './storage/memory.ts'
 import type { Clock, Transport } from './transport.ts'
-import type { BoardClient, BoardStatus, ClientStorage, ConnectOptions, Rejection } from './types.ts'
+import type { BoardClient, BoardStatus, ConnectOptions, Rejection } from './types.ts'
 import type { TextMerge } from './typing/text-merge.ts'
-
-/** How long a storage is waited for before a board opens without it. */
-const slowestOpeningMs = 4_000
 
 const anonymous: Profile = { name: '', color: 'grey' }
 
@@ -238,30 +236,4 @@ export async function connectBoard(
 function getInked(ops: readonly Op[]): readonly string[] {
   const isInk = (op: Op) => op.op === 'append' || (op.op === 'create' && 'pts' in op)
   return ops.filter(isInk).map(({ id }) => id)
-}
-
-/** An outbox in the storage that is wanted or, where that refuses or is silent, in memory. */
-async function openOutbox(
-  wanted: ClientStorage,
-  { board, clock }: { readonly board: string; readonly clock: Clock },
-) {
-  const opening = wanted.open(board)
-  const opened = await waitFor(opening, clock)
-  if (opened) return { storage: wanted, opened }
-  // What opens too late is for the next tab.
-  void opening.then((late) => late.release()).catch(() => undefined)
-  const storage = memoryStorage()
-  return { storage, opened: await storage.open(board) }
-}
-
-/** What a storage answers; `undefined` where it fails, or takes too long. */
-function waitFor<T>(asking: Promise<T>, clock: Clock): Promise<T | undefined> {
-  return new Promise((resolve) => {
-    const cancel = clock.delay(() => resolve(undefined), slowestOpeningMs)
-    const settle = (answer?: T) => {
-      cancel()
-      resolve(answer)
-    }
-    asking.then(settle, () => settle())
-  })
 }
