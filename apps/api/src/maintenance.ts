@@ -1,9 +1,10 @@
-import { createAgeClock } from './age-clock.ts'
+import { type AgeTime, createAgeClock } from './age-clock.ts'
 import type { RoomRegistry } from './boards/room-registry.ts'
 import type { AssetStore } from './storage/assets/asset-store.ts'
 import { collectAssets } from './storage/assets/collect-assets.ts'
 import type { DataGuard } from './storage/data-guard.ts'
 import type { DiskGuard } from './storage/disk-guard.ts'
+import type { BoardFault } from './storage/housekeeping.ts'
 import type { Storage } from './storage/storage.ts'
 
 export interface MaintenanceOptions {
@@ -108,12 +109,13 @@ export function createMaintenance({
   /** Uses one time for everything, and stops when the clock is set meanwhile. */
   async function clear(): Promise<void> {
     if (data.missing !== undefined) return
-    const { nowMs, isOutdated } = await ages.follow()
+    const time = await ages.follow()
+    const { nowMs, isOutdated } = time
     await noteUse(nowMs)
     const steps = [
       () => storage.forgetClients(nowMs - clientMemoryMs),
       () => deleteUnused(nowMs),
-      () => collectAssets({ storage, assets, nowMs, isOutdated }),
+      () => clearPictures(time),
     ]
     for (const step of steps) {
       if (isOutdated()) return
@@ -126,9 +128,13 @@ export function createMaintenance({
     if (retentionDays === undefined) return
     const { deleted, faults } = await storage.deleteUnused(nowMs - retentionDays * dayMs)
     if (deleted.length > 0) onNote('unused boards deleted', { count: deleted.length })
-    for (const { board, fault } of faults) {
-      onNote('unused board cannot be deleted', { board: board.slice(0, 6), fault })
-    }
+    for (const fault of faults) onNote('unused board cannot be deleted', toLogged(fault))
+  }
+
+  async function clearPictures(time: AgeTime): Promise<void> {
+    const faults = await collectAssets({ storage, assets, ...time })
+    if (faults.length === 0) return
+    onNote('no unused picture is removed: a board cannot be read', { boards: faults.map(toLogged) })
   }
 
   /** The last time is stored, so that a server which restarts often clears as often as any other. */
@@ -182,4 +188,9 @@ export function createMaintenance({
       await noteStop().catch(onError)
     },
   }
+}
+
+/** Ids are keys: the log has their first characters. */
+function toLogged({ board, fault }: BoardFault): BoardFault {
+  return { board: board.slice(0, 6), fault }
 }

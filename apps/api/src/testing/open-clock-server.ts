@@ -14,9 +14,10 @@ export async function openClockServer() {
   const clock = { wallMs: 1e12, countedMs: 0 }
   const memory = createMemoryStorage()
   const pictures = createMemoryAssets()
-  /** Whether no use can be stored; what happens in a sweep, after a reading, before a write. */
+  /** Whether no use can be stored, and the board is damaged; what happens in a sweep, after a reading, before a write. */
   const faults = {
     isDiskFull: false,
+    isDamaged: false,
     sweeping: async () => {},
     reading: () => {},
     storing: () => {},
@@ -37,6 +38,13 @@ export async function openClockServer() {
     }),
     noteStop: failing(memory.noteStop),
     skipTime: failing(memory.skipTime),
+    async listImageBoards() {
+      return faults.isDamaged ? [board] : memory.listImageBoards()
+    },
+    async load(id) {
+      const loaded = await memory.load(id)
+      return loaded && { ...loaded, ...(faults.isDamaged && { damaged: 'change 3 is damaged' }) }
+    },
     async forgetClients(beforeMs) {
       await faults.sweeping()
       await memory.forgetClients(beforeMs)
@@ -60,6 +68,8 @@ export async function openClockServer() {
   const incoming = await assets.receive([buildPng()] as never, { maxBytes: 1e6 })
   await incoming?.persist(clock.wallMs)
   const notes: string[] = []
+  const details: object[] = []
+  const errors: unknown[] = []
   const open = new Set<string>()
   /** The maintenance of a server that starts now. */
   const start = () =>
@@ -72,9 +82,12 @@ export async function openClockServer() {
         return nowMs
       },
       monotonicNow: () => clock.countedMs,
-      onNote: (note) => notes.push(note),
+      onNote(note, detail) {
+        notes.push(note)
+        details.push(detail)
+      },
       onMissing: () => {},
-      onError: () => {},
+      onError: (error) => errors.push(error),
     })
   const pass = (ms: number) => {
     clock.wallMs += ms
@@ -86,6 +99,8 @@ export async function openClockServer() {
     storage,
     assets,
     notes,
+    details,
+    errors,
     open,
     start,
     maintenance: start(),

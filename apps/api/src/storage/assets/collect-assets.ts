@@ -2,15 +2,16 @@ import { getAssetHash } from '@tiza/protocol'
 import type { BoardLog } from '../board-log.ts'
 import type { Catalog } from '../catalog.ts'
 import { foldBoard } from '../fold-board.ts'
+import type { BoardFault } from '../housekeeping.ts'
 import type { AssetStore } from './asset-store.ts'
 
 /** How long unused pictures are kept, since a deletion may be undone. */
 export const keepUnusedMs = 7 * 24 * 3_600_000
 
 /**
- * Removes pictures that no shape of any board has used for a week; returns their number. Rejects, and
- * removes nothing, when a board cannot be read, since it may use any picture; the pictures of the other
- * boards are still marked as used.
+ * Removes pictures that no shape of any board has used for a week; returns the boards that could not be
+ * read. When there are any, nothing is removed, since they may use any picture; the pictures of the
+ * other boards are still marked as used.
  */
 export async function collectAssets({
   storage,
@@ -23,21 +24,17 @@ export async function collectAssets({
   nowMs: number
   /** Whether the clock was set since `nowMs` was read: then nothing is removed. */
   isOutdated?: () => boolean
-}): Promise<number> {
-  const faults: string[] = []
+}): Promise<readonly BoardFault[]> {
+  const faults: BoardFault[] = []
   for (const board of await storage.listImageBoards()) {
     try {
       await assets.touch(await getShownAssets(storage, board), nowMs)
     } catch (error) {
-      faults.push(`${board.slice(0, 6)}: ${(error as Error).message}`)
+      faults.push({ board, fault: (error as Error).message })
     }
   }
-  if (faults.length > 0) {
-    throw new Error(
-      `no unused picture is removed while a board cannot be read (${faults.join('; ')})`,
-    )
-  }
-  return isOutdated() ? 0 : assets.sweep(nowMs - keepUnusedMs)
+  if (faults.length === 0 && !isOutdated()) await assets.sweep(nowMs - keepUnusedMs)
+  return faults
 }
 
 async function getShownAssets(

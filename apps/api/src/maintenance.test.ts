@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest'
+import { dayMs, openClockServer } from './testing/open-clock-server.ts'
+
+it('logs by its own message that a damaged board keeps unused pictures from being removed', async () => {
+  const { assets, maintenance, pass, notes, details, errors, faults } = await openClockServer()
+  pass(8 * dayMs)
+  faults.isDamaged = true
+  await maintenance.clear()
+  expect(assets.bytes).toBeGreaterThan(0)
+  expect(notes).toEqual(['no unused picture is removed: a board cannot be read'])
+  expect(details).toEqual([{ boards: [{ board: 'KKKKKK', fault: 'change 3 is damaged' }] }])
+  expect(errors).toEqual([])
+  faults.isDamaged = false
+  await maintenance.clear()
+  expect(assets.bytes).toBe(0)
+  expect(notes).toHaveLength(1)
+})
