@@ -133,6 +133,9 @@ describe('at a start', () => {
 
   it.each([
     ['server.lock', 'server.lock'],
+    ['backup.lock', 'backup.lock'],
+    ['tiza.db-version-8', 'tiza.db-version-8'],
+    ['replaced-2026-11-27T04-15-00-000Z', 'replaced-2026-11-27T04-15-00-000Z'],
     ['tiza.db-mark', 'tiza.db-mark'],
     ['tiza.db-wal', 'tiza.db-wal'],
     [`assets/${'a'.repeat(64)}`, 'a picture in assets'],
@@ -146,6 +149,10 @@ describe('at a start', () => {
 
   it('nor with an empty one, but where the very first start was cut short', () => {
     put('tiza.db-mark')
+    put('tiza.db', '')
+    expect(() => requireDatabase(dataDir)).toThrow('but an empty tiza.db')
+    rmSync(dataDir, { recursive: true })
+    put('tiza.db-version-8')
     put('tiza.db', '')
     expect(() => requireDatabase(dataDir)).toThrow('but an empty tiza.db')
     rmSync(dataDir, { recursive: true })

@@ -8,6 +8,8 @@ import { getErrorCode } from './sqlite/error-code.ts'
 /** The files that are opened in a data directory. */
 const names = ['tiza.db', 'tiza.db-wal', 'tiza.db-mark', 'server.lock']
 
+const locks = ['server.lock', 'backup.lock']
+
 /**
  * Ensures that a data directory has its database or never had one; in the latter case creates an empty
  * file before anything else. Returns whether it is new. Throws `StartError` when only the database is
@@ -58,8 +60,9 @@ function findLeft(dir: string, { isThere }: { isThere: boolean }): string | unde
   if (readSize(join(dir, 'tiza.db-wal'))) return 'tiza.db-wal'
   const assets = files.includes('assets') ? readdirSync(join(dir, 'assets')) : []
   if (assets.some(isAssetHash)) return 'a picture in assets'
+  const older = files.find((name) => /^(?:replaced-|tiza\.db-version-)/.test(name))
   // A server that was killed at its very first start leaves an empty database and a lock.
-  return !isThere && files.includes('server.lock') ? 'server.lock' : undefined
+  return older ?? (isThere ? undefined : files.find((name) => locks.includes(name)))
 }
 
 function readSize(path: string): number | undefined {
