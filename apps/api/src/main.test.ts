@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join as joinPath } from 'node:path'
@@ -188,7 +188,7 @@ it('names an invalid setting, and exits', async () => {
 describe('explains in one line why it cannot start', () => {
   /** The complete output of a server that does not start. */
   const readOutput = async (env: Record<string, string>) => {
-    const starting = startServerProcess({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', ...env })
+    const starting = startServerProcess({ DATA_DIR: dataDir, ...env })
     const error = await starting.then(() => expect.unreachable('it started'), String)
     return error.replace(/^.*?the server ended \(1\): /, '')
   }
@@ -201,12 +201,14 @@ describe('explains in one line why it cannot start', () => {
       `Port ${port} of 127.0.0.1 is taken: end what listens there, or set PORT to another.\n`,
     )
     other.close()
+    expect(readdirSync(dataDir)).toEqual([])
   })
 
   it.each(['192.0.2.1', 'no.such.host.invalid', 'http://localhost'])('HOST=%s', async (host) => {
     expect(await readOutput({ HOST: host })).toBe(
       `HOST is "${host}": it must be an address of this machine, or 0.0.0.0 for all of them.\n`,
     )
+    expect(readdirSync(dataDir)).toEqual([])
   })
 
   it('a folder without a page', async () => {

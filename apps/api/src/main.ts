@@ -6,6 +6,7 @@ import { explainListenError } from './explain-listen-error.ts'
 import { findMisspelt } from './find-misspelt.ts'
 import { findRefusedOwnOrigins } from './find-own-origins.ts'
 import { readVersion } from './read-version.ts'
+import { requirePort } from './require-port.ts'
 import { StartError } from './start-error.ts'
 import { toStartupBanner } from './startup-banner.ts'
 import { openDiskAssets } from './storage/assets/disk-assets.ts'
@@ -91,13 +92,16 @@ function isFile(path: string): boolean {
 }
 
 /** Locks and opens the data of this server. Throws `StartError`. */
-async function openData({ dataDir, minFreeBytes }: Config) {
+async function openData(config: Config) {
+  const { dataDir, minFreeBytes } = config
   try {
     const path = join(dataDir, 'tiza.db')
     // A restore was interrupted between moving the old data aside and the new into place.
     if (existsSync(join(dataDir, 'restoring')) && !existsSync(path)) {
       throw new StartError('A restore was not finished: run pnpm admin restore again.')
     }
+    // A running server may still hold the port of existing data: its lock is waited for.
+    if (!statSync(path, { throwIfNoEntry: false })?.size) await requirePort(config)
     const isNew = requireDatabase(dataDir)
     lockData(dataDir)
     let migrated: Migrated | undefined
