@@ -15,3 +15,11 @@ it('logs by its own message that a damaged board keeps unused pictures from bein
   expect(assets.bytes).toBe(0)
   expect(notes).toHaveLength(1)
 })
+
+it('follows changes of open boards though it cannot store what the clock did', async () => {
+  const { clock, maintenance, faults, counts } = await openClockServer()
+  clock.wallMs += 4_000 * dayMs
+  faults.isDiskFull = true
+  await expect(maintenance.refresh()).rejects.toThrow('full')
+  expect(counts.refreshes).toBe(1)
+})

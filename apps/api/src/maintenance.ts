@@ -98,12 +98,18 @@ export function createMaintenance({
     const hadRoom = disk.hasRoom
     await disk.check()
     if (disk.hasRoom !== hadRoom) noteRoom()
-    const { nowMs } = await ages.follow()
-    if (monotonicNow() >= noteAtMs) {
-      noteAtMs = monotonicNow() + noteEveryMs
-      await noteUse(nowMs)
+    try {
+      await noteUseWhenDue()
+    } finally {
+      await registry.refresh()
     }
-    await registry.refresh()
+  }
+
+  async function noteUseWhenDue(): Promise<void> {
+    const { nowMs } = await ages.follow()
+    if (monotonicNow() < noteAtMs) return
+    noteAtMs = monotonicNow() + noteEveryMs
+    await noteUse(nowMs)
   }
 
   /** Uses one time for everything, and stops when the clock is set meanwhile. */

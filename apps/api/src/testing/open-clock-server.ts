@@ -70,12 +70,13 @@ export async function openClockServer() {
   const notes: string[] = []
   const details: object[] = []
   const errors: unknown[] = []
+  const counts = { refreshes: 0 }
   const open = new Set<string>()
   /** The maintenance of a server that starts now. */
   const start = () =>
     createMaintenance({
       ...{ storage, assets, retentionDays: 30, disk: endlessDisk, data: presentData },
-      registry: { listUsed: () => [...open], refresh: async () => {} },
+      registry: { listUsed: () => [...open], refresh: async () => void counts.refreshes++ },
       now() {
         const nowMs = clock.wallMs
         faults.reading()
@@ -101,6 +102,7 @@ export async function openClockServer() {
     notes,
     details,
     errors,
+    counts,
     open,
     start,
     maintenance: start(),

@@ -108,7 +108,8 @@ export async function openDiskAssets(dir: string): Promise<AssetStore> {
     async skipTime(ms, nowMs) {
       for (const hash of await list()) {
         const found = await find(hash)
-        if (found) await setUse(hash, Math.min(found.mtimeMs + ms, nowMs))
+        const usedAtMs = found && Math.min(found.mtimeMs + ms, nowMs)
+        if (usedAtMs !== undefined) await setUse(hash, usedAtMs).catch(ifForeign)
       }
     },
     async sweep(beforeMs) {
@@ -124,4 +125,9 @@ export async function openDiskAssets(dir: string): Promise<AssetStore> {
       return removed
     },
   }
+}
+
+/** For `catch`: a file of another user, which an operator put there, keeps its time and stops nothing. */
+function ifForeign(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'EPERM') throw error
 }
