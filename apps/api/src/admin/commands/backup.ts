@@ -119,8 +119,10 @@ export async function copyAssets(
     try {
       await cp(source, join(to, name), { preserveTimestamps: isLive })
     } catch (error) {
-      if (isLive && !(await isThere(source))) continue
-      throw error
+      if (!isLive || (await isThere(source))) throw error
+      // It may be there in part, or without its time.
+      await rm(join(to, name), { force: true })
+      continue
     }
     await syncPath(join(to, name))
     count++
