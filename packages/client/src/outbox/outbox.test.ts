@@ -118,6 +118,33 @@ describe('an outbox', () => {
     expect([asked, outbox.isPersisted(2)]).toEqual([[], true])
   })
 
+  it('renews its record again once it could be renamed after all', async () => {
+    const { opened } = createOpened()
+    let renewals = 0
+    let fails = true
+    const outbox = createOutbox({
+      opened: {
+        ...opened,
+        rename: async () => {
+          if (fails) throw new Error('quota')
+        },
+        renew: async () => {
+          renewals++
+          return true
+        },
+      },
+      ...{ durable: true, onChange() {}, onLost() {}, clock },
+    })
+    outbox.rename([toEntry(1)], 2, [])
+    await clock.advance(10_000)
+    expect(renewals).toBe(0)
+    fails = false
+    outbox.rename([toEntry(1)], 2, [])
+    await clock.advance(10_000)
+    expect(renewals).toBeGreaterThan(3)
+    await outbox.release()
+  })
+
   it('is kept as long as its storage outlives the tab and has not failed', async () => {
     let told = 0
     const { opened } = createOpened({ fails: true })

@@ -138,9 +138,10 @@ export function createOutbox({
   }
 
   function renewLater(): void {
-    // What is kept under a name that was given up is another tab's, as soon as its lease has run out.
-    if (!released && !isHomeless)
+    if (!released)
       cancelRenewal = clock.delay(() => {
+        // What is kept under a name that was given up is another tab's, as soon as its lease has run out.
+        if (isHomeless) return renewLater()
         removeAnswered()
         if (failed && failedNs.size > 0) putEntries([])
         void write(() => opened.renew().catch(() => true)).finally(renewLater)
