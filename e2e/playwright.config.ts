@@ -12,7 +12,8 @@ export default defineConfig<object, { engine: Engine }>({
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
-  workers: 2,
+  // People wait for each other: one more than there are cores keeps both busy.
+  workers: 3,
   // For what hangs: on two slow cores the longest take a minute.
   timeout: 150_000,
   expect: { timeout: 15_000 },
