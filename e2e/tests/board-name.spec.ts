@@ -58,10 +58,19 @@ test('F2 and the palette select the name, in the menu of a phone too; of a selec
   await surface.focus()
   await page.keyboard.press('F2')
   await page.keyboard.type('A name of more than fourteen letters')
-  const [field, text] = await shown.evaluate((one) => [one.clientWidth, one.scrollWidth])
-  expect(field, 'no letter is cut off').toBeGreaterThanOrEqual(text ?? 0)
+  const name = page.getByLabel('Board name').and(page.locator(':visible'))
+  const expectWhole = async () => {
+    const [field, text] = await name.evaluate((one) => [one.clientWidth, one.scrollWidth])
+    expect(field, 'no letter is cut off').toBeGreaterThanOrEqual(text ?? 0)
+  }
+  await expectWhole()
   await page.keyboard.press('Enter')
   await expect(page).toHaveTitle('A name of more than fourteen letters · Tiza')
+  await page.keyboard.press('Control+z')
+  await expect(name).toHaveValue('')
+  await page.keyboard.press('Control+Shift+z')
+  await expect(name).toHaveValue('A name of more than fourteen letters')
+  await expectWhole()
 
   await page.keyboard.press('Control+/')
   await expect(page.getByRole('combobox')).toBeFocused()

@@ -1,5 +1,5 @@
 import { limits } from '@tiza/protocol'
-import { type FocusEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
+import { type FocusEvent, type KeyboardEvent, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { toRenameOps, useBoardName } from './board-name.ts'
 import { useEditor, useEditorState } from './ui/parts/editor-context.ts'
@@ -27,10 +27,11 @@ export function BoardNameField({ proposed = '' }: BoardNameFieldProps) {
   /** What the field said when it got the focus: left unchanged, it renames nothing. */
   const started = useRef(name)
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const { current } = field
     if (current && current !== document.activeElement) current.value = name
   }, [name])
+  // After the one above, so that it measures what is shown.
   useLayoutEffect(() => {
     if (field.current) fitToText(field.current)
   })
