@@ -5,6 +5,7 @@ import RBush from 'rbush'
 import type { Geometry } from './geometry.ts'
 import type { TextLayouts } from './layout/text-layouts.ts'
 import { createBindings } from './lines/bindings.ts'
+import { isConnector } from './lines/is-connector.ts'
 
 /** Where a shape was and is: the box of its paint. Absent before it came and after it went. */
 export interface ShapeChange {
@@ -151,7 +152,9 @@ export function createShapeIndex(
     },
     getContent: () => (entries.size > 0 ? toBox(tree.toJSON() as Entry) : undefined),
     refreshLines() {
-      const ids = [...board.shapes.values()].flatMap((shape) => ('path' in shape ? shape.id : []))
+      const ids = [...board.shapes.values()].flatMap((shape) =>
+        isConnector(shape) ? shape.id : [],
+      )
       handleChange(new Set(ids))
     },
     remeasure: (ids) => handleChange(new Set(ids), { isForced: true }),

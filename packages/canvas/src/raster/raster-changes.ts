@@ -1,5 +1,6 @@
 import type { Editor } from '@tiza/editor/editor'
 import { longText } from '@tiza/editor/layout/text-layouts'
+import { isConnector } from '@tiza/editor/lines/is-connector'
 import type { ShapeChange } from '@tiza/editor/shape-index'
 import type { Shape } from '@tiza/protocol'
 import type { TextLayout, TextRequest } from '@tiza/shapes'
@@ -31,7 +32,7 @@ export function toRasterChange(editor: Source, changes: readonly ShapeChange[]):
   for (const { id, was } of changes) {
     const shape = editor.board.getShape(id)
     if (!shape) gone.push(id)
-    else if (was && !('path' in shape)) changed.push(toDelta(was, shape))
+    else if (was && !isConnector(shape)) changed.push(toDelta(was, shape))
     else put.push(editor.toDrawn(shape))
   }
   const shapes = changes.flatMap(({ id }) => editor.board.getShape(id) ?? [])

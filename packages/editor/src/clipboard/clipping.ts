@@ -2,6 +2,7 @@ import { type CreateOp, compareOrder, type Shape } from '@tiza/protocol'
 import type { Editor } from '../editor.ts'
 import { withFramed } from '../frames.ts'
 import { toCopiedLine } from '../lines/copy-line.ts'
+import { isConnector } from '../lines/is-connector.ts'
 import { getUnknownKind } from '../unknown-kind.ts'
 
 /** Shapes taken out of their board: bottom first, as the creates that would make them again. */
@@ -19,7 +20,7 @@ export function toClipping(editor: Editor, shapes: readonly Shape[]): Clipping {
   const ids = new Map(all.map(({ id }) => [id, id]))
   return {
     shapes: all.map((shape) =>
-      toCreate('path' in shape ? toCopiedLine(shape, ids, editor) : shape),
+      toCreate(isConnector(shape) ? toCopiedLine(shape, ids, editor) : shape),
     ),
   }
 }

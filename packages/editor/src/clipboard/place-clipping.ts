@@ -36,12 +36,12 @@ export function placeClipping({ shapes }: Clipping, { by, above, within = [] }: 
   const keys = spreadBetween(above, null, { count: shapes.length })
   const creates = shapes.map((shape, at): CreateOp => {
     const { group: _group, subgroups: _subgroups, frame, ...rest } = shape
-    const { start: _start, end: _end, ...registers } = { start: undefined, end: undefined, ...rest }
+    const { start, end, ...registers } = { start: undefined, end: undefined, ...rest }
     const pos: [number, number] = [shape.pos[0] + by.x, shape.pos[1] + by.y]
     const inFrame = frame === undefined ? undefined : names.get(frame)
     return {
       ...registers,
-      ...toBindings(shape, names),
+      ...toBindings({ start, end }, names),
       ...toGroupRegisters(getGroupPath(shape).map((group) => rename(groups, group))),
       ...(inFrame === undefined ? {} : { frame: inFrame }),
       ...{ id: names.get(shape.id) ?? createId(), z: keys[at], pos },
@@ -53,14 +53,15 @@ export function placeClipping({ shapes }: Clipping, { by, above, within = [] }: 
   }
 }
 
+interface Bindings {
+  readonly start?: Binding | undefined
+  readonly end?: Binding | undefined
+}
+
 /** The ends of a line that stick to something that is placed with it. */
-function toBindings(
-  shape: CreateOp,
-  names: ReadonlyMap<string, string>,
-): { readonly start?: Binding; readonly end?: Binding } {
-  if (!('path' in shape)) return {}
+function toBindings(bindings: Bindings, names: ReadonlyMap<string, string>): Bindings {
   const ends = (['start', 'end'] as const).flatMap((end): [string, Binding][] => {
-    const binding = shape[end]
+    const binding = bindings[end]
     const id = binding && names.get(binding.id)
     return binding && id ? [[end, { ...binding, id }]] : []
   })

@@ -1,5 +1,6 @@
 import type { Shape } from '@tiza/protocol'
 import { isClosed } from '@tiza/shapes'
+import { isConnector } from './is-connector.ts'
 
 /** Which lines stick to which shapes. Costs nothing where none do. */
 export interface Bindings {
@@ -29,6 +30,6 @@ export function createBindings(): Bindings {
 
 /** What a shape sticks to: at most two others, none unless it is a line with ends. */
 export function getHeld(shape: Shape | undefined): string[] {
-  if (!shape || !('path' in shape) || isClosed(shape)) return []
+  if (!shape || !isConnector(shape) || isClosed(shape)) return []
   return [shape.start, shape.end].flatMap((binding) => binding?.id ?? [])
 }

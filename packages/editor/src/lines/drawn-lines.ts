@@ -1,5 +1,6 @@
 import type { Shape, ShapeOf } from '@tiza/protocol'
 import { type Box, isClosed, type Outline, type ShapeRegistry } from '@tiza/shapes'
+import { isConnector } from './is-connector.ts'
 import { type GetOutline, routeLine } from './route-line.ts'
 import type { ToDrawn } from './to-drawn.ts'
 
@@ -26,7 +27,7 @@ export function createDrawnLines(
   const known = new WeakMap<Shape, Known>()
 
   return (shape, getShape = getShapeOfBoard) => {
-    if (!('path' in shape) || !(shape.start || shape.end || shape.bend === 'elbow')) return shape
+    if (!isConnector(shape) || !(shape.start || shape.end || shape.bend === 'elbow')) return shape
     if (isClosed(shape)) return shape
     const start = shape.start && getShape(shape.start.id)
     const end = shape.end && getShape(shape.end.id)

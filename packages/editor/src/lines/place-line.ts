@@ -4,6 +4,7 @@ import type { Editor } from '../editor.ts'
 import type { ShapeStyle } from '../state/shape-style.ts'
 import { toStyleRegisters } from '../style.ts'
 import { findBinding, toBoundPoint } from './find-binding.ts'
+import { isConnector } from './is-connector.ts'
 
 /** How near to a shape an end sticks to it, screen pixels. */
 const reachPx = { mouse: 8, pen: 10, touch: 20 } as const
@@ -62,5 +63,5 @@ export function keepPath(
   { toDrawn }: Pick<Editor, 'toDrawn'>,
 ): Pick<ShapeOf<'line'>, 'pos' | 'path'> {
   const drawn = toDrawn(line)
-  return toKeptPath(line, 'path' in drawn ? drawn : line)
+  return toKeptPath(line, isConnector(drawn) ? drawn : line)
 }

@@ -2,6 +2,7 @@ import { limits, type Op, type PatchOp, type ShapeOf } from '@tiza/protocol'
 import { toCoordinate } from '@tiza/shapes'
 import type { Editor } from '../editor.ts'
 import { getHeld } from './bindings.ts'
+import { isConnector } from './is-connector.ts'
 
 type Line = ShapeOf<'line'>
 
@@ -21,13 +22,13 @@ export function withLinesUnbound<O extends Op>(
 
   const released = [...orphans].flatMap((id): PatchOp[] => {
     const line = editor.board.getShape(id)
-    if (!line || !('path' in line) || gone.has(id)) return []
+    if (!line || !isConnector(line) || gone.has(id)) return []
     return [{ op: 'patch', id, set: unbindLine(line, editor, (held) => gone.has(held)) }]
   })
   const adapted = ops.map((op) => {
     if (op.op !== 'patch' || !(isMove(op) || op.set.closed)) return op
     const line = editor.board.getShape(op.id)
-    if (!line || !('path' in line) || 'start' in op.set || 'end' in op.set) return op
+    if (!line || !isConnector(line) || 'start' in op.set || 'end' in op.set) return op
     const isLost = (held: string) => op.set.closed === true || !moved.has(held)
     if (!getHeld(line).some(isLost)) return op
     return { ...op, set: { ...unbindLine(line, editor, isLost), ...op.set } }
@@ -46,7 +47,7 @@ export function unbindLine(
   isLost: (held: string) => boolean,
 ): PatchOp['set'] {
   const drawn = toDrawn(line)
-  if (!('path' in drawn)) return {}
+  if (!isConnector(drawn)) return {}
   return {
     path: toShortPath(line, drawn).map(([x, y]) => [toCoordinate(x), toCoordinate(y)]),
     ...(line.angle === drawn.angle ? {} : { angle: null }),

@@ -219,14 +219,16 @@ export class TestEditor {
 }
 
 /** An editor on a board that nobody else has; empty, unless a storage has a copy of it. */
-export async function createTestEditor(
-  options: Pick<ConnectOptions, 'storage'> = {},
-): Promise<TestEditor> {
+export async function createTestEditor({
+  shapes,
+  ...options
+}: Pick<ConnectOptions, 'storage' | 'kinds'> &
+  Pick<EditorOptions, 'shapes'> = {}): Promise<TestEditor> {
   const board = await connectBoard(
     { url: 'http://localhost/', board: 'T'.repeat(22), ...options },
     { createTransport: () => unplugged },
   )
-  return new TestEditor(board)
+  return new TestEditor(board, { shapes })
 }
 
 function toCode(key: string): string {
