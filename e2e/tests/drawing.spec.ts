@@ -2,6 +2,13 @@ import { expect, test } from '../harness/test.ts'
 import { drawForEachOther, expectSameShapes } from '../pages/journeys.ts'
 import { diagonal, wave } from '../pages/paths.ts'
 
+declare global {
+  interface Window {
+    /** Classes of the elements that have changed while one drew. */
+    changed?: Set<string>
+  }
+}
+
 test('a stroke is seen while it is drawn, and is identical afterwards', async ({
   people,
   link,
@@ -128,4 +135,30 @@ test('the view pans and zooms without moving the board', async ({ people, link }
   await ben.board.waitSaved()
   await expectSameShapes(ana.board, ben.board)
   expect(await ana.board.getStrokes()).toHaveLength(2)
+})
+
+test('while one draws, the page changes the ink and what says that it is saved, nothing else', async ({
+  people,
+  link,
+}) => {
+  const { board, page } = await people.join(link)
+  await board.drag(wave({ x: 250, y: 200, width: 300 }))
+  await board.waitSaved()
+  const [start, ...rest] = wave({ x: 250, y: 300, width: 300 })
+  await page.mouse.move(start?.x ?? 0, start?.y ?? 0)
+  await page.mouse.down()
+  await page.evaluate(() => {
+    const seen = new MutationObserver((changes) => {
+      for (const { target } of changes) {
+        const element = target instanceof Element ? target : target.parentElement
+        if (!element?.closest('canvas, .save-pill')) window.changed?.add(element?.className ?? '')
+      }
+    })
+    window.changed = new Set()
+    const all = { attributes: true, characterData: true, childList: true, subtree: true }
+    seen.observe(document, all)
+  })
+  for (const { x, y } of rest) await page.mouse.move(x, y)
+  expect(await page.evaluate(() => [...(window.changed ?? [])])).toEqual([])
+  await page.mouse.up()
 })

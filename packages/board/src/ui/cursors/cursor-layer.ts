@@ -47,8 +47,9 @@ export function createCursorLayer(
       if (!peer.cursor) continue
       const cursor = cursors.get(peer.session) ?? add(peer, peer.cursor)
       if (cursor.peer.cursor !== peer.cursor) cursor.movedAt = performance.now()
+      const { profile } = cursor.peer
       cursor.peer = peer
-      paint(cursor)
+      if (profile !== peer.profile) paint(cursor)
     }
     request()
   }
@@ -64,6 +65,7 @@ export function createCursorLayer(
     container.append(root)
     const cursor = { root, name, peer, shown: at, movedAt: performance.now() }
     cursors.set(peer.session, cursor)
+    paint(cursor)
     return cursor
   }
 

@@ -1,4 +1,4 @@
-import { createTestEditor } from '@tiza/editor/testing/test-editor'
+import { createTestEditor, type TestEditor } from '@tiza/editor/testing/test-editor'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createMinimap } from './create-minimap.ts'
 
@@ -7,14 +7,37 @@ const aWhileMs = 1_000
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-it('shows a stroke that was held without moving as soon as it is let go', async () => {
-  const ana = await createTestEditor()
+function drawMap({ editor }: TestEditor) {
   const drawBoard = vi.fn(() => true)
   const methods = ['clearRect', 'strokeRect'].map((name) => [name, () => undefined])
-  const canvas = { width: 384, height: 240, clientWidth: 192 }
+  const canvas = { width: 384, height: 240 }
   const sheet = { canvas, ...Object.fromEntries(methods) } as CanvasRenderingContext2D
-  const map = createMinimap(sheet, ana.editor, { theme: 'light', accent: 'green', drawBoard })
+  const map = createMinimap(sheet, editor, {
+    theme: 'light',
+    accent: 'green',
+    density: 2,
+    drawBoard,
+  })
+  return { drawBoard, map }
+}
 
+it('is drawn neither for each point of a stroke, nor again while the stroke goes on', async () => {
+  const ana = await createTestEditor()
+  const { drawBoard, map } = drawMap(ana)
+  ana.useTool('pen').down(100, 100).moveTo(110, 110)
+  vi.advanceTimersByTime(aWhileMs)
+  drawBoard.mockClear()
+  for (let x = 120; x < 200; x += 10) {
+    ana.moveTo(x, 110).wait(aWhileMs)
+    vi.advanceTimersByTime(aWhileMs)
+  }
+  expect(drawBoard).not.toHaveBeenCalled()
+  map.destroy()
+})
+
+it('shows a stroke that was held without moving as soon as it is let go', async () => {
+  const ana = await createTestEditor()
+  const { drawBoard, map } = drawMap(ana)
   ana.useTool('pen').down(100, 100).moveTo(200, 200).wait(aWhileMs)
   vi.advanceTimersByTime(aWhileMs)
   drawBoard.mockClear()

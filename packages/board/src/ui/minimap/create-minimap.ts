@@ -1,11 +1,14 @@
 import { type Camera, fitBox, getView, toBoard } from '@tiza/editor/camera'
 import type { Editor } from '@tiza/editor/editor'
+import type { EditorState } from '@tiza/editor/state/editor-state'
 import { type BoardPoint, type Box, type Theme, toCss, uniteBoxes } from '@tiza/shapes'
 
 export interface MinimapOptions {
   readonly theme: Theme
   /** The colour of the frame around what is in view. */
   readonly accent: string
+  /** Pixels of the map for each CSS pixel. */
+  readonly density: number
   /** Draws the board as a camera sees it; answers whether that is the latest of it. */
   readonly drawBoard: (sheet: CanvasRenderingContext2D, camera: Camera) => boolean
 }
@@ -24,10 +27,12 @@ const peerRadiusPx = 3
 export function createMinimap(
   sheet: CanvasRenderingContext2D,
   editor: Editor,
-  { theme, accent, drawBoard }: MinimapOptions,
+  { theme, accent, density, drawBoard }: MinimapOptions,
 ): Minimap {
   const { board, state } = editor
   let soon: ReturnType<typeof setTimeout> | undefined
+  let inkCount = board.presence.ink.size
+  let wasLoaded = board.status.loaded
 
   function getShownView(): Box {
     const { camera, viewport } = state.getState()
@@ -57,7 +62,7 @@ export function createMinimap(
       const at = toMap({ x: cursor[0], y: cursor[1] })
       sheet.fillStyle = toCss(profile.color, theme)
       sheet.beginPath()
-      sheet.arc(at.x, at.y, peerRadiusPx * (width / sheet.canvas.clientWidth), 0, Math.PI * 2)
+      sheet.arc(at.x, at.y, peerRadiusPx * density, 0, Math.PI * 2)
       sheet.fill()
     }
     const view = getShownView()
@@ -67,16 +72,30 @@ export function createMinimap(
     sheet.strokeRect(x, y, view.width * camera.zoom, view.height * camera.zoom)
   }
 
+  /** Whether a stroke is still being drawn: it comes onto the map when it is done. */
+  function isGrowing(id: string): boolean {
+    return state.getState().draft?.id === id || board.presence.ink.has(id)
+  }
+
   function schedule(): void {
     soon ??= setTimeout(draw, redrawMs)
   }
 
   const subscriptions = [
-    editor.onShapeChanges(schedule),
-    board.onStatus(schedule),
-    board.presence.subscribe(schedule),
-    // What was in hand and is let go comes onto the map, though the board has it already.
-    state.subscribe(schedule),
+    editor.onShapeChanges((changes) => {
+      if (!changes.every(({ id }) => isGrowing(id))) schedule()
+    }),
+    board.onStatus(() => {
+      if (board.status.loaded !== wasLoaded) schedule()
+      wasLoaded = board.status.loaded
+    }),
+    board.presence.subscribe(({ what }) => {
+      if (what !== 'ink' || board.presence.ink.size !== inkCount) schedule()
+      inkCount = board.presence.ink.size
+    }),
+    state.subscribe((now, before) => {
+      if (!isSame(now, before)) schedule()
+    }),
   ]
   schedule()
 
@@ -92,4 +111,20 @@ export function createMinimap(
       for (const stop of subscriptions) stop()
     },
   }
+}
+
+/**
+ * Whether the map of two states is the same: neither the view has moved, nor is there another shape in
+ * hand, which the map shows when it is let go. How it moves meanwhile is not on the map.
+ */
+function isSame(now: EditorState, before: EditorState): boolean {
+  return (
+    now.camera === before.camera &&
+    now.viewport === before.viewport &&
+    now.draft?.id === before.draft?.id &&
+    now.drag?.ids === before.drag?.ids &&
+    now.preview.size === before.preview.size &&
+    now.erasing === before.erasing &&
+    now.editing === before.editing
+  )
 }

@@ -25,7 +25,7 @@ export function Minimap({ drawBoard }: MinimapProps) {
     const sheet = ref.current?.getContext('2d')
     if (!sheet) return
     const accent = getComputedStyle(sheet.canvas).getPropertyValue('--accent')
-    const made = createMinimap(sheet, editor, { theme, accent, drawBoard })
+    const made = createMinimap(sheet, editor, { theme, accent, density, drawBoard })
     map.current = made
     return () => made.destroy()
   }, [editor, theme, drawBoard])

@@ -23,7 +23,10 @@ export function ZoomLevel() {
       if (ref.current) ref.current.textContent = toPercent(state)
     }
     write(editor.state.getState())
-    return editor.state.subscribe(write)
+    return editor.state.subscribe((now, before) => {
+      // Text that is set again is laid out again, even if it is the same.
+      if (toPercent(now) !== toPercent(before)) write(now)
+    })
   }, [editor])
 
   return (
