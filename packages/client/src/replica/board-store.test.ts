@@ -459,6 +459,15 @@ it('conditions on a transaction hold in the view while one before it has no answ
   expect([store.pending.size, store.shapes.has(a)]).toEqual([3, true])
 })
 
+it('what is answered is not persisted again when what it was conditional on is answered later', () => {
+  const creating: OutboxEntry = { n: 1, ops: [buildShape('rect', { id: a })] }
+  store.addPending([creating, { n: 2, ops: [toUndo(1)] }, { n: 3, ops: [toUndo(1)] }])
+  store.load({ epoch: 'epoch-01', seq: 1, shapes: [{ ...toShape(a), by: me, at: 1, seq: 1 }] })
+  seq = 1
+  expect(hear(me, 2, move(a, 0)).answered).toEqual([2])
+  expect(store.ack(1, 1)).toMatchObject({ answered: [1], rewritten: [{ n: 3 }] })
+})
+
 it('[INV4] refuses to skip a seq', () => {
   expect(() => store.confirm([{ seq: 2, by: she, n: 1, at: 0, ops: [] }], me)).toThrow(/2.*0/)
 })

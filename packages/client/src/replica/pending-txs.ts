@@ -131,7 +131,8 @@ export function createPendingTxs(): PendingTxs {
 
   /** Those that this tab persists, as it does. */
   function toPersisted(entries: readonly Pending[]): OutboxEntry[] {
-    return entries.filter(({ taken }) => !taken).map(toLogTerms)
+    const unanswered = entries.filter(({ ackedSeq }) => ackedSeq === undefined)
+    return unanswered.filter(({ taken }) => !taken).map(toLogTerms)
   }
 
   return {
