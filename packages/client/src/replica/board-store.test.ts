@@ -468,6 +468,19 @@ it('what is answered is not persisted again when what it was conditional on is a
   expect(store.ack(1, 1)).toMatchObject({ answered: [1], rewritten: [{ n: 3 }] })
 })
 
+it('[RS11] what a board of another history was deleted at does not hide a shape of this one', () => {
+  const deleted: Shape = {
+    ...{ ...toShape(a), by: she, at: 1, seq: 1 },
+    ...{ deleted: true, rev: { deleted: 20 } },
+  }
+  store.load({ epoch: 'epoch-01', seq: 20, shapes: [deleted] })
+  store.addPending([{ n: 1, ops: [move(a, 7)] }])
+  store.forgetLog()
+  store.load({ epoch: 'epoch-01', seq: 0, shapes: [] })
+  hear(she, 1, buildShape('rect', { id: a }))
+  expect(getX(a)).toBe(7)
+})
+
 it('[INV4] refuses to skip a seq', () => {
   expect(() => store.confirm([{ seq: 2, by: she, n: 1, at: 0, ops: [] }], me)).toThrow(/2.*0/)
 })

@@ -2,7 +2,7 @@ import { boardRecordId, getRev, type Shape } from '@tiza/protocol'
 import type { LoadingBoard } from './base-shapes.ts'
 import type { ComposedShapes } from './composed-shapes.ts'
 import type { ConfirmedBoard } from './confirmed-board.ts'
-import { type ForgottenShapes, toTombstone } from './forgotten-shapes.ts'
+import { type ForgottenShapes, toTombstone, withSeqs } from './forgotten-shapes.ts'
 import type { LaterDeletions } from './later-deletions.ts'
 import type { OwnRevs } from './own-revs.ts'
 import type { PendingTxs } from './pending-txs.ts'
@@ -16,10 +16,10 @@ export interface Forgetting {
 }
 
 export interface ForgettingOptions {
-  readonly confirmed: Pick<ConfirmedBoard, 'board' | 'seq'>
+  readonly confirmed: Pick<ConfirmedBoard, 'board' | 'seq' | 'log'>
   readonly pending: Pick<PendingTxs, 'getIds' | 'getOps'>
   readonly composed: Pick<ComposedShapes, 'getLastTombstone'>
-  readonly ownRevs: Pick<OwnRevs, 'isOwn'>
+  readonly ownRevs: Pick<OwnRevs, 'isOwn' | 'log'>
   readonly laterDeletions: LaterDeletions
   readonly forgotten: Pick<
     ForgottenShapes,
@@ -45,8 +45,15 @@ export function createForgetting({
     }
   }
 
+  /** A shape of the confirmed board; without its seqs, where the log has had another history since. */
+  function getKnown(id: string): Shape | undefined {
+    const shape = confirmed.board.shapes.get(id)
+    const isOfThisLog = confirmed.log === ownRevs.log
+    return shape && !isOfThisLog ? withSeqs(shape, () => 0) : shape
+  }
+
   function keepPending(id: string, refused: ReadonlySet<string>): void {
-    const known = confirmed.board.shapes.get(id)
+    const known = getKnown(id)
     const isOutdated =
       (known?.deleted ? forgotten.isForgotten(id) : refused.has(id)) ||
       laterDeletions.has(id, known, confirmed.seq)
@@ -63,8 +70,9 @@ export function createForgetting({
     handleForgotten,
     handleNextBoard({ board, seq, refused }) {
       const isMissing = (id: string) => !board.shapes.has(id)
-      for (const shape of confirmed.board.shapes.values()) {
-        if (shape.deleted && isMissing(shape.id)) handleForgotten([shape])
+      for (const { id, deleted } of confirmed.board.shapes.values()) {
+        const shape = deleted && isMissing(id) ? getKnown(id) : undefined
+        if (shape) handleForgotten([shape])
       }
       for (const id of pending.getIds()) {
         // The board's own record is never gone: it is as if it had never been written.

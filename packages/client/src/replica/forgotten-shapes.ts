@@ -68,16 +68,19 @@ export function createForgottenShapes(most: number): ForgottenShapes {
       return had
     },
     mapSeqs(toSeq) {
-      for (const [id, shape] of shapes) {
-        const rev = Object.entries(shape.rev ?? {}).map(([name, seq]) => [name, toSeq(seq)])
-        shapes.set(id, { ...shape, seq: toSeq(shape.seq), rev: Object.fromEntries(rev) })
-      }
+      for (const [id, shape] of shapes) shapes.set(id, withSeqs(shape, toSeq))
     },
     clear() {
       shapes.clear()
       surviving.clear()
     },
   }
+}
+
+/** A shape with every seq that it names mapped. */
+export function withSeqs(shape: Shape, toSeq: (seq: number) => number): Shape {
+  const rev = Object.entries(shape.rev ?? {}).map(([name, seq]) => [name, toSeq(seq)])
+  return { ...shape, seq: toSeq(shape.seq), rev: Object.fromEntries(rev) }
 }
 
 /** The tombstone of a shape; itself, where it is one. */
