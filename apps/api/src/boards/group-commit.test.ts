@@ -24,9 +24,58 @@ it('a board that fails does not fail the others of its commit', async () => {
     handleFailed: () => events.push(`${board[0]} failed`),
   })
 
-  const groupCommit = createGroupCommit(ailed, () => 0)
+  const groupCommit = createGroupCommit(ailed, { now: () => 0 })
   for (const id of ids) groupCommit.request(toSource(id))
   await groupCommit.drain()
   expect(tried).toEqual([3, 1, 1, 1])
   expect(events).toEqual(['a kept', 'b failed', 'c kept'])
+})
+
+/** Transactions arrive evenly, `perMs` a millisecond, while a commit takes `tookMs`; all on a clock of their own. */
+async function commitFor(ms: number, { perMs, tookMs }: { perMs: number; tookMs: number }) {
+  let nowMs = 0
+  let arrived = 0
+  let taken = 0
+  const sizes: number[] = []
+  const pass = async (passedMs: number) => {
+    nowMs += passedMs
+    for (; arrived < nowMs * perMs && nowMs < ms; arrived++) groupCommit.request(source)
+  }
+  const source: CommitSource = {
+    takeCommit() {
+      const tx = Array.from({ length: arrived - taken }, (_, at) => ({
+        ...{ seq: taken + at + 1, by: 's', n: taken + at + 1, at: 0, ops: [] },
+      }))
+      taken = arrived
+      return { board: 'a'.repeat(22), term: 1, clients: [], tx }
+    },
+    handleCommitted: () => {},
+    handleFailed: expect.unreachable,
+  }
+  const commit = async ([work]: readonly { readonly tx: readonly object[] }[]) => {
+    sizes.push(work?.tx.length ?? 0)
+    await pass(tookMs)
+    return [[]]
+  }
+  const groupCommit = createGroupCommit(
+    { commit },
+    { now: () => 0, elapsedMs: () => nowMs, pause: pass },
+  )
+  while (nowMs < ms) {
+    await pass(0.25)
+    await groupCommit.drain()
+  }
+  const paused = sizes.slice(5, -1)
+  return paused.reduce((sum, size) => sum + size, 0) / paused.length
+}
+
+it.each([
+  ['500 a second, one a commit', { perMs: 0.5, tookMs: 1 }, 1],
+  ['2,000 a second, in groups of 4 ms', { perMs: 2, tookMs: 1 }, 8],
+  ['10,000 a second, in groups of 4 ms', { perMs: 10, tookMs: 1 }, 40],
+  ['2,000 a second on a slow disk, as many as come during a commit', { perMs: 2, tookMs: 10 }, 20],
+])('%s', async (_name, load, size) => {
+  const mean = await commitFor(200, load)
+  expect(mean).toBeGreaterThan(size * 0.8)
+  expect(mean).toBeLessThan(size * 1.3)
 })

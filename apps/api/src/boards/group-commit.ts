@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { BoardLog, Commit } from '../storage/board-log.ts'
 
 /** A source of work to commit: one board. */
@@ -22,19 +23,44 @@ export interface GroupCommit {
   drain(): Promise<void>
 }
 
+export interface GroupCommitOptions {
+  /** Time of the commits, in milliseconds since 1970. */
+  readonly now: () => number
+  /** Monotonic clock, in milliseconds. Default: `performance.now`. */
+  readonly elapsedMs?: () => number
+  /** Default: a timer. */
+  readonly pause?: (ms: number) => Promise<unknown>
+}
+
 /**
- * Runs one commit at a time for all boards. Work that arrives during a commit goes into the next one,
- * so that boards share the cost of an fsync.
+ * The time from one commit to the next is at least this for each transaction of the first: below 1,000
+ * transactions a second nothing waits, above it the cost of a commit is shared by more and more of them.
  */
-export function createGroupCommit(log: Pick<BoardLog, 'commit'>, now: () => number): GroupCommit {
+const spacingMs = 1
+const longestSpacingMs = 4
+
+/**
+ * Runs one commit at a time for all boards. Work that arrives during a commit, or shortly after a large
+ * one, goes into the next, so that boards share the cost of an fsync.
+ */
+export function createGroupCommit(
+  log: Pick<BoardLog, 'commit'>,
+  { now, elapsedMs = () => performance.now(), pause = wait }: GroupCommitOptions,
+): GroupCommit {
   const dirty = new Set<CommitSource>()
   let running: Promise<void> | undefined
+  /** The earliest start of the next commit. */
+  let dueMs = Number.NEGATIVE_INFINITY
 
   async function work(): Promise<void> {
     await Promise.resolve()
     while (dirty.size > 0) {
+      const earlyMs = dueMs - elapsedMs()
+      // Timers count whole milliseconds.
+      if (earlyMs >= 1) await pause(earlyMs)
       const batch = [...dirty].map((source) => ({ source, commit: source.takeCommit() }))
       dirty.clear()
+      dueMs = elapsedMs() + toSpacing(batch)
       await keep(batch)
     }
     running = undefined
@@ -66,4 +92,9 @@ export function createGroupCommit(log: Pick<BoardLog, 'commit'>, now: () => numb
       while (running) await running
     },
   }
+}
+
+function toSpacing(batch: readonly Taken[]): number {
+  const txCount = batch.reduce((sum, { commit }) => sum + (commit?.tx.length ?? 0), 0)
+  return Math.min(longestSpacingMs, txCount * spacingMs)
 }

@@ -86,7 +86,7 @@ export function createRoomRegistry({
   const entries = new Map<string, Entry>()
   /** Boards whose last use could not be stored. */
   const unnoted = new Set<string>()
-  const groupCommit = createGroupCommit(log, now)
+  const groupCommit = createGroupCommit(log, { now })
 
   async function open(board: string): Promise<Opened | undefined> {
     const loaded = await log.load(board)
