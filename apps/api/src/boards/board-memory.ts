@@ -65,7 +65,8 @@ export function createBoardMemory({
   const clients = createClients(loaded.clients)
   const recent = createRecentTxs(loaded)
   const committer: Committer = createCommitter({
-    ...{ board, term, seq: loaded.seq, groupCommit, pickClients: clients.pick },
+    ...{ board, term, seq: loaded.seq, groupCommit },
+    takeClients: (sessions) => clients.takeUnsaved(sessions, now()),
     onDurable(txs) {
       recent.add(txs)
       options.onDurable(txs)

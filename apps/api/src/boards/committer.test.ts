@@ -20,7 +20,7 @@ function start() {
       },
       drain: async () => {},
     },
-    pickClients: (sessions) => [...sessions].map((session) => ({ session, lastN: 1, refused: [] })),
+    takeClients: (sessions) => [...sessions].map((session) => ({ session, lastN: 1, refused: [] })),
     onDurable: (txs) => void events.push(`durable ${txs.map(({ seq, sum }) => `${seq}:${sum}`)}`),
     onFailed: (error) => void events.push(`failed ${error}`),
   })

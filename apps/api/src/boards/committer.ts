@@ -28,7 +28,8 @@ export interface CommitterOptions {
   /** The durable position at the start. */
   readonly seq: number
   readonly groupCommit: GroupCommit
-  readonly pickClients: (sessions: Iterable<string>) => readonly ClientState[]
+  /** Returns the states of clients that are to be stored with the transactions of these. */
+  readonly takeClients: (sessions: Iterable<string>) => readonly ClientState[]
   /** Called with transactions that have just become durable, in order, and the sums of the log. */
   readonly onDurable: (txs: readonly StoredTx[]) => void
   /** Called when a commit has failed. */
@@ -49,7 +50,7 @@ export function createCommitter({
   board,
   term,
   groupCommit,
-  pickClients,
+  takeClients,
   onDurable,
   onFailed,
   ...start
@@ -73,7 +74,7 @@ export function createCommitter({
         lastName = name ?? lastName
       }
       const sessions = new Set(committing.map(({ session }) => session))
-      return { board, term, tx: taken, clients: pickClients(sessions), name: lastName }
+      return { board, term, tx: taken, clients: takeClients(sessions), name: lastName }
     },
     handleCommitted(sums) {
       const done = committing

@@ -18,7 +18,7 @@ export interface Refused {
 /** What a board remembers about one client, by its session id. */
 export interface ClientState {
   readonly session: string
-  /** Highest `n` with a final answer. */
+  /** Highest `n` with a final answer. What is loaded is never below that of its transactions. */
   readonly lastN: number
   /** The latest refusals, oldest first. */
   readonly refused: readonly Refused[]
@@ -67,6 +67,7 @@ export interface Commit {
    */
   readonly term: number
   readonly tx: readonly StoredTx[]
+  /** Clients whose state does not follow from their transactions, such as new ones and refused ones. */
   readonly clients: readonly ClientState[]
   /** What the board is called after them, where they write its record; see `FoundBoard`. */
   readonly name?: string | undefined

@@ -158,6 +158,14 @@ export function describeBoardLog(name: string, open: OpenStorage): void {
       expect((await load())?.clients).toEqual([refused])
     })
 
+    it('a client goes on after its last transaction, wherever its state was stored', async () => {
+      await commit(storage.current, [toTx(1, 1, 'ana')], { clients: [toClient('ana', 1)] })
+      await commit(storage.current, [toTx(2, 2, 'ana'), toTx(3, 3, 'ana'), toTx(4, 9, 'ben')])
+      expect((await load())?.clients).toEqual([toClient('ana', 3)])
+      await commit(storage.current, [], { clients: [toClient('ana', 4)] })
+      expect((await load())?.clients).toEqual([toClient('ana', 4)])
+    })
+
     it('loads from a stored snapshot and the transactions after it; the log stays complete', async () => {
       await commit(storage.current, toTxs(1, 3))
       await storage.current.saveSnapshot(board, toSnapshot(1))

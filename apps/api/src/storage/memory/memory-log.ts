@@ -24,7 +24,10 @@ export function createMemoryLog(boards: StoredBoards): BoardLog {
         seq: Math.max(from, getLastSeq(stored)),
         sumBefore: getSum(stored, from),
         tailBytes: recent.reduce((bytes, tx) => bytes + countBytes(tx), 0),
-        clients: [...stored.clients.values()].map(({ seenAt: _, ...client }) => client),
+        clients: [...stored.clients.values()].map(({ seenAt: _, ...client }) => ({
+          ...client,
+          lastN: Math.max(client.lastN, findLastN(stored, client.session)),
+        })),
       }
     },
     async commit(commits, nowMs) {
@@ -52,8 +55,8 @@ export function createMemoryLog(boards: StoredBoards): BoardLog {
       return getSum(boards.get(board), seq)
     },
     async findLastN(board, session) {
-      const ns = boards.get(board)?.tx.flatMap((tx) => (tx.by === session ? tx.n : [])) ?? []
-      return Math.max(0, ...ns)
+      const stored = boards.get(board)
+      return stored ? findLastN(stored, session) : 0
     },
     async saveSnapshot(board, snapshot) {
       getBoard(boards, board).snapshot = snapshot
@@ -86,6 +89,10 @@ function addCommit(stored: StoredBoard, { tx, clients, name }: Commit, nowMs: nu
   stored.name = name ?? stored.name
   for (const client of clients) stored.clients.set(client.session, { ...client, seenAt: nowMs })
   return sums
+}
+
+function findLastN({ tx }: StoredBoard, session: string): number {
+  return tx.findLast(({ by }) => by === session)?.n ?? 0
 }
 
 function getSum(stored: StoredBoard | undefined, seq: number): number | undefined {

@@ -49,7 +49,9 @@ export function createBoardLoader(
     `SELECT ${txColumns} FROM tx WHERE board = ? AND seq = ?`,
   )
   const selectClients = db.prepare<[string], { session: string; last_n: number; refused: string }>(
-    'SELECT session, last_n, refused FROM clients WHERE board = ?',
+    `SELECT session, refused, max(last_n, coalesce((SELECT max(n) FROM tx
+       WHERE tx.board = clients.board AND tx.session = clients.session), 0)) AS last_n
+     FROM clients WHERE board = ?`,
   )
   const selectSnapshot = db.prepare<[string], SnapshotRow>(
     'SELECT epoch, seq, json_bytes AS jsonBytes, brotli, sum FROM snapshots WHERE board = ?',

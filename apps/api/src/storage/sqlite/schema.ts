@@ -118,9 +118,27 @@ const names = `
 `
 
 /**
+ * The last number of a client is that of its last transaction where that is higher, since its row is not
+ * written with each. Nothing changes, but versions that do not know that must not open the file.
+ */
+const lastNumbers = 'SELECT 1'
+
+/**
  * Migrations, in order. SQLite's `user_version` is the number that a file has taken; a released migration is
  * never changed.
  */
 export const migrations: readonly string[] = [
-  ...[tables, imageBoards, keeping, sums, packed, times, logSums, losses, terms, names],
+  ...[
+    tables,
+    imageBoards,
+    keeping,
+    sums,
+    packed,
+    times,
+    logSums,
+    losses,
+    terms,
+    names,
+    lastNumbers,
+  ],
 ]
