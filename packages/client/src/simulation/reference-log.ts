@@ -74,6 +74,9 @@ export function createReferenceLog({
   /** Counts how often anything that was durable has gone. */
   let losses = 0
   let durable: Entry[] = []
+  /** The transactions among them, and what the log comes to after each; the first is of none. */
+  let txs: Tx[] = []
+  let sums = [0]
   let queue: Queued[] = []
   /** What the next start begins with: the board after that many durable entries. */
   let stored: { count: number; snapshot: string } | undefined
@@ -109,18 +112,10 @@ export function createReferenceLog({
   start()
 
   const getEpoch = () => `epoch-${String(age).padStart(3, '0')}`
-  const getLog = () => durable.flatMap(({ tx }) => tx ?? [])
-  /** What the log comes to at a seq. */
-  const getSum = (seq: number) => {
-    let sum = 0
-    for (const { by, n, at } of getLog().slice(0, seq)) {
-      for (const letter of `${by} ${n} ${at}`) sum = (sum * 31 + letter.charCodeAt(0)) >>> 0
-    }
-    return sum
-  }
+  const getSum = (seq: number) => sums[Math.min(seq, txs.length)] ?? 0
   const isRewound = (since: Since | undefined) => {
     if (since?.epoch !== getEpoch()) return false
-    if (since.seq > getLog().length) return true
+    if (since.seq > txs.length) return true
     return since.sum !== undefined && since.sum !== getSum(since.seq)
   }
   const getLastN = (session: string) => {
@@ -134,7 +129,11 @@ export function createReferenceLog({
     queue = []
     durable.push(...done.map(({ entry }) => entry))
     const tx = done.flatMap(({ entry }) => entry.tx ?? [])
-    for (const one of tx) durableBoard.applyLogged(one)
+    for (const one of tx) {
+      durableBoard.applyLogged(one)
+      txs.push(one)
+      sums.push(addToSum(sums.at(-1) ?? 0, one))
+    }
     if (storeRandom.chance(0.1)) {
       const snapshot = JSON.stringify({ shapes: [...durableBoard.board.shapes.values()] })
       stored = { count: durable.length, snapshot }
@@ -185,7 +184,7 @@ export function createReferenceLog({
       return losses
     },
     get txs() {
-      return getLog()
+      return txs
     },
     get entries() {
       return durable
@@ -204,12 +203,11 @@ export function createReferenceLog({
     getLastN,
     submit,
     getSnapshot(base?: number): Snapshot {
-      const log = getLog()
-      const durableSeq = log.at(-1)?.seq ?? 0
+      const durableSeq = txs.at(-1)?.seq ?? 0
       const seq =
         base === undefined || base > durableSeq ? durableSeq : random.integer(base, durableSeq)
       const { board } =
-        seq === durableSeq ? durableBoard : foldForgetting(log.slice(0, seq), tombstoneBytes)
+        seq === durableSeq ? durableBoard : foldForgetting(txs.slice(0, seq), tombstoneBytes)
       const snapshot = {
         epoch: getEpoch(),
         seq,
@@ -224,6 +222,8 @@ export function createReferenceLog({
       if (isNoticed) age++
       const end = durable.findIndex(({ tx }) => tx !== undefined && tx.seq > keptSeq)
       if (end >= 0) durable = durable.slice(0, end)
+      txs = durable.flatMap(({ tx }) => tx ?? [])
+      sums = sums.slice(0, txs.length + 1)
       losses++
       served = []
       if (stored && stored.count > durable.length) stored = undefined
@@ -233,6 +233,13 @@ export function createReferenceLog({
       forgotten.set(session, lastNs.get(session) ?? 0)
     },
   }
+}
+
+/** What a log comes to with one transaction more. */
+function addToSum(before: number, { by, n, at }: Tx): number {
+  let sum = before
+  for (const letter of `${by} ${n} ${at}`) sum = (sum * 31 + letter.charCodeAt(0)) >>> 0
+  return sum
 }
 
 function toAnswer({ n, tx, refusal }: Entry, dup?: true): OpAck {
