@@ -1,4 +1,4 @@
-import { expect, test } from '../harness/test.ts'
+import { anyEngine, expect, test } from '../harness/test.ts'
 import { expectSameShapes } from '../pages/journeys.ts'
 import { diagonal, wave } from '../pages/paths.ts'
 
@@ -22,7 +22,7 @@ test('everything can be done by keyboard', async ({ people, server }) => {
   await ana.page.waitForURL('**/b/*')
   await ana.board.waitReady()
 
-  const ben = await people.join(ana.page.url())
+  const ben = await people.join(ana.page.url(), anyEngine)
   await ben.board.chooseTool('Rectangle')
   await ben.board.drag(diagonal({ x: 300, y: 200 }, { x: 400, y: 300 }))
   await expect.poll(() => ana.board.getShapes()).toHaveLength(1)
@@ -71,7 +71,7 @@ test('shapes are drawn, moved, labelled, connected and deleted by keyboard alone
   people,
   link,
 }) => {
-  const ben = await people.join(link)
+  const ben = await people.join(link, anyEngine)
   // The window opened last is in front and has the focus.
   const ana = await people.join(link)
   const { keyboard } = ana.page
@@ -148,7 +148,7 @@ test('a Spanish browser gets Spanish', async ({ people, server, link }) => {
 })
 
 test('on a phone everything fits and can be tapped', async ({ people, server, link }) => {
-  const ben = await people.join(link)
+  const ben = await people.join(link, anyEngine)
   const ana = await people.openWindow({ context: { viewport: { width: 360, height: 740 } } })
   await ana.page.goto(server.url)
   const overflow = () => document.documentElement.scrollWidth - document.documentElement.clientWidth

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from '../harness/test.ts'
+import { anyEngine, expect, test } from '../harness/test.ts'
 import { wave } from '../pages/paths.ts'
 
 /** Blocks all requests but the page itself; returns a function that releases them. */
@@ -96,7 +96,7 @@ test('a first visit on a phone shows the whole board, the next one the last view
   people,
   link,
 }) => {
-  const ana = await people.join(link)
+  const ana = await people.join(link, anyEngine)
   for (const y of [150, 450]) await ana.board.drag(wave({ x: 200, y, width: 700 }))
   await ana.board.waitSaved()
 

@@ -1,4 +1,4 @@
-import { expect, test } from '../harness/test.ts'
+import { anyEngine, expect, test } from '../harness/test.ts'
 import { diagonal } from '../pages/paths.ts'
 
 test('a board is renamed for everybody in the field at its top', async ({ people, link }) => {
@@ -111,6 +111,6 @@ test('a name stored only in this browser is proposed, and not sent before Enter'
   await expect(name).toHaveValue('')
   await name.focus()
   await name.press('Enter')
-  const ben = await people.join(link)
+  const ben = await people.join(link, anyEngine)
   await expect(ben.page.getByLabel('Board name')).toHaveValue('Mine')
 })

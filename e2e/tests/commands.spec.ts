@@ -1,4 +1,4 @@
-import { expect, test } from '../harness/test.ts'
+import { anyEngine, expect, test } from '../harness/test.ts'
 import { diagonal } from '../pages/paths.ts'
 
 test('one list of commands feeds menu, palette and help', async ({ people, link }) => {
@@ -60,7 +60,7 @@ test('one list of commands feeds menu, palette and help', async ({ people, link 
 })
 
 test('a link leads to a shape, and to a view', async ({ people, link }) => {
-  const ana = await people.join(link)
+  const ana = await people.join(link, anyEngine)
   await ana.board.chooseTool('Rectangle')
   await ana.board.drag(diagonal({ x: 300, y: 200 }, { x: 500, y: 300 }))
   await ana.board.waitSaved()

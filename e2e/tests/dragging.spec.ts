@@ -1,11 +1,11 @@
-import { expect, test } from '../harness/test.ts'
+import { anyEngine, expect, test } from '../harness/test.ts'
 import { diagonal } from '../pages/paths.ts'
 
 test('others see a drag in progress, and its reversal when it is cancelled', async ({
   people,
   link,
 }) => {
-  const [ana, ben] = [await people.join(link), await people.join(link)]
+  const [ana, ben] = [await people.join(link), await people.join(link, anyEngine)]
   await ana.board.chooseTool('Rectangle')
   await ana.board.drag(diagonal({ x: 300, y: 200 }, { x: 400, y: 300 }))
   await ana.board.waitSaved()
@@ -37,7 +37,7 @@ test('keys do not affect a drag, and Esc reverts only the drag while somebody el
   people,
   link,
 }) => {
-  const [ana, ben] = [await people.join(link), await people.join(link)]
+  const [ana, ben] = [await people.join(link), await people.join(link, anyEngine)]
   for (const x of [300, 600]) {
     await ana.board.chooseTool('Rectangle')
     await ana.board.drag(diagonal({ x, y: 200 }, { x: x + 100, y: 300 }))

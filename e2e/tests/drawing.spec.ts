@@ -1,4 +1,4 @@
-import { expect, test } from '../harness/test.ts'
+import { anyEngine, expect, test } from '../harness/test.ts'
 import { drawForEachOther, expectSameShapes } from '../pages/journeys.ts'
 import { diagonal, wave } from '../pages/paths.ts'
 
@@ -21,7 +21,7 @@ test('a stroke is seen while it is drawn, and is identical afterwards', async ({
   await test.step('it is still there after a reload, for a latecomer too', async () => {
     await ana.board.reload()
     await expectSameShapes(ana.board, ben.board)
-    const carla = await people.join(link)
+    const carla = await people.join(link, anyEngine)
     await expectSameShapes(carla.board, ben.board)
     expect(await carla.board.getStrokes()).toHaveLength(2)
   })
@@ -52,7 +52,7 @@ test('each tool makes its shape; shapes can be moved, erased and deleted', async
   link,
 }) => {
   const ana = await people.join(link)
-  const ben = await people.join(link)
+  const ben = await people.join(link, anyEngine)
   const kinds = async () => (await ben.board.getShapes()).map(({ kind }) => kind)
 
   await ana.board.chooseTool('Rectangle')

@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
+import type { PersonOptions } from '../harness/people.ts'
 import { type StaticSite, serveStatic } from '../harness/static.ts'
-import { expect, test } from '../harness/test.ts'
+import { anyEngine, expect, test } from '../harness/test.ts'
 import { boardPanels, findLayoutFaults } from '../pages/layout.ts'
 import { diagonal, wave } from '../pages/paths.ts'
 import { TwoBoardsPage } from '../pages/two-boards-page.ts'
@@ -20,14 +21,14 @@ test.afterAll(() => site.close())
 test('two boards on one page of somebody else are two boards', async ({ people, startServer }) => {
   const server = await startServer({ env: { ALLOWED_ORIGINS: '*' } })
   const [left, right] = [await server.createBoard(), await server.createBoard()]
-  const join = async () => {
-    const { page } = await people.openWindow({ context: window_ })
+  const join = async (options?: PersonOptions) => {
+    const { page } = await people.openWindow({ ...options, context: window_ })
     const boards = new TwoBoardsPage(page)
     await boards.open(site.url, { url: server.url, left, right })
     return boards
   }
   const ana = await join()
-  const ben = await join()
+  const ben = await join(anyEngine)
 
   await test.step('what one draws on one is seen there by the other', async () => {
     await ana.drag('left', wave({ x: 250, y: 300, width: 200 }))

@@ -1,6 +1,6 @@
 import { createId } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
-import { expect, test, through } from '../harness/test.ts'
+import { anyEngine, expect, test, through } from '../harness/test.ts'
 import { doubleClick } from '../pages/double-click.ts'
 import { expectSameShapes } from '../pages/journeys.ts'
 import { diagonal } from '../pages/paths.ts'
@@ -17,7 +17,7 @@ test('groups in groups are entered, left and dissolved level by level, by two pe
 }) => {
   const proxy = await startProxy()
   const ana = await people.join(through(proxy, link), { trouble: 'network' })
-  const ben = await people.join(link)
+  const ben = await people.join(link, anyEngine)
   const press = (...keys: readonly string[]) =>
     keys.reduce((before, key) => before.then(() => ana.page.keyboard.press(key)), Promise.resolve())
   const getPlaces = async () => (await ben.board.getShapes()).map(({ pos }) => pos).sort(byRow)

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { getImageType, type Shape } from '@tiza/protocol'
 import { buildPng, samplePictures } from '@tiza/protocol/testing'
-import { expect, test, through } from '../harness/test.ts'
+import { anyEngine, expect, test, through } from '../harness/test.ts'
 import type { BoardPage } from '../pages/board-page.ts'
 import { expectSameShapes } from '../pages/journeys.ts'
 import {
@@ -53,7 +53,7 @@ test('a picture inserted offline is kept over a reload, and then sent to everybo
 }) => {
   const proxy = await startProxy()
   const ana = await people.join(through(proxy, link), { trouble: 'network' })
-  const ben = await people.join(link)
+  const ben = await people.join(link, anyEngine)
   await ana.page.evaluate(async () => {
     await navigator.serviceWorker.ready
   })
@@ -78,7 +78,7 @@ test('files are dropped and pasted, SVG as pixels; other files are refused with 
   link,
 }) => {
   const ana = await people.join(link)
-  const ben = await people.join(link)
+  const ben = await people.join(link, anyEngine)
   const { page } = ana
   const svg =
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><script>alert(1)</script><rect width="40" height="20" fill="#00f"/></svg>'

@@ -1,4 +1,4 @@
-import { expect, test } from '../harness/test.ts'
+import { anyEngine, expect, test } from '../harness/test.ts'
 import { expectSamePicture, expectSameShapes } from '../pages/journeys.ts'
 import { diagonal } from '../pages/paths.ts'
 import { countInk } from '../pages/pixels.ts'
@@ -97,7 +97,7 @@ test('a polygon is closed by a click on its first point, filled, and seen by oth
   link,
 }) => {
   const ana = await people.join(link)
-  const ben = await people.join(link)
+  const ben = await people.join(link, anyEngine)
   await ana.page.keyboard.press('g')
   for (const point of [
     { x: 250, y: 200 },

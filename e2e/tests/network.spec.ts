@@ -1,4 +1,4 @@
-import { expect, test, through } from '../harness/test.ts'
+import { anyEngine, expect, test, through } from '../harness/test.ts'
 import { expectSameShapes } from '../pages/journeys.ts'
 import { wave } from '../pages/paths.ts'
 
@@ -9,7 +9,7 @@ for (const end of ['kill', 'stop'] as const) {
     link,
   }) => {
     const ana = await people.join(link, { trouble: 'network' })
-    const ben = await people.join(link, { trouble: 'network' })
+    const ben = await people.join(link, { ...anyEngine, trouble: 'network' })
     const path = wave({ x: 250, y: 250, width: 400, steps: 40 })
     await ana.board.startDrag(path.slice(0, 20))
     await expect.poll(() => ben.board.getStrokes(), { message: 'part is stored' }).toHaveLength(1)
@@ -37,7 +37,7 @@ test('offline work survives a reload and is sent when the network is back', asyn
 }) => {
   const proxy = await startProxy()
   const ana = await people.join(through(proxy, link), { trouble: 'network' })
-  const ben = await people.join(link)
+  const ben = await people.join(link, anyEngine)
   await ana.page.evaluate(async () => {
     await navigator.serviceWorker.ready
   })
@@ -75,7 +75,7 @@ test('where WebSockets are blocked, long-polling carries it', async ({
 }) => {
   const proxy = await startProxy({ webSockets: false })
   const ana = await people.join(through(proxy, link), { trouble: 'network' })
-  const ben = await people.join(link)
+  const ben = await people.join(link, anyEngine)
   await ana.board.drag(wave({ x: 250, y: 200, width: 300 }))
   await ana.board.waitSaved()
   await expect.poll(() => ben.board.getStrokes()).toHaveLength(1)

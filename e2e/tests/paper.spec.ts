@@ -1,5 +1,5 @@
 import { buildShape } from '@tiza/protocol/testing'
-import { expect, test } from '../harness/test.ts'
+import { anyEngine, expect, test } from '../harness/test.ts'
 
 /** More than are drawn within a frame, on the right of the view. */
 const manyShapes = Array.from({ length: 600 }, (_, at) =>
@@ -50,7 +50,7 @@ test('paper is there in every frame, also while nothing but the small picture of
 
 test('paper is chosen for everybody in the menu, and can be undone', async ({ people, link }) => {
   const ana = await people.join(link)
-  const ben = await people.join(link)
+  const ben = await people.join(link, anyEngine)
   const expectPaper = (isThere: boolean) =>
     expect(async () => {
       for (const { page } of [ana, ben]) {

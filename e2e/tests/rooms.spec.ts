@@ -1,4 +1,4 @@
-import { expect, test } from '../harness/test.ts'
+import { anyEngine, expect, test } from '../harness/test.ts'
 import { expectSameShapes } from '../pages/journeys.ts'
 import { wave } from '../pages/paths.ts'
 
@@ -15,7 +15,7 @@ test('from the landing page to a board that others can open', async ({ people, s
   expect(link).toBe(ana.page.url())
   await ana.page.keyboard.press('Escape')
 
-  const ben = await people.join(link)
+  const ben = await people.join(link, anyEngine)
   await ben.board.drag(wave({ x: 300, y: 300, width: 200 }))
   await ben.board.waitSaved()
   await expectSameShapes(ana.board, ben.board)

@@ -1,4 +1,4 @@
-import { expect, test } from '../harness/test.ts'
+import { anyEngine, expect, test } from '../harness/test.ts'
 
 test('two people write on one note at once, and no word is lost', async ({ people, link }) => {
   const [ana, ben] = [await people.join(link), await people.join(link)]
@@ -33,7 +33,7 @@ test('two people write on one note at once, and no word is lost', async ({ peopl
 })
 
 test('typing restores a note that somebody deleted', async ({ people, link }) => {
-  const [ana, ben] = [await people.join(link), await people.join(link)]
+  const [ana, ben] = [await people.join(link), await people.join(link, anyEngine)]
   await ana.page.keyboard.press('n')
   await ana.page.mouse.click(500, 400)
   await ana.page.keyboard.type('keep')
