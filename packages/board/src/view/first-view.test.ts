@@ -3,7 +3,7 @@ import { type Camera, getView } from '@tiza/editor/camera'
 import type { EditorState } from '@tiza/editor/state/editor-state'
 import { createTestEditor } from '@tiza/editor/testing/test-editor'
 import { type Box, encloses } from '@tiza/shapes'
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { createStore } from 'zustand/vanilla'
 import { showFirstView } from './first-view.ts'
 
@@ -21,6 +21,7 @@ beforeEach(async () => {
 function setUp(content: Box | undefined) {
   const state = createStore<EditorState>(() => initial)
   const listeners = new Set<() => void>()
+  const shapeListeners = new Set<() => void>()
   let there: Box | undefined
   let status: BoardStatus = {
     ...{ connection: { state: 'connecting' }, loaded: false, pending: 0 },
@@ -34,6 +35,11 @@ function setUp(content: Box | undefined) {
       setCamera(camera) {
         moves++
         state.setState({ camera })
+      },
+      onShapeChanges(listener) {
+        const listen = () => listener([])
+        shapeListeners.add(listen)
+        return () => shapeListeners.delete(listen)
       },
       board: {
         get status() {
@@ -54,8 +60,14 @@ function setUp(content: Box | undefined) {
     await Promise.resolve()
   }
 
+  /** Shapes of the snapshot are shown, which lie in a box. */
+  function showPart(part: Box): void {
+    there = part
+    for (const listener of shapeListeners) listener()
+  }
+
   return {
-    ...{ view, state, tell },
+    ...{ view, state, tell, showPart },
     get moves() {
       return moves
     },
@@ -107,6 +119,44 @@ it('waits for the whole board, and shows what a device has kept when there is no
   expect([board.moves, board.view.isSettled]).toEqual([0, false])
   await board.arrive({ state: 'offline', retryAtMs: undefined })
   expect(board.moves).toBe(1)
+})
+
+describe('while a board is on its way', () => {
+  it('shows the first part that is there at once, and all of it in the end', async () => {
+    const all = { x: 5_000, y: 0, width: 9_000, height: 100 }
+    const board = setUp(all)
+    await board.tell({ connection: { state: 'loading', received: 1, total: 2 } })
+    board.showPart(far)
+    expect(isSeen(far, board.state.getState().camera)).toBe(true)
+    board.showPart({ ...far, width: 4_000 })
+    expect([board.moves, board.view.isSettled]).toEqual([1, false])
+    await board.arrive()
+    expect(isSeen(all, board.state.getState().camera)).toBe(true)
+    expect([board.moves, board.view.isSettled]).toEqual([2, true])
+  })
+
+  it('shows what a device has kept before it is connected', async () => {
+    const board = setUp(far)
+    await board.tell({ loaded: true })
+    board.showPart(far)
+    expect([board.moves, board.view.isSettled]).toEqual([1, false])
+  })
+
+  it('waits for the first part that is out of view', () => {
+    const board = setUp(far)
+    board.showPart({ x: 50, y: 100, width: 200, height: 200 })
+    expect(board.moves).toBe(0)
+    board.showPart(far)
+    expect(board.moves).toBe(1)
+  })
+
+  it('leaves the view to somebody who moves it after that', async () => {
+    const board = setUp({ ...far, width: 9_000 })
+    board.showPart(far)
+    board.state.setState({ camera: { ...home, x: 10 } })
+    await board.arrive()
+    expect([board.moves, board.view.isSettled]).toEqual([1, true])
+  })
 })
 
 it('moves once', async () => {

@@ -4,7 +4,7 @@ import type { Editor } from '@tiza/editor/editor'
 import { type Box, encloses } from '@tiza/shapes'
 
 export interface FirstViewOptions {
-  readonly editor: Pick<Editor, 'state' | 'getContent' | 'setCamera'> & {
+  readonly editor: Pick<Editor, 'state' | 'getContent' | 'setCamera' | 'onShapeChanges'> & {
     readonly board: Pick<BoardClient, 'status' | 'onStatus'>
   }
   /** The part of the canvas that no control covers, CSS pixels. */
@@ -18,33 +18,41 @@ export interface FirstView {
 }
 
 /**
- * Shows all that is on a board, at 100 % or smaller, when the board has arrived; once, and only to
- * somebody who has neither moved nor drawn by then. What is in view anyway stays where it is.
+ * Shows all that is on a board, at 100 % or smaller: the first part of it as soon as it is there, so that
+ * nothing is painted at 100 % first, and all of it when the board has arrived. Only for somebody who has
+ * neither moved nor drawn by then. What is in view anyway stays where it is.
  */
 export function showFirstView({ editor, getFreeArea }: FirstViewOptions): FirstView {
   const { board, state } = editor
-  const { camera: initial } = state.getState()
+  let { camera: shown } = state.getState()
   let isSettled = false
+  let isPartShown = false
 
   function look(): void {
     if (isSettled) return
     const { camera, draft, viewport } = state.getState()
     const { connection, loaded, pending } = board.status
-    if (camera !== initial || draft || pending > 0) {
+    if (camera !== shown || draft || pending > 0) {
       settle()
       return
     }
+    if (viewport.width === 0) return
     const isArriving = connection.state === 'connecting' || connection.state === 'loading'
-    if (!loaded || isArriving || viewport.width === 0) return
-    settle()
+    if (loaded && !isArriving) settle()
+    else if (isPartShown) return
     const content = editor.getContent()
-    if (content && !encloses(getView(initial, viewport), content)) {
-      editor.setCamera(fitInto(content, getFreeArea()))
-    }
+    if (!content || encloses(getView(shown, viewport), content)) return
+    isPartShown = true
+    shown = fitInto(content, getFreeArea())
+    editor.setCamera(shown)
   }
 
   // What came after the snapshot is applied right after the board says that it is online.
-  const subscriptions = [board.onStatus(() => queueMicrotask(look)), state.subscribe(look)]
+  const subscriptions = [
+    board.onStatus(() => queueMicrotask(look)),
+    state.subscribe(look),
+    editor.onShapeChanges(look),
+  ]
 
   function settle(): void {
     isSettled = true
