@@ -10,7 +10,7 @@ import type { Overlay } from './overlay/create-overlay.ts'
 import { listenToPointers } from './pointer-events.ts'
 import { createOffscreenCanvas } from './raster/offscreen-canvas.ts'
 import { createScene } from './scene.ts'
-import { readTypefaces } from './typefaces.ts'
+import { getShapesWrittenWith, readTypefaces } from './typefaces.ts'
 import { type Region, toView } from './view.ts'
 import { watchSurface } from './watch-surface.ts'
 import { listenToZooms } from './zoom-events.ts'
@@ -175,8 +175,7 @@ export function mountCanvas(
       await scene.typefaces.readTypefaces(typefaces)
       for (const face of faces) document.fonts.add(face)
       scene.typefaces.useTypefaces()
-      editor.refreshTexts()
-      scene.forget()
+      editor.refreshTexts(getShapesWrittenWith(typefaces, editor))
       invalidate('base', 'active', 'overlay')
     },
     whenPainted() {

@@ -143,9 +143,13 @@ export function createEditor({
     hasShapesIn: index.has,
     getContent: index.getContent,
     onShapeChanges: index.subscribe,
-    refreshTexts() {
-      texts.refresh()
-      index.refreshTexts()
+    refreshTexts(ids) {
+      const requests = [...ids].flatMap((id) => {
+        const shape = board.getShape(id)
+        return (shape && geometry.getTextRequest(shape)) || []
+      })
+      texts.refresh(new Set(requests.map(({ text }) => text)))
+      index.remeasure(ids)
     },
     getShapeAt: (point, tolerancePx) => hitTests.getShapeAt(point, tolerancePx),
     getHits: (point, tolerancePx) => hitTests.getHits(point, tolerancePx),

@@ -90,8 +90,8 @@ export interface Editor {
   getContent(): Box | undefined
   /** Calls back with where shapes were and are, after each change. Returns a function that stops it. */
   onShapeChanges(listener: (changes: readonly ShapeChange[]) => void): () => void
-  /** Measures all texts again: fonts have come. */
-  refreshTexts(): void
+  /** Measures the texts of some shapes again: fonts have come. */
+  refreshTexts(ids: readonly string[]): void
   /** The topmost shape at a board point within a tolerance in screen pixels. */
   getShapeAt(point: BoardPoint, tolerancePx?: number): Shape | undefined
   /** All shapes at a board point within a tolerance in screen pixels, as they are drawn, topmost first. */

@@ -154,6 +154,19 @@ describe('long texts', () => {
     expect(find(long('a'))).toEqual(before)
   })
 
+  it('of some texts alone are made again when typefaces have come that only those use', () => {
+    for (const name of ['a', 'b']) find(long(name))
+    finish()
+    const [one, other] = [find(long('a')), find(long('b'))]
+    texts.refresh(new Set([long('a')]))
+    expect(texts.ensure({ text: long('b'), style, wrap })).toBe(true)
+    expect(texts.ensure({ text: long('a'), style, wrap })).toBe(false)
+    finish()
+    expect(find(long('a'))).not.toBe(one)
+    expect(find(long('a'))).toEqual(one)
+    expect(find(long('b'))).toBe(other)
+  })
+
   it('of two shapes of different widths are all laid out', () => {
     const text = long('a')
     const [one, other] = [

@@ -17,8 +17,8 @@ export interface TextLayouts {
   ensure(request: TextRequest): boolean
   /** Whether any is still to be made. */
   readonly isBusy: boolean
-  /** Makes all layouts again: typefaces have come. What is known of long texts stays meanwhile. */
-  refresh(): void
+  /** Makes the layouts of some texts again, or all: typefaces have come. What is known of long texts stays meanwhile. */
+  refresh(texts?: ReadonlySet<string>): void
   /** Notifies of each slice that has finished a layout. Returns a function that stops it. */
   subscribe(listener: () => void): () => void
   destroy(): void
@@ -47,8 +47,11 @@ const mostRecent = 4
 
 interface Known {
   readonly layout: TextLayout
-  readonly generation: number
+  generation: number
 }
+
+/** The generation of a layout that is to be made again, whatever the others are. */
+const outdated = -1
 
 interface Job {
   readonly key: string
@@ -181,9 +184,18 @@ export function createTextLayouts({
     get isBusy() {
       return jobs.size > 0
     },
-    refresh() {
-      generation++
-      jobs.clear()
+    refresh(texts) {
+      if (!texts) {
+        generation++
+        jobs.clear()
+        return
+      }
+      for (const text of texts) {
+        jobs.delete(text)
+        const ofText = known.get(text) ?? []
+        for (const [, layout] of ofText) layout.generation = outdated
+      }
+      recent = recent.filter(({ text }) => !texts.has(text))
     },
     subscribe(listener) {
       listeners.add(listener)
