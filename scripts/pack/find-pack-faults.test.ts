@@ -19,6 +19,7 @@ function write(files: Readonly<Record<string, string>>): void {
 
 const toManifest = (dependencies: object, target: string) =>
   JSON.stringify({
+    publishConfig: { access: 'public' },
     dependencies,
     exports: { '.': { types: `${target}.d.ts`, default: `${target}.js` } },
   })
@@ -36,14 +37,16 @@ it('finds nothing in a package that is whole', () => {
 
 it('finds what is missing, what is wrong and what is too much', () => {
   write({
-    'package.json': toManifest({ '@tiza/protocol': 'workspace:*' }, './dist/index'),
-    'README.md': 'No example.',
+    'package.json': `{"private":true,${toManifest({ '@tiza/protocol': 'workspace:*' }, './dist/index').slice(1)}`,
+    'README.md': 'No example, and a [link](src/index.ts).',
     'dist/index.d.ts': "import './index.css'\nexport { a } from './a.ts'\n",
     'dist/testing/help.js': '',
     'dist/a.test.js': '',
   })
   expect(findPackFaults(dir)).toEqual([
     'README.md has no example',
+    'README.md links to src/index.ts, which is not there',
+    'is private',
     'LICENSE is not that of MIT',
     'exports ./dist/index.js, which is not there',
     'depends on @tiza/protocol workspace:*, which nobody can install',

@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 interface Manifest {
+  readonly private?: boolean
+  readonly publishConfig?: { readonly access?: string }
   readonly types?: string
   readonly exports?: Readonly<Record<string, Readonly<Record<string, string>>>>
   readonly dependencies?: Readonly<Record<string, string>>
@@ -17,6 +19,11 @@ export function findPackFaults(dir: string): string[] {
   const declarations = files.filter((file) => file.endsWith('.d.ts'))
   return [
     ...(/```tsx?\n/.test(read('README.md')) ? [] : ['README.md has no example']),
+    ...[...read('README.md').matchAll(/\]\((?![a-z]+:|#)([^)\s]+)\)/g)]
+      .filter(([, target = '']) => !existsSync(join(dir, target)))
+      .map(([, target]) => `README.md links to ${target}, which is not there`),
+    ...(manifest.private ? ['is private'] : []),
+    ...(manifest.publishConfig?.access === 'public' ? [] : ['is for those who pay only']),
     ...(read('LICENSE').startsWith('MIT License') ? [] : ['LICENSE is not that of MIT']),
     ...(targets.length === 0 ? ['exports nothing'] : []),
     ...targets
