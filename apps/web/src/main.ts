@@ -1,7 +1,7 @@
 import { pickLanguage } from '@tiza/board/i18n/language'
-import { getLocalStorage } from '@tiza/board/kept/kept'
 import { parsePlace } from '@tiza/board/links/place-link'
 import { openBoard } from '@tiza/board/open-board'
+import { getLocalStorage } from '@tiza/board/stored/stored-value'
 import { resolveTheme } from '@tiza/board/ui/theme'
 import { isBoardId } from '@tiza/protocol'
 import { createBoardHost } from './app/board-host.ts'

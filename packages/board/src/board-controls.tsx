@@ -13,8 +13,6 @@ import { useAssets } from './images/use-assets.ts'
 import { ignoreMiddlePaste } from './input/ignore-middle-paste.ts'
 import { listenToDrops } from './input/listen-to-drops.ts'
 import { listenToMenuKeys } from './input/listen-to-menu-keys.ts'
-import { keepStyle } from './kept/keep-style.ts'
-import { useKeptToggle } from './kept/use-kept-toggle.ts'
 import { followLinks } from './links/follow-links.ts'
 import { createLinkCommands } from './links/link-commands.ts'
 import { createNameCommand } from './name-command.ts'
@@ -25,6 +23,8 @@ import type { PanelPlace } from './panels/panel.ts'
 import { Panels } from './panels/panels.tsx'
 import { standardPanels } from './panels/standard-panels.tsx'
 import type { Settings } from './settings.ts'
+import { keepStyle } from './stored/keep-style.ts'
+import { useStoredToggle } from './stored/use-stored-toggle.ts'
 import { takeFreeColor } from './take-free-color.ts'
 import { bringTypefaces } from './typefaces/bring-typefaces.ts'
 import { createRecentNames } from './ui/palette/recent.ts'
@@ -44,7 +44,7 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
   const [dialog, setDialog] = useState<PageDialog>()
   const [recentNames] = useState(createRecentNames)
   const [isFileHeld, setFileHeld] = useState(false)
-  const [hasMinimap, toggleMinimap] = useKeptToggle(settings.minimap)
+  const [hasMinimap, toggleMinimap] = useStoredToggle(settings.minimap)
   const assets = useAssets(settings, { editor, canvas })
   const setProfile = (profile: Profile) => {
     if (profile.color !== editor.board.presence.profile.color) settings.hasChosenColor.set(true)

@@ -1,10 +1,10 @@
 import type { Profile } from '@tiza/protocol'
 import type { Language } from './i18n/language.ts'
-import { createKept, getLocalStorage } from './kept/kept.ts'
-import { parseCamera } from './kept/parse-camera.ts'
-import { parseProfile } from './kept/parse-profile.ts'
 import { createRandomProfile } from './random-profile.ts'
 import type { Settings } from './settings.ts'
+import { parseCamera } from './stored/parse-camera.ts'
+import { parseProfile } from './stored/parse-profile.ts'
+import { createStoredValue, getLocalStorage } from './stored/stored-value.ts'
 
 interface BoardSettingsOptions {
   /** Address of the server, with a slash at its end. */
@@ -24,7 +24,7 @@ export function createBoardSettings({
 }: BoardSettingsOptions): Omit<Settings, 'theme' | 'language'> {
   const storage = getLocalStorage()
   const keep = <T>(name: string, parse: (value: unknown) => T) =>
-    createKept({ storage, key: `tiza:${base}:${name}`, parse })
+    createStoredValue({ storage, key: `tiza:${base}:${name}`, parse })
   const camera = keep(`camera:${id}`, parseCamera)
   const name = keep(`name:${id}`, (value) => (typeof value === 'string' ? value : ''))
   const profile = keep('profile', parseProfile)

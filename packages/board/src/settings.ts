@@ -1,7 +1,7 @@
 import type { Camera } from '@tiza/editor/camera'
 import type { Profile } from '@tiza/protocol'
 import type { Language } from './i18n/language.ts'
-import type { Kept } from './kept/kept.ts'
+import type { StoredValue } from './stored/stored-value.ts'
 import type { ThemeChoice } from './ui/theme.ts'
 
 /** What this browser remembers of one board. */
@@ -41,13 +41,13 @@ export interface Settings {
   readonly database: string
   readonly memories: BoardMemories
   readonly pictures: BoardPictures
-  readonly profile: Kept<Profile>
+  readonly profile: StoredValue<Profile>
   /** Whether this person wants the colour that the profile has, whoever else has it. */
-  readonly hasChosenColor: Kept<boolean>
+  readonly hasChosenColor: StoredValue<boolean>
   /** The style that was drawn with last; to be looked at with care. */
-  readonly style: Kept<unknown>
+  readonly style: StoredValue<unknown>
   /** Whether boards show a small map of themselves. */
-  readonly minimap: Kept<boolean>
+  readonly minimap: StoredValue<boolean>
   readonly theme: ThemeChoice
   /** Absent where the page decides. */
   readonly onTheme?: ((theme: ThemeChoice) => void) | undefined

@@ -1,6 +1,6 @@
 import type { PresenceView } from '@tiza/client'
-import type { Kept } from './kept/kept.ts'
 import { personColors } from './random-profile.ts'
+import type { StoredValue } from './stored/stored-value.ts'
 
 /**
  * Who comes into a room where somebody has the same colour takes the next that nobody has, for as
@@ -8,7 +8,7 @@ import { personColors } from './random-profile.ts'
  */
 export function takeFreeColor(
   presence: PresenceView,
-  hasChosen: Pick<Kept<boolean>, 'get'>,
+  hasChosen: Pick<StoredValue<boolean>, 'get'>,
 ): () => void {
   let session: string | undefined
 

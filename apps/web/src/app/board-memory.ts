@@ -1,5 +1,5 @@
-import { createKept, type KeptOptions } from '@tiza/board/kept/kept'
-import { parseCamera } from '@tiza/board/kept/parse-camera'
+import { parseCamera } from '@tiza/board/stored/parse-camera'
+import { createStoredValue, type StoredValueOptions } from '@tiza/board/stored/stored-value'
 import type { Camera } from '@tiza/editor/camera'
 import { cutText, limits } from '@tiza/protocol'
 import type { KnownBoard } from '../ui/start/known-boards.tsx'
@@ -44,31 +44,31 @@ export interface BoardMemories {
 
 export function createBoardMemory({
   storage,
-}: Pick<KeptOptions<unknown>, 'storage'>): BoardMemories {
-  const kept = createKept<readonly BoardMemory[]>({
+}: Pick<StoredValueOptions<unknown>, 'storage'>): BoardMemories {
+  const stored = createStoredValue<readonly BoardMemory[]>({
     storage,
     key: 'tiza:boards',
     parse: (value) => (Array.isArray(value) ? value.flatMap(parseMemory).slice(0, longest) : []),
   })
 
-  const get = (id: string) => kept.get().find((board) => board.id === id)
+  const get = (id: string) => stored.get().find((board) => board.id === id)
 
   function update(id: string, change: Partial<Omit<BoardMemory, 'id'>>): void {
     const before = get(id)
     if (!before) return
-    kept.set(kept.get().map((board) => (board.id === id ? { ...before, ...change } : board)))
+    stored.set(stored.get().map((board) => (board.id === id ? { ...before, ...change } : board)))
   }
 
   return {
-    list: kept.get,
+    list: stored.get,
     get,
     visit(id, visitedAt) {
       const board: BoardMemory = { name: '', ...get(id), id, visitedAt }
-      const others = kept.get().filter((other) => other.id !== id)
-      kept.set([board, ...others].slice(0, longest))
+      const others = stored.get().filter((other) => other.id !== id)
+      stored.set([board, ...others].slice(0, longest))
     },
     rename: (id, name) => update(id, { name: cutText(name, nameLength) }),
     keepCamera: (id, camera) => update(id, { camera }),
-    forget: (id) => kept.set(kept.get().filter((board) => board.id !== id)),
+    forget: (id) => stored.set(stored.get().filter((board) => board.id !== id)),
   }
 }

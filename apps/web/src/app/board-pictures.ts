@@ -1,4 +1,4 @@
-import type { KeptOptions } from '@tiza/board/kept/kept'
+import type { StoredValueOptions } from '@tiza/board/stored/stored-value'
 
 /** Small pictures of the boards that were visited, as data URLs; kept like everything of this browser. */
 export interface BoardPictures {
@@ -7,7 +7,8 @@ export interface BoardPictures {
   forget(board: string): void
 }
 
-type PictureStorage = NonNullable<KeptOptions<unknown>['storage']> & Pick<Storage, 'removeItem'>
+type PictureStorage = NonNullable<StoredValueOptions<unknown>['storage']> &
+  Pick<Storage, 'removeItem'>
 
 /** Larger ones are not kept: fifty of these are a fifth of what a browser keeps for a page. */
 const longest = 20_000

@@ -1,6 +1,6 @@
 import type { Language } from '@tiza/board/i18n/language'
-import type { Kept } from '@tiza/board/kept/kept'
 import { createRandomProfile } from '@tiza/board/random-profile'
+import type { StoredValue } from '@tiza/board/stored/stored-value'
 import type { Profile } from '@tiza/protocol'
 import type { Preferences } from './preferences.ts'
 
@@ -8,7 +8,7 @@ import type { Preferences } from './preferences.ts'
 export function createProfile(
   { profile }: Pick<Preferences, 'profile'>,
   language: Language,
-): Kept<Profile> {
+): StoredValue<Profile> {
   function introduce(): Profile {
     const random = createRandomProfile(language, Math.random)
     profile.set(random)

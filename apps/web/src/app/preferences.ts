@@ -1,38 +1,44 @@
 import type { Language } from '@tiza/board/i18n/language'
-import { createKept, type Kept, type KeptOptions } from '@tiza/board/kept/kept'
-import { parseProfile } from '@tiza/board/kept/parse-profile'
+import { parseProfile } from '@tiza/board/stored/parse-profile'
+import {
+  createStoredValue,
+  type StoredValue,
+  type StoredValueOptions,
+} from '@tiza/board/stored/stored-value'
 import type { ThemeChoice } from '@tiza/board/ui/theme'
 import type { Profile } from '@tiza/protocol'
-import { keepLanguage, keepTheme } from './kept-looks.ts'
+import { createStoredLanguage, createStoredTheme } from './stored-looks.ts'
 
 /** What a person has chosen in this browser; `undefined` and `system` where they have not. */
 export interface Preferences {
-  readonly language: Kept<Language | undefined>
-  readonly theme: Kept<ThemeChoice>
+  readonly language: StoredValue<Language | undefined>
+  readonly theme: StoredValue<ThemeChoice>
   /** Whether it is shown. */
-  readonly minimap: Kept<boolean>
-  /** As it was kept: the editor makes sense of it. */
-  readonly style: Kept<unknown>
-  readonly hasChosenColor: Kept<boolean>
-  readonly profile: Kept<Profile | undefined>
+  readonly minimap: StoredValue<boolean>
+  /** As it was stored: the editor makes sense of it. */
+  readonly style: StoredValue<unknown>
+  readonly hasChosenColor: StoredValue<boolean>
+  readonly profile: StoredValue<Profile | undefined>
 }
 
-export function createPreferences({ storage }: Pick<KeptOptions<unknown>, 'storage'>): Preferences {
+export function createPreferences({
+  storage,
+}: Pick<StoredValueOptions<unknown>, 'storage'>): Preferences {
   return {
-    language: keepLanguage({ storage }),
-    theme: keepTheme({ storage }),
-    minimap: createKept({
+    language: createStoredLanguage({ storage }),
+    theme: createStoredTheme({ storage }),
+    minimap: createStoredValue({
       storage,
       key: 'tiza:minimap',
       parse: (value) => value !== false,
     }),
-    style: createKept({ storage, key: 'tiza:style', parse: (value) => value }),
-    hasChosenColor: createKept({
+    style: createStoredValue({ storage, key: 'tiza:style', parse: (value) => value }),
+    hasChosenColor: createStoredValue({
       storage,
       key: 'tiza:has-chosen-color',
       parse: (value) => value === true,
     }),
-    profile: createKept({
+    profile: createStoredValue({
       storage,
       key: 'tiza:profile',
       parse: parseProfile,

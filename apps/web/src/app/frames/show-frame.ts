@@ -1,22 +1,22 @@
 import { pickLanguage } from '@tiza/board/i18n/language'
-import { getLocalStorage } from '@tiza/board/kept/kept'
+import { getLocalStorage } from '@tiza/board/stored/stored-value'
 import { resolveTheme } from '@tiza/board/ui/theme'
 import { isBoardId } from '@tiza/protocol'
-import { keepLanguage, keepTheme } from '../kept-looks.ts'
 import { showRenewalLine } from '../renewal/renewal-line.ts'
 import { takeReload } from '../renewal/take-reload.ts'
 import { parseRoute } from '../route.ts'
+import { createStoredLanguage, createStoredTheme } from '../stored-looks.ts'
 
 /**
  * Runs in the HTML, before anything is painted: shows the frame of the page that the address means, in
  * the language and theme of the person.
  */
 const storage = getLocalStorage()
-const language = keepLanguage({ storage }).get() ?? pickLanguage(navigator.languages)
+const language = createStoredLanguage({ storage }).get() ?? pickLanguage(navigator.languages)
 const isDark = matchMedia('(prefers-color-scheme: dark)').matches
 const root = document.documentElement
 root.lang = language
-root.dataset.theme = resolveTheme(keepTheme({ storage }).get(), isDark)
+root.dataset.theme = resolveTheme(createStoredTheme({ storage }).get(), isDark)
 
 const route = parseRoute(location.href, new URL('.', document.baseURI).href)
 const isPage = route.page === 'start' || (route.page === 'board' && isBoardId(route.board))

@@ -2,13 +2,17 @@ import { defaultStyle } from '@tiza/editor/style'
 import { createTestEditor } from '@tiza/editor/testing/test-editor'
 import { expect, it } from 'vitest'
 import { keepStyle, parseStyle } from './keep-style.ts'
-import { createKept } from './kept.ts'
+import { createStoredValue } from './stored-value.ts'
 
 function createBrowser() {
-  const kept = createKept<unknown>({ storage: undefined, key: 'style', parse: (value) => value })
+  const stored = createStoredValue<unknown>({
+    storage: undefined,
+    key: 'style',
+    parse: (value) => value,
+  })
   return async () => {
     const { editor } = await createTestEditor()
-    keepStyle(editor, kept)
+    keepStyle(editor, stored)
     return editor
   }
 }
@@ -34,7 +38,7 @@ it('the highlighter leaves the pen its ink', async () => {
   expect((await visit()).state.getState().style).toEqual({ ...defaultStyle, color: 'blue' })
 })
 
-it('takes what makes sense of what was kept', () => {
+it('takes what makes sense of what was stored', () => {
   expect(parseStyle({ color: 'javascript', width: -3, font: 'mono', toString: 7 })).toEqual({
     font: 'mono',
   })

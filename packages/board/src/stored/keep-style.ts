@@ -2,18 +2,18 @@ import type { ExtensibleEditor } from '@tiza/editor/extensible-editor'
 import type { ShapeStyle } from '@tiza/editor/state/shape-style'
 import { defaultStyle } from '@tiza/editor/style'
 import { isRegister } from '@tiza/protocol'
-import type { Kept } from './kept.ts'
+import type { StoredValue } from './stored-value.ts'
 
 /**
  * Draws with the style of the last visit, and remembers each that is chosen. The highlighter's is its
- * own affair. Answers a function that stops it.
+ * own affair. Returns a function that stops it.
  */
-export function keepStyle(editor: ExtensibleEditor, kept: Kept<unknown>): () => void {
+export function keepStyle(editor: ExtensibleEditor, stored: StoredValue<unknown>): () => void {
   const { state } = editor
   // Nothing is selected yet: only what comes next looks like this.
-  if (state.getState().selection.length === 0) editor.setStyle(parseStyle(kept.get()))
+  if (state.getState().selection.length === 0) editor.setStyle(parseStyle(stored.get()))
   return state.subscribe(({ style, tool }, before) => {
-    if (style !== before.style && !editor.tools.get(tool)?.ownStyle) kept.set(style)
+    if (style !== before.style && !editor.tools.get(tool)?.ownStyle) stored.set(style)
   })
 }
 

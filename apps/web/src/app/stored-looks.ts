@@ -1,12 +1,16 @@
 import { isLanguage, type Language } from '@tiza/board/i18n/language'
-import { createKept, type Kept, type KeptOptions } from '@tiza/board/kept/kept'
+import {
+  createStoredValue,
+  type StoredValue,
+  type StoredValueOptions,
+} from '@tiza/board/stored/stored-value'
 import { isThemeChoice, type ThemeChoice } from '@tiza/board/ui/theme'
 
-type Storage = Pick<KeptOptions<unknown>, 'storage'>
+type Storage = Pick<StoredValueOptions<unknown>, 'storage'>
 
 /** The language that a person has chosen, if any. */
-export function keepLanguage({ storage }: Storage): Kept<Language | undefined> {
-  return createKept({
+export function createStoredLanguage({ storage }: Storage): StoredValue<Language | undefined> {
+  return createStoredValue({
     storage,
     key: 'tiza:language',
     parse: (value) => (isLanguage(value) ? value : undefined),
@@ -14,8 +18,8 @@ export function keepLanguage({ storage }: Storage): Kept<Language | undefined> {
 }
 
 /** The theme that a person has chosen; `system` where they have not. */
-export function keepTheme({ storage }: Storage): Kept<ThemeChoice> {
-  return createKept({
+export function createStoredTheme({ storage }: Storage): StoredValue<ThemeChoice> {
+  return createStoredValue({
     storage,
     key: 'tiza:theme',
     parse: (value) => (isThemeChoice(value) ? value : 'system'),

@@ -1,19 +1,23 @@
-/** One value that this browser keeps. Reading and writing never throw: private windows forbid it. */
-export interface Kept<T> {
+/** One value that is stored in this browser. Reading and writing never throw: private windows forbid it. */
+export interface StoredValue<T> {
   get(): T
   set(value: T): void
 }
 
-export interface KeptOptions<T> {
+export interface StoredValueOptions<T> {
   /** `undefined` where there is none, as when cookies are blocked. */
   readonly storage: Pick<Storage, 'getItem' | 'setItem'> | undefined
   readonly key: string
-  /** Makes sense of what was kept, or of `undefined` when nothing usable was. */
+  /** Makes sense of what was stored, or of `undefined` when nothing usable was. */
   readonly parse: (value: unknown) => T
 }
 
-/** Keeps a value as JSON under a key of its own; other tabs may change it between two calls. */
-export function createKept<T>({ storage, key, parse }: KeptOptions<T>): Kept<T> {
+/** Stores a value as JSON under a key of its own; other tabs may change it between two calls. */
+export function createStoredValue<T>({
+  storage,
+  key,
+  parse,
+}: StoredValueOptions<T>): StoredValue<T> {
   let latest: string | undefined
 
   function read(): unknown {

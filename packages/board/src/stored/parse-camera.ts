@@ -4,7 +4,7 @@ function isFiniteNumber(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value)
 }
 
-/** A camera that was kept, or `undefined` for anything else. */
+/** A camera that was stored, or `undefined` for anything else. */
 export function parseCamera(value: unknown): Camera | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   if (!('x' in value && 'y' in value && 'zoom' in value)) return undefined
