@@ -4,21 +4,21 @@ import { parseArgs } from 'node:util'
 import { buildChanged } from '../../../scripts/build-changed.ts'
 import { writeSection } from '../markdown.ts'
 import { measureCapacity } from './capacity.ts'
-import { measureCrowds } from './crowds.ts'
 import { measureFloods } from './floods.ts'
 import { measureJoins } from './joins.ts'
+import { measureReconnects } from './reconnects.ts'
 import {
   toCapacitySection,
-  toCrowdSection,
   toFloodSection,
   toJoinSection,
+  toReconnectSection,
   toTrafficSection,
 } from './report.ts'
 import { type Scenario, scenarios, toScenario } from './scenarios.ts'
 import { cores, type Subject, startRelay, startTiza } from './subject.ts'
 import { measureTraffic, type Traffic } from './traffic.ts'
 
-const parts = ['traffic', 'capacity', 'joins', 'crowds', 'floods']
+const parts = ['traffic', 'capacity', 'joins', 'reconnects', 'floods']
 
 /** `pnpm bench:load [--only traffic,joins | --people 30] [--runs 3] [--seconds 10] [--write]` */
 const { values } = parseArgs({
@@ -48,7 +48,7 @@ const traffic: Readonly<Record<string, Scenario>> = values.people
     })
   : scenarios
 if ((await buildChanged()) > 0) throw new Error('the build failed')
-// Joins and crowds come from this process: not from the server's core.
+// Joins and reconnects come from this process: not from the server's core.
 if (cores) spawnSync('taskset', ['-acp', cores.load, String(process.pid)])
 
 const sections: string[] = []
@@ -79,7 +79,7 @@ if (chosen.has('joins')) {
   for (const shapes of [1_000, 10_000, 50_000]) joins.push(await measureJoins(shapes))
   tell(toJoinSection(joins))
 }
-if (chosen.has('crowds')) tell(toCrowdSection(await measureCrowds()))
+if (chosen.has('reconnects')) tell(toReconnectSection(await measureReconnects()))
 if (chosen.has('floods')) tell(toFloodSection(await measureFloods(measuredMs, runs)))
 
 if (values.write) {

@@ -1,9 +1,9 @@
 import { toFigure, toTable } from '../markdown.ts'
 import { getMedian } from '../statistics.ts'
 import type { Capacity } from './capacity.ts'
-import type { CrowdFigures } from './crowds.ts'
 import type { FloodFigures } from './floods.ts'
 import type { JoinFigures } from './joins.ts'
+import type { ReconnectFigures } from './reconnects.ts'
 import type { Traffic } from './traffic.ts'
 
 /** What one server did in all runs of a scenario. */
@@ -90,18 +90,21 @@ export function toJoinSection(joins: readonly JoinFigures[]): string {
   return ['### Joining a board', '', toTable([head, ...rows])].join('\n')
 }
 
-export function toCrowdSection(crowd: CrowdFigures): string {
-  const { connections, boards } = crowd
+export function toReconnectSection(figures: ReconnectFigures): string {
+  const { connections, boards } = figures
   const many = `${connections.toLocaleString('en')} connections in ${boards} boards`
   const rows: [string, number][] = [
-    ['memory, idle, MB', crowd.idleMb],
-    ['memory of an idle connection, KB', crowd.connectionKb],
-    ['the same of the relay, KB', crowd.relayConnectionKb],
-    ['memory of 100,000 points of ink, MB', crowd.inkMb],
-    [`memory, ${many}, MB`, crowd.crowdMb],
-    ['from start to serving, ms', crowd.startMs],
-    [`after kill -9, half of ${connections.toLocaleString('en')} are back, ms`, crowd.stormHalfMs],
-    ['all of them are back, ms', crowd.stormMs],
+    ['memory, idle, MB', figures.idleMb],
+    ['memory of an idle connection, KB', figures.connectionKb],
+    ['the same of the relay, KB', figures.relayConnectionKb],
+    ['memory of 100,000 points of ink, MB', figures.inkMb],
+    [`memory, ${many}, MB`, figures.connectedMb],
+    ['from start to serving, ms', figures.startMs],
+    [
+      `after kill -9, half of ${connections.toLocaleString('en')} are back, ms`,
+      figures.stormHalfMs,
+    ],
+    ['all of them are back, ms', figures.stormMs],
   ]
   const table = toTable([['', 'Tiza'], ...rows.map(([name, value]) => [name, toFigure(value)])])
   return ['### Memory, and everybody coming back at once', '', table].join('\n')

@@ -6,7 +6,7 @@ import { getMemoryMb } from './process-use.ts'
 import { joinBoard, type RawClient } from './raw-client.ts'
 import { type Subject, startRelay, startTiza, toAddress } from './subject.ts'
 
-export interface CrowdFigures {
+export interface ReconnectFigures {
   readonly idleMb: number
   /** Memory of one connection that does nothing, in KB; of the relay, too. */
   readonly connectionKb: number
@@ -15,7 +15,7 @@ export interface CrowdFigures {
   readonly inkMb: number
   readonly connections: number
   readonly boards: number
-  readonly crowdMb: number
+  readonly connectedMb: number
   /** From the start of the process to its first answer. */
   readonly startMs: number
   /** After `kill -9` and a start: when half, and all, of the connections are welcome again. */
@@ -30,7 +30,7 @@ const boards = 200
 const comeBackMs = () => 500 + Math.random() * 1_000
 
 /** What many connections cost while nothing happens, and what happens when all come back at once. */
-export async function measureCrowds(): Promise<CrowdFigures> {
+export async function measureReconnects(): Promise<ReconnectFigures> {
   const relay = await startRelay()
   const relayConnectionKb = await measureConnections(relay)
   await relay.close()
@@ -74,7 +74,7 @@ async function measureStorm() {
     },
   })
   await pass(2_000)
-  const crowdMb = getMemoryMb(tiza.pid)
+  const connectedMb = getMemoryMb(tiza.pid)
   const allGone = new Promise<void>((resolve) => {
     onAllGone = resolve
   })
@@ -98,7 +98,7 @@ async function measureStorm() {
   for (const { guest } of backMs) guest.close()
   await tiza.close()
   return {
-    ...{ connections, boards, crowdMb, startMs },
+    ...{ connections, boards, connectedMb, startMs },
     stormHalfMs: getQuantile(took, 0.5) ?? 0,
     stormMs: getQuantile(took, 1) ?? 0,
   }

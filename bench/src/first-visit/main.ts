@@ -8,7 +8,7 @@ import { buildChanged } from '../../../scripts/build-changed.ts'
 import { toTable, writeSection } from '../markdown.ts'
 import { getMedian } from '../statistics.ts'
 
-/** `pnpm bench:arrive [--runs 5] [--web-dir DIR] [--requests] [--write]` */
+/** `pnpm bench:first-visit [--runs 5] [--web-dir DIR] [--requests] [--write]` */
 const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '5' },
@@ -33,7 +33,7 @@ for (const [name, acceptEncoding] of Object.entries(encodings)) {
   for (const page of ['start page', 'board'] as const) {
     const arrivals: Arrival[] = []
     for (let run = 0; run < Number(values.runs); run++) {
-      arrivals.push(await arrive(page, acceptEncoding))
+      arrivals.push(await visit(page, acceptEncoding))
     }
     const median = (get: (arrival: Arrival) => number | undefined) =>
       getMedian(arrivals.map((arrival) => get(arrival) ?? Number.NaN)) ?? Number.NaN
@@ -57,11 +57,14 @@ if (values.write) {
   const [cpu] = cpus()
   const date = new Date().toISOString().slice(0, 10)
   const machine = `${cpus().length} × ${cpu?.model.trim()}`
-  writeSection('arrive', `Measured ${date} on ${machine}; medians of ${values.runs}.\n\n${table}`)
+  writeSection(
+    'first-visit',
+    `Measured ${date} on ${machine}; medians of ${values.runs}.\n\n${table}`,
+  )
 }
 
 /** In a browser of its own, so that nothing is there already. */
-async function arrive(page: 'start page' | 'board', acceptEncoding: string): Promise<Arrival> {
+async function visit(page: 'start page' | 'board', acceptEncoding: string): Promise<Arrival> {
   const browser = await chromium.launch(toLaunchOptions('chromium'))
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
   const draws = page === 'board'
