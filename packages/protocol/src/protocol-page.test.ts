@@ -39,8 +39,8 @@ describe('docs/protocol.md', () => {
 
   it.each(lines)('$arrow $event matches its schema: $json', ({ arrow, event, json, ack }) => {
     const sent = Object.entries(clientEvents).find(([name]) => name === event)?.[1]
-    const heard = Object.entries(serverEvents).find(([name]) => name === event)?.[1]
-    const schema = arrow === '→' ? sent?.payload : heard
+    const received = Object.entries(serverEvents).find(([name]) => name === event)?.[1]
+    const schema = arrow === '→' ? sent?.payload : received
     expect(schema && Compile(schema).Check(JSON.parse(json))).toBe(true)
     if (arrow === '←') return
     if (sent?.ack) expect(ack && Compile(sent.ack).Check(JSON.parse(ack))).toBe(true)

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react'
 
 /**
  * The pictures of this device; those that wait for the network are shown on the canvas, too, and the
- * person hears of those that the server will never take.
+ * person is notified of those that the server will never take.
  */
 export function useAssets(
   { base, database }: { base: string; database: string },

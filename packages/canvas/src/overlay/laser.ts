@@ -29,20 +29,20 @@ export function createLaser(
   { now = () => performance.now() }: { now?: () => number } = {},
 ): Laser {
   /** Points of others' trails, by id. */
-  const heard = new Map<string, Aged[]>()
+  const received = new Map<string, Aged[]>()
 
   const stopFollowing = board.presence.subscribe(({ what, ids }) => {
     if (what !== 'ink') return
-    for (const id of ids) hear(id)
+    for (const id of ids) receive(id)
   })
 
-  function hear(id: string): void {
+  function receive(id: string): void {
     const ink = board.presence.ink.get(id)
     if (ink?.style.brush !== 'laser') {
-      heard.delete(id)
+      received.delete(id)
       return
     }
-    const known = heard.get(id) ?? []
+    const known = received.get(id) ?? []
     const flat = decodePoints(ink.pts, { q: ink.q })
     for (let at = known.length * 3; at < flat.length; at += 3) {
       known.push({
@@ -51,7 +51,7 @@ export function createLaser(
         atMs: now(),
       })
     }
-    heard.set(id, known)
+    received.set(id, known)
   }
 
   /** All trails, point by point, as far as they are still seen. */
@@ -62,7 +62,7 @@ export function createLaser(
       if (trail) trail.push(point)
       else own.set(point.id, [point])
     }
-    return [...own.values(), ...heard.values()]
+    return [...own.values(), ...received.values()]
   }
 
   const isSeen = ({ atMs }: Aged) => now() - atMs < fadeMs

@@ -23,7 +23,7 @@ beforeEach(() => {
 })
 
 const toTx = (by: string, n: number, ...ops: Op[]): Tx => ({ seq: ++seq, by, n, at: 5, ops })
-const hear = (by: string, n: number, ...ops: Op[]) => store.confirm([toTx(by, n, ...ops)], me)
+const confirm = (by: string, n: number, ...ops: Op[]) => store.confirm([toTx(by, n, ...ops)], me)
 const move = (id: string, x: number): Op => ({ op: 'patch', id, set: { pos: [x, 0] } })
 const getX = (id: string) => store.shapes.get(id)?.pos[0]
 const takeChanges = () => changes.splice(0).map(({ origin, ids }) => [origin, ...ids])
@@ -36,17 +36,17 @@ describe('the view', () => {
   })
 
   it('masks what others write below a pending register, and only that register', () => {
-    hear(she, 1, buildShape('rect', { id: a }))
+    confirm(she, 1, buildShape('rect', { id: a }))
     store.addPending([{ n: 1, ops: [move(a, 10)] }])
-    hear(she, 2, move(a, 99), { op: 'patch', id: a, set: { angle: 2 } })
+    confirm(she, 2, move(a, 99), { op: 'patch', id: a, set: { angle: 2 } })
     expect(store.shapes.get(a)).toMatchObject({ pos: [10, 0], angle: 2 })
   })
 
-  it('takes the later seq once its own has landed', () => {
-    hear(she, 1, buildShape('rect', { id: a }))
+  it('takes the later seq once its own transaction is confirmed', () => {
+    confirm(she, 1, buildShape('rect', { id: a }))
     store.addPending([{ n: 1, ops: [move(a, 10)] }])
-    hear(me, 1, move(a, 10))
-    hear(she, 2, move(a, 99))
+    confirm(me, 1, move(a, 10))
+    confirm(she, 2, move(a, 99))
     expect(getX(a)).toBe(99)
     expect(store.pending.size).toBe(0)
   })
@@ -56,13 +56,13 @@ describe('the view', () => {
     store.ack(1, 2)
     expect([store.pending.size, store.pending.ackedCount]).toEqual([1, 1])
     expect(store.shapes.has(a)).toBe(true)
-    hear(she, 1, buildShape('rect', { id: b }))
-    hear(me, 1, buildShape('rect', { id: a }))
+    confirm(she, 1, buildShape('rect', { id: b }))
+    confirm(me, 1, buildShape('rect', { id: a }))
     expect([store.pending.size, store.pending.ackedCount]).toEqual([0, 0])
     expect(store.shapes.get(a)?.seq).toBe(2)
   })
 
-  it('settles an ack for what a snapshot already held', () => {
+  it('handles an ack for a transaction that a snapshot already contained', () => {
     store.addPending([{ n: 1, ops: [buildShape('rect', { id: a })] }])
     const shape: Shape = { ...toShape(a), by: me, at: 1, seq: 3 }
     store.load({ epoch: 'epoch-01', seq: 4, shapes: [shape] })
@@ -73,7 +73,7 @@ describe('the view', () => {
   })
 
   it('hides tombstones, and brings them back whole', () => {
-    hear(she, 1, buildShape('rect', { id: a }))
+    confirm(she, 1, buildShape('rect', { id: a }))
     store.addPending([{ n: 1, ops: [{ op: 'delete', id: a }] }])
     expect(store.shapes.has(a)).toBe(false)
     expect(store.getWhole(a)).toMatchObject({ deleted: true })
@@ -83,7 +83,7 @@ describe('the view', () => {
 
   it('counts the points of a stroke with pending ones', () => {
     const stroke = buildStroke(a)
-    hear(she, 1, stroke)
+    confirm(she, 1, stroke)
     store.addPending([{ n: 1, ops: [{ op: 'append', id: a, off: 3, pts: stroke.pts }] }])
     expect(store.getPointCount(a)).toBe(6)
     expect(store.getPointCount(b)).toBe(0)
@@ -91,7 +91,7 @@ describe('the view', () => {
 })
 
 describe('a refusal', () => {
-  it('takes the transaction back, and what depends on it', () => {
+  it('reverts the transaction, and those that depend on it', () => {
     store.addPending([
       { n: 1, ops: [buildShape('rect', { id: a }), buildShape('rect', { id: b })] },
     ])
@@ -103,16 +103,16 @@ describe('a refusal', () => {
     expect(takeChanges()).toEqual([['remote', a, b]])
   })
 
-  it('shows again what it had masked', () => {
-    hear(she, 1, buildShape('rect', { id: a }))
+  it('shows the masked value again', () => {
+    confirm(she, 1, buildShape('rect', { id: a }))
     store.addPending([{ n: 1, ops: [move(a, 10)] }])
-    hear(she, 2, move(a, 99))
+    confirm(she, 2, move(a, 99))
     store.drop(1)
     expect(getX(a)).toBe(99)
   })
 
-  it('leaves conditions on it that can never hold', () => {
-    hear(she, 1, buildShape('rect', { id: a }))
+  it('leaves conditions on it that never hold', () => {
+    confirm(she, 1, buildShape('rect', { id: a }))
     store.addPending([{ n: 1, ops: [move(a, 10)] }])
     store.addPending([{ n: 2, ops: [toUndo(1)] }])
     const rewritten = [{ n: 2, ops: [{ ...toUndo(1), if: { pos: 0 } }] }]
@@ -128,7 +128,7 @@ describe('a refusal', () => {
 
 describe('conditions on pending transactions', () => {
   beforeEach(() => {
-    hear(she, 1, buildShape('rect', { id: a }))
+    confirm(she, 1, buildShape('rect', { id: a }))
     store.addPending([{ n: 1, ops: [move(a, 10)] }])
     store.addPending([{ n: 2, ops: [toUndo(1)] }])
   })
@@ -138,7 +138,7 @@ describe('conditions on pending transactions', () => {
     return entry && store.pending.toSendable(entry)
   }
 
-  it('wait for the ack, and are kept in terms that outlive it', () => {
+  it('wait for the ack, and are persisted in terms that stay valid after it', () => {
     expect(getX(a)).toBe(0)
     expect(getSendable()).toBeUndefined()
     const settled = [{ ...toUndo(1), if: { pos: 2 } }]
@@ -147,8 +147,8 @@ describe('conditions on pending transactions', () => {
     expect(getX(a)).toBe(0)
   })
 
-  it('are known from the log, when it comes before the ack', () => {
-    const { answered, rewritten } = hear(me, 1, move(a, 10))
+  it('are resolved from the log, when it comes before the ack', () => {
+    const { answered, rewritten } = confirm(me, 1, move(a, 10))
     expect(answered).toEqual([1])
     expect(rewritten).toEqual([{ n: 2, ops: [{ ...toUndo(1), if: { pos: 2 } }] }])
     expect(getX(a)).toBe(0)
@@ -179,14 +179,14 @@ describe('conditions on pending transactions', () => {
   })
 })
 
-describe('what is told', () => {
-  it('are the touched shapes only', () => {
-    hear(she, 1, buildShape('rect', { id: a }), buildShape('rect', { id: b }))
+describe('change notifications', () => {
+  it('name the touched shapes only', () => {
+    confirm(she, 1, buildShape('rect', { id: a }), buildShape('rect', { id: b }))
     const untouched = store.shapes.get(b)
     takeChanges()
     store.addPending([{ n: 1, ops: [move(a, 1)] }], 'history')
-    hear(me, 1, move(a, 1))
-    hear(she, 2, move(a, 2))
+    confirm(me, 1, move(a, 1))
+    confirm(she, 2, move(a, 2))
     expect(takeChanges()).toEqual([
       ['history', a],
       ['remote', a],
@@ -195,8 +195,8 @@ describe('what is told', () => {
     expect(store.shapes.get(b)).toBe(untouched)
   })
 
-  it('is everything, old and new, after a load', () => {
-    hear(she, 1, buildShape('rect', { id: a }))
+  it('name everything, old and new, after a load', () => {
+    confirm(she, 1, buildShape('rect', { id: a }))
     store.addPending([{ n: 1, ops: [buildShape('rect', { id: b })] }])
     takeChanges()
     store.load({ epoch: 'epoch-02', seq: 9, shapes: [{ ...toShape(c), by: she, at: 1, seq: 2 }] })
@@ -205,7 +205,7 @@ describe('what is told', () => {
   })
 })
 
-describe('[SN9] what the log has forgotten', () => {
+describe('[SN9] a shape that the log has forgotten', () => {
   const make = buildShape('rect', { id: a })
   const remove = (id: string): Op => ({ op: 'delete', id })
   const restore = (id: string, deleted: number): Op => ({ op: 'restore', id, if: { deleted } })
@@ -219,7 +219,7 @@ describe('[SN9] what the log has forgotten', () => {
     return sent
   }
 
-  it('is made again, though the log has told nothing of what was made, deleted and brought back', () => {
+  it('is created again, although the log never returned that it was created, deleted and restored', () => {
     store.addPending([{ n: 1, ops: [make] }])
     store.addPending([{ n: 2, ops: [remove(a)] }])
     store.ack(1, 5)
@@ -229,28 +229,28 @@ describe('[SN9] what the log has forgotten', () => {
     expect(store.shapes.has(a)).toBe(true)
   })
 
-  it('comes back as it was deleted, though what brought it back before was refused', () => {
-    hear(me, 1, make)
-    hear(me, 2, remove(a))
+  it('is restored as it was deleted, although an earlier restore was refused', () => {
+    confirm(me, 1, make)
+    confirm(me, 2, remove(a))
     store.addPending([{ n: 3, ops: [restore(a, 2)] }])
     store.addPending([{ n: 4, ops: [move(a, 10)] }])
     store.addPending([{ n: 5, ops: [remove(a)] }])
     expect(refuse(3)).toEqual([])
     // Now the confirmed board forgets it, too.
     store.limitTombstones(0)
-    hear(she, 1, buildShape('rect', { id: b }))
-    hear(she, 2, remove(b))
+    confirm(she, 1, buildShape('rect', { id: b }))
+    confirm(she, 2, remove(b))
     expect(store.confirmed.shapes.has(a)).toBe(false)
     store.addPending([{ n: 6, ops: [restore(a, toPendingSeq(5))] }])
     expect(getX(a)).toBe(10)
   })
 
-  it('comes back with what is done again, though what that goes back to is refused afterwards', () => {
+  it('is restored by redo, although the transaction before is refused afterwards', () => {
     const moveIf = (x: number, pos: number): Op => {
       return { op: 'patch', id: a, set: { pos: [x, 0] }, if: { pos } }
     }
-    hear(me, 1, make)
-    hear(me, 2, remove(a))
+    confirm(me, 1, make)
+    confirm(me, 2, remove(a))
     store.addPending([{ n: 3, ops: [restore(a, 2)] }])
     store.addPending([{ n: 4, ops: [move(a, 10)] }])
     store.addPending([{ n: 5, ops: [moveIf(0, toPendingSeq(4))] }])
@@ -266,7 +266,7 @@ describe('[SN9] what the log has forgotten', () => {
     expect(getX(a)).toBe(10)
   })
 
-  it('is made again, though a board that is loaded has forgotten that it was made here', () => {
+  it('is created again, although a loaded board has forgotten that it was created here', () => {
     store.addPending([{ n: 1, ops: [make] }])
     store.addPending([{ n: 2, ops: [remove(a)] }])
     store.addPending([{ n: 3, ops: [restore(a, toPendingSeq(2))] }])
@@ -278,8 +278,8 @@ describe('[SN9] what the log has forgotten', () => {
     expect(store.shapes.has(a)).toBe(true)
   })
 
-  it('comes back as it was deleted here, though a board that is loaded has forgotten that delete', () => {
-    hear(me, 1, make)
+  it('is restored as it was deleted here, although a loaded board has forgotten that delete', () => {
+    confirm(me, 1, make)
     store.addPending([{ n: 2, ops: [move(a, 10)] }])
     store.addPending([{ n: 3, ops: [remove(a)] }])
     store.addPending([{ n: 4, ops: [restore(a, toPendingSeq(3))] }])
@@ -292,10 +292,10 @@ describe('[SN9] what the log has forgotten', () => {
     expect(getX(a)).toBe(10)
   })
 
-  it('is kept as it was deleted where the log remembers it otherwise, because of another shape', () => {
-    hear(me, 1, make, buildShape('rect', { id: b }))
-    hear(me, 2, remove(a))
-    hear(me, 3, remove(b))
+  it('is remembered as it was deleted where the log has another version because of another shape', () => {
+    confirm(me, 1, make, buildShape('rect', { id: b }))
+    confirm(me, 2, remove(a))
+    confirm(me, 3, remove(b))
     store.addPending([{ n: 4, ops: [restore(b, 3), restore(a, 2)] }])
     store.addPending([{ n: 5, ops: [move(b, 10)] }])
     store.addPending([{ n: 6, ops: [remove(b)] }])
@@ -303,22 +303,22 @@ describe('[SN9] what the log has forgotten', () => {
     expect(store.getWhole(b)).toMatchObject({ deleted: true, pos: [10, 0] })
   })
 
-  it('is known again once what was sent after the refused has made it, clearing seed 20418', () => {
-    hear(me, 1, make)
-    hear(me, 2, remove(a))
+  it('is known again once a transaction after the refused one has created it, clearing seed 20418', () => {
+    confirm(me, 1, make)
+    confirm(me, 2, remove(a))
     store.addPending([{ n: 3, ops: [restore(a, 2)] }])
     store.addPending([{ n: 4, ops: [make], again: true }])
-    hear(me, 4, make)
+    confirm(me, 4, make)
     expect(refuse(3)).toEqual([])
     expect([store.shapes.has(a), store.isForgotten(a)]).toEqual([true, false])
   })
 
-  it('comes back though a board that is loaded has forgotten it twice, clearing seed 31313', () => {
-    hear(me, 1, make)
-    hear(me, 2, remove(a))
+  it('is restored although a loaded board has forgotten it twice, clearing seed 31313', () => {
+    confirm(me, 1, make)
+    confirm(me, 2, remove(a))
     store.limitTombstones(0)
-    hear(she, 1, buildShape('rect', { id: b }))
-    hear(she, 2, remove(b))
+    confirm(she, 1, buildShape('rect', { id: b }))
+    confirm(she, 2, remove(b))
     store.addPending([{ n: 3, ops: [make] }])
     store.addPending([{ n: 4, ops: [remove(a)] }])
     store.addPending([{ n: 5, ops: [restore(a, toPendingSeq(4))] }])
@@ -330,8 +330,8 @@ describe('[SN9] what the log has forgotten', () => {
     expect(store.shapes.has(a)).toBe(true)
   })
 
-  it('comes back as it was, though a refusal comes in the middle of a load that lacks it', () => {
-    hear(me, 1, make)
+  it('is restored as it was, although a refusal comes in the middle of a load that lacks it', () => {
+    confirm(me, 1, make)
     store.addPending([{ n: 2, ops: [remove(a)] }])
     store.addPending([{ n: 3, ops: [restore(a, toPendingSeq(2))] }])
     store.addPending([{ n: 4, ops: [move(a, 10)] }])
@@ -356,7 +356,7 @@ describe('[SN9] what the log has forgotten', () => {
     expect(getX(a)).toBe(10)
   })
 
-  describe('is brought back after a reload', () => {
+  describe('is restored after a reload', () => {
     const tombstone = (n: number): Shape => {
       const rev = { deleted: toPendingSeq(n) }
       return { ...toShape(a), by: me, at: 1, seq: 1, deleted: true, rev }
@@ -366,7 +366,7 @@ describe('[SN9] what the log has forgotten', () => {
       { n: 5, ops: [restore(a, toPendingSeq(4))], restored: [tombstone(4)] },
     ]
 
-    it('when the log has told that it was deleted', () => {
+    it('when the log has its deletion', () => {
       store.resume(entries, { of: 'epoch-01' })
       store.load({ epoch: 'epoch-01', seq: 3, shapes: [] })
       store.ack(4, 3)
@@ -374,7 +374,7 @@ describe('[SN9] what the log has forgotten', () => {
       expect(refuse(5)).toEqual([make])
     })
 
-    it('as it was deleted, though the copy of the board is from before that, clearing seed 32032', () => {
+    it('as it was deleted, although the copy of the board is older, clearing seed 32032', () => {
       const moved: Shape = { ...toShape(a), ...{ by: me, at: 1, seq: 1 }, pos: [10, 0] }
       const restored = [{ ...moved, deleted: true, rev: { pos: 2, deleted: 3 } } as const]
       store.resume([{ n: 4, ops: [restore(a, 3)], restored }], { of: 'epoch-01' })
@@ -382,13 +382,13 @@ describe('[SN9] what the log has forgotten', () => {
       store.load({ epoch: 'epoch-01', seq, shapes: [{ ...toShape(a), by: me, at: 1, seq: 1 }] })
       expect(getX(a)).toBe(10)
       expect(refuse(4)).toEqual([{ ...make, pos: [10, 0] }])
-      hear(she, 2, move(a, 10))
-      hear(she, 3, remove(a))
-      hear(me, 5, { ...make, pos: [10, 0] })
+      confirm(she, 2, move(a, 10))
+      confirm(she, 3, remove(a))
+      confirm(me, 5, { ...make, pos: [10, 0] })
       expect([getX(a), store.pending.size]).toEqual([10, 0])
     })
 
-    it('though the board knows nothing of what came before its deletion, clearing seed 33163', () => {
+    it('although the board lacks what came before its deletion, clearing seed 33163', () => {
       const kept: OutboxEntry[] = [
         { n: 3, ops: [remove(a)] },
         {
@@ -406,7 +406,7 @@ describe('[SN9] what the log has forgotten', () => {
       expect(getX(a)).toBe(10)
     })
 
-    it('though the log comes to an earlier deletion first, clearing seed 35720', () => {
+    it('although the log has an earlier deletion first, clearing seed 35720', () => {
       const kept: OutboxEntry = {
         n: 4,
         ops: [restore(a, toPendingSeq(3))],
@@ -414,24 +414,24 @@ describe('[SN9] what the log has forgotten', () => {
       }
       store.resume([{ n: 3, ops: [remove(a)] }, kept], { of: 'epoch-01' })
       refuse(3, 0, 5)
-      hear(she, 1, make)
-      hear(she, 2, remove(a))
+      confirm(she, 1, make)
+      confirm(she, 2, remove(a))
       store.limitTombstones(0)
-      hear(she, 3, buildShape('rect', { id: b }))
-      hear(she, 4, remove(b))
+      confirm(she, 3, buildShape('rect', { id: b }))
+      confirm(she, 4, remove(b))
       expect(store.shapes.has(a)).toBe(true)
       expect(refuse(4, 0, 5)).toEqual([make])
     })
 
-    it('as others have left it, where the board knows all of it', () => {
+    it('as others have left it, where the board has all of it', () => {
       const restored = [{ ...tombstone(3), pos: [10, 0] } as Shape]
       const again = { n: 4, ops: [restore(a, toPendingSeq(3))], restored }
       store.resume([{ n: 3, ops: [remove(a)] }, again], { of: 'epoch-01' })
-      hear(she, 1, make, move(a, 20))
+      confirm(she, 1, make, move(a, 20))
       expect(getX(a)).toBe(20)
     })
 
-    it('unless what it is conditional on was refused, clearing seed 30217', () => {
+    it('unless the transaction that it depends on was refused, clearing seed 30217', () => {
       const kept: OutboxEntry = { n: 5, ops: [restore(a, 0)], restored: [tombstone(4)] }
       const removal: Op = { op: 'delete', id: a, if: { deleted: toPendingSeq(6) } }
       const later = [
@@ -442,7 +442,7 @@ describe('[SN9] what the log has forgotten', () => {
       expect(store.shapes.has(a)).toBe(false)
     })
 
-    it('when transactions get other numbers', () => {
+    it('when transactions are renumbered', () => {
       store.resume(entries, { of: 'epoch-01' })
       store.renumber({ from: 4, to: 9 })
       expect(store.shapes.has(a)).toBe(true)
@@ -450,25 +450,25 @@ describe('[SN9] what the log has forgotten', () => {
   })
 })
 
-it('conditions on a transaction hold in the view while one before it has no answer', () => {
-  hear(she, 1, buildShape('rect', { id: a }), buildShape('rect', { id: b }))
+it('conditions on a transaction hold in the view while an earlier one is unanswered', () => {
+  confirm(she, 1, buildShape('rect', { id: a }), buildShape('rect', { id: b }))
   store.addPending([{ n: 1, ops: [move(b, 1)] }])
   store.addPending([{ n: 2, ops: [{ op: 'delete', id: a }] }])
   store.addPending([{ n: 3, ops: [{ op: 'restore', id: a, if: { deleted: toPendingSeq(2) } }] }])
-  hear(me, 2, { op: 'delete', id: a })
+  confirm(me, 2, { op: 'delete', id: a })
   expect([store.pending.size, store.shapes.has(a)]).toEqual([3, true])
 })
 
-it('what is answered is not persisted again when what it was conditional on is answered later', () => {
+it('an answered transaction is not persisted again when one that it depended on is answered later', () => {
   const creating: OutboxEntry = { n: 1, ops: [buildShape('rect', { id: a })] }
   store.addPending([creating, { n: 2, ops: [toUndo(1)] }, { n: 3, ops: [toUndo(1)] }])
   store.load({ epoch: 'epoch-01', seq: 1, shapes: [{ ...toShape(a), by: me, at: 1, seq: 1 }] })
   seq = 1
-  expect(hear(me, 2, move(a, 0)).answered).toEqual([2])
+  expect(confirm(me, 2, move(a, 0)).answered).toEqual([2])
   expect(store.ack(1, 1)).toMatchObject({ answered: [1], rewritten: [{ n: 3 }] })
 })
 
-it('[RS11] what a board of another history was deleted at does not hide a shape of this one', () => {
+it('[RS11] the tombstones of another history do not hide a shape of this one', () => {
   const deleted: Shape = {
     ...{ ...toShape(a), by: she, at: 1, seq: 1 },
     ...{ deleted: true, rev: { deleted: 20 } },
@@ -477,7 +477,7 @@ it('[RS11] what a board of another history was deleted at does not hide a shape 
   store.addPending([{ n: 1, ops: [move(a, 7)] }])
   store.forgetLog()
   store.load({ epoch: 'epoch-01', seq: 0, shapes: [] })
-  hear(she, 1, buildShape('rect', { id: a }))
+  confirm(she, 1, buildShape('rect', { id: a }))
   expect(getX(a)).toBe(7)
 })
 

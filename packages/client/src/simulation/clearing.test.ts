@@ -254,7 +254,7 @@ async function play(seed: number, { reloads }: { reloads: boolean }): Promise<vo
   expect(look(scene, getClient(scene))).toEqual(scene.wanted)
 }
 
-describe('clearing a board and bringing it back, on a server that forgets what was deleted', () => {
+describe('clearing a board and restoring it, on a server that forgets tombstones', () => {
   it.each(['with one visit', 'over reloads'])(
     '[UN3] [SN9] [INV1] loses nothing %s',
     async (how) => {
@@ -270,7 +270,7 @@ describe('clearing a board and bringing it back, on a server that forgets what w
     600_000,
   )
 
-  it.each(named)('goes on with seed %i: %s', async (seed, _, reloads) => {
+  it.each(named)('survives seed %i: %s', async (seed, _, reloads) => {
     await play(seed, { reloads })
   })
 })

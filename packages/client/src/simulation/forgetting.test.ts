@@ -98,8 +98,8 @@ async function live(scene: Scene): Promise<void> {
   }
 }
 
-describe('[UN3] [SN9] undo of what the log has forgotten', () => {
-  it.each(seeds)('brings it back as it was, whatever happened meanwhile: seed %i', async (seed) => {
+describe('[UN3] [SN9] undo of shapes that the log has forgotten', () => {
+  it.each(seeds)('restores them as they were, whatever happened: seed %i', async (seed) => {
     const scene = await open(seed, (seed % 3) * 300)
     const { ana, berta, random } = scene
     const ids = Array.from({ length: 6 }, (_, at) => toId(at))
@@ -131,7 +131,7 @@ describe('[UN3] [SN9] undo of what the log has forgotten', () => {
     expect(scene.rejections).toEqual([])
   })
 
-  it('goes on to older steps, and back again', async () => {
+  it('continues to older steps, and redoes them', async () => {
     const scene = await open(1)
     const { ana } = scene
     const [id] = [toId(1)]
@@ -152,7 +152,7 @@ describe('[UN3] [SN9] undo of what the log has forgotten', () => {
     expect(scene.rejections).toEqual([])
   })
 
-  it('[UN3] leaves a shape alone that somebody else has written before it was deleted', async () => {
+  it('[UN3] does not restore a shape that somebody else changed before it was deleted', async () => {
     const scene = await open(1)
     const { ana, berta } = scene
     const id = toId(1)
@@ -170,7 +170,7 @@ describe('[UN3] [SN9] undo of what the log has forgotten', () => {
     expect(see(scene, [id])).toMatchObject([{ pos: [9, 0] }])
   })
 
-  it('brings back a whole board that was cleared, at once and after a while', async () => {
+  it('restores a whole board that was cleared, at once and after a while', async () => {
     const scene = await open(1, 900)
     const { ana } = scene
     const ids = Array.from({ length: 300 }, (_, at) => toId(at))
@@ -192,7 +192,7 @@ describe('[UN3] [SN9] undo of what the log has forgotten', () => {
     expect(scene.rejections).toEqual([])
   })
 
-  it('[INV11] brings back a stroke that is too long for one op, to the point', async () => {
+  it('[INV11] restores every point of a stroke that is too long for one op', async () => {
     const scene = await open(1)
     const { ana } = scene
     const id = toId(1)
@@ -211,8 +211,8 @@ describe('[UN3] [SN9] undo of what the log has forgotten', () => {
   })
 })
 
-describe('work on a shape that the log has forgotten', () => {
-  it('[OP16] has no effect, and keeps nothing else of the transaction from having one', async () => {
+describe('changes of a shape that the log has forgotten', () => {
+  it('[OP16] have no effect, and the rest of the transaction does', async () => {
     const scene = await open(1)
     const { ana, berta, tab } = scene
     const ids = [toId(1), toId(2)]
@@ -228,7 +228,7 @@ describe('work on a shape that the log has forgotten', () => {
     expect(scene.rejections).toEqual([])
   })
 
-  it.each(seeds)('brings it back with the words that were typed: seed %i', async (seed) => {
+  it.each(seeds)('restore it with the text that was typed: seed %i', async (seed) => {
     const scene = await open(seed)
     const { ana, berta, tab, world, random } = scene
     ana.apply([buildShape('note', { id: note, text: 'a' })])

@@ -49,7 +49,7 @@ async function drawAsleep(seed: number): Promise<{ world: World; drawn: Drawn; r
   return { world, drawn, renamed: sessions.size - tabs.length }
 }
 
-it.each(seeds)('two tabs that sleep lose nothing and double nothing: seed %i', async (seed) => {
+it.each(seeds)('two frozen tabs lose nothing and duplicate nothing: seed %i', async (seed) => {
   const { world, drawn } = await drawAsleep(seed)
   const { log, board, entries } = world.server
   const creates = log.flatMap(({ ops }) => ops.flatMap((op) => (op.op === 'create' ? op.id : [])))
@@ -63,7 +63,7 @@ it.each(seeds)('two tabs that sleep lose nothing and double nothing: seed %i', a
   }
 })
 
-it('of those, many take a new client id', async () => {
+it('many frozen tabs take a new client id', async () => {
   let renamed = 0
   for (const seed of seeds.slice(0, 20)) renamed += (await drawAsleep(seed)).renamed
   expect(renamed).toBeGreaterThan(20)

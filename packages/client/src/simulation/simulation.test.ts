@@ -28,7 +28,7 @@ describe('a board over a bad network', () => {
     expect.assertions(0)
   }, 600_000)
 
-  it('[RS10] [RS11] hold on a server that has lost work without noticing', async () => {
+  it('[RS10] [RS11] hold on a server that has lost transactions without noticing', async () => {
     for (let seed = 1; seed <= Math.ceil(seeds / 2); seed++) await check({ seed, loses: true })
     expect.assertions(0)
   }, 600_000)
@@ -51,12 +51,12 @@ describe('a board over a bad network', () => {
     expect(written).toBeGreaterThan(seeds / 10)
   }, 600_000)
 
-  it.each(named)('keep seed %i: %s', async (seed) => {
+  it.each(named)('hold for seed %i: %s', async (seed) => {
     const tombstoneBytes = 1e9
     await check({ seed, shapesPerSlice: Number.POSITIVE_INFINITY, freezes: false, tombstoneBytes })
   })
 
-  it('[INV13] end the same when all live traffic is lost', async () => {
+  it('[INV13] holds: the board is the same when all live traffic is lost', async () => {
     for (let seed = 1; seed <= Math.ceil(seeds / 4); seed++) {
       const heard = await check({ seed, liveLoss: 0 })
       const deaf = await check({ seed, liveLoss: 1 })

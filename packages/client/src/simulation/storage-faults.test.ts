@@ -145,7 +145,7 @@ async function play(seed: number): Promise<Scene> {
   return scene
 }
 
-it('what was acknowledged or shown as kept is there, whatever storages and clocks do', async () => {
+it('what was acknowledged or shown as saved on the device is never lost, whatever storages and clocks do', async () => {
   let [unkept, promised] = [0, 0]
   for (let seed = first; seed < first + count; seed++) {
     try {
@@ -160,7 +160,7 @@ it('what was acknowledged or shown as kept is there, whatever storages and clock
   expect(promised).toBeGreaterThan(count * 10)
 })
 
-it('a board opens without a storage that is silent, says that nothing is kept, and is sent', async () => {
+it('a board opens while its storage does not respond, reports that nothing is persisted, and is sent', async () => {
   const world = createWorld({ seed: 1, names: ['ana'], liveLoss: 0, shapesPerSlice: 3 })
   const [ana] = world.people
   if (!ana) throw new Error('nobody is there')

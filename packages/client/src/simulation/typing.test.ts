@@ -90,27 +90,27 @@ async function typeTogether(
   return { chars: [...text].sort(), kept: chars.filter((char) => !typed.gone.has(char)) }
 }
 
-it.each(seeds)('what is typed into one text together is all there: seed %i', async (seed) => {
+it.each(seeds)('concurrent typing into one text loses no letter: seed %i', async (seed) => {
   const { chars, kept } = await typeTogether(seed, { cuts: false })
   expect(chars).toEqual(kept)
 })
 
 it.each(seeds.slice(0, 20))(
-  'all is there, too, when what merges comes seconds after the first letters: seed %i',
+  'nor when the merging code loads seconds after the first letters: seed %i',
   async (seed) => {
     const { chars, kept } = await typeTogether(seed, { cuts: false, mergeAfterMs: 4_000 })
     expect(chars).toEqual(kept)
   },
 )
 
-it.each(seeds)('it is all there, too, when somebody deletes the note: seed %i', async (seed) => {
+it.each(seeds)('nor when somebody deletes the note: seed %i', async (seed) => {
   const { chars, kept } = await typeTogether(seed, { cuts: false, deletes: true })
   expect(chars).toEqual(kept)
 })
 
 // Clients that were away for long receive the text as it is, not the outcome of each of their transactions:
 // then something may come back that was deleted, or come twice, but nothing typed is lost.
-it.each(seeds)('nothing typed is lost where the network comes and goes: seed %i', async (seed) => {
+it.each(seeds)('nor on an unreliable network: seed %i', async (seed) => {
   const { chars, kept } = await typeTogether(seed, { cuts: true })
   expect(chars).toEqual(expect.arrayContaining(kept))
 })

@@ -71,7 +71,7 @@ function useDeeds(): string {
       if (said.length > 0) setWords(said.join('. '))
     }
     const stop = board.subscribe((change) => {
-      tally.hear(change)
+      tally.add(change)
       if (change.origin === 'remote') timer ??= setTimeout(tell, tellEveryMs)
     })
     return () => {

@@ -15,7 +15,7 @@ let shapes: Map<string, Shape>
 let peers: Map<string, PeerPresence>
 let tally: Tally
 
-const hear = (...ids: string[]) => tally.hear({ origin: 'remote', ids: new Set(ids) })
+const receive = (...ids: string[]) => tally.add({ origin: 'remote', ids: new Set(ids) })
 
 beforeEach(() => {
   shapes = new Map([['old', toShape('old', { by: 'ana', seq: 5 })]])
@@ -26,9 +26,9 @@ beforeEach(() => {
 it('sums up what each person has added', () => {
   for (const [at, by] of ['ana', 'ben', 'ana'].entries()) {
     shapes.set(`s${at}`, toShape(`s${at}`, { by, seq: 6 + at }))
-    hear(`s${at}`)
+    receive(`s${at}`)
   }
-  hear('s0')
+  receive('s0')
   expect(tally.take()).toEqual([
     { deed: 'added', by: 'ana', count: 2 },
     { deed: 'added', by: 'ben', count: 1 },
@@ -38,26 +38,26 @@ it('sums up what each person has added', () => {
 
 it('knows who changes a shape by who has it selected', () => {
   peers.set('ben', toPeer('ben', ['old']))
-  hear('old')
+  receive('old')
   expect(tally.take()).toEqual([{ deed: 'changed', by: 'ben', count: 1 }])
 })
 
 it('accuses nobody of what it does not know', () => {
   shapes.delete('old')
-  hear('old')
+  receive('old')
   expect(tally.take()).toEqual([{ deed: 'removed', by: undefined, count: 1 }])
 })
 
 it('says nothing of own work, nor of a board that arrives', () => {
   shapes.set('own', toShape('own', { by: 'me', seq: 9 }))
-  tally.hear({ origin: 'local', ids: new Set(['own']) })
-  tally.hear({ origin: 'reset', ids: new Set(['own', 'old']) })
+  tally.add({ origin: 'local', ids: new Set(['own']) })
+  tally.add({ origin: 'reset', ids: new Set(['own', 'old']) })
   expect(tally.take()).toEqual([])
-  hear('own')
+  receive('own')
   expect(tally.take()).toEqual([{ deed: 'changed', by: undefined, count: 1 }])
 })
 
 it('takes a name of the board for no shape that was removed', () => {
-  hear(boardRecordId)
+  receive(boardRecordId)
   expect(tally.take()).toEqual([])
 })

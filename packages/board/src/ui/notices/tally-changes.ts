@@ -13,7 +13,7 @@ export interface TalliedDeed {
 
 /** Changes by others, summed up until they are announced. */
 export interface Tally {
-  hear(change: BoardChange): void
+  add(change: BoardChange): void
   /** Everything since it was last taken, in the order in which it began. */
   take(): TalliedDeed[]
 }
@@ -43,7 +43,7 @@ export function createTally(board: WatchedBoard): Tally {
   }
 
   return {
-    hear({ origin, ids }) {
+    add({ origin, ids }) {
       if (origin === 'reset') newestSeq = getNewestSeq(board)
       if (origin !== 'remote') return
       let newest = newestSeq
