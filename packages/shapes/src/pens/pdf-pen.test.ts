@@ -60,7 +60,21 @@ it('has a page as large as the part of the board, in points, upside down', async
   expect(pdf).toContain('/MediaBox[0 0 150 75]')
   expect(pdf).toContain('0.7500000 0.0000000 0.0000000 -0.7500000 7.5 75 cm')
   expect(pdf).toContain('1 0 0 rg 0 0 m 10 0 l 10 10 l 0 10 l h f')
-  expect(pdf).toContain('[4 2] 0 d')
+  expect(pdf).toContain('0 0 0 RG 2 w 1 J 1 j\n[4 2] 0 d')
+})
+
+it('goes on from where a closed part began', async () => {
+  const pen = createPen()
+  pen.path(
+    (tracer) => {
+      tracer.moveTo(30, 0)
+      tracer.lineTo(90, 90)
+      tracer.closePath()
+      tracer.quadraticCurveTo(60, 60, 90, 0)
+    },
+    { fill: red },
+  )
+  expect(await toLatin(pen)).toContain('30 0 m 90 90 l h 50 40 70 40 90 0 c f')
 })
 
 it('draws a quadratic curve as the cubic one that it is, and fills by either rule', async () => {
@@ -93,7 +107,8 @@ it('writes letters as a picture that can be read, and where they lead', async ()
   const pen = createPen()
   pen.place({ pos: [20, 20], angle: 0, centre: { x: 0, y: 0 } }, () => pen.text(text))
   const pdf = await toLatin(pen)
-  expect(pdf).toContain('<006100f1> Tj')
+  // Two letters of half the font size each, unseen, as wide together as the line.
+  expect(pdf).toContain('20 Tf 3 Tr 250 Tz 1 0 0 -1 0 19.5 Tm <006100f1> Tj')
   expect(pdf).toContain('/SMask')
   expect(pdf).toContain('/Rect[22.5 43.125 60 58.125]')
   expect(pdf).toContain('/URI(https://example.org/a\\(b\\)%C3%B1)')

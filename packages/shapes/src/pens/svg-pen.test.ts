@@ -46,6 +46,15 @@ it('draws a quadratic curve, and fills by either rule', () => {
   expect(evenodd).toContain('evenodd')
 })
 
+it('draws lines with round corners, and with round ends where these are', () => {
+  const pen = createPen()
+  pen.path(square, { line: { color: '#000000', width: 2, dash: [4, 2], cap: 'butt' } })
+  pen.path(square, { line: { color: '#000000', width: 2, cap: 'round' } })
+  const [, flat, round] = pen.toSvg().split('<path')
+  expect(flat).toContain('stroke-width="2" stroke-linejoin="round" stroke-dasharray="4 2"')
+  expect(round).toContain('stroke-linejoin="round" stroke-linecap="round"')
+})
+
 it('draws each path at its opacity, but what is one at the opacity of the whole', () => {
   const pen = createPen()
   pen.fade(0.5, () => {
@@ -63,6 +72,8 @@ it('writes letters as XML can hold them, and leads nowhere without a link', () =
   const svg = pen.toSvg()
   expect(svg).toContain('>a &lt; b &amp; &quot;c&quot; \ufffd\ufffd</text>')
   expect(svg).toContain('font-family="&quot;A &amp; B&quot;, sans-serif"')
+  // Spaces are seen as they were laid out.
+  expect(svg).toContain('style="white-space:pre;')
   expect(svg).not.toContain('<a ')
 })
 
