@@ -178,16 +178,24 @@ export function createScene(
     },
     putAsset: rasterizer.putAsset,
     drawBase(canvas, view) {
-      levels.follow(view.scale)
-      painter.beginFrame()
+      levels.follow(view.scale, { isDrawn: tiles.covers(view) })
+      painter.beginFrame(levels)
       const look = { plane: 'rest', theme, paper: getShownPaper(board) } as const
-      const complete = painter.refresh(tiles, { view, levels, look })
-      painter.compose(canvas, tiles, { view, levels, look, overview })
+      const looking = { view, levels, look, overview }
+      const isZooming = view.scale !== levels.current
+      // What is dragged or dropped would be seen twice until its tiles have it.
+      const drawLight = () =>
+        draggedTiles.offset === undefined && painter.drawLight(canvas, view, look)
+      if (isZooming && drawLight()) return true
+      const complete = painter.refresh(tiles, looking)
+      if (!complete && !isZooming && drawLight()) return true
+      painter.compose(canvas, tiles, looking)
       if (complete) {
+        levels.handleCovered()
         staleShapes.clear()
         direct.forgetAtRest()
         draggedTiles.putDown()
-        painter.prepare(tiles, { view, look, overview })
+        painter.prepare(tiles, looking)
       } else {
         const shown = tiles.find(toRegion(toBox(view), levels.current))
         const stale = shown.filter(({ isFresh }) => !isFresh)

@@ -16,9 +16,12 @@ interface Size {
   readonly height: number
 }
 
+/** Digits of a scale: zooming out and in again ends where it began, but for the last digits. */
+const scaleDigits = 12
+
 /** What a camera shows. Its edges lie on whole pixels, so that no cached pixel is ever blurred. */
 export function toView(camera: Camera, viewport: Size, pixelRatio: number): Region {
-  const scale = camera.zoom * pixelRatio
+  const scale = Number((camera.zoom * pixelRatio).toPrecision(scaleDigits))
   return {
     scale,
     left: Math.round(camera.x * scale),

@@ -2,6 +2,7 @@ import type { Editor } from '@tiza/editor/editor'
 import { coarseGapPx, drawPaper, weighPaper } from '../paper/draw-paper.ts'
 import { type Region, toBox, toRegion } from '../view.ts'
 import { drawRegion, type RegionLook, type ShapeSource } from './draw-region.ts'
+import { createDrawingRate } from './drawing-rate.ts'
 import type { Levels } from './levels.ts'
 import type { Overview } from './overview.ts'
 import type { Picture, Place } from './picture.ts'
@@ -11,6 +12,14 @@ import { weigh } from './weigh.ts'
 
 /** As many shapes of usual weight as can be drawn within a frame. */
 const weightAFrame = 120
+/** So long may a frame draw tiles after a zoom: nothing moves, and nothing is sharp yet. */
+const sharpenMs = 10
+const mostWeightAFrame = 600
+/** What takes no longer is drawn straight onto the layer, every frame, while its tiles are not there. */
+const directMs = 4
+const mostDirectWeight = 240
+/** What was light stays so up to here: a view that is sharp in every other frame would flicker. */
+const staysLight = 1.5
 /** Pictures that are asked for at a time: more would be out of date when they come. */
 const requestsAtOnce = 2
 /** From this pixel ratio on, pixels that are shown larger than they were drawn are not noticed. */
@@ -24,7 +33,9 @@ interface Looking {
 /** Gets pictures drawn, what is light within the frame and the rest elsewhere, and shows them. */
 export interface Painter {
   /** Allows the drawing of one frame. */
-  beginFrame(): void
+  beginFrame(levels: Levels): void
+  /** Draws a view without tiles, where that is light. Returns whether it did. */
+  drawLight(canvas: CanvasRenderingContext2D, view: Region, look: RegionLook): boolean
   /** Draws what is stale in view, or asks for it. Returns whether all of it is fresh and sharp. */
   refresh(tiles: Tiles, looking: Looking & { readonly look: RegionLook }): boolean
   /** Draws what may be looked at next: around the view, and the overview. */
@@ -53,15 +64,24 @@ export function createPainter({
 }): Painter {
   let weightLeft = 0
   let requested = 0
+  let wasLight = false
+  const rate = createDrawingRate()
+
+  /** The weight of what a part of the board shows, or more than `most`. */
+  function weighPart(part: Region, look: RegionLook, most: number): number {
+    let weight = weighPaper(part, look.paper)
+    for (const shape of editor.findShapesIn(toBox(part))) {
+      weight += source.getRenderState(shape.id) === 'hidden' ? 1 : weigh(shape)
+      if (weight > most) break
+    }
+    return weight
+  }
 
   /** Draws what is stale of a picture, now or elsewhere. */
   function update(picture: Picture, look: RegionLook): void {
     const { stale } = picture
     if (!stale) return
-    let weight = weighPaper(stale, look.paper)
-    for (const shape of editor.findShapesIn(toBox(stale))) {
-      weight += source.getRenderState(shape.id) === 'hidden' ? 1 : weigh(shape)
-    }
+    const weight = weighPart(stale, look, weightLeft)
     if (weight <= weightLeft && picture.patch(weight > 0 ? paint : undefined)) {
       weightLeft -= weight
     } else if (requested < requestsAtOnce) {
@@ -77,13 +97,27 @@ export function createPainter({
     function paint(canvas: CanvasRenderingContext2D, part: Region): void {
       const { left, top } = picture.region
       const region = { ...part, left, top }
-      for (const _ of drawRegion(canvas, region, { ...look, source, part: toBox(part) }));
+      rate.time(weight, () => {
+        for (const _ of drawRegion(canvas, region, { ...look, source, part: toBox(part) }));
+      })
     }
   }
 
   return {
-    beginFrame() {
-      weightLeft = weightAFrame
+    beginFrame({ isAwaited }) {
+      const most = Math.min(mostWeightAFrame, rate.getWeight(sharpenMs))
+      weightLeft = isAwaited ? Math.max(weightAFrame, most) : weightAFrame
+    },
+    drawLight(canvas, view, look) {
+      const usual = Math.min(mostDirectWeight, rate.getWeight(directMs))
+      const most = usual * (wasLight ? staysLight : 1)
+      const weight = weighPart(view, look, most)
+      wasLight = weight <= most
+      if (!wasLight) return false
+      rate.time(weight, () => {
+        for (const _ of drawRegion(canvas, view, { ...look, source }));
+      })
+      return true
     },
     refresh(tiles, { view, levels, look }) {
       const isSharp = levels.current === view.scale
@@ -119,7 +153,7 @@ export function createPainter({
         const part = toBox(view)
         if (paper) drawPaper(canvas, view, { paper, theme, part, minGapPx: coarseGapPx })
         if (overview?.picture) copy(canvas, overview.picture, { view, over: false })
-        if (levels.before > 0) show(toRegion(toBox(view), levels.before))
+        for (const scale of levels.behind) show(toRegion(toBox(view), scale))
       }
       show(current)
     },
