@@ -1,5 +1,6 @@
 import { expect, test } from '../harness/test.ts'
 import { type Comparison, playOnCanvas } from '../pages/canvas-monkey.ts'
+import { zoomByFrames } from '../pages/zoom-by-frames.ts'
 
 /** A pixel may differ where two ways of drawing round a soft edge differently; no more than these. */
 const mostWrong = 0.002
@@ -25,4 +26,20 @@ test('the same without workers', async ({ people, link }) => {
   expect(page.workers()).toHaveLength(0)
   expect(comparisons).toHaveLength(40)
   expect(listWrong(comparisons)).toEqual([])
+})
+
+test('a small board is sharp in every frame of a zoom', async ({ people, link }) => {
+  const { page } = await people.join(link)
+  await page.evaluate(() => {
+    window.tiza?.board.apply(
+      Array.from({ length: 40 }, (_, at) => ({
+        ...{ op: 'create' as const, kind: 'ellipse' as const, color: 'blue' as const, width: 4 },
+        ...{ id: `ellipse${String(at).padStart(14, '0')}`, z: `a${at + 10}V` },
+        ...{ pos: [150 + (at % 8) * 100, 100 + Math.floor(at / 8) * 100], size: [80, 60] },
+      })) as Parameters<typeof window.tiza.board.apply>[0],
+    )
+  })
+  await page.evaluate(() => window.tiza?.canvas.whenPainted())
+  const wrong = await page.evaluate(zoomByFrames, 12)
+  expect(Math.max(...wrong)).toBeLessThan(mostWrong)
 })
