@@ -1,15 +1,21 @@
-import type { ErrorCode, KnownKinds, OpAck, OpPayload, Snapshot } from '@tiza/protocol'
+import type { ErrorCode, KnownKinds, OpAck, Snapshot } from '@tiza/protocol'
 import type { BoardLimits } from '../config.ts'
-import type { BoardLog, ClientState, LoadedBoard, StoredTx } from '../storage/board-log.ts'
+import type { BoardLog, ClientState, LoadedBoard } from '../storage/board-log.ts'
 import { foldBoard } from '../storage/fold-board.ts'
 import { measureBoard } from './board-budget.ts'
 import { type Clients, createClients, findRefusal } from './clients.ts'
-import { type Committer, createCommitter } from './committer.ts'
+import { type Committer, type CommitterOptions, createCommitter } from './committer.ts'
 import type { GroupCommit } from './group-commit.ts'
 import { createRecentTxs, type RecentTxs } from './recent-txs.ts'
 import { createResumer, type Resumer } from './resumer.ts'
 import { toRetry } from './retry.ts'
-import { createSequencer, type Sequenced, type Sequencer, toSkipped } from './sequencer.ts'
+import {
+  createSequencer,
+  type Sequenced,
+  type Sequencer,
+  type Submission,
+  toSkipped,
+} from './sequencer.ts'
 
 /**
  * The state of a board from one load: its parts, and how they work together. After a failed commit it
@@ -25,7 +31,7 @@ export interface BoardMemory {
   /** Resolves when the shapes are loaded or loading has failed. */
   readonly whenRead: Promise<unknown>
   /** Safe to resend: a known `n` gets its first answer. Resolves only with what is durable. */
-  submit(session: string, payload: OpPayload): Promise<OpAck>
+  submit(session: string, payload: Submission): Promise<OpAck>
   /** Refuses what could not be parsed; durable, since it consumes `n` if that is the next one. */
   refuse(session: string, n: number, code: ErrorCode): Promise<OpAck>
   /** The whole board with its tombstones, once durable. Rejects when it never becomes durable. */
@@ -44,7 +50,7 @@ export interface BoardMemoryOptions {
   readonly limits: BoardLimits
   readonly kinds?: KnownKinds | undefined
   readonly now: () => number
-  readonly onDurable: (txs: readonly StoredTx[]) => void
+  readonly onDurable: CommitterOptions['onDurable']
   readonly onCommitFailed: (error: unknown) => void
   /** Called when the shapes cannot be loaded. */
   readonly onUnreadable: (error: unknown) => void
@@ -67,9 +73,9 @@ export function createBoardMemory({
   const committer: Committer = createCommitter({
     ...{ board, term, seq: loaded.seq, groupCommit },
     takeClients: (sessions) => clients.takeUnsaved(sessions, now()),
-    onDurable(txs) {
+    onDurable(txs, opsJson) {
       recent.add(txs)
-      options.onDurable(txs)
+      options.onDurable(txs, opsJson)
     },
     onFailed: options.onCommitFailed,
   })
@@ -116,8 +122,8 @@ export function createBoardMemory({
   }
 
   function commit(session: string, sequenced: Sequenced & { state: 'new' }): Promise<OpAck> {
-    const { tx, answer, name } = sequenced
-    return committer.add({ session, tx, answer, name })
+    const { tx, opsJson, answer, name } = sequenced
+    return committer.add({ session, tx, opsJson, answer, name })
   }
 
   return {

@@ -30,8 +30,11 @@ export interface CommitterOptions {
   readonly groupCommit: GroupCommit
   /** Returns the states of clients that are to be stored with the transactions of these. */
   readonly takeClients: (sessions: Iterable<string>) => readonly ClientState[]
-  /** Called with transactions that have just become durable, in order, and the sums of the log. */
-  readonly onDurable: (txs: readonly StoredTx[]) => void
+  /**
+   * Called with transactions that have just become durable, in order, with the sums of the log; and with
+   * the ops of each as JSON.
+   */
+  readonly onDurable: (txs: readonly StoredTx[], opsJson: readonly string[]) => void
   /** Called when a commit has failed. */
   readonly onFailed: (error: unknown) => void
 }
@@ -60,6 +63,8 @@ export function createCommitter({
   let committing: Queued[] = []
   /** The transactions being committed. */
   let taken: StoredTx[] = []
+  /** Their ops as JSON: made once, for the log and for those who receive them. */
+  let takenJson: string[] = []
   let waiters: Waiter[] = []
 
   const source: CommitSource = {
@@ -68,22 +73,29 @@ export function createCommitter({
       queue = []
       if (committing.length === 0) return undefined
       taken = []
+      takenJson = []
       let lastName: string | undefined
-      for (const { tx, name } of committing) {
-        if (tx) taken.push(tx)
+      for (const { tx, opsJson, name } of committing) {
+        if (tx) {
+          taken.push(tx)
+          takenJson.push(opsJson ?? JSON.stringify(tx.ops))
+        }
         lastName = name ?? lastName
       }
       const sessions = new Set(committing.map(({ session }) => session))
-      return { board, term, tx: taken, clients: takeClients(sessions), name: lastName }
+      const clients = takeClients(sessions)
+      return { board, term, tx: taken, opsJson: takenJson, clients, name: lastName }
     },
     handleCommitted(sums) {
       const done = committing
       committing = []
       const txs = taken.map((tx, at): StoredTx => ({ ...tx, sum: sums[at] }))
+      const opsJson = takenJson
       taken = []
+      takenJson = []
       durableSeq = txs.at(-1)?.seq ?? durableSeq
       for (const { resolve, answer } of done) resolve(answer)
-      if (txs.length > 0) onDurable(txs)
+      if (txs.length > 0) onDurable(txs, opsJson)
       if (waiters.length === 0) return
       const ready = waiters.filter(({ seq }) => seq <= durableSeq)
       waiters = waiters.filter(({ seq }) => seq > durableSeq)
@@ -111,6 +123,7 @@ export function createCommitter({
       for (const { reject } of waiters) reject(new Error('the commit failed'))
       committing = []
       taken = []
+      takenJson = []
       queue = []
       waiters = []
     },

@@ -6,7 +6,7 @@ import type { GroupCommit } from './group-commit.ts'
 import { toRetry } from './retry.ts'
 import { type Action, findDenial } from './rights.ts'
 import type { Room, RoomOutput, Submitter } from './room.ts'
-import { toOpsPayload } from './to-ops-payload.ts'
+import { toOpsJson } from './to-ops-payload.ts'
 
 export interface RoomOptions {
   readonly board: string
@@ -59,7 +59,7 @@ export function createRoom({
     const { groupCommit, limits, kinds } = options
     const mine = createBoardMemory({
       ...{ board: id, term, loaded, log, groupCommit, limits, kinds, now },
-      onDurable: (txs) => output.publishOps(toOpsPayload(loaded.epoch, txs)),
+      onDurable: (txs, opsJson) => output.publishOps(toOpsJson(loaded.epoch, txs, opsJson)),
       onCommitFailed(error) {
         if (state === 'closed') return
         onError(error)

@@ -103,8 +103,8 @@ export function createRoomRegistry({
       },
       output: {
         publishReset: output.publishReset,
-        publishOps(payload) {
-          output.publishOps(payload)
+        publishOps(json) {
+          output.publishOps(json)
           if (entries.has(board)) saver.saveIfDue()
         },
       },

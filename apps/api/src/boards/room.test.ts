@@ -46,7 +46,7 @@ async function openRoom({ fails = () => false }: { fails?: () => boolean } = {})
     idleMs: 0,
     compactEvery: 20,
     getOutput: () => ({
-      publishOps: ({ tx }) => void published.push({ tx }),
+      publishOps: (json) => void published.push({ tx: JSON.parse(json).tx }),
       publishReset: (_epoch, seq) => published.push({ resetTo: seq }),
     }),
     onError: () => undefined,

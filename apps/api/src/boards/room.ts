@@ -2,8 +2,6 @@ import type {
   BoardNotes,
   ErrorCode,
   OpAck,
-  OpPayload,
-  OpsPayload,
   PullAck,
   PullPayload,
   Role,
@@ -16,11 +14,12 @@ import type { PackedSnapshot } from '../storage/packed-snapshot.ts'
 import type { BoardBytes } from './board-budget.ts'
 import type { RecentTxs } from './recent-txs.ts'
 import type { Action } from './rights.ts'
+import type { Submission } from './sequencer.ts'
 
 /** Where a room publishes durable transactions. */
 export interface RoomOutput {
-  /** Called once per commit with the transactions that became durable, in order. */
-  publishOps(payload: OpsPayload): void
+  /** Called once per commit with the transactions that became durable, in order: an `OpsPayload` as JSON. */
+  publishOps(json: string): void
   /** Transactions were lost and the room is back at `seq`: all clients must load the board again. */
   publishReset(epoch: string, seq: number): void
 }
@@ -60,7 +59,7 @@ export interface Room {
   /** The refusal code when a session may not do something now, else `undefined`. */
   getDenial(action: Action, by: Pick<Submitter, 'role'>): ErrorCode | undefined
   /** See `BoardMemory`; calls wait, in order, while the shapes are loading. */
-  submit(by: Submitter, payload: OpPayload): Promise<OpAck>
+  submit(by: Submitter, payload: Submission): Promise<OpAck>
   refuse(by: Submitter, n: number, code: ErrorCode): Promise<OpAck>
   pull(by: Submitter, request: PullPayload): Promise<PullAck>
   getSnapshot(): Promise<Snapshot>

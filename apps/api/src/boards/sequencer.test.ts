@@ -27,6 +27,18 @@ describe('a sequencer', () => {
     expect([sequencer.seq, sequencer.shapes.size]).toEqual([9, 2])
   })
 
+  it('[OP16] keeps the JSON of a transaction only where all of it is logged', () => {
+    const { sequencer } = start()
+    const gone: Op = { op: 'delete', id: toId('gone') }
+    const submit = (n: number, ops: Op[]) => {
+      return sequencer.submit('ana', { n, ops, opsJson: JSON.stringify(ops) })
+    }
+    expect(submit(1, [rect('a')])).toMatchObject({ opsJson: JSON.stringify([rect('a')]) })
+    const partly = submit(2, [rect('b'), gone])
+    expect(partly).toMatchObject({ state: 'new', tx: { ops: [rect('b')], skipped: [1] } })
+    expect(partly).not.toHaveProperty('opsJson')
+  })
+
   it('recognizes a resent number, and changes nothing', () => {
     const { sequencer } = start()
     sequencer.submit('ana', { n: 1, ops: [rect('a')] })

@@ -4,6 +4,7 @@ import {
   boardRecordId,
   createTombstones,
   type ErrorCode,
+  type Op,
   type OpAck,
   type OpPayload,
   type Shape,
@@ -16,9 +17,16 @@ import { type BoardBytes, createBoardBudget } from './board-budget.ts'
 import type { Clients } from './clients.ts'
 import { measureShape } from './measure.ts'
 
+/** A transaction as a client sent it, with its ops as JSON where that is at hand. */
+export interface Submission extends OpPayload {
+  readonly opsJson?: string | undefined
+}
+
 /** A sequenced transaction; without `tx` when it was permanently refused. */
 export interface SequencedTx {
   readonly tx: StoredTx | undefined
+  /** Its ops as JSON, if it was given. */
+  readonly opsJson?: string | undefined
   readonly answer: OpAck
   /** The board's name after it, if it wrote the board's record; empty for no name. */
   readonly name?: string | undefined
@@ -41,7 +49,7 @@ export interface Sequencer {
   readonly bytes: BoardBytes
   /** Bytes of live shapes that still fit; `undefined` until the board is nearly full. */
   readonly bytesLeft: number | undefined
-  submit(session: string, payload: OpPayload): Sequenced
+  submit(session: string, payload: Submission): Sequenced
   /** Permanently refuses a transaction that could not be parsed, if its `n` is the next one. */
   refuse(session: string, n: number, code: ErrorCode): Sequenced
 }
@@ -88,7 +96,7 @@ export function createSequencer({
     get bytesLeft() {
       return budget.bytesLeft
     },
-    submit(session, { n, ops }) {
+    submit(session, { n, ops, opsJson }) {
       const { lastN } = clients.get(session)
       if (n <= lastN) return { state: 'known' }
       if (n > lastN + 1) {
@@ -108,6 +116,7 @@ export function createSequencer({
       return {
         state: 'new',
         tx: { ...tx, ops: [...outcome.ops], ...skipped },
+        ...(isSame(outcome.ops, ops) && { opsJson }),
         answer: { ok: true, n, seq, ...skipped, ...(bytesLeft !== undefined && { bytesLeft }) },
         ...(outcome.changed.has(boardRecordId) && { name: toCatalogName(board.shapes) }),
       }
@@ -117,6 +126,10 @@ export function createSequencer({
       return isNext ? refuseForGood(session, n, code) : { state: 'known' }
     },
   }
+}
+
+function isSame(ops: readonly Op[], sent: readonly Op[]): boolean {
+  return ops.length === sent.length && ops.every((op, at) => op === sent[at])
 }
 
 /** As in answers and the log: left out when nothing was skipped. */

@@ -10,6 +10,7 @@ import type { TxRange } from '../storage/board-log.ts'
 import { foldBoard } from '../storage/fold-board.ts'
 import { packSnapshot } from '../storage/packed-snapshot.ts'
 import { openDatabase } from '../storage/sqlite/database.ts'
+import { packCommit } from '../storage/sqlite/packed-commit.ts'
 import { limitStrings } from '../testing/limit-strings.ts'
 import { join } from '../testing/raw-client.ts'
 import { startServerProcess } from '../testing/server-process.ts'
@@ -42,7 +43,7 @@ async function fill({ inSnapshot, after }: { inSnapshot: number; after: number }
     ...{ seq: inSnapshot + at + 1, by: 'author', n: at + 1, at: 0 },
     ops: [toNote(at)],
   }))
-  log.commit([{ board, term: 1, tx, clients: [] }], Date.now())
+  log.commit([packCommit({ board, term: 1, tx, clients: [] })], Date.now())
   log.close()
 }
 

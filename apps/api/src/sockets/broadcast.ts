@@ -8,8 +8,16 @@ export function broadcast<Event extends keyof ServerToClientEvents>(
   event: Event,
   payload: Parameters<ServerToClientEvents[Event]>[0],
 ): void {
-  if (sockets.length === 0) return
-  const packet = `2${protocolNamespace},${JSON.stringify([event, payload])}`
+  if (sockets.length > 0) broadcastJson(sockets, event, JSON.stringify(payload))
+}
+
+/** The same with the JSON of a payload. */
+export function broadcastJson(
+  sockets: readonly Pick<TizaSocket, 'conn'>[],
+  event: keyof ServerToClientEvents,
+  json: string,
+): void {
+  const packet = `2${protocolNamespace},["${event}",${json}]`
   const connections = sockets.map(({ conn }) => conn)
   engineWire.send(connections, packet)
 }

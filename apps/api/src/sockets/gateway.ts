@@ -8,7 +8,7 @@ import type { BoardLimits } from '../config.ts'
 import { addressRates, boardRates, createBuckets, floodCharge } from '../limits/rate-limit.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Authorize } from './authorize-handshake.ts'
-import { broadcast } from './broadcast.ts'
+import { broadcast, broadcastJson } from './broadcast.ts'
 import { createWelcome } from './create-welcome.ts'
 import { type Bye, disconnect } from './disconnect.ts'
 import { acceptHandshakes } from './handshakes.ts'
@@ -152,10 +152,10 @@ export function createGateway({
 
   return {
     getOutput: (board) => ({
-      publishOps(payload) {
+      publishOps(json) {
         const sockets = getSockets(board)
         for (const socket of sockets) dropSlow(socket)
-        broadcast(sockets, 'ops', payload)
+        broadcastJson(sockets, 'ops', json)
       },
       publishReset(epoch, seq) {
         broadcast(getSockets(board), 'reset', { epoch, seq, reason: 'recovered' })

@@ -10,6 +10,7 @@ import type {
 import { hasWellFormedTexts, limits } from '@tiza/protocol'
 import { clientEvents, createOpPayloadSchema, HandshakeSchema } from '@tiza/protocol/schemas'
 import { Compile } from 'typebox/compile'
+import type { Submission } from '../boards/sequencer.ts'
 
 const handshake = Compile(HandshakeSchema)
 const pull = Compile(clientEvents.pull.payload)
@@ -24,18 +25,20 @@ export function parseHandshake(value: unknown): Handshake | undefined {
 /** The transaction and the bytes of its JSON, or the code of its refusal. */
 export type ParseOp = (
   value: unknown,
-) => { payload: OpPayload; bytes: number } | 'bad_request' | 'too_large'
+) => { payload: Submission; bytes: number } | 'bad_request' | 'too_large'
 
 /** Creates a parser of transactions for a table of kinds. */
 export function createOpParser(kinds: KindTable): ParseOp {
   const checker = Compile(createOpPayloadSchema(kinds))
   return (value) => {
     if (!checker.Check(value)) return 'bad_request'
-    const json = JSON.stringify(value)
-    if (json.length > limits.opBytes) return 'too_large'
-    const payload = value as OpPayload
-    const isFitting = payload.ops.every((op) => hasFittingKey(op) && hasWellFormedTexts(op))
-    return isFitting ? { payload, bytes: Buffer.byteLength(json) } : 'bad_request'
+    const { n, ops } = value as OpPayload
+    const opsJson = JSON.stringify(ops)
+    const besides = `{"n":${n},"ops":}`.length
+    if (opsJson.length + besides > limits.opBytes) return 'too_large'
+    const isFitting = ops.every((op) => hasFittingKey(op) && hasWellFormedTexts(op))
+    if (!isFitting) return 'bad_request'
+    return { payload: { n, ops, opsJson }, bytes: Buffer.byteLength(opsJson) + besides }
   }
 }
 

@@ -67,6 +67,8 @@ export interface Commit {
    */
   readonly term: number
   readonly tx: readonly StoredTx[]
+  /** The ops of each transaction as JSON, where that is at hand. */
+  readonly opsJson?: readonly string[] | undefined
   /** Clients whose state does not follow from their transactions, such as new ones and refused ones. */
   readonly clients: readonly ClientState[]
   /** What the board is called after them, where they write its record; see `FoundBoard`. */

@@ -13,12 +13,15 @@ import { createBoardRemover } from './remove-boards.ts'
 import { createSafeWrite } from './safe-write.ts'
 import { createEpochRenewer, createSqliteCatalog } from './sqlite-catalog.ts'
 import { createSqliteHousekeeping } from './sqlite-housekeeping.ts'
-import { createSqliteLog } from './sqlite-log.ts'
+import { createSqliteLog, type SqliteLog } from './sqlite-log.ts'
 import type { Synchronous } from './synchronous.ts'
 import { watchFiles } from './watch-files.ts'
 
 /** The synchronous storage in an SQLite file, for a thread that may block. */
-export interface Database extends Synchronous<Storage>, Synchronous<DatabaseFile> {
+export interface Database
+  extends Omit<Synchronous<Storage>, 'commit'>,
+    Pick<SqliteLog, 'commit'>,
+    Synchronous<DatabaseFile> {
   /** The migration done when it was opened, if any. */
   getMigrated(): Migrated | undefined
   /**

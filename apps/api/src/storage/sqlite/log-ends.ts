@@ -1,7 +1,7 @@
-import type { Commit } from '../board-log.ts'
 import { emptyLogSum } from '../log-sum.ts'
 import { unknownBoard } from '../storage-error.ts'
 import type { SqliteFile } from './open-file.ts'
+import type { PackedCommit } from './packed-commit.ts'
 
 /** The end of a log: the position of its last transaction (without any, of its snapshot), and its sum. */
 export interface LogEnd {
@@ -20,7 +20,7 @@ export interface LogEnds {
   /** The end as stored, bypassing the cache. Throws `UNKNOWN_BOARD`. */
   read(board: string): LogEnd
   /** Updates the ends of logs that were just written; `sums` are their running sums. */
-  remember(commits: readonly Commit[], sums: readonly (readonly number[])[]): void
+  remember(commits: readonly PackedCommit[], sums: readonly (readonly number[])[]): void
   /** Invalidates the cache: other code has changed boards. */
   forget(): void
 }
@@ -55,7 +55,7 @@ export function createLogEnds(db: SqliteFile): LogEnds {
       if (ends.size > rememberedBoards) ends.clear()
       for (const [at, { board, term, tx }] of commits.entries()) {
         const [last, sum] = [tx.at(-1), sums[at]?.at(-1)]
-        if (last && sum !== undefined) ends.set(board, { term, seq: last.seq, sum })
+        if (last && sum !== undefined) ends.set(board, { term, seq: last[0], sum })
       }
     },
     forget: () => ends.clear(),

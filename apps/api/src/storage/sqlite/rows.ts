@@ -3,6 +3,7 @@ import type { Refused, StoredTx } from '../board-log.ts'
 import { addToLogSum } from '../log-sum.ts'
 import type { PackedSnapshot } from '../packed-snapshot.ts'
 import { StorageError } from '../storage-error.ts'
+import type { TxValues } from './packed-commit.ts'
 
 export interface TxRow {
   readonly seq: number
@@ -25,17 +26,10 @@ export interface SnapshotRow extends PackedSnapshot {
   readonly sum: number
 }
 
-export function toRow(tx: StoredTx): Omit<TxRow, 'log_sum'> & { readonly sum: number } {
-  const { seq, by, n, at, ops, skipped } = tx
-  const row = { seq, session: by, n, at, ops: JSON.stringify(ops) }
-  const withSkipped = { ...row, skipped: skipped?.length ? JSON.stringify(skipped) : null }
-  return { ...withSkipped, sum: toSum(withSkipped) }
-}
-
 /** Throws `DAMAGED` when the row is not what was written. */
 export function toTx(row: TxRow): StoredTx {
   const { seq, session, n, at, ops, skipped, sum, log_sum } = row
-  if (sum !== null && sum !== toSum(row)) {
+  if (sum !== null && sum !== toTxSum([seq, session, n, at, ops, skipped])) {
     throw damaged(`transaction ${seq} is not what was written`)
   }
   try {
@@ -78,6 +72,7 @@ export function damaged(message: string): StorageError {
   return new StorageError('DAMAGED', message)
 }
 
-function toSum({ seq, session, n, at, ops, skipped }: Omit<TxRow, 'sum' | 'log_sum'>): number {
+/** Checksum of a transaction's row. */
+export function toTxSum([seq, session, n, at, ops, skipped]: TxValues): number {
   return crc32(ops, crc32(`${seq} ${session} ${n} ${at} ${skipped ?? ''}`))
 }

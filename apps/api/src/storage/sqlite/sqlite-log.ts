@@ -6,6 +6,7 @@ import { type BoardLoader, createBoardLoader } from './load-board.ts'
 import type { LogEnds } from './log-ends.ts'
 import type { Losses } from './losses.ts'
 import { eachRow, type SqliteFile } from './open-file.ts'
+import type { PackedCommit } from './packed-commit.ts'
 import { type TxRow, toSnapshotSum, toTx, txColumns } from './rows.ts'
 import type { SafeWrite } from './safe-write.ts'
 import type { Synchronous } from './synchronous.ts'
@@ -20,7 +21,12 @@ export interface SqliteLogOptions {
   readonly requireFiles: () => void
 }
 
-export interface SqliteLog extends Synchronous<BoardLog>, Pick<BoardLoader, 'salvage'> {}
+export interface SqliteLog
+  extends Omit<Synchronous<BoardLog>, 'commit'>,
+    Pick<BoardLoader, 'salvage'> {
+  /** As `commit` of a log. */
+  commit(commits: readonly PackedCommit[], nowMs: number): number[][]
+}
 
 export function createSqliteLog(
   db: SqliteFile,
@@ -55,7 +61,7 @@ export function createSqliteLog(
     ...createBoardLoader(db, { losses, findSum }),
     commit(commits, nowMs) {
       requireFiles()
-      const written = commits.map(({ board, tx }) => ({ board, seq: tx.at(-1)?.seq ?? 0 }))
+      const written = commits.map(({ board, tx }) => ({ board, seq: tx.at(-1)?.[0] ?? 0 }))
       const sums = commit(written, commits, nowMs)
       ends.remember(commits, sums)
       return sums

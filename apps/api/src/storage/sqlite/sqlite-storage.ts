@@ -2,6 +2,7 @@ import type { Storage } from '../storage.ts'
 import type { Database } from './database.ts'
 import type { DatabaseFile } from './database-file.ts'
 import { isDamage } from './is-damage.ts'
+import { packCommit } from './packed-commit.ts'
 
 /** A storage in an SQLite file. */
 export interface SqliteStorage extends Storage, DatabaseFile {}
@@ -26,7 +27,7 @@ export function toStorage(call: CallDatabase): SqliteStorage {
         return call('salvage', board, String(Reflect.get(Object(error), 'message')))
       }
     },
-    commit: (commits, nowMs) => call('commit', commits, nowMs),
+    commit: (commits, nowMs) => call('commit', commits.map(packCommit), nowMs),
     raiseTerm: (board) => call('raiseTerm', board),
     read: (board, range) => call('read', board, range),
     findTx: (board, session, n) => call('findTx', board, session, n),

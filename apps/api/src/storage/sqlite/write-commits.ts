@@ -1,10 +1,11 @@
-import { type ClientState, type Commit, createsImage } from '../board-log.ts'
+import type { ClientState } from '../board-log.ts'
 import { addToLogSum } from '../log-sum.ts'
 import { duplicateTx, outOfOrder, staleTerm } from '../storage-error.ts'
 import { getErrorCode } from './error-code.ts'
 import type { LogEnds } from './log-ends.ts'
 import type { SqliteFile } from './open-file.ts'
-import { toRow } from './rows.ts'
+import type { PackedCommit } from './packed-commit.ts'
+import { toTxSum } from './rows.ts'
 
 /** How often the time of a client is updated, since each update costs pages of the index by age. */
 const seenEveryMs = 3_600_000
@@ -16,7 +17,7 @@ const seenEveryMs = 3_600_000
 export function createCommitWriter(
   db: SqliteFile,
   ends: Pick<LogEnds, 'get' | 'read'>,
-): (commits: readonly Commit[], nowMs: number) => number[][] {
+): (commits: readonly PackedCommit[], nowMs: number) => number[][] {
   const insertTx = db.prepare('INSERT INTO tx VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const insertImageBoard = db.prepare('INSERT OR IGNORE INTO image_boards VALUES (?)')
   const updateName = db.prepare('UPDATE boards SET name = ? WHERE board = ?')
@@ -28,13 +29,14 @@ export function createCommitWriter(
     `UPDATE clients SET last_n = ?, refused = ? WHERE board = ? AND session = ? AND seen_at > ?`,
   )
 
-  function insertAll({ board, term, tx }: Commit): number[] {
+  function insertAll({ board, term, tx }: PackedCommit): number[] {
     const end = ends.get(board)
     if (term !== end.term) throw staleTerm(board, term, end.term)
     let { seq: last, sum: logSum } = end
-    return tx.map((one) => {
-      if (one.seq !== last + 1) throw outOfOrder(board, one.seq, last)
-      const { seq, session, n, at, ops, skipped, sum } = toRow(one)
+    return tx.map((row) => {
+      const [seq, session, n, at, ops, skipped] = row
+      if (seq !== last + 1) throw outOfOrder(board, seq, last)
+      const sum = toTxSum(row)
       last = seq
       logSum = addToLogSum(logSum, sum)
       insertTx.run(board, seq, session, n, at, ops, skipped, sum, logSum)
@@ -48,11 +50,11 @@ export function createCommitWriter(
     if (changes === 0) upsertClient.run(board, session, lastN, text, nowMs)
   }
 
-  function writeOne(commit: Commit, nowMs: number): number[] {
-    const { board, tx, clients, name } = commit
+  function writeOne(commit: PackedCommit, nowMs: number): number[] {
+    const { board, clients, name, addsImage } = commit
     try {
       const sums = insertAll(commit)
-      if (tx.some(createsImage)) insertImageBoard.run(board)
+      if (addsImage) insertImageBoard.run(board)
       if (name !== undefined) updateName.run(name, board)
       for (const client of clients) saveClient(board, client, nowMs)
       return sums
