@@ -59,7 +59,10 @@ export function createRoom({
     const { groupCommit, limits, kinds } = options
     const mine = createBoardMemory({
       ...{ board: id, term, loaded, log, groupCommit, limits, kinds, now },
-      onDurable: (txs, opsJson) => output.publishOps(toOpsJson(loaded.epoch, txs, opsJson)),
+      onDurable(txs, opsJson) {
+        const authors = new Set(txs.map(({ by }) => by))
+        output.publishOps(toOpsJson(loaded.epoch, txs, opsJson), authors)
+      },
       onCommitFailed(error) {
         if (state === 'closed') return
         onError(error)

@@ -103,8 +103,8 @@ export function createRoomRegistry({
       },
       output: {
         publishReset: output.publishReset,
-        publishOps(json) {
-          output.publishOps(json)
+        publishOps(json, authors) {
+          output.publishOps(json, authors)
           if (entries.has(board)) saver.saveIfDue()
         },
       },

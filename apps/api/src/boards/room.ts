@@ -18,8 +18,11 @@ import type { Submission } from './sequencer.ts'
 
 /** Where a room publishes durable transactions. */
 export interface RoomOutput {
-  /** Called once per commit with the transactions that became durable, in order: an `OpsPayload` as JSON. */
-  publishOps(json: string): void
+  /**
+   * Called once per commit with the transactions that became durable, in order: an `OpsPayload` as JSON.
+   * Their authors, by session, get their answers immediately afterwards.
+   */
+  publishOps(json: string, authors: ReadonlySet<string>): void
   /** Transactions were lost and the room is back at `seq`: all clients must load the board again. */
   publishReset(epoch: string, seq: number): void
 }

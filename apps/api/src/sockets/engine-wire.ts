@@ -1,17 +1,19 @@
+import type { Socket } from 'node:net'
 import type { Connection, Queued, Wire } from './wire.ts'
 
-/** A WebSocket of `ws`, whose sender is private. */
+/** A WebSocket of `ws`, whose sender and socket are private. */
 interface WebSocket {
   readonly readyState: number
   readonly bufferedAmount: number
   readonly _sender?: { sendFrame?(parts: readonly Buffer[]): void }
+  readonly _socket?: Pick<Socket, 'cork' | 'uncork'>
 }
 
 const isOpen = 1
 
 /**
  * The only file that uses private parts of Engine.IO and `ws`: `writeBuffer` of a connection, `socket` of
- * a transport and `_sender` of a WebSocket, which Engine.IO itself uses too. Where one is missing, packets
+ * a transport, `_sender` and `_socket` of a WebSocket, which Engine.IO itself uses too. Where one is missing, packets
  * take the public way. The gain: 4.7 µs of CPU for a small packet to one of nine idle WebSockets, against
  * 10.3 with `createPublicWire` (medians of 16 alternating rounds, loopback).
  */
@@ -23,6 +25,13 @@ export const engineWire: Wire = {
       const isIdle = connection.readyState === 'open' && getQueue(connection).length === 0
       if (!isIdle || !writeFrame(connection, frame)) connection.write(packet)
     }
+  },
+  gather(connection) {
+    const socket = getWebSocket(connection)?._socket
+    if (!socket?.cork) return
+    socket.cork()
+    // After all microtasks of this turn.
+    process.nextTick(() => socket.uncork())
   },
   countQueued: (connection) => getQueue(connection).length,
   getQueuedBytes(connection) {

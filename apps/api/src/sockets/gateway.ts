@@ -11,6 +11,7 @@ import type { Authorize } from './authorize-handshake.ts'
 import { broadcast, broadcastJson } from './broadcast.ts'
 import { createWelcome } from './create-welcome.ts'
 import { type Bye, disconnect } from './disconnect.ts'
+import { engineWire } from './engine-wire.ts'
 import { acceptHandshakes } from './handshakes.ts'
 import { listen } from './listen.ts'
 import { createOpParser } from './parse.ts'
@@ -152,7 +153,12 @@ export function createGateway({
 
   return {
     getOutput: (board) => ({
-      publishOps(json) {
+      publishOps(json, authors) {
+        const here = sessions.get(board)
+        for (const author of authors) {
+          const session = here.get(author)
+          if (session) engineWire.gather(session.socket.conn)
+        }
         const sockets = getSockets(board)
         for (const socket of sockets) dropSlow(socket)
         broadcastJson(sockets, 'ops', json)

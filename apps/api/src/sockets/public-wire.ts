@@ -39,6 +39,7 @@ export function createPublicWire(): Wire {
         connection.write(packet)
       }
     },
+    gather() {},
     countQueued: (connection) => watch(connection).queued.length,
     getQueuedBytes: (connection) => measure(watch(connection).queued),
     getOldestQueued: (connection) => watch(connection).queued[0],

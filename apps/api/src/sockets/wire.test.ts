@@ -48,6 +48,20 @@ const variants = [
   { name: 'the public wire', create: createPublicWire },
 ]
 
+it('what is gathered goes to the kernel once the turn is over, else at once', async () => {
+  const { connection, received } = await connect()
+  engineWire.send([connection], '2alone')
+  expect(engineWire.getBufferedBytes(connection)).toBe(0)
+  engineWire.gather(connection)
+  engineWire.send([connection], '2first')
+  await Promise.resolve()
+  connection.write('2second')
+  expect(engineWire.getBufferedBytes(connection)).toBeGreaterThan('2first2second'.length)
+  await new Promise(process.nextTick)
+  expect(engineWire.getBufferedBytes(connection)).toBe(0)
+  await vi.waitFor(() => expect(received).toEqual(['2alone', '2first', '2second']))
+})
+
 describe.each(variants)('$name', ({ create }) => {
   it('sends whole packets of any length, in order with what Engine.IO sends', async () => {
     const wire = create()
@@ -60,6 +74,20 @@ describe.each(variants)('$name', ({ create }) => {
     await vi.waitFor(() => expect(one.received).toHaveLength(8))
     expect(one.received).toEqual(packets.flatMap((packet, at) => [packet, `2own ${at}`]))
     await vi.waitFor(() => expect(other.received).toEqual(packets))
+  })
+
+  it('keeps the order of what is gathered, and sends it at once', async () => {
+    const wire = create()
+    const { connection, received } = await connect()
+    wire.gather(connection)
+    wire.send([connection], '2first')
+    await Promise.resolve()
+    connection.write('2second')
+    wire.send([connection], '2third')
+    await vi.waitFor(() => expect(received).toEqual(['2first', '2second', '2third']))
+    wire.gather(connection)
+    wire.send([connection], '2later')
+    await vi.waitFor(() => expect(received.at(-1)).toBe('2later'))
   })
 
   it('reports the queue of a client that does not read, and that it was read', async () => {

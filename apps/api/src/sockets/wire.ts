@@ -25,6 +25,8 @@ export type Queued = object
 export interface Wire {
   /** Sends a packet of Engine.IO, such as `2/v1,["ops",…]`, to many connections. */
   send(connections: readonly Connection[], packet: string): void
+  /** Gathers what is sent in this turn of the event loop, so that one system call writes all of it. */
+  gather(connection: Connection): void
   /** Number of packets queued before the transport. */
   countQueued(connection: Connection): number
   /** Their approximate size in bytes of text. */
