@@ -2,19 +2,16 @@ import { eraserModes } from '@tiza/editor/state/eraser-mode'
 import type { ShapeStyle } from '@tiza/editor/state/shape-style'
 import type { StyleField } from '@tiza/shapes'
 import { Scissors, Shapes, Square, SquareRoundCorner } from 'lucide-react'
-import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
 import { ColorField } from './color-field.tsx'
-import { getShownStyle } from './get-shown-style.ts'
-import { getStyleFields } from './get-style-fields.ts'
 import { IconChoice } from './icon-choice.tsx'
 import { LineFields } from './line-fields.tsx'
 import { OpacityField } from './opacity-field.tsx'
 import { DashIcon, FillIcon, WidthIcon } from './style-icons.tsx'
 import { TextFields } from './text-fields.tsx'
 import { toChoices } from './to-choices.ts'
-import { useSelectedShapes } from './use-selected-shapes.ts'
+import { usePanelStyle } from './use-panel-style.ts'
 import { useStyleChange } from './use-style-change.ts'
 import './style-panel.css'
 
@@ -29,18 +26,9 @@ export function StylePanel() {
   const { t } = useTranslation()
   const editor = useEditor()
   const tool = useEditorState((state) => state.tool)
-  const next = useEditorState((state) => state.style)
   const readOnly = useEditorState((state) => state.readOnly)
-  const selected = useSelectedShapes()
+  const { fields, style, isOfSelected } = usePanelStyle()
   const definition = editor.tools.get(tool)
-  const fields = useMemo(
-    () => getStyleFields(editor.shapes, { tool: definition, selected }),
-    [editor, definition, selected],
-  )
-  const style = useMemo(
-    () => getShownStyle(editor.shapes, { next, selected }),
-    [editor, next, selected],
-  )
   const change = useStyleChange()
   if (readOnly) return null
   if (definition?.erases) return <EraserPanel />
@@ -49,7 +37,7 @@ export function StylePanel() {
   const shows = (field: StyleField) => fields.has(field)
   const isFilled = shows('fill') && style.fill !== undefined && style.fill !== 'none'
   const isBroad = definition?.isBroad === true
-  const mayBeBare = selected.length > 0 && isFilled
+  const mayBeBare = isOfSelected && isFilled
   const set = (style: Partial<ShapeStyle>) => editor.setStyle(style)
   return (
     <Panel>

@@ -12,11 +12,15 @@ const mostShapes = 1_000
  */
 export function useSelectedShapes(): readonly Shape[] {
   const editor = useEditor()
-  const { subscribe, get } = useMemo(() => watchSelected(editor), [editor])
+  const { subscribe, get } = useMemo(() => watchSelectedShapes(editor), [editor])
   return useSyncExternalStore(subscribe, get)
 }
 
-function watchSelected({ board, state }: Editor) {
+/** The same without React. */
+export function watchSelectedShapes({ board, state }: Editor): {
+  get(): readonly Shape[]
+  subscribe(listener: () => void): () => void
+} {
   let known:
     | { readonly selection: readonly string[]; readonly shapes: readonly Shape[] }
     | undefined

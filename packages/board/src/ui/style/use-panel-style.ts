@@ -1,0 +1,67 @@
+import type { ExtensibleEditor } from '@tiza/editor/extensible-editor'
+import type { StyleField } from '@tiza/shapes'
+import { useMemo, useSyncExternalStore } from 'react'
+import { useEditor } from '../parts/editor-context.ts'
+import { getShownStyle, type ShownStyle } from './get-shown-style.ts'
+import { getStyleFields } from './get-style-fields.ts'
+import { watchSelectedShapes } from './use-selected-shapes.ts'
+
+/** What the style panel shows. */
+export interface PanelStyle {
+  readonly fields: ReadonlySet<StyleField>
+  readonly style: ShownStyle
+  /** Whether it is that of selected shapes, not of the next one. */
+  readonly isOfSelected: boolean
+}
+
+/** Another object only when something else is shown: not with each letter of a selected text. */
+export function usePanelStyle(): PanelStyle {
+  const editor = useEditor()
+  const { subscribe, get } = useMemo(() => watchPanelStyle(editor), [editor])
+  return useSyncExternalStore(subscribe, get)
+}
+
+/** The same without React. `get` is up to date while there is a subscriber. */
+export function watchPanelStyle(editor: ExtensibleEditor): {
+  get(): PanelStyle
+  subscribe(listener: () => void): () => void
+} {
+  const { state, shapes } = editor
+  const selected = watchSelectedShapes(editor)
+  let shown = compute()
+
+  function compute(): PanelStyle & { readonly key: string } {
+    const { tool, style: next } = state.getState()
+    const all = selected.get()
+    const fields = getStyleFields(shapes, { tool: editor.tools.get(tool), selected: all })
+    const style = getShownStyle(shapes, { next, selected: all })
+    const isOfSelected = all.length > 0
+    return { fields, style, isOfSelected, key: JSON.stringify([[...fields], style, isOfSelected]) }
+  }
+
+  function update(): boolean {
+    const next = compute()
+    if (next.key === shown.key) return false
+    shown = next
+    return true
+  }
+
+  return {
+    get: () => shown,
+    subscribe(listener) {
+      const notify = () => {
+        if (update()) listener()
+      }
+      update()
+      const stops = [
+        selected.subscribe(notify),
+        state.subscribe((now, before) => {
+          if (now.tool !== before.tool || now.style !== before.style) notify()
+        }),
+      ]
+      return () => {
+        for (const stop of stops) stop()
+      }
+    },
+  }
+}
