@@ -32,6 +32,11 @@ const sizes: readonly (readonly [number, number])[] = [
     [2560, 1440],
   ] as const),
 ]
+/** Boards in a page of somebody else, down to the smallest that has controls. */
+const small = [
+  [299, 240],
+  [200, 200],
+] as const
 /** For what does not change much with the size. */
 const few = sizes.filter((_, at) => at % 3 === 0)
 
@@ -60,7 +65,7 @@ test('at any size every control can be reached, and none covers another', async 
   const run = (work: () => void) => page.evaluate(work)
   await page.getByLabel('Board name').fill('הלוח של דנה')
   await page.keyboard.press('Enter')
-  expect.soft(await findFaults(page, boardPanels, few), 'with the pen').toEqual([])
+  expect.soft(await findFaults(page, boardPanels, [...small, ...few]), 'with the pen').toEqual([])
 
   await test.step('with a text selected that has a link, and something said', async () => {
     await run(() => {
@@ -76,11 +81,22 @@ test('at any size every control can be reached, and none covers another', async 
       editor?.notify({ name: 'notAnImage', file: 'הרבה מילים בשם.pdf' })
     })
     await expect(page.getByRole('link', { name: /^Open the link/ })).toBeVisible()
-    expect.soft(await findFaults(page, boardPanels), 'the panel closed').toEqual([])
+    const all = [...small, ...sizes]
+    expect.soft(await findFaults(page, boardPanels, all), 'the panel closed').toEqual([])
     await page.setViewportSize({ width: 320, height: 568 })
     await page.getByRole('button', { name: 'Style', exact: true }).click()
     expect.soft(await findFaults(page, boardPanels), 'the panel open').toEqual([])
     await run(() => window.tiza?.editor.notify(undefined))
+  })
+
+  await test.step('no control where there is no room for any', async () => {
+    for (const [width, height] of [
+      [199, 600],
+      [600, 199],
+    ] as const) {
+      await page.setViewportSize({ width, height })
+      for (const panel of await page.locator(boardPanels).all()) await expect(panel).toBeHidden()
+    }
   })
 
   await test.step('what opens over the board', async () => {
@@ -104,18 +120,18 @@ test('at any size every control can be reached, and none covers another', async 
   })
 })
 
-const small = { viewport: { width: 320, height: 568 }, hasTouch: true }
+const phone = { viewport: { width: 320, height: 568 }, hasTouch: true }
 
 test('on the smallest phone the row of tools shows the one that is chosen', async ({
   people,
   link,
 }) => {
-  const { page, board } = await people.openWindow({ context: small })
+  const { page, board } = await people.openWindow({ context: phone })
   await board.open(link)
   const toolbar = page.getByRole('toolbar', { name: 'Tools' })
   const isWithin = async (name: RegExp) => {
     const box = await toolbar.getByRole('button', { name }).boundingBox()
-    return box !== null && box.x >= 0 && box.x + box.width <= small.viewport.width
+    return box !== null && box.x >= 0 && box.x + box.width <= phone.viewport.width
   }
   await expect(page.getByRole('button', { name: 'Share' })).toBeVisible()
   await expect.poll(() => isWithin(/^Pen$/), 'the tool that is chosen').toBe(true)

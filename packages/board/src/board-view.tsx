@@ -16,6 +16,7 @@ import { HelpButton } from './ui/view/help-button.tsx'
 import { ViewControls } from './ui/view/view-controls.tsx'
 import { keepPicture } from './view/keep-picture.ts'
 import './board-page.css'
+import './small-board.css'
 
 interface BoardViewProps {
   readonly open: OpenBoard

@@ -18,6 +18,7 @@ export function PaperField() {
   }
   return (
     <Choice
+      className="menu__paper"
       label={t('menu.paper')}
       value={shown}
       choices={papers.map((value) => ({ value, label: t(`menu.papers.${value}`) }))}

@@ -2,6 +2,7 @@ import './choice.css'
 import { useId } from 'react'
 
 interface ChoiceProps<T extends string> {
+  readonly className?: string
   readonly label: string
   readonly value: T
   readonly choices: readonly { readonly value: T; readonly label: string }[]
@@ -9,10 +10,16 @@ interface ChoiceProps<T extends string> {
 }
 
 /** A few words of which exactly one is chosen. */
-export function Choice<T extends string>({ label, value, choices, onChange }: ChoiceProps<T>) {
+export function Choice<T extends string>({
+  className = '',
+  label,
+  value,
+  choices,
+  onChange,
+}: ChoiceProps<T>) {
   const name = useId()
   return (
-    <fieldset className="choice">
+    <fieldset className={`choice ${className}`}>
       <legend className="field-label">{label}</legend>
       <div className="choice__row">
         {choices.map((choice) => (
