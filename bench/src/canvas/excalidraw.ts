@@ -49,8 +49,9 @@ export function prepareExcalidraw(server: PreviewServer, scene: readonly Thing[]
   const address = server.resolvedUrls?.local[0] ?? ''
   const body = JSON.stringify({ elements: toElements(scene) })
 
-  return async (browser) => {
+  return async (browser, prepare) => {
     const page = await openPage(browser)
+    await prepare?.(page)
     await page.route('**/scene.json', (route) =>
       route.fulfill({ body, contentType: 'application/json' }),
     )

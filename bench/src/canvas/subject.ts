@@ -18,7 +18,10 @@ export interface Subject {
   close(): Promise<void>
 }
 
-export type OpenSubject = (browser: Browser) => Promise<Subject>
+/** Opens it in a new page, once that is prepared. */
+export type OpenSubject = (browser: Browser, prepare?: PreparePage) => Promise<Subject>
+
+export type PreparePage = (page: Page) => Promise<void>
 
 /** Opens a page that behaves the same for every program. */
 export async function openPage(browser: Browser): Promise<Page> {

@@ -14,8 +14,9 @@ export async function prepareTiza(server: Server, scene: readonly Thing[]): Prom
   await bot.whenSaved()
   await bot.close()
 
-  return async (browser) => {
+  return async (browser, prepare) => {
     const page = await openPage(browser)
+    await prepare?.(page)
     const startMs = performance.now()
     await page.goto(link)
     await page.waitForFunction(() => (window.tiza?.board.shapes.size ?? 0) > 0)
