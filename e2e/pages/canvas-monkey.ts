@@ -174,13 +174,18 @@ export async function playOnCanvas({
     sheet.height = first.height
     const pen = sheet.getContext('2d', { willReadFrequently: true })
     if (!pen) throw new Error('no 2d context')
-    for (const layer of layers) if (layer.style.display !== 'none') pen.drawImage(layer, 0, 0)
+    for (const layer of layers) {
+      if (layer.style.display === 'none') continue
+      // The canvas of what is being drawn is smaller than the others; one off the page has no place.
+      const [left, top] = [Number.parseFloat(layer.style.left), Number.parseFloat(layer.style.top)]
+      pen.drawImage(layer, (left || 0) * devicePixelRatio, (top || 0) * devicePixelRatio)
+    }
     return pen.getImageData(0, 0, sheet.width, sheet.height).data
   }
 
   function compare(round: number, did: string): Comparison {
     const layers = [...document.querySelectorAll<HTMLCanvasElement>('.board-canvas canvas')]
-    const shown = read(layers.slice(0, 2))
+    const shown = read(layers.slice(0, -1))
     const uncached = read([canvas.drawUncached()])
     let [ink, wrong] = [0, 0]
     for (let i = 0; i < shown.length; i += 4) {

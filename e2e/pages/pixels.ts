@@ -18,10 +18,12 @@ export function readPixels({ x, y, width, height }: Area): string {
   if (!pen) throw new Error('no 2d context')
   pen.fillStyle = getComputedStyle(document.documentElement).backgroundColor
   pen.fillRect(0, 0, width, height)
-  for (const layer of document.querySelectorAll('canvas')) {
+  for (const layer of document.querySelectorAll<HTMLCanvasElement>('.board-canvas canvas')) {
     if (layer.width === 0 || layer.height === 0 || !layer.checkVisibility()) continue
     const ratio = layer.width / layer.clientWidth
-    const from = [x * ratio, y * ratio, width * ratio, height * ratio] as const
+    // The canvas of what is being drawn is smaller than the others.
+    const [left, top] = [Number.parseFloat(layer.style.left), Number.parseFloat(layer.style.top)]
+    const from = [(x - left) * ratio, (y - top) * ratio, width * ratio, height * ratio] as const
     pen.drawImage(layer, ...from, 0, 0, width, height)
   }
   const { data } = pen.getImageData(0, 0, width, height)

@@ -4,8 +4,8 @@ import { diagonal, wave } from '../pages/paths.ts'
 
 declare global {
   interface Window {
-    /** Classes of the elements that have changed while one drew. */
-    changed?: Set<string>
+    /** How often elements have changed while one drew, by their classes. */
+    changed?: Map<string, number>
   }
 }
 
@@ -137,28 +137,30 @@ test('the view pans and zooms without moving the board', async ({ people, link }
   expect(await ana.board.getStrokes()).toHaveLength(2)
 })
 
-test('while one draws, the page changes the ink and what says that it is saved, nothing else', async ({
-  people,
-  link,
-}) => {
+test('no element of the page changes at each move of a pen', async ({ people, link }) => {
   const { board, page } = await people.join(link)
   await board.drag(wave({ x: 250, y: 200, width: 300 }))
   await board.waitSaved()
-  const [start, ...rest] = wave({ x: 250, y: 300, width: 300 })
+  const [start, ...rest] = wave({ x: 250, y: 300, width: 300, steps: 40 })
   await page.mouse.move(start?.x ?? 0, start?.y ?? 0)
   await page.mouse.down()
   await page.evaluate(() => {
-    const seen = new MutationObserver((changes) => {
+    const changed = new Map<string, number>()
+    window.changed = changed
+    const observer = new MutationObserver((changes) => {
       for (const { target } of changes) {
         const element = target instanceof Element ? target : target.parentElement
-        if (!element?.closest('canvas, .save-pill')) window.changed?.add(element?.className ?? '')
+        // How often it says something depends on time, not on moves.
+        if (element?.closest('.save-pill')) continue
+        const name = element?.getAttribute('class') ?? element?.tagName ?? target.nodeName
+        changed.set(name, (changed.get(name) ?? 0) + 1)
       }
     })
-    window.changed = new Set()
     const all = { attributes: true, characterData: true, childList: true, subtree: true }
-    seen.observe(document, all)
+    observer.observe(document, all)
   })
   for (const { x, y } of rest) await page.mouse.move(x, y)
-  expect(await page.evaluate(() => [...(window.changed ?? [])])).toEqual([])
+  const changed = await page.evaluate(() => [...(window.changed ?? [])])
+  expect(changed.filter(([, times]) => times >= rest.length / 2)).toEqual([])
   await page.mouse.up()
 })

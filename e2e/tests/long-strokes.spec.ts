@@ -216,7 +216,7 @@ async function compare() {
     return pen?.getImageData(0, 0, sheet.width, sheet.height).data ?? new Uint8ClampedArray()
   }
   const layers = [...document.querySelectorAll<HTMLCanvasElement>('.board-canvas canvas')]
-  const shown = read(layers.slice(0, 2))
+  const shown = read(layers.slice(0, -1))
   const uncached = read([canvas?.drawUncached()])
   let [ink, wrong] = [0, 0]
   for (let at = 3; at < shown.length; at += 4) {

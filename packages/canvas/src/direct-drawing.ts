@@ -3,19 +3,23 @@ import type { Editor } from '@tiza/editor/editor'
 import { type CreateOp, compareOrder, type Shape, type ShapeOf } from '@tiza/protocol'
 import type { Theme } from '@tiza/shapes'
 import type { BoundConnectors } from './bound-connectors.ts'
-import { createLiveStrokes } from './live-strokes.ts'
+import { createLiveStrokes, mayBeLong } from './live-strokes.ts'
 import { createContext, getFrameAround, type ShapeSource } from './raster/draw-region.ts'
 import { toShown } from './render-state.ts'
 import { renderShape } from './renderers/index.ts'
 import type { TransformPictures } from './transform-pictures.ts'
-import { type Region, toBox } from './view.ts'
+import { type Region, toBox, toRegion } from './view.ts'
 
 /** Draws single shapes within the frame: those that move, and those that tiles do not show yet. */
 export interface DirectDrawing {
   /** Draws a shape as it is at rest. */
   draw(canvas: CanvasRenderingContext2D, shape: Shape, view: Region): void
-  /** Draws what changes each frame: previews with the lines bound to them, others' ink, one's own draft. */
+  /** Draws what changes each frame: previews with the lines bound to them, and others' ink. */
   drawMoving(canvas: CanvasRenderingContext2D, view: Region): void
+  /** The region that shows one's own draft as a view does; `undefined` without a draft. */
+  getDraftRegion(view: Region): Region | undefined
+  /** Draws one's own draft. */
+  drawDraft(canvas: CanvasRenderingContext2D, view: Region): void
   /** Whether a shape has been drawn already, most of it, and costs next to nothing. */
   hasPicture(id: string): boolean
   /** The tiles show everything that is at rest: pictures of that are forgotten. */
@@ -57,7 +61,7 @@ export function createDirectDrawing(
       canvas.globalAlpha = 1
     },
     drawMoving(canvas, view) {
-      const { draft, preview } = state.getState()
+      const { preview } = state.getState()
       const context = getContext(view)
       const moving = [...preview.values(), ...boundConnectors.getLines()].sort(compareOrder)
       for (const shape of moving) {
@@ -71,6 +75,16 @@ export function createDirectDrawing(
         const stroke = toStroke(ink)
         if (stroke) drawGrowing(canvas, stroke, view)
       }
+    },
+    getDraftRegion(view) {
+      const { draft } = state.getState()
+      if (!draft) return undefined
+      // Its picture is as large as the view, and is lost when that changes.
+      if ('pts' in draft && mayBeLong(draft)) return view
+      return toRegion(editor.toPaintBox(toShape(draft)), view.scale)
+    },
+    drawDraft(canvas, view) {
+      const { draft } = state.getState()
       if (draft) drawGrowing(canvas, editor.toDrawn(toShape(draft)), view)
     },
     hasPicture: (id) => live.has(id) || transformed.has(id),

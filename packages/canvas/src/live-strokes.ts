@@ -54,6 +54,11 @@ const openEnd = 32
 /** Points take three bytes at least. */
 const shortest = longInk * 4
 
+/** Whether a stroke may have so many points that a picture of it is kept. */
+export function mayBeLong({ pts }: Pick<Stroke, 'pts'>): boolean {
+  return pts.length >= shortest
+}
+
 export function createLiveStrokes(): LiveStrokes {
   const pictures = new Map<string, Picture>()
 
@@ -68,7 +73,7 @@ export function createLiveStrokes(): LiveStrokes {
 
   return {
     draw(canvas, stroke, { view, theme }) {
-      if (stroke.pts.length < shortest || isFilled(stroke) || stroke.angle) return false
+      if (!mayBeLong(stroke) || isFilled(stroke) || stroke.angle) return false
       const { scale, left, top } = view
       const long = cutInk(unpackInk(stroke), toInkOptions(stroke, scale))
       const picture = long && getPicture(stroke, toKey(stroke, { view, theme }), view)

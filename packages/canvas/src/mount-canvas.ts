@@ -5,6 +5,7 @@ import { Layer } from 'konva/lib/Layer'
 import { Shape as Node } from 'konva/lib/Shape'
 import { Stage } from 'konva/lib/Stage'
 import type { CanvasHandle, CanvasOptions } from './canvas-handle.ts'
+import { createDraftCanvas } from './draft-canvas.ts'
 import { createMeasureText } from './measure-text.ts'
 import type { Overlay } from './overlay/create-overlay.ts'
 import { listenToPointers } from './pointer-events.ts'
@@ -34,6 +35,9 @@ const pictureTheme = 'light'
 
 type LayerName = 'base' | 'active' | 'overlay'
 
+/** All that is drawn, each on a canvas of its own. */
+const everything = ['base', 'active', 'draft', 'overlay'] as const
+
 /** Shows an editor's board in a container and feeds the editor with its pointers. */
 export function mountCanvas(
   container: HTMLElement,
@@ -52,7 +56,7 @@ export function mountCanvas(
   })
   let overlay: Overlay | undefined
   const complete = { base: false, active: true }
-  const stale = new Set<LayerName>()
+  const stale = new Set<(typeof everything)[number]>()
   let frame = 0
   let waiting: (() => void)[] = []
   const layers: Record<LayerName, Layer> = {
@@ -67,6 +71,12 @@ export function mountCanvas(
       overlay?.draw(canvas, currentTheme)
     }),
   }
+
+  const draft = createDraftCanvas({
+    draw: scene.drawDraft,
+    getPixelRatio: () => Konva.pixelRatio,
+  })
+  layers.overlay.getNativeCanvasElement().before(draft.element)
 
   /** A layer on which `draw` works in device pixels. */
   function addLayer(draw: (canvas: CanvasRenderingContext2D) => void): Layer {
@@ -87,7 +97,7 @@ export function mountCanvas(
     return toView(camera, viewport, Konva.pixelRatio)
   }
 
-  function invalidate(...names: readonly LayerName[]): void {
+  function invalidate(...names: readonly (typeof everything)[number][]): void {
     for (const name of names) stale.add(name)
     if (frame === 0) frame = requestAnimationFrame(paint)
   }
@@ -99,6 +109,10 @@ export function mountCanvas(
     if (names.includes('base')) layers.base.draw()
     // An empty layer costs as much as a full one, unless it is hidden.
     if (names.includes('active')) drawOrHide(layers.active, scene.isActive)
+    if (names.includes('draft')) {
+      const view = getView()
+      draft.show(scene.getDraftRegion(view), view)
+    }
     if (names.includes('overlay')) drawOrHide(layers.overlay, overlay?.isEmpty === false)
     // Once more when it is over, too.
     if (overlay?.isMoving) invalidate('overlay')
@@ -122,36 +136,43 @@ export function mountCanvas(
     }
     stage.size({ width, height })
     editor.setViewport({ width, height })
-    invalidate('base', 'active', 'overlay')
+    invalidate(...everything)
   }
 
-  const elements = Object.values(layers).map((layer) => layer.getNativeCanvasElement())
+  const elements = [
+    ...Object.values(layers).map((layer) => layer.getNativeCanvasElement()),
+    draft.element,
+  ]
   const stopWatching = watchSurface(container, elements, {
     onResize: resize,
     onLost() {
       scene.forget()
-      invalidate('base', 'active', 'overlay')
+      invalidate(...everything)
     },
   })
   const stopPointers = listenToPointers(container, editor)
   const stopZooms = listenToZooms(container, editor, { root })
   const subscriptions = [
-    editor.board.subscribe(() => invalidate('base', 'active', 'overlay')),
-    editor.board.presence.subscribe(({ what }) => {
-      if (what === 'ink') invalidate('base', 'active', 'overlay')
+    // What of this is at rest, the scene knows: it asks for a frame itself.
+    editor.board.subscribe(({ ids }) => {
+      const { draft } = editor.state.getState()
+      if ([...ids].some((id) => id !== draft?.id)) invalidate('active', 'draft', 'overlay')
     }),
-    editor.texts.subscribe(() => invalidate('base', 'active', 'overlay')),
+    editor.board.presence.subscribe(({ what }) => {
+      if (what === 'ink') invalidate('active', 'overlay')
+    }),
+    editor.texts.subscribe(() => invalidate(...everything)),
     editor.state.subscribe((now, before) => {
-      if (now.camera !== before.camera) invalidate('base', 'active', 'overlay')
+      if (now.camera !== before.camera) invalidate(...everything)
       if (now.draft !== before.draft) {
-        invalidate('active')
+        invalidate('draft')
         if (now.draft?.id !== before.draft?.id) invalidate('base')
       }
       if (now.drag !== before.drag) {
         invalidate('active', 'overlay')
         if (now.drag?.ids !== before.drag?.ids) invalidate('base')
       }
-      if (now.preview !== before.preview) invalidate('base', 'active', 'overlay')
+      if (now.preview !== before.preview) invalidate(...everything)
       if (now.erasing !== before.erasing || now.editing !== before.editing) invalidate('base')
       if (overlaid.some((key) => now[key] !== before[key])) invalidate('overlay')
     }),
@@ -163,7 +184,7 @@ export function mountCanvas(
       if (next === currentTheme) return
       currentTheme = next
       scene.setTheme(next)
-      invalidate('base', 'active', 'overlay')
+      invalidate(...everything)
     },
     setOverlay(next) {
       overlay?.destroy()
@@ -176,7 +197,7 @@ export function mountCanvas(
       for (const face of faces) document.fonts.add(face)
       scene.typefaces.useTypefaces()
       editor.refreshTexts(getShapesWrittenWith(typefaces, editor))
-      invalidate('base', 'active', 'overlay')
+      invalidate(...everything)
     },
     whenPainted() {
       return new Promise((resolve) => {

@@ -39,6 +39,7 @@ export function createRenderStates(
 ): RenderStates {
   const { state, board } = editor
   let following = boundConnectors.ids
+  let inked: ReadonlySet<string> = new Set(board.presence.ink.keys())
 
   const getRenderState: GetRenderState = (id) => {
     const { draft, editing, erasing, drag, preview } = state.getState()
@@ -66,7 +67,11 @@ export function createRenderStates(
       if (ids.length > 0) onChange(ids)
     }),
     board.presence.subscribe(({ what, ids }) => {
-      if (what === 'ink') onChange([...ids])
+      if (what !== 'ink') return
+      // Ink that goes on was hidden before.
+      const changed = [...ids].filter((id) => board.presence.ink.has(id) !== inked.has(id))
+      inked = new Set(board.presence.ink.keys())
+      if (changed.length > 0) onChange(changed)
     }),
   ]
 

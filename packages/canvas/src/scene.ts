@@ -32,9 +32,13 @@ export interface Scene {
   forget(): void
   /** Shapes at rest. Returns whether all that is in view is there, sharp. */
   drawBase(canvas: CanvasRenderingContext2D, view: Region): boolean
-  /** What moves: one's own draft, others' ink, what is being dragged. Returns the same. */
+  /** What moves: others' ink, what is being dragged. Returns the same. */
   drawActive(canvas: CanvasRenderingContext2D, view: Region): boolean
-  /** Both, shape by shape: what the layers are to look like, without anything that is kept. */
+  /** The region that shows one's own draft as a view does; `undefined` without a draft. */
+  getDraftRegion(view: Region): Region | undefined
+  /** One's own draft. */
+  drawDraft(canvas: CanvasRenderingContext2D, view: Region): void
+  /** All of it, shape by shape: what the layers are to look like, without anything that is kept. */
   drawUncached(canvas: CanvasRenderingContext2D, view: Region): void
   /** A picture of everything that is at rest, drawn away from the frame; none of an empty board. */
   drawWhole(size: {
@@ -116,14 +120,19 @@ export function createScene(
   const staleShapes = createStaleShapes(editor, direct)
 
   /** Until the tiles have another paper, they are shown with the one before. */
-  const stopWatchingPaper = watchPaper(board, () => tiles.invalidate([everywhere]))
+  const stopWatchingPaper = watchPaper(board, () => {
+    tiles.invalidate([everywhere])
+    requestPaint()
+  })
 
   function invalidate(boxes: readonly Box[]): void {
+    if (boxes.length === 0) return
     const all = boxes.length > manyChanges ? uniteBoxes(boxes) : undefined
     const changed = all ? [all] : boxes
     tiles.invalidate(changed)
     overview.invalidate(changed)
     if (state.getState().drag) draggedTiles.tiles.invalidate(changed)
+    requestPaint()
   }
 
   function handleRenderStates(ids: readonly string[]): void {
@@ -140,14 +149,15 @@ export function createScene(
       (shape) => 'hash' in shape && shape.hash === hash,
     )
     invalidate(shown.flatMap(({ id }) => editor.getPaintBox(id) ?? []))
-    requestPaint()
   }
 
   const stopFollowing = editor.onShapeChanges((changes) => {
     rasterizer.change(toRasterChange(editor, changes))
-    invalidate(changes.flatMap(({ before, after }) => [before ?? [], after ?? []].flat()))
+    // Where a hidden shape was at rest has been drawn again since, and where it will be, is when it is shown.
+    const seen = changes.filter(({ id }) => renderStates.get(id) !== 'hidden')
+    invalidate(seen.flatMap(({ before, after }) => [before ?? [], after ?? []].flat()))
     invalidate(getUnclippedBoxes(editor, changes))
-    staleShapes.addChanged(changes)
+    staleShapes.addChanged(seen)
   })
 
   rasterizer.change(toFirstChange(editor))
@@ -160,10 +170,9 @@ export function createScene(
 
   return {
     get isActive() {
-      const { draft, drag, preview } = state.getState()
+      const { drag, preview } = state.getState()
       return (
-        (draft ?? drag ?? draggedTiles.offset) !== undefined ||
-        preview.size + board.presence.ink.size > 0
+        (drag ?? draggedTiles.offset) !== undefined || preview.size + board.presence.ink.size > 0
       )
     },
     setTheme(next) {
@@ -216,6 +225,8 @@ export function createScene(
       direct.drawMoving(canvas, view)
       return complete
     },
+    getDraftRegion: direct.getDraftRegion,
+    drawDraft: direct.drawDraft,
     drawUncached(canvas, view) {
       // Asks the board, not the index, which keeps places and the ends of lines.
       const query = () =>
@@ -229,6 +240,7 @@ export function createScene(
       const moved = draggedTiles.follow(state.getState().drag, view)
       if (moved) drawPlane('dragged', moved)
       direct.drawMoving(canvas, view)
+      direct.drawDraft(canvas, view)
     },
     drawWhole(size) {
       const content = editor.getContent()

@@ -137,6 +137,7 @@ export function createEditor({
     getLines: index.getLines,
     getFrame: geometry.getFrame,
     getPaintBox: index.getPaintBox,
+    toPaintBox: geometry.getPaintBox,
     getSelectionBox: () => getSelectionBox(),
     getShapesIn: index.query,
     findShapesIn: index.find,

@@ -80,6 +80,8 @@ export interface Editor {
   getSelectionBox(): SelectionBox | undefined
   /** An upright box that holds every pixel of a shape on the board. */
   getPaintBox(id: string): Box | undefined
+  /** An upright box that holds every pixel of a shape, which the board need not have. */
+  toPaintBox(shape: Shape): Box
   /** Shapes whose paint may touch the box, as they are drawn, in board order. */
   getShapesIn(box: Box): readonly Shape[]
   /** The same, in no order, which costs less. */
