@@ -16,14 +16,18 @@ export interface DirectDrawing {
   draw(canvas: CanvasRenderingContext2D, shape: Shape, view: Region): void
   /** Draws what changes each frame: previews with the lines bound to them, and others' ink. */
   drawMoving(canvas: CanvasRenderingContext2D, view: Region): void
-  /** The region that shows one's own draft as a view does; `undefined` without a draft. */
-  getDraftRegion(view: Region): Region | undefined
-  /** Draws one's own draft. */
-  drawDraft(canvas: CanvasRenderingContext2D, view: Region): void
+  readonly draft: DraftDrawing
   /** Whether a shape has been drawn already, most of it, and costs next to nothing. */
   hasPicture(id: string): boolean
   /** The tiles show everything that is at rest: pictures of that are forgotten. */
   forgetAtRest(): void
+}
+
+/** Draws one's own draft. */
+export interface DraftDrawing {
+  /** The region that shows the draft as a view does; `undefined` without a draft. */
+  getRegion(view: Region): Region | undefined
+  draw(canvas: CanvasRenderingContext2D, view: Region): void
 }
 
 interface DirectDrawingOptions {
@@ -76,16 +80,18 @@ export function createDirectDrawing(
         if (stroke) drawGrowing(canvas, stroke, view)
       }
     },
-    getDraftRegion(view) {
-      const { draft } = state.getState()
-      if (!draft) return undefined
-      // Its picture is as large as the view, and is lost when that changes.
-      if ('pts' in draft && mayBeLong(draft)) return view
-      return toRegion(editor.toPaintBox(toShape(draft)), view.scale)
-    },
-    drawDraft(canvas, view) {
-      const { draft } = state.getState()
-      if (draft) drawGrowing(canvas, editor.toDrawn(toShape(draft)), view)
+    draft: {
+      getRegion(view) {
+        const { draft } = state.getState()
+        if (!draft) return undefined
+        // Its picture is as large as the view, and is lost when that changes.
+        if ('pts' in draft && mayBeLong(draft)) return view
+        return toRegion(editor.toPaintBox(toShape(draft)), view.scale)
+      },
+      draw(canvas, view) {
+        const { draft } = state.getState()
+        if (draft) drawGrowing(canvas, editor.toDrawn(toShape(draft)), view)
+      },
     },
     hasPicture: (id) => live.has(id) || transformed.has(id),
     forgetAtRest() {

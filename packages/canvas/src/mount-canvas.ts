@@ -73,7 +73,7 @@ export function mountCanvas(
   }
 
   const draft = createDraftCanvas({
-    draw: scene.drawDraft,
+    draw: scene.draft.draw,
     getPixelRatio: () => Konva.pixelRatio,
   })
   layers.overlay.getNativeCanvasElement().before(draft.element)
@@ -111,7 +111,7 @@ export function mountCanvas(
     if (names.includes('active')) drawOrHide(layers.active, scene.isActive)
     if (names.includes('draft')) {
       const view = getView()
-      draft.show(scene.getDraftRegion(view), view)
+      draft.show(scene.draft.getRegion(view), view)
     }
     if (names.includes('overlay')) drawOrHide(layers.overlay, overlay?.isEmpty === false)
     // Once more when it is over, too.

@@ -2,23 +2,23 @@ import { fitBox } from '@tiza/editor/camera'
 import type { Editor } from '@tiza/editor/editor'
 import { toFont } from '@tiza/editor/font'
 import type { MeasureText } from '@tiza/editor/text-layout'
-import { compareOrder } from '@tiza/protocol'
 import { type Box, type Theme, uniteBoxes } from '@tiza/shapes'
 import { createBoundConnectors } from './bound-connectors.ts'
 import { getClippedBoxes, getUnclippedBoxes } from './clipped-shapes.ts'
-import { createDirectDrawing } from './direct-drawing.ts'
+import { createDirectDrawing, type DraftDrawing } from './direct-drawing.ts'
 import { createDraggedTiles } from './dragged-tiles.ts'
+import { drawUncached } from './draw-uncached.ts'
 import { getShownPaper, watchPaper } from './paper/shown-paper.ts'
 import { createBitmaps, type Decoded } from './raster/bitmaps.ts'
 import { createRasterizer } from './raster/create-rasterizer.ts'
-import { drawRegion, type ShapeSource } from './raster/draw-region.ts'
+import type { ShapeSource } from './raster/draw-region.ts'
 import { createLevels } from './raster/levels.ts'
 import { createOverview } from './raster/overview.ts'
 import { copy, createPainter } from './raster/painter.ts'
 import { noChange, toFirstChange, toRasterChange } from './raster/raster-changes.ts'
 import type { Raster, Rasterizer } from './raster/rasterizer.ts'
 import { createTiles } from './raster/tiles.ts'
-import { createRenderStates, type Plane } from './render-state.ts'
+import { createRenderStates } from './render-state.ts'
 import { createStaleShapes } from './stale-shapes.ts'
 import { createTransformPictures } from './transform-pictures.ts'
 import { type Region, toBox, toRegion, toView } from './view.ts'
@@ -34,10 +34,7 @@ export interface Scene {
   drawBase(canvas: CanvasRenderingContext2D, view: Region): boolean
   /** What moves: others' ink, what is being dragged. Returns the same. */
   drawActive(canvas: CanvasRenderingContext2D, view: Region): boolean
-  /** The region that shows one's own draft as a view does; `undefined` without a draft. */
-  getDraftRegion(view: Region): Region | undefined
-  /** One's own draft. */
-  drawDraft(canvas: CanvasRenderingContext2D, view: Region): void
+  readonly draft: DraftDrawing
   /** All of it, shape by shape: what the layers are to look like, without anything that is kept. */
   drawUncached(canvas: CanvasRenderingContext2D, view: Region): void
   /** A picture of everything that is at rest, drawn away from the frame; none of an empty board. */
@@ -180,6 +177,7 @@ export function createScene(
       forget()
     },
     forget,
+    draft: direct.draft,
     typefaces: rasterizer,
     drawOverview(canvas, view) {
       if (overview.picture) copy(canvas, overview.picture, { view, over: false })
@@ -225,22 +223,8 @@ export function createScene(
       direct.drawMoving(canvas, view)
       return complete
     },
-    getDraftRegion: direct.getDraftRegion,
-    drawDraft: direct.drawDraft,
     drawUncached(canvas, view) {
-      // Asks the board, not the index, which keeps places and the ends of lines.
-      const query = () =>
-        [...board.shapes.values()].sort(compareOrder).map((shape) => editor.toDrawn(shape))
-      const drawPlane = (plane: Plane, region: Region) => {
-        const paper = plane === 'rest' ? getShownPaper(board) : undefined
-        const looking = { source: { ...source, query }, plane, theme, paper }
-        for (const _ of drawRegion(canvas, region, looking));
-      }
-      drawPlane('rest', view)
-      const moved = draggedTiles.follow(state.getState().drag, view)
-      if (moved) drawPlane('dragged', moved)
-      direct.drawMoving(canvas, view)
-      direct.drawDraft(canvas, view)
+      drawUncached(canvas, view, { editor, source, draggedTiles, direct, theme })
     },
     drawWhole(size) {
       const content = editor.getContent()
