@@ -32,7 +32,7 @@ export interface CellDifference {
 }
 
 /** Pixels of the side of a block. */
-const block = 4
+export const block = 4
 /** How far two pictures may differ in a cell: more than engines do by soft edges and letters. */
 export interface Tolerance extends Pick<CellDifference, 'share' | 'cluster' | 'bias'> {
   /** Of a colour, by which the means of blocks may differ. */
@@ -46,17 +46,24 @@ const leastInk = 10
 
 export function toMeans({ data, width, height }: ImageData): Means {
   const [columns, rows] = [Math.floor(width / block), Math.floor(height / block)]
-  const colors = new Float32Array(columns * rows * 3)
+  const sums = new Float32Array(columns * rows * 3)
   for (let y = 0; y < rows * block; y++) {
-    for (let x = 0; x < columns * block; x++) {
-      const at = (Math.floor(y / block) * columns + Math.floor(x / block)) * 3
-      const from = (y * width + x) * 4
-      for (let part = 0; part < 3; part++) {
-        colors[at + part] = (colors[at + part] ?? 0) + (data[from + part] ?? 0) / block ** 2
+    let at = Math.floor(y / block) * columns * 3
+    let from = y * width * 4
+    for (let column = 0; column < columns; column++) {
+      let [red, green, blue] = [0, 0, 0]
+      for (const end = from + block * 4; from < end; from += 4) {
+        red += data[from] ?? 0
+        green += data[from + 1] ?? 0
+        blue += data[from + 2] ?? 0
       }
+      sums[at] = (sums[at] ?? 0) + red
+      sums[at + 1] = (sums[at + 1] ?? 0) + green
+      sums[at + 2] = (sums[at + 2] ?? 0) + blue
+      at += 3
     }
   }
-  return { columns, colors }
+  return { columns, colors: sums.map((sum) => sum / block ** 2) }
 }
 
 interface Compared {
