@@ -28,6 +28,8 @@ export function findMisspelt(env: Env): { readonly name: string; readonly meant:
 
 function isNear(name: string, setting: string): boolean {
   const maxDistance = setting.length < 9 ? 1 : 2
+  // Most names differ more in length alone, which is quicker to see.
+  if (Math.abs(name.length - setting.length) > maxDistance) return false
   return toSorted(name) === toSorted(setting) || leven(name, setting) <= maxDistance
 }
 
