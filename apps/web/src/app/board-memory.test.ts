@@ -36,6 +36,17 @@ it('keeps name and camera over visits, and over a reload', () => {
   })
 })
 
+it('has a board as gone until the next visit, over a reload', () => {
+  const storage = createStorage()
+  const memory = createBoardMemory({ storage })
+  memory.visit('a', 1)
+  memory.noteGone('a')
+  memory.noteGone('never visited')
+  expect(createBoardMemory({ storage }).list()).toMatchObject([{ id: 'a', isGone: true }])
+  memory.visit('a', 2)
+  expect(memory.get('a')).not.toHaveProperty('isGone')
+})
+
 it('is bounded', () => {
   const memory = createBoardMemory({ storage: createStorage() })
   for (let index = 0; index < 80; index++) memory.visit(`board-${index}`, index)

@@ -7,6 +7,8 @@ import type { KnownBoard } from '../ui/start/known-boards.tsx'
 /** What this browser remembers of one board. */
 export interface BoardMemory extends KnownBoard {
   readonly camera?: Camera
+  /** The server did not have it when it was last asked, after the last visit. */
+  readonly isGone?: true
 }
 
 const longest = 50
@@ -26,7 +28,8 @@ function parseMemory(value: unknown): BoardMemory[] {
   const { id, visitedAt } = value
   const name = typeof value.name === 'string' ? cutText(value.name, nameLength) : ''
   const camera = parseCamera(value.camera)
-  return [camera ? { id, name, visitedAt, camera } : { id, name, visitedAt }]
+  const isGone = value.isGone === true
+  return [{ id, name, visitedAt, ...(camera && { camera }), ...(isGone && { isGone }) }]
 }
 
 /** The boards that were visited, latest first; at most fifty, the oldest are forgotten. */
@@ -37,6 +40,8 @@ export interface BoardMemories {
   visit(id: string, visitedAt: number): void
   /** Of a board that was visited; a long name is cut. */
   rename(id: string, name: string): void
+  /** The server does not have a board that was visited; until the next visit. */
+  noteGone(id: string): void
   /** Where one looks at a board that was visited. */
   keepCamera(id: string, camera: Camera): void
   forget(id: string): void
@@ -63,11 +68,13 @@ export function createBoardMemory({
     list: stored.get,
     get,
     visit(id, visitedAt) {
-      const board: BoardMemory = { name: '', ...get(id), id, visitedAt }
+      const { isGone: _isGone, ...known } = { isGone: undefined, ...get(id) }
+      const board: BoardMemory = { name: '', ...known, id, visitedAt }
       const others = stored.get().filter((other) => other.id !== id)
       stored.set([board, ...others].slice(0, longest))
     },
     rename: (id, name) => update(id, { name: cutText(name, nameLength) }),
+    noteGone: (id) => update(id, { isGone: true }),
     keepCamera: (id, camera) => update(id, { camera }),
     forget: (id) => stored.set(stored.get().filter((board) => board.id !== id)),
   }

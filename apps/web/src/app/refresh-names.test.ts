@@ -10,10 +10,11 @@ interface Reply {
 }
 
 /** Asks for boards at a server that replies when told to. */
-function ask(boards: ReturnType<typeof toBoards>) {
+function ask(boards: Parameters<typeof refreshNames>[0]) {
   const asked: string[] = []
   const replies = new Map<string, Reply>()
   const named: Record<string, string> = {}
+  const gone: string[] = []
   const done = refreshNames(boards, {
     find(id) {
       asked.push(id)
@@ -22,8 +23,15 @@ function ask(boards: ReturnType<typeof toBoards>) {
     onName(id, name) {
       named[id] = name
     },
+    onGone: (id) => gone.push(id),
   })
-  return { asked, named, done, reply: (id: string) => replies.get(id) ?? expect.unreachable() }
+  return {
+    asked,
+    named,
+    gone,
+    done,
+    reply: (id: string) => replies.get(id) ?? expect.unreachable(),
+  }
 }
 
 it('notes the names that are others now, or none, and leaves what the server does not know', async () => {
@@ -48,13 +56,25 @@ it('asks for four boards at a time', async () => {
 })
 
 it('goes on after a board that is gone or refused', async () => {
-  const { named, done, reply } = ask(toBoards('a', 'b', 'c', 'd'))
+  const { named, gone, done, reply } = ask(toBoards('a', 'b', 'c', 'd'))
   reply('a').resolve(undefined)
   reply('b').reject(new RequestError(403, 'forbidden'))
   reply('c').resolve({ id: 'c', name: 'new' })
   reply('d').resolve(undefined)
   await done
   expect(named).toEqual({ c: 'new' })
+  expect(gone).toEqual(['a', 'd'])
+})
+
+it('does not ask for boards that were gone before, which would be an error in the console', async () => {
+  const [a, b] = toBoards('a', 'b')
+  const { asked, done, reply } = ask([
+    { ...(a ?? expect.unreachable()), isGone: true },
+    ...(b ? [b] : []),
+  ])
+  expect(asked).toEqual(['b'])
+  reply('b').resolve({ id: 'b' })
+  await done
 })
 
 it.each([

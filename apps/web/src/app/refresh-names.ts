@@ -1,6 +1,6 @@
 import { RequestError } from '@tiza/client'
 import type { BoardFound } from '@tiza/protocol'
-import type { KnownBoard } from '../ui/start/known-boards.tsx'
+import type { BoardMemory } from './board-memory.ts'
 
 /** Boards that are asked for at a time. */
 const atOnce = 4
@@ -10,17 +10,20 @@ interface RefreshOptions {
   readonly find: (board: string) => Promise<BoardFound | undefined>
   /** What a board is called now, where this browser knows another name; empty for none. */
   readonly onName: (board: string, name: string) => void
+  /** The server does not have a board. */
+  readonly onGone: (board: string) => void
 }
 
 /**
  * Asks once what boards are called. Those that are gone, or refused, keep the names that are known; so
- * do all that are left once the server is not reached, or is asked too much.
+ * do all that are left once the server is not reached, or is asked too much. Boards that were gone before
+ * are not asked for: a browser writes each 404 into its console.
  */
 export async function refreshNames(
-  boards: readonly KnownBoard[],
-  { find, onName }: RefreshOptions,
+  boards: readonly BoardMemory[],
+  { find, onName, onGone }: RefreshOptions,
 ): Promise<void> {
-  const left = boards.values()
+  const left = boards.filter(({ isGone }) => !isGone).values()
   let isOver = false
 
   async function refreshSome(): Promise<void> {
@@ -28,7 +31,8 @@ export async function refreshNames(
       try {
         const found = await find(id)
         if (isOver) return
-        if (found?.name !== undefined && found.name !== name) onName(id, found.name)
+        if (!found) onGone(id)
+        else if (found.name !== undefined && found.name !== name) onName(id, found.name)
       } catch (error) {
         isOver ||= !isRefusal(error)
       }

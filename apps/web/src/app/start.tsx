@@ -25,6 +25,7 @@ export default function Start({ settings, onOpen }: StartProps) {
         memories.rename(board, name)
         setBoards(listBoards({ memories, pictures }))
       },
+      onGone: memories.noteGone,
     })
     return () => controller.abort()
   }, [base, memories, pictures])
