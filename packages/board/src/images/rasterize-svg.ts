@@ -70,11 +70,11 @@ async function draw(
     const image = new Image()
     image.src = address
     await image.decode()
-    const sheet = document.createElement('canvas')
-    sheet.width = width
-    sheet.height = height
-    sheet.getContext('2d')?.drawImage(image, 0, 0, width, height)
-    return await toBlob(sheet, 'image/png')
+    const canvas = document.createElement('canvas')
+    canvas.width = width
+    canvas.height = height
+    canvas.getContext('2d')?.drawImage(image, 0, 0, width, height)
+    return await toBlob(canvas, 'image/png')
   } catch {
     return undefined
   } finally {

@@ -10,9 +10,9 @@ const shares = [1, 0.7, 0.5]
 /** An image as a file that a board may hold, as good as fits; `undefined` when none does. */
 export async function shrinkImage(bitmap: ImageBitmap, type: ImageType): Promise<Blob | undefined> {
   for (const share of shares) {
-    const sheet = draw(bitmap, share * getFactor(bitmap))
+    const canvas = draw(bitmap, share * getFactor(bitmap))
     for (const write of toWays(type)) {
-      const blob = await write(sheet)
+      const blob = await write(canvas)
       if (blob && blob.size <= limits.assetBytes - mostMarkBytes) return blob
     }
   }
@@ -26,25 +26,25 @@ export function getFactor({ width, height }: Pick<ImageBitmap, 'width' | 'height
 }
 
 function draw(bitmap: ImageBitmap, factor: number): HTMLCanvasElement {
-  const sheet = document.createElement('canvas')
-  sheet.width = Math.max(1, Math.floor(bitmap.width * factor))
-  sheet.height = Math.max(1, Math.floor(bitmap.height * factor))
-  const canvas = sheet.getContext('2d')
-  if (!canvas) throw new Error('no 2d context')
-  canvas.imageSmoothingQuality = 'high'
-  canvas.drawImage(bitmap, 0, 0, sheet.width, sheet.height)
-  return sheet
+  const canvas = document.createElement('canvas')
+  canvas.width = Math.max(1, Math.floor(bitmap.width * factor))
+  canvas.height = Math.max(1, Math.floor(bitmap.height * factor))
+  const context = canvas.getContext('2d')
+  if (!context) throw new Error('no 2d context')
+  context.imageSmoothingQuality = 'high'
+  context.drawImage(bitmap, 0, 0, canvas.width, canvas.height)
+  return canvas
 }
 
-type Write = (sheet: HTMLCanvasElement) => Promise<Blob | undefined>
+type Write = (canvas: HTMLCanvasElement) => Promise<Blob | undefined>
 
 /** Lossless what was, a photograph as one: it need not keep what is transparent. */
 function toWays(type: ImageType): Write[] {
   const lossy = type === 'image/jpeg' ? type : 'image/webp'
   const ways = qualities.map(
     (quality): Write =>
-      (sheet) =>
-        toBlob(sheet, lossy, quality),
+      (canvas) =>
+        toBlob(canvas, lossy, quality),
   )
-  return type === 'image/png' ? [(sheet) => toBlob(sheet, type), ...ways] : ways
+  return type === 'image/png' ? [(canvas) => toBlob(canvas, type), ...ways] : ways
 }

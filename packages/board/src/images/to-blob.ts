@@ -1,8 +1,10 @@
 /** The pixels of a canvas as a file; PNG where the browser cannot write the type. */
 export function toBlob(
-  sheet: HTMLCanvasElement,
+  canvas: HTMLCanvasElement,
   type: string,
   quality?: number,
 ): Promise<Blob | undefined> {
-  return new Promise((resolve) => sheet.toBlob((blob) => resolve(blob ?? undefined), type, quality))
+  return new Promise((resolve) =>
+    canvas.toBlob((blob) => resolve(blob ?? undefined), type, quality),
+  )
 }
