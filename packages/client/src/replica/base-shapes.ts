@@ -1,7 +1,8 @@
 import { type Board, boardRecordId, type Shape, unwrittenBoard } from '@tiza/protocol'
 import type { ConfirmedBoard } from './confirmed-board.ts'
-import type { ForgottenShapes } from './forgotten-shapes.ts'
+import { type ForgottenShapes, withSeqs } from './forgotten-shapes.ts'
 import type { LaterDeletions } from './later-deletions.ts'
+import type { OwnRevs } from './own-revs.ts'
 
 /** A board that is being loaded, to become the confirmed one. */
 export interface LoadingBoard {
@@ -19,6 +20,11 @@ export interface LoadingBoard {
 export interface BaseShapes {
   /** A shape, tombstones included: of the board that is being loaded, as soon as it is there. */
   get(id: string): Shape | undefined
+  /**
+   * A shape of the confirmed board. Where the log has had another history since, its seqs are 0: in this one
+   * nothing was ever written at those that it had.
+   */
+  getConfirmed(id: string): Shape | undefined
   readonly loading: LoadingBoard | undefined
   /** Begins to load a board, in place of one that is being loaded. */
   beginLoading(next: Pick<LoadingBoard, 'board' | 'seq' | 'log'>): LoadingBoard
@@ -29,22 +35,31 @@ export interface BaseShapes {
 }
 
 export interface BaseShapesOptions {
-  readonly confirmed: Pick<ConfirmedBoard, 'board' | 'seq'>
+  readonly confirmed: Pick<ConfirmedBoard, 'board' | 'seq' | 'log'>
   readonly forgotten: Pick<ForgottenShapes, 'get' | 'isForgotten'>
   readonly laterDeletions: LaterDeletions
+  readonly ownRevs: Pick<OwnRevs, 'log'>
 }
 
 export function createBaseShapes({
   confirmed,
   forgotten,
   laterDeletions,
+  ownRevs,
 }: BaseShapesOptions): BaseShapes {
   let loading: (LoadingBoard & { isComplete: boolean; refused: Set<string> }) | undefined
 
+  function getShape({ shapes }: Board, log: number, id: string): Shape | undefined {
+    const shape = shapes.get(id)
+    return shape && log !== ownRevs.log ? withSeqs(shape, () => 0) : shape
+  }
+
+  const getConfirmed = (id: string) => getShape(confirmed.board, confirmed.log, id)
+
   return {
     get(id) {
-      const loaded = loading?.board.shapes.get(id)
-      const known = loaded || loading?.isComplete ? loaded : confirmed.board.shapes.get(id)
+      const loaded = loading && getShape(loading.board, loading.log, id)
+      const known = loaded || loading?.isComplete ? loaded : getConfirmed(id)
       // A tombstone in the board may be older than the one that was kept when the log forgot the shape.
       const isOutdated =
         (known?.deleted && forgotten.isForgotten(id)) ||
@@ -52,6 +67,7 @@ export function createBaseShapes({
       const current = isOutdated ? undefined : known
       return current ?? forgotten.get(id) ?? (id === boardRecordId ? unwrittenBoard : undefined)
     },
+    getConfirmed,
     get loading() {
       return loading
     },

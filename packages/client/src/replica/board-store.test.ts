@@ -481,6 +481,21 @@ it('[RS11] the tombstones of another history do not hide a shape of this one', (
   expect(getX(a)).toBe(7)
 })
 
+it('[RS11] nor does what is refused before the board of this history is there', () => {
+  const deleted: Shape = {
+    ...{ ...toShape(a), by: she, at: 1, seq: 1 },
+    ...{ deleted: true, rev: { deleted: 20 } },
+  }
+  store.load({ epoch: 'epoch-01', seq: 20, shapes: [deleted] })
+  store.addPending([{ n: 1, ops: [{ op: 'restore', id: a }] }])
+  store.addPending([{ n: 2, ops: [move(a, 7)] }])
+  store.forgetLog()
+  store.replaceRefused(1, { code: 'gone', at: 0 }, () => [])
+  store.load({ epoch: 'epoch-01', seq: 0, shapes: [] })
+  confirm(she, 1, buildShape('rect', { id: a }))
+  expect(getX(a)).toBe(7)
+})
+
 it('[INV4] refuses to skip a seq', () => {
   expect(() => store.confirm([{ seq: 2, by: she, n: 1, at: 0, ops: [] }], me)).toThrow(/2.*0/)
 })

@@ -34,11 +34,11 @@ export function createBoardStore({
   const ownRevs = createOwnRevs({ most: mostForgotten })
   const apply = createApplyPending({ confirmed, ownRevs, kinds })
   const laterDeletions = createLaterDeletions({ forgotten, pending, ownRevs, apply })
-  const base = createBaseShapes({ confirmed, forgotten, laterDeletions })
+  const base = createBaseShapes({ confirmed, forgotten, laterDeletions, ownRevs })
   const composed = createComposedShapes({ base, pending, apply })
   const view = createBoardView({ kinds, compose: composed.get })
   const forgetting = createForgetting({
-    ...{ confirmed, pending, composed, ownRevs, laterDeletions, forgotten },
+    ...{ confirmed, base, pending, composed, ownRevs, laterDeletions, forgotten },
   })
   const texts = createTextConflicts({
     pending,
@@ -47,7 +47,7 @@ export function createBoardStore({
     getWhole: view.getWhole,
   })
   const refused = createRefusedTxs({
-    ...{ confirmed, pending, base, composed, forgotten, ownRevs, view, dropConfirmed, kinds },
+    ...{ pending, base, composed, forgotten, ownRevs, view, dropConfirmed, kinds },
   })
   const recreation = createRecreation({
     ...{ pending, composed, forgotten, ownRevs, view, kinds, opsPerTx },

@@ -27,10 +27,10 @@ beforeEach(() => {
   ownRevs = createOwnRevs({ most: 10 })
   const apply = createApplyPending({ confirmed, ownRevs, kinds })
   const laterDeletions = createLaterDeletions({ forgotten, pending, ownRevs, apply })
-  const base = createBaseShapes({ confirmed, forgotten, laterDeletions })
+  const base = createBaseShapes({ confirmed, forgotten, laterDeletions, ownRevs })
   const composed = createComposedShapes({ base, pending, apply })
   forgetting = createForgetting({
-    ...{ confirmed, pending, composed, ownRevs, laterDeletions, forgotten },
+    ...{ confirmed, base, pending, composed, ownRevs, laterDeletions, forgotten },
   })
 })
 

@@ -1,8 +1,8 @@
 import { boardRecordId, getRev, type Shape } from '@tiza/protocol'
-import type { LoadingBoard } from './base-shapes.ts'
+import type { BaseShapes, LoadingBoard } from './base-shapes.ts'
 import type { ComposedShapes } from './composed-shapes.ts'
 import type { ConfirmedBoard } from './confirmed-board.ts'
-import { type ForgottenShapes, toTombstone, withSeqs } from './forgotten-shapes.ts'
+import { type ForgottenShapes, toTombstone } from './forgotten-shapes.ts'
 import type { LaterDeletions } from './later-deletions.ts'
 import type { OwnRevs } from './own-revs.ts'
 import type { PendingTxs } from './pending-txs.ts'
@@ -16,10 +16,11 @@ export interface Forgetting {
 }
 
 export interface ForgettingOptions {
-  readonly confirmed: Pick<ConfirmedBoard, 'board' | 'seq' | 'log'>
+  readonly confirmed: Pick<ConfirmedBoard, 'board' | 'seq'>
+  readonly base: Pick<BaseShapes, 'getConfirmed'>
   readonly pending: Pick<PendingTxs, 'getIds' | 'getOps'>
   readonly composed: Pick<ComposedShapes, 'getLastTombstone'>
-  readonly ownRevs: Pick<OwnRevs, 'isOwn' | 'log'>
+  readonly ownRevs: Pick<OwnRevs, 'isOwn'>
   readonly laterDeletions: LaterDeletions
   readonly forgotten: Pick<
     ForgottenShapes,
@@ -29,6 +30,7 @@ export interface ForgettingOptions {
 
 export function createForgetting({
   confirmed,
+  base,
   pending,
   composed,
   ownRevs,
@@ -45,21 +47,14 @@ export function createForgetting({
     }
   }
 
-  /** A shape of the confirmed board; without its seqs, where the log has had another history since. */
-  function getKnown(id: string): Shape | undefined {
-    const shape = confirmed.board.shapes.get(id)
-    const isOfThisLog = confirmed.log === ownRevs.log
-    return shape && !isOfThisLog ? withSeqs(shape, () => 0) : shape
-  }
-
   function keepPending(id: string, refused: ReadonlySet<string>): void {
-    const known = getKnown(id)
+    const known = base.getConfirmed(id)
     const isOutdated =
       (known?.deleted ? forgotten.isForgotten(id) : refused.has(id)) ||
       laterDeletions.has(id, known, confirmed.seq)
-    const base = isOutdated ? forgotten.get(id) : (known ?? forgotten.get(id))
+    const below = isOutdated ? forgotten.get(id) : (known ?? forgotten.get(id))
     // The next board may have some of what is pending, which leaves then: what is kept has its effect.
-    const tombstone = composed.getLastTombstone(id, base) ?? (base && toTombstone(base))
+    const tombstone = composed.getLastTombstone(id, below) ?? (below && toTombstone(below))
     if (!tombstone) return
     if (known || forgotten.isForgotten(id)) forgotten.keep(tombstone)
     // Created and deleted here since the confirmed board: the log may be behind that, or have forgotten it.
@@ -71,7 +66,7 @@ export function createForgetting({
     handleNextBoard({ board, seq, refused }) {
       const isMissing = (id: string) => !board.shapes.has(id)
       for (const { id, deleted } of confirmed.board.shapes.values()) {
-        const shape = deleted && isMissing(id) ? getKnown(id) : undefined
+        const shape = deleted && isMissing(id) ? base.getConfirmed(id) : undefined
         if (shape) handleForgotten([shape])
       }
       for (const id of pending.getIds()) {

@@ -4,7 +4,6 @@ import type { BaseShapes } from './base-shapes.ts'
 import type { GoneOrExists, Replaced } from './board-store-types.ts'
 import type { BoardView } from './board-view.ts'
 import type { ComposedShapes } from './composed-shapes.ts'
-import type { ConfirmedBoard } from './confirmed-board.ts'
 import { type ForgottenShapes, toTombstone } from './forgotten-shapes.ts'
 import type { OwnRevs } from './own-revs.ts'
 import type { Pending } from './pending.ts'
@@ -26,9 +25,8 @@ export interface RefusedTxs {
 }
 
 export interface RefusedTxsOptions {
-  readonly confirmed: Pick<ConfirmedBoard, 'board'>
   readonly pending: Pick<PendingTxs, 'get' | 'add' | 'drop'>
-  readonly base: Pick<BaseShapes, 'get' | 'noteRefused'>
+  readonly base: Pick<BaseShapes, 'get' | 'getConfirmed' | 'noteRefused'>
   readonly composed: Pick<ComposedShapes, 'get' | 'isDeletedAfter'>
   readonly forgotten: Pick<
     ForgottenShapes,
@@ -42,7 +40,6 @@ export interface RefusedTxsOptions {
 }
 
 export function createRefusedTxs({
-  confirmed,
   pending,
   base,
   composed,
@@ -97,7 +94,7 @@ export function createRefusedTxs({
 
   /** Whether the log has known a shape since it refused `n`: something sent later has created or deleted it. */
   function isKnownAfter(id: string, n: number): boolean {
-    const shape = confirmed.board.shapes.get(id)
+    const shape = base.getConfirmed(id)
     return shape !== undefined && ownRevs.toOwn(getRev(shape, 'deleted')) > toPendingSeq(n)
   }
 
