@@ -8,7 +8,7 @@ import type { SessionTerms } from './session-terms.ts'
 /** Brings the store to where the log can be followed: it is there already, or loads a snapshot. */
 export interface BoardJoiner {
   /** The server has said `welcome`: resumes where it can, else loads. */
-  join(welcome: Pick<Welcome, 'mode' | 'epoch' | 'base'>): Promise<void>
+  join(welcome: Pick<Welcome, 'mode' | 'epoch' | 'base' | 'rewound'>): Promise<void>
   /** `base`: the server sends everything after that seq, so a snapshot from there on will do. */
   load(base?: number): Promise<void>
 }
@@ -81,14 +81,15 @@ export function createBoardJoiner({
   }
 
   return {
-    async join({ mode, epoch, base }) {
+    async join({ mode, epoch, base, rewound = false }) {
       if (loader.loadInProgress) {
         connection.move({ type: 'load' })
         const isCurrent = connection.rememberTurn()
         await loader.loadInProgress.catch(() => undefined)
         if (!isCurrent()) return
       }
-      if (mode === 'resume' && store.epoch === epoch && log.epoch === epoch) goLive()
+      const isHere = store.epoch === epoch && log.epoch === epoch
+      if (mode === 'resume' && isHere && !rewound) goLive()
       else void load(base)
     },
     load,

@@ -157,6 +157,20 @@ describe('the connection', () => {
     expect(transport.ops.slice(sentBefore).map(({ payload }) => payload.n)).toEqual([1, 2])
   })
 
+  it('[RS11] sends again what a log that goes on in the same epoch has lost', async () => {
+    await goOnline()
+    board.apply([create(a)])
+    await transport.ops[0]?.answer({ ok: true, n: 1, seq: 2 })
+    transport.events.down()
+    transport.welcome({ seq: 1 })
+    receive(toTx(1, she, create(b)))
+    expect(transport.snapshots, 'of the board that the log has').toHaveLength(2)
+    await transport.snapshots[1]?.answer(empty)
+    expect(new Set(board.shapes.keys())).toEqual(new Set([a, b]))
+    expect(transport.ops.map(({ payload }) => payload.n)).toEqual([1, 1])
+    expect(board.status.pending).toBe(1)
+  })
+
   it('waits longer each time that a snapshot cannot be had, and not after a new connection', async () => {
     transport.welcome({ mode: 'snapshot' })
     for (const [at, waitMs] of [1_000, 2_000, 4_000].entries()) {

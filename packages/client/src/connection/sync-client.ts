@@ -19,6 +19,7 @@ import { createBoardLoader } from './board-loader.ts'
 import { createClientIdentity } from './client-identity.ts'
 import { createConnectionMachine } from './connection-machine.ts'
 import { type EndCode, toConnection } from './connection-states.ts'
+import { hasLostAnswers } from './has-lost-answers.ts'
 import { createLogFollower } from './log-follower.ts'
 import { createSessionTerms } from './session-terms.ts'
 
@@ -152,7 +153,10 @@ export function createSyncClient(options: SyncOptions): SyncClient {
   }
 
   const events: TransportEvents = {
-    welcome(payload) {
+    welcome(received) {
+      const isSameLog = received.epoch === log.epoch
+      const isLost = isSameLog && hasLostAnswers(store.pending.values(), received)
+      const payload: Welcome = isLost ? { ...received, rewound: true } : received
       connection.moveQuietly({ type: 'welcome' })
       log.handleWelcome(payload)
       terms.handleWelcome(payload)
