@@ -23,6 +23,7 @@ import { createShortLive } from './short-live.ts'
 import type { VirtualClock } from './virtual-clock.ts'
 
 const resumableTx = 30
+const unanswered = new Promise<never>(() => undefined)
 /** How far behind the board the snapshot may be that newcomers are sent to. */
 const oldestBase = 10
 
@@ -119,14 +120,13 @@ export function createReferenceServer({
     }
   }
 
-  function submit(session: string, role: Role, payload: OpPayload): Promise<OpAck> {
-    const { n, ops } = payload
+  function submit(session: string, role: Role, { n, ops }: OpPayload): Promise<OpAck> {
     if (random.chance(moodiness)) {
       const code = random.pick(['rate_limited', 'unavailable', 'internal'] as const)
       return Promise.resolve({ ok: false, n, code, retryAfterMs: random.integer(10, 900) })
     }
     if (role === 'viewer') return Promise.resolve({ ok: false, n, code: 'read_only' })
-    return log.submit(session, payload, { hasRoom: () => !isFull || !ops.some(isGrowth) })
+    return log.submit(session, { n, ops }, { hasRoom: () => !isFull || !ops.some(isGrowth) })
   }
 
   function cutAll(): void {
@@ -208,7 +208,7 @@ export function createReferenceServer({
       }
       broadcast('peers', replaced ? { update: [peer] } : { join: [peer] }, id)
       return {
-        op: (payload) => submit(id, role, payload),
+        op: (sent) => (sessions.get(id)?.line === line ? submit(id, role, sent) : unanswered),
         pull({ since, limit }) {
           if (since.epoch !== log.epoch || log.isRewound(since)) {
             return { ok: false, code: 'epoch_changed' }

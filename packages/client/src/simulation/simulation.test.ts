@@ -12,6 +12,13 @@ const named: readonly (readonly [seed: number, shown: string])[] = [
   [218, 'work of a log that was rewound waited for ever for a seq of the old one'],
 ]
 
+/** The same on a server that loses work, boards loaded in slices. */
+const namedLosses: readonly (readonly [seed: number, shown: string])[] = [
+  [66, 'what had been answered was put into the outbox again, and stayed there'],
+  [147, 'a tombstone of the lost history hid a shape of the new one'],
+  [408, 'a refusal before the new history was loaded kept a tombstone of the lost one'],
+]
+
 async function check(options: SimulationOptions) {
   try {
     const outcome = await simulate(options)
@@ -32,6 +39,10 @@ describe('a board over a bad network', () => {
     for (let seed = 1; seed <= Math.ceil(seeds / 2); seed++) await check({ seed, loses: true })
     expect.assertions(0)
   }, 600_000)
+
+  it.each(namedLosses)('[RS10] [RS11] keep seed %i: %s', async (seed) => {
+    await check({ seed, loses: true })
+  })
 
   it('[OP14] hold on a board that is full at times', async () => {
     let refused = 0
