@@ -8,13 +8,13 @@ import type { SessionTerms } from './session-terms.ts'
 /** Brings the store to where the log can be followed: it is there already, or loads a snapshot. */
 export interface BoardJoiner {
   /** The server has said `welcome`: resumes where it can, else loads. */
-  join(welcome: Pick<Welcome, 'mode' | 'epoch' | 'base' | 'rewound'>): Promise<void>
+  join(welcome: Pick<Welcome, 'mode' | 'epoch' | 'base'>): Promise<void>
   /** `base`: the server sends everything after that seq, so a snapshot from there on will do. */
   load(base?: number): Promise<void>
 }
 
 export interface BoardJoinerOptions {
-  readonly store: Pick<BoardStore, 'epoch'>
+  readonly store: Pick<BoardStore, 'epoch' | 'isOfLog'>
   readonly loader: BoardLoader
   readonly connection: ConnectionMachine
   readonly log: Pick<LogFollower, 'epoch'>
@@ -81,15 +81,17 @@ export function createBoardJoiner({
   }
 
   return {
-    async join({ mode, epoch, base, rewound = false }) {
-      if (loader.loadInProgress) {
+    async join({ mode, epoch, base }) {
+      const loading = loader.loadInProgress
+      if (loading) {
         connection.move({ type: 'load' })
         const isCurrent = connection.rememberTurn()
-        await loader.loadInProgress.catch(() => undefined)
+        await loading.catch(() => undefined)
         if (!isCurrent()) return
       }
-      const isHere = store.epoch === epoch && log.epoch === epoch
-      if (mode === 'resume' && isHere && !rewound) goLive()
+      const isHere = store.epoch === epoch && log.epoch === epoch && store.isOfLog
+      // The server knows the board before the one that has just been loaded.
+      if (mode === 'resume' && isHere) goLive({ isUnchecked: loading !== undefined })
       else void load(base)
     },
     load,

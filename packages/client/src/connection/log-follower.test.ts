@@ -68,6 +68,19 @@ it('[INV4] pulls what is missing, and applies the rest after it', async () => {
   expect(transport.pulls).toHaveLength(1)
 })
 
+it('[RS11] applies nothing to a board that may be of a lost history until the server knows its sum', async () => {
+  store.load({ epoch: 'epoch-01', seq: 1, sum: 11, shapes: [] })
+  log.receive({ ...toPayload(toTx(2)), sum: 22 })
+  connection.move({ type: 'join', isUnchecked: true })
+  log.catchUp()
+  expect([store.seq, transport.pulls[0]?.payload.since]).toEqual([
+    1,
+    { epoch: 'epoch-01', seq: 1, sum: 11 },
+  ])
+  await transport.pulls[0]?.answer({ ok: true, more: false, ...toPayload() })
+  expect([store.seq, calls, transport.pulls.length]).toEqual([2, ['caught up 2'], 1])
+})
+
 it('pulls up to where the log was at the welcome', () => {
   log.handleWelcome({ epoch: 'epoch-01', seq: 2 })
   goLive()

@@ -82,7 +82,10 @@ export function createLogFollower({
   }
 
   function catchUp(): void {
-    if (connection.current.state !== 'live' || submissions.isWaitingToMerge) return
+    const { current } = connection
+    if (current.state !== 'live' || submissions.isWaitingToMerge) return
+    // What follows must not be applied to a board of a lost history: after it, the sums would agree. [RS11]
+    if (current.isUnchecked) return void pull()
     applyFollowing()
     // Left over is what this version cannot apply: only a snapshot has the outcome. [OP13]
     if (buffer.has(store.seq + 1)) {
@@ -90,10 +93,7 @@ export function createLogFollower({
       connection.retry(options.onSnapshotNeeded)
       return
     }
-    const { current } = connection
-    // A snapshot that was under way before the connection is older than the welcome.
-    const isUnchecked = current.state === 'live' && current.isUnchecked
-    if (buffer.size > 0 || store.seq < headSeq || isUnchecked) void pull()
+    if (buffer.size > 0 || store.seq < headSeq) void pull()
     options.onCaughtUp()
   }
 
@@ -107,6 +107,7 @@ export function createLogFollower({
     if (!isCurrent()) return
     connection.move({ type: 'pulled', isAnswered: answer?.ok === true })
     if (answer?.ok && answer.tx.length > 0) receive(answer)
+    else if (answer?.ok && current.isUnchecked) catchUp()
     else if (answer?.ok === false && answer.code === 'epoch_changed') transport.reopen()
     else connection.retry(catchUp, answer?.ok === false ? answer.retryAfterMs : undefined)
   }

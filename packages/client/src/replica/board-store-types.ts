@@ -54,6 +54,8 @@ export interface BoardStore {
   readonly seq: number
   /** The running sum of the log at `seq`, if the server sent it. */
   readonly sum: number | undefined
+  /** Whether the log has had no other history since the confirmed board. */
+  readonly isOfLog: boolean
   readonly confirmed: Board
   /** Transactions that the confirmed board does not hold yet, in order. */
   readonly pending: Pick<

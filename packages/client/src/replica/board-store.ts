@@ -92,6 +92,9 @@ export function createBoardStore({
     get sum() {
       return confirmed.sum
     },
+    get isOfLog() {
+      return confirmed.log === ownRevs.log
+    },
     get confirmed() {
       return confirmed.board
     },

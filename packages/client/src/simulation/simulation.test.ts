@@ -16,6 +16,8 @@ const named: readonly (readonly [seed: number, shown: string])[] = [
 const namedLosses: readonly (readonly [seed: number, shown: string])[] = [
   [66, 'what had been answered was put into the outbox again, and stayed there'],
   [147, 'a tombstone of the lost history hid a shape of the new one'],
+  [274, 'a board of a lost history was resumed on a second connection'],
+  [356, 'what follows was applied to a snapshot of a lost history, after which the sums agreed'],
   [408, 'a refusal before the new history was loaded kept a tombstone of the lost one'],
 ]
 
