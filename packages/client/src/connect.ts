@@ -225,9 +225,9 @@ export async function connectBoard(
     async close() {
       stopDraining()
       sync.close()
-      await cache.save()
+      await waitFor(cache.save(), clock)
       // What cannot be given up now runs out by itself.
-      await outbox.release().catch(() => undefined)
+      await waitFor(outbox.release(), clock)
     },
   }
 }

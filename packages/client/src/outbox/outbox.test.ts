@@ -145,6 +145,23 @@ describe('an outbox', () => {
     await outbox.release()
   })
 
+  it('waits for what comes before it until that is answered, but not for a storage that is silent', async () => {
+    const { opened } = createOpened()
+    const record = { ...opened.record, after: ['b'.repeat(21)] }
+    const outboxes = [new Set([1]), new Set<number>(), undefined].map((kept) => {
+      const getKept = async () => kept ?? new Promise<never>(() => undefined)
+      return createOutbox({
+        opened: { ...opened, record, getKept },
+        ...{ durable: true, onChange() {}, onLost() {}, clock },
+      })
+    })
+    await clock.advance(100)
+    expect(outboxes.map(({ isPersisted }) => isPersisted(1))).toEqual([false, true, false])
+    await clock.advance(3_000)
+    expect(outboxes.map(({ isPersisted }) => isPersisted(1))).toEqual([false, true, true])
+    for (const outbox of outboxes) await outbox.release()
+  })
+
   it('is kept as long as its storage outlives the tab and has not failed', async () => {
     let told = 0
     const { opened } = createOpened({ fails: true })

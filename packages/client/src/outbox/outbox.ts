@@ -82,6 +82,17 @@ export function createOutbox({
     return () => cancel()
   }
 
+  /** What the storage answers; `undefined` where it fails or is silent. */
+  async function waitFor<T>(asking: Promise<T>): Promise<T | undefined> {
+    let cancel = () => {}
+    const silence = new Promise<undefined>((resolve) => {
+      cancel = expectSoon(() => resolve(undefined))
+    })
+    const answer = await Promise.race([asking.catch(() => undefined), silence])
+    cancel()
+    return answer
+  }
+
   function write(work: () => Promise<boolean>): Promise<boolean> {
     const mine = names
     const writing = queue.then(async () => {
@@ -127,12 +138,8 @@ export function createOutbox({
   /** In its turn: what was written before is known by then. A storage that fails or is silent proves nothing. */
   async function renew(): Promise<boolean> {
     const mine = names
-    let cancel = () => {}
-    const silence = new Promise<false>((resolve) => {
-      cancel = expectSoon(() => resolve(false))
-    })
-    const isOurs = await Promise.race([write(() => opened.renew()), silence])
-    cancel()
+    const renewing = write(() => opened.renew())
+    const isOurs = (await waitFor(renewing)) ?? false
     if (!isOurs && mine === names) lose()
     return isOurs
   }
@@ -158,7 +165,7 @@ export function createOutbox({
   }
 
   async function waitForEarlier(after: readonly string[]): Promise<void> {
-    const kept = await Promise.all(after.map(opened.getKept)).catch(() => [])
+    const kept = (await waitFor(Promise.all(after.map(opened.getKept)))) ?? []
     isWaiting = kept.some(({ size }) => size > 0)
     if (!isWaiting) onChange()
     else if (!released) clock.delay(() => void waitForEarlier(after), lookEveryMs)
