@@ -197,7 +197,7 @@ export interface BoardClient {
   whenSaved(): Promise<void>
   /** Resolves when the board is loaded and `online`; rejects with an `Error` once it has `ended`. */
   whenOnline(): Promise<void>
-  /** Sends what it can at once, stops, and keeps what is unsent in the outbox. */
+  /** Stops, and resolves once what is unsent is in the outbox, or the storage has not answered for seconds. */
   close(): Promise<void>
 }
 
@@ -213,6 +213,11 @@ export interface OutboxEntry {
   readonly restored?: readonly Shape[]
   /** The log that the conditions in `ops` speak of; absent without conditions. */
   readonly epoch?: string
+  /**
+   * It has not been sent under this number, but other ops may have been: its tab took over an outbox of an
+   * earlier one, and has not been online since.
+   */
+  readonly offline?: true
 }
 
 /** What is kept of one client id on one board: enough to go on after a reload. Plain JSON. */

@@ -1,6 +1,6 @@
 import { type ErrorCode, getReaction, type Op, type OpAck } from '@tiza/protocol'
 import type { BoardStore } from '../replica/board-store-types.ts'
-import { getPendingIf, hasIf, replaceTyped } from '../replica/pending-seq.ts'
+import { getPendingIf, replaceTyped } from '../replica/pending-seq.ts'
 import type { Answered } from '../replica/pending-txs.ts'
 import { splitOps } from '../replica/split-ops.ts'
 import type { Clock, Transport } from '../transport.ts'
@@ -10,6 +10,7 @@ import { createTextMerger } from '../typing/text-merger.ts'
 import type { OutboxPort } from './outbox-port.ts'
 import { createRefusals } from './refusals.ts'
 import { createSender, resendMs } from './sender.ts'
+import { toPersisted } from './to-persisted.ts'
 
 export interface SubmissionsOptions {
   readonly store: BoardStore
@@ -64,7 +65,7 @@ export interface Submissions {
   put(entries: readonly OutboxEntry[]): void
   /** Writes to the outbox what answers have changed, and removes what they have completed. */
   persist(answered: Answered): void
-  /** Numbers what is unsent after `lastN`: a tab before this one has used numbers up to there. */
+  /** Numbers what is unsent after `lastN`, as a tab before this one may have sent more than it kept. */
   skipUsed(lastN: number): void
   /** Goes on under a new client id with these entries, numbered from 1. */
   restart(entries: readonly OutboxEntry[]): void
@@ -74,7 +75,9 @@ export interface Submissions {
 
 export function createSubmissions({ store, outbox, ...options }: SubmissionsOptions): Submissions {
   let { nextN } = options
-  let highestSent = options.nextN - 1
+  let highestSent = ([...store.pending.values()].find(({ offline }) => offline)?.n ?? nextN) - 1
+  /** Whether an earlier tab may have sent numbers that it did not keep. */
+  let isInherited = nextN > 1
   const merger = createTextMerger({
     store,
     loadTextMerge: options.loadTextMerge,
@@ -90,7 +93,6 @@ export function createSubmissions({ store, outbox, ...options }: SubmissionsOpti
     isPersisted: (n) => outbox.isPersisted(n) && !merger.isLoadAwaited,
     onAnswer: handleAnswer,
   })
-
   const refusals = createRefusals({ store, number, persist, onRejection: options.onRejection })
 
   const getHighestSent = () => Math.max(highestSent, sender.highest)
@@ -103,7 +105,7 @@ export function createSubmissions({ store, outbox, ...options }: SubmissionsOpti
   }
 
   function put(entries: readonly OutboxEntry[]): void {
-    outbox.put(entries.map(toPersisted), nextN)
+    outbox.put(entries.map(toKept), nextN)
   }
 
   function persist({ answered, rewritten }: Answered): void {
@@ -112,16 +114,9 @@ export function createSubmissions({ store, outbox, ...options }: SubmissionsOpti
     if (answered.length > 0) outbox.remove(answered)
   }
 
-  function toPersisted(entry: OutboxEntry): OutboxEntry {
-    const { n, ops, typing, again, restored } = store.toLasting(entry)
-    const epoch = options.getEpoch()
-    return {
-      ...{ n, ops },
-      ...(typing !== undefined && { typing }),
-      ...(again && { again }),
-      ...(restored && { restored }),
-      ...(epoch !== undefined && hasIf(ops) && { epoch }),
-    }
+  function toKept(entry: OutboxEntry): OutboxEntry {
+    const isOffline = isInherited && entry.n > highestSent
+    return toPersisted(store.toLasting(entry), { epoch: options.getEpoch(), isOffline })
   }
 
   function take(entries: readonly OutboxEntry[], origin: 'local' | 'history' | 'merge'): void {
@@ -226,22 +221,29 @@ export function createSubmissions({ store, outbox, ...options }: SubmissionsOpti
     persist,
     skipUsed(lastN) {
       const from = getHighestSent() + 1
-      if (lastN < from) return
-      const before = [...store.pending.values()].map(({ n }) => n).filter((n) => n >= from)
+      const unsent = [...store.pending.values()].filter(({ n }) => n >= from)
+      const wasInherited = isInherited
+      isInherited = false
+      if (lastN < from) {
+        // Kept as what may have been sent, before it is.
+        if (wasInherited) put(unsent)
+        return
+      }
       const moved = store.renumber({ from, to: lastN + 1 })
       nextN = lastN + 1 + moved.length
       highestSent = lastN
       put(moved)
-      outbox.remove(before.filter((n) => n <= lastN))
+      outbox.remove(unsent.map(({ n }) => n).filter((n) => n <= lastN))
       if (moved.length > 0) options.onHistoryLost()
     },
     restart(entries) {
       sender.restart()
       nextN = entries.length + 1
       highestSent = 0
+      isInherited = false
       options.onHistoryLost()
       const after = store.pending.getTaken().flatMap(({ taken }) => taken?.client ?? [])
-      outbox.rename(entries.map(toPersisted), nextN, [...new Set(after)])
+      outbox.rename(entries.map(toKept), nextN, [...new Set(after)])
     },
     rejectUnsent: refusals.rejectUnsent,
   }

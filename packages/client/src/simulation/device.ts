@@ -41,7 +41,7 @@ export interface TabStorage extends ClientStorage {
   /** Whether it has left something without an answer, and so answers nothing any more. */
   readonly isStuck: boolean
   setFaults(faults: Faults): void
-  /** How many writes of what is unsent it did not keep. */
+  /** How many writes of its own unsent work it did not keep; those of what other tabs have left do not count. */
   readonly refusedCount: number
   /** Renews no lease until it is thawed. */
   freeze(): void
@@ -129,8 +129,9 @@ export function createDevice({ clock, random }: { clock: VirtualClock; random: R
       })
     }
 
-    function own(kept: Kept): OpenedOutbox {
+    function own(kept: Kept, { isOrphan = false } = {}): OpenedOutbox {
       const owner: Owner = { tab, hasLapsed: false }
+      const count = <T>(writing: Promise<T>) => (isOrphan ? writing : countRefused(writing))
       kept.owner = owner
       /** Where this ownership goes on, once another tab has the record. */
       let mine = kept
@@ -148,7 +149,7 @@ export function createDevice({ clock, random }: { clock: VirtualClock; random: R
           ...(kept.after && { after: kept.after }),
         },
         put: (added, nextN) =>
-          countRefused(
+          count(
             writeOwned(({ entries }) => {
               for (const entry of added) entries.set(entry.n, JSON.stringify(entry))
               mine.nextN = nextN
@@ -160,7 +161,7 @@ export function createDevice({ clock, random }: { clock: VirtualClock; random: R
             for (const n of gone) entries.delete(n)
           }),
         rename: ({ client, nextN, entries, after }) =>
-          countRefused(
+          count(
             write(() => {
               if (mine.owner === owner) records.delete(mine)
               const added = entries.map((one): [number, string] => [one.n, JSON.stringify(one)])
@@ -175,7 +176,8 @@ export function createDevice({ clock, random }: { clock: VirtualClock; random: R
           }),
         getKept: (client) =>
           write(() => new Set([...records].find((one) => one.client === client)?.entries.keys())),
-        adoptOrphans: () => write(() => getOrphans(kept.board).map(own)),
+        adoptOrphans: () =>
+          write(() => getOrphans(kept.board).map((orphan) => own(orphan, { isOrphan: true }))),
         release: () =>
           writeOwned((kept) => {
             kept.owner = undefined

@@ -95,9 +95,7 @@ async function act(scene: Scene): Promise<void> {
     return
   }
   draw(scene, tab)
-  // A tab that was never online cannot know what one before it has sent without keeping it.
-  const isKnown = tab.client?.presence.session !== undefined
-  if (random.chance(0.1) && isKnown) tab.link.setUp(random.chance(0.5))
+  if (random.chance(0.1)) tab.link.setUp(random.chance(0.5))
   if (random.chance(0.05)) ana.device.setTime(random.pick([-1, 1]) * random.pick(jumpsMs))
   if (random.chance(0.1)) tab.storage.setFaults(random.pick(faults))
   if (random.chance(0.03)) world.server.restart()
@@ -171,4 +169,61 @@ it('a board opens while its storage does not respond, reports that nothing is pe
   tab.client?.apply([buildShape('rect', { id: randomId(world.random) })])
   await world.clock.advance(1_000)
   expect([world.server.log.length, tab.client?.status.pending]).toEqual([1, 0])
+})
+
+it('what is drawn offline does not take the number of what a tab before has sent without keeping it', async () => {
+  const world = createWorld({ seed: 1, names: ['ana'], liveLoss: 0, shapesPerSlice: 3 })
+  const { people, clock, random, server } = world
+  const [ana] = people
+  if (!ana) throw new Error('nobody is there')
+  const drawn: string[] = []
+  const drawIn = async ({ client }: Tab) => {
+    drawn.push(randomId(random))
+    client?.apply([buildShape('rect', { id: drawn.at(-1) ?? '' })])
+    await clock.advance(1_000)
+  }
+  const open = async () => {
+    const tab = world.openTab(ana)
+    tab.link.setUp(false)
+    await clock.advance(1_000)
+    return tab
+  }
+  const crash = async ({ link, storage }: Tab) => {
+    link.kill()
+    storage.crash()
+    await clock.advance(10_000)
+  }
+
+  const failing = await open()
+  await drawIn(failing)
+  failing.storage.setFaults({ rate: 1 })
+  await drawIn(failing)
+  failing.link.setUp(true)
+  await clock.advance(3_000)
+  await crash(failing)
+  const offline = await open()
+  await drawIn(offline)
+  await crash(offline)
+  const last = await open()
+  last.link.setUp(true)
+  await clock.advance(10_000)
+  expect(server.log.flatMap(({ ops }) => ops.map(({ id }) => id))).toEqual(drawn)
+  expect([...(last.client?.shapes.keys() ?? [])]).toEqual(drawn)
+})
+
+it('a board whose storage has become silent can be closed', async () => {
+  const world = createWorld({ seed: 1, names: ['ana'], liveLoss: 0, shapesPerSlice: 3 })
+  const [ana] = world.people
+  if (!ana) throw new Error('nobody is there')
+  const tab = world.openTab(ana)
+  await world.clock.advance(2_000)
+  tab.storage.setFaults('silent')
+  tab.client?.apply([buildShape('rect', { id: randomId(world.random) })])
+  await world.clock.advance(1_000)
+  let isClosed = false
+  void tab.client?.close().then(() => {
+    isClosed = true
+  })
+  await world.clock.advance(10_000)
+  expect(isClosed).toBe(true)
 })

@@ -72,7 +72,7 @@ export function describeStorage(
     it('replaces an entry of the same number', async () => {
       const tab = await (await createBench()).openTab()
       const outbox = await tab.open(board)
-      const changed: OutboxEntry = { ...toEntry(1), epoch: 'an-epoch' }
+      const changed: OutboxEntry = { ...toEntry(1), epoch: 'an-epoch', offline: true }
       await outbox.put([toEntry(1)], 2)
       await outbox.put([changed], 2)
       await outbox.release()

@@ -38,7 +38,7 @@ export function isShapes(value: unknown): value is Shape[] {
 
 function parseEntry(value: unknown): OutboxEntry[] {
   if (!isRecord(value)) return []
-  const { n, ops, epoch, typing, again, restored } = value
+  const { n, ops, epoch, typing, again, restored, offline } = value
   if (!isCount(n) || n < 1 || !isOps(ops)) return []
   return [
     {
@@ -47,6 +47,7 @@ function parseEntry(value: unknown): OutboxEntry[] {
       ...(again === true ? { again } : {}),
       ...(isShapes(restored) ? { restored } : {}),
       ...(typeof epoch === 'string' ? { epoch } : {}),
+      ...(offline === true ? { offline } : {}),
     },
   ]
 }
