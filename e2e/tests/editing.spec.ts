@@ -1,18 +1,15 @@
 import type { Shape } from '@tiza/protocol'
 import type { Person } from '../harness/people.ts'
-import { expect, test } from '../harness/test.ts'
+import { anyEngine, expect, test } from '../harness/test.ts'
 import { doubleClick } from '../pages/double-click.ts'
 import type { Point } from '../pages/driver.ts'
 import { createFingers } from '../pages/fingers.ts'
 import { expectSameShapes } from '../pages/journeys.ts'
 import { diagonal, wave } from '../pages/paths.ts'
 
-/** Each person is paired with one in the other engine. */
-const others = { chromium: 'firefox', firefox: 'chromium' } as const
-
-test('edits of one person are seen by the other', async ({ people, link, engine }) => {
+test('edits of one person are seen by the other', async ({ people, link }) => {
   const ana = await people.join(link)
-  const ben = await people.join(link, { engine: others[engine] })
+  const ben = await people.join(link, anyEngine)
   const { keyboard, mouse } = ana.page
   const press = async (...keys: string[]) => {
     for (const key of keys) await keyboard.press(key)
