@@ -198,7 +198,6 @@ export async function createApp({
   maintenance.start()
   app.addHook('onClose', async () => {
     await maintenance.stop()
-    gauge.close()
     gateway.close()
     await registry.close()
     await storage.close()

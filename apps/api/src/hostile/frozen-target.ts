@@ -43,7 +43,6 @@ export function useFrozenTarget(env: Readonly<Record<string, string>> = {}): Fro
       target.looked++
       return target.load
     },
-    close() {},
   }
 
   beforeEach(async () => {
