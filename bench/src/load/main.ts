@@ -31,6 +31,8 @@ const { values } = parseArgs({
     rooms: { type: 'string', default: '1' },
     people: { type: 'string' },
     drawing: { type: 'string', default: '1' },
+    /** Changes a second of one person in each room, instead of drawing. */
+    edits: { type: 'string', default: '0' },
     /** Into docs/. */
     write: { type: 'boolean', default: false },
   },
@@ -45,6 +47,7 @@ const traffic: Readonly<Record<string, Scenario>> = values.people
       rooms: Number(values.rooms),
       people: Number(values.people),
       drawing: Number(values.drawing),
+      edits: Number(values.edits),
     })
   : scenarios
 if ((await buildChanged()) > 0) throw new Error('the build failed')

@@ -15,13 +15,19 @@ export const scenarios = {
   },
 } as const satisfies Record<string, Scenario>
 
-/** A scenario of one's own: so many rooms of so many people, of whom so many draw. */
+/** A scenario of one's own: so many rooms of so many people, of whom so many draw, or one makes changes. */
 export function toScenario({
   rooms,
   people,
   drawing,
+  edits,
 }: Scenario): Readonly<Record<string, Scenario>> {
-  return { [`${rooms} × ${people} people, ${drawing} of each drawing`]: { rooms, people, drawing } }
+  if (!edits) {
+    const name = `${rooms} × ${people} people, ${drawing} of each drawing`
+    return { [name]: { rooms, people, drawing } }
+  }
+  const name = `${rooms * edits} changes a second in ${rooms} rooms of ${people}`
+  return { [name]: { rooms, people, drawing: 0, moving: 1, edits } }
 }
 
 /** Ever more traffic: 6 rooms of 50, of whom so many draw. */
