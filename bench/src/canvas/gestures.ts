@@ -2,10 +2,17 @@ import type { CDPSession, Page } from '@playwright/test'
 import type { Subject } from './subject.ts'
 import { type Frames, watchFrames } from './watch-frames.ts'
 
+/** From moves of the pointer, milliseconds. */
+interface InkDelays {
+  /** To the end of the frame after the move, whether it has the ink or not. */
+  readonly delays: readonly number[]
+  /** To the end of the frame in which something is drawn on a canvas of the page. */
+  readonly inkDelays: readonly number[]
+}
+
 declare global {
   interface Window {
-    /** Ends `watchInk`: from each move of the pointer to the frame after it, milliseconds. */
-    stopInk?: () => number[]
+    stopInk?: () => InkDelays
   }
 }
 
@@ -34,7 +41,7 @@ export async function zoom(page: Page): Promise<void> {
 }
 
 /** Draws a wave with the pen. Returns the delays of its ink, and the longest frame at its end, ms. */
-export async function draw(page: Page): Promise<{ delays: number[]; penUpMs: number }> {
+export async function draw(page: Page): Promise<InkDelays & { penUpMs: number }> {
   await page.keyboard.press('7')
   await page.mouse.move(400, 300)
   await page.mouse.down()
@@ -43,7 +50,7 @@ export async function draw(page: Page): Promise<{ delays: number[]; penUpMs: num
     await page.mouse.move(400 + i * 4, 300 + 80 * Math.sin(i / 8))
     await page.waitForTimeout(betweenEventsMs)
   }
-  const delays = await page.evaluate(() => window.stopInk?.() ?? [])
+  const delays = await page.evaluate(() => window.stopInk?.())
   const { longestMs } = await watchFrames(
     page,
     async () => {
@@ -52,7 +59,7 @@ export async function draw(page: Page): Promise<{ delays: number[]; penUpMs: num
     },
     undefined,
   )
-  return { delays, penUpMs: longestMs }
+  return { ...(delays ?? { delays: [], inkDelays: [] }), penUpMs: longestMs }
 }
 
 /** Drags what is at a place of the window; returns the frames meanwhile. */
@@ -93,20 +100,45 @@ export async function selectAll(subject: Subject): Promise<number> {
 /** Runs in the page. */
 function watchInk(): void {
   const delays: number[] = []
-  const listen = (event: PointerEvent) => {
-    requestAnimationFrame(() => {
-      // A message posted within a frame comes when the frame has been drawn.
-      const { port1, port2 } = new MessageChannel()
-      port1.onmessage = () => {
-        delays.push(performance.now() - event.timeStamp)
-        port1.close()
+  const inkDelays: number[] = []
+  /** When the moves were whose ink has not been drawn yet. */
+  let waiting: number[] = []
+  // A message posted within a frame arrives when the frame has been drawn.
+  const afterFrame = (work: () => void) => {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
+      work()
+      port1.close()
+    }
+    port2.postMessage(0)
+  }
+  const listen = ({ timeStamp }: PointerEvent) => {
+    waiting.push(timeStamp)
+    requestAnimationFrame(() => afterFrame(() => delays.push(performance.now() - timeStamp)))
+  }
+  const { prototype } = CanvasRenderingContext2D
+  const originals = {
+    fill: prototype.fill,
+    stroke: prototype.stroke,
+    drawImage: prototype.drawImage,
+  }
+  for (const [name, original] of Object.entries(originals)) {
+    const value = function (this: CanvasRenderingContext2D, ...args: unknown[]) {
+      if (waiting.length > 0 && this.canvas.isConnected) {
+        const drawn = waiting
+        waiting = []
+        afterFrame(() => {
+          for (const moved of drawn) inkDelays.push(performance.now() - moved)
+        })
       }
-      port2.postMessage(0)
-    })
+      return Reflect.apply(original, this, args)
+    }
+    Object.defineProperty(prototype, name, { value, configurable: true, writable: true })
   }
   addEventListener('pointermove', listen, { capture: true })
   window.stopInk = () => {
     removeEventListener('pointermove', listen, { capture: true })
-    return delays
+    Object.assign(prototype, originals)
+    return { delays, inkDelays }
   }
 }

@@ -6,20 +6,21 @@ import { startServer } from '../../../e2e/harness/server.ts'
 import { buildChanged } from '../../../scripts/build-changed.ts'
 import { createScene } from '../scene.ts'
 import { getMedian } from '../statistics.ts'
+import { listWorse } from './compare.ts'
 import { prepareExcalidraw, serveExcalidraw } from './excalidraw.ts'
 import { type FigureName, type Figures, figures } from './figures.ts'
 import { measureSubject } from './measure.ts'
-import { toSection, writeReport } from './report.ts'
+import { readReport, toSection, writeReport } from './report.ts'
 import type { Result } from './result.ts'
 import type { OpenSubject } from './subject.ts'
 import { prepareTiza } from './tiza.ts'
 
-/** `pnpm bench:canvas [--n 1000,5000] [--browsers chromium,firefox] [--runs 3] [--alone] [--write]` */
+/** `pnpm bench:canvas [--n 200,1000] [--browsers chromium,firefox] [--runs 3] [--alone] [--write]` */
 const { values } = parseArgs({
   options: {
-    n: { type: 'string', default: '1000,5000,20000' },
+    n: { type: 'string', default: '200,1000,5000,20000' },
     browsers: { type: 'string', default: 'chromium,firefox' },
-    runs: { type: 'string', default: '1' },
+    runs: { type: 'string', default: '3' },
     seed: { type: 'string', default: '1' },
     /** Without peers. */
     alone: { type: 'boolean', default: false },
@@ -48,6 +49,10 @@ for (const count of values.n.split(',').map(Number)) {
     console.log(`\n${toSection(result)}`)
   }
 }
+const worse = listWorse({ results }, readReport())
+console.log(
+  `\nworse beside the peer than in docs/performance.md:${worse.map((line) => `\n- ${line}`).join('') || ' nothing'}`,
+)
 if (values.write) {
   const [cpu] = cpus()
   writeReport({

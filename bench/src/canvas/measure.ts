@@ -40,6 +40,8 @@ async function measureAll(
   const nearInk = await within(draw(page))
   found['draw, near, p50'] = getMedian(nearInk.delays)
   found['draw, near, p95'] = getQuantile(nearInk.delays, 0.95)
+  found['draw, near, to the ink, p50'] = getMedian(nearInk.inkDelays)
+  found['draw, near, to the ink, p95'] = getQuantile(nearInk.inkDelays, 0.95)
   found['draw, near, longest frame at pen-up'] = nearInk.penUpMs
 
   await page.keyboard.press('Shift+1')
@@ -56,6 +58,8 @@ async function measureAll(
   const allInk = await within(draw(page))
   found['draw, all, p50'] = getMedian(allInk.delays)
   found['draw, all, p95'] = getQuantile(allInk.delays, 0.95)
+  found['draw, all, to the ink, p50'] = getMedian(allInk.inkDelays)
+  found['draw, all, to the ink, p95'] = getQuantile(allInk.inkDelays, 0.95)
 
   await page.keyboard.press('Escape')
   for (const [count, name] of [

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { toFigure, toTable, writeSection } from '../markdown.ts'
 import { drawChart } from './chart.ts'
@@ -6,6 +6,11 @@ import { type FigureName, figures } from './figures.ts'
 import { getRatio, type Report, type Result } from './result.ts'
 
 const docs = fileURLToPath(new URL('../../../docs/', import.meta.url))
+
+/** The report in docs/performance.json, as it was written last. */
+export function readReport(): Report {
+  return JSON.parse(readFileSync(`${docs}performance.json`, 'utf8'))
+}
 
 /** Writes docs/performance.json, the tables of docs/performance.md and the chart. */
 export function writeReport(report: Report): void {

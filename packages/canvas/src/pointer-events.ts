@@ -1,5 +1,5 @@
 import type { Editor } from '@tiza/editor/editor'
-import type { Modifiers, PointerSample } from '@tiza/editor/events'
+import type { Modifiers } from '@tiza/editor/events'
 
 const doubleTapMs = 350
 const doubleTapPx = 24
@@ -60,6 +60,12 @@ export function listenToPointers(target: HTMLElement, editor: Editor): () => voi
     const coalesced = type === 'move' ? (event.getCoalescedEvents?.() ?? []) : []
     const [first = event, ...rest] = coalesced
     const [predicted] = type === 'move' ? (event.getPredictedEvents?.() ?? []) : []
+    const { left, top } = target.getBoundingClientRect()
+    const toSample = ({ clientX, clientY, pressure, pointerType, timeStamp }: PointerEvent) => ({
+      ...{ x: clientX - left, y: clientY - top },
+      pressure: pointerType === 'pen' ? pressure : undefined,
+      timeMs: timeStamp,
+    })
     editor.dispatch({
       type,
       pointerId: event.pointerId,
@@ -94,11 +100,6 @@ export function listenToPointers(target: HTMLElement, editor: Editor): () => voi
   function toPlace({ clientX, clientY }: MouseEvent): { x: number; y: number } {
     const { left, top } = target.getBoundingClientRect()
     return { x: clientX - left, y: clientY - top }
-  }
-
-  function toSample(event: PointerEvent): PointerSample {
-    const pressure = event.pointerType === 'pen' ? event.pressure : undefined
-    return { ...toPlace(event), pressure, timeMs: event.timeStamp }
   }
 
   return () => stop.abort()
