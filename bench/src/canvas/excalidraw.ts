@@ -66,6 +66,9 @@ export function prepareExcalidraw(server: PreviewServer, scene: readonly Thing[]
     const firstMs = performance.now() - startMs
     const stillSinceMs = await settle()
     const allMs = Math.max(firstMs, performance.now() - startMs - stillSinceMs)
+    // Keys work only once it has been clicked: else "draw" would be a marquee.
+    await page.mouse.click(640, 400)
+    await page.keyboard.press('Escape')
 
     return {
       page,

@@ -19,6 +19,8 @@ declare global {
 const middle = { x: 640, y: 400 }
 
 const betweenEventsMs = 14
+/** Longer than any program takes to show a move: what is drawn next is its ink. */
+const betweenSlowEventsMs = 60
 
 /** Turns the wheel this way and that, for some two seconds. */
 export async function pan(page: Page): Promise<void> {
@@ -40,15 +42,24 @@ export async function zoom(page: Page): Promise<void> {
   await page.keyboard.up('Control')
 }
 
+/** The same wave, so slowly that each move is shown before the next. Returns the delays of its ink, ms. */
+export async function drawSlowly(page: Page): Promise<readonly number[]> {
+  const { inkDelays } = await draw(page, { moves: 40, betweenMs: betweenSlowEventsMs })
+  return inkDelays
+}
+
 /** Draws a wave with the pen. Returns the delays of its ink, and the longest frame at its end, ms. */
-export async function draw(page: Page): Promise<InkDelays & { penUpMs: number }> {
+export async function draw(
+  page: Page,
+  { moves = 100, betweenMs = betweenEventsMs } = {},
+): Promise<InkDelays & { penUpMs: number }> {
   await page.keyboard.press('7')
   await page.mouse.move(400, 300)
   await page.mouse.down()
   await page.evaluate(watchInk)
-  for (let i = 1; i <= 100; i++) {
+  for (let i = 1; i <= moves; i++) {
     await page.mouse.move(400 + i * 4, 300 + 80 * Math.sin(i / 8))
-    await page.waitForTimeout(betweenEventsMs)
+    await page.waitForTimeout(betweenMs)
   }
   const delays = await page.evaluate(() => window.stopInk?.())
   const { longestMs } = await watchFrames(

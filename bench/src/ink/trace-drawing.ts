@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test'
-import { draw } from '../canvas/gestures.ts'
+import { draw, drawSlowly } from '../canvas/gestures.ts'
 import { type DrawingCosts, readTrace, type TraceEvent } from './read-trace.ts'
 import { type PageCounts, takeCounts } from './watch-page.ts'
 
@@ -13,16 +13,25 @@ const includedCategories = [
   'viz',
 ]
 
-/** What drawing two strokes cost: one counted by the page itself, one by a trace. */
+/** What drawing cost, as counted by the page itself and by a trace, and when its ink was there. */
 export async function traceDrawing(
   browser: Browser,
   page: Page,
-): Promise<{ readonly counts: PageCounts; readonly costs: DrawingCosts }> {
+): Promise<{
+  readonly counts: PageCounts
+  readonly costs: DrawingCosts
+  readonly slow: DrawingCosts
+}> {
   await draw(page)
   await takeCounts(page)
   await draw(page)
   const counts = await takeCounts(page)
+  const costs = readTrace(await trace(browser, () => draw(page)))
+  const slow = readTrace(await trace(browser, () => drawSlowly(page)))
+  return { counts, costs, slow }
+}
 
+async function trace(browser: Browser, act: () => Promise<unknown>): Promise<TraceEvent[]> {
   const devtools = await browser.newBrowserCDPSession()
   const events: TraceEvent[] = []
   devtools.on('Tracing.dataCollected', ({ value }) => {
@@ -33,9 +42,10 @@ export async function traceDrawing(
     transferMode: 'ReportEvents',
     traceConfig: { includedCategories },
   })
-  await draw(page)
+  await act()
   const complete = new Promise((resolve) => devtools.once('Tracing.tracingComplete', resolve))
   await devtools.send('Tracing.end')
   await complete
-  return { counts, costs: readTrace(events.sort((a, b) => a.ts - b.ts)) }
+  await devtools.detach()
+  return events.sort((a, b) => a.ts - b.ts)
 }
