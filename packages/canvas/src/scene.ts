@@ -186,7 +186,7 @@ export function createScene(
     putAsset: rasterizer.putAsset,
     drawBase(canvas, view) {
       levels.follow(view.scale, { isDrawn: tiles.covers(view) })
-      painter.beginFrame(levels)
+      painter.beginFrame()
       const look = { plane: 'rest', theme, paper: getShownPaper(board) } as const
       const looking = { view, levels, look, overview }
       const isZooming = view.scale !== levels.current

@@ -8,26 +8,44 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-it('draws the scale before while the zoom changes, and the new one two frames later', () => {
+function create() {
   const handleSettled = vi.fn()
   const levels = createLevels(handleSettled)
   levels.follow(1)
   levels.handleCovered()
-  expect(levels.current).toBe(1)
-  for (const scale of [1.2, 1.5, 1.9]) {
+  vi.advanceTimersByTime(1_000)
+  return { levels, handleSettled }
+}
+
+it.each([
+  ['fingers', 16, 40],
+  ['the notches of a wheel', 50, 110],
+  ['a slow device', 200, 130],
+])('draws the new scale when the next change is late: %s', (_, everyMs, restMs) => {
+  const { levels, handleSettled } = create()
+  for (const scale of [1.1, 1.2, 1.3]) {
     levels.follow(scale)
-    vi.advanceTimersByTime(16)
-    expect(levels.current).toBe(1)
+    vi.advanceTimersByTime(everyMs)
   }
-  vi.advanceTimersByTime(2 * 16 - 16)
-  expect([levels.current, levels.behind]).toEqual([1.9, [1]])
+  const { current } = levels
+  handleSettled.mockClear()
+  levels.follow(1.4)
+  vi.advanceTimersByTime(Math.min(everyMs, 119))
+  expect(levels.current).toBe(current)
+  vi.advanceTimersByTime(Math.max(0, restMs - Math.min(everyMs, 119)))
+  expect(levels.current).toBe(1.4)
   expect(handleSettled).toHaveBeenCalledTimes(1)
 })
 
+it('draws the scale after a single step at once', () => {
+  const { levels } = create()
+  levels.follow(1.1)
+  vi.advanceTimersByTime(25)
+  expect([levels.current, levels.behind]).toEqual([1.1, [1]])
+})
+
 it.each([0.04, 40])('draws the new scale at once after a jump to %d', (scale) => {
-  const levels = createLevels(() => undefined)
-  levels.follow(1)
-  levels.handleCovered()
+  const { levels } = create()
   levels.follow(1.1)
   levels.follow(scale)
   expect([levels.current, levels.behind]).toEqual([scale, [1]])
@@ -36,26 +54,29 @@ it.each([0.04, 40])('draws the new scale at once after a jump to %d', (scale) =>
 })
 
 it('goes at once to a scale whose tiles are there', () => {
-  const levels = createLevels(() => undefined)
-  levels.follow(1)
+  const { levels } = create()
   levels.follow(1.1, { isDrawn: true })
   expect(levels.current).toBe(1.1)
 })
 
+it('stays where it is when the zoom comes back', () => {
+  const { levels, handleSettled } = create()
+  levels.follow(1.1)
+  levels.follow(1)
+  vi.advanceTimersByTime(200)
+  expect([levels.current, levels.behind]).toEqual([1, []])
+  expect(handleSettled).not.toHaveBeenCalled()
+})
+
 it('keeps what covers the view behind levels that were left before they were drawn', () => {
-  const levels = createLevels(() => undefined)
+  const { levels } = create()
   const rest = (scale: number) => {
     levels.follow(scale)
-    vi.advanceTimersByTime(100)
+    vi.advanceTimersByTime(200)
   }
-  rest(1)
-  levels.handleCovered()
   for (const scale of [1.1, 1.2, 1.3, 1.4, 1.5]) rest(scale)
   expect([levels.current, levels.behind]).toEqual([1.5, [1, 1.2, 1.3, 1.4]])
-  expect(levels.isAwaited).toBe(true)
-
   levels.handleCovered()
-  expect(levels.isAwaited).toBe(false)
   rest(1.6)
   expect(levels.behind).toEqual([1.5])
 })

@@ -1,5 +1,9 @@
-/** A gesture has paused when the zoom has been the same for longer than from one frame to the next. */
-const settleMs = 24
+/**
+ * The zoom has come to rest when its next change is late: by as much as they come apart, which is a
+ * frame with fingers, and more with the notches of a wheel or on a slow device.
+ */
+const lateFactor = 2
+const [leastRestMs, mostRestMs] = [24, 120]
 /** A zoom by a wheel or by fingers changes less from one frame to the next. */
 const jumpFactor = 2
 /** More levels of which only a part was drawn are not worth the copying. */
@@ -15,8 +19,6 @@ export interface Levels {
   readonly current: number
   /** Scales of the tiles that stand in where those are not there yet, the lowest first. */
   readonly behind: readonly number[]
-  /** Whether the zoom has changed, and the tiles that it needs have not all come. */
-  readonly isAwaited: boolean
   /** Sets the scale that is looked at; `isDrawn`: its tiles are there already. */
   follow(scale: number, options?: { readonly isDrawn: boolean }): void
   /** The tiles of the current scale cover the view: what is behind them is not missed. */
@@ -24,19 +26,35 @@ export interface Levels {
   destroy(): void
 }
 
-export function createLevels(onSettled: () => void): Levels {
+/** @param now milliseconds */
+export function createLevels(
+  onSettled: () => void,
+  now: () => number = () => performance.now(),
+): Levels {
   let [current, followed] = [0, 0]
   let behind: readonly number[] = []
   let isCovered = false
   let timer: ReturnType<typeof setTimeout> | undefined
+  let changedAtMs = Number.NEGATIVE_INFINITY
+  /** Between the last changes of the zoom, the newest last. */
+  let pausesMs: readonly number[] = []
 
   function goTo(scale: number): void {
-    if (scale === current) return
     const all = [...(isCovered ? [] : behind), current].filter((one) => one > 0 && one !== scale)
     // The lowest covers the view, and the last ones are the sharpest.
     behind = all.length > mostBehind ? [...all.slice(0, 1), ...all.slice(2)] : all
     current = scale
     isCovered = false
+  }
+
+  /** How long the zoom has to stay as it is, from now on, to be at rest. */
+  function getRestMs(): number {
+    const nowMs = now()
+    const pauseMs = nowMs - changedAtMs
+    changedAtMs = nowMs
+    // After a longer pause this is another gesture.
+    pausesMs = pauseMs < mostRestMs * lateFactor ? [...pausesMs.slice(-1), pauseMs] : []
+    return Math.min(mostRestMs, Math.max(leastRestMs, ...pausesMs.map((ms) => ms * lateFactor)))
   }
 
   function settle(): void {
@@ -52,16 +70,15 @@ export function createLevels(onSettled: () => void): Levels {
     get behind() {
       return behind
     },
-    get isAwaited() {
-      return !isCovered
-    },
     follow(scale, { isDrawn } = { isDrawn: false }) {
       if (scale === followed) return
       const isJump = Math.max(scale / followed, followed / scale) > jumpFactor
       followed = scale
       clearTimeout(timer)
+      const restMs = getRestMs()
+      if (scale === current) return
       if (isJump || isDrawn) goTo(scale)
-      else timer = setTimeout(settle, settleMs)
+      else timer = setTimeout(settle, restMs)
     },
     handleCovered() {
       isCovered = true

@@ -12,12 +12,10 @@ import { weigh } from './weigh.ts'
 
 /** As many shapes of usual weight as can be drawn within a frame. */
 const weightAFrame = 120
-/** So long may a frame draw tiles after a zoom: nothing moves, and nothing is sharp yet. */
-const sharpenMs = 10
-const mostWeightAFrame = 600
 /** What takes no longer is drawn straight onto the layer, every frame, while its tiles are not there. */
 const directMs = 4
-const mostDirectWeight = 240
+/** So much is light on any device, and more than so much on none. */
+const [leastDirectWeight, mostDirectWeight] = [60, 240]
 /** What was light stays so up to here: a view that is sharp in every other frame would flicker. */
 const staysLight = 1.5
 /** Pictures that are asked for at a time: more would be out of date when they come. */
@@ -33,7 +31,7 @@ interface Looking {
 /** Gets pictures drawn, what is light within the frame and the rest elsewhere, and shows them. */
 export interface Painter {
   /** Allows the drawing of one frame. */
-  beginFrame(levels: Levels): void
+  beginFrame(): void
   /** Draws a view without tiles, where that is light. Returns whether it did. */
   drawLight(canvas: CanvasRenderingContext2D, view: Region, look: RegionLook): boolean
   /** Draws what is stale in view, or asks for it. Returns whether all of it is fresh and sharp. */
@@ -104,12 +102,12 @@ export function createPainter({
   }
 
   return {
-    beginFrame({ isAwaited }) {
-      const most = Math.min(mostWeightAFrame, rate.getWeight(sharpenMs))
-      weightLeft = isAwaited ? Math.max(weightAFrame, most) : weightAFrame
+    beginFrame() {
+      weightLeft = weightAFrame
     },
     drawLight(canvas, view, look) {
-      const usual = Math.min(mostDirectWeight, rate.getWeight(directMs))
+      const learnt = Math.min(mostDirectWeight, rate.getWeight(directMs))
+      const usual = Math.max(leastDirectWeight, learnt)
       const most = usual * (wasLight ? staysLight : 1)
       const weight = weighPart(view, look, most)
       wasLight = weight <= most
