@@ -82,7 +82,8 @@ function getDelays(
   const commit = ink && main.find(({ name, ts }) => name === 'Commit' && ts >= ink.ts)
   if (!commit) return {}
   const committed = commit.ts + (commit.dur ?? 0)
-  const drawn = display.find(({ ts }) => ts >= committed)
+  // The compositor goes on before the main thread has ended its part.
+  const drawn = display.find(({ ts }) => ts >= commit.ts)
   const drawnMs = (committed - move.ts) / 1_000
   if (!drawn) return { drawnMs }
   return { drawnMs, presentedMs: (drawn.ts + (drawn.dur ?? 0) - move.ts) / 1_000 }
