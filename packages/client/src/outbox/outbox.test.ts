@@ -148,17 +148,23 @@ describe('an outbox', () => {
   it('waits for what comes before it until that is answered, but not for a storage that is silent', async () => {
     const { opened } = createOpened()
     const record = { ...opened.record, after: ['b'.repeat(21)] }
-    const outboxes = [new Set([1]), new Set<number>(), undefined].map((kept) => {
-      const getKept = async () => kept ?? new Promise<never>(() => undefined)
+    let failures = 3
+    const answers: OpenedOutbox['getKept'][] = [
+      async () => new Set([1]),
+      async () => new Set(),
+      async () => (failures-- > 0 ? Promise.reject(new Error('quota')) : new Set([1])),
+      () => new Promise(() => undefined),
+    ]
+    const outboxes = answers.map((getKept) => {
       return createOutbox({
         opened: { ...opened, record, getKept },
         ...{ durable: true, onChange() {}, onLost() {}, clock },
       })
     })
     await clock.advance(100)
-    expect(outboxes.map(({ isPersisted }) => isPersisted(1))).toEqual([false, true, false])
-    await clock.advance(3_000)
-    expect(outboxes.map(({ isPersisted }) => isPersisted(1))).toEqual([false, true, true])
+    expect(outboxes.map(({ isPersisted }) => isPersisted(1))).toEqual([false, true, false, false])
+    await clock.advance(20_000)
+    expect(outboxes.map(({ isPersisted }) => isPersisted(1))).toEqual([false, true, false, true])
     for (const outbox of outboxes) await outbox.release()
   })
 

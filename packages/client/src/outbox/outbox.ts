@@ -17,6 +17,8 @@ export type Outbox = OutboxPort & {
 const slowestWriteMs = 2_000
 const renewEveryMs = 2_000
 const lookEveryMs = 1_000
+/** How often a storage is asked for what comes before, where it fails or is silent. */
+const mostUnanswered = 5
 
 /**
  * What the sync client writes to the storage: in order, and without waiting for it. Once one fails, or takes
@@ -164,11 +166,13 @@ export function createOutbox({
     })
   }
 
-  async function waitForEarlier(after: readonly string[]): Promise<void> {
-    const kept = (await waitFor(Promise.all(after.map(opened.getKept)))) ?? []
-    isWaiting = kept.some(({ size }) => size > 0)
+  /** `unanswered`: how often, in a row, the storage has not said what is left of that. */
+  async function waitForEarlier(after: readonly string[], unanswered = 0): Promise<void> {
+    const kept = await waitFor(Promise.all(after.map(opened.getKept)))
+    const looks = kept ? 0 : unanswered + 1
+    isWaiting = kept ? kept.some(({ size }) => size > 0) : looks < mostUnanswered
     if (!isWaiting) onChange()
-    else if (!released) clock.delay(() => void waitForEarlier(after), lookEveryMs)
+    else if (!released) clock.delay(() => void waitForEarlier(after, looks), lookEveryMs)
   }
 
   renewLater()
