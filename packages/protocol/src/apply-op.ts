@@ -101,14 +101,16 @@ function create(op: CreateOp, context: OpContext): OpOutcome {
   const { op: _, ...registers } = op
   const shape = { ...registers, by, at, seq } as Shape
   if (hasPoints(shape, context)) {
-    const code = notePoints(shape, context)
+    // A stroke that is brought back comes with all of its points. [OP18]
+    const mostPoints = op.rev ? limits.pointsPerStroke : limits.pointsPerOp
+    const code = notePoints(shape, { ...context, mostPoints })
     if (code) return refused(code)
   }
   return { state: 'applied', shape }
 }
 
 /** Checks a create beyond its schema. */
-function isLegalCreate({ op: _, id, kind, ...given }: CreateOp): boolean {
+function isLegalCreate({ op: _, id, kind, rev: _rev, ...given }: CreateOp): boolean {
   if (((kind as string) === 'board') !== (id === boardRecordId)) return false
   if (!isRecordKind(kind)) return isOrderKey(given.z)
   const { optional }: KindRegisters = recordKinds[kind]
@@ -170,13 +172,17 @@ function isLegal(register: string, value: unknown, known: KindRegisters | undefi
 /** Caches the end of a complete stroke's points; returns the refusal code if one op may not write them. */
 function notePoints(
   stroke: ShapeOf<'stroke'>,
-  { ends, isLogged = false }: Pick<OpContext, 'ends' | 'isLogged'>,
+  {
+    ends,
+    isLogged = false,
+    mostPoints = limits.pointsPerOp,
+  }: Pick<OpContext, 'ends' | 'isLogged'> & { readonly mostPoints?: number },
 ): ErrorCode | undefined {
   const end = scanPoints(stroke.pts, { q: stroke.q })
   if (end) ends.set(stroke, end)
   if (isLogged) return undefined
   if (!end) return 'bad_request'
-  return end.count > limits.pointsPerOp ? 'too_large' : undefined
+  return end.count > mostPoints ? 'too_large' : undefined
 }
 
 /** Whether a register's revision matches a condition, if the condition names it. */

@@ -6,6 +6,8 @@ import {
   CreateBoardSchema,
   CreateSchemas,
   DeleteSchema,
+  LoggedCreateSchemas,
+  LoggedRestoreSchema,
   PatchSchema,
   RestoreSchema,
 } from './ops.ts'
@@ -60,9 +62,9 @@ const named: Readonly<Record<string, unknown>> = {
   Op: OpSchema,
   LoggedOp: LoggedOpSchema,
   ...Object.fromEntries(
-    Object.keys({ ...kinds, group: recordKinds.group }).map((kind, at) => [
-      toName('create', kind),
-      CreateSchemas[at],
+    Object.keys({ ...kinds, group: recordKinds.group }).flatMap((kind, at) => [
+      [toName('create', kind), CreateSchemas[at]],
+      [toName('loggedCreate', kind), LoggedCreateSchemas[at]],
     ]),
   ),
   CreateBoard: CreateBoardSchema,
@@ -70,6 +72,7 @@ const named: Readonly<Record<string, unknown>> = {
   Append: AppendSchema,
   Delete: DeleteSchema,
   Restore: RestoreSchema,
+  LoggedRestore: LoggedRestoreSchema,
   Transaction: TxSchema,
   Profile: ProfileSchema,
   Presence: PresenceSchema,

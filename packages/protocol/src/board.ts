@@ -7,6 +7,7 @@ import { limits } from './limits.ts'
 import type { Op } from './ops.ts'
 import type { PointsEnd } from './points.ts'
 import { isCounted, toMadeRecord } from './records.ts'
+import { toLoggedOp } from './restores.ts'
 import type { Shape } from './shapes.ts'
 
 /** The shapes and records of one board, including tombstones. Changed only by `applyTx` and `Tombstones`. */
@@ -26,7 +27,8 @@ export type TxOutcome =
       readonly skipped: readonly number[]
       /**
        * What of it belongs in the log: not what names shapes that the board does not know [OP16], nor what
-       * would delete the board's record [RC3], and a create for the first patch of the board's record [RC4].
+       * would delete the board's record [RC3], a create for the first patch of the board's record [RC4], and
+       * one for a restore of a shape that the board has forgotten [OP18].
        */
       readonly ops: readonly Op[]
     }
@@ -78,8 +80,9 @@ export function applyTx(
   for (const [index, sent] of tx.ops.entries()) {
     const shape = board.shapes.get(sent.id)
     const made = shape || isLogged ? undefined : toMadeRecord(sent)
-    const op = made?.op ?? sent
-    if (!isLogged && (isVain(op) || (!shape && isIdle(op)))) {
+    const told = isLogged ? sent : toLoggedOp(sent, { shape, seq: tx.seq, kinds })
+    const op = made?.op ?? told ?? sent
+    if (!isLogged && (!told || isVain(op) || (!shape && isIdle(op)))) {
       skipped.push(index)
       continue
     }

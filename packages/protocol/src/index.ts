@@ -73,7 +73,7 @@ export { createKnownKinds, type KnownKinds, standardKinds } from './known-kinds.
 export { cutText, letterPattern, walkLetters } from './letters.ts'
 export { type Limits, limits } from './limits.ts'
 export { mergePresence } from './merge-presence.ts'
-export type { AppendOp, CreateOp, DeleteOp, If, Op, PatchOp, RestoreOp } from './ops.ts'
+export type { AppendOp, CreateOp, DeleteOp, If, Op, PatchOp, RestoreOp, Was } from './ops.ts'
 export { compareOrder, isOrderKey, orderBetween, roomyKeyLength, spreadBetween } from './order.ts'
 export {
   decodePoints,
@@ -108,6 +108,7 @@ export {
   toMadeRecord,
   unwrittenBoard,
 } from './records.ts'
+export { toLoggedOp, toWas } from './restores.ts'
 export type {
   Binding,
   Color,
@@ -128,6 +129,7 @@ export {
   protocolMajor,
   protocolMinor,
   protocolNamespace,
+  restoreMinor,
   shortInkMinor,
 } from './version.ts'
 export { hasWellFormedTexts, toWellFormed } from './well-formed.ts'

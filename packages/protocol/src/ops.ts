@@ -1,6 +1,6 @@
-import Type, { type Static } from 'typebox'
+import Type, { type Static, type TProperties } from 'typebox'
 import { boardRecordId } from './ids.ts'
-import { type Kind, type KindTable, kinds, recordKinds } from './kinds.ts'
+import { type Kind, type KindRegisters, type KindTable, kinds, recordKinds } from './kinds.ts'
 import { limits } from './limits.ts'
 import {
   type Register,
@@ -26,18 +26,35 @@ const { board, group } = recordKinds
 /** `create`, one schema per kind that clients may create: id, kind and the registers of the kind. */
 export const CreateSchemas = toCreateSchemas({ ...kinds, group })
 
-function toCreateSchemas(table: KindTable) {
+function toCreateSchemas(
+  table: KindTable,
+  toProperties: (registers: KindRegisters) => TProperties = registerProperties,
+) {
   return Object.entries(table).map(([kind, registers]) =>
     Type.Object(
       {
         op: Type.Literal('create'),
         id: ShapeIdSchema,
         kind: Type.Literal(kind),
-        ...registerProperties(registers),
+        ...toProperties(registers),
       },
       closed,
     ),
   )
+}
+
+/** As in a log, where a shape that was brought back has the revisions that it had. [OP18] */
+export const LoggedCreateSchemas = toCreateSchemas({ ...kinds, group }, (registers) => ({
+  ...registerProperties(registers),
+  rev: Type.Optional(IfSchema),
+}))
+
+/** As in a restore, where a stroke has all of its points. */
+function toWholeProperties(registers: KindRegisters): TProperties {
+  const properties = registerProperties(registers)
+  return 'pts' in properties
+    ? { ...properties, pts: Type.String({ maxLength: limits.packetBytes }) }
+    : properties
 }
 
 const { q: _fixed, ...changeable } = registers
@@ -75,10 +92,16 @@ export const DeleteSchema = Type.Object(
   closed,
 )
 
-export const RestoreSchema = Type.Object(
-  { op: Type.Literal('restore'), id: ShapeIdSchema, if: Type.Optional(IfSchema) },
-  closed,
-)
+const restoreProperties = {
+  op: Type.Literal('restore'),
+  id: ShapeIdSchema,
+  if: Type.Optional(IfSchema),
+} as const
+
+export const RestoreSchema = createRestoreSchema(kinds)
+
+/** A restore in a log. */
+export const LoggedRestoreSchema = Type.Object(restoreProperties, closed)
 
 export const OpSchema = createOpSchema(kinds)
 
@@ -94,7 +117,14 @@ export const CreateBoardSchema = Type.Object(
 )
 
 /** An op in a log. */
-export const LoggedOpSchema = Type.Union([...OpSchema.anyOf, CreateBoardSchema])
+export const LoggedOpSchema = Type.Union([
+  ...LoggedCreateSchemas,
+  PatchSchema,
+  AppendSchema,
+  DeleteSchema,
+  LoggedRestoreSchema,
+  CreateBoardSchema,
+])
 
 /** The schema of an op for a table of kinds. */
 export function createOpSchema(table: KindTable) {
@@ -103,13 +133,36 @@ export function createOpSchema(table: KindTable) {
     PatchSchema,
     AppendSchema,
     DeleteSchema,
-    RestoreSchema,
+    createRestoreSchema(table),
   ])
 }
 
-/** Creates a shape. Its id must be new on this board. */
+function createRestoreSchema(table: KindTable) {
+  return Type.Object(
+    {
+      ...restoreProperties,
+      /** Since 1.7. */
+      was: Type.Optional(
+        Type.Object(
+          {
+            create: Type.Union(toCreateSchemas({ ...table, group }, toWholeProperties)),
+            seq: SeqSchema,
+            rev: Type.Optional(IfSchema),
+          },
+          closed,
+        ),
+      ),
+    },
+    closed,
+  )
+}
+
+/**
+ * Creates a shape. Its id must be new on this board. `rev`, in logs only, has the revisions of the
+ * registers of a shape that was brought back.
+ */
 export type CreateOp<K extends Kind = Kind> = K extends Kind
-  ? { op: 'create'; id: string; kind: K } & RegistersOf<K>
+  ? { op: 'create'; id: string; kind: K; rev?: If } & RegistersOf<K>
   : never
 
 /** New values for registers; `null` clears an optional one. With `if`, only registers that match. */
@@ -135,11 +188,22 @@ export interface DeleteOp {
   if?: If
 }
 
-/** Brings a tombstone back as it was. With `if`, only when every named register matches. */
+/**
+ * Brings a tombstone back as it was. With `if`, only when every named register matches. A board that has
+ * forgotten the tombstone takes the shape from `was`.
+ */
 export interface RestoreOp {
   op: 'restore'
   id: string
   if?: If
+  was?: Was
+}
+
+/** A deleted shape: the op that creates it, the seq of its create, and its later revisions. */
+export interface Was {
+  create: CreateOp
+  seq: number
+  rev?: If
 }
 
 /** One change to one shape. */

@@ -8,6 +8,7 @@ const halves = /\p{Cs}/gu
 
 /** Whether all texts of an op are well-formed Unicode, without lone surrogates. [SH16] */
 export function hasWellFormedTexts(op: Op): boolean {
+  if (op.op === 'restore' && op.was) return hasWellFormedTexts(op.was.create)
   return findTorn(op).length === 0
 }
 

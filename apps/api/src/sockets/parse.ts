@@ -35,15 +35,22 @@ export function createOpParser(kinds: KindTable): ParseOp {
     const { n, ops } = value as OpPayload
     const opsJson = JSON.stringify(ops)
     const besides = `{"n":${n},"ops":}`.length
-    if (opsJson.length + besides > limits.opBytes) return 'too_large'
+    if (opsJson.length + besides > getMostBytes(ops)) return 'too_large'
     const isFitting = ops.every((op) => hasFittingKey(op) && hasWellFormedTexts(op))
     if (!isFitting) return 'bad_request'
     return { payload: { n, ops, opsJson }, bytes: Buffer.byteLength(opsJson) + besides }
   }
 }
 
+/** A long stroke that is brought back is one op, which cannot be split. [OP19] */
+function getMostBytes([first, ...rest]: readonly Op[]): number {
+  const isOneRestore = first?.op === 'restore' && rest.length === 0
+  return isOneRestore ? limits.packetBytes : limits.opBytes
+}
+
 /** Stored logs contain longer order keys and malformed Unicode from earlier versions, so the schemas allow them. */
 function hasFittingKey(op: Op): boolean {
+  if (op.op === 'restore' && op.was) return hasFittingKey(op.was.create)
   const z = op.op === 'create' ? op.z : op.op === 'patch' ? op.set.z : undefined
   return !z || z.length <= limits.orderKey
 }

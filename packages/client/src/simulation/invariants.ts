@@ -174,7 +174,9 @@ function takeLanded(sent: readonly Op[], landed: readonly Op[]): readonly Op[] {
     const next = landed[at]
     // Of a board on which nothing had been written by then, the log has a create. [RC4]
     const made = next?.op === 'create' && toMadeRecord(op)?.op
-    const told = withoutIf(made || op)
+    // What the server had forgotten by then is a create. [OP18]
+    const again = next?.op === 'create' && op.op === 'restore' && op.was && next
+    const told = withoutIf(made || again || op)
     const isNext = next && JSON.stringify(told) === JSON.stringify(withoutIf(next))
     if (isNext) at++
     return isNext ? [told] : []
@@ -183,6 +185,7 @@ function takeLanded(sent: readonly Op[], landed: readonly Op[]): readonly Op[] {
 
 /** A resend after a rewind says the same with conditions that no longer hold. */
 function withoutIf(op: Op): Op {
+  if (op.op === 'restore') return { op: op.op, id: op.id }
   if (!('if' in op)) return op
   const { if: _, ...rest } = op
   return rest
