@@ -71,7 +71,7 @@ export async function connectBoard(
     for (const listener of rejectionListeners) listener(rejection)
   }
 
-  const store = createBoardStore({ kinds: options.kinds, opsPerTx })
+  const store = createBoardStore({ kinds: options.kinds })
   const { entries, nextN, unreadable } = opened.record
   if (unreadable) reject(toUnreadable(unreadable))
   const epoch = copy?.epoch ?? getEpoch(entries)
@@ -133,7 +133,7 @@ export async function connectBoard(
   /** What may be sent of that: shapes that are known, keys that are short, well-formed texts. */
   function toWritable(wanted: readonly Op[]): readonly Op[] {
     const ops = wanted.filter(({ id }) => isKnown(store, id))
-    return fitOrder(ops.map(toWellFormed), store.shapes)
+    return store.withShapes(fitOrder(ops.map(toWellFormed), store.shapes))
   }
 
   function submit(ops: readonly Op[], origin: 'local' | 'history') {

@@ -207,11 +207,7 @@ export interface OutboxEntry {
   readonly ops: readonly Op[]
   /** The gesture that types a text with these ops, see `ApplyOptions`. */
   readonly typing?: string
-  /** Its creates are of shapes that were there before: a refusal because they exist loses nothing. */
-  readonly again?: true
-  /** The shapes that its restores restore, as they were: the log may have forgotten them by a reload. */
-  readonly restored?: readonly Shape[]
-  /** The log that the conditions in `ops` speak of; absent without conditions. */
+  /** The log that the seqs in `ops` are of; absent without any. */
   readonly epoch?: string
   /**
    * It has not been sent under this number, but other ops may have been: its tab took over an outbox of an

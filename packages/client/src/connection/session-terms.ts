@@ -6,6 +6,8 @@ export interface SessionTerms {
   /** `undefined` before the first `welcome`, and under a client id that has not had one. */
   readonly session: string | undefined
   readonly role: Role
+  /** The minor version of the server; 0 before the first `welcome`. */
+  readonly minor: number
   readonly notes: BoardNotes
   /** The longest snapshot that is loaded, in bytes of JSON. */
   readonly maxSnapshotBytes: number
@@ -19,6 +21,7 @@ export interface SessionTerms {
 export function createSessionTerms(): SessionTerms {
   let session: string | undefined
   let role: Role = 'editor'
+  let minor = 0
   let notes: BoardNotes = {}
   let maxSnapshotBytes = getMostSnapshotBytes({})
 
@@ -29,13 +32,17 @@ export function createSessionTerms(): SessionTerms {
     get role() {
       return role
     },
+    get minor() {
+      return minor
+    },
     get notes() {
       return notes
     },
     get maxSnapshotBytes() {
       return maxSnapshotBytes
     },
-    handleWelcome({ you, board, limits }) {
+    handleWelcome({ you, board, limits, ...welcome }) {
+      minor = welcome.minor
       session = you.session
       role = you.role
       notes = board ?? {}

@@ -9,6 +9,7 @@ import {
 import type { OutboxPort } from '../outbox/outbox-port.ts'
 import { resendMs } from '../outbox/sender.ts'
 import { createSubmissions } from '../outbox/submissions.ts'
+import { toUnderstood } from '../outbox/to-understood.ts'
 import { createTakenWatch } from '../outbox/watch-taken.ts'
 import type { BoardStore } from '../replica/board-store-types.ts'
 import type { Clock, Transport, TransportEvents } from '../transport.ts'
@@ -82,6 +83,11 @@ export function createSyncClient(options: SyncOptions): SyncClient {
   const submissions = createSubmissions({
     ...options,
     getEpoch: () => log.epoch,
+    toUnderstood: (ops) =>
+      toUnderstood(ops, {
+        minor: terms.minor,
+        isConfirmed: (id) => store.confirmed.shapes.has(id),
+      }),
     onMergeReady: () => log.catchUp(),
     onAck: terms.handleAck,
     onStop: end,

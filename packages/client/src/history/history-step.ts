@@ -80,9 +80,7 @@ interface Written {
 function record({ effects }: Step, op: Op, { before, after, n, terms }: Written): void {
   const effect = effects.get(op.id) ?? { made: false, created: false, registers: new Map() }
   effects.set(op.id, effect)
-  // A create of a deleted shape that the log has forgotten stands for a restore.
-  const isRecreated = op.op === 'create' && before?.deleted
-  if (op.op === 'create' && !isRecreated) {
+  if (op.op === 'create') {
     effect.made = true
     effect.created = true
     return
@@ -96,9 +94,7 @@ function record({ effects }: Step, op: Op, { before, after, n, terms }: Written)
     const earlier = effect.registers.get(register)
     effect.registers.set(register, {
       before: earlier ? earlier.before : getValue(before, register),
-      beforeRev: earlier
-        ? earlier.beforeRev
-        : terms.toOwnRev(op.id, register, getRev(before, register)),
+      beforeRev: earlier ? earlier.beforeRev : terms.toOwnRev(getRev(before, register)),
       rev,
     })
   }

@@ -1,8 +1,7 @@
 import { getRev, type KnownKinds, type Op, type PatchOp, type Shape } from '@tiza/protocol'
 import type { BoardStore } from '../replica/board-store-types.ts'
 import { isKnown } from '../replica/is-known.ts'
-import { isPendingSeq, toPendingSeq } from '../replica/pending-seq.ts'
-import { toCreates } from '../replica/recreate-ops.ts'
+import { isPendingSeq } from '../replica/pending-seq.ts'
 import { getRegisters } from '../replica/registers.ts'
 import {
   addPart,
@@ -59,14 +58,14 @@ export function createHistory({ store, apply, mostOps = 500_000 }: HistoryOption
   const toKey = (id: string, register: string, rev: number) => `${id} ${register} ${rev}`
 
   function toEffective(id: string, register: string, rev: number): number {
-    const own = store.toOwnRev(id, register, rev)
+    const own = store.toOwnRev(rev)
     return effectiveRevs.get(toKey(id, register, own)) ?? own
   }
 
   function isLastWrite(shape: Shape, register: string, { rev }: Change): boolean {
     const last = getRev(shape, register)
     // When what it undid was refused, a write of undo has the effective revision of somebody else's.
-    if (!isPendingSeq(store.toOwnRev(shape.id, register, last))) return false
+    if (!isPendingSeq(store.toOwnRev(last))) return false
     const current = toEffective(shape.id, register, last)
     return current === toEffective(shape.id, register, rev)
   }
@@ -86,7 +85,6 @@ export function createHistory({ store, apply, mostOps = 500_000 }: HistoryOption
     }
     if (!life) return patchBack(shape, registers)
     if (!isLastWrite(shape, 'deleted', life)) return []
-    if (shape.deleted && store.isForgotten(id)) return [...toCreates(shape)]
     const condition = { deleted: getRev(shape, 'deleted') }
     return [{ op: shape.deleted ? 'restore' : 'delete', id, if: condition }]
   }
@@ -107,7 +105,6 @@ export function createHistory({ store, apply, mostOps = 500_000 }: HistoryOption
     if (ops.length === 0) return undefined
     const before = toShapes(ops)
     const txs = apply(ops)
-    for (const { n, ops } of txs) for (const op of ops) noteRecreated(before.get(op.id), op, n)
     const inverse = createStep()
     addPart(inverse, { txs, before, after: toShapes(ops) }, store)
     recordParts(inverse, store)
@@ -126,16 +123,6 @@ export function createHistory({ store, apply, mostOps = 500_000 }: HistoryOption
       }
     }
     return inverse
-  }
-
-  /** A shape that is created again has the effective revisions of what it was, so that older steps apply. */
-  function noteRecreated(before: Shape | undefined, { op, id }: Op, n: number): void {
-    if (!before?.deleted || (op !== 'create' && op !== 'append')) return
-    const rev = toPendingSeq(n)
-    for (const [register, earlier] of Object.entries(getRevs(before, store.kinds))) {
-      if (register === 'deleted') continue
-      effectiveRevs.set(toKey(id, register, rev), toEffective(id, register, earlier))
-    }
   }
 
   function forgetOldest(): void {

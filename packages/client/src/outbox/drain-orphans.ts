@@ -37,7 +37,7 @@ export function drainOrphans(options: DrainOptions): () => void {
   }
 
   function drain(opened: OpenedOutbox): void {
-    const store = createBoardStore(options)
+    const store = createBoardStore()
     const { entries, nextN, unreadable } = opened.record
     if (unreadable) options.onRejection(toUnreadable(unreadable))
     const epoch = getEpoch(entries)

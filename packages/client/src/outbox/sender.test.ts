@@ -26,6 +26,7 @@ beforeEach(() => {
   sender = createSender({
     ...{ store, transport, clock },
     isPersisted: (n) => n <= keptThrough,
+    toUnderstood: (ops) => ops,
     onAnswer(n, answer) {
       answers.push([n, answer])
       if (answer.ok) store.ack(n, answer.seq)

@@ -1,4 +1,4 @@
-import { getReaction, limits, type OpAck } from '@tiza/protocol'
+import { getReaction, limits, type Op, type OpAck } from '@tiza/protocol'
 import type { BoardStore } from '../replica/board-store-types.ts'
 import type { Clock, Transport } from '../transport.ts'
 
@@ -8,6 +8,8 @@ export interface SenderOptions {
   readonly clock: Clock
   /** Whether a transaction may be sent; those behind one that may not wait with it. */
   readonly isPersisted: (n: number) => boolean
+  /** Ops as the server understands them. */
+  readonly toUnderstood: (ops: readonly Op[]) => readonly Op[]
   /**
    * Receives each answer once. Final answers come in the order of the numbers: what a later one means is
    * known only when it is known what became of those before.
@@ -19,7 +21,14 @@ export interface SenderOptions {
 export const resendMs = 300
 
 /** Sends pending transactions in order, at most 16 or 64 KB of them without an answer. */
-export function createSender({ store, transport, clock, isPersisted, onAnswer }: SenderOptions) {
+export function createSender({
+  store,
+  transport,
+  clock,
+  isPersisted,
+  toUnderstood,
+  onAnswer,
+}: SenderOptions) {
   /** Sent on this connection and not answered yet, bytes by n; `undefined` without a connection. */
   let inFlight: Map<number, number> | undefined
   /** Of those in flight: final answers that wait for one to a transaction before. */
@@ -37,8 +46,9 @@ export function createSender({ store, transport, clock, isPersisted, onAnswer }:
       const { n } = entry
       if (entry.ackedSeq !== undefined || entry.taken || inFlight.has(n)) continue
       if (!isPersisted(n)) return
-      const ops = store.pending.toSendable(entry)
-      if (!ops) return
+      const sendable = store.pending.toSendable(entry)
+      if (!sendable) return
+      const ops = toUnderstood(sendable)
       const size = JSON.stringify(ops).length
       const full = inFlight.size >= limits.inFlightTx || bytes + size > limits.inFlightBytes
       if (inFlight.size > 0 && full) return

@@ -1,8 +1,7 @@
 import { type ErrorCode, getReaction, type Op, type OpAck } from '@tiza/protocol'
 import type { BoardStore } from '../replica/board-store-types.ts'
-import { getPendingIf, replaceTyped } from '../replica/pending-seq.ts'
+import { getPendingNs, replaceTyped } from '../replica/pending-seq.ts'
 import type { Answered } from '../replica/pending-txs.ts'
-import { splitOps } from '../replica/split-ops.ts'
 import type { Clock, Transport } from '../transport.ts'
 import type { OutboxEntry, Rejection } from '../types.ts'
 import type { TextMerge } from '../typing/text-merge.ts'
@@ -22,6 +21,8 @@ export interface SubmissionsOptions {
   /** For tests: how many ops a transaction may have. */
   readonly opsPerTx?: number | undefined
   readonly loadTextMerge?: (() => Promise<TextMerge>) | undefined
+  /** Ops as the server understands them. */
+  readonly toUnderstood: (ops: readonly Op[]) => readonly Op[]
   /** The log that the server speaks of, as far as one is known. */
   readonly getEpoch: () => string | undefined
   readonly onChange: () => void
@@ -81,28 +82,23 @@ export function createSubmissions({ store, outbox, ...options }: SubmissionsOpti
   const merger = createTextMerger({
     store,
     loadTextMerge: options.loadTextMerge,
-    submit: ({ typing, ops }) => take([{ n: nextN++, ops, typing }], 'merge'),
+    submit: ({ typing, ops }) =>
+      take([{ n: nextN++, ops: store.withShapes(ops), typing }], 'merge'),
     onReady() {
       options.onMergeReady()
       // What was typed meanwhile has waited for it.
-      pump()
+      sender.pump()
     },
   })
   const sender = createSender({
     ...{ store, transport: options.transport, clock: options.clock },
     isPersisted: (n) => outbox.isPersisted(n) && !merger.isLoadAwaited,
+    toUnderstood: options.toUnderstood,
     onAnswer: handleAnswer,
   })
-  const refusals = createRefusals({ store, number, persist, onRejection: options.onRejection })
+  const refusals = createRefusals({ store, persist, onRejection: options.onRejection })
 
   const getHighestSent = () => Math.max(highestSent, sender.highest)
-
-  /** Unsent transactions that would restore forgotten shapes create them instead. */
-  function pump(): void {
-    const recreated = store.recreateForgotten(getHighestSent())
-    if (recreated.length > 0) put(recreated)
-    sender.pump()
-  }
 
   function put(entries: readonly OutboxEntry[]): void {
     outbox.put(entries.map(toKept), nextN)
@@ -123,7 +119,7 @@ export function createSubmissions({ store, outbox, ...options }: SubmissionsOpti
     put(entries)
     store.addPending(entries, origin)
     options.onChange()
-    pump()
+    sender.pump()
   }
 
   function handleAnswer(n: number, answer: OpAck): void {
@@ -133,14 +129,13 @@ export function createSubmissions({ store, outbox, ...options }: SubmissionsOpti
       options.onChange()
       return
     }
-    const { code, at, retryAfterMs } = answer
+    const { code, retryAfterMs } = answer
     switch (getReaction(code)) {
       case 'drop':
-        if (code !== 'gone' && code !== 'exists') refusals.drop(n, code)
-        else if (!refusals.replace(n, { code, at })) refusals.drop(n, code)
+        refusals.drop(n, code)
         merger.merge()
         options.onChange()
-        pump()
+        sender.pump()
         return
       case 'stop':
         options.onStop(code)
@@ -159,19 +154,6 @@ export function createSubmissions({ store, outbox, ...options }: SubmissionsOpti
     }
   }
 
-  function number(ops: readonly Op[], typing: string | undefined): readonly OutboxEntry[] {
-    const entries = splitOps(ops, options.opsPerTx).map((some): OutboxEntry => {
-      const isAgain = some.some(({ op }) => op === 'create')
-      return {
-        ...{ n: nextN++, ops: some },
-        ...(typing !== undefined && { typing }),
-        ...(isAgain && { again: true }),
-      }
-    })
-    if (entries.length > 0) put(entries)
-    return entries
-  }
-
   return {
     get unsaved() {
       return store.pending.size - store.pending.ackedCount
@@ -187,9 +169,7 @@ export function createSubmissions({ store, outbox, ...options }: SubmissionsOpti
     },
     submit(txs, origin) {
       if (txs.length === 0) return []
-      const entries = txs.map((ops): OutboxEntry => {
-        return store.isAgain(ops) ? { n: nextN++, ops, again: true } : { n: nextN++, ops }
-      })
+      const entries = txs.map((ops): OutboxEntry => ({ n: nextN++, ops }))
       take(entries, origin)
       return entries
     },
@@ -203,7 +183,7 @@ export function createSubmissions({ store, outbox, ...options }: SubmissionsOpti
         last.ops.every(({ op }) => op === 'patch') &&
         last.n > getHighestSent() &&
         // Not one whose condition has failed, as this one would have no effect either.
-        getPendingIf(ops).has(last.n)
+        getPendingNs(ops).has(last.n)
       const entry = isOpen
         ? { n: last.n, ops: replaceTyped(last.ops, ops), typing }
         : { n: nextN++, ops, typing }
@@ -216,7 +196,7 @@ export function createSubmissions({ store, outbox, ...options }: SubmissionsOpti
     start: sender.start,
     stop: sender.stop,
     pause: sender.pause,
-    pump,
+    pump: sender.pump,
     put,
     persist,
     skipUsed(lastN) {

@@ -12,7 +12,7 @@ import type { BaseShapes } from './base-shapes.ts'
 import type { LoadedBoard } from './board-store-types.ts'
 import type { BoardView } from './board-view.ts'
 import type { ConfirmedBoard } from './confirmed-board.ts'
-import type { Forgetting } from './forgetting.ts'
+import type { KeptTombstones } from './kept-tombstones.ts'
 import type { OwnRevs } from './own-revs.ts'
 import type { PendingTxs } from './pending-txs.ts'
 
@@ -30,7 +30,7 @@ export interface BoardLoadingOptions {
   readonly base: Pick<BaseShapes, 'loading' | 'beginLoading' | 'completeLoading' | 'endLoading'>
   readonly view: Pick<BoardView, 'shapes' | 'record' | 'update'>
   readonly pending: Pick<PendingTxs, 'getIds'>
-  readonly forgetting: Pick<Forgetting, 'handleNextBoard'>
+  readonly kept: Pick<KeptTombstones, 'handleNextBoard'>
   readonly texts: Pick<TextConflicts, 'noteAll'>
   readonly ownRevs: Pick<OwnRevs, 'log'>
   /** Takes out of the pending transactions what the confirmed board has; returns the shapes touched. */
@@ -46,7 +46,7 @@ export function createBoardLoading({
   base,
   view,
   pending,
-  forgetting,
+  kept,
   texts,
   ownRevs,
   dropConfirmed,
@@ -55,7 +55,7 @@ export function createBoardLoading({
   return {
     *load(next, shapesPerSlice) {
       const board = createBoard([], { kinds })
-      const loading = base.beginLoading({ board, seq: next.seq, log: ownRevs.log })
+      const loading = base.beginLoading({ board, log: ownRevs.log })
       let ids = new Set<string>()
       let loaded = 0
       const showSlice = () => {
@@ -77,7 +77,7 @@ export function createBoardLoading({
           ids.add(shape.id)
           loaded++
         }
-        forgetting.handleNextBoard(loading)
+        kept.handleNextBoard(board)
         base.completeLoading()
         let looks = 0
         for (const id of view.shapes.keys()) {
@@ -92,7 +92,7 @@ export function createBoardLoading({
           if (isGone) ids.add(id)
         }
         // Again: what was done since then may need other tombstones.
-        forgetting.handleNextBoard(loading)
+        kept.handleNextBoard(board)
         const { epoch, seq, sum } = next
         confirmed.replace(board, { epoch, seq, sum, log: loading.log })
         base.endLoading()

@@ -13,23 +13,9 @@ export interface LoadedBoard {
   readonly shapes: Iterable<Shape>
 }
 
-/** Why a transaction was refused, and because of which of its ops. */
-export interface GoneOrExists {
-  readonly code: 'gone' | 'exists'
-  readonly at: number | undefined
-}
-
-/** The outcome of a refusal: the rest goes on, but not what the transaction did to `unknown` shapes. */
-export interface Replaced {
-  readonly answered: Answered
-  readonly unknown: readonly Op[]
-}
-
 export interface BoardStoreOptions {
   /** Default: those of the contract. */
   readonly kinds?: KnownKinds | undefined
-  /** For tests: how many ops a transaction may have. */
-  readonly opsPerTx?: number | undefined
 }
 
 /** How the transactions are confirmed that continue a log. */
@@ -75,34 +61,14 @@ export interface BoardStore {
   getWhole(id: string): Shape | undefined
   /** How many points a stroke has; 0 for what is none. */
   getPointCount(id: string): number
-  /** What a rev of a register stands for, in the terms of one's own transactions if it is one's own. */
-  toOwnRev(id: string, register: string, rev: number): number
-  /**
-   * A transaction as it is persisted: with the shapes that it restores, as the log may have forgotten them
-   * when the next tab sends it.
-   */
+  /** A rev in the terms of one's own transactions if it is one's own. */
+  toOwnRev(rev: number): number
+  /** A transaction as it is persisted. */
   toLasting(entry: OutboxEntry): OutboxEntry
-  /** Whether ops create a shape that was deleted. */
-  isAgain(ops: readonly Op[]): boolean
-  /** Whether the log has forgotten a shape that is known here: only a create brings it back. */
-  isForgotten(id: string): boolean
+  /** Ops with, in each restore, the shape that it brings back, as the log may forget it. */
+  withShapes(ops: readonly Op[]): readonly Op[]
   /** Sets what the tombstones of the confirmed board may come to before the oldest are forgotten. */
   limitTombstones(bytes: number): void
-  /**
-   * Rewrites pending transactions after number `sent` that would restore forgotten shapes, so that they
-   * create them. Returns those that must be written to the outbox.
-   */
-  recreateForgotten(sent: number): readonly OutboxEntry[]
-  /**
-   * Takes out a transaction that was refused because the log has forgotten shapes, or because it has
-   * not though it seemed so, and puts others in its place that leave the view as it was; `number`
-   * numbers and keeps them. Returns `undefined` for a refusal of another kind, which changes nothing.
-   */
-  replaceRefused(
-    n: number,
-    refusal: GoneOrExists,
-    number: (ops: readonly Op[]) => readonly OutboxEntry[],
-  ): Replaced | undefined
   /** Takes the last transaction back, for another in its place. */
   takeBack(n: number): void
   /** Puts transactions on top of the view, in one change of it. */

@@ -1,4 +1,14 @@
-import { applyTx, createBoard, type Op, type Shape, type Tx } from '@tiza/protocol'
+import {
+  applyTx,
+  createBoard,
+  type Op,
+  type RestoreOp,
+  type Shape,
+  standardKinds,
+  type Tx,
+  toLoggedOp,
+  toWas,
+} from '@tiza/protocol'
 import { buildShape, buildStroke, createRandom, randomOps } from '@tiza/protocol/testing'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { BoardChange, OutboxEntry } from '../types.ts'
@@ -208,244 +218,161 @@ describe('change notifications', () => {
 describe('[SN9] a shape that the log has forgotten', () => {
   const make = buildShape('rect', { id: a })
   const remove = (id: string): Op => ({ op: 'delete', id })
-  const restore = (id: string, deleted: number): Op => ({ op: 'restore', id, if: { deleted } })
-  /** Takes what is sent in place of a refused transaction. */
-  function refuse(n: number, at = 0, next = n + 1): readonly Op[] {
-    const sent: Op[] = []
-    store.replaceRefused(n, { code: 'gone', at }, (ops) => {
-      sent.push(...ops)
-      return ops.length === 0 ? [] : [{ n: next, ops }]
-    })
-    return sent
-  }
-
-  it('is created again, although the log never returned that it was created, deleted and restored', () => {
-    store.addPending([{ n: 1, ops: [make] }])
-    store.addPending([{ n: 2, ops: [remove(a)] }])
-    store.ack(1, 5)
-    store.ack(2, 6)
-    store.addPending([{ n: 3, ops: [restore(a, toPendingSeq(2))] }])
-    expect(refuse(3)).toEqual([make])
-    expect(store.shapes.has(a)).toBe(true)
+  const restore = (id: string, deleted: number): RestoreOp => ({
+    op: 'restore',
+    id,
+    if: { deleted },
   })
-
-  it('is restored as it was deleted, although an earlier restore was refused', () => {
-    confirm(me, 1, make)
-    confirm(me, 2, remove(a))
-    store.addPending([{ n: 3, ops: [restore(a, 2)] }])
-    store.addPending([{ n: 4, ops: [move(a, 10)] }])
-    store.addPending([{ n: 5, ops: [remove(a)] }])
-    expect(refuse(3)).toEqual([])
-    // Now the confirmed board forgets it, too.
+  const add = (n: number, ...ops: Op[]) => store.addPending([{ n, ops: store.withShapes(ops) }])
+  /** The confirmed board forgets what was deleted so far. */
+  const forgetAll = () => {
     store.limitTombstones(0)
     confirm(she, 1, buildShape('rect', { id: b }))
     confirm(she, 2, remove(b))
+  }
+  /** The log has a restore as a create, with the revisions that the shape had. */
+  const confirmRestored = (n: number) => {
+    const [op] = store.pending.get(n)?.ops ?? []
+    const shape = undefined
+    const made = op && toLoggedOp(op, { shape, seq: seq + 1, kinds: standardKinds })
+    if (made) confirm(me, n, made)
+    return made
+  }
+
+  it('is restored as it was, and older steps of undo hold for it', () => {
+    confirm(me, 1, make)
+    confirm(me, 2, move(a, 10))
+    confirm(me, 3, remove(a))
+    forgetAll()
     expect(store.confirmed.shapes.has(a)).toBe(false)
-    store.addPending([{ n: 6, ops: [restore(a, toPendingSeq(5))] }])
-    expect(getX(a)).toBe(10)
+    add(4, restore(a, 3))
+    add(5, { op: 'patch', id: a, set: { pos: [0, 0] }, if: { pos: 2 } })
+    expect(getX(a)).toBe(0)
+    expect(confirmRestored(4)).toMatchObject({
+      op: 'create',
+      pos: [10, 0],
+      rev: { pos: 2, size: 1 },
+    })
+    confirm(me, 5, { op: 'patch', id: a, set: { pos: [0, 0] }, if: { pos: 2 } })
+    expect([getX(a), store.pending.size]).toEqual([0, 0])
   })
 
-  it('is restored by redo, although the transaction before is refused afterwards', () => {
-    const moveIf = (x: number, pos: number): Op => {
-      return { op: 'patch', id: a, set: { pos: [x, 0] }, if: { pos } }
-    }
+  it('is restored, although the log has told nothing of what was made, deleted and brought back', () => {
+    add(1, make)
+    add(2, remove(a))
+    store.ack(1, 5)
+    store.ack(2, 6)
+    add(3, restore(a, toPendingSeq(2)))
+    const entry = store.pending.get(3)
+    const { z: _, ...written } = make
+    expect(entry && store.pending.toSendable(entry)).toMatchObject([
+      { op: 'restore', if: { deleted: 6 }, was: { seq: 5, create: written } },
+    ])
+  })
+
+  it('is restored with what is done again, although a board that is loaded has forgotten all of it', () => {
     confirm(me, 1, make)
-    confirm(me, 2, remove(a))
-    store.addPending([{ n: 3, ops: [restore(a, 2)] }])
-    store.addPending([{ n: 4, ops: [move(a, 10)] }])
-    store.addPending([{ n: 5, ops: [moveIf(0, toPendingSeq(4))] }])
-    store.addPending([{ n: 6, ops: [remove(a)] }])
-    refuse(3)
-    store.addPending([{ n: 7, ops: [restore(a, toPendingSeq(6))] }])
-    store.addPending([{ n: 8, ops: [moveIf(10, toPendingSeq(5))] }])
-    expect([4, 5, 6].flatMap((n) => refuse(n, 0, n + 5))).toEqual([])
-    expect(getX(a)).toBe(10)
-    store.recreateForgotten(6)
-    expect(store.pending.get(7)?.ops).toEqual([{ ...make, pos: [0, 0] }])
-    expect(store.pending.get(8)?.ops).toEqual([moveIf(10, toPendingSeq(7))])
-    expect(getX(a)).toBe(10)
-  })
-
-  it('is created again, although a loaded board has forgotten that it was created here', () => {
-    store.addPending([{ n: 1, ops: [make] }])
-    store.addPending([{ n: 2, ops: [remove(a)] }])
-    store.addPending([{ n: 3, ops: [restore(a, toPendingSeq(2))] }])
-    store.load({ epoch: 'epoch-01', seq: 5, shapes: [] })
-    store.ack(1, 1)
-    store.ack(2, 2)
-    expect(store.shapes.has(a)).toBe(true)
-    expect(refuse(3)).toEqual([make])
-    expect(store.shapes.has(a)).toBe(true)
-  })
-
-  it('is restored as it was deleted here, although a loaded board has forgotten that delete', () => {
-    confirm(me, 1, make)
-    store.addPending([{ n: 2, ops: [move(a, 10)] }])
-    store.addPending([{ n: 3, ops: [remove(a)] }])
-    store.addPending([{ n: 4, ops: [restore(a, toPendingSeq(3))] }])
+    add(2, move(a, 10))
+    add(3, remove(a))
+    add(4, restore(a, toPendingSeq(3)))
     store.load({ epoch: 'epoch-01', seq: 5, shapes: [] })
     expect(getX(a)).toBe(10)
     store.ack(2, 2)
     store.ack(3, 3)
     expect(getX(a)).toBe(10)
-    expect(refuse(4)).toEqual([{ ...make, pos: [10, 0] }])
-    expect(getX(a)).toBe(10)
+    expect(store.pending.get(4)?.ops).toMatchObject([
+      { if: { deleted: 3 }, was: { rev: { pos: 2 } } },
+    ])
   })
 
-  it('is remembered as it was deleted where the log has another version because of another shape', () => {
-    confirm(me, 1, make, buildShape('rect', { id: b }))
-    confirm(me, 2, remove(a))
-    confirm(me, 3, remove(b))
-    store.addPending([{ n: 4, ops: [restore(b, 3), restore(a, 2)] }])
-    store.addPending([{ n: 5, ops: [move(b, 10)] }])
-    store.addPending([{ n: 6, ops: [remove(b)] }])
-    refuse(4, 1, 7)
-    expect(store.getWhole(b)).toMatchObject({ deleted: true, pos: [10, 0] })
-  })
-
-  it('is known again once a transaction after the refused one has created it, clearing seed 20418', () => {
+  it('is restored although a board that is loaded has forgotten it twice, clearing seed 31313', () => {
     confirm(me, 1, make)
     confirm(me, 2, remove(a))
-    store.addPending([{ n: 3, ops: [restore(a, 2)] }])
-    store.addPending([{ n: 4, ops: [make], again: true }])
-    confirm(me, 4, make)
-    expect(refuse(3)).toEqual([])
-    expect([store.shapes.has(a), store.isForgotten(a)]).toEqual([true, false])
-  })
-
-  it('is restored although a loaded board has forgotten it twice, clearing seed 31313', () => {
-    confirm(me, 1, make)
-    confirm(me, 2, remove(a))
-    store.limitTombstones(0)
-    confirm(she, 1, buildShape('rect', { id: b }))
-    confirm(she, 2, remove(b))
-    store.addPending([{ n: 3, ops: [make] }])
-    store.addPending([{ n: 4, ops: [remove(a)] }])
-    store.addPending([{ n: 5, ops: [restore(a, toPendingSeq(4))] }])
+    forgetAll()
+    add(3, restore(a, 2))
+    add(4, remove(a))
     store.ack(3, 5)
     store.ack(4, 6)
     store.load({ epoch: 'epoch-01', seq: 8, shapes: [] })
+    expect([store.pending.size, store.getWhole(a)?.deleted]).toEqual([0, true])
+    add(5, restore(a, toPendingSeq(4)))
     expect(store.shapes.has(a)).toBe(true)
-    expect(refuse(5)).toEqual([make])
-    expect(store.shapes.has(a)).toBe(true)
+    // The number is not pending any more: the condition names what the log has.
+    expect(store.pending.get(5)?.ops).toMatchObject([{ if: { deleted: 6 } }])
   })
 
-  it('is restored as it was, although a refusal comes in the middle of a load that lacks it', () => {
+  it('is restored as it was, although it is restored in the middle of a load that lacks it', () => {
     confirm(me, 1, make)
-    store.addPending([{ n: 2, ops: [remove(a)] }])
-    store.addPending([{ n: 3, ops: [restore(a, toPendingSeq(2))] }])
-    store.addPending([{ n: 4, ops: [move(a, 10)] }])
-    store.addPending([{ n: 5, ops: [remove(a)] }])
-    store.addPending([{ n: 6, ops: [restore(a, toPendingSeq(5))] }])
+    add(2, remove(a))
+    add(3, restore(a, toPendingSeq(2)))
+    add(4, move(a, 10))
+    add(5, remove(a))
     const others = Array.from({ length: 30 }, (_, at) => ({
       ...toShape(`${at}`),
-      by: she,
-      at: 1,
-      seq: 1,
+      ...{ by: she, at: 1, seq: 1 },
     }))
-    store.load({
-      epoch: 'epoch-01',
-      seq: 1,
-      shapes: [...others, ...store.confirmed.shapes.values()],
-    })
+    const shapes = [...others, ...store.confirmed.shapes.values()]
+    store.load({ epoch: 'epoch-01', seq: 1, shapes })
     const slices = store.loadInSlices({ epoch: 'epoch-01', seq: 9, shapes: [] }, 1)
     slices.next()
     store.ack(2, 2)
-    expect(refuse(3, 0, 7)).toEqual([])
+    add(6, restore(a, toPendingSeq(5)))
     for (const _ of slices) expect(getX(a)).toBe(10)
     expect(getX(a)).toBe(10)
   })
 
+  it('is not restored where others have deleted it another time, as far as is known', () => {
+    confirm(me, 1, make)
+    confirm(me, 2, remove(a))
+    add(3, restore(a, 2))
+    confirm(she, 1, { op: 'restore', id: a })
+    confirm(she, 2, remove(a))
+    expect(store.shapes.has(a)).toBe(false)
+  })
+
   describe('is restored after a reload', () => {
-    const tombstone = (n: number): Shape => {
-      const rev = { deleted: toPendingSeq(n) }
-      return { ...toShape(a), by: me, at: 1, seq: 1, deleted: true, rev }
-    }
-    const entries = [
+    const shape: Shape = { ...toShape(a), ...{ by: me, at: 1, seq: 1 } }
+    const was = toWas({ ...shape, pos: [10, 0] })
+    const entries: OutboxEntry[] = [
       { n: 4, ops: [remove(a)] },
-      { n: 5, ops: [restore(a, toPendingSeq(4))], restored: [tombstone(4)] },
+      { n: 5, ops: [{ ...restore(a, toPendingSeq(4)), was }] },
     ]
 
-    it('when the log has its deletion', () => {
+    it('when the log has told that it was deleted', () => {
       store.resume(entries, { of: 'epoch-01' })
       store.load({ epoch: 'epoch-01', seq: 3, shapes: [] })
       store.ack(4, 3)
-      expect(store.shapes.has(a)).toBe(true)
-      expect(refuse(5)).toEqual([make])
+      expect(getX(a)).toBe(10)
+      expect(store.pending.get(5)?.ops).toMatchObject([{ if: { deleted: 3 } }])
     })
 
-    it('as it was deleted, although the copy of the board is older, clearing seed 32032', () => {
-      const moved: Shape = { ...toShape(a), ...{ by: me, at: 1, seq: 1 }, pos: [10, 0] }
-      const restored = [{ ...moved, deleted: true, rev: { pos: 2, deleted: 3 } } as const]
-      store.resume([{ n: 4, ops: [restore(a, 3)], restored }], { of: 'epoch-01' })
-      seq = 1
-      store.load({ epoch: 'epoch-01', seq, shapes: [{ ...toShape(a), by: me, at: 1, seq: 1 }] })
-      expect(getX(a)).toBe(10)
-      expect(refuse(4)).toEqual([{ ...make, pos: [10, 0] }])
-      confirm(she, 2, move(a, 10))
-      confirm(she, 3, remove(a))
-      confirm(me, 5, { ...make, pos: [10, 0] })
+    it('although the log comes to an earlier deletion first, clearing seed 35720', () => {
+      store.resume(entries, { of: 'epoch-01' })
+      store.drop(4)
+      confirm(she, 1, make)
+      confirm(she, 2, remove(a))
+      forgetAll()
+      confirm(me, 5, { ...was.create, rev: { pos: 1 } })
       expect([getX(a), store.pending.size]).toEqual([10, 0])
     })
 
-    it('although the board lacks what came before its deletion, clearing seed 33163', () => {
-      const kept: OutboxEntry[] = [
-        { n: 3, ops: [remove(a)] },
-        {
-          n: 4,
-          ops: [restore(a, toPendingSeq(3))],
-          restored: [{ ...tombstone(3), pos: [10, 0] } as Shape],
-        },
-      ]
-      store.resume(kept, { of: 'epoch-01' })
-      const dead: Shape = { ...tombstone(3), rev: { deleted: 2 } }
-      store.load({ epoch: 'epoch-01', seq: 2, shapes: [dead] })
-      expect(getX(a)).toBe(10)
-      expect(refuse(3, 0, 5)).toEqual([])
-      expect(refuse(4, 0, 5)).toEqual([{ ...make, pos: [10, 0] }])
-      expect(getX(a)).toBe(10)
-    })
-
-    it('although the log has an earlier deletion first, clearing seed 35720', () => {
-      const kept: OutboxEntry = {
-        n: 4,
-        ops: [restore(a, toPendingSeq(3))],
-        restored: [tombstone(3)],
-      }
-      store.resume([{ n: 3, ops: [remove(a)] }, kept], { of: 'epoch-01' })
-      refuse(3, 0, 5)
-      confirm(she, 1, make)
-      confirm(she, 2, remove(a))
-      store.limitTombstones(0)
-      confirm(she, 3, buildShape('rect', { id: b }))
-      confirm(she, 4, remove(b))
-      expect(store.shapes.has(a)).toBe(true)
-      expect(refuse(4, 0, 5)).toEqual([make])
-    })
-
-    it('as others have left it, where the board has all of it', () => {
-      const restored = [{ ...tombstone(3), pos: [10, 0] } as Shape]
-      const again = { n: 4, ops: [restore(a, toPendingSeq(3))], restored }
-      store.resume([{ n: 3, ops: [remove(a)] }, again], { of: 'epoch-01' })
+    it('as others have left it, where the board knows all of it', () => {
+      store.resume(entries, { of: 'epoch-01' })
       confirm(she, 1, make, move(a, 20))
       expect(getX(a)).toBe(20)
     })
 
-    it('unless the transaction that it depends on was refused, clearing seed 30217', () => {
-      const kept: OutboxEntry = { n: 5, ops: [restore(a, 0)], restored: [tombstone(4)] }
-      const removal: Op = { op: 'delete', id: a, if: { deleted: toPendingSeq(6) } }
-      const later = [
-        { n: 6, ops: [make] },
-        { n: 7, ops: [removal] },
-      ]
-      store.resume([kept, ...later], { of: 'epoch-01' })
+    it('unless what it is conditional on was refused, clearing seed 30217', () => {
+      store.resume(entries, { of: 'epoch-01' })
+      store.drop(4)
       expect(store.shapes.has(a)).toBe(false)
     })
 
-    it('when transactions are renumbered', () => {
+    it('when transactions get other numbers', () => {
       store.resume(entries, { of: 'epoch-01' })
       store.renumber({ from: 4, to: 9 })
-      expect(store.shapes.has(a)).toBe(true)
+      expect(getX(a)).toBe(10)
+      expect(store.pending.get(10)?.ops).toMatchObject([{ if: { deleted: toPendingSeq(9) } }])
     })
   })
 })
@@ -490,7 +417,7 @@ it('[RS11] nor does what is refused before the board of this history is there', 
   store.addPending([{ n: 1, ops: [{ op: 'restore', id: a }] }])
   store.addPending([{ n: 2, ops: [move(a, 7)] }])
   store.forgetLog()
-  store.replaceRefused(1, { code: 'gone', at: 0 }, () => [])
+  store.drop(1)
   store.load({ epoch: 'epoch-01', seq: 0, shapes: [] })
   confirm(she, 1, buildShape('rect', { id: a }))
   expect(getX(a)).toBe(7)

@@ -8,52 +8,36 @@ import type { BoardStore, BoardStoreOptions } from './board-store-types.ts'
 import { createBoardView } from './board-view.ts'
 import { createComposedShapes } from './composed-shapes.ts'
 import { createConfirmedBoard } from './confirmed-board.ts'
-import { createForgetting } from './forgetting.ts'
-import { createForgottenShapes } from './forgotten-shapes.ts'
-import { createLaterDeletions } from './later-deletions.ts'
+import { createKeptTombstones } from './kept-tombstones.ts'
 import { createOwnRevs } from './own-revs.ts'
-import { isPendingSeq, mapPendingIf, toPendingSeq, withoutLog } from './pending-seq.ts'
+import { isPendingSeq, mapPendingSeqs, toPendingSeq, withoutLog } from './pending-seq.ts'
 import { createPendingTxs, nothingAnswered } from './pending-txs.ts'
-import { createRecreation } from './recreation.ts'
-import { createRefusedTxs } from './refused-txs.ts'
+import { withShapes } from './with-shapes.ts'
 
 /** How many forgotten tombstones are kept for undo: as many as a board may have shapes. */
-const mostForgotten = limits.shapesPerBoard
+const mostKept = limits.shapesPerBoard
 
 /**
  * Puts the parts of a store together, each of which knows those before it only: what the server has
  * confirmed and what it has forgotten, pending transactions on top of that, and what is shown.
  */
-export function createBoardStore({
-  kinds = standardKinds,
-  opsPerTx = limits.opsPerTx,
-}: BoardStoreOptions = {}): BoardStore {
+export function createBoardStore({ kinds = standardKinds }: BoardStoreOptions = {}): BoardStore {
   const confirmed = createConfirmedBoard({ kinds })
-  const forgotten = createForgottenShapes(mostForgotten)
   const pending = createPendingTxs()
-  const ownRevs = createOwnRevs({ most: mostForgotten })
+  const ownRevs = createOwnRevs()
   const apply = createApplyPending({ confirmed, ownRevs, kinds })
-  const laterDeletions = createLaterDeletions({ forgotten, pending, ownRevs, apply })
-  const base = createBaseShapes({ confirmed, forgotten, laterDeletions, ownRevs })
+  const kept = createKeptTombstones({ confirmed, pending, ownRevs, apply, most: mostKept })
+  const base = createBaseShapes({ confirmed, kept, ownRevs })
   const composed = createComposedShapes({ base, pending, apply })
   const view = createBoardView({ kinds, compose: composed.get })
-  const forgetting = createForgetting({
-    ...{ confirmed, base, pending, composed, ownRevs, laterDeletions, forgotten },
-  })
   const texts = createTextConflicts({
     pending,
     getConfirmed: (id) => confirmed.board.shapes.get(id),
     getShown: (id) => view.shapes.get(id),
     getWhole: view.getWhole,
   })
-  const refused = createRefusedTxs({
-    ...{ pending, base, composed, forgotten, ownRevs, view, dropConfirmed, kinds },
-  })
-  const recreation = createRecreation({
-    ...{ pending, composed, forgotten, ownRevs, view, kinds, opsPerTx },
-  })
   const loading = createBoardLoading({
-    ...{ confirmed, base, view, pending, forgetting, texts, ownRevs, dropConfirmed, kinds },
+    ...{ confirmed, base, view, pending, kept, texts, ownRevs, dropConfirmed, kinds },
   })
 
   /** Takes out of the pending transactions what the confirmed board has; returns the shapes touched. */
@@ -70,7 +54,7 @@ export function createBoardStore({
       seqs.set(toPendingSeq(before[at] ?? 0), toPendingSeq(n))
     }
     // What is neither pending nor in the log was refused: no register was ever written at seq 0.
-    forgotten.mapSeqs((seq) => (isPendingSeq(seq) ? (seqs.get(seq) ?? 0) : seq))
+    kept.mapSeqs((seq) => (isPendingSeq(seq) ? (seqs.get(seq) ?? 0) : seq))
     view.refresh(pending.getIds())
     return entries
   }
@@ -103,21 +87,15 @@ export function createBoardStore({
       const shape = view.shapes.get(id)
       return shape && 'pts' in shape ? getPointsEnd(shape, confirmed.board.ends).count : 0
     },
-    toOwnRev: ownRevs.resolve,
-    toLasting(entry) {
-      const restored = entry.ops.flatMap(({ op, id }) => {
-        const shape = op === 'restore' ? composed.get(id, entry.n) : undefined
-        return shape?.deleted ? [shape] : []
-      })
-      const lasting = pending.toLasting(entry)
-      return restored.length > 0 ? { ...lasting, restored } : lasting
-    },
-    isAgain: (ops) => ops.some(({ op, id }) => op === 'create' && view.getWhole(id)?.deleted),
-    isForgotten: (id) => forgotten.isForgotten(id) && !composed.isRestored(id),
+    toOwnRev: ownRevs.toOwn,
+    toLasting: pending.toLasting,
+    withShapes: (ops) => withShapes(ops, { getWhole: view.getWhole, ownRevs, kinds }),
     limitTombstones: confirmed.limitTombstones,
-    recreateForgotten: recreation.recreateForgotten,
-    replaceRefused: refused.replace,
-    drop: refused.drop,
+    drop(n) {
+      const dropped = pending.drop(n)
+      if (dropped) view.update('remote', new Set([...dropped.ids, ...dropConfirmed()]))
+      return dropped
+    },
     takeBack(n) {
       view.refresh(pending.takeBack(n))
     },
@@ -139,12 +117,9 @@ export function createBoardStore({
       const known = new Set(entries.map(({ n }) => n))
       const resumed = entries.map(({ epoch, ...entry }) => {
         const ops = epoch === undefined || epoch === of ? entry.ops : withoutLog(entry.ops)
-        return { ...entry, ops: mapPendingIf(ops, (n) => (known.has(n) ? undefined : 0)) }
+        return { ...entry, ops: mapPendingSeqs(ops, (n) => (known.has(n) ? undefined : 0)) }
       })
-      for (const { ops, restored = [] } of resumed) {
-        for (const shape of restored) forgotten.keepRestored(shape, ops)
-      }
-      this.addPending(resumed.map(({ restored: _, ...entry }) => entry))
+      this.addPending(resumed)
     },
 
     ack(n, ackedSeq) {
@@ -171,11 +146,8 @@ export function createBoardStore({
         const applied = confirmed.apply(one, getSum(one.seq))
         if (!applied) break
         for (const { id } of one.ops) ids.add(id)
-        for (const id of applied.changed) {
-          const isLater = laterDeletions.has(id, confirmed.board.shapes.get(id), confirmed.seq)
-          if (!isLater) forgotten.delete(id)
-        }
-        forgetting.handleForgotten(applied.forgotten)
+        for (const id of applied.changed) kept.delete(id)
+        kept.handleForgotten(applied.forgotten)
         if (n === undefined) continue
         ownRevs.note(one.seq, n)
         own.set(n, one.seq)
@@ -196,7 +168,7 @@ export function createBoardStore({
     forgetLog() {
       texts.noteAll()
       ownRevs.forgetLog()
-      forgotten.clear()
+      kept.clear()
       const entries = pending.forgetLog()
       view.refresh(pending.getIds())
       return entries

@@ -1,6 +1,6 @@
-import { createBoard, type Op, type Shape, standardKinds } from '@tiza/protocol'
+import { createBoard, type Op, type Shape, standardKinds, toWas } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { createApplyPending } from './apply-pending.ts'
 import { type ComposedShapes, createComposedShapes } from './composed-shapes.ts'
 import { createOwnRevs, type OwnRevs } from './own-revs.ts'
@@ -20,14 +20,14 @@ let composed: ComposedShapes
 beforeEach(() => {
   base = confirmed
   pending = createPendingTxs()
-  ownRevs = createOwnRevs({ most: 10 })
+  ownRevs = createOwnRevs()
   composed = createComposedShapes({
     pending,
     base: { get: () => base },
     apply: createApplyPending({
       ownRevs,
       kinds: standardKinds,
-      confirmed: { board: createBoard() },
+      confirmed: { board: createBoard(), seq: 20, loadedSeq: 10 },
     }),
   })
 })
@@ -37,7 +37,7 @@ const moveIf = (x: number, pos: number): Op => {
   return { op: 'patch', id, set: { pos: [x, 0] }, if: { pos } }
 }
 const add = (n: number, ...ops: Op[]) => pending.add({ n, ops })
-const getX = (before?: number) => composed.get(id, before)?.pos[0]
+const getX = () => composed.get(id)?.pos[0]
 
 it('is the shape below where nothing is pending', () => {
   expect(composed.get(id)).toBe(confirmed)
@@ -48,13 +48,13 @@ it('keeps what a later transaction has written that the board has, clearing seed
   add(2, move(2))
   add(3, create)
   add(4, moveIf(4, toPendingSeq(3)))
-  expect([getX(), getX(4)]).toEqual([4, 0])
+  expect(getX()).toBe(4)
 })
 
-it('has all that is pending on top, or what is pending before a transaction', () => {
+it('has all that is pending on top', () => {
   add(1, move(1))
   add(2, move(2), move(3))
-  expect([getX(), getX(2), getX(1)]).toEqual([3, 1, 0])
+  expect(getX()).toBe(3)
   expect(composed.get(id)?.rev).toMatchObject({ pos: toPendingSeq(2) })
 })
 
@@ -76,28 +76,41 @@ it('takes a condition by number for the one by seq, and the other way round', ()
   expect(composed.apply(base, moveIf(4, 8), 4)).toBe(base)
 })
 
-it('creates a deleted shape again', () => {
-  base = { ...confirmed, deleted: true }
-  add(1, create)
-  expect(composed.get(id)?.deleted).toBeUndefined()
+it('[OP18] brings back a shape that is not known below', () => {
+  base = undefined
+  const was = toWas({ ...confirmed, rev: { pos: 9 } })
+  add(1, { op: 'restore', id, if: { deleted: 12 }, was }, moveIf(1, 9))
+  expect(composed.get(id)).toMatchObject({ pos: [1, 0], rev: { size: 7, pos: toPendingSeq(1) } })
 })
 
-it('has what the last pending delete leaves, whatever follows', () => {
-  expect(composed.getLastTombstone(id, confirmed)).toBeUndefined()
-  add(1, move(1))
-  add(2, { op: 'delete', id })
-  add(3, { op: 'restore', id }, move(3))
-  expect(composed.getLastTombstone(id, confirmed)).toMatchObject({ deleted: true, pos: [1, 0] })
-  expect(getX()).toBe(3)
+it('brings back nothing under a condition that can never hold, clearing seed 30217', () => {
+  base = undefined
+  add(1, { op: 'restore', id, if: { deleted: 0 }, was: toWas(confirmed) })
+  expect(composed.get(id)).toBeUndefined()
 })
 
-it('knows which transaction restores a shape, and whether a later one deletes it', () => {
-  base = { ...confirmed, deleted: true }
-  add(1, { op: 'restore', id, if: { deleted: 3 } })
-  add(2, { op: 'restore', id })
-  add(3, { op: 'delete', id })
-  expect([composed.isRestored(id), composed.isRestored(id, 1)]).toEqual([true, false])
-  // The first has no effect, but is there before the second.
-  expect([1, 2].map((n) => composed.isRestoredBy(id, n))).toEqual([false, false])
-  expect([2, 3].map((n) => composed.isDeletedAfter(id, n))).toEqual([true, false])
+describe('what a transaction without an answer has done to a board that was loaded', () => {
+  const remove: Op = { op: 'delete', id }
+  const getDeleted = () => composed.get(id)?.rev?.deleted
+
+  it('is its own, so that it can be undone, clearing seed 45976', () => {
+    add(2, create)
+    expect(composed.get(id)?.seq).toBe(toPendingSeq(2))
+    add(3, remove)
+    base = { ...confirmed, deleted: true, rev: { deleted: 8 } }
+    expect(getDeleted()).toBe(toPendingSeq(3))
+    base = { ...confirmed, rev: { deleted: 9 } }
+    add(4, { op: 'restore', id, if: { deleted: toPendingSeq(3) } })
+    expect(getDeleted()).toBe(toPendingSeq(4))
+  })
+
+  it.each([
+    ['that of others, where the log has told that', 12, undefined],
+    ['that of others, where the answer names another', 8, 9],
+  ])('is %s', (_, rev, answer) => {
+    base = { ...confirmed, deleted: true, rev: { deleted: rev } }
+    add(3, remove)
+    if (answer !== undefined) ownRevs.note(answer, 3)
+    expect(getDeleted()).toBe(rev)
+  })
 })

@@ -31,6 +31,8 @@ export interface Applied {
 /** The board at one seq of the server's log, tombstones included, without anything pending. */
 export interface ConfirmedBoard extends BoardVersion {
   readonly board: Board
+  /** Where it was loaded: who has written what came after that is known. */
+  readonly loadedSeq: number
   /** Sets how many bytes of tombstones the board may have before it forgets the oldest. */
   limitTombstones(bytes: number): void
   /**
@@ -43,6 +45,7 @@ export interface ConfirmedBoard extends BoardVersion {
 
 export function createConfirmedBoard({ kinds }: { readonly kinds: KnownKinds }): ConfirmedBoard {
   let board = createBoard([], { kinds })
+  let loadedSeq = 0
   let version: BoardVersion = { epoch: undefined, seq: 0, sum: undefined, log: 0 }
   let tombstones = createTombstones(board, measureTombstone)
   let tombstoneBytes = Number.POSITIVE_INFINITY
@@ -63,6 +66,9 @@ export function createConfirmedBoard({ kinds }: { readonly kinds: KnownKinds }):
     get log() {
       return version.log
     },
+    get loadedSeq() {
+      return loadedSeq
+    },
     limitTombstones(bytes) {
       tombstoneBytes = bytes
     },
@@ -80,6 +86,7 @@ export function createConfirmedBoard({ kinds }: { readonly kinds: KnownKinds }):
     replace(next, nextVersion) {
       board = next
       version = nextVersion
+      loadedSeq = version.seq
       tombstones = createTombstones(board, measureTombstone)
     },
   }

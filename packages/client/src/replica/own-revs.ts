@@ -1,5 +1,4 @@
 import { isPendingSeq, toPendingSeq } from './pending-seq.ts'
-import { createRevAliases } from './rev-aliases.ts'
 
 /**
  * Which revisions are those of one's own transactions. A transaction is known by its number while it
@@ -13,50 +12,42 @@ export interface OwnRevs {
   isOwn(rev: number): boolean
   /** A revision in own terms; unchanged where it is somebody else's. */
   toOwn(rev: number): number
-  /** What a revision of a register stands for, in own terms; see `RevAliases`. */
-  resolve(id: string, register: string, rev: number): number
-  /** From now on `rev` stands for `earlier`, both in own terms. */
-  addAlias(
-    id: string,
-    register: string,
-    revs: { readonly rev: number; readonly earlier: number },
-  ): void
+  /** A revision in the terms of the log; unchanged where the log does not have it. */
+  toLogged(rev: number): number
   /** Transactions get other numbers: returns the seqs that are known, by pending seq, and forgets them. */
   takeSeqs(): Map<number, number>
   /** The log has another history: no seq means what it did. */
   forgetLog(): void
 }
 
-/** Remembers the latest `most` aliases. */
-export function createOwnRevs({ most }: { readonly most: number }): OwnRevs {
+export function createOwnRevs(): OwnRevs {
   let log = 0
-  /** n by seq. */
-  const numbers = new Map<number, number>()
-  const aliases = createRevAliases(most)
-
-  function toOwn(rev: number): number {
-    const n = numbers.get(rev)
-    return n === undefined ? rev : toPendingSeq(n)
-  }
+  /** Pending seqs by seq. */
+  const own = new Map<number, number>()
+  /** Seqs by pending seq. */
+  let logged = new Map<number, number>()
 
   return {
     get log() {
       return log
     },
-    note: (seq, n) => void numbers.set(seq, n),
-    isOwn: (rev) => isPendingSeq(rev) || numbers.has(rev),
-    toOwn,
-    resolve: (id, register, rev) => aliases.resolve(id, register, toOwn(rev)),
-    addAlias: aliases.note,
+    note(seq, n) {
+      own.set(seq, toPendingSeq(n))
+      logged.set(toPendingSeq(n), seq)
+    },
+    isOwn: (rev) => isPendingSeq(rev) || own.has(rev),
+    toOwn: (rev) => own.get(rev) ?? rev,
+    toLogged: (rev) => logged.get(rev) ?? rev,
     takeSeqs() {
-      const seqs = new Map([...numbers].map(([seq, n]) => [toPendingSeq(n), seq]))
-      numbers.clear()
+      const seqs = logged
+      own.clear()
+      logged = new Map()
       return seqs
     },
     forgetLog() {
       log++
-      numbers.clear()
-      aliases.clear()
+      own.clear()
+      logged.clear()
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { Pending } from './pending.ts'
-import { getPendingIf } from './pending-seq.ts'
+import { getPendingNs } from './pending-seq.ts'
 
 /** Where an op is: in which transaction, and at which place in it. */
 export interface OpPlace {
@@ -38,7 +38,7 @@ export function createPendingIndex(): PendingIndex {
   const dependents = new Map<number, Set<number>>()
 
   function noteDependent({ n, ops }: Pending): void {
-    for (const other of getPendingIf(ops)) {
+    for (const other of getPendingNs(ops)) {
       const known = dependents.get(other)
       if (known) known.add(n)
       else dependents.set(other, new Set([n]))

@@ -1,11 +1,12 @@
 import type { Op } from '@tiza/protocol'
+import { buildShape } from '@tiza/protocol/testing'
 import { expect, it } from 'vitest'
 import {
   fromPendingSeq,
-  hasIf,
-  hasPendingIf,
+  hasPendingSeqs,
+  hasSeqs,
   isPendingSeq,
-  mapPendingIf,
+  mapPendingSeqs,
   replaceTyped,
   toPendingSeq,
   withoutLog,
@@ -24,19 +25,30 @@ it('puts pending writes above every real seq', () => {
 })
 
 it('finds conditions, and those that wait for an ack', () => {
-  expect(hasIf([plain])).toBe(false)
-  expect(hasIf([plain, undo])).toBe(true)
-  expect(hasPendingIf([undo])).toBe(true)
-  expect(hasPendingIf([{ op: 'delete', id, if: { pos: 7 } }])).toBe(false)
+  expect(hasSeqs([plain])).toBe(false)
+  expect(hasSeqs([plain, undo])).toBe(true)
+  expect(hasPendingSeqs([undo])).toBe(true)
+  expect(hasPendingSeqs([{ op: 'delete', id, if: { pos: 7 } }])).toBe(false)
 })
 
 it('maps conditions by transaction, and leaves the others as they are', () => {
-  expect(mapPendingIf([plain, undo], (n) => (n === 3 ? 40 : undefined))).toEqual([
+  expect(mapPendingSeqs([plain, undo], (n) => (n === 3 ? 40 : undefined))).toEqual([
     plain,
     { ...undo, if: { pos: 40, z: 7 } },
   ])
   const ops = [undo]
-  expect(mapPendingIf(ops, () => undefined)).toBe(ops)
+  expect(mapPendingSeqs(ops, () => undefined)).toBe(ops)
+})
+
+it('finds and maps what a restore says of its shape', () => {
+  const create = buildShape('rect', { id })
+  const restore: Op = { op: 'restore', id, was: { create, seq: 7, rev: { pos: toPendingSeq(3) } } }
+  expect([hasSeqs([restore]), hasPendingSeqs([restore])]).toEqual([true, true])
+  const was = { create, seq: 7, rev: { pos: 40 } }
+  expect(mapPendingSeqs([restore], () => 40)).toEqual([{ ...restore, was }])
+  expect(withoutLog([{ ...restore, was }])).toEqual([
+    { ...restore, was: { create, seq: 0, rev: { pos: 0 } } },
+  ])
 })
 
 it('lets no condition on a log hold in another log', () => {

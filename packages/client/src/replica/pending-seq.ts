@@ -1,4 +1,4 @@
-import type { Op } from '@tiza/protocol'
+import type { If, Op } from '@tiza/protocol'
 
 const base = 2 ** 40
 /** Numbers may be negative: what another tab sends has numbers up to 0. */
@@ -18,23 +18,23 @@ export function isPendingSeq(seq: number): boolean {
   return seq > lowest
 }
 
-/** Whether any op holds only under a condition. */
-export function hasIf(ops: readonly Op[]): boolean {
-  return ops.some((op) => 'if' in op && op.if)
+/** Whether any op names a seq: in a condition, or as a revision of what it brings back. */
+export function hasSeqs(ops: readonly Op[]): boolean {
+  return ops.some((op) => ('if' in op && op.if) || (op.op === 'restore' && op.was))
 }
 
 /** Whether an op waits to learn the real seq of a transaction before it. */
-export function hasPendingIf(ops: readonly Op[]): boolean {
-  return ops.some((op) => 'if' in op && op.if && Object.values(op.if).some(isPendingSeq))
+export function hasPendingSeqs(ops: readonly Op[]): boolean {
+  return getPendingNs(ops).size > 0
 }
 
 /** The numbers of the transactions that ops wait to learn the real seq of. */
-export function getPendingIf(ops: readonly Op[]): ReadonlySet<number> {
+export function getPendingNs(ops: readonly Op[]): ReadonlySet<number> {
   const numbers = new Set<number>()
-  for (const op of ops) {
-    if (!('if' in op) || !op.if) continue
-    for (const seq of Object.values(op.if)) if (isPendingSeq(seq)) numbers.add(fromPendingSeq(seq))
-  }
+  mapSeqs(ops, (seq) => {
+    if (isPendingSeq(seq)) numbers.add(fromPendingSeq(seq))
+    return seq
+  })
   return numbers
 }
 
@@ -56,35 +56,38 @@ export function replaceTyped(before: readonly Op[], ops: readonly Op[]): readonl
   return [...before.filter((op) => !isWrittenAgain(op)), ...replacing]
 }
 
-/** Ops with every seq of their conditions mapped; the same array when none changed. */
-export function mapIf(
+/** Ops with every seq that they name mapped; the same array when none changed. */
+export function mapSeqs(
   ops: readonly Op[],
-  map: (seq: number, register: string, op: Op) => number,
+  map: (seq: number, register: string) => number,
 ): readonly Op[] {
   let changed = false
+  const mapOne = (seq: number, register: string) => {
+    const next = map(seq, register)
+    if (next !== seq) changed = true
+    return next
+  }
+  const mapAll = (seqs: If): If =>
+    Object.fromEntries(Object.entries(seqs).map(([name, seq]) => [name, mapOne(seq, name)]))
   const mapped = ops.map((op) => {
-    if (!('if' in op) || !op.if) return op
-    const entries = Object.entries(op.if).map(([register, seq]): [string, number] => {
-      const next = map(seq, register, op)
-      if (next !== seq) changed = true
-      return [register, next]
-    })
-    return { ...op, if: Object.fromEntries(entries) }
+    const next = 'if' in op && op.if ? { ...op, if: mapAll(op.if) } : op
+    if (next.op !== 'restore' || !next.was) return next
+    const { create, seq, rev } = next.was
+    const was = { create, seq: mapOne(seq, 'seq'), ...(rev && { rev: mapAll(rev) }) }
+    return { ...next, was }
   })
   return changed ? mapped : ops
 }
 
 /** Ops whose conditions on what a log holds can never hold: it is another log now. */
 export function withoutLog(ops: readonly Op[]): readonly Op[] {
-  return mapIf(ops, (seq) => (isPendingSeq(seq) ? seq : 0))
+  return mapSeqs(ops, (seq) => (isPendingSeq(seq) ? seq : 0))
 }
 
-/** Ops with the conditions on pending transactions mapped by their number; `undefined` keeps one. */
-export function mapPendingIf(
+/** Ops with the seqs of pending transactions mapped by their number; `undefined` keeps one. */
+export function mapPendingSeqs(
   ops: readonly Op[],
-  toSeq: (n: number, register: string, op: Op) => number | undefined,
+  toSeq: (n: number) => number | undefined,
 ): readonly Op[] {
-  return mapIf(ops, (seq, register, op) =>
-    isPendingSeq(seq) ? (toSeq(fromPendingSeq(seq), register, op) ?? seq) : seq,
-  )
+  return mapSeqs(ops, (seq) => (isPendingSeq(seq) ? (toSeq(fromPendingSeq(seq)) ?? seq) : seq))
 }

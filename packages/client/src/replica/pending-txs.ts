@@ -2,7 +2,7 @@ import type { Op } from '@tiza/protocol'
 import type { OutboxEntry } from '../types.ts'
 import type { Pending, TakenOver } from './pending.ts'
 import { createPendingIndex } from './pending-index.ts'
-import { hasPendingIf, mapPendingIf, toPendingSeq, withoutLog } from './pending-seq.ts'
+import { hasPendingSeqs, mapPendingSeqs, toPendingSeq, withoutLog } from './pending-seq.ts'
 
 /** What an answer changes about what must be persisted. */
 export interface Answered {
@@ -21,9 +21,6 @@ export interface Dropped {
   readonly answered: Answered
 }
 
-/** Whether a register of a shape is kept as a refused transaction wrote it. */
-type IsLeft = (id: string, register: string) => boolean
-
 /** Pending transactions in order, by number and by the shapes that they touch. */
 export interface PendingTxs {
   readonly size: number
@@ -33,12 +30,8 @@ export interface PendingTxs {
   values(): Iterable<Pending>
   get(n: number): Pending | undefined
   add(entry: Pending): void
-  /** Replaces the ops of a transaction with as many, on the same shapes. */
-  setOps(n: number, ops: readonly Op[], options?: Pick<OutboxEntry, 'again'>): void
   /** In terms that outlive those which are acked. */
   toLasting(entry: OutboxEntry): OutboxEntry
-  /** Some of them, as this tab persists them. */
-  toPersisted(ns: Iterable<number>): readonly OutboxEntry[]
   /** The first to be sent that has not been acknowledged. */
   getFirstUnacked(): Pending | undefined
   /** Those that another tab sends and the log has not shown. */
@@ -64,8 +57,8 @@ export interface PendingTxs {
   dropConfirmed(seq: number): Set<string>
   /** Takes out the last one, on which nothing depends, so that another may take its place. */
   takeBack(n: number): ReadonlySet<string>
-  /** Takes out a refused one. Conditions on it can never hold, but where a register `isLeft` as it was. */
-  drop(n: number, isLeft?: IsLeft): Dropped | undefined
+  /** Takes out a refused one. Conditions on it can never hold. */
+  drop(n: number): Dropped | undefined
   /** Nothing is acked any more and no real seq is known: the log has another history. */
   forgetLog(): readonly OutboxEntry[]
   /**
@@ -88,24 +81,22 @@ export function createPendingTxs(): PendingTxs {
     for (const entry of entries) {
       // The number of one that was refused may be that of another from now on.
       const toSeq = (n: number) => (known.has(n) ? toPendingSeq(numbers.get(n) ?? n) : 0)
-      const ops = mapPendingIf(entry.ops, toSeq)
+      const ops = mapPendingSeqs(entry.ops, toSeq)
       index.add({ ...entry, n: numbers.get(entry.n) ?? entry.n, ops })
     }
   }
 
   /** Maps conditions on some pending ones, by number; returns the transactions that it changed. */
-  function rewrite(seqs: ReadonlyMap<number, number>, isLeft: IsLeft = () => false): Pending[] {
+  function rewrite(seqs: ReadonlyMap<number, number>): Pending[] {
     return [...index.getDependents(seqs.keys())].flatMap((n) => {
       const entry = txs.get(n)
-      const toSeq = (other: number, register: string, { id }: Op) =>
-        isLeft(id, register) ? undefined : seqs.get(other)
-      return entry ? { ...entry, ops: mapPendingIf(entry.ops, toSeq) } : []
+      return entry ? { ...entry, ops: mapPendingSeqs(entry.ops, (other) => seqs.get(other)) } : []
     })
   }
 
   /** Replaces conditions on some pending ones for good; nothing depends on those any more. */
-  function replaceIf(seqs: ReadonlyMap<number, number>, isLeft?: IsLeft): readonly Pending[] {
-    const changed = rewrite(seqs, isLeft)
+  function replaceIf(seqs: ReadonlyMap<number, number>): readonly Pending[] {
+    const changed = rewrite(seqs)
     for (const entry of changed) index.replace(entry)
     index.forgetDependents(seqs.keys())
     return changed
@@ -116,7 +107,7 @@ export function createPendingTxs(): PendingTxs {
     const { ackedSeq: _, taken: _taken, ...kept } = entry
     // What is not pending any more came to nothing, or conditions name its place by now.
     const toSeq = (other: number) => acked.get(other) ?? (txs.has(other) ? undefined : 0)
-    return { ...kept, ops: mapPendingIf(kept.ops, toSeq) }
+    return { ...kept, ops: mapPendingSeqs(kept.ops, toSeq) }
   }
 
   function getFirstUnacked(): Pending | undefined {
@@ -140,15 +131,9 @@ export function createPendingTxs(): PendingTxs {
     get size() {
       return txs.size
     },
-    setOps(n, ops, options = {}) {
-      const entry = txs.get(n)
-      if (!entry) return
-      index.replace({ ...entry, ...options, ops })
-    },
     toLasting(entry) {
-      return { ...entry, ops: mapPendingIf(entry.ops, (other) => acked.get(other)) }
+      return { ...entry, ops: mapPendingSeqs(entry.ops, (other) => acked.get(other)) }
     },
-    toPersisted: (ns) => toPersisted([...ns].flatMap((n) => txs.get(n) ?? [])),
     get ackedCount() {
       return acked.size
     },
@@ -191,7 +176,7 @@ export function createPendingTxs(): PendingTxs {
     toSendable(entry) {
       const { ops } = toLogTerms(entry)
       const isBehind = ops.some(({ id }) => index.getPlaces(id).some(({ n }) => isAwaited(n)))
-      return hasPendingIf(ops) || isBehind ? undefined : ops
+      return hasPendingSeqs(ops) || isBehind ? undefined : ops
     },
     ack(seqs) {
       const news = new Map<number, number>()
@@ -211,11 +196,11 @@ export function createPendingTxs(): PendingTxs {
       return index.takeOut(reached.keys())
     },
     takeBack: (n) => index.takeOut([n]),
-    drop(n, isLeft) {
+    drop(n) {
       const entry = txs.get(n)
       if (!entry) return undefined
       // No register was ever written at seq 0: what depended on this has no effect.
-      const changed = replaceIf(new Map([[n, 0]]), isLeft)
+      const changed = replaceIf(new Map([[n, 0]]))
       const ids = index.takeOut([n])
       return { entry, ids, answered: { answered: [n], rewritten: toPersisted(changed) } }
     },

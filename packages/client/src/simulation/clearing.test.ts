@@ -37,6 +37,15 @@ const named: readonly (readonly [seed: number, shown: string, reloads: boolean])
   [35453, 'a restore in place of another was on a deletion that came to nothing', true],
   [35720, 'the log came to an earlier deletion than the one that a restore takes back', true],
   [33163, 'what came before a deletion was known here alone, and a board knew an older one', true],
+  [42842, 'a shape was back that had been deleted, after a refusal in a tab that was gone', true],
+  [42903, 'a redo was on what a refusal had left elsewhere', true],
+  [42909, 'the same as with 42842, over many transactions', true],
+  [45736, 'the same, with all shapes', true],
+  [
+    45976,
+    'a board was loaded before the answers came to what it had, and undo passed that over',
+    true,
+  ],
 ]
 const toId = (at: number) => `shape-${at}`.padEnd(21, '-')
 

@@ -1,4 +1,4 @@
-import type { Op, Shape } from '@tiza/protocol'
+import { type Op, type Shape, toWas } from '@tiza/protocol'
 import type { CachedBoard, KeptBoard, OutboxEntry, OutboxRecord } from '../types.ts'
 
 /**
@@ -38,18 +38,24 @@ export function isShapes(value: unknown): value is Shape[] {
 
 function parseEntry(value: unknown): OutboxEntry[] {
   if (!isRecord(value)) return []
-  const { n, ops, epoch, typing, again, restored, offline } = value
+  const { n, ops, epoch, typing, restored, offline } = value
   if (!isCount(n) || n < 1 || !isOps(ops)) return []
   return [
     {
-      ...{ n, ops },
+      ...{ n, ops: isShapes(restored) ? toWhole(ops, restored) : ops },
       ...(typeof typing === 'string' ? { typing } : {}),
-      ...(again === true ? { again } : {}),
-      ...(isShapes(restored) ? { restored } : {}),
       ...(typeof epoch === 'string' ? { epoch } : {}),
       ...(offline === true ? { offline } : {}),
     },
   ]
+}
+
+/** An earlier version kept the shapes that its restores bring back beside them. */
+function toWhole(ops: readonly Op[], restored: readonly Shape[]): readonly Op[] {
+  return ops.map((op) => {
+    const shape = op.op === 'restore' && restored.find(({ id }) => id === op.id)
+    return shape ? { ...op, was: toWas(shape) } : op
+  })
 }
 
 function isOps(value: unknown): value is Op[] {
