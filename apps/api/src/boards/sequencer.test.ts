@@ -39,6 +39,23 @@ describe('a sequencer', () => {
     expect(partly).not.toHaveProperty('opsJson')
   })
 
+  it('[OP18] logs a restore as what it comes to, without the shape that it brings along', () => {
+    const { sequencer } = start()
+    const id = toId('a')
+    const was = { create: { ...buildShape('rect', { id }) }, seq: 1 }
+    const restore: Op = { op: 'restore', id, was }
+    const submit = (n: number, op: Op) => {
+      return sequencer.submit('ana', { n, ops: [op], opsJson: JSON.stringify([op]) })
+    }
+    const made = submit(1, restore)
+    expect(made).toMatchObject({ tx: { ops: [{ op: 'create', id, rev: { pos: 1 } }] } })
+    submit(2, { op: 'delete', id })
+    const restored = submit(3, restore)
+    expect(restored).toMatchObject({ tx: { ops: [{ op: 'restore', id }] } })
+    expect(restored).not.toHaveProperty('tx.ops.0.was')
+    for (const one of [made, restored]) expect(one).not.toHaveProperty('opsJson')
+  })
+
   it('recognizes a resent number, and changes nothing', () => {
     const { sequencer } = start()
     sequencer.submit('ana', { n: 1, ops: [rect('a')] })
