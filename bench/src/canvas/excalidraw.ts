@@ -72,6 +72,7 @@ export function prepareExcalidraw(server: PreviewServer, scene: readonly Thing[]
 
     return {
       page,
+      canvas: 'canvas.excalidraw__canvas.static',
       opened: { firstMs, allMs },
       settle,
       select: async (count) => {
@@ -81,6 +82,11 @@ export function prepareExcalidraw(server: PreviewServer, scene: readonly Thing[]
       async selectAll() {
         await page.keyboard.press('v')
         await page.keyboard.press('Control+a')
+      },
+      async startText({ x, y }) {
+        await page.keyboard.press('t')
+        await page.mouse.click(x, y)
+        await page.locator('textarea.excalidraw-wysiwyg').waitFor()
       },
       close: () => page.context().close(),
     }

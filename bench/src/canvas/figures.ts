@@ -24,6 +24,12 @@ export const figures = {
   'draw, all, to the ink, p95': { unit: 'ms', better: 'less' },
   'drag of one': { unit: 'fps', better: 'more' },
   'drag of 1,000': { unit: 'fps', better: 'more' },
+  'opacity of 1,000, p95 frame': { unit: 'ms', better: 'less' },
+  'opacity of 1,000, main thread a frame': { unit: 'ms', better: 'less' },
+  'a letter, p50': { unit: 'ms', better: 'less' },
+  'a letter, p95': { unit: 'ms', better: 'less' },
+  'a letter, longest frame': { unit: 'ms', better: 'less' },
+  'a letter, main thread': { unit: 'ms', better: 'less' },
   'select all': { unit: 'ms', better: 'less' },
   'memory of the page': { unit: 'MB', better: 'less' },
 } as const

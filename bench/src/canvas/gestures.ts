@@ -31,12 +31,12 @@ export async function pan(page: Page): Promise<void> {
   }
 }
 
-/** Zooms out at the middle of the window, and in again. */
+/** Zooms out at the middle of the window, and in again: not to a scale that has been drawn before. */
 export async function zoom(page: Page): Promise<void> {
   await page.mouse.move(middle.x, middle.y)
   await page.keyboard.down('Control')
   for (let i = 0; i < 80; i++) {
-    await page.mouse.wheel(0, i < 40 ? -8 : 8)
+    await page.mouse.wheel(0, i < 40 ? -8 : 7)
     await page.waitForTimeout(betweenEventsMs)
   }
   await page.keyboard.up('Control')

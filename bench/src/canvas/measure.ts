@@ -5,6 +5,8 @@ import type { FigureName, Figures } from './figures.ts'
 import { drag, draw, drawSlowly, pan, selectAll, zoom } from './gestures.ts'
 import { limitMs, type OpenSubject, type Subject } from './subject.ts'
 import { watchFrames } from './watch-frames.ts'
+import { getSharpAfter, noteWheel } from './when-sharp.ts'
+import { slide, write } from './write-and-slide.ts'
 
 /** Everything about one program with one scene in one browser. A page that hangs ends it. */
 export async function measureSubject(browser: Browser, open: OpenSubject): Promise<Figures> {
@@ -50,12 +52,12 @@ async function measureAll(
   const all = await within(watchFrames(page, () => pan(page), devtools))
   found['pan, all'] = all.fps
   found['pan, all, p95 frame'] = all.p95Ms
+  await noteWheel(page)
   const zoomed = await within(watchFrames(page, () => zoom(page), devtools))
   found['zoom, all'] = zoomed.fps
   found['zoom, all, p95 frame'] = zoomed.p95Ms
-  const rested = performance.now()
-  const stillSinceMs = await within(subject.settle())
-  found['zoom, all, sharp after'] = Math.max(0, performance.now() - rested - stillSinceMs)
+  found['zoom, all, sharp after'] = await within(getSharpAfter(page, subject.canvas))
+  await within(subject.settle())
   const allInk = await within(draw(page))
   found['draw, all, p50'] = getMedian(allInk.delays)
   found['draw, all, p95'] = getQuantile(allInk.delays, 0.95)
@@ -64,6 +66,11 @@ async function measureAll(
   found['draw, all, to the ink, p95'] = getQuantile(allSlowInk, 0.95)
 
   await page.keyboard.press('Escape')
+  const letters = await within(write(subject, devtools))
+  found['a letter, p50'] = getMedian(letters.delays)
+  found['a letter, p95'] = getQuantile(letters.delays, 0.95)
+  found['a letter, longest frame'] = letters.frames.longestMs
+  found['a letter, main thread'] = letters.workMs
   for (const [count, name] of [
     [1, 'drag of one'],
     [1_000, 'drag of 1,000'],
@@ -73,6 +80,10 @@ async function measureAll(
     await within(subject.settle())
   }
   found['select all'] = await within(selectAll(subject))
+  await within(subject.select(1_000))
+  const slid = await within(slide(page, devtools))
+  found['opacity of 1,000, p95 frame'] = slid.p95Ms
+  found['opacity of 1,000, main thread a frame'] = slid.workMs
 }
 
 /** Rejects when something takes too long. */

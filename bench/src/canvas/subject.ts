@@ -8,6 +8,8 @@ export const limitMs = 60_000
 /** A program with a scene open in it, moved by real input. */
 export interface Subject {
   readonly page: Page
+  /** Selects the canvas that shows what is at rest. */
+  readonly canvas: string
   /** Milliseconds from asking for the page until something, and until all of it, is painted. */
   readonly opened: { readonly firstMs: number; readonly allMs: number }
   /** Resolves when nothing more is being painted; answers for how long, ms, that has been so. */
@@ -15,6 +17,8 @@ export interface Subject {
   /** Selects `count` shapes; answers a place in the window, near its middle, on one of them. */
   select(count: number): Promise<{ x: number; y: number }>
   selectAll(): Promise<void>
+  /** Begins a text at a place in the window, as its own people would write one. */
+  readonly startText: (place: { readonly x: number; readonly y: number }) => Promise<void>
   close(): Promise<void>
 }
 

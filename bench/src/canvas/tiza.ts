@@ -31,6 +31,7 @@ export async function prepareTiza(server: Server, scene: readonly Thing[]): Prom
 
     return {
       page,
+      canvas: '.board-canvas canvas',
       opened: { firstMs, allMs },
       async settle() {
         await page.evaluate(() => window.tiza?.canvas.whenPainted())
@@ -40,6 +41,11 @@ export async function prepareTiza(server: Server, scene: readonly Thing[]): Prom
       async selectAll() {
         await page.keyboard.press('v')
         await page.keyboard.press('Control+a')
+      },
+      async startText({ x, y }) {
+        await page.keyboard.press('n')
+        await page.mouse.click(x, y)
+        await page.locator('textarea.text-field').waitFor()
       },
       close: () => page.context().close(),
     }

@@ -3,6 +3,7 @@ import { getQuantile } from '../statistics.ts'
 
 /** How smooth a page was while something went on. */
 export interface Frames {
+  readonly count: number
   readonly fps: number
   readonly p95Ms: number
   readonly longestMs: number
@@ -23,6 +24,7 @@ export async function watchFrames(
   const after = await getTaskMs(devtools)
   const sumMs = frames.reduce((sum, ms) => sum + ms, 0)
   return {
+    count: frames.length,
     fps: (1_000 * frames.length) / sumMs,
     p95Ms: getQuantile(frames, 0.95) ?? Number.NaN,
     longestMs: Math.max(...frames),
