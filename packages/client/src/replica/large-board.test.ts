@@ -80,6 +80,9 @@ describe('a board from the server', () => {
     expect(client.status.connection.state).toBe('loading')
     await finish()
     expect(client.status.connection.state).toBe('online')
+    // The server knows the board before this one, so it is asked whether the log goes on from here.
+    expect(transport.pulls.map(({ payload }) => payload.since.seq)).toEqual([5])
+    await transport.pulls[0]?.answer({ ok: true, epoch: 'epoch-01', tx: [], more: false })
     expect([client.shapes.size, getX(client, a)]).toEqual([5, 6])
   })
 
