@@ -55,6 +55,17 @@ describe('[OP18] a restore that says what the shape was', () => {
     expect(shape && getRev(shape, 'deleted')).toBe(4)
   })
 
+  it('has revisions of its own in place of those of a lost log: what was conditional on one does not hold', () => {
+    const { board, apply, restore } = start()
+    forget(board)
+    const lost = restore.was && { ...restore.was, seq: 0, rev: { pos: 0, text: 99 } }
+    apply({ op: 'restore', id, ...(lost && { was: lost }) })
+    const shape = board.shapes.get(id)
+    expect(['pos', 'text', 'angle'].map((name) => shape && getRev(shape, name))).toEqual([4, 4, 4])
+    apply({ op: 'patch', id, set: { pos: [1, 1] }, if: { pos: 0 } })
+    expect(board.shapes.get(id)?.pos).toEqual([7, 0])
+  })
+
   it('lets conditions hold that named revisions of before, in the same transaction and later', () => {
     const { board, apply, restore } = start()
     forget(board)

@@ -40,6 +40,7 @@ function isPossible({ if: condition = {} }: RestoreOp): boolean {
 function toAllRevs({ create, ...was }: Was, { seq, kinds }: Omit<LoggedOpOptions, 'shape'>): If {
   const { required = [], optional = [] } = kinds.getRegisters(create.kind) ?? {}
   const names: readonly string[] = [...required, ...optional]
-  // What a log has lost may be ahead of it.
-  return Object.fromEntries(names.map((name) => [name, Math.min(was.rev?.[name] ?? was.seq, seq)]))
+  // What a log has lost may be ahead of it, or 0: then no condition on it holds, not even one of 0.
+  const toRev = (rev: number) => Math.min(rev || seq, seq)
+  return Object.fromEntries(names.map((name) => [name, toRev(was.rev?.[name] ?? was.seq)]))
 }
