@@ -207,8 +207,9 @@ it('what is drawn offline does not take the number of what a tab before has sent
   const last = await open()
   last.link.setUp(true)
   await clock.advance(10_000)
-  expect(server.log.flatMap(({ ops }) => ops.map(({ id }) => id))).toEqual(drawn)
-  expect([...(last.client?.shapes.keys() ?? [])]).toEqual(drawn)
+  drawn.sort()
+  expect(server.log.flatMap(({ ops }) => ops.map(({ id }) => id)).sort()).toEqual(drawn)
+  expect([...(last.client?.shapes.keys() ?? [])].sort()).toEqual(drawn)
 })
 
 it('a board whose storage has become silent can be closed', async () => {
