@@ -58,7 +58,7 @@ test('offline work survives a reload and is sent when the network is back', asyn
     await ana.board.drag(wave({ x: 250, y: 450, width: 200 }))
     expect(await ana.board.getStrokes()).toHaveLength(3)
     await ana.board.waitPill('offline')
-    expect(await ana.board.getStatus()).toMatchObject({ kept: true })
+    expect(await ana.board.getStatus()).toMatchObject({ persisted: true })
   })
 
   proxy.restore()

@@ -202,7 +202,7 @@ export async function connectBoard(
       status ??= {
         connection: sync.connection,
         pending: sync.unsaved,
-        kept: outbox.kept,
+        persisted: outbox.persisted,
         role: sync.role,
         notes: sync.notes,
         loaded: store.epoch !== undefined,

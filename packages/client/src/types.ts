@@ -71,7 +71,7 @@ export interface BoardStatus {
   /** Own transactions that the server has not confirmed yet. */
   readonly pending: number
   /** Whether pending work survives a reload of this device. */
-  readonly kept: boolean
+  readonly persisted: boolean
   readonly role: Role
   /** What the server said of the board in its last `welcome`; bytes left as of the last ack. */
   readonly notes: BoardNotes

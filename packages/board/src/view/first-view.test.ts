@@ -25,7 +25,7 @@ function setUp(content: Box | undefined) {
   let there: Box | undefined
   let status: BoardStatus = {
     ...{ connection: { state: 'connecting' }, loaded: false, pending: 0 },
-    ...{ kept: true, role: 'editor', notes: {} },
+    ...{ persisted: true, role: 'editor', notes: {} },
   }
   let moves = 0
   const view = showFirstView({

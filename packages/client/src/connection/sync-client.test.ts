@@ -52,7 +52,7 @@ describe('the connection', () => {
   it('connects, loads, is online', async () => {
     expect(board.status).toEqual({
       ...{ connection: { state: 'connecting' }, pending: 0 },
-      ...{ kept: false, role: 'editor', notes: {}, loaded: false },
+      ...{ persisted: false, role: 'editor', notes: {}, loaded: false },
     })
     const online = board.whenOnline()
     transport.welcome({ mode: 'snapshot' })
@@ -442,5 +442,5 @@ it('does not open to nothing when its storage refuses', async () => {
     { createTransport: createScriptedTransport, clock },
   )
   opened.apply([create(a)])
-  expect([opened.shapes.size, opened.status.kept]).toEqual([1, false])
+  expect([opened.shapes.size, opened.status.persisted]).toEqual([1, false])
 })

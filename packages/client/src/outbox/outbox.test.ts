@@ -82,7 +82,7 @@ describe('an outbox', () => {
     fails = false
     outbox.put([toEntry(2)], 3)
     await outbox.whenIdle()
-    expect([asked, outbox.kept]).toEqual([['put 1,2 3'], false])
+    expect([asked, outbox.persisted]).toEqual([['put 1,2 3'], false])
     await outbox.release()
   })
 
@@ -178,13 +178,13 @@ describe('an outbox', () => {
       onLost() {},
       clock,
     })
-    expect(outbox.kept).toBe(true)
+    expect(outbox.persisted).toBe(true)
     outbox.put([toEntry(1)], 2)
     await outbox.whenIdle()
-    expect([outbox.kept, outbox.isPersisted(1)]).toEqual([false, true])
+    expect([outbox.persisted, outbox.isPersisted(1)]).toEqual([false, true])
     expect(told).toBeGreaterThan(0)
     const inMemory = createOutbox({ opened, durable: false, onChange() {}, onLost() {}, clock })
-    expect(inMemory.kept).toBe(false)
+    expect(inMemory.persisted).toBe(false)
   })
 
   it('says what is persisted, so that nothing is sent before', async () => {
@@ -216,9 +216,9 @@ describe('an outbox', () => {
     outbox.put([toEntry(1)], 2)
     await clock.advance(0)
     await clock.advance(1_999)
-    expect(outbox.kept).toBe(true)
+    expect(outbox.persisted).toBe(true)
     await clock.advance(1)
-    expect([outbox.kept, outbox.isPersisted(1)]).toEqual([false, true])
+    expect([outbox.persisted, outbox.isPersisted(1)]).toEqual([false, true])
   })
 
   it('has waited for nothing while the page slept', async () => {
@@ -233,10 +233,10 @@ describe('an outbox', () => {
     await slept.advance(0)
     now = 600_000
     await slept.advance(2_000)
-    expect(outbox.kept).toBe(true)
+    expect(outbox.persisted).toBe(true)
     now += 2_000
     await slept.advance(2_000)
-    expect(outbox.kept).toBe(false)
+    expect(outbox.persisted).toBe(false)
   })
 
   it('reports once that another tab has the record, and what of it', async () => {
@@ -281,7 +281,7 @@ describe('an outbox', () => {
     })
     outbox.put([toEntry(1)], 2)
     await clock.advance(10_000)
-    expect([lost, outbox.kept, outbox.isPersisted(1)]).toEqual([1, false, true])
+    expect([lost, outbox.persisted, outbox.isPersisted(1)]).toEqual([1, false, true])
   })
 
   it('learns of that from its renewals, too', async () => {

@@ -5,7 +5,7 @@ import type { OutboxPort } from './outbox-port.ts'
 
 export type Outbox = OutboxPort & {
   /** Whether everything put so far is kept by a storage that outlives this tab. */
-  readonly kept: boolean
+  readonly persisted: boolean
   /** Resolves when what was asked of the storage so far is done. */
   whenIdle(): Promise<void>
   adoptOrphans(): Promise<readonly OpenedOutbox[]>
@@ -22,7 +22,7 @@ const mostUnanswered = 5
 
 /**
  * What the sync client writes to the storage: in order, and without waiting for it. Once one fails, or takes
- * too long, the outbox is not `kept` any more, and nothing waits for it. When another tab has taken
+ * too long, the outbox is not `persisted` any more, and nothing waits for it. When another tab has taken
  * the record over, because this one slept, nothing is written until it has another name.
  */
 export function createOutbox({
@@ -36,7 +36,7 @@ export function createOutbox({
   /** Whether the storage outlives this tab. */
   durable: boolean
   clock: Pick<Clock, 'now' | 'delay'>
-  /** Notified when `kept` or `isPersisted` may have changed. */
+  /** Notified when `persisted` or `isPersisted` may have changed. */
   onChange: () => void
   /** Notified, once for each name, that another tab has the record and sends what is in it. */
   onLost: (isTaken: (entry: OutboxEntry) => boolean) => void
@@ -182,7 +182,7 @@ export function createOutbox({
     get client() {
       return client
     },
-    get kept() {
+    get persisted() {
       return durable && !failed
     },
     isPersisted: (n) => !isWaiting && (!durable || failed || !(lost || unwritten.has(n))),

@@ -50,8 +50,8 @@ export interface TabStorage extends ClientStorage {
 
 export interface Device {
   /**
-   * What one more tab of this browser writes to. What is asked for is done while the tab is frozen,
-   * too, but its own clock tells when it hears of that.
+   * What one more tab of this browser writes to. Writes go on while the tab is frozen, but its own clock
+   * says when it receives the answers.
    */
   createTabStorage(tabClock?: Pick<Clock, 'delay'>): TabStorage
   /** Sets the time of day forward or back: leases are told by it, timers are not. */

@@ -63,7 +63,8 @@ async function advance(scene: Scene, ms: number): Promise<void> {
     const drawing = getDrawing(scene, tab)
     drawing.awakeMs += ms
     expect([...client.shapes.keys()]).toEqual(expect.arrayContaining([...drawing.drawn.keys()]))
-    if (storage.refusedCount > 0) expect(client.status.kept, 'says what is not kept').toBe(false)
+    if (storage.refusedCount > 0)
+      expect(client.status.persisted, 'says what is not kept').toBe(false)
   }
 }
 
@@ -73,10 +74,10 @@ async function end(scene: Scene, tab: Tab, { isPolite }: { isPolite: boolean }):
   const { drawn, awakeMs } = getDrawing(scene, tab)
   const { tabs } = scene.ana
   tabs.splice(tabs.indexOf(tab), 1)
-  const { kept = false, pending = 1 } = client?.status ?? {}
-  if (!kept) scene.unkept++
+  const { persisted = false, pending = 1 } = client?.status ?? {}
+  if (!persisted) scene.unkept++
   for (const [id, at] of drawn) {
-    if (pending === 0 || (kept && awakeMs - at >= promiseMs)) scene.promised.add(id)
+    if (pending === 0 || (persisted && awakeMs - at >= promiseMs)) scene.promised.add(id)
   }
   if (isPolite) {
     void client?.close()
@@ -165,7 +166,7 @@ it('a board opens while its storage does not respond, reports that nothing is pe
   const tab = world.openTab(ana)
   tab.storage.setFaults('silent')
   await world.clock.advance(10_000)
-  expect(tab.client?.status).toMatchObject({ kept: false, connection: { state: 'online' } })
+  expect(tab.client?.status).toMatchObject({ persisted: false, connection: { state: 'online' } })
   tab.client?.apply([buildShape('rect', { id: randomId(world.random) })])
   await world.clock.advance(1_000)
   expect([world.server.log.length, tab.client?.status.pending]).toEqual([1, 0])

@@ -83,7 +83,7 @@ export function createWire({ server, clock, random, network, ...options }: WireO
         if (event === 'welcome') welcomeAt = at
         const deliver = () => {
           clock.delay(() => {
-            if (isCurrent()) hear(event, sent)
+            if (isCurrent()) receive(event, sent)
           }, at - clock.now())
         }
         if (connection) deliver()
@@ -105,7 +105,7 @@ export function createWire({ server, clock, random, network, ...options }: WireO
     return isLive(event) ? options.liveRandom.integer(1, network.weather.latencyMs) : getLatency()
   }
 
-  function hear(event: keyof ServerToClientEvents, payload: unknown): void {
+  function receive(event: keyof ServerToClientEvents, payload: unknown): void {
     const listener: ((payload: never) => void) | undefined = events?.[event]
     listener?.(payload as never)
     if (event !== 'bye' || !isFinal(payload)) return

@@ -11,8 +11,8 @@ function drawMap({ editor }: TestEditor) {
   const drawBoard = vi.fn(() => true)
   const methods = ['clearRect', 'strokeRect'].map((name) => [name, () => undefined])
   const canvas = { width: 384, height: 240 }
-  const sheet = { canvas, ...Object.fromEntries(methods) } as CanvasRenderingContext2D
-  const map = createMinimap(sheet, editor, {
+  const context = { canvas, ...Object.fromEntries(methods) } as CanvasRenderingContext2D
+  const map = createMinimap(context, editor, {
     theme: 'light',
     accent: 'green',
     density: 2,

@@ -10,7 +10,7 @@ export interface MinimapOptions {
   /** Pixels of the map for each CSS pixel. */
   readonly density: number
   /** Draws the board as a camera sees it; answers whether that is the latest of it. */
-  readonly drawBoard: (sheet: CanvasRenderingContext2D, camera: Camera) => boolean
+  readonly drawBoard: (context: CanvasRenderingContext2D, camera: Camera) => boolean
 }
 
 export interface Minimap {
@@ -25,7 +25,7 @@ const peerRadiusPx = 3
 
 /** Draws where everything is, what is in view, and where others point. */
 export function createMinimap(
-  sheet: CanvasRenderingContext2D,
+  context: CanvasRenderingContext2D,
   editor: Editor,
   { theme, accent, density, drawBoard }: MinimapOptions,
 ): Minimap {
@@ -44,7 +44,7 @@ export function createMinimap(
     const view = getShownView()
     const content = editor.getContent()
     const whole = uniteBoxes([view, ...(content ? [content] : [])]) ?? view
-    return fitBox(whole, sheet.canvas, { margin: marginPx })
+    return fitBox(whole, context.canvas, { margin: marginPx })
   }
 
   function draw(): void {
@@ -54,22 +54,22 @@ export function createMinimap(
       x: (x - camera.x) * camera.zoom,
       y: (y - camera.y) * camera.zoom,
     })
-    const { width, height } = sheet.canvas
-    sheet.clearRect(0, 0, width, height)
-    if (!drawBoard(sheet, camera)) schedule()
+    const { width, height } = context.canvas
+    context.clearRect(0, 0, width, height)
+    if (!drawBoard(context, camera)) schedule()
     for (const { cursor, profile } of board.presence.peers.values()) {
       if (!cursor) continue
       const at = toMap({ x: cursor[0], y: cursor[1] })
-      sheet.fillStyle = toCss(profile.color, theme)
-      sheet.beginPath()
-      sheet.arc(at.x, at.y, peerRadiusPx * density, 0, Math.PI * 2)
-      sheet.fill()
+      context.fillStyle = toCss(profile.color, theme)
+      context.beginPath()
+      context.arc(at.x, at.y, peerRadiusPx * density, 0, Math.PI * 2)
+      context.fill()
     }
     const view = getShownView()
     const { x, y } = toMap(view)
-    sheet.strokeStyle = accent
-    sheet.lineWidth = 2
-    sheet.strokeRect(x, y, view.width * camera.zoom, view.height * camera.zoom)
+    context.strokeStyle = accent
+    context.lineWidth = 2
+    context.strokeRect(x, y, view.width * camera.zoom, view.height * camera.zoom)
   }
 
   /** Whether a stroke is still being drawn: it comes onto the map when it is done. */

@@ -7,10 +7,10 @@ import { createMinimap, type Minimap as MinimapView } from './create-minimap.ts'
 import './minimap.css'
 
 interface MinimapProps {
-  readonly drawBoard: (sheet: CanvasRenderingContext2D, camera: Camera) => boolean
+  readonly drawBoard: (context: CanvasRenderingContext2D, camera: Camera) => boolean
 }
 
-/** CSS pixels; each is two on the sheet, for fine screens. */
+/** CSS pixels; each is two on the canvas, for fine screens. */
 const [width, height, density] = [192, 120, 2]
 
 /** The whole board, small: press or drag to go somewhere. Keys move the board itself. */
@@ -22,10 +22,10 @@ export function Minimap({ drawBoard }: MinimapProps) {
   const map = useRef<MinimapView>(undefined)
 
   useEffect(() => {
-    const sheet = ref.current?.getContext('2d')
-    if (!sheet) return
-    const accent = getComputedStyle(sheet.canvas).getPropertyValue('--accent')
-    const made = createMinimap(sheet, editor, { theme, accent, density, drawBoard })
+    const context = ref.current?.getContext('2d')
+    if (!context) return
+    const accent = getComputedStyle(context.canvas).getPropertyValue('--accent')
+    const made = createMinimap(context, editor, { theme, accent, density, drawBoard })
     map.current = made
     return () => made.destroy()
   }, [editor, theme, drawBoard])

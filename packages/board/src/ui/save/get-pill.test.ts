@@ -14,7 +14,7 @@ function toStatus(change: Partial<BoardStatus>): BoardStatus {
   return {
     connection: { state: 'online' },
     pending: 0,
-    kept: true,
+    persisted: true,
     role: 'editor',
     notes: {},
     loaded: true,

@@ -73,7 +73,7 @@ function usePillWords(state: PillState, sending: Sending): { text: string; hint:
 function usePillText(state: PillState, { count, percent }: Sending): string {
   const { t } = useTranslation()
   const pending = useBoardStatus(({ status }) => status.pending)
-  const kept = useBoardStatus(({ status }) => status.kept)
+  const persisted = useBoardStatus(({ status }) => status.persisted)
   const code = useBoardStatus(({ status: { connection } }) =>
     connection.state === 'ended' ? connection.code : undefined,
   )
@@ -93,7 +93,7 @@ function usePillText(state: PillState, { count, percent }: Sending): string {
       return t('save.viewOnly')
     case 'offline':
       if (pending + count === 0) return t(`save.${offline}`)
-      return t(`save.${offline}${kept ? 'Kept' : 'Unkept'}`, { pending: pending + count })
+      return t(`save.${offline}${persisted ? 'Kept' : 'Unkept'}`, { pending: pending + count })
     case 'ended':
       return t(`ended.${toEndedKey(code)}`)
   }
