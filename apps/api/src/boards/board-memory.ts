@@ -103,11 +103,9 @@ export function createBoardMemory({
 
   async function repeatAnswer(client: ClientState, n: number): Promise<OpAck> {
     const refusal = findRefusal(client, n)
-    if (refusal) {
-      await committer.whenDurable(getRead().seq)
-      return refusal
-    }
     const { session } = client
+    // A commit that fails takes a refusal back that is not durable yet: nobody may learn of it earlier.
+    if (refusal) return (await committer.findAnswer(session, n)) ?? refusal
     const tx = recent.find(session, n) ?? committer.find(session, n)
     const first = tx ?? (await log.findTx(board, session, n))
     if (!first) return { ok: false, n, code: 'client_unknown' }

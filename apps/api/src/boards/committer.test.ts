@@ -66,6 +66,17 @@ it('puts work that arrives during a commit into the next one', () => {
   expect(committer.find('ana', 2)).toBeUndefined()
 })
 
+it('[TX4] has the answer to work that is not durable yet, a refusal as well, for a resend', async () => {
+  const { committer, commit } = start()
+  const answer = { ok: false, n: 1, code: 'bad_request' } as const
+  const answered = committer.add({ ...work(1), tx: undefined, answer })
+  const repeated = committer.findAnswer('ana', 1)
+  expect([committer.findAnswer('ben', 1), committer.find('ana', 1)]).toEqual([undefined, undefined])
+  commit(1)
+  expect(await Promise.all([answered, repeated])).toEqual([answer, answer])
+  expect(committer.findAnswer('ana', 1)).toBeUndefined()
+})
+
 it('[BD3] passes on the last written name of the board', () => {
   const { committer, commit } = start()
   for (const seq of [1, 2]) void committer.add({ ...work(seq), name: `name ${seq}` })

@@ -15,6 +15,8 @@ export interface Committer {
   add(work: Work): Promise<OpAck>
   /** A client's transaction that is not durable yet. */
   find(session: string, n: number): StoredTx | undefined
+  /** The answer to a client's work that is not durable yet: that of `add`. */
+  findAnswer(session: string, n: number): Promise<OpAck> | undefined
   /** Resolves once everything up to a seq is durable; rejects when the commit fails. */
   whenDurable(seq: number): Promise<void>
   /** Fails all pending work. */
@@ -40,6 +42,7 @@ export interface CommitterOptions {
 }
 
 interface Queued extends Work {
+  readonly answered: Promise<OpAck>
   readonly resolve: (answer: OpAck) => void
 }
 
@@ -104,14 +107,24 @@ export function createCommitter({
     handleFailed: onFailed,
   }
 
+  function findQueued(session: string, n: number): Queued | undefined {
+    return [...committing, ...queue].find(
+      (queued) => queued.session === session && queued.answer.n === n,
+    )
+  }
+
   return {
-    add: (work) =>
-      new Promise((resolve) => {
-        queue.push({ ...work, resolve })
-        groupCommit.request(source)
-      }),
-    find: (session, n) =>
-      [...committing, ...queue].find(({ tx }) => tx?.by === session && tx.n === n)?.tx,
+    add(work) {
+      let resolve: Queued['resolve'] = () => undefined
+      const answered = new Promise<OpAck>((done) => {
+        resolve = done
+      })
+      queue.push({ ...work, answered, resolve })
+      groupCommit.request(source)
+      return answered
+    },
+    find: (session, n) => findQueued(session, n)?.tx,
+    findAnswer: (session, n) => findQueued(session, n)?.answered,
     whenDurable(seq) {
       if (seq <= durableSeq) return Promise.resolve()
       return new Promise((resolve, reject) => waiters.push({ seq, resolve, reject }))
