@@ -18,6 +18,26 @@ it.each(['setImmediate', 'MessageChannel'])(
   },
 )
 
+it('ticks after the frame, not within it', async () => {
+  const frames: (() => void)[] = []
+  vi.stubGlobal('requestAnimationFrame', (run: () => void) => frames.push(run))
+  vi.stubGlobal('document', { visibilityState: 'visible' })
+  const clock = createRealClock()
+  const ticks: string[] = []
+  const both = new Promise<void>((resolve) => {
+    clock.tick(() => ticks.push('first'))
+    clock.tick(() => {
+      ticks.push('second')
+      resolve()
+    })
+  })
+  for (const run of frames) run()
+  await Promise.resolve()
+  expect(ticks).toEqual([])
+  await both
+  expect(ticks).toEqual(['first', 'second'])
+})
+
 it('goes on where the time of day is set back by years', () => {
   const clock = createRealClock()
   const before = clock.now()

@@ -67,7 +67,7 @@ export interface Clock {
   now(): number
   /** Runs once after a delay; returns a function that cancels it. */
   delay(run: () => void, ms: number): () => void
-  /** Runs at the next display tick. */
+  /** Runs once the next frame of the display has been drawn: nothing of it takes time of that frame. */
   tick(run: () => void): void
   /** Gives the thread to whatever waits for it; resolves in a task of its own, soon. */
   pause(): Promise<void>
