@@ -3,8 +3,8 @@ import { CloudCheck, CloudOff, Eye, type LucideIcon, RefreshCw, TriangleAlert } 
 import { useTranslation } from 'react-i18next'
 import { useBoardStatus } from '../parts/editor-context.ts'
 import { getMegabytesLeft } from './get-megabytes-left.ts'
-import { getPillState, type PillState } from './get-pill.ts'
-import { useHeld } from './use-held.ts'
+import type { PillState } from './get-pill.ts'
+import { usePillState } from './use-pill-state.ts'
 import { type Sending, useUploads } from './use-uploads.ts'
 import './save-pill.css'
 
@@ -28,7 +28,7 @@ interface SavePillProps {
 export function SavePill({ uploads, onReload }: SavePillProps) {
   const { t } = useTranslation()
   const sending = useUploads(uploads)
-  const state = useHeld(useBoardStatus(({ status }) => getPillState(status, sending.count)))
+  const state = usePillState(uploads)
   const { text, hint } = usePillWords(state, sending)
   const Icon = icons[state]
   return (
@@ -72,8 +72,10 @@ function usePillWords(state: PillState, sending: Sending): { text: string; hint:
 
 function usePillText(state: PillState, { count, percent }: Sending): string {
   const { t } = useTranslation()
-  const pending = useBoardStatus(({ status }) => status.pending)
-  const persisted = useBoardStatus(({ status }) => status.persisted)
+  // While one works, these change all the time: they are read where they are shown.
+  const isOffline = state === 'offline'
+  const pending = useBoardStatus(({ status }) => (isOffline ? status.pending : 0))
+  const persisted = useBoardStatus(({ status }) => isOffline && status.persisted)
   const code = useBoardStatus(({ status: { connection } }) =>
     connection.state === 'ended' ? connection.code : undefined,
   )

@@ -21,7 +21,8 @@ export function useUploads(
   return toSending(useSyncExternalStore(subscribe, get, get))
 }
 
-function toSending(uploads: ReadonlyMap<string, Upload>): Sending {
+/** Of all that is on its way, how many and how much. */
+export function toSending(uploads: ReadonlyMap<string, Upload>): Sending {
   const open = [...uploads.values()].filter(({ state }) => state !== 'refused')
   const bytes = open.reduce((sum, upload) => sum + upload.bytes, 0)
   const sent = open.reduce((sum, upload) => sum + upload.sent, 0)
