@@ -3,8 +3,8 @@ import { type KeyboardEvent, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
 import { describeShape } from './describe-shape.ts'
-import { getListedShapes } from './get-listed-shapes.ts'
 import { useShapeWords } from './use-shape-words.ts'
+import { watchListedShapes } from './watch-listed-shapes.ts'
 import './shape-list.css'
 
 /** The shapes in view as a list, for people who do not see the canvas; shown while it has the focus. */
@@ -14,11 +14,15 @@ export function ShapeList() {
   const selection = useEditorState((state) => state.selection)
   const words = useShapeWords()
   const shapes = useListedShapes()
-  // To translate two hundred descriptions takes most of a frame, and a selection changes none of them.
-  const descriptions = useMemo(
-    () => shapes.map((shape) => describeShape(shape, { shapes: editor.shapes, words })),
-    [editor, shapes, words],
-  )
+  // To translate two hundred descriptions takes most of a frame: what is unchanged keeps its own.
+  const describe = useMemo(() => {
+    const known = new WeakMap<Shape, string>()
+    return (shape: Shape) => {
+      const description = known.get(shape) ?? describeShape(shape, { shapes: editor.shapes, words })
+      known.set(shape, description)
+      return description
+    }
+  }, [editor, words])
   const reached = shapes.find(({ id }) => selection.includes(id)) ?? shapes[0]
   const handleChoose = (id: string) => {
     editor.setTool('select')
@@ -29,7 +33,7 @@ export function ShapeList() {
   return (
     <section className="shape-list panel" aria-label={t('shapes.label')}>
       <ul onKeyDown={moveFocus}>
-        {shapes.map((shape, at) => (
+        {shapes.map((shape) => (
           <li key={shape.id}>
             <button
               type="button"
@@ -37,7 +41,7 @@ export function ShapeList() {
               aria-pressed={selection.includes(shape.id)}
               onClick={() => handleChoose(shape.id)}
             >
-              {descriptions[at]}
+              {describe(shape)}
             </button>
           </li>
         ))}
@@ -46,39 +50,11 @@ export function ShapeList() {
   )
 }
 
-const restMs = 500
-
-/** A list that is made again twice a second at most, and never while the camera moves. */
+/** The shapes in view, when nothing is in hand. */
 function useListedShapes(): readonly Shape[] {
   const editor = useEditor()
   const [shapes, setShapes] = useState<readonly Shape[]>([])
-
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const list = () => {
-      timer = undefined
-      setShapes(getListedShapes(editor))
-    }
-    const listSoon = () => {
-      timer ??= setTimeout(list, restMs)
-    }
-    const listAtRest = () => {
-      clearTimeout(timer)
-      timer = setTimeout(list, restMs)
-    }
-    const stops = [
-      editor.onShapeChanges(listSoon),
-      editor.state.subscribe((now, before) => {
-        if (now.camera !== before.camera || now.viewport !== before.viewport) listAtRest()
-      }),
-    ]
-    listSoon()
-    return () => {
-      clearTimeout(timer)
-      for (const stop of stops) stop()
-    }
-  }, [editor])
-
+  useEffect(() => watchListedShapes(editor, setShapes), [editor])
   return shapes
 }
 
