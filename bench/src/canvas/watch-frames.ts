@@ -62,9 +62,10 @@ function startWatching(): void {
   }
 }
 
-async function getTaskMs(devtools: CDPSession | undefined): Promise<number | undefined> {
+/** Processor time that the main thread of a page has taken so far, whatever else ran; Chromium only. */
+export async function getTaskMs(devtools: CDPSession | undefined): Promise<number | undefined> {
   if (!devtools) return undefined
-  await devtools.send('Performance.enable')
+  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' })
   const { metrics } = await devtools.send('Performance.getMetrics')
   const seconds = metrics.find(({ name }) => name === 'TaskDuration')?.value
   return seconds === undefined ? undefined : seconds * 1_000

@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from '@playwright/test'
 import type { Subject } from './subject.ts'
-import { type Frames, watchFrames } from './watch-frames.ts'
+import { type Frames, getTaskMs, watchFrames } from './watch-frames.ts'
 
 declare global {
   interface Window {
@@ -14,8 +14,13 @@ const words = 'a note, with a few words'
 /** As somebody types who is quick. */
 const betweenLettersMs = 90
 const betweenEventsMs = 14
+/** Longer than what a letter sets off later takes to come. */
+const restMs = 600
 
-/** Writes a text. Returns the delays of its letters, its frames, and the work of a letter; ms. */
+/**
+ * Writes a text twice: the delays of its letters and its frames are of the first time, the work of a letter
+ * is of the second, in which the page runs nothing of ours; ms.
+ */
 export async function write(
   { page, startText }: Subject,
   devtools: CDPSession | undefined,
@@ -26,18 +31,38 @@ export async function write(
     page,
     async () => {
       await page.evaluate(watchKeys)
-      for (const letter of words) {
-        await page.keyboard.type(letter)
-        await page.waitForTimeout(betweenLettersMs)
-      }
+      await typeWords(page)
       delays = await page.evaluate(() => window.stopKeys?.() ?? [])
     },
     devtools,
   )
+  const workMs = devtools && (await getLetterMs(page, devtools))
   await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
-  const { workMs, count } = frames
-  return { delays, frames, workMs: workMs && (workMs * count) / words.length }
+  return { delays, frames, workMs }
+}
+
+async function typeWords(page: Page): Promise<void> {
+  for (const letter of words) {
+    await page.keyboard.type(letter)
+    await page.waitForTimeout(betweenLettersMs)
+  }
+}
+
+/** What a letter costs the main thread, beyond what it does in the same time when nobody types. */
+async function getLetterMs(page: Page, devtools: CDPSession): Promise<number | undefined> {
+  const measure = async (act: () => Promise<void>) => {
+    const before = (await getTaskMs(devtools)) ?? Number.NaN
+    await act()
+    return ((await getTaskMs(devtools)) ?? Number.NaN) - before
+  }
+  await page.waitForTimeout(restMs)
+  const atRestMs = await measure(() => page.waitForTimeout(betweenLettersMs * words.length))
+  const typingMs = await measure(async () => {
+    await typeWords(page)
+    await page.waitForTimeout(restMs)
+  })
+  return (typingMs - atRestMs) / words.length
 }
 
 /** Drags the slider of opacity to and fro, for what is selected. */
