@@ -1,6 +1,7 @@
+import perfHooks from 'node:perf_hooks'
 import { createId } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { join } from '../testing/raw-client.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
 
@@ -28,6 +29,17 @@ it('reports the activity of the server', async () => {
     expect.arrayContaining(['nodejs_eventloop_lag_p99_seconds', 'process_resident_memory_bytes']),
   )
   ana.close()
+})
+
+it('wakes the event loop for metrics of the process only once they are read', async () => {
+  const watching = vi.spyOn(perfHooks, 'monitorEventLoopDelay')
+  app = await startTestApp()
+  expect(watching).not.toHaveBeenCalled()
+  const [first, second] = [await app.readMetrics(), await app.readMetrics()]
+  expect(watching).toHaveBeenCalledTimes(1)
+  for (const metrics of [first, second]) {
+    expect(metrics.nodejs_eventloop_lag_p99_seconds).toBeGreaterThan(0)
+  }
 })
 
 it('has renamed metrics under their old names as well', async () => {
