@@ -19,6 +19,7 @@ import { registerSecurityHeaders } from './plugins/security-headers.ts'
 import { registerSocketIo } from './plugins/socket-io.ts'
 import { throttleConnections } from './plugins/throttle-connections.ts'
 import { throttleRequests } from './plugins/throttle-requests.ts'
+import { createPulse } from './pulse.ts'
 import { unbuilt } from './read-version.ts'
 import { registerAssets } from './routes/assets.ts'
 import { registerBoards } from './routes/boards.ts'
@@ -110,6 +111,7 @@ export async function createApp({
   }
   const getLoad = () => gauge.load
   const queues = createWorkQueues(getLoad)
+  const pulse = createPulse(timing.pulseEveryMs)
   const metrics = createMetrics()
   const { maxConnections } = config
   const refusalLog = createRefusalLog({ log: app.log, maxConnections, now })
@@ -142,7 +144,7 @@ export async function createApp({
     await registry.drain()
   })
   await registerSocketIo(app, {
-    ...{ config, timing, bulk: queues.bulk, now },
+    ...{ config, timing, bulk: queues.bulk, pulse, now, elapsedMs },
     preClose: () => gateway.disconnectAll(),
     refusalLog,
     onRefused: metrics.noteRefusal,
@@ -154,6 +156,7 @@ export async function createApp({
     authorize,
     getRateKey: ({ handshake }) => toClientKey(handshake, config.proxies),
     getLoad,
+    pulse,
     logger: app.log,
     metrics,
     retentionDays: config.retentionDays,
@@ -161,7 +164,7 @@ export async function createApp({
     kinds,
     now,
   })
-  const unread = closeStalled(app, { config, timing, elapsedMs, onEnd: metrics.noteEnded })
+  const unread = closeStalled(app, { config, timing, pulse, elapsedMs, onEnd: metrics.noteEnded })
   metrics.watch({
     rooms: () => registry.size,
     damagedBoards: () => registry.damaged,
@@ -189,7 +192,7 @@ export async function createApp({
   await registerPage(app, { config, version, now, hasBoard: storage.hasBoard })
 
   const maintenance = createMaintenance({
-    ...{ storage, assets, registry, disk, data, now },
+    ...{ storage, assets, registry, disk, data, pulse, now },
     retentionDays: config.retentionDays,
     onNote: (note, detail) => app.log.warn(detail, note),
     onMissing: (file) => app.log.error({ file }, 'the database is gone: nothing is acknowledged'),
@@ -198,7 +201,7 @@ export async function createApp({
   maintenance.start()
   app.addHook('onClose', async () => {
     await maintenance.stop()
-    gateway.close()
+    pulse.stop()
     await registry.close()
     await storage.close()
   })

@@ -1,5 +1,6 @@
 import { type AgeTime, createAgeClock } from './age-clock.ts'
 import type { RoomRegistry } from './boards/room-registry.ts'
+import type { Pulse } from './pulse.ts'
 import type { AssetStore } from './storage/assets/asset-store.ts'
 import { collectAssets } from './storage/assets/collect-assets.ts'
 import type { DataGuard } from './storage/data-guard.ts'
@@ -14,6 +15,8 @@ export interface MaintenanceOptions {
   readonly disk: DiskGuard
   readonly data: DataGuard
   readonly retentionDays: number | undefined
+  /** Beats once a second. */
+  readonly pulse: Pick<Pulse, 'add'>
   readonly now: () => number
   readonly monotonicNow?: () => number
   /** Called for events that operators want to know. */
@@ -23,7 +26,6 @@ export interface MaintenanceOptions {
   readonly onError: (error: unknown) => void
 }
 
-const refreshEveryMs = 1_000
 const clearEveryMs = 6 * 3_600_000
 /** Everybody reconnects right after a start. */
 const clearAfterStartMs = 60_000
@@ -40,9 +42,9 @@ export interface Maintenance {
   clear(): Promise<void>
   /** Clears if that is due. */
   clearWhenDue(): Promise<void>
-  /** Starts the timers for both. */
+  /** Does both from now on. */
   start(): void
-  /** Stops the timers and stores, if possible, that no board is in use from now on. */
+  /** Ends that and stores, if possible, that no board is in use from now on. */
   stop(): Promise<void>
 }
 
@@ -53,6 +55,7 @@ export function createMaintenance({
   disk,
   data,
   retentionDays,
+  pulse,
   now,
   monotonicNow = () => performance.now(),
   onNote,
@@ -60,7 +63,7 @@ export function createMaintenance({
   onError,
 }: MaintenanceOptions): Maintenance {
   const ages = createAgeClock({ storage, assets, now, monotonicNow, onNote })
-  const timers: NodeJS.Timeout[] = []
+  const endings: (() => void)[] = []
   /** Boards that were open since their use was last stored. */
   const used = new Set<string>()
   /** When to store the use of boards next, on the monotonic clock. */
@@ -163,8 +166,8 @@ export function createMaintenance({
     return Math.max(sweptAt + clearEveryMs - nowMs, clearAfterStartMs)
   }
 
-  /** Runs work periodically, without overlap. */
-  function repeat(work: () => Promise<void>, everyMs: number): void {
+  /** Runs work at every beat, without overlap. */
+  function repeat(work: () => Promise<void>): void {
     let running = false
     const run = async () => {
       if (running) return
@@ -172,7 +175,7 @@ export function createMaintenance({
       await work().catch(onError)
       running = false
     }
-    timers.push(setInterval(() => void run(), everyMs).unref())
+    endings.push(pulse.add(() => void run()))
   }
 
   return {
@@ -181,11 +184,11 @@ export function createMaintenance({
     clearWhenDue,
     start() {
       if (!disk.hasRoom) noteRoom()
-      repeat(refresh, refreshEveryMs)
-      repeat(clearWhenDue, refreshEveryMs)
+      repeat(refresh)
+      repeat(clearWhenDue)
     },
     async stop() {
-      timers.forEach(clearInterval)
+      for (const end of endings) end()
       noteAtMs = Number.POSITIVE_INFINITY
       const noteStop = async () => {
         collectUsed()

@@ -18,7 +18,7 @@ const timing: Timing = {
   requestWithinMs: 600,
   checkEveryMs: 50,
   readWithinMs: 10_000,
-  measureEveryMs: 50,
+  pulseEveryMs: 50,
 }
 
 let app: TestApp

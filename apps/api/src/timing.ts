@@ -17,8 +17,11 @@ export interface Timing {
    * buffer, at most some 1.5 MB, has drained: a line of 20 KB a second may show no progress for a minute.
    */
   readonly readWithinMs: number
-  /** How often stalled readers and the total of queued bytes are checked. */
-  readonly measureEveryMs: number
+  /**
+   * The pulse of the server: how often stalled readers, queued bytes, open boards, the disk and due
+   * heartbeats are checked.
+   */
+  readonly pulseEveryMs: number
 }
 
 export const usualTiming: Timing = {
@@ -29,5 +32,5 @@ export const usualTiming: Timing = {
   requestWithinMs: 300_000,
   checkEveryMs: 5_000,
   readWithinMs: 120_000,
-  measureEveryMs: 1_000,
+  pulseEveryMs: 1_000,
 }

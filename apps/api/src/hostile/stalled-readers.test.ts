@@ -42,7 +42,7 @@ afterEach(async () => {
 async function start(env: Readonly<Record<string, string>> = {}): Promise<void> {
   app = await startTestApp({
     env: { WEB_DIR: webDir, ...env },
-    timing: { ...usualTiming, readWithinMs, measureEveryMs: 5 },
+    timing: { ...usualTiming, readWithinMs, pulseEveryMs: 5 },
     elapsedMs() {
       looked++
       return elapsedMs

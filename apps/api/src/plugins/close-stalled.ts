@@ -6,12 +6,14 @@ import { type From, toClientKey } from '../limits/address.ts'
 import { findExcess, type Unread } from '../limits/find-excess.ts'
 import { createStallDetector, toSocketProgress } from '../limits/stall-detector.ts'
 import type { EndReason } from '../metrics.ts'
+import type { Pulse } from '../pulse.ts'
 import { engineWire, listConnections } from '../sockets/engine-wire.ts'
 import type { Timing } from '../timing.ts'
 
 export interface CloseStalledOptions {
   readonly config: Pick<Config, 'proxies' | 'maxQueuedBytes'>
-  readonly timing: Pick<Timing, 'readWithinMs' | 'measureEveryMs'>
+  readonly timing: Pick<Timing, 'readWithinMs'>
+  readonly pulse: Pulse
   /** Monotonic clock. */
   readonly elapsedMs: () => number
   readonly onEnd: (reason: Exclude<EndReason, 'flood'>) => void
@@ -30,7 +32,7 @@ export interface UnreadMeter {
  */
 export function closeStalled(
   app: FastifyInstance,
-  { config, timing, elapsedMs, onEnd }: CloseStalledOptions,
+  { config, timing, pulse, elapsedMs, onEnd }: CloseStalledOptions,
 ): UnreadMeter {
   const toKey = (from: From) => toClientKey(from, config.proxies)
   const keys = new Map<Socket, string>()
@@ -60,7 +62,7 @@ export function closeStalled(
     return bytes
   }
 
-  const timer = setInterval(() => {
+  pulse.add(() => {
     const nowMs = elapsedMs()
     for (const socket of keys.keys()) {
       if (!isStalled(socket, toSocketProgress(socket), nowMs)) continue
@@ -79,10 +81,8 @@ export function closeStalled(
       end()
       onEnd('excess')
     }
-  }, timing.measureEveryMs)
-  timer.unref()
+  })
   app.server.prependListener('request', track)
   app.server.prependListener('upgrade', track)
-  app.addHook('onClose', async () => clearInterval(timer))
   return { measure }
 }

@@ -11,6 +11,8 @@ import type { Server } from 'socket.io'
 import type { Config } from '../config.ts'
 import { toClientKey } from '../limits/address.ts'
 import { addressRates, createBuckets, packetFloodCharge } from '../limits/rate-limit.ts'
+import type { Pulse } from '../pulse.ts'
+import { createHeartbeats } from '../sockets/heartbeats.ts'
 import type { Admission } from '../sockets/session.ts'
 import type { Connection } from '../sockets/wire.ts'
 import type { Timing } from '../timing.ts'
@@ -49,7 +51,10 @@ export interface SocketIoOptions {
   readonly timing: Timing
   /** The queue of large messages. */
   readonly bulk: WorkQueue
+  readonly pulse: Pulse
   readonly now: () => number
+  /** Monotonic clock. */
+  readonly elapsedMs: () => number
   readonly preClose: () => void
   readonly refusalLog: RefusalLog
   /** Called with the code of each refusal to connect. */
@@ -61,9 +66,10 @@ export interface SocketIoOptions {
 /** Puts Socket.IO on the app's HTTP server, as `app.io`, checked by origin on both transports. */
 export async function registerSocketIo(
   app: FastifyInstance,
-  { config, timing, bulk, now, preClose, refusalLog, onRefused, onFlood }: SocketIoOptions,
+  { config, timing, preClose, refusalLog, onRefused, onFlood, ...options }: SocketIoOptions,
 ): Promise<void> {
   const { allowedOrigins } = config
+  const { bulk, pulse, now, elapsedMs } = options
   const opened = createBuckets(addressRates.handshake, now)
   const toKey = ({ headers, socket }: IncomingMessage) =>
     toClientKey({ headers, address: socket.remoteAddress ?? '' }, config.proxies)
@@ -72,6 +78,8 @@ export async function registerSocketIo(
     onFlood()
   }
   const refusals = new WeakMap<IncomingMessage, EarlyRefusal>()
+  const { pingEveryMs, pulseEveryMs } = timing
+  const heartbeats = createHeartbeats({ pingEveryMs, pulse, pulseEveryMs, elapsedMs })
   let stopping = false
   let whenEmpty = () => {}
 
@@ -153,6 +161,7 @@ export async function registerSocketIo(
     const { request, remoteAddress } = connection
     const from = { headers: request.headers, address: remoteAddress }
     const key = toClientKey(from, config.proxies)
+    heartbeats.add(connection)
     throttleMessages(connection, { bulk, now, onFlood: () => punish(key) })
     connection.once('close', () => {
       if (app.io.engine.clientsCount === 0) whenEmpty()

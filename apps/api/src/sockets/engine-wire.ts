@@ -10,9 +10,10 @@ interface WebSocket {
 }
 
 const isOpen = 1
+const pingFrame = toTextFrame('2')
 
 /**
- * The only file that uses private parts of Engine.IO and `ws`: `writeBuffer` of a connection, `socket` of
+ * The only file that uses private parts of Engine.IO and `ws`: `writeBuffer` of a connection and its heartbeat, `socket` of
  * a transport, `_sender` and `_socket` of a WebSocket, which Engine.IO itself uses too. Where one is missing, packets
  * take the public way. The gain: 4.7 µs of CPU for a small packet to one of nine idle WebSockets, against
  * 10.3 with `createPublicWire` (medians of 16 alternating rounds, loopback).
@@ -22,8 +23,7 @@ export const engineWire: Wire = {
     if (connections.length === 0) return
     const frame = toTextFrame(`4${packet}`)
     for (const connection of connections) {
-      const isIdle = connection.readyState === 'open' && getQueue(connection).length === 0
-      if (!isIdle || !writeFrame(connection, frame)) connection.write(packet)
+      if (!isIdle(connection) || !writeFrame(connection, frame)) connection.write(packet)
     }
   },
   gather(connection) {
@@ -44,6 +44,22 @@ export const engineWire: Wire = {
   terminate(connection) {
     call(connection, 'terminate')
   },
+  takeHeartbeat(connection) {
+    const timer: NodeJS.Timeout | undefined = Reflect.get(connection, 'pingIntervalTimer')
+    const sendPacket: unknown = Reflect.get(connection, 'sendPacket')
+    const awaitAnswer: unknown = Reflect.get(connection, 'resetPingTimeout')
+    if (!timer || typeof sendPacket !== 'function' || typeof awaitAnswer !== 'function') return
+    clearTimeout(timer)
+    Reflect.set(connection, 'pingIntervalTimer', null)
+    return () => {
+      // As Engine.IO does: other packets may extend the time to answer, once.
+      Reflect.set(connection, 'hasRefreshedPingTimeout', false)
+      if (!isIdle(connection) || !writeFrame(connection, pingFrame)) {
+        sendPacket.call(connection, 'ping')
+      }
+      awaitAnswer.call(connection)
+    }
+  },
   holdReading(connection) {
     call(connection, 'pause')
     return () => call(connection, 'resume')
@@ -58,6 +74,10 @@ export function listConnections(engine: object): readonly Connection[] {
 /** Whether a connection with this id exists. */
 export function hasConnection(engine: object, id: string): boolean {
   return Object.hasOwn(Reflect.get(engine, 'clients'), id)
+}
+
+function isIdle(connection: Connection): boolean {
+  return connection.readyState === 'open' && getQueue(connection).length === 0
 }
 
 /** Writes a frame to a WebSocket with nothing queued; returns whether it did. */

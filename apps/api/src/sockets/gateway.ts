@@ -7,6 +7,7 @@ import { toOpsPayload } from '../boards/to-ops-payload.ts'
 import type { BoardLimits } from '../config.ts'
 import { addressRates, boardRates, createBuckets, floodCharge } from '../limits/rate-limit.ts'
 import type { Metrics } from '../metrics.ts'
+import type { Pulse } from '../pulse.ts'
 import type { Authorize } from './authorize-handshake.ts'
 import { broadcast, broadcastJson } from './broadcast.ts'
 import { createWelcome } from './create-welcome.ts'
@@ -33,6 +34,7 @@ export interface GatewayOptions {
   readonly getRateKey: (socket: TizaSocket) => string
   /** Load of the process, 0 to 1. */
   readonly getLoad: () => number
+  readonly pulse: Pulse
   readonly logger: FastifyBaseLogger
   readonly metrics: Metrics
   /** Days after which unused boards are deleted, if ever. */
@@ -54,11 +56,9 @@ export interface Gateway {
   reconnectAll(board: string): void
   /** Disconnects everybody, each with its own delay to reconnect after. */
   disconnectAll(): void
-  close(): void
 }
 
 const txPerEvent = 500
-const sweepEveryMs = 1_000
 
 export function createGateway({
   namespace,
@@ -66,6 +66,7 @@ export function createGateway({
   authorize,
   getRateKey,
   getLoad,
+  pulse,
   logger,
   metrics,
   retentionDays,
@@ -139,10 +140,9 @@ export function createGateway({
     end(socket, { code: 'slow', reconnect: true, retryAfterMs: 1_000 })
   }
   // Answers and peer changes can fill a queue without any ops.
-  const sweeping = setInterval(() => {
+  pulse.add(() => {
     for (const socket of namespace.sockets.values()) dropSlow(socket)
-  }, sweepEveryMs)
-  sweeping.unref()
+  })
 
   /** Counts a violation; a client with too many is disconnected. */
   function noteViolation({ buckets, socket }: Session): void {
@@ -170,7 +170,6 @@ export function createGateway({
     get sessions() {
       return namespace.sockets.size
     },
-    close: () => clearInterval(sweeping),
     reconnectAll(board) {
       // Sockets connected now, once their pending answers are sent.
       const sockets = getSockets(board)

@@ -48,6 +48,7 @@ export function createPublicWire(): Wire {
     terminate(connection) {
       if (connection.transport.name === 'websocket') connection.close(true)
     },
+    takeHeartbeat: () => undefined,
     holdReading({ transport, request }) {
       if (transport.name !== 'websocket') return () => {}
       request.socket.pause()

@@ -3,7 +3,8 @@ import type { IncomingMessage } from 'node:http'
 
 /**
  * The public part of an Engine.IO connection. Events: `packetCreate` when a packet is queued, `flush` when
- * the transport takes the queue, `drain` when the kernel has taken it.
+ * the transport takes the queue, `drain` when the kernel has taken it,
+ * `heartbeat` when the answer to a heartbeat has arrived.
  */
 export interface Connection extends EventEmitter {
   readonly readyState: string
@@ -37,6 +38,11 @@ export interface Wire {
   getBufferedBytes(connection: Connection): number
   /** Destroys the TCP connection of a WebSocket; does nothing for polling. */
   terminate(connection: Connection): void
+  /**
+   * Stops Engine.IO's timer for the heartbeats of a connection; returns a function that sends one, whose
+   * answer Engine.IO then awaits, or `undefined` where it keeps its timer.
+   */
+  takeHeartbeat(connection: Connection): (() => void) | undefined
   /** Pauses reading from a WebSocket; returns a function that resumes. */
   holdReading(connection: Connection): () => void
 }

@@ -87,6 +87,7 @@ export async function openClockServer() {
         notes.push(note)
         details.push(detail)
       },
+      pulse: { add: () => () => {} },
       onMissing: () => {},
       onError: (error) => errors.push(error),
     })
