@@ -1,5 +1,6 @@
 import { expect, test } from '../harness/test.ts'
 import { type Comparison, playOnCanvas } from '../pages/canvas-monkey.ts'
+import { wave } from '../pages/paths.ts'
 import { zoomByFrames } from '../pages/zoom-by-frames.ts'
 
 /** A pixel may differ where two ways of drawing round a soft edge differently; no more than these. */
@@ -42,4 +43,17 @@ test('a small board is sharp in every frame of a zoom', async ({ people, link })
   await page.evaluate(() => window.tiza?.canvas.whenPainted())
   const wrong = await page.evaluate(zoomByFrames, 12)
   expect(Math.max(...wrong)).toBeLessThan(mostWrong)
+})
+
+test('a layer without anything on it takes no memory', async ({ people, link }) => {
+  const { page, board } = await people.join(link)
+  const countLayers = () =>
+    page.evaluate(() => {
+      const layers = [...document.querySelectorAll<HTMLCanvasElement>('.konvajs-content canvas')]
+      return layers.filter(({ width, height }) => width * height > 500_000).length
+    })
+  expect(await countLayers()).toBe(1)
+  await board.drag(wave({ x: 250, y: 300, width: 300 }))
+  await page.keyboard.press('Control+a')
+  await expect.poll(countLayers, 'the selection is shown').toBe(2)
 })

@@ -7,6 +7,7 @@ import { Stage } from 'konva/lib/Stage'
 import type { CanvasHandle, CanvasOptions } from './canvas-handle.ts'
 import { createDraftCanvas } from './draft-canvas.ts'
 import { createMeasureText } from './measure-text.ts'
+import { createOnDemandLayer, type OnDemandLayer } from './on-demand-layer.ts'
 import type { Overlay } from './overlay/create-overlay.ts'
 import { listenToPointers } from './pointer-events.ts'
 import { createOffscreenCanvas } from './raster/offscreen-canvas.ts'
@@ -72,6 +73,7 @@ export function mountCanvas(
     }),
   }
 
+  const onDemand = { active: toOnDemand(layers.active), overlay: toOnDemand(layers.overlay) }
   const draft = createDraftCanvas({
     draw: scene.draft.draw,
     getPixelRatio: () => Konva.pixelRatio,
@@ -80,16 +82,26 @@ export function mountCanvas(
 
   /** A layer on which `draw` works in device pixels. */
   function addLayer(draw: (canvas: CanvasRenderingContext2D) => void): Layer {
-    const layer = new Layer({ listening: false })
+    const layer = new Layer({ listening: false, clearBeforeDraw: false })
     const sceneFunc = ({ _context: canvas }: { _context: CanvasRenderingContext2D }) => {
       canvas.save()
       canvas.setTransform(1, 0, 0, 1, 0, 0)
+      canvas.clearRect(0, 0, canvas.canvas.width, canvas.canvas.height)
       draw(canvas)
       canvas.restore()
     }
     layer.add(new Node({ sceneFunc, listening: false, perfectDrawEnabled: false }))
     stage.add(layer)
     return layer
+  }
+
+  function toOnDemand(layer: Layer): OnDemandLayer {
+    return createOnDemandLayer({
+      setVisible: (isVisible) => layer.visible(isVisible),
+      setSize: ({ width, height }) => layer.getCanvas().setSizeIfChanged(width, height),
+      draw: () => layer.draw(),
+      getSize: () => stage.size(),
+    })
   }
 
   function getView(): Region {
@@ -108,24 +120,18 @@ export function mountCanvas(
     stale.clear()
     if (names.includes('base')) layers.base.draw()
     // An empty layer costs as much as a full one, unless it is hidden.
-    if (names.includes('active')) drawOrHide(layers.active, scene.isActive)
+    if (names.includes('active')) onDemand.active.draw(scene.isActive)
     if (names.includes('draft')) {
       const view = getView()
       draft.show(scene.draft.getRegion(view), view)
     }
-    if (names.includes('overlay')) drawOrHide(layers.overlay, overlay?.isEmpty === false)
+    if (names.includes('overlay')) onDemand.overlay.draw(overlay?.isEmpty === false)
     // Once more when it is over, too.
     if (overlay?.isMoving) invalidate('overlay')
     if (!complete.base || (scene.isActive && !complete.active) || editor.texts.isBusy) return
     const resolved = waiting
     waiting = []
     for (const resolve of resolved) resolve()
-  }
-
-  function drawOrHide(layer: Layer, isNeeded: boolean): void {
-    if (!isNeeded && !layer.visible()) return
-    layer.visible(isNeeded)
-    layer.draw()
   }
 
   function resize(): void {
@@ -135,6 +141,7 @@ export function mountCanvas(
       for (const layer of Object.values(layers)) layer.getCanvas().setPixelRatio(Konva.pixelRatio)
     }
     stage.size({ width, height })
+    for (const layer of Object.values(onDemand)) layer.release()
     editor.setViewport({ width, height })
     invalidate(...everything)
   }
@@ -232,6 +239,7 @@ export function mountCanvas(
       stopZooms()
       for (const stop of subscriptions) stop()
       overlay?.destroy()
+      for (const layer of Object.values(onDemand)) layer.destroy()
       scene.destroy()
       stage.destroy()
       surface.remove()

@@ -108,7 +108,7 @@ export function createScene(
   const painter = createPainter({ editor, source, rasterizer, requestPaint })
   const levels = createLevels(requestPaint)
   const tiles = createTiles()
-  const overview = createOverview(requestPaint)
+  const overview = createOverview({ requestPaint, countShapes: () => board.shapes.size })
   const draggedTiles = createDraggedTiles(editor)
   const direct = createDirectDrawing(editor, {
     ...{ source, boundConnectors, transformed },

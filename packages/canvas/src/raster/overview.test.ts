@@ -7,7 +7,7 @@ afterEach(() => void vi.useRealTimers())
 
 it('what changes while it pauses is drawn in a frame that it asks for', () => {
   const requestPaint = vi.fn()
-  const overview = createOverview(requestPaint)
+  const overview = createOverview({ requestPaint, countShapes: () => 1 })
   expect(overview.isFresh(undefined)).toBe(true)
   expect(overview.isFresh(content)).toBe(false)
   overview.getStale(content)?.patch(undefined)
@@ -25,7 +25,23 @@ it('what changes while it pauses is drawn in a frame that it asks for', () => {
 })
 
 it('a board that outgrows it is not on it', () => {
-  const overview = createOverview(() => {})
+  const overview = createOverview({ requestPaint() {}, countShapes: () => 1 })
   overview.getStale(content)?.patch(undefined)
   expect(overview.isFresh({ ...content, width: 1_000 })).toBe(false)
+})
+
+it('is small where few shapes are, and four times as large once there are many', () => {
+  let count = 1_000
+  const overview = createOverview({ requestPaint() {}, countShapes: () => count })
+  const draw = () => {
+    const picture = overview.getStale(content)
+    picture?.patch(undefined)
+    vi.advanceTimersByTime(1_000)
+    return picture?.region.width
+  }
+  expect(draw()).toBeLessThanOrEqual(1_024)
+  count = 3_000
+  expect(draw()).toBeGreaterThan(2_000)
+  count = 1_000
+  expect(draw(), 'it is there already').toBeUndefined()
 })

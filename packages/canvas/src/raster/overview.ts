@@ -2,8 +2,10 @@ import { type Box, encloses, growBox } from '@tiza/shapes'
 import { type Region, toBox, toRegion } from '../view.ts'
 import { createPicture, type Picture } from './picture.ts'
 
-/** Longest side, pixels. */
-const longestSide = 2048
+/** Longest side, pixels: of a board of few shapes, which are sharp before one sees that it is soft, and of others. */
+const [smallSide, largeSide] = [1024, 2048]
+/** As many shapes in view are drawn within the time of some frames. */
+const fewShapes = 2_000
 /** At most this often, so that a busy board has time for what is looked at. */
 const pauseMs = 1_000
 
@@ -20,10 +22,16 @@ export interface Overview {
   destroy(): void
 }
 
-/** @param requestPaint asks for a frame, in which what has changed during a pause can be drawn */
-export function createOverview(requestPaint: () => void): Overview {
+export interface OverviewOptions {
+  /** Asks for a frame, in which what has changed during a pause can be drawn. */
+  readonly requestPaint: () => void
+  readonly countShapes: () => number
+}
+
+export function createOverview({ requestPaint, countShapes }: OverviewOptions): Overview {
   let shown: Picture | undefined
   let next: Picture | undefined
+  let side = 0
   let pause: ReturnType<typeof setTimeout> | undefined
 
   function endPause(): void {
@@ -46,7 +54,11 @@ export function createOverview(requestPaint: () => void): Overview {
     },
     getStale(content) {
       if (!content || pause !== undefined) return undefined
-      if (!next || !fits(content, next.region)) next = createPicture(toRoomyRegion(content))
+      const neededSide = countShapes() > fewShapes ? largeSide : smallSide
+      if (!next || side < neededSide || !fits(content, next.region)) {
+        side = neededSide
+        next = createPicture(toRoomyRegion(content, side))
+      }
       if (!next.stale) return undefined
       pause = setTimeout(endPause, pauseMs)
       return next
@@ -68,7 +80,7 @@ function fits(content: Box, region: Region): boolean {
 }
 
 /** A region around a box with a fifth more on each side, for what will be drawn there. */
-function toRoomyRegion(content: Box): Region {
+function toRoomyRegion(content: Box, longestSide: number): Region {
   const longest = Math.max(content.width, content.height, 1)
   const roomy = growBox(content, longest / 5)
   return toRegion(roomy, (longestSide - 4) / (longest * 1.4))
