@@ -4,17 +4,16 @@ import type { Look } from '../../define-shape.ts'
 import { drawLabel } from '../../draw/label.ts'
 import { drawOutline, hairline, toLine } from '../../draw/outline.ts'
 import { getCentre, growBox } from '../../geometry/box.ts'
-import type { BoardPoint, Box } from '../../geometry/types.ts'
-import type { Path, PathTracer, Pen } from '../../pen.ts'
+import type { Box } from '../../geometry/types.ts'
+import type { Path, Pen } from '../../pen.ts'
 import { toLabelRequest } from '../../text/text-request.ts'
 import { toArcs } from './curve.ts'
 import { drawHead } from './draw-head.ts'
 import { getLabelBox, getTrace, isClosed, toPoints } from './line-trace.ts'
+import { roundCorner } from './round-corner.ts'
 
 type Line = ShapeOf<'line'>
 
-/** Corners of elbows are rounded by this, where they have room, board units. */
-const cornerRadius = 12
 /** Between a label and its line, board units. */
 const labelGap = 4
 
@@ -90,15 +89,4 @@ function toPath(line: Line): Path {
     }
     if (closed) tracer.closePath()
   }
-}
-
-/** Goes on to a corner and a little round it; straight to it, where the line ends there. */
-function roundCorner(
-  tracer: PathTracer,
-  { before, point, after }: Readonly<Record<'before' | 'point' | 'after', BoardPoint>>,
-): void {
-  const half = (end: BoardPoint) => Math.hypot(end.x - point.x, end.y - point.y) / 2
-  const radius = Math.min(cornerRadius, half(before), half(after))
-  if (radius > 0) tracer.arcTo(point.x, point.y, after.x, after.y, radius)
-  else tracer.lineTo(point.x, point.y)
 }
