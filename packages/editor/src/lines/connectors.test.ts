@@ -1,7 +1,7 @@
 import { createId, type ShapeOf } from '@tiza/protocol'
 import { buildShape, createRandom } from '@tiza/protocol/testing'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createTestEditor, type TestEditor } from '../testing/test-editor.ts'
+import { createTestEditor, TestEditor } from '../testing/test-editor.ts'
 
 let editor: TestEditor
 let left: string
@@ -74,6 +74,36 @@ describe('when a shape moves', () => {
     ])
     expect(getLine()).toMatchObject({ start: { id: left }, end: { id: right } })
   })
+})
+
+it('a line meets its text where that ends once its typeface has come', () => {
+  let factor = 1
+  const { editor: wide } = new TestEditor(editor.board, {
+    measureText: (line, { fontSize }) => [...line].length * fontSize * 0.6 * factor,
+  })
+  const [text, arrow, elbow] = [createId(), createId(), createId()]
+  const end = { id: text, at: [1, 0.5] as [number, number] }
+  editor.board.apply([
+    buildShape('text', { id: text, pos: [0, 0], text: 'meet me here' }),
+    buildShape('line', { id: arrow, pos: [900, 20], end }),
+    buildShape('line', { id: elbow, pos: [900, 20], end, bend: 'elbow' }),
+  ])
+  const changed = new Set<string>()
+  wide.onShapeChanges((changes) => {
+    for (const { id } of changes) changed.add(id)
+  })
+  const toGap = (line: string) => {
+    const [shape, target] = [editor.board.getShape(line), editor.board.getShape(text)]
+    const drawn = shape && wide.toDrawn(shape)
+    if (!target || drawn?.kind !== 'line') throw new Error('it has gone')
+    const { x, width } = wide.getFrame(target)
+    return (drawn.path.at(-1)?.[0] ?? 0) + drawn.pos[0] - x - width
+  }
+  const gaps = [arrow, elbow].map(toGap)
+  factor = 2
+  wide.refreshTexts([text])
+  expect([arrow, elbow].map(toGap)).toEqual(gaps.map((gap) => expect.closeTo(gap, 1)))
+  expect(changed).toEqual(new Set([text, arrow, elbow]))
 })
 
 describe('when a shape is deleted', () => {

@@ -14,7 +14,12 @@ import { routeElbow } from './route-elbow.ts'
 type Line = ShapeOf<'line'>
 
 /** The outline of a shape that lines can stick to, and the width of its own line. */
-export type GetOutline = (id: string) => (Outline & { readonly width: number }) | undefined
+export interface BoundOutline extends Outline {
+  readonly width: number
+}
+
+/** Finds one by the id of its shape. */
+export type GetOutline = (id: string) => BoundOutline | undefined
 
 /** Between a line and what it points at, beyond the widths of both, board units. */
 const gap = 4
