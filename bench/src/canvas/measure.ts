@@ -5,7 +5,7 @@ import type { FigureName, Figures } from './figures.ts'
 import { drag, draw, drawSlowly, pan, selectAll, zoom } from './gestures.ts'
 import { limitMs, type OpenSubject, type Subject } from './subject.ts'
 import { watchFrames } from './watch-frames.ts'
-import { getSharpAfter, noteWheel } from './when-sharp.ts'
+import { getSharpAfter } from './when-sharp.ts'
 import { slide, write } from './write-and-slide.ts'
 
 /** Everything about one program with one scene in one browser. A page that hangs ends it. */
@@ -52,11 +52,12 @@ async function measureAll(
   const all = await within(watchFrames(page, () => pan(page), devtools))
   found['pan, all'] = all.fps
   found['pan, all, p95 frame'] = all.p95Ms
-  await noteWheel(page)
   const zoomed = await within(watchFrames(page, () => zoom(page), devtools))
   found['zoom, all'] = zoomed.fps
   found['zoom, all, p95 frame'] = zoomed.p95Ms
-  found['zoom, all, sharp after'] = await within(getSharpAfter(page, subject.canvas))
+  await within(subject.settle())
+  const sharpAfter = getSharpAfter(page, subject.canvas, () => zoom(page))
+  found['zoom, all, sharp after'] = await within(sharpAfter)
   await within(subject.settle())
   const allInk = await within(draw(page))
   found['draw, all, p50'] = getMedian(allInk.delays)
