@@ -6,16 +6,16 @@ interface WebSocket {
   readonly readyState: number
   readonly bufferedAmount: number
   readonly _sender?: { sendFrame?(parts: readonly Buffer[]): void }
-  readonly _socket?: Pick<Socket, 'cork' | 'uncork'>
+  readonly _socket?: Pick<Socket, 'cork' | 'uncork' | 'writableCorked'>
 }
 
 const isOpen = 1
 const pingFrame = toTextFrame('2')
 
 /**
- * The only file that uses private parts of Engine.IO and `ws`: `writeBuffer` of a connection and its heartbeat, `socket` of
- * a transport, `_sender` and `_socket` of a WebSocket, which Engine.IO itself uses too. Where one is missing, packets
- * take the public way. The gain: 4.7 µs of CPU for a small packet to one of nine idle WebSockets, against
+ * The only file that uses private parts of Socket.IO, Engine.IO and `ws`: `ack` of a socket, `writeBuffer` of
+ * a connection and its heartbeat, `socket` of a transport, `_sender` and `_socket` of a WebSocket, which
+ * Engine.IO itself uses too. Where one is missing, packets take the public way. The gain: 4.7 µs of CPU for a small packet to one of nine idle WebSockets, against
  * 10.3 with `createPublicWire` (medians of 16 alternating rounds, loopback).
  */
 export const engineWire: Wire = {
@@ -28,7 +28,7 @@ export const engineWire: Wire = {
   },
   gather(connection) {
     const socket = getWebSocket(connection)?._socket
-    if (!socket?.cork) return
+    if (!socket?.cork || !hasWritten(connection)) return
     socket.cork()
     // After all microtasks of this turn.
     process.nextTick(() => socket.uncork())
@@ -66,6 +66,26 @@ export const engineWire: Wire = {
   },
 }
 
+/**
+ * Sends the answers to a socket's events as packets of our own: Socket.IO's encoder looks for binary data in
+ * each, and Engine.IO's queue reports each as sent.
+ */
+export function answerDirectly(socket: {
+  readonly conn: Connection
+  readonly nsp: { readonly name: string }
+}): void {
+  if (typeof Reflect.get(socket, 'ack') !== 'function') return
+  const start = `3${socket.nsp.name},`
+  Reflect.set(socket, 'ack', (id: number) => {
+    let isAnswered = false
+    return (...answer: unknown[]) => {
+      if (isAnswered) return
+      isAnswered = true
+      engineWire.send([socket.conn], `${start}${id}${JSON.stringify(answer)}`)
+    }
+  })
+}
+
 /** All connections of an Engine.IO server. */
 export function listConnections(engine: object): readonly Connection[] {
   return Object.values(Reflect.get(engine, 'clients'))
@@ -84,10 +104,16 @@ function isIdle(connection: Connection): boolean {
 function writeFrame(connection: Connection, frame: Buffer): boolean {
   if (!Reflect.get(connection.transport, 'writable')) return false
   const socket = getWebSocket(connection)
-  if (socket?.readyState !== isOpen || socket.bufferedAmount > 0) return false
-  if (!socket._sender?.sendFrame) return false
+  if (socket?.readyState !== isOpen || !socket._sender?.sendFrame) return false
+  // What is gathered was begun with nothing left to write.
+  if (!socket._socket?.writableCorked && !hasWritten(connection)) return false
   socket._sender.sendFrame([frame])
   return true
+}
+
+/** Whether the kernel has taken everything that was written to a WebSocket. */
+function hasWritten(connection: Connection): boolean {
+  return getWebSocket(connection)?.bufferedAmount === 0
 }
 
 /** A server's text message as one unmasked frame (RFC 6455, section 5.2). */

@@ -12,7 +12,7 @@ import type { Authorize } from './authorize-handshake.ts'
 import { broadcast, broadcastJson } from './broadcast.ts'
 import { createWelcome } from './create-welcome.ts'
 import { type Bye, disconnect } from './disconnect.ts'
-import { engineWire } from './engine-wire.ts'
+import { answerDirectly, engineWire } from './engine-wire.ts'
 import { acceptHandshakes } from './handshakes.ts'
 import { listen } from './listen.ts'
 import { createOpParser } from './parse.ts'
@@ -95,6 +95,7 @@ export function createGateway({
   namespace.on('connection', (socket) => {
     const { admission } = socket.data
     if (!admission) return socket.disconnect(true)
+    answerDirectly(socket)
     const address = getRateKey(socket)
     const session = createSession(socket, admission, {
       opBytes: [opBytes.get(address), opBytesOfBoards.get(admission.opened.room.id)],

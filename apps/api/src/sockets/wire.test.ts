@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { Server } from 'socket.io'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
-import { engineWire, listConnections } from './engine-wire.ts'
+import { answerDirectly, engineWire, listConnections } from './engine-wire.ts'
 import { createPublicWire } from './public-wire.ts'
 import type { Connection } from './wire.ts'
 
@@ -60,6 +60,42 @@ it('what is gathered goes to the kernel once the turn is over, else at once', as
   await new Promise(process.nextTick)
   expect(engineWire.getBufferedBytes(connection)).toBe(0)
   await vi.waitFor(() => expect(received).toEqual(['2alone', '2first', '2second']))
+})
+
+it('what is gathered passes the queue of Engine.IO', async () => {
+  const { connection, received } = await connect()
+  const queued = vi.fn()
+  connection.on('packetCreate', queued)
+  engineWire.gather(connection)
+  for (const packet of ['2first', '2second']) engineWire.send([connection], packet)
+  await vi.waitFor(() => expect(received).toEqual(['2first', '2second']))
+  expect(queued).not.toHaveBeenCalled()
+})
+
+it('answers an event once, as Socket.IO would, and past its encoder', async () => {
+  const answers = [{ ok: true, n: 1, text: 'ñ "x"' }, { ok: false }]
+  const queued = vi.fn()
+  io.of('/v1').on('connection', (socket) => {
+    if (socket.handshake.auth.direct) answerDirectly(socket)
+    socket.on('ask', (answer: (...args: unknown[]) => void) => {
+      socket.conn.on('packetCreate', queued)
+      answer(...answers)
+      answer('again')
+    })
+  })
+  const received = await Promise.all(
+    [false, true].map(async (direct) => {
+      const { client, received } = await connect()
+      client.send(`40/v1,${JSON.stringify({ direct })}`)
+      await vi.waitFor(() => expect(received).toHaveLength(1))
+      client.send('42/v1,17["ask"]')
+      await vi.waitFor(() => expect(received.at(-1)).toMatch(/^3/))
+      return received.slice(1)
+    }),
+  )
+  expect(received[1]).toEqual([`3/v1,17${JSON.stringify(answers)}`])
+  expect(received[1]).toEqual(received[0])
+  expect(queued).toHaveBeenCalledTimes(1)
 })
 
 describe.each(variants)('$name', ({ create }) => {
