@@ -52,3 +52,57 @@ test('typing restores a note that somebody deleted', async ({ people, link }) =>
   await expect.poll(() => ben.board.getShapes()).toMatchObject([{ text: 'keep this' }])
   await expect(field).toHaveValue('keep this')
 })
+
+test('a letter draws nothing on any canvas of the board, and what was typed is drawn in the end', async ({
+  people,
+  link,
+}) => {
+  const { page, board } = await people.join(link)
+  await page.keyboard.press('n')
+  await page.mouse.click(500, 400)
+  await page.keyboard.type('one')
+  await board.waitSaved()
+  await expect
+    .poll(() => page.evaluate(isOverviewFresh), { message: 'nothing is still being drawn' })
+    .toBe(true)
+  await page.evaluate(() => window.tiza?.canvas.whenPainted())
+  await page.evaluate(countDrawings)
+
+  await page.keyboard.type(' two')
+  await board.waitSaved()
+  await page.evaluate(() => new Promise(requestAnimationFrame))
+  expect(await page.evaluate(() => window.drawings)).toBe(0)
+
+  await page.keyboard.press('Escape')
+  await page.evaluate(() => window.tiza?.canvas.whenPainted())
+  expect(await page.evaluate(() => window.drawings)).toBeGreaterThan(0)
+})
+
+declare global {
+  interface Window {
+    /** How often something has been drawn on the canvases of the board since `countDrawings`. */
+    drawings?: number
+  }
+}
+
+/** Runs in the page. */
+function isOverviewFresh(): boolean | undefined {
+  const target = document.createElement('canvas').getContext('2d')
+  if (!target) throw new Error('no 2d context')
+  return window.tiza?.canvas.drawOverview(target, { x: 0, y: 0, zoom: 1 })
+}
+
+/** Runs in the page. */
+function countDrawings(): void {
+  window.drawings = 0
+  const { prototype } = CanvasRenderingContext2D
+  for (const name of ['clearRect', 'drawImage', 'fill', 'stroke']) {
+    const original: unknown = Reflect.get(prototype, name)
+    if (typeof original !== 'function') throw new Error(name)
+    const value = function (this: CanvasRenderingContext2D, ...args: unknown[]) {
+      if (this.canvas.closest('.board-canvas')) window.drawings = (window.drawings ?? 0) + 1
+      return Reflect.apply(original, this, args)
+    }
+    Object.defineProperty(prototype, name, { value })
+  }
+}

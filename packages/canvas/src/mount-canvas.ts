@@ -9,6 +9,7 @@ import { createDraftCanvas } from './draft-canvas.ts'
 import { createMeasureText } from './measure-text.ts'
 import { createOnDemandLayer, type OnDemandLayer } from './on-demand-layer.ts'
 import type { Overlay } from './overlay/create-overlay.ts'
+import { followOverlaid } from './overlay/follow-overlaid.ts'
 import { listenToPointers } from './pointer-events.ts'
 import { createOffscreenCanvas } from './raster/offscreen-canvas.ts'
 import { createScene } from './scene.ts'
@@ -161,10 +162,11 @@ export function mountCanvas(
   const stopZooms = listenToZooms(container, editor, { root })
   const subscriptions = [
     // What of this is at rest, the scene knows: it asks for a frame itself.
-    editor.board.subscribe(({ ids }) => {
+    editor.onShapeChanges((changes) => {
       const { draft } = editor.state.getState()
-      if ([...ids].some((id) => id !== draft?.id)) invalidate('active', 'draft', 'overlay')
+      if (changes.some(({ id }) => id !== draft?.id)) invalidate('active', 'draft')
     }),
+    followOverlaid(editor, () => invalidate('overlay')),
     editor.board.presence.subscribe(({ what }) => {
       if (what === 'ink') invalidate('active', 'overlay')
     }),

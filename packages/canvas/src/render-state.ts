@@ -1,4 +1,5 @@
 import type { Editor } from '@tiza/editor/editor'
+import { looksSameTextless } from '@tiza/editor/looks-same'
 import type { Shape } from '@tiza/protocol'
 import type { BoundConnectors } from './bound-connectors.ts'
 
@@ -107,4 +108,14 @@ export function toShown(
   if (renderState === 'textless' && 'text' in shape)
     return { shape: { ...shape, text: '' }, alpha: 1 }
   return { shape, alpha: renderState === 'faded' ? fadedAlpha : 1 }
+}
+
+/** Whether a shape that has changed looks different at rest, in its render state. */
+export function showsChange(
+  renderState: RenderState | undefined,
+  { was, now }: { readonly was: Shape | undefined; readonly now: Shape | undefined },
+): boolean {
+  // Where it was has been drawn again since it was hidden, and where it will be, is when it is shown.
+  if (renderState === 'hidden') return false
+  return renderState !== 'textless' || !looksSameTextless(was, now)
 }

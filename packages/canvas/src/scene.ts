@@ -18,7 +18,7 @@ import { copy, createPainter } from './raster/painter.ts'
 import { noChange, toFirstChange, toRasterChange } from './raster/raster-changes.ts'
 import type { Raster, Rasterizer } from './raster/rasterizer.ts'
 import { createTiles } from './raster/tiles.ts'
-import { createRenderStates } from './render-state.ts'
+import { createRenderStates, showsChange } from './render-state.ts'
 import { createStaleShapes } from './stale-shapes.ts'
 import { createTransformPictures } from './transform-pictures.ts'
 import { type Region, toBox, toRegion, toView } from './view.ts'
@@ -150,8 +150,9 @@ export function createScene(
 
   const stopFollowing = editor.onShapeChanges((changes) => {
     rasterizer.change(toRasterChange(editor, changes))
-    // Where a hidden shape was at rest has been drawn again since, and where it will be, is when it is shown.
-    const seen = changes.filter(({ id }) => renderStates.get(id) !== 'hidden')
+    const seen = changes.filter(({ id, was }) =>
+      showsChange(renderStates.get(id), { was, now: board.getShape(id) }),
+    )
     invalidate(seen.flatMap(({ before, after }) => [before ?? [], after ?? []].flat()))
     invalidate(getUnclippedBoxes(editor, changes))
     staleShapes.addChanged(seen)

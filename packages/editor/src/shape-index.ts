@@ -6,6 +6,7 @@ import type { Geometry } from './geometry.ts'
 import type { TextLayouts } from './layout/text-layouts.ts'
 import { createBindings } from './lines/bindings.ts'
 import { isConnector } from './lines/is-connector.ts'
+import { looksSame } from './looks-same.ts'
 
 /** Where a shape was and is: the box of its paint. Absent before it came and after it went. */
 export interface ShapeChange {
@@ -175,23 +176,6 @@ export function createShapeIndex(
       for (const stop of subscriptions) stop()
     },
   }
-}
-
-/** Who wrote what when does not show: an ack makes another object, but no other picture. */
-const unseen: ReadonlySet<string> = new Set(['by', 'at', 'seq', 'rev'])
-
-function looksSame(a: Shape, b: Shape): boolean {
-  const before: Readonly<Record<string, unknown>> = a
-  const after: Readonly<Record<string, unknown>> = b
-  for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) {
-    if (!unseen.has(key) && !isEqual(before[key], after[key])) return false
-  }
-  return true
-}
-
-/** Registers are plain values, or lists of them. */
-function isEqual(a: unknown, b: unknown): boolean {
-  return a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b))
 }
 
 function toCorners({ x, y, width, height }: Box) {

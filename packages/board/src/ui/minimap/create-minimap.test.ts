@@ -47,3 +47,24 @@ it('shows a stroke that was held without moving as soon as it is let go', async 
   expect(drawBoard).toHaveBeenCalled()
   map.destroy()
 })
+
+it('is not drawn with each letter of a text, but when its shape moves, and when it is done', async () => {
+  const ana = await createTestEditor()
+  const { drawBoard, map } = drawMap(ana)
+  ana.useTool('note').click(200, 200).type('one')
+  vi.advanceTimersByTime(aWhileMs)
+  drawBoard.mockClear()
+  for (const text of ['one t', 'one tw', 'one two']) {
+    ana.type(text)
+    vi.advanceTimersByTime(aWhileMs)
+  }
+  expect(drawBoard).not.toHaveBeenCalled()
+  const [note] = ana.shapes
+  ana.board.apply([{ op: 'patch', id: note?.id ?? '', set: { pos: [0, 0] } }])
+  vi.advanceTimersByTime(aWhileMs)
+  expect(drawBoard).toHaveBeenCalledTimes(1)
+  ana.editor.finishEditing()
+  vi.advanceTimersByTime(aWhileMs)
+  expect(drawBoard).toHaveBeenCalledTimes(2)
+  map.destroy()
+})

@@ -1,5 +1,7 @@
 import { type Camera, fitBox, getView, toBoard } from '@tiza/editor/camera'
 import type { Editor } from '@tiza/editor/editor'
+import { looksSameTextless } from '@tiza/editor/looks-same'
+import type { ShapeChange } from '@tiza/editor/shape-index'
 import type { EditorState } from '@tiza/editor/state/editor-state'
 import { type BoardPoint, type Box, type Theme, toCss, uniteBoxes } from '@tiza/shapes'
 
@@ -72,9 +74,12 @@ export function createMinimap(
     context.strokeRect(x, y, view.width * camera.zoom, view.height * camera.zoom)
   }
 
-  /** Whether a stroke is still being drawn: it comes onto the map when it is done. */
-  function isGrowing(id: string): boolean {
-    return state.getState().draft?.id === id || board.presence.ink.has(id)
+  /** Whether that is a stroke being drawn, or a text being typed: they come onto the map when they are done. */
+  function isGrowing({ id, was }: ShapeChange): boolean {
+    const { draft, editing } = state.getState()
+    if (draft?.id === id || board.presence.ink.has(id)) return true
+    const isTyped = editing?.state === 'existing' && editing.id === id
+    return isTyped && looksSameTextless(was, board.getShape(id))
   }
 
   function schedule(): void {
@@ -83,7 +88,7 @@ export function createMinimap(
 
   const subscriptions = [
     editor.onShapeChanges((changes) => {
-      if (!changes.every(({ id }) => isGrowing(id))) schedule()
+      if (!changes.every(isGrowing)) schedule()
     }),
     board.onStatus(() => {
       if (board.status.loaded !== wasLoaded) schedule()

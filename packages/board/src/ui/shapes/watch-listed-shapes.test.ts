@@ -23,3 +23,22 @@ it('lists no shapes while one draws, and all of them afterwards', async () => {
   expect(counts).toEqual([0, 1])
   stop()
 })
+
+it('lists no shapes while one types', async () => {
+  const test = await createTestEditor()
+  vi.useFakeTimers()
+  const texts: unknown[] = []
+  const stop = watchListedShapes(test.editor, (shapes) =>
+    texts.push(shapes.map((shape) => 'text' in shape && shape.text)),
+  )
+  vi.advanceTimersByTime(500)
+  test.useTool('note').click(100, 100)
+  for (const text of ['o', 'on', 'one']) {
+    test.type(text)
+    vi.advanceTimersByTime(500)
+  }
+  test.editor.finishEditing()
+  vi.advanceTimersByTime(500)
+  expect(texts).toEqual([[], ['one']])
+  stop()
+})

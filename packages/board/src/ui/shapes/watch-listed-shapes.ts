@@ -6,8 +6,8 @@ import { getListedShapes } from './get-listed-shapes.ts'
 const restMs = 500
 
 /**
- * Lists the shapes in view: twice a second at most, never while the camera moves, and while one draws or
- * drags not at all. Returns a function that ends it.
+ * Lists the shapes in view: twice a second at most, never while the camera moves, and while one draws,
+ * drags or types not at all. Returns a function that ends it.
  */
 export function watchListedShapes(
   editor: Editor,
@@ -48,6 +48,6 @@ export function watchListedShapes(
   }
 }
 
-function isInHand({ draft, drag }: EditorState): boolean {
-  return (draft ?? drag) !== undefined
+function isInHand({ draft, drag, editing }: EditorState): boolean {
+  return (draft ?? drag ?? editing) !== undefined
 }

@@ -2,9 +2,11 @@ import type { Editor } from '@tiza/editor/editor'
 import { getCaretAt, getCaretLine } from '@tiza/editor/text-caret'
 import { getTextPlace, type TextPlace } from '@tiza/editor/text-place'
 import { limits } from '@tiza/protocol'
+import type { Theme } from '@tiza/shapes'
 import { bindField, getText } from './bind-field.ts'
 import { keepInView } from './keep-in-view.ts'
 import { limitField } from './limit-field.ts'
+import { createFieldPlacer } from './place-field.ts'
 
 /** A field in which a text is typed, from the moment it is there until it goes. */
 export interface OpenField {
@@ -15,17 +17,21 @@ export interface OpenField {
 
 /**
  * Lets one type the edited text in a field: puts the caret where one clicked, else at the end, and
- * keeps the field over its text on the board, whatever changes either. `place` lays it there.
+ * keeps the field over its text on the board, whatever changes either.
  */
 export function openField(
   field: HTMLTextAreaElement,
   editor: Editor,
-  place: () => void,
+  getTheme: () => Theme,
 ): OpenField {
   const stop = new AbortController()
   const before = document.activeElement
   field.value = getText(editor)
   const binding = bindField(field, editor)
+  let isWriting = false
+  /** The caret as it was brought into view last. */
+  let seen: ReturnType<typeof getCaret> | undefined
+  const placer = createFieldPlacer(field, editor)
   const view = keepInView(editor, { getLine: () => getLine(field, editor), field })
 
   const on = <T extends keyof HTMLElementEventMap>(
@@ -33,23 +39,43 @@ export function openField(
     listener: (event: HTMLElementEventMap[T]) => void,
   ) => field.addEventListener(type, listener, { signal: stop.signal })
 
+  const place = () => {
+    if (!isWriting) placer.place(getTheme())
+  }
+  /** What the board notifies of meanwhile is one change of the page. */
+  const write = (work: () => void) => {
+    isWriting = true
+    try {
+      work()
+    } finally {
+      isWriting = false
+    }
+  }
+  const look = () => {
+    view.look()
+    seen = getCaret()
+  }
+  const getCaret = () => ({
+    ...{ text: field.value, at: field.selectionEnd },
+    camera: editor.state.getState().camera,
+  })
   const limit = () => {
     if (limitField(field)) editor.notify({ name: 'textFull', count: limits.textLength })
   }
   const follow = () => {
     place()
-    view.look()
+    look()
   }
 
   on('input', (event) => {
     if (!(event instanceof InputEvent && event.isComposing)) limit()
-    binding.input()
+    write(binding.input)
     follow()
   })
   on('compositionstart', binding.startComposing)
   on('compositionend', () => {
     limit()
-    binding.endComposing()
+    write(binding.endComposing)
     follow()
   })
   on('keydown', (event) => {
@@ -60,7 +86,11 @@ export function openField(
     event.stopPropagation()
     editor.finishEditing()
   })
-  on('keyup', view.look)
+  on('keyup', () => {
+    const { text, at, camera } = getCaret()
+    // Of a key that has written something, it was looked for already.
+    if (text !== seen?.text || at !== seen.at || camera !== seen.camera) look()
+  })
   // Two clicks select a word, as in any field; the field's own third one would select a line.
   on('mousedown', (event) => {
     if (event.detail < 3) return
@@ -78,14 +108,17 @@ export function openField(
       place()
     }),
     editor.state.subscribe(place),
-    // Typefaces have come, and all texts were measured again.
-    editor.onShapeChanges(place),
+    editor.onShapeChanges((changes) => {
+      // Typefaces have come, and all texts were measured again.
+      if (changes.some(({ id, was }) => was === editor.board.getShape(id))) placer.forget()
+      place()
+    }),
   ]
   place()
   field.focus({ preventScroll: true })
   const caret = getFirstCaret(field.value, editor)
   field.setSelectionRange(caret, caret)
-  view.look()
+  look()
 
   return {
     place,

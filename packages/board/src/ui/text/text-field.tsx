@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
 import { useTheme } from '../parts/theme-context.ts'
 import { type OpenField, openField } from './open-field.ts'
-import { placeField } from './place-field.ts'
 import './text-field.css'
 
 /** The field in which the text of a shape is typed, in its place on the board. */
@@ -23,7 +22,7 @@ function OpenTextField() {
   useLayoutEffect(() => {
     const field = ref.current
     if (!field) return undefined
-    open.current = openField(field, editor, () => placeField(field, editor, shownTheme.current))
+    open.current = openField(field, editor, () => shownTheme.current)
     return () => open.current?.close()
   }, [editor])
 
