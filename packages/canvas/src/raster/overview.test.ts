@@ -24,6 +24,15 @@ it('what changes while it pauses is drawn in a frame that it asks for', () => {
   expect(overview.isFresh(content)).toBe(true)
 })
 
+it('asks for no frame after a pause in which nothing has changed', () => {
+  const requestPaint = vi.fn()
+  const overview = createOverview({ requestPaint, countShapes: () => 1 })
+  overview.getStale(content)?.patch(undefined)
+  expect(overview.getStale(content)).toBeUndefined()
+  vi.runAllTimers()
+  expect(requestPaint).not.toHaveBeenCalled()
+})
+
 it('a board that outgrows it is not on it', () => {
   const overview = createOverview({ requestPaint() {}, countShapes: () => 1 })
   overview.getStale(content)?.patch(undefined)

@@ -33,10 +33,17 @@ export function createOverview({ requestPaint, countShapes }: OverviewOptions): 
   let next: Picture | undefined
   let side = 0
   let pause: ReturnType<typeof setTimeout> | undefined
+  /** It was asked for during the pause, and was not as the board is. */
+  let isWanted = false
 
   function endPause(): void {
     pause = undefined
-    requestPaint()
+    if (isWanted) requestPaint()
+    isWanted = false
+  }
+
+  function isFresh(content: Box | undefined): boolean {
+    return !content || (next?.isFresh === true && fits(content, next.region))
   }
 
   return {
@@ -44,16 +51,18 @@ export function createOverview({ requestPaint, countShapes }: OverviewOptions): 
       if (next?.isDrawn) shown = next
       return shown
     },
-    isFresh(content) {
-      return !content || (next?.isFresh === true && fits(content, next.region))
-    },
+    isFresh,
     invalidate(boxes) {
       for (const picture of new Set([shown, next])) {
         for (const box of boxes) picture?.invalidate(toRegion(box, picture.region.scale))
       }
     },
     getStale(content) {
-      if (!content || pause !== undefined) return undefined
+      if (!content) return undefined
+      if (pause !== undefined) {
+        isWanted ||= !isFresh(content)
+        return undefined
+      }
       const neededSide = countShapes() > fewShapes ? largeSide : smallSide
       if (!next || side < neededSide || !fits(content, next.region)) {
         side = neededSide
