@@ -1,6 +1,13 @@
-import { type CreateOp, createId, getRev, type Op, type PatchOp, type Shape } from '@tiza/protocol'
+import {
+  type CreateOp,
+  createId,
+  getRev,
+  type Op,
+  type PatchOp,
+  type Shape,
+  toWas,
+} from '@tiza/protocol'
 import type { BoardPoint } from '@tiza/shapes'
-import { toCreate } from './clipboard/clipping.ts'
 import { toFrameOps } from './frames.ts'
 import type { TextEdit } from './state/editing.ts'
 import { toStyleRegisters } from './style.ts'
@@ -71,10 +78,14 @@ export function createTextEditing(context: ToolContext<'editing'>): TextEditing 
     return { op: 'patch', id, set: { text }, ...condition }
   }
 
-  /** Ops that bring back a deleted shape; one that the board has forgotten is made again. */
+  /**
+   * Ops that bring back a deleted shape. One that this board has forgotten is described, not created: its id
+   * may be taken, where others remember it or have brought it back.
+   */
   function toLifeOps(shape: Shape): Op[] {
     const { id } = shape
-    const life: Op = board.getDeleted(id) ? { op: 'restore', id } : toCreate(shape)
+    const was = board.getDeleted(id) ? {} : { was: toWas(shape) }
+    const life: Op = { op: 'restore', id, ...was }
     const isFrameGone = shape.frame !== undefined && !board.getShape(shape.frame)
     return isFrameGone ? [life, { op: 'patch', id, set: { frame: null } }] : [life]
   }

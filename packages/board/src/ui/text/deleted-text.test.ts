@@ -244,6 +244,25 @@ describe('a deleted note in which somebody writes', () => {
     expect(both()).toEqual(['one two', 'one two'])
   })
 
+  it('is made again by two people at once, and neither is refused', async () => {
+    ben.editor.startEditing({ state: 'existing', id: note })
+    type('one')
+    await settle()
+    world.server.rewind(0)
+    await world.clock.advance(10_000)
+    expect([ana, ben].map(({ state }) => state.editing?.state)).toEqual(['gone', 'gone'])
+    const refused: string[] = []
+    for (const { board } of [ana, ben]) {
+      board.onRejection(({ code }) => refused.push(code))
+    }
+    type(' two')
+    ben.type('one three')
+    await settle()
+    expect(refused).toEqual([])
+    expect(['one two', 'one three']).toContain(text(note, ana))
+    expect(text(note, ben)).toBe(text(note, ana))
+  })
+
   it('ends the edit when one deletes it oneself', async () => {
     ana.board.apply([{ op: 'delete', id: note }])
     expect(ana.state.editing).toBeUndefined()
