@@ -167,20 +167,20 @@ export async function playOnCanvas({
 
   /** The composed canvas layers, without the overlay. */
   function read(layers: readonly HTMLCanvasElement[]): Uint8ClampedArray {
-    const sheet = document.createElement('canvas')
+    const composed = document.createElement('canvas')
     const [first] = layers
     if (!first) throw new Error('no layers')
-    sheet.width = first.width
-    sheet.height = first.height
-    const pen = sheet.getContext('2d', { willReadFrequently: true })
-    if (!pen) throw new Error('no 2d context')
+    composed.width = first.width
+    composed.height = first.height
+    const context = composed.getContext('2d', { willReadFrequently: true })
+    if (!context) throw new Error('no 2d context')
     for (const layer of layers) {
       if (layer.style.display === 'none') continue
       // The canvas of what is being drawn is smaller than the others; one off the page has no place.
       const [left, top] = [Number.parseFloat(layer.style.left), Number.parseFloat(layer.style.top)]
-      pen.drawImage(layer, (left || 0) * devicePixelRatio, (top || 0) * devicePixelRatio)
+      context.drawImage(layer, (left || 0) * devicePixelRatio, (top || 0) * devicePixelRatio)
     }
-    return pen.getImageData(0, 0, sheet.width, sheet.height).data
+    return context.getImageData(0, 0, composed.width, composed.height).data
   }
 
   function compare(round: number, did: string): Comparison {

@@ -18,15 +18,15 @@ import { type FaultName, faults } from './pen-faults.ts'
 
 /** Runs in a page: all kinds in all looks, drawn by each of the three pens. */
 
-function createSheet({ width, height }: { width: number; height: number }) {
-  const canvas = Object.assign(document.createElement('canvas'), { width, height })
-  const sheet = canvas.getContext('2d', { willReadFrequently: true })
-  if (!sheet) throw new Error('no 2d context')
-  return sheet
+function createCanvas({ width, height }: { width: number; height: number }) {
+  const element = Object.assign(document.createElement('canvas'), { width, height })
+  const canvas = element.getContext('2d', { willReadFrequently: true })
+  if (!canvas) throw new Error('no 2d context')
+  return canvas
 }
 
 /** A picture of four by four colours. */
-const picture = createSheet({ width: 160, height: 160 })
+const picture = createCanvas({ width: 160, height: 160 })
 for (let at = 0; at < 16; at++) {
   picture.fillStyle = `rgb(${(at * 83) % 256} ${(at * 47) % 256} ${(at * 131) % 256})`
   picture.fillRect((at % 4) * 40, Math.floor(at / 4) * 40, 40, 40)
@@ -45,14 +45,14 @@ async function drawCanvas({ shapes, box, pixels }: Grid, theme: Theme): Promise<
     top: Math.round(box.y * scale),
     part: box,
   })
-  const sheet = createSheet(pixels)
-  sheet.fillStyle = paper[theme]
-  sheet.fillRect(0, 0, pixels.width, pixels.height)
+  const canvas = createCanvas(pixels)
+  canvas.fillStyle = paper[theme]
+  canvas.fillRect(0, 0, pixels.width, pixels.height)
   for (const shape of shapes) {
     const within = shapes.find(({ id }) => id === shape.frame)
-    renderShape(sheet, shape, { ...context, within })
+    renderShape(canvas, shape, { ...context, within })
   }
-  return sheet.getImageData(0, 0, pixels.width, pixels.height)
+  return canvas.getImageData(0, 0, pixels.width, pixels.height)
 }
 
 function drawDocument<P extends DocumentPen>(
@@ -94,11 +94,11 @@ function drawSvg({ theme, fault, grid = wholeGrid }: Drawing): string {
 }
 
 function getBaseline(style: TextStyle): number {
-  const sheet = createSheet({ width: 1, height: 1 })
-  sheet.font = toFont(style)
-  const above = sheet.measureText('x').actualBoundingBoxAscent
-  sheet.textBaseline = 'middle'
-  return above - sheet.measureText('x').actualBoundingBoxAscent
+  const canvas = createCanvas({ width: 1, height: 1 })
+  canvas.font = toFont(style)
+  const above = canvas.measureText('x').actualBoundingBoxAscent
+  canvas.textBaseline = 'middle'
+  return above - canvas.measureText('x').actualBoundingBoxAscent
 }
 
 /** A PDF, in base64. */
@@ -127,13 +127,13 @@ function drawLetters({ line: { text, direction, width }, style, edge }: LetterRe
   const fine = 3
   const margin = style.fontSize
   const size = { width: Math.ceil((width + margin * 2) * fine), height: margin * 2 * fine }
-  const sheet = createSheet(size)
-  sheet.scale(fine, fine)
-  Object.assign(sheet, { font: toFont(style), direction, textAlign: 'left' })
-  Object.assign(sheet, { textBaseline: 'middle', lineJoin: 'round', lineWidth: edge ?? 0 })
-  if (edge === undefined) sheet.fillText(text, margin, margin)
-  else sheet.strokeText(text, margin, margin)
-  const { data } = sheet.getImageData(0, 0, size.width, size.height)
+  const canvas = createCanvas(size)
+  canvas.scale(fine, fine)
+  Object.assign(canvas, { font: toFont(style), direction, textAlign: 'left' })
+  Object.assign(canvas, { textBaseline: 'middle', lineJoin: 'round', lineWidth: edge ?? 0 })
+  if (edge === undefined) canvas.fillText(text, margin, margin)
+  else canvas.strokeText(text, margin, margin)
+  const { data } = canvas.getImageData(0, 0, size.width, size.height)
   const alpha = new Uint8Array(size.width * size.height)
   for (let at = 0; at < alpha.length; at++) alpha[at] = data[at * 4 + 3] ?? 0
   return { alpha, ...size, left: -margin, top: -margin, scale: fine }
@@ -144,9 +144,9 @@ async function read(address: string, { pixels }: Grid): Promise<ImageData> {
   const image = new Image()
   image.src = address
   await image.decode()
-  const sheet = createSheet(pixels)
-  sheet.drawImage(image, 0, 0, pixels.width, pixels.height)
-  return sheet.getImageData(0, 0, pixels.width, pixels.height)
+  const canvas = createCanvas(pixels)
+  canvas.drawImage(image, 0, 0, pixels.width, pixels.height)
+  return canvas.getImageData(0, 0, pixels.width, pixels.height)
 }
 
 /** A PDF has letters as pictures, in place of which a canvas has the engine's own. */
