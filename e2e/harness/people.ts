@@ -24,6 +24,8 @@ export interface PersonOptions {
   /** The network is expected to fail, so errors about it are allowed in the console. */
   readonly trouble?: 'network'
   readonly context?: BrowserContextOptions
+  /** Whether this browser has never been asked for a name. Default: it has, and nothing asks again. */
+  readonly isStranger?: boolean
   /** The theme set in the menu. Default: none, so the page follows the system, which is light. */
   readonly theme?: Theme
 }
@@ -49,6 +51,10 @@ const networkWords =
 /** Runs before each page; the empty page at first has no storage. */
 function storeTheme(theme: string): void {
   if (location.protocol === 'http:') localStorage.setItem('tiza:theme', JSON.stringify(theme))
+}
+
+function settleName(): void {
+  if (location.protocol === 'http:') localStorage.setItem('tiza:is-name-settled', 'true')
 }
 
 /** Creates people on demand; `close` closes their browsers and checks their consoles. */
@@ -79,6 +85,7 @@ export function createPeople({ engine, getBrowser }: PeopleOptions): People & {
         ...options.context,
       })
       contexts.push(context)
+      if (!options.isStranger) await context.addInitScript(settleName)
       if (options.theme) await context.addInitScript(storeTheme, options.theme)
       return track({ engine: chosen, context, page: await context.newPage() }, options.trouble)
     },

@@ -23,8 +23,19 @@ export class BoardPage {
     this.#driver = driver
   }
 
-  /** Opens a board and waits until it is shown and online. */
+  /**
+   * Opens a board, waits until it is shown and online, and takes the pen: people who come to a board with
+   * something on it read first.
+   */
   async open(link: string): Promise<void> {
+    await this.arrive(link)
+    if (!link.includes('#')) {
+      await this.#driver.evaluate(() => window.tiza?.editor.setTool('pen'), null)
+    }
+  }
+
+  /** Opens a board and waits until it is shown and online, with the tool that it offers. */
+  async arrive(link: string): Promise<void> {
     await this.#driver.goto(link)
     await this.waitReady()
   }

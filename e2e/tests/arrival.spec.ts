@@ -137,3 +137,85 @@ test('a first visit on a phone shows the whole board, the next one the last view
     zoom: 0.5,
   })
 })
+
+test('somebody who comes to a lesson reads first, is asked for a name once, and a link shows a phone the same', async ({
+  people,
+  link,
+}) => {
+  const ana = await people.join(link, anyEngine)
+  await ana.board.drag(wave({ x: 300, y: 300, width: 400 }))
+  await ana.board.waitSaved()
+
+  const ben = await people.openWindow({
+    isStranger: true,
+    context: { viewport: { width: 390, height: 844 } },
+  })
+  await ben.board.arrive(link)
+  const getTool = () => ben.page.evaluate(() => window.tiza?.editor.state.getState().tool)
+
+  await test.step('with no pen in hand', async () => {
+    expect(await getTool()).toBe('select')
+    expect(await ben.board.getStrokes()).toHaveLength(1)
+  })
+
+  await test.step('others see the name that is given, and nobody asks again', async () => {
+    const field = ben.page.getByRole('textbox', { name: 'Your name' })
+    await field.fill('Ben')
+    await ben.page.keyboard.press('Enter')
+    await expect(field).toHaveCount(0)
+    await expect
+      .poll(() =>
+        ana.page.evaluate(() =>
+          [...(window.tiza?.board.presence.peers.values() ?? [])].map(
+            ({ profile }) => profile.name,
+          ),
+        ),
+      )
+      .toEqual(['Ben'])
+    await ben.board.reload()
+    await expect.poll(() => ben.board.getPeerCount()).toBe(1)
+    await expect(field).toHaveCount(0)
+  })
+
+  await test.step('the link says that it is copied, and leads to what was seen', async () => {
+    const copied = ana.page.evaluate(
+      () =>
+        new Promise<string>((resolve) => {
+          const { setData } = DataTransfer.prototype
+          DataTransfer.prototype.setData = function (type, text) {
+            setData.call(this, type, text)
+            resolve(text)
+          }
+        }),
+    )
+    const getSeen = () => {
+      const { camera, viewport } = window.tiza?.editor.state.getState() ?? {}
+      if (!camera || !viewport) throw new Error('there is no view')
+      const { top = 0, bottom = 0 } = {
+        top: document.querySelector('.board-page__top')?.getBoundingClientRect().bottom,
+        bottom: document.querySelector('.board-page__bottom')?.getBoundingClientRect().top,
+      }
+      return {
+        left: camera.x + 16 / camera.zoom,
+        right: camera.x + (viewport.width - 16) / camera.zoom,
+        top: camera.y + (top + 16) / camera.zoom,
+        bottom: camera.y + (bottom - 16) / camera.zoom,
+      }
+    }
+    await ana.page.mouse.move(500, 400)
+    await ana.page.mouse.wheel(300, 200)
+    await ana.page.keyboard.press('Control+/')
+    await ana.page.keyboard.type('link to this view')
+    await ana.page.keyboard.press('Enter')
+    await expect(ana.page.getByRole('alert').filter({ hasText: 'Link copied' })).toBeVisible()
+    const seen = await ana.page.evaluate(getSeen)
+
+    await ben.page.goto('about:blank')
+    await ben.board.arrive(await copied)
+    const shown = await ben.page.evaluate(getSeen)
+    expect(shown.left).toBeCloseTo(seen.left, 1)
+    expect(shown.right).toBeCloseTo(seen.right, 1)
+    expect(shown.top).toBeLessThanOrEqual(seen.top)
+    expect(shown.bottom).toBeGreaterThanOrEqual(seen.bottom)
+  })
+})

@@ -29,6 +29,7 @@ const host = createBoardHost(async (board) => {
   const theme = resolveTheme(preferences.theme.get(), isDark)
   const open = await openBoard({
     ...{ board, base, memories, theme, profile: profile.get() },
+    hasMinimap: preferences.minimap.get,
     ...{ root: document.body, place: parsePlace(location.hash) },
   })
   window.tiza = { board: open.editor.board, editor: open.editor, canvas: open.canvas }

@@ -40,7 +40,7 @@ export interface BoardControlsProps {
 
 /** All tools and controls beyond the first stroke. */
 export default function BoardControls({ open, link, settings, controls }: BoardControlsProps) {
-  const { id: board, editor, canvas, element: surface, root } = open
+  const { id: board, editor, canvas, element: surface, root, getFreeArea } = open
   const [dialog, setDialog] = useState<PageDialog>()
   const [recentNames] = useState(createRecentNames)
   const [isFileHeld, setFileHeld] = useState(false)
@@ -48,6 +48,7 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
   const assets = useAssets(settings, { editor, canvas })
   const setProfile = (profile: Profile) => {
     if (profile.color !== editor.board.presence.profile.color) settings.hasChosenColor.set(true)
+    if (profile.name !== editor.board.presence.profile.name) settings.isNameSettled.set(true)
     settings.profile.set(profile)
     editor.board.presence.setProfile(profile)
   }
@@ -67,7 +68,7 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
     const onCopy = (text: string) => carry('copy', (data) => data.setData('text/plain', text))
     editor.extend({
       commands: createPageCommands({
-        ...{ link, onCopy, onOpen: setDialog },
+        ...{ link, getFreeArea, onCopy, onOpen: setDialog },
         minimap: { isShown: settings.minimap.get, onToggle: toggleMinimap },
       }),
     })
@@ -82,7 +83,17 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
     return () => {
       for (const stop of stops) stop()
     }
-  }, [assets, editor, link, root, surface, settings.minimap, settings.style, toggleMinimap])
+  }, [
+    assets,
+    editor,
+    getFreeArea,
+    link,
+    root,
+    surface,
+    settings.minimap,
+    settings.style,
+    toggleMinimap,
+  ])
 
   useEffect(
     () => bringTypefaces(editor, { ...{ base: settings.base, addTypefaces: canvas.addTypefaces } }),
@@ -91,8 +102,8 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
 
   // Waits for the tools, which the way to a shape needs.
   useEffect(
-    () => (settings.ownsPage ? followLinks(editor, link) : undefined),
-    [editor, link, settings.ownsPage],
+    () => (settings.ownsPage ? followLinks(editor, { link, getFreeArea }) : undefined),
+    [editor, getFreeArea, link, settings.ownsPage],
   )
 
   useEffect(
@@ -103,7 +114,7 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
   useEffect(() => canvas.setOverlay(createOverlay(editor)), [canvas, editor])
 
   const page = {
-    ...{ board, link, canvas, settings, assets, hasMinimap, isFileHeld },
+    ...{ board, link, canvas, settings, assets, hasMinimap, isFileHeld, getFreeArea },
     ...{ dialog, setDialog, recentNames, setProfile },
   }
   const panels = pickPanels(standardPanels, controls)

@@ -74,6 +74,7 @@ function BoardOfLink({
   const open = useOpenBoard(root, {
     ...{ board: id, base, readOnly, theme: shownTheme, profile: kept.profile.get() },
     ...{ memories: kept.memories, database: kept.database, shapes },
+    hasMinimap: kept.minimap.get,
   })
   useProfile(open, profile)
 

@@ -46,6 +46,7 @@ export function createBoardSettings({
     profile: { get: () => given ?? profile.get() ?? random, set: profile.set },
     // Who is given a colour wants that one.
     hasChosenColor: keep('has-chosen-color', (value) => given !== undefined || value === true),
+    isNameSettled: keep('is-name-settled', (value) => given !== undefined || value === true),
     style: keep('style', (value) => value),
     minimap: keep('minimap', (value) => value === true),
   }

@@ -16,8 +16,9 @@ import {
 } from '@tiza/shapes'
 import { createSurface } from './create-surface.ts'
 import { listenToKeys } from './input/listen-to-keys.ts'
-import type { Place } from './links/place-link.ts'
+import { goToPlace, type Place } from './links/place-link.ts'
 import type { BoardMemories } from './settings.ts'
+import { chooseFirstTool } from './view/choose-first-tool.ts'
 import { showFirstView } from './view/first-view.ts'
 import { getFreeArea } from './view/get-free-area.ts'
 
@@ -31,6 +32,8 @@ export interface OpenBoardOptions {
   readonly root: HTMLElement
   readonly profile: Profile
   readonly theme: Theme
+  /** Whether the small map is to be seen, now. Default: never. */
+  readonly hasMinimap?: () => boolean
   readonly memories: BoardMemories
   /** Where to begin; default: where it was left, or all that there is. */
   readonly place?: Place | undefined
@@ -51,6 +54,8 @@ export interface OpenBoard {
   readonly element: HTMLElement
   /** What holds the board and its controls. */
   readonly root: HTMLElement
+  /** The part of it that no control covers, CSS pixels. */
+  getFreeArea(): Box
   close(): void
 }
 
@@ -64,6 +69,7 @@ export async function openBoard({
   root,
   profile,
   theme,
+  hasMinimap = () => false,
   memories,
   place,
   database = 'tiza',
@@ -84,17 +90,18 @@ export async function openBoard({
   const canvas = mountCanvas(element, editor, {
     ...{ root, theme, assetsUrl: `${base}api/assets/` },
   })
+  const freeArea = () => getFreeArea({ root, surface: element, hasMinimap: hasMinimap() })
+  const isFirstVisit = memories.get(id)?.camera === undefined
+  const isCoarse = matchMedia('(pointer: coarse)').matches
   const stops = [
+    ...(isFirstVisit ? [chooseFirstTool({ editor, isCoarse })] : []),
     rememberVisit(id, { board, memories }),
-    keepCamera(id, {
-      ...{ editor, memories, place },
-      getFreeArea: () => getFreeArea({ root, surface: element }),
-    }),
+    keepCamera(id, { ...{ editor, memories, place }, getFreeArea: freeArea }),
     listenToKeys(root, editor),
   ]
 
   return {
-    ...{ id, editor, canvas, element, root },
+    ...{ id, editor, canvas, element, root, getFreeArea: freeArea },
     close() {
       for (const stop of stops) stop()
       canvas.destroy()
@@ -136,9 +143,11 @@ function keepCamera(
     getFreeArea: () => Box
   },
 ): () => void {
-  const camera = place?.type === 'view' ? place.camera : memories.get(id)?.camera
-  if (camera) editor.setCamera(camera)
-  const first = camera ? undefined : showFirstView({ editor, getFreeArea })
+  const target = place?.type === 'shape' ? undefined : place
+  const camera = memories.get(id)?.camera
+  const stopGoing = target && goToPlace(editor, target, { getFreeArea })
+  if (!target && camera) editor.setCamera(camera)
+  const first = target || camera ? undefined : showFirstView({ editor, getFreeArea })
   let timer: ReturnType<typeof setTimeout> | undefined
   const keep = () => {
     // Whoever leaves before anything has arrived has no view to come back to.
@@ -156,5 +165,6 @@ function keepCamera(
     clearTimeout(timer)
     keep()
     first?.stop()
+    stopGoing?.()
   }
 }

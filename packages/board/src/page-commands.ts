@@ -1,7 +1,10 @@
 import type { Command } from '@tiza/editor/commands/command'
 import { always } from '@tiza/editor/commands/guards'
 import { pageKeys } from '@tiza/editor/commands/page-keys'
-import { formatPlace, type Place } from './links/place-link.ts'
+import type { Editor } from '@tiza/editor/editor'
+import type { Box } from '@tiza/shapes'
+import { formatPlace } from './links/place-link.ts'
+import { getPart } from './view/fit-into.ts'
 
 /** What opens over the board, one at a time. */
 export type PageDialog = 'help' | 'palette' | 'link'
@@ -10,7 +13,10 @@ interface PageCommandsOptions {
   /** The link to the board. */
   readonly link: string
   readonly onOpen: (dialog: PageDialog) => void
-  readonly onCopy: (text: string) => void
+  /** Copies a link; answers whether that worked. */
+  readonly onCopy: (link: string) => boolean
+  /** The part of the canvas that no control covers, CSS pixels. */
+  readonly getFreeArea: () => Box
   /** Whether the small map shows; a press of its key turns it. */
   readonly minimap: { readonly isShown: () => boolean; readonly onToggle: () => void }
 }
@@ -20,21 +26,28 @@ export function createPageCommands({
   link,
   onOpen,
   onCopy,
+  getFreeArea,
   minimap,
 }: PageCommandsOptions): readonly Command[] {
-  const copy = (place: Place) => onCopy(link + formatPlace(place))
+  const copy = (editor: Editor, place: Parameters<typeof formatPlace>[0]) => {
+    const isCopied = onCopy(link + formatPlace(place))
+    editor.notify({ name: isCopied ? `${place.type}LinkCopied` : 'linkNotCopied' })
+  }
   return [
     {
       ...{ name: 'copy-view-link', group: 'view', keys: [] },
       isEnabled: always,
-      run: ({ editor }) => copy({ type: 'view', camera: editor.state.getState().camera }),
+      run: ({ editor }) => {
+        const part = getPart(editor.state.getState().camera, getFreeArea())
+        copy(editor, { type: 'view', part })
+      },
     },
     {
       ...{ name: 'copy-shape-link', group: 'view', keys: [] },
       isEnabled: (editor) => editor.state.getState().selection.length === 1,
       run: ({ editor }) => {
         const [id] = editor.state.getState().selection
-        if (id) copy({ type: 'shape', id })
+        if (id) copy(editor, { type: 'shape', id })
       },
     },
     {

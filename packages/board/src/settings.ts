@@ -44,6 +44,8 @@ export interface Settings {
   readonly profile: StoredValue<Profile>
   /** Whether this person wants the colour that the profile has, whoever else has it. */
   readonly hasChosenColor: StoredValue<boolean>
+  /** Whether this person has said what they are called, or does not want to. */
+  readonly isNameSettled: StoredValue<boolean>
   /** The style that was drawn with last; to be looked at with care. */
   readonly style: StoredValue<unknown>
   /** Whether boards show a small map of themselves. */

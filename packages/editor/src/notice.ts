@@ -15,3 +15,4 @@ export type Notice =
   | { readonly name: 'nearlyFull'; readonly count: number }
   /** How many things of a foreign drawing no shape was made of. */
   | { readonly name: 'skipped'; readonly count: number }
+  | { readonly name: 'viewLinkCopied' | 'shapeLinkCopied' | 'linkNotCopied' }

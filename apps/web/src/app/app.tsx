@@ -47,6 +47,7 @@ export function App({ i18n, preferences, host, ...given }: AppProps) {
     ...{ ownsPage: true, database: 'tiza' },
     ...{ style: preferences.style, minimap: preferences.minimap },
     hasChosenColor: preferences.hasChosenColor,
+    isNameSettled: preferences.isNameSettled,
     onTheme(next: ThemeChoice) {
       preferences.theme.set(next)
       setTheme(next)

@@ -18,6 +18,7 @@ export interface Preferences {
   /** As it was stored: the editor makes sense of it. */
   readonly style: StoredValue<unknown>
   readonly hasChosenColor: StoredValue<boolean>
+  readonly isNameSettled: StoredValue<boolean>
   readonly profile: StoredValue<Profile | undefined>
 }
 
@@ -36,6 +37,11 @@ export function createPreferences({
     hasChosenColor: createStoredValue({
       storage,
       key: 'tiza:has-chosen-color',
+      parse: (value) => value === true,
+    }),
+    isNameSettled: createStoredValue({
+      storage,
+      key: 'tiza:is-name-settled',
       parse: (value) => value === true,
     }),
     profile: createStoredValue({

@@ -69,6 +69,9 @@ export const en = {
     nothing: 'Nothing has this name.',
   },
   people: {
+    askName: 'Others see you as {{name}}. What is your name?',
+    saveName: 'OK',
+    skipName: 'Not now',
     label: 'People',
     unnamed: 'Somebody',
     yourName: 'Your name',
@@ -304,6 +307,9 @@ export const en = {
     other: 'Disconnected',
   },
   notices: {
+    viewLinkCopied: 'Link copied. It shows what you see now, on any screen.',
+    shapeLinkCopied: 'Link to this shape copied',
+    linkNotCopied: 'The browser did not let the link be copied.',
     drop: 'Drop here: pictures (PNG, JPEG, WebP, GIF, AVIF or SVG, up to {{assetMb}} MB) and Excalidraw files',
     notAnImage: '“{{file}}” is not a picture that can be shown here.',
     imageTooLarge: '“{{file}}” is too large. Pictures can be up to {{assetMb}} MB.',

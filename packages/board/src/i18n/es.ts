@@ -42,6 +42,9 @@ export const es: Translation = {
     nothing: 'Nada se llama así.',
   },
   people: {
+    askName: 'Los demás te ven como {{name}}. ¿Cómo te llamas?',
+    saveName: 'Aceptar',
+    skipName: 'Ahora no',
     label: 'Personas',
     unnamed: 'Alguien',
     yourName: 'Tu nombre',
@@ -318,6 +321,9 @@ export const es: Translation = {
     other: 'Desconectada',
   },
   notices: {
+    viewLinkCopied: 'Enlace copiado. Muestra lo que ves ahora, en cualquier pantalla.',
+    shapeLinkCopied: 'Enlace a esta figura copiado',
+    linkNotCopied: 'El navegador no ha dejado copiar el enlace.',
     drop: 'Suelta aquí imágenes (PNG, JPEG, WebP, GIF, AVIF o SVG, de hasta {{assetMb}} MB) y archivos de Excalidraw',
     notAnImage: '«{{file}}» no es una imagen que se pueda mostrar aquí.',
     imageTooLarge:

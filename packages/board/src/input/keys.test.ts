@@ -19,7 +19,12 @@ const commands: readonly Command[] = [
   ...createClipboardCommands({ copy: () => false, cut: () => false, paste: () => false }),
   ...createLinkCommands({ onEdit: () => undefined }),
   ...createPageCommands({
-    ...{ link: '', onOpen: () => undefined, onCopy: () => undefined },
+    ...{
+      link: '',
+      onOpen: () => undefined,
+      getFreeArea: () => ({ x: 0, y: 0, width: 0, height: 0 }),
+      onCopy: () => true,
+    },
     minimap: { isShown: () => true, onToggle: () => undefined },
   }),
 ]

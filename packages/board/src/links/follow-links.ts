@@ -1,18 +1,21 @@
 import type { Editor } from '@tiza/editor/editor'
-import { goToPlace, parsePlace } from './place-link.ts'
+import { type GoOptions, goToPlace, parsePlace } from './place-link.ts'
 
 /**
  * Goes where the address leads, once, and again when it changes; after that it is the plain link of
  * the board again. Answers a function that stops it.
  */
-export function followLinks(editor: Editor, link: string): () => void {
+export function followLinks(
+  editor: Editor,
+  { link, getFreeArea }: GoOptions & { readonly link: string },
+): () => void {
   let stopGoing = () => {}
 
   function follow(): void {
     const place = parsePlace(location.hash)
     if (!place) return
     stopGoing()
-    stopGoing = goToPlace(editor, place)
+    stopGoing = goToPlace(editor, place, { getFreeArea })
     history.replaceState(history.state, '', link)
   }
 

@@ -1,6 +1,7 @@
 import type { CanvasHandle } from '@tiza/canvas/canvas-handle'
 import type { AssetClient } from '@tiza/client/assets'
 import type { Profile } from '@tiza/protocol'
+import type { Box } from '@tiza/shapes'
 import type { ComponentType } from 'react'
 import type { PageDialog } from '../page-commands.ts'
 import type { Settings } from '../settings.ts'
@@ -22,6 +23,8 @@ export interface PageParts {
   readonly recentNames: RecentNames
   /** The dialog that is open. */
   readonly dialog: PageDialog | undefined
+  /** The part of the canvas that no control covers, CSS pixels. */
+  getFreeArea(): Box
   setDialog(dialog: PageDialog | undefined): void
   setProfile(profile: Profile): void
 }

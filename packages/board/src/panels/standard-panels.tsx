@@ -68,8 +68,13 @@ export const standardPanels: readonly Panel[] = [
   {
     name: 'notices',
     place: 'middle',
-    Content: ({ page: { assets } }) => (
-      <Notices onKeepPictures={() => assets && void keepRefused(assets)} />
+    Content: ({ page: { assets, settings, getFreeArea, setProfile } }) => (
+      <Notices
+        getFreeArea={getFreeArea}
+        isNameSettled={settings.isNameSettled}
+        onKeepPictures={() => assets && void keepRefused(assets)}
+        onProfile={setProfile}
+      />
     ),
   },
   {

@@ -94,6 +94,7 @@ function isSeen(content: Box, camera: Camera): boolean {
 it.each<[string, Box]>([
   ['lies elsewhere', { x: 2_000, y: 3_000, width: 200, height: 100 }],
   ['looks in at a corner', { x: 300, y: 700, width: 800, height: 600 }],
+  ['is in view below a bar', { x: 50, y: 20, width: 200, height: 100 }],
   ['is wider than the phone', { x: 0, y: 0, width: 1_200, height: 500 }],
 ])('shows what %s, beside the controls and never larger than it is', async (_where, content) => {
   const board = setUp(content)

@@ -1,7 +1,7 @@
 import type { BoardClient } from '@tiza/client'
-import { type Camera, fitBox, getView } from '@tiza/editor/camera'
 import type { Editor } from '@tiza/editor/editor'
 import { type Box, encloses } from '@tiza/shapes'
+import { fitInto, getPart } from './fit-into.ts'
 
 export interface FirstViewOptions {
   readonly editor: Pick<Editor, 'state' | 'getContent' | 'setCamera' | 'onShapeChanges'> & {
@@ -20,7 +20,7 @@ export interface FirstView {
 /**
  * Shows all that is on a board, at 100 % or smaller: the first part of it as soon as it is there, so that
  * nothing is painted at 100 % first, and all of it when the board has arrived. Only for somebody who has
- * neither moved nor drawn by then. What is in view anyway stays where it is.
+ * neither moved nor drawn by then. What is in view anyway, clear of the controls, stays where it is.
  */
 export function showFirstView({ editor, getFreeArea }: FirstViewOptions): FirstView {
   const { board, state } = editor
@@ -41,9 +41,10 @@ export function showFirstView({ editor, getFreeArea }: FirstViewOptions): FirstV
     if (loaded && !isArriving) settle()
     else if (isPartShown) return
     const content = editor.getContent()
-    if (!content || encloses(getView(shown, viewport), content)) return
+    const area = getFreeArea()
+    if (!content || encloses(getPart(shown, area), content)) return
     isPartShown = true
-    shown = fitInto(content, getFreeArea())
+    shown = fitInto(content, area)
     editor.setCamera(shown)
   }
 
@@ -65,10 +66,4 @@ export function showFirstView({ editor, getFreeArea }: FirstViewOptions): FirstV
     },
     stop: settle,
   }
-}
-
-/** The camera that shows a box in the middle of a part of the canvas. */
-function fitInto(box: Box, area: Box): Camera {
-  const { x, y, zoom } = fitBox(box, area, { margin: 0 })
-  return { x: x - area.x / zoom, y: y - area.y / zoom, zoom }
 }

@@ -1,34 +1,44 @@
-import { getView } from '@tiza/editor/camera'
 import type { Editor } from '@tiza/editor/editor'
+import type { Box } from '@tiza/shapes'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { fitInto } from '../../view/fit-into.ts'
+import { isContentSeen } from '../../view/is-content-seen.ts'
 import { useEditor } from '../parts/editor-context.ts'
 
 const quietMs = 200
 
-/** The way back when nothing of the board is in view. */
-export function BackToContent() {
+interface BackToContentProps {
+  /** The part of the canvas that no control covers, CSS pixels. */
+  readonly getFreeArea: () => Box
+}
+
+/** The way back when nothing that matters of the board is in view. */
+export function BackToContent({ getFreeArea }: BackToContentProps) {
   const { t } = useTranslation()
   const editor = useEditor()
-  const lost = useLost(editor)
+  const lost = useLost(editor, getFreeArea)
   if (!lost) return null
+  const handleBack = () => {
+    const content = editor.getContent()
+    if (content) editor.setCamera(fitInto(content, getFreeArea()))
+  }
   return (
-    <button type="button" className="button notice__back" onClick={() => editor.run('zoom-fit')}>
+    <button type="button" className="button notice__back" onClick={handleBack}>
       {t('board.backToContent')}
     </button>
   )
 }
 
-/** Whether there are shapes, but none in view; looked at when camera and board have come to rest. */
-function useLost(editor: Editor): boolean {
+/** Whether what matters is out of view; looked at when camera and board have come to rest. */
+function useLost(editor: Editor, getFreeArea: () => Box): boolean {
   const [lost, setLost] = useState(false)
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
     const look = () => {
-      const { camera, viewport } = editor.state.getState()
-      const some = editor.board.shapes.size > 0 && viewport.width > 0
-      setLost(some && !editor.hasShapesIn(getView(camera, viewport)))
+      const { viewport } = editor.state.getState()
+      setLost(viewport.width > 0 && !isContentSeen(editor, getFreeArea()))
     }
     const lookSoon = () => {
       clearTimeout(timer)
@@ -45,7 +55,7 @@ function useLost(editor: Editor): boolean {
       clearTimeout(timer)
       for (const stop of subscriptions) stop()
     }
-  }, [editor])
+  }, [editor, getFreeArea])
 
   return lost
 }

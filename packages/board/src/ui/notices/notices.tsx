@@ -1,8 +1,12 @@
 import type { Notice } from '@tiza/editor/notice'
+import type { Profile } from '@tiza/protocol'
+import type { Box } from '@tiza/shapes'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { StoredValue } from '../../stored/stored-value.ts'
 import { LinkButton } from '../link/link-button.tsx'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
+import { NameQuestion } from '../people/name-question.tsx'
 import { BackToContent } from './back-to-content.tsx'
 import { LossNotice } from './loss-notice.tsx'
 import { RefusalNotice } from './refusal-notice.tsx'
@@ -12,12 +16,16 @@ import './notices.css'
 const shownMs = 8000
 
 interface NoticesProps {
+  /** The part of the canvas that no control covers, CSS pixels. */
+  readonly getFreeArea: () => Box
+  readonly isNameSettled: StoredValue<boolean>
+  readonly onProfile: (profile: Profile) => void
   /** Hands over the pictures that the server did not take. */
   readonly onKeepPictures: () => void
 }
 
 /** Short lines about what happened and can be done about it; never in the way. */
-export function Notices({ onKeepPictures }: NoticesProps) {
+export function Notices({ getFreeArea, isNameSettled, onKeepPictures, onProfile }: NoticesProps) {
   const { t } = useTranslation()
   const editor = useEditor()
   const penMode = useEditorState((state) => state.penMode)
@@ -52,8 +60,9 @@ export function Notices({ onKeepPictures }: NoticesProps) {
           </button>
         </p>
       )}
+      <NameQuestion isSettled={isNameSettled} onProfile={onProfile} />
       <LinkButton />
-      <BackToContent />
+      <BackToContent getFreeArea={getFreeArea} />
     </div>
   )
 }

@@ -1,0 +1,87 @@
+import { cutText, limits, type Profile } from '@tiza/protocol'
+import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { StoredValue } from '../../stored/stored-value.ts'
+import { useEditorState, usePeople } from '../parts/editor-context.ts'
+import './name-question.css'
+
+interface NameQuestionProps {
+  readonly isSettled: StoredValue<boolean>
+  readonly onProfile: (profile: Profile) => void
+}
+
+/**
+ * Asks once what somebody is called, when there is somebody else to read it; takes no focus, and is out of
+ * the way as soon as it is answered, here or in the list of people, or skipped.
+ */
+export function NameQuestion({ isSettled, onProfile }: NameQuestionProps) {
+  const [isOver, setOver] = useState(isSettled.get)
+  const settle = () => {
+    isSettled.set(true)
+    setOver(true)
+  }
+  return (
+    <div className="name-question" aria-live="polite">
+      {!isOver && <Question isSettled={isSettled} onProfile={onProfile} onSettle={settle} />}
+    </div>
+  )
+}
+
+interface QuestionProps extends NameQuestionProps {
+  readonly onSettle: () => void
+}
+
+function Question({ isSettled, onProfile, onSettle }: QuestionProps) {
+  const { t } = useTranslation()
+  const labelId = useId()
+  const profile = usePeople(({ profile }) => profile)
+  const hasCompany = usePeople(({ peers }) => peers.size > 0)
+  const isBusy = useEditorState(({ draft, editing }) => Boolean(draft ?? editing))
+  const [isAsked, setAsked] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
+
+  // Nothing comes up under a hand that draws or writes.
+  if (hasCompany && !isBusy && !isAsked) setAsked(true)
+  if (!isAsked || isSettled.get()) return null
+
+  const handleSubmit = (event: FormEvent) => {
+    event.preventDefault()
+    const name = cutText(field.current?.value.trim() ?? '', limits.nameLength)
+    if (name !== '') onProfile({ ...profile, name })
+    onSettle()
+  }
+  const handleKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return
+    event.stopPropagation()
+    onSettle()
+  }
+  return (
+    <form
+      className="notice name-question__form"
+      aria-labelledby={labelId}
+      onSubmit={handleSubmit}
+      onKeyDown={handleKey}
+    >
+      <span id={labelId} className="name-question__words">
+        {t('people.askName', { name: profile.name || t('people.unnamed') })}
+      </span>
+      <input
+        ref={field}
+        className="input"
+        aria-label={t('people.yourName')}
+        placeholder={t('people.yourName')}
+        autoComplete="nickname"
+        dir="auto"
+        maxLength={limits.nameLength}
+      />
+      <span className="name-question__answers">
+        <button type="submit" className="button button--main">
+          {t('people.saveName')}
+        </button>
+        <button type="button" className="button" onClick={onSettle}>
+          {t('people.skipName')}
+        </button>
+      </span>
+    </form>
+  )
+}
