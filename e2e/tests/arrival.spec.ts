@@ -208,14 +208,19 @@ test('somebody who comes to a lesson reads first, is asked for a name once, and 
     await ana.page.keyboard.type('link to this view')
     await ana.page.keyboard.press('Enter')
     await expect(ana.page.getByRole('alert').filter({ hasText: 'Link copied' })).toBeVisible()
+    const [x = 0, y = 0, width = 0, height = 0] =
+      (await copied).split('#view=')[1]?.split(',').map(Number) ?? []
     const seen = await ana.page.evaluate(getSeen)
+    expect([seen.left, seen.top, seen.bottom].map(Math.round)).toEqual(
+      [x, y, y + height].map(Math.round),
+    )
 
     await ben.page.goto('about:blank')
     await ben.board.arrive(await copied)
     const shown = await ben.page.evaluate(getSeen)
-    expect(shown.left).toBeCloseTo(seen.left, 1)
-    expect(shown.right).toBeCloseTo(seen.right, 1)
-    expect(shown.top).toBeLessThanOrEqual(seen.top)
-    expect(shown.bottom).toBeGreaterThanOrEqual(seen.bottom)
+    expect(shown.left).toBeCloseTo(x, 1)
+    expect(shown.right).toBeCloseTo(x + width, 1)
+    expect(shown.top).toBeLessThanOrEqual(y)
+    expect(shown.bottom).toBeGreaterThanOrEqual(y + height)
   })
 })
