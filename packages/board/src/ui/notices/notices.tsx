@@ -3,10 +3,9 @@ import type { Profile } from '@tiza/protocol'
 import type { Box } from '@tiza/shapes'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { StoredValue } from '../../stored/stored-value.ts'
 import { LinkButton } from '../link/link-button.tsx'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
-import { NameQuestion } from '../people/name-question.tsx'
+import { NameQuestion, type NameSettled } from '../people/name-question.tsx'
 import { BackToContent } from './back-to-content.tsx'
 import { LossNotice } from './loss-notice.tsx'
 import { RefusalNotice } from './refusal-notice.tsx'
@@ -18,7 +17,7 @@ const shownMs = 8000
 interface NoticesProps {
   /** The part of the canvas that no control covers, CSS pixels. */
   readonly getFreeArea: () => Box
-  readonly isNameSettled: StoredValue<boolean>
+  readonly isNameSettled: NameSettled
   readonly onProfile: (profile: Profile) => void
   /** Hands over the pictures that the server did not take. */
   readonly onKeepPictures: () => void

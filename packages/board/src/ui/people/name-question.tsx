@@ -1,12 +1,17 @@
 import { cutText, limits, type Profile } from '@tiza/protocol'
 import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { StoredValue } from '../../stored/stored-value.ts'
 import { useEditorState, usePeople } from '../parts/editor-context.ts'
 import './name-question.css'
 
+/** Whether somebody has said what they are called, or does not want to: kept in the browser. */
+export interface NameSettled {
+  get(): boolean
+  set(isSettled: boolean): void
+}
+
 interface NameQuestionProps {
-  readonly isSettled: StoredValue<boolean>
+  readonly isSettled: NameSettled
   readonly onProfile: (profile: Profile) => void
 }
 
