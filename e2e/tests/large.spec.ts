@@ -19,6 +19,10 @@ test('a large board shows its progress, and can be drawn on meanwhile', async ({
   const held = new Promise<void>((resolve) => {
     release = resolve
   })
+  // It is too large to be fetched before there is a connection.
+  await page.route('**/snapshot?recent=1', (route) =>
+    route.fulfill({ body: '{}', headers: { 'X-Content-Length': '9000000' } }),
+  )
   await page.route('**/snapshot', async (route) => {
     const { epoch, seq } = await (await route.fetch()).json()
     await held

@@ -238,6 +238,26 @@ describe('the snapshot', () => {
     })
   })
 
+  it('[SN10] may be a recent one for clients that have yet to connect', async () => {
+    const ana = await enterBoard()
+    const { epoch } = ana.welcome
+    await ana.op(1, [create()])
+    expect((await load({}, '?recent=1')).headers.get('ETag')).toBe(`"${epoch}-1"`)
+    await ana.op(2, [create()])
+    const recent = await load({}, '?recent=1')
+    expect(recent.headers.get('ETag'), 'little came after it').toBe(`"${epoch}-1"`)
+    const { seq, sum } = await recent.json()
+    const ben = await enterBoard({ auth: { since: { epoch, seq, sum } } })
+    expect(ben.welcome).toMatchObject({ mode: 'resume', seq: 2 })
+    await until(() => expect(ben.received.map(({ seq }) => seq)).toEqual([2]))
+
+    const text = 'x'.repeat(10_000)
+    const createNote = () => buildShape('note', { id: createId(), text })
+    await ana.op(3, [createNote()])
+    await ana.op(4, [createNote()])
+    expect((await load({}, '?recent=1')).headers.get('ETag'), 'much came').toBe(`"${epoch}-4"`)
+  })
+
   it('[RS9] may be a cached one for clients that receive what came after it', async () => {
     const ana = await enterBoard()
     await ana.op(1, [create()])

@@ -1,7 +1,7 @@
 import type { CanvasHandle } from '@tiza/canvas/canvas-handle'
 import { createMeasureText } from '@tiza/canvas/measure-text'
 import { mountCanvas } from '@tiza/canvas/mount-canvas'
-import { type BoardClient, connectBoard } from '@tiza/client'
+import { type BoardClient, connectBoard, fetchAhead } from '@tiza/client'
 import { indexedDbStorage } from '@tiza/client/indexeddb'
 import { createEditor } from '@tiza/editor/create-editor'
 import type { ExtensibleEditor } from '@tiza/editor/extensible-editor'
@@ -76,9 +76,11 @@ export async function openBoard({
   shapes = standardShapes,
   readOnly = false,
 }: OpenBoardOptions): Promise<OpenBoard> {
+  // What was visited is on the device: the server sends only what is new.
+  const ahead = memories.get(id) ? undefined : fetchAhead({ url: base, board: id })
   const storage = await indexedDbStorage({ name: database })
   const board = await connectBoard({
-    ...{ url: base, board: id, profile, storage },
+    ...{ url: base, board: id, profile, storage, ahead },
     kinds: toKnownKinds(shapes),
   })
   const editor = createEditor({

@@ -7,7 +7,7 @@ import { openOutbox, waitFor } from './outbox/open-outbox.ts'
 import { createOutbox, getEpoch, toUnreadable } from './outbox/outbox.ts'
 import { createPresenceClient } from './presence/presence-client.ts'
 import { createRealClock } from './real-clock.ts'
-import { createBoardCache } from './replica/board-cache.ts'
+import { createBoardCache, readCopy } from './replica/board-cache.ts'
 import { createBoardStore } from './replica/board-store.ts'
 import { fitOrder } from './replica/fit-order.ts'
 import { isKnown } from './replica/is-known.ts'
@@ -42,6 +42,7 @@ export async function connectBoard(
     token,
     profile = anonymous,
     storage: wanted = memoryStorage(),
+    ahead,
     ...options
   }: ConnectOptions,
   parts: ConnectParts = {},
@@ -117,16 +118,18 @@ export async function connectBoard(
     getProfile: () => presence.view.profile,
     onRejection: reject,
   })
-  const opening = loadCopy().finally(() => sync.open())
-  // A small board is there from the first moment.
-  if (!copy || copy.count <= shapesPerSlice) await opening
+  // Where unsent work is kept, the board was here before: it may be of another log.
+  const isFetched = ahead !== undefined && !copy && entries.length === 0
+  if (!isFetched) ahead?.stop()
+  const opening = loadFirst().finally(() => sync.open())
+  // A small copy is there from the first moment; what is on its way is not waited for.
+  if (copy ? copy.count <= shapesPerSlice : !isFetched) await opening
 
-  async function loadCopy(): Promise<void> {
-    const shapes = await copy?.readShapes().catch(() => undefined)
-    if (!copy || !shapes) return
-    const { epoch, seq, sum } = copy
-    await loadInSlices(store, { epoch, seq, sum, shapes }, { clock, shapesPerSlice })
-    cache.markSaved()
+  async function loadFirst(): Promise<void> {
+    const first = await (isFetched ? ahead.load() : readCopy(copy))
+    if (!first || sync.connection.state === 'ended') return
+    await loadInSlices(store, first, { clock, shapesPerSlice })
+    if (!isFetched) cache.markSaved()
     handleChange()
   }
 
@@ -205,7 +208,7 @@ export async function connectBoard(
         persisted: outbox.persisted,
         role: sync.role,
         notes: sync.notes,
-        loaded: store.epoch !== undefined,
+        loaded: store.epoch !== undefined && !sync.isBehind,
       }
       return status
     },
@@ -223,6 +226,7 @@ export async function connectBoard(
     whenSaved: () => until(() => sync.unsaved === 0),
     whenOnline: () => until(() => sync.connection.state === 'online'),
     async close() {
+      ahead?.stop()
       stopDraining()
       sync.close()
       await waitFor(cache.save(), clock)

@@ -1,10 +1,12 @@
 export { connectBoard } from './connect.ts'
 export { createBoard } from './create-board.ts'
+export { type FetchAheadOptions, fetchAhead } from './fetch-ahead.ts'
 export { findBoard } from './find-board.ts'
 export { RequestError } from './request-json.ts'
 export { memoryStorage } from './storage/memory.ts'
 export type {
   ApplyOptions,
+  BoardAhead,
   BoardChange,
   BoardClient,
   BoardStatus,

@@ -54,6 +54,8 @@ export interface Transport {
 export interface SnapshotRequest {
   /** A version from this seq on will do; without it, the newest is wanted. */
   readonly base?: number | undefined
+  /** Any version that is not far behind will do: what came after it is received later. [SN10] */
+  readonly recent?: true
   /** The longest that is read, in bytes of JSON. */
   readonly maxBytes: number
   readonly signal: AbortSignal

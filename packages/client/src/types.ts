@@ -75,7 +75,10 @@ export interface BoardStatus {
   readonly role: Role
   /** What the server said of the board in its last `welcome`; bytes left as of the last ack. */
   readonly notes: BoardNotes
-  /** Whether the shapes of the board are known, from a cache or from the server. */
+  /**
+   * Whether the shapes of the board are known, from a cache or from the server; once it is online, with all
+   * that the server had by then.
+   */
   readonly loaded: boolean
 }
 
@@ -247,6 +250,13 @@ export interface KeptBoard {
   readShapes(): Promise<readonly Shape[] | undefined>
 }
 
+/** A board that is downloaded before it is opened: `fetchAhead`. */
+export interface BoardAhead {
+  /** `undefined` where it is large, slow to come, or cannot be had. */
+  load(): Promise<CachedBoard | undefined>
+  stop(): void
+}
+
 /**
  * Where a client keeps its outbox and a copy of the board. One owner per client id at a time:
  * `open` takes over a record whose owner is gone (closed, crashed, silent for some seconds) and
@@ -296,6 +306,8 @@ export interface ConnectOptions {
   readonly token?: string
   /** Default: in memory. Browsers pass `indexedDbStorage()`, bots may pass `fileStorage(path)`. */
   readonly storage?: ClientStorage
+  /** What `fetchAhead` has begun to download: shown before there is a connection, unless `storage` has a copy. */
+  readonly ahead?: BoardAhead | undefined
   /** Socket.IO transports, for tests and narrow networks. Default `['websocket', 'polling']`. */
   readonly transports?: readonly ('websocket' | 'polling')[]
   /** The kinds of shapes that everybody on the board knows. Default: those of the contract. */

@@ -149,6 +149,12 @@ const refused: readonly [string, Sent, number, ErrorCode][] = [
       'bad_request',
     ],
   ),
+  [
+    'a recent snapshot of another kind',
+    { path: `/api/boards/${unknown}/snapshot?recent=2` },
+    400,
+    'bad_request',
+  ],
   ['a board of dots', { path: '/api/boards/..%2f..%2fetc/snapshot' }, 404, 'board_not_found'],
   ['a board of SQL', { path: "/api/boards/'%20OR%201=1--/snapshot" }, 404, 'board_not_found'],
   ['a board of __proto__', { path: '/api/boards/__proto__/snapshot' }, 404, 'board_not_found'],

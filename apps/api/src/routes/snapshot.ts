@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
+import { findBase } from '../boards/find-base.ts'
 import { findDenial } from '../boards/rights.ts'
 import type { RoomRegistry } from '../boards/room-registry.ts'
 import type { Config } from '../config.ts'
@@ -9,11 +10,15 @@ import { chooseEncoding } from './choose-encoding.ts'
 import { getToken } from './get-token.ts'
 import { limitRate } from './limit-rate.ts'
 
-const query = Type.Object({ base: Type.Optional(Type.String({ pattern: '^[0-9]{1,15}$' })) })
+const query = Type.Object({
+  base: Type.Optional(Type.String({ pattern: '^[0-9]{1,15}$' })),
+  recent: Type.Optional(Type.Literal('1')),
+})
 
 /**
  * `GET /api/boards/:id/snapshot`: the whole board, compressed, with an ETag. A client that has received
- * all transactions after `base` can use any version from there on.
+ * all transactions after `base` can use any version from there on; one that will receive them once it
+ * connects can use a `recent` one. [SN10]
  */
 export function registerSnapshot(
   app: FastifyInstance,
@@ -43,8 +48,10 @@ export function registerSnapshot(
       }
       if (!entered) return reply.code(404).send({ code: 'board_not_found' })
       try {
-        const { base } = request.query
-        const version = await entered.opened.snapshots.get(base === undefined ? base : Number(base))
+        const { opened } = entered
+        const { base, recent } = request.query
+        const from = base === undefined ? recent && findBase(opened)?.seq : Number(base)
+        const version = await opened.snapshots.get(from)
         reply.header('ETag', version.etag).header('Cache-Control', 'no-cache')
         reply.header('Vary', 'Accept-Encoding')
         if (request.headers['if-none-match'] === version.etag) return reply.code(304).send()

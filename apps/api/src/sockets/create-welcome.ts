@@ -6,13 +6,10 @@ import {
   protocolMinor,
   type Welcome,
 } from '@tiza/protocol'
-import type { OpenRoom } from '../boards/room-registry.ts'
+import { findBase } from '../boards/find-base.ts'
 import type { BoardLimits } from '../config.ts'
-import { resumableBytes, type StoredTx } from '../storage/board-log.ts'
+import type { StoredTx } from '../storage/board-log.ts'
 import type { Admission } from './session.ts'
-
-/** Bytes that are negligible beside a snapshot. */
-const smallTail = 16 * 1024
 
 export interface Surroundings {
   readonly peers: Peer[]
@@ -46,20 +43,4 @@ export function createWelcome(
     ...(Object.keys(board).length > 0 && { board }),
   }
   return { welcome, following: missed ?? base?.tx ?? [] }
-}
-
-/**
- * The cached snapshot, when few bytes came after it: sending those is quicker than packing another
- * snapshot for each client that joins.
- */
-function findBase({
-  room,
-  snapshots,
-}: OpenRoom): { seq: number; tx: readonly StoredTx[] } | undefined {
-  const latest = snapshots.getLatest()
-  if (!latest) return undefined
-  const { seq, brotli } = latest.packed
-  const littleBeside = Math.min(resumableBytes, Math.max(smallTail, brotli.length / 2))
-  const tx = room.getRecent(seq, littleBeside)
-  return tx && { seq, tx }
 }

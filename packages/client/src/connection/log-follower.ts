@@ -10,6 +10,8 @@ import { createTxBuffer } from './tx-buffer.ts'
 export interface LogFollower {
   /** The log that the server has; `undefined` before any is known. */
   readonly epoch: string | undefined
+  /** Whether the store has yet to reach what the server had when it first said `welcome`. */
+  readonly isBehind: boolean
   /** What the store has of the log, if it has any. [RS10] */
   getSince(): Pick<Handshake, 'since'>
   handleWelcome(payload: Pick<Welcome, 'epoch' | 'seq' | 'rewound'>): void
@@ -52,13 +54,19 @@ export function createLogFollower({
   let { epoch } = options
   /** How far the log goes at least. */
   let headSeq = 0
+  /** How far it went at the first `welcome`. */
+  let firstHeadSeq: number | undefined
   const buffer = createTxBuffer()
+  /** A board that was fetched ahead is known before the server has said anything. */
+  const getEpoch = () => epoch ?? store.epoch
 
   function enterEpoch(next: string, { isRewound = false } = {}): void {
+    epoch = getEpoch()
     if (next === epoch && !isRewound) return
     const isFirst = epoch === undefined
     epoch = next
     headSeq = 0
+    if (firstHeadSeq !== undefined) firstHeadSeq = 0
     buffer.clear()
     options.onOtherLog({ isFirst, isRewound })
   }
@@ -113,7 +121,7 @@ export function createLogFollower({
   }
 
   function receive(payload: OpsPayload): void {
-    const isChanged = payload.epoch !== epoch
+    const isChanged = payload.epoch !== getEpoch()
     enterEpoch(payload.epoch)
     buffer.add(payload)
     if (connection.current.state !== 'live') return
@@ -123,13 +131,17 @@ export function createLogFollower({
 
   return {
     get epoch() {
-      return epoch
+      return getEpoch()
+    },
+    get isBehind() {
+      return firstHeadSeq !== undefined && store.seq < firstHeadSeq
     },
     getSince,
     handleWelcome({ epoch: next, seq, rewound }) {
       buffer.clear()
       enterEpoch(next, { isRewound: rewound })
       headSeq = seq
+      firstHeadSeq ??= seq
     },
     handleReset(next) {
       enterEpoch(next)

@@ -5,10 +5,9 @@ import {
   type ServerToClientEvents,
 } from '@tiza/protocol'
 import type { Socket } from 'socket.io-client'
-import { createStallLimit, firstByteMs } from '../stall-limit.ts'
 import type { Clock, Transport, TransportEvents } from '../transport.ts'
+import { fetchSnapshot } from './fetch-snapshot.ts'
 import { parseClosedReason } from './parse-closed-reason.ts'
-import { readSnapshot } from './read-snapshot.ts'
 
 const ackTimeoutMs = 20_000
 /** How long to wait before the code that connects is asked for again. */
@@ -36,6 +35,8 @@ export function createSocketIoTransport({
   let socket: Socket<ServerToClientEvents, ClientToServerEvents> | undefined
   let retry: ReturnType<typeof setTimeout> | undefined
   let closed = false
+  /** It is on its way before it is needed. */
+  let code = loadCode()
 
   function retryAfter(ms: number): void {
     clearTimeout(retry)
@@ -111,11 +112,11 @@ export function createSocketIoTransport({
 
       /** One can draw before the code that connects is there, and while it cannot be had. */
       async function connect(): Promise<void> {
-        const { io } = await import('socket.io-client').catch(() => ({ io: undefined }))
+        const { io } = await code
         if (closed) return
         if (!io) {
           events.down()
-          retry = setTimeout(() => void connect(), loadAgainMs)
+          retry = setTimeout(connectAgain, loadAgainMs)
           return
         }
         socket = io(`${base.origin}${protocolNamespace}`, {
@@ -131,6 +132,11 @@ export function createSocketIoTransport({
           tryAllTransports: true,
         })
         listen(events)
+      }
+
+      function connectAgain(): void {
+        code = loadCode()
+        void connect()
       }
     },
     reopen() {
@@ -155,24 +161,17 @@ export function createSocketIoTransport({
     live(payload) {
       if (socket?.connected) socket.emit('live', payload)
     },
-    async loadSnapshot({ base: from, maxBytes, signal, onProgress }) {
-      const limit = createStallLimit({ clock, signal })
-      const address = new URL(`api/boards/${board}/snapshot`, base)
-      if (from !== undefined) address.searchParams.set('base', String(from))
-      // What is asked for by base is never asked for again: no browser need keep a copy of each.
-      const cache = from === undefined ? 'default' : 'no-store'
-      const headers = new Headers(token === undefined ? {} : { Authorization: `Bearer ${token}` })
-      const asking = fetch(address, { cache, headers, signal: limit.signal })
-      const response = await limit.wait(asking, firstByteMs)
-      if (!response.ok) throw new Error(`snapshot: HTTP ${response.status}`)
-      return readSnapshot(response, { onProgress, clock, limit, maxBytes })
-    },
+    loadSnapshot: (request) => fetchSnapshot(request, { url, board, token, clock }),
   }
 
   /** The machine has a network again: no need to wait for the next attempt. */
   function reconnectNow(): void {
     if (!closed && socket && !socket.connected) socket.disconnect().connect()
   }
+}
+
+async function loadCode() {
+  return await import('socket.io-client').catch(() => ({ io: undefined }))
 }
 
 function toRefusal(error: Error): Refusal | undefined {

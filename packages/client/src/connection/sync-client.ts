@@ -55,6 +55,8 @@ export interface SyncOptions {
 /** Keeps a store and a server together: connects, resumes, catches up, sends what is pending. */
 export interface SyncClient {
   readonly connection: Connection
+  /** Whether there is more that the server had when it first said `welcome`. */
+  readonly isBehind: boolean
   readonly role: Role
   readonly notes: BoardNotes
   /** Own transactions that no ack has promised yet. */
@@ -196,6 +198,9 @@ export function createSyncClient(options: SyncOptions): SyncClient {
   return {
     get connection() {
       return toConnection(connection.current)
+    },
+    get isBehind() {
+      return log.isBehind
     },
     get role() {
       return terms.role

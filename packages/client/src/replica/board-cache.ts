@@ -1,5 +1,5 @@
 import type { Clock } from '../transport.ts'
-import type { ClientStorage } from '../types.ts'
+import type { CachedBoard, ClientStorage, KeptBoard } from '../types.ts'
 import type { BoardStore } from './board-store-types.ts'
 
 const saveAfterMs = 2_000
@@ -46,4 +46,10 @@ export function createBoardCache({
       if (!isSaved()) cancel ??= clock.delay(() => void save(), saveAfterMs)
     },
   }
+}
+
+/** All of a copy, if there is one and it is whole. */
+export async function readCopy(copy: KeptBoard | undefined): Promise<CachedBoard | undefined> {
+  const shapes = await copy?.readShapes().catch(() => undefined)
+  return copy && shapes && { epoch: copy.epoch, seq: copy.seq, sum: copy.sum, shapes }
 }

@@ -1,0 +1,41 @@
+import { fetchSnapshot } from './connection/fetch-snapshot.ts'
+import { createRealClock } from './real-clock.ts'
+import type { Clock, Transport } from './transport.ts'
+import type { BoardAhead } from './types.ts'
+
+/** Bytes of JSON, some 2,000 shapes: what is larger had better be seen loading. */
+const maxBytes = 1_000_000
+/** The connection waits for it, so it must not wait long. */
+const patienceMs = 4_000
+
+export interface FetchAheadOptions {
+  /** Address of the server, with its base path. */
+  readonly url: string
+  readonly board: string
+  readonly token?: string | undefined
+}
+
+/** For tests. */
+export interface FetchAheadParts {
+  readonly loadSnapshot?: Transport['loadSnapshot']
+  readonly clock?: Clock
+}
+
+/**
+ * Begins to download a board at once, for `connectBoard` to show while it connects: for a page that is
+ * opening, and whose device has no copy. Never rejects.
+ */
+export function fetchAhead(options: FetchAheadOptions, parts: FetchAheadParts = {}): BoardAhead {
+  const clock = parts.clock ?? createRealClock()
+  const loadSnapshot =
+    parts.loadSnapshot ?? ((request) => fetchSnapshot(request, { ...options, clock }))
+  const controller = new AbortController()
+  const { signal } = controller
+  const stop = () => controller.abort()
+  const cancel = clock.delay(stop, patienceMs)
+  const loading = loadSnapshot({ recent: true, maxBytes, signal, onProgress: () => undefined })
+    .then((board) => (signal.aborted ? undefined : board))
+    .catch(() => undefined)
+    .finally(cancel)
+  return { load: () => loading, stop }
+}
