@@ -4,10 +4,12 @@ import { fileURLToPath } from 'node:url'
 import { build, type PreviewServer, preview } from 'vite'
 import type { Thing } from '../scene.ts'
 import { toElements } from '../to-elements.ts'
+import { hasInk } from './has-ink.ts'
 import { type OpenSubject, openPage } from './subject.ts'
 
 const peers = fileURLToPath(new URL('../../peers', import.meta.url))
 const root = `${peers}/excalidraw`
+const canvas = 'canvas.excalidraw__canvas.static'
 
 /** How long nothing may happen before a page is called still. */
 const stillMs = 200
@@ -62,7 +64,7 @@ export function prepareExcalidraw(server: PreviewServer, scene: readonly Thing[]
       await page.evaluate(waitForStill, stillMs)
       return stillMs
     }
-    await page.waitForFunction(hasInk)
+    await page.waitForFunction(hasInk, canvas)
     const firstMs = performance.now() - startMs
     const stillSinceMs = await settle()
     const allMs = Math.max(firstMs, performance.now() - startMs - stillSinceMs)
@@ -72,7 +74,7 @@ export function prepareExcalidraw(server: PreviewServer, scene: readonly Thing[]
 
     return {
       page,
-      canvas: 'canvas.excalidraw__canvas.static',
+      canvas,
       opened: { firstMs, allMs },
       settle,
       select: async (count) => {
@@ -110,19 +112,6 @@ function selectSome(count: number): { x: number; y: number } {
   const chosen = ids.slice(0, count).map((id) => [id, true as const])
   api.updateScene({ appState: { selectedElementIds: Object.fromEntries(chosen) } })
   return { x: nearest.x, y: nearest.y }
-}
-
-/** Runs in the page: whether the first canvas shows anything. */
-function hasInk(): boolean {
-  const canvas = document.querySelector<HTMLCanvasElement>('canvas.excalidraw__canvas.static')
-  if (!canvas) return false
-  const sheet = document.createElement('canvas')
-  sheet.width = 128
-  sheet.height = 80
-  const pen = sheet.getContext('2d')
-  pen?.drawImage(canvas, 0, 0, 128, 80)
-  const data = pen?.getImageData(0, 0, 128, 80).data ?? []
-  return data.some((value, at) => at % 4 === 0 && value < 200 && (data[at + 3] ?? 0) > 0)
 }
 
 /** Runs in the page: resolves when frames have come at their rate for a while. */

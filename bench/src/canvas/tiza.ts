@@ -2,7 +2,10 @@ import { connectBoard } from '@tiza/client'
 import type { Server } from '../../../e2e/harness/server.ts'
 import type { Thing } from '../scene.ts'
 import { toOps } from '../to-ops.ts'
+import { hasInk } from './has-ink.ts'
 import { type OpenSubject, openPage } from './subject.ts'
+
+const canvas = '.board-canvas canvas'
 
 /** Draws a scene on a new board of a real server; answers how to open it in a browser. */
 export async function prepareTiza(server: Server, scene: readonly Thing[]): Promise<OpenSubject> {
@@ -19,8 +22,7 @@ export async function prepareTiza(server: Server, scene: readonly Thing[]): Prom
     await prepare?.(page)
     const startMs = performance.now()
     await page.goto(link)
-    await page.waitForFunction(() => (window.tiza?.board.shapes.size ?? 0) > 0)
-    await page.evaluate(() => window.tiza?.canvas.whenPainted())
+    await page.waitForFunction(hasInk, canvas)
     const firstMs = performance.now() - startMs
     await page.waitForFunction(
       (count) => (window.tiza?.board.shapes.size ?? 0) >= count,
@@ -31,7 +33,7 @@ export async function prepareTiza(server: Server, scene: readonly Thing[]): Prom
 
     return {
       page,
-      canvas: '.board-canvas canvas',
+      canvas,
       opened: { firstMs, allMs },
       async settle() {
         await page.evaluate(() => window.tiza?.canvas.whenPainted())
