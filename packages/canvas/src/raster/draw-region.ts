@@ -3,7 +3,7 @@ import type { Paper, Shape } from '@tiza/protocol'
 import { type Box, type ShapeRegistry, standardShapes, type Theme } from '@tiza/shapes'
 import { drawPaper } from '../paper/draw-paper.ts'
 import { type GetRenderState, type Plane, toShown } from '../render-state.ts'
-import { renderShape } from '../renderers/index.ts'
+import { renderNext, renderShape } from '../renderers/index.ts'
 import type { Canvas, RenderContext } from '../renderers/renderer.ts'
 import { type Region, toBox } from '../view.ts'
 import type { Bitmaps } from './bitmaps.ts'
@@ -69,23 +69,29 @@ export function* drawRegion(
   }
   if (paper) drawPaper(canvas, region, { paper, theme, part })
   let weight = 0
-  for (const one of source.query(part)) {
-    const shown = toShown(one, source.getRenderState(one.id), plane)
-    if (!shown) continue
-    canvas.globalAlpha = shown.alpha
-    const within = getFrameAround(source, one, plane)
-    const draw = (seen: Box) => renderShape(canvas, shown.shape, { ...context, part: seen, within })
-    const strips = inStrips ? toStrips(region, weigh(one)) : []
-    for (const strip of strips) {
-      clipTo(canvas, region, strip, draw)
+  canvas.save()
+  try {
+    for (const one of source.query(part)) {
+      const shown = toShown(one, source.getRenderState(one.id), plane)
+      if (!shown) continue
+      canvas.globalAlpha = shown.alpha
+      const within = getFrameAround(source, one, plane)
+      const draw = (seen: Box) =>
+        renderNext(canvas, shown.shape, { ...context, part: seen, within })
+      const strips = inStrips ? toStrips(region, weigh(one)) : []
+      for (const strip of strips) {
+        clipTo(canvas, region, strip, draw)
+        yield
+      }
+      if (strips.length === 0) draw(part)
+      canvas.globalAlpha = 1
+      weight += strips.length === 0 ? weigh(one) : 0
+      if (weight < weightAtOnce) continue
+      weight = 0
       yield
     }
-    if (strips.length === 0) draw(part)
-    canvas.globalAlpha = 1
-    weight += strips.length === 0 ? weigh(one) : 0
-    if (weight < weightAtOnce) continue
-    weight = 0
-    yield
+  } finally {
+    canvas.restore()
   }
 }
 

@@ -10,19 +10,33 @@ type PlacedContext = RenderContext & {
   readonly part: Box
 }
 
+type ShapeContext = PlacedContext & { readonly within?: Shape | undefined }
+
 /**
  * Draws a shape, turned and at its opacity, where `left` and `top` (device pixels at the context's
  * scale) are the top left corner of the canvas. The place is computed here in double precision: a
  * canvas has single precision only, which is too coarse a million units from the origin. What lies
  * `within` a frame is seen only inside of it.
  */
-export function renderShape(
+export function renderShape(canvas: Canvas, shape: Shape, context: ShapeContext): void {
+  canvas.save()
+  renderNext(canvas, shape, context)
+  canvas.restore()
+}
+
+/**
+ * The same for one of many: leaves the canvas as it was drawn with, which the next one does not mind.
+ * To save that and to restore it takes as long as a small shape.
+ */
+export function renderNext(
   canvas: Canvas,
   shape: Shape,
-  { within, ...context }: PlacedContext & { readonly within?: Shape | undefined },
+  { within, ...context }: ShapeContext,
 ): void {
-  canvas.save()
-  if (within) clipTo(canvas, within, context)
+  if (within) {
+    canvas.save()
+    clipTo(canvas, within, context)
+  }
   moveTo(canvas, shape, context)
   const { opacity = 1 } = shape
   if (opacity !== 1) canvas.globalAlpha *= opacity
@@ -32,7 +46,7 @@ export function renderShape(
     // One shape that cannot be drawn must not cost everybody the whole board, visit after visit.
     drawUndrawable(canvas, shape, context)
   }
-  canvas.restore()
+  if (within) canvas.restore()
 }
 
 function draw(canvas: Canvas, shape: Shape, context: RenderContext): void {
