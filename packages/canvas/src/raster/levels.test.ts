@@ -18,8 +18,8 @@ function create() {
 }
 
 it.each([
-  ['fingers', 16, 40],
-  ['the notches of a wheel', 50, 110],
+  ['fingers', 16, 25],
+  ['the notches of a wheel', 50, 76],
   ['a slow device', 200, 130],
 ])('draws the new scale when the next change is late: %s', (_, everyMs, restMs) => {
   const { levels, handleSettled } = create()

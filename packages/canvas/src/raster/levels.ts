@@ -1,9 +1,12 @@
 /**
  * The zoom has come to rest when its next change is late: by as much as they come apart, which is a
- * frame with fingers, and more with the notches of a wheel or on a slow device.
+ * frame with fingers, and more with the notches of a wheel or on a slow device. What turns out to have
+ * been a pause costs little: what has been asked for is given up.
  */
-const lateFactor = 2
-const [leastRestMs, mostRestMs] = [24, 120]
+const lateFactor = 1.5
+const [leastRestMs, mostRestMs] = [20, 120]
+/** After a longer pause this is another gesture. */
+const gestureMs = 240
 /** A zoom by a wheel or by fingers changes less from one frame to the next. */
 const jumpFactor = 2
 /** More levels of which only a part was drawn are not worth the copying. */
@@ -52,8 +55,7 @@ export function createLevels(
     const nowMs = now()
     const pauseMs = nowMs - changedAtMs
     changedAtMs = nowMs
-    // After a longer pause this is another gesture.
-    pausesMs = pauseMs < mostRestMs * lateFactor ? [...pausesMs.slice(-1), pauseMs] : []
+    pausesMs = pauseMs < gestureMs ? [...pausesMs.slice(-1), pauseMs] : []
     return Math.min(mostRestMs, Math.max(leastRestMs, ...pausesMs.map((ms) => ms * lateFactor)))
   }
 
