@@ -28,7 +28,7 @@ export function createRasterizer(source: ShapeSource, images: ImageOptions): Ras
     useTypefaces: () => current.useTypefaces(),
     load: (hash, side) => current.load(hash, side),
     putAsset: (hash, blob) => current.putAsset(hash, blob),
-    draw: (region, look) => current.draw(region, look),
+    draw: (region, look, giveUp) => current.draw(region, look, giveUp),
     destroy: () => current.destroy(),
   }
 }

@@ -13,13 +13,15 @@ export type ToWorker =
       readonly region: Region
       readonly look: RegionLook
     }
+  /** The picture is no longer needed: there may be no reply. */
+  | { readonly type: 'cancel'; readonly n: number }
   | { readonly type: 'start'; readonly assetsUrl: string }
   | { readonly type: 'load'; readonly hash: string; readonly side: number }
   | { readonly type: 'typefaces'; readonly typefaces: readonly Typeface[] }
   | { readonly type: 'useTypefaces' }
   | { readonly type: 'asset'; readonly hash: string; readonly blob: Blob }
 
-/** What the worker replies: first whether it can draw at all, then a picture for each `draw`. */
+/** What the worker replies: first whether it can draw at all, then a picture for each `draw` that is not cancelled. */
 export type FromWorker =
   | { readonly type: 'ready'; readonly able: boolean }
   | { readonly type: 'drawn'; readonly n: number; readonly raster: Raster }

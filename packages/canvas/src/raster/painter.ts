@@ -18,8 +18,11 @@ const directMs = 4
 const [leastDirectWeight, mostDirectWeight] = [60, 240]
 /** What was light stays so up to here: a view that is sharp in every other frame would flicker. */
 const staysLight = 1.5
-/** Pictures that are asked for at a time: more would be out of date when they come. */
-const requestsAtOnce = 2
+/**
+ * Pictures that are asked for at a time: all of a view, so that they follow each other without a
+ * frame in between, and of what may be looked at next few, which come before what is looked at.
+ */
+const [mostInView, mostAround] = [24, 2]
 /** From this pixel ratio on, pixels that are shown larger than they were drawn are not noticed. */
 const finePixelRatio = 1.5
 
@@ -61,8 +64,10 @@ export function createPainter({
   requestPaint: () => void
 }): Painter {
   let weightLeft = 0
-  let requested = 0
+  /** What is being drawn elsewhere, and how to give it up. */
+  const requested = new Map<Picture, AbortController>()
   let wasLight = false
+  let lastScale = 0
   const rate = createDrawingRate()
 
   /** The weight of what a part of the board shows, or more than `most`. */
@@ -76,18 +81,19 @@ export function createPainter({
   }
 
   /** Draws what is stale of a picture, now or elsewhere. */
-  function update(picture: Picture, look: RegionLook): void {
+  function update(picture: Picture, look: RegionLook, mostAtOnce = mostInView): void {
     const { stale } = picture
     if (!stale) return
     const weight = weighPart(stale, look, weightLeft)
     if (weight <= weightLeft && picture.patch(weight > 0 ? paint : undefined)) {
       weightLeft -= weight
-    } else if (requested < requestsAtOnce) {
-      requested++
+    } else if (requested.size < mostAtOnce && !requested.has(picture)) {
+      const giveUp = new AbortController()
+      requested.set(picture, giveUp)
       void picture
-        .request((part) => rasterizer.draw(part, look))
+        .request((part) => rasterizer.draw(part, look, giveUp.signal))
         .finally(() => {
-          requested--
+          requested.delete(picture)
           requestPaint()
         })
     }
@@ -99,6 +105,11 @@ export function createPainter({
         for (const _ of drawRegion(canvas, region, { ...look, source, part: toBox(part) }));
       })
     }
+  }
+
+  /** What is drawn for another scale, the overview too, would come before what is looked at. */
+  function giveUpOthers(scale: number): void {
+    for (const [{ region }, giveUp] of requested) if (region.scale !== scale) giveUp.abort()
   }
 
   return {
@@ -119,6 +130,8 @@ export function createPainter({
     },
     refresh(tiles, { view, levels, look }) {
       const isSharp = levels.current === view.scale
+      if (levels.current !== lastScale) giveUpOthers(levels.current)
+      lastScale = levels.current
       const pictures = isSharp
         ? tiles.cover(view)
         : tiles.find(toRegion(toBox(view), levels.current))
@@ -127,12 +140,12 @@ export function createPainter({
     },
     prepare(tiles, { view, look, overview }) {
       const stale = overview.getStale(editor.getContent())
-      if (stale) update(stale, { ...look, paper: undefined })
+      if (stale) update(stale, { ...look, paper: undefined }, mostAround)
       const around = { ...view, left: view.left - tileSize, top: view.top - tileSize }
       const wide = { width: view.width + 2 * tileSize, height: view.height + 2 * tileSize }
       const next = tiles.cover({ ...around, ...wide }).find((picture) => picture.stale)
       if (!next) return
-      update(next, look)
+      update(next, look, mostAround)
       if (!next.stale) requestPaint()
     },
     compose(canvas, tiles, { view, levels, look, overview }) {

@@ -18,7 +18,10 @@ export interface Picture {
    * false when that cannot be, since the rest of the picture is still being drawn elsewhere.
    */
   patch(draw: ((canvas: CanvasRenderingContext2D, part: Region) => void) | undefined): boolean
-  /** Lets what is stale be drawn elsewhere. Resolves when it is there, or will not come. */
+  /**
+   * Lets what is stale be drawn elsewhere. Resolves when it is there, or will not come: then it is
+   * stale again.
+   */
   request(draw: (part: Region) => Promise<Raster>): Promise<void>
   /** Copies it to a place on another canvas, scaled if need be. */
   copyTo(canvas: CanvasRenderingContext2D, place: Place): void

@@ -33,8 +33,11 @@ export interface Rasterizer {
   readTypefaces(typefaces: readonly Typeface[]): Promise<void>
   /** Draws with them what is asked for from now on. */
   useTypefaces(): void
-  /** The picture of a region with all changes before this call; rejects if that fails. */
-  draw(region: Region, look: RegionLook): Promise<Raster>
+  /**
+   * The picture of a region with all changes before this call, after those asked for before; rejects
+   * if that fails or is given up.
+   */
+  draw(region: Region, look: RegionLook, giveUp?: AbortSignal): Promise<Raster>
   destroy(): void
 }
 

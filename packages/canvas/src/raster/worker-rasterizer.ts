@@ -39,8 +39,10 @@ export function createWorkerRasterizer(
     }
     if (data.type === 'typefacesRead') return handleRead()
     if (data.type === 'bitmap') return onBitmap(data.hash, data.decoded)
-    waiting.get(data.n)?.resolve(data.raster)
+    const asked = waiting.get(data.n)
     waiting.delete(data.n)
+    if (asked) asked.resolve(data.raster)
+    else if ('close' in data.raster) data.raster.close()
   })
 
   tell({ type: 'start', assetsUrl })
@@ -56,10 +58,18 @@ export function createWorkerRasterizer(
     },
     useTypefaces: () => tell({ type: 'useTypefaces' }),
     change: (change) => tell({ type: 'change', ...change }),
-    draw(region, look) {
+    draw(region, look, giveUp) {
       n++
-      tell({ type: 'draw', n, region, look })
-      return new Promise((resolve, reject) => waiting.set(n, { resolve, reject }))
+      const own = n
+      tell({ type: 'draw', n: own, region, look })
+      return new Promise((resolve, reject) => {
+        waiting.set(own, { resolve, reject })
+        giveUp?.addEventListener('abort', () => {
+          if (!waiting.delete(own)) return
+          tell({ type: 'cancel', n: own })
+          reject(new Error('given up'))
+        })
+      })
     },
     destroy: stop,
   }

@@ -3,6 +3,7 @@ import { readTypefaces } from '../typefaces.ts'
 import { type BitmapLoader, createBitmapLoader } from './bitmap-loader.ts'
 import { createBitmaps, type Decoded } from './bitmaps.ts'
 import { drawRecorded, drawRegion } from './draw-region.ts'
+import { createInbox, type Order } from './inbox.ts'
 import type { FromWorker, ToWorker } from './messages.ts'
 import { createMirror } from './mirror.ts'
 
@@ -31,7 +32,14 @@ async function handleBitmap(hash: string, decoded: Decoded): Promise<void> {
   answer({ type: 'bitmap', hash, decoded: { ...decoded, bitmap } }, [bitmap])
 }
 
-self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
+const inbox = createInbox((order, isNeeded) => {
+  if (order.type === 'draw') return draw(order, isNeeded)
+  obey(order)
+  return undefined
+})
+
+/** What takes next to no time. */
+function obey(data: Exclude<Order, { readonly type: 'draw' }>): void {
   switch (data.type) {
     case 'start':
       loader = createBitmapLoader({
@@ -40,31 +48,60 @@ self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
       })
       return
     case 'load':
-      return loader?.load(data.hash, data.side)
+      loader?.load(data.hash, data.side)
+      return
     case 'asset':
-      return loader?.putAsset(data.hash, data.blob)
+      loader?.putAsset(data.hash, data.blob)
+      return
     case 'typefaces':
-      return void readTypefaces(data.typefaces).then((faces) => {
+      void readTypefaces(data.typefaces).then((faces) => {
         read = faces
         answer({ type: 'typefacesRead' })
       })
+      return
     case 'useTypefaces':
       for (const face of read) fonts.add(face)
       generation++
-      return mirror.refreshTexts()
+      mirror.refreshTexts()
+      return
     case 'change':
-      return mirror.change(data)
-    case 'draw': {
-      const { n, region, look } = data
-      const offscreen = new OffscreenCanvas(region.width, region.height)
-      const canvas = offscreen.getContext('2d', { willReadFrequently: true })
-      if (!canvas) throw new Error('no 2d context')
-      for (const _ of drawRegion(canvas, region, { ...look, source: mirror })) drawRecorded(canvas)
-      const raster = offscreen.transferToImageBitmap()
-      answer({ type: 'drawn', n, raster }, [raster])
-    }
+      mirror.change(data)
   }
-})
+}
+
+/** Draws for so long before it looks whether the picture is needed still. */
+const sliceMs = 5
+
+async function draw(
+  { n, region, look }: Extract<Order, { readonly type: 'draw' }>,
+  isNeeded: () => boolean,
+): Promise<void> {
+  const offscreen = new OffscreenCanvas(region.width, region.height)
+  const canvas = offscreen.getContext('2d', { willReadFrequently: true })
+  if (!canvas) throw new Error('no 2d context')
+  let until = performance.now() + sliceMs
+  for (const _ of drawRegion(canvas, region, { ...look, source: mirror })) {
+    drawRecorded(canvas)
+    if (performance.now() < until) continue
+    await takeMessages()
+    if (!isNeeded()) return
+    until = performance.now() + sliceMs
+  }
+  const raster = offscreen.transferToImageBitmap()
+  answer({ type: 'drawn', n, raster }, [raster])
+}
+
+const { port1, port2 } = new MessageChannel()
+
+/** Lets messages in that have been sent until now: a timer would be late by milliseconds. */
+function takeMessages(): Promise<void> {
+  return new Promise((resolve) => {
+    port1.onmessage = () => resolve()
+    port2.postMessage(0)
+  })
+}
+
+self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => inbox.take(data))
 
 function isAble(): boolean {
   return (
