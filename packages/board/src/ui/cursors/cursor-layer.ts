@@ -13,6 +13,8 @@ interface Cursor {
   /** Where it is drawn; glides to `peer.cursor`. */
   shown: readonly [number, number]
   movedAt: number
+  /** What its element is styled with: who is not moving costs nothing. */
+  style: { readonly transform: string; readonly isStill: boolean }
 }
 
 export interface CursorLayerOptions {
@@ -36,6 +38,7 @@ export function createCursorLayer(
   const cursors = new Map<string, Cursor>()
   let frame = 0
   let lastFrameAt = 0
+  let fading: ReturnType<typeof setTimeout> | undefined
 
   function update(): void {
     for (const [session, cursor] of cursors) {
@@ -63,7 +66,8 @@ export function createCursorLayer(
     const name = document.createElement('bdi')
     root.append(name)
     container.append(root)
-    const cursor = { root, name, peer, shown: at, movedAt: performance.now() }
+    const style = { transform: '', isStill: false }
+    const cursor = { root, name, peer, shown: at, movedAt: performance.now(), style }
     cursors.set(peer.session, cursor)
     paint(cursor)
     return cursor
@@ -77,6 +81,7 @@ export function createCursorLayer(
   }
 
   function request(): void {
+    clearTimeout(fading)
     if (frame === 0 && cursors.size > 0) frame = requestAnimationFrame(move)
   }
 
@@ -89,17 +94,31 @@ export function createCursorLayer(
       const target = cursor.peer.cursor
       if (!target) continue
       cursor.shown = still ? target : glide(cursor.shown, target, elapsedMs)
-      const [x, y] = cursor.shown
-      const at = editor.toScreen({ x, y })
-      cursor.root.style.transform = `translate(${at.x}px, ${at.y}px)`
-      cursor.root.classList.toggle('cursor--still', now - cursor.movedAt > stillMs)
+      show(cursor, { isStill: now - cursor.movedAt >= stillMs })
       if (cursor.shown !== target) moving = true
     }
     if (moving) request()
+    else fadeLater(now)
   }
 
-  /** Looks again after a while, so that who is still fades. */
-  const timer = setInterval(request, 1000)
+  function show(cursor: Cursor, { isStill }: { readonly isStill: boolean }): void {
+    const [x, y] = cursor.shown
+    const at = editor.toScreen({ x, y })
+    const transform = `translate(${at.x}px, ${at.y}px)`
+    const { root, style } = cursor
+    if (transform !== style.transform) root.style.transform = transform
+    if (isStill !== style.isStill) root.classList.toggle('cursor--still', isStill)
+    cursor.style = { transform, isStill }
+  }
+
+  /** Looks again when the next who is still is to fade. */
+  function fadeLater(now: number): void {
+    const shown = [...cursors.values()].filter(({ style }) => !style.isStill)
+    if (shown.length === 0) return
+    const stillFor = now - Math.min(...shown.map(({ movedAt }) => movedAt))
+    fading = setTimeout(request, Math.max(0, stillMs - stillFor))
+  }
+
   const subscriptions = [
     presence.subscribe(({ what }) => {
       if (what !== 'ink') update()
@@ -111,7 +130,7 @@ export function createCursorLayer(
   update()
 
   return () => {
-    clearInterval(timer)
+    clearTimeout(fading)
     cancelAnimationFrame(frame)
     for (const stop of subscriptions) stop()
     container.replaceChildren()
