@@ -68,6 +68,9 @@ const rows: Readonly<Record<string, (one: Measured) => number | undefined>> = {
   'ink drawn after, p95 ms': ({ slow }) => getQuantile(slow.drawnMs, 0.95),
   'ink presented after, p50 ms': ({ slow }) => getMedian(slow.presentedMs),
   'ink presented after, p95 ms': ({ slow }) => getQuantile(slow.presentedMs, 0.95),
+  'raw updates': ({ raw }) => raw.perMove,
+  'raw update before the move, p50 ms': ({ raw }) => getMedian(raw.leadMs),
+  'raw update a frame before the move': ({ raw }) => raw.aFrameEarlier,
 }
 const head = [
   `each move, ${Number(values.n).toLocaleString('en')} shapes`,

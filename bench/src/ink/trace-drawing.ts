@@ -1,5 +1,6 @@
 import type { Browser, Page } from '@playwright/test'
 import { draw, drawSlowly } from '../canvas/gestures.ts'
+import { type RawUpdates, readRawUpdates } from './read-raw-updates.ts'
 import { type DrawingCosts, readTrace } from './read-trace.ts'
 import { trace } from './trace.ts'
 import { type PageCounts, takeCounts } from './watch-page.ts'
@@ -12,6 +13,7 @@ export async function traceDrawing(
   readonly counts: PageCounts
   readonly costs: DrawingCosts
   readonly slow: DrawingCosts
+  readonly raw: RawUpdates
 }> {
   await draw(page)
   await takeCounts(page)
@@ -19,5 +21,10 @@ export async function traceDrawing(
   const counts = await takeCounts(page)
   const costs = readTrace(await trace(browser, () => draw(page)))
   const slow = readTrace(await trace(browser, () => drawSlowly(page)))
-  return { counts, costs, slow }
+  // Last, as listening to raw updates costs something.
+  await page.evaluate(() =>
+    addEventListener('pointerrawupdate', () => performance.mark('raw'), { capture: true }),
+  )
+  const raw = readRawUpdates(await trace(browser, () => draw(page)))
+  return { counts, costs, slow, raw }
 }
