@@ -26,7 +26,7 @@ export function renderShape(canvas: Canvas, shape: Shape, context: ShapeContext)
 
 /**
  * The same for one of many: leaves the canvas as it was drawn with, which the next one does not mind.
- * To save that and to restore it takes as long as a small shape.
+ * To save that and to restore it for each costs a good part of what a small shape does.
  */
 export function renderNext(
   canvas: Canvas,
