@@ -41,6 +41,8 @@ export function createDispatch({
     }
     if (pointers.isWorking) return handleGestureKey(event)
     if (getTool().handle(event)) return true
+    // It has opened a text, which the browser writes the letter into.
+    if (state.getState().editing) return false
     if (event.key === 'Escape') {
       endGesture('abandon')
       editor.select([])
@@ -98,6 +100,9 @@ export function createDispatch({
         return true
       case 'double':
         return getTool().handle(event)
+      case 'compose':
+        if (!state.getState().editing && !pointers.isWorking) getTool().handle(event)
+        return false
       case 'menu':
         // The other button, pressed while one draws, is a slip.
         if (event.at && pointers.isWorking) return true

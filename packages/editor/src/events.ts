@@ -62,6 +62,8 @@ export type EditorEvent =
   | { readonly type: 'zoom'; readonly at: ScreenPoint; readonly factor: number }
   | KeyEditorEvent<'keydown'>
   | KeyEditorEvent<'keyup'>
+  /** A key begins a sign that takes several, by AltGr or an input method: no shortcut, but something to write. */
+  | { readonly type: 'compose' }
   /** A context menu is asked for: at a place, or by the keyboard for what is selected. */
   | { readonly type: 'menu'; readonly at: ScreenPoint | undefined }
   /** The window lost focus or was hidden. */

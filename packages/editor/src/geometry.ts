@@ -34,10 +34,18 @@ export interface Geometry {
   getBounds(shape: Shape): Box
   /** An upright box that holds every pixel that is drawn of the shape. */
   getPaintBox(shape: Shape): Box
-  /** What of the shape is at a board point, or within a tolerance in board units. */
-  getHit(shape: Shape, point: BoardPoint, tolerance: number): HitPart | undefined
+  /** What of the shape is at a board point, or within a tolerance of it. */
+  getHit(shape: Shape, point: BoardPoint, near: HitReach): HitPart | undefined
   /** What is laid out of the shape as text; `undefined` when nothing is. */
   getTextRequest(shape: Shape): TextRequest | undefined
+}
+
+/** How near is near enough. */
+export interface HitReach {
+  /** Board units. */
+  readonly tolerance: number
+  /** Board units per CSS pixel. Default 1. */
+  readonly pixel?: number
 }
 
 /** Strokes under the pointer are looked at again and again; all others once. */
@@ -90,14 +98,14 @@ export function createGeometry(
       const frame = { ...box, x: box.x + shape.pos[0], y: box.y + shape.pos[1] }
       return turnBox(growBox(frame, reach), shape.angle ?? 0)
     },
-    getHit(given, point, tolerance) {
+    getHit(given, point, { tolerance, pixel = 1 }) {
       const shape = toDrawn(given)
       const box = getBox(shape)
       const local = { x: point.x - shape.pos[0], y: point.y - shape.pos[1] }
       const upright = turn(local, -(shape.angle ?? 0), getCentre(box))
       return shapes
         .get(shape.kind)
-        .geometry.getHit(shape, upright, { box, tolerance, getInk: inks.get })
+        .geometry.getHit(shape, upright, { box, tolerance, pixel, getInk: inks.get })
     },
   }
 }

@@ -2,37 +2,43 @@ import type { Shape } from '@tiza/protocol'
 import { type BoardPoint, growBox } from '@tiza/shapes'
 import type { Editor, Hit } from './editor.ts'
 import { isSeen } from './frames.ts'
-import type { Geometry } from './geometry.ts'
+import type { Geometry, HitReach } from './geometry.ts'
 import type { ShapeIndex } from './shape-index.ts'
 
 /** Screen pixels. */
 const defaultTolerancePx = 6
+/** Names stand above their shapes, at every zoom. */
+const nameHeightPx = 24
 
 /** Finds shapes at places of a board. */
 export function createHitTests(
   editor: Editor,
   { geometry, index }: { readonly geometry: Geometry; readonly index: ShapeIndex },
 ): Pick<Editor, 'getShapeAt' | 'getHits'> {
-  const toUnits = (tolerancePx: number) => tolerancePx / editor.state.getState().camera.zoom
+  function toReach(tolerancePx: number): Required<HitReach> {
+    const pixel = 1 / editor.state.getState().camera.zoom
+    return { tolerance: tolerancePx * pixel, pixel }
+  }
 
-  /** All shapes around a point as they are drawn, lowest first. */
-  function getNear(point: BoardPoint, tolerance: number): readonly Shape[] {
-    return index.query(growBox({ ...point, width: 0, height: 0 }, tolerance))
+  /** All shapes around a point as they are drawn, and below it, where names may belong to; lowest first. */
+  function getNear(point: BoardPoint, { tolerance, pixel }: Required<HitReach>): readonly Shape[] {
+    const box = growBox({ ...point, width: 0, height: 0 }, tolerance)
+    return index.query({ ...box, height: box.height + nameHeightPx * pixel })
   }
 
   return {
     getShapeAt(point, tolerancePx = defaultTolerancePx) {
-      const tolerance = toUnits(tolerancePx)
-      const hit = getNear(point, tolerance).findLast(
-        (shape) => geometry.getHit(shape, point, tolerance) && isSeen(editor, shape, point),
+      const reach = toReach(tolerancePx)
+      const hit = getNear(point, reach).findLast(
+        (shape) => geometry.getHit(shape, point, reach) && isSeen(editor, shape, point),
       )
       return hit && editor.board.getShape(hit.id)
     },
     getHits(point, tolerancePx) {
-      const tolerance = toUnits(tolerancePx)
-      return getNear(point, tolerance)
+      const reach = toReach(tolerancePx)
+      return getNear(point, reach)
         .flatMap((shape): Hit | [] => {
-          const part = geometry.getHit(shape, point, tolerance)
+          const part = geometry.getHit(shape, point, reach)
           return part && isSeen(editor, shape, point) ? { shape, part } : []
         })
         .reverse()

@@ -15,4 +15,10 @@ export type Notice =
   | { readonly name: 'nearlyFull'; readonly count: number }
   /** How many things of a foreign drawing no shape was made of. */
   | { readonly name: 'skipped'; readonly count: number }
+  /** Whether to clear the board of so many shapes. */
+  | { readonly name: 'askClear'; readonly count: number }
+  /** It has been cleared of these. */
+  | { readonly name: 'cleared'; readonly count: number; readonly ids: readonly string[] }
+  /** A frame cuts off part of what has just been put down. */
+  | { readonly name: 'cutByFrame' }
   | { readonly name: 'viewLinkCopied' | 'shapeLinkCopied' | 'linkNotCopied' }

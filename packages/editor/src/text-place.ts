@@ -46,9 +46,20 @@ function getPlaceOf(given: Shape, editor: Editor): TextPlace | undefined {
     x: frame.x - x,
     y: frame.y - y,
   })
+  const style = text.getStyle(shape)
+  if (text.isName) {
+    const { zoom } = editor.state.getState().camera
+    const above = (frame.y - y - box.y) / zoom
+    return {
+      box: { ...box, x: box.x + x, y: frame.y - above },
+      style: { ...style, fontSize: style.fontSize / zoom },
+      inked: text.getInked(shape),
+      ...{ align, within, angle: 0 },
+    }
+  }
   return {
     box: { ...box, x: box.x + x, y: box.y + y },
-    style: text.getStyle(shape),
+    style,
     inked: text.getInked(shape),
     ...{ align, within, angle: isUpright ? 0 : (shape.angle ?? 0) },
   }

@@ -108,6 +108,8 @@ export interface HitPlace {
   readonly box: Box
   /** Board units. */
   readonly tolerance: number
+  /** Board units per CSS pixel, for what keeps its size on the screen. Default 1. */
+  readonly pixel?: number
   /** The decoded points of ink, flat `x, y, pressure, …`; cached. */
   getInk(shape: InkShape): readonly number[]
 }
@@ -138,6 +140,8 @@ export interface ShapeText<S> {
   getField(shape: S, box: Box): TextField
   /** Default alignment of the text. Default: `center`. */
   readonly align?: Registers['align']
+  /** It is a name beside the shape: one line, of the same size at every zoom, see `Look.namesApart`. */
+  readonly isName?: true
   /** A shape consists of its text and is deleted when that is empty. */
   readonly isAll?: true
 }
@@ -160,6 +164,8 @@ export interface Look {
   readonly scale: number
   /** The visible part, in board units relative to `pos`, without rotation; nothing else need be drawn. */
   readonly part: Box
+  /** Whether its name is shown apart, at the same size at every zoom, and not to be drawn. */
+  readonly namesApart?: boolean
   /** The box of the shape, see `ShapeGeometry`. */
   getBox(): Box
   /** Lays out a text; `undefined` while a long one is in progress. */

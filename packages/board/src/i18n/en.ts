@@ -163,6 +163,7 @@ export const en = {
   },
   shapes: {
     label: 'Shapes in view',
+    frame: 'Frame {{number}}',
     place: 'at {{x}}, {{y}}',
   },
   deeds: {
@@ -307,6 +308,19 @@ export const en = {
     other: 'Disconnected',
   },
   notices: {
+    askClear_one: 'Delete the one shape on this board, for everybody?',
+    askClear_other: 'Delete all {{count}} shapes on this board, for everybody?',
+    cleared_one: 'The board is cleared: one shape was deleted.',
+    cleared_other: 'The board is cleared: {{count}} shapes were deleted.',
+    clear: 'Clear the board',
+    keep: 'Keep everything',
+    undo: 'Undo',
+    clearedBy: '{{name}} cleared the board.',
+    deletedBy_one: '{{name}} deleted something of yours.',
+    deletedBy_other: '{{name}} deleted {{count}} things of yours.',
+    bringBack: 'Bring back',
+    letGo: 'Dismiss',
+    cutByFrame: 'The frame cuts off part of this. Drag it further in, or out of it.',
     viewLinkCopied: 'Link copied. It shows what you see now, on any screen.',
     shapeLinkCopied: 'Link to this shape copied',
     linkNotCopied: 'The browser did not let the link be copied.',

@@ -1,6 +1,6 @@
 import type { Editor } from '@tiza/editor/editor'
 import { isApple } from '../ui/parts/is-apple.ts'
-import { toKeyEvent } from './to-key-event.ts'
+import { isComposing, toKeyEvent } from './to-key-event.ts'
 
 /**
  * Feeds the editor with the keys that are pressed in `root`, but for those that are meant for a field, a
@@ -16,6 +16,8 @@ export function listenToKeys(root: HTMLElement, editor: Editor): () => void {
         if (event.defaultPrevented || isForOthers(event)) return
         const press = toKeyEvent(type, event, { apple })
         if (press && editor.dispatch(press)) event.preventDefault()
+        if (type === 'keydown' && isComposing(event, { apple }))
+          editor.dispatch({ type: 'compose' })
       },
       { signal: stop.signal },
     )

@@ -12,6 +12,12 @@ type Pressed = Pick<
   | 'getModifierState'
 >
 
+/** Whether a press begins a sign that takes several: by AltGr, or by an input method. */
+export function isComposing(event: Pressed, { apple }: { readonly apple: boolean }): boolean {
+  if (event.isComposing) return false
+  return unfinished.includes(event.key) || (isAltGr(event, apple) && [...event.key].length === 1)
+}
+
 /** Keys that are parts of a sign still to come. */
 const unfinished: readonly string[] = ['Dead', 'Process', 'Unidentified', 'Compose']
 
@@ -31,7 +37,10 @@ export function toKeyEvent(
   if (type === 'keyup') return { type, key, code, modifiers }
   if (event.isComposing || unfinished.includes(key)) return undefined
   if (apple ? ctrlKey : metaKey) return undefined
-  // Windows has no AltGr of its own; Alt on Apple machines may call itself so.
-  const isAltGr = !apple && (event.getModifierState('AltGraph') || (ctrlKey && alt))
-  return isAltGr ? undefined : { type, key, code, modifiers }
+  return isAltGr(event, apple) ? undefined : { type, key, code, modifiers }
+}
+
+/** Windows has no AltGr of its own; Alt on Apple machines may call itself so. */
+function isAltGr(event: Pressed, apple: boolean): boolean {
+  return !apple && (event.getModifierState('AltGraph') || (event.ctrlKey && event.altKey))
 }

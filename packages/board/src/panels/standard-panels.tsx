@@ -2,6 +2,7 @@ import { BoardNameField } from '../board-name-field.tsx'
 import { BoardTitle } from '../board-title.tsx'
 import { keepRefused } from '../images/keep-refused.ts'
 import { Cursors } from '../ui/cursors/cursors.tsx'
+import { FrameNames } from '../ui/frames/frame-names.tsx'
 import { HelpDialog } from '../ui/help/help-dialog.tsx'
 import { LinkDialog } from '../ui/link/link-dialog.tsx'
 import { ContextMenu } from '../ui/menu/context-menu.tsx'
@@ -23,6 +24,7 @@ import type { Panel } from './panel.ts'
 
 /** The panels that the page comes with. */
 export const standardPanels: readonly Panel[] = [
+  { name: 'frame-names', place: 'board', Content: FrameNames },
   { name: 'cursors', place: 'board', Content: Cursors },
   { name: 'text-authors', place: 'board', Content: TextAuthors },
   { name: 'text-field', place: 'board', Content: TextField },

@@ -143,7 +143,8 @@ export function createContext(
     return { x: x - shape.pos[0], y: y - shape.pos[1], width, height }
   }
   const { shapes = standardShapes, measure, layOut, toFont, getBitmap } = source
-  return { shapes, theme, measure, layOut, toFont, getBitmap, scale, left, top, part, getFrame }
+  const look = { theme, scale, left, top, part, namesApart: true }
+  return { ...look, shapes, measure, layOut, toFont, getBitmap, getFrame }
 }
 
 /** A canvas may only record calls, and draw later: reading a pixel makes it draw now. */

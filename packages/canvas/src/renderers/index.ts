@@ -50,10 +50,13 @@ export function renderNext(
 }
 
 function draw(canvas: Canvas, shape: Shape, context: RenderContext): void {
-  const { theme, scale, part, layOut } = context
+  const { theme, scale, part, layOut, namesApart } = context
   const getBox = () => context.getFrame(shape)
   const pen = createCanvasPen(canvas, context)
-  context.shapes.get(shape.kind).draw(shape, pen, { theme, scale, part, layOut, getBox })
+  context.shapes.get(shape.kind).draw(shape, pen, {
+    ...{ theme, scale, part, layOut, getBox },
+    ...(namesApart && { namesApart }),
+  })
 }
 
 function drawUndrawable(canvas: Canvas, shape: Shape, context: PlacedContext): void {

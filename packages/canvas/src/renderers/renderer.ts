@@ -21,6 +21,8 @@ export interface RenderContext {
   getBitmap(hash: string, pixels: number): ImageBitmap | undefined
   /** What is not within this need not be drawn: board units from the shape's `pos`, before rotation. */
   readonly part: Box
+  /** Whether names that keep their size on the screen are shown by somebody else. */
+  readonly namesApart?: boolean
   /** The shape's box before rotation, from its `pos`. */
   getFrame(shape: Shape): Box
 }

@@ -37,7 +37,7 @@ export function createShapeTool(kind: string, context: ToolContext<'draft'>): To
     const begun = drag
     stop()
     if (!draft || !begun) return
-    if (getLength(draft) * camera.zoom >= minDragPx) makeShape(context, draft)
+    if (getLength(draft) * camera.zoom >= minDragPx) make(draft)
     else place(begun.from, { isRegular: shift })
   }
 
@@ -53,7 +53,13 @@ export function createShapeTool(kind: string, context: ToolContext<'draft'>): To
     const { x, y, width, height } = toGoodBox(at, wanted, state)
     const ends = { from: { x, y }, to: { x: x + width, y: y + height } }
     const made = { id: createId(), z: getZ(), style: state.style, ...ends }
-    makeShape(context, toShape(definition, made))
+    make(toShape(definition, made))
+  }
+
+  /** What holds others is named at once. */
+  function make(draft: CreateOp): void {
+    makeShape(context, draft)
+    if (definition.holdsShapes) editor.startEditing({ state: 'existing', id: draft.id })
   }
 
   function getMiddle(): BoardPoint {

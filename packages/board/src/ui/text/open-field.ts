@@ -80,7 +80,8 @@ export function openField(
   })
   on('keydown', (event) => {
     const isDone =
-      event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
+      event.key === 'Escape' ||
+      (event.key === 'Enter' && (event.ctrlKey || event.metaKey || isName(editor)))
     if (!isDone || event.isComposing) return
     event.preventDefault()
     event.stopPropagation()
@@ -129,6 +130,13 @@ export function openField(
       if (before instanceof HTMLElement) before.focus({ preventScroll: true })
     },
   }
+}
+
+/** Whether what is typed is a name, which has one line. */
+function isName({ state, board, shapes }: Editor): boolean {
+  const { editing } = state.getState()
+  const shape = editing?.state === 'existing' ? board.getShape(editing.id) : undefined
+  return shape !== undefined && shapes.get(shape.kind).text?.isName === true
 }
 
 /** Where the caret is when the field opens. */

@@ -208,6 +208,9 @@ export function createSelectTool(context: SelectContext): Tool {
         case 'keydown':
           if (event.key === 'Escape' && stop()) return true
           return handleSelectKey(context, event)
+        case 'compose':
+          editText(editor)
+          return false
         default:
           return false
       }

@@ -1,5 +1,6 @@
 import { compareOrder } from '@tiza/protocol'
 import type { BoardPoint } from '@tiza/shapes'
+import { editText } from '../../commands/editing-text.ts'
 import { getSelected, getUnlocked } from '../../commands/selected.ts'
 import type { Editor } from '../../editor.ts'
 import type { KeyEditorEvent } from '../../events.ts'
@@ -19,11 +20,12 @@ const arrows: Readonly<Record<string, BoardPoint>> = {
 const resizeStep = 10
 const panStepPx = 40
 
-/** What keys do: nudge, resize, go from one shape to the next; with none selected, move the view. */
+/** What keys do: write into what is selected, nudge, resize, go from one shape to the next; with none selected, move the view. */
 export function handleSelectKey(
   context: ToolContext<'enteredGroup'>,
-  { key, modifiers }: KeyEditorEvent<'keydown'>,
+  event: KeyEditorEvent<'keydown'>,
 ): boolean {
+  const { key, modifiers } = event
   const { editor, apply, write } = context
   const arrow = arrows[key]
   if (arrow && modifiers.alt && modifiers.shift) {
@@ -45,7 +47,15 @@ export function handleSelectKey(
     editor.select(shapes.map(({ id }) => id))
     return shapes.length > 0
   }
+  // The letter is left to the field that opens.
+  if (isWriting(event)) editText(editor)
   return false
+}
+
+/** Whether a key writes something. Space moves the view, and Shift with the number row shows parts of it. */
+function isWriting({ key, code, modifiers }: KeyEditorEvent<'keydown'>): boolean {
+  if (modifiers.mod || modifiers.alt || key === ' ' || [...key].length !== 1) return false
+  return !(modifiers.shift && code.startsWith('Digit')) || /[\p{L}\d]/u.test(key)
 }
 
 /** Moves the view by so many steps. */

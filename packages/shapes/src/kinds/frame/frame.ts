@@ -28,8 +28,9 @@ export const frame = defineShape<ShapeOf<'frame'>>({
     getBox: getSizedBox,
     getReach: () => titleHeight,
     /** Its border or title: what lies in it is not the frame. */
-    getHit(_, point, { box, tolerance }) {
-      const title = { ...box, y: box.y - titleHeight, height: titleHeight }
+    getHit(_, point, { box, tolerance, pixel = 1 }) {
+      const height = titleHeight * pixel
+      const title = { ...box, y: box.y - height, height }
       if (contains(title, point)) return 'ink'
       const isOnEdge =
         contains(growBox(box, tolerance), point) && !contains(growBox(box, -tolerance), point)
@@ -42,6 +43,7 @@ export const frame = defineShape<ShapeOf<'frame'>>({
   beginning: { size: { width: 480, height: 320 }, isPlain: true },
   getStyleFields: () => ['color', 'fill'],
   text: {
+    isName: true,
     getRequest: () => undefined,
     getStyle: () => titleStyle,
     getInked: ({ color = 'grey' }) => ({ color }),
@@ -57,7 +59,7 @@ export const frame = defineShape<ShapeOf<'frame'>>({
     const path: Path = (tracer) => tracer.rect(x, y, box.width, box.height)
     drawOutline(pen, path, { shape: { color, fill, width: 1.5 }, box, theme: look.theme })
     const name = cutText(text, longestTitle)
-    if (name === '') return
+    if (name === '' || look.namesApart) return
     const layout = look.layOut({ text: name.replaceAll('\n', ' '), style: titleStyle })
     if (!layout) return
     pen.text({
