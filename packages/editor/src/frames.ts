@@ -1,6 +1,12 @@
 import { compareOrder, type PatchOp, type Shape } from '@tiza/protocol'
-import { type BoardPoint, getCentre, isWithin, type TurnedBox } from '@tiza/shapes'
+import { type BoardPoint, isWithin, type TurnedBox } from '@tiza/shapes'
 import type { Editor } from './editor.ts'
+import { getShareInside } from './share-inside.ts'
+
+/** More than this of a shape has to lie in a frame for it to join it. */
+const joiningShare = 0.5
+/** Less than this of a shape that is not seen is no more than its line. */
+const seenShare = 0.97
 
 /** Shapes together with what lies in those of them that are frames. */
 export function withFramed(editor: Editor, shapes: readonly Shape[]): Shape[] {
@@ -14,8 +20,8 @@ export function withFramed(editor: Editor, shapes: readonly Shape[]): Shape[] {
 }
 
 /**
- * Patches that put shapes into the frame that they lie in by their centre, or out of one that they
- * left. What moved together with its frame stays in it.
+ * Patches that put shapes into the frame that most of them lies in, or out of one that they left. What
+ * moved together with its frame stays in it.
  */
 export function toFrameOps(editor: Editor, shapes: readonly Shape[]): PatchOp[] {
   const frames = getFrames(editor)
@@ -23,11 +29,24 @@ export function toFrameOps(editor: Editor, shapes: readonly Shape[]): PatchOp[] 
   return shapes.flatMap((shape): PatchOp[] => {
     if (frames.length === 0 && !shape.frame) return []
     if (isHolder(editor, shape) || (shape.frame && moved.has(shape.frame))) return []
-    const centre = getCentre(editor.getBounds(shape))
-    const frame = frames.findLast(({ turned }) => isWithin(turned, centre))?.id
+    const bounds = editor.getBounds(shape)
+    const frame = frames.findLast(({ turned }) => getShareInside(bounds, turned) > joiningShare)?.id
     if (frame === shape.frame) return []
     return [{ op: 'patch', id: shape.id, set: { frame: frame ?? null } }]
   })
+}
+
+/** Notifies the person when what they have put down is cut off by a frame that was there before. */
+export function notifyCut(editor: Editor, shapes: readonly Shape[]): void {
+  const placed = new Set(shapes.map(({ id }) => id))
+  const isCut = shapes.some(({ id }) => {
+    const shape = editor.board.getShape(id)
+    const frame = shape?.frame === undefined ? undefined : editor.board.getShape(shape.frame)
+    if (!shape || !frame || placed.has(frame.id)) return false
+    const turned = { box: editor.getFrame(frame), angle: frame.angle ?? 0 }
+    return getShareInside(editor.getBounds(shape), turned) < seenShare
+  })
+  if (isCut) editor.notify({ name: 'cutByFrame' })
 }
 
 interface PlacedFrame {

@@ -1,6 +1,6 @@
 import type { AssetClient } from '@tiza/client/assets'
 import { getView } from '@tiza/editor/camera'
-import { pasteClipping } from '@tiza/editor/clipboard/paste'
+import { pasteClipping, pasteNew } from '@tiza/editor/clipboard/paste'
 import type { ExtensibleEditor } from '@tiza/editor/extensible-editor'
 import { cutText } from '@tiza/protocol'
 import { type BoardPoint, getCentre } from '@tiza/shapes'
@@ -9,7 +9,7 @@ import { prepareImage } from './prepare-image.ts'
 
 export interface InsertOptions {
   readonly assets: Pick<AssetClient, 'add'>
-  /** Where to; by default in the middle of the view. */
+  /** Where to; by default where there is room in view. */
   readonly at?: BoardPoint | undefined
 }
 
@@ -35,7 +35,8 @@ export async function insertImages(
   const { camera, viewport } = editor.state.getState()
   const view = getView(camera, viewport)
   const shapes = arrangeImages(images, { at: at ?? getCentre(view), view })
-  editor.use((context) => pasteClipping(context, { shapes }))
+  if (at) editor.use((context) => pasteClipping(context, { shapes }))
+  else editor.use((context) => pasteNew(context, shapes))
 }
 
 /** What a file is called, without its ending. */

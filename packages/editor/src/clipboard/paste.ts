@@ -3,9 +3,10 @@ import { type BoardPoint, type Box, contains, getCentre, uniteBoxes } from '@tiz
 import { getView } from '../camera.ts'
 import { getEdge } from '../commands/restack.ts'
 import type { Editor } from '../editor.ts'
-import { toFrameOps } from '../frames.ts'
+import { notifyCut, toFrameOps } from '../frames.ts'
 import type { ToolContext } from '../tool.ts'
 import type { Clipping } from './clipping.ts'
+import { findRoom } from './find-room.ts'
 import { placeClipping } from './place-clipping.ts'
 
 /** Pasted again and again, each copy lies a little beside the one before. */
@@ -28,11 +29,15 @@ function put({ editor, apply }: ToolContext, clipping: Clipping, by: BoardPoint)
   apply(ops, gesture)
   const shapes = ids.flatMap((id) => editor.board.getShape(id) ?? [])
   apply(toFrameOps(editor, shapes), gesture)
+  notifyCut(editor, shapes)
   if (editor.state.getState().tool !== 'select') editor.setTool('select')
   editor.select(ids)
 }
 
-/** Puts new shapes into the middle of the view, or as much of them as there is room for. */
+/**
+ * Puts new shapes where there is room in view, as near to the middle as it is; else into the middle, or as
+ * much of them as fits.
+ */
 export function pasteNew(context: ToolContext, shapes: readonly CreateOp[]): void {
   const { editor } = context
   const { camera, viewport } = editor.state.getState()
@@ -43,7 +48,8 @@ export function pasteNew(context: ToolContext, shapes: readonly CreateOp[]): voi
     const free = view[size] - box[size]
     return view[axis] - box[axis] + Math.max(free / 2, edgePx / camera.zoom)
   }
-  const by = getFree(editor, shapes, { x: along('x', 'width'), y: along('y', 'height') })
+  const room = findRoom(editor, box)
+  const by = room ?? getFree(editor, shapes, { x: along('x', 'width'), y: along('y', 'height') })
   put(context, { shapes }, by)
 }
 
@@ -59,12 +65,9 @@ function findPlace(editor: Editor, { shapes }: Clipping, at?: BoardPoint): Board
   const from = getCentre(box)
   if (at) return { x: at.x - from.x, y: at.y - from.y }
   const middle = getCentre(view)
-  const isInView = contains(view, from)
-  return getFree(
-    editor,
-    shapes,
-    isInView ? { x: 0, y: 0 } : { x: middle.x - from.x, y: middle.y - from.y },
-  )
+  if (contains(view, from)) return getFree(editor, shapes, { x: 0, y: 0 })
+  const toMiddle = { x: middle.x - from.x, y: middle.y - from.y }
+  return findRoom(editor, box) ?? getFree(editor, shapes, toMiddle)
 }
 
 /** Where shapes do not lie exactly on others: so far away, or somewhat further. */

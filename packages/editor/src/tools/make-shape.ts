@@ -1,6 +1,6 @@
 import { type CreateOp, createId } from '@tiza/protocol'
 import { encloses } from '@tiza/shapes'
-import { isHolder, toFrameOps } from '../frames.ts'
+import { isHolder, notifyCut, toFrameOps } from '../frames.ts'
 import type { ToolContext } from '../tool.ts'
 
 /**
@@ -18,5 +18,6 @@ export function makeShape(context: ToolContext, draft: CreateOp): void {
     ? editor.findShapesIn(box).filter(({ id }) => encloses(box, editor.getPaintBox(id) ?? box))
     : [shape]
   context.apply(toFrameOps(editor, framed), gesture)
+  notifyCut(editor, [shape])
   context.finishShape(draft.id)
 }

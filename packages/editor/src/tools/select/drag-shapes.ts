@@ -4,7 +4,7 @@ import { getView } from '../../camera.ts'
 import { duplicateSelection } from '../../commands/changing.ts'
 import { getUnlocked } from '../../commands/selected.ts'
 import type { Modifiers } from '../../events.ts'
-import { toFrameOps, withFramed } from '../../frames.ts'
+import { notifyCut, toFrameOps, withFramed } from '../../frames.ts'
 import { snapBox, snapToGrid } from '../../snap.ts'
 import type { ToolContext } from '../../tool.ts'
 import { getSample, type Interaction, toBoardUnits } from './interaction.ts'
@@ -91,6 +91,7 @@ export function dragShapes(
   function commit(moves: readonly Op[]): void {
     live.write(moves)
     live.write(toFrameOps(editor, getNow()))
+    notifyCut(editor, getNow())
   }
 
   function stop(): void {

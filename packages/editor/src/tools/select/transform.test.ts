@@ -190,6 +190,19 @@ describe('a frame', () => {
     expect(inside()).toBeUndefined()
   })
 
+  it('takes in only what most of lies in it, and says so when it cuts that off', () => {
+    editor.down(150, 150).moveTo(770, 400).up()
+    expect([inside(), editor.state.notice]).toEqual([undefined, undefined])
+    editor.down(770, 400).moveTo(740, 400, { mod: true }).up()
+    expect(inside()).toBe(editor.shapes[0]?.id)
+    expect(editor.state.notice).toEqual({ name: 'cutByFrame' })
+  })
+
+  it('swallows nothing that is larger than it, though their middles meet', () => {
+    editor.useTool('rect').down(350, 200).moveTo(860, 700).up()
+    expect(inside()).toBeUndefined()
+  })
+
   it('moves what lies in it', () => {
     editor.down(150, 150).moveTo(500, 400).up().press('Escape')
     const before = getBox(1)
@@ -206,7 +219,7 @@ describe('a frame', () => {
   })
 
   it('hides what reaches out of it from clicks, too', () => {
-    editor.down(150, 150).moveTo(750, 400).up().press('Escape')
+    editor.down(150, 150).moveTo(740, 400).up().press('Escape')
     editor.click(840, 400)
     expect(editor.state.selection).toEqual([])
     editor.click(760, 400)
