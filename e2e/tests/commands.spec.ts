@@ -33,6 +33,8 @@ test('one list of commands feeds menu, palette and help', async ({ people, link 
     await expect(page.getByRole('option')).toHaveText(['Clear the board'])
     await page.keyboard.press('Enter')
     await expect(page.getByRole('dialog')).toHaveCount(0)
+    expect(await board.getShapes()).toHaveLength(4)
+    await page.getByRole('button', { name: 'Clear the board' }).click()
     expect(await board.getShapes()).toHaveLength(0)
     await page.keyboard.press('Control+z')
     expect(await board.getShapes()).toHaveLength(4)

@@ -23,6 +23,8 @@ export type ChangeOrigin = 'local' | 'remote' | 'history' | 'merge' | 'reset'
 export interface BoardChange {
   readonly origin: ChangeOrigin
   readonly ids: ReadonlySet<string>
+  /** Which sessions of others have deleted which of them, in a `remote` change; absent where none has. */
+  readonly deletedBy?: ReadonlyMap<string, string>
 }
 
 /**

@@ -134,14 +134,16 @@ export function createBoardStore({ kinds = standardKinds }: BoardStoreOptions = 
       const ids = new Set<string>()
       const own = new Map<number, number>()
       const noted = new Set<string>()
+      const deletedBy = new Map<string, string>()
       const taken = new Map(
         pending.getTaken().map(({ n, taken }) => [`${taken?.session} ${taken?.n}`, n]),
       )
       for (const one of tx) {
         const n = one.by === session ? one.n : taken.get(`${one.by} ${one.n}`)
-        for (const { id } of n !== undefined ? [] : one.ops) {
+        for (const { op, id } of n !== undefined ? [] : one.ops) {
           if (!noted.has(id)) texts.note(id)
           noted.add(id)
+          if (op === 'delete') deletedBy.set(id, one.by)
         }
         const applied = confirmed.apply(one, getSum(one.seq))
         if (!applied) break
@@ -156,7 +158,7 @@ export function createBoardStore({ kinds = standardKinds }: BoardStoreOptions = 
       for (const id of pending.dropConfirmed(confirmed.seq)) ids.add(id)
       view.refresh(ids)
       beforeNotify()
-      view.notify('remote', ids)
+      view.notify('remote', ids, deletedBy.size > 0 ? { deletedBy } : {})
       return answered
     },
 

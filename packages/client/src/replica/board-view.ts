@@ -20,7 +20,11 @@ export interface BoardView {
   /** Composes shapes again and shows them. Does not notify. */
   refresh(ids: Iterable<string>): void
   /** Notifies the listeners, once; not at all where no shape has changed. */
-  notify(origin: ChangeOrigin, ids: ReadonlySet<string>): void
+  notify(
+    origin: ChangeOrigin,
+    ids: ReadonlySet<string>,
+    details?: Pick<BoardChange, 'deletedBy'>,
+  ): void
   /** Both: composes shapes again, shows them and notifies. */
   update(origin: ChangeOrigin, ids: ReadonlySet<string>): void
   /** Returns a function that ends the subscription. */
@@ -53,9 +57,9 @@ export function createBoardView({ kinds, compose }: BoardViewOptions): BoardView
     for (const id of ids) show(id, compose(id))
   }
 
-  function notify(origin: ChangeOrigin, ids: ReadonlySet<string>): void {
+  const notify: BoardView['notify'] = (origin, ids, details = {}) => {
     if (ids.size === 0) return
-    for (const listener of listeners) listener({ origin, ids })
+    for (const listener of listeners) listener({ origin, ids, ...details })
   }
 
   return {

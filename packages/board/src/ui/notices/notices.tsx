@@ -7,6 +7,8 @@ import { LinkButton } from '../link/link-button.tsx'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
 import { NameQuestion, type NameSettled } from '../people/name-question.tsx'
 import { BackToContent } from './back-to-content.tsx'
+import { ClearButtons } from './clear-buttons.tsx'
+import { DeletionNotice } from './deletion-notice.tsx'
 import { LossNotice } from './loss-notice.tsx'
 import { RefusalNotice } from './refusal-notice.tsx'
 import { useNearlyFull } from './use-nearly-full.ts'
@@ -38,8 +40,10 @@ export function Notices({ getFreeArea, isNameSettled, onKeepPictures, onProfile 
     <div className="notices">
       <LossNotice />
       <RefusalNotice />
+      <DeletionNotice />
       <div className="notice" role="alert" hidden={!notice}>
         {notice && t(`notices.${notice.name}`, toValues(notice))}
+        {notice && <ClearButtons notice={notice} />}
         {notice?.name === 'imageRefused' && (
           <>
             <button type="button" className="button" onClick={handleKeepPictures}>
@@ -80,8 +84,8 @@ function useNotice(): Notice | undefined {
   const notice = useEditorState((state) => state.notice)
 
   useEffect(() => {
-    // What is lost with it is kept first.
-    if (!notice || notice.name === 'imageRefused') return undefined
+    // What is lost with it is kept first; what is asked waits for an answer.
+    if (!notice || notice.name === 'imageRefused' || notice.name === 'askClear') return undefined
     const timer = setTimeout(() => editor.notify(undefined), shownMs)
     return () => clearTimeout(timer)
   }, [editor, notice])

@@ -1,0 +1,75 @@
+import { bringBack } from '@tiza/editor/commands/changing'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useEditor } from '../parts/editor-context.ts'
+import { createDeletionWatch, type Deletion } from './watch-deletions.ts'
+
+/** Long enough to look up from what one does. */
+const shownMs = 20_000
+
+interface ShownDeletion extends Deletion {
+  /** Of who did it, who may have left by now. */
+  readonly name: string
+}
+
+/** Who has cleared the board, or deleted what is one's own; and the way back. */
+export function DeletionNotice() {
+  const { t } = useTranslation()
+  const editor = useEditor()
+  const [deletion, setDeletion] = useDeletion()
+  const { readOnly } = editor.state.getState()
+  const handleBack = () => {
+    if (deletion) editor.use((context) => bringBack(context, deletion.ids))
+    setDeletion(undefined)
+  }
+  return (
+    <div className="deletion-notice" aria-live="polite">
+      {deletion && (
+        <p className="notice">
+          {deletion.what === 'board'
+            ? t('notices.clearedBy', { name: deletion.name })
+            : t('notices.deletedBy', { name: deletion.name, count: deletion.ids.length })}
+          {!readOnly && (
+            <button type="button" className="button" onClick={handleBack}>
+              {t('notices.bringBack')}
+            </button>
+          )}
+          <button type="button" className="button" onClick={() => setDeletion(undefined)}>
+            {t('notices.letGo')}
+          </button>
+        </p>
+      )}
+    </div>
+  )
+}
+
+function useDeletion() {
+  const { t } = useTranslation()
+  const { board } = useEditor()
+  const [deletion, setDeletion] = useState<ShownDeletion>()
+
+  useEffect(() => {
+    const watch = createDeletionWatch(board, () => performance.now())
+    return board.subscribe((change) => {
+      const found = watch.handle(change)
+      if (!found) return
+      const name = board.presence.peers.get(found.by)?.profile.name || t('people.unnamed')
+      setDeletion({ ...found, name })
+    })
+  }, [board, t])
+
+  useEffect(() => {
+    if (!deletion) return undefined
+    // What is back already, whoever brought it, needs no way back.
+    const stop = board.subscribe(() => {
+      if (!deletion.ids.some((id) => board.getDeleted(id))) setDeletion(undefined)
+    })
+    const timer = setTimeout(() => setDeletion(undefined), shownMs)
+    return () => {
+      stop()
+      clearTimeout(timer)
+    }
+  }, [board, deletion])
+
+  return [deletion, setDeletion] as const
+}

@@ -1,0 +1,70 @@
+import type { BoardChange } from '@tiza/client'
+import type { Shape } from '@tiza/protocol'
+import { beforeEach, expect, it } from 'vitest'
+import { createDeletionWatch, type Deletion } from './watch-deletions.ts'
+
+let shapes: Map<string, Shape>
+let gone: Map<string, Shape>
+let nowMs: number
+let handle: (change: BoardChange) => Deletion | undefined
+
+beforeEach(() => {
+  shapes = new Map()
+  gone = new Map()
+  nowMs = 0
+  const board = { shapes, getDeleted: (id: string) => gone.get(id), presence: { session: 'me' } }
+  handle = createDeletionWatch(board, () => nowMs).handle
+})
+
+function add(id: string, { by = 'me', locked = false } = {}): void {
+  const shape: Shape = {
+    ...{ kind: 'rect', id, z: 'a1', pos: [0, 0], size: [9, 9] },
+    ...{ by, at: 0, seq: 1 },
+  }
+  shapes.set(id, locked ? { ...shape, locked } : shape)
+}
+
+/** Somebody deletes shapes in one transaction. */
+function remove(ids: readonly string[], by = 'ana'): Deletion | undefined {
+  for (const id of ids) {
+    const shape = shapes.get(id)
+    if (shape) gone.set(id, shape)
+    shapes.delete(id)
+  }
+  return handle({
+    origin: 'remote',
+    ids: new Set(ids),
+    deletedBy: new Map(ids.map((id) => [id, by])),
+  })
+}
+
+it('tells of work of mine that somebody deletes, not of theirs', () => {
+  for (const id of ['a', 'b']) add(id)
+  add('c', { by: 'ana' })
+  expect(remove(['c'])).toBeUndefined()
+  expect(remove(['a'])).toEqual({ what: 'mine', by: 'ana', ids: ['a'] })
+})
+
+it('tells of no work that I delete myself, nor of what is back already', () => {
+  for (const id of ['a', 'b', 'c']) add(id)
+  expect(remove(['a'], 'me')).toBeUndefined()
+  gone.delete('b')
+  expect(
+    handle({ origin: 'remote', ids: new Set('b'), deletedBy: new Map([['b', 'ana']]) }),
+  ).toBeUndefined()
+})
+
+it('puts together what the same person deletes in a row', () => {
+  for (const id of ['a', 'b', 'c', 'd']) add(id)
+  remove(['a'])
+  nowMs += 1_000
+  expect(remove(['b'])?.ids).toEqual(['a', 'b'])
+  expect(remove(['c'], 'ben')?.ids).toEqual(['c'])
+})
+
+it('tells everybody of a board that is cleared, in several transactions, but for what is locked', () => {
+  for (const id of ['a', 'b', 'c']) add(id, { by: 'ben' })
+  add('locked', { by: 'ben', locked: true })
+  expect(remove(['a', 'b'])).toBeUndefined()
+  expect(remove(['c'])).toEqual({ what: 'board', by: 'ana', ids: ['a', 'b', 'c'] })
+})
