@@ -60,6 +60,7 @@ test('everything can be done by keyboard', async ({ people, server }) => {
   })
 
   await test.step('help', async () => {
+    await keyboard.press('Escape')
     await keyboard.press('?')
     await expect(ana.page.getByRole('dialog')).toBeVisible()
     await keyboard.press('Escape')

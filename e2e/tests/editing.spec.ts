@@ -15,7 +15,8 @@ test('edits of one person are seen by the other', async ({ people, link }) => {
     for (const key of keys) await keyboard.press(key)
   }
   const draw = async (tool: string, from: Point, to: Point) => {
-    await press(tool)
+    // What is selected would be written into.
+    await press('Escape', 'Escape', tool)
     await ana.board.drag(diagonal(from, to))
   }
   /** What Ben sees, bottom first. */
@@ -43,7 +44,7 @@ test('edits of one person are seen by the other', async ({ people, link }) => {
     await press('Escape', 'Escape')
     await ana.page.getByRole('button', { name: 'Highlighter', exact: true }).click()
     await ana.board.drag(wave({ x: 300, y: 450, width: 200 }))
-    await press('q')
+    await press('Escape', 'q')
     await draw('o', { x: 300, y: 300 }, { x: 340, y: 340 })
     await ana.board.drag(diagonal({ x: 400, y: 300 }, { x: 440, y: 340 }))
     await press('q')
@@ -161,7 +162,8 @@ test('edits of one person are seen by the other', async ({ people, link }) => {
     const [left] = await drawTwo()
     await draw('f', { x: 280, y: 180 }, { x: 440, y: 340 })
     await expect.poll(async () => (await find(left))?.frame).toBeTruthy()
-    await press('Escape')
+    // Its name, and then what is selected: there are handles at its edges.
+    await press('Escape', 'Escape')
     await ana.board.drag(diagonal({ x: 280, y: 260 }, { x: 280, y: 360 }))
     await expect.poll(() => pos(left)).toEqual([300, 300])
     await empty()

@@ -45,6 +45,7 @@ test('a text opens its link, and only to pages and mail', async ({ people, link 
     for (const click of [
       () => button.click(),
       async () => {
+        await page.keyboard.press('Escape')
         await page.keyboard.press('h')
         await expect(button).toHaveCount(0)
         await page.mouse.click(430, 312)

@@ -50,7 +50,7 @@ async function drawCanvas({ shapes, box, pixels }: Grid, theme: Theme): Promise<
   canvas.fillRect(0, 0, pixels.width, pixels.height)
   for (const shape of shapes) {
     const within = shapes.find(({ id }) => id === shape.frame)
-    renderShape(canvas, shape, { ...context, within })
+    renderShape(canvas, shape, { ...context, within, namesApart: false })
   }
   return canvas.getImageData(0, 0, pixels.width, pixels.height)
 }

@@ -1,6 +1,7 @@
 import { createId, papers } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { clearBoard } from '../commands/changing.ts'
 import type { CommandName } from '../commands/names.ts'
 import { createTestEditor, type TestEditor } from './test-editor.ts'
 
@@ -48,6 +49,9 @@ const cases: Partial<Record<CommandName, () => void>> = {
   'clear-board'() {
     editor.editor.select(first())
     editor.run('toggle-lock').run('deselect').run('clear-board')
+    expect(editor.shapes, 'it asks').toHaveLength(3)
+    expect(editor.state.notice).toEqual({ name: 'askClear', count: 2 })
+    editor.editor.use(clearBoard)
     expect(
       editor.shapes.map(({ id }) => id),
       'what is locked stays',

@@ -51,7 +51,9 @@ export function createDeletionWatch(board: WatchedBoard, now: () => number): Del
       if (by === undefined) return undefined
       const isSame = by === recent.by && now() - recent.atMs <= togetherMs
       const before = isSame ? recent.ids.filter((id) => board.getDeleted(id)) : []
-      const ids = [...before, ...gone.flatMap(([id, author]) => (author === by ? id : []))]
+      const latest = gone.flatMap(([id, author]) => (author === by ? id : []))
+      // What was back meanwhile may be gone again.
+      const ids = [...new Set([...before, ...latest])]
       recent = { by, ids, atMs: now() }
       if (ids.length >= fewest && isEmpty()) return { what: 'board', by, ids }
       const mine = ids.filter(isMine)

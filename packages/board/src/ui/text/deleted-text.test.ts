@@ -1,4 +1,5 @@
 import { calm, createWorld, type World } from '@tiza/client/testing'
+import { clearBoard } from '@tiza/editor/commands/changing'
 import { TestEditor } from '@tiza/editor/testing/test-editor'
 import { createId, type Shape } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
@@ -80,7 +81,7 @@ const removals: Readonly<Record<string, Removal>> = {
   },
   'clearing the board': {
     setUp: () => create('note'),
-    remove: () => ben.run('clear-board'),
+    remove: () => ben.editor.use(clearBoard),
   },
   'removing its group': {
     setUp() {
