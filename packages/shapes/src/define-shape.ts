@@ -165,7 +165,7 @@ export interface Look {
   /** The visible part, in board units relative to `pos`, without rotation; nothing else need be drawn. */
   readonly part: Box
   /** Whether its name is shown apart, at the same size at every zoom, and not to be drawn. */
-  readonly namesApart?: boolean
+  readonly namesApart?: boolean | undefined
   /** The box of the shape, see `ShapeGeometry`. */
   getBox(): Box
   /** Lays out a text; `undefined` while a long one is in progress. */

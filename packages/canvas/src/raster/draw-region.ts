@@ -143,8 +143,10 @@ export function createContext(
     return { x: x - shape.pos[0], y: y - shape.pos[1], width, height }
   }
   const { shapes = standardShapes, measure, layOut, toFont, getBitmap } = source
-  const look = { theme, scale, left, top, part, namesApart: true }
-  return { ...look, shapes, measure, layOut, toFont, getBitmap, getFrame }
+  return {
+    ...{ shapes, theme, measure, layOut, toFont, getBitmap, scale, left, top, part, getFrame },
+    namesApart: true,
+  }
 }
 
 /** A canvas may only record calls, and draw later: reading a pixel makes it draw now. */

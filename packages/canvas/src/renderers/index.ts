@@ -53,10 +53,8 @@ function draw(canvas: Canvas, shape: Shape, context: RenderContext): void {
   const { theme, scale, part, layOut, namesApart } = context
   const getBox = () => context.getFrame(shape)
   const pen = createCanvasPen(canvas, context)
-  context.shapes.get(shape.kind).draw(shape, pen, {
-    ...{ theme, scale, part, layOut, getBox },
-    ...(namesApart && { namesApart }),
-  })
+  const look = { theme, scale, part, layOut, namesApart, getBox }
+  context.shapes.get(shape.kind).draw(shape, pen, look)
 }
 
 function drawUndrawable(canvas: Canvas, shape: Shape, context: PlacedContext): void {

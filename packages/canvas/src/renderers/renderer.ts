@@ -22,7 +22,7 @@ export interface RenderContext {
   /** What is not within this need not be drawn: board units from the shape's `pos`, before rotation. */
   readonly part: Box
   /** Whether names that keep their size on the screen are shown by somebody else. */
-  readonly namesApart?: boolean
+  readonly namesApart?: boolean | undefined
   /** The shape's box before rotation, from its `pos`. */
   getFrame(shape: Shape): Box
 }
