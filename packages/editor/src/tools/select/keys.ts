@@ -52,10 +52,13 @@ export function handleSelectKey(
   return false
 }
 
-/** Whether a key writes something. Space moves the view, and Shift with the number row shows parts of it. */
+/** With Shift they show the whole board, the selection, or 100 %. */
+const viewKeys = /^Digit[012]$/
+
+/** Whether a key writes something. Space moves the view. */
 function isWriting({ key, code, modifiers }: KeyEditorEvent<'keydown'>): boolean {
   if (modifiers.mod || modifiers.alt || key === ' ' || [...key].length !== 1) return false
-  return !(modifiers.shift && code.startsWith('Digit')) || /[\p{L}\d]/u.test(key)
+  return !(modifiers.shift && viewKeys.test(code))
 }
 
 /** Moves the view by so many steps. */
