@@ -31,7 +31,11 @@ test('a page with an address that the server refuses says so', async ({ people, 
   await expect(pill).toHaveText('El servidor no acepta esta dirección')
   await expect(pill).toHaveAttribute('title', /Quien lleva el servidor encuentra en su registro/)
 
+  // The button works before there is a script, too, but then it is the server that says why not.
   await ana.page.goto(server.url)
+  await ana.page.waitForFunction(() =>
+    Object.keys(document.querySelector('form') ?? {}).some((key) => key.startsWith('__react')),
+  )
   await ana.page.getByRole('button', { name: 'Nueva pizarra' }).click()
   await expect(ana.page.getByRole('alert').first()).toHaveText(/^El servidor no acepta esta/)
 })
