@@ -184,7 +184,9 @@ export async function playOnCanvas({
   }
 
   function compare(round: number, did: string): Comparison {
-    const layers = [...document.querySelectorAll<HTMLCanvasElement>('.board-canvas canvas')]
+    const layers = [
+      ...document.querySelectorAll<HTMLCanvasElement>('.board-canvas canvas:not([data-still])'),
+    ]
     const shown = read(layers.slice(0, -1))
     const uncached = read([canvas.drawUncached()])
     let [ink, wrong] = [0, 0]

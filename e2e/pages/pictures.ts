@@ -107,7 +107,7 @@ export function getMiddleColor(page: Page): Promise<readonly number[]> {
     sheet.width = sheet.height = 1
     const pen = sheet.getContext('2d')
     for (const layer of document.querySelectorAll<HTMLCanvasElement>('.board-canvas canvas')) {
-      if (!layer.checkVisibility()) continue
+      if (!layer.checkVisibility({ visibilityProperty: true })) continue
       pen?.drawImage(layer, layer.width / 2, layer.height / 2, 1, 1, 0, 0, 1, 1)
     }
     return [...(pen?.getImageData(0, 0, 1, 1).data ?? [])].slice(0, 3)

@@ -19,7 +19,12 @@ export function readPixels({ x, y, width, height }: Area): string {
   pen.fillStyle = getComputedStyle(document.documentElement).backgroundColor
   pen.fillRect(0, 0, width, height)
   for (const layer of document.querySelectorAll<HTMLCanvasElement>('.board-canvas canvas')) {
-    if (layer.width === 0 || layer.height === 0 || !layer.checkVisibility()) continue
+    if (
+      layer.width === 0 ||
+      layer.height === 0 ||
+      !layer.checkVisibility({ visibilityProperty: true })
+    )
+      continue
     const ratio = layer.width / layer.clientWidth
     // The canvas of what is being drawn is smaller than the others.
     const [left, top] = [Number.parseFloat(layer.style.left), Number.parseFloat(layer.style.top)]

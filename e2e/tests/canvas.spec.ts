@@ -57,3 +57,29 @@ test('a layer without anything on it takes no memory', async ({ people, link }) 
   await page.keyboard.press('Control+a')
   await expect.poll(countLayers, 'the selection is shown').toBe(2)
 })
+
+test('what is at rest looks the same as a still picture, while one draws', async ({
+  people,
+  link,
+}) => {
+  const { page, board } = await people.join(link)
+  await board.drag(wave({ x: 250, y: 200, width: 300 }))
+  await board.waitSaved()
+  await page.evaluate(() => window.tiza?.canvas.whenPainted())
+  const still = page.locator('canvas[data-still]')
+  const look = () => board.getPixels({ x: 240, y: 150, width: 320, height: 100 })
+  await page.mouse.move(300, 400)
+  const before = await look()
+  await page.mouse.down()
+  let x = 300
+  await expect
+    .poll(async () => {
+      await page.mouse.move(++x, 400)
+      return still.isVisible()
+    })
+    .toBe(true)
+  expect(await look()).toEqual(before)
+  await page.mouse.up()
+  await expect(still).toBeHidden()
+  expect(await look()).toEqual(before)
+})

@@ -193,7 +193,9 @@ function findHandles() {
 
 /** Runs in the page: pixels that are inked on the layer of what moves. */
 function countInk() {
-  const [, layer] = document.querySelectorAll<HTMLCanvasElement>('.board-canvas canvas')
+  const [, layer] = document.querySelectorAll<HTMLCanvasElement>(
+    '.board-canvas canvas:not([data-still])',
+  )
   const data = layer?.getContext('2d')?.getImageData(0, 0, layer.width, layer.height).data ?? []
   let active = 0
   for (let at = 3; at < data.length; at += 4) if ((data[at] ?? 0) > 0) active++
@@ -215,7 +217,9 @@ async function compare() {
     }
     return pen?.getImageData(0, 0, sheet.width, sheet.height).data ?? new Uint8ClampedArray()
   }
-  const layers = [...document.querySelectorAll<HTMLCanvasElement>('.board-canvas canvas')]
+  const layers = [
+    ...document.querySelectorAll<HTMLCanvasElement>('.board-canvas canvas:not([data-still])'),
+  ]
   const shown = read(layers.slice(0, -1))
   const uncached = read([canvas?.drawUncached()])
   let [ink, wrong] = [0, 0]

@@ -1,11 +1,11 @@
 import type { Editor } from '@tiza/editor/editor'
-import { paper } from '@tiza/shapes'
 import { Konva } from 'konva/lib/Global'
 import { Layer } from 'konva/lib/Layer'
 import { Shape as Node } from 'konva/lib/Shape'
 import { Stage } from 'konva/lib/Stage'
 import type { CanvasHandle, CanvasOptions } from './canvas-handle.ts'
 import { createDraftCanvas } from './draft-canvas.ts'
+import { drawSmall } from './draw-small.ts'
 import { createMeasureText } from './measure-text.ts'
 import { createOnDemandLayer, type OnDemandLayer } from './on-demand-layer.ts'
 import type { Overlay } from './overlay/create-overlay.ts'
@@ -13,6 +13,7 @@ import { followOverlaid } from './overlay/follow-overlaid.ts'
 import { listenToPointers } from './pointer-events.ts'
 import { createOffscreenCanvas } from './raster/offscreen-canvas.ts'
 import { createScene } from './scene.ts'
+import { createStillPicture } from './still-picture.ts'
 import { getShapesWrittenWith, readTypefaces } from './typefaces.ts'
 import { type Region, toView } from './view.ts'
 import { watchSurface } from './watch-surface.ts'
@@ -31,9 +32,6 @@ const overlaid = [
   'editing',
   'trail',
 ] as const
-
-/** Pictures of boards lie beside each other, whichever theme each was drawn in and is looked at in. */
-const pictureTheme = 'light'
 
 type LayerName = 'base' | 'active' | 'overlay'
 
@@ -80,6 +78,7 @@ export function mountCanvas(
     getPixelRatio: () => Konva.pixelRatio,
   })
   layers.overlay.getNativeCanvasElement().before(draft.element)
+  const still = createStillPicture(layers.base.getNativeCanvasElement())
 
   /** A layer on which `draw` works in device pixels. */
   function addLayer(draw: (canvas: CanvasRenderingContext2D) => void): Layer {
@@ -119,7 +118,10 @@ export function mountCanvas(
     frame = 0
     const names = [...stale]
     stale.clear()
-    if (names.includes('base')) layers.base.draw()
+    if (names.includes('base')) {
+      layers.base.draw()
+      still.wake()
+    } else if (scene.isActive || editor.state.getState().draft) still.rest()
     // An empty layer costs as much as a full one, unless it is hidden.
     if (names.includes('active')) onDemand.active.draw(scene.isActive)
     if (names.includes('draft')) {
@@ -169,6 +171,8 @@ export function mountCanvas(
     followOverlaid(editor, () => invalidate('overlay')),
     editor.board.presence.subscribe(({ what }) => {
       if (what === 'ink') invalidate('active', 'overlay')
+      // Others' cursors move in frames of their own.
+      if (what === 'pointers') still.rest()
     }),
     editor.texts.subscribe(() => invalidate(...everything)),
     editor.state.subscribe((now, before) => {
@@ -220,16 +224,7 @@ export function mountCanvas(
       scene.drawUncached(offscreen, view)
       return offscreen.canvas
     },
-    async drawSmall(size) {
-      const raster = await scene.drawWhole({ ...size, theme: pictureTheme })?.catch(() => undefined)
-      if (!raster) return undefined
-      const offscreen = createOffscreenCanvas(size)
-      offscreen.fillStyle = paper[pictureTheme]
-      offscreen.fillRect(0, 0, size.width, size.height)
-      offscreen.drawImage(raster, 0, 0)
-      if ('close' in raster) raster.close()
-      return offscreen.canvas.toDataURL('image/webp', 0.8)
-    },
+    drawSmall: (size) => drawSmall(scene, size),
     drawOverview(target, camera) {
       return scene.drawOverview(target, toView(camera, target.canvas, 1))
     },
@@ -240,6 +235,7 @@ export function mountCanvas(
       stopPointers()
       stopZooms()
       for (const stop of subscriptions) stop()
+      still.destroy()
       overlay?.destroy()
       for (const layer of Object.values(onDemand)) layer.destroy()
       scene.destroy()
