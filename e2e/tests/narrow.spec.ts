@@ -122,23 +122,37 @@ test('at any size every control can be reached, and none covers another', async 
 
 const phone = { viewport: { width: 320, height: 568 }, hasTouch: true }
 
-test('on the smallest phone the row of tools shows the one that is chosen', async ({
+test('on the smallest phone the tools that do not fit are behind one button', async ({
   people,
   link,
 }) => {
   const { page, board } = await people.openWindow({ context: phone })
   await board.open(link)
   const toolbar = page.getByRole('toolbar', { name: 'Tools' })
-  const isWithin = async (name: RegExp) => {
-    const box = await toolbar.getByRole('button', { name }).boundingBox()
-    return box !== null && box.x >= 0 && box.x + box.width <= phone.viewport.width
+  const sheet = page.getByRole('dialog', { name: 'More tools' })
+  const isWithin = async (name: RegExp, root = toolbar) => {
+    const box = await root.getByRole('button', { name }).boundingBox()
+    if (!box || Math.min(box.width, box.height) < 44) return false
+    return box.x >= 0 && box.y >= 0 && box.x + box.width <= phone.viewport.width
   }
   await expect(page.getByRole('button', { name: 'Share' })).toBeVisible()
   await expect.poll(() => isWithin(/^Pen$/), 'the tool that is chosen').toBe(true)
-  expect(await isWithin(/^Laser/)).toBe(false)
-
+  await expect(toolbar.getByRole('button', { name: /^Laser/ })).toHaveCount(0)
   await page.keyboard.press('k')
   await expect.poll(() => isWithin(/^Laser/), 'and the one that a key chooses').toBe(true)
-  await toolbar.getByRole('button', { name: /^Insert pictures/ }).focus()
-  await expect.poll(() => isWithin(/^Insert pictures/)).toBe(true)
+
+  await toolbar.getByRole('button', { name: 'More tools' }).tap()
+  for (const name of [/^Frame/, /^Rectangle/, /^Insert pictures/, /^Find a command/])
+    await expect.poll(() => isWithin(name, sheet), String(name)).toBe(true)
+  expect(await page.evaluate(findLayoutFaults, '.more-tools > .popover__panel')).toEqual([])
+  await sheet.getByRole('button', { name: 'Rectangle' }).tap()
+  await expect(sheet).toBeHidden()
+  const rectangle = toolbar.getByRole('button', { name: 'Rectangle' })
+  await expect(rectangle).toHaveAttribute('aria-pressed', 'true')
+
+  await page.setViewportSize({ width: 844, height: 390 })
+  await toolbar.getByRole('button', { name: 'More tools' }).tap()
+  expect(await page.evaluate(findLayoutFaults, '.more-tools > .popover__panel')).toEqual([])
+  await sheet.getByRole('button', { name: 'Find a command' }).tap()
+  await expect(page.getByRole('combobox', { name: /Type what you want/ })).toBeFocused()
 })

@@ -28,7 +28,6 @@ import { useStoredToggle } from './stored/use-stored-toggle.ts'
 import { takeFreeColor } from './take-free-color.ts'
 import { bringTypefaces } from './typefaces/bring-typefaces.ts'
 import { createRecentNames } from './ui/palette/recent.ts'
-import { showChosenTool } from './ui/tools/show-chosen-tool.ts'
 
 export interface BoardControlsProps {
   readonly open: OpenBoard
@@ -77,7 +76,6 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
       listenToClipboard(root, clipboard),
       keepStyle(editor, settings.style),
       listenToMenuKeys(root, editor),
-      showChosenTool(root, editor),
       listenToDrops(root, editor, { surface, onHold: setFileHeld, onFiles }),
     ]
     return () => {

@@ -11,7 +11,13 @@ import { HelpButton } from './ui/view/help-button.tsx'
 import { ViewControls } from './ui/view/view-controls.tsx'
 
 const nothing = () => undefined
-const menu = { theme: 'system', onTheme: nothing, onLanguage: nothing, onHelp: nothing } as const
+const menu = {
+  theme: 'system',
+  onTheme: nothing,
+  onLanguage: nothing,
+  onHelp: nothing,
+  onPalette: nothing,
+} as const
 const memories = { get: nothing, visit: nothing, rename: nothing, keepCamera: nothing }
 
 interface BoardFrameProps {

@@ -10,6 +10,7 @@ export const BoardControls = lazily(async () => {
   return controls
 })
 export const KeepMissing = lazily(() => import('./ui/notices/keep-missing.tsx'))
+export const MoreTools = lazily(() => import('./ui/tools/more-tools.tsx'))
 
 /**
  * Loads what somebody may need later, one after the other: a server that is updated meanwhile has these
@@ -18,6 +19,7 @@ export const KeepMissing = lazily(() => import('./ui/notices/keep-missing.tsx'))
 export async function loadAhead(): Promise<void> {
   await BoardControls.load()
   await KeepMissing.load()
+  await MoreTools.load()
   await import('./clipboard/place-scene.ts')
   await import('./ui/share/qr-code.tsx')
   await import('@tiza/canvas/raster/bitmap-loader')

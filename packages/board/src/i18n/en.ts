@@ -1,7 +1,7 @@
 /** Every word of a board that people read, in English; the other languages have exactly the same keys. */
 export const en = {
   missing: { title: 'There is no such board' },
-  toolbar: { label: 'Tools' },
+  toolbar: { label: 'Tools', more: 'More tools' },
   keyNames: {
     Enter: 'Enter',
     Backspace: 'Backspace',

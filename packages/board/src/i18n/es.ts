@@ -77,7 +77,7 @@ export const es: Translation = {
     save: 'Enlazar',
     remove: 'Quitar el enlace',
   },
-  toolbar: { label: 'Herramientas' },
+  toolbar: { label: 'Herramientas', more: 'Más herramientas' },
   keyNames: {
     Enter: 'Intro',
     Backspace: 'Retroceso',

@@ -39,6 +39,7 @@ export const standardPanels: readonly Panel[] = [
         language={settings.language}
         onLanguage={settings.onLanguage}
         onHelp={() => setDialog('help')}
+        onPalette={() => setDialog('palette')}
         version={settings.version}
       >
         <BoardNameField proposed={settings.memories.get(board)?.name} />

@@ -1,4 +1,4 @@
-import { House, Keyboard, Menu as MenuIcon } from 'lucide-react'
+import { House, Keyboard, Menu as MenuIcon, Search } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isLanguage, type Language, languages } from '../../i18n/language.ts'
@@ -18,13 +18,14 @@ interface MenuProps {
   /** Absent where it is not to be chosen here. */
   readonly onLanguage?: ((language: Language) => void) | undefined
   readonly onHelp: () => void
+  readonly onPalette: () => void
   /** What else there is to set of the board, above all. */
   readonly children?: ReactNode
   /** Of the server that the page came from, where that is known. */
   readonly version?: string | undefined
 }
 
-/** What is seldom needed: the way home, appearance, language, help. */
+/** What is seldom needed: the way home, appearance, language, all commands, help. */
 export function Menu({
   home,
   theme,
@@ -32,6 +33,7 @@ export function Menu({
   language,
   onLanguage,
   onHelp,
+  onPalette,
   version,
   children,
 }: MenuProps) {
@@ -53,6 +55,17 @@ export function Menu({
               {t('app.home')}
             </a>
           )}
+          <button
+            type="button"
+            className="menu__row"
+            onClick={() => {
+              close()
+              onPalette()
+            }}
+          >
+            <Search aria-hidden size={18} />
+            {t('commands.palette')}
+          </button>
           <button
             type="button"
             className="menu__row"

@@ -1,77 +1,101 @@
 import { pageKeys } from '@tiza/editor/commands/page-keys'
-import type { StandardToolName } from '@tiza/editor/tool-names'
-import {
-  ArrowUpRight,
-  Circle,
-  Diamond,
-  Eraser,
-  Frame,
-  Hand,
-  Highlighter,
-  ImageUp,
-  type LucideIcon,
-  Minus,
-  MousePointer2,
-  Pencil,
-  Pentagon,
-  Shapes,
-  Square,
-  StickyNote,
-  Type,
-  WandSparkles,
-} from 'lucide-react'
+import type { ToolDefinition } from '@tiza/editor/tool'
+import { Ellipsis, ImageUp } from 'lucide-react'
+import { Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { MoreTools } from '../../lazy-parts.ts'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
 import { IconButton } from '../parts/icon-button.tsx'
+import { Popover } from '../parts/popover.tsx'
 import { useTitles } from '../parts/use-titles.ts'
+import { splitTools } from './split-tools.ts'
+import { getToolIcon } from './tool-icons.ts'
+import { usePlaces } from './use-places.ts'
 import './toolbar.css'
 
-const standardIcons: Readonly<Record<StandardToolName, LucideIcon>> = {
-  select: MousePointer2,
-  hand: Hand,
-  pen: Pencil,
-  highlighter: Highlighter,
-  eraser: Eraser,
-  rect: Square,
-  ellipse: Circle,
-  diamond: Diamond,
-  arrow: ArrowUpRight,
-  line: Minus,
-  polygon: Pentagon,
-  text: Type,
-  note: StickyNote,
-  frame: Frame,
-  laser: WandSparkles,
-}
-const icons: Readonly<Record<string, LucideIcon>> = standardIcons
+/** Buttons that fit on most phones. */
+const placesOfPhone = 7
 
-/** One button for each tool and for pictures, in one row that scrolls where it does not fit. */
+/** One button for each tool and for pictures; where there is no room for all, the rest behind one more. */
 export function Toolbar() {
   const { t } = useTranslation()
-  const titles = useTitles()
   const editor = useEditor()
+  const ref = useRef<HTMLDivElement>(null)
   const chosen = useEditorState(({ tool }) => tool)
   const readOnly = useEditorState((state) => state.readOnly)
+  const [guest, setGuest] = useState<string>()
+  const tools = [...editor.tools.values()]
+  const names = tools.map(({ name }) => name)
+  const places = usePlaces(ref, names.length + 1)
+  const isMeasured = places !== undefined
+  const { shown, more } = splitTools(names, { places: places ?? names.length + 1, guest })
+  // Ahead of any measurement, as in a page that was rendered ahead, styles choose what a phone shows.
+  const spare = isMeasured ? [] : splitTools(names, { places: placesOfPhone }).more
+  if (more.includes(chosen)) setGuest(chosen)
+  const isIn = (names: readonly string[]) => (tool: ToolDefinition) => names.includes(tool.name)
   return (
-    <div className="toolbar panel" role="toolbar" aria-label={t('toolbar.label')}>
-      {[...editor.tools.values()].map((tool) => (
-        <IconButton
-          key={tool.name}
-          label={titles.toTool(tool)}
-          icon={icons[tool.name] ?? Shapes}
-          shortcut={tool.keys[0]}
-          aria-pressed={tool.name === chosen}
-          disabled={readOnly && !tool.worksReadOnly}
-          onClick={() => editor.setTool(tool.name)}
-        />
-      ))}
-      <IconButton
-        label={t('commands.insert-image')}
-        icon={ImageUp}
-        shortcut={pageKeys['insert-image'][0]}
-        disabled={readOnly}
-        onClick={() => editor.run('insert-image')}
-      />
+    <div ref={ref} className="toolbar-place">
+      <div className="toolbar panel" role="toolbar" aria-label={t('toolbar.label')}>
+        {shown.flatMap((name) => {
+          const tool = editor.tools.get(name)
+          return tool ? <ToolButton key={name} tool={tool} isSpare={spare.includes(name)} /> : []
+        })}
+        {more.length === 0 && (
+          <IconButton
+            label={t('commands.insert-image')}
+            icon={ImageUp}
+            shortcut={pageKeys['insert-image'][0]}
+            className={toClass(!isMeasured)}
+            disabled={readOnly}
+            onClick={() => editor.run('insert-image')}
+          />
+        )}
+        {(more.length > 0 || !isMeasured) && (
+          <Popover
+            className={`more-tools ${isMeasured ? '' : 'toolbar__phone'}`}
+            label={t('toolbar.more')}
+            trigger={(props) => (
+              <IconButton
+                {...props}
+                label={t('toolbar.more')}
+                icon={Ellipsis}
+                data-tip-align="end"
+              />
+            )}
+          >
+            {(close) => (
+              <Suspense>
+                <MoreTools tools={tools.filter(isIn(more))} onChoose={close} />
+              </Suspense>
+            )}
+          </Popover>
+        )}
+      </div>
     </div>
+  )
+}
+
+const toClass = (isSpare: boolean) => (isSpare ? 'toolbar__spare' : '')
+
+interface ToolButtonProps {
+  readonly tool: ToolDefinition
+  readonly isSpare: boolean
+}
+
+function ToolButton({ tool, isSpare }: ToolButtonProps) {
+  const titles = useTitles()
+  const editor = useEditor()
+  const isChosen = useEditorState((state) => state.tool === tool.name)
+  const readOnly = useEditorState((state) => state.readOnly)
+  return (
+    <IconButton
+      label={titles.toTool(tool)}
+      icon={getToolIcon(tool.name)}
+      shortcut={tool.keys[0]}
+      className={toClass(isSpare)}
+      aria-pressed={isChosen}
+      disabled={readOnly && !tool.worksReadOnly}
+      onClick={() => editor.setTool(tool.name)}
+    />
   )
 }
