@@ -6,9 +6,11 @@ import { useTranslation } from 'react-i18next'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
 import { findSurface, restoreFocus } from '../parts/restore-focus.ts'
 import { useShownKeys } from '../parts/shown-keys.ts'
+import { useOwnPress } from '../parts/use-own-press.ts'
 import { useTitles } from '../parts/use-titles.ts'
 import { alignIcons } from './align-icons.ts'
 import { getMenuSections } from './get-menu-sections.ts'
+import { placeMenu } from './place-menu.ts'
 import './context-menu.css'
 
 /** What can be done with what is selected, or with the board, at the place that was asked for. */
@@ -17,12 +19,14 @@ export function ContextMenu() {
   return at ? <OpenContextMenu at={at} /> : null
 }
 
-const edgePx = 8
+/** Half of what a finger covers, CSS pixels. */
+const fingerPx = 24
 
 function OpenContextMenu({ at }: { readonly at: ScreenPoint }) {
   const { t } = useTranslation()
   const editor = useEditor()
   const ref = useRef<HTMLDivElement>(null)
+  const ownPress = useOwnPress()
   const sections = getMenuSections(editor)
   const close = () => editor.closeMenu()
 
@@ -31,10 +35,13 @@ function OpenContextMenu({ at }: { readonly at: ScreenPoint }) {
     const room = menu?.parentElement
     if (!menu || !room) return undefined
     const place = () => {
-      const x = Math.min(at.x, room.clientWidth - menu.offsetWidth - edgePx)
-      const y = Math.min(at.y, room.clientHeight - menu.offsetHeight - edgePx)
-      menu.style.setProperty('--menu-x', `${Math.max(edgePx, x)}px`)
-      menu.style.setProperty('--menu-y', `${Math.max(edgePx, y)}px`)
+      const { x, y } = placeMenu(at, {
+        menu: { width: menu.offsetWidth, height: menu.offsetHeight },
+        room: { width: room.clientWidth, height: room.clientHeight },
+        gapPx: matchMedia('(pointer: coarse)').matches ? fingerPx : 0,
+      })
+      menu.style.setProperty('--menu-x', `${x}px`)
+      menu.style.setProperty('--menu-y', `${y}px`)
     }
     place()
     const observer = new ResizeObserver(place)
@@ -68,6 +75,7 @@ function OpenContextMenu({ at }: { readonly at: ScreenPoint }) {
       role="menu"
       tabIndex={-1}
       aria-label={t('menu.context')}
+      {...ownPress}
       onKeyDown={(event) => moveFocus(event, close)}
       onContextMenu={(event) => event.preventDefault()}
     >
