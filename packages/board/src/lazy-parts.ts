@@ -1,5 +1,6 @@
 import { prepareHashing } from '@tiza/client/assets'
 import { lazily } from './ui/parts/lazily.ts'
+import { MoreTools } from './ui/tools/lazy-more-tools.ts'
 
 /** Nobody types before what merges texts is there: words of two people would be lost. */
 export const BoardControls = lazily(async () => {
@@ -10,7 +11,6 @@ export const BoardControls = lazily(async () => {
   return controls
 })
 export const KeepMissing = lazily(() => import('./ui/notices/keep-missing.tsx'))
-export const MoreTools = lazily(() => import('./ui/tools/more-tools.tsx'))
 
 /**
  * Loads what somebody may need later, one after the other: a server that is updated meanwhile has these
