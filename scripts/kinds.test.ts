@@ -11,7 +11,8 @@ import { root } from './run.ts'
 const exceptions: Readonly<Record<string, string>> = {
   'packages/board/src/i18n/en.ts': 'words for tools, by their names',
   'packages/board/src/i18n/es.ts': 'words for tools, by their names',
-  'packages/board/src/ui/tools/toolbar.tsx': 'icons of tools, by their names',
+  'packages/board/src/ui/tools/split-tools.ts': 'which tools are needed most, by their names',
+  'packages/board/src/ui/tools/tool-icons.ts': 'icons of tools, by their names',
   'packages/canvas/src/overlay/draw-binding.ts': 'forms of outlines, which several kinds share',
   'packages/editor/src/import-excalidraw/import-scene.ts': 'a type of the elements of Excalidraw',
   'packages/editor/src/tools/editing.ts': 'tools that are named after what they make',
