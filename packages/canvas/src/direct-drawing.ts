@@ -54,7 +54,9 @@ export function createDirectDrawing(
 
   return {
     draw(canvas, shape, view) {
-      const shown = toShown(editor.toDrawn(shape), source.getRenderState(shape.id), 'rest')
+      const shown = toShown(editor.toDrawn(shape), source.getRenderState(shape.id), {
+        ...{ plane: 'rest', style: state.getState().restyle?.style, shapes: source.shapes },
+      })
       if (!shown) return
       canvas.globalAlpha = shown.alpha
       const within = getFrameAround(source, shape, 'rest')

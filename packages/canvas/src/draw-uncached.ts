@@ -28,7 +28,8 @@ export function drawUncached(
     [...board.shapes.values()].sort(compareOrder).map((shape) => editor.toDrawn(shape))
   const drawPlane = (plane: Plane, region: Region) => {
     const paper = plane === 'rest' ? getShownPaper(board) : undefined
-    const looking = { source: { ...source, query }, plane, theme, paper }
+    const { style } = state.getState().restyle ?? {}
+    const looking = { source: { ...source, query }, plane, theme, paper, style }
     for (const _ of drawRegion(canvas, region, looking));
   }
   drawPlane('rest', view)

@@ -1,14 +1,18 @@
 import type { Editor } from '@tiza/editor/editor'
-import { looksSameTextless } from '@tiza/editor/looks-same'
+import { looksSameBut } from '@tiza/editor/looks-same'
+import type { ShapeChange } from '@tiza/editor/shape-index'
+import type { ShapeStyle } from '@tiza/editor/state/shape-style'
+import { withStyle } from '@tiza/editor/style'
 import type { Shape } from '@tiza/protocol'
+import { type ShapeRegistry, standardShapes } from '@tiza/shapes'
 import type { BoundConnectors } from './bound-connectors.ts'
 
 /**
  * How a shape is shown at the moment, when that is not as the board has it: `hidden` (it is drawn
- * live), `faded` (the eraser is on it), `textless` (its text is in a field), or `dragged`, above the
- * rest.
+ * live), `faded` (the eraser is on it), `textless` (its text is in a field), `restyled` (a slider is on it), or
+ * `dragged`, above the rest.
  */
-export type RenderState = 'hidden' | 'faded' | 'textless' | 'dragged'
+export type RenderState = 'hidden' | 'faded' | 'textless' | 'restyled' | 'dragged'
 
 /** Shapes are drawn on one of two planes: at rest, or dragged and moved together. */
 export type Plane = 'rest' | 'dragged'
@@ -22,6 +26,8 @@ const nobody: ReadonlySet<string> = new Set()
 /** The render states of a board's shapes. */
 export interface RenderStates {
   readonly get: GetRenderState
+  /** Whether a shape that has changed looks different at rest, in its render state. */
+  shows(change: ShapeChange): boolean
   destroy(): void
 }
 
@@ -43,13 +49,14 @@ export function createRenderStates(
   let inked: ReadonlySet<string> = new Set(board.presence.ink.keys())
 
   const getRenderState: GetRenderState = (id) => {
-    const { draft, editing, erasing, drag, preview } = state.getState()
+    const { draft, editing, erasing, drag, preview, restyle } = state.getState()
     if (draft?.id === id || board.presence.ink.has(id)) return 'hidden'
     if (preview.has(id)) return isPending(id) ? undefined : 'hidden'
     if (editing?.state === 'existing' && editing.id === id) return 'textless'
     if (boundConnectors.ids.has(id)) return 'hidden'
     if (erasing.has(id)) return 'faded'
-    return drag?.ids.has(id) ? 'dragged' : undefined
+    if (drag?.ids.has(id)) return 'dragged'
+    return restyle?.ids.has(id) ? 'restyled' : undefined
   }
 
   const subscriptions = [
@@ -78,6 +85,20 @@ export function createRenderStates(
 
   return {
     get: getRenderState,
+    shows({ id, was }) {
+      const now = board.getShape(id)
+      switch (getRenderState(id)) {
+        case 'hidden':
+          // Where it was has been drawn again since it was hidden, and where it will be, is when it is shown.
+          return false
+        case 'textless':
+          return !looksSameBut(['text'], was, now)
+        case 'restyled':
+          return !looksSameBut(Object.keys(state.getState().restyle?.style ?? {}), was, now)
+        default:
+          return true
+      }
+    },
     destroy(): void {
       for (const stop of subscriptions) stop()
     },
@@ -97,25 +118,26 @@ function toDifference(a: Ids, b: Ids): string[] {
   return difference
 }
 
+/** What is shown, and how. */
+export interface ShownAs {
+  readonly plane: Plane
+  /** The style of what is restyled. */
+  readonly style?: Partial<ShapeStyle> | undefined
+  /** What each kind is. Default: those of the contract. */
+  readonly shapes?: ShapeRegistry | undefined
+}
+
 /** A shape as a plane shows it, `undefined` when it does not. */
 export function toShown(
   shape: Shape,
   renderState: RenderState | undefined,
-  plane: Plane,
+  { plane, style, shapes = standardShapes }: ShownAs,
 ): { readonly shape: Shape; readonly alpha: number } | undefined {
   if (renderState === 'hidden' || (renderState === 'dragged') !== (plane === 'dragged'))
     return undefined
+  if (renderState === 'restyled' && style)
+    return { shape: withStyle(shape, shapes.get(shape.kind), style), alpha: 1 }
   if (renderState === 'textless' && 'text' in shape)
     return { shape: { ...shape, text: '' }, alpha: 1 }
   return { shape, alpha: renderState === 'faded' ? fadedAlpha : 1 }
-}
-
-/** Whether a shape that has changed looks different at rest, in its render state. */
-export function showsChange(
-  renderState: RenderState | undefined,
-  { was, now }: { readonly was: Shape | undefined; readonly now: Shape | undefined },
-): boolean {
-  // Where it was has been drawn again since it was hidden, and where it will be, is when it is shown.
-  if (renderState === 'hidden') return false
-  return renderState !== 'textless' || !looksSameTextless(was, now)
 }

@@ -8,6 +8,7 @@ import { getClippedBoxes, getUnclippedBoxes } from './clipped-shapes.ts'
 import { createDirectDrawing, type DraftDrawing } from './direct-drawing.ts'
 import { createDraggedTiles } from './dragged-tiles.ts'
 import { drawUncached } from './draw-uncached.ts'
+import { followRestyled } from './follow-restyled.ts'
 import { getShownPaper, watchPaper } from './paper/shown-paper.ts'
 import { createBitmaps, type Decoded } from './raster/bitmaps.ts'
 import { createRasterizer } from './raster/create-rasterizer.ts'
@@ -18,7 +19,7 @@ import { copy, createPainter } from './raster/painter.ts'
 import { noChange, toFirstChange, toRasterChange } from './raster/raster-changes.ts'
 import type { Raster, Rasterizer } from './raster/rasterizer.ts'
 import { createTiles } from './raster/tiles.ts'
-import { createRenderStates, showsChange } from './render-state.ts'
+import { createRenderStates } from './render-state.ts'
 import { createStaleShapes } from './stale-shapes.ts'
 import { createTransformPictures } from './transform-pictures.ts'
 import { type Region, toBox, toRegion, toView } from './view.ts'
@@ -132,6 +133,8 @@ export function createScene(
     requestPaint()
   }
 
+  const stopRestyling = followRestyled(editor, { renderStates, rasterizer, onChange: invalidate })
+
   function handleRenderStates(ids: readonly string[]): void {
     rasterizer.change({ ...noChange, renderStates: ids.map((id) => [id, renderStates.get(id)]) })
     invalidate(ids.flatMap((id) => editor.getPaintBox(id) ?? []))
@@ -150,9 +153,7 @@ export function createScene(
 
   const stopFollowing = editor.onShapeChanges((changes) => {
     rasterizer.change(toRasterChange(editor, changes))
-    const seen = changes.filter(({ id, was }) =>
-      showsChange(renderStates.get(id), { was, now: board.getShape(id) }),
-    )
+    const seen = changes.filter(renderStates.shows)
     invalidate(seen.flatMap(({ before, after }) => [before ?? [], after ?? []].flat()))
     invalidate(getUnclippedBoxes(editor, changes))
     staleShapes.addChanged(seen)
@@ -188,7 +189,8 @@ export function createScene(
     drawBase(canvas, view) {
       levels.follow(view.scale, { isDrawn: tiles.covers(view) })
       painter.beginFrame()
-      const look = { plane: 'rest', theme, paper: getShownPaper(board) } as const
+      const { style } = state.getState().restyle ?? {}
+      const look = { plane: 'rest', theme, paper: getShownPaper(board), style } as const
       const looking = { view, levels, look, overview }
       const isZooming = view.scale !== levels.current
       // What is dragged or dropped would be seen twice until its tiles have it.
@@ -236,6 +238,7 @@ export function createScene(
     destroy() {
       stopFollowing()
       stopWatchingPaper()
+      stopRestyling()
       transformed.destroy()
       renderStates.destroy()
       levels.destroy()

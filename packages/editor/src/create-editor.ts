@@ -94,11 +94,11 @@ export function createEditor({
       write({ tool, style, ...store.getEnded() })
       active = create(tool)
     },
-    setStyle(style, options) {
+    setStyle(style, { ids, ...options } = {}) {
       const before = state.getState().style
       // What comes next has an outline, though a selected shape may be without.
       write({ style: { ...before, ...style, width: style.width || before.width } })
-      apply(toStyleOps(editor, style), options)
+      apply(toStyleOps(editor, style, ids), options)
     },
     select(ids) {
       const selection = ids.filter((id) => board.shapes.has(id))

@@ -42,8 +42,11 @@ export interface Editor {
   dispatch(event: EditorEvent): boolean
 
   setTool(tool: ToolName): void
-  /** Changes the style of the selection, if there is one, and of the next shape. */
-  setStyle(style: Partial<ShapeStyle>, options?: { readonly gesture?: string }): void
+  /** Changes the style of some shapes, by default of the selection, if there is one, and of the next shape. */
+  setStyle(
+    style: Partial<ShapeStyle>,
+    options?: { readonly gesture?: string; readonly ids?: Iterable<string> },
+  ): void
   select(ids: readonly string[]): void
   setCamera(camera: Camera): void
   setViewport(size: { width: number; height: number }): void

@@ -1,7 +1,7 @@
 import { createId, type Shape } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { expect, it } from 'vitest'
-import { looksSame, looksSameTextless } from './looks-same.ts'
+import { looksSame, looksSameBut } from './looks-same.ts'
 
 const { op: _, ...registers } = buildShape('note', { id: createId(), text: 'one' })
 const note: Shape = { ...registers, by: '', at: 0, seq: 1 }
@@ -13,14 +13,14 @@ it('looks the same whoever wrote it when', () => {
 })
 
 it('looks the same but for its text', () => {
-  expect(looksSameTextless(note, { ...note, text: 'one two', seq: 2 })).toBe(true)
-  expect(looksSameTextless(note, { ...note, text: 'one two', pos: [5, 5] })).toBe(false)
-  expect(looksSameTextless(undefined, note)).toBe(false)
-  expect(looksSameTextless(note, undefined)).toBe(false)
+  expect(looksSameBut(['text'], note, { ...note, text: 'one two', seq: 2 })).toBe(true)
+  expect(looksSameBut(['text'], note, { ...note, text: 'one two', pos: [5, 5] })).toBe(false)
+  expect(looksSameBut(['text'], undefined, note)).toBe(false)
+  expect(looksSameBut(['text'], note, undefined)).toBe(false)
 })
 
 it('is not known of a line that may follow others', () => {
   const { op: _, ...registers } = buildShape('line', { id: createId(), text: 'one' })
   const line: Shape = { ...registers, by: '', at: 0, seq: 1 }
-  expect(looksSameTextless(line, { ...line, text: 'two' })).toBe(false)
+  expect(looksSameBut(['text'], line, { ...line, text: 'two' })).toBe(false)
 })

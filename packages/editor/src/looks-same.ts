@@ -19,18 +19,20 @@ export function looksSame(a: Shape, b: Shape, aside: readonly string[] = []): bo
 }
 
 /**
- * Whether two versions of a shape look the same but for its text, as while somebody types in it. Not known
- * of a line, which may look different with the shapes that it sticks to.
+ * The same of a shape that was there before and is there now. Not known of a line, which may look different
+ * with the shapes that it sticks to.
  */
-export function looksSameTextless(a: Shape | undefined, b: Shape | undefined): boolean {
-  return a !== undefined && b !== undefined && !isConnector(b) && looksSame(a, b, ['text'])
+export function looksSameBut(
+  aside: readonly string[],
+  was: Shape | undefined,
+  now: Shape | undefined,
+): boolean {
+  return was !== undefined && now !== undefined && !isConnector(now) && looksSame(was, now, aside)
 }
 
 /** Whether only its text and its colours may differ: it is where it was, as far as its text lets it. */
-export function isSamePlace(a: Shape | undefined, b: Shape | undefined): boolean {
-  return (
-    a !== undefined && b !== undefined && !isConnector(b) && looksSame(a, b, ['text', ...painted])
-  )
+export function isSamePlace(was: Shape | undefined, now: Shape | undefined): boolean {
+  return looksSameBut(['text', ...painted], was, now)
 }
 
 /** Registers are plain values, or lists of them. */

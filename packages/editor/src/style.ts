@@ -51,18 +51,33 @@ export function toStyleRegisters(kind: StyledKind, style: ShapeStyle): Partial<S
   return Object.fromEntries(said.map((key) => [key, style[key]]))
 }
 
-/** Patches of the selection for the style keys that each kind has. */
-export function toStyleOps(editor: Editor, style: Partial<ShapeStyle>): Op[] {
-  return editor.state.getState().selection.flatMap((id): Op[] => {
+/** Patches of some shapes, by default of the selection, for the style keys that each kind has. */
+export function toStyleOps(
+  editor: Editor,
+  style: Partial<ShapeStyle>,
+  ids: Iterable<string> = editor.state.getState().selection,
+): Op[] {
+  return [...ids].flatMap((id): Op[] => {
     const shape = editor.board.getShape(id)
     if (!shape || shape.locked) return []
-    const keys = getStyleKeysOf(shape, editor.shapes.get(shape.kind)).filter(
-      (key) => style[key] !== undefined,
-    )
-    if (keys.length === 0) return []
-    const set = Object.fromEntries(keys.map((key) => [key, toRegister(key, style)]))
+    const set = toSet(shape, editor.shapes.get(shape.kind), style)
+    if (!set) return []
     return [{ op: 'patch', id, set: { ...set, ...toVisibleWidth(shape, style) } }]
   })
+}
+
+/** A shape as it looks in another style, as far as its kind has that; nothing of it moves. */
+export function withStyle(shape: Shape, kind: StyledKind, style: Partial<ShapeStyle>): Shape {
+  const registers = Object.entries({ ...shape, ...toSet(shape, kind, style) })
+  // They are those of the kind, which the union of kinds cannot tell.
+  return Object.fromEntries(registers.filter(([, value]) => value !== null)) as unknown as Shape
+}
+
+/** The registers that a style writes of a shape, `null` where one goes; `undefined` where it has none. */
+function toSet(shape: Shape, kind: StyledKind, style: Partial<ShapeStyle>) {
+  const keys = getStyleKeysOf(shape, kind).filter((key) => style[key] !== undefined)
+  if (keys.length === 0) return undefined
+  return Object.fromEntries(keys.map((key) => [key, toRegister(key, style)]))
 }
 
 /** A label without a colour of its own has no such register. */

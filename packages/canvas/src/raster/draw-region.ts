@@ -1,3 +1,4 @@
+import type { ShapeStyle } from '@tiza/editor/state/shape-style'
 import type { MeasureText, TextStyle } from '@tiza/editor/text-layout'
 import type { Paper, Shape } from '@tiza/protocol'
 import { type Box, type ShapeRegistry, standardShapes, type Theme } from '@tiza/shapes'
@@ -31,6 +32,8 @@ export interface RegionLook {
   readonly theme: Theme
   /** What is below all shapes; default: nothing. */
   readonly paper?: Paper | undefined
+  /** The style of what is restyled. */
+  readonly style?: Partial<ShapeStyle> | undefined
   /** One shape alone, as it is at rest and not cut off by its frame. */
   readonly only?: string
 }
@@ -51,6 +54,7 @@ export function* drawRegion(
     plane,
     theme,
     paper,
+    style,
     only,
     part = toBox(region),
     inStrips = false,
@@ -68,11 +72,12 @@ export function* drawRegion(
     return
   }
   if (paper) drawPaper(canvas, region, { paper, theme, part })
+  const looking = { plane, style, shapes: source.shapes }
   let weight = 0
   canvas.save()
   try {
     for (const one of source.query(part)) {
-      const shown = toShown(one, source.getRenderState(one.id), plane)
+      const shown = toShown(one, source.getRenderState(one.id), looking)
       if (!shown) continue
       canvas.globalAlpha = shown.alpha
       const within = getFrameAround(source, one, plane)

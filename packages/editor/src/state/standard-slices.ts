@@ -10,6 +10,7 @@ import { guidesSlice } from './guides.ts'
 import { keepToolSlice } from './keep-tool.ts'
 import { marqueeSlice } from './marquee.ts'
 import { previewSlice } from './preview.ts'
+import { restyleSlice } from './restyle.ts'
 import type { AnySlice } from './slice.ts'
 import { snapSlice } from './snap.ts'
 import { trailSlice } from './trail.ts'
@@ -28,6 +29,7 @@ export const standardSlices: readonly AnySlice[] = [
   keepToolSlice,
   marqueeSlice,
   previewSlice,
+  restyleSlice,
   snapSlice,
   trailSlice,
 ]

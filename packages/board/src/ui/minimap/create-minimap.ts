@@ -1,6 +1,6 @@
 import { type Camera, fitBox, getView, toBoard } from '@tiza/editor/camera'
 import type { Editor } from '@tiza/editor/editor'
-import { looksSameTextless } from '@tiza/editor/looks-same'
+import { looksSameBut } from '@tiza/editor/looks-same'
 import type { ShapeChange } from '@tiza/editor/shape-index'
 import type { EditorState } from '@tiza/editor/state/editor-state'
 import { type BoardPoint, type Box, type Theme, toCss, uniteBoxes } from '@tiza/shapes'
@@ -79,7 +79,7 @@ export function createMinimap(
     const { draft, editing } = state.getState()
     if (draft?.id === id || board.presence.ink.has(id)) return true
     const isTyped = editing?.state === 'existing' && editing.id === id
-    return isTyped && looksSameTextless(was, board.getShape(id))
+    return isTyped && looksSameBut(['text'], was, board.getShape(id))
   }
 
   function schedule(): void {

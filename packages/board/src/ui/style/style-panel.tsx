@@ -1,7 +1,9 @@
 import { eraserModes } from '@tiza/editor/state/eraser-mode'
 import type { ShapeStyle } from '@tiza/editor/state/shape-style'
+import type { ToolName } from '@tiza/editor/tool-names'
 import type { StyleField } from '@tiza/shapes'
 import { Scissors, Shapes, Square, SquareRoundCorner } from 'lucide-react'
+import { type ReactNode, type Ref, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
 import { ColorField } from './color-field.tsx'
@@ -11,8 +13,8 @@ import { OpacityField } from './opacity-field.tsx'
 import { DashIcon, FillIcon, WidthIcon } from './style-icons.tsx'
 import { TextFields } from './text-fields.tsx'
 import { toChoices } from './to-choices.ts'
-import { usePanelStyle } from './use-panel-style.ts'
-import { useStyleChange } from './use-style-change.ts'
+import { type PanelStyle, usePanelStyle } from './use-panel-style.ts'
+import { useStyleSliders } from './use-style-sliders.ts'
 import './style-panel.css'
 
 const widths = { thin: 2, medium: 4, thick: 8, extra: 16 } as const
@@ -23,24 +25,34 @@ const corners = { sharp: false, round: true } as const
 
 /** What applies to the selection or to the next shape; nothing at all where nothing does. */
 export function StylePanel() {
-  const { t } = useTranslation()
   const editor = useEditor()
   const tool = useEditorState((state) => state.tool)
   const readOnly = useEditorState((state) => state.readOnly)
-  const { fields, style, isOfSelected } = usePanelStyle()
-  const definition = editor.tools.get(tool)
-  const change = useStyleChange()
+  const panelStyle = usePanelStyle()
   if (readOnly) return null
-  if (definition?.erases) return <EraserPanel />
-  if (fields.size === 0) return null
+  if (editor.tools.get(tool)?.erases) return <EraserPanel />
+  return panelStyle.fields.size === 0 ? null : <StyleFields panelStyle={panelStyle} tool={tool} />
+}
 
+interface StyleFieldsProps {
+  readonly panelStyle: PanelStyle
+  readonly tool: ToolName
+}
+
+function StyleFields({ panelStyle, tool }: StyleFieldsProps) {
+  const { t } = useTranslation()
+  const editor = useEditor()
+  const { fields, style, isOfSelected } = panelStyle
+  const definition = editor.tools.get(tool)
+  const panel = useRef<HTMLDivElement>(null)
+  const change = useStyleSliders(panel)
   const shows = (field: StyleField) => fields.has(field)
   const isFilled = shows('fill') && style.fill !== undefined && style.fill !== 'none'
   const isBroad = definition?.isBroad === true
   const mayBeBare = isOfSelected && isFilled
   const set = (style: Partial<ShapeStyle>) => editor.setStyle(style)
   return (
-    <Panel>
+    <Panel ref={panel}>
       {shows('color') && (
         <ColorField
           label={t('style.color')}
@@ -138,10 +150,15 @@ function EraserPanel() {
   )
 }
 
-function Panel({ children }: { readonly children: React.ReactNode }) {
+interface PanelProps {
+  readonly children: ReactNode
+  readonly ref?: Ref<HTMLDivElement>
+}
+
+function Panel({ children, ref }: PanelProps) {
   const { t } = useTranslation()
   return (
-    <div className="style-panel panel" role="group" aria-label={t('style.label')}>
+    <div ref={ref} className="style-panel panel" role="group" aria-label={t('style.label')}>
       {children}
     </div>
   )

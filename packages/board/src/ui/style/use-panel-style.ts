@@ -28,19 +28,26 @@ export function watchPanelStyle(editor: ExtensibleEditor): {
 } {
   const { state, shapes } = editor
   const selected = watchSelectedShapes(editor)
-  let shown = compute()
+  let own = compute()
+  let shown = restyle()
 
-  function compute(): PanelStyle & { readonly key: string } {
+  function compute(): PanelStyle {
     const { tool, style: next } = state.getState()
     const all = selected.get()
     const fields = getStyleFields(shapes, { tool: editor.tools.get(tool), selected: all })
     const style = getShownStyle(shapes, { next, selected: all })
-    const isOfSelected = all.length > 0
-    return { fields, style, isOfSelected, key: JSON.stringify([[...fields], style, isOfSelected]) }
+    return { fields, style, isOfSelected: all.length > 0 }
+  }
+
+  /** With what a slider shows, which the shapes do not have yet. */
+  function restyle(): PanelStyle & { readonly key: string } {
+    const { fields, isOfSelected } = own
+    const style = { ...own.style, ...state.getState().restyle?.style }
+    return { ...own, style, key: JSON.stringify([[...fields], style, isOfSelected]) }
   }
 
   function update(): boolean {
-    const next = compute()
+    const next = restyle()
     if (next.key === shown.key) return false
     shown = next
     return true
@@ -52,11 +59,17 @@ export function watchPanelStyle(editor: ExtensibleEditor): {
       const notify = () => {
         if (update()) listener()
       }
+      const handleOwn = () => {
+        own = compute()
+        notify()
+      }
+      own = compute()
       update()
       const stops = [
-        selected.subscribe(notify),
+        selected.subscribe(handleOwn),
         state.subscribe((now, before) => {
-          if (now.tool !== before.tool || now.style !== before.style) notify()
+          if (now.tool !== before.tool || now.style !== before.style) handleOwn()
+          else if (now.restyle !== before.restyle) notify()
         }),
       ]
       return () => {

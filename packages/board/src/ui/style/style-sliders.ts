@@ -1,0 +1,48 @@
+import type { LiveStyle } from '@tiza/editor/live-style'
+import type { ShapeStyle } from '@tiza/editor/state/shape-style'
+
+/** Fields of a panel that change a style again and again while they are in hand. */
+export interface StyleSliders {
+  change(style: Partial<ShapeStyle>): void
+  /** Notices when one is let go, and Escape, which takes back what it did. Returns a function that stops it. */
+  listen(panel: Element): () => void
+}
+
+/** When a field is let go: after keys and dialogs there is a change only. */
+const ends = ['change', 'pointerup', 'pointercancel', 'focusout'] as const
+
+export function createStyleSliders(live: LiveStyle): StyleSliders {
+  /** It was taken back, and is still in hand. */
+  let isTakenBack = false
+
+  return {
+    change(style) {
+      if (!isTakenBack) live.change(style)
+    },
+    listen(panel) {
+      const stop = new AbortController()
+      for (const end of ends) {
+        panel.addEventListener(
+          end,
+          () => {
+            isTakenBack = false
+            live.finish()
+          },
+          { signal: stop.signal },
+        )
+      }
+      const page = panel.closest<HTMLElement>('.tiza')
+      page?.addEventListener(
+        'keydown',
+        (event) => {
+          if (event.key !== 'Escape' || !live.cancel()) return
+          isTakenBack = true
+          event.preventDefault()
+          event.stopPropagation()
+        },
+        { capture: true, signal: stop.signal },
+      )
+      return () => stop.abort()
+    },
+  }
+}
