@@ -43,6 +43,14 @@ for (const theme of ['light', 'dark'] as const) {
       await page.keyboard.press('Escape')
       await expect(page.getByRole('dialog')).toHaveCount(0)
     }
+    await page.getByLabel('Board', { exact: true }).focus()
+    await page.keyboard.press('Shift+F10')
+    await page.getByRole('menu').waitFor()
+    await expectNoBarriers('context menu', '[role="menu"]')
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('menu')).toHaveCount(0)
+    // What is typed would be written into what is selected.
+    await page.keyboard.press('Escape')
     for (const keys of ['?', 'Control+/']) {
       await page.getByLabel('Board', { exact: true }).focus()
       await page.keyboard.press(keys)
@@ -51,10 +59,6 @@ for (const theme of ['light', 'dark'] as const) {
       await page.keyboard.press('Escape')
       await expect(page.getByRole('dialog')).toHaveCount(0)
     }
-    await page.getByLabel('Board', { exact: true }).focus()
-    await page.keyboard.press('Shift+F10')
-    await page.getByRole('menu').waitFor()
-    await expectNoBarriers('context menu', '[role="menu"]')
 
     await page.goto(server.url)
     await expect(page.getByRole('button', { name: 'New board' })).toBeVisible()
