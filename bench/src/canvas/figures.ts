@@ -32,5 +32,6 @@ export const figures = {
   'a letter, main thread': { unit: 'ms', better: 'less' },
   'select all': { unit: 'ms', better: 'less' },
   'memory of the page': { unit: 'MB', better: 'less' },
+  'memory of the page, at rest': { unit: 'MB', better: 'less' },
 } as const
 export type FigureName = keyof typeof figures

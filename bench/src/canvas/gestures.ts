@@ -44,7 +44,7 @@ export async function zoom(page: Page): Promise<void> {
 
 /** The same wave, so slowly that each move is shown before the next. Returns the delays of its ink, ms. */
 export async function drawSlowly(page: Page): Promise<readonly number[]> {
-  const { inkDelays } = await draw(page, { moves: 40, betweenMs: betweenSlowEventsMs })
+  const { inkDelays } = await draw(page, { moves: 100, betweenMs: betweenSlowEventsMs })
   return inkDelays
 }
 

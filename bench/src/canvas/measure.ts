@@ -8,6 +8,9 @@ import { watchFrames } from './watch-frames.ts'
 import { getSharpAfter } from './when-sharp.ts'
 import { slide, write } from './write-and-slide.ts'
 
+/** Long enough for a page that has just been opened to come to rest. */
+const restMs = 3_000
+
 /** Everything about one program with one scene in one browser. A page that hangs ends it. */
 export async function measureSubject(browser: Browser, open: OpenSubject): Promise<Figures> {
   const found: Partial<Record<FigureName, number | undefined>> = {}
@@ -33,7 +36,11 @@ async function measureAll(
   const devtools = isChromium ? await page.context().newCDPSession(page) : undefined
   found['open, first paint'] = opened.firstMs
   found['open, all painted'] = opened.allMs
-  found['memory of the page'] = isChromium ? await getRendererMb(browser) : undefined
+  if (isChromium) {
+    found['memory of the page'] = await getRendererMb(browser)
+    await wait(restMs)
+    found['memory of the page, at rest'] = await getRendererMb(browser)
+  }
 
   const near = await within(watchFrames(page, () => pan(page), devtools))
   found['pan, near'] = near.fps

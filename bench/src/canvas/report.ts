@@ -13,9 +13,15 @@ export function readResults(): Result[] {
   return JSON.parse(readFileSync(`${docs}performance.json`, 'utf8'))
 }
 
-/** Writes results beside those of other scenes into docs/performance.json, docs/performance.md and the chart. */
+/**
+ * Writes results beside those of other scenes into docs/performance.json, docs/performance.md and the chart;
+ * without the figures of another build.
+ */
 export function writeResults(now: readonly Result[]): void {
-  const results = merge(readResults(), now)
+  const results = merge(
+    readResults(),
+    now.map(({ before: _, ...result }) => result),
+  )
   writeFileSync(`${docs}performance.json`, `${JSON.stringify(results, null, 2)}\n`)
   const browsers = [...new Set(results.map(({ browser }) => browser))]
   const sections = browsers.map((browser) =>
