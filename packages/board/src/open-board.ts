@@ -87,6 +87,8 @@ export async function openBoard({
     ...{ board, readOnly, shapes, extensions: [drawing] },
     measureText: createMeasureText(),
   })
+  // Finding where all of it is was work for a task of its own.
+  if (board.shapes.size > 0) await pause()
   const surface = createSurface(root, editor)
   const { element } = surface
   const canvas = mountCanvas(element, editor, {
@@ -112,6 +114,11 @@ export async function openBoard({
       void board.close().finally(storage.close)
     },
   }
+}
+
+/** Lets frames and input come. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve))
 }
 
 /** Notes the visit once the server knows the board: a mistyped link is nothing to come back to. */
