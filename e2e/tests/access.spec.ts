@@ -158,7 +158,8 @@ test('on a phone everything fits and can be tapped', async ({ people, server, li
 
   await ana.board.open(link)
   expect(await ana.page.evaluate(overflow)).toBe(0)
-  for (const name of ['Pen', 'Rectangle', 'Text', 'Undo', 'Share', 'Menu']) {
+  for (const name of ['Pen', 'Text', 'Undo', 'Share', 'Menu', 'More tools', 'Rectangle']) {
+    if (name === 'Rectangle') await ana.page.getByRole('button', { name: 'More tools' }).click()
     const button = ana.page.getByRole('button', { name, exact: true })
     await button.scrollIntoViewIfNeeded()
     await expect(button, name).toBeInViewport({ ratio: 0.9 })
@@ -166,6 +167,7 @@ test('on a phone everything fits and can be tapped', async ({ people, server, li
     expect(box?.height, `${name} is high enough for a thumb`).toBeGreaterThanOrEqual(44)
     expect(box?.width, `${name} is wide enough for a thumb`).toBeGreaterThanOrEqual(44)
   }
+  await ana.page.keyboard.press('Escape')
   await ana.board.chooseTool('Pen')
   await ana.board.drag(wave({ x: 60, y: 300, width: 200 }))
   await ana.board.waitSaved()

@@ -15,14 +15,16 @@ async function holdScripts(page: Page, scripts = '**/assets/*.js'): Promise<() =
   return release
 }
 
-/** Where each control is, by its name. */
+/** Where each control that is seen is, by its name. */
 function getPlaces(page: Page): Promise<Readonly<Record<string, readonly number[]>>> {
   return page.evaluate(() =>
     Object.fromEntries(
-      [...document.querySelectorAll('#root button')].map((button) => {
-        const { x, y, width, height } = button.getBoundingClientRect()
-        return [button.ariaLabel ?? button.textContent, [x, y, width, height].map(Math.round)]
-      }),
+      [...document.querySelectorAll('#root button')]
+        .filter((button) => button.checkVisibility())
+        .map((button) => {
+          const { x, y, width, height } = button.getBoundingClientRect()
+          return [button.ariaLabel ?? button.textContent, [x, y, width, height].map(Math.round)]
+        }),
     ),
   )
 }

@@ -40,6 +40,11 @@ const small = [
 /** For what does not change much with the size. */
 const few = sizes.filter((_, at) => at % 3 === 0)
 
+/** Runs in the page: until a frame has been laid out, in which elements learn of their new size. */
+function waitFrame(): Promise<unknown> {
+  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+}
+
 /** What is wrong at each size, in words; nothing where all is well. */
 async function findFaults(page: Page, root: string, at = sizes): Promise<string[]> {
   const faults: string[] = []
@@ -47,6 +52,7 @@ async function findFaults(page: Page, root: string, at = sizes): Promise<string[
     await page.setViewportSize({ width, height })
     await page.waitForFunction(([w, h]) => innerWidth === w && innerHeight === h, [width, height])
     await page.evaluate(lengthenWords)
+    await page.evaluate(waitFrame)
     const found = await page.evaluate(findLayoutFaults, root)
     faults.push(...found.map((fault) => `${width} × ${height}: ${fault}`))
   }
@@ -141,18 +147,18 @@ test('on the smallest phone the tools that do not fit are behind one button', as
   await page.keyboard.press('k')
   await expect.poll(() => isWithin(/^Laser/), 'and the one that a key chooses').toBe(true)
 
-  await toolbar.getByRole('button', { name: 'More tools' }).tap()
+  await toolbar.getByRole('button', { name: 'More tools' }).click()
   for (const name of [/^Frame/, /^Rectangle/, /^Insert pictures/, /^Find a command/])
     await expect.poll(() => isWithin(name, sheet), String(name)).toBe(true)
   expect(await page.evaluate(findLayoutFaults, '.more-tools > .popover__panel')).toEqual([])
-  await sheet.getByRole('button', { name: 'Rectangle' }).tap()
+  await sheet.getByRole('button', { name: 'Rectangle' }).click()
   await expect(sheet).toBeHidden()
   const rectangle = toolbar.getByRole('button', { name: 'Rectangle' })
   await expect(rectangle).toHaveAttribute('aria-pressed', 'true')
 
   await page.setViewportSize({ width: 844, height: 390 })
-  await toolbar.getByRole('button', { name: 'More tools' }).tap()
+  await toolbar.getByRole('button', { name: 'More tools' }).click()
   expect(await page.evaluate(findLayoutFaults, '.more-tools > .popover__panel')).toEqual([])
-  await sheet.getByRole('button', { name: 'Find a command' }).tap()
+  await sheet.getByRole('button', { name: 'Find a command' }).click()
   await expect(page.getByRole('combobox', { name: /Type what you want/ })).toBeFocused()
 })
