@@ -53,7 +53,8 @@ function storeTheme(theme: string): void {
   if (location.protocol === 'http:') localStorage.setItem('tiza:theme', JSON.stringify(theme))
 }
 
-function settleName(): void {
+/** Runs in the page: nobody asks for a name. */
+export function settleName(): void {
   if (location.protocol === 'http:') localStorage.setItem('tiza:is-name-settled', 'true')
 }
 

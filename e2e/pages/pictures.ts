@@ -102,14 +102,31 @@ export async function pasteText(page: Page, text: string): Promise<void> {
 
 /** The colour in the middle of the canvas, `[red, green, blue]` of 0 to 255. */
 export function getMiddleColor(page: Page): Promise<readonly number[]> {
-  return page.evaluate(() => {
-    const sheet = document.createElement('canvas')
-    sheet.width = sheet.height = 1
-    const pen = sheet.getContext('2d')
-    for (const layer of document.querySelectorAll<HTMLCanvasElement>('.board-canvas canvas')) {
-      if (!layer.checkVisibility({ visibilityProperty: true })) continue
-      pen?.drawImage(layer, layer.width / 2, layer.height / 2, 1, 1, 0, 0, 1, 1)
-    }
-    return [...(pen?.getImageData(0, 0, 1, 1).data ?? [])].slice(0, 3)
+  return page.evaluate(readColor, null)
+}
+
+/** The colour in the middle of the picture that came last: what is inserted goes to free room. */
+export async function getLastPictureColor(page: Page): Promise<readonly number[]> {
+  const middle = await page.evaluate(() => {
+    const { board, editor } = window.tiza ?? {}
+    const last = [...(board?.shapes.values() ?? [])].findLast(({ kind }) => kind === 'image')
+    if (last?.kind !== 'image') return null
+    const [[x, y], [width, height]] = [last.pos, last.size]
+    return editor?.toScreen({ x: x + width / 2, y: y + height / 2 }) ?? null
   })
+  return middle ? page.evaluate(readColor, middle) : []
+}
+
+/** Runs in the page; at a point of the canvas, CSS pixels, or in its middle. */
+function readColor(point: { readonly x: number; readonly y: number } | null): readonly number[] {
+  const canvas = document.createElement('canvas')
+  canvas.width = canvas.height = 1
+  const context = canvas.getContext('2d')
+  for (const layer of document.querySelectorAll<HTMLCanvasElement>('.board-canvas canvas')) {
+    if (!layer.checkVisibility({ visibilityProperty: true })) continue
+    const ratio = layer.width / layer.clientWidth
+    const [x, y] = point ? [point.x * ratio, point.y * ratio] : [layer.width / 2, layer.height / 2]
+    context?.drawImage(layer, x, y, 1, 1, 0, 0, 1, 1)
+  }
+  return [...(context?.getImageData(0, 0, 1, 1).data ?? [])].slice(0, 3)
 }

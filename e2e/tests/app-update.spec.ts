@@ -76,6 +76,8 @@ test('tabs from before an update keep working, and say that there is a new versi
   await ana.board.waitSaved()
 
   await test.step('two of them write on one note', async () => {
+    // What is pasted is selected, and would be written into.
+    await ana.page.keyboard.press('Escape')
     await ana.page.keyboard.press('n')
     await ana.page.mouse.click(300, 500)
     await ana.page.keyboard.type('we')

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { launchFreezable } from '../harness/freezable.ts'
+import { settleName } from '../harness/people.ts'
 import { expect, test, through } from '../harness/test.ts'
 import { BoardPage } from '../pages/board-page.ts'
 import { expectSameShapes } from '../pages/journeys.ts'
@@ -49,6 +50,7 @@ test('two tabs of one person, one of them frozen, lose nothing and duplicate not
   const openTab = async () => {
     const page = await browser.context.newPage()
     await page.addInitScript(makeSettable)
+    await page.addInitScript(settleName)
     const board = new BoardPage(createPlaywrightDriver(page))
     await board.open(through(proxy, link))
     return { page, board }

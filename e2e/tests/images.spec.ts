@@ -8,6 +8,7 @@ import { expectSameShapes } from '../pages/journeys.ts'
 import {
   chooseFiles,
   dropDrawing,
+  getLastPictureColor,
   getMiddleColor,
   giveFiles,
   pasteText,
@@ -92,12 +93,12 @@ test('files are dropped and pasted, SVG as pixels; other files are refused with 
 
   const base64 = buildPng({ width: 200, height: 100, color: red }).toString('base64')
   await giveFiles(page, [{ name: 'image.png', type: 'image/png', base64 }], 'paste')
-  await expect.poll(() => getMiddleColor(page)).toEqual(red)
-  await expect.poll(() => getMiddleColor(ben.page)).toEqual(red)
+  await expect.poll(() => getLastPictureColor(page)).toEqual(red)
+  await expect.poll(() => getLastPictureColor(ben.page)).toEqual(red)
 
   await pasteText(page, svg.replace('#00f', '#0f0').replace('0 0 40 20', '0 0 60 20'))
   await expect
-    .poll(() => getMiddleColor(page), { message: 'code of a picture' })
+    .poll(() => getLastPictureColor(page), { message: 'code of a picture' })
     .toEqual([0, 255, 0])
 
   await giveFiles(page, [{ name: 'notes.png', type: 'image/png', text: 'no picture' }], 'paste')
