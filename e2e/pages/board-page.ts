@@ -62,9 +62,23 @@ export class BoardPage {
     await expect.poll(() => this.getPill(), { message: `the pill says ${state}` }).toBe(state)
   }
 
+  /** Waits until the pill says that all is saved; at that moment, nothing is pending. */
   async waitSaved(): Promise<void> {
-    await this.waitPill('saved')
-    expect(await this.getStatus()).toMatchObject({ pending: 0 })
+    let pending: number | undefined
+    const getPill = async () => {
+      const [pill, status] = await this.#driver.evaluate(
+        () =>
+          [
+            document.querySelector<HTMLElement>('[data-testid="save-pill"]')?.dataset.state,
+            window.tiza?.board.status,
+          ] as const,
+        null,
+      )
+      pending = status?.pending
+      return pill
+    }
+    await expect.poll(getPill, { message: 'the pill says saved' }).toBe('saved')
+    expect(pending).toBe(0)
   }
 
   getPill(): Promise<string | undefined> {
