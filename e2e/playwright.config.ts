@@ -37,7 +37,10 @@ const ofNoEngine: Readonly<Record<string, string>> = {
     'a goodbye of the server; without one (kill) it is for the engine to notice, in both',
 }
 
-/** Each journey in Chromium and in Firefox; what has both, or neither, runs once. */
+/**
+ * Each journey in Chromium and in Firefox. A test with the tag `@chromium` or `@firefox` runs in that engine
+ * alone; what has both engines in it, or neither, runs once.
+ */
 export default defineConfig<object, { engine: Engine }>({
   testDir: 'tests',
   outputDir: 'test-results',
@@ -56,11 +59,11 @@ export default defineConfig<object, { engine: Engine }>({
   // The longest first, so that no worker waits for another at the end.
   projects: [
     { name: 'together', testMatch: once, use: { engine: 'chromium' } },
-    { name: 'chromium', testIgnore: once, use: { engine: 'chromium' } },
+    { name: 'chromium', testIgnore: once, grepInvert: /@firefox\b/, use: { engine: 'chromium' } },
     {
       name: 'firefox',
       testIgnore: once,
-      grepInvert: Object.keys(ofNoEngine).map(toPattern),
+      grepInvert: [/@chromium\b/, ...Object.keys(ofNoEngine).map(toPattern)],
       use: { engine: 'firefox' },
     },
   ],
