@@ -50,6 +50,15 @@ export function createFingers(page: Page) {
           })),
         ),
       ),
+    /** As many fingers that come down together and are lifted, in one turn of the page, as in `tapTwice`. */
+    tapTogether: (places: readonly Point[]) =>
+      send(
+        (['pointerdown', 'pointerup'] as const).flatMap((phase) =>
+          places.map((place, finger) => ({
+            ...{ ...place, phase, pointerId: 20 + finger, kind: 'touch' },
+          })),
+        ),
+      ),
     /** One finger that comes down and stays where it is. */
     rest: (at: Point) => send([{ pointerId: 10, kind: 'touch', ...at, phase: 'pointerdown' }]),
     /** Two fingers from their places to others. */

@@ -41,6 +41,14 @@ test('on a phone a finger draws, two fingers move the view', async ({ people, li
     expect(await ana.board.getStrokes()).toHaveLength(3)
     await expectSameShapes(ana.board, ben.board)
   })
+
+  await test.step('two fingers that tap undo, three redo', async () => {
+    const places = [100, 180, 260].map((x) => ({ x, y: 400 }))
+    await fingers.tapTogether(places.slice(1))
+    expect(await ana.board.getStrokes()).toHaveLength(2)
+    await fingers.tapTogether(places)
+    expect(await ana.board.getStrokes()).toHaveLength(3)
+  })
 })
 
 test('a pen whose release was lost does not draw while it hovers, and a palm moves nothing', async ({

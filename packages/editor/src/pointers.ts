@@ -1,12 +1,15 @@
 import type { ScreenPoint } from './camera.ts'
 import type { Modifiers, PointerEditorEvent } from './events.ts'
 import type { ExtensibleEditor } from './extensible-editor.ts'
+import { createFingerTaps } from './finger-taps.ts'
 import { getPlace } from './gestures.ts'
 import { createLongPress } from './long-press.ts'
 import { movesView } from './moves-view.ts'
 import { createNavigation } from './navigation.ts'
 import { createPenEnd } from './pen-end.ts'
+import { createPenSight } from './pen-sight.ts'
 import { isReleased } from './pointer-buttons.ts'
+import { showCursor } from './show-cursor.ts'
 import type { EditorState } from './state/editor-state.ts'
 import type { Tool, ToolContext } from './tool.ts'
 import { createViewLinks } from './view-links.ts'
@@ -40,11 +43,9 @@ export interface Pointers {
 
 /** A second finger this soon after the first was never meant to draw. */
 const pinchGraceMs = 150
-/** So long after a pen was last seen, fingers are the hand that holds it. */
-const penNearMs = 500
 
 export function createPointers({ editor, write, now, delay, getTool }: PointersOptions): Pointers {
-  const { board, state } = editor
+  const { state } = editor
   const navigation = createNavigation({
     getCamera: () => state.getState().camera,
     setCamera: (camera) => write({ camera }),
@@ -53,6 +54,7 @@ export function createPointers({ editor, write, now, delay, getTool }: PointersO
     dropTool('takeBack')
     editor.dispatch({ type: 'menu', at })
   })
+  const taps = createFingerTaps(editor, now)
   let spaceHeld = false
   /** Touches on the canvas; the first of them may be drawing. */
   const touches = new Map<number, ScreenPoint>()
@@ -67,17 +69,18 @@ export function createPointers({ editor, write, now, delay, getTool }: PointersO
         readonly down: PointerEditorEvent<'down'>
       }
     | undefined
-  let penSeenAt = -Infinity
+  const pen = createPenSight(editor, now)
   const links = createViewLinks(editor)
   const penEnd = createPenEnd(editor)
 
   function down(given: PointerEditorEvent<'down'>): boolean {
     if (toolPointer?.id === given.pointerId) finishLost()
     // A hand that lies on the glass while the pen draws, or is about to, wants nothing.
-    if (given.device === 'touch' && isPenNear()) return true
+    const isPenNear = toolPointer?.device === 'pen' || pen.isNear
+    if (given.device === 'touch' && isPenNear) return true
     if (given.device === 'touch' && given.isPrimary) forgetTouches()
     if (given.device === 'pen') {
-      penSeenAt = now()
+      pen.see()
       liftTouches()
     }
     const event = toolPointer ? given : penEnd.turn(given)
@@ -88,6 +91,7 @@ export function createPointers({ editor, write, now, delay, getTool }: PointersO
     if (event.device === 'pen' && !state.getState().penMode) write({ penMode: true })
     if (event.device === 'touch') {
       touches.set(event.pointerId, place)
+      taps.down(event, { isFirst: touches.size === 1 })
       if (touches.size >= 2) return startPinch()
     }
     const fingerInPenMode = event.device === 'touch' && state.getState().penMode
@@ -103,11 +107,6 @@ export function createPointers({ editor, write, now, delay, getTool }: PointersO
     toolPointer = { id: event.pointerId, device: event.device, downAt: now(), down: given }
     lastMove = undefined
     return getTool().handle(event)
-  }
-
-  function isPenNear(): boolean {
-    if (toolPointer?.device === 'pen') return true
-    return state.getState().penMode && now() - penSeenAt < penNearMs
   }
 
   /** Fingers that are still known when the first comes down were lifted unseen. */
@@ -132,6 +131,7 @@ export function createPointers({ editor, write, now, delay, getTool }: PointersO
   /** What fingers have begun was the hand that holds the pen. */
   function liftTouches(): void {
     resting.stop()
+    taps.stop()
     touches.clear()
     navigation.end()
     if (toolPointer?.device === 'touch') dropTool('takeBack')
@@ -171,7 +171,7 @@ export function createPointers({ editor, write, now, delay, getTool }: PointersO
 
   function moveOrUp(event: MoveOrUp): boolean {
     if (event.device === 'pen') {
-      penSeenAt = now()
+      pen.see()
       if (touches.size > 0) liftTouches()
     }
     if (event.type === 'move') endLost(event)
@@ -179,10 +179,8 @@ export function createPointers({ editor, write, now, delay, getTool }: PointersO
     if (event.type === 'up') links.release(event)
     if (event.type === 'up') resting.stop()
     else resting.move(place)
-    const { x, y } = editor.toBoard(place)
     if (event.device === 'touch' && !touches.has(event.pointerId)) return false
-    const shown = event.device !== 'touch' || event.type === 'move'
-    if (shown) board.presence.send({ c: [round(x), round(y)] })
+    if (event.device !== 'touch' || event.type === 'move') showCursor(editor, place)
     if (event.type === 'up') touches.delete(event.pointerId)
     else if (touches.has(event.pointerId)) touches.set(event.pointerId, place)
     if (navigation.follow(event)) return true
@@ -202,6 +200,7 @@ export function createPointers({ editor, write, now, delay, getTool }: PointersO
   function cancel(pointerId: number): boolean {
     touches.delete(pointerId)
     resting.stop()
+    taps.stop()
     navigation.drop(pointerId)
     if (toolPointer?.id !== pointerId) return false
     dropTool('keep')
@@ -213,12 +212,14 @@ export function createPointers({ editor, write, now, delay, getTool }: PointersO
     down,
     moveOrUp(event) {
       const used = moveOrUp(event)
+      if (event.device === 'touch') taps.moveOrUp(event, { left: touches.size })
       if (event.type === 'move') showLink(event)
       return used
     },
     cancel,
     blur() {
       resting.stop()
+      taps.stop()
       links.forget()
       spaceHeld = false
       navigation.end()
@@ -242,9 +243,4 @@ export function createPointers({ editor, write, now, delay, getTool }: PointersO
       spaceHeld = held
     },
   }
-}
-
-/** A hundredth of a board unit is enough for a cursor. */
-function round(value: number): number {
-  return Math.round(value * 100) / 100
 }

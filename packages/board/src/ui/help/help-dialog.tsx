@@ -7,7 +7,10 @@ import { useTitles } from '../parts/use-titles.ts'
 import './help-dialog.css'
 
 const moving = ['pan', 'wheel', 'wheelSide', 'zoom'] as const
-const drawing = ['resize', 'constrain', 'center', 'points', 'free', 'cancel', 'help'] as const
+const drawing = [
+  ...(['resize', 'constrain', 'center', 'points', 'free'] as const),
+  ...(['undoTap', 'redoTap', 'cancel', 'help'] as const),
+]
 
 /** Every key and gesture, read from the tools and commands themselves. */
 export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
