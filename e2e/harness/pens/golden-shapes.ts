@@ -75,6 +75,7 @@ const samples: Samples = {
   italic: [false, false, true],
   link: [undefined, undefined, 'https://example.org/'],
   wrap: [undefined, 90],
+  fit: [undefined, 'shrink'],
   hash: [goldenHash, goldenHash, goldenHash, 'b'.repeat(64)],
   crop: [undefined, [0.25, 0, 1, 0.75]],
 }

@@ -85,6 +85,7 @@ export const registerChecks: Readonly<Record<Register, RegisterCheck>> = {
   italic: isOneOf(true, false),
   link: matches(/^(?:https?:\/\/|mailto:).{0,2040}$/),
   wrap: isExtent,
+  fit: isOneOf('grow', 'shrink'),
   hash: matches(/^[0-9a-f]{64}$/),
   alt: isText(500),
   crop: isList(isFraction, { min: 4, max: 4 }),

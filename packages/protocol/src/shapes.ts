@@ -71,6 +71,8 @@ export const registers = {
   italic: Type.Boolean(),
   link: Type.String({ maxLength: 2_048, pattern: '^(?:https?://|mailto:)' }),
   wrap: extent,
+  /** What a text that is too long for its shape does: `grow`, the default, enlarges the shape, `shrink` makes its letters smaller. */
+  fit: Type.Enum(['grow', 'shrink']),
   hash: Type.String({ pattern: assetHashPattern }),
   alt: Type.String({ maxLength: 500 }),
   /** Left, top, right and bottom of the visible part of a picture, as fractions of its size. */
