@@ -74,15 +74,17 @@ async function enter(name: string, color: string) {
 }
 
 function createHand(page: Page, board: BoardPage) {
-  const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
   return {
     async choose(tool: 'Pen' | 'Arrow' | 'Rectangle', color: string) {
       await board.chooseTool(tool)
-      await page.getByRole('group', { name: 'Colour' }).getByRole('button', { name: color }).click()
+      await page
+        .getByRole('radiogroup', { name: 'Colour' })
+        .getByRole('radio', { name: color })
+        .click()
     },
     async write({ x, y }: Point, text: string, size: 'Medium' | 'Huge') {
       await board.chooseTool('Text')
-      await press(size)
+      await page.getByRole('radio', { name: size, exact: true }).click()
       await page.mouse.click(x, y)
       await page.keyboard.type(text)
       await page.keyboard.press('Escape')

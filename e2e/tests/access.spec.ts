@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test'
 import { anyEngine, expect, test } from '../harness/test.ts'
 import { expectSameShapes } from '../pages/journeys.ts'
 import { diagonal, wave } from '../pages/paths.ts'
@@ -116,6 +117,54 @@ test('shapes are drawn, moved, labelled, connected and deleted by keyboard alone
   await keyboard.press('Control+a')
   await keyboard.press('Delete')
   await expect.poll(getKinds).toEqual([])
+})
+
+test('Tab makes few stops, and arrows go on', { tag: '@chromium' }, async ({ people, link }) => {
+  const { page } = await people.join(link)
+  const { keyboard } = page
+  const toolbar = page.getByRole('toolbar', { name: 'Tools' })
+  const colors = page.getByRole('radiogroup', { name: 'Colour' })
+  await colors.waitFor()
+
+  await test.step('the toolbar is one, at the tool that is chosen', async () => {
+    await page.getByLabel('Board', { exact: true }).focus()
+    const stops: (string | null)[] = []
+    const getName = () =>
+      page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? null)
+    while (stops.at(-1) !== 'Pen' && stops.length < 30) {
+      await keyboard.press('Tab')
+      stops.push(await getName())
+    }
+    expect(stops.length, stops.join()).toBeLessThanOrEqual(12)
+    await keyboard.press('ArrowRight')
+    await keyboard.press('End')
+    await expect(toolbar.getByRole('button').last()).toBeFocused()
+    await keyboard.press('Tab')
+    await expect(page.getByRole('button', { name: 'Zoom out' })).toBeFocused()
+    await keyboard.press('Shift+Tab')
+    await expect(toolbar.getByRole('button').last()).toBeFocused()
+  })
+
+  await test.step('so is the palette, whose arrows choose', async () => {
+    await colors.getByRole('radio', { checked: true }).focus()
+    await keyboard.press('ArrowDown')
+    await keyboard.press('ArrowRight')
+    const red = colors.getByRole('radio', { name: 'Red', checked: true })
+    await expect(red).toBeFocused()
+    await keyboard.press('Shift+Tab')
+    await keyboard.press('Tab')
+    await expect(red).toBeFocused()
+  })
+
+  await test.step('high contrast leaves swatches their colours, and shows what is chosen', async () => {
+    await page.emulateMedia({ forcedColors: 'active' })
+    const getGround = (part: Locator) =>
+      part.evaluate((element) => getComputedStyle(element).backgroundColor)
+    const disc = (name: string) => colors.getByRole('radio', { name }).locator('span')
+    expect(await getGround(disc('Red'))).not.toBe(await getGround(disc('Blue')))
+    const getTool = (name: string) => getGround(toolbar.getByRole('button', { name }))
+    expect(await getTool('Pen')).not.toBe(await getTool('Hand'))
+  })
 })
 
 test('the shapes in view are a list that can be chosen from', async ({ people, link }) => {

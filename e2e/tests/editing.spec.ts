@@ -181,10 +181,10 @@ test('edits of one person are seen by the other', async ({ people, link }) => {
     await ana.board.drag(diagonal({ x: 300, y: 300 }, { x: 600, y: 300 }))
     await expect.poll(count).toBe(1)
     await press('e')
-    await ana.page.getByRole('button', { name: 'Only what it passes over' }).click()
+    await ana.page.getByRole('radio', { name: 'Only what it passes over' }).click()
     await ana.board.drag(diagonal({ x: 450, y: 250 }, { x: 450, y: 350 }))
     await expect.poll(count, { message: 'two pieces' }).toBe(2)
-    await ana.page.getByRole('button', { name: 'Whole shapes' }).click()
+    await ana.page.getByRole('radio', { name: 'Whole shapes' }).click()
     await ana.board.drag(diagonal({ x: 350, y: 250 }, { x: 350, y: 350 }))
     await expect.poll(count).toBe(1)
     await press('Control+z', 'Control+z')
@@ -201,8 +201,8 @@ test('edits of one person are seen by the other', async ({ people, link }) => {
     }
     await mouse.click(300, 250)
     await ana.page
-      .getByRole('group', { name: 'Colour' })
-      .getByRole('button', { name: 'Red' })
+      .getByRole('radiogroup', { name: 'Colour' })
+      .getByRole('radio', { name: 'Red' })
       .click()
     await expect.poll(() => color(left)).toBe('red')
     await draw('d', { x: 700, y: 200 }, { x: 760, y: 260 })

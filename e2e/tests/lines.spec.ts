@@ -111,10 +111,13 @@ test('a polygon is closed by a click on its first point, filled, and seen by oth
   expect(triangle).toMatchObject({ kind: 'line', closed: true, path: { length: 3 } })
 
   const panel = ana.page.getByRole('group', { name: 'Style' })
-  const fill = panel.getByRole('group', { name: 'Fill', exact: true })
-  await fill.getByRole('button', { name: 'Blue' }).click()
-  await panel.getByRole('button', { name: 'Cross-hatched' }).click()
-  await panel.getByRole('group', { name: 'Width' }).getByRole('button', { name: 'None' }).click()
+  const fill = panel.getByRole('radiogroup', { name: 'Fill', exact: true })
+  await fill.getByRole('radio', { name: 'Blue' }).click()
+  await panel.getByRole('radio', { name: 'Cross-hatched' }).click()
+  await panel
+    .getByRole('radiogroup', { name: 'Width' })
+    .getByRole('radio', { name: 'None' })
+    .click()
   await ana.page.keyboard.press('Escape')
   const inside = { x: 380, y: 230, width: 50, height: 50 }
   const outside = { x: 260, y: 330, width: 50, height: 50 }

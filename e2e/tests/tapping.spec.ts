@@ -8,10 +8,7 @@ test('a tap on a shape does not press the panel that it opens', async ({ people,
   const style = page.getByRole('button', { name: 'Style', exact: true })
   await page.getByRole('button', { name: 'Sticky note', exact: true }).click()
   await style.click()
-  const swatch = await page
-    .getByRole('button', { name: 'Green', exact: true })
-    .first()
-    .boundingBox()
+  const swatch = await page.getByRole('radio', { name: 'Green', exact: true }).first().boundingBox()
   if (!swatch) throw new Error('there is no swatch')
   const place = { x: swatch.x + swatch.width / 2, y: swatch.y + swatch.height / 2 }
   await style.click()

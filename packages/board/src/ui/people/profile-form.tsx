@@ -1,7 +1,7 @@
-import { cutText, limits, type Profile, palette } from '@tiza/protocol'
+import { cutText, limits, type Profile } from '@tiza/protocol'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ColorSwatch } from '../style/color-swatch.tsx'
+import { ColorSwatches } from '../style/color-swatches.tsx'
 import { Avatar } from './avatar.tsx'
 import './profile-form.css'
 
@@ -32,17 +32,11 @@ export function ProfileForm({ profile, onChange }: ProfileFormProps) {
           }
         />
       </div>
-      <fieldset className="swatches">
-        <legend className="field-label">{t('people.yourColor')}</legend>
-        {palette.map((color) => (
-          <ColorSwatch
-            key={color}
-            color={color}
-            chosen={profile.color === color}
-            onChoose={() => onChange({ ...profile, color })}
-          />
-        ))}
-      </fieldset>
+      <ColorSwatches
+        label={t('people.yourColor')}
+        value={profile.color}
+        onChange={(color) => color !== 'none' && onChange({ ...profile, color })}
+      />
     </div>
   )
 }

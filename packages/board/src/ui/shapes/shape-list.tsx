@@ -2,6 +2,7 @@ import type { Shape } from '@tiza/protocol'
 import { type KeyboardEvent, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
+import { toNextStop } from '../parts/to-next-stop.ts'
 import { describeShape } from './describe-shape.ts'
 import { useShapeWords } from './use-shape-words.ts'
 import { watchListedShapes } from './watch-listed-shapes.ts'
@@ -62,27 +63,9 @@ function useListedShapes(): readonly Shape[] {
 function moveFocus(event: KeyboardEvent<HTMLElement>): void {
   const rows = [...event.currentTarget.querySelectorAll('button')]
   const at = rows.findIndex((row) => row.matches(':focus'))
-  const next = toNext(event.key, { at, last: rows.length - 1 })
+  const next = toNextStop(event.key, { at, count: rows.length, axis: 'down' })
   if (next === undefined) return
   event.preventDefault()
   event.stopPropagation()
   rows[next]?.focus()
-}
-
-function toNext(
-  key: string,
-  { at, last }: { readonly at: number; readonly last: number },
-): number | undefined {
-  switch (key) {
-    case 'ArrowDown':
-      return Math.min(last, at + 1)
-    case 'ArrowUp':
-      return Math.max(0, at - 1)
-    case 'Home':
-      return 0
-    case 'End':
-      return last
-    default:
-      return undefined
-  }
 }

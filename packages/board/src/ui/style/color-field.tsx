@@ -1,7 +1,7 @@
-import { type Color, type PaletteColor, palette } from '@tiza/protocol'
-import { Ban, Pipette } from 'lucide-react'
+import type { Color } from '@tiza/protocol'
+import { Pipette } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { ColorSwatch } from './color-swatch.tsx'
+import { ColorSwatches } from './color-swatches.tsx'
 
 interface ColorFieldProps {
   readonly label: string
@@ -14,33 +14,16 @@ interface ColorFieldProps {
 }
 
 /** The palette, and any other colour. */
-export function ColorField({ label, value, asFill = false, noneLabel, onChange }: ColorFieldProps) {
+export function ColorField({ value, onChange, ...rest }: ColorFieldProps) {
   const { t } = useTranslation()
   const isCustom = value?.startsWith('#') ?? false
-  const choose = (color: PaletteColor | 'none') => onChange(color, { goesOn: false })
   return (
-    <fieldset className="swatches">
-      <legend className="field-label">{label}</legend>
-      {palette.map((color) => (
-        <ColorSwatch
-          key={color}
-          color={color}
-          asFill={asFill}
-          chosen={value === color}
-          onChoose={() => choose(color)}
-        />
-      ))}
-      {noneLabel && (
-        <button
-          type="button"
-          className="swatches__wide"
-          aria-pressed={value === 'none'}
-          onClick={() => choose('none')}
-        >
-          <Ban aria-hidden size={16} />
-          {noneLabel}
-        </button>
-      )}
+    <div className="color-field">
+      <ColorSwatches
+        {...rest}
+        value={value}
+        onChange={(color) => onChange(color, { goesOn: false })}
+      />
       <label className="swatches__wide" data-pressed={isCustom}>
         <Pipette aria-hidden size={16} />
         {t('style.customColor')}
@@ -50,6 +33,6 @@ export function ColorField({ label, value, asFill = false, noneLabel, onChange }
           onChange={({ currentTarget }) => onChange(currentTarget.value, { goesOn: true })}
         />
       </label>
-    </fieldset>
+    </div>
   )
 }

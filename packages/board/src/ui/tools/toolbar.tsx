@@ -7,6 +7,7 @@ import { useEditor, useEditorState } from '../parts/editor-context.ts'
 import { IconButton } from '../parts/icon-button.tsx'
 import { Popover } from '../parts/popover.tsx'
 import { useTitles } from '../parts/use-titles.ts'
+import { useToolbarKeys } from '../parts/use-toolbar-keys.ts'
 import { MoreTools } from './lazy-more-tools.ts'
 import { splitTools } from './split-tools.ts'
 import { getToolIcon } from './tool-icons.ts'
@@ -21,6 +22,7 @@ export function Toolbar() {
   const { t } = useTranslation()
   const editor = useEditor()
   const ref = useRef<HTMLDivElement>(null)
+  const row = useRef<HTMLDivElement>(null)
   const chosen = useEditorState(({ tool }) => tool)
   const readOnly = useEditorState((state) => state.readOnly)
   const [guest, setGuest] = useState<string>()
@@ -32,10 +34,11 @@ export function Toolbar() {
   // Ahead of any measurement, as in a page that was rendered ahead, styles choose what a phone shows.
   const spare = isMeasured ? [] : splitTools(names, { places: placesOfPhone }).more
   if (more.includes(chosen)) setGuest(chosen)
+  useToolbarKeys(row)
   const isIn = (names: readonly string[]) => (tool: ToolDefinition) => names.includes(tool.name)
   return (
     <div ref={ref} className="toolbar-place">
-      <div className="toolbar panel" role="toolbar" aria-label={t('toolbar.label')}>
+      <div ref={row} className="toolbar panel" role="toolbar" aria-label={t('toolbar.label')}>
         {shown.flatMap((name) => {
           const tool = editor.tools.get(name)
           return tool ? <ToolButton key={name} tool={tool} isSpare={spare.includes(name)} /> : []
