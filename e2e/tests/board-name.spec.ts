@@ -1,5 +1,6 @@
 import { anyEngine, expect, test } from '../harness/test.ts'
 import { diagonal } from '../pages/paths.ts'
+import { resizeWindow } from '../pages/resize-window.ts'
 
 test('a board is renamed for everybody in the field at its top', async ({ people, link }) => {
   const ana = await people.join(link)
@@ -29,7 +30,7 @@ test('a board is renamed for everybody in the field at its top', async ({ people
   })
 
   await test.step('the start page has the name, and a phone can change it in the menu', async () => {
-    await ben.page.setViewportSize({ width: 390, height: 844 })
+    await resizeWindow(ben.page, { width: 390, height: 844 })
     await ben.page.getByRole('button', { name: 'Menu', exact: true }).click()
     const inMenu = ben.page.getByRole('dialog', { name: 'Menu' }).getByLabel('Board name')
     await inMenu.fill('From a phone')
@@ -86,7 +87,7 @@ test('F2 and the palette select the name, in the menu of a phone too; of a selec
   await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
 
-  await page.setViewportSize({ width: 390, height: 844 })
+  await resizeWindow(page, { width: 390, height: 844 })
   await surface.focus()
   await page.keyboard.press('F2')
   await expect(shown).toHaveCount(1)

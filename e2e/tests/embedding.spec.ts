@@ -5,6 +5,7 @@ import { type StaticSite, serveStatic } from '../harness/static.ts'
 import { anyEngine, expect, test } from '../harness/test.ts'
 import { boardPanels, findLayoutFaults } from '../pages/layout.ts'
 import { diagonal, wave } from '../pages/paths.ts'
+import { resizeWindow } from '../pages/resize-window.ts'
 import { TwoBoardsPage } from '../pages/two-boards-page.ts'
 
 const example = fileURLToPath(new URL('../../examples/two-boards/dist', import.meta.url))
@@ -72,12 +73,11 @@ test('two boards on one page of somebody else are two boards', async ({ people, 
       [390, 844],
     ] as const
     for (const [width, height] of sizes) {
-      await ana.page.setViewportSize({ width, height })
-      await ana.page.waitForFunction((w) => innerWidth === w, width)
+      await resizeWindow(ana.page, { width, height })
       const faults = await ana.page.evaluate(findLayoutFaults, boardPanels)
       expect.soft(faults, `${width} × ${height}`).toEqual([])
     }
-    await ana.page.setViewportSize(window_.viewport)
+    await resizeWindow(ana.page, window_.viewport)
   })
 
   await test.step('the page keeps its looks, and the boards theirs', async () => {

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../harness/test.ts'
 import { boardPanels, findLayoutFaults, lengthenWords } from '../pages/layout.ts'
+import { resizeWindow, waitFrame } from '../pages/resize-window.ts'
 
 /**
  * A phone upright and on its side, one of 320 pixels, a screen at 200 %, both sides of where the layout
@@ -40,17 +41,11 @@ const small = [
 /** For what does not change much with the size. */
 const few = sizes.filter((_, at) => at % 3 === 0)
 
-/** Runs in the page: until a frame has been laid out, in which elements learn of their new size. */
-function waitFrame(): Promise<unknown> {
-  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
-}
-
 /** What is wrong at each size, in words; nothing where all is well. */
 async function findFaults(page: Page, root: string, at = sizes): Promise<string[]> {
   const faults: string[] = []
   for (const [width, height] of at) {
-    await page.setViewportSize({ width, height })
-    await page.waitForFunction(([w, h]) => innerWidth === w && innerHeight === h, [width, height])
+    await resizeWindow(page, { width, height })
     await page.evaluate(lengthenWords)
     await page.evaluate(waitFrame)
     const found = await page.evaluate(findLayoutFaults, root)
@@ -89,7 +84,7 @@ test('at any size every control can be reached, and none covers another', async 
     await expect(page.getByRole('link', { name: /^Open the link/ })).toBeVisible()
     const all = [...small, ...sizes]
     expect.soft(await findFaults(page, boardPanels, all), 'the panel closed').toEqual([])
-    await page.setViewportSize({ width: 320, height: 568 })
+    await resizeWindow(page, { width: 320, height: 568 })
     await page.getByRole('button', { name: 'Style', exact: true }).click()
     expect.soft(await findFaults(page, boardPanels), 'the panel open').toEqual([])
     await run(() => window.tiza?.editor.notify(undefined))
@@ -100,7 +95,7 @@ test('at any size every control can be reached, and none covers another', async 
       [199, 600],
       [600, 199],
     ] as const) {
-      await page.setViewportSize({ width, height })
+      await resizeWindow(page, { width, height })
       for (const panel of await page.locator(boardPanels).all()) await expect(panel).toBeHidden()
     }
   })
@@ -112,7 +107,7 @@ test('at any size every control can be reached, and none covers another', async 
       Share: 'dialog',
     }
     for (const [name, root] of Object.entries(openers)) {
-      await page.setViewportSize({ width: 1280, height: 800 })
+      await resizeWindow(page, { width: 1280, height: 800 })
       await page
         .locator('.board-page__corner')
         .getByRole('button', { name: new RegExp(`^${name}`) })
@@ -156,7 +151,7 @@ test('on the smallest phone the tools that do not fit are behind one button', as
   const rectangle = toolbar.getByRole('button', { name: 'Rectangle' })
   await expect(rectangle).toHaveAttribute('aria-pressed', 'true')
 
-  await page.setViewportSize({ width: 844, height: 390 })
+  await resizeWindow(page, { width: 844, height: 390 })
   await toolbar.getByRole('button', { name: 'More tools' }).click()
   expect(await page.evaluate(findLayoutFaults, '.more-tools > .popover__panel')).toEqual([])
   await sheet.getByRole('button', { name: 'Find a command' }).click()
