@@ -3,7 +3,7 @@ import type { Result } from './result.ts'
 
 const shown: readonly FigureName[] = [
   'open, all painted',
-  'draw, near, to the ink, p50',
+  'draw, near, presented, p50',
   'pan, all',
   'zoom, all, sharp after',
   'drag of 1,000',

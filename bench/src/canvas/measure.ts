@@ -1,19 +1,22 @@
 import { readFileSync } from 'node:fs'
-import type { Browser } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import { getMedian, getQuantile } from '../statistics.ts'
+import { draw, drawSlowly } from './draw.ts'
 import type { FigureName, Figures } from './figures.ts'
-import { drag, draw, drawSlowly, pan, selectAll, zoom } from './gestures.ts'
+import { drag, pan, selectAll, zoom } from './gestures.ts'
 import { limitMs, type OpenSubject, type Subject } from './subject.ts'
 import { watchFrames } from './watch-frames.ts'
 import { getSharpAfter } from './when-sharp.ts'
 import { slide, write } from './write-and-slide.ts'
+
+type Found = Partial<Record<FigureName, number | undefined>>
 
 /** Long enough for a page that has just been opened to come to rest. */
 const restMs = 3_000
 
 /** Everything about one program with one scene in one browser. A page that hangs ends it. */
 export async function measureSubject(browser: Browser, open: OpenSubject): Promise<Figures> {
-  const found: Partial<Record<FigureName, number | undefined>> = {}
+  const found: Found = {}
   let subject: Subject | undefined
   try {
     subject = await within(open(browser))
@@ -26,11 +29,7 @@ export async function measureSubject(browser: Browser, open: OpenSubject): Promi
   return found
 }
 
-async function measureAll(
-  browser: Browser,
-  subject: Subject,
-  found: Partial<Record<FigureName, number | undefined>>,
-): Promise<void> {
+async function measureAll(browser: Browser, subject: Subject, found: Found): Promise<void> {
   const { page, opened } = subject
   const isChromium = browser.browserType().name() === 'chromium'
   const devtools = isChromium ? await page.context().newCDPSession(page) : undefined
@@ -46,13 +45,7 @@ async function measureAll(
   found['pan, near'] = near.fps
   found['pan, near, p95 frame'] = near.p95Ms
   found['pan, near, main thread a frame'] = near.workMs
-  const nearInk = await within(draw(page))
-  found['draw, near, p50'] = getMedian(nearInk.delays)
-  found['draw, near, p95'] = getQuantile(nearInk.delays, 0.95)
-  const nearSlowInk = await within(drawSlowly(page))
-  found['draw, near, to the ink, p50'] = getMedian(nearSlowInk)
-  found['draw, near, to the ink, p95'] = getQuantile(nearSlowInk, 0.95)
-  found['draw, near, longest frame at pen-up'] = nearInk.penUpMs
+  await measureDrawing(page, 'near', found)
 
   await page.keyboard.press('Shift+1')
   await within(subject.settle())
@@ -66,12 +59,7 @@ async function measureAll(
   const sharpAfter = getSharpAfter(page, subject.canvas, () => zoom(page))
   found['zoom, all, sharp after'] = await within(sharpAfter)
   await within(subject.settle())
-  const allInk = await within(draw(page))
-  found['draw, all, p50'] = getMedian(allInk.delays)
-  found['draw, all, p95'] = getQuantile(allInk.delays, 0.95)
-  const allSlowInk = await within(drawSlowly(page))
-  found['draw, all, to the ink, p50'] = getMedian(allSlowInk)
-  found['draw, all, to the ink, p95'] = getQuantile(allSlowInk, 0.95)
+  await measureDrawing(page, 'all', found)
 
   await page.keyboard.press('Escape')
   const letters = await within(write(subject, devtools))
@@ -92,6 +80,19 @@ async function measureAll(
   const slid = await within(slide(page, devtools))
   found['opacity of 1,000, p95 frame'] = slid.p95Ms
   found['opacity of 1,000, main thread a frame'] = slid.workMs
+}
+
+/** What ink takes, at 100 % or with everything in view. */
+async function measureDrawing(page: Page, view: 'near' | 'all', found: Found): Promise<void> {
+  const { delays, penUpMs } = await within(draw(page))
+  found[`draw, ${view}, p50`] = getMedian(delays)
+  found[`draw, ${view}, p95`] = getQuantile(delays, 0.95)
+  if (view === 'near') found['draw, near, longest frame at pen-up'] = penUpMs
+  const { inkDelays, presentedMs } = await within(drawSlowly(page))
+  found[`draw, ${view}, to the ink, p50`] = getMedian(inkDelays)
+  found[`draw, ${view}, to the ink, p95`] = getQuantile(inkDelays, 0.95)
+  found[`draw, ${view}, presented, p50`] = getMedian(presentedMs)
+  found[`draw, ${view}, presented, p95`] = getQuantile(presentedMs, 0.95)
 }
 
 /** Rejects when something takes too long. */

@@ -76,15 +76,32 @@ const afterLastUs = 50_000
 
 function getDelays(
   move: TraceEvent,
-  { main, display }: { main: readonly TraceEvent[]; display: readonly TraceEvent[] },
+  threads: Threads,
 ): { readonly drawnMs?: number; readonly presentedMs?: number } {
-  const ink = main.find(({ name, ts }) => name === 'ink' && ts >= move.ts)
-  const commit = ink && main.find(({ name, ts }) => name === 'Commit' && ts >= ink.ts)
+  const ink = threads.main.find(({ name, ts }) => name === 'ink' && ts >= move.ts)
+  const { committedUs, presentedUs } = ink ? readHandover(ink, threads) : {}
+  const since = (us: number) => (us - move.ts) / 1_000
+  return {
+    ...(committedUs !== undefined && { drawnMs: since(committedUs) }),
+    ...(presentedUs !== undefined && { presentedMs: since(presentedUs) }),
+  }
+}
+
+/** The events of a page's main thread, and those of the display compositor that draw. */
+interface Threads {
+  readonly main: readonly TraceEvent[]
+  readonly display: readonly TraceEvent[]
+}
+
+/** When the frame in which ink was drawn was handed over by the main thread, and when it was presented. */
+export function readHandover(
+  ink: TraceEvent,
+  { main, display }: Threads,
+): { readonly committedUs?: number; readonly presentedUs?: number } {
+  const commit = main.find(({ name, ts }) => name === 'Commit' && ts >= ink.ts)
   if (!commit) return {}
-  const committed = commit.ts + (commit.dur ?? 0)
+  const committedUs = commit.ts + (commit.dur ?? 0)
   // The compositor goes on before the main thread has ended its part.
   const drawn = display.find(({ ts }) => ts >= commit.ts)
-  const drawnMs = (committed - move.ts) / 1_000
-  if (!drawn) return { drawnMs }
-  return { drawnMs, presentedMs: (drawn.ts + (drawn.dur ?? 0) - move.ts) / 1_000 }
+  return drawn ? { committedUs, presentedUs: drawn.ts + (drawn.dur ?? 0) } : { committedUs }
 }

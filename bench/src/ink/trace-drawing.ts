@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test'
-import { draw, drawSlowly } from '../canvas/gestures.ts'
+import { draw, slowly } from '../canvas/draw.ts'
 import { type RawUpdates, readRawUpdates } from './read-raw-updates.ts'
 import { type DrawingCosts, readTrace } from './read-trace.ts'
 import { trace } from './trace.ts'
@@ -20,7 +20,7 @@ export async function traceDrawing(
   await draw(page)
   const counts = await takeCounts(page)
   const costs = readTrace(await trace(browser, () => draw(page)))
-  const slow = readTrace(await trace(browser, () => drawSlowly(page)))
+  const slow = readTrace(await trace(browser, () => draw(page, slowly)))
   // Last, as listening to raw updates costs something.
   await page.evaluate(() =>
     addEventListener('pointerrawupdate', () => performance.mark('raw'), { capture: true }),

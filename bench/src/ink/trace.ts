@@ -1,7 +1,7 @@
 import type { Browser } from '@playwright/test'
 import type { TraceEvent } from './read-trace.ts'
 
-const includedCategories = [
+const allCategories = [
   'blink',
   'blink.user_timing',
   'cc',
@@ -11,8 +11,12 @@ const includedCategories = [
   'viz',
 ]
 
-/** The trace of all that a browser does meanwhile, in order. */
-export async function trace(browser: Browser, act: () => Promise<unknown>): Promise<TraceEvent[]> {
+/** The trace of what a browser does meanwhile, in order. */
+export async function trace(
+  browser: Browser,
+  act: () => Promise<unknown>,
+  includedCategories = allCategories,
+): Promise<TraceEvent[]> {
   const devtools = await browser.newBrowserCDPSession()
   const events: TraceEvent[] = []
   devtools.on('Tracing.dataCollected', ({ value }) => {
