@@ -72,6 +72,8 @@ export type FillRule = 'nonzero' | 'evenodd'
 export interface PathPaint {
   readonly fill?: { readonly color: string; readonly rule: FillRule } | undefined
   readonly line?: Line | undefined
+  /** The same function comes again, and traces the same for ever: what it traces is worth keeping. */
+  readonly isKept?: boolean | undefined
 }
 
 /** A line, joined round. */

@@ -1,5 +1,6 @@
 import type { FillRule, Line, Path, PathPaint, Pen, Picture } from '@tiza/shapes'
 import { paintAsOne } from './as-one.ts'
+import { keepPath } from './kept-paths.ts'
 import { paintText } from './paint-text.ts'
 import type { Canvas, RenderContext } from './renderer.ts'
 
@@ -71,14 +72,16 @@ export function createPathPen(canvas: Canvas): Pick<Pen, 'path'> {
   return { path: (path, paint) => paintPath(canvas, path, paint) }
 }
 
-function paintPath(canvas: Canvas, path: Path, { fill, line }: PathPaint): void {
+function paintPath(canvas: Canvas, path: Path, { fill, line, isKept }: PathPaint): void {
   if (!fill && !line) return
-  trace(canvas, path)
+  const kept = isKept ? keepPath(path) : undefined
+  if (!kept) trace(canvas, path)
   if (fill) {
     canvas.fillStyle = fill.color
-    canvas.fill(fill.rule)
+    if (kept) canvas.fill(kept, fill.rule)
+    else canvas.fill(fill.rule)
   }
-  if (line) strokePath(canvas, line)
+  if (line) strokePath(canvas, line, kept)
 }
 
 function trace(canvas: Canvas, path: Path): void {
@@ -86,13 +89,14 @@ function trace(canvas: Canvas, path: Path): void {
   path(canvas)
 }
 
-/** Strokes the path that was traced last. */
-function strokePath(canvas: Canvas, { color, width, dash, cap }: Line): void {
+/** Strokes a path, by default the one that was traced last. */
+function strokePath(canvas: Canvas, { color, width, dash, cap }: Line, kept?: Path2D): void {
   canvas.strokeStyle = color
   canvas.lineWidth = width
   canvas.lineJoin = 'round'
   canvas.lineCap = cap
   if (dash) canvas.setLineDash([...dash])
-  canvas.stroke()
+  if (kept) canvas.stroke(kept)
+  else canvas.stroke()
   if (dash) canvas.setLineDash([])
 }

@@ -3,13 +3,16 @@ import { isFilled, type Theme, toCss } from '../../color/palette.ts'
 import type { Look } from '../../define-shape.ts'
 import { drawFill, hairline } from '../../draw/outline.ts'
 import { touches } from '../../geometry/box.ts'
-import type { Path, Pen } from '../../pen.ts'
+import type { Path, PathPaint, Pen } from '../../pen.ts'
 import { unpackInk } from './ink.ts'
+import { findInk, noteInk } from './known-ink.ts'
 import { cutInk, type LongInk } from './long-ink.ts'
 import { type InkOptions, toInkLine, traceInk } from './trace-ink.ts'
 
 /** Detail of less than this many pixels cannot be seen. */
 const finestPx = 0.5
+/** Scales from one doubling to the next at which ink has the same detail. */
+const detailsADoubling = 2
 /** Ink that is thinner than this many pixels is a line, whatever its pressure. */
 const thinnestPx = 1.2
 const highlighterAlpha = 0.45
@@ -18,22 +21,27 @@ type Stroke = ShapeOf<'stroke'>
 
 /** Draws what ink runs around, and the ink over it. */
 export function drawStroke(shape: Stroke, pen: Pen, look: Look): void {
-  const ink = unpackInk(shape)
   if (isFilled(shape)) {
-    drawFill(pen, toInside(ink), { shape, box: look.getBox(), theme: look.theme })
+    const inside = toInside(unpackInk(shape))
+    drawFill(pen, inside, { shape, box: look.getBox(), theme: look.theme })
     if (shape.width === 0) return
   }
   const alpha = getInkAlpha(shape)
-  if (alpha === 1) drawInk(pen, ink, { shape, look })
-  else pen.fade(alpha, () => drawInk(pen, ink, { shape, look }))
+  if (alpha === 1) drawInk(pen, shape, look)
+  else pen.fade(alpha, () => drawInk(pen, shape, look))
 }
 
-function drawInk(
-  pen: Pen,
-  ink: readonly number[],
-  { shape, look: { theme, scale, part } }: { shape: Stroke; look: Look },
-): void {
+function drawInk(pen: Pen, shape: Stroke, { theme, scale, part }: Look): void {
   const options = toInkOptions(shape, scale)
+  const { tolerance } = options
+  const asLine = isLine(shape, scale)
+  const color = toInkColor(shape, theme)
+  const known = findInk(shape, { tolerance, isLine: asLine })
+  if (known) {
+    pen.path(known.path, { ...toPaint(color, known.lineWidth), isKept: true })
+    return
+  }
+  const ink = unpackInk(shape)
   const long = cutInk(ink, options)
   if (long) {
     const pieces = Array.from({ length: long.count }, (_, piece) => piece)
@@ -42,13 +50,26 @@ function drawInk(
     pen.asOne(() => drawInkPieces(pen, long, { shape, theme, scale, pieces: seen }))
     return
   }
-  const color = toInkColor(shape, theme)
-  if (isLine(shape, scale) && ink.length > 3) {
-    const { width, trace } = toInkLine(ink, options)
-    pen.path(trace, { line: { color, width, cap: 'butt' } })
-  } else {
-    pen.path((tracer) => traceInk(tracer, ink, options), { fill: { color, rule: 'nonzero' } })
-  }
+  const traced = toTraced(ink, { options, asLine })
+  pen.path(traced.trace, toPaint(color, traced.width))
+  noteInk(shape, {
+    ...{ tolerance, isLine: asLine, lineWidth: traced.width },
+    path: (tracer) => toTraced(unpackInk(shape), { options, asLine }).trace(tracer),
+  })
+}
+
+/** Ink as a line or an outline, to be traced before other ink is. */
+function toTraced(
+  ink: readonly number[],
+  { options, asLine }: { readonly options: InkOptions; readonly asLine: boolean },
+): { readonly trace: Path; readonly width?: number } {
+  if (asLine && ink.length > 3) return toInkLine(ink, options)
+  return { trace: (tracer) => traceInk(tracer, ink, options) }
+}
+
+function toPaint(color: string, lineWidth: number | undefined): PathPaint {
+  if (lineWidth === undefined) return { fill: { color, rule: 'nonzero' } }
+  return { line: { color, width: lineWidth, cap: 'butt' } }
 }
 
 /** Draws pieces of long ink, which overlap: opaque, or it shows where they do. */
@@ -77,9 +98,13 @@ export function drawInkPieces(
   }
 }
 
-/** How finely ink is traced at a scale, device pixels per board unit. */
+/**
+ * How finely ink is traced at a scale, device pixels per board unit: the same at some scales below, so that
+ * what was traced for one does for the next.
+ */
 export function toInkOptions({ width }: Stroke, scale: number): InkOptions {
-  return { width: width || hairline, tolerance: finestPx / scale }
+  const finest = 2 ** (Math.ceil(Math.log2(scale) * detailsADoubling) / detailsADoubling)
+  return { width: width || hairline, tolerance: finestPx / finest }
 }
 
 /** How much of what lies under its ink is hidden by a stroke, its opacity apart. */
