@@ -1,10 +1,11 @@
 import type { PeerPresence } from '@tiza/client'
+import type { ScreenPoint } from '@tiza/editor/camera'
 import type { Editor } from '@tiza/editor/editor'
 import { getReadableOn, type Theme, toCss } from '@tiza/shapes'
+import { followOwnPointer, type OwnPointer } from '../parts/follow-own-pointer.ts'
+import { findSurface } from '../parts/restore-focus.ts'
+import { type CursorLook, cursorFadesMs, getCursorLook, nameFadesMs } from './cursor-look.ts'
 import { glide } from './glide.ts'
-
-/** Stillness after which a cursor fades. */
-const stillMs = 5000
 
 interface Cursor {
   readonly root: HTMLElement
@@ -13,8 +14,10 @@ interface Cursor {
   /** Where it is drawn; glides to `peer.cursor`. */
   shown: readonly [number, number]
   movedAt: number
+  at: ScreenPoint
   /** What its element is styled with: who is not moving costs nothing. */
-  style: { readonly transform: string; readonly isStill: boolean }
+  transform: string
+  look: CursorLook
 }
 
 export interface CursorLayerOptions {
@@ -39,6 +42,7 @@ export function createCursorLayer(
   let frame = 0
   let lastFrameAt = 0
   let fading: ReturnType<typeof setTimeout> | undefined
+  let own: OwnPointer | undefined
 
   function update(): void {
     for (const [session, cursor] of cursors) {
@@ -66,8 +70,10 @@ export function createCursorLayer(
     const name = document.createElement('bdi')
     root.append(name)
     container.append(root)
-    const style = { transform: '', isStill: false }
-    const cursor = { root, name, peer, shown: at, movedAt: performance.now(), style }
+    const cursor: Cursor = {
+      ...{ root, name, peer, shown: at, movedAt: performance.now() },
+      ...{ at: { x: 0, y: 0 }, transform: '', look: 'named' },
+    }
     cursors.set(peer.session, cursor)
     paint(cursor)
     return cursor
@@ -94,31 +100,43 @@ export function createCursorLayer(
       const target = cursor.peer.cursor
       if (!target) continue
       cursor.shown = still ? target : glide(cursor.shown, target, elapsedMs)
-      show(cursor, { isStill: now - cursor.movedAt >= stillMs })
+      place(cursor)
+      showLook(cursor, now)
       if (cursor.shown !== target) moving = true
     }
     if (moving) request()
     else fadeLater(now)
   }
 
-  function show(cursor: Cursor, { isStill }: { readonly isStill: boolean }): void {
+  function place(cursor: Cursor): void {
     const [x, y] = cursor.shown
-    const at = editor.toScreen({ x, y })
-    const transform = `translate(${at.x}px, ${at.y}px)`
-    const { root, style } = cursor
-    if (transform !== style.transform) root.style.transform = transform
-    if (isStill !== style.isStill) root.classList.toggle('cursor--still', isStill)
-    cursor.style = { transform, isStill }
+    cursor.at = editor.toScreen({ x, y })
+    const transform = `translate(${cursor.at.x}px, ${cursor.at.y}px)`
+    if (transform !== cursor.transform) cursor.root.style.transform = transform
+    cursor.transform = transform
   }
 
-  /** Looks again when the next who is still is to fade. */
+  function showLook(cursor: Cursor, now: number): void {
+    const look = getCursorLook(cursor.at, { stillForMs: now - cursor.movedAt, own })
+    if (look !== cursor.look) cursor.root.dataset.look = look
+    cursor.look = look
+  }
+
+  /** Looks again when the next name or cursor is to fade. */
   function fadeLater(now: number): void {
-    const shown = [...cursors.values()].filter(({ style }) => !style.isStill)
-    if (shown.length === 0) return
-    const stillFor = now - Math.min(...shown.map(({ movedAt }) => movedAt))
-    fading = setTimeout(request, Math.max(0, stillMs - stillFor))
+    const waits = [...cursors.values()].flatMap(({ movedAt }) =>
+      [nameFadesMs, cursorFadesMs].map((ms) => movedAt + ms - now).filter((ms) => ms > 0),
+    )
+    if (waits.length > 0) fading = setTimeout(request, Math.min(...waits))
   }
 
+  function handleOwnPointer(now: OwnPointer | undefined): void {
+    own = now
+    const nowMs = performance.now()
+    for (const cursor of cursors.values()) showLook(cursor, nowMs)
+  }
+
+  const surface = findSurface(container)
   const subscriptions = [
     presence.subscribe(({ what }) => {
       if (what !== 'ink') update()
@@ -126,6 +144,7 @@ export function createCursorLayer(
     editor.state.subscribe((now, before) => {
       if (now.camera !== before.camera) request()
     }),
+    surface ? followOwnPointer(surface, handleOwnPointer) : () => {},
   ]
   update()
 

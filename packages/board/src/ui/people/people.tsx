@@ -6,7 +6,8 @@ import { Avatar } from './avatar.tsx'
 import { ProfileForm } from './profile-form.tsx'
 import './people.css'
 
-const mostAvatars = 4
+/** So many people are shown, oneself included; fewer where a board is too narrow. */
+const mostAvatars = { wide: 5, narrow: 3 } as const
 
 /** Who is here: you first. Opens the list, where one's own name and colour can be changed. */
 export function People({ onProfile }: { readonly onProfile: (profile: Profile) => void }) {
@@ -14,8 +15,8 @@ export function People({ onProfile }: { readonly onProfile: (profile: Profile) =
   const you = usePeople(({ profile }) => profile)
   const peers = usePeople(({ peers }) => peers)
   const others = [...peers.values()]
-  const shown = others.slice(0, others.length < mostAvatars ? mostAvatars : mostAvatars - 1)
-  const hidden = others.length - shown.length
+  const shown = others.slice(0, mostAvatars.wide - 1)
+  const count = others.length + 1
 
   return (
     <Popover
@@ -34,7 +35,14 @@ export function People({ onProfile }: { readonly onProfile: (profile: Profile) =
           {shown.map((peer) => (
             <Avatar key={peer.session} profile={peer.profile} />
           ))}
-          {hidden > 0 && <span className="people__more">{`+${hidden}`}</span>}
+          {Object.entries(mostAvatars).map(
+            ([room, most]) =>
+              count > most && (
+                <span key={room} className={`people__more people__more--${room}`}>
+                  {`+${count - most}`}
+                </span>
+              ),
+          )}
         </button>
       )}
     >

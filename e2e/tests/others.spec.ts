@@ -1,0 +1,75 @@
+import type { Locator } from '@playwright/test'
+import { connectBoard } from '@tiza/client'
+import type { Color } from '@tiza/protocol'
+import { expect, test } from '../harness/test.ts'
+import { createFingers } from '../pages/fingers.ts'
+
+/** How far the letters of a disc reach beyond what is seen of it, in CSS pixels; at most 0 where all is. */
+function getCropping(disc: Locator): Promise<number> {
+  return disc.evaluate((element) => {
+    const range = document.createRange()
+    range.selectNodeContents(element)
+    const [letters, circle] = [range.getBoundingClientRect(), element.getBoundingClientRect()]
+    const { fontSize } = getComputedStyle(element)
+    // A capital is as high as 0.73 of its size.
+    const capital = 0.73 * Number.parseFloat(fontSize)
+    const beyondCircle = Math.hypot(letters.width, capital) / 2 - circle.width / 2
+    const next = element.nextElementSibling?.classList.contains('avatar')
+      ? element.nextElementSibling
+      : undefined
+    const ring = next ? Number(/0px 0px 0px (\d)px/.exec(getComputedStyle(next).boxShadow)?.[1]) : 0
+    const end = (next?.getBoundingClientRect().left ?? Number.POSITIVE_INFINITY) - ring
+    return Math.max(beyondCircle, letters.right - end)
+  })
+}
+
+test('on a phone, others are five discs with whole initials, and short names out of the way', {
+  tag: '@chromium',
+}, async ({ people, server, link }) => {
+  const { page } = await people.join(link, {
+    context: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+  })
+  const fingers = createFingers(page)
+  const url = { url: server.url, board: link.split('/').at(-1) ?? '' }
+  const enter = async (name: string, color: Color) => {
+    const client = await connectBoard({ ...url, profile: { name, color } })
+    await client.whenOnline()
+    return client
+  }
+  const wanda = await enter('Wanda Walentina Wagner', 'red')
+  const others = [wanda]
+  for (const color of ['teal', 'pink', 'green', 'violet', 'orange'] as const) {
+    others.push(await enter('Mia Wu', color))
+  }
+
+  await test.step('five, and how many more', async () => {
+    const button = page.getByRole('button', { name: /^People/ })
+    const more = button.locator('.people__more').filter({ visible: true })
+    await expect(more).toHaveText('+2')
+    const discs = button.locator('.avatar').filter({ visible: true })
+    await expect(discs).toHaveCount(5)
+    for (const disc of await discs.all()) expect(await getCropping(disc)).toBeLessThanOrEqual(0)
+    await page.setViewportSize({ width: 360, height: 640 })
+    await expect(discs).toHaveCount(3)
+    await expect(more).toHaveText('+4')
+  })
+
+  await test.step('a name is short, below its cursor, and gone where a finger draws', async () => {
+    let moves = 0
+    const moving = setInterval(() => wanda.presence.send({ c: [100 + (moves++ % 2), 300] }), 500)
+    const cursor = page.getByTestId('cursor')
+    const name = cursor.locator('bdi')
+    await expect(name).toHaveCSS('opacity', '1')
+    const [arrow, tag] = [await cursor.locator('svg').boundingBox(), await name.boundingBox()]
+    expect(tag?.width).toBeLessThanOrEqual(92)
+    expect(tag?.height).toBeLessThanOrEqual(16)
+    expect(tag?.y).toBeGreaterThan((arrow?.y ?? 0) + 14)
+    await fingers.drag([{ x: 140, y: 330 }], 'touch', 'none')
+    await expect(name).toHaveCSS('opacity', '0')
+    await fingers.drag([{ x: 60, y: 500 }])
+    await expect(name).toHaveCSS('opacity', '1')
+    clearInterval(moving)
+  })
+
+  for (const client of others) await client.close()
+})
