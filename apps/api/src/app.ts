@@ -111,7 +111,8 @@ export async function createApp({
   }
   const getLoad = () => gauge.load
   const queues = createWorkQueues(getLoad)
-  const pulse = createPulse(timing.pulseEveryMs)
+  const { pulseEveryMs: everyMs, restAfterMs, restEveryMs } = timing
+  const pulse = createPulse({ everyMs, restAfterMs, restEveryMs })
   const metrics = createMetrics()
   const { maxConnections } = config
   const refusalLog = createRefusalLog({ log: app.log, maxConnections, now })

@@ -115,7 +115,7 @@ async function openData(config: Config) {
       data: createDataGuard(storage),
       migrated,
       assets: await openDiskAssets(join(dataDir, 'assets')),
-      disk: await createDiskGuard({ dir: dataDir, minFreeBytes }),
+      disk: await createDiskGuard({ minFreeBytes, readFreeBytes: storage.readFreeBytes }),
     }
   } catch (error) {
     throw explainDataError(error, dataDir)

@@ -15,7 +15,6 @@ export interface MaintenanceOptions {
   readonly disk: DiskGuard
   readonly data: DataGuard
   readonly retentionDays: number | undefined
-  /** Beats once a second. */
   readonly pulse: Pick<Pulse, 'add'>
   readonly now: () => number
   readonly monotonicNow?: () => number
@@ -36,7 +35,7 @@ const noteEveryMs = 5 * 60_000
 
 /** Periodic work of a server. Call `start`, and `stop` before the storage is closed. */
 export interface Maintenance {
-  /** Checks clock, disk, files and open boards; runs every second. */
+  /** Checks clock, disk, files and open boards; runs at every beat of the pulse. */
   refresh(): Promise<void>
   /** Deletes unused boards, clients and pictures. */
   clear(): Promise<void>
@@ -93,19 +92,21 @@ export function createMaintenance({
     else onMissing(data.missing)
   }
 
-  async function refresh(): Promise<void> {
-    collectUsed()
-    await followFiles()
-    // Without the database nothing can be read or stored.
-    if (data.missing !== undefined) return
+  async function followDisk(): Promise<void> {
     const hadRoom = disk.hasRoom
     await disk.check()
     if (disk.hasRoom !== hadRoom) noteRoom()
-    try {
-      await noteUseWhenDue()
-    } finally {
-      await registry.refresh()
-    }
+  }
+
+  async function refresh(): Promise<void> {
+    collectUsed()
+    // In one turn: each question that waits for an answer wakes the thread of the database by itself.
+    const looks = await Promise.allSettled([followFiles(), followDisk(), registry.refresh()])
+    // Without the database nothing can be read or stored.
+    if (data.missing !== undefined) return
+    const failed = looks.find((look) => look.status === 'rejected')
+    if (failed) throw failed.reason
+    await noteUseWhenDue()
   }
 
   async function noteUseWhenDue(): Promise<void> {

@@ -19,6 +19,8 @@ const timing: Timing = {
   checkEveryMs: 50,
   readWithinMs: 10_000,
   pulseEveryMs: 50,
+  restAfterMs: 10_000,
+  restEveryMs: 50,
 }
 
 let app: TestApp

@@ -22,6 +22,10 @@ export interface Timing {
    * heartbeats are checked.
    */
   readonly pulseEveryMs: number
+  /** How long nobody does anything before the pulse rests. */
+  readonly restAfterMs: number
+  /** The same as `pulseEveryMs`, at rest. */
+  readonly restEveryMs: number
 }
 
 export const usualTiming: Timing = {
@@ -33,4 +37,6 @@ export const usualTiming: Timing = {
   checkEveryMs: 5_000,
   readWithinMs: 120_000,
   pulseEveryMs: 1_000,
+  restAfterMs: 30_000,
+  restEveryMs: 4_000,
 }

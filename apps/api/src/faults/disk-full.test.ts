@@ -14,8 +14,8 @@ const fullDisk = { code: 'unavailable', retryAfterMs: 60_000 }
 
 it('below the reserve changes are refused and everything can be read; with room, changes are accepted again', async () => {
   let freeBytes = 1_000
-  const getFreeBytes = async () => freeBytes
-  const disk = await createDiskGuard({ dir: '.', minFreeBytes: 500, getFreeBytes })
+  const readFreeBytes = async () => freeBytes
+  const disk = await createDiskGuard({ minFreeBytes: 500, readFreeBytes })
   const app = await startTestApp({ disk })
   const board = await app.createBoard()
   const ana = await join({ url: app.url, board })
@@ -52,10 +52,10 @@ it('below the reserve changes are refused and everything can be read; with room,
 })
 
 it('a server that starts below the reserve reports it', async () => {
-  const getFreeBytes = async () => 499
+  const readFreeBytes = async () => 499
   const lines: string[] = []
   const app = await startTestApp({
-    disk: await createDiskGuard({ dir: '.', minFreeBytes: 500, getFreeBytes }),
+    disk: await createDiskGuard({ minFreeBytes: 500, readFreeBytes }),
     env: { LOG_LEVEL: 'warn' },
     logStream: { write: (line) => void lines.push(line) },
   })

@@ -13,7 +13,7 @@ import type { Timing } from '../timing.ts'
 export interface CloseStalledOptions {
   readonly config: Pick<Config, 'proxies' | 'maxQueuedBytes'>
   readonly timing: Pick<Timing, 'readWithinMs'>
-  readonly pulse: Pulse
+  readonly pulse: Pick<Pulse, 'add' | 'quicken'>
   /** Monotonic clock. */
   readonly elapsedMs: () => number
   readonly onEnd: (reason: Exclude<EndReason, 'flood'>) => void
@@ -76,7 +76,9 @@ export function closeStalled(
       connection.close(true)
       onEnd('stalled')
     }
-    if (measure() <= config.maxQueuedBytes) return
+    const bytes = measure()
+    if (bytes > 0) pulse.quicken()
+    if (bytes <= config.maxQueuedBytes) return
     for (const { end } of findExcess(listUnread(), config.maxQueuedBytes)) {
       end()
       onEnd('excess')

@@ -51,7 +51,7 @@ export interface SocketIoOptions {
   readonly timing: Timing
   /** The queue of large messages. */
   readonly bulk: WorkQueue
-  readonly pulse: Pulse
+  readonly pulse: Pick<Pulse, 'add'>
   readonly now: () => number
   /** Monotonic clock. */
   readonly elapsedMs: () => number
@@ -78,8 +78,8 @@ export async function registerSocketIo(
     onFlood()
   }
   const refusals = new WeakMap<IncomingMessage, EarlyRefusal>()
-  const { pingEveryMs, pulseEveryMs } = timing
-  const heartbeats = createHeartbeats({ pingEveryMs, pulse, pulseEveryMs, elapsedMs })
+  const { pingEveryMs } = timing
+  const heartbeats = createHeartbeats({ pingEveryMs, pulse, elapsedMs })
   let stopping = false
   let whenEmpty = () => {}
 

@@ -34,7 +34,7 @@ export interface GatewayOptions {
   readonly getRateKey: (socket: TizaSocket) => string
   /** Load of the process, 0 to 1. */
   readonly getLoad: () => number
-  readonly pulse: Pulse
+  readonly pulse: Pick<Pulse, 'add' | 'quicken'>
   readonly logger: FastifyBaseLogger
   readonly metrics: Metrics
   /** Days after which unused boards are deleted, if ever. */
@@ -96,6 +96,7 @@ export function createGateway({
     const { admission } = socket.data
     if (!admission) return socket.disconnect(true)
     answerDirectly(socket)
+    pulse.quicken()
     const address = getRateKey(socket)
     const session = createSession(socket, admission, {
       opBytes: [opBytes.get(address), opBytesOfBoards.get(admission.opened.room.id)],
@@ -108,6 +109,7 @@ export function createGateway({
     })
     listen(session, {
       ...{ parseOp, logger, metrics },
+      onEvent: pulse.quicken,
       onPresence: (presence) => broadcaster.show(session, presence),
       onProfile: () => broadcaster.update(session),
       onViolation: () => noteViolation(session),

@@ -18,16 +18,15 @@ async function open({ pongWithinMs = 60_000 } = {}) {
   await once(http, 'listening')
   const url = `ws://127.0.0.1:${(http.address() as AddressInfo).port}/socket.io/?EIO=4&transport=websocket`
   end = () => io.close()
-  const works: (() => void)[] = []
+  const works: ((untilNextMs: number) => void)[] = []
   const clock = { nowMs: 0 }
   const heartbeats = createHeartbeats({
-    ...{ pingEveryMs: 20_000, pulseEveryMs: 1_000, elapsedMs: () => clock.nowMs },
+    ...{ pingEveryMs: 20_000, elapsedMs: () => clock.nowMs },
     pulse: {
       add(work) {
         works.push(work)
         return () => {}
       },
-      stop() {},
     },
   })
 
@@ -49,9 +48,9 @@ async function open({ pongWithinMs = 60_000 } = {}) {
     return { got, connection, answer }
   }
 
-  function beatAt(ms: number): void {
+  function beatAt(ms: number, untilNextMs = 1_000): void {
     clock.nowMs = ms
-    for (const work of works) work()
+    for (const work of works) work(untilNextMs)
   }
   return { clock, connect, beatAt }
 }
@@ -69,6 +68,15 @@ it('are sent together, at the last beat that is early enough for each', async ()
   await ana.answer()
   beatAt(79_000)
   await vi.waitFor(() => expect([ana.got.pings, ben.got.pings]).toEqual([2, 1]))
+})
+
+it('are sent at a beat after which the next would be late', async () => {
+  const { connect, beatAt } = await open()
+  const ana = await connect()
+  beatAt(16_000, 4_000)
+  await vi.waitFor(() => expect(ana.got.pings).toBe(0))
+  beatAt(16_001, 4_000)
+  await vi.waitFor(() => expect(ana.got.pings).toBe(1))
 })
 
 it('end connections whose clients do not answer', async () => {

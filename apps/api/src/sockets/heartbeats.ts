@@ -5,9 +5,7 @@ import type { Connection } from './wire.ts'
 export interface HeartbeatsOptions {
   /** The longest time from the answer to a heartbeat, or from the start, to the next heartbeat. */
   readonly pingEveryMs: number
-  readonly pulse: Pulse
-  /** Time between two beats of the pulse. */
-  readonly pulseEveryMs: number
+  readonly pulse: Pick<Pulse, 'add'>
   /** Monotonic clock. */
   readonly elapsedMs: () => number
 }
@@ -21,16 +19,11 @@ export interface Heartbeats {
  * Engine.IO has a timer for each connection, which wakes an idle server for every heartbeat. This sends those
  * that are due until the next beat of the pulse together. Answers are awaited by Engine.IO, as before.
  */
-export function createHeartbeats({
-  pingEveryMs,
-  pulse,
-  pulseEveryMs,
-  elapsedMs,
-}: HeartbeatsOptions): Heartbeats {
+export function createHeartbeats({ pingEveryMs, pulse, elapsedMs }: HeartbeatsOptions): Heartbeats {
   const waiting = new Map<Connection, { readonly ping: () => void; readonly sinceMs: number }>()
 
-  pulse.add(() => {
-    const lastMs = elapsedMs() + pulseEveryMs - pingEveryMs
+  pulse.add((untilNextMs) => {
+    const lastMs = elapsedMs() + untilNextMs - pingEveryMs
     for (const [connection, { ping, sinceMs }] of waiting) {
       // In order of `sinceMs`.
       if (sinceMs > lastMs) return

@@ -13,6 +13,8 @@ import type { Session, TizaSocket } from './session.ts'
 
 export interface ListenOptions {
   readonly parseOp: ParseOp
+  /** Called for each event. */
+  readonly onEvent: () => void
   /** Broadcasts a presence update of the session. */
   readonly onPresence: (presence: Presence) => void
   /** Broadcasts the session's new profile. */
@@ -28,7 +30,7 @@ const knownEvents = new Set(Object.keys(clientEvents))
 /** Handles the events of a session, which are untrusted. */
 export function listen(session: Session, options: ListenOptions): void {
   const { socket } = session
-  const { parseOp, onPresence, onProfile, onViolation, logger, metrics } = options
+  const { parseOp, onEvent, onPresence, onProfile, onViolation, logger, metrics } = options
 
   /** The refusal of a rate-limited event. */
   function checkRate(verdict: Verdict): RateRefusal | undefined {
@@ -96,6 +98,7 @@ export function listen(session: Session, options: ListenOptions): void {
     else onViolation()
   })
   socket.onAny((event: unknown, ...args: unknown[]) => {
+    onEvent()
     if (typeof event === 'string' && knownEvents.has(event)) return
     const ack = args.at(-1)
     if (typeof ack === 'function') ack({ ok: false, n: 0, code: 'bad_request' })

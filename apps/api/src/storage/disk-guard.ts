@@ -1,5 +1,3 @@
-import { statfs } from 'node:fs/promises'
-
 /** Watches whether the disk has room to write. */
 export interface DiskGuard {
   readonly hasRoom: boolean
@@ -11,17 +9,15 @@ export interface DiskGuard {
 export const endlessDisk: DiskGuard = { hasRoom: true, check: async () => {} }
 
 /**
- * Watches the free space of a directory's file system. Below the reserve nothing is accepted, which leaves
- * room for reading, exporting and deleting.
+ * Watches the free space of a file system. Below the reserve nothing is accepted, which leaves room for
+ * reading, exporting and deleting.
  */
 export async function createDiskGuard({
-  dir,
   minFreeBytes,
-  getFreeBytes = readFreeBytes,
+  readFreeBytes,
 }: {
-  readonly dir: string
   readonly minFreeBytes: number
-  readonly getFreeBytes?: (dir: string) => Promise<number>
+  readonly readFreeBytes: () => Promise<number>
 }): Promise<DiskGuard> {
   let hasRoom = true
   const guard = {
@@ -29,14 +25,9 @@ export async function createDiskGuard({
       return hasRoom
     },
     async check() {
-      hasRoom = (await getFreeBytes(dir)) >= minFreeBytes
+      hasRoom = (await readFreeBytes()) >= minFreeBytes
     },
   }
   await guard.check()
   return guard
-}
-
-async function readFreeBytes(dir: string): Promise<number> {
-  const { bavail, bsize } = await statfs(dir)
-  return bavail * bsize
 }

@@ -9,6 +9,8 @@ export interface DatabaseFile {
    * file, so that it has everything committed.
    */
   findMissing(): Promise<string | undefined>
+  /** Free bytes of its file system, for those who are not root. */
+  readFreeBytes(): Promise<number>
   /** Faults that SQLite finds in the file itself; empty when it is sound. */
   checkFile(): Promise<readonly string[]>
   /** Copies everything durable into a new file; writers are not blocked. */

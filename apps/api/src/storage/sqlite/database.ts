@@ -1,3 +1,4 @@
+import { statfsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { makeDir } from '../make-dir.ts'
 import type { Storage } from '../storage.ts'
@@ -43,7 +44,8 @@ export function openDatabase(
   path: string,
   { isMarked = false, canMigrate = false }: DatabaseOptions = {},
 ): Database {
-  makeDir(dirname(path))
+  const dir = dirname(path)
+  makeDir(dir)
   const { db, migrated } = openCurrent(path, { canMigrate })
   const mark = isMarked ? openMark(toMarkPath(path)) : undefined
   const files = watchFiles([path, `${path}-wal`])
@@ -77,6 +79,10 @@ export function openDatabase(
       const missing = files.findMissing()
       if (missing !== undefined) orElse(undefined, () => db.pragma('wal_checkpoint(FULL)'))
       return missing
+    },
+    readFreeBytes() {
+      const { bavail, bsize } = statfsSync(dir)
+      return bavail * bsize
     },
     checkFile() {
       const found = db.pragma('integrity_check(20)') as { integrity_check: string }[]

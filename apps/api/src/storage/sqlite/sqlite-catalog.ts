@@ -49,6 +49,14 @@ export function createSqliteCatalog(
   )
   const renewEpochs = db.transaction(createEpochRenewer(db))
 
+  /** In one transaction: else the file is locked for each. */
+  const readStates = db.transaction((boards: readonly string[]) =>
+    boards.map((board) => {
+      const row = selectBoard.get(board)
+      return row && { epoch: row.epoch, locked: row.locked === 1 }
+    }),
+  )
+
   return {
     createBoard(board, epoch, nowMs) {
       requireFiles()
@@ -60,11 +68,7 @@ export function createSqliteCatalog(
       const row = selectName.get(board)
       return row && { name: row.name ?? undefined }
     },
-    readStates: (boards) =>
-      boards.map((board) => {
-        const row = selectBoard.get(board)
-        return row && { epoch: row.epoch, locked: row.locked === 1 }
-      }),
+    readStates,
     listIds: () => selectIds.all().map(({ board }) => board),
     list: () =>
       selectBoards.all().map((row) => ({

@@ -59,6 +59,7 @@ export function toStorage(call: CallDatabase): SqliteStorage {
     readSweep: () => call('readSweep'),
 
     findMissing: () => call('findMissing'),
+    readFreeBytes: () => call('readFreeBytes'),
     checkFile: () => call('checkFile'),
     copyTo: (path) => call('copyTo', path),
     salvage: (board, damage) => call('salvage', board, damage),
