@@ -68,6 +68,47 @@ test('offline work survives a reload and is sent when the network is back', asyn
   await expectSameShapes(ana.board, ben.board)
 })
 
+/** Firefox waits ever longer before it opens a WebSocket to a server that several have failed to reach. */
+test('a page that was reloaded offline opens no WebSocket in vain, and is back with the network', {
+  tag: '@firefox',
+}, async ({ people, link }) => {
+  const ana = await people.openWindow({ trouble: 'network' })
+  await ana.page.addInitScript(() => {
+    const counted = { opened: 0 }
+    window.WebSocket = class extends WebSocket {
+      constructor(...args: ConstructorParameters<typeof WebSocket>) {
+        super(...args)
+        counted.opened++
+      }
+    }
+    Object.assign(window, { counted })
+  })
+  await ana.board.open(link)
+  await ana.page.evaluate(async () => {
+    await navigator.serviceWorker.ready
+  })
+  await ana.context.setOffline(true)
+  await ana.page.reload()
+  await ana.board.waitPill('offline')
+  await ana.board.drag(wave({ x: 250, y: 450, width: 200 }))
+
+  // Each is a sign that the network may be back, and is followed by a question to the server.
+  const opened = await ana.page.evaluate(async () => {
+    const asked = () => performance.getEntriesByType('resource').length
+    for (let sign = 0; sign < 12; sign++) {
+      const before = asked()
+      window.dispatchEvent(new Event('online'))
+      while (asked() === before) await new Promise(requestAnimationFrame)
+    }
+    return Reflect.get(window, 'counted').opened
+  })
+  expect(opened).toBeLessThanOrEqual(2)
+
+  await ana.context.setOffline(false)
+  await ana.board.waitReady()
+  await ana.board.waitSaved()
+})
+
 test('where WebSockets are blocked, long-polling carries it', async ({
   people,
   link,

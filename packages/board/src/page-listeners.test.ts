@@ -12,8 +12,10 @@ const known: Readonly<Record<string, readonly [times: number, why: string]>> = {
   'board/src/ui/menu/context-menu.tsx': [1, 'a press anywhere else closes it'],
   'board/src/ui/parts/popover.tsx': [1, 'a press anywhere else closes it'],
   'canvas/src/pointer-events.ts': [2, 'blur and visibilitychange: releases elsewhere are not told'],
-  'client/src/connection/socket-io-transport.ts': [1, 'online: the network is that of the window'],
-  'client/src/storage/listen-to-page.ts': [1, 'freezing and hiding: leases depend on them'],
+  'client/src/storage/listen-to-page.ts': [
+    1,
+    'leases depend on freezing and hiding; signs that the network is back',
+  ],
 }
 
 const listening =

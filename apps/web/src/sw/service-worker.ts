@@ -54,10 +54,7 @@ self.addEventListener('fetch', (event) => {
       return
     case 'page':
       event.respondWith(
-        answerPage(
-          () => fetch(request),
-          () => getKept(scope),
-        ),
+        answerPage({ loadFresh: () => fetch(request), loadKept: () => getKept(scope) }),
       )
       return
     case 'file':

@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest'
-import { getAnswer, getCacheName, getForgotten } from './shell.ts'
+import { describe, expect, it } from 'vitest'
+import { answerPage, getAnswer, getCacheName, getForgotten } from './shell.ts'
 
 const scope = 'https://example.org/tiza/'
 const files = ['assets/index-a1.js', 'favicon.svg']
@@ -27,4 +27,35 @@ it('keeps this build and two before it, and what is not ours', () => {
   const foreign = getCacheName({ scope: 'https://example.org/other/', files })
   expect(getForgotten([foreign, ...builds, 'others'], scope)).toEqual([builds[0]])
   expect(getForgotten(builds.slice(1), scope)).toEqual([])
+})
+
+describe('a page', () => {
+  const never = new Promise<never>(() => {})
+  const fail = () => Promise.reject(new Error('offline'))
+  const fresh = new Response('fresh')
+  const broken = new Response('broken', { status: 502 })
+  const kept = new Response('kept')
+
+  it.each([
+    ['comes from the network', async () => fresh, kept, fresh],
+    ['is the kept one where the network fails', fail, kept, kept],
+    ['is the kept one where what answers is broken', async () => broken, kept, kept],
+    ['is what answers where none is kept', async () => broken, undefined, broken],
+  ] as const)('%s', async (_, loadFresh, own, expected) => {
+    const sources = { loadFresh, loadKept: async () => own, wait: () => never }
+    expect(await answerPage(sources)).toBe(expected)
+  })
+
+  it('is the kept one once the network has said nothing for some seconds, however late it answers', async () => {
+    let failLate = (_error: Error) => {}
+    const late = new Promise<Response>((_, reject) => {
+      failLate = reject
+    })
+    const wait = async () => {}
+    expect(await answerPage({ loadFresh: () => late, loadKept: async () => kept, wait })).toBe(kept)
+    failLate(new Error('too late'))
+    const slow = new Promise<Response>((resolve) => setImmediate(resolve, fresh))
+    const none = async () => undefined
+    expect(await answerPage({ loadFresh: () => slow, loadKept: none, wait })).toBe(fresh)
+  })
 })

@@ -45,18 +45,29 @@ export function getCacheName({ scope, files }: ShellOptions): string {
   return getCachePrefix(scope) + hash.toString(36)
 }
 
+/** How long a network may say nothing before the kept page is shown. */
+const patienceMs = 4_000
+
+export interface PageSources {
+  readonly loadFresh: () => Promise<Response>
+  readonly loadKept: () => Promise<Response | undefined>
+  readonly wait?: (ms: number) => Promise<void>
+}
+
 /**
- * The page from the network; when that fails, or what answers is broken, the kept one. So nobody
- * who is online sees a stale page, and a board can be reloaded without a network.
+ * The page from the network; when that fails, says nothing for some seconds, or what answers is broken, the
+ * kept one. So nobody who is online sees a stale page, and a board can be reloaded without a network.
  */
-export async function answerPage(
-  loadFresh: () => Promise<Response>,
-  loadKept: () => Promise<Response | undefined>,
-): Promise<Response> {
+export async function answerPage({
+  loadFresh,
+  loadKept,
+  wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+}: PageSources): Promise<Response> {
+  const fresh = loadFresh()
   try {
-    const fresh = await loadFresh()
-    if (fresh.status < 500) return fresh
-    return (await loadKept()) ?? fresh
+    const answer = await Promise.race([fresh, wait(patienceMs)])
+    if (answer && answer.status < 500) return answer
+    return (await loadKept()) ?? (await fresh)
   } catch (error) {
     const kept = await loadKept()
     if (kept) return kept

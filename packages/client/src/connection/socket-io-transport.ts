@@ -5,13 +5,14 @@ import {
   type ServerToClientEvents,
 } from '@tiza/protocol'
 import type { Socket } from 'socket.io-client'
+import { listenToPage } from '../storage/listen-to-page.ts'
 import type { Clock, Transport, TransportEvents } from '../transport.ts'
 import { fetchSnapshot } from './fetch-snapshot.ts'
+import { isReachable } from './is-reachable.ts'
 import { parseClosedReason } from './parse-closed-reason.ts'
+import { createReconnector } from './reconnector.ts'
 
 const ackTimeoutMs = 20_000
-/** How long to wait before the code that connects is asked for again. */
-const loadAgainMs = 2_000
 /** How long a connection may take to open. */
 const patienceMs = 10_000
 /** Some networks let no WebSocket through and say nothing of it: the first attempt is short. */
@@ -33,15 +34,17 @@ export function createSocketIoTransport({
 }): Transport {
   const base = new URL(url.endsWith('/') ? url : `${url}/`)
   let socket: Socket<ServerToClientEvents, ClientToServerEvents> | undefined
-  let retry: ReturnType<typeof setTimeout> | undefined
   let closed = false
   /** It is on its way before it is needed. */
-  let code = loadCode()
-
-  function retryAfter(ms: number): void {
-    clearTimeout(retry)
-    if (!closed) retry = setTimeout(() => socket?.connect(), ms)
-  }
+  let code: ReturnType<typeof loadCode> | undefined = loadCode()
+  let openSocket = async () => {}
+  let stopListening = () => {}
+  const reconnector = createReconnector({
+    clock,
+    attempt: () => (socket ? socket.connect() : void openSocket()),
+    giveUp: () => socket?.disconnect(),
+    ask: () => isReachable(base),
+  })
 
   /** Never emits while down: Socket.IO would keep it and send it before `welcome`. */
   function getSocket(): Socket<ServerToClientEvents, ClientToServerEvents> {
@@ -67,6 +70,7 @@ export function createSocketIoTransport({
     let welcomed = false
     socket.on('welcome', (payload) => {
       welcomed = true
+      reconnector.noteUp()
       events.welcome(payload)
     })
     socket.on('ops', events.ops)
@@ -83,8 +87,9 @@ export function createSocketIoTransport({
       else if (socket) tryWebSocketFirst(socket)
       welcomed = false
       events.down()
-      // After a disconnect by the server Socket.IO does not come back by itself.
-      if (reason === 'io server disconnect' && byeDelay !== -1) retryAfter(byeDelay ?? 1_000)
+      if (reason !== 'io server disconnect') reconnector.noteDown()
+      else if (byeDelay === -1) reconnector.stop()
+      else reconnector.holdFor(byeDelay ?? 1_000)
       byeDelay = undefined
     })
     socket.on('connect_error', (error) => {
@@ -93,39 +98,46 @@ export function createSocketIoTransport({
       if (error.message === 'timeout') tryOtherFirst()
       if (refusal) {
         events.refused(refusal)
-        if (refusal.retryable) retryAfter(refusal.retryAfterMs ?? 2_000)
+        if (refusal.retryable) reconnector.holdFor(refusal.retryAfterMs ?? 2_000)
+        else reconnector.stop()
         return
       }
       const door = parseClosedReason(error)
       events.down(door?.reason)
-      if (!door) return
+      if (!door) return reconnector.noteDown()
       // Not as soon as after a lost connection, nor all at once.
       socket?.disconnect()
-      retryAfter(door.retryAfterMs * (0.5 + Math.random()))
+      reconnector.holdFor(door.retryAfterMs * (0.5 + Math.random()))
     })
   }
 
   return {
     open(getHandshake, events) {
-      globalThis.addEventListener?.('online', reconnectNow)
-      void connect()
+      stopListening = listenToPage({
+        online: () => reconnector.wake(true),
+        focus: () => reconnector.wake(),
+        pointerdown: () => reconnector.wake(),
+        visibilitychange() {
+          if (globalThis.document?.visibilityState === 'visible') reconnector.wake()
+        },
+      })
 
       /** One can draw before the code that connects is there, and while it cannot be had. */
-      async function connect(): Promise<void> {
+      openSocket = async () => {
+        code ??= loadCode()
         const { io } = await code
-        if (closed) return
+        if (closed || socket) return
         if (!io) {
+          code = undefined
           events.down()
-          retry = setTimeout(connectAgain, loadAgainMs)
+          reconnector.noteDown()
           return
         }
         socket = io(`${base.origin}${protocolNamespace}`, {
           path: `${base.pathname}socket.io`,
           transports: [...transports],
           auth: (give) => give(getHandshake()),
-          reconnectionDelay: 300,
-          reconnectionDelayMax: 5_000,
-          randomizationFactor: 0.5,
+          reconnection: false,
           timeout: transports.length > 1 ? firstPatienceMs : patienceMs,
           forceNew: true,
           // Where WebSocket is blocked, long-polling is tried in the same attempt.
@@ -133,20 +145,16 @@ export function createSocketIoTransport({
         })
         listen(events)
       }
-
-      function connectAgain(): void {
-        code = loadCode()
-        void connect()
-      }
+      reconnector.start()
     },
     reopen() {
       socket?.disconnect()
-      socket?.connect()
+      reconnector.start()
     },
     close() {
       closed = true
-      clearTimeout(retry)
-      globalThis.removeEventListener?.('online', reconnectNow)
+      reconnector.stop()
+      stopListening()
       socket?.disconnect()
     },
     async op(payload) {
@@ -162,11 +170,6 @@ export function createSocketIoTransport({
       if (socket?.connected) socket.emit('live', payload)
     },
     loadSnapshot: (request) => fetchSnapshot(request, { url, board, token, clock }),
-  }
-
-  /** The machine has a network again: no need to wait for the next attempt. */
-  function reconnectNow(): void {
-    if (!closed && socket && !socket.connected) socket.disconnect().connect()
   }
 }
 
