@@ -1,4 +1,5 @@
 import type { Locator } from '@playwright/test'
+import type { Person } from '../harness/people.ts'
 import { anyEngine, expect, test } from '../harness/test.ts'
 import { expectSameShapes } from '../pages/journeys.ts'
 import { diagonal, wave } from '../pages/paths.ts'
@@ -167,13 +168,20 @@ test('Tab makes few stops, and arrows go on', { tag: '@chromium' }, async ({ peo
   })
 })
 
-test('the shapes in view are a list that can be chosen from', async ({ people, link }) => {
+test('the shapes in view are a list, and what happens to them is announced', async ({
+  people,
+  link,
+}) => {
+  const ben = await people.join(link, anyEngine)
   const ana = await people.join(link)
   await ana.page.getByRole('button', { name: 'Menu' }).waitFor()
   await ana.board.chooseTool('Rectangle')
   await ana.board.drag(diagonal({ x: 300, y: 200 }, { x: 400, y: 300 }))
   await ana.board.chooseTool('Ellipse')
   await ana.board.drag(diagonal({ x: 600, y: 200 }, { x: 700, y: 300 }))
+  const getSaid = ({ page }: Person) =>
+    page.locator('.hidden-visually[aria-live]').allTextContents()
+  await expect.poll(async () => (await getSaid(ben)).join()).toMatch(/\S added: .*Ellipse, black/)
   const list = ana.page.getByRole('region', { name: 'Shapes in view' })
   const rect = list.getByRole('button', { name: /^Rectangle, black, at \d+, \d+$/ })
   const ellipse = list.getByRole('button', { name: /^Ellipse/ })
@@ -186,6 +194,8 @@ test('the shapes in view are a list that can be chosen from', async ({ people, l
   await ana.page.keyboard.press('Delete')
   await expect(rect).toHaveCount(0)
   expect((await ana.board.getShapes()).map(({ kind }) => kind)).toEqual(['ellipse'])
+  await expect.poll(() => getSaid(ana)).toContain('Deleted: Rectangle, black')
+  expect((await getSaid(ana)).join()).not.toContain('Somebody')
 })
 
 test('a Spanish browser gets Spanish', async ({ people, server, link }) => {

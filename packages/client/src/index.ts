@@ -25,4 +25,5 @@ export type {
   PeerPresence,
   PresenceView,
   Rejection,
+  Writing,
 } from './types.ts'

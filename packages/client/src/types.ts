@@ -25,6 +25,16 @@ export interface BoardChange {
   readonly ids: ReadonlySet<string>
   /** Which sessions of others have deleted which of them, in a `remote` change; absent where none has. */
   readonly deletedBy?: ReadonlyMap<string, string>
+  /** What others have written of which of them, likewise. */
+  readonly written?: ReadonlyMap<string, Writing>
+}
+
+/** What somebody else has done to a shape. */
+export interface Writing {
+  /** The session that wrote last. */
+  readonly by: string
+  /** Whether it was created or restored. */
+  readonly isNew: boolean
 }
 
 /**

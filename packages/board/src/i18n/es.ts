@@ -52,6 +52,7 @@ export const es: Translation = {
     alone: 'Todavía no hay nadie más. Comparte el enlace para dibujar en compañía.',
     writing: '{{names}} escribiendo…',
     joined: '{{name}} está aquí',
+    manyJoined: 'Hay otras {{count}} personas aquí',
     left: '{{name}} se ha ido',
   },
   share: {
@@ -168,12 +169,15 @@ export const es: Translation = {
     place: 'en {{x}}, {{y}}',
   },
   deeds: {
-    added_one: '{{name}} ha añadido una forma',
-    added_other: '{{name}} ha añadido {{count}} formas',
-    changed_one: '{{name}} ha cambiado una forma',
-    changed_other: '{{name}} ha cambiado {{count}} formas',
-    removed_one: '{{name}} ha quitado una forma',
-    removed_other: '{{name}} ha quitado {{count}} formas',
+    added: '{{name}} ha añadido: {{what}}',
+    changed: '{{name}} ha cambiado: {{what}}',
+    removed: '{{name}} ha borrado: {{what}}',
+    many: '{{count}} formas',
+  },
+  ownDeeds: {
+    added: 'De nuevo en la pizarra: {{what}}',
+    changed: 'Cambiado: {{what}}',
+    removed: 'Borrado: {{what}}',
   },
   selection: {
     one: 'Seleccionado: {{shape}}',

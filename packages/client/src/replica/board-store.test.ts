@@ -205,6 +205,19 @@ describe('change notifications', () => {
     expect(store.shapes.get(b)).toBe(untouched)
   })
 
+  it('name who else wrote what', () => {
+    const he = 'his-session-0001'
+    store.addPending([{ n: 1, ops: [buildShape('rect', { id: a })] }])
+    confirm(me, 1, buildShape('rect', { id: a }))
+    store.confirm([toTx(she, 1, move(a, 2)), toTx(he, 1, move(a, 3))], me)
+    store.confirm([toTx(she, 2, buildShape('rect', { id: b })), toTx(he, 2, move(b, 3))], me)
+    expect(changes.map(({ written }) => written && [...written])).toEqual([
+      ...[undefined, undefined],
+      [[a, { by: he, isNew: false }]],
+      [[b, { by: he, isNew: true }]],
+    ])
+  })
+
   it('name everything, old and new, after a load', () => {
     confirm(she, 1, buildShape('rect', { id: a }))
     store.addPending([{ n: 1, ops: [buildShape('rect', { id: b })] }])

@@ -1,5 +1,5 @@
 import { getPointsEnd, limits, type Shape, standardKinds } from '@tiza/protocol'
-import type { OutboxEntry } from '../types.ts'
+import type { OutboxEntry, Writing } from '../types.ts'
 import { createTextConflicts } from '../typing/text-conflicts.ts'
 import { createApplyPending } from './apply-pending.ts'
 import { createBaseShapes } from './base-shapes.ts'
@@ -135,6 +135,7 @@ export function createBoardStore({ kinds = standardKinds }: BoardStoreOptions = 
       const own = new Map<number, number>()
       const noted = new Set<string>()
       const deletedBy = new Map<string, string>()
+      const written = new Map<string, Writing>()
       const taken = new Map(
         pending.getTaken().map(({ n, taken }) => [`${taken?.session} ${taken?.n}`, n]),
       )
@@ -143,6 +144,8 @@ export function createBoardStore({ kinds = standardKinds }: BoardStoreOptions = 
         for (const { op, id } of n !== undefined ? [] : one.ops) {
           if (!noted.has(id)) texts.note(id)
           noted.add(id)
+          const isNew = op === 'create' || op === 'restore' || written.get(id)?.isNew === true
+          written.set(id, { by: one.by, isNew })
           if (op === 'delete') deletedBy.set(id, one.by)
         }
         const applied = confirmed.apply(one, getSum(one.seq))
@@ -158,7 +161,10 @@ export function createBoardStore({ kinds = standardKinds }: BoardStoreOptions = 
       for (const id of pending.dropConfirmed(confirmed.seq)) ids.add(id)
       view.refresh(ids)
       beforeNotify()
-      view.notify('remote', ids, deletedBy.size > 0 ? { deletedBy } : {})
+      view.notify('remote', ids, {
+        ...(deletedBy.size > 0 && { deletedBy }),
+        ...(written.size > 0 && { written }),
+      })
       return answered
     },
 

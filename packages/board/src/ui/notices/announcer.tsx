@@ -1,19 +1,21 @@
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
 import { describeShape } from '../shapes/describe-shape.ts'
 import { useShapeWords } from '../shapes/use-shape-words.ts'
 import { createTally } from './tally-changes.ts'
+import { useDeedWords } from './use-deed-words.ts'
 import { createRecordWatch } from './watch-record.ts'
 
-/** Tells screen readers politely who came, who left, what others did, what the board is called, and what is selected. */
+/** Tells screen readers politely who came, who left, what was done, what the board is called, and what is selected. */
 export function Announcer() {
   return (
     <>
-      <Said>{useComings()}</Said>
-      <Said>{useDeeds()}</Said>
-      <Said>{useRecordNews()}</Said>
-      <Said>{useSelected()}</Said>
+      <Comings />
+      <Deeds of="others" />
+      <Deeds of="oneself" />
+      <RecordNews />
+      <Selected />
     </>
   )
 }
@@ -26,10 +28,22 @@ function Said({ children }: { readonly children: ReactNode }) {
   )
 }
 
-function useComings(): string {
+/** What is said last, and what says something: the same again is announced again. */
+function useSaid(): readonly [ReactNode, (words: readonly string[]) => void] {
+  const [said, setSaid] = useState({ words: '', count: 0 })
+  const say = useCallback((words: readonly string[]) => {
+    if (words.length > 0) setSaid(({ count }) => ({ words: words.join('. '), count: count + 1 }))
+  }, [])
+  return [<span key={said.count}>{said.words}</span>, say]
+}
+
+/** More are counted, as when one comes into a full room. */
+const mostNamed = 3
+
+function Comings() {
   const { t } = useTranslation()
   const { presence } = useEditor().board
-  const [words, setWords] = useState('')
+  const [said, say] = useSaid()
 
   useEffect(() => {
     let known = presence.peers
@@ -40,77 +54,83 @@ function useComings(): string {
       const left = [...known].filter(([session]) => !peers.has(session))
       known = peers
       const toName = ([, { profile }]: (typeof came)[number]) => profile.name || t('people.unnamed')
-      const said = [
-        ...came.map((peer) => t('people.joined', { name: toName(peer) })),
+      say([
+        ...(came.length > mostNamed
+          ? [t('people.manyJoined', { count: came.length })]
+          : came.map((peer) => t('people.joined', { name: toName(peer) }))),
         ...left.map((peer) => t('people.left', { name: toName(peer) })),
-      ]
-      if (said.length > 0) setWords(said.join('. '))
+      ])
     })
-  }, [presence, t])
+  }, [presence, say, t])
 
-  return words
+  return <Said>{said}</Said>
 }
 
 /** Others may do a hundred things a minute: they are summed up. */
-const tellEveryMs = 3_000
+const paces = {
+  others: { restMs: 1_000, everyMs: 3_000 },
+  oneself: { restMs: 0, everyMs: 500 },
+} as const
 
-function useDeeds(): string {
-  const { t } = useTranslation()
+function Deeds({ of }: { readonly of: keyof typeof paces }) {
   const { board } = useEditor()
-  const [words, setWords] = useState('')
+  const toWords = useDeedWords()
+  const [said, say] = useSaid()
 
   useEffect(() => {
-    const tally = createTally(board)
+    const { restMs, everyMs } = paces[of]
+    const tally = createTally(board, { of, restMs, now: () => performance.now() })
     let timer: ReturnType<typeof setTimeout> | undefined
+    const tellSoon = () => {
+      if (!tally.isEmpty) timer ??= setTimeout(tell, everyMs)
+    }
     const tell = () => {
       timer = undefined
-      const said = tally.take().map(({ deed, by = '', count }) => {
-        const name = board.presence.peers.get(by)?.profile.name || t('people.unnamed')
-        return t(`deeds.${deed}`, { name, count })
-      })
-      if (said.length > 0) setWords(said.join('. '))
+      say(tally.take().map(toWords))
+      tellSoon()
     }
     const stop = board.subscribe((change) => {
       tally.add(change)
-      if (change.origin === 'remote') timer ??= setTimeout(tell, tellEveryMs)
+      tellSoon()
     })
     return () => {
       stop()
       clearTimeout(timer)
     }
-  }, [board, t])
+  }, [board, of, say, toWords])
 
-  return words
+  return <Said>{said}</Said>
 }
 
-function useRecordNews(): string {
+function RecordNews() {
   const { t } = useTranslation()
   const { board } = useEditor()
-  const [words, setWords] = useState('')
+  const [said, say] = useSaid()
 
   useEffect(() => {
     const watch = createRecordWatch(board)
     return board.subscribe((change) => {
       const { name, paper } = watch.handle(change)
-      const said = [
+      say([
         ...(name === undefined ? [] : [name ? t('board.renamed', { name }) : t('board.unnamed')]),
         ...(paper === undefined ? [] : [t(`commands.paper-${paper}`)]),
-      ]
-      if (said.length > 0) setWords(said.join('. '))
+      ])
     })
-  }, [board, t])
+  }, [board, say, t])
 
-  return words
+  return <Said>{said}</Said>
 }
 
-function useSelected(): string {
+/** Says a shape as it is when it is selected, and not again while it changes. */
+function Selected() {
   const { t } = useTranslation()
   const { board, shapes } = useEditor()
   const selection = useEditorState((state) => state.selection)
   const words = useShapeWords()
   const [only, ...others] = selection
-  if (only === undefined) return ''
-  if (others.length > 0) return t('selection.several', { count: selection.length })
-  const shape = board.getShape(only)
-  return shape ? t('selection.one', { shape: describeShape(shape, { shapes, words }) }) : ''
+  const shape = only === undefined ? undefined : board.getShape(only)
+  if (others.length > 0) return <Said>{t('selection.several', { count: selection.length })}</Said>
+  return (
+    <Said>{shape && t('selection.one', { shape: describeShape(shape, { shapes, words }) })}</Said>
+  )
 }

@@ -67,6 +67,24 @@ it('says black of what has no colour of its own', async () => {
   expect(shape && describe(shape)).toBe('Rectangle, black, at 120 80')
 })
 
+it('calls a yellow rectangle yellow, whatever its outline', async () => {
+  const test = await createTestEditor()
+  test.useStyle({ color: 'black', fill: 'yellow' })
+  test.useTool('rect').down(120, 80).moveTo(220, 180).up()
+  const [shape] = test.shapes
+  expect(shape && describe(shape)).toBe('Rectangle, yellow, at 120 80')
+  const hollow = shape && { ...shape, fill: 'none' as const }
+  expect(hollow && describe(hollow)).toBe('Rectangle, black, at 120 80')
+})
+
+it('calls a line with a head an arrow, which no fill colours', async () => {
+  const test = await createTestEditor()
+  test.useStyle({ color: 'red', fill: 'yellow' })
+  test.useTool('arrow').down(120, 80).moveTo(220, 180).up()
+  const [shape] = test.shapes
+  expect(shape && describe(shape)).toBe('Arrow, red, at 120 80')
+})
+
 it('says the kind of a shape that is not known here', async () => {
   const test = await createTestEditor()
   test.useTool('rect').down(120, 80).moveTo(220, 180).up()

@@ -51,8 +51,10 @@ export const line = defineShape<Line>({
     getField: getLineField,
   },
   description: {
-    getName: (shape) =>
-      isClosed(shape) ? { en: 'Polygon', es: 'Polígono' } : { en: 'Line', es: 'Línea' },
+    getName: (shape) => {
+      if (isClosed(shape)) return { en: 'Polygon', es: 'Polígono' }
+      return isArrow(shape) ? { en: 'Arrow', es: 'Flecha' } : { en: 'Line', es: 'Línea' }
+    },
   },
   getStyleFields: (shape) => {
     if (!canClose({ bend: shape.bend, path: shape.path ?? [] })) return openFields
@@ -74,4 +76,8 @@ function getLineField(shape: Line, box: Box): TextField {
   if (isClosed(shape)) return getFieldWithin(shape, box)
   const label = getLabelBox(shape)
   return { box: label, align: 'center', within: true, isUpright: true }
+}
+
+function isArrow({ startHead, endHead }: Line): boolean {
+  return [startHead, endHead].some((head) => head === 'arrow' || head === 'triangle')
 }
