@@ -15,6 +15,9 @@ export type ToolLabel =
   | 'Arrow'
   | 'Text'
 
+/** Those that share a button. */
+const shapeTools: ReadonlySet<ToolLabel> = new Set(['Rectangle', 'Ellipse', 'Line'])
+
 /** Page object of a board. Points are CSS pixels from the top left of the canvas. */
 export class BoardPage {
   readonly #driver: Driver
@@ -175,6 +178,13 @@ export class BoardPage {
   }
 
   async chooseTool(tool: ToolLabel): Promise<void> {
+    if (shapeTools.has(tool)) {
+      const group = await this.#driver.evaluate(
+        () => document.querySelector('.tool-group > button')?.getAttribute('aria-label') ?? '',
+        null,
+      )
+      await this.#driver.clickButton(group)
+    }
     await this.#driver.clickButton(tool)
   }
 

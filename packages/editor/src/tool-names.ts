@@ -1,6 +1,9 @@
 import { outlineFields, type StyleField } from '@tiza/shapes'
 import type { ToolStyle } from './state/shape-style.ts'
 
+/** Groups of tools that share a button of the toolbar. */
+export type ToolGroupName = 'shapes'
+
 /** What is known of a tool before it has been loaded. */
 export interface AnnouncedTool {
   readonly name: string
@@ -16,6 +19,8 @@ export interface AnnouncedTool {
   readonly usesSpace?: true
   /** Its lines are broad. */
   readonly isBroad?: true
+  /** It shares one button of the toolbar with the others of this group. */
+  readonly group?: ToolGroupName
   /** The kind of shape that it makes. */
   readonly makes?: string
   /** What of the next style shows on what it makes. Default: what its kind offers. */
@@ -40,12 +45,12 @@ export const standardTools = [
     ownStyle: { color: 'yellow', width: 24 },
   },
   { name: 'eraser', keys: ['E', '0'], erases: true },
-  { name: 'rect', keys: ['R', '2'], makes: 'rect' },
-  { name: 'ellipse', keys: ['O', '4'], makes: 'ellipse' },
-  { name: 'diamond', keys: ['D', '3'], makes: 'diamond' },
+  { name: 'rect', keys: ['R', '2'], group: 'shapes', makes: 'rect' },
+  { name: 'ellipse', keys: ['O', '4'], group: 'shapes', makes: 'ellipse' },
+  { name: 'diamond', keys: ['D', '3'], group: 'shapes', makes: 'diamond' },
   { name: 'arrow', keys: ['A', '5'], makes: 'line' },
-  { name: 'line', keys: ['L', '6'], makes: 'line', styleFields: ofPlainLine },
-  { name: 'polygon', keys: ['G'], makes: 'line', styleFields: ofPolygon },
+  { name: 'line', keys: ['L', '6'], group: 'shapes', makes: 'line', styleFields: ofPlainLine },
+  { name: 'polygon', keys: ['G'], group: 'shapes', makes: 'line', styleFields: ofPolygon },
   { name: 'text', keys: ['T', '8'], makes: 'text', usesSpace: true },
   { name: 'note', keys: ['N'], makes: 'note' },
   { name: 'frame', keys: ['F'], makes: 'frame' },

@@ -1,7 +1,12 @@
 /** Every word of a board that people read, in English; the other languages have exactly the same keys. */
 export const en = {
   missing: { title: 'There is no such board' },
-  toolbar: { label: 'Tools', more: 'More tools' },
+  toolbar: {
+    label: 'Tools',
+    more: 'More tools',
+    groups: { shapes: 'Shapes' },
+    last: '{{group}}: {{tool}}',
+  },
   keyNames: {
     Enter: 'Enter',
     Backspace: 'Backspace',

@@ -78,7 +78,12 @@ export const es: Translation = {
     save: 'Enlazar',
     remove: 'Quitar el enlace',
   },
-  toolbar: { label: 'Herramientas', more: 'Más herramientas' },
+  toolbar: {
+    label: 'Herramientas',
+    more: 'Más herramientas',
+    groups: { shapes: 'Formas' },
+    last: '{{group}}: {{tool}}',
+  },
   keyNames: {
     Enter: 'Intro',
     Backspace: 'Retroceso',

@@ -1,8 +1,9 @@
 import { standardTools } from '@tiza/editor/tool-names'
 import { expect, it } from 'vitest'
+import { groupTools } from './group-tools.ts'
 import { splitTools } from './split-tools.ts'
 
-const names: readonly string[] = standardTools.map(({ name }) => name)
+const names = groupTools(standardTools).map(({ name }) => name)
 
 it('shows all tools where they fit beside the button for pictures', () => {
   expect(splitTools(names, { places: names.length + 1 })).toEqual({ shown: names, more: [] })
@@ -31,5 +32,5 @@ it('has no guest where the tool is shown anyway, or is none', () => {
 it('puts tools of plug-ins last in need, and shows the guest alone where there is room for one', () => {
   const all = ['stamp', ...names]
   expect(splitTools(all, { places: all.length }).more).toEqual(['stamp'])
-  expect(splitTools(names, { places: 0, guest: 'rect' }).shown).toEqual(['rect'])
+  expect(splitTools(names, { places: 0, guest: 'shapes' }).shown).toEqual(['shapes'])
 })

@@ -1,7 +1,7 @@
-/** The tools that stay where there is no room for all, the most needed first. */
+/** The tools and groups that stay where there is no room for all, the most needed first. */
 const byNeed = [
-  ...['select', 'pen', 'hand', 'eraser', 'text', 'note', 'rect', 'arrow'],
-  ...['highlighter', 'ellipse', 'line', 'diamond', 'polygon', 'frame', 'laser'],
+  ...['select', 'pen', 'hand', 'eraser', 'text', 'note'],
+  ...['shapes', 'arrow', 'highlighter', 'frame', 'laser'],
 ]
 
 interface SplitOptions {

@@ -4,7 +4,6 @@ import {
   Circle,
   Diamond,
   Eraser,
-  Frame,
   Hand,
   Highlighter,
   type LucideIcon,
@@ -16,8 +15,8 @@ import {
   Square,
   StickyNote,
   Type,
-  WandSparkles,
 } from 'lucide-react'
+import { FrameIcon, LaserIcon } from './own-icons.ts'
 
 const standardIcons: Readonly<Record<StandardToolName, LucideIcon>> = {
   select: MousePointer2,
@@ -33,8 +32,8 @@ const standardIcons: Readonly<Record<StandardToolName, LucideIcon>> = {
   polygon: Pentagon,
   text: Type,
   note: StickyNote,
-  frame: Frame,
-  laser: WandSparkles,
+  frame: FrameIcon,
+  laser: LaserIcon,
 }
 const icons: Readonly<Record<string, LucideIcon>> = standardIcons
 

@@ -1,23 +1,23 @@
 import { pageKeys } from '@tiza/editor/commands/page-keys'
-import type { ToolDefinition } from '@tiza/editor/tool'
 import { Ellipsis, ImageUp } from 'lucide-react'
 import { Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
 import { IconButton } from '../parts/icon-button.tsx'
 import { Popover } from '../parts/popover.tsx'
-import { useTitles } from '../parts/use-titles.ts'
 import { useToolbarKeys } from '../parts/use-toolbar-keys.ts'
+import { groupTools } from './group-tools.ts'
 import { MoreTools } from './lazy-more-tools.ts'
 import { splitTools } from './split-tools.ts'
-import { getToolIcon } from './tool-icons.ts'
+import { ToolButton } from './tool-button.tsx'
+import { ToolGroup } from './tool-group.tsx'
 import { usePlaces } from './use-places.ts'
 import './toolbar.css'
 
 /** Buttons that fit on most phones. */
 const placesOfPhone = 7
 
-/** One button for each tool and for pictures; where there is no room for all, the rest behind one more. */
+/** One button for each tool or group of tools, and for pictures; where there is no room for all, the rest behind one more. */
 export function Toolbar() {
   const { t } = useTranslation()
   const editor = useEditor()
@@ -26,22 +26,27 @@ export function Toolbar() {
   const chosen = useEditorState(({ tool }) => tool)
   const readOnly = useEditorState((state) => state.readOnly)
   const [guest, setGuest] = useState<string>()
-  const tools = [...editor.tools.values()]
-  const names = tools.map(({ name }) => name)
+  const entries = groupTools(editor.tools.values())
+  const names = entries.map(({ name }) => name)
   const places = usePlaces(ref, names.length + 1)
   const isMeasured = places !== undefined
   const { shown, more } = splitTools(names, { places: places ?? names.length + 1, guest })
   // Ahead of any measurement, as in a page that was rendered ahead, styles choose what a phone shows.
   const spare = isMeasured ? [] : splitTools(names, { places: placesOfPhone }).more
-  if (more.includes(chosen)) setGuest(chosen)
+  const toEntry = (name: string) => entries.find((entry) => entry.name === name) ?? []
+  const hidden = more.flatMap(toEntry)
+  const visitor = hidden.find(({ tools }) => tools.some(({ name }) => name === chosen))
+  if (visitor) setGuest(visitor.name)
   useToolbarKeys(row)
-  const isIn = (names: readonly string[]) => (tool: ToolDefinition) => names.includes(tool.name)
   return (
     <div ref={ref} className="toolbar-place">
       <div ref={row} className="toolbar panel" role="toolbar" aria-label={t('toolbar.label')}>
-        {shown.flatMap((name) => {
-          const tool = editor.tools.get(name)
-          return tool ? <ToolButton key={name} tool={tool} isSpare={spare.includes(name)} /> : []
+        {shown.flatMap(toEntry).map(({ name, group, tools }) => {
+          const className = toClass(spare.includes(name))
+          if (group) {
+            return <ToolGroup key={name} name={group} tools={tools} className={className} />
+          }
+          return tools.map((tool) => <ToolButton key={name} tool={tool} className={className} />)
         })}
         {more.length === 0 && (
           <IconButton
@@ -68,7 +73,7 @@ export function Toolbar() {
           >
             {(close) => (
               <Suspense>
-                <MoreTools tools={tools.filter(isIn(more))} onChoose={close} />
+                <MoreTools tools={hidden.flatMap(({ tools }) => tools)} onChoose={close} />
               </Suspense>
             )}
           </Popover>
@@ -79,26 +84,3 @@ export function Toolbar() {
 }
 
 const toClass = (isSpare: boolean) => (isSpare ? 'toolbar__spare' : '')
-
-interface ToolButtonProps {
-  readonly tool: ToolDefinition
-  readonly isSpare: boolean
-}
-
-function ToolButton({ tool, isSpare }: ToolButtonProps) {
-  const titles = useTitles()
-  const editor = useEditor()
-  const isChosen = useEditorState((state) => state.tool === tool.name)
-  const readOnly = useEditorState((state) => state.readOnly)
-  return (
-    <IconButton
-      label={titles.toTool(tool)}
-      icon={getToolIcon(tool.name)}
-      shortcut={tool.keys[0]}
-      className={toClass(isSpare)}
-      aria-pressed={isChosen}
-      disabled={readOnly && !tool.worksReadOnly}
-      onClick={() => editor.setTool(tool.name)}
-    />
-  )
-}
