@@ -86,7 +86,7 @@ test('drawing works before the controls have loaded, and a tool pressed early is
   await expect.poll(() => ana.board.getStatus()).toBeTruthy()
   await ana.board.drag(wave({ x: 300, y: 300, width: 200 }))
   expect(await ana.board.getStrokes()).toHaveLength(1)
-  await ana.board.chooseTool('Rectangle')
+  await ana.page.getByRole('button', { name: 'Shapes: Rectangle' }).click()
   letThrough()
   await ana.board.waitReady()
   await ana.board.drag(wave({ x: 300, y: 500, width: 200 }))

@@ -151,7 +151,7 @@ test('on the smallest phone the tools that do not fit are behind one button', as
   const rectangle = toolbar.getByRole('button', { name: 'Rectangle' })
   await expect(rectangle).toHaveAttribute('aria-pressed', 'true')
 
-  await resizeWindow(page, { width: 844, height: 390 })
+  await resizeWindow(page, { width: 568, height: 320 })
   await toolbar.getByRole('button', { name: 'More tools' }).click()
   expect(await page.evaluate(findLayoutFaults, '.more-tools > .popover__panel')).toEqual([])
   await sheet.getByRole('button', { name: 'Find a command' }).click()
