@@ -58,7 +58,7 @@ test('a layer without anything on it takes no memory', async ({ people, link }) 
   await expect.poll(countLayers, 'the selection is shown').toBe(2)
 })
 
-test('what is at rest looks the same as a still picture, while one draws', async ({
+test('what is at rest looks the same as a still picture, while one draws or types', async ({
   people,
   link,
 }) => {
@@ -82,4 +82,17 @@ test('what is at rest looks the same as a still picture, while one draws', async
   await page.mouse.up()
   await expect(still).toBeHidden()
   expect(await look()).toEqual(before)
+
+  await page.keyboard.press('n')
+  await page.mouse.click(420, 560)
+  await page.locator('textarea.text-field').waitFor()
+  await expect
+    .poll(async () => {
+      await page.keyboard.type('a')
+      return still.isVisible()
+    })
+    .toBe(true)
+  expect(await look()).toEqual(before)
+  await page.keyboard.press('Escape')
+  await expect(still).toBeHidden()
 })

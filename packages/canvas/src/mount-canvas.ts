@@ -118,10 +118,11 @@ export function mountCanvas(
     frame = 0
     const names = [...stale]
     stale.clear()
+    const { draft: isDrawing, editing } = editor.state.getState()
     if (names.includes('base')) {
       layers.base.draw()
       still.wake()
-    } else if (scene.isActive || editor.state.getState().draft) still.rest()
+    } else if (scene.isActive || isDrawing || editing) still.rest()
     // An empty layer costs as much as a full one, unless it is hidden.
     if (names.includes('active')) onDemand.active.draw(scene.isActive)
     if (names.includes('draft')) {

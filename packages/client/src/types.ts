@@ -292,7 +292,10 @@ export interface OpenedOutbox {
    * when the record belongs to another tab by now: nothing is changed.
    */
   put(entries: readonly OutboxEntry[], nextN: number): Promise<boolean>
-  /** Forgets entries that the server has answered; `false` as with `put`. */
+  /**
+   * Forgets entries that the server has answered, with the next write or renewal at the latest; `false` when the
+   * record is known to belong to another tab.
+   */
   remove(ns: readonly number[]): Promise<boolean>
   /**
    * Goes on under another client id, with these entries in place of all; all of it or nothing. A

@@ -83,16 +83,28 @@ export function createOutboxes(
     const nextN = toNextN(row.nextN, kept.entries)
     const record = { client, nextN, ...kept, ...parseAfter(row.after) }
 
-    /** One transaction that does what is asked for if the record is still ours, else nothing. */
-    function write(
+    /** Entries that are answered. A transaction costs more than all else that a typed letter sets off. */
+    const answered = new Set<number>()
+    /** As the last write found it. */
+    let isOurs = true
+
+    /**
+     * One transaction that does what is asked for if the record is still ours, else nothing. It takes out what is
+     * answered, too.
+     */
+    async function write(
       work: (kept: Stores, current: OutboxRow) => readonly Promise<unknown>[],
     ): Promise<boolean> {
-      return transact(async (kept) => {
-        const current = await kept.rows.get(client)
+      const [removed, of] = [[...answered], client]
+      isOurs = await transact(async (kept) => {
+        const current = await kept.rows.get(of)
         if (current?.owner !== owner) return false
-        await Promise.all(work(kept, current))
+        const removals = removed.map((n) => kept.entries.delete([of, n]))
+        await Promise.all([...removals, ...work(kept, current)])
         return true
       })
+      for (const n of removed) answered.delete(n)
+      return isOurs
     }
 
     function setLease(leaseUntilMs: number): Promise<boolean> {
@@ -123,7 +135,10 @@ export function createOutboxes(
           ...added.map((entry) => entries.put(entry, [client, entry.n])),
           rows.put({ ...current, nextN, leaseUntilMs: getLease() }),
         ]),
-      remove: (ns) => write(({ entries }) => ns.map((n) => entries.delete([client, n]))),
+      async remove(ns) {
+        for (const n of ns) answered.add(n)
+        return isOurs
+      },
       async rename({ client: renamed, entries, nextN, after = [] }) {
         await transact(async ({ rows, entries: kept }) => {
           const isOurs = (await rows.get(client))?.owner === owner
@@ -134,6 +149,8 @@ export function createOutboxes(
           ])
         })
         client = renamed
+        answered.clear()
+        isOurs = true
       },
       async getKept(other) {
         const keys = await db.getAllKeys('entries', toRange(other))
@@ -149,6 +166,7 @@ export function createOutboxes(
       async release() {
         stopListening()
         held.delete(owner)
+        if (answered.size > 0) await write(() => [])
         const isEmpty = (await db.count('entries', toRange(client))) === 0
         await write(({ rows }, current) => [
           isEmpty ? rows.delete(client) : rows.put({ ...current, leaseUntilMs: 0, owner: '' }),

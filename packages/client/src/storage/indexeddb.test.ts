@@ -51,6 +51,23 @@ describeStorage('storage in IndexedDB', {
   },
 })
 
+it('takes out what is answered with the next write, with the renewal of the lease, or with the page', async () => {
+  const dispatch = stubPage()
+  const outbox = await (await createBrowser().openTab()).open(board)
+  const getKept = async () => [...(await outbox.getKept(outbox.record.client))]
+  await outbox.put([toEntry(1)], 2)
+  await outbox.remove([1])
+  expect(await getKept()).toEqual([1])
+  await outbox.put([toEntry(2), toEntry(3), toEntry(4)], 5)
+  expect(await getKept()).toEqual([2, 3, 4])
+  await outbox.remove([2])
+  await outbox.renew()
+  expect(await getKept()).toEqual([3, 4])
+  await outbox.remove([3])
+  dispatch('pagehide')
+  await expect.poll(getKept).toEqual([4])
+})
+
 describe('a lease', () => {
   it('holds as long as its tab renews it, and no longer', async () => {
     const browser = createBrowser()
