@@ -37,10 +37,3 @@ it('interfaces are written, not taken from what makes them', () => {
     .map(({ file }) => file)
   expect(taken).toEqual([])
 })
-
-it('browser tests give a window another size by what waits until it is laid out', () => {
-  const resizing = sources
-    .filter(({ file, text }) => file.startsWith('e2e/') && text.includes('.setViewportSize('))
-    .map(({ file }) => file)
-  expect(resizing).toEqual(['e2e/pages/resize-window.ts'])
-})

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
 import { type Builds, createBuilds } from '../harness/builds.ts'
-import type { People, Person } from '../harness/people.ts'
+import type { People, Person, PersonOptions } from '../harness/people.ts'
 import type { Server } from '../harness/server.ts'
-import { test as base, expect } from '../harness/test.ts'
+import { anyEngine, test as base, expect } from '../harness/test.ts'
 import { expectSameShapes } from '../pages/journeys.ts'
 import { wave } from '../pages/paths.ts'
 import { pasteText } from '../pages/pictures.ts'
@@ -17,8 +17,8 @@ const test = base.extend<{ builds: Builds }>({
 })
 
 /** A person on plain HTTP in a LAN, without a service worker. */
-async function joinPlainly(people: People, link: string): Promise<Person> {
-  const person = await people.openWindow({ trouble: 'network' })
+async function joinPlainly(people: People, link: string, options?: PersonOptions): Promise<Person> {
+  const person = await people.openWindow({ ...options, trouble: 'network' })
   await person.context.addInitScript(() => {
     Reflect.deleteProperty(Navigator.prototype, 'serviceWorker')
   })
@@ -54,7 +54,7 @@ test('tabs from before an update keep working, and say that there is a new versi
 }) => {
   const server = await startServer({ env: { WEB_DIR: builds.webDir } })
   const link = await server.createBoard()
-  const [ana, ben] = [await joinPlainly(people, link), await joinPlainly(people, link)]
+  const [ana, ben] = [await joinPlainly(people, link), await joinPlainly(people, link, anyEngine)]
   // What is loaded ahead.
   for (const { page } of [ana, ben]) {
     await expect.poll(() => hasLoaded(page, 'bitmap-loader')).toBe(true)

@@ -132,7 +132,7 @@ test('a first visit on a phone shows the whole board, the next one the last view
   await ben.board.reload()
   expect(await getCamera()).toEqual(left)
 
-  const cara = await people.join(`${link}#view=5000,6000,0.5`)
+  const cara = await people.join(`${link}#view=5000,6000,0.5`, anyEngine)
   expect(await cara.page.evaluate(() => window.tiza?.editor.state.getState().camera)).toEqual({
     x: 5000,
     y: 6000,

@@ -9,23 +9,32 @@ const mostWrong = 0.002
 const listWrong = (comparisons: readonly Comparison[]) =>
   comparisons.filter(({ ink, wrong }) => wrong > ink * mostWrong)
 
-test('cached tiles look like a fresh drawing after random edits', async ({ people, link }) => {
+/** Chromium looks for faults of the cache; Firefox, at three times the cost, only for what it draws otherwise. */
+const parts = { chromium: 1, firefox: 0.4 } as const
+
+test('cached tiles look like a fresh drawing after random edits', async ({
+  people,
+  link,
+  engine,
+}) => {
   test.slow()
   const { page } = await people.join(link)
-  const comparisons = await page.evaluate(playOnCanvas, { seed: 11, rounds: 80, shapes: 300 })
-  expect(comparisons).toHaveLength(80)
+  const rounds = 80 * parts[engine]
+  const comparisons = await page.evaluate(playOnCanvas, { seed: 11, rounds, shapes: 300 })
+  expect(comparisons).toHaveLength(rounds)
   expect(listWrong(comparisons)).toEqual([])
-  expect(comparisons.filter(({ ink }) => ink > 500).length).toBeGreaterThan(60)
+  expect(comparisons.filter(({ ink }) => ink > 500).length).toBeGreaterThan(rounds * 0.75)
 })
 
-test('the same without workers', async ({ people, link }) => {
+test('the same without workers', async ({ people, link, engine }) => {
   test.slow()
   const { page, board } = await people.openWindow()
   await page.addInitScript(() => Reflect.deleteProperty(window, 'Worker'))
   await board.open(link)
-  const comparisons = await page.evaluate(playOnCanvas, { seed: 12, rounds: 40, shapes: 300 })
+  const rounds = 40 * parts[engine]
+  const comparisons = await page.evaluate(playOnCanvas, { seed: 12, rounds, shapes: 300 })
   expect(page.workers()).toHaveLength(0)
-  expect(comparisons).toHaveLength(40)
+  expect(comparisons).toHaveLength(rounds)
   expect(listWrong(comparisons)).toEqual([])
 })
 

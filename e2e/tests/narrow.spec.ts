@@ -42,7 +42,7 @@ const small = [
 const few = sizes.filter((_, at) => at % 3 === 0)
 
 /** What is wrong at each size, in words; nothing where all is well. */
-async function findFaults(page: Page, root: string, at = sizes): Promise<string[]> {
+async function findFaults(page: Page, root: string, at: typeof sizes): Promise<string[]> {
   const faults: string[] = []
   for (const [width, height] of at) {
     await resizeWindow(page, { width, height })
@@ -82,11 +82,13 @@ test('at any size every control can be reached, and none covers another', async 
       editor?.notify({ name: 'notAnImage', file: 'הרבה מילים בשם.pdf' })
     })
     await expect(page.getByRole('link', { name: /^Open the link/ })).toBeVisible()
-    const all = [...small, ...sizes]
+    // Firefox, at three times the cost, only shows where it lays out otherwise.
+    const most = engine === 'chromium' ? sizes : few
+    const all = [...small, ...most]
     expect.soft(await findFaults(page, boardPanels, all), 'the panel closed').toEqual([])
     await resizeWindow(page, { width: 320, height: 568 })
     await page.getByRole('button', { name: 'Style', exact: true }).click()
-    expect.soft(await findFaults(page, boardPanels), 'the panel open').toEqual([])
+    expect.soft(await findFaults(page, boardPanels, most), 'the panel open').toEqual([])
     await run(() => window.tiza?.editor.notify(undefined))
   })
 

@@ -1,13 +1,13 @@
 import { createId } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
-import { expect, test } from '../harness/test.ts'
+import { anyEngine, expect, test } from '../harness/test.ts'
 
 test('texts are drawn with the bundled typefaces, alike for everybody', async ({
   people,
   link,
 }) => {
   const ana = await people.join(link)
-  const ben = await people.join(link)
+  const ben = await people.join(link, anyEngine)
   await ana.page.keyboard.press('t')
   await ana.page.mouse.click(300, 300)
   await ana.page.keyboard.type('Hamburgefonts wwww')

@@ -1,7 +1,7 @@
 import { anyEngine, expect, test } from '../harness/test.ts'
 
 test('two people write on one note at once, and no word is lost', async ({ people, link }) => {
-  const [ana, ben] = [await people.join(link), await people.join(link)]
+  const [ana, ben] = [await people.join(link), await people.join(link, anyEngine)]
   await ana.page.keyboard.press('n')
   await ana.page.mouse.click(500, 400)
   await ana.page.keyboard.type('we ')

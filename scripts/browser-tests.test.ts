@@ -1,0 +1,26 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { ofNoEngine } from '../e2e/of-no-engine.ts'
+import { root } from './run.ts'
+
+const dir = join(root, 'e2e/tests')
+const specs = readdirSync(dir)
+  .filter((name) => name.endsWith('.spec.ts'))
+  .map((name) => ({ name, text: readFileSync(join(dir, name), 'utf8') }))
+
+it('tests that are of no engine are found by their titles', () => {
+  const titles = specs
+    .flatMap(({ text }) => [...text.matchAll(/\btest\(\s*(['"`])(.+?)\1,/g)])
+    .map(([, , title = '']) => title.split(/\$\{\w+\}/))
+  const isTitle = (name: string) =>
+    titles.some(([start = '', end]) =>
+      end === undefined ? name === start : name.startsWith(start) && name.endsWith(end),
+    )
+  expect(Object.keys(ofNoEngine).filter((name) => !isTitle(name))).toEqual([])
+})
+
+it('windows get another size by what waits until it is laid out', () => {
+  const resizing = specs.filter(({ text }) => text.includes('.setViewportSize('))
+  expect(resizing.map(({ name }) => name)).toEqual([])
+})
