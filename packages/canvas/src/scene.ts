@@ -18,11 +18,12 @@ import { createOverview } from './raster/overview.ts'
 import { copy, createPainter } from './raster/painter.ts'
 import { noChange, toFirstChange, toRasterChange } from './raster/raster-changes.ts'
 import type { Raster, Rasterizer } from './raster/rasterizer.ts'
-import { createTiles } from './raster/tiles.ts'
+import { createTiles, getMostBytes } from './raster/tiles.ts'
+import { createZoomPictures } from './raster/zoom-pictures.ts'
 import { createRenderStates } from './render-state.ts'
 import { createStaleShapes } from './stale-shapes.ts'
 import { createTransformPictures } from './transform-pictures.ts'
-import { type Region, toBox, toRegion, toView } from './view.ts'
+import { everywhere, type Region, toBox, toRegion, toView } from './view.ts'
 
 /** What each layer shows, in device pixels: the map from the board to pixels. */
 export interface Scene {
@@ -58,11 +59,6 @@ export interface Scene {
 
 /** Changes beyond this many are taken as one large one. */
 const manyChanges = 64
-/** Any place that a camera may show. */
-const everywhere: Box = { x: -1e9, y: -1e9, width: 2e9, height: 2e9 }
-const minCacheBytes = 96e6
-/** Room for what is in view, around it, and in view before the last zoom. */
-const cachedViews = 4
 
 export function createScene(
   editor: Editor,
@@ -109,7 +105,10 @@ export function createScene(
   const painter = createPainter({ editor, source, rasterizer, requestPaint })
   const levels = createLevels(requestPaint)
   const tiles = createTiles()
+  const zoomPictures = createZoomPictures({ onDrawn: requestPaint })
   const overview = createOverview({ requestPaint, countShapes: () => board.shapes.size })
+  /** All that shows what is at rest. */
+  const pictures = [tiles, overview, zoomPictures]
   const draggedTiles = createDraggedTiles(editor)
   const direct = createDirectDrawing(editor, {
     ...{ source, boundConnectors, transformed },
@@ -120,6 +119,7 @@ export function createScene(
   /** Until the tiles have another paper, they are shown with the one before. */
   const stopWatchingPaper = watchPaper(board, () => {
     tiles.invalidate([everywhere])
+    zoomPictures.invalidate([everywhere])
     requestPaint()
   })
 
@@ -127,8 +127,7 @@ export function createScene(
     if (boxes.length === 0) return
     const all = boxes.length > manyChanges ? uniteBoxes(boxes) : undefined
     const changed = all ? [all] : boxes
-    tiles.invalidate(changed)
-    overview.invalidate(changed)
+    for (const one of pictures) one.invalidate(changed)
     if (state.getState().drag) draggedTiles.tiles.invalidate(changed)
     requestPaint()
   }
@@ -162,9 +161,7 @@ export function createScene(
   rasterizer.change(toFirstChange(editor))
 
   function forget(): void {
-    tiles.clear()
-    draggedTiles.tiles.clear()
-    overview.clear()
+    for (const one of [...pictures, draggedTiles.tiles]) one.clear()
   }
 
   return {
@@ -187,21 +184,25 @@ export function createScene(
     },
     putAsset: rasterizer.putAsset,
     drawBase(canvas, view) {
-      levels.follow(view.scale, { isDrawn: tiles.covers(view) })
+      levels.follow(view.scale, { isDrawn: tiles.covers(view), isSeen: zoomPictures.isQuick })
       painter.beginFrame()
       const { style } = state.getState().restyle ?? {}
       const look = { plane: 'rest', theme, paper: getShownPaper(board), style } as const
       const looking = { view, levels, look, overview }
       const isZooming = view.scale !== levels.current
       // What is dragged or dropped would be seen twice until its tiles have it.
-      const drawLight = () =>
-        draggedTiles.offset === undefined && painter.drawLight(canvas, view, look)
-      if (isZooming && drawLight()) return true
-      const complete = painter.refresh(tiles, looking)
-      if (!complete && !isZooming && drawLight()) return true
-      painter.compose(canvas, tiles, looking)
+      const isWhole = draggedTiles.offset === undefined
+      const drawWithoutTiles = () =>
+        isWhole &&
+        (painter.drawLight(canvas, view, look) || painter.drawZoom(canvas, view, zoomPictures))
+      if (isZooming && drawWithoutTiles()) return true
+      const isFollowed = isZooming && isWhole && painter.followZoom(view, look, zoomPictures)
+      const complete = !isFollowed && painter.refresh(tiles, looking)
+      if (!complete && !isZooming && drawWithoutTiles()) return true
+      painter.compose(canvas, tiles, { ...looking, latest: zoomPictures.picture })
       if (complete) {
         levels.handleCovered()
+        zoomPictures.clear()
         staleShapes.clear()
         direct.forgetAtRest()
         draggedTiles.putDown()
@@ -211,7 +212,7 @@ export function createScene(
         const stale = shown.filter(({ isFresh }) => !isFresh)
         staleShapes.draw(canvas, view, stale)
       }
-      tiles.trim(Math.max(minCacheBytes, view.width * view.height * 4 * cachedViews))
+      tiles.trim(getMostBytes(view))
       return complete
     },
     drawActive(canvas, view) {
@@ -243,6 +244,7 @@ export function createScene(
       renderStates.destroy()
       levels.destroy()
       overview.destroy()
+      zoomPictures.clear()
       rasterizer.destroy()
     },
   }

@@ -11,6 +11,9 @@ export interface Region {
   readonly height: number
 }
 
+/** Any place that a camera may show. */
+export const everywhere: Box = { x: -1e9, y: -1e9, width: 2e9, height: 2e9 }
+
 interface Size {
   readonly width: number
   readonly height: number

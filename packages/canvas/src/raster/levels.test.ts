@@ -80,3 +80,12 @@ it('keeps what covers the view behind levels that were left before they were dra
   rest(1.6)
   expect(levels.behind).toEqual([1.5])
 })
+
+it('is in no hurry with what is seen sharp meanwhile', () => {
+  const { levels } = create()
+  levels.follow(1.1, { isSeen: true })
+  vi.advanceTimersByTime(119)
+  expect(levels.current).toBe(1)
+  vi.advanceTimersByTime(1)
+  expect(levels.current).toBe(1.1)
+})

@@ -22,11 +22,18 @@ export interface Levels {
   readonly current: number
   /** Scales of the tiles that stand in where those are not there yet, the lowest first. */
   readonly behind: readonly number[]
-  /** Sets the scale that is looked at; `isDrawn`: its tiles are there already. */
-  follow(scale: number, options?: { readonly isDrawn: boolean }): void
+  /** Sets the scale that is looked at. */
+  follow(scale: number, options?: FollowOptions): void
   /** The tiles of the current scale cover the view: what is behind them is not missed. */
   handleCovered(): void
   destroy(): void
+}
+
+export interface FollowOptions {
+  /** Its tiles are there already. */
+  readonly isDrawn?: boolean
+  /** It is seen sharp without tiles: there is no hurry. */
+  readonly isSeen?: boolean
 }
 
 /** @param now milliseconds */
@@ -72,7 +79,7 @@ export function createLevels(
     get behind() {
       return behind
     },
-    follow(scale, { isDrawn } = { isDrawn: false }) {
+    follow(scale, { isDrawn = false, isSeen = false } = {}) {
       if (scale === followed) return
       const isJump = Math.max(scale / followed, followed / scale) > jumpFactor
       followed = scale
@@ -80,7 +87,7 @@ export function createLevels(
       const restMs = getRestMs()
       if (scale === current) return
       if (isJump || isDrawn) goTo(scale)
-      else timer = setTimeout(settle, restMs)
+      else timer = setTimeout(settle, isSeen ? mostRestMs : restMs)
     },
     handleCovered() {
       isCovered = true

@@ -9,13 +9,14 @@ import type { Picture, Place } from './picture.ts'
 import type { Rasterizer } from './rasterizer.ts'
 import { type Tiles, tileSize } from './tiles.ts'
 import { weigh } from './weigh.ts'
+import type { ZoomPictures } from './zoom-pictures.ts'
 
 /** As many shapes of usual weight as can be drawn within a frame. */
 const weightAFrame = 120
 /** What takes no longer is drawn straight onto the layer, every frame, while its tiles are not there. */
 const directMs = 4
 /** So much is light on any device, and more than so much on none. */
-const [leastDirectWeight, mostDirectWeight] = [60, 240]
+const [leastDirectWeight, mostDirectWeight] = [60, 480]
 /** What was light stays so up to here: a view that is sharp in every other frame would flicker. */
 const staysLight = 1.5
 /**
@@ -37,6 +38,10 @@ export interface Painter {
   beginFrame(): void
   /** Draws a view without tiles, where that is light. Returns whether it did. */
   drawLight(canvas: CanvasRenderingContext2D, view: Region, look: RegionLook): boolean
+  /** Shows the picture of a view as a whole, if there is one as it is. Returns whether there was. */
+  drawZoom(canvas: CanvasRenderingContext2D, view: Region, pictures: ZoomPictures): boolean
+  /** Asks for a view as a whole while the zoom changes. Returns whether it is there, or will be soon. */
+  followZoom(view: Region, look: RegionLook, pictures: ZoomPictures): boolean
   /** Draws what is stale in view, or asks for it. Returns whether all of it is fresh and sharp. */
   refresh(tiles: Tiles, looking: Looking & { readonly look: RegionLook }): boolean
   /** Draws what may be looked at next: around the view, and the overview. */
@@ -48,7 +53,12 @@ export interface Painter {
   compose(
     canvas: CanvasRenderingContext2D,
     tiles: Tiles,
-    looking: Looking & { readonly look: RegionLook; readonly overview?: Overview },
+    looking: Looking & {
+      readonly look: RegionLook
+      readonly overview?: Overview
+      /** What the view was, as a whole, a moment ago. */
+      readonly latest?: Picture | undefined
+    },
   ): void
 }
 
@@ -128,6 +138,18 @@ export function createPainter({
       })
       return true
     },
+    drawZoom(canvas, view, pictures) {
+      if (!pictures.shows(view)) return false
+      pictures.picture?.copyTo(canvas, { ...view, x: 0, y: 0 })
+      return true
+    },
+    followZoom(view, look, pictures) {
+      const isFollowed = pictures.follow(view, (part, giveUp) =>
+        rasterizer.draw(part, look, giveUp),
+      )
+      if (isFollowed) giveUpOthers(view.scale)
+      return isFollowed
+    },
     refresh(tiles, { view, levels, look }) {
       const isSharp = levels.current === view.scale
       if (levels.current !== lastScale) giveUpOthers(levels.current)
@@ -148,16 +170,22 @@ export function createPainter({
       update(next, look, mostAround)
       if (!next.stale) requestPaint()
     },
-    compose(canvas, tiles, { view, levels, look, overview }) {
-      const current = toRegion(toBox(view), levels.current)
-      const isCovered = tiles.covers(levels.current === view.scale ? view : current)
+    compose(canvas, tiles, { view, levels, look, overview, latest }) {
+      const isZooming = levels.current !== view.scale
+      const current = isZooming ? toRegion(toBox(view), levels.current) : view
+      const isCovered = tiles.covers(current)
       const show = (region: Region) => {
         for (const picture of tiles.find(region)) {
           if (picture.isDrawn) copy(canvas, picture, { view, over: !isCovered })
         }
       }
+      const showLatest = () => latest && copy(canvas, latest, { view, over: true })
       // Pixels this small need no smoothing, which is expensive.
       canvas.imageSmoothingEnabled = devicePixelRatio < finePixelRatio
+      if (isZooming && latest && hides(latest, view)) {
+        showLatest()
+        return
+      }
       if (!isCovered) {
         // The overview, which is also the small map, has no paper of its own.
         const { paper, theme } = look
@@ -165,10 +193,18 @@ export function createPainter({
         if (paper) drawPaper(canvas, view, { paper, theme, part, minGapPx: coarseGapPx })
         if (overview?.picture) copy(canvas, overview.picture, { view, over: false })
         for (const scale of levels.behind) show(toRegion(toBox(view), scale))
+        if (!isZooming) showLatest()
       }
       show(current)
+      if (isZooming) showLatest()
     },
   }
+}
+
+/** Whether a picture lies over all of a view. */
+function hides({ region }: Picture, view: Region): boolean {
+  const { x, y, width, height } = toPlace(region, view)
+  return x <= 0 && y <= 0 && x + width >= view.width && y + height >= view.height
 }
 
 /** Copies a picture to where a view shows it; `over` clears what was there. */

@@ -42,6 +42,8 @@ const bytesPerPixel = 4
 export function createPicture(region: Region): Picture {
   const { left, top, width, height } = region
   let offscreen: CanvasRenderingContext2D | undefined
+  /** All of it as it was drawn elsewhere, until something else is drawn on it. */
+  let bitmap: ImageBitmap | undefined
   let stale: Region | undefined = region
   /** What has been drawn here since a part was asked for elsewhere: newer than the answer. */
   let newer: Region | undefined
@@ -50,7 +52,7 @@ export function createPicture(region: Region): Picture {
 
   /** Clears a part, and lets `draw` paint nothing but that. */
   function repaint(part: Region, draw: (canvas: CanvasRenderingContext2D) => void): void {
-    offscreen ??= createOffscreenCanvas(region)
+    offscreen ??= toCanvas()
     offscreen.save()
     offscreen.beginPath()
     offscreen.rect(part.left - left, part.top - top, part.width, part.height)
@@ -59,6 +61,30 @@ export function createPicture(region: Region): Picture {
     draw(offscreen)
     offscreen.restore()
     isDrawn = true
+  }
+
+  function toCanvas(): CanvasRenderingContext2D {
+    const canvas = createOffscreenCanvas(region)
+    if (bitmap) canvas.drawImage(bitmap, 0, 0)
+    forgetBitmap()
+    return canvas
+  }
+
+  function forgetBitmap(): void {
+    bitmap?.close()
+    bitmap = undefined
+  }
+
+  /** Takes what was drawn elsewhere: without copying it, where that is all there is. */
+  function take(raster: Raster, part: Region): void {
+    if ('close' in raster && part === region && !offscreen) {
+      forgetBitmap()
+      bitmap = raster
+      isDrawn = true
+      return
+    }
+    repaint(part, (canvas) => canvas.drawImage(raster, part.left - left, part.top - top))
+    if ('close' in raster) raster.close()
   }
 
   return {
@@ -73,7 +99,7 @@ export function createPicture(region: Region): Picture {
       return stale
     },
     get bytes() {
-      return offscreen ? width * height * bytesPerPixel : 0
+      return offscreen || bitmap ? width * height * bytesPerPixel : 0
     },
     invalidate(changed) {
       const part = intersect(region, changed)
@@ -86,7 +112,7 @@ export function createPicture(region: Region): Picture {
       stale = undefined
       if (isAwaited) newer = unite(part, newer)
       if (draw) repaint(part, (canvas) => draw(canvas, part))
-      else if (offscreen) repaint(part, () => undefined)
+      else if (offscreen || bitmap) repaint(part, () => undefined)
       isDrawn = true
       return true
     },
@@ -97,8 +123,7 @@ export function createPicture(region: Region): Picture {
       isAwaited = true
       try {
         const raster = await draw(part)
-        repaint(part, (canvas) => canvas.drawImage(raster, part.left - left, part.top - top))
-        if ('close' in raster) raster.close()
+        take(raster, part)
         if (newer) stale = unite(newer, stale)
       } catch {
         stale = unite(part, stale)
@@ -108,11 +133,12 @@ export function createPicture(region: Region): Picture {
       }
     },
     copyTo(canvas, place) {
-      if (!offscreen) return
+      const source = bitmap ?? offscreen?.canvas
+      if (!source) return
       if (place.width === width && place.height === height) {
-        canvas.drawImage(offscreen.canvas, place.x, place.y)
+        canvas.drawImage(source, place.x, place.y)
       } else {
-        canvas.drawImage(offscreen.canvas, place.x, place.y, place.width, place.height)
+        canvas.drawImage(source, place.x, place.y, place.width, place.height)
       }
     },
   }

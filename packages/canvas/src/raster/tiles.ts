@@ -4,6 +4,9 @@ import { createPicture, type Picture } from './picture.ts'
 
 /** Side of a tile, device pixels. */
 export const tileSize = 512
+const minCacheBytes = 96e6
+/** Room for what is in view, around it, and in view before the last zoom. */
+const cachedViews = 4
 
 /** An endless plane at every scale that was looked at, cut into tiles that are drawn when needed. */
 export interface Tiles {
@@ -86,4 +89,9 @@ function countEdges(start: number, length: number): number {
 
 function toEdge(pixel: number): number {
   return Math.floor(pixel / tileSize) * tileSize
+}
+
+/** How much memory tiles may take. */
+export function getMostBytes({ width, height }: Pick<Region, 'width' | 'height'>): number {
+  return Math.max(minCacheBytes, width * height * 4 * cachedViews)
 }
