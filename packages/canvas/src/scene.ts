@@ -107,7 +107,6 @@ export function createScene(
   const tiles = createTiles()
   const zoomPictures = createZoomPictures({ onDrawn: requestPaint })
   const overview = createOverview({ requestPaint, countShapes: () => board.shapes.size })
-  /** All that shows what is at rest. */
   const pictures = [tiles, overview, zoomPictures]
   const draggedTiles = createDraggedTiles(editor)
   const direct = createDirectDrawing(editor, {
