@@ -4,11 +4,13 @@ import { parseArgs } from 'node:util'
 import { buildChanged } from '../../../scripts/build-changed.ts'
 import { writeSection } from '../markdown.ts'
 import { measureCapacity } from './capacity.ts'
+import { measureChanges } from './changes.ts'
 import { measureFloods } from './floods.ts'
 import { measureJoins } from './joins.ts'
 import { measureReconnects } from './reconnects.ts'
 import {
   toCapacitySection,
+  toChangesSection,
   toFloodSection,
   toJoinSection,
   toReconnectSection,
@@ -18,7 +20,7 @@ import { type Scenario, scenarios, toScenario } from './scenarios.ts'
 import { cores, type Subject, startRelay, startTiza } from './subject.ts'
 import { measureTraffic, type Traffic } from './traffic.ts'
 
-const parts = ['traffic', 'capacity', 'joins', 'reconnects', 'floods']
+const parts = ['traffic', 'changes', 'capacity', 'joins', 'reconnects', 'floods']
 
 /** `pnpm bench:load [--only traffic,joins | --people 30] [--runs 3] [--seconds 10] [--write]` */
 const { values } = parseArgs({
@@ -71,6 +73,13 @@ if (chosen.has('traffic')) {
     }
     tell(toTrafficSection(name, measured))
   }
+}
+if (chosen.has('changes')) {
+  const measured = []
+  for (let run = 0; run < runs; run++) {
+    measured.push(await using(startTiza, (subject) => measureChanges(subject, measuredMs)))
+  }
+  tell(toChangesSection(measured))
 }
 if (chosen.has('capacity')) {
   const measure = (subject: Subject) => measureCapacity(subject, measuredMs / 2)

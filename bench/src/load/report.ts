@@ -1,6 +1,7 @@
 import { toFigure, toTable } from '../markdown.ts'
 import { getMedian } from '../statistics.ts'
 import type { Capacity } from './capacity.ts'
+import type { Changes } from './changes.ts'
 import type { FloodFigures } from './floods.ts'
 import type { JoinFigures } from './joins.ts'
 import type { ReconnectFigures } from './reconnects.ts'
@@ -59,6 +60,33 @@ function toNotes(name: string, runs: Runs): string[] {
     refused && `${refused} kinds of refusals`,
     closed && `${closed} connections were closed`,
   ].flatMap((note) => (note ? [`${name}: ${note}.`] : []))
+}
+
+const changeFigures: readonly (readonly [string, (changes: Changes) => number | undefined])[] = [
+  ['answered', ({ acked, seconds }) => acked / seconds],
+  ['ack, p50, ms', ({ p50 }) => p50 || undefined],
+  ['ack, p95, ms', ({ p95 }) => p95 || undefined],
+  ['ack, p99, ms', ({ p99 }) => p99 || undefined],
+  ['CPU of one, µs', ({ cpuUs }) => cpuUs],
+  ['server, share of a core', ({ cpuShare }) => cpuShare],
+  ['generator', ({ generatorShare }) => generatorShare],
+]
+
+/** A row for each rate: medians of the runs. */
+export function toChangesSection(runs: readonly (readonly Changes[])[]): string {
+  const rows = (runs[0] ?? []).map(({ perSecond }, at) => [
+    perSecond.toLocaleString('en'),
+    ...changeFigures.map(([, get]) =>
+      toCell(getMedian(runs.flatMap((run) => (run[at] && get(run[at])) ?? []))),
+    ),
+  ])
+  const refused = runs.flat().reduce((sum, changes) => sum + changes.refused, 0)
+  return [
+    '### Changes on 75 boards with two people each, by rate',
+    '',
+    toTable([['changes a second', ...changeFigures.map(([name]) => name)], ...rows]),
+    ...(refused > 0 ? ['', `${refused} were refused.`] : []),
+  ].join('\n')
 }
 
 export function toCapacitySection(capacities: Record<'Tiza' | 'relay', Capacity>): string {
