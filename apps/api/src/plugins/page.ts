@@ -34,6 +34,8 @@ export async function registerPage(
     `<meta name="version" content="${version}" /><base href="${basePath}"`,
   )
   const page = packPage(html, config)
+  // Not before: it is a tenth of a start.
+  app.addHook('onListen', async () => void page.prepare())
 
   app.get(basePath, async (request, reply) => {
     // Otherwise the form for a new board would send no origin. Other sites still get no referrer.

@@ -115,6 +115,8 @@ export function createGateway({
       onViolation: () => noteViolation(session),
     })
     welcome(session, admission)
+    // Compiled by the time that the first change comes.
+    setImmediate(parseOp, undefined)
   })
 
   function welcome(session: Session, admission: Admission): void {
