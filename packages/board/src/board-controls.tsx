@@ -3,11 +3,13 @@ import { editing } from '@tiza/editor/tools/editing'
 import type { Profile } from '@tiza/protocol'
 import type { BoardPoint } from '@tiza/shapes'
 import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { carry } from './clipboard/carry.ts'
 import { createClipboard } from './clipboard/clipboard.ts'
 import { createClipboardCommands } from './clipboard/clipboard-commands.ts'
 import { listenToClipboard } from './clipboard/listen-to-clipboard.ts'
 import { takeFiles, takeSceneText } from './clipboard/take-files.ts'
+import { pickLanguage } from './i18n/language.ts'
 import { createImageCommand } from './images/image-command.ts'
 import { useAssets } from './images/use-assets.ts'
 import { ignoreMiddlePaste } from './input/ignore-middle-paste.ts'
@@ -23,6 +25,7 @@ import type { PanelPlace } from './panels/panel.ts'
 import { Panels } from './panels/panels.tsx'
 import { standardPanels } from './panels/standard-panels.tsx'
 import type { Settings } from './settings.ts'
+import { createStarterCommands } from './starters/starter-commands.ts'
 import { keepStyle } from './stored/keep-style.ts'
 import { useStoredToggle } from './stored/use-stored-toggle.ts'
 import { takeFreeColor } from './take-free-color.ts'
@@ -39,6 +42,7 @@ export interface BoardControlsProps {
 
 /** All tools and controls beyond the first stroke. */
 export default function BoardControls({ open, link, settings, controls }: BoardControlsProps) {
+  const { i18n } = useTranslation()
   const { id: board, editor, canvas, element: surface, root, getFreeArea } = open
   const [dialog, setDialog] = useState<PageDialog>()
   const [recentNames] = useState(createRecentNames)
@@ -71,6 +75,13 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
         minimap: { isShown: settings.minimap.get, onToggle: toggleMinimap },
       }),
     })
+    editor.extend({
+      commands: createStarterCommands(async (name) => {
+        const code = await import('./starters/place-starter.ts').catch(() => undefined)
+        // Where that cannot be had, the page says so.
+        code?.placeStarter(editor, name, { language: pickLanguage([i18n.language]), getFreeArea })
+      }),
+    })
     const stops = [
       ignoreMiddlePaste(root),
       listenToClipboard(root, clipboard),
@@ -88,6 +99,7 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
     link,
     root,
     surface,
+    i18n,
     settings.minimap,
     settings.style,
     toggleMinimap,

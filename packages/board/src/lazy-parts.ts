@@ -21,6 +21,7 @@ export async function loadAhead(): Promise<void> {
   await KeepMissing.load()
   await MoreTools.load()
   await import('./clipboard/place-scene.ts')
+  await import('./starters/place-starter.ts')
   await import('./ui/share/qr-code.tsx')
   await import('@tiza/canvas/raster/bitmap-loader')
   await prepareHashing()

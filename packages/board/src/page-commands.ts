@@ -4,7 +4,7 @@ import { pageKeys } from '@tiza/editor/commands/page-keys'
 import type { Editor } from '@tiza/editor/editor'
 import type { Box } from '@tiza/shapes'
 import { formatPlace } from './links/place-link.ts'
-import { getPart } from './ui/view/fit-into.ts'
+import { getPart } from './view/fit-into.ts'
 
 /** What opens over the board, one at a time. */
 export type PageDialog = 'help' | 'palette' | 'link'
@@ -57,7 +57,7 @@ export function createPageCommands({
       run: minimap.onToggle,
     },
     {
-      ...{ name: 'palette', group: 'page', keys: ['Ctrl+/'] },
+      ...{ name: 'palette', group: 'page', keys: ['Ctrl+K', '/', 'Ctrl+/'] },
       isEnabled: always,
       run: () => onOpen('palette'),
     },

@@ -2,7 +2,7 @@ import { type Camera, zoomRange } from '@tiza/editor/camera'
 import type { Editor } from '@tiza/editor/editor'
 import { idPattern } from '@tiza/protocol'
 import type { Box } from '@tiza/shapes'
-import { showPart } from '../ui/view/fit-into.ts'
+import { showPart } from '../view/fit-into.ts'
 
 const isId = new RegExp(idPattern)
 const farthest = 1e6

@@ -2,6 +2,7 @@ import { BoardNameField } from '../board-name-field.tsx'
 import { BoardTitle } from '../board-title.tsx'
 import { keepRefused } from '../images/keep-refused.ts'
 import { Cursors } from '../ui/cursors/cursors.tsx'
+import { EmptyBoard } from '../ui/empty/empty-board.tsx'
 import { FrameNames } from '../ui/frames/frame-names.tsx'
 import { HelpDialog } from '../ui/help/help-dialog.tsx'
 import { LinkDialog } from '../ui/link/link-dialog.tsx'
@@ -68,6 +69,7 @@ export const standardPanels: readonly Panel[] = [
   },
   { name: 'share', place: 'top-end', Content: ({ page: { link } }) => <Share link={link} /> },
   { name: 'style', place: 'middle', Content: StyleControl },
+  { name: 'empty-board', place: 'middle', Content: EmptyBoard },
   {
     name: 'notices',
     place: 'middle',

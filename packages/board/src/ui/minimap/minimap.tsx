@@ -1,6 +1,7 @@
 import type { Camera } from '@tiza/editor/camera'
 import { type PointerEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useIsEmpty } from '../empty/use-is-empty.ts'
 import { useEditor } from '../parts/editor-context.ts'
 import { useTheme } from '../parts/theme-context.ts'
 import { createMinimap, type Minimap as MinimapView } from './create-minimap.ts'
@@ -13,8 +14,13 @@ interface MinimapProps {
 /** CSS pixels; each is two on the canvas, for fine screens. */
 const [width, height, density] = [192, 120, 2]
 
-/** The whole board, small: press or drag to go somewhere. Keys move the board itself. */
-export function Minimap({ drawBoard }: MinimapProps) {
+/** The whole board, small, when there is something on it. */
+export function Minimap(props: MinimapProps) {
+  return useIsEmpty() ? null : <WholeBoard {...props} />
+}
+
+/** Press or drag to go somewhere. Keys move the board itself. */
+function WholeBoard({ drawBoard }: MinimapProps) {
   const { t } = useTranslation()
   const editor = useEditor()
   const theme = useTheme()

@@ -1,0 +1,45 @@
+import { expect, test } from '../harness/test.ts'
+import type { BoardPage } from '../pages/board-page.ts'
+import { diagonal } from '../pages/paths.ts'
+
+test('an empty board says how to begin, until somebody does', { tag: '@chromium' }, async ({
+  people,
+  link,
+}) => {
+  const [ana, ben] = [await people.join(link), await people.join(link)]
+  const hint = ana.page.getByText('Draw anywhere.')
+  const map = ana.page.getByRole('img', { name: 'The whole board, small' })
+  await expect(hint).toBeVisible()
+  await expect(map).toBeHidden()
+
+  await test.step('a starter is drawn for everybody, and is one step of undo', async () => {
+    await ana.page.getByRole('button', { name: 'Flow' }).click()
+    await expect(hint).toBeHidden()
+    await expect(map).toBeVisible()
+    const kinds = ['ellipse', 'rect', 'diamond', 'ellipse', 'rect', ...Array(5).fill('line')]
+    await expect.poll(() => getKinds(ben.board)).toEqual(kinds)
+    await ana.page.keyboard.press('Control+z')
+    await expect(hint).toBeVisible()
+    await expect(ben.page.getByText('Draw anywhere.')).toBeVisible()
+  })
+
+  await test.step('all else is behind a key', async () => {
+    for (const key of ['/', 'Control+k']) {
+      await ana.page.keyboard.press(key)
+      await ana.page.keyboard.type('coordinate')
+      await expect(ana.page.getByRole('option')).toHaveText(['Begin with: Coordinate system'])
+      await ana.page.keyboard.press('Escape')
+      await expect(ana.page.getByRole('dialog')).toHaveCount(0)
+    }
+  })
+
+  await test.step('the hints are drawn through, and go with the first stroke', async () => {
+    await ben.board.drag(diagonal({ x: 560, y: 380 }, { x: 720, y: 420 }))
+    await expect(hint).toBeHidden()
+    expect(await getKinds(ben.board)).toEqual(['stroke'])
+  })
+})
+
+async function getKinds(board: BoardPage): Promise<readonly string[]> {
+  return (await board.getShapes()).map(({ kind }) => kind)
+}

@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next'
+import { starterNames } from '../../starters/names.ts'
+import { useEditor, useEditorState } from '../parts/editor-context.ts'
+import { useShownKeys } from '../parts/shown-keys.ts'
+import { useIsEmpty } from './use-is-empty.ts'
+import './empty-board.css'
+
+/** What one can do on an empty board, until there is something on it. */
+export function EmptyBoard() {
+  const isEmpty = useIsEmpty()
+  const isReadOnly = useEditorState(({ readOnly }) => readOnly)
+  return isEmpty && !isReadOnly ? <Hints /> : null
+}
+
+function Hints() {
+  const { t } = useTranslation()
+  const editor = useEditor()
+  const mod = useShownKeys()('Ctrl')
+  return (
+    <>
+      <div className="empty-board__hints">
+        <p className="empty-board__keys">
+          {t('empty.draw')}
+          <br />
+          {t('empty.find', { mod })}
+        </p>
+        <p className="empty-board__touch">{t('empty.touch')}</p>
+      </div>
+      <fieldset className="empty-board__starters">
+        <legend>{t('empty.starters')}</legend>
+        {starterNames.map((name) => (
+          <button
+            key={name}
+            type="button"
+            className="button"
+            onClick={() => editor.run(`starter-${name}`)}
+          >
+            {t(`empty.starter.${name}`)}
+          </button>
+        ))}
+      </fieldset>
+    </>
+  )
+}
