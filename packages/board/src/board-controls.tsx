@@ -29,6 +29,7 @@ import { createStarterCommands } from './starters/starter-commands.ts'
 import { keepStyle } from './stored/keep-style.ts'
 import { useStoredToggle } from './stored/use-stored-toggle.ts'
 import { takeFreeColor } from './take-free-color.ts'
+import { addInterfaceTypeface } from './typefaces/add-interface-typeface.ts'
 import { bringTypefaces } from './typefaces/bring-typefaces.ts'
 import { createRecentNames } from './ui/palette/recent.ts'
 
@@ -105,6 +106,7 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
     toggleMinimap,
   ])
 
+  useEffect(() => addInterfaceTypeface(settings.base), [settings.base])
   useEffect(
     () => bringTypefaces(editor, { ...{ base: settings.base, addTypefaces: canvas.addTypefaces } }),
     [canvas, editor, settings.base],

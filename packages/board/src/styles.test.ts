@@ -17,6 +17,8 @@ const measuresWindow: Readonly<Record<string, string>> = {
 function getSelectors(css: string): string[] {
   const plain = css
     .replace(/\/\*[\s\S]*?\*\//g, '')
+    // A typeface is no rule: it is named, and used by those who name it.
+    .replace(/@font-face \{[^}]*\}/g, '')
     .replace(/@keyframes [\w-]+ \{(?:[^{}]*\{[^}]*\})*[^{}]*\}/g, '')
   return [...plain.matchAll(/([^{};]+)\{/g)]
     .map(([, before = '']) => before.trim())

@@ -1,3 +1,4 @@
+import { addInterfaceTypeface } from '@tiza/board/interface-typeface'
 import { createBoard, findBoard, RequestError } from '@tiza/client'
 import { useEffect, useState } from 'react'
 import { type CreateFailure, StartPage } from '../ui/start/start-page.tsx'
@@ -16,6 +17,7 @@ export default function Start({ settings, onOpen }: StartProps) {
   const [boards, setBoards] = useState(() => listBoards(settings))
   const [now] = useState(Date.now)
 
+  useEffect(() => addInterfaceTypeface(base), [base])
   useEffect(() => {
     const controller = new AbortController()
     const { signal } = controller

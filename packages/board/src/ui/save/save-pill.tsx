@@ -18,6 +18,9 @@ const icons: Readonly<Record<PillState, LucideIcon>> = {
   ended: TriangleAlert,
 }
 
+/** What comes and goes as one works: the header is as wide as the longest of them. */
+const passing = ['saved', 'saving', 'loading', 'connecting', 'reconnecting'] as const
+
 interface SavePillProps {
   /** Pictures on their way. */
   readonly uploads: Pick<AssetClient, 'uploads' | 'subscribe'> | undefined
@@ -35,7 +38,12 @@ export function SavePill({ uploads, onReload }: SavePillProps) {
     <div className="save-pill" data-shown={state}>
       <output className="save-pill__status" data-testid="save-pill" data-state={state} title={hint}>
         <Icon aria-hidden size={16} />
-        <span>{text}</span>
+        <span className="save-pill__words">
+          <span>{text}</span>
+          {passing.map((one) => (
+            <span key={one} className="save-pill__room" data-text={t(`save.${one}`)} aria-hidden />
+          ))}
+        </span>
       </output>
       {state === 'ended' && (
         <button type="button" className="save-pill__reload" onClick={onReload}>
