@@ -11,6 +11,7 @@ import { root } from './run.ts'
 const exceptions: Readonly<Record<string, string>> = {
   'packages/board/src/i18n/en.ts': 'words for tools, by their names',
   'packages/board/src/i18n/es.ts': 'words for tools, by their names',
+  'packages/board/src/starters/parts.ts': 'draws what was drawn by hand: shapes of chosen kinds',
   'packages/board/src/ui/tools/split-tools.ts': 'which tools are needed most, by their names',
   'packages/board/src/ui/tools/tool-icons.ts': 'icons of tools, by their names',
   'packages/canvas/src/overlay/draw-binding.ts': 'forms of outlines, which several kinds share',
