@@ -1,7 +1,9 @@
+import { useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { starterNames } from '../../starters/names.ts'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
 import { useShownKeys } from '../parts/shown-keys.ts'
+import { useToolbarKeys } from '../parts/use-toolbar-keys.ts'
 import { useIsEmpty } from './use-is-empty.ts'
 import './empty-board.css'
 
@@ -16,6 +18,9 @@ function Hints() {
   const { t } = useTranslation()
   const editor = useEditor()
   const mod = useShownKeys()('Ctrl')
+  const id = useId()
+  const starters = useRef<HTMLDivElement>(null)
+  useToolbarKeys(starters)
   return (
     <>
       <div className="empty-board__hints">
@@ -26,8 +31,13 @@ function Hints() {
         </p>
         <p className="empty-board__touch">{t('empty.touch')}</p>
       </div>
-      <fieldset className="empty-board__starters">
-        <legend>{t('empty.starters')}</legend>
+      <div
+        ref={starters}
+        className="empty-board__starters"
+        role="toolbar"
+        aria-labelledby={`${id}-starters`}
+      >
+        <p id={`${id}-starters`}>{t('empty.starters')}</p>
         {starterNames.map((name) => (
           <button
             key={name}
@@ -38,7 +48,7 @@ function Hints() {
             {t(`empty.starter.${name}`)}
           </button>
         ))}
-      </fieldset>
+      </div>
     </>
   )
 }
