@@ -2,9 +2,9 @@ import type { Command } from '@tiza/editor/commands/command'
 import { always } from '@tiza/editor/commands/guards'
 import { pageKeys } from '@tiza/editor/commands/page-keys'
 import type { Editor } from '@tiza/editor/editor'
+import { getPart } from '@tiza/editor/fit-into'
 import type { Box } from '@tiza/shapes'
 import { formatPlace } from './links/place-link.ts'
-import { getPart } from './view/fit-into.ts'
 
 /** What opens over the board, one at a time. */
 export type PageDialog = 'help' | 'palette' | 'link'

@@ -1,7 +1,7 @@
+import { getPart } from '@tiza/editor/fit-into'
 import { createTestEditor } from '@tiza/editor/testing/test-editor'
 import { type Box, encloses, growBox } from '@tiza/shapes'
 import { expect, it } from 'vitest'
-import { getPart } from '../view/fit-into.ts'
 import { formatPlace, goToPlace, parsePlace } from './place-link.ts'
 
 const phone: Box = { x: 16, y: 86, width: 358, height: 620 }

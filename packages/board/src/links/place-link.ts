@@ -1,8 +1,8 @@
 import { type Camera, zoomRange } from '@tiza/editor/camera'
 import type { Editor } from '@tiza/editor/editor'
+import { showPart } from '@tiza/editor/fit-into'
 import { idPattern } from '@tiza/protocol'
 import type { Box } from '@tiza/shapes'
-import { showPart } from '../view/fit-into.ts'
 
 const isId = new RegExp(idPattern)
 const farthest = 1e6

@@ -1,10 +1,10 @@
+import { getPart } from '@tiza/editor/fit-into'
 import { createTestEditor, type TestEditor } from '@tiza/editor/testing/test-editor'
 import { createId } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { type Box, encloses, touches } from '@tiza/shapes'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { getPart } from '../view/fit-into.ts'
-import { starterNames } from './names.ts'
+import { starterNames } from '../ui/empty/starter-names.ts'
 import { placeStarter } from './place-starter.ts'
 
 const area: Box = { x: 16, y: 72, width: 968, height: 520 }

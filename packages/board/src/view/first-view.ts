@@ -1,7 +1,7 @@
 import type { BoardClient } from '@tiza/client'
 import type { Editor } from '@tiza/editor/editor'
+import { fitInto, getPart } from '@tiza/editor/fit-into'
 import { type Box, encloses } from '@tiza/shapes'
-import { fitInto, getPart } from './fit-into.ts'
 
 export interface FirstViewOptions {
   readonly editor: Pick<Editor, 'state' | 'getContent' | 'setCamera' | 'onShapeChanges'> & {

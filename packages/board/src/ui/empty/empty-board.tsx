@@ -1,9 +1,9 @@
 import { useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { starterNames } from '../../starters/names.ts'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
 import { useShownKeys } from '../parts/shown-keys.ts'
 import { useToolbarKeys } from '../parts/use-toolbar-keys.ts'
+import { starterNames } from './starter-names.ts'
 import { useIsEmpty } from './use-is-empty.ts'
 import './empty-board.css'
 

@@ -1,8 +1,8 @@
 import type { Editor } from '@tiza/editor/editor'
+import { fitInto } from '@tiza/editor/fit-into'
 import type { Box } from '@tiza/shapes'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { fitInto } from '../../view/fit-into.ts'
 import { useEditor } from '../parts/editor-context.ts'
 import { isContentSeen } from '../view/is-content-seen.ts'
 

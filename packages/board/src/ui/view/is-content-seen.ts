@@ -1,6 +1,6 @@
 import type { Editor } from '@tiza/editor/editor'
+import { getPart } from '@tiza/editor/fit-into'
 import { type Box, encloses, touches, uniteBoxes } from '@tiza/shapes'
-import { getPart } from '../../view/fit-into.ts'
 
 /** What looks in by less than this, or is as small, is nothing to go by. CSS pixels. */
 const leastPx = 32

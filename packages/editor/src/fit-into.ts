@@ -1,5 +1,5 @@
-import { type Camera, fitBox, zoomRange } from '@tiza/editor/camera'
 import type { Box } from '@tiza/shapes'
+import { type Camera, fitBox, zoomRange } from './camera.ts'
 
 interface FitOptions {
   /** Default: never larger than it is. */
