@@ -25,6 +25,8 @@ const trafficFigures: readonly (readonly [string, (traffic: Traffic) => number |
   ['deliveries a second', ({ deliveriesPerSecond }) => deliveriesPerSecond],
   ['CPU ms per 1,000 deliveries', ({ cpuMs }) => cpuMs],
   ['server, share of a core', ({ cpuShare }) => cpuShare],
+  ['its main thread', ({ mainShare }) => mainShare],
+  ['which waits for the core, ms a second', ({ mainWaitsMs }) => mainWaitsMs],
   [
     'bytes per delivered point',
     ({ bytesPerPoint, points }) => (points > 0 ? bytesPerPoint : undefined),

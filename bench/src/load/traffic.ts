@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { getCpuSeconds } from './process-use.ts'
+import { getCpuSeconds, getMainThreadMs } from './process-use.ts'
 import { type Subject, spawnPinned } from './subject.ts'
 
 /** Who is on which boards and what they do. */
@@ -53,6 +53,9 @@ export interface Traffic extends TrafficFigures {
   /** CPU of the server: milliseconds for 1,000 deliveries, and share of a core. */
   readonly cpuMs: number
   readonly cpuShare: number
+  /** Of the server's main thread: share of a core, and milliseconds a second that others had its core. */
+  readonly mainShare: number
+  readonly mainWaitsMs: number
   readonly bytesPerPoint: number
   /** Whether the generator, not the server, was at its end: then latencies say nothing. */
   readonly saturated: boolean
@@ -81,12 +84,18 @@ export async function measureTraffic(
   const child = spawnPinned('load', ['--import', import.meta.resolve('tsx'), generator])
   let cpuBefore = 0
   let cpuAfter = 0
+  let main = { ran: 0, waited: 0 }
   const figures = await new Promise<TrafficFigures>((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`the generator ended with ${code}`)))
     child.on('message', (news: 'begin' | 'end' | { figures: TrafficFigures }) => {
-      if (news === 'begin') cpuBefore = getCpuSeconds(subject.pid)
-      else if (news === 'end') cpuAfter = getCpuSeconds(subject.pid)
-      else resolve(news.figures)
+      if (news === 'begin') {
+        cpuBefore = getCpuSeconds(subject.pid)
+        main = getMainThreadMs(subject.pid)
+      } else if (news === 'end') {
+        cpuAfter = getCpuSeconds(subject.pid)
+        const { ran, waited } = getMainThreadMs(subject.pid)
+        main = { ran: ran - main.ran, waited: waited - main.waited }
+      } else resolve(news.figures)
     })
     child.send(plan)
   })
@@ -96,6 +105,8 @@ export async function measureTraffic(
     deliveriesPerSecond: figures.deliveries / figures.seconds,
     cpuMs: (cpu * 1e6) / figures.deliveries,
     cpuShare: cpu / figures.seconds,
+    mainShare: main.ran / 1000 / figures.seconds,
+    mainWaitsMs: main.waited / figures.seconds,
     bytesPerPoint: figures.inkBytes / figures.points,
     saturated: figures.generator.share > 0.92 || figures.generator.lagMs > 50,
   }
