@@ -75,7 +75,8 @@ test('what is at rest looks the same as a still picture, while one draws or type
   await board.drag(wave({ x: 250, y: 200, width: 300 }))
   await board.waitSaved()
   await page.evaluate(() => window.tiza?.canvas.whenPainted())
-  const still = page.locator('canvas[data-still]')
+  const pictures = page.locator('canvas[data-still]')
+  const [still, selection] = [pictures.first(), pictures.last()]
   const look = () => board.getPixels({ x: 240, y: 150, width: 320, height: 100 })
   await page.mouse.move(300, 400)
   const before = await look()
@@ -95,13 +96,17 @@ test('what is at rest looks the same as a still picture, while one draws or type
   await page.keyboard.press('n')
   await page.mouse.click(420, 560)
   await page.locator('textarea.text-field').waitFor()
+  const lookAtCorner = () => board.getPixels({ x: 300, y: 440, width: 60, height: 60 })
+  const corner = await lookAtCorner()
   await expect
     .poll(async () => {
       await page.keyboard.type('a')
-      return still.isVisible()
+      return [await still.isVisible(), await selection.isVisible()]
     })
-    .toBe(true)
+    .toEqual([true, true])
   expect(await look()).toEqual(before)
+  expect(await lookAtCorner(), 'a corner of the note and of its outline').toEqual(corner)
   await page.keyboard.press('Escape')
   await expect(still).toBeHidden()
+  await expect(selection).toBeHidden()
 })

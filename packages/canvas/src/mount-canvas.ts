@@ -7,13 +7,13 @@ import type { CanvasHandle, CanvasOptions } from './canvas-handle.ts'
 import { createDraftCanvas } from './draft-canvas.ts'
 import { drawSmall } from './draw-small.ts'
 import { createMeasureText } from './measure-text.ts'
-import { createOnDemandLayer, type OnDemandLayer } from './on-demand-layer.ts'
 import type { Overlay } from './overlay/create-overlay.ts'
 import { followOverlaid } from './overlay/follow-overlaid.ts'
 import { listenToPointers } from './pointer-events.ts'
 import { createOffscreenCanvas } from './raster/offscreen-canvas.ts'
 import { createScene } from './scene.ts'
 import { createStillPicture } from './still-picture.ts'
+import { toOnDemand } from './to-on-demand.ts'
 import { getShapesWrittenWith, readTypefaces } from './typefaces.ts'
 import { type Region, toView } from './view.ts'
 import { watchSurface } from './watch-surface.ts'
@@ -72,7 +72,10 @@ export function mountCanvas(
     }),
   }
 
-  const onDemand = { active: toOnDemand(layers.active), overlay: toOnDemand(layers.overlay) }
+  const onDemand = {
+    active: toOnDemand(layers.active, stage),
+    overlay: toOnDemand(layers.overlay, stage),
+  }
   const draft = createDraftCanvas({
     draw: scene.draft.draw,
     getPixelRatio: () => Konva.pixelRatio,
@@ -95,15 +98,6 @@ export function mountCanvas(
     return layer
   }
 
-  function toOnDemand(layer: Layer): OnDemandLayer {
-    return createOnDemandLayer({
-      setVisible: (isVisible) => layer.visible(isVisible),
-      setSize: ({ width, height }) => layer.getCanvas().setSizeIfChanged(width, height),
-      draw: () => layer.draw(),
-      getSize: () => stage.size(),
-    })
-  }
-
   function getView(): Region {
     const { camera, viewport } = editor.state.getState()
     return toView(camera, viewport, Konva.pixelRatio)
@@ -122,7 +116,7 @@ export function mountCanvas(
     if (names.includes('base')) {
       layers.base.draw()
       still.wake()
-    } else if (scene.isActive || isDrawing || editing) still.rest()
+    }
     // An empty layer costs as much as a full one, unless it is hidden.
     if (names.includes('active')) onDemand.active.draw(scene.isActive)
     if (names.includes('draft')) {
@@ -130,12 +124,19 @@ export function mountCanvas(
       draft.show(scene.draft.getRegion(view), view)
     }
     if (names.includes('overlay')) onDemand.overlay.draw(overlay?.isEmpty === false)
+    if (scene.isActive || isDrawing || editing) rest()
     // Once more when it is over, too.
     if (overlay?.isMoving) invalidate('overlay')
     if (!complete.base || (scene.isActive && !complete.active) || editor.texts.isBusy) return
     const resolved = waiting
     waiting = []
     for (const resolve of resolved) resolve()
+  }
+
+  /** For what does not change, while something above it does. */
+  function rest(): void {
+    still.rest()
+    onDemand.overlay.rest()
   }
 
   function resize(): void {
@@ -173,7 +174,7 @@ export function mountCanvas(
     editor.board.presence.subscribe(({ what }) => {
       if (what === 'ink') invalidate('active', 'overlay')
       // Others' cursors move in frames of their own.
-      if (what === 'pointers') still.rest()
+      if (what === 'pointers') rest()
     }),
     editor.texts.subscribe(() => invalidate(...everything)),
     editor.state.subscribe((now, before) => {

@@ -6,6 +6,7 @@ afterEach(() => void vi.useRealTimers())
 
 function setUp() {
   const seen = { isVisible: true, pixels: 1, draws: 0 }
+  const stills: string[] = []
   const layer = createOnDemandLayer({
     setVisible(isVisible) {
       seen.isVisible = isVisible
@@ -18,9 +19,28 @@ function setUp() {
       seen.draws++
     },
     getSize: () => ({ width: 10, height: 8 }),
+    still: {
+      rest() {
+        stills.push(seen.isVisible ? 'rest' : 'hidden')
+      },
+      wake: () => void stills.push('wake'),
+      destroy: () => void stills.push('destroy'),
+    },
   })
-  return { layer, seen }
+  return { layer, seen, stills }
 }
+
+it('is a still picture only while it is shown and not drawn again', () => {
+  const { layer, stills } = setUp()
+  layer.rest()
+  layer.draw(true)
+  layer.rest()
+  layer.draw(true)
+  layer.draw(false)
+  layer.rest()
+  layer.destroy()
+  expect(stills).toEqual(['wake', 'rest', 'wake', 'wake', 'destroy'])
+})
 
 it('is hidden, without pixels and never drawn until there is something to draw', () => {
   const { layer, seen } = setUp()

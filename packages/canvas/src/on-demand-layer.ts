@@ -1,3 +1,5 @@
+import type { StillPicture } from './still-picture.ts'
+
 /** What comes and goes, as a selection does, keeps its pixels in between. */
 const keepPixelsMs = 10_000
 
@@ -10,6 +12,8 @@ interface Size {
 export interface OnDemandLayer {
   /** Draws within the call, or hides what there is nothing to draw of. */
   draw(isNeeded: boolean): void
+  /** A frame has changed something else: a still picture may stand in for it. */
+  rest(): void
   /** Takes the pixels of a hidden layer away; to be called when the stage has given it some. */
   release(): void
   destroy(): void
@@ -23,6 +27,7 @@ export interface OnDemandLayerOptions {
   readonly draw: () => void
   /** Its size while it is shown, CSS pixels. */
   readonly getSize: () => Size
+  readonly still: StillPicture
 }
 
 export function createOnDemandLayer({
@@ -30,6 +35,7 @@ export function createOnDemandLayer({
   setSize,
   draw,
   getSize,
+  still,
 }: OnDemandLayerOptions): OnDemandLayer {
   let isVisible = false
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -44,6 +50,7 @@ export function createOnDemandLayer({
     draw(isNeeded) {
       if (!isNeeded && !isVisible) return
       clearTimeout(timer)
+      still.wake()
       if (isNeeded !== isVisible) setVisible(isNeeded)
       isVisible = isNeeded
       if (!isNeeded) {
@@ -53,7 +60,13 @@ export function createOnDemandLayer({
       setSize(getSize())
       draw()
     },
+    rest() {
+      if (isVisible) still.rest()
+    },
     release,
-    destroy: () => clearTimeout(timer),
+    destroy() {
+      clearTimeout(timer)
+      still.destroy()
+    },
   }
 }
