@@ -86,6 +86,21 @@ it('shows a resize and a turn, each one step', () => {
   expect(getBox()?.angle).toBeUndefined()
 })
 
+it('shows the end of a line that is dragged, also of one that hangs on a shape, as one step', () => {
+  editor.useTool('line').down(150, 150).moveTo(500, 150).up()
+  const getLine = () => editor.shapes.find((shape) => shape.kind === 'line')
+  const before = { ...getLine() }
+  let seen = 0
+  editor.board.subscribe(() => seen++)
+  editor.down(500, 150).moveTo(500, 400)
+  expect(seen).toBeGreaterThan(1)
+  expect(getLine()).not.toMatchObject(before)
+  editor.press('Escape').up()
+  expect(getLine()).toMatchObject(before)
+  editor.down(500, 150).moveTo(500, 400).up().run('undo')
+  expect(getLine()).toMatchObject(before)
+})
+
 it('goes on without a shape that somebody takes away', () => {
   editor.down(150, 150).moveTo(390, 150)
   editor.board.apply([{ op: 'delete', id: getBox()?.id ?? '' }])

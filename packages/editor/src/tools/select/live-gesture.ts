@@ -17,14 +17,19 @@ export interface LiveGesture {
   takeBack(): void
 }
 
+export interface LiveGestureOptions {
+  /** Whether nothing of them comes off other shapes at the end. Default: lines hang on none but each other. */
+  readonly isWhole?: boolean
+}
+
 /** Begins such a gesture. Where no others are there, it is applied to the board at its end only. */
 export function createLiveGesture(
   { editor, apply, takeBack, delay }: ToolContext,
   shapes: readonly Shape[],
+  { isWhole = areWhole(shapes) }: LiveGestureOptions = {},
 ): LiveGesture {
   const { board } = editor
-  const isSeen =
-    board.presence.peers.size > 0 && shapes.length <= limits.opsPerTx && areWhole(shapes)
+  const isSeen = board.presence.peers.size > 0 && shapes.length <= limits.opsPerTx && isWhole
   const gesture = createId()
   let toNext: () => readonly Op[] = () => []
   let stopWaiting: (() => void) | undefined
