@@ -1,6 +1,7 @@
 import type { Locator } from '@playwright/test'
 import { connectBoard } from '@tiza/client'
-import type { Color } from '@tiza/protocol'
+import { type Color, createId } from '@tiza/protocol'
+import { buildShape } from '@tiza/protocol/testing'
 import { expect, test } from '../harness/test.ts'
 import { createFingers } from '../pages/fingers.ts'
 
@@ -72,4 +73,47 @@ test('on a phone, others are five discs with whole initials, and short names out
   })
 
   for (const client of others) await client.close()
+})
+
+test('what others have selected is outlined in their colour, where it is, with their name', {
+  tag: '@chromium',
+}, async ({ people, server, link }) => {
+  const { page } = await people.join(link)
+  const ben = await connectBoard({
+    ...{ url: server.url, board: link.split('/').at(-1) ?? '' },
+    profile: { name: 'Ben', color: 'red' },
+  })
+  await ben.whenOnline()
+  const ids = Array.from({ length: 8 }, () => createId())
+  ben.apply(
+    ids.map((id, at) =>
+      buildShape('rect', { id, pos: [300 + (at % 4) * 100, 200], size: [60, 60] }),
+    ),
+  )
+  const [first = '', second = ''] = ids
+  const outlines = page.getByTestId('selection').locator('div')
+  const name = page.getByTestId('selection').locator('bdi').filter({ visible: true })
+
+  ben.presence.send({ sel: [first, second] })
+  await expect(outlines).toHaveCount(2)
+  await expect(outlines.first()).toHaveCSS('outline-color', 'rgb(201, 42, 42)')
+  await expect(name).toHaveText('Ben')
+  const getBox = async () => {
+    const box = await outlines.first().boundingBox()
+    return box && [box.x, box.y, box.width, box.height].map(Math.round)
+  }
+  await expect.poll(getBox).toEqual([300, 200, 60, 60])
+
+  ben.apply([{ op: 'patch', id: first, set: { pos: [310, 320], size: [120, 40] } }])
+  await expect.poll(getBox, 'it follows what is moved and stretched').toEqual([310, 320, 120, 40])
+  await page.getByRole('button', { name: 'Zoom out' }).click()
+  await expect.poll(async () => (await getBox())?.[2]).toBeLessThan(110)
+
+  ben.presence.send({ sel: ids })
+  await expect(outlines, 'many have one').toHaveCount(1)
+  ben.apply(ids.slice(3).map((id) => ({ op: 'delete', id })))
+  await expect(outlines).toHaveCount(3)
+  ben.presence.send({ sel: [] })
+  await expect(outlines).toHaveCount(0)
+  await ben.close()
 })

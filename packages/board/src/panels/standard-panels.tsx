@@ -16,6 +16,7 @@ import { Notices } from '../ui/notices/notices.tsx'
 import { CommandPalette } from '../ui/palette/command-palette.tsx'
 import { People } from '../ui/people/people.tsx'
 import { SavePill } from '../ui/save/save-pill.tsx'
+import { Selections } from '../ui/selections/selections.tsx'
 import { ShapeList } from '../ui/shapes/shape-list.tsx'
 import { Share } from '../ui/share/share.tsx'
 import { StyleControl } from '../ui/style/style-control.tsx'
@@ -26,6 +27,7 @@ import type { Panel } from './panel.ts'
 /** The panels that the page comes with. */
 export const standardPanels: readonly Panel[] = [
   { name: 'frame-names', place: 'board', Content: FrameNames },
+  { name: 'selections', place: 'board', Content: Selections },
   { name: 'cursors', place: 'board', Content: Cursors },
   { name: 'text-authors', place: 'board', Content: TextAuthors },
   { name: 'text-field', place: 'board', Content: TextField },
