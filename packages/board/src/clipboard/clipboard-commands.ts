@@ -1,5 +1,5 @@
 import type { Command } from '@tiza/editor/commands/command'
-import { hasSelection, mayEdit, mayEditSelection } from '@tiza/editor/commands/guards'
+import { hasSelection, mayChangeSelection, mayEdit } from '@tiza/editor/commands/guards'
 import { carry } from './carry.ts'
 import type { Clipboard } from './clipboard.ts'
 
@@ -8,7 +8,7 @@ export function createClipboardCommands(clipboard: Clipboard): readonly Command[
   return [
     {
       ...{ name: 'cut', group: 'edit', keys: ['Ctrl+X'], native: true },
-      isEnabled: mayEditSelection,
+      isEnabled: mayChangeSelection,
       run: () => carry('cut', clipboard.cut),
     },
     {

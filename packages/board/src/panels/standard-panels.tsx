@@ -6,6 +6,7 @@ import { EmptyBoard } from '../ui/empty/empty-board.tsx'
 import { FrameNames } from '../ui/frames/frame-names.tsx'
 import { HelpDialog } from '../ui/help/help-dialog.tsx'
 import { LinkDialog } from '../ui/link/link-dialog.tsx'
+import { Locks } from '../ui/locks/locks.tsx'
 import { ContextMenu } from '../ui/menu/context-menu.tsx'
 import { Menu } from '../ui/menu/menu.tsx'
 import { PaperField } from '../ui/menu/paper-field.tsx'
@@ -28,6 +29,7 @@ import type { Panel } from './panel.ts'
 export const standardPanels: readonly Panel[] = [
   { name: 'frame-names', place: 'board', Content: FrameNames },
   { name: 'selections', place: 'board', Content: Selections },
+  { name: 'locks', place: 'board', Content: Locks },
   { name: 'cursors', place: 'board', Content: Cursors },
   { name: 'text-authors', place: 'board', Content: TextAuthors },
   { name: 'text-field', place: 'board', Content: TextField },

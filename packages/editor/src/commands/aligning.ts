@@ -4,7 +4,7 @@ import type { Editor } from '../editor.ts'
 import { withFramed } from '../frames.ts'
 import { flipShapes } from '../transform/flip-shapes.ts'
 import type { Command } from './command.ts'
-import { mayEdit, mayEditSelection } from './guards.ts'
+import { mayChangeSelection, mayEdit } from './guards.ts'
 import type { CommandName } from './names.ts'
 import { getUnlocked } from './selected.ts'
 
@@ -86,7 +86,7 @@ function flip(
 ): Command {
   return {
     ...{ name, group: 'arrange', keys },
-    isEnabled: mayEditSelection,
+    isEnabled: mayChangeSelection,
     run: ({ editor, apply }) => apply(flipShapes(editor, getUnlocked(editor), direction)),
   }
 }

@@ -6,7 +6,7 @@ import type { Editor } from '../editor.ts'
 import { freeFramed } from '../frames.ts'
 import type { ToolContext } from '../tool.ts'
 import type { Command } from './command.ts'
-import { mayEdit, mayEditSelection } from './guards.ts'
+import { mayChangeSelection, mayEdit, mayEditSelection } from './guards.ts'
 import { getEdge } from './restack.ts'
 import { getSelected, getUnlocked } from './selected.ts'
 
@@ -18,7 +18,7 @@ export const changeCommands: readonly Command[] = [
     name: 'delete',
     group: 'edit',
     keys: ['Delete', 'Backspace'],
-    isEnabled: mayEditSelection,
+    isEnabled: mayChangeSelection,
     run: ({ editor, apply }) => {
       const gone = getUnlocked(editor)
       apply([...freeFramed(editor, gone), ...gone.map(({ id }) => ({ op: 'delete', id }) as const)])

@@ -14,3 +14,9 @@ export function hasSelection(editor: Editor): boolean {
 export function mayEditSelection(editor: Editor): boolean {
   return hasSelection(editor) && mayEdit(editor)
 }
+
+/** Whether anything that is selected may be changed: what is locked may be copied, and unlocked. */
+export function mayChangeSelection(editor: Editor): boolean {
+  const { selection } = editor.state.getState()
+  return mayEdit(editor) && selection.some((id) => editor.board.getShape(id)?.locked !== true)
+}

@@ -2,7 +2,7 @@ import { compareOrder, type Op, type Shape, spreadBetween } from '@tiza/protocol
 import { touches } from '@tiza/shapes'
 import type { Editor } from '../editor.ts'
 import type { Command } from './command.ts'
-import { mayEditSelection } from './guards.ts'
+import { mayChangeSelection } from './guards.ts'
 import { getUnlocked } from './selected.ts'
 
 /** What changes which shape is above which. */
@@ -11,28 +11,28 @@ export const restackCommands: readonly Command[] = [
     name: 'bring-to-front',
     group: 'arrange',
     keys: ['Ctrl+Shift+]', 'Shift+Home'],
-    isEnabled: mayEditSelection,
+    isEnabled: mayChangeSelection,
     run: ({ editor, apply }) => apply(moveToEdge(editor, 'front')),
   },
   {
     name: 'bring-forward',
     group: 'arrange',
     keys: ['Ctrl+]', 'Shift+PageUp'],
-    isEnabled: mayEditSelection,
+    isEnabled: mayChangeSelection,
     run: ({ editor, apply }) => apply(moveByOne(editor, 'forward')),
   },
   {
     name: 'send-backward',
     group: 'arrange',
     keys: ['Ctrl+[', 'Shift+PageDown'],
-    isEnabled: mayEditSelection,
+    isEnabled: mayChangeSelection,
     run: ({ editor, apply }) => apply(moveByOne(editor, 'backward')),
   },
   {
     name: 'send-to-back',
     group: 'arrange',
     keys: ['Ctrl+Shift+[', 'Shift+End'],
-    isEnabled: mayEditSelection,
+    isEnabled: mayChangeSelection,
     run: ({ editor, apply }) => apply(moveToEdge(editor, 'back')),
   },
 ]
