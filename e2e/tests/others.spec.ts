@@ -72,6 +72,25 @@ test('on a phone, others are five discs with whole initials, and short names out
     clearInterval(moving)
   })
 
+  await test.step('a locked shape shows its lock when it is tapped, and a menu of what works', async () => {
+    const lock = page.getByTestId('lock')
+    wanda.apply([
+      {
+        ...buildShape('rect', { id: createId(), pos: [100, 250], size: [120, 80] }),
+        ...{ fill: 'red', locked: true },
+      },
+    ])
+    await wanda.whenSaved()
+    await page.evaluate(() => window.tiza?.editor.setTool('select'))
+    await expect(lock).toHaveCount(0)
+    await fingers.drag([{ x: 160, y: 290 }])
+    await expect(lock).toHaveCount(1)
+    expect(await lock.boundingBox()).toMatchObject({ width: 20, height: 20 })
+    await page.evaluate(() => window.tiza?.editor.dispatch({ type: 'menu', at: { x: 60, y: 200 } }))
+    const rows = page.getByRole('menu').locator('[role^="menuitem"] > span')
+    await expect(rows).toHaveText(['Copy', 'Paste', 'Duplicate', /link/, /selection/, 'Lock'])
+  })
+
   for (const client of others) await client.close()
 })
 
@@ -115,5 +134,22 @@ test('what others have selected is outlined in their colour, where it is, with t
   await expect(outlines).toHaveCount(3)
   ben.presence.send({ sel: [] })
   await expect(outlines).toHaveCount(0)
+
+  await test.step('who loses the words of a note is told by whom, and has them back', async () => {
+    const note = {
+      ...buildShape('note', { id: createId(), pos: [300, 300], size: [200, 200] }),
+      text: 'Buy milk and bread',
+    }
+    await page.evaluate((op) => window.tiza?.board.apply([op]), note)
+    const getText = () => {
+      const shape = ben.getShape(note.id)
+      return shape && 'text' in shape ? shape.text : undefined
+    }
+    await expect.poll(getText).toBe(note.text)
+    ben.apply([{ op: 'patch', id: note.id, set: { text: 'Meeting' } }])
+    await expect(page.getByText('Ben changed something of yours beyond recognition.')).toBeVisible()
+    await page.getByRole('button', { name: 'Bring back' }).click()
+    await expect.poll(getText).toBe(note.text)
+  })
   await ben.close()
 })

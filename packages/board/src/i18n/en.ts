@@ -349,6 +349,8 @@ export const en = {
     clearedBy: '{{name}} cleared the board.',
     deletedBy_one: '{{name}} deleted something of yours.',
     deletedBy_other: '{{name}} deleted {{count}} things of yours.',
+    changedBy_one: '{{name}} changed something of yours beyond recognition.',
+    changedBy_other: '{{name}} changed {{count}} things of yours beyond recognition.',
     bringBack: 'Bring back',
     letGo: 'Dismiss',
     cutByFrame: 'The frame cuts off part of this. Drag it further in, or out of it.',

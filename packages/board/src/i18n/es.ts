@@ -363,6 +363,8 @@ export const es: Translation = {
     clearedBy: '{{name}} ha vaciado la pizarra.',
     deletedBy_one: '{{name}} ha borrado algo tuyo.',
     deletedBy_other: '{{name}} ha borrado {{count}} cosas tuyas.',
+    changedBy_one: '{{name}} ha dejado irreconocible algo tuyo.',
+    changedBy_other: '{{name}} ha dejado irreconocibles {{count}} cosas tuyas.',
     bringBack: 'Recuperar',
     letGo: 'Cerrar',
     cutByFrame: 'El marco recorta una parte. Arrástralo más adentro o fuera de él.',

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useEditor } from '../parts/editor-context.ts'
 import { createDeletionWatch, type Deletion } from './watch-deletions.ts'
+import { WayBack } from './way-back.tsx'
 
 /** Long enough to look up from what one does. */
 const shownMs = 20_000
@@ -17,27 +18,23 @@ export function DeletionNotice() {
   const { t } = useTranslation()
   const editor = useEditor()
   const [deletion, setDeletion] = useDeletion()
-  const { readOnly } = editor.state.getState()
+  const close = () => setDeletion(undefined)
   const handleBack = () => {
     if (deletion) editor.use((context) => bringBack(context, deletion.ids))
-    setDeletion(undefined)
+    close()
   }
   return (
     <div className="deletion-notice" aria-live="polite">
       {deletion && (
-        <p className="notice">
-          {deletion.what === 'board'
-            ? t('notices.clearedBy', { name: deletion.name })
-            : t('notices.deletedBy', { name: deletion.name, count: deletion.ids.length })}
-          {!readOnly && (
-            <button type="button" className="button" onClick={handleBack}>
-              {t('notices.bringBack')}
-            </button>
-          )}
-          <button type="button" className="button" onClick={() => setDeletion(undefined)}>
-            {t('notices.letGo')}
-          </button>
-        </p>
+        <WayBack
+          text={
+            deletion.what === 'board'
+              ? t('notices.clearedBy', { name: deletion.name })
+              : t('notices.deletedBy', { name: deletion.name, count: deletion.ids.length })
+          }
+          onBack={handleBack}
+          onClose={close}
+        />
       )}
     </div>
   )

@@ -7,6 +7,7 @@ import { LinkButton } from '../link/link-button.tsx'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
 import { NameQuestion, type NameSettled } from '../people/name-question.tsx'
 import { BackToContent } from './back-to-content.tsx'
+import { ChangeNotice } from './change-notice.tsx'
 import { ClearButtons } from './clear-buttons.tsx'
 import { DeletionNotice } from './deletion-notice.tsx'
 import { LossNotice } from './loss-notice.tsx'
@@ -41,6 +42,7 @@ export function Notices({ getFreeArea, isNameSettled, onKeepPictures, onProfile 
       <LossNotice />
       <RefusalNotice />
       <DeletionNotice />
+      <ChangeNotice />
       <div className="notice" role="alert" hidden={!notice}>
         {notice && t(`notices.${notice.name}`, toValues(notice))}
         {notice && <ClearButtons notice={notice} />}
