@@ -86,7 +86,9 @@ test('on a phone, others are five discs with whole initials, and short names out
     await fingers.drag([{ x: 160, y: 290 }])
     await expect(lock).toHaveCount(1)
     expect(await lock.boundingBox()).toMatchObject({ width: 20, height: 20 })
-    await page.evaluate(() => window.tiza?.editor.dispatch({ type: 'menu', at: { x: 60, y: 200 } }))
+    await page.evaluate(() =>
+      window.tiza?.editor.dispatch({ type: 'menu', at: { x: 160, y: 290 } }),
+    )
     const rows = page.getByRole('menu').locator('[role^="menuitem"] > span')
     await expect(rows).toHaveText(['Copy', 'Paste', 'Duplicate', /link/, /selection/, 'Lock'])
   })
