@@ -1,21 +1,9 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { expect, test } from '../harness/test.ts'
+import { findBarriers } from '../pages/find-barriers.ts'
 import { diagonal } from '../pages/paths.ts'
 
 /** However it is made: shown over the page, or beside its button. */
 const dialog = 'dialog, [role="dialog"]'
-
-/** What axe objects to on a page, or in one part of it, in few words. */
-async function findBarriers(page: Page, part = 'html'): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).include(part)
-  // In the page itself, as there are no frames; in a second one all that is in order would go there too.
-  const { violations } = await axe
-    .setLegacyMode()
-    .options({ resultTypes: ['violations'] })
-    .analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-}
 
 for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing on any page, ${theme}`, async ({ people, server, link }) => {
