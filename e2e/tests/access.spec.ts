@@ -198,6 +198,29 @@ test('the shapes in view are a list, and what happens to them is announced', asy
   expect((await getSaid(ana)).join()).not.toContain('Somebody')
 })
 
+test('the screen reads as a person would describe it, in both languages', {
+  tag: '@chromium',
+}, async ({ people, link }) => {
+  for (const locale of ['en-GB', 'es-ES']) {
+    const { page, board } = await people.openWindow({ context: { locale } })
+    await board.open(link)
+    await page.evaluate(() => {
+      const { board, editor } = window.tiza ?? {}
+      const [id, z] = ['a'.repeat(21), 'a0']
+      if (board?.shapes.size === 0) {
+        board.apply([
+          { op: 'create', kind: 'note', id, z, pos: [400, 300], size: [160, 160], text: 'Milk' },
+        ])
+      }
+      editor?.setCamera({ x: 0, y: 0, zoom: 1 })
+      editor?.setTool('rect')
+    })
+    await board.waitSaved()
+    await expect(page.getByText(/“Milk”/)).toHaveCount(1)
+    await expect(page.locator('body')).toMatchAriaSnapshot({ name: `board-${locale}.aria.yml` })
+  }
+})
+
 test('a Spanish browser gets Spanish', async ({ people, server, link }) => {
   const ana = await people.openWindow({ context: { locale: 'es-ES' } })
   await ana.page.goto(server.url)

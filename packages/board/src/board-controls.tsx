@@ -47,6 +47,7 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
   const { id: board, editor, canvas, element: surface, root, getFreeArea } = open
   const [dialog, setDialog] = useState<PageDialog>()
   const [recentNames] = useState(createRecentNames)
+  const [soughtText, setSoughtText] = useState('')
   const [isFileHeld, setFileHeld] = useState(false)
   const [hasMinimap, toggleMinimap] = useStoredToggle(settings.minimap)
   const assets = useAssets(settings, { editor, canvas })
@@ -127,7 +128,7 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
 
   const page = {
     ...{ board, link, canvas, settings, assets, hasMinimap, isFileHeld, getFreeArea },
-    ...{ dialog, setDialog, recentNames, setProfile },
+    ...{ dialog, setDialog, recentNames, soughtText, setSoughtText, setProfile },
   }
   const panels = pickPanels(standardPanels, controls)
   const show = (place: PanelPlace) => <Panels panels={panels} place={place} page={page} />

@@ -7,7 +7,7 @@ import type { Box } from '@tiza/shapes'
 import { formatPlace } from './links/place-link.ts'
 
 /** What opens over the board, one at a time. */
-export type PageDialog = 'help' | 'palette' | 'link'
+export type PageDialog = 'help' | 'palette' | 'find' | 'link'
 
 interface PageCommandsOptions {
   /** The link to the board. */
@@ -60,6 +60,11 @@ export function createPageCommands({
       ...{ name: 'palette', group: 'page', keys: ['Ctrl+K', '/', 'Ctrl+/'] },
       isEnabled: always,
       run: () => onOpen('palette'),
+    },
+    {
+      ...{ name: 'find', group: 'view', keys: ['Ctrl+F'] },
+      isEnabled: always,
+      run: () => onOpen('find'),
     },
     {
       ...{ name: 'help', group: 'page', keys: pageKeys.help },

@@ -86,6 +86,15 @@ export const en = {
     results: 'Commands and tools',
     nothing: 'Nothing has this name.',
   },
+  find: {
+    field: 'Text on the board',
+    count: '{{at}} of {{all}}',
+    more: 'more than {{count}}',
+    nothing: 'Not found',
+    previous: 'Previous',
+    next: 'Next',
+    hits: 'On the board',
+  },
   people: {
     askName: 'Others see you as {{name}}. What is your name?',
     saveName: 'OK',
@@ -184,6 +193,7 @@ export const en = {
     'copy-shape-link': 'Copy a link to this shape',
     'rename-board': 'Rename the board',
     palette: 'Find a command',
+    find: 'Find text on the board',
   },
   shapes: {
     label: 'Shapes in view',

@@ -54,6 +54,15 @@ export const es: Translation = {
     results: 'Órdenes y herramientas',
     nothing: 'Nada se llama así.',
   },
+  find: {
+    field: 'Texto de la pizarra',
+    count: '{{at}} de {{all}}',
+    more: 'más de {{count}}',
+    nothing: 'No aparece',
+    previous: 'Anterior',
+    next: 'Siguiente',
+    hits: 'En la pizarra',
+  },
   people: {
     askName: 'Los demás te ven como {{name}}. ¿Cómo te llamas?',
     saveName: 'Aceptar',
@@ -184,6 +193,7 @@ export const es: Translation = {
     'copy-shape-link': 'Copiar enlace a esta forma',
     'rename-board': 'Cambiar el nombre de la pizarra',
     palette: 'Buscar una orden',
+    find: 'Buscar texto en la pizarra',
     help: 'Ayuda del teclado',
   },
   shapes: {

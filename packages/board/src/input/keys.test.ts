@@ -91,7 +91,10 @@ describe('the table of keys', () => {
       ...['Alt+ArrowRight', 'F1', 'F3', 'F4', 'F5', 'F6', 'F7', 'F10', 'F11', 'F12', 'Tab'],
     ]
     const taken = commands.flatMap(({ keys, native }) => (native ? [] : keys))
-    expect(taken.filter((keys) => browser.includes(keys))).toEqual(['Ctrl+Shift+L'])
+    expect(taken.filter((keys) => browser.includes(keys))).toEqual([
+      // Searches what the canvas shows, which the browser's own search does not see; it has the second press.
+      ...['Ctrl+Shift+L', 'Ctrl+F'],
+    ])
   })
 })
 

@@ -21,6 +21,9 @@ export interface PageParts {
   /** Whether something is held over the board that it takes when it is dropped. */
   readonly isFileHeld: boolean
   readonly recentNames: RecentNames
+  /** What was looked for on the board last. */
+  readonly soughtText: string
+  setSoughtText(text: string): void
   /** The dialog that is open. */
   readonly dialog: PageDialog | undefined
   /** The part of the canvas that no control covers, CSS pixels. */

@@ -3,6 +3,7 @@ import { BoardTitle } from '../board-title.tsx'
 import { keepRefused } from '../images/keep-refused.ts'
 import { Cursors } from '../ui/cursors/cursors.tsx'
 import { EmptyBoard } from '../ui/empty/empty-board.tsx'
+import { FindBar } from '../ui/find/find-bar.tsx'
 import { FrameNames } from '../ui/frames/frame-names.tsx'
 import { HelpDialog } from '../ui/help/help-dialog.tsx'
 import { LinkDialog } from '../ui/link/link-dialog.tsx'
@@ -109,9 +110,29 @@ export const standardPanels: readonly Panel[] = [
   {
     name: 'palette',
     place: 'over',
-    Content: ({ page: { dialog, recentNames, setDialog } }) =>
+    Content: ({ page: { dialog, recentNames, setDialog, setSoughtText } }) =>
       dialog === 'palette' && (
-        <CommandPalette recent={recentNames} onClose={() => setDialog(undefined)} />
+        <CommandPalette
+          recent={recentNames}
+          onClose={() => setDialog(undefined)}
+          onFind={(text) => {
+            setSoughtText(text)
+            setDialog('find')
+          }}
+        />
+      ),
+  },
+  {
+    name: 'find',
+    place: 'over',
+    Content: ({ page: { dialog, setDialog, getFreeArea, soughtText, setSoughtText } }) =>
+      dialog === 'find' && (
+        <FindBar
+          text={soughtText}
+          onText={setSoughtText}
+          onClose={() => setDialog(undefined)}
+          getFreeArea={getFreeArea}
+        />
       ),
   },
   {

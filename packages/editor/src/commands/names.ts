@@ -59,6 +59,7 @@ export const standardCommands = [
   'copy-shape-link',
   'rename-board',
   'palette',
+  'find',
   'help',
 ] as const
 export type StandardCommandName = (typeof standardCommands)[number]

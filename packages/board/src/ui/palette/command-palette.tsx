@@ -1,28 +1,38 @@
 import type { ExtensibleEditor } from '@tiza/editor/extensible-editor'
 import { type KeyboardEvent, useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useFound } from '../find/use-found.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { useEditor } from '../parts/editor-context.ts'
 import { useShownKeys } from '../parts/shown-keys.ts'
 import { type Titles, useTitles } from '../parts/use-titles.ts'
+import { describeShape } from '../shapes/describe-shape.ts'
+import { useShapeWords } from '../shapes/use-shape-words.ts'
 import { match } from './match.ts'
 import { type RecentNames, sortByRecency } from './recent.ts'
 import './command-palette.css'
+
+/** The way to all of them is to choose one. */
+const mostHits = 8
 
 interface Entry {
   readonly id: string
   readonly label: string
   readonly keys: string | undefined
+  /** Whether it is a place on the board. */
+  readonly isHit?: true
   run(): void
 }
 
 interface CommandPaletteProps {
   readonly recent: RecentNames
   readonly onClose: () => void
+  /** Goes through all places on the board that have a text. */
+  readonly onFind: (text: string) => void
 }
 
 /** Finds any tool or command by a few letters of its name; what was used last is offered first. */
-export function CommandPalette({ recent, onClose }: CommandPaletteProps) {
+export function CommandPalette({ recent, onClose, onFind }: CommandPaletteProps) {
   const { t } = useTranslation()
   const toShownKeys = useShownKeys()
   const editor = useEditor()
@@ -31,12 +41,13 @@ export function CommandPalette({ recent, onClose }: CommandPaletteProps) {
   const listId = useId()
   const titles = useTitles()
   const entries = useMemo(() => getEntries(editor, { recent, titles }), [editor, recent, titles])
-  const found = useMemo(() => find(entries, typed), [entries, typed])
+  const hits = useHits(typed, onFind)
+  const found = useMemo(() => [...find(entries, typed), ...hits], [entries, hits, typed])
   const chosen = found[Math.min(at, found.length - 1)]
 
   const run = (entry: Entry | undefined) => {
     if (!entry) return
-    recent.add(entry.id)
+    if (!entry.isHit) recent.add(entry.id)
     onClose()
     entry.run()
   }
@@ -83,6 +94,7 @@ export function CommandPalette({ recent, onClose }: CommandPaletteProps) {
             >
               <span>{entry.label}</span>
               {entry.keys && <kbd>{toShownKeys(entry.keys)}</kbd>}
+              {entry.isHit && <kbd>{t('find.hits')}</kbd>}
             </div>
           ))}
         </div>
@@ -117,6 +129,27 @@ function getEntries(
     })),
   ]
   return sortByRecency(all, recent.get())
+}
+
+/** Some of the shapes that have the text; choosing one goes there, and on from there. */
+function useHits(typed: string, onFind: (text: string) => void): readonly Entry[] {
+  const editor = useEditor()
+  const words = useShapeWords()
+  const { text, ids } = useFound(typed)
+  return useMemo(() => {
+    if (text !== typed) return []
+    const { board, shapes } = editor
+    return ids.slice(0, mostHits).flatMap((id): Entry | [] => {
+      const shape = board.getShape(id)
+      if (!shape) return []
+      const run = () => {
+        editor.select([id])
+        onFind(typed)
+      }
+      const label = describeShape(shape, { shapes, words, hasPlace: false })
+      return { id, label, keys: undefined, isHit: true, run }
+    })
+  }, [editor, ids, onFind, text, typed, words])
 }
 
 function find(entries: readonly Entry[], typed: string): readonly Entry[] {

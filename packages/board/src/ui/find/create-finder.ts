@@ -1,0 +1,150 @@
+import type { Editor } from '@tiza/editor/editor'
+import type { Shape } from '@tiza/protocol'
+import type { Box } from '@tiza/shapes'
+import { foldText } from './fold-text.ts'
+import { getTexts } from './get-texts.ts'
+import { sortAsRead } from './sort-as-read.ts'
+
+/** What was found of a text. */
+export interface Found {
+  readonly text: string
+  /** Ids of the shapes that have it, in the order in which people read. */
+  readonly ids: readonly string[]
+  /** Whether there are more than are listed. */
+  readonly hasMore: boolean
+}
+
+/** Looks for a text on a board, and goes on looking at what changes. */
+export interface Finder {
+  /** What is known just now: of the text before until all shapes have been looked at. */
+  get(): Found
+  find(text: string): void
+  /** Notifies when there is something else to show. Returns a function that ends the subscription. */
+  subscribe(listener: () => void): () => void
+  stop(): void
+}
+
+export interface FinderOptions {
+  /** Calls back once the page has had a turn of its own. Default: after a task. */
+  readonly rest?: (resume: () => void) => void
+  readonly now?: () => number
+  /** How many are listed. Default: 1,000: nobody goes through more, and to sort them stays short. */
+  readonly most?: number
+}
+
+/** A slice leaves most of a frame to the page. */
+const sliceMs = 5
+/** As many shapes are looked at between two looks at the clock. */
+const batch = 64
+export const nothingFound: Found = { text: '', ids: [], hasMore: false }
+
+/**
+ * There is no index: the texts of 20,000 shapes take some 0.2 s in slices, once for each change of what is
+ * looked for.
+ */
+export function createFinder(
+  editor: Editor,
+  {
+    rest = (resume) => void setTimeout(resume),
+    now = () => performance.now(),
+    most = 1_000,
+  }: FinderOptions = {},
+): Finder {
+  const { board, shapes } = editor
+  const listeners = new Set<() => void>()
+  const hits = new Set<string>()
+  let found = nothingFound
+  let wanted = ''
+  let text = ''
+  let ids: Iterator<string> = [].values()
+  /** Shapes that have changed since they were looked at. */
+  let changed = new Set<string>()
+  let isRunning = false
+  let isStopped = false
+
+  function look(id: string): void {
+    const shape = board.getShape(id)
+    const has = shape && getTexts(shape, { shapes }).some((one) => foldText(one).includes(wanted))
+    if (has) hits.add(id)
+    else hits.delete(id)
+  }
+
+  function publish(): void {
+    const all = [...hits]
+    const listed = all.slice(0, most).flatMap((id) => board.getShape(id) ?? [])
+    const getFrame = (id: string): Box | undefined => {
+      const frame = board.getShape(id)
+      return frame && editor.getBounds(frame)
+    }
+    const places = listed.map((shape: Shape) => ({
+      ...{ id: shape.id, box: editor.getBounds(shape), frame: shape.frame },
+    }))
+    const inOrder = sortAsRead(places, { getFrame }).map(({ id }) => id)
+    found = { text, ids: inOrder, hasMore: all.length > most }
+    for (const listener of listeners) listener()
+  }
+
+  /** Whether there was anything left to look at. */
+  function takeOne(): boolean {
+    const next = ids.next()
+    if (!next.done) {
+      look(next.value)
+      return true
+    }
+    const [id] = changed
+    if (id === undefined) return false
+    changed.delete(id)
+    look(id)
+    return true
+  }
+
+  function run(): void {
+    isRunning = false
+    if (isStopped) return
+    const endMs = now() + sliceMs
+    for (let count = 1; takeOne(); count++) {
+      if (count % batch !== 0 || now() < endMs) continue
+      runSoon()
+      return
+    }
+    publish()
+  }
+
+  function runSoon(): void {
+    if (isRunning) return
+    isRunning = true
+    rest(run)
+  }
+
+  const unsubscribe = board.subscribe((change) => {
+    if (wanted === '') return
+    for (const id of change.ids) changed.add(id)
+    runSoon()
+  })
+
+  return {
+    get: () => found,
+    find(typed) {
+      text = typed
+      const folded = foldText(typed.trim())
+      if (folded === wanted) {
+        runSoon()
+        return
+      }
+      wanted = folded
+      hits.clear()
+      changed = new Set()
+      // Over what there is: a shape that comes meanwhile is looked at, too.
+      ids = wanted === '' ? [].values() : board.shapes.keys()
+      runSoon()
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    stop() {
+      isStopped = true
+      unsubscribe()
+    },
+  }
+}
