@@ -2,15 +2,12 @@ import { getView } from '@tiza/editor/camera'
 import { putBack } from '@tiza/editor/commands/put-back'
 import type { Editor } from '@tiza/editor/editor'
 import type { Shape } from '@tiza/protocol'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useEditor } from '../parts/editor-context.ts'
 import { isBeyondRecognition } from './is-beyond-recognition.ts'
 import { type ChangedWork, createChangeWatch } from './watch-changes.ts'
 import { WayBack } from './way-back.tsx'
-
-/** Long enough to look up from what one does. */
-const shownMs = 20_000
 
 interface ShownChange extends ChangedWork {
   /** Of who did it, who may have left by now. */
@@ -22,7 +19,7 @@ export function ChangeNotice() {
   const { t } = useTranslation()
   const editor = useEditor()
   const [change, setChange] = useChange()
-  const close = () => setChange(undefined)
+  const close = useCallback(() => setChange(undefined), [setChange])
   const handleBack = () => {
     if (change) editor.use((context) => putBack(context, change.before))
     close()
@@ -31,6 +28,7 @@ export function ChangeNotice() {
     <div className="deletion-notice" aria-live="polite">
       {change && (
         <WayBack
+          deed={change}
           text={t('notices.changedBy', { name: change.name, count: change.before.length })}
           onBack={handleBack}
           onClose={close}
@@ -68,18 +66,13 @@ function useChange() {
   useEffect(() => {
     if (!change) return undefined
     // What can be recognized again, whoever put it back, needs no way back.
-    const stop = board.subscribe(() => {
+    return board.subscribe(() => {
       const isAnyLost = change.before.some((before) => {
         const now = board.getShape(before.id)
         return now && isLost(editor, before, now)
       })
       if (!isAnyLost) setChange(undefined)
     })
-    const timer = setTimeout(() => setChange(undefined), shownMs)
-    return () => {
-      stop()
-      clearTimeout(timer)
-    }
   }, [board, editor, change])
 
   return [change, setChange] as const

@@ -1,12 +1,9 @@
 import { bringBack } from '@tiza/editor/commands/changing'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useEditor } from '../parts/editor-context.ts'
 import { createDeletionWatch, type Deletion } from './watch-deletions.ts'
 import { WayBack } from './way-back.tsx'
-
-/** Long enough to look up from what one does. */
-const shownMs = 20_000
 
 interface ShownDeletion extends Deletion {
   /** Of who did it, who may have left by now. */
@@ -18,7 +15,7 @@ export function DeletionNotice() {
   const { t } = useTranslation()
   const editor = useEditor()
   const [deletion, setDeletion] = useDeletion()
-  const close = () => setDeletion(undefined)
+  const close = useCallback(() => setDeletion(undefined), [setDeletion])
   const handleBack = () => {
     if (deletion) editor.use((context) => bringBack(context, deletion.ids))
     close()
@@ -27,6 +24,7 @@ export function DeletionNotice() {
     <div className="deletion-notice" aria-live="polite">
       {deletion && (
         <WayBack
+          deed={deletion}
           text={
             deletion.what === 'board'
               ? t('notices.clearedBy', { name: deletion.name })
@@ -58,14 +56,9 @@ function useDeletion() {
   useEffect(() => {
     if (!deletion) return undefined
     // What is back already, whoever brought it, needs no way back.
-    const stop = board.subscribe(() => {
+    return board.subscribe(() => {
       if (!deletion.ids.some((id) => board.getDeleted(id))) setDeletion(undefined)
     })
-    const timer = setTimeout(() => setDeletion(undefined), shownMs)
-    return () => {
-      stop()
-      clearTimeout(timer)
-    }
   }, [board, deletion])
 
   return [deletion, setDeletion] as const

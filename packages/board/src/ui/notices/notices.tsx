@@ -1,7 +1,7 @@
 import type { Notice } from '@tiza/editor/notice'
 import type { Profile } from '@tiza/protocol'
 import type { Box } from '@tiza/shapes'
-import { useEffect } from 'react'
+import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LinkButton } from '../link/link-button.tsx'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
@@ -12,10 +12,13 @@ import { ClearButtons } from './clear-buttons.tsx'
 import { DeletionNotice } from './deletion-notice.tsx'
 import { LossNotice } from './loss-notice.tsx'
 import { RefusalNotice } from './refusal-notice.tsx'
+import { useClosing } from './use-closing.ts'
 import { useNearlyFull } from './use-nearly-full.ts'
 import './notices.css'
 
 const shownMs = 8000
+/** What is lost with it is kept first; what is asked waits for an answer. */
+const waiting: readonly Notice['name'][] = ['imageRefused', 'askClear']
 
 interface NoticesProps {
   /** The part of the canvas that no control covers, CSS pixels. */
@@ -31,11 +34,14 @@ export function Notices({ getFreeArea, isNameSettled, onKeepPictures, onProfile 
   const { t } = useTranslation()
   const editor = useEditor()
   const penMode = useEditorState((state) => state.penMode)
-  const notice = useNotice()
+  const notice = useEditorState((state) => state.notice)
+  const close = useCallback(() => editor.notify(undefined), [editor])
+  const waits = notice !== undefined && waiting.includes(notice.name)
+  const closing = useClosing({ shown: notice, ms: waits ? undefined : shownMs, onClose: close })
   useNearlyFull()
   const handleKeepPictures = () => {
     onKeepPictures()
-    editor.notify(undefined)
+    close()
   }
   return (
     <div className="notices">
@@ -43,15 +49,20 @@ export function Notices({ getFreeArea, isNameSettled, onKeepPictures, onProfile 
       <RefusalNotice />
       <DeletionNotice />
       <ChangeNotice />
-      <div className="notice" role="alert" hidden={!notice}>
+      <div className="notice" role="alert" hidden={!notice} {...closing}>
         {notice && t(`notices.${notice.name}`, toValues(notice))}
         {notice && <ClearButtons notice={notice} />}
+        {notice && !waits && (
+          <button type="button" className="button" onClick={close}>
+            {t('notices.letGo')}
+          </button>
+        )}
         {notice?.name === 'imageRefused' && (
           <>
             <button type="button" className="button" onClick={handleKeepPictures}>
               {t('refusals.keepCopy')}
             </button>
-            <button type="button" className="button" onClick={() => editor.notify(undefined)}>
+            <button type="button" className="button" onClick={close}>
               {t('refusals.letGo')}
             </button>
           </>
@@ -78,19 +89,4 @@ function toValues(
 ): Readonly<Record<'file' | 'kind', string>> &
   Readonly<Record<'count' | 'rows' | 'columns', number>> {
   return { file: '', kind: '', count: 0, rows: 0, columns: 0, ...notice }
-}
-
-/** What the person was told last, for a while. */
-function useNotice(): Notice | undefined {
-  const editor = useEditor()
-  const notice = useEditorState((state) => state.notice)
-
-  useEffect(() => {
-    // What is lost with it is kept first; what is asked waits for an answer.
-    if (!notice || notice.name === 'imageRefused' || notice.name === 'askClear') return undefined
-    const timer = setTimeout(() => editor.notify(undefined), shownMs)
-    return () => clearTimeout(timer)
-  }, [editor, notice])
-
-  return notice
 }
