@@ -172,6 +172,13 @@ it('a shape grows to a long text once that is laid out, and at once while one go
   expect(sizeOf(id)[1]).toBeGreaterThan(height)
 })
 
+it('a space at the end of a line that is full makes nothing wider', () => {
+  const id = put('note', { text: '', size: [196, 196] })
+  editor.editor.startEditing({ state: 'existing', id })
+  editor.type(`${'x'.repeat(15)} `)
+  expect(sizeOf(id)).toEqual([196, 196])
+})
+
 it('a narrow shape grows to a long text, too', () => {
   const id = createId()
   const text = 'W'.repeat(3_000)
@@ -181,6 +188,84 @@ it('a narrow shape grows to a long text, too', () => {
   expect(sizeOf(id)[0]).toBeGreaterThanOrEqual(12 + 16)
   expect(fits(get(id))).toBe(true)
 })
+
+describe('[SH17] a note whose letters shrink', () => {
+  const getLayout = (id: string, { editor: { getTextRequest, texts } } = editor) => {
+    const request = getTextRequest(get(id))
+    if (!request) throw new Error('there is no text')
+    return texts.get(request)
+  }
+
+  it('stays as large as it is: its letters are as large as fits, and the same for everybody', () => {
+    const id = put('note', { fit: 'shrink', text: '' })
+    editor.editor.startEditing({ state: 'existing', id })
+    let before = 20
+    for (let count = 5; count <= 60; count += 5) {
+      editor.type('word '.repeat(count))
+      const { fontSize, height } = getLayout(id)
+      expect(sizeOf(id)).toEqual([200, 160])
+      expect(height).toBeLessThanOrEqual(144)
+      expect(fontSize).toBeLessThanOrEqual(before)
+      before = fontSize
+    }
+    expect(before).toBeLessThan(14)
+    const other = new TestEditor(editor.board)
+    expect(getLayout(id, other).fontSize).toBe(before)
+    editor.type('word')
+    expect(getLayout(id).fontSize).toBe(20)
+  })
+
+  it('grows once they are as small as can be read, by ten thousand of them, too', () => {
+    const id = put('note', { fit: 'shrink', text: '' })
+    editor.editor.use(({ apply }) =>
+      apply([{ op: 'patch', id, set: { text: 'word '.repeat(2_000) } }]),
+    )
+    editor.wait(1_000)
+    expect(getLayout(id).fontSize).toBe(8)
+    const [width = 0, height = 0] = sizeOf(id)
+    expect(width).toBe(200)
+    expect(height).toBeCloseTo(getLayout(id).height + 16)
+    expect(editor.editor.getFrame(get(id)).height).toBeCloseTo(height)
+  })
+
+  it('is made by a choice that gives back what the note had grown by, and back', () => {
+    const id = put('note', { size: [200, 200] })
+    editor.editor.setStyle({ fontSize: 40 })
+    const [, grown = 0] = sizeOf(id)
+    expect(grown).toBeGreaterThan(200)
+    editor.editor.setStyle({ fit: 'shrink' })
+    expect(sizeOf(id)).toEqual([200, 200])
+    expect(getLayout(id).height).toBeLessThanOrEqual(184)
+    editor.editor.setStyle({ fit: 'grow' })
+    expect(sizeOf(id)).toEqual([200, grown])
+    editor.run('undo').run('undo')
+    expect(sizeOf(id)).toEqual([200, grown])
+    const tall = put('note', { size: [100, 900] })
+    editor.editor.setStyle({ fit: 'shrink' })
+    expect(sizeOf(tall), 'as somebody has made it').toEqual([100, 900])
+  })
+
+  it('can be made smaller by a handle than its text would be', () => {
+    const id = put('note', { fit: 'shrink', size: [200, 200] })
+    editor.down(200, 300).moveTo(200, 160).up()
+    expect(sizeOf(id)[1]).toBeLessThan(4 * 20 * 1.25)
+    expect(getLayout(id).height + 16).toBeLessThanOrEqual(sizeOf(id)[1] ?? 0)
+  })
+})
+
+it.each(boxKinds)(
+  '[SH17] a %s that its author left too small is seen as large as its text',
+  (kind) => {
+    const id = put(kind, { text: 'word '.repeat(200), size: [200, 160] })
+    const { x, y, width, height } = editor.editor.getFrame(get(id))
+    expect([x, y, width]).toEqual([100, 100, 200])
+    expect(height).toBeGreaterThan(1_000)
+    expect(editor.editor.getBounds(get(id)).height).toBeGreaterThan(1_000)
+    expect(sizeOf(id), 'which it does not write').toEqual([200, 160])
+    editor.editor.setStyle({ bold: true })
+    expect(sizeOf(id)[1], 'until it changes it').toBeCloseTo(height)
+  },
+)
 
 describe('with somebody else', () => {
   it('fits what both have typed, and what an undo makes narrow', async () => {

@@ -1,28 +1,24 @@
-import { applyOp, limits, type Op, type PatchOp, type Shape } from '@tiza/protocol'
-import { boxAt, getCentre, type Label, labelPadding, toLabelRequest, turn } from '@tiza/shapes'
+import { applyOp, type Op, type PatchOp, type Shape } from '@tiza/protocol'
+import { type Box, boxAt, getCentre, growToLabel, type Label, turn } from '@tiza/shapes'
 import type { Editor } from './editor.ts'
 import type { TextLayouts } from './layout/text-layouts.ts'
 import { placeShape } from './transform/change-shape.ts'
+import { getWrittenFrame, toUngrownSize } from './ungrown-size.ts'
 
-interface Size {
-  readonly width: number
-  readonly height: number
-}
+type Size = Pick<Box, 'width' | 'height'>
 
 type FittingEditor = Pick<Editor, 'board' | 'shapes' | 'getFrame' | 'texts'>
 
 /** Registers on which it depends whether a text fits its shape. */
 const registers: ReadonlySet<string> = new Set([
   ...['text', 'font', 'fontSize', 'bold', 'italic'],
-  ...['size', 'path', 'closed', 'bend'],
+  ...['fit', 'size', 'path', 'closed', 'bend'],
 ])
-
-/** Less than this is an error of rounding, board units. */
-const tolerance = 0.01
 
 /**
  * Ops, and what makes the shapes that they write large enough for their texts. Whatever changes a
- * text, its font or its box goes through here; a shape grows downwards and never shrinks.
+ * text, its font or its box goes through here; a shape grows downwards, and becomes smaller only when its
+ * letters are to shrink instead.
  */
 export function withTextsFitted(ops: readonly Op[], editor: FittingEditor): readonly Op[] {
   const opsOf = new Map(ops.flatMap((op) => (isOfText(op) ? [[op.id, [] as Op[]]] : [])))
@@ -31,20 +27,27 @@ export function withTextsFitted(ops: readonly Op[], editor: FittingEditor): read
   const sets = new Map<string, PatchOp['set']>()
   for (const [id, its] of opsOf) {
     const shape = toShapeAfter(id, its, editor)
-    const set = shape && toFittingSet(shape, editor)
+    const wanted = shape && its.some(startsToShrink) ? toUngrownSize(shape, editor) : undefined
+    const set = shape && toFittingSet(shape, editor, wanted)
     if (set) sets.set(id, set)
   }
   return sets.size === 0 ? ops : addSets(ops, sets)
+}
+
+function startsToShrink(op: Op): boolean {
+  return op.op === 'patch' && op.set.fit === 'shrink' && op.set.size === undefined
 }
 
 /** The registers with which a text fits its shape; `undefined` where it does already. */
 export function toFittingSet(
   shape: Shape,
   { getFrame, ...options }: Omit<FittingEditor, 'board'>,
+  /** Default: the size that was written. */
+  wanted?: Size,
 ): PatchOp['set'] | undefined {
   if (!hasLabelWithin(shape, options)) return undefined
-  const from = getFrame(shape)
-  const size = growToText(shape, { size: from, ...options })
+  const from = getWrittenFrame(shape, { getFrame })
+  const size = growToText(shape, { size: wanted ?? from, ...options })
   if (size === from) return undefined
   // Its upper left corner stays, however it is turned.
   const by = { x: (size.width - from.width) / 2, y: (size.height - from.height) / 2 }
@@ -72,19 +75,13 @@ export function growToText(
   }: { readonly size: Size; readonly texts: Pick<TextLayouts, 'find'> } & Pick<Editor, 'shapes'>,
 ): Size {
   if (!hasLabelWithin(shape, options)) return size
-  let width = size.width
-  let height = 0
+  let wanted = size
   for (;;) {
-    const request = toLabelRequest(shape, width)
-    const layout = request && options.texts.find(request)
-    if (!layout) return size
-    height = layout.height + labelPadding * 2
-    // Words break where they must; a line is wider than its box only by its single letter.
-    if (layout.widest <= layout.width + tolerance || width >= limits.coordinate) break
-    width = Math.min(limits.coordinate, layout.widest + labelPadding * 2)
+    const grown = growToLabel(shape, wanted, options.texts.find)
+    if (!grown) return size
+    if (grown.width === wanted.width) return grown
+    wanted = { ...size, width: grown.width }
   }
-  if (width === size.width && height <= size.height + tolerance) return size
-  return { width, height: Math.min(limits.coordinate, Math.max(size.height, height)) }
 }
 
 /** Whether a shape has a text that stands within it. */

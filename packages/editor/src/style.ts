@@ -17,6 +17,7 @@ export const defaultStyle: ShapeStyle = {
   endHead: 'arrow',
   font: 'sans',
   fontSize: 20,
+  fit: 'grow',
   align: 'center',
   bold: false,
   italic: false,

@@ -1,6 +1,6 @@
 import { lineHeight, type TextLayout, type TextSize, type TextStyle } from '@tiza/shapes'
 import { breakLines } from './layout/break-lines.ts'
-import { type BrokenText, mostLines } from './layout/text-line.ts'
+import { type BrokenText, mostLines, type TextLine } from './layout/text-line.ts'
 
 export {
   defaultFontSize,
@@ -42,9 +42,14 @@ export function* walkLayout(
     ...{ wrap, like, usualWidth: style.fontSize * usualEm },
     measure: (line) => measure(line, style),
   })
-  const widest = lines.reduce((most, { width }) => Math.max(most, width), 0)
+  // Spaces at the end of a line hang over its edge: they need no room.
+  const getNeeded = ({ text, width }: TextLine) =>
+    wrap !== undefined && width > wrap && text.endsWith(' ')
+      ? Math.max(wrap, measure(text.trimEnd(), style))
+      : width
+  const widest = lines.reduce((most, line) => Math.max(most, getNeeded(line)), 0)
   const height = lines.length * style.fontSize * lineHeight
-  return { lines, width: wrap ?? widest, height, widest }
+  return { lines, width: wrap ?? widest, height, widest, fontSize: style.fontSize }
 }
 
 /** How wide most letters are, as a share of the font size. */
@@ -70,5 +75,5 @@ export function estimateLayout({
   }
   const widest = most * letter
   const height = Math.min(lines, mostLines) * fontSize * lineHeight
-  return { width: wrap ?? widest, height, widest }
+  return { width: wrap ?? widest, height, widest, isEstimate: true }
 }

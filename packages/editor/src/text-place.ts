@@ -59,8 +59,14 @@ function getPlaceOf(given: Shape, editor: Editor): TextPlace | undefined {
   }
   return {
     box: { ...box, x: box.x + x, y: box.y + y },
-    style,
+    style: { ...style, fontSize: getFontSize(shape, editor) ?? style.fontSize },
     inked: text.getInked(shape),
     ...{ align, within, angle: isUpright ? 0 : (shape.angle ?? 0) },
   }
+}
+
+/** The size of the letters of a text that is fitted to its shape; `undefined` for any other. */
+function getFontSize(shape: Shape, { getTextRequest, texts }: Editor): number | undefined {
+  const request = getTextRequest(shape)
+  return request?.room === undefined ? undefined : texts.get(request).fontSize
 }

@@ -74,6 +74,7 @@ export type {
 export { createShapeRegistry, type ShapeRegistry, standardShapes } from './registry.ts'
 export type { HandleDrag, HandleView, ShapeHandle, ShapeHandles } from './shape-handles.ts'
 export { outlineFields, type StyleField } from './style/style-field.ts'
+export { growToLabel } from './text/grow-to-label.ts'
 export { getTextColor, hasHalo, type Inked } from './text/text-color.ts'
 export {
   type Direction,
@@ -88,6 +89,7 @@ export {
   defaultFontSize,
   haloWidth,
   labelPadding,
+  leastFontSize,
   lineHeight,
   type TextStyle,
   toTextStyle,

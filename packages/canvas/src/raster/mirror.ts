@@ -11,6 +11,11 @@ import type { ShapeSource } from './draw-region.ts'
 import { type PackedLayout, unpackLayout } from './packed-layout.ts'
 import type { RasterChange } from './rasterizer.ts'
 
+interface KnownLayout extends Pick<PackedLayout, 'wrap' | 'room'> {
+  readonly text: string
+  readonly layout: TextLayout
+}
+
 /** The worker's copy of what there is to draw, found by place. */
 export function createMirror({
   getBitmap,
@@ -23,12 +28,13 @@ export function createMirror({
   const shapes = new Map<string, Shape>()
   const short = createTextLayouts({ measure })
   /** Long texts are laid out by the page: their layouts by shape. */
-  const layouts = new Map<string, { text: string; wrap: number | undefined; layout: TextLayout }>()
+  const layouts = new Map<string, KnownLayout>()
   const find: TextLayouts['find'] = (request) => {
-    const { id = '', text, wrap } = request
+    const { id = '', text, wrap, room } = request
     if (text.length <= longText) return short.find(request)
     const known = layouts.get(id)
-    return known?.text === text && known.wrap === wrap ? known.layout : undefined
+    const isSame = known?.text === text && known.wrap === wrap && known.room === room
+    return isSame ? known.layout : undefined
   }
   const geometry = createGeometry({ find })
   const renderStates = new Map<string, RenderState>()
@@ -41,11 +47,11 @@ export function createMirror({
   const index = createShapeIndex({ shapes, subscribe }, { geometry, texts })
 
   function keepLayout(packed: PackedLayout): void {
-    const { ids, wrap } = packed
+    const { ids, wrap, room } = packed
     const [text] = ids.flatMap((id) => getText(id) || [])
     if (text === undefined) return
     const layout = unpackLayout(text, packed)
-    for (const id of ids) if (getText(id) === text) layouts.set(id, { text, wrap, layout })
+    for (const id of ids) if (getText(id) === text) layouts.set(id, { text, wrap, room, layout })
   }
 
   function getText(id: string): string | undefined {

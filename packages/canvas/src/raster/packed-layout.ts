@@ -7,6 +7,7 @@ export interface PackedLayout {
   /** The shapes that have this text in this style and width: copies share a layout. */
   readonly ids: readonly string[]
   readonly wrap: number | undefined
+  readonly room: number | undefined
   /** Of each line: where it begins in the text, its code units, its width, and 1 if read from the right. */
   readonly starts: Uint16Array
   readonly lengths: Uint16Array
@@ -19,11 +20,11 @@ export interface PackedLayout {
 
 export function packLayout(
   ids: readonly string[],
-  { wrap }: Pick<TextRequest, 'wrap'>,
+  { wrap, room }: Pick<TextRequest, 'wrap' | 'room'>,
   { lines, ...size }: TextLayout,
 ): PackedLayout {
   return {
-    ...{ ids, wrap, size },
+    ...{ ids, wrap, room, size },
     starts: Uint16Array.from(lines, ({ start }) => start),
     lengths: Uint16Array.from(lines, ({ text }) => text.length),
     widths: Float64Array.from(lines, ({ width }) => width),

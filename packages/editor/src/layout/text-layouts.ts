@@ -1,5 +1,12 @@
 import type { TextRequest } from '@tiza/shapes'
-import { layoutText, type MeasureText, type TextLayout, walkLayout } from '../text-layout.ts'
+import {
+  layoutText,
+  type MeasureText,
+  type TextLayout,
+  type TextStyle,
+  walkLayout,
+} from '../text-layout.ts'
+import { fitLetters } from './fit-letters.ts'
 import type { BrokenText } from './text-line.ts'
 
 export type { TextRequest }
@@ -54,11 +61,13 @@ interface Known {
 const outdated = -1
 
 interface Job {
+  readonly request: TextRequest
   readonly key: string
   readonly steps: Iterator<void, TextLayout, void>
 }
 
 interface Recent extends BrokenText {
+  /** What its lines depend on: letters of another size break elsewhere. */
   readonly key: string
   readonly generation: number
 }
@@ -91,7 +100,7 @@ export function createTextLayouts({
     return ofText.get(key)
   }
 
-  function keep(text: string, key: string, layout: TextLayout): TextLayout {
+  function keep({ text, ...request }: TextRequest, key: string, layout: TextLayout): TextLayout {
     const ofText = known.get(text) ?? new Map<string, Known>()
     if (!known.has(text)) units += text.length
     known.set(text, ofText)
@@ -104,25 +113,37 @@ export function createTextLayouts({
       units -= oldest.length
     }
     if (text.length > longText) {
-      recent = [{ key, generation, text, lines: layout.lines }, ...recent].slice(0, mostRecent)
+      const style = { ...request.style, fontSize: layout.fontSize }
+      const own = { key: toKey({ style, wrap: request.wrap }), generation, text }
+      recent = [{ ...own, lines: layout.lines }, ...recent].slice(0, mostRecent)
     }
     return layout
   }
 
-  function toJob({ text, style, wrap }: TextRequest, key: string): Job {
+  function toJob(request: TextRequest, key: string): Job {
+    const { text, style, wrap, room } = request
     const job = jobs.get(text)
     if (job?.key === key) return job
-    const like = recent.find((one) => one.key === key && one.generation === generation)
-    return { key, steps: walkLayout(text, style, { measure, wrap, like }) }
+    const walk = (style: TextStyle) => {
+      const lineKey = toKey({ style, wrap })
+      const like = recent.find((one) => one.key === lineKey && one.generation === generation)
+      return walkLayout(text, style, { measure, wrap, like })
+    }
+    return {
+      request,
+      key,
+      steps: room === undefined ? walk(style) : fitLetters({ style, room, walk }),
+    }
   }
 
   /** Goes on with a job until it is done or `goesOn` says no. */
-  function advance(text: string, job: Job, goesOn: () => boolean): TextLayout | undefined {
+  function advance(job: Job, goesOn: () => boolean): TextLayout | undefined {
     while (goesOn()) {
       const step = job.steps.next()
       if (!step.done) continue
+      const { text } = job.request
       if (jobs.get(text) === job) jobs.delete(text)
-      return keep(text, job.key, step.value)
+      return keep(job.request, job.key, step.value)
     }
     return undefined
   }
@@ -139,8 +160,8 @@ export function createTextLayouts({
     const until = now() + sliceMs
     let steps = stepsASlice
     let isAnyMade = false
-    for (const [text, job] of [...jobs].reverse()) {
-      if (!advance(text, job, () => steps-- > 0 && now() < until)) break
+    for (const job of [...jobs.values()].reverse()) {
+      if (!advance(job, () => steps-- > 0 && now() < until)) break
       isAnyMade = true
     }
     if (jobs.size > 0) schedule()
@@ -154,9 +175,9 @@ export function createTextLayouts({
       const found = getKnown(text, key)
       if (found?.generation === generation) return found.layout
       const job = toJob(request, key)
-      if (text.length <= longText) return advance(text, job, () => true)
+      if (text.length <= longText) return advance(job, () => true)
       const sinceMs = now()
-      const made = advance(text, job, () => stepsLeft-- > 0 && now() - sinceMs < msLeft)
+      const made = advance(job, () => stepsLeft-- > 0 && now() - sinceMs < msLeft)
       msLeft -= now() - sinceMs
       if (!made) {
         jobs.delete(text)
@@ -170,7 +191,7 @@ export function createTextLayouts({
       const key = toKey(request)
       const found = getKnown(text, key)
       if (found?.generation === generation) return found.layout
-      const made = advance(text, toJob(request, key), () => true)
+      const made = advance(toJob(request, key), () => true)
       return made ?? layoutText(text, style, { measure, wrap })
     },
     ensure(request) {
@@ -208,6 +229,10 @@ export function createTextLayouts({
   }
 }
 
-function toKey({ style: { fontSize, font, bold, italic }, wrap }: TextRequest): string {
-  return `${font} ${fontSize} ${bold} ${italic} ${wrap}`
+function toKey({
+  style: { fontSize, font, bold, italic },
+  wrap,
+  room,
+}: Omit<TextRequest, 'text'>): string {
+  return `${font} ${fontSize} ${bold} ${italic} ${wrap} ${room}`
 }

@@ -19,6 +19,7 @@ export interface ShapeStyle {
   readonly endHead: Registers['endHead']
   readonly font: Registers['font']
   readonly fontSize: number
+  readonly fit: Registers['fit']
   readonly align: Registers['align']
   readonly bold: boolean
   readonly italic: boolean

@@ -33,8 +33,9 @@ export function drawLabel(
   const request = toLabelRequest(shape, box.width)
   const layout = request && look.layOut(request)
   if (!layout) return
+  const looks = toTextLooks({ ...shape, fontSize: layout.fontSize }, look)
   pen.text({
-    ...toTextLooks(shape, look),
+    ...looks,
     layout,
     x: {
       left: box.x + labelPadding,

@@ -11,6 +11,7 @@ import type {
 import { growBox } from '../geometry/box.ts'
 import { isInside, type Outline } from '../geometry/outline.ts'
 import type { Box } from '../geometry/types.ts'
+import { growToLabel } from '../text/grow-to-label.ts'
 import type { Inked } from '../text/text-color.ts'
 import { type Label, toLabelRequest } from '../text/text-request.ts'
 import { labelPadding, toTextStyle } from '../text/text-style.ts'
@@ -23,6 +24,15 @@ export type BoxedShape = AnyShape &
 /** The box of a shape that has a size. */
 export function getSizedBox({ size }: Pick<BoxedShape, 'size'>): Box {
   return { x: 0, y: 0, width: size[0], height: size[1] }
+}
+
+/** The box of a shape that has a size and a text within: as high as that needs at its width. [SH17] */
+export function getLabelledBox(
+  shape: Label & Pick<BoxedShape, 'size'>,
+  measure: MeasureRequest,
+): Box {
+  const box = getSizedBox(shape)
+  return { ...box, height: growToLabel(shape, box, measure)?.height ?? box.height }
 }
 
 /** The corners of a shape are rounded by this, where it is large enough; board units. */
@@ -61,7 +71,7 @@ export function getFieldWithin(
 /** The geometry of what fills its box in some form, and has an outline. */
 export function createBoxedGeometry<S extends BoxedShape>(form: Outline['form']): ShapeGeometry<S> {
   return {
-    getBox: getSizedBox,
+    getBox: getLabelledBox,
     getReach: (shape, place) => Math.max((shape.width ?? 2) / 2 + 1, getLabelReach(shape, place)),
     /** Its outline; or all that is inside, when the shape is filled or has text. */
     getHit(shape, point, { box, tolerance }: HitPlace) {

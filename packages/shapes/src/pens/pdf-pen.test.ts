@@ -9,7 +9,7 @@ const red = { color: '#ff0000', rule: 'nonzero' } as const
 const text: DrawnText = {
   layout: {
     lines: [{ text: 'añ', start: 0, width: 50, direction: 'ltr' }],
-    ...{ width: 50, height: 25, widest: 50 },
+    ...{ width: 50, height: 25, widest: 50, fontSize: 20 },
   },
   style: { fontSize: 20, font: 'sans', bold: false, italic: false },
   x: { left: 0, center: 50, right: 100 },

@@ -17,7 +17,7 @@ function toText(text: string, more: Partial<DrawnText> = {}): DrawnText {
   return {
     layout: {
       lines: [{ text, start: 0, width: 50, direction: 'ltr' }],
-      ...{ width: 50, height: 25, widest: 50 },
+      ...{ width: 50, height: 25, widest: 50, fontSize: 20 },
     },
     style: { fontSize: 20, font: 'sans', bold: true, italic: false },
     x: { left: 0, center: 50, right: 100 },
@@ -94,7 +94,7 @@ it('underlines what leads somewhere', () => {
 it('aligns a line by the direction in which it is read', () => {
   const pen = createPen()
   const lines = [{ text: 'שלום', start: 0, width: 50, direction: 'rtl' as const }]
-  pen.text(toText('', { layout: { lines, width: 50, height: 25, widest: 50 } }))
+  pen.text(toText('', { layout: { lines, width: 50, height: 25, widest: 50, fontSize: 20 } }))
   expect(pen.toSvg()).toContain('x="100"')
   expect(pen.toSvg()).toContain('text-anchor="start" direction="rtl"')
 })

@@ -11,6 +11,7 @@ export type StyleField =
   | 'startHead'
   | 'endHead'
   | 'fontSize'
+  | 'fit'
   | 'textColor'
   | 'opacity'
 

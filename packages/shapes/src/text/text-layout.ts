@@ -17,9 +17,13 @@ export interface TextSize {
   readonly height: number
   /** The width of the widest line: more than `width` where a single letter is wider than that. */
   readonly widest: number
+  /** Whether the text is still being laid out: this is about the size that it will take. */
+  readonly isEstimate?: true
 }
 
 /** Lines of a text and the size that they take. */
 export interface TextLayout extends TextSize {
   readonly lines: readonly TextLine[]
+  /** Of its letters, board units: less than asked for where they were made smaller. */
+  readonly fontSize: number
 }

@@ -17,6 +17,9 @@ export const labelPadding = 8
 
 export const defaultFontSize = 20
 
+/** Letters that are made smaller to fit stay as large as this, board units: it can be read at 100 %. */
+export const leastFontSize = 8
+
 /** The text style of a shape, with defaults for what it leaves out. */
 export function toTextStyle(shape: {
   readonly fontSize?: number

@@ -4,7 +4,7 @@ import { drawLabel } from '../../draw/label.ts'
 import { drawOutline } from '../../draw/outline.ts'
 import { contains, growBox } from '../../geometry/box.ts'
 import type { Path } from '../../pen.ts'
-import { getLabelReach, getSizedBox, labelText } from '../boxed.ts'
+import { getLabelledBox, getLabelReach, labelText } from '../boxed.ts'
 
 const cornerRadius = 4
 
@@ -15,7 +15,7 @@ export const note = defineShape<Note>({
   schema: kinds.note,
   isOpaque: true,
   geometry: {
-    getBox: getSizedBox,
+    getBox: getLabelledBox,
     getReach: (shape, place) => getLabelReach(shape, place) + 1,
     getHit: (_, point, { box, tolerance }) =>
       contains(growBox(box, tolerance), point) ? 'body' : undefined,
@@ -25,7 +25,7 @@ export const note = defineShape<Note>({
     getName: () => ({ en: 'Sticky note', es: 'Nota adhesiva' }),
     getColor: (shape) => toFilled(shape).fill,
   },
-  getStyleFields: () => ['fill', 'fontSize', 'opacity'],
+  getStyleFields: () => ['fill', 'fontSize', 'fit', 'opacity'],
   text: { ...labelText, getInked: toFilled },
   draw(shape, pen, look) {
     const box = look.getBox()

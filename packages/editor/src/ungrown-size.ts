@@ -1,0 +1,25 @@
+import type { Shape } from '@tiza/protocol'
+import { type Box, growToLabel } from '@tiza/shapes'
+import type { Editor } from './editor.ts'
+
+/** Nearer than this to the height of its text, a shape is as high as that; board units. */
+const nearEnough = 1
+
+/** The box of a shape as it was written: what is seen may have grown to its text. */
+export function getWrittenFrame(shape: Shape, { getFrame }: Pick<Editor, 'getFrame'>): Box {
+  return getFrame('text' in shape ? { ...shape, text: '' } : shape)
+}
+
+/**
+ * The size of a shape before it grew to its text, as far as one can tell: one that is as high as its text
+ * and higher than wide was a square. `undefined` where a shape is as somebody made it.
+ */
+export function toUngrownSize(
+  shape: Shape,
+  { texts, ...editor }: Pick<Editor, 'getFrame' | 'texts'>,
+): Pick<Box, 'width' | 'height'> | undefined {
+  const { width, height } = getWrittenFrame(shape, editor)
+  if (height <= width || !('text' in shape)) return undefined
+  const needed = growToLabel({ ...shape, fit: 'grow' }, { width, height: 0 }, texts.find)
+  return needed && Math.abs(needed.height - height) < nearEnough ? { width, height: width } : undefined
+}
