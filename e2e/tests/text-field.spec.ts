@@ -112,3 +112,43 @@ test('on a phone the edited text stays above the keyboard', async ({ people, lin
     expect(Math.min(...sizes)).toBeGreaterThanOrEqual(16)
   })
 })
+
+test('a long text stays in its note, which grows, or whose letters shrink', {
+  tag: '@chromium',
+}, async ({ people, link }) => {
+  const { page, board } = await people.join(link)
+  const ben = await people.join(link)
+  const words = 'Long texts of a lesson stay in their notes. '.repeat(6)
+  const field = page.getByRole('textbox', { name: 'Text' })
+  await page.keyboard.press('n')
+  await page.mouse.click(640, 300)
+  await field.fill(words)
+  const getNotes = async () =>
+    (await board.getShapes()).flatMap((shape) => (shape.kind === 'note' ? [shape] : []))
+  const getHeight = async () => (await getNotes())[0]?.size[1] ?? 0
+  expect(await getHeight()).toBeGreaterThan(300)
+  expect((await field.boundingBox())?.height).toBeLessThan(await getHeight())
+
+  await page.keyboard.press('Escape')
+  await page.getByRole('radio', { name: 'Letters shrink' }).click()
+  expect(await getHeight()).toBe(200)
+  const getLetters = (of: Page) =>
+    of.evaluate(() => {
+      const { board, getTextRequest, texts } = window.tiza?.editor ?? {}
+      const [shape] = board?.shapes.values() ?? []
+      const request = shape && getTextRequest?.(shape)
+      return request && texts?.get(request).fontSize
+    })
+  const letters = await getLetters(page)
+  expect(letters).toBeGreaterThanOrEqual(8)
+  expect(letters).toBeLessThan(20)
+  await expect.poll(() => getLetters(ben.page), 'everybody sees the same').toBe(letters)
+  await page.keyboard.press('Enter')
+  expect((await field.boundingBox())?.height).toBeLessThan(200)
+  await page.keyboard.press('Escape')
+
+  await page.keyboard.press('n')
+  await page.mouse.click(300, 500)
+  await page.keyboard.press('Escape')
+  expect((await getNotes())[1], 'the next note does the same').toMatchObject({ fit: 'shrink' })
+})

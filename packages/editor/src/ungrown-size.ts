@@ -2,8 +2,11 @@ import type { Shape } from '@tiza/protocol'
 import { type Box, growToLabel } from '@tiza/shapes'
 import type { Editor } from './editor.ts'
 
-/** Nearer than this to the height of its text, a shape is as high as that; board units. */
-const nearEnough = 1
+/**
+ * A shape is as high as its text when they differ by less than this share of its height: it may have grown
+ * before its typeface had come, whose letters are narrower.
+ */
+const nearEnough = 0.2
 
 /** The box of a shape as it was written: what is seen may have grown to its text. */
 export function getWrittenFrame(shape: Shape, { getFrame }: Pick<Editor, 'getFrame'>): Box {
@@ -21,5 +24,7 @@ export function toUngrownSize(
   const { width, height } = getWrittenFrame(shape, editor)
   if (height <= width || !('text' in shape)) return undefined
   const needed = growToLabel({ ...shape, fit: 'grow' }, { width, height: 0 }, texts.find)
-  return needed && Math.abs(needed.height - height) < nearEnough ? { width, height: width } : undefined
+  return needed && Math.abs(needed.height - height) < nearEnough
+    ? { width, height: width }
+    : undefined
 }

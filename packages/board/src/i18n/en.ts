@@ -249,6 +249,8 @@ export const en = {
     heads: { none: 'None', arrow: 'Arrowhead', triangle: 'Triangle', dot: 'Dot', bar: 'Bar' },
     fontSize: 'Text size',
     fontSizes: { small: 'Small', medium: 'Medium', large: 'Large', huge: 'Huge' },
+    fit: 'Long text',
+    fits: { grow: 'Note grows', shrink: 'Letters shrink' },
   },
   colors: {
     black: 'Black',

@@ -263,6 +263,8 @@ export const es: Translation = {
     },
     fontSize: 'Tamaño del texto',
     fontSizes: { small: 'Pequeño', medium: 'Mediano', large: 'Grande', huge: 'Enorme' },
+    fit: 'Texto largo',
+    fits: { grow: 'La nota crece', shrink: 'La letra se achica' },
   },
   colors: {
     black: 'Negro',

@@ -4,6 +4,7 @@ import type { Registers } from '@tiza/protocol'
 import type { StyleField } from '@tiza/shapes'
 import { AlignCenter, AlignLeft, AlignRight, Bold, Italic, type LucideIcon } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { FitField } from './fit-field.tsx'
 import type { ShownStyle } from './get-shown-style.ts'
 import { IconChoice } from './icon-choice.tsx'
 import { LetterIcon } from './style-icons.tsx'
@@ -68,6 +69,7 @@ export function TextFields({ shows, style, onChange }: TextFieldsProps) {
           onChange={(italic) => onChange({ italic })}
         />
       </div>
+      {shows('fit') && <FitField value={style.fit} onChange={(fit) => onChange({ fit })} />}
     </>
   )
 }
