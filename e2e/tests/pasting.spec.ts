@@ -88,3 +88,29 @@ test('tables of other programs are pasted as cells, and long words wrap', async 
     await expect(field).toHaveValue(`${'x'.repeat(9_999)}y`)
   })
 })
+
+test('a pasted list is one text, of which notes can be made', { tag: '@chromium' }, async ({
+  people,
+  link,
+}) => {
+  const { page, board } = await people.join(link)
+  const lines = Array.from({ length: 40 }, (_, at) => `${at + 1}. idea of group ${at % 4}`)
+  await paste(page, { text: lines.join('\n') })
+  await expect(page.getByText('Pasted 40 lines as one text.')).toBeVisible()
+  const getKinds = async () => new Set((await board.getShapes()).map(({ kind }) => kind))
+  expect(await getKinds()).toEqual(new Set(['text']))
+  await page.getByRole('button', { name: 'Make notes' }).click()
+  const notes = await board.getShapes()
+  expect(notes).toHaveLength(40)
+  expect(notes[0]).toMatchObject({ kind: 'note', text: 'idea of group 0' })
+  await expect(page.getByText('Pasted 40 lines as one text.')).toBeHidden()
+  await page.keyboard.press('Control+z')
+  expect(await getKinds()).toEqual(new Set(['text']))
+  await page.keyboard.press('Control+Shift+z')
+  expect(await board.getShapes()).toHaveLength(40)
+
+  await paste(page, { text: 'bread\nmilk\neggs' })
+  await page.getByRole('button', { name: 'Keep as one text' }).click()
+  await expect(page.getByText('Pasted 3 lines as one text.')).toBeHidden()
+  expect(await board.getShapes()).toHaveLength(41)
+})

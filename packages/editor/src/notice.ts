@@ -9,6 +9,8 @@ export type Notice =
   | { readonly name: 'textDeleted' | 'textRestored' }
   /** What was left out of something that was pasted or typed: all but so many characters. */
   | { readonly name: 'textCut' | 'textFull'; readonly count: number }
+  /** These texts are a list of so many lines, which may become notes. */
+  | { readonly name: 'listPasted'; readonly count: number; readonly ids: readonly string[] }
   /** All but so many rows and columns. */
   | { readonly name: 'tableCut'; readonly rows: number; readonly columns: number }
   /** How many megabytes a board still takes. */

@@ -2,6 +2,7 @@ import { type CreateOp, createId, limits } from '@tiza/protocol'
 import { toStyleRegisters } from '../style.ts'
 import { lineHeight, toTextStyle } from '../text-layout.ts'
 import type { ToolContext } from '../tool.ts'
+import { parseList } from './parse-list.ts'
 import { pasteNew } from './paste.ts'
 import { splitText } from './split-text.ts'
 
@@ -14,7 +15,8 @@ const alphabet = 'abcdefghijklmnopqrstuvwxyz '
 
 /**
  * Puts a text into the middle of the view. Where a line is longer than one reads well, it wraps; what
- * is more than one text may have goes on in others below. An address by itself leads there.
+ * is more than one text may have goes on in others below. An address by itself leads there, and a list may
+ * become notes.
  */
 export function pasteText(context: ToolContext, given: string): void {
   const { editor } = context
@@ -40,6 +42,8 @@ export function pasteText(context: ToolContext, given: string): void {
     y += getLayout(piece, wraps.wrap).height + style.fontSize * lineHeight
     return create
   })
-  pasteNew(context, shapes)
+  const ids = pasteNew(context, shapes)
+  const list = parseList(text)
   if (text.length > mostPasted) editor.notify({ name: 'textCut', count: mostPasted })
+  else if (list) editor.notify({ name: 'listPasted', count: list.length, ids })
 }

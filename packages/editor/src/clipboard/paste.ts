@@ -1,3 +1,4 @@
+import type { ApplyOptions } from '@tiza/client'
 import { type CreateOp, createId } from '@tiza/protocol'
 import { type BoardPoint, type Box, contains, getCentre, uniteBoxes } from '@tiza/shapes'
 import { getView } from '../camera.ts'
@@ -22,9 +23,13 @@ export function pasteClipping(context: ToolContext, clipping: Clipping, at?: Boa
   put(context, clipping, findPlace(context.editor, clipping, at))
 }
 
-/** Puts a clipping on the board, so far from where it was cut out, and selects it. */
-function put({ editor, apply }: ToolContext, clipping: Clipping, by: BoardPoint): void {
-  const gesture = { gesture: createId() }
+/** Puts a clipping on the board, so far from where it was cut out, and selects it. Returns the new ids. */
+export function put(
+  { editor, apply }: ToolContext,
+  clipping: Clipping,
+  by: BoardPoint,
+  gesture: Required<Pick<ApplyOptions, 'gesture'>> = { gesture: createId() },
+): readonly string[] {
   const { ops, ids } = placeClipping(clipping, { by, above: getEdge(editor, 'front') })
   apply(ops, gesture)
   const shapes = ids.flatMap((id) => editor.board.getShape(id) ?? [])
@@ -32,25 +37,26 @@ function put({ editor, apply }: ToolContext, clipping: Clipping, by: BoardPoint)
   notifyCut(editor, shapes)
   if (editor.state.getState().tool !== 'select') editor.setTool('select')
   editor.select(ids)
+  return ids
 }
 
 /**
  * Puts new shapes where there is room in view, as near to the middle as it is; else into the middle, or as
- * much of them as fits.
+ * much of them as fits. Returns their ids.
  */
-export function pasteNew(context: ToolContext, shapes: readonly CreateOp[]): void {
+export function pasteNew(context: ToolContext, shapes: readonly CreateOp[]): readonly string[] {
   const { editor } = context
   const { camera, viewport } = editor.state.getState()
   const view = getView(camera, viewport)
   const box = getBox(editor, shapes)
-  if (!box) return
+  if (!box) return []
   const along = (axis: 'x' | 'y', size: 'width' | 'height') => {
     const free = view[size] - box[size]
     return view[axis] - box[axis] + Math.max(free / 2, edgePx / camera.zoom)
   }
   const room = findRoom(editor, box)
   const by = room ?? getFree(editor, shapes, { x: along('x', 'width'), y: along('y', 'height') })
-  put(context, { shapes }, by)
+  return put(context, { shapes }, by)
 }
 
 function getBox(editor: Editor, shapes: readonly CreateOp[]): Box | undefined {

@@ -10,6 +10,7 @@ import { BackToContent } from './back-to-content.tsx'
 import { ChangeNotice } from './change-notice.tsx'
 import { ClearButtons } from './clear-buttons.tsx'
 import { DeletionNotice } from './deletion-notice.tsx'
+import { ListButtons } from './list-buttons.tsx'
 import { LossNotice } from './loss-notice.tsx'
 import { RefusalNotice } from './refusal-notice.tsx'
 import { useClosing } from './use-closing.ts'
@@ -17,6 +18,8 @@ import { useNearlyFull } from './use-nearly-full.ts'
 import './notices.css'
 
 const shownMs = 8000
+/** What offers something is read, and thought about. */
+const offeredMs = 20_000
 /** What is lost with it is kept first; what is asked waits for an answer. */
 const waiting: readonly Notice['name'][] = ['imageRefused', 'askClear']
 
@@ -37,7 +40,9 @@ export function Notices({ getFreeArea, isNameSettled, onKeepPictures, onProfile 
   const notice = useEditorState((state) => state.notice)
   const close = useCallback(() => editor.notify(undefined), [editor])
   const waits = notice !== undefined && waiting.includes(notice.name)
-  const closing = useClosing({ shown: notice, ms: waits ? undefined : shownMs, onClose: close })
+  const isOffer = notice?.name === 'listPasted'
+  const ms = waits ? undefined : isOffer ? offeredMs : shownMs
+  const closing = useClosing({ shown: notice, ms, onClose: close })
   useNearlyFull()
   const handleKeepPictures = () => {
     onKeepPictures()
@@ -52,7 +57,8 @@ export function Notices({ getFreeArea, isNameSettled, onKeepPictures, onProfile 
       <div className="notice" role="alert" hidden={!notice} {...closing}>
         {notice && t(`notices.${notice.name}`, toValues(notice))}
         {notice && <ClearButtons notice={notice} />}
-        {notice && !waits && (
+        {notice && <ListButtons notice={notice} getFreeArea={getFreeArea} />}
+        {notice && !waits && !isOffer && (
           <button type="button" className="button" onClick={close}>
             {t('notices.letGo')}
           </button>
