@@ -1,5 +1,8 @@
+import type { CreateOp } from '@tiza/protocol'
+import { buildPng } from '@tiza/protocol/testing'
 import { anyEngine, expect, test } from '../harness/test.ts'
 import { diagonal } from '../pages/paths.ts'
+import { chooseFiles } from '../pages/pictures.ts'
 
 test('what is selected is written into, and frames have names of one size', async ({
   people,
@@ -51,5 +54,55 @@ test('what is selected is written into, and frames have names of one size', asyn
         return selection.map((id) => window.tiza?.board.getShape(id)?.kind)
       }),
     ).toEqual(['frame'])
+  })
+})
+
+test('a frame in the middle of the screen swallows nothing, and shows where it cuts', {
+  tag: '@chromium',
+}, async ({ people, link }) => {
+  const { page, board } = await people.join(link)
+  const frame: CreateOp<'frame'> = {
+    ...{ op: 'create', kind: 'frame', id: 'f'.repeat(21), z: 'a0' },
+    ...{ pos: [400, 230], size: [300, 240] },
+  }
+  await page.evaluate((op) => window.tiza?.board.apply([op]), frame)
+  const getLast = async () => (await board.getShapes()).at(-1)
+
+  await test.step('a picture that is inserted goes to free room, whole', async () => {
+    const buffer = buildPng({ width: 260, height: 180, color: [20, 120, 220] })
+    await chooseFiles(page, [{ name: 'map.png', mimeType: 'image/png', buffer }])
+    await expect.poll(getLast).toMatchObject({ kind: 'image' })
+    const picture = await getLast()
+    expect(picture).not.toHaveProperty('frame')
+    const [x = 0, y = 0] = picture?.pos ?? []
+    const isApart = x + 260 <= 400 || x >= 700 || y + 180 <= 230 || y >= 470
+    expect(isApart, `the picture at ${x}, ${y}`).toBe(true)
+    await page.keyboard.press('Delete')
+  })
+
+  await test.step('a note that lies mostly outside is not cut', async () => {
+    await page.keyboard.press('n')
+    await page.mouse.click(730, 350)
+    await page.keyboard.press('Escape')
+    expect(await getLast()).not.toHaveProperty('frame')
+    await page.keyboard.press('Delete')
+  })
+
+  await test.step('one that lies mostly inside is, which a line says, and a mark while it is selected', async () => {
+    await page.keyboard.press('n')
+    await page.mouse.click(650, 350)
+    await page.keyboard.press('Escape')
+    await expect(page.getByText('The frame cuts off part of this')).toBeVisible()
+    expect(await getLast()).toMatchObject({ frame: frame.id })
+    /** How many pixels just within the right edge of the frame are darker than note and paper are. */
+    const countMarks = async () => {
+      const edge = await board.getPixels({ x: 698, y: 260, width: 1, height: 180 })
+      return edge.filter((lightness) => lightness < 170).length
+    }
+    await expect.poll(countMarks).toBeGreaterThan(60)
+    await page.keyboard.press('Escape')
+    await expect.poll(countMarks).toBeLessThan(20)
+    await page.evaluate((id) => window.tiza?.editor.select([id]), frame.id)
+    await expect.poll(countMarks, 'by its frame, too').toBeGreaterThan(60)
   })
 })

@@ -1,12 +1,11 @@
 import { compareOrder, type PatchOp, type Shape } from '@tiza/protocol'
 import { type BoardPoint, isWithin, type TurnedBox } from '@tiza/shapes'
 import type { Editor } from './editor.ts'
+import { getCuttingFrame } from './frame-cuts.ts'
 import { getShareInside } from './share-inside.ts'
 
 /** More than this of a shape has to lie in a frame for it to join it. */
 const joiningShare = 0.5
-/** Less than this of a shape that is not seen is no more than its line. */
-const seenShare = 0.97
 
 /** Shapes together with what lies in those of them that are frames. */
 export function withFramed(editor: Editor, shapes: readonly Shape[]): Shape[] {
@@ -41,10 +40,8 @@ export function notifyCut(editor: Editor, shapes: readonly Shape[]): void {
   const placed = new Set(shapes.map(({ id }) => id))
   const isCut = shapes.some(({ id }) => {
     const shape = editor.board.getShape(id)
-    const frame = shape?.frame === undefined ? undefined : editor.board.getShape(shape.frame)
-    if (!shape || !frame || placed.has(frame.id)) return false
-    const turned = { box: editor.getFrame(frame), angle: frame.angle ?? 0 }
-    return getShareInside(editor.getBounds(shape), turned) < seenShare
+    const frame = shape && getCuttingFrame(editor, shape)
+    return frame !== undefined && !placed.has(frame.id)
   })
   if (isCut) editor.notify({ name: 'cutByFrame' })
 }

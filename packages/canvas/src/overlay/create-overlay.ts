@@ -1,9 +1,11 @@
 import type { Editor } from '@tiza/editor/editor'
+import { getSelectedCuts } from '@tiza/editor/frame-cuts'
 import { toOutline } from '@tiza/editor/lines/drawn-lines'
 import { getHeldShape, getShapeHandles } from '@tiza/editor/transform/shape-handles'
 import type { Binding } from '@tiza/protocol'
 import { pointOf, type Theme, type TurnedBox } from '@tiza/shapes'
 import { drawBinding } from './draw-binding.ts'
+import { drawCuts } from './draw-cuts.ts'
 import { drawGrid } from './draw-grid.ts'
 import { drawHandles } from './draw-handles.ts'
 import { drawShapeHandles } from './draw-shape-handles.ts'
@@ -73,7 +75,7 @@ export function createOverlay(editor: Editor): Overlay {
       return laser.isOn
     },
     draw(canvas, theme) {
-      const { marquee, camera, guides, snap, viewport, binding } = state.getState()
+      const { marquee, camera, guides, snap, viewport, binding, drag, preview } = state.getState()
       const screen: Screen = { canvas, camera, accent: accent[theme] }
       if (snap.grid) drawGrid(screen, { ...viewport, theme, paper: editor.board.record.paper })
       canvas.strokeStyle = screen.accent
@@ -82,6 +84,8 @@ export function createOverlay(editor: Editor): Overlay {
       if (binding) drawHold(screen, binding)
       groupOutline.draw(screen)
       drawSelection(screen)
+      // Where things are going to be cut is not known while they move.
+      if (!drag && preview.size === 0) drawCuts(screen, getSelectedCuts(editor))
       drawGuides(screen, guides)
       if (marquee) drawMarquee(screen, marquee)
       laser.draw(screen)

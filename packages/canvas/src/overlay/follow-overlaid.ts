@@ -12,12 +12,16 @@ export function followOverlaid(
   { board, state, onShapeChanges }: Editor,
   onChange: () => void,
 ): () => void {
+  /** With the frames that they are in, which may cut them off. */
   let selected: ReadonlySet<string> = new Set()
   let selection: readonly string[] = []
 
   function getSelected(): ReadonlySet<string> {
     const now = state.getState().selection
-    if (now !== selection) selected = new Set(now)
+    if (now !== selection) {
+      const frames = now.flatMap((id) => board.getShape(id)?.frame ?? [])
+      selected = new Set([...now, ...frames])
+    }
     selection = now
     return selected
   }
@@ -31,7 +35,9 @@ export function followOverlaid(
       const { enteredGroup, binding } = state.getState()
       const all = enteredGroup.length > 0 || binding !== undefined
       const ids = getSelected()
-      if (changes.some((change) => (all || ids.has(change.id)) && isMoved(change))) onChange()
+      const isShown = ({ id, was }: ShapeChange) =>
+        all || ids.has(id) || ids.has(board.getShape(id)?.frame ?? was?.frame ?? '')
+      if (changes.some((change) => isShown(change) && isMoved(change))) onChange()
     }),
     watchPaper(board, onChange),
   ]

@@ -1,0 +1,46 @@
+import { createId, type Shape } from '@tiza/protocol'
+import { buildShape } from '@tiza/protocol/testing'
+import { beforeEach, expect, it } from 'vitest'
+import { getSelectedCuts } from './frame-cuts.ts'
+import { createTestEditor, type TestEditor } from './testing/test-editor.ts'
+
+let editor: TestEditor
+beforeEach(async () => {
+  editor = await createTestEditor()
+})
+
+function put(kind: 'note' | 'frame', registers: Partial<Shape> & { size: [number, number] }) {
+  const id = createId()
+  editor.board.apply([buildShape(kind, { id, ...registers })])
+  return id
+}
+
+const select = (...ids: string[]) => {
+  editor.editor.select(ids)
+  return getSelectedCuts(editor.editor)
+}
+
+it('what a frame cuts off is known by the shape, and by the frame', () => {
+  const frame = put('frame', { pos: [0, 0], size: [400, 300] })
+  const inside = put('note', { pos: [100, 100], size: [100, 100], frame })
+  const cut = put('note', { pos: [340, 100], size: [100, 100], frame })
+  const beside = put('note', { pos: [350, 210], size: [100, 100] })
+  expect(select(cut)).toEqual([
+    {
+      shape: { box: { x: 340, y: 100, width: 100, height: 100 }, angle: 0 },
+      frame: { box: { x: 0, y: 0, width: 400, height: 300 }, angle: 0 },
+    },
+  ])
+  expect(select(frame)).toEqual(select(cut))
+  expect(select(inside)).toEqual([])
+  expect(select(beside)).toEqual([])
+  expect(select()).toEqual([])
+})
+
+it('a turned frame cuts, too, and one that was deleted does not', () => {
+  const frame = put('frame', { pos: [0, 0], size: [400, 300], angle: 0.6 })
+  const cut = put('note', { pos: [0, 0], size: [100, 100], frame })
+  expect(select(frame)).toHaveLength(1)
+  editor.board.apply([{ op: 'delete', id: frame }])
+  expect(select(cut)).toEqual([])
+})
