@@ -53,6 +53,8 @@ export interface ShapeDefinition<S extends AnyShape = AnyShape> {
   readonly holdsShapes?: true
   /** Whether it covers what lies below, whatever its fill. */
   readonly isOpaque?: true
+  /** Whether its fill is the paper of a note, see `toNotePaper`. */
+  readonly isPaper?: true
   /** Whether the eraser removes it only by a click, since it contains other shapes. */
   readonly erasedByClick?: true
   /** Whether resizing by a corner keeps its aspect ratio. */

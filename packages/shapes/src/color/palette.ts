@@ -53,12 +53,12 @@ export const paperInk: Readonly<Record<Theme, string>> = {
 
 /** A colour of the contract as CSS; custom colours are the same in all themes. */
 export function toCss(color: Color, theme: Theme): string {
-  return isPalette(color) ? palette[color][theme] : color
+  return isPaletteColor(color) ? palette[color][theme] : color
 }
 
 /** A colour as CSS in all its shades, that of a theme first; a custom colour has one. */
 export function toShades(color: Color, theme: Theme): readonly string[] {
-  if (!isPalette(color)) return [color]
+  if (!isPaletteColor(color)) return [color]
   const shades = palette[color]
   const { light, dark } = shades
   return theme === 'light' ? [light, dark] : [shades[theme], light]
@@ -67,7 +67,7 @@ export function toShades(color: Color, theme: Theme): readonly string[] {
 /** A fill of the contract as CSS, or `undefined` for none. */
 export function toFillCss(fill: Color | 'none' | undefined, theme: Theme): string | undefined {
   if (fill === undefined || fill === 'none') return undefined
-  return isPalette(fill) ? fills[fill][theme] : fill
+  return isPaletteColor(fill) ? fills[fill][theme] : fill
 }
 
 /** Whether a shape says that it has a fill. */
@@ -75,6 +75,7 @@ export function isFilled({ fill = 'none' }: { readonly fill?: Registers['fill'] 
   return fill !== 'none'
 }
 
-function isPalette(color: string): color is PaletteColor {
+/** Whether a colour is one of the palette, by its name. */
+export function isPaletteColor(color: string): color is PaletteColor {
   return Object.hasOwn(palette, color)
 }

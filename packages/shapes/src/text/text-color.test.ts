@@ -2,6 +2,7 @@ import { type Color, type CreateOp, palette } from '@tiza/protocol'
 import { buildShape, createRandom } from '@tiza/protocol/testing'
 import { describe, expect, it } from 'vitest'
 import { getContrast, mixColors } from '../color/contrast.ts'
+import { toNotePaper } from '../color/note-paper.ts'
 import { paper, themes, toCss, toFillCss } from '../color/palette.ts'
 import { standardShapes } from '../registry.ts'
 import { getTextColor, type Inked } from './text-color.ts'
@@ -87,7 +88,7 @@ describe.each(themes)('a text on a fill on a %s board', (theme) => {
 
   it('of a note contrasts with its paper, which is yellow unless it says otherwise', () => {
     const ink = getTextColor(toInked(buildShape('note', { id, color: '#ffff99' })), theme)
-    expect(getContrast(ink, toFillCss('yellow', theme) ?? '')).toBeGreaterThanOrEqual(4.5)
+    expect(getContrast(ink, toNotePaper('yellow', theme) ?? '')).toBeGreaterThanOrEqual(4.5)
   })
 })
 

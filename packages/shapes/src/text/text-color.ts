@@ -1,5 +1,6 @@
 import type { Color, Registers } from '@tiza/protocol'
 import { getContrast, mixColors } from '../color/contrast.ts'
+import { toNotePaper } from '../color/note-paper.ts'
 import { paper, type Theme, toCss, toFillCss, toShades } from '../color/palette.ts'
 import { defaultFontSize } from './text-style.ts'
 
@@ -10,6 +11,8 @@ export interface Inked {
   /** What is behind it. */
   readonly fill?: Registers['fill']
   readonly fillStyle?: Registers['fillStyle']
+  /** Whether its fill is the paper of a note. */
+  readonly isPaper?: boolean
   readonly opacity?: number
   readonly fontSize?: number
   readonly bold?: boolean
@@ -25,7 +28,8 @@ const [large, largeIfBold] = [24, 18.66]
 export function getTextColor(shape: Inked, theme: Theme): string {
   const { textColor, color = 'black', opacity = 1, fontSize = defaultFontSize, bold } = shape
   const chosen = textColor ?? color
-  const fill = hasHalo(shape) ? paper[theme] : toFillCss(shape.fill, theme)
+  const toBehind = shape.isPaper ? toNotePaper : toFillCss
+  const fill = hasHalo(shape) ? paper[theme] : toBehind(shape.fill, theme)
   if (!fill) return toCss(chosen, theme)
   const needed = fontSize >= (bold ? largeIfBold : large) ? 3 : 4.5
   const behind = mixColors(paper[theme], fill, opacity)

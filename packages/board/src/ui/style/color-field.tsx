@@ -6,8 +6,8 @@ import { ColorSwatches } from './color-swatches.tsx'
 interface ColorFieldProps {
   readonly label: string
   readonly value: Color | 'none' | undefined
-  /** Shows the tint that fills have. */
-  readonly asFill?: boolean
+  /** Shows what fills look like: tints, or the paper of notes. */
+  readonly asFill?: boolean | 'paper'
   /** What `none` is called, where one can have it. */
   readonly noneLabel?: string
   readonly onChange: (color: Color | 'none', change: { readonly goesOn: boolean }) => void

@@ -1,5 +1,5 @@
 import { type PaletteColor, palette } from '@tiza/protocol'
-import { getReadableOn, toCss, toFillCss } from '@tiza/shapes'
+import { getReadableOn, toCss, toFillCss, toNotePaper } from '@tiza/shapes'
 import { Ban, Check } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { RadioGroup } from '../parts/radio-group.tsx'
@@ -10,8 +10,8 @@ interface ColorSwatchesProps {
   readonly label: string
   /** No swatch is chosen for a colour that is not in the palette. */
   readonly value: string | undefined
-  /** Shows the tint that fills have. */
-  readonly asFill?: boolean
+  /** Shows what fills look like: tints, or the paper of notes. */
+  readonly asFill?: boolean | 'paper'
   /** What `none` is called, where one can have it. */
   readonly noneLabel?: string | undefined
   readonly onChange: (color: PaletteColor | 'none') => void
@@ -45,13 +45,14 @@ export function ColorSwatches({ value, asFill = false, noneLabel, ...rest }: Col
 
 interface SwatchProps {
   readonly color: PaletteColor
-  readonly asFill: boolean
+  readonly asFill: boolean | 'paper'
   readonly isChosen: boolean
 }
 
 function Swatch({ color, asFill, isChosen }: SwatchProps) {
   const theme = useTheme()
-  const background = (asFill && toFillCss(color, theme)) || toCss(color, theme)
+  const toFill = asFill === 'paper' ? toNotePaper : toFillCss
+  const background = (asFill && toFill(color, theme)) || toCss(color, theme)
   return (
     <span style={{ background, color: getReadableOn(background) }}>
       {isChosen && <Check aria-hidden size={14} strokeWidth={3} />}

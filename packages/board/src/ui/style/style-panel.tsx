@@ -64,7 +64,7 @@ function StyleFields({ panelStyle, tool }: StyleFieldsProps) {
         <ColorField
           label={t('style.fill')}
           value={style.fill}
-          asFill
+          asFill={panelStyle.isPaper ? 'paper' : true}
           noneLabel={t('style.fills.none')}
           onChange={(fill, { goesOn }) => (goesOn ? change : set)({ fill })}
         />

@@ -12,6 +12,8 @@ export interface PanelStyle {
   readonly style: ShownStyle
   /** Whether it is that of selected shapes, not of the next one. */
   readonly isOfSelected: boolean
+  /** Whether fills are the paper of notes. */
+  readonly isPaper: boolean
 }
 
 /** Another object only when something else is shown: not with each letter of a selected text. */
@@ -36,14 +38,17 @@ export function watchPanelStyle(editor: ExtensibleEditor): {
     const all = selected.get()
     const fields = getStyleFields(shapes, { tool: editor.tools.get(tool), selected: all })
     const style = getShownStyle(shapes, { next, selected: all })
-    return { fields, style, isOfSelected: all.length > 0 }
+    const made = editor.tools.get(tool)?.makes
+    const kinds = all.length > 0 ? all.map(({ kind }) => kind) : made === undefined ? [] : [made]
+    const isPaper = kinds.length > 0 && kinds.every((kind) => shapes.get(kind).isPaper)
+    return { fields, style, isOfSelected: all.length > 0, isPaper }
   }
 
   /** With what a slider shows, which the shapes do not have yet. */
   function restyle(): PanelStyle & { readonly key: string } {
-    const { fields, isOfSelected } = own
+    const { fields, isOfSelected, isPaper } = own
     const style = { ...own.style, ...state.getState().restyle?.style }
-    return { ...own, style, key: JSON.stringify([[...fields], style, isOfSelected]) }
+    return { ...own, style, key: JSON.stringify([[...fields], style, isOfSelected, isPaper]) }
   }
 
   function update(): boolean {

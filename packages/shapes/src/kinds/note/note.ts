@@ -1,7 +1,8 @@
 import { kinds, type ShapeOf } from '@tiza/protocol'
+import { toNotePaper } from '../../color/note-paper.ts'
 import { defineShape } from '../../define-shape.ts'
 import { drawLabel } from '../../draw/label.ts'
-import { drawOutline } from '../../draw/outline.ts'
+import { drawNoteShadow, noteShadowReach } from '../../draw/note-shadow.ts'
 import { contains, growBox } from '../../geometry/box.ts'
 import type { Path } from '../../pen.ts'
 import { getLabelledBox, getLabelReach, labelText } from '../boxed.ts'
@@ -14,9 +15,10 @@ export const note = defineShape<Note>({
   kind: 'note',
   schema: kinds.note,
   isOpaque: true,
+  isPaper: true,
   geometry: {
     getBox: getLabelledBox,
-    getReach: (shape, place) => getLabelReach(shape, place) + 1,
+    getReach: (shape, place) => Math.max(getLabelReach(shape, place), noteShadowReach) + 1,
     getHit: (_, point, { box, tolerance }) =>
       contains(growBox(box, tolerance), point) ? 'body' : undefined,
     outline: { form: 'rect', getWidth: () => 0 },
@@ -30,17 +32,20 @@ export const note = defineShape<Note>({
   draw(shape, pen, look) {
     const box = look.getBox()
     const { x, y, width, height } = box
-    const path: Path = (tracer) => tracer.roundRect(x, y, width, height, cornerRadius)
-    drawOutline(pen, path, {
-      shape: { fill: toFilled(shape).fill, width: 0 },
-      box,
-      theme: look.theme,
-    })
+    const { theme } = look
+    const color = toNotePaper(toFilled(shape).fill, theme)
+    if (color) {
+      // Paper that is seen through has no shadow to be seen.
+      const isOpaque = (shape.opacity ?? 1) === 1
+      if (isOpaque) drawNoteShadow(pen, { box, radius: cornerRadius }, look)
+      const path: Path = (tracer) => tracer.roundRect(x, y, width, height, cornerRadius)
+      pen.path(path, { fill: { color, rule: 'nonzero' } })
+    }
     drawLabel(pen, toFilled(shape), { box, look })
   },
 })
 
 /** A note is of yellow paper unless it says otherwise. */
 function toFilled({ fill = 'yellow', ...shape }: Note) {
-  return { ...shape, fill }
+  return { ...shape, fill, isPaper: true }
 }
