@@ -24,7 +24,7 @@ export function toUngrownSize(
   const { width, height } = getWrittenFrame(shape, editor)
   if (height <= width || !('text' in shape)) return undefined
   const needed = growToLabel({ ...shape, fit: 'grow' }, { width, height: 0 }, texts.find)
-  return needed && Math.abs(needed.height - height) < nearEnough
+  return needed && Math.abs(needed.height - height) < height * nearEnough
     ? { width, height: width }
     : undefined
 }
