@@ -19,7 +19,8 @@ export function makeNotes(context: ToolContext, ids: readonly string[]): Box | u
   const { editor } = context
   const texts = ids.flatMap((id) => {
     const shape = editor.board.getShape(id)
-    return shape?.kind === 'text' && !shape.locked ? shape : []
+    const isText = shape && editor.shapes.get(shape.kind).text?.isAll && 'text' in shape
+    return isText && !shape.locked ? { id, text: shape.text ?? '' } : []
   })
   const items = parseList(texts.map(({ text }) => text).join('\n'))
   if (!items) return undefined
