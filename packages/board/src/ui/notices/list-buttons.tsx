@@ -1,10 +1,10 @@
 import { getView } from '@tiza/editor/camera'
 import { makeNotes } from '@tiza/editor/clipboard/make-notes'
+import { fitInto } from '@tiza/editor/fit-into'
 import type { Notice } from '@tiza/editor/notice'
 import { type Box, encloses } from '@tiza/shapes'
 import { useTranslation } from 'react-i18next'
 import { useEditor } from '../parts/editor-context.ts'
-import { fitInto } from '../view/fit-into.ts'
 
 interface ListButtonsProps {
   readonly notice: Notice
