@@ -1,7 +1,7 @@
 import type { CreateOp } from '@tiza/protocol'
 import { type BoardPoint, boxAt } from '@tiza/shapes'
+import { draftNote } from '../draft-note.ts'
 import type { Tool, ToolContext } from '../tool.ts'
-import { draftNote } from './draft-note.ts'
 import { makeShape } from './make-shape.ts'
 
 /** Places a sticky note where the pointer is pressed, and lets one write on it at once. */

@@ -1,6 +1,6 @@
 import { type CreateOp, createId } from '@tiza/protocol'
-import type { Editor } from '../editor.ts'
-import { toStyleRegisters } from '../style.ts'
+import type { Editor } from './editor.ts'
+import { toStyleRegisters } from './style.ts'
 
 /** Width and height of a new note, board units: all are alike, unless one would hardly see it. */
 const usualSide = 200
