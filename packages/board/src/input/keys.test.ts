@@ -93,7 +93,7 @@ describe('the table of keys', () => {
     const taken = commands.flatMap(({ keys, native }) => (native ? [] : keys))
     expect(taken.filter((keys) => browser.includes(keys))).toEqual([
       // Searches what the canvas shows, which the browser's own search does not see; it has the second press.
-      ...['Ctrl+Shift+L', 'Ctrl+F'],
+      ...['Ctrl+Shift+L', 'Ctrl+K', 'Ctrl+F'],
     ])
   })
 })
