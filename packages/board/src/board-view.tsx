@@ -8,6 +8,7 @@ import type { Controls } from './panels/controls.ts'
 import type { Settings } from './settings.ts'
 import { LoadProgress } from './ui/notices/load-progress.tsx'
 import { EditorContext, useBoardStatus } from './ui/parts/editor-context.ts'
+import { KeyboardContext, useKeyboardOf } from './ui/parts/keyboard-context.ts'
 import { ThemeContext, useTheme } from './ui/parts/theme-context.ts'
 import { useDeviceIsDark } from './ui/parts/use-device-is-dark.ts'
 import { resolveTheme } from './ui/theme.ts'
@@ -61,6 +62,7 @@ function OpenBoardView({ open, link, settings, controls = {}, onReady }: BoardVi
   const { t } = useTranslation()
   const theme = useTheme()
   const { id, editor, canvas, element, root } = open
+  const hasKeyboard = useKeyboardOf(root)
   const { pictures } = settings
   const label = t('board.label')
 
@@ -75,20 +77,22 @@ function OpenBoardView({ open, link, settings, controls = {}, onReady }: BoardVi
   const Place = settings.ownsPage ? 'main' : 'div'
   const isShown = (name: string) => !controls.hide?.includes(name)
   return (
-    <Place className="board-view">
-      <div className="board-page">
-        <LoadProgress />
-        <Suspense>
-          <BoardControls open={open} link={link} settings={settings} controls={controls} />
-          {onReady && <Ready onReady={() => onReady(editor)} />}
-        </Suspense>
-        <div className="board-page__bottom">
-          {isShown('toolbar') && <Toolbar />}
-          {isShown('view') && <ViewControls />}
-          {isShown('help') && <HelpButton />}
+    <KeyboardContext value={hasKeyboard}>
+      <Place className="board-view">
+        <div className="board-page">
+          <LoadProgress />
+          <Suspense>
+            <BoardControls open={open} link={link} settings={settings} controls={controls} />
+            {onReady && <Ready onReady={() => onReady(editor)} />}
+          </Suspense>
+          <div className="board-page__bottom">
+            {isShown('toolbar') && <Toolbar />}
+            {isShown('view') && <ViewControls />}
+            {isShown('help') && <HelpButton />}
+          </div>
         </div>
-      </div>
-    </Place>
+      </Place>
+    </KeyboardContext>
   )
 }
 

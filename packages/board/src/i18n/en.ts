@@ -7,6 +7,7 @@ export const en = {
     groups: { shapes: 'Shapes' },
     last: '{{group}}: {{tool}}',
   },
+  selectionBar: { label: 'Selection', align: 'Align', more: 'More' },
   keyNames: {
     Enter: 'Enter',
     Backspace: 'Backspace',
@@ -216,6 +217,7 @@ export const en = {
     several: '{{count}} shapes selected',
   },
   style: {
+    more: 'More',
     label: 'Style',
     color: 'Colour',
     fill: 'Fill',
@@ -268,6 +270,7 @@ export const en = {
   },
   help: {
     title: 'Keyboard and mouse',
+    touchTitle: 'Gestures',
     tools: 'Tools',
     groups: {
       edit: 'Editing',
@@ -279,6 +282,7 @@ export const en = {
     },
     moving: 'Moving around',
     drawing: 'While drawing',
+    touching: 'With fingers',
     or: 'or',
     gestures: {
       pan: 'Move the board',
@@ -299,9 +303,13 @@ export const en = {
       pointsKeys: 'Click, click, double click',
       free: 'Draw a line that sticks to nothing',
       freeKeys: '{{mod}} + drag',
-      undoTap: 'Undo by touch',
+      pinch: 'Move and zoom the board',
+      pinchKeys: 'Drag with two fingers',
+      rest: 'Open the menu',
+      restKeys: 'Hold a finger still',
+      undoTap: 'Undo',
       undoTapKeys: 'Tap with two fingers',
-      redoTap: 'Redo by touch',
+      redoTap: 'Redo',
       redoTapKeys: 'Tap with three fingers',
       cancel: 'Cancel, then select nothing',
       cancelKeys: 'Esc',

@@ -106,6 +106,7 @@ export const es: Translation = {
     groups: { shapes: 'Formas' },
     last: '{{group}}: {{tool}}',
   },
+  selectionBar: { label: 'Selección', align: 'Alinear', more: 'Más' },
   keyNames: {
     Enter: 'Intro',
     Backspace: 'Retroceso',
@@ -218,6 +219,7 @@ export const es: Translation = {
   },
   view: { label: 'Vista e historial', minimap: 'Toda la pizarra, en pequeño' },
   style: {
+    more: 'Más',
     label: 'Estilo',
     color: 'Color',
     fill: 'Relleno',
@@ -282,6 +284,7 @@ export const es: Translation = {
   },
   help: {
     title: 'Teclado y ratón',
+    touchTitle: 'Gestos',
     tools: 'Herramientas',
     groups: {
       edit: 'Editar',
@@ -293,6 +296,7 @@ export const es: Translation = {
     },
     moving: 'Moverse',
     drawing: 'Al dibujar',
+    touching: 'Con los dedos',
     or: 'o',
     gestures: {
       pan: 'Mover la pizarra',
@@ -313,9 +317,13 @@ export const es: Translation = {
       pointsKeys: 'Clic, clic, doble clic',
       free: 'Dibujar una línea que no se pega a nada',
       freeKeys: '{{mod}} + arrastrar',
-      undoTap: 'Deshacer con los dedos',
+      pinch: 'Mover y acercar la pizarra',
+      pinchKeys: 'Arrastrar con dos dedos',
+      rest: 'Abrir el menú',
+      restKeys: 'Mantener un dedo quieto',
+      undoTap: 'Deshacer',
       undoTapKeys: 'Tocar con dos dedos',
-      redoTap: 'Rehacer con los dedos',
+      redoTap: 'Rehacer',
       redoTapKeys: 'Tocar con tres dedos',
       cancel: 'Cancelar y después no seleccionar nada',
       cancelKeys: 'Esc',

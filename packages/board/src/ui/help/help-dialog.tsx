@@ -2,6 +2,7 @@ import { commandGroups } from '@tiza/editor/commands/command'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../parts/dialog.tsx'
 import { useEditor } from '../parts/editor-context.ts'
+import { useHasKeyboard } from '../parts/keyboard-context.ts'
 import { useShownKeys } from '../parts/shown-keys.ts'
 import { useTitles } from '../parts/use-titles.ts'
 import './help-dialog.css'
@@ -9,8 +10,10 @@ import './help-dialog.css'
 const moving = ['pan', 'wheel', 'wheelSide', 'zoom'] as const
 const drawing = [
   ...(['resize', 'constrain', 'center', 'points', 'free'] as const),
-  ...(['undoTap', 'redoTap', 'cancel', 'help'] as const),
+  ...(['cancel', 'help'] as const),
 ]
+
+const touching = ['pinch', 'undoTap', 'redoTap', 'rest'] as const
 
 /** Every key and gesture, read from the tools and commands themselves. */
 export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
@@ -18,32 +21,38 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
   const titles = useTitles()
   const { commands, tools } = useEditor()
   const mod = useShownKeys()('Ctrl')
-  const toGesture = (name: (typeof moving | typeof drawing)[number]): Row => ({
+  const hasKeyboard = useHasKeyboard()
+  const toGesture = (name: (typeof moving | typeof drawing | typeof touching)[number]): Row => ({
     label: t(`help.gestures.${name}`),
     keys: [t(`help.gestures.${name}Keys`, { mod })],
   })
 
   return (
-    <Dialog title={t('help.title')} onClose={onClose}>
+    <Dialog title={t(hasKeyboard ? 'help.title' : 'help.touchTitle')} onClose={onClose}>
       <div className="help">
-        <Section
-          title={t('help.tools')}
-          rows={[...tools.values()].map((tool) => ({
-            label: titles.toTool(tool),
-            keys: tool.keys,
-          }))}
-        />
-        {commandGroups.map((group) => (
-          <Section
-            key={group}
-            title={t(`help.groups.${group}`)}
-            rows={[...commands.values()]
-              .filter((command) => command.group === group && command.keys.length > 0)
-              .map((command) => ({ label: titles.toCommand(command), keys: command.keys }))}
-          />
-        ))}
-        <Section title={t('help.moving')} rows={moving.map(toGesture)} />
-        <Section title={t('help.drawing')} rows={drawing.map(toGesture)} />
+        {hasKeyboard && (
+          <>
+            <Section
+              title={t('help.tools')}
+              rows={[...tools.values()].map((tool) => ({
+                label: titles.toTool(tool),
+                keys: tool.keys,
+              }))}
+            />
+            {commandGroups.map((group) => (
+              <Section
+                key={group}
+                title={t(`help.groups.${group}`)}
+                rows={[...commands.values()]
+                  .filter((command) => command.group === group && command.keys.length > 0)
+                  .map((command) => ({ label: titles.toCommand(command), keys: command.keys }))}
+              />
+            ))}
+            <Section title={t('help.moving')} rows={moving.map(toGesture)} />
+            <Section title={t('help.drawing')} rows={drawing.map(toGesture)} />
+          </>
+        )}
+        <Section title={t('help.touching')} rows={touching.map(toGesture)} />
       </div>
     </Dialog>
   )

@@ -4,6 +4,7 @@ import type { Editor } from '@tiza/editor/editor'
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
+import { useHasKeyboard } from '../parts/keyboard-context.ts'
 import { findSurface, restoreFocus } from '../parts/restore-focus.ts'
 import { useShownKeys } from '../parts/shown-keys.ts'
 import { useOwnPress } from '../parts/use-own-press.ts'
@@ -104,6 +105,7 @@ interface EntryProps {
 function Entry({ command, editor, onRun }: EntryProps) {
   const titles = useTitles()
   const toShownKeys = useShownKeys()
+  const hasKeyboard = useHasKeyboard()
   const label = titles.toCommand(command)
   const Icon = alignIcons[command.name]
   const on = command.isOn?.(editor)
@@ -121,7 +123,7 @@ function Entry({ command, editor, onRun }: EntryProps) {
       onClick={onRun}
     >
       {Icon ? <Icon aria-hidden size={18} /> : <span>{label}</span>}
-      {!Icon && keys && <kbd aria-hidden>{toShownKeys(keys)}</kbd>}
+      {!Icon && hasKeyboard && keys && <kbd aria-hidden>{toShownKeys(keys)}</kbd>}
     </button>
   )
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useFound } from '../find/use-found.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { useEditor } from '../parts/editor-context.ts'
+import { useHasKeyboard } from '../parts/keyboard-context.ts'
 import { useShownKeys } from '../parts/shown-keys.ts'
 import { type Titles, useTitles } from '../parts/use-titles.ts'
 import { describeShape } from '../shapes/describe-shape.ts'
@@ -35,6 +36,7 @@ interface CommandPaletteProps {
 export function CommandPalette({ recent, onClose, onFind }: CommandPaletteProps) {
   const { t } = useTranslation()
   const toShownKeys = useShownKeys()
+  const hasKeyboard = useHasKeyboard()
   const editor = useEditor()
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
@@ -93,7 +95,7 @@ export function CommandPalette({ recent, onClose, onFind }: CommandPaletteProps)
               onClick={() => run(entry)}
             >
               <span>{entry.label}</span>
-              {entry.keys && <kbd>{toShownKeys(entry.keys)}</kbd>}
+              {hasKeyboard && entry.keys && <kbd>{toShownKeys(entry.keys)}</kbd>}
               {entry.isHit && <kbd>{t('find.hits')}</kbd>}
             </div>
           ))}

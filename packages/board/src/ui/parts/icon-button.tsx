@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ComponentProps } from 'react'
+import { useHasKeyboard } from './keyboard-context.ts'
 import { useShownKeys } from './shown-keys.ts'
 import './icon-button.css'
 
@@ -22,7 +23,8 @@ export function IconButton({
   ...rest
 }: IconButtonProps) {
   const toShownKeys = useShownKeys()
-  const shown = shortcut ? `${label} · ${toShownKeys(shortcut)}` : label
+  const hasKeyboard = useHasKeyboard()
+  const shown = shortcut && hasKeyboard ? `${label} · ${toShownKeys(shortcut)}` : label
   return (
     <button
       type="button"
