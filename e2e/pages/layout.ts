@@ -67,6 +67,23 @@ export function findLayoutFaults(root: string): string[] {
   return [...new Set(faults)]
 }
 
+/** Runs in the page: the controls in sight that are smaller than a thumb, by name. */
+export function findSmallTargets(): string[] {
+  const controls = document.querySelectorAll<HTMLElement>(
+    '.board-page :is(button, a, input, [role="menuitem"])',
+  )
+  return [...controls].flatMap((control) => {
+    // A label is pressed with what is in it.
+    const target = control.closest('label') ?? control
+    const { left, top, width, height } = target.getBoundingClientRect()
+    const met = document.elementFromPoint(left + width / 2, top + height / 2)
+    if (!met || !target.contains(met)) return []
+    const size = Math.min(width, height)
+    const name = control.getAttribute('aria-label') ?? control.textContent.trim()
+    return size < 43.5 ? [`${name}: ${width} by ${height}`] : []
+  })
+}
+
 /** Runs in the page: makes its words 40 % longer, as those of another language may be. */
 export function lengthenWords(): void {
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)

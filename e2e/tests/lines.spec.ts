@@ -113,6 +113,7 @@ test('a polygon is closed by a click on its first point, filled, and seen by oth
   const panel = ana.page.getByRole('group', { name: 'Style' })
   const fill = panel.getByRole('radiogroup', { name: 'Fill', exact: true })
   await fill.getByRole('radio', { name: 'Blue' }).click()
+  await panel.getByRole('button', { name: 'More' }).click()
   await panel.getByRole('radio', { name: 'Cross-hatched' }).click()
   await panel
     .getByRole('radiogroup', { name: 'Width' })

@@ -18,6 +18,7 @@ import { Notices } from '../ui/notices/notices.tsx'
 import { CommandPalette } from '../ui/palette/command-palette.tsx'
 import { People } from '../ui/people/people.tsx'
 import { SavePill } from '../ui/save/save-pill.tsx'
+import { SelectionBar } from '../ui/selection/selection-bar.tsx'
 import { Selections } from '../ui/selections/selections.tsx'
 import { ShapeList } from '../ui/shapes/shape-list.tsx'
 import { Share } from '../ui/share/share.tsx'
@@ -32,6 +33,11 @@ export const standardPanels: readonly Panel[] = [
   { name: 'selections', place: 'board', Content: Selections },
   { name: 'locks', place: 'board', Content: Locks },
   { name: 'cursors', place: 'board', Content: Cursors },
+  {
+    name: 'selection-bar',
+    place: 'board',
+    Content: ({ page: { getFreeArea } }) => <SelectionBar getFreeArea={getFreeArea} />,
+  },
   { name: 'text-authors', place: 'board', Content: TextAuthors },
   { name: 'text-field', place: 'board', Content: TextField },
   {
@@ -73,7 +79,11 @@ export const standardPanels: readonly Panel[] = [
     Content: ({ page: { setProfile } }) => <People onProfile={setProfile} />,
   },
   { name: 'share', place: 'top-end', Content: ({ page: { link } }) => <Share link={link} /> },
-  { name: 'style', place: 'middle', Content: StyleControl },
+  {
+    name: 'style',
+    place: 'middle',
+    Content: ({ page: { getFreeArea } }) => <StyleControl getFreeArea={getFreeArea} />,
+  },
   { name: 'empty-board', place: 'middle', Content: EmptyBoard },
   {
     name: 'notices',

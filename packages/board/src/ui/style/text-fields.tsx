@@ -7,10 +7,8 @@ import { useTranslation } from 'react-i18next'
 import { FitField } from './fit-field.tsx'
 import type { ShownStyle } from './get-shown-style.ts'
 import { IconChoice } from './icon-choice.tsx'
-import { LetterIcon } from './style-icons.tsx'
-import { toChoices } from './to-choices.ts'
+import { FontSizeField } from './size-fields.tsx'
 
-const fontSizes = { small: 14, medium: 20, large: 32, huge: 56 } as const
 const fonts = ['sans', 'hand', 'serif', 'mono'] as const satisfies readonly Registers['font'][]
 const alignIcons: Readonly<Record<Registers['align'], LucideIcon>> = {
   start: AlignLeft,
@@ -25,7 +23,7 @@ interface TextFieldsProps {
   readonly onChange: (change: Partial<ShapeStyle>) => void
 }
 
-/** How a text looks. */
+/** How a text looks; its size is shown before, unless there is a width of lines. */
 export function TextFields({ shows, style, onChange }: TextFieldsProps) {
   const { t } = useTranslation()
   if (!shows('fontSize')) return null
@@ -38,13 +36,7 @@ export function TextFields({ shows, style, onChange }: TextFieldsProps) {
         toIcon={(font) => <FontIcon font={font} />}
         onChange={(font) => onChange({ font })}
       />
-      <IconChoice
-        label={t('style.fontSize')}
-        value={style.fontSize}
-        choices={toChoices(fontSizes, (name) => t(`style.fontSizes.${name}`))}
-        toIcon={(fontSize) => <LetterIcon fontSize={fontSize} />}
-        onChange={(fontSize) => onChange({ fontSize })}
-      />
+      {shows('width') && <FontSizeField value={style.fontSize} onChange={onChange} />}
       <div className="style-panel__row">
         <IconChoice
           label={t('style.align')}
