@@ -1,4 +1,5 @@
 import { expect, test } from '../harness/test.ts'
+import { boardPanels, findLayoutFaults, findSmallTargets } from '../pages/layout.ts'
 
 // In Chromium, which alone lets a test tap as a finger does, with the click that follows.
 test('a tap on a shape does not press the panel that it opens', async ({ people, link }) => {
@@ -72,4 +73,104 @@ test('a long press opens the menu, and its release runs nothing there', async ({
   await duplicate.tap()
   await expect(menu).toBeHidden()
   expect(await board.getShapes()).toHaveLength(2)
+})
+
+test('a bar beside the selection does what is done most, within reach of a thumb, and covers nothing', async ({
+  people,
+  link,
+}) => {
+  const { page, board } = await people.openWindow({
+    context: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+  })
+  await board.open(link)
+  const [id, z] = ['a'.repeat(21), 'a0V']
+  await page.evaluate(
+    ([id, z]) => {
+      const { board, editor } = window.tiza ?? {}
+      board?.apply([
+        { op: 'create', kind: 'rect', id, z, pos: [120, 500], size: [150, 120], fill: 'blue' },
+      ])
+      editor?.setTool('select')
+      editor?.select([id])
+    },
+    [id, z] as const,
+  )
+  const bar = page.getByRole('toolbar', { name: 'Selection' })
+  const press = (name: string) => bar.getByRole('button', { name, exact: true }).tap()
+  const getTop = () =>
+    page.evaluate(() => {
+      const { editor } = window.tiza ?? {}
+      const box = editor?.getSelectionBox()?.turned.box
+      return box && editor?.toScreen(box).y
+    })
+  const isAbove = async () => {
+    const box = await bar.boundingBox()
+    const top = await getTop()
+    return box && top !== undefined && box.y + box.height < top
+  }
+
+  await test.step('it stands above what is selected, and away while that is dragged', async () => {
+    await expect(bar).toBeVisible()
+    expect(await isAbove()).toBe(true)
+    expect(await page.evaluate(findLayoutFaults, `${boardPanels}, .selection-bar`)).toEqual([])
+    await page.mouse.move(195, 560)
+    await page.mouse.down()
+    await page.mouse.move(195, 520, { steps: 3 })
+    await expect(bar).toBeHidden()
+    await page.mouse.up()
+    await expect(bar).toBeVisible()
+    expect(await isAbove()).toBe(true)
+  })
+
+  await test.step('it does what it says', async () => {
+    await press('Duplicate')
+    expect(await board.getShapes()).toHaveLength(2)
+    await expect(bar).toBeVisible()
+    await press('Delete')
+    expect(await board.getShapes()).toHaveLength(1)
+    await expect(bar).toBeHidden()
+    await page.evaluate((id) => window.tiza?.editor.select([id]), id)
+    await press('Colour')
+    expect(await page.evaluate(findSmallTargets)).toEqual([])
+    await bar.getByRole('radio', { name: 'Red', exact: true }).tap()
+    expect((await board.getShapes())[0]).toMatchObject({ color: 'red' })
+    await press('Colour')
+    await press('Lock')
+    expect((await board.getShapes())[0]).toMatchObject({ locked: true })
+    await expect(bar.getByRole('button')).toHaveCount(2)
+    await press('Lock')
+  })
+
+  await test.step('the sheet of styles does not cover what is styled', async () => {
+    const style = page.getByRole('button', { name: 'Style', exact: true })
+    await style.tap()
+    await page
+      .getByRole('button', { name: 'More', exact: true })
+      .and(page.locator('.style-panel *'))
+      .tap()
+    expect(await page.evaluate(findSmallTargets)).toEqual([])
+    const sheet = await page.locator('.style-panel').boundingBox()
+    const bottom = (await getTop()) ?? Number.POSITIVE_INFINITY
+    expect(bottom + 120).toBeLessThan(sheet?.y ?? 0)
+    await style.tap()
+  })
+
+  await test.step('its menu shows keys only once one was pressed', async () => {
+    const menu = page.getByRole('menu', { name: 'What can be done here' })
+    await press('More')
+    await expect(menu).toBeVisible()
+    expect(await page.evaluate(findSmallTargets)).toEqual([])
+    await expect(menu.locator('kbd')).toHaveCount(0)
+    await page.keyboard.press('Escape')
+    await press('More')
+    await expect(menu.locator('kbd')).not.toHaveCount(0)
+    await page.keyboard.press('Escape')
+  })
+
+  await test.step('menus at the top open at the bottom', async () => {
+    await page.getByRole('button', { name: 'Menu', exact: true }).tap()
+    const sheet = await page.getByRole('dialog', { name: 'Menu' }).boundingBox()
+    expect((sheet?.y ?? 0) + (sheet?.height ?? 0)).toBeCloseTo(844 - 8, 0)
+    expect(await page.evaluate(findSmallTargets)).toEqual([])
+  })
 })

@@ -1,0 +1,117 @@
+import type { Editor } from '@tiza/editor/editor'
+import type { Box } from '@tiza/shapes'
+import { findSurface } from '../parts/restore-focus.ts'
+import { getHeldArea } from './get-held-area.ts'
+import { placeBar } from './place-bar.ts'
+
+/** What the bar must not cover, beside the bars at the edges of the board. */
+const obstacles =
+  '.style-panel, .style-control__button, .minimap, .link-button, .notices > *, .popover__panel'
+/** The bar is away while the view moves, and so long after. */
+const restMs = 120
+/** Room for what opens from the bar. */
+const popoverPx = 120
+
+interface FollowOptions {
+  readonly editor: Editor
+  /** The part of the canvas that no bar at the edges covers, CSS pixels. */
+  readonly getFreeArea: () => Box
+}
+
+/**
+ * Keeps a bar beside the selection, and out of sight while a pointer is pressed on the board, the view moves,
+ * or there is no room: written by hand, since it moves with the camera. Returns a function that stops it.
+ */
+export function followSelection(
+  bar: HTMLElement,
+  { editor, getFreeArea }: FollowOptions,
+): () => void {
+  const { state } = editor
+  const stop = new AbortController()
+  const root = bar.closest('.tiza')
+  const surface = findSurface(bar)
+  const controls = root?.querySelector('.board-page__middle')
+  let isPressed = false
+  let frame: number | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  function place(): void {
+    frame = undefined
+    const selected = isPressed || timer !== undefined ? undefined : getHeldArea(editor)
+    const spot = selected && placeBar(selected, getRoom())
+    bar.classList.toggle('selection-bar--away', !spot)
+    if (!spot) return
+    const { x, y, side } = spot
+    const isRoomAbove = y - getFreeArea().y >= popoverPx
+    bar.dataset.opens = side === 'above' && isRoomAbove ? 'up' : 'down'
+    bar.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`
+  }
+
+  function getRoom() {
+    const origin = surface?.getBoundingClientRect() ?? { left: 0, top: 0 }
+    const boxes = [...(root?.querySelectorAll(obstacles) ?? [])]
+      .filter((element) => !bar.contains(element))
+      .map((element) => element.getBoundingClientRect())
+      .filter(({ width, height }) => width > 0 && height > 0)
+    return {
+      bar: { width: bar.offsetWidth, height: bar.offsetHeight },
+      area: getFreeArea(),
+      obstacles: boxes.map(({ left, top, width, height }) => ({
+        ...{ x: left - origin.left, y: top - origin.top, width, height },
+      })),
+    }
+  }
+
+  function request(): void {
+    frame ??= requestAnimationFrame(place)
+  }
+
+  function hide(): void {
+    bar.classList.add('selection-bar--away')
+  }
+
+  function rest(): void {
+    hide()
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      timer = undefined
+      request()
+    }, restMs)
+  }
+
+  function press({ type }: Event): void {
+    isPressed = type === 'pointerdown'
+    if (!isPressed) request()
+  }
+
+  // Pressed pointers are captured: they are released on the board wherever they are.
+  for (const type of ['pointerdown', 'pointerup', 'pointercancel', 'lostpointercapture'] as const) {
+    surface?.addEventListener(type, press, { capture: true, signal: stop.signal })
+  }
+  const resized = new ResizeObserver(request)
+  resized.observe(bar)
+  const changed = new MutationObserver(request)
+  if (controls) {
+    const attributes = { attributes: true, attributeFilter: ['data-open'] }
+    changed.observe(controls, { ...attributes, childList: true, subtree: true })
+  }
+  const stops = [
+    editor.onShapeChanges(request),
+    state.subscribe((now, before) => {
+      if (now.camera !== before.camera || now.viewport !== before.viewport) rest()
+      if (now.selection === before.selection) return
+      if (isPressed) hide()
+      request()
+    }),
+  ]
+  request()
+
+  return () => {
+    stop.abort()
+    resized.disconnect()
+    changed.disconnect()
+    clearTimeout(timer)
+    if (frame !== undefined) cancelAnimationFrame(frame)
+    for (const stop of stops) stop()
+  }
+}
