@@ -57,12 +57,13 @@ function hasTypeface(): boolean {
   return faces.some(({ status }) => status === 'loaded')
 }
 
-/** Shows all shapes, and waits until they are drawn. */
+/** Shows all shapes, and waits until they are drawn, and the bar beside what is selected is in its place. */
 async function settle(page: Page): Promise<void> {
   await page.evaluate(async () => {
     window.tiza?.editor.run('zoom-fit')
     await window.tiza?.canvas.whenPainted()
   })
+  await expect(page.locator('.selection-bar[data-waits]')).toHaveCount(0)
 }
 
 for (const { name, context, sizes } of windows) {

@@ -37,6 +37,7 @@ export function followSelection(
 
   function place(): void {
     frame = undefined
+    bar.toggleAttribute('data-waits', timer !== undefined)
     const selected = isPressed || timer !== undefined ? undefined : getHeldArea(editor)
     const spot = selected && placeBar(selected, getRoom())
     bar.classList.toggle('selection-bar--away', !spot)
@@ -72,6 +73,7 @@ export function followSelection(
 
   function rest(): void {
     hide()
+    bar.toggleAttribute('data-waits', true)
     clearTimeout(timer)
     timer = setTimeout(() => {
       timer = undefined
@@ -104,6 +106,7 @@ export function followSelection(
       request()
     }),
   ]
+  bar.toggleAttribute('data-waits', true)
   request()
 
   return () => {
