@@ -39,7 +39,7 @@ const batch = 64
 export const nothingFound: Found = { text: '', ids: [], hasMore: false }
 
 /**
- * There is no index: the texts of 20,000 shapes take some 0.2 s in slices, once for each change of what is
+ * There is no index: the texts of 20,000 shapes are folded in slices of some milliseconds, once for each change of what is
  * looked for.
  */
 export function createFinder(
