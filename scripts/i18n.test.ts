@@ -56,6 +56,7 @@ const speakers: readonly Speaker[] = [
       'help.gestures.cancelKeys',
       'help.gestures.centerKeys',
       'help.gestures.helpKeys',
+      'toolbar.last',
     ],
   },
   { name: 'the page', en: pageEnglish, es: pageSpanish, rooms: [web], same: [] },

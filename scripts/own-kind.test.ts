@@ -185,8 +185,8 @@ it('is listed by its name, in the language of the reader', () => {
       describeShape(shape, { shapes, words: { ...words, toName } }),
     )
   }
-  expect(describe('en')).toEqual([expect.stringMatching(/^Flower, red, “Tulips/)])
-  expect(describe('es')).toEqual([expect.stringMatching(/^Flor, red, “Tulips/)])
+  expect(describe('en')).toEqual([expect.stringMatching(/^Flower, pink, “Tulips/)])
+  expect(describe('es')).toEqual([expect.stringMatching(/^Flor, pink, “Tulips/)])
 })
 
 it('is copied and pasted through a clipboard', async () => {
