@@ -1,11 +1,14 @@
 /** A slow line takes seconds to open a connection. */
 const patienceMs = 15_000
 
-/** Resolves with whether a server, or a proxy with the server behind it, answers at `url`. */
-export async function isReachable(url: URL): Promise<boolean> {
-  const isOwn = !globalThis.location || globalThis.location.origin === url.origin
+/**
+ * Resolves with whether a server answers, or a proxy with the server behind it. `base` is its address, with a
+ * slash at its end. It may have no page: what is asked for is there without one.
+ */
+export async function isReachable(base: URL): Promise<boolean> {
+  const isOwn = !globalThis.location || globalThis.location.origin === base.origin
   try {
-    const { type, status } = await fetch(url, {
+    const { type, status } = await fetch(new URL('livez', base), {
       method: 'HEAD',
       cache: 'no-store',
       credentials: 'omit',
