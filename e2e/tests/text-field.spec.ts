@@ -132,6 +132,7 @@ test('a long text stays in its note, which grows, or whose letters shrink', {
   await expect.poll(async () => (await getField()) < (await getHeight())).toBe(true)
 
   await page.keyboard.press('Escape')
+  await page.getByRole('group', { name: 'Style' }).getByRole('button', { name: 'More' }).click()
   await page.getByRole('radio', { name: 'Letters shrink' }).click()
   expect(await getHeight()).toBe(200)
   const getLetters = (of: Page) =>
