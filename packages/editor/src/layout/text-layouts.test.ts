@@ -58,6 +58,18 @@ describe('a text that is not long', () => {
 })
 
 describe('long texts', () => {
+  it('are announced to whoever waits for them, though somebody else has them made', () => {
+    let news = 0
+    texts.subscribe(() => news++)
+    msPerUnit = 1
+    expect(find(long('waited for'))).toBeUndefined()
+    msPerUnit = 0
+    expect(texts.get({ text: long('waited for'), style, wrap }).lines.length).toBeGreaterThan(1)
+    expect(news).toBe(0)
+    finish()
+    expect(news).toBe(1)
+  })
+
   it('are laid out in slices, of which none measures much', () => {
     const names = Array.from({ length: 24 }, (_, at) => String(at))
     for (const name of names) find(long(name))

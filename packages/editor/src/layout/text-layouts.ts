@@ -91,6 +91,8 @@ export function createTextLayouts({
   let stepsLeft = stepsAtOnce
   let msLeft = atOnceMs
   let cancel: (() => void) | undefined
+  /** Texts that were waited for have been laid out, and nobody was notified yet. */
+  let isAnyMade = false
 
   function getKnown(text: string, key: string): Known | undefined {
     const ofText = known.get(text)
@@ -142,7 +144,12 @@ export function createTextLayouts({
       const step = job.steps.next()
       if (!step.done) continue
       const { text } = job.request
-      if (jobs.get(text) === job) jobs.delete(text)
+      if (jobs.get(text) === job) {
+        // Somebody was told to wait for it, whoever has it made now.
+        jobs.delete(text)
+        isAnyMade = true
+        schedule()
+      }
       return keep(job.request, job.key, step.value)
     }
     return undefined
@@ -154,18 +161,18 @@ export function createTextLayouts({
 
   /** A slice: what was asked for last is wanted first. */
   function work(): void {
-    cancel = undefined
     stepsLeft = stepsAtOnce
     msLeft = atOnceMs
     const until = now() + sliceMs
     let steps = stepsASlice
-    let isAnyMade = false
     for (const job of [...jobs.values()].reverse()) {
       if (!advance(job, () => steps-- > 0 && now() < until)) break
-      isAnyMade = true
     }
+    cancel = undefined
     if (jobs.size > 0) schedule()
-    if (isAnyMade) for (const listener of listeners) listener()
+    if (!isAnyMade) return
+    isAnyMade = false
+    for (const listener of listeners) listener()
   }
 
   return {
