@@ -1,6 +1,7 @@
 import type { Editor } from '@tiza/editor/editor'
+import type { Box } from '@tiza/shapes'
 import { coarseGapPx, drawPaper, weighPaper } from '../paper/draw-paper.ts'
-import { type Region, toBox, toRegion } from '../view.ts'
+import { intersect, type Region, toBox, toRegion } from '../view.ts'
 import { drawRegion, type RegionLook, type ShapeSource } from './draw-region.ts'
 import { createDrawingRate } from './drawing-rate.ts'
 import type { Levels } from './levels.ts'
@@ -179,7 +180,20 @@ export function createPainter({
           if (picture.isDrawn) copy(canvas, picture, { view, over: !isCovered })
         }
       }
-      const showLatest = () => latest && copy(canvas, latest, { view, over: true })
+      const { paper, theme } = look
+      const layPaper = (part: Box) => {
+        if (paper) drawPaper(canvas, view, { paper, theme, part, minGapPx: coarseGapPx })
+      }
+      /** Its own paper may be so much scaled that no line of it is in view. */
+      const showLatest = () => {
+        if (!latest) return
+        const { x, y, width, height } = toPlace(latest.region, view)
+        canvas.clearRect(x, y, width, height)
+        const place = { ...view, left: view.left + x, top: view.top + y, width, height }
+        const seen = intersect(place, view)
+        if (seen) layPaper(toBox(seen))
+        copy(canvas, latest, { view, over: false })
+      }
       // Pixels this small need no smoothing, which is expensive.
       canvas.imageSmoothingEnabled = devicePixelRatio < finePixelRatio
       if (isZooming && latest && hides(latest, view)) {
@@ -188,9 +202,7 @@ export function createPainter({
       }
       if (!isCovered) {
         // The overview, which is also the small map, has no paper of its own.
-        const { paper, theme } = look
-        const part = toBox(view)
-        if (paper) drawPaper(canvas, view, { paper, theme, part, minGapPx: coarseGapPx })
+        layPaper(toBox(view))
         if (overview?.picture) copy(canvas, overview.picture, { view, over: false })
         for (const scale of levels.behind) show(toRegion(toBox(view), scale))
         if (!isZooming) showLatest()
