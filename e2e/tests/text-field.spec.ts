@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
-import type { CreateOp } from '@tiza/protocol'
+import { type CreateOp, createId } from '@tiza/protocol'
+import { buildShape } from '@tiza/protocol/testing'
 import { expect, test } from '../harness/test.ts'
 
 const note: CreateOp<'note'> = {
@@ -119,6 +120,9 @@ test('a long text stays in its note, which grows, or whose letters shrink', {
   const { page, board } = await people.join(link)
   const ben = await people.join(link)
   const words = 'Long texts of a lesson stay in their notes. '.repeat(6)
+  // How high a text is, is measured with its typeface, which comes with the first text.
+  await put(page, buildShape('text', { id: createId(), text: 'Before', pos: [2_000, 0] }))
+  await expect.poll(() => page.evaluate(hasTypeface)).toBe(true)
   const field = page.getByRole('textbox', { name: 'Text' })
   await page.keyboard.press('n')
   await page.mouse.click(640, 300)
@@ -126,19 +130,18 @@ test('a long text stays in its note, which grows, or whose letters shrink', {
   const getNotes = async () =>
     (await board.getShapes()).flatMap((shape) => (shape.kind === 'note' ? [shape] : []))
   const getHeight = async () => (await getNotes())[0]?.size[1] ?? 0
-  expect(await getHeight()).toBeGreaterThan(300)
+  await expect.poll(getHeight).toBeGreaterThan(300)
   const getField = async () => (await field.boundingBox())?.height ?? 0
-  // The typeface that is measured may come a moment later.
   await expect.poll(async () => (await getField()) < (await getHeight())).toBe(true)
 
   await page.keyboard.press('Escape')
   await page.getByRole('group', { name: 'Style' }).getByRole('button', { name: 'More' }).click()
   await page.getByRole('radio', { name: 'Letters shrink' }).click()
-  expect(await getHeight()).toBe(200)
+  await expect.poll(getHeight).toBe(200)
   const getLetters = (of: Page) =>
     of.evaluate(() => {
       const { board, getTextRequest, texts } = window.tiza?.editor ?? {}
-      const [shape] = board?.shapes.values() ?? []
+      const shape = [...(board?.shapes.values() ?? [])].find(({ kind }) => kind === 'note')
       const request = shape && getTextRequest?.(shape)
       return request && texts?.get(request).fontSize
     })
@@ -155,5 +158,14 @@ test('a long text stays in its note, which grows, or whose letters shrink', {
   await page.keyboard.press('n')
   await page.mouse.click(300, 500)
   await page.keyboard.press('Escape')
-  expect((await getNotes())[1], 'the next note does the same').toMatchObject({ fit: 'shrink' })
+  await expect
+    .poll(async () => (await getNotes())[1], 'the next note does the same')
+    .toMatchObject({ fit: 'shrink' })
 })
+
+/** Runs in the page: whether the typeface of texts is there. */
+function hasTypeface(): boolean {
+  return [...document.fonts].some(
+    ({ family, status }) => family.includes('Tiza Sans') && status === 'loaded',
+  )
+}
