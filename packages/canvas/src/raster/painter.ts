@@ -175,14 +175,18 @@ export function createPainter({
       const isZooming = levels.current !== view.scale
       const current = isZooming ? toRegion(toBox(view), levels.current) : view
       const isCovered = tiles.covers(current)
-      const show = (region: Region) => {
+      const show = (region: Region, isShown = (picture: Picture) => picture.isDrawn) => {
         for (const picture of tiles.find(region)) {
-          if (picture.isDrawn) copy(canvas, picture, { view, over: !isCovered })
+          if (isShown(picture)) copy(canvas, picture, { view, over: !isCovered })
         }
       }
-      const { paper, theme } = look
+      const { paper = 'plain', theme } = look
+      /** What is stale as a whole may be from before there was any. */
+      const hasPaper = ({ isDrawn, stale, region }: Picture) =>
+        isDrawn &&
+        (paper === 'plain' || stale?.width !== region.width || stale.height !== region.height)
       const layPaper = (part: Box) => {
-        if (paper) drawPaper(canvas, view, { paper, theme, part, minGapPx: coarseGapPx })
+        drawPaper(canvas, view, { paper, theme, part, minGapPx: coarseGapPx })
       }
       /** Its own paper may be so much scaled that no line of it is in view. */
       const showLatest = () => {
@@ -204,7 +208,7 @@ export function createPainter({
         // The overview, which is also the small map, has no paper of its own.
         layPaper(toBox(view))
         if (overview?.picture) copy(canvas, overview.picture, { view, over: false })
-        for (const scale of levels.behind) show(toRegion(toBox(view), scale))
+        for (const scale of levels.behind) show(toRegion(toBox(view), scale), hasPaper)
         if (!isZooming) showLatest()
       }
       show(current)
