@@ -39,8 +39,8 @@ const batch = 64
 export const nothingFound: Found = { text: '', ids: [], hasMore: false }
 
 /**
- * There is no index: the texts of 20,000 shapes are folded in slices of some milliseconds, once for each change of what is
- * looked for.
+ * There is no index: texts are folded in slices of some milliseconds, once for each change of what is looked
+ * for.
  */
 export function createFinder(
   editor: Editor,
