@@ -66,7 +66,10 @@ async function enter(name: string, color: string) {
     locale: 'en-GB',
   })
   const profile = JSON.stringify({ name, color })
-  await context.addInitScript((kept) => localStorage.setItem('tiza:profile', kept), profile)
+  await context.addInitScript((kept) => {
+    localStorage.setItem('tiza:profile', kept)
+    localStorage.setItem('tiza:is-name-settled', 'true')
+  }, profile)
   const page = await context.newPage()
   const board = new BoardPage(createPlaywrightDriver(page))
   await board.open(link)

@@ -4,6 +4,7 @@ import { type Color, createId } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { expect, test } from '../harness/test.ts'
 import { createFingers } from '../pages/fingers.ts'
+import { resizeWindow } from '../pages/resize-window.ts'
 
 /** How far the letters of a disc reach beyond what is seen of it, in CSS pixels; at most 0 where all is. */
 function getCropping(disc: Locator): Promise<number> {
@@ -50,7 +51,7 @@ test('on a phone, others are five discs with whole initials, and short names out
     const discs = button.locator('.avatar').filter({ visible: true })
     await expect(discs).toHaveCount(5)
     for (const disc of await discs.all()) expect(await getCropping(disc)).toBeLessThanOrEqual(0)
-    await page.setViewportSize({ width: 360, height: 640 })
+    await resizeWindow(page, { width: 360, height: 640 })
     await expect(discs).toHaveCount(3)
     await expect(more).toHaveText('+4')
   })
