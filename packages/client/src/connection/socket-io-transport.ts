@@ -95,6 +95,7 @@ export function createSocketIoTransport({
     socket.on('connect_error', (error) => {
       const refusal = toRefusal(error)
       // Where a WebSocket is refused, Socket.IO goes on by itself; where it is cut, it waits.
+      const isShort = error.message === 'timeout' && socket?.io.timeout() === firstPatienceMs
       if (error.message === 'timeout') tryOtherFirst()
       if (refusal) {
         events.refused(refusal)
@@ -104,7 +105,8 @@ export function createSocketIoTransport({
       }
       const door = parseClosedReason(error)
       events.down(door?.reason)
-      if (!door) return reconnector.noteDown()
+      // A short attempt says nothing of the network, only of the transport: the other one is next.
+      if (!door) return isShort ? reconnector.holdFor(0) : reconnector.noteDown()
       // Not as soon as after a lost connection, nor all at once.
       socket?.disconnect()
       reconnector.holdFor(door.retryAfterMs * (0.5 + Math.random()))
