@@ -2,7 +2,7 @@
 export const protocolMajor = 1
 
 /** Minor version: sent in the handshake and in `welcome`; grows with compatible additions. */
-export const protocolMinor = 9
+export const protocolMinor = 10
 
 /** Clients of at least this minor get ink in short form. */
 export const shortInkMinor = 3
