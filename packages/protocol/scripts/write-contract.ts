@@ -5,7 +5,7 @@ import { fillTables } from '../src/spec-tables.ts'
 
 /** `pnpm contract`: writes what is generated from the schemas into docs/. */
 const at = (path: string) => new URL(`../../../${path}`, import.meta.url)
-const vectors = JSON.parse(readFileSync(at('packages/protocol/vectors/points.json'), 'utf8'))
+const vectors = JSON.parse(readFileSync(at('packages/protocol/conformance/points.json'), 'utf8'))
 const spec = at('docs/SPEC.md')
 writeFileSync(spec, fillTables(readFileSync(spec, 'utf8'), vectors.runs))
 writeFileSync(at('docs/asyncapi.yaml'), stringify(createAsyncApi(), { lineWidth: 0 }))

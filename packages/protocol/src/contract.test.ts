@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { stringify } from 'yaml'
+import vectors from '../conformance/points.json' with { type: 'json' }
 import hashes from '../schema-hashes.json' with { type: 'json' }
-import vectors from '../vectors/points.json' with { type: 'json' }
 import { createAsyncApi, type Json } from './asyncapi.ts'
 import { getReaction, reactions } from './errors.ts'
 import { toContractText } from './schema-hash.ts'

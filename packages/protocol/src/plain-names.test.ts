@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { conditions } from '../vectors/conditions.json' with { type: 'json' }
+import { conditions } from '../conformance/conditions.json' with { type: 'json' }
 import { applyOp, getRev, type OpContext } from './apply-op.ts'
 import type { If, Op } from './ops.ts'
 import type { Shape } from './shapes.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import vectors from '../vectors/points.json' with { type: 'json' }
+import vectors from '../conformance/points.json' with { type: 'json' }
 import { limits } from './limits.ts'
 import {
   decodePoints,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { runInNewContext } from 'node:vm'
 import { Compile } from 'typebox/compile'
 import { describe, expect, it } from 'vitest'
-import vectors from '../vectors/points.json' with { type: 'json' }
+import vectors from '../conformance/points.json' with { type: 'json' }
 import { applyTx, createBoard } from './board.ts'
 import type { OpsPayload } from './events.ts'
 import { clientEvents, HandshakeSchema, SnapshotSchema, serverEvents } from './schemas.ts'

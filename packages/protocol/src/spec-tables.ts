@@ -4,7 +4,7 @@ import { limits } from './limits.ts'
 import { byeMeanings, errorMeanings } from './meanings.ts'
 import { decodePoints } from './points.ts'
 
-/** A published run of ink; see `vectors/points.json`. */
+/** A published run of ink; see `conformance/points.json`. */
 export interface PointsVector {
   readonly name: string
   readonly q: number
