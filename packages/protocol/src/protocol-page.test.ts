@@ -4,7 +4,7 @@ import { Compile } from 'typebox/compile'
 import { describe, expect, it } from 'vitest'
 import vectors from '../conformance/points.json' with { type: 'json' }
 import { applyTx, createBoard } from './board.ts'
-import type { OpsPayload } from './events.ts'
+import type { OpAck, OpsPayload, Snapshot } from './events.ts'
 import { clientEvents, HandshakeSchema, SnapshotSchema, serverEvents } from './schemas.ts'
 
 const page = readFileSync(new URL('../../../docs/protocol.md', import.meta.url), 'utf8')
@@ -13,6 +13,9 @@ const getBlocks = (language: string) =>
     ([, text = '']) => text,
   )
 
+/** The plays of the page, by what follows `session` and `snapshot`. */
+const plays = ['', ' undo', ' text']
+
 interface Line {
   readonly arrow: '→' | '←'
   readonly event: string
@@ -20,21 +23,30 @@ interface Line {
   readonly ack: string | undefined
 }
 
-const session = getBlocks('session').join('')
-const lines = [...session.matchAll(/^\w+ ([→←]) (\w+) (.*)\n(?:\w+ = (.*)\n)?/gm)].map(
-  ([, arrow, event = '', json = '', ack]): Line => ({
-    arrow: arrow === '→' ? '→' : '←',
-    event,
-    json,
-    ack,
-  }),
-)
+const readSession = (play: string) => getBlocks(`session${play}`).join('')
+
+function readLines(play: string): Line[] {
+  return [...readSession(play).matchAll(/^\w+ ([→←]) (\w+) (.*)\n(?:\w+ = (.*)\n)?/gm)].map(
+    ([, arrow, event = '', json = '', ack]): Line => ({
+      arrow: arrow === '→' ? '→' : '←',
+      event,
+      json,
+      ack,
+    }),
+  )
+}
+
+const lines = plays.flatMap(readLines)
 
 describe('docs/protocol.md', () => {
   it('shows a session of which every line has been read', () => {
     const acks = lines.filter(({ ack }) => ack !== undefined)
-    expect(lines.length + acks.length).toBe(session.trimEnd().split('\n').length)
-    expect(lines.length).toBeGreaterThan(20)
+    const shown = plays.map(readSession).join('').trimEnd().split('\n')
+    expect(lines.length + acks.length).toBe(shown.length)
+    const fences = page.match(/^```(?:session|snapshot).*$/gm) ?? []
+    expect(new Set(fences)).toEqual(
+      new Set(plays.flatMap((play) => [`\`\`\`session${play}`, `\`\`\`snapshot${play}`])),
+    )
   })
 
   it.each(lines)('$arrow $event matches its schema: $json', ({ arrow, event, json, ack }) => {
@@ -47,17 +59,24 @@ describe('docs/protocol.md', () => {
     else expect(ack).toBeUndefined()
   })
 
-  it('[SN2] shows the snapshot that its transactions come to', () => {
-    const [shown = ''] = getBlocks('snapshot')
-    const snapshot: unknown = JSON.parse(shown)
+  it.each(plays)('[SN2] shows the snapshot that its transactions come to:%s', (play) => {
+    const [shown = ''] = getBlocks(`snapshot${play}`)
+    const snapshot: Snapshot = JSON.parse(shown)
     expect(Compile(SnapshotSchema).Check(snapshot)).toBe(true)
     const board = createBoard()
+    const ownLines = readLines(play)
+    const answers: OpAck[] = ownLines.flatMap(({ ack }) => (ack ? [JSON.parse(ack)] : []))
     let epoch = ''
     let seq = 0
-    for (const { json } of lines.filter(({ event }) => event === 'ops')) {
+    for (const { json } of ownLines.filter(({ event }) => event === 'ops')) {
       const payload: OpsPayload = JSON.parse(json)
-      for (const tx of payload.tx.filter((one) => one.seq === seq + 1 && one.seq <= 5)) {
-        expect(applyTx(board, tx)).toMatchObject({ ok: true })
+      for (const tx of payload.tx) {
+        if (tx.seq !== seq + 1 || tx.seq > snapshot.seq) continue
+        const applied = applyTx(board, tx)
+        expect(applied).toMatchObject({ ok: true })
+        const skipped = applied.ok && applied.skipped.length > 0 ? applied.skipped : undefined
+        const answer = answers.find((one) => one.ok && one.seq === tx.seq)
+        expect(answer && 'skipped' in answer ? answer.skipped : undefined).toEqual(skipped)
         seq = tx.seq
       }
       epoch = payload.epoch

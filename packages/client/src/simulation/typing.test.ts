@@ -90,10 +90,13 @@ async function typeTogether(
   return { chars: [...text].sort(), kept: chars.filter((char) => !typed.gone.has(char)) }
 }
 
-it.each(seeds)('concurrent typing into one text loses no letter: seed %i', async (seed) => {
-  const { chars, kept } = await typeTogether(seed, { cuts: false })
-  expect(chars).toEqual(kept)
-})
+it.each(seeds)(
+  '[TE1] [TE2] concurrent typing into one text loses no letter: seed %i',
+  async (seed) => {
+    const { chars, kept } = await typeTogether(seed, { cuts: false })
+    expect(chars).toEqual(kept)
+  },
+)
 
 it.each(seeds.slice(0, 20))(
   'nor when the merging code loads seconds after the first letters: seed %i',
@@ -103,7 +106,7 @@ it.each(seeds.slice(0, 20))(
   },
 )
 
-it.each(seeds)('nor when somebody deletes the note: seed %i', async (seed) => {
+it.each(seeds)('[TE5] nor when somebody deletes the note: seed %i', async (seed) => {
   const { chars, kept } = await typeTogether(seed, { cuts: false, deletes: true })
   expect(chars).toEqual(kept)
 })

@@ -1,19 +1,30 @@
+import { readFileSync } from 'node:fs'
 import { createRandom, type Random } from '@tiza/protocol/testing'
 import { describe, expect, it } from 'vitest'
 import { mergeText, moveCaret, uniteText } from './text-merge.ts'
 
-describe('two changes of one text', () => {
-  it.each([
-    ['at different places', 'one two', 'one, two', 'one two!', 'one, two!'],
-    ['at the same place: theirs first', 'ab', 'aXb', 'aYb', 'aXYb'],
-    ['of an empty text', '', 'hello', 'world', 'helloworld'],
-    ['one inserts where the other deletes', 'abc', 'aXbc', 'ac', 'aXc'],
-    ['both delete the same', 'abc', 'ac', 'ac', 'ac'],
-    ['only one', 'abc', 'abc', 'abcd', 'abcd'],
-    ['beside an emoji', 'a🎉b', 'a🎉Xb', 'Ya🎉b', 'Ya🎉Xb'],
-  ])('%s', (_, base, theirs, mine, merged) => {
+interface MergeCase {
+  readonly name: string
+  readonly base: string
+  readonly theirs: string
+  readonly mine: string
+  readonly merged: string
+}
+
+const file = new URL('../../../protocol/conformance/text-merge.json', import.meta.url)
+const vectors: { readonly cases: readonly MergeCase[] } = JSON.parse(readFileSync(file, 'utf8'))
+
+describe('[TE3] two changes of one text', () => {
+  it.each(vectors.cases)('$name', ({ base, theirs, mine, merged }) => {
     expect(mergeText(base, { theirs, mine })).toBe(merged)
   })
+
+  it.each(vectors.cases)(
+    'another way to compare agrees: $name',
+    ({ base, theirs, mine, merged }) => {
+      expect(mergeNaively(base, { theirs, mine })).toBe(merged)
+    },
+  )
 
   it('keep every character that anybody inserted, and none that anybody deleted', () => {
     const random = createRandom(1)
@@ -53,7 +64,7 @@ describe.each([
     }
   })
 
-  it('never tear what a reader takes for one letter', () => {
+  it('[TE4] never tear what a reader takes for one letter', () => {
     const random = createRandom(4)
     const alphabet = '👨‍👩‍👧 👨‍👩‍👦 👩‍👧 👍 👍🏽 👍🏿 🇪🇸 🇫🇷 🇪🇺 e é ë 🏴 🏴󠁧󠁢󠁥󠁮󠁧󠁿 🏴󠁧󠁢󠁳󠁣󠁴󠁿 1 1️⃣ 🎉'.split(' ')
     const pick = () => alphabet[random.integer(0, alphabet.length - 1)] ?? ''
@@ -139,4 +150,38 @@ function rewrite(base: string, pool: string, random: Random): { text: string; ad
     text = text.slice(0, start) + inWords(piece, random) + text.slice(end)
   }
   return { text, added: [...text].filter((one) => put.has(one)) }
+}
+
+/** As docs/protocol.md says it, with a table of longest common subsequences that deletes as late as it can. */
+function mergeNaively(base: string, { theirs, mine }: { theirs: string; mine: string }): string {
+  const segmenter = new Intl.Segmenter()
+  const toLetters = (text: string) => [...segmenter.segment(text)].map(({ segment }) => segment)
+  const old = toLetters(base)
+  const edits = [theirs, mine].map((text) => compare(old, toLetters(text)))
+  const at = (place: number) => edits.map(({ inserted }) => inserted[place] ?? '').join('')
+  const kept = (place: number) => edits.every(({ deleted }) => !deleted.has(place))
+  return old.map((one, place) => at(place) + (kept(place) ? one : '')).join('') + at(old.length)
+}
+
+function compare(old: readonly string[], now: readonly string[]) {
+  const common = old.map(() => now.map(() => 0))
+  const get = (i: number, j: number) => common[i]?.[j] ?? 0
+  for (let i = old.length - 1; i >= 0; i--) {
+    for (let j = now.length - 1; j >= 0; j--) {
+      const row = common[i]
+      if (!row) continue
+      row[j] = old[i] === now[j] ? get(i + 1, j + 1) + 1 : Math.max(get(i + 1, j), get(i, j + 1))
+    }
+  }
+  const inserted: string[] = []
+  const deleted = new Set<number>()
+  for (let i = 0, j = 0; i < old.length || j < now.length; ) {
+    if (i < old.length && j < now.length && old[i] === now[j]) {
+      i++
+      j++
+    } else if (j < now.length && (i === old.length || get(i, j + 1) >= get(i + 1, j))) {
+      inserted[i] = (inserted[i] ?? '') + now[j++]
+    } else deleted.add(i++)
+  }
+  return { inserted, deleted }
 }
