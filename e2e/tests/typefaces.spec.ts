@@ -47,3 +47,40 @@ test('Cyrillic and Greek come in every font, by hand too', async ({ people, link
     })
   await expect.poll(countFaces).toBe(fonts.length * 3)
 })
+
+test('a long text that was typed before its typeface had come is as after a reload', {
+  tag: '@chromium',
+}, async ({ people, link }) => {
+  const { page, board } = await people.openWindow({ context: { serviceWorkers: 'block' } })
+  let release = () => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route('**/*.woff2', async (route) => {
+    await released
+    await route.continue()
+  })
+  await board.open(link)
+  await page.keyboard.press('n')
+  await page.mouse.click(500, 300)
+  for (let part = 0; part < 8; part++) {
+    await page.keyboard.insertText('Illuminating little lilies will fill it in time. ')
+  }
+  await board.waitSaved()
+  const getLines = () =>
+    page.evaluate(() => {
+      const { editor, board } = window.tiza ?? {}
+      const [shape] = board?.shapes.values() ?? []
+      const request = shape && editor?.getTextRequest(shape)
+      const isThere = [...document.fonts].some(({ family }) => family.includes('Tiza Sans'))
+      return { isThere, lines: request && editor?.texts.get(request).lines.map(({ text }) => text) }
+    })
+  expect(await getLines()).toMatchObject({ isThere: false })
+  release()
+  await expect.poll(getLines).toMatchObject({ isThere: true })
+  await page.keyboard.press('Escape')
+  await board.waitSaved()
+  const { lines } = await getLines()
+  await board.reload()
+  await expect.poll(getLines).toEqual({ isThere: true, lines })
+})

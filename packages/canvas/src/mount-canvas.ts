@@ -14,7 +14,7 @@ import { createOffscreenCanvas } from './raster/offscreen-canvas.ts'
 import { createScene } from './scene.ts'
 import { createStillPicture } from './still-picture.ts'
 import { toOnDemand } from './to-on-demand.ts'
-import { getShapesWrittenWith, readTypefaces } from './typefaces.ts'
+import { isWrittenWith, readTypefaces } from './typefaces.ts'
 import { type Region, toView } from './view.ts'
 import { watchSurface } from './watch-surface.ts'
 import { listenToZooms } from './zoom-events.ts'
@@ -211,7 +211,7 @@ export function mountCanvas(
       await scene.typefaces.readTypefaces(typefaces)
       for (const face of faces) document.fonts.add(face)
       scene.typefaces.useTypefaces()
-      editor.refreshTexts(getShapesWrittenWith(typefaces, editor))
+      editor.refreshTexts(isWrittenWith(typefaces))
       invalidate(...everything)
     },
     whenPainted() {

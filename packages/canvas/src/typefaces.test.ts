@@ -1,42 +1,29 @@
-import { createTestEditor, type TestEditor } from '@tiza/editor/testing/test-editor'
-import { createId, type Registers } from '@tiza/protocol'
-import { buildShape } from '@tiza/protocol/testing'
-import { beforeEach, expect, it } from 'vitest'
-import { getShapesWrittenWith } from './typefaces.ts'
+import { type TextStyle, toTextStyle } from '@tiza/shapes'
+import { expect, it } from 'vitest'
+import { isWrittenWith } from './typefaces.ts'
 
 const latin = 'U+0-FF,U+131, U+2000-206F'
 const cyrillic = 'U+301,U+400-45F'
 
-let test: TestEditor
-beforeEach(async () => {
-  test = await createTestEditor()
-})
-
-function write(text: string, font?: Registers['font']): string {
-  const id = createId()
-  test.board.apply([buildShape('text', { id, text, ...(font && { font }) })])
-  return id
+function isWritten(
+  text: string,
+  family: string,
+  unicodeRange: string,
+  font: TextStyle['font'] = 'sans',
+): boolean {
+  const style: TextStyle = { ...toTextStyle({}), font }
+  return isWrittenWith([{ family, unicodeRange }])({ text, style })
 }
 
-function find(family: string, unicodeRange: string): string[] {
-  return getShapesWrittenWith([{ family, unicodeRange }], test.editor)
-}
-
-it('are the texts in the font of a typeface that have some of its letters', () => {
-  const [english, russian, mono] = [write('house'), write('дом'), write('house, дом', 'mono')]
-  expect(find('Tiza Sans', latin)).toEqual([english])
-  expect(find('Tiza Sans', cyrillic)).toEqual([russian])
-  expect(find('Tiza Mono', cyrillic)).toEqual([mono])
-  expect(find('Tiza Serif', latin)).toEqual([])
-})
-
-it('are those in a font that has the letters of another typeface', () => {
-  const id = write('Καλημέρα', 'hand')
-  expect(find('Tiza Hand Greek', 'U+370-3FF')).toEqual([id])
-})
-
-it('are none without a text', () => {
-  const id = createId()
-  test.board.apply([buildShape('rect', { id })])
-  expect(find('Tiza Sans', latin)).toEqual([])
+it.each([
+  ['house', 'Tiza Sans', latin, 'sans', true],
+  ['дом', 'Tiza Sans', latin, 'sans', false],
+  ['дом', 'Tiza Sans', cyrillic, 'sans', true],
+  ['house, дом', 'Tiza Mono', cyrillic, 'mono', true],
+  ['house, дом', 'Tiza Mono', cyrillic, 'sans', false],
+  ['house', 'Tiza Serif', latin, 'sans', false],
+  ['Καλημέρα', 'Tiza Hand Greek', 'U+370-3FF', 'hand', true],
+  ['', 'Tiza Sans', latin, 'sans', false],
+] as const)('%j is written with %s of %s, in %s: %s', (text, family, range, font, expected) => {
+  expect(isWritten(text, family, range, font)).toBe(expected)
 })

@@ -1,5 +1,5 @@
-import type { Editor } from '@tiza/editor/editor'
 import { toFont } from '@tiza/editor/font'
+import type { IsConcerned } from '@tiza/editor/layout/text-layouts'
 
 /** A file of letters, and for which of them it is. Its weight varies. */
 export interface Typeface {
@@ -19,24 +19,18 @@ export function readTypefaces(typefaces: readonly Typeface[]): Promise<FontFace[
   return Promise.all(reading)
 }
 
-/** Ids of the shapes whose texts have letters that one of some typefaces is for, in its font. */
-export function getShapesWrittenWith(
+/** Whether a text has letters that one of some typefaces is for, in its font. */
+export function isWrittenWith(
   typefaces: readonly Pick<Typeface, 'family' | 'unicodeRange'>[],
-  { board, getTextRequest }: Pick<Editor, 'board' | 'getTextRequest'>,
-): string[] {
+): IsConcerned {
   const letters = typefaces.map(({ family, unicodeRange }) => ({
     name: `"${family}"`,
     pattern: toPattern(unicodeRange),
   }))
-  return [...board.shapes.values()].flatMap((shape) => {
-    const request = getTextRequest(shape)
-    if (!request) return []
-    const font = toFont(request.style)
-    const isWritten = letters.some(
-      ({ name, pattern }) => font.includes(name) && pattern.test(request.text),
-    )
-    return isWritten ? shape.id : []
-  })
+  return ({ text, style }) => {
+    const font = toFont(style)
+    return letters.some(({ name, pattern }) => font.includes(name) && pattern.test(text))
+  }
 }
 
 /** Finds a letter of a `unicode-range` of CSS: code points and ranges of them, such as `U+0-FF,U+131`. */

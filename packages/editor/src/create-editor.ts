@@ -144,12 +144,12 @@ export function createEditor({
     hasShapesIn: index.has,
     getContent: index.getContent,
     onShapeChanges: index.subscribe,
-    refreshTexts(ids) {
-      const requests = [...ids].flatMap((id) => {
-        const shape = board.getShape(id)
-        return (shape && geometry.getTextRequest(shape)) || []
+    refreshTexts(isConcerned) {
+      const ids = [...board.shapes.values()].flatMap((shape) => {
+        const request = geometry.getTextRequest(shape)
+        return request && isConcerned(request) ? shape.id : []
       })
-      texts.refresh(new Set(requests.map(({ text }) => text)))
+      texts.refresh(isConcerned)
       index.remeasure(ids)
     },
     getShapeAt: (point, tolerancePx) => hitTests.getShapeAt(point, tolerancePx),

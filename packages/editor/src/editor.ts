@@ -4,7 +4,7 @@ import type { BoardPoint, Box, HitPart, InkShape, ShapeRegistry, TurnedBox } fro
 import type { Camera, ScreenPoint } from './camera.ts'
 import type { CommandName } from './commands/names.ts'
 import type { EditorEvent } from './events.ts'
-import type { TextLayouts, TextRequest } from './layout/text-layouts.ts'
+import type { IsConcerned, TextLayouts, TextRequest } from './layout/text-layouts.ts'
 import type { ToDrawn } from './lines/to-drawn.ts'
 import type { Notice } from './notice.ts'
 import type { ShapeChange } from './shape-index.ts'
@@ -95,8 +95,8 @@ export interface Editor {
   getContent(): Box | undefined
   /** Calls back with where shapes were and are, after each change. Returns a function that stops it. */
   onShapeChanges(listener: (changes: readonly ShapeChange[]) => void): () => void
-  /** Measures the texts of some shapes again: fonts have come. */
-  refreshTexts(ids: readonly string[]): void
+  /** Measures some texts again: fonts have come. */
+  refreshTexts(isConcerned: IsConcerned): void
   /** The topmost shape at a board point within a tolerance in screen pixels. */
   getShapeAt(point: BoardPoint, tolerancePx?: number): Shape | undefined
   /** All shapes at a board point within a tolerance in screen pixels, as they are drawn, topmost first. */

@@ -155,7 +155,7 @@ it('a text that is measured again once its typeface has come fits again in the e
   wide.editor.finishEditing()
   const [, before = 0] = sizeOf(id)
   factor = 3
-  wide.editor.refreshTexts([id])
+  wide.editor.refreshTexts(() => true)
   expect(sizeOf(id)[1]).toBeGreaterThan(before)
   expect(toFittingSet(get(id), wide.editor)).toBeUndefined()
 })

@@ -46,6 +46,39 @@ function finish(): void {
 
 const find = (text: string) => texts.find({ text, style, wrap })
 
+/** A text that is typed before its typeface has come, which is wider. */
+describe('what was typed before its typeface has come', () => {
+  let factor: number
+  const measure = (line: string) => line.length * 10 * factor
+  beforeEach(() => {
+    factor = 1
+    texts = createTextLayouts({ measure, delay: () => () => undefined })
+  })
+
+  it('keeps none of the lines that it had before, however long it is', () => {
+    const parts = ['some words ', 'and a few ', 'more ', 'of them ', 'and an end']
+    const typed = parts.map((_, at) => 'a beginning '.repeat(30) + parts.slice(0, at + 1).join(''))
+    for (const text of typed) texts.get({ text, style, wrap })
+    const text = typed.at(-1) ?? ''
+    const before = texts.get({ text, style, wrap })
+    factor = 2
+    texts.refresh((request) => request.text === text)
+    const after = texts.get({ text, style, wrap })
+    expect(after).toEqual(layoutText(text, style, { measure, wrap }))
+    expect(after.lines.length).toBeGreaterThan(before.lines.length)
+  })
+
+  it('is measured again where an undo brings it back', () => {
+    const mono = { ...style, font: 'mono' } as const
+    const [first, other] = [find('a word'), texts.get({ text: 'a word', style: mono })]
+    factor = 2
+    texts.refresh((request) => request.style.font === 'sans')
+    expect(find('a word')).toEqual(layoutText('a word', style, { measure, wrap }))
+    expect(find('a word')?.widest).toBe((first?.widest ?? 0) * 2)
+    expect(texts.get({ text: 'a word', style: mono })).toBe(other)
+  })
+})
+
 describe('a text that is not long', () => {
   it('is laid out at once, and once', () => {
     const text = 'word '.repeat(longText / 5)
@@ -170,7 +203,7 @@ describe('long texts', () => {
     for (const name of ['a', 'b']) find(long(name))
     finish()
     const [one, other] = [find(long('a')), find(long('b'))]
-    texts.refresh(new Set([long('a')]))
+    texts.refresh(({ text }) => text === long('a'))
     expect(texts.ensure({ text: long('b'), style, wrap })).toBe(true)
     expect(texts.ensure({ text: long('a'), style, wrap })).toBe(false)
     finish()

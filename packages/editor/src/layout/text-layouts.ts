@@ -24,12 +24,18 @@ export interface TextLayouts {
   ensure(request: TextRequest): boolean
   /** Whether any is still to be made. */
   readonly isBusy: boolean
-  /** Makes the layouts of some texts again, or all: typefaces have come. What is known of long texts stays meanwhile. */
-  refresh(texts?: ReadonlySet<string>): void
+  /**
+   * Makes the layouts of some texts again, or all: typefaces have come. What is known of long texts stays
+   * meanwhile. Texts are asked for that no shape has at the moment, too: an undo may bring them back.
+   */
+  refresh(isConcerned?: IsConcerned): void
   /** Notifies of each slice that has finished a layout. Returns a function that stops it. */
   subscribe(listener: () => void): () => void
   destroy(): void
 }
+
+/** Whether a text in a style is measured otherwise by now. */
+export type IsConcerned = (request: Pick<TextRequest, 'text' | 'style'>) => boolean
 
 export interface TextLayoutsOptions {
   readonly measure: MeasureText
@@ -54,6 +60,7 @@ const mostRecent = 4
 
 interface Known {
   readonly layout: TextLayout
+  readonly style: TextStyle
   generation: number
 }
 
@@ -107,7 +114,7 @@ export function createTextLayouts({
     if (!known.has(text)) units += text.length
     known.set(text, ofText)
     ofText.delete(key)
-    ofText.set(key, { layout, generation })
+    ofText.set(key, { layout, style: request.style, generation })
     if (ofText.size > mostOfOne) ofText.delete(ofText.keys().next().value ?? key)
     for (const oldest of known.keys()) {
       if (units <= mostUnits) break
@@ -212,18 +219,20 @@ export function createTextLayouts({
     get isBusy() {
       return jobs.size > 0
     },
-    refresh(texts) {
-      if (!texts) {
+    refresh(isConcerned) {
+      // What one typed before is of lines that were measured before.
+      recent = []
+      if (!isConcerned) {
         generation++
         jobs.clear()
         return
       }
-      for (const text of texts) {
-        jobs.delete(text)
-        const ofText = known.get(text) ?? []
-        for (const [, layout] of ofText) layout.generation = outdated
+      for (const [text, { request }] of jobs) if (isConcerned(request)) jobs.delete(text)
+      for (const [text, ofText] of known) {
+        for (const one of ofText.values()) {
+          if (isConcerned({ text, style: one.style })) one.generation = outdated
+        }
       }
-      recent = recent.filter(({ text }) => !texts.has(text))
     },
     subscribe(listener) {
       listeners.add(listener)

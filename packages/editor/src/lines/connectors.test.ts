@@ -101,7 +101,7 @@ it('a line meets its text where that ends once its typeface has come', () => {
   }
   const gaps = [arrow, elbow].map(toGap)
   factor = 2
-  wide.refreshTexts([text])
+  wide.refreshTexts(({ text }) => text === 'meet me here')
   expect([arrow, elbow].map(toGap)).toEqual(gaps.map((gap) => expect.closeTo(gap, 1)))
   expect(changed).toEqual(new Set([text, arrow, elbow]))
 })
