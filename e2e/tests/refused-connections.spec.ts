@@ -14,12 +14,17 @@ test('on a full server people read so, can draw, and join when there is room', a
   const ben = await people.openWindow({ trouble: 'network' })
   await ben.page.goto(link)
   const pill = ben.page.getByTestId('save-pill')
-  await expect(pill).toHaveText('Full, trying again')
+  const line = ben.page.getByTestId('state-notice')
+  await expect(pill).toHaveText('Full')
+  await expect(line).toContainText('Full, trying again.')
   await ben.board.drag(wave({ x: 300, y: 300, width: 200 }))
-  await expect(pill).toHaveText(/^Full, trying again; kept on this device \(\d+\)$/)
+  await expect(line).toContainText(
+    /^Full, trying again; what you do is kept on this device \(\d+\)/,
+  )
 
   await ana.context.close()
   await ben.board.waitSaved()
+  await expect(line).toBeHidden()
 })
 
 test('a page with an address that the server refuses says so', async ({ people, startServer }) => {
@@ -28,7 +33,9 @@ test('a page with an address that the server refuses says so', async ({ people, 
   const ana = await people.openWindow({ trouble: 'network', context: { locale: 'es-ES' } })
   await ana.page.goto(link)
   const pill = ana.page.getByTestId('save-pill')
-  await expect(pill).toHaveText('El servidor no acepta esta dirección')
+  await expect(pill).toHaveText('Rechazado')
+  const line = ana.page.getByTestId('state-notice')
+  await expect(line).toContainText('El servidor no acepta esta dirección.')
   await expect(pill).toHaveAttribute('title', /Quien lleva el servidor encuentra en su registro/)
 
   // The button works before there is a script, too, but then it is the server that says why not.

@@ -36,7 +36,7 @@ export function BoardFrame({ editor, language }: BoardFrameProps) {
             <div className="board-page__corner panel">
               <Menu {...menu} home="" language={language} />
               <BoardTitle ownsPage={false} board="" memories={memories} />
-              <SavePill uploads={undefined} onReload={nothing} />
+              <SavePill uploads={undefined} />
             </div>
             <div className="board-page__corner panel">
               <People onProfile={nothing} />

@@ -69,9 +69,7 @@ export const standardPanels: readonly Panel[] = [
   {
     name: 'saved',
     place: 'top-start',
-    Content: ({ page: { assets } }) => (
-      <SavePill uploads={assets} onReload={() => location.reload()} />
-    ),
+    Content: ({ page: { assets } }) => <SavePill uploads={assets} />,
   },
   {
     name: 'people',
@@ -92,6 +90,8 @@ export const standardPanels: readonly Panel[] = [
       <Notices
         getFreeArea={getFreeArea}
         isNameSettled={settings.isNameSettled}
+        uploads={assets}
+        onReload={() => location.reload()}
         onKeepPictures={() => assets && void keepRefused(assets)}
         onProfile={setProfile}
       />

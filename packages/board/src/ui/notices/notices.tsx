@@ -1,3 +1,4 @@
+import type { AssetClient } from '@tiza/client/assets'
 import type { Notice } from '@tiza/editor/notice'
 import type { Profile } from '@tiza/protocol'
 import type { Box } from '@tiza/shapes'
@@ -6,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { LinkButton } from '../link/link-button.tsx'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
 import { NameQuestion, type NameSettled } from '../people/name-question.tsx'
+import { StateNotice } from '../save/state-notice.tsx'
 import { BackToContent } from './back-to-content.tsx'
 import { ChangeNotice } from './change-notice.tsx'
 import { ClearButtons } from './clear-buttons.tsx'
@@ -28,12 +30,22 @@ interface NoticesProps {
   readonly getFreeArea: () => Box
   readonly isNameSettled: NameSettled
   readonly onProfile: (profile: Profile) => void
+  /** Pictures on their way. */
+  readonly uploads: Pick<AssetClient, 'uploads' | 'subscribe'> | undefined
+  readonly onReload: () => void
   /** Hands over the pictures that the server did not take. */
   readonly onKeepPictures: () => void
 }
 
 /** Short lines about what happened and can be done about it; never in the way. */
-export function Notices({ getFreeArea, isNameSettled, onKeepPictures, onProfile }: NoticesProps) {
+export function Notices({
+  getFreeArea,
+  isNameSettled,
+  onKeepPictures,
+  onProfile,
+  uploads,
+  onReload,
+}: NoticesProps) {
   const { t } = useTranslation()
   const editor = useEditor()
   const penMode = useEditorState((state) => state.penMode)
@@ -50,6 +62,7 @@ export function Notices({ getFreeArea, isNameSettled, onKeepPictures, onProfile 
   }
   return (
     <div className="notices">
+      <StateNotice uploads={uploads} onReload={onReload} />
       <LossNotice />
       <RefusalNotice />
       <DeletionNotice />

@@ -18,107 +18,90 @@ const icons: Readonly<Record<PillState, LucideIcon>> = {
   ended: TriangleAlert,
 }
 
-/** What comes and goes as one works: the header is as wide as the longest of them. */
-const passing = ['saved', 'saving', 'loading', 'connecting', 'reconnecting'] as const
+/** All that it may say: the header is as wide as the longest of them, whatever is said. */
+const words = [
+  ...(['saved', 'nearlyFull', 'saving', 'sending', 'loading', 'connecting'] as const),
+  ...(['reconnecting', 'offline', 'full', 'origin'] as const),
+  ...(['viewOnly', 'locked', 'damaged', 'ended'] as const),
+] as const
+
+type Word = (typeof words)[number]
 
 interface SavePillProps {
   /** Pictures on their way. */
   readonly uploads: Pick<AssetClient, 'uploads' | 'subscribe'> | undefined
-  readonly onReload: () => void
 }
 
-/** One line of truth about one's work. */
-export function SavePill({ uploads, onReload }: SavePillProps) {
+/** A word of truth about one's work. What there is to say beyond that is said in a line of its own. */
+export function SavePill({ uploads }: SavePillProps) {
   const { t } = useTranslation()
   const sending = useUploads(uploads)
   const state = usePillState(uploads)
-  const { text, hint } = usePillWords(state, sending)
+  const word = useWord(state, sending)
+  const hint = useHint(word, sending)
   const Icon = icons[state]
   return (
     <div className="save-pill" data-shown={state}>
       <output className="save-pill__status" data-testid="save-pill" data-state={state} title={hint}>
         <Icon aria-hidden size={16} />
         <span className="save-pill__words">
-          <span>{text}</span>
-          {passing.map((one) => (
-            <span key={one} className="save-pill__room" data-text={t(`save.${one}`)} aria-hidden />
+          <span className="save-pill__word">{t(`save.${word}`, { percent: sending.percent })}</span>
+          {words.map((one) => (
+            <span
+              key={one}
+              className="save-pill__room"
+              data-text={t(`save.${one}`, { percent: 100 })}
+              aria-hidden
+            />
           ))}
         </span>
       </output>
-      {state === 'ended' && (
-        <button type="button" className="save-pill__reload" onClick={onReload}>
-          {t('save.reload')}
-        </button>
-      )}
     </div>
   )
 }
 
-/** What the pill says, and what it says of the board's keeping to whoever points at it. */
-function usePillWords(state: PillState, sending: Sending): { text: string; hint: string } {
-  const { t } = useTranslation()
+function useWord(state: PillState, { count }: Sending): Word {
   const readOnly = useBoardStatus(({ status }) => status.notes.readOnly)
-  const retentionDays = useBoardStatus(({ status }) => status.notes.retentionDays)
-  const megabytesLeft = useBoardStatus(({ status }) => getMegabytesLeft(status))
+  const isNearlyFull = useBoardStatus(({ status }) => getMegabytesLeft(status) !== undefined)
+  const isConnecting = useBoardStatus(({ status }) => status.connection.state === 'connecting')
   const reason = useBoardStatus(({ status: { connection } }) =>
     connection.state === 'offline' ? connection.reason : undefined,
   )
-  const text = usePillText(state, sending)
-  if (state === 'view-only' && readOnly) {
-    return { text: t(`save.${readOnly}`), hint: t(`save.${readOnly}Hint`) }
-  }
-  if (state === 'saved' && megabytesLeft !== undefined) {
-    return { text: t('save.nearlyFull'), hint: t('notices.nearlyFull', { count: megabytesLeft }) }
-  }
-  if (state === 'saved' && retentionDays) {
-    const count = { count: retentionDays }
-    return { text: t('save.savedFor', count), hint: t('share.retention', count) }
-  }
-  if (state === 'offline' && reason) return { text, hint: t(`save.${reason}Hint`) }
-  return { text, hint: text }
-}
-
-function usePillText(state: PillState, { count, percent }: Sending): string {
-  const { t } = useTranslation()
-  // While one works, these change all the time: they are read where they are shown.
-  const isOffline = state === 'offline'
-  const pending = useBoardStatus(({ status }) => (isOffline ? status.pending : 0))
-  const persisted = useBoardStatus(({ status }) => isOffline && status.persisted)
-  const code = useBoardStatus(({ status: { connection } }) =>
-    connection.state === 'ended' ? connection.code : undefined,
-  )
-  const offline = useBoardStatus(({ status: { connection } }) =>
-    connection.state === 'offline' ? (connection.reason ?? 'offline') : 'offline',
-  )
-  const connecting = useBoardStatus(({ status }) => status.connection.state === 'connecting')
   switch (state) {
-    case 'saving':
-      return count > 0 ? t('save.sending', { count, percent }) : t('save.saving')
     case 'saved':
-    case 'reconnecting':
-      return t(`save.${state}`)
+      return isNearlyFull ? 'nearlyFull' : state
+    case 'saving':
+      return count > 0 ? 'sending' : state
     case 'loading':
-      return t(connecting ? 'save.connecting' : 'save.loading')
-    case 'view-only':
-      return t('save.viewOnly')
+      return isConnecting ? 'connecting' : state
     case 'offline':
-      if (pending + count === 0) return t(`save.${offline}`)
-      return t(`save.${offline}${persisted ? 'Kept' : 'Unkept'}`, { pending: pending + count })
+      return reason ?? state
+    case 'view-only':
+      return readOnly ?? 'viewOnly'
+    case 'reconnecting':
     case 'ended':
-      return t(`ended.${toEndedKey(code)}`)
+      return state
   }
 }
 
-const endedKeys = [
-  'replaced',
-  'closed',
-  'unauthorized',
-  'forbidden',
-  'board_not_found',
-  'unsupported_version',
-  'too_large',
-] as const
-
-function toEndedKey(code: string | undefined): (typeof endedKeys)[number] | 'other' {
-  return endedKeys.find((key) => key === code) ?? 'other'
+/** What is said to whoever points at it. */
+function useHint(word: Word, { count, percent }: Sending): string {
+  const { t } = useTranslation()
+  const days = useBoardStatus(({ status }) => status.notes.retentionDays)
+  const megabytesLeft = useBoardStatus(({ status }) => getMegabytesLeft(status))
+  switch (word) {
+    case 'saved':
+      return days ? t('share.retention', { count: days }) : t('save.saved')
+    case 'nearlyFull':
+      return t('notices.nearlyFull', { count: megabytesLeft ?? 0 })
+    case 'sending':
+      return t('save.pictures', { count, percent })
+    case 'full':
+    case 'origin':
+    case 'locked':
+    case 'damaged':
+      return t(`save.${word}Hint`)
+    default:
+      return t(`save.${word}`)
+  }
 }
