@@ -2,10 +2,21 @@ import { expect, it } from 'vitest'
 import { getFreeArea } from './get-free-area.ts'
 
 /** A board of a size with nothing but a surface, or with a bar at its top. */
-function measure(width: number, height: number, { hasMinimap = true, barPx = 0 } = {}) {
-  const top = { getBoundingClientRect: () => ({ top: 0, bottom: barPx }) }
+function measure(
+  width: number,
+  height: number,
+  { hasMinimap = true, barPx = 0, findBarPx = 0 } = {},
+) {
+  const bottoms: Readonly<Record<string, number>> = {
+    '.board-page__top': barPx,
+    '.find-bar': findBarPx,
+  }
+  const querySelector = (bar: string) => {
+    const bottom = bottoms[bar] ?? 0
+    return bottom > 0 ? { getBoundingClientRect: () => ({ top: 0, bottom }) } : null
+  }
   return getFreeArea({
-    root: { querySelector: (bar: string) => (bar.endsWith('top') && barPx > 0 ? top : null) },
+    root: { querySelector },
     surface: {
       clientWidth: width,
       clientHeight: height,
@@ -18,6 +29,11 @@ function measure(width: number, height: number, { hasMinimap = true, barPx = 0 }
 it('is what the bars leave', () => {
   const area = { x: 16, y: 86, width: 358, height: 742 }
   expect(measure(390, 844, { barPx: 70 })).toEqual(area)
+})
+
+it('is below the bar that finds text, or what is found would lie behind it', () => {
+  const area = { x: 16, y: 132, width: 358, height: 696 }
+  expect(measure(390, 844, { barPx: 62, findBarPx: 116 })).toEqual(area)
 })
 
 it('is beside the small map, or above it where that leaves more', () => {

@@ -30,7 +30,8 @@ export function getFreeArea({ root, surface, hasMinimap }: BoardElements): Box {
   const { clientWidth: width, clientHeight: height } = surface
   const start = surface.getBoundingClientRect().top
   const getEdges = (selector: string) => root.querySelector(selector)?.getBoundingClientRect()
-  const top = (getEdges('.board-page__top')?.bottom ?? start) - start
+  const tops = ['.board-page__top', '.find-bar'].map((bar) => getEdges(bar)?.bottom ?? start)
+  const top = Math.max(...tops) - start
   const bottom = (getEdges('.board-page__bottom')?.top ?? start + height) - start
   const isRoomy = bottom - top > smallestPx + 2 * marginPx
   const [from, to] = isRoomy ? [top, bottom] : [0, height]

@@ -1,7 +1,7 @@
 import type { Editor } from '@tiza/editor/editor'
 import { getPart } from '@tiza/editor/fit-into'
 import type { Shape } from '@tiza/protocol'
-import type { Box } from '@tiza/shapes'
+import { type Box, touches } from '@tiza/shapes'
 import { createFinder, type FinderOptions } from './create-finder.ts'
 import { isWithin } from './to-hit-camera.ts'
 
@@ -75,11 +75,14 @@ export function createFindSession(
     publish()
   }
 
-  function isInView(id: string): boolean {
-    const found = board.getShape(id)
-    return (
-      !!found && isWithin(editor.getBounds(found), getPart(state.getState().camera, getFreeArea()))
-    )
+  /** The first that is seen as a whole. Where none is near, no text is measured. */
+  function findInView(ids: readonly string[]): string | undefined {
+    const view = getPart(state.getState().camera, getFreeArea())
+    return ids.find((id) => {
+      const [found, painted] = [board.getShape(id), editor.getPaintBox(id)]
+      const isNear = found && painted && touches(painted, view)
+      return isNear && isWithin(editor.getBounds(found), view)
+    })
   }
 
   function handleFound(): void {
@@ -94,7 +97,7 @@ export function createFindSession(
     // Another letter narrows what is found: the hit that is shown stays as long as it is one.
     const stays = shown !== undefined && ids.includes(shown)
     const [selected] = state.getState().selection
-    const near = ids.find((id) => id === selected) ?? ids.find(isInView)
+    const near = ids.find((id) => id === selected) ?? findInView(ids)
     show(stays ? shown : (near ?? ids[0]))
   }
 

@@ -17,6 +17,7 @@ async function setUp(...ops: Op[]) {
     rest: (resume) => turns.push(resume),
     now: () => (nowMs += 10),
     most: 250,
+    toPlaceholder: (number) => `Marco ${number}`,
   })
   const settle = () => {
     let slices = 0
@@ -51,6 +52,37 @@ it('finds words in notes, frames, labels, texts, descriptions and links, in the 
   expect(find('pear')).toEqual([])
   expect(find('')).toEqual([])
   expect(finder.get().ids).toEqual([])
+})
+
+it('finds frames without a name by the number that is shown, which changes as others go', async () => {
+  const toFrame = (id: string, x: number, text = ''): Op => ({
+    ...{ op: 'create', kind: 'frame', id: id.repeat(21), z: 'a0', pos: [x, 0], size: [50, 50] },
+    text,
+  })
+  const { editor, finder, find, settle } = await setUp(
+    toFrame('a', 300),
+    toFrame('b', 200, 'Marco'),
+    toFrame('c', 100),
+    toNote('marco 3', [0, 500]),
+  )
+  const getIds = () => finder.get().ids.map((id) => id[0])
+  find('marco 3')
+  expect(finder.get().placeholders).toEqual(new Map([['c'.repeat(21), 'Marco 3']]))
+  expect(getIds()).toHaveLength(2)
+  expect(getIds()[0]).toBe('c')
+  find('MARCO')
+  expect(getIds().slice(0, 3)).toEqual(['c', 'b', 'a'])
+  find('marco 3')
+  editor.board.apply([{ op: 'delete', id: 'a'.repeat(21) }])
+  settle()
+  expect(finder.get().placeholders).toEqual(new Map())
+  expect(getIds()).toHaveLength(1)
+  editor.board.apply([toFrame('d', 400)])
+  settle()
+  expect(getIds()).toEqual(['d', expect.any(String)])
+  editor.board.apply([{ op: 'patch', id: 'd'.repeat(21), set: { text: 'Sun' } }])
+  settle()
+  expect(getIds()).toHaveLength(1)
 })
 
 it('follows what is added, changed and deleted while it is open', async () => {

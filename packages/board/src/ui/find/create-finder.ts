@@ -1,6 +1,7 @@
 import type { Editor } from '@tiza/editor/editor'
 import type { Shape } from '@tiza/protocol'
 import type { Box } from '@tiza/shapes'
+import { isNamed, numberFrames } from '../frames/number-frames.ts'
 import { foldText } from './fold-text.ts'
 import { getTexts } from './get-texts.ts'
 import { sortAsRead } from './sort-as-read.ts'
@@ -12,6 +13,8 @@ export interface Found {
   readonly ids: readonly string[]
   /** Whether there are more than are listed. */
   readonly hasMore: boolean
+  /** What those of them are called that have no name of their own, by id. */
+  readonly placeholders: ReadonlyMap<string, string>
 }
 
 /** Looks for a text on a board, and goes on looking at what changes. */
@@ -25,6 +28,8 @@ export interface Finder {
 }
 
 export interface FinderOptions {
+  /** What a frame without a name is called, by its number. Default: it is not found. */
+  readonly toPlaceholder?: (number: number) => string
   /** Calls back once the page has had a turn of its own. Default: after a task. */
   readonly rest?: (resume: () => void) => void
   readonly now?: () => number
@@ -36,7 +41,10 @@ export interface FinderOptions {
 const sliceMs = 5
 /** As many shapes are looked at between two looks at the clock. */
 const batch = 64
-export const nothingFound: Found = { text: '', ids: [], hasMore: false }
+export const nothingFound: Found = {
+  ...{ text: '', ids: [], hasMore: false },
+  placeholders: new Map(),
+}
 
 /**
  * There is no index: texts are folded in slices of some milliseconds, once for each change of what is looked
@@ -45,6 +53,7 @@ export const nothingFound: Found = { text: '', ids: [], hasMore: false }
 export function createFinder(
   editor: Editor,
   {
+    toPlaceholder,
     rest = (resume) => void setTimeout(resume),
     now = () => performance.now(),
     most = 1_000,
@@ -53,6 +62,8 @@ export function createFinder(
   const { board, shapes } = editor
   const listeners = new Set<() => void>()
   const hits = new Set<string>()
+  /** All of them: by those that were made before, one that has no name is called. */
+  const frames = new Set<string>()
   let found = nothingFound
   let wanted = ''
   let text = ''
@@ -67,20 +78,43 @@ export function createFinder(
     const has = shape && getTexts(shape, { shapes }).some((one) => foldText(one).includes(wanted))
     if (has) hits.add(id)
     else hits.delete(id)
+    if (isNamed(shape, { shapes })) frames.add(id)
+    else frames.delete(id)
+  }
+
+  /** The frames without a name of whose numbers the text is. */
+  function findPlaceholders(): ReadonlyMap<string, string> {
+    if (!toPlaceholder || wanted === '') return new Map()
+    const known = [...frames].flatMap((id) => board.getShape(id) ?? [])
+    const called = [...numberFrames(known)].flatMap(([id, number]): [string, string][] => {
+      const shape = board.getShape(id)
+      const isUnnamed = shape && getTexts(shape, { shapes }).join('').trim() === ''
+      return isUnnamed ? [[id, toPlaceholder(number)]] : []
+    })
+    return new Map(called.filter(([, name]) => foldText(name).includes(wanted)))
+  }
+
+  /** As it is known to the index: bounds of texts would be measured again. */
+  function getBox(shape: Shape): Box {
+    return editor.getPaintBox(shape.id) ?? editor.getBounds(shape)
   }
 
   function publish(): void {
-    const all = [...hits]
-    const listed = all.slice(0, most).flatMap((id) => board.getShape(id) ?? [])
+    const placeholders = findPlaceholders()
+    const listed = [...hits]
+      .slice(0, most)
+      .concat([...placeholders.keys()])
+      .slice(0, most)
     const getFrame = (id: string): Box | undefined => {
       const frame = board.getShape(id)
-      return frame && editor.getBounds(frame)
+      return frame && getBox(frame)
     }
-    const places = listed.map((shape: Shape) => ({
-      ...{ id: shape.id, box: editor.getBounds(shape), frame: shape.frame },
-    }))
+    const places = listed.flatMap((id) => {
+      const shape = board.getShape(id)
+      return shape ? [{ id, box: getBox(shape), frame: shape.frame }] : []
+    })
     const inOrder = sortAsRead(places, { getFrame }).map(({ id }) => id)
-    found = { text, ids: inOrder, hasMore: all.length > most }
+    found = { text, ids: inOrder, hasMore: hits.size + placeholders.size > most, placeholders }
     for (const listener of listeners) listener()
   }
 
@@ -133,6 +167,7 @@ export function createFinder(
       }
       wanted = folded
       hits.clear()
+      frames.clear()
       changed = new Set()
       // Over what there is: a shape that comes meanwhile is looked at, too.
       ids = wanted === '' ? [].values() : board.shapes.keys()

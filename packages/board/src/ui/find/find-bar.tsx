@@ -1,7 +1,14 @@
 import type { Shape } from '@tiza/protocol'
 import type { Box } from '@tiza/shapes'
 import { ChevronDown, ChevronUp, X } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import {
+  type KeyboardEvent,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import { useEditor } from '../parts/editor-context.ts'
 import { IconButton } from '../parts/icon-button.tsx'
@@ -22,22 +29,25 @@ interface FindBarProps {
 
 /** Finds text on the board while one sees it: hits in the order of reading, each shown and selected. */
 export function FindBar({ getFreeArea, ...rest }: FindBarProps) {
+  const { t } = useTranslation()
   const editor = useEditor()
   const [session, setSession] = useState<FindSession>()
-  useEffect(() => {
+  // Before the next key: it is meant for the field.
+  useLayoutEffect(() => {
     let stopGliding = () => {}
     const onShow = (shape: Shape) => {
       stopGliding()
       const { camera } = editor.state.getState()
       stopGliding = glideTo(editor, toHitCamera(camera, editor.getBounds(shape), getFreeArea()))
     }
-    const own = createFindSession(editor, { getFreeArea, onShow })
+    const toPlaceholder = (number: number) => t('shapes.frame', { number })
+    const own = createFindSession(editor, { getFreeArea, onShow, toPlaceholder })
     setSession(own)
     return () => {
       stopGliding()
       own.stop()
     }
-  }, [editor, getFreeArea])
+  }, [editor, getFreeArea, t])
   return session && <Bar session={session} {...rest} />
 }
 
@@ -51,7 +61,7 @@ function Bar({ session, text, onText, onClose }: BarProps) {
   const { at, count, hasMore, isKnown } = useSyncExternalStore(session.subscribe, session.get)
 
   useEffect(() => session.find(text), [session, text])
-  useEffect(() => {
+  useLayoutEffect(() => {
     const root = field.current?.closest<HTMLElement>('.tiza')
     field.current?.focus()
     field.current?.select()

@@ -1,7 +1,7 @@
 import { getView } from '@tiza/editor/camera'
 import type { Editor } from '@tiza/editor/editor'
-import type { Shape } from '@tiza/protocol'
 import { getCentre, touches, turn, turnBox } from '@tiza/shapes'
+import { isNamed, numberFrames } from './number-frames.ts'
 
 /** A name is not shown where it would be no more than an ellipsis. CSS pixels. */
 const narrowestPx = 24
@@ -22,14 +22,12 @@ export function createFrameNameLayer(
 ): () => void {
   const { board, shapes, state } = editor
   const names = new Map<string, HTMLElement>()
-  const isNamed = (shape: Shape | undefined) =>
-    shape !== undefined && shapes.get(shape.kind).text?.isName === true
 
   function update(ids: Iterable<string>): void {
     let isChanged = false
     for (const id of ids) {
       const name = names.get(id)
-      if (isNamed(board.getShape(id))) {
+      if (isNamed(board.getShape(id), { shapes })) {
         if (!name) names.set(id, add())
         isChanged = true
       } else if (name) {
@@ -51,12 +49,13 @@ export function createFrameNameLayer(
 
   function write(): void {
     const frames = [...names.keys()].flatMap((id) => board.getShape(id) ?? [])
-    for (const [at, frame] of frames.sort(compareAge).entries()) {
+    const numbers = numberFrames(frames)
+    for (const frame of frames) {
       const name = names.get(frame.id)
       if (!name) continue
       const text = 'text' in frame ? (frame.text ?? '').trim() : ''
       name.classList.toggle('frame-name--none', text === '')
-      name.textContent = text.replaceAll('\n', ' ') || toPlaceholder(at + 1)
+      name.textContent = text.replaceAll('\n', ' ') || toPlaceholder(numbers.get(frame.id) ?? 0)
     }
     place()
   }
@@ -101,11 +100,4 @@ export function createFrameNameLayer(
     for (const stop of subscriptions) stop()
     container.replaceChildren()
   }
-}
-
-/** The first made first; what the server has not seen yet is the youngest. */
-function compareAge(a: Shape, b: Shape): number {
-  const [first, second] = [a, b].map(({ at }) => at || Number.POSITIVE_INFINITY)
-  if (first === second || first === undefined || second === undefined) return a.id < b.id ? -1 : 1
-  return first - second
 }

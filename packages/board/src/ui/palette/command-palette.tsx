@@ -1,6 +1,7 @@
 import type { ExtensibleEditor } from '@tiza/editor/extensible-editor'
 import { type KeyboardEvent, useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { getTexts } from '../find/get-texts.ts'
 import { useFound } from '../find/use-found.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { useEditor } from '../parts/editor-context.ts'
@@ -9,7 +10,7 @@ import { useShownKeys } from '../parts/shown-keys.ts'
 import { type Titles, useTitles } from '../parts/use-titles.ts'
 import { describeShape } from '../shapes/describe-shape.ts'
 import { useShapeWords } from '../shapes/use-shape-words.ts'
-import { match } from './match.ts'
+import { rankEntries } from './rank-entries.ts'
 import { type RecentNames, sortByRecency } from './recent.ts'
 import './command-palette.css'
 
@@ -23,6 +24,11 @@ interface Entry {
   /** Whether it is a place on the board. */
   readonly isHit?: true
   run(): void
+}
+
+interface Hit extends Entry {
+  readonly texts: readonly string[]
+  readonly isHit: true
 }
 
 interface CommandPaletteProps {
@@ -44,7 +50,10 @@ export function CommandPalette({ recent, onClose, onFind }: CommandPaletteProps)
   const titles = useTitles()
   const entries = useMemo(() => getEntries(editor, { recent, titles }), [editor, recent, titles])
   const hits = useHits(typed, onFind)
-  const found = useMemo(() => [...find(entries, typed), ...hits], [entries, hits, typed])
+  const found = useMemo(
+    () => limitHits(rankEntries(typed, { names: entries, texts: hits })),
+    [entries, hits, typed],
+  )
   const chosen = found[Math.min(at, found.length - 1)]
 
   const run = (entry: Entry | undefined) => {
@@ -133,31 +142,35 @@ function getEntries(
   return sortByRecency(all, recent.get())
 }
 
-/** Some of the shapes that have the text; choosing one goes there, and on from there. */
-function useHits(typed: string, onFind: (text: string) => void): readonly Entry[] {
+/** The shapes that have the text; choosing one goes there, and on from there. */
+function useHits(typed: string, onFind: (text: string) => void): readonly Hit[] {
   const editor = useEditor()
   const words = useShapeWords()
-  const { text, ids } = useFound(typed)
+  const { text, ids, placeholders } = useFound(typed)
   return useMemo(() => {
     if (text !== typed) return []
     const { board, shapes } = editor
-    return ids.slice(0, mostHits).flatMap((id): Entry | [] => {
+    return ids.flatMap((id): Hit | [] => {
       const shape = board.getShape(id)
       if (!shape) return []
       const run = () => {
         editor.select([id])
         onFind(typed)
       }
-      const label = describeShape(shape, { shapes, words, hasPlace: false })
-      return { id, label, keys: undefined, isHit: true, run }
+      const name = placeholders.get(id)
+      const texts = name === undefined ? getTexts(shape, { shapes }) : [name]
+      return {
+        ...{ id, keys: undefined, isHit: true, run, texts },
+        get label() {
+          return name ?? describeShape(shape, { shapes, words, hasPlace: false })
+        },
+      }
     })
-  }, [editor, ids, onFind, text, typed, words])
+  }, [editor, ids, onFind, placeholders, text, typed, words])
 }
 
-function find(entries: readonly Entry[], typed: string): readonly Entry[] {
-  return entries
-    .map((entry) => ({ entry, score: match(typed, entry.label) }))
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => (typed === '' ? 0 : b.score - a.score))
-    .map(({ entry }) => entry)
+/** Leaves out places on the board beyond the first few. */
+function limitHits(entries: readonly Entry[]): readonly Entry[] {
+  let count = 0
+  return entries.filter(({ isHit }) => !isHit || ++count <= mostHits)
 }
