@@ -44,7 +44,7 @@ export interface BoardControlsProps {
 /** All tools and controls beyond the first stroke. */
 export default function BoardControls({ open, link, settings, controls }: BoardControlsProps) {
   const { i18n } = useTranslation()
-  const { id: board, editor, canvas, element: surface, root, getFreeArea } = open
+  const { id: board, editor, canvas, element: surface, root, earlyKeys, getFreeArea } = open
   const [dialog, setDialog] = useState<PageDialog>()
   const [recentNames] = useState(createRecentNames)
   const [soughtText, setSoughtText] = useState('')
@@ -84,6 +84,7 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
         code?.placeStarter(editor, name, { language: pickLanguage([i18n.language]), getFreeArea })
       }),
     })
+    earlyKeys.repeat()
     const stops = [
       ignoreMiddlePaste(root),
       listenToClipboard(root, clipboard),
@@ -96,6 +97,7 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
     }
   }, [
     assets,
+    earlyKeys,
     editor,
     getFreeArea,
     link,

@@ -61,7 +61,7 @@ function BoardOrMissing(props: BoardViewProps) {
 function OpenBoardView({ open, link, settings, controls = {}, onReady }: BoardViewProps) {
   const { t } = useTranslation()
   const theme = useTheme()
-  const { id, editor, canvas, element, root } = open
+  const { id, editor, canvas, element, root, earlyKeys } = open
   const hasKeyboard = useKeyboardOf(root)
   const { pictures } = settings
   const label = t('board.label')
@@ -69,6 +69,7 @@ function OpenBoardView({ open, link, settings, controls = {}, onReady }: BoardVi
   useEffect(() => element.setAttribute('aria-label', label), [element, label])
   useEffect(() => canvas.setTheme(theme), [canvas, theme])
   useEffect(() => keepBoardFocused(root), [root])
+  useEffect(() => void BoardControls.load().catch(earlyKeys.drop), [earlyKeys])
   useEffect(
     () => keepPicture(editor, { canvas, onPicture: (picture) => pictures.keep(id, picture) }),
     [id, canvas, editor, pictures],

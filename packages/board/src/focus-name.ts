@@ -1,3 +1,5 @@
+import { holdKeys } from './input/hold-keys.ts'
+
 /** The field with the board's name that can be seen, if any. */
 function findShown(root: HTMLElement): HTMLInputElement | undefined {
   const fields = [...root.querySelectorAll<HTMLInputElement>('input.board-title')]
@@ -17,6 +19,9 @@ export function focusName(root: HTMLElement): void {
   // A dialog from which this was chosen gives the focus back as it closes.
   const isCovered = root.querySelector('dialog[open]') !== null
   if (!isCovered && focusShown(root)) return
+  const release = holdKeys(root)
   if (!findShown(root)) root.querySelector<HTMLElement>('.menu > [aria-haspopup]')?.click()
-  requestAnimationFrame(() => focusShown(root))
+  requestAnimationFrame(() => {
+    if (!focusShown(root)) release()
+  })
 }

@@ -15,6 +15,7 @@ import {
   toKnownKinds,
 } from '@tiza/shapes'
 import { createSurface } from './create-surface.ts'
+import { type EarlyKeys, keepEarlyKeys } from './input/keep-early-keys.ts'
 import { listenToKeys } from './input/listen-to-keys.ts'
 import { goToPlace, type Place } from './links/place-link.ts'
 import type { BoardMemories } from './settings.ts'
@@ -54,6 +55,8 @@ export interface OpenBoard {
   readonly element: HTMLElement
   /** What holds the board and its controls. */
   readonly root: HTMLElement
+  /** What was pressed before the controls have come. */
+  readonly earlyKeys: EarlyKeys
   /** The part of it that no control covers, CSS pixels. */
   getFreeArea(): Box
   close(): void
@@ -97,7 +100,9 @@ export async function openBoard({
   const freeArea = () => getFreeArea({ root, surface: element, hasMinimap: hasMinimap() })
   const isFirstVisit = memories.get(id)?.camera === undefined
   const isCoarse = matchMedia('(pointer: coarse)').matches
+  const earlyKeys = keepEarlyKeys(root, editor)
   const stops = [
+    earlyKeys.stop,
     ...(isFirstVisit ? [chooseFirstTool({ editor, isCoarse })] : []),
     rememberVisit(id, { board, memories }),
     keepCamera(id, { ...{ editor, memories, place }, getFreeArea: freeArea }),
@@ -105,7 +110,7 @@ export async function openBoard({
   ]
 
   return {
-    ...{ id, editor, canvas, element, root, getFreeArea: freeArea },
+    ...{ id, editor, canvas, element, root, earlyKeys, getFreeArea: freeArea },
     close() {
       for (const stop of stops) stop()
       canvas.destroy()

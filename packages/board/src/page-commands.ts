@@ -57,12 +57,12 @@ export function createPageCommands({
       run: minimap.onToggle,
     },
     {
-      ...{ name: 'palette', group: 'page', keys: ['Ctrl+K', '/', 'Ctrl+/'] },
+      ...{ name: 'palette', group: 'page', keys: pageKeys.palette },
       isEnabled: always,
       run: () => onOpen('palette'),
     },
     {
-      ...{ name: 'find', group: 'view', keys: ['Ctrl+F'] },
+      ...{ name: 'find', group: 'view', keys: pageKeys.find },
       isEnabled: always,
       run: () => onOpen('find'),
     },

@@ -29,7 +29,8 @@ export function listenToKeys(root: HTMLElement, editor: Editor): () => void {
 const pressing = new Set([' ', 'Enter'])
 const moving = /^(?:Arrow|Home|End|Page)/
 
-function isForOthers({ target, key }: KeyboardEvent): boolean {
+/** Whether a key is meant for a field, a dialog or a focused button, not for the board. */
+export function isForOthers({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false
   // One that has just been closed keeps the focus until the next frame.
   if (target.closest('dialog:not([open])')) return false

@@ -1,2 +1,8 @@
-/** Keys of commands whose buttons are there before the commands are. */
-export const pageKeys = { 'insert-image': ['9'], help: ['?'] } as const
+/** Keys of commands of which buttons, or people, know before the commands are there. */
+export const pageKeys = {
+  'insert-image': ['9'],
+  help: ['?'],
+  palette: ['Ctrl+K', '/', 'Ctrl+/'],
+  find: ['Ctrl+F'],
+  'rename-board': ['F2'],
+} as const
