@@ -5,7 +5,8 @@ import type { Point } from '../pages/driver.ts'
 import { createFingers } from '../pages/fingers.ts'
 import { expectSameShapes } from '../pages/journeys.ts'
 import { diagonal, wave } from '../pages/paths.ts'
-import { chooseFiles, getLastPictureColor } from '../pages/pictures.ts'
+import { chooseFiles, getLastPictureColor, pasteText } from '../pages/pictures.ts'
+import { waitFrame } from '../pages/resize-window.ts'
 
 const desk = { viewport: { width: 1280, height: 800 } }
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
@@ -18,6 +19,18 @@ const leaf = {
 /** Where a point of the board is on somebody's screen. */
 function toScreen({ page }: Person, point: Point): Promise<Point> {
   return page.evaluate((at) => window.tiza?.editor.toScreen(at) ?? at, point)
+}
+
+/** Waits until somebody's view, which glides, rests with a point of the board in it. */
+async function expectInView(person: Person, point: Point): Promise<void> {
+  const { width, height } = person.page.viewportSize() ?? { width: 0, height: 0 }
+  const isInView = async () => {
+    const before = await toScreen(person, point)
+    await person.page.evaluate(waitFrame)
+    const { x, y } = await toScreen(person, point)
+    return x === before.x && y === before.y && x > 0 && y > 0 && x < width && y < height
+  }
+  await expect.poll(isInView).toBe(true)
 }
 
 async function giveName({ page }: Person, name: string): Promise<void> {
@@ -139,6 +152,15 @@ test('a lesson: a teacher, three pupils, one of them on a phone, one who loses t
     expect(notes.every(({ frame }) => frame)).toBe(true)
   })
 
+  await test.step('Lena takes her note, and the teacher sees whose hand is on it', async () => {
+    const { x, y } = await toScreen(lena, { x: 340, y: 440 })
+    await lena.page.keyboard.press('v')
+    await lena.page.mouse.click(x, y)
+    await expect(teacher.page.getByTestId('selection')).toHaveText('Lena')
+    await lena.page.keyboard.press('Escape')
+    await expect(teacher.page.getByTestId('selection')).toHaveCount(0)
+  })
+
   await test.step('a finger draws on the phone, two take it back, three repeat it; pointers have names', async () => {
     await omar.page.getByRole('button', { name: 'Pen', exact: true }).tap()
     const fingers = createFingers(omar.page)
@@ -188,6 +210,16 @@ test('a lesson: a teacher, three pupils, one of them on a phone, one who loses t
     }
   })
 
+  await test.step('Lena pastes who does what, and makes notes of it', async () => {
+    const list = ['Lena writes', 'Mia reports', 'Omar draws']
+    await pasteText(lena.page, list.map((line) => `- ${line}`).join('\n'))
+    await lena.page.getByRole('button', { name: 'Make notes' }).click()
+    for (const one of all) {
+      await expect.poll(() => getTexts(one, 'note')).toEqual(expect.arrayContaining(list))
+    }
+    await lena.page.keyboard.press('Escape')
+  })
+
   await test.step('the board is cleared by mistake, and a pupil brings everything back', async () => {
     const before = await mia.board.getShapes()
     await teacher.page.keyboard.press('Control+/')
@@ -204,6 +236,29 @@ test('a lesson: a teacher, three pupils, one of them on a phone, one who loses t
         .poll(async () => (await one.board.getShapes()).map(({ id }) => id))
         .toEqual(before.map(({ id }) => id))
     }
+  })
+
+  await test.step('at the end she asks how it was; Lena finds the place by its words, and answers', async () => {
+    await teacher.page.keyboard.press('Control+/')
+    await teacher.page.keyboard.type('retrospective')
+    await teacher.page.keyboard.press('Enter')
+    await expect.poll(() => getTexts(lena, 'frame')).toContain('Went well')
+    await lena.page.keyboard.press('Control+f')
+    await lena.page.keyboard.type('went well')
+    await expect(lena.page.getByRole('search').getByRole('status')).toHaveText('1 of 1')
+    await lena.page.keyboard.press('Escape')
+    const frame = (await lena.board.getShapes()).find(
+      (shape) => shape.kind === 'frame' && shape.text === 'Went well',
+    )
+    if (frame?.kind !== 'frame') throw new Error('there is no such frame')
+    const [[x, y], [width, height]] = [frame.pos, frame.size]
+    await expectInView(lena, { x: x + width / 2, y: y + height / 2 })
+    await writeNote(lena, { x: x + width / 2, y: y + height * 0.75 }, 'We all had a part')
+    const getAnswer = async () =>
+      (await teacher.board.getShapes()).find(
+        (shape) => shape.kind === 'note' && shape.text === 'We all had a part',
+      )
+    await expect.poll(getAnswer).toMatchObject({ frame: frame.id })
   })
 
   for (const pupil of pupils) {
