@@ -24,10 +24,7 @@ export interface TextLayouts {
   ensure(request: TextRequest): boolean
   /** Whether any is still to be made. */
   readonly isBusy: boolean
-  /**
-   * Makes the layouts of some texts again, or all: typefaces have come. What is known of long texts stays
-   * meanwhile. Texts are asked for that no shape has at the moment, too: an undo may bring them back.
-   */
+  /** Makes layouts again, of texts that an undo may bring back, too: typefaces have come. Long ones stay meanwhile. */
   refresh(isConcerned?: IsConcerned): void
   /** Notifies of each slice that has finished a layout. Returns a function that stops it. */
   subscribe(listener: () => void): () => void
@@ -228,11 +225,9 @@ export function createTextLayouts({
         return
       }
       for (const [text, { request }] of jobs) if (isConcerned(request)) jobs.delete(text)
-      for (const [text, ofText] of known) {
-        for (const one of ofText.values()) {
+      for (const [text, ofText] of known)
+        for (const one of ofText.values())
           if (isConcerned({ text, style: one.style })) one.generation = outdated
-        }
-      }
     },
     subscribe(listener) {
       listeners.add(listener)
