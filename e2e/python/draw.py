@@ -5,7 +5,6 @@
 Makes a board, draws on it, receives what others draw, resends, and resumes after a pause. Says what it
 does in lines of JSON; reads a line from standard input when it waits for the reader.
 """
-import base64
 import json
 import queue
 import secrets
@@ -13,6 +12,8 @@ import sys
 import urllib.request
 
 import socketio
+
+from fold import pack, unpack
 
 URL = sys.argv[1]
 CLIENT = secrets.token_urlsafe(16)[:21]
@@ -26,42 +27,6 @@ def http(path, method="GET"):
     request = urllib.request.Request(URL + path, method=method)
     with urllib.request.urlopen(request, timeout=10) as response:
         return json.load(response)
-
-
-def pack(points, quantum=2**-3):
-    """Points (x, y, pressure), board units from the stroke's pos, as the `pts` of an op."""
-
-    def varint(value):
-        value = value * 2 if value >= 0 else -value * 2 - 1
-        while value > 0x7F:
-            yield value & 0x7F | 0x80
-            value >>= 7
-        yield value
-
-    packed, last_x, last_y = bytearray(), 0, 0
-    for x, y, pressure in points:
-        x, y = round(x / quantum), round(y / quantum)
-        packed += bytes(varint(x - last_x)) + bytes(varint(y - last_y))
-        packed.append(round(pressure * 255))
-        last_x, last_y = x, y
-    return base64.b64encode(packed).decode()
-
-
-def unpack(pts, quantum=2**-3):
-    """The inverse of `pack`."""
-    packed, points, x, y = iter(base64.b64decode(pts)), [], 0, 0
-
-    def varint(byte):
-        value, shift = byte & 0x7F, 7
-        while byte > 0x7F:
-            byte = next(packed)
-            value, shift = value | (byte & 0x7F) << shift, shift + 7
-        return -(value + 1) // 2 if value & 1 else value // 2
-
-    for byte in packed:
-        x, y = x + varint(byte), y + varint(next(packed))
-        points.append((x * quantum, y * quantum, next(packed) / 255))
-    return points
 
 
 class Board:

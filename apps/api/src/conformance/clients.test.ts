@@ -1,0 +1,39 @@
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { judgeClients } from '../../../../e2e/conformance/clients/judge-clients.ts'
+import { readScripts } from '../../../../e2e/conformance/clients/to-scripts.ts'
+import { faultyClients } from './faulty-clients.ts'
+import { type Fault, startFaultyProxy } from './faulty-proxy.ts'
+
+const root = fileURLToPath(new URL('../../../../', import.meta.url))
+const scripts = readScripts()
+const ours = [process.execPath, '--import', 'tsx', `${root}e2e/conformance/clients/tiza-driver.ts`]
+const python = ['/usr/bin/python3', `${root}e2e/python/conform.py`]
+
+/** Has clients reach the scripted server through a proxy with a fault. */
+const withFault = (fault: Fault) => (url: string) => startFaultyProxy(url, fault)
+
+describe.each([
+  ['packages/client', ours, 0],
+  ['e2e/python', python, 0],
+])('%s', (_, command, skipped) => {
+  it('passes the conformance kit', async () => {
+    const verdicts = await judgeClients({ command, scripts, patienceMs: 30_000, atOnce: 4 })
+    expect(verdicts.filter(({ state }) => state === 'failed')).toEqual([])
+    expect(verdicts.filter(({ state }) => state === 'skipped')).toHaveLength(skipped)
+    expect(verdicts.length).toBeGreaterThan(60)
+  })
+})
+
+it.concurrent.each(faultyClients)(
+  'a client that $what is found',
+  async ({ foundBy, createFault }) => {
+    const [script] = scripts.filter(({ name }) => name.startsWith(foundBy))
+    const verdicts = await judgeClients({
+      ...{ command: python, patienceMs: 2_000, atOnce: 1 },
+      scripts: script ? [script] : [],
+      reachBy: withFault(createFault()),
+    })
+    expect(verdicts.map(({ state }) => state)).toEqual(['failed'])
+  },
+)

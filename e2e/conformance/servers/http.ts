@@ -1,0 +1,77 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Snapshot } from '@tiza/protocol'
+import { show } from '../values.ts'
+import { Failure } from '../verdict.ts'
+import type { HttpStep } from './types.ts'
+
+/** The response to a request; a body that is no JSON is text. */
+export interface Answer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: unknown
+}
+
+/** The HTTP side of the server under test. All reject with a `Failure` when it does not do what it must. */
+export interface Http {
+  /** Makes a board and returns its id; waits where the server asks to. [BD1] */
+  createBoard(): Promise<string>
+  getSnapshot(board: string, query: string): Promise<Snapshot>
+  request(step: Pick<HttpStep, 'http' | 'path' | 'headers' | 'body'>): Promise<Answer>
+}
+
+/** `url` is the address of the server with its base path and a slash at its end. */
+export function createHttp(url: string, patienceMs: number): Http {
+  async function request({ http, path, headers = {}, body }: Parameters<Http['request']>[0]) {
+    const isJson = body !== undefined
+    const own = Object.entries(headers).map(([name, value]) => [name, String(value)])
+    const response = await fetch(new URL(path, url), {
+      method: http,
+      headers: {
+        ...(isJson && { 'Content-Type': 'application/json' }),
+        ...Object.fromEntries(own),
+      },
+      ...(isJson && { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(patienceMs),
+    }).catch((error: unknown) => {
+      throw new Failure(`${http} ${path}: ${String(error)}`)
+    })
+    const text = await response.text()
+    return {
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      body: read(text),
+    }
+  }
+
+  async function createBoard(): Promise<string> {
+    const { status, body } = await request({ http: 'POST', path: 'api/boards' })
+    const { id, retryAfterMs } = Object(body)
+    if (status === 429 && typeof retryAfterMs === 'number') {
+      await wait(retryAfterMs)
+      return createBoard()
+    }
+    if (status !== 201 || typeof id !== 'string' || !/^[\w-]{22}$/.test(id)) {
+      throw new Failure(`POST api/boards answered ${status} ${show(body)} [BD1]`)
+    }
+    return id
+  }
+
+  return {
+    createBoard,
+    request,
+    async getSnapshot(board, query) {
+      const path = `api/boards/${board}/snapshot${query}`
+      const { status, body } = await request({ http: 'GET', path })
+      if (status !== 200) throw new Failure(`GET ${path} answered ${status} ${show(body)} [SN1]`)
+      return Object(body)
+    },
+  }
+}
+
+function read(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
