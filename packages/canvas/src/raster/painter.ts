@@ -14,6 +14,8 @@ import type { ZoomPictures } from './zoom-pictures.ts'
 
 /** As many shapes of usual weight as can be drawn within a frame. */
 const weightAFrame = 120
+/** What weighs no more fits into the frame in which it comes into view, with its neighbours: drawn ahead, it would take memory. */
+const weightOfLightTile = weightAFrame / 4
 /** What takes no longer is drawn straight onto the layer, every frame, while its tiles are not there. */
 const directMs = 4
 /** So much is light on any device, and more than so much on none. */
@@ -166,7 +168,9 @@ export function createPainter({
       if (stale) update(stale, { ...look, paper: undefined }, mostAround)
       const around = { ...view, left: view.left - tileSize, top: view.top - tileSize }
       const wide = { width: view.width + 2 * tileSize, height: view.height + 2 * tileSize }
-      const next = tiles.cover({ ...around, ...wide }).find((picture) => picture.stale)
+      const next = tiles
+        .cover({ ...around, ...wide })
+        .find(({ stale }) => stale && weighPart(stale, look, weightOfLightTile) > weightOfLightTile)
       if (!next) return
       update(next, look, mostAround)
       if (!next.stale) requestPaint()
@@ -200,10 +204,7 @@ export function createPainter({
       }
       // Pixels this small need no smoothing, which is expensive.
       canvas.imageSmoothingEnabled = devicePixelRatio < finePixelRatio
-      if (isZooming && latest && hides(latest, view)) {
-        showLatest()
-        return
-      }
+      if (isZooming && latest && hides(latest, view)) return showLatest()
       if (!isCovered) {
         // The overview, which is also the small map, has no paper of its own.
         layPaper(toBox(view))

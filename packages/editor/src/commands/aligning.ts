@@ -36,7 +36,7 @@ function align(name: CommandName, { axis, to }: { axis: Axis; to: 0 | 0.5 | 1 })
     name,
     group: 'arrange',
     keys: key ? [key] : [],
-    isEnabled: (editor) => mayEdit(editor) && toBlocks(editor).length > 1,
+    isEnabled: (editor) => mayEdit(editor) && hasBlocks(editor, 2),
     run: ({ editor, apply }) => {
       const blocks = toBlocks(editor)
       const all = uniteBoxes(blocks.map(({ box }) => box))
@@ -60,7 +60,7 @@ function distribute(name: CommandName, axis: Axis): Command {
     name,
     group: 'arrange',
     keys: axis === 'x' ? ['Alt+Shift+H'] : ['Alt+Shift+V'],
-    isEnabled: (editor) => mayEdit(editor) && toBlocks(editor).length > 2,
+    isEnabled: (editor) => mayEdit(editor) && hasBlocks(editor, 3),
     run: ({ editor, apply }) => {
       const size = extent[axis]
       const blocks = toBlocks(editor).sort((a, b) => a.box[axis] - b.box[axis])
@@ -100,13 +100,30 @@ interface Block {
 function toBlocks(editor: Editor): Block[] {
   const parts = new Map<string, Shape[]>()
   for (const shape of getUnlocked(editor)) {
-    const key = shape.group ?? shape.id
-    parts.set(key, [...(parts.get(key) ?? []), shape])
+    const key = toKey(shape)
+    const part = parts.get(key) ?? []
+    part.push(shape)
+    parts.set(key, part)
   }
   return [...parts.values()].flatMap((shapes) => {
     const box = uniteBoxes(shapes.map((shape) => editor.getBounds(shape)))
     return box ? { box, shapes: withFramed(editor, shapes) } : []
   })
+}
+
+/** Whether the selection has so many blocks at least: asked at every selection, of 20,000 shapes too. */
+function hasBlocks({ board, state }: Editor, least: number): boolean {
+  const keys = new Set<string>()
+  for (const id of state.getState().selection) {
+    const shape = board.getShape(id)
+    if (shape && !shape.locked) keys.add(toKey(shape))
+    if (keys.size >= least) return true
+  }
+  return false
+}
+
+function toKey({ id, group }: Shape): string {
+  return group ?? id
 }
 
 function moveAlong(shapes: readonly Shape[], { axis, by }: { axis: Axis; by: number }): PatchOp[] {

@@ -13,6 +13,7 @@ export function ShapeList() {
   const { t } = useTranslation()
   const editor = useEditor()
   const selection = useEditorState((state) => state.selection)
+  const selected = useMemo(() => new Set(selection), [selection])
   const words = useShapeWords()
   const shapes = useListedShapes()
   // To translate two hundred descriptions takes most of a frame: what is unchanged keeps its own.
@@ -24,7 +25,7 @@ export function ShapeList() {
       return description
     }
   }, [editor, words])
-  const reached = shapes.find(({ id }) => selection.includes(id)) ?? shapes[0]
+  const reached = shapes.find(({ id }) => selected.has(id)) ?? shapes[0]
   const handleChoose = (id: string) => {
     editor.setTool('select')
     editor.select([id])
@@ -39,7 +40,7 @@ export function ShapeList() {
             <button
               type="button"
               tabIndex={shape === reached ? 0 : -1}
-              aria-pressed={selection.includes(shape.id)}
+              aria-pressed={selected.has(shape.id)}
               onClick={() => handleChoose(shape.id)}
             >
               {describe(shape)}
