@@ -1,5 +1,16 @@
 import type { TextStyle } from './text-layout.ts'
 
+/** The typefaces that come with the page, all under the SIL Open Font License. */
+export const typefaces = {
+  hand: 'Shantell Sans',
+  sans: 'Inter',
+  serif: 'Source Serif 4',
+  mono: 'JetBrains Mono',
+} as const satisfies Record<TextStyle['font'], string>
+
+/** The hand that writes Greek. */
+export const greekTypeface = 'Playpen Sans'
+
 /** Names under which the page knows the typefaces that come with it. */
 export const shippedFamilies = {
   hand: 'Tiza Hand',
@@ -12,7 +23,7 @@ export const shippedFamilies = {
 export const greekHand = 'Tiza Hand Greek'
 
 /** What is shown before they have come, and for letters that they lack. */
-const fallbacks: Readonly<Record<TextStyle['font'], string>> = {
+export const fallbacks: Readonly<Record<TextStyle['font'], string>> = {
   hand: `"${greekHand}", "Segoe Print", "Bradley Hand", "Chalkboard SE", "Comic Neue", cursive`,
   sans: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
   serif: 'Georgia, "Noto Serif", "Times New Roman", serif',

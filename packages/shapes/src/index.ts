@@ -94,6 +94,7 @@ export {
   lineHeight,
   type TextStyle,
   toTextStyle,
+  underline,
 } from './text/text-style.ts'
 export { toKnownKinds } from './to-known-kinds.ts'
 export type { Change, Placement, Turning } from './transform/placement.ts'

@@ -6,6 +6,7 @@ import {
   lineHeight,
   type TextLine,
   toSide,
+  underline,
 } from '@tiza/shapes'
 import type { Canvas, RenderContext } from './renderer.ts'
 
@@ -65,7 +66,9 @@ export function paintText(
       canvas.textAlign = direction === 'ltr' ? 'left' : 'right'
       paintPieces(line, left, y)
     }
-    if (link !== undefined) canvas.fillRect(left, y + step * 0.36, width, step / 20)
+    if (link !== undefined) {
+      canvas.fillRect(left, y + step * underline.below, width, step * underline.height)
+    }
   }
 
   /** A bar for each line or, where lines are closer than can be seen, for some in a row. */

@@ -1,7 +1,7 @@
 import { leastFontSize, type TextLayout, type TextStyle } from '@tiza/shapes'
 
 /** How many sizes are tried from one to half of it: each is 8 % smaller than the one before. */
-const stepsToHalf = 8
+export const stepsToHalf = 8
 /** Less than this is an error of rounding, board units. */
 const tolerance = 0.01
 

@@ -36,9 +36,9 @@ export interface Site {
 }
 
 /** How far a line keeps away from a shape where nothing else is near, board units. */
-const margin = 24
+export const margin = 24
 /** An end this near to a side of its shape, as a share of the shape, leaves by that side. */
-const nearShare = 0.1
+export const nearShare = 0.1
 
 /** The surroundings of an end whose line goes to another: midway between both, each has its share. */
 export function toSite({ anchor, held }: LineEnd, other: LineEnd): Site {

@@ -3,9 +3,9 @@ import type { LineEnd } from './elbow-site.ts'
 import { routeElbow } from './route-elbow.ts'
 
 /** A curve leaves a shape straight on, if only so far, board units. */
-const stub = 2
+export const stub = 2
 /** How far control points reach: for a quarter of a circle, and where the way goes back. */
-const reachShare = { ahead: 0.55, back: 0.4 } as const
+export const reachShare = { ahead: 0.55, back: 0.4 } as const
 const samples = [1, 2, 3, 4, 5].map((step) => step / 6)
 
 /**

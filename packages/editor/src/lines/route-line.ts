@@ -22,7 +22,7 @@ export interface BoundOutline extends Outline {
 export type GetOutline = (id: string) => BoundOutline | undefined
 
 /** Between a line and what it points at, beyond the widths of both, board units. */
-const gap = 4
+export const boundGap = 4
 
 /**
  * A line as it is drawn: bound ends meet the outlines of their shapes; elbows have their corners, and
@@ -34,7 +34,7 @@ export function routeLine(line: Line, getOutline: GetOutline): Line {
   const hold = (binding: Binding | undefined): Pick<LineEnd, 'held'> & { at?: BoardPoint } => {
     const outline = binding && getOutline(binding.id)
     if (!outline) return {}
-    const room = gap + (line.width + outline.width) / 2
+    const room = boundGap + (line.width + outline.width) / 2
     return { at: pointOf(outline, ...binding.at), held: { outline, gap: room } }
   }
   const start = hold(line.start)

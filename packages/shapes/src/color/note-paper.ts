@@ -2,7 +2,7 @@ import type { Color, PaletteColor } from '@tiza/protocol'
 import { isPaletteColor, type Theme, toFillCss } from './palette.ts'
 
 /** The paper of notes in a dark room: as bright as it may be, so that yellow is yellow and not brown. */
-const dimmed: Readonly<Record<PaletteColor, string>> = {
+export const dimmedPaper: Readonly<Record<PaletteColor, string>> = {
   black: '#454c54',
   grey: '#b3bac1',
   red: '#eda4a4',
@@ -21,5 +21,5 @@ const dimmed: Readonly<Record<PaletteColor, string>> = {
 export function toNotePaper(fill: Color | 'none' | undefined, theme: Theme): string | undefined {
   if (theme === 'light' || fill === undefined || !isPaletteColor(fill))
     return toFillCss(fill, theme)
-  return dimmed[fill]
+  return dimmedPaper[fill]
 }

@@ -22,7 +22,7 @@ export const palette: Readonly<Record<PaletteColor, Readonly<Record<Theme, strin
 }
 
 /** Fills are a tint of the same colour, so that text on them stays readable. */
-const fills: Readonly<Record<PaletteColor, Readonly<Record<Theme, string>>>> = {
+export const fills: Readonly<Record<PaletteColor, Readonly<Record<Theme, string>>>> = {
   black: { light: '#d5d9de', dark: '#3a4047', chalkboard: '#48574f' },
   grey: { light: '#e9ecef', dark: '#2f353b', chalkboard: '#374b42' },
   red: { light: '#ffdcdc', dark: '#572a2c', chalkboard: '#7d3f3d' },

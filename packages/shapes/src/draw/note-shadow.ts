@@ -3,7 +3,7 @@ import type { Box } from '../geometry/types.ts'
 import type { Path, Pen } from '../pen.ts'
 
 /** Layers of a soft shadow from wide to narrow, board units: how far down it reaches and in from the sides. */
-const layers = [
+export const shadowLayers = [
   { down: 7, inset: 5 },
   { down: 5.5, inset: 3.5 },
   { down: 4, inset: 2 },
@@ -11,7 +11,11 @@ const layers = [
   { down: 1.5, inset: -1 },
 ] as const
 /** Of each layer. On a dark board a shadow has to be darker to be seen. */
-const opacities: Readonly<Record<Theme, number>> = { light: 0.04, dark: 0.2, chalkboard: 0.14 }
+export const shadowOpacities: Readonly<Record<Theme, number>> = {
+  light: 0.04,
+  dark: 0.2,
+  chalkboard: 0.14,
+}
 /** Of shadows of fewer device pixels nothing is seen. */
 const leastPx = 2
 
@@ -28,8 +32,8 @@ export function drawNoteShadow(
   { theme, scale }: { readonly theme: Theme; readonly scale: number },
 ): void {
   if (noteShadowReach * scale < leastPx) return
-  pen.fade(opacities[theme], () => {
-    for (const { down, inset } of layers) {
+  pen.fade(shadowOpacities[theme], () => {
+    for (const { down, inset } of shadowLayers) {
       const width = box.width - inset * 2
       if (width <= 0) continue
       const path: Path = (tracer) => {

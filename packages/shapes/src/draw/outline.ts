@@ -22,9 +22,26 @@ interface Place {
 /** The width of what has none, and would not be seen otherwise; board units. */
 export const hairline = 1
 
+/** The width of an outline whose shape says none, board units. */
+export const usualWidth = 2
+
+/** Dashes and gaps by turns, each as a multiple of the width of its line and so many board units more. */
+export const dashes: Readonly<
+  Record<'dashed' | 'dotted', readonly { readonly perWidth: number; readonly more: number }[]>
+> = {
+  dashed: [
+    { perWidth: 3, more: 0 },
+    { perWidth: 2.5, more: 0 },
+  ],
+  dotted: [
+    { perWidth: 0, more: 0.1 },
+    { perWidth: 2, more: 0 },
+  ],
+}
+
 /** How a line is drawn: colour, width, dashes. */
 export function toLine(shape: Outlined, theme: Theme): Line {
-  const width = (shape.width ?? 2) || hairline
+  const width = (shape.width ?? usualWidth) || hairline
   return {
     color: toCss(shape.color ?? 'black', theme),
     width,
@@ -33,9 +50,9 @@ export function toLine(shape: Outlined, theme: Theme): Line {
   }
 }
 
-function toDash({ dash }: Outlined, width: number): Line['dash'] {
-  if (dash === 'dashed') return [width * 3, width * 2.5]
-  return dash === 'dotted' ? [0.1, width * 2] : undefined
+function toDash({ dash = 'solid' }: Outlined, width: number): Line['dash'] {
+  if (dash === 'solid') return undefined
+  return dashes[dash].map(({ perWidth, more }) => width * perWidth + more)
 }
 
 /** Fills and strokes a closed path, filled by the even–odd rule. */
@@ -65,8 +82,16 @@ function isHatched({ fill = 'none', fillStyle = 'solid' }: Outlined): boolean {
   return fill !== 'none' && fillStyle !== 'solid'
 }
 
-/** However large a shape is, it is not drawn of more lines than these. */
-const mostLines = 400
+/** How a hatched fill is drawn: lengths in board units, `perWidth` multiples of the outline's width. */
+export const hatch = {
+  /** From one line to the next, along the lower edge. */
+  gap: { least: 6, perWidth: 1.5 },
+  /** How many times as far apart crossed lines are. */
+  crossed: 1.25,
+  /** However large a shape is, it is not drawn of more lines than these. */
+  mostLines: 400,
+  lineWidth: { least: 1, perWidth: 0.5 },
+} as const
 
 /**
  * Lines at 45 degrees, as far apart as the outline is wide and more; fixed to the shape. Crossed by
@@ -74,12 +99,13 @@ const mostLines = 400
  */
 function drawHatch(pen: Pen, path: Path, { shape, box, theme }: Place): void {
   const { x, y, height } = box
-  const { width = 2, fill = 'black' } = shape
+  const { width = usualWidth, fill = 'black' } = shape
   const crossed = shape.fillStyle === 'cross-hatch'
-  const least = (6 + width * 1.5) * (crossed ? 1.25 : 1)
-  const gap = Math.max(least, (box.width + height) / mostLines)
+  const least = (hatch.gap.least + width * hatch.gap.perWidth) * (crossed ? hatch.crossed : 1)
+  const gap = Math.max(least, (box.width + height) / hatch.mostLines)
   const right = x + box.width
-  const line = { color: toCss(fill, theme), width: Math.max(1, width / 2), cap: 'butt' } as const
+  const lineWidth = Math.max(hatch.lineWidth.least, width * hatch.lineWidth.perWidth)
+  const line = { color: toCss(fill, theme), width: lineWidth, cap: 'butt' } as const
   /** Draws the lines that begin at one height and end at another. */
   const drawLines = (from: number, to: number) => {
     const lines: Path = (tracer) => {

@@ -8,6 +8,7 @@ import type {
   ShapeText,
   TextField,
 } from '../define-shape.ts'
+import { usualWidth } from '../draw/outline.ts'
 import { growBox } from '../geometry/box.ts'
 import { isInside, type Outline } from '../geometry/outline.ts'
 import type { Box } from '../geometry/types.ts'
@@ -37,6 +38,8 @@ export function getLabelledBox(
 
 /** The corners of a shape are rounded by this, where it is large enough; board units. */
 export const cornerRadius = 12
+/** The most by which corners are rounded, as a share of the shorter side. */
+export const cornerShares = { rect: 1 / 4, diamond: 1 / 8 } as const
 
 /** How far the label of a shape goes beyond a box, board units. */
 export function getLabelReach(
@@ -72,15 +75,16 @@ export function getFieldWithin(
 export function createBoxedGeometry<S extends BoxedShape>(form: Outline['form']): ShapeGeometry<S> {
   return {
     getBox: getLabelledBox,
-    getReach: (shape, place) => Math.max((shape.width ?? 2) / 2 + 1, getLabelReach(shape, place)),
+    getReach: (shape, place) =>
+      Math.max((shape.width ?? usualWidth) / 2 + 1, getLabelReach(shape, place)),
     /** Its outline; or all that is inside, when the shape is filled or has text. */
     getHit(shape, point, { box, tolerance }: HitPlace) {
-      const reach = tolerance + (shape.width ?? 2) / 2
+      const reach = tolerance + (shape.width ?? usualWidth) / 2
       const isWithin = (by: number) => isInside(form, growBox(box, by), point)
       if (!isWithin(reach)) return undefined
       if (!isWithin(-reach)) return 'ink'
       return isFilled(shape) || shape.text ? 'body' : undefined
     },
-    outline: { form, getWidth: ({ width = 2 }) => width },
+    outline: { form, getWidth: ({ width = usualWidth }) => width },
   }
 }

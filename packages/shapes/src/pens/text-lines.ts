@@ -1,6 +1,6 @@
 import type { DrawnText } from '../pen.ts'
 import { type Direction, leftShares, toSide } from '../text/text-direction.ts'
-import { lineHeight } from '../text/text-style.ts'
+import { underline as drawn, lineHeight } from '../text/text-style.ts'
 
 /** A line of a text where it stands, board units from the shape's `pos`. */
 export interface PlacedLine {
@@ -25,7 +25,7 @@ export function toPlacedLines({ layout, style, x, align, top }: DrawnText): read
     const side = toSide(align, direction)
     const middle = top + step * (at + 0.5)
     const left = x[side] - width * leftShares[side]
-    const underline = { y: middle + step * 0.36, height: step / 20 }
+    const underline = { y: middle + step * drawn.below, height: step * drawn.height }
     return [{ text, direction, side, x: x[side], left, width, middle, underline }]
   })
 }

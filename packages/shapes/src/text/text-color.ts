@@ -18,8 +18,8 @@ export interface Inked {
   readonly bold?: boolean
 }
 
-/** From these sizes on, in CSS pixels, a text counts as large (WCAG 2.2, 1.4.3). */
-const [large, largeIfBold] = [24, 18.66]
+/** From these font sizes on a text counts as large, and the contrast that is enough (WCAG 2.2, 1.4.3). */
+export const readable = { large: 24, largeIfBold: 18.66, contrast: 4.5, largeContrast: 3 } as const
 
 /**
  * The colour in which a shape's text is drawn, `#rrggbb`: as chosen, or as near to that as can be read
@@ -31,12 +31,13 @@ export function getTextColor(shape: Inked, theme: Theme): string {
   const toBehind = shape.isPaper ? toNotePaper : toFillCss
   const fill = hasHalo(shape) ? paper[theme] : toBehind(shape.fill, theme)
   if (!fill) return toCss(chosen, theme)
-  const needed = fontSize >= (bold ? largeIfBold : large) ? 3 : 4.5
+  const isLarge = fontSize >= (bold ? readable.largeIfBold : readable.large)
+  const needed = isLarge ? readable.largeContrast : readable.contrast
   const behind = mixColors(paper[theme], fill, opacity)
   const getSeen = (ink: string) => getContrast(mixColors(behind, ink, opacity), behind)
   const shades = toShades(chosen, theme)
-  const readable = shades.find((shade) => getSeen(shade) >= needed)
-  if (readable) return readable
+  const found = shades.find((shade) => getSeen(shade) >= needed)
+  if (found) return found
   const best = toBest(shades, getSeen)
   return adapt(best, {
     to: toBest(['#000000', '#ffffff'], getSeen),

@@ -9,6 +9,9 @@ export interface TextStyle {
 /** From one line of a text to the next, as a multiple of its font size. */
 export const lineHeight = 1.25
 
+/** Where a line of a link is underlined below its middle, and how strongly, as shares of the line height. */
+export const underline = { below: 0.36, height: 1 / 20 } as const
+
 /** Both sides of an edge around letters together, as a share of the font size. */
 export const haloWidth = 0.4
 

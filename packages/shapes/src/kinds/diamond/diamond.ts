@@ -5,7 +5,7 @@ import { drawOutline } from '../../draw/outline.ts'
 import type { Box } from '../../geometry/types.ts'
 import type { Path } from '../../pen.ts'
 import { outlineFields } from '../../style/style-field.ts'
-import { cornerRadius, createBoxedGeometry, labelText } from '../boxed.ts'
+import { cornerRadius, cornerShares, createBoxedGeometry, labelText } from '../boxed.ts'
 
 export const diamond = defineShape<ShapeOf<'diamond'>>({
   kind: 'diamond',
@@ -16,7 +16,8 @@ export const diamond = defineShape<ShapeOf<'diamond'>>({
   getStyleFields: () => [...outlineFields, 'round', 'opacity'],
   draw(shape, pen, look) {
     const box = look.getBox()
-    const radius = shape.round === false ? 0 : Math.min(cornerRadius, box.width / 8, box.height / 8)
+    const most = Math.min(box.width, box.height) * cornerShares.diamond
+    const radius = shape.round === false ? 0 : Math.min(cornerRadius, most)
     drawOutline(pen, toPath(box, radius), { shape, box, theme: look.theme })
     drawLabel(pen, shape, { box, look })
   },

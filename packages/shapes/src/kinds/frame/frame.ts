@@ -8,15 +8,18 @@ import { getDirection } from '../../text/text-direction.ts'
 import { lineHeight } from '../../text/text-style.ts'
 import { getSizedBox } from '../boxed.ts'
 
+/** The width of the border of a frame, board units. */
+export const frameWidth = 1.5
 /** Code units of a title that are drawn. */
 const longestTitle = 256
 /** The title stands above its frame, whatever the size of that. */
 const titleHeight = 24
 /** Between the line of the title, which is a little higher than its letters, and the frame. */
-const titleGap = 3.72
+export const titleGap = 3.72
 /** The same where it is typed. */
 const fieldGap = 4
-const titleStyle = { fontSize: 14, font: 'sans', bold: false, italic: false } as const
+/** How a title is written. */
+export const titleStyle = { fontSize: 14, font: 'sans', bold: false, italic: false } as const
 
 /** Paper that cuts off what lies in it. */
 export const frame = defineShape<ShapeOf<'frame'>>({
@@ -57,7 +60,7 @@ export const frame = defineShape<ShapeOf<'frame'>>({
     const box = look.getBox()
     const { x, y } = box
     const path: Path = (tracer) => tracer.rect(x, y, box.width, box.height)
-    drawOutline(pen, path, { shape: { color, fill, width: 1.5 }, box, theme: look.theme })
+    drawOutline(pen, path, { shape: { color, fill, width: frameWidth }, box, theme: look.theme })
     const name = cutText(text, longestTitle)
     if (name === '' || look.namesApart) return
     const layout = look.layOut({ text: name.replaceAll('\n', ' '), style: titleStyle })

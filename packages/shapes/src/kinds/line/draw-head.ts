@@ -9,6 +9,18 @@ interface Head {
   readonly line: Line
 }
 
+/** How large the head of a line is: board units, and multiples of the width of its line. */
+export const headSize = {
+  least: 8,
+  perWidth: 2.5,
+  /** The most of its line that it takes, as a share; but never less than the line is wide. */
+  mostOfLine: 1 / 2,
+  /** From the line to a corner beside it, as a share of the size. */
+  beside: 1 / 2,
+  /** The radius of a dot, as a share of the size. */
+  dot: 1 / 3,
+} as const
+
 /** Draws what stands at the end of a trace. */
 export function drawHead(
   pen: Pen,
@@ -17,8 +29,9 @@ export function drawHead(
 ): void {
   const tip = trace.at(-1)
   if (head === 'none' || !tip) return
-  const { from, length } = lookBack(trace, tip, 8 + width * 2.5)
-  const size = Math.min(8 + width * 2.5, Math.max(length / 2, width))
+  const full = headSize.least + width * headSize.perWidth
+  const { from, length } = lookBack(trace, tip, full)
+  const size = Math.min(full, Math.max(length * headSize.mostOfLine, width))
   const angle = Math.atan2(tip.y - from.y, tip.x - from.x)
   const isSolid = head === 'dot' || head === 'triangle'
   pen.path(toPath({ head, size, tip, angle }), {
@@ -45,13 +58,13 @@ function toPath({
     [tip.x + along * cos - beside * sin, tip.y + along * sin + beside * cos] as const
   return (tracer) => {
     if (head === 'dot') {
-      tracer.arc(tip.x, tip.y, size / 3, 0, Math.PI * 2)
+      tracer.arc(tip.x, tip.y, size * headSize.dot, 0, Math.PI * 2)
       return
     }
     const back = head === 'bar' ? 0 : -size
-    tracer.moveTo(...place(back, -size / 2))
+    tracer.moveTo(...place(back, -size * headSize.beside))
     if (head !== 'bar') tracer.lineTo(tip.x, tip.y)
-    tracer.lineTo(...place(back, size / 2))
+    tracer.lineTo(...place(back, size * headSize.beside))
     if (head === 'triangle') tracer.closePath()
   }
 }

@@ -15,7 +15,7 @@ import { roundCorner } from './round-corner.ts'
 type Line = ShapeOf<'line'>
 
 /** Between a label and its line, board units. */
-const labelGap = 4
+export const labelGap = 4
 
 export function drawLine(shape: Line, pen: Pen, look: Look): void {
   if (isClosed(shape)) {

@@ -2,7 +2,7 @@ import type { BoardPoint } from '../../geometry/types.ts'
 import type { PathTracer } from '../../pen.ts'
 
 /** Corners are rounded by this, where they have room, board units. */
-const cornerRadius = 12
+export const elbowRadius = 12
 /** Sine of an angle below which two legs lie on one line. */
 const leastSine = 0.01
 
@@ -34,5 +34,5 @@ export function roundCorner(
   // Tangent of half the angle: an arc of a radius touches a leg at radius / tangent from the corner.
   const tangent = sine / (1 + (x * toX + y * toY) / product)
   const room = (Math.min(length, toLength) / 2) * tangent
-  tracer.arcTo(point.x, point.y, after.x, after.y, Math.min(cornerRadius, room))
+  tracer.arcTo(point.x, point.y, after.x, after.y, Math.min(elbowRadius, room))
 }

@@ -7,7 +7,8 @@ import { contains, growBox } from '../../geometry/box.ts'
 import type { Path } from '../../pen.ts'
 import { getLabelledBox, getLabelReach, labelText } from '../boxed.ts'
 
-const cornerRadius = 4
+/** The corners of a note are rounded by this, board units. */
+export const noteRadius = 4
 
 type Note = ShapeOf<'note'>
 
@@ -37,8 +38,8 @@ export const note = defineShape<Note>({
     if (color) {
       // Paper that is seen through has no shadow to be seen.
       const isOpaque = (shape.opacity ?? 1) === 1
-      if (isOpaque) drawNoteShadow(pen, { box, radius: cornerRadius }, look)
-      const path: Path = (tracer) => tracer.roundRect(x, y, width, height, cornerRadius)
+      if (isOpaque) drawNoteShadow(pen, { box, radius: noteRadius }, look)
+      const path: Path = (tracer) => tracer.roundRect(x, y, width, height, noteRadius)
       pen.path(path, { fill: { color, rule: 'nonzero' } })
     }
     drawLabel(pen, toFilled(shape), { box, look })

@@ -4,7 +4,7 @@ import { drawLabel } from '../../draw/label.ts'
 import { drawOutline } from '../../draw/outline.ts'
 import type { Path } from '../../pen.ts'
 import { outlineFields } from '../../style/style-field.ts'
-import { cornerRadius, createBoxedGeometry, labelText } from '../boxed.ts'
+import { cornerRadius, cornerShares, createBoxedGeometry, labelText } from '../boxed.ts'
 
 export const rect = defineShape<ShapeOf<'rect'>>({
   kind: 'rect',
@@ -16,7 +16,8 @@ export const rect = defineShape<ShapeOf<'rect'>>({
   draw(shape, pen, look) {
     const box = look.getBox()
     const { x, y, width, height } = box
-    const radius = shape.round === false ? 0 : Math.min(cornerRadius, width / 4, height / 4)
+    const most = Math.min(width, height) * cornerShares.rect
+    const radius = shape.round === false ? 0 : Math.min(cornerRadius, most)
     const path: Path = (tracer) => tracer.roundRect(x, y, width, height, radius)
     drawOutline(pen, path, { shape, box, theme: look.theme })
     drawLabel(pen, shape, { box, look })

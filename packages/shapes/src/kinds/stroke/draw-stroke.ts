@@ -15,7 +15,8 @@ const finestPx = 0.5
 const detailsADoubling = 2
 /** Ink that is thinner than this many pixels is a line, whatever its pressure. */
 const thinnestPx = 1.2
-const highlighterAlpha = 0.45
+/** How opaque the ink of a highlighter is. */
+export const highlighterAlpha = 0.45
 
 type Stroke = ShapeOf<'stroke'>
 

@@ -3,9 +3,12 @@ import type { Box } from '../../geometry/types.ts'
 
 type Stroke = Pick<ShapeOf<'stroke'>, 'pts' | 'q' | 'scale'>
 
+/** Half the width of ink as a share of the stroke's width: with no pressure, and how much more with all of it. */
+export const inkRadius = { least: 0.225, perPressure: 0.55 } as const
+
 /** Half the width of ink at a pressure from 0 to 1; at 0.5 it is half the stroke's width. */
 export function getInkRadius(width: number, pressure: number): number {
-  return width * (0.225 + 0.55 * pressure)
+  return width * (inkRadius.least + inkRadius.perPressure * pressure)
 }
 
 /** A stroke's points, flat `x, y, pressure, …`: board units from its `pos`, pressure 0 to 1. */
