@@ -11,6 +11,32 @@ test('two people write on one note at once, and no word is lost', async ({ peopl
   const mark = ben.page.getByTestId('text-author')
   await expect(mark).toHaveText(/ writing…$/)
 
+  await test.step('her name goes along with the note while he drags it', async () => {
+    const before = await mark.boundingBox()
+    const [shape] = await ben.board.getShapes()
+    if (!shape || !before) throw new Error('there is no note')
+    /** How far the name is from where it should be. */
+    const getOffset = async () => {
+      const seen = await ben.page.evaluate((id) => {
+        const { drag, preview } = window.tiza?.editor.state.getState() ?? {}
+        return { by: drag?.by, pos: preview?.get(id)?.pos }
+      }, shape.id)
+      const [x, y] = seen.pos ?? shape.pos
+      const by = seen.by ?? { x: x - shape.pos[0], y: y - shape.pos[1] }
+      const now = await mark.boundingBox()
+      return by.x > 50 && now && Math.hypot(now.x - before.x - by.x, now.y - before.y - by.y)
+    }
+    await ben.page.keyboard.press('v')
+    await ben.page.mouse.move(500, 440)
+    await ben.page.mouse.down()
+    await ben.page.mouse.move(570, 490, { steps: 4 })
+    await expect.poll(getOffset).toBeCloseTo(0, 0)
+    await ben.page.keyboard.press('Escape')
+    await ben.page.mouse.up()
+    await expect.poll(() => mark.boundingBox()).toEqual(before)
+    await ben.page.keyboard.press('Escape')
+  })
+
   await ben.page.keyboard.press('v')
   await ben.page.mouse.click(500, 440)
   await ben.page.keyboard.press('Enter')

@@ -64,13 +64,16 @@ export function createAuthorLayer(
     return mark
   }
 
+  /** Where shapes are seen just now, by what oneself drags or stretches. */
   function place(): void {
-    const { zoom } = state.getState().camera
+    const { camera, drag, preview } = state.getState()
+    const { zoom } = camera
     for (const [id, mark] of marks) {
-      const shape = board.getShape(id)
+      const shape = preview.get(id) ?? board.getShape(id)
       if (!shape) continue
       const box = editor.getBounds(shape)
-      const at = editor.toScreen(box)
+      const by = drag?.ids.has(id) ? drag.by : { x: 0, y: 0 }
+      const at = editor.toScreen({ x: box.x + by.x, y: box.y + by.y })
       mark.style.transform = `translate(${at.x}px, ${at.y}px)`
       mark.style.width = `${box.width * zoom}px`
       mark.style.height = `${box.height * zoom}px`
@@ -85,7 +88,10 @@ export function createAuthorLayer(
       if (marks.size > 0 || getAuthors().size > 0) update()
     }),
     state.subscribe((now, before) => {
-      if (now.camera !== before.camera) place()
+      if (marks.size === 0) return
+      const isMoved =
+        now.camera !== before.camera || now.drag !== before.drag || now.preview !== before.preview
+      if (isMoved) place()
     }),
   ]
   update()
