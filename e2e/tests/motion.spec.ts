@@ -1,0 +1,139 @@
+import type { Page } from '@playwright/test'
+import { connectBoard } from '@tiza/client'
+import { expect, test } from '../harness/test.ts'
+import { openEach, selectOne } from '../pages/surfaces.ts'
+
+/** Milliseconds. */
+const longest = 150
+
+/** How long each moves, by what it is, milliseconds. */
+type Motions = Readonly<Record<string, number>>
+
+declare global {
+  interface Window {
+    /** What was on its way in some frame since `watchMotion`. */
+    motions?: Record<string, number>
+  }
+}
+
+/** Runs in the page, before anything else. */
+function watchMotion(): void {
+  const motions: Record<string, number> = {}
+  window.motions = motions
+  const look = () => {
+    for (const { effect } of document.getAnimations()) {
+      if (!(effect instanceof KeyframeEffect)) continue
+      const ms = Number(effect.getComputedTiming().activeDuration)
+      motions[`${effect.target?.className}${effect.pseudoElement ?? ''}`] = ms
+    }
+    requestAnimationFrame(look)
+  }
+  requestAnimationFrame(look)
+}
+
+/** Runs in the page: how long whatever is there now would be on its way if it changed. */
+function readDurations(): Record<string, number> {
+  const toMs = (times: string) =>
+    times.split(',').map((time) => Number.parseFloat(time) * (time.endsWith('ms') ? 1 : 1_000))
+  const found: Record<string, number> = {}
+  for (const element of document.querySelectorAll('*')) {
+    for (const part of ['', '::before', '::after']) {
+      const style = getComputedStyle(element, part || null)
+      const moves = style.animationName === 'none' ? [] : toMs(style.animationDuration)
+      const [most = 0] = [...toMs(style.transitionDuration), ...moves].sort((a, b) => b - a)
+      if (most > 0) found[`${element.className}${part}`] = most
+    }
+  }
+  return found
+}
+
+/** Opens and uses everything once; answers how long what moved, and what could. */
+async function useEverything(page: Page, server: { readonly url: string }): Promise<Motions> {
+  const all: Record<string, number> = {}
+  const note = async () => {
+    Object.assign(all, await page.evaluate(readDurations))
+  }
+  const board = new URL(page.url()).pathname.split('/').at(-1) ?? ''
+  const ben = await connectBoard({
+    ...{ url: server.url, board },
+    profile: { name: 'Ben', color: 'red' },
+  })
+  await ben.whenOnline()
+  await note()
+  await selectOne(page)
+  ben.presence.send({ c: [100, 100], sel: [...ben.shapes.keys()] })
+  await expect(page.getByTestId('cursor')).toHaveCount(1)
+  ben.presence.send({ c: [160, 140] })
+  const opened = await openEach(page, note)
+  expect(opened.length).toBeGreaterThan(10)
+  for (const button of await page.getByRole('toolbar').first().getByRole('button').all()) {
+    await button.hover()
+  }
+  await note()
+  ben.presence.send({ c: null, sel: [] })
+  await expect(page.getByTestId('cursor')).toHaveCount(0)
+  await ben.close()
+  return { ...all, ...(await page.evaluate(() => window.motions)) }
+}
+
+for (const reducedMotion of ['no-preference', 'reduce'] as const) {
+  test(`what moves is there within ${longest} ms, and nothing moves for who wants none (${reducedMotion})`, {
+    tag: '@chromium',
+  }, async ({ people, server, link }) => {
+    const found: Record<string, number> = {}
+    for (const context of [
+      { viewport: { width: 1280, height: 800 } },
+      { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+    ]) {
+      const { page, board } = await people.openWindow({ context: { ...context, reducedMotion } })
+      await page.addInitScript(watchMotion)
+      await page.goto(server.url)
+      await page.getByRole('button', { name: 'New board' }).waitFor()
+      Object.assign(found, await page.evaluate(readDurations))
+      await board.open(link)
+      Object.assign(found, await useEverything(page, server))
+    }
+    const moving = Object.entries(found).filter(([, ms]) => ms > 0)
+    if (reducedMotion === 'reduce') {
+      expect(moving).toEqual([])
+    } else {
+      expect(moving.length, 'it finds what moves').toBeGreaterThan(2)
+      expect(moving.filter(([, ms]) => ms > longest)).toEqual([])
+    }
+  })
+}
+
+test('the view goes to what was found in one step for who wants no motion', {
+  tag: '@chromium',
+}, async ({ people, link }) => {
+  const countSteps = async (reducedMotion: 'no-preference' | 'reduce') => {
+    const { page } = await people.join(link, { context: { reducedMotion } })
+    await page.evaluate(() => {
+      const { editor, board } = window.tiza ?? {}
+      const id = 'a'.repeat(21)
+      const [pos, size]: [number, number][] = [
+        [9_000, 9_000],
+        [160, 160],
+      ]
+      if (!pos || !size) return
+      board?.apply([{ op: 'create', kind: 'note', id, z: 'a0', pos, size, text: 'far away' }])
+      let steps = 0
+      editor?.state.subscribe((now, before) => {
+        if (now.camera !== before.camera) Object.assign(window, { steps: ++steps })
+      })
+      editor?.run('find')
+    })
+    await page.getByRole('search').getByRole('textbox').fill('far away')
+    const isThere = () =>
+      page.evaluate(() => {
+        const shape = window.tiza?.board.getShape('a'.repeat(21))
+        const at = shape && window.tiza?.editor.toScreen({ x: 9_080, y: 9_080 })
+        return at !== undefined && at.x > 0 && at.x < innerWidth && at.y > 0 && at.y < innerHeight
+      })
+    await expect.poll(isThere).toBe(true)
+    await page.evaluate(() => new Promise(requestAnimationFrame))
+    return page.evaluate(() => Number(Reflect.get(window, 'steps')))
+  }
+  expect(await countSteps('reduce')).toBe(1)
+  expect(await countSteps('no-preference')).toBeGreaterThan(1)
+})
