@@ -21,7 +21,7 @@ export function toFigure(value: number): string {
 }
 
 /** Puts text between two marks of docs/performance.md. */
-export function writeSection(name: 'canvas' | 'load' | 'first-visit', text: string): void {
+export function writeSection(name: 'canvas' | 'load' | 'first-visit' | 'feel', text: string): void {
   const [begin, end] = [`<!-- ${name}:begin -->`, `<!-- ${name}:end -->`]
   const all = readFileSync(page, 'utf8')
   const before = all.slice(0, all.indexOf(begin) + begin.length)
