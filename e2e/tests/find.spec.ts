@@ -2,9 +2,10 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Op } from '@tiza/protocol'
 import { expect, test } from '../harness/test.ts'
 
-test('text on the board is found by keys, in the order of reading, and the view goes there', {
-  tag: '@chromium',
-}, async ({ people, link }) => {
+test('text on the board is found by keys, in the order of reading, and the view goes there', async ({
+  people,
+  link,
+}) => {
   const ben = await people.join(link)
   const { page } = await people.join(link)
   const { keyboard } = page

@@ -74,7 +74,8 @@ function OpenContextMenu({ at }: { readonly at: ScreenPoint }) {
       ref={ref}
       className="context-menu panel"
       role="menu"
-      tabIndex={-1}
+      // Where it scrolls, keys must reach it.
+      tabIndex={0}
       aria-label={t('menu.context')}
       {...ownPress}
       onKeyDown={(event) => moveFocus(event, close)}
