@@ -5,8 +5,9 @@ import { describe, expect, it } from 'vitest'
 import { stringify } from 'yaml'
 import vectors from '../conformance/points.json' with { type: 'json' }
 import hashes from '../schema-hashes.json' with { type: 'json' }
-import { createAsyncApi, type Json } from './asyncapi.ts'
+import { createAsyncApi } from './asyncapi.ts'
 import { getReaction, reactions } from './errors.ts'
+import type { Json } from './json-schemas.ts'
 import { toContractText } from './schema-hash.ts'
 import { clientEvents, serverEvents } from './schemas.ts'
 import { fillTables } from './spec-tables.ts'

@@ -1,9 +1,12 @@
 import Type, { type Static } from 'typebox'
-import { byeCodes, type ErrorCode, reactions } from './errors.ts'
+import { byeCodes, type ErrorCode, getReaction, reactions } from './errors.ts'
 import { boardIdPattern, idPattern } from './ids.ts'
 import { type KindTable, kinds } from './kinds.ts'
 import { limits } from './limits.ts'
-import { createOpSchema, LoggedOpSchema, type Op } from './ops.ts'
+import { LoggedOpSchema } from './logged-ops.ts'
+import { byeMeanings, errorMeanings } from './meanings.ts'
+import { named, tagged } from './name-schema.ts'
+import { createOpSchema, type Op } from './ops.ts'
 import {
   type Presence,
   type PresenceFrame,
@@ -15,47 +18,125 @@ import {
   ShortInkSchema,
 } from './presence.ts'
 import { PresenceStateSchema } from './presence-state.ts'
-import { SeqSchema, SessionIdSchema, type Shape, ShapeSchema } from './shapes.ts'
+import { SeqSchema, SessionIdSchema, TimeSchema } from './register-schemas.ts'
+import { type Shape, ShapeSchema } from './shapes.ts'
+import { toOpen } from './to-open.ts'
 
 const closed = { additionalProperties: false } as const
-const milliseconds = Type.Integer({ minimum: 0 })
+const milliseconds = Type.Integer({
+  ...named('Milliseconds', 'A time to wait.'),
+  minimum: 0,
+})
+const MinorSchema = Type.Integer({
+  ...named('Minor', 'A minor version. See [CN9].'),
+  minimum: 0,
+})
+const BytesLeftSchema = Type.Integer({
+  ...named('BytesLeft', 'Bytes of live shapes that still fit on a board. See [LM7].'),
+  minimum: 0,
+})
 
-export const EpochSchema = Type.String({ pattern: '^[A-Za-z0-9_-]{8,32}$' })
-export const ErrorCodeSchema = Type.Enum(Object.keys(reactions) as ErrorCode[])
-export const ByeCodeSchema = Type.Enum([...byeCodes])
+/** The id of a board. */
+export const BoardIdSchema = Type.String({
+  ...named('BoardId', 'Id of a board, made by a server. See [BD2].'),
+  pattern: boardIdPattern,
+})
+
+export const EpochSchema = Type.String({
+  ...named('Epoch', 'Identity of the log of a board. See [RS1].'),
+  pattern: '^[A-Za-z0-9_-]{8,32}$',
+})
+export const ErrorCodeSchema = Type.Enum(
+  Object.keys(reactions) as ErrorCode[],
+  named('ErrorCode', toList('Why something is refused. See [ER1].', errorMeanings, getReaction)),
+)
+export const ByeCodeSchema = Type.Enum(
+  [...byeCodes],
+  named('ByeCode', toList('Why a connection is closed. See [CN10].', byeMeanings)),
+)
+
+/** A description with a line for each code. */
+function toList(
+  sentence: string,
+  meanings: Readonly<Record<string, string>>,
+  getMore?: (code: string) => string,
+): string {
+  const lines = Object.entries(meanings).map(
+    ([code, meaning]) => `- \`${code}\`${getMore ? ` (${getMore(code)})` : ''}: ${meaning}`,
+  )
+  return [sentence, '', ...lines].join('\n')
+}
 
 /** Running sum of a log up to a position: logs with the same sum there are equal up to there. */
-export const LogSumSchema = Type.Integer({ minimum: 0, maximum: 2 ** 32 - 1 })
+export const LogSumSchema = Type.Integer({
+  ...named('LogSum', 'Running sum of a log up to a position. See [RS10].'),
+  ...{ minimum: 0, maximum: 2 ** 32 - 1 },
+})
 
 /** A position in a board's log: the log's identity (epoch) and a seq; since 1.4 the running sum there. */
 export const SinceSchema = Type.Object(
   { epoch: EpochSchema, seq: SeqSchema, sum: Type.Optional(LogSumSchema) },
-  closed,
+  { ...named('Since', 'A position in the log of a board. See [RS2], [RS10].'), ...closed },
 )
 export type Since = Static<typeof SinceSchema>
 
 /** The handshake's `auth`: everything needed to join. */
 export const HandshakeSchema = Type.Object(
   {
-    minor: Type.Integer({ minimum: 0 }),
-    board: Type.String({ pattern: boardIdPattern }),
-    client: Type.String({ pattern: idPattern }),
-    token: Type.Optional(Type.String({ maxLength: 256 })),
+    minor: MinorSchema,
+    board: BoardIdSchema,
+    client: Type.String({
+      ...named('ClientId', 'Id of a client, made by itself and kept secret. See [CN3].'),
+      pattern: idPattern,
+    }),
+    token: Type.Optional(
+      Type.String({
+        ...named('Token', 'For servers that require one. See [SN6].'),
+        maxLength: 256,
+      }),
+    ),
     since: Type.Optional(SinceSchema),
     profile: ProfileSchema,
   },
-  closed,
+  {
+    ...named('Handshake', 'Everything needed to join: the `auth` of Socket.IO. See [CN2].'),
+    ...closed,
+  },
 )
 export type Handshake = Static<typeof HandshakeSchema>
 
 /** `connect_error.data`: why a handshake is refused. */
-export const RefusalSchema = Type.Object({
-  code: ErrorCodeSchema,
-  retryable: Type.Boolean(),
-  retryAfterMs: Type.Optional(milliseconds),
-  minMinor: Type.Optional(Type.Integer({ minimum: 0 })),
-})
+export const RefusalSchema = Type.Object(
+  {
+    code: ErrorCodeSchema,
+    retryable: Type.Boolean(),
+    retryAfterMs: Type.Optional(milliseconds),
+    minMinor: Type.Optional(MinorSchema),
+  },
+  named('Refusal', 'Why a handshake is refused: the `data` of a `connect_error`. See [CN6].'),
+)
 export type Refusal = Static<typeof RefusalSchema>
+
+/** The body of a refused HTTP request. */
+export const HttpRefusalSchema = Type.Object(
+  {
+    code: ErrorCodeSchema,
+    retryAfterMs: Type.Optional(milliseconds),
+    /** Since 1.4. */
+    reason: Type.Optional(
+      Type.Enum(
+        ['full'],
+        named('RefusalReason', '`full`: as many are here as may be. See [CN12].'),
+      ),
+    ),
+  },
+  named('HttpRefusal', 'Why an HTTP request is refused. See [BD4].'),
+)
+
+const TxNumberSchema = Type.Integer({
+  ...named('TxNumber', 'Counts the transactions of a client on a board, from 1. See [ID1].'),
+  ...{ minimum: 1, maximum: Number.MAX_SAFE_INTEGER },
+})
 
 /** One transaction: `n` counts a client's transactions on this board from 1. */
 export const OpPayloadSchema = createOpPayloadSchema(kinds)
@@ -64,10 +145,10 @@ export const OpPayloadSchema = createOpPayloadSchema(kinds)
 export function createOpPayloadSchema(table: KindTable) {
   return Type.Object(
     {
-      n: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
+      n: TxNumberSchema,
       ops: Type.Array(createOpSchema(table), { minItems: 1, maxItems: limits.opsPerTx }),
     },
-    closed,
+    { ...named('OpPayload', 'A transaction: all of its ops or none. See [TX1].'), ...closed },
   )
 }
 
@@ -76,35 +157,52 @@ export interface OpPayload {
   ops: Op[]
 }
 
+const accepted = Type.Literal(true, tagged('ok', 'accepted'))
+const refused = Type.Literal(false, tagged('ok', 'refused'))
+
+const OpIndexSchema = Type.Integer(named('OpIndex', 'Index of an op in its transaction, from 0.'))
+
 /** The answer to `op`. `skipped` has the indices of ops without full effect. */
-export const OpAckSchema = Type.Union([
-  Type.Object({
-    ok: Type.Literal(true),
-    n: Type.Integer(),
-    seq: SeqSchema,
-    dup: Type.Optional(Type.Literal(true)),
-    skipped: Type.Optional(Type.Array(Type.Integer())),
-    /** Since 1.4. As in `BoardNotes`, after this transaction. */
-    bytesLeft: Type.Optional(Type.Integer({ minimum: 0 })),
-  }),
-  Type.Object({
-    ok: Type.Literal(false),
-    n: Type.Integer(),
-    code: ErrorCodeSchema,
-    at: Type.Optional(Type.Integer()),
-    retryAfterMs: Type.Optional(milliseconds),
-  }),
-])
+export const OpAckSchema = Type.Union(
+  [
+    Type.Object(
+      {
+        ok: accepted,
+        n: Type.Integer(),
+        seq: SeqSchema,
+        dup: Type.Optional(Type.Literal(true)),
+        skipped: Type.Optional(Type.Array(OpIndexSchema)),
+        /** Since 1.4. As in `BoardNotes`, after this transaction. */
+        bytesLeft: Type.Optional(BytesLeftSchema),
+      },
+      named('OpAccepted', 'The transaction is durable. See [TX4].'),
+    ),
+    Type.Object(
+      {
+        ok: refused,
+        n: Type.Integer(),
+        code: ErrorCodeSchema,
+        at: Type.Optional(OpIndexSchema),
+        retryAfterMs: Type.Optional(milliseconds),
+      },
+      named('OpRefused', 'The transaction has changed nothing. See [TX2], [ER2].'),
+    ),
+  ],
+  { ...named('OpAck', 'The answer to `op`. See [EV2].'), discriminator: 'ok' },
+)
 export type OpAck = Static<typeof OpAckSchema>
 
 /** A transaction in the log. `by` is the author's session. */
-export const TxSchema = Type.Object({
-  seq: SeqSchema,
-  by: SessionIdSchema,
-  n: Type.Integer({ minimum: 1 }),
-  at: Type.Number(),
-  ops: Type.Array(LoggedOpSchema),
-})
+export const TxSchema = Type.Object(
+  {
+    seq: SeqSchema,
+    by: SessionIdSchema,
+    n: TxNumberSchema,
+    at: TimeSchema,
+    ops: Type.Array(LoggedOpSchema),
+  },
+  named('Tx', 'A transaction in the log of a board. See [TX3].'),
+)
 export interface Tx {
   seq: number
   by: string
@@ -113,139 +211,181 @@ export interface Tx {
   ops: Op[]
 }
 
-export const OpsSchema = Type.Object({
-  epoch: EpochSchema,
-  tx: Type.Array(TxSchema),
-  /** Since 1.4. Running sum of the log after the last of `tx`, if known. */
-  sum: Type.Optional(LogSumSchema),
-})
+export const OpsSchema = Type.Object(
+  {
+    epoch: EpochSchema,
+    tx: Type.Array(TxSchema),
+    /** Since 1.4. Running sum of the log after the last of `tx`, if known. */
+    sum: Type.Optional(LogSumSchema),
+  },
+  named('Ops', 'Durable transactions, contiguous by seq. See [TX5].'),
+)
 export interface OpsPayload {
   epoch: string
   tx: Tx[]
   sum?: number
 }
 
+/** The refusal of a `pull` or a `profile`. */
+const RequestRefusedSchema = Type.Object(
+  {
+    ok: refused,
+    code: ErrorCodeSchema,
+    retryAfterMs: Type.Optional(milliseconds),
+  },
+  named('RequestRefused', 'The request has changed nothing. See [EV3], [ER2].'),
+)
+
 /** Asks for the transactions after `since.seq`, at most `limit` of them. */
 export const PullSchema = Type.Object(
   { since: SinceSchema, limit: Type.Integer({ minimum: 1, maximum: limits.pullTx }) },
-  closed,
+  { ...named('Pull', 'Asks for the transactions after a position. See [RS6].'), ...closed },
 )
 export type PullPayload = Static<typeof PullSchema>
 
-export const PullAckSchema = Type.Union([
-  Type.Object({
-    ok: Type.Literal(true),
-    epoch: EpochSchema,
-    tx: Type.Array(TxSchema),
-    /** Whether the log has more after the last of `tx`. */
-    more: Type.Boolean(),
-    /** Since 1.4. As in `ops`. */
-    sum: Type.Optional(LogSumSchema),
-  }),
-  Type.Object({
-    ok: Type.Literal(false),
-    code: ErrorCodeSchema,
-    retryAfterMs: Type.Optional(milliseconds),
-  }),
-])
+export const PullAckSchema = Type.Union(
+  [
+    Type.Object(
+      {
+        ok: accepted,
+        epoch: EpochSchema,
+        tx: Type.Array(TxSchema),
+        /** Whether the log has more after the last of `tx`. */
+        more: Type.Boolean(),
+        /** Since 1.4. As in `ops`. */
+        sum: Type.Optional(LogSumSchema),
+      },
+      named('PullAccepted', 'Transactions after the position. See [RS6].'),
+    ),
+    RequestRefusedSchema,
+  ],
+  { ...named('PullAck', 'The answer to `pull`. See [EV2].'), discriminator: 'ok' },
+)
 export type PullAck =
   | { ok: true; epoch: string; tx: Tx[]; more: boolean; sum?: number }
   | { ok: false; code: ErrorCode; retryAfterMs?: number }
 
-export const ProfileAckSchema = Type.Union([
-  Type.Object({ ok: Type.Literal(true), profile: ProfileSchema }),
-  Type.Object({
-    ok: Type.Literal(false),
-    code: ErrorCodeSchema,
-    retryAfterMs: Type.Optional(milliseconds),
-  }),
-])
+const SeenProfileSchema = toOpen(ProfileSchema)
+
+export const ProfileAckSchema = Type.Union(
+  [
+    Type.Object(
+      { ok: accepted, profile: SeenProfileSchema },
+      named('ProfileAccepted', 'The profile as others see it. See [PE2].'),
+    ),
+    RequestRefusedSchema,
+  ],
+  { ...named('ProfileAck', 'The answer to `profile`. See [EV2].'), discriminator: 'ok' },
+)
 export type ProfileAck = Static<typeof ProfileAckSchema>
 
-export const RoleSchema = Type.Enum(['editor', 'viewer'])
+export const RoleSchema = Type.Enum(
+  ['editor', 'viewer'],
+  named('Role', 'What somebody may do on a board. See [PE3].'),
+)
 export type Role = Static<typeof RoleSchema>
 
 /** A person in the room, as others see them. */
-export const PeerSchema = Type.Object({
-  session: SessionIdSchema,
-  role: RoleSchema,
-  profile: ProfileSchema,
-})
+export const PeerSchema = Type.Object(
+  { session: SessionIdSchema, role: RoleSchema, profile: SeenProfileSchema },
+  named('Peer', 'A person in the room. See [PE1].'),
+)
 export type Peer = Static<typeof PeerSchema>
 
 /** Information about a board beside its contents. */
-export const BoardNotesSchema = Type.Object({
-  /** Days without a visit after which the server deletes the board; absent for never. */
-  retentionDays: Type.Optional(Type.Integer({ minimum: 1 })),
-  /** Why nobody may draw: an operator locked the board, or it could not be read completely from the disk. */
-  readOnly: Type.Optional(Type.Enum(['locked', 'damaged'])),
-  /** Since 1.4. Bytes of live shapes that still fit, once less than a tenth is left. */
-  bytesLeft: Type.Optional(Type.Integer({ minimum: 0 })),
-  /**
-   * Since 1.4. Acknowledged changes were lost on a damaged disk: when that was found (milliseconds since
-   * 1970), and how many, if known.
-   */
-  lost: Type.Optional(
-    Type.Object({
-      at: Type.Number(),
-      changes: Type.Optional(Type.Integer({ minimum: 1 })),
-    }),
-  ),
-})
+export const BoardNotesSchema = Type.Object(
+  {
+    /** Days without a visit after which the server deletes the board; absent for never. */
+    retentionDays: Type.Optional(Type.Integer({ minimum: 1 })),
+    /** Why nobody may draw: an operator locked the board, or it could not be read completely from the disk. */
+    readOnly: Type.Optional(
+      Type.Enum(
+        ['locked', 'damaged'],
+        named('ReadOnlyReason', 'Why nobody may draw on a board. See [CN11].'),
+      ),
+    ),
+    /** Since 1.4. Bytes of live shapes that still fit, once less than a tenth is left. */
+    bytesLeft: Type.Optional(BytesLeftSchema),
+    /**
+     * Since 1.4. Acknowledged changes were lost on a damaged disk: when that was found (milliseconds since
+     * 1970), and how many, if known.
+     */
+    lost: Type.Optional(
+      Type.Object(
+        { at: TimeSchema, changes: Type.Optional(Type.Integer({ minimum: 1 })) },
+        named('Loss', 'When acknowledged changes were found lost, and how many. See [CN11].'),
+      ),
+    ),
+  },
+  named('BoardNotes', 'Information about a board beside its contents. See [CN11].'),
+)
 export type BoardNotes = Static<typeof BoardNotesSchema>
 
-export const WelcomeSchema = Type.Object({
-  minor: Type.Integer({ minimum: 0 }),
-  epoch: EpochSchema,
-  seq: SeqSchema,
-  mode: Type.Enum(['resume', 'snapshot']),
-  /** Since 1.3. Any snapshot from this seq on is enough: later transactions follow as `ops`. */
-  base: Type.Optional(SeqSchema),
-  /** Since 1.4. The log of this epoch is not the client's: the client must discard its confirmed state. */
-  rewound: Type.Optional(Type.Literal(true)),
-  you: Type.Object({
-    session: SessionIdSchema,
-    role: RoleSchema,
-    lastN: Type.Integer({ minimum: 0 }),
-  }),
-  peers: Type.Array(PeerSchema),
-  /** Since 1.5. Presence state of peers that have any, by session; the rest follows in `live`. */
-  states: Type.Optional(Type.Record(SessionIdSchema, PresenceStateSchema)),
-  limits: Type.Record(Type.String(), Type.Number()),
-  /** Since 1.2. */
-  board: Type.Optional(BoardNotesSchema),
-})
+export const WelcomeSchema = Type.Object(
+  {
+    minor: MinorSchema,
+    epoch: EpochSchema,
+    seq: SeqSchema,
+    mode: Type.Enum(
+      ['resume', 'snapshot'],
+      named('WelcomeMode', 'Whether the client goes on or loads the snapshot. See [RS2], [RS3].'),
+    ),
+    /** Since 1.3. Any snapshot from this seq on is enough: later transactions follow as `ops`. */
+    base: Type.Optional(SeqSchema),
+    /** Since 1.4. The log of this epoch is not the client's: the client must discard its confirmed state. */
+    rewound: Type.Optional(Type.Literal(true)),
+    you: Type.Object(
+      { session: SessionIdSchema, role: RoleSchema, lastN: Type.Integer({ minimum: 0 }) },
+      named('You', 'The receiver itself; `lastN` is its last `n` with a final answer. See [ID2].'),
+    ),
+    peers: Type.Array(PeerSchema),
+    /** Since 1.5. Presence state of peers that have any, by session; the rest follows in `live`. */
+    states: Type.Optional(Type.Record(SessionIdSchema, PresenceStateSchema)),
+    limits: Type.Record(
+      Type.String(),
+      Type.Number(),
+      named('Limits', 'The limits of the server, by name. See [LM1].'),
+    ),
+    /** Since 1.2. */
+    board: Type.Optional(BoardNotesSchema),
+  },
+  named('Welcome', 'The first event of every connection. See [CN8].'),
+)
 export type Welcome = Static<typeof WelcomeSchema>
 
-export const PeersSchema = Type.Object({
-  join: Type.Optional(Type.Array(PeerSchema)),
-  leave: Type.Optional(Type.Array(SessionIdSchema)),
-  update: Type.Optional(Type.Array(PeerSchema)),
-})
+export const PeersSchema = Type.Object(
+  {
+    join: Type.Optional(Type.Array(PeerSchema)),
+    leave: Type.Optional(Type.Array(SessionIdSchema)),
+    update: Type.Optional(Type.Array(PeerSchema)),
+  },
+  named('Peers', 'Who came, left or changed. See [PE1].'),
+)
 export type PeersPayload = Static<typeof PeersSchema>
 
-export const ResetSchema = Type.Object({
-  epoch: EpochSchema,
-  seq: SeqSchema,
-  reason: Type.String(),
-})
+export const ResetSchema = Type.Object(
+  { epoch: EpochSchema, seq: SeqSchema, reason: Type.String() },
+  named('Reset', 'The snapshot has to be loaded again. See [RS7].'),
+)
 export type ResetPayload = Static<typeof ResetSchema>
 
-export const ByeSchema = Type.Object({
-  code: ByeCodeSchema,
-  reconnect: Type.Boolean(),
-  retryAfterMs: milliseconds,
-})
+export const ByeSchema = Type.Object(
+  { code: ByeCodeSchema, reconnect: Type.Boolean(), retryAfterMs: milliseconds },
+  named('Bye', 'The server is about to close the connection. See [CN10].'),
+)
 export type ByePayload = Static<typeof ByeSchema>
 
 /** `GET /api/boards/:id/snapshot`: the whole board at `seq`, tombstones included. */
-export const SnapshotSchema = Type.Object({
-  epoch: EpochSchema,
-  seq: SeqSchema,
-  /** Since 1.4. Running sum of the log at `seq`, if known. */
-  sum: Type.Optional(LogSumSchema),
-  shapes: Type.Array(ShapeSchema),
-})
+export const SnapshotSchema = Type.Object(
+  {
+    epoch: EpochSchema,
+    seq: SeqSchema,
+    /** Since 1.4. Running sum of the log at `seq`, if known. */
+    sum: Type.Optional(LogSumSchema),
+    shapes: Type.Array(ShapeSchema),
+  },
+  named('Snapshot', 'A whole board after the transaction `seq`, tombstones included. See [SN1].'),
+)
 export interface Snapshot {
   epoch: string
   seq: number
@@ -254,20 +394,20 @@ export interface Snapshot {
 }
 
 /** `POST /api/boards` answers 201 with this; `path` is what people share. */
-export const BoardCreatedSchema = Type.Object({
-  id: Type.String({ pattern: boardIdPattern }),
-  path: Type.String(),
-})
+export const BoardCreatedSchema = Type.Object(
+  { id: BoardIdSchema, path: Type.String() },
+  named('BoardCreated', 'A new board; `path` is what people share. See [BD1].'),
+)
 export type BoardCreated = Static<typeof BoardCreatedSchema>
 
 /**
  * `GET /api/boards/:id` answers 200 with this. Since 1.6, `name` is what the board is called: empty
  * where its record has no name, left out where nobody has written that.
  */
-export const BoardFoundSchema = Type.Object({
-  id: Type.String({ pattern: boardIdPattern }),
-  name: Type.Optional(Type.String()),
-})
+export const BoardFoundSchema = Type.Object(
+  { id: BoardIdSchema, name: Type.Optional(Type.String()) },
+  named('BoardFound', 'A board, with its name if it has one. See [BD3].'),
+)
 export type BoardFound = Static<typeof BoardFoundSchema>
 
 /** Events that clients send, for Socket.IO's types. Every ack is a function of one argument. */

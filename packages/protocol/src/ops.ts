@@ -1,67 +1,62 @@
 import Type, { type Static, type TProperties } from 'typebox'
-import { boardRecordId } from './ids.ts'
 import { type Kind, type KindRegisters, type KindTable, kinds, recordKinds } from './kinds.ts'
 import { limits } from './limits.ts'
-import {
-  type Register,
-  type Registers,
-  type RegistersOf,
-  registerProperties,
-  registers,
-  SeqSchema,
-  ShapeIdSchema,
-} from './shapes.ts'
+import { named, tagged, toTitle } from './name-schema.ts'
+import { PointCountSchema, registers, SeqSchema, ShapeIdSchema } from './register-schemas.ts'
+import { type Register, type Registers, type RegistersOf, registerProperties } from './shapes.ts'
 
 const closed = { additionalProperties: false } as const
 
 /** Preconditions: the seq of the last write of each named register. */
 export const IfSchema = Type.Record(Type.String({ pattern: '^[a-zA-Z]{1,16}$' }), SeqSchema, {
+  ...named('Revisions', 'The seq of the last write of each register that is named. See [OP3].'),
   ...closed,
   maxProperties: 64,
 })
 export type If = Static<typeof IfSchema>
 
-const { board, group } = recordKinds
+const { group } = recordKinds
 
-/** `create`, one schema per kind that clients may create: id, kind and the registers of the kind. */
-export const CreateSchemas = toCreateSchemas({ ...kinds, group })
+type Entry = readonly [kind: string, registers: KindRegisters]
 
-function toCreateSchemas(
-  table: KindTable,
-  toProperties: (registers: KindRegisters) => TProperties = registerProperties,
-) {
-  return Object.entries(table).map(([kind, registers]) =>
-    Type.Object(
-      {
-        op: Type.Literal('create'),
-        id: ShapeIdSchema,
-        kind: Type.Literal(kind),
-        ...toProperties(registers),
-      },
-      closed,
-    ),
-  )
+/** `create` of a kind: id, kind and the registers of the kind. */
+function toCreateSchema([kind, registers]: Entry) {
+  return Type.Object(toCreateProperties(kind, registerProperties(registers)), {
+    ...named(toTitle('create', kind), `Creates a ${kind}. See [OP1].`),
+    ...closed,
+  })
 }
 
-/** As in a log, where a shape that was brought back has the revisions that it had. [OP18] */
-export const LoggedCreateSchemas = toCreateSchemas({ ...kinds, group }, (registers) => ({
-  ...registerProperties(registers),
-  rev: Type.Optional(IfSchema),
-}))
+/** The properties of a `create` of a kind. */
+export function toCreateProperties(kind: string, properties: TProperties): TProperties {
+  return {
+    op: Type.Literal('create', tagged('op', 'create')),
+    id: ShapeIdSchema,
+    kind: Type.Literal(kind, tagged('kind', kind)),
+    ...properties,
+  }
+}
 
-/** As in a restore, where a stroke has all of its points. */
-function toWholeProperties(registers: KindRegisters): TProperties {
+const WholePointsSchema = Type.String({
+  ...named('WholePoints', 'All packed points of a stroke that is brought back. See [OP19].'),
+  maxLength: limits.packetBytes,
+})
+
+/** `create` as in a restore, where a stroke has all of its points. */
+function toWholeSchema([kind, registers]: Entry) {
   const properties = registerProperties(registers)
-  return 'pts' in properties
-    ? { ...properties, pts: Type.String({ maxLength: limits.packetBytes }) }
-    : properties
+  if (!('pts' in properties)) return toCreateSchema([kind, registers])
+  return Type.Object(toCreateProperties(kind, { ...properties, pts: WholePointsSchema }), {
+    ...named(toTitle('wholeCreate', kind), `Creates a ${kind} with all of its points. See [OP19].`),
+    ...closed,
+  })
 }
 
 const { q: _fixed, ...changeable } = registers
 
 export const PatchSchema = Type.Object(
   {
-    op: Type.Literal('patch'),
+    op: Type.Literal('patch', tagged('op', 'patch')),
     id: ShapeIdSchema,
     set: Type.Object(
       Object.fromEntries(
@@ -70,71 +65,58 @@ export const PatchSchema = Type.Object(
           Type.Optional(Type.Union([schema, Type.Null()])),
         ]),
       ),
-      { ...closed, minProperties: 1 },
+      {
+        ...named('PatchSet', 'New values of registers; `null` clears an optional one. See [OP2].'),
+        ...closed,
+        minProperties: 1,
+      },
     ),
     if: Type.Optional(IfSchema),
   },
-  closed,
+  { ...named('PatchOp', 'Writes registers of a shape. See [OP2], [OP3].'), ...closed },
 )
 
 export const AppendSchema = Type.Object(
   {
-    op: Type.Literal('append'),
+    op: Type.Literal('append', tagged('op', 'append')),
     id: ShapeIdSchema,
-    off: Type.Integer({ minimum: 0, maximum: limits.pointsPerStroke }),
-    pts: Type.String({ minLength: 4, maxLength: limits.opBytes }),
+    off: PointCountSchema,
+    pts: Type.String({
+      ...named('MorePoints', 'Packed points, one at least. See [IN1].'),
+      ...{ minLength: 4, maxLength: limits.opBytes },
+    }),
   },
-  closed,
+  { ...named('AppendOp', 'Adds points to a stroke. See [OP5].'), ...closed },
 )
 
 export const DeleteSchema = Type.Object(
-  { op: Type.Literal('delete'), id: ShapeIdSchema, if: Type.Optional(IfSchema) },
-  closed,
+  {
+    op: Type.Literal('delete', tagged('op', 'delete')),
+    id: ShapeIdSchema,
+    if: Type.Optional(IfSchema),
+  },
+  { ...named('DeleteOp', 'Turns a shape into a tombstone. See [OP6].'), ...closed },
 )
 
-const restoreProperties = {
-  op: Type.Literal('restore'),
+/** The properties of a `restore` that says nothing of what the shape was. */
+export const restoreProperties = {
+  op: Type.Literal('restore', tagged('op', 'restore')),
   id: ShapeIdSchema,
   if: Type.Optional(IfSchema),
 } as const
 
-export const RestoreSchema = createRestoreSchema(kinds)
-
-/** A restore in a log. */
-export const LoggedRestoreSchema = Type.Object(restoreProperties, closed)
-
 export const OpSchema = createOpSchema(kinds)
-
-/** Creates the record of a board: occurs only in logs, in place of the first patch. [RC4] */
-export const CreateBoardSchema = Type.Object(
-  {
-    op: Type.Literal('create'),
-    id: Type.Literal(boardRecordId),
-    kind: Type.Literal('board'),
-    ...registerProperties(board),
-  },
-  closed,
-)
-
-/** An op in a log. */
-export const LoggedOpSchema = Type.Union([
-  ...LoggedCreateSchemas,
-  PatchSchema,
-  AppendSchema,
-  DeleteSchema,
-  LoggedRestoreSchema,
-  CreateBoardSchema,
-])
 
 /** The schema of an op for a table of kinds. */
 export function createOpSchema(table: KindTable) {
-  return Type.Union([
-    ...toCreateSchemas({ ...table, group }),
-    PatchSchema,
-    AppendSchema,
-    DeleteSchema,
-    createRestoreSchema(table),
-  ])
+  const CreateSchema = Type.Union(Object.entries({ ...table, group }).map(toCreateSchema), {
+    ...named('CreateOp', 'Creates a shape. See [OP1].'),
+    discriminator: 'kind',
+  })
+  return Type.Union(
+    [CreateSchema, PatchSchema, AppendSchema, DeleteSchema, createRestoreSchema(table)],
+    { ...named('Op', 'One change to one shape. See [OP1] to [OP12].'), discriminator: 'op' },
+  )
 }
 
 function createRestoreSchema(table: KindTable) {
@@ -145,15 +127,18 @@ function createRestoreSchema(table: KindTable) {
       was: Type.Optional(
         Type.Object(
           {
-            create: Type.Union(toCreateSchemas({ ...table, group }, toWholeProperties)),
+            create: Type.Union(Object.entries({ ...table, group }).map(toWholeSchema), {
+              ...named('WholeCreateOp', 'What creates a shape that is brought back. See [OP18].'),
+              discriminator: 'kind',
+            }),
             seq: SeqSchema,
             rev: Type.Optional(IfSchema),
           },
-          closed,
+          { ...named('Was', 'What a deleted shape was. See [OP18].'), ...closed },
         ),
       ),
     },
-    closed,
+    { ...named('RestoreOp', 'Brings a tombstone back as it was. See [OP7].'), ...closed },
   )
 }
 

@@ -1,15 +1,30 @@
 import Type, { type Static } from 'typebox'
 import { limits } from './limits.ts'
-import { ShapeIdSchema } from './shapes.ts'
+import { named } from './name-schema.ts'
+import { ShapeIdSchema } from './register-schemas.ts'
 
 /** Views may extend beyond the board, whose shapes are within `coordinate`. */
 const farthest = 10 * limits.coordinate
-const place = Type.Number({ minimum: -farthest, maximum: farthest })
-const extent = Type.Number({ exclusiveMinimum: 0, maximum: farthest })
+const place = Type.Number({
+  ...named('ViewCoordinate', 'A coordinate in board units; views may extend beyond the board.'),
+  ...{ minimum: -farthest, maximum: farthest },
+})
+const extent = Type.Number({
+  ...named('ViewExtent', 'The width or height of a view, in board units.'),
+  ...{ exclusiveMinimum: 0, maximum: farthest },
+})
 
 /** Since 1.5. The visible part of the board, in board units: `[x, y, width, height]`. */
-export const ViewSchema = Type.Tuple([place, place, extent, extent])
+export const ViewSchema = Type.Tuple(
+  [place, place, extent, extent],
+  named('View', 'The visible part of the board, `[x, y, width, height]`. See [LV19].'),
+)
 export type View = Static<typeof ViewSchema>
+
+const ToolNameSchema = Type.String({
+  ...named('ToolName', 'The name of a tool. See [LV19].'),
+  pattern: '^[a-z][a-z0-9-]{0,31}$',
+})
 
 /**
  * Presence state by key. The server keeps the last value of each key; an empty `sel` and `null` mean
@@ -25,13 +40,14 @@ export const stateSchemas = {
   /** Since 1.5. Whether a hand is raised. */
   hand: Type.Optional(Type.Union([Type.Literal(true), Type.Null()])),
   /** Since 1.5. The name of the active tool. */
-  tool: Type.Optional(
-    Type.Union([Type.String({ pattern: '^[a-z][a-z0-9-]{0,31}$' }), Type.Null()]),
-  ),
+  tool: Type.Optional(Type.Union([ToolNameSchema, Type.Null()])),
 }
 
 /** Presence state as the server sends it. */
-export const PresenceStateSchema = Type.Object(stateSchemas)
+export const PresenceStateSchema = Type.Object(
+  stateSchemas,
+  named('PresenceState', 'What the server keeps of the presence of a session. See [LV14], [LV19].'),
+)
 export type PresenceState = Static<typeof PresenceStateSchema>
 
 /** The initial state of each session. */

@@ -6,6 +6,7 @@ import {
   BoardFoundSchema,
   clientEvents,
   HandshakeSchema,
+  HttpRefusalSchema,
   RefusalSchema,
   SnapshotSchema,
   serverEvents,
@@ -13,7 +14,7 @@ import {
 
 /**
  * Everything that both sides must agree on, as one text, for the pinned hash of a version. Independent of
- * the order of keys.
+ * the order of keys, and of names and descriptions of schemas.
  */
 export function toContractText(): string {
   return JSON.stringify(
@@ -25,6 +26,7 @@ export function toContractText(): string {
       snapshot: SnapshotSchema,
       boardCreated: BoardCreatedSchema,
       boardFound: BoardFoundSchema,
+      httpRefusal: HttpRefusalSchema,
       errorCodes: toErrorCodes(),
       limits,
     }),
@@ -40,9 +42,13 @@ function toErrorCodes(): Readonly<Record<string, { reaction: string; meaning: st
   )
 }
 
+const annotations: readonly string[] = ['title', 'description', 'discriminator']
+
 function sortKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sortKeys)
   if (typeof value !== 'object' || value === null) return value
-  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  const entries = Object.entries(value)
+    .filter(([key, inner]) => typeof inner !== 'string' || !annotations.includes(key))
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
   return Object.fromEntries(entries.map(([key, inner]) => [key, sortKeys(inner)]))
 }

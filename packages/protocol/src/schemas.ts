@@ -1,9 +1,11 @@
 export {
   BoardCreatedSchema,
   BoardFoundSchema,
+  BoardIdSchema,
   clientEvents,
   createOpPayloadSchema,
   HandshakeSchema,
+  HttpRefusalSchema,
   OpAckSchema,
   OpPayloadSchema,
   ProfileAckSchema,
@@ -14,7 +16,17 @@ export {
   serverEvents,
   TxSchema,
 } from './events.ts'
-export { CreateBoardSchema, LoggedOpSchema, OpSchema } from './ops.ts'
+export {
+  createSchemaWriter,
+  isList,
+  isObject,
+  type Json,
+  type JsonObject,
+  type SchemaDialect,
+  type SchemaWriter,
+} from './json-schemas.ts'
+export { LoggedOpSchema } from './logged-ops.ts'
+export { OpSchema } from './ops.ts'
 export {
   InkChunkSchema,
   PresenceFrameSchema,
@@ -23,4 +35,5 @@ export {
   ShortChunkSchema,
   ToldChunkSchema,
 } from './presence.ts'
+export { AssetHashSchema } from './register-schemas.ts'
 export { ShapeSchema } from './shapes.ts'

@@ -1,90 +1,17 @@
-import Type, { type Static, type TProperties } from 'typebox'
-import { assetHashPattern, idPattern, sessionIdPattern } from './ids.ts'
-import { type Kind, type KindRegisters, kinds, palette, papers, recordKinds } from './kinds.ts'
-import { limits } from './limits.ts'
-import { orderKeyLength } from './order.ts'
-import { quantumRange } from './points.ts'
-
-const closed = { additionalProperties: false } as const
-
-/** A coordinate or distance in board units. */
-export const CoordinateSchema = Type.Number({
-  minimum: -limits.coordinate,
-  maximum: limits.coordinate,
-})
-export const VecSchema = Type.Tuple([CoordinateSchema, CoordinateSchema])
-export const ShapeIdSchema = Type.String({ pattern: idPattern })
-export const SessionIdSchema = Type.String({ pattern: sessionIdPattern })
-export const SeqSchema = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
-
-/** A palette name, which adapts to light and dark, or `#rrggbb`, which does not. */
-export const ColorSchema = Type.String({ pattern: `^(?:${palette.join('|')}|#[0-9a-f]{6})$` })
-
-const extent = Type.Number({ minimum: 0, maximum: limits.coordinate })
-const fraction = Type.Number({ minimum: 0, maximum: 1 })
-const scale = Type.Number({ minimum: -10_000, maximum: 10_000 })
-/** No control characters, line breaks among them. */
-const boardNamePattern = '^(?![\\s\\S]*[\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029])'
-const head = Type.Enum(['none', 'arrow', 'triangle', 'dot', 'bar'])
-
-/** A line end bound to a shape: `at` is a fraction of the shape's box, [0,0] its top left. */
-const BindingSchema = Type.Object(
-  { id: ShapeIdSchema, at: Type.Tuple([fraction, fraction]) },
-  closed,
-)
-
-/** Every register: the unit of last-writer-wins, and the one type of its value in all kinds. */
-export const registers = {
-  pos: VecSchema,
-  size: Type.Tuple([extent, extent]),
-  angle: Type.Number({ minimum: -1_000, maximum: 1_000 }),
-  z: Type.String({ minLength: 2, maxLength: orderKeyLength }),
-  pts: Type.String({ maxLength: limits.opBytes }),
-  q: Type.Integer({ minimum: quantumRange.min, maximum: quantumRange.max }),
-  path: Type.Array(VecSchema, { minItems: 2, maxItems: limits.pathPoints }),
-  text: Type.String({ maxLength: limits.textLength }),
-  textColor: ColorSchema,
-  group: ShapeIdSchema,
-  /** Nested groups inside the outermost group of the shape, from outside to inside. */
-  subgroups: Type.Array(ShapeIdSchema, { minItems: 1, maxItems: limits.groupDepth - 1 }),
-  frame: ShapeIdSchema,
-  locked: Type.Boolean(),
-  opacity: fraction,
-  color: ColorSchema,
-  fill: Type.Union([Type.Literal('none'), ColorSchema]),
-  fillStyle: Type.Enum(['solid', 'hatch', 'cross-hatch']),
-  width: Type.Number({ minimum: 0, maximum: 1_000 }),
-  dash: Type.Enum(['solid', 'dashed', 'dotted']),
-  round: Type.Boolean(),
-  brush: Type.Enum(['pen', 'highlighter']),
-  scale: Type.Tuple([scale, scale]),
-  bend: Type.Enum(['straight', 'curve', 'elbow']),
-  closed: Type.Boolean(),
-  start: BindingSchema,
-  end: BindingSchema,
-  startHead: head,
-  endHead: head,
-  font: Type.Enum(['hand', 'sans', 'serif', 'mono']),
-  fontSize: Type.Number({ minimum: 1, maximum: 1_000 }),
-  align: Type.Enum(['start', 'center', 'end']),
-  bold: Type.Boolean(),
-  italic: Type.Boolean(),
-  link: Type.String({ maxLength: 2_048, pattern: '^(?:https?://|mailto:)' }),
-  wrap: extent,
-  /** What a text that is too long for its shape does: `grow`, the default, enlarges the shape, `shrink` makes its letters smaller. */
-  fit: Type.Enum(['grow', 'shrink']),
-  hash: Type.String({ pattern: assetHashPattern }),
-  alt: Type.String({ maxLength: 500 }),
-  /** Left, top, right and bottom of the visible part of a picture, as fractions of its size. */
-  crop: Type.Tuple([fraction, fraction, fraction, fraction]),
-  /** Of a board; without control characters. */
-  name: Type.String({
-    minLength: 1,
-    maxLength: limits.boardNameLength,
-    pattern: boardNamePattern,
-  }),
-  paper: Type.Enum([...papers]),
-} as const
+import Type, { type Static, type TProperties, type TSchema } from 'typebox'
+import { type Kind, type KindRegisters, kinds, recordKinds } from './kinds.ts'
+import { named, tagged, toTitle } from './name-schema.ts'
+import {
+  type BindingSchema,
+  type ColorSchema,
+  registers,
+  SeqSchema,
+  SessionIdSchema,
+  ShapeIdSchema,
+  TimeSchema,
+  type VecSchema,
+} from './register-schemas.ts'
+import { toOpen } from './to-open.ts'
 
 export type Registers = { [K in keyof typeof registers]: Static<(typeof registers)[K]> }
 export type Register = keyof Registers
@@ -127,19 +54,55 @@ export type Vec = Static<typeof VecSchema>
 export type Color = Static<typeof ColorSchema>
 export type Binding = Static<typeof BindingSchema>
 
+/** As clients send registers, or as servers do. */
+export type RegisterForm = 'closed' | 'open'
+
+interface RegisterSchemas {
+  readonly required: Readonly<Record<string, TSchema>>
+  readonly optional: Readonly<Record<string, TSchema>>
+}
+
+/** Made once: every kind has most of them, in several forms. */
+const registerSchemas: Readonly<Record<RegisterForm, RegisterSchemas>> = {
+  closed: toRegisterSchemas((schema) => schema),
+  open: toRegisterSchemas((schema) => toOpen(schema)),
+}
+
+function toRegisterSchemas(change: (schema: TSchema) => TSchema): RegisterSchemas {
+  const required = Object.entries(registers).map(
+    ([name, schema]) => [name, change(schema)] as const,
+  )
+  const optional = required.map(([name, schema]) => [name, Type.Optional(schema)] as const)
+  return { required: Object.fromEntries(required), optional: Object.fromEntries(optional) }
+}
+
 /** The properties of the create form of a kind: required registers, and the rest optional. */
-export function registerProperties({ required, optional, fixed }: KindRegisters): TProperties {
+export function registerProperties(
+  { required, optional, fixed }: KindRegisters,
+  form: RegisterForm = 'closed',
+): TProperties {
+  const schemas = registerSchemas[form]
   return Object.fromEntries([
-    ...required.map((name) => [name, registers[name]]),
-    ...[...optional, ...fixed].map((name) => [name, Type.Optional(registers[name])]),
+    ...required.map((name) => [name, schemas.required[name]]),
+    ...[...optional, ...fixed].map((name) => [name, schemas.optional[name]]),
   ])
 }
 
+const StoredPointsSchema = Type.String(
+  named('StoredPoints', 'All packed points of a stroke, its appends included. See [IN1], [IN7].'),
+)
+
 const provenance = {
   by: SessionIdSchema,
-  at: Type.Number(),
+  at: TimeSchema,
   seq: SeqSchema,
-  rev: Type.Optional(Type.Record(Type.String(), SeqSchema)),
+  rev: Type.Optional(
+    Type.Record(
+      Type.String(),
+      SeqSchema,
+      named('ShapeRevisions', 'Seq of the last write of each register written since. See [SH7].'),
+    ),
+  ),
   deleted: Type.Optional(Type.Literal(true)),
 }
 
@@ -149,13 +112,16 @@ export const ShapeSchema = Type.Union(
     Type.Object(
       {
         id: ShapeIdSchema,
-        kind: Type.Literal(kind),
-        ...registerProperties(registers),
+        kind: Type.Literal(kind, tagged('kind', kind)),
+        ...registerProperties(registers, 'open'),
         // Stored ink is all its appends together.
-        ...(registers.required.includes('pts') ? { pts: Type.String() } : {}),
+        ...(registers.required.includes('pts') ? { pts: StoredPointsSchema } : {}),
         ...provenance,
       },
-      closed,
+      kind in recordKinds
+        ? named(toTitle(kind, 'record'), `A record of the kind \`${kind}\`. See [RC1].`)
+        : named(toTitle(kind, 'shape'), `A shape of the kind \`${kind}\`. See [SH1], [SH5].`),
     ),
   ),
+  { ...named('Shape', 'A shape or a record of a board.'), discriminator: 'kind' },
 )

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createId } from './ids.ts'
 import type { Op } from './ops.ts'
-import { registers } from './shapes.ts'
+import { registers } from './register-schemas.ts'
 import { buildShape } from './testing/index.ts'
 import { freeTexts, hasWellFormedTexts, toWellFormed } from './well-formed.ts'
 

@@ -1,0 +1,99 @@
+import { boardRecordId } from '../ids.ts'
+import { type Kind, kinds } from '../kinds.ts'
+import type { Binding } from '../shapes.ts'
+import { buildShape } from './builders.ts'
+
+/** A payload of every event in one direction, with every field that an object can be in. */
+export type SamplePayloads = Readonly<Record<string, readonly unknown[]>>
+
+const id = 'shape'.padEnd(21, '-')
+const session = 'session'.padEnd(16, '-')
+const epoch = 'epoch-of-a-board'
+const binding: Binding = { id, at: [0, 0.5] }
+const profile = { name: 'Ana', color: 'red' }
+const peer = { session, role: 'editor', profile }
+const names = Object.keys(kinds) as Kind[]
+
+/** The op that creates a shape of each kind, lines with both ends bound. */
+function listCreates(): object[] {
+  return names.map((kind) => ({
+    ...buildShape(kind, { id }),
+    ...(kind === 'line' && { start: binding, end: binding }),
+  }))
+}
+
+const changes = [
+  { op: 'patch', id, set: { start: binding, pos: [1, 2] }, if: { pos: 1 } },
+  { op: 'append', id, off: 1, pts: 'AACA' },
+  { op: 'delete', id, if: { pos: 1 } },
+]
+
+const chunk = {
+  ...{ id, off: 0, pos: [1, 2], q: -3, pts: 'AACA' },
+  style: { color: 'red', width: 4, brush: 'pen', opacity: 0.5 },
+}
+
+/** What clients send, and the handshake. */
+export function buildClientPayloads(): SamplePayloads {
+  const was = { create: buildShape('line', { id, start: binding }), seq: 1, rev: { pos: 2 } }
+  return {
+    handshake: [
+      {
+        ...{ minor: 0, board: 'b'.repeat(22), client: id, token: 'secret', profile },
+        since: { epoch, seq: 1, sum: 2 },
+      },
+    ],
+    op: [{ n: 1, ops: [...listCreates(), ...changes, { op: 'restore', id, if: { pos: 1 }, was }] }],
+    pull: [{ since: { epoch, seq: 1, sum: 2 }, limit: 10 }],
+    live: [{ c: [1, 2], sel: [id], edit: id, view: [0, 0, 1, 1], ink: [chunk] }],
+    profile: [profile],
+  }
+}
+
+/** What servers send: events, acknowledgements (`ack:op`), refusals and bodies. */
+export function buildServerPayloads(): SamplePayloads {
+  const provenance = { by: session, at: 1, seq: 1, rev: { pos: 2 } }
+  const shapes = listCreates().map(({ op: _, ...create }: { op?: string }) => ({
+    ...{ ...create, ...provenance },
+  }))
+  const records = [
+    { id: boardRecordId, kind: 'board', name: 'Monday', ...provenance },
+    { id, kind: 'group', ...provenance },
+  ]
+  const logged = [
+    ...listCreates().map((create) => ({ ...create, rev: { pos: 1 } })),
+    ...changes,
+    { op: 'restore', id, if: { pos: 1 } },
+    { op: 'create', id: boardRecordId, kind: 'board', paper: 'grid' },
+  ]
+  const tx = [{ seq: 1, by: session, n: 1, at: 1, ops: logged }]
+  const refused = { ok: false, code: 'rate_limited', retryAfterMs: 10 }
+  return {
+    welcome: [
+      {
+        ...{ minor: 5, epoch, seq: 1, mode: 'snapshot', base: 1, peers: [peer] },
+        you: { session, role: 'viewer', lastN: 0 },
+        states: { [session]: { sel: [id], hand: true } },
+        limits: { opsPerTx: 64 },
+        board: { retentionDays: 3, readOnly: 'damaged', lost: { at: 1, changes: 2 } },
+      },
+    ],
+    ops: [{ epoch, tx, sum: 3 }],
+    live: [{ p: { [session]: { c: [1, 2], ink: [{ ...chunk, h: 1 }] } }, ink: [[1, 2, 'AACA']] }],
+    ink: [[[1, 2, 'AACA', [1, 2]]]],
+    peers: [{ join: [peer], leave: [session], update: [peer] }],
+    reset: [{ epoch, seq: 1, reason: 'rewound' }],
+    bye: [{ code: 'shutdown', reconnect: true, retryAfterMs: 1 }],
+    'ack:op': [
+      { ok: true, n: 1, seq: 1, skipped: [0] },
+      { ...refused, n: 1, at: 0 },
+    ],
+    'ack:pull': [{ ok: true, epoch, tx, more: false }, refused],
+    'ack:profile': [{ ok: true, profile }, refused],
+    refusal: [{ code: 'unavailable', retryable: true, retryAfterMs: 1 }],
+    snapshot: [{ epoch, seq: 1, sum: 2, shapes: [...shapes, ...records] }],
+    boardCreated: [{ id: 'b'.repeat(22), path: '/b/…' }],
+    boardFound: [{ id: 'b'.repeat(22), name: 'Monday' }],
+    httpRefusal: [{ code: 'unavailable', reason: 'full' }],
+  }
+}
