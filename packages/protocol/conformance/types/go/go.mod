@@ -1,0 +1,3 @@
+module tiza.example/types
+
+go 1.19
