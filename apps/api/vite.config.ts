@@ -21,6 +21,8 @@ const unused: readonly string[] = [
   // Of Fastify, replaced by `schemaController`.
   '@fastify/ajv-compiler',
   '@fastify/fast-json-stringify-compiler',
+  // Of @fastify/swagger, to write YAML.
+  'yaml',
   // Of prom-client, for exemplars.
   '@opentelemetry/api',
   // Of socket.io's `accepts`, which is asked for encodings only.

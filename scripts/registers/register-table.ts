@@ -7,7 +7,8 @@ import {
   recordKinds,
 } from '../../packages/protocol/src/kinds.ts'
 import { type RegisterFacts, registerFacts } from '../../packages/protocol/src/register-facts.ts'
-import { type Register, registers } from '../../packages/protocol/src/shapes.ts'
+import { registers } from '../../packages/protocol/src/register-schemas.ts'
+import type { Register } from '../../packages/protocol/src/shapes.ts'
 import { colors, numbers } from './drawing-numbers.ts'
 import { toType } from './to-type.ts'
 

@@ -11,6 +11,7 @@ import { closeStalled } from './plugins/close-stalled.ts'
 import { refuseConnection, registerEarlyRefusals, toMalformed } from './plugins/early-refusals.ts'
 import { answerErrors, registerErrors } from './plugins/errors.ts'
 import { registerHosts } from './plugins/hosts.ts'
+import { registerOpenApi } from './plugins/openapi.ts'
 import { registerOrigins } from './plugins/origin.ts'
 import { registerPage } from './plugins/page.ts'
 import { createRefusalLog } from './plugins/refusal-log.ts'
@@ -185,6 +186,7 @@ export async function createApp({
   registerSecurityHeaders(app, config)
   registerHosts(app, { config, onUnknown: refusalLog.noteHost })
   await registerOrigins(app, { config, onForeign: refusalLog.noteOrigin })
+  registerOpenApi(app, { config, now })
   registerHealth(app, { basePath: config.basePath, version, getReason })
   registerMetrics(app, { config, metrics })
   registerBoards(app, { config, catalog: storage, authorize, disk: room, now })

@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream'
-import { type ErrorCode, getImageType, isAssetHash, limits } from '@tiza/protocol'
+import { type ErrorCode, getImageType, imageTypes, isAssetHash, limits } from '@tiza/protocol'
+import { AssetHashSchema, HttpRefusalSchema } from '@tiza/protocol/schemas'
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import Type from 'typebox'
 import type { Config } from '../config.ts'
 import { toRateKey } from '../limits/address.ts'
 import { addressRates, createBuckets } from '../limits/rate-limit.ts'
@@ -9,6 +11,7 @@ import { createWholeCheck } from '../pictures/whole-check.ts'
 import type { AssetStore, Incoming } from '../storage/assets/asset-store.ts'
 import type { DiskGuard } from '../storage/disk-guard.ts'
 import type { WorkQueue } from '../work-queue.ts'
+import { answerBytes, answerJson, answerNothing, refuseWith } from './answers.ts'
 import { hasImageSize } from './has-image-size.ts'
 
 export interface AssetsOptions {
@@ -18,6 +21,46 @@ export interface AssetsOptions {
   /** The queue of chunks of uploads. */
   readonly bulk: WorkQueue
   readonly now: () => number
+}
+
+const params = Type.Object({ hash: AssetHashSchema })
+const noHash = answerJson('`bad_request`: this is no hash.', HttpRefusalSchema)
+const KeptSchema = Type.Object({ hash: AssetHashSchema }, { title: 'AssetKept' })
+
+const getSchema = {
+  operationId: 'getAsset',
+  summary: 'The bytes of a picture. See [AS2], [AS7].',
+  tags: ['pictures'],
+  params,
+  headers: Type.Object({
+    'if-none-match': Type.Optional(
+      Type.String({ description: 'The `ETag` of what the client has.' }),
+    ),
+  }),
+  response: {
+    200: answerBytes('The picture: it never changes.', imageTypes, {
+      ETag: { type: 'string', description: 'The hash, in quotes.' },
+    }),
+    204: answerNothing('It is not there yet, or not any more.'),
+    304: answerNothing('The client has it.'),
+    404: noHash,
+    ...refuseWith(403, 421, 500),
+  },
+}
+
+const putSchema = {
+  operationId: 'putAsset',
+  summary: 'Keeps the bytes of a picture. See [AS1], [AS3], [AS4].',
+  tags: ['pictures'],
+  params,
+  consumes: [...imageTypes],
+  body: { type: 'string', format: 'binary' },
+  response: {
+    200: answerJson('It was there already.', KeptSchema),
+    201: answerJson('It is kept.', KeptSchema),
+    404: noHash,
+    ...refuseWith(403, 411, 413, 421, 422, 429, 500, 507),
+  },
 }
 
 interface Named {
@@ -39,7 +82,7 @@ export async function registerAssets(
   const isWhole = createWholeCheck()
   const address = `${config.basePath}api/assets/:hash`
 
-  app.get<Named>(address, async (request, reply) => {
+  app.get<Named>(address, { schema: getSchema }, async (request, reply) => {
     const { hash } = request.params
     if (!isAssetHash(hash)) return refuse(reply, 404, 'bad_request')
     const etag = `"${hash}"`
@@ -68,6 +111,7 @@ export async function registerAssets(
 
     scope.put<Named & { Body: AsyncIterable<Uint8Array> | undefined }>(
       address,
+      { schema: putSchema },
       async (request, reply) => {
         const { hash } = request.params
         const bytes = Number(request.headers['content-length'])

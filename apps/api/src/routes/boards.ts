@@ -1,4 +1,5 @@
 import { createBoardId, createId } from '@tiza/protocol'
+import { BoardCreatedSchema, BoardFoundSchema, BoardIdSchema } from '@tiza/protocol/schemas'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { findDenial } from '../boards/rights.ts'
@@ -7,8 +8,32 @@ import { addressRates } from '../limits/rate-limit.ts'
 import type { Authorize } from '../sockets/authorize-handshake.ts'
 import type { Catalog } from '../storage/catalog.ts'
 import type { DiskGuard } from '../storage/disk-guard.ts'
+import { answerJson, optionalToken, refuseWith } from './answers.ts'
 import { getToken } from './get-token.ts'
 import { limitRate } from './limit-rate.ts'
+
+const createSchema = {
+  operationId: 'createBoard',
+  summary: 'Makes a board. See [BD1], [BD2].',
+  tags: ['boards'],
+  body: Type.Union([Type.Object({}, { additionalProperties: false }), Type.Null()]),
+  response: {
+    201: answerJson('The board is there.', BoardCreatedSchema),
+    ...refuseWith(400, 403, 413, 415, 421, 429, 500, 503, 507),
+  },
+}
+
+const findSchema = {
+  operationId: 'findBoard',
+  summary: 'Says whether there is a board, and its name. See [BD3].',
+  tags: ['boards'],
+  security: optionalToken,
+  params: Type.Object({ board: BoardIdSchema }),
+  response: {
+    200: answerJson('There is such a board.', BoardFoundSchema),
+    ...refuseWith(403, 404, 421, 429, 500, 503),
+  },
+}
 
 /**
  * Boards begin here and nowhere else: `POST /api/boards`, and `POST /new` for the form of the start
@@ -50,12 +75,7 @@ export function registerBoards(
 
   app.post(
     `${config.basePath}api/boards`,
-    {
-      onRequest,
-      schema: {
-        body: Type.Union([Type.Object({}, { additionalProperties: false }), Type.Null()]),
-      },
-    },
+    { onRequest, schema: createSchema },
     async (request, reply) => {
       const id = await createBoard(request, reply)
       return id ? reply.code(201).send({ id, path: `${config.basePath}b/${id}` }) : reply
@@ -77,7 +97,7 @@ export function registerBoards(
 
   app.get<{ Params: { board: string } }>(
     `${config.basePath}api/boards/:board`,
-    { onRequest: limitRate(addressRates.read, now) },
+    { onRequest: limitRate(addressRates.read, now), schema: findSchema },
     async (request, reply) => {
       const { board } = request.params
       const access = await authorize({ board, token: getToken(request) })

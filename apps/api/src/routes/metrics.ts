@@ -1,10 +1,29 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { type ErrorCode, reactions } from '@tiza/protocol'
+import { HttpRefusalSchema } from '@tiza/protocol/schemas'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Config } from '../config.ts'
 import { getReach } from '../limits/address.ts'
 import type { Metrics } from '../metrics.ts'
 import { isForwarded } from '../plugins/hosts.ts'
+import { answerJson, refuseWith, type Security } from './answers.ts'
+
+const optionalToken: Security = [{}, { metricsToken: [] }]
+
+const schema = {
+  operationId: 'getMetrics',
+  summary: 'Figures of the server, for Prometheus.',
+  tags: ['operation'],
+  security: optionalToken,
+  response: {
+    200: {
+      description: 'The figures, in the text format of Prometheus.',
+      content: { 'text/plain': { schema: { type: 'string' } } },
+    },
+    404: answerJson('`bad_request`: the figures are not for whoever asks.', HttpRefusalSchema),
+    ...refuseWith(403, 421),
+  },
+}
 
 /**
  * `GET /metrics`, for Prometheus: with `METRICS_TOKEN`, requests with that bearer token; without one,
@@ -20,7 +39,7 @@ export function registerMetrics(
     if (reply.statusCode >= 400 && isErrorCode(code)) metrics.noteRefusal(code)
     return payload
   })
-  app.get(`${basePath}metrics`, async (request, reply) => {
+  app.get(`${basePath}metrics`, { schema }, async (request, reply) => {
     const allowed = metricsToken ? hasToken(request, metricsToken) : isLocal(request)
     if (!allowed) return reply.callNotFound()
     return reply

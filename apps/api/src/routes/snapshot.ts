@@ -1,3 +1,4 @@
+import { BoardIdSchema, SnapshotSchema } from '@tiza/protocol/schemas'
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
 import { findBase } from '../boards/find-base.ts'
@@ -6,14 +7,53 @@ import type { RoomRegistry } from '../boards/room-registry.ts'
 import type { Config } from '../config.ts'
 import { addressRates } from '../limits/rate-limit.ts'
 import type { Authorize } from '../sockets/authorize-handshake.ts'
+import { answerJson, answerNothing, optionalToken, refuseWith } from './answers.ts'
 import { chooseEncoding } from './choose-encoding.ts'
 import { getToken } from './get-token.ts'
 import { limitRate } from './limit-rate.ts'
 
 const query = Type.Object({
-  base: Type.Optional(Type.String({ pattern: '^[0-9]{1,15}$' })),
-  recent: Type.Optional(Type.Literal('1')),
+  base: Type.Optional(
+    Type.String({
+      pattern: '^[0-9]{1,15}$',
+      description: 'Any version from this seq on is enough: `base` of `welcome`. See [RS9].',
+    }),
+  ),
+  recent: Type.Optional(
+    Type.Literal('1', {
+      description: 'A version after which little came is enough. See [SN10].',
+    }),
+  ),
 })
+
+const etag = {
+  type: 'string',
+  description: 'The version of the snapshot: `"<epoch>-<seq>"`. See [SN3].',
+} as const
+
+const schema = {
+  operationId: 'getSnapshot',
+  summary: 'The whole board. See [SN1] to [SN10].',
+  tags: ['boards'],
+  security: optionalToken,
+  params: Type.Object({ board: BoardIdSchema }),
+  querystring: query,
+  headers: Type.Object({
+    'if-none-match': Type.Optional(
+      Type.String({ description: 'The `ETag` of the version that the client has. See [SN3].' }),
+    ),
+  }),
+  response: {
+    200: answerJson('The board, compressed as the client accepts it.', SnapshotSchema, {
+      ETag: etag,
+      'X-Content-Length': {
+        ...{ type: 'integer', description: 'Bytes of the JSON, before compression. See [SN7].' },
+      },
+    }),
+    304: answerNothing('The client has this version.', { ETag: etag }),
+    ...refuseWith(400, 403, 404, 421, 429, 503),
+  },
+}
 
 /**
  * `GET /api/boards/:id/snapshot`: the whole board, compressed, with an ETag. A client that has received
@@ -36,7 +76,7 @@ export function registerSnapshot(
 ): void {
   app.get<{ Params: { board: string }; Querystring: Type.Static<typeof query> }>(
     `${config.basePath}api/boards/:board/snapshot`,
-    { onRequest: limitRate(addressRates.read, now), schema: { querystring: query } },
+    { onRequest: limitRate(addressRates.read, now), schema },
     async (request, reply) => {
       const { board } = request.params
       const access = await authorize({ board, token: getToken(request) })

@@ -1,0 +1,284 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { Validator } from '@seriousme/openapi-schema-validator'
+import * as schemas from '@tiza/protocol/schemas'
+import { buildPng } from '@tiza/protocol/testing'
+import Fastify, { type FastifyInstance, type InjectOptions } from 'fastify'
+import type { TSchema } from 'typebox'
+import { Compile } from 'typebox/compile'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { type AppOptions, createApp } from '../app.ts'
+import { parseConfig } from '../config.ts'
+import { createMemoryAssets } from '../storage/assets/memory-assets.ts'
+import { createMemoryStorage } from '../storage/memory/memory-storage.ts'
+import { registerOpenApi } from './openapi.ts'
+
+interface Operation {
+  readonly operationId: string
+  readonly responses: Readonly<Record<string, Response>>
+}
+interface Response {
+  readonly description: string
+  readonly content?: Readonly<Record<string, { readonly schema: object }>>
+}
+interface Document {
+  readonly openapi: string
+  readonly servers: readonly object[]
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
+  readonly components: { readonly schemas: Readonly<Record<string, object>> }
+}
+
+const started: FastifyInstance[] = []
+afterEach(() => Promise.all(started.splice(0).map((app) => app.close())))
+
+interface Given extends Partial<Omit<AppOptions, 'config'>> {
+  readonly env?: Readonly<Record<string, string>>
+}
+
+/** A server that does not listen. */
+async function build({ env = {}, ...options }: Given = {}): Promise<FastifyInstance> {
+  const config = parseConfig(
+    { LOG_LEVEL: 'silent', WEB_DIR: 'none', ALLOWED_HOSTS: 'tiza.example', ...env },
+    { cwd: process.cwd(), webDir: '' },
+  )
+  const app = await createApp({
+    ...{ config, storage: createMemoryStorage(), assets: createMemoryAssets(), ...options },
+  })
+  started.push(app)
+  return app
+}
+
+const readDocument = async (app: FastifyInstance): Promise<Document> =>
+  (await app.inject('/api/openapi.json')).json()
+
+let document: Document
+let operations: readonly Operation[]
+beforeAll(async () => {
+  document = await readDocument(await build())
+  operations = Object.values(document.paths).flatMap((path) => Object.values(path))
+})
+
+describe('docs/openapi.json', () => {
+  it('[BD5] is what the routes make it: `pnpm contract` writes it', () => {
+    const file = new URL('../../../../docs/openapi.json', import.meta.url)
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(document)
+  })
+
+  it('is valid for the schemas of the OpenAPI Initiative', async () => {
+    const { valid, errors } = await new Validator().validate({ ...document })
+    expect(errors).toBeUndefined()
+    expect(valid).toBe(true)
+    expect(document.openapi).toBe('3.1.0')
+  })
+
+  it('refers only to what is in it', () => {
+    const names = [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(
+      ([, name = '']) => name,
+    )
+    expect(names.length).toBeGreaterThan(100)
+    expect(names.filter((name) => !Object.hasOwn(document.components.schemas, name))).toEqual([])
+    expect(JSON.stringify(document)).not.toMatch(/"\$ref":"(?!#\/components\/schemas\/)/)
+  })
+
+  it('has paths below the base path of the server', async () => {
+    const app = await build({ env: { BASE_PATH: '/tiza/' } })
+    const { servers, paths } = (await app.inject('/tiza/api/openapi.json')).json()
+    expect(servers).toEqual([{ url: '/tiza' }])
+    expect(paths).toEqual(document.paths)
+  })
+
+  it('has each route below /api: one without a name is refused at the start', async () => {
+    const app = Fastify()
+    registerOpenApi(app, { config: { basePath: '/' }, now: Date.now })
+    app.get('/elsewhere', async () => 'fine')
+    expect(() => app.get('/api/secret', async () => 'no')).toThrow(
+      'no document has GET /api/secret',
+    )
+    await app.close()
+  })
+})
+
+const picture = buildPng()
+const toHash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+const hash = toHash(picture)
+const board = '/api/boards/'
+const asset = `/api/assets/${hash}`
+const put = (rest: Partial<InjectOptions> = {}): InjectOptions => ({
+  ...{ method: 'PUT', url: asset, payload: picture },
+  ...rest,
+})
+const json = { 'content-type': 'application/json' }
+const foreign = { headers: { origin: 'https://evil.example' } }
+const unknownHost = { headers: { host: 'evil.example' } }
+
+const failWith = (code?: string) => () =>
+  Promise.reject(Object.assign(new Error('broken'), { code }))
+const broken = (code?: string): Given => {
+  const fail = failWith(code)
+  const storage = createMemoryStorage()
+  return { storage: { ...storage, createBoard: fail, findBoard: fail, load: fail } }
+}
+const brokenAssets = (code?: string): Given => {
+  const assets = createMemoryAssets()
+  return {
+    assets: Object.create(assets, {
+      has: { value: failWith(code) },
+      open: { value: failWith(code) },
+    }),
+  }
+}
+const fullDisk: Given = { disk: { hasRoom: false, check: async () => {} } }
+const frozen: Given = { now: () => 0 }
+
+/** How each answer of each operation is brought about. */
+type Provoke = (app: FastifyInstance) => Promise<InjectOptions>
+type Case = readonly [status: number, given: Given, provoke: Provoke]
+
+const ask =
+  (options: InjectOptions): Provoke =>
+  async () =>
+    options
+const makeBoard = async (app: FastifyInstance): Promise<string> =>
+  (await app.inject(create)).json().id
+const onBoard =
+  (path: string, headers: Record<string, string> = {}): Provoke =>
+  async (app) => ({ url: `${board}${await makeBoard(app)}${path}`, headers })
+/** After so many requests of the same kind. */
+const after =
+  (count: number, options: InjectOptions): Provoke =>
+  async (app) => {
+    for (let at = 0; at < count; at++) await app.inject(options)
+    return options
+  }
+const unknown = `${board}${'x'.repeat(22)}`
+const create: InjectOptions = { method: 'POST', url: board.slice(0, -1) }
+
+const cases: Readonly<Record<string, readonly Case[]>> = {
+  createBoard: [
+    [201, {}, ask(create)],
+    [400, {}, ask({ ...create, headers: json, payload: '{"id":"mine"}' })],
+    [403, {}, ask({ ...create, ...foreign })],
+    [413, {}, ask({ ...create, headers: json, payload: `"${'x'.repeat(20_000)}"` })],
+    [415, {}, ask({ ...create, headers: { 'content-type': 'text/xml' }, payload: '<a/>' })],
+    [421, {}, ask({ ...create, ...unknownHost })],
+    [429, frozen, after(60, create)],
+    [500, broken(), ask(create)],
+    [503, fullDisk, ask(create)],
+    [507, broken('ENOSPC'), ask(create)],
+  ],
+  findBoard: [
+    [200, {}, onBoard('')],
+    [403, { authorize: async () => 'forbidden' }, onBoard('')],
+    [404, {}, ask({ url: unknown })],
+    [421, {}, ask({ url: unknown, ...unknownHost })],
+    [429, frozen, after(2_000, { url: unknown })],
+    [500, broken(), ask({ url: unknown })],
+    [503, broken('SQLITE_IOERR'), ask({ url: unknown })],
+  ],
+  getSnapshot: [
+    [200, {}, onBoard('/snapshot')],
+    [
+      304,
+      {},
+      async (app) => {
+        const url = `${board}${await makeBoard(app)}/snapshot`
+        const { headers } = await app.inject(url)
+        return { url, headers: { 'if-none-match': String(headers.etag) } }
+      },
+    ],
+    [400, {}, onBoard('/snapshot?base=first')],
+    [403, { authorize: async () => 'unauthorized' }, onBoard('/snapshot')],
+    [404, {}, ask({ url: `${unknown}/snapshot` })],
+    [421, {}, ask({ url: `${unknown}/snapshot`, ...unknownHost })],
+    [429, frozen, after(2_000, { url: `${unknown}/snapshot` })],
+    [503, broken(), ask({ url: `${unknown}/snapshot` })],
+  ],
+  getAsset: [
+    [200, {}, async (app) => app.inject(put()).then(() => ({ url: asset }))],
+    [204, {}, ask({ url: asset })],
+    [
+      304,
+      {},
+      async (app) => {
+        await app.inject(put())
+        return { url: asset, headers: { 'if-none-match': `"${hash}"` } }
+      },
+    ],
+    [403, {}, ask({ url: asset, ...foreign })],
+    [404, {}, ask({ url: '/api/assets/x' })],
+    [421, {}, ask({ url: asset, ...unknownHost })],
+    [500, brokenAssets(), ask({ url: asset })],
+  ],
+  putAsset: [
+    [200, {}, after(1, put())],
+    [201, {}, ask(put())],
+    [403, {}, ask(put(foreign))],
+    [404, {}, ask(put({ url: '/api/assets/x' }))],
+    [411, {}, ask({ method: 'PUT', url: asset })],
+    [413, {}, ask({ method: 'PUT', url: asset, headers: { 'content-length': '99999999' } })],
+    [421, {}, ask(put(unknownHost))],
+    [422, {}, ask(put({ payload: 'no picture' }))],
+    [429, frozen, after(200, put())],
+    [500, brokenAssets(), ask(put())],
+    [507, fullDisk, ask(put())],
+  ],
+  getOpenApi: [
+    [200, {}, ask({ url: '/api/openapi.json' })],
+    [403, {}, ask({ url: '/api/openapi.json', ...foreign })],
+    [421, {}, ask({ url: '/api/openapi.json', ...unknownHost })],
+    [429, frozen, after(2_000, { url: '/api/openapi.json' })],
+  ],
+  getLiveness: [
+    [200, {}, ask({ url: '/livez' })],
+    [403, {}, ask({ url: '/livez', ...foreign })],
+  ],
+  getReadiness: [
+    [200, {}, ask({ url: '/readyz' })],
+    [403, {}, ask({ url: '/readyz', ...foreign })],
+    [503, { data: { missing: 'tiza.db', check: async () => {} } }, ask({ url: '/readyz' })],
+  ],
+  getMetrics: [
+    [200, {}, ask({ url: '/metrics' })],
+    [403, {}, ask({ url: '/metrics', ...foreign })],
+    [404, { env: { METRICS_TOKEN: 'a-secret-of-some-length' } }, ask({ url: '/metrics' })],
+    [421, {}, ask({ url: '/metrics', ...unknownHost })],
+  ],
+}
+
+const byName = new Map(
+  Object.values<object>(schemas).flatMap((schema): [string, TSchema][] =>
+    'title' in schema && typeof schema.title === 'string' ? [[schema.title, schema]] : [],
+  ),
+)
+
+it('[BD4] lists exactly the answers that are brought about below', () => {
+  const listed = operations.map(({ operationId, responses }) => [
+    ...[
+      operationId,
+      Object.keys(responses)
+        .filter((status) => status !== 'default')
+        .map(Number),
+    ],
+  ])
+  const provoked = Object.entries(cases).map(([id, rows]) => [id, rows.map(([status]) => status)])
+  expect(Object.fromEntries(listed)).toEqual(Object.fromEntries(provoked))
+  expect(operations).toHaveLength(Object.keys(cases).length)
+})
+
+describe.each(Object.entries(cases))('%s', (operationId, rows) => {
+  it.each(rows)('answers %i as the document says', async (status, given, provoke) => {
+    const app = await build(given)
+    const answer = await app.inject(await provoke(app))
+    expect(answer.statusCode, answer.body).toBe(status)
+    const content = operations.find((one) => one.operationId === operationId)?.responses[status]
+      ?.content
+    if (content === undefined) return expect(answer.body).toBe('')
+    const [type = ''] = String(answer.headers['content-type']).split(';')
+    expect(Object.keys(content)).toContain(type)
+    const name = /\w+$/.exec(Object(content[type]?.schema).$ref ?? '')?.[0]
+    if (name === undefined) return
+    const schema = byName.get(name)
+    if (schema) expect(Compile(schema).Check(answer.json()), answer.body).toBe(true)
+    else expect(name).toBe('AssetKept')
+  })
+})
