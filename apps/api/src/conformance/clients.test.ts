@@ -25,7 +25,7 @@ afterAll(() => rmSync(built, { recursive: true }))
 /** Has clients reach the scripted server through a proxy with a fault. */
 const withFault = (fault: Fault) => (url: string) => startFaultyProxy(url, fault)
 
-describe.each([
+describe.concurrent.each([
   ['packages/client', ours, 0],
   ['e2e/python', python, 0],
   // Those about resuming with sums, and about bases, for which its minor is too low.
