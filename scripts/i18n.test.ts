@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { en as wireEnglish } from '../apps/web/src/features/wire/words/wire-en.ts'
+import { es as wireSpanish } from '../apps/web/src/features/wire/words/wire-es.ts'
 import { en as pageEnglish } from '../apps/web/src/i18n/en.ts'
 import { es as pageSpanish } from '../apps/web/src/i18n/es.ts'
 import { words } from '../apps/web/src/i18n/words.ts'
@@ -35,7 +37,8 @@ const getHoles = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, 
 
 it('a page says nothing under a name that its boards have', () => {
   const names = Object.keys(boardEnglish)
-  expect(Object.keys(pageEnglish).filter((name) => names.includes(name))).toEqual([])
+  const others = Object.keys({ ...pageEnglish, ...wireEnglish })
+  expect(others.filter((name) => names.includes(name))).toEqual([])
 })
 
 interface Speaker {
@@ -60,6 +63,16 @@ const speakers: readonly Speaker[] = [
     ],
   },
   { name: 'the page', en: pageEnglish, es: pageSpanish, rooms: [web], same: [] },
+  {
+    ...{ name: 'the wire view', en: wireEnglish, es: wireSpanish },
+    rooms: [join(web, 'features/wire')],
+    same: [
+      'wire.detail.bytes_one',
+      'wire.detail.bytes_other',
+      'wire.transports.polling',
+      'wire.transports.websocket',
+    ],
+  },
 ]
 
 describe.each(speakers)('the languages of $name', ({ en, es, rooms, same: alike }) => {

@@ -6,11 +6,13 @@ import { inlineFrames } from './build/inline-frames.ts'
 /** Free identifier in `src/sw/service-worker.ts` that stands for the list of built files. */
 const placeholder = '__SHELL_FILES__'
 
-/** Typefaces are fetched when they are needed; only the plain ones are kept for when one is offline. */
+/**
+ * Typefaces are fetched when they are needed; only the plain ones are kept for when one is offline. The wire
+ * view is for the few who ask for it.
+ */
 function isShell(file: string): boolean {
-  return (
-    file.startsWith('assets/') && (!file.endsWith('.woff2') || file.includes('-latin-wght-normal'))
-  )
+  if (!file.startsWith('assets/') || file.startsWith('assets/wire')) return false
+  return !file.endsWith('.woff2') || file.includes('-latin-wght-normal')
 }
 
 /**

@@ -14,6 +14,7 @@ import { showRenewalLine } from './app/renewal/renewal-line.ts'
 import { takeReload } from './app/renewal/take-reload.ts'
 import { watchBuild } from './app/renewal/watch-build.ts'
 import { parseRoute } from './app/route.ts'
+import { createWireHost } from './app/wire-host.ts'
 import './app/frames/frame-styles.ts'
 
 const container = getContainer()
@@ -24,12 +25,14 @@ const preferences = createPreferences({ storage })
 const memories = createBoardMemory({ storage })
 const language = preferences.language.get() ?? pickLanguage(navigator.languages)
 const profile = createProfile(preferences, language)
+const wire = createWireHost({ window, load: () => import('./features/wire/wire.ts') })
 const host = createBoardHost(async (board) => {
+  const recorder = await wire.prepare()
   const isDark = matchMedia('(prefers-color-scheme: dark)').matches
   const theme = resolveTheme(preferences.theme.get(), isDark)
   const open = await openBoard({
     ...{ board, base, memories, theme, profile: profile.get() },
-    hasMinimap: preferences.minimap.get,
+    ...{ hasMinimap: preferences.minimap.get, observer: recorder?.observe },
     ...{ root: document.body, place: parsePlace(location.hash) },
   })
   window.tiza = { board: open.editor.board, editor: open.editor, canvas: open.canvas }
@@ -66,7 +69,8 @@ if (import.meta.env.PROD && 'serviceWorker' in navigator) {
 
 async function showRest(): Promise<void> {
   const app = await import('./app/show-app.tsx')
-  await app.showApp({ container, base, storage, preferences, memories, language, profile, host })
+  const given = { container, base, storage, preferences, memories, language, profile, host, wire }
+  await app.showApp(given)
   build.noteWhole()
   early.repeat()
   const idle = window.requestIdleCallback ?? setTimeout

@@ -40,7 +40,8 @@ async function play(
   { url, patienceMs }: PlayOptions,
 ): Promise<void> {
   const recorded = readStart(entries, head)
-  const board = await createHttp(url, patienceMs).createBoard()
+  const http = createHttp(url, patienceMs)
+  const board = await http.createBoard()
   const client = createId()
   const values: Values = new Map([['client', client]])
   const others = createOthers({
@@ -50,7 +51,8 @@ async function play(
   let member: Member | undefined
   let welcome: unknown
   let refusal: unknown
-  let epoch = ''
+  // A client may have loaded the board before it connects.
+  let { epoch } = await http.getSnapshot(board, '')
 
   function expectMatch(pattern: Json, value: unknown): void {
     const mismatch = findMismatch(pattern, value, { values })
@@ -60,7 +62,7 @@ async function play(
   /** What a payload of the transcript is in this run. */
   function toNow(value: Json): Json {
     const text = JSON.stringify(value)
-    return JSON.parse(text.replaceAll(recorded.epoch, epoch || recorded.epoch))
+    return JSON.parse(text.replaceAll(recorded.epoch, epoch))
   }
 
   async function connect(auth: Json): Promise<void> {

@@ -75,6 +75,7 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
       commands: createPageCommands({
         ...{ link, getFreeArea, onCopy, onOpen: setDialog },
         minimap: { isShown: settings.minimap.get, onToggle: toggleMinimap },
+        onWire: settings.onWire,
       }),
     })
     editor.extend({
@@ -105,6 +106,7 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
     surface,
     i18n,
     settings.minimap,
+    settings.onWire,
     settings.style,
     toggleMinimap,
   ])

@@ -1,7 +1,7 @@
 import type { CanvasHandle } from '@tiza/canvas/canvas-handle'
 import { createMeasureText } from '@tiza/canvas/measure-text'
 import { mountCanvas } from '@tiza/canvas/mount-canvas'
-import { type BoardClient, connectBoard, fetchAhead } from '@tiza/client'
+import { type BoardClient, connectBoard, fetchAhead, type WireObserver } from '@tiza/client'
 import { indexedDbStorage } from '@tiza/client/indexeddb'
 import { createEditor } from '@tiza/editor/create-editor'
 import type { ExtensibleEditor } from '@tiza/editor/extensible-editor'
@@ -44,6 +44,8 @@ export interface OpenBoardOptions {
   readonly shapes?: ShapeRegistry | undefined
   /** Whether this board is only looked at, whatever the server allows. */
   readonly readOnly?: boolean
+  /** Sees all that passes over the connection, from the first moment on. Default: nobody does. */
+  readonly observer?: WireObserver | undefined
 }
 
 /** A board on the page, which can be drawn on. */
@@ -78,12 +80,13 @@ export async function openBoard({
   database = 'tiza',
   shapes = standardShapes,
   readOnly = false,
+  observer,
 }: OpenBoardOptions): Promise<OpenBoard> {
   // What was visited is on the device: the server sends only what is new.
   const ahead = memories.get(id) ? undefined : fetchAhead({ url: base, board: id })
   const storage = await indexedDbStorage({ name: database })
   const board = await connectBoard({
-    ...{ url: base, board: id, profile, storage, ahead },
+    ...{ url: base, board: id, profile, storage, ahead, observer },
     kinds: toKnownKinds(shapes),
   })
   const editor = createEditor({

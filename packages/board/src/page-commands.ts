@@ -19,6 +19,8 @@ interface PageCommandsOptions {
   readonly getFreeArea: () => Box
   /** Whether the small map shows; a press of its key turns it. */
   readonly minimap: { readonly isShown: () => boolean; readonly onToggle: () => void }
+  /** Shows or hides what passes over the connection; absent where there is no such view. */
+  readonly onWire?: (() => void) | undefined
 }
 
 /** Commands that need the page: its address, its dialogs. */
@@ -28,6 +30,7 @@ export function createPageCommands({
   onCopy,
   getFreeArea,
   minimap,
+  onWire,
 }: PageCommandsOptions): readonly Command[] {
   const copy = (editor: Editor, place: Parameters<typeof formatPlace>[0]) => {
     const isCopied = onCopy(link + formatPlace(place))
@@ -56,6 +59,9 @@ export function createPageCommands({
       isOn: minimap.isShown,
       run: minimap.onToggle,
     },
+    ...(onWire
+      ? [{ name: 'toggle-wire', group: 'page', keys: [], isEnabled: always, run: onWire } as const]
+      : []),
     {
       ...{ name: 'palette', group: 'page', keys: pageKeys.palette },
       isEnabled: always,

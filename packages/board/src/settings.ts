@@ -50,6 +50,8 @@ export interface Settings {
   readonly style: StoredValue<unknown>
   /** Whether boards show a small map of themselves. */
   readonly minimap: StoredValue<boolean>
+  /** Shows or hides what passes over the connection; absent where there is no such view. */
+  readonly onWire?: (() => void) | undefined
   readonly theme: ThemeChoice
   /** Absent where the page decides. */
   readonly onTheme?: ((theme: ThemeChoice) => void) | undefined

@@ -51,7 +51,8 @@ export async function connectBoard(
   const clock = parts.clock ?? createRealClock()
   const createTransport =
     parts.createTransport ??
-    (() => createSocketIoTransport({ url, board, token, transports, clock }))
+    (() =>
+      createSocketIoTransport({ url, board, token, transports, clock, observer: options.observer }))
 
   const { shapesPerSlice = usualSlice, opsPerTx = limits.opsPerTx } = parts
 
@@ -225,6 +226,7 @@ export async function connectBoard(
     },
     whenSaved: () => until(() => sync.unsaved === 0),
     whenOnline: () => until(() => sync.connection.state === 'online'),
+    wire: transport.wire,
     async close() {
       ahead?.stop()
       stopDraining()

@@ -27,3 +27,4 @@ export type {
   Rejection,
   Writing,
 } from './types.ts'
+export type { RepeatableEvent, TransportName, Wire, WireEvent, WireObserver } from './wire.ts'

@@ -18,6 +18,7 @@ import type {
   Welcome,
 } from '@tiza/protocol'
 import type { ClosedReason } from './types.ts'
+import type { Wire } from './wire.ts'
 
 /** What a client receives from the server, or from its own connection. */
 export interface TransportEvents {
@@ -49,6 +50,8 @@ export interface Transport {
   live(payload: Presence): void
   /** Rejects when it cannot be had, stalls, or is aborted; with `SnapshotTooLargeError` when it is that. */
   loadSnapshot(options: SnapshotRequest): Promise<Snapshot>
+  /** What there is to see of it; absent where nothing is on a wire. */
+  readonly wire?: Wire
 }
 
 export interface SnapshotRequest {

@@ -12,6 +12,7 @@ import type {
   Shape,
   View,
 } from '@tiza/protocol'
+import type { TransportName, Wire, WireObserver } from './wire.ts'
 
 /**
  * Why shapes changed: own input, others through the server, one's own undo, a text that was merged
@@ -212,6 +213,8 @@ export interface BoardClient {
   whenSaved(): Promise<void>
   /** Resolves when the board is loaded and `online`; rejects with an `Error` once it has `ended`. */
   whenOnline(): Promise<void>
+  /** What passes between this client and its server; absent where there is no network between them. */
+  readonly wire: Wire | undefined
   /** Stops, and resolves once what is unsent is in the outbox, or the storage has not answered for seconds. */
   close(): Promise<void>
 }
@@ -324,7 +327,9 @@ export interface ConnectOptions {
   /** What `fetchAhead` has begun to download: shown before there is a connection, unless `storage` has a copy. */
   readonly ahead?: BoardAhead | undefined
   /** Socket.IO transports, for tests and narrow networks. Default `['websocket', 'polling']`. */
-  readonly transports?: readonly ('websocket' | 'polling')[]
+  readonly transports?: readonly TransportName[]
+  /** Sees all that passes between client and server, from the first attempt on. Default: nobody does. */
+  readonly observer?: WireObserver | undefined
   /** The kinds of shapes that everybody on the board knows. Default: those of the contract. */
   readonly kinds?: KnownKinds
 }

@@ -15,6 +15,7 @@ import type { Preferences } from './preferences.ts'
 import { readVersion } from './read-version.ts'
 import { parseRoute, type Route, toBoardLink } from './route.ts'
 import type { PageSettings } from './settings.ts'
+import type { WireHost } from './wire-host.ts'
 
 export const Start = lazily(() => import('./start.tsx'))
 
@@ -22,10 +23,11 @@ export interface AppProps extends Pick<PageSettings, 'base' | 'memories' | 'pict
   readonly i18n: i18n
   readonly preferences: Preferences
   readonly host: BoardHost
+  readonly wire: WireHost
 }
 
 /** The whole page: which place is shown, in which language and theme. */
-export function App({ i18n, preferences, host, ...given }: AppProps) {
+export function App({ i18n, preferences, host, wire, ...given }: AppProps) {
   const { base } = given
   const [route, setRoute] = useRoute(base)
   const [theme, setTheme] = useState(preferences.theme.get)
@@ -48,6 +50,7 @@ export function App({ i18n, preferences, host, ...given }: AppProps) {
     ...{ style: preferences.style, minimap: preferences.minimap },
     hasChosenColor: preferences.hasChosenColor,
     isNameSettled: preferences.isNameSettled,
+    onWire: wire.toggle,
     onTheme(next: ThemeChoice) {
       preferences.theme.set(next)
       setTheme(next)
@@ -69,6 +72,7 @@ export function App({ i18n, preferences, host, ...given }: AppProps) {
           <Place
             route={route}
             host={host}
+            wire={wire}
             i18n={i18n}
             settings={settings}
             onOpen={(board) => {
@@ -85,12 +89,13 @@ export function App({ i18n, preferences, host, ...given }: AppProps) {
 interface PlaceProps {
   readonly route: Route
   readonly host: BoardHost
+  readonly wire: WireHost
   readonly i18n: i18n
   readonly settings: PageSettings
   readonly onOpen: (board: string) => void
 }
 
-function Place({ route, host, i18n, settings, onOpen }: PlaceProps) {
+function Place({ route, host, wire, i18n, settings, onOpen }: PlaceProps) {
   if (route.page === 'start') {
     return (
       <Suspense>
@@ -99,7 +104,7 @@ function Place({ route, host, i18n, settings, onOpen }: PlaceProps) {
     )
   }
   if (route.page === 'board' && isBoardId(route.board)) {
-    return <BoardPlace key={route.board} board={route.board} {...{ host, i18n, settings }} />
+    return <BoardPlace key={route.board} board={route.board} {...{ host, wire, i18n, settings }} />
   }
   return <MissingBoardPage home={settings.base} />
 }

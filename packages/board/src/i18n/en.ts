@@ -68,6 +68,7 @@ export const en = {
     },
     language: 'Language',
     help: 'Keyboard help',
+    developers: 'For developers',
   },
   empty: {
     draw: 'Draw anywhere.',
@@ -154,6 +155,7 @@ export const en = {
     copy: 'Copy',
     paste: 'Paste',
     'toggle-minimap': 'Small map',
+    'toggle-wire': 'Wire view',
     'clear-board': 'Clear the board',
     'edit-text': 'Edit text',
     'open-link': 'Open the link',

@@ -35,6 +35,7 @@ export const es: Translation = {
     },
     language: 'Idioma',
     help: 'Ayuda del teclado',
+    developers: 'Para desarrolladores',
   },
   empty: {
     draw: 'Dibuja donde quieras.',
@@ -154,6 +155,7 @@ export const es: Translation = {
     paste: 'Pegar',
     'insert-image': 'Insertar imágenes (hasta {{assetMb}} MB)',
     'toggle-minimap': 'Minimapa',
+    'toggle-wire': 'Vista de la conexión',
     'clear-board': 'Vaciar la pizarra',
     'edit-text': 'Editar el texto',
     'open-link': 'Abrir el enlace',

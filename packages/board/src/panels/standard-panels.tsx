@@ -52,6 +52,7 @@ export const standardPanels: readonly Panel[] = [
         onLanguage={settings.onLanguage}
         onHelp={() => setDialog('help')}
         onPalette={() => setDialog('palette')}
+        onWire={settings.onWire}
         version={settings.version}
       >
         <BoardNameField proposed={settings.memories.get(board)?.name} />

@@ -153,6 +153,24 @@ it('waits as long as the server says, whatever happens meanwhile', async () => {
   expect(acts).toEqual([['attempt', 30]])
 })
 
+it('says how long it waits', async () => {
+  const waits: number[] = []
+  reconnector = createReconnector({
+    ...{ clock, random: () => 0.5, giveUp: () => undefined, attempt: () => undefined },
+    ask: () => Promise.resolve(false),
+    onWait: (ms) => waits.push(ms),
+  })
+  reconnector.start()
+  reconnector.noteUp()
+  reconnector.noteDown()
+  await clock.advance(300)
+  reconnector.holdFor(2_000)
+  await clock.advance(2_000)
+  reconnector.noteDown()
+  await clock.advance(600)
+  expect(waits).toEqual([300, 2_000, 600, 1_200])
+})
+
 it('does nothing once it is stopped, until it is started again', async () => {
   await startOffline('refuses', 5_000)
   network = 'there'

@@ -43,6 +43,8 @@ export interface ReconnectorOptions {
   readonly giveUp: () => void
   /** Resolves with whether the server answers, however long that takes. */
   readonly ask: () => Promise<boolean>
+  /** Notified of how long it waits before the next attempt or question, in milliseconds. */
+  readonly onWait?: (ms: number) => void
   /** From 0 to 1. */
   readonly random?: () => number
 }
@@ -60,6 +62,7 @@ export function createReconnector({
   attempt,
   giveUp,
   ask,
+  onWait,
   random = Math.random,
 }: ReconnectorOptions): Reconnector {
   let current: { readonly state: State } = { state: 'off' }
@@ -81,6 +84,7 @@ export function createReconnector({
   function schedule(): void {
     const ms = Math.min(longestMs, shortestMs * 2 ** failures * (0.5 + random()))
     cancel = clock.delay(failures === 0 ? begin : askServer, ms)
+    onWait?.(ms)
   }
 
   function askServer(): void {
@@ -111,6 +115,7 @@ export function createReconnector({
       if (current.state === 'off') return
       enter('held')
       cancel = clock.delay(begin, ms)
+      onWait?.(ms)
     },
     wake(isOnline = false) {
       const { state } = current

@@ -7,10 +7,12 @@ import {
 import type { Socket } from 'socket.io-client'
 import { listenToPage } from '../storage/listen-to-page.ts'
 import type { Clock, Transport, TransportEvents } from '../transport.ts'
+import type { TransportName, WireObserver } from '../wire.ts'
 import { fetchSnapshot } from './fetch-snapshot.ts'
 import { isReachable } from './is-reachable.ts'
 import { parseClosedReason } from './parse-closed-reason.ts'
 import { createReconnector } from './reconnector.ts'
+import { createWireTap } from './wire-tap.ts'
 
 const ackTimeoutMs = 20_000
 /** How long a connection may take to open. */
@@ -25,26 +27,39 @@ export function createSocketIoTransport({
   token,
   transports,
   clock,
+  observer,
 }: {
   url: string
   board: string
   token?: string | undefined
-  transports: readonly ('websocket' | 'polling')[]
+  transports: readonly TransportName[]
   clock: Pick<Clock, 'now' | 'pause' | 'delay'>
+  observer?: WireObserver | undefined
 }): Transport {
   const base = new URL(url.endsWith('/') ? url : `${url}/`)
   let socket: Socket<ServerToClientEvents, ClientToServerEvents> | undefined
   let closed = false
+  /** How long to stay away after a connection that was cut on purpose. */
+  let awayMs: number | undefined
+  /** Somebody has chosen other transports than the usual. */
+  let areChosen = false
+  const tap = createWireTap(observer)
   /** It is on its way before it is needed. */
   let code: ReturnType<typeof loadCode> | undefined = loadCode()
   let openSocket = async () => {}
   let stopListening = () => {}
   const reconnector = createReconnector({
     clock,
-    attempt: () => (socket ? socket.connect() : void openSocket()),
+    attempt: () => (socket ? connect(socket) : void openSocket()),
     giveUp: () => socket?.disconnect(),
     ask: () => isReachable(base),
+    onWait: (ms) => tap.note({ type: 'wait', ms }),
   })
+
+  function connect(socket: Socket): void {
+    socket.connect()
+    tap.attach(socket.io.engine)
+  }
 
   /** Never emits while down: Socket.IO would keep it and send it before `welcome`. */
   function getSocket(): Socket<ServerToClientEvents, ClientToServerEvents> {
@@ -83,17 +98,21 @@ export function createSocketIoTransport({
       events.bye(payload)
     })
     socket.on('disconnect', (reason) => {
+      tap.note({ type: 'close', reason })
       if (!welcomed) tryOtherFirst()
       else if (socket) tryWebSocketFirst(socket)
       welcomed = false
       events.down()
-      if (reason !== 'io server disconnect') reconnector.noteDown()
+      if (awayMs !== undefined) reconnector.holdFor(awayMs)
+      else if (reason !== 'io server disconnect') reconnector.noteDown()
       else if (byeDelay === -1) reconnector.stop()
       else reconnector.holdFor(byeDelay ?? 1_000)
       byeDelay = undefined
+      awayMs = undefined
     })
     socket.on('connect_error', (error) => {
       const refusal = toRefusal(error)
+      if (!refusal) tap.note({ type: 'failed', message: error.message })
       // Where a WebSocket is refused, Socket.IO goes on by itself; where it is cut, it waits.
       const isShort = error.message === 'timeout' && socket?.io.timeout() === firstPatienceMs
       if (error.message === 'timeout') tryOtherFirst()
@@ -145,6 +164,7 @@ export function createSocketIoTransport({
           // Where WebSocket is blocked, long-polling is tried in the same attempt.
           tryAllTransports: true,
         })
+        tap.attach(socket.io.engine)
         listen(events)
       }
       reconnector.start()
@@ -172,6 +192,39 @@ export function createSocketIoTransport({
       if (socket?.connected) socket.emit('live', payload)
     },
     loadSnapshot: (request) => fetchSnapshot(request, { url, board, token, clock }),
+    wire: {
+      get isObserved() {
+        return tap.isObserved
+      },
+      observe: tap.observe,
+      drop(forMs) {
+        if (!socket?.connected) return
+        awayMs = forMs
+        socket.io.engine.close()
+      },
+      setTransports(next = transports) {
+        chooseTransports(next)
+        areChosen = true
+        socket?.disconnect()
+        reconnector.start()
+      },
+      resetTransports() {
+        if (areChosen) chooseTransports(transports)
+        areChosen = false
+      },
+      send({ event, payload }) {
+        if (!socket?.connected) return
+        if (event === 'live') socket.emit(event, payload)
+        else if (event === 'op') socket.emit(event, payload, () => undefined)
+        else socket.emit(event, payload, () => undefined)
+      },
+    },
+  }
+
+  function chooseTransports(names: readonly TransportName[]): void {
+    if (!socket) return
+    socket.io.opts.transports = [...names]
+    socket.io.timeout(names.length > 1 ? firstPatienceMs : patienceMs)
   }
 }
 

@@ -38,6 +38,7 @@ export const standardCommands = [
   'toggle-grid',
   'toggle-eraser-mode',
   'toggle-minimap',
+  'toggle-wire',
   'paper-plain',
   'paper-dots',
   'paper-grid',

@@ -1,5 +1,5 @@
-import { House, Keyboard, Menu as MenuIcon, Search } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { Cable, House, Keyboard, Menu as MenuIcon, Search } from 'lucide-react'
+import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isLanguage, type Language, languages } from '../../i18n/language.ts'
 import { Choice } from '../parts/choice.tsx'
@@ -19,6 +19,8 @@ interface MenuProps {
   readonly onLanguage?: ((language: Language) => void) | undefined
   readonly onHelp: () => void
   readonly onPalette: () => void
+  /** Absent where there is no such view. */
+  readonly onWire?: (() => void) | undefined
   /** What else there is to set of the board, above all. */
   readonly children?: ReactNode
   /** Of the server that the page came from, where that is known. */
@@ -34,10 +36,12 @@ export function Menu({
   onLanguage,
   onHelp,
   onPalette,
+  onWire,
   version,
   children,
 }: MenuProps) {
   const { t } = useTranslation()
+  const developersId = useId()
   return (
     <Popover
       label={t('menu.label')}
@@ -94,6 +98,24 @@ export function Menu({
               )}
               onChange={onLanguage}
             />
+          )}
+          {onWire && (
+            <div className="menu__developers" role="group" aria-labelledby={developersId}>
+              <p id={developersId} className="field-label">
+                {t('menu.developers')}
+              </p>
+              <button
+                type="button"
+                className="menu__row"
+                onClick={() => {
+                  close()
+                  onWire()
+                }}
+              >
+                <Cable aria-hidden size={18} />
+                {t('commands.toggle-wire')}
+              </button>
+            </div>
           )}
           {version !== undefined && <p className="menu__version">Tiza {version}</p>}
         </>
