@@ -25,6 +25,7 @@ const overlaid = [
   'enteredGroup',
   'binding',
   'marquee',
+  'pointedCut',
   'guides',
   'snap',
   'tool',

@@ -178,7 +178,11 @@ export function createScene(
     draft: direct.draft,
     typefaces: rasterizer,
     drawOverview(canvas, view) {
-      if (overview.picture) copy(canvas, overview.picture, { view, over: false })
+      if (!painter.drawMap(canvas, view, { plane: 'rest', theme }) && overview.picture) {
+        // By averages: else thin lines are lost where it is much smaller.
+        canvas.imageSmoothingQuality = 'high'
+        copy(canvas, overview.picture, { view, over: false })
+      }
       return overview.isFresh(editor.getContent())
     },
     putAsset: rasterizer.putAsset,

@@ -23,10 +23,16 @@ export function getCuttingFrame(
   return getShareInside(getBounds(shape), turned) < seenShare ? frame : undefined
 }
 
-/** What of the selection is cut off: shapes by their frame, and by a frame what lies on its edge. */
-export function getSelectedCuts(editor: Editor): readonly FrameCut[] {
+/** What is cut off of the selection, and of what is pointed at. */
+export function getShownCuts(editor: Editor): readonly FrameCut[] {
+  const { selection, pointedCut } = editor.state.getState()
+  return getCuts(editor, pointedCut === undefined ? selection : [...selection, pointedCut])
+}
+
+/** What is cut off of some shapes: by their frame, and by a frame what lies on its edge. */
+export function getCuts(editor: Editor, ids: Iterable<string>): readonly FrameCut[] {
   const shapes = new Map<string, Shape>()
-  for (const id of editor.state.getState().selection) {
+  for (const id of ids) {
     const shape = editor.board.getShape(id)
     if (!shape) continue
     if (shape.frame !== undefined) shapes.set(id, shape)

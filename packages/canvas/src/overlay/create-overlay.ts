@@ -1,5 +1,5 @@
 import type { Editor } from '@tiza/editor/editor'
-import { getSelectedCuts } from '@tiza/editor/frame-cuts'
+import { getShownCuts } from '@tiza/editor/frame-cuts'
 import { toOutline } from '@tiza/editor/lines/drawn-lines'
 import { getHeldShape, getShapeHandles } from '@tiza/editor/transform/shape-handles'
 import type { Binding } from '@tiza/protocol'
@@ -67,8 +67,8 @@ export function createOverlay(editor: Editor): Overlay {
 
   return {
     get isEmpty() {
-      const { selection, enteredGroup, marquee, snap, binding } = state.getState()
-      const isIdle = selection.length === 0 && enteredGroup.length === 0
+      const { selection, enteredGroup, marquee, snap, binding, pointedCut } = state.getState()
+      const isIdle = selection.length === 0 && enteredGroup.length === 0 && !pointedCut
       return isIdle && !marquee && !snap.grid && !binding && !laser.isOn
     },
     get isMoving() {
@@ -85,7 +85,7 @@ export function createOverlay(editor: Editor): Overlay {
       groupOutline.draw(screen)
       drawSelection(screen)
       // Where things are going to be cut is not known while they move.
-      if (!drag && preview.size === 0) drawCuts(screen, getSelectedCuts(editor))
+      if (!drag && preview.size === 0) drawCuts(screen, getShownCuts(editor))
       drawGuides(screen, guides)
       if (marquee) drawMarquee(screen, marquee)
       laser.draw(screen)

@@ -32,11 +32,14 @@ export function followOverlaid(
 
   const stops = [
     onShapeChanges((changes) => {
-      const { enteredGroup, binding } = state.getState()
+      const { enteredGroup, binding, pointedCut } = state.getState()
       const all = enteredGroup.length > 0 || binding !== undefined
       const ids = getSelected()
       const isShown = ({ id, was }: ShapeChange) =>
-        all || ids.has(id) || ids.has(board.getShape(id)?.frame ?? was?.frame ?? '')
+        all ||
+        id === pointedCut ||
+        ids.has(id) ||
+        ids.has(board.getShape(id)?.frame ?? was?.frame ?? '')
       if (changes.some((change) => isShown(change) && isMoved(change))) onChange()
     }),
     watchPaper(board, onChange),

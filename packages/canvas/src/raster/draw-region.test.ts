@@ -67,3 +67,30 @@ it('draws what takes long strip by strip: all of the region, each part of it onc
 it('draws what is light in one go', () => {
   expect(draw(toStroke(60), true)).toEqual({ slices: [], strips: [], rest: 2 })
 })
+
+it('draws no line thinner than it is told, as on a small map', () => {
+  const { op: _, ...given } = buildShape('rect', { id: 'r'.repeat(21), width: 2, fill: 'none' })
+  const shape: Shape = { ...given, by: '', at: 0, seq: 1 }
+  const texts = createTextLayouts({ measure: roughMeasure })
+  const { getFrame } = createGeometry(texts)
+  const source = {
+    ...{ getFrame, measure: roughMeasure, layOut: texts.get, toFont: () => '20px sans' },
+    ...{ getBitmap: () => undefined, getShape: () => undefined, getRenderState: () => undefined },
+    query: () => [shape],
+  }
+  const getWidths = (leastLinePx?: number) => {
+    const widths: unknown[] = []
+    const canvas = new Proxy({} as Canvas, {
+      get: (target, name) => Reflect.get(target, name) ?? (() => undefined),
+      set(target, name, value) {
+        if (name === 'lineWidth') widths.push(value)
+        return Reflect.set(target, name, value)
+      },
+    })
+    const look = { source, plane: 'rest', theme: 'light', leastLinePx } as const
+    for (const _ of drawRegion(canvas, { ...region, scale: 0.1 }, look));
+    return widths
+  }
+  expect(getWidths()).toEqual([2])
+  expect(getWidths(1)).toEqual([10])
+})

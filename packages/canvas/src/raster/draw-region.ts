@@ -34,6 +34,8 @@ export interface RegionLook {
   readonly paper?: Paper | undefined
   /** The style of what is restyled. */
   readonly style?: Partial<ShapeStyle> | undefined
+  /** No line is thinner, device pixels: that of a small map is seen. Default: as thin as it is. */
+  readonly leastLinePx?: number | undefined
   /** One shape alone, as it is at rest and not cut off by its frame. */
   readonly only?: string
 }
@@ -56,6 +58,7 @@ export function* drawRegion(
     paper,
     style,
     only,
+    leastLinePx,
     part = toBox(region),
     inStrips = false,
   }: RegionLook & {
@@ -65,7 +68,7 @@ export function* drawRegion(
     readonly inStrips?: boolean
   },
 ): Generator<void, void, void> {
-  const context = createContext(source, theme, { ...region, part })
+  const context = { ...createContext(source, theme, { ...region, part }), leastLinePx }
   if (only !== undefined) {
     const shape = source.getShape(only)
     if (shape) renderShape(canvas, shape, context)

@@ -27,6 +27,8 @@ const staysLight = 1.5
  * frame in between, and of what may be looked at next few, which come before what is looked at.
  */
 const [mostInView, mostAround] = [24, 2]
+/** Lines of the overview are no thinner, since it is shown at half of its size and less. */
+const mapLinePx = 2
 /** From this pixel ratio on, pixels that are shown larger than they were drawn are not noticed. */
 const finePixelRatio = 1.5
 
@@ -41,6 +43,8 @@ export interface Painter {
   beginFrame(): void
   /** Draws a view without tiles, where that is light. Returns whether it did. */
   drawLight(canvas: CanvasRenderingContext2D, view: Region, look: RegionLook): boolean
+  /** Draws a small map, where that is light, with lines that are seen. Returns whether it did. */
+  drawMap(canvas: CanvasRenderingContext2D, view: Region, look: RegionLook): boolean
   /** Shows the picture of a view as a whole, if there is one as it is. Returns whether there was. */
   drawZoom(canvas: CanvasRenderingContext2D, view: Region, pictures: ZoomPictures): boolean
   /** Asks for a view as a whole while the zoom changes. Returns whether it is there, or will be soon. */
@@ -141,6 +145,12 @@ export function createPainter({
       })
       return true
     },
+    drawMap(canvas, view, look) {
+      if (weighPart(view, look, weightAFrame) > weightAFrame) return false
+      const thick = { ...look, source, leastLinePx: 1 }
+      for (const _ of drawRegion(canvas, view, thick));
+      return true
+    },
     drawZoom(canvas, view, pictures) {
       if (!pictures.shows(view)) return false
       pictures.picture?.copyTo(canvas, { ...view, x: 0, y: 0 })
@@ -165,7 +175,9 @@ export function createPainter({
     },
     prepare(tiles, { view, look, overview }) {
       const stale = overview.getStale(editor.getContent())
-      if (stale) update(stale, { ...look, paper: undefined }, mostAround)
+      // It is shown smaller than it is, with lines that are seen.
+      const mapLook = { ...look, paper: undefined, leastLinePx: mapLinePx }
+      if (stale) update(stale, mapLook, mostAround)
       const around = { ...view, left: view.left - tileSize, top: view.top - tileSize }
       const wide = { width: view.width + 2 * tileSize, height: view.height + 2 * tileSize }
       const next = tiles

@@ -5,11 +5,13 @@ import { paintText } from './paint-text.ts'
 import type { Canvas, RenderContext } from './renderer.ts'
 
 /** What a canvas cannot know by itself. */
-type PenContext = Pick<RenderContext, 'measure' | 'toFont' | 'scale' | 'getBitmap'>
+type PenContext = Pick<RenderContext, 'measure' | 'toFont' | 'scale' | 'getBitmap' | 'leastLinePx'>
 
 /** Draws on a canvas whose origin and axes are those of the shape. */
 export function createCanvasPen(target: Canvas, context: PenContext): Pen {
   let canvas = target
+  const { leastLinePx = 0, scale } = context
+  const least = leastLinePx / scale
 
   /** What `draw` changes of the canvas lasts no longer than it runs. */
   function within(draw: () => void): void {
@@ -22,7 +24,7 @@ export function createCanvasPen(target: Canvas, context: PenContext): Pen {
   }
 
   return {
-    path: (path, paint) => paintPath(canvas, path, paint),
+    path: (path, paint) => paintPath(canvas, path, thicken(paint, least)),
     text: (text) => paintText(canvas, text, context),
     picture({ hash, box, crop: [left, top, right, bottom], flip }: Picture) {
       const [across, down] = [right - left, bottom - top]
@@ -65,6 +67,12 @@ export function createCanvasPen(target: Canvas, context: PenContext): Pen {
       })
     },
   }
+}
+
+/** A line is no thinner than so many board units. */
+function thicken(paint: PathPaint, least: number): PathPaint {
+  const { line } = paint
+  return line && line.width < least ? { ...paint, line: { ...line, width: least } } : paint
 }
 
 /** Draws nothing but paths, where no more of a shape is needed. */

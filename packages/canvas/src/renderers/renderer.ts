@@ -23,6 +23,8 @@ export interface RenderContext {
   readonly part: Box
   /** Whether names that keep their size on the screen are shown by somebody else. */
   readonly namesApart?: boolean | undefined
+  /** No line is thinner, device pixels. Default: as thin as it is. */
+  readonly leastLinePx?: number | undefined
   /** The shape's box before rotation, from its `pos`. */
   getFrame(shape: Shape): Box
 }

@@ -9,6 +9,7 @@ import { erasingSlice } from './erasing.ts'
 import { guidesSlice } from './guides.ts'
 import { keepToolSlice } from './keep-tool.ts'
 import { marqueeSlice } from './marquee.ts'
+import { pointedCutSlice } from './pointed-cut.ts'
 import { previewSlice } from './preview.ts'
 import { restyleSlice } from './restyle.ts'
 import type { AnySlice } from './slice.ts'
@@ -28,6 +29,7 @@ export const standardSlices: readonly AnySlice[] = [
   guidesSlice,
   keepToolSlice,
   marqueeSlice,
+  pointedCutSlice,
   previewSlice,
   restyleSlice,
   snapSlice,

@@ -4,6 +4,7 @@ import { editText } from '../../commands/editing-text.ts'
 import { getSelected } from '../../commands/selected.ts'
 import type { Editor } from '../../editor.ts'
 import type { EditorEvent, PointerEditorEvent } from '../../events.ts'
+import { getCuts } from '../../frame-cuts.ts'
 import { countShared, getGroupPath, getInnerGroup, toWholeGroups } from '../../groups.ts'
 import { getLink } from '../../link.ts'
 import type { Tool } from '../../tool.ts'
@@ -150,6 +151,19 @@ export function createSelectTool(context: SelectContext): Tool {
       ? 'move'
       : handle && toCursor(handle, editor.getSelectionBox()?.turned.angle ?? 0)
     if (next !== cursor) write({ cursor: next })
+    pointAt(event)
+  }
+
+  /** Where a frame cuts is shown to whoever points there; a finger does not point. */
+  function pointAt(event: PointerEditorEvent<'move'>): void {
+    const { pointedCut } = editor.state.getState()
+    const hit = event.device === 'touch' ? undefined : editor.getShapeAt(toPoint(event))
+    const next = hit && getCuts(editor, [hit.id]).length > 0 ? hit.id : undefined
+    if (next !== pointedCut) write({ pointedCut: next })
+  }
+
+  function toPoint(event: PointerEditorEvent<'move'>): BoardPoint {
+    return editor.toBoard(getSample(event))
   }
 
   function stop(): boolean {

@@ -9,6 +9,7 @@ export const selectSlices = [
   'enteredGroup',
   'guides',
   'marquee',
+  'pointedCut',
   'preview',
 ] as const satisfies readonly SliceName[]
 
