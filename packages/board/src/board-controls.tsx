@@ -82,7 +82,7 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
       commands: createStarterCommands(async (name) => {
         const code = await import('./starters/place-starter.ts').catch(() => undefined)
         // Where that cannot be had, the page says so.
-        code?.placeStarter(editor, name, { language: pickLanguage([i18n.language]), getFreeArea })
+        code?.placeStarter(editor, name, { language: pickLanguage([i18n.language]) })
       }),
     })
     earlyKeys.repeat()

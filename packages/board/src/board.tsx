@@ -71,14 +71,14 @@ function BoardOfLink({
   const shownTheme = resolveTheme(theme, useDeviceIsDark())
   const i18n = useTranslator(language)
   const [kept] = useState(() => createBoardSettings({ base, id, language, profile }))
+  const hide = [...(controls.hide ?? []), ...(readOnly ? drawingControls : [])]
   const open = useOpenBoard(root, {
     ...{ board: id, base, readOnly, theme: shownTheme, profile: kept.profile.get() },
     ...{ memories: kept.memories, database: kept.database, shapes },
-    hasMinimap: kept.minimap.get,
+    ...{ hasMinimap: kept.minimap.get, hasStyle: !hide.includes('style') },
   })
   useProfile(open, profile)
 
-  const hide = [...(controls.hide ?? []), ...(readOnly ? drawingControls : [])]
   return (
     <div ref={root} className="tiza tiza-board" data-theme={shownTheme} lang={language}>
       {open && i18n && (

@@ -21,7 +21,7 @@ import { goToPlace, type Place } from './links/place-link.ts'
 import type { BoardMemories } from './settings.ts'
 import { chooseFirstTool } from './view/choose-first-tool.ts'
 import { showFirstView } from './view/first-view.ts'
-import { getFreeArea } from './view/get-free-area.ts'
+import { getFitArea, getFreeArea } from './view/get-free-area.ts'
 
 const keepCameraAfterMs = 400
 
@@ -35,6 +35,8 @@ export interface OpenBoardOptions {
   readonly theme: Theme
   /** Whether the small map is to be seen, now. Default: never. */
   readonly hasMinimap?: () => boolean
+  /** Whether there is a style panel. Default: unless the board is only looked at. */
+  readonly hasStyle?: boolean
   readonly memories: BoardMemories
   /** Where to begin; default: where it was left, or all that there is. */
   readonly place?: Place | undefined
@@ -81,6 +83,7 @@ export async function openBoard({
   shapes = standardShapes,
   readOnly = false,
   observer,
+  hasStyle = !readOnly,
 }: OpenBoardOptions): Promise<OpenBoard> {
   // What was visited is on the device: the server sends only what is new.
   const ahead = memories.get(id) ? undefined : fetchAhead({ url: base, board: id })
@@ -89,9 +92,15 @@ export async function openBoard({
     ...{ url: base, board: id, profile, storage, ahead, observer },
     kinds: toKnownKinds(shapes),
   })
+  const isCoarse = matchMedia('(pointer: coarse)').matches
   const editor = createEditor({
     ...{ board, readOnly, shapes, extensions: [drawing] },
     measureText: createMeasureText(),
+    getFitArea: () =>
+      getFitArea({
+        ...{ ...getElements(), isCoarse },
+        hasStyle: hasStyle && !editor.state.getState().readOnly,
+      }),
   })
   // Finding where all of it is was work for a task of its own.
   if (board.shapes.size > 0) await pause()
@@ -100,9 +109,9 @@ export async function openBoard({
   const canvas = mountCanvas(element, editor, {
     ...{ root, theme, assetsUrl: `${base}api/assets/` },
   })
-  const freeArea = () => getFreeArea({ root, surface: element, hasMinimap: hasMinimap() })
+  const getElements = () => ({ root, surface: element, hasMinimap: hasMinimap() })
+  const freeArea = () => getFreeArea(getElements())
   const isFirstVisit = memories.get(id)?.camera === undefined
-  const isCoarse = matchMedia('(pointer: coarse)').matches
   const earlyKeys = keepEarlyKeys(root, editor)
   const stops = [
     earlyKeys.stop,
@@ -164,7 +173,7 @@ function keepCamera(
   const camera = memories.get(id)?.camera
   const stopGoing = target && goToPlace(editor, target, { getFreeArea })
   if (!target && camera) editor.setCamera(camera)
-  const first = target || camera ? undefined : showFirstView({ editor, getFreeArea })
+  const first = target || camera ? undefined : showFirstView({ editor })
   let timer: ReturnType<typeof setTimeout> | undefined
   const keep = () => {
     // Whoever leaves before anything has arrived has no view to come back to.

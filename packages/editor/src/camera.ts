@@ -72,7 +72,7 @@ export function getView(camera: Camera, { width, height }: Size): Box {
 export function fitBox(
   box: Box,
   viewport: Size,
-  { margin = getMargin(viewport), maxZoom = 1 }: { margin?: number; maxZoom?: number } = {},
+  { margin = 0, maxZoom = 1 }: { margin?: number; maxZoom?: number } = {},
 ): Camera {
   const width = Math.max(1, viewport.width - margin * 2)
   const height = Math.max(1, viewport.height - margin * 2)
@@ -85,7 +85,8 @@ export function fitBox(
   }
 }
 
-/** Room for the bars that float on the canvas, and less of it where there is little. */
-function getMargin({ width, height }: Size): number {
-  return Math.min(80, Math.min(width, height) / 8)
+/** A canvas without a margin for what may float on it, of which there is less where there is little room. */
+export function withoutMargin({ width, height }: Size): Box {
+  const margin = Math.min(80, Math.min(width, height) / 8)
+  return { x: margin, y: margin, width: width - margin * 2, height: height - margin * 2 }
 }

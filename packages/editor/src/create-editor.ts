@@ -1,7 +1,7 @@
 import type { ApplyOptions, BoardClient } from '@tiza/client'
 import { type Op, orderBetween } from '@tiza/protocol'
-import { type ShapeRegistry, standardShapes } from '@tiza/shapes'
-import { resizeView, toBoard, toScreen } from './camera.ts'
+import { type Box, type ShapeRegistry, standardShapes } from '@tiza/shapes'
+import { resizeView, toBoard, toScreen, withoutMargin } from './camera.ts'
 import { createDispatch } from './dispatch.ts'
 import type { ExtensibleEditor } from './extensible-editor.ts'
 import type { Extension } from './extension.ts'
@@ -33,6 +33,8 @@ export interface EditorOptions {
   readonly measureText?: MeasureText
   /** Whether it only looks, whatever the server allows. Default `false`. */
   readonly readOnly?: boolean
+  /** The part of the canvas in which things are shown whole, CSS pixels. Default: all but a margin. */
+  readonly getFitArea?: () => Box
   readonly now?: () => number
   readonly delay?: ToolContext['delay']
 }
@@ -43,6 +45,7 @@ export function createEditor({
   shapes = standardShapes,
   measureText = roughMeasure,
   readOnly: looksOnly = false,
+  getFitArea,
   now = () => performance.now(),
   delay = (run, ms) => {
     const timer = setTimeout(run, ms)
@@ -143,6 +146,7 @@ export function createEditor({
     findShapesIn: index.find,
     hasShapesIn: index.has,
     getContent: index.getContent,
+    getFitArea: getFitArea ?? (() => withoutMargin(state.getState().viewport)),
     onShapeChanges: index.subscribe,
     refreshTexts(isConcerned) {
       const ids = [...board.shapes.values()].flatMap((shape) => {

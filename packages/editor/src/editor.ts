@@ -93,6 +93,8 @@ export interface Editor {
   hasShapesIn(box: Box): boolean
   /** The box around everything on the board; `undefined` when it is empty. */
   getContent(): Box | undefined
+  /** The part of the canvas in which things are shown whole, clear of what may stand on it. CSS pixels. */
+  getFitArea(): Box
   /** Calls back with where shapes were and are, after each change. Returns a function that stops it. */
   onShapeChanges(listener: (changes: readonly ShapeChange[]) => void): () => void
   /** Measures some texts again: fonts have come. */

@@ -1,14 +1,13 @@
 import type { Shape } from '@tiza/protocol'
 import { type BoardPoint, growBox } from '@tiza/shapes'
 import type { Editor, Hit } from './editor.ts'
+import { nameHeightPx } from './frame-names.ts'
 import { isSeen } from './frames.ts'
 import type { Geometry, HitReach } from './geometry.ts'
 import type { ShapeIndex } from './shape-index.ts'
 
 /** Screen pixels. */
 const defaultTolerancePx = 6
-/** Names stand above their shapes, at every zoom. */
-const nameHeightPx = 24
 
 /** Finds shapes at places of a board. */
 export function createHitTests(

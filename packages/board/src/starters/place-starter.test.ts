@@ -1,28 +1,53 @@
-import { getPart } from '@tiza/editor/fit-into'
+import { isFitted } from '@tiza/editor/fit-shapes'
+import { getNameBox } from '@tiza/editor/frame-names'
 import { createTestEditor, type TestEditor } from '@tiza/editor/testing/test-editor'
-import { createId } from '@tiza/protocol'
+import { createId, type Shape } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { type Box, encloses, touches } from '@tiza/shapes'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { starterNames } from '../ui/empty/starter-names.ts'
 import { placeStarter } from './place-starter.ts'
 
-const area: Box = { x: 16, y: 72, width: 968, height: 520 }
-const options = { language: 'en', getFreeArea: () => area } as const
+/** What controls leave of screens of some sizes. */
+const areas = {
+  laptop: { x: 204, y: 74, width: 856, height: 652 },
+  tablet: { x: 328, y: 82, width: 680, height: 410 },
+  phone: { x: 16, y: 78, width: 358, height: 564 },
+  'phone on its side': { x: 78, y: 78, width: 750, height: 234 },
+} as const
+const options = { language: 'en' } as const
+let area: Box
 let editor: TestEditor
 
 beforeEach(async () => {
-  editor = await createTestEditor()
+  area = areas.laptop
+  editor = await createTestEditor({ getFitArea: () => area })
 })
 
-/** What is in view, clear of the controls. */
-const getSeen = () => getPart(editor.state.camera, area)
-
 describe.each(starterNames)('%s', (name) => {
-  it('is in view, whole, as one step of undo', () => {
+  it.each(Object.entries(areas))('is in view, whole, on a %s', (_screen, own) => {
+    area = own
     placeStarter(editor.editor, name, options)
+    const { camera } = editor.state
     const content = editor.editor.getContent()
-    expect(content && encloses(getSeen(), content)).toBe(true)
+    expect(content && isFitted(editor.editor, content, camera)).toBe(true)
+  })
+
+  it.each(Object.entries(areas))('has names that touch nothing on a %s', (_screen, own) => {
+    area = own
+    placeStarter(editor.editor, name, options)
+    const { zoom } = editor.state.camera
+    const touched = editor.shapes.flatMap((frame) => {
+      const box = getNameBox(editor.editor, frame, zoom)
+      const others = editor.shapes.filter(({ id }) => id !== frame.id)
+      const isTouched = (shape: Shape) => box && touches(editor.editor.getBounds(shape), box)
+      return others.filter(isTouched).map(({ kind, id }) => `${kind} ${id}`)
+    })
+    expect(touched).toEqual([])
+  })
+
+  it('is one step of undo', () => {
+    placeStarter(editor.editor, name, options)
     expect(editor.state.selection).toEqual([])
     editor.editor.run('undo')
     expect(editor.shapes).toEqual([])

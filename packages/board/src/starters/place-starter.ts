@@ -1,7 +1,8 @@
 import { pasteClipping } from '@tiza/editor/clipboard/paste'
 import type { ExtensibleEditor } from '@tiza/editor/extensible-editor'
-import { fitInto, getPart } from '@tiza/editor/fit-into'
-import { type Box, encloses, getCentre, uniteBoxes } from '@tiza/shapes'
+import { getPart } from '@tiza/editor/fit-into'
+import { fitShapes, isFitted } from '@tiza/editor/fit-shapes'
+import { getCentre, uniteBoxes } from '@tiza/shapes'
 import type { Language } from '../i18n/language.ts'
 import type { StarterName } from '../ui/empty/starter-names.ts'
 import { axes } from './axes.ts'
@@ -22,30 +23,27 @@ const gap = 160
 
 interface PlaceStarterOptions {
   readonly language: Language
-  /** The part of the canvas that no control covers, CSS pixels. */
-  readonly getFreeArea: () => Box
 }
 
 /** Draws a starter beside all that there is, in view, as one step of undo. */
 export function placeStarter(
   editor: ExtensibleEditor,
   name: StarterName,
-  { language, getFreeArea }: PlaceStarterOptions,
+  { language }: PlaceStarterOptions,
 ): void {
   const shapes = starters[name](words[language])
   const box = uniteBoxes(
     shapes.map((shape) => editor.getBounds({ ...shape, by: '', at: 0, seq: 0 })),
   )
   if (!box) return
-  const area = getFreeArea()
   const content = editor.getContent()
-  const part = getPart(editor.state.getState().camera, area)
+  const { camera } = editor.state.getState()
   const at = content
     ? { x: content.x + content.width + gap + box.width / 2, y: content.y + box.height / 2 }
-    : getCentre(part)
+    : getCentre(getPart(camera, editor.getFitArea()))
   editor.use((context) => pasteClipping(context, { shapes }, at))
   const { selection } = editor.state.getState()
   const placed = uniteBoxes(selection.flatMap((id) => editor.getPaintBox(id) ?? []))
   editor.select([])
-  if (placed && !encloses(part, placed)) editor.setCamera(fitInto(placed, area))
+  if (placed && !isFitted(editor, placed, camera)) editor.setCamera(fitShapes(editor, placed))
 }

@@ -1,7 +1,7 @@
 import type { BoardStatus, Connection } from '@tiza/client'
 import { type Camera, getView } from '@tiza/editor/camera'
 import type { EditorState } from '@tiza/editor/state/editor-state'
-import { createTestEditor } from '@tiza/editor/testing/test-editor'
+import { createTestEditor, type TestEditor } from '@tiza/editor/testing/test-editor'
 import { type Box, encloses } from '@tiza/shapes'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createStore } from 'zustand/vanilla'
@@ -12,9 +12,12 @@ const viewport = { width: 390, height: 844 }
 const area: Box = { x: 16, y: 86, width: 358, height: 620 }
 const home: Camera = { x: 0, y: 0, zoom: 1 }
 let initial: EditorState
+/** Asked for nothing but where things are. */
+let empty: TestEditor
 
 beforeEach(async () => {
-  initial = { ...(await createTestEditor()).state, camera: home, viewport }
+  empty = await createTestEditor()
+  initial = { ...empty.state, camera: home, viewport }
 })
 
 /** A board on its way, as far as a first view asks. */
@@ -30,7 +33,8 @@ function setUp(content: Box | undefined) {
   let moves = 0
   const view = showFirstView({
     editor: {
-      state,
+      ...{ state, shapes: empty.editor.shapes, getFrame: empty.editor.getFrame },
+      ...{ findShapesIn: () => [], getFitArea: () => area },
       getContent: () => there,
       setCamera(camera) {
         moves++
@@ -51,7 +55,6 @@ function setUp(content: Box | undefined) {
         },
       },
     },
-    getFreeArea: () => area,
   })
 
   async function tell(change: Partial<BoardStatus>): Promise<void> {

@@ -1,14 +1,10 @@
 import type { BoardClient } from '@tiza/client'
 import type { Editor } from '@tiza/editor/editor'
-import { fitInto, getPart } from '@tiza/editor/fit-into'
-import { type Box, encloses } from '@tiza/shapes'
+import { type Fitting, fitShapes, isFitted } from '@tiza/editor/fit-shapes'
 
 export interface FirstViewOptions {
-  readonly editor: Pick<Editor, 'state' | 'getContent' | 'setCamera' | 'onShapeChanges'> & {
-    readonly board: Pick<BoardClient, 'status' | 'onStatus'>
-  }
-  /** The part of the canvas that no control covers, CSS pixels. */
-  readonly getFreeArea: () => Box
+  readonly editor: Pick<Editor, 'state' | 'getContent' | 'setCamera' | 'onShapeChanges'> &
+    Fitting & { readonly board: Pick<BoardClient, 'status' | 'onStatus'> }
 }
 
 export interface FirstView {
@@ -22,7 +18,7 @@ export interface FirstView {
  * nothing is painted at 100 % first, and all of it when the board has arrived. Only for somebody who has
  * neither moved nor drawn by then. What is in view anyway, clear of the controls, stays where it is.
  */
-export function showFirstView({ editor, getFreeArea }: FirstViewOptions): FirstView {
+export function showFirstView({ editor }: FirstViewOptions): FirstView {
   const { board, state } = editor
   let { camera: shown } = state.getState()
   let isSettled = false
@@ -41,10 +37,9 @@ export function showFirstView({ editor, getFreeArea }: FirstViewOptions): FirstV
     if (loaded && !isArriving) settle()
     else if (isPartShown) return
     const content = editor.getContent()
-    const area = getFreeArea()
-    if (!content || encloses(getPart(shown, area), content)) return
+    if (!content || isFitted(editor, content, shown)) return
     isPartShown = true
-    shown = fitInto(content, area)
+    shown = fitShapes(editor, content)
     editor.setCamera(shown)
   }
 

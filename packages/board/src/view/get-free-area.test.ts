@@ -1,11 +1,17 @@
 import { expect, it } from 'vitest'
-import { getFreeArea } from './get-free-area.ts'
+import { getFitArea, getFreeArea } from './get-free-area.ts'
 
-/** A board of a size with nothing but a surface, or with a bar at its top. */
-function measure(
+interface Measured {
+  readonly hasMinimap?: boolean
+  /** Where bars at the top end, if there are any. */
+  readonly barPx?: number
+  readonly findBarPx?: number
+}
+
+function toElements(
   width: number,
   height: number,
-  { hasMinimap = true, barPx = 0, findBarPx = 0 } = {},
+  { hasMinimap = true, barPx = 0, findBarPx = 0 }: Measured = {},
 ) {
   const bottoms: Readonly<Record<string, number>> = {
     '.board-page__top': barPx,
@@ -15,7 +21,7 @@ function measure(
     const bottom = bottoms[bar] ?? 0
     return bottom > 0 ? { getBoundingClientRect: () => ({ top: 0, bottom }) } : null
   }
-  return getFreeArea({
+  return {
     root: { querySelector },
     surface: {
       clientWidth: width,
@@ -23,8 +29,10 @@ function measure(
       getBoundingClientRect: () => ({ top: 0 }),
     },
     hasMinimap,
-  })
+  }
 }
+
+const measure = (...size: Parameters<typeof toElements>) => getFreeArea(toElements(...size))
 
 it('is what the bars leave', () => {
   const area = { x: 16, y: 86, width: 358, height: 742 }
@@ -45,4 +53,19 @@ it('is whole where the small map is hidden', () => {
   const whole = { x: 16, y: 16, width: 1_248, height: 768 }
   expect(measure(1_280, 800, { hasMinimap: false })).toEqual(whole)
   expect(measure(844, 390)).toEqual({ x: 16, y: 16, width: 812, height: 358 })
+})
+
+it('shows things whole beside the style panel, as wide as it is for a mouse or a finger, or a button', () => {
+  const fit = (width: number, height: number, isCoarse: boolean) =>
+    getFitArea({ ...toElements(width, height), hasStyle: true, isCoarse })
+  expect(fit(1_280, 800, false)).toEqual({ x: 204, y: 16, width: 1_060, height: 636 })
+  expect(fit(1_024, 768, true)).toEqual({ x: 328, y: 16, width: 680, height: 604 })
+  expect(fit(390, 844, true)).toEqual({ x: 16, y: 16, width: 358, height: 750 })
+  expect(fit(844, 390, true)).toEqual({ x: 78, y: 16, width: 750, height: 358 })
+})
+
+it('shows things where they are seen, where there is no style to choose', () => {
+  const elements = toElements(1_280, 800)
+  const area = getFitArea({ ...elements, hasStyle: false, isCoarse: false })
+  expect(area).toEqual(getFreeArea(elements))
 })

@@ -1,6 +1,7 @@
 import { type Box, uniteBoxes } from '@tiza/shapes'
-import { fitBox, zoomAt } from '../camera.ts'
+import { zoomAt } from '../camera.ts'
 import type { Editor } from '../editor.ts'
+import { fitShapes } from '../fit-shapes.ts'
 import type { Command } from './command.ts'
 import { always, hasSelection } from './guards.ts'
 
@@ -57,5 +58,5 @@ function getSelectedBox(editor: Editor): Box | undefined {
 }
 
 function fit(editor: Editor, box: Box | undefined): void {
-  if (box) editor.setCamera(fitBox(box, editor.state.getState().viewport))
+  if (box) editor.setCamera(fitShapes(editor, box))
 }

@@ -42,7 +42,7 @@ export class TestEditor {
 
   constructor(
     given: BoardClient,
-    options: Pick<EditorOptions, 'measureText' | 'readOnly' | 'shapes'> = {},
+    options: Pick<EditorOptions, 'measureText' | 'readOnly' | 'shapes' | 'getFitArea'> = {},
   ) {
     const { board, onlyLooks } = withRole(given)
     this.board = board
@@ -221,14 +221,15 @@ export class TestEditor {
 /** An editor on a board that nobody else has; empty, unless a storage has a copy of it. */
 export async function createTestEditor({
   shapes,
+  getFitArea,
   ...options
 }: Pick<ConnectOptions, 'storage' | 'kinds'> &
-  Pick<EditorOptions, 'shapes'> = {}): Promise<TestEditor> {
+  Pick<EditorOptions, 'shapes' | 'getFitArea'> = {}): Promise<TestEditor> {
   const board = await connectBoard(
     { url: 'http://localhost/', board: 'T'.repeat(22), ...options },
     { createTransport: () => unplugged },
   )
-  return new TestEditor(board, { shapes })
+  return new TestEditor(board, { shapes, ...(getFitArea && { getFitArea }) })
 }
 
 function toCode(key: string): string {

@@ -38,7 +38,8 @@ export function FindBar({ getFreeArea, ...rest }: FindBarProps) {
     const onShow = (shape: Shape) => {
       stopGliding()
       const { camera } = editor.state.getState()
-      stopGliding = glideTo(editor, toHitCamera(camera, editor.getBounds(shape), getFreeArea()))
+      const area = editor.getFitArea()
+      stopGliding = glideTo(editor, toHitCamera(camera, editor.getBounds(shape), area))
     }
     const toPlaceholder = (number: number) => t('shapes.frame', { number })
     const own = createFindSession(editor, { getFreeArea, onShow, toPlaceholder })

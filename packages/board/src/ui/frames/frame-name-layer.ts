@@ -1,10 +1,13 @@
 import { getView } from '@tiza/editor/camera'
 import type { Editor } from '@tiza/editor/editor'
+import { nameHeightPx } from '@tiza/editor/frame-names'
 import { getCentre, touches, turn, turnBox } from '@tiza/shapes'
 import { isNamed, numberFrames } from './number-frames.ts'
 
 /** A name is not shown where it would be no more than an ellipsis. CSS pixels. */
 const narrowestPx = 24
+/** Between a name and the edge of the screen. CSS pixels. */
+const edgePx = 8
 
 export interface FrameNameOptions {
   /** What a frame without a name is called, by its number. */
@@ -71,11 +74,12 @@ export function createFrameNameLayer(
       const by = drag?.ids.has(id) ? drag.by : { x: 0, y: 0 }
       const box = { ...still, x: still.x + by.x, y: still.y + by.y }
       const { angle = 0 } = frame
-      const width = box.width * camera.zoom
-      const above = { ...box, y: box.y - 24 / camera.zoom, height: box.height + 24 / camera.zoom }
+      const { x, y } = editor.toScreen(turn(box, angle, getCentre(box)))
+      const width = getWidth(box.width * camera.zoom, { angle, room: viewport.width - x })
+      const high = nameHeightPx / camera.zoom
+      const above = { ...box, y: box.y - high, height: box.height + high }
       name.hidden = id === edited || width < narrowestPx || !touches(turnBox(above, angle), view)
       if (name.hidden) continue
-      const { x, y } = editor.toScreen(turn(box, angle, getCentre(box)))
       name.style.transform = `translate(${x}px, ${y}px) rotate(${angle}rad)`
       name.style.maxWidth = `${width}px`
     }
@@ -100,4 +104,12 @@ export function createFrameNameLayer(
     for (const stop of subscriptions) stop()
     container.replaceChildren()
   }
+}
+
+/** As wide as its frame, and no wider than what the screen shows of that. CSS pixels. */
+function getWidth(
+  ofFrame: number,
+  { angle, room }: { readonly angle: number; readonly room: number },
+): number {
+  return angle === 0 ? Math.min(ofFrame, room - edgePx) : ofFrame
 }

@@ -1,5 +1,5 @@
 import type { Editor } from '@tiza/editor/editor'
-import { fitInto } from '@tiza/editor/fit-into'
+import { fitShapes } from '@tiza/editor/fit-shapes'
 import type { Box } from '@tiza/shapes'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -21,7 +21,7 @@ export function BackToContent({ getFreeArea }: BackToContentProps) {
   if (!lost) return null
   const handleBack = () => {
     const content = editor.getContent()
-    if (content) editor.setCamera(fitInto(content, getFreeArea()))
+    if (content) editor.setCamera(fitShapes(editor, content))
   }
   return (
     <button type="button" className="button notice__back" onClick={handleBack}>

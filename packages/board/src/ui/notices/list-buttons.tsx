@@ -1,19 +1,15 @@
-import { getView } from '@tiza/editor/camera'
 import { makeNotes } from '@tiza/editor/clipboard/make-notes'
-import { fitInto } from '@tiza/editor/fit-into'
+import { fitShapes, isFitted } from '@tiza/editor/fit-shapes'
 import type { Notice } from '@tiza/editor/notice'
-import { type Box, encloses } from '@tiza/shapes'
 import { useTranslation } from 'react-i18next'
 import { useEditor } from '../parts/editor-context.ts'
 
 interface ListButtonsProps {
   readonly notice: Notice
-  /** The part of the canvas that no control covers, CSS pixels. */
-  readonly getFreeArea: () => Box
 }
 
 /** Whether a list that was pasted becomes notes. */
-export function ListButtons({ notice, getFreeArea }: ListButtonsProps) {
+export function ListButtons({ notice }: ListButtonsProps) {
   const { t } = useTranslation()
   const editor = useEditor()
   if (notice.name !== 'listPasted') return null
@@ -21,10 +17,8 @@ export function ListButtons({ notice, getFreeArea }: ListButtonsProps) {
     editor.notify(undefined)
     editor.use((context) => {
       const box = makeNotes(context, notice.ids)
-      const { camera, viewport } = editor.state.getState()
-      if (box && !encloses(getView(camera, viewport), box)) {
-        editor.setCamera(fitInto(box, getFreeArea()))
-      }
+      const { camera } = editor.state.getState()
+      if (box && !isFitted(editor, box, camera)) editor.setCamera(fitShapes(editor, box))
     })
   }
   return (

@@ -70,7 +70,7 @@ export function Notices({
       <div className="notice" role="alert" hidden={!notice} {...closing}>
         {notice && t(`notices.${notice.name}`, toValues(notice))}
         {notice && <ClearButtons notice={notice} />}
-        {notice && <ListButtons notice={notice} getFreeArea={getFreeArea} />}
+        {notice && <ListButtons notice={notice} />}
         {notice && !waits && !isOffer && (
           <button type="button" className="button" onClick={close}>
             {t('notices.letGo')}

@@ -1,6 +1,6 @@
 import type { Editor } from '@tiza/editor/editor'
-import { getPart } from '@tiza/editor/fit-into'
-import { type Box, encloses, touches, uniteBoxes } from '@tiza/shapes'
+import { getPart, showsAll } from '@tiza/editor/fit-into'
+import { type Box, touches, uniteBoxes } from '@tiza/shapes'
 
 /** What looks in by less than this, or is as small, is nothing to go by. CSS pixels. */
 const leastPx = 32
@@ -26,7 +26,7 @@ export function isContentSeen(editor: Seen, area: Box): boolean {
   const part = getPart(camera, area)
   const least = leastPx / camera.zoom
   if (isSmall(content, least)) return camera.zoom >= leastZoom && touches(part, content)
-  if (encloses(part, content)) return true
+  if (showsAll(camera, area, content)) return true
   const near = editor.findShapesIn(shrink(part, least))
   if (near.length === 0) return false
   const isMuch = near.length > mostStray || near.length >= editor.board.shapes.size * leastShare
