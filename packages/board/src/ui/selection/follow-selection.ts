@@ -1,12 +1,13 @@
 import type { Editor } from '@tiza/editor/editor'
-import type { Box } from '@tiza/shapes'
+import { type Box, growBox } from '@tiza/shapes'
 import { findSurface } from '../parts/restore-focus.ts'
 import { getHeldArea } from './get-held-area.ts'
+import { getNeighbours } from './get-neighbours.ts'
 import { placeBar } from './place-bar.ts'
 
 /** What the bar must not cover, beside the bars at the edges of the board. */
 const obstacles =
-  '.style-panel, .style-control__button, .minimap, .link-button, .notices > *, .popover__panel'
+  '.style-panel, .style-control__button, .minimap, .link-button, .notices > *, .find-bar, .popover__panel'
 /** The bar is away while the view moves, and so long after. */
 const restMs = 120
 /** Room for what opens from the bar. */
@@ -39,24 +40,29 @@ export function followSelection(
     frame = undefined
     bar.toggleAttribute('data-waits', timer !== undefined)
     const selected = isPressed || timer !== undefined ? undefined : getHeldArea(editor)
-    const spot = selected && placeBar(selected, getRoom())
+    const spot = selected && placeBar(selected, getRoom(selected))
     bar.classList.toggle('selection-bar--away', !spot)
     if (!spot) return
     const { x, y, side } = spot
-    const isRoomAbove = y - getFreeArea().y >= popoverPx
-    bar.dataset.opens = side === 'above' && isRoomAbove ? 'up' : 'down'
+    const area = getFreeArea()
+    const isRoomAbove = y - area.y >= popoverPx
+    const isRoomBelow = area.y + area.height - y - bar.offsetHeight >= popoverPx
+    const isUp = side === 'below' ? !isRoomBelow : isRoomAbove
+    bar.dataset.opens = isUp ? 'up' : 'down'
     bar.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`
   }
 
-  function getRoom() {
+  function getRoom(selected: Box) {
     const origin = surface?.getBoundingClientRect() ?? { left: 0, top: 0 }
     const boxes = [...(root?.querySelectorAll(obstacles) ?? [])]
       .filter((element) => !bar.contains(element))
       .map((element) => element.getBoundingClientRect())
       .filter(({ width, height }) => width > 0 && height > 0)
+    const size = { width: bar.offsetWidth, height: bar.offsetHeight }
     return {
-      bar: { width: bar.offsetWidth, height: bar.offsetHeight },
+      bar: size,
       area: getFreeArea(),
+      neighbours: getNeighbours(editor, growBox(selected, size.width)),
       obstacles: boxes.map(({ left, top, width, height }) => ({
         ...{ x: left - origin.left, y: top - origin.top, width, height },
       })),
@@ -94,8 +100,10 @@ export function followSelection(
   resized.observe(bar)
   const changed = new MutationObserver(request)
   if (controls) {
-    const attributes = { attributes: true, attributeFilter: ['data-open'] }
+    const attributes = { attributes: true, attributeFilter: ['data-open', 'hidden'] }
     changed.observe(controls, { ...attributes, childList: true, subtree: true })
+    // The bar that finds text moves the notices.
+    if (controls.parentElement) changed.observe(controls.parentElement, { childList: true })
   }
   const stops = [
     editor.onShapeChanges(request),
