@@ -35,13 +35,17 @@ export function watchPanelStyle(editor: ExtensibleEditor): {
 
   function compute(): PanelStyle {
     const { tool, style: next } = state.getState()
-    const all = selected.get()
-    const fields = getStyleFields(shapes, { tool: editor.tools.get(tool), selected: all })
+    const chosen = selected.get()
+    const all = chosen.filter(({ locked }) => !locked)
+    // Nothing can be changed of what is locked, and what comes next is not what one looks at.
+    const isLocked = chosen.length > 0 && all.length === 0
+    const given = { tool: editor.tools.get(tool), selected: all }
+    const fields = isLocked ? new Set<StyleField>() : getStyleFields(shapes, given)
     const style = getShownStyle(shapes, { next, selected: all })
     const made = editor.tools.get(tool)?.makes
     const kinds = all.length > 0 ? all.map(({ kind }) => kind) : made === undefined ? [] : [made]
     const isPaper = kinds.length > 0 && kinds.every((kind) => shapes.get(kind).isPaper)
-    return { fields, style, isOfSelected: all.length > 0, isPaper }
+    return { fields, style, isOfSelected: chosen.length > 0, isPaper }
   }
 
   /** With what a slider shows, which the shapes do not have yet. */
