@@ -7,6 +7,9 @@ import { findSurface } from '../parts/restore-focus.ts'
 import { type CursorLook, cursorFadesMs, getCursorLook, nameFadesMs } from './cursor-look.ts'
 import { glide } from './glide.ts'
 
+/** From the tip of a cursor to its name, and how wide that is at most, as `cursors.css` says. CSS pixels. */
+const [nameLeftPx, widestPx] = [12, 120]
+
 interface Cursor {
   readonly root: HTMLElement
   readonly name: HTMLElement
@@ -18,6 +21,10 @@ interface Cursor {
   /** What its element is styled with: who is not moving costs nothing. */
   transform: string
   look: CursorLook
+  /** Of the name, CSS pixels; asked for where it matters. */
+  nameWidth: number | undefined
+  /** Whether its name is to the left of it, since it would be cut off by the edge of the screen. */
+  isOnLeft: boolean
 }
 
 export interface CursorLayerOptions {
@@ -72,18 +79,26 @@ export function createCursorLayer(
     container.append(root)
     const cursor: Cursor = {
       ...{ root, name, peer, shown: at, movedAt: performance.now() },
-      ...{ at: { x: 0, y: 0 }, transform: '', look: 'named' },
+      ...{
+        at: { x: 0, y: 0 },
+        transform: '',
+        look: 'named',
+        nameWidth: undefined,
+        isOnLeft: false,
+      },
     }
     cursors.set(peer.session, cursor)
     paint(cursor)
     return cursor
   }
 
-  function paint({ root, name, peer }: Cursor): void {
+  function paint(cursor: Cursor): void {
+    const { root, name, peer } = cursor
     const color = toCss(peer.profile.color, theme)
     name.textContent = peer.profile.name || unnamed
     root.style.setProperty('--cursor', color)
     root.style.setProperty('--on-cursor', getReadableOn(color))
+    cursor.nameWidth = undefined
   }
 
   function request(): void {
@@ -114,10 +129,23 @@ export function createCursorLayer(
     const transform = `translate(${cursor.at.x}px, ${cursor.at.y}px)`
     if (transform !== cursor.transform) cursor.root.style.transform = transform
     cursor.transform = transform
+    const isOnLeft = reachesOver(cursor)
+    if (isOnLeft !== cursor.isOnLeft) cursor.root.classList.toggle('cursor--left', isOnLeft)
+    cursor.isOnLeft = isOnLeft
+  }
+
+  /** Whether the edge of the screen cuts off a name that is to the right of its cursor. */
+  function reachesOver(cursor: Cursor): boolean {
+    const room = editor.state.getState().viewport.width - cursor.at.x - nameLeftPx
+    // Where the cursor itself is out of view, so is its name.
+    if (room >= widestPx || room < -nameLeftPx) return false
+    cursor.nameWidth ??= cursor.name.offsetWidth
+    return room < cursor.nameWidth
   }
 
   function showLook(cursor: Cursor, now: number): void {
-    const look = getCursorLook(cursor.at, { stillForMs: now - cursor.movedAt, own })
+    const { at, isOnLeft, movedAt } = cursor
+    const look = getCursorLook(at, { stillForMs: now - movedAt, own, isOnLeft })
     if (look !== cursor.look) cursor.root.dataset.look = look
     cursor.look = look
   }
@@ -142,7 +170,7 @@ export function createCursorLayer(
       if (what !== 'ink') update()
     }),
     editor.state.subscribe((now, before) => {
-      if (now.camera !== before.camera) request()
+      if (now.camera !== before.camera || now.viewport !== before.viewport) request()
     }),
     surface ? followOwnPointer(surface, handleOwnPointer) : () => {},
   ]

@@ -27,3 +27,10 @@ it('has no name where one works oneself', () => {
   expect(look(pointTo(8, 8, { isPressed: true }))).toBe('named')
   expect(look(pointTo(-30, 30))).toBe('named')
 })
+
+it('has its name on the left where the edge of the screen would cut it off', () => {
+  const look = (x: number, isOnLeft: boolean) =>
+    getCursorLook(at, { stillForMs: 0, own: pointTo(x, 30), isOnLeft })
+  expect([look(-60, true), look(60, true)]).toEqual(['bare', 'named'])
+  expect([look(-60, false), look(60, false)]).toEqual(['named', 'bare'])
+})

@@ -20,16 +20,28 @@ const arrow: Area = { left: -4, top: -4, right: 16, bottom: 18 }
 /** The widest that a name may be, below it to the right, with some room around. */
 const name: Area = { left: 4, top: 10, right: 140, bottom: 48 }
 
+/** The same where its name is on the left, for lack of room. */
+const nameOnLeft: Area = { ...name, left: -132, right: 8 }
+
 /** How a cursor with its tip at a point looks after so long a stillness, while one's own pointer is somewhere. */
 export function getCursorLook(
   at: ScreenPoint,
-  { stillForMs, own }: { readonly stillForMs: number; readonly own: OwnPointer | undefined },
+  {
+    stillForMs,
+    own,
+    isOnLeft = false,
+  }: {
+    readonly stillForMs: number
+    readonly own: OwnPointer | undefined
+    /** Whether its name is to the left of it. */
+    readonly isOnLeft?: boolean
+  },
 ): CursorLook {
   // Which of them it is can be asked for by pointing at it, but not while one draws there.
   if (own && !own.isPressed && isIn(arrow, { at, own })) return 'named'
   if (stillForMs >= cursorFadesMs) return 'hidden'
   if (stillForMs >= nameFadesMs) return 'bare'
-  return own && isIn(name, { at, own }) ? 'bare' : 'named'
+  return own && isIn(isOnLeft ? nameOnLeft : name, { at, own }) ? 'bare' : 'named'
 }
 
 function isIn(

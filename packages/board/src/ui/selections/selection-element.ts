@@ -1,5 +1,8 @@
 import { type Camera, toScreen } from '@tiza/editor/camera'
-import { type TurnedBox, turnBox } from '@tiza/shapes'
+import { type Box, type TurnedBox, turnBox } from '@tiza/shapes'
+
+/** Between a name and the edge of the screen, and how wide it is at most, as `selections.css` says. CSS pixels. */
+const [edgePx, widestPx] = [4, 120]
 
 /** One outline with a name above it. CSS pixels from the corner of its container. */
 export interface SelectionElement {
@@ -11,6 +14,8 @@ export interface SelectionElement {
     readonly depth: number
   }): void
   place(turned: TurnedBox, camera: Camera): void
+  /** Keeps the name on a screen of a width, while the outline may reach beyond it. */
+  keepName(camera: Camera, width: number): void
   show(state: { readonly hasName: boolean; readonly isAway: boolean }): void
   remove(): void
 }
@@ -23,6 +28,18 @@ export function createSelectionElement(container: HTMLElement): SelectionElement
   const label = document.createElement('bdi')
   root.append(outline, label)
   container.append(root)
+  /** Around the outline, board units. */
+  let bounds: Box | undefined
+  let left = 0
+  let top = 0
+  let nameWidth: number | undefined
+
+  /** How far the name is moved in, where so much of the screen is left for it: never away from its outline. */
+  function getShift(room: number): number {
+    if (room >= widestPx) return 0
+    nameWidth ??= label.offsetWidth
+    return Math.max(0, Math.min(nameWidth, nameWidth - room))
+  }
 
   return {
     paint({ color, onColor, name, depth }) {
@@ -31,6 +48,7 @@ export function createSelectionElement(container: HTMLElement): SelectionElement
       root.style.setProperty('--depth', `${depth}`)
       label.textContent = name
       label.hidden = name === ''
+      nameWidth = undefined
     },
     place({ box, angle }, camera) {
       const { zoom } = camera
@@ -40,8 +58,14 @@ export function createSelectionElement(container: HTMLElement): SelectionElement
       outline.style.height = `${box.height * zoom}px`
       outline.style.transform = angle === 0 ? '' : `rotate(${angle}rad)`
       // Above all of it, also where it is turned.
-      const bounds = turnBox(box, angle)
-      label.style.translate = `${(bounds.x - box.x) * zoom}px ${(bounds.y - box.y) * zoom}px`
+      bounds = turnBox(box, angle)
+      left = (bounds.x - box.x) * zoom
+      top = (bounds.y - box.y) * zoom
+    },
+    keepName(camera, width) {
+      if (!bounds || label.hidden) return
+      const room = width - edgePx - toScreen(camera, bounds).x
+      label.style.translate = `${left - getShift(room)}px ${top}px`
     },
     show({ hasName, isAway }) {
       root.classList.toggle('selection--named', hasName)

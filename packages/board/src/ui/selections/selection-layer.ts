@@ -114,19 +114,20 @@ export function createSelectionLayer(
 
   function place(): void {
     frame = 0
-    const { camera } = state.getState()
+    const { camera, viewport } = state.getState()
     if (placedFor?.zoom === camera.zoom) {
       const [x, y] = [placedFor.x - camera.x, placedFor.y - camera.y]
       plane.style.transform = `translate(${x * camera.zoom}px, ${y * camera.zoom}px)`
-      return
+    } else {
+      placedFor = camera
+      plane.style.transform = ''
+      for (const one of shown.values()) {
+        one.turned = getMarkBox(editor, one.mark)
+        if (one.turned) one.element.place(one.turned, camera)
+      }
+      showLooks()
     }
-    placedFor = camera
-    plane.style.transform = ''
-    for (const one of shown.values()) {
-      one.turned = getMarkBox(editor, one.mark)
-      if (one.turned) one.element.place(one.turned, camera)
-    }
-    showLooks()
+    for (const { element } of shown.values()) element.keepName(camera, viewport.width)
   }
 
   function showLooks(): void {
@@ -175,7 +176,8 @@ export function createSelectionLayer(
     state.subscribe((now, before) => {
       if (shown.size === 0) return
       const isMoved = now.drag !== before.drag || now.preview !== before.preview
-      if (isMoved || now.camera !== before.camera) request({ all: isMoved })
+      const isSeenElsewhere = now.camera !== before.camera || now.viewport !== before.viewport
+      if (isMoved || isSeenElsewhere) request({ all: isMoved })
     }),
     surface ? followOwnPointer(surface, handleOwnPointer) : () => {},
   ]
