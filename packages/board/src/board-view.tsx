@@ -87,7 +87,7 @@ function OpenBoardView({ open, link, settings, controls = {}, onReady }: BoardVi
             {onReady && <Ready onReady={() => onReady(editor)} />}
           </Suspense>
           <div className="board-page__bottom">
-            {isShown('toolbar') && <Toolbar />}
+            {isShown('toolbar') && <Toolbar lastTools={settings.lastTools} />}
             {isShown('view') && <ViewControls />}
             {isShown('help') && <HelpButton />}
           </div>

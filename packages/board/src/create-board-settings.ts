@@ -2,6 +2,7 @@ import type { Profile } from '@tiza/protocol'
 import type { Language } from './i18n/language.ts'
 import { createRandomProfile } from './random-profile.ts'
 import type { Settings } from './settings.ts'
+import { parseLastTools } from './stored/last-tools.ts'
 import { parseCamera } from './stored/parse-camera.ts'
 import { parseProfile } from './stored/parse-profile.ts'
 import { createStoredValue, getLocalStorage } from './stored/stored-value.ts'
@@ -49,5 +50,6 @@ export function createBoardSettings({
     isNameSettled: keep('is-name-settled', (value) => given !== undefined || value === true),
     style: keep('style', (value) => value),
     minimap: keep('minimap', (value) => value === true),
+    lastTools: keep('last-tools', parseLastTools),
   }
 }

@@ -1,6 +1,7 @@
 import type { Camera } from '@tiza/editor/camera'
 import type { Profile } from '@tiza/protocol'
 import type { Language } from './i18n/language.ts'
+import type { LastTools } from './stored/last-tools.ts'
 import type { StoredValue } from './stored/stored-value.ts'
 import type { ThemeChoice } from './ui/theme.ts'
 
@@ -52,6 +53,8 @@ export interface Settings {
   readonly minimap: StoredValue<boolean>
   /** Shows or hides what passes over the connection; absent where there is no such view. */
   readonly onWire?: (() => void) | undefined
+  /** Which tool each button of the toolbar that has several takes. */
+  readonly lastTools: StoredValue<LastTools>
   readonly theme: ThemeChoice
   /** Absent where the page decides. */
   readonly onTheme?: ((theme: ThemeChoice) => void) | undefined

@@ -48,6 +48,7 @@ export function App({ i18n, preferences, host, wire, ...given }: AppProps) {
     ...{ ...given, theme, language, home: base, version: readVersion() },
     ...{ ownsPage: true, database: 'tiza' },
     ...{ style: preferences.style, minimap: preferences.minimap },
+    lastTools: preferences.lastTools,
     hasChosenColor: preferences.hasChosenColor,
     isNameSettled: preferences.isNameSettled,
     onWire: wire.toggle,

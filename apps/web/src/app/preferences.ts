@@ -1,4 +1,5 @@
 import type { Language } from '@tiza/board/i18n/language'
+import { type LastTools, parseLastTools } from '@tiza/board/stored/last-tools'
 import { parseProfile } from '@tiza/board/stored/parse-profile'
 import {
   createStoredValue,
@@ -15,6 +16,8 @@ export interface Preferences {
   readonly theme: StoredValue<ThemeChoice>
   /** Whether it is shown. */
   readonly minimap: StoredValue<boolean>
+  /** The tool of each group of the toolbar that was chosen last. */
+  readonly lastTools: StoredValue<LastTools>
   /** As it was stored: the editor makes sense of it. */
   readonly style: StoredValue<unknown>
   readonly hasChosenColor: StoredValue<boolean>
@@ -33,6 +36,7 @@ export function createPreferences({
       key: 'tiza:minimap',
       parse: (value) => value !== false,
     }),
+    lastTools: createStoredValue({ storage, key: 'tiza:last-tools', parse: parseLastTools }),
     style: createStoredValue({ storage, key: 'tiza:style', parse: (value) => value }),
     hasChosenColor: createStoredValue({
       storage,

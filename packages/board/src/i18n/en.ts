@@ -4,6 +4,7 @@ export const en = {
   toolbar: {
     label: 'Tools',
     more: 'More tools',
+    pictures: 'Pictures',
     groups: { shapes: 'Shapes' },
     last: '{{group}}: {{tool}}',
   },

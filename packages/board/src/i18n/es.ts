@@ -104,6 +104,7 @@ export const es: Translation = {
   toolbar: {
     label: 'Herramientas',
     more: 'Más herramientas',
+    pictures: 'Imágenes',
     groups: { shapes: 'Formas' },
     last: '{{group}}: {{tool}}',
   },

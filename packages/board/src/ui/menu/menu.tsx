@@ -1,9 +1,10 @@
-import { Cable, House, Keyboard, Menu as MenuIcon, Search } from 'lucide-react'
+import { Cable, Hand, House, Keyboard, Menu as MenuIcon, Search } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isLanguage, type Language, languages } from '../../i18n/language.ts'
 import { Choice } from '../parts/choice.tsx'
 import { IconButton } from '../parts/icon-button.tsx'
+import { useHasKeyboard } from '../parts/keyboard-context.ts'
 import { Popover } from '../parts/popover.tsx'
 import { type ThemeChoice, themeChoices } from '../theme.ts'
 import './menu.css'
@@ -42,6 +43,8 @@ export function Menu({
 }: MenuProps) {
   const { t } = useTranslation()
   const developersId = useId()
+  const hasKeyboard = useHasKeyboard()
+  const HelpIcon = hasKeyboard ? Keyboard : Hand
   return (
     <Popover
       label={t('menu.label')}
@@ -78,8 +81,8 @@ export function Menu({
               onHelp()
             }}
           >
-            <Keyboard aria-hidden size={18} />
-            {t('menu.help')}
+            <HelpIcon aria-hidden size={18} />
+            {t(hasKeyboard ? 'menu.help' : 'help.touchTitle')}
           </button>
           {onTheme && (
             <Choice

@@ -4,6 +4,7 @@ import type { ToolDefinition } from '@tiza/editor/tool'
 import { isStandardTool } from '@tiza/editor/tool-names'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useHasKeyboard } from './keyboard-context.ts'
 
 /** What people call tools and commands: a plug-in's by the title that it gives, else by our words. */
 export interface Titles {
@@ -13,12 +14,16 @@ export interface Titles {
 
 export function useTitles(): Titles {
   const { t } = useTranslation()
+  const hasKeyboard = useHasKeyboard()
   return useMemo(
     () => ({
       toTool: ({ name, title }) => title ?? (isStandardTool(name) ? t(`tools.${name}`) : name),
-      toCommand: ({ name, title }) =>
-        title ?? (isStandardCommand(name) ? t(`commands.${name}`) : name),
+      toCommand({ name, title }) {
+        // Without a keyboard, it is about fingers.
+        if (name === 'help' && !hasKeyboard) return t('help.touchTitle')
+        return title ?? (isStandardCommand(name) ? t(`commands.${name}`) : name)
+      },
     }),
-    [t],
+    [t, hasKeyboard],
   )
 }

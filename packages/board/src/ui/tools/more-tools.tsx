@@ -34,7 +34,7 @@ export default function MoreTools({ tools, onChoose }: MoreToolsProps) {
           />
         ))}
         <Entry
-          label={t('commands.insert-image')}
+          label={t('toolbar.pictures')}
           icon={ImageUp}
           disabled={readOnly}
           onClick={toHandler(() => editor.run('insert-image'))}

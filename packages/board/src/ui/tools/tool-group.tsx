@@ -1,7 +1,9 @@
 import type { ToolDefinition } from '@tiza/editor/tool'
 import type { ToolGroupName } from '@tiza/editor/tool-names'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { LastTools } from '../../stored/last-tools.ts'
+import type { StoredValue } from '../../stored/stored-value.ts'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
 import { IconButton } from '../parts/icon-button.tsx'
 import { Popover } from '../parts/popover.tsx'
@@ -14,17 +16,26 @@ interface ToolGroupProps {
   readonly name: ToolGroupName
   readonly tools: readonly ToolDefinition[]
   readonly className?: string
+  /** Where it is kept which tool was chosen last. Default: nowhere. */
+  readonly lastTools?: StoredValue<LastTools> | undefined
 }
 
 /** Tools that share a button: it takes the one that was chosen last, and shows the others above. */
-export function ToolGroup({ name, tools, className = '' }: ToolGroupProps) {
+export function ToolGroup({ name, tools, className = '', lastTools }: ToolGroupProps) {
   const { t } = useTranslation()
   const titles = useTitles()
   const editor = useEditor()
   const chosen = useEditorState((state) => tools.find((tool) => tool.name === state.tool))
   const readOnly = useEditorState((state) => state.readOnly)
-  const [last, setLast] = useState(chosen ?? tools[0])
+  const [last, setLast] = useState(() => {
+    const kept = lastTools?.get()[name]
+    return chosen ?? tools.find((tool) => tool.name === kept) ?? tools[0]
+  })
   if (chosen && chosen !== last) setLast(chosen)
+  const chosenName = chosen?.name
+  useEffect(() => {
+    if (chosenName !== undefined) lastTools?.set({ ...lastTools.get(), [name]: chosenName })
+  }, [chosenName, lastTools, name])
   if (!last) return null
   const label = t(`toolbar.groups.${name}`)
   return (

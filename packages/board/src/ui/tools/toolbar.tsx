@@ -2,6 +2,8 @@ import { pageKeys } from '@tiza/editor/commands/page-keys'
 import { Ellipsis, ImageUp } from 'lucide-react'
 import { Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { LastTools } from '../../stored/last-tools.ts'
+import type { StoredValue } from '../../stored/stored-value.ts'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
 import { IconButton } from '../parts/icon-button.tsx'
 import { Popover } from '../parts/popover.tsx'
@@ -17,8 +19,13 @@ import './toolbar.css'
 /** Buttons that fit on most phones. */
 const placesOfPhone = 7
 
+interface ToolbarProps {
+  /** Where it is kept which tool each group shows. Default: nowhere. */
+  readonly lastTools?: StoredValue<LastTools>
+}
+
 /** One button for each tool or group of tools, and for pictures; where there is no room for all, the rest behind one more. */
-export function Toolbar() {
+export function Toolbar({ lastTools }: ToolbarProps) {
   const { t } = useTranslation()
   const editor = useEditor()
   const ref = useRef<HTMLDivElement>(null)
@@ -44,7 +51,8 @@ export function Toolbar() {
         {shown.flatMap(toEntry).map(({ name, group, tools }) => {
           const className = toClass(spare.includes(name))
           if (group) {
-            return <ToolGroup key={name} name={group} tools={tools} className={className} />
+            const given = { name: group, tools, className, lastTools }
+            return <ToolGroup key={name} {...given} />
           }
           return tools.map((tool) => <ToolButton key={name} tool={tool} className={className} />)
         })}
