@@ -145,7 +145,7 @@ test('on the smallest phone the tools that do not fit are behind one button', as
   await expect.poll(() => isWithin(/^Laser/), 'and the one that a key chooses').toBe(true)
 
   await toolbar.getByRole('button', { name: 'More tools' }).click()
-  for (const name of [/^Frame/, /^Rectangle/, /^Insert pictures/, /^Find a command/])
+  for (const name of [/^Frame/, /^Rectangle/, /^Pictures/, /^Find a command/])
     await expect.poll(() => isWithin(name, sheet), String(name)).toBe(true)
   expect(await page.evaluate(findLayoutFaults, '.more-tools > .popover__panel')).toEqual([])
   await sheet.getByRole('button', { name: 'Rectangle' }).click()

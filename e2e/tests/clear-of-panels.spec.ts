@@ -1,0 +1,209 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from '../harness/test.ts'
+import { edgePanels, findCovered } from '../pages/find-covered.ts'
+import { findLayoutFaults } from '../pages/layout.ts'
+
+const windows = [
+  {
+    name: 'a mouse',
+    context: {},
+    sizes: [
+      [1280, 800],
+      [1440, 900],
+    ],
+  },
+  {
+    name: 'fingers',
+    context: { hasTouch: true, isMobile: true },
+    sizes: [
+      [1024, 768],
+      [390, 844],
+      [844, 390],
+    ],
+  },
+] as const
+
+const look = (page: Page) => page.evaluate(findCovered, { root: edgePanels, marginPx: 12 })
+
+for (const { name, context, sizes } of windows) {
+  test(`what is shown whole is clear of all panels, with ${name}`, { tag: '@chromium' }, async ({
+    people,
+    server,
+  }) => {
+    for (const [width, height] of sizes) {
+      await test.step(`${width} × ${height}`, async () => {
+        const viewport = { width, height }
+        const link = await server.createBoard()
+        const ana = await people.join(link, { context: { ...context, locale: 'es-ES', viewport } })
+
+        for (const starter of ['brainstorm', 'axes', 'lesson'] as const) {
+          await ana.page.evaluate((one) => window.tiza?.editor.run(`starter-${one}`), starter)
+          await expect.poll(() => look(ana.page), `${starter}, as it is placed`).toEqual([])
+          if (starter === 'lesson') break
+          await ana.page.evaluate(() => window.tiza?.editor.run('undo'))
+        }
+
+        await test.step('zoom to fit, with the style panel there', async () => {
+          await ana.page.evaluate(() => {
+            window.tiza?.editor.setCamera({ x: 9000, y: 9000, zoom: 2 })
+            window.tiza?.editor.setTool('rect')
+            window.tiza?.editor.run('zoom-fit')
+          })
+          await expect.poll(() => look(ana.page)).toEqual([])
+        })
+
+        await test.step('back to the drawing', async () => {
+          await ana.page.evaluate(() =>
+            window.tiza?.editor.setCamera({ x: 9000, y: 9000, zoom: 2 }),
+          )
+          await ana.page.getByRole('button', { name: 'Volver al dibujo' }).click()
+          await expect.poll(() => look(ana.page)).toEqual([])
+        })
+
+        await test.step('the first view, also once a shape is selected', async () => {
+          await ana.board.waitSaved()
+          const ben = await people.openWindow({ context: { ...context, viewport } })
+          await ben.board.arrive(link)
+          await expect.poll(() => look(ben.page)).toEqual([])
+          await ben.page.evaluate(() => {
+            window.tiza?.editor.setTool('select')
+            window.tiza?.editor.run('select-all')
+          })
+          await expect.poll(() => look(ben.page)).toEqual([])
+          await ben.context.close()
+        })
+        await ana.context.close()
+      })
+    }
+  })
+}
+
+test('on a tablet all that is chosen most is in sight, as large as a thumb, and nothing of what is locked', {
+  tag: '@chromium',
+}, async ({ people, link }) => {
+  const context = { hasTouch: true, isMobile: true, viewport: { width: 1024, height: 768 } }
+  const { page, board } = await people.join(link, { context })
+  await page.evaluate(() => {
+    const shape = { op: 'create', kind: 'rect', id: 'r'.repeat(21), z: 'a1' } as const
+    window.tiza?.board.apply([{ ...shape, pos: [400, 200], size: [200, 150], fill: 'yellow' }])
+    window.tiza?.editor.setTool('select')
+    window.tiza?.editor.select(['r'.repeat(21)])
+  })
+  const panel = page.locator('.style-panel')
+  await expect(panel.getByRole('button', { name: 'More' })).toBeInViewport({ ratio: 1 })
+  expect(await panel.evaluate((one) => one.scrollHeight - one.clientHeight)).toBe(0)
+  const small = await panel.evaluate((one) =>
+    [...one.querySelectorAll('button, label')].flatMap((target) => {
+      const { width, height } = target.getBoundingClientRect()
+      return Math.min(width, height) < 43.5 ? [`${target.ariaLabel} ${width} × ${height}`] : []
+    }),
+  )
+  expect(small).toEqual([])
+
+  await page.evaluate(() => window.tiza?.editor.run('find'))
+  await expect(page.getByRole('search')).toBeVisible()
+  expect(await page.evaluate(findLayoutFaults, `${edgePanels}, .find-bar`)).toEqual([])
+
+  await page.evaluate(() =>
+    window.tiza?.board.apply([{ op: 'patch', id: 'r'.repeat(21), set: { locked: true } }]),
+  )
+  await expect(panel).toHaveCount(0)
+  await board.waitSaved()
+})
+
+test('the bar stands inside of what fills the screen, and never on a notice', {
+  tag: '@chromium',
+}, async ({ people, link }) => {
+  const context = { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } }
+  const { page, board } = await people.join(link, { context })
+  await page.evaluate(() => {
+    const shape = {
+      op: 'create',
+      kind: 'rect',
+      id: 'r'.repeat(21),
+      z: 'a1',
+      fill: 'yellow',
+    } as const
+    window.tiza?.board.apply([{ ...shape, pos: [-100, -100], size: [900, 1200] }])
+    window.tiza?.editor.setTool('select')
+    window.tiza?.editor.select(['r'.repeat(21)])
+  })
+  const bar = page.getByRole('toolbar', { name: 'Selection' })
+  const isShown = async () => {
+    await expect(bar).toBeVisible()
+    await expect(bar).toBeInViewport({ ratio: 1 })
+  }
+  await isShown()
+  const isOn = (other: string) =>
+    page.evaluate((selector) => {
+      const a = document.querySelector('.selection-bar')?.getBoundingClientRect()
+      return [...document.querySelectorAll(selector)].some((element) => {
+        const b = element.getBoundingClientRect()
+        const isAcross = a && a.right > b.left && b.right > a.left
+        return isAcross && b.width > 0 && a.bottom > b.top && b.bottom > a.top
+      })
+    }, other)
+  expect(await isOn('.board-page__bottom > *, .style-control__button')).toBe(false)
+
+  await page.evaluate(() => window.tiza?.editor.notify({ name: 'shapeLinkCopied' }))
+  const small = { pos: [80, 230], size: [200, 90] } as const
+  await page.evaluate(
+    ({ pos, size }) =>
+      window.tiza?.board.apply([
+        { op: 'patch', id: 'r'.repeat(21), set: { pos: [...pos], size: [...size] } },
+      ]),
+    small,
+  )
+  await page.evaluate(() => window.tiza?.editor.run('find'))
+  await expect(page.getByRole('search')).toBeVisible()
+  await page.evaluate(() => window.tiza?.editor.select(['r'.repeat(21)]))
+  await isShown()
+  await expect.poll(() => isOn('.find-bar, .notices > :not([hidden])')).toBe(false)
+  await board.waitSaved()
+})
+
+test('the button for shapes takes what was chosen last, also on the next visit', {
+  tag: '@chromium',
+}, async ({ people, link }) => {
+  const { page, board } = await people.join(link)
+  await page.keyboard.press('o')
+  await expect(page.getByRole('button', { name: 'Shapes: Ellipse' })).toBeVisible()
+  await page.keyboard.press('p')
+  await board.reload()
+  const button = page.getByRole('button', { name: 'Shapes: Ellipse' })
+  await button.click()
+  await expect(button).toHaveAttribute('aria-pressed', 'true')
+})
+
+test('names at the right edge of the screen are cut off with an ellipsis, or on the other side', {
+  tag: '@chromium',
+}, async ({ people, link }) => {
+  const ana = await people.join(link)
+  const ben = await people.join(link)
+  await ana.page.evaluate(() => {
+    const frame = { op: 'create', kind: 'frame', id: 'f'.repeat(21), z: 'a1' } as const
+    const text = 'What the third group has found out'
+    window.tiza?.board.apply([{ ...frame, pos: [900, 200], size: [500, 300], text }])
+    window.tiza?.editor.setCamera({ x: 0, y: 0, zoom: 1 })
+  })
+  await ben.board.waitSaved()
+  await ben.page.mouse.move(960, 150)
+  await expect(ana.page.getByTestId('cursor')).toBeVisible()
+  const getRight = (selector: string) =>
+    ana.page
+      .locator(selector)
+      .first()
+      .evaluate((name) => name.getBoundingClientRect().right)
+  await expect.poll(() => getRight('.frame-name')).toBeLessThanOrEqual(1000)
+  await expect.poll(() => getRight('.cursor bdi')).toBeLessThanOrEqual(1000)
+  const name = ana.page.locator('.frame-name')
+  expect(await name.evaluate((one) => one.scrollWidth > one.clientWidth)).toBe(true)
+
+  await ben.page.evaluate(() => {
+    window.tiza?.editor.setTool('select')
+    window.tiza?.editor.select(['f'.repeat(21)])
+  })
+  await ana.page.evaluate(() => window.tiza?.editor.setCamera({ x: -60, y: 0, zoom: 1 }))
+  await expect(ana.page.locator('.selection--named bdi')).toBeVisible()
+  await expect.poll(() => getRight('.selection bdi')).toBeLessThanOrEqual(1000)
+})
