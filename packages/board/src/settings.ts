@@ -1,9 +1,9 @@
 import type { Camera } from '@tiza/editor/camera'
 import type { Profile } from '@tiza/protocol'
 import type { Language } from './i18n/language.ts'
-import type { LastTools } from './stored/last-tools.ts'
 import type { StoredValue } from './stored/stored-value.ts'
 import type { ThemeChoice } from './ui/theme.ts'
+import type { LastTools } from './ui/tools/last-tools.ts'
 
 /** What this browser remembers of one board. */
 export interface BoardMemory {

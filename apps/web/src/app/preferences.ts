@@ -1,5 +1,6 @@
 import type { Language } from '@tiza/board/i18n/language'
-import { type LastTools, parseLastTools } from '@tiza/board/stored/last-tools'
+import type { Settings } from '@tiza/board/settings'
+import { parseLastTools } from '@tiza/board/stored/last-tools'
 import { parseProfile } from '@tiza/board/stored/parse-profile'
 import {
   createStoredValue,
@@ -17,7 +18,7 @@ export interface Preferences {
   /** Whether it is shown. */
   readonly minimap: StoredValue<boolean>
   /** The tool of each group of the toolbar that was chosen last. */
-  readonly lastTools: StoredValue<LastTools>
+  readonly lastTools: Settings['lastTools']
   /** As it was stored: the editor makes sense of it. */
   readonly style: StoredValue<unknown>
   readonly hasChosenColor: StoredValue<boolean>

@@ -1,5 +1,4 @@
-/** The tool of each group of the toolbar that was chosen last, by the name of the group. */
-export type LastTools = Readonly<Record<string, string>>
+import type { LastTools } from '../ui/tools/last-tools.ts'
 
 /** The names of tools that were stored; none of anything else. */
 export function parseLastTools(value: unknown): LastTools {

@@ -2,12 +2,11 @@ import type { ToolDefinition } from '@tiza/editor/tool'
 import type { ToolGroupName } from '@tiza/editor/tool-names'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { LastTools } from '../../stored/last-tools.ts'
-import type { StoredValue } from '../../stored/stored-value.ts'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
 import { IconButton } from '../parts/icon-button.tsx'
 import { Popover } from '../parts/popover.tsx'
 import { useTitles } from '../parts/use-titles.ts'
+import type { KeptTools } from './last-tools.ts'
 import { ToolButton } from './tool-button.tsx'
 import { getToolIcon } from './tool-icons.ts'
 import './tool-group.css'
@@ -17,7 +16,7 @@ interface ToolGroupProps {
   readonly tools: readonly ToolDefinition[]
   readonly className?: string
   /** Where it is kept which tool was chosen last. Default: nowhere. */
-  readonly lastTools?: StoredValue<LastTools> | undefined
+  readonly lastTools?: KeptTools | undefined
 }
 
 /** Tools that share a button: it takes the one that was chosen last, and shows the others above. */

@@ -2,13 +2,12 @@ import { pageKeys } from '@tiza/editor/commands/page-keys'
 import { Ellipsis, ImageUp } from 'lucide-react'
 import { Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { LastTools } from '../../stored/last-tools.ts'
-import type { StoredValue } from '../../stored/stored-value.ts'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
 import { IconButton } from '../parts/icon-button.tsx'
 import { Popover } from '../parts/popover.tsx'
 import { useToolbarKeys } from '../parts/use-toolbar-keys.ts'
 import { groupTools } from './group-tools.ts'
+import type { KeptTools } from './last-tools.ts'
 import { MoreTools } from './lazy-more-tools.ts'
 import { splitTools } from './split-tools.ts'
 import { ToolButton } from './tool-button.tsx'
@@ -21,7 +20,7 @@ const placesOfPhone = 7
 
 interface ToolbarProps {
   /** Where it is kept which tool each group shows. Default: nowhere. */
-  readonly lastTools?: StoredValue<LastTools>
+  readonly lastTools?: KeptTools
 }
 
 /** One button for each tool or group of tools, and for pictures; where there is no room for all, the rest behind one more. */
