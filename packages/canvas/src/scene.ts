@@ -15,7 +15,7 @@ import { createRasterizer } from './raster/create-rasterizer.ts'
 import type { ShapeSource } from './raster/draw-region.ts'
 import { createLevels } from './raster/levels.ts'
 import { createOverview } from './raster/overview.ts'
-import { copy, createPainter } from './raster/painter.ts'
+import { createPainter } from './raster/painter.ts'
 import { noChange, toFirstChange, toRasterChange } from './raster/raster-changes.ts'
 import type { Raster, Rasterizer } from './raster/rasterizer.ts'
 import { createTiles, getMostBytes } from './raster/tiles.ts'
@@ -178,11 +178,7 @@ export function createScene(
     draft: direct.draft,
     typefaces: rasterizer,
     drawOverview(canvas, view) {
-      if (!painter.drawMap(canvas, view, { plane: 'rest', theme }) && overview.picture) {
-        // By averages: else thin lines are lost where it is much smaller.
-        canvas.imageSmoothingQuality = 'high'
-        copy(canvas, overview.picture, { view, over: false })
-      }
+      painter.drawMap(canvas, view, { look: { plane: 'rest', theme }, overview })
       return overview.isFresh(editor.getContent())
     },
     putAsset: rasterizer.putAsset,

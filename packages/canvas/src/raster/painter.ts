@@ -2,11 +2,12 @@ import type { Editor } from '@tiza/editor/editor'
 import type { Box } from '@tiza/shapes'
 import { coarseGapPx, drawPaper, weighPaper } from '../paper/draw-paper.ts'
 import { intersect, type Region, toBox, toRegion } from '../view.ts'
+import { copy, toPlace } from './copy-picture.ts'
 import { drawRegion, type RegionLook, type ShapeSource } from './draw-region.ts'
 import { createDrawingRate } from './drawing-rate.ts'
 import type { Levels } from './levels.ts'
 import type { Overview } from './overview.ts'
-import type { Picture, Place } from './picture.ts'
+import type { Picture } from './picture.ts'
 import type { Rasterizer } from './rasterizer.ts'
 import { type Tiles, tileSize } from './tiles.ts'
 import { weigh } from './weigh.ts'
@@ -43,8 +44,12 @@ export interface Painter {
   beginFrame(): void
   /** Draws a view without tiles, where that is light. Returns whether it did. */
   drawLight(canvas: CanvasRenderingContext2D, view: Region, look: RegionLook): boolean
-  /** Draws a small map, where that is light, with lines that are seen. Returns whether it did. */
-  drawMap(canvas: CanvasRenderingContext2D, view: Region, look: RegionLook): boolean
+  /** Draws a small map with lines that are seen, where that is light, else from the overview. */
+  drawMap(
+    canvas: CanvasRenderingContext2D,
+    view: Region,
+    shown: { readonly look: RegionLook; readonly overview: Overview },
+  ): void
   /** Shows the picture of a view as a whole, if there is one as it is. Returns whether there was. */
   drawZoom(canvas: CanvasRenderingContext2D, view: Region, pictures: ZoomPictures): boolean
   /** Asks for a view as a whole while the zoom changes. Returns whether it is there, or will be soon. */
@@ -145,11 +150,15 @@ export function createPainter({
       })
       return true
     },
-    drawMap(canvas, view, look) {
-      if (weighPart(view, look, weightAFrame) > weightAFrame) return false
-      const thick = { ...look, source, leastLinePx: 1 }
-      for (const _ of drawRegion(canvas, view, thick));
-      return true
+    drawMap(canvas, view, { look, overview: { picture } }) {
+      if (weighPart(view, look, weightAFrame) <= weightAFrame) {
+        const thick = { ...look, source, leastLinePx: 1 }
+        for (const _ of drawRegion(canvas, view, thick));
+        return
+      }
+      // By averages: else thin lines are lost where it is much smaller.
+      canvas.imageSmoothingQuality = 'high'
+      if (picture) copy(canvas, picture, { view, over: false })
     },
     drawZoom(canvas, view, pictures) {
       if (!pictures.shows(view)) return false
@@ -234,28 +243,4 @@ export function createPainter({
 function hides({ region }: Picture, view: Region): boolean {
   const { x, y, width, height } = toPlace(region, view)
   return x <= 0 && y <= 0 && x + width >= view.width && y + height >= view.height
-}
-
-/** Copies a picture to where a view shows it; `over` clears what was there. */
-export function copy(
-  canvas: CanvasRenderingContext2D,
-  picture: Picture,
-  { view, over }: { view: Region; over: boolean },
-): void {
-  const place = toPlace(picture.region, view)
-  if (over) canvas.clearRect(place.x, place.y, place.width, place.height)
-  picture.copyTo(canvas, place)
-}
-
-/** Where a region lies in a view of another scale: on whole pixels, so that tiles leave no seams. */
-function toPlace({ scale, left, top, width, height }: Region, view: Region): Place {
-  const factor = view.scale / scale
-  const x = Math.round(left * factor) - view.left
-  const y = Math.round(top * factor) - view.top
-  return {
-    x,
-    y,
-    width: Math.round((left + width) * factor) - view.left - x,
-    height: Math.round((top + height) * factor) - view.top - y,
-  }
 }
