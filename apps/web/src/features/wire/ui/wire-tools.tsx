@@ -44,7 +44,7 @@ export function WireTools({
   return (
     <header className="wire-view__head">
       <div className="wire-view__title">
-        <h2>{t('wire.title')}</h2>
+        <h2>{t('commands.toggle-wire')}</h2>
         <span className="wire-view__transport" data-transport={transport ?? 'none'}>
           {toTransportName(transport, t)}
         </span>

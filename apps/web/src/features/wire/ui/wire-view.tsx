@@ -63,7 +63,7 @@ function OpenView({ recorder, wire, onClose }: WireViewProps) {
     <aside
       ref={view}
       className="wire-view"
-      aria-label={t('wire.title')}
+      aria-label={t('commands.toggle-wire')}
       onCopy={keepFromBoard}
       onCut={keepFromBoard}
       onPaste={keepFromBoard}

@@ -1,7 +1,6 @@
 /** What the wire view says, in English; the other languages have exactly the same keys. */
 export const en = {
   wire: {
-    title: 'Wire view',
     close: 'Close the wire view',
     size: 'Size of the wire view',
     tools: 'Tools of the wire view',

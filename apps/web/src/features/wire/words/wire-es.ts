@@ -2,7 +2,6 @@ import type { WireTranslation } from './translation.ts'
 
 export const es: WireTranslation = {
   wire: {
-    title: 'Vista de la conexión',
     close: 'Cerrar la vista de la conexión',
     size: 'Tamaño de la vista de la conexión',
     tools: 'Herramientas de la vista de la conexión',
