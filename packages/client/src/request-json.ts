@@ -8,8 +8,9 @@ export class RequestError extends Error {
   /** How long the server asks to wait before the same is tried again. */
   readonly retryAfterMs: number | undefined
 
-  constructor(status: number, code: string | undefined, retryAfterMs?: number) {
-    super(`HTTP ${status}${code ? ` ${code}` : ''}`)
+  /** @param says what the server says was wrong, for developers */
+  constructor(status: number, code: string | undefined, retryAfterMs?: number, says?: string) {
+    super(`HTTP ${status}${code ? ` ${code}` : ''}${says ? `: ${says}` : ''}`)
     this.status = status
     this.code = code
     this.retryAfterMs = retryAfterMs
@@ -28,8 +29,13 @@ export async function requestJson(
   const response = await limit.wait(fetch(address, { ...init, signal: limit.signal }))
   const answer: unknown = await limit.wait(response.json()).catch(() => undefined)
   if (response.ok) return answer
-  const code = answer && typeof answer === 'object' && 'code' in answer ? answer.code : undefined
-  throw new RequestError(response.status, typeof code === 'string' ? code : undefined)
+  const [code, message] = [getText(answer, 'code'), getText(answer, 'message')]
+  throw new RequestError(response.status, code, undefined, message)
+}
+
+function getText(answer: unknown, name: 'code' | 'message'): string | undefined {
+  const text: unknown = answer && typeof answer === 'object' ? Reflect.get(answer, name) : undefined
+  return typeof text === 'string' ? text : undefined
 }
 
 /** The address of something on a server whose own address may lack the slash at its end. */

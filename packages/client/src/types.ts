@@ -44,6 +44,10 @@ export interface Writing {
  */
 export interface Rejection {
   readonly code: ErrorCode | 'unreadable'
+  /** What the server says was wrong, for developers: in English, since minor 10. */
+  readonly message?: string
+  /** JSON pointer to it in the payload, `{n, ops}`. */
+  readonly path?: string
   /** How many transactions. */
   readonly count: number
   readonly ops: readonly Op[]

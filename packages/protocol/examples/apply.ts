@@ -9,4 +9,4 @@ const ops: Op[] = [
 
 const outcome = applyTx(board, { seq: 1, by: 'a-session', at: Date.now(), ops })
 if (outcome.ok) console.log([...outcome.changed], board.shapes.get(id))
-else console.log(`op ${outcome.at} was refused:`, getReaction(outcome.code))
+else console.log(outcome.path, outcome.message, getReaction(outcome.code))

@@ -1,12 +1,17 @@
-import type { ErrorCode } from './errors.ts'
+import { findOwnFault, findRegisterFault, measureOpPoints, type OpPoints } from './check-op.ts'
+import { type Fault, toFault } from './errors.ts'
 import { boardRecordId } from './ids.ts'
-import { type KindRegisters, recordKinds } from './kinds.ts'
 import { type KnownKinds, standardKinds } from './known-kinds.ts'
 import { limits } from './limits.ts'
-import type { CreateOp, If, Op, PatchOp } from './ops.ts'
-import { isOrderKey } from './order.ts'
-import { joinPoints, type PointsEnd, pointsStart, scanPoints } from './points.ts'
-import { isRecordKind } from './records.ts'
+import type { AppendOp, CreateOp, If, Op, PatchOp } from './ops.ts'
+import {
+  continuePoints,
+  joinPoints,
+  type PointsEnd,
+  type PointsRun,
+  pointsStart,
+  scanPoints,
+} from './points.ts'
 import type { Shape, ShapeOf } from './shapes.ts'
 
 /** The author's session, the server's time in milliseconds since 1970, and the seq of a write. */
@@ -29,31 +34,36 @@ export interface OpContext {
 export type OpOutcome =
   | { readonly state: 'applied'; readonly shape: Shape; readonly partly?: true }
   | { readonly state: 'skipped'; readonly shape: Shape }
-  | { readonly state: 'refused'; readonly code: ErrorCode }
+  | { readonly state: 'refused'; readonly fault: Fault }
 
 /**
  * The meaning of an op: computes the resulting shape from the present one (`undefined`: no such id). Pure,
- * except for the `ends` cache. Expects an op that matches `OpSchema`; checks what a schema cannot express
- * (kind, order key, points, offset).
+ * except for the `ends` cache. Expects an op that matches `OpSchema`; checks what a schema cannot express,
+ * in the order of [OP20]: the op by itself, its id, the kind, the life of the shape, conditions, points.
+ * Paths of faults are relative to the op.
  */
 export function applyOp(shape: Shape | undefined, op: Op, context: OpContext): OpOutcome {
+  const points = measureOpPoints(op)
+  const fault = context.isLogged ? undefined : findOwnFault(op, points)
+  if (fault) return { state: 'refused', fault }
   if (op.op === 'create') {
     // In the log it means that the server had forgotten the tombstone that this board still has. [OP17]
     const isForgotten = shape?.deleted && context.isLogged
-    return shape && !isForgotten ? refused('exists') : create(op, context)
+    if (shape && !isForgotten) return refused('exists', 'The board has a shape of this id.', '/id')
+    return create(op, points, context)
   }
-  if (!shape) return refused('gone')
+  if (!shape) return refused('gone', 'The board has no shape of this id.', '/id')
   switch (op.op) {
     case 'patch':
-      return shape.deleted ? { state: 'skipped', shape } : patch(shape, op, context)
+      return patch(shape, op, points, context)
     case 'append':
-      if (!hasPoints(shape, context)) return refused('bad_request')
-      if (shape.deleted) return { state: 'skipped', shape }
-      return append(shape, op, context)
+      return append(shape, op, points, context)
     case 'delete':
     case 'restore': {
       // The record of a board cannot be deleted. [RC3]
-      if (op.id === boardRecordId && !context.isLogged) return refused('bad_request')
+      if (op.id === boardRecordId && !context.isLogged) {
+        return refused('bad_request', 'The record of the board cannot be deleted.', '/id')
+      }
       const wanted = op.op === 'delete'
       if (Boolean(shape.deleted) === wanted || !allMatch(shape, op.if)) {
         return { state: 'skipped', shape }
@@ -65,7 +75,7 @@ export function applyOp(shape: Shape | undefined, op: Op, context: OpContext): O
     }
     default:
       // An op of a later version, from a log or an outbox.
-      return refused('bad_request')
+      return refused('bad_request', 'There is no op of this name.', '/op')
   }
 }
 
@@ -95,33 +105,29 @@ function hasPoints(
   return kinds.hasPoints(shape.kind)
 }
 
-function create(op: CreateOp, context: OpContext): OpOutcome {
-  const { by, at, seq, isLogged } = context
-  if (!isLogged && !isLegalCreate(op)) return refused('bad_request')
+function create(op: CreateOp, points: OpPoints, context: OpContext): OpOutcome {
+  const { by, at, seq } = context
   const { op: _, ...registers } = op
   const shape = { ...registers, by, at, seq } as Shape
   if (hasPoints(shape, context)) {
     // A stroke that is brought back comes with all of its points. [OP18]
     const mostPoints = op.rev ? limits.pointsPerStroke : limits.pointsPerOp
-    const code = notePoints(shape, { ...context, mostPoints })
-    if (code) return refused(code)
+    const fault = notePoints(shape, points, { ...context, mostPoints, path: '/pts' })
+    if (fault) return { state: 'refused', fault }
   }
   return { state: 'applied', shape }
 }
 
-/** Checks a create beyond its schema. */
-function isLegalCreate({ op: _, id, kind, rev: _rev, ...given }: CreateOp): boolean {
-  if (((kind as string) === 'board') !== (id === boardRecordId)) return false
-  if (!isRecordKind(kind)) return isOrderKey(given.z)
-  const { optional }: KindRegisters = recordKinds[kind]
-  return Object.keys(given).every((name) => optional.some((register) => register === name))
-}
-
-/** Runs per op, and a gesture may have 100,000: one pass, without intermediate lists. */
-function patch(shape: Shape, op: PatchOp, context: OpContext): OpOutcome {
+/** Runs per op, and a gesture may have 100,000: without intermediate lists. */
+function patch(shape: Shape, op: PatchOp, points: OpPoints, context: OpContext): OpOutcome {
   const { isLogged, kinds = standardKinds } = context
-  const known = kinds.getRegisters(shape.kind)
-  if (!known && !isLogged) return refused('bad_request')
+  if (!isLogged) {
+    const registers = kinds.getRegisters(shape.kind)
+    if (!registers) return refused('bad_request', 'Its shape is of an unknown kind.', '/id')
+    const fault = findRegisterFault(op, registers)
+    if (fault) return { state: 'refused', fault }
+  }
+  if (shape.deleted) return { state: 'skipped', shape }
   const set: Readonly<Record<string, unknown>> = op.set
   const next: Record<string, unknown> = { ...shape }
   const rev: Record<string, number> = { ...shape.rev }
@@ -129,13 +135,12 @@ function patch(shape: Shape, op: PatchOp, context: OpContext): OpOutcome {
   let isPartly = false
 
   for (const register of Object.keys(set)) {
-    const value = set[register]
-    if (!isLogged && !isLegal(register, value, known)) return refused('bad_request')
     if (!isMatch(shape, register, op.if)) {
       isPartly = true
       continue
     }
     isWritten = true
+    const value = set[register]
     if (value === null) delete next[register]
     else put(next, register, value)
     put(rev, register, context.seq)
@@ -145,8 +150,8 @@ function patch(shape: Shape, op: PatchOp, context: OpContext): OpOutcome {
   const patched = next as unknown as Shape
 
   if (rev.pts === context.seq && op.set.pts !== undefined && hasPoints(patched, context)) {
-    const code = notePoints(patched, context)
-    if (code) return refused(code)
+    const fault = notePoints(patched, points, { ...context, path: '/set/pts' })
+    if (fault) return { state: 'refused', fault }
   } else {
     keepEnd(shape, patched, context)
   }
@@ -161,28 +166,32 @@ function put<Value>(record: Record<string, Value>, name: string, value: Value): 
   else Object.defineProperty(record, name, { ...plain, value })
 }
 
-/** Checks the write of a register beyond its schema. */
-function isLegal(register: string, value: unknown, known: KindRegisters | undefined): boolean {
-  if (!known) return false
-  const { required, optional }: Record<'required' | 'optional', readonly string[]> = known
-  if (register === 'z' && typeof value === 'string' && !isOrderKey(value)) return false
-  return required.includes(register) ? value !== null : optional.includes(register)
-}
-
-/** Caches the end of a complete stroke's points; returns the refusal code if one op may not write them. */
+/** Caches the end of a complete stroke's points; returns the fault if one op may not write them. */
 function notePoints(
   stroke: ShapeOf<'stroke'>,
+  points: OpPoints,
   {
     ends,
     isLogged = false,
     mostPoints = limits.pointsPerOp,
-  }: Pick<OpContext, 'ends' | 'isLogged'> & { readonly mostPoints?: number },
-): ErrorCode | undefined {
-  const end = scanPoints(stroke.pts, { q: stroke.q })
+    path,
+  }: Pick<OpContext, 'ends' | 'isLogged'> & {
+    readonly mostPoints?: number
+    readonly path: string
+  },
+): Fault | undefined {
+  const end = isRun(points) ? continuePoints(points, { q: stroke.q }) : undefined
   if (end) ends.set(stroke, end)
   if (isLogged) return undefined
-  if (!end) return 'bad_request'
-  return end.count > mostPoints ? 'too_large' : undefined
+  if (!end) return toFault('bad_request', outside, path)
+  return end.count > mostPoints ? toFault('too_large', toTooMany(mostPoints), path) : undefined
+}
+
+const outside = 'A point is outside of the board, as in [IN8].'
+const toTooMany = (most: number) => `There are more than ${most} points.`
+
+function isRun(points: OpPoints): points is PointsRun {
+  return typeof points === 'object'
 }
 
 /** Whether a register's revision matches a condition, if the condition names it. */
@@ -191,18 +200,23 @@ function isMatch(shape: Shape, register: string, condition: If | undefined): boo
   return getRev(shape, register) === condition[register]
 }
 
-function append(
-  shape: ShapeOf<'stroke'>,
-  op: { readonly off: number; readonly pts: string },
-  context: OpContext,
-): OpOutcome {
+function append(shape: Shape, op: AppendOp, points: OpPoints, context: OpContext): OpOutcome {
+  if (!hasPoints(shape, context)) {
+    return refused('bad_request', 'No shape of this kind has points.', '/id')
+  }
+  if (shape.deleted) return { state: 'skipped', shape }
   const before = getPointsEnd(shape, context.ends)
-  if (op.off !== before.count) return refused('conflict')
-  const end = scanPoints(op.pts, { q: shape.q, from: before })
-  if (!end) return refused('bad_request')
-  const isTooLong =
-    end.count - before.count > limits.pointsPerOp || end.count > limits.pointsPerStroke
-  if (isTooLong && !context.isLogged) return refused('too_large')
+  if (op.off !== before.count) {
+    return refused('conflict', `The stroke has ${before.count} points.`, '/off')
+  }
+  const end = isRun(points) ? continuePoints(points, { q: shape.q, from: before }) : undefined
+  if (!end) return refused('bad_request', outside, '/pts')
+  const { pointsPerOp, pointsPerStroke } = limits
+  const isTooLong = end.count - before.count > pointsPerOp || end.count > pointsPerStroke
+  if (isTooLong && !context.isLogged) {
+    const most = end.count > pointsPerStroke ? pointsPerStroke : pointsPerOp
+    return refused('too_large', toTooMany(most), '/pts')
+  }
   const next: ShapeOf<'stroke'> = {
     ...shape,
     pts: joinPoints(shape.pts, op.pts),
@@ -223,6 +237,6 @@ function keepEnd(from: Shape, to: Shape, { ends }: OpContext): Shape {
   return to
 }
 
-function refused(code: ErrorCode): OpOutcome {
-  return { state: 'refused', code }
+function refused(code: Fault['code'], message: string, path: string): OpOutcome {
+  return { state: 'refused', fault: toFault(code, message, path) }
 }

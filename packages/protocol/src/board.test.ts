@@ -25,7 +25,10 @@ function apply(board: Board, seq: number, ops: readonly Op[]): TxOutcome {
   return applyTx(board, { seq, by: author, at: 1_000 + seq, ops: [...ops] })
 }
 
-const refused = (code: string, at = 0) => ({ ok: false, code, at })
+const refused = (code: string, at = 0) => ({
+  ...{ ok: false, code, at, message: expect.stringMatching(/^[A-Z`].*\.$/) },
+  path: expect.stringContaining(`/ops/${at}`),
+})
 
 describe('create', () => {
   it('[OP1] [SH1] makes a shape that knows its author, time and seq', () => {
@@ -225,7 +228,7 @@ describe('[OP14] a board without room', () => {
         },
       },
     )
-    expect(outcome).toEqual({ ok: false, code: 'board_full', at: 1 })
+    expect(outcome).toMatchObject({ ok: false, code: 'board_full', at: 1 })
     expect(asked).toEqual([[[another.id, undefined], before[0]], 'stroke'])
     expect([...board.shapes]).toEqual(before)
     expect(board.liveCount).toBe(1)

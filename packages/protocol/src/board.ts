@@ -1,5 +1,6 @@
 import { applyOp } from './apply-op.ts'
-import type { ErrorCode } from './errors.ts'
+import { findOwnFault } from './check-op.ts'
+import { type Fault, toFault } from './errors.ts'
 import type { Tx } from './events.ts'
 import { boardRecordId } from './ids.ts'
 import { type KnownKinds, standardKinds } from './known-kinds.ts'
@@ -32,7 +33,8 @@ export type TxOutcome =
        */
       readonly ops: readonly Op[]
     }
-  | { readonly ok: false; readonly code: ErrorCode; readonly at: number }
+  /** `at` is the index of the op at fault; `path` begins at the payload: `/ops/0/set/z`. */
+  | ({ readonly ok: false; readonly at: number } & Fault)
 
 /** Creates a board from the shapes of a snapshot; empty without any. */
 export function createBoard(
@@ -72,9 +74,9 @@ export function applyTx(
   const { ends, kinds } = board
   const context = { by: tx.by, at: tx.at, seq: tx.seq, ends, isLogged, kinds }
 
-  function refuse(code: ErrorCode, at: number): TxOutcome {
+  function refuse({ code, message, path = '' }: Fault, at: number, within = ''): TxOutcome {
     for (const [id, shape] of before) put(board, id, shape)
-    return { ok: false, code, at }
+    return { ok: false, at, ...toFault(code, message, `/ops/${at}${within}${path}`) }
   }
 
   for (const [index, sent] of tx.ops.entries()) {
@@ -83,27 +85,40 @@ export function applyTx(
     const told = isLogged ? sent : toLoggedOp(sent, { shape, seq: tx.seq, kinds })
     const op = made?.op ?? told ?? sent
     if (!isLogged && (!told || isVain(op) || (!shape && isIdle(op)))) {
+      const fault = told && findOwnFault(op)
+      if (fault) return refuse(fault, index)
       skipped.push(index)
       continue
     }
     ops.push(op)
     const outcome = applyOp(shape, op, context)
-    const full =
+    if (outcome.state === 'refused') return refuse(outcome.fault, index, toPlace(sent, op))
+    const isFull =
       !isLogged &&
       outcome.state === 'applied' &&
       (!shape || shape.deleted) &&
       isCounted(outcome.shape) &&
       board.liveCount >= limits.shapesPerBoard
-    if (outcome.state === 'refused') return refuse(outcome.code, index)
-    if (full) return refuse('board_full', index)
+    if (isFull) return refuse(toFault('board_full', 'The board has no room for a shape.'), index)
     if (outcome.state === 'skipped' || outcome.partly || made?.isPartly) skipped.push(index)
     if (outcome.state === 'skipped') continue
     if (!before.has(op.id)) before.set(op.id, shape)
     put(board, op.id, outcome.shape)
   }
-  if (ops.length === 0 && tx.ops.length > 0) return refuse('gone', 0)
-  if (!hasRoom(before)) return refuse('board_full', tx.ops.length - 1)
+  if (ops.length === 0 && tx.ops.length > 0) {
+    return refuse(toFault('gone', 'The board has none of the shapes.', '/id'), 0)
+  }
+  if (!hasRoom(before)) {
+    const fault = toFault('board_full', 'The board has no room for so many bytes.')
+    return refuse(fault, tx.ops.length - 1)
+  }
   return { ok: true, changed: new Set(before.keys()), skipped, ops }
+}
+
+/** Where in an op that was sent the op lies that the log has in its place, as a JSON pointer. */
+function toPlace(sent: Op, logged: Op): string {
+  if (sent.op === logged.op) return ''
+  return sent.op === 'restore' ? '/was/create' : '/set'
 }
 
 /** Whether an op has no effect on a deleted shape, so that its tombstone may be forgotten. */

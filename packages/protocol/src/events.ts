@@ -1,5 +1,12 @@
 import Type, { type Static } from 'typebox'
-import { byeCodes, type ErrorCode, getReaction, reactions } from './errors.ts'
+import {
+  byeCodes,
+  type ErrorCode,
+  type FaultText,
+  faultLimits,
+  getReaction,
+  reactions,
+} from './errors.ts'
 import { boardIdPattern, idPattern } from './ids.ts'
 import { type KindTable, kinds } from './kinds.ts'
 import { limits } from './limits.ts'
@@ -67,6 +74,29 @@ function toList(
   return [sentence, '', ...lines].join('\n')
 }
 
+const LastNSchema = Type.Integer({
+  ...named('LastN', 'The highest `n` of a client with a final answer, 0 for none. See [ID2].'),
+  minimum: 0,
+})
+
+/** What each refusal says beside its code, for developers. Since 1.10. */
+export const faultText = {
+  /** One English sentence that names what was wrong. */
+  message: Type.Optional(
+    Type.String({
+      ...named('FaultMessage', 'What was wrong, for developers. See [ER5].'),
+      maxLength: faultLimits.message,
+    }),
+  ),
+  /** JSON pointer into the payload. */
+  path: Type.Optional(
+    Type.String({
+      ...named('FaultPath', 'JSON pointer to what was wrong. See [ER5].'),
+      maxLength: faultLimits.path,
+    }),
+  ),
+} as const
+
 /** Running sum of a log up to a position: logs with the same sum there are equal up to there. */
 export const LogSumSchema = Type.Integer({
   ...named('LogSum', 'Running sum of a log up to a position. See [RS10].'),
@@ -112,6 +142,7 @@ export const RefusalSchema = Type.Object(
     retryable: Type.Boolean(),
     retryAfterMs: Type.Optional(milliseconds),
     minMinor: Type.Optional(MinorSchema),
+    ...faultText,
   },
   named('Refusal', 'Why a handshake is refused: the `data` of a `connect_error`. See [CN6].'),
 )
@@ -129,6 +160,7 @@ export const HttpRefusalSchema = Type.Object(
         named('RefusalReason', '`full`: as many are here as may be. See [CN12].'),
       ),
     ),
+    ...faultText,
   },
   named('HttpRefusal', 'Why an HTTP request is refused. See [BD4].'),
 )
@@ -184,6 +216,9 @@ export const OpAckSchema = Type.Union(
         code: ErrorCodeSchema,
         at: Type.Optional(OpIndexSchema),
         retryAfterMs: Type.Optional(milliseconds),
+        /** Since 1.10, with `gap`. */
+        lastN: Type.Optional(LastNSchema),
+        ...faultText,
       },
       named('OpRefused', 'The transaction has changed nothing. See [TX2], [ER2].'),
     ),
@@ -232,6 +267,7 @@ const RequestRefusedSchema = Type.Object(
     ok: refused,
     code: ErrorCodeSchema,
     retryAfterMs: Type.Optional(milliseconds),
+    ...faultText,
   },
   named('RequestRefused', 'The request has changed nothing. See [EV3], [ER2].'),
 )
@@ -263,7 +299,7 @@ export const PullAckSchema = Type.Union(
 )
 export type PullAck =
   | { ok: true; epoch: string; tx: Tx[]; more: boolean; sum?: number }
-  | { ok: false; code: ErrorCode; retryAfterMs?: number }
+  | ({ ok: false; code: ErrorCode; retryAfterMs?: number } & Partial<FaultText>)
 
 const SeenProfileSchema = toOpen(ProfileSchema)
 
@@ -321,6 +357,23 @@ export const BoardNotesSchema = Type.Object(
 )
 export type BoardNotes = Static<typeof BoardNotesSchema>
 
+/** Rates by name; a server may leave some out, and later versions may have others. */
+const RateTableSchema = Type.Record(
+  Type.String(),
+  Type.Object(
+    { perSecond: Type.Number({ minimum: 0 }), burst: Type.Number({ minimum: 0 }) },
+    named('Rate', 'A token bucket: what is added per second, and what it holds. See [LM12].'),
+  ),
+  named('RateTable', 'Rates by name. See [LM12].'),
+)
+
+/** Rates of a session, of all behind its address, and of all on its board. */
+export const RatesSchema = Type.Object(
+  { session: RateTableSchema, address: RateTableSchema, board: RateTableSchema },
+  named('Rates', 'How often clients may do things. See [LM12].'),
+)
+export type Rates = Static<typeof RatesSchema>
+
 export const WelcomeSchema = Type.Object(
   {
     minor: MinorSchema,
@@ -346,6 +399,8 @@ export const WelcomeSchema = Type.Object(
       Type.Number(),
       named('Limits', 'The limits of the server, by name. See [LM1].'),
     ),
+    /** Since 1.10. Beside `limits`, which have been numbers from the beginning. */
+    rates: Type.Optional(RatesSchema),
     /** Since 1.2. */
     board: Type.Optional(BoardNotesSchema),
   },
@@ -364,13 +419,24 @@ export const PeersSchema = Type.Object(
 export type PeersPayload = Static<typeof PeersSchema>
 
 export const ResetSchema = Type.Object(
-  { epoch: EpochSchema, seq: SeqSchema, reason: Type.String() },
+  {
+    epoch: EpochSchema,
+    seq: SeqSchema,
+    reason: Type.String(),
+    /** Since 1.10. As in `welcome.you`, by now. */
+    lastN: Type.Optional(LastNSchema),
+  },
   named('Reset', 'The snapshot has to be loaded again. See [RS7].'),
 )
 export type ResetPayload = Static<typeof ResetSchema>
 
 export const ByeSchema = Type.Object(
-  { code: ByeCodeSchema, reconnect: Type.Boolean(), retryAfterMs: milliseconds },
+  {
+    code: ByeCodeSchema,
+    reconnect: Type.Boolean(),
+    retryAfterMs: milliseconds,
+    message: faultText.message,
+  },
   named('Bye', 'The server is about to close the connection. See [CN10].'),
 )
 export type ByePayload = Static<typeof ByeSchema>

@@ -7,13 +7,19 @@ export {
   type TxOutcome,
 } from './board.ts'
 export { isRegister } from './check-registers.ts'
+export { findSentFault } from './check-sent.ts'
 export {
   type ByeCode,
   byeCodes,
   type ErrorCode,
+  type Fault,
+  type FaultText,
   getReaction,
   type Reaction,
   reactions,
+  toFault,
+  toPointer,
+  usesNumber,
 } from './errors.ts'
 export type {
   BoardCreated,
@@ -30,6 +36,7 @@ export type {
   ProfileAck,
   PullAck,
   PullPayload,
+  Rates,
   Refusal,
   ResetPayload,
   Role,
@@ -54,6 +61,7 @@ export {
   sessionIdPattern,
 } from './ids.ts'
 export { getImageType, type ImageType, imageHeadBytes, imageTypes } from './image-type.ts'
+export { isSameWork, type LoggedWork, toWorkText } from './is-same-work.ts'
 export { isTakenBack } from './is-taken-back.ts'
 export { joinChunks } from './join-chunks.ts'
 export {
@@ -71,7 +79,7 @@ export {
 } from './kinds.ts'
 export { createKnownKinds, type KnownKinds, standardKinds } from './known-kinds.ts'
 export { cutText, letterPattern, walkLetters } from './letters.ts'
-export { type Limits, limits } from './limits.ts'
+export { type Limits, limits, type RateLimit, rates } from './limits.ts'
 export { mergePresence } from './merge-presence.ts'
 export type { AppendOp, CreateOp, DeleteOp, If, Op, PatchOp, RestoreOp, Was } from './ops.ts'
 export { compareOrder, isOrderKey, orderBetween, roomyKeyLength, spreadBetween } from './order.ts'

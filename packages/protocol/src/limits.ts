@@ -53,3 +53,57 @@ export const limits = {
 } as const
 
 export type Limits = { readonly [K in keyof typeof limits]: number }
+
+/** A token bucket: how much is refilled per second, and how much may come at once. */
+export interface RateLimit {
+  readonly perSecond: number
+  readonly burst: number
+}
+
+/**
+ * How often clients may do things: since 1.10 in `welcome.rates`, set by the server. A client keeps to those of
+ * a session; the others are shared with all behind its address or on its board.
+ */
+export const rates = {
+  /** Of one connection. */
+  session: {
+    /** `op` events. */
+    op: { perSecond: 100, burst: 400 },
+    /** Bytes of the JSON of their payloads. */
+    opBytes: { perSecond: 128_000, burst: 16_000_000 },
+    /** `live` events; faster ones are merged. */
+    live: { perSecond: limits.livePerSecond, burst: 6 },
+    /** Bytes of their JSON; more are delayed. */
+    liveBytes: { perSecond: 64_000, burst: 256_000 },
+    /** `pull` events. */
+    pull: { perSecond: 10, burst: 40 },
+    /** `profile` events. */
+    profile: { perSecond: 2, burst: 10 },
+    /** Packets of all kinds. */
+    packet: { perSecond: 500, burst: 2_000 },
+  },
+  /** Of all clients behind one address. */
+  address: {
+    /** Engine.IO connections. */
+    connect: { perSecond: 100, burst: 1_000 },
+    /** Handshakes that name a board. */
+    join: { perSecond: 50, burst: 500 },
+    /** Bytes of `op` payloads. */
+    opBytes: { perSecond: 1_000_000, burst: 100_000_000 },
+    /** Bytes of `live` payloads. */
+    liveBytes: { perSecond: 500_000, burst: 4_000_000 },
+    /** New boards. */
+    createBoard: { perSecond: 1, burst: 60 },
+    /** Snapshots, and questions whether there is a board. */
+    read: { perSecond: 100, burst: 2_000 },
+    /** Pictures. */
+    upload: { perSecond: 5, burst: 200 },
+    /** Bytes of pictures. */
+    uploadBytes: { perSecond: 2_000_000, burst: 300_000_000 },
+  },
+  /** Of all clients of one board. */
+  board: {
+    /** Bytes of `op` payloads. */
+    opBytes: { perSecond: 500_000, burst: 64_000_000 },
+  },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, RateLimit>>>>

@@ -2,12 +2,12 @@ import type { ByeCode, ErrorCode } from './errors.ts'
 
 /** Descriptions of the refusal codes, for the documents. */
 export const errorMeanings: Readonly<Record<ErrorCode, string>> = {
-  bad_request: 'The payload does not match its schema.',
+  bad_request: 'The payload does not match its schema, or an op not its shape.',
   too_large: 'A limit on size, points or text is exceeded.',
   read_only: 'This session may view but not draw.',
   gone: 'The op names a shape that the board has never known or has forgotten.',
   exists: 'A shape with this id was created before.',
-  conflict: 'An append does not continue the stroke: its offset is wrong.',
+  conflict: 'An append does not continue its stroke, or this `n` was used for other ops.',
   board_full: 'The board holds as many shapes, or as many bytes of them, as it may.',
   rate_limited: 'Too much, too fast: wait `retryAfterMs`.',
   unavailable: 'The server cannot store anything now.',

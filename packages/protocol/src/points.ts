@@ -10,6 +10,14 @@ export interface PointsEnd {
   readonly y: number
 }
 
+/** A run by itself: its number of points, its last one and the box of all, in quanta from where it begins. */
+export interface PointsRun extends PointsEnd {
+  readonly minX: number
+  readonly minY: number
+  readonly maxX: number
+  readonly maxY: number
+}
+
 /** The end of an empty run: the next delta is relative to `pos`. */
 export const pointsStart: PointsEnd = { count: 0, x: 0, y: 0 }
 
@@ -70,19 +78,45 @@ export function decodePoints(
 
 /**
  * The end of a run; `undefined` when the bytes are malformed or leave the board. Linear time, no
- * allocation.
+ * allocation per point.
  */
 export function scanPoints(
   pts: string,
   { q = defaultQuantum, from = pointsStart }: { q?: number; from?: PointsEnd } = {},
 ): PointsEnd | undefined {
+  const run = measurePoints(pts)
+  return run && continuePoints(run, { q, from })
+}
+
+/** Measures a run by itself; `undefined` when the bytes are malformed. Linear time. */
+export function measurePoints(pts: string): PointsRun | undefined {
+  let [minX, minY, maxX, maxY] = [0, 0, 0, 0]
+  let isFirst = true
+  const end = walkPoints(pts, pointsStart, (x, y) => {
+    if (isFirst || x < minX) minX = x
+    if (isFirst || x > maxX) maxX = x
+    if (isFirst || y < minY) minY = y
+    if (isFirst || y > maxY) maxY = y
+    isFirst = false
+  })
+  return end && { ...end, minX, minY, maxX, maxY }
+}
+
+/** The end of a measured run that begins at `from`; `undefined` when any of it leaves the board. */
+export function continuePoints(
+  run: PointsRun,
+  { q = defaultQuantum, from = pointsStart }: { q?: number; from?: PointsEnd } = {},
+): PointsEnd | undefined {
+  const { count, x, y } = from
   // Rounded like points, so that ink at the very edge stays on the board.
   const reach = Math.round(limits.coordinate * 2 ** -q)
-  let inside = true
-  const end = walkPoints(pts, from, (x, y) => {
-    if (Math.abs(x) > reach || Math.abs(y) > reach) inside = false
-  })
-  return inside ? end : undefined
+  const isInside =
+    run.count === 0 ||
+    (x + run.minX >= -reach &&
+      x + run.maxX <= reach &&
+      y + run.minY >= -reach &&
+      y + run.maxY <= reach)
+  return isInside ? { count: count + run.count, x: x + run.x, y: y + run.y } : undefined
 }
 
 /** Joins a packed run `a` and its continuation `b`. Both must be well formed. */

@@ -1,5 +1,5 @@
 import { getReaction } from './errors.ts'
-import { limits } from './limits.ts'
+import { limits, rates } from './limits.ts'
 import { errorMeanings } from './meanings.ts'
 import {
   BoardCreatedSchema,
@@ -29,6 +29,7 @@ export function toContractText(): string {
       httpRefusal: HttpRefusalSchema,
       errorCodes: toErrorCodes(),
       limits,
+      rates,
     }),
   )
 }

@@ -4,6 +4,7 @@ export {
   BoardIdSchema,
   clientEvents,
   createOpPayloadSchema,
+  faultText,
   HandshakeSchema,
   HttpRefusalSchema,
   OpAckSchema,
@@ -11,11 +12,13 @@ export {
   ProfileAckSchema,
   PullAckSchema,
   PullSchema,
+  RatesSchema,
   RefusalSchema,
   SnapshotSchema,
   serverEvents,
   TxSchema,
 } from './events.ts'
+export { findSchemaFault } from './find-schema-fault.ts'
 export {
   createSchemaWriter,
   isList,
@@ -26,6 +29,7 @@ export {
   type SchemaWriter,
 } from './json-schemas.ts'
 export { LoggedOpSchema } from './logged-ops.ts'
+export { byeMeanings, errorMeanings } from './meanings.ts'
 export { OpSchema } from './ops.ts'
 export {
   InkChunkSchema,

@@ -1,6 +1,6 @@
-import { getReaction } from './errors.ts'
+import { getReaction, usesNumber } from './errors.ts'
 import { type KindTable, kinds, recordKinds } from './kinds.ts'
-import { limits } from './limits.ts'
+import { limits, type RateLimit, rates } from './limits.ts'
 import { byeMeanings, errorMeanings } from './meanings.ts'
 import { decodePoints } from './points.ts'
 
@@ -24,7 +24,8 @@ export function fillTables(spec: string, vectors: readonly PointsVector[]): stri
     records: toTable(kindHead, toKindRows(recordKinds)),
     vectors: toTable(['name', '`q`', 'points', '`pts`'], vectors.map(toVectorRow)),
     limits: toTable(['limit', 'value'], Object.entries(limits).map(toLimitRow)),
-    errors: toTable(['code', 'reaction', 'meaning'], toErrorRows()),
+    rates: toTable(['of', 'rate', 'a second', 'at once'], toRateRows()),
+    errors: toTable(['code', 'reaction', 'uses up `n`', 'meaning'], toErrorRows()),
     byes: toTable(['code', 'meaning'], Object.entries(byeMeanings).map(toByeRow)),
   }
   return Object.entries(tables).reduce((text, [name, table]) => {
@@ -56,9 +57,17 @@ function toLimitRow([name, value]: readonly [string, number]): Row {
   return [`\`${name}\``, value.toLocaleString('en')]
 }
 
+function toRateRows(): Row[] {
+  return Object.entries(rates).flatMap(([owner, table]) =>
+    Object.entries<RateLimit>(table).map(([name, { perSecond, burst }]) => [
+      ...[owner, `\`${name}\``, perSecond.toLocaleString('en'), burst.toLocaleString('en')],
+    ]),
+  )
+}
+
 function toErrorRows(): Row[] {
   return Object.entries(errorMeanings).map(([code, meaning]) => [
-    ...[`\`${code}\``, getReaction(code), meaning],
+    ...[`\`${code}\``, getReaction(code), usesNumber(code) ? 'yes' : 'no', meaning],
   ])
 }
 

@@ -8,8 +8,17 @@ const halves = /\p{Cs}/gu
 
 /** Whether all texts of an op are well-formed Unicode, without lone surrogates. [SH16] */
 export function hasWellFormedTexts(op: Op): boolean {
-  if (op.op === 'restore' && op.was) return hasWellFormedTexts(op.was.create)
-  return findTorn(op).length === 0
+  return findMalformedText(op) === undefined
+}
+
+/** The keys, from the op on, of its first text with a lone surrogate; `undefined` for none. [SH16] */
+export function findMalformedText(op: Op): readonly string[] | undefined {
+  if (op.op === 'restore' && op.was) {
+    const within = findMalformedText(op.was.create)
+    return within && ['was', 'create', ...within]
+  }
+  const [torn] = findTorn(op)
+  return torn && (op.op === 'patch' ? ['set', torn[0]] : [torn[0]])
 }
 
 /** Replaces lone surrogates by U+FFFD; returns the op itself when it has none. */

@@ -36,7 +36,7 @@ function fill(): number {
   for (let at = 0; ; at++) {
     const outcome = apply(write(at))
     if (outcome.ok) continue
-    expect(outcome).toEqual({ ...full, at: 0 })
+    expect(outcome).toMatchObject({ ...full, at: 0 })
     return at
   }
 }
@@ -59,7 +59,7 @@ describe('[OP14] a full board', () => {
   it('refuses growth without a trace', () => {
     fill()
     const before = [...board.shapes]
-    expect(apply(write(98, 10), write(99))).toEqual({ ...full, at: 1 })
+    expect(apply(write(98, 10), write(99))).toMatchObject({ ...full, at: 1 })
     expect(apply({ op: 'patch', id: toId(0), set: { text: 'x'.repeat(2_000) } })).toMatchObject(
       full,
     )
@@ -79,7 +79,7 @@ describe('[OP14] a full board', () => {
     const count = fill()
     expect(apply(remove(0)).ok).toBe(true)
     expect(apply(write(count)).ok).toBe(true)
-    expect(apply({ op: 'restore', id: toId(0) })).toEqual({ ...full, at: 0 })
+    expect(apply({ op: 'restore', id: toId(0) })).toMatchObject({ ...full, at: 0 })
     expect(board.shapes.get(toId(0))).toMatchObject({ deleted: true })
     expect(apply(remove(count)).ok).toBe(true)
     expect(apply({ op: 'restore', id: toId(0) }).ok).toBe(true)

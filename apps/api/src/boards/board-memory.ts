@@ -1,21 +1,17 @@
-import type { ErrorCode, KnownKinds, OpAck, Snapshot } from '@tiza/protocol'
+import type { Fault, KnownKinds, OpAck, Snapshot } from '@tiza/protocol'
 import type { BoardLimits } from '../config.ts'
-import type { BoardLog, ClientState, LoadedBoard } from '../storage/board-log.ts'
+import type { BoardLog, LoadedBoard } from '../storage/board-log.ts'
 import { foldBoard } from '../storage/fold-board.ts'
 import { measureBoard } from './board-budget.ts'
-import { type Clients, createClients, findRefusal } from './clients.ts'
+import { type Clients, createClients } from './clients.ts'
 import { type Committer, type CommitterOptions, createCommitter } from './committer.ts'
+import { digestWork } from './digest-work.ts'
+import { createFirstAnswers, type Resent, usedBefore } from './first-answers.ts'
 import type { GroupCommit } from './group-commit.ts'
 import { createRecentTxs, type RecentTxs } from './recent-txs.ts'
 import { createResumer, type Resumer } from './resumer.ts'
-import { toRetry } from './retry.ts'
-import {
-  createSequencer,
-  type Sequenced,
-  type Sequencer,
-  type Submission,
-  toSkipped,
-} from './sequencer.ts'
+import { createSequencer, type Sequenced, type Sequencer, type Submission } from './sequencer.ts'
+import { toRefusal } from './to-refusal.ts'
 
 /**
  * The state of a board from one load: its parts, and how they work together. After a failed commit it
@@ -30,14 +26,26 @@ export interface BoardMemory {
   readonly sequencer: Sequencer | undefined
   /** Resolves when the shapes are loaded or loading has failed. */
   readonly whenRead: Promise<unknown>
-  /** Safe to resend: a known `n` gets its first answer. Resolves only with what is durable. */
+  /**
+   * Safe to resend: a known `n` gets its first answer, or `conflict` with other ops. Resolves only with what
+   * is durable.
+   */
   submit(session: string, payload: Submission): Promise<OpAck>
   /** Refuses what could not be parsed; durable, since it consumes `n` if that is the next one. */
-  refuse(session: string, n: number, code: ErrorCode): Promise<OpAck>
+  refuse(session: string, unparsed: Unparsed): Promise<OpAck>
   /** The whole board with its tombstones, once durable. Rejects when it never becomes durable. */
   getSnapshot(): Promise<Snapshot>
   /** Fails all pending work: its authors are asked to send it again. */
   giveUp(): void
+}
+
+/** A transaction that does not match its schema. */
+export interface Unparsed {
+  /** 0 where it has none that could be used. */
+  readonly n: number
+  /** Its ops, as they came. */
+  readonly ops: unknown
+  readonly fault: Fault
 }
 
 export interface BoardMemoryOptions {
@@ -101,22 +109,25 @@ export function createBoardMemory({
     }
   }
 
-  async function repeatAnswer(client: ClientState, n: number): Promise<OpAck> {
-    const refusal = findRefusal(client, n)
-    const { session } = client
-    // A commit that fails takes a refusal back that is not durable yet: nobody may learn of it earlier.
-    if (refusal) return (await committer.findAnswer(session, n)) ?? refusal
-    const tx = recent.find(session, n) ?? committer.find(session, n)
-    const first = tx ?? (await log.findTx(board, session, n))
-    if (!first) return { ok: false, n, code: 'client_unknown' }
-    await committer.whenDurable(first.seq)
-    return { ok: true, n, seq: first.seq, dup: true, ...toSkipped(first.skipped) }
-  }
+  const firstAnswers = createFirstAnswers({ board, committer, recent, log })
 
   /** Must not be called before the shapes are loaded. */
   function getRead(): Sequencer {
     if (!sequencer) throw new Error(`the shapes of ${board.slice(0, 6)} are not loaded`)
     return sequencer
+  }
+
+  function answer(session: string, sequenced: Sequenced, resent: Resent): Promise<OpAck> {
+    const { n } = resent
+    if (sequenced.state === 'new') return commit(session, sequenced)
+    if (sequenced.state === 'known') {
+      const unavailable: OpAck = { ok: false, n, ...toRefusal('unavailable') }
+      return firstAnswers.repeat(clients.get(session), resent).catch(() => unavailable)
+    }
+    const { code, lastN } = sequenced
+    if (lastN === undefined) return Promise.resolve({ ok: false, n, ...toRefusal(code) })
+    const message = `Transaction ${lastN + 1} has to come before this one.`
+    return Promise.resolve({ ok: false, n, ...toRefusal(code, message), lastN })
   }
 
   function commit(session: string, sequenced: Sequenced & { state: 'new' }): Promise<OpAck> {
@@ -134,18 +145,17 @@ export function createBoardMemory({
     },
     whenRead: reading,
     submit(session, payload) {
-      const { n } = payload
-      const refuse = (code: ErrorCode): OpAck => ({ ok: false, n, code, ...toRetry(code) })
-      const client = clients.get(session)
+      const { n, ops } = payload
       const sequenced = getRead().submit(session, payload)
-      if (sequenced.state === 'new') return commit(session, sequenced)
-      if (sequenced.state === 'refused') return Promise.resolve(refuse(sequenced.code))
-      return repeatAnswer(client, n).catch(() => refuse('unavailable'))
+      const getDigest = () => digestWork(ops)
+      return answer(session, sequenced, { n, ops, getDigest, otherwise: usedBefore })
     },
-    refuse(session, n, code) {
-      const sequenced = getRead().refuse(session, n, code)
-      if (sequenced.state === 'new') return commit(session, sequenced)
-      return Promise.resolve({ ok: false, n, code })
+    refuse(session, { n, ops, fault }) {
+      // [ID12]
+      if (n === 0) return Promise.resolve({ ok: false, n, ...fault })
+      const sequenced = getRead().refuse(session, n, fault)
+      const getDigest = () => undefined
+      return answer(session, sequenced, { n, ops, getDigest, otherwise: fault })
     },
     async getSnapshot() {
       const { seq, shapes } = getRead()

@@ -61,10 +61,13 @@ export function createClients(states: readonly ClientState[]): Clients {
   }
 }
 
-/** The answer that a refused transaction got first, if `n` was refused. */
-export function findRefusal(state: ClientState, n: number): OpAck | undefined {
-  const refusal = state.refused.find((refused) => refused.n === n)
-  if (!refusal) return undefined
-  const { code, at } = refusal
-  return at === undefined ? { ok: false, n, code } : { ok: false, n, code, at }
+/** The refusal of `n`, if it was refused and that is remembered. */
+export function findRefused(state: ClientState, n: number): Refused | undefined {
+  return state.refused.find((refused) => refused.n === n)
+}
+
+/** The answer that a refused transaction got first, but for its words, which are not kept. */
+export function toFirstAnswer({ n, code, at }: Refused): OpAck {
+  const message = `Transaction ${n} was refused before, with this code.`
+  return { ok: false, n, code, message, ...(at !== undefined && { at }) }
 }

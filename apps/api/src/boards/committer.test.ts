@@ -104,7 +104,7 @@ it('asks to resend failed work, pending or being committed', async () => {
   fail('disk full')
   committer.giveUp()
   const lost = { ok: false, code: 'unavailable', retryAfterMs: 1_000 }
-  expect(await Promise.all(answers)).toEqual([
+  expect(await Promise.all(answers)).toMatchObject([
     { ...lost, n: 1 },
     { ...lost, n: 2 },
   ])

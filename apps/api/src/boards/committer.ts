@@ -1,8 +1,8 @@
 import type { OpAck } from '@tiza/protocol'
 import type { ClientState, StoredTx } from '../storage/board-log.ts'
 import type { CommitSource, GroupCommit } from './group-commit.ts'
-import { retryAfterMs } from './retry.ts'
 import type { SequencedTx } from './sequencer.ts'
+import { toRefusal } from './to-refusal.ts'
 
 /** Work to commit: a transaction, or the record of a refusal. */
 export interface Work extends SequencedTx {
@@ -131,7 +131,7 @@ export function createCommitter({
     },
     giveUp() {
       for (const { resolve, answer } of [...committing, ...queue]) {
-        resolve({ ok: false, n: answer.n, code: 'unavailable', retryAfterMs })
+        resolve({ ok: false, n: answer.n, ...toRefusal('unavailable') })
       }
       for (const { reject } of waiters) reject(new Error('the commit failed'))
       committing = []

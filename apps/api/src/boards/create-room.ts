@@ -3,10 +3,10 @@ import type { BoardLimits } from '../config.ts'
 import { type BoardLog, type LoadedBoard, type Loss, lossReportedMs } from '../storage/board-log.ts'
 import { type BoardMemory, createBoardMemory } from './board-memory.ts'
 import type { GroupCommit } from './group-commit.ts'
-import { toRetry } from './retry.ts'
 import { type Action, findDenial } from './rights.ts'
 import type { Room, RoomOutput, Submitter } from './room.ts'
 import { toOpsJson } from './to-ops-payload.ts'
+import { toRefusal } from './to-refusal.ts'
 
 export interface RoomOptions {
   readonly board: string
@@ -165,23 +165,22 @@ export function createRoom({
         // A viewer's `n` is not consumed: viewers have no state here.
         const code = getDenial('draw', by)
         if (!code) return memory.submit(by.id, payload)
-        return Promise.resolve({ ok: false, n: payload.n, code, ...toRetry(code) })
+        return Promise.resolve({ ok: false, n: payload.n, ...toRefusal(code) })
       }),
-    refuse: (by, n, code) =>
+    refuse: (by, unparsed) =>
       withShapes<OpAck>(() => {
         const denial = getDenial('draw', by)
-        if (!denial) return memory.refuse(by.id, n, code)
-        if (denial !== 'unavailable') return Promise.resolve({ ok: false, n, code })
-        return Promise.resolve({ ok: false, n, code: denial, ...toRetry(denial) })
+        if (!denial) return memory.refuse(by.id, unparsed)
+        return Promise.resolve({ ok: false, n: unparsed.n, ...toRefusal(denial) })
       }),
     async pull(by, request) {
       const code = getDenial('look', by)
-      if (code) return { ok: false, code, ...toRetry(code) }
+      if (code) return { ok: false, ...toRefusal(code) }
       try {
         return await memory.resumer.pull(request)
       } catch (error) {
         onError(error)
-        return { ok: false, code: 'unavailable', ...toRetry('unavailable') }
+        return { ok: false, ...toRefusal('unavailable') }
       }
     },
     getSnapshot: () =>

@@ -2,6 +2,7 @@ import type { PullAck, PullPayload, Since } from '@tiza/protocol'
 import type { BoardLog } from '../storage/board-log.ts'
 import type { RecentTxs } from './recent-txs.ts'
 import { toOpsPayload } from './to-ops-payload.ts'
+import { toRefusal } from './to-refusal.ts'
 
 /** Finds the transactions that a client has missed, within one epoch of a board. */
 export interface Resumer {
@@ -37,7 +38,7 @@ export function createResumer({ board, epoch, recent, log }: ResumerOptions): Re
     async pull({ since, limit }) {
       const until = recent.seq
       if (since.epoch !== epoch || (await isRewound(since))) {
-        return { ok: false, code: 'epoch_changed' }
+        return { ok: false, ...toRefusal('epoch_changed') }
       }
       const found = await log.read(board, { after: since.seq, limit })
       // The log may already have more; those are broadcast later.

@@ -12,6 +12,7 @@ import type { StoredTx } from '../storage/board-log.ts'
 import type { BoardState } from '../storage/catalog.ts'
 import type { PackedSnapshot } from '../storage/packed-snapshot.ts'
 import type { BoardBytes } from './board-budget.ts'
+import type { Unparsed } from './board-memory.ts'
 import type { RecentTxs } from './recent-txs.ts'
 import type { Action } from './rights.ts'
 import type { Submission } from './sequencer.ts'
@@ -63,7 +64,7 @@ export interface Room {
   getDenial(action: Action, by: Pick<Submitter, 'role'>): ErrorCode | undefined
   /** See `BoardMemory`; calls wait, in order, while the shapes are loading. */
   submit(by: Submitter, payload: Submission): Promise<OpAck>
-  refuse(by: Submitter, n: number, code: ErrorCode): Promise<OpAck>
+  refuse(by: Submitter, unparsed: Unparsed): Promise<OpAck>
   pull(by: Submitter, request: PullPayload): Promise<PullAck>
   getSnapshot(): Promise<Snapshot>
   /** Stores a snapshot, so that the next load is short. */

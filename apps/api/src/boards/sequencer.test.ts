@@ -69,7 +69,7 @@ describe('a sequencer', () => {
     const submit = (n: number) => sequencer.submit('ana', { n, ops: [rect(`a${n}`)] })
     expect(submit(2)).toEqual({ state: 'refused', code: 'client_unknown' })
     submit(1)
-    expect(submit(3)).toEqual({ state: 'refused', code: 'gap' })
+    expect(submit(3)).toEqual({ state: 'refused', code: 'gap', lastN: 1 })
     canGrow = false
     expect(submit(2)).toEqual({ state: 'refused', code: 'rate_limited' })
     expect(clients.get('ana').lastN).toBe(1)
@@ -80,17 +80,19 @@ describe('a sequencer', () => {
     const { sequencer, clients } = start()
     const ops = [rect('a'), rect('a')]
     const refusal = { n: 1, code: 'bad_request' as const }
-    expect(sequencer.refuse('ana', 1, 'bad_request')).toEqual({
-      ...{ state: 'new', tx: undefined, answer: { ok: false, ...refusal } },
+    const fault = { code: 'bad_request', message: 'It is wrong.', path: '/ops' } as const
+    expect(sequencer.refuse('ana', 1, fault)).toEqual({
+      ...{ state: 'new', tx: undefined, answer: { ok: false, n: 1, ...fault } },
     })
     expect(sequencer.submit('ana', { n: 2, ops })).toMatchObject({
       state: 'new',
       tx: undefined,
-      answer: { ok: false, n: 2, at: 1 },
+      answer: { ok: false, n: 2, at: 1, path: '/ops/1/id' },
     })
     expect(clients.get('ana')).toMatchObject({ lastN: 2, refused: [refusal, { n: 2, at: 1 }] })
     expect([sequencer.seq, sequencer.shapes.size]).toEqual([7, 0])
-    expect(sequencer.refuse('ana', 2, 'bad_request')).toEqual({ state: 'known' })
+    expect(sequencer.refuse('ana', 2, fault)).toEqual({ state: 'known' })
+    expect(sequencer.refuse('ana', 4, fault)).toEqual({ state: 'refused', code: 'gap', lastN: 2 })
   })
 
   it('[OP14] refuses growth of a full board, and reports the bytes left', () => {

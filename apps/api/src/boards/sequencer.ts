@@ -3,7 +3,7 @@ import {
   type Board,
   boardRecordId,
   createTombstones,
-  type ErrorCode,
+  type Fault,
   type Op,
   type OpAck,
   type OpPayload,
@@ -11,10 +11,11 @@ import {
   type Tx,
 } from '@tiza/protocol'
 import type { BoardLimits } from '../config.ts'
-import type { StoredTx } from '../storage/board-log.ts'
+import type { Refused, StoredTx } from '../storage/board-log.ts'
 import { toCatalogName } from '../storage/to-catalog-name.ts'
 import { type BoardBytes, createBoardBudget } from './board-budget.ts'
 import type { Clients } from './clients.ts'
+import { digestWork } from './digest-work.ts'
 import { measureShape } from './measure.ts'
 
 /** A transaction as a client sent it, with its ops as JSON where that is at hand. */
@@ -39,7 +40,12 @@ export type Sequenced =
   /** A resend: its `n` was answered before. */
   | { readonly state: 'known' }
   /** Temporarily refused; consumes nothing. */
-  | { readonly state: 'refused'; readonly code: 'gap' | 'client_unknown' | 'rate_limited' }
+  | {
+      readonly state: 'refused'
+      readonly code: 'gap' | 'client_unknown' | 'rate_limited'
+      /** With `gap`. */
+      readonly lastN?: number
+    }
 
 /** Orders the transactions of a board and applies them to its shapes, ahead of the disk. */
 export interface Sequencer {
@@ -50,8 +56,8 @@ export interface Sequencer {
   /** Bytes of live shapes that still fit; `undefined` until the board is nearly full. */
   readonly bytesLeft: number | undefined
   submit(session: string, payload: Submission): Sequenced
-  /** Permanently refuses a transaction that could not be parsed, if its `n` is the next one. */
-  refuse(session: string, n: number, code: ErrorCode): Sequenced
+  /** The same for a transaction that could not be parsed: permanently refused, if its `n` is the next one. */
+  refuse(session: string, n: number, fault: Fault): Sequenced
 }
 
 export interface SequencerOptions {
@@ -79,10 +85,20 @@ export function createSequencer({
   const budget = createBoardBudget(start.bytes, limits)
   const tombstones = createTombstones(board, measureShape)
 
-  function refuseForGood(session: string, n: number, code: ErrorCode, at?: number): Sequenced {
-    const place = at === undefined ? {} : { at }
-    clients.refuse(session, { n, code, ...place })
-    return { state: 'new', tx: undefined, answer: { ok: false, n, code, ...place } }
+  function refuseForGood(session: string, refused: Refused, fault: Fault): Sequenced {
+    clients.refuse(session, refused)
+    const { digest: _, ...answer } = refused
+    return { state: 'new', tx: undefined, answer: { ok: false, ...answer, ...fault } }
+  }
+
+  /** Whether an `n` is not the next one, and what that means; the same for every transaction. [TX8] */
+  function findOutOfOrder(session: string, n: number): Sequenced | undefined {
+    const { lastN } = clients.get(session)
+    if (n <= lastN) return { state: 'known' }
+    if (n === lastN + 1) return undefined
+    return lastN === 0
+      ? { state: 'refused', code: 'client_unknown' }
+      : { state: 'refused', code: 'gap', lastN }
   }
 
   return {
@@ -97,16 +113,16 @@ export function createSequencer({
       return budget.bytesLeft
     },
     submit(session, { n, ops, opsJson }) {
-      const { lastN } = clients.get(session)
-      if (n <= lastN) return { state: 'known' }
-      if (n > lastN + 1) {
-        return { state: 'refused', code: lastN === 0 ? 'client_unknown' : 'gap' }
-      }
+      const outOfOrder = findOutOfOrder(session, n)
+      if (outOfOrder) return outOfOrder
       if (!canGrow()) return { state: 'refused', code: 'rate_limited' }
 
       const tx: Tx = { seq: seq + 1, by: session, n, at: now(), ops }
       const outcome = applyTx(board, tx, { hasRoom: (before) => budget.take(before, board.shapes) })
-      if (!outcome.ok) return refuseForGood(session, n, outcome.code, outcome.at)
+      if (!outcome.ok) {
+        const { ok: _, at, ...fault } = outcome
+        return refuseForGood(session, { n, code: fault.code, at, digest: digestWork(ops) }, fault)
+      }
       tombstones.note(outcome.changed)
       budget.forget(tombstones.forget(limits.tombstoneBytes))
       seq = tx.seq
@@ -121,9 +137,8 @@ export function createSequencer({
         ...(outcome.changed.has(boardRecordId) && { name: toCatalogName(board.shapes) }),
       }
     },
-    refuse(session, n, code) {
-      const isNext = n === clients.get(session).lastN + 1
-      return isNext ? refuseForGood(session, n, code) : { state: 'known' }
+    refuse(session, n, fault) {
+      return findOutOfOrder(session, n) ?? refuseForGood(session, { n, code: fault.code }, fault)
     },
   }
 }

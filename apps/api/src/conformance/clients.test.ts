@@ -1,9 +1,5 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { judgeClients } from '../../../../e2e/conformance/clients/judge-clients.ts'
 import { readScripts } from '../../../../e2e/conformance/clients/to-scripts.ts'
 import { faultyClients } from './faulty-clients.ts'
@@ -13,14 +9,6 @@ const root = fileURLToPath(new URL('../../../../', import.meta.url))
 const scripts = readScripts()
 const ours = [process.execPath, '--import', 'tsx', `${root}e2e/conformance/clients/tiza-driver.ts`]
 const python = ['/usr/bin/python3', `${root}e2e/python/conform.py`]
-const built = mkdtempSync(join(tmpdir(), 'tiza-go-'))
-const go = [join(built, 'conform')]
-
-beforeAll(() => {
-  const args = ['build', '-buildvcs=false', '-o', ...go, '.']
-  execFileSync('/usr/bin/go', args, { cwd: `${root}e2e/go`, stdio: 'inherit' })
-})
-afterAll(() => rmSync(built, { recursive: true }))
 
 /** Has clients reach the scripted server through a proxy with a fault. */
 const withFault = (fault: Fault) => (url: string) => startFaultyProxy(url, fault)
@@ -28,8 +16,6 @@ const withFault = (fault: Fault) => (url: string) => startFaultyProxy(url, fault
 describe.concurrent.each([
   ['packages/client', ours, 0],
   ['e2e/python', python, 0],
-  // Those about resuming with sums, and about bases, for which its minor is too low.
-  ['e2e/go', go, 3],
 ])('%s', (_, command, skipped) => {
   it('passes the conformance kit', async () => {
     const verdicts = await judgeClients({ command, scripts, patienceMs: 30_000, atOnce: 4 })

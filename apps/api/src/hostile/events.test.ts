@@ -96,7 +96,9 @@ describe.each(transports)('over %s', (transport) => {
     async (name) => {
       await target.expectHarmlessFrom(transport, async (guest) => {
         const answer = guest.sendRaw(`[${name},{}]`).then(([ack]) => ack)
-        expect([{ ok: false, n: 0, code: 'bad_request' }, expect.any(String)]).toContainEqual(
+        const message = 'There is no event of this name.'
+        const refusal = { ok: false, n: 0, code: 'bad_request', message }
+        expect([refusal, expect.any(String)]).toContainEqual(
           await Promise.race([answer, guest.closed]),
         )
       })

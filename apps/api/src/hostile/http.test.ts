@@ -242,8 +242,13 @@ const refused: readonly [string, Sent, number, ErrorCode][] = [
     'unauthorized',
   ]),
   ['a Host that is none', { path: '/', headers: { Host: 'a b' } }, 421, 'unauthorized'],
-  ['a WebSocket from a foreign page', engine(ws, { ...upgrade, ...foreign }), 403, 'unauthorized'],
-  ['polling from a foreign page', engine(polling, foreign), 403, 'unauthorized'],
+  [
+    '[CN7] a WebSocket from a foreign page',
+    engine(ws, { ...upgrade, ...foreign }),
+    403,
+    'unauthorized',
+  ],
+  ['[CN7] polling from a foreign page', engine(polling, foreign), 403, 'unauthorized'],
   ['a WebSocket that is none', engine(ws), 400, 'bad_request'],
   ['a WebSocket of nobody', engine(`${ws}&sid=nosuch`, upgrade), 400, 'bad_request'],
   [
@@ -280,7 +285,9 @@ it.each(refused)('%s', async (_name, sent, status, code) => {
   await target.expectHarmless(async () => {
     const answer = await send(sent)
     expect(answer.text).not.toMatch(/root:|node_modules|\n {4}at /)
-    expect([answer.status, JSON.parse(answer.text).code]).toEqual([status, code])
+    const body = JSON.parse(answer.text)
+    expect([answer.status, body.code]).toEqual([status, code])
+    expect(body.message, '[ER5]').toMatch(/^.{1,299}\.$/s)
     expect(answer.headers).toMatchObject({
       'x-content-type-options': 'nosniff',
       'content-type': 'application/json; charset=utf-8',
@@ -371,6 +378,6 @@ it.each(broken)('%s', async (_name, bytes, status, code) => {
     expect(head).toMatch(/\r\nContent-Type: application\/json; charset=utf-8\r\n/i)
     expect(head).toMatch(/\r\nX-Content-Type-Options: nosniff\r\n/i)
     expect(head).toMatch(/\r\nContent-Security-Policy: default-src 'none'; /i)
-    expect(JSON.parse(body)).toEqual({ code })
+    expect(JSON.parse(body)).toEqual({ code, message: expect.stringMatching(/^[A-Z].*\.$/) })
   })
 })

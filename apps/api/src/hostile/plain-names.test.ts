@@ -39,7 +39,7 @@ it.each([
 ])('[EV4] %s is refused', async (_name, condition) => {
   n++
   const op = `{"op":"delete","id":"${createId()}",${condition}}`
-  expect(await guest.sendRaw(`["op",{"n":${n},"ops":[${op}]}]`)).toEqual([
-    { ok: false, n, code: 'bad_request' },
+  expect(await guest.sendRaw(`["op",{"n":${n},"ops":[${op}]}]`)).toMatchObject([
+    { ok: false, n, code: 'bad_request', path: expect.stringMatching(/^\/ops\/0\/if\//) },
   ])
 })

@@ -1,12 +1,8 @@
-import { limits } from '@tiza/protocol'
+import { type RateLimit, rates } from '@tiza/protocol'
 import QuickLRU from 'quick-lru'
 
-export interface Rate {
-  /** Tokens refilled per second. */
-  readonly perSecond: number
-  /** Capacity of the bucket. */
-  readonly burst: number
-}
+/** Tokens refilled per second, and the capacity of the bucket. */
+export type Rate = RateLimit
 
 export interface TokenBucket {
   /** Takes tokens and returns 0, or takes none and returns the milliseconds until there are enough. */
@@ -65,28 +61,28 @@ export function createTokenBucket({ perSecond, burst }: Rate, now: () => number)
   }
 }
 
+const { packet, ...events } = rates.session
+
 /**
- * Rate limits of one session, by event. `violations` limits messages sent in spite of `rate_limited`.
- * `live` updates above the rate are merged and shown later; `liveFlood` is above the fastest mouse.
+ * Rate limits of one session, by event: those that clients are told, and those beside. `opBytes` is a hundred
+ * times continuous handwriting; a board of 100,000 shapes is 45 MB. `liveBytes` is six times the ink of a
+ * 500 Hz pen. `live` updates above the rate are merged and shown later. `violations` limits messages sent in
+ * spite of `rate_limited`.
  */
 export const sessionRates = {
-  op: { perSecond: 100, burst: 400 },
-  /** A hundred times continuous handwriting; a board of 100,000 shapes is 45 MB. */
-  opBytes: { perSecond: 128e3, burst: 16e6 },
-  /** The part that handwriting needs, which never waits for shared buckets. */
+  ...events,
+  /** The part of `opBytes` that handwriting needs, which never waits for shared buckets. */
   opBytesReserve: { perSecond: 2e3, burst: 8e3 },
-  live: { perSecond: limits.livePerSecond, burst: 6 },
-  /** Six times the ink of a 500 Hz pen. */
-  liveBytes: { perSecond: 64e3, burst: 256e3 },
+  /** Above the fastest mouse. */
   liveFlood: { perSecond: 350, burst: 1_000 },
-  pull: { perSecond: 10, burst: 40 },
-  profile: { perSecond: 2, burst: 10 },
   other: { perSecond: 5, burst: 20 },
   violations: { perSecond: 10, burst: 300 },
 } as const satisfies Record<string, Rate>
 
 /** Packets of all kinds that one connection may send: more than any honest client. */
-export const connectionRate: Rate = { perSecond: 500, burst: 2_000 }
+export const connectionRate: Rate = packet
+
+const { connect: handshake, ...shared } = rates.address
 
 /**
  * Rate limits of one address: far wider, since a classroom shares one. Above `connection` (TCP) and
@@ -95,23 +91,15 @@ export const connectionRate: Rate = { perSecond: 500, burst: 2_000 }
  * `ignored429` many answers of 429, connections are closed without one.
  */
 export const addressRates = {
+  ...shared,
+  handshake,
   connection: { perSecond: 20, burst: 400 },
   request: { perSecond: 100, burst: 2_000 },
-  handshake: { perSecond: 100, burst: 1_000 },
-  join: { perSecond: 50, burst: 500 },
-  read: { perSecond: 100, burst: 2_000 },
-  createBoard: { perSecond: 1, burst: 60 },
-  upload: { perSecond: 5, burst: 200 },
   ignored429: { perSecond: 5, burst: 100 },
-  uploadBytes: { perSecond: 2e6, burst: 300e6 },
-  opBytes: { perSecond: 1e6, burst: 100e6 },
-  liveBytes: { perSecond: 500e3, burst: 4e6 },
 } as const satisfies Record<string, Rate>
 
 /** Rate limits of all sessions of a board together. */
-export const boardRates = {
-  opBytes: { perSecond: 500e3, burst: 64e6 },
-} as const satisfies Record<string, Rate>
+export const boardRates = rates.board
 
 /** Charged to the `join` bucket of an address when one of its sessions is disconnected for flooding. */
 export const floodCharge = 100

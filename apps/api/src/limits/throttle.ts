@@ -9,6 +9,7 @@ export type Verdict =
 /** The refusal of work that comes too fast. */
 export interface RateRefusal {
   readonly code: 'rate_limited'
+  readonly message: string
   readonly retryAfterMs: number
 }
 

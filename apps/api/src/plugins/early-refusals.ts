@@ -1,18 +1,25 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
-import type { ErrorCode } from '@tiza/protocol'
+import { type ErrorCode, type FaultText, toFault } from '@tiza/protocol'
+import { errorMeanings } from '@tiza/protocol/schemas'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from '../config.ts'
 import { intercept } from './intercept.ts'
 import { toSecurityHeaders } from './security-headers.ts'
 
 /** The refusal of a request before it reaches Fastify. */
-export interface EarlyRefusal {
+export interface EarlyRefusal extends Partial<FaultText> {
   readonly status: number
   readonly code: ErrorCode
   readonly retryAfterMs?: number
   /** A reason that clients may show to people. */
   readonly reason?: 'full'
+}
+
+/** The body of a refusal: by default, its message is the meaning of its code. [ER5] */
+export function toBody(refusal: Omit<EarlyRefusal, 'status'>): object {
+  const { code, message = errorMeanings[code], path, ...rest } = refusal
+  return { ...toFault(code, message, path), ...rest }
 }
 
 type Where = Pick<Config, 'basePath' | 'frameAncestors'>
@@ -23,7 +30,7 @@ export function refuseEarly(
   { status, ...body }: EarlyRefusal,
   where: Where,
 ): void {
-  const text = JSON.stringify(body)
+  const text = JSON.stringify(toBody(body))
   response.writeHead(status, toHeaders(text, body.retryAfterMs, where)).end(text)
 }
 
@@ -37,7 +44,7 @@ export function refuseConnection(
   // Must not write into a response that is already being sent.
   const isAnswering = Reflect.get(Object(Reflect.get(socket, '_httpMessage')), 'headersSent')
   if (!socket.writable || isAnswering) return void socket.destroy()
-  const text = JSON.stringify(body)
+  const text = JSON.stringify(toBody(body))
   const headers = { ...toHeaders(text, body.retryAfterMs, where), Connection: 'close' }
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
   const start = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`

@@ -1,14 +1,25 @@
-import type { ErrorCode } from '@tiza/protocol'
+import { type ErrorCode, type Fault, toFault } from '@tiza/protocol'
+import { errorMeanings } from '@tiza/protocol/schemas'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../config.ts'
+import { InvalidError } from '../invalid-error.ts'
 import { getErrorCode } from '../storage/sqlite/error-code.ts'
-import type { EarlyRefusal } from './early-refusals.ts'
+import { type EarlyRefusal, toBody } from './early-refusals.ts'
 import { createErrorPage, isForPeople } from './error-page.ts'
 import { toSecurityHeaders } from './security-headers.ts'
 
 const isFullFile = /^(?:ENOSPC|EDQUOT|EFBIG)$/
 const isDatabaseFault = /^SQLITE_(?:FULL|IOERR|READONLY|BUSY)/
 const retryAfterMs = 60_000
+
+/** What is wrong with a body, by the code of Fastify's error. */
+const bodyFaults: Readonly<Record<string, string>> = {
+  FST_ERR_CTP_INVALID_JSON_BODY: 'The body is not valid JSON.',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'The body is empty, and not JSON as its type says.',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'The body is too large.',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'A body of this media type is not supported.',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'The body is not as long as `Content-Length` says.',
+}
 
 type Where = Pick<Config, 'basePath' | 'frameAncestors'>
 
@@ -18,7 +29,15 @@ type Where = Pick<Config, 'basePath' | 'frameAncestors'>
  */
 export function registerErrors(app: FastifyInstance, where: Where): void {
   app.setErrorHandler(answerErrors(where))
-  app.setNotFoundHandler((_request, reply) => reply.code(404).send({ code: 'bad_request' }))
+  app.setNotFoundHandler((_request, reply) =>
+    reply.code(404).send(toFault('bad_request', 'There is nothing at this address.')),
+  )
+  // Routes may say more than the meaning of their code. [ER5]
+  app.addHook('preSerialization', async (_request, reply, payload) =>
+    reply.statusCode >= 400 && isWordless(payload)
+      ? { ...payload, message: errorMeanings[payload.code] }
+      : payload,
+  )
   app.addHook('onSend', async (request, reply, payload) => {
     const type = String(reply.getHeader('Content-Type') ?? '')
     if (reply.statusCode < 400 || !type.startsWith('application/json')) return payload
@@ -44,12 +63,24 @@ export function answerErrors(where: Where) {
     reply.code(status)
     if (body.retryAfterMs) reply.header('Retry-After', body.retryAfterMs / 1000)
     if (!isForPeople(request, where)) {
-      reply.send(body)
+      reply.send(toBody(body))
       return
     }
     const { html, headers } = toPage(status, request, where)
     reply.headers(headers).send(html)
   }
+}
+
+/** Whether a body is a refusal that has no message. */
+function isWordless(body: unknown): body is { readonly code: ErrorCode } {
+  return (
+    typeof body === 'object' &&
+    body !== null &&
+    'code' in body &&
+    typeof body.code === 'string' &&
+    Object.hasOwn(errorMeanings, body.code) &&
+    !('message' in body)
+  )
 }
 
 function isAborted({ raw }: Pick<FastifyRequest, 'raw'>): boolean {
@@ -62,7 +93,14 @@ function toAnswer(error: { readonly statusCode?: number }): EarlyRefusal {
   if (isFullFile.test(code)) return { status: 507, code: 'unavailable', retryAfterMs }
   if (isDatabaseFault.test(code)) return { status: 503, code: 'unavailable', retryAfterMs }
   const status = error.statusCode ?? 500
-  return { status, code: toCode(status) }
+  return { status, ...toStatusFault(status, error) }
+}
+
+/** Fastify's own words are not used: they may repeat what was sent. */
+function toStatusFault(status: number, error: unknown): Fault {
+  if (error instanceof InvalidError) return error.fault
+  const code = toCode(status)
+  return toFault(code, bodyFaults[getErrorCode(error)] ?? errorMeanings[code])
 }
 
 function toPage(status: number, { headers }: Pick<FastifyRequest, 'headers'>, where: Where) {

@@ -5,6 +5,9 @@ import type { FastifyInstance } from 'fastify'
 import type { Config } from '../config.ts'
 import { getReach } from '../limits/address.ts'
 
+/** For developers: why requests for other hosts are refused. */
+export const hostMessage = 'This server is not known by this host name: see ALLOWED_HOSTS.'
+
 type Hosts = Pick<Config, 'allowedHosts' | 'allowedOrigins' | 'proxies'>
 type Asked = Pick<IncomingMessage, 'headers'> & {
   readonly socket: Pick<IncomingMessage['socket'], 'localAddress'>
@@ -61,7 +64,7 @@ export function registerHosts(app: FastifyInstance, { config, onUnknown }: Hosts
   app.addHook('onRequest', async (request, reply) => {
     if (open.has(request.url) || isKnownHost(request.raw, config)) return
     onUnknown(request.raw)
-    return reply.code(421).send({ code: 'unauthorized' })
+    return reply.code(421).send({ code: 'unauthorized', message: hostMessage })
   })
 }
 

@@ -3,6 +3,9 @@ import fastifyCors from '@fastify/cors'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from '../config.ts'
 
+/** For developers: why pages of other origins are refused. */
+export const foreignMessage = 'Pages of this origin may not use this server: see ALLOWED_ORIGINS.'
+
 type Origins = Pick<Config, 'allowedOrigins' | 'proxies'>
 
 /** Whether a page of the request's `Origin` may talk to this server. No `Origin`: no browser page. */
@@ -39,7 +42,7 @@ export async function registerOrigins(
     onForeign(request.raw)
     const isRead = request.method === 'GET' || request.method === 'HEAD'
     if (isRead && request.url.startsWith(`${basePath}assets/`)) return
-    return reply.code(403).send({ code: 'unauthorized' })
+    return reply.code(403).send({ code: 'unauthorized', message: foreignMessage })
   })
   if (allowedOrigins === 'same') return
   await app.register(fastifyCors, {

@@ -1,6 +1,9 @@
+import { toFault } from '@tiza/protocol'
+import { findSchemaFault } from '@tiza/protocol/schemas'
 import type { FastifySchemaCompiler, FastifyServerOptions } from 'fastify'
 import type { TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
+import { InvalidError } from '../invalid-error.ts'
 
 type SchemaController = NonNullable<FastifyServerOptions['schemaController']>
 
@@ -10,8 +13,11 @@ const documentedOnly: readonly (string | undefined)[] = ['params', 'headers']
 const compile: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) => {
   if (documentedOnly.includes(httpPart) || isBinary(schema)) return () => true
   const validator = Compile(schema)
-  return (value: unknown) =>
-    validator.Check(value) ? { value } : { error: new Error('bad request') }
+  return (value: unknown) => {
+    if (validator.Check(value)) return { value }
+    const { message = 'It is not as it must be.', path } = findSchemaFault(schema, value) ?? {}
+    return { error: new InvalidError(toFault('bad_request', message, path)) }
+  }
 }
 
 /**

@@ -18,14 +18,19 @@ import type { Connection } from '../sockets/wire.ts'
 import type { Timing } from '../timing.ts'
 import type { WorkQueue } from '../work-queue.ts'
 import { type EarlyRefusal, refuseConnection, refuseEarly } from './early-refusals.ts'
-import { isKnownHost } from './hosts.ts'
-import { isAllowedOrigin } from './origin.ts'
+import { hostMessage, isKnownHost } from './hosts.ts'
+import { foreignMessage, isAllowedOrigin } from './origin.ts'
 import type { RefusalLog } from './refusal-log.ts'
 import { throttleMessages } from './throttle-messages.ts'
 import { createBoundedWebSockets } from './web-socket-server.ts'
 
-const malformed: EarlyRefusal = { status: 400, code: 'bad_request' }
-const foreign: EarlyRefusal = { status: 403, code: 'unauthorized' }
+const malformed: EarlyRefusal = {
+  status: 400,
+  code: 'bad_request',
+  message: 'This is no request of Engine.IO 4.',
+}
+const foreign: EarlyRefusal = { status: 403, code: 'unauthorized', message: foreignMessage }
+const unknownHost: EarlyRefusal = { status: 421, code: 'unauthorized', message: hostMessage }
 const retryFullMs = 5_000
 /** Time for clients to receive `bye` before their connections are closed. */
 const goodbyeMs = 1_000
@@ -84,13 +89,13 @@ export async function registerSocketIo(
   let whenEmpty = () => {}
 
   function findRefusal(request: IncomingMessage): EarlyRefusal | undefined {
-    if (!isKnownHost(request, config)) return { status: 421, code: 'unauthorized' }
+    if (!isKnownHost(request, config)) return unknownHost
     if (!/[?&]EIO=4(?:&|$)/.test(request.url ?? '')) return malformed
     const unavailable = { status: 503, code: 'unavailable', retryAfterMs: retryFullMs } as const
     if (stopping) return unavailable
     if (app.io.engine.clientsCount >= config.maxConnections) {
       refusalLog.noteFull()
-      return { ...unavailable, reason: 'full' }
+      return { ...unavailable, reason: 'full', message: 'There are too many connections.' }
     }
     const retryAfterMs = opened.take(toKey(request))
     return retryAfterMs > 0 ? { status: 429, code: 'rate_limited', retryAfterMs } : undefined

@@ -73,7 +73,7 @@ describe('pictures over HTTP', () => {
 
   it.each(hostile)('[AS3] refuse %s', async (_, build) => {
     const refused = await put(build())
-    expect([refused.status, await refused.json()]).toEqual([422, { code: 'bad_request' }])
+    expect([refused.status, await refused.json()]).toMatchObject([422, { code: 'bad_request' }])
     expect(app.assets.bytes).toBe(0)
   })
 
@@ -87,12 +87,12 @@ describe('pictures over HTTP', () => {
 
   it('[AS3] refuse a body that is too long before it is sent', async () => {
     const refused = await answerTo({ 'Content-Length': limits.assetBytes + 1 })
-    expect(refused).toEqual([413, '{"code":"too_large"}'])
+    expect(refused).toEqual([413, expect.stringMatching(/^\{"code":"too_large","message":/)])
   })
 
   it('[AS3] refuse a body without a length', async () => {
     expect(await answerTo({ 'Transfer-Encoding': 'chunked' })).toEqual([
-      ...[411, '{"code":"bad_request"}'],
+      ...[411, expect.stringMatching(/^\{"code":"bad_request","message":/)],
     ])
   })
 
@@ -124,7 +124,7 @@ describe('pictures over HTTP', () => {
 
   it('refuse pages of other origins', async () => {
     const refused = await put(picture, { headers: { Origin: 'https://evil.example' } })
-    expect([refused.status, await refused.json()]).toEqual([403, { code: 'unauthorized' }])
+    expect([refused.status, await refused.json()]).toMatchObject([403, { code: 'unauthorized' }])
   })
 })
 
@@ -135,7 +135,7 @@ it('[AS4] refuse too many uploads at once, with Retry-After', async () => {
   const refused = answers.filter(({ status }) => status === 429)
   expect(refused).toHaveLength(1)
   expect(refused[0]?.headers.get('retry-after')).toBe('1')
-  expect(await refused[0]?.json()).toEqual({ code: 'rate_limited', retryAfterMs: 200 })
+  expect(await refused[0]?.json()).toMatchObject({ code: 'rate_limited', retryAfterMs: 200 })
 })
 
 it('[AS4] keep concurrent uploads within the quota', async () => {
@@ -171,7 +171,7 @@ it('[AS4] limit an address to its share, which it has again in a day', async () 
   expect((await from('192.0.2.1', 1)).status).toBe(201)
   expect((await from('192.0.2.1', 2)).status).toBe(201)
   const refused = await from('192.0.2.1', 3)
-  expect([refused.status, await refused.json()]).toEqual([
+  expect([refused.status, await refused.json()]).toMatchObject([
     ...[507, { code: 'unavailable', retryAfterMs: 43_200_000 }],
   ])
   expect((await from('192.0.2.1', 2)).status, 'what is there needs no room').toBe(200)

@@ -70,6 +70,8 @@ interface Named {
 /** A picture can only be displayed, even when its URL is opened. */
 const policy = "default-src 'none'; sandbox"
 const retryFullMs = 3_600_000
+const noHashMessage = 'The address does not end in 64 hex digits, in lower case.'
+const notAPicture = 'It is not a whole picture of [AS3] with the hash of its address.'
 
 /** `PUT`, `GET` and `HEAD /api/assets/:hash`: pictures by the SHA-256 of their bytes. */
 export async function registerAssets(
@@ -84,7 +86,7 @@ export async function registerAssets(
 
   app.get<Named>(address, { schema: getSchema }, async (request, reply) => {
     const { hash } = request.params
-    if (!isAssetHash(hash)) return refuse(reply, 404, 'bad_request')
+    if (!isAssetHash(hash)) return refuse(reply, 404, { message: noHashMessage })
     const etag = `"${hash}"`
     if (request.headers['if-none-match'] === etag && (await assets.has(hash))) {
       return reply.code(304).header('ETag', etag).send()
@@ -115,27 +117,42 @@ export async function registerAssets(
       async (request, reply) => {
         const { hash } = request.params
         const bytes = Number(request.headers['content-length'])
-        if (!isAssetHash(hash)) return refuse(reply, 404, 'bad_request')
-        if (!Number.isSafeInteger(bytes)) return refuse(reply, 411, 'bad_request')
-        if (bytes > limits.assetBytes) return refuse(reply, 413, 'too_large')
+        if (!isAssetHash(hash)) return refuse(reply, 404, { message: noHashMessage })
+        if (!Number.isSafeInteger(bytes)) {
+          return refuse(reply, 411, { message: '`Content-Length` is missing.' })
+        }
+        if (bytes > limits.assetBytes) {
+          const message = `The picture is larger than ${limits.assetBytes} bytes.`
+          return refuse(reply, 413, { code: 'too_large', message })
+        }
         const key = toRateKey(request.ip)
         const waitMs = Math.max(uploads.take(key), uploadedBytes.take(key, bytes))
-        if (waitMs > 0) return refuse(reply, 429, 'rate_limited', waitMs)
+        if (waitMs > 0) {
+          return refuse(reply, 429, { code: 'rate_limited', retryAfterMs: waitMs })
+        }
         if (await assets.has(hash)) {
           await assets.touch([hash], now())
           return { hash }
         }
-        if (!disk.hasRoom) return refuse(reply, 507, 'unavailable', retryFullMs)
+        if (!disk.hasRoom) {
+          return refuse(reply, 507, { code: 'unavailable', retryAfterMs: retryFullMs })
+        }
         const room = quota.reserve(key, bytes)
-        if (room.state === 'full') return refuse(reply, 507, 'unavailable', room.retryAfterMs)
+        if (room.state === 'full') {
+          const { retryAfterMs } = room
+          return refuse(reply, 507, { code: 'unavailable', retryAfterMs })
+        }
         let isKept = false
         try {
           const source = takePaced(request.body ?? Readable.from([]), bulk)
           const incoming = await assets.receive(source, { maxBytes: bytes })
-          if (!incoming) return refuse(reply, 413, 'too_large')
+          if (!incoming) {
+            const message = 'The picture is larger than its `Content-Length`.'
+            return refuse(reply, 413, { code: 'too_large', message })
+          }
           if (!isPicture(incoming, hash) || !(await isWhole(incoming))) {
             await incoming.drop()
-            return refuse(reply, 422, 'bad_request')
+            return refuse(reply, 422, { message: notAPicture })
           }
           await incoming.persist(now())
           isKept = true
@@ -165,8 +182,20 @@ function isPicture(incoming: Incoming, hash: string): boolean {
   )
 }
 
-function refuse(reply: FastifyReply, status: number, code: ErrorCode, retryAfterMs?: number) {
+interface AssetRefusal {
+  /** Default: `bad_request`. */
+  readonly code?: ErrorCode
+  readonly message?: string
+  readonly retryAfterMs?: number
+}
+
+function refuse(
+  reply: FastifyReply,
+  status: number,
+  { code = 'bad_request', retryAfterMs, ...text }: AssetRefusal,
+) {
   reply.code(status).header('Cache-Control', 'no-store')
-  if (retryAfterMs === undefined) return reply.send({ code })
-  return reply.header('Retry-After', Math.ceil(retryAfterMs / 1000)).send({ code, retryAfterMs })
+  if (retryAfterMs === undefined) return reply.send({ code, ...text })
+  reply.header('Retry-After', Math.ceil(retryAfterMs / 1000))
+  return reply.send({ code, ...text, retryAfterMs })
 }

@@ -8,6 +8,7 @@ import { addressRates } from '../limits/rate-limit.ts'
 import type { Authorize } from '../sockets/authorize-handshake.ts'
 import type { Catalog } from '../storage/catalog.ts'
 import type { DiskGuard } from '../storage/disk-guard.ts'
+import { acceptAnyEmptyBody } from './accept-any-empty-body.ts'
 import { answerJson, optionalToken, refuseWith } from './answers.ts'
 import { getToken } from './get-token.ts'
 import { limitRate } from './limit-rate.ts'
@@ -73,14 +74,17 @@ export function registerBoards(
     return id
   }
 
-  app.post(
-    `${config.basePath}api/boards`,
-    { onRequest, schema: createSchema },
-    async (request, reply) => {
-      const id = await createBoard(request, reply)
-      return id ? reply.code(201).send({ id, path: `${config.basePath}b/${id}` }) : reply
-    },
-  )
+  app.register(async (scope) => {
+    acceptAnyEmptyBody(scope)
+    scope.post(
+      `${config.basePath}api/boards`,
+      { onRequest, schema: createSchema },
+      async (request, reply) => {
+        const id = await createBoard(request, reply)
+        return id ? reply.code(201).send({ id, path: `${config.basePath}b/${id}` }) : reply
+      },
+    )
+  })
 
   app.register(async (scope) => {
     // Nothing is in the form.

@@ -1,8 +1,9 @@
-import type { ErrorCode, Refusal } from '@tiza/protocol'
+import { type ErrorCode, type Fault, type Refusal, toFault } from '@tiza/protocol'
+import { errorMeanings } from '@tiza/protocol/schemas'
 import { type Access, hasRole } from '../boards/rights.ts'
 import type { RoomRegistry } from '../boards/room-registry.ts'
 import { cleanName } from './clean-name.ts'
-import { parseHandshake } from './parse.ts'
+import { findHandshakeFault, parseHandshake } from './parse.ts'
 import type { Admission } from './session.ts'
 import { toSessionId } from './session-id.ts'
 
@@ -30,7 +31,7 @@ export async function authorizeHandshake(
   const waitMs = takeConnection(address)
   if (waitMs > 0) return refuse('rate_limited', waitMs)
   const handshake = parseHandshake(auth)
-  if (!handshake) return refuse('bad_request')
+  if (!handshake) return { ...findHandshakeFault(auth), retryable: false }
   const { minor, board, client, token, since, profile } = handshake
   const role = await authorize({ board, token })
   if (!hasRole(role)) return refuse(role)
@@ -62,6 +63,7 @@ export async function authorizeHandshake(
 }
 
 function refuse(code: ErrorCode, retryAfterMs?: number): Refusal {
+  const fault: Fault = toFault(code, errorMeanings[code])
   const retryable = retryAfterMs !== undefined
-  return retryable ? { code, retryable, retryAfterMs } : { code, retryable }
+  return retryable ? { ...fault, retryable, retryAfterMs } : { ...fault, retryable }
 }

@@ -4,6 +4,7 @@ import {
   limits,
   type Peer,
   protocolMinor,
+  rates,
   type Welcome,
 } from '@tiza/protocol'
 import { findBase } from '../boards/find-base.ts'
@@ -40,6 +41,7 @@ export function createWelcome(
     peers,
     ...(states && Object.keys(states).length > 0 && { states }),
     limits: { ...limits, ...boardLimits },
+    rates,
     ...(Object.keys(board).length > 0 && { board }),
   }
   return { welcome, following: missed ?? base?.tx ?? [] }

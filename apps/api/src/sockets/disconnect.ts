@@ -1,4 +1,5 @@
 import type { ByeCode } from '@tiza/protocol'
+import { byeMeanings } from '@tiza/protocol/schemas'
 import { engineWire } from './engine-wire.ts'
 import type { TizaSocket } from './session.ts'
 
@@ -18,7 +19,7 @@ export function disconnect(
 ): boolean {
   // Events that arrived before are still answered.
   if (!socket.connected) return false
-  socket.emit('bye', { code, reconnect, retryAfterMs })
+  socket.emit('bye', { code, reconnect, retryAfterMs, message: byeMeanings[code] })
   const timer = setTimeout(() => {
     engineWire.terminate(socket.conn)
     socket.conn.close(true)

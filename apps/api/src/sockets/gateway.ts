@@ -169,7 +169,10 @@ export function createGateway({
         broadcastJson(sockets, 'ops', json)
       },
       publishReset(epoch, seq) {
-        broadcast(getSockets(board), 'reset', { epoch, seq, reason: 'recovered' })
+        for (const { socket, id, opened } of sessions.get(board).values()) {
+          const lastN = opened.room.getLastN(id)
+          socket.emit('reset', { epoch, seq, reason: 'recovered', lastN })
+        }
       },
     }),
     get sessions() {

@@ -1,3 +1,4 @@
+import { errorMeanings } from '@tiza/protocol/schemas'
 import type { Metrics } from '../metrics.ts'
 import { type AuthorizeOptions, authorizeHandshake } from './authorize-handshake.ts'
 import { engineWire } from './engine-wire.ts'
@@ -40,7 +41,8 @@ export function acceptHandshakes({
       }
       metrics.noteRefusal(answer.code)
       joining.delete(conn)
-      next(Object.assign(new Error(answer.code), { data: answer }))
+      const data = { message: errorMeanings[answer.code], ...answer }
+      next(Object.assign(new Error(answer.code), { data }))
     }, next)
   })
 }

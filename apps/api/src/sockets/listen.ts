@@ -1,8 +1,9 @@
 import type { OpAck, Presence, ProfileAck, PullAck } from '@tiza/protocol'
-import { clientEvents } from '@tiza/protocol/schemas'
+import { clientEvents, errorMeanings } from '@tiza/protocol/schemas'
 import type { FastifyBaseLogger } from 'fastify'
 import { createLiveStream } from '../boards/presence/live-stream.ts'
 import { withoutInk } from '../boards/presence/without-ink.ts'
+import { toRefusal } from '../boards/to-refusal.ts'
 import type { RateRefusal, Verdict } from '../limits/throttle.ts'
 import type { Metrics } from '../metrics.ts'
 import { handleOp } from './handlers/op.ts'
@@ -36,7 +37,8 @@ export function listen(session: Session, options: ListenOptions): void {
   function checkRate(verdict: Verdict): RateRefusal | undefined {
     if (verdict.state === 'passed') return undefined
     if (!verdict.hasWaited) onViolation()
-    return { code: 'rate_limited', retryAfterMs: verdict.retryAfterMs }
+    const { retryAfterMs } = verdict
+    return { code: 'rate_limited', message: errorMeanings.rate_limited, retryAfterMs }
   }
 
   /** Registers an event with an ack, which is called exactly once in any case. */
@@ -62,7 +64,7 @@ export function listen(session: Session, options: ListenOptions): void {
         },
         (error: unknown) => {
           logger.error({ err: error, event }, 'handler failed')
-          ack({ ok: false, n: 0, code: 'internal', retryAfterMs: 1_000 })
+          ack({ ok: false, n: getN(payload), ...toRefusal('internal') })
         },
       )
     })
@@ -101,7 +103,9 @@ export function listen(session: Session, options: ListenOptions): void {
     onEvent()
     if (typeof event === 'string' && knownEvents.has(event)) return
     const ack = args.at(-1)
-    if (typeof ack === 'function') ack({ ok: false, n: 0, code: 'bad_request' })
+    if (typeof ack === 'function') {
+      ack({ ok: false, n: 0, ...toRefusal('bad_request', 'There is no event of this name.') })
+    }
     if (session.buckets.other.take() > 0) onViolation()
   })
 }

@@ -1,4 +1,5 @@
 import type {
+  Fault,
   Handshake,
   KindTable,
   Op,
@@ -7,8 +8,14 @@ import type {
   Profile,
   PullPayload,
 } from '@tiza/protocol'
-import { hasWellFormedTexts, limits } from '@tiza/protocol'
-import { clientEvents, createOpPayloadSchema, HandshakeSchema } from '@tiza/protocol/schemas'
+import { findSentFault, limits, toFault } from '@tiza/protocol'
+import {
+  clientEvents,
+  createOpPayloadSchema,
+  findSchemaFault,
+  HandshakeSchema,
+} from '@tiza/protocol/schemas'
+import type { TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
 import type { Submission } from '../boards/sequencer.ts'
 
@@ -22,24 +29,28 @@ export function parseHandshake(value: unknown): Handshake | undefined {
   return handshake.Check(value) ? value : undefined
 }
 
-/** The transaction and the bytes of its JSON, or the code of its refusal. */
-export type ParseOp = (
-  value: unknown,
-) => { payload: Submission; bytes: number } | 'bad_request' | 'too_large'
+/** The transaction and the bytes of its JSON, or why it is refused. */
+export type ParseOp = (value: unknown) => { payload: Submission; bytes: number } | Fault
 
 /** Creates a parser of transactions for a table of kinds; compiling it, at its first use, is a fifteenth of a start. */
 export function createOpParser(kinds: KindTable): ParseOp {
-  const compile = () => Compile(createOpPayloadSchema(kinds))
-  let checker: ReturnType<typeof compile> | undefined
+  const compile = () => {
+    const schema = createOpPayloadSchema(kinds)
+    return { schema, validator: Compile(schema) }
+  }
+  let compiled: ReturnType<typeof compile> | undefined
   return (value) => {
-    checker ??= compile()
-    if (!checker.Check(value)) return 'bad_request'
+    compiled ??= compile()
+    if (!compiled.validator.Check(value)) return toSchemaFault(compiled.schema, value)
     const { n, ops } = value as OpPayload
     const opsJson = JSON.stringify(ops)
     const besides = `{"n":${n},"ops":}`.length
-    if (opsJson.length + besides > getMostBytes(ops)) return 'too_large'
-    const isFitting = ops.every((op) => hasFittingKey(op) && hasWellFormedTexts(op))
-    if (!isFitting) return 'bad_request'
+    const most = getMostBytes(ops)
+    if (opsJson.length + besides > most) {
+      return toFault('too_large', `The payload is longer than ${most} bytes.`)
+    }
+    const fault = findSentFault(ops)
+    if (fault) return fault
     return { payload: { n, ops, opsJson }, bytes: Buffer.byteLength(opsJson) + besides }
   }
 }
@@ -50,11 +61,27 @@ function getMostBytes([first, ...rest]: readonly Op[]): number {
   return isOneRestore ? limits.packetBytes : limits.opBytes
 }
 
-/** Stored logs contain longer order keys and malformed Unicode from earlier versions, so the schemas allow them. */
-function hasFittingKey(op: Op): boolean {
-  if (op.op === 'restore' && op.was) return hasFittingKey(op.was.create)
-  const z = op.op === 'create' ? op.z : op.op === 'patch' ? op.set.z : undefined
-  return !z || z.length <= limits.orderKey
+/** Why a value that does not match a schema is refused. */
+function toSchemaFault(schema: TSchema, value: unknown): Fault {
+  const { message, path } = findSchemaFault(schema, value) ?? {
+    message: 'It is not as it must be.',
+  }
+  return toFault('bad_request', message, path)
+}
+
+/** Why something is no handshake. */
+export function findHandshakeFault(value: unknown): Fault {
+  return toSchemaFault(HandshakeSchema, value)
+}
+
+/** Why something is no payload of `pull`. */
+export function findPullFault(value: unknown): Fault {
+  return toSchemaFault(clientEvents.pull.payload, value)
+}
+
+/** Why something is no payload of `profile`. */
+export function findProfileFault(value: unknown): Fault {
+  return toSchemaFault(clientEvents.profile.payload, value)
 }
 
 export function parsePull(value: unknown): PullPayload | undefined {
@@ -73,4 +100,9 @@ export function parseProfile(value: unknown): Profile | undefined {
 export function getN(value: unknown): number {
   const n = value && typeof value === 'object' && 'n' in value ? value.n : 0
   return Number.isSafeInteger(n) && Number(n) > 0 ? Number(n) : 0
+}
+
+/** The `ops` of a payload that is otherwise malformed, as they came. */
+export function getOps(value: unknown): unknown {
+  return value && typeof value === 'object' && 'ops' in value ? value.ops : undefined
 }

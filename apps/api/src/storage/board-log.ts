@@ -13,6 +13,8 @@ export interface Refused {
   readonly n: number
   readonly code: ErrorCode
   readonly at?: number
+  /** Of what it would have written, to tell a resend from other work; see `digestWork`. */
+  readonly digest?: number
 }
 
 /** What a board remembers about one client, by its session id. */

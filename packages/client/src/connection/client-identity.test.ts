@@ -46,6 +46,7 @@ beforeEach(() => {
       },
       skipUsed: (lastN) => void calls.push(`skip ${lastN}`),
       start: () => void calls.push('start'),
+      stop: () => void calls.push('stop'),
       restart: (entries) => void calls.push(`restart ${entries.map(({ n }) => n)}`),
     },
     onAdmitted: () => calls.push('admitted'),
@@ -90,6 +91,26 @@ describe('a welcome', () => {
     expect(calls.splice(0)).toEqual(['leave', 'restart 1', 'reopen'])
     identity.handleCaughtUp()
     expect(calls).toEqual([])
+  })
+})
+
+describe('[RS12] a reset', () => {
+  it('that knows our numbers changes nothing', () => {
+    next = 3
+    identity.handleReset({ seq: 4, lastN: 2 })
+    identity.handleCaughtUp()
+    expect(calls).toEqual([])
+  })
+
+  it('that has lost earlier numbers ends with a new id, once the board is there', () => {
+    next = 3
+    store.addPending([{ n: 3, ops: [buildShape('rect', { id: 'a'.repeat(21) })] }])
+    identity.handleReset({ seq: 4, lastN: 1 })
+    identity.handleCaughtUp()
+    expect(calls.splice(0)).toEqual(['stop'])
+    store.load({ epoch: 'epoch-01', seq: 4, shapes: [] })
+    identity.handleCaughtUp()
+    expect(calls).toEqual(['leave', 'restart 1', 'reopen'])
   })
 })
 

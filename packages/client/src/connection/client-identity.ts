@@ -18,6 +18,8 @@ export interface ClientIdentity {
   handleWelcome(payload: Welcome): Promise<void>
   /** The server does not know our numbers: takes a new id as soon as nothing else is to come. */
   handleResync(): void
+  /** The server has loaded its log again, to `seq`, and knows our numbers up to `lastN`. [RS12] */
+  handleReset(reset: { readonly seq: number; readonly lastN: number }): void
   /** The board has caught up with the log. */
   handleCaughtUp(): void
   /** Somebody else has connected under this id. */
@@ -33,7 +35,10 @@ export interface ClientIdentityOptions {
   readonly clock: Pick<Clock, 'now'>
   readonly connection: Pick<ConnectionMachine, 'current' | 'rememberTurn'>
   readonly terms: Pick<SessionTerms, 'role' | 'session' | 'forgetSession'>
-  readonly submissions: Pick<Submissions, 'next' | 'highestSent' | 'skipUsed' | 'start' | 'restart'>
+  readonly submissions: Pick<
+    Submissions,
+    'next' | 'highestSent' | 'skipUsed' | 'start' | 'stop' | 'restart'
+  >
   /** The id is this tab's: the connection may be used. */
   readonly onAdmitted: (payload: Welcome) => void
   /** Ends the turn of the connection, before another begins. */
@@ -90,6 +95,11 @@ export function createClientIdentity({
     },
     handleResync() {
       renameAtSeq = 0
+    },
+    handleReset({ seq, lastN }) {
+      if (terms.role !== 'editor' || submissions.next <= lastN + 1) return
+      submissions.stop()
+      renameAtSeq = seq
     },
     handleCaughtUp() {
       if (renameAtSeq === undefined) return

@@ -7,6 +7,7 @@ import { createVirtualClock, type VirtualClock } from '../simulation/virtual-clo
 import { createScriptedTransport, type ScriptedTransport } from '../testing/scripted-transport.ts'
 import { type ConnectionMachine, createConnectionMachine } from './connection-machine.ts'
 import { createLogFollower, type LogFollower } from './log-follower.ts'
+import { createPacer, type Pacer } from './pacer.ts'
 
 let store: BoardStore
 let transport: ScriptedTransport
@@ -14,6 +15,7 @@ let clock: VirtualClock
 let connection: ConnectionMachine
 let log: LogFollower
 let isWaitingToMerge: boolean
+let pulls: Pacer
 let calls: string[]
 
 beforeEach(() => {
@@ -23,9 +25,11 @@ beforeEach(() => {
   clock = createVirtualClock()
   connection = createConnectionMachine({ clock, onChange: () => undefined })
   isWaitingToMerge = false
+  pulls = createPacer(clock)
   calls = []
   log = createLogFollower({
     ...{ store, transport, connection, terms: { session: undefined }, epoch: 'epoch-01' },
+    pulls,
     submissions: {
       get isWaitingToMerge() {
         return isWaitingToMerge
@@ -134,4 +138,19 @@ it('[RS11] takes a log that was rewound for another one', () => {
   expect(calls).toEqual([])
   log.handleWelcome({ epoch: 'epoch-01', seq: 0, rewound: true })
   expect(calls).toEqual(['other log false true'])
+})
+
+it('[LM12] pulls no more often than the server allows', async () => {
+  pulls.start({ perSecond: 1, burst: 1 })
+  goLive()
+  log.receive(toPayload(toTx(3)))
+  expect(transport.pulls).toHaveLength(1)
+  const tx = [toTx(1)]
+  await transport.pulls[0]?.answer({ ok: true, epoch: 'epoch-01', tx, more: true })
+  log.receive(toPayload(toTx(4)))
+  log.receive(toPayload(toTx(5)))
+  expect(transport.pulls).toHaveLength(1)
+  await clock.advance(1_000)
+  expect(transport.pulls).toHaveLength(2)
+  expect(transport.pulls[1]?.payload.since).toEqual({ epoch: 'epoch-01', seq: 1 })
 })

@@ -3,6 +3,7 @@ import type { Submissions } from '../outbox/submissions.ts'
 import type { BoardStore } from '../replica/board-store-types.ts'
 import type { Transport } from '../transport.ts'
 import type { ConnectionMachine } from './connection-machine.ts'
+import type { Pacer } from './pacer.ts'
 import type { SessionTerms } from './session-terms.ts'
 import { createTxBuffer } from './tx-buffer.ts'
 
@@ -27,6 +28,8 @@ export interface LogFollowerOptions {
   readonly store: Pick<BoardStore, 'epoch' | 'seq' | 'sum' | 'confirm'>
   readonly transport: Pick<Transport, 'pull' | 'reopen'>
   readonly connection: ConnectionMachine
+  /** The rate of `pull`. */
+  readonly pulls: Pacer
   readonly terms: Pick<SessionTerms, 'session'>
   readonly submissions: Pick<Submissions, 'isWaitingToMerge' | 'persist' | 'mergeTexts' | 'pump'>
   /** The log that the store and the kept transactions are of, as far as any is known. */
@@ -47,6 +50,7 @@ export function createLogFollower({
   store,
   transport,
   connection,
+  pulls,
   terms,
   submissions,
   ...options
@@ -57,6 +61,8 @@ export function createLogFollower({
   /** How far it went at the first `welcome`. */
   let firstHeadSeq: number | undefined
   const buffer = createTxBuffer()
+  /** Whether a pull waits for its turn. */
+  let isTurnOfWait = () => false
   /** A board that was fetched ahead is known before the server has said anything. */
   const getEpoch = () => epoch ?? store.epoch
 
@@ -105,10 +111,23 @@ export function createLogFollower({
     options.onCaughtUp()
   }
 
+  /** However often it is asked for, one wait of a turn is enough. */
+  function pullLater(ms: number): void {
+    if (isTurnOfWait()) return
+    isTurnOfWait = connection.rememberTurn()
+    connection.retry(() => {
+      isTurnOfWait = () => false
+      catchUp()
+    }, ms)
+  }
+
   async function pull(): Promise<void> {
     const { current } = connection
     const { since } = getSince()
     if (current.state !== 'live' || current.isPulling || !since) return
+    const waitMs = pulls.getWaitMs()
+    if (waitMs > 0) return pullLater(waitMs)
+    pulls.spend()
     connection.move({ type: 'pull' })
     const isCurrent = connection.rememberTurn()
     const answer = await transport.pull({ since, limit: limits.pullTx }).catch(() => undefined)

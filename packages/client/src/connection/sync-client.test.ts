@@ -302,6 +302,38 @@ describe('[INV4] the log', () => {
   })
 })
 
+describe('[RS12] numbers that the server has lost', () => {
+  beforeEach(goOnline)
+
+  it('in a `gap` for the first unanswered one: it goes on under a new client id, once', async () => {
+    const { client } = transport.getHandshake()
+    board.apply([create(a)])
+    await transport.ops[0]?.answer({ ok: true, n: 1, seq: 1 })
+    receive({ ...toTx(1, me, create(a)), n: 1 })
+    board.apply([create(b)])
+    await transport.ops[1]?.answer({ ok: false, n: 2, code: 'gap', lastN: 0 })
+    expect(transport.calls).toEqual(['open', 'reopen'])
+    expect(transport.getHandshake().client).not.toBe(client)
+    transport.welcome({ seq: 1 })
+    expect(transport.ops.map(({ payload }) => payload.n)).toEqual([1, 2, 1])
+    expect(transport.ops[2]?.payload.ops).toMatchObject([{ id: b }])
+  })
+
+  it('in a `reset`: nothing more is sent under them', async () => {
+    const { client } = transport.getHandshake()
+    board.apply([create(a)])
+    await transport.ops[0]?.answer({ ok: true, n: 1, seq: 1 })
+    receive({ ...toTx(1, me, create(a)), n: 1 })
+    board.apply([create(b)])
+    transport.events.reset({ epoch: 'epoch-02', seq: 0, reason: 'restored', lastN: 0 })
+    await transport.snapshots.at(-1)?.answer({ ...empty, epoch: 'epoch-02' })
+    expect(transport.calls).toEqual(['open', 'reopen'])
+    expect(transport.getHandshake().client).not.toBe(client)
+    transport.welcome({ epoch: 'epoch-02' })
+    expect(transport.ops.map(({ payload }) => payload.n)).toEqual([1, 2, 1])
+  })
+})
+
 describe('answers', () => {
   beforeEach(goOnline)
 

@@ -22,6 +22,7 @@ import { createConnectionMachine } from './connection-machine.ts'
 import { type EndCode, toConnection } from './connection-states.ts'
 import { hasLostAnswers } from './has-lost-answers.ts'
 import { createLogFollower } from './log-follower.ts'
+import { createPacer } from './pacer.ts'
 import { createSessionTerms } from './session-terms.ts'
 
 export interface SyncOptions {
@@ -82,8 +83,10 @@ export function createSyncClient(options: SyncOptions): SyncClient {
   const { store, outbox, transport, clock, presence, onChange } = options
   const connection = createConnectionMachine({ clock, onChange })
   const terms = createSessionTerms()
+  const pacers = { op: createPacer(clock), opBytes: createPacer(clock), pull: createPacer(clock) }
   const submissions = createSubmissions({
     ...options,
+    pacers,
     getEpoch: () => log.epoch,
     toUnderstood: (ops) =>
       toUnderstood(ops, {
@@ -108,6 +111,7 @@ export function createSyncClient(options: SyncOptions): SyncClient {
   })
   const log = createLogFollower({
     ...{ store, transport, connection, terms, submissions, onChange },
+    pulls: pacers.pull,
     epoch: options.epoch,
     onOtherLog({ isFirst, isRewound }) {
       if (isRewound) loader.stop()
@@ -168,6 +172,7 @@ export function createSyncClient(options: SyncOptions): SyncClient {
       connection.moveQuietly({ type: 'welcome' })
       log.handleWelcome(payload)
       terms.handleWelcome(payload)
+      for (const [name, pacer] of Object.entries(pacers)) pacer.start(payload.rates?.session[name])
       store.limitTombstones(payload.limits.tombstoneBytes ?? Number.POSITIVE_INFINITY)
       presence.welcome(payload)
       void identity.handleWelcome(payload)
@@ -176,9 +181,10 @@ export function createSyncClient(options: SyncOptions): SyncClient {
     live: presence.live,
     ink: presence.ink,
     peers: presence.peers,
-    reset({ epoch }) {
+    reset({ epoch, seq, lastN }) {
       log.handleReset(epoch)
       submissions.pause(resendMs)
+      if (lastN !== undefined) identity.handleReset({ seq, lastN })
       void joiner.load()
     },
     bye({ code, reconnect }) {

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@tiza/protocol'
+import type { ErrorCode, FaultText } from '@tiza/protocol'
 import type { BoardStore } from '../replica/board-store-types.ts'
 import type { Answered } from '../replica/pending-txs.ts'
 import type { Rejection } from '../types.ts'
@@ -13,14 +13,14 @@ export interface RefusalsOptions {
 /** What becomes of transactions that the server refuses, or that cannot be sent any more. */
 export interface Refusals {
   /** Takes a transaction back, and reports what is lost with it. */
-  drop(n: number, code: ErrorCode): void
+  drop(n: number, code: ErrorCode, text?: Partial<FaultText>): void
   /** The board takes no more: reports what was unsent. */
   rejectUnsent(code: ErrorCode): void
 }
 
 export function createRefusals({ store, persist, onRejection }: RefusalsOptions): Refusals {
   return {
-    drop(n, code) {
+    drop(n, code, text = {}) {
       const ops = store.pending.get(n)?.ops ?? []
       const before = getTouched(store.shapes, ops)
       const isKnown = ops.every(({ op, id }) => op === 'delete' || store.getWhole(id))
@@ -30,7 +30,7 @@ export function createRefusals({ store, persist, onRejection }: RefusalsOptions)
       const lost = findLost(before, store.shapes)
       // All that it would have changed is deleted, and the log has forgotten it.
       if (code === 'gone' && isKnown && lost.length === 0) return
-      onRejection({ code, count: 1, ops, lost })
+      onRejection({ code, ...text, count: 1, ops, lost })
     },
     rejectUnsent(code) {
       const unsent = [...store.pending.values()].filter(({ ackedSeq }) => ackedSeq === undefined)

@@ -1,6 +1,7 @@
 import { limits, type OpAck } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { beforeEach, expect, it } from 'vitest'
+import { createPacer, type Pacer } from '../connection/pacer.ts'
 import { createBoardStore } from '../replica/board-store.ts'
 import type { BoardStore } from '../replica/board-store-types.ts'
 import { toPendingSeq } from '../replica/pending-seq.ts'
@@ -15,6 +16,7 @@ let transport: ScriptedTransport
 let clock: VirtualClock
 let sender: ReturnType<typeof createSender>
 let keptThrough: number
+let pacers: { op: Pacer; opBytes: Pacer }
 let answers: [n: number, answer: OpAck][]
 
 beforeEach(() => {
@@ -23,8 +25,9 @@ beforeEach(() => {
   clock = createVirtualClock()
   answers = []
   keptThrough = 100
+  pacers = { op: createPacer(clock), opBytes: createPacer(clock) }
   sender = createSender({
-    ...{ store, transport, clock },
+    ...{ store, transport, clock, pacers },
     isPersisted: (n) => n <= keptThrough,
     toUnderstood: (ops) => ops,
     onAnswer(n, answer) {
@@ -152,4 +155,28 @@ it('passes on final answers in the order of the numbers', async () => {
   expect(transport.ops.map(({ payload }) => payload.n)).toEqual([1, 2, 3, 2])
   await transport.ops[3]?.answer({ ok: true, n: 2, seq: 1 })
   expect(answers.map(([n]) => n)).toEqual([2, 1, 2, 3])
+})
+
+it('[LM12] sends no more transactions a second than the server allows', async () => {
+  pacers.op.start({ perSecond: 2, burst: 3 })
+  for (let n = 1; n <= 5; n++) addPending(n)
+  sender.start()
+  expect(getSent()).toEqual([1, 2, 3])
+  await clock.advance(499)
+  expect(getSent()).toEqual([1, 2, 3])
+  await clock.advance(1)
+  expect(getSent()).toEqual([1, 2, 3, 4])
+  await clock.advance(500)
+  expect(getSent()).toEqual([1, 2, 3, 4, 5])
+})
+
+it('[LM12] sends no more bytes a second than the server allows, as UTF-8 has them', async () => {
+  pacers.opBytes.start({ perSecond: 1_000, burst: 2_000 })
+  for (let n = 1; n <= 2; n++) addPending(n, 'ñ'.repeat(700))
+  sender.start()
+  expect(getSent()).toEqual([1])
+  await clock.advance(600)
+  expect(getSent()).toEqual([1])
+  await clock.advance(700)
+  expect(getSent()).toEqual([1, 2])
 })

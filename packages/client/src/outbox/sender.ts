@@ -1,4 +1,5 @@
 import { getReaction, limits, type Op, type OpAck } from '@tiza/protocol'
+import type { Pacer } from '../connection/pacer.ts'
 import type { BoardStore } from '../replica/board-store-types.ts'
 import type { Clock, Transport } from '../transport.ts'
 
@@ -6,6 +7,8 @@ export interface SenderOptions {
   readonly store: BoardStore
   readonly transport: Pick<Transport, 'op'>
   readonly clock: Clock
+  /** The rates of `op` events and of their bytes. */
+  readonly pacers: Readonly<Record<'op' | 'opBytes', Pacer>>
   /** Whether a transaction may be sent; those behind one that may not wait with it. */
   readonly isPersisted: (n: number) => boolean
   /** Ops as the server understands them. */
@@ -20,11 +23,17 @@ export interface SenderOptions {
 /** How long to wait before sending again what got no answer, or none that counts. */
 export const resendMs = 300
 
+/** Bytes of a payload around its ops, at most. */
+const envelopeBytes = 32
+
+const utf8 = new TextEncoder()
+
 /** Sends pending transactions in order, at most 16 or 64 KB of them without an answer. */
 export function createSender({
   store,
   transport,
   clock,
+  pacers,
   isPersisted,
   toUnderstood,
   onAnswer,
@@ -49,9 +58,18 @@ export function createSender({
       const sendable = store.pending.toSendable(entry)
       if (!sendable) return
       const ops = toUnderstood(sendable)
-      const size = JSON.stringify(ops).length
+      const json = JSON.stringify(ops)
+      const size = json.length
       const full = inFlight.size >= limits.inFlightTx || bytes + size > limits.inFlightBytes
       if (inFlight.size > 0 && full) return
+      const sentBytes = utf8.encode(json).length + envelopeBytes
+      const waitMs = Math.max(pacers.op.getWaitMs(), pacers.opBytes.getWaitMs(sentBytes))
+      if (waitMs > 0) {
+        pause(waitMs)
+        return
+      }
+      pacers.op.spend()
+      pacers.opBytes.spend(sentBytes)
       bytes += size
       inFlight.set(n, size)
       highest = Math.max(highest, n)

@@ -1,4 +1,5 @@
 import { type ErrorCode, getReaction, type Op, type OpAck } from '@tiza/protocol'
+import type { Pacer } from '../connection/pacer.ts'
 import type { BoardStore } from '../replica/board-store-types.ts'
 import { getPendingNs, replaceTyped } from '../replica/pending-seq.ts'
 import type { Answered } from '../replica/pending-txs.ts'
@@ -16,6 +17,8 @@ export interface SubmissionsOptions {
   readonly outbox: OutboxPort
   readonly transport: Pick<Transport, 'op'>
   readonly clock: Clock
+  /** The rates of `op` events and of their bytes. */
+  readonly pacers: Readonly<Record<'op' | 'opBytes', Pacer>>
   /** The first number that has not been used under the outbox's client id. */
   readonly nextN: number
   /** For tests: how many ops a transaction may have. */
@@ -91,7 +94,7 @@ export function createSubmissions({ store, outbox, ...options }: SubmissionsOpti
     },
   })
   const sender = createSender({
-    ...{ store, transport: options.transport, clock: options.clock },
+    ...{ store, transport: options.transport, clock: options.clock, pacers: options.pacers },
     isPersisted: (n) => outbox.isPersisted(n) && !merger.isLoadAwaited,
     toUnderstood: options.toUnderstood,
     onAnswer: handleAnswer,
@@ -129,10 +132,10 @@ export function createSubmissions({ store, outbox, ...options }: SubmissionsOpti
       options.onChange()
       return
     }
-    const { code, retryAfterMs } = answer
+    const { code, retryAfterMs, message, path } = answer
     switch (getReaction(code)) {
       case 'drop':
-        refusals.drop(n, code)
+        refusals.drop(n, code, { ...(message && { message }), ...(path && { path }) })
         merger.merge()
         options.onChange()
         sender.pump()
@@ -144,7 +147,8 @@ export function createSubmissions({ store, outbox, ...options }: SubmissionsOpti
         sender.pause(retryAfterMs ?? resendMs)
         return
       case 'resync':
-        // Transactions behind one that has to wait are refused, too: only the first one says why.
+        // Transactions behind one that has to wait are refused, too: only the first one says why. A `gap`
+        // before that is work which the server has had and lost, so that sending again is no use. [RS12]
         if (store.pending.getFirstUnacked()?.n !== n) {
           sender.pause(resendMs)
           return

@@ -313,6 +313,23 @@ describe('oneself', () => {
     expect(transport.lives).toEqual([{ c: [1, 1], sel: [stroke] }])
   })
 
+  it('[LM12] changes its name no more often than the server allows, the last one in any case', async () => {
+    const rates = { session: { profile: { perSecond: 2, burst: 1 } }, address: {}, board: {} }
+    presence.welcome({
+      ...{ minor: 10, epoch: 'epoch-01', seq: 0, mode: 'resume', limits: {}, peers: [], rates },
+      you: { session: me, role: 'editor', lastN: 0 },
+    })
+    const getNames = () => transport.profiles.map(({ payload }) => payload.name)
+    for (const name of ['A', 'An', 'Ana']) presence.view.setProfile({ name, color: 'pink' })
+    const profile = { name: 'A', color: 'pink' }
+    await transport.profiles[0]?.answer({ ok: true, profile })
+    expect(getNames()).toEqual(['A'])
+    await clock.advance(499)
+    expect(getNames()).toEqual(['A'])
+    await clock.advance(1)
+    expect(getNames()).toEqual(['A', 'Ana'])
+  })
+
   it('changes its name, now and for the next handshake', async () => {
     presence.view.setProfile({ name: 'Nadie', color: 'grey' })
     expect(transport.profiles).toHaveLength(0)

@@ -6,6 +6,7 @@ import {
   presenceStateMinor,
   type Welcome,
 } from '@tiza/protocol'
+import { createPacer } from '../connection/pacer.ts'
 import type { BoardStore } from '../replica/board-store-types.ts'
 import type { Clock, Transport, TransportEvents } from '../transport.ts'
 import type { PeerPresence, PresenceView } from '../types.ts'
@@ -46,6 +47,7 @@ export function createPresenceClient({
   const handles = createInkHandles()
   const listeners = new Set<Parameters<PresenceView['subscribe']>[0]>()
   const sender = createPresenceSender({ transport, clock })
+  const profiles = createPacer(clock)
   let isSendingProfile = false
 
   function notify(what: What, ids: ReadonlySet<string> = new Set()): void {
@@ -72,6 +74,12 @@ export function createPresenceClient({
     if (isSendingProfile) return
     isSendingProfile = true
     for (let sent: Profile | undefined; sent !== profile && session !== undefined; ) {
+      const waitMs = profiles.getWaitMs()
+      if (waitMs > 0) {
+        await new Promise<void>((resolve) => clock.delay(resolve, waitMs))
+        continue
+      }
+      profiles.spend()
       const latest = profile
       const ack = await transport.profile(latest).catch(() => undefined)
       const retryAfterMs = ack && !ack.ok ? ack.retryAfterMs : undefined
@@ -158,6 +166,7 @@ export function createPresenceClient({
     view,
     welcome(payload) {
       session = payload.you.session
+      profiles.start(payload.rates?.session.profile)
       peers = new Map(
         payload.peers.map((peer) => [
           peer.session,

@@ -40,20 +40,21 @@ const withFreezes: readonly Act[] = [...acts, { weight: 4, act: sleep }]
 const withLimits: readonly Act[] = [...withFreezes, { weight: 6, act: fillUp }]
 const withRecords: readonly Act[] = [...withFreezes, { weight: 12, act: describeBoard }]
 const withLosses: readonly Act[] = [...withFreezes, { weight: 4, act: lose }]
+const withResets: readonly Act[] = [...withFreezes, { weight: 6, act: reset }]
 
 /** What may happen beside the usual. */
-type Happenings = 'freezes' | 'loses' | 'fills' | 'describes'
+type Happenings = 'freezes' | 'loses' | 'fills' | 'describes' | 'resets'
 
 /** Lets one thing happen to one tab. */
 export async function actAtRandom(
   world: World,
-  { freezes, loses, fills, describes }: Readonly<Record<Happenings, boolean>>,
+  may: Readonly<Record<Happenings, boolean>>,
 ): Promise<void> {
   const { random, people } = world
   const person = random.pick(people)
   const awake = person.tabs.filter(({ isFrozen }) => !isFrozen)
   const tab = awake.length === 0 ? world.openTab(person) : random.pick(awake)
-  const possible = toActs({ freezes, loses, fills, describes })
+  const possible = toActs(may)
   let ticket = random.integer(
     1,
     possible.reduce((sum, { weight }) => sum + weight, 0),
@@ -67,6 +68,7 @@ export async function actAtRandom(
 
 function toActs(may: Readonly<Record<Happenings, boolean>>): readonly Act[] {
   if (may.loses) return withLosses
+  if (may.resets) return withResets
   if (may.fills) return withLimits
   if (may.describes) return withRecords
   return may.freezes ? withFreezes : acts
@@ -101,6 +103,12 @@ function rewind({ world: { server, random } }: Scene): void {
 /** At times of more than the server then takes again before anybody comes back. */
 function lose({ world: { server, random } }: Scene): void {
   server.lose(Math.max(0, server.log.length - random.integer(1, 15)))
+}
+
+/** A backup is restored below those who are connected: at times of more than they have unanswered. */
+function reset({ world: { server, random } }: Scene): void {
+  const keptSeq = Math.max(0, server.log.length - random.integer(0, 15))
+  server.resetTo(keptSeq, { saysLastN: random.chance(0.5) })
 }
 
 /** For a while the board has no room, then somebody makes some. */

@@ -4,7 +4,7 @@ import { type ConnectParts, connectBoard } from '../connect.ts'
 import type { BoardClient } from '../types.ts'
 import type { Device, TabStorage } from './device.ts'
 import type { Link } from './network.ts'
-import type { ReferenceServer } from './reference-server.ts'
+import type { ReferenceServer } from './reference-server-types.ts'
 import type { SleepingClock } from './sleeping-clock.ts'
 
 export const boardId = 'simulated-board-000000'

@@ -1,15 +1,17 @@
-import type { Board, ErrorCode, OpAck, OpPayload, Since, Snapshot, Tx } from '@tiza/protocol'
+import {
+  type Board,
+  type ErrorCode,
+  isSameWork,
+  type OpAck,
+  type OpPayload,
+  type Since,
+  type Snapshot,
+  type Tx,
+} from '@tiza/protocol'
 import type { Random } from '@tiza/protocol/testing'
 import { createForgetfulBoard, type ForgetfulBoard, foldForgetting } from './forgetful-board.ts'
+import { addToSum, type Entry, toAnswer } from './log-entry.ts'
 import type { VirtualClock } from './virtual-clock.ts'
-
-/** One line of what is durable: a transaction, or a refusal that consumed its `n`. */
-export interface Entry {
-  readonly session: string
-  readonly n: number
-  readonly tx?: Tx
-  readonly refusal?: { readonly code: ErrorCode; readonly at: number }
-}
 
 interface Queued {
   readonly entry: Entry
@@ -42,6 +44,8 @@ export interface ReferenceLog {
   readonly served: readonly Snapshot[]
   /** Whether all that was ordered is durable. */
   readonly isIdle: boolean
+  /** How often a client sent other ops under a number that it had used: never, if it is honest. */
+  readonly conflicts: number
   /** What the log comes to at a seq. */
   getSum(seq: number): number
   /** Whether a client has what this log has lost. */
@@ -73,6 +77,7 @@ export function createReferenceLog({
   let age = 0
   /** Counts how often anything that was durable has gone. */
   let losses = 0
+  let conflicts = 0
   let durable: Entry[] = []
   /** The transactions among them, and what the log comes to after each; the first is of none. */
   let txs: Tx[] = []
@@ -149,7 +154,7 @@ export function createReferenceLog({
   ): Promise<OpAck> {
     const refuse = (code: ErrorCode) => Promise.resolve({ ok: false as const, n, code })
     const lastN = getLastN(session)
-    if (n <= lastN) return answerAgain(session, n)
+    if (n <= lastN) return answerAgain(session, { n, ops })
     if (n > lastN + 1) return refuse(lastN === 0 ? 'client_unknown' : 'gap')
     const sent: Tx = { seq: seq + 1, by: session, n, at: clock.now(), ops }
     const outcome = ordered.apply(sent, { hasRoom })
@@ -158,16 +163,18 @@ export function createReferenceLog({
     const tx = outcome.ok ? { ...sent, ops: [...outcome.ops] } : sent
     return new Promise((resolve) => {
       const entry = outcome.ok
-        ? { session, n, tx }
+        ? { session, n, tx, skipped: outcome.skipped }
         : { session, n, refusal: { code: outcome.code, at: outcome.at } }
       queue.push({ entry, listeners: [() => resolve(toAnswer(entry))] })
       cancelCommit ??= clock.delay(commit, random.integer(1, 25))
     })
   }
 
-  function answerAgain(session: string, n: number): Promise<OpAck> {
+  function answerAgain(session: string, { n, ops }: OpPayload): Promise<OpAck> {
     const isIt = (entry: Entry) => entry.session === session && entry.n === n
     const kept = durable.find(isIt)
+    const first = kept ?? queue.find(({ entry }) => isIt(entry))?.entry
+    if (first?.tx && !isSameWork(ops, { ops: first.tx.ops, skipped: first.skipped })) conflicts++
     if (kept) return Promise.resolve(toAnswer(kept, true))
     const waiting = queue.find(({ entry }) => isIt(entry))
     if (!waiting) throw new Error(`${session} ${n} was neither applied nor refused`)
@@ -197,6 +204,9 @@ export function createReferenceLog({
     },
     get isIdle() {
       return queue.length === 0
+    },
+    get conflicts() {
+      return conflicts
     },
     getSum,
     isRewound,
@@ -233,17 +243,4 @@ export function createReferenceLog({
       forgotten.set(session, lastNs.get(session) ?? 0)
     },
   }
-}
-
-/** What a log comes to with one transaction more. */
-function addToSum(before: number, { by, n, at }: Tx): number {
-  let sum = before
-  for (const letter of `${by} ${n} ${at}`) sum = (sum * 31 + letter.charCodeAt(0)) >>> 0
-  return sum
-}
-
-function toAnswer({ n, tx, refusal }: Entry, dup?: true): OpAck {
-  if (tx) return dup ? { ok: true, n, seq: tx.seq, dup } : { ok: true, n, seq: tx.seq }
-  if (!refusal) throw new Error(`entry ${n} is nothing`)
-  return { ok: false, n, ...refusal }
 }

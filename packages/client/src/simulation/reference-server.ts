@@ -1,5 +1,4 @@
 import {
-  type Board,
   baseMinor,
   type Handshake,
   limits,
@@ -12,12 +11,11 @@ import {
   type Refusal,
   type Role,
   type ServerToClientEvents,
-  type Snapshot,
   shortInkMinor,
-  type Tx,
 } from '@tiza/protocol'
 import type { Random } from '@tiza/protocol/testing'
-import { createReferenceLog, type Entry } from './reference-log.ts'
+import { createReferenceLog } from './reference-log.ts'
+import type { ReferenceServer } from './reference-server-types.ts'
 import { type Line, type ServerSession, toSession } from './server-session.ts'
 import { createShortLive } from './short-live.ts'
 import type { VirtualClock } from './virtual-clock.ts'
@@ -26,42 +24,6 @@ const resumableTx = 30
 const unanswered = new Promise<never>(() => undefined)
 /** How far behind the board the snapshot may be that newcomers are sent to. */
 const oldestBase = 10
-
-/** A server in memory, and what tests may do to it. */
-export interface ReferenceServer {
-  readonly epoch: string
-  /** Names what the server has: another one each time that it has lost something. */
-  readonly history: number
-  /** Every durable transaction of this epoch, in order. */
-  readonly log: readonly Tx[]
-  /** What is stored, for checks: refusals too. */
-  readonly entries: readonly Entry[]
-  readonly board: Board
-  /** Some of what somebody was sent as a whole, of this history. */
-  readonly served: readonly Snapshot[]
-  /** What tombstones come to before the oldest are forgotten. */
-  readonly tombstoneBytes: number
-  /** Whether all that was accepted is durable. */
-  readonly isIdle: boolean
-  readonly sessionCount: number
-  /** Who was behind a session, also one that is gone. */
-  getName(session: string): string | undefined
-  /** Whether the board takes no more than it has. */
-  setFull(next: boolean): void
-  /** How often an op is answered `rate_limited`, `unavailable` or `internal`, 0 to 1. */
-  setMoodiness(next: number): void
-  join(handshake: Handshake, line: Line): ServerSession | Refusal
-  /** The board as far as it is durable, or, for whom that will do, at some seq from `base` on. */
-  getSnapshot(base?: number): Snapshot
-  /** The process dies and comes back: connections and what was not committed are gone. */
-  restart(): void
-  /** An older backup is restored: history ends after `keptSeq`, under a new epoch. */
-  rewind(keptSeq: number): void
-  /** The same, but nobody notices: the epoch stays, and seqs are given out again. */
-  lose(keptSeq: number): void
-  /** A client was idle for so long that its row is gone. */
-  forget(session: string): void
-}
 
 export interface ReferenceServerOptions {
   readonly clock: VirtualClock
@@ -98,6 +60,7 @@ export function createReferenceServer({
   /** How often an op is answered `rate_limited`, `unavailable` or `internal`. */
   let moodiness = 0
   let isFull = false
+  let resets = 0
   const sessions = new Map<string, { line: Line; peer: Peer; hearsShort: boolean }>()
   const shorten = createShortLive(liveRandom)
   /** Who was behind each session, also those that are gone. */
@@ -157,6 +120,9 @@ export function createReferenceServer({
     tombstoneBytes,
     get isIdle() {
       return log.isIdle
+    },
+    get conflicts() {
+      return log.conflicts
     },
     get sessionCount() {
       return sessions.size
@@ -234,6 +200,18 @@ export function createReferenceServer({
     rewind(keptSeq) {
       log.lose(keptSeq, { isNoticed: true })
       cutAll()
+    },
+    get resets() {
+      return resets
+    },
+    resetTo(keptSeq, { saysLastN }) {
+      resets++
+      log.lose(keptSeq, { isNoticed: true })
+      const seq = log.txs.at(-1)?.seq ?? 0
+      for (const [id, { line }] of sessions) {
+        const lastN = saysLastN ? { lastN: log.getLastN(id) } : {}
+        line.send('reset', { epoch: log.epoch, seq, reason: 'restored', ...lastN })
+      }
     },
     lose(keptSeq) {
       log.lose(keptSeq, { isNoticed: false })

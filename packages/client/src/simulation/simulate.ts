@@ -19,6 +19,8 @@ export interface SimulationOptions {
   readonly fills?: boolean
   /** Whether people name the board and choose its paper. Default: they do not. */
   readonly describes?: boolean
+  /** Whether the server rewinds while people are connected. Default: it does not. */
+  readonly resets?: boolean
   /** What tombstones come to before the oldest are forgotten. Default: so little that many are. */
   readonly tombstoneBytes?: number
 }
@@ -41,6 +43,7 @@ export async function simulate({
   loses = false,
   fills = false,
   describes = false,
+  resets = false,
   tombstoneBytes = (seed % 5) * 400,
 }: SimulationOptions): Promise<World> {
   const world = createWorld({ seed, names, liveLoss, shapesPerSlice, tombstoneBytes })
@@ -48,7 +51,7 @@ export async function simulate({
   for (const person of people) world.openTab(person)
   for (let step = 0; step < steps; step++) {
     if (random.chance(0.7)) await clock.advance(random.integer(1, 250))
-    await actAtRandom(world, { freezes, loses, fills, describes })
+    await actAtRandom(world, { freezes, loses, fills, describes, resets })
     checkLiveInk(world)
   }
   await drain(world)

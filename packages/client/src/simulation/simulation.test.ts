@@ -25,6 +25,8 @@ async function check(options: SimulationOptions) {
   try {
     const outcome = await simulate(options)
     checkInvariants(outcome, options.seed)
+    const { conflicts } = outcome.server
+    if (conflicts > 0) throw new Error(`[ID13] ${conflicts} resends had other ops`)
     return outcome
   } catch (error) {
     throw new Error(`seed ${options.seed} failed: ${error}`, { cause: error })
@@ -32,7 +34,7 @@ async function check(options: SimulationOptions) {
 }
 
 describe('a board over a bad network', () => {
-  it(`[INV1] [INV2] [INV3] [INV4] [INV5] [INV7] [INV8] [INV9] [INV11] [INV15] [LV13] hold for ${seeds} seeds`, async () => {
+  it(`[INV1] [INV2] [INV3] [INV4] [INV5] [INV7] [INV8] [INV9] [INV11] [INV15] [LV13] [ID13] hold for ${seeds} seeds`, async () => {
     for (let seed = 1; seed <= seeds; seed++) await check({ seed })
     expect.assertions(0)
   }, 600_000)
@@ -45,6 +47,11 @@ describe('a board over a bad network', () => {
   it.each(namedLosses)('[RS10] [RS11] keep seed %i: %s', async (seed) => {
     await check({ seed, loses: true })
   })
+
+  it('[RS7] [RS12] hold on a server that rewinds while clients are connected: no `gap` loops', async () => {
+    for (let seed = 1; seed <= Math.ceil(seeds / 4); seed++) await check({ seed, resets: true })
+    expect.assertions(0)
+  }, 600_000)
 
   it('[OP14] hold on a board that is full at times', async () => {
     let refused = 0

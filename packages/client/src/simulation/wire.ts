@@ -1,7 +1,7 @@
 import type { Handshake, PullAck, Refusal, ServerToClientEvents } from '@tiza/protocol'
 import type { Random } from '@tiza/protocol/testing'
 import type { Clock, Transport, TransportEvents } from '../transport.ts'
-import type { ReferenceServer } from './reference-server.ts'
+import type { ReferenceServer } from './reference-server-types.ts'
 import { type Line, type ServerSession, toSession } from './server-session.ts'
 import type { HeardAck, Network } from './tab-network.ts'
 
@@ -74,6 +74,7 @@ export function createWire({ server, clock, random, network, ...options }: WireO
         if (isLive(event) && options.liveRandom.chance(options.liveLoss)) return
         if (event === 'ops' && random.chance(network.weather.lostFrame)) return
         const sent = copy(payload)
+        const { resets } = server
         const overtakes = event === 'ops' && random.chance(network.weather.reorder)
         const at = overtakes
           ? Math.max(welcomeAt, clock.now() + random.integer(1, network.weather.latencyMs * 4))
@@ -83,7 +84,9 @@ export function createWire({ server, clock, random, network, ...options }: WireO
         if (event === 'welcome') welcomeAt = at
         const deliver = () => {
           clock.delay(() => {
-            if (isCurrent()) receive(event, sent)
+            // Nothing of before a reset overtakes it: one connection is ordered.
+            const isStale = event === 'ops' && resets !== server.resets
+            if (isCurrent() && !isStale) receive(event, sent)
           }, at - clock.now())
         }
         if (connection) deliver()
@@ -148,8 +151,9 @@ export function createWire({ server, clock, random, network, ...options }: WireO
       const answerLater = (answer: Answer) => {
         if (connection !== asked || random.chance(network.weather.lostAnswer)) return
         if (random.chance(network.weather.cutOnAnswer)) return drop()
+        const { resets } = server
         clock.delay(() => {
-          if (connection !== asked) return
+          if (connection !== asked || resets !== server.resets) return
           cancel()
           asked.rejects.delete(fail)
           resolve(copy(answer))

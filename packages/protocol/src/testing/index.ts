@@ -1,6 +1,7 @@
 export { buildPng } from './build-png.ts'
 export { buildShape, buildStroke } from './builders.ts'
 export { buildNasty, type NastyName, nastyTexts } from './nasty-texts.ts'
+export type { OrderCase, OrderOutcome } from './order-cases.ts'
 export { createRandom, type Random, randomId } from './random.ts'
 export { type RandomOpsOptions, randomOps } from './random-ops.ts'
 export { samplePictures } from './sample-pictures.ts'

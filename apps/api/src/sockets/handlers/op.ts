@@ -1,6 +1,6 @@
 import type { OpAck } from '@tiza/protocol'
 import type { RateRefusal } from '../../limits/throttle.ts'
-import { getN, type ParseOp } from '../parse.ts'
+import { getN, getOps, type ParseOp } from '../parse.ts'
 import type { Session } from '../session.ts'
 
 /**
@@ -13,9 +13,13 @@ export async function handleOp(
   payload: unknown,
   { parse, pay }: { parse: ParseOp; pay: (bytes: number) => RateRefusal | undefined },
 ): Promise<OpAck> {
+  const { room } = session.opened
   const parsed = parse(payload)
-  if (typeof parsed === 'string') return session.opened.room.refuse(session, getN(payload), parsed)
+  if ('code' in parsed) {
+    const [n, ops] = [getN(payload), getOps(payload)]
+    return room.refuse(session, { n, ops, fault: parsed })
+  }
   const refusal = pay(parsed.bytes)
   if (refusal) return { ok: false, n: parsed.payload.n, ...refusal }
-  return session.opened.room.submit(session, parsed.payload)
+  return room.submit(session, parsed.payload)
 }

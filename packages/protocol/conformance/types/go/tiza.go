@@ -200,11 +200,15 @@ const (
 // Milliseconds: A time to wait.
 type Milliseconds int64
 
+// FaultMessage: What was wrong, for developers. See [ER5].
+type FaultMessage string
+
 // Bye: The server is about to close the connection. See [CN10].
 type Bye struct {
-	Code         ByeCode      `json:"code"`
-	Reconnect    bool         `json:"reconnect"`
-	RetryAfterMs Milliseconds `json:"retryAfterMs"`
+	Code         ByeCode       `json:"code"`
+	Reconnect    bool          `json:"reconnect"`
+	RetryAfterMs Milliseconds  `json:"retryAfterMs"`
+	Message      *FaultMessage `json:"message,omitempty"`
 }
 
 // ClientId: Id of a client, made by itself and kept secret. See [CN3].
@@ -699,12 +703,12 @@ type Epoch string
 
 // ErrorCode: Why something is refused. See [ER1].
 //
-// - `bad_request` (drop): The payload does not match its schema.
+// - `bad_request` (drop): The payload does not match its schema, or an op not its shape.
 // - `too_large` (drop): A limit on size, points or text is exceeded.
 // - `read_only` (drop): This session may view but not draw.
 // - `gone` (drop): The op names a shape that the board has never known or has forgotten.
 // - `exists` (drop): A shape with this id was created before.
-// - `conflict` (drop): An append does not continue the stroke: its offset is wrong.
+// - `conflict` (drop): An append does not continue its stroke, or this `n` was used for other ops.
 // - `board_full` (drop): The board holds as many shapes, or as many bytes of them, as it may.
 // - `rate_limited` (retry): Too much, too fast: wait `retryAfterMs`.
 // - `unavailable` (retry): The server cannot store anything now.
@@ -737,6 +741,9 @@ const (
 	ErrorCodeBoardNotFound      ErrorCode = "board_not_found"
 	ErrorCodeUnsupportedVersion ErrorCode = "unsupported_version"
 )
+
+// FaultPath: JSON pointer to what was wrong. See [ER5].
+type FaultPath string
 
 // FrameShape: A shape of the kind `frame`. See [SH1], [SH5].
 type FrameShape struct {
@@ -823,6 +830,8 @@ type HttpRefusal struct {
 	Code         ErrorCode      `json:"code"`
 	RetryAfterMs *Milliseconds  `json:"retryAfterMs,omitempty"`
 	Reason       *RefusalReason `json:"reason,omitempty"`
+	Message      *FaultMessage  `json:"message,omitempty"`
+	Path         *FaultPath     `json:"path,omitempty"`
 }
 
 // ImageShape: A shape of the kind `image`. See [SH1], [SH5].
@@ -881,6 +890,9 @@ type InkOnly [3]any
 
 // InkWithPointer: `[h, off, pts, c]`. See [LV12].
 type InkWithPointer [4]any
+
+// LastN: The highest `n` of a client with a final answer, 0 for none. See [ID2].
+type LastN int64
 
 // Limits: The limits of the server, by name. See [LM1].
 type Limits map[string]float64
@@ -1579,6 +1591,9 @@ type OpRefused struct {
 	Code         ErrorCode     `json:"code"`
 	At           *OpIndex      `json:"at,omitempty"`
 	RetryAfterMs *Milliseconds `json:"retryAfterMs,omitempty"`
+	LastN        *LastN        `json:"lastN,omitempty"`
+	Message      *FaultMessage `json:"message,omitempty"`
+	Path         *FaultPath    `json:"path,omitempty"`
 }
 
 // OpAck: The answer to `op`. See [EV2].
@@ -1742,6 +1757,8 @@ type RequestRefused struct {
 	Ok           bool          `json:"ok"`
 	Code         ErrorCode     `json:"code"`
 	RetryAfterMs *Milliseconds `json:"retryAfterMs,omitempty"`
+	Message      *FaultMessage `json:"message,omitempty"`
+	Path         *FaultPath    `json:"path,omitempty"`
 }
 
 // ProfileAck: The answer to `profile`. See [EV2].
@@ -1833,6 +1850,22 @@ func (u PullAck) MarshalJSON() ([]byte, error) {
 	return json.Marshal(u.OnePullAck)
 }
 
+// Rate: A token bucket: what is added per second, and what it holds. See [LM12].
+type Rate struct {
+	PerSecond float64 `json:"perSecond"`
+	Burst     float64 `json:"burst"`
+}
+
+// RateTable: Rates by name. See [LM12].
+type RateTable map[string]Rate
+
+// Rates: How often clients may do things. See [LM12].
+type Rates struct {
+	Session RateTable `json:"session"`
+	Address RateTable `json:"address"`
+	Board   RateTable `json:"board"`
+}
+
 // RectShape: A shape of the kind `rect`. See [SH1], [SH5].
 type RectShape struct {
 	Id        ShapeId        `json:"id"`
@@ -1873,6 +1906,8 @@ type Refusal struct {
 	Retryable    bool          `json:"retryable"`
 	RetryAfterMs *Milliseconds `json:"retryAfterMs,omitempty"`
 	MinMinor     *Minor        `json:"minMinor,omitempty"`
+	Message      *FaultMessage `json:"message,omitempty"`
+	Path         *FaultPath    `json:"path,omitempty"`
 }
 
 // Reset: The snapshot has to be loaded again. See [RS7].
@@ -1880,6 +1915,7 @@ type Reset struct {
 	Epoch  Epoch  `json:"epoch"`
 	Seq    Seq    `json:"seq"`
 	Reason string `json:"reason"`
+	LastN  *LastN `json:"lastN,omitempty"`
 }
 
 // StoredPoints: All packed points of a stroke, its appends included. See [IN1], [IN7].
@@ -2039,5 +2075,6 @@ type Welcome struct {
 	Peers   []Peer                   `json:"peers"`
 	States  map[string]PresenceState `json:"states,omitempty"`
 	Limits  Limits                   `json:"limits"`
+	Rates   *Rates                   `json:"rates,omitempty"`
 	Board   *BoardNotes              `json:"board,omitempty"`
 }

@@ -129,12 +129,16 @@ ByeCode: TypeAlias = Literal["shutdown", "slow", "rate_limited", "replaced", "un
 # A time to wait.
 Milliseconds: TypeAlias = int
 
+# What was wrong, for developers. See [ER5].
+FaultMessage: TypeAlias = str
+
 class Bye(TypedDict):
     """The server is about to close the connection. See [CN10]."""
 
     code: ByeCode
     reconnect: bool
     retryAfterMs: Milliseconds
+    message: NotRequired[FaultMessage]
 
 # Id of a client, made by itself and kept secret. See [CN3].
 ClientId: TypeAlias = str
@@ -541,12 +545,12 @@ Epoch: TypeAlias = str
 
 # Why something is refused. See [ER1].
 #
-# - `bad_request` (drop): The payload does not match its schema.
+# - `bad_request` (drop): The payload does not match its schema, or an op not its shape.
 # - `too_large` (drop): A limit on size, points or text is exceeded.
 # - `read_only` (drop): This session may view but not draw.
 # - `gone` (drop): The op names a shape that the board has never known or has forgotten.
 # - `exists` (drop): A shape with this id was created before.
-# - `conflict` (drop): An append does not continue the stroke: its offset is wrong.
+# - `conflict` (drop): An append does not continue its stroke, or this `n` was used for other ops.
 # - `board_full` (drop): The board holds as many shapes, or as many bytes of them, as it may.
 # - `rate_limited` (retry): Too much, too fast: wait `retryAfterMs`.
 # - `unavailable` (retry): The server cannot store anything now.
@@ -559,6 +563,9 @@ Epoch: TypeAlias = str
 # - `board_not_found` (stop): There is no such board.
 # - `unsupported_version` (stop): The server does not speak this version.
 ErrorCode: TypeAlias = Literal["bad_request", "too_large", "read_only", "gone", "exists", "conflict", "board_full", "rate_limited", "unavailable", "internal", "gap", "client_unknown", "epoch_changed", "unauthorized", "forbidden", "board_not_found", "unsupported_version"]
+
+# JSON pointer to what was wrong. See [ER5].
+FaultPath: TypeAlias = str
 
 class FrameShape(TypedDict):
     """A shape of the kind `frame`. See [SH1], [SH5]."""
@@ -642,6 +649,8 @@ class HttpRefusal(TypedDict):
     code: ErrorCode
     retryAfterMs: NotRequired[Milliseconds]
     reason: NotRequired[RefusalReason]
+    message: NotRequired[FaultMessage]
+    path: NotRequired[FaultPath]
 
 class ImageShape(TypedDict):
     """A shape of the kind `image`. See [SH1], [SH5]."""
@@ -693,6 +702,9 @@ InkOnly: TypeAlias = tuple[Handle, PointCount, Points]
 
 # `[h, off, pts, c]`. See [LV12].
 InkWithPointer: TypeAlias = tuple[Handle, PointCount, Points, Vec]
+
+# The highest `n` of a client with a final answer, 0 for none. See [ID2].
+LastN: TypeAlias = int
 
 # The limits of the server, by name. See [LM1].
 Limits: TypeAlias = dict[str, float]
@@ -1202,6 +1214,9 @@ class OpRefused(TypedDict):
     code: ErrorCode
     at: NotRequired[OpIndex]
     retryAfterMs: NotRequired[Milliseconds]
+    lastN: NotRequired[LastN]
+    message: NotRequired[FaultMessage]
+    path: NotRequired[FaultPath]
 
 # The answer to `op`. See [EV2].
 OpAck: TypeAlias = Union[OpAccepted, OpRefused]
@@ -1326,6 +1341,8 @@ class RequestRefused(TypedDict):
     ok: Literal[False]
     code: ErrorCode
     retryAfterMs: NotRequired[Milliseconds]
+    message: NotRequired[FaultMessage]
+    path: NotRequired[FaultPath]
 
 # The answer to `profile`. See [EV2].
 ProfileAck: TypeAlias = Union[ProfileAccepted, RequestRefused]
@@ -1347,6 +1364,22 @@ class PullAccepted(TypedDict):
 
 # The answer to `pull`. See [EV2].
 PullAck: TypeAlias = Union[PullAccepted, RequestRefused]
+
+class Rate(TypedDict):
+    """A token bucket: what is added per second, and what it holds. See [LM12]."""
+
+    perSecond: float
+    burst: float
+
+# Rates by name. See [LM12].
+RateTable: TypeAlias = dict[str, Rate]
+
+class Rates(TypedDict):
+    """How often clients may do things. See [LM12]."""
+
+    session: RateTable
+    address: RateTable
+    board: RateTable
 
 class RectShape(TypedDict):
     """A shape of the kind `rect`. See [SH1], [SH5]."""
@@ -1389,6 +1422,8 @@ class Refusal(TypedDict):
     retryable: bool
     retryAfterMs: NotRequired[Milliseconds]
     minMinor: NotRequired[Minor]
+    message: NotRequired[FaultMessage]
+    path: NotRequired[FaultPath]
 
 class Reset(TypedDict):
     """The snapshot has to be loaded again. See [RS7]."""
@@ -1396,6 +1431,7 @@ class Reset(TypedDict):
     epoch: Epoch
     seq: Seq
     reason: str
+    lastN: NotRequired[LastN]
 
 # All packed points of a stroke, its appends included. See [IN1], [IN7].
 StoredPoints: TypeAlias = str
@@ -1489,4 +1525,5 @@ class Welcome(TypedDict):
     peers: list[Peer]
     states: NotRequired[dict[str, PresenceState]]
     limits: Limits
+    rates: NotRequired[Rates]
     board: NotRequired[BoardNotes]

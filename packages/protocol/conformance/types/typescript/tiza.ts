@@ -127,11 +127,15 @@ export type ByeCode = 'shutdown' | 'slow' | 'rate_limited' | 'replaced' | 'unava
 /** A time to wait. */
 export type Milliseconds = number
 
+/** What was wrong, for developers. See [ER5]. */
+export type FaultMessage = string
+
 /** The server is about to close the connection. See [CN10]. */
 export interface Bye {
   code: ByeCode
   reconnect: boolean
   retryAfterMs: Milliseconds
+  message?: FaultMessage
 }
 
 /** Id of a client, made by itself and kept secret. See [CN3]. */
@@ -549,12 +553,12 @@ export type Epoch = string
 /**
  * Why something is refused. See [ER1].
  *
- * - `bad_request` (drop): The payload does not match its schema.
+ * - `bad_request` (drop): The payload does not match its schema, or an op not its shape.
  * - `too_large` (drop): A limit on size, points or text is exceeded.
  * - `read_only` (drop): This session may view but not draw.
  * - `gone` (drop): The op names a shape that the board has never known or has forgotten.
  * - `exists` (drop): A shape with this id was created before.
- * - `conflict` (drop): An append does not continue the stroke: its offset is wrong.
+ * - `conflict` (drop): An append does not continue its stroke, or this `n` was used for other ops.
  * - `board_full` (drop): The board holds as many shapes, or as many bytes of them, as it may.
  * - `rate_limited` (retry): Too much, too fast: wait `retryAfterMs`.
  * - `unavailable` (retry): The server cannot store anything now.
@@ -568,6 +572,9 @@ export type Epoch = string
  * - `unsupported_version` (stop): The server does not speak this version.
  */
 export type ErrorCode = 'bad_request' | 'too_large' | 'read_only' | 'gone' | 'exists' | 'conflict' | 'board_full' | 'rate_limited' | 'unavailable' | 'internal' | 'gap' | 'client_unknown' | 'epoch_changed' | 'unauthorized' | 'forbidden' | 'board_not_found' | 'unsupported_version'
+
+/** JSON pointer to what was wrong. See [ER5]. */
+export type FaultPath = string
 
 /** A shape of the kind `frame`. See [SH1], [SH5]. */
 export interface FrameShape {
@@ -650,6 +657,8 @@ export interface HttpRefusal {
   code: ErrorCode
   retryAfterMs?: Milliseconds
   reason?: RefusalReason
+  message?: FaultMessage
+  path?: FaultPath
 }
 
 /** A shape of the kind `image`. See [SH1], [SH5]. */
@@ -702,6 +711,9 @@ export type InkOnly = [Handle, PointCount, Points]
 
 /** `[h, off, pts, c]`. See [LV12]. */
 export type InkWithPointer = [Handle, PointCount, Points, Vec]
+
+/** The highest `n` of a client with a final answer, 0 for none. See [ID2]. */
+export type LastN = number
 
 /** The limits of the server, by name. See [LM1]. */
 export type Limits = Record<string, number>
@@ -1226,6 +1238,9 @@ export interface OpRefused {
   code: ErrorCode
   at?: OpIndex
   retryAfterMs?: Milliseconds
+  lastN?: LastN
+  message?: FaultMessage
+  path?: FaultPath
 }
 
 /** The answer to `op`. See [EV2]. */
@@ -1354,6 +1369,8 @@ export interface RequestRefused {
   ok: false
   code: ErrorCode
   retryAfterMs?: Milliseconds
+  message?: FaultMessage
+  path?: FaultPath
 }
 
 /** The answer to `profile`. See [EV2]. */
@@ -1380,6 +1397,22 @@ export interface PullAccepted {
 export type PullAck = 
   | PullAccepted
   | RequestRefused
+
+/** A token bucket: what is added per second, and what it holds. See [LM12]. */
+export interface Rate {
+  perSecond: number
+  burst: number
+}
+
+/** Rates by name. See [LM12]. */
+export type RateTable = Record<string, Rate>
+
+/** How often clients may do things. See [LM12]. */
+export interface Rates {
+  session: RateTable
+  address: RateTable
+  board: RateTable
+}
 
 /** A shape of the kind `rect`. See [SH1], [SH5]. */
 export interface RectShape {
@@ -1421,6 +1454,8 @@ export interface Refusal {
   retryable: boolean
   retryAfterMs?: Milliseconds
   minMinor?: Minor
+  message?: FaultMessage
+  path?: FaultPath
 }
 
 /** The snapshot has to be loaded again. See [RS7]. */
@@ -1428,6 +1463,7 @@ export interface Reset {
   epoch: Epoch
   seq: Seq
   reason: string
+  lastN?: LastN
 }
 
 /** All packed points of a stroke, its appends included. See [IN1], [IN7]. */
@@ -1532,5 +1568,6 @@ export interface Welcome {
   peers: Peer[]
   states?: Record<string, PresenceState>
   limits: Limits
+  rates?: Rates
   board?: BoardNotes
 }

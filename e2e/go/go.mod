@@ -1,3 +1,0 @@
-module tiza.example/conform
-
-go 1.19
