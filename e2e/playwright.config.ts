@@ -4,7 +4,7 @@ import { ofNoEngine } from './of-no-engine.ts'
 
 /** Files whose tests have both engines in them, or measure or drive what only one has. */
 const once =
-  /(axe|budget|long-tasks|mixed|webkit|python|leak|composing|monkey|freezing|tapping)\.spec\.ts$/
+  /(axe|budget|long-tasks|mixed|webkit|python|go|leak|composing|monkey|freezing|tapping)\.spec\.ts$/
 
 /**
  * Each journey in Chromium and in Firefox. A test with the tag `@chromium` or `@firefox` runs in that engine

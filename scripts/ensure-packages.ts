@@ -26,6 +26,7 @@ const needs: readonly Need[] = [
   { package: 'xvfb', file: systemPaths.xvfb, browser: 'webkit' },
   { package: 'python3-socketio', file: `${python}/socketio` },
   { package: 'python3-websocket', file: `${python}/websocket` },
+  { package: 'golang-go', file: '/usr/bin/go' },
   ...(process.platform === 'linux' ? [{ package: 'strace', file: '/usr/bin/strace' }] : []),
 ]
 

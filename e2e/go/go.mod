@@ -1,0 +1,3 @@
+module tiza.example/conform
+
+go 1.19
