@@ -44,7 +44,7 @@ const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interv
 describe.each(transports)('over %s', (transport) => {
   const enter = (options: Partial<RawClientOptions> = {}) => enterBoard({ transport, ...options })
 
-  it('sends welcome, ack, and ops to everybody including the author', async () => {
+  it('[CN8] [LM1] [TX5] sends welcome, ack, and ops to everybody including the author', async () => {
     const ana = await enter()
     const ben = await enter()
     expect(ana.welcome).toMatchObject({
@@ -64,7 +64,7 @@ describe.each(transports)('over %s', (transport) => {
     }
   })
 
-  it('answers a resend over a new connection with the first answer', async () => {
+  it('[ID2] [ID3] answers a resend over a new connection with the first answer', async () => {
     const first = await enter()
     const op = create()
     await first.op(1, [op])
@@ -75,7 +75,7 @@ describe.each(transports)('over %s', (transport) => {
     expect(await second.op(3, [create()])).toMatchObject({ ok: false, code: 'gap' })
   })
 
-  it('[INV5] resumes with what was missed, in order', async () => {
+  it('[RS2] [INV5] resumes with what was missed, in order', async () => {
     const ana = await enter()
     await ana.op(1, [create()])
     const { epoch } = ana.welcome
@@ -117,7 +117,7 @@ describe.each(transports)('over %s', (transport) => {
     }
   })
 
-  it('fills a gap by pull', async () => {
+  it('[RS6] fills a gap by pull', async () => {
     const ana = await enter()
     for (let n = 1; n <= 3; n++) await ana.op(n, [create()])
     const since = { epoch: ana.welcome.epoch, seq: 1 }
@@ -127,7 +127,7 @@ describe.each(transports)('over %s', (transport) => {
     })
   })
 
-  it('announces joins, changes and leaves', async () => {
+  it('[PE1] [PE2] announces joins, changes and leaves', async () => {
     const ana = await enter()
     const peers: PeersPayload[] = []
     const isOwn = ({ join }: PeersPayload) => join?.[0]?.session === ana.welcome.you.session
@@ -144,7 +144,7 @@ describe.each(transports)('over %s', (transport) => {
     await until(() => expect(peers[2]).toEqual({ leave: [session] }))
   })
 
-  it('batches presence into frames', async () => {
+  it('[LV1] [LV2] batches presence into frames', async () => {
     const ana = await enter()
     const ben = await enter()
     const frames: PresenceFrame[] = []
@@ -201,7 +201,7 @@ describe.each(transports)('over %s', (transport) => {
     expect(own, 'nobody receives only their own presence').toEqual([])
   })
 
-  it('disconnects the older of two connections of one client', async () => {
+  it('[CN5] disconnects the older of two connections of one client', async () => {
     const first = await enter()
     const bye = new Promise((resolve) => first.socket.once('bye', resolve))
     await enter({ client: first.client })
@@ -209,7 +209,7 @@ describe.each(transports)('over %s', (transport) => {
     await first.closed
   })
 
-  it('sends bye when it stops, with the time to reconnect after', async () => {
+  it('[CN10] [ER4] sends bye when it stops, with the time to reconnect after', async () => {
     const ana = await enter()
     const bye = new Promise((resolve) => ana.socket.once('bye', resolve))
     const acked = ana.op(1, [create()])
@@ -294,7 +294,7 @@ describe('the snapshot', () => {
     expect(ben.received).toEqual([])
   })
 
-  it('is not sent again to a client that has it', async () => {
+  it('[SN3] is not sent again to a client that has it', async () => {
     const etag = (await load()).headers.get('ETag') ?? ''
     expect((await load({ 'If-None-Match': etag })).status).toBe(304)
     const ana = await enterBoard()
@@ -302,7 +302,7 @@ describe('the snapshot', () => {
     expect((await load({ 'If-None-Match': etag })).status).toBe(200)
   })
 
-  it.each(['br', 'gzip', 'identity'])('is compressed as asked: %s', async (encoding) => {
+  it.each(['br', 'gzip', 'identity'])('[SN3] is compressed as asked: %s', async (encoding) => {
     const ana = await enterBoard()
     await ana.op(1, Array.from({ length: 60 }, create))
     const response = await load({ 'Accept-Encoding': encoding })
@@ -315,7 +315,7 @@ describe('the snapshot', () => {
 })
 
 describe('HTTP', () => {
-  it('creates boards with unguessable ids, and knows no others', async () => {
+  it('[BD1] [BD2] creates boards with unguessable ids, and knows no others', async () => {
     const response = await fetch(`${app.url}api/boards`, { method: 'POST' })
     expect(response.status).toBe(201)
     const made = await response.json()

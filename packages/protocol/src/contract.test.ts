@@ -77,6 +77,17 @@ describe('docs/SPEC.md', () => {
     expect(cited.length).toBeGreaterThan(50)
     expect(cited.filter((one) => !rules.has(one.split(' ')[0]))).toEqual([])
   })
+
+  it('has no rule that no test cites, by its name or by a case of the conformance kit', () => {
+    const files = ['apps', 'packages', 'e2e', 'scripts'].flatMap((dir) => listFiles(`${dir}/`))
+    const tests = files.filter((path) => /\.(?:test\.tsx?|spec\.ts)$/.test(path))
+    const names = tests.flatMap((path) => [...read(path).matchAll(/['"`[ ]\[([A-Z]{2,3}\d+)\]/g)])
+    const fold = read('packages/protocol/conformance/fold.json')
+    const cases = [...fold.matchAll(/"([A-Z]{2,3}\d+)"/g)]
+    const cited = new Set([...names, ...cases].map(([, id]) => id))
+    const rules = [...spec.matchAll(/^- \*\*\[([A-Z]+\d+)\]\*\*/gm)].map(([, id]) => id)
+    expect(rules.filter((id) => !cited.has(id))).toEqual([])
+  })
 })
 
 function listFiles(dir: string): string[] {

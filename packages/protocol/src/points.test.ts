@@ -83,6 +83,14 @@ describe('[INV11] points', () => {
     )
   })
 
+  it.each([
+    ['gAEAAA==', 'gAEAAB=='],
+    ['gAGAAQA=', 'gAGAAQB='],
+  ])('[IN8] with stray bits in their base64 are refused: not %s but %s', (good, stray) => {
+    expect(scanPoints(good)).toMatchObject({ count: 1 })
+    expect(scanPoints(stray)).toBeUndefined()
+  })
+
   it('[IN8] beyond the board are refused', () => {
     const far = encodePoints([[limits.coordinate + 1, 0, 1]])
     expect(scanPoints(far.pts)).toBeUndefined()

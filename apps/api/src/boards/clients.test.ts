@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createClients } from './clients.ts'
+import { createClients, findRefused } from './clients.ts'
 
 const hourMs = 3_600_000
 
@@ -18,4 +18,13 @@ it('stores a client with its first transaction, after a refusal, and once an hou
   expect(take(2 * hourMs - 2)).toEqual([])
   expect(take(2 * hourMs - 1)).toMatchObject([{ lastN: 8 }])
   expect(take(hourMs / 2), 'at a clock that was set back').toMatchObject([{ lastN: 8 }])
+})
+
+it('[ID8] keeps the answers to the last 64 refused transactions of a client', () => {
+  const clients = createClients([])
+  for (let n = 1; n <= 65; n++) clients.refuse('ana', { n, code: 'gone', at: 0 })
+  const find = (n: number) => findRefused(clients.get('ana'), n)
+  expect(find(1)).toBeUndefined()
+  expect(find(2)).toEqual({ n: 2, code: 'gone', at: 0 })
+  expect(find(65)).toEqual({ n: 65, code: 'gone', at: 0 })
 })

@@ -42,7 +42,7 @@ it('returns what the room considers durable, and whether there is more', async (
   expect(await pull(8, 9)).toMatchObject({ ok: true, tx: [], more: false })
 })
 
-it('returns nothing to a client of another epoch or log', async () => {
+it('[RS1] returns nothing to a client of another epoch or log', async () => {
   const answer = { ok: false, code: 'epoch_changed' }
   expect(await resumer.pull({ since: { epoch: 'epoch-02', seq: 1 }, limit: 9 })).toMatchObject(
     answer,

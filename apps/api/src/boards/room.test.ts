@@ -216,14 +216,14 @@ describe('a room', () => {
     ops: [buildShape('rect', { id: randomId(createRandom(n)) })],
   })
 
-  it('answers a resend with the first answer, marked as such', async () => {
+  it('[ID3] answers a resend with the first answer, marked as such', async () => {
     const { room } = await (await openRoom()).enter()
     const first = await room.submit(editor, create(1))
     expect(first).toMatchObject({ ok: true, n: 1, seq: 1 })
     expect(await room.submit(editor, create(1))).toEqual({ ...first, dup: true })
   })
 
-  it('[RS12] refuses a gap without consuming a number, and says which is the last', async () => {
+  it('[ID5] [RS12] refuses a gap without consuming a number, and says which is the last', async () => {
     const { room } = await (await openRoom()).enter()
     await room.submit(editor, create(1))
     const gap = { ok: false, n: 3, code: 'gap', lastN: 1 }
@@ -231,14 +231,14 @@ describe('a room', () => {
     expect(await room.submit(editor, create(2))).toMatchObject({ ok: true, seq: 2 })
   })
 
-  it('[INV9] lets a viewer read only', async () => {
+  it('[TX7] [ID6] [PE3] [INV9] lets a viewer read only', async () => {
     const { room } = await (await openRoom()).enter()
     const viewer = { id: 'viewer', role: 'viewer' } as const
     expect(await room.submit(viewer, create(1))).toMatchObject({ ok: false, code: 'read_only' })
     expect(room.seq).toBe(0)
   })
 
-  it('remembers a refusal, so that a resend gets it again', async () => {
+  it('[ID3] [ID4] remembers a refusal, so that a resend gets it again', async () => {
     const { room, leave } = await (await openRoom()).enter()
     const gone = { n: 1, ops: [{ op: 'delete', id: 'x'.repeat(21) } as const] }
     const refusal = await room.submit(editor, gone)
@@ -319,7 +319,7 @@ describe('a room', () => {
     expect(room.getRecent(119, 9_000)).toBeUndefined()
   })
 
-  it('pulls from the log, and detects a client of another epoch', async () => {
+  it('[RS6] pulls from the log, and detects a client of another epoch', async () => {
     const { room } = await (await openRoom()).enter()
     for (let n = 1; n <= 5; n++) await room.submit(editor, create(n))
     expect(await room.pull(editor, { since: { epoch, seq: 1 }, limit: 2 })).toMatchObject({
@@ -513,7 +513,7 @@ it('[LM8] makes everybody wait while its log since the last stored snapshot is t
   await vi.waitFor(async () => expect(await submit(n)).toMatchObject({ ok: true }))
 })
 
-it('a forgotten client continues its numbers, and none is used twice', async () => {
+it('[ID7] a forgotten client continues its numbers, and none is used twice', async () => {
   const { log, enter } = await openRoom()
   const first = await enter()
   const ops = [buildShape('rect', { id: 'a'.repeat(21) })]

@@ -56,14 +56,14 @@ describe('a sequencer', () => {
     for (const one of [made, restored]) expect(one).not.toHaveProperty('opsJson')
   })
 
-  it('recognizes a resent number, and changes nothing', () => {
+  it('[ID3] recognizes a resent number, and changes nothing', () => {
     const { sequencer } = start()
     sequencer.submit('ana', { n: 1, ops: [rect('a')] })
     expect(sequencer.submit('ana', { n: 1, ops: [rect('b')] })).toEqual({ state: 'known' })
     expect([sequencer.seq, sequencer.shapes.size]).toEqual([8, 1])
   })
 
-  it('consumes nothing for a gap, an unknown client or a log at its limit', () => {
+  it('[ID4] [ID5] consumes nothing for a gap, an unknown client or a log at its limit', () => {
     let canGrow = true
     const { sequencer, clients } = start({ canGrow: () => canGrow })
     const submit = (n: number) => sequencer.submit('ana', { n, ops: [rect(`a${n}`)] })
@@ -76,7 +76,7 @@ describe('a sequencer', () => {
     expect(sequencer.seq).toBe(8)
   })
 
-  it('[TX2] permanently refuses what cannot be applied, which consumes an n and no seq', () => {
+  it('[ID4] [TX2] permanently refuses what cannot be applied, which consumes an n and no seq', () => {
     const { sequencer, clients } = start()
     const ops = [rect('a'), rect('a')]
     const refusal = { n: 1, code: 'bad_request' as const }

@@ -69,21 +69,21 @@ const lives: readonly (readonly [string, string])[] = [
 ]
 
 describe.each(transports)('over %s', (transport) => {
-  it.each(pulls)('pull: %s', async (_name, payload) => {
+  it.each(pulls)('[EV3] pull: %s', async (_name, payload) => {
     await target.expectHarmlessFrom(transport, async (guest) => {
       const [ack] = await guest.sendRaw(`["pull",${payload}]`)
       expect(ack).toMatchObject({ ok: false, code: 'bad_request' })
     })
   })
 
-  it.each(profiles)('profile: %s', async (_name, payload) => {
+  it.each(profiles)('[EV3] profile: %s', async (_name, payload) => {
     await target.expectHarmlessFrom(transport, async (guest) => {
       const [ack] = await guest.sendRaw(`["profile",${payload}]`)
       expect(ack).toMatchObject({ ok: false, code: 'bad_request' })
     })
   })
 
-  it.each(lives)('live: %s', async (_name, payload) => {
+  it.each(lives)('[EV3] live: %s', async (_name, payload) => {
     await target.expectHarmlessFrom(transport, async (guest) => {
       guest.write(`2${protocolNamespace},["live",${payload}]`)
       const [ack] = await guest.sendRaw('["pull",null]')
@@ -92,7 +92,7 @@ describe.each(transports)('over %s', (transport) => {
   })
 
   it.each(['"nosuch"', '7', '"__proto__"', '"constructor"', 'null', '{}', '""'])(
-    'an unknown event %s that asks for an answer gets one',
+    '[EV2] [EV3] an unknown event %s that asks for an answer gets one',
     async (name) => {
       await target.expectHarmlessFrom(transport, async (guest) => {
         const answer = guest.sendRaw(`[${name},{}]`).then(([ack]) => ack)

@@ -22,27 +22,34 @@ describe.each(transports)('over %s', (transport) => {
     ['pull', 40, () => JSON.stringify({ since: { epoch: createId(), seq: 0 }, limit: 1 })],
     ['profile', 10, () => '{"name":"Ana","color":"red"}'],
   ]
-  it.each(asked)('%s: %i at once, then rate_limited, then bye', async (event, burst, build) => {
-    const flooder = await enterBoard()
-    const answers: { ok: boolean; code?: string }[] = []
-    const bye = waitForBye(flooder)
-    // Fifty at a time: over polling each request takes a few turns.
-    for (let at = 0; at < burst + refused; ) {
-      const count = Math.min(50, burst + refused - at)
-      const some = Array.from({ length: count }, () =>
-        flooder.sendRaw(`["${event}",${build(at++)}]`),
+  it.each(asked)(
+    '[LM4] %s: %i at once, then rate_limited, then bye',
+    async (event, burst, build) => {
+      const flooder = await enterBoard()
+      const answers: { ok: boolean; code?: string }[] = []
+      const bye = waitForBye(flooder)
+      // Fifty at a time: over polling each request takes a few turns.
+      for (let at = 0; at < burst + refused; ) {
+        const count = Math.min(50, burst + refused - at)
+        const some = Array.from({ length: count }, () =>
+          flooder.sendRaw(`["${event}",${build(at++)}]`),
+        )
+        answers.push(...((await Promise.all(some)).flat() as typeof answers))
+      }
+      const limited = answers.findIndex(({ code }) => code === 'rate_limited')
+      expect(limited).toBe(burst)
+      expect(answers.slice(burst)).toEqual(
+        Array.from({ length: refused }, () => expect.objectContaining(tooFast)),
       )
-      answers.push(...((await Promise.all(some)).flat() as typeof answers))
-    }
-    const limited = answers.findIndex(({ code }) => code === 'rate_limited')
-    expect(limited).toBe(burst)
-    expect(answers.slice(burst)).toEqual(
-      Array.from({ length: refused }, () => expect.objectContaining(tooFast)),
-    )
-    flooder.write(`2${protocolNamespace},1["${event}",${build(burst + refused)}]`)
-    expect(await bye).toMatchObject({ code: 'rate_limited', reconnect: true, retryAfterMs: 30_000 })
-    await flooder.closed
-  })
+      flooder.write(`2${protocolNamespace},1["${event}",${build(burst + refused)}]`)
+      expect(await bye).toMatchObject({
+        code: 'rate_limited',
+        reconnect: true,
+        retryAfterMs: 30_000,
+      })
+      await flooder.closed
+    },
+  )
 
   const silent: readonly (readonly [string, string])[] = [
     ['far too much live', `2${protocolNamespace},["live",{"c":[1,2]}]`],

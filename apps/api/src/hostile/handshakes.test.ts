@@ -49,7 +49,7 @@ const origins = [
 ]
 
 describe.each(transports)('over %s', (transport) => {
-  it.each(handshakes)('handshake: %s', async (_name, auth, code) => {
+  it.each(handshakes)('[CN6] handshake: %s', async (_name, auth, code) => {
     await target.expectHarmless(async () => {
       const { app, board } = target
       const joining = join({ url: app.url, board, transport, auth })
@@ -58,7 +58,7 @@ describe.each(transports)('over %s', (transport) => {
     })
   })
 
-  it.each(origins)('the foreign Origin %s is refused', async (origin) => {
+  it.each(origins)('[CN7] the foreign Origin %s is refused', async (origin) => {
     await target.expectHarmless(async () => {
       const { app, board } = target
       await expect(join({ url: app.url, board, transport, origin })).rejects.toThrow(/error/)

@@ -281,7 +281,7 @@ const refused: readonly [string, Sent, number, ErrorCode][] = [
   ],
 ]
 
-it.each(refused)('%s', async (_name, sent, status, code) => {
+it.each(refused)('[BD4] %s', async (_name, sent, status, code) => {
   await target.expectHarmless(async () => {
     const answer = await send(sent)
     expect(answer.text).not.toMatch(/root:|node_modules|\n {4}at /)
@@ -368,7 +368,7 @@ const broken: readonly [string, string, number, ErrorCode][] = [
     'bad_request',
   ],
 ]
-it.each(broken)('%s', async (_name, bytes, status, code) => {
+it.each(broken)('[BD4] %s', async (_name, bytes, status, code) => {
   await target.expectHarmless(async () => {
     const socket = connect(Number(new URL(target.app.url).port), '127.0.0.1')
     socket.write(bytes, 'latin1')

@@ -241,7 +241,7 @@ const ops: readonly (readonly [string, string, ErrorCode])[] = [
 ]
 
 describe.each(transports)('over %s', (transport) => {
-  it.each(ops)('op: %s', async (_name, payload, code) => {
+  it.each(ops)('[EV3] [LM2] op: %s', async (_name, payload, code) => {
     await target.expectHarmlessFrom(transport, async (guest) => {
       const [ack] = await guest.sendRaw(`["op",${payload}]`)
       expect(ack).toMatchObject({ ok: false, code })

@@ -213,7 +213,7 @@ describe('a session that sends heartbeats and reads nothing', () => {
   })
 })
 
-it('when too much is queued in total, only the address with the most is closed', async () => {
+it('[INV14] when too much is queued in total, only the address with the most is closed', async () => {
   await start({ MAX_QUEUED_MB: '40' })
   const slow = ask(`/api/assets/${hash}`)
   const flood = [1, 2, 3].map(() => ask(`/api/assets/${hash}`, { localAddress: '127.0.0.2' }))

@@ -26,6 +26,6 @@ it.each([
   ['a heart with its selector', '❤️', '❤️'],
   ['a flag of tags', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', '🏴󠁧󠁢󠁥󠁮󠁧󠁿'],
   ['markup, which is only text', '<b>Ana</b>', '<b>Ana</b>'],
-])('a name %s', (_what, name, expected) => {
+])('[PE2] a name %s', (_what, name, expected) => {
   expect(cleanName(name)).toBe(expected)
 })

@@ -79,7 +79,7 @@ describe('a welcome', () => {
     expect(calls).toEqual([])
   })
 
-  it('that does not know earlier numbers ends with a new id, once the board is there', async () => {
+  it('[ID9] that does not know earlier numbers ends with a new id, once the board is there', async () => {
     next = 3
     highestSent = 2
     store.addPending([{ n: 3, ops: [buildShape('rect', { id: 'a'.repeat(21) })] }])
@@ -139,7 +139,7 @@ describe('another connection under the same id', () => {
   })
 })
 
-it('goes on under a new id with what no other tab has taken over', () => {
+it('[ID11] goes on under a new id with what no other tab has taken over', () => {
   const create = (id: string) => buildShape('rect', { id: id.repeat(21) })
   store.addPending([
     { n: 4, ops: [create('a')] },

@@ -100,7 +100,7 @@ it('pulls again later when there is no answer', async () => {
   expect(transport.pulls).toHaveLength(2)
 })
 
-it('connects again when a pull finds another log', async () => {
+it('[RS6] connects again when a pull finds another log', async () => {
   goLive()
   log.receive(toPayload(toTx(2)))
   await transport.pulls[0]?.answer({ ok: false, code: 'epoch_changed' })
@@ -125,7 +125,7 @@ it('[OP13] needs a snapshot for what this version cannot apply', async () => {
   expect(calls).toEqual(['snapshot'])
 })
 
-it('needs a snapshot of another log, and forgets what it had of the one before', () => {
+it('[RS8] needs a snapshot of another log, and forgets what it had of the one before', () => {
   goLive()
   log.receive(toPayload(toTx(2)))
   log.receive({ epoch: 'epoch-02', tx: [toTx(1)] })

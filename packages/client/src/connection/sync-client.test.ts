@@ -74,7 +74,7 @@ describe('the connection', () => {
     expect(transport.snapshots).toHaveLength(1)
   })
 
-  it('ends for good when another takes its place', async () => {
+  it('[CN10] ends for good when another takes its place', async () => {
     await goOnline()
     const saved = board.whenOnline()
     await saved
@@ -88,7 +88,7 @@ describe('the connection', () => {
     expect(transport.calls).toEqual(['open', 'close'])
   })
 
-  it('comes back after a goodbye that says so', async () => {
+  it('[CN10] comes back after a goodbye that says so', async () => {
     await goOnline()
     transport.events.bye({ code: 'shutdown', reconnect: true, retryAfterMs: 300 })
     transport.events.down()
@@ -96,14 +96,14 @@ describe('the connection', () => {
     expect(board.status.connection.state).toBe('online')
   })
 
-  it('ends when the board does not exist, waits when it cannot be served', () => {
+  it('[CN6] ends when the board does not exist, waits when it cannot be served', () => {
     transport.events.refused({ code: 'unavailable', retryable: true })
     expect(board.status.connection.state).toBe('offline')
     transport.events.refused({ code: 'board_not_found', retryable: false })
     expect(board.status.connection).toEqual({ state: 'ended', code: 'board_not_found' })
   })
 
-  it('takes the snapshot that an earlier connection asked for, and pulls what came since', async () => {
+  it('[RS4] takes the snapshot that an earlier connection asked for, and pulls what came since', async () => {
     transport.welcome({ mode: 'snapshot' })
     transport.snapshots[0]?.payload.onProgress(10, 40)
     transport.events.down()
@@ -248,7 +248,7 @@ describe('[RS9] a snapshot from a base on', () => {
 })
 
 describe('[INV4] the log', () => {
-  it('is received while loading, and applied on top of what is loaded', async () => {
+  it('[RS4] is received while loading, and applied on top of what is loaded', async () => {
     transport.welcome({ mode: 'snapshot' })
     receive(toTx(1, she, create(a)))
     receive(toTx(2, she, create(b)))
@@ -258,7 +258,7 @@ describe('[INV4] the log', () => {
     expect([...board.shapes.keys()]).toEqual([a, b])
   })
 
-  it('is asked for where it has a gap', async () => {
+  it('[RS5] is asked for where it has a gap', async () => {
     await goOnline()
     receive(toTx(2, she, create(b)))
     expect(board.shapes.size).toBe(0)
@@ -292,7 +292,7 @@ describe('[INV4] the log', () => {
     expect(transport.pulls).toHaveLength(3)
   })
 
-  it('of another history is loaded again, and unsaved work stays', async () => {
+  it('[RS7] of another history is loaded again, and unsaved work stays', async () => {
     await goOnline()
     board.apply([create(a)])
     transport.events.reset({ epoch: 'epoch-02', seq: 0, reason: 'restored' })
@@ -337,7 +337,7 @@ describe('[RS12] numbers that the server has lost', () => {
 describe('answers', () => {
   beforeEach(goOnline)
 
-  it('make work saved, and only they do', async () => {
+  it('[TX6] make work saved, and only they do', async () => {
     board.apply([create(a)])
     expect(board.status.pending).toBe(1)
     const saved = board.whenSaved()
@@ -388,14 +388,14 @@ describe('answers', () => {
     expect(rejections).toMatchObject([{ code: 'exists', lost: [] }])
   })
 
-  it('of a code from a newer server count as refusals', async () => {
+  it('[ER3] of a code from a newer server count as refusals', async () => {
     board.apply([create(a)])
     const code: string = 'from_the_future'
     await transport.ops[0]?.answer(JSON.parse(JSON.stringify({ ok: false, n: 1, code })))
     expect([board.shapes.size, rejections.length]).toEqual([0, 1])
   })
 
-  it('that stop end the connection, and keep the work', async () => {
+  it('[ER2] that stop end the connection, and keep the work', async () => {
     board.apply([create(a)])
     await transport.ops[0]?.answer({ ok: false, n: 1, code: 'forbidden' })
     expect(board.status.connection).toEqual({ state: 'ended', code: 'forbidden' })
@@ -403,7 +403,7 @@ describe('answers', () => {
     expect([board.shapes.size, board.status.pending]).toEqual([1, 1])
   })
 
-  it('that do not know the client make it go on under a new id', async () => {
+  it('[ID9] that do not know the client make it go on under a new id', async () => {
     board.apply([create(a)])
     await transport.ops[0]?.answer({ ok: true, n: 1, seq: 1 })
     receive({ ...toTx(1, me, create(a)), n: 1 })

@@ -36,7 +36,7 @@ const getX = (board: BoardClient) => board.getShape(a)?.pos[0]
 beforeEach(() => open())
 
 describe('undo', () => {
-  it('takes back a create, a patch, a delete and an append, one step each', async () => {
+  it('[UN1] [UN3] takes back a create, a patch, a delete and an append, one step each', async () => {
     const stroke = buildStroke(a)
     ana.apply([stroke])
     ana.apply([{ op: 'append', id: a, off: 3, pts: stroke.pts }])
@@ -55,7 +55,7 @@ describe('undo', () => {
     expect(berta.shapes.size).toBe(0)
   })
 
-  it('takes a gesture back whole, but not the one before it', () => {
+  it('[UN4] takes a gesture back whole, but not the one before it', () => {
     ana.apply([buildShape('rect', { id: a })])
     for (const x of [1, 2, 3]) ana.apply([move(a, x)], { gesture: 'drag' })
     for (const x of [4, 5]) ana.apply([move(a, x)], { gesture: 'drag again' })
@@ -162,7 +162,7 @@ describe('taking a gesture back', () => {
 })
 
 describe('[INV8] undo touches only what its author wrote last', () => {
-  it('leaves a register to the last one who wrote it', async () => {
+  it('[UN2] [UN1] leaves a register to the last one who wrote it', async () => {
     ana.apply([buildShape('rect', { id: a }), buildShape('rect', { id: b })])
     ana.apply([move(a, 5), move(b, 5)])
     await settle()
@@ -172,7 +172,7 @@ describe('[INV8] undo touches only what its author wrote last', () => {
     expect([getX(ana), ana.getShape(b)?.pos[0]]).toEqual([9, 0])
   })
 
-  it('leaves it also when the two cross on the way', async () => {
+  it('[UN2] leaves it also when the two cross on the way', async () => {
     ana.apply([buildShape('rect', { id: a })])
     ana.apply([move(a, 5)])
     await settle()
@@ -197,7 +197,7 @@ describe('[INV8] undo touches only what its author wrote last', () => {
     expect(berta.getShape(a)).toMatchObject({ angle: 1 })
   })
 
-  it('does not bring back what somebody else deleted', async () => {
+  it('[UN3] does not bring back what somebody else deleted', async () => {
     ana.apply([buildShape('rect', { id: a })])
     ana.apply([move(a, 5)])
     await settle()
@@ -209,7 +209,7 @@ describe('[INV8] undo touches only what its author wrote last', () => {
     expect(berta.shapes.size).toBe(0)
   })
 
-  it('never reaches below work of others that lay in between', async () => {
+  it('[UN5] never reaches below work of others that lay in between', async () => {
     ana.apply([buildShape('rect', { id: a })])
     ana.apply([move(a, 1)])
     await settle()

@@ -61,7 +61,7 @@ it('sends nothing without a connection', () => {
   expect(getSent()).toEqual([1])
 })
 
-it('has at most 16 transactions in flight, in order', async () => {
+it('[ID10] has at most 16 transactions in flight, in order', async () => {
   for (let n = 1; n <= 20; n++) addPending(n)
   sender.start()
   expect(getSent()).toEqual(Array.from({ length: limits.inFlightTx }, (_, index) => index + 1))
@@ -72,7 +72,7 @@ it('has at most 16 transactions in flight, in order', async () => {
   expect(getSent().at(-1)).toBe(19)
 })
 
-it('has at most 64 KB in flight, but always one transaction', async () => {
+it('[ID10] has at most 64 KB in flight, but always one transaction', async () => {
   addPending(1, 'x'.repeat(9_000))
   for (let n = 2; n <= 9; n++) addPending(n, 'x'.repeat(9_000))
   sender.start()
@@ -88,7 +88,7 @@ it('sends a single transaction that is larger than the window', () => {
   expect(getSent()).toEqual([1])
 })
 
-it('sends all again on a new connection, and passes over late answers of the old one', async () => {
+it('[ID1] [ID10] sends all again on a new connection, and passes over late answers of the old one', async () => {
   addPending(1)
   sender.start()
   sender.start()
@@ -110,7 +110,7 @@ it('sends nothing that is not persisted yet, nor what comes after it', () => {
   expect(getSent()).toEqual([1, 2, 3])
 })
 
-it('sends again, after a while, what got no answer', async () => {
+it('[ID10] sends again, after a while, what got no answer', async () => {
   addPending(1)
   sender.start()
   await transport.ops[0]?.fail()
@@ -120,7 +120,7 @@ it('sends again, after a while, what got no answer', async () => {
   expect(getSent()).toEqual([1, 1])
 })
 
-it('waits as long as the longest answer says, and forgets no place in the window', async () => {
+it('[ER2] waits as long as the longest answer says, and forgets no place in the window', async () => {
   addPending(1)
   addPending(2)
   sender.start()

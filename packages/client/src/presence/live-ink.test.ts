@@ -38,13 +38,13 @@ function getXs(track: InkTrack | undefined): number[] | undefined {
 const upTo = (count: number) => points.slice(0, count).map(([x]) => x)
 
 describe('chunks', () => {
-  it('make one run of ink, as they come', () => {
+  it('[LV4] make one run of ink, as they come', () => {
     const first = addChunk(undefined, toChunk(0, 3), unknown)
     expect(first?.ink).toMatchObject({ id, session, pos: [5, 5], q: -3, style, count: 3 })
     expect(getXs(addChunk(first, toChunk(3, 8), unknown))).toEqual(upTo(8))
   })
 
-  it('that come twice count once', () => {
+  it('[LV5] that come twice count once', () => {
     const first = addChunk(undefined, toChunk(0, 3), unknown)
     const second = addChunk(first, toChunk(3, 5), unknown)
     const again = addChunk(addChunk(second, toChunk(0, 3), unknown), toChunk(3, 5), unknown)
@@ -66,12 +66,12 @@ describe('chunks', () => {
     expect(late?.ink).toMatchObject({ pos: [5, 5], style })
   })
 
-  it('that the log has overtaken are not shown again', () => {
+  it('[LV5] that the log has overtaken are not shown again', () => {
     expect(addChunk(undefined, toChunk(0, 3), known(3))).toBeUndefined()
     expect(addChunk(undefined, toChunk(3, 5), known(8))).toBeUndefined()
   })
 
-  it('of nothing at 0 take the stroke back', () => {
+  it('[LV6] of nothing at 0 take the stroke back', () => {
     const first = addChunk(undefined, toChunk(0, 3), unknown)
     expect(addChunk(first, { id, off: 0, pts: '' }, unknown)).toBeUndefined()
   })

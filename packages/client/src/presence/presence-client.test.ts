@@ -124,14 +124,14 @@ describe('people', () => {
     expect(presence.view.peers.get(berta)?.cursor).toEqual([3, 4])
   })
 
-  it('do not include oneself', () => {
+  it('[LV3] [PE4] do not include oneself', () => {
     welcome()
     presence.peers({ join: [toPeer(me)] })
     presence.live({ p: { [me]: { c: [1, 1], ink: [first] } } })
     expect([presence.view.peers.size, presence.view.ink.size]).toEqual([0, 0])
   })
 
-  it('point, select and edit; an absent key changes nothing, null clears it', () => {
+  it('[LV1] point, select and edit; an absent key changes nothing, null clears it', () => {
     welcome(berta)
     presence.live({ p: { [berta]: { c: [1, 2], sel: [stroke], edit: stroke } } })
     presence.live({ p: { [berta]: { c: [3, 4] } } })

@@ -61,7 +61,7 @@ describe('the view', () => {
     expect(store.pending.size).toBe(0)
   })
 
-  it('keeps an acked transaction until the board has reached it', () => {
+  it('[TX6] keeps an acked transaction until the board has reached it', () => {
     store.addPending([{ n: 1, ops: [buildShape('rect', { id: a })] }])
     store.ack(1, 2)
     expect([store.pending.size, store.pending.ackedCount]).toEqual([1, 1])

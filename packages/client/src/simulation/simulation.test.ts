@@ -76,7 +76,7 @@ describe('a board over a bad network', () => {
     await check({ seed, shapesPerSlice: Number.POSITIVE_INFINITY, freezes: false, tombstoneBytes })
   })
 
-  it('[INV13] holds: the board is the same when all live traffic is lost', async () => {
+  it('[INV13] [LV8] holds: the board is the same when all live traffic is lost', async () => {
     for (let seed = 1; seed <= Math.ceil(seeds / 4); seed++) {
       const heard = await check({ seed, liveLoss: 0 })
       const deaf = await check({ seed, liveLoss: 1 })

@@ -7,7 +7,7 @@ beforeEach(async () => {
   editor.useTool('laser')
 })
 
-it('leaves a trail that fades, and nothing on the board', () => {
+it('[LV10] leaves a trail that fades, and nothing on the board', () => {
   editor.down(100, 100).moveTo(200, 100)
   expect(editor.state.trail.length).toBeGreaterThan(2)
   editor.up().wait(999)

@@ -401,7 +401,7 @@ it('a line that is stuck is closed where it is drawn, and comes off', () => {
   expect([...editor.editor.getLines(left)]).toEqual([])
 })
 
-it('what others stick a closed line to has no hold on it', () => {
+it('[SH12] what others stick a closed line to has no hold on it', () => {
   const [left = ''] = drawBoxes()
   editor.useTool('polygon').click(100, 300).click(300, 300).click(200, 450).press('Enter')
   const before = getPoints()

@@ -99,7 +99,7 @@ it('aligns a line by the direction in which it is read', () => {
   expect(pen.toSvg()).toContain('text-anchor="start" direction="rtl"')
 })
 
-it('draws no picture whose pixels are not at hand, and a part of one that is', () => {
+it('[AS8] draws no picture whose pixels are not at hand, and a part of one that is', () => {
   const pen = createPen()
   const picture = {
     box: { x: 0, y: 0, width: 20, height: 10 },

@@ -67,7 +67,7 @@ describe.each(themes)('a text on a fill on a %s board', (theme) => {
     expect(lost).toEqual([])
   })
 
-  it('seen through, contrasts with what is then behind it, as far as that is possible', () => {
+  it('[SH14] seen through, contrasts with what is then behind it, as far as that is possible', () => {
     for (const fill of colors) {
       for (const opacity of [0.8, 0.5, 0.2]) {
         const ink = getTextColor({ fill, opacity }, theme)
@@ -92,7 +92,7 @@ describe.each(themes)('a text on a fill on a %s board', (theme) => {
   })
 })
 
-it('is that of the outline, unless it has one of its own', () => {
+it('[SH14] is that of the outline, unless it has one of its own', () => {
   expect(getTextColor({ color: 'red' }, 'light')).toBe(toCss('red', 'light'))
   expect(getTextColor({ color: 'red', textColor: 'blue' }, 'light')).toBe(toCss('blue', 'light'))
   expect(getTextColor({}, 'dark')).toBe(toCss('black', 'dark'))

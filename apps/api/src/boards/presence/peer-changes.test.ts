@@ -35,7 +35,7 @@ it('[PE1] joins, changes and leaves of one tick are one event', () => {
   expect(send()[1]).toEqual({ leave: ['ana'] })
 })
 
-it('names each session once, with its latest profile', () => {
+it('[PE4] names each session once, with its latest profile', () => {
   changes.join(toPeer('ana'))
   changes.update(toPeer('ana', 'Ana María'))
   changes.join(toPeer('ben'))

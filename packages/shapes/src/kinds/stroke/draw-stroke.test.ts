@@ -49,11 +49,12 @@ it('a highlighter lets through what lies under it', () => {
   expect(draw(40, { brush: 'highlighter' })).toContain('fill-opacity="0.45"')
 })
 
-it('what ink runs around is filled, also where there is no line', () => {
+it('[SH12] [SH13] what ink runs around is filled, also where there is no line', () => {
   const filled = draw(40, { fill: 'red' })
   expect(filled).toContain('fill-rule="evenodd"')
   expect(count(filled, '<path')).toBe(2)
   expect(count(draw(40, { fill: 'red', width: 0 }), '<path')).toBe(1)
+  expect(count(draw(40, { width: 0 }), '<path'), 'a hairline').toBe(1)
   expect(draw(40, { fill: 'red', fillStyle: 'hatch' })).toContain('clip-path=')
 })
 

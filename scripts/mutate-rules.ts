@@ -1,0 +1,59 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import { judge, runTests } from './mutations/judge.ts'
+import { ofClients } from './mutations/of-clients.ts'
+import { ofOps } from './mutations/of-ops.ts'
+import { ofServers } from './mutations/of-servers.ts'
+import { ofShapes } from './mutations/of-shapes.ts'
+import { root, run } from './run.ts'
+
+/**
+ * `pnpm rules:mutate [rules…]`: breaks rules of docs/SPEC.md in the code, one at a time in a copy of the
+ * last commit, and says which are noticed by the tests that cite them. Exits with 1 unless all are.
+ */
+const wanted = new Set(process.argv.slice(2))
+const mutations = [...ofShapes, ...ofOps, ...ofServers, ...ofClients].filter(
+  ({ rule }) => wanted.size === 0 || wanted.has(rule),
+)
+const folder = mkdtempSync(join(tmpdir(), 'tiza-rules-'))
+const queue = mutations.entries()
+const verdicts: string[] = []
+
+/** Makes a copy of the last commit, with its packages. */
+async function makeCopy(copy: string): Promise<void> {
+  await run('git', ['worktree', 'add', '--detach', copy, 'HEAD'], { shown: false })
+  const install = ['-y', 'pnpm@12', 'install', '--offline', '--silent']
+  await run('npx', install, { dir: relative(root, copy), shown: false })
+}
+
+/** Takes mutations from the queue until none is left, in a copy of its own. */
+async function work(copy: string): Promise<void> {
+  for (const [at, mutation] of queue) {
+    const verdict = await judge(copy, mutation)
+    verdicts[at] = verdict
+    process.stdout.write(`${verdict.padEnd(9)} [${mutation.rule}] ${mutation.file}\n`)
+  }
+}
+
+/** Tests that fail as the code is would notice nothing. */
+async function requirePassing(copy: string): Promise<void> {
+  const rule = `(?:${mutations.map((one) => one.rule).join('|')})`
+  const tests = [...new Set(mutations.flatMap((one) => one.tests))]
+  const verdict = await runTests(copy, { rule, tests })
+  if (verdict !== 'survived') throw new Error(`without a mutation, the tests are ${verdict}`)
+}
+
+try {
+  const [first, second] = [join(folder, '0'), join(folder, '1')]
+  await makeCopy(first)
+  await makeCopy(second)
+  await requirePassing(first)
+  await Promise.all([first, second].map(work))
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+  await run('git', ['worktree', 'prune'], { shown: false })
+}
+const killed = verdicts.filter((verdict) => verdict === 'killed').length
+process.stdout.write(`${killed} of ${mutations.length} killed\n`)
+process.exitCode = killed === mutations.length ? 0 : 1
