@@ -62,14 +62,14 @@ export const ofClients = below('packages/client/src', [
     'LV3',
     'presence/presence-client.ts',
     'if (id === session || !peer) return',
-    'if (!peer) return',
+    'if (id === session) return',
     'presence/presence-client.test.ts',
   ],
   [
     'LV5',
     'presence/live-ink.ts',
-    'if (off < count) rest.delete(off)',
-    'if (off < 0) rest.delete(off)',
+    'return track.ink.count > count || track.waiting.size > 0 ? track',
+    'return count >= 0 ? track',
     'presence/live-ink.test.ts',
   ],
   [
@@ -96,8 +96,8 @@ export const ofClients = below('packages/client/src', [
   [
     'UN2',
     'history/history.ts',
-    'return current === toEffective(shape.id, register, rev)',
-    'return current === current || rev > 0',
+    "set: set as PatchOp['set'], if: condition }",
+    "set: set as PatchOp['set'] }",
     'history/history.test.ts',
     'replica/board-record.test.ts',
   ],

@@ -187,7 +187,7 @@ describe('[INV8] undo touches only what its author wrote last', () => {
     expect([getX(ana), getX(berta)]).toEqual([9, 9])
   })
 
-  it('does not delete what others have edited', async () => {
+  it('[UN3] does not delete what others have edited', async () => {
     ana.apply([buildShape('rect', { id: a })])
     await settle()
     berta.apply([{ op: 'patch', id: a, set: { angle: 1 } }])

@@ -124,10 +124,11 @@ describe('people', () => {
     expect(presence.view.peers.get(berta)?.cursor).toEqual([3, 4])
   })
 
-  it('[LV3] [PE4] do not include oneself', () => {
+  it('[LV3] [PE4] include neither oneself nor anybody unknown', () => {
     welcome()
     presence.peers({ join: [toPeer(me)] })
     presence.live({ p: { [me]: { c: [1, 1], ink: [first] } } })
+    presence.live({ p: { ['stranger-0000001']: { ink: [first] } } })
     expect([presence.view.peers.size, presence.view.ink.size]).toEqual([0, 0])
   })
 
