@@ -296,6 +296,7 @@ describe('[INV4] the log', () => {
     await goOnline()
     board.apply([create(a)])
     transport.events.reset({ epoch: 'epoch-02', seq: 0, reason: 'restored' })
+    expect(transport.snapshots).toHaveLength(2)
     await transport.snapshots[1]?.answer({ ...empty, epoch: 'epoch-02' })
     expect([...board.shapes.keys()]).toEqual([a])
     expect(board.status).toMatchObject({ connection: { state: 'online' }, pending: 1 })
