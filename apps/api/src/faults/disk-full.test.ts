@@ -10,7 +10,11 @@ import { join } from '../testing/raw-client.ts'
 import { startServerProcess } from '../testing/server-process.ts'
 import { startTestApp } from '../testing/test-app.ts'
 
-const fullDisk = { code: 'unavailable', retryAfterMs: 60_000 }
+const fullDisk = {
+  code: 'unavailable',
+  message: expect.stringContaining('store'),
+  retryAfterMs: 60_000,
+}
 
 it('below the reserve changes are refused and everything can be read; with room, changes are accepted again', async () => {
   let freeBytes = 1_000
