@@ -2,8 +2,6 @@ import type { TSchema } from 'typebox'
 import { Check } from 'typebox/value'
 import { type Fault, type FaultText, toFault, toPointer } from './errors.ts'
 
-const isWrong = 'is not as its schema says'
-
 /** The parts of JSON Schema that the schemas of this protocol use. */
 interface Schema {
   readonly const?: unknown
@@ -32,34 +30,35 @@ const discriminators = ['op', 'kind', 'ok'] as const
 /**
  * The first deepest cause why a value does not match a schema: a union of objects is resolved by `op` and
  * `kind`, so that a wrong register of a rect is reported as that. Never repeats a value, only names of fields.
- * Runs for refused payloads only; its time is linear in their size. `undefined` when it matches.
+ * Each part of a value is looked at once. `undefined` when it matches.
  */
 export function findSchemaFault(schema: TSchema, value: unknown): FaultText | undefined {
-  if (Check(schema, value)) return undefined
   // What a schema is made of is JSON Schema, which its type does not say.
-  const { code: _, ...text } = walk(schema as unknown as Schema, value, '')
-  return text
+  const fault = walk(schema as unknown as Schema, value, '')
+  return fault && { message: fault.message, ...(fault.path !== undefined && { path: fault.path }) }
 }
 
-function walk(schema: Schema, value: unknown, path: string): Fault {
+function walk(schema: Schema, value: unknown, path: string): Fault | undefined {
   if (schema.anyOf) return walkUnion(flatten(schema.anyOf), value, path)
   if (schema.type === 'object' && isRecord(value)) return walkObject(schema, value, path)
   if (schema.type === 'array' && Array.isArray(value)) return walkArray(schema, value, path)
+  if (Check(schema as unknown as TSchema, value)) return undefined
   return report(`${toName(path)} must be ${describe(schema)}.`, path)
 }
 
 /** The schemas of a union, and of the unions in it. */
 function flatten(branches: readonly Schema[]): readonly Schema[] {
+  if (!branches.some(({ anyOf }) => anyOf)) return branches
   return branches.flatMap((branch) => (branch.anyOf ? flatten(branch.anyOf) : branch))
 }
 
-function walkUnion(branches: readonly Schema[], value: unknown, path: string) {
+function walkUnion(branches: readonly Schema[], value: unknown, path: string): Fault | undefined {
   let left = branches.filter(({ type }) => type === 'object')
   if (!isRecord(value) || left.length === 0) {
     const [only, ...others] = branches.filter(({ type }) => type !== 'null')
     // What may be cleared is best described by what else it may be.
     if (only && others.length === 0 && value !== null) return walk(only, value, path)
-    return report(`${toName(path)} must be ${describeAll(branches)}.`, path)
+    return matchesAny(branches, value) ? undefined : reportUnion(branches, path)
   }
   for (const key of discriminators) {
     const named = left.filter(({ properties }) => properties?.[key]?.const !== undefined)
@@ -72,10 +71,14 @@ function walkUnion(branches: readonly Schema[], value: unknown, path: string) {
   }
   const [branch, ...others] = left
   if (branch && others.length === 0) return walk(branch, value, path)
-  return report(`${toName(path)} must be ${describeAll(branches)}.`, path)
+  return matchesAny(left, value) ? undefined : reportUnion(branches, path)
 }
 
-function walkObject(schema: Schema, value: Readonly<Record<string, unknown>>, path: string) {
+function walkObject(
+  schema: Schema,
+  value: Readonly<Record<string, unknown>>,
+  path: string,
+): Fault | undefined {
   const { properties = {}, patternProperties = {}, required = [] } = schema
   const keys = Object.keys(value)
   const { minProperties = 0, maxProperties = Number.POSITIVE_INFINITY } = schema
@@ -83,10 +86,11 @@ function walkObject(schema: Schema, value: Readonly<Record<string, unknown>>, pa
   if (keys.length > maxProperties) {
     return report(`${toName(path)} has more than ${maxProperties} fields.`, path)
   }
-  for (const [key, property] of Object.entries(properties)) {
-    if (Object.hasOwn(value, key) && !matches(property, value[key])) {
-      return walk(property, value[key], toPointer(path, key))
-    }
+  for (const key of Object.keys(properties)) {
+    const property = properties[key]
+    const fault =
+      property && Object.hasOwn(value, key) && walk(property, value[key], toPointer(path, key))
+    if (fault) return fault
   }
   const missing = required.find((key) => !Object.hasOwn(value, key))
   if (missing !== undefined) return report(`\`${missing}\` is missing.`, path)
@@ -94,21 +98,17 @@ function walkObject(schema: Schema, value: Readonly<Record<string, unknown>>, pa
     if (Object.hasOwn(properties, key)) continue
     const at = toPointer(path, key)
     const pattern = Object.keys(patternProperties).find((one) => new RegExp(one).test(key))
-    if (pattern === undefined) {
-      if (schema.additionalProperties === false) return report('This field is not known.', at)
-      continue
-    }
-    const property = patternProperties[pattern]
-    if (property && !matches(property, value[key])) return walk(property, value[key], at)
+    const property = pattern === undefined ? undefined : patternProperties[pattern]
+    const fault = property && walk(property, value[key], at)
+    if (fault) return fault
+    const isUnknown = !property && schema.additionalProperties === false
+    if (isUnknown) return report('This field is not known.', at)
   }
-  const few = keys.length < minProperties
-  return report(
-    `${toName(path)} ${few ? `must have at least ${minProperties} field` : isWrong}.`,
-    path,
-  )
+  if (keys.length >= minProperties) return undefined
+  return report(`${toName(path)} must have at least ${minProperties} field.`, path)
 }
 
-function walkArray(schema: Schema, value: readonly unknown[], path: string) {
+function walkArray(schema: Schema, value: readonly unknown[], path: string): Fault | undefined {
   const { items, minItems = 0, maxItems = Number.POSITIVE_INFINITY } = schema
   const isTuple = Array.isArray(items)
   const most = isTuple ? items.length : maxItems
@@ -117,9 +117,18 @@ function walkArray(schema: Schema, value: readonly unknown[], path: string) {
   }
   for (const [at, item] of value.entries()) {
     const one: Schema | undefined = isTuple ? items[at] : items
-    if (one && !matches(one, item)) return walk(one, item, toPointer(path, at))
+    const fault = one && walk(one, item, toPointer(path, at))
+    if (fault) return fault
   }
-  return report(`${toName(path)} must be ${describe(schema)}.`, path)
+  return undefined
+}
+
+function matchesAny(branches: readonly Schema[], value: unknown): boolean {
+  return branches.some((branch) => Check(branch as unknown as TSchema, value))
+}
+
+function reportUnion(branches: readonly Schema[], path: string): Fault {
+  return report(`${toName(path)} must be ${describeAll(branches)}.`, path)
 }
 
 /** What a schema allows, to follow _must be_. */
@@ -164,10 +173,6 @@ function describeRange(min: number | undefined, max: number | undefined): string
 function describeCount(min: number | undefined, max: number | undefined): string {
   if (max !== undefined) return ` of ${min ?? 0} to ${max}`
   return min === undefined ? '' : ` of ${min} or more`
-}
-
-function matches(schema: Schema, value: unknown): boolean {
-  return Check(schema as unknown as TSchema, value)
 }
 
 /** The name of a part of a payload, by the end of its pointer: `size`, or `size[1]` within a list. */

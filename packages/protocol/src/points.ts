@@ -90,17 +90,10 @@ export function scanPoints(
 
 /** Measures a run by itself; `undefined` when the bytes are malformed. Linear time. */
 export function measurePoints(pts: string): PointsRun | undefined {
-  let [minX, minY, maxX, maxY] = [0, 0, 0, 0]
-  let isFirst = true
-  const end = walkPoints(pts, pointsStart, (x, y) => {
-    if (isFirst || x < minX) minX = x
-    if (isFirst || x > maxX) maxX = x
-    if (isFirst || y < minY) minY = y
-    if (isFirst || y > maxY) maxY = y
-    isFirst = false
-  })
-  return end && { ...end, minX, minY, maxX, maxY }
+  return walkPoints(pts, pointsStart, ignore)
 }
+
+function ignore(): void {}
 
 /** The end of a measured run that begins at `from`; `undefined` when any of it leaves the board. */
 export function continuePoints(
@@ -140,10 +133,12 @@ export function walkPoints(
   pts: string,
   from: PointsEnd,
   visit: (x: number, y: number, pressure: number) => void,
-): PointsEnd | undefined {
+): PointsRun | undefined {
   const bytes = fromBase64(pts)
   if (!bytes) return undefined
   let { count, x, y } = from
+  let [minX, minY, maxX, maxY] = [x, y, x, y]
+  let isFirst = true
   let at = 0
   let value = 0
 
@@ -170,9 +165,19 @@ export function walkPoints(
     const pressure = bytes[at++]
     if (pressure === undefined) return undefined
     count++
+    if (isFirst) {
+      isFirst = false
+      minX = maxX = x
+      minY = maxY = y
+    } else {
+      if (x < minX) minX = x
+      else if (x > maxX) maxX = x
+      if (y < minY) minY = y
+      else if (y > maxY) maxY = y
+    }
     visit(x, y, pressure)
   }
-  return { count, x, y }
+  return { count, x, y, minX, minY, maxX, maxY }
 }
 
 function pushVarint(bytes: number[], value: number): void {
