@@ -11,6 +11,10 @@ export const ofNoEngine: Readonly<Record<string, string>> = {
     'limits and refusals of the server',
   'on a full server people read so, can draw, and join when there is room':
     'a refusal of the handshake, read from an answer over HTTP',
+  'a page that is too old reloads itself, once, and then asks people to':
+    'a refusal of the handshake; app-update.spec.ts has a page that reloads itself in both',
+  'a page that is too old and has unsent work keeps it, and says so':
+    'a refusal of the handshake; network.spec.ts has what is kept over a reload in both',
   'a page with an address that the server refuses says so':
     'a refusal of the handshake, read from an answer over HTTP',
   'a loss on a damaged disk is reported in a line, and everybody converges':

@@ -31,7 +31,7 @@ var registers = map[string]string{
 
 func getRegisters(kind any) []string {
 	name, _ := kind.(string)
-	return strings.Fields("pos z angle group subgroups frame locked opacity " + registers[name])
+	return strings.Fields("pos z angle group subgroups frame locked opacity ext " + registers[name])
 }
 
 // remember notes a transaction of one's own that has come to the log: a step, or what an undo brought back.

@@ -25,8 +25,8 @@ export interface Server {
   stop(): Promise<void>
   /** While it is down, truncates its WAL to half, like a damaged disk. */
   cutWal(): Promise<void>
-  /** Starts it again, on the same port and data. */
-  start(): Promise<void>
+  /** Starts it again, on the same port and data; with these variables, for this time. */
+  start(env?: Readonly<Record<string, string>>): Promise<void>
   /** Ends it in any state, and removes its data. */
   dispose(): Promise<void>
 }
@@ -82,8 +82,8 @@ export async function startServer({
       const wal = join(dataDir, 'tiza.db-wal')
       await truncate(wal, (await stat(wal)).size / 2)
     },
-    async start() {
-      running = await launch({ port, dataDir, basePath, env })
+    async start(changed = {}) {
+      running = await launch({ port, dataDir, basePath, env: { ...env, ...changed } })
     },
     async dispose() {
       await end('SIGKILL')

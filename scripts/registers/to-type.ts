@@ -13,6 +13,9 @@ interface Schema {
   readonly anyOf?: readonly object[]
   readonly items?: object | readonly object[]
   readonly properties?: Readonly<Record<string, object>>
+  readonly patternProperties?: Readonly<Record<string, object>>
+  readonly minProperties?: number
+  readonly maxProperties?: number
 }
 
 /** Patterns of the contract, in words. */
@@ -48,6 +51,9 @@ export function toType(schema: Schema): string {
   if (type === 'object' && properties) {
     const parts = Object.entries(properties).map(([name, one]) => `\`${name}\`: ${toType(one)}`)
     return `object of ${parts.join('; ')}`
+  }
+  if (type === 'object' && schema.patternProperties) {
+    return `object of ${toRange(schema.minProperties, schema.maxProperties)} members of any JSON`
   }
   throw new Error(`no words for the schema ${JSON.stringify(schema)}`)
 }

@@ -163,6 +163,7 @@ export async function createApp({
     metrics,
     retentionDays: config.retentionDays,
     boardLimits: config.boardLimits,
+    minMinor: config.minMinor,
     kinds,
     now,
   })

@@ -22,6 +22,7 @@ it('has a default for everything', () => {
     maxUploadBytes: 500e6,
     boardLimits: { boardBytes: 64e6, tombstoneBytes: 1e6, logBytes: 16e6 },
     minFreeBytes: 200e6,
+    minMinor: 0,
     retentionDays: undefined,
     metricsToken: undefined,
   })

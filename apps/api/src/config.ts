@@ -58,6 +58,11 @@ export interface Config {
   readonly boardLimits: BoardLimits
   /** Bytes of the disk that are left free: `MIN_FREE_MB`, default 200 MB. */
   readonly minFreeBytes: number
+  /**
+   * `MIN_MINOR`: the lowest minor of the protocol that is served; clients below it are told to get a newer
+   * version. Default 0: all of them.
+   */
+  readonly minMinor: number
   /** `RETENTION_DAYS`: boards that nobody opens for so many days are deleted. Default: never. */
   readonly retentionDays: number | undefined
   /** `METRICS_TOKEN`: bearer token for /metrics. Default: none, local requests only. */
@@ -118,6 +123,7 @@ export function parseConfig(
       logBytes: getInteger('MAX_LOG_MB', limits.logBytes / 1e6, [1, 1_000]) * 1e6,
     },
     minFreeBytes: getInteger('MIN_FREE_MB', 200, [0, 1_000_000]) * 1e6,
+    minMinor: getInteger('MIN_MINOR', 0, [0, 1_000]),
     retentionDays: getInteger('RETENTION_DAYS', 0, [0, 36_500]) || undefined,
     metricsToken: get('METRICS_TOKEN', '') || undefined,
   }

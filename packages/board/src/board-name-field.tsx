@@ -1,8 +1,7 @@
-import { limits } from '@tiza/protocol'
 import { type FocusEvent, type KeyboardEvent, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { toRenameOps, useBoardName } from './board-name.ts'
-import { useEditor, useEditorState } from './ui/parts/editor-context.ts'
+import { useBoardStatus, useEditor, useEditorState } from './ui/parts/editor-context.ts'
 import { findSurface, restoreFocus } from './ui/parts/restore-focus.ts'
 
 /** The field is as wide as what is written beside it, unseen: not all browsers have `field-sizing`. */
@@ -20,6 +19,7 @@ export function BoardNameField({ proposed = '' }: BoardNameFieldProps) {
   const { t } = useTranslation()
   const editor = useEditor()
   const readOnly = useEditorState((state) => state.readOnly)
+  const longest = useBoardStatus(({ limits }) => limits.boardNameLength)
   const { name, isWritten } = useBoardName()
   const proposal = isWritten ? '' : proposed
   const placeholder = proposal || t('board.untitled')
@@ -37,7 +37,7 @@ export function BoardNameField({ proposed = '' }: BoardNameFieldProps) {
   })
 
   const keep = (typed: string) => {
-    if (!readOnly && typed !== name) editor.board.apply(toRenameOps(typed))
+    if (!readOnly && typed !== name) editor.board.apply(toRenameOps(typed, longest))
   }
   const handleFocus = ({ currentTarget }: FocusEvent<HTMLInputElement>) => {
     started.current = name || (readOnly ? '' : proposal)
@@ -69,7 +69,7 @@ export function BoardNameField({ proposed = '' }: BoardNameFieldProps) {
         title={name || undefined}
         autoComplete="off"
         dir="auto"
-        maxLength={limits.boardNameLength}
+        maxLength={longest}
         readOnly={readOnly}
         defaultValue={name}
         onFocus={handleFocus}

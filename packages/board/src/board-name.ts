@@ -15,8 +15,11 @@ export function useBoardName(): BoardName {
   return { name, isWritten }
 }
 
-/** What renames a board; an empty name is none. */
-export function toRenameOps(typed: string): readonly Op[] {
-  const name = cutText(typed.replace(/[\s\p{Cc}]+/gu, ' ').trim(), limits.boardNameLength).trim()
+/** What renames a board, with as much of a name as it may have; an empty name is none. */
+export function toRenameOps(
+  typed: string,
+  longest: number = limits.boardNameLength,
+): readonly Op[] {
+  const name = cutText(typed.replace(/[\s\p{Cc}]+/gu, ' ').trim(), longest).trim()
   return [{ op: 'patch', id: boardRecordId, set: { name: name || null } }]
 }

@@ -1,6 +1,7 @@
-import { limits, type Op, type Profile, toWellFormed } from '@tiza/protocol'
+import { type Limits, type Op, type Profile, toWellFormed } from '@tiza/protocol'
 import { createSocketIoTransport } from './connection/socket-io-transport.ts'
 import { createSyncClient } from './connection/sync-client.ts'
+import { createToldLimits } from './connection/told-limits.ts'
 import { createHistory } from './history/history.ts'
 import { drainOrphans } from './outbox/drain-orphans.ts'
 import { openOutbox, waitFor } from './outbox/open-outbox.ts'
@@ -9,6 +10,7 @@ import { createPresenceClient } from './presence/presence-client.ts'
 import { createRealClock } from './real-clock.ts'
 import { createBoardCache, readCopy } from './replica/board-cache.ts'
 import { createBoardStore } from './replica/board-store.ts'
+import { fitLimits } from './replica/fit-limits.ts'
 import { fitOrder } from './replica/fit-order.ts'
 import { isKnown } from './replica/is-known.ts'
 import { loadInSlices, shapesPerSlice as usualSlice } from './replica/load-in-slices.ts'
@@ -20,11 +22,10 @@ import type { TextMerge } from './typing/text-merge.ts'
 
 const anonymous: Profile = { name: '', color: 'grey' }
 
-/** For tests: another way to the server, another clock, smaller slices of a board, fewer
- * ops in a transaction. */
+/** For tests: another way to the server, another clock, smaller slices of a board, other limits at first. */
 export interface ConnectParts {
   readonly shapesPerSlice?: number
-  readonly opsPerTx?: number
+  readonly limits?: Limits
   readonly loadTextMerge?: (() => Promise<TextMerge>) | undefined
   readonly createTransport?: () => Transport
   readonly clock?: Clock
@@ -54,7 +55,8 @@ export async function connectBoard(
     (() =>
       createSocketIoTransport({ url, board, token, transports, clock, observer: options.observer }))
 
-  const { shapesPerSlice = usualSlice, opsPerTx = limits.opsPerTx } = parts
+  const { shapesPerSlice = usualSlice } = parts
+  const told = createToldLimits(parts.limits)
 
   const { opened, storage } = await openOutbox(wanted, { board, clock })
   const copy = await waitFor(storage.loadBoard(board), clock)
@@ -73,7 +75,7 @@ export async function connectBoard(
     for (const listener of rejectionListeners) listener(rejection)
   }
 
-  const store = createBoardStore({ kinds: options.kinds })
+  const store = createBoardStore({ kinds: options.kinds, told })
   const { entries, nextN, unreadable } = opened.record
   if (unreadable) reject(toUnreadable(unreadable))
   const epoch = copy?.epoch ?? getEpoch(entries)
@@ -88,14 +90,13 @@ export async function connectBoard(
     onLost: (isTaken) => sync.handOver(isTaken),
   })
   const transport = createTransport()
-  const presence = createPresenceClient({ profile, store, transport, clock })
+  const presence = createPresenceClient({ profile, store, transport, clock, told })
   const sync = createSyncClient({
-    ...{ board, store, outbox, transport, clock, presence, shapesPerSlice, opsPerTx },
+    ...{ board, store, outbox, transport, clock, presence, shapesPerSlice, told },
     loadTextMerge: parts.loadTextMerge,
     ...(token === undefined ? {} : { token }),
-    getProfile: () => presence.view.profile,
-    nextN,
-    epoch,
+    getProfile: presence.getSentProfile,
+    ...{ nextN, epoch, minMinor: options.minMinor },
     onChange() {
       // Once offline, the next visit may have nothing else.
       if (sync.connection.state === 'offline') void cache.save()
@@ -114,9 +115,9 @@ export async function connectBoard(
   })
   const stopDraining = drainOrphans({
     ...{ board, outbox, clock, createTransport, durable: storage.durable },
-    ...{ shapesPerSlice, opsPerTx },
+    ...{ shapesPerSlice, told, kinds: options.kinds, minMinor: options.minMinor },
     ...(token === undefined ? {} : { token }),
-    getProfile: () => presence.view.profile,
+    getProfile: presence.getSentProfile,
     onRejection: reject,
   })
   // Where unsent work is kept, the board was here before: it may be of another log.
@@ -137,11 +138,12 @@ export async function connectBoard(
   /** What may be sent of that: shapes that are known, keys that are short, well-formed texts. */
   function toWritable(wanted: readonly Op[]): readonly Op[] {
     const ops = wanted.filter(({ id }) => isKnown(store, id))
-    return store.withShapes(fitOrder(ops.map(toWellFormed), store.shapes))
+    const fitting = fitLimits(ops.map(toWellFormed), told.current)
+    return store.withShapes(fitOrder(fitting, store.shapes, told.current.orderKey))
   }
 
   function submit(ops: readonly Op[], origin: 'local' | 'history') {
-    return sync.submit(splitOps(ops, opsPerTx), origin)
+    return sync.submit(splitOps(ops, told.current), origin)
   }
 
   function until(isDone: () => boolean): Promise<void> {
@@ -162,6 +164,9 @@ export async function connectBoard(
   return {
     board,
     kinds: store.kinds,
+    get limits() {
+      return told.current
+    },
     shapes: store.shapes,
     getShape: (id) => store.shapes.get(id),
     get record() {

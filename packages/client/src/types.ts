@@ -4,6 +4,7 @@ import type {
   ErrorCode,
   InkChunk,
   KnownKinds,
+  Limits,
   Op,
   Peer,
   Presence,
@@ -168,6 +169,8 @@ export interface BoardClient {
   readonly board: string
   /** The kinds of shapes that are known. */
   readonly kinds: KnownKinds
+  /** What the server takes, by its latest `welcome`; before that, what the contract says. [LM11] */
+  readonly limits: Limits
   /** What one sees: the confirmed board with pending ops on top. Tombstones are not in it. */
   readonly shapes: ReadonlyMap<string, Shape>
   getShape(id: string): Shape | undefined
@@ -336,4 +339,6 @@ export interface ConnectOptions {
   readonly observer?: WireObserver | undefined
   /** The kinds of shapes that everybody on the board knows. Default: those of the contract. */
   readonly kinds?: KnownKinds
+  /** The lowest minor of a server that will do: an older one ends the connection with `unsupported_version`. Default: any. */
+  readonly minMinor?: number
 }

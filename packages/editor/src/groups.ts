@@ -1,4 +1,4 @@
-import { limits, type PatchOp, type Shape } from '@tiza/protocol'
+import type { PatchOp, Shape } from '@tiza/protocol'
 import type { Editor } from './editor.ts'
 import type { GroupPath } from './state/entered-group.ts'
 
@@ -136,9 +136,9 @@ export function canGroup(editor: Editor, shapes: readonly Shape[]): boolean {
       return path.length < depth ? shape.id : toKey(path, depth)
     }),
   )
+  const { shapes: all, limits } = editor.board
   const isDeep = shapes.some((shape) => getGroupPath(shape).length >= limits.groupDepth)
   if (units.size < 2 || isDeep) return false
-  const { shapes: all } = editor.board
   return shared.length === 0 || takeCensus(all.values()).count(shared, depth - 1) > shapes.length
 }
 

@@ -1,3 +1,4 @@
+import { isExt } from './ext.ts'
 import { idPattern } from './ids.ts'
 import { palette, papers } from './kinds.ts'
 import { limits } from './limits.ts'
@@ -92,6 +93,7 @@ export const registerChecks: Readonly<Record<Register, RegisterCheck>> = {
   name: (value) =>
     isText(limits.boardNameLength)(value) && value !== '' && !hasControls.test(String(value)),
   paper: isOneOf(...papers),
+  ext: isExt,
 }
 
 /** Whether a value is one that a register may have. */

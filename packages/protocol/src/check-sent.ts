@@ -1,4 +1,5 @@
 import { type Fault, toFault, toPointer } from './errors.ts'
+import { getExtLength } from './ext.ts'
 import { limits } from './limits.ts'
 import type { Op } from './ops.ts'
 import { findMalformedText } from './well-formed.ts'
@@ -6,15 +7,26 @@ import { findMalformedText } from './well-formed.ts'
 type Place = readonly (string | number)[]
 
 /**
- * The first fault of ops that a client sends in what their schemas allow, since stored logs have it from
- * earlier versions: order keys that are too long [OR4], and malformed Unicode [SH16]. `undefined` for none.
+ * The first fault of ops that a client sends in what their schemas allow, `undefined` for none: more data of
+ * others than a shape may have [SH20]; and what stored logs have from earlier versions, which is order keys that
+ * are too long [OR4], and malformed Unicode [SH16].
  */
 export function findSentFault(ops: readonly Op[]): Fault | undefined {
   for (const [at, op] of ops.entries()) {
-    const fault = findKeyFault(op, ['ops', at]) ?? findTextFault(op, ['ops', at])
+    const place = ['ops', at]
+    const fault = findExtFault(op, place) ?? findKeyFault(op, place) ?? findTextFault(op, place)
     if (fault) return fault
   }
   return undefined
+}
+
+function findExtFault(op: Op, place: Place): Fault | undefined {
+  if (op.op === 'restore' && op.was) return findExtFault(op.was.create, [...place, 'was', 'create'])
+  const ext = op.op === 'create' ? op.ext : op.op === 'patch' ? op.set.ext : undefined
+  if (!ext || getExtLength(ext) <= limits.extBytes) return undefined
+  const within = op.op === 'patch' ? ['set', 'ext'] : ['ext']
+  const message = `\`ext\` is longer than ${limits.extBytes} characters.`
+  return toFault('too_large', message, toPointer('', ...place, ...within))
 }
 
 function findKeyFault(op: Op, place: Place): Fault | undefined {

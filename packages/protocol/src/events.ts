@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import { capLength, capPattern, mostCaps } from './caps.ts'
 import {
   byeCodes,
   type ErrorCode,
@@ -110,6 +111,15 @@ export const SinceSchema = Type.Object(
 )
 export type Since = Static<typeof SinceSchema>
 
+/** Since 1.10. What a client can do beside what every client can: see `caps`. */
+export const CapsSchema = Type.Array(
+  Type.String({
+    ...named('Cap', 'Something that a side can do and need not. See [GR1].'),
+    ...{ pattern: capPattern, maxLength: capLength },
+  }),
+  { maxItems: mostCaps },
+)
+
 /** The handshake's `auth`: everything needed to join. */
 export const HandshakeSchema = Type.Object(
   {
@@ -127,6 +137,7 @@ export const HandshakeSchema = Type.Object(
     ),
     since: Type.Optional(SinceSchema),
     profile: ProfileSchema,
+    caps: Type.Optional(CapsSchema),
   },
   {
     ...named('Handshake', 'Everything needed to join: the `auth` of Socket.IO. See [CN2].'),
@@ -141,7 +152,10 @@ export const RefusalSchema = Type.Object(
     code: ErrorCodeSchema,
     retryable: Type.Boolean(),
     retryAfterMs: Type.Optional(milliseconds),
+    /** With `unsupported_version`: the lowest minor that the server serves. */
     minMinor: Type.Optional(MinorSchema),
+    /** Since 1.10. With `unsupported_version`: the caps that the client lacks for this board. */
+    needs: Type.Optional(Type.Array(Type.String())),
     ...faultText,
   },
   named('Refusal', 'Why a handshake is refused: the `data` of a `connect_error`. See [CN6].'),
@@ -352,6 +366,8 @@ export const BoardNotesSchema = Type.Object(
         named('Loss', 'When acknowledged changes were found lost, and how many. See [CN11].'),
       ),
     ),
+    /** Since 1.10. The caps without which a client does not understand the log of this board. */
+    needs: Type.Optional(Type.Array(Type.String())),
   },
   named('BoardNotes', 'Information about a board beside its contents. See [CN11].'),
 )
@@ -377,6 +393,8 @@ export type Rates = Static<typeof RatesSchema>
 export const WelcomeSchema = Type.Object(
   {
     minor: MinorSchema,
+    /** Since 1.10. What the server can do beside what every server can: see `caps`. */
+    caps: Type.Optional(Type.Array(Type.String())),
     epoch: EpochSchema,
     seq: SeqSchema,
     mode: Type.Enum(

@@ -6,6 +6,7 @@ export {
   createBoard,
   type TxOutcome,
 } from './board.ts'
+export { type Cap, caps, listCaps, toCaps } from './caps.ts'
 export { isRegister } from './check-registers.ts'
 export { findSentFault } from './check-sent.ts'
 export {
@@ -46,6 +47,7 @@ export type {
   Tx,
   Welcome,
 } from './events.ts'
+export { getExtLength } from './ext.ts'
 export {
   assetHashPattern,
   boardIdLength,
@@ -132,12 +134,10 @@ export { toCreateOps, toStrokeOps } from './to-stroke-ops.ts'
 export { createTombstones, type Tombstones } from './tombstones.ts'
 export { unreachable } from './unreachable.ts'
 export {
-  baseMinor,
-  presenceStateMinor,
+  lowestClientMinor,
+  lowestServerMinor,
   protocolMajor,
   protocolMinor,
   protocolNamespace,
-  restoreMinor,
-  shortInkMinor,
 } from './version.ts'
 export { hasWellFormedTexts, toWellFormed } from './well-formed.ts'

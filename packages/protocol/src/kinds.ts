@@ -41,6 +41,8 @@ export interface KindRegisters {
   readonly required: readonly Names<'required'>[]
   readonly optional: readonly Names<'optional'>[]
   readonly fixed: readonly Names<'fixed'>[]
+  /** The cap that a client needs for a board with records of this kind; none for kinds that may be shown as a box. */
+  readonly needs?: string
 }
 
 /** Kinds by name: those of the contract, and others if all clients of a board and its server know them. */

@@ -26,6 +26,8 @@ export const limits = {
   orderKey: 128,
   /** Points of the `path` of a line. */
   pathPoints: 64,
+  /** Characters of the JSON of an `ext`. */
+  extBytes: 2_048,
   /** Nested groups that a shape may be in. */
   groupDepth: 16,
   /** UTF-16 code units of a board's name. */

@@ -1,3 +1,4 @@
+import type { Cap } from './caps.ts'
 import type { ByeCode, ErrorCode } from './errors.ts'
 
 /** Descriptions of the refusal codes, for the documents. */
@@ -28,4 +29,14 @@ export const byeMeanings: Readonly<Record<ByeCode, string>> = {
   rate_limited: 'The session continued after it was asked to slow down.',
   replaced: 'The same client id connected again.',
   unavailable: 'The board cannot be served now.',
+}
+
+/** Descriptions of the caps, for the documents. */
+export const capMeanings: Readonly<Record<Cap, string>> = {
+  'short-ink': 'Reads ink in short form: handles, and the event `ink` ([LV11]).',
+  base: 'Asks for `snapshot?base=` where `welcome` has `base` ([RS9]).',
+  states:
+    'As a client: reads `welcome.states` ([LV20]). As a server: takes `view`, `hand` and `tool` ([LV21]).',
+  was: 'Takes `was` in a `restore` ([OP18]).',
+  ext: 'Takes the register `ext` ([SH20]).',
 }

@@ -146,4 +146,8 @@ export const registerFacts: { readonly [R in Register]: RegisterFacts<Registers[
   },
   name: { since: 6, meaning: 'What a board is called. Absent: nothing.' },
   paper: { default: 'plain', since: 6, meaning: 'What a board looks like below all shapes.' },
+  ext: {
+    since: 10,
+    meaning: 'Data of others, by whose it is. Nothing of it is drawn, and every copy has it.',
+  },
 }

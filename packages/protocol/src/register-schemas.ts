@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { extNamePattern, mostExt } from './ext.ts'
 import { assetHashPattern, idPattern, sessionIdPattern } from './ids.ts'
 import { palette, papers } from './kinds.ts'
 import { limits } from './limits.ts'
@@ -173,4 +174,10 @@ export const registers = {
     ...{ minLength: 1, maxLength: limits.boardNameLength, pattern: boardNamePattern },
   }),
   paper: Type.Enum([...papers], named('Paper', 'The background of a board. See [RC6].')),
+  /** Since 1.10. Data of others, by whose it is. */
+  ext: Type.Record(Type.String({ pattern: extNamePattern }), Type.Unknown(), {
+    ...named('Ext', 'Data of others, by whose it is. See [SH20].'),
+    ...closed,
+    ...{ minProperties: 1, maxProperties: mostExt },
+  }),
 } as const

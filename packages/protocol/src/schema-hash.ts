@@ -1,3 +1,4 @@
+import { caps } from './caps.ts'
 import { getReaction } from './errors.ts'
 import { limits, rates } from './limits.ts'
 import { errorMeanings } from './meanings.ts'
@@ -30,6 +31,7 @@ export function toContractText(): string {
       errorCodes: toErrorCodes(),
       limits,
       rates,
+      caps,
     }),
   )
 }

@@ -1,7 +1,8 @@
+import { type CapInfo, caps } from './caps.ts'
 import { getReaction, usesNumber } from './errors.ts'
 import { type KindTable, kinds, recordKinds } from './kinds.ts'
 import { limits, type RateLimit, rates } from './limits.ts'
-import { byeMeanings, errorMeanings } from './meanings.ts'
+import { byeMeanings, capMeanings, errorMeanings } from './meanings.ts'
 import { decodePoints } from './points.ts'
 
 /** A published run of ink; see `conformance/points.json`. */
@@ -27,6 +28,7 @@ export function fillTables(spec: string, vectors: readonly PointsVector[]): stri
     rates: toTable(['of', 'rate', 'a second', 'at once'], toRateRows()),
     errors: toTable(['code', 'reaction', 'uses up `n`', 'meaning'], toErrorRows()),
     byes: toTable(['code', 'meaning'], Object.entries(byeMeanings).map(toByeRow)),
+    caps: toTable(['cap', 'said by', 'comes with', 'meaning'], toCapRows()),
   }
   return Object.entries(tables).reduce((text, [name, table]) => {
     const place = new RegExp(`<!-- ${name} -->[\\s\\S]*?<!-- /${name} -->`)
@@ -73,6 +75,14 @@ function toErrorRows(): Row[] {
 
 function toByeRow([code, meaning]: readonly [string, string]): Row {
   return [`\`${code}\``, meaning]
+}
+
+function toCapRows(): Row[] {
+  const infos: Readonly<Record<string, CapInfo>> = caps
+  return Object.entries(capMeanings).map(([name, meaning]) => {
+    const { sides = [], since } = infos[name] ?? {}
+    return [`\`${name}\``, sides.join(', '), since === undefined ? '' : `minor ${since}`, meaning]
+  })
 }
 
 function toTable(head: Row, rows: readonly Row[]): string {

@@ -2,11 +2,14 @@ import type { BoardNotes, ErrorCode, KnownKinds, OpAck } from '@tiza/protocol'
 import type { BoardLimits } from '../config.ts'
 import { type BoardLog, type LoadedBoard, type Loss, lossReportedMs } from '../storage/board-log.ts'
 import { type BoardMemory, createBoardMemory } from './board-memory.ts'
+import { hasNeeds } from './board-needs.ts'
 import type { GroupCommit } from './group-commit.ts'
 import { type Action, findDenial } from './rights.ts'
 import type { Room, RoomOutput, Submitter } from './room.ts'
 import { toOpsJson } from './to-ops-payload.ts'
 import { toRefusal } from './to-refusal.ts'
+
+const noNeeds: ReadonlySet<string> = new Set()
 
 export interface RoomOptions {
   readonly board: string
@@ -43,6 +46,7 @@ export function createRoom({
   output,
   now,
   onError,
+  kinds,
   ...options
 }: RoomOptions): Room {
   let state: 'serving' | 'reloading' | 'closed' = 'serving'
@@ -56,11 +60,13 @@ export function createRoom({
   function remember(loaded: LoadedBoard): BoardMemory {
     readOnly = loaded.damaged ? 'damaged' : loaded.locked ? 'locked' : undefined
     loss = loaded.loss
-    const { groupCommit, limits, kinds } = options
+    const { groupCommit, limits } = options
     const mine = createBoardMemory({
       ...{ board: id, term, loaded, log, groupCommit, limits, kinds, now },
       onDurable(txs, opsJson) {
         const authors = new Set(txs.map(({ by }) => by))
+        const needs = mine.sequencer?.needs
+        if (needs && needs.size > 0) output.requireCaps(needs)
         output.publishOps(toOpsJson(loaded.epoch, txs, opsJson), authors)
       },
       onCommitFailed(error) {
@@ -126,11 +132,12 @@ export function createRoom({
       return memory.sequencer?.bytes ?? { live: 0, tombstones: 0 }
     },
     get notes() {
-      const bytesLeft = memory.sequencer?.bytesLeft
+      const { bytesLeft, needs } = memory.sequencer ?? {}
       return {
         ...(readOnly && { readOnly }),
         ...(bytesLeft !== undefined && { bytesLeft }),
         ...(loss && now() - loss.foundAt < lossReportedMs && { lost: toLost(loss) }),
+        ...(needs && needs.size > 0 && { needs: [...needs] }),
       }
     },
     get unsnapshotted() {
@@ -139,6 +146,11 @@ export function createRoom({
     async whenServing() {
       await reloading
       return state === 'serving'
+    },
+    async findNeeds() {
+      if (!kinds || !hasNeeds(kinds)) return noNeeds
+      await memory.whenRead
+      return memory.sequencer?.needs ?? noNeeds
     },
     follow(now) {
       if (state !== 'serving') return false

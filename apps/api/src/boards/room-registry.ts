@@ -103,6 +103,7 @@ export function createRoomRegistry({
       },
       output: {
         publishReset: output.publishReset,
+        requireCaps: output.requireCaps,
         publishOps(json, authors) {
           output.publishOps(json, authors)
           if (entries.has(board)) saver.saveIfDue()

@@ -17,6 +17,7 @@ import { createMemoryStorage } from '../storage/memory/memory-storage.ts'
 import { packSnapshot } from '../storage/packed-snapshot.ts'
 import type { Storage } from '../storage/storage.ts'
 import { toCatalogName } from '../storage/to-catalog-name.ts'
+import type { RoomOutput } from './room.ts'
 import { createRoomRegistry } from './room-registry.ts'
 
 const id = 'R'.repeat(22)
@@ -25,6 +26,9 @@ const seeds = Array.from({ length: Number(process.env.TIZA_SEEDS ?? 100) }, (_, 
 /** In these, a refusal was answered again, and then lost with its commit. */
 const named = [567, 767]
 const editor = { id: 'author', role: 'editor' } as const
+const silent: RoomOutput = {
+  ...{ publishOps: () => undefined, publishReset: () => undefined, requireCaps: () => undefined },
+}
 
 /** A log whose commits may fail, as on a full disk, and then store nothing. */
 function createFailingLog(log: Storage, fails: () => boolean): Storage {
@@ -51,6 +55,7 @@ async function openRoom({ fails = () => false }: { fails?: () => boolean } = {})
     getOutput: () => ({
       publishOps: (json) => void published.push({ tx: JSON.parse(json).tx }),
       publishReset: (_epoch, seq) => published.push({ resetTo: seq }),
+      requireCaps: () => undefined,
     }),
     onError: () => undefined,
   })
@@ -270,7 +275,7 @@ describe('a room', () => {
     await first.room.submit(editor, gone)
     const again = createRoomRegistry({
       ...{ log, onError: () => undefined },
-      getOutput: () => ({ publishOps: () => undefined, publishReset: () => undefined }),
+      getOutput: () => silent,
     })
     const { room } = (await again.enter(id))?.opened ?? expect.unreachable('no room')
     expect(await room.submit(editor, { ...create(3), n: 1 })).toMatchObject({ code: 'conflict' })
@@ -354,7 +359,7 @@ it('accepts sessions while its shapes are loading; their transactions wait, in o
 
   const again = createRoomRegistry({
     ...{ log, onError: () => undefined },
-    getOutput: () => ({ publishOps: () => undefined, publishReset: () => undefined }),
+    getOutput: () => silent,
   })
   const { room } = (await again.enter(id))?.opened ?? expect.unreachable('no room')
   expect([room.seq, room.getLastN(editor.id)]).toEqual([1, 1])
@@ -385,7 +390,7 @@ it('[SN1] makes no snapshot of transactions that a failed commit has lost', asyn
   const registry = createRoomRegistry({
     log: { ...failingLog, load: (board) => gate.then(() => log.load(board)) },
     onError: () => undefined,
-    getOutput: () => ({ publishOps: () => undefined, publishReset: () => undefined }),
+    getOutput: () => silent,
   })
   const { room } = (await registry.enter(id))?.opened ?? expect.unreachable('no room')
   const submit = (n: number) =>
@@ -410,7 +415,7 @@ it('is closed, and reports that, when its shapes cannot be loaded', async () => 
   const errors: unknown[] = []
   const registry = createRoomRegistry({
     ...{ log, onError: (_board, error) => errors.push(error) },
-    getOutput: () => ({ publishOps: () => undefined, publishReset: () => undefined }),
+    getOutput: () => silent,
   })
   const { room } = (await registry.enter(id))?.opened ?? expect.unreachable('no room')
   const op = buildShape('rect', { id: 'a'.repeat(21) })
@@ -436,7 +441,7 @@ describe('the registry', () => {
       },
       idleMs: 0,
       onError: () => undefined,
-      getOutput: () => ({ publishOps: () => undefined, publishReset: () => undefined }),
+      getOutput: () => silent,
     })
     const visit = async () => {
       const { leave } = (await registry.enter(id)) ?? expect.unreachable('no room')
@@ -495,7 +500,7 @@ it('[LM8] makes everybody wait while its log since the last stored snapshot is t
   const registry = createRoomRegistry({
     log: { ...log, saveSnapshot },
     limits: { ...limits, logBytes: 1_000_000 },
-    getOutput: () => ({ publishOps: () => undefined, publishReset: () => undefined }),
+    getOutput: () => silent,
     onError: () => undefined,
   })
   const { room } = (await registry.enter(id))?.opened ?? expect.unreachable('no room')
@@ -521,7 +526,7 @@ it('[ID7] a forgotten client continues its numbers, and none is used twice', asy
   await log.forgetClients(Number.POSITIVE_INFINITY)
   const registry = createRoomRegistry({
     ...{ log, onError: () => undefined },
-    getOutput: () => ({ publishOps: () => undefined, publishReset: () => undefined }),
+    getOutput: () => silent,
   })
   const { room } = (await registry.enter(id))?.opened ?? expect.unreachable('no room')
   expect(room.getLastN(editor.id)).toBe(0)

@@ -24,6 +24,8 @@ export interface RoomOutput {
    * Their authors, by session, get their answers immediately afterwards.
    */
   publishOps(json: string, authors: ReadonlySet<string>): void
+  /** Called before transactions of a board that needs caps are published: disconnects clients that lack one. */
+  requireCaps(needs: ReadonlySet<string>): void
   /** Transactions were lost and the room is back at `seq`: all clients must load the board again. */
   publishReset(epoch: string, seq: number): void
 }
@@ -50,6 +52,8 @@ export interface Room {
   readonly unsnapshotted: RecentTxs['unsnapshotted']
   /** Resolves once it is not reloading, with whether it serves. */
   whenServing(): Promise<boolean>
+  /** Resolves with the caps that clients need for the board. */
+  findNeeds(): Promise<ReadonlySet<string>>
   /** Applies the stored state of the board; returns whether anything changed. */
   follow(now: BoardState | undefined): boolean
   /** Looks up the last `n` of a forgotten client, so that no number is used twice. */

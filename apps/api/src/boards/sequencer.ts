@@ -14,6 +14,7 @@ import type { BoardLimits } from '../config.ts'
 import type { Refused, StoredTx } from '../storage/board-log.ts'
 import { toCatalogName } from '../storage/to-catalog-name.ts'
 import { type BoardBytes, createBoardBudget } from './board-budget.ts'
+import { createBoardNeeds } from './board-needs.ts'
 import type { Clients } from './clients.ts'
 import { digestWork } from './digest-work.ts'
 import { measureShape } from './measure.ts'
@@ -55,6 +56,8 @@ export interface Sequencer {
   readonly bytes: BoardBytes
   /** Bytes of live shapes that still fit; `undefined` until the board is nearly full. */
   readonly bytesLeft: number | undefined
+  /** The caps that clients need for the board. */
+  readonly needs: ReadonlySet<string>
   submit(session: string, payload: Submission): Sequenced
   /** The same for a transaction that could not be parsed: permanently refused, if its `n` is the next one. */
   refuse(session: string, n: number, fault: Fault): Sequenced
@@ -84,6 +87,7 @@ export function createSequencer({
   let { seq } = start
   const budget = createBoardBudget(start.bytes, limits)
   const tombstones = createTombstones(board, measureShape)
+  const needs = createBoardNeeds({ shapes: board.shapes.values(), kinds: board.kinds })
 
   function refuseForGood(session: string, refused: Refused, fault: Fault): Sequenced {
     clients.refuse(session, refused)
@@ -112,6 +116,7 @@ export function createSequencer({
     get bytesLeft() {
       return budget.bytesLeft
     },
+    needs: needs.all,
     submit(session, { n, ops, opsJson }) {
       const outOfOrder = findOutOfOrder(session, n)
       if (outOfOrder) return outOfOrder
@@ -123,6 +128,7 @@ export function createSequencer({
         const { ok: _, at, ...fault } = outcome
         return refuseForGood(session, { n, code: fault.code, at, digest: digestWork(ops) }, fault)
       }
+      needs.note(outcome.ops)
       tombstones.note(outcome.changed)
       budget.forget(tombstones.forget(limits.tombstoneBytes))
       seq = tx.seq

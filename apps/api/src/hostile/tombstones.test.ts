@@ -14,7 +14,11 @@ async function openRoom(log = createMemoryStorage()) {
   if (!(await log.hasBoard(board))) await log.createBoard(board, 'epoch-of-t', 0)
   const registry = createRoomRegistry({
     log,
-    getOutput: () => ({ publishOps: () => undefined, publishReset: () => undefined }),
+    getOutput: () => ({
+      publishOps: () => undefined,
+      publishReset: () => undefined,
+      requireCaps: () => undefined,
+    }),
     onError: (_board, error) => {
       throw error
     },

@@ -1,8 +1,9 @@
-import { type ErrorCode, type Fault, type Refusal, toFault } from '@tiza/protocol'
+import { type ErrorCode, type Fault, type Refusal, toCaps, toFault } from '@tiza/protocol'
 import { errorMeanings } from '@tiza/protocol/schemas'
 import { type Access, hasRole } from '../boards/rights.ts'
 import type { RoomRegistry } from '../boards/room-registry.ts'
 import { cleanName } from './clean-name.ts'
+import { findUnsupported } from './find-unsupported.ts'
 import { findHandshakeFault, parseHandshake } from './parse.ts'
 import type { Admission } from './session.ts'
 import { toSessionId } from './session-id.ts'
@@ -21,18 +22,23 @@ export interface AuthorizeOptions {
   readonly authorize: Authorize
   /** Milliseconds to wait when an address connects too often, else 0. */
   readonly takeConnection: (address: string) => number
+  /** The lowest minor that is served. Default: the lowest that can be. */
+  readonly minMinor?: number | undefined
 }
 
 /** Authorizes a handshake: an admission, which holds its room, or a refusal. */
 export async function authorizeHandshake(
   { auth, address }: { auth: unknown; address: string },
-  { registry, authorize, takeConnection }: AuthorizeOptions,
+  { registry, authorize, takeConnection, minMinor }: AuthorizeOptions,
 ): Promise<Admission | Refusal> {
   const waitMs = takeConnection(address)
   if (waitMs > 0) return refuse('rate_limited', waitMs)
   const handshake = parseHandshake(auth)
   if (!handshake) return { ...findHandshakeFault(auth), retryable: false }
   const { minor, board, client, token, since, profile } = handshake
+  const caps = toCaps('client', handshake)
+  const tooOld = findUnsupported({ minor, caps }, { minMinor })
+  if (tooOld) return tooOld
   const role = await authorize({ board, token })
   if (!hasRole(role)) return refuse(role)
   try {
@@ -42,15 +48,23 @@ export async function authorizeHandshake(
     const { room } = entered.opened
     const look = async () => {
       await room.recall(id)
-      return since !== undefined && (await room.isRewound(since))
+      const needs = await room.findNeeds()
+      return {
+        lacking: findUnsupported({ minor, caps }, { minMinor, needs }),
+        isRewound: since !== undefined && (await room.isRewound(since)),
+      }
     }
-    const isRewound = await look().catch((error) => {
+    const { lacking, isRewound } = await look().catch((error) => {
       entered.leave()
       throw error
     })
+    if (lacking) {
+      entered.leave()
+      return lacking
+    }
     return {
       id,
-      minor,
+      caps,
       role: room.readOnly ? 'viewer' : role,
       profile: { ...profile, name: cleanName(profile.name) },
       since,

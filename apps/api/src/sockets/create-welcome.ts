@@ -1,7 +1,7 @@
 import {
   type BoardNotes,
-  baseMinor,
   limits,
+  listCaps,
   type Peer,
   protocolMinor,
   rates,
@@ -22,16 +22,17 @@ export interface Surroundings {
 
 /** The first event of a connection, and the transactions that follow it immediately. */
 export function createWelcome(
-  { id, role, minor, since, isRewound, opened }: Omit<Admission, 'profile' | 'leave'>,
+  { id, role, caps, since, isRewound, opened }: Omit<Admission, 'profile' | 'leave'>,
   { peers, states, retentionDays, boardLimits }: Surroundings,
 ): { welcome: Welcome; following: readonly StoredTx[] } {
   const { room } = opened
   const board: BoardNotes = { ...(retentionDays && { retentionDays }), ...room.notes }
   const canResume = since?.epoch === room.epoch && !isRewound
   const missed = canResume ? room.getRecent(since.seq) : undefined
-  const base = missed || minor < baseMinor ? undefined : findBase(opened)
+  const base = missed || !caps.has('base') ? undefined : findBase(opened)
   const welcome: Welcome = {
     minor: protocolMinor,
+    caps: [...listCaps('server')],
     epoch: room.epoch,
     seq: room.seq,
     mode: missed ? 'resume' : 'snapshot',

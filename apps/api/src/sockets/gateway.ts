@@ -43,6 +43,8 @@ export interface GatewayOptions {
   readonly boardLimits: BoardLimits
   /** The kinds of shapes that boards accept. */
   readonly kinds: KnownKinds
+  /** The lowest minor of clients that are served. */
+  readonly minMinor?: number | undefined
   readonly now?: () => number
 }
 
@@ -72,6 +74,7 @@ export function createGateway({
   retentionDays,
   boardLimits,
   kinds,
+  minMinor,
   now = Date.now,
 }: GatewayOptions): Gateway {
   const parseOp = createOpParser(kinds.table)
@@ -88,13 +91,18 @@ export function createGateway({
   const getSockets = (board: string) => toSockets([...sessions.get(board).values()])
 
   acceptHandshakes({
-    ...{ namespace, registry, authorize, getRateKey, metrics },
+    ...{ namespace, registry, authorize, getRateKey, metrics, minMinor },
     takeConnection: connections.take,
   })
 
   namespace.on('connection', (socket) => {
     const { admission } = socket.data
     if (!admission) return socket.disconnect(true)
+    // The board has come to need more since the handshake.
+    if (!hasAll(admission.caps, admission.opened.room.notes.needs ?? [])) {
+      admission.leave()
+      return socket.disconnect(true)
+    }
     answerDirectly(socket)
     pulse.quicken()
     const address = getRateKey(socket)
@@ -168,6 +176,12 @@ export function createGateway({
         for (const socket of sockets) dropSlow(socket)
         broadcastJson(sockets, 'ops', json)
       },
+      requireCaps(needs) {
+        for (const { caps, socket } of [...sessions.get(board).values()]) {
+          if (hasAll(caps, needs)) continue
+          end(socket, { code: 'unavailable', reconnect: true, retryAfterMs: 200 })
+        }
+      },
       publishReset(epoch, seq) {
         for (const { socket, id, opened } of sessions.get(board).values()) {
           const lastN = opened.room.getLastN(id)
@@ -194,6 +208,10 @@ export function createGateway({
       }
     },
   }
+}
+
+function hasAll(caps: ReadonlySet<string>, needs: Iterable<string>): boolean {
+  return [...needs].every((need) => caps.has(need))
 }
 
 function toSockets(sessions: readonly Session[]): TizaSocket[] {

@@ -17,8 +17,8 @@ import { isBehind } from './queue.ts'
 /** The result of a handshake, passed to the connection in `socket.data`. */
 export interface Admission {
   readonly id: string
-  /** The minor version that the client speaks. */
-  readonly minor: number
+  /** What the client can do beside what every client can. */
+  readonly caps: ReadonlySet<string>
   readonly role: Role
   readonly profile: Profile
   readonly since: Since | undefined
@@ -64,14 +64,14 @@ export interface SessionOptions {
 
 export function createSession(
   socket: TizaSocket,
-  { id, minor, role, profile, opened }: Admission,
+  { id, caps, role, profile, opened }: Admission,
   { opBytes, liveBytes, now }: SessionOptions,
 ): Session {
   const bucket = (name: keyof typeof sessionRates) => createTokenBucket(sessionRates[name], now)
   const throttle = (name: keyof Session['throttles'], atOnce: number) =>
     createThrottle([bucket(name)], { atOnce, now })
   return {
-    ...{ id, minor, board: opened.room.id, role, profile, opened, socket },
+    ...{ id, caps, board: opened.room.id, role, profile, opened, socket },
     get peer(): Peer {
       return { session: id, role, profile: this.profile }
     },

@@ -1,3 +1,4 @@
+import type { BoardClient } from '@tiza/client'
 import type { AssetClient } from '@tiza/client/assets'
 import { pasteClipping } from '@tiza/editor/clipboard/paste'
 import type { ExtensibleEditor } from '@tiza/editor/extensible-editor'
@@ -23,7 +24,7 @@ export async function placeScene(
   const scene = parseScene(text)
   if (!scene) return false
   const { board, shapes } = editor
-  const hashes = await keepPictures(scene, { assets, board: board.board })
+  const hashes = await keepPictures(scene, { assets, board })
   const { clipping, skipped } = importScene(scene, { hashes, shapes, kinds: board.kinds })
   if (clipping.shapes.length > 0) editor.use((context) => pasteClipping(context, clipping, at))
   if (skipped > 0) editor.notify({ name: 'skipped', count: skipped })
@@ -33,12 +34,18 @@ export async function placeScene(
 /** The hashes of the pictures of a scene, by file id; without those that cannot be shown. */
 async function keepPictures(
   { files }: Scene,
-  { assets, board }: { readonly assets: Pick<AssetClient, 'add'>; readonly board: string },
+  {
+    assets,
+    board,
+  }: {
+    readonly assets: Pick<AssetClient, 'add'>
+    readonly board: Pick<BoardClient, 'board' | 'limits'>
+  },
 ): Promise<Map<string, string>> {
   const hashes = new Map<string, string>()
   for (const [id, address] of files) {
     const blob = toBlob(address)
-    const prepared = blob ? await prepareImage(blob, { board }) : 'notAnImage'
+    const prepared = blob ? await prepareImage(blob, board) : 'notAnImage'
     if (typeof prepared !== 'string') hashes.set(id, await assets.add(prepared.blob))
   }
   return hashes

@@ -1,7 +1,8 @@
-import { getImageType, imageHeadBytes, limits } from '@tiza/protocol'
-import { markImage, mostMarkBytes } from './mark-image.ts'
+import { getImageType, imageHeadBytes } from '@tiza/protocol'
+import { fitsBytes, getFactor, type ImageLimits } from './fits-server.ts'
+import { markImage } from './mark-image.ts'
 import { rasterizeSvg } from './rasterize-svg.ts'
-import { getFactor, shrinkImage } from './shrink-image.ts'
+import { shrinkImage } from './shrink-image.ts'
 import { stripMetadata } from './strip-metadata.ts'
 
 /** A picture as it goes to the server, and its size on the board, units. */
@@ -23,25 +24,24 @@ const largestFileBytes = 100e6
  */
 export async function prepareImage(
   file: Blob,
-  { board }: { readonly board: string },
+  { board, limits }: { readonly board: string; readonly limits: ImageLimits },
 ): Promise<PreparedImage | ImageFailure> {
-  const drawn = await drawImage(file)
+  const drawn = await drawImage(file, limits)
   if (typeof drawn === 'string') return drawn
   return { ...drawn, blob: await markImage(drawn.blob, board) }
 }
 
-async function drawImage(file: Blob): Promise<PreparedImage | ImageFailure> {
+async function drawImage(file: Blob, limits: ImageLimits): Promise<PreparedImage | ImageFailure> {
   if (file.size > largestFileBytes) return 'imageTooLarge'
   const head = new Uint8Array(await file.slice(0, imageHeadBytes).arrayBuffer())
   const type = getImageType(head)
-  if (!type) return (await rasterizeSvg(file)) ?? 'notAnImage'
-  const bare =
-    file.size <= limits.assetBytes - mostMarkBytes ? await stripMetadata(file, type) : undefined
+  if (!type) return (await rasterizeSvg(file, limits)) ?? 'notAnImage'
+  const bare = fitsBytes(file, limits) ? await stripMetadata(file, type) : undefined
   const bitmap = await createImageBitmap(bare ?? file).catch(() => undefined)
   if (!bitmap) return 'notAnImage'
   const { width, height } = bitmap
-  const fits = bare !== undefined && getFactor(bitmap) === 1
-  const blob = fits ? bare : await shrinkImage(bitmap, type)
+  const fits = bare !== undefined && getFactor(bitmap, limits) === 1
+  const blob = fits ? bare : await shrinkImage(bitmap, { type, limits })
   bitmap.close()
   return blob ? { blob, width, height } : 'imageTooLarge'
 }

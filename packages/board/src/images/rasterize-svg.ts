@@ -1,5 +1,4 @@
-import { limits } from '@tiza/protocol'
-import { mostMarkBytes } from './mark-image.ts'
+import { fitsBytes, type ImageLimits } from './fits-server.ts'
 import { toBlob } from './to-blob.ts'
 
 const largestFileBytes = 5e6
@@ -21,7 +20,10 @@ interface Rasterized {
  * Draws vectors as pixels; `undefined` when the file is not SVG. As an image they can run no script
  * and load nothing, and boards never hold them as they are.
  */
-export async function rasterizeSvg(file: Blob): Promise<Rasterized | undefined> {
+export async function rasterizeSvg(
+  file: Blob,
+  limits: ImageLimits,
+): Promise<Rasterized | undefined> {
   if (file.size > largestFileBytes) return undefined
   const text = await file.text()
   if (!/<svg[\s>]/.test(text)) return undefined
@@ -35,7 +37,7 @@ export async function rasterizeSvg(file: Blob): Promise<Rasterized | undefined> 
   for (const share of shares) {
     const blob = await draw(svg, toPixels(width, height, share))
     if (!blob) return undefined
-    if (blob.size <= limits.assetBytes - mostMarkBytes) return { blob, width, height }
+    if (fitsBytes(blob, limits)) return { blob, width, height }
   }
   return undefined
 }

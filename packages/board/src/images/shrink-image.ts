@@ -1,5 +1,5 @@
-import { type ImageType, limits } from '@tiza/protocol'
-import { mostMarkBytes } from './mark-image.ts'
+import type { ImageType } from '@tiza/protocol'
+import { fitsBytes, getFactor, type ImageLimits } from './fits-server.ts'
 import { toBlob } from './to-blob.ts'
 
 /** From what cannot be told from the original to what is still good. */
@@ -8,21 +8,18 @@ const qualities = [0.95, 0.85, 0.7]
 const shares = [1, 0.7, 0.5]
 
 /** An image as a file that a board may hold, as good as fits; `undefined` when none does. */
-export async function shrinkImage(bitmap: ImageBitmap, type: ImageType): Promise<Blob | undefined> {
+export async function shrinkImage(
+  bitmap: ImageBitmap,
+  { type, limits }: { readonly type: ImageType; readonly limits: ImageLimits },
+): Promise<Blob | undefined> {
   for (const share of shares) {
-    const canvas = draw(bitmap, share * getFactor(bitmap))
+    const canvas = draw(bitmap, share * getFactor(bitmap, limits))
     for (const write of toWays(type)) {
       const blob = await write(canvas)
-      if (blob && blob.size <= limits.assetBytes - mostMarkBytes) return blob
+      if (blob && fitsBytes(blob, limits)) return blob
     }
   }
   return undefined
-}
-
-/** How much smaller an image has to be, 0 to 1, to have no more pixels than it may. */
-export function getFactor({ width, height }: Pick<ImageBitmap, 'width' | 'height'>): number {
-  const side = limits.assetSide / Math.max(width, height)
-  return Math.min(1, side, Math.sqrt(limits.assetPixels / (width * height)))
 }
 
 function draw(bitmap: ImageBitmap, factor: number): HTMLCanvasElement {

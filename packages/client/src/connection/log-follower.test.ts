@@ -1,4 +1,4 @@
-import type { Op, OpsPayload, Tx } from '@tiza/protocol'
+import { limits, type Op, type OpsPayload, type Tx } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { beforeEach, expect, it } from 'vitest'
 import { createBoardStore } from '../replica/board-store.ts'
@@ -30,6 +30,7 @@ beforeEach(() => {
   log = createLogFollower({
     ...{ store, transport, connection, terms: { session: undefined }, epoch: 'epoch-01' },
     pulls,
+    told: { current: limits },
     submissions: {
       get isWaitingToMerge() {
         return isWaitingToMerge

@@ -1,4 +1,4 @@
-import { type Handshake, limits, type OpsPayload, type Welcome } from '@tiza/protocol'
+import type { Handshake, Limits, OpsPayload, Welcome } from '@tiza/protocol'
 import type { Submissions } from '../outbox/submissions.ts'
 import type { BoardStore } from '../replica/board-store-types.ts'
 import type { Transport } from '../transport.ts'
@@ -31,6 +31,8 @@ export interface LogFollowerOptions {
   /** The rate of `pull`. */
   readonly pulls: Pacer
   readonly terms: Pick<SessionTerms, 'session'>
+  /** The limits of the server. */
+  readonly told: { readonly current: Pick<Limits, 'pullTx'> }
   readonly submissions: Pick<Submissions, 'isWaitingToMerge' | 'persist' | 'mergeTexts' | 'pump'>
   /** The log that the store and the kept transactions are of, as far as any is known. */
   readonly epoch: string | undefined
@@ -52,6 +54,7 @@ export function createLogFollower({
   connection,
   pulls,
   terms,
+  told,
   submissions,
   ...options
 }: LogFollowerOptions): LogFollower {
@@ -130,7 +133,8 @@ export function createLogFollower({
     pulls.spend()
     connection.move({ type: 'pull' })
     const isCurrent = connection.rememberTurn()
-    const answer = await transport.pull({ since, limit: limits.pullTx }).catch(() => undefined)
+    const limit = Math.max(1, told.current.pullTx)
+    const answer = await transport.pull({ since, limit }).catch(() => undefined)
     if (!isCurrent()) return
     connection.move({ type: 'pulled', isAnswered: answer?.ok === true })
     if (answer?.ok && answer.tx.length > 0) receive(answer)

@@ -1,4 +1,5 @@
-import type { BoardNotes, OpAck, Role, Welcome } from '@tiza/protocol'
+import { type BoardNotes, type OpAck, type Role, toCaps, type Welcome } from '@tiza/protocol'
+import { toKnownRole } from '../presence/to-known.ts'
 import { getMostSnapshotBytes } from './snapshot-limit.ts'
 
 /** What the server has said of the board and of this client, at the last `welcome` or since. */
@@ -6,8 +7,8 @@ export interface SessionTerms {
   /** `undefined` before the first `welcome`, and under a client id that has not had one. */
   readonly session: string | undefined
   readonly role: Role
-  /** The minor version of the server; 0 before the first `welcome`. */
-  readonly minor: number
+  /** What the server can do beside what every server can; nothing before the first `welcome`. */
+  readonly caps: ReadonlySet<string>
   readonly notes: BoardNotes
   /** The longest snapshot that is loaded, in bytes of JSON. */
   readonly maxSnapshotBytes: number
@@ -21,7 +22,7 @@ export interface SessionTerms {
 export function createSessionTerms(): SessionTerms {
   let session: string | undefined
   let role: Role = 'editor'
-  let minor = 0
+  let caps: ReadonlySet<string> = new Set()
   let notes: BoardNotes = {}
   let maxSnapshotBytes = getMostSnapshotBytes({})
 
@@ -32,8 +33,8 @@ export function createSessionTerms(): SessionTerms {
     get role() {
       return role
     },
-    get minor() {
-      return minor
+    get caps() {
+      return caps
     },
     get notes() {
       return notes
@@ -42,10 +43,10 @@ export function createSessionTerms(): SessionTerms {
       return maxSnapshotBytes
     },
     handleWelcome({ you, board, limits, ...welcome }) {
-      minor = welcome.minor
+      caps = toCaps('server', welcome)
       session = you.session
-      role = you.role
-      notes = board ?? {}
+      role = toKnownRole(you.role)
+      notes = toKnownNotes(board)
       maxSnapshotBytes = getMostSnapshotBytes(limits)
     },
     handleAck({ dup, bytesLeft }) {
@@ -58,4 +59,12 @@ export function createSessionTerms(): SessionTerms {
       session = undefined
     },
   }
+}
+
+const reasons: readonly unknown[] = ['locked', 'damaged']
+
+/** A board that is view only for a reason of a later version is so all the same. [GR13] */
+function toKnownNotes(notes: BoardNotes = {}): BoardNotes {
+  const { readOnly } = notes
+  return !readOnly || reasons.includes(readOnly) ? notes : { ...notes, readOnly: 'locked' }
 }

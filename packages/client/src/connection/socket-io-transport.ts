@@ -117,9 +117,10 @@ export function createSocketIoTransport({
       const isShort = error.message === 'timeout' && socket?.io.timeout() === firstPatienceMs
       if (error.message === 'timeout') tryOtherFirst()
       if (refusal) {
-        events.refused(refusal)
         if (refusal.retryable) reconnector.holdFor(refusal.retryAfterMs ?? 2_000)
         else reconnector.stop()
+        // Last, as it may lead to another attempt at once.
+        events.refused(refusal)
         return
       }
       const door = parseClosedReason(error)

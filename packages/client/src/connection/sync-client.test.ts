@@ -103,6 +103,31 @@ describe('the connection', () => {
     expect(board.status.connection).toEqual({ state: 'ended', code: 'board_not_found' })
   })
 
+  it('[GR3] tries again without caps where a server refuses them', () => {
+    expect(transport.getHandshake()).toHaveProperty('caps')
+    transport.events.refused({ code: 'bad_request', retryable: false })
+    expect(transport.calls).toEqual(['open', 'reopen'])
+    expect(transport.getHandshake()).not.toHaveProperty('caps')
+    transport.events.refused({ code: 'bad_request', retryable: false })
+    expect(board.status.connection).toEqual({ state: 'ended', code: 'bad_request' })
+  })
+
+  it('[GR6] ends where the server does not serve its version, and reports what no storage keeps', () => {
+    board.apply([create(a)])
+    transport.events.refused({ code: 'unsupported_version', retryable: false, minMinor: 11 })
+    expect(board.status.connection).toEqual({ state: 'ended', code: 'unsupported_version' })
+    expect(transport.calls).toEqual(['open', 'close'])
+    expect(rejections).toMatchObject([{ code: 'unsupported_version', lost: [{ id: a }] }])
+    expect(transport.ops).toEqual([])
+  })
+
+  it('[GR4] ends where the log of a board needs what it does not know', () => {
+    board.apply([create(a)])
+    transport.welcome({ mode: 'snapshot', board: { needs: ['acme.flowers'] } })
+    expect(board.status.connection).toEqual({ state: 'ended', code: 'unsupported_version' })
+    expect([transport.snapshots, transport.ops]).toEqual([[], []])
+  })
+
   it('[RS4] takes the snapshot that an earlier connection asked for, and pulls what came since', async () => {
     transport.welcome({ mode: 'snapshot' })
     transport.snapshots[0]?.payload.onProgress(10, 40)
@@ -436,6 +461,26 @@ it('[INV3] never uses a number that a tab before it has used', async () => {
   expect(transport.ops.map(({ payload }) => payload.n)).toEqual([5])
   board.apply([create(b)])
   expect(transport.ops.map(({ payload }) => payload.n)).toEqual([5, 6])
+})
+
+it('[GR6] [GR5] keeps what is unsent where the server is too old, for a page that is not', async () => {
+  const kept = { ...memoryStorage(), durable: true }
+  const scripted = createScriptedTransport()
+  const id = 'some-board-some-board0'
+  const reported: Rejection[] = []
+  const tab = await connectBoard(
+    { url: 'http://board.invalid', board: id, storage: kept, minMinor: 10 },
+    { createTransport: () => scripted, clock },
+  )
+  tab.onRejection((rejection) => reported.push(rejection))
+  tab.apply([create(a)])
+  scripted.welcome({ minor: 9 })
+  expect(tab.status).toMatchObject({
+    ...{ connection: { state: 'ended', code: 'unsupported_version' }, pending: 1, persisted: true },
+  })
+  expect([scripted.ops, reported]).toEqual([[], []])
+  await tab.close()
+  expect((await kept.open(id)).record.entries).toMatchObject([{ n: 1, ops: [create(a)] }])
 })
 
 it('leaves to the next tab conditions that it can send', async () => {

@@ -1,11 +1,4 @@
-import {
-  type BoardNotes,
-  type Op,
-  type Profile,
-  protocolMinor,
-  type Role,
-  type Welcome,
-} from '@tiza/protocol'
+import type { BoardNotes, Op, Profile, Role, Welcome } from '@tiza/protocol'
 import type { OutboxPort } from '../outbox/outbox-port.ts'
 import { resendMs } from '../outbox/sender.ts'
 import { createSubmissions } from '../outbox/submissions.ts'
@@ -20,10 +13,12 @@ import { createBoardLoader } from './board-loader.ts'
 import { createClientIdentity } from './client-identity.ts'
 import { createConnectionMachine } from './connection-machine.ts'
 import { type EndCode, toConnection } from './connection-states.ts'
+import { createHandshakes } from './handshakes.ts'
 import { hasLostAnswers } from './has-lost-answers.ts'
 import { createLogFollower } from './log-follower.ts'
 import { createPacer } from './pacer.ts'
 import { createSessionTerms } from './session-terms.ts'
+import type { ToldLimits } from './told-limits.ts'
 
 export interface SyncOptions {
   readonly board: string
@@ -33,13 +28,15 @@ export interface SyncOptions {
   readonly transport: Transport
   readonly clock: Clock
   readonly getProfile: () => Profile
+  /** The lowest minor of a server that will do. */
+  readonly minMinor?: number | undefined
   readonly nextN: number
   /** The log that the store and the kept transactions speak of, as far as any is known. */
   readonly epoch: string | undefined
   /** For tests: how many shapes the store takes at a time. */
   readonly shapesPerSlice?: number
-  /** For tests: how many ops a transaction may have. */
-  readonly opsPerTx?: number
+  /** The limits of the server, which are noted here. */
+  readonly told: ToldLimits
   /** Loads what merges texts; by default when somebody begins to type. */
   readonly loadTextMerge?: (() => Promise<TextMerge>) | undefined
   /** The parts of the conversation that are about people, not shapes. */
@@ -80,7 +77,7 @@ export interface SyncClient {
  * the log that is followed, how the board gets to where it can be followed, and the client id.
  */
 export function createSyncClient(options: SyncOptions): SyncClient {
-  const { store, outbox, transport, clock, presence, onChange } = options
+  const { store, outbox, transport, clock, presence, told, onChange } = options
   const connection = createConnectionMachine({ clock, onChange })
   const terms = createSessionTerms()
   const pacers = { op: createPacer(clock), opBytes: createPacer(clock), pull: createPacer(clock) }
@@ -90,7 +87,7 @@ export function createSyncClient(options: SyncOptions): SyncClient {
     getEpoch: () => log.epoch,
     toUnderstood: (ops) =>
       toUnderstood(ops, {
-        minor: terms.minor,
+        caps: terms.caps,
         isConfirmed: (id) => store.confirmed.shapes.has(id),
       }),
     onMergeReady: () => log.catchUp(),
@@ -110,7 +107,7 @@ export function createSyncClient(options: SyncOptions): SyncClient {
     },
   })
   const log = createLogFollower({
-    ...{ store, transport, connection, terms, submissions, onChange },
+    ...{ store, transport, connection, terms, told, submissions, onChange },
     pulls: pacers.pull,
     epoch: options.epoch,
     onOtherLog({ isFirst, isRewound }) {
@@ -132,6 +129,12 @@ export function createSyncClient(options: SyncOptions): SyncClient {
     onAdmitted: (payload) => void joiner.join(payload),
     onLeave: leave,
     onReplaced: () => end('replaced'),
+  })
+  const handshakes = createHandshakes({
+    ...options,
+    kinds: store.kinds,
+    getClient: () => outbox.client,
+    getSince: log.getSince,
   })
   const takenWatch = createTakenWatch({
     ...{ store, clock },
@@ -157,15 +160,17 @@ export function createSyncClient(options: SyncOptions): SyncClient {
     loader.stop()
     takenWatch.stop()
     connection.moveQuietly({ type: 'end', code })
-    // Elsewhere what is unsent stays in the outbox, for the tab that sends it.
+    // Elsewhere what is unsent stays in the outbox, for a tab that sends it.
+    const isKept = code === 'unsupported_version' && outbox.persisted
     const isLost = code !== 'replaced' && code !== 'closed' && code !== 'too_large'
-    if (isLost) submissions.rejectUnsent(code)
+    if (isLost && !isKept) submissions.rejectUnsent(code)
     transport.close()
     onChange()
   }
 
   const events: TransportEvents = {
     welcome(received) {
+      if (!handshakes.accepts(received)) return end('unsupported_version')
       const isSameLog = received.epoch === log.epoch
       const isLost = isSameLog && hasLostAnswers(store.pending.values(), received)
       const payload: Welcome = isLost ? { ...received, rewound: true } : received
@@ -173,6 +178,7 @@ export function createSyncClient(options: SyncOptions): SyncClient {
       log.handleWelcome(payload)
       terms.handleWelcome(payload)
       for (const [name, pacer] of Object.entries(pacers)) pacer.start(payload.rates?.session[name])
+      told.note(payload.limits)
       store.limitTombstones(payload.limits.tombstoneBytes ?? Number.POSITIVE_INFINITY)
       presence.welcome(payload)
       void identity.handleWelcome(payload)
@@ -192,9 +198,10 @@ export function createSyncClient(options: SyncOptions): SyncClient {
       if (code === 'replaced') void identity.handleReplaced()
       else end('closed')
     },
-    refused({ code, retryable }) {
-      if (retryable) leave()
-      else end(code)
+    refused(refusal) {
+      if (refusal.retryable) leave()
+      else if (handshakes.retriesAfter(refusal)) transport.reopen()
+      else end(refusal.code)
     },
     down(reason) {
       if (connection.current.state !== 'ended') leave(reason)
@@ -221,17 +228,7 @@ export function createSyncClient(options: SyncOptions): SyncClient {
       if (connection.current.state === 'ended') return
       connection.move({ type: 'open' })
       if (store.pending.isTyping) submissions.prepareTyping()
-      transport.open(
-        () => ({
-          minor: protocolMinor,
-          board: options.board,
-          client: outbox.client,
-          ...(options.token === undefined ? {} : { token: options.token }),
-          ...log.getSince(),
-          profile: options.getProfile(),
-        }),
-        events,
-      )
+      transport.open(handshakes.make, events)
     },
     submit: submissions.submit,
     prepareTyping: submissions.prepareTyping,

@@ -1,5 +1,6 @@
-import type { Profile } from '@tiza/protocol'
+import type { KnownKinds, Profile } from '@tiza/protocol'
 import { createSyncClient } from '../connection/sync-client.ts'
+import type { ToldLimits } from '../connection/told-limits.ts'
 import { createBoardStore } from '../replica/board-store.ts'
 import type { Clock, Transport } from '../transport.ts'
 import type { OpenedOutbox, Rejection } from '../types.ts'
@@ -14,9 +15,14 @@ export interface DrainOptions {
   readonly durable: boolean
   readonly clock: Clock
   readonly shapesPerSlice?: number
-  readonly opsPerTx?: number
+  /** The limits of the server. */
+  readonly told: ToldLimits
   readonly createTransport: () => Transport
   readonly getProfile: () => Profile
+  /** Default: the kinds of the contract. */
+  readonly kinds?: KnownKinds | undefined
+  /** The lowest minor of a server that will do. */
+  readonly minMinor?: number | undefined
   readonly onRejection: (rejection: Rejection) => void
 }
 
@@ -37,7 +43,7 @@ export function drainOrphans(options: DrainOptions): () => void {
   }
 
   function drain(opened: OpenedOutbox): void {
-    const store = createBoardStore()
+    const store = createBoardStore({ kinds: options.kinds, told: options.told })
     const { entries, nextN, unreadable } = opened.record
     if (unreadable) options.onRejection(toUnreadable(unreadable))
     const epoch = getEpoch(entries)

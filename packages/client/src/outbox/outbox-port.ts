@@ -5,6 +5,8 @@ export interface OutboxPort {
   readonly client: string
   /** Whether it outlives this tab, so that other tabs may take it over. */
   readonly durable: boolean
+  /** Whether everything put so far is kept by a storage that outlives this tab. */
+  readonly persisted: boolean
   /**
    * Whether a number may be sent: a tab after this one knows of it, and of these ops. Else it could
    * use the number for others, and the server would take the second transaction for the first.

@@ -4,8 +4,6 @@ import type { OpenedOutbox, OutboxEntry, Rejection } from '../types.ts'
 import type { OutboxPort } from './outbox-port.ts'
 
 export type Outbox = OutboxPort & {
-  /** Whether everything put so far is kept by a storage that outlives this tab. */
-  readonly persisted: boolean
   /** Resolves when what was asked of the storage so far is done. */
   whenIdle(): Promise<void>
   adoptOrphans(): Promise<readonly OpenedOutbox[]>

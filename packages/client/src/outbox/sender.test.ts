@@ -27,7 +27,7 @@ beforeEach(() => {
   keptThrough = 100
   pacers = { op: createPacer(clock), opBytes: createPacer(clock) }
   sender = createSender({
-    ...{ store, transport, clock, pacers },
+    ...{ store, transport, clock, pacers, told: { current: limits } },
     isPersisted: (n) => n <= keptThrough,
     toUnderstood: (ops) => ops,
     onAnswer(n, answer) {

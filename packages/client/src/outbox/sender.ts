@@ -1,4 +1,4 @@
-import { getReaction, limits, type Op, type OpAck } from '@tiza/protocol'
+import { getReaction, type Limits, type Op, type OpAck } from '@tiza/protocol'
 import type { Pacer } from '../connection/pacer.ts'
 import type { BoardStore } from '../replica/board-store-types.ts'
 import type { Clock, Transport } from '../transport.ts'
@@ -11,6 +11,8 @@ export interface SenderOptions {
   readonly pacers: Readonly<Record<'op' | 'opBytes', Pacer>>
   /** Whether a transaction may be sent; those behind one that may not wait with it. */
   readonly isPersisted: (n: number) => boolean
+  /** The limits of the server. */
+  readonly told: { readonly current: Pick<Limits, 'inFlightTx' | 'inFlightBytes'> }
   /** Ops as the server understands them. */
   readonly toUnderstood: (ops: readonly Op[]) => readonly Op[]
   /**
@@ -28,13 +30,14 @@ const envelopeBytes = 32
 
 const utf8 = new TextEncoder()
 
-/** Sends pending transactions in order, at most 16 or 64 KB of them without an answer. */
+/** Sends pending transactions in order, as many of them without an answer and as fast as the server allows. */
 export function createSender({
   store,
   transport,
   clock,
   pacers,
   isPersisted,
+  told,
   toUnderstood,
   onAnswer,
 }: SenderOptions) {
@@ -50,6 +53,7 @@ export function createSender({
   function pump(): void {
     deliver()
     if (!inFlight || cancelPause) return
+    const { inFlightTx, inFlightBytes } = told.current
     let bytes = [...inFlight.values()].reduce((sum, size) => sum + size, 0)
     for (const entry of store.pending.values()) {
       const { n } = entry
@@ -60,7 +64,7 @@ export function createSender({
       const ops = toUnderstood(sendable)
       const json = JSON.stringify(ops)
       const size = json.length
-      const full = inFlight.size >= limits.inFlightTx || bytes + size > limits.inFlightBytes
+      const full = inFlight.size >= inFlightTx || bytes + size > inFlightBytes
       if (inFlight.size > 0 && full) return
       const sentBytes = utf8.encode(json).length + envelopeBytes
       const waitMs = Math.max(pacers.op.getWaitMs(), pacers.opBytes.getWaitMs(sentBytes))

@@ -1,4 +1,4 @@
-import { type ErrorCode, getReaction, type Op, type OpAck } from '@tiza/protocol'
+import { type ErrorCode, getReaction, type Limits, type Op, type OpAck } from '@tiza/protocol'
 import type { Pacer } from '../connection/pacer.ts'
 import type { BoardStore } from '../replica/board-store-types.ts'
 import { getPendingNs, replaceTyped } from '../replica/pending-seq.ts'
@@ -21,8 +21,8 @@ export interface SubmissionsOptions {
   readonly pacers: Readonly<Record<'op' | 'opBytes', Pacer>>
   /** The first number that has not been used under the outbox's client id. */
   readonly nextN: number
-  /** For tests: how many ops a transaction may have. */
-  readonly opsPerTx?: number | undefined
+  /** The limits of the server. */
+  readonly told: { readonly current: Limits }
   readonly loadTextMerge?: (() => Promise<TextMerge>) | undefined
   /** Ops as the server understands them. */
   readonly toUnderstood: (ops: readonly Op[]) => readonly Op[]
@@ -96,6 +96,7 @@ export function createSubmissions({ store, outbox, ...options }: SubmissionsOpti
   const sender = createSender({
     ...{ store, transport: options.transport, clock: options.clock, pacers: options.pacers },
     isPersisted: (n) => outbox.isPersisted(n) && !merger.isLoadAwaited,
+    told: options.told,
     toUnderstood: options.toUnderstood,
     onAnswer: handleAnswer,
   })

@@ -1,21 +1,27 @@
-import { type Op, restoreMinor, toCreateOps } from '@tiza/protocol'
+import { type Op, toCreateOps } from '@tiza/protocol'
 
 export interface UnderstoodOptions {
-  /** That of the server. */
-  readonly minor: number
+  /** Those of the server. */
+  readonly caps: ReadonlySet<string>
   /** Whether the log has a shape, as far as is known. */
   readonly isConfirmed: (id: string) => boolean
 }
 
 /**
- * Ops as a server of some minor understands them. One of before 1.7 brings back no shape that it has
- * forgotten: it is sent a create, where that is known by then. [OP18]
+ * Ops as a server of some caps understands them. One without `was` brings back no shape that it has
+ * forgotten: it is sent a create, where that is known by then. [OP18] One without `ext` gets shapes without. [SH20]
  */
 export function toUnderstood(
   ops: readonly Op[],
-  { minor, isConfirmed }: UnderstoodOptions,
+  { caps, isConfirmed }: UnderstoodOptions,
 ): readonly Op[] {
-  if (minor >= restoreMinor) return ops
+  return withoutExt(caps.has('was') ? ops : withoutWas(ops, isConfirmed), caps)
+}
+
+function withoutWas(
+  ops: readonly Op[],
+  isConfirmed: UnderstoodOptions['isConfirmed'],
+): readonly Op[] {
   const created = new Set<string>()
   return ops.map((op) => {
     if (op.op === 'restore' && op.was) {
@@ -30,4 +36,23 @@ export function toUnderstood(
     const { if: _, ...unconditional } = op
     return unconditional
   })
+}
+
+/** A transaction of nothing else stays as it is: it has a number, and the server says what became of it. */
+function withoutExt(ops: readonly Op[], caps: ReadonlySet<string>): readonly Op[] {
+  if (caps.has('ext') || !ops.some(hasExt)) return ops
+  const understood = ops.flatMap((op): readonly Op[] => {
+    if (op.op === 'create') {
+      const { ext: _, ...create } = op
+      return [create]
+    }
+    if (op.op !== 'patch') return [op]
+    const { ext: _, ...set } = op.set
+    return Object.keys(set).length > 0 ? [{ ...op, set }] : []
+  })
+  return understood.length > 0 ? understood : ops
+}
+
+function hasExt(op: Op): boolean {
+  return (op.op === 'create' && 'ext' in op) || (op.op === 'patch' && 'ext' in op.set)
 }

@@ -11,6 +11,7 @@ import {
 } from '../testing/scripted-transport.ts'
 import { createPresenceClient, type PresenceClient } from './presence-client.ts'
 
+const told = { current: limits }
 const me = 'my-session-00001'
 const berta = 'berta-session-01'
 const carla = 'carla-session-01'
@@ -31,7 +32,7 @@ beforeEach(() => {
   transport = createScriptedTransport()
   clock = createVirtualClock()
   const profile = { name: 'Ana', color: 'teal' }
-  presence = createPresenceClient({ profile, store, transport, clock })
+  presence = createPresenceClient({ profile, store, transport, clock, told })
   heard = []
   presence.view.subscribe(({ what, ids }) => heard.push([what, ...ids].join(' ')))
 })
@@ -255,7 +256,7 @@ describe('oneself', () => {
     async (hertz) => {
       const frames = { ...clock, tick: (run: () => void) => void clock.delay(run, 1_000 / hertz) }
       const profile = { name: 'Ana', color: 'teal' }
-      presence = createPresenceClient({ profile, store, transport, clock: frames })
+      presence = createPresenceClient({ profile, store, transport, clock: frames, told })
       welcome()
       const sent: number[] = []
       vi.spyOn(transport, 'live').mockImplementation((payload) => {
@@ -282,7 +283,7 @@ describe('oneself', () => {
     let behindMs = 0
     const set = { ...clock, now: () => clock.now() - behindMs }
     const profile = { name: 'Ana', color: 'teal' }
-    presence = createPresenceClient({ profile, store, transport, clock: set })
+    presence = createPresenceClient({ profile, store, transport, clock: set, told })
     welcome()
     presence.view.send({ c: [1, 1] })
     await clock.advance(16)
@@ -313,6 +314,27 @@ describe('oneself', () => {
     await clock.advance(16)
     expect(transport.lives).toEqual([{ c: [1, 1], sel: [stroke] }])
   })
+
+  it.each([
+    ['payloads', { live: { perSecond: 5, burst: 1 } }],
+    ['bytes', { liveBytes: { perSecond: 60, burst: 12 } }],
+  ])(
+    '[LM12] is sent no faster than the server allows, by %s, the last of it in any case',
+    async (_what, session) => {
+      presence.welcome({
+        ...{ minor: 10, epoch: 'epoch-01', seq: 0, mode: 'resume', limits: {}, peers: [] },
+        ...{ you: { session: me, role: 'editor', lastN: 0 } },
+        rates: { session, address: {}, board: {} },
+      })
+      for (let at = 10; at < 70; at++) {
+        presence.view.send({ c: [at, 0] })
+        await clock.advance(16)
+      }
+      expect(transport.lives).toHaveLength(5)
+      await clock.advance(200)
+      expect(transport.lives.at(-1)).toEqual({ c: [69, 0] })
+    },
+  )
 
   it('[LM12] changes its name no more often than the server allows, the last one in any case', async () => {
     const rates = { session: { profile: { perSecond: 2, burst: 1 } }, address: {}, board: {} }

@@ -1,9 +1,11 @@
 import {
+  cutText,
+  type Limits,
   type Peer,
   type PresenceFrame,
   type PresenceState,
   type Profile,
-  presenceStateMinor,
+  toCaps,
   type Welcome,
 } from '@tiza/protocol'
 import { createPacer } from '../connection/pacer.ts'
@@ -14,6 +16,7 @@ import { createInkHandles } from './ink-handles.ts'
 import { createInkTracks } from './ink-tracks.ts'
 import { addChunk, catchUp } from './live-ink.ts'
 import { createPresenceSender } from './presence-sender.ts'
+import { toKnownChunk, toKnownPeer } from './to-known.ts'
 
 type What = 'people' | 'pointers' | 'ink'
 
@@ -22,6 +25,8 @@ export interface PresenceOptions {
   readonly store: BoardStore
   readonly transport: Pick<Transport, 'live' | 'profile'>
   readonly clock: Pick<Clock, 'now' | 'tick' | 'delay'>
+  /** The limits of the server. */
+  readonly told: { readonly current: Limits }
 }
 
 /** Everybody else in the room, and oneself as shown to them. Gone with the connection. */
@@ -32,12 +37,15 @@ export interface PresenceClient extends Pick<TransportEvents, 'live' | 'ink' | '
   takeBack(ids: readonly string[]): void
   /** The connection is gone, and everybody with it. */
   down(): void
+  /** One's own profile, with a name as long as the server takes. */
+  getSentProfile(): Profile
 }
 
 export function createPresenceClient({
   store,
   transport,
   clock,
+  told,
   ...options
 }: PresenceOptions): PresenceClient {
   let { profile } = options
@@ -46,7 +54,7 @@ export function createPresenceClient({
   const tracks = createInkTracks()
   const handles = createInkHandles()
   const listeners = new Set<Parameters<PresenceView['subscribe']>[0]>()
-  const sender = createPresenceSender({ transport, clock })
+  const sender = createPresenceSender({ transport, clock, told })
   const profiles = createPacer(clock)
   let isSendingProfile = false
 
@@ -66,6 +74,10 @@ export function createPresenceClient({
     if (ids.size > 0) notify('ink', ids)
   }
 
+  const toFitting = ({ name, ...look }: Profile): Profile => {
+    return { ...look, name: cutText(name, told.current.nameLength) }
+  }
+
   /**
    * One request at a time, so that a name that is being typed is not a flood; the latest is sent
    * until the server has it. What does not arrive at all is in the next handshake.
@@ -81,7 +93,7 @@ export function createPresenceClient({
       }
       profiles.spend()
       const latest = profile
-      const ack = await transport.profile(latest).catch(() => undefined)
+      const ack = await transport.profile(toFitting(latest)).catch(() => undefined)
       const retryAfterMs = ack && !ack.ok ? ack.retryAfterMs : undefined
       if (retryAfterMs === undefined) sent = latest
       else await new Promise<void>((resolve) => clock.delay(resolve, retryAfterMs))
@@ -106,7 +118,7 @@ export function createPresenceClient({
         if (h !== undefined) handles.note(h, { session: id, id: chunk.id })
         const track = tracks.get(chunk.id)
         if (track && track.ink.session !== id) continue
-        const added = addChunk(track, chunk, { session: id, ...getDurable(chunk.id) })
+        const added = addChunk(track, toKnownChunk(chunk), { session: id, ...getDurable(chunk.id) })
         for (const changed of tracks.set(chunk.id, added)) inked.add(changed)
       }
     }
@@ -170,17 +182,18 @@ export function createPresenceClient({
       peers = new Map(
         payload.peers.map((peer) => [
           peer.session,
-          withState(toPresence(peer), payload.states?.[peer.session] ?? {}),
+          withState(toPresence(toKnownPeer(peer)), payload.states?.[peer.session] ?? {}),
         ]),
       )
       handles.clear()
       dropInkOf(() => true)
       notify('people')
-      sender.start({ knowsStates: payload.minor >= presenceStateMinor })
+      const knowsStates = toCaps('server', payload).has('states')
+      sender.start({ knowsStates, rates: payload.rates?.session })
     },
     peers({ join = [], leave = [], update = [] }) {
       const next = new Map(peers)
-      for (const peer of [...join, ...update]) {
+      for (const peer of [...join, ...update].map(toKnownPeer)) {
         if (peer.session === session) continue
         next.set(peer.session, { ...toPresence(peer), ...next.get(peer.session), ...peer })
       }
@@ -192,6 +205,7 @@ export function createPresenceClient({
       dropInkOf((id) => leave.includes(id))
       notify('people')
     },
+    getSentProfile: () => toFitting(profile),
     live,
     ink: (short) => live({ p: {}, ink: short }),
     takeBack(ids) {

@@ -2,40 +2,52 @@ import {
   type InkChunk,
   isTakenBack,
   joinChunks,
-  limits,
+  type Limits,
   mergePresence,
   type Presence,
+  type Rates,
 } from '@tiza/protocol'
+import { createPacer } from '../connection/pacer.ts'
 import type { Clock, Transport } from '../transport.ts'
 
 export interface PresenceSenderOptions {
   readonly transport: Pick<Transport, 'live'>
   readonly clock: Pick<Clock, 'now' | 'tick'>
+  /** The limits of the server. */
+  readonly told: { readonly current: Pick<Limits, 'livePerSecond' | 'inkChunks' | 'selection'> }
 }
 
-/** Sends what others see of this tab, at most `limits.livePerSecond` times a second. */
+/** Sends what others see of this tab, at most `livePerSecond` times a second, and no more than the server's rates. */
 export interface PresenceSender {
   send(update: Presence): void
   /** A room was joined, which receives the latest of everything but ink. */
   start(options: {
     /** Whether the server takes `view`, `hand` and `tool`. */
     readonly knowsStates: boolean
+    /** What the server allows a session. */
+    readonly rates?: Rates['session'] | undefined
   }): void
   /** The connection is gone; what is sent until the next is kept, but for ink. */
   stop(): void
 }
 
-const everyMs = 1_000 / limits.livePerSecond
+/** How many strokes that were taken back without a connection are told of later. */
+const mostTakeBacks = 16
 /** Display ticks come a little early or late: so much does not make one wait for the next. */
 const slackMs = 4
 
-export function createPresenceSender({ transport, clock }: PresenceSenderOptions): PresenceSender {
+export function createPresenceSender({
+  transport,
+  clock,
+  told,
+}: PresenceSenderOptions): PresenceSender {
   /** What to send to a room on arrival. */
   let latest: Presence = {}
   let connection: { readonly knowsStates: boolean } | undefined
   let unsentTakeBacks: readonly InkChunk[] = []
   let outgoing: Presence | undefined
   let isScheduled = false
+  const pacers = { live: createPacer(clock), liveBytes: createPacer(clock) }
   /** When the next may be sent. */
   let dueMs = 0
 
@@ -48,27 +60,36 @@ export function createPresenceSender({ transport, clock }: PresenceSenderOptions
     isScheduled = false
     if (!outgoing || !connection) return
     const now = clock.now()
+    const { livePerSecond, selection } = told.current
+    const inkChunks = Math.max(1, told.current.inkChunks)
+    const everyMs = 1_000 / Math.max(1, livePerSecond)
     // Never due later than that, unless the clock was set back.
     if (dueMs - now > everyMs + slackMs) dueMs = now
-    if (dueMs - now > slackMs) {
+    const bytes = JSON.stringify(outgoing).length
+    const waitMs = Math.max(pacers.live.getWaitMs(), pacers.liveBytes.getWaitMs(bytes))
+    if (dueMs - now > slackMs || waitMs > 0) {
       schedule()
       return
     }
     dueMs = Math.max(dueMs, now - slackMs) + everyMs
-    const { ink: shownInk, ...shown } = outgoing
+    const { ink: shownInk, ...all } = outgoing
+    const shown = all.sel ? { ...all, sel: all.sel.slice(0, selection) } : all
     const rest = connection.knowsStates ? shown : withoutNewKeys(shown)
     outgoing = undefined
     const ink = shownInk ? joinChunks(shownInk) : []
     // A tick that came late may bring more strokes than one payload may hold.
-    for (let at = 0; at === 0 || at < ink.length; at += limits.inkChunks) {
-      const chunks = ink.slice(at, at + limits.inkChunks)
+    for (let at = 0; at === 0 || at < ink.length; at += inkChunks) {
+      const chunks = ink.slice(at, at + inkChunks)
       const next = { ...(at === 0 ? rest : {}), ...(chunks.length > 0 ? { ink: chunks } : {}) }
-      if (Object.keys(next).length > 0) transport.live(next)
+      if (Object.keys(next).length === 0) continue
+      pacers.live.spend()
+      pacers.liveBytes.spend(JSON.stringify(next).length)
+      transport.live(next)
     }
   }
 
   function keepTakeBacks(ink: readonly InkChunk[] = []): void {
-    unsentTakeBacks = [...unsentTakeBacks, ...ink.filter(isTakenBack)].slice(-limits.inkChunks)
+    unsentTakeBacks = [...unsentTakeBacks, ...ink.filter(isTakenBack)].slice(-mostTakeBacks)
   }
 
   function send(update: Presence): void {
@@ -87,6 +108,8 @@ export function createPresenceSender({ transport, clock }: PresenceSenderOptions
     send,
     start(options) {
       connection = options
+      pacers.live.start(options.rates?.live)
+      pacers.liveBytes.start(options.rates?.liveBytes)
       const ink = unsentTakeBacks.length > 0 ? { ink: [...unsentTakeBacks] } : {}
       unsentTakeBacks = []
       const first = { ...latest, ...ink }

@@ -1,4 +1,4 @@
-import type { Board, BoardRecord, KnownKinds, Op, Shape, Tx } from '@tiza/protocol'
+import type { Board, BoardRecord, KnownKinds, Limits, Op, Shape, Tx } from '@tiza/protocol'
 import type { BoardChange, ChangeOrigin, OutboxEntry } from '../types.ts'
 import type { TextConflicts } from '../typing/text-conflicts.ts'
 import type { Pending } from './pending.ts'
@@ -16,6 +16,8 @@ export interface LoadedBoard {
 export interface BoardStoreOptions {
   /** Default: those of the contract. */
   readonly kinds?: KnownKinds | undefined
+  /** The limits of the server. Default: those of the contract. */
+  readonly told?: { readonly current: Limits }
 }
 
 /** How the transactions are confirmed that continue a log. */

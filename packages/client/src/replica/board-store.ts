@@ -21,7 +21,10 @@ const mostKept = limits.shapesPerBoard
  * Puts the parts of a store together, each of which knows those before it only: what the server has
  * confirmed and what it has forgotten, pending transactions on top of that, and what is shown.
  */
-export function createBoardStore({ kinds = standardKinds }: BoardStoreOptions = {}): BoardStore {
+export function createBoardStore({
+  kinds = standardKinds,
+  told = { current: limits },
+}: BoardStoreOptions = {}): BoardStore {
   const confirmed = createConfirmedBoard({ kinds })
   const pending = createPendingTxs()
   const ownRevs = createOwnRevs()
@@ -35,6 +38,7 @@ export function createBoardStore({ kinds = standardKinds }: BoardStoreOptions = 
     getConfirmed: (id) => confirmed.board.shapes.get(id),
     getShown: (id) => view.shapes.get(id),
     getWhole: view.getWhole,
+    told,
   })
   const loading = createBoardLoading({
     ...{ confirmed, base, view, pending, kept, texts, ownRevs, dropConfirmed, kinds },
@@ -89,7 +93,8 @@ export function createBoardStore({ kinds = standardKinds }: BoardStoreOptions = 
     },
     toOwnRev: ownRevs.toOwn,
     toLasting: pending.toLasting,
-    withShapes: (ops) => withShapes(ops, { getWhole: view.getWhole, ownRevs, kinds }),
+    withShapes: (ops) =>
+      withShapes(ops, { getWhole: view.getWhole, ownRevs, kinds, limits: told.current }),
     limitTombstones: confirmed.limitTombstones,
     drop(n) {
       const dropped = pending.drop(n)

@@ -1,7 +1,7 @@
 import {
   compareOrder,
+  limits as contract,
   getRev,
-  limits,
   type Op,
   roomyKeyLength,
   type Shape,
@@ -25,12 +25,14 @@ const maxMoved = 2_048
  * patches after the ops: everything stays in its order. Where that would be too many shapes, a key
  * is that of a shape below. The same ops when all their keys fit.
  */
-export function fitOrder(ops: readonly Op[], shapes: ReadonlyMap<string, Shape>): readonly Op[] {
-  const cramped = new Set(
-    ops.flatMap((op) => ((getKey(op)?.length ?? 0) > limits.orderKey ? op.id : [])),
-  )
+export function fitOrder(
+  ops: readonly Op[],
+  shapes: ReadonlyMap<string, Shape>,
+  longest: number = contract.orderKey,
+): readonly Op[] {
+  const cramped = new Set(ops.flatMap((op) => ((getKey(op)?.length ?? 0) > longest ? op.id : [])))
   if (cramped.size === 0) return ops
-  const keys = findKeys(toOrder(ops, shapes), cramped)
+  const keys = findKeys(toOrder(ops, shapes), { cramped, longest })
   const written = new Set<string>()
   const fitted = ops.map((op): Op => {
     const z = keys.get(op.id)
@@ -67,8 +69,9 @@ function toOrder(ops: readonly Op[], shapes: ReadonlyMap<string, Shape>): readon
 /** New keys for those that have none that fits, and for as many of their neighbours as it takes. */
 function findKeys(
   order: readonly Ranked[],
-  cramped: ReadonlySet<string>,
+  { cramped, longest }: { readonly cramped: ReadonlySet<string>; readonly longest: number },
 ): ReadonlyMap<string, string> {
+  const roomy = Math.min(roomyKeyLength, longest)
   const keys = new Map<string, string>()
   const keyAt = (at: number) => {
     const ranked = order[at]
@@ -95,14 +98,14 @@ function findKeys(
       const isOpen = below === null || above === null || below < above
       const isAll = below === null && above === null
       const spread = isOpen ? spreadBetween(below, above, { count: to - from }) : []
-      if (isAll || (isOpen && spread.every(({ length }) => length <= roomyKeyLength))) {
+      if (isAll || (isOpen && spread.every(({ length }) => length <= roomy))) {
         for (const [at, key] of spread.entries()) setKey(from + at, key)
         return to
       }
       from = Math.max(0, from - step)
       to = Math.min(order.length, to + step)
     }
-    const below = order.slice(0, first).findLast(({ z }) => z.length <= limits.orderKey)
+    const below = order.slice(0, first).findLast(({ z }) => z.length <= longest)
     for (let at = first; at < end; at++) setKey(at, below?.z ?? 'a0')
     return end
   }

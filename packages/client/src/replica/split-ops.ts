@@ -1,10 +1,13 @@
-import { limits, type Op } from '@tiza/protocol'
+import { limits as contract, type Limits, type Op } from '@tiza/protocol'
 
 /** Bytes of the payload around its ops. */
 const envelope = 64
 
-/** Ops in as few transactions as the limits allow: 64 ops, 64 KB of JSON. Their order stays. */
-export function splitOps(ops: readonly Op[], opsPerTx: number = limits.opsPerTx): Op[][] {
+/** Ops in as few transactions as the limits allow, by default 64 ops and 64 KB of JSON. Their order stays. */
+export function splitOps(
+  ops: readonly Op[],
+  { opsPerTx, opBytes }: Pick<Limits, 'opsPerTx' | 'opBytes'> = contract,
+): Op[][] {
   const chunks: Op[][] = []
   let room = 0
   for (const op of ops) {
@@ -15,7 +18,7 @@ export function splitOps(ops: readonly Op[], opsPerTx: number = limits.opsPerTx)
       room -= size
     } else {
       chunks.push([op])
-      room = limits.opBytes - envelope - size
+      room = opBytes - envelope - size
     }
   }
   return chunks

@@ -44,7 +44,7 @@ export function openTab(
     ...parts
   }: { link: Link; clock: SleepingClock } & Pick<
     ConnectParts,
-    'shapesPerSlice' | 'opsPerTx' | 'loadTextMerge'
+    'shapesPerSlice' | 'limits' | 'loadTextMerge'
   >,
 ): Tab {
   const storage = device.createTabStorage(clock)

@@ -1,7 +1,7 @@
 import {
-  baseMinor,
   type Handshake,
-  limits,
+  type Limits,
+  listCaps,
   type Op,
   type OpAck,
   type OpPayload,
@@ -11,7 +11,7 @@ import {
   type Refusal,
   type Role,
   type ServerToClientEvents,
-  shortInkMinor,
+  toCaps,
 } from '@tiza/protocol'
 import type { Random } from '@tiza/protocol/testing'
 import { createReferenceLog } from './reference-log.ts'
@@ -32,8 +32,8 @@ export interface ReferenceServerOptions {
   readonly liveRandom: Random
   /** Another: when snapshots are stored must change nothing else. */
   readonly storeRandom: Random
-  /** What tombstones come to before the oldest are forgotten. */
-  readonly tombstoneBytes: number
+  /** What it says in `welcome`. */
+  readonly limits: Limits
   /** Client tokens that may only look. */
   readonly viewers?: ReadonlySet<string>
 }
@@ -47,11 +47,11 @@ export function createReferenceServer({
   random,
   liveRandom,
   storeRandom,
-  tombstoneBytes,
+  limits,
   viewers = new Set(),
 }: ReferenceServerOptions): ReferenceServer {
   const log = createReferenceLog({
-    ...{ clock, random, storeRandom, tombstoneBytes },
+    ...{ clock, random, storeRandom, tombstoneBytes: limits.tombstoneBytes },
     onCommit(tx) {
       const last = tx.at(-1)
       if (last) broadcast('ops', { epoch: log.epoch, tx: [...tx], sum: log.getSum(last.seq) })
@@ -117,7 +117,7 @@ export function createReferenceServer({
     get served() {
       return log.served
     },
-    tombstoneBytes,
+    tombstoneBytes: limits.tombstoneBytes,
     get isIdle() {
       return log.isIdle
     },
@@ -135,8 +135,8 @@ export function createReferenceServer({
       moodiness = next
     },
     join(handshake: Handshake, line: Line): ServerSession | Refusal {
-      const { minor, client, since, profile, token = '' } = handshake
-      const id = toSession(client)
+      const { client, since, profile, token = '' } = handshake
+      const [id, caps] = [toSession(client), toCaps('client', handshake)]
       const role = viewers.has(token) ? 'viewer' : 'editor'
       const peer: Peer = { session: id, role, profile }
       names.set(id, profile.name)
@@ -145,18 +145,19 @@ export function createReferenceServer({
       const resumes =
         since?.epoch === log.epoch && !log.isRewound(since) && durableSeq - since.seq <= resumableTx
       const others = [...sessions].flatMap(([session, { peer }]) => (session === id ? [] : peer))
-      sessions.set(id, { line, peer, hearsShort: minor >= shortInkMinor })
+      sessions.set(id, { line, peer, hearsShort: caps.has('short-ink') })
       if (replaced) {
         replaced.line.send('bye', { code: 'replaced', reconnect: false, retryAfterMs: 0 })
         replaced.line.cut()
       }
       const base =
-        resumes || minor < baseMinor
+        resumes || !caps.has('base')
           ? undefined
           : Math.max(0, durableSeq - random.integer(0, oldestBase))
       const following = resumes ? since.seq : base
       line.send('welcome', {
         minor: protocolMinor,
+        caps: [...listCaps('server')],
         epoch: log.epoch,
         seq: durableSeq,
         mode: resumes ? 'resume' : 'snapshot',
@@ -164,7 +165,7 @@ export function createReferenceServer({
         ...(log.isRewound(since) && { rewound: true }),
         you: { session: id, role, lastN: log.getLastN(id) },
         peers: others,
-        limits: { ...limits, tombstoneBytes },
+        limits,
       })
       if (following !== undefined && following < durableSeq) {
         line.send('ops', {

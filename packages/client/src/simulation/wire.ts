@@ -117,7 +117,7 @@ export function createWire({ server, clock, random, network, ...options }: WireO
   }
 
   function refuse(refusal: Refusal): void {
-    if (!refusal.retryable) closed = true
+    if (!refusal.retryable) dismissed = true
     events?.refused(refusal)
   }
 

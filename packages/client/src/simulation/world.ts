@@ -1,4 +1,4 @@
-import { limits } from '@tiza/protocol'
+import { limits as contract, type Limits } from '@tiza/protocol'
 import { createRandom, type Random } from '@tiza/protocol/testing'
 import type { TextMerge } from '../typing/text-merge.ts'
 import * as textMerge from '../typing/text-merge.ts'
@@ -10,6 +10,7 @@ import type { ReferenceServer } from './reference-server-types.ts'
 import { createSleepingClock } from './sleeping-clock.ts'
 import type { HeardAck } from './tab-network.ts'
 import { createVirtualClock, type VirtualClock } from './virtual-clock.ts'
+import { watchLimits } from './watch-limits.ts'
 
 /** A server, people with browsers, the networks between, and what has been seen of them. */
 export interface World {
@@ -17,6 +18,8 @@ export interface World {
   readonly people: readonly Person[]
   /** Every answer that a client was given. */
   readonly acks: readonly HeardAck[]
+  /** What clients have sent beyond the limits of the server. */
+  readonly violations: readonly string[]
   /** What each pen has drawn, by shape id. */
   readonly strokes: Map<string, PenStroke>
   readonly clock: VirtualClock
@@ -27,7 +30,7 @@ export interface World {
 /**
  * `liveLoss` is how many `live` packets are lost, 0 to 1; it changes nothing else of a world.
  * `shapesPerSlice` is how many shapes of a board that is loaded hold the thread together, `opsPerTx`
- * how many ops a transaction may have,
+ * how many ops a transaction may have, `limits` what else the server takes,
  * `mergeAfterMs` how long what merges texts is on its way to who begins to type, `tombstoneBytes` what
  * tombstones come to before the oldest are forgotten.
  */
@@ -36,9 +39,10 @@ export function createWorld({
   names,
   liveLoss,
   shapesPerSlice,
-  opsPerTx = limits.opsPerTx,
+  limits: told = {},
+  opsPerTx = told.opsPerTx ?? contract.opsPerTx,
   mergeAfterMs = 0,
-  tombstoneBytes = limits.tombstoneBytes,
+  tombstoneBytes = contract.tombstoneBytes,
 }: {
   seed: number
   names: readonly string[]
@@ -47,6 +51,7 @@ export function createWorld({
   opsPerTx?: number
   mergeAfterMs?: number
   tombstoneBytes?: number
+  limits?: Partial<Limits>
 }): World {
   const random = createRandom(seed)
   const clock = createVirtualClock()
@@ -55,24 +60,26 @@ export function createWorld({
   const acks: HeardAck[] = []
   const linkRandom = random.fork()
   const liveRandom = random.fork()
-  const server = createReferenceServer({
-    ...{ clock, viewers, random: serverRandom },
+  const limits = { ...contract, ...told, opsPerTx, tombstoneBytes }
+  const reference = createReferenceServer({
+    ...{ clock, viewers, limits, random: serverRandom },
     liveRandom: liveRandom.fork(),
     storeRandom: createRandom(-seed),
-    tombstoneBytes,
   })
+  const violations: string[] = []
+  const server = watchLimits(reference, { limits, onViolation: (what) => violations.push(what) })
   const people = names.map((name): Person => {
     return { name, device: createDevice({ clock, random: random.fork() }), tabs: [] }
   })
   const loadTextMerge = () =>
     new Promise<TextMerge>((resolve) => clock.delay(() => resolve(textMerge), mergeAfterMs))
   return {
-    ...{ server, people, acks, clock, random, strokes: new Map() },
+    ...{ server, people, acks, violations, clock, random, strokes: new Map() },
     openTab(person) {
       const streams = { random: linkRandom.fork(), liveRandom: liveRandom.fork(), liveLoss }
       const own = createSleepingClock(clock)
       const link = createLink({ server, clock: own, ...streams, onAck: (ack) => acks.push(ack) })
-      const tab = openTab(person, { link, clock: own, shapesPerSlice, opsPerTx, loadTextMerge })
+      const tab = openTab(person, { link, clock: own, shapesPerSlice, limits, loadTextMerge })
       person.tabs.push(tab)
       return tab
     },

@@ -1,4 +1,4 @@
-import { cutText, getRev, limits, type Op, type PatchOp, type Shape } from '@tiza/protocol'
+import { cutText, getRev, type Limits, type Op, type PatchOp, type Shape } from '@tiza/protocol'
 import type { PendingTxs } from '../replica/pending-txs.ts'
 import type { TextMerge } from './text-merge.ts'
 
@@ -32,6 +32,8 @@ export interface TextConflictsOptions {
   readonly getShown: (id: string) => Shape | undefined
   /** A shape with what is pending for it, tombstones included. */
   readonly getWhole: (id: string) => Shape | undefined
+  /** The limits of the server. */
+  readonly told: { readonly current: Pick<Limits, 'textLength'> }
 }
 
 interface Conflict {
@@ -48,6 +50,7 @@ export function createTextConflicts({
   getConfirmed,
   getShown,
   getWhole,
+  told,
 }: TextConflictsOptions): TextConflicts {
   const conflicts = new Map<string, readonly Conflict[]>()
 
@@ -68,7 +71,7 @@ export function createTextConflicts({
       return join(base, { theirs: text, mine })
     }, theirs)
     if (text === theirs) return []
-    const set = { text: cutText(text, limits.textLength) }
+    const set = { text: cutText(text, told.current.textLength) }
     const patch: PatchOp = { op: 'patch', id, set, if: { text: getRev(shape, 'text') } }
     return shape.deleted ? [{ op: 'restore', id }, patch] : [patch]
   }

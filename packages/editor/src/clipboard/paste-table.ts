@@ -1,4 +1,4 @@
-import { type CreateOp, createId, cutText, limits } from '@tiza/protocol'
+import { type CreateOp, createId, cutText } from '@tiza/protocol'
 import type { Editor } from '../editor.ts'
 import { toStyleRegisters } from '../style.ts'
 import { labelPadding, lineHeight, toTextStyle } from '../text-layout.ts'
@@ -54,7 +54,7 @@ function toShapes(editor: Editor, table: Table): CreateOp[] {
     return {
       ...looks,
       ...{ op: 'create', kind: 'rect', id: createId(), z: 'a0', group },
-      text: cutText(cell.text, limits.textLength),
+      text: cutText(cell.text, editor.board.limits.textLength),
       pos: [sum(widths, 0, cell.column), sum(heights, 0, cell.row)],
       size: [sum(widths, cell.column, cell.columns), sum(heights, cell.row, cell.rows)],
     }

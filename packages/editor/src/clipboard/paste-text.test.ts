@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { createTestEditor, type TestEditor } from '../testing/test-editor.ts'
 import { layoutText, toTextStyle } from '../text-layout.ts'
 import { pasteTable } from './paste-table.ts'
-import { mostPasted, pasteText } from './paste-text.ts'
+import { mostPieces, pasteText } from './paste-text.ts'
 import { splitText } from './split-text.ts'
 import { parseTabs, tableLimits } from './table.ts'
 
@@ -70,6 +70,7 @@ describe('a pasted text', () => {
   })
 
   it('says what it leaves out', () => {
+    const mostPasted = mostPieces * limits.textLength
     paste('x'.repeat(mostPasted + 1))
     expect(getTexts()).toHaveLength(20)
     expect(editor.state.notice).toEqual({ name: 'textCut', count: mostPasted })

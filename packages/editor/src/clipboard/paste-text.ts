@@ -1,4 +1,4 @@
-import { type CreateOp, createId, limits } from '@tiza/protocol'
+import { type CreateOp, createId } from '@tiza/protocol'
 import { toStyleRegisters } from '../style.ts'
 import { lineHeight, toTextStyle } from '../text-layout.ts'
 import type { ToolContext } from '../tool.ts'
@@ -6,8 +6,8 @@ import { parseList } from './parse-list.ts'
 import { pasteNew } from './paste.ts'
 import { splitText } from './split-text.ts'
 
-/** More than this is left out: it would be a column of 20 texts. */
-export const mostPasted = 20 * limits.textLength
+/** What would be a column of more texts is left out. */
+export const mostPieces = 20
 
 /** How many letters a line has that wraps: what one reads without effort. */
 const lineLetters = 65
@@ -24,7 +24,9 @@ export function pasteText(context: ToolContext, given: string): void {
   const { style } = editor.state.getState()
   const { align: _, ...looks } = toStyleRegisters(editor.shapes.get('text'), style)
   const text = given.replace(/\r\n?/g, '\n').replaceAll('\t', '    ').trim()
-  const pieces = splitText(text, limits.textLength).slice(0, mostPasted / limits.textLength)
+  const { textLength } = editor.board.limits
+  const mostPasted = mostPieces * textLength
+  const pieces = splitText(text, textLength).slice(0, mostPieces)
   const textStyle = toTextStyle(style)
   const most = (measure(alphabet, textStyle) / alphabet.length) * lineLetters
   const getLayout = (piece: string, wrap?: number) =>

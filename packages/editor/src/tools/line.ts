@@ -1,4 +1,4 @@
-import { type CreateOp, createId, limits, type ShapeOf } from '@tiza/protocol'
+import { type CreateOp, createId, type ShapeOf } from '@tiza/protocol'
 import type { Joint } from '@tiza/shapes'
 import type { ScreenPoint } from '../camera.ts'
 import type { KeyEditorEvent, PointerEditorEvent } from '../events.ts'
@@ -98,7 +98,7 @@ export function createLineTool(
     state = { ...state, joints: isNew ? [...joints, next] : joints, press: undefined }
     move(event)
     const isDrawn = press.isFirst && name !== 'polygon'
-    if (isDrawn || state.joints.length === limits.pathPoints) finish()
+    if (isDrawn || state.joints.length >= editor.board.limits.pathPoints) finish()
     return true
   }
 

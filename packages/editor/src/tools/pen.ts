@@ -4,7 +4,7 @@ import {
   encodePoints,
   type InkPoint,
   joinPoints,
-  limits,
+  type Limits,
   type PointsEnd,
   pointsStart,
   quantumFor,
@@ -18,8 +18,8 @@ import { createPressure, evenPressure, type Pressure } from './pressure.ts'
 const flushEveryMs = 500
 /** Samples closer than this on the screen say nothing new. */
 const minStepPx = 0.75
-/** A stroke this long goes on as a new one. */
-const longestStroke = limits.pointsPerStroke - 500
+/** A stroke with room for no more points than this goes on as a new one. */
+const spare = 500
 
 interface Drawing {
   readonly gesture: string
@@ -165,7 +165,7 @@ export function createPenTool(
         case 'move':
           if (state.state !== 'drawing') return false
           add(event.samples, event.predicted)
-          if (state.drawing.end.count >= longestStroke) {
+          if (state.drawing.end.count >= getLongest(editor.board.limits)) {
             const { gesture } = state.drawing
             const last = event.samples[event.samples.length - 1] ?? event.samples[0]
             finish()
@@ -206,4 +206,9 @@ function toChunk(
     ...(opacity === undefined ? {} : { opacity }),
   }
   return { id, off, pts, pos, style, ...(q === undefined ? {} : { q }) }
+}
+
+/** How many points a stroke may have: a share of what is left is for samples that come together. */
+function getLongest({ pointsPerStroke }: Pick<Limits, 'pointsPerStroke'>): number {
+  return Math.max(1, pointsPerStroke - Math.min(spare, pointsPerStroke / 4))
 }

@@ -113,6 +113,8 @@ function print(type: Type, named: Named): string {
       return 'int64'
     case 'boolean':
       return 'bool'
+    case 'any':
+      return 'any'
     case 'named':
       return type.name
     case 'constant':

@@ -48,6 +48,8 @@ function print(type: Type): string {
       return 'int'
     case 'boolean':
       return 'bool'
+    case 'any':
+      return 'object'
     case 'named':
       return type.name
     case 'constant':

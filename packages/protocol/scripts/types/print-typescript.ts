@@ -28,6 +28,8 @@ function print(type: Type): string {
       return 'number'
     case 'boolean':
       return 'boolean'
+    case 'any':
+      return 'unknown'
     case 'named':
       return type.name
     case 'constant':

@@ -2,7 +2,7 @@ import { isList, isObject, type Json, type JsonObject } from '../../src/json-sch
 
 /** A type as the generators see it: a schema without what only validation needs. */
 export type Type =
-  | { readonly is: 'string' | 'number' | 'integer' | 'boolean' }
+  | { readonly is: 'string' | 'number' | 'integer' | 'boolean' | 'any' }
   | { readonly is: 'named'; readonly name: string }
   | { readonly is: 'constant'; readonly value: string | boolean }
   | { readonly is: 'enum'; readonly values: readonly string[] }
@@ -94,6 +94,7 @@ function toType(schema: Json, schemas: Schemas): Type {
   if (type === 'number' || type === 'integer' || type === 'boolean' || type === 'string') {
     return { is: type }
   }
+  if (Object.keys(schema).length === 0) return { is: 'any' }
   throw new Error(`no type for ${JSON.stringify(schema)}`)
 }
 

@@ -1,4 +1,4 @@
-import { emptyState, type Presence, type PresenceState, shortInkMinor } from '@tiza/protocol'
+import { emptyState, type Presence, type PresenceState } from '@tiza/protocol'
 import { callSoon } from './call-soon.ts'
 import { createMissedStates } from './missed-states.ts'
 import { createPeerChanges } from './peer-changes.ts'
@@ -85,7 +85,7 @@ export function createBoardPresence<Session extends PresenceSession>({
     for (const receiver of getSessions().values()) {
       if (receiver.id === soleAuthor) continue
       if (receiver.isBehind()) missed.note(receiver, lasting)
-      else if (receiver.minor >= shortInkMinor) short.push(receiver)
+      else if (receiver.caps.has('short-ink')) short.push(receiver)
       else full.push(receiver)
     }
     broadcast(full, 'live', { p: batch })
@@ -99,7 +99,7 @@ export function createBoardPresence<Session extends PresenceSession>({
   return {
     getStates: states.listFor,
     enter(session, { isBack, known = {} }) {
-      if (session.minor >= shortInkMinor) shortInk.renew()
+      if (session.caps.has('short-ink')) shortInk.renew()
       const unknown = states.getActive().filter((id) => !Object.hasOwn(known, id))
       missed.note(session, unknown)
       // A connection starts without state: clients send theirs again.

@@ -6,6 +6,7 @@ import {
   type PresenceFrame,
   type PresenceState,
   type ShortInk,
+  toCaps,
 } from '@tiza/protocol'
 import { createRandom, type Random } from '@tiza/protocol/testing'
 import { expect, it, vi } from 'vitest'
@@ -33,11 +34,11 @@ function take(seen: Seen, { c: _, ink = [], ...state }: Presence): void {
 }
 
 /** A receiver on a possibly slow connection, and what it sees of the others. */
-function createReceiver(id: string, minor: number) {
+function createReceiver(id: string, caps: ReadonlySet<string>) {
   let queue: string[] = []
   let waiting: (() => void)[] = []
   const session: PresenceSession = {
-    ...{ id, board, minor, peer: { session: id, role: 'editor', profile } },
+    ...{ id, board, caps, peer: { session: id, role: 'editor', profile } },
     isBehind: () => queue.length > 0,
     onceDrained: (work) => void waiting.push(work),
     sendLive: (frame) => guest.write('live', frame),
@@ -110,8 +111,8 @@ function createRoom() {
   return {
     guests,
     truth,
-    join(id: string, minor: number) {
-      const guest = createReceiver(id, minor)
+    join(id: string, caps: ReadonlySet<string>) {
+      const guest = createReceiver(id, caps)
       const at = guests.findIndex(({ session }) => session.id === id)
       if (at >= 0) guests.splice(at, 1)
       for (const { session } of guests) guest.peers.set(session.id, nothing())
@@ -166,15 +167,15 @@ it.each(seeds)(
     const random = createRandom(seed)
     const room = createRoom()
     let next = 0
-    const pickMinor = () => random.pick([2, 4, 5])
-    for (let at = 0; at < 4; at++) room.join(`session-${next++}`, pickMinor())
+    const pickCaps = () => toCaps('client', { minor: random.pick([2, 4, 5]) })
+    for (let at = 0; at < 4; at++) room.join(`session-${next++}`, pickCaps())
     for (let step = 0; step < 200; step++) {
       const guest = random.pick(room.guests)
       const known = room.truth.get(guest.session.id) ?? nothing()
       if (random.chance(0.7)) room.show(guest, showAtRandom(random, known, step))
       else if (random.chance(0.5)) guest.isSlow = !guest.isSlow
-      else if (random.chance(0.4)) room.join(`session-${next++}`, pickMinor())
-      else if (random.chance(0.3)) room.join(guest.session.id, guest.session.minor)
+      else if (random.chance(0.4)) room.join(`session-${next++}`, pickCaps())
+      else if (random.chance(0.3)) room.join(guest.session.id, guest.session.caps)
       else if (room.guests.length > 3) room.leave(guest)
       if (!guest.isSlow) guest.read()
       if (random.chance(0.5)) await nextTurn()

@@ -1,4 +1,4 @@
-import { type Presence, presenceStateMinor } from '@tiza/protocol'
+import type { Presence } from '@tiza/protocol'
 import {
   type Arrival,
   type BoardPresence,
@@ -11,7 +11,7 @@ import type { PresenceSession } from './presence-session.ts'
 /** Presence of all boards: gathers updates and broadcasts them in batches, tick by tick. */
 export interface Broadcaster<Session extends PresenceSession> {
   /** The state of the others for a `welcome`; `undefined` for clients that get it in `live`. */
-  getStates(session: Pick<Session, 'id' | 'minor' | 'board'>): States | undefined
+  getStates(session: Pick<Session, 'id' | 'caps' | 'board'>): States | undefined
   /** The other methods are those of `BoardPresence`, for the board of the session. */
   enter(session: Session, arrival: Arrival): void
   show(session: Pick<Session, 'id' | 'board'>, presence: Presence): void
@@ -42,8 +42,8 @@ export function createBroadcaster<Session extends PresenceSession>({
   }
 
   return {
-    getStates({ id, minor, board }) {
-      if (minor < presenceStateMinor) return undefined
+    getStates({ id, caps, board }) {
+      if (!caps.has('states')) return undefined
       return boards.get(board)?.getStates(id) ?? {}
     },
     enter: (session, arrival) => get(session.board).enter(session, arrival),

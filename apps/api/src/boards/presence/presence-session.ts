@@ -5,8 +5,8 @@ export interface PresenceSession {
   readonly id: string
   /** Id of its board. */
   readonly board: string
-  /** The minor version that the client speaks. */
-  readonly minor: number
+  /** What the client can do beside what every client can. */
+  readonly caps: ReadonlySet<string>
   /** Its profile as others see it. */
   readonly peer: Peer
   /** Whether anything is queued for it: if so it is skipped. */

@@ -1,9 +1,7 @@
 import { pickLanguage } from '@tiza/board/i18n/language'
 import { renewalWords } from '../../i18n/renewal-words.ts'
+import type { Fault } from './fault.ts'
 import './renewal-line.css'
-
-/** What is wrong with a page: the server has a newer one, or a part of it cannot be had. */
-export type Fault = 'outdated' | 'incomplete'
 
 /**
  * Says in a line over everything what is wrong, with a button that reloads; once each. It needs nothing
@@ -12,7 +10,10 @@ export type Fault = 'outdated' | 'incomplete'
 export function showRenewalLine(fault: Fault): void {
   const words = renewalWords[pickLanguage([document.documentElement.lang])]
   const line = document.querySelector('.renewal-line') ?? document.createElement('p')
-  if (line instanceof HTMLElement && line.dataset.fault === 'outdated') return
+  const shown = line instanceof HTMLElement ? (line.dataset.fault ?? '') : ''
+  // What says more stays.
+  if (shown.startsWith('refused') && !fault.startsWith('refused')) return
+  if (shown === 'outdated' && fault === 'incomplete') return
   line.className = 'renewal-line'
   line.setAttribute('role', 'alert')
   line.setAttribute('data-fault', fault)

@@ -2,12 +2,13 @@ const key = 'tiza:reloaded'
 
 /**
  * Whether a build may reload itself: once a tab, so that a server that goes on answering with it, or
- * something in between, makes no loop. `entry` names the build.
+ * something in between, makes no loop; nor do two servers with a build each. `entry` names the build.
  */
 export function takeReload(entry: string): boolean {
   try {
-    if (sessionStorage.getItem(key) === entry) return false
-    sessionStorage.setItem(key, entry)
+    const before = sessionStorage.getItem(key)?.split(' ') ?? []
+    if (before.includes(entry)) return false
+    sessionStorage.setItem(key, [...before, entry].join(' '))
     return true
   } catch {
     // Without a memory it could go on for ever.

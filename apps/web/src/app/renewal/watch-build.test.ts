@@ -1,5 +1,7 @@
+import type { BoardStatus } from '@tiza/client'
 import { createTestEditor } from '@tiza/editor/testing/test-editor'
-import { expect, it } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
+import { takeReload } from './take-reload.ts'
 import { watchBuild } from './watch-build.ts'
 
 interface SetUp {
@@ -69,4 +71,69 @@ it('says nothing of what it loads ahead', async () => {
     throw new TypeError('Failed to fetch')
   })
   expect(done).toEqual([])
+})
+
+const refused = { state: 'ended', code: 'unsupported_version' } as const
+
+/** A page that the server refuses for its age: what it said and did. */
+async function refuse(status: Partial<BoardStatus>, { reloaded = false, isDrawing = false } = {}) {
+  const test = await createTestEditor()
+  if (isDrawing) test.useTool('rect').down(100, 100).moveTo(200, 200)
+  let connection: BoardStatus['connection'] = { state: 'online' }
+  let notify = () => {}
+  const board = Object.create(test.board, {
+    status: { get: () => ({ ...test.board.status, ...status, connection }) },
+    onStatus: {
+      value(listener: () => void) {
+        notify = listener
+        return () => {}
+      },
+    },
+  })
+  const done: string[] = []
+  let show = () => {}
+  watchBuild({
+    ...{ window: new EventTarget(), isOutdated: async () => true },
+    document: Object.assign(new EventTarget(), { hidden: false }),
+    host: {
+      current: { editor: Object.create(test.editor, { board: { value: board } }) },
+      subscribe(listener) {
+        show = listener
+        return () => {}
+      },
+    },
+    onFault: (fault) => done.push(fault),
+    reload: () => done.push('reload'),
+    takeReload: () => !reloaded,
+  }).noteWhole()
+  show()
+  expect(done).toEqual([])
+  connection = refused
+  notify()
+  return done
+}
+
+it.each<[string, Parameters<typeof refuse>, readonly string[]]>([
+  ['nothing unsent', [{ pending: 0 }], ['reload']],
+  ['nothing unsent, after a reload', [{ pending: 0 }, { reloaded: true }], ['refused']],
+  ['a drag going on', [{ pending: 0 }, { isDrawing: true }], ['refused']],
+  ['work that is kept', [{ pending: 2, persisted: true }], ['refusedKept']],
+  ['work that is not kept', [{ pending: 2, persisted: false }], ['refusedUnkept']],
+])('[GR6] is refused for its age with %s', async (_what, given, expected) => {
+  expect(await refuse(...given)).toEqual(expected)
+})
+
+afterEach(() => Reflect.deleteProperty(globalThis, 'sessionStorage'))
+
+it('[GR6] a build reloads itself once, also where two of them take turns', () => {
+  const kept = new Map<string, string>()
+  Object.defineProperty(globalThis, 'sessionStorage', {
+    configurable: true,
+    value: {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => void kept.set(key, value),
+    },
+  })
+  const builds = ['index-aaa.js', 'index-bbb.js', 'index-aaa.js', 'index-bbb.js']
+  expect(builds.map(takeReload)).toEqual([true, true, false, false])
 })

@@ -1,6 +1,7 @@
 import type { OpenBoard } from '@tiza/board/open-board'
+import type { BoardStatus } from '@tiza/client'
 import type { BoardHost } from '../board-host.ts'
-import type { Fault } from './renewal-line.ts'
+import type { Fault } from './fault.ts'
 
 type Open = Pick<OpenBoard, 'editor'>
 
@@ -27,7 +28,8 @@ export interface BuildWatchOptions {
 /**
  * Notices when the server has another build of the page, whose parts are not those of this one: when a
  * part is missing, and whenever a connection was lost and is back. Then says so; and reloads by itself
- * what nobody is looking at, or what has never been whole, if nothing would be lost and only once.
+ * what nobody is looking at, or what has never been whole, if nothing would be lost and only once. A page that
+ * the server refuses for its age is of no more use: it reloads at once, under the same conditions. [GR6]
  */
 export function watchBuild({
   window,
@@ -60,6 +62,11 @@ export function watchBuild({
     if (isAtRest(host.current) && takeReload()) reload()
   }
 
+  function handleRefused(): void {
+    if (isAtRest(host.current) && takeReload()) reload()
+    else onFault(toFault(host.current))
+  }
+
   window.addEventListener('vite:preloadError', () => {
     const isMissed = !loading
     void look().then(() => {
@@ -71,7 +78,9 @@ export function watchBuild({
   let stop = () => {}
   host.subscribe(() => {
     stop()
-    stop = host.current ? watchConnection(host.current, () => void handleBack()) : () => {}
+    const { current } = host
+    const watches = { onBack: () => void handleBack(), onRefused: handleRefused }
+    stop = current ? watchConnection(current, watches) : () => {}
   })
 
   return {
@@ -96,16 +105,35 @@ function isAtRest(open: Open | undefined): boolean {
   return open.editor.board.status.pending === 0 && !(draft ?? drag ?? editing)
 }
 
-/** Tells when a board is back that was cut off from its server, or is refused for its age. */
-function watchConnection({ editor: { board } }: Open, onBack: () => void): () => void {
-  let before = board.status.connection
-  let wasOnline = before.state === 'online'
-  return board.onStatus(() => {
+/** What a refused page says, by what becomes of unsent work when it is reloaded. */
+function toFault(open: Open | undefined): Fault {
+  if (!open || open.editor.board.status.pending === 0) return 'refused'
+  return open.editor.board.status.persisted ? 'refusedKept' : 'refusedUnkept'
+}
+
+interface Watches {
+  /** The board is back, after it was cut off from its server. */
+  readonly onBack: () => void
+  /** The server refuses the page for its age. */
+  readonly onRefused: () => void
+}
+
+function watchConnection({ editor: { board } }: Open, watches: Watches): () => void {
+  let before: BoardStatus['connection']['state'] | undefined
+  let wasOnline = false
+
+  function look(): void {
     const { connection } = board.status
-    if (connection.state === before.state) return
-    before = connection
-    const isRefused = connection.state === 'ended' && connection.code === 'unsupported_version'
-    if (isRefused || (connection.state === 'online' && wasOnline)) onBack()
-    wasOnline ||= connection.state === 'online'
-  })
+    if (connection.state === before) return
+    before = connection.state
+    if (connection.state === 'ended' && connection.code === 'unsupported_version') {
+      watches.onRefused()
+    }
+    if (connection.state !== 'online') return
+    if (wasOnline) watches.onBack()
+    wasOnline = true
+  }
+
+  look()
+  return board.onStatus(look)
 }

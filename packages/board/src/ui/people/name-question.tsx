@@ -1,7 +1,7 @@
-import { cutText, limits, type Profile } from '@tiza/protocol'
+import { cutText, type Profile } from '@tiza/protocol'
 import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useEditorState, usePeople } from '../parts/editor-context.ts'
+import { useBoardStatus, useEditorState, usePeople } from '../parts/editor-context.ts'
 import './name-question.css'
 
 /** Whether somebody has said what they are called, or does not want to: kept in the browser. */
@@ -42,6 +42,7 @@ function Question({ isSettled, onProfile, onSettle }: QuestionProps) {
   const profile = usePeople(({ profile }) => profile)
   const hasCompany = usePeople(({ peers }) => peers.size > 0)
   const isBusy = useEditorState(({ draft, editing }) => Boolean(draft ?? editing))
+  const longest = useBoardStatus(({ limits }) => limits.nameLength)
   const [isAsked, setAsked] = useState(false)
   const field = useRef<HTMLInputElement>(null)
 
@@ -51,7 +52,7 @@ function Question({ isSettled, onProfile, onSettle }: QuestionProps) {
 
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault()
-    const name = cutText(field.current?.value.trim() ?? '', limits.nameLength)
+    const name = cutText(field.current?.value.trim() ?? '', longest)
     if (name !== '') onProfile({ ...profile, name })
     onSettle()
   }
@@ -77,7 +78,7 @@ function Question({ isSettled, onProfile, onSettle }: QuestionProps) {
         placeholder={t('people.yourName')}
         autoComplete="nickname"
         dir="auto"
-        maxLength={limits.nameLength}
+        maxLength={longest}
       />
       <span className="name-question__answers">
         <button type="submit" className="button button--main">

@@ -1,6 +1,7 @@
-import { cutText, limits, type Profile } from '@tiza/protocol'
+import { cutText, type Profile } from '@tiza/protocol'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useBoardStatus } from '../parts/editor-context.ts'
 import { ColorSwatches } from '../style/color-swatches.tsx'
 import { Avatar } from './avatar.tsx'
 import './profile-form.css'
@@ -14,6 +15,7 @@ interface ProfileFormProps {
 export function ProfileForm({ profile, onChange }: ProfileFormProps) {
   const { t } = useTranslation()
   const nameId = useId()
+  const longest = useBoardStatus(({ limits }) => limits.nameLength)
   return (
     <div className="profile-form">
       <label htmlFor={nameId} className="field-label">
@@ -27,9 +29,7 @@ export function ProfileForm({ profile, onChange }: ProfileFormProps) {
           autoComplete="off"
           dir="auto"
           value={profile.name}
-          onChange={({ target }) =>
-            onChange({ ...profile, name: cutText(target.value, limits.nameLength) })
-          }
+          onChange={({ target }) => onChange({ ...profile, name: cutText(target.value, longest) })}
         />
       </div>
       <ColorSwatches

@@ -1,7 +1,6 @@
 import type { Editor } from '@tiza/editor/editor'
 import { getCaretAt, getCaretLine } from '@tiza/editor/text-caret'
 import { getTextPlace, type TextPlace } from '@tiza/editor/text-place'
-import { limits } from '@tiza/protocol'
 import type { Theme } from '@tiza/shapes'
 import { bindField, getText } from './bind-field.ts'
 import { keepInView } from './keep-in-view.ts'
@@ -60,7 +59,8 @@ export function openField(
     camera: editor.state.getState().camera,
   })
   const limit = () => {
-    if (limitField(field)) editor.notify({ name: 'textFull', count: limits.textLength })
+    const { textLength } = editor.board.limits
+    if (limitField(field, textLength)) editor.notify({ name: 'textFull', count: textLength })
   }
   const follow = () => {
     place()

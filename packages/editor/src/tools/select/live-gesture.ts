@@ -1,4 +1,4 @@
-import { createId, limits, type Op, type Shape } from '@tiza/protocol'
+import { createId, type Op, type Shape } from '@tiza/protocol'
 import { getHeld } from '../../lines/bindings.ts'
 import type { ToolContext } from '../../tool.ts'
 
@@ -29,7 +29,7 @@ export function createLiveGesture(
   { isWhole = areWhole(shapes) }: LiveGestureOptions = {},
 ): LiveGesture {
   const { board } = editor
-  const isSeen = board.presence.peers.size > 0 && shapes.length <= limits.opsPerTx && isWhole
+  const isSeen = board.presence.peers.size > 0 && shapes.length <= board.limits.opsPerTx && isWhole
   const gesture = createId()
   let toNext: () => readonly Op[] = () => []
   let stopWaiting: (() => void) | undefined

@@ -135,6 +135,7 @@ type BoardNotes struct {
 	ReadOnly      *ReadOnlyReason `json:"readOnly,omitempty"`
 	BytesLeft     *BytesLeft      `json:"bytesLeft,omitempty"`
 	Lost          *Loss           `json:"lost,omitempty"`
+	Needs         []string        `json:"needs,omitempty"`
 }
 
 // Paper: The background of a board. See [RC6].
@@ -149,6 +150,9 @@ const (
 	PaperStaff     Paper = "staff"
 	PaperIsometric Paper = "isometric"
 )
+
+// Ext: Data of others, by whose it is. See [SH20].
+type Ext map[string]any
 
 // SessionId: Public name of a client. See [CN4].
 type SessionId string
@@ -165,6 +169,7 @@ type BoardRecord struct {
 	Kind    string         `json:"kind"`
 	Name    *BoardName     `json:"name,omitempty"`
 	Paper   *Paper         `json:"paper,omitempty"`
+	Ext     Ext            `json:"ext,omitempty"`
 	By      SessionId      `json:"by"`
 	At      Time           `json:"at"`
 	Seq     Seq            `json:"seq"`
@@ -210,6 +215,9 @@ type Bye struct {
 	RetryAfterMs Milliseconds  `json:"retryAfterMs"`
 	Message      *FaultMessage `json:"message,omitempty"`
 }
+
+// Cap: Something that a side can do and need not. See [GR1].
+type Cap string
 
 // ClientId: Id of a client, made by itself and kept secret. See [CN3].
 type ClientId string
@@ -292,6 +300,7 @@ type CreateDiamond struct {
 	Frame     *ShapeId   `json:"frame,omitempty"`
 	Locked    *bool      `json:"locked,omitempty"`
 	Opacity   *Fraction  `json:"opacity,omitempty"`
+	Ext       Ext        `json:"ext,omitempty"`
 	Color     *Color     `json:"color,omitempty"`
 	Fill      *Fill      `json:"fill,omitempty"`
 	FillStyle *FillStyle `json:"fillStyle,omitempty"`
@@ -322,6 +331,7 @@ type CreateEllipse struct {
 	Frame     *ShapeId   `json:"frame,omitempty"`
 	Locked    *bool      `json:"locked,omitempty"`
 	Opacity   *Fraction  `json:"opacity,omitempty"`
+	Ext       Ext        `json:"ext,omitempty"`
 	Color     *Color     `json:"color,omitempty"`
 	Fill      *Fill      `json:"fill,omitempty"`
 	FillStyle *FillStyle `json:"fillStyle,omitempty"`
@@ -351,6 +361,7 @@ type CreateFrame struct {
 	Frame     *ShapeId  `json:"frame,omitempty"`
 	Locked    *bool     `json:"locked,omitempty"`
 	Opacity   *Fraction `json:"opacity,omitempty"`
+	Ext       Ext       `json:"ext,omitempty"`
 	Color     *Color    `json:"color,omitempty"`
 	Fill      *Fill     `json:"fill,omitempty"`
 	Text      *Text     `json:"text,omitempty"`
@@ -362,6 +373,7 @@ type CreateGroup struct {
 	Id    ShapeId  `json:"id"`
 	Kind  string   `json:"kind"`
 	Group *ShapeId `json:"group,omitempty"`
+	Ext   Ext      `json:"ext,omitempty"`
 }
 
 // Crop: Left, top, right and bottom of the visible part, as fractions of the size.
@@ -388,6 +400,7 @@ type CreateImage struct {
 	Frame     *ShapeId  `json:"frame,omitempty"`
 	Locked    *bool     `json:"locked,omitempty"`
 	Opacity   *Fraction `json:"opacity,omitempty"`
+	Ext       Ext       `json:"ext,omitempty"`
 	Alt       *AltText  `json:"alt,omitempty"`
 	Crop      *Crop     `json:"crop,omitempty"`
 	Scale     *Scale    `json:"scale,omitempty"`
@@ -423,6 +436,7 @@ type CreateLine struct {
 	Frame     *ShapeId   `json:"frame,omitempty"`
 	Locked    *bool      `json:"locked,omitempty"`
 	Opacity   *Fraction  `json:"opacity,omitempty"`
+	Ext       Ext        `json:"ext,omitempty"`
 	Fill      *Fill      `json:"fill,omitempty"`
 	FillStyle *FillStyle `json:"fillStyle,omitempty"`
 	Dash      *Dash      `json:"dash,omitempty"`
@@ -464,6 +478,7 @@ type CreateNote struct {
 	Frame     *ShapeId  `json:"frame,omitempty"`
 	Locked    *bool     `json:"locked,omitempty"`
 	Opacity   *Fraction `json:"opacity,omitempty"`
+	Ext       Ext       `json:"ext,omitempty"`
 	Color     *Color    `json:"color,omitempty"`
 	Fill      *Fill     `json:"fill,omitempty"`
 	Text      *Text     `json:"text,omitempty"`
@@ -499,6 +514,7 @@ type CreateStroke struct {
 	Frame     *ShapeId   `json:"frame,omitempty"`
 	Locked    *bool      `json:"locked,omitempty"`
 	Opacity   *Fraction  `json:"opacity,omitempty"`
+	Ext       Ext        `json:"ext,omitempty"`
 	Fill      *Fill      `json:"fill,omitempty"`
 	FillStyle *FillStyle `json:"fillStyle,omitempty"`
 	Brush     *Brush     `json:"brush,omitempty"`
@@ -520,6 +536,7 @@ type CreateRect struct {
 	Frame     *ShapeId   `json:"frame,omitempty"`
 	Locked    *bool      `json:"locked,omitempty"`
 	Opacity   *Fraction  `json:"opacity,omitempty"`
+	Ext       Ext        `json:"ext,omitempty"`
 	Color     *Color     `json:"color,omitempty"`
 	Fill      *Fill      `json:"fill,omitempty"`
 	FillStyle *FillStyle `json:"fillStyle,omitempty"`
@@ -550,6 +567,7 @@ type CreateText struct {
 	Frame     *ShapeId  `json:"frame,omitempty"`
 	Locked    *bool     `json:"locked,omitempty"`
 	Opacity   *Fraction `json:"opacity,omitempty"`
+	Ext       Ext       `json:"ext,omitempty"`
 	Wrap      *Extent   `json:"wrap,omitempty"`
 	Color     *Color    `json:"color,omitempty"`
 	Font      *Font     `json:"font,omitempty"`
@@ -644,6 +662,7 @@ type DiamondShape struct {
 	Frame     *ShapeId       `json:"frame,omitempty"`
 	Locked    *bool          `json:"locked,omitempty"`
 	Opacity   *Fraction      `json:"opacity,omitempty"`
+	Ext       Ext            `json:"ext,omitempty"`
 	Color     *Color         `json:"color,omitempty"`
 	Fill      *Fill          `json:"fill,omitempty"`
 	FillStyle *FillStyle     `json:"fillStyle,omitempty"`
@@ -678,6 +697,7 @@ type EllipseShape struct {
 	Frame     *ShapeId       `json:"frame,omitempty"`
 	Locked    *bool          `json:"locked,omitempty"`
 	Opacity   *Fraction      `json:"opacity,omitempty"`
+	Ext       Ext            `json:"ext,omitempty"`
 	Color     *Color         `json:"color,omitempty"`
 	Fill      *Fill          `json:"fill,omitempty"`
 	FillStyle *FillStyle     `json:"fillStyle,omitempty"`
@@ -758,6 +778,7 @@ type FrameShape struct {
 	Frame     *ShapeId       `json:"frame,omitempty"`
 	Locked    *bool          `json:"locked,omitempty"`
 	Opacity   *Fraction      `json:"opacity,omitempty"`
+	Ext       Ext            `json:"ext,omitempty"`
 	Color     *Color         `json:"color,omitempty"`
 	Fill      *Fill          `json:"fill,omitempty"`
 	Text      *Text          `json:"text,omitempty"`
@@ -773,6 +794,7 @@ type GroupRecord struct {
 	Id      ShapeId        `json:"id"`
 	Kind    string         `json:"kind"`
 	Group   *ShapeId       `json:"group,omitempty"`
+	Ext     Ext            `json:"ext,omitempty"`
 	By      SessionId      `json:"by"`
 	At      Time           `json:"at"`
 	Seq     Seq            `json:"seq"`
@@ -816,6 +838,7 @@ type Handshake struct {
 	Token   *Token   `json:"token,omitempty"`
 	Since   *Since   `json:"since,omitempty"`
 	Profile Profile  `json:"profile"`
+	Caps    []Cap    `json:"caps,omitempty"`
 }
 
 // RefusalReason: `full`: as many are here as may be. See [CN12].
@@ -848,6 +871,7 @@ type ImageShape struct {
 	Frame     *ShapeId       `json:"frame,omitempty"`
 	Locked    *bool          `json:"locked,omitempty"`
 	Opacity   *Fraction      `json:"opacity,omitempty"`
+	Ext       Ext            `json:"ext,omitempty"`
 	Alt       *AltText       `json:"alt,omitempty"`
 	Crop      *Crop          `json:"crop,omitempty"`
 	Scale     *Scale         `json:"scale,omitempty"`
@@ -912,6 +936,7 @@ type LineShape struct {
 	Frame     *ShapeId       `json:"frame,omitempty"`
 	Locked    *bool          `json:"locked,omitempty"`
 	Opacity   *Fraction      `json:"opacity,omitempty"`
+	Ext       Ext            `json:"ext,omitempty"`
 	Fill      *Fill          `json:"fill,omitempty"`
 	FillStyle *FillStyle     `json:"fillStyle,omitempty"`
 	Dash      *Dash          `json:"dash,omitempty"`
@@ -951,6 +976,7 @@ type LoggedCreateBoard struct {
 	Kind  string     `json:"kind"`
 	Name  *BoardName `json:"name,omitempty"`
 	Paper *Paper     `json:"paper,omitempty"`
+	Ext   Ext        `json:"ext,omitempty"`
 }
 
 // LoggedCreateDiamond: Creates a diamond, in a log. See [OP1], [OP18].
@@ -967,6 +993,7 @@ type LoggedCreateDiamond struct {
 	Frame     *ShapeId   `json:"frame,omitempty"`
 	Locked    *bool      `json:"locked,omitempty"`
 	Opacity   *Fraction  `json:"opacity,omitempty"`
+	Ext       Ext        `json:"ext,omitempty"`
 	Color     *Color     `json:"color,omitempty"`
 	Fill      *Fill      `json:"fill,omitempty"`
 	FillStyle *FillStyle `json:"fillStyle,omitempty"`
@@ -998,6 +1025,7 @@ type LoggedCreateEllipse struct {
 	Frame     *ShapeId   `json:"frame,omitempty"`
 	Locked    *bool      `json:"locked,omitempty"`
 	Opacity   *Fraction  `json:"opacity,omitempty"`
+	Ext       Ext        `json:"ext,omitempty"`
 	Color     *Color     `json:"color,omitempty"`
 	Fill      *Fill      `json:"fill,omitempty"`
 	FillStyle *FillStyle `json:"fillStyle,omitempty"`
@@ -1028,6 +1056,7 @@ type LoggedCreateFrame struct {
 	Frame     *ShapeId  `json:"frame,omitempty"`
 	Locked    *bool     `json:"locked,omitempty"`
 	Opacity   *Fraction `json:"opacity,omitempty"`
+	Ext       Ext       `json:"ext,omitempty"`
 	Color     *Color    `json:"color,omitempty"`
 	Fill      *Fill     `json:"fill,omitempty"`
 	Text      *Text     `json:"text,omitempty"`
@@ -1040,6 +1069,7 @@ type LoggedCreateGroup struct {
 	Id    ShapeId   `json:"id"`
 	Kind  string    `json:"kind"`
 	Group *ShapeId  `json:"group,omitempty"`
+	Ext   Ext       `json:"ext,omitempty"`
 	Rev   Revisions `json:"rev,omitempty"`
 }
 
@@ -1058,6 +1088,7 @@ type LoggedCreateImage struct {
 	Frame     *ShapeId  `json:"frame,omitempty"`
 	Locked    *bool     `json:"locked,omitempty"`
 	Opacity   *Fraction `json:"opacity,omitempty"`
+	Ext       Ext       `json:"ext,omitempty"`
 	Alt       *AltText  `json:"alt,omitempty"`
 	Crop      *Crop     `json:"crop,omitempty"`
 	Scale     *Scale    `json:"scale,omitempty"`
@@ -1080,6 +1111,7 @@ type LoggedCreateLine struct {
 	Frame     *ShapeId   `json:"frame,omitempty"`
 	Locked    *bool      `json:"locked,omitempty"`
 	Opacity   *Fraction  `json:"opacity,omitempty"`
+	Ext       Ext        `json:"ext,omitempty"`
 	Fill      *Fill      `json:"fill,omitempty"`
 	FillStyle *FillStyle `json:"fillStyle,omitempty"`
 	Dash      *Dash      `json:"dash,omitempty"`
@@ -1114,6 +1146,7 @@ type LoggedCreateNote struct {
 	Frame     *ShapeId  `json:"frame,omitempty"`
 	Locked    *bool     `json:"locked,omitempty"`
 	Opacity   *Fraction `json:"opacity,omitempty"`
+	Ext       Ext       `json:"ext,omitempty"`
 	Color     *Color    `json:"color,omitempty"`
 	Fill      *Fill     `json:"fill,omitempty"`
 	Text      *Text     `json:"text,omitempty"`
@@ -1144,6 +1177,7 @@ type LoggedCreateStroke struct {
 	Frame     *ShapeId   `json:"frame,omitempty"`
 	Locked    *bool      `json:"locked,omitempty"`
 	Opacity   *Fraction  `json:"opacity,omitempty"`
+	Ext       Ext        `json:"ext,omitempty"`
 	Fill      *Fill      `json:"fill,omitempty"`
 	FillStyle *FillStyle `json:"fillStyle,omitempty"`
 	Brush     *Brush     `json:"brush,omitempty"`
@@ -1166,6 +1200,7 @@ type LoggedCreateRect struct {
 	Frame     *ShapeId   `json:"frame,omitempty"`
 	Locked    *bool      `json:"locked,omitempty"`
 	Opacity   *Fraction  `json:"opacity,omitempty"`
+	Ext       Ext        `json:"ext,omitempty"`
 	Color     *Color     `json:"color,omitempty"`
 	Fill      *Fill      `json:"fill,omitempty"`
 	FillStyle *FillStyle `json:"fillStyle,omitempty"`
@@ -1197,6 +1232,7 @@ type LoggedCreateText struct {
 	Frame     *ShapeId  `json:"frame,omitempty"`
 	Locked    *bool     `json:"locked,omitempty"`
 	Opacity   *Fraction `json:"opacity,omitempty"`
+	Ext       Ext       `json:"ext,omitempty"`
 	Wrap      *Extent   `json:"wrap,omitempty"`
 	Color     *Color    `json:"color,omitempty"`
 	Font      *Font     `json:"font,omitempty"`
@@ -1321,6 +1357,7 @@ type PatchSet struct {
 	Crop      Nullable[Crop]      `json:"crop,omitempty"`
 	Name      Nullable[BoardName] `json:"name,omitempty"`
 	Paper     Nullable[Paper]     `json:"paper,omitempty"`
+	Ext       Nullable[Ext]       `json:"ext,omitempty"`
 }
 
 // LoggedPatchOp: Writes registers of a shape. See [OP2], [OP3].
@@ -1397,6 +1434,7 @@ type NoteShape struct {
 	Frame     *ShapeId       `json:"frame,omitempty"`
 	Locked    *bool          `json:"locked,omitempty"`
 	Opacity   *Fraction      `json:"opacity,omitempty"`
+	Ext       Ext            `json:"ext,omitempty"`
 	Color     *Color         `json:"color,omitempty"`
 	Fill      *Fill          `json:"fill,omitempty"`
 	Text      *Text          `json:"text,omitempty"`
@@ -1442,6 +1480,7 @@ type WholeCreateStroke struct {
 	Frame     *ShapeId    `json:"frame,omitempty"`
 	Locked    *bool       `json:"locked,omitempty"`
 	Opacity   *Fraction   `json:"opacity,omitempty"`
+	Ext       Ext         `json:"ext,omitempty"`
 	Fill      *Fill       `json:"fill,omitempty"`
 	FillStyle *FillStyle  `json:"fillStyle,omitempty"`
 	Brush     *Brush      `json:"brush,omitempty"`
@@ -1879,6 +1918,7 @@ type RectShape struct {
 	Frame     *ShapeId       `json:"frame,omitempty"`
 	Locked    *bool          `json:"locked,omitempty"`
 	Opacity   *Fraction      `json:"opacity,omitempty"`
+	Ext       Ext            `json:"ext,omitempty"`
 	Color     *Color         `json:"color,omitempty"`
 	Fill      *Fill          `json:"fill,omitempty"`
 	FillStyle *FillStyle     `json:"fillStyle,omitempty"`
@@ -1906,6 +1946,7 @@ type Refusal struct {
 	Retryable    bool          `json:"retryable"`
 	RetryAfterMs *Milliseconds `json:"retryAfterMs,omitempty"`
 	MinMinor     *Minor        `json:"minMinor,omitempty"`
+	Needs        []string      `json:"needs,omitempty"`
 	Message      *FaultMessage `json:"message,omitempty"`
 	Path         *FaultPath    `json:"path,omitempty"`
 }
@@ -1936,6 +1977,7 @@ type StrokeShape struct {
 	Frame     *ShapeId       `json:"frame,omitempty"`
 	Locked    *bool          `json:"locked,omitempty"`
 	Opacity   *Fraction      `json:"opacity,omitempty"`
+	Ext       Ext            `json:"ext,omitempty"`
 	Fill      *Fill          `json:"fill,omitempty"`
 	FillStyle *FillStyle     `json:"fillStyle,omitempty"`
 	Brush     *Brush         `json:"brush,omitempty"`
@@ -1961,6 +2003,7 @@ type TextShape struct {
 	Frame     *ShapeId       `json:"frame,omitempty"`
 	Locked    *bool          `json:"locked,omitempty"`
 	Opacity   *Fraction      `json:"opacity,omitempty"`
+	Ext       Ext            `json:"ext,omitempty"`
 	Wrap      *Extent        `json:"wrap,omitempty"`
 	Color     *Color         `json:"color,omitempty"`
 	Font      *Font          `json:"font,omitempty"`
@@ -2066,6 +2109,7 @@ type You struct {
 // Welcome: The first event of every connection. See [CN8].
 type Welcome struct {
 	Minor   Minor                    `json:"minor"`
+	Caps    []string                 `json:"caps,omitempty"`
 	Epoch   Epoch                    `json:"epoch"`
 	Seq     Seq                      `json:"seq"`
 	Mode    WelcomeMode              `json:"mode"`

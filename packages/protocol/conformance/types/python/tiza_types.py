@@ -88,9 +88,13 @@ class BoardNotes(TypedDict):
     readOnly: NotRequired[ReadOnlyReason]
     bytesLeft: NotRequired[BytesLeft]
     lost: NotRequired[Loss]
+    needs: NotRequired[list[str]]
 
 # The background of a board. See [RC6].
 Paper: TypeAlias = Literal["plain", "dots", "grid", "lines", "squares", "staff", "isometric"]
+
+# Data of others, by whose it is. See [SH20].
+Ext: TypeAlias = dict[str, object]
 
 # Public name of a client. See [CN4].
 SessionId: TypeAlias = str
@@ -108,6 +112,7 @@ class BoardRecord(TypedDict):
     kind: Literal["board"]
     name: NotRequired[BoardName]
     paper: NotRequired[Paper]
+    ext: NotRequired[Ext]
     by: SessionId
     at: Time
     seq: Seq
@@ -139,6 +144,9 @@ class Bye(TypedDict):
     reconnect: bool
     retryAfterMs: Milliseconds
     message: NotRequired[FaultMessage]
+
+# Something that a side can do and need not. See [GR1].
+Cap: TypeAlias = str
 
 # Id of a client, made by itself and kept secret. See [CN3].
 ClientId: TypeAlias = str
@@ -203,6 +211,7 @@ class CreateDiamond(TypedDict):
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
     opacity: NotRequired[Fraction]
+    ext: NotRequired[Ext]
     color: NotRequired[Color]
     fill: NotRequired[Fill]
     fillStyle: NotRequired[FillStyle]
@@ -233,6 +242,7 @@ class CreateEllipse(TypedDict):
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
     opacity: NotRequired[Fraction]
+    ext: NotRequired[Ext]
     color: NotRequired[Color]
     fill: NotRequired[Fill]
     fillStyle: NotRequired[FillStyle]
@@ -262,6 +272,7 @@ class CreateFrame(TypedDict):
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
     opacity: NotRequired[Fraction]
+    ext: NotRequired[Ext]
     color: NotRequired[Color]
     fill: NotRequired[Fill]
     text: NotRequired[Text]
@@ -273,6 +284,7 @@ class CreateGroup(TypedDict):
     id: ShapeId
     kind: Literal["group"]
     group: NotRequired[ShapeId]
+    ext: NotRequired[Ext]
 
 # Left, top, right and bottom of the visible part, as fractions of the size.
 Crop: TypeAlias = tuple[Fraction, Fraction, Fraction, Fraction]
@@ -299,6 +311,7 @@ class CreateImage(TypedDict):
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
     opacity: NotRequired[Fraction]
+    ext: NotRequired[Ext]
     alt: NotRequired[AltText]
     crop: NotRequired[Crop]
     scale: NotRequired[Scale]
@@ -326,6 +339,7 @@ class CreateLine(TypedDict):
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
     opacity: NotRequired[Fraction]
+    ext: NotRequired[Ext]
     fill: NotRequired[Fill]
     fillStyle: NotRequired[FillStyle]
     dash: NotRequired[Dash]
@@ -362,6 +376,7 @@ class CreateNote(TypedDict):
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
     opacity: NotRequired[Fraction]
+    ext: NotRequired[Ext]
     color: NotRequired[Color]
     fill: NotRequired[Fill]
     text: NotRequired[Text]
@@ -397,6 +412,7 @@ class CreateStroke(TypedDict):
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
     opacity: NotRequired[Fraction]
+    ext: NotRequired[Ext]
     fill: NotRequired[Fill]
     fillStyle: NotRequired[FillStyle]
     brush: NotRequired[Brush]
@@ -418,6 +434,7 @@ class CreateRect(TypedDict):
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
     opacity: NotRequired[Fraction]
+    ext: NotRequired[Ext]
     color: NotRequired[Color]
     fill: NotRequired[Fill]
     fillStyle: NotRequired[FillStyle]
@@ -448,6 +465,7 @@ class CreateText(TypedDict):
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
     opacity: NotRequired[Fraction]
+    ext: NotRequired[Ext]
     wrap: NotRequired[Extent]
     color: NotRequired[Color]
     font: NotRequired[Font]
@@ -487,6 +505,7 @@ class DiamondShape(TypedDict):
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
     opacity: NotRequired[Fraction]
+    ext: NotRequired[Ext]
     color: NotRequired[Color]
     fill: NotRequired[Fill]
     fillStyle: NotRequired[FillStyle]
@@ -521,6 +540,7 @@ class EllipseShape(TypedDict):
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
     opacity: NotRequired[Fraction]
+    ext: NotRequired[Ext]
     color: NotRequired[Color]
     fill: NotRequired[Fill]
     fillStyle: NotRequired[FillStyle]
@@ -581,6 +601,7 @@ class FrameShape(TypedDict):
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
     opacity: NotRequired[Fraction]
+    ext: NotRequired[Ext]
     color: NotRequired[Color]
     fill: NotRequired[Fill]
     text: NotRequired[Text]
@@ -596,6 +617,7 @@ class GroupRecord(TypedDict):
     id: ShapeId
     kind: Literal["group"]
     group: NotRequired[ShapeId]
+    ext: NotRequired[Ext]
     by: SessionId
     at: Time
     seq: Seq
@@ -639,6 +661,7 @@ class Handshake(TypedDict):
     token: NotRequired[Token]
     since: NotRequired[Since]
     profile: Profile
+    caps: NotRequired[list[Cap]]
 
 # `full`: as many are here as may be. See [CN12].
 RefusalReason: TypeAlias = Literal["full"]
@@ -667,6 +690,7 @@ class ImageShape(TypedDict):
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
     opacity: NotRequired[Fraction]
+    ext: NotRequired[Ext]
     alt: NotRequired[AltText]
     crop: NotRequired[Crop]
     scale: NotRequired[Scale]
@@ -725,6 +749,7 @@ class LineShape(TypedDict):
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
     opacity: NotRequired[Fraction]
+    ext: NotRequired[Ext]
     fill: NotRequired[Fill]
     fillStyle: NotRequired[FillStyle]
     dash: NotRequired[Dash]
@@ -764,6 +789,7 @@ class LoggedCreateBoard(TypedDict):
     kind: Literal["board"]
     name: NotRequired[BoardName]
     paper: NotRequired[Paper]
+    ext: NotRequired[Ext]
 
 class LoggedCreateDiamond(TypedDict):
     """Creates a diamond, in a log. See [OP1], [OP18]."""
@@ -780,6 +806,7 @@ class LoggedCreateDiamond(TypedDict):
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
     opacity: NotRequired[Fraction]
+    ext: NotRequired[Ext]
     color: NotRequired[Color]
     fill: NotRequired[Fill]
     fillStyle: NotRequired[FillStyle]
@@ -811,6 +838,7 @@ class LoggedCreateEllipse(TypedDict):
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
     opacity: NotRequired[Fraction]
+    ext: NotRequired[Ext]
     color: NotRequired[Color]
     fill: NotRequired[Fill]
     fillStyle: NotRequired[FillStyle]
@@ -841,6 +869,7 @@ class LoggedCreateFrame(TypedDict):
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
     opacity: NotRequired[Fraction]
+    ext: NotRequired[Ext]
     color: NotRequired[Color]
     fill: NotRequired[Fill]
     text: NotRequired[Text]
@@ -853,6 +882,7 @@ class LoggedCreateGroup(TypedDict):
     id: ShapeId
     kind: Literal["group"]
     group: NotRequired[ShapeId]
+    ext: NotRequired[Ext]
     rev: NotRequired[Revisions]
 
 class LoggedCreateImage(TypedDict):
@@ -871,6 +901,7 @@ class LoggedCreateImage(TypedDict):
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
     opacity: NotRequired[Fraction]
+    ext: NotRequired[Ext]
     alt: NotRequired[AltText]
     crop: NotRequired[Crop]
     scale: NotRequired[Scale]
@@ -893,6 +924,7 @@ class LoggedCreateLine(TypedDict):
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
     opacity: NotRequired[Fraction]
+    ext: NotRequired[Ext]
     fill: NotRequired[Fill]
     fillStyle: NotRequired[FillStyle]
     dash: NotRequired[Dash]
@@ -927,6 +959,7 @@ class LoggedCreateNote(TypedDict):
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
     opacity: NotRequired[Fraction]
+    ext: NotRequired[Ext]
     color: NotRequired[Color]
     fill: NotRequired[Fill]
     text: NotRequired[Text]
@@ -957,6 +990,7 @@ class LoggedCreateStroke(TypedDict):
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
     opacity: NotRequired[Fraction]
+    ext: NotRequired[Ext]
     fill: NotRequired[Fill]
     fillStyle: NotRequired[FillStyle]
     brush: NotRequired[Brush]
@@ -979,6 +1013,7 @@ class LoggedCreateRect(TypedDict):
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
     opacity: NotRequired[Fraction]
+    ext: NotRequired[Ext]
     color: NotRequired[Color]
     fill: NotRequired[Fill]
     fillStyle: NotRequired[FillStyle]
@@ -1010,6 +1045,7 @@ class LoggedCreateText(TypedDict):
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
     opacity: NotRequired[Fraction]
+    ext: NotRequired[Ext]
     wrap: NotRequired[Extent]
     color: NotRequired[Color]
     font: NotRequired[Font]
@@ -1076,6 +1112,7 @@ class PatchSet(TypedDict):
     crop: NotRequired[Union[Crop, None]]
     name: NotRequired[Union[BoardName, None]]
     paper: NotRequired[Union[Paper, None]]
+    ext: NotRequired[Union[Ext, None]]
 
 # Writes registers of a shape. See [OP2], [OP3].
 LoggedPatchOp = TypedDict(
@@ -1115,6 +1152,7 @@ class NoteShape(TypedDict):
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
     opacity: NotRequired[Fraction]
+    ext: NotRequired[Ext]
     color: NotRequired[Color]
     fill: NotRequired[Fill]
     text: NotRequired[Text]
@@ -1163,6 +1201,7 @@ class WholeCreateStroke(TypedDict):
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
     opacity: NotRequired[Fraction]
+    ext: NotRequired[Ext]
     fill: NotRequired[Fill]
     fillStyle: NotRequired[FillStyle]
     brush: NotRequired[Brush]
@@ -1395,6 +1434,7 @@ class RectShape(TypedDict):
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
     opacity: NotRequired[Fraction]
+    ext: NotRequired[Ext]
     color: NotRequired[Color]
     fill: NotRequired[Fill]
     fillStyle: NotRequired[FillStyle]
@@ -1422,6 +1462,7 @@ class Refusal(TypedDict):
     retryable: bool
     retryAfterMs: NotRequired[Milliseconds]
     minMinor: NotRequired[Minor]
+    needs: NotRequired[list[str]]
     message: NotRequired[FaultMessage]
     path: NotRequired[FaultPath]
 
@@ -1452,6 +1493,7 @@ class StrokeShape(TypedDict):
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
     opacity: NotRequired[Fraction]
+    ext: NotRequired[Ext]
     fill: NotRequired[Fill]
     fillStyle: NotRequired[FillStyle]
     brush: NotRequired[Brush]
@@ -1477,6 +1519,7 @@ class TextShape(TypedDict):
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
     opacity: NotRequired[Fraction]
+    ext: NotRequired[Ext]
     wrap: NotRequired[Extent]
     color: NotRequired[Color]
     font: NotRequired[Font]
@@ -1516,6 +1559,7 @@ class Welcome(TypedDict):
     """The first event of every connection. See [CN8]."""
 
     minor: Minor
+    caps: NotRequired[list[str]]
     epoch: Epoch
     seq: Seq
     mode: WelcomeMode

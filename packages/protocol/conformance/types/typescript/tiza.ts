@@ -83,10 +83,14 @@ export interface BoardNotes {
   readOnly?: ReadOnlyReason
   bytesLeft?: BytesLeft
   lost?: Loss
+  needs?: string[]
 }
 
 /** The background of a board. See [RC6]. */
 export type Paper = 'plain' | 'dots' | 'grid' | 'lines' | 'squares' | 'staff' | 'isometric'
+
+/** Data of others, by whose it is. See [SH20]. */
+export type Ext = Record<string, unknown>
 
 /** Public name of a client. See [CN4]. */
 export type SessionId = string
@@ -103,6 +107,7 @@ export interface BoardRecord {
   kind: 'board'
   name?: BoardName
   paper?: Paper
+  ext?: Ext
   by: SessionId
   at: Time
   seq: Seq
@@ -137,6 +142,9 @@ export interface Bye {
   retryAfterMs: Milliseconds
   message?: FaultMessage
 }
+
+/** Something that a side can do and need not. See [GR1]. */
+export type Cap = string
 
 /** Id of a client, made by itself and kept secret. See [CN3]. */
 export type ClientId = string
@@ -202,6 +210,7 @@ export interface CreateDiamond {
   frame?: ShapeId
   locked?: boolean
   opacity?: Fraction
+  ext?: Ext
   color?: Color
   fill?: Fill
   fillStyle?: FillStyle
@@ -232,6 +241,7 @@ export interface CreateEllipse {
   frame?: ShapeId
   locked?: boolean
   opacity?: Fraction
+  ext?: Ext
   color?: Color
   fill?: Fill
   fillStyle?: FillStyle
@@ -261,6 +271,7 @@ export interface CreateFrame {
   frame?: ShapeId
   locked?: boolean
   opacity?: Fraction
+  ext?: Ext
   color?: Color
   fill?: Fill
   text?: Text
@@ -272,6 +283,7 @@ export interface CreateGroup {
   id: ShapeId
   kind: 'group'
   group?: ShapeId
+  ext?: Ext
 }
 
 /** Left, top, right and bottom of the visible part, as fractions of the size. */
@@ -298,6 +310,7 @@ export interface CreateImage {
   frame?: ShapeId
   locked?: boolean
   opacity?: Fraction
+  ext?: Ext
   alt?: AltText
   crop?: Crop
   scale?: Scale
@@ -325,6 +338,7 @@ export interface CreateLine {
   frame?: ShapeId
   locked?: boolean
   opacity?: Fraction
+  ext?: Ext
   fill?: Fill
   fillStyle?: FillStyle
   dash?: Dash
@@ -361,6 +375,7 @@ export interface CreateNote {
   frame?: ShapeId
   locked?: boolean
   opacity?: Fraction
+  ext?: Ext
   color?: Color
   fill?: Fill
   text?: Text
@@ -396,6 +411,7 @@ export interface CreateStroke {
   frame?: ShapeId
   locked?: boolean
   opacity?: Fraction
+  ext?: Ext
   fill?: Fill
   fillStyle?: FillStyle
   brush?: Brush
@@ -417,6 +433,7 @@ export interface CreateRect {
   frame?: ShapeId
   locked?: boolean
   opacity?: Fraction
+  ext?: Ext
   color?: Color
   fill?: Fill
   fillStyle?: FillStyle
@@ -447,6 +464,7 @@ export interface CreateText {
   frame?: ShapeId
   locked?: boolean
   opacity?: Fraction
+  ext?: Ext
   wrap?: Extent
   color?: Color
   font?: Font
@@ -493,6 +511,7 @@ export interface DiamondShape {
   frame?: ShapeId
   locked?: boolean
   opacity?: Fraction
+  ext?: Ext
   color?: Color
   fill?: Fill
   fillStyle?: FillStyle
@@ -527,6 +546,7 @@ export interface EllipseShape {
   frame?: ShapeId
   locked?: boolean
   opacity?: Fraction
+  ext?: Ext
   color?: Color
   fill?: Fill
   fillStyle?: FillStyle
@@ -589,6 +609,7 @@ export interface FrameShape {
   frame?: ShapeId
   locked?: boolean
   opacity?: Fraction
+  ext?: Ext
   color?: Color
   fill?: Fill
   text?: Text
@@ -604,6 +625,7 @@ export interface GroupRecord {
   id: ShapeId
   kind: 'group'
   group?: ShapeId
+  ext?: Ext
   by: SessionId
   at: Time
   seq: Seq
@@ -647,6 +669,7 @@ export interface Handshake {
   token?: Token
   since?: Since
   profile: Profile
+  caps?: Cap[]
 }
 
 /** `full`: as many are here as may be. See [CN12]. */
@@ -675,6 +698,7 @@ export interface ImageShape {
   frame?: ShapeId
   locked?: boolean
   opacity?: Fraction
+  ext?: Ext
   alt?: AltText
   crop?: Crop
   scale?: Scale
@@ -733,6 +757,7 @@ export interface LineShape {
   frame?: ShapeId
   locked?: boolean
   opacity?: Fraction
+  ext?: Ext
   fill?: Fill
   fillStyle?: FillStyle
   dash?: Dash
@@ -772,6 +797,7 @@ export interface LoggedCreateBoard {
   kind: 'board'
   name?: BoardName
   paper?: Paper
+  ext?: Ext
 }
 
 /** Creates a diamond, in a log. See [OP1], [OP18]. */
@@ -788,6 +814,7 @@ export interface LoggedCreateDiamond {
   frame?: ShapeId
   locked?: boolean
   opacity?: Fraction
+  ext?: Ext
   color?: Color
   fill?: Fill
   fillStyle?: FillStyle
@@ -819,6 +846,7 @@ export interface LoggedCreateEllipse {
   frame?: ShapeId
   locked?: boolean
   opacity?: Fraction
+  ext?: Ext
   color?: Color
   fill?: Fill
   fillStyle?: FillStyle
@@ -849,6 +877,7 @@ export interface LoggedCreateFrame {
   frame?: ShapeId
   locked?: boolean
   opacity?: Fraction
+  ext?: Ext
   color?: Color
   fill?: Fill
   text?: Text
@@ -861,6 +890,7 @@ export interface LoggedCreateGroup {
   id: ShapeId
   kind: 'group'
   group?: ShapeId
+  ext?: Ext
   rev?: Revisions
 }
 
@@ -879,6 +909,7 @@ export interface LoggedCreateImage {
   frame?: ShapeId
   locked?: boolean
   opacity?: Fraction
+  ext?: Ext
   alt?: AltText
   crop?: Crop
   scale?: Scale
@@ -901,6 +932,7 @@ export interface LoggedCreateLine {
   frame?: ShapeId
   locked?: boolean
   opacity?: Fraction
+  ext?: Ext
   fill?: Fill
   fillStyle?: FillStyle
   dash?: Dash
@@ -935,6 +967,7 @@ export interface LoggedCreateNote {
   frame?: ShapeId
   locked?: boolean
   opacity?: Fraction
+  ext?: Ext
   color?: Color
   fill?: Fill
   text?: Text
@@ -965,6 +998,7 @@ export interface LoggedCreateStroke {
   frame?: ShapeId
   locked?: boolean
   opacity?: Fraction
+  ext?: Ext
   fill?: Fill
   fillStyle?: FillStyle
   brush?: Brush
@@ -987,6 +1021,7 @@ export interface LoggedCreateRect {
   frame?: ShapeId
   locked?: boolean
   opacity?: Fraction
+  ext?: Ext
   color?: Color
   fill?: Fill
   fillStyle?: FillStyle
@@ -1018,6 +1053,7 @@ export interface LoggedCreateText {
   frame?: ShapeId
   locked?: boolean
   opacity?: Fraction
+  ext?: Ext
   wrap?: Extent
   color?: Color
   font?: Font
@@ -1092,6 +1128,7 @@ export interface PatchSet {
   crop?: Crop | null
   name?: BoardName | null
   paper?: Paper | null
+  ext?: Ext | null
 }
 
 /** Writes registers of a shape. See [OP2], [OP3]. */
@@ -1130,6 +1167,7 @@ export interface NoteShape {
   frame?: ShapeId
   locked?: boolean
   opacity?: Fraction
+  ext?: Ext
   color?: Color
   fill?: Fill
   text?: Text
@@ -1175,6 +1213,7 @@ export interface WholeCreateStroke {
   frame?: ShapeId
   locked?: boolean
   opacity?: Fraction
+  ext?: Ext
   fill?: Fill
   fillStyle?: FillStyle
   brush?: Brush
@@ -1427,6 +1466,7 @@ export interface RectShape {
   frame?: ShapeId
   locked?: boolean
   opacity?: Fraction
+  ext?: Ext
   color?: Color
   fill?: Fill
   fillStyle?: FillStyle
@@ -1454,6 +1494,7 @@ export interface Refusal {
   retryable: boolean
   retryAfterMs?: Milliseconds
   minMinor?: Minor
+  needs?: string[]
   message?: FaultMessage
   path?: FaultPath
 }
@@ -1484,6 +1525,7 @@ export interface StrokeShape {
   frame?: ShapeId
   locked?: boolean
   opacity?: Fraction
+  ext?: Ext
   fill?: Fill
   fillStyle?: FillStyle
   brush?: Brush
@@ -1509,6 +1551,7 @@ export interface TextShape {
   frame?: ShapeId
   locked?: boolean
   opacity?: Fraction
+  ext?: Ext
   wrap?: Extent
   color?: Color
   font?: Font
@@ -1559,6 +1602,7 @@ export interface You {
 /** The first event of every connection. See [CN8]. */
 export interface Welcome {
   minor: Minor
+  caps?: string[]
   epoch: Epoch
   seq: Seq
   mode: WelcomeMode
