@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createId } from '@tiza/protocol'
 import type { OrderCase, OrderOutcome } from '@tiza/protocol/testing'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { join } from './testing/raw-client.ts'
 import { startTestApp, type TestApp } from './testing/test-app.ts'
 
@@ -10,13 +10,14 @@ const orderCases: readonly OrderCase[] = JSON.parse(readFileSync(file, 'utf8')).
 
 let app: TestApp
 
-beforeAll(async () => {
+// One for each: an address may make so many boards at a time.
+beforeEach(async () => {
   app = await startTestApp({
     authorize: async ({ token }) => (token === 'look' ? 'viewer' : 'editor'),
   })
 })
 
-afterAll(() => app.close())
+afterEach(() => app.close())
 
 interface Played extends OrderOutcome {
   readonly seq?: number
