@@ -66,7 +66,10 @@ async function useEverything(page: Page, server: { readonly url: string }): Prom
   ben.presence.send({ c: [160, 140] })
   const opened = await openEach(page, note)
   expect(opened.length).toBeGreaterThan(10)
-  for (const button of await page.getByRole('toolbar').first().getByRole('button').all()) {
+  for (const button of await page
+    .getByRole('toolbar', { name: 'Tools' })
+    .getByRole('button')
+    .all()) {
     await button.hover()
   }
   await note()

@@ -41,7 +41,7 @@ test('a page that is too old reloads itself, once, and then asks people to', asy
   await server.start(demanding)
   const line = ana.page.getByRole('alert')
   await expect(line).toContainText('This page is too old for the server.')
-  await expect(ana.page.getByTestId('save-pill')).toHaveText('A newer version of Tiza is available')
+  await expect(ana.page.getByTestId('save-pill')).toHaveText('Disconnected')
   expect(getLoads()).toBe(2)
 
   await server.stop()

@@ -82,7 +82,7 @@ test('what passes between a page and the server is seen as it happens, explained
     await wire.press('Filter')
     // By keys: what `fill` writes in Firefox, React takes for its own.
     const text = wire.view.getByLabel('Text in events and payloads')
-    await text.pressSequentially('create')
+    await text.pressSequentially('"pts"')
     await expect(wire.rows('welcome')).toHaveCount(0)
     await expect(wire.rows('op').first()).toBeVisible()
     await wire.view.getByLabel('Direction').selectOption('Received')

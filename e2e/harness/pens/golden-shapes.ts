@@ -107,8 +107,11 @@ export function buildGolden(
 }
 
 function buildLook({ kind, schema }: ShapeDefinition, look: number): Shape {
-  const looks = [...schema.required, ...schema.optional, ...schema.fixed].flatMap(
-    (register, at) => {
+  const registers = [...schema.required, ...schema.optional, ...schema.fixed]
+  // What is carried for others is never drawn.
+  const looks = registers
+    .filter((register) => register !== 'ext')
+    .flatMap((register, at) => {
       if (unseen.includes(register)) return []
       const values = samples[register]
       if (!values) throw new Error(`the golden shapes have no sample of ${register}`)
@@ -116,8 +119,7 @@ function buildLook({ kind, schema }: ShapeDefinition, look: number): Shape {
       const round = Math.floor(look / values.length)
       const value = values[(look + round * at + at) % values.length]
       return value === undefined ? [] : [[register, value] as const]
-    },
-  )
+    })
   const common = {
     id: `${kind}${look}`.padEnd(21, '0'),
     pos: [0, 0],

@@ -133,6 +133,8 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
   const page = {
     ...{ board, link, canvas, settings, assets, hasMinimap, isFileHeld, getFreeArea },
     ...{ dialog, setDialog, recentNames, soughtText, setSoughtText, setProfile },
+    closeDialog: (closed: PageDialog) =>
+      setDialog((shown) => (shown === closed ? undefined : shown)),
   }
   const panels = pickPanels(standardPanels, controls)
   const show = (place: PanelPlace) => <Panels panels={panels} place={place} page={page} />

@@ -29,6 +29,8 @@ export interface PageParts {
   /** The part of the canvas that no control covers, CSS pixels. */
   getFreeArea(): Box
   setDialog(dialog: PageDialog | undefined): void
+  /** Closes a dialog, unless another has been opened since: dialogs say late that they are closed. */
+  closeDialog(dialog: PageDialog): void
   setProfile(profile: Profile): void
 }
 

@@ -115,17 +115,17 @@ export const standardPanels: readonly Panel[] = [
   {
     name: 'link-dialog',
     place: 'over',
-    Content: ({ page: { dialog, setDialog } }) =>
-      dialog === 'link' && <LinkDialog onClose={() => setDialog(undefined)} />,
+    Content: ({ page: { dialog, closeDialog } }) =>
+      dialog === 'link' && <LinkDialog onClose={() => closeDialog('link')} />,
   },
   {
     name: 'palette',
     place: 'over',
-    Content: ({ page: { dialog, recentNames, setDialog, setSoughtText } }) =>
+    Content: ({ page: { dialog, recentNames, setDialog, closeDialog, setSoughtText } }) =>
       dialog === 'palette' && (
         <CommandPalette
           recent={recentNames}
-          onClose={() => setDialog(undefined)}
+          onClose={() => closeDialog('palette')}
           onFind={(text) => {
             setSoughtText(text)
             setDialog('find')
@@ -136,12 +136,12 @@ export const standardPanels: readonly Panel[] = [
   {
     name: 'find',
     place: 'over',
-    Content: ({ page: { dialog, setDialog, getFreeArea, soughtText, setSoughtText } }) =>
+    Content: ({ page: { dialog, closeDialog, getFreeArea, soughtText, setSoughtText } }) =>
       dialog === 'find' && (
         <FindBar
           text={soughtText}
           onText={setSoughtText}
-          onClose={() => setDialog(undefined)}
+          onClose={() => closeDialog('find')}
           getFreeArea={getFreeArea}
         />
       ),
@@ -149,7 +149,7 @@ export const standardPanels: readonly Panel[] = [
   {
     name: 'help',
     place: 'over',
-    Content: ({ page: { dialog, setDialog } }) =>
-      dialog === 'help' && <HelpDialog onClose={() => setDialog(undefined)} />,
+    Content: ({ page: { dialog, closeDialog } }) =>
+      dialog === 'help' && <HelpDialog onClose={() => closeDialog('help')} />,
   },
 ]
