@@ -3,6 +3,7 @@ import { findBarriers } from '../pages/find-barriers.ts'
 import { diagonal } from '../pages/paths.ts'
 import { resizeWindow } from '../pages/resize-window.ts'
 import { openEach, selectOne } from '../pages/surfaces.ts'
+import { windows } from '../pages/windows.ts'
 
 for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing on any page, ${theme}`, async ({ people, server, link }) => {
@@ -53,25 +54,7 @@ const looks = {
   contrast: { media: { colorScheme: 'light', forcedColors: 'active' }, rules: ['color-contrast'] },
 } as const
 
-const windows = {
-  mouse: {
-    context: {},
-    sizes: [
-      [1280, 800],
-      [1440, 900],
-    ],
-  },
-  fingers: {
-    context: { hasTouch: true, isMobile: true },
-    sizes: [
-      [1024, 768],
-      [390, 844],
-      [844, 390],
-    ],
-  },
-} as const
-
-for (const [name, { context, sizes }] of Object.entries(windows)) {
+for (const { name, context, sizes } of windows) {
   test(`axe finds nothing in whatever opens over a board, in any look, with ${name}`, async ({
     people,
     link,

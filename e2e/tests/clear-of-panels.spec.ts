@@ -2,26 +2,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from '../harness/test.ts'
 import { edgePanels, findCovered } from '../pages/find-covered.ts'
 import { findLayoutFaults } from '../pages/layout.ts'
-
-const windows = [
-  {
-    name: 'a mouse',
-    context: {},
-    sizes: [
-      [1280, 800],
-      [1440, 900],
-    ],
-  },
-  {
-    name: 'fingers',
-    context: { hasTouch: true, isMobile: true },
-    sizes: [
-      [1024, 768],
-      [390, 844],
-      [844, 390],
-    ],
-  },
-] as const
+import { windows } from '../pages/windows.ts'
 
 const look = (page: Page) => page.evaluate(findCovered, { root: edgePanels, marginPx: 12 })
 

@@ -3,6 +3,7 @@ import { buildShape } from '@tiza/protocol/testing'
 import { expect, test } from '../harness/test.ts'
 import { findBarriers } from '../pages/find-barriers.ts'
 import { resizeWindow } from '../pages/resize-window.ts'
+import { windows } from '../pages/windows.ts'
 
 /** Soft edges of letters and icons differ from one version of a browser to the next; a control is larger. */
 const tolerance = { threshold: 0.3, maxDiffPixels: 150 }
@@ -12,26 +13,6 @@ const looks = {
   dark: { colorScheme: 'dark', forcedColors: 'none' },
   contrast: { colorScheme: 'light', forcedColors: 'active' },
 } as const
-
-const windows = [
-  {
-    name: 'mouse',
-    context: {},
-    sizes: [
-      [1280, 800],
-      [1440, 900],
-    ],
-  },
-  {
-    name: 'fingers',
-    context: { hasTouch: true, isMobile: true },
-    sizes: [
-      [1024, 768],
-      [390, 844],
-      [844, 390],
-    ],
-  },
-] as const
 
 const toId = (letter: string) => letter.repeat(21)
 const shapes = [
