@@ -17,10 +17,12 @@ const summaries: Readonly<Record<keyof typeof clientEvents | keyof typeof server
   live: 'Presence and ink in progress; may be lost. See [LV1] to [LV13].',
   ink: 'A frame of nothing but ink in short form. See [LV12].',
   profile: 'How the person appears from now on. See [PE2].',
+  person: 'Says which person the session is. See [RI9].',
   welcome: 'The first event of every connection. See [CN8] and [RS2].',
   ops: 'Durable transactions, contiguous by seq. See [TX5].',
   peers: 'Who came, left or changed. See [PE1].',
   reset: 'Load the snapshot again. See [RS7].',
+  right: 'What the receiver may do from now on. See [RI6].',
   bye: 'The server is about to close the connection. See [CN10].',
 }
 

@@ -6,6 +6,7 @@ import { boardRecordId } from './ids.ts'
 import { type KnownKinds, standardKinds } from './known-kinds.ts'
 import { limits } from './limits.ts'
 import type { Op } from './ops.ts'
+import { isOwnWork } from './own-work.ts'
 import type { PointsEnd } from './points.ts'
 import { isCounted, toMadeRecord } from './records.ts'
 import { toLoggedOp } from './restores.ts'
@@ -53,6 +54,11 @@ export interface ApplyOptions {
   /** The transaction comes from the log: it is refused only when this version cannot apply it. */
   readonly isLogged?: boolean
   /**
+   * Whether an author is the same person as that of the transaction, who may change nothing of others: that is
+   * refused with `not_yours`. Default: everybody may change everything. [RI7]
+   */
+  readonly isOwn?: ((author: string) => boolean) | undefined
+  /**
    * Called after a legal transaction was applied, with the changed shapes as they were before. Returning
    * `false` refuses the transaction with `board_full`.
    */
@@ -66,7 +72,7 @@ export interface ApplyOptions {
 export function applyTx(
   board: Board,
   tx: Pick<Tx, 'seq' | 'by' | 'at' | 'ops'>,
-  { isLogged = false, hasRoom = () => true }: ApplyOptions = {},
+  { isLogged = false, isOwn, hasRoom = () => true }: ApplyOptions = {},
 ): TxOutcome {
   const before = new Map<string, Shape | undefined>()
   const skipped: number[] = []
@@ -81,6 +87,9 @@ export function applyTx(
 
   for (const [index, sent] of tx.ops.entries()) {
     const shape = board.shapes.get(sent.id)
+    if (isOwn && !isOwnWork(sent, shape, isOwn)) {
+      return refuse(toFault('not_yours', 'Somebody else has made it.', '/id'), index)
+    }
     const made = shape || isLogged ? undefined : toMadeRecord(sent)
     const told = isLogged ? sent : toLoggedOp(sent, { shape, seq: tx.seq, kinds })
     const op = made?.op ?? told ?? sent

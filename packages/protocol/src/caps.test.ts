@@ -15,11 +15,13 @@ it.each([
   ['client', 2, []],
   ['client', 3, ['short-ink', 'base']],
   ['client', 5, ['short-ink', 'base', 'states']],
-  ['client', 11, ['short-ink', 'base', 'states']],
+  ['client', 10, ['short-ink', 'base', 'states']],
+  ['client', 11, ['short-ink', 'base', 'states', 'rights']],
   ['server', 4, []],
   ['server', 6, ['states']],
   ['server', 7, ['states', 'was']],
   ['server', 10, ['states', 'was', 'ext']],
+  ['server', 11, ['states', 'was', 'ext', 'rights']],
 ] as const)('[GR2] a %s of minor %i that lists none has those of its minor', (side, minor, had) => {
   expect([...toCaps(side, { minor })]).toEqual(had)
 })
@@ -33,6 +35,6 @@ it('[GR2] who lists caps has those and no others, known or not, whatever the min
 })
 
 it('lists what each side of this version has', () => {
-  expect(listCaps('client')).toEqual(['short-ink', 'base', 'states'])
-  expect(listCaps('server')).toEqual(['states', 'was', 'ext'])
+  expect(listCaps('client')).toEqual(['short-ink', 'base', 'states', 'rights'])
+  expect(listCaps('server')).toEqual(['states', 'was', 'ext', 'rights'])
 })

@@ -15,6 +15,7 @@ export const caps = {
   states: { sides: ['client', 'server'], since: 5 },
   was: { sides: ['server'], since: 7 },
   ext: { sides: ['server'], since: 10 },
+  rights: { sides: ['client', 'server'], since: 11 },
 } as const satisfies Readonly<Record<string, CapInfo>>
 
 export type Cap = keyof typeof caps

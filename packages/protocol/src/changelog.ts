@@ -13,6 +13,7 @@ export const minorNotes: Readonly<Record<number, string>> = {
   8: 'A snapshot after which little came, for clients that ask before they have a connection.',
   9: 'Notes say how a text that is too long for them fits.',
   10: 'Caps, lowest minors and `unsupported_version`, and a rule for whatever is not known. Limits are those that `welcome` says. `ext` has data of others. A refusal says what was wrong, rates are in `welcome`, and what is checked first is stated.',
+  11: 'Rights, persons and hosts: what somebody may do comes from a link, a pen and a rule, and changes in place.',
 }
 
 const head = `# Changelog of the protocol

@@ -20,6 +20,8 @@ describe('[ER5] a fault', () => {
 
 it('[ER6] [ID4] [ID6] final answers use up their number, but for that of a viewer', () => {
   const codes = Object.keys(reactions).filter(usesNumber)
-  expect(codes).toEqual(['bad_request', 'too_large', 'gone', 'exists', 'conflict', 'board_full'])
+  expect(codes).toEqual([
+    ...['bad_request', 'too_large', 'gone', 'exists', 'conflict', 'board_full', 'not_yours'],
+  ])
   expect(usesNumber('from_the_future')).toBe(true)
 })

@@ -13,6 +13,7 @@ export const reactions = {
   exists: 'drop',
   conflict: 'drop',
   board_full: 'drop',
+  not_yours: 'drop',
   rate_limited: 'retry',
   unavailable: 'retry',
   internal: 'retry',
@@ -28,7 +29,14 @@ export const reactions = {
 export type ErrorCode = keyof typeof reactions
 
 /** Why the server closes a connection (`bye`). */
-export const byeCodes = ['shutdown', 'slow', 'rate_limited', 'replaced', 'unavailable'] as const
+export const byeCodes = [
+  'shutdown',
+  'slow',
+  'rate_limited',
+  'replaced',
+  'unavailable',
+  'removed',
+] as const
 
 export type ByeCode = (typeof byeCodes)[number]
 

@@ -27,6 +27,21 @@ import {
 } from './presence.ts'
 import { PresenceStateSchema } from './presence-state.ts'
 import { SeqSchema, SessionIdSchema, TimeSchema } from './register-schemas.ts'
+import { denialReasons } from './rights.ts'
+import {
+  DenialReasonSchema,
+  HostKeySchema,
+  PasswordSchema,
+  PersonIdSchema,
+  type PersonPayload,
+  PersonPayloadSchema,
+  PersonSecretSchema,
+  PublicIdSchema,
+  type RightChange,
+  RightChangeSchema,
+  RightSchema,
+  RuleSchema,
+} from './rights-schemas.ts'
 import { type Shape, ShapeSchema } from './shapes.ts'
 import { toOpen } from './to-open.ts'
 
@@ -138,6 +153,10 @@ export const HandshakeSchema = Type.Object(
     since: Type.Optional(SinceSchema),
     profile: ProfileSchema,
     caps: Type.Optional(CapsSchema),
+    /** Since 1.11, and only for servers with the cap `rights`, as the next two. */
+    person: Type.Optional(PersonSecretSchema),
+    host: Type.Optional(HostKeySchema),
+    password: Type.Optional(PasswordSchema),
   },
   {
     ...named('Handshake', 'Everything needed to join: the `auth` of Socket.IO. See [CN2].'),
@@ -156,6 +175,8 @@ export const RefusalSchema = Type.Object(
     minMinor: Type.Optional(MinorSchema),
     /** Since 1.10. With `unsupported_version`: the caps that the client lacks for this board. */
     needs: Type.Optional(Type.Array(Type.String())),
+    /** Since 1.11. With `forbidden`. */
+    reason: Type.Optional(DenialReasonSchema),
     ...faultText,
   },
   named('Refusal', 'Why a handshake is refused: the `data` of a `connect_error`. See [CN6].'),
@@ -167,11 +188,11 @@ export const HttpRefusalSchema = Type.Object(
   {
     code: ErrorCodeSchema,
     retryAfterMs: Type.Optional(milliseconds),
-    /** Since 1.4. */
+    /** Since 1.4; all but `full` since 1.11. */
     reason: Type.Optional(
       Type.Enum(
-        ['full'],
-        named('RefusalReason', '`full`: as many are here as may be. See [CN12].'),
+        [...denialReasons],
+        named('RefusalReason', '`full`: as many are here as may be. See [CN12], [RI10].'),
       ),
     ),
     ...faultText,
@@ -329,6 +350,19 @@ export const ProfileAckSchema = Type.Union(
 )
 export type ProfileAck = Static<typeof ProfileAckSchema>
 
+/** Since 1.11. */
+export const PersonAckSchema = Type.Union(
+  [
+    Type.Object(
+      { ok: accepted, person: PersonIdSchema, right: RightSchema },
+      named('PersonAccepted', 'The public id of the person, and what they may do. See [RI9].'),
+    ),
+    RequestRefusedSchema,
+  ],
+  { ...named('PersonAck', 'The answer to `person`. See [EV2].'), discriminator: 'ok' },
+)
+export type PersonAck = Static<typeof PersonAckSchema>
+
 export const RoleSchema = Type.Enum(
   ['editor', 'viewer'],
   named('Role', 'What somebody may do on a board. See [PE3].'),
@@ -337,7 +371,15 @@ export type Role = Static<typeof RoleSchema>
 
 /** A person in the room, as others see them. */
 export const PeerSchema = Type.Object(
-  { session: SessionIdSchema, role: RoleSchema, profile: SeenProfileSchema },
+  {
+    session: SessionIdSchema,
+    role: RoleSchema,
+    profile: SeenProfileSchema,
+    /** Since 1.11. Left out where it is `draw` of an editor, or `look` of a viewer. */
+    right: Type.Optional(RightSchema),
+    /** Since 1.11. Left out where it is not known. */
+    person: Type.Optional(PersonIdSchema),
+  },
   named('Peer', 'A person in the room. See [PE1].'),
 )
 export type Peer = Static<typeof PeerSchema>
@@ -368,6 +410,10 @@ export const BoardNotesSchema = Type.Object(
     ),
     /** Since 1.10. The caps without which a client does not understand the log of this board. */
     needs: Type.Optional(Type.Array(Type.String())),
+    /** Since 1.11, for clients with the cap `rights`. */
+    id: Type.Optional(PublicIdSchema),
+    /** Since 1.11, for clients with the cap `rights`. */
+    rule: Type.Optional(RuleSchema),
   },
   named('BoardNotes', 'Information about a board beside its contents. See [CN11].'),
 )
@@ -406,7 +452,14 @@ export const WelcomeSchema = Type.Object(
     /** Since 1.4. The log of this epoch is not the client's: the client must discard its confirmed state. */
     rewound: Type.Optional(Type.Literal(true)),
     you: Type.Object(
-      { session: SessionIdSchema, role: RoleSchema, lastN: Type.Integer({ minimum: 0 }) },
+      {
+        session: SessionIdSchema,
+        role: RoleSchema,
+        lastN: Type.Integer({ minimum: 0 }),
+        /** Since 1.11, for clients with the cap `rights`, as `person`. */
+        right: Type.Optional(RightSchema),
+        person: Type.Optional(PersonIdSchema),
+      },
       named('You', 'The receiver itself; `lastN` is its last `n` with a final answer. See [ID2].'),
     ),
     peers: Type.Array(PeerSchema),
@@ -479,7 +532,14 @@ export interface Snapshot {
 
 /** `POST /api/boards` answers 201 with this; `path` is what people share. */
 export const BoardCreatedSchema = Type.Object(
-  { id: BoardIdSchema, path: Type.String() },
+  {
+    id: BoardIdSchema,
+    path: Type.String(),
+    /** Since 1.11. */
+    board: Type.Optional(PublicIdSchema),
+    /** Since 1.11. */
+    host: Type.Optional(HostKeySchema),
+  },
   named('BoardCreated', 'A new board; `path` is what people share. See [BD1].'),
 )
 export type BoardCreated = Static<typeof BoardCreatedSchema>
@@ -489,7 +549,16 @@ export type BoardCreated = Static<typeof BoardCreatedSchema>
  * where its record has no name, left out where nobody has written that.
  */
 export const BoardFoundSchema = Type.Object(
-  { id: BoardIdSchema, name: Type.Optional(Type.String()) },
+  {
+    id: BoardIdSchema,
+    name: Type.Optional(Type.String()),
+    /** Since 1.11. */
+    board: Type.Optional(PublicIdSchema),
+    /** Since 1.11. What whoever asks may do. */
+    right: Type.Optional(RightSchema),
+    /** Since 1.11. */
+    rule: Type.Optional(RuleSchema),
+  },
   named('BoardFound', 'A board, with its name if it has one. See [BD3].'),
 )
 export type BoardFound = Static<typeof BoardFoundSchema>
@@ -500,6 +569,8 @@ export interface ClientToServerEvents {
   pull: (payload: PullPayload, ack: (answer: PullAck) => void) => void
   live: (payload: Presence) => void
   profile: (payload: Profile, ack: (answer: ProfileAck) => void) => void
+  /** Since 1.11. */
+  person: (payload: PersonPayload, ack: (answer: PersonAck) => void) => void
 }
 
 /** Events that the server sends, for Socket.IO's types. */
@@ -511,6 +582,8 @@ export interface ServerToClientEvents {
   ink: (payload: ShortInk) => void
   peers: (payload: PeersPayload) => void
   reset: (payload: ResetPayload) => void
+  /** Since 1.11. */
+  right: (payload: RightChange) => void
   bye: (payload: ByePayload) => void
 }
 
@@ -520,6 +593,7 @@ export const clientEvents = {
   pull: { payload: PullSchema, ack: PullAckSchema },
   live: { payload: PresenceSchema, ack: undefined },
   profile: { payload: ProfileSchema, ack: ProfileAckSchema },
+  person: { payload: PersonPayloadSchema, ack: PersonAckSchema },
 } as const
 
 export const serverEvents = {
@@ -529,5 +603,6 @@ export const serverEvents = {
   ink: ShortInkSchema,
   peers: PeersSchema,
   reset: ResetSchema,
+  right: RightChangeSchema,
   bye: ByeSchema,
 } as const

@@ -15,6 +15,15 @@ export const boardIdPattern = `^[A-Za-z0-9_-]{${boardIdLength}}$`
 /** The form of a session id: public, derived by the server from the client id. */
 export const sessionIdPattern = '^[A-Za-z0-9_-]{16}$'
 
+/** The form of the public id of a board, as a regular expression source. */
+export const publicIdPattern = '^[A-Za-z0-9_-]{16}$'
+
+/** The form of the public id of a person, as a regular expression source. */
+export const personIdPattern = '^[A-Za-z0-9_-]{16}$'
+
+/** The form of the secret of a person, base64url of 32 bytes, as a regular expression source. */
+export const personSecretPattern = '^[A-Za-z0-9_-]{43}$'
+
 /** The form of an asset hash (SHA-256, lower-case hex), as a regular expression source. */
 export const assetHashPattern = '^[0-9a-f]{64}$'
 

@@ -34,6 +34,7 @@ export type {
   OpsPayload,
   Peer,
   PeersPayload,
+  PersonAck,
   ProfileAck,
   PullAck,
   PullPayload,
@@ -60,6 +61,9 @@ export {
   idPattern,
   isAssetHash,
   isBoardId,
+  personIdPattern,
+  personSecretPattern,
+  publicIdPattern,
   sessionIdPattern,
 } from './ids.ts'
 export { getImageType, type ImageType, imageHeadBytes, imageTypes } from './image-type.ts'
@@ -119,6 +123,24 @@ export {
   unwrittenBoard,
 } from './records.ts'
 export { toLoggedOp, toWas } from './restores.ts'
+export {
+  type DenialReason,
+  denialReasons,
+  getRight,
+  getRule,
+  isAtLeast,
+  type Right,
+  type RightReason,
+  type Rule,
+  rightReasons,
+  rights,
+  rules,
+  type Standing,
+  toLower,
+  toRight,
+  toRole,
+} from './rights.ts'
+export type { PersonPayload, RightChange } from './rights-schemas.ts'
 export type {
   Binding,
   Color,

@@ -81,6 +81,8 @@ export const rates = {
     pull: { perSecond: 10, burst: 40 },
     /** `profile` events. */
     profile: { perSecond: 2, burst: 10 },
+    /** `person` events. */
+    person: { perSecond: 0.5, burst: 10 },
     /** Packets of all kinds. */
     packet: { perSecond: 500, burst: 2_000 },
   },

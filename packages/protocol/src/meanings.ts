@@ -10,6 +10,7 @@ export const errorMeanings: Readonly<Record<ErrorCode, string>> = {
   exists: 'A shape with this id was created before.',
   conflict: 'An append does not continue its stroke, or this `n` was used for other ops.',
   board_full: 'The board holds as many shapes, or as many bytes of them, as it may.',
+  not_yours: 'The op changes what somebody else has made.',
   rate_limited: 'Too much, too fast: wait `retryAfterMs`.',
   unavailable: 'The server cannot store anything now.',
   internal: 'The server failed; nothing was changed.',
@@ -17,7 +18,7 @@ export const errorMeanings: Readonly<Record<ErrorCode, string>> = {
   client_unknown: 'The server has forgotten this client id.',
   epoch_changed: 'The history was rewound: load the board again.',
   unauthorized: 'The token or the origin is not accepted.',
-  forbidden: 'This person may not enter the board.',
+  forbidden: 'This person may not enter the board, or not do this.',
   board_not_found: 'There is no such board.',
   unsupported_version: 'The server does not speak this version.',
 }
@@ -29,6 +30,7 @@ export const byeMeanings: Readonly<Record<ByeCode, string>> = {
   rate_limited: 'The session continued after it was asked to slow down.',
   replaced: 'The same client id connected again.',
   unavailable: 'The board cannot be served now.',
+  removed: 'The person may not be on the board any more.',
 }
 
 /** Descriptions of the caps, for the documents. */
@@ -39,4 +41,6 @@ export const capMeanings: Readonly<Record<Cap, string>> = {
     'As a client: reads `welcome.states` ([LV20]). As a server: takes `view`, `hand` and `tool` ([LV21]).',
   was: 'Takes `was` in a `restore` ([OP18]).',
   ext: 'Takes the register `ext` ([SH20]).',
+  rights:
+    'As a client: reads rights in `welcome` and the event `right` ([RI3], [RI6]). As a server: takes `person`, `host` and `password` ([RI5]).',
 }

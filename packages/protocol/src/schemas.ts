@@ -40,4 +40,14 @@ export {
   ToldChunkSchema,
 } from './presence.ts'
 export { AssetHashSchema } from './register-schemas.ts'
+export {
+  DenialReasonSchema,
+  HostKeySchema,
+  PasswordSchema,
+  PersonIdSchema,
+  PersonSecretSchema,
+  PublicIdSchema,
+  RightSchema,
+  RuleSchema,
+} from './rights-schemas.ts'
 export { ShapeSchema } from './shapes.ts'

@@ -2,7 +2,7 @@
 export const protocolMajor = 1
 
 /** Minor version: sent in the handshake and in `welcome`; grows with compatible additions. */
-export const protocolMinor = 10
+export const protocolMinor = 11
 
 /** The lowest minor of a client that a server of this version can serve. */
 export const lowestClientMinor = 0

@@ -43,7 +43,9 @@ export function createHandshakes({
   ...options
 }: HandshakesOptions): Handshakes {
   const needed = Object.values(kinds.table).flatMap(({ needs }) => needs ?? [])
-  const caps = new Set<string>([...listCaps('client'), ...needed])
+  // Rights are not followed in place here yet.
+  const own = listCaps('client').filter((cap) => cap !== 'rights')
+  const caps = new Set<string>([...own, ...needed])
   let saysCaps = true
 
   return {

@@ -109,6 +109,7 @@ export function createWire({ server, clock, random, network, ...options }: WireO
   }
 
   function receive(event: keyof ServerToClientEvents, payload: unknown): void {
+    if (event === 'right') return
     const listener: ((payload: never) => void) | undefined = events?.[event]
     listener?.(payload as never)
     if (event !== 'bye' || !isFinal(payload)) return

@@ -11,7 +11,8 @@ const session = 'session'.padEnd(16, '-')
 const epoch = 'epoch-of-a-board'
 const binding: Binding = { id, at: [0, 0.5] }
 const profile = { name: 'Ana', color: 'red' }
-const peer = { session, role: 'editor', profile }
+const peer = { session, role: 'editor', profile, right: 'own', person: session }
+const person = 'p'.repeat(43)
 const names = Object.keys(kinds) as Kind[]
 
 /** The op that creates a shape of each kind, lines with both ends bound. */
@@ -41,12 +42,14 @@ export function buildClientPayloads(): SamplePayloads {
       {
         ...{ minor: 0, board: 'b'.repeat(22), client: id, token: 'secret', profile },
         since: { epoch, seq: 1, sum: 2 },
+        ...{ person, host: 'h'.repeat(22), password: 'open' },
       },
     ],
     op: [{ n: 1, ops: [...listCreates(), ...changes, { op: 'restore', id, if: { pos: 1 }, was }] }],
     pull: [{ since: { epoch, seq: 1, sum: 2 }, limit: 10 }],
     live: [{ c: [1, 2], sel: [id], edit: id, view: [0, 0, 1, 1], ink: [chunk] }],
     profile: [profile],
+    person: [{ person, host: 'h'.repeat(22) }],
   }
 }
 
@@ -72,10 +75,16 @@ export function buildServerPayloads(): SamplePayloads {
     welcome: [
       {
         ...{ minor: 5, epoch, seq: 1, mode: 'snapshot', base: 1, peers: [peer] },
-        you: { session, role: 'viewer', lastN: 0 },
+        you: { session, role: 'viewer', lastN: 0, right: 'look', person: session },
         states: { [session]: { sel: [id], hand: true } },
         limits: { opsPerTx: 64 },
-        board: { retentionDays: 3, readOnly: 'damaged', lost: { at: 1, changes: 2 } },
+        board: {
+          retentionDays: 3,
+          readOnly: 'damaged',
+          lost: { at: 1, changes: 2 },
+          id: session,
+          rule: 'pen',
+        },
       },
     ],
     ops: [{ epoch, tx, sum: 3 }],
@@ -83,6 +92,7 @@ export function buildServerPayloads(): SamplePayloads {
     ink: [[[1, 2, 'AACA', [1, 2]]]],
     peers: [{ join: [peer], leave: [session], update: [peer] }],
     reset: [{ epoch, seq: 1, reason: 'rewound' }],
+    right: [{ right: 'comment', rule: 'hosts', why: 'rule' }],
     bye: [{ code: 'shutdown', reconnect: true, retryAfterMs: 1 }],
     'ack:op': [
       { ok: true, n: 1, seq: 1, skipped: [0] },
@@ -90,10 +100,16 @@ export function buildServerPayloads(): SamplePayloads {
     ],
     'ack:pull': [{ ok: true, epoch, tx, more: false }, refused],
     'ack:profile': [{ ok: true, profile }, refused],
-    refusal: [{ code: 'unavailable', retryable: true, retryAfterMs: 1 }],
+    'ack:person': [{ ok: true, person: session, right: 'host' }, refused],
+    refusal: [
+      { code: 'unavailable', retryable: true, retryAfterMs: 1 },
+      { code: 'forbidden', retryable: false, reason: 'revoked' },
+    ],
     snapshot: [{ epoch, seq: 1, sum: 2, shapes: [...shapes, ...records] }],
-    boardCreated: [{ id: 'b'.repeat(22), path: '/b/…' }],
-    boardFound: [{ id: 'b'.repeat(22), name: 'Monday' }],
+    boardCreated: [{ id: 'b'.repeat(22), path: '/b/…', board: session, host: 'h'.repeat(22) }],
+    boardFound: [
+      { id: 'b'.repeat(22), name: 'Monday', board: session, right: 'draw', rule: 'own' },
+    ],
     httpRefusal: [{ code: 'unavailable', reason: 'full' }],
   }
 }

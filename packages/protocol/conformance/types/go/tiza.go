@@ -94,16 +94,48 @@ type Binding struct {
 // BoardId: Id of a board, made by a server. See [BD2].
 type BoardId string
 
+// PublicId: Public id of a board, which is no secret. See [RI3].
+type PublicId string
+
+// HostKey: Key of a link that makes hosts. See [RI4].
+type HostKey string
+
 // BoardCreated: A new board; `path` is what people share. See [BD1].
 type BoardCreated struct {
-	Id   BoardId `json:"id"`
-	Path string  `json:"path"`
+	Id    BoardId   `json:"id"`
+	Path  string    `json:"path"`
+	Board *PublicId `json:"board,omitempty"`
+	Host  *HostKey  `json:"host,omitempty"`
 }
+
+// Right: What somebody may do on a board. See [RI1].
+type Right string
+
+const (
+	RightLook    Right = "look"
+	RightComment Right = "comment"
+	RightOwn     Right = "own"
+	RightDraw    Right = "draw"
+	RightHost    Right = "host"
+)
+
+// Rule: Who draws on a board. See [RI2].
+type Rule string
+
+const (
+	RuleEverybody Rule = "everybody"
+	RuleOwn       Rule = "own"
+	RulePen       Rule = "pen"
+	RuleHosts     Rule = "hosts"
+)
 
 // BoardFound: A board, with its name if it has one. See [BD3].
 type BoardFound struct {
-	Id   BoardId `json:"id"`
-	Name *string `json:"name,omitempty"`
+	Id    BoardId   `json:"id"`
+	Name  *string   `json:"name,omitempty"`
+	Board *PublicId `json:"board,omitempty"`
+	Right *Right    `json:"right,omitempty"`
+	Rule  *Rule     `json:"rule,omitempty"`
 }
 
 // BoardName: Without control characters. See [RC5].
@@ -136,6 +168,8 @@ type BoardNotes struct {
 	BytesLeft     *BytesLeft      `json:"bytesLeft,omitempty"`
 	Lost          *Loss           `json:"lost,omitempty"`
 	Needs         []string        `json:"needs,omitempty"`
+	Id            *PublicId       `json:"id,omitempty"`
+	Rule          *Rule           `json:"rule,omitempty"`
 }
 
 // Paper: The background of a board. See [RC6].
@@ -192,6 +226,7 @@ const (
 // - `rate_limited`: The session continued after it was asked to slow down.
 // - `replaced`: The same client id connected again.
 // - `unavailable`: The board cannot be served now.
+// - `removed`: The person may not be on the board any more.
 type ByeCode string
 
 const (
@@ -200,6 +235,7 @@ const (
 	ByeCodeRateLimited ByeCode = "rate_limited"
 	ByeCodeReplaced    ByeCode = "replaced"
 	ByeCodeUnavailable ByeCode = "unavailable"
+	ByeCodeRemoved     ByeCode = "removed"
 )
 
 // Milliseconds: A time to wait.
@@ -649,6 +685,17 @@ type DeleteOp struct {
 	If Revisions `json:"if,omitempty"`
 }
 
+// DenialReason: Why somebody is not let in. See [RI10].
+type DenialReason string
+
+const (
+	DenialReasonRevoked  DenialReason = "revoked"
+	DenialReasonExpired  DenialReason = "expired"
+	DenialReasonFull     DenialReason = "full"
+	DenialReasonRemoved  DenialReason = "removed"
+	DenialReasonPassword DenialReason = "password"
+)
+
 // DiamondShape: A shape of the kind `diamond`. See [SH1], [SH5].
 type DiamondShape struct {
 	Id        ShapeId        `json:"id"`
@@ -730,6 +777,7 @@ type Epoch string
 // - `exists` (drop): A shape with this id was created before.
 // - `conflict` (drop): An append does not continue its stroke, or this `n` was used for other ops.
 // - `board_full` (drop): The board holds as many shapes, or as many bytes of them, as it may.
+// - `not_yours` (drop): The op changes what somebody else has made.
 // - `rate_limited` (retry): Too much, too fast: wait `retryAfterMs`.
 // - `unavailable` (retry): The server cannot store anything now.
 // - `internal` (retry): The server failed; nothing was changed.
@@ -737,7 +785,7 @@ type Epoch string
 // - `client_unknown` (resync): The server has forgotten this client id.
 // - `epoch_changed` (resync): The history was rewound: load the board again.
 // - `unauthorized` (stop): The token or the origin is not accepted.
-// - `forbidden` (stop): This person may not enter the board.
+// - `forbidden` (stop): This person may not enter the board, or not do this.
 // - `board_not_found` (stop): There is no such board.
 // - `unsupported_version` (stop): The server does not speak this version.
 type ErrorCode string
@@ -750,6 +798,7 @@ const (
 	ErrorCodeExists             ErrorCode = "exists"
 	ErrorCodeConflict           ErrorCode = "conflict"
 	ErrorCodeBoardFull          ErrorCode = "board_full"
+	ErrorCodeNotYours           ErrorCode = "not_yours"
 	ErrorCodeRateLimited        ErrorCode = "rate_limited"
 	ErrorCodeUnavailable        ErrorCode = "unavailable"
 	ErrorCodeInternal           ErrorCode = "internal"
@@ -830,22 +879,35 @@ type Profile struct {
 	Color Color      `json:"color"`
 }
 
+// PersonSecret: Proves who somebody is on a board; kept secret. See [RI4].
+type PersonSecret string
+
+// Password: The password of a link that has one. See [RI5].
+type Password string
+
 // Handshake: Everything needed to join: the `auth` of Socket.IO. See [CN2].
 type Handshake struct {
-	Minor   Minor    `json:"minor"`
-	Board   BoardId  `json:"board"`
-	Client  ClientId `json:"client"`
-	Token   *Token   `json:"token,omitempty"`
-	Since   *Since   `json:"since,omitempty"`
-	Profile Profile  `json:"profile"`
-	Caps    []Cap    `json:"caps,omitempty"`
+	Minor    Minor         `json:"minor"`
+	Board    BoardId       `json:"board"`
+	Client   ClientId      `json:"client"`
+	Token    *Token        `json:"token,omitempty"`
+	Since    *Since        `json:"since,omitempty"`
+	Profile  Profile       `json:"profile"`
+	Caps     []Cap         `json:"caps,omitempty"`
+	Person   *PersonSecret `json:"person,omitempty"`
+	Host     *HostKey      `json:"host,omitempty"`
+	Password *Password     `json:"password,omitempty"`
 }
 
-// RefusalReason: `full`: as many are here as may be. See [CN12].
+// RefusalReason: `full`: as many are here as may be. See [CN12], [RI10].
 type RefusalReason string
 
 const (
-	RefusalReasonFull RefusalReason = "full"
+	RefusalReasonRevoked  RefusalReason = "revoked"
+	RefusalReasonExpired  RefusalReason = "expired"
+	RefusalReasonFull     RefusalReason = "full"
+	RefusalReasonRemoved  RefusalReason = "removed"
+	RefusalReasonPassword RefusalReason = "password"
 )
 
 // HttpRefusal: Why an HTTP request is refused. See [BD4].
@@ -1705,11 +1767,16 @@ const (
 	RoleViewer Role = "viewer"
 )
 
+// PersonId: Public id of a person on a board. See [RI4].
+type PersonId string
+
 // Peer: A person in the room. See [PE1].
 type Peer struct {
 	Session SessionId `json:"session"`
 	Role    Role      `json:"role"`
 	Profile Profile   `json:"profile"`
+	Right   *Right    `json:"right,omitempty"`
+	Person  *PersonId `json:"person,omitempty"`
 }
 
 // Peers: Who came, left or changed. See [PE1].
@@ -1717,6 +1784,65 @@ type Peers struct {
 	Join   []Peer      `json:"join,omitempty"`
 	Leave  []SessionId `json:"leave,omitempty"`
 	Update []Peer      `json:"update,omitempty"`
+}
+
+// PersonAccepted: The public id of the person, and what they may do. See [RI9].
+type PersonAccepted struct {
+	Ok     bool     `json:"ok"`
+	Person PersonId `json:"person"`
+	Right  Right    `json:"right"`
+}
+
+// RequestRefused: The request has changed nothing. See [EV3], [ER2].
+type RequestRefused struct {
+	Ok           bool          `json:"ok"`
+	Code         ErrorCode     `json:"code"`
+	RetryAfterMs *Milliseconds `json:"retryAfterMs,omitempty"`
+	Message      *FaultMessage `json:"message,omitempty"`
+	Path         *FaultPath    `json:"path,omitempty"`
+}
+
+// PersonAck: The answer to `person`. See [EV2].
+type PersonAck struct{ OnePersonAck }
+
+// OnePersonAck is a pointer to what PersonAck is one of, or Unknown.
+type OnePersonAck interface{ isPersonAck() }
+
+func (Unknown) isPersonAck()         {}
+func (*PersonAccepted) isPersonAck() {}
+func (*RequestRefused) isPersonAck() {}
+
+// UnmarshalJSON reads the one that "ok" names.
+func (u *PersonAck) UnmarshalJSON(data []byte) error {
+	var tag struct {
+		Value any `json:"ok"`
+	}
+	if err := json.Unmarshal(data, &tag); err != nil {
+		return err
+	}
+	var one OnePersonAck
+	switch tag.Value {
+	case true:
+		one = new(PersonAccepted)
+	case false:
+		one = new(RequestRefused)
+	default:
+		u.OnePersonAck = Unknown{json.RawMessage(append([]byte(nil), data...))}
+		return nil
+	}
+	u.OnePersonAck = one
+	return json.Unmarshal(data, one)
+}
+
+// MarshalJSON writes the one that it is.
+func (u PersonAck) MarshalJSON() ([]byte, error) {
+	return json.Marshal(u.OnePersonAck)
+}
+
+// PersonPayload: Says which person a session is. See [RI9].
+type PersonPayload struct {
+	Person PersonSecret `json:"person"`
+	Host   *HostKey     `json:"host,omitempty"`
 }
 
 // ViewCoordinate: A coordinate in board units; views may extend beyond the board.
@@ -1789,15 +1915,6 @@ type PresenceState struct {
 type ProfileAccepted struct {
 	Ok      bool    `json:"ok"`
 	Profile Profile `json:"profile"`
-}
-
-// RequestRefused: The request has changed nothing. See [EV3], [ER2].
-type RequestRefused struct {
-	Ok           bool          `json:"ok"`
-	Code         ErrorCode     `json:"code"`
-	RetryAfterMs *Milliseconds `json:"retryAfterMs,omitempty"`
-	Message      *FaultMessage `json:"message,omitempty"`
-	Path         *FaultPath    `json:"path,omitempty"`
 }
 
 // ProfileAck: The answer to `profile`. See [EV2].
@@ -1947,6 +2064,7 @@ type Refusal struct {
 	RetryAfterMs *Milliseconds `json:"retryAfterMs,omitempty"`
 	MinMinor     *Minor        `json:"minMinor,omitempty"`
 	Needs        []string      `json:"needs,omitempty"`
+	Reason       *DenialReason `json:"reason,omitempty"`
 	Message      *FaultMessage `json:"message,omitempty"`
 	Path         *FaultPath    `json:"path,omitempty"`
 }
@@ -1957,6 +2075,24 @@ type Reset struct {
 	Seq    Seq    `json:"seq"`
 	Reason string `json:"reason"`
 	LastN  *LastN `json:"lastN,omitempty"`
+}
+
+// RightReason: What was changed. See [RI6].
+type RightReason string
+
+const (
+	RightReasonRule RightReason = "rule"
+	RightReasonPen  RightReason = "pen"
+	RightReasonLink RightReason = "link"
+	RightReasonHost RightReason = "host"
+	RightReasonLock RightReason = "lock"
+)
+
+// RightChange: What the receiver may do from now on. See [RI6].
+type RightChange struct {
+	Right Right        `json:"right"`
+	Rule  Rule         `json:"rule"`
+	Why   *RightReason `json:"why,omitempty"`
 }
 
 // StoredPoints: All packed points of a stroke, its appends included. See [IN1], [IN7].
@@ -2104,6 +2240,8 @@ type You struct {
 	Session SessionId `json:"session"`
 	Role    Role      `json:"role"`
 	LastN   int64     `json:"lastN"`
+	Right   *Right    `json:"right,omitempty"`
+	Person  *PersonId `json:"person,omitempty"`
 }
 
 // Welcome: The first event of every connection. See [CN8].

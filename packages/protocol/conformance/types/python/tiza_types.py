@@ -51,17 +51,34 @@ class Binding(TypedDict):
 # Id of a board, made by a server. See [BD2].
 BoardId: TypeAlias = str
 
+# Public id of a board, which is no secret. See [RI3].
+PublicId: TypeAlias = str
+
+# Key of a link that makes hosts. See [RI4].
+HostKey: TypeAlias = str
+
 class BoardCreated(TypedDict):
     """A new board; `path` is what people share. See [BD1]."""
 
     id: BoardId
     path: str
+    board: NotRequired[PublicId]
+    host: NotRequired[HostKey]
+
+# What somebody may do on a board. See [RI1].
+Right: TypeAlias = Literal["look", "comment", "own", "draw", "host"]
+
+# Who draws on a board. See [RI2].
+Rule: TypeAlias = Literal["everybody", "own", "pen", "hosts"]
 
 class BoardFound(TypedDict):
     """A board, with its name if it has one. See [BD3]."""
 
     id: BoardId
     name: NotRequired[str]
+    board: NotRequired[PublicId]
+    right: NotRequired[Right]
+    rule: NotRequired[Rule]
 
 # Without control characters. See [RC5].
 BoardName: TypeAlias = str
@@ -89,6 +106,8 @@ class BoardNotes(TypedDict):
     bytesLeft: NotRequired[BytesLeft]
     lost: NotRequired[Loss]
     needs: NotRequired[list[str]]
+    id: NotRequired[PublicId]
+    rule: NotRequired[Rule]
 
 # The background of a board. See [RC6].
 Paper: TypeAlias = Literal["plain", "dots", "grid", "lines", "squares", "staff", "isometric"]
@@ -129,7 +148,8 @@ Brush: TypeAlias = Literal["pen", "highlighter"]
 # - `rate_limited`: The session continued after it was asked to slow down.
 # - `replaced`: The same client id connected again.
 # - `unavailable`: The board cannot be served now.
-ByeCode: TypeAlias = Literal["shutdown", "slow", "rate_limited", "replaced", "unavailable"]
+# - `removed`: The person may not be on the board any more.
+ByeCode: TypeAlias = Literal["shutdown", "slow", "rate_limited", "replaced", "unavailable", "removed"]
 
 # A time to wait.
 Milliseconds: TypeAlias = int
@@ -491,6 +511,9 @@ DeleteOp = TypedDict(
     },
 )
 
+# Why somebody is not let in. See [RI10].
+DenialReason: TypeAlias = Literal["revoked", "expired", "full", "removed", "password"]
+
 class DiamondShape(TypedDict):
     """A shape of the kind `diamond`. See [SH1], [SH5]."""
 
@@ -572,6 +595,7 @@ Epoch: TypeAlias = str
 # - `exists` (drop): A shape with this id was created before.
 # - `conflict` (drop): An append does not continue its stroke, or this `n` was used for other ops.
 # - `board_full` (drop): The board holds as many shapes, or as many bytes of them, as it may.
+# - `not_yours` (drop): The op changes what somebody else has made.
 # - `rate_limited` (retry): Too much, too fast: wait `retryAfterMs`.
 # - `unavailable` (retry): The server cannot store anything now.
 # - `internal` (retry): The server failed; nothing was changed.
@@ -579,10 +603,10 @@ Epoch: TypeAlias = str
 # - `client_unknown` (resync): The server has forgotten this client id.
 # - `epoch_changed` (resync): The history was rewound: load the board again.
 # - `unauthorized` (stop): The token or the origin is not accepted.
-# - `forbidden` (stop): This person may not enter the board.
+# - `forbidden` (stop): This person may not enter the board, or not do this.
 # - `board_not_found` (stop): There is no such board.
 # - `unsupported_version` (stop): The server does not speak this version.
-ErrorCode: TypeAlias = Literal["bad_request", "too_large", "read_only", "gone", "exists", "conflict", "board_full", "rate_limited", "unavailable", "internal", "gap", "client_unknown", "epoch_changed", "unauthorized", "forbidden", "board_not_found", "unsupported_version"]
+ErrorCode: TypeAlias = Literal["bad_request", "too_large", "read_only", "gone", "exists", "conflict", "board_full", "not_yours", "rate_limited", "unavailable", "internal", "gap", "client_unknown", "epoch_changed", "unauthorized", "forbidden", "board_not_found", "unsupported_version"]
 
 # JSON pointer to what was wrong. See [ER5].
 FaultPath: TypeAlias = str
@@ -652,6 +676,12 @@ class Profile(TypedDict):
     name: PersonName
     color: Color
 
+# Proves who somebody is on a board; kept secret. See [RI4].
+PersonSecret: TypeAlias = str
+
+# The password of a link that has one. See [RI5].
+Password: TypeAlias = str
+
 class Handshake(TypedDict):
     """Everything needed to join: the `auth` of Socket.IO. See [CN2]."""
 
@@ -662,9 +692,12 @@ class Handshake(TypedDict):
     since: NotRequired[Since]
     profile: Profile
     caps: NotRequired[list[Cap]]
+    person: NotRequired[PersonSecret]
+    host: NotRequired[HostKey]
+    password: NotRequired[Password]
 
-# `full`: as many are here as may be. See [CN12].
-RefusalReason: TypeAlias = Literal["full"]
+# `full`: as many are here as may be. See [CN12], [RI10].
+RefusalReason: TypeAlias = Literal["revoked", "expired", "full", "removed", "password"]
 
 class HttpRefusal(TypedDict):
     """Why an HTTP request is refused. See [BD4]."""
@@ -1288,12 +1321,17 @@ class Ops(TypedDict):
 # What somebody may do on a board. See [PE3].
 Role: TypeAlias = Literal["editor", "viewer"]
 
+# Public id of a person on a board. See [RI4].
+PersonId: TypeAlias = str
+
 class Peer(TypedDict):
     """A person in the room. See [PE1]."""
 
     session: SessionId
     role: Role
     profile: Profile
+    right: NotRequired[Right]
+    person: NotRequired[PersonId]
 
 class Peers(TypedDict):
     """Who came, left or changed. See [PE1]."""
@@ -1301,6 +1339,31 @@ class Peers(TypedDict):
     join: NotRequired[list[Peer]]
     leave: NotRequired[list[SessionId]]
     update: NotRequired[list[Peer]]
+
+class PersonAccepted(TypedDict):
+    """The public id of the person, and what they may do. See [RI9]."""
+
+    ok: Literal[True]
+    person: PersonId
+    right: Right
+
+class RequestRefused(TypedDict):
+    """The request has changed nothing. See [EV3], [ER2]."""
+
+    ok: Literal[False]
+    code: ErrorCode
+    retryAfterMs: NotRequired[Milliseconds]
+    message: NotRequired[FaultMessage]
+    path: NotRequired[FaultPath]
+
+# The answer to `person`. See [EV2].
+PersonAck: TypeAlias = Union[PersonAccepted, RequestRefused]
+
+class PersonPayload(TypedDict):
+    """Says which person a session is. See [RI9]."""
+
+    person: PersonSecret
+    host: NotRequired[HostKey]
 
 # A coordinate in board units; views may extend beyond the board.
 ViewCoordinate: TypeAlias = float
@@ -1373,15 +1436,6 @@ class ProfileAccepted(TypedDict):
 
     ok: Literal[True]
     profile: Profile
-
-class RequestRefused(TypedDict):
-    """The request has changed nothing. See [EV3], [ER2]."""
-
-    ok: Literal[False]
-    code: ErrorCode
-    retryAfterMs: NotRequired[Milliseconds]
-    message: NotRequired[FaultMessage]
-    path: NotRequired[FaultPath]
 
 # The answer to `profile`. See [EV2].
 ProfileAck: TypeAlias = Union[ProfileAccepted, RequestRefused]
@@ -1463,6 +1517,7 @@ class Refusal(TypedDict):
     retryAfterMs: NotRequired[Milliseconds]
     minMinor: NotRequired[Minor]
     needs: NotRequired[list[str]]
+    reason: NotRequired[DenialReason]
     message: NotRequired[FaultMessage]
     path: NotRequired[FaultPath]
 
@@ -1473,6 +1528,16 @@ class Reset(TypedDict):
     seq: Seq
     reason: str
     lastN: NotRequired[LastN]
+
+# What was changed. See [RI6].
+RightReason: TypeAlias = Literal["rule", "pen", "link", "host", "lock"]
+
+class RightChange(TypedDict):
+    """What the receiver may do from now on. See [RI6]."""
+
+    right: Right
+    rule: Rule
+    why: NotRequired[RightReason]
 
 # All packed points of a stroke, its appends included. See [IN1], [IN7].
 StoredPoints: TypeAlias = str
@@ -1554,6 +1619,8 @@ class You(TypedDict):
     session: SessionId
     role: Role
     lastN: int
+    right: NotRequired[Right]
+    person: NotRequired[PersonId]
 
 class Welcome(TypedDict):
     """The first event of every connection. See [CN8]."""

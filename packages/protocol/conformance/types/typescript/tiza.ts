@@ -47,16 +47,33 @@ export interface Binding {
 /** Id of a board, made by a server. See [BD2]. */
 export type BoardId = string
 
+/** Public id of a board, which is no secret. See [RI3]. */
+export type PublicId = string
+
+/** Key of a link that makes hosts. See [RI4]. */
+export type HostKey = string
+
 /** A new board; `path` is what people share. See [BD1]. */
 export interface BoardCreated {
   id: BoardId
   path: string
+  board?: PublicId
+  host?: HostKey
 }
+
+/** What somebody may do on a board. See [RI1]. */
+export type Right = 'look' | 'comment' | 'own' | 'draw' | 'host'
+
+/** Who draws on a board. See [RI2]. */
+export type Rule = 'everybody' | 'own' | 'pen' | 'hosts'
 
 /** A board, with its name if it has one. See [BD3]. */
 export interface BoardFound {
   id: BoardId
   name?: string
+  board?: PublicId
+  right?: Right
+  rule?: Rule
 }
 
 /** Without control characters. See [RC5]. */
@@ -84,6 +101,8 @@ export interface BoardNotes {
   bytesLeft?: BytesLeft
   lost?: Loss
   needs?: string[]
+  id?: PublicId
+  rule?: Rule
 }
 
 /** The background of a board. See [RC6]. */
@@ -126,8 +145,9 @@ export type Brush = 'pen' | 'highlighter'
  * - `rate_limited`: The session continued after it was asked to slow down.
  * - `replaced`: The same client id connected again.
  * - `unavailable`: The board cannot be served now.
+ * - `removed`: The person may not be on the board any more.
  */
-export type ByeCode = 'shutdown' | 'slow' | 'rate_limited' | 'replaced' | 'unavailable'
+export type ByeCode = 'shutdown' | 'slow' | 'rate_limited' | 'replaced' | 'unavailable' | 'removed'
 
 /** A time to wait. */
 export type Milliseconds = number
@@ -498,6 +518,9 @@ export interface DeleteOp {
   if?: Revisions
 }
 
+/** Why somebody is not let in. See [RI10]. */
+export type DenialReason = 'revoked' | 'expired' | 'full' | 'removed' | 'password'
+
 /** A shape of the kind `diamond`. See [SH1], [SH5]. */
 export interface DiamondShape {
   id: ShapeId
@@ -580,6 +603,7 @@ export type Epoch = string
  * - `exists` (drop): A shape with this id was created before.
  * - `conflict` (drop): An append does not continue its stroke, or this `n` was used for other ops.
  * - `board_full` (drop): The board holds as many shapes, or as many bytes of them, as it may.
+ * - `not_yours` (drop): The op changes what somebody else has made.
  * - `rate_limited` (retry): Too much, too fast: wait `retryAfterMs`.
  * - `unavailable` (retry): The server cannot store anything now.
  * - `internal` (retry): The server failed; nothing was changed.
@@ -587,11 +611,11 @@ export type Epoch = string
  * - `client_unknown` (resync): The server has forgotten this client id.
  * - `epoch_changed` (resync): The history was rewound: load the board again.
  * - `unauthorized` (stop): The token or the origin is not accepted.
- * - `forbidden` (stop): This person may not enter the board.
+ * - `forbidden` (stop): This person may not enter the board, or not do this.
  * - `board_not_found` (stop): There is no such board.
  * - `unsupported_version` (stop): The server does not speak this version.
  */
-export type ErrorCode = 'bad_request' | 'too_large' | 'read_only' | 'gone' | 'exists' | 'conflict' | 'board_full' | 'rate_limited' | 'unavailable' | 'internal' | 'gap' | 'client_unknown' | 'epoch_changed' | 'unauthorized' | 'forbidden' | 'board_not_found' | 'unsupported_version'
+export type ErrorCode = 'bad_request' | 'too_large' | 'read_only' | 'gone' | 'exists' | 'conflict' | 'board_full' | 'not_yours' | 'rate_limited' | 'unavailable' | 'internal' | 'gap' | 'client_unknown' | 'epoch_changed' | 'unauthorized' | 'forbidden' | 'board_not_found' | 'unsupported_version'
 
 /** JSON pointer to what was wrong. See [ER5]. */
 export type FaultPath = string
@@ -661,6 +685,12 @@ export interface Profile {
   color: Color
 }
 
+/** Proves who somebody is on a board; kept secret. See [RI4]. */
+export type PersonSecret = string
+
+/** The password of a link that has one. See [RI5]. */
+export type Password = string
+
 /** Everything needed to join: the `auth` of Socket.IO. See [CN2]. */
 export interface Handshake {
   minor: Minor
@@ -670,10 +700,13 @@ export interface Handshake {
   since?: Since
   profile: Profile
   caps?: Cap[]
+  person?: PersonSecret
+  host?: HostKey
+  password?: Password
 }
 
-/** `full`: as many are here as may be. See [CN12]. */
-export type RefusalReason = 'full'
+/** `full`: as many are here as may be. See [CN12], [RI10]. */
+export type RefusalReason = 'revoked' | 'expired' | 'full' | 'removed' | 'password'
 
 /** Why an HTTP request is refused. See [BD4]. */
 export interface HttpRefusal {
@@ -1315,11 +1348,16 @@ export interface Ops {
 /** What somebody may do on a board. See [PE3]. */
 export type Role = 'editor' | 'viewer'
 
+/** Public id of a person on a board. See [RI4]. */
+export type PersonId = string
+
 /** A person in the room. See [PE1]. */
 export interface Peer {
   session: SessionId
   role: Role
   profile: Profile
+  right?: Right
+  person?: PersonId
 }
 
 /** Who came, left or changed. See [PE1]. */
@@ -1327,6 +1365,33 @@ export interface Peers {
   join?: Peer[]
   leave?: SessionId[]
   update?: Peer[]
+}
+
+/** The public id of the person, and what they may do. See [RI9]. */
+export interface PersonAccepted {
+  ok: true
+  person: PersonId
+  right: Right
+}
+
+/** The request has changed nothing. See [EV3], [ER2]. */
+export interface RequestRefused {
+  ok: false
+  code: ErrorCode
+  retryAfterMs?: Milliseconds
+  message?: FaultMessage
+  path?: FaultPath
+}
+
+/** The answer to `person`. See [EV2]. */
+export type PersonAck = 
+  | PersonAccepted
+  | RequestRefused
+
+/** Says which person a session is. See [RI9]. */
+export interface PersonPayload {
+  person: PersonSecret
+  host?: HostKey
 }
 
 /** A coordinate in board units; views may extend beyond the board. */
@@ -1401,15 +1466,6 @@ export interface PresenceState {
 export interface ProfileAccepted {
   ok: true
   profile: Profile
-}
-
-/** The request has changed nothing. See [EV3], [ER2]. */
-export interface RequestRefused {
-  ok: false
-  code: ErrorCode
-  retryAfterMs?: Milliseconds
-  message?: FaultMessage
-  path?: FaultPath
 }
 
 /** The answer to `profile`. See [EV2]. */
@@ -1495,6 +1551,7 @@ export interface Refusal {
   retryAfterMs?: Milliseconds
   minMinor?: Minor
   needs?: string[]
+  reason?: DenialReason
   message?: FaultMessage
   path?: FaultPath
 }
@@ -1505,6 +1562,16 @@ export interface Reset {
   seq: Seq
   reason: string
   lastN?: LastN
+}
+
+/** What was changed. See [RI6]. */
+export type RightReason = 'rule' | 'pen' | 'link' | 'host' | 'lock'
+
+/** What the receiver may do from now on. See [RI6]. */
+export interface RightChange {
+  right: Right
+  rule: Rule
+  why?: RightReason
 }
 
 /** All packed points of a stroke, its appends included. See [IN1], [IN7]. */
@@ -1597,6 +1664,8 @@ export interface You {
   session: SessionId
   role: Role
   lastN: number
+  right?: Right
+  person?: PersonId
 }
 
 /** The first event of every connection. See [CN8]. */

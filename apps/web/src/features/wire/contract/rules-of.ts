@@ -8,10 +8,12 @@ export const rulesByEvent: Readonly<Record<string, readonly string[]>> = {
   live: ['LV1', 'LV2', 'LV8'],
   ink: ['LV12', 'LV13'],
   profile: ['PE2', 'EV2'],
+  person: ['RI9', 'RI4', 'EV2'],
   welcome: ['CN8', 'RS2', 'RS3', 'ID2', 'PE1', 'LM1'],
   ops: ['TX5', 'TX3', 'RS5'],
   peers: ['PE1', 'PE4'],
   reset: ['RS7'],
+  right: ['RI6', 'RI1'],
   bye: ['CN10', 'ER4'],
 }
 
@@ -46,6 +48,8 @@ const rulesByCode: Readonly<Record<string, readonly string[]>> = {
   exists: ['OP1', 'TX2'],
   conflict: ['OP5', 'TX2'],
   board_full: ['OP12', 'OP14'],
+  not_yours: ['RI7', 'TX2'],
+  forbidden: ['RI9', 'RI10'],
   rate_limited: ['LM4', 'LM6'],
   bad_request: ['EV3', 'TX2'],
 }

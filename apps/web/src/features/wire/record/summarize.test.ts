@@ -38,6 +38,8 @@ const cases: readonly [event: string, payload: unknown, summary: string][] = [
     { code: 'shutdown', reconnect: true, retryAfterMs: 500 },
     'shutdown · reconnect true · 500 ms',
   ],
+  ['right', { right: 'comment', rule: 'pen', why: 'rule' }, 'comment · rule pen · why rule'],
+  ['person', { person: 's'.repeat(43) }, ''],
   ['bye', { code: 'replaced', reconnect: false }, 'replaced · reconnect false'],
   ['connect', { minor: 10, since }, 'minor 10 · since seq 4'],
   ['connect', { minor: 10 }, 'minor 10'],

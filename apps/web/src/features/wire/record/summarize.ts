@@ -5,12 +5,14 @@ import type {
   OpPayload,
   OpsPayload,
   PeersPayload,
+  PersonAck,
   Profile,
   ProfileAck,
   PullAck,
   PullPayload,
   Refusal,
   ResetPayload,
+  RightChange,
   Welcome,
 } from '@tiza/protocol'
 import type { WireRow } from './wire-row.ts'
@@ -60,6 +62,10 @@ const summaries: Summaries = {
     const { seq, reason }: ResetPayload = JSON.parse(json)
     return [`seq ${seq}`, reason]
   },
+  right(json) {
+    const { right, rule, why }: RightChange = JSON.parse(json)
+    return [right, `rule ${rule}`, why && `why ${why}`]
+  },
   bye(json) {
     const { code, reconnect, retryAfterMs }: ByePayload = JSON.parse(json)
     return [code, `reconnect ${reconnect}`, retryAfterMs ? `${retryAfterMs} ms` : undefined]
@@ -75,6 +81,7 @@ export function summarize({ event, json }: Pick<WireRow, 'event' | 'json'>): str
 type AnyAnswer =
   | PullAck
   | ProfileAck
+  | PersonAck
   | { readonly ok: true; readonly seq?: number; readonly dup?: true }
 
 /** An acknowledgement in a few words of the protocol. */
