@@ -16,6 +16,7 @@ export type {
   ClosedReason,
   Connection,
   ConnectOptions,
+  Deletions,
   KeptBoard,
   LiveInk,
   Loading,

@@ -25,10 +25,19 @@ export type ChangeOrigin = 'local' | 'remote' | 'history' | 'merge' | 'reset'
 export interface BoardChange {
   readonly origin: ChangeOrigin
   readonly ids: ReadonlySet<string>
-  /** Which sessions of others have deleted which of them, in a `remote` change; absent where none has. */
-  readonly deletedBy?: ReadonlyMap<string, string>
+  /** What others have deleted of them, in a `remote` change, in order; absent where nobody has. */
+  readonly deletions?: readonly Deletions[]
   /** What others have written of which of them, likewise. */
   readonly written?: ReadonlyMap<string, Writing>
+}
+
+/** What one transaction of somebody else has deleted. */
+export interface Deletions {
+  /** The session that did it. */
+  readonly by: string
+  readonly ids: readonly string[]
+  /** How many ops the transaction has: one that has as many as it may was hardly the last of its gesture. */
+  readonly opCount: number
 }
 
 /** What somebody else has done to a shape. */

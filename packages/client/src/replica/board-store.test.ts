@@ -218,6 +218,19 @@ describe('change notifications', () => {
     ])
   })
 
+  it('name what others deleted, transaction by transaction', () => {
+    const remove = (id: string): Op => ({ op: 'delete', id })
+    for (const [at, id] of [a, b, c].entries()) confirm(she, at + 1, buildShape('rect', { id }))
+    changes.length = 0
+    store.confirm([toTx(she, 4, remove(a), move(b, 1)), toTx(she, 5, remove(b), remove(c))], me)
+    expect(changes.map(({ deletions }) => deletions)).toEqual([
+      [
+        { by: she, ids: [a], opCount: 2 },
+        { by: she, ids: [b, c], opCount: 2 },
+      ],
+    ])
+  })
+
   it('name everything, old and new, after a load', () => {
     confirm(she, 1, buildShape('rect', { id: a }))
     store.addPending([{ n: 1, ops: [buildShape('rect', { id: b })] }])

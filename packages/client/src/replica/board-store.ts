@@ -1,5 +1,5 @@
-import { getPointsEnd, limits, type Shape, standardKinds } from '@tiza/protocol'
-import type { OutboxEntry, Writing } from '../types.ts'
+import { getPointsEnd, limits, type Op, type Shape, standardKinds } from '@tiza/protocol'
+import type { Deletions, OutboxEntry, Writing } from '../types.ts'
 import { createTextConflicts } from '../typing/text-conflicts.ts'
 import { createApplyPending } from './apply-pending.ts'
 import { createBaseShapes } from './base-shapes.ts'
@@ -139,7 +139,7 @@ export function createBoardStore({
       const ids = new Set<string>()
       const own = new Map<number, number>()
       const noted = new Set<string>()
-      const deletedBy = new Map<string, string>()
+      const deletions: Deletions[] = []
       const written = new Map<string, Writing>()
       const taken = new Map(
         pending.getTaken().map(({ n, taken }) => [`${taken?.session} ${taken?.n}`, n]),
@@ -151,8 +151,9 @@ export function createBoardStore({
           noted.add(id)
           const isNew = op === 'create' || op === 'restore' || written.get(id)?.isNew === true
           written.set(id, { by: one.by, isNew })
-          if (op === 'delete') deletedBy.set(id, one.by)
         }
+        const gone = n === undefined ? getDeletedIds(one.ops) : []
+        if (gone.length > 0) deletions.push({ by: one.by, ids: gone, opCount: one.ops.length })
         const applied = confirmed.apply(one, getSum(one.seq))
         if (!applied) break
         for (const { id } of one.ops) ids.add(id)
@@ -167,7 +168,7 @@ export function createBoardStore({
       view.refresh(ids)
       beforeNotify()
       view.notify('remote', ids, {
-        ...(deletedBy.size > 0 && { deletedBy }),
+        ...(deletions.length > 0 && { deletions }),
         ...(written.size > 0 && { written }),
       })
       return answered
@@ -194,4 +195,8 @@ export function createBoardStore({
     renumber: (numbers) => renumberBy(() => pending.renumber(numbers)),
     subscribe: view.subscribe,
   }
+}
+
+function getDeletedIds(ops: readonly Op[]): readonly string[] {
+  return ops.flatMap(({ op, id }) => (op === 'delete' ? id : []))
 }

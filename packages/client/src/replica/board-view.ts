@@ -23,7 +23,7 @@ export interface BoardView {
   notify(
     origin: ChangeOrigin,
     ids: ReadonlySet<string>,
-    details?: Pick<BoardChange, 'deletedBy' | 'written'>,
+    details?: Pick<BoardChange, 'deletions' | 'written'>,
   ): void
   /** Both: composes shapes again, shows them and notifies. */
   update(origin: ChangeOrigin, ids: ReadonlySet<string>): void

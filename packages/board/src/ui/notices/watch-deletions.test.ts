@@ -6,13 +6,18 @@ import { createDeletionWatch, type Deletion } from './watch-deletions.ts'
 let shapes: Map<string, Shape>
 let gone: Map<string, Shape>
 let nowMs: number
-let handle: (change: BoardChange) => Deletion | undefined
+let handle: (change: Pick<BoardChange, 'origin' | 'deletions'>) => Deletion | undefined
+/** As many ops as a transaction may have. */
+const opsPerTx = 3
 
 beforeEach(() => {
   shapes = new Map()
   gone = new Map()
   nowMs = 0
-  const board = { shapes, getDeleted: (id: string) => gone.get(id), presence: { session: 'me' } }
+  const board = {
+    ...{ shapes, getDeleted: (id: string) => gone.get(id) },
+    ...{ limits: { opsPerTx }, presence: { session: 'me' } },
+  }
   handle = createDeletionWatch(board, () => nowMs).handle
 })
 
@@ -31,11 +36,7 @@ function remove(ids: readonly string[], by = 'ana'): Deletion | undefined {
     if (shape) gone.set(id, shape)
     shapes.delete(id)
   }
-  return handle({
-    origin: 'remote',
-    ids: new Set(ids),
-    deletedBy: new Map(ids.map((id) => [id, by])),
-  })
+  return handle({ origin: 'remote', deletions: [{ by, ids, opCount: ids.length }] })
 }
 
 it('tells of work of mine that somebody deletes, not of theirs', () => {
@@ -49,9 +50,8 @@ it('tells of no work that I delete myself, nor of what is back already', () => {
   for (const id of ['a', 'b', 'c']) add(id)
   expect(remove(['a'], 'me')).toBeUndefined()
   gone.delete('b')
-  expect(
-    handle({ origin: 'remote', ids: new Set('b'), deletedBy: new Map([['b', 'ana']]) }),
-  ).toBeUndefined()
+  const deletions = [{ by: 'ana', ids: ['b'], opCount: 1 }]
+  expect(handle({ origin: 'remote', deletions })).toBeUndefined()
 })
 
 it('puts together what the same person deletes in a row', () => {
@@ -63,8 +63,22 @@ it('puts together what the same person deletes in a row', () => {
 })
 
 it('tells everybody of a board that is cleared, in several transactions, but for what is locked', () => {
-  for (const id of ['a', 'b', 'c']) add(id, { by: 'ben' })
+  for (const id of ['a', 'b', 'c', 'd', 'e']) add(id, { by: 'ben' })
   add('locked', { by: 'ben', locked: true })
-  expect(remove(['a', 'b'])).toBeUndefined()
-  expect(remove(['c'])).toEqual({ what: 'board', by: 'ana', ids: ['a', 'b', 'c'] })
+  expect(remove(['a', 'b', 'c'])).toBeUndefined()
+  expect(remove(['d', 'e'])).toEqual({ what: 'board', by: 'ana', ids: ['a', 'b', 'c', 'd', 'e'] })
+})
+
+it('leaves out of a clearing what the same person deleted just before', () => {
+  for (const id of ['a', 'b', 'c', 'd']) add(id, { by: 'ben' })
+  add('mine')
+  expect(remove(['a', 'mine'])).toEqual({ what: 'mine', by: 'ana', ids: ['mine'] })
+  nowMs += 1_000
+  expect(remove(['b', 'c', 'd'])).toEqual({ what: 'board', by: 'ana', ids: ['b', 'c', 'd'] })
+})
+
+it('takes a last shape that is deleted for no clearing', () => {
+  for (const id of ['a', 'b']) add(id, { by: 'ben' })
+  expect(remove(['a'])).toBeUndefined()
+  expect(remove(['b'])).toBeUndefined()
 })

@@ -1,4 +1,4 @@
-import type { BoardChange, BoardClient } from '@tiza/client'
+import type { BoardChange, BoardClient, Deletions } from '@tiza/client'
 
 /** What somebody else has deleted that matters here. */
 export interface Deletion {
@@ -11,11 +11,15 @@ export interface Deletion {
 
 /** Watches what others delete. */
 export interface DeletionWatch {
-  /** Returns what that has come to, if it matters: with what the same person deleted shortly before. */
-  handle(change: BoardChange): Deletion | undefined
+  /**
+   * Returns what that has come to, if it matters: all that a clearing took, or of one's own what the same person
+   * deleted in a row.
+   */
+  handle(change: Pick<BoardChange, 'origin' | 'deletions'>): Deletion | undefined
 }
 
 type WatchedBoard = Pick<BoardClient, 'shapes' | 'getDeleted'> & {
+  readonly limits: Pick<BoardClient['limits'], 'opsPerTx'>
   readonly presence: Pick<BoardClient['presence'], 'session'>
 }
 
@@ -27,8 +31,9 @@ const togetherMs = 4_000
 export function createDeletionWatch(board: WatchedBoard, now: () => number): DeletionWatch {
   /** Own sessions so far: another one begins where a tab has slept. */
   const sessions = new Set<string>()
-  let recent: { readonly by: string; readonly ids: readonly string[]; readonly atMs: number } = {
-    ...{ by: '', ids: [], atMs: Number.NEGATIVE_INFINITY },
+  /** What the same person has deleted in a row. */
+  let recent: { readonly by: string; readonly row: readonly Deletions[]; readonly atMs: number } = {
+    ...{ by: '', row: [], atMs: Number.NEGATIVE_INFINITY },
   }
 
   function isMine(id: string): boolean {
@@ -41,22 +46,33 @@ export function createDeletionWatch(board: WatchedBoard, now: () => number): Del
     return true
   }
 
+  /** Those that are gone: what was back meanwhile may be gone again. */
+  function getGone(row: readonly Deletions[]): readonly string[] {
+    const ids = new Set(row.flatMap((one) => one.ids))
+    return [...ids].filter((id) => board.getDeleted(id))
+  }
+
+  /** The transactions of one gesture at the end of some: all but its last are as large as they may be. */
+  function getLastGesture(row: readonly Deletions[]): readonly Deletions[] {
+    const before = row.slice(0, -1)
+    const at = before.findLastIndex(({ opCount }) => opCount < board.limits.opsPerTx)
+    return row.slice(at + 1)
+  }
+
   return {
-    handle({ origin, deletedBy }) {
+    handle({ origin, deletions = [] }) {
       const { session } = board.presence
       if (session !== undefined) sessions.add(session)
-      if (origin !== 'remote' || !deletedBy) return undefined
-      const gone = [...deletedBy].filter(([id, by]) => by !== session && board.getDeleted(id))
-      const by = gone.at(-1)?.[1]
+      if (origin !== 'remote') return undefined
+      const latest = deletions.filter((one) => one.by !== session && getGone([one]).length > 0)
+      const by = latest.at(-1)?.by
       if (by === undefined) return undefined
       const isSame = by === recent.by && now() - recent.atMs <= togetherMs
-      const before = isSame ? recent.ids.filter((id) => board.getDeleted(id)) : []
-      const latest = gone.flatMap(([id, author]) => (author === by ? id : []))
-      // What was back meanwhile may be gone again.
-      const ids = [...new Set([...before, ...latest])]
-      recent = { by, ids, atMs: now() }
-      if (ids.length >= fewest && isEmpty()) return { what: 'board', by, ids }
-      const mine = ids.filter(isMine)
+      const row = [...(isSame ? recent.row : []), ...latest.filter((one) => one.by === by)]
+      recent = { by, row, atMs: now() }
+      const cleared = getGone(getLastGesture(row))
+      if (cleared.length >= fewest && isEmpty()) return { what: 'board', by, ids: cleared }
+      const mine = getGone(row).filter(isMine)
       return mine.length > 0 ? { what: 'mine', by, ids: mine } : undefined
     },
   }
