@@ -1,8 +1,9 @@
 import { type Camera, toScreen } from '@tiza/editor/camera'
 import { type Box, type TurnedBox, turnBox } from '@tiza/shapes'
+import { getMovedIn } from '../parts/get-moved-in.ts'
 
-/** Between a name and the edge of the screen, and how wide it is at most, as `selections.css` says. CSS pixels. */
-const [edgePx, widestPx] = [4, 120]
+/** How wide a name is at most, as `selections.css` says. CSS pixels. */
+const widestPx = 120
 
 /** One outline with a name above it. CSS pixels from the corner of its container. */
 export interface SelectionElement {
@@ -34,11 +35,9 @@ export function createSelectionElement(container: HTMLElement): SelectionElement
   let top = 0
   let nameWidth: number | undefined
 
-  /** How far the name is moved in, where so much of the screen is left for it: never away from its outline. */
-  function getShift(room: number): number {
-    if (room >= widestPx) return 0
+  function getWidth(): number {
     nameWidth ??= label.offsetWidth
-    return Math.max(0, Math.min(nameWidth, nameWidth - room))
+    return nameWidth
   }
 
   return {
@@ -64,8 +63,8 @@ export function createSelectionElement(container: HTMLElement): SelectionElement
     },
     keepName(camera, width) {
       if (!bounds || label.hidden) return
-      const room = width - edgePx - toScreen(camera, bounds).x
-      label.style.translate = `${left - getShift(room)}px ${top}px`
+      const shift = getMovedIn(width - toScreen(camera, bounds).x, { widestPx, getWidth })
+      label.style.translate = `${left - shift}px ${top}px`
     },
     show({ hasName, isAway }) {
       root.classList.toggle('selection--named', hasName)

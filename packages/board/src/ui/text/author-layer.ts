@@ -1,5 +1,9 @@
 import type { Editor } from '@tiza/editor/editor'
 import { getReadableOn, type Theme, toCss } from '@tiza/shapes'
+import { getMovedIn } from '../parts/get-moved-in.ts'
+
+/** How wide the names of those who write are at most, as `text-authors.css` says. CSS pixels. */
+const widestPx = 240
 
 export interface AuthorLayerOptions {
   readonly theme: Theme
@@ -14,6 +18,16 @@ interface Author {
   readonly color: string
 }
 
+interface Mark {
+  readonly element: HTMLElement
+  readonly label: HTMLElement
+  /** Of the label as it is, once it was needed; CSS pixels. */
+  labelWidth: number | undefined
+}
+
+/** What says where shapes are seen. */
+const placing = ['camera', 'viewport', 'drag', 'preview'] as const
+
 /**
  * Shows who is writing in which shape, as elements of a container: written by hand, since they move
  * with the camera. Answers a function that takes them away.
@@ -24,7 +38,7 @@ export function createAuthorLayer(
   { theme, unnamed, toLabel }: AuthorLayerOptions,
 ): () => void {
   const { board, state } = editor
-  const marks = new Map<string, HTMLElement>()
+  const marks = new Map<string, Mark>()
 
   function getAuthors(): Map<string, Author[]> {
     const authors = new Map<string, Author[]>()
@@ -40,33 +54,39 @@ export function createAuthorLayer(
     const authors = getAuthors()
     for (const [id, mark] of marks) {
       if (authors.has(id)) continue
-      mark.remove()
+      mark.element.remove()
       marks.delete(id)
     }
     for (const [id, [first, ...others]] of authors) {
       if (!first) continue
       const mark = marks.get(id) ?? add(id)
-      mark.style.setProperty('--author', first.color)
-      mark.style.setProperty('--on-author', getReadableOn(first.color))
+      const { style } = mark.element
+      style.setProperty('--author', first.color)
+      style.setProperty('--on-author', getReadableOn(first.color))
       const names = [first, ...others].map(({ name }) => name).join(', ')
-      if (mark.firstElementChild) mark.firstElementChild.textContent = toLabel(names)
+      const label = toLabel(names)
+      if (label === mark.label.textContent) continue
+      mark.label.textContent = label
+      mark.labelWidth = undefined
     }
     place()
   }
 
-  function add(id: string): HTMLElement {
-    const mark = document.createElement('div')
-    mark.className = 'text-author'
-    mark.dataset.testid = 'text-author'
-    mark.append(document.createElement('bdi'))
-    container.append(mark)
+  function add(id: string): Mark {
+    const element = document.createElement('div')
+    element.className = 'text-author'
+    element.dataset.testid = 'text-author'
+    const label = document.createElement('bdi')
+    element.append(label)
+    container.append(element)
+    const mark: Mark = { element, label, labelWidth: undefined }
     marks.set(id, mark)
     return mark
   }
 
   /** Where shapes are seen just now, by what oneself drags or stretches. */
   function place(): void {
-    const { camera, drag, preview } = state.getState()
+    const { camera, drag, preview, viewport } = state.getState()
     const { zoom } = camera
     for (const [id, mark] of marks) {
       const shape = preview.get(id) ?? board.getShape(id)
@@ -74,10 +94,18 @@ export function createAuthorLayer(
       const box = editor.getBounds(shape)
       const by = drag?.ids.has(id) ? drag.by : { x: 0, y: 0 }
       const at = editor.toScreen({ x: box.x + by.x, y: box.y + by.y })
-      mark.style.transform = `translate(${at.x}px, ${at.y}px)`
-      mark.style.width = `${box.width * zoom}px`
-      mark.style.height = `${box.height * zoom}px`
+      const { style } = mark.element
+      style.transform = `translate(${at.x}px, ${at.y}px)`
+      style.width = `${box.width * zoom}px`
+      style.height = `${box.height * zoom}px`
+      const shift = getMovedIn(viewport.width - at.x, { widestPx, getWidth: () => measure(mark) })
+      mark.label.style.translate = `${-shift}px`
     }
+  }
+
+  function measure(mark: Mark): number {
+    mark.labelWidth ??= mark.label.offsetWidth
+    return mark.labelWidth
   }
 
   const subscriptions = [
@@ -89,8 +117,7 @@ export function createAuthorLayer(
     }),
     state.subscribe((now, before) => {
       if (marks.size === 0) return
-      const isMoved =
-        now.camera !== before.camera || now.drag !== before.drag || now.preview !== before.preview
+      const isMoved = placing.some((name) => now[name] !== before[name])
       if (isMoved) place()
     }),
   ]
