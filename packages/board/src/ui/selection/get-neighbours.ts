@@ -6,8 +6,8 @@ import { type Box, growBox } from '@tiza/shapes'
 
 /** Where there are more, there is no free room to look for. */
 const mostNeighbours = 200
-/** Half of the edge of a frame, which is all that one sees of it. CSS pixels. */
-const edgePx = 2
+/** Half of the edge of a frame, which is all that one sees of it, with what makes it easy to see. CSS pixels. */
+const edgePx = 4
 
 /**
  * What lies around a part of the canvas beside what is selected: boxes of shapes, and of a frame its name and its

@@ -60,7 +60,19 @@ it('stands inside of what fills the screen: at the lower edge, or the upper one 
   const button = { x: 8, y: 640, width: 54, height: 54 }
   expect(placeBar(all, { ...phone, obstacles: [button] })).toEqual({ ...inside, x: 70 })
   const notice = { x: 8, y: 640, width: 374, height: 54 }
-  expect(placeBar(all, { ...phone, obstacles: [notice] })).toEqual({ ...inside, y: 78 })
+  expect(placeBar({ ...all, y: -500, height: 3_000 }, { ...phone, obstacles: [notice] })).toEqual({
+    ...inside,
+    y: 78,
+  })
+})
+
+it('leaves the handles of what fills the screen to the finger', () => {
+  const all = { x: 0, y: 60, width: 390, height: 650 }
+  const { bar } = phone
+  const lower = placeBar(all, { ...phone, obstacles: [] })
+  expect((lower?.y ?? 0) + bar.height).toBe(all.y + all.height - 28)
+  const notice = { x: 8, y: 600, width: 374, height: 54 }
+  expect(placeBar(all, { ...phone, obstacles: [notice] })?.y).toBe(all.y + 48)
 })
 
 it('is not shown where it would cover a control everywhere, or beside what is out of view', () => {

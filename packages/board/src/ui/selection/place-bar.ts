@@ -21,12 +21,14 @@ const gapPx = 8
 const farthestPx = 64
 /** To be so much of its height further away is as bad as to cover that much. */
 const offShare = 0.25
+/** Inside, the bar keeps so far from the end of what is selected that a finger reaches the handles there. */
+const insetPx = { top: 48, bottom: 28 }
 
 /**
  * The corner of a bar beside what is selected, all in CSS pixels of the board: above or below it, where it
  * covers least of what lies around, moved aside where something stands. Where there is no room beside what is
- * selected, it stands inside, at the lower or the upper edge of what is seen of it; `undefined` where it would
- * cover a control there, too, and where nothing that is selected is in view.
+ * selected, it stands inside, at the lower or the upper edge of what is seen of it, clear of its handles;
+ * `undefined` where it would cover a control there, too, and where nothing that is selected is in view.
  */
 export function placeBar(
   selected: Box,
@@ -62,9 +64,10 @@ export function placeBar(
   const below = getBest('below', selected.y + selected.height + gapPx)
   const beside = above && below && below.cost < above.cost ? below : (above ?? below)
   if (beside) return toPlace(beside)
-  const bottom = Math.min(selected.y + selected.height, area.y + area.height)
+  const end = selected.y + selected.height - insetPx.bottom
+  const bottom = Math.min(end, area.y + area.height)
   const lower = getBest('inside', Math.max(area.y, bottom - bar.height))
-  const upper = getBest('inside', Math.max(area.y, selected.y))
+  const upper = getBest('inside', Math.max(area.y, selected.y + insetPx.top))
   const inside = lower ?? upper
   return inside && toPlace(inside)
 }
