@@ -9,6 +9,7 @@ import type { Levels } from './levels.ts'
 import type { Overview } from './overview.ts'
 import type { Picture } from './picture.ts'
 import type { Rasterizer } from './rasterizer.ts'
+import { strengthen } from './strengthen.ts'
 import { type Tiles, tileSize } from './tiles.ts'
 import { weigh } from './weigh.ts'
 import type { ZoomPictures } from './zoom-pictures.ts'
@@ -28,7 +29,7 @@ const staysLight = 1.5
  * frame in between, and of what may be looked at next few, which come before what is looked at.
  */
 const [mostInView, mostAround] = [24, 2]
-/** Lines of the overview are no thinner, since it is shown at half of its size and less. */
+/** Lines of the overview are no thinner, pixels of its own: it is shown at half of its size and less. */
 const mapLinePx = 2
 /** From this pixel ratio on, pixels that are shown larger than they were drawn are not noticed. */
 const finePixelRatio = 1.5
@@ -158,7 +159,9 @@ export function createPainter({
       }
       // By averages: else thin lines are lost where it is much smaller.
       canvas.imageSmoothingQuality = 'high'
-      if (picture) copy(canvas, picture, { view, over: false })
+      if (!picture) return
+      copy(canvas, picture, { view, over: false })
+      strengthen(canvas, (mapLinePx * view.scale) / picture.region.scale)
     },
     drawZoom(canvas, view, pictures) {
       if (!pictures.shows(view)) return false
