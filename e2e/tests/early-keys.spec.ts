@@ -1,17 +1,37 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../harness/test.ts'
 
-/** Holds back what is loaded after the first stroke; returns what lets it through. */
-async function holdControls(page: Page): Promise<() => void> {
+/** Holds back scripts, by default those after the first stroke; returns what lets them through. */
+async function holdControls(
+  page: Page,
+  scripts = '**/assets/board-controls-*.js',
+): Promise<() => void> {
   let release = () => {}
   const released = new Promise<void>((resolve) => {
     release = resolve
   })
-  await page.route('**/assets/board-controls-*.js', async (route) => {
+  await page.route(scripts, async (route) => {
     await released
     await route.continue()
   })
   return release
+}
+
+declare global {
+  interface Window {
+    /** What was left to the browser: it finds text with these. */
+    browserKeys?: string[]
+  }
+}
+
+/** Runs in the page. */
+function countBrowserKeys(): void {
+  const left: string[] = []
+  window.browserKeys = left
+  document.addEventListener('keydown', (event) => {
+    const isFind = event.key === '/' || (event.key === 'f' && event.ctrlKey)
+    if (event.isTrusted && isFind && !event.defaultPrevented) left.push(event.key)
+  })
 }
 
 const getBoard = (page: Page) =>
@@ -54,6 +74,24 @@ test('what is typed while a field is still being loaded goes into the field, and
     await keyboard.type('!')
     await expect(field).toHaveValue('rx/Na v!')
     expect(await getBoard(page)).toEqual(untouched)
+  })
+
+  await test.step('before any script has come: a tool, and find', async () => {
+    await page.unrouteAll()
+    const letThrough = await holdControls(page, '**/assets/*.js')
+    await page.goto(await server.createBoard(), { waitUntil: 'commit' })
+    await expect(page.getByRole('button', { name: 'Pen', exact: true })).toBeVisible()
+    await page.evaluate(countBrowserKeys)
+    await keyboard.press('r')
+    await keyboard.press('Control+f')
+    await keyboard.type('a/')
+    letThrough()
+    const field = page.getByRole('search').getByRole('textbox')
+    await expect(field).toHaveValue('a/')
+    await keyboard.type('?')
+    await expect(field).toHaveValue('a/?')
+    expect(await getBoard(page)).toEqual({ ...untouched, tool: 'rect' })
+    expect(await page.evaluate(() => window.browserKeys)).toEqual([])
   })
 
   await test.step('the palette, in which Enter chooses what the letters before it find', async () => {

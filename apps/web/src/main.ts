@@ -36,6 +36,7 @@ const host = createBoardHost(async (board) => {
     ...{ root: document.body, place: parsePlace(location.hash) },
   })
   window.tiza = { board: open.editor.board, editor: open.editor, canvas: open.canvas }
+  window.tizaFirstKeys?.repeat()
   return {
     ...open,
     close() {
@@ -58,6 +59,8 @@ const build = watchBuild({
 const route = parseRoute(location.href, base)
 if (route.page === 'board' && isBoardId(route.board)) {
   await host.show(route.board)
+  // Where it could not be opened, nobody takes them.
+  window.tizaFirstKeys?.drop()
   await afterFrame()
 }
 await showRest()

@@ -1,5 +1,6 @@
 import type { OpenBoard } from '@tiza/board/open-board'
 import type { BoardClient } from '@tiza/client'
+import type { FirstKeys } from './frames/first-keys.ts'
 
 declare global {
   interface Window {
@@ -11,5 +12,7 @@ declare global {
           readonly canvas: OpenBoard['canvas']
         }
       | undefined
+    /** What was pressed while the script of a board was on its way. */
+    tizaFirstKeys?: FirstKeys
   }
 }

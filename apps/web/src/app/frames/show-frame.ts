@@ -6,6 +6,7 @@ import { showRenewalLine } from '../renewal/renewal-line.ts'
 import { takeReload } from '../renewal/take-reload.ts'
 import { parseRoute } from '../route.ts'
 import { createStoredLanguage, createStoredTheme } from '../stored-looks.ts'
+import { keepFirstKeys } from './first-keys.ts'
 
 /**
  * Runs in the HTML, before anything is painted: shows the frame of the page that the address means, in
@@ -25,8 +26,11 @@ if (isPage && frame instanceof HTMLTemplateElement) {
   document.getElementById('root')?.append(frame.content)
 }
 
+if (isPage && route.page === 'board') window.tizaFirstKeys = keepFirstKeys(window)
+
 // A server that is updated between the HTML and its script has the script no more, but new HTML.
 document.querySelector('script[type="module"]')?.addEventListener('error', ({ target }) => {
+  window.tizaFirstKeys?.drop()
   if (target instanceof HTMLScriptElement && takeReload(target.src)) location.reload()
   else showRenewalLine('incomplete')
 })
