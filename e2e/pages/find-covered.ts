@@ -5,7 +5,7 @@ export const edgePanels =
 
 /**
  * Runs in the page: which shapes and names of frames are not seen whole, with at least `marginPx` between them and
- * the panels that match `root`, in words.
+ * the panels that match `root`, or lie behind a notch, in words.
  */
 export function findCovered({ root, marginPx }: { root: string; marginPx: number }): string[] {
   const { editor, board } = window.tiza ?? {}
@@ -28,9 +28,16 @@ export function findCovered({ root, marginPx }: { root: string; marginPx: number
     name: `the name ${element.textContent}`,
     box: element.getBoundingClientRect(),
   }))
+  const style = getComputedStyle(document.documentElement)
+  const [top = 0, right = 0, bottom = 0, left = 0] = ['top', 'right', 'bottom', 'left'].map(
+    (edge) => Number.parseFloat(style.getPropertyValue(`--safe-${edge}`)) || 0,
+  )
   return [...shapes, ...names].flatMap(({ name, box }) => {
     const isWithin =
-      box.left >= 0 && box.top >= 0 && box.right <= innerWidth && box.bottom <= innerHeight
+      box.left >= left &&
+      box.top >= top &&
+      box.right <= innerWidth - right &&
+      box.bottom <= innerHeight - bottom
     const near = panels.filter(
       (panel) =>
         box.left < panel.box.right + marginPx &&

@@ -4,7 +4,20 @@ import { edgePanels, findCovered } from '../pages/find-covered.ts'
 import { findLayoutFaults } from '../pages/layout.ts'
 import { windows } from '../pages/windows.ts'
 
-const look = (page: Page) => page.evaluate(findCovered, { root: edgePanels, marginPx: 12 })
+const look = (page: Page) =>
+  page.evaluate(findCovered, { root: `${edgePanels}, .name-question__form`, marginPx: 12 })
+
+/** Runs in the page: as if the screen had a notch on each side. */
+function addNotches(): void {
+  for (const [edge, px] of [
+    ['top', 47],
+    ['right', 44],
+    ['bottom', 34],
+    ['left', 44],
+  ] as const) {
+    document.documentElement.style.setProperty(`--safe-${edge}`, `${px}px`)
+  }
+}
 
 for (const { name, context, sizes } of windows) {
   test(`what is shown whole is clear of all panels, with ${name}`, { tag: '@chromium' }, async ({
@@ -41,10 +54,20 @@ for (const { name, context, sizes } of windows) {
           await expect.poll(() => look(ana.page)).toEqual([])
         })
 
-        await test.step('the first view, also once a shape is selected', async () => {
+        await test.step('also on a screen with notches', async () => {
+          await ana.page.evaluate(addNotches)
+          await ana.page.evaluate(() => window.tiza?.editor.run('zoom-fit'))
+          await expect.poll(() => look(ana.page)).toEqual([])
+        })
+
+        await test.step('the first view, also under the question for a name', async () => {
           await ana.board.waitSaved()
-          const ben = await people.openWindow({ context: { ...context, viewport } })
+          const ben = await people.openWindow({
+            isStranger: true,
+            context: { ...context, viewport },
+          })
           await ben.board.arrive(link)
+          await expect(ben.page.getByRole('textbox', { name: 'Your name' })).toBeVisible()
           await expect.poll(() => look(ben.page)).toEqual([])
           await ben.page.evaluate(() => {
             window.tiza?.editor.setTool('select')
@@ -187,4 +210,10 @@ test('names at the right edge of the screen are cut off with an ellipsis, or on 
   await ana.page.evaluate(() => window.tiza?.editor.setCamera({ x: -60, y: 0, zoom: 1 }))
   await expect(ana.page.locator('.selection--named bdi')).toBeVisible()
   await expect.poll(() => getRight('.selection bdi')).toBeLessThanOrEqual(1000)
+
+  await ben.page.evaluate(() =>
+    window.tiza?.editor.startEditing({ state: 'existing', id: 'f'.repeat(21) }),
+  )
+  await expect(ana.page.getByTestId('text-author')).toHaveText(/writing/)
+  await expect.poll(() => getRight('.text-author bdi')).toBeLessThanOrEqual(1000)
 })

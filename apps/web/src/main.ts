@@ -33,6 +33,7 @@ const host = createBoardHost(async (board) => {
   const open = await openBoard({
     ...{ board, base, memories, theme, profile: profile.get() },
     ...{ hasMinimap: preferences.minimap.get, observer: recorder?.observe },
+    isNameWanted: () => !preferences.isNameSettled.get(),
     ...{ root: document.body, place: parsePlace(location.hash) },
   })
   window.tiza = { board: open.editor.board, editor: open.editor, canvas: open.canvas }

@@ -44,7 +44,8 @@ export interface BoardControlsProps {
 /** All tools and controls beyond the first stroke. */
 export default function BoardControls({ open, link, settings, controls }: BoardControlsProps) {
   const { i18n } = useTranslation()
-  const { id: board, editor, canvas, element: surface, root, earlyKeys, getFreeArea } = open
+  const { id: board, editor, canvas, element: surface, root, earlyKeys } = open
+  const { getFreeArea, getViewArea } = open
   const [dialog, setDialog] = useState<PageDialog>()
   const [recentNames] = useState(createRecentNames)
   const [soughtText, setSoughtText] = useState('')
@@ -119,8 +120,8 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
 
   // Waits for the tools, which the way to a shape needs.
   useEffect(
-    () => (settings.ownsPage ? followLinks(editor, { link, getFreeArea }) : undefined),
-    [editor, getFreeArea, link, settings.ownsPage],
+    () => (settings.ownsPage ? followLinks(editor, { link, getViewArea }) : undefined),
+    [editor, getViewArea, link, settings.ownsPage],
   )
 
   useEffect(

@@ -76,6 +76,7 @@ function BoardOfLink({
     ...{ board: id, base, readOnly, theme: shownTheme, profile: kept.profile.get() },
     ...{ memories: kept.memories, database: kept.database, shapes },
     ...{ hasMinimap: kept.minimap.get, hasStyle: !hide.includes('style') },
+    isNameWanted: () => !hide.includes('notices') && !kept.isNameSettled.get(),
   })
   useProfile(open, profile)
 

@@ -21,7 +21,8 @@ import { goToPlace, type Place } from './links/place-link.ts'
 import type { BoardMemories } from './settings.ts'
 import { chooseFirstTool } from './view/choose-first-tool.ts'
 import { showFirstView } from './view/first-view.ts'
-import { getFitArea, getFreeArea } from './view/get-free-area.ts'
+import { getFitArea, getFreeArea, getViewArea } from './view/get-free-area.ts'
+import { getInsets } from './view/get-insets.ts'
 
 const keepCameraAfterMs = 400
 
@@ -37,6 +38,8 @@ export interface OpenBoardOptions {
   readonly hasMinimap?: () => boolean
   /** Whether there is a style panel. Default: unless the board is only looked at. */
   readonly hasStyle?: boolean
+  /** Whether a name is asked for as soon as there is company. Default: never. */
+  readonly isNameWanted?: () => boolean
   readonly memories: BoardMemories
   /** Where to begin; default: where it was left, or all that there is. */
   readonly place?: Place | undefined
@@ -63,6 +66,8 @@ export interface OpenBoard {
   readonly earlyKeys: EarlyKeys
   /** The part of it that no control covers, CSS pixels. */
   getFreeArea(): Box
+  /** The part of that which is free of notices as well: where a view is shown that somebody has linked to. */
+  getViewArea(): Box
   close(): void
 }
 
@@ -77,6 +82,7 @@ export async function openBoard({
   profile,
   theme,
   hasMinimap = () => false,
+  isNameWanted = () => false,
   memories,
   place,
   database = 'tiza',
@@ -98,7 +104,7 @@ export async function openBoard({
     measureText: createMeasureText(),
     getFitArea: () =>
       getFitArea({
-        ...{ ...getElements(), isCoarse },
+        ...{ ...getElements(), ...getQuestion() },
         hasStyle: hasStyle && !editor.state.getState().readOnly,
       }),
   })
@@ -109,20 +115,27 @@ export async function openBoard({
   const canvas = mountCanvas(element, editor, {
     ...{ root, theme, assetsUrl: `${base}api/assets/` },
   })
-  const getElements = () => ({ root, surface: element, hasMinimap: hasMinimap() })
-  const freeArea = () => getFreeArea(getElements())
+  const getElements = () => ({
+    ...{ root, surface: element, insets: getInsets(element) },
+    hasMinimap: hasMinimap(),
+  })
+  const getQuestion = () => ({ isCoarse, isNameWanted: isNameWanted() })
+  const areas = {
+    getFreeArea: () => getFreeArea(getElements()),
+    getViewArea: () => getViewArea({ ...getElements(), ...getQuestion() }),
+  }
   const isFirstVisit = memories.get(id)?.camera === undefined
   const earlyKeys = keepEarlyKeys(root, editor)
   const stops = [
     earlyKeys.stop,
     ...(isFirstVisit ? [chooseFirstTool({ editor, isCoarse })] : []),
     rememberVisit(id, { board, memories }),
-    keepCamera(id, { ...{ editor, memories, place }, getFreeArea: freeArea }),
+    keepCamera(id, { ...{ editor, memories, place }, getViewArea: areas.getViewArea }),
     listenToKeys(root, editor),
   ]
 
   return {
-    ...{ id, editor, canvas, element, root, earlyKeys, getFreeArea: freeArea },
+    ...{ id, editor, canvas, element, root, earlyKeys, ...areas },
     close() {
       for (const stop of stops) stop()
       canvas.destroy()
@@ -161,17 +174,17 @@ function keepCamera(
     editor,
     memories,
     place,
-    getFreeArea,
+    getViewArea,
   }: {
     editor: ExtensibleEditor
     memories: BoardMemories
     place: Place | undefined
-    getFreeArea: () => Box
+    getViewArea: () => Box
   },
 ): () => void {
   const target = place?.type === 'shape' ? undefined : place
   const camera = memories.get(id)?.camera
-  const stopGoing = target && goToPlace(editor, target, { getFreeArea })
+  const stopGoing = target && goToPlace(editor, target, { getViewArea })
   if (!target && camera) editor.setCamera(camera)
   const first = target || camera ? undefined : showFirstView({ editor })
   let timer: ReturnType<typeof setTimeout> | undefined

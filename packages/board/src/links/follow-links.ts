@@ -7,7 +7,7 @@ import { type GoOptions, goToPlace, parsePlace } from './place-link.ts'
  */
 export function followLinks(
   editor: Editor,
-  { link, getFreeArea }: GoOptions & { readonly link: string },
+  { link, getViewArea }: GoOptions & { readonly link: string },
 ): () => void {
   let stopGoing = () => {}
 
@@ -15,7 +15,7 @@ export function followLinks(
     const place = parsePlace(location.hash)
     if (!place) return
     stopGoing()
-    stopGoing = goToPlace(editor, place, { getFreeArea })
+    stopGoing = goToPlace(editor, place, { getViewArea })
     history.replaceState(history.state, '', link)
   }
 

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import { formatPlace, goToPlace, parsePlace } from './place-link.ts'
 
 const phone: Box = { x: 16, y: 86, width: 358, height: 620 }
-const getFreeArea = () => phone
+const getViewArea = () => phone
 
 it('comes through a link as it was', () => {
   const view = { type: 'view', part: { x: -12.5, y: 1_000, width: 320.25, height: 0.5 } } as const
@@ -40,7 +40,7 @@ it('shows what somebody else saw, on a smaller screen and on a larger one', asyn
   const { editor } = await createTestEditor()
   const part: Box = { x: 500, y: -200, width: 1_200, height: 600 }
   for (const area of [phone, { x: 16, y: 80, width: 2_400, height: 1_200 }]) {
-    goToPlace(editor, { type: 'view', part }, { getFreeArea: () => area })
+    goToPlace(editor, { type: 'view', part }, { getViewArea: () => area })
     const seen = getPart(editor.state.getState().camera, area)
     expect(encloses(growBox(seen, 0.001), part)).toBe(true)
     expect(Math.min(seen.width - part.width, seen.height - part.height)).toBeCloseTo(0)
@@ -53,7 +53,7 @@ it('leads to a shape as soon as it is there', async () => {
   const id = editor.shapes[0]?.id ?? ''
   editor.editor.setCamera({ x: 9_000, y: 9_000, zoom: 1 })
   editor.run('undo')
-  goToPlace(editor.editor, { type: 'shape', id }, { getFreeArea })
+  goToPlace(editor.editor, { type: 'shape', id }, { getViewArea })
   expect(editor.state.camera.x).toBe(9_000)
   editor.run('redo')
   expect(editor.state).toMatchObject({ tool: 'select', selection: [id] })

@@ -44,12 +44,12 @@ function parseView(numbers: readonly number[]): Place | undefined {
 }
 
 export interface GoOptions {
-  /** The part of the canvas that no control covers, CSS pixels. */
-  readonly getFreeArea: () => Box
+  /** The part of the canvas that neither a control nor a notice covers, CSS pixels. */
+  readonly getViewArea: () => Box
 }
 
 /** Goes to a place once what is there has arrived. Answers a function that stops waiting for it. */
-export function goToPlace(editor: Editor, place: Place, { getFreeArea }: GoOptions): () => void {
+export function goToPlace(editor: Editor, place: Place, { getViewArea }: GoOptions): () => void {
   const { board, state } = editor
   const isThere = () =>
     state.getState().viewport.width > 0 && (place.type !== 'shape' || board.shapes.has(place.id))
@@ -57,7 +57,7 @@ export function goToPlace(editor: Editor, place: Place, { getFreeArea }: GoOptio
     if (!isThere()) return
     stop()
     if (place.type === 'camera') editor.setCamera(place.camera)
-    else if (place.type === 'view') editor.setCamera(showPart(place.part, getFreeArea()))
+    else if (place.type === 'view') editor.setCamera(showPart(place.part, getViewArea()))
     else {
       editor.setTool('select')
       editor.select([place.id])

@@ -1,33 +1,44 @@
 import { expect, it } from 'vitest'
-import { getFitArea, getFreeArea } from './get-free-area.ts'
+import { getFitArea, getFreeArea, getViewArea } from './get-free-area.ts'
 
 interface Measured {
   readonly hasMinimap?: boolean
   /** Where bars at the top end, if there are any. */
   readonly barPx?: number
   readonly findBarPx?: number
+  /** Where notices end, and what they scroll in. */
+  readonly noticePx?: readonly number[]
+  readonly noticesPx?: number
+  /** Where the question for a name ends, which is one of the notices. */
+  readonly questionPx?: number
+  readonly insets?: Partial<Record<'top' | 'right' | 'bottom' | 'left', number>>
 }
+
+const toEdges = (bottom: number) => ({ getBoundingClientRect: () => ({ top: 0, bottom }) })
 
 function toElements(
   width: number,
   height: number,
-  { hasMinimap = true, barPx = 0, findBarPx = 0 }: Measured = {},
+  { hasMinimap = true, noticePx = [], questionPx = 0, insets, ...measured }: Measured = {},
 ) {
   const bottoms: Readonly<Record<string, number>> = {
-    '.board-page__top': barPx,
-    '.find-bar': findBarPx,
-  }
-  const querySelector = (bar: string) => {
-    const bottom = bottoms[bar] ?? 0
-    return bottom > 0 ? { getBoundingClientRect: () => ({ top: 0, bottom }) } : null
+    '.board-page__top': measured.barPx ?? 0,
+    '.find-bar': measured.findBarPx ?? 0,
+    '.notices': measured.noticesPx ?? 0,
+    '.name-question__form': questionPx,
   }
   return {
-    root: { querySelector },
+    root: {
+      querySelector: (bar: string) => (bottoms[bar] ? toEdges(bottoms[bar]) : null),
+      // Those that are not shown have no size.
+      querySelectorAll: () => [...noticePx, questionPx, 0].map(toEdges),
+    },
     surface: {
       clientWidth: width,
       clientHeight: height,
       getBoundingClientRect: () => ({ top: 0 }),
     },
+    insets: { top: 0, right: 0, bottom: 0, left: 0, ...insets },
     hasMinimap,
   }
 }
@@ -55,17 +66,57 @@ it('is whole where the small map is hidden', () => {
   expect(measure(844, 390)).toEqual({ x: 16, y: 16, width: 812, height: 358 })
 })
 
+it('is clear of a notch, on whatever side of the screen it is', () => {
+  const insets = { top: 47, bottom: 34 }
+  expect(measure(390, 844, { insets })).toEqual({ x: 16, y: 63, width: 358, height: 731 })
+  expect(measure(844, 390, { insets: { left: 47, right: 40, bottom: 21 } })).toEqual({
+    ...{ x: 63, y: 16, width: 725, height: 337 },
+  })
+  // The bar at the top begins below it.
+  expect(measure(390, 844, { insets, barPx: 109 }).y).toBe(125)
+})
+
+const mouse = { isCoarse: false, isNameWanted: false }
+const finger = { isCoarse: true, isNameWanted: false }
+
 it('shows things whole beside the style panel, as wide as it is for a mouse or a finger, or a button', () => {
-  const fit = (width: number, height: number, isCoarse: boolean) =>
-    getFitArea({ ...toElements(width, height), hasStyle: true, isCoarse })
-  expect(fit(1_280, 800, false)).toEqual({ x: 204, y: 16, width: 1_060, height: 636 })
-  expect(fit(1_024, 768, true)).toEqual({ x: 328, y: 16, width: 680, height: 604 })
-  expect(fit(390, 844, true)).toEqual({ x: 16, y: 16, width: 358, height: 750 })
-  expect(fit(844, 390, true)).toEqual({ x: 78, y: 16, width: 750, height: 358 })
+  const fit = (width: number, height: number, pointer: typeof mouse) =>
+    getFitArea({ ...toElements(width, height), ...pointer, hasStyle: true })
+  expect(fit(1_280, 800, mouse)).toEqual({ x: 204, y: 16, width: 1_060, height: 636 })
+  expect(fit(1_024, 768, finger)).toEqual({ x: 328, y: 16, width: 680, height: 604 })
+  expect(fit(390, 844, finger)).toEqual({ x: 16, y: 16, width: 358, height: 750 })
+  expect(fit(844, 390, finger)).toEqual({ x: 78, y: 16, width: 750, height: 358 })
 })
 
 it('shows things where they are seen, where there is no style to choose', () => {
   const elements = toElements(1_280, 800)
-  const area = getFitArea({ ...elements, hasStyle: false, isCoarse: false })
+  const area = getFitArea({ ...elements, ...mouse, hasStyle: false })
   expect(area).toEqual(getFreeArea(elements))
+})
+
+it('shows things below what is said just now, as far as that reaches before it scrolls', () => {
+  const top = (measured: Measured) =>
+    getViewArea({ ...toElements(390, 844, { barPx: 62, ...measured }), ...finger }).y
+  expect(top({})).toBe(78)
+  expect(top({ noticePx: [128, 194], noticesPx: 800 })).toBe(210)
+  expect(top({ noticePx: [128, 640], noticesPx: 420 })).toBe(436)
+  // Where nothing would be left, they may lie below it.
+  expect(top({ noticePx: [820], noticesPx: 830 })).toBe(78)
+  expect(measure(390, 844, { barPx: 62, noticePx: [128] }).y, 'for what is done meanwhile').toBe(78)
+})
+
+it('leaves room for the question for a name until that has been settled', () => {
+  const top = (width: number, height: number, { isCoarse }: typeof mouse, more: Measured = {}) => {
+    const elements = toElements(width, height, { barPx: 62, ...more })
+    return getViewArea({ ...elements, isCoarse, isNameWanted: true }).y - 78
+  }
+  expect(top(1_280, 800, mouse)).toBeGreaterThan(60)
+  expect(top(1_024, 768, finger)).toBeGreaterThan(top(1_280, 800, mouse))
+  expect(top(360, 640, finger)).toBeGreaterThan(top(390, 844, finger))
+  expect(top(844, 390, finger)).toBe(top(1_280, 800, mouse))
+  expect(top(280, 600, finger), 'too small to be asked').toBe(0)
+  const asked = { questionPx: 120, noticesPx: 800 }
+  expect(top(1_280, 800, mouse, asked), 'as high as it is when it is there').toBe(58)
+  const said = { noticePx: [100], noticesPx: 800 }
+  expect(top(390, 844, finger, said), 'whatever else is said').toBe(top(390, 844, finger))
 })

@@ -1,8 +1,9 @@
 import type { Box } from '@tiza/shapes'
+import type { Insets } from './get-insets.ts'
 
 const marginPx = 16
 /** Less than this is no room to show anything in. */
-const smallestPx = 120
+const smallestPx = 100
 
 /**
  * Boards that are larger than this show the small map, if it is wanted, and the style panel all the time, as
@@ -15,58 +16,125 @@ const mapPx = { width: 204, height: 132 }
 const styleButtonPx = { width: 62, height: 62 }
 /** Where the style panel ends that is as wide as a mouse or a finger needs it, CSS pixels from the left edge. */
 const stylePanelPx = { mouse: 188, finger: 312 }
+/**
+ * How high the question for a name is, with what is above it, in as many rows as it may take in either language.
+ * CSS pixels.
+ */
+const questionPx = { one: 72, two: 124, three: 174 }
+/** Boards of this width have room for it in one row, for a mouse or a finger; and for two rows. CSS pixels. */
+const roomForRows = { one: { mouse: 1_000, finger: 1_100 }, two: 380 }
+/** Smaller boards ask for no name, as `name-question.css` says. */
+const roomForQuestion = { width: 300, height: 250 }
 
-interface Rectangular<Edge extends 'top' | 'bottom' = 'top' | 'bottom'> {
-  getBoundingClientRect(): Readonly<Record<Edge, number>>
+/** What is said over the board, below its bars: not the way back to the content, which going there ends. */
+const noticeSelector = '.notices .notice, .notices .link-button'
+
+type Edge = 'top' | 'bottom'
+
+interface Rectangular<Edges extends Edge = Edge> {
+  getBoundingClientRect(): Readonly<Record<Edges, number>>
 }
 
 interface BoardElements {
   /** What holds the board and its controls. */
-  readonly root: { querySelector(selector: string): Rectangular | null }
+  readonly root: {
+    querySelector(selector: string): Rectangular | null
+    querySelectorAll(selector: string): Iterable<Rectangular>
+  }
   /** Where the board is drawn. */
   readonly surface: Rectangular<'top'> & {
     readonly clientWidth: number
     readonly clientHeight: number
   }
+  /** What the screen itself takes at its edges, as a notch does. */
+  readonly insets: Insets
   /** Whether the small map is wanted: on arrival it is not there yet. */
   readonly hasMinimap: boolean
 }
 
-interface FitElements extends BoardElements {
-  /** Whether the board has a style panel, which comes and goes with what there is to choose. */
-  readonly hasStyle: boolean
+interface ShownElements extends BoardElements {
+  /** Whether a name is asked for as soon as there is company. */
+  readonly isNameWanted: boolean
   /** Whether the pointer is a finger. */
   readonly isCoarse: boolean
 }
 
+interface FitElements extends ShownElements {
+  /** Whether the board has a style panel, which comes and goes with what there is to choose. */
+  readonly hasStyle: boolean
+}
+
 /** What bars and the small map leave of a board, CSS pixels from its corner. */
 export function getFreeArea(elements: BoardElements): Box {
-  return withoutMap(getBetweenBars(elements), elements)
+  return withoutMap(getBelow([getBarsEnd(elements)], elements), elements)
+}
+
+/** What is left for showing what somebody else has seen: also clear of what is said, and will be asked. */
+export function getViewArea(elements: ShownElements): Box {
+  return withoutMap(getBelowNotices(elements), elements)
 }
 
 /** What is left for showing things whole: the style panel will not cover them when it comes. */
-export function getFitArea({ hasStyle, isCoarse, ...elements }: FitElements): Box {
-  const area = getBetweenBars(elements)
-  if (!hasStyle) return withoutMap(area, elements)
+export function getFitArea({ hasStyle, ...elements }: FitElements): Box {
+  if (!hasStyle) return getViewArea(elements)
+  const area = getBelowNotices(elements)
   if (!isRoomy(elements)) return withoutCorner(area, { ...styleButtonPx, side: 'start' })
-  const panel = isCoarse ? stylePanelPx.finger : stylePanelPx.mouse
+  const panel = elements.isCoarse ? stylePanelPx.finger : stylePanelPx.mouse
   const beside = { ...area, x: area.x + panel, width: area.width - panel }
   return withoutMap(beside, elements)
 }
 
-function getBetweenBars({ root, surface }: BoardElements): Box {
+/** Where a board is too low for what is said and for things as well, they may lie below what is said. */
+function getBelowNotices(elements: ShownElements): Box {
+  const bars = getBarsEnd(elements)
+  const question = bars + getQuestionHeight(elements)
+  return getBelow([Math.max(question, getNoticesEnd(elements)), bars], elements)
+}
+
+function getBarsEnd({ root, surface, insets }: BoardElements): number {
+  const start = surface.getBoundingClientRect().top
+  const tops = ['.board-page__top', '.find-bar'].map((bar) => getShown(root.querySelector(bar)))
+  return Math.max(insets.top, ...tops.map((top) => (top ? top.bottom - start : 0)))
+}
+
+/** Where the last notice ends that is seen, or the box that they scroll in; 0 where there is none. */
+function getNoticesEnd({ root, surface }: BoardElements): number {
+  const shown = [...root.querySelectorAll(noticeSelector)].flatMap((one) => getShown(one) ?? [])
+  if (shown.length === 0) return 0
+  const last = Math.max(...shown.map(({ bottom }) => bottom))
+  const around = getShown(root.querySelector('.notices'))?.bottom ?? last
+  return Math.min(last, around) - surface.getBoundingClientRect().top
+}
+
+/** What the question for a name will take; 0 where it is there, among the notices, or does not come. */
+function getQuestionHeight({ root, isNameWanted, isCoarse, surface }: ShownElements): number {
+  const { clientWidth: width, clientHeight: height } = surface
+  const hasRoom = width >= roomForQuestion.width && height >= roomForQuestion.height
+  if (!isNameWanted || !hasRoom || getShown(root.querySelector('.name-question__form'))) return 0
+  const oneRow = isCoarse ? roomForRows.one.finger : roomForRows.one.mouse
+  // Short boards ask in fewer words.
+  if (height <= roomForPanels.height || width >= oneRow) return questionPx.one
+  return width >= roomForRows.two ? questionPx.two : questionPx.three
+}
+
+/** Where a thing begins and ends, if it is shown at all. */
+function getShown(thing: Rectangular | null): Readonly<Record<Edge, number>> | undefined {
+  const edges = thing?.getBoundingClientRect()
+  return edges && edges.bottom > edges.top ? edges : undefined
+}
+
+/** What is left from the first of some heights, CSS pixels from the top of the board, below which there is room. */
+function getBelow(tops: readonly number[], { root, surface, insets }: BoardElements): Box {
   const { clientWidth: width, clientHeight: height } = surface
   const start = surface.getBoundingClientRect().top
-  const getEdges = (selector: string) => root.querySelector(selector)?.getBoundingClientRect()
-  const tops = ['.board-page__top', '.find-bar'].map((bar) => getEdges(bar)?.bottom ?? start)
-  const top = Math.max(...tops) - start
-  const bottom = (getEdges('.board-page__bottom')?.top ?? start + height) - start
-  const hasRoom = bottom - top > smallestPx + 2 * marginPx
-  const [from, to] = hasRoom ? [top, bottom] : [0, height]
+  const bar = getShown(root.querySelector('.board-page__bottom'))
+  const bottom = Math.min(height - insets.bottom, bar ? bar.top - start : height)
+  const top = tops.find((one) => bottom - one > smallestPx + 2 * marginPx)
+  const [from, to] = top === undefined ? [insets.top, height - insets.bottom] : [top, bottom]
   return {
-    x: marginPx,
+    x: insets.left + marginPx,
     y: from + marginPx,
-    width: width - 2 * marginPx,
+    width: width - insets.left - insets.right - 2 * marginPx,
     height: to - from - 2 * marginPx,
   }
 }
