@@ -53,18 +53,28 @@ for (const { name, handle, to } of [
   }) => {
     const ana = await people.openWindow()
     await ana.page.addInitScript(countCurves)
+    await ana.page.addInitScript(delayWorker)
     await ana.board.open(link)
+    // The small map follows by a timer, and draws what is light itself.
+    await ana.page.keyboard.press('Shift+M')
+    await expect(ana.page.locator('.minimap')).toHaveCount(0)
     await draw(ana.page, { tool: 'pen', from: 0, to: count })
     await draw(ana.page, { tool: 'pen', from: count, to: count + 1, ends: true })
     await ana.page.keyboard.press('v')
     await ana.page.keyboard.press('Control+a')
     const { corner, turn } = await ana.page.evaluate(findHandles)
     const { x, y } = handle === 'corner' ? corner : turn
+    await expect.poll(() => ana.page.evaluate(hasOverview), 'drawn a second later').toBe(true)
+    await ana.page.evaluate(takeCurves)
+    await ana.page.evaluate(() => window.delay?.begin())
     await ana.page.mouse.move(x, y)
     await ana.page.mouse.down()
-    await ana.page.mouse.move(x + 8, y + 8)
-    await ana.page.evaluate(() => window.tiza?.canvas.whenPainted())
-    await ana.page.evaluate(takeCurves)
+    for (const by of [8, 12, 16]) {
+      await ana.page.mouse.move(x + by, y + by)
+      await ana.page.evaluate(() => new Promise(requestAnimationFrame))
+    }
+    expect((await ana.page.evaluate(countInk)).active, 'its picture has not come').toBe(0)
+    await ana.page.evaluate(() => window.delay?.end())
     await ana.page.mouse.move(to.x, to.y, { steps: 8 })
     await ana.page.evaluate(() => window.tiza?.canvas.whenPainted())
     expect((await ana.page.evaluate(takeCurves)).all, 'of all frames').toBeLessThan(longestPath)
@@ -167,6 +177,41 @@ function countCurves(): void {
     curves.push(count)
     Reflect.apply(fill, this, rule)
   }
+}
+
+declare global {
+  interface Window {
+    /** Between these, whatever the worker is asked to draw waits. */
+    delay?: { begin(): void; end(): void }
+  }
+}
+
+/** Runs in the page before anything else. */
+function delayWorker(): void {
+  let waiting: (() => void)[] | undefined
+  const { prototype } = Worker
+  const { postMessage } = prototype
+  prototype.postMessage = function (...message: unknown[]) {
+    const send = () => Reflect.apply(postMessage, this, message)
+    if (waiting && Reflect.get(Object(message[0]), 'type') === 'draw') waiting.push(send)
+    else send()
+  }
+  window.delay = {
+    begin() {
+      waiting = []
+    },
+    end() {
+      const all = waiting ?? []
+      waiting = undefined
+      for (const send of all) send()
+    },
+  }
+}
+
+/** Runs in the page: whether the picture of the whole board is as the board is. */
+function hasOverview(): boolean {
+  const pen = document.createElement('canvas').getContext('2d')
+  return pen !== null && window.tiza?.canvas.drawOverview(pen, { x: 0, y: 0, zoom: 1 }) === true
 }
 
 /** Runs in the page: the longest path since the last call, and all of them. */

@@ -14,8 +14,11 @@ import { type Region, toBox, toRegion } from './view.ts'
 export interface DirectDrawing {
   /** Draws a shape as it is at rest. */
   draw(canvas: CanvasRenderingContext2D, shape: Shape, view: Region): void
-  /** Draws what changes each frame: previews with the lines bound to them, and others' ink. */
-  drawMoving(canvas: CanvasRenderingContext2D, view: Region): void
+  /**
+   * Draws what changes each frame: previews with the lines bound to them, and others' ink. Returns whether
+   * all of it is shown as it is now: a long stroke stays where it was until its picture has come.
+   */
+  drawMoving(canvas: CanvasRenderingContext2D, view: Region): boolean
   readonly draft: DraftDrawing
   /** Whether a shape has been drawn already, most of it, and costs next to nothing. */
   hasPicture(id: string): boolean
@@ -81,6 +84,7 @@ export function createDirectDrawing(
         const stroke = toStroke(ink)
         if (stroke) drawGrowing(canvas, stroke, view)
       }
+      return !moving.some(({ id }) => transformed.isPending(id))
     },
     draft: {
       getRegion(view) {

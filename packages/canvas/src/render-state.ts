@@ -64,7 +64,10 @@ export function createRenderStates(
       const ids: string[] = []
       if (now.draft?.id !== before.draft?.id) ids.push(...toIds(now.draft), ...toIds(before.draft))
       if (now.editing !== before.editing) ids.push(...toIds(now.editing), ...toIds(before.editing))
-      if (now.preview !== before.preview) ids.push(...toDifference(now.preview, before.preview))
+      if (now.preview !== before.preview) {
+        // What waits for a picture is shown as it was: drawn again, it would come no sooner.
+        ids.push(...toDifference(now.preview, before.preview).filter((id) => !isPending(id)))
+      }
       if (now.erasing !== before.erasing) ids.push(...toDifference(now.erasing, before.erasing))
       const [dragged = nobody, wasDragged = nobody] = [now.drag?.ids, before.drag?.ids]
       if (dragged !== wasDragged) for (const id of toDifference(dragged, wasDragged)) ids.push(id)

@@ -223,8 +223,7 @@ export function createScene(
         if (drag) complete = painter.refresh(draggedTiles.tiles, { view: moved, levels, look })
         painter.compose(canvas, draggedTiles.tiles, { view: moved, levels, look })
       }
-      direct.drawMoving(canvas, view)
-      return complete
+      return direct.drawMoving(canvas, view) && complete
     },
     drawUncached(canvas, view) {
       drawUncached(canvas, view, { editor, source, draggedTiles, direct, theme })

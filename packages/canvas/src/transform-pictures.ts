@@ -38,6 +38,8 @@ interface Options {
 interface Picture {
   readonly stroke: Stroke
   readonly region: Region
+  /** It has been asked for, and may come. */
+  isPending: boolean
   raster?: Raster
 }
 
@@ -63,15 +65,16 @@ export function createTransformPictures(
     if (!stroke || !('pts' in stroke) || !box || weigh(stroke) < minWeight) return
     const { scale, theme } = getLook()
     const region = toRegion(box, toScale(box, scale))
-    const picture: Picture = { stroke, region }
+    const picture: Picture = { stroke, region, isPending: true }
     pictures.set(id, picture)
     try {
       const raster = await draw(region, { plane: 'rest', theme, only: id })
       if (pictures.get(id) === picture) picture.raster = raster
       else close(raster)
     } catch {
-      pictures.delete(id)
+      // Drawn as it is until it is dropped: to ask again would have it jump back to where it was.
     }
+    picture.isPending = false
     onReady(id)
   }
 
@@ -100,10 +103,7 @@ export function createTransformPictures(
       return true
     },
     has: (id) => pictures.get(id)?.raster !== undefined,
-    isPending(id) {
-      const picture = pictures.get(id)
-      return picture !== undefined && picture.raster === undefined
-    },
+    isPending: (id) => pictures.get(id)?.isPending === true,
     clear,
     destroy() {
       unsubscribe()
