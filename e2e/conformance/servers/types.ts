@@ -22,6 +22,8 @@ export interface MemberStep {
   /** An event that it must receive, with a pattern; `ops` are taken one transaction at a time. */
   readonly gets?: string
   readonly tx?: readonly Json[]
+  /** It must be the next event of that name, not just one of those that come. */
+  readonly first?: true
   /** Events that it must not receive. */
   readonly never?: readonly string[]
   readonly forMs?: number
