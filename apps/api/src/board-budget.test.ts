@@ -1,9 +1,10 @@
 import { type BoardClient, connectBoard, memoryStorage, type Rejection } from '@tiza/client'
 import { createId, type Op } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { join, type RawClient } from './testing/raw-client.ts'
 import { startTestApp, type TestApp } from './testing/test-app.ts'
+import { until } from './testing/until.ts'
 
 /** As small as a budget may be. */
 const boardBytes = 1_000_000
@@ -107,7 +108,7 @@ describe('[OP14] a full board, with the client', () => {
       shape.deleted ? [] : shape.id,
     )
     for (const person of people) {
-      await vi.waitFor(() => expect([...person.shapes.keys()].sort()).toEqual(live.sort()))
+      await until(() => expect([...person.shapes.keys()].sort()).toEqual(live.sort()))
     }
   }
 
@@ -118,7 +119,7 @@ describe('[OP14] a full board, with the client', () => {
     const ids = Array.from({ length: 109 }, () => createId())
     client.apply(ids.map(write))
     await client.whenSaved()
-    await vi.waitFor(() => expect(client.status.notes.bytesLeft).toBeLessThan(10_000))
+    await until(() => expect(client.status.notes.bytesLeft).toBeLessThan(10_000))
     const mine = write()
     client.apply([mine])
     await client.whenSaved()

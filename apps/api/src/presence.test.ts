@@ -1,7 +1,8 @@
 import { createId, emptyState } from '@tiza/protocol'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { join, type RawClient } from './testing/raw-client.ts'
 import { startTestApp, type TestApp } from './testing/test-app.ts'
+import { until } from './testing/until.ts'
 
 let app: TestApp
 let board: string
@@ -32,10 +33,10 @@ it.each([0, 4])(
     ana.socket.emit('live', { c: [1, 2], sel: [one], edit: two })
     ben.socket.emit('live', { sel: [one] })
     ben.socket.emit('live', { sel: [] })
-    await vi.waitFor(() => expect(ana.seen.get(ben.session)).toEqual({ sel: [] }))
+    await until(() => expect(ana.seen.get(ben.session)).toEqual({ sel: [] }))
     const carla = await enterBoard({ minor })
     const expected = { sel: [one], edit: two }
-    await vi.waitFor(() => expect(carla.seen.get(ana.session)).toEqual(expected))
+    await until(() => expect(carla.seen.get(ana.session)).toEqual(expected))
     expect(carla.seen.has(ben.session)).toBe(false)
   },
 )
@@ -44,9 +45,9 @@ it('[LV14] a connection that replaces another begins with nothing selected', asy
   const client = createId()
   const [ana, ben] = [await enterBoard({ client }), await enterBoard()]
   ana.socket.emit('live', { sel: [createId()], edit: createId() })
-  await vi.waitFor(() => expect(ben.seen.get(ana.session)).toHaveProperty('edit'))
+  await until(() => expect(ben.seen.get(ana.session)).toHaveProperty('edit'))
   await enterBoard({ client })
-  await vi.waitFor(() => expect(ben.seen.get(ana.session)).toEqual(emptyState))
+  await until(() => expect(ben.seen.get(ana.session)).toEqual(emptyState))
 })
 
 it('[LV20] since minor 5, the state of others is in the welcome, and not sent again', async () => {
@@ -55,11 +56,11 @@ it('[LV20] since minor 5, the state of others is in the welcome, and not sent ag
   ana.socket.emit('live', { c: [1, 2], ...state, sel: [...state.sel], view: [...state.view] })
   ben.socket.emit('live', { hand: true })
   ben.socket.emit('live', { hand: null })
-  await vi.waitFor(() => expect(ana.seen.get(ben.session)).toEqual({ hand: null }))
+  await until(() => expect(ana.seen.get(ben.session)).toEqual({ hand: null }))
   const carla = await enterBoard({ minor: 5 })
   expect(carla.welcome.states).toEqual({ [ana.session]: { edit: null, ...state } })
   ana.socket.emit('live', { hand: null })
-  await vi.waitFor(() => expect(carla.seen.get(ana.session)).toEqual({ hand: null }))
+  await until(() => expect(carla.seen.get(ana.session)).toEqual({ hand: null }))
 })
 
 it('[LV19] clients of minor 4 receive unknown keys in `live`, and none in welcome', async () => {
@@ -67,7 +68,7 @@ it('[LV19] clients of minor 4 receive unknown keys in `live`, and none in welcom
   ana.socket.emit('live', { tool: 'pen' })
   const ben = await enterBoard()
   expect(ben.welcome).not.toHaveProperty('states')
-  await vi.waitFor(() => expect(ben.seen.get(ana.session)).toHaveProperty('tool', 'pen'))
+  await until(() => expect(ben.seen.get(ana.session)).toHaveProperty('tool', 'pen'))
 })
 
 it.each([
@@ -79,5 +80,5 @@ it.each([
   const [ana, ben] = [await enterBoard(), await enterBoard()]
   ana.socket.emit('live', wrong as never)
   ana.socket.emit('live', { tool: 'pen' })
-  await vi.waitFor(() => expect(ben.seen.get(ana.session)).toEqual({ tool: 'pen' }))
+  await until(() => expect(ben.seen.get(ana.session)).toEqual({ tool: 'pen' }))
 })

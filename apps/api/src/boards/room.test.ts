@@ -11,12 +11,13 @@ import {
   toFault,
 } from '@tiza/protocol'
 import { buildShape, createRandom, type Random, randomId, randomOps } from '@tiza/protocol/testing'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { StoredTx } from '../storage/board-log.ts'
 import { createMemoryStorage } from '../storage/memory/memory-storage.ts'
 import { packSnapshot } from '../storage/packed-snapshot.ts'
 import type { Storage } from '../storage/storage.ts'
 import { toCatalogName } from '../storage/to-catalog-name.ts'
+import { until } from '../testing/until.ts'
 import type { RoomOutput } from './room.ts'
 import { createRoomRegistry } from './room-registry.ts'
 
@@ -469,7 +470,7 @@ describe('the registry', () => {
         await room.submit(editor, { n: n + 1, ops })
       }
       const isKept = async () => expect((await log.load(id))?.snapshot?.seq).toBe(n)
-      await vi.waitFor(isKept, { timeout: 10_000, interval: 5 })
+      await until(isKept)
     }
   })
 
@@ -515,7 +516,7 @@ it('[LM8] makes everybody wait while its log since the last stored snapshot is t
   expect(await submit(n)).toMatchObject({ n, code: 'rate_limited', retryAfterMs: 1_000 })
   expect(await submit(1)).toMatchObject({ ok: true, dup: true })
   store()
-  await vi.waitFor(async () => expect(await submit(n)).toMatchObject({ ok: true }))
+  await until(async () => expect(await submit(n)).toMatchObject({ ok: true }))
 })
 
 it('[ID7] a forgotten client continues its numbers, and none is used twice', async () => {

@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os'
 import { join as joinPath } from 'node:path'
 import { createId } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createDataGuard } from '../storage/data-guard.ts'
 import { requireDatabase } from '../storage/require-database.ts'
 import { openSqliteStorage } from '../storage/sqlite/open-sqlite-storage.ts'
 import { join } from '../testing/raw-client.ts'
 import { startServerProcess } from '../testing/server-process.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
+import { until } from '../testing/until.ts'
 
 let dir: string
 let dataDir: string
@@ -81,9 +82,8 @@ describe('while a server runs', () => {
       expect(await ana.op(2, box())).toMatchObject({ ok: false, code: 'unavailable' })
     }
     const reason = `${file} is gone: nothing can be saved`
-    await vi.waitFor(
-      async () => expect(await readReady(server)).toMatchObject({ status: 503, ok: false, reason }),
-      { timeout: 5_000 },
+    await until(async () =>
+      expect(await readReady(server)).toMatchObject({ status: 503, ok: false, reason }),
     )
     expect(await server.readMetrics()).toMatchObject({ tiza_missing_files: 1 })
     expect(isLogged('the database is gone: nothing is acknowledged')).toBe(true)
@@ -97,9 +97,7 @@ describe('while a server runs', () => {
     const ana = await join({ url: server.url, board })
     expect(await ana.op(1, box())).toMatchObject({ ok: true })
     rmSync(`${path}-wal`)
-    await vi.waitFor(async () => expect((await readReady(server)).status).toBe(503), {
-      timeout: 5_000,
-    })
+    await until(async () => expect((await readReady(server)).status).toBe(503))
     const log = await openSqliteStorage(path)
     expect(await log.load(board)).toMatchObject({ seq: 1, loss: undefined })
     await log.close()
@@ -111,14 +109,10 @@ describe('while a server runs', () => {
     const board = await server.createBoard()
     const ana = await join({ url: server.url, board })
     renameSync(path, `${path}.away`)
-    await vi.waitFor(async () => expect((await readReady(server)).status).toBe(503), {
-      timeout: 5_000,
-    })
+    await until(async () => expect((await readReady(server)).status).toBe(503))
     expect(await ana.op(1, box())).toMatchObject({ ok: false, code: 'unavailable' })
     renameSync(`${path}.away`, path)
-    await vi.waitFor(async () => expect((await readReady(server)).status).toBe(200), {
-      timeout: 5_000,
-    })
+    await until(async () => expect((await readReady(server)).status).toBe(200))
     expect(await ana.op(1, box())).toMatchObject({ ok: true, seq: 1 })
     expect(isLogged('the database is back')).toBe(true)
     ana.close()

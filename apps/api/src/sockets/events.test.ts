@@ -1,8 +1,9 @@
 import { createId, limits } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { join, type RawClient, transports } from '../testing/raw-client.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
+import { until } from '../testing/until.ts'
 
 let app: TestApp
 let board: string
@@ -31,7 +32,7 @@ it.each(transports)('[EV1] an op without an ack has no effect, over %s', async (
   const ana = await enter(transport)
   ana.write(`2/v1,${JSON.stringify(['op', { n: 1, ops: [create()] }])}`)
   expect(await ana.op(1, [create({ kind: 'ellipse' })])).toEqual({ ok: true, n: 1, seq: 1 })
-  await vi.waitFor(() => expect(ana.received).toMatchObject([{ ops: [{ kind: 'ellipse' }] }]))
+  await until(() => expect(ana.received).toMatchObject([{ ops: [{ kind: 'ellipse' }] }]))
 })
 
 it.each(transports)('[EV5] [ID1] events are handled in order, over %s', async (transport) => {

@@ -9,7 +9,8 @@ import {
   toCaps,
 } from '@tiza/protocol'
 import { createRandom, type Random } from '@tiza/protocol/testing'
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
+import { until } from '../../testing/until.ts'
 import { createBroadcaster } from './broadcaster.ts'
 import type { PresenceSession } from './presence-session.ts'
 
@@ -180,7 +181,7 @@ it.each(seeds)(
       if (!guest.isSlow) guest.read()
       if (random.chance(0.5)) await nextTurn()
     }
-    await vi.waitFor(() => {
+    await until(() => {
       for (const guest of room.guests) {
         guest.isSlow = false
         guest.read()
