@@ -3,286 +3,330 @@ package main
 import (
 	"crypto/rand"
 	"encoding/base64"
-	"encoding/json"
+	"io"
+	"math"
 	"net/http"
 	"strconv"
+	"strings"
+	"sync"
 	"time"
 )
 
-// answerTimeout is how long an answer may take before all is sent again.
-const answerTimeout = 20 * time.Second
-
-// An Own transaction that the log here does not have; seq is 0 until it is answered.
+// Own is a transaction of one's own that the confirmed board does not have yet.
 type Own struct {
-	n, seq   int
-	ops      any
-	size     int
-	inFlight bool
-	sentAt   time.Time
-	undoes   *Step
+	n, asked int     // asked is the number of its answer, 0 until it is sent
+	seq      float64 // 0 until it is answered
+	ops      []any
 }
 
-// A Client is one board: what is confirmed, what is pending, and a connection that comes back.
+// Client is one board: what is confirmed, what is pending on top of it, and a connection that comes back.
 type Client struct {
-	url, board, id, session, epoch, ended string
-	seq, nextN                            int
-	sum                                   any
-	shapes                                map[string]Record
-	buffer                                map[int]Record
-	pending                               []*Own
-	steps                                 []*Step
-	standsFor                             map[Revision]any
-	refused                               []string
-	isLive, isPulling                     bool
-	connectAt, sendAt, loadAt             time.Time
-	connection                            *Connection
-	inbox                                 chan Message
+	url, board, id, session, address string             // address is that of the connection, empty without one
+	isLive                           bool               // it follows the log
+	epoch, ended                     any                // of the server's log; the code that ended the client
+	shapes, limits                   Record             // the confirmed board, by id; what the server takes
+	at                               any                // how much of the log is in shapes: epoch, seq and sum
+	later                            map[float64]Record // transactions beyond that, by seq
+	pending                          []*Own
+	refused                          []any
+	nextN, gaps                      int // gaps in a row
+	asked, pulled, void              int // numbers of answers: the last, that to a pull, and up to which none counts
+	wait                             time.Duration
 }
 
-func newID() string {
-	bytes := make([]byte, 16)
-	rand.Read(bytes)
-	return base64.RawURLEncoding.EncodeToString(bytes)[:21]
+var mutex sync.Mutex // whoever touches a client holds it
+
+// unlocked waits for something, while others may touch the client.
+func unlocked(wait func()) {
+	mutex.Unlock()
+	defer mutex.Lock()
+	wait()
 }
 
-// toTime is the time after so many milliseconds, or `usual` where the server says nothing.
-func toTime(ms any, usual float64) time.Time {
-	if given, isGiven := ms.(float64); isGiven {
-		usual = given
-	}
-	return time.Now().Add(time.Duration(usual) * time.Millisecond)
-}
+func sleep(wait time.Duration) { unlocked(func() { time.Sleep(wait) }) }
 
-// tick does what it is time for.
-func (c *Client) tick() {
-	if c.connection == nil && c.ended == "" && time.Now().After(c.connectAt) {
-		profile := Record{"name": "Go", "color": "teal"}
-		auth := Record{"minor": 9, "board": c.board, "client": c.id, "profile": profile}
-		if c.epoch != "" {
-			auth["since"] = c.since()
+// run keeps a connection until the client has ended: Socket.IO 4 over long-polling, which is plain HTTP, byte by byte as
+// in docs/framing.md. All that the server says is done here, in order; while that waits, the server keeps what follows.
+func (c *Client) run() {
+	mutex.Lock()
+	defer mutex.Unlock()
+	for c.ended == nil {
+		c.address = c.url + "socket.io/?EIO=4&transport=polling"
+		for c.address != "" {
+			packets, address := "", c.address
+			unlocked(func() { packets = read(http.Get(address)) })
+			for _, packet := range strings.Split(packets, "\x1e") {
+				c.take(packet)
+			}
+			c.follow()
+			c.pump()
 		}
-		c.connection = &Connection{inbox: c.inbox}
-		go c.connection.run(c.url, auth)
-	}
-	count, size := 0, 0
-	for _, own := range c.getUnanswered() {
-		if own.inFlight && time.Since(own.sentAt) > answerTimeout {
-			c.sendAgain()
-		}
-		count, size = count+1, size+own.size
-		if fits := count == 1 || count <= 16 && size <= 65536; c.isLive && !own.inFlight && fits && time.Now().After(c.sendAt) {
-			own.inFlight, own.sentAt = true, time.Now()
-			c.connection.ask("op", Record{"n": own.n, "ops": own.ops}, own.n)
-		}
+		sleep(c.wait)
 	}
 }
 
-// since is what is here of the log, with its sum where the server has told that. [RS10]
-func (c *Client) since() Record {
-	return merge(Record{"epoch": c.epoch, "seq": c.seq}, Record{"sum": c.sum})
-}
-
-// leave drops the connection, for good with a code; else tick makes another from that time on.
-func (c *Client) leave(code string, connectAt time.Time) {
-	if c.connection != nil {
-		go c.connection.post("1")
-	}
-	c.connection, c.isLive, c.isPulling, c.ended, c.connectAt = nil, false, false, code, connectAt
-	c.sendAgain()
-}
-
-func (c *Client) sendAgain() {
-	for _, own := range c.pending {
-		own.inFlight = false
-	}
-}
-
-func (c *Client) receive(message Message) {
-	data := message.data
-	code, _ := data["code"].(string)
+// take does what a packet says.
+func (c *Client) take(packet string) {
+	start := strings.IndexAny(packet+"[", "[{")
+	kind, body := packet[:start], parse(packet[start:])
 	switch {
-	case message.from != c.connection:
-	case data["retryable"] == false, data["reconnect"] == false:
-		c.leave(code, time.Now())
-	case message.event == "down":
-		c.leave("", toTime(c.connection.retryAfterMs, 200))
-	case message.event == "refused":
-		c.leave("", toTime(data["retryAfterMs"], 2000))
-	case message.event == "bye":
-		c.connection.retryAfterMs = data["retryAfterMs"]
-	case message.event == "welcome":
-		c.welcome(data)
-	case message.event == "reset":
-		c.sendAgain()
-		c.load(data["epoch"].(string), nil)
-	case message.event == "ops":
+	case c.address == "": // it has left
+	case kind == "0":
+		c.address += "&sid=" + text(object(body)["sid"])
+		auth := Record{"minor": 10, "board": c.board, "client": c.id, "profile": Record{"name": "Go", "color": "teal"}}
+		c.post("40/v1," + toJSON(merge(auth, Record{"since": c.at}))) // [RS2]
+	case kind == "2": // a ping
+		c.post("3")
+	case kind == "42/v1,":
+		c.receive(list(body)[0], object(list(body)[1]))
+	case strings.HasPrefix(kind, "43/v1,"):
+		asked, _ := strconv.Atoi(kind[len("43/v1,"):])
+		c.takeAnswer(asked, object(list(body)[0]))
+	case kind == "44/v1,": // a refused handshake; without data it is of a namespace that is not there
+		c.leave(merge(Record{"code": "unsupported_version"}, object(object(body)["data"])))
+	case kind != "40/v1," && kind != "6": // the end, or what is no Socket.IO
+		c.leave(Record{"reconnect": true})
+	}
+}
+
+// receive takes an event. Those that are not known here are ignored. [GR7]
+func (c *Client) receive(event any, data Record) {
+	switch event {
+	case "bye":
+		c.leave(data)
+	case "welcome":
+		c.welcome(data, object(data["you"]))
+	case "reset": // nothing that is in flight will be answered [RS7]
+		c.void = c.asked
+		c.compare(data["lastN"])
+		c.load(data["epoch"], nil)
+	case "ops":
 		c.takeOps(data)
-	case message.event == "answer":
-		c.takeAnswer(message.n, code, data)
-	case message.event == "snapshot" && (data["epoch"] == nil || c.epoch != "" && data["epoch"] != c.epoch):
-		c.load(c.epoch, nil)
-	case message.event == "snapshot":
-		c.epoch = data["epoch"].(string)
-		c.seq, c.sum, c.isLive, c.shapes = toInt(data["seq"]), data["sum"], true, map[string]Record{}
-		for _, shape := range data["shapes"].([]any) {
-			c.shapes[shape.(Record)["id"].(string)] = shape.(Record)
-		}
-		c.follow()
 	}
 }
 
-func toInt(number any) int { return int(number.(float64)) }
-
-func (c *Client) welcome(data Record) {
-	you := data["you"].(Record)
-	c.session = you["session"].(string)
-	left := c.getUnanswered()
-	if data["rewound"] == true {
-		c.epoch = "" // nothing that is here can be kept [RS11]
+// leave ends the connection: for good, unless the data allow to come back. [CN6] [CN10]
+func (c *Client) leave(data Record) {
+	if c.address != "" {
+		c.post("1")
 	}
-	if len(left) == 0 {
-		c.nextN = toInt(you["lastN"]) + 1
+	if c.ended = data["code"]; data["reconnect"] == true || data["retryable"] == true {
+		c.ended = nil
 	}
-	if len(left) > 0 && left[0].n > toInt(you["lastN"])+1 {
-		c.startOver()
-	} else if data["mode"] == "resume" {
-		c.isLive = true
-		c.follow()
-	} else {
-		c.load(data["epoch"].(string), data["base"])
-	}
+	c.address, c.isLive, c.void, c.wait = "", false, c.asked, toWait(data, 200)
 }
 
-func (c *Client) getUnanswered() (left []*Own) {
-	for _, own := range c.pending {
-		if own.seq == 0 {
-			left = append(left, own)
-		}
-	}
-	return left
+// ask sends an event that wants an answer, and returns the number that the answer will have.
+func (c *Client) ask(event string, data Record) int {
+	c.asked++
+	c.post("42/v1," + strconv.Itoa(c.asked) + toJSON([]any{event, data}))
+	return c.asked
 }
 
-// startOver: the server has forgotten this client. A new id, and numbers from 1. [ID9]
+func (c *Client) post(packet string) {
+	read(http.Post(c.address, "text/plain;charset=UTF-8", strings.NewReader(packet)))
+}
+
+func read(response *http.Response, err error) string {
+	if err != nil {
+		return ""
+	}
+	defer response.Body.Close()
+	body, _ := io.ReadAll(response.Body)
+	return string(body)
+}
+
+// startOver takes a new client id, and numbers what is unanswered from 1. [ID9]
 func (c *Client) startOver() {
-	left := c.getUnanswered()
-	c.id, c.nextN, c.pending = newID(), 1, nil
+	bytes, left := make([]byte, 16), c.unanswered()
+	rand.Read(bytes)
+	c.id, c.nextN, c.pending = base64.RawURLEncoding.EncodeToString(bytes)[:21], 1, nil
+	c.leave(Record{"reconnect": true})
 	for _, own := range left {
-		c.apply(own.ops, own.undoes)
+		c.apply(own.ops)
 	}
-	c.leave("", time.Now())
 }
 
-// apply makes ops a transaction; undoes is the step that it takes back, if it is an undo.
-func (c *Client) apply(ops any, undoes *Step) {
-	c.pending = append(c.pending, &Own{n: c.nextN, ops: ops, size: len(toJSON(ops)), undoes: undoes})
+// compare starts over where the server does not know what came before the lowest unanswered n. [ID9] [RS12]
+func (c *Client) compare(lastN any) {
+	if left := c.unanswered(); lastN != nil && len(left) > 0 && float64(left[0].n) > number(lastN)+1 {
+		c.startOver()
+	}
+}
+
+// apply makes ops one transaction, and sends it if it may.
+func (c *Client) apply(ops []any) {
+	c.pending = append(c.pending, &Own{n: c.nextN, ops: ops})
 	c.nextN++
+	c.pump()
 }
 
-// load gets the snapshot, of another epoch perhaps, of which nothing is here; with a base, any from that seq on. [RS9]
-func (c *Client) load(epoch string, base any) {
-	address := c.url + "api/boards/" + c.board + "/snapshot"
-	if base != nil {
-		address += "?base=" + strconv.Itoa(toInt(base))
-	}
-	if epoch != c.epoch {
-		c.epoch, c.seq, c.shapes, c.buffer, c.steps = epoch, 0, nil, map[int]Record{}, nil
-	}
-	c.isLive = false
-	wait := time.Until(c.loadAt)
-	c.loadAt = time.Now().Add(time.Second) // at most one a second [OP13]
-	go func(connection *Connection) {
-		var snapshot Record
-		time.Sleep(wait)
-		text, err := readBody(http.Get(address))
-		if err == nil {
-			json.Unmarshal([]byte(text), &snapshot)
+// view is what a person sees: the confirmed board with what is pending on top.
+func (c *Client) view() Record {
+	view := c.shapes
+	for _, own := range c.pending {
+		tx := Record{"seq": c.seq() + 1, "by": c.session, "at": 0.0, "ops": own.ops}
+		if after := applyTx(view, tx); after != nil {
+			view = after
 		}
-		c.inbox <- Message{from: connection, event: "snapshot", data: snapshot}
-	}(c.connection)
+	}
+	return view
+}
+
+// keep returns those of what is pending that are to be kept.
+func (c *Client) keep(isKept func(*Own) bool) (kept []*Own) {
+	for _, own := range c.pending {
+		if isKept(own) {
+			kept = append(kept, own)
+		}
+	}
+	return kept
+}
+
+func (c *Client) unanswered() []*Own { return c.keep(func(own *Own) bool { return own.seq == 0 }) }
+
+// pump sends what may be sent: a pull where something is missing [RS5], and what is unanswered, in order [ID1] [ID10].
+func (c *Client) pump() {
+	if c.isLive && len(c.later) > 0 && c.pulled <= c.void {
+		c.pulled = c.ask("pull", Record{"since": c.at, "limit": c.limits["pullTx"]})
+	}
+	size := 0.0
+	for i, own := range c.unanswered() {
+		size += float64(len(toJSON(own.ops)))
+		isTooMuch := float64(i) >= number(c.limits["inFlightTx"]) || size > number(c.limits["inFlightBytes"])
+		if !c.isLive || i > 0 && isTooMuch {
+			return
+		} else if own.asked <= c.void {
+			own.asked = c.ask("op", Record{"n": own.n, "ops": own.ops})
+		}
+	}
+}
+
+func (c *Client) welcome(data, you Record) {
+	isLost := data["rewound"] == true
+	for _, own := range c.pending {
+		isLost = isLost || data["epoch"] == c.epoch && own.seq > number(data["seq"]) // though it was answered
+	}
+	if isLost {
+		c.epoch = nil // seqs of what is here mean nothing any more [RS11]
+	}
+	c.session, c.later, c.isLive = text(you["session"]), map[float64]Record{}, true
+	c.limits = merge(Record{"inFlightTx": 16.0, "inFlightBytes": 65536.0, "pullTx": 500.0}, object(data["limits"]))
+	if len(c.unanswered()) == 0 {
+		c.nextN = int(number(you["lastN"])) + 1
+	}
+	if len(list(object(data["board"])["needs"])) > 0 {
+		c.leave(Record{"code": "unsupported_version"}) // it would misread the log [GR4]
+	} else if c.compare(you["lastN"]); isLost || data["mode"] != "resume" {
+		c.load(data["epoch"], data["base"])
+	}
+}
+
+// load gets a snapshot: of now, or of any time from a base on [RS9].
+func (c *Client) load(epoch, base any) {
+	for _, own := range c.pending {
+		if epoch != c.epoch {
+			own.seq = 0 // it was a place in another log
+		}
+	}
+	c.epoch, c.at, c.later, c.isLive = epoch, nil, map[float64]Record{}, false
+	address, snapshot := c.url+"api/boards/"+c.board+"/snapshot", Record{}
+	if base != nil {
+		address += "?base=" + strconv.Itoa(int(number(base)))
+	}
+	unlocked(func() { snapshot = object(parse(read(http.Get(address)))) })
+	switch {
+	case c.address == "": // it has left meanwhile
+	case snapshot["epoch"] != epoch:
+		c.leave(Record{"reconnect": true, "retryAfterMs": 1000.0})
+	default:
+		c.isLive, c.shapes = true, Record{}
+		c.at = merge(Record{"epoch": epoch, "seq": snapshot["seq"]}, Record{"sum": snapshot["sum"]})
+		for _, shape := range list(snapshot["shapes"]) {
+			c.shapes[text(object(shape)["id"])] = shape
+		}
+	}
 }
 
 func (c *Client) takeOps(data Record) {
-	if epoch := data["epoch"].(string); epoch != c.epoch {
-		c.load(epoch, nil)
+	if data["epoch"] != c.epoch {
+		c.load(data["epoch"], nil) // [RS8]
 	}
-	for i, tx := range data["tx"].([]any) {
-		if i == len(data["tx"].([]any))-1 {
-			tx.(Record)["sum"] = data["sum"]
+	txs := list(data["tx"])
+	for i, tx := range txs {
+		if c.later[number(object(tx)["seq"])] = object(tx); i == len(txs)-1 {
+			object(tx)["sum"] = data["sum"] // of the log up to there [RS10]
 		}
-		c.buffer[toInt(tx.(Record)["seq"])] = tx.(Record)
 	}
-	c.follow()
 }
 
-// follow applies what comes next, and asks for what is missing.
+// follow applies what comes next in the log, and forgets what is past.
 func (c *Client) follow() {
-	for tx := c.buffer[c.seq+1]; c.isLive && tx != nil; tx = c.buffer[c.seq+1] {
-		after, err := applyTx(c.shapes, tx)
-		if err != nil {
+	for tx := c.later[c.seq()+1]; c.isLive && tx != nil; tx = c.later[c.seq()+1] {
+		shapes := applyTx(c.shapes, tx)
+		if shapes == nil {
+			c.pause(nil, 1000) // at most one snapshot a second [OP13]
 			c.load(c.epoch, nil)
-			return
+			continue
 		}
-		before := c.shapes
-		c.seq++
-		c.sum, c.shapes = tx["sum"], after
-		c.forget(func(own *Own) bool {
-			isLogged := tx["by"] == c.session && toInt(tx["n"]) == own.n
-			if isLogged {
-				c.remember(own, tx, before, after)
-			}
-			return isLogged
-		})
+		c.shapes, c.at = shapes, merge(Record{"epoch": c.epoch, "seq": tx["seq"]}, Record{"sum": tx["sum"]})
+		c.pending = c.keep(func(own *Own) bool { return tx["by"] != c.session || tx["n"] != float64(own.n) })
 	}
-	c.forget(func(own *Own) bool { return own.seq > 0 && own.seq <= c.seq })
-	for seq := range c.buffer {
-		if isBeyond := seq > c.seq; c.isLive && !isBeyond {
-			delete(c.buffer, seq)
-		} else if c.isLive && !c.isPulling {
-			c.isPulling = true
-			c.connection.ask("pull", Record{"since": c.since(), "limit": 500}, 0)
+	c.pending = c.keep(func(own *Own) bool { return own.seq == 0 || own.seq > c.seq() }) // [TX6]
+	for seq := range c.later {
+		if seq <= c.seq() {
+			delete(c.later, seq)
 		}
 	}
 }
 
-func (c *Client) forget(isDone func(*Own) bool) {
-	before := c.pending
-	c.pending = nil
-	for _, own := range before {
-		if !isDone(own) {
-			c.pending = append(c.pending, own)
-		}
-	}
-}
+func (c *Client) seq() float64 { return number(object(c.at)["seq"]) }
 
-func (c *Client) takeAnswer(n int, code string, answer Record) {
-	c.isPulling = c.isPulling && n != 0
-	switch code {
-	case "":
+// takeAnswer takes the answer to an op or to a pull.
+func (c *Client) takeAnswer(asked int, data Record) {
+	code, gaps := data["code"], c.gaps
+	c.gaps = 0
+	switch {
+	case asked <= c.void: // that was sent again
+	case code == nil && asked == c.pulled:
+		c.pulled = 0
+		c.takeOps(data)
+	case code == nil:
 		for _, own := range c.pending {
-			if own.n == n {
-				own.seq = toInt(answer["seq"])
+			if own.asked == asked {
+				own.seq = number(data["seq"])
 			}
 		}
-		if n == 0 {
-			c.takeOps(answer)
-		}
-		c.follow()
-	case "rate_limited", "unavailable", "internal", "gap":
-		c.sendAgain()
-		if at := toTime(answer["retryAfterMs"], 100); at.After(c.sendAt) {
-			c.sendAt = at
-		}
-	case "unauthorized", "forbidden", "board_not_found", "unsupported_version":
-		c.leave(code, time.Now())
-	case "client_unknown":
+	case code == "epoch_changed":
+		c.at = nil
+		c.leave(Record{"reconnect": true})
+	case asked == c.pulled:
+		c.pause(data, 1000) // [GR11]
+	case code == "rate_limited", code == "unavailable", code == "internal":
+		c.pause(data, 100)
+	case code == "gap" && gaps == 0:
+		c.gaps = 1
+		c.compare(data["lastN"])
+		c.pause(data, 100)
+	case code == "gap", code == "client_unknown": // sent again, it would be answered the same for ever [RS12]
 		c.startOver()
-	case "epoch_changed":
-		c.load("", nil)
-	default:
+	case code == "unauthorized", code == "forbidden", code == "board_not_found", code == "unsupported_version":
+		c.leave(data)
+	default: // by a code of a later version, too [ER3]
 		c.refused = append(c.refused, code)
-		c.forget(func(own *Own) bool { return own.n == n })
-		if code == "read_only" && n < c.nextN {
-			c.nextN = n // it is not used up [ID6]
-		}
+		c.pending = c.keep(func(own *Own) bool { return own.asked != asked })
 	}
+}
+
+// pause has everything unanswered sent again after a while. What is still answered to the first sending does not count:
+// the second is answered the same. [ID3]
+func (c *Client) pause(data Record, leastMs float64) {
+	c.isLive, c.void = false, c.asked
+	sleep(toWait(data, leastMs))
+	c.isLive = c.address != ""
+}
+
+// toWait is how long the server asks to wait, and at least so many milliseconds.
+func toWait(data Record, leastMs float64) time.Duration {
+	return time.Duration(math.Max(number(data["retryAfterMs"]), leastMs)) * time.Millisecond
 }

