@@ -14,6 +14,7 @@ import {
 } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { toPublicId } from './access/to-public-id.ts'
 import { join, type RawClient, type RawClientOptions, transports } from './testing/raw-client.ts'
 import { startTestApp, type TestApp } from './testing/test-app.ts'
 
@@ -319,7 +320,10 @@ describe('HTTP', () => {
     const response = await fetch(`${app.url}api/boards`, { method: 'POST' })
     expect(response.status).toBe(201)
     const made = await response.json()
-    expect(made).toEqual({ id: expect.stringMatching(/^[\w-]{22}$/), path: `/b/${made.id}` })
+    expect(made).toEqual({
+      ...{ id: expect.stringMatching(/^[\w-]{22}$/), path: `/b/${made.id}` },
+      ...{ board: expect.any(String), host: expect.stringMatching(/^[\w-]{22}$/) },
+    })
     expect((await fetch(`${app.url}api/boards/${made.id}`)).status).toBe(200)
     const unknown = `${app.url}api/boards/${'x'.repeat(22)}`
     expect((await fetch(unknown)).status).toBe(404)
@@ -329,19 +333,21 @@ describe('HTTP', () => {
   it('[BD3] returns the name of a board as its log has it', async () => {
     const find = async () => (await fetch(`${app.url}api/boards/${board}`)).json()
     const ana = await enterBoard()
-    expect(await find()).toEqual({ id: board })
+    const internal = (await app.findBoard(board)) ?? expect.unreachable()
+    const access = { board: toPublicId(internal), right: 'draw', rule: 'everybody' }
+    expect(await find()).toEqual({ id: board, ...access })
     const rename = (name: string | null): Op => {
       return { op: 'patch', id: boardRecordId, set: { name } } as Op
     }
     await ana.op(1, [rename('Año “1” 🎨')])
-    expect(await find()).toEqual({ id: board, name: 'Año “1” 🎨' })
+    expect(await find()).toEqual({ id: board, name: 'Año “1” 🎨', ...access })
     await ana.op(2, [create(), rename('Later')])
-    expect(await find()).toEqual({ id: board, name: 'Later' })
+    expect(await find()).toEqual({ id: board, name: 'Later', ...access })
     const late = { ...rename('Too late'), if: { name: 1 } } as Op
     expect(await ana.op(3, [create(), late])).toMatchObject({ skipped: [1] })
-    expect(await find()).toEqual({ id: board, name: 'Later' })
+    expect(await find()).toEqual({ id: board, name: 'Later', ...access })
     await ana.op(4, [rename(null)])
-    expect(await find()).toEqual({ id: board, name: '' })
+    expect(await find()).toEqual({ id: board, name: '', ...access })
   })
 
   it('[CN12] refuses connections when it is full, and logs that', async () => {
@@ -413,7 +419,8 @@ it('evicts an unused board, and loads it again on demand', async () => {
   const op = create()
   await ana.op(1, [op])
   ana.close()
-  await until(async () => expect((await app.storage.load(board))?.snapshot?.seq).toBe(1))
+  const internal = (await app.findBoard(board)) ?? expect.unreachable()
+  await until(async () => expect((await app.storage.load(internal))?.snapshot?.seq).toBe(1))
   const back = await enterBoard({ client: ana.client })
   expect(back.welcome).toMatchObject({ seq: 1, you: { lastN: 1 } })
   expect(await back.op(1, [op])).toMatchObject({ ok: true, dup: true })

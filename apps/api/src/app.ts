@@ -1,5 +1,6 @@
 import { type KnownKinds, protocolNamespace, standardKinds } from '@tiza/protocol'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
+import { createAccess } from './access/create-access.ts'
 import { createRoomRegistry, type RegistryOptions } from './boards/room-registry.ts'
 import type { Config } from './config.ts'
 import { toClientKey } from './limits/address.ts'
@@ -22,6 +23,7 @@ import { throttleConnections } from './plugins/throttle-connections.ts'
 import { throttleRequests } from './plugins/throttle-requests.ts'
 import { createPulse } from './pulse.ts'
 import { unbuilt } from './read-version.ts'
+import { registerAccess } from './routes/access.ts'
 import { registerAssets } from './routes/assets.ts'
 import { registerBoards } from './routes/boards.ts'
 import { registerHealth } from './routes/health.ts'
@@ -135,6 +137,12 @@ export async function createApp({
       app.log.error({ err: error, board: board.slice(0, 6) }, 'room failed'),
   })
 
+  const access = createAccess({
+    store: storage,
+    now,
+    onError: (error) => app.log.error({ err: error }, 'visits cannot be stored'),
+  })
+
   const losses = await storage.listLosses(now() - lossReportedMs)
   if (losses.length > 0) {
     const changes = losses.reduce((sum, loss) => sum + (loss.changes ?? 0), 0)
@@ -190,10 +198,11 @@ export async function createApp({
   registerOpenApi(app, { config, now })
   registerHealth(app, { basePath: config.basePath, version, getReason })
   registerMetrics(app, { config, metrics })
-  registerBoards(app, { config, catalog: storage, authorize, disk: room, now })
-  registerSnapshot(app, { config, registry, authorize, now })
+  registerBoards(app, { config, catalog: storage, access, authorize, disk: room, now })
+  registerSnapshot(app, { config, registry, access, authorize, now })
+  registerAccess(app, { config, manager: access, authorize, now })
   await registerAssets(app, { config, assets, disk: room, bulk: queues.bulk, now })
-  await registerPage(app, { config, version, now, hasBoard: storage.hasBoard })
+  await registerPage(app, { config, version, now, hasKey: access.hasKey })
 
   const maintenance = createMaintenance({
     ...{ storage, assets, registry, disk, data, pulse, now },
@@ -207,6 +216,7 @@ export async function createApp({
     await maintenance.stop()
     pulse.stop()
     await registry.close()
+    await access.close()
     await storage.close()
   })
   return app

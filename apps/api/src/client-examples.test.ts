@@ -47,7 +47,8 @@ it('the example draws on a board, and others see who and what', async () => {
   expect(stdout).toContain('Drew 120 points')
   await hasShapes(watcher, 2)
   expect([...names]).toContain('Spiral')
-  const tx = await app.storage.read(id, { after: 0, limit: 100 })
+  const internal = (await app.findBoard(id)) ?? expect.unreachable()
+  const tx = await app.storage.read(internal, { after: 0, limit: 100 })
   expect(tx.flatMap(({ ops }) => ops.map(({ op }) => op))).toEqual([
     'create',
     'append',

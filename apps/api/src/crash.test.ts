@@ -7,6 +7,7 @@ import { applyTx, createId, createBoard as createShapes, scanPoints } from '@tiz
 import { buildShape, createRandom } from '@tiza/protocol/testing'
 import { expect, it, vi } from 'vitest'
 import type { StoredTx } from './storage/board-log.ts'
+import { hashKey } from './storage/hash-key.ts'
 import { openDatabase } from './storage/sqlite/database.ts'
 import { type Account, createAuthor, type Sent } from './testing/author.ts'
 import { readAll } from './testing/read-all.ts'
@@ -121,8 +122,9 @@ function untilReceived({ shapes, subscribe }: BoardClient, id: string): Promise<
   })
 }
 
-function readLog(dataDir: string, board: string): readonly StoredTx[] {
+function readLog(dataDir: string, key: string): readonly StoredTx[] {
   const db = openDatabase(join(dataDir, 'tiza.db'))
+  const { board } = db.findKey(hashKey(key)) ?? expect.unreachable()
   const txs = readAll(db, board)
   db.close()
   return txs

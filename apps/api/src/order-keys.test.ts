@@ -33,7 +33,8 @@ async function enter(): Promise<BoardClient> {
 async function store(keys: readonly string[]): Promise<string[]> {
   const ops = keys.map((z) => buildShape('rect', { id: createId(), z }))
   const tx = { seq: 1, by: author, n: 1, at: 1, ops }
-  await app.storage.commit([{ board, term: 1, tx: [tx], clients: [] }], 1)
+  const internal = (await app.findBoard(board)) ?? expect.unreachable()
+  await app.storage.commit([{ board: internal, term: 1, tx: [tx], clients: [] }], 1)
   return ops.map(({ id }) => id)
 }
 

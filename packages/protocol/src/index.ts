@@ -1,3 +1,11 @@
+export type {
+  BoardAccess,
+  BoardLink,
+  LinkCreated,
+  NewLink,
+  PersonChange,
+  PersonEntry,
+} from './access-schemas.ts'
 export { applyOp, getPointsEnd, getRev, type OpContext, type OpOutcome } from './apply-op.ts'
 export {
   type ApplyOptions,

@@ -1,4 +1,14 @@
 export {
+  BoardAccessSchema,
+  BoardLinkSchema,
+  KeySchema,
+  LinkCreatedSchema,
+  linkLimits,
+  NewLinkSchema,
+  PersonChangeSchema,
+  PersonEntrySchema,
+} from './access-schemas.ts'
+export {
   BoardCreatedSchema,
   BoardFoundSchema,
   BoardIdSchema,

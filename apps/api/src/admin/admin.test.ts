@@ -12,7 +12,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join as joinPath } from 'node:path'
-import { createId, type Op } from '@tiza/protocol'
+import { createBoardId, createId, type Op } from '@tiza/protocol'
 import { buildPng, buildShape } from '@tiza/protocol/testing'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openDiskAssets } from '../storage/assets/disk-assets.ts'
@@ -71,8 +71,10 @@ const enter = (board: string, client?: string) =>
 
 /** A board with a box and a picture. */
 async function draw() {
-  const { url, createBoard } = getServer()
-  const board = await createBoard()
+  const { url, storage } = getServer()
+  // As it was before there were links: the id is the key.
+  const board = createBoardId()
+  await storage.createBoard(board, createId(), Date.now())
   const ana = await enter(board)
   await fetch(`${url}api/assets/${hash}`, { method: 'PUT', body: new Uint8Array(picture) })
   const box = buildShape('rect', { id: createId() })
@@ -89,15 +91,42 @@ async function readIds(board: string): Promise<string[]> {
 describe('pnpm admin, while the server runs', () => {
   it('lists the boards', async () => {
     const { board, ana } = await draw()
-    const other = await getServer().createBoard()
-    await admin('lock', other)
+    const key = await getServer().createBoard()
+    const other = (await getServer().findBoard(key)) ?? expect.unreachable()
+    await admin('lock', key)
     const { code, text } = await admin('list')
     const lines = text.split('\n')
     expect(code).toBe(0)
     expect(lines.find((line) => line.startsWith(board))).toMatch(
-      /^\S+ +1 {2}\d{4}-\d\d-\d\d \d\d:\d\d$/,
+      /^\S+ +1 {2}\d{4}-\d\d-\d\d \d\d:\d\d {2}1 link, 0 hosts$/,
     )
-    expect(lines.find((line) => line.startsWith(other))).toMatch(/ 0 .* locked$/)
+    expect(lines.find((line) => line.startsWith(other))).toMatch(
+      / 0 .* 2 links, 0 hosts {2}locked$/,
+    )
+    ana.close()
+  })
+
+  it('makes a host key, which the running server takes at once', async () => {
+    const { board, ana } = await draw()
+    const { code, text } = await admin('host', board.slice(0, 8))
+    expect(code).toBe(0)
+    const [, key = '', host = ''] = /^b\/([\w-]{22})#host=([\w-]{22})$/.exec(text) ?? []
+    const ask = (path: string, headers = {}) =>
+      fetch(`${getServer().url}api/boards/${path}`, { headers })
+    expect((await (await ask(key)).json()).right).toBe('draw')
+    const links = await (await ask(`${board}/links`, { 'tiza-host': host })).json()
+    expect(links.map(({ label }: { label: string }) => label).sort()).toEqual([
+      ...['', 'pnpm admin', 'pnpm admin'],
+    ])
+    ana.close()
+  })
+
+  it('finds a board by any of its keys, too', async () => {
+    const { board, ana } = await draw()
+    const { text } = await admin('host', board)
+    const key = text.slice(2, 24)
+    expect(await admin('lock', key)).toEqual({ code: 0, text: `Locked ${board}.` })
+    expect((await admin('lock', key.slice(0, 8))).code, 'whole ones only').toBe(2)
     ana.close()
   })
 

@@ -1,7 +1,10 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isBoardId } from '@tiza/protocol'
 import { StartError } from '../start-error.ts'
+import type { AccessStore } from '../storage/access-store.ts'
 import type { Catalog } from '../storage/catalog.ts'
+import { hashKey } from '../storage/hash-key.ts'
 import { ifMissing } from '../storage/if-missing.ts'
 import { lockData } from '../storage/lock-data.ts'
 import { requireFiles } from '../storage/require-database.ts'
@@ -56,15 +59,23 @@ function openStorage(path: string, dataDir: string): SqliteStorage {
 /** The prefix length that the log shows: shorter ones may match another board by chance. */
 const leastOfId = 6
 
-/** The only board whose id has this prefix. Throws `StartError` for none or several. */
-export async function findBoard(catalog: Pick<Catalog, 'listIds'>, start: string): Promise<string> {
+/**
+ * The only board whose id begins like this, or to which a link has this key. Throws `StartError` for none or
+ * several.
+ */
+export async function findBoard(
+  storage: Pick<Catalog, 'listIds'> & Pick<AccessStore, 'findKey'>,
+  start: string,
+): Promise<string> {
   if (start.length < leastOfId) {
     throw new StartError(
       `"${start}" is too short for an id: give at least ${leastOfId} characters.`,
     )
   }
-  const found = (await catalog.listIds()).filter((board) => board.startsWith(start))
+  const found = (await storage.listIds()).filter((board) => board.startsWith(start))
   const [first, second] = found
+  const ofKey = !first && isBoardId(start) ? await storage.findKey(hashKey(start)) : undefined
+  if (ofKey) return ofKey.board
   if (!first) throw new StartError(`There is no board ${start}.`)
   if (second)
     throw new StartError(`${found.length} boards begin with ${start}: give more characters.`)

@@ -46,7 +46,7 @@ it.each([
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const [said, error] = await Promise.all([text(child.stdout), text(child.stderr)])
-  expect(said).toMatch(/^A{22} +0 {2}\S+ \S+\n$/)
+  expect(said).toMatch(/^A{22} +0 {2}\S+ \S+ {2}1 link, 0 hosts\n$/)
   expect(error).toBe('')
 })
 

@@ -1,3 +1,4 @@
+import type { StoredAccess } from '../storage/access-store.ts'
 import { firstTerm, type TxRange } from '../storage/board-log.ts'
 import { foldBoard, type ReadTx, readPages } from '../storage/fold-board.ts'
 import { isDamage } from '../storage/sqlite/is-damage.ts'
@@ -59,7 +60,9 @@ async function copyBoard(
   const read = (range: TxRange) => storage.read(board, range)
   const isLogWhole = await canRead(read, snapshotSeq)
 
-  await target.createBoard(board, epoch, nowMs)
+  const access = await loadAccess(storage, board)
+  await target.createBoard(board, epoch, nowMs, access?.links ?? [])
+  if (access) await copyAccess(target, board, access)
   // The snapshot first: where earlier transactions cannot be read, the log begins with it.
   if (snapshot) await target.saveSnapshot(board, snapshot)
   for await (const tx of readPages(read, { after: isLogWhole ? 0 : snapshotSeq, until: seq })) {
@@ -72,8 +75,34 @@ async function copyBoard(
   // The transaction that added a picture may be among the lost ones.
   await target.noteImages(board)
 
+  if (!access) return 'its links cannot be read: `pnpm admin host` makes new ones'
   if (damaged) return `${damaged}; it is copied up to change ${seq}`
   return isLogWhole ? undefined : 'its shapes are copied, but not all the changes that made them'
+}
+
+/** `undefined` where it cannot be read. */
+async function loadAccess(
+  storage: SqliteStorage,
+  board: string,
+): Promise<StoredAccess | undefined> {
+  try {
+    return await storage.loadAccess(board)
+  } catch (error) {
+    if (!isDamage(error)) throw error
+    return undefined
+  }
+}
+
+async function copyAccess(
+  target: Storage,
+  board: string,
+  { rule, links, people, sessions }: StoredAccess,
+): Promise<void> {
+  await target.setRule(board, rule)
+  await target.noteVisits(sessions.map((session) => ({ ...session, board, at: 0 })))
+  // Visits have changed people and links.
+  await target.savePeople(board, people)
+  await target.saveLinks(board, links)
 }
 
 /** Whether all transactions up to `until` can be read: a log with a gap cannot be applied. */

@@ -5,12 +5,13 @@ import type { Command, Context, Options } from './command.ts'
 import { backup } from './commands/backup.ts'
 import { deleteBoard } from './commands/delete.ts'
 import { exportBoard } from './commands/export.ts'
+import { host } from './commands/host.ts'
 import { list } from './commands/list.ts'
 import { lock, unlock } from './commands/lock.ts'
 import { restore } from './commands/restore.ts'
 import { verify } from './commands/verify.ts'
 
-const commands = [list, backup, restore, verify, exportBoard, deleteBoard, lock, unlock]
+const commands = [list, backup, restore, verify, exportBoard, deleteBoard, lock, unlock, host]
 
 /** Runs a command line; resolves with the exit code: 0 when all is well, 1 when not, 2 for misuse. */
 export async function runAdmin(args: readonly string[], context: Context): Promise<number> {

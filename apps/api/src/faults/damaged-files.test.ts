@@ -4,9 +4,12 @@ import { join as joinPath } from 'node:path'
 import { applyTx, boardRecordId, createBoard, createId, type Shape } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { toPublicId } from '../access/to-public-id.ts'
 import { runAdmin } from '../admin/run.ts'
+import { createStoredLink } from '../storage/access-store.ts'
 import { collectAssets } from '../storage/assets/collect-assets.ts'
 import type { StoredTx } from '../storage/board-log.ts'
+import { hashKey } from '../storage/hash-key.ts'
 import { packSnapshot } from '../storage/packed-snapshot.ts'
 import { openFile, type SqliteFile } from '../storage/sqlite/open-file.ts'
 import { openSqliteStorage } from '../storage/sqlite/open-sqlite-storage.ts'
@@ -291,12 +294,36 @@ describe('a database with a damaged page', () => {
     await backUp()
     const find = async (board: string) => (await fetch(`${app?.url}api/boards/${board}`)).json()
     expect([await find(sound), await find(damaged)]).toEqual([
-      { id: sound, name: 'Sound' },
-      { id: damaged },
+      { id: sound, name: 'Sound', board: toPublicId(sound), right: 'draw', rule: 'everybody' },
+      { id: damaged, board: toPublicId(damaged), right: 'draw', rule: 'everybody' },
     ])
     expect(await admin(restored, 'verify')).toMatchObject({ code: 0 })
     change((db) => db.exec(`UPDATE boards SET name = 'Another'`))
     expect((await verify()).text).toContain(`board ${sound}: its name is not what its changes say`)
+  })
+
+  it('[LK1] is backed up with the links, people and rules of boards', async () => {
+    const key = 'k'.repeat(22)
+    const log = await openSqliteStorage(path)
+    const link = createStoredLink(key, { right: 'look', label: 'Guests', createdAt: 1 })
+    const at = { firstAt: 1, seenAt: 2 }
+    for (const board of [sound, damaged]) await log.setRule(board, 'own')
+    await log.saveLinks(damaged, [link])
+    await log.noteVisits([
+      { board: damaged, link: link.id, session: 's', person: 'ana', name: 'Ana', at: 3 },
+    ])
+    await log.savePeople(damaged, [{ person: 'ben', isHost: true, link: 'l', name: 'Ben', ...at }])
+    const before = await Promise.all([sound, damaged].map((board) => log.loadAccess(board)))
+    await log.close()
+    damagePage(12)
+    await backUp()
+    await app?.close()
+    app = undefined
+    const copy = await openSqliteStorage(joinPath(restored, 'tiza.db'))
+    const after = await Promise.all([sound, damaged].map((board) => copy.loadAccess(board)))
+    expect(after).toEqual(before)
+    expect(await copy.findKey(hashKey(key))).toEqual({ board: damaged, link: link.id })
+    await copy.close()
   })
 
   it('is backed up with the pictures that it shows, though the change that showed one is lost', async () => {

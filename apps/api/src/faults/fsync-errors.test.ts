@@ -5,6 +5,7 @@ import { createBoard } from '@tiza/client'
 import { createId } from '@tiza/protocol'
 import { buildShape, createRandom } from '@tiza/protocol/testing'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { hashKey } from '../storage/hash-key.ts'
 import { openSqliteStorage } from '../storage/sqlite/open-sqlite-storage.ts'
 import { checkDurability } from '../testing/check-durability.ts'
 import { cutPower } from '../testing/cut-power.ts'
@@ -33,8 +34,9 @@ async function readShapes({ url }: ServerProcess, board: string): Promise<readon
   return snapshot.shapes.map(({ id }: { id: string }) => id)
 }
 
-async function readLog(board: string) {
+async function readLog(key: string) {
   const log = await openSqliteStorage(joinPath(dataDir, 'tiza.db'))
+  const { board } = (await log.findKey(hashKey(key))) ?? expect.unreachable()
   const loaded = await log.load(board)
   await log.close()
   return loaded

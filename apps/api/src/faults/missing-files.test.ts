@@ -6,6 +6,7 @@ import { createId } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createDataGuard } from '../storage/data-guard.ts'
+import { hashKey } from '../storage/hash-key.ts'
 import { requireDatabase } from '../storage/require-database.ts'
 import { openSqliteStorage } from '../storage/sqlite/open-sqlite-storage.ts'
 import { join } from '../testing/raw-client.ts'
@@ -99,7 +100,8 @@ describe('while a server runs', () => {
     rmSync(`${path}-wal`)
     await until(async () => expect((await readReady(server)).status).toBe(503))
     const log = await openSqliteStorage(path)
-    expect(await log.load(board)).toMatchObject({ seq: 1, loss: undefined })
+    const found = (await log.findKey(hashKey(board))) ?? expect.unreachable()
+    expect(await log.load(found.board)).toMatchObject({ seq: 1, loss: undefined })
     await log.close()
     ana.close()
   })

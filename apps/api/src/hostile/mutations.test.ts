@@ -73,8 +73,9 @@ it(
     expect(await honest.op(2, [moved]), hint).toMatchObject({ ok: true })
     honest.close()
     const kept = await (await fetch(`${app.url}api/boards/${board}/snapshot`)).json()
-    const loaded = await app.storage.load(board)
-    const read = (range: TxRange) => app.storage.read(board, range)
+    const internal = (await app.findBoard(board)) ?? expect.unreachable()
+    const loaded = await app.storage.load(internal)
+    const read = (range: TxRange) => app.storage.read(internal, range)
     const folded = await foldBoard(loaded ?? { seq: 0 }, read)
     expect(kept.shapes, hint).toEqual(JSON.parse(JSON.stringify([...folded.shapes.values()])))
     console.log(

@@ -65,7 +65,7 @@ describe.each(transports)('over %s', (transport) => {
 
   it('[LV18] neither is ink on a locked board', async () => {
     const on = await app.createBoard()
-    locked.add(on)
+    locked.add((await app.findBoard(on)) ?? expect.unreachable())
     const ana = await enterBoard('draw', { on, transport })
     const ben = await enterBoard('draw', { on })
     ana.socket.emit('live', { ink: [chunk], c: [1, 2] })

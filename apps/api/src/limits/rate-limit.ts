@@ -96,6 +96,8 @@ export const addressRates = {
   connection: { perSecond: 20, burst: 400 },
   request: { perSecond: 100, burst: 2_000 },
   ignored429: { perSecond: 5, burst: 100 },
+  /** What hosts do: a pen for each of some hundred people. */
+  manage: { perSecond: 20, burst: 300 },
 } as const satisfies Record<string, Rate>
 
 /** Rate limits of all sessions of a board together. */

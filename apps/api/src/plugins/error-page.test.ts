@@ -22,9 +22,9 @@ beforeAll(async () => {
     now: () => 0,
     storage: {
       ...log,
-      async hasBoard(board) {
+      async findKey(keyHash) {
         if (fails) throw new Error('the disk is gone')
-        return log.hasBoard(board)
+        return log.findKey(keyHash)
       },
     },
   })

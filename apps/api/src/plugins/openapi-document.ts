@@ -28,6 +28,7 @@ export async function createOpenApi(
       servers: [{ url: basePath === '/' ? '/' : basePath.slice(0, -1) }],
       tags: [
         { name: 'boards', description: 'Boards and what is on them.' },
+        { name: 'access', description: 'Links, people and the rule of a board, for its hosts.' },
         { name: 'pictures', description: 'The bytes of pictures, by their hash.' },
         { name: 'operation', description: 'For those who run the server.' },
         { name: 'about', description: 'About this interface.' },
@@ -37,6 +38,18 @@ export async function createOpenApi(
           token: {
             ...{ type: 'http', scheme: 'bearer' },
             description: 'The `token` of the handshake, for servers that require one. See [SN6].',
+          },
+          person: {
+            ...{ type: 'apiKey', in: 'header', name: 'Tiza-Person' },
+            description: 'The secret of a person. See [LK4].',
+          },
+          host: {
+            ...{ type: 'apiKey', in: 'header', name: 'Tiza-Host' },
+            description: 'The key of a link that makes hosts. See [LK6].',
+          },
+          password: {
+            ...{ type: 'apiKey', in: 'header', name: 'Tiza-Password' },
+            description: 'The password of the link, percent-encoded as UTF-8. See [LK7].',
           },
           metricsToken: {
             ...{ type: 'http', scheme: 'bearer' },

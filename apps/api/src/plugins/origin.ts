@@ -47,7 +47,7 @@ export async function registerOrigins(
   if (allowedOrigins === 'same') return
   await app.register(fastifyCors, {
     origin: allowedOrigins === '*' ? '*' : [...allowedOrigins],
-    methods: ['GET', 'HEAD', 'POST', 'PUT'],
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     exposedHeaders: ['ETag', 'Retry-After', 'X-Content-Length'],
     maxAge: 86_400,
   })

@@ -13,13 +13,14 @@ export interface PageOptions {
   /** The server's version, which the page shows. */
   readonly version: string
   readonly now: () => number
-  readonly hasBoard: (board: string) => Promise<boolean>
+  /** Whether there is a board for this key. */
+  readonly hasKey: (key: string) => Promise<boolean>
 }
 
 /** Serves the built page: `/`, `/b/:id` and its files; without a build, a 503 that says so. */
 export async function registerPage(
   app: FastifyInstance,
-  { config, version, now, hasBoard }: PageOptions,
+  { config, version, now, hasKey }: PageOptions,
 ): Promise<void> {
   const { basePath, webDir } = config
   if (webDir === undefined) {
@@ -49,7 +50,7 @@ export async function registerPage(
       const { board } = request.params
       if (!isBoardId(board)) return reply.callNotFound()
       // The browser may have stored a board that the server no longer has: the page explains that.
-      return page.send(request, reply, (await hasBoard(board)) ? 200 : 404)
+      return page.send(request, reply, (await hasKey(board)) ? 200 : 404)
     },
   )
   app.get<{ Params: { board: string } }>(`${basePath}b/:board/`, async (request, reply) =>

@@ -25,6 +25,14 @@ export type Security = readonly Readonly<Record<string, readonly string[]>>[]
 /** A token where the server requires one. [SN6] */
 export const optionalToken: Security = [{}, { token: [] }]
 
+/** Beside a token, who asks and what their link asks for, where that matters. [LK4] [LK7] */
+export const optionalCredentials: Security = [
+  ...[{}, { token: [] }, { person: [] }, { host: [] }, { password: [] }],
+]
+
+/** The secret of a person who is a host, or a host key. [LK6] */
+export const hostProof: Security = [{ person: [] }, { host: [] }]
+
 const retryAfter: AnswerHeader = {
   ...{ type: 'integer', description: 'Seconds to wait before the next attempt.' },
 }
@@ -34,6 +42,7 @@ const reasons = {
   400: '`bad_request`: the request does not match its schema, or cannot be read.',
   403: '`unauthorized` or `forbidden`: the origin, the token or the person is not accepted. See [CN7], [SN6].',
   404: '`board_not_found`: there is no such board.',
+  409: '`conflict`: the board would be without hosts, or has as many links as it may.',
   411: '`bad_request`: the body has no length.',
   413: '`too_large`: the body is longer than is allowed.',
   415: '`bad_request`: the body is of another type.',

@@ -1,16 +1,18 @@
-import { createBoardId, createId } from '@tiza/protocol'
+import { type BoardCreated, createBoardId, createId } from '@tiza/protocol'
 import { BoardCreatedSchema, BoardFoundSchema, BoardIdSchema } from '@tiza/protocol/schemas'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
-import { findDenial } from '../boards/rights.ts'
+import type { Access } from '../access/access.ts'
+import { toPublicId } from '../access/to-public-id.ts'
 import type { Config } from '../config.ts'
 import { addressRates } from '../limits/rate-limit.ts'
 import type { Authorize } from '../sockets/authorize-handshake.ts'
+import { createStoredLink } from '../storage/access-store.ts'
 import type { Catalog } from '../storage/catalog.ts'
 import type { DiskGuard } from '../storage/disk-guard.ts'
 import { acceptAnyEmptyBody } from './accept-any-empty-body.ts'
-import { answerJson, optionalToken, refuseWith } from './answers.ts'
-import { getToken } from './get-token.ts'
+import { admitRequest } from './admit-request.ts'
+import { answerJson, optionalCredentials, refuseWith } from './answers.ts'
 import { limitRate } from './limit-rate.ts'
 
 const createSchema = {
@@ -26,9 +28,9 @@ const createSchema = {
 
 const findSchema = {
   operationId: 'findBoard',
-  summary: 'Says whether there is a board, and its name. See [BD3].',
+  summary: 'Says whether there is a board, its name, and what one may do there. See [BD3].',
   tags: ['boards'],
-  security: optionalToken,
+  security: optionalCredentials,
   params: Type.Object({ board: BoardIdSchema }),
   response: {
     200: answerJson('There is such a board.', BoardFoundSchema),
@@ -39,19 +41,21 @@ const findSchema = {
 /**
  * Boards begin here and nowhere else: `POST /api/boards`, and `POST /new` for the form of the start
  * page, which works before any script has arrived and leads to the new board. `GET /api/boards/:id`
- * says whether there is a board, and its name to those who may look at it.
+ * says whether there is a board, and its name and rule to those who may look at it.
  */
 export function registerBoards(
   app: FastifyInstance,
   {
     config,
     catalog,
+    access,
     authorize,
     disk,
     now,
   }: {
     config: Pick<Config, 'basePath'>
     catalog: Catalog
+    access: Pick<Access, 'admit' | 'getRule'>
     authorize: Authorize
     disk: Pick<DiskGuard, 'hasRoom'>
     now: () => number
@@ -59,19 +63,27 @@ export function registerBoards(
 ): void {
   const onRequest = limitRate(addressRates.createBoard, now)
 
-  /** Makes a board and returns its id; where it cannot, sends the refusal and returns `undefined`. */
+  /**
+   * Makes a board and returns the keys of its links; where it cannot, sends the refusal and returns
+   * `undefined`.
+   */
   async function createBoard(
     request: FastifyRequest,
     reply: FastifyReply,
-  ): Promise<string | undefined> {
+  ): Promise<BoardCreated | undefined> {
     if (!disk.hasRoom) {
       reply.code(503).header('Retry-After', 60).send({ code: 'unavailable', retryAfterMs: 60_000 })
       return undefined
     }
-    const id = createBoardId()
-    await catalog.createBoard(id, createId(), now())
-    request.log.info({ board: id.slice(0, 6) }, 'board created')
-    return id
+    const [id, host] = [createBoardId(), createBoardId()]
+    const board = id
+    const createdAt = now()
+    await catalog.createBoard(board, createId(), createdAt, [
+      createStoredLink(id, { right: 'draw', createdAt }),
+      createStoredLink(host, { right: 'host', createdAt }),
+    ])
+    request.log.info({ board: board.slice(0, 6) }, 'board created')
+    return { id, path: `${config.basePath}b/${id}`, board: toPublicId(board), host }
   }
 
   app.register(async (scope) => {
@@ -80,8 +92,8 @@ export function registerBoards(
       `${config.basePath}api/boards`,
       { onRequest, schema: createSchema },
       async (request, reply) => {
-        const id = await createBoard(request, reply)
-        return id ? reply.code(201).send({ id, path: `${config.basePath}b/${id}` }) : reply
+        const created = await createBoard(request, reply)
+        return created ? reply.code(201).send(created) : reply
       },
     )
   })
@@ -94,8 +106,8 @@ export function registerBoards(
       (_request, _body, done) => done(null),
     )
     scope.post(`${config.basePath}new`, { onRequest }, async (request, reply) => {
-      const id = await createBoard(request, reply)
-      return id ? reply.redirect(`${config.basePath}b/${id}`, 303) : reply
+      const created = await createBoard(request, reply)
+      return created ? reply.redirect(created.path, 303) : reply
     })
   })
 
@@ -103,13 +115,13 @@ export function registerBoards(
     `${config.basePath}api/boards/:board`,
     { onRequest: limitRate(addressRates.read, now), schema: findSchema },
     async (request, reply) => {
-      const { board } = request.params
-      const access = await authorize({ board, token: getToken(request) })
-      const denial = findDenial('look', { access })
-      if (denial) return reply.code(403).send({ code: denial })
+      const admitted = await admitRequest(request, reply, { access, authorize })
+      if (!admitted) return reply
+      const { board, right } = admitted
       const found = await catalog.findBoard(board)
       if (!found) return reply.code(404).send({ code: 'board_not_found' })
-      return { id: board, ...found }
+      const rule = access.getRule(board)
+      return { id: request.params.board, ...found, board: toPublicId(board), right, rule }
     },
   )
 }

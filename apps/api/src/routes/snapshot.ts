@@ -1,15 +1,15 @@
 import { BoardIdSchema, SnapshotSchema } from '@tiza/protocol/schemas'
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
+import type { Access } from '../access/access.ts'
 import { findBase } from '../boards/find-base.ts'
-import { findDenial } from '../boards/rights.ts'
 import type { RoomRegistry } from '../boards/room-registry.ts'
 import type { Config } from '../config.ts'
 import { addressRates } from '../limits/rate-limit.ts'
 import type { Authorize } from '../sockets/authorize-handshake.ts'
-import { answerJson, answerNothing, optionalToken, refuseWith } from './answers.ts'
+import { admitRequest } from './admit-request.ts'
+import { answerJson, answerNothing, optionalCredentials, refuseWith } from './answers.ts'
 import { chooseEncoding } from './choose-encoding.ts'
-import { getToken } from './get-token.ts'
 import { limitRate } from './limit-rate.ts'
 
 const query = Type.Object({
@@ -35,7 +35,7 @@ const schema = {
   operationId: 'getSnapshot',
   summary: 'The whole board. See [SN1] to [SN10].',
   tags: ['boards'],
-  security: optionalToken,
+  security: optionalCredentials,
   params: Type.Object({ board: BoardIdSchema }),
   querystring: query,
   headers: Type.Object({
@@ -65,11 +65,13 @@ export function registerSnapshot(
   {
     config,
     registry,
+    access,
     authorize,
     now,
   }: {
     config: Pick<Config, 'basePath'>
     registry: RoomRegistry
+    access: Pick<Access, 'admit'>
     authorize: Authorize
     now: () => number
   },
@@ -78,11 +80,9 @@ export function registerSnapshot(
     `${config.basePath}api/boards/:board/snapshot`,
     { onRequest: limitRate(addressRates.read, now), schema },
     async (request, reply) => {
-      const { board } = request.params
-      const access = await authorize({ board, token: getToken(request) })
-      const denial = findDenial('look', { access })
-      if (denial) return reply.code(403).send({ code: denial })
-      const entered = await registry.enter(board).catch(() => 'unavailable' as const)
+      const admitted = await admitRequest(request, reply, { access, authorize })
+      if (!admitted) return reply
+      const entered = await registry.enter(admitted.board).catch(() => 'unavailable' as const)
       if (entered === 'unavailable') {
         return reply.code(503).header('Retry-After', 1).send({ code: 'unavailable' })
       }

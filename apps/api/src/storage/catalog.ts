@@ -1,3 +1,4 @@
+import type { StoredLink } from './access-store.ts'
 import type { Loss } from './board-log.ts'
 
 /** State of a board that operators may change while it is open. */
@@ -24,8 +25,16 @@ export interface FoundBoard {
 
 /** The list of boards, with their state apart from the log. */
 export interface Catalog {
-  /** Creates an empty board. Rejects with `BOARD_EXISTS` where there is one. */
-  createBoard(board: string, epoch: string, nowMs: number): Promise<void>
+  /**
+   * Creates an empty board with its links; without any, its id is the key of one, as `createFirstLinks`
+   * says. Rejects with `BOARD_EXISTS` where there is one.
+   */
+  createBoard(
+    board: string,
+    epoch: string,
+    nowMs: number,
+    links?: readonly StoredLink[],
+  ): Promise<void>
   hasBoard(board: string): Promise<boolean>
   /** `undefined` where there is no such board. */
   findBoard(board: string): Promise<FoundBoard | undefined>

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
+import { hashKey } from '../storage/hash-key.ts'
 import { lockData } from '../storage/lock-data.ts'
 import { readMark, toMarkPath } from '../storage/sqlite/ack-mark.ts'
 import { type Database, openDatabase } from '../storage/sqlite/database.ts'
@@ -19,6 +20,7 @@ export interface Verdict {
 
 /** A board, its writers, and the promises of the server. */
 export interface Drawn {
+  /** The key of its link. */
   readonly board: string
   readonly writers: readonly Writer[]
   readonly said: readonly Promised[]
@@ -48,9 +50,10 @@ export function checkDurability(files: ReadonlyMap<string, Buffer>, drawn: Drawn
   }
 }
 
-function checkLog(db: Database, { board, writers, said }: Drawn): Verdict {
+function checkLog(db: Database, { board: key, writers, said }: Drawn): Verdict {
   const faults = [...db.checkFile()]
   // Both throw when the log is damaged.
+  const { board } = db.findKey(hashKey(key)) ?? { board: key }
   const loaded = db.load(board)
   const txs = readAll(db, board)
   if (txs.some(({ seq }, at) => seq !== at + 1)) faults.push('a transaction is missing')

@@ -3,6 +3,7 @@ import { type AppOptions, createApp } from '../app.ts'
 import { parseConfig } from '../config.ts'
 import type { AssetStore } from '../storage/assets/asset-store.ts'
 import { createMemoryAssets } from '../storage/assets/memory-assets.ts'
+import { hashKey } from '../storage/hash-key.ts'
 import { createMemoryStorage } from '../storage/memory/memory-storage.ts'
 import type { Storage } from '../storage/storage.ts'
 
@@ -11,8 +12,10 @@ export interface TestApp {
   readonly url: string
   readonly storage: Storage
   readonly assets: AssetStore
-  /** Creates a board and returns its id. */
+  /** Creates a board and returns the key of its link to draw. */
   createBoard(): Promise<string>
+  /** The internal id of the board of a key. */
+  findBoard(key: string): Promise<string | undefined>
   /** The values of /metrics, by name and labels. */
   readMetrics(): Promise<Readonly<Record<string, number>>>
   close(): Promise<void>
@@ -42,6 +45,7 @@ export async function startTestApp({
     storage,
     assets,
     createBoard: async () => (await createBoard({ url })).id,
+    findBoard: async (key) => (await storage.findKey(hashKey(key)))?.board,
     async readMetrics() {
       const text = await (await fetch(`${url}metrics`)).text()
       const lines = text.split('\n').filter((line) => line && !line.startsWith('#'))

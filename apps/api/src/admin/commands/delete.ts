@@ -10,7 +10,7 @@ export const deleteBoard: Command = {
   options: { yes: { type: 'boolean' } },
   help: 'deletes a board for good; asks first, unless --yes is given',
   run: ({ dataDir, print, confirm }, [start = ''], { yes }) =>
-    withStorage(dataDir, async (catalog: Catalog) => {
+    withStorage(dataDir, async (catalog) => {
       const board = await findBoard(catalog, start)
       if (!yes) {
         if (!confirm) throw new StartError('Nobody can be asked here: give --yes to delete.')

@@ -1,4 +1,5 @@
-import type { Catalog } from '../../storage/catalog.ts'
+import type { AccessCount, AccessStore } from '../../storage/access-store.ts'
+import { isDamage } from '../../storage/sqlite/is-damage.ts'
 import type { Command } from '../command.ts'
 import { withStorage } from '../data.ts'
 
@@ -6,20 +7,41 @@ import { withStorage } from '../data.ts'
 export const list: Command = {
   name: 'list',
   args: [],
-  help: 'every board: its id, its changes, when it was last opened, whether it is locked',
+  help: 'every board: its id, its changes, when it was last opened, its links and hosts, whether it is locked',
   run: ({ dataDir, print }) =>
-    withStorage(dataDir, async (catalog: Catalog) => {
-      const rows = await catalog.list()
+    withStorage(dataDir, async (storage) => {
+      const [rows, counts] = await Promise.all([storage.list(), countAccess(storage)])
+      const countsOf = new Map(counts.map((count) => [count.board, count]))
       for (const { board, seq, touchedAt, locked } of rows) {
         const usedAt = new Date(touchedAt).toISOString().slice(0, 16).replace('T', ' ')
         const columns = [
           board,
           String(seq ?? 'damaged').padStart(8),
           usedAt,
+          toCounts(countsOf.get(board)),
           locked ? 'locked' : '',
         ]
         print(columns.join('  ').trimEnd())
       }
       return rows.every(({ seq }) => seq !== undefined)
     }),
+}
+
+/** None where they cannot be read: the boards are listed all the same. */
+async function countAccess(storage: AccessStore): Promise<readonly AccessCount[]> {
+  try {
+    return await storage.countAccess()
+  } catch (error) {
+    if (!isDamage(error)) throw error
+    return []
+  }
+}
+
+function toCounts(count: AccessCount | undefined): string {
+  if (!count) return 'links damaged'
+  return `${toPlural(count.links, 'link')}, ${toPlural(count.hosts, 'host')}`
+}
+
+function toPlural(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`
 }

@@ -1,4 +1,3 @@
-import type { Catalog } from '../../storage/catalog.ts'
 import type { Command } from '../command.ts'
 import { findBoard, withStorage } from '../data.ts'
 
@@ -8,9 +7,9 @@ function createLock(name: string, locked: boolean, help: string): Command {
     ...{ name, help },
     args: ['board'],
     run: ({ dataDir, print }, [start = '']) =>
-      withStorage(dataDir, async (catalog: Catalog) => {
-        const board = await findBoard(catalog, start)
-        await catalog.setLocked(board, locked)
+      withStorage(dataDir, async (storage) => {
+        const board = await findBoard(storage, start)
+        await storage.setLocked(board, locked)
         print(`${locked ? 'Locked' : 'Unlocked'} ${board}.`)
         return true
       }),

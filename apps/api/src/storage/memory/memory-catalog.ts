@@ -1,4 +1,5 @@
 import { createId } from '@tiza/protocol'
+import { createFirstLinks } from '../access-store.ts'
 import { firstTerm } from '../board-log.ts'
 import type { Catalog } from '../catalog.ts'
 import { boardExists } from '../storage-error.ts'
@@ -6,12 +7,14 @@ import { getLastSeq, type StoredBoards } from './stored-board.ts'
 
 export function createMemoryCatalog(boards: StoredBoards): Catalog {
   return {
-    async createBoard(board, epoch, nowMs) {
+    async createBoard(board, epoch, nowMs, links = createFirstLinks(board, nowMs)) {
       if (boards.has(board)) throw boardExists(board)
       boards.set(board, {
         ...{ epoch, term: firstTerm, createdAt: nowMs, touchedAt: nowMs },
         ...{ locked: false, hasImages: false, snapshot: undefined, name: undefined },
         ...{ tx: [], byAuthor: new Map(), clients: new Map() },
+        ...{ rule: 'everybody', people: new Map(), sessions: new Map() },
+        links: new Map(links.map((link) => [link.id, link])),
       })
     },
     async hasBoard(board) {

@@ -1,3 +1,4 @@
+import { describeAccessStore } from '../contracts/describe-access-store.ts'
 import { describeBoardLog } from '../contracts/describe-board-log.ts'
 import { describeCatalog } from '../contracts/describe-catalog.ts'
 import { describeHousekeeping } from '../contracts/describe-housekeeping.ts'
@@ -7,4 +8,5 @@ const open = async () => createMemoryStorage()
 
 describeBoardLog('memory', open)
 describeCatalog('memory', open)
+describeAccessStore('memory', open)
 describeHousekeeping('memory', open)

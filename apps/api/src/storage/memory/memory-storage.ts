@@ -1,4 +1,5 @@
 import type { Storage } from '../storage.ts'
+import { createMemoryAccess } from './memory-access.ts'
 import { createMemoryCatalog } from './memory-catalog.ts'
 import { createMemoryHousekeeping } from './memory-housekeeping.ts'
 import { createMemoryLog } from './memory-log.ts'
@@ -10,6 +11,7 @@ export function createMemoryStorage(): Storage {
   return {
     ...createMemoryLog(boards),
     ...createMemoryCatalog(boards),
+    ...createMemoryAccess(boards),
     ...createMemoryHousekeeping(boards),
     async close() {
       boards.clear()

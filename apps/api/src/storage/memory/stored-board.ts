@@ -1,3 +1,5 @@
+import type { Rule } from '@tiza/protocol'
+import type { StoredLink, StoredPerson, StoredSession } from '../access-store.ts'
 import type { ClientState, StoredTx } from '../board-log.ts'
 import type { PackedSnapshot } from '../packed-snapshot.ts'
 import { unknownBoard } from '../storage-error.ts'
@@ -21,6 +23,12 @@ export interface StoredBoard {
   /** The same by author and number, as `toAuthorKey` makes of them. */
   readonly byAuthor: Map<string, StoredTxWithSum>
   readonly clients: Map<string, ClientState & { readonly seenAt: number }>
+  rule: Rule
+  /** By id. */
+  readonly links: Map<string, StoredLink>
+  /** By their public ids. */
+  readonly people: Map<string, StoredPerson>
+  readonly sessions: Map<string, StoredSession>
 }
 
 export type StoredBoards = Map<string, StoredBoard>

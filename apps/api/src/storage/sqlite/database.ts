@@ -12,6 +12,7 @@ import { type Migrated, openCurrent } from './open-current.ts'
 import { orElse } from './or-else.ts'
 import { createBoardRemover } from './remove-boards.ts'
 import { createSafeWrite } from './safe-write.ts'
+import { createSqliteAccess } from './sqlite-access.ts'
 import { createEpochRenewer, createSqliteCatalog } from './sqlite-catalog.ts'
 import { createSqliteHousekeeping } from './sqlite-housekeeping.ts'
 import { createSqliteLog, type SqliteLog } from './sqlite-log.ts'
@@ -63,6 +64,7 @@ export function openDatabase(
   return {
     ...createSqliteLog(db, { losses, write, counter, ends, requireFiles }),
     ...createSqliteCatalog(db, { losses, write, counter, removeBoards, requireFiles }),
+    ...createSqliteAccess(db, { write, requireFiles }),
     ...createSqliteHousekeeping(db, { write, removeBoards }),
     getMigrated: () => migrated,
     noteLost({ isBroken, nowMs }) {

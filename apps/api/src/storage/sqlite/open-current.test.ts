@@ -13,6 +13,7 @@ import { gunzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runAdmin } from '../../admin/run.ts'
 import { foldBoard } from '../fold-board.ts'
+import { hashKey } from '../hash-key.ts'
 import { lockData } from '../lock-data.ts'
 import { toCatalogName } from '../to-catalog-name.ts'
 import { openDatabase } from './database.ts'
@@ -93,6 +94,28 @@ it('a database of version 9 gets the names that its logs have', async () => {
     'PackedBoard-version-9x': 'Packed',
   })
 })
+
+it.each([8, 9])(
+  '[LK3] each board of version %i has a link to draw, whose key is its id',
+  (version) => {
+    writeFixture(version)
+    const db = openDatabase(path, { canMigrate: true })
+    const rows = db.list()
+    expect(rows.length).toBeGreaterThan(1)
+    const ids = rows.map(({ board, createdAt }) => {
+      const { id } = db.loadAccess(board)?.links[0] ?? expect.unreachable()
+      expect(db.loadAccess(board)).toEqual({
+        ...{ rule: 'everybody', people: [], sessions: [] },
+        links: [{ id, keyHash: hashKey(board), right: 'draw', label: '', createdAt }],
+      })
+      expect(db.findKey(hashKey(board))).toEqual({ board, link: id })
+      expect(id).toMatch(/^[0-9a-f]{21}$/)
+      return id
+    })
+    expect(new Set(ids).size).toBe(ids.length)
+    db.close()
+  },
+)
 
 it('a database with a log that is no JSON is brought up to date all the same', () => {
   writeFixture(9)

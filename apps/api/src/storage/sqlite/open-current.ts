@@ -10,6 +10,7 @@ import {
 } from 'node:fs'
 import { dirname } from 'node:path'
 import { StartError } from '../../start-error.ts'
+import { hashKey } from '../hash-key.ts'
 import { openFile, type SqliteFile } from './open-file.ts'
 import { migrations } from './schema.ts'
 
@@ -62,6 +63,8 @@ function open(path: string): SqliteFile {
     db.pragma('foreign_keys = ON')
     // 16 MB: changes go all over a table of many boards.
     db.pragma('cache_size = -16000')
+    // For the migration that makes links of ids.
+    db.function('key_hash', { deterministic: true }, hashKey)
     return db
   } catch (error) {
     db.close()

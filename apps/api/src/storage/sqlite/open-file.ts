@@ -19,11 +19,15 @@ export interface Statement<P extends readonly Value[], Row> {
   iterate(...values: P): IterableIterator<Row>
 }
 
+export type TextFunction = (text: string) => string
+
 /** An open SQLite file. Errors have SQLite's codes, see `getErrorCode`. */
 export interface SqliteFile {
   /** Runs statements that return nothing. */
   exec(sql: string): void
   prepare<P extends readonly Value[] = Value[], Row = unknown>(sql: string): Statement<P, Row>
+  /** Makes a function of one text available to statements. */
+  function(name: string, options: { readonly deterministic: boolean }, work: TextFunction): void
   pragma(source: string, options?: { readonly simple: true }): unknown
   /** Wraps `work` in a transaction, rolled back when it throws. */
   transaction<A extends unknown[], R>(work: (...args: A) => R): (...args: A) => R

@@ -3,7 +3,10 @@ import type { SqliteFile } from './open-file.ts'
 import type { SafeWrite } from './safe-write.ts'
 
 /** Tables with rows of a board; referenced tables last. */
-const tables = ['tx', 'clients', 'snapshots', 'image_boards', 'boards']
+const tables = [
+  ...['tx', 'clients', 'snapshots', 'image_boards'],
+  ...['sessions', 'people', 'links', 'boards'],
+]
 
 /** Creates a function that removes all rows of some boards, atomically. */
 export type RemoveBoards = (boards: readonly string[]) => void

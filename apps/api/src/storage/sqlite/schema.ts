@@ -124,6 +124,50 @@ const names = `
 const lastNumbers = 'SELECT 1'
 
 /**
+ * Who may do what: `rule` is that of the board, `grants` the right of a link, `pen` 1 where it was given and 0
+ * where it was taken. The id of a board was its key: it becomes that of a link to draw.
+ */
+const access = `
+  ALTER TABLE boards ADD COLUMN rule TEXT NOT NULL DEFAULT 'everybody';
+  CREATE TABLE links (
+    link TEXT PRIMARY KEY,
+    board TEXT NOT NULL REFERENCES boards,
+    key_hash TEXT NOT NULL UNIQUE,
+    grants TEXT NOT NULL,
+    label TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER,
+    most_people INTEGER,
+    password TEXT,
+    revoked_at INTEGER,
+    last_used_at INTEGER
+  ) WITHOUT ROWID;
+  CREATE INDEX links_by_board ON links (board);
+  CREATE TABLE people (
+    board TEXT NOT NULL REFERENCES boards,
+    person TEXT NOT NULL,
+    is_host INTEGER NOT NULL,
+    pen INTEGER,
+    removed_at INTEGER,
+    link TEXT NOT NULL,
+    name TEXT NOT NULL,
+    first_at INTEGER NOT NULL,
+    seen_at INTEGER NOT NULL,
+    PRIMARY KEY (board, person)
+  ) WITHOUT ROWID;
+  CREATE TABLE sessions (
+    board TEXT NOT NULL REFERENCES boards,
+    session TEXT NOT NULL,
+    person TEXT,
+    link TEXT NOT NULL,
+    PRIMARY KEY (board, session)
+  ) WITHOUT ROWID;
+  INSERT INTO links (link, board, key_hash, grants, label, created_at)
+    SELECT substr(lower(hex(randomblob(11))), 1, 21), board, key_hash(board), 'draw', '', created_at
+    FROM boards;
+`
+
+/**
  * Migrations, in order. SQLite's `user_version` is the number that a file has taken; a released migration is
  * never changed.
  */
@@ -140,5 +184,6 @@ export const migrations: readonly string[] = [
     terms,
     names,
     lastNumbers,
+    access,
   ],
 ]

@@ -1,7 +1,9 @@
 import { createId } from '@tiza/protocol'
+import { createFirstLinks, type StoredLink } from '../access-store.ts'
 import type { BoardRow, Catalog } from '../catalog.ts'
 import { boardExists } from '../storage-error.ts'
 import type { CommitCounter } from './commit-counter.ts'
+import { createLinkWriter } from './link-rows.ts'
 import type { Losses } from './losses.ts'
 import type { SqliteFile } from './open-file.ts'
 import { orElse } from './or-else.ts'
@@ -44,8 +46,13 @@ export function createSqliteCatalog(
   const insertImageBoard = db.prepare('INSERT OR IGNORE INTO image_boards VALUES (?)')
   const selectImageBoards = db.prepare<[], { board: string }>('SELECT board FROM image_boards')
 
-  const create = counter.wrap((board: string, epoch: string, nowMs: number) =>
-    insertBoard.run(board, epoch, nowMs, nowMs),
+  const writeLinks = createLinkWriter(db)
+
+  const create = counter.wrap(
+    (board: string, epoch: string, nowMs: number, links: readonly StoredLink[]) => {
+      insertBoard.run(board, epoch, nowMs, nowMs)
+      writeLinks(board, links)
+    },
   )
   const renewEpochs = db.transaction(createEpochRenewer(db))
 
@@ -58,10 +65,10 @@ export function createSqliteCatalog(
   )
 
   return {
-    createBoard(board, epoch, nowMs) {
+    createBoard(board, epoch, nowMs, links = createFirstLinks(board, nowMs)) {
       requireFiles()
       if (selectBoard.get(board)) throw boardExists(board)
-      create([{ board, seq: 0 }], board, epoch, nowMs)
+      create([{ board, seq: 0 }], board, epoch, nowMs, links)
     },
     hasBoard: (board) => selectBoard.get(board) !== undefined,
     findBoard(board) {

@@ -35,7 +35,7 @@ export function toStorage(call: CallDatabase): SqliteStorage {
     findLastN: (board, session) => call('findLastN', board, session),
     saveSnapshot: (board, snapshot) => call('saveSnapshot', board, snapshot),
 
-    createBoard: (board, epoch, nowMs) => call('createBoard', board, epoch, nowMs),
+    createBoard: (board, epoch, nowMs, links) => call('createBoard', board, epoch, nowMs, links),
     hasBoard: (board) => call('hasBoard', board),
     findBoard: (board) => call('findBoard', board),
     readStates: (boards) => call('readStates', boards),
@@ -47,6 +47,14 @@ export function toStorage(call: CallDatabase): SqliteStorage {
     noteImages: (board) => call('noteImages', board),
     listLosses: (fromMs) => call('listLosses', fromMs),
     renewEpochs: () => call('renewEpochs'),
+
+    findKey: (keyHash) => call('findKey', keyHash),
+    loadAccess: (board) => call('loadAccess', board),
+    saveLinks: (board, links) => call('saveLinks', board, links),
+    savePeople: (board, people) => call('savePeople', board, people),
+    noteVisits: (visits) => call('noteVisits', visits),
+    setRule: (board, rule) => call('setRule', board, rule),
+    countAccess: () => call('countAccess'),
 
     touch: (boards, nowMs) => call('touch', boards, nowMs),
     noteUse: (boards, nowMs) => call('noteUse', boards, nowMs),

@@ -1,0 +1,80 @@
+import type { Rule } from '@tiza/protocol'
+import type {
+  StoredAccess,
+  StoredLink,
+  StoredPerson,
+  StoredSession,
+} from '../storage/access-store.ts'
+
+/** Links, people and rule of one board in memory: what is stored, and visits that soon will be. */
+export interface BoardAccess {
+  /** The internal id. */
+  readonly board: string
+  rule: Rule
+  /** By id. */
+  readonly links: Map<string, StoredLink>
+  /** By public id. */
+  readonly people: Map<string, StoredPerson>
+  readonly sessions: Map<string, StoredSession>
+  /** Runs work that changes rights after all such work before it. */
+  runAlone<T>(work: () => Promise<T>): Promise<T>
+}
+
+/** Puts what is stored of a board into memory. */
+export function createBoardAccess(board: string, stored: StoredAccess): BoardAccess {
+  let last: Promise<unknown> = Promise.resolve()
+  return {
+    ...{ board, rule: stored.rule },
+    links: new Map(stored.links.map((link) => [link.id, link])),
+    people: new Map(stored.people.map((person) => [person.person, person])),
+    sessions: new Map(stored.sessions.map((session) => [session.session, session])),
+    runAlone(work) {
+      const done = last.then(work)
+      last = done.catch(() => {})
+      return done
+    },
+  }
+}
+
+/** Whether a link opens its board at a time. */
+export function isUsable({ revokedAt, expiresAt }: StoredLink, nowMs: number): boolean {
+  return revokedAt === undefined && (expiresAt === undefined || nowMs < expiresAt)
+}
+
+/** The usable link that makes hosts and has this key, by its hash. */
+export function findHostLink(
+  { links }: Pick<BoardAccess, 'links'>,
+  keyHash: string,
+  nowMs: number,
+): StoredLink | undefined {
+  for (const link of links.values()) {
+    if (link.keyHash === keyHash && link.right === 'host' && isUsable(link, nowMs)) return link
+  }
+  return undefined
+}
+
+/** How many people came by a link; whoever never said who they are counts by their session. */
+export function countPeople(
+  { people, sessions }: Pick<BoardAccess, 'people' | 'sessions'>,
+  link: string,
+): number {
+  let count = 0
+  for (const person of people.values()) if (person.link === link) count++
+  for (const session of sessions.values()) {
+    if (session.link === link && session.person === undefined) count++
+  }
+  return count
+}
+
+/** Whether somebody is known to have come by a link. */
+export function cameBy(
+  { people, sessions }: Pick<BoardAccess, 'people' | 'sessions'>,
+  link: string,
+  {
+    person,
+    session,
+  }: { readonly person?: string | undefined; readonly session?: string | undefined },
+): boolean {
+  const hasPerson = person !== undefined && people.get(person)?.link === link
+  return hasPerson || (session !== undefined && sessions.get(session)?.link === link)
+}

@@ -1,0 +1,167 @@
+import type { AccessStore } from '../storage/access-store.ts'
+import { type BoardAccess, createBoardAccess } from './board-access.ts'
+
+export interface BoardAccessesOptions {
+  readonly store: Pick<AccessStore, 'findKey' | 'loadAccess'>
+  /** Called when links of a board in use have expired. */
+  readonly onExpired: (board: string) => void
+  readonly now: () => number
+  /** How long a board that nobody uses stays in memory. */
+  readonly idleMs: number
+}
+
+/** The boards in memory whose links, people and rules are in use. */
+export interface BoardAccesses {
+  /** A board by the hash of a key of it, and the id of that link; `undefined` for no key. */
+  findByKey(
+    keyHash: string,
+  ): Promise<{ readonly access: BoardAccess; readonly link: string } | undefined>
+  /** Loads a board, unless it is in memory; `undefined` for an unknown one. */
+  load(board: string): Promise<BoardAccess | undefined>
+  /** A board in memory. */
+  get(board: string): BoardAccess | undefined
+  /** Keeps a board in memory until `leave`, once for each call. */
+  enter(board: string): Promise<void>
+  leave(board: string): void
+  /** Links were added or changed. */
+  follow(access: BoardAccess): void
+  close(): void
+}
+
+interface Entry {
+  users: number
+  access: BoardAccess | undefined
+  loading: Promise<BoardAccess | undefined>
+  idle: NodeJS.Timeout | undefined
+  expiry: NodeJS.Timeout | undefined
+}
+
+/** The longest time that a timer takes. */
+const longestTimerMs = 2 ** 31 - 1
+
+export function createBoardAccesses({
+  store,
+  onExpired,
+  now,
+  idleMs,
+}: BoardAccessesOptions): BoardAccesses {
+  const entries = new Map<string, Entry>()
+  /** Boards in memory by the hashes of their keys. */
+  const boardsByKey = new Map<string, { readonly board: string; readonly link: string }>()
+
+  function open(board: string): Entry {
+    const known = entries.get(board)
+    if (known) return known
+    const entry: Entry = {
+      ...{ users: 0, access: undefined, idle: undefined, expiry: undefined },
+      loading: store.loadAccess(board).then((stored) => {
+        if (!stored) return undefined
+        const access = createBoardAccess(board, stored)
+        if (entries.get(board) === entry) {
+          entry.access = access
+          follow(access)
+        }
+        return access
+      }),
+    }
+    entries.set(board, entry)
+    return entry
+  }
+
+  async function load(board: string): Promise<BoardAccess | undefined> {
+    const entry = open(board)
+    if (entry.users === 0) waitIdle(board, entry)
+    try {
+      const access = await entry.loading
+      if (!access) forget(board, entry)
+      return access
+    } catch (error) {
+      forget(board, entry)
+      throw error
+    }
+  }
+
+  function waitIdle(board: string, entry: Entry): void {
+    clearTimeout(entry.idle)
+    entry.idle = setTimeout(() => {
+      if (entry.users === 0) forget(board, entry)
+    }, idleMs).unref()
+  }
+
+  function forget(board: string, entry: Entry): void {
+    clearTimeout(entry.idle)
+    clearTimeout(entry.expiry)
+    if (entries.get(board) !== entry) return
+    entries.delete(board)
+    for (const { keyHash } of entry.access?.links.values() ?? []) boardsByKey.delete(keyHash)
+  }
+
+  function follow(access: BoardAccess): void {
+    const { board, links } = access
+    for (const { id, keyHash } of links.values()) boardsByKey.set(keyHash, { board, link: id })
+    const entry = entries.get(board)
+    if (entry) waitExpiry(board, entry)
+  }
+
+  /** Waits for the next link that expires while people are on the board. */
+  function waitExpiry(board: string, entry: Entry): void {
+    clearTimeout(entry.expiry)
+    if (entry.users === 0 || !entry.access) return
+    const nowMs = now()
+    const times = [...entry.access.links.values()].flatMap(({ expiresAt, revokedAt }) =>
+      expiresAt !== undefined && revokedAt === undefined && expiresAt > nowMs ? expiresAt : [],
+    )
+    if (times.length === 0) return
+    const nextMs = Math.min(...times)
+    const wait = () => {
+      if (now() >= nextMs) onExpired(board)
+      waitExpiry(board, entry)
+    }
+    entry.expiry = setTimeout(wait, Math.min(nextMs - nowMs, longestTimerMs)).unref()
+  }
+
+  /** Another process may have added a link: an operator's command. */
+  async function loadNewLinks(access: BoardAccess): Promise<void> {
+    const stored = await store.loadAccess(access.board)
+    for (const link of stored?.links ?? []) {
+      if (!access.links.has(link.id)) access.links.set(link.id, link)
+    }
+    follow(access)
+  }
+
+  return {
+    load,
+    async findByKey(keyHash) {
+      const found = boardsByKey.get(keyHash) ?? (await store.findKey(keyHash))
+      const access = found && (await load(found.board))
+      if (!found || !access) return undefined
+      if (!access.links.has(found.link)) await loadNewLinks(access)
+      return { access, link: found.link }
+    },
+    get: (board) => entries.get(board)?.access,
+    async enter(board) {
+      const entry = open(board)
+      entry.users++
+      clearTimeout(entry.idle)
+      try {
+        if (!(await entry.loading)) forget(board, entry)
+      } catch (error) {
+        forget(board, entry)
+        throw error
+      }
+      waitExpiry(board, entry)
+    },
+    leave(board) {
+      const entry = entries.get(board)
+      if (!entry || entry.users === 0) return
+      entry.users--
+      if (entry.users > 0) return
+      clearTimeout(entry.expiry)
+      waitIdle(board, entry)
+    },
+    follow,
+    close() {
+      for (const [board, entry] of entries) forget(board, entry)
+    },
+  }
+}

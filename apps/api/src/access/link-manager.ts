@@ -1,0 +1,89 @@
+import { type BoardLink, createBoardId, type LinkCreated } from '@tiza/protocol'
+import { createStoredLink, type StoredLink } from '../storage/access-store.ts'
+import type { AccessManager, ManageDenied } from './access-manager.ts'
+import { type BoardAccess, countPeople } from './board-access.ts'
+import type { AccessManagerOptions, Manage } from './manage.ts'
+import { hashPassword } from './passwords.ts'
+
+/** Links of one board, dead ones included. */
+const mostLinks = 200
+
+/** What hosts do about links. */
+export function createLinkManager(
+  manage: Manage,
+  { store, boards, notify, now }: AccessManagerOptions,
+): Pick<AccessManager, 'listLinks' | 'createLink' | 'renewLink' | 'revokeLink'> {
+  async function saveLinks(access: BoardAccess, links: readonly StoredLink[]): Promise<void> {
+    await store.saveLinks(access.board, links)
+    for (const link of links) access.links.set(link.id, link)
+    boards.follow(access)
+  }
+
+  async function addLink(
+    access: BoardAccess,
+    link: Omit<StoredLink, 'id' | 'keyHash'>,
+    dead: readonly StoredLink[] = [],
+  ): Promise<LinkCreated | ManageDenied> {
+    if (access.links.size >= mostLinks) return 'too_many_links'
+    const key = createBoardId()
+    const made = createStoredLink(key, link)
+    await saveLinks(access, [...dead, made])
+    return { ...toLink(access, made), key }
+  }
+
+  return {
+    listLinks: (board, proof) =>
+      manage(board, proof, (access) =>
+        [...access.links.values()]
+          .toSorted((one, other) => other.createdAt - one.createdAt)
+          .map((link) => toLink(access, link)),
+      ),
+    async createLink(board, proof, { right, label = '', expiresInMs, mostPeople, password }) {
+      const hash = async () => (password === undefined ? undefined : await hashPassword(password))
+      return manage(board, proof, async (access) => {
+        const createdAt = now()
+        const expiresAt = expiresInMs === undefined ? undefined : createdAt + expiresInMs
+        const stored = { password: await hash(), expiresAt, mostPeople }
+        return addLink(access, { right, label: label.trim(), createdAt, ...stored })
+      })
+    },
+    renewLink: (board, proof, id) =>
+      manage(board, proof, async (access) => {
+        const before = access.links.get(id)
+        if (!before || before.revokedAt !== undefined) return 'not_there'
+        const { id: _, keyHash: __, lastUsedAt: ___, ...like } = before
+        const nowMs = now()
+        const dead = { ...before, revokedAt: nowMs }
+        // It lives as long as the one before it was made for.
+        const { createdAt, expiresAt } = before
+        const ends = expiresAt === undefined ? undefined : nowMs + expiresAt - createdAt
+        const link = { ...like, createdAt: nowMs, expiresAt: ends }
+        const made = await addLink(access, link, [dead])
+        if (typeof made === 'object') notify({ board, why: 'link' })
+        return made
+      }),
+    revokeLink: (board, proof, id) =>
+      manage(board, proof, async (access) => {
+        const before = access.links.get(id)
+        if (!before) return 'not_there'
+        if (before.revokedAt !== undefined) return toLink(access, before)
+        const dead = { ...before, revokedAt: now() }
+        await saveLinks(access, [dead])
+        notify({ board, why: 'link' })
+        return toLink(access, dead)
+      }),
+  }
+}
+
+function toLink(access: BoardAccess, link: StoredLink): BoardLink {
+  const { id, right, label, createdAt, expiresAt, mostPeople, lastUsedAt } = link
+  return {
+    ...{ id, right, label, createdAt },
+    hasPassword: link.password !== undefined,
+    people: countPeople(access, id),
+    ...(expiresAt !== undefined && { expiresAt }),
+    ...(mostPeople !== undefined && { mostPeople }),
+    ...(lastUsedAt !== undefined && { lastUsedAt }),
+    ...(link.revokedAt !== undefined && { revoked: true as const }),
+  }
+}

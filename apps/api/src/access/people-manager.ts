@@ -1,0 +1,95 @@
+import { type PersonChange, type PersonEntry, toRight } from '@tiza/protocol'
+import type { StoredPerson } from '../storage/access-store.ts'
+import type { AccessChange } from './access.ts'
+import type { AccessManager } from './access-manager.ts'
+import { type BoardAccess, isUsable } from './board-access.ts'
+import type { AccessManagerOptions, Manage } from './manage.ts'
+
+/** What hosts do about people. */
+export function createPeopleManager(
+  manage: Manage,
+  { store, visits, notify, now }: AccessManagerOptions,
+): Pick<AccessManager, 'listPeople' | 'changePerson' | 'makeHost'> {
+  /** Saves what hosts decide about somebody. Visits meanwhile may have changed the rest. */
+  async function savePerson(access: BoardAccess, person: StoredPerson): Promise<StoredPerson> {
+    // What was noted before must not be stored after.
+    await visits.flush()
+    await store.savePeople(access.board, [person])
+    const { isHost, pen, removedAt } = person
+    const saved = {
+      ...(access.people.get(person.person) ?? person),
+      ...{ isHost, pen, removedAt },
+    }
+    access.people.set(person.person, saved)
+    return saved
+  }
+
+  function toPerson(access: BoardAccess, person: StoredPerson): PersonEntry {
+    const { isHost, pen, link, removedAt, ...rest } = person
+    const came = access.links.get(link)
+    const of = came && isUsable(came, now()) ? came.right : 'look'
+    return {
+      ...{ ...rest, isHost, link },
+      right: toRight({ link: of, isHost, pen, rule: access.rule }),
+      ...(pen !== undefined && { pen }),
+      ...(removedAt !== undefined && { removed: true as const }),
+    }
+  }
+
+  return {
+    listPeople: (board, proof) =>
+      manage(board, proof, (access) =>
+        [...access.people.values()]
+          .toSorted((one, other) => other.seenAt - one.seenAt)
+          .map((person) => toPerson(access, person)),
+      ),
+    changePerson: (board, proof, person, change) =>
+      manage(board, proof, async (access) => {
+        const before = access.people.get(person)
+        if (!before) return 'not_there'
+        const after = applyChange(before, change, now())
+        if (before.isHost && !after.isHost && countHosts(access) === 1) return 'last_host'
+        const saved = await savePerson(access, after)
+        const why = findReason(before, after)
+        if (why) notify({ board, why })
+        return toPerson(access, saved)
+      }),
+    makeHost: (access, { person, link, name = '' }) =>
+      access.runAlone(async () => {
+        const { board, people, links } = access
+        const before = people.get(person)
+        const by = links.get(link)
+        if (before?.isHost || before?.removedAt !== undefined) return
+        if (!by || !isUsable(by, now())) return
+        const at = now()
+        const first = { ...{ person, link, name, firstAt: at, seenAt: at } }
+        await savePerson(access, { ...(before ?? first), isHost: true })
+        notify({ board, why: 'host' })
+      }),
+  }
+}
+
+/** Somebody after a change. Who is sent out is host no longer, and who is made a host is let in again. */
+function applyChange(
+  before: StoredPerson,
+  { pen, host, removed }: PersonChange,
+  nowMs: number,
+): StoredPerson {
+  const isRemoved = removed ?? (host ? false : before.removedAt !== undefined)
+  return {
+    ...before,
+    pen: pen === undefined ? before.pen : (pen ?? undefined),
+    isHost: !isRemoved && (host ?? before.isHost),
+    removedAt: isRemoved ? (before.removedAt ?? nowMs) : undefined,
+  }
+}
+
+function findReason(before: StoredPerson, after: StoredPerson): AccessChange['why'] | undefined {
+  if ((before.removedAt === undefined) !== (after.removedAt === undefined)) return 'removed'
+  if (before.isHost !== after.isHost) return 'host'
+  return before.pen === after.pen ? undefined : 'pen'
+}
+
+function countHosts({ people }: BoardAccess): number {
+  return [...people.values()].filter(({ isHost }) => isHost).length
+}

@@ -1,0 +1,75 @@
+import type { AccessStore, Visit } from '../storage/access-store.ts'
+
+export interface VisitWriterOptions {
+  readonly store: Pick<AccessStore, 'noteVisits'>
+  readonly onError: (error: unknown) => void
+  /** How long visits are gathered. */
+  readonly delayMs: number
+  /** The same of those that only say when a link was used. */
+  readonly useDelayMs: number
+}
+
+/** Stores visits together, some time after they were noted, so that nobody who joins waits for the disk. */
+export interface VisitWriter {
+  /** Notes a visit; of those of one session or person, the last one counts. */
+  note(visit: Visit): void
+  /** Stores what was noted; never rejects. What cannot be stored is tried again. */
+  flush(): Promise<void>
+}
+
+/** Visits that wait while the storage fails; older ones are dropped. */
+const mostWaiting = 10_000
+
+export function createVisitWriter({
+  store,
+  onError,
+  delayMs,
+  useDelayMs,
+}: VisitWriterOptions): VisitWriter {
+  let waiting = new Map<string, Visit>()
+  let timer: NodeJS.Timeout | undefined
+  /** How long that timer waits in all. */
+  let waitingMs = 0
+  let writing: Promise<void> = Promise.resolve()
+
+  /** Waits at most so long. */
+  function wait(ms: number): void {
+    if (timer && waitingMs <= ms) return
+    clearTimeout(timer)
+    waitingMs = ms
+    timer = setTimeout(() => void flush(), ms).unref()
+  }
+
+  async function write(): Promise<void> {
+    const visits = waiting
+    if (visits.size === 0) return
+    waiting = new Map()
+    try {
+      await store.noteVisits([...visits.values()])
+    } catch (error) {
+      onError(error)
+      const kept = [...visits, ...waiting].slice(-mostWaiting)
+      waiting = new Map(kept)
+      wait(useDelayMs)
+    }
+  }
+
+  function flush(): Promise<void> {
+    clearTimeout(timer)
+    timer = undefined
+    writing = writing.then(write)
+    return writing
+  }
+
+  return {
+    note(visit) {
+      const { board, session = '', person = '', link } = visit
+      const key = session || person || link
+      // Behind the others, since the order counts.
+      waiting.delete(`${board} ${key}`)
+      waiting.set(`${board} ${key}`, visit)
+      wait(session || person ? delayMs : useDelayMs)
+    },
+    flush,
+  }
+}

@@ -1,0 +1,92 @@
+import type { BoardAccess, PersonChange } from '@tiza/protocol'
+import {
+  BoardAccessSchema,
+  KeySchema,
+  PersonChangeSchema,
+  PersonEntrySchema,
+} from '@tiza/protocol/schemas'
+import type { FastifyInstance } from 'fastify'
+import Type from 'typebox'
+import { answerJson, hostProof, refuseWith } from './answers.ts'
+import { type ManageOptions, manage } from './manage.ts'
+
+const common = { tags: ['access'], security: hostProof }
+const params = Type.Object({ board: KeySchema })
+const refused = [400, 403, 404, 413, 415, 421, 429, 500, 503] as const
+
+const listSchema = {
+  ...common,
+  operationId: 'listPeople',
+  summary: 'Everybody who has been on a board, those last seen first. See [LK8].',
+  params,
+  response: {
+    200: answerJson('The people.', Type.Array(PersonEntrySchema)),
+    ...refuseWith(403, 404, 421, 429, 500, 503),
+  },
+}
+
+const changeSchema = {
+  ...common,
+  operationId: 'changePerson',
+  summary:
+    'Gives or takes the pen, makes or unmakes a host, sends out or lets in again. See [LK8].',
+  params: Type.Object({ board: KeySchema, person: PersonEntrySchema.properties.person }),
+  body: PersonChangeSchema,
+  response: {
+    200: answerJson('The person after that.', PersonEntrySchema),
+    ...refuseWith(...refused, 409),
+  },
+}
+
+const ruleSchema = {
+  ...common,
+  operationId: 'changeAccess',
+  summary: 'Says who draws on a board. See [LK9].',
+  params,
+  body: BoardAccessSchema,
+  response: {
+    200: answerJson('The rule from now on.', BoardAccessSchema),
+    ...refuseWith(...refused),
+  },
+}
+
+interface OfBoard {
+  readonly Params: { readonly board: string }
+}
+interface OfPerson {
+  readonly Params: { readonly board: string; readonly person: string }
+}
+
+/** `/api/boards/:key/people` and `/access`: hosts see who was there, and decide who may do what. */
+export function registerPeople(
+  app: FastifyInstance,
+  { config, manager, authorize, onRequest }: ManageOptions,
+): void {
+  const address = `${config.basePath}api/boards/:board`
+
+  app.get<OfBoard>(`${address}/people`, { onRequest, schema: listSchema }, (request, reply) =>
+    manage(request, reply, {
+      ...{ manager, authorize },
+      work: (board, proof) => manager.listPeople(board, proof),
+    }),
+  )
+  app.patch<OfPerson & { Body: PersonChange }>(
+    `${address}/people/:person`,
+    { onRequest, schema: changeSchema },
+    (request, reply) =>
+      manage(request, reply, {
+        ...{ manager, authorize },
+        work: (board, proof) =>
+          manager.changePerson(board, proof, request.params.person, request.body),
+      }),
+  )
+  app.patch<OfBoard & { Body: BoardAccess }>(
+    `${address}/access`,
+    { onRequest, schema: ruleSchema },
+    (request, reply) =>
+      manage(request, reply, {
+        ...{ manager, authorize },
+        work: (board, proof) => manager.setRule(board, proof, request.body.rule),
+      }),
+  )
+}

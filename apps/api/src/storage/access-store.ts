@@ -1,0 +1,105 @@
+import { createId, type Right, type Rule } from '@tiza/protocol'
+import { hashKey } from './hash-key.ts'
+
+/** A link to a board. Times are milliseconds since 1970. */
+export interface StoredLink {
+  /** No secret. */
+  readonly id: string
+  /** As `hashKey` makes it of the key, which is stored nowhere. */
+  readonly keyHash: string
+  readonly right: Right
+  readonly label: string
+  readonly createdAt: number
+  readonly expiresAt?: number | undefined
+  /** How many people may come by it; any number if absent. */
+  readonly mostPeople?: number | undefined
+  /** Its password as `hashPassword` writes it. */
+  readonly password?: string | undefined
+  readonly revokedAt?: number | undefined
+  readonly lastUsedAt?: number | undefined
+}
+
+/** Somebody on one board, over all their tabs and visits. */
+export interface StoredPerson {
+  /** The public id. */
+  readonly person: string
+  readonly isHost: boolean
+  /** Whether a host gave them the pen, or took it. */
+  readonly pen?: boolean | undefined
+  /** When they were sent out, not to be let in again. */
+  readonly removedAt?: number | undefined
+  /** The link that they last came by. */
+  readonly link: string
+  readonly name: string
+  readonly firstAt: number
+  readonly seenAt: number
+}
+
+/** Whose a session is, and by which link it last came. */
+export interface StoredSession {
+  readonly session: string
+  /** Absent for those who never said who they are. */
+  readonly person?: string | undefined
+  readonly link: string
+}
+
+/** Everything about who may do what on a board. */
+export interface StoredAccess {
+  readonly rule: Rule
+  readonly links: readonly StoredLink[]
+  readonly people: readonly StoredPerson[]
+  readonly sessions: readonly StoredSession[]
+}
+
+/** Somebody came to a board. */
+export interface Visit {
+  readonly board: string
+  readonly link: string
+  /** To be remembered with its person, or with the link. */
+  readonly session?: string | undefined
+  readonly person?: string | undefined
+  /** As they call themselves now; absent keeps what is known. */
+  readonly name?: string | undefined
+  readonly at: number
+}
+
+/** The number of usable links and of hosts of a board. */
+export interface AccessCount {
+  readonly board: string
+  readonly links: number
+  readonly hosts: number
+}
+
+/** Links, people and rules of boards. What rejects has stored nothing. */
+export interface AccessStore {
+  /** The board and the link that a key is of, revoked or not; `undefined` for no key. */
+  findKey(keyHash: string): Promise<{ readonly board: string; readonly link: string } | undefined>
+  /** `undefined` for an unknown board. */
+  loadAccess(board: string): Promise<StoredAccess | undefined>
+  /** Adds links, or replaces those with the same ids; all or none. Rejects with `UNKNOWN_BOARD`. */
+  saveLinks(board: string, links: readonly StoredLink[]): Promise<void>
+  /** Adds people, or replaces what is known of them; all or none. Rejects with `UNKNOWN_BOARD`. */
+  savePeople(board: string, people: readonly StoredPerson[]): Promise<void>
+  /**
+   * Stores visits in order: when links were used, people with their names, sessions. It changes nobody's
+   * right. Those to boards that are gone are left out.
+   */
+  noteVisits(visits: readonly Visit[]): Promise<void>
+  /** Sets who may draw. Rejects with `UNKNOWN_BOARD`. */
+  setRule(board: string, rule: Rule): Promise<void>
+  /** All boards, in any order. */
+  countAccess(): Promise<readonly AccessCount[]>
+}
+
+/** The links of a board that is made without any: as before there were links, its id is a key to draw. */
+export function createFirstLinks(board: string, nowMs: number): readonly StoredLink[] {
+  return [createStoredLink(board, { right: 'draw', createdAt: nowMs })]
+}
+
+/** A link with a key. */
+export function createStoredLink(
+  key: string,
+  link: Omit<StoredLink, 'id' | 'keyHash' | 'label'> & Partial<Pick<StoredLink, 'label'>>,
+): StoredLink {
+  return { id: createId(), keyHash: hashKey(key), label: '', ...link }
+}

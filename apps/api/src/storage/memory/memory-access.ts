@@ -1,0 +1,59 @@
+import type { AccessStore, Visit } from '../access-store.ts'
+import { getBoard, type StoredBoards } from './stored-board.ts'
+
+/** The links, people and rules of boards in memory. */
+export function createMemoryAccess(boards: StoredBoards): AccessStore {
+  function noteVisit({ board, link, session, person, name, at }: Visit): void {
+    const stored = boards.get(board)
+    if (!stored) return
+    const used = stored.links.get(link)
+    if (used) stored.links.set(link, { ...used, lastUsedAt: at })
+    if (session !== undefined) stored.sessions.set(session, { session, person, link })
+    if (person === undefined) return
+    const known = stored.people.get(person) ?? { person, isHost: false, name: '', firstAt: at }
+    stored.people.set(person, { ...known, link, name: name ?? known.name, seenAt: at })
+  }
+
+  return {
+    async findKey(keyHash) {
+      for (const [board, { links }] of boards) {
+        for (const { id, keyHash: hash } of links.values()) {
+          if (hash === keyHash) return { board, link: id }
+        }
+      }
+      return undefined
+    },
+    async loadAccess(board) {
+      const stored = boards.get(board)
+      if (!stored) return undefined
+      const { rule, links, people, sessions } = stored
+      return {
+        rule,
+        links: [...links.values()],
+        people: [...people.values()],
+        sessions: [...sessions.values()],
+      }
+    },
+    async saveLinks(board, links) {
+      const stored = getBoard(boards, board)
+      for (const link of links) stored.links.set(link.id, link)
+    },
+    async savePeople(board, people) {
+      const stored = getBoard(boards, board)
+      for (const person of people) stored.people.set(person.person, person)
+    },
+    async noteVisits(visits) {
+      visits.forEach(noteVisit)
+    },
+    async setRule(board, rule) {
+      getBoard(boards, board).rule = rule
+    },
+    async countAccess() {
+      return [...boards].map(([board, { links, people }]) => ({
+        board,
+        links: [...links.values()].filter(({ revokedAt }) => revokedAt === undefined).length,
+        hosts: [...people.values()].filter(({ isHost, removedAt }) => isHost && !removedAt).length,
+      }))
+    },
+  }
+}

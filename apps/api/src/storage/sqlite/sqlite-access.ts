@@ -1,0 +1,149 @@
+import type { Rule } from '@tiza/protocol'
+import type {
+  AccessCount,
+  AccessStore,
+  StoredLink,
+  StoredPerson,
+  StoredSession,
+  Visit,
+} from '../access-store.ts'
+import { unknownBoard } from '../storage-error.ts'
+import { createLinkWriter, type LinkRow, toLink } from './link-rows.ts'
+import type { SqliteFile } from './open-file.ts'
+import type { SafeWrite } from './safe-write.ts'
+import type { Synchronous } from './synchronous.ts'
+
+export interface SqliteAccessOptions {
+  readonly write: SafeWrite
+  /** Throws when the database files are not in place. */
+  readonly requireFiles: () => void
+}
+
+interface PersonRow {
+  readonly person: string
+  readonly is_host: number
+  readonly pen: number | null
+  readonly removed_at: number | null
+  readonly link: string
+  readonly name: string
+  readonly first_at: number
+  readonly seen_at: number
+}
+
+/** The links, people and rules of boards in an SQLite file. */
+export function createSqliteAccess(
+  db: SqliteFile,
+  { write, requireFiles }: SqliteAccessOptions,
+): Synchronous<AccessStore> {
+  const selectRule = db.prepare<[string], { rule: Rule }>('SELECT rule FROM boards WHERE board = ?')
+  const updateRule = db.prepare('UPDATE boards SET rule = ? WHERE board = ?')
+  const selectKey = db.prepare<[string], { board: string; link: string }>(
+    'SELECT board, link FROM links WHERE key_hash = ?',
+  )
+  const selectLinks = db.prepare<[string], LinkRow>('SELECT * FROM links WHERE board = ?')
+  const updateUse = db.prepare('UPDATE links SET last_used_at = ? WHERE link = ?')
+  const selectPeople = db.prepare<[string], PersonRow>('SELECT * FROM people WHERE board = ?')
+  const replacePerson = db.prepare('REPLACE INTO people VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
+  const upsertPerson = db.prepare(
+    `INSERT INTO people VALUES (?, ?, 0, NULL, NULL, ?, coalesce(?, ''), ?, ?)
+     ON CONFLICT (board, person) DO UPDATE SET link = excluded.link, seen_at = excluded.seen_at,
+       name = coalesce(?, name)`,
+  )
+  const selectSessions = db.prepare<
+    [string],
+    { session: string; person: string | null; link: string }
+  >('SELECT session, person, link FROM sessions WHERE board = ?')
+  const replaceSession = db.prepare('REPLACE INTO sessions VALUES (?, ?, ?, ?)')
+  const selectCounts = db.prepare<[], AccessCount>(
+    `SELECT board,
+       (SELECT count(*) FROM links WHERE links.board = boards.board AND revoked_at IS NULL) AS links,
+       (SELECT count(*) FROM people WHERE people.board = boards.board AND is_host = 1
+         AND removed_at IS NULL) AS hosts
+     FROM boards`,
+  )
+  const writeLinks = createLinkWriter(db)
+
+  const saveLinks = db.transaction((board: string, links: readonly StoredLink[]) => {
+    requireBoard(board)
+    writeLinks(board, links)
+  })
+
+  const savePeople = db.transaction((board: string, people: readonly StoredPerson[]) => {
+    requireBoard(board)
+    for (const { person, isHost, pen, removedAt, link, name, firstAt, seenAt } of people) {
+      const penValue = pen === undefined ? null : Number(pen)
+      replacePerson.run(
+        ...[board, person, Number(isHost), penValue, removedAt ?? null, link, name],
+        ...[firstAt, seenAt],
+      )
+    }
+  })
+
+  const noteVisits = db.transaction((visits: readonly Visit[]) => {
+    for (const { board, link, session, person, name = null, at } of visits) {
+      if (!selectRule.get(board)) continue
+      updateUse.run(at, link)
+      if (session !== undefined) replaceSession.run(board, session, person ?? null, link)
+      if (person !== undefined) upsertPerson.run(board, person, link, name, at, at, name)
+    }
+  })
+
+  /** Throws `UNKNOWN_BOARD`. */
+  function requireBoard(board: string): void {
+    if (!selectRule.get(board)) throw unknownBoard(board)
+  }
+
+  return {
+    findKey: (keyHash) => selectKey.get(keyHash),
+    loadAccess(board) {
+      const row = selectRule.get(board)
+      return (
+        row && {
+          rule: row.rule,
+          links: selectLinks.all(board).map(toLink),
+          people: selectPeople.all(board).map(toPerson),
+          sessions: selectSessions.all(board).map(toSession),
+        }
+      )
+    },
+    saveLinks(board, links) {
+      requireFiles()
+      write(() => saveLinks(board, links))
+    },
+    savePeople(board, people) {
+      requireFiles()
+      write(() => savePeople(board, people))
+    },
+    noteVisits(visits) {
+      requireFiles()
+      write(() => noteVisits(visits))
+    },
+    setRule(board, rule) {
+      requireFiles()
+      const { changes } = write(() => updateRule.run(rule, board))
+      if (Number(changes) === 0) throw unknownBoard(board)
+    },
+    countAccess: () => selectCounts.all(),
+  }
+}
+
+function toPerson(row: PersonRow): StoredPerson {
+  return {
+    ...{ person: row.person, isHost: row.is_host === 1, link: row.link, name: row.name },
+    pen: row.pen === null ? undefined : row.pen === 1,
+    removedAt: row.removed_at ?? undefined,
+    ...{ firstAt: row.first_at, seenAt: row.seen_at },
+  }
+}
+
+function toSession({
+  session,
+  person,
+  link,
+}: {
+  readonly session: string
+  readonly person: string | null
+  readonly link: string
+}): StoredSession {
+  return { session, person: person ?? undefined, link }
+}

@@ -1,0 +1,119 @@
+import Type, { type Static } from 'typebox'
+import { boardIdPattern, idPattern } from './ids.ts'
+import { named } from './name-schema.ts'
+import { TimeSchema } from './register-schemas.ts'
+import { PasswordSchema, PersonIdSchema, RightSchema, RuleSchema } from './rights-schemas.ts'
+
+const closed = { additionalProperties: false } as const
+
+/** Limits on what hosts may say of links. */
+export const linkLimits = {
+  /** UTF-16 code units of a label. */
+  labelLength: 60,
+  /** People who may come by one link, where that is limited. */
+  people: 10_000,
+  /** Shortest and longest life of a link that expires, in milliseconds. */
+  shortestMs: 1_000,
+  longestMs: 10 * 365 * 24 * 3_600_000,
+} as const
+
+/** The key of a link: secret, what people share. */
+export const KeySchema = Type.String({
+  ...named('Key', 'The key of a link: secret, and what people share. See [LK1].'),
+  pattern: boardIdPattern,
+})
+
+const LinkIdSchema = Type.String({
+  ...named('LinkId', 'What a link is called in public. See [LK5].'),
+  pattern: idPattern,
+})
+const label = Type.String({ maxLength: linkLimits.labelLength })
+const mostPeople = Type.Integer({ minimum: 1, maximum: linkLimits.people })
+
+/** What a host says of a link to be made. */
+export const NewLinkSchema = Type.Object(
+  {
+    right: RightSchema,
+    label: Type.Optional(label),
+    expiresInMs: Type.Optional(
+      Type.Integer({ minimum: linkLimits.shortestMs, maximum: linkLimits.longestMs }),
+    ),
+    mostPeople: Type.Optional(mostPeople),
+    password: Type.Optional(PasswordSchema),
+  },
+  { ...named('NewLink', 'A link to be made. See [LK5].'), ...closed },
+)
+export type NewLink = Static<typeof NewLinkSchema>
+
+const linkFields = {
+  id: LinkIdSchema,
+  right: RightSchema,
+  label: Type.String(),
+  createdAt: TimeSchema,
+  expiresAt: Type.Optional(TimeSchema),
+  mostPeople: Type.Optional(mostPeople),
+  hasPassword: Type.Boolean(),
+  /** Renewed and revoked links are dead, and stay in the list. */
+  revoked: Type.Optional(Type.Literal(true)),
+  /** How many people came by it. */
+  people: Type.Integer({ minimum: 0 }),
+  lastUsedAt: Type.Optional(TimeSchema),
+} as const
+
+/** A link as hosts see it; nobody can ask for its key. */
+export const BoardLinkSchema = Type.Object(
+  linkFields,
+  named('BoardLink', 'A link as hosts see it, without its key. See [LK5].'),
+)
+export type BoardLink = Static<typeof BoardLinkSchema>
+
+/** A link that was just made, with its key, which is said this once. */
+export const LinkCreatedSchema = Type.Object(
+  { ...linkFields, key: KeySchema },
+  named('LinkCreated', 'A link that was just made, with its key. See [LK5].'),
+)
+export type LinkCreated = Static<typeof LinkCreatedSchema>
+
+/** Somebody who has been on a board, as hosts see them. */
+export const PersonEntrySchema = Type.Object(
+  {
+    person: PersonIdSchema,
+    /** As they last called themselves; empty for nobody who said a name. */
+    name: Type.String(),
+    /** What they may do now, by the link that they last came by. */
+    right: RightSchema,
+    isHost: Type.Boolean(),
+    /** Whether a host gave them the pen, or took it. */
+    pen: Type.Optional(Type.Boolean()),
+    /** The link that they last came by. */
+    link: LinkIdSchema,
+    firstAt: TimeSchema,
+    seenAt: TimeSchema,
+    /** They were sent out, and are not let in again. */
+    removed: Type.Optional(Type.Literal(true)),
+  },
+  named('PersonEntry', 'Somebody who has been on a board, as hosts see them. See [LK8].'),
+)
+export type PersonEntry = Static<typeof PersonEntrySchema>
+
+/** What a host changes about somebody. */
+export const PersonChangeSchema = Type.Object(
+  {
+    /** `null`: as the rule says. */
+    pen: Type.Optional(Type.Union([Type.Boolean(), Type.Null()])),
+    host: Type.Optional(Type.Boolean()),
+    removed: Type.Optional(Type.Boolean()),
+  },
+  {
+    ...named('PersonChange', 'What a host changes about somebody. See [LK8].'),
+    ...{ ...closed, minProperties: 1 },
+  },
+)
+export type PersonChange = Static<typeof PersonChangeSchema>
+
+/** Who may draw on a board. */
+export const BoardAccessSchema = Type.Object(
+  { rule: RuleSchema },
+  { ...named('BoardAccess', 'Who may draw on a board. See [LK9].'), ...closed },
+)
+export type BoardAccess = Static<typeof BoardAccessSchema>
