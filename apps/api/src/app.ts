@@ -164,6 +164,7 @@ export async function createApp({
     namespace: app.io.of(protocolNamespace),
     registry,
     authorize,
+    access,
     getRateKey: ({ handshake }) => toClientKey(handshake, config.proxies),
     getLoad,
     pulse,

@@ -1,4 +1,4 @@
-import type { Fault, KnownKinds, OpAck, Snapshot } from '@tiza/protocol'
+import type { ApplyOptions, Fault, KnownKinds, OpAck, Snapshot } from '@tiza/protocol'
 import type { BoardLimits } from '../config.ts'
 import type { BoardLog, LoadedBoard } from '../storage/board-log.ts'
 import { foldBoard } from '../storage/fold-board.ts'
@@ -28,9 +28,9 @@ export interface BoardMemory {
   readonly whenRead: Promise<unknown>
   /**
    * Safe to resend: a known `n` gets its first answer, or `conflict` with other ops. Resolves only with what
-   * is durable.
+   * is durable. With `isOwn`, what others made is refused: see `ApplyOptions`.
    */
-  submit(session: string, payload: Submission): Promise<OpAck>
+  submit(session: string, payload: Submission, isOwn?: ApplyOptions['isOwn']): Promise<OpAck>
   /** Refuses what could not be parsed; durable, since it consumes `n` if that is the next one. */
   refuse(session: string, unparsed: Unparsed): Promise<OpAck>
   /** The whole board with its tombstones, once durable. Rejects when it never becomes durable. */
@@ -144,9 +144,9 @@ export function createBoardMemory({
       return sequencer
     },
     whenRead: reading,
-    submit(session, payload) {
+    submit(session, payload, isOwn) {
       const { n, ops } = payload
-      const sequenced = getRead().submit(session, payload)
+      const sequenced = getRead().submit(session, payload, isOwn)
       const getDigest = () => digestWork(ops)
       return answer(session, sequenced, { n, ops, getDigest, otherwise: usedBefore })
     },

@@ -176,7 +176,9 @@ export function createRoom({
       withShapes<OpAck>(() => {
         // A viewer's `n` is not consumed: viewers have no state here.
         const code = getDenial('draw', by)
-        if (!code) return memory.submit(by.id, payload)
+        if (!code) return memory.submit(by.id, payload, by.isOwn)
+        const isFinish = code === 'read_only' && !readOnly && by.takeFinish?.(payload.ops)
+        if (isFinish) return memory.submit(by.id, payload, (author) => author === by.id)
         return Promise.resolve({ ok: false, n: payload.n, ...toRefusal(code) })
       }),
     refuse: (by, unparsed) =>

@@ -1,13 +1,13 @@
 import type { BoardNotes, ErrorCode, Role } from '@tiza/protocol'
 
-/** The role of a person on a board, or the code of the refusal. */
-export type Access = Role | 'unauthorized' | 'forbidden'
+/** The role that somebody is permitted on a board, or the code of the refusal. */
+export type Permission = Role | 'unauthorized' | 'forbidden'
 
 /** `look`: read the board. `draw`: change it, or show ink to others. */
 export type Action = 'look' | 'draw'
 
-export function hasRole(access: Access): access is Role {
-  return access === 'editor' || access === 'viewer'
+export function hasRole(permission: Permission): permission is Role {
+  return permission === 'editor' || permission === 'viewer'
 }
 
 /**
@@ -16,7 +16,7 @@ export function hasRole(access: Access): access is Role {
  */
 export function findDenial(
   action: Action,
-  { access, readOnly }: { readonly access: Access; readonly readOnly?: BoardNotes['readOnly'] },
+  { access, readOnly }: { readonly access: Permission; readonly readOnly?: BoardNotes['readOnly'] },
 ): ErrorCode | undefined {
   if (!hasRole(access)) return access
   return action === 'draw' && (access === 'viewer' || readOnly) ? 'read_only' : undefined

@@ -34,6 +34,10 @@ export interface RoomOutput {
 export interface Submitter {
   readonly id: string
   readonly role: Role
+  /** Whether it may change what an author has made; left out where it may change everything. [RI7] */
+  readonly isOwn?: ((author: string) => boolean) | undefined
+  /** Whether a transaction of a viewer only finishes a stroke of its own; by default none does. [RI8] */
+  takeFinish?(ops: Submission['ops']): boolean
 }
 
 /** One board in use: orders transactions, commits them, then answers and publishes them. */

@@ -1,4 +1,5 @@
 import {
+  type ApplyOptions,
   applyTx,
   type Board,
   boardRecordId,
@@ -58,7 +59,8 @@ export interface Sequencer {
   readonly bytesLeft: number | undefined
   /** The caps that clients need for the board. */
   readonly needs: ReadonlySet<string>
-  submit(session: string, payload: Submission): Sequenced
+  /** With `isOwn`, what others made is refused: see `ApplyOptions`. */
+  submit(session: string, payload: Submission, isOwn?: ApplyOptions['isOwn']): Sequenced
   /** The same for a transaction that could not be parsed: permanently refused, if its `n` is the next one. */
   refuse(session: string, n: number, fault: Fault): Sequenced
 }
@@ -117,13 +119,16 @@ export function createSequencer({
       return budget.bytesLeft
     },
     needs: needs.all,
-    submit(session, { n, ops, opsJson }) {
+    submit(session, { n, ops, opsJson }, isOwn) {
       const outOfOrder = findOutOfOrder(session, n)
       if (outOfOrder) return outOfOrder
       if (!canGrow()) return { state: 'refused', code: 'rate_limited' }
 
       const tx: Tx = { seq: seq + 1, by: session, n, at: now(), ops }
-      const outcome = applyTx(board, tx, { hasRoom: (before) => budget.take(before, board.shapes) })
+      const outcome = applyTx(board, tx, {
+        isOwn,
+        hasRoom: (before) => budget.take(before, board.shapes),
+      })
       if (!outcome.ok) {
         const { ok: _, at, ...fault } = outcome
         return refuseForGood(session, { n, code: fault.code, at, digest: digestWork(ops) }, fault)

@@ -1,25 +1,27 @@
 import { type ErrorCode, type Fault, type Refusal, toCaps, toFault } from '@tiza/protocol'
 import { errorMeanings } from '@tiza/protocol/schemas'
-import { type Access, hasRole } from '../boards/rights.ts'
-import type { RoomRegistry } from '../boards/room-registry.ts'
+import { type Access, type AccessDenied, isDenied } from '../access/access.ts'
+import { hasRole, type Permission } from '../boards/rights.ts'
+import type { EnteredRoom, RoomRegistry } from '../boards/room-registry.ts'
 import { cleanName } from './clean-name.ts'
 import { findUnsupported } from './find-unsupported.ts'
 import { findHandshakeFault, parseHandshake } from './parse.ts'
 import type { Admission } from './session.ts'
 import { toSessionId } from './session-id.ts'
 
-/** Returns the role of a person on a board. */
+/** Returns the role that a token allows on a board, by the key of a link: a link may allow less, never more. */
 export type Authorize = (request: {
   readonly board: string
   readonly token: string | undefined
-}) => Promise<Access>
+}) => Promise<Permission>
 
-/** Everybody who has the link may draw. */
+/** Links alone say who may do what. */
 export const everybodyEdits: Authorize = async () => 'editor'
 
 export interface AuthorizeOptions {
   readonly registry: RoomRegistry
   readonly authorize: Authorize
+  readonly access: Pick<Access, 'admit' | 'enter' | 'leave'>
   /** Milliseconds to wait when an address connects too often, else 0. */
   readonly takeConnection: (address: string) => number
   /** The lowest minor that is served. Default: the lowest that can be. */
@@ -29,22 +31,27 @@ export interface AuthorizeOptions {
 /** Authorizes a handshake: an admission, which holds its room, or a refusal. */
 export async function authorizeHandshake(
   { auth, address }: { auth: unknown; address: string },
-  { registry, authorize, takeConnection, minMinor }: AuthorizeOptions,
+  { registry, authorize, access, takeConnection, minMinor }: AuthorizeOptions,
 ): Promise<Admission | Refusal> {
   const waitMs = takeConnection(address)
   if (waitMs > 0) return refuse('rate_limited', waitMs)
   const handshake = parseHandshake(auth)
   if (!handshake) return { ...findHandshakeFault(auth), retryable: false }
-  const { minor, board, client, token, since, profile } = handshake
+  const { minor, board: key, client, token, since, person, host, password } = handshake
   const caps = toCaps('client', handshake)
   const tooOld = findUnsupported({ minor, caps }, { minMinor })
   if (tooOld) return tooOld
-  const role = await authorize({ board, token })
+  const role = await authorize({ board: key, token })
   if (!hasRole(role)) return refuse(role)
+  const id = toSessionId(client)
+  const profile = { ...handshake.profile, name: cleanName(handshake.profile.name) }
   try {
-    const entered = await registry.enter(board)
+    const visitor = await access.admit({
+      ...{ key, session: id, person, host, password, name: profile.name, address },
+    })
+    if (isDenied(visitor)) return refuseVisitor(visitor)
+    const entered = await enter(visitor.board, { registry, access })
     if (!entered) return refuse('board_not_found')
-    const id = toSessionId(client)
     const { room } = entered.opened
     const look = async () => {
       await room.recall(id)
@@ -63,12 +70,8 @@ export async function authorizeHandshake(
       return lacking
     }
     return {
-      id,
-      caps,
-      role: room.readOnly ? 'viewer' : role,
-      profile: { ...profile, name: cleanName(profile.name) },
-      since,
-      isRewound,
+      ...{ id, caps, visitor, profile, since, isRewound },
+      most: role === 'viewer' ? 'look' : 'host',
       ...entered,
     }
   } catch {
@@ -76,8 +79,41 @@ export async function authorizeHandshake(
   }
 }
 
+/** Enters the room of a board and what is known of its access; `undefined` where there is no such board. */
+async function enter(
+  board: string,
+  { registry, access }: Pick<AuthorizeOptions, 'registry' | 'access'>,
+): Promise<EnteredRoom | undefined> {
+  const entered = await registry.enter(board)
+  if (!entered) return undefined
+  await access.enter(board).catch((error) => {
+    entered.leave()
+    throw error
+  })
+  const leave = () => {
+    entered.leave()
+    access.leave(board)
+  }
+  return { opened: entered.opened, leave: once(leave) }
+}
+
+function refuseVisitor(denied: AccessDenied): Refusal {
+  if (denied.code === 'rate_limited') return refuse(denied.code, denied.retryAfterMs)
+  const { code, reason } = denied
+  const refusal = refuse(code, code === 'unavailable' ? 1_000 : undefined)
+  return reason ? { ...refusal, reason } : refusal
+}
+
 function refuse(code: ErrorCode, retryAfterMs?: number): Refusal {
   const fault: Fault = toFault(code, errorMeanings[code])
   const retryable = retryAfterMs !== undefined
   return retryable ? { ...fault, retryable, retryAfterMs } : { ...fault, retryable }
+}
+
+function once(work: () => void): () => void {
+  let done = false
+  return () => {
+    if (!done) work()
+    done = true
+  }
 }

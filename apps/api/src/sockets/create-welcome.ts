@@ -7,12 +7,13 @@ import {
   rates,
   type Welcome,
 } from '@tiza/protocol'
+import { toPublicId } from '../access/to-public-id.ts'
 import { findBase } from '../boards/find-base.ts'
 import type { BoardLimits } from '../config.ts'
 import type { StoredTx } from '../storage/board-log.ts'
-import type { Admission } from './session.ts'
+import type { Admission, Session } from './session.ts'
 
-export interface Surroundings {
+export interface Surroundings extends Pick<Admission, 'since' | 'isRewound'> {
   readonly peers: Peer[]
   /** Presence state of the peers by session, for clients that read it here. */
   readonly states: Welcome['states'] | undefined
@@ -22,11 +23,17 @@ export interface Surroundings {
 
 /** The first event of a connection, and the transactions that follow it immediately. */
 export function createWelcome(
-  { id, role, caps, since, isRewound, opened }: Omit<Admission, 'profile' | 'leave'>,
-  { peers, states, retentionDays, boardLimits }: Surroundings,
+  { id, caps, role, rights, opened }: Pick<Session, 'id' | 'caps' | 'role' | 'rights' | 'opened'>,
+  { since, isRewound, peers, states, retentionDays, boardLimits }: Surroundings,
 ): { welcome: Welcome; following: readonly StoredTx[] } {
   const { room } = opened
-  const board: BoardNotes = { ...(retentionDays && { retentionDays }), ...room.notes }
+  const { right, rule, visitor } = rights
+  const readsRights = caps.has('rights')
+  const board: BoardNotes = {
+    ...(retentionDays && { retentionDays }),
+    ...room.notes,
+    ...(readsRights && { id: toPublicId(room.id), rule }),
+  }
   const canResume = since?.epoch === room.epoch && !isRewound
   const missed = canResume ? room.getRecent(since.seq) : undefined
   const base = missed || !caps.has('base') ? undefined : findBase(opened)
@@ -36,7 +43,11 @@ export function createWelcome(
     epoch: room.epoch,
     seq: room.seq,
     mode: missed ? 'resume' : 'snapshot',
-    you: { session: id, role, lastN: room.getLastN(id) },
+    you: {
+      ...{ session: id, role, lastN: room.getLastN(id) },
+      ...(readsRights && { right }),
+      ...(readsRights && visitor.person && { person: visitor.person }),
+    },
     ...(base && { base: base.seq }),
     ...(isRewound && { rewound: true }),
     peers,

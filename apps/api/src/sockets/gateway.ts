@@ -1,5 +1,6 @@
 import type { KnownKinds } from '@tiza/protocol'
 import type { FastifyBaseLogger } from 'fastify'
+import type { Access } from '../access/access.ts'
 import { createBroadcaster } from '../boards/presence/broadcaster.ts'
 import type { RoomOutput } from '../boards/room.ts'
 import type { RoomRegistry } from '../boards/room-registry.ts'
@@ -17,6 +18,7 @@ import { acceptHandshakes } from './handshakes.ts'
 import { listen } from './listen.ts'
 import { createOpParser } from './parse.ts'
 import { isQueueFull } from './queue.ts'
+import { followChange } from './right-changes.ts'
 import {
   type Admission,
   createSession,
@@ -30,6 +32,7 @@ export interface GatewayOptions {
   readonly namespace: TizaNamespace
   readonly registry: RoomRegistry
   readonly authorize: Authorize
+  readonly access: Access
   /** The rate limiting key of its address. */
   readonly getRateKey: (socket: TizaSocket) => string
   /** Load of the process, 0 to 1. */
@@ -66,6 +69,7 @@ export function createGateway({
   namespace,
   registry,
   authorize,
+  access,
   getRateKey,
   getLoad,
   pulse,
@@ -91,35 +95,35 @@ export function createGateway({
   const getSockets = (board: string) => toSockets([...sessions.get(board).values()])
 
   acceptHandshakes({
-    ...{ namespace, registry, authorize, getRateKey, metrics, minMinor },
+    ...{ namespace, registry, authorize, access, getRateKey, metrics, minMinor },
     takeConnection: connections.take,
   })
 
   namespace.on('connection', (socket) => {
     const { admission } = socket.data
     if (!admission) return socket.disconnect(true)
-    // The board has come to need more since the handshake.
-    if (!hasAll(admission.caps, admission.opened.room.notes.needs ?? [])) {
+    const address = getRateKey(socket)
+    const session = createSession(socket, admission, {
+      opBytes: [opBytes.get(address), opBytesOfBoards.get(admission.opened.room.id)],
+      liveBytes: [liveBytes.get(address)],
+      ...{ access, now },
+    })
+    // Since the handshake the board has come to need more, or they may no longer be on it.
+    if (!session || !hasAll(admission.caps, admission.opened.room.notes.needs ?? [])) {
       admission.leave()
       return socket.disconnect(true)
     }
     answerDirectly(socket)
     pulse.quicken()
-    const address = getRateKey(socket)
-    const session = createSession(socket, admission, {
-      opBytes: [opBytes.get(address), opBytesOfBoards.get(admission.opened.room.id)],
-      liveBytes: [liveBytes.get(address)],
-      now,
-    })
     socket.on('disconnect', () => {
       admission.leave()
       if (sessions.remove(session)) broadcaster.leave(session)
     })
     listen(session, {
-      ...{ parseOp, logger, metrics },
+      ...{ parseOp, access, logger, metrics },
       onEvent: pulse.quicken,
       onPresence: (presence) => broadcaster.show(session, presence),
-      onProfile: () => broadcaster.update(session),
+      onPeer: () => broadcaster.update(session),
       onViolation: () => noteViolation(session),
     })
     welcome(session, admission)
@@ -127,14 +131,24 @@ export function createGateway({
     setImmediate(parseOp, undefined)
   })
 
-  function welcome(session: Session, admission: Admission): void {
+  access.onChanged((change) =>
+    followChange(change, {
+      getSessions: (board) => sessions.get(board).values(),
+      send: (receivers, payload) => broadcast(toSockets(receivers), 'right', payload),
+      onPeer: (session) => broadcaster.update(session),
+      end: ({ socket }, bye) => end(socket, bye),
+    }),
+  )
+
+  function welcome(session: Session, { since, isRewound }: Admission): void {
     const { socket, board } = session
     const replaced = sessions.add(session)
     if (replaced) end(replaced.socket, { code: 'replaced', reconnect: false })
     const others = [...sessions.get(board).values()].filter((other) => other !== session)
     const known = broadcaster.getStates(session)
-    const { welcome, following } = createWelcome(admission, {
-      ...{ peers: others.map(({ peer }) => peer), states: known, retentionDays, boardLimits },
+    const { welcome, following } = createWelcome(session, {
+      ...{ since, isRewound, peers: others.map(({ peer }) => peer), states: known },
+      ...{ retentionDays, boardLimits },
     })
     socket.emit('welcome', welcome)
     for (let at = 0; at < following.length; at += txPerEvent) {

@@ -1,12 +1,21 @@
-import type { OpAck, Presence, ProfileAck, PullAck } from '@tiza/protocol'
+import type {
+  ClientToServerEvents,
+  OpAck,
+  PersonAck,
+  Presence,
+  ProfileAck,
+  PullAck,
+} from '@tiza/protocol'
 import { clientEvents, errorMeanings } from '@tiza/protocol/schemas'
 import type { FastifyBaseLogger } from 'fastify'
+import type { Access } from '../access/access.ts'
 import { createLiveStream } from '../boards/presence/live-stream.ts'
 import { withoutInk } from '../boards/presence/without-ink.ts'
 import { toRefusal } from '../boards/to-refusal.ts'
 import type { RateRefusal, Verdict } from '../limits/throttle.ts'
 import type { Metrics } from '../metrics.ts'
 import { handleOp } from './handlers/op.ts'
+import { handlePerson } from './handlers/person.ts'
 import { handleProfile } from './handlers/profile.ts'
 import { handlePull } from './handlers/pull.ts'
 import { getN, type ParseOp, parseLive } from './parse.ts'
@@ -18,10 +27,11 @@ export interface ListenOptions {
   readonly onEvent: () => void
   /** Broadcasts a presence update of the session. */
   readonly onPresence: (presence: Presence) => void
-  /** Broadcasts the session's new profile. */
-  readonly onProfile: () => void
+  /** Broadcasts how others see the session from now on. */
+  readonly onPeer: () => void
   /** Counts a violation; after many the client is disconnected. */
   readonly onViolation: () => void
+  readonly access: Pick<Access, 'identify'>
   readonly logger: FastifyBaseLogger
   readonly metrics: Pick<Metrics, 'noteAck' | 'noteRefusal'>
 }
@@ -31,7 +41,7 @@ const knownEvents = new Set(Object.keys(clientEvents))
 /** Handles the events of a session, which are untrusted. */
 export function listen(session: Session, options: ListenOptions): void {
   const { socket } = session
-  const { parseOp, onEvent, onPresence, onProfile, onViolation, logger, metrics } = options
+  const { parseOp, onEvent, onPresence, onPeer, onViolation, access, logger, metrics } = options
 
   /** The refusal of a rate-limited event. */
   function checkRate(verdict: Verdict): RateRefusal | undefined {
@@ -42,8 +52,8 @@ export function listen(session: Session, options: ListenOptions): void {
   }
 
   /** Registers an event with an ack, which is called exactly once in any case. */
-  function answer<Ack extends OpAck | PullAck | ProfileAck>(
-    event: 'op' | 'pull' | 'profile',
+  function answer<Ack extends OpAck | PullAck | ProfileAck | PersonAck>(
+    event: 'op' | 'pull' | 'profile' | 'person',
     handle: (payload: unknown) => Promise<Ack>,
   ): void {
     on(socket, event, (payload, ack) => {
@@ -82,7 +92,12 @@ export function listen(session: Session, options: ListenOptions): void {
   answer('pull', (payload) => handlePull(session, payload))
   answer('profile', async (payload) => {
     const ack = handleProfile(session, payload)
-    if (ack.ok) onProfile()
+    if (ack.ok) onPeer()
+    return ack
+  })
+  answer('person', async (payload) => {
+    const ack = await handlePerson(session, payload, { access })
+    if (ack.ok) onPeer()
     return ack
   })
   const stream = createLiveStream({
@@ -112,7 +127,7 @@ export function listen(session: Session, options: ListenOptions): void {
 
 function on(
   socket: TizaSocket,
-  event: 'op' | 'pull' | 'profile' | 'live',
+  event: keyof ClientToServerEvents,
   listener: (payload: unknown, ack: unknown) => void,
 ): void {
   socket.on(event, listener as (payload: unknown, ack?: unknown) => void)

@@ -4,6 +4,7 @@ import type {
   KindTable,
   Op,
   OpPayload,
+  PersonPayload,
   Presence,
   Profile,
   PullPayload,
@@ -23,6 +24,7 @@ const handshake = Compile(HandshakeSchema)
 const pull = Compile(clientEvents.pull.payload)
 const live = Compile(clientEvents.live.payload)
 const profile = Compile(clientEvents.profile.payload)
+const person = Compile(clientEvents.person.payload)
 
 /** `undefined` for anything that is not exactly a handshake. */
 export function parseHandshake(value: unknown): Handshake | undefined {
@@ -84,6 +86,11 @@ export function findProfileFault(value: unknown): Fault {
   return toSchemaFault(clientEvents.profile.payload, value)
 }
 
+/** Why something is no payload of `person`. */
+export function findPersonFault(value: unknown): Fault {
+  return toSchemaFault(clientEvents.person.payload, value)
+}
+
 export function parsePull(value: unknown): PullPayload | undefined {
   return pull.Check(value) ? value : undefined
 }
@@ -94,6 +101,10 @@ export function parseLive(value: unknown): Presence | undefined {
 
 export function parseProfile(value: unknown): Profile | undefined {
   return profile.Check(value) ? value : undefined
+}
+
+export function parsePerson(value: unknown): PersonPayload | undefined {
+  return person.Check(value) ? value : undefined
 }
 
 /** The `n` of a payload that is otherwise malformed, so that its answer can be matched; else 0. */

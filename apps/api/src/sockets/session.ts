@@ -1,25 +1,33 @@
 import {
   type ClientToServerEvents,
+  getRight,
   limits,
   type Peer,
   type Profile,
+  type Right,
   type Role,
   type ServerToClientEvents,
   type Since,
+  toRole,
 } from '@tiza/protocol'
 import type { Namespace, Socket } from 'socket.io'
+import type { Access, Visitor } from '../access/access.ts'
 import type { PresenceSession } from '../boards/presence/presence-session.ts'
+import type { Submitter } from '../boards/room.ts'
 import type { OpenRoom } from '../boards/room-registry.ts'
 import { createTokenBucket, sessionRates, type TokenBucket } from '../limits/rate-limit.ts'
 import { createThrottle, type Throttle } from '../limits/throttle.ts'
 import { isBehind } from './queue.ts'
+import { createSessionRights, type SessionRights } from './session-rights.ts'
 
 /** The result of a handshake, passed to the connection in `socket.data`. */
 export interface Admission {
   readonly id: string
   /** What the client can do beside what every client can. */
   readonly caps: ReadonlySet<string>
-  readonly role: Role
+  readonly visitor: Visitor
+  /** The most that it may do, whatever its link says. */
+  readonly most: Right
   readonly profile: Profile
   readonly since: Since | undefined
   /** Whether the client's state is not of this log in spite of the same epoch. */
@@ -42,14 +50,16 @@ export type TizaSocket = Socket<
 >
 
 /** One connected tab. Handlers take board and rights from here, never from a payload. */
-export interface Session extends PresenceSession {
+export interface Session extends PresenceSession, Submitter {
+  /** That of its right, but `viewer` for everybody while the board is read only. */
   readonly role: Role
+  readonly rights: SessionRights
   /** Others see a change with the next `peers`. */
   profile: Profile
   readonly opened: OpenRoom
   readonly socket: TizaSocket
   /** For events with an answer, which can carry `retryAfterMs`. */
-  readonly throttles: Readonly<Record<'op' | 'opBytes' | 'pull' | 'profile', Throttle>>
+  readonly throttles: Readonly<Record<'op' | 'opBytes' | 'pull' | 'profile' | 'person', Throttle>>
   readonly buckets: Readonly<Record<'live' | 'liveFlood' | 'other' | 'violations', TokenBucket>>
   /** The byte buckets of `live`. */
   readonly liveBytes: readonly TokenBucket[]
@@ -59,21 +69,33 @@ export interface SessionOptions {
   /** Buckets shared with other sessions of its address and of its board. */
   readonly opBytes: readonly TokenBucket[]
   readonly liveBytes: readonly TokenBucket[]
+  readonly access: Pick<Access, 'getRight' | 'getRule' | 'getPerson'>
   readonly now: () => number
 }
 
+/** A session of an admission; `undefined` when it is no longer let in. */
 export function createSession(
   socket: TizaSocket,
-  { id, caps, role, profile, opened }: Admission,
-  { opBytes, liveBytes, now }: SessionOptions,
-): Session {
+  { id, caps, visitor, most, profile, opened }: Admission,
+  { opBytes, liveBytes, access, now }: SessionOptions,
+): Session | undefined {
+  const board = opened.room.id
+  const rights = createSessionRights({ id, board, visitor, most, access, now })
+  if (!rights) return undefined
   const bucket = (name: keyof typeof sessionRates) => createTokenBucket(sessionRates[name], now)
   const throttle = (name: keyof Session['throttles'], atOnce: number) =>
     createThrottle([bucket(name)], { atOnce, now })
   return {
-    ...{ id, caps, board: opened.room.id, role, profile, opened, socket },
-    get peer(): Peer {
-      return { session: id, role, profile: this.profile }
+    ...{ id, caps, board, rights, profile, opened, socket },
+    get role() {
+      return opened.room.readOnly ? 'viewer' : toRole(rights.right)
+    },
+    get isOwn() {
+      return rights.isOwn
+    },
+    takeFinish: rights.takeFinish,
+    get peer() {
+      return toPeer(this)
     },
     isBehind: () => isBehind(socket.conn),
     onceDrained: (work) => void socket.conn.once('drain', work),
@@ -85,6 +107,7 @@ export function createSession(
       }),
       pull: throttle('pull', 1),
       profile: throttle('profile', 1),
+      person: throttle('person', 1),
     },
     buckets: {
       live: bucket('live'),
@@ -93,5 +116,16 @@ export function createSession(
       violations: bucket('violations'),
     },
     liveBytes: [bucket('liveBytes'), ...liveBytes],
+  }
+}
+
+/** A session as others see it; a right that goes without saying is left out. [RI3] */
+function toPeer({ id, role, profile, rights }: Omit<Session, 'peer'>): Peer {
+  const { right, visitor } = rights
+  const isSaid = right !== getRight({ role })
+  return {
+    ...{ session: id, role, profile },
+    ...(isSaid && { right }),
+    ...(visitor.person && { person: visitor.person }),
   }
 }

@@ -21,5 +21,6 @@ export async function handleOp(
   }
   const refusal = pay(parsed.bytes)
   if (refusal) return { ok: false, n: parsed.payload.n, ...refusal }
+  if (session.role === 'editor') session.rights.noteSent(parsed.payload.ops)
   return room.submit(session, parsed.payload)
 }

@@ -1,0 +1,324 @@
+import {
+  boardRecordId,
+  createId,
+  type ErrorCode,
+  type Op,
+  type Presence,
+  type Right,
+} from '@tiza/protocol'
+import { buildShape, buildStroke } from '@tiza/protocol/testing'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  createHostedBoard,
+  createPerson,
+  type HostedBoard,
+  type TestPerson,
+} from '../testing/hosted-board.ts'
+import { join, type RawClient, type TransportName } from '../testing/raw-client.ts'
+import { startTestApp, type TestApp } from '../testing/test-app.ts'
+
+let app: TestApp
+
+beforeAll(async () => {
+  app = await startTestApp()
+})
+afterAll(() => app.close())
+
+/** A board on which somebody once drew, and somebody else; and that person at the table, with one right. */
+interface Seat {
+  readonly board: HostedBoard
+  readonly person: TestPerson
+  /** By which key they came last. */
+  readonly key: string
+  readonly client: RawClient
+  readonly other: RawClient
+  readonly shapes: Readonly<Record<'mine' | 'theirs' | 'theirStroke' | 'theirDeleted', string>>
+}
+
+/** The seq of what the person once drew. */
+const mineSeq = 3
+
+const toRect = (id: string) => buildShape('rect', { id })
+
+/** Sits somebody down who once could draw. */
+async function sit(way: Way, transport: TransportName): Promise<Seat> {
+  const board = await createHostedBoard(app.url)
+  const person = createPerson()
+  const shapes = {
+    ...{ mine: createId(), theirs: createId() },
+    ...{ theirStroke: createId(), theirDeleted: createId() },
+  }
+  const other = await join({ url: app.url, board: board.key, auth: { minor: 11 } })
+  const { theirs, theirStroke, theirDeleted } = shapes
+  expect(
+    await other.op(1, [
+      toRect(theirs),
+      toRect(theirDeleted),
+      buildStroke(theirStroke, [[0, 0, 1]]),
+    ]),
+  ).toMatchObject({ ok: true })
+  expect(await other.op(2, [{ op: 'delete', id: theirDeleted }])).toMatchObject({ ok: true })
+  // From another tab, so that only the person makes it theirs.
+  const before = await enter(board.key, person, transport)
+  expect(await before.op(1, [toRect(shapes.mine)])).toMatchObject({ ok: true, seq: mineSeq })
+  before.close()
+  const { key, client } = await way({ board, person, transport })
+  return { board, person, key, client, other, shapes }
+}
+
+const enter = (
+  key: string,
+  person: TestPerson,
+  transport: TransportName,
+  more: { readonly client?: string; readonly auth?: object } = {},
+) =>
+  join({
+    ...{ url: app.url, board: key, transport },
+    ...(more.client && { client: more.client }),
+    auth: { minor: 11, person: person.secret, ...more.auth },
+  })
+
+interface Coming {
+  readonly board: HostedBoard
+  readonly person: TestPerson
+  readonly transport: TransportName
+}
+type Way = (coming: Coming) => Promise<{ readonly key: string; readonly client: RawClient }>
+
+/** By a link of that right. */
+const byLink =
+  (right: Right): Way =>
+  async ({ board, person, transport }) => {
+    const { key } = await board.addLink(right)
+    return { key, client: await enter(key, person, transport) }
+  }
+
+/** Changed while connected, by what a host does. */
+const inPlace =
+  (link: Right, right: Right, change: (coming: Coming) => Promise<void>): Way =>
+  async (coming) => {
+    const { board, person, transport } = coming
+    const { key } = await board.addLink(link)
+    const client = await enter(key, person, transport)
+    const told = new Promise((resolve) => client.socket.once('right', resolve))
+    await change(coming)
+    expect(await told).toMatchObject({ right })
+    return { key, client }
+  }
+
+/** The same, and then they lose their connection and resume. */
+const resumed =
+  (way: Way): Way =>
+  async (coming) => {
+    const { key, client } = await way(coming)
+    client.close()
+    const { epoch, seq } = client.welcome
+    const auth = { since: { epoch, seq } }
+    const again = await enter(key, coming.person, coming.transport, { client: client.client, auth })
+    expect(again.welcome.mode).toBe('resume')
+    return { key, client: again }
+  }
+
+const toOwn = inPlace('draw', 'own', ({ board }) => board.setRule('own'))
+const penTaken = inPlace('draw', 'comment', ({ board, person }) =>
+  board.setPerson(person.id, { pen: false }),
+)
+const penGiven = inPlace('look', 'draw', ({ board, person }) =>
+  board.setPerson(person.id, { pen: true }),
+)
+const madeHost = inPlace('look', 'host', ({ board, person }) =>
+  board.setPerson(person.id, { host: true }),
+)
+
+const ways: readonly (readonly [right: Right, how: string, way: Way, transport: TransportName])[] =
+  [
+    ['look', 'by a link', byLink('look'), 'websocket'],
+    ['look', 'over polling', byLink('look'), 'polling'],
+    ['comment', 'by a link', byLink('comment'), 'websocket'],
+    ['comment', 'in place, by a pen that was taken', penTaken, 'websocket'],
+    ['comment', 'in place, over polling', penTaken, 'polling'],
+    [
+      'comment',
+      'in place, by the rule',
+      inPlace('draw', 'comment', ({ board }) => board.setRule('hosts')),
+      'websocket',
+    ],
+    ['comment', 'on a connection that resumes', resumed(penTaken), 'websocket'],
+    ['own', 'by a link', byLink('own'), 'websocket'],
+    ['own', 'in place, by the rule', toOwn, 'websocket'],
+    ['own', 'in place, over polling', toOwn, 'polling'],
+    ['own', 'on a connection that resumes', resumed(toOwn), 'polling'],
+    ['draw', 'by a link', byLink('draw'), 'websocket'],
+    ['draw', 'in place, by a pen that was given', penGiven, 'websocket'],
+    ['draw', 'on a connection that resumes', resumed(penGiven), 'websocket'],
+    ['host', 'by a link', byLink('host'), 'websocket'],
+    ['host', 'in place, made one', madeHost, 'polling'],
+  ]
+
+/** Something to try. */
+interface Door {
+  /** Whether it is a transaction, which has a number. */
+  readonly isOp?: true
+  /** Returns `ok`, or the code with which it is shut. */
+  open(seat: Seat, n: number): Promise<'ok' | ErrorCode>
+}
+
+const toOutcome = (ack: { ok: true } | { ok: false; code: ErrorCode }) => (ack.ok ? 'ok' : ack.code)
+
+const sends = (create: (shapes: Seat['shapes']) => readonly object[]): Door => ({
+  isOp: true,
+  open: async ({ client, shapes }, n) => toOutcome(await client.op(n, create(shapes))),
+})
+
+const shows = (live: Presence, isSeen: (seen: Presence | undefined) => boolean): Door => ({
+  async open({ client, other }) {
+    const { session } = client.welcome.you
+    client.socket.emit('live', { ...live, tool: 'door' })
+    await expect.poll(() => other.seen.get(session)).toMatchObject({ tool: 'door' })
+    client.socket.emit('live', { tool: null })
+    await expect.poll(() => other.seen.get(session)).toMatchObject({ tool: null })
+    return isSeen(other.seen.get(session)) ? 'ok' : 'read_only'
+  },
+})
+
+const asks = (method: string, path: string, body?: object): Door => ({
+  async open({ board, person, key }) {
+    const headers = { 'Tiza-Person': person.secret }
+    const asked = await board.ask(method, path, { key, headers, ...(body && { body }) })
+    const { code }: { readonly code?: ErrorCode } = Object(asked.body)
+    return code ?? 'ok'
+  },
+})
+
+const patch = (id: string): Op => ({ op: 'patch', id, set: { color: 'red' } })
+const chunk = {
+  ...{ id: createId(), off: 0, pts: 'AACA', pos: [0, 0] },
+  style: { color: 'red', width: 4 },
+} satisfies NonNullable<Presence['ink']>[number]
+
+const ro = 'read_only'
+type Row = readonly [
+  door: string,
+  way: Door,
+  look: 'ok' | ErrorCode,
+  comment: 'ok' | ErrorCode,
+  own: 'ok' | ErrorCode,
+  draw: 'ok' | ErrorCode,
+  host: 'ok' | ErrorCode,
+]
+const not = 'not_yours'
+const doors: readonly Row[] = [
+  ['a create', sends(() => [toRect(createId())]), ro, ro, 'ok', 'ok', 'ok'],
+  ['a patch of their own', sends(({ mine }) => [patch(mine)]), ro, ro, 'ok', 'ok', 'ok'],
+  ["a patch of others' work", sends(({ theirs }) => [patch(theirs)]), ro, ro, not, 'ok', 'ok'],
+  [
+    "an append to others' ink",
+    sends(({ theirStroke: id }) => [{ op: 'append', id, off: 1, pts: 'AACA' }]),
+    ...([ro, ro, not, 'ok', 'ok'] as const),
+  ],
+  [
+    'work of both',
+    sends(({ mine, theirs }) => [patch(mine), patch(theirs)]),
+    ...([ro, ro, not, 'ok', 'ok'] as const),
+  ],
+  [
+    'undo of earlier work',
+    sends(({ mine }) => [{ op: 'delete', id: mine, if: { pos: mineSeq } }]),
+    ...([ro, ro, 'ok', 'ok', 'ok'] as const),
+  ],
+  [
+    "a delete of others' work",
+    sends(({ theirs: id }) => [{ op: 'delete', id }]),
+    ...([ro, ro, not, 'ok', 'ok'] as const),
+  ],
+  [
+    "a restore of others' work",
+    sends(({ theirDeleted: id }) => [{ op: 'restore', id }]),
+    ...([ro, ro, not, 'ok', 'ok'] as const),
+  ],
+  [
+    'the name of the board',
+    sends(() => [{ op: 'patch', id: boardRecordId, set: { name: 'Mine' } }]),
+    ...([ro, ro, not, 'ok', 'ok'] as const),
+  ],
+  [
+    'what is no transaction',
+    sends(() => [{ op: 'twist' }]),
+    ...([ro, ro, 'bad_request', 'bad_request', 'bad_request'] as const),
+  ],
+  ['ink', shows({ ink: [chunk] }, (seen) => seen?.ink !== undefined), ro, ro, 'ok', 'ok', 'ok'],
+  ['a cursor', shows({ c: [1, 2] }, (seen) => seen?.c?.[0] === 1), 'ok', 'ok', 'ok', 'ok', 'ok'],
+  ['a hand', shows({ hand: true }, (seen) => seen?.hand === true), 'ok', 'ok', 'ok', 'ok', 'ok'],
+  [
+    'a name of their own',
+    {
+      open: async ({ client }) =>
+        toOutcome(await client.socket.emitWithAck('profile', { name: 'Eva', color: 'red' })),
+    },
+    ...(['ok', 'ok', 'ok', 'ok', 'ok'] as const),
+  ],
+  [
+    'the log',
+    {
+      async open({ client }) {
+        const since = { epoch: client.welcome.epoch, seq: 0 }
+        return toOutcome(await client.socket.emitWithAck('pull', { since, limit: 9 }))
+      },
+    },
+    ...(['ok', 'ok', 'ok', 'ok', 'ok'] as const),
+  ],
+  [
+    'who they are',
+    {
+      open: async ({ client, person }) =>
+        toOutcome(await client.socket.emitWithAck('person', { person: person.secret })),
+    },
+    ...(['ok', 'ok', 'ok', 'ok', 'ok'] as const),
+  ],
+  ['the board over HTTP', asks('GET', ''), 'ok', 'ok', 'ok', 'ok', 'ok'],
+  ['the snapshot', asks('GET', '/snapshot'), 'ok', 'ok', 'ok', 'ok', 'ok'],
+  ...managing([
+    ['the list of links', asks('GET', '/links')],
+    ['a new link', asks('POST', '/links', { right: 'host' })],
+    ['the list of people', asks('GET', '/people')],
+    ['the rule', asks('PATCH', '/access', { rule: 'everybody' })],
+  ]),
+]
+
+/** What only hosts do. */
+function managing(rows: readonly (readonly [string, Door])[]): readonly Row[] {
+  const no = 'forbidden'
+  return rows.map(([name, door]) => [name, door, no, no, no, no, 'ok'])
+}
+
+const columns = ['look', 'comment', 'own', 'draw', 'host'] as const satisfies readonly Right[]
+
+describe.each(ways)('[RI1] [RI2] the right %s, %s', (right, _how, way, transport) => {
+  it('opens the doors that it should, and no others; what is refused is not in the log', async () => {
+    const seat = await sit(way, transport)
+    const { client, other } = seat
+    const { you } = client.welcome
+    expect(you.person).toBe(seat.person.id)
+    let n = 0
+    const accepted: number[] = []
+    const found: Record<string, string> = {}
+    const wanted: Record<string, string> = {}
+    for (const [name, door, ...outcomes] of doors) {
+      const outcome = await door.open(seat, n + 1)
+      found[name] = outcome
+      wanted[name] = outcomes[columns.indexOf(right)] ?? 'missing'
+      // Whatever is final uses up its number, but for that of a viewer. [ID6]
+      if (!door.isOp || outcome === 'read_only') continue
+      n++
+      if (outcome === 'ok') accepted.push(n)
+    }
+    expect(found).toEqual(wanted)
+    const log = () => other.received.filter(({ by }) => by === you.session).map((tx) => tx.n)
+    await expect.poll(log).toEqual(accepted)
+    client.close()
+    const again = await enter(seat.key, seat.person, transport, { client: client.client })
+    expect(again.welcome.you.lastN).toBe(n)
+    again.close()
+    other.close()
+  })
+})

@@ -1,0 +1,35 @@
+import type { PersonAck } from '@tiza/protocol'
+import { type Access, isDenied } from '../../access/access.ts'
+import { toPersonId } from '../../access/to-public-id.ts'
+import { toRefusal } from '../../boards/to-refusal.ts'
+import { findPersonFault, parsePerson } from '../parse.ts'
+import type { Session } from '../session.ts'
+
+/** `person`: says who a session is, and perhaps that they are a host. [RI9] */
+export async function handlePerson(
+  session: Session,
+  payload: unknown,
+  { access }: { readonly access: Pick<Access, 'identify'> },
+): Promise<PersonAck> {
+  const parsed = parsePerson(payload)
+  if (!parsed) return { ok: false, ...findPersonFault(payload) }
+  const { id, board, rights, profile } = session
+  const person = toPersonId(parsed.person)
+  const isOther = () => (rights.visitor.person ?? person) !== person
+  if (isOther()) return refuseOther()
+  const identity = { session: id, name: profile.name, ...parsed }
+  const visitor = await access.identify(board, rights.visitor, identity)
+  if (isDenied(visitor)) {
+    const { code, message, retryAfterMs } = { ...toRefusal(visitor.code), ...visitor }
+    return { ok: false, code, message, ...(retryAfterMs !== undefined && { retryAfterMs }) }
+  }
+  // Of two that came at once, the first counts.
+  if (isOther()) return refuseOther()
+  rights.become(visitor)
+  return { ok: true, person, right: rights.right }
+}
+
+function refuseOther(): PersonAck {
+  const message = 'The session is known as another person.'
+  return { ok: false, ...toRefusal('conflict', message, '/person') }
+}

@@ -1,0 +1,98 @@
+import { type Op, type Right, type Rule, toLower, toRole } from '@tiza/protocol'
+import type { Access, Visitor } from '../access/access.ts'
+import { createRunningStroke } from '../boards/running-stroke.ts'
+
+/** What a change of access has meant for a session. */
+export type Followed = 'same' | 'changed' | 'removed'
+
+/** What a session may do, as whom, and what it was told of that. */
+export interface SessionRights {
+  /** What it may do, unless the board is read only. */
+  readonly right: Right
+  /** The rule of the board that it was told last. */
+  readonly rule: Rule
+  /** As whom it is on the board. */
+  readonly visitor: Visitor
+  /** Whether it may change what an author has made; `undefined` where it may change everything. [RI7] */
+  readonly isOwn: ((author: string) => boolean) | undefined
+  /** Looks up right and rule again, and takes them for told. */
+  follow(): Followed
+  /** The session is another visitor from now on, such as one with a person. */
+  become(visitor: Visitor): Followed
+  /** Notes a transaction that it sent while it might draw. */
+  noteSent(ops: readonly Op[]): void
+  /** Whether a transaction only finishes a stroke that ran when its right to draw ended. [RI8] */
+  takeFinish(ops: readonly Op[]): boolean
+}
+
+export interface SessionRightsOptions {
+  /** The session's public id. */
+  readonly id: string
+  /** The internal id of the board. */
+  readonly board: string
+  readonly visitor: Visitor
+  /** The most that it may do, whatever access says. */
+  readonly most: Right
+  readonly access: Pick<Access, 'getRight' | 'getRule' | 'getPerson'>
+  readonly now: () => number
+}
+
+/** The rights of a session; `undefined` when it is no longer let in. */
+export function createSessionRights({
+  id,
+  board,
+  most,
+  access,
+  now,
+  ...options
+}: SessionRightsOptions): SessionRights | undefined {
+  let { visitor } = options
+  const look = (): Right | undefined => {
+    const found = access.getRight(board, visitor)
+    return found && toLower(found, most)
+  }
+  const first = look()
+  if (!first) return undefined
+  let right: Right = first
+  let rule = access.getRule(board)
+  const stroke = createRunningStroke({ now })
+
+  function isOwn(author: string): boolean {
+    if (author === id) return true
+    const { person } = visitor
+    return person !== undefined && access.getPerson(board, author) === person
+  }
+
+  function follow(): Followed {
+    const before = { right, rule }
+    const found = look()
+    right = found ?? 'look'
+    rule = access.getRule(board)
+    if (toRole(right) === 'viewer') stroke.endRight()
+    else stroke.resumeRight()
+    if (!found) return 'removed'
+    return right === before.right && rule === before.rule ? 'same' : 'changed'
+  }
+
+  return {
+    get right() {
+      return right
+    },
+    get rule() {
+      return rule
+    },
+    get visitor() {
+      return visitor
+    },
+    get isOwn() {
+      return right === 'own' ? isOwn : undefined
+    },
+    follow,
+    become(next) {
+      visitor = next
+      return follow()
+    },
+    noteSent: stroke.note,
+    takeFinish: stroke.takeFinish,
+  }
+}
