@@ -14,13 +14,15 @@ import {
   toFloodSection,
   toJoinSection,
   toReconnectSection,
+  toRightsSection,
   toTrafficSection,
 } from './report.ts'
+import { measureRights } from './rights.ts'
 import { type Scenario, scenarios, toScenario } from './scenarios.ts'
 import { cores, type Subject, startRelay, startTiza } from './subject.ts'
 import { measureTraffic, type Traffic } from './traffic.ts'
 
-const parts = ['traffic', 'changes', 'capacity', 'joins', 'reconnects', 'floods']
+const parts = ['traffic', 'changes', 'capacity', 'joins', 'reconnects', 'rights', 'floods']
 
 /** `pnpm bench:load [--only traffic,joins | --people 30] [--runs 3] [--seconds 10] [--write]` */
 const { values } = parseArgs({
@@ -92,6 +94,9 @@ if (chosen.has('joins')) {
   tell(toJoinSection(joins))
 }
 if (chosen.has('reconnects')) tell(toReconnectSection(await measureReconnects()))
+if (chosen.has('rights')) {
+  tell(toRightsSection(await using(startTiza, (subject) => measureRights(subject, 300))))
+}
 if (chosen.has('floods')) tell(toFloodSection(await measureFloods(measuredMs, runs)))
 
 if (values.write) {

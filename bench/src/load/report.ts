@@ -5,6 +5,7 @@ import type { Changes } from './changes.ts'
 import type { FloodFigures } from './floods.ts'
 import type { JoinFigures } from './joins.ts'
 import type { ReconnectFigures } from './reconnects.ts'
+import type { RightsFigures } from './rights.ts'
 import type { Traffic } from './traffic.ts'
 
 /** What one server did in all runs of a scenario. */
@@ -138,6 +139,23 @@ export function toReconnectSection(figures: ReconnectFigures): string {
   ]
   const table = toTable([['', 'Tiza'], ...rows.map(([name, value]) => [name, toFigure(value)])])
   return ['### Memory, and everybody coming back at once', '', table].join('\n')
+}
+
+export function toRightsSection(figures: RightsFigures): string {
+  const { people, told, refused, sentAway, packets, bytes, cpuMs } = figures
+  const rows: [string, number][] = [
+    ['told that they may not draw, p50, ms', told.p50],
+    ['the same, p99, ms', told.p99],
+    ['what they send is refused, p50, ms', refused.p50],
+    ['the same, p99, ms', refused.p99],
+    ['packets for each of them', packets],
+    ['bytes for each of them', bytes],
+    ["the server's CPU for all, ms", cpuMs],
+    ['sent away by a revoked link, p50, ms', sentAway.p50],
+    ['the same, p99, ms', sentAway.p99],
+  ]
+  const table = toTable([['', 'Tiza'], ...rows.map(([name, value]) => [name, toFigure(value)])])
+  return [`### The right to draw is taken from ${people} people at once`, '', table].join('\n')
 }
 
 /** Medians of the runs, beside how it is without any flood. */
