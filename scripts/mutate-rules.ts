@@ -4,6 +4,7 @@ import { join, relative } from 'node:path'
 import { judge, runTests } from './mutations/judge.ts'
 import { ofClients } from './mutations/of-clients.ts'
 import { ofOps } from './mutations/of-ops.ts'
+import { ofRights } from './mutations/of-rights.ts'
 import { ofServers } from './mutations/of-servers.ts'
 import { ofShapes } from './mutations/of-shapes.ts'
 import { root, run } from './run.ts'
@@ -13,7 +14,7 @@ import { root, run } from './run.ts'
  * last commit, and says which are noticed by the tests that cite them. Exits with 1 unless all are.
  */
 const wanted = new Set(process.argv.slice(2))
-const mutations = [...ofShapes, ...ofOps, ...ofServers, ...ofClients].filter(
+const mutations = [...ofShapes, ...ofOps, ...ofServers, ...ofRights, ...ofClients].filter(
   ({ rule }) => wanted.size === 0 || wanted.has(rule),
 )
 const folder = mkdtempSync(join(tmpdir(), 'tiza-rules-'))

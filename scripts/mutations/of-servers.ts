@@ -21,8 +21,8 @@ export const ofServers = below('apps/api/src', [
   [
     'CN6',
     'sockets/authorize-handshake.ts',
-    "refuse('board_not_found')",
-    "refuse('board_not_found', 1_000)",
+    "refuse(code, code === 'unavailable' ? 1_000 : undefined)",
+    'refuse(code, 1_000)',
     'hostile/handshakes.test.ts',
   ],
   [
@@ -131,9 +131,9 @@ export const ofServers = below('apps/api/src', [
   ['SN3', 'routes/snapshot.ts', '=== version.etag)', "=== '')", 'app.test.ts'],
   [
     'SN6',
-    'routes/snapshot.ts',
-    'if (denial) return',
-    'if (denial && !access) return',
+    'routes/admit-request.ts',
+    'if (denial) {',
+    'if (denial && !role) {',
     'hostile/rights.test.ts',
   ],
   ['AS3', 'routes/assets.ts', 'incoming.hash === hash &&', '', 'routes/assets.test.ts'],
