@@ -2,7 +2,12 @@ import { connectBoard } from '@tiza/client'
 import { createId, type OpAck, type RightChange, type Rule, type Tx } from '@tiza/protocol'
 import { buildShape, buildStroke } from '@tiza/protocol/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createHostedBoard, createPerson, type HostedBoard } from '../testing/hosted-board.ts'
+import {
+  createHostedBoard,
+  createPerson,
+  type HostedBoard,
+  type TestPerson,
+} from '../testing/hosted-board.ts'
 import { join, type RawClient } from '../testing/raw-client.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
 
@@ -103,6 +108,55 @@ describe('[RI6] a rule that changes', () => {
     expect(late.welcome.peers).toContainEqual(
       expect.objectContaining({ session, role: 'viewer', right: 'comment', person: person.id }),
     )
+  })
+})
+
+describe('[RI6] hosts', () => {
+  async function enterHosts() {
+    const people = [createPerson(), createPerson()] as const
+    const hosts = []
+    for (const { secret, id } of people) {
+      hosts.push(await enter({ person: secret }))
+      await board.setPerson(id, { host: true })
+    }
+    for (const { rights } of hosts) {
+      await expect.poll(() => rights).toMatchObject([{ right: 'host', why: 'host' }])
+    }
+    return { people, hosts }
+  }
+
+  const unmake = async (by: TestPerson, whom: TestPerson) => {
+    const headers = { 'Tiza-Person': by.secret }
+    const path = `/people/${whom.id}`
+    return (await board.ask('PATCH', path, { headers, body: { host: false } })).status
+  }
+
+  it('who unmake each other at once leave one, who cannot unmake themselves', async () => {
+    const { people, hosts } = await enterHosts()
+    const [one, two] = people
+    const statuses = await Promise.all([unmake(one, two), unmake(two, one)])
+    expect(statuses.toSorted()).toEqual([200, 403])
+    const last = statuses[0] === 200 ? one : two
+    const unmade = last === one ? hosts[1] : hosts[0]
+    await expect.poll(() => unmade?.rights.at(-1)).toMatchObject({ right: 'draw', why: 'host' })
+    expect(await unmake(last, last)).toBe(409)
+  })
+
+  it('who unmake themselves are told in place, and draw on', async () => {
+    const { people, hosts } = await enterHosts()
+    expect(await unmake(people[0], people[0])).toBe(200)
+    await expect.poll(() => hosts[0]?.rights.at(-1)).toMatchObject({ right: 'draw' })
+    expect(await hosts[0]?.op(1, [rect()])).toMatchObject({ ok: true })
+    expect(await unmake(people[0], people[1])).toBe(403)
+  })
+
+  it('are spared by a rule', async () => {
+    const { hosts } = await enterHosts()
+    await board.setRule('pen')
+    await expect
+      .poll(() => hosts[1]?.rights.at(-1))
+      .toEqual({ right: 'host', rule: 'pen', why: 'rule' })
+    expect(await hosts[1]?.op(1, [rect()])).toMatchObject({ ok: true })
   })
 })
 
