@@ -4,6 +4,9 @@ export const protocolMajor = 1
 /** Minor version: sent in the handshake and in `welcome`; grows with compatible additions. */
 export const protocolMinor = 11
 
+/** The latest minor that is released: its contract stays as it is, and what changes it is of the next. */
+export const releasedMinor = 10
+
 /** The lowest minor of a client that a server of this version can serve. */
 export const lowestClientMinor = 0
 
