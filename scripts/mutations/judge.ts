@@ -1,13 +1,14 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { root, run } from '../run.ts'
 import type { Mutation } from './mutation.ts'
 
 /**
  * `killed`: a test that cites the rule failed. `survived`: all of them passed. `uncited`: no test of those
- * files cites the rule. `broken`: a file could not be run, so nothing is known.
+ * files cites the rule. `broken`: a file could not be run, so nothing is known. `stale`: the code has changed, and
+ * does not have exactly once what would be replaced.
  */
-export type Verdict = 'killed' | 'survived' | 'uncited' | 'broken'
+export type Verdict = 'killed' | 'survived' | 'uncited' | 'broken' | 'stale'
 
 interface Outcome {
   readonly numPassedTests: number
@@ -17,8 +18,10 @@ interface Outcome {
 /** Breaks a rule in a copy of the repository, runs the tests that cite it, and mends it again. */
 export async function judge(copy: string, mutation: Mutation): Promise<Verdict> {
   const file = join(copy, mutation.file)
-  const before = readFileSync(file, 'utf8')
-  writeFileSync(file, replaceOnce(before, mutation))
+  const before = existsSync(file) ? readFileSync(file, 'utf8') : ''
+  const after = replaceOnce(before, mutation)
+  if (after === undefined) return 'stale'
+  writeFileSync(file, after)
   const verdict = await runTests(copy, mutation)
   writeFileSync(file, before)
   return verdict
@@ -43,11 +46,13 @@ export async function runTests(
   return outcome.numPassedTests > 0 ? 'survived' : 'uncited'
 }
 
-function replaceOnce(source: string, { rule, file, text, replacement }: Mutation): string {
+/** `undefined` where the text is not in the source exactly once. */
+function replaceOnce(
+  source: string,
+  { text, replacement }: Pick<Mutation, 'text' | 'replacement'>,
+): string | undefined {
   const [before, after, more] = source.split(text)
-  if (before === undefined || after === undefined || more !== undefined) {
-    throw new Error(`[${rule}] ${file} has not exactly once: ${text}`)
-  }
+  if (before === undefined || after === undefined || more !== undefined) return undefined
   return before + replacement + after
 }
 

@@ -129,4 +129,33 @@ export const ofOps = below('packages/protocol/src', [
     '[...after.ink, ...before.ink]',
     'schemas.test.ts',
   ],
+  ['OP2', 'apply-op.ts', 'else put(next, register, value)', 'else continue', 'board.test.ts'],
+  [
+    'OP20',
+    'apply-op.ts',
+    'const fault = context.isLogged ? undefined : findOwnFault(op, points)',
+    'const fault = shape ? undefined : findOwnFault(op, points)',
+    'order-of-checks.test.ts',
+  ],
+  [
+    'ID13',
+    'is-same-work.ts',
+    'keys.length === Object.keys(other).length &&',
+    '',
+    'is-same-work.test.ts',
+  ],
+  [
+    'IN3',
+    'points.ts',
+    'pushVarint(bytes, nextX - x)',
+    'pushVarint(bytes, nextX)',
+    'points.test.ts',
+  ],
+  [
+    'IN7',
+    'points.ts',
+    "if (!a.endsWith('=')) return a + b",
+    'if (a) return a + b',
+    'points.test.ts',
+  ],
 ])

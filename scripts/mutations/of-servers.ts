@@ -187,4 +187,25 @@ export const ofServers = below('apps/api/src', [
     'live < boardBytes',
     'boards/board-budget.test.ts',
   ],
+  [
+    'LV12',
+    'boards/presence/short-ink.ts',
+    'takesPointer ? [stroke.h, off, pts, c] : [stroke.h, off, pts]',
+    '[stroke.h, off, pts]',
+    'boards/presence/short-ink.test.ts',
+  ],
+  [
+    'LV19',
+    'boards/presence/presence-states.ts',
+    'Object.values(others).every((value) => value === null)',
+    'others.edit === null',
+    'boards/presence/presence-states.test.ts',
+  ],
+  [
+    'PE1',
+    'boards/presence/peer-changes.ts',
+    '...(leave.length > 0 && { leave }),',
+    '',
+    'boards/presence/peer-changes.test.ts',
+  ],
 ])

@@ -63,4 +63,11 @@ export const ofShapes = below('packages/protocol/src', [
   ['OR2', 'order.ts', "|| !key.endsWith('0')", '|| true', 'order.test.ts'],
   ['OR3', 'order.ts', 'bit < jitterBits', 'bit < 1', 'order.test.ts'],
   ['ER3', 'errors.ts', ": 'drop'\n}", ": 'retry'\n}", 'contract.test.ts'],
+  [
+    'SH2',
+    'ids.ts',
+    '}}$`\n\n/** The form of a board id',
+    '},}$`\n\n/** The form of a board id',
+    'schemas.test.ts',
+  ],
 ])

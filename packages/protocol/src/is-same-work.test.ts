@@ -37,6 +37,7 @@ describe('[ID13] ops are the same work as the log has', () => {
     ['more of them', [rect, paint('red'), paint('red')]],
     ['another op', [rect, { op: 'delete', id: a }]],
     ['a register less', [{ ...rect, size: undefined }, paint('red')]],
+    ['a register more', [{ ...rect, angle: 1 }, paint('red')]],
     ['none', undefined],
     ['none of the kind', [[], null]],
     ['no list', { 0: rect, length: 1 }],

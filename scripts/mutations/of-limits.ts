@@ -1,0 +1,43 @@
+import { below } from './mutation.ts'
+
+/** What breaks a rule about limits, rates and what a refusal says. */
+export const ofLimits = [
+  ...below('packages/protocol/src', [
+    ['ER5', 'errors.ts', ' || path.length > faultLimits.path\n', '\n', 'errors.test.ts'],
+    ['ER6', 'errors.ts', " && code !== 'read_only'", '', 'errors.test.ts'],
+    ['SH6', 'register-schemas.ts', 'minimum: -limits.coordinate, ', '', 'schemas.test.ts'],
+  ]),
+  ...below('packages/client/src', [
+    [
+      'CN12',
+      'connection/parse-closed-reason.ts',
+      "reason === 'full' ? 'full' : undefined",
+      'undefined',
+      'connection/parse-closed-reason.test.ts',
+    ],
+    [
+      'LM11',
+      'connection/told-limits.ts',
+      'current = toLimits(told)',
+      'current = first',
+      'connection/told-limits.test.ts',
+    ],
+    ['LM12', 'connection/pacer.ts', 'tokens -= spent', '', 'connection/pacer.test.ts'],
+  ]),
+  ...below('apps/api/src', [
+    [
+      'LV20',
+      'boards/presence/presence-states.ts',
+      'if (bytes > welcomeBytes) break',
+      '',
+      'boards/presence/presence-states.test.ts',
+    ],
+    [
+      'OP14',
+      'boards/board-budget.ts',
+      'next.live > live && next.live > boardBytes',
+      'next.live > boardBytes',
+      'boards/board-budget.test.ts',
+    ],
+  ]),
+]
