@@ -80,10 +80,13 @@ export function createPeople({ engine, getBrowser }: PeopleOptions): People & {
     async openWindow(options = {}) {
       const chosen = options.engine ?? engine
       const browser = await getBrowser(chosen)
+      const { isMobile = false, ...given } = options.context ?? {}
       const context = await browser.newContext({
         viewport: { width: 1000, height: 700 },
         locale: 'en-GB',
-        ...options.context,
+        ...given,
+        // Firefox has none of that.
+        ...(isMobile && chosen === 'chromium' && { isMobile }),
       })
       contexts.push(context)
       if (!options.isStranger) await context.addInitScript(settleName)
