@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { boardIdPattern, personIdPattern, personSecretPattern, publicIdPattern } from './ids.ts'
 import { named } from './name-schema.ts'
+import { SessionIdSchema } from './register-schemas.ts'
 import { denialReasons, rightReasons, rights, rules } from './rights.ts'
 
 const closed = { additionalProperties: false } as const
@@ -55,6 +56,10 @@ export const RightChangeSchema = Type.Object(
     rule: RuleSchema,
     why: Type.Optional(
       Type.Enum([...rightReasons], named('RightReason', 'What was changed. See [RI6].')),
+    ),
+    /** What others may do from now on, as far as that has changed as well: their sessions by right. */
+    others: Type.Optional(
+      Type.Record(Type.String({ pattern: '^[a-z]+$' }), Type.Array(SessionIdSchema)),
     ),
   },
   named('RightChange', 'What the receiver may do from now on. See [RI6].'),

@@ -136,6 +136,11 @@ export function createGateway({
       getSessions: (board) => sessions.get(board).values(),
       send: (receivers, payload) => broadcast(toSockets(receivers), 'right', payload),
       onPeer: (session) => broadcaster.update(session),
+      onPeers(receivers, changed) {
+        for (const session of changed) broadcaster.refresh(session)
+        if (changed.length === 0) return
+        broadcast(toSockets(receivers), 'peers', { update: changed.map(({ peer }) => peer) })
+      },
       end: ({ socket }, bye) => end(socket, bye),
     }),
   )

@@ -95,10 +95,16 @@ export function listen(session: Session, options: ListenOptions): void {
     if (ack.ok) onPeer()
     return ack
   })
-  answer('person', async (payload) => {
-    const ack = await handlePerson(session, payload, { access })
-    if (ack.ok) onPeer()
-    return ack
+  /** Of two people that a session says it is at once, the first counts. */
+  let identified: Promise<unknown> = Promise.resolve()
+  answer('person', (payload) => {
+    const answered = identified.then(async () => {
+      const ack = await handlePerson(session, payload, { access })
+      if (ack.ok) onPeer()
+      return ack
+    })
+    identified = answered.catch(() => undefined)
+    return answered
   })
   const stream = createLiveStream({
     ...{ bucket: session.buckets.live, bytes: session.liveBytes, show },

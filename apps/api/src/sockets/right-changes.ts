@@ -1,4 +1,4 @@
-import type { Right, RightChange, Rule } from '@tiza/protocol'
+import type { Right, RightChange } from '@tiza/protocol'
 import type { AccessChange } from '../access/access.ts'
 import type { Bye } from './disconnect.ts'
 import type { Session } from './session.ts'
@@ -11,8 +11,10 @@ export interface RightChangesOptions {
   readonly getSessions: (board: string) => Iterable<Session>
   /** Sends a change to all of these sessions, encoded once. */
   readonly send: (sessions: readonly Session[], change: RightChange) => void
-  /** Shows others what a session may do from now on. */
+  /** Shows everybody what a session may do from now on. */
   readonly onPeer: (session: Session) => void
+  /** Shows some what others may do from now on; the rest of them knows it. */
+  readonly onPeers: (receivers: readonly Session[], sessions: readonly Session[]) => void
   readonly end: (session: Session, bye: Bye) => void
 }
 
@@ -22,39 +24,60 @@ export interface RightChangesOptions {
  */
 export function followChange(
   { board, why }: AccessChange,
-  { getSessions, send, onPeer, end }: RightChangesOptions,
+  { getSessions, send, onPeer, onPeers, end }: RightChangesOptions,
 ): void {
-  /** Those who are told, by their new right and rule. */
-  const told = new Map<string, { readonly change: RightChange; readonly sessions: Session[] }>()
-
-  function tell(session: Session): void {
-    const { right, rule } = session.rights
-    const key = `${right} ${rule}`
-    const group = told.get(key) ?? { change: toChange(right, rule, why), sessions: [] }
-    group.sessions.push(session)
-    told.set(key, group)
-  }
+  const told: Session[] = []
+  /** Those who stay and have another right. */
+  const changed: Session[] = []
+  const older: Session[] = []
 
   for (const session of [...getSessions(board)]) {
     const { caps, role, rights } = session
     const { right } = rights
     const followed = rights.follow()
-    if (followed === 'same') continue
     if (followed === 'removed') {
       end(session, { code: 'removed', reconnect: false })
-      continue
-    }
-    if (caps.has('rights')) tell(session)
-    else if (role !== session.role) {
+    } else if (!caps.has('rights') && role !== session.role) {
       const retryAfterMs = 200 + Math.floor(Math.random() * reconnectWithinMs)
       end(session, { code: 'unavailable', reconnect: true, retryAfterMs })
-      continue
+    } else {
+      if (!caps.has('rights')) older.push(session)
+      else if (followed === 'changed') told.push(session)
+      if (right !== rights.right) changed.push(session)
     }
-    if (right !== rights.right) onPeer(session)
   }
-  for (const { change, sessions } of told.values()) send(sessions, change)
+
+  const isRule = why === 'rule'
+  const others = isRule ? toOthers(changed) : undefined
+  for (const [right, sessions] of groupByRight(told)) {
+    const [
+      {
+        rights: { rule },
+      },
+    ] = sessions
+    send(sessions, { right, rule, ...(why !== 'removed' && { why }), ...(others && { others }) })
+  }
+  if (isRule) onPeers(older, changed)
+  else for (const session of changed) onPeer(session)
 }
 
-function toChange(right: Right, rule: Rule, why: AccessChange['why']): RightChange {
-  return why === 'removed' ? { right, rule } : { right, rule, why }
+type Some<T> = [T, ...T[]]
+
+function groupByRight(sessions: readonly Session[]): Map<Right, Some<Session>> {
+  const groups = new Map<Right, Some<Session>>()
+  for (const session of sessions) {
+    const { right } = session.rights
+    const group = groups.get(right)
+    if (group) group.push(session)
+    else groups.set(right, [session])
+  }
+  return groups
+}
+
+/** The ids of sessions by their right; `undefined` for none. */
+function toOthers(sessions: readonly Session[]): RightChange['others'] {
+  if (sessions.length === 0) return undefined
+  return Object.fromEntries(
+    [...groupByRight(sessions)].map(([right, group]) => [right, group.map(({ id }) => id)]),
+  )
 }

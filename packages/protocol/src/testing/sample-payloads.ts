@@ -92,7 +92,7 @@ export function buildServerPayloads(): SamplePayloads {
     ink: [[[1, 2, 'AACA', [1, 2]]]],
     peers: [{ join: [peer], leave: [session], update: [peer] }],
     reset: [{ epoch, seq: 1, reason: 'rewound' }],
-    right: [{ right: 'comment', rule: 'hosts', why: 'rule' }],
+    right: [{ right: 'comment', rule: 'hosts', why: 'rule', others: { comment: [session] } }],
     bye: [{ code: 'shutdown', reconnect: true, retryAfterMs: 1 }],
     'ack:op': [
       { ok: true, n: 1, seq: 1, skipped: [0] },

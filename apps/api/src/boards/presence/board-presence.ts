@@ -31,6 +31,8 @@ export interface BoardPresence<Session extends PresenceSession> {
   show(session: string, presence: Presence): void
   /** Sends the session's new profile to the others. */
   update(session: Session): void
+  /** The others know by other ways how the session has changed. */
+  refresh(session: Session): void
   leave(session: string): void
   /** Stops publishing; called when the last session has left. */
   close(): void
@@ -109,6 +111,7 @@ export function createBoardPresence<Session extends PresenceSession>({
     },
     show: batcher.add,
     update: ({ peer }) => changes.update(peer),
+    refresh: ({ peer }) => changes.refresh(peer),
     leave(session) {
       batcher.drop(session)
       shortInk.forget(session)

@@ -16,6 +16,7 @@ export interface Broadcaster<Session extends PresenceSession> {
   enter(session: Session, arrival: Arrival): void
   show(session: Pick<Session, 'id' | 'board'>, presence: Presence): void
   update(session: Session): void
+  refresh(session: Session): void
   leave(session: Pick<Session, 'id' | 'board'>): void
 }
 
@@ -49,6 +50,7 @@ export function createBroadcaster<Session extends PresenceSession>({
     enter: (session, arrival) => get(session.board).enter(session, arrival),
     show: ({ id, board }, presence) => get(board).show(id, presence),
     update: (session) => get(session.board).update(session),
+    refresh: (session) => get(session.board).refresh(session),
     leave({ id, board }) {
       const presence = boards.get(board)
       presence?.leave(id)

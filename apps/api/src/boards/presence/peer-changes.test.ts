@@ -35,6 +35,17 @@ it('[PE1] joins, changes and leaves of one tick are one event', () => {
   expect(send()[1]).toEqual({ leave: ['ana'] })
 })
 
+it('[RI6] publishes nothing of what is known by other ways, but nothing outdated of it either', () => {
+  const viewer = (session: string): Peer => ({ ...toPeer(session), role: 'viewer' })
+  for (const session of ['ana', 'ben', 'eva']) changes.refresh(viewer(session))
+  expect(send()).toEqual([])
+  changes.join(toPeer('ana'))
+  changes.update(toPeer('ben'))
+  changes.leave('eva')
+  for (const session of ['ana', 'ben', 'eva', 'ida']) changes.refresh(viewer(session))
+  expect(send()).toEqual([{ join: [viewer('ana')], update: [viewer('ben')], leave: ['eva'] }])
+})
+
 it('[PE4] names each session once, with its latest profile', () => {
   changes.join(toPeer('ana'))
   changes.update(toPeer('ana', 'Ana María'))

@@ -7,6 +7,8 @@ import type { Peer, PeersPayload } from '@tiza/protocol'
 export interface PeerChanges {
   join(peer: Peer): void
   update(peer: Peer): void
+  /** What waits to be published of somebody is as they are now; nothing is published because of that. */
+  refresh(peer: Peer): void
   /** Published even when the join was not: a welcome may have named the session. */
   leave(session: string): void
 }
@@ -48,6 +50,10 @@ export function createPeerChanges({ publish, schedule }: PeerChangesOptions): Pe
     update(peer) {
       const isNew = changes.get(peer.session)?.is === 'join'
       note(peer.session, { is: isNew ? 'join' : 'update', peer })
+    },
+    refresh(peer) {
+      const change = changes.get(peer.session)
+      if (change && change.is !== 'leave') changes.set(peer.session, { is: change.is, peer })
     },
     leave(session) {
       note(session, { is: 'leave', session })

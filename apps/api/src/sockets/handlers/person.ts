@@ -5,7 +5,7 @@ import { toRefusal } from '../../boards/to-refusal.ts'
 import { findPersonFault, parsePerson } from '../parse.ts'
 import type { Session } from '../session.ts'
 
-/** `person`: says who a session is, and perhaps that they are a host. [RI9] */
+/** `person`: says who a session is, and perhaps that they are a host; one at a time for each session. [RI9] */
 export async function handlePerson(
   session: Session,
   payload: unknown,
@@ -15,21 +15,16 @@ export async function handlePerson(
   if (!parsed) return { ok: false, ...findPersonFault(payload) }
   const { id, board, rights, profile } = session
   const person = toPersonId(parsed.person)
-  const isOther = () => (rights.visitor.person ?? person) !== person
-  if (isOther()) return refuseOther()
+  if ((rights.visitor.person ?? person) !== person) {
+    const message = 'The session is known as another person.'
+    return { ok: false, ...toRefusal('conflict', message, '/person') }
+  }
   const identity = { session: id, name: profile.name, ...parsed }
   const visitor = await access.identify(board, rights.visitor, identity)
   if (isDenied(visitor)) {
     const { code, message, retryAfterMs } = { ...toRefusal(visitor.code), ...visitor }
     return { ok: false, code, message, ...(retryAfterMs !== undefined && { retryAfterMs }) }
   }
-  // Of two that came at once, the first counts.
-  if (isOther()) return refuseOther()
   rights.become(visitor)
   return { ok: true, person, right: rights.right }
-}
-
-function refuseOther(): PersonAck {
-  const message = 'The session is known as another person.'
-  return { ok: false, ...toRefusal('conflict', message, '/person') }
 }

@@ -2090,9 +2090,10 @@ const (
 
 // RightChange: What the receiver may do from now on. See [RI6].
 type RightChange struct {
-	Right Right        `json:"right"`
-	Rule  Rule         `json:"rule"`
-	Why   *RightReason `json:"why,omitempty"`
+	Right  Right                  `json:"right"`
+	Rule   Rule                   `json:"rule"`
+	Why    *RightReason           `json:"why,omitempty"`
+	Others map[string][]SessionId `json:"others,omitempty"`
 }
 
 // StoredPoints: All packed points of a stroke, its appends included. See [IN1], [IN7].

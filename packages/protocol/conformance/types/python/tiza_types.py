@@ -1538,6 +1538,7 @@ class RightChange(TypedDict):
     right: Right
     rule: Rule
     why: NotRequired[RightReason]
+    others: NotRequired[dict[str, list[SessionId]]]
 
 # All packed points of a stroke, its appends included. See [IN1], [IN7].
 StoredPoints: TypeAlias = str

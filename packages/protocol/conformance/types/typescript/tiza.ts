@@ -1572,6 +1572,7 @@ export interface RightChange {
   right: Right
   rule: Rule
   why?: RightReason
+  others?: Record<string, SessionId[]>
 }
 
 /** All packed points of a stroke, its appends included. See [IN1], [IN7]. */
