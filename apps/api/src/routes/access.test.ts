@@ -84,6 +84,17 @@ describe('a new board', () => {
   })
 })
 
+it('[LK2] the id of a board inside the server, and its public id, open nothing', async () => {
+  const internal = (await app.findBoard(created.id)) ?? expect.unreachable()
+  for (const key of [internal, created.board ?? '']) {
+    for (const path of ['', '/snapshot', '/links']) {
+      expect(await ask(path, { key }), key).toMatchObject({ status: 404 })
+    }
+    await expect(join({ url: app.url, board: key })).rejects.toThrow()
+  }
+  expect((await ask('/links')).status).toBe(200)
+})
+
 describe('links over HTTP', () => {
   it('[LK5] are made, listed, renewed and revoked by hosts', async () => {
     const made = await makeLink({ right: 'look', label: 'Guests' })

@@ -75,8 +75,8 @@ export function registerBoards(
       reply.code(503).header('Retry-After', 60).send({ code: 'unavailable', retryAfterMs: 60_000 })
       return undefined
     }
-    const [id, host] = [createBoardId(), createBoardId()]
-    const board = id
+    // The id is no key: it is in the log, and operators see it.
+    const [board, id, host] = [createBoardId(), createBoardId(), createBoardId()]
     const createdAt = now()
     await catalog.createBoard(board, createId(), createdAt, [
       createStoredLink(id, { right: 'draw', createdAt }),
