@@ -41,9 +41,10 @@ const withLimits: readonly Act[] = [...withFreezes, { weight: 6, act: fillUp }]
 const withRecords: readonly Act[] = [...withFreezes, { weight: 12, act: describeBoard }]
 const withLosses: readonly Act[] = [...withFreezes, { weight: 4, act: lose }]
 const withResets: readonly Act[] = [...withFreezes, { weight: 6, act: reset }]
+const withRights: readonly Act[] = [...withFreezes, { weight: 14, act: changeRight }]
 
 /** What may happen beside the usual. */
-type Happenings = 'freezes' | 'loses' | 'fills' | 'describes' | 'resets'
+type Happenings = 'freezes' | 'loses' | 'fills' | 'describes' | 'resets' | 'demotes'
 
 /** Lets one thing happen to one tab. */
 export async function actAtRandom(
@@ -69,6 +70,7 @@ export async function actAtRandom(
 function toActs(may: Readonly<Record<Happenings, boolean>>): readonly Act[] {
   if (may.loses) return withLosses
   if (may.resets) return withResets
+  if (may.demotes) return withRights
   if (may.fills) return withLimits
   if (may.describes) return withRecords
   return may.freezes ? withFreezes : acts
@@ -109,6 +111,12 @@ function lose({ world: { server, random } }: Scene): void {
 function reset({ world: { server, random } }: Scene): void {
   const keptSeq = Math.max(0, server.log.length - random.integer(0, 15))
   server.resetTo(keptSeq, { saysLastN: random.chance(0.5) })
+}
+
+/** A host gives the right to draw, or takes it, wherever somebody is in what they do. */
+function changeRight({ world: { server, random }, person: { name } }: Scene): void {
+  if (name !== 'viewer')
+    server.setRight(name, random.pick(['look', 'comment', 'own', 'draw', 'draw']))
 }
 
 /** For a while the board has no room, then somebody makes some. */

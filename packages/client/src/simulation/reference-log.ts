@@ -1,4 +1,5 @@
 import {
+  type ApplyOptions,
   type Board,
   type ErrorCode,
   isSameWork,
@@ -29,6 +30,9 @@ export interface ReferenceLogOptions {
   readonly onCommit: (tx: readonly Tx[]) => void
 }
 
+/** What a transaction may do, see `ApplyOptions`. */
+type LogOptions = Pick<ApplyOptions, 'hasRoom' | 'isOwn'>
+
 /** The log of one board: orders transactions, and makes them durable after a while. */
 export interface ReferenceLog {
   readonly epoch: string
@@ -52,11 +56,7 @@ export interface ReferenceLog {
   isRewound(since: Since | undefined): boolean
   getLastN(session: string): number
   /** Orders the next transaction of a session; resolves when what became of it is durable. */
-  submit(
-    session: string,
-    payload: OpPayload,
-    options: { readonly hasRoom: () => boolean },
-  ): Promise<OpAck>
+  submit(session: string, payload: OpPayload, options: LogOptions): Promise<OpAck>
   /** The board as far as it is durable, or, where that will do, at some seq from `base` on. */
   getSnapshot(base?: number): Snapshot
   /** What was not committed is gone. */
@@ -147,17 +147,13 @@ export function createReferenceLog({
     onCommit(tx)
   }
 
-  function submit(
-    session: string,
-    { n, ops }: OpPayload,
-    { hasRoom }: { readonly hasRoom: () => boolean },
-  ): Promise<OpAck> {
+  function submit(session: string, { n, ops }: OpPayload, options: LogOptions): Promise<OpAck> {
     const refuse = (code: ErrorCode) => Promise.resolve({ ok: false as const, n, code })
     const lastN = getLastN(session)
     if (n <= lastN) return answerAgain(session, { n, ops })
     if (n > lastN + 1) return refuse(lastN === 0 ? 'client_unknown' : 'gap')
     const sent: Tx = { seq: seq + 1, by: session, n, at: clock.now(), ops }
-    const outcome = ordered.apply(sent, { hasRoom })
+    const outcome = ordered.apply(sent, options)
     lastNs.set(session, n)
     if (outcome.ok) seq = sent.seq
     const tx = outcome.ok ? { ...sent, ops: [...outcome.ops] } : sent

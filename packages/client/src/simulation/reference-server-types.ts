@@ -1,4 +1,4 @@
-import type { Board, Handshake, Refusal, Snapshot, Tx } from '@tiza/protocol'
+import type { Board, Handshake, Refusal, Right, Snapshot, Tx } from '@tiza/protocol'
 import type { Entry } from './log-entry.ts'
 import type { Line, ServerSession } from './server-session.ts'
 
@@ -25,6 +25,12 @@ export interface ReferenceServer {
   getName(session: string): string | undefined
   /** Whether the board takes no more than it has. */
   setFull(next: boolean): void
+  /** What somebody may do from now on, by name. */
+  setRight(name: string, right: Right): void
+  /** Everybody whose right was changed may draw again. */
+  giveRightsBack(): void
+  /** How often something was refused because its author may not draw. */
+  readonly readOnlyRefusals: number
   /** How often an op is answered `rate_limited`, `unavailable` or `internal`, 0 to 1. */
   setMoodiness(next: number): void
   join(handshake: Handshake, line: Line): ServerSession | Refusal

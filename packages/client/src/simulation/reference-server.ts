@@ -5,16 +5,16 @@ import {
   type Op,
   type OpAck,
   type OpPayload,
-  type Peer,
   type Presence,
   protocolMinor,
   type Refusal,
-  type Role,
   type ServerToClientEvents,
   toCaps,
+  toRole,
 } from '@tiza/protocol'
 import type { Random } from '@tiza/protocol/testing'
 import { createReferenceLog } from './reference-log.ts'
+import { type Connected, createReferenceRights } from './reference-rights.ts'
 import type { ReferenceServer } from './reference-server-types.ts'
 import { type Line, type ServerSession, toSession } from './server-session.ts'
 import { createShortLive } from './short-live.ts'
@@ -22,6 +22,8 @@ import type { VirtualClock } from './virtual-clock.ts'
 
 const resumableTx = 30
 const unanswered = new Promise<never>(() => undefined)
+/** The public id of the board. */
+const publicId = 'simulated-public'
 /** How far behind the board the snapshot may be that newcomers are sent to. */
 const oldestBase = 10
 
@@ -34,7 +36,7 @@ export interface ReferenceServerOptions {
   readonly storeRandom: Random
   /** What it says in `welcome`. */
   readonly limits: Limits
-  /** Client tokens that may only look. */
+  /** Names of people who may only look. */
   readonly viewers?: ReadonlySet<string>
 }
 
@@ -61,10 +63,12 @@ export function createReferenceServer({
   let moodiness = 0
   let isFull = false
   let resets = 0
-  const sessions = new Map<string, { line: Line; peer: Peer; hearsShort: boolean }>()
+  const sessions = new Map<string, Connected>()
+  let readOnlyRefusals = 0
   const shorten = createShortLive(liveRandom)
   /** Who was behind each session, also those that are gone. */
   const names = new Map<string, string>()
+  const rights = createReferenceRights({ sessions, names, viewers })
 
   function broadcast<E extends keyof ServerToClientEvents>(
     event: E,
@@ -76,20 +80,26 @@ export function createReferenceServer({
 
   function show(session: string, shown: Presence): void {
     const short = shorten(session, shown)
-    for (const { line, hearsShort } of sessions.values()) {
-      if (!hearsShort) line.send('live', { p: { [session]: shown } })
+    for (const { line, caps } of sessions.values()) {
+      if (!caps.has('short-ink')) line.send('live', { p: { [session]: shown } })
       else if (short.ink && Object.keys(short.p).length === 0) line.send('ink', short.ink)
       else line.send('live', short)
     }
   }
 
-  function submit(session: string, role: Role, { n, ops }: OpPayload): Promise<OpAck> {
+  function submit(session: string, { n, ops }: OpPayload): Promise<OpAck> {
     if (random.chance(moodiness)) {
       const code = random.pick(['rate_limited', 'unavailable', 'internal'] as const)
       return Promise.resolve({ ok: false, n, code, retryAfterMs: random.integer(10, 900) })
     }
-    if (role === 'viewer') return Promise.resolve({ ok: false, n, code: 'read_only' })
-    return log.submit(session, { n, ops }, { hasRoom: () => !isFull || !ops.some(isGrowth) })
+    const right = rights.get(session)
+    if (toRole(right) === 'viewer') {
+      readOnlyRefusals++
+      return Promise.resolve({ ok: false, n, code: 'read_only' })
+    }
+    const isOwn = (author: string) => names.get(author) === names.get(session)
+    const hasRoom = () => !isFull || !ops.some(isGrowth)
+    return log.submit(session, { n, ops }, { hasRoom, ...(right === 'own' && { isOwn }) })
   }
 
   function cutAll(): void {
@@ -131,21 +141,27 @@ export function createReferenceServer({
     setFull(next) {
       isFull = next
     },
+    get readOnlyRefusals() {
+      return readOnlyRefusals
+    },
+    setRight: rights.set,
+    giveRightsBack: rights.giveBack,
     setMoodiness(next) {
       moodiness = next
     },
     join(handshake: Handshake, line: Line): ServerSession | Refusal {
-      const { client, since, profile, token = '' } = handshake
+      const { client, since, profile } = handshake
       const [id, caps] = [toSession(client), toCaps('client', handshake)]
-      const role = viewers.has(token) ? 'viewer' : 'editor'
-      const peer: Peer = { session: id, role, profile }
       names.set(id, profile.name)
+      const peer = rights.toPeer(id, profile)
       const replaced = sessions.get(id)
       const durableSeq = log.txs.at(-1)?.seq ?? 0
       const resumes =
         since?.epoch === log.epoch && !log.isRewound(since) && durableSeq - since.seq <= resumableTx
-      const others = [...sessions].flatMap(([session, { peer }]) => (session === id ? [] : peer))
-      sessions.set(id, { line, peer, hearsShort: caps.has('short-ink') })
+      const others = [...sessions].flatMap(([session, other]) =>
+        session === id ? [] : rights.toPeer(session, other.profile),
+      )
+      sessions.set(id, { line, profile, caps })
       if (replaced) {
         replaced.line.send('bye', { code: 'replaced', reconnect: false, retryAfterMs: 0 })
         replaced.line.cut()
@@ -163,9 +179,10 @@ export function createReferenceServer({
         mode: resumes ? 'resume' : 'snapshot',
         ...(base !== undefined && { base }),
         ...(log.isRewound(since) && { rewound: true }),
-        you: { session: id, role, lastN: log.getLastN(id) },
+        you: { session: id, role: peer.role, lastN: log.getLastN(id), right: rights.get(id) },
         peers: others,
         limits,
+        board: { id: publicId, rule: 'everybody' },
       })
       if (following !== undefined && following < durableSeq) {
         line.send('ops', {
@@ -175,7 +192,7 @@ export function createReferenceServer({
       }
       broadcast('peers', replaced ? { update: [peer] } : { join: [peer] }, id)
       return {
-        op: (sent) => (sessions.get(id)?.line === line ? submit(id, role, sent) : unanswered),
+        op: (sent) => (sessions.get(id)?.line === line ? submit(id, sent) : unanswered),
         pull({ since, limit }) {
           if (since.epoch !== log.epoch || log.isRewound(since)) {
             return { ok: false, code: 'epoch_changed' }

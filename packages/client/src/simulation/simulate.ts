@@ -21,6 +21,8 @@ export interface SimulationOptions {
   readonly describes?: boolean
   /** Whether the server rewinds while people are connected. Default: it does not. */
   readonly resets?: boolean
+  /** Whether hosts change what people may do. Default: they do not. */
+  readonly demotes?: boolean
   /** What tombstones come to before the oldest are forgotten. Default: so little that many are. */
   readonly tombstoneBytes?: number
 }
@@ -44,6 +46,7 @@ export async function simulate({
   fills = false,
   describes = false,
   resets = false,
+  demotes = false,
   tombstoneBytes = (seed % 5) * 400,
 }: SimulationOptions): Promise<World> {
   const world = createWorld({ seed, names, liveLoss, shapesPerSlice, tombstoneBytes })
@@ -51,7 +54,7 @@ export async function simulate({
   for (const person of people) world.openTab(person)
   for (let step = 0; step < steps; step++) {
     if (random.chance(0.7)) await clock.advance(random.integer(1, 250))
-    await actAtRandom(world, { freezes, loses, fills, describes, resets })
+    await actAtRandom(world, { freezes, loses, fills, describes, resets, demotes })
     checkLiveInk(world)
   }
   await drain(world)
@@ -63,6 +66,7 @@ export async function drain(world: World): Promise<void> {
   const { people, server, clock } = world
   server.setMoodiness(0)
   server.setFull(false)
+  server.giveRightsBack()
   for (const person of people) {
     if (person.tabs.length === 0) world.openTab(person)
     for (const { link, thaw } of person.tabs) {

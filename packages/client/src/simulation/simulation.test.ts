@@ -71,6 +71,17 @@ describe('a board over a bad network', () => {
     expect(written).toBeGreaterThan(seeds / 10)
   }, 600_000)
 
+  it('[RI6] [RI7] hold where hosts change what people may do while they do it', async () => {
+    const seen = { read_only: 0, not_yours: 0 }
+    for (let seed = 1; seed <= Math.ceil(seeds / 10); seed++) {
+      const { server } = await check({ seed, demotes: true })
+      seen.read_only += server.readOnlyRefusals
+      seen.not_yours += server.entries.filter(({ refusal }) => refusal?.code === 'not_yours').length
+    }
+    expect(seen.read_only).toBeGreaterThan(seeds / 10)
+    expect(seen.not_yours).toBeGreaterThan(seeds / 10)
+  }, 600_000)
+
   it.each(named)('hold for seed %i: %s', async (seed) => {
     const tombstoneBytes = 1e9
     await check({ seed, shapesPerSlice: Number.POSITIVE_INFINITY, freezes: false, tombstoneBytes })

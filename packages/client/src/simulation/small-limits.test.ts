@@ -18,7 +18,8 @@ async function simulateSmall(seed: number): Promise<World> {
   const world = createWorld({ seed, names, liveLoss: 0.1, shapesPerSlice: 3, limits })
   for (const person of world.people) world.openTab(person)
   const describes = seed % 2 === 0
-  const happenings = { freezes: true, loses: false, fills: false, describes, resets: false }
+  const none = { loses: false, fills: false, resets: false, demotes: false }
+  const happenings = { ...none, freezes: true, describes }
   for (let step = 0; step < 150; step++) {
     if (world.random.chance(0.7)) await world.clock.advance(world.random.integer(1, 250))
     await actAtRandom(world, happenings)
