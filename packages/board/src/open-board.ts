@@ -104,7 +104,7 @@ export async function openBoard({
     measureText: createMeasureText(),
     getFitArea: () =>
       getFitArea({
-        ...{ ...getElements(), ...getQuestion() },
+        ...{ ...getElements(), isCoarse, isNameWanted: isNameWanted() },
         hasStyle: hasStyle && !editor.state.getState().readOnly,
       }),
   })
@@ -119,10 +119,9 @@ export async function openBoard({
     ...{ root, surface: element, insets: getInsets(element) },
     hasMinimap: hasMinimap(),
   })
-  const getQuestion = () => ({ isCoarse, isNameWanted: isNameWanted() })
   const areas = {
     getFreeArea: () => getFreeArea(getElements()),
-    getViewArea: () => getViewArea({ ...getElements(), ...getQuestion() }),
+    getViewArea: () => getViewArea({ ...getElements(), isNameWanted: isNameWanted() }),
   }
   const isFirstVisit = memories.get(id)?.camera === undefined
   const earlyKeys = keepEarlyKeys(root, editor)

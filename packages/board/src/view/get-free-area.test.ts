@@ -96,7 +96,7 @@ it('shows things where they are seen, where there is no style to choose', () => 
 
 it('shows things below what is said just now, as far as that reaches before it scrolls', () => {
   const top = (measured: Measured) =>
-    getViewArea({ ...toElements(390, 844, { barPx: 62, ...measured }), ...finger }).y
+    getViewArea({ ...toElements(390, 844, { barPx: 62, ...measured }), isNameWanted: false }).y
   expect(top({})).toBe(78)
   expect(top({ noticePx: [128, 194], noticesPx: 800 })).toBe(210)
   expect(top({ noticePx: [128, 640], noticesPx: 420 })).toBe(436)
@@ -106,17 +106,17 @@ it('shows things below what is said just now, as far as that reaches before it s
 })
 
 it('leaves room for the question for a name until that has been settled', () => {
-  const top = (width: number, height: number, { isCoarse }: typeof mouse, more: Measured = {}) => {
+  const top = (width: number, height: number, more: Measured = {}) => {
     const elements = toElements(width, height, { barPx: 62, ...more })
-    return getViewArea({ ...elements, isCoarse, isNameWanted: true }).y - 78
+    return getViewArea({ ...elements, isNameWanted: true }).y - 78
   }
-  expect(top(1_280, 800, mouse)).toBeGreaterThan(60)
-  expect(top(1_024, 768, finger)).toBeGreaterThan(top(1_280, 800, mouse))
-  expect(top(360, 640, finger)).toBeGreaterThan(top(390, 844, finger))
-  expect(top(844, 390, finger)).toBe(top(1_280, 800, mouse))
-  expect(top(280, 600, finger), 'too small to be asked').toBe(0)
+  expect(top(1_280, 800)).toBeGreaterThan(60)
+  expect(top(390, 844)).toBeGreaterThan(top(1_024, 768))
+  expect(top(360, 640)).toBeGreaterThan(top(390, 844))
+  expect(top(844, 390)).toBe(top(1_280, 800))
+  expect(top(280, 600), 'too small to be asked').toBe(0)
   const asked = { questionPx: 120, noticesPx: 800 }
-  expect(top(1_280, 800, mouse, asked), 'as high as it is when it is there').toBe(58)
+  expect(top(1_280, 800, asked), 'as high as it is when it is there').toBe(58)
   const said = { noticePx: [100], noticesPx: 800 }
-  expect(top(390, 844, finger, said), 'whatever else is said').toBe(top(390, 844, finger))
+  expect(top(390, 844, said), 'whatever else is said').toBe(top(390, 844))
 })

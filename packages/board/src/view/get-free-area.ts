@@ -17,12 +17,12 @@ const styleButtonPx = { width: 62, height: 62 }
 /** Where the style panel ends that is as wide as a mouse or a finger needs it, CSS pixels from the left edge. */
 const stylePanelPx = { mouse: 188, finger: 312 }
 /**
- * How high the question for a name is, with what is above it, in as many rows as it may take in either language.
- * CSS pixels.
+ * How high the question for a name is, with what is above it, in as many rows as it may take in either language
+ * beside the tools with which one arrives. CSS pixels.
  */
 const questionPx = { one: 72, two: 124, three: 174 }
-/** Boards of this width have room for it in one row, for a mouse or a finger; and for two rows. CSS pixels. */
-const roomForRows = { one: { mouse: 1_000, finger: 1_100 }, two: 380 }
+/** Boards of this width have room for it in one row, and in two. CSS pixels. */
+const roomForRows = { one: 1_000, two: 380 }
 /** Smaller boards ask for no name, as `name-question.css` says. */
 const roomForQuestion = { width: 300, height: 250 }
 
@@ -55,13 +55,13 @@ interface BoardElements {
 interface ShownElements extends BoardElements {
   /** Whether a name is asked for as soon as there is company. */
   readonly isNameWanted: boolean
-  /** Whether the pointer is a finger. */
-  readonly isCoarse: boolean
 }
 
 interface FitElements extends ShownElements {
   /** Whether the board has a style panel, which comes and goes with what there is to choose. */
   readonly hasStyle: boolean
+  /** Whether the pointer is a finger. */
+  readonly isCoarse: boolean
 }
 
 /** What bars and the small map leave of a board, CSS pixels from its corner. */
@@ -75,11 +75,11 @@ export function getViewArea(elements: ShownElements): Box {
 }
 
 /** What is left for showing things whole: the style panel will not cover them when it comes. */
-export function getFitArea({ hasStyle, ...elements }: FitElements): Box {
+export function getFitArea({ hasStyle, isCoarse, ...elements }: FitElements): Box {
   if (!hasStyle) return getViewArea(elements)
   const area = getBelowNotices(elements)
   if (!isRoomy(elements)) return withoutCorner(area, { ...styleButtonPx, side: 'start' })
-  const panel = elements.isCoarse ? stylePanelPx.finger : stylePanelPx.mouse
+  const panel = isCoarse ? stylePanelPx.finger : stylePanelPx.mouse
   const beside = { ...area, x: area.x + panel, width: area.width - panel }
   return withoutMap(beside, elements)
 }
@@ -107,13 +107,12 @@ function getNoticesEnd({ root, surface }: BoardElements): number {
 }
 
 /** What the question for a name will take; 0 where it is there, among the notices, or does not come. */
-function getQuestionHeight({ root, isNameWanted, isCoarse, surface }: ShownElements): number {
+function getQuestionHeight({ root, isNameWanted, surface }: ShownElements): number {
   const { clientWidth: width, clientHeight: height } = surface
   const hasRoom = width >= roomForQuestion.width && height >= roomForQuestion.height
   if (!isNameWanted || !hasRoom || getShown(root.querySelector('.name-question__form'))) return 0
-  const oneRow = isCoarse ? roomForRows.one.finger : roomForRows.one.mouse
   // Short boards ask in fewer words.
-  if (height <= roomForPanels.height || width >= oneRow) return questionPx.one
+  if (height <= roomForPanels.height || width >= roomForRows.one) return questionPx.one
   return width >= roomForRows.two ? questionPx.two : questionPx.three
 }
 
