@@ -11,6 +11,8 @@ import { en as boardEnglish } from '../packages/board/src/i18n/en.ts'
 import { es as boardSpanish } from '../packages/board/src/i18n/es.ts'
 import { pickLanguage } from '../packages/board/src/i18n/language.ts'
 import { personNames } from '../packages/board/src/i18n/person-names.ts'
+import { en as accessEnglish } from '../packages/board/src/ui/access/words/access-en.ts'
+import { es as accessSpanish } from '../packages/board/src/ui/access/words/access-es.ts'
 import { root } from './run.ts'
 
 const board = join(root, 'packages/board/src')
@@ -37,7 +39,7 @@ const getHoles = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, 
 
 it('a page says nothing under a name that its boards have', () => {
   const names = Object.keys(boardEnglish)
-  const others = Object.keys({ ...pageEnglish, ...wireEnglish })
+  const others = Object.keys({ ...pageEnglish, ...wireEnglish, ...accessEnglish })
   expect(others.filter((name) => names.includes(name))).toEqual([])
 })
 
@@ -63,6 +65,10 @@ const speakers: readonly Speaker[] = [
     ],
   },
   { name: 'the page', en: pageEnglish, es: pageSpanish, rooms: [web], same: [] },
+  {
+    ...{ name: 'rights, links and people', en: accessEnglish, es: accessSpanish },
+    ...{ rooms: [join(board, 'ui/access')], same: [] },
+  },
   {
     ...{ name: 'the wire view', en: wireEnglish, es: wireSpanish },
     rooms: [join(web, 'features/wire')],

@@ -17,6 +17,8 @@ export interface Server {
   readonly url: string
   /** Creates a board and resolves with its link. */
   createBoard(): Promise<string>
+  /** Creates a board and resolves with its link, and with the one that makes hosts. */
+  createHostedBoard(): Promise<{ readonly link: string; readonly hostLink: string }>
   /** Runs `pnpm admin` on its boards; rejects unless all is well. */
   admin(...args: readonly string[]): Promise<void>
   /** Kills it. */
@@ -62,6 +64,12 @@ export async function startServer({
       const response = await fetch(`${url}api/boards`, { method: 'POST' })
       const { path }: { path: string } = await response.json()
       return new URL(path, url).href
+    },
+    async createHostedBoard() {
+      const response = await fetch(`${url}api/boards`, { method: 'POST' })
+      const { path, host }: { path: string; host: string } = await response.json()
+      const link = new URL(path, url).href
+      return { link, hostLink: `${link}#host=${host}` }
     },
     async admin(...args) {
       const run = spawn(process.execPath, [admin, ...args], {

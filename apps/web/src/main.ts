@@ -1,4 +1,5 @@
 import { pickLanguage } from '@tiza/board/i18n/language'
+import { followHostLinks, takeHostKey } from '@tiza/board/links/follow-host-links'
 import { parsePlace } from '@tiza/board/links/place-link'
 import { openBoard } from '@tiza/board/open-board'
 import { getLocalStorage } from '@tiza/board/stored/stored-value'
@@ -26,21 +27,23 @@ const memories = createBoardMemory({ storage })
 const language = preferences.language.get() ?? pickLanguage(navigator.languages)
 const profile = createProfile(preferences, language)
 const wire = createWireHost({ window, load: () => import('./features/wire/wire.ts') })
-const host = createBoardHost(async (board) => {
+const host = createBoardHost(async (board, entry) => {
   const recorder = await wire.prepare()
   const isDark = matchMedia('(prefers-color-scheme: dark)').matches
   const theme = resolveTheme(preferences.theme.get(), isDark)
   const open = await openBoard({
-    ...{ board, base, memories, theme, profile: profile.get() },
+    ...{ board, base, memories, theme, profile: profile.get(), ...entry },
     ...{ hasMinimap: preferences.minimap.get, observer: recorder?.observe },
     isNameWanted: () => !preferences.isNameSettled.get(),
     ...{ root: document.body, place: parsePlace(location.hash) },
   })
   window.tiza = { board: open.editor.board, editor: open.editor, canvas: open.canvas }
   window.tizaFirstKeys?.repeat()
+  const stop = followHostLinks(open.editor.board)
   return {
     ...open,
     close() {
+      stop()
       window.tiza = undefined
       open.close()
     },
@@ -59,7 +62,7 @@ const build = watchBuild({
 // The canvas and the pen come first: one draws while all else is on its way.
 const route = parseRoute(location.href, base)
 if (route.page === 'board' && isBoardId(route.board)) {
-  await host.show(route.board)
+  await host.show(route.board, { host: takeHostKey() })
   // Where it could not be opened, nobody takes them.
   window.tizaFirstKeys?.drop()
   await afterFrame()

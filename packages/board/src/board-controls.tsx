@@ -27,6 +27,7 @@ import { standardPanels } from './panels/standard-panels.tsx'
 import type { Settings } from './settings.ts'
 import { createStarterCommands } from './starters/starter-commands.ts'
 import { keepStyle } from './stored/keep-style.ts'
+import { createKeptBoards } from './stored/kept-boards.ts'
 import { useStoredToggle } from './stored/use-stored-toggle.ts'
 import { takeFreeColor } from './take-free-color.ts'
 import { addInterfaceTypeface } from './typefaces/add-interface-typeface.ts'
@@ -48,6 +49,7 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
   const { getFreeArea, getViewArea } = open
   const [dialog, setDialog] = useState<PageDialog>()
   const [recentNames] = useState(createRecentNames)
+  const [kept] = useState(createKeptBoards)
   const [soughtText, setSoughtText] = useState('')
   const [isFileHeld, setFileHeld] = useState(false)
   const [hasMinimap, toggleMinimap] = useStoredToggle(settings.minimap)
@@ -131,8 +133,12 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
 
   useEffect(() => canvas.setOverlay(createOverlay(editor)), [canvas, editor])
 
+  const access = {
+    ...{ base: settings.base, board, password: open.password },
+    ...{ kept, onPassword: settings.onPassword },
+  }
   const page = {
-    ...{ board, link, canvas, settings, assets, hasMinimap, isFileHeld, getFreeArea },
+    ...{ access, board, link, canvas, settings, assets, hasMinimap, isFileHeld, getFreeArea },
     ...{ dialog, setDialog, recentNames, soughtText, setSoughtText, setProfile },
     closeDialog: (closed: PageDialog) =>
       setDialog((shown) => (shown === closed ? undefined : shown)),

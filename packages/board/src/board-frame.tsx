@@ -18,6 +18,8 @@ const menu = {
   onHelp: nothing,
   onPalette: nothing,
 } as const
+const kept = { has: () => true, add: nothing }
+const place = { base: '', board: '', password: undefined, kept }
 const memories = { get: nothing, visit: nothing, rename: nothing, keepCamera: nothing }
 
 interface BoardFrameProps {
@@ -39,8 +41,8 @@ export function BoardFrame({ editor, language }: BoardFrameProps) {
               <SavePill uploads={undefined} />
             </div>
             <div className="board-page__corner panel">
-              <People onProfile={nothing} />
-              <Share link="" />
+              <People place={place} onProfile={nothing} />
+              <Share link="" place={place} />
             </div>
           </div>
           <div className="board-page__bottom">

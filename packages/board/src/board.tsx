@@ -43,23 +43,37 @@ export interface BoardProps {
  */
 export function Board({ url, link, readOnly = false, ...rest }: BoardProps) {
   const base = url.endsWith('/') ? url : `${url}/`
-  const { id, address } = parseBoardLink(link, base)
-  const given = { ...rest, base, id, address, readOnly }
-  return <BoardOfLink key={[base, id, readOnly].join(' ')} {...given} />
+  const { id, address, host } = parseBoardLink(link, base)
+  const [entered, setEntered] = useState<{ readonly id: string; readonly password: string }>()
+  const password = entered?.id === id ? entered.password : undefined
+  const given = { ...rest, base, id, address, host, readOnly, password }
+  return (
+    <BoardOfLink
+      key={[base, id, readOnly, password].join(' ')}
+      {...given}
+      onPassword={(typed) => setEntered({ id, password: typed })}
+    />
+  )
 }
 
 interface BoardOfLinkProps extends Omit<BoardProps, 'url' | 'link' | 'readOnly'> {
   readonly base: string
   readonly id: string
   readonly address: string
+  readonly host: string | undefined
   readonly readOnly: boolean
+  readonly password: string | undefined
+  readonly onPassword: (password: string) => void
 }
 
 function BoardOfLink({
   base,
   id,
   address,
+  host,
   readOnly,
+  password,
+  onPassword,
   profile,
   theme = 'system',
   language = pickLanguage(navigator.languages),
@@ -73,7 +87,15 @@ function BoardOfLink({
   const [kept] = useState(() => createBoardSettings({ base, id, language, profile }))
   const hide = [...(controls.hide ?? []), ...(readOnly ? drawingControls : [])]
   const open = useOpenBoard(root, {
-    ...{ board: id, base, readOnly, theme: shownTheme, profile: kept.profile.get() },
+    ...{
+      board: id,
+      base,
+      host,
+      password,
+      readOnly,
+      theme: shownTheme,
+      profile: kept.profile.get(),
+    },
     ...{ memories: kept.memories, database: kept.database, shapes },
     ...{ hasMinimap: kept.minimap.get, hasStyle: !hide.includes('style') },
     isNameWanted: () => !hide.includes('notices') && !kept.isNameSettled.get(),
@@ -87,7 +109,7 @@ function BoardOfLink({
           open={open}
           link={address}
           i18n={i18n}
-          settings={{ ...kept, theme, language }}
+          settings={{ ...kept, theme, language, onPassword }}
           controls={{ ...controls, hide }}
           missing={<MissingBoard />}
           onReady={onReady}

@@ -23,6 +23,7 @@ export async function loadAhead(): Promise<void> {
   await import('./clipboard/place-scene.ts')
   await import('./starters/place-starter.ts')
   await import('./ui/share/qr-code.tsx')
+  await import('./ui/access/access-parts.ts')
   await import('@tiza/canvas/raster/bitmap-loader')
   await prepareHashing()
 }

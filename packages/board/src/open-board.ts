@@ -49,6 +49,12 @@ export interface OpenBoardOptions {
   readonly shapes?: ShapeRegistry | undefined
   /** Whether this board is only looked at, whatever the server allows. */
   readonly readOnly?: boolean
+  /** The key of a host link by which somebody has come, or of a board that was just made. */
+  readonly host?: string | undefined
+  /** The public id of the board, where the server has said it. */
+  readonly publicId?: string | undefined
+  /** The password of the link. */
+  readonly password?: string | undefined
   /** Sees all that passes over the connection, from the first moment on. Default: nobody does. */
   readonly observer?: WireObserver | undefined
 }
@@ -64,6 +70,8 @@ export interface OpenBoard {
   readonly root: HTMLElement
   /** What was pressed before the controls have come. */
   readonly earlyKeys: EarlyKeys
+  /** The password of the link, where one was given. */
+  readonly password: string | undefined
   /** The part of it that no control covers, CSS pixels. */
   getFreeArea(): Box
   /** The part of that which is free of notices as well: where a view is shown that somebody has linked to. */
@@ -89,6 +97,9 @@ export async function openBoard({
   shapes = standardShapes,
   readOnly = false,
   observer,
+  host,
+  publicId,
+  password,
   hasStyle = !readOnly,
 }: OpenBoardOptions): Promise<OpenBoard> {
   // What was visited is on the device: the server sends only what is new.
@@ -96,6 +107,7 @@ export async function openBoard({
   const storage = await indexedDbStorage({ name: database })
   const board = await connectBoard({
     ...{ url: base, board: id, profile, storage, ahead, observer },
+    ...{ host, publicId, password },
     kinds: toKnownKinds(shapes),
   })
   const isCoarse = matchMedia('(pointer: coarse)').matches
@@ -134,7 +146,7 @@ export async function openBoard({
   ]
 
   return {
-    ...{ id, editor, canvas, element, root, earlyKeys, ...areas },
+    ...{ id, editor, canvas, element, root, earlyKeys, password, ...areas },
     close() {
       for (const stop of stops) stop()
       canvas.destroy()

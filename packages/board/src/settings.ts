@@ -51,6 +51,8 @@ export interface Settings {
   readonly style: StoredValue<unknown>
   /** Whether boards show a small map of themselves. */
   readonly minimap: StoredValue<boolean>
+  /** Opens the board again with the password of its link. */
+  readonly onPassword?: ((password: string) => void) | undefined
   /** Shows or hides what passes over the connection; absent where there is no such view. */
   readonly onWire?: (() => void) | undefined
   /** Which tool each button of the toolbar that has several takes. */

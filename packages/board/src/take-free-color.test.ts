@@ -15,6 +15,7 @@ function enterRoom(color: Color, others: readonly Color[]) {
   }
   const presence: PresenceView = {
     ink: new Map(),
+    hand: false,
     get session() {
       return session
     },

@@ -2,10 +2,14 @@ import { type Limits, type Op, type Profile, toWellFormed } from '@tiza/protocol
 import { createSocketIoTransport } from './connection/socket-io-transport.ts'
 import { createSyncClient } from './connection/sync-client.ts'
 import { createToldLimits } from './connection/told-limits.ts'
+import { waitUntil } from './connection/wait-until.ts'
 import { createHistory } from './history/history.ts'
+import { createBoardIdentity } from './identity/board-identity.ts'
+import { createMemoryIdentity } from './identity/memory-identity.ts'
 import { drainOrphans } from './outbox/drain-orphans.ts'
 import { openOutbox, waitFor } from './outbox/open-outbox.ts'
 import { createOutbox, getEpoch, toUnreadable } from './outbox/outbox.ts'
+import { createRejections, getInked } from './outbox/rejections.ts'
 import { createPresenceClient } from './presence/presence-client.ts'
 import { createRealClock } from './real-clock.ts'
 import { createBoardCache, readCopy } from './replica/board-cache.ts'
@@ -17,7 +21,7 @@ import { loadInSlices, shapesPerSlice as usualSlice } from './replica/load-in-sl
 import { splitOps } from './replica/split-ops.ts'
 import { memoryStorage } from './storage/memory.ts'
 import type { Clock, Transport } from './transport.ts'
-import type { BoardClient, BoardStatus, ConnectOptions, Rejection } from './types.ts'
+import type { BoardClient, BoardStatus, ConnectOptions } from './types.ts'
 import type { TextMerge } from './typing/text-merge.ts'
 
 const anonymous: Profile = { name: '', color: 'grey' }
@@ -53,7 +57,10 @@ export async function connectBoard(
   const createTransport =
     parts.createTransport ??
     (() =>
-      createSocketIoTransport({ url, board, token, transports, clock, observer: options.observer }))
+      createSocketIoTransport({
+        ...{ url, board, token, transports, clock },
+        ...{ observer: options.observer, password: options.password },
+      }))
 
   const { shapesPerSlice = usualSlice } = parts
   const told = createToldLimits(parts.limits)
@@ -61,23 +68,16 @@ export async function connectBoard(
   const { opened, storage } = await openOutbox(wanted, { board, clock })
   const copy = await waitFor(storage.loadBoard(board), clock)
   const statusListeners = new Set<() => void>()
-  const rejectionListeners = new Set<(rejection: Rejection) => void>()
-  /** Until somebody listens. */
-  let undelivered: Rejection[] = []
+  const rejections = createRejections()
   let status: BoardStatus | undefined
   const handleChange = () => {
     status = undefined
     for (const listener of statusListeners) listener()
   }
 
-  const reject = (rejection: Rejection) => {
-    if (rejectionListeners.size === 0) undelivered.push(rejection)
-    for (const listener of rejectionListeners) listener(rejection)
-  }
-
   const store = createBoardStore({ kinds: options.kinds, told })
   const { entries, nextN, unreadable } = opened.record
-  if (unreadable) reject(toUnreadable(unreadable))
+  if (unreadable) rejections.report(toUnreadable(unreadable))
   const epoch = copy?.epoch ?? getEpoch(entries)
   store.resume(entries, { of: epoch })
   const cache = createBoardCache({ store, storage, board, clock })
@@ -90,11 +90,20 @@ export async function connectBoard(
     onLost: (isTaken) => sync.handOver(isTaken),
   })
   const transport = createTransport()
+  const identity = createBoardIdentity({
+    ...{ board, transport, storage: storage.identity ?? createMemoryIdentity() },
+    given: {
+      ...(options.host !== undefined && { host: options.host }),
+      ...(options.publicId !== undefined && { publicId: options.publicId }),
+    },
+    onKnown: (answer) => sync.handlePerson(answer),
+  })
   const presence = createPresenceClient({ profile, store, transport, clock, told })
   const sync = createSyncClient({
     ...{ board, store, outbox, transport, clock, presence, shapesPerSlice, told },
     loadTextMerge: parts.loadTextMerge,
     ...(token === undefined ? {} : { token }),
+    ...{ identity, password: options.password },
     getProfile: presence.getSentProfile,
     ...{ nextN, epoch, minMinor: options.minMinor },
     onChange() {
@@ -105,7 +114,7 @@ export async function connectBoard(
     },
     onRejection(rejection) {
       presence.takeBack(getInked(rejection.ops))
-      reject(rejection)
+      rejections.report(rejection)
     },
     onHistoryLost: () => history.clear(),
   })
@@ -117,13 +126,23 @@ export async function connectBoard(
     ...{ board, outbox, clock, createTransport, durable: storage.durable },
     ...{ shapesPerSlice, told, kinds: options.kinds, minMinor: options.minMinor },
     ...(token === undefined ? {} : { token }),
+    // They speak for the same person, whom this one introduces.
+    identity: {
+      get proof() {
+        return identity.proof
+      },
+      handleWelcome() {},
+      handleRefusal: identity.handleRefusal,
+    },
+    password: options.password,
     getProfile: presence.getSentProfile,
-    onRejection: reject,
+    onRejection: rejections.report,
   })
   // Where unsent work is kept, the board was here before: it may be of another log.
   const isFetched = ahead !== undefined && !copy && entries.length === 0
   if (!isFetched) ahead?.stop()
-  const opening = loadFirst().finally(() => sync.open())
+  // What is unsent may need a right that only this person has.
+  const opening = Promise.all([loadFirst(), waitFor(identity.ready, clock)]).finally(sync.open)
   // A small copy is there from the first moment; what is on its way is not waited for.
   if (copy ? copy.count <= shapesPerSlice : !isFetched) await opening
 
@@ -146,20 +165,8 @@ export async function connectBoard(
     return sync.submit(splitOps(ops, told.current), origin)
   }
 
-  function until(isDone: () => boolean): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const check = () => {
-        const { connection } = sync
-        const ended = connection.state === 'ended'
-        if (!isDone() && !ended) return
-        statusListeners.delete(check)
-        if (isDone()) resolve()
-        else reject(new Error(`the connection has ended: ${ended ? connection.code : ''}`))
-      }
-      statusListeners.add(check)
-      check()
-    })
-  }
+  const until = (isDone: () => boolean) =>
+    waitUntil(isDone, { listeners: statusListeners, getConnection: () => sync.connection })
 
   return {
     board,
@@ -214,6 +221,7 @@ export async function connectBoard(
         persisted: outbox.persisted,
         role: sync.role,
         notes: sync.notes,
+        ...(sync.rights && { rights: sync.rights }),
         loaded: store.epoch !== undefined && !sync.isBehind,
       }
       return status
@@ -222,15 +230,11 @@ export async function connectBoard(
       statusListeners.add(listener)
       return () => statusListeners.delete(listener)
     },
-    onRejection(listener) {
-      rejectionListeners.add(listener)
-      const waiting = undelivered
-      undelivered = []
-      for (const rejection of waiting) listener(rejection)
-      return () => rejectionListeners.delete(listener)
-    },
+    onRejection: rejections.listen,
     whenSaved: () => until(() => sync.unsaved === 0),
     whenOnline: () => until(() => sync.connection.state === 'online'),
+    getProof: identity.getProof,
+    becomeHost: identity.becomeHost,
     wire: transport.wire,
     async close() {
       ahead?.stop()
@@ -241,10 +245,4 @@ export async function connectBoard(
       await waitFor(outbox.release(), clock)
     },
   }
-}
-
-/** The strokes that ops make or go on. */
-function getInked(ops: readonly Op[]): readonly string[] {
-  const isInk = (op: Op) => op.op === 'append' || (op.op === 'create' && 'pts' in op)
-  return ops.filter(isInk).map(({ id }) => id)
 }

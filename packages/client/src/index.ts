@@ -2,6 +2,8 @@ export { connectBoard } from './connect.ts'
 export { createBoard } from './create-board.ts'
 export { type FetchAheadOptions, fetchAhead } from './fetch-ahead.ts'
 export { findBoard } from './find-board.ts'
+export type { BoardKeys, IdentityStorage } from './identity/identity-storage.ts'
+export type { Proof } from './identity/proof.ts'
 export { RequestError } from './request-json.ts'
 export { memoryStorage } from './storage/memory.ts'
 export type {
@@ -9,6 +11,7 @@ export type {
   BoardAhead,
   BoardChange,
   BoardClient,
+  BoardRights,
   BoardStatus,
   CachedBoard,
   ChangeOrigin,

@@ -5,6 +5,8 @@ import type {
   OpPayload,
   OpsPayload,
   PeersPayload,
+  PersonAck,
+  PersonPayload,
   Presence,
   PresenceFrame,
   Profile,
@@ -13,6 +15,7 @@ import type {
   PullPayload,
   Refusal,
   ResetPayload,
+  RightChange,
   ShortInk,
   Snapshot,
   Welcome,
@@ -28,6 +31,7 @@ export interface TransportEvents {
   ink(payload: ShortInk): void
   peers(payload: PeersPayload): void
   reset(payload: ResetPayload): void
+  right(payload: RightChange): void
   bye(payload: ByePayload): void
   /** The handshake was refused; the transport tries again by itself only if it is retryable. */
   refused(refusal: Refusal): void
@@ -46,6 +50,7 @@ export interface Transport {
   op(payload: OpPayload): Promise<OpAck>
   pull(payload: PullPayload): Promise<PullAck>
   profile(payload: Profile): Promise<ProfileAck>
+  person(payload: PersonPayload): Promise<PersonAck>
   /** May be lost; never queued while the connection is down. */
   live(payload: Presence): void
   /** Rejects when it cannot be had, stalls, or is aborted; with `SnapshotTooLargeError` when it is that. */

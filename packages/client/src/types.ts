@@ -1,6 +1,7 @@
 import type {
   BoardNotes,
   BoardRecord,
+  DenialReason,
   ErrorCode,
   InkChunk,
   KnownKinds,
@@ -9,10 +10,15 @@ import type {
   Peer,
   Presence,
   Profile,
+  Right,
+  RightReason,
   Role,
+  Rule,
   Shape,
   View,
 } from '@tiza/protocol'
+import type { IdentityStorage } from './identity/identity-storage.ts'
+import type { Proof } from './identity/proof.ts'
 import type { TransportName, Wire, WireObserver } from './wire.ts'
 
 /**
@@ -90,7 +96,25 @@ export type Connection =
       /** Why the server opens no connection, if it says so. */
       readonly reason?: ClosedReason
     }
-  | { readonly state: 'ended'; readonly code: ErrorCode | 'replaced' | 'closed' }
+  | {
+      readonly state: 'ended'
+      readonly code: ErrorCode | 'replaced' | 'closed' | 'removed'
+      /** With `forbidden`, why one is not let in, if the server says it. */
+      readonly reason?: DenialReason
+    }
+
+/** What one may do on a board, and what that comes from. [RI1] */
+export interface BoardRights {
+  /** The same for all links of the board; no secret. */
+  readonly publicId: string
+  readonly right: Right
+  /** Who draws. */
+  readonly rule: Rule
+  /** Who one is to everybody on the board; absent before the server knows it. */
+  readonly person?: string
+  /** What was changed last, while one has been connected. */
+  readonly why?: RightReason
+}
 
 /** The truth about one's work. `saved` only when the server has acked everything (`pending` 0). */
 export interface BoardStatus {
@@ -102,6 +126,8 @@ export interface BoardStatus {
   readonly role: Role
   /** What the server said of the board in its last `welcome`; bytes left as of the last ack. */
   readonly notes: BoardNotes
+  /** Absent before the first `welcome`, and where the server knows no rights. */
+  readonly rights?: BoardRights | undefined
   /**
    * Whether the shapes of the board are known, from a cache or from the server; once it is online, with all
    * that the server had by then.
@@ -158,11 +184,13 @@ export interface PresenceView {
   /** Own session id once welcomed. */
   readonly session: string | undefined
   readonly profile: Profile
+  /** Whether one raises one's own hand. */
+  readonly hand: boolean
   setProfile(profile: Profile): void
   /** Shows others one's cursor, selection, edited text or ink; sent at most once per display tick. */
   send(update: Presence): void
   /**
-   * Notifies of changes: `people` (joined, left, profile), `pointers` (cursor, selection, edit) or
+   * Notifies of changes: `people` (joined, left, profile, right, one's own hand), `pointers` (cursor, selection, edit) or
    * `ink`, with the shape ids whose live ink changed. Returns a function that stops it.
    */
   subscribe(
@@ -194,7 +222,8 @@ export interface BoardClient {
   getPointCount(id: string): number
   /**
    * Changes the view at once and sends one transaction (more, if the ops are over 64 or 64 KB) when
-   * it can. Invalid ops are refused by the server later: see `onRejection`. Ops on a shape that a
+   * it can; where a right to draw has ended in place, that is when there is one again. Invalid ops are refused
+   * by the server later: see `onRejection`. Ops on a shape that a
    * later version has made, and this one does not know, are left out [SH11].
    */
   apply(ops: readonly Op[], options?: ApplyOptions): void
@@ -229,6 +258,10 @@ export interface BoardClient {
   whenSaved(): Promise<void>
   /** Resolves when the board is loaded and `online`; rejects with an `Error` once it has `ended`. */
   whenOnline(): Promise<void>
+  /** What proves who one is, for `openAccess`; resolves once the server has said which board this is. */
+  getProof(): Promise<Proof>
+  /** Becomes a host by the key of a host link, at once or with the next connection. */
+  becomeHost(key: string): void
   /** What passes between this client and its server; absent where there is no network between them. */
   readonly wire: Wire | undefined
   /** Stops, and resolves once what is unsent is in the outbox, or the storage has not answered for seconds. */
@@ -300,6 +333,8 @@ export interface ClientStorage {
   open(board: string): Promise<OpenedOutbox>
   loadBoard(board: string): Promise<KeptBoard | undefined>
   saveBoard(board: string, cached: CachedBoard): Promise<void>
+  /** Who the owner of this device is. Default: in memory. */
+  readonly identity?: IdentityStorage
   /** Closes what it holds open, once the boards that use it are closed. */
   close(): void
 }
@@ -338,6 +373,12 @@ export interface ConnectOptions {
   readonly board: string
   readonly profile?: Profile
   readonly token?: string
+  /** The key of a host link. It is kept beside the board, and needed once. */
+  readonly host?: string | undefined
+  /** The public id of the board, where the server has said it: of a board that was just made. */
+  readonly publicId?: string | undefined
+  /** The password of the link, where it has one. */
+  readonly password?: string | undefined
   /** Default: in memory. Browsers pass `indexedDbStorage()`, bots may pass `fileStorage(path)`. */
   readonly storage?: ClientStorage
   /** What `fetchAhead` has begun to download: shown before there is a connection, unless `storage` has a copy. */

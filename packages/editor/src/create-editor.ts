@@ -5,6 +5,7 @@ import { resizeView, toBoard, toScreen, withoutMargin } from './camera.ts'
 import { createDispatch } from './dispatch.ts'
 import type { ExtensibleEditor } from './extensible-editor.ts'
 import type { Extension } from './extension.ts'
+import { followRole } from './follow-role.ts'
 import { createGeometry } from './geometry.ts'
 import { createHitTests } from './hit-tests.ts'
 import { createTextLayouts } from './layout/text-layouts.ts'
@@ -182,11 +183,9 @@ export function createEditor({
       if (selection.length > 0 && isAnyGone(ids))
         editor.select(selection.filter((id) => board.shapes.has(id)))
     }),
-    board.onStatus(() => {
-      const readOnly = looksOnly || board.status.role === 'viewer'
-      if (readOnly === state.getState().readOnly) return
-      write({ readOnly })
-      if (readOnly) endGesture('takeBack')
+    followRole({
+      ...{ board, looksOnly, endGesture, getState: state.getState },
+      onReadOnly: (readOnly) => write({ readOnly }),
     }),
   ]
 

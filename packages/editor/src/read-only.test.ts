@@ -1,5 +1,5 @@
 import { createId } from '@tiza/protocol'
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { createTestEditor, TestEditor } from './testing/test-editor.ts'
 
 let ana: TestEditor
@@ -41,4 +41,38 @@ it('no key chooses a tool that could do nothing', () => {
   expect(ana.state.tool).toBe('hand')
   ana.press('v')
   expect(ana.state.tool).toBe('select')
+})
+
+describe('a right to draw that ends while one draws', () => {
+  let ben: TestEditor
+  const getPoints = () => ben.shapes.map(({ id }) => ben.board.getPointCount(id))
+
+  beforeEach(async () => {
+    ben = new TestEditor((await createTestEditor()).board)
+    ben.useTool('pen').down(100, 100).moveTo(300, 200)
+  })
+
+  it('[RI8] in place: the stroke that runs is finished with all that was drawn, and no other begins', () => {
+    ben.wait(500)
+    const [before = 0] = getPoints()
+    ben.moveTo(500, 300).mayOnlyLook({ isInPlace: true }).moveTo(700, 300).up()
+    const [after = 0] = getPoints()
+    expect(after).toBeGreaterThan(before)
+    expect(ben.state.draft).toBeUndefined()
+    ben.down(100, 400).moveTo(300, 400).up()
+    expect(getPoints()).toEqual([after])
+  })
+
+  it('of what the board has nothing yet, nothing comes to it', () => {
+    ben.mayOnlyLook({ isInPlace: true }).up()
+    expect(ben.shapes).toEqual([])
+    expect(ben.state.draft).toBeUndefined()
+  })
+
+  it('[CN11] on a board that is locked: the stroke is as long as the board has it', () => {
+    ben.wait(500).moveTo(500, 300)
+    const before = getPoints()
+    ben.mayOnlyLook().moveTo(700, 300).up()
+    expect(getPoints()).toEqual(before)
+  })
 })

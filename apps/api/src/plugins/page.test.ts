@@ -153,13 +153,14 @@ describe('the form for a new board', () => {
   const form = { method: 'POST', 'Content-Type': 'application/x-www-form-urlencoded' }
   const leadsToBoard = {
     status: 303,
-    headers: { location: expect.stringMatching(/^\/tiza\/b\/[\w-]{22}$/) },
+    headers: { location: expect.stringMatching(/^\/tiza\/b\/[\w-]{22}#host=[\w-]{22}$/) },
   }
 
-  it('creates a board and redirects to it', async () => {
+  it('creates a board and redirects to it, whoever made it as its host', async () => {
     const made = await ask('new', { ...form, Origin: new URL(app.url).origin })
     expect(made).toMatchObject(leadsToBoard)
-    expect(await ask(String(made.headers.location))).toMatchObject({ status: 200 })
+    const [page = ''] = String(made.headers.location).split('#')
+    expect(await ask(page)).toMatchObject({ status: 200 })
   })
 
   it('is on a page that sends its origin to this server', async () => {

@@ -107,7 +107,8 @@ export function registerBoards(
     )
     scope.post(`${config.basePath}new`, { onRequest }, async (request, reply) => {
       const created = await createBoard(request, reply)
-      return created ? reply.redirect(created.path, 303) : reply
+      // Who makes a board is its host, before any script has come: the key is in the fragment. [LK2]
+      return created ? reply.redirect(`${created.path}#host=${created.host}`, 303) : reply
     })
   })
 

@@ -9,7 +9,7 @@ import { Suspense, useEffect, useLayoutEffect, useState } from 'react'
 import { I18nextProvider } from 'react-i18next'
 import { FailureBoundary } from '../ui/pages/failed-page.tsx'
 import { MissingBoardPage } from '../ui/pages/missing-board-page.tsx'
-import type { BoardHost } from './board-host.ts'
+import type { BoardEntry, BoardHost } from './board-host.ts'
 import { BoardPlace } from './board-place.tsx'
 import type { Preferences } from './preferences.ts'
 import { readVersion } from './read-version.ts'
@@ -52,6 +52,7 @@ export function App({ i18n, preferences, host, wire, ...given }: AppProps) {
     hasChosenColor: preferences.hasChosenColor,
     isNameSettled: preferences.isNameSettled,
     onWire: wire.toggle,
+    onPassword: (password) => void host.reopen({ password }),
     onTheme(next: ThemeChoice) {
       preferences.theme.set(next)
       setTheme(next)
@@ -76,7 +77,8 @@ export function App({ i18n, preferences, host, wire, ...given }: AppProps) {
             wire={wire}
             i18n={i18n}
             settings={settings}
-            onOpen={(board) => {
+            onOpen={(board, entry) => {
+              void host.show(board, entry)
               history.pushState(null, '', toBoardLink(board, base))
               setRoute({ page: 'board', board })
             }}
@@ -93,7 +95,7 @@ interface PlaceProps {
   readonly wire: WireHost
   readonly i18n: i18n
   readonly settings: PageSettings
-  readonly onOpen: (board: string) => void
+  readonly onOpen: (board: string, entry?: BoardEntry) => void
 }
 
 function Place({ route, host, wire, i18n, settings, onOpen }: PlaceProps) {

@@ -1,4 +1,7 @@
-import type { OpenBoard } from '@tiza/board/open-board'
+import type { OpenBoard, OpenBoardOptions } from '@tiza/board/open-board'
+
+/** What is known of a board beside its link. */
+export type BoardEntry = Pick<OpenBoardOptions, 'host' | 'publicId' | 'password'>
 
 /** Which board is open on this page: at most one. */
 export interface BoardHost {
@@ -6,20 +9,41 @@ export interface BoardHost {
   /** What kept the wanted board from being opened. */
   readonly failure: unknown
   /** Opens a board in place of the one before, or none. Resolves when that is done or has failed. */
-  show(board: string | undefined): Promise<void>
+  show(board: string | undefined, entry?: BoardEntry): Promise<void>
+  /** Opens the board again that was wanted, with what is known of it by now. */
+  reopen(entry: BoardEntry): Promise<void>
   subscribe(listener: () => void): () => void
 }
 
-export function createBoardHost(open: (board: string) => Promise<OpenBoard>): BoardHost {
+export function createBoardHost(
+  open: (board: string, entry: BoardEntry) => Promise<OpenBoard>,
+): BoardHost {
   const listeners = new Set<() => void>()
   let wanted: string | undefined
   let current: OpenBoard | undefined
   let failure: unknown
+  /** Counts what was opened: only the last of it is shown. */
+  let turn = 0
 
   function set(next: OpenBoard | undefined, error?: unknown): void {
     current = next
     failure = error
     for (const listener of listeners) listener()
+  }
+
+  async function openWanted(entry: BoardEntry): Promise<void> {
+    const board = wanted
+    const mine = ++turn
+    current?.close()
+    set(undefined)
+    if (board === undefined) return
+    try {
+      const opened = await open(board, entry)
+      if (mine === turn) set(opened)
+      else opened.close()
+    } catch (error) {
+      if (mine === turn) set(undefined, error)
+    }
   }
 
   return {
@@ -29,20 +53,12 @@ export function createBoardHost(open: (board: string) => Promise<OpenBoard>): Bo
     get failure() {
       return failure
     },
-    async show(board) {
+    async show(board, entry = {}) {
       if (board === wanted) return
       wanted = board
-      current?.close()
-      set(undefined)
-      if (board === undefined) return
-      try {
-        const opened = await open(board)
-        if (wanted === board) set(opened)
-        else opened.close()
-      } catch (error) {
-        if (wanted === board) set(undefined, error)
-      }
+      await openWanted(entry)
     },
+    reopen: openWanted,
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

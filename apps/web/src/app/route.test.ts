@@ -29,6 +29,7 @@ describe('parseTypedLink', () => {
     ['a link without its scheme', `draw.example/tiza/b/${board}`, { state: 'board', board }],
     ['the bare id', board, { state: 'board', board }],
     ['a link that carries a place', `${base}b/${board}#1,2`, { state: 'board', board }],
+    ['a host link', `${base}b/${board}#host=${board}`, { state: 'board', board, host: board }],
     [
       'a link of another server',
       `http://192.168.1.7:3000/b/${board}`,

@@ -1,3 +1,4 @@
+import { parseHostKey } from '@tiza/board/links/host-link'
 import { isBoardId } from '@tiza/protocol'
 
 /** A place in the app. `unknown` is a path below the base that means nothing. */
@@ -25,7 +26,7 @@ export function toBoardLink(board: string, base: string): string {
 
 /** What somebody typed into the link field. */
 export type TypedLink =
-  | { readonly state: 'board'; readonly board: string }
+  | { readonly state: 'board'; readonly board: string; readonly host?: string }
   | { readonly state: 'elsewhere'; readonly address: string }
   | { readonly state: 'invalid' }
 
@@ -38,6 +39,7 @@ export function parseTypedLink(text: string, base: string): TypedLink {
   const url = new URL(address)
   const board = /\/b\/([^/]+)\/?$/.exec(url.pathname)?.[1]
   if (!board || !isBoardId(board)) return { state: 'invalid' }
-  if (url.href.startsWith(base)) return { state: 'board', board }
+  const host = parseHostKey(url.hash)
+  if (url.href.startsWith(base)) return { state: 'board', board, ...(host && { host }) }
   return { state: 'elsewhere', address: url.href }
 }

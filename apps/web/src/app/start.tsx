@@ -2,13 +2,14 @@ import { addInterfaceTypeface } from '@tiza/board/interface-typeface'
 import { createBoard, findBoard, RequestError } from '@tiza/client'
 import { useEffect, useState } from 'react'
 import { type CreateFailure, StartPage } from '../ui/start/start-page.tsx'
+import type { BoardEntry } from './board-host.ts'
 import { refreshNames } from './refresh-names.ts'
 import { parseTypedLink, toBoardLink } from './route.ts'
 import type { PageSettings } from './settings.ts'
 
 interface StartProps {
   readonly settings: PageSettings
-  readonly onOpen: (board: string) => void
+  readonly onOpen: (board: string, entry?: BoardEntry) => void
 }
 
 /** The start page at work. */
@@ -34,7 +35,8 @@ export default function Start({ settings, onOpen }: StartProps) {
 
   const handleCreate = async (): Promise<CreateFailure | undefined> => {
     try {
-      onOpen((await createBoard({ url: base })).id)
+      const { id, host, board: publicId } = await createBoard({ url: base })
+      onOpen(id, { host, publicId })
       return undefined
     } catch (error) {
       if (!(error instanceof RequestError)) return 'unreachable'
@@ -45,7 +47,7 @@ export default function Start({ settings, onOpen }: StartProps) {
 
   const handleOpenLink = (text: string): boolean => {
     const typed = parseTypedLink(text, base)
-    if (typed.state === 'board') onOpen(typed.board)
+    if (typed.state === 'board') onOpen(typed.board, { host: typed.host })
     if (typed.state === 'elsewhere') location.assign(typed.address)
     return typed.state !== 'invalid'
   }
@@ -58,7 +60,7 @@ export default function Start({ settings, onOpen }: StartProps) {
       toAddress={(id) => toBoardLink(id, base)}
       onCreate={handleCreate}
       onOpenLink={handleOpenLink}
-      onOpen={onOpen}
+      onOpen={(board) => onOpen(board)}
       onForget={(id) => {
         memories.forget(id)
         pictures.forget(id)

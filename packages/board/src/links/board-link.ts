@@ -1,9 +1,12 @@
 import { isBoardId } from '@tiza/protocol'
+import { parseHostKey } from './host-link.ts'
 
 export interface BoardLink {
   readonly id: string
   /** As people share it. */
   readonly address: string
+  /** The key of a host link. */
+  readonly host?: string
 }
 
 /**
@@ -14,5 +17,6 @@ export interface BoardLink {
 export function parseBoardLink(link: string, base: string): BoardLink {
   const id = /(?:^|\/b\/)([^/?#]+)\/?(?:[?#].*)?$/.exec(link.trim())?.[1]
   if (id === undefined || !isBoardId(id)) throw new Error('this is not the link of a board')
-  return { id, address: new URL(`b/${id}`, base).href }
+  const host = parseHostKey(/#.*$/.exec(link.trim())?.[0] ?? '')
+  return { id, address: new URL(`b/${id}`, base).href, ...(host !== undefined && { host }) }
 }

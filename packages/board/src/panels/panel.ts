@@ -5,6 +5,7 @@ import type { Box } from '@tiza/shapes'
 import type { ComponentType } from 'react'
 import type { PageDialog } from '../page-commands.ts'
 import type { Settings } from '../settings.ts'
+import type { AccessPlace } from '../ui/access/access-place.ts'
 import type { RecentNames } from '../ui/palette/recent.ts'
 
 /** What panels get of the board's page; the editor they get by `useEditor`. */
@@ -13,6 +14,8 @@ export interface PageParts {
   readonly board: string
   /** Its address, to be shared. */
   readonly link: string
+  /** Where and as whom hosts manage the board. */
+  readonly access: AccessPlace
   readonly canvas: CanvasHandle
   readonly settings: Settings
   /** Absent until pictures can be taken in. */

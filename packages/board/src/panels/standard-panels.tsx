@@ -75,9 +75,13 @@ export const standardPanels: readonly Panel[] = [
   {
     name: 'people',
     place: 'top-end',
-    Content: ({ page: { setProfile } }) => <People onProfile={setProfile} />,
+    Content: ({ page: { access, setProfile } }) => <People place={access} onProfile={setProfile} />,
   },
-  { name: 'share', place: 'top-end', Content: ({ page: { link } }) => <Share link={link} /> },
+  {
+    name: 'share',
+    place: 'top-end',
+    Content: ({ page: { access, link } }) => <Share link={link} place={access} />,
+  },
   {
     name: 'style',
     place: 'middle',
@@ -87,8 +91,9 @@ export const standardPanels: readonly Panel[] = [
   {
     name: 'notices',
     place: 'middle',
-    Content: ({ page: { assets, settings, getFreeArea, setProfile } }) => (
+    Content: ({ page: { access, assets, settings, getFreeArea, setProfile } }) => (
       <Notices
+        access={access}
         getFreeArea={getFreeArea}
         isNameSettled={settings.isNameSettled}
         uploads={assets}

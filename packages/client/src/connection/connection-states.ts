@@ -1,3 +1,4 @@
+import type { DenialReason } from '@tiza/protocol'
 import type { ClosedReason, Connection, Loading } from '../types.ts'
 
 /**
@@ -30,7 +31,12 @@ export type ConnectionState =
   /** There is no connection; the transport goes on trying. */
   | { readonly state: 'waiting'; readonly turn: number; readonly reason?: ClosedReason }
   /** It does not come back by itself. */
-  | { readonly state: 'ended'; readonly turn: number; readonly code: EndCode }
+  | {
+      readonly state: 'ended'
+      readonly turn: number
+      readonly code: EndCode
+      readonly reason?: DenialReason
+    }
 
 export interface LoadingState {
   readonly state: 'loading'
@@ -61,7 +67,11 @@ export type ConnectionEvent =
   /** `isAnswered`: the server has sent what follows, so the board is of its log. */
   | { readonly type: 'pulled'; readonly isAnswered: boolean }
   | { readonly type: 'leave'; readonly reason?: ClosedReason | undefined }
-  | { readonly type: 'end'; readonly code: EndCode }
+  | {
+      readonly type: 'end'
+      readonly code: EndCode
+      readonly reason?: DenialReason | undefined
+    }
 
 export const idle: ConnectionState = { state: 'idle', turn: 0 }
 
@@ -72,7 +82,10 @@ export function getNextState(current: ConnectionState, event: ConnectionEvent): 
   const { state } = current
   const turn = current.turn + 1
   if (state === 'ended') return current
-  if (event.type === 'end') return { state: 'ended', turn, code: event.code }
+  if (event.type === 'end') {
+    const { code, reason } = event
+    return { state: 'ended', turn, code, ...(reason && { reason }) }
+  }
   if (state === 'idle') return event.type === 'open' ? { state: 'connecting', turn } : current
   switch (event.type) {
     case 'open':
@@ -123,6 +136,13 @@ export function toConnection(current: ConnectionState): Connection {
       return { state: 'offline', retryAtMs: undefined, ...(reason && { reason }) }
     }
     case 'ended':
-      return { state: 'ended', code: current.code }
+      return toEnded(current)
   }
+}
+
+function toEnded({
+  code,
+  reason,
+}: Extract<ConnectionState, { state: 'ended' }>): Extract<Connection, { state: 'ended' }> {
+  return { state: 'ended', code, ...(reason && { reason }) }
 }

@@ -9,13 +9,15 @@ export interface FetchSnapshotOptions {
   readonly url: string
   readonly board: string
   readonly token?: string | undefined
+  /** Of the link, where it has one. */
+  readonly password?: string | undefined
   readonly clock: Pick<Clock, 'now' | 'pause' | 'delay'>
 }
 
 /** Downloads a snapshot over HTTP: rejects as `loadSnapshot` of a transport does. */
 export async function fetchSnapshot(
   { base, recent, maxBytes, signal, onProgress }: SnapshotRequest,
-  { url, board, token, clock }: FetchSnapshotOptions,
+  { url, board, token, password, clock }: FetchSnapshotOptions,
 ): Promise<Snapshot> {
   const limit = createStallLimit({ clock, signal })
   const address = toAddress(`api/boards/${board}/snapshot`, url)
@@ -24,6 +26,7 @@ export async function fetchSnapshot(
   // What is asked for by base is never asked for again: no browser need keep a copy of each.
   const cache = base === undefined ? 'default' : 'no-store'
   const headers = new Headers(token === undefined ? {} : { Authorization: `Bearer ${token}` })
+  if (password !== undefined) headers.set('Tiza-Password', encodeURIComponent(password))
   const asking = fetch(address, { cache, headers, signal: limit.signal })
   const response = await limit.wait(asking, firstByteMs)
   if (!response.ok) throw new Error(`snapshot: HTTP ${response.status}`)

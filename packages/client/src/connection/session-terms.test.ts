@@ -37,6 +37,43 @@ it('say how full the board was at the latest ack that is not a repeated one', ()
   expect(terms.notes).not.toHaveProperty('bytesLeft')
 })
 
+const withRights: Welcome = {
+  ...{ ...welcome, minor: 11, caps: ['states', 'rights'] },
+  you: { session: 'my-session-00001', role: 'editor', lastN: 0, right: 'draw' },
+  board: { id: 'public-id-of-one', rule: 'pen' },
+}
+
+it('[RI3] have no rights where the server knows none, whatever it says', () => {
+  terms.handleWelcome({ ...withRights, caps: ['states'] })
+  terms.handleRight({ right: 'look', rule: 'hosts' })
+  expect(terms).toMatchObject({ rights: undefined, role: 'editor' })
+})
+
+it('[RI6] follow a right that changes, in place; the role with it', () => {
+  terms.handleWelcome(withRights)
+  expect(terms.rights).toEqual({ publicId: 'public-id-of-one', right: 'draw', rule: 'pen' })
+  terms.handleRight({ right: 'comment', rule: 'hosts', why: 'rule' })
+  expect(terms.role).toBe('viewer')
+  expect(terms.rights).toEqual({
+    ...{ publicId: 'public-id-of-one', right: 'comment', rule: 'hosts', why: 'rule' },
+  })
+  terms.handleRight({ right: 'own', rule: 'own' })
+  expect(terms.role).toBe('editor')
+  expect(terms.rights).not.toHaveProperty('why')
+})
+
+it('[RI9] have the person and the right that the server answers with', () => {
+  terms.handleWelcome(withRights)
+  terms.handlePerson({ ok: true, person: 'p'.repeat(16), right: 'host' })
+  expect(terms.rights).toMatchObject({ person: 'p'.repeat(16), right: 'host', rule: 'pen' })
+})
+
+it('[CN11] have no right that draws on a board that is read only', () => {
+  terms.handleWelcome({ ...withRights, board: { ...withRights.board, readOnly: 'locked' } })
+  terms.handleRight({ right: 'host', rule: 'everybody' })
+  expect(terms).toMatchObject({ role: 'viewer', rights: { right: 'host' } })
+})
+
 it('have no session under another client id', () => {
   terms.handleWelcome(welcome)
   terms.forgetSession()

@@ -1,5 +1,17 @@
-import { type BoardNotes, type OpAck, type Role, toCaps, type Welcome } from '@tiza/protocol'
+import {
+  type BoardNotes,
+  getRight,
+  getRule,
+  type OpAck,
+  type PersonAck,
+  type RightChange,
+  type Role,
+  toCaps,
+  toRole,
+  type Welcome,
+} from '@tiza/protocol'
 import { toKnownRole } from '../presence/to-known.ts'
+import type { BoardRights } from '../types.ts'
 import { getMostSnapshotBytes } from './snapshot-limit.ts'
 
 /** What the server has said of the board and of this client, at the last `welcome` or since. */
@@ -10,9 +22,15 @@ export interface SessionTerms {
   /** What the server can do beside what every server can; nothing before the first `welcome`. */
   readonly caps: ReadonlySet<string>
   readonly notes: BoardNotes
+  /** What one may do, and why; `undefined` where the server knows no rights. */
+  readonly rights: BoardRights | undefined
   /** The longest snapshot that is loaded, in bytes of JSON. */
   readonly maxSnapshotBytes: number
   handleWelcome(payload: Welcome): void
+  /** One's right or the rule has changed, in place. [RI6] */
+  handleRight(change: RightChange): void
+  /** The server knows who one is. [RI9] */
+  handlePerson(answer: Extract<PersonAck, { ok: true }>): void
   /** An ack says how many bytes the board has left. */
   handleAck(answer: Extract<OpAck, { ok: true }>): void
   /** There is another client id from now on. */
@@ -24,7 +42,14 @@ export function createSessionTerms(): SessionTerms {
   let role: Role = 'editor'
   let caps: ReadonlySet<string> = new Set()
   let notes: BoardNotes = {}
+  let rights: BoardRights | undefined
   let maxSnapshotBytes = getMostSnapshotBytes({})
+
+  /** On a board on which nobody may draw, no right makes an editor. */
+  function setRights(next: BoardRights): void {
+    rights = next
+    role = notes.readOnly ? 'viewer' : toRole(next.right)
+  }
 
   return {
     get session() {
@@ -39,6 +64,9 @@ export function createSessionTerms(): SessionTerms {
     get notes() {
       return notes
     },
+    get rights() {
+      return rights
+    },
     get maxSnapshotBytes() {
       return maxSnapshotBytes
     },
@@ -47,7 +75,19 @@ export function createSessionTerms(): SessionTerms {
       session = you.session
       role = toKnownRole(you.role)
       notes = toKnownNotes(board)
+      rights = toRights({ caps, you, board })
       maxSnapshotBytes = getMostSnapshotBytes(limits)
+    },
+    handleRight({ right, rule, why }) {
+      if (!rights) return
+      const { why: _, ...before } = rights
+      setRights({
+        ...{ ...before, right: getRight({ role, right }), rule: getRule(rule) },
+        ...(why && { why }),
+      })
+    },
+    handlePerson({ person, right }) {
+      if (rights) setRights({ ...rights, person, right: getRight({ role, right }) })
     },
     handleAck({ dup, bytesLeft }) {
       // The answer to a resend says how full the board was at the first time.
@@ -58,6 +98,19 @@ export function createSessionTerms(): SessionTerms {
     forgetSession() {
       session = undefined
     },
+  }
+}
+
+interface Said extends Pick<Welcome, 'you' | 'board'> {
+  readonly caps: ReadonlySet<string>
+}
+
+/** What a server that knows rights has said of them in its `welcome`. [RI3] */
+function toRights({ caps, you, board }: Said): BoardRights | undefined {
+  if (!caps.has('rights') || board?.id === undefined) return undefined
+  return {
+    ...{ publicId: board.id, right: getRight(you), rule: getRule(board.rule) },
+    ...(you.person !== undefined && { person: you.person }),
   }
 }
 

@@ -28,6 +28,7 @@ export function createSocketIoTransport({
   transports,
   clock,
   observer,
+  password,
 }: {
   url: string
   board: string
@@ -35,6 +36,7 @@ export function createSocketIoTransport({
   transports: readonly TransportName[]
   clock: Pick<Clock, 'now' | 'pause' | 'delay'>
   observer?: WireObserver | undefined
+  password?: string | undefined
 }): Transport {
   const base = new URL(url.endsWith('/') ? url : `${url}/`)
   let socket: Socket<ServerToClientEvents, ClientToServerEvents> | undefined
@@ -93,6 +95,7 @@ export function createSocketIoTransport({
     socket.on('ink', events.ink)
     socket.on('peers', events.peers)
     socket.on('reset', events.reset)
+    socket.on('right', events.right)
     socket.on('bye', (payload) => {
       byeDelay = payload.reconnect ? payload.retryAfterMs : -1
       events.bye(payload)
@@ -189,10 +192,13 @@ export function createSocketIoTransport({
     async profile(payload) {
       return getSocket().timeout(ackTimeoutMs).emitWithAck('profile', payload)
     },
+    async person(payload) {
+      return getSocket().timeout(ackTimeoutMs).emitWithAck('person', payload)
+    },
     live(payload) {
       if (socket?.connected) socket.emit('live', payload)
     },
-    loadSnapshot: (request) => fetchSnapshot(request, { url, board, token, clock }),
+    loadSnapshot: (request) => fetchSnapshot(request, { url, board, token, password, clock }),
     wire: {
       get isObserved() {
         return tap.isObserved

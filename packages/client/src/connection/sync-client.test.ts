@@ -248,6 +248,81 @@ describe('the connection', () => {
   })
 })
 
+describe('rights', () => {
+  const rights = {
+    caps: ['states', 'rights'],
+    board: { id: 'public-id-of-one', rule: 'own' },
+  } as const
+  const toYou = (right: 'draw' | 'look') => ({ you: { right, role: 'editor' as const } })
+
+  async function goOnlineWithRights(): Promise<void> {
+    transport.welcome({ ...rights, caps: [...rights.caps], mode: 'snapshot', ...toYou('draw') })
+    await transport.snapshots.at(-1)?.answer(empty)
+  }
+
+  it('[RI3] are in the status, and absent where the server knows none', async () => {
+    await goOnline()
+    expect(board.status).not.toHaveProperty('rights')
+    await goOnlineWithRights()
+    expect(board.status.rights).toEqual({
+      ...{ publicId: 'public-id-of-one', right: 'draw', rule: 'own' },
+    })
+  })
+
+  it('[RI6] change in place, and the role with them: nobody connects again', async () => {
+    await goOnlineWithRights()
+    const roles: string[] = []
+    board.onStatus(() => roles.push(board.status.role))
+    transport.events.right({ right: 'comment', rule: 'hosts', why: 'rule' })
+    expect(roles).toEqual(['viewer'])
+    transport.events.right({ right: 'draw', rule: 'everybody', why: 'rule' })
+    expect(board.status).toMatchObject({
+      ...{ role: 'editor', connection: { state: 'online' } },
+      rights: { right: 'draw', rule: 'everybody', why: 'rule' },
+    })
+    expect(transport.calls).toEqual(['open'])
+  })
+
+  it('[RI6] keep what is unsent while one may not draw, and send it when one may again', async () => {
+    await goOnlineWithRights()
+    board.apply([create(a)])
+    await settled()
+    transport.events.right({ right: 'comment', rule: 'pen', why: 'rule' })
+    await transport.ops[0]?.answer({ ok: false, n: 1, code: 'read_only' })
+    expect(rejections).toEqual([])
+    expect([...board.shapes.keys()]).toEqual([a])
+    transport.events.right({ right: 'draw', rule: 'pen', why: 'pen' })
+    expect(transport.ops.map(({ payload }) => payload.n)).toEqual([1, 1])
+    await transport.ops[1]?.answer({ ok: true, n: 1, seq: 1 })
+    expect(board.status.pending).toBe(0)
+  })
+
+  it('[RI7] drops what changes the work of others, and hands it back', async () => {
+    await goOnlineWithRights()
+    board.apply([create(a)])
+    await settled()
+    await transport.ops[0]?.answer({ ok: false, n: 1, code: 'not_yours' })
+    expect(rejections).toMatchObject([{ code: 'not_yours', lost: [{ id: a }] }])
+    expect(board.status.pending).toBe(0)
+  })
+
+  it('[RI10] end for whoever is sent out, and what is unsent is handed back', async () => {
+    await goOnlineWithRights()
+    transport.events.down()
+    board.apply([create(a)])
+    transport.events.bye({ code: 'removed', reconnect: false, retryAfterMs: 0 })
+    expect(board.status.connection).toEqual({ state: 'ended', code: 'removed' })
+    expect(rejections).toMatchObject([{ code: 'forbidden', lost: [{ id: a }] }])
+  })
+
+  it('[RI10] say why a handshake is refused', () => {
+    transport.events.refused({ code: 'forbidden', retryable: false, reason: 'expired' })
+    expect(board.status.connection).toEqual({
+      ...{ state: 'ended', code: 'forbidden', reason: 'expired' },
+    })
+  })
+})
+
 describe('[RS9] a snapshot from a base on', () => {
   it('is requested until it is there; what followed it has been received', async () => {
     transport.welcome({ mode: 'snapshot', seq: 2, base: 1 })

@@ -1,13 +1,10 @@
-import type { BoardNotes, Op, Profile, Role, Welcome } from '@tiza/protocol'
-import type { OutboxPort } from '../outbox/outbox-port.ts'
+import type { DenialReason, Welcome } from '@tiza/protocol'
 import { resendMs } from '../outbox/sender.ts'
 import { createSubmissions } from '../outbox/submissions.ts'
 import { toUnderstood } from '../outbox/to-understood.ts'
 import { createTakenWatch } from '../outbox/watch-taken.ts'
-import type { BoardStore } from '../replica/board-store-types.ts'
-import type { Clock, Transport, TransportEvents } from '../transport.ts'
-import type { ClosedReason, Connection, OutboxEntry, Rejection } from '../types.ts'
-import type { TextMerge } from '../typing/text-merge.ts'
+import type { TransportEvents } from '../transport.ts'
+import type { ClosedReason } from '../types.ts'
 import { createBoardJoiner } from './board-joiner.ts'
 import { createBoardLoader } from './board-loader.ts'
 import { createClientIdentity } from './client-identity.ts'
@@ -18,59 +15,7 @@ import { hasLostAnswers } from './has-lost-answers.ts'
 import { createLogFollower } from './log-follower.ts'
 import { createPacer } from './pacer.ts'
 import { createSessionTerms } from './session-terms.ts'
-import type { ToldLimits } from './told-limits.ts'
-
-export interface SyncOptions {
-  readonly board: string
-  readonly token?: string
-  readonly store: BoardStore
-  readonly outbox: OutboxPort
-  readonly transport: Transport
-  readonly clock: Clock
-  readonly getProfile: () => Profile
-  /** The lowest minor of a server that will do. */
-  readonly minMinor?: number | undefined
-  readonly nextN: number
-  /** The log that the store and the kept transactions speak of, as far as any is known. */
-  readonly epoch: string | undefined
-  /** For tests: how many shapes the store takes at a time. */
-  readonly shapesPerSlice?: number
-  /** The limits of the server, which are noted here. */
-  readonly told: ToldLimits
-  /** Loads what merges texts; by default when somebody begins to type. */
-  readonly loadTextMerge?: (() => Promise<TextMerge>) | undefined
-  /** The parts of the conversation that are about people, not shapes. */
-  readonly presence: Pick<TransportEvents, 'live' | 'ink' | 'peers'> & {
-    welcome(payload: Welcome): void
-    down(): void
-  }
-  readonly onChange: () => void
-  readonly onRejection: (rejection: Rejection) => void
-  /** What was noted of revisions and numbers means nothing any more. */
-  readonly onHistoryLost: () => void
-}
-
-/** Keeps a store and a server together: connects, resumes, catches up, sends what is pending. */
-export interface SyncClient {
-  readonly connection: Connection
-  /** Whether there is more that the server had when it first said `welcome`. */
-  readonly isBehind: boolean
-  readonly role: Role
-  readonly notes: BoardNotes
-  /** Own transactions that no ack has promised yet. */
-  readonly unsaved: number
-  open(): void
-  /** Takes transactions into the outbox, all at once, and sends them when it can; numbers them. */
-  submit(txs: readonly (readonly Op[])[], origin: 'local' | 'history'): readonly OutboxEntry[]
-  prepareTyping(): void
-  /** Takes a text that is being typed; while what was typed before is unsent, in its place. */
-  type(ops: readonly Op[], typing: string): readonly OutboxEntry[]
-  /** Sends what may be sent by now. */
-  pump(): void
-  /** This tab slept, and another took over what it had kept: what only this one has goes on. */
-  handOver(isTaken: (entry: OutboxEntry) => boolean): void
-  close(): void
-}
+import type { SyncClient, SyncOptions } from './sync-client-types.ts'
 
 /**
  * Puts the parts of a connection together and hands them what the server says: one's own transactions,
@@ -135,6 +80,11 @@ export function createSyncClient(options: SyncOptions): SyncClient {
     kinds: store.kinds,
     getClient: () => outbox.client,
     getSince: log.getSince,
+    getProof: () => ({
+      ...options.identity.proof,
+      ...(options.password !== undefined && { password: options.password }),
+    }),
+    onProofRefused: options.identity.handleRefusal,
   })
   const takenWatch = createTakenWatch({
     ...{ store, clock },
@@ -153,17 +103,18 @@ export function createSyncClient(options: SyncOptions): SyncClient {
     connection.move({ type: 'leave', reason })
   }
 
-  function end(code: EndCode): void {
+  function end(code: EndCode, reason?: DenialReason): void {
     if (connection.current.state === 'ended') return
     submissions.stop()
     presence.down()
     loader.stop()
     takenWatch.stop()
-    connection.moveQuietly({ type: 'end', code })
+    connection.moveQuietly({ type: 'end', code, reason })
     // Elsewhere what is unsent stays in the outbox, for a tab that sends it.
-    const isKept = code === 'unsupported_version' && outbox.persisted
+    const isComingBack = code === 'unsupported_version' || reason === 'password'
+    const isKept = isComingBack && outbox.persisted
     const isLost = code !== 'replaced' && code !== 'closed' && code !== 'too_large'
-    if (isLost && !isKept) submissions.rejectUnsent(code)
+    if (isLost && !isKept) submissions.rejectUnsent(code === 'removed' ? 'forbidden' : code)
     transport.close()
     onChange()
   }
@@ -181,6 +132,7 @@ export function createSyncClient(options: SyncOptions): SyncClient {
       told.note(payload.limits)
       store.limitTombstones(payload.limits.tombstoneBytes ?? Number.POSITIVE_INFINITY)
       presence.welcome(payload)
+      options.identity.handleWelcome(payload)
       void identity.handleWelcome(payload)
     },
     ops: log.receive,
@@ -193,15 +145,22 @@ export function createSyncClient(options: SyncOptions): SyncClient {
       if (lastN !== undefined) identity.handleReset({ seq, lastN })
       void joiner.load()
     },
+    right(change) {
+      terms.handleRight(change)
+      presence.followRights(change)
+      if (terms.role === 'viewer') submissions.hold()
+      else submissions.release()
+      onChange()
+    },
     bye({ code, reconnect }) {
       if (reconnect) return
       if (code === 'replaced') void identity.handleReplaced()
-      else end('closed')
+      else end(code === 'removed' ? code : 'closed')
     },
     refused(refusal) {
       if (refusal.retryable) leave()
       else if (handshakes.retriesAfter(refusal)) transport.reopen()
-      else end(refusal.code)
+      else end(refusal.code, refusal.reason)
     },
     down(reason) {
       if (connection.current.state !== 'ended') leave(reason)
@@ -220,6 +179,14 @@ export function createSyncClient(options: SyncOptions): SyncClient {
     },
     get notes() {
       return terms.notes
+    },
+    get rights() {
+      return terms.rights
+    },
+    handlePerson(answer) {
+      terms.handlePerson(answer)
+      if (terms.role === 'editor') submissions.release()
+      onChange()
     },
     get unsaved() {
       return submissions.unsaved

@@ -81,6 +81,18 @@ it.each([
     '0/v1,{"board":"abc","client":"s3cret"}',
     '40/v1,{"board":"<board>","client":"<client>"}',
   ],
+  [
+    'client',
+    'message',
+    '0/v1,{"board":"abc","person":"s3cret","host":"k3y","password":"op3n"}',
+    '40/v1,{"board":"<board>","person":"<person>","host":"<host>","password":"<password>"}',
+  ],
+  [
+    'client',
+    'message',
+    '2/v1,7["person",{"person":"s3cret","host":"k3y"}]',
+    '42/v1,7["person",{"person":"<person>","host":"<host>"}]',
+  ],
   ['server', 'message', '0/v1,{"sid":"s1d"}', '40/v1,{"sid":"<sid>"}'],
   ['server', 'open', '{"sid":"s1d","upgrades":[]}', '0{"sid":"<sid>","upgrades":[]}'],
   ['client', 'message', '2/v1,["x",{"sid":"kept"}]', '42/v1,["x",{"sid":"kept"}]'],

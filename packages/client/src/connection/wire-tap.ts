@@ -96,13 +96,19 @@ const handshake = /^40[^{]*(?=\{)/
 /** Who knows the id of a connection can speak for it over long-polling. */
 const connectionId = /^(0|40[^{]*)(\{"sid":")[^"]*/
 
+/** Who somebody is, as `person` says it. */
+const introduction = /^42[^[]*\["person",/
+
 /** What a client and its server keep between them, and the link of the board, is not to be seen. */
 function withoutSecrets(text: string): string {
+  if (introduction.test(text)) return text.replace(/"(person|host)":"[^"]*/g, '"$1":"<$1>')
   const shown = text.replace(connectionId, '$1$2<sid>')
   const head = handshake.exec(shown)?.[0]
   if (head === undefined) return shown
   const auth: Readonly<Record<string, unknown>> = JSON.parse(shown.slice(head.length))
-  const hidden = ['board', 'client', 'token'].filter((key) => Object.hasOwn(auth, key))
+  const hidden = ['board', 'client', 'token', 'person', 'host', 'password'].filter((key) =>
+    Object.hasOwn(auth, key),
+  )
   return `${head}${JSON.stringify({
     ...auth,
     ...Object.fromEntries(hidden.map((key) => [key, `<${key}>`])),

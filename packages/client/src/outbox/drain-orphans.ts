@@ -1,5 +1,6 @@
 import type { KnownKinds, Profile } from '@tiza/protocol'
 import { createSyncClient } from '../connection/sync-client.ts'
+import type { SyncOptions } from '../connection/sync-client-types.ts'
 import type { ToldLimits } from '../connection/told-limits.ts'
 import { createBoardStore } from '../replica/board-store.ts'
 import type { Clock, Transport } from '../transport.ts'
@@ -19,6 +20,9 @@ export interface DrainOptions {
   readonly told: ToldLimits
   readonly createTransport: () => Transport
   readonly getProfile: () => Profile
+  /** Who one is on the board, and the password of the link. */
+  readonly identity: SyncOptions['identity']
+  readonly password?: string | undefined
   /** Default: the kinds of the contract. */
   readonly kinds?: KnownKinds | undefined
   /** The lowest minor of a server that will do. */
@@ -62,7 +66,7 @@ export function drainOrphans(options: DrainOptions): () => void {
       transport: options.createTransport(),
       nextN,
       epoch,
-      presence: { welcome() {}, live() {}, ink() {}, peers() {}, down() {} },
+      presence: { welcome() {}, live() {}, ink() {}, peers() {}, followRights() {}, down() {} },
       onChange: () => {
         if (sync.unsaved === 0 && sync.connection.state === 'online') close()
       },

@@ -180,3 +180,49 @@ it('[LM12] sends no more bytes a second than the server allows, as UTF-8 has the
   await clock.advance(700)
   expect(getSent()).toEqual([1, 2])
 })
+
+const refuse = (n: number) => {
+  const asked = transport.ops.findLast(({ payload }) => payload.n === n)
+  return asked?.answer({ ok: false, n, code: 'read_only' })
+}
+
+it('[RI6] [ID6] keeps what is refused while one may not draw, and sends it again under its number', async () => {
+  addPending(1)
+  addPending(2)
+  sender.start()
+  sender.hold()
+  await refuse(1)
+  await refuse(2)
+  addPending(3)
+  sender.pump()
+  expect([getSent(), answers]).toEqual([[1, 2], []])
+  sender.release()
+  expect(getSent()).toEqual([1, 2, 1, 2, 3])
+  await transport.ops[2]?.answer({ ok: true, n: 1, seq: 1 })
+  expect(answers).toEqual([[1, { ok: true, n: 1, seq: 1 }]])
+})
+
+it('[RI8] goes on with the stroke that is being drawn while one may not draw, until that is refused', async () => {
+  addPending(1)
+  sender.start()
+  sender.hold()
+  await accept(1)
+  const append = (n: number) =>
+    store.addPending([{ n, ops: [{ op: 'append', id: a, off: n, pts: '' }] }])
+  append(2)
+  sender.pump()
+  expect(getSent()).toEqual([1, 2])
+  await refuse(2)
+  append(3)
+  sender.pump()
+  expect([getSent(), answers.length]).toEqual([[1, 2], 1])
+})
+
+it('[TX7] drops what is refused on a connection on which one never could draw', async () => {
+  addPending(1)
+  sender.start()
+  sender.hold()
+  sender.start()
+  await refuse(1)
+  expect(answers).toEqual([[1, { ok: false, n: 1, code: 'read_only' }]])
+})

@@ -48,17 +48,19 @@ export function createSender({
   let pausedUntil = 0
   let cancelPause: (() => void) | undefined
   let highest = 0
+  /** Whether one may not draw for now, and whether the server has refused something since. */
+  let held: { isRefused: boolean } | undefined
 
   /** Sends what fits. Safe to call at any time. */
   function pump(): void {
     deliver()
-    if (!inFlight || cancelPause) return
+    if (!inFlight || cancelPause || held?.isRefused) return
     const { inFlightTx, inFlightBytes } = told.current
     let bytes = [...inFlight.values()].reduce((sum, size) => sum + size, 0)
     for (const entry of store.pending.values()) {
       const { n } = entry
       if (entry.ackedSeq !== undefined || entry.taken || inFlight.has(n)) continue
-      if (!isPersisted(n)) return
+      if (!isPersisted(n) || (held && !isFinish(entry.ops))) return
       const sendable = store.pending.toSendable(entry)
       if (!sendable) return
       const ops = toUnderstood(sendable)
@@ -88,7 +90,11 @@ export function createSender({
   function handleResponse(window: Map<number, number>, n: number, answer: OpAck | undefined): void {
     // Answers on an earlier connection do not count: the resend on this one gets them again.
     if (window !== inFlight) return
-    if (answer && isFinal(answer)) {
+    if (held && answer && isReadOnly(answer)) {
+      // It has used no number, and is sent again when one may draw again. [ID6]
+      held.isRefused = true
+      window.delete(n)
+    } else if (answer && isFinal(answer)) {
       answers.set(n, answer)
     } else {
       window.delete(n)
@@ -124,6 +130,7 @@ export function createSender({
 
   function stop(): void {
     inFlight = undefined
+    held = undefined
     answers.clear()
     cancelPause?.()
     cancelPause = undefined
@@ -148,7 +155,28 @@ export function createSender({
     },
     pump,
     pause,
+    /**
+     * One may not draw for now, on this connection: what is unsent waits, but for what finishes a stroke. [RI8]
+     */
+    hold(): void {
+      held ??= { isRefused: false }
+    },
+    /** One may draw again. */
+    release(): void {
+      if (!held) return
+      held = undefined
+      pump()
+    },
   }
+}
+
+/** Whether a transaction only goes on with strokes. */
+function isFinish(ops: readonly Op[]): boolean {
+  return ops.every(({ op }) => op === 'append')
+}
+
+function isReadOnly(answer: OpAck): boolean {
+  return !answer.ok && answer.code === 'read_only'
 }
 
 /** Whether an answer says what became of a transaction, so that it is not sent again. */

@@ -63,6 +63,9 @@ export interface Submissions {
   stop(): void
   /** Sends nothing for a while. */
   pause(ms: number): void
+  /** One's right to draw has ended in place: what is unsent waits until `release`, or the next connection. */
+  hold(): void
+  release(): void
   /** Sends what may be sent by now. */
   pump(): void
   /** Writes entries to the outbox, or writes them again as they are by now. */
@@ -201,6 +204,8 @@ export function createSubmissions({ store, outbox, ...options }: SubmissionsOpti
     start: sender.start,
     stop: sender.stop,
     pause: sender.pause,
+    hold: sender.hold,
+    release: sender.release,
     pump: sender.pump,
     put,
     persist,

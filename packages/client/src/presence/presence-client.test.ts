@@ -96,6 +96,39 @@ it.each([
   expect(transport.lives).toEqual(sent)
 })
 
+it('says whether one raises one’s own hand, also while offline', () => {
+  welcome()
+  heard = []
+  presence.view.send({ hand: true })
+  presence.view.send({ c: [1, 2] })
+  expect([presence.view.hand, heard]).toEqual([true, ['people']])
+  presence.down()
+  expect(presence.view.hand).toBe(true)
+  presence.view.send({ hand: null })
+  expect(presence.view.hand).toBe(false)
+})
+
+it('[RI3] has the right of others, which the role says where it is left out', () => {
+  welcome(berta)
+  expect(presence.view.peers.get(berta)?.right).toBe('draw')
+  const person = 'p'.repeat(16)
+  presence.peers({ update: [{ ...toPeer(berta), right: 'host', person }] })
+  expect(presence.view.peers.get(berta)).toMatchObject({ right: 'host', person })
+  presence.peers({ update: [{ ...toPeer(berta), role: 'viewer' }] })
+  expect(presence.view.peers.get(berta)?.right).toBe('look')
+})
+
+it('[RI6] follows what others may do by a new rule, and nobody whom it does not know', () => {
+  welcome(berta)
+  presence.followRights({ others: { comment: [berta, 'nobody'.padEnd(16, '-')] } })
+  expect(presence.view.peers.get(berta)).toMatchObject({ right: 'comment', role: 'viewer' })
+  expect(presence.view.peers.size).toBe(1)
+  presence.followRights({ others: { sculpt: [berta] } })
+  expect(presence.view.peers.get(berta)?.right).toBe('look')
+  presence.followRights({})
+  expect(presence.view.peers.get(berta)?.right).toBe('look')
+})
+
 describe('people', () => {
   it('come, change and go', () => {
     welcome(berta)

@@ -1,11 +1,12 @@
 import {
   cutText,
+  getRight,
   type Limits,
-  type Peer,
   type PresenceFrame,
-  type PresenceState,
   type Profile,
+  type RightChange,
   toCaps,
+  toRole,
   type Welcome,
 } from '@tiza/protocol'
 import { createPacer } from '../connection/pacer.ts'
@@ -17,6 +18,7 @@ import { createInkTracks } from './ink-tracks.ts'
 import { addChunk, catchUp } from './live-ink.ts'
 import { createPresenceSender } from './presence-sender.ts'
 import { toKnownChunk, toKnownPeer } from './to-known.ts'
+import { toPresence, withState } from './to-presence.ts'
 
 type What = 'people' | 'pointers' | 'ink'
 
@@ -33,6 +35,8 @@ export interface PresenceOptions {
 export interface PresenceClient extends Pick<TransportEvents, 'live' | 'ink' | 'peers'> {
   readonly view: PresenceView
   welcome(payload: Welcome): void
+  /** What others may do from now on, where a new rule has changed it. [RI6] */
+  followRights(change: Pick<RightChange, 'others'>): void
   /** What others see of strokes that the server refused: the log will never catch up with it. */
   takeBack(ids: readonly string[]): void
   /** The connection is gone, and everybody with it. */
@@ -50,6 +54,7 @@ export function createPresenceClient({
 }: PresenceOptions): PresenceClient {
   let { profile } = options
   let session: string | undefined
+  let hand = false
   let peers: ReadonlyMap<string, PeerPresence> = new Map()
   const tracks = createInkTracks()
   const handles = createInkHandles()
@@ -167,7 +172,16 @@ export function createPresenceClient({
       notify('people')
       void sendProfile()
     },
-    send: sender.send,
+    get hand() {
+      return hand
+    },
+    send(update) {
+      sender.send(update)
+      const isRaised = update.hand === undefined ? hand : update.hand === true
+      if (isRaised === hand) return
+      hand = isRaised
+      notify('people')
+    },
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -205,6 +219,18 @@ export function createPresenceClient({
       dropInkOf((id) => leave.includes(id))
       notify('people')
     },
+    followRights({ others = {} }) {
+      const next = new Map(peers)
+      for (const [said, sessions] of Object.entries(others)) {
+        const right = getRight({ role: 'viewer', right: said })
+        for (const id of sessions) {
+          const peer = next.get(id)
+          if (peer) next.set(id, { ...peer, right, role: toRole(right) })
+        }
+      }
+      peers = next
+      notify('people')
+    },
     getSentProfile: () => toFitting(profile),
     live,
     ink: (short) => live({ p: {}, ink: short }),
@@ -219,24 +245,5 @@ export function createPresenceClient({
       dropInkOf(() => true)
       notify('people')
     },
-  }
-}
-
-function toPresence(peer: Peer): PeerPresence {
-  return { ...peer, cursor: undefined, selection: [], editing: undefined }
-}
-
-/** A peer with a change of its state; an absent key is unchanged. */
-function withState(
-  peer: PeerPresence,
-  { sel, edit, view, hand, tool }: PresenceState,
-): PeerPresence {
-  return {
-    ...peer,
-    ...(sel && { selection: sel }),
-    ...(edit !== undefined && { editing: edit ?? undefined }),
-    ...(view !== undefined && { view: view ?? undefined }),
-    ...(hand !== undefined && { hand: hand ?? false }),
-    ...(tool !== undefined && { tool: tool ?? undefined }),
   }
 }

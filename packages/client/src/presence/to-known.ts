@@ -1,15 +1,16 @@
-import { type InkChunk, isRegister, type Peer, type Role } from '@tiza/protocol'
+import { getRight, type InkChunk, isRegister, type Peer, type Role } from '@tiza/protocol'
 
 /** A role; those of later versions count as that of somebody who looks. [GR9] */
 export function toKnownRole(role: string): Role {
   return role === 'editor' ? role : 'viewer'
 }
 
-/** Somebody, with what a later version says of them as this one shows it. [GR9] [GR13] */
-export function toKnownPeer({ role, profile, ...peer }: Peer): Peer {
+/** Somebody, with what a later version says of them as this one shows it. [GR9] [GR13] [RI3] */
+export function toKnownPeer({ role, right, profile, ...peer }: Peer): Peer {
   return {
     ...peer,
     role: toKnownRole(role),
+    right: getRight({ role, right }),
     profile: { ...profile, color: toKnownColor(profile.color) },
   }
 }

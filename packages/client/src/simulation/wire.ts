@@ -109,7 +109,6 @@ export function createWire({ server, clock, random, network, ...options }: WireO
   }
 
   function receive(event: keyof ServerToClientEvents, payload: unknown): void {
-    if (event === 'right') return
     const listener: ((payload: never) => void) | undefined = events?.[event]
     listener?.(payload as never)
     if (event !== 'bye' || !isFinal(payload)) return
@@ -204,6 +203,7 @@ export function createWire({ server, clock, random, network, ...options }: WireO
     },
     pull: (payload) => ask<PullAck>((session) => session.pull(copy(payload))),
     profile: (profile) => ask(() => ({ ok: true as const, profile })),
+    person: () => Promise.reject(new Error('this server knows no rights')),
     live(payload) {
       if (!connection) return
       if (options.liveRandom.chance(options.liveLoss)) return

@@ -1,6 +1,7 @@
 import { copyFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { createId } from '@tiza/protocol'
+import { createFileIdentity } from '../identity/file-identity.ts'
 import type { ClientStorage, OpenedOutbox, OutboxEntry, OutboxRecord } from '../types.ts'
 import { createBoardFiles } from './board-files.ts'
 import { ifMissing } from './if-missing.ts'
@@ -22,7 +23,8 @@ type Outboxes = Map<string, KeptOutbox>
  * file. Each write replaces the file whole, so a crash leaves the one before. A damaged file is kept
  * as `<path>.damaged`, and what is whole of it is used. Calls reject while the file cannot be read.
  * The process that opened the file last owns it, by `<path>.owner`: an earlier process writes nothing any more.
- * Copies of boards are files of their own, in the directory `<path>.boards`.
+ * Copies of boards are files of their own, in the directory `<path>.boards`; who the bot is, in
+ * `<path>.identity`.
  */
 export function fileStorage(path: string): ClientStorage {
   let loading: Promise<Outboxes> | undefined
@@ -118,6 +120,7 @@ export function fileStorage(path: string): ClientStorage {
 
   return {
     durable: true,
+    identity: createFileIdentity(`${path}.identity`),
     async open(board) {
       const outboxes = await getOutboxes()
       const orphan = findOrphans(board, outboxes)[0]

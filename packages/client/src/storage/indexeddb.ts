@@ -1,3 +1,4 @@
+import { createIndexedDbIdentity } from '../identity/indexeddb-identity.ts'
 import type { ClientStorage } from '../types.ts'
 import { createBoardCopies, openCopies } from './board-copies.ts'
 import { createOutboxes, type OutboxesOptions } from './indexeddb-outboxes.ts'
@@ -42,13 +43,15 @@ export async function indexedDbStorage(options: IndexedDbOptions = {}): Promise<
     void db.clear('boards').catch(() => undefined)
     const { loadBoard, saveBoard } = copies ? createBoardCopies(copies, { now }) : memory
     const transactions = createTransactions(db)
+    const identity = createIndexedDbIdentity({ name: `${name}-identity`, wait })
     return {
-      ...{ durable: true, loadBoard, saveBoard },
+      ...{ durable: true, loadBoard, saveBoard, identity },
       open: createOutboxes(db, { ...options, transact: transactions.run }),
       close() {
         transactions.stopListening()
         db.close()
         copies?.close()
+        identity.close()
       },
     }
   } catch {

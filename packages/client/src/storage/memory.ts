@@ -1,4 +1,5 @@
 import { createId } from '@tiza/protocol'
+import { createMemoryIdentity } from '../identity/memory-identity.ts'
 import type { CachedBoard, ClientStorage, OpenedOutbox, OutboxEntry } from '../types.ts'
 import { toKeptBoard } from './parse-stored.ts'
 
@@ -59,6 +60,7 @@ export function memoryStorage(): ClientStorage {
 
   return {
     durable: false,
+    identity: createMemoryIdentity(),
     async open(board) {
       const orphan = getOrphans(board)[0]
       if (orphan) return own(orphan)

@@ -2,6 +2,8 @@ import type {
   Handshake,
   OpAck,
   OpPayload,
+  PersonAck,
+  PersonPayload,
   Presence,
   Profile,
   ProfileAck,
@@ -25,6 +27,7 @@ export interface ScriptedTransport extends Transport {
   readonly ops: Asked<OpPayload, OpAck>[]
   readonly pulls: Asked<PullPayload, PullAck>[]
   readonly profiles: Asked<Profile, ProfileAck>[]
+  readonly persons: Asked<PersonPayload, PersonAck>[]
   readonly snapshots: Asked<SnapshotRequest, Snapshot>[]
   readonly lives: Presence[]
   /** What has been asked of the connection itself. */
@@ -41,6 +44,7 @@ export function createScriptedTransport(): ScriptedTransport {
   const ops: ScriptedTransport['ops'] = []
   const pulls: ScriptedTransport['pulls'] = []
   const profiles: ScriptedTransport['profiles'] = []
+  const persons: ScriptedTransport['persons'] = []
   const snapshots: ScriptedTransport['snapshots'] = []
   const lives: Presence[] = []
   const calls: ScriptedTransport['calls'] = []
@@ -67,7 +71,7 @@ export function createScriptedTransport(): ScriptedTransport {
   }
 
   return {
-    ...{ ops, pulls, profiles, snapshots, lives, calls },
+    ...{ ops, pulls, profiles, persons, snapshots, lives, calls },
     get events() {
       return getOpened().events
     },
@@ -88,6 +92,7 @@ export function createScriptedTransport(): ScriptedTransport {
     op: (payload) => ask(ops, payload),
     pull: (payload) => ask(pulls, payload),
     profile: (payload) => ask(profiles, payload),
+    person: (payload) => ask(persons, payload),
     live: (payload) => void lives.push(payload),
     loadSnapshot: (request) => ask(snapshots, request),
   }

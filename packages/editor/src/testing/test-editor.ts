@@ -11,7 +11,7 @@ import type { ToolName } from '../tool-names.ts'
 import { drawing } from '../tools/drawing.ts'
 import { editing } from '../tools/editing.ts'
 import { unplugged } from './unplugged.ts'
-import { withRole } from './with-role.ts'
+import { type BoardWithRole, withRole } from './with-role.ts'
 
 interface PointerOptions {
   readonly device?: 'mouse' | 'touch' | 'pen'
@@ -38,7 +38,7 @@ export class TestEditor {
     ...{ device: 'mouse', pointerId: 1, button: 0, pressure: 0.5, modifiers: {}, x: 0, y: 0 },
   }
 
-  #onlyLooks = () => {}
+  #onlyLooks: BoardWithRole['onlyLooks'] = () => {}
 
   constructor(
     given: BoardClient,
@@ -166,8 +166,8 @@ export class TestEditor {
   }
 
   /** From now on the board may be looked at only. */
-  mayOnlyLook(): this {
-    this.#onlyLooks()
+  mayOnlyLook(how?: { readonly isInPlace: boolean }): this {
+    this.#onlyLooks(how)
     return this
   }
 

@@ -6,6 +6,7 @@ export const unplugged = {
   op: () => Promise.reject(new Error('unplugged')),
   pull: () => Promise.reject(new Error('unplugged')),
   profile: () => Promise.reject(new Error('unplugged')),
+  person: () => Promise.reject(new Error('unplugged')),
   live: () => undefined,
   loadSnapshot: () => Promise.reject(new Error('unplugged')),
 }

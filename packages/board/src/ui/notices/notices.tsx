@@ -4,6 +4,8 @@ import type { Profile } from '@tiza/protocol'
 import type { Box } from '@tiza/shapes'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
+import { AccessNotices } from '../access/access-notices.tsx'
+import type { AccessPlace } from '../access/access-place.ts'
 import { LinkButton } from '../link/link-button.tsx'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
 import { NameQuestion, type NameSettled } from '../people/name-question.tsx'
@@ -26,6 +28,7 @@ const offeredMs = 20_000
 const waiting: readonly Notice['name'][] = ['imageRefused', 'askClear']
 
 interface NoticesProps {
+  readonly access: AccessPlace
   /** The part of the canvas that no control covers, CSS pixels. */
   readonly getFreeArea: () => Box
   readonly isNameSettled: NameSettled
@@ -39,6 +42,7 @@ interface NoticesProps {
 
 /** Short lines about what happened and can be done about it; never in the way. */
 export function Notices({
+  access,
   getFreeArea,
   isNameSettled,
   onKeepPictures,
@@ -63,6 +67,7 @@ export function Notices({
   return (
     <div className="notices">
       <StateNotice uploads={uploads} onReload={onReload} />
+      <AccessNotices place={access} />
       <LossNotice />
       <RefusalNotice />
       <DeletionNotice />

@@ -6,6 +6,7 @@ const keys = [
   'exists',
   'conflict',
   'board_full',
+  'not_yours',
   'board_not_found',
   'unauthorized',
   'forbidden',

@@ -1,5 +1,10 @@
+import type { PeerPresence } from '@tiza/client'
 import type { Profile } from '@tiza/protocol'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { AccessPlace } from '../access/access-place.ts'
+import { PeopleSection } from '../access/lazy-access.ts'
+import { useRight } from '../access/use-right.ts'
 import { usePeople } from '../parts/editor-context.ts'
 import { Popover } from '../parts/popover.tsx'
 import { Avatar } from './avatar.tsx'
@@ -9,14 +14,20 @@ import './people.css'
 /** So many people are shown, oneself included; fewer where a board is too narrow. */
 const mostAvatars = { wide: 5, narrow: 3 } as const
 
+interface PeopleProps {
+  readonly place: AccessPlace
+  readonly onProfile: (profile: Profile) => void
+}
+
 /** Who is here: you first. Opens the list, where one's own name and colour can be changed. */
-export function People({ onProfile }: { readonly onProfile: (profile: Profile) => void }) {
+export function People({ place, onProfile }: PeopleProps) {
   const { t } = useTranslation()
   const you = usePeople(({ profile }) => profile)
   const peers = usePeople(({ peers }) => peers)
   const others = [...peers.values()]
   const shown = others.slice(0, mostAvatars.wide - 1)
   const count = others.length + 1
+  const knowsRights = useRight() !== undefined
 
   return (
     <Popover
@@ -49,20 +60,31 @@ export function People({ onProfile }: { readonly onProfile: (profile: Profile) =
       {() => (
         <>
           <ProfileForm profile={you} onChange={onProfile} />
-          {others.length === 0 ? (
-            <p className="people__alone">{t('people.alone')}</p>
+          {knowsRights ? (
+            <Suspense fallback={<PeopleList people={others} />}>
+              <PeopleSection place={place} />
+            </Suspense>
           ) : (
-            <ul className="people__list">
-              {others.map((peer) => (
-                <li key={peer.session}>
-                  <Avatar profile={peer.profile} />
-                  <bdi>{peer.profile.name || t('people.unnamed')}</bdi>
-                </li>
-              ))}
-            </ul>
+            <PeopleList people={others} />
           )}
         </>
       )}
     </Popover>
+  )
+}
+
+/** Everybody else who is here, by name. */
+function PeopleList({ people }: { readonly people: readonly PeerPresence[] }) {
+  const { t } = useTranslation()
+  if (people.length === 0) return <p className="people__alone">{t('people.alone')}</p>
+  return (
+    <ul className="people__list">
+      {people.map((peer) => (
+        <li key={peer.session}>
+          <Avatar profile={peer.profile} />
+          <bdi>{peer.profile.name || t('people.unnamed')}</bdi>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -83,16 +83,22 @@ function useLockLine(): Line | undefined {
 function useEndLine(): Line | undefined {
   const { t } = useTranslation()
   const code = useBoardStatus(({ status: { connection } }) =>
-    connection.state === 'ended' ? connection.code : undefined,
+    connection.state === 'ended' ? (connection.reason ?? connection.code) : undefined,
   )
+  // It is asked for instead.
+  if (code === 'password') return undefined
   return code && { key: code, text: t(`ended.${toEndedKey(code)}`) }
 }
 
 const endedKeys = [
   'replaced',
   'closed',
+  'removed',
   'unauthorized',
   'forbidden',
+  'revoked',
+  'expired',
+  'full',
   'board_not_found',
   'unsupported_version',
   'too_large',

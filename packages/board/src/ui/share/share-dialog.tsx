@@ -1,21 +1,26 @@
+import { isAtLeast } from '@tiza/protocol'
 import { Check, Copy } from 'lucide-react'
 import { Suspense, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { AccessPlace } from '../access/access-place.ts'
+import { LinksSection } from '../access/lazy-access.ts'
+import { useRight } from '../access/use-right.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { useBoardStatus } from '../parts/editor-context.ts'
-import { lazily } from '../parts/lazily.ts'
 import { copyText } from './copy-text.ts'
-
-const QrCode = lazily(() => import('./qr-code.tsx'))
+import { QrCode } from './lazy-qr-code.ts'
 
 interface ShareDialogProps {
   readonly link: string
+  readonly place: AccessPlace
   readonly onClose: () => void
 }
 
 /** The link of the board, to copy or to scan. */
-export function ShareDialog({ link, onClose }: ShareDialogProps) {
+export function ShareDialog({ link, place, onClose }: ShareDialogProps) {
   const { t } = useTranslation()
+  const right = useRight()
+  const draws = right === undefined || isAtLeast(right, 'own')
   const retentionDays = useBoardStatus(({ status }) => status.notes.retentionDays)
   const [copied, setCopied] = useState<'no' | 'yes' | 'failed'>('no')
   const field = useRef<HTMLInputElement>(null)
@@ -28,7 +33,7 @@ export function ShareDialog({ link, onClose }: ShareDialogProps) {
   return (
     <Dialog title={t('share.title')} onClose={onClose}>
       <p className="share__note">
-        {t('share.note')}
+        {t(draws ? 'share.note' : 'share.lookNote')}
         {retentionDays && ` ${t('share.retention', { count: retentionDays })}`}
       </p>
       <label htmlFor={fieldId} className="field-label">
@@ -59,6 +64,11 @@ export function ShareDialog({ link, onClose }: ShareDialogProps) {
         </Suspense>
         <figcaption>{t('share.scan')}</figcaption>
       </figure>
+      {right === 'host' && (
+        <Suspense>
+          <LinksSection place={place} link={link} />
+        </Suspense>
+      )}
     </Dialog>
   )
 }

@@ -1,11 +1,12 @@
 import { UserPlus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { AccessPlace } from '../access/access-place.ts'
 import { ShareDialog } from './share-dialog.tsx'
 import './share.css'
 
 /** The button that invites others, and its dialog. */
-export function Share({ link }: { readonly link: string }) {
+export function Share({ link, place }: { readonly link: string; readonly place: AccessPlace }) {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
   return (
@@ -14,7 +15,7 @@ export function Share({ link }: { readonly link: string }) {
         <UserPlus aria-hidden size={18} />
         <span>{t('share.label')}</span>
       </button>
-      {open && <ShareDialog link={link} onClose={() => setOpen(false)} />}
+      {open && <ShareDialog link={link} place={place} onClose={() => setOpen(false)} />}
     </>
   )
 }

@@ -1,0 +1,40 @@
+import { isAtLeast } from '@tiza/protocol'
+import { Suspense, useEffect } from 'react'
+import { useBoardStatus, useEditor, usePeople } from '../parts/editor-context.ts'
+import type { AccessPlace } from './access-place.ts'
+import { PasswordQuestion, RightNotices } from './lazy-access.ts'
+import { useHands } from './use-hands.ts'
+import { useRight } from './use-right.ts'
+
+/** Loads what is said of rights once there is something to say: whoever draws as always needs none of it. */
+export function AccessNotices({ place }: { readonly place: AccessPlace }) {
+  const { presence } = useEditor().board
+  const right = useRight()
+  const why = useBoardStatus(({ status }) => status.rights?.why)
+  const isAsked = useHands(right === 'host') !== ''
+  const hand = usePeople((shown) => shown.hand)
+  const mayDraw = right !== undefined && isAtLeast(right, 'own')
+
+  useEffect(() => {
+    // Whoever has what they asked for asks no more.
+    if (mayDraw && hand) presence.send({ hand: null })
+  }, [mayDraw, hand, presence])
+
+  const needsPassword = useBoardStatus(
+    ({ status: { connection } }) =>
+      connection.state === 'ended' && connection.reason === 'password',
+  )
+  if (needsPassword && place.onPassword) {
+    return (
+      <Suspense>
+        <PasswordQuestion isWrong={place.password !== undefined} onPassword={place.onPassword} />
+      </Suspense>
+    )
+  }
+  const isNeeded = right !== undefined && (!mayDraw || why !== undefined || isAsked)
+  return isNeeded ? (
+    <Suspense>
+      <RightNotices place={place} />
+    </Suspense>
+  ) : null
+}

@@ -1,0 +1,15 @@
+import type { KeptBoards } from './kept-boards.ts'
+
+/** Where the board is, and how one has come to it: what managing it over HTTP needs. */
+export interface AccessPlace {
+  /** Address of the server, with a slash at its end. */
+  readonly base: string
+  /** The key of the link. */
+  readonly board: string
+  /** The password of the link, where one was given. */
+  readonly password: string | undefined
+  /** Of which boards one has kept the host link. */
+  readonly kept: KeptBoards
+  /** Opens the board again with a password; absent where it is not asked for. */
+  readonly onPassword?: ((password: string) => void) | undefined
+}

@@ -1,0 +1,16 @@
+import { lazily } from '../parts/lazily.ts'
+
+/** All of it is one file: whoever needs one part of it needs the others soon. */
+const load = () => import('./access-parts.ts')
+
+/** Who is here, and what each may do. */
+export const PeopleSection = lazily(async () => ({ default: (await load()).PeopleSection }))
+
+/** Links with rights, for hosts. */
+export const LinksSection = lazily(async () => ({ default: (await load()).LinksSection }))
+
+/** What has changed of one's right, and who asks for the pen. */
+export const RightNotices = lazily(async () => ({ default: (await load()).RightNotices }))
+
+/** Asks for the password of a link. */
+export const PasswordQuestion = lazily(async () => ({ default: (await load()).PasswordQuestion }))

@@ -1,0 +1,68 @@
+import type { AccessLink } from '@tiza/client/access'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLinkWords } from './use-link-words.ts'
+
+interface LinkRowProps {
+  readonly link: AccessLink
+  readonly isBusy: boolean
+  /** Absent for a link that has ended. */
+  readonly onRenew?: () => void
+  readonly onRevoke?: () => void
+}
+
+/** A link: what it lets people do, who has used it, and ways to end it, each of which asks first. */
+export function LinkRow({ link, isBusy, onRenew, onRevoke }: LinkRowProps) {
+  const { t } = useTranslation()
+  const toWords = useLinkWords()
+  const [asked, setAsked] = useState<'renew' | 'revoke'>()
+  const { name, facts } = toWords(link)
+  const work = asked === 'renew' ? onRenew : onRevoke
+  return (
+    <li className="access__link">
+      <span className="access__name">
+        <bdi>{name}</bdi>
+        <small>{facts}</small>
+      </span>
+      {onRenew && onRevoke && !asked && (
+        <span className="access__actions">
+          <button
+            type="button"
+            className="button"
+            aria-label={t('access.links.renewOne', { name })}
+            onClick={() => setAsked('renew')}
+          >
+            {t('access.links.renew')}
+          </button>
+          <button
+            type="button"
+            className="button"
+            aria-label={t('access.links.revokeOne', { name })}
+            onClick={() => setAsked('revoke')}
+          >
+            {t('access.links.revoke')}
+          </button>
+        </span>
+      )}
+      {asked && (
+        <div className="access__actions" role="alert">
+          <p>{t(asked === 'renew' ? 'access.links.askRenew' : 'access.links.askRevoke')}</p>
+          <button
+            type="button"
+            className="button"
+            disabled={isBusy}
+            onClick={() => {
+              setAsked(undefined)
+              work?.()
+            }}
+          >
+            {t('access.links.go')}
+          </button>
+          <button type="button" className="button" onClick={() => setAsked(undefined)}>
+            {t('access.links.cancel')}
+          </button>
+        </div>
+      )}
+    </li>
+  )
+}

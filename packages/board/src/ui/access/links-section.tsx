@@ -1,0 +1,73 @@
+import type { AccessLink, BoardAccess, MadeLink } from '@tiza/client/access'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { AccessFailureLine } from './access-failure.tsx'
+import type { AccessPlace } from './access-place.ts'
+import { KeepCard } from './keep-card.tsx'
+import { LinkForm } from './link-form.tsx'
+import { LinkList } from './link-list.tsx'
+import { MadeLinkField } from './made-link-field.tsx'
+import { toSharedLink } from './to-shared-link.ts'
+import { useAccess } from './use-access.ts'
+import { useAccessWords } from './words/use-access-words.ts'
+import './access.css'
+
+interface LinksSectionProps {
+  readonly place: AccessPlace
+  /** The link by which one has come. */
+  readonly link: string
+}
+
+/** For hosts: how to stay one, and the links of a board, with a way to make more. */
+export function LinksSection(props: LinksSectionProps) {
+  return useAccessWords() ? <Links {...props} /> : null
+}
+
+function Links({ place, link }: LinksSectionProps) {
+  const { t } = useTranslation()
+  const [links, setLinks] = useState<readonly AccessLink[]>()
+  const [made, setMade] = useState<string>()
+  const { run, isBusy, failure } = useAccess(place)
+
+  useEffect(() => {
+    let isWanted = true
+    void run((access) => access.listLinks()).then((list) => {
+      if (isWanted && list) setLinks(list)
+    })
+    return () => {
+      isWanted = false
+    }
+  }, [run])
+
+  const change = (work: (access: BoardAccess) => Promise<MadeLink | undefined>) =>
+    void run(async (access) => {
+      setMade(undefined)
+      const changed = await work(access)
+      if (changed) setMade(toSharedLink(link, changed))
+      setLinks(await access.listLinks())
+    })
+
+  return (
+    <section className="access__links" aria-label={t('access.links.title')}>
+      <KeepCard link={link} kept={place.kept} />
+      <h3>{t('access.links.title')}</h3>
+      <p className="share__note">{t('access.links.note')}</p>
+      <LinkForm isBusy={isBusy} onMake={(wanted) => change((access) => access.makeLink(wanted))} />
+      {made && <MadeLinkField link={made} />}
+      <AccessFailureLine failure={failure} />
+      {links && (
+        <LinkList
+          links={links}
+          isBusy={isBusy}
+          onRenew={(id) => change((access) => access.renewLink(id))}
+          onRevoke={(id) =>
+            change(async (access) => {
+              await access.revokeLink(id)
+              return undefined
+            })
+          }
+        />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,39 @@
+import { useId, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { copyText } from '../share/copy-text.ts'
+
+/** A link that was just made, to copy: the server does not say its key again. */
+export function MadeLinkField({ link }: { readonly link: string }) {
+  const { t } = useTranslation()
+  const field = useRef<HTMLInputElement>(null)
+  const fieldId = useId()
+  const [copied, setCopied] = useState<'no' | 'yes' | 'failed'>('no')
+  const handleCopy = async () => {
+    setCopied((await copyText(link, field.current)) ? 'yes' : 'failed')
+  }
+  return (
+    <div className="access__made">
+      <label htmlFor={fieldId} className="field-label">
+        {t('access.links.made')}
+      </label>
+      <div className="share__row">
+        <input
+          ref={field}
+          id={fieldId}
+          className="input"
+          readOnly
+          value={link}
+          onFocus={({ target }) => target.select()}
+        />
+        <button type="button" className="button button--main" onClick={handleCopy}>
+          {t('access.links.copy')}
+        </button>
+      </div>
+      <output className="share__said">
+        {copied === 'no' && t('access.links.madeNote')}
+        {copied === 'yes' && t('access.links.copied')}
+        {copied === 'failed' && t('access.links.copyFailed')}
+      </output>
+    </div>
+  )
+}

@@ -1,0 +1,55 @@
+import type { BoardStatus } from '@tiza/client'
+import { isAtLeast } from '@tiza/protocol'
+import { useCallback, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useClosing } from '../notices/use-closing.ts'
+import { useBoardStatus, useEditor, usePeople } from '../parts/editor-context.ts'
+import { type RightNews, toRightNews } from './to-right-news.ts'
+import { useRight } from './use-right.ts'
+
+const shownMs = 8000
+
+type Rights = NonNullable<BoardStatus['rights']>
+
+/** One line on what somebody may do, when it is less than to draw, or has changed; with a way to ask for more. */
+export function RightNotice() {
+  const { t } = useTranslation()
+  const { board } = useEditor()
+  const { presence } = board
+  const right = useRight()
+  const rule = useBoardStatus(({ status }) => status.rights?.rule)
+  const hand = usePeople((shown) => shown.hand)
+  const [before, setBefore] = useState<Rights>()
+  const [news, setNews] = useState<{ readonly name: RightNews }>()
+  const { rights } = board.status
+
+  if (rights && (rights.right !== before?.right || rights.rule !== before.rule)) {
+    const name = toRightNews(rights, before)
+    setBefore(rights)
+    if (name !== news?.name) setNews(name && { name })
+  }
+  const close = useCallback(() => setNews(undefined), [])
+  const mayDraw = right !== undefined && isAtLeast(right, 'own')
+  const closing = useClosing({ shown: news, ms: mayDraw ? shownMs : undefined, onClose: close })
+
+  return (
+    <div className="notice" role="status" hidden={!news} data-testid="right-notice" {...closing}>
+      {news && <span>{t(`access.now.${news.name}`)}</span>}
+      {news && !mayDraw && rule !== 'hosts' && (
+        <button
+          type="button"
+          className="button"
+          aria-pressed={hand}
+          onClick={() => presence.send({ hand: hand ? null : true })}
+        >
+          {t(hand ? 'access.people.asked' : 'access.people.ask')}
+        </button>
+      )}
+      {news && (
+        <button type="button" className="button" onClick={close}>
+          {t('access.now.dismiss')}
+        </button>
+      )}
+    </div>
+  )
+}

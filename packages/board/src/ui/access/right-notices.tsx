@@ -1,0 +1,17 @@
+import type { AccessPlace } from './access-place.ts'
+import { HandNotice } from './hand-notice.tsx'
+import { RightNotice } from './right-notice.tsx'
+import { useRight } from './use-right.ts'
+import { useAccessWords } from './words/use-access-words.ts'
+
+/** Lines on what one may do by now and, for hosts, on who asks for the pen. */
+export function RightNotices({ place }: { readonly place: AccessPlace }) {
+  const isHost = useRight() === 'host'
+  if (!useAccessWords()) return null
+  return (
+    <>
+      <RightNotice />
+      {isHost && <HandNotice place={place} />}
+    </>
+  )
+}

@@ -1,0 +1,28 @@
+import type { AccessLink } from '@tiza/client/access'
+import { useTranslation } from 'react-i18next'
+
+/** A link in words: what it is called, and what there is to know of it. */
+export interface LinkWords {
+  readonly name: string
+  readonly facts: string
+}
+
+/** Says links in the language of the board. */
+export function useLinkWords(): (link: AccessLink) => LinkWords {
+  const { t, i18n } = useTranslation()
+  const toDate = (ms: number) =>
+    new Date(ms).toLocaleString(i18n.language, { dateStyle: 'medium', timeStyle: 'short' })
+  return ({ right, label, people, mostPeople, expiresAt, hasPassword, revoked, lastUsedAt }) => {
+    const does = t(`access.rights.${right}`)
+    const facts = [
+      ...(label ? [does] : []),
+      people === 0 ? t('access.links.unused') : t('access.links.usedBy', { count: people }),
+      ...(mostPeople === undefined ? [] : [t('access.links.most', { count: mostPeople })]),
+      ...(hasPassword ? [t('access.links.hasPassword')] : []),
+      ...(expiresAt === undefined ? [] : [t('access.links.expires', { date: toDate(expiresAt) })]),
+      ...(lastUsedAt === undefined ? [] : [t('access.links.used', { date: toDate(lastUsedAt) })]),
+      ...(revoked ? [t('access.links.revoked')] : []),
+    ]
+    return { name: label || does, facts: facts.join(' · ') }
+  }
+}

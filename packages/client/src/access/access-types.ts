@@ -1,0 +1,73 @@
+import type { Right, Rule } from '@tiza/protocol'
+
+/** A link of a board, as hosts see it. Its key is known only to whoever made it. Times are ms since 1970. */
+export interface AccessLink {
+  /** Public, of this link only. */
+  readonly id: string
+  readonly right: Right
+  /** Empty where it has none. */
+  readonly label: string
+  readonly createdAt: number
+  readonly expiresAt?: number
+  readonly mostPeople?: number
+  readonly hasPassword: boolean
+  readonly revoked?: boolean
+  /** How many have come by it. */
+  readonly people: number
+  readonly lastUsedAt?: number
+}
+
+/** A link with its key, as the server says it once. */
+export interface MadeLink extends AccessLink {
+  readonly key: string
+}
+
+/** What a new link is to be. */
+export interface NewLink {
+  readonly right: Right
+  readonly label?: string
+  readonly expiresInMs?: number
+  readonly mostPeople?: number
+  readonly password?: string
+}
+
+/** Somebody who has been on a board, as hosts see them. */
+export interface AccessPerson {
+  /** As in `Peer.person`. */
+  readonly person: string
+  /** As they called themselves last; may be empty. */
+  readonly name: string
+  /** What they may do now. */
+  readonly right: Right
+  readonly isHost: boolean
+  /** Given or taken by a host; absent where none has. */
+  readonly pen?: boolean
+  /** The id of the link by which they came. */
+  readonly link: string
+  readonly firstAt: number
+  readonly seenAt: number
+  /** Sent out, and not let in again. */
+  readonly removed?: boolean
+}
+
+/** What a host changes of a person. */
+export interface PersonChange {
+  /** `null`: as the rule says. */
+  readonly pen?: boolean | null
+  readonly host?: boolean
+  readonly removed?: boolean
+}
+
+/** What hosts may do with a board. All reject as `requestJson` does: `forbidden` for whoever is no host. */
+export interface BoardAccess {
+  listLinks(): Promise<readonly AccessLink[]>
+  makeLink(link: NewLink): Promise<MadeLink>
+  /** Gives a link another key: whoever came by the one before loses their right. */
+  renewLink(id: string): Promise<MadeLink>
+  /** Whoever came by it loses their right. */
+  revokeLink(id: string): Promise<void>
+  listPeople(): Promise<readonly AccessPerson[]>
+  /** Rejects with `conflict` for the last host who would be none any more. */
+  changePerson(person: string, change: PersonChange): Promise<void>
+  setRule(rule: Rule): Promise<void>
+}

@@ -1,0 +1,9 @@
+export type {
+  AccessLink,
+  AccessPerson,
+  BoardAccess,
+  MadeLink,
+  NewLink,
+  PersonChange,
+} from './access-types.ts'
+export { type AccessOptions, openAccess } from './open-access.ts'

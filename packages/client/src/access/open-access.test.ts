@@ -1,0 +1,73 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { openAccess } from './open-access.ts'
+
+const url = 'https://tiza.example/base'
+const board = 'k'.repeat(22)
+const proof = { person: 'p'.repeat(43), host: 'h'.repeat(22) }
+
+interface Asked {
+  readonly path: string
+  readonly method: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: unknown
+}
+
+let asked: Asked[]
+let answer: () => Response
+
+beforeEach(() => {
+  asked = []
+  answer = () => Response.json([])
+  vi.stubGlobal('fetch', async (address: URL, init: RequestInit) => {
+    const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : undefined
+    const headers = Object.fromEntries(new Headers(init.headers))
+    asked.push({ path: address.href, method: init.method ?? 'GET', headers, body })
+    return answer()
+  })
+})
+
+afterEach(() => vi.unstubAllGlobals())
+
+const open = (options = {}) => openAccess({ url, board, getProof: async () => proof, ...options })
+
+it('asks for what a host may do, below the key of the link', async () => {
+  const access = open()
+  await access.listLinks()
+  await access.makeLink({ right: 'look', label: 'parents', password: 'ñandú' })
+  await access.renewLink('link/1')
+  await access.revokeLink('link-1')
+  await access.listPeople()
+  await access.changePerson('person-1', { pen: null })
+  await access.setRule('pen')
+  const base = `${url}/api/boards/${board}`
+  expect(asked.map(({ method, path, body }) => [method, path.slice(base.length), body])).toEqual([
+    ['GET', '/links', undefined],
+    ['POST', '/links', { right: 'look', label: 'parents', password: 'ñandú' }],
+    ['POST', '/links/link%2F1/renew', undefined],
+    ['DELETE', '/links/link-1', undefined],
+    ['GET', '/people', undefined],
+    ['PATCH', '/people/person-1', { pen: null }],
+    ['PATCH', '/access', { rule: 'pen' }],
+  ])
+})
+
+it('proves in headers who asks, and never in an address', async () => {
+  await open({ token: 'let-me-in', password: 'ñandú' }).listLinks()
+  expect(asked[0]?.headers).toEqual({
+    ...{ authorization: 'Bearer let-me-in', 'tiza-password': '%C3%B1and%C3%BA' },
+    ...{ 'tiza-person': proof.person, 'tiza-host': proof.host },
+  })
+  expect(asked[0]?.path).not.toMatch(/p{43}|h{22}/)
+})
+
+it('says nothing of what is not known', async () => {
+  await open({ getProof: async () => ({}) }).listPeople()
+  expect(asked[0]?.headers).toEqual({})
+})
+
+it('rejects with what the server says', async () => {
+  answer = () => Response.json({ code: 'conflict', message: 'The last host.' }, { status: 409 })
+  await expect(open().changePerson('person-1', { host: false })).rejects.toMatchObject({
+    ...{ status: 409, code: 'conflict' },
+  })
+})

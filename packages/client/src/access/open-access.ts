@@ -1,0 +1,50 @@
+import type { Proof } from '../identity/proof.ts'
+import { requestJson, toAddress } from '../request-json.ts'
+import type { AccessLink, AccessPerson, BoardAccess, MadeLink } from './access-types.ts'
+
+export interface AccessOptions {
+  /** Address of the server, with its base path. */
+  readonly url: string
+  /** The key of any link of the board. */
+  readonly board: string
+  readonly token?: string | undefined
+  /** The password of that link, where it has one. */
+  readonly password?: string | undefined
+  /** What proves who one is: `getProof` of a client. */
+  readonly getProof: () => Promise<Proof>
+}
+
+/** Manages a board over HTTP, as a host. Nothing is asked before the first call. */
+export function openAccess({ url, board, token, password, getProof }: AccessOptions): BoardAccess {
+  async function ask(method: string, path: string, body?: object): Promise<unknown> {
+    const { person, host } = await getProof()
+    const headers = {
+      ...(token !== undefined && { Authorization: `Bearer ${token}` }),
+      ...(person !== undefined && { 'Tiza-Person': person }),
+      ...(host !== undefined && { 'Tiza-Host': host }),
+      ...(password !== undefined && { 'Tiza-Password': encodeURIComponent(password) }),
+      ...(body && { 'Content-Type': 'application/json' }),
+    }
+    const address = toAddress(`api/boards/${board}/${path}`, url)
+    const init = { method, headers, cache: 'no-store' as const }
+    return requestJson(address, body ? { ...init, body: JSON.stringify(body) } : init)
+  }
+
+  const at = (...parts: readonly string[]) => parts.map(encodeURIComponent).join('/')
+
+  return {
+    listLinks: async () => (await ask('GET', 'links')) as readonly AccessLink[],
+    makeLink: async (link) => (await ask('POST', 'links', link)) as MadeLink,
+    renewLink: async (id) => (await ask('POST', at('links', id, 'renew'))) as MadeLink,
+    async revokeLink(id) {
+      await ask('DELETE', at('links', id))
+    },
+    listPeople: async () => (await ask('GET', 'people')) as readonly AccessPerson[],
+    async changePerson(person, change) {
+      await ask('PATCH', at('people', person), change)
+    },
+    async setRule(rule) {
+      await ask('PATCH', 'access', { rule })
+    },
+  }
+}

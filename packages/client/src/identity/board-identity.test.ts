@@ -1,0 +1,132 @@
+import { protocolMinor, type Welcome } from '@tiza/protocol'
+import { beforeEach, expect, it, vi } from 'vitest'
+import { createScriptedTransport, settled } from '../testing/scripted-transport.ts'
+import { type BoardIdentity, createBoardIdentity } from './board-identity.ts'
+import { derivePerson } from './derive-person.ts'
+import type { BoardKeys, IdentityStorage } from './identity-storage.ts'
+import { createMemoryIdentity } from './memory-identity.ts'
+
+const board = 'k'.repeat(22)
+const publicId = 'public-id-of-one'
+const host = 'h'.repeat(22)
+
+let storage: IdentityStorage
+let known: string[]
+let transport: ReturnType<typeof createScriptedTransport>
+
+beforeEach(() => {
+  storage = createMemoryIdentity()
+  known = []
+  transport = createScriptedTransport()
+})
+
+function create(given: BoardKeys = {}): BoardIdentity {
+  return createBoardIdentity({
+    ...{ board, storage, transport, given },
+    onKnown: ({ person, right }) => known.push(`${person} ${right}`),
+  })
+}
+
+/** Resolves when what was begun is done: what hashes does so in other threads. */
+async function rest(): Promise<void> {
+  for (let turn = 0; turn < 4; turn++) {
+    await derivePerson(await storage.loadDevice(), publicId)
+    await settled()
+  }
+}
+
+const getMe = async () => derivePerson(await storage.loadDevice(), publicId)
+
+function toWelcome(you: Partial<Welcome['you']> = {}) {
+  return {
+    ...{ minor: protocolMinor, caps: ['states', 'rights'], board: { id: publicId } },
+    you: { session: 's'.repeat(16), role: 'editor' as const, lastN: 0, ...you },
+  }
+}
+
+it('[RI9] says nothing in the first handshake, then who one is by an event, then in handshakes', async () => {
+  const identity = create()
+  await identity.ready
+  expect(identity.proof).toEqual({})
+  identity.handleWelcome(toWelcome())
+  const me = await getMe()
+  await vi.waitFor(() => expect(transport.persons).toHaveLength(1))
+  expect(transport.persons[0]?.payload).toEqual({ person: me.secret })
+  await transport.persons[0]?.answer({ ok: true, person: me.person, right: 'draw' })
+  expect(known).toEqual([`${me.person} draw`])
+  expect(identity.proof).toEqual({ person: me.secret })
+  identity.handleWelcome(toWelcome({ person: me.person }))
+  await rest()
+  expect(transport.persons).toHaveLength(1)
+})
+
+it('[RI5] says who one is in the first handshake of the next visit', async () => {
+  const first = create()
+  first.handleWelcome(toWelcome())
+  await first.getProof()
+  const next = create()
+  await next.ready
+  expect(next.proof).toEqual({ person: (await getMe()).secret })
+})
+
+it('[RI5] never says it to a server that does not know rights', async () => {
+  const identity = create({ host })
+  identity.handleWelcome({ ...toWelcome(), minor: 10, caps: ['states'] })
+  identity.handleWelcome({ ...toWelcome(), minor: 10, caps: undefined })
+  identity.becomeHost(host)
+  await rest()
+  expect([transport.persons, identity.proof]).toEqual([[], {}])
+})
+
+it('[RI5] forgets that a server knew rights when one refuses the handshake', async () => {
+  const identity = create({ publicId })
+  await identity.ready
+  expect(identity.proof).toHaveProperty('person')
+  identity.handleRefusal()
+  expect(identity.proof).toEqual({})
+  await rest()
+  expect(await storage.loadKeys(board)).toEqual({})
+})
+
+it('[RI9] is a host by a key that comes while there is a connection, and by one that was kept', async () => {
+  const identity = create()
+  identity.handleWelcome(toWelcome({ person: (await getMe()).person }))
+  await rest()
+  identity.becomeHost(host)
+  const me = await getMe()
+  await vi.waitFor(() => expect(transport.persons).toHaveLength(1))
+  expect(transport.persons[0]?.payload).toEqual({ person: me.secret, host })
+  const next = create()
+  await next.ready
+  expect(next.proof).toEqual({ person: me.secret, host })
+})
+
+it('[RI9] says a key that comes before it is known who one is', async () => {
+  const identity = create()
+  const { person } = await getMe()
+  identity.handleWelcome(toWelcome({ person }))
+  identity.becomeHost(host)
+  await vi.waitFor(() => expect(transport.persons).toHaveLength(1))
+  expect(transport.persons[0]?.payload).toMatchObject({ host })
+})
+
+it('takes no answer of an earlier connection', async () => {
+  const identity = create()
+  identity.handleWelcome(toWelcome())
+  await vi.waitFor(() => expect(transport.persons).toHaveLength(1))
+  const [asked] = transport.persons
+  identity.handleWelcome(toWelcome({ person: (await getMe()).person }))
+  await asked?.answer({ ok: true, person: 'p'.repeat(16), right: 'look' })
+  expect(known).toEqual([])
+})
+
+it('gives its proof as soon as the board is known, and not before', async () => {
+  const identity = create({ host })
+  const proofs: unknown[] = []
+  void identity.getProof().then((proof) => proofs.push(proof))
+  await rest()
+  expect(proofs).toEqual([])
+  identity.handleWelcome(toWelcome())
+  await vi.waitFor(() => expect(proofs).toHaveLength(1))
+  expect(proofs).toEqual([{ person: (await getMe()).secret, host }])
+})

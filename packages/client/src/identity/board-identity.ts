@@ -1,0 +1,128 @@
+import { type PersonAck, toCaps, type Welcome } from '@tiza/protocol'
+import type { Transport } from '../transport.ts'
+import { derivePerson, type PersonOnBoard } from './derive-person.ts'
+import type { BoardKeys, IdentityStorage } from './identity-storage.ts'
+import type { Proof } from './proof.ts'
+
+export interface BoardIdentityOptions {
+  /** The key of the link: what `ConnectOptions.board` takes. */
+  readonly board: string
+  readonly storage: IdentityStorage
+  readonly transport: Pick<Transport, 'person'>
+  /** What is known of the board beforehand. */
+  readonly given: BoardKeys
+  /** The server knows who one is, on the connection that there is. */
+  readonly onKnown: (answer: Extract<PersonAck, { ok: true }>) => void
+}
+
+/**
+ * Who somebody is on one board. A server learns it in the handshake, or on the first visit by the event
+ * `person`, since only the server says which board a link is of. [RI4] [RI9]
+ */
+export interface BoardIdentity {
+  /** For a handshake: nothing before this server has said that it knows rights. */
+  readonly proof: Proof
+  /** Resolves once what was kept has been read; never rejects. */
+  readonly ready: Promise<void>
+  /** What proves who one is, as soon as it is known which board this is; never rejects. */
+  getProof(): Promise<Proof>
+  handleWelcome(welcome: Pick<Welcome, 'minor' | 'caps' | 'board' | 'you'>): void
+  /** A server of a minor that knows no rights has refused a handshake with a proof. */
+  handleRefusal(): void
+  /** Becomes a host by the key of a host link, now or as soon as there is a connection. */
+  becomeHost(key: string): void
+}
+
+export function createBoardIdentity({
+  board,
+  storage,
+  transport,
+  given,
+  onKnown,
+}: BoardIdentityOptions): BoardIdentity {
+  let keys = given
+  let known: (PersonOnBoard & { readonly publicId: string }) | undefined
+  /** Counts connections: what is learned on one says nothing of the next. */
+  let turn = 0
+  /** Whether the server of this connection knows rights. */
+  let isConnected = false
+  const waiting: (() => void)[] = []
+  /** Whether a host key has come of which this server has not been told. */
+  let hasNewHost = false
+  const ready = read().catch(() => undefined)
+
+  const getProof = (): Proof =>
+    known ? { person: known.secret, ...(keys.host !== undefined && { host: keys.host }) } : {}
+
+  async function read(): Promise<void> {
+    const kept = await storage.loadKeys(board)
+    keys = { ...kept, ...keys }
+    if (given.host !== undefined || given.publicId !== undefined) await save(given)
+    if (keys.publicId !== undefined) await learn(keys.publicId)
+  }
+
+  function save(change: Parameters<IdentityStorage['saveKeys']>[1]): Promise<void> {
+    return storage.saveKeys(board, change).catch(() => undefined)
+  }
+
+  async function learn(publicId: string): Promise<void> {
+    if (known?.publicId === publicId) return
+    const device = await storage.loadDevice()
+    known = { ...(await derivePerson(device, publicId)), publicId }
+    for (const run of waiting.splice(0)) run()
+  }
+
+  /** Says who one is, on a connection whose server knows rights. */
+  async function introduce(): Promise<void> {
+    const { person, host } = getProof()
+    if (!isConnected || person === undefined) return
+    hasNewHost = false
+    const mine = turn
+    const payload = { person, ...(host !== undefined && { host }) }
+    const answer = await transport.person(payload).catch(() => undefined)
+    if (answer?.ok && mine === turn) onKnown(answer)
+  }
+
+  async function handleRights(publicId: string, person: string | undefined): Promise<void> {
+    const mine = turn
+    await ready
+    if (keys.publicId !== publicId) {
+      keys = { ...keys, publicId }
+      void save({ publicId })
+    }
+    await learn(publicId)
+    if (mine === turn && (hasNewHost || person !== known?.person)) await introduce()
+  }
+
+  return {
+    get proof() {
+      return getProof()
+    },
+    ready,
+    async getProof() {
+      await ready
+      if (!known) await new Promise<void>((resolve) => waiting.push(resolve))
+      return getProof()
+    },
+    handleWelcome(welcome) {
+      turn++
+      const publicId = toCaps('server', welcome).has('rights') ? welcome.board?.id : undefined
+      isConnected = publicId !== undefined
+      if (publicId !== undefined) {
+        void handleRights(publicId, welcome.you.person).catch(() => undefined)
+      }
+    },
+    handleRefusal() {
+      known = undefined
+      const { publicId: _, ...others } = keys
+      keys = others
+      void save({ publicId: undefined })
+    },
+    becomeHost(host) {
+      keys = { ...keys, host }
+      hasNewHost = true
+      void ready.then(() => save({ host }))
+      void introduce()
+    },
+  }
+}
