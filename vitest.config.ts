@@ -29,9 +29,12 @@ const apart = new Set(
 const longest = [
   'client/src/simulation/simulation.test.ts',
   'api/src/crash.test.ts',
-  'api/src/faults/damaged-files.test.ts',
+  'api/src/blocked-websockets.test.ts',
+  'api/src/slow.test.ts',
   'api/src/hostile/floods.test.ts',
-  'editor/src/fit-to-text.test.ts',
+  'api/src/admin/admin.test.ts',
+  'api/src/conformance/clients.test.ts',
+  'api/src/faults/damaged-files.test.ts',
   'client/src/simulation/typing.test.ts',
 ]
 

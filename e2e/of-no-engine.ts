@@ -24,7 +24,7 @@ export const ofNoEngine: Readonly<Record<string, string>> = {
   'three people in one room, isolated from another': 'who is sent what',
   'an unknown link says so, and creates no board': 'a status of the server, and the words for it',
   'a mistyped address shows a page with a link, in the language of the browser':
-    'routes of the server; access.spec.ts has languages in both',
+    'routes of the server; arrival.spec.ts has languages in both',
   'everything works under a sub-path, as behind a proxy':
     'routes of the server; arrival.spec.ts creates a board under a sub-path in both',
   'a board is renamed for everybody in the field at its top':
@@ -43,7 +43,7 @@ export const ofNoEngine: Readonly<Record<string, string>> = {
   'no element of the page changes at each move of a pen':
     'which parts of the page our code renders',
   'an arrow binds to two shapes, follows them when others move them, and outlives them':
-    'geometry; the next test has lines and their handles in both',
+    'geometry; editing.spec.ts has clicks and drags in both',
   'a polygon is closed by a click on its first point, filled, and seen by others':
     'geometry; golden-pens.spec.ts has fills on a canvas in both',
   'groups in groups are entered, left and dissolved level by level, by two people at once':
@@ -76,4 +76,48 @@ export const ofNoEngine: Readonly<Record<string, string>> = {
     'what a field proposes; its keys are in the test before, in both',
   'two fingers on a control do not zoom the page':
     'only Chromium lets a test have fingers that it takes for real ones',
+  'what passes between a page and the server is seen as it happens, explained, and kept':
+    'what our code observes and says of it; the next test has the view, and both transports, in both',
+  'on the smallest phone the tools that do not fit are behind one button':
+    'which tools fit is reckoned by our code; the test before has the layout at any size in both',
+  'on a phone everything fits and can be tapped': 'narrow.spec.ts has any size in both',
+  'shapes are drawn, moved, labelled, connected and deleted by keyboard alone':
+    'what commands do; the test before has their keys in both',
+  'the shapes in view are a list, and what happens to them is announced':
+    'which words our code puts there; focus.spec.ts has the focus of controls in both',
+  'a Spanish browser gets Spanish': 'arrival.spec.ts has languages in both',
+  'what is typed while a field is still being loaded goes into the field, and nothing onto the board':
+    'keys that our code keeps and repeats; the next test has the focus in both',
+  'from the landing page to a board that others can open':
+    'routes and what is remembered; arrival.spec.ts creates a board in both',
+  'text on the board is found by keys, in the order of reading, and the view goes there':
+    'what our code finds; early-keys.spec.ts has its field in both',
+  'the same without workers':
+    'what is drawn in the page; long-strokes.spec.ts has a board without workers in both',
+  'what is selected is written into, and frames have names of one size':
+    'where our code writes; text-field.spec.ts has the field in both',
+  'tables of other programs are pasted as cells, and long words wrap':
+    'how a table is read, from an event made up; clipboard.spec.ts pastes by keys in both',
+  'somebody who comes to a lesson reads first, is asked for a name once, and a link shows a phone the same':
+    'what our code asks and shows',
+  'a first visit on a phone shows the whole board, the next one the last view':
+    'coordinates; network.spec.ts has what is kept over a reload in both',
+  'controls are in place before any script has loaded (en-GB, light)':
+    'the other language and theme, in both, are laid out by the same rules',
+  'tabs from before an update keep working, and say that there is a new version':
+    'which files a server keeps; the next tests have parts that are gone in both',
+  'a pen whose release was lost does not draw while it hovers, and a palm moves nothing':
+    'events made up, of which our code decides; the test before has fingers in both',
+  'with a pen, fingers only move the board, until that is switched off':
+    'events made up, of which our code decides; the first test has fingers in both',
+  'by touch: two taps write, a long press opens the menu, and the other end of a pen erases':
+    'events made up, of which our code decides; touch.spec.ts has fingers in both',
+  'on a phone the edited text stays above the keyboard':
+    'a keyboard made up, from which our code reckons; the test before has the field in both',
+  'a line of several points is drawn by clicks, and bent with its handles':
+    'which point a click makes; editing.spec.ts has clicks and drags in both',
+  'every kind of shape looks as it should: dark':
+    'colours of ours; the light look is compared in both',
+  'every kind of shape looks as it should: chalkboard':
+    'colours of ours; the light look is compared in both',
 }

@@ -2,13 +2,33 @@ import { buildChanged } from './build-changed.ts'
 import { run } from './run.ts'
 
 /** `pnpm test:nightly`: what is tried at random, tried for as long as a night allows. */
-const limits = { TIZA_MUTATIONS: '1000000', TIZA_CRASHES: '1000', TIZA_POWER_CUTS: '10000' }
-Object.assign(process.env, { ...limits, ...process.env })
-const built = await buildChanged()
+const limits = {
+  ...{ TIZA_MUTATIONS: '1000000', TIZA_CRASHES: '1000', TIZA_POWER_CUTS: '10000' },
+  TIZA_SEEDS: '2000',
+}
+const limitsOfBrowsers = { TIZA_GESTURES: '504', TIZA_SEEDS: '1,2,3,4,5,6,7,8', TIZA_ROUNDS: '400' }
 const tests = [
   'apps/api/src/hostile/mutations.test.ts',
   'apps/api/src/faults/power-loss.test.ts',
   'apps/api/src/faults/fsync-errors.test.ts',
   'apps/api/src/crash.test.ts',
+  'packages/client/src/simulation/simulation.test.ts',
 ]
-process.exitCode = built === 0 ? await run('vitest', ['run', ...tests]) : built
+
+const withEnvironment = (given: Readonly<Record<string, string>>) =>
+  Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name, process.env[name] ?? value]),
+  )
+
+/** All of it, though one step before has failed; resolves with an exit code. */
+async function runAll(): Promise<number> {
+  const built = await buildChanged()
+  if (built !== 0) return built
+  const units = await run('vitest', ['run', ...tests], { env: withEnvironment(limits) })
+  const inBrowsers = await run('playwright', ['test', 'monkey', 'canvas'], {
+    ...{ dir: 'e2e', env: withEnvironment(limitsOfBrowsers) },
+  })
+  return Math.max(units, inBrowsers)
+}
+
+process.exitCode = await runAll()

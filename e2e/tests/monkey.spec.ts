@@ -4,7 +4,8 @@ import { expect, test } from '../harness/test.ts'
 import { gestureAtRandom } from '../pages/gestures.ts'
 import { expectSameShapes } from '../pages/journeys.ts'
 
-const gestures = 504
+/** Of all three; `pnpm test:nightly` has more. */
+const gestures = Number(process.env.TIZA_GESTURES ?? 150)
 /** `TIZA_SEEDS=17,18` runs others. */
 const seeds = (process.env.TIZA_SEEDS ?? '1').split(',').map(Number)
 
@@ -13,7 +14,7 @@ for (const seed of seeds) {
     people,
     link,
   }) => {
-    test.setTimeout(300_000)
+    test.setTimeout(60_000 + gestures * 1_000)
     const random = createRandom(seed)
     const trio = [
       await people.join(link),
@@ -31,7 +32,7 @@ for (const seed of seeds) {
     for (const { board } of trio) await board.waitSaved()
     await expectSameShapes(ana.board, ben.board)
     await expectSameShapes(ana.board, eva.board)
-    expect((await readLog(link)).length, 'something has happened').toBeGreaterThan(100)
+    expect((await readLog(link)).length, 'something has happened').toBeGreaterThan(gestures / 5)
 
     await test.step('undone to empty, but for what others have touched', async () => {
       for (const { page, board } of trio) {

@@ -4,7 +4,9 @@ import { checkInvariants } from './invariants.ts'
 import { type SimulationOptions, simulate } from './simulate.ts'
 import type { World } from './world.ts'
 
-const seeds = Number(process.env.TIZA_SEEDS ?? 200)
+/** Thousands in `pnpm test:nightly`. */
+const seeds = Number(process.env.TIZA_SEEDS ?? 120)
+const timeoutMs = 60_000 + seeds * 5_000
 
 /** Seeds that failed before something was mended, and what they showed, boards loaded in one go. */
 const named: readonly (readonly [seed: number, shown: string])[] = [
@@ -34,42 +36,62 @@ async function check(options: SimulationOptions) {
 }
 
 describe('a board over a bad network', () => {
-  it(`[INV1] [INV2] [INV3] [INV4] [INV5] [INV7] [INV8] [INV9] [INV11] [INV15] [LV13] [ID13] hold for ${seeds} seeds`, async () => {
-    for (let seed = 1; seed <= seeds; seed++) await check({ seed })
-    expect.assertions(0)
-  }, 600_000)
+  it(
+    `[INV1] [INV2] [INV3] [INV4] [INV5] [INV7] [INV8] [INV9] [INV11] [INV15] [LV13] [ID13] hold for ${seeds} seeds`,
+    async () => {
+      for (let seed = 1; seed <= seeds; seed++) await check({ seed })
+      expect.assertions(0)
+    },
+    timeoutMs,
+  )
 
-  it('[RS10] [RS11] hold on a server that has lost transactions without noticing', async () => {
-    for (let seed = 1; seed <= Math.ceil(seeds / 2); seed++) await check({ seed, loses: true })
-    expect.assertions(0)
-  }, 600_000)
+  it(
+    '[RS10] [RS11] hold on a server that has lost transactions without noticing',
+    async () => {
+      for (let seed = 1; seed <= Math.ceil(seeds / 2); seed++) await check({ seed, loses: true })
+      expect.assertions(0)
+    },
+    timeoutMs,
+  )
 
   it.each(namedLosses)('[RS10] [RS11] keep seed %i: %s', async (seed) => {
     await check({ seed, loses: true })
   })
 
-  it('[RS7] [RS12] hold on a server that rewinds while clients are connected: no `gap` loops', async () => {
-    for (let seed = 1; seed <= Math.ceil(seeds / 4); seed++) await check({ seed, resets: true })
-    expect.assertions(0)
-  }, 600_000)
+  it(
+    '[RS7] [RS12] hold on a server that rewinds while clients are connected: no `gap` loops',
+    async () => {
+      for (let seed = 1; seed <= Math.ceil(seeds / 4); seed++) await check({ seed, resets: true })
+      expect.assertions(0)
+    },
+    timeoutMs,
+  )
 
-  it('[OP14] hold on a board that is full at times', async () => {
-    let refused = 0
-    for (let seed = 1; seed <= Math.ceil(seeds / 4); seed++) {
-      const { server } = await check({ seed, fills: true })
-      refused += server.entries.filter(({ refusal }) => refusal?.code === 'board_full').length
-    }
-    expect(refused).toBeGreaterThan(seeds / 4)
-  }, 600_000)
+  it(
+    '[OP14] hold on a board that is full at times',
+    async () => {
+      let refused = 0
+      for (let seed = 1; seed <= Math.ceil(seeds / 4); seed++) {
+        const { server } = await check({ seed, fills: true })
+        refused += server.entries.filter(({ refusal }) => refusal?.code === 'board_full').length
+      }
+      expect(refused).toBeGreaterThan(seeds / 4)
+    },
+    timeoutMs,
+  )
 
-  it('[RC3] [RC4] hold where people name the board and choose its paper', async () => {
-    let written = 0
-    for (let seed = 1; seed <= Math.ceil(seeds / 10); seed++) {
-      const { server } = await check({ seed, describes: true })
-      written += server.log.filter(({ ops }) => ops.some(({ id }) => id === boardRecordId)).length
-    }
-    expect(written).toBeGreaterThan(seeds / 10)
-  }, 600_000)
+  it(
+    '[RC3] [RC4] hold where people name the board and choose its paper',
+    async () => {
+      let written = 0
+      for (let seed = 1; seed <= Math.ceil(seeds / 10); seed++) {
+        const { server } = await check({ seed, describes: true })
+        written += server.log.filter(({ ops }) => ops.some(({ id }) => id === boardRecordId)).length
+      }
+      expect(written).toBeGreaterThan(seeds / 10)
+    },
+    timeoutMs,
+  )
 
   it('[RI6] [RI7] hold where hosts change what people may do while they do it', async () => {
     const seen = { read_only: 0, not_yours: 0 }
@@ -87,13 +109,17 @@ describe('a board over a bad network', () => {
     await check({ seed, shapesPerSlice: Number.POSITIVE_INFINITY, freezes: false, tombstoneBytes })
   })
 
-  it('[INV13] [LV8] holds: the board is the same when all live traffic is lost', async () => {
-    for (let seed = 1; seed <= Math.ceil(seeds / 4); seed++) {
-      const heard = await check({ seed, liveLoss: 0 })
-      const deaf = await check({ seed, liveLoss: 1 })
-      expect(toContent(deaf), `seed ${seed}`).toEqual(toContent(heard))
-    }
-  }, 600_000)
+  it(
+    '[INV13] [LV8] holds: the board is the same when all live traffic is lost',
+    async () => {
+      for (let seed = 1; seed <= Math.ceil(seeds / 4); seed++) {
+        const heard = await check({ seed, liveLoss: 0 })
+        const deaf = await check({ seed, liveLoss: 1 })
+        expect(toContent(deaf), `seed ${seed}`).toEqual(toContent(heard))
+      }
+    },
+    timeoutMs,
+  )
 })
 
 /** The log without what is random in every run: client ids. */
