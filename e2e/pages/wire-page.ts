@@ -31,7 +31,9 @@ export class WirePage {
   async save(name: string): Promise<string> {
     await this.#page.evaluate(() => {
       const make = URL.createObjectURL
+      Object.assign(window, { text: '' })
       URL.createObjectURL = (made) => {
+        URL.createObjectURL = make
         if (made instanceof Blob) void made.text().then((text) => Object.assign(window, { text }))
         return make(made)
       }

@@ -137,9 +137,19 @@ test('what passes between a page and the server is seen as it happens, explained
     expect(played).toMatchObject({ state: 'passed', why: '' })
   })
 
-  await test.step('it is emptied', async () => {
+  await test.step('it is emptied, and begins with the board as it is', async () => {
     await wire.press('Clear')
     await expect(wire.rows('welcome')).toHaveCount(0)
+    await expect(wire.rows('observing', 'here')).toHaveCount(1)
+    await ana.board.drag(wave({ x: 200, y: 250, width: 100 }))
+    await ana.board.waitSaved()
+    await expect(wire.rows('ops').last()).toContainText('seq')
+    const transcript: Transcript = JSON.parse(await wire.save('Save as a transcript'))
+    expect(transcript.before?.shapes).toHaveLength(3)
+    const played = await playTranscript('of a part', transcript, {
+      ...{ url: server.url, patienceMs: 20_000 },
+    })
+    expect(played).toMatchObject({ state: 'passed', why: '' })
   })
 })
 
@@ -193,6 +203,7 @@ test('a break, and long-polling, are made and seen there', async ({ people, link
     await ben.board.open(`${through(proxy, link)}?wire`)
     const seen = new WirePage(ben.page)
     await expect(seen.rows('welcome')).toHaveCount(1)
+    await expect(seen.rows('snapshot', 'client')).toContainText(/ok · seq \d+ · shapes \d+/)
     await expect(seen.view).toContainText(/WebSocket did not work|Long-polling first/)
     await expect(seen.view.locator('.wire-view__transport')).toHaveText('Long-polling')
   })

@@ -98,7 +98,10 @@ it('nobody observes unless somebody asks to, and not after that', async () => {
   const wire = getWire()
   expect(wire.isObserved).toBe(false)
   const stop = wire.observe(observer)
-  expect(events).toEqual([{ type: 'observing', transport: 'websocket' }])
+  expect(events).toEqual([
+    { type: 'board', board: { epoch: expect.any(String), seq: 0, shapes: [] } },
+    { type: 'observing', transport: 'websocket' },
+  ])
   await draw()
   stop()
   expect(wire.isObserved).toBe(false)

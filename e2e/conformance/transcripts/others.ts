@@ -1,7 +1,7 @@
-import { createId } from '@tiza/protocol'
-import { join, type Member } from '../servers/member.ts'
+import type { Member } from '../servers/member.ts'
 import { show } from '../values.ts'
 import { Failure } from '../verdict.ts'
+import { joinAsOther, type PlaceToJoin } from './join-as-other.ts'
 import type { RecordedTx } from './types.ts'
 
 /** Everybody else of a transcript: they write again what they wrote then. */
@@ -11,13 +11,10 @@ export interface Others {
   close(): void
 }
 
-export interface OthersOptions {
-  readonly url: string
-  readonly board: string
+export interface OthersOptions extends PlaceToJoin {
   readonly log: ReadonlyMap<number, RecordedTx>
   /** The session of the client in the transcript. */
   readonly own: string
-  readonly patienceMs: number
 }
 
 interface Author {
@@ -25,25 +22,21 @@ interface Author {
   n: number
 }
 
-export function createOthers({ url, board, log, own, patienceMs }: OthersOptions): Others {
+export function createOthers({ log, own, ...place }: OthersOptions): Others {
   const left = [...log.values()].filter(({ by }) => by !== own).sort((a, b) => a.seq - b.seq)
   const authors = new Map<string, Author>()
 
   async function getAuthor(session: string): Promise<Author> {
     const known = authors.get(session)
     if (known) return known
-    const profile = { name: 'transcript', color: 'grey' }
-    const auth = { minor: 10, board, client: createId(), profile }
-    const joined = await join(url, auth, patienceMs)
-    if (joined.state === 'refused') throw new Failure(`refused: ${show(joined.data)}`)
-    const author = { member: joined.member, n: 0 }
+    const author = { member: await joinAsOther(place), n: 0 }
     authors.set(session, author)
     return author
   }
 
   async function write({ seq, by, ops }: RecordedTx): Promise<void> {
     const author = await getAuthor(by)
-    const answer = Object(await author.member.ask('op', { n: ++author.n, ops }, patienceMs))
+    const answer = Object(await author.member.ask('op', { n: ++author.n, ops }, place.patienceMs))
     if (!answer.ok || answer.seq !== seq) {
       throw new Failure(`what somebody else wrote as ${seq} was answered ${show(answer)}`)
     }

@@ -1,11 +1,16 @@
 import { createId } from '@tiza/protocol'
-import { isObject, type Json } from '../json.ts'
+import { isObject, type Json, type JsonObject } from '../json.ts'
 import { createHttp } from '../servers/http.ts'
-import { join, type Member } from '../servers/member.ts'
+import { join, type Member, type ReceivedTx } from '../servers/member.ts'
 import { fill, findMismatch, show, type Values } from '../values.ts'
 import { Failure, type Verdict } from '../verdict.ts'
+import { findOtherShape, makeBoard } from './make-board.ts'
+import { createNumbers } from './numbers.ts'
 import { createOthers } from './others.ts'
 import { readLog, toTxs } from './read-log.ts'
+import { readStart } from './read-start.ts'
+import { renumber } from './renumber.ts'
+import { toMakings } from './to-makings.ts'
 import type { Entry, Transcript } from './types.ts'
 
 export interface PlayOptions {
@@ -18,8 +23,8 @@ export interface PlayOptions {
 const compared = ['ok', 'n', 'seq', 'code', 'at', 'skipped', 'dup', 'more'] as const
 
 /**
- * Plays the client's side of a transcript to a server, on a new board, and judges what the server does. Others
- * of the transcript write what they wrote then. Never rejects.
+ * Plays the client's side of a transcript to a server, on a new board, and judges what the server does. What the board
+ * had is written first, and others of the transcript write what they wrote then. Never rejects.
  */
 export async function playTranscript(
   name: string,
@@ -35,13 +40,14 @@ export async function playTranscript(
   }
 }
 
-async function play(
-  { entries, ...head }: Transcript,
-  { url, patienceMs }: PlayOptions,
-): Promise<void> {
-  const recorded = readStart(entries, head)
+async function play(transcript: Transcript, { url, patienceMs }: PlayOptions): Promise<void> {
+  const recorded = readStart(transcript)
+  const makings = toMakings(recorded.shapes)
+  const numbers = createNumbers({ makings, start: recorded })
+  const entries = renumber(transcript.entries, { numbers, start: recorded })
   const http = createHttp(url, patienceMs)
   const board = await http.createBoard()
+  await makeBoard(makings, { url, board, patienceMs })
   const client = createId()
   const values: Values = new Map([['client', client]])
   const others = createOthers({
@@ -52,11 +58,25 @@ async function play(
   let welcome: unknown
   let refusal: unknown
   // A client may have loaded the board before it connects.
-  let { epoch } = await http.getSnapshot(board, '')
+  let snapshot = await http.getSnapshot(board, '')
+  let { epoch } = snapshot
+  expectSnapshot({ seq: makings.length, shapes: numbers.toShapes(recorded.shapes) })
 
   function expectMatch(pattern: Json, value: unknown): void {
     const mismatch = findMismatch(pattern, value, { values })
     if (mismatch) throw new Failure(mismatch)
+  }
+
+  /** Of two snapshots of different seqs nothing is known. */
+  function expectSnapshot({ seq, shapes }: JsonObject): void {
+    const mismatch = snapshot.seq === seq && findOtherShape(Object(shapes), snapshot.shapes)
+    if (mismatch) throw new Failure(`the snapshot at ${seq}: ${mismatch}`)
+  }
+
+  async function takeSnapshot({ from, snapshot: asked = {} }: Entry): Promise<void> {
+    if (from === 'server') return expectSnapshot(asked)
+    const base = asked.base === undefined ? '' : `?base=${Number(asked.base)}`
+    snapshot = await http.getSnapshot(board, asked.recent ? '?recent=1' : base)
   }
 
   /** What a payload of the transcript is in this run. */
@@ -69,9 +89,7 @@ async function play(
     member?.close()
     const given = Object(fill(toNow(auth), values))
     const { token: _, ...rest } = given
-    // A sum is of the log of then.
-    const since = rest.since && { since: { epoch: rest.since.epoch, seq: rest.since.seq } }
-    const joined = await join(url, { ...rest, board, client, ...since }, patienceMs)
+    const joined = await join(url, { ...rest, board, client }, patienceMs)
     refusal = joined.state === 'refused' ? joined.data : undefined
     if (joined.state === 'refused') return
     member = joined.member
@@ -97,6 +115,9 @@ async function play(
     expectMatch(Object.fromEntries(own), await answers.get(ack))
   }
 
+  /** What the board had from the beginning may come as well: a client ignores it. [RS5] */
+  const isNew = ({ tx }: ReceivedTx) => Number(tx.seq) > makings.length
+
   async function compareEvent(entry: Entry): Promise<void> {
     if (entry.event === 'welcome') {
       const { seq, mode, you } = Object(entry.data)
@@ -105,7 +126,7 @@ async function play(
     }
     for (const { seq, by, ops } of toTxs(entry)) {
       await others.writeBelow(seq + 1)
-      const received = await member?.txs.take(`transaction ${seq}`, patienceMs)
+      const received = await member?.txs.find(isNew, `transaction ${seq}`, patienceMs)
       const author = by === recorded.session ? '<session:client>' : '<any>'
       expectMatch({ seq, by: author, ops }, received?.tx)
     }
@@ -118,12 +139,25 @@ async function play(
       return connect(entry.connect)
     }
     if (entry.disconnect !== undefined) return member?.close()
+    if (entry.snapshot) return takeSnapshot(entry)
     if (entry.refused) return expectMatch({ code: entry.refused.code ?? '<any>' }, refusal)
     if (entry.from === 'client') return send(entry)
     return entry.answers === undefined ? compareEvent(entry) : compareAnswer(entry)
   }
 
+  /** A transcript may begin when the client was there already. */
+  async function joinAtFirst(): Promise<void> {
+    if (entries[0]?.connect) return
+    const since = { epoch: recorded.epoch, seq: makings.length }
+    await connect({
+      minor: transcript.minor,
+      profile: { name: 'transcript', color: 'grey' },
+      since,
+    })
+  }
+
   try {
+    await joinAtFirst()
     for (const [at, entry] of entries.entries()) {
       await run(entry).catch((error: unknown) => {
         if (!(error instanceof Failure)) throw error
@@ -135,19 +169,6 @@ async function play(
     member?.close()
     others.close()
   }
-}
-
-/** The epoch and the session of then; rejects what cannot be played on a new board. */
-function readStart(
-  entries: readonly Entry[],
-  { format, version }: Pick<Transcript, 'format' | 'version'>,
-): { readonly epoch: string; readonly session: string } {
-  if (format !== 'tiza-transcript' || version !== 1) throw new Failure('it is no transcript')
-  if (!entries[0]?.connect) throw new Failure('it does not begin with a connection')
-  const first = entries.find(({ event }) => event === 'welcome')
-  const { epoch, seq, you } = Object(first?.data)
-  if (seq !== 0) throw new Failure(`it begins at seq ${seq}, and cannot be played on a new board`)
-  return { epoch: String(epoch), session: String(Object(you).session) }
 }
 
 function toPattern(value: unknown): Json {

@@ -13,8 +13,17 @@ export interface Entry {
   /** The event asks for an answer, which has this number as `answers`. */
   readonly ack?: number
   readonly answers?: number
+  /** Of a client the query with which it asks for a snapshot, of a server the snapshot. */
+  readonly snapshot?: JsonObject
   /** The connection ended, and why. */
   readonly disconnect?: string
+}
+
+/** A board at one seq of its log, tombstones included. */
+export interface RecordedBoard {
+  readonly epoch: string
+  readonly seq: number
+  readonly shapes: readonly JsonObject[]
 }
 
 /** What passed between one client and a server. */
@@ -23,6 +32,8 @@ export interface Transcript {
   readonly version: number
   /** The minor of the client. */
   readonly minor: number
+  /** What the client had of the board before the first entry. */
+  readonly before?: RecordedBoard
   readonly entries: readonly Entry[]
 }
 
@@ -30,5 +41,6 @@ export interface Transcript {
 export interface RecordedTx {
   readonly seq: number
   readonly by: string
+  readonly n: number
   readonly ops: readonly JsonObject[]
 }

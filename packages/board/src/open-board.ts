@@ -103,7 +103,7 @@ export async function openBoard({
   hasStyle = !readOnly,
 }: OpenBoardOptions): Promise<OpenBoard> {
   // What was visited is on the device: the server sends only what is new.
-  const ahead = memories.get(id) ? undefined : fetchAhead({ url: base, board: id })
+  const ahead = memories.get(id) ? undefined : fetchAhead({ url: base, board: id, observer })
   const storage = await indexedDbStorage({ name: database })
   const board = await connectBoard({
     ...{ url: base, board: id, profile, storage, ahead, observer },

@@ -19,6 +19,7 @@ import { fitOrder } from './replica/fit-order.ts'
 import { isKnown } from './replica/is-known.ts'
 import { loadInSlices, shapesPerSlice as usualSlice } from './replica/load-in-slices.ts'
 import { splitOps } from './replica/split-ops.ts'
+import { toSnapshot } from './replica/to-snapshot.ts'
 import { memoryStorage } from './storage/memory.ts'
 import type { Clock, Transport } from './transport.ts'
 import type { BoardClient, BoardStatus, ConnectOptions } from './types.ts'
@@ -60,6 +61,7 @@ export async function connectBoard(
       createSocketIoTransport({
         ...{ url, board, token, transports, clock },
         ...{ observer: options.observer, password: options.password },
+        getBoard: () => toSnapshot(store),
       }))
 
   const { shapesPerSlice = usualSlice } = parts

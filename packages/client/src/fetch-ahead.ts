@@ -1,7 +1,9 @@
 import { fetchSnapshot } from './connection/fetch-snapshot.ts'
+import { observeSnapshot } from './connection/observe-snapshot.ts'
 import { createRealClock } from './real-clock.ts'
 import type { Clock, Transport } from './transport.ts'
 import type { BoardAhead } from './types.ts'
+import type { WireObserver } from './wire.ts'
 
 /** Bytes of JSON, some 2,000 shapes: what is larger had better be seen loading. */
 const maxBytes = 1_000_000
@@ -13,6 +15,8 @@ export interface FetchAheadOptions {
   readonly url: string
   readonly board: string
   readonly token?: string | undefined
+  /** Is told of the download. Default: nobody is. */
+  readonly observer?: WireObserver | undefined
 }
 
 /** For tests. */
@@ -25,10 +29,14 @@ export interface FetchAheadParts {
  * Begins to download a board at once, for `connectBoard` to show while it connects: for a page that is
  * opening, and whose device has no copy. Never rejects.
  */
-export function fetchAhead(options: FetchAheadOptions, parts: FetchAheadParts = {}): BoardAhead {
+export function fetchAhead(
+  { observer, ...options }: FetchAheadOptions,
+  parts: FetchAheadParts = {},
+): BoardAhead {
   const clock = parts.clock ?? createRealClock()
-  const loadSnapshot =
-    parts.loadSnapshot ?? ((request) => fetchSnapshot(request, { ...options, clock }))
+  const load = parts.loadSnapshot ?? ((request) => fetchSnapshot(request, { ...options, clock }))
+  const loadSnapshot: typeof load = (request) =>
+    observer ? observeSnapshot(request, { load, observer }) : load(request)
   const controller = new AbortController()
   const { signal } = controller
   const stop = () => controller.abort()

@@ -31,4 +31,11 @@ export type {
   Rejection,
   Writing,
 } from './types.ts'
-export type { RepeatableEvent, TransportName, Wire, WireEvent, WireObserver } from './wire.ts'
+export type {
+  RepeatableEvent,
+  SnapshotQuery,
+  TransportName,
+  Wire,
+  WireEvent,
+  WireObserver,
+} from './wire.ts'

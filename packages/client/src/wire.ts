@@ -1,4 +1,4 @@
-import type { OpPayload, Presence, PullPayload } from '@tiza/protocol'
+import type { OpPayload, Presence, PullPayload, Snapshot } from '@tiza/protocol'
 
 /** A way for Engine.IO to carry its packets. */
 export type TransportName = 'websocket' | 'polling'
@@ -27,6 +27,25 @@ export type WireEvent =
   | { readonly type: 'close'; readonly reason: string }
   /** The next attempt, or the next question whether the server answers, comes after so many milliseconds. */
   | { readonly type: 'wait'; readonly ms: number }
+  /** The board as the client has it from the log, before a handshake and as observing begins; `undefined` for none. */
+  | { readonly type: 'board'; readonly board: Snapshot | undefined }
+  /** A snapshot is asked for over HTTP. `id` is new for each request. */
+  | { readonly type: 'request'; readonly id: string; readonly query: SnapshotQuery }
+  /** It has come, in so many bytes of JSON. */
+  | {
+      readonly type: 'response'
+      readonly id: string
+      readonly bytes: number
+      readonly snapshot: Snapshot
+    }
+  /** It has not come. */
+  | { readonly type: 'no-response'; readonly id: string; readonly message: string }
+
+/** Which snapshot will do. [RS9] [SN10] */
+export interface SnapshotQuery {
+  readonly base?: number
+  readonly recent?: true
+}
 
 /** Receives each event as it happens. It must be quick, and must not throw. */
 export type WireObserver = (event: WireEvent) => void

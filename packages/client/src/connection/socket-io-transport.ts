@@ -1,8 +1,8 @@
 import {
   type ClientToServerEvents,
   protocolNamespace,
-  type Refusal,
   type ServerToClientEvents,
+  type Snapshot,
 } from '@tiza/protocol'
 import type { Socket } from 'socket.io-client'
 import { listenToPage } from '../storage/listen-to-page.ts'
@@ -10,8 +10,11 @@ import type { Clock, Transport, TransportEvents } from '../transport.ts'
 import type { TransportName, WireObserver } from '../wire.ts'
 import { fetchSnapshot } from './fetch-snapshot.ts'
 import { isReachable } from './is-reachable.ts'
+import { loadSocketIo } from './load-socket-io.ts'
+import { observeSnapshot } from './observe-snapshot.ts'
 import { parseClosedReason } from './parse-closed-reason.ts'
 import { createReconnector } from './reconnector.ts'
+import { toRefusal } from './to-refusal.ts'
 import { createWireTap } from './wire-tap.ts'
 
 const ackTimeoutMs = 20_000
@@ -29,6 +32,7 @@ export function createSocketIoTransport({
   clock,
   observer,
   password,
+  getBoard,
 }: {
   url: string
   board: string
@@ -37,6 +41,8 @@ export function createSocketIoTransport({
   clock: Pick<Clock, 'now' | 'pause' | 'delay'>
   observer?: WireObserver | undefined
   password?: string | undefined
+  /** For an observer: the board as the client has it from the log. */
+  getBoard?: () => Snapshot | undefined
 }): Transport {
   const base = new URL(url.endsWith('/') ? url : `${url}/`)
   let socket: Socket<ServerToClientEvents, ClientToServerEvents> | undefined
@@ -45,9 +51,9 @@ export function createSocketIoTransport({
   let awayMs: number | undefined
   /** Somebody has chosen other transports than the usual. */
   let areChosen = false
-  const tap = createWireTap(observer)
+  const tap = createWireTap(observer, { getBoard })
   /** It is on its way before it is needed. */
-  let code: ReturnType<typeof loadCode> | undefined = loadCode()
+  let code: ReturnType<typeof loadSocketIo> | undefined = loadSocketIo()
   let openSocket = async () => {}
   let stopListening = () => {}
   const reconnector = createReconnector({
@@ -149,7 +155,7 @@ export function createSocketIoTransport({
 
       /** One can draw before the code that connects is there, and while it cannot be had. */
       openSocket = async () => {
-        code ??= loadCode()
+        code ??= loadSocketIo()
         const { io } = await code
         if (closed || socket) return
         if (!io) {
@@ -161,7 +167,10 @@ export function createSocketIoTransport({
         socket = io(`${base.origin}${protocolNamespace}`, {
           path: `${base.pathname}socket.io`,
           transports: [...transports],
-          auth: (give) => give(getHandshake()),
+          auth(give) {
+            tap.noteBoard()
+            give(getHandshake())
+          },
           reconnection: false,
           timeout: transports.length > 1 ? firstPatienceMs : patienceMs,
           forceNew: true,
@@ -198,7 +207,11 @@ export function createSocketIoTransport({
     live(payload) {
       if (socket?.connected) socket.emit('live', payload)
     },
-    loadSnapshot: (request) => fetchSnapshot(request, { url, board, token, password, clock }),
+    loadSnapshot(request) {
+      const load: Transport['loadSnapshot'] = (wanted) =>
+        fetchSnapshot(wanted, { url, board, token, password, clock })
+      return tap.isObserved ? observeSnapshot(request, { load, observer: tap.note }) : load(request)
+    },
     wire: {
       get isObserved() {
         return tap.isObserved
@@ -233,14 +246,4 @@ export function createSocketIoTransport({
     socket.io.opts.transports = [...names]
     socket.io.timeout(names.length > 1 ? firstPatienceMs : patienceMs)
   }
-}
-
-async function loadCode() {
-  return await import('socket.io-client').catch(() => ({ io: undefined }))
-}
-
-function toRefusal(error: Error): Refusal | undefined {
-  const refusal: unknown = 'data' in error ? error.data : undefined
-  const known = refusal && typeof refusal === 'object' && 'code' in refusal
-  return known ? (refusal as Refusal) : undefined
 }

@@ -53,7 +53,8 @@ it('leaves an engine alone once there is another', () => {
 
 it('tells whoever begins to observe of a connection that there is; an observer replaces another', () => {
   const { engine, emit, countListeners } = createEngine()
-  const tap = createWireTap()
+  const board = { epoch: 'epoch-01', seq: 3, shapes: [] }
+  const tap = createWireTap(undefined, { getBoard: () => board })
   tap.attach(engine)
   const [first, second]: [WireEvent[], WireEvent[]] = [[], []]
   const stopFirst = tap.observe((event) => first.push(event))
@@ -62,7 +63,10 @@ it('tells whoever begins to observe of a connection that there is; an observer r
   expect(countListeners()).toBe(before)
   stopFirst()
   emit('packet', { type: 'ping' })
-  expect(first).toEqual([{ type: 'observing', transport: 'websocket' }])
+  expect(first).toEqual([
+    { type: 'board', board },
+    { type: 'observing', transport: 'websocket' },
+  ])
   expect(second.at(-1)).toMatchObject({ type: 'packet', from: 'server', text: '2' })
 })
 
@@ -103,6 +107,21 @@ it.each([
   tap.attach(engine)
   emit(from === 'client' ? 'packetCreate' : 'packet', { type, data })
   expect(events.at(-1)).toMatchObject({ type: 'packet', from, text })
+})
+
+it('asks for the board only while somebody observes', () => {
+  let asked = 0
+  const getBoard = () => {
+    asked++
+    return undefined
+  }
+  const tap = createWireTap(undefined, { getBoard })
+  tap.noteBoard()
+  expect(asked).toBe(0)
+  const events: WireEvent[] = []
+  tap.observe((event) => events.push(event))
+  tap.noteBoard()
+  expect({ asked, events }).toEqual({ asked: 1, events: [{ type: 'board', board: undefined }] })
 })
 
 it('tells of an upgrade', () => {

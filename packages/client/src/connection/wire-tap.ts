@@ -1,3 +1,4 @@
+import type { Snapshot } from '@tiza/protocol'
 import type { WireEvent, WireObserver } from '../wire.ts'
 
 interface Packet {
@@ -26,6 +27,13 @@ export interface WireTap {
   /** An attempt to connect has begun, with this engine. */
   attach(engine: Engine): void
   note(event: WireEvent): void
+  /** Notifies of the board as the client has it now. */
+  noteBoard(): void
+}
+
+export interface WireTapOptions {
+  /** The board as the client has it from the log; default: none. */
+  readonly getBoard?: (() => Snapshot | undefined) | undefined
 }
 
 /** The digits by which packets of Engine.IO are known on the wire. */
@@ -33,12 +41,19 @@ const digits: Readonly<Record<string, string>> = {
   ...{ open: '0', close: '1', ping: '2', pong: '3', message: '4', upgrade: '5', noop: '6' },
 }
 
-export function createWireTap(first?: WireObserver): WireTap {
+export function createWireTap(
+  first?: WireObserver,
+  { getBoard = () => undefined }: WireTapOptions = {},
+): WireTap {
   let observer = first
   let engine: Engine | undefined
 
   function note(event: WireEvent): void {
     observer?.(event)
+  }
+
+  function noteBoard(): void {
+    if (observer) note({ type: 'board', board: getBoard() })
   }
 
   function notePacket(from: 'client' | 'server', { type, data }: Packet): void {
@@ -72,6 +87,7 @@ export function createWireTap(first?: WireObserver): WireTap {
       if (observer === undefined) listen()
       observer = next
       if (engine?.readyState === 'open') {
+        noteBoard()
         note({ type: 'observing', transport: engine.transport.name })
       }
       return () => {
@@ -88,6 +104,7 @@ export function createWireTap(first?: WireObserver): WireTap {
       note({ type: 'attempt', transport: next.transport.name })
     },
     note,
+    noteBoard,
   }
 }
 

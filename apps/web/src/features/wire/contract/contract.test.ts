@@ -133,3 +133,13 @@ it('rows of the handshake have its schemas, and presence that of each event in i
     ...[['serverLive', 'serverInk'], ['clientLive']],
   ])
 })
+
+it('a snapshot has its rules and its schema', () => {
+  const record = createTestRecord()
+  record.note({ type: 'request', id: 'r1', query: {} })
+  const [row] = record.getRows()
+  if (!row) throw new Error('no row')
+  expect(getRules(row)).toContain('SN1')
+  const [schema] = getSchemas(row)
+  expect(schema && findSchema(document, schema.section, schema.name)?.refers).toContain('Shape')
+})

@@ -29,6 +29,7 @@ const rulesByStep: Readonly<Record<string, readonly string[]>> = {
   close: ['ID10', 'CN10'],
   failed: ['CN12'],
   wait: ['CN10', 'CN12'],
+  snapshot: ['RS3', 'RS4', 'RS9', 'SN1', 'SN5', 'SN10'],
 }
 
 const rulesByOp: Readonly<Record<Op['op'], readonly string[]>> = {

@@ -7,10 +7,11 @@ export interface SchemaName {
   readonly name: string
 }
 
-/** What the handshake says, and the answer to it, have schemas without being events. */
+/** What the handshake says, the answer to it and a snapshot have schemas without being events. */
 const schemasByStep: Readonly<Record<string, string>> = {
   connect: 'Handshake',
   connect_error: 'Refusal',
+  snapshot: 'Snapshot',
 }
 
 /** What describes the payload of a row, and its answer. */

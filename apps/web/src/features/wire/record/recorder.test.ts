@@ -1,3 +1,4 @@
+import type { Snapshot } from '@tiza/protocol'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createTestRecord, type TestRecord } from '../testing/record-packets.ts'
 
@@ -171,4 +172,44 @@ it('says that it began while there was a connection, once', () => {
   record.note({ type: 'observing', transport: 'polling' })
   record.note({ type: 'observing', transport: 'polling' })
   expect(record.getRows()).toMatchObject([{ event: 'observing', transport: 'polling' }])
+})
+
+describe('a snapshot', () => {
+  const shapes = Array.from({ length: 60 }, (_, at) => ({ id: String(at) }))
+  const snapshot: Snapshot = JSON.parse(JSON.stringify({ epoch: 'epoch-01', seq: 9, shapes }))
+
+  it('is a row from when it is asked for, and has all of it once it has come', () => {
+    record.join()
+    record.note({ type: 'request', id: 'r1', query: { base: 4 } })
+    expect(record.getRows().at(-1)).toMatchObject({
+      ...{ from: 'client', kind: 'request', event: 'snapshot', json: '{"base":4}', bytes: 0 },
+      transport: 'HTTP',
+    })
+    record.receive('42/v1,["peers",{}]')
+    record.pass(30)
+    record.note({ type: 'response', id: 'r1', bytes: 7_000, snapshot })
+    const row = record.getRows().find(({ event }) => event === 'snapshot')
+    expect(row).toMatchObject({ bytes: 7_000, answer: { atMs: 30, snapshot } })
+    expect(JSON.parse(row?.answer?.json ?? '').shapes, 'its beginning').toHaveLength(50)
+  })
+
+  it('that has not come has the reason in place of it', () => {
+    record.note({ type: 'request', id: 'r1', query: {} })
+    record.note({ type: 'no-response', id: 'r1', message: 'snapshot: HTTP 503' })
+    record.note({ type: 'no-response', id: 'r2', message: 'of another record' })
+    expect(record.getRows()).toMatchObject([
+      { event: 'snapshot', answer: { json: '{"message":"snapshot: HTTP 503"}' } },
+    ])
+  })
+
+  it('of the client is with the handshake, or with where observing began', () => {
+    record.note({ type: 'board', board: snapshot })
+    record.join()
+    const getBoards = () => record.getRows().map(({ event, board }) => board && event)
+    expect(getBoards()).toEqual([undefined, undefined, 'connect', undefined, undefined])
+    record.recorder.clear()
+    record.note({ type: 'board', board: snapshot })
+    record.note({ type: 'observing', transport: 'websocket' })
+    expect(getBoards()).toEqual(['observing'])
+  })
 })

@@ -1,16 +1,17 @@
 import type { WireEvent, WireObserver } from '@tiza/client'
-import { getReaction, type OpAck, type OpPayload, type Welcome } from '@tiza/protocol'
+import { type OpAck, type OpPayload, type Snapshot, usesNumber, type Welcome } from '@tiza/protocol'
+import { gatherInto } from './gather-into.ts'
 import { type ParsedPacket, parsePacket } from './parse-packet.ts'
+import { createRequestRows, type NewAnswer } from './request-rows.ts'
 import { createRingBuffer } from './ring-buffer.ts'
 import { toBytes, weigh } from './weigh.ts'
-import type { From, Recording, RowKind, Terms, WireRow } from './wire-row.ts'
+import type { From, NewRow, Recording, RowKind, Terms, WireRow } from './wire-row.ts'
 
 /** A record is shown so many milliseconds after it has changed, at the latest. */
 const showEveryMs = 150
 const maxRows = 2_000
 /** Characters of all that is held: some megabytes of memory. */
 const maxCharacters = 4_000_000
-const maxSamples = 40
 
 /** Records what passes between a client and its server, as far as there is room. */
 export interface WireRecorder {
@@ -30,7 +31,7 @@ export interface RecorderOptions {
   readonly maxRows?: number
 }
 
-type NewRow = Pick<WireRow, 'from' | 'kind' | 'event'> & Partial<WireRow>
+type EventPacket = Extract<ParsedPacket, { type: 'event' }>
 
 /** An empty record, which begins now. */
 export function createRecorder({
@@ -54,6 +55,8 @@ export function createRecorder({
   let lastN = 0
   let attempts = 0
   let begunWith: string | undefined
+  /** What the client had of it when that was last asked. */
+  let board: Snapshot | undefined
 
   function changed(): void {
     recording = undefined
@@ -68,9 +71,9 @@ export function createRecorder({
 
   function add(row: NewRow): number {
     const { kind, event, json = '' } = row
-    if (kind === 'event' || kind === 'connection') gathering.clear()
-    const atMs = now() - startMs
     const isGathered = kind === 'presence' || kind === 'heartbeat'
+    if (!isGathered) gathering.clear()
+    const atMs = now() - startMs
     const samples = isGathered ? [{ atMs, event, json, ack: row.ack }] : []
     const full = { id: nextId, atMs, json, bytes: 0, transport, count: 1, samples, ...row }
     nextId = rows.push(full) + 1
@@ -87,26 +90,11 @@ export function createRecorder({
       gathering.set(key, add({ ...row, kind }))
       return
     }
-    const { event, json = '' } = row
-    const sample = { atMs: now() - startMs, event, json }
-    const names = before.event.split(' ')
-    rows.replace(id, {
-      ...before,
-      json,
-      event: names.includes(event) ? before.event : [...names, event].join(' '),
-      bytes: before.bytes + row.bytes,
-      count: before.count + 1,
-      samples: [...before.samples, sample].slice(-maxSamples),
-    })
+    rows.replace(id, gatherInto(before, row, now() - startMs))
     changed()
   }
 
-  function takeEvent(
-    from: From,
-    packet: Extract<ParsedPacket, { type: 'event' }>,
-    bytes: number,
-  ): void {
-    const { event, json, ack } = packet
+  function takeEvent(from: From, { event, json, ack }: EventPacket, bytes: number): void {
     const row = { from, event, json, bytes }
     if (event === 'live' || event === 'ink') {
       gather('presence', { ...row, kind: 'presence' })
@@ -122,21 +110,25 @@ export function createRecorder({
     if (ack !== undefined && from === 'client') unanswered.set(ack, id)
   }
 
-  function takeAnswer({ ack, json }: { ack: number; json: string }, bytes: number): void {
-    const id = unanswered.get(ack)
+  /** Returns the row that has an answer now; `undefined` where it had to make room for others. */
+  function answer(id: number | undefined, given: NewAnswer): WireRow | undefined {
     const row = id === undefined ? undefined : rows.get(id)
-    unanswered.delete(ack)
-    if (id === undefined || !row) return
-    rows.replace(id, { ...row, answer: { atMs: now() - startMs, bytes, json } })
-    if (row.event === 'op') noteFinal(JSON.parse(row.json), JSON.parse(json))
+    if (id === undefined || !row) return undefined
+    const bytes = row.kind === 'request' ? given.bytes : row.bytes
+    rows.replace(id, { ...row, bytes, answer: { atMs: now() - startMs, ...given } })
     changed()
+    return row
+  }
+
+  function takeAnswer({ ack, json }: { ack: number; json: string }, bytes: number): void {
+    const row = answer(unanswered.get(ack), { bytes, json })
+    unanswered.delete(ack)
+    if (row?.event === 'op') noteFinal(JSON.parse(row.json), JSON.parse(json))
   }
 
   /** The server repeats a final answer, whatever comes under its number again. */
   function noteFinal({ n }: OpPayload, answer: OpAck): void {
-    const isFinal =
-      answer.ok || (getReaction(answer.code) === 'drop' && answer.code !== 'read_only')
-    if (isFinal) lastN = Math.max(lastN, n)
+    if (answer.ok || usesNumber(answer.code)) lastN = Math.max(lastN, n)
   }
 
   function takePacket(from: From, text: string): void {
@@ -161,7 +153,8 @@ export function createRecorder({
         break
       }
       case 'connect':
-        add({ ...row, kind: 'connection', event: from === 'client' ? 'connect' : 'connected' })
+        if (from === 'client') add({ ...row, kind: 'connection', event: 'connect', board })
+        else add({ ...row, kind: 'connection', event: 'connected' })
         break
       case 'close':
         add({ ...row, kind: 'connection', event: 'disconnect' })
@@ -187,6 +180,8 @@ export function createRecorder({
     add({ from: 'here', kind: 'connection', event, ...more })
   }
 
+  const requests = createRequestRows({ add, answer })
+
   function observe(event: WireEvent): void {
     switch (event.type) {
       case 'packet':
@@ -194,9 +189,17 @@ export function createRecorder({
         takePacket(event.from, event.text)
         break
       case 'observing':
-        if (transport === event.transport) break
+        if (transport === event.transport && total > 0) break
         transport = event.transport
-        note('observing')
+        note('observing', { board })
+        break
+      case 'board':
+        board = event.board
+        break
+      case 'request':
+      case 'response':
+      case 'no-response':
+        requests.take(event)
         break
       case 'attempt':
         attempts++
@@ -236,6 +239,7 @@ export function createRecorder({
     clear() {
       rows.clear()
       unanswered.clear()
+      requests.clear()
       gathering.clear()
       changed()
       total = 0

@@ -49,6 +49,9 @@ const cases: readonly [event: string, payload: unknown, summary: string][] = [
     'forbidden · retryable false',
   ],
   ['connect_error', { message: 'Invalid namespace' }, ''],
+  ['snapshot', {}, ''],
+  ['snapshot', { base: 7 }, 'base 7'],
+  ['snapshot', { recent: true }, 'recent'],
   // What there is of these is counted.
   ['live', { c: [1, 2] }, ''],
   ['ink', [[7, 3, 'AA']], ''],
@@ -76,6 +79,12 @@ it.each([
   [{ ok: true, epoch: 'e', tx: [{}, {}], more: false }, 'ok · tx 2'],
   [{ ok: true, profile: { name: 'Ana', color: 'red' } }, 'ok'],
   [{ ok: false, n: 1, code: 'gap' }, 'gap'],
+  [{ message: 'snapshot: HTTP 503' }, 'snapshot: HTTP 503'],
 ])('the answer %j is summarized as %j', (answer, summary) => {
-  expect(summarizeAnswer(JSON.stringify(answer))).toBe(summary)
+  expect(summarizeAnswer({ json: JSON.stringify(answer) })).toBe(summary)
+})
+
+it('of a snapshot its seq and its shapes are told', () => {
+  const snapshot = { epoch: 'epoch-01', seq: 12, shapes: [] }
+  expect(summarizeAnswer({ json: '{}', snapshot })).toBe('ok · seq 12 · shapes 0')
 })

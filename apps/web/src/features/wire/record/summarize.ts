@@ -1,3 +1,4 @@
+import type { SnapshotQuery } from '@tiza/client'
 import type {
   ByePayload,
   Handshake,
@@ -15,7 +16,7 @@ import type {
   RightChange,
   Welcome,
 } from '@tiza/protocol'
-import type { WireRow } from './wire-row.ts'
+import type { Answer, WireRow } from './wire-row.ts'
 
 type Summaries = Readonly<Record<string, (json: string) => readonly (string | undefined)[]>>
 
@@ -27,6 +28,10 @@ const summaries: Summaries = {
   connect_error(json) {
     const { data }: { readonly data?: Partial<Refusal> } = JSON.parse(json)
     return [data?.code, data && `retryable ${data.retryable}`]
+  },
+  snapshot(json) {
+    const { base, recent }: SnapshotQuery = JSON.parse(json)
+    return [base === undefined ? undefined : `base ${base}`, recent && 'recent']
   },
   op(json) {
     const { n, ops }: OpPayload = JSON.parse(json)
@@ -83,11 +88,13 @@ type AnyAnswer =
   | ProfileAck
   | PersonAck
   | { readonly ok: true; readonly seq?: number; readonly dup?: true }
+  | { readonly ok?: undefined; readonly message: string }
 
-/** An acknowledgement in a few words of the protocol. */
-export function summarizeAnswer(json: string): string {
+/** An acknowledgement or a snapshot in a few words of the protocol; of what did not come, why. */
+export function summarizeAnswer({ json, snapshot }: Pick<Answer, 'json' | 'snapshot'>): string {
+  if (snapshot) return `ok · seq ${snapshot.seq} · shapes ${snapshot.shapes.length}`
   const answer: AnyAnswer & { readonly skipped?: readonly number[] } = JSON.parse(json)
-  if (!answer.ok) return answer.code
+  if (!answer.ok) return 'code' in answer ? answer.code : (answer.message ?? '')
   const seq = 'seq' in answer && answer.seq !== undefined ? `seq ${answer.seq}` : undefined
   const dup = 'dup' in answer ? 'dup' : undefined
   const txs = 'tx' in answer ? `tx ${answer.tx.length}` : undefined

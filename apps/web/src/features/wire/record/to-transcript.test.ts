@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createTestRecord } from '../testing/record-packets.ts'
 import { toTranscript } from './to-transcript.ts'
 
@@ -53,4 +53,48 @@ it('has a refusal of the handshake', () => {
 
 it('of an empty record is empty', () => {
   expect(toTranscript(createTestRecord().recorder.get()).entries).toEqual([])
+})
+
+describe('the board', () => {
+  const board = { epoch: 'epoch-01', seq: 4, shapes: [] }
+
+  it('is what the client had before the handshake, and what came before is left out', () => {
+    const record = createTestRecord()
+    record.note({ type: 'request', id: 'ahead', query: { recent: true } })
+    record.note({ type: 'response', id: 'ahead', bytes: 50, snapshot: board })
+    record.note({ type: 'board', board })
+    record.join()
+    const { before, entries } = toTranscript(record.recorder.get())
+    expect(before).toBe(board)
+    expect(entries[0]).toHaveProperty('connect')
+  })
+
+  it('is in the snapshot where the client had none', () => {
+    const record = createTestRecord()
+    record.note({ type: 'board', board: undefined })
+    record.join()
+    record.note({ type: 'request', id: 'r1', query: { base: 2 } })
+    record.pass(12)
+    record.note({ type: 'response', id: 'r1', bytes: 50, snapshot: board })
+    record.note({ type: 'request', id: 'r2', query: {} })
+    const { before, entries } = toTranscript(record.recorder.get())
+    expect(before).toBeUndefined()
+    expect(entries.slice(2)).toEqual([
+      { at: 0, from: 'client', snapshot: { base: 2 } },
+      { at: 12, from: 'server', snapshot: board },
+      { at: 12, from: 'client', snapshot: {} },
+    ])
+  })
+
+  it('is that of the first handshake that the record still holds', () => {
+    const record = createTestRecord({ maxRows: 8 })
+    record.join()
+    record.send('42/v1,1["op",{"n":1,"ops":[]}]')
+    record.note({ type: 'board', board })
+    record.join()
+    record.send('42/v1,2["op",{"n":2,"ops":[]}]')
+    const { before, entries } = toTranscript(record.recorder.get())
+    expect(before).toBe(board)
+    expect(entries.map((entry) => Object.keys(entry)[2])).toEqual(['connect', 'event', 'event'])
+  })
 })

@@ -1,8 +1,10 @@
+import type { Snapshot } from '@tiza/protocol'
+
 /** Who a row is from: `here` is what this page notices of its own connection. */
 export type From = 'client' | 'server' | 'here'
 
-/** `presence` and `heartbeat` come so often that they are gathered. */
-export type RowKind = 'event' | 'presence' | 'heartbeat' | 'connection'
+/** `presence` and `heartbeat` come so often that they are gathered; a `request` is one over HTTP. */
+export type RowKind = 'event' | 'presence' | 'heartbeat' | 'connection' | 'request'
 
 /** One of many that a row stands for. */
 export interface Sample {
@@ -13,12 +15,15 @@ export interface Sample {
   readonly ack?: number | undefined
 }
 
-/** The acknowledgement of an event. */
+/** The acknowledgement of an event, or the response to a request. */
 export interface Answer {
   readonly atMs: number
-  /** Of the packet, as text in UTF-8. */
+  /** Of the packet, as text in UTF-8; of a response, its body without compression. */
   readonly bytes: number
+  /** Of a snapshot only the beginning. */
   readonly json: string
+  /** All of a snapshot. */
+  readonly snapshot?: Snapshot
 }
 
 /** What is shown as one line: a packet, several that were gathered, or a change of the connection. */
@@ -50,7 +55,12 @@ export interface WireRow {
   readonly insteadOf?: string
   /** The connection's terms when an `op` was sent. */
   readonly terms?: Terms
+  /** What the client had of the board when it said that it wants to join, or when observing began. */
+  readonly board?: Snapshot | undefined
 }
+
+/** A row as it is added: what is left out is as it is usually. */
+export type NewRow = Pick<WireRow, 'from' | 'kind' | 'event'> & Partial<WireRow>
 
 /** What the numbers of a client's transactions mean: only within these they are the same. */
 export interface Terms {

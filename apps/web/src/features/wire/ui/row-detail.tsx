@@ -1,8 +1,9 @@
 import type { RepeatableEvent } from '@tiza/client'
 import { useTranslation } from 'react-i18next'
 import { type Concept, getConcepts } from '../record/concepts.ts'
+import { shownShapes } from '../record/request-rows.ts'
 import { summarizeAnswer } from '../record/summarize.ts'
-import type { WireRow } from '../record/wire-row.ts'
+import type { Answer, WireRow } from '../record/wire-row.ts'
 import { ContractPart } from './contract-part.tsx'
 import { Folded } from './folded.tsx'
 import { formatJson, formatMs, formatSeconds } from './format.ts'
@@ -21,9 +22,16 @@ interface RowDetailProps {
 /** All that is known of a row: payload, answer, what it shows, its rules and its schema. */
 export function RowDetail({ row, repeatable, onRepeat }: RowDetailProps) {
   const { t, i18n } = useTranslation()
-  const { answer, samples, count, bytes, atMs } = row
+  const { kind, answer, samples, count, bytes, atMs } = row
+  const answerName = t(kind === 'request' ? 'wire.detail.response' : 'wire.detail.answer')
   const concepts = getConcepts(row)
   const toName = (concept: Concept) => t(`wire.lesson.names.${concept}`)
+  const toAnswerLabel = ({ snapshot }: Answer) => {
+    if (!snapshot) return answerName
+    const { length: all } = snapshot.shapes
+    const shapes = t('wire.detail.shapes', { shown: Math.min(all, shownShapes), all })
+    return `${answerName} · ${shapes}`
+  }
   return (
     <div className="wire-detail">
       <dl className="wire-detail__facts">
@@ -37,9 +45,9 @@ export function RowDetail({ row, repeatable, onRepeat }: RowDetailProps) {
         )}
         {answer && (
           <>
-            <dt>{t('wire.detail.answer')}</dt>
+            <dt>{answerName}</dt>
             <dd>
-              {summarizeAnswer(answer.json)} · {formatMs(answer.atMs - atMs, i18n.language)}
+              {summarizeAnswer(answer)} · {formatMs(answer.atMs - atMs, i18n.language)}
             </dd>
           </>
         )}
@@ -60,7 +68,7 @@ export function RowDetail({ row, repeatable, onRepeat }: RowDetailProps) {
       ) : (
         <Payload label={t('wire.detail.payload')}>{formatJson(row.json)}</Payload>
       )}
-      {answer && <Payload label={t('wire.detail.answer')}>{formatJson(answer.json)}</Payload>}
+      {answer && <Payload label={toAnswerLabel(answer)}>{formatJson(answer.json)}</Payload>}
       {concepts.length > 0 && (
         <Folded summary={`${t('wire.lesson.label')}: ${concepts.map(toName).join(', ')}`}>
           <dl>

@@ -55,9 +55,10 @@ export const RowLine = memo(function RowLine({
   )
 })
 
-function AnswerText({ row: { ack, answer, atMs, isUnanswered } }: { readonly row: WireRow }) {
+function AnswerText({ row }: { readonly row: WireRow }) {
   const { t, i18n } = useTranslation()
-  if (ack === undefined) return null
+  const { kind, ack, answer, atMs, isUnanswered } = row
+  if (ack === undefined && kind !== 'request') return null
   if (!answer) return t(isUnanswered ? 'wire.answer.none' : 'wire.answer.waiting')
-  return `${summarizeAnswer(answer.json)} · ${formatMs(answer.atMs - atMs, i18n.language)}`
+  return `${summarizeAnswer(answer)} · ${formatMs(answer.atMs - atMs, i18n.language)}`
 }

@@ -78,6 +78,8 @@ function OpenView({ recorder, wire, onClose }: WireViewProps) {
         onPause={() => setPaused(paused ? undefined : recording)}
         onClear={() => {
           recorder.clear()
+          // What is recorded from now on begins with the board as it is.
+          wire.observe(recorder.observe)
           setPaused(undefined)
           setOpenId(undefined)
         }}

@@ -59,6 +59,8 @@ export const en = {
       bytes_one: '{{count}} byte',
       bytes_other: '{{count}} bytes',
       answer: 'Acknowledgement',
+      response: 'Response',
+      shapes: 'Shapes: {{shown}} of {{all}}',
       payload: 'Payload',
       none: 'None',
       gathered: 'The last {{shown}} of {{count}}',

@@ -60,6 +60,8 @@ export const es: WireTranslation = {
       bytes_one: '{{count}} byte',
       bytes_other: '{{count}} bytes',
       answer: 'Confirmación',
+      response: 'Respuesta',
+      shapes: 'Formas: {{shown}} de {{all}}',
       payload: 'Datos',
       none: 'Ninguno',
       gathered: 'Los últimos {{shown}} de {{count}}',
