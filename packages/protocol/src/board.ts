@@ -1,7 +1,7 @@
 import { applyOp } from './apply-op.ts'
 import { findOwnFault } from './check-op.ts'
 import { type Fault, toFault } from './errors.ts'
-import type { Tx } from './events.ts'
+import type { Tx } from './events/transactions.ts'
 import { boardRecordId } from './ids.ts'
 import { type KnownKinds, standardKinds } from './known-kinds.ts'
 import { limits } from './limits.ts'

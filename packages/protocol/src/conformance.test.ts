@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { applyTx, createBoard } from './board.ts'
-import type { Tx } from './events.ts'
+import type { Tx } from './events/transactions.ts'
 import { limits } from './limits.ts'
 import { compareOrder, isOrderKey, orderBetween } from './order.ts'
 import type { Shape } from './shapes.ts'

@@ -30,32 +30,21 @@ export {
   toPointer,
   usesNumber,
 } from './errors.ts'
+export type { BoardCreated, BoardFound, Snapshot } from './events/boards.ts'
+export type { ByePayload, Refusal } from './events/faults.ts'
+export type { Handshake } from './events/handshake.ts'
+export type { Since } from './events/parts.ts'
+export type { Peer, PeersPayload, PersonAck, ProfileAck, Role } from './events/people.ts'
 export type {
-  BoardCreated,
-  BoardFound,
-  BoardNotes,
-  ByePayload,
-  ClientToServerEvents,
-  Handshake,
   OpAck,
   OpPayload,
   OpsPayload,
-  Peer,
-  PeersPayload,
-  PersonAck,
-  ProfileAck,
   PullAck,
   PullPayload,
-  Rates,
-  Refusal,
-  ResetPayload,
-  Role,
-  ServerToClientEvents,
-  Since,
-  Snapshot,
   Tx,
-  Welcome,
-} from './events.ts'
+} from './events/transactions.ts'
+export type { BoardNotes, Rates, ResetPayload, Welcome } from './events/welcome.ts'
+export type { ClientToServerEvents, ServerToClientEvents } from './events.ts'
 export { getExtLength } from './ext.ts'
 export {
   assetHashPattern,

@@ -4,7 +4,8 @@ import { Compile } from 'typebox/compile'
 import { describe, expect, it } from 'vitest'
 import vectors from '../conformance/points.json' with { type: 'json' }
 import { applyTx, createBoard } from './board.ts'
-import type { OpAck, OpsPayload, Snapshot } from './events.ts'
+import type { Snapshot } from './events/boards.ts'
+import type { OpAck, OpsPayload } from './events/transactions.ts'
 import { clientEvents, HandshakeSchema, SnapshotSchema, serverEvents } from './schemas.ts'
 
 const page = readFileSync(new URL('../../../docs/protocol.md', import.meta.url), 'utf8')

@@ -12,22 +12,21 @@ export {
   BoardCreatedSchema,
   BoardFoundSchema,
   BoardIdSchema,
-  clientEvents,
+  SnapshotSchema,
+} from './events/boards.ts'
+export { faultText, HttpRefusalSchema, RefusalSchema } from './events/faults.ts'
+export { HandshakeSchema } from './events/handshake.ts'
+export { ProfileAckSchema } from './events/people.ts'
+export {
   createOpPayloadSchema,
-  faultText,
-  HandshakeSchema,
-  HttpRefusalSchema,
   OpAckSchema,
   OpPayloadSchema,
-  ProfileAckSchema,
   PullAckSchema,
   PullSchema,
-  RatesSchema,
-  RefusalSchema,
-  SnapshotSchema,
-  serverEvents,
   TxSchema,
-} from './events.ts'
+} from './events/transactions.ts'
+export { RatesSchema } from './events/welcome.ts'
+export { clientEvents, serverEvents } from './events.ts'
 export { findSchemaFault } from './find-schema-fault.ts'
 export {
   createSchemaWriter,

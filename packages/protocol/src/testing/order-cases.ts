@@ -1,4 +1,4 @@
-import type { OpPayload } from '../events.ts'
+import type { OpPayload } from '../events/transactions.ts'
 import type { Op } from '../ops.ts'
 
 /** A case of `conformance/order-of-checks.json`; its README describes the fields. */
