@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { createId } from '@tiza/protocol'
 import { isObject, type Json, type JsonObject } from '../json.ts'
 import { createHttp } from '../servers/http.ts'
@@ -49,7 +50,12 @@ async function play(transcript: Transcript, { url, patienceMs }: PlayOptions): P
   const board = await http.createBoard()
   await makeBoard(makings, { url, board, patienceMs })
   const client = createId()
-  const values: Values = new Map([['client', client]])
+  // Whoever played then is somebody else here, and makes nobody a host.
+  const person = randomBytes(32).toString('base64url')
+  const values: Values = new Map([
+    ['client', client],
+    ['person', person],
+  ])
   const others = createOthers({
     ...{ url, board, log: readLog(entries), own: recorded.session, patienceMs },
   })
@@ -88,13 +94,18 @@ async function play(transcript: Transcript, { url, patienceMs }: PlayOptions): P
   async function connect(auth: Json): Promise<void> {
     member?.close()
     const given = Object(fill(toNow(auth), values))
-    const { token: _, ...rest } = given
+    const { token: _token, host: _host, password: _password, ...rest } = given
     const joined = await join(url, { ...rest, board, client }, patienceMs)
     refusal = joined.state === 'refused' ? joined.data : undefined
     if (joined.state === 'refused') return
     member = joined.member
     welcome = joined.welcome
     epoch = String(Object(welcome).epoch)
+  }
+
+  /** A transcript has neither the secret of the person nor the key of a host. */
+  function toSaid(event: string, data: Json): Json {
+    return event === 'person' ? fill({ person: '<person>' }, values) : data
   }
 
   async function send({ event = '', data = null, ack }: Entry): Promise<void> {
@@ -104,7 +115,7 @@ async function play(transcript: Transcript, { url, patienceMs }: PlayOptions): P
     const { seq } = Object(answer?.data)
     // What others wrote before it, as the log says.
     if (typeof seq === 'number') await others.writeBelow(seq)
-    const asked = member.ask(event, toNow(data), patienceMs)
+    const asked = member.ask(event, toNow(toSaid(event, data)), patienceMs)
     asked.catch(() => undefined)
     answers.set(ack, asked)
   }
