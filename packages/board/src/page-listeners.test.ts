@@ -7,6 +7,7 @@ const packages = join(import.meta.dirname, '../..')
 /** What is listened to beyond a board's own element, how often, and why it cannot be there. */
 const known: Readonly<Record<string, readonly [times: number, why: string]>> = {
   'board/src/images/use-assets.ts': [1, 'online: the network is that of the window'],
+  'board/src/links/follow-host-links.ts': [1, 'the address'],
   'board/src/links/follow-links.ts': [1, 'hashchange: only where the page is there for one board'],
   'board/src/open-board.ts': [1, 'pagehide: the last moment to keep the camera'],
   'board/src/ui/menu/context-menu.tsx': [1, 'a press anywhere else closes it'],
