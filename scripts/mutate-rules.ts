@@ -5,6 +5,7 @@ import { judge, runTests, type Verdict } from './mutations/judge.ts'
 import { ofClients } from './mutations/of-clients.ts'
 import { ofGrowing } from './mutations/of-growing.ts'
 import { ofLimits } from './mutations/of-limits.ts'
+import { ofLinks } from './mutations/of-links.ts'
 import { ofOps } from './mutations/of-ops.ts'
 import { ofRights } from './mutations/of-rights.ts'
 import { ofServers } from './mutations/of-servers.ts'
@@ -19,8 +20,8 @@ import { root, run } from './run.ts'
  */
 const wanted = new Set(process.argv.slice(2))
 const all = [
-  ...[...ofShapes, ...ofOps, ...ofServers, ...ofRights, ...ofClients],
-  ...[...ofGrowing, ...ofLimits],
+  ...[...ofShapes, ...ofOps, ...ofServers, ...ofRights, ...ofLinks],
+  ...[...ofClients, ...ofGrowing, ...ofLimits],
 ]
 const mutations = all.filter(({ rule }) => wanted.size === 0 || wanted.has(rule))
 const folder = mkdtempSync(join(tmpdir(), 'tiza-rules-'))

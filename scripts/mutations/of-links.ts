@@ -1,0 +1,72 @@
+import { below } from './mutation.ts'
+
+/** What breaks a rule of links. */
+export const ofLinks = below('apps/api/src', [
+  [
+    'LK1',
+    'storage/hash-key.ts',
+    "return createHash('sha256').update(key).digest('base64url')",
+    `createHash('sha256')
+  return key`,
+    'access/create-access.test.ts',
+  ],
+  [
+    'LK2',
+    'routes/boards.ts',
+    'const [board, id, host] = [createBoardId(), createBoardId(), createBoardId()]',
+    `const [id, host] = [createBoardId(), createBoardId()]
+    const board = id`,
+    'routes/access.test.ts',
+  ],
+  [
+    'LK3',
+    'storage/access-store.ts',
+    "{ right: 'draw', createdAt: nowMs }",
+    "{ right: 'look', createdAt: nowMs }",
+    'access/create-access.test.ts',
+  ],
+  [
+    'LK4',
+    'routes/get-credentials.ts',
+    "person: get('tiza-person', isSecret)",
+    'person: undefined',
+    'routes/access.test.ts',
+  ],
+  [
+    'LK5',
+    'access/link-manager.ts',
+    'other.createdAt - one.createdAt',
+    'one.createdAt - other.createdAt',
+    'access/access-manager.test.ts',
+  ],
+  [
+    'LK6',
+    'access/create-access-manager.ts',
+    "if (!isHost(access, proof)) return 'forbidden'",
+    '',
+    'access/access-manager.test.ts',
+  ],
+  ['LK7', 'access/password-check.ts', 'bucket.take()', '', 'access/create-access.test.ts'],
+  [
+    'LK8',
+    'access/people-manager.ts',
+    "if (before.isHost && !after.isHost && countHosts(access) === 1) return 'last_host'",
+    '',
+    'access/access-manager.test.ts',
+  ],
+  ['LK9', 'access/create-access-manager.ts', 'access.rule = rule', '', 'routes/access.test.ts'],
+  [
+    'LK10',
+    'access/link-manager.ts',
+    'await saveLinks(access, [...dead, made])',
+    'await saveLinks(access, [made])',
+    'access/access-manager.test.ts',
+  ],
+  [
+    'LK11',
+    'access/create-access.ts',
+    'countPeople(access, came.id) >= most',
+    'countPeople(access, came.id) > most',
+    'access/create-access.test.ts',
+  ],
+])
