@@ -4,11 +4,12 @@ import { show } from '../values.ts'
 import { Failure } from '../verdict.ts'
 import type { HttpStep } from './types.ts'
 
-/** The response to a request; a body that is no JSON is text. */
+/** The response to a request; a body that is no JSON is text. `bytes` are in base64. */
 export interface Answer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: unknown
+  readonly bytes: string
 }
 
 /** The HTTP side of the server under test. All reject with a `Failure` when it does not do what it must. */
@@ -16,12 +17,14 @@ export interface Http {
   /** Makes a board and returns its id; waits where the server asks to. [BD1] */
   createBoard(): Promise<string>
   getSnapshot(board: string, query: string): Promise<Snapshot>
-  request(step: Pick<HttpStep, 'http' | 'path' | 'headers' | 'body'>): Promise<Answer>
+  request(step: Pick<HttpStep, 'http' | 'path' | 'headers' | 'body' | 'bytes'>): Promise<Answer>
 }
+
+type Asked = Parameters<Http['request']>[0]
 
 /** `url` is the address of the server with its base path and a slash at its end. */
 export function createHttp(url: string, patienceMs: number): Http {
-  async function request({ http, path, headers = {}, body }: Parameters<Http['request']>[0]) {
+  async function request({ http, path, headers = {}, body, bytes }: Asked): Promise<Answer> {
     const isJson = body !== undefined
     const own = Object.entries(headers).map(([name, value]) => [name, String(value)])
     const response = await fetch(new URL(path, url), {
@@ -31,15 +34,17 @@ export function createHttp(url: string, patienceMs: number): Http {
         ...Object.fromEntries(own),
       },
       ...(isJson && { body: JSON.stringify(body) }),
+      ...(bytes !== undefined && { body: Buffer.from(bytes, 'base64') }),
       signal: AbortSignal.timeout(patienceMs),
     }).catch((error: unknown) => {
       throw new Failure(`${http} ${path}: ${String(error)}`)
     })
-    const text = await response.text()
+    const received = Buffer.from(await response.arrayBuffer())
     return {
       status: response.status,
       headers: Object.fromEntries(response.headers),
-      body: read(text),
+      body: read(received.toString()),
+      bytes: received.toString('base64'),
     }
   }
 

@@ -145,6 +145,7 @@ async function play(
     expectMatch(step.status, response.status)
     if (step.responseHeaders) expectMatch(step.responseHeaders, response.headers)
     if (step.answer !== undefined) expectMatch(step.answer, response.body)
+    if (step.answerBytes !== undefined) expectMatch(step.answerBytes, response.bytes)
   }
 
   function run(step: Step): Promise<void> {

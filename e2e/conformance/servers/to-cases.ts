@@ -18,14 +18,30 @@ interface FoldCase {
   readonly shapes: readonly JsonObject[]
 }
 
-const files = ['joining', 'ops', 'sending', 'resume', 'people']
+interface OrderCase {
+  readonly name: string
+  readonly rules: readonly string[]
+  readonly role?: string
+  readonly before: readonly Json[]
+  readonly send: { readonly n: number; readonly ops: Json }
+  readonly expect: JsonObject
+}
 
-/** Every case for servers: the files in `servers/`, and those of fold.json that clients can send. */
+const files = ['joining', 'ops', 'sending', 'resume', 'people', 'pictures']
+
+/**
+ * Every case for servers: the files in `servers/`, and those of fold.json and order-of-checks.json that clients can
+ * send.
+ */
 export function readCases(): readonly ServerCase[] {
   const { cases } = readKit<{ readonly cases: readonly FoldCase[] }>('fold.json')
   return [
     ...files.flatMap((name) => expandCases(readKit<ServerCaseFile>(`servers/${name}.json`))),
     ...cases.filter(({ logOnly }) => !logOnly).map(toFoldCase),
+    ...readKit<{ readonly cases: readonly OrderCase[] }>('order-of-checks.json')
+      // Who may only look has to be known to the server under test.
+      .cases.filter(({ role }) => !role)
+      .map(toOrderCase),
   ]
 }
 
@@ -66,6 +82,30 @@ function toFoldCase({ name, rules, tx, skipped = {}, shapes }: FoldCase): Server
           ...{ by: toSession(shape.by), at: `<at ${shape.seq}>` },
         })),
       },
+    ],
+  }
+}
+
+/** One person makes the board and sends what is wrong in several ways; the log has what it should have of that. */
+function toOrderCase({ name, rules, before, send, expect }: OrderCase): ServerCase {
+  const { log, ...answer } = expect
+  const by = '<session:client:ana>'
+  const seq = before.length + 1
+  const unsaid = Object.fromEntries(['dup', 'skipped', 'code'].map((key) => [key, '<absent>']))
+  return {
+    name: `order: ${name}`,
+    rules: [...rules, 'OP20', 'TX8'],
+    minor: 10,
+    steps: [
+      { who: 'ana', connect: {} },
+      ...before.map((ops, at): Step => {
+        const data = { n: at + 1, ops }
+        return { who: 'ana', send: 'op', data, answer: { ok: true, n: at + 1, seq: at + 1 } }
+      }),
+      { who: 'ana', send: 'op', data: { ...send }, answer: { ...unsaid, n: send.n, ...answer } },
+      ...before.map((_, at): Step => ({ who: 'ana', gets: 'ops', tx: [{ seq: at + 1, by }] })),
+      ...(log ? [{ who: 'ana', gets: 'ops', tx: [{ seq, by, n: send.n, ops: log }] }] : []),
+      { snapshot: { seq: log ? seq : before.length } },
     ],
   }
 }

@@ -46,9 +46,14 @@ export interface HttpStep {
   readonly path: string
   readonly headers?: JsonObject
   readonly body?: Json
-  readonly status: number
+  /** In place of `body`: bytes, in base64. */
+  readonly bytes?: string
+  /** Pattern of the status. */
+  readonly status: Json
   /** Pattern of the body of the response. */
   readonly answer?: Json
+  /** The bytes of that body, in base64. */
+  readonly answerBytes?: string
   /** Pattern of its headers, by lower-case names. */
   readonly responseHeaders?: Json
 }

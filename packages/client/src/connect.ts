@@ -1,4 +1,5 @@
 import { type Limits, type Op, type Profile, toWellFormed } from '@tiza/protocol'
+import { createPacer } from './connection/pacer.ts'
 import { createSocketIoTransport } from './connection/socket-io-transport.ts'
 import { createSyncClient } from './connection/sync-client.ts'
 import { createToldLimits } from './connection/told-limits.ts'
@@ -63,10 +64,9 @@ export async function connectBoard(
         ...{ observer: options.observer, password: options.password },
         getBoard: () => toSnapshot(store),
       }))
-
   const { shapesPerSlice = usualSlice } = parts
   const told = createToldLimits(parts.limits)
-
+  const packets = createPacer(clock)
   const { opened, storage } = await openOutbox(wanted, { board, clock })
   const copy = await waitFor(storage.loadBoard(board), clock)
   const statusListeners = new Set<() => void>()
@@ -100,9 +100,9 @@ export async function connectBoard(
     },
     onKnown: (answer) => sync.handlePerson(answer),
   })
-  const presence = createPresenceClient({ profile, store, transport, clock, told })
+  const presence = createPresenceClient({ profile, store, transport, clock, told, packets })
   const sync = createSyncClient({
-    ...{ board, store, outbox, transport, clock, presence, shapesPerSlice, told },
+    ...{ board, store, outbox, transport, clock, presence, shapesPerSlice, told, packets },
     loadTextMerge: parts.loadTextMerge,
     ...(token === undefined ? {} : { token }),
     ...{ identity, password: options.password },

@@ -28,6 +28,7 @@ export interface Fault {
   answer?(answer: Payload, told: Told, peer: Peer): Payload
   event?(told: Told, peer: Peer): readonly Told[]
   snapshot?(snapshot: Payload): Payload
+  picture?(bytes: Buffer): Buffer
 }
 
 export interface FaultyProxy {
@@ -126,20 +127,37 @@ function join(
 }
 
 async function forward(
-  { method = 'GET', url = '', headers }: IncomingMessage,
+  request: IncomingMessage,
   response: ServerResponse,
   { target, fault }: { readonly target: string; readonly fault: Fault },
 ): Promise<void> {
+  const { method = 'GET', url = '', headers } = request
   const etag = headers['if-none-match']
+  const sent = method === 'PUT' ? { body: await readAll(request) } : {}
   const answer = await fetch(new URL(url, target), {
-    method,
+    ...{ method, ...sent },
     headers: etag ? { 'If-None-Match': etag } : {},
   })
-  const text = await answer.text()
-  const isSnapshot = url.includes('/snapshot') && answer.status === 200
-  const body =
-    isSnapshot && fault.snapshot ? JSON.stringify(fault.snapshot(JSON.parse(text))) : text
-  response.writeHead(answer.status, { 'Content-Type': 'application/json' }).end(body)
+  const body = Buffer.from(await answer.arrayBuffer())
+  const told = Object.fromEntries(answer.headers)
+  // Decompressed by now, and written as it goes on.
+  for (const name of ['content-encoding', 'transfer-encoding', 'connection']) delete told[name]
+  const length = method === 'HEAD' ? {} : { 'content-length': undefined }
+  const next = answer.status === 200 ? change(url, body, fault) : body
+  response.writeHead(answer.status, { ...told, ...length }).end(next)
+}
+
+function change(url: string, body: Buffer, { snapshot, picture }: Fault): Buffer {
+  if (url.includes('/snapshot') && snapshot) {
+    return Buffer.from(JSON.stringify(snapshot(JSON.parse(body.toString()))))
+  }
+  return url.includes('/assets/') && picture ? picture(body) : body
+}
+
+async function readAll(request: IncomingMessage): Promise<Buffer> {
+  const parts: Buffer[] = []
+  for await (const part of request) parts.push(part)
+  return Buffer.concat(parts)
 }
 
 function getPort(server: Server): number {

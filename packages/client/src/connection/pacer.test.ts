@@ -46,6 +46,19 @@ describe('[LM12] a pacer', () => {
     expect(pacer.getWaitMs(1)).toBe(1_510)
   })
 
+  it('waits for the rate of packets too, of which each spending is one', async () => {
+    const packets = createPacer(clock)
+    const [ops, lives] = [createPacer(clock, packets), createPacer(clock, packets)]
+    packets.start({ perSecond: 2, burst: 3 })
+    ops.start({ perSecond: 100, burst: 100 })
+    ops.spend()
+    lives.spend(70)
+    ops.spend()
+    expect([ops.getWaitMs(), lives.getWaitMs(90)]).toEqual([500, 500])
+    await clock.advance(500)
+    expect([ops.getWaitMs(), lives.getWaitMs()]).toEqual([0, 0])
+  })
+
   it('is full again with the next connection', () => {
     pacer.start({ perSecond: 1, burst: 1 })
     pacer.spend()

@@ -17,7 +17,14 @@ export interface Pacer {
 /** Absorbs what floating point loses, in tokens. */
 const slack = 1e-6
 
-export function createPacer(clock: Pick<Clock, 'now'>): Pacer {
+/**
+ * A pacer. Where `packets` is given, each spending is a packet as well, and waits for that rate too: the server
+ * counts all that a connection sends.
+ */
+export function createPacer(
+  clock: Pick<Clock, 'now'>,
+  packets?: Pick<Pacer, 'getWaitMs' | 'spend'>,
+): Pacer {
   let rate: RateLimit | undefined
   let tokens = 0
   let filledAtMs = 0
@@ -36,12 +43,15 @@ export function createPacer(clock: Pick<Clock, 'now'>): Pacer {
       filledAtMs = clock.now()
     },
     getWaitMs(wanted = 1) {
-      if (!rate) return 0
+      const packetMs = packets?.getWaitMs() ?? 0
+      if (!rate) return packetMs
       fill(rate)
       const missing = Math.min(wanted, rate.burst) - tokens
-      return missing <= slack ? 0 : Math.ceil((missing / rate.perSecond) * 1_000 - slack)
+      const ownMs = missing <= slack ? 0 : Math.ceil((missing / rate.perSecond) * 1_000 - slack)
+      return Math.max(ownMs, packetMs)
     },
     spend(spent = 1) {
+      packets?.spend()
       if (!rate) return
       fill(rate)
       tokens -= spent

@@ -5,6 +5,7 @@ import type { BoardStore } from '../replica/board-store-types.ts'
 import type { Clock, Transport, TransportEvents } from '../transport.ts'
 import type { BoardRights, Connection, OutboxEntry, Rejection } from '../types.ts'
 import type { TextMerge } from '../typing/text-merge.ts'
+import type { Pacer } from './pacer.ts'
 import type { ToldLimits } from './told-limits.ts'
 
 /** What a sync client works with. */
@@ -29,6 +30,8 @@ export interface SyncOptions {
   readonly shapesPerSlice?: number
   /** The limits of the server, which are noted here. */
   readonly told: ToldLimits
+  /** The rate of packets of all kinds, which is noted here. */
+  readonly packets: Pacer
   /** Loads what merges texts; by default when somebody begins to type. */
   readonly loadTextMerge?: (() => Promise<TextMerge>) | undefined
   /** The parts of the conversation that are about people, not shapes. */

@@ -17,15 +17,22 @@ import { createPacer } from './pacer.ts'
 import { createSessionTerms } from './session-terms.ts'
 import type { SyncClient, SyncOptions } from './sync-client-types.ts'
 
+/** What a connection has sent before its `welcome`: its handshake, and what takes it to a WebSocket and tries that. */
+const packetsOfHandshake = 4
+
 /**
  * Puts the parts of a connection together and hands them what the server says: one's own transactions,
  * the log that is followed, how the board gets to where it can be followed, and the client id.
  */
 export function createSyncClient(options: SyncOptions): SyncClient {
-  const { store, outbox, transport, clock, presence, told, onChange } = options
+  const { store, outbox, transport, clock, presence, told, packets, onChange } = options
   const connection = createConnectionMachine({ clock, onChange })
   const terms = createSessionTerms()
-  const pacers = { op: createPacer(clock), opBytes: createPacer(clock), pull: createPacer(clock) }
+  const pacers = {
+    op: createPacer(clock, packets),
+    opBytes: createPacer(clock),
+    pull: createPacer(clock, packets),
+  }
   const submissions = createSubmissions({
     ...options,
     pacers,
@@ -128,7 +135,10 @@ export function createSyncClient(options: SyncOptions): SyncClient {
       connection.moveQuietly({ type: 'welcome' })
       log.handleWelcome(payload)
       terms.handleWelcome(payload)
-      for (const [name, pacer] of Object.entries(pacers)) pacer.start(payload.rates?.session[name])
+      const rates = payload.rates?.session ?? {}
+      for (const [name, pacer] of Object.entries(pacers)) pacer.start(rates[name])
+      packets.start(rates.packet)
+      packets.spend(packetsOfHandshake)
       told.note(payload.limits)
       store.limitTombstones(payload.limits.tombstoneBytes ?? Number.POSITIVE_INFINITY)
       presence.welcome(payload)

@@ -1,4 +1,5 @@
 import type { KnownKinds, Profile } from '@tiza/protocol'
+import { createPacer } from '../connection/pacer.ts'
 import { createSyncClient } from '../connection/sync-client.ts'
 import type { SyncOptions } from '../connection/sync-client-types.ts'
 import type { ToldLimits } from '../connection/told-limits.ts'
@@ -64,6 +65,7 @@ export function drainOrphans(options: DrainOptions): () => void {
       store,
       outbox: own,
       transport: options.createTransport(),
+      packets: createPacer(clock),
       nextN,
       epoch,
       presence: { welcome() {}, live() {}, ink() {}, peers() {}, followRights() {}, down() {} },

@@ -9,7 +9,7 @@ import {
   toRole,
   type Welcome,
 } from '@tiza/protocol'
-import { createPacer } from '../connection/pacer.ts'
+import { createPacer, type Pacer } from '../connection/pacer.ts'
 import type { BoardStore } from '../replica/board-store-types.ts'
 import type { Clock, Transport, TransportEvents } from '../transport.ts'
 import type { PeerPresence, PresenceView } from '../types.ts'
@@ -27,8 +27,9 @@ export interface PresenceOptions {
   readonly store: BoardStore
   readonly transport: Pick<Transport, 'live' | 'profile'>
   readonly clock: Pick<Clock, 'now' | 'tick' | 'delay'>
-  /** The limits of the server. */
+  /** The limits of the server, and its rate of packets of all kinds. */
   readonly told: { readonly current: Limits }
+  readonly packets?: Pacer | undefined
 }
 
 /** Everybody else in the room, and oneself as shown to them. Gone with the connection. */
@@ -59,8 +60,8 @@ export function createPresenceClient({
   const tracks = createInkTracks()
   const handles = createInkHandles()
   const listeners = new Set<Parameters<PresenceView['subscribe']>[0]>()
-  const sender = createPresenceSender({ transport, clock, told })
-  const profiles = createPacer(clock)
+  const sender = createPresenceSender({ transport, clock, told, packets: options.packets })
+  const profiles = createPacer(clock, options.packets)
   let isSendingProfile = false
 
   function notify(what: What, ids: ReadonlySet<string> = new Set()): void {

@@ -7,7 +7,7 @@ import {
   type Presence,
   type Rates,
 } from '@tiza/protocol'
-import { createPacer } from '../connection/pacer.ts'
+import { createPacer, type Pacer } from '../connection/pacer.ts'
 import type { Clock, Transport } from '../transport.ts'
 
 export interface PresenceSenderOptions {
@@ -15,6 +15,8 @@ export interface PresenceSenderOptions {
   readonly clock: Pick<Clock, 'now' | 'tick'>
   /** The limits of the server. */
   readonly told: { readonly current: Pick<Limits, 'livePerSecond' | 'inkChunks' | 'selection'> }
+  /** The rate of packets of all kinds, see `PresenceOptions`. */
+  readonly packets?: Pacer | undefined
 }
 
 /** Sends what others see of this tab, at most `livePerSecond` times a second, and no more than the server's rates. */
@@ -40,6 +42,7 @@ export function createPresenceSender({
   transport,
   clock,
   told,
+  packets,
 }: PresenceSenderOptions): PresenceSender {
   /** What to send to a room on arrival. */
   let latest: Presence = {}
@@ -47,7 +50,7 @@ export function createPresenceSender({
   let unsentTakeBacks: readonly InkChunk[] = []
   let outgoing: Presence | undefined
   let isScheduled = false
-  const pacers = { live: createPacer(clock), liveBytes: createPacer(clock) }
+  const pacers = { live: createPacer(clock, packets), liveBytes: createPacer(clock) }
   /** When the next may be sent. */
   let dueMs = 0
 
@@ -66,7 +69,9 @@ export function createPresenceSender({
     // Never due later than that, unless the clock was set back.
     if (dueMs - now > everyMs + slackMs) dueMs = now
     const bytes = JSON.stringify(outgoing).length
-    const waitMs = Math.max(pacers.live.getWaitMs(), pacers.liveBytes.getWaitMs(bytes))
+    // The last packet is left for what lasts.
+    const packetMs = packets?.getWaitMs(2) ?? 0
+    const waitMs = Math.max(pacers.live.getWaitMs(), pacers.liveBytes.getWaitMs(bytes), packetMs)
     if (dueMs - now > slackMs || waitMs > 0) {
       schedule()
       return
