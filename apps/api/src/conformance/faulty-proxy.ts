@@ -140,11 +140,13 @@ async function forward(
   })
   const body = Buffer.from(await answer.arrayBuffer())
   const told = Object.fromEntries(answer.headers)
-  // Decompressed by now, and written as it goes on.
-  for (const name of ['content-encoding', 'transfer-encoding', 'connection']) delete told[name]
-  const length = method === 'HEAD' ? {} : { 'content-length': undefined }
+  // What belongs to the other connection: the body is decompressed by now, and may be another.
+  const ofConnection = ['content-encoding', 'transfer-encoding', 'connection', 'keep-alive']
+  for (const name of ofConnection) delete told[name]
+  if (method !== 'HEAD') delete told['content-length']
   const next = answer.status === 200 ? change(url, body, fault) : body
-  response.writeHead(answer.status, { ...told, ...length }).end(next)
+  if (method !== 'HEAD' && answer.status === 200) told['content-length'] = String(next.length)
+  response.writeHead(answer.status, told).end(next)
 }
 
 function change(url: string, body: Buffer, { snapshot, picture }: Fault): Buffer {
@@ -154,7 +156,7 @@ function change(url: string, body: Buffer, { snapshot, picture }: Fault): Buffer
   return url.includes('/assets/') && picture ? picture(body) : body
 }
 
-async function readAll(request: IncomingMessage): Promise<Buffer> {
+async function readAll(request: IncomingMessage): Promise<Buffer<ArrayBuffer>> {
   const parts: Buffer[] = []
   for await (const part of request) parts.push(part)
   return Buffer.concat(parts)

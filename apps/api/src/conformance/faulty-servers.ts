@@ -186,4 +186,22 @@ export const faultyServers: readonly FaultyServer[] = [
     foundBy: 'a second connection of a client replaces the first',
     createFault: () => ({ event: (told) => (told[0] === 'bye' ? [] : [told]) }),
   },
+  {
+    what: 'serves another picture',
+    foundBy: 'a picture is kept, and served unchanged',
+    createFault: () => ({ picture: (bytes) => bytes.subarray(0, -1) }),
+  },
+  {
+    what: 'checks in another order',
+    foundBy: 'order: create: undecodable points win over a known id',
+    createFault: () => ({
+      answer: (answer) => (answer.code === 'bad_request' ? { ...answer, code: 'exists' } : answer),
+    }),
+  },
+  {
+    what: 'logs what is to be left out',
+    foundBy: 'order: patch: an unknown id beside another op',
+    createFault: () =>
+      eachTx((tx) => ({ ...tx, ops: [...(Array.isArray(tx.ops) ? tx.ops : []), { op: 'patch' }] })),
+  },
 ]
