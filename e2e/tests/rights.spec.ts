@@ -57,6 +57,9 @@ test('a host says who draws, gives the pen to whoever asks, and ends a link, liv
   const guest = await test.step('a link by which one looks', async () => {
     await ana.page.getByRole('button', { name: 'Share' }).click()
     await expect(ana.page.getByRole('button', { name: 'Copy host link' })).toBeVisible()
+    await expect(ana.page.getByLabel('Host link', { exact: true }), 'a class looks on').toBeHidden()
+    await ana.page.getByText('Show the host link').click()
+    await expect(ana.page.getByLabel('Host link', { exact: true })).toHaveValue(hostLink)
     await ana.page.getByRole('button', { name: 'I have it' }).click()
     const lookLink = await makeLink(ana.page, 'Look')
     expect(lookLink).not.toContain('#')

@@ -11,17 +11,23 @@ interface KeepCardProps {
   readonly kept: KeptBoards
 }
 
-/** How a host stays one on another device, once: until they say that they have the link. */
+/**
+ * How a host stays one on another device, once: until they say that they have the link. It is hidden at first,
+ * since a dialog for sharing is what people show a class.
+ */
 export function KeepCard({ link, kept }: KeepCardProps) {
   const { t } = useTranslation()
   const publicId = useBoardStatus(({ status }) => status.rights?.publicId)
   const [isOver, setOver] = useState(false)
   const key = useHostKey()
   const field = useRef<HTMLInputElement>(null)
+  const details = useRef<HTMLDetailsElement>(null)
   const [copied, setCopied] = useState<'no' | 'yes' | 'failed'>('no')
   if (key === undefined || publicId === undefined || isOver || kept.has(publicId)) return null
   const hostLink = formatHostLink(link, key)
   const handleCopy = async () => {
+    // On plain HTTP only what is shown can be copied.
+    if (!navigator.clipboard && details.current) details.current.open = true
     setCopied((await copyText(hostLink, field.current)) ? 'yes' : 'failed')
   }
   const handleDone = () => {
@@ -32,14 +38,6 @@ export function KeepCard({ link, kept }: KeepCardProps) {
     <div className="access__keep">
       <h3>{t('access.keep.title')}</h3>
       <p className="share__note">{t('access.keep.note')}</p>
-      <input
-        ref={field}
-        className="input"
-        readOnly
-        aria-label={t('access.keep.link')}
-        value={hostLink}
-        onFocus={({ target }) => target.select()}
-      />
       <div className="access__actions">
         <button type="button" className="button" onClick={handleCopy}>
           {t('access.keep.copy')}
@@ -52,8 +50,16 @@ export function KeepCard({ link, kept }: KeepCardProps) {
         {copied === 'yes' && t('access.links.copied')}
         {copied === 'failed' && t('access.links.copyFailed')}
       </output>
-      <details className="access__options">
-        <summary>{t('access.keep.code')}</summary>
+      <details ref={details} className="access__options">
+        <summary>{t('access.keep.show')}</summary>
+        <input
+          ref={field}
+          className="input"
+          readOnly
+          aria-label={t('access.keep.link')}
+          value={hostLink}
+          onFocus={({ target }) => target.select()}
+        />
         <Suspense fallback={<div className="qr-code" />}>
           <QrCode text={hostLink} label={t('access.keep.code')} />
         </Suspense>

@@ -12,7 +12,8 @@ import { useAccess } from './use-access.ts'
 import { useAccessWords } from './words/use-access-words.ts'
 import './access.css'
 
-interface LinksSectionProps {
+/** What the links of a board are shown with. */
+export interface LinksSectionProps {
   readonly place: AccessPlace
   /** The link by which one has come. */
   readonly link: string

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { useAccessWords } from './words/use-access-words.ts'
 import './access.css'
 
-interface PasswordQuestionProps {
+/** What a password is asked with. */
+export interface PasswordQuestionProps {
   /** Whether one was given that was wrong. */
   readonly isWrong: boolean
   readonly onPassword: (password: string) => void

@@ -1,5 +1,5 @@
 import type { AccessPerson } from '@tiza/client/access'
-import { isAtLeast } from '@tiza/protocol'
+import { isAtLeast, type Rule } from '@tiza/protocol'
 import { Hand } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -54,7 +54,13 @@ function KnownPeople({ place }: { readonly place: AccessPlace }) {
       await access.changePerson(person, change)
       setKnown(await access.listPeople())
     })
-  const handleRule = (next: typeof rule) => void run((access) => access.setRule(next))
+  const handleRule = async (next: Rule) => {
+    const isDone = await run(async (access) => {
+      await access.setRule(next)
+      return true
+    })
+    return isDone ?? false
+  }
 
   return (
     <>

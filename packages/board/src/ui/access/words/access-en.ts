@@ -62,6 +62,7 @@ export const en = {
       note: 'You are its host on this device. With this link you are its host on any other: keep it for yourself.',
       link: 'Host link',
       copy: 'Copy host link',
+      show: 'Show the host link',
       code: 'QR code of the host link',
       done: 'I have it',
     },

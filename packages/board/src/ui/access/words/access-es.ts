@@ -64,6 +64,7 @@ export const es: AccessTranslation = {
       note: 'En este dispositivo eres su anfitrión. Con este enlace lo eres en cualquier otro: guárdalo para ti.',
       link: 'Enlace de anfitrión',
       copy: 'Copiar enlace de anfitrión',
+      show: 'Mostrar el enlace de anfitrión',
       code: 'Código QR del enlace de anfitrión',
       done: 'Ya lo tengo',
     },
