@@ -52,9 +52,12 @@ describe.each(transports)('over %s', (transport) => {
   it.each(inks)('[LV18] %s of a viewer is not broadcast', async (_name, live) => {
     const teacher = await enterBoard('draw', {})
     const viewer = await enterBoard('look', { transport })
-    viewer.socket.emit('live', { ...live, c: [1, 2] })
     const { session } = viewer.welcome.you
-    await expect.poll(() => teacher.seen.get(session)).toEqual({ c: [1, 2] })
+    const show = () => {
+      viewer.socket.emit('live', { ...live, c: [1, 2] })
+      return teacher.seen.get(session)
+    }
+    await expect.poll(show).toEqual({ c: [1, 2] })
     viewer.socket.emit('live', { ink: [{ id: chunk.id, off: 0, pts: '' }] })
     await expect
       .poll(() => teacher.seen.get(session)?.ink)
@@ -68,8 +71,11 @@ describe.each(transports)('over %s', (transport) => {
     locked.add((await app.findBoard(on)) ?? expect.unreachable())
     const ana = await enterBoard('draw', { on, transport })
     const ben = await enterBoard('draw', { on })
-    ana.socket.emit('live', { ink: [chunk], c: [1, 2] })
-    await expect.poll(() => ben.seen.get(ana.welcome.you.session)).toEqual({ c: [1, 2] })
+    const show = () => {
+      ana.socket.emit('live', { ink: [chunk], c: [1, 2] })
+      return ben.seen.get(ana.welcome.you.session)
+    }
+    await expect.poll(show).toEqual({ c: [1, 2] })
     ana.close()
     ben.close()
   })
