@@ -149,7 +149,8 @@ test('the bar stands inside of what fills the screen, and never on a notice', {
     }, other)
   expect(await isOn('.board-page__bottom > *, .style-control__button')).toBe(false)
 
-  await page.evaluate(() => window.tiza?.editor.notify({ name: 'shapeLinkCopied' }))
+  // One that stays, however slow the machine is.
+  await page.evaluate(() => window.tiza?.editor.setPenMode(true))
   const small = { pos: [80, 230], size: [200, 90] } as const
   await page.evaluate(
     ({ pos, size }) =>
@@ -163,6 +164,7 @@ test('the bar stands inside of what fills the screen, and never on a notice', {
   await page.evaluate(() => window.tiza?.editor.select(['r'.repeat(21)]))
   await isShown()
   await expect.poll(() => isOn('.find-bar, .notices > :not([hidden])')).toBe(false)
+  await expect(page.locator('.notices > .notice:not([hidden])')).toBeInViewport()
   await board.waitSaved()
 })
 
