@@ -84,9 +84,13 @@ test('a board can be created before any script has loaded', async ({ people, sta
   const letThrough = await holdScripts(ana.page)
   await ana.page.goto(server.url, { waitUntil: 'commit' })
   await ana.page.getByRole('button', { name: 'New board' }).click({ noWaitAfter: true })
-  await ana.page.waitForURL(/\/tiza\/b\/[\w-]{22}$/, { waitUntil: 'commit' })
+  const key = String.raw`[\w-]{22}`
+  await ana.page.waitForURL(new RegExp(`/tiza/b/${key}#host=${key}$`), { waitUntil: 'commit' })
   letThrough()
   await ana.board.waitReady()
+  expect(ana.page.url(), 'nobody reads the key in the address').toMatch(
+    new RegExp(`/tiza/b/${key}$`),
+  )
   await ana.board.drag(wave({ x: 300, y: 300, width: 200 }))
   await ana.board.waitSaved()
 })
