@@ -275,13 +275,16 @@ for (const theme of ['light', 'dark'] as const) {
       await wire.rows('welcome').locator('.wire-row').focus()
       await keyboard.press('ArrowUp')
       expect(await getEvent()).toBe('connected')
+      // The snapshot that is fetched ahead may come before the connection is begun, and after.
+      const first = await wire.view.locator('li[data-event]').first().getAttribute('data-event')
+      expect(['attempt', 'snapshot']).toContain(first)
       await keyboard.press('Home')
-      expect(await getEvent()).toBe('attempt')
+      expect(await getEvent()).toBe(first)
       await keyboard.press('Enter')
       await expect(wire.view.locator('.wire-detail')).toBeVisible()
       await keyboard.press('Escape')
       await expect(wire.view.locator('.wire-detail')).toHaveCount(0)
-      expect(await getEvent()).toBe('attempt')
+      expect(await getEvent()).toBe(first)
     })
 
     await test.step('axe has nothing against it', async () => {
