@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { BoardCreated, BoardLink, LinkCreated, PersonEntry } from '@tiza/protocol'
+import type { BoardCreated, BoardFound, BoardLink, LinkCreated, PersonEntry } from '@tiza/protocol'
 import { createId } from '@tiza/protocol'
 import {
   BoardFoundSchema,
@@ -33,14 +33,13 @@ beforeEach(async () => {
   created = await (await fetch(`${app.url}api/boards`, { method: 'POST' })).json()
 })
 
-interface Asked {
+interface Asked<Body> {
   readonly status: number
-  // biome-ignore lint/suspicious/noExplicitAny: what the server has said
-  readonly body: any
+  readonly body: Body
 }
 
 /** Asks about the board, by default as a host. */
-async function ask(
+async function ask<Body = unknown>(
   path: string,
   {
     method = 'GET',
@@ -53,7 +52,7 @@ async function ask(
     readonly key?: string
     readonly headers?: Readonly<Record<string, string>>
   } = {},
-): Promise<Asked> {
+): Promise<Asked<Body>> {
   const answer = await fetch(`${app.url}api/boards/${key}${path}`, {
     method,
     headers: { ...headers, ...(body && { 'content-type': 'application/json' }) },
@@ -63,7 +62,7 @@ async function ask(
 }
 
 async function makeLink(link: object): Promise<LinkCreated> {
-  const { status, body } = await ask('/links', { method: 'POST', body: link })
+  const { status, body } = await ask<LinkCreated>('/links', { method: 'POST', body: link })
   expect(status).toBe(201)
   return body
 }
@@ -80,7 +79,7 @@ describe('a new board', () => {
     expect(found.body).toEqual({ id, board, right: 'draw', rule: 'everybody' })
     expect(isValid(BoardFoundSchema, found.body)).toBe(true)
     expect((await ask('')).body).toMatchObject({ board, right: 'host' })
-    expect((await ask('', { key: host ?? '', headers: {} })).body.board).toBe(board)
+    expect((await ask<BoardFound>('', { key: host ?? '', headers: {} })).body.board).toBe(board)
   })
 })
 
@@ -99,13 +98,13 @@ describe('links over HTTP', () => {
   it('[LK5] are made, listed, renewed and revoked by hosts', async () => {
     const made = await makeLink({ right: 'look', label: 'Guests' })
     expect(isValid(LinkCreatedSchema, made)).toBe(true)
-    const listed = await ask('/links')
-    const links: BoardLink[] = listed.body
+    const listed = await ask<BoardLink[]>('/links')
+    const links = listed.body
     expect(links.map(({ right }) => right).sort()).toEqual(['draw', 'host', 'look'])
     expect(links.every((link) => isValid(BoardLinkSchema, link))).toBe(true)
-    expect((await ask('', { key: made.key, headers: {} })).body.right).toBe('look')
+    expect((await ask<BoardFound>('', { key: made.key, headers: {} })).body.right).toBe('look')
 
-    const renewed = await ask(`/links/${made.id}/renew`, { method: 'POST' })
+    const renewed = await ask<LinkCreated>(`/links/${made.id}/renew`, { method: 'POST' })
     expect(renewed).toMatchObject({ status: 201, body: { right: 'look', label: 'Guests' } })
     for (const path of ['', '/snapshot']) {
       expect(await ask(path, { key: made.key, headers: {} })).toMatchObject({
@@ -170,7 +169,7 @@ describe('people over HTTP', () => {
   })
 
   it('[LK8] are listed, and what they may do is changed', async () => {
-    const people: PersonEntry[] = (await ask('/people')).body
+    const people = (await ask<PersonEntry[]>('/people')).body
     expect(people).toHaveLength(2)
     expect(people.every((one) => isValid(PersonEntrySchema, one))).toBe(true)
     const patch = (body: object) => ask(path, { method: 'PATCH', body })

@@ -1,8 +1,8 @@
 import { Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useBoardStatus, useEditor } from '../parts/editor-context.ts'
-import { copyText } from '../share/copy-text.ts'
 import { QrCode } from '../share/lazy-qr-code.ts'
+import { useCopy } from '../share/use-copy.ts'
 import { formatHostLink } from './host-link.ts'
 import type { KeptBoards } from './kept-boards.ts'
 
@@ -20,15 +20,14 @@ export function KeepCard({ link, kept }: KeepCardProps) {
   const publicId = useBoardStatus(({ status }) => status.rights?.publicId)
   const [isOver, setOver] = useState(false)
   const key = useHostKey()
-  const field = useRef<HTMLInputElement>(null)
   const details = useRef<HTMLDetailsElement>(null)
-  const [copied, setCopied] = useState<'no' | 'yes' | 'failed'>('no')
+  const hostLink = key === undefined ? '' : formatHostLink(link, key)
+  const { field, copied, copy } = useCopy(hostLink)
   if (key === undefined || publicId === undefined || isOver || kept.has(publicId)) return null
-  const hostLink = formatHostLink(link, key)
-  const handleCopy = async () => {
+  const handleCopy = () => {
     // On plain HTTP only what is shown can be copied.
     if (!navigator.clipboard && details.current) details.current.open = true
-    setCopied((await copyText(hostLink, field.current)) ? 'yes' : 'failed')
+    void copy()
   }
   const handleDone = () => {
     kept.add(publicId)

@@ -1,16 +1,12 @@
-import { useId, useRef, useState } from 'react'
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import { copyText } from '../share/copy-text.ts'
+import { useCopy } from '../share/use-copy.ts'
 
 /** A link that was just made, to copy: the server does not say its key again. */
 export function MadeLinkField({ link }: { readonly link: string }) {
   const { t } = useTranslation()
-  const field = useRef<HTMLInputElement>(null)
+  const { field, copied, copy } = useCopy(link)
   const fieldId = useId()
-  const [copied, setCopied] = useState<'no' | 'yes' | 'failed'>('no')
-  const handleCopy = async () => {
-    setCopied((await copyText(link, field.current)) ? 'yes' : 'failed')
-  }
   return (
     <div className="access__made">
       <label htmlFor={fieldId} className="field-label">
@@ -25,7 +21,7 @@ export function MadeLinkField({ link }: { readonly link: string }) {
           value={link}
           onFocus={({ target }) => target.select()}
         />
-        <button type="button" className="button button--main" onClick={handleCopy}>
+        <button type="button" className="button button--main" onClick={copy}>
           {t('access.links.copy')}
         </button>
       </div>

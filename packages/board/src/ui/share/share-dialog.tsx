@@ -1,14 +1,14 @@
 import { isAtLeast } from '@tiza/protocol'
 import { Check, Copy } from 'lucide-react'
-import { Suspense, useId, useRef, useState } from 'react'
+import { Suspense, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccessPlace } from '../access/access-place.ts'
 import { LinksSection } from '../access/lazy-access.ts'
 import { useRight } from '../access/use-right.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { useBoardStatus } from '../parts/editor-context.ts'
-import { copyText } from './copy-text.ts'
 import { QrCode } from './lazy-qr-code.ts'
+import { useCopy } from './use-copy.ts'
 
 interface ShareDialogProps {
   readonly link: string
@@ -22,13 +22,8 @@ export function ShareDialog({ link, place, onClose }: ShareDialogProps) {
   const right = useRight()
   const draws = right === undefined || isAtLeast(right, 'own')
   const retentionDays = useBoardStatus(({ status }) => status.notes.retentionDays)
-  const [copied, setCopied] = useState<'no' | 'yes' | 'failed'>('no')
-  const field = useRef<HTMLInputElement>(null)
+  const { field, copied, copy } = useCopy(link)
   const fieldId = useId()
-
-  const handleCopy = async () => {
-    setCopied((await copyText(link, field.current)) ? 'yes' : 'failed')
-  }
 
   return (
     <Dialog title={t('share.title')} onClose={onClose}>
@@ -48,7 +43,7 @@ export function ShareDialog({ link, place, onClose }: ShareDialogProps) {
           value={link}
           onFocus={({ target }) => target.select()}
         />
-        <button type="button" className="button button--main" onClick={handleCopy}>
+        <button type="button" className="button button--main" onClick={copy}>
           {copied === 'yes' ? <Check aria-hidden size={18} /> : <Copy aria-hidden size={18} />}
           {t('share.copy')}
         </button>
