@@ -20,10 +20,38 @@ export function toFigure(value: number): string {
   return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2)
 }
 
+type SectionName = 'canvas' | 'load' | 'first-visit' | 'feel'
+
 /** Puts text between two marks of docs/performance.md. */
-export function writeSection(name: 'canvas' | 'load' | 'first-visit' | 'feel', text: string): void {
+export function writeSection(name: SectionName, text: string): void {
+  const { before, after } = readSection(name)
+  writeFileSync(page, `${before}\n\n${text}\n\n${after}`)
+}
+
+/** Puts tables in the place of those with the same headings, and leaves the others; each says when it was measured. */
+export function writeTables(
+  name: SectionName,
+  { head, tables }: { readonly head: string; readonly tables: string },
+): void {
+  const [, ...old] = readSection(name).text.split(heading)
+  const found = new Map(old.map((text) => [toTitle(text), text.trim()]))
+  const date = new Date().toISOString().slice(0, 10)
+  for (const text of tables.split(heading).slice(1)) {
+    const title = toTitle(text)
+    found.set(title, [title, '', `${date}.`, '', text.slice(title.length).trim()].join('\n'))
+  }
+  writeSection(name, [head, ...[...found.values()].map((text) => `### ${text}`)].join('\n\n'))
+}
+
+const heading = /^### /m
+
+function toTitle(text: string): string {
+  return text.slice(0, text.indexOf('\n'))
+}
+
+function readSection(name: SectionName) {
   const [begin, end] = [`<!-- ${name}:begin -->`, `<!-- ${name}:end -->`]
   const all = readFileSync(page, 'utf8')
-  const before = all.slice(0, all.indexOf(begin) + begin.length)
-  writeFileSync(page, `${before}\n\n${text}\n\n${all.slice(all.indexOf(end))}`)
+  const [from, to] = [all.indexOf(begin) + begin.length, all.indexOf(end)]
+  return { before: all.slice(0, from), text: all.slice(from, to), after: all.slice(to) }
 }

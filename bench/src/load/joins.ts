@@ -56,10 +56,10 @@ export async function measureJoins(shapes: number): Promise<JoinFigures> {
 
 async function visit({ url }: Subject, board: string, person: number) {
   const startMs = performance.now()
-  const who = { client: createId(), from: toAddress(person) }
-  const { guest, welcome } = await joinBoard({ url, board, ...who })
+  const from = toAddress(person)
+  const { guest, welcome } = await joinBoard({ url, board, client: createId(), from })
   const [, { base }] = JSON.parse(welcome)
-  const bytes = await loadSnapshot(url, { board, base })
+  const bytes = await loadSnapshot(url, { board, base, from })
   const tookMs = performance.now() - startMs
   guest.close()
   return { tookMs, bytes }

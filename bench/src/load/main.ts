@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { buildChanged } from '../../../scripts/build-changed.ts'
-import { writeSection } from '../markdown.ts'
+import { writeTables } from '../markdown.ts'
 import { measureCapacity } from './capacity.ts'
 import { measureChanges } from './changes.ts'
 import { measureFloods } from './floods.ts'
@@ -58,9 +58,13 @@ if ((await buildChanged()) > 0) throw new Error('the build failed')
 // Joins and reconnects come from this process: not from the server's core.
 if (cores) spawnSync('taskset', ['-acp', cores.load, String(process.pid)])
 
-const sections: string[] = []
+const [cpu] = cpus()
+const place = cores ? ', the server on one core and who loads it on another' : ''
+const machine = `${cpus().length} × ${cpu?.model.trim()}${place}`
+const head = `Measured on ${machine}; traffic, changes and floods: medians of ${runs}.`
+/** What has been measured is written at once: the whole takes half an hour. */
 const tell = (section: string) => {
-  sections.push(section)
+  if (values.write) writeTables('load', { head, tables: section })
   console.log(`\n${section}`)
 }
 
@@ -98,15 +102,6 @@ if (chosen.has('rights')) {
   tell(toRightsSection(await using(startTiza, (subject) => measureRights(subject, 300))))
 }
 if (chosen.has('floods')) tell(toFloodSection(await measureFloods(measuredMs, runs)))
-
-if (values.write) {
-  const [cpu] = cpus()
-  const machine = `${cpus().length} × ${cpu?.model.trim()}`
-  const place = cores ? ', the server on one core and who loads it on another' : ''
-  const date = new Date().toISOString().slice(0, 10)
-  const head = `Measured ${date} on ${machine}${place}; traffic and floods: medians of ${runs}.`
-  writeSection('load', [head, ...sections].join('\n\n'))
-}
 
 async function using<Result>(
   start: () => Promise<Subject>,
