@@ -43,6 +43,12 @@ export function writeTables(
   writeSection(name, [head, ...[...found.values()].map((text) => `### ${text}`)].join('\n\n'))
 }
 
+/** What docs/performance.md says under a heading; empty where it has none of that. */
+export function readTable(name: SectionName, title: string): string {
+  const [, ...texts] = readSection(name).text.split(heading)
+  return texts.find((text) => toTitle(text) === title) ?? ''
+}
+
 const heading = /^### /m
 
 function toTitle(text: string): string {

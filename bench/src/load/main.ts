@@ -2,9 +2,10 @@ import { spawnSync } from 'node:child_process'
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { buildChanged } from '../../../scripts/build-changed.ts'
-import { writeTables } from '../markdown.ts'
+import { readTable, writeTables } from '../markdown.ts'
 import { measureCapacity } from './capacity.ts'
 import { measureChanges } from './changes.ts'
+import { listWorse } from './compare.ts'
 import { measureFloods } from './floods.ts'
 import { measureJoins } from './joins.ts'
 import { measureReconnects } from './reconnects.ts'
@@ -64,8 +65,11 @@ const machine = `${cpus().length} × ${cpu?.model.trim()}${place}`
 const head = `Measured on ${machine}; traffic, changes and floods: medians of ${runs}.`
 /** What has been measured is written at once: the whole takes half an hour. */
 const tell = (section: string) => {
+  const title = section.slice('### '.length, section.indexOf('\n'))
+  const worse = listWorse(section, readTable('load', title))
   if (values.write) writeTables('load', { head, tables: section })
   console.log(`\n${section}`)
+  for (const line of worse) console.log(`worse than in docs/performance.md: ${line}`)
 }
 
 if (chosen.has('traffic')) {
