@@ -1,6 +1,6 @@
 import type { BoardClient } from '@tiza/client'
 import type { AssetClient } from '@tiza/client/assets'
-import { pasteClipping } from '@tiza/editor/clipboard/paste'
+import { pasteClipping, pasteNew } from '@tiza/editor/clipboard/paste'
 import type { ExtensibleEditor } from '@tiza/editor/extensible-editor'
 import { importScene } from '@tiza/editor/import-excalidraw/import-scene'
 import { parseScene, type Scene } from '@tiza/editor/import-excalidraw/parse-scene'
@@ -9,6 +9,7 @@ import { prepareImage } from '../images/prepare-image.ts'
 
 export interface PlaceSceneOptions {
   readonly assets: Pick<AssetClient, 'add'>
+  /** Where to; by default where there is room in view. */
   readonly at?: BoardPoint | undefined
 }
 
@@ -26,7 +27,11 @@ export async function placeScene(
   const { board, shapes } = editor
   const hashes = await keepPictures(scene, { assets, board })
   const { clipping, skipped } = importScene(scene, { hashes, shapes, kinds: board.kinds })
-  if (clipping.shapes.length > 0) editor.use((context) => pasteClipping(context, clipping, at))
+  if (clipping.shapes.length > 0) {
+    editor.use((context) =>
+      at ? pasteClipping(context, clipping, at) : pasteNew(context, clipping.shapes),
+    )
+  }
   if (skipped > 0) editor.notify({ name: 'skipped', count: skipped })
   return true
 }

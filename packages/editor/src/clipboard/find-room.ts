@@ -1,21 +1,25 @@
 import { type BoardPoint, type Box, encloses, getCentre, growBox } from '@tiza/shapes'
 import { getView } from '../camera.ts'
 import type { Editor } from '../editor.ts'
+import { getPart } from '../fit-into.ts'
 import { isHolder } from '../frames.ts'
 
 /** What bars take at the edges of a view, CSS pixels. */
 const barPx = { x: 16, y: 72 }
+/** How high a notice about what was put down is, which comes at the top of what controls leave. CSS pixels. */
+const noticePx = 96
 /** Between what is put down and what is there, CSS pixels. */
 const gapPx = 12
-/** Places that are tried along each side of the view: an odd number has one in the middle. */
+/** Places that are tried along each side of an area. */
 const places = 9
 
 /**
- * How far to move a box so that it lies on free paper in view, as near to the middle as there is some: of
- * the board, else within a frame. `undefined` where there is none.
+ * How far to move a box so that it lies on free paper in view, as near to the middle as there is some: clear of
+ * controls and of what may be said about it, where there is room for that; of the board, else within a frame.
+ * `undefined` where there is none.
  */
 export function findRoom(editor: Editor, box: Box): BoardPoint | undefined {
-  const candidates = getCandidates(editor, box)
+  const candidates = getAreas(editor).flatMap((area) => getCandidates(editor, { box, area }))
   const isFree = (by: BoardPoint) => getTaken(editor, move(box, by)).length === 0
   const isFreeInFrame = (by: BoardPoint) => {
     const there = move(box, by)
@@ -30,22 +34,43 @@ function getTaken(editor: Editor, box: Box) {
   return editor.findShapesIn(growBox(box, gapPx / editor.state.getState().camera.zoom))
 }
 
-/** Where the box would be in view, the nearest to the middle first. */
-function getCandidates(editor: Editor, box: Box): BoardPoint[] {
+/** Parts of the canvas, the best first, CSS pixels: the later ones lie below the small map, then below any panel. */
+function getAreas(editor: Editor): readonly Box[] {
+  const { width, height } = editor.state.getState().viewport
+  const fit = editor.getFitArea()
+  const [right, bottom] = [width - barPx.x, height - barPx.y]
+  return [
+    { ...fit, y: fit.y + noticePx, height: fit.height - noticePx },
+    fit,
+    { ...fit, width: right - fit.x, height: bottom - fit.y },
+    { x: barPx.x, y: barPx.y, width: right - barPx.x, height: bottom - barPx.y },
+  ]
+}
+
+interface CandidateOptions {
+  readonly box: Box
+  /** CSS pixels. */
+  readonly area: Box
+}
+
+/** How far to move a box to be within an area, the nearest to the middle of the view first. */
+function getCandidates(editor: Editor, { box, area }: CandidateOptions): BoardPoint[] {
   const { camera, viewport } = editor.state.getState()
-  const view = getView(camera, viewport)
-  const middle = getCentre(view)
-  const half = {
-    x: (view.width - box.width) / 2 - barPx.x / camera.zoom,
-    y: (view.height - box.height) / 2 - barPx.y / camera.zoom,
-  }
-  if (half.x < 0 || half.y < 0) return []
-  const from = getCentre(box)
-  const steps = Array.from({ length: places }, (_, at) => (at * 2) / (places - 1) - 1)
-  return steps
-    .flatMap((down) => steps.map((across) => ({ x: across * half.x, y: down * half.y })))
-    .sort((a, b) => Math.hypot(a.x, a.y) - Math.hypot(b.x, b.y))
-    .map(({ x, y }) => ({ x: middle.x + x - from.x, y: middle.y + y - from.y }))
+  const part = getPart(camera, area)
+  const room = { x: part.width - box.width, y: part.height - box.height }
+  if (room.x < 0 || room.y < 0) return []
+  const [from, middle] = [getCentre(box), getCentre(getView(camera, viewport))]
+  const toMiddle = { x: middle.x - from.x, y: middle.y - from.y }
+  const steps = Array.from({ length: places }, (_, at) => at / (places - 1))
+  const grid = steps.flatMap((down) =>
+    steps.map((across) => ({
+      x: part.x + across * room.x - box.x,
+      y: part.y + down * room.y - box.y,
+    })),
+  )
+  const getDistance = ({ x, y }: BoardPoint) => Math.hypot(x - toMiddle.x, y - toMiddle.y)
+  const all = encloses(part, move(box, toMiddle)) ? [toMiddle, ...grid] : grid
+  return all.sort((a, b) => getDistance(a) - getDistance(b))
 }
 
 function move(box: Box, by: BoardPoint): Box {
