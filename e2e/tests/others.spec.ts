@@ -73,7 +73,7 @@ test('on a phone, others are five discs with whole initials, and short names out
     clearInterval(moving)
   })
 
-  await test.step('a locked shape shows its lock when it is tapped, and a menu of what works', async () => {
+  await test.step('a locked shape shows its lock, clearer when it is tapped, and a menu of what works', async () => {
     const lock = page.getByTestId('lock')
     wanda.apply([
       {
@@ -83,9 +83,9 @@ test('on a phone, others are five discs with whole initials, and short names out
     ])
     await wanda.whenSaved()
     await page.evaluate(() => window.tiza?.editor.setTool('select'))
-    await expect(lock).toHaveCount(0)
+    await expect(lock).toHaveCSS('opacity', '0.6')
     await fingers.drag([{ x: 160, y: 290 }])
-    await expect(lock).toHaveCount(1)
+    await expect(lock).toHaveCSS('opacity', '1')
     expect(await lock.boundingBox()).toMatchObject({ width: 20, height: 20 })
     await page.evaluate(() =>
       window.tiza?.editor.dispatch({ type: 'menu', at: { x: 160, y: 290 } }),

@@ -8,8 +8,8 @@ const icon =
   '<svg width="12" height="12" viewBox="0 0 24 24"><rect width="18" height="11" x="3" y="11" rx="2"/><path d="M7 11V7a5 5 0 0 1 10 0v4"/></svg>'
 
 /**
- * A small lock at the corner of locked shapes that are selected or pointed at, as elements of a container, of
- * one size at every zoom. Returns a function that takes them away.
+ * A small lock at the corner of locked shapes, which is clearer of what is selected or pointed at, as elements of a
+ * container, of one size at every zoom. Returns a function that takes them away.
  */
 export function createLockLayer(container: HTMLElement, editor: Editor): () => void {
   const { board, state } = editor
@@ -32,13 +32,17 @@ export function createLockLayer(container: HTMLElement, editor: Editor): () => v
 
   function show(): void {
     frame = 0
-    const shapes = locked.size > 0 ? getMarkedLocks(editor, { hovered: getHovered() }) : []
+    const hovered = locked.size > 0 ? getHovered() : undefined
+    const shapes = locked.size > 0 ? getMarkedLocks(editor, { hovered, locked }) : []
+    const { selection } = state.getState()
     while (container.children.length > shapes.length) container.lastElementChild?.remove()
     for (const [at, shape] of shapes.entries()) {
       const mark = container.children[at] ?? add()
       const drawn = editor.toDrawn(shape)
       const box = turnBox(editor.getFrame(drawn), drawn.angle ?? 0)
       const { x, y } = editor.toScreen({ x: box.x + box.width, y: box.y })
+      const isAsked = shape.id === hovered || selection.includes(shape.id)
+      mark.classList.toggle('lock--quiet', !isAsked)
       if (mark instanceof HTMLElement) mark.style.transform = `translate(${x}px, ${y}px)`
     }
   }
@@ -67,6 +71,7 @@ export function createLockLayer(container: HTMLElement, editor: Editor): () => v
       const isSame =
         now.selection === before.selection &&
         now.camera === before.camera &&
+        now.viewport === before.viewport &&
         now.tool === before.tool
       if (!isSame) request()
     }),
