@@ -181,6 +181,28 @@ test('the button for shapes takes what was chosen last, also on the next visit',
   await expect(button).toHaveAttribute('aria-pressed', 'true')
 })
 
+test('the style panel stays where it is whatever the tool, with four things to choose first', {
+  tag: '@chromium',
+}, async ({ people, link }) => {
+  const { page } = await people.join(link)
+  const panel = page.locator('.style-panel')
+  const look = () =>
+    panel.evaluate((one) => {
+      const { left, top, width } = one.getBoundingClientRect()
+      const fields = [...one.children].filter((field) => !field.matches('.style-panel__more'))
+      return { place: [left, top, width], fields: fields.length }
+    })
+  await panel.waitFor()
+  const { place } = await look()
+  for (const tool of ['highlighter', 'rect', 'arrow', 'text', 'note', 'pen'] as const) {
+    await page.evaluate((name) => window.tiza?.editor.setTool(name), tool)
+    const shown = await look()
+    expect(shown.place, tool).toEqual(place)
+    expect(shown.fields, tool).toBeGreaterThan(0)
+    expect(shown.fields, tool).toBeLessThanOrEqual(4)
+  }
+})
+
 test('names at the right edge of the screen are cut off with an ellipsis, or on the other side', {
   tag: '@chromium',
 }, async ({ people, link }) => {
