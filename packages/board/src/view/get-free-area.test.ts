@@ -31,7 +31,8 @@ function toElements(
     root: {
       querySelector: (bar: string) => (bottoms[bar] ? toEdges(bottoms[bar]) : null),
       // Those that are not shown have no size.
-      querySelectorAll: () => [...noticePx, questionPx, 0].map(toEdges),
+      querySelectorAll: (selector: string) =>
+        [...noticePx, selector.includes(':not') ? 0 : questionPx, 0].map(toEdges),
     },
     surface: {
       clientWidth: width,
@@ -113,10 +114,21 @@ it('leaves room for the question for a name until that has been settled', () => 
   expect(top(1_280, 800)).toBeGreaterThan(60)
   expect(top(390, 844)).toBeGreaterThan(top(1_024, 768))
   expect(top(360, 640)).toBeGreaterThan(top(390, 844))
-  expect(top(844, 390)).toBe(top(1_280, 800))
   expect(top(280, 600), 'too small to be asked').toBe(0)
   const asked = { questionPx: 120, noticesPx: 800 }
   expect(top(1_280, 800, asked), 'as high as it is when it is there').toBe(58)
   const said = { noticePx: [100], noticesPx: 800 }
   expect(top(390, 844, said), 'whatever else is said').toBe(top(390, 844))
+})
+
+it('leaves room for it at the right of a short board, where above things there is none', () => {
+  const fit = (width: number, height: number, more: Measured = {}) => {
+    const elements = toElements(width, height, { barPx: 62, ...more })
+    return getViewArea({ ...elements, isNameWanted: true })
+  }
+  const beside = { x: 16, y: 78, width: 560, height: 296 }
+  expect(fit(844, 390)).toEqual(beside)
+  expect(fit(844, 390, { questionPx: 190, noticesPx: 330 }), 'when it is there').toEqual(beside)
+  expect(fit(844, 390, { noticePx: [120], noticesPx: 330 }).y, 'below what else is said').toBe(136)
+  expect(fit(600, 390).width, 'too narrow for that').toBe(568)
 })

@@ -21,13 +21,17 @@ const stylePanelPx = { mouse: 188, finger: 312 }
  * beside the tools with which one arrives. CSS pixels.
  */
 const questionPx = { one: 72, two: 124, three: 174 }
-/** Boards of this width have room for it in one row, and in two. CSS pixels. */
-const roomForRows = { one: 1_000, two: 380 }
+/** Boards of this width have room for it in one row, and in two; short ones, at the right. CSS pixels. */
+const roomForRows = { one: 1_000, two: 380, aside: 640 }
+/** What it takes at the right of a short board, as `name-question.css` says, and a gap beside it. CSS pixels. */
+const questionAsidePx = 252
 /** Smaller boards ask for no name, as `name-question.css` says. */
 const roomForQuestion = { width: 300, height: 250 }
 
+const questionSelector = '.name-question__form'
 /** What is said over the board, below its bars: not the way back to the content, which going there ends. */
-const noticeSelector = '.notices .notice, .notices .link-button'
+const allSelector = '.notices .notice, .notices .link-button'
+const withoutQuestion = `.notices .notice:not(${questionSelector}), .notices .link-button`
 
 type Edge = 'top' | 'bottom'
 
@@ -87,8 +91,11 @@ export function getFitArea({ hasStyle, isCoarse, ...elements }: FitElements): Bo
 /** Where a board is too low for what is said and for things as well, they may lie below what is said. */
 function getBelowNotices(elements: ShownElements): Box {
   const bars = getBarsEnd(elements)
-  const question = bars + getQuestionHeight(elements)
-  return getBelow([Math.max(question, getNoticesEnd(elements)), bars], elements)
+  const isAside = isAskedAside(elements)
+  const question = bars + (isAside ? 0 : getQuestionHeight(elements))
+  const notices = getNoticesEnd(elements, isAside ? withoutQuestion : allSelector)
+  const area = getBelow([Math.max(question, notices), bars], elements)
+  return isAside ? { ...area, width: area.width - questionAsidePx } : area
 }
 
 function getBarsEnd({ root, surface, insets }: BoardElements): number {
@@ -98,19 +105,26 @@ function getBarsEnd({ root, surface, insets }: BoardElements): number {
 }
 
 /** Where the last notice ends that is seen, or the box that they scroll in; 0 where there is none. */
-function getNoticesEnd({ root, surface }: BoardElements): number {
-  const shown = [...root.querySelectorAll(noticeSelector)].flatMap((one) => getShown(one) ?? [])
+function getNoticesEnd({ root, surface }: BoardElements, selector: string): number {
+  const shown = [...root.querySelectorAll(selector)].flatMap((one) => getShown(one) ?? [])
   if (shown.length === 0) return 0
   const last = Math.max(...shown.map(({ bottom }) => bottom))
   const around = getShown(root.querySelector('.notices'))?.bottom ?? last
   return Math.min(last, around) - surface.getBoundingClientRect().top
 }
 
+/** Whether a name is asked for beside what is shown: a short board has more room there than above it. */
+function isAskedAside({ isNameWanted, surface }: ShownElements): boolean {
+  const { clientWidth: width, clientHeight: height } = surface
+  const isShort = height >= roomForQuestion.height && height <= roomForPanels.height
+  return isNameWanted && isShort && width >= roomForRows.aside
+}
+
 /** What the question for a name will take; 0 where it is there, among the notices, or does not come. */
 function getQuestionHeight({ root, isNameWanted, surface }: ShownElements): number {
   const { clientWidth: width, clientHeight: height } = surface
   const hasRoom = width >= roomForQuestion.width && height >= roomForQuestion.height
-  if (!isNameWanted || !hasRoom || getShown(root.querySelector('.name-question__form'))) return 0
+  if (!isNameWanted || !hasRoom || getShown(root.querySelector(questionSelector))) return 0
   // Short boards ask in fewer words.
   if (height <= roomForPanels.height || width >= roomForRows.one) return questionPx.one
   return width >= roomForRows.two ? questionPx.two : questionPx.three
