@@ -28,7 +28,8 @@ test('who clears a board is asked, and everybody can bring it back; so can who h
     await expect(ben.page.getByText(/ cleared the board\./)).toHaveCount(0)
   })
 
-  await test.step('a stroke that somebody else deletes comes back as well', async () => {
+  await test.step('a stroke that somebody else deletes comes back as well, also on the next visit', async () => {
+    await ben.board.reload()
     const [first] = await ana.board.getStrokes()
     await ana.page.evaluate((id) => window.tiza?.editor.select([id]), first?.id ?? '')
     await ana.page.keyboard.press('Delete')

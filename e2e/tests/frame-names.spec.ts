@@ -105,4 +105,14 @@ test('a frame in the middle of the screen swallows nothing, and shows where it c
     await page.evaluate((id) => window.tiza?.editor.select([id]), frame.id)
     await expect.poll(countMarks, 'by its frame, too').toBeGreaterThan(60)
   })
+
+  await test.step('who wants to see all of it takes it out by the line that says so', async () => {
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('n')
+    await page.mouse.click(650, 420)
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Show all of it' }).click()
+    await expect(page.getByText('The frame cuts off part of this')).toBeHidden()
+    expect(await getLast()).not.toHaveProperty('frame')
+  })
 })

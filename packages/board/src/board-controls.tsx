@@ -2,7 +2,7 @@ import { createOverlay } from '@tiza/canvas/overlay/create-overlay'
 import { editing } from '@tiza/editor/tools/editing'
 import type { Profile } from '@tiza/protocol'
 import type { BoardPoint } from '@tiza/shapes'
-import { useEffect, useState } from 'react'
+import { useEffect, useLayoutEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { carry } from './clipboard/carry.ts'
 import { createClipboard } from './clipboard/clipboard.ts'
@@ -28,6 +28,7 @@ import type { Settings } from './settings.ts'
 import { createStarterCommands } from './starters/starter-commands.ts'
 import { keepStyle } from './stored/keep-style.ts'
 import { createKeptBoards } from './stored/kept-boards.ts'
+import { keepSessions } from './stored/own-sessions.ts'
 import { useStoredToggle } from './stored/use-stored-toggle.ts'
 import { takeFreeColor } from './take-free-color.ts'
 import { addInterfaceTypeface } from './typefaces/add-interface-typeface.ts'
@@ -45,7 +46,7 @@ export interface BoardControlsProps {
 /** All tools and controls beyond the first stroke. */
 export default function BoardControls({ open, link, settings, controls }: BoardControlsProps) {
   const { i18n } = useTranslation()
-  const { id: board, editor, canvas, element: surface, root, earlyKeys } = open
+  const { id: board, editor, canvas, element: surface, root, earlyKeys, earlyDeletions } = open
   const { getFreeArea, getViewArea } = open
   const [dialog, setDialog] = useState<PageDialog>()
   const [recentNames] = useState(createRecentNames)
@@ -93,6 +94,7 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
       ignoreMiddlePaste(root),
       listenToClipboard(root, clipboard),
       keepStyle(editor, settings.style),
+      keepSessions(editor.board, settings.sessions),
       listenToMenuKeys(root, editor),
       listenToDrops(root, editor, { surface, onHold: setFileHeld, onFiles }),
     ]
@@ -110,10 +112,12 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
     i18n,
     settings.minimap,
     settings.onWire,
+    settings.sessions,
     settings.style,
     toggleMinimap,
   ])
 
+  useLayoutEffect(() => open.handleControls(), [open])
   useEffect(() => addInterfaceTypeface(settings.base), [settings.base])
   useEffect(
     () => bringTypefaces(editor, { ...{ base: settings.base, addTypefaces: canvas.addTypefaces } }),
@@ -139,6 +143,7 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
   }
   const page = {
     ...{ access, board, link, canvas, settings, assets, hasMinimap, isFileHeld, getFreeArea },
+    earlyDeletions,
     ...{ dialog, setDialog, recentNames, soughtText, setSoughtText, setProfile },
     closeDialog: (closed: PageDialog) =>
       setDialog((shown) => (shown === closed ? undefined : shown)),

@@ -3,6 +3,7 @@ import type { Language } from './i18n/language.ts'
 import { createRandomProfile } from './random-profile.ts'
 import type { Settings } from './settings.ts'
 import { parseLastTools } from './stored/last-tools.ts'
+import { parseSessions } from './stored/own-sessions.ts'
 import { parseCamera } from './stored/parse-camera.ts'
 import { parseProfile } from './stored/parse-profile.ts'
 import { createStoredValue, getLocalStorage } from './stored/stored-value.ts'
@@ -49,6 +50,7 @@ export function createBoardSettings({
     hasChosenColor: keep('has-chosen-color', (value) => given !== undefined || value === true),
     isNameSettled: keep('is-name-settled', (value) => given !== undefined || value === true),
     style: keep('style', (value) => value),
+    sessions: keep('sessions', parseSessions),
     minimap: keep('minimap', (value) => value === true),
     lastTools: keep('last-tools', parseLastTools),
   }

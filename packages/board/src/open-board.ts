@@ -15,6 +15,7 @@ import {
   toKnownKinds,
 } from '@tiza/shapes'
 import { createSurface } from './create-surface.ts'
+import { type EarlyDeletions, keepEarlyDeletions } from './early-deletions.ts'
 import { type EarlyKeys, keepEarlyKeys } from './input/keep-early-keys.ts'
 import { listenToKeys } from './input/listen-to-keys.ts'
 import { goToPlace, type Place } from './links/place-link.ts'
@@ -70,12 +71,16 @@ export interface OpenBoard {
   readonly root: HTMLElement
   /** What was pressed before the controls have come. */
   readonly earlyKeys: EarlyKeys
+  /** What others have deleted until then. */
+  readonly earlyDeletions: EarlyDeletions
   /** The password of the link, where one was given. */
   readonly password: string | undefined
   /** The part of it that no control covers, CSS pixels. */
   getFreeArea(): Box
   /** The part of that which is free of notices as well: where a view is shown that somebody has linked to. */
   getViewArea(): Box
+  /** To be called once the controls are on the page: what is shown first is clear of them. */
+  handleControls(): void
   close(): void
 }
 
@@ -137,16 +142,23 @@ export async function openBoard({
   }
   const isFirstVisit = memories.get(id)?.camera === undefined
   const earlyKeys = keepEarlyKeys(root, editor)
+  const earlyDeletions = keepEarlyDeletions(board)
+  const hasControls = () => root.querySelector('.board-page__top') !== null
+  const view = keepCamera(id, {
+    ...{ editor, memories, place, hasControls, getViewArea: areas.getViewArea },
+  })
   const stops = [
     earlyKeys.stop,
+    earlyDeletions.stop,
     ...(isFirstVisit ? [chooseFirstTool({ editor, isCoarse })] : []),
     rememberVisit(id, { board, memories }),
-    keepCamera(id, { ...{ editor, memories, place }, getViewArea: areas.getViewArea }),
+    view.stop,
     listenToKeys(root, editor),
   ]
 
   return {
-    ...{ id, editor, canvas, element, root, earlyKeys, password, ...areas },
+    ...{ id, editor, canvas, element, root, earlyKeys, earlyDeletions, password, ...areas },
+    handleControls: view.look,
     close() {
       for (const stop of stops) stop()
       canvas.destroy()
@@ -175,6 +187,12 @@ function rememberVisit(
   return stop
 }
 
+interface KeptCamera {
+  /** Looks once more at what is to be seen first. */
+  look(): void
+  stop(): void
+}
+
 /**
  * Goes to the given place or else brings back the camera, on a first visit shows what there is; then
  * keeps it as it moves.
@@ -185,19 +203,21 @@ function keepCamera(
     editor,
     memories,
     place,
+    hasControls,
     getViewArea,
   }: {
     editor: ExtensibleEditor
     memories: BoardMemories
     place: Place | undefined
+    hasControls: () => boolean
     getViewArea: () => Box
   },
-): () => void {
+): KeptCamera {
   const target = place?.type === 'shape' ? undefined : place
   const camera = memories.get(id)?.camera
   const stopGoing = target && goToPlace(editor, target, { getViewArea })
   if (!target && camera) editor.setCamera(camera)
-  const first = target || camera ? undefined : showFirstView({ editor })
+  const first = target || camera ? undefined : showFirstView({ editor, hasControls })
   let timer: ReturnType<typeof setTimeout> | undefined
   const keep = () => {
     // Whoever leaves before anything has arrived has no view to come back to.
@@ -209,12 +229,15 @@ function keepCamera(
     timer = setTimeout(keep, keepCameraAfterMs)
   })
   window.addEventListener('pagehide', keep)
-  return () => {
-    window.removeEventListener('pagehide', keep)
-    stopKeeping()
-    clearTimeout(timer)
-    keep()
-    first?.stop()
-    stopGoing?.()
+  return {
+    look: () => first?.look(),
+    stop() {
+      window.removeEventListener('pagehide', keep)
+      stopKeeping()
+      clearTimeout(timer)
+      keep()
+      first?.stop()
+      stopGoing?.()
+    },
   }
 }

@@ -49,6 +49,8 @@ export interface Settings {
   readonly isNameSettled: StoredValue<boolean>
   /** The style that was drawn with last; to be looked at with care. */
   readonly style: StoredValue<unknown>
+  /** Under which sessions this browser has worked on boards, the latest last. */
+  readonly sessions: StoredValue<readonly string[]>
   /** Whether boards show a small map of themselves. */
   readonly minimap: StoredValue<boolean>
   /** Opens the board again with the password of its link. */

@@ -1,8 +1,9 @@
-import { compareOrder, type PatchOp, type Shape } from '@tiza/protocol'
+import { compareOrder, createId, type PatchOp, type Shape } from '@tiza/protocol'
 import { type BoardPoint, isWithin, type TurnedBox } from '@tiza/shapes'
 import type { Editor } from './editor.ts'
 import { getCuttingFrame } from './frame-cuts.ts'
 import { getShareInside } from './share-inside.ts'
+import type { ToolContext } from './tool.ts'
 
 /** More than this of a shape has to lie in a frame for it to join it. */
 const joiningShare = 0.5
@@ -35,15 +36,33 @@ export function toFrameOps(editor: Editor, shapes: readonly Shape[]): PatchOp[] 
   })
 }
 
-/** Notifies the person when what they have put down is cut off by a frame that was there before. */
+/**
+ * Notifies the person when what they have put down is cut off by a frame that was there before; what was, and is
+ * put down again whole, needs no notice any more.
+ */
 export function notifyCut(editor: Editor, shapes: readonly Shape[]): void {
   const placed = new Set(shapes.map(({ id }) => id))
-  const isCut = shapes.some(({ id }) => {
+  const ids = [...placed].filter((id) => {
     const shape = editor.board.getShape(id)
     const frame = shape && getCuttingFrame(editor, shape)
     return frame !== undefined && !placed.has(frame.id)
   })
-  if (isCut) editor.notify({ name: 'cutByFrame' })
+  const { notice } = editor.state.getState()
+  const isOver = notice?.name === 'cutByFrame' && notice.ids.every((id) => placed.has(id))
+  if (ids.length > 0) editor.notify({ name: 'cutByFrame', ids })
+  else if (isOver) editor.notify(undefined)
+}
+
+/** Takes shapes out of the frames that cut them off, so that all of them is seen, as one step of undo. */
+export function takeOutOfFrames({ editor, apply }: ToolContext, ids: readonly string[]): void {
+  const cut = ids.filter((id) => {
+    const shape = editor.board.getShape(id)
+    return shape && getCuttingFrame(editor, shape)
+  })
+  apply(
+    cut.map((id) => ({ op: 'patch', id, set: { frame: null } })),
+    { gesture: createId() },
+  )
 }
 
 interface PlacedFrame {

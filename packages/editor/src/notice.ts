@@ -7,12 +7,19 @@ export type Notice =
   | { readonly name: 'imageRefused' }
   /** Somebody has deleted what is being written in; it is back, with what was written. */
   | { readonly name: 'textDeleted' | 'textRestored' }
-  /** What was left out of something that was pasted or typed: all but so many characters. */
-  | { readonly name: 'textCut' | 'textFull'; readonly count: number }
+  /** What was left out of something that was typed: all but so many characters. */
+  | { readonly name: 'textFull'; readonly count: number }
+  /** The same of what was pasted, which are these. */
+  | { readonly name: 'textCut'; readonly count: number; readonly ids: readonly string[] }
   /** These texts are a list of so many lines, which may become notes. */
   | { readonly name: 'listPasted'; readonly count: number; readonly ids: readonly string[] }
-  /** All but so many rows and columns. */
-  | { readonly name: 'tableCut'; readonly rows: number; readonly columns: number }
+  /** All but so many rows and columns, of which these are the cells. */
+  | {
+      readonly name: 'tableCut'
+      readonly rows: number
+      readonly columns: number
+      readonly ids: readonly string[]
+    }
   /** How many megabytes a board still takes. */
   | { readonly name: 'nearlyFull'; readonly count: number }
   /** How many things of a foreign drawing no shape was made of. */
@@ -21,6 +28,6 @@ export type Notice =
   | { readonly name: 'askClear'; readonly count: number }
   /** It has been cleared of these. */
   | { readonly name: 'cleared'; readonly count: number; readonly ids: readonly string[] }
-  /** A frame cuts off part of what has just been put down. */
-  | { readonly name: 'cutByFrame' }
+  /** A frame cuts off part of these, which have just been put down. */
+  | { readonly name: 'cutByFrame'; readonly ids: readonly string[] }
   | { readonly name: 'viewLinkCopied' | 'shapeLinkCopied' | 'linkNotCopied' }

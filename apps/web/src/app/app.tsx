@@ -51,6 +51,7 @@ export function App({ i18n, preferences, host, wire, ...given }: AppProps) {
     lastTools: preferences.lastTools,
     hasChosenColor: preferences.hasChosenColor,
     isNameSettled: preferences.isNameSettled,
+    sessions: preferences.sessions,
     onWire: wire.toggle,
     onPassword: (password) => void host.reopen({ password }),
     onTheme(next: ThemeChoice) {

@@ -1,6 +1,7 @@
 import type { Language } from '@tiza/board/i18n/language'
 import type { Settings } from '@tiza/board/settings'
 import { parseLastTools } from '@tiza/board/stored/last-tools'
+import { parseSessions } from '@tiza/board/stored/own-sessions'
 import { parseProfile } from '@tiza/board/stored/parse-profile'
 import {
   createStoredValue,
@@ -23,6 +24,8 @@ export interface Preferences {
   readonly style: StoredValue<unknown>
   readonly hasChosenColor: StoredValue<boolean>
   readonly isNameSettled: StoredValue<boolean>
+  /** Under which sessions boards were worked on. */
+  readonly sessions: Settings['sessions']
   readonly profile: StoredValue<Profile | undefined>
 }
 
@@ -49,6 +52,7 @@ export function createPreferences({
       key: 'tiza:is-name-settled',
       parse: (value) => value === true,
     }),
+    sessions: createStoredValue({ storage, key: 'tiza:sessions', parse: parseSessions }),
     profile: createStoredValue({
       storage,
       key: 'tiza:profile',

@@ -3,6 +3,7 @@ import type { AssetClient } from '@tiza/client/assets'
 import type { Profile } from '@tiza/protocol'
 import type { Box } from '@tiza/shapes'
 import type { ComponentType } from 'react'
+import type { EarlyDeletions } from '../early-deletions.ts'
 import type { PageDialog } from '../page-commands.ts'
 import type { Settings } from '../settings.ts'
 import type { AccessPlace } from '../ui/access/access-place.ts'
@@ -17,6 +18,8 @@ export interface PageParts {
   /** Where and as whom hosts manage the board. */
   readonly access: AccessPlace
   readonly canvas: CanvasHandle
+  /** What others have deleted before the panels were there. */
+  readonly earlyDeletions: EarlyDeletions
   readonly settings: Settings
   /** Absent until pictures can be taken in. */
   readonly assets: AssetClient | undefined

@@ -91,8 +91,9 @@ export const standardPanels: readonly Panel[] = [
   {
     name: 'notices',
     place: 'middle',
-    Content: ({ page: { access, assets, settings, getFreeArea, setProfile } }) => (
+    Content: ({ page: { access, assets, settings, earlyDeletions, getFreeArea, setProfile } }) => (
       <Notices
+        own={{ sessions: settings.sessions, early: earlyDeletions }}
         access={access}
         getFreeArea={getFreeArea}
         isNameSettled={settings.isNameSettled}

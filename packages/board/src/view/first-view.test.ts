@@ -10,6 +10,8 @@ import { showFirstView } from './first-view.ts'
 /** A phone, with its bars. */
 const viewport = { width: 390, height: 844 }
 const area: Box = { x: 16, y: 86, width: 358, height: 620 }
+/** The same while its bars are on their way. */
+const bare: Box = { x: 16, y: 16, width: 358, height: 812 }
 const home: Camera = { x: 0, y: 0, zoom: 1 }
 let initial: EditorState
 /** Asked for nothing but where things are. */
@@ -31,10 +33,12 @@ function setUp(content: Box | undefined) {
     ...{ persisted: true, role: 'editor', notes: {} },
   }
   let moves = 0
+  let hasControls = true
   const view = showFirstView({
+    hasControls: () => hasControls,
     editor: {
       ...{ state, shapes: empty.editor.shapes, getFrame: empty.editor.getFrame },
-      ...{ findShapesIn: () => [], getFitArea: () => area },
+      ...{ findShapesIn: () => [], getFitArea: () => (hasControls ? area : bare) },
       getContent: () => there,
       setCamera(camera) {
         moves++
@@ -73,6 +77,14 @@ function setUp(content: Box | undefined) {
     ...{ view, state, tell, showPart },
     get moves() {
       return moves
+    },
+    /** Takes the controls away, as they are before they have loaded; returns what brings them. */
+    holdControls() {
+      hasControls = false
+      return () => {
+        hasControls = true
+        view.look()
+      }
     },
     /** The snapshot is there; what came after it follows at once. */
     async arrive(connection: Connection = { state: 'online' }) {
@@ -189,4 +201,36 @@ it('leaves an empty board where it is, whatever is drawn later', async () => {
   await board.arrive()
   await board.tell({})
   expect([board.moves, board.view.isSettled]).toEqual([0, true])
+})
+
+describe('where the controls come after the board', () => {
+  const content = { x: 0, y: 0, width: 300, height: 1_500 }
+
+  it('shows it at once, and clear of them when they are there', async () => {
+    const board = setUp(content)
+    const bring = board.holdControls()
+    await board.arrive()
+    expect([board.moves, board.view.isSettled]).toEqual([1, false])
+    expect(isSeen(content, board.state.getState().camera)).toBe(false)
+    bring()
+    expect([board.moves, board.view.isSettled]).toEqual([2, true])
+    expect(isSeen(content, board.state.getState().camera)).toBe(true)
+  })
+
+  it('leaves the view to somebody who moves it meanwhile', async () => {
+    const board = setUp(content)
+    const bring = board.holdControls()
+    await board.arrive()
+    board.state.setState({ camera: { ...home, x: 10 } })
+    bring()
+    expect([board.moves, board.view.isSettled]).toEqual([1, true])
+  })
+
+  it('does not follow what is drawn meanwhile', async () => {
+    const board = setUp(content)
+    board.holdControls()
+    await board.arrive()
+    board.showPart({ ...content, height: 9_000 })
+    expect(board.moves).toBe(1)
+  })
 })

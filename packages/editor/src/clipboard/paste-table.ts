@@ -17,8 +17,8 @@ export function pasteTable(context: ToolContext, given: Table): void {
   const columns = Math.min(given.columns, tableLimits.columns)
   const rows = Math.min(given.rows, Math.floor(tableLimits.cells / columns))
   const table = cutTable(given, { rows, columns })
-  pasteNew(context, toShapes(context.editor, table))
-  if (table !== given) context.editor.notify({ name: 'tableCut', rows, columns })
+  const ids = pasteNew(context, toShapes(context.editor, table))
+  if (table !== given) context.editor.notify({ name: 'tableCut', rows, columns, ids })
 }
 
 function toShapes(editor: Editor, table: Table): CreateOp[] {

@@ -73,7 +73,8 @@ describe('a pasted text', () => {
     const mostPasted = mostPieces * limits.textLength
     paste('x'.repeat(mostPasted + 1))
     expect(getTexts()).toHaveLength(20)
-    expect(editor.state.notice).toEqual({ name: 'textCut', count: mostPasted })
+    const ids = editor.shapes.map(({ id }) => id)
+    expect(editor.state.notice).toEqual({ name: 'textCut', count: mostPasted, ids })
   })
 
   it.each([
@@ -120,6 +121,7 @@ describe('pasted cells', () => {
   it('say what is left out of a table that is too large', () => {
     pasteTabs(Array.from({ length: 300 }, () => 'a\tb\tc\td\te\tf\tg\th\ti\tj').join('\n'))
     expect(editor.shapes).toHaveLength(tableLimits.cells)
-    expect(editor.state.notice).toEqual({ name: 'tableCut', rows: 200, columns: 10 })
+    const ids = editor.shapes.map(({ id }) => id)
+    expect(editor.state.notice).toEqual({ name: 'tableCut', rows: 200, columns: 10, ids })
   })
 })

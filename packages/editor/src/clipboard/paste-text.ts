@@ -46,6 +46,6 @@ export function pasteText(context: ToolContext, given: string): void {
   })
   const ids = pasteNew(context, shapes)
   const list = parseList(text)
-  if (text.length > mostPasted) editor.notify({ name: 'textCut', count: mostPasted })
+  if (text.length > mostPasted) editor.notify({ name: 'textCut', count: mostPasted, ids })
   else if (list) editor.notify({ name: 'listPasted', count: list.length, ids })
 }

@@ -71,6 +71,15 @@ export function bringBack({ editor, apply }: ToolContext, ids: readonly string[]
   )
 }
 
+/** Takes away what was put down, as far as it is still there, as one step of undo. */
+export function takeAway({ editor, apply }: ToolContext, ids: readonly string[]): void {
+  const there = ids.filter((id) => editor.board.getShape(id))
+  apply(
+    there.map((id) => ({ op: 'delete', id })),
+    { gesture: createId() },
+  )
+}
+
 /** Copies of the selection in the group that was entered, on top of everything and set off by a distance. */
 export function duplicateSelection(editor: Editor, by: BoardPoint): Placed {
   const clipping = toClipping(editor, getSelected(editor))

@@ -5,6 +5,7 @@ import type { Shape } from '@tiza/protocol'
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useEditor } from '../parts/editor-context.ts'
+import type { OwnWork } from './deletion-notice.tsx'
 import { isBeyondRecognition } from './is-beyond-recognition.ts'
 import { type ChangedWork, createChangeWatch } from './watch-changes.ts'
 import { WayBack } from './way-back.tsx'
@@ -15,10 +16,10 @@ interface ShownChange extends ChangedWork {
 }
 
 /** Who has made something else of what is one's own; and the way back. */
-export function ChangeNotice() {
+export function ChangeNotice({ sessions }: Pick<OwnWork, 'sessions'>) {
   const { t } = useTranslation()
   const editor = useEditor()
-  const [change, setChange] = useChange()
+  const [change, setChange] = useChange(sessions)
   const close = useCallback(() => setChange(undefined), [setChange])
   const handleBack = () => {
     if (change) editor.use((context) => putBack(context, change.before))
@@ -38,7 +39,7 @@ export function ChangeNotice() {
   )
 }
 
-function useChange() {
+function useChange(sessions: OwnWork['sessions']) {
   const { t } = useTranslation()
   const editor = useEditor()
   const { board } = editor
@@ -46,6 +47,7 @@ function useChange() {
 
   useEffect(() => {
     const watch = createChangeWatch(board, {
+      sessions: sessions.get(),
       isLost: (before, now) => isLost(editor, before, now),
       onChange: (changed) => {
         const name = board.presence.peers.get(changed.by)?.profile.name || t('people.unnamed')
@@ -61,7 +63,7 @@ function useChange() {
       stop()
       watch.stop()
     }
-  }, [board, editor, t])
+  }, [board, editor, sessions, t])
 
   useEffect(() => {
     if (!change) return undefined

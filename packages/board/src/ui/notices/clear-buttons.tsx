@@ -1,13 +1,12 @@
-import { bringBack, clearBoard } from '@tiza/editor/commands/changing'
+import { clearBoard } from '@tiza/editor/commands/changing'
 import type { Notice } from '@tiza/editor/notice'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useEditor } from '../parts/editor-context.ts'
 
-/** Answers whether the board is to be cleared, and takes that back. */
+/** Answers whether the board is to be cleared. */
 export function ClearButtons({ notice }: { readonly notice: Notice }) {
-  if (notice.name === 'askClear') return <Answers />
-  return notice.name === 'cleared' ? <Undo ids={notice.ids} /> : null
+  return notice.name === 'askClear' ? <Answers /> : null
 }
 
 function Answers() {
@@ -39,19 +38,5 @@ function Answers() {
         {t('notices.keep')}
       </button>
     </>
-  )
-}
-
-function Undo({ ids }: { readonly ids: readonly string[] }) {
-  const { t } = useTranslation()
-  const editor = useEditor()
-  const handleUndo = () => {
-    editor.use((context) => bringBack(context, ids))
-    editor.notify(undefined)
-  }
-  return (
-    <button type="button" className="button" onClick={handleUndo}>
-      {t('notices.undo')}
-    </button>
   )
 }

@@ -1,3 +1,4 @@
+import type { BoardChange } from '@tiza/client'
 import { bringBack } from '@tiza/editor/commands/changing'
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,11 +11,20 @@ interface ShownDeletion extends Deletion {
   readonly name: string
 }
 
+type NotedDeletion = Pick<BoardChange, 'origin' | 'deletions'>
+
+export interface OwnWork {
+  /** Under which sessions this browser has worked. */
+  readonly sessions: { get(): readonly string[] }
+  /** What was deleted before this was there. */
+  readonly early: { take(): readonly NotedDeletion[] }
+}
+
 /** Who has cleared the board, or deleted what is one's own; and the way back. */
-export function DeletionNotice() {
+export function DeletionNotice(own: OwnWork) {
   const { t } = useTranslation()
   const editor = useEditor()
-  const [deletion, setDeletion] = useDeletion()
+  const [deletion, setDeletion] = useDeletion(own)
   const close = useCallback(() => setDeletion(undefined), [setDeletion])
   const handleBack = () => {
     if (deletion) editor.use((context) => bringBack(context, deletion.ids))
@@ -38,20 +48,26 @@ export function DeletionNotice() {
   )
 }
 
-function useDeletion() {
+function useDeletion({ sessions, early }: OwnWork) {
   const { t } = useTranslation()
   const { board } = useEditor()
   const [deletion, setDeletion] = useState<ShownDeletion>()
 
   useEffect(() => {
-    const watch = createDeletionWatch(board, () => performance.now())
-    return board.subscribe((change) => {
+    const watch = createDeletionWatch(board, {
+      now: () => performance.now(),
+      getSessions: sessions.get,
+    })
+    const handle = (change: NotedDeletion) => {
       const found = watch.handle(change)
       if (!found) return
       const name = board.presence.peers.get(found.by)?.profile.name || t('people.unnamed')
       setDeletion({ ...found, name })
-    })
-  }, [board, t])
+    }
+    const stop = board.subscribe(handle)
+    for (const change of early.take()) handle(change)
+    return stop
+  }, [board, early, sessions, t])
 
   useEffect(() => {
     if (!deletion) return undefined

@@ -14,7 +14,10 @@ it('tells ben what ana has deleted, who brings it back', async () => {
   const [first, second] = tabs.flatMap(({ client }) => client ?? [])
   if (!first || !second) throw new Error('the tabs did not open')
   const [ana, ben] = [new TestEditor(first), new TestEditor(second)]
-  const watch = createDeletionWatch(ben.board, () => world.clock.now())
+  const watch = createDeletionWatch(ben.board, {
+    now: () => world.clock.now(),
+    getSessions: () => [],
+  })
   let told: Deletion | undefined
   ben.board.subscribe((change) => {
     told = watch.handle(change) ?? told

@@ -13,10 +13,11 @@ import { StateNotice } from '../save/state-notice.tsx'
 import { BackToContent } from './back-to-content.tsx'
 import { ChangeNotice } from './change-notice.tsx'
 import { ClearButtons } from './clear-buttons.tsx'
-import { DeletionNotice } from './deletion-notice.tsx'
+import { DeletionNotice, type OwnWork } from './deletion-notice.tsx'
 import { ListButtons } from './list-buttons.tsx'
 import { LossNotice } from './loss-notice.tsx'
 import { RefusalNotice } from './refusal-notice.tsx'
+import { getWayBack, UndoButton } from './undo-button.tsx'
 import { useClosing } from './use-closing.ts'
 import { useNearlyFull } from './use-nearly-full.ts'
 import './notices.css'
@@ -32,6 +33,8 @@ interface NoticesProps {
   /** The part of the canvas that no control covers, CSS pixels. */
   readonly getFreeArea: () => Box
   readonly isNameSettled: NameSettled
+  /** What is one's own on the board. */
+  readonly own: OwnWork
   readonly onProfile: (profile: Profile) => void
   /** Pictures on their way. */
   readonly uploads: Pick<AssetClient, 'uploads' | 'subscribe'> | undefined
@@ -45,6 +48,7 @@ export function Notices({
   access,
   getFreeArea,
   isNameSettled,
+  own,
   onKeepPictures,
   onProfile,
   uploads,
@@ -56,7 +60,8 @@ export function Notices({
   const notice = useEditorState((state) => state.notice)
   const close = useCallback(() => editor.notify(undefined), [editor])
   const waits = notice !== undefined && waiting.includes(notice.name)
-  const isOffer = notice?.name === 'listPasted'
+  const isChoice = notice?.name === 'listPasted'
+  const isOffer = isChoice || (notice !== undefined && getWayBack(notice) !== undefined)
   const ms = waits ? undefined : isOffer ? offeredMs : shownMs
   const closing = useClosing({ shown: notice, ms, onClose: close })
   useNearlyFull()
@@ -70,13 +75,14 @@ export function Notices({
       <AccessNotices place={access} />
       <LossNotice />
       <RefusalNotice />
-      <DeletionNotice />
-      <ChangeNotice />
+      <DeletionNotice {...own} />
+      <ChangeNotice sessions={own.sessions} />
       <div className="notice" role="alert" hidden={!notice} {...closing}>
         {notice && t(`notices.${notice.name}`, toValues(notice))}
         {notice && <ClearButtons notice={notice} />}
         {notice && <ListButtons notice={notice} />}
-        {notice && !waits && !isOffer && (
+        {notice && <UndoButton notice={notice} />}
+        {notice && !waits && !isChoice && (
           <button type="button" className="button" onClick={close}>
             {t('notices.letGo')}
           </button>

@@ -36,6 +36,7 @@ beforeEach(async () => {
   told = []
   rest = undefined
   const watch = createChangeWatch(ben.board, {
+    sessions: [],
     isLost: (before, now) =>
       isBeyondRecognition(before, now, { getBounds: ben.editor.getBounds, view }),
     onChange: (changed) => told.push(changed),

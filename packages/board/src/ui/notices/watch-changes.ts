@@ -10,6 +10,8 @@ export interface ChangedWork {
 }
 
 export interface ChangeWatchOptions {
+  /** Under which sessions this browser has worked, on other visits as well. */
+  readonly sessions: readonly string[]
   /** Whether the first can hardly be recognized in the second. */
   readonly isLost: (before: Shape, now: Shape) => boolean
   readonly onChange: (changed: ChangedWork) => void
@@ -32,10 +34,10 @@ const restMs = 1_500
 
 export function createChangeWatch(
   board: WatchedBoard,
-  { isLost, onChange, delay }: ChangeWatchOptions,
+  { sessions: known, isLost, onChange, delay }: ChangeWatchOptions,
 ): ChangeWatch {
   /** Own sessions so far: another one begins where a tab has slept. */
-  const sessions = new Set<string>()
+  const sessions = new Set(known)
   /** One's own shapes, as one has left them. */
   const left = new Map<string, Shape>()
   /** Those that others have changed since, and who did. */
@@ -83,6 +85,7 @@ export function createChangeWatch(
   }
 
   noteSession()
+  keep(board.shapes.keys())
   return {
     handle({ origin, ids, written }) {
       noteSession()

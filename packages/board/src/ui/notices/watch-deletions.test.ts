@@ -6,6 +6,7 @@ import { createDeletionWatch, type Deletion } from './watch-deletions.ts'
 let shapes: Map<string, Shape>
 let gone: Map<string, Shape>
 let nowMs: number
+let sessions: string[]
 let handle: (change: Pick<BoardChange, 'origin' | 'deletions'>) => Deletion | undefined
 /** As many ops as a transaction may have. */
 const opsPerTx = 3
@@ -14,11 +15,12 @@ beforeEach(() => {
   shapes = new Map()
   gone = new Map()
   nowMs = 0
+  sessions = []
   const board = {
     ...{ shapes, getDeleted: (id: string) => gone.get(id) },
     ...{ limits: { opsPerTx }, presence: { session: 'me' } },
   }
-  handle = createDeletionWatch(board, () => nowMs).handle
+  handle = createDeletionWatch(board, { now: () => nowMs, getSessions: () => sessions }).handle
 })
 
 function add(id: string, { by = 'me', locked = false } = {}): void {
@@ -52,6 +54,15 @@ it('tells of no work that I delete myself, nor of what is back already', () => {
   gone.delete('b')
   const deletions = [{ by: 'ana', ids: ['b'], opCount: 1 }]
   expect(handle({ origin: 'remote', deletions })).toBeUndefined()
+})
+
+it('tells of what I made on an earlier visit, and not of what I delete in another tab', () => {
+  for (const id of ['a', 'b']) add(id, { by: 'me before' })
+  expect(remove(['a'])).toBeUndefined()
+  sessions = ['me before', 'me elsewhere']
+  expect(remove(['b'])?.ids).toContain('b')
+  add('c')
+  expect(remove(['c'], 'me elsewhere')).toBeUndefined()
 })
 
 it('puts together what the same person deletes in a row', () => {

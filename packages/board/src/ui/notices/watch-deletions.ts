@@ -28,7 +28,17 @@ const fewest = 2
 /** Clearing a large board takes several transactions, and erasing several strokes. */
 const togetherMs = 4_000
 
-export function createDeletionWatch(board: WatchedBoard, now: () => number): DeletionWatch {
+export interface DeletionWatchOptions {
+  /** Milliseconds, from any fixed point. */
+  readonly now: () => number
+  /** Under which sessions this browser has worked, on other visits as well. */
+  readonly getSessions: () => readonly string[]
+}
+
+export function createDeletionWatch(
+  board: WatchedBoard,
+  { now, getSessions }: DeletionWatchOptions,
+): DeletionWatch {
   /** Own sessions so far: another one begins where a tab has slept. */
   const sessions = new Set<string>()
   /** What the same person has deleted in a row. */
@@ -63,8 +73,9 @@ export function createDeletionWatch(board: WatchedBoard, now: () => number): Del
     handle({ origin, deletions = [] }) {
       const { session } = board.presence
       if (session !== undefined) sessions.add(session)
-      if (origin !== 'remote') return undefined
-      const latest = deletions.filter((one) => one.by !== session && getGone([one]).length > 0)
+      if (origin !== 'remote' || deletions.length === 0) return undefined
+      for (const one of getSessions()) sessions.add(one)
+      const latest = deletions.filter((one) => !sessions.has(one.by) && getGone([one]).length > 0)
       const by = latest.at(-1)?.by
       if (by === undefined) return undefined
       const isSame = by === recent.by && now() - recent.atMs <= togetherMs

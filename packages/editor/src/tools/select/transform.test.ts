@@ -1,5 +1,6 @@
 import type { Shape } from '@tiza/protocol'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { takeOutOfFrames } from '../../frames.ts'
 import { createTestEditor, type TestEditor } from '../../testing/test-editor.ts'
 
 let editor: TestEditor
@@ -195,7 +196,21 @@ describe('a frame', () => {
     expect([inside(), editor.state.notice]).toEqual([undefined, undefined])
     editor.down(770, 400).moveTo(740, 400, { mod: true }).up()
     expect(inside()).toBe(editor.shapes[0]?.id)
-    expect(editor.state.notice).toEqual({ name: 'cutByFrame' })
+    const ids = [editor.shapes.at(-1)?.id]
+    expect(editor.state.notice).toEqual({ name: 'cutByFrame', ids })
+    editor.down(740, 400).moveTo(640, 400, { mod: true }).up()
+    const frame = editor.shapes[0]?.id
+    expect([inside(), editor.state.notice], 'further in it is whole').toEqual([frame, undefined])
+  })
+
+  it('lets go of what it cuts off when one wants to see all of that, until that is undone', () => {
+    editor.down(150, 150).moveTo(740, 400, { mod: true }).up()
+    const { notice } = editor.state
+    if (notice?.name !== 'cutByFrame') throw new Error('nothing is cut off')
+    editor.editor.use((context) => takeOutOfFrames(context, notice.ids))
+    expect(inside()).toBeUndefined()
+    editor.run('undo')
+    expect(inside()).toBe(editor.shapes[0]?.id)
   })
 
   it('swallows nothing that is larger than it, though their middles meet', () => {
