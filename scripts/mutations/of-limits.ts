@@ -23,8 +23,30 @@ export const ofLimits = [
       'connection/told-limits.test.ts',
     ],
     ['LM12', 'connection/pacer.ts', 'tokens -= spent', '', 'connection/pacer.test.ts'],
+    [
+      'LM13',
+      'outbox/submissions.ts',
+      'Math.max(lastN, sender.highest) + 1',
+      'lastN + 1',
+      'connection/other-limits.test.ts',
+    ],
+    [
+      'LM13',
+      'replica/refit-txs.ts',
+      'return part ? toPendingSeq(part.n) : 0',
+      'return toPendingSeq(part ? parts[0]?.n ?? 0 : 0)',
+      'replica/refit-txs.test.ts',
+    ],
+    ['LM12', 'identity/board-identity.ts', 'pacer.spend()', '', 'identity/board-identity.test.ts'],
   ]),
   ...below('apps/api/src', [
+    [
+      'SN11',
+      'routes/snapshot.ts',
+      "const known = new Set(caps.split(','))",
+      'const known = new Set([caps, ...(await room.findNeeds())])',
+      'growing.test.ts',
+    ],
     [
       'LV20',
       'boards/presence/presence-states.ts',

@@ -1,4 +1,4 @@
-import { type BoardClient, connectBoard } from '@tiza/client'
+import { type BoardClient, connectBoard, fetchAhead } from '@tiza/client'
 import {
   createId,
   createKnownKinds,
@@ -161,4 +161,30 @@ it('[SH20] takes data of others with a shape, and none that is too long', async 
     ok: true,
   })
   await expect.poll(() => ben.getShape(shape.id)).not.toHaveProperty('ext')
+})
+
+it('[SN11] sends nothing of a log over HTTP to whoever has not been let in and lacks a cap that it needs', async () => {
+  await start({ kinds: flowers })
+  const own = await connect({ kinds: flowers })
+  own.apply([createFlower()])
+  await own.whenSaved()
+  const get = (query: string) => fetch(new URL(`api/boards/${board}/snapshot${query}`, app.url))
+  for (const query of ['?recent=1', '?recent=1&caps=', '?recent=1&caps=base,acme.flower']) {
+    const refused = await get(query)
+    expect(refused.status).toBe(403)
+    expect(await refused.json()).toEqual({
+      ...{ code: 'unsupported_version', needs: ['acme.flowers'] },
+      message: 'The board needs the caps acme.flowers.',
+    })
+  }
+  expect((await get('?recent=1&caps=base,acme.flowers')).status).toBe(200)
+  expect((await fetchAhead({ url: app.url, board, kinds: flowers }).load())?.shapes).toHaveLength(1)
+  expect(await fetchAhead({ url: app.url, board }).load()).toBeUndefined()
+  // Who asks for these has had a `welcome`, which says what is needed.
+  expect((await get('')).status).toBe(200)
+  expect((await get('?base=1')).status).toBe(200)
+
+  const plain = await app.createBoard()
+  const recent = await fetch(new URL(`api/boards/${plain}/snapshot?recent=1`, app.url))
+  expect(recent.status).toBe(200)
 })

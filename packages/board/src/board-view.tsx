@@ -1,6 +1,7 @@
 import type { i18n } from 'i18next'
 import { type ReactNode, Suspense, useEffect, useState } from 'react'
 import { I18nextProvider, useTranslation } from 'react-i18next'
+import { useAssetBytes } from './i18n/use-asset-bytes.ts'
 import { keepBoardFocused } from './input/keep-board-focused.ts'
 import { BoardControls } from './lazy-parts.ts'
 import type { OpenBoard } from './open-board.ts'
@@ -66,6 +67,7 @@ function OpenBoardView({ open, link, settings, controls = {}, onReady }: BoardVi
   const { pictures } = settings
   const label = t('board.label')
 
+  useAssetBytes()
   useEffect(() => element.setAttribute('aria-label', label), [element, label])
   useEffect(() => canvas.setTheme(theme), [canvas, theme])
   useEffect(() => keepBoardFocused(root), [root])

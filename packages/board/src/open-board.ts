@@ -107,13 +107,14 @@ export async function openBoard({
   password,
   hasStyle = !readOnly,
 }: OpenBoardOptions): Promise<OpenBoard> {
+  const kinds = toKnownKinds(shapes)
   // What was visited is on the device: the server sends only what is new.
-  const ahead = memories.get(id) ? undefined : fetchAhead({ url: base, board: id, observer })
+  const ahead = memories.get(id) ? undefined : fetchAhead({ url: base, board: id, observer, kinds })
   const storage = await indexedDbStorage({ name: database })
   const board = await connectBoard({
     ...{ url: base, board: id, profile, storage, ahead, observer },
     ...{ host, publicId, password },
-    kinds: toKnownKinds(shapes),
+    kinds,
   })
   const isCoarse = matchMedia('(pointer: coarse)').matches
   const editor = createEditor({

@@ -93,7 +93,8 @@ export async function connectBoard(
   })
   const transport = createTransport()
   const identity = createBoardIdentity({
-    ...{ board, transport, storage: storage.identity ?? createMemoryIdentity() },
+    ...{ board, transport, clock, pacer: createPacer(clock, packets) },
+    storage: storage.identity ?? createMemoryIdentity(),
     given: {
       ...(options.host !== undefined && { host: options.host }),
       ...(options.publicId !== undefined && { publicId: options.publicId }),
@@ -105,9 +106,8 @@ export async function connectBoard(
     ...{ board, store, outbox, transport, clock, presence, shapesPerSlice, told, packets },
     loadTextMerge: parts.loadTextMerge,
     ...(token === undefined ? {} : { token }),
-    ...{ identity, password: options.password },
     getProfile: presence.getSentProfile,
-    ...{ nextN, epoch, minMinor: options.minMinor },
+    ...{ identity, password: options.password, nextN, epoch, minMinor: options.minMinor },
     onChange() {
       // Once offline, the next visit may have nothing else.
       if (sync.connection.state === 'offline') void cache.save()

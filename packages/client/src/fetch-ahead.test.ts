@@ -1,4 +1,4 @@
-import type { Op, Shape, Snapshot } from '@tiza/protocol'
+import { createKnownKinds, kinds, type Op, type Shape, type Snapshot } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { connectBoard } from './connect.ts'
@@ -146,5 +146,20 @@ describe('is of no use', () => {
     expect(isAborted()).toBe(true)
     expect([...client.shapes.keys()]).toEqual([mine])
     expect(transport.calls).toEqual(['open'])
+  })
+})
+
+describe('[SN11] a download that begins before the handshake', () => {
+  const getCaps = () => transport.snapshots.at(-1)?.payload.caps
+
+  it('says which caps one has of those that boards may need', () => {
+    const flower = { ...kinds.ellipse, needs: 'acme.flowers' }
+    const known = createKnownKinds({ ...kinds, flower, tulip: flower })
+    fetchAhead({ url, board, kinds: known }, { loadSnapshot: transport.loadSnapshot, clock })
+    expect(getCaps()).toEqual(['acme.flowers'])
+  })
+
+  it('says nothing where no kind needs one', () => {
+    expect(getCaps()).toBeUndefined()
   })
 })

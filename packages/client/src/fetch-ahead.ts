@@ -1,4 +1,6 @@
+import { type KnownKinds, standardKinds } from '@tiza/protocol'
 import { fetchSnapshot } from './connection/fetch-snapshot.ts'
+import { listNeededCaps } from './connection/list-needed-caps.ts'
 import { observeSnapshot } from './connection/observe-snapshot.ts'
 import { createRealClock } from './real-clock.ts'
 import type { Clock, Transport } from './transport.ts'
@@ -15,6 +17,8 @@ export interface FetchAheadOptions {
   readonly url: string
   readonly board: string
   readonly token?: string | undefined
+  /** Those that the client of the board will know. Default: those of the contract. */
+  readonly kinds?: Pick<KnownKinds, 'table'> | undefined
   /** Is told of the download. Default: nobody is. */
   readonly observer?: WireObserver | undefined
 }
@@ -30,7 +34,7 @@ export interface FetchAheadParts {
  * opening, and whose device has no copy. Never rejects.
  */
 export function fetchAhead(
-  { observer, ...options }: FetchAheadOptions,
+  { observer, kinds = standardKinds, ...options }: FetchAheadOptions,
   parts: FetchAheadParts = {},
 ): BoardAhead {
   const clock = parts.clock ?? createRealClock()
@@ -41,7 +45,9 @@ export function fetchAhead(
   const { signal } = controller
   const stop = () => controller.abort()
   const cancel = clock.delay(stop, patienceMs)
-  const loading = loadSnapshot({ recent: true, maxBytes, signal, onProgress: () => undefined })
+  const caps = listNeededCaps(kinds)
+  const asked = { recent: true, ...(caps.length > 0 && { caps }), maxBytes, signal } as const
+  const loading = loadSnapshot({ ...asked, onProgress: () => undefined })
     .then((board) => (signal.aborted ? undefined : board))
     .catch(() => undefined)
     .finally(cancel)

@@ -64,6 +64,8 @@ export interface SnapshotRequest {
   readonly base?: number | undefined
   /** Any version that is not far behind will do: what came after it is received later. [SN10] */
   readonly recent?: true
+  /** With `recent`: the caps that one has of those that boards may need. [SN11] */
+  readonly caps?: readonly string[]
   /** The longest that is read, in bytes of JSON. */
   readonly maxBytes: number
   readonly signal: AbortSignal

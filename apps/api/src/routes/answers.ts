@@ -40,7 +40,7 @@ const retryAfter: AnswerHeader = {
 /** Why each status is answered, in addition to what a route says of it itself. */
 const reasons = {
   400: '`bad_request`: the request does not match its schema, or cannot be read.',
-  403: '`unauthorized` or `forbidden`: the origin, the token or the person is not accepted. See [CN7], [SN6].',
+  403: '`unauthorized`, `forbidden` or `unsupported_version`: the origin, the token, the person or the client is not accepted. See [CN7], [SN6], [SN11].',
   404: '`board_not_found`: there is no such board.',
   409: '`conflict`: the board would be without hosts, or has as many links as it may.',
   411: '`bad_request`: the body has no length.',

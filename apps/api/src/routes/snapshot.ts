@@ -1,8 +1,10 @@
+import { toFault } from '@tiza/protocol'
 import { BoardIdSchema, SnapshotSchema } from '@tiza/protocol/schemas'
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
 import type { Access } from '../access/access.ts'
 import { findBase } from '../boards/find-base.ts'
+import type { Room } from '../boards/room.ts'
 import type { RoomRegistry } from '../boards/room-registry.ts'
 import type { Config } from '../config.ts'
 import { addressRates } from '../limits/rate-limit.ts'
@@ -22,6 +24,12 @@ const query = Type.Object({
   recent: Type.Optional(
     Type.Literal('1', {
       description: 'A version after which little came is enough. See [SN10].',
+    }),
+  ),
+  caps: Type.Optional(
+    Type.String({
+      maxLength: 4_000,
+      description: 'With `recent`: the caps of the client that boards may need. See [SN11].',
     }),
   ),
 })
@@ -89,7 +97,15 @@ export function registerSnapshot(
       if (!entered) return reply.code(404).send({ code: 'board_not_found' })
       try {
         const { opened } = entered
-        const { base, recent } = request.query
+        const { base, recent, caps } = request.query
+        if (recent) {
+          const lacking = await findLacking(opened.room, caps)
+          if (lacking.length > 0) {
+            const message = `The board needs the caps ${lacking.join(', ')}.`
+            const refusal = { ...toFault('unsupported_version', message), needs: lacking }
+            return reply.code(403).send(refusal)
+          }
+        }
         const from = base === undefined ? recent && findBase(opened)?.seq : Number(base)
         const version = await opened.snapshots.get(from)
         reply.header('ETag', version.etag).header('Cache-Control', 'no-cache')
@@ -105,4 +121,10 @@ export function registerSnapshot(
       }
     },
   )
+}
+
+/** The caps that a board needs and a client does not list, joined by commas. [SN11] */
+async function findLacking(room: Pick<Room, 'findNeeds'>, caps = ''): Promise<readonly string[]> {
+  const known = new Set(caps.split(','))
+  return [...(await room.findNeeds())].filter((need) => !known.has(need))
 }

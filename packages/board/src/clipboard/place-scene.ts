@@ -22,11 +22,12 @@ export async function placeScene(
   text: string,
   { assets, at }: PlaceSceneOptions,
 ): Promise<boolean> {
-  const scene = parseScene(text)
-  if (!scene) return false
   const { board, shapes } = editor
+  const { limits, kinds } = board
+  const scene = parseScene(text, limits)
+  if (!scene) return false
   const hashes = await keepPictures(scene, { assets, board })
-  const { clipping, skipped } = importScene(scene, { hashes, shapes, kinds: board.kinds })
+  const { clipping, skipped } = importScene(scene, { hashes, shapes, kinds, limits })
   if (clipping.shapes.length > 0) {
     editor.use((context) =>
       at ? pasteClipping(context, clipping, at) : pasteNew(context, clipping.shapes),

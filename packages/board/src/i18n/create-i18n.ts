@@ -1,6 +1,7 @@
 import { limits } from '@tiza/protocol'
 import { type BackendModule, createInstance, type i18n } from 'i18next'
 import type { Language } from './language.ts'
+import { toMegabytes } from './say-asset-bytes.ts'
 import type { Translation } from './translation.ts'
 
 /** English is always there, to fall back on; who speaks something else loads that, too. */
@@ -37,7 +38,7 @@ export async function createI18n(language: Language, words: WordsByLanguage): Pr
     // React escapes what it renders.
     interpolation: {
       escapeValue: false,
-      defaultVariables: { assetMb: limits.assetBytes / 2 ** 20 },
+      defaultVariables: { assetMb: toMegabytes(limits.assetBytes) },
     },
   })
   return translator

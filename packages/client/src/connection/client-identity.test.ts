@@ -45,6 +45,7 @@ beforeEach(() => {
         return highestSent
       },
       skipUsed: (lastN) => void calls.push(`skip ${lastN}`),
+      refit: () => undefined,
       start: () => void calls.push('start'),
       stop: () => void calls.push('stop'),
       restart: (entries) => void calls.push(`restart ${entries.map(({ n }) => n)}`),

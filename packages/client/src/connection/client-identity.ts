@@ -1,6 +1,6 @@
 import type { Welcome } from '@tiza/protocol'
 import type { OutboxPort } from '../outbox/outbox-port.ts'
-import type { Submissions } from '../outbox/submissions.ts'
+import type { Submissions } from '../outbox/submissions-types.ts'
 import type { BoardStore } from '../replica/board-store-types.ts'
 import type { Pending } from '../replica/pending.ts'
 import type { Clock, Transport } from '../transport.ts'
@@ -37,7 +37,7 @@ export interface ClientIdentityOptions {
   readonly terms: Pick<SessionTerms, 'role' | 'session' | 'forgetSession'>
   readonly submissions: Pick<
     Submissions,
-    'next' | 'highestSent' | 'skipUsed' | 'start' | 'stop' | 'restart'
+    'next' | 'highestSent' | 'skipUsed' | 'refit' | 'start' | 'stop' | 'restart'
   >
   /** The id is this tab's: the connection may be used. */
   readonly onAdmitted: (payload: Welcome) => void
@@ -71,6 +71,7 @@ export function createClientIdentity({
   function admit(payload: Welcome): void {
     const { lastN } = payload.you
     submissions.skipUsed(lastN)
+    submissions.refit(lastN)
     if (terms.role === 'editor' && submissions.next > lastN + 1) renameAtSeq = payload.seq
     else submissions.start()
     onAdmitted(payload)

@@ -16,13 +16,14 @@ export interface FetchSnapshotOptions {
 
 /** Downloads a snapshot over HTTP: rejects as `loadSnapshot` of a transport does. */
 export async function fetchSnapshot(
-  { base, recent, maxBytes, signal, onProgress }: SnapshotRequest,
+  { base, recent, caps = [], maxBytes, signal, onProgress }: SnapshotRequest,
   { url, board, token, password, clock }: FetchSnapshotOptions,
 ): Promise<Snapshot> {
   const limit = createStallLimit({ clock, signal })
   const address = toAddress(`api/boards/${board}/snapshot`, url)
   if (base !== undefined) address.searchParams.set('base', String(base))
   if (recent) address.searchParams.set('recent', '1')
+  if (caps.length > 0) address.searchParams.set('caps', caps.join(','))
   // What is asked for by base is never asked for again: no browser need keep a copy of each.
   const cache = base === undefined ? 'default' : 'no-store'
   const headers = new Headers(token === undefined ? {} : { Authorization: `Bearer ${token}` })

@@ -8,6 +8,7 @@ import {
   toCaps,
   type Welcome,
 } from '@tiza/protocol'
+import { listNeededCaps } from './list-needed-caps.ts'
 
 /** How a client of one board and a server find out whether they understand each other. */
 export interface Handshakes {
@@ -47,8 +48,7 @@ export function createHandshakes({
   minMinor = lowestServerMinor,
   ...options
 }: HandshakesOptions): Handshakes {
-  const needed = Object.values(kinds.table).flatMap(({ needs }) => needs ?? [])
-  const caps = new Set<string>([...listCaps('client'), ...needed])
+  const caps = new Set<string>([...listCaps('client'), ...listNeededCaps(kinds)])
   let saysCaps = true
   let saysProof = true
   /** Whether the latest handshake had a proof. */

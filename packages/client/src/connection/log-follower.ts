@@ -1,5 +1,5 @@
 import type { Handshake, Limits, OpsPayload, Welcome } from '@tiza/protocol'
-import type { Submissions } from '../outbox/submissions.ts'
+import type { Submissions } from '../outbox/submissions-types.ts'
 import type { BoardStore } from '../replica/board-store-types.ts'
 import type { Transport } from '../transport.ts'
 import type { ConnectionMachine } from './connection-machine.ts'

@@ -3,6 +3,8 @@ import { resendMs } from '../outbox/sender.ts'
 import { createSubmissions } from '../outbox/submissions.ts'
 import { toUnderstood } from '../outbox/to-understood.ts'
 import { createTakenWatch } from '../outbox/watch-taken.ts'
+import { fitLimits } from '../replica/fit-limits.ts'
+import { splitOps } from '../replica/split-ops.ts'
 import type { TransportEvents } from '../transport.ts'
 import type { ClosedReason } from '../types.ts'
 import { createBoardJoiner } from './board-joiner.ts'
@@ -42,6 +44,7 @@ export function createSyncClient(options: SyncOptions): SyncClient {
         caps: terms.caps,
         isConfirmed: (id) => store.confirmed.shapes.has(id),
       }),
+    fit: (ops) => splitOps(fitLimits(ops, told.current), told.current),
     onMergeReady: () => log.catchUp(),
     onAck: terms.handleAck,
     onStop: end,

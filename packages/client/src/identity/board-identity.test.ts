@@ -1,5 +1,7 @@
 import { protocolMinor, type Welcome } from '@tiza/protocol'
 import { beforeEach, expect, it, vi } from 'vitest'
+import { createPacer } from '../connection/pacer.ts'
+import { createVirtualClock, type VirtualClock } from '../simulation/virtual-clock.ts'
 import { createScriptedTransport, settled } from '../testing/scripted-transport.ts'
 import { type BoardIdentity, createBoardIdentity } from './board-identity.ts'
 import { derivePerson } from './derive-person.ts'
@@ -13,16 +15,18 @@ const host = 'h'.repeat(22)
 let storage: IdentityStorage
 let known: string[]
 let transport: ReturnType<typeof createScriptedTransport>
+let clock: VirtualClock
 
 beforeEach(() => {
   storage = createMemoryIdentity()
   known = []
   transport = createScriptedTransport()
+  clock = createVirtualClock()
 })
 
 function create(given: BoardKeys = {}): BoardIdentity {
   return createBoardIdentity({
-    ...{ board, storage, transport, given },
+    ...{ board, storage, transport, clock, pacer: createPacer(clock), given },
     onKnown: ({ person, right }) => known.push(`${person} ${right}`),
   })
 }
@@ -129,4 +133,24 @@ it('gives its proof as soon as the board is known, and not before', async () => 
   identity.handleWelcome(toWelcome())
   await vi.waitFor(() => expect(proofs).toHaveLength(1))
   expect(proofs).toEqual([{ person: (await getMe()).secret, host }])
+})
+
+it('[LM12] keeps to the rate of the server, and says the latest once it may', async () => {
+  const identity = create()
+  const rates = { session: { person: { perSecond: 0.5, burst: 2 } }, address: {}, board: {} }
+  identity.handleWelcome({ ...toWelcome(), rates })
+  await vi.waitFor(() => expect(transport.persons).toHaveLength(1))
+  const hosts = ['a', 'b', 'c'].map((letter) => letter.repeat(22))
+  for (const key of hosts) identity.becomeHost(key)
+  await rest()
+  expect(transport.persons.map(({ payload }) => payload.host)).toEqual([undefined, hosts[0]])
+  await clock.advance(1_999)
+  expect(transport.persons).toHaveLength(2)
+  await clock.advance(1)
+  expect(transport.persons.map(({ payload }) => payload.host).slice(2)).toEqual([hosts[2]])
+  identity.becomeHost(host)
+  identity.handleWelcome(toWelcome({ person: (await getMe()).person }))
+  await rest()
+  await clock.advance(10_000)
+  expect(transport.persons.map(({ payload }) => payload.host).slice(3), 'once').toEqual([host])
 })

@@ -1,5 +1,6 @@
 import { type PersonAck, toCaps, type Welcome } from '@tiza/protocol'
-import type { Transport } from '../transport.ts'
+import type { Pacer } from '../connection/pacer.ts'
+import type { Clock, Transport } from '../transport.ts'
 import { derivePerson, type PersonOnBoard } from './derive-person.ts'
 import type { BoardKeys, IdentityStorage } from './identity-storage.ts'
 import type { Proof } from './proof.ts'
@@ -9,6 +10,9 @@ export interface BoardIdentityOptions {
   readonly board: string
   readonly storage: IdentityStorage
   readonly transport: Pick<Transport, 'person'>
+  readonly clock: Pick<Clock, 'delay'>
+  /** The rate of `person` events, which is noted here. [LM12] */
+  readonly pacer: Pacer
   /** What is known of the board beforehand. */
   readonly given: BoardKeys
   /** The server knows who one is, on the connection that there is. */
@@ -26,7 +30,7 @@ export interface BoardIdentity {
   readonly ready: Promise<void>
   /** What proves who one is, as soon as it is known which board this is; never rejects. */
   getProof(): Promise<Proof>
-  handleWelcome(welcome: Pick<Welcome, 'minor' | 'caps' | 'board' | 'you'>): void
+  handleWelcome(welcome: Pick<Welcome, 'minor' | 'caps' | 'board' | 'you' | 'rates'>): void
   /** A server of a minor that knows no rights has refused a handshake with a proof. */
   handleRefusal(): void
   /** Becomes a host by the key of a host link, now or as soon as there is a connection. */
@@ -37,6 +41,8 @@ export function createBoardIdentity({
   board,
   storage,
   transport,
+  clock,
+  pacer,
   given,
   onKnown,
 }: BoardIdentityOptions): BoardIdentity {
@@ -49,6 +55,7 @@ export function createBoardIdentity({
   const waiting: (() => void)[] = []
   /** Whether a host key has come of which this server has not been told. */
   let hasNewHost = false
+  let cancelWait = () => {}
   const ready = read().catch(() => undefined)
 
   const getProof = (): Proof =>
@@ -72,10 +79,17 @@ export function createBoardIdentity({
     for (const run of waiting.splice(0)) run()
   }
 
-  /** Says who one is, on a connection whose server knows rights. */
+  /** Says who one is, on a connection whose server knows rights, as soon as its rate allows. */
   async function introduce(): Promise<void> {
     const { person, host } = getProof()
     if (!isConnected || person === undefined) return
+    cancelWait()
+    const waitMs = pacer.getWaitMs()
+    if (waitMs > 0) {
+      cancelWait = clock.delay(() => void introduce(), waitMs)
+      return
+    }
+    pacer.spend()
     hasNewHost = false
     const mine = turn
     const payload = { person, ...(host !== undefined && { host }) }
@@ -106,6 +120,8 @@ export function createBoardIdentity({
     },
     handleWelcome(welcome) {
       turn++
+      cancelWait()
+      pacer.start(welcome.rates?.session?.person)
       const publicId = toCaps('server', welcome).has('rights') ? welcome.board?.id : undefined
       isConnected = publicId !== undefined
       if (publicId !== undefined) {

@@ -3,6 +3,7 @@ import type { BoardChange, ChangeOrigin, OutboxEntry } from '../types.ts'
 import type { TextConflicts } from '../typing/text-conflicts.ts'
 import type { Pending } from './pending.ts'
 import type { Answered, PendingTxs } from './pending-txs.ts'
+import type { RefitOptions } from './refit-txs.ts'
 
 /** A board as it is loaded: the shapes of one version of the log, tombstones included. */
 export interface LoadedBoard {
@@ -103,6 +104,8 @@ export interface BoardStore {
   handOver(...taken: Parameters<PendingTxs['handOver']>): readonly OutboxEntry[]
   /** Numbers pending transactions from `from` on again, beginning with `to`; returns them. */
   renumber(numbers: { readonly from: number; readonly to: number }): readonly OutboxEntry[]
+  /** Has pending transactions fit other limits, see `refitTxs`; returns those, or `undefined` when all of them did. */
+  refit(options: RefitOptions): readonly OutboxEntry[] | undefined
   /** Returns a function that ends the subscription. */
   subscribe(listener: (change: BoardChange) => void): () => void
 }

@@ -53,14 +53,19 @@ export function createBoardStore({
   function renumberBy(renumber: () => readonly OutboxEntry[]): readonly OutboxEntry[] {
     const before = [...pending.values()].map(({ n }) => n)
     const entries = renumber()
+    noteNumbers([...pending.values()].map(({ n }, at) => [before[at] ?? 0, n] as const))
+    view.refresh(pending.getIds())
+    return entries
+  }
+
+  /** How pending transactions were numbered, and how they are now; `undefined` for what is there no more. */
+  function noteNumbers(numbers: Iterable<readonly [number, number | undefined]>): void {
     const seqs = ownRevs.takeSeqs()
-    for (const [at, { n }] of [...pending.values()].entries()) {
-      seqs.set(toPendingSeq(before[at] ?? 0), toPendingSeq(n))
+    for (const [before, n] of numbers) {
+      if (n !== undefined) seqs.set(toPendingSeq(before), toPendingSeq(n))
     }
     // What is neither pending nor in the log was refused: no register was ever written at seq 0.
     kept.mapSeqs((seq) => (isPendingSeq(seq) ? (seqs.get(seq) ?? 0) : seq))
-    view.refresh(pending.getIds())
-    return entries
   }
 
   return {
@@ -193,6 +198,14 @@ export function createBoardStore({
       return renumberBy(() => pending.handOver(...taken))
     },
     renumber: (numbers) => renumberBy(() => pending.renumber(numbers)),
+    refit(options) {
+      const before = [...pending.getIds()]
+      const numbers = pending.refit(options)
+      if (!numbers) return undefined
+      noteNumbers(numbers)
+      view.refresh(new Set([...before, ...pending.getIds()]))
+      return [...pending.values()].filter(({ n }) => n >= options.from)
+    },
     subscribe: view.subscribe,
   }
 }

@@ -3,6 +3,7 @@ import type { OutboxEntry } from '../types.ts'
 import type { Pending, TakenOver } from './pending.ts'
 import { createPendingIndex } from './pending-index.ts'
 import { hasPendingSeqs, mapPendingSeqs, toPendingSeq, withoutLog } from './pending-seq.ts'
+import { type RefitOptions, type Refitted, refitTxs } from './refit-txs.ts'
 
 /** What an answer changes about what must be persisted. */
 export interface Answered {
@@ -68,6 +69,8 @@ export interface PendingTxs {
   handOver(isTaken: (entry: Pending) => boolean, name: Omit<TakenOver, 'n'>): readonly OutboxEntry[]
   /** Numbers those from `from` on again, beginning with `to`; returns them. */
   renumber(numbers: { readonly from: number; readonly to: number }): readonly OutboxEntry[]
+  /** Has those from a number on fit other limits, see `refitTxs`; returns the numbers that stand for those of before. */
+  refit(options: RefitOptions): Refitted['numbers'] | undefined
 }
 
 export function createPendingTxs(): PendingTxs {
@@ -230,6 +233,13 @@ export function createPendingTxs(): PendingTxs {
       const numbers = new Map(moved.map(({ n }, index) => [n, to + index]))
       setNumbers(before, numbers)
       return [...numbers.values()].flatMap((n) => txs.get(n) ?? []).map(toLogTerms)
+    },
+    refit(options) {
+      const refitted = refitTxs([...txs.values()], options)
+      if (!refitted) return undefined
+      index.clear()
+      for (const entry of refitted.txs) index.add(entry)
+      return refitted.numbers
     },
   }
 }

@@ -1,4 +1,11 @@
-import { type CreateOp, idPattern, type KnownKinds, limits, standardKinds } from '@tiza/protocol'
+import {
+  type CreateOp,
+  limits as contract,
+  idPattern,
+  type KnownKinds,
+  type Limits,
+  standardKinds,
+} from '@tiza/protocol'
 import type { Clipping } from './clipping.ts'
 
 const version = 1
@@ -9,10 +16,17 @@ export function formatClipping({ shapes }: Clipping): string {
   return JSON.stringify({ tiza: version, shapes })
 }
 
+export interface ParseClippingOptions {
+  /** Default: those of the contract. */
+  readonly kinds?: KnownKinds
+  /** What the server of the board takes. Default: what the contract says. */
+  readonly limits?: Pick<Limits, 'shapesPerBoard'>
+}
+
 /** Shapes from the JSON of somebody's clipboard; `undefined` when it is no clipping at all. */
 export function parseClipping(
   json: string,
-  { kinds = standardKinds }: { readonly kinds?: KnownKinds } = {},
+  { kinds = standardKinds, limits = contract }: ParseClippingOptions = {},
 ): Clipping | undefined {
   const given = parseJson(json)
   if (!isRecord(given) || given.tiza !== version || !Array.isArray(given.shapes)) return undefined

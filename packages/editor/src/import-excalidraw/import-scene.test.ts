@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { type CreateOp, decodePoints, type Kind, limits } from '@tiza/protocol'
+import { type CreateOp, decodePoints, type Kind, type Limits, limits } from '@tiza/protocol'
 import { OpSchema } from '@tiza/protocol/schemas'
 import { createRandom, type Random } from '@tiza/protocol/testing'
 import { Compile } from 'typebox/compile'
@@ -313,3 +313,45 @@ function damage(value: unknown, random: Random): unknown {
     ]),
   )
 }
+
+describe('[LM11] the limits of the server', () => {
+  const groupIds = Array.from({ length: 9 }, (_, at) => `g${at}`)
+  const points = Array.from({ length: 40 }, (_, at) => [at * 9, (at * 7) % 5])
+  const look = { strokeColor: '#1e1e1e', backgroundColor: 'transparent', strokeWidth: 2 }
+  const box = { x: 0, y: 0, width: 9, height: 9, ...look }
+  const elements = [
+    { id: 'a', type: 'rectangle', ...box, groupIds },
+    { id: 'b', type: 'line', ...box, points },
+    { id: 'c', type: 'freedraw', ...box, points, pressures: [] },
+  ]
+  const json = JSON.stringify({ type: 'excalidraw', version: 2, elements })
+
+  function take(told: Partial<Limits>) {
+    const own = { ...limits, ...told }
+    const scene = parseScene(json, own)
+    if (!scene) throw new Error('no scene')
+    return importScene(scene, { limits: own }).clipping.shapes
+  }
+
+  it('are those of how much is brought along', () => {
+    const [rect, line, stroke] = take({ groupDepth: 3, pathPoints: 7, pointsPerStroke: 12 })
+    expect(rect && getGroupPath(rect)).toHaveLength(3)
+    expect(line?.kind === 'line' && line.path.length).toBe(7)
+    expect(stroke?.kind === 'stroke' && decodePoints(stroke.pts)).toHaveLength(3 * 12)
+    expect(take({ shapesPerBoard: 2 })).toHaveLength(2)
+  })
+
+  it('take no more than the contract says, which is what can be checked, whatever they are', () => {
+    const more = take({ groupDepth: 99, pathPoints: 999, pointsPerStroke: 99_999 })
+    expect(more).toHaveLength(3)
+    expect(findErrors(more)).toEqual([])
+    const long = Array.from({ length: limits.pointsPerStroke + 1 }, (_, at) => [at % 9, at % 7])
+    const ink = JSON.stringify({
+      type: 'excalidraw',
+      elements: [{ ...elements[2], points: long }],
+    })
+    const scene = parseScene(ink) ?? { parts: [] }
+    const own = { ...limits, pointsPerStroke: 99_999 }
+    expect(importScene(scene, { limits: own })).toMatchObject({ skipped: 0 })
+  })
+})

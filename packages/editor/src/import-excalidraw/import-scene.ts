@@ -1,4 +1,11 @@
-import { type CreateOp, createId, type KnownKinds, limits, standardKinds } from '@tiza/protocol'
+import {
+  type CreateOp,
+  limits as contract,
+  createId,
+  type KnownKinds,
+  type Limits,
+  standardKinds,
+} from '@tiza/protocol'
 import { type ShapeRegistry, standardShapes } from '@tiza/shapes'
 import {
   type Element,
@@ -27,15 +34,25 @@ export interface ImportOptions {
   /** The kinds that the editor and the board know. Default: those of the contract. */
   readonly shapes?: ShapeRegistry
   readonly kinds?: KnownKinds
+  /** What the server of the board takes. Default: what the contract says. */
+  readonly limits?: ImportLimits
 }
+
+type ImportLimits = SceneNames['limits'] & Pick<Limits, 'groupDepth'>
 
 /** The shapes of an Excalidraw scene. */
 export function importScene(
   { parts }: Pick<Scene, 'parts'>,
-  { hashes = new Map(), shapes = standardShapes, kinds = standardKinds }: ImportOptions = {},
+  {
+    hashes = new Map(),
+    shapes = standardShapes,
+    kinds = standardKinds,
+    limits = contract,
+  }: ImportOptions = {},
 ): Imported {
   const types = createElementTypes(shapes)
-  const imported = parts.map((elements) => importPart(elements, { hashes, types, kinds }))
+  const options = { hashes, types, kinds, limits: toSayable(limits) }
+  const imported = parts.map((elements) => importPart(elements, options))
   return {
     clipping: { shapes: imported.flatMap(({ shapes }) => shapes) },
     skipped: imported.reduce((sum, { skipped }) => sum + skipped, 0),
@@ -46,10 +63,20 @@ interface PartOptions {
   readonly hashes: ReadonlyMap<string, string>
   readonly types: ElementTypes
   readonly kinds: KnownKinds
+  readonly limits: ImportLimits
 }
 
-function importPart(elements: readonly Element[], { hashes, types, kinds }: PartOptions) {
-  const names = nameAll(elements, hashes)
+/** Registers that the checks here let pass are within the contract, also where a server takes more. */
+function toSayable(limits: ImportLimits): ImportLimits {
+  return {
+    pathPoints: Math.min(limits.pathPoints, contract.pathPoints),
+    pointsPerStroke: Math.min(limits.pointsPerStroke, contract.pointsPerStroke),
+    groupDepth: Math.min(limits.groupDepth, contract.groupDepth),
+  }
+}
+
+function importPart(elements: readonly Element[], { hashes, types, kinds, limits }: PartOptions) {
+  const names = nameAll(elements, { hashes, limits })
   const labels = findLabels(elements, types)
   const shapes = elements.flatMap((element): CreateOp[] => {
     const mapping = labels.words.has(element) ? undefined : types.getMapping(element)
@@ -58,7 +85,7 @@ function importPart(elements: readonly Element[], { hashes, types, kinds }: Part
     const made = mapping.toRegisters(element, names)
     const label = labels.byContainer.get(element.id)
     const registers = kinds.takeRegisters(mapping.kind, {
-      ...toCommon(element.given, names),
+      ...toCommon(element.given, { names, limits }),
       ...(types.isFrame(names.getElement(element.given.frameId)) && {
         frame: names.getId(element.given.frameId),
       }),
@@ -75,30 +102,40 @@ function importPart(elements: readonly Element[], { hashes, types, kinds }: Part
 }
 
 /** What every kind has. */
-function toCommon(given: Given, { getGroup }: SceneNames): Given {
+function toCommon(
+  given: Given,
+  { names, limits }: { readonly names: SceneNames; readonly limits: Pick<Limits, 'groupDepth'> },
+): Given {
   const angle = toNumber(given.angle)
   const opacity = toNumber(given.opacity, 100) / 100
   return {
     ...(angle === 0 ? {} : { angle }),
     ...(opacity === 1 ? {} : { opacity }),
     ...(given.locked === true ? { locked: true } : {}),
-    ...toGroupRegisters(toGroups(given.groupIds, getGroup)),
+    ...toGroupRegisters(toGroups(given.groupIds, names).slice(0, limits.groupDepth)),
   }
 }
 
-/** There the innermost group comes first. Those that lie too deep are left out. */
-function toGroups(groupIds: unknown, getGroup: SceneNames['getGroup']): readonly string[] {
+/** From outside to inside: there the innermost group comes first. */
+function toGroups(
+  groupIds: unknown,
+  { getGroup }: Pick<SceneNames, 'getGroup'>,
+): readonly string[] {
   const named = toList(groupIds).flatMap((group) => getGroup(group) ?? [])
-  return [...new Set(named)].reverse().slice(0, limits.groupDepth)
+  return [...new Set(named)].reverse()
 }
 
-function nameAll(elements: readonly Element[], hashes: ReadonlyMap<string, string>): SceneNames {
+function nameAll(
+  elements: readonly Element[],
+  { hashes, limits }: Pick<PartOptions, 'hashes' | 'limits'>,
+): SceneNames {
   const byId = new Map(elements.map((element) => [element.id, element]))
   const ids = new Map(elements.map(({ id }) => [id, createId()]))
   const groups = new Map<string, string>()
   const find = <T>(known: ReadonlyMap<string, T>, name: unknown) =>
     typeof name === 'string' ? known.get(name) : undefined
   return {
+    limits,
     getId: (name) => find(ids, name),
     getElement: (name) => find(byId, name),
     getHash: (name) => find(hashes, name),

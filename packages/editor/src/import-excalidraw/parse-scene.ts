@@ -1,4 +1,4 @@
-import { createId, limits } from '@tiza/protocol'
+import { limits as contract, createId, type Limits } from '@tiza/protocol'
 import { uniteBoxes } from '@tiza/shapes'
 import {
   type Element,
@@ -21,19 +21,22 @@ export interface Scene {
 const gap = 40
 const rowWidth = 1_600
 
+/** How much of a scene is taken: as many elements as a board may have shapes. */
+export type SceneLimits = Pick<Limits, 'shapesPerBoard'>
+
 /**
  * A scene from the JSON of an Excalidraw file, library or clipboard; `undefined` when it is none of
  * them. Whatever is in it, this never throws.
  */
-export function parseScene(json: string): Scene | undefined {
+export function parseScene(json: string, limits: SceneLimits = contract): Scene | undefined {
   const given = parseJson(json)
   if (!isGiven(given)) return undefined
   switch (given.type) {
     case 'excalidraw':
     case 'excalidraw/clipboard':
-      return { parts: [toElements(given.elements)], files: toFiles(given.files) }
+      return { parts: [toElements(given.elements, limits)], files: toFiles(given.files) }
     case 'excalidrawlib':
-      return { parts: layOut(toParts(given)), files: new Map() }
+      return { parts: layOut(toParts(given, limits)), files: new Map() }
     default:
       return undefined
   }
@@ -49,10 +52,10 @@ function parseJson(json: string): unknown {
 }
 
 /** What is deleted is left out; what has the name of another, as happens in libraries, gets its own. */
-function toElements(value: unknown): Element[] {
+function toElements(value: unknown, { shapesPerBoard }: SceneLimits): Element[] {
   const ids = new Set<string>()
   return toList(value)
-    .slice(0, limits.shapesPerBoard)
+    .slice(0, shapesPerBoard)
     .flatMap((given) => {
       if (!isGiven(given) || given.isDeleted === true) return []
       const name = toText(given.id)
@@ -76,9 +79,9 @@ function toFiles(value: unknown): Map<string, string> {
 }
 
 /** The parts of a library: of version 2, or the older one without names. */
-function toParts({ libraryItems, library }: Given): Element[][] {
+function toParts({ libraryItems, library }: Given, limits: SceneLimits): Element[][] {
   return toList(libraryItems ?? library).map((part) =>
-    toElements(isGiven(part) ? part.elements : part),
+    toElements(isGiven(part) ? part.elements : part, limits),
   )
 }
 

@@ -78,6 +78,8 @@ export const HttpRefusalSchema = Type.Object(
         named('RefusalReason', '`full`: as many are here as may be. See [CN12], [RI10].'),
       ),
     ),
+    /** Since 1.12. With `unsupported_version`: the caps that the client lacks for this board. */
+    needs: Type.Optional(Type.Array(Type.String())),
     ...faultText,
   },
   named('HttpRefusal', 'Why an HTTP request is refused. See [BD4].'),

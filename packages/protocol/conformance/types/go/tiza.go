@@ -915,6 +915,7 @@ type HttpRefusal struct {
 	Code         ErrorCode      `json:"code"`
 	RetryAfterMs *Milliseconds  `json:"retryAfterMs,omitempty"`
 	Reason       *RefusalReason `json:"reason,omitempty"`
+	Needs        []string       `json:"needs,omitempty"`
 	Message      *FaultMessage  `json:"message,omitempty"`
 	Path         *FaultPath     `json:"path,omitempty"`
 }

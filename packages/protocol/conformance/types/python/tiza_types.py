@@ -705,6 +705,7 @@ class HttpRefusal(TypedDict):
     code: ErrorCode
     retryAfterMs: NotRequired[Milliseconds]
     reason: NotRequired[RefusalReason]
+    needs: NotRequired[list[str]]
     message: NotRequired[FaultMessage]
     path: NotRequired[FaultPath]
 

@@ -713,6 +713,7 @@ export interface HttpRefusal {
   code: ErrorCode
   retryAfterMs?: Milliseconds
   reason?: RefusalReason
+  needs?: string[]
   message?: FaultMessage
   path?: FaultPath
 }

@@ -1,4 +1,3 @@
-import { limits } from '@tiza/protocol'
 import {
   type Element,
   type Given,
@@ -28,13 +27,19 @@ export const lineFromExcalidraw: ExcalidrawMapping = {
 function toLine(element: Element, names: SceneNames): Given {
   const points = toPoints(element.given.points)
   const isPolygon = element.type === 'line' && points.length > 3 && isLoop(points)
-  return isPolygon ? toPolygon(element, points) : toOpenLine(element, names)
+  return isPolygon ? toPolygon(element, { points, names }) : toOpenLine(element, names)
 }
 
 /** The first point is not said again at the end, unless the last is a place of its own. */
-function toPolygon({ box, given }: Element, points: readonly [number, number][]): Given {
+function toPolygon(
+  { box, given }: Element,
+  {
+    points,
+    names,
+  }: { readonly points: readonly [number, number][]; readonly names: Pick<SceneNames, 'limits'> },
+): Given {
   const isSaidAgain = getGap(points) < samePlace
-  const path = thinOut(isSaidAgain ? points.slice(0, -1) : points, limits.pathPoints)
+  const path = thinOut(isSaidAgain ? points.slice(0, -1) : points, names.limits.pathPoints)
   return {
     pos: [box.x, box.y],
     path,
@@ -46,7 +51,7 @@ function toPolygon({ box, given }: Element, points: readonly [number, number][])
 }
 
 function toOpenLine({ type, box, given }: Element, names: SceneNames): Given {
-  const path = thinOut(toPoints(given.points), limits.pathPoints)
+  const path = thinOut(toPoints(given.points), names.limits.pathPoints)
   const toEnd = (binding: unknown, point: readonly [number, number] | undefined) =>
     point && toBinding(binding, { names, x: box.x + point[0], y: box.y + point[1] })
   return {

@@ -1,6 +1,7 @@
 import { encodePoints, type InkPoint, limits } from '@tiza/protocol'
 import { type Element, type Given, toList, toNumber, toPoints } from '../../excalidraw/element.ts'
 import type { ExcalidrawMapping } from '../../excalidraw/mapping.ts'
+import type { SceneNames } from '../../excalidraw/scene-names.ts'
 import { isLoop, toLoopLook } from '../../excalidraw/to-fill.ts'
 
 /** Excalidraw draws ink so many times as wide as it says. */
@@ -14,11 +15,11 @@ export const strokeFromExcalidraw: ExcalidrawMapping = {
 }
 
 /** Ink with its pressure, each point within an eighth of a unit. */
-function toStroke({ box, given }: Element): Given {
+function toStroke({ box, given }: Element, names: Pick<SceneNames, 'limits'>): Given {
   const pressures = given.simulatePressure === true ? [] : toList(given.pressures)
   const places = toPoints(given.points)
   const look = toLoopLook(isLoop(places) ? given : { ...given, backgroundColor: undefined })
-  const points = places.slice(0, limits.pointsPerStroke).map(([x, y], at): InkPoint => {
+  const points = places.slice(0, names.limits.pointsPerStroke).map(([x, y], at): InkPoint => {
     const pressure = toNumber(pressures[at], usualPressure)
     return [x, y, Math.min(1, Math.max(0, pressure))]
   })
