@@ -10,21 +10,16 @@ import (
 // Record is a shape, an op or a payload as JSON has it, so that what a later version adds is kept. [SH11] [GR8]
 type Record = map[string]any
 
-// A value of JSON as what it should be, or nothing where it is something else.
-func text(value any) string    { text, _ := value.(string); return text }
-func number(value any) float64 { number, _ := value.(float64); return number }
-func object(value any) Record  { object, _ := value.(Record); return object }
-func list(value any) []any     { list, _ := value.([]any); return list }
-
-func parse(text string) (value any) {
-	json.Unmarshal([]byte(text), &value)
-	return value
-}
-
-func toJSON(value any) string {
-	text, _ := json.Marshal(value)
-	return string(text)
-}
+// A value of JSON as what it should be, or nothing where it is something else; and JSON as a value, and back.
+func text(value any) string         { text, _ := value.(string); return text }
+func number(value any) float64      { number, _ := value.(float64); return number }
+func object(value any) Record       { object, _ := value.(Record); return object }
+func list(value any) []any          { list, _ := value.([]any); return list }
+func parse(text string) (value any) { json.Unmarshal([]byte(text), &value); return value }
+func toJSON(value any) string       { text, _ := json.Marshal(value); return string(text) }
+func toBytes(pts any) []byte        { bytes, _ := base64.StdEncoding.DecodeString(text(pts)); return bytes }
+func toPts(bytes []byte) string     { return base64.StdEncoding.EncodeToString(bytes) }
+func quantum(stroke Record) float64 { return math.Exp2(number(merge(Record{"q": -3.0}, stroke)["q"])) } // [IN4]
 
 // merge returns a record with the members of both; nil in the second removes one.
 func merge(record, set Record) Record {
@@ -40,23 +35,11 @@ func merge(record, set Record) Record {
 	return after
 }
 
-// ops says of each op but create whether its shape must be a deleted one, else it is skipped [OP4] [OP6] [OP7], and
-// what it writes: registers with their values, nil to clear one; nothing at all where it does not fit the shape.
-var ops = map[any]struct {
-	isOfDeleted bool
-	write       func(shape, op Record) Record
-}{
-	"patch":   {false, func(_, op Record) Record { return object(op["set"]) }},
-	"append":  {false, appendInk},
-	"delete":  {false, func(_, _ Record) Record { return Record{"deleted": true} }},
-	"restore": {true, func(_, _ Record) Record { return Record{"deleted": nil} }},
-}
-
 // applyTx returns the shapes after a transaction, by id, or nil where an op is not known or does not fit. [OP13]
 func applyTx(shapes, tx Record) Record {
 	after := merge(shapes, nil)
 	for _, op := range list(tx["ops"]) {
-		id := text(object(op)["id"])
+		id := object(op)["id"].(string)
 		shape := applyOp(object(after[id]), object(op), tx)
 		if shape == nil {
 			return nil
@@ -69,36 +52,35 @@ func applyTx(shapes, tx Record) Record {
 // applyOp returns a shape after an op: the same one where it is skipped, nil where it does not fit.
 func applyOp(shape, op, tx Record) Record {
 	name, isDeleted := op["op"], shape["deleted"] == true
-	rule, isKnown := ops[name]
+	set, isKnown := map[any]Record{"patch": merge(object(op["set"]), nil), "append": {}, // what it writes
+		"delete": {"deleted": true}, "restore": {"deleted": nil}}[name]
 	switch {
 	case name == "create" && (shape == nil || isDeleted): // in place of a tombstone, too [OP17]
 		return merge(op, Record{"op": nil, "by": tx["by"], "at": tx["at"], "seq": tx["seq"]})
 	case !isKnown || shape == nil:
 		return nil
-	case isDeleted != rule.isOfDeleted:
+	case isDeleted != (name == "restore"): // it is skipped [OP4] [OP6] [OP7]
 		return shape
-	}
-	rev, failed := merge(object(shape["rev"]), nil), Record{}
-	for register, seq := range object(op["if"]) {
-		if last, isWritten := rev[register]; last != seq && (isWritten || shape["seq"] != seq) { // [SH7]
-			failed[register] = nil
-		}
-	}
-	set := rule.write(shape, op)
-	if set == nil {
+	case name == "append" && (shape["pts"] == nil || op["off"] != float64(len(unpack(shape["pts"], 1)))): // [OP5]
 		return nil
-	} else if len(failed) > 0 && name != "patch" { // a delete or a restore needs all to hold [OP8]
-		return shape
+	case name == "append":
+		set["pts"] = toPts(append(toBytes(shape["pts"]), toBytes(op["pts"])...)) // [IN7]
 	}
-	set = merge(set, failed) // a patch writes the registers whose condition holds [OP3]
+	rev := merge(object(shape["rev"]), nil)
+	for register, seq := range object(op["if"]) {
+		last, isWritten := rev[register]
+		if last == seq || !isWritten && shape["seq"] == seq { // [SH7]
+			continue
+		} else if name != "patch" { // a delete or a restore needs all to hold [OP8]
+			return shape
+		}
+		delete(set, register) // a patch writes the registers whose condition holds [OP3]
+	}
 	for register := range set {
 		rev[register], shape = tx["seq"], merge(shape, Record{"rev": rev})
 	}
 	return merge(shape, set)
 }
-
-// quantum of a stroke, in board units. [IN4]
-func quantum(stroke Record) float64 { return math.Exp2(number(merge(Record{"q": -3.0}, stroke)["q"])) }
 
 // pack makes `pts` of points: x and y in board units from the stroke's pos, and pressure from 0 to 1. [IN1] to [IN3]
 func pack(points []any, quantum float64) string {
@@ -111,13 +93,12 @@ func pack(points []any, quantum float64) string {
 		}
 		bytes = append(bytes, byte(math.Round(number(list(point)[2])*255)))
 	}
-	return base64.StdEncoding.EncodeToString(bytes)
+	return toPts(bytes)
 }
 
 // unpack is the inverse of pack.
-func unpack(pts string, quantum float64) [][]float64 {
-	bytes, _ := base64.StdEncoding.DecodeString(pts)
-	points := [][]float64{}
+func unpack(pts any, quantum float64) [][]float64 {
+	bytes, points := toBytes(pts), [][]float64{}
 	for x, y := 0.0, 0.0; len(bytes) > 2; {
 		dx, wide := binary.Varint(bytes)
 		dy, high := binary.Varint(bytes[wide:])
@@ -126,15 +107,4 @@ func unpack(pts string, quantum float64) [][]float64 {
 		bytes = bytes[wide+high+1:]
 	}
 	return points
-}
-
-// appendInk writes the bytes of an append behind those of its stroke. [OP5] [IN7]
-func appendInk(shape, op Record) Record {
-	pts, isStroke := shape["pts"].(string)
-	if !isStroke || number(op["off"]) != float64(len(unpack(pts, 1))) {
-		return nil
-	}
-	first, _ := base64.StdEncoding.DecodeString(pts)
-	second, _ := base64.StdEncoding.DecodeString(text(op["pts"]))
-	return Record{"pts": base64.StdEncoding.EncodeToString(append(first, second...))}
 }

@@ -3,35 +3,31 @@
 package main
 
 import (
-	"encoding/json"
+	"bufio"
 	"fmt"
-	"net/http"
 	"os"
-	"time"
 )
 
 func main() {
-	http.DefaultClient.Timeout = 40 * time.Second // the server pings every 20
-	var client *Client
-	for lines := json.NewDecoder(os.Stdin); ; {
-		var line Record
-		if lines.Decode(&line) != nil {
-			return
-		}
-		mutex.Lock()
+	client, lines := &Client{}, bufio.NewScanner(os.Stdin)
+	lines.Buffer(nil, 1e7)
+	for lines.Scan() {
+		line := object(parse(lines.Text()))
 		if line["do"] == "open" {
-			client = &Client{url: text(line["url"]), board: text(line["board"]), refused: []any{}}
-			client.startOver()
-			go client.run()
+			client = open(text(line["url"]), text(line["board"]))
 		}
-		fmt.Println(toJSON(client.do(line)))
-		mutex.Unlock()
+		locked(func() { fmt.Println(toJSON(client.do(line))) })
 	}
 }
 
 // do does what a line says, and returns the answer.
 func (c *Client) do(line Record) Record {
-	view, shapes := c.view(), []any{}
+	view, shapes := c.shapes, []any{}
+	for _, own := range c.pending { // what a person sees is the confirmed board with what is pending on top
+		if after := applyTx(view, Record{"seq": c.seq() + 1, "by": "", "at": 0.0, "ops": own.ops}); after != nil {
+			view = after
+		}
+	}
 	switch line["do"] {
 	case "close":
 		c.leave(Record{"code": "closed"})
@@ -39,11 +35,10 @@ func (c *Client) do(line Record) Record {
 		c.apply(list(line["ops"]))
 	case "draw":
 		pts := pack(list(line["points"]), quantum(line))
-		stroke := Record{"op": "create", "kind": "stroke", "pts": pts, "do": nil, "points": nil}
-		c.apply([]any{merge(line, stroke)})
+		c.apply([]any{merge(line, Record{"op": "create", "kind": "stroke", "pts": pts, "do": nil, "points": nil})})
 	case "points":
 		stroke := object(view[text(line["id"])])
-		return Record{"points": unpack(text(stroke["pts"]), quantum(stroke))}
+		return Record{"points": unpack(stroke["pts"], quantum(stroke))}
 	case "print":
 		for _, shape := range view {
 			shapes = append(shapes, shape)

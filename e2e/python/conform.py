@@ -19,6 +19,7 @@ from fold import CannotApply, apply_tx, pack, unpack
 RETRY = "rate_limited unavailable internal".split()
 STOP = "unauthorized forbidden board_not_found unsupported_version".split()
 MOST_IN_FLIGHT = 16
+ANSWER_TIMEOUT = 20  # seconds
 inbox = queue.Queue()
 
 
@@ -78,7 +79,8 @@ class Client:
         self.id, self.next_n = new_id(), 1
         self.epoch, self.seq, self.sum, self.shapes = None, 0, None, {}
         self.buffer, self.sums = {}, {}
-        self.pending, self.in_flight, self.refused = [], set(), []
+        self.pending, self.refused = [], []
+        self.in_flight = {}  # when it was sent, by number
         self.state, self.ended, self.is_pulling = "connecting", None, False
         self.connect_at, self.send_at, self.failures, self.gaps = 0, 0, 0, 0
         self.connection = None
@@ -234,7 +236,7 @@ class Client:
             self.seq, self.sum = tx["seq"], self.sums.get(tx["seq"])
             if tx["by"] == self.session:
                 self.pending = [own for own in self.pending if own["n"] != tx["n"]]
-                self.in_flight.discard(tx["n"])
+                self.in_flight.pop(tx["n"], None)
         self.pending = [own for own in self.pending if own.get("seq", self.seq + 1) > self.seq]
         self.buffer = {seq: tx for seq, tx in self.buffer.items() if seq > self.seq}
         if self.buffer and not self.is_pulling:
@@ -243,14 +245,17 @@ class Client:
             self.connection.send("pull", {"since": since, "limit": 500}, "pull")
 
     def send(self):
-        if self.state != "live" or not self.connection or time.monotonic() < self.send_at:
+        now = time.monotonic()
+        if any(now - at > ANSWER_TIMEOUT for at in self.in_flight.values()):
+            self.in_flight.clear()  # Everything unanswered is sent again. [ID10]
+        if self.state != "live" or not self.connection or now < self.send_at:
             return
         for tx in self.pending:
             if "seq" in tx or tx["n"] in self.in_flight:
                 continue
             if len(self.in_flight) >= MOST_IN_FLIGHT:
                 return
-            self.in_flight.add(tx["n"])
+            self.in_flight[tx["n"]] = now
             self.connection.send("op", {"n": tx["n"], "ops": tx["ops"]}, ("op", tx["n"]))
 
     def take_answer(self, n, answer):
@@ -258,7 +263,7 @@ class Client:
         code = answer.get("code")
         self.gaps = self.gaps + 1 if code == "gap" and n == self.get_lowest() else 0
         if answer["ok"]:
-            self.in_flight.discard(n)
+            self.in_flight.pop(n, None)
             if own:
                 own["seq"] = answer["seq"]
             if self.state == "live":
@@ -276,7 +281,7 @@ class Client:
         elif code == "epoch_changed":
             self.load()
         elif own:
-            self.in_flight.discard(n)
+            self.in_flight.pop(n, None)
             self.pending.remove(own)
             self.refused.append(code)
 

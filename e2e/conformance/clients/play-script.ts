@@ -69,8 +69,11 @@ async function play(
     expectMatch({ client: '<client>', ...Object(auth) }, handshake.auth)
   }
 
-  async function takeEvent(event: 'op' | 'pull', { data = {} }: ClientStep): Promise<void> {
-    const received = await board.events[event].take(event, patienceMs)
+  async function takeEvent(
+    event: 'op' | 'pull',
+    { data = {}, withinMs = 0 }: ClientStep,
+  ): Promise<void> {
+    const received = await board.events[event].take(event, Math.max(withinMs, patienceMs))
     checkEvent(received)
     expectMatch(data, received.data)
     unanswered.push(received)

@@ -23,6 +23,8 @@ export interface ClientStep {
   /** Pattern of the points of a stroke, with `id`. */
   readonly points?: Json
   readonly id?: string
+  /** For an event: it has so long, where that is more than usual. */
+  readonly withinMs?: number
   /** It must not do it sooner than this after the step before. */
   readonly afterMs?: number
 }

@@ -12,10 +12,16 @@ export interface Answer {
   readonly bytes: string
 }
 
+/** A board that was made: the key of its link, and that of one that makes hosts. [LK2] */
+export interface MadeBoard {
+  readonly id: string
+  readonly host?: string
+}
+
 /** The HTTP side of the server under test. All reject with a `Failure` when it does not do what it must. */
 export interface Http {
-  /** Makes a board and returns its id; waits where the server asks to. [BD1] */
-  createBoard(): Promise<string>
+  /** Makes a board and returns its id and, since minor 11, its host key; waits where the server asks to. [BD1] */
+  createBoard(): Promise<MadeBoard>
   getSnapshot(board: string, query: string): Promise<Snapshot>
   request(step: Pick<HttpStep, 'http' | 'path' | 'headers' | 'body' | 'bytes'>): Promise<Answer>
 }
@@ -48,9 +54,9 @@ export function createHttp(url: string, patienceMs: number): Http {
     }
   }
 
-  async function createBoard(): Promise<string> {
+  async function createBoard(): Promise<MadeBoard> {
     const { status, body } = await request({ http: 'POST', path: 'api/boards' })
-    const { id, retryAfterMs } = Object(body)
+    const { id, host, retryAfterMs } = Object(body)
     if (status === 429 && typeof retryAfterMs === 'number') {
       await wait(retryAfterMs)
       return createBoard()
@@ -58,7 +64,7 @@ export function createHttp(url: string, patienceMs: number): Http {
     if (status !== 201 || typeof id !== 'string' || !/^[\w-]{22}$/.test(id)) {
       throw new Failure(`POST api/boards answered ${status} ${show(body)} [BD1]`)
     }
-    return id
+    return { id, ...(typeof host === 'string' && { host }) }
   }
 
   return {

@@ -1,4 +1,4 @@
-import { serverEvents } from '@tiza/protocol/schemas'
+import { clientEvents, serverEvents } from '@tiza/protocol/schemas'
 import { io, type Socket } from 'socket.io-client'
 import { Compile } from 'typebox/compile'
 import { createInbox, type Inbox } from '../inbox.ts'
@@ -42,6 +42,9 @@ export type Joined =
 
 const schemas = Object.entries(serverEvents).map(
   ([event, schema]) => [event, Compile(schema)] as const,
+)
+const answers = Object.entries(clientEvents).flatMap(([event, { ack }]) =>
+  ack ? [[event, Compile(ack)] as const] : [],
 )
 
 /** Connects to `url`, the address of the server with its base path and a slash at its end. */
@@ -98,6 +101,18 @@ function watch(socket: Socket): { member: Member; welcomes: Inbox<unknown> } {
     }
   }
 
+  async function ask(event: string, data: Json, withinMs: number): Promise<unknown> {
+    const asked: Promise<unknown> = socket.timeout(withinMs).emitWithAck(event, data)
+    const answer = await asked.catch(() => {
+      throw new Failure(`${event} was not answered [EV2]`)
+    })
+    const schema = answers.find(([name]) => name === event)?.[1]
+    if (schema && !schema.Check(answer)) {
+      note(`the answer to ${event} does not match its schema: ${show(answer)} [EV2]`)
+    }
+    return answer
+  }
+
   socket.onAny((event: string, data: unknown) => {
     if (isFirst && event !== 'welcome') note(`${event} came before welcome [CN8]`)
     isFirst = false
@@ -121,11 +136,7 @@ function watch(socket: Socket): { member: Member; welcomes: Inbox<unknown> } {
       return fault
     },
     send: (event, data) => void socket.emit(event, data),
-    ask: (event, data, withinMs) =>
-      socket
-        .timeout(withinMs)
-        .emitWithAck(event, data)
-        .catch(() => Promise.reject(new Failure(`${event} was not answered [EV2]`))),
+    ask,
     close: () => socket.close(),
   }
   return { member, welcomes }

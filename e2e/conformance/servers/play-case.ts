@@ -39,8 +39,9 @@ async function play(
   { url, patienceMs, members }: PlayOptions & { readonly members: Map<string, Member> },
 ): Promise<void> {
   const http: Http = createHttp(url, patienceMs)
-  const board = await http.createBoard()
+  const { id: board, host } = await http.createBoard()
   const values: Values = new Map([['board', board]])
+  if (host !== undefined) values.set('host', host)
 
   function expectMatch(pattern: Json, value: unknown): void {
     const mismatch = findMismatch(pattern, value, { values })

@@ -21,7 +21,8 @@ interface FoldCase {
 interface OrderCase {
   readonly name: string
   readonly rules: readonly string[]
-  readonly role?: string
+  /** They may only look. */
+  readonly role?: 'viewer'
   readonly before: readonly Json[]
   readonly send: { readonly n: number; readonly ops: Json }
   readonly expect: JsonObject
@@ -38,10 +39,9 @@ export function readCases(): readonly ServerCase[] {
   return [
     ...files.flatMap((name) => expandCases(readKit<ServerCaseFile>(`servers/${name}.json`))),
     ...cases.filter(({ logOnly }) => !logOnly).map(toFoldCase),
-    ...readKit<{ readonly cases: readonly OrderCase[] }>('order-of-checks.json')
-      // Who may only look has to be known to the server under test.
-      .cases.filter(({ role }) => !role)
-      .map(toOrderCase),
+    ...readKit<{ readonly cases: readonly OrderCase[] }>('order-of-checks.json').cases.map(
+      toOrderCase,
+    ),
   ]
 }
 
@@ -86,26 +86,43 @@ function toFoldCase({ name, rules, tx, skipped = {}, shapes }: FoldCase): Server
   }
 }
 
+/** What an answer may have: what a case does not expect must not be there. */
+const answerMembers = ['code', 'at', 'path', 'lastN', 'retryAfterMs', 'dup', 'skipped', 'bytesLeft']
+
 /** One person makes the board and sends what is wrong in several ways; the log has what it should have of that. */
-function toOrderCase({ name, rules, before, send, expect }: OrderCase): ServerCase {
+function toOrderCase({ name, rules, role, before, send, expect }: OrderCase): ServerCase {
   const { log, ...answer } = expect
   const by = '<session:client:ana>'
   const seq = before.length + 1
-  const unsaid = Object.fromEntries(['dup', 'skipped', 'code'].map((key) => [key, '<absent>']))
+  const message = expect.ok === true ? '<absent>' : '<any>'
+  const unsaid = Object.fromEntries(answerMembers.map((member) => [member, '<absent>']))
   return {
     name: `order: ${name}`,
-    rules: [...rules, 'OP20', 'TX8'],
-    minor: 10,
+    rules: [...new Set([...rules, 'OP20', 'TX8'])],
+    minor: role ? 11 : 10,
     steps: [
-      { who: 'ana', connect: {} },
+      ...(role ? enterByLook : [{ who: 'ana', connect: {} }]),
       ...before.map((ops, at): Step => {
         const data = { n: at + 1, ops }
         return { who: 'ana', send: 'op', data, answer: { ok: true, n: at + 1, seq: at + 1 } }
       }),
-      { who: 'ana', send: 'op', data: { ...send }, answer: { ...unsaid, n: send.n, ...answer } },
+      {
+        ...{ who: 'ana', send: 'op', data: { ...send } },
+        answer: { ...unsaid, message, n: send.n, ...answer },
+      },
       ...before.map((_, at): Step => ({ who: 'ana', gets: 'ops', tx: [{ seq: at + 1, by }] })),
       ...(log ? [{ who: 'ana', gets: 'ops', tx: [{ seq, by, n: send.n, ops: log }] }] : []),
       { snapshot: { seq: log ? seq : before.length } },
     ],
   }
 }
+
+/** Whoever made the board makes a link that lets look, and she comes by that. [LK5] */
+const enterByLook: readonly Step[] = [
+  { who: 'host', connect: {} },
+  {
+    ...{ http: 'POST', path: 'api/boards/<board>/links', headers: { 'Tiza-Host': '<host>' } },
+    ...{ body: { right: 'look' }, status: 201, answer: { key: '<look>' } },
+  },
+  { who: 'ana', connect: { board: '<look>' }, welcome: { you: { role: 'viewer' } } },
+]

@@ -47,7 +47,7 @@ async function play(transcript: Transcript, { url, patienceMs }: PlayOptions): P
   const numbers = createNumbers({ makings, start: recorded })
   const entries = renumber(transcript.entries, { numbers, start: recorded })
   const http = createHttp(url, patienceMs)
-  const board = await http.createBoard()
+  const { id: board } = await http.createBoard()
   await makeBoard(makings, { url, board, patienceMs })
   const client = createId()
   // Whoever played then is somebody else here, and makes nobody a host.

@@ -131,20 +131,23 @@ async function forward(
   response: ServerResponse,
   { target, fault }: { readonly target: string; readonly fault: Fault },
 ): Promise<void> {
-  const { method = 'GET', url = '', headers } = request
-  const etag = headers['if-none-match']
-  const sent = method === 'PUT' ? { body: await readAll(request) } : {}
-  const answer = await fetch(new URL(url, target), {
-    ...{ method, ...sent },
-    headers: etag ? { 'If-None-Match': etag } : {},
+  const { method = 'GET', url = '' } = request
+  const passed = ['if-none-match', 'content-type', 'tiza-host'] as const
+  const headers = passed.flatMap((name): [string, string][] => {
+    const value = request.headers[name]
+    return typeof value === 'string' ? [[name, value]] : []
   })
-  const body = Buffer.from(await answer.arrayBuffer())
+  const body = await readAll(request)
+  const answer = await fetch(new URL(url, target), {
+    ...{ method, headers, ...(body.length > 0 && { body }) },
+  })
+  const received = Buffer.from(await answer.arrayBuffer())
   const told = Object.fromEntries(answer.headers)
   // What belongs to the other connection: the body is decompressed by now, and may be another.
   const ofConnection = ['content-encoding', 'transfer-encoding', 'connection', 'keep-alive']
   for (const name of ofConnection) delete told[name]
   if (method !== 'HEAD') delete told['content-length']
-  const next = answer.status === 200 ? change(url, body, fault) : body
+  const next = answer.status === 200 ? change(url, received, fault) : received
   if (method !== 'HEAD' && answer.status === 200) told['content-length'] = String(next.length)
   response.writeHead(answer.status, told).end(next)
 }

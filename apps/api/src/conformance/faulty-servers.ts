@@ -192,6 +192,24 @@ export const faultyServers: readonly FaultyServer[] = [
     createFault: () => ({ picture: (bytes) => bytes.subarray(0, -1) }),
   },
   {
+    what: 'answers what does not match its schema',
+    foundBy: again,
+    createFault: () => ({ answer: (answer) => ({ ...answer, bytesLeft: 'many' }) }),
+  },
+  {
+    what: 'does not say what was wrong',
+    foundBy: 'order: create: a known id',
+    createFault: () => ({ answer: (answer) => without(answer, 'message') }),
+  },
+  {
+    what: 'lets everybody draw who may only look',
+    foundBy: 'order: transaction: a viewer wins',
+    createFault: () => ({
+      answer: (answer) =>
+        answer.code === 'read_only' ? { ...answer, code: 'gap', lastN: 0 } : answer,
+    }),
+  },
+  {
     what: 'checks in another order',
     foundBy: 'order: create: undecodable points win over a known id',
     createFault: () => ({

@@ -33,15 +33,12 @@ describe('e2e/go as an example', () => {
     expect(execFileSync('gofmt', ['-l', '.'], { cwd: source, encoding: 'utf8' })).toBe('')
   })
 
-  it('has a client of at most 400 lines of code, beside what the kit drives it with', () => {
+  it('has at most 400 lines of code, with what the kit drives it with', () => {
     const files = readdirSync(source).filter((name) => name.endsWith('.go'))
-    expect(files.toSorted()).toEqual(['client.go', 'fold.go', 'main.go'])
-    const count = (name: string) =>
-      readFileSync(source + name, 'utf8')
-        .split('\n')
-        .filter((line) => !/^\s*(\/\/.*)?$/.test(line)).length
-    expect(count('client.go') + count('fold.go')).toBeLessThanOrEqual(400)
-    expect(count('main.go')).toBeLessThanOrEqual(60)
+    const lines = files.flatMap((name) => readFileSync(source + name, 'utf8').split('\n'))
+    const code = lines.filter((line) => !/^\s*(\/\/.*)?$/.test(line))
+    expect(code.length).toBeGreaterThan(0)
+    expect(code.length).toBeLessThanOrEqual(400)
   })
 })
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { judgeServers } from '../../../../e2e/conformance/servers/judge-servers.ts'
 import { readCases } from '../../../../e2e/conformance/servers/to-cases.ts'
@@ -7,6 +8,10 @@ import { faultyServers } from './faulty-servers.ts'
 
 const patienceMs = 30_000
 const cases = readCases()
+const orderFile = '../../../../packages/protocol/conformance/order-of-checks.json'
+const orderCases: readonly unknown[] = JSON.parse(
+  readFileSync(new URL(orderFile, import.meta.url), 'utf8'),
+).cases
 
 /** As many boards as one address may make at once. */
 const casesPerServer = 50
@@ -14,7 +19,7 @@ const parts = Array.from({ length: Math.ceil(cases.length / casesPerServer) }, (
   cases.slice(at * casesPerServer, (at + 1) * casesPerServer),
 )
 
-it('our server passes the conformance kit', async () => {
+it('our server passes the conformance kit, with all of the order of checks: [OP20] [TX8]', async () => {
   const verdicts = await Promise.all(
     parts.map(async (part) => {
       const app = await startTestApp()
@@ -29,6 +34,8 @@ it('our server passes the conformance kit', async () => {
   )
   expect(verdicts.flat().filter(({ state }) => state !== 'passed')).toEqual([])
   expect(verdicts.flat().length).toBeGreaterThan(80)
+  const ofOrder = verdicts.flat().filter(({ name }) => name.startsWith('order: '))
+  expect(ofOrder).toHaveLength(orderCases.length)
 })
 
 describe.concurrent('a server that', () => {
