@@ -141,6 +141,25 @@ test('a bar beside the selection does what is done most, within reach of a thumb
     await press('Lock')
   })
 
+  await test.step('the colour of a note is that of its paper', async () => {
+    const note = 'n'.repeat(21)
+    await page.evaluate((id) => {
+      const shape = { op: 'create', kind: 'note', id, z: 'a1' } as const
+      window.tiza?.board.apply([{ ...shape, pos: [130, 300], size: [120, 120], fill: 'yellow' }])
+      window.tiza?.editor.select([id])
+    }, note)
+    await press('Colour')
+    await bar.getByRole('radio', { name: 'Green', exact: true }).tap()
+    expect((await board.getShapes()).at(-1)).toMatchObject({ id: note, fill: 'green' })
+    await page.evaluate(
+      ([id, note]) => {
+        window.tiza?.board.apply([{ op: 'delete', id: note }])
+        window.tiza?.editor.select([id])
+      },
+      [id, note] as const,
+    )
+  })
+
   await test.step('the sheet of styles does not cover what is styled', async () => {
     const style = page.getByRole('button', { name: 'Style', exact: true })
     await style.tap()

@@ -1,4 +1,4 @@
-import { toCss } from '@tiza/shapes'
+import { toCss, toFillCss, toNotePaper } from '@tiza/shapes'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useEditor } from '../parts/editor-context.ts'
@@ -9,31 +9,35 @@ import { FontSizeField, WidthField } from '../style/size-fields.tsx'
 import { LetterIcon, WidthIcon } from '../style/style-icons.tsx'
 import { usePanelStyle } from '../style/use-panel-style.ts'
 
-/** Colour and size of what is selected, each behind a button that shows it. */
+/** Colour and size of what is selected, each behind a button that shows it; the colour of a note is that of its paper. */
 export function QuickStyle() {
   const { t } = useTranslation()
   const editor = useEditor()
   const theme = useTheme()
-  const { fields, style } = usePanelStyle()
-  const { color, width = 4, fontSize = 20 } = style
+  const { fields, style, isPaper } = usePanelStyle()
+  const { width = 4, fontSize = 20 } = style
   const field = { onChange: editor.setStyle }
+  const isFill = !fields.has('color')
+  const color = isFill ? style.fill : style.color
+  const toShown = !isFill ? toCss : isPaper ? toNotePaper : toFillCss
   const isColored = color !== undefined && color !== 'none'
   return (
     <>
-      {fields.has('color') && (
+      {(fields.has('color') || fields.has('fill')) && (
         <StyleButton
           label={t('style.color')}
           icon={
             <span
               className="selection-bar__color"
-              style={{ background: isColored ? toCss(color, theme) : undefined }}
+              style={{ background: isColored ? toShown(color, theme) : undefined }}
             />
           }
         >
           <ColorSwatches
             label={t('style.color')}
             value={color}
-            onChange={(color) => editor.setStyle({ color })}
+            asFill={isFill && (isPaper ? 'paper' : true)}
+            onChange={(next) => editor.setStyle(isFill ? { fill: next } : { color: next })}
           />
         </StyleButton>
       )}

@@ -8,7 +8,7 @@ export const FrameIcon = createLucideIcon('frame-sheet', [
 
 /** A pointer for slides, with its beam and its dot: rays around that would make it a wand. */
 export const LaserIcon = createLucideIcon('laser-pointer', [
-  ['path', { d: 'm2.5 18.5 3 3 6.5-6.5-3-3z', key: 'body' }],
-  ['path', { d: 'm13.25 10.75 3.25-3.25', key: 'beam' }],
-  ['circle', { cx: 19, cy: 5, r: 2, fill: 'currentColor', key: 'dot' }],
+  ['path', { d: 'm2 17.5 4.5 4.5 7-7L9 10.5z', key: 'body' }],
+  ['path', { d: 'm13.5 10.5 3-3', key: 'beam' }],
+  ['circle', { cx: 19.25, cy: 4.75, r: 1.5, fill: 'currentColor', key: 'dot' }],
 ])
