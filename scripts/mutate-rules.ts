@@ -10,6 +10,7 @@ import { ofOps } from './mutations/of-ops.ts'
 import { ofRights } from './mutations/of-rights.ts'
 import { ofServers } from './mutations/of-servers.ts'
 import { ofShapes } from './mutations/of-shapes.ts'
+import { ofWaiting } from './mutations/of-waiting.ts'
 import { summarize } from './mutations/summarize.ts'
 import { root, run } from './run.ts'
 
@@ -20,7 +21,7 @@ import { root, run } from './run.ts'
  */
 const wanted = new Set(process.argv.slice(2))
 const all = [
-  ...[...ofShapes, ...ofOps, ...ofServers, ...ofRights, ...ofLinks],
+  ...[...ofShapes, ...ofOps, ...ofServers, ...ofRights, ...ofLinks, ...ofWaiting],
   ...[...ofClients, ...ofGrowing, ...ofLimits],
 ]
 const mutations = all.filter(({ rule }) => wanted.size === 0 || wanted.has(rule))

@@ -54,12 +54,12 @@ export const ofLinks = below('apps/api/src', [
     '',
     'access/access-manager.test.ts',
   ],
-  ['LK9', 'access/create-access-manager.ts', 'access.rule = rule', '', 'routes/access.test.ts'],
+  ['LK9', 'access/settings-manager.ts', 'access.rule = rule', '', 'routes/access.test.ts'],
   [
     'LK10',
-    'access/link-manager.ts',
-    'await saveLinks(access, [...dead, made])',
-    'await saveLinks(access, [made])',
+    'access/link-writer.ts',
+    'await save(access, [...changed, made])',
+    'await save(access, [made])',
     'access/access-manager.test.ts',
   ],
   [
@@ -69,4 +69,12 @@ export const ofLinks = below('apps/api/src', [
     'countPeople(access, came.id) > most',
     'access/create-access.test.ts',
   ],
+  [
+    'LK12',
+    'access/code-manager.ts',
+    'if (found && boards.isInUse(found.board)) return getKey(found)',
+    'if (found) return getKey(found)',
+    'access/code-manager.test.ts',
+  ],
+  ['LK13', 'access/guess-limit.ts', 'all.take()', '', 'access/code-manager.test.ts'],
 ])

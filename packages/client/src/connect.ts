@@ -7,6 +7,7 @@ import { waitUntil } from './connection/wait-until.ts'
 import { createHistory } from './history/history.ts'
 import { createBoardIdentity } from './identity/board-identity.ts'
 import { createMemoryIdentity } from './identity/memory-identity.ts'
+import { toSpokenFor } from './identity/spoken-for.ts'
 import { drainOrphans } from './outbox/drain-orphans.ts'
 import { openOutbox, waitFor } from './outbox/open-outbox.ts'
 import { createOutbox, getEpoch, toUnreadable } from './outbox/outbox.ts'
@@ -63,6 +64,7 @@ export async function connectBoard(
         ...{ url, board, token, transports, clock },
         ...{ observer: options.observer, password: options.password },
         getBoard: () => toSnapshot(store),
+        getProof: () => identity.proof,
       }))
   const { shapesPerSlice = usualSlice } = parts
   const told = createToldLimits(parts.limits)
@@ -128,14 +130,7 @@ export async function connectBoard(
     ...{ board, outbox, clock, createTransport, durable: storage.durable },
     ...{ shapesPerSlice, told, kinds: options.kinds, minMinor: options.minMinor },
     ...(token === undefined ? {} : { token }),
-    // They speak for the same person, whom this one introduces.
-    identity: {
-      get proof() {
-        return identity.proof
-      },
-      handleWelcome() {},
-      handleRefusal: identity.handleRefusal,
-    },
+    identity: toSpokenFor(identity),
     password: options.password,
     getProfile: presence.getSentProfile,
     onRejection: rejections.report,
@@ -224,6 +219,7 @@ export async function connectBoard(
         role: sync.role,
         notes: sync.notes,
         ...(sync.rights && { rights: sync.rights }),
+        ...(sync.waiting && { waiting: sync.waiting }),
         loaded: store.epoch !== undefined && !sync.isBehind,
       }
       return status

@@ -18,6 +18,7 @@ import type {
   RightChange,
   ShortInk,
   Snapshot,
+  WaitingRoom,
   Welcome,
 } from '@tiza/protocol'
 import type { ClosedReason } from './types.ts'
@@ -32,6 +33,7 @@ export interface TransportEvents {
   peers(payload: PeersPayload): void
   reset(payload: ResetPayload): void
   right(payload: RightChange): void
+  waiting(payload: WaitingRoom): void
   bye(payload: ByePayload): void
   /** The handshake was refused; the transport tries again by itself only if it is retryable. */
   refused(refusal: Refusal): void

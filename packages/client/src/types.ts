@@ -16,6 +16,7 @@ import type {
   Rule,
   Shape,
   View,
+  WaitingRoom,
 } from '@tiza/protocol'
 import type { IdentityStorage } from './identity/identity-storage.ts'
 import type { Proof } from './identity/proof.ts'
@@ -82,8 +83,8 @@ export interface Loading {
   readonly shapes?: { readonly loaded: number; readonly total: number }
 }
 
-/** It takes no more connections, or not from pages of this origin. */
-export type ClosedReason = 'full' | 'origin'
+/** It takes no more connections, or not from pages of this origin, or a host has to let one in first. */
+export type ClosedReason = 'full' | 'origin' | 'waiting'
 
 /** What the connection is doing. `ended` will not come back by itself. */
 export type Connection =
@@ -128,6 +129,8 @@ export interface BoardStatus {
   readonly notes: BoardNotes
   /** Absent before the first `welcome`, and where the server knows no rights. */
   readonly rights?: BoardRights | undefined
+  /** Who waits to be let in; for hosts, and absent where there is no waiting room. */
+  readonly waiting?: WaitingRoom | undefined
   /**
    * Whether the shapes of the board are known, from a cache or from the server; once it is online, with all
    * that the server had by then.

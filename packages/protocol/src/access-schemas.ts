@@ -103,6 +103,8 @@ export const PersonChangeSchema = Type.Object(
     pen: Type.Optional(Type.Union([Type.Boolean(), Type.Null()])),
     host: Type.Optional(Type.Boolean()),
     removed: Type.Optional(Type.Boolean()),
+    /** Since 1.12. Whether they are let in without waiting. */
+    admitted: Type.Optional(Type.Boolean()),
   },
   {
     ...named('PersonChange', 'What a host changes about somebody. See [LK8].'),
@@ -111,9 +113,26 @@ export const PersonChangeSchema = Type.Object(
 )
 export type PersonChange = Static<typeof PersonChangeSchema>
 
-/** Who may draw on a board. */
+/** What hosts have set on a board: who may draw, and how people come. */
 export const BoardAccessSchema = Type.Object(
-  { rule: RuleSchema },
-  { ...named('BoardAccess', 'Who may draw on a board. See [LK9].'), ...closed },
+  {
+    rule: RuleSchema,
+    /** Since 1.12. Whether there is a waiting room. */
+    waiting: Type.Optional(Type.Boolean()),
+  },
+  named('BoardAccess', 'What hosts have set on a board. See [LK9].'),
 )
 export type BoardAccess = Static<typeof BoardAccessSchema>
+
+/** What a host changes of that: any part of it. */
+export const AccessChangeSchema = Type.Object(
+  {
+    rule: Type.Optional(RuleSchema),
+    waiting: Type.Optional(Type.Boolean()),
+  },
+  {
+    ...named('AccessChange', 'What a host changes on a board. See [LK9].'),
+    ...{ ...closed, minProperties: 1 },
+  },
+)
+export type AccessChange = Static<typeof AccessChangeSchema>

@@ -23,6 +23,7 @@ const summaries: Readonly<Record<keyof typeof clientEvents | keyof typeof server
   peers: 'Who came, left or changed. See [PE1].',
   reset: 'Load the snapshot again. See [RS7].',
   right: 'What the receiver may do from now on. See [RI6].',
+  waiting: 'Who waits to be let in, for hosts. See [WR4].',
   bye: 'The server is about to close the connection. See [CN10].',
 }
 

@@ -17,11 +17,13 @@ it.each([
   ['client', 5, ['short-ink', 'base', 'states']],
   ['client', 10, ['short-ink', 'base', 'states']],
   ['client', 11, ['short-ink', 'base', 'states', 'rights']],
+  ['client', 12, ['short-ink', 'base', 'states', 'rights', 'waiting']],
   ['server', 4, []],
   ['server', 6, ['states']],
   ['server', 7, ['states', 'was']],
   ['server', 10, ['states', 'was', 'ext']],
   ['server', 11, ['states', 'was', 'ext', 'rights']],
+  ['server', 12, ['states', 'was', 'ext', 'rights', 'waiting']],
 ] as const)('[GR2] a %s of minor %i that lists none has those of its minor', (side, minor, had) => {
   expect([...toCaps(side, { minor })]).toEqual(had)
 })
@@ -35,6 +37,6 @@ it('[GR2] who lists caps has those and no others, known or not, whatever the min
 })
 
 it('lists what each side of this version has', () => {
-  expect(listCaps('client')).toEqual(['short-ink', 'base', 'states', 'rights'])
-  expect(listCaps('server')).toEqual(['states', 'was', 'ext', 'rights'])
+  expect(listCaps('client')).toEqual(['short-ink', 'base', 'states', 'rights', 'waiting'])
+  expect(listCaps('server')).toEqual(['states', 'was', 'ext', 'rights', 'waiting'])
 })

@@ -16,6 +16,7 @@ export const caps = {
   was: { sides: ['server'], since: 7 },
   ext: { sides: ['server'], since: 10 },
   rights: { sides: ['client', 'server'], since: 11 },
+  waiting: { sides: ['client', 'server'], since: 12 },
 } as const satisfies Readonly<Record<string, CapInfo>>
 
 export type Cap = keyof typeof caps

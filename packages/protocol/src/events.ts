@@ -36,6 +36,7 @@ import {
   type RightChange,
   RightChangeSchema,
 } from './rights-schemas.ts'
+import { type WaitingRoom, WaitingRoomSchema } from './waiting-schemas.ts'
 
 /** Events that clients send, for Socket.IO's types. Every ack is a function of one argument. */
 export interface ClientToServerEvents {
@@ -58,6 +59,8 @@ export interface ServerToClientEvents {
   reset: (payload: ResetPayload) => void
   /** Since 1.11. */
   right: (payload: RightChange) => void
+  /** Since 1.12, for hosts with the cap `waiting`. */
+  waiting: (payload: WaitingRoom) => void
   bye: (payload: ByePayload) => void
 }
 
@@ -79,5 +82,6 @@ export const serverEvents = {
   peers: PeersSchema,
   reset: ResetSchema,
   right: RightChangeSchema,
+  waiting: WaitingRoomSchema,
   bye: ByeSchema,
 } as const

@@ -24,6 +24,9 @@ export const personIdPattern = '^[A-Za-z0-9_-]{16}$'
 /** The form of the secret of a person, base64url of 32 bytes, as a regular expression source. */
 export const personSecretPattern = '^[A-Za-z0-9_-]{43}$'
 
+/** The form of a code that leads to a board for a while, as a regular expression source. */
+export const codePattern = '^[0-9]{6}$'
+
 /** The form of an asset hash (SHA-256, lower-case hex), as a regular expression source. */
 export const assetHashPattern = '^[0-9a-f]{64}$'
 

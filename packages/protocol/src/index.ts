@@ -1,4 +1,5 @@
 export type {
+  AccessChange,
   BoardAccess,
   BoardLink,
   LinkCreated,
@@ -17,6 +18,7 @@ export {
 export { type Cap, caps, listCaps, toCaps } from './caps.ts'
 export { isRegister } from './check-registers.ts'
 export { findSentFault } from './check-sent.ts'
+export type { CodeCreated, CodeFound, CodeQuery, NewCode } from './code-schemas.ts'
 export {
   type ByeCode,
   byeCodes,
@@ -51,6 +53,7 @@ export {
   boardIdLength,
   boardIdPattern,
   boardRecordId,
+  codePattern,
   createBoardId,
   createId,
   getAssetHash,
@@ -159,4 +162,5 @@ export {
   protocolMinor,
   protocolNamespace,
 } from './version.ts'
+export type { AdmissionCount, WaitingRoom } from './waiting-schemas.ts'
 export { hasWellFormedTexts, toWellFormed } from './well-formed.ts'

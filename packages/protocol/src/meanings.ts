@@ -43,4 +43,6 @@ export const capMeanings: Readonly<Record<Cap, string>> = {
   ext: 'Takes the register `ext` ([SH20]).',
   rights:
     'As a client: reads rights in `welcome` and the event `right` ([RI3], [RI6]). As a server: takes `person`, `host` and `password` ([RI5]).',
+  waiting:
+    'As a client: tries again where it has to wait, and reads the event `waiting` ([WR3], [WR4]). As a server: has waiting rooms and codes ([WR1], [LK12]).',
 }

@@ -14,7 +14,10 @@ export const rightReasons = ['rule', 'pen', 'link', 'host', 'lock'] as const
 export type RightReason = (typeof rightReasons)[number]
 
 /** Why somebody is not let in although the board exists. */
-export const denialReasons = ['revoked', 'expired', 'full', 'removed', 'password'] as const
+export const denialReasons = [
+  ...(['revoked', 'expired', 'full', 'removed', 'password'] as const),
+  'waiting',
+] as const
 
 export type DenialReason = (typeof denialReasons)[number]
 

@@ -1,4 +1,5 @@
 export {
+  AccessChangeSchema,
   BoardAccessSchema,
   BoardLinkSchema,
   KeySchema,
@@ -8,6 +9,12 @@ export {
   PersonChangeSchema,
   PersonEntrySchema,
 } from './access-schemas.ts'
+export {
+  CodeCreatedSchema,
+  CodeFoundSchema,
+  CodeQuerySchema,
+  NewCodeSchema,
+} from './code-schemas.ts'
 export {
   BoardCreatedSchema,
   BoardFoundSchema,
@@ -60,3 +67,4 @@ export {
   RuleSchema,
 } from './rights-schemas.ts'
 export { ShapeSchema } from './shapes.ts'
+export { AdmissionCountSchema, WaitingRoomSchema } from './waiting-schemas.ts'

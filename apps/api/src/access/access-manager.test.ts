@@ -116,7 +116,7 @@ describe('people', () => {
       expect(fixture.changes).toEqual(why ? [why] : [])
       const found = []
       for (const rule of rules) {
-        await fixture.access.setRule(fixture.board, asHost, rule)
+        await fixture.access.changeSettings(fixture.board, asHost, { rule })
         found.push(getRight(visitor))
       }
       expect(found).toEqual(may)
@@ -177,7 +177,7 @@ describe('people', () => {
     await Promise.all([visit(ana), visit(ben)])
     await change(ana, { host: true })
     await change(ben, { pen: false, removed: true })
-    await access.setRule(board, asHost, 'own')
+    await access.changeSettings(board, asHost, { rule: 'own' })
     const before = await access.listPeople(board, asHost)
     await access.close()
     const stored = await storage.loadAccess(board)
@@ -208,7 +208,8 @@ it('[LK6] nobody but a host may do any of it', async () => {
       access.revokeLink(board, proof, id),
       access.listPeople(board, proof),
       access.changePerson(board, proof, toPersonId(ben), { host: true }),
-      access.setRule(board, proof, 'hosts'),
+      access.changeSettings(board, proof, { rule: 'hosts' }),
+      access.getSettings(board, proof),
     ])
     expect(answers).toEqual(answers.map(() => 'forbidden'))
   }
@@ -231,7 +232,7 @@ it('a change that cannot be stored is none', async () => {
     () => access.revokeLink(board, proof, id),
     () => access.renewLink(board, proof, id),
     () => access.changePerson(board, proof, toPersonId(ben), { removed: true }),
-    () => access.setRule(board, proof, 'hosts'),
+    () => access.changeSettings(board, proof, { rule: 'hosts' }),
   ]) {
     await expect(work()).rejects.toThrow('broken')
   }
@@ -245,5 +246,5 @@ it('what hosts do to a board that was deleted meanwhile finds no board', async (
   const { access, board, storage } = fixture
   await storage.deleteBoard(board)
   expect(await access.createLink(board, asHost, { right: 'look' })).toBe('board_not_found')
-  expect(await access.setRule(board, asHost, 'own')).toBe('board_not_found')
+  expect(await access.changeSettings(board, asHost, { rule: 'own' })).toBe('board_not_found')
 })

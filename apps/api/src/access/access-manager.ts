@@ -1,10 +1,14 @@
 import type {
+  AccessChange,
+  BoardAccess as AccessSettings,
+  AdmissionCount,
   BoardLink,
+  CodeCreated,
   LinkCreated,
+  NewCode,
   NewLink,
   PersonChange,
   PersonEntry,
-  Rule,
 } from '@tiza/protocol'
 import type { BoardAccess } from './board-access.ts'
 
@@ -18,7 +22,7 @@ export interface HostProof {
 
 /**
  * Why a change is refused: by no host, of a link or person that is not there, of the last host, or because
- * there are as many links as may be.
+ * there are as many links or codes as may be.
  */
 export type ManageDenied =
   | 'board_not_found'
@@ -26,8 +30,9 @@ export type ManageDenied =
   | 'not_there'
   | 'last_host'
   | 'too_many_links'
+  | 'too_many_codes'
 
-/** What hosts do about links, people and the rule of their boards. Everything rejects when the storage fails. */
+/** What hosts do about links, people and settings of their boards. Everything rejects when the storage fails. */
 export interface AccessManager {
   /** The internal id of the board of a key, usable or not. */
   findBoard(key: string): Promise<string | undefined>
@@ -46,7 +51,28 @@ export interface AccessManager {
     person: string,
     change: PersonChange,
   ): Promise<PersonEntry | ManageDenied>
-  setRule(board: string, proof: HostProof, rule: Rule): Promise<{ rule: Rule } | ManageDenied>
+  /** Lets in everybody who waits. */
+  admitAll(board: string, proof: HostProof): Promise<AdmissionCount | ManageDenied>
+  /** What hosts have set on the board. */
+  getSettings(board: string, proof: HostProof): Promise<AccessSettings | ManageDenied>
+  /** Changes any part of that; answers all of it. */
+  changeSettings(
+    board: string,
+    proof: HostProof,
+    change: AccessChange,
+  ): Promise<AccessSettings | ManageDenied>
+  /** Makes a code in place of the one that the board has. */
+  makeCode(board: string, proof: HostProof, code: NewCode): Promise<CodeCreated | ManageDenied>
+  /** Nobody comes by the code of the board any more; whoever came by it stays. */
+  endCode(board: string, proof: HostProof): Promise<object | ManageDenied>
+  /**
+   * The key of the link that a code leads to; `undefined` for a wrong or dead one, or how long to wait after too
+   * many wrong ones. `address` is a rate limiting key.
+   */
+  findCode(
+    code: string,
+    address: string,
+  ): Promise<string | undefined | { readonly retryAfterMs: number }>
   /** Makes somebody a host who came by a host link, unless they are one. */
   makeHost(
     access: BoardAccess,

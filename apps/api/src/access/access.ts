@@ -1,4 +1,4 @@
-import type { DenialReason, Right, Rule } from '@tiza/protocol'
+import type { DenialReason, Right, Rule, WaitingRoom } from '@tiza/protocol'
 
 /** By what somebody is on a board: the link that they came by, and who they said they are. */
 export interface Visitor {
@@ -19,14 +19,21 @@ export interface Admitted extends Visitor {
 export type AccessDenied =
   | {
       readonly code: 'board_not_found' | 'forbidden' | 'unavailable'
-      readonly reason?: DenialReason
+      readonly reason?: Exclude<DenialReason, 'waiting'>
+    }
+  /** Hosts see that they ask, and may let them in. `board` is the public id. */
+  | {
+      readonly code: 'forbidden'
+      readonly reason: 'waiting'
+      readonly retryAfterMs: number
+      readonly board: string
     }
   | { readonly code: 'rate_limited'; readonly retryAfterMs: number }
 
 /** What was changed about who may do what on a board. */
 export interface AccessChange {
   readonly board: string
-  readonly why: 'rule' | 'pen' | 'link' | 'host' | 'removed'
+  readonly why: 'rule' | 'pen' | 'link' | 'host' | 'removed' | 'waiting'
 }
 
 /** What somebody shows to be let in. Nothing of it is stored as it is. */
@@ -44,6 +51,19 @@ export interface Credentials {
   readonly name?: string | undefined
   /** The rate limiting key of their address, for passwords. Default: one for all. */
   readonly address?: string | undefined
+}
+
+/** Somebody who is on a board. */
+export interface PresentVisitor {
+  readonly session: string
+  /** The public id. */
+  readonly person?: string | undefined
+  /** Whether they are a host who is told who waits. */
+  readonly isHost: boolean
+  /** Whether what they read over HTTP says who they are. */
+  readonly provesReads: boolean
+  /** The rate limiting key of their address. */
+  readonly address: string
 }
 
 /** Who a session is. */
@@ -70,6 +90,14 @@ export interface Access {
   getPerson(board: string, session: string): string | undefined
   /** Sets what is called after a change is durable. There is one listener. */
   onChanged(listener: (change: AccessChange) => void): void
+  /** Sets what says who is on a board. Until then nobody is. */
+  watchPresent(list: (board: string) => Iterable<PresentVisitor>): void
+  /** Sets what is called when somebody waits who did not, or no longer. There is one listener. */
+  onWaiting(listener: (board: string) => void): void
+  /** Who waits to be let in to a board that was entered. */
+  getWaitingRoom(board: string): WaitingRoom
+  /** A host has gone, and may be on the way back. */
+  noteHostGone(board: string): void
   /** Keeps a board in memory until `leave`, once for each call. */
   enter(board: string): Promise<void>
   leave(board: string): void

@@ -5,6 +5,7 @@ import type {
   StoredPerson,
   StoredSession,
 } from '../storage/access-store.ts'
+import { createKnocks, type Knocks } from './knocks.ts'
 
 /** Links, people and rule of one board in memory: what is stored, and visits that soon will be. */
 export interface BoardAccess {
@@ -16,18 +17,44 @@ export interface BoardAccess {
   /** By public id. */
   readonly people: Map<string, StoredPerson>
   readonly sessions: Map<string, StoredSession>
+  /** Whether there is a waiting room. */
+  waiting: boolean
+  /** Who need not wait: the public ids of people and sessions. */
+  readonly admitted: Set<string>
+  /** Who waits. */
+  readonly knocks: Knocks
+  /** Until when the waiting room is closed although no host is there; milliseconds since 1970. */
+  closedUntilMs: number
   /** Runs work that changes rights after all such work before it. */
   runAlone<T>(work: () => Promise<T>): Promise<T>
 }
 
+export interface BoardAccessOptions {
+  readonly now: () => number
+  /** Called when somebody waits who did not, or no longer. */
+  readonly onWaiting: (board: string) => void
+}
+
+/** How long a waiting room stays closed without a host, who may only be reloading. */
+export const hostsReturnMs = 30_000
+
 /** Puts what is stored of a board into memory. */
-export function createBoardAccess(board: string, stored: StoredAccess): BoardAccess {
+export function createBoardAccess(
+  board: string,
+  stored: StoredAccess,
+  { now, onWaiting }: BoardAccessOptions,
+): BoardAccess {
   let last: Promise<unknown> = Promise.resolve()
   return {
     ...{ board, rule: stored.rule },
     links: new Map(stored.links.map((link) => [link.id, link])),
     people: new Map(stored.people.map((person) => [person.person, person])),
     sessions: new Map(stored.sessions.map((session) => [session.session, session])),
+    waiting: stored.waiting,
+    admitted: new Set(stored.admitted),
+    knocks: createKnocks({ now, onChange: () => onWaiting(board) }),
+    // A host may be on the way back, after a restart of the server.
+    closedUntilMs: now() + hostsReturnMs,
     runAlone(work) {
       const done = last.then(work)
       last = done.catch(() => {})

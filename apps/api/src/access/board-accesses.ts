@@ -5,6 +5,8 @@ export interface BoardAccessesOptions {
   readonly store: Pick<AccessStore, 'findKey' | 'loadAccess'>
   /** Called when links of a board in use have expired. */
   readonly onExpired: (board: string) => void
+  /** Called when somebody waits for a board who did not, or no longer. */
+  readonly onWaiting: (board: string) => void
   readonly now: () => number
   /** How long a board that nobody uses stays in memory. */
   readonly idleMs: number
@@ -23,6 +25,8 @@ export interface BoardAccesses {
   /** Keeps a board in memory until `leave`, once for each call. */
   enter(board: string): Promise<void>
   leave(board: string): void
+  /** Whether somebody has entered a board and not left it. */
+  isInUse(board: string): boolean
   /** Links were added or changed. */
   follow(access: BoardAccess): void
   close(): void
@@ -42,6 +46,7 @@ const longestTimerMs = 2 ** 31 - 1
 export function createBoardAccesses({
   store,
   onExpired,
+  onWaiting,
   now,
   idleMs,
 }: BoardAccessesOptions): BoardAccesses {
@@ -56,7 +61,7 @@ export function createBoardAccesses({
       ...{ users: 0, access: undefined, idle: undefined, expiry: undefined },
       loading: store.loadAccess(board).then((stored) => {
         if (!stored) return undefined
-        const access = createBoardAccess(board, stored)
+        const access = createBoardAccess(board, stored, { now, onWaiting })
         if (entries.get(board) === entry) {
           entry.access = access
           follow(access)
@@ -93,6 +98,7 @@ export function createBoardAccesses({
     clearTimeout(entry.expiry)
     if (entries.get(board) !== entry) return
     entries.delete(board)
+    entry.access?.knocks.close()
     for (const { keyHash } of entry.access?.links.values() ?? []) boardsByKey.delete(keyHash)
   }
 
@@ -159,6 +165,7 @@ export function createBoardAccesses({
       clearTimeout(entry.expiry)
       waitIdle(board, entry)
     },
+    isInUse: (board) => (entries.get(board)?.users ?? 0) > 0,
     follow,
     close() {
       for (const [board, entry] of entries) forget(board, entry)

@@ -1,13 +1,16 @@
 import { hashKey } from '../storage/hash-key.ts'
 import type { AccessManager, HostProof } from './access-manager.ts'
 import { type BoardAccess, findHostLink } from './board-access.ts'
+import { createCodeManager } from './code-manager.ts'
 import { createLinkManager } from './link-manager.ts'
 import type { AccessManagerOptions, Manage } from './manage.ts'
 import { createPeopleManager } from './people-manager.ts'
+import { createSettingsManager } from './settings-manager.ts'
 import { toPersonId } from './to-public-id.ts'
+import { createWaitingManager } from './waiting-manager.ts'
 
 export function createAccessManager(options: AccessManagerOptions): AccessManager {
-  const { store, boards, notify, now } = options
+  const { boards, now } = options
 
   /** After all such work before it: who has just been unmade by another is no host. */
   const manage: Manage = async (board, proof, work) => {
@@ -35,16 +38,11 @@ export function createAccessManager(options: AccessManagerOptions): AccessManage
   return {
     ...createLinkManager(manage, options),
     ...createPeopleManager(manage, options),
+    ...createSettingsManager(manage, options),
+    ...createWaitingManager(manage, options),
+    ...createCodeManager(manage, options),
     async findBoard(key) {
       return (await boards.findByKey(hashKey(key)))?.access.board
     },
-    setRule: (board, proof, rule) =>
-      manage(board, proof, async (access) => {
-        if (access.rule === rule) return { rule }
-        await store.setRule(board, rule)
-        access.rule = rule
-        notify({ board, why: 'rule' })
-        return { rule }
-      }),
   }
 }

@@ -1,17 +1,33 @@
 import { type DenialReason, type Right, toRight } from '@tiza/protocol'
 import type { AccessStore, StoredLink } from '../storage/access-store.ts'
+import type { AdmissionStore } from '../storage/admission-store.ts'
 import { hashKey } from '../storage/hash-key.ts'
-import type { Access, AccessChange, AccessDenied, Admitted, Credentials } from './access.ts'
+import type {
+  Access,
+  AccessChange,
+  AccessDenied,
+  Admitted,
+  Credentials,
+  PresentVisitor,
+} from './access.ts'
 import type { AccessManager } from './access-manager.ts'
-import { type BoardAccess, cameBy, countPeople, findHostLink, isUsable } from './board-access.ts'
+import {
+  type BoardAccess,
+  cameBy,
+  countPeople,
+  findHostLink,
+  hostsReturnMs,
+  isUsable,
+} from './board-access.ts'
 import { createBoardAccesses } from './board-accesses.ts'
 import { createAccessManager } from './create-access-manager.ts'
 import { createPasswordCheck } from './password-check.ts'
 import { toPersonId } from './to-public-id.ts'
 import { createVisitWriter } from './visit-writer.ts'
+import { admitComer, askToWait, toWaitingRoom } from './waiting-room.ts'
 
 export interface AccessOptions {
-  readonly store: AccessStore
+  readonly store: AccessStore & AdmissionStore
   readonly onError: (error: unknown) => void
   readonly now?: () => number
   /** How long the links of a board that nobody uses stay in memory. Default 60 s. */
@@ -43,13 +59,19 @@ export function createAccess({
 }: AccessOptions): Access & AccessManager {
   let listener: (change: AccessChange) => void = () => {}
   const notify = (change: AccessChange) => listener(change)
+  let listPresent: (board: string) => Iterable<PresentVisitor> = () => []
+  let onWaiting: (board: string) => void = () => {}
   const visits = createVisitWriter({ store, onError, delayMs: visitDelayMs, useDelayMs })
   const passwords = createPasswordCheck(now)
   const boards = createBoardAccesses({
     ...{ store, now, idleMs },
     onExpired: (board) => notify({ board, why: 'link' }),
+    onWaiting: (board) => onWaiting(board),
   })
-  const manager = createAccessManager({ ...{ store, boards, visits, notify, now } })
+  const manager = createAccessManager({
+    ...{ store, boards, visits, notify, now },
+    listPresent: (board) => listPresent(board),
+  })
 
   /** What the link and the person come to; `undefined` for whoever is not let in. */
   function findRight(
@@ -70,14 +92,19 @@ export function createAccess({
   async function findDenial(
     access: BoardAccess,
     { came, hostLink, person }: Passage,
-    { session, password, address = '' }: Pick<Credentials, 'session' | 'password' | 'address'>,
+    { session, password, address = '', name }: Omit<Credentials, 'key' | 'person' | 'host'>,
   ): Promise<AccessDenied | undefined> {
     const known = person === undefined ? undefined : access.people.get(person)
     if (known?.removedAt !== undefined) return forbid('removed')
     if (known?.isHost || hostLink) return undefined
     if (came.revokedAt !== undefined) return forbid('revoked')
     if (!isUsable(came, now())) return forbid('expired')
-    if (cameBy(access, came.id, { person, session })) return undefined
+    const wait = () =>
+      askToWait(access, {
+        ...{ link: came.id, person, session, name, address },
+        ...{ present: listPresent(access.board), nowMs: now() },
+      })
+    if (cameBy(access, came.id, { person, session })) return wait()
     if (came.password !== undefined) {
       if (password === undefined) return forbid('password')
       const answer = await passwords.check(came, { password, address })
@@ -87,7 +114,7 @@ export function createAccess({
     const { mostPeople: most } = came
     const isFull = most !== undefined && countPeople(access, came.id) >= most
     // Whoever only reads takes no place.
-    return session !== undefined && isFull ? forbid('full') : undefined
+    return session !== undefined && isFull ? forbid('full') : wait()
   }
 
   /** Lets somebody in: remembers the visit, and who came by a host link as a host. */
@@ -98,7 +125,8 @@ export function createAccess({
   ): Promise<Admitted> {
     const { board } = access
     const link = hostLink ?? came
-    if (session !== undefined) rememberVisit(access, { link, person, session, name })
+    const admitted = admitComer(access, { session, person })
+    if (session !== undefined) rememberVisit(access, { link, person, session, name, admitted })
     if (hostLink && person !== undefined && session !== undefined) {
       await manager.makeHost(access, { person, link: hostLink.id, name })
     }
@@ -113,11 +141,13 @@ export function createAccess({
       person,
       session,
       name,
+      admitted,
     }: {
       readonly link: StoredLink
       readonly person: string | undefined
       readonly session: string
       readonly name: string | undefined
+      readonly admitted: readonly string[]
     },
   ): void {
     const { board, links, people, sessions } = access
@@ -131,8 +161,9 @@ export function createAccess({
         ...{ ...before, link: link.id, name: name ?? before.name, seenAt: at },
       })
     }
-    // A session that never said who it is matters only to links that count or ask.
-    const isCounted = link.mostPeople !== undefined || link.password !== undefined
+    // A session that never said who it is matters only to links that count or ask, and where one waits.
+    const isAsked = link.mostPeople !== undefined || link.password !== undefined
+    const isCounted = isAsked || admitted.length > 0
     const isRemembered =
       (person !== undefined || isCounted) && (sessions.has(session) || sessions.size < mostSessions)
     if (isRemembered) sessions.set(session, { session, person, link: link.id })
@@ -140,6 +171,7 @@ export function createAccess({
       ...{ board, link: link.id, name, at },
       ...(hasRoom && { person }),
       ...(isRemembered && { session }),
+      ...(admitted.length > 0 && { admitted }),
     })
   }
 
@@ -159,7 +191,7 @@ export function createAccess({
       const came = access?.links.get(link)
       if (!access || !came) return { code: 'board_not_found' }
       const passage = toPassage(access, came, { session, person: secret, host })
-      const denial = await findDenial(access, passage, { session })
+      const denial = await findDenial(access, passage, { session, name })
       return denial ?? letIn(access, passage, { session, name })
     },
     getRight(board, { link, person }) {
@@ -170,6 +202,17 @@ export function createAccess({
     getPerson: (board, session) => boards.get(board)?.sessions.get(session)?.person,
     onChanged(next) {
       listener = next
+    },
+    watchPresent(list) {
+      listPresent = list
+    },
+    onWaiting(next) {
+      onWaiting = next
+    },
+    getWaitingRoom: (board) => toWaitingRoom(boards.get(board)),
+    noteHostGone(board) {
+      const access = boards.get(board)
+      if (access) access.closedUntilMs = now() + hostsReturnMs
     },
     enter: boards.enter,
     leave: boards.leave,
@@ -200,6 +243,6 @@ export function createAccess({
   }
 }
 
-function forbid(reason: DenialReason): AccessDenied {
+function forbid(reason: Exclude<DenialReason, 'waiting'>): AccessDenied {
   return { code: 'forbidden', reason }
 }

@@ -1,34 +1,25 @@
-import { type BoardLink, createBoardId, type LinkCreated } from '@tiza/protocol'
-import { createStoredLink, type StoredLink } from '../storage/access-store.ts'
+import type { BoardLink, LinkCreated } from '@tiza/protocol'
+import type { StoredLink } from '../storage/access-store.ts'
 import type { AccessManager, ManageDenied } from './access-manager.ts'
 import { type BoardAccess, countPeople } from './board-access.ts'
+import { createLinkWriter } from './link-writer.ts'
 import type { AccessManagerOptions, Manage } from './manage.ts'
 import { hashPassword } from './passwords.ts'
-
-/** Links of one board, dead ones included. */
-const mostLinks = 200
 
 /** What hosts do about links. */
 export function createLinkManager(
   manage: Manage,
   { store, boards, notify, now }: AccessManagerOptions,
 ): Pick<AccessManager, 'listLinks' | 'createLink' | 'renewLink' | 'revokeLink'> {
-  async function saveLinks(access: BoardAccess, links: readonly StoredLink[]): Promise<void> {
-    await store.saveLinks(access.board, links)
-    for (const link of links) access.links.set(link.id, link)
-    boards.follow(access)
-  }
+  const writer = createLinkWriter({ store, boards })
 
   async function addLink(
     access: BoardAccess,
     link: Omit<StoredLink, 'id' | 'keyHash'>,
     dead: readonly StoredLink[] = [],
   ): Promise<LinkCreated | ManageDenied> {
-    if (access.links.size >= mostLinks) return 'too_many_links'
-    const key = createBoardId()
-    const made = createStoredLink(key, link)
-    await saveLinks(access, [...dead, made])
-    return { ...toLink(access, made), key }
+    const made = await writer.add(access, link, dead)
+    return made ? { ...toLink(access, made.link), key: made.key } : 'too_many_links'
   }
 
   return {
@@ -68,7 +59,7 @@ export function createLinkManager(
         if (!before) return 'not_there'
         if (before.revokedAt !== undefined) return toLink(access, before)
         const dead = { ...before, revokedAt: now() }
-        await saveLinks(access, [dead])
+        await writer.save(access, [dead])
         notify({ board, why: 'link' })
         return toLink(access, dead)
       }),

@@ -3,6 +3,7 @@ import type { StoredPerson } from '../storage/access-store.ts'
 import type { AccessChange } from './access.ts'
 import type { AccessManager } from './access-manager.ts'
 import { type BoardAccess, isUsable } from './board-access.ts'
+import { getId, type Knock } from './knocks.ts'
 import type { AccessManagerOptions, Manage } from './manage.ts'
 
 /** What hosts do about people. */
@@ -22,6 +23,23 @@ export function createPeopleManager(
     }
     access.people.set(person.person, saved)
     return saved
+  }
+
+  /** Lets somebody in without waiting, or has them wait when they come again. */
+  async function setAdmitted(access: BoardAccess, id: string, isIn: boolean): Promise<void> {
+    const { board, admitted, sessions, knocks } = access
+    if (isIn) {
+      await store.saveAdmitted(board, [id])
+      admitted.add(id)
+      knocks.end([id])
+      return
+    }
+    const own = [...sessions.values()].filter(({ person }) => person === id)
+    const ids = [id, ...own.map(({ session }) => session)]
+    // A visit that was noted before must not be stored after.
+    await visits.flush()
+    await store.removeAdmitted(board, ids)
+    for (const one of ids) admitted.delete(one)
   }
 
   function toPerson(access: BoardAccess, person: StoredPerson): PersonEntry {
@@ -45,12 +63,22 @@ export function createPeopleManager(
       ),
     changePerson: (board, proof, person, change) =>
       manage(board, proof, async (access) => {
-        const before = access.people.get(person)
+        const knock = access.knocks.find(person)
+        const before = access.people.get(person) ?? (knock && toStranger(knock, now()))
         if (!before) return 'not_there'
-        const after = applyChange(before, change, now())
+        const { admitted, ...rest } = change
+        // Nothing but this can be done about a session that never said who it is.
+        const isSession = knock !== undefined && knock.person === undefined
+        if (isSession && (rest.pen !== undefined || rest.host !== undefined)) return 'not_there'
+        const after = applyChange(before, rest, now())
         if (before.isHost && !after.isHost && countHosts(access) === 1) return 'last_host'
-        const saved = await savePerson(access, after)
-        const why = findReason(before, after)
+        if (admitted !== undefined) await setAdmitted(access, person, admitted)
+        const isSame = Object.keys(rest).length === 0
+        const saved = isSession || isSame ? after : await savePerson(access, after)
+        const isGone = after.removedAt !== undefined
+        if (isSession && isGone) access.knocks.turnAway(person)
+        if (isGone || after.isHost) access.knocks.end([person])
+        const why = isSession ? undefined : findReason(before, after)
         if (why) notify({ board, why })
         return toPerson(access, saved)
       }),
@@ -66,6 +94,15 @@ export function createPeopleManager(
         await savePerson(access, { ...(before ?? first), isHost: true })
         notify({ board, why: 'host' })
       }),
+  }
+}
+
+/** Somebody who waits and was never on the board. */
+function toStranger(knock: Knock, nowMs: number): StoredPerson {
+  const { link, name, since } = knock
+  return {
+    ...{ person: getId(knock), isHost: false, link, name },
+    ...{ firstAt: since, seenAt: nowMs },
   }
 }
 

@@ -96,13 +96,14 @@ async function loadAccess(
 async function copyAccess(
   target: Storage,
   board: string,
-  { rule, links, people, sessions }: StoredAccess,
+  { rule, links, people, sessions, waiting, admitted }: StoredAccess,
 ): Promise<void> {
   await target.setRule(board, rule)
   await target.noteVisits(sessions.map((session) => ({ ...session, board, at: 0 })))
   // Visits have changed people and links.
   await target.savePeople(board, people)
   await target.saveLinks(board, links)
+  await target.setWaiting(board, { waiting, admitted })
 }
 
 /** Whether all transactions up to `until` can be read: a log with a gap cannot be applied. */

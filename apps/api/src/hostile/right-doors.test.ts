@@ -200,7 +200,8 @@ const asks = (method: string, path: string, body?: object): Door => ({
     const headers = { 'Tiza-Person': person.secret }
     const asked = await board.ask(method, path, { key, headers, ...(body && { body }) })
     const { code }: { readonly code?: ErrorCode } = Object(asked.body)
-    return code ?? 'ok'
+    // What is made may be a code, too.
+    return asked.status < 300 ? 'ok' : (code ?? 'internal')
   },
 })
 
@@ -318,6 +319,12 @@ const doors: readonly Row[] = [
     ['somebody to send out', changesPerson({ removed: true })],
     ['somebody to make a host', changesPerson({ host: true })],
     ['the rule', asks('PATCH', '/access', { rule: 'everybody' })],
+    ['the settings', asks('GET', '/access')],
+    ['a waiting room', asks('PATCH', '/access', { waiting: false })],
+    ['somebody to have wait', changesPerson({ admitted: false })],
+    ['letting in everybody', asks('POST', '/people/admit')],
+    ['a code', asks('POST', '/code', { right: 'look' })],
+    ['an end of the code', asks('DELETE', '/code')],
   ]),
 ]
 

@@ -13,6 +13,7 @@ import { createMemoryAssets } from '../storage/assets/memory-assets.ts'
 import { hashKey } from '../storage/hash-key.ts'
 import { createMemoryStorage } from '../storage/memory/memory-storage.ts'
 import type { Storage } from '../storage/storage.ts'
+import { join } from '../testing/raw-client.ts'
 import { registerOpenApi } from './openapi.ts'
 
 interface Operation {
@@ -219,6 +220,19 @@ const withBody = (
     [415, {}, asHost(path, { method, ...notJson })],
   ]
 }
+const anyCode: InjectOptions = { url: '/api/codes', ...post({ code: '123456' }) }
+const brokenLinks = (code?: string): Given => {
+  return { storage: { ...createMemoryStorage(), saveLinks: failWith(code) } }
+}
+/** A code of a board on which somebody is. */
+const byCode: Provoke = async (app) => {
+  const { id, host } = (await app.inject(create)).json()
+  const address = await app.listen({ host: '127.0.0.1', port: 0 })
+  await join({ url: `${address}/`, board: id })
+  const headers = { 'tiza-host': host }
+  const made = await app.inject({ method: 'POST', url: `${board}${id}/code`, headers })
+  return { url: '/api/codes', ...post({ code: made.json().code }) }
+}
 /** A board with as many links as may be. */
 async function fill(app: FastifyInstance) {
   const { id, host } = (await app.inject(create)).json()
@@ -299,6 +313,31 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
   changeAccess: [
     [200, {}, asHost('/access', patch({ rule: 'own' }))],
     ...withBody('/access', { method: 'PATCH', good: { rule: 'own' }, bad: { rule: 'mine' } }),
+  ],
+  getAccess: [[200, {}, asHost('/access')], ...forHosts('/access')],
+  admitAll: [
+    [200, {}, asHost('/people/admit', { method: 'POST' })],
+    ...withBody('/people/admit', { method: 'POST', good: null, bad: { who: 'me' } }),
+  ],
+  createCode: [
+    [201, {}, asHost('/code', { method: 'POST' })],
+    ...withBody('/code', { method: 'POST', good: null, bad: { right: 'host' } }),
+  ],
+  deleteCode: [
+    [200, {}, asHost('/code', { method: 'DELETE' })],
+    ...forHosts('/code', { method: 'DELETE' }),
+  ],
+  findByCode: [
+    [200, {}, byCode],
+    [400, {}, ask({ ...anyCode, payload: { code: 'one' } })],
+    [403, {}, ask({ ...anyCode, headers: { ...json, ...foreign.headers } })],
+    [404, {}, ask(anyCode)],
+    [413, {}, ask({ ...anyCode, ...tooLong })],
+    [415, {}, ask({ ...anyCode, ...notJson })],
+    [421, {}, ask({ ...anyCode, headers: { ...json, ...unknownHost.headers } })],
+    [429, frozen, after(10, anyCode)],
+    [500, brokenLinks(), byCode],
+    [503, brokenLinks('SQLITE_IOERR'), byCode],
   ],
   getAsset: [
     [200, {}, async (app) => app.inject(put()).then(() => ({ url: asset }))],

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { BoardCreated, BoardFound, BoardLink, LinkCreated, PersonEntry } from '@tiza/protocol'
 import { createId } from '@tiza/protocol'
 import {
+  BoardAccessSchema,
   BoardFoundSchema,
   BoardLinkSchema,
   LinkCreatedSchema,
@@ -210,10 +211,23 @@ describe('people over HTTP', () => {
 
   it('[LK9] the rule is everybody’s', async () => {
     const patch = (body: object) => ask('/access', { method: 'PATCH', body })
-    expect(await patch({ rule: 'pen' })).toEqual({ status: 200, body: { rule: 'pen' } })
+    expect(await patch({ rule: 'pen' })).toMatchObject({ status: 200, body: { rule: 'pen' } })
     expect((await ask('', { headers: {} })).body).toMatchObject({ right: 'comment', rule: 'pen' })
     expect((await ask('')).body).toMatchObject({ right: 'host', rule: 'pen' })
     expect(await patch({ rule: 'nobody' })).toMatchObject({ status: 400 })
+  })
+
+  it('[LK9] any part is set, and all of it is answered', async () => {
+    const patch = (body: object) => ask('/access', { method: 'PATCH', body })
+    await patch({ rule: 'own' })
+    const after = { rule: 'own', waiting: true }
+    expect((await patch({ waiting: true })).body).toMatchObject(after)
+    const found = await ask('/access')
+    expect(found).toMatchObject({ status: 200, body: after })
+    expect(isValid(BoardAccessSchema, found.body)).toBe(true)
+    for (const body of [{}, { waiting: 'yes' }, { waiting: true, sudo: true }]) {
+      expect(await patch(body)).toMatchObject({ status: 400 })
+    }
   })
 })
 
@@ -226,6 +240,11 @@ describe('nobody but a host', () => {
     ['GET', '/people', null],
     ['PATCH', '/people/x', { host: true }],
     ['PATCH', '/access', { rule: 'everybody' }],
+    ['PATCH', '/access', { waiting: false }],
+    ['GET', '/access', null],
+    ['POST', '/people/admit', null],
+    ['POST', '/code', null],
+    ['DELETE', '/code', null],
   ]
 
   it.each(routes)('[LK6] may %s %s', async (method, path, body) => {

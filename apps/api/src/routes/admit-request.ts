@@ -50,6 +50,9 @@ function sendDenial(reply: FastifyReply, denied: AccessDenied): void {
     reply.code(429).header('Retry-After', retryAfter).send(denied)
     return
   }
+  if ('retryAfterMs' in denied) {
+    reply.header('Retry-After', Math.ceil(denied.retryAfterMs / 1000))
+  }
   if (denied.code === 'unavailable') reply.header('Retry-After', 1)
   reply.code(statuses[denied.code]).send(denied)
 }

@@ -31,6 +31,7 @@ const refusals: Readonly<Record<ManageDenied, Refused>> = {
     message: 'The board has no such link that can be used, or no such person.',
   },
   last_host: { status: 409, code: 'conflict', message: 'This is the last host of the board.' },
+  too_many_codes: { status: 503, code: 'unavailable', message: 'The server has too many codes.' },
   too_many_links: { status: 409, code: 'conflict', message: 'The board has too many links.' },
 }
 

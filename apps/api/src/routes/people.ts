@@ -1,12 +1,13 @@
-import type { BoardAccess, PersonChange } from '@tiza/protocol'
+import type { PersonChange } from '@tiza/protocol'
 import {
-  BoardAccessSchema,
+  AdmissionCountSchema,
   KeySchema,
   PersonChangeSchema,
   PersonEntrySchema,
 } from '@tiza/protocol/schemas'
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
+import { acceptAnyEmptyBody } from './accept-any-empty-body.ts'
 import { answerJson, hostProof, refuseWith } from './answers.ts'
 import { type ManageOptions, manage } from './manage.ts'
 
@@ -38,14 +39,14 @@ const changeSchema = {
   },
 }
 
-const ruleSchema = {
+const admitSchema = {
   ...common,
-  operationId: 'changeAccess',
-  summary: 'Says who draws on a board. See [LK9].',
+  operationId: 'admitAll',
+  summary: 'Lets in everybody who waits. See [WR5].',
   params,
-  body: BoardAccessSchema,
+  body: Type.Union([Type.Object({}, { additionalProperties: false }), Type.Null()]),
   response: {
-    200: answerJson('The rule from now on.', BoardAccessSchema),
+    200: answerJson('How many were let in.', AdmissionCountSchema),
     ...refuseWith(...refused),
   },
 }
@@ -57,7 +58,7 @@ interface OfPerson {
   readonly Params: { readonly board: string; readonly person: string }
 }
 
-/** `/api/boards/:key/people` and `/access`: hosts see who was there, and decide who may do what. */
+/** `/api/boards/:key/people`: hosts see who was there, and decide who may come and do what. */
 export function registerPeople(
   app: FastifyInstance,
   { config, manager, authorize, onRequest }: ManageOptions,
@@ -80,13 +81,16 @@ export function registerPeople(
           manager.changePerson(board, proof, request.params.person, request.body),
       }),
   )
-  app.patch<OfBoard & { Body: BoardAccess }>(
-    `${address}/access`,
-    { onRequest, schema: ruleSchema },
-    (request, reply) =>
-      manage(request, reply, {
-        ...{ manager, authorize },
-        work: (board, proof) => manager.setRule(board, proof, request.body.rule),
-      }),
-  )
+  app.register(async (scope) => {
+    acceptAnyEmptyBody(scope)
+    scope.post<OfBoard>(
+      `${address}/people/admit`,
+      { onRequest, schema: admitSchema },
+      (request, reply) =>
+        manage(request, reply, {
+          ...{ manager, authorize },
+          work: (board, proof) => manager.admitAll(board, proof),
+        }),
+    )
+  })
 }

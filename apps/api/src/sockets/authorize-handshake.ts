@@ -99,6 +99,10 @@ async function enter(
 
 function refuseVisitor(denied: AccessDenied): Refusal {
   if (denied.code === 'rate_limited') return refuse(denied.code, denied.retryAfterMs)
+  if (denied.reason === 'waiting') {
+    const { reason, board, retryAfterMs } = denied
+    return { ...refuse('forbidden', retryAfterMs), reason, board }
+  }
   const { code, reason } = denied
   const refusal = refuse(code, code === 'unavailable' ? 1_000 : undefined)
   return reason ? { ...refusal, reason } : refusal

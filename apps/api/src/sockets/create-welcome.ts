@@ -5,6 +5,7 @@ import {
   type Peer,
   protocolMinor,
   rates,
+  type WaitingRoom,
   type Welcome,
 } from '@tiza/protocol'
 import { toPublicId } from '../access/to-public-id.ts'
@@ -19,12 +20,14 @@ export interface Surroundings extends Pick<Admission, 'since' | 'isRewound'> {
   readonly states: Welcome['states'] | undefined
   readonly retentionDays: number | undefined
   readonly boardLimits: BoardLimits
+  /** For hosts who read it: who waits to be let in. */
+  readonly waiting: WaitingRoom | undefined
 }
 
 /** The first event of a connection, and the transactions that follow it immediately. */
 export function createWelcome(
   { id, caps, role, rights, opened }: Pick<Session, 'id' | 'caps' | 'role' | 'rights' | 'opened'>,
-  { since, isRewound, peers, states, retentionDays, boardLimits }: Surroundings,
+  { since, isRewound, peers, states, retentionDays, boardLimits, waiting }: Surroundings,
 ): { welcome: Welcome; following: readonly StoredTx[] } {
   const { room } = opened
   const { right, rule, visitor } = rights
@@ -33,6 +36,7 @@ export function createWelcome(
     ...(retentionDays && { retentionDays }),
     ...room.notes,
     ...(readsRights && { id: toPublicId(room.id), rule }),
+    ...(waiting?.on && { waiting }),
   }
   const canResume = since?.epoch === room.epoch && !isRewound
   const missed = canResume ? room.getRecent(since.seq) : undefined

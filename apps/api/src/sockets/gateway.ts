@@ -18,7 +18,6 @@ import { acceptHandshakes } from './handshakes.ts'
 import { listen } from './listen.ts'
 import { createOpParser } from './parse.ts'
 import { isQueueFull } from './queue.ts'
-import { followChange } from './right-changes.ts'
 import {
   type Admission,
   createSession,
@@ -27,6 +26,7 @@ import {
   type TizaSocket,
 } from './session.ts'
 import { createSessions } from './sessions.ts'
+import { watchAccess } from './watch-access.ts'
 
 export interface GatewayOptions {
   readonly namespace: TizaNamespace
@@ -116,6 +116,7 @@ export function createGateway({
     answerDirectly(socket)
     pulse.quicken()
     socket.on('disconnect', () => {
+      accessWatch.handleLeave(session)
       admission.leave()
       if (sessions.remove(session)) broadcaster.leave(session)
     })
@@ -123,7 +124,10 @@ export function createGateway({
       ...{ parseOp, access, logger, metrics },
       onEvent: pulse.quicken,
       onPresence: (presence) => broadcaster.show(session, presence),
-      onPeer: () => broadcaster.update(session),
+      onPeer() {
+        broadcaster.update(session)
+        accessWatch.handlePeer(session)
+      },
       onViolation: () => noteViolation(session),
     })
     welcome(session, admission)
@@ -131,19 +135,11 @@ export function createGateway({
     setImmediate(parseOp, undefined)
   })
 
-  access.onChanged((change) =>
-    followChange(change, {
-      getSessions: (board) => sessions.get(board).values(),
-      send: (receivers, payload) => broadcast(toSockets(receivers), 'right', payload),
-      onPeer: (session) => broadcaster.update(session),
-      onPeers(receivers, changed) {
-        for (const session of changed) broadcaster.refresh(session)
-        if (changed.length === 0) return
-        broadcast(toSockets(receivers), 'peers', { update: changed.map(({ peer }) => peer) })
-      },
-      end: ({ socket }, bye) => end(socket, bye),
-    }),
-  )
+  const accessWatch = watchAccess({
+    ...{ access, sessions, broadcaster, getRateKey },
+    broadcast: (receivers, event, payload) => broadcast(toSockets(receivers), event, payload),
+    end: ({ socket }, bye) => end(socket, bye),
+  })
 
   function welcome(session: Session, { since, isRewound }: Admission): void {
     const { socket, board } = session
@@ -154,6 +150,7 @@ export function createGateway({
     const { welcome, following } = createWelcome(session, {
       ...{ since, isRewound, peers: others.map(({ peer }) => peer), states: known },
       ...{ retentionDays, boardLimits },
+      waiting: accessWatch.getWaitingRoom(session),
     })
     socket.emit('welcome', welcome)
     for (let at = 0; at < following.length; at += txPerEvent) {
@@ -221,6 +218,7 @@ export function createGateway({
       })
     },
     disconnectAll() {
+      accessWatch.stop()
       for (const socket of namespace.sockets.values()) {
         const retryAfterMs = 200 + Math.floor(Math.random() * 1_800)
         end(socket, { code: 'shutdown', reconnect: true, retryAfterMs })

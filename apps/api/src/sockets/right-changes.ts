@@ -55,7 +55,12 @@ export function followChange(
         rights: { rule },
       },
     ] = sessions
-    send(sessions, { right, rule, ...(why !== 'removed' && { why }), ...(others && { others }) })
+    send(sessions, {
+      right,
+      rule,
+      ...(why !== 'removed' && why !== 'waiting' && { why }),
+      ...(others && { others }),
+    })
   }
   if (isRule) onPeers(older, changed)
   else for (const session of changed) onPeer(session)

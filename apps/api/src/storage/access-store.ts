@@ -49,6 +49,10 @@ export interface StoredAccess {
   readonly links: readonly StoredLink[]
   readonly people: readonly StoredPerson[]
   readonly sessions: readonly StoredSession[]
+  /** Whether there is a waiting room. */
+  readonly waiting: boolean
+  /** Who need not wait: the public ids of people and sessions. */
+  readonly admitted: readonly string[]
 }
 
 /** Somebody came to a board. */
@@ -60,6 +64,8 @@ export interface Visit {
   readonly person?: string | undefined
   /** As they call themselves now; absent keeps what is known. */
   readonly name?: string | undefined
+  /** Public ids that need not wait from now on. */
+  readonly admitted?: readonly string[] | undefined
   readonly at: number
 }
 

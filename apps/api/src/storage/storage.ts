@@ -1,10 +1,11 @@
 import type { AccessStore } from './access-store.ts'
+import type { AdmissionStore } from './admission-store.ts'
 import type { BoardLog } from './board-log.ts'
 import type { Catalog } from './catalog.ts'
 import type { Housekeeping } from './housekeeping.ts'
 
 /** Everything a server stores, except pictures. Modules take the contracts that they need. */
-export interface Storage extends BoardLog, Catalog, AccessStore, Housekeeping {
+export interface Storage extends BoardLog, Catalog, AccessStore, AdmissionStore, Housekeeping {
   /** Closes it; no call is allowed afterwards. */
   close(): Promise<void>
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Right, Rule } from '@tiza/protocol'
+import type { AccessChange, Right, Rule } from '@tiza/protocol'
 import { toPersonId } from '../access/to-public-id.ts'
 
 /** Somebody with the secret that a client would make. */
@@ -30,12 +30,14 @@ export interface HostedBoard {
   renewLink(id: string): Promise<TestLink>
   revokeLink(id: string): Promise<void>
   setRule(rule: Rule): Promise<void>
+  changeSettings(change: AccessChange): Promise<void>
   setPerson(
     person: string,
     change: {
       readonly pen?: boolean | null
       readonly host?: boolean
       readonly removed?: boolean
+      readonly admitted?: boolean
     },
   ): Promise<void>
   /** Status and body of any request below the address of the board. */
@@ -88,6 +90,9 @@ export async function createHostedBoard(url: string): Promise<HostedBoard> {
     },
     async setRule(rule) {
       await manage('PATCH', '/access', { rule })
+    },
+    async changeSettings(change) {
+      await manage('PATCH', '/access', change)
     },
     async setPerson(person, change) {
       await manage('PATCH', `/people/${person}`, change)

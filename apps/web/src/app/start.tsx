@@ -1,6 +1,7 @@
 import { addInterfaceTypeface } from '@tiza/board/interface-typeface'
-import { createBoard, findBoard, RequestError } from '@tiza/client'
+import { createBoard, findBoard, findByCode, RequestError } from '@tiza/client'
 import { useEffect, useState } from 'react'
+import type { CodeFailure } from '../ui/start/open-code.tsx'
 import { type CreateFailure, StartPage } from '../ui/start/start-page.tsx'
 import type { BoardEntry } from './board-host.ts'
 import { refreshNames } from './refresh-names.ts'
@@ -45,6 +46,18 @@ export default function Start({ settings, onOpen }: StartProps) {
     }
   }
 
+  const handleOpenCode = async (code: string): Promise<CodeFailure | undefined> => {
+    try {
+      const found = await findByCode({ url: base, code })
+      if (!found) return 'wrong'
+      onOpen(found.key)
+      return undefined
+    } catch (error) {
+      const isRefused = error instanceof RequestError && error.code === 'rate_limited'
+      return isRefused ? 'rateLimited' : 'unreachable'
+    }
+  }
+
   const handleOpenLink = (text: string): boolean => {
     const typed = parseTypedLink(text, base)
     if (typed.state === 'board') onOpen(typed.board, { host: typed.host })
@@ -60,6 +73,7 @@ export default function Start({ settings, onOpen }: StartProps) {
       toAddress={(id) => toBoardLink(id, base)}
       onCreate={handleCreate}
       onOpenLink={handleOpenLink}
+      onOpenCode={handleOpenCode}
       onOpen={(board) => onOpen(board)}
       onForget={(id) => {
         memories.forget(id)

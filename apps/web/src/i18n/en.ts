@@ -14,6 +14,12 @@ export const en = {
     newBoard: 'New board',
     creating: 'Making your board…',
     noAccount: 'No account needed.',
+    codeTitle: 'Open a board by its code',
+    code: {
+      wrong: 'This code leads to no board now. Look at the six digits again.',
+      rateLimited: 'Too many wrong codes. Wait a moment and try again.',
+      unreachable: 'The server does not answer. Check your connection and try again.',
+    },
     openTitle: 'Open a board from a link',
     openPlaceholder: 'Paste the link here',
     open: 'Open',

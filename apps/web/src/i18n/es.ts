@@ -15,6 +15,12 @@ export const es: PageTranslation = {
     newBoard: 'Nueva pizarra',
     creating: 'Preparando tu pizarra…',
     noAccount: 'Sin cuenta ni registro.',
+    codeTitle: 'Abrir una pizarra con su código',
+    code: {
+      wrong: 'Este código no lleva ahora a ninguna pizarra. Mira otra vez las seis cifras.',
+      rateLimited: 'Demasiados códigos equivocados. Espera un momento y prueba otra vez.',
+      unreachable: 'El servidor no responde. Comprueba tu conexión y prueba otra vez.',
+    },
     openTitle: 'Abrir una pizarra con su enlace',
     openPlaceholder: 'Pega aquí el enlace',
     open: 'Abrir',

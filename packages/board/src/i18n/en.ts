@@ -339,6 +339,7 @@ export const en = {
     fullKept: 'Full, trying again; what you do is kept on this device ({{pending}}).',
     fullUnkept: 'Full, trying again; what you do is in this tab only ({{pending}}).',
     fullHint: 'As many people are connected to this server as it takes.',
+    waiting: 'Waiting',
     origin: 'Refused',
     originOnly: 'The server does not accept this address.',
     originKept:

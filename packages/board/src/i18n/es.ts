@@ -353,6 +353,7 @@ export const es: Translation = {
     fullKept: 'Lleno, reintentando; lo que haces se guarda en este dispositivo ({{pending}}).',
     fullUnkept: 'Lleno, reintentando; lo que haces está solo en esta pestaña ({{pending}}).',
     fullHint: 'Hay tantas personas conectadas a este servidor como admite.',
+    waiting: 'En espera',
     origin: 'Rechazado',
     originOnly: 'El servidor no acepta esta dirección.',
     originKept:

@@ -1,4 +1,13 @@
-import type { Right, Rule } from '@tiza/protocol'
+import type {
+  AccessChange,
+  BoardAccess as BoardSettings,
+  CodeCreated,
+  NewCode,
+  Right,
+  Rule,
+} from '@tiza/protocol'
+
+export type { BoardSettings }
 
 /** A link of a board, as hosts see it. Its key is known only to whoever made it. Times are ms since 1970. */
 export interface AccessLink {
@@ -56,6 +65,8 @@ export interface PersonChange {
   readonly pen?: boolean | null
   readonly host?: boolean
   readonly removed?: boolean
+  /** Whether they are let in without waiting. */
+  readonly admitted?: boolean
 }
 
 /** What hosts may do with a board. All reject as `requestJson` does: `forbidden` for whoever is no host. */
@@ -70,4 +81,13 @@ export interface BoardAccess {
   /** Rejects with `conflict` for the last host who would be none any more. */
   changePerson(person: string, change: PersonChange): Promise<void>
   setRule(rule: Rule): Promise<void>
+  /** What hosts have set. */
+  getSettings(): Promise<BoardSettings>
+  /** Changes a part of that; resolves with all of it. */
+  changeSettings(change: AccessChange): Promise<BoardSettings>
+  /** Lets in everybody who waits. */
+  admitAll(): Promise<void>
+  /** Makes a code of six digits, in place of the one before. */
+  makeCode(right: NonNullable<NewCode['right']>): Promise<CodeCreated>
+  endCode(): Promise<void>
 }

@@ -2,6 +2,7 @@ export type {
   AccessLink,
   AccessPerson,
   BoardAccess,
+  BoardSettings,
   MadeLink,
   NewLink,
   PersonChange,

@@ -39,6 +39,11 @@ it('asks for what a host may do, below the key of the link', async () => {
   await access.listPeople()
   await access.changePerson('person-1', { pen: null })
   await access.setRule('pen')
+  await access.getSettings()
+  await access.changeSettings({ waiting: true })
+  await access.admitAll()
+  await access.makeCode('look')
+  await access.endCode()
   const base = `${url}/api/boards/${board}`
   expect(asked.map(({ method, path, body }) => [method, path.slice(base.length), body])).toEqual([
     ['GET', '/links', undefined],
@@ -48,6 +53,11 @@ it('asks for what a host may do, below the key of the link', async () => {
     ['GET', '/people', undefined],
     ['PATCH', '/people/person-1', { pen: null }],
     ['PATCH', '/access', { rule: 'pen' }],
+    ['GET', '/access', undefined],
+    ['PATCH', '/access', { waiting: true }],
+    ['POST', '/people/admit', undefined],
+    ['POST', '/code', { right: 'look' }],
+    ['DELETE', '/code', undefined],
   ])
 })
 

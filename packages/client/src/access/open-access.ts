@@ -1,6 +1,14 @@
+import type { CodeCreated } from '@tiza/protocol'
 import type { Proof } from '../identity/proof.ts'
+import { toProofHeaders } from '../identity/proof-headers.ts'
 import { requestJson, toAddress } from '../request-json.ts'
-import type { AccessLink, AccessPerson, BoardAccess, MadeLink } from './access-types.ts'
+import type {
+  AccessLink,
+  AccessPerson,
+  BoardAccess,
+  BoardSettings,
+  MadeLink,
+} from './access-types.ts'
 
 export interface AccessOptions {
   /** Address of the server, with its base path. */
@@ -17,12 +25,8 @@ export interface AccessOptions {
 /** Manages a board over HTTP, as a host. Nothing is asked before the first call. */
 export function openAccess({ url, board, token, password, getProof }: AccessOptions): BoardAccess {
   async function ask(method: string, path: string, body?: object): Promise<unknown> {
-    const { person, host } = await getProof()
     const headers = {
-      ...(token !== undefined && { Authorization: `Bearer ${token}` }),
-      ...(person !== undefined && { 'Tiza-Person': person }),
-      ...(host !== undefined && { 'Tiza-Host': host }),
-      ...(password !== undefined && { 'Tiza-Password': encodeURIComponent(password) }),
+      ...toProofHeaders(await getProof(), { token, password }),
       ...(body && { 'Content-Type': 'application/json' }),
     }
     const address = toAddress(`api/boards/${board}/${path}`, url)
@@ -45,6 +49,15 @@ export function openAccess({ url, board, token, password, getProof }: AccessOpti
     },
     async setRule(rule) {
       await ask('PATCH', 'access', { rule })
+    },
+    getSettings: async () => (await ask('GET', 'access')) as BoardSettings,
+    changeSettings: async (change) => (await ask('PATCH', 'access', change)) as BoardSettings,
+    async admitAll() {
+      await ask('POST', at('people', 'admit'))
+    },
+    makeCode: async (right) => (await ask('POST', 'code', { right })) as CodeCreated,
+    async endCode() {
+      await ask('DELETE', 'code')
     },
   }
 }

@@ -68,6 +68,26 @@ it('[RI9] have the person and the right that the server answers with', () => {
   expect(terms.rights).toMatchObject({ person: 'p'.repeat(16), right: 'host', rule: 'pen' })
 })
 
+it('[WR4] have who waits, of a host, as long as there is a waiting room', () => {
+  const waiting = {
+    on: true,
+    count: 1,
+    people: [{ person: 'p'.repeat(16), name: 'Ana', since: 1 }],
+  }
+  const you = { ...withRights.you, right: 'host' } as const
+  terms.handleWelcome({ ...withRights, you, board: { ...withRights.board, waiting } })
+  expect(terms.waiting).toEqual(waiting)
+  terms.handleWaiting({ on: true, count: 0, people: [] })
+  expect(terms.waiting).toEqual({ on: true, count: 0, people: [] })
+  terms.handleWaiting({ on: false, count: 0, people: [] })
+  expect(terms.waiting).toBeUndefined()
+  terms.handleWaiting(waiting)
+  terms.handleRight({ right: 'draw', rule: 'pen', why: 'host' })
+  expect(terms.waiting, 'of nobody else').toBeUndefined()
+  terms.handleWelcome({ ...withRights, you })
+  expect(terms.waiting).toBeUndefined()
+})
+
 it('[CN11] have no right that draws on a board that is read only', () => {
   terms.handleWelcome({ ...withRights, board: { ...withRights.board, readOnly: 'locked' } })
   terms.handleRight({ right: 'host', rule: 'everybody' })

@@ -8,6 +8,7 @@ import {
   type Role,
   toCaps,
   toRole,
+  type WaitingRoom,
   type Welcome,
 } from '@tiza/protocol'
 import { toKnownRole } from '../presence/to-known.ts'
@@ -24,11 +25,15 @@ export interface SessionTerms {
   readonly notes: BoardNotes
   /** What one may do, and why; `undefined` where the server knows no rights. */
   readonly rights: BoardRights | undefined
+  /** Who waits to be let in, for hosts; `undefined` where there is no waiting room. */
+  readonly waiting: WaitingRoom | undefined
   /** The longest snapshot that is loaded, in bytes of JSON. */
   readonly maxSnapshotBytes: number
   handleWelcome(payload: Welcome): void
   /** One's right or the rule has changed, in place. [RI6] */
   handleRight(change: RightChange): void
+  /** Somebody waits who did not, or no longer. [WR4] */
+  handleWaiting(room: WaitingRoom): void
   /** The server knows who one is. [RI9] */
   handlePerson(answer: Extract<PersonAck, { ok: true }>): void
   /** An ack says how many bytes the board has left. */
@@ -43,6 +48,7 @@ export function createSessionTerms(): SessionTerms {
   let caps: ReadonlySet<string> = new Set()
   let notes: BoardNotes = {}
   let rights: BoardRights | undefined
+  let waiting: WaitingRoom | undefined
   let maxSnapshotBytes = getMostSnapshotBytes({})
 
   /** On a board on which nobody may draw, no right makes an editor. */
@@ -67,6 +73,9 @@ export function createSessionTerms(): SessionTerms {
     get rights() {
       return rights
     },
+    get waiting() {
+      return rights?.right === 'host' ? waiting : undefined
+    },
     get maxSnapshotBytes() {
       return maxSnapshotBytes
     },
@@ -76,6 +85,7 @@ export function createSessionTerms(): SessionTerms {
       role = toKnownRole(you.role)
       notes = toKnownNotes(board)
       rights = toRights({ caps, you, board })
+      waiting = board?.waiting
       maxSnapshotBytes = getMostSnapshotBytes(limits)
     },
     handleRight({ right, rule, why }) {
@@ -85,6 +95,9 @@ export function createSessionTerms(): SessionTerms {
         ...{ ...before, right: getRight({ role, right }), rule: getRule(rule) },
         ...(why && { why }),
       })
+    },
+    handleWaiting(room) {
+      waiting = room.on ? room : undefined
     },
     handlePerson({ person, right }) {
       if (rights) setRights({ ...rights, person, right: getRight({ role, right }) })

@@ -5,6 +5,7 @@ import {
   type Snapshot,
 } from '@tiza/protocol'
 import type { Socket } from 'socket.io-client'
+import type { Proof } from '../identity/proof.ts'
 import { listenToPage } from '../storage/listen-to-page.ts'
 import type { Clock, Transport, TransportEvents } from '../transport.ts'
 import type { TransportName, WireObserver } from '../wire.ts'
@@ -33,6 +34,7 @@ export function createSocketIoTransport({
   observer,
   password,
   getBoard,
+  getProof = () => ({}),
 }: {
   url: string
   board: string
@@ -43,6 +45,8 @@ export function createSocketIoTransport({
   password?: string | undefined
   /** For an observer: the board as the client has it from the log. */
   getBoard?: () => Snapshot | undefined
+  /** What proves who one is, as far as it is known by now. */
+  getProof?: () => Proof
 }): Transport {
   const base = new URL(url.endsWith('/') ? url : `${url}/`)
   let socket: Socket<ServerToClientEvents, ClientToServerEvents> | undefined
@@ -102,6 +106,7 @@ export function createSocketIoTransport({
     socket.on('peers', events.peers)
     socket.on('reset', events.reset)
     socket.on('right', events.right)
+    socket.on('waiting', events.waiting)
     socket.on('bye', (payload) => {
       byeDelay = payload.reconnect ? payload.retryAfterMs : -1
       events.bye(payload)
@@ -192,24 +197,16 @@ export function createSocketIoTransport({
       stopListening()
       socket?.disconnect()
     },
-    async op(payload) {
-      return getSocket().timeout(ackTimeoutMs).emitWithAck('op', payload)
-    },
-    async pull(payload) {
-      return getSocket().timeout(ackTimeoutMs).emitWithAck('pull', payload)
-    },
-    async profile(payload) {
-      return getSocket().timeout(ackTimeoutMs).emitWithAck('profile', payload)
-    },
-    async person(payload) {
-      return getSocket().timeout(ackTimeoutMs).emitWithAck('person', payload)
-    },
+    op: async (payload) => getSocket().timeout(ackTimeoutMs).emitWithAck('op', payload),
+    pull: async (payload) => getSocket().timeout(ackTimeoutMs).emitWithAck('pull', payload),
+    profile: async (payload) => getSocket().timeout(ackTimeoutMs).emitWithAck('profile', payload),
+    person: async (payload) => getSocket().timeout(ackTimeoutMs).emitWithAck('person', payload),
     live(payload) {
       if (socket?.connected) socket.emit('live', payload)
     },
     loadSnapshot(request) {
       const load: Transport['loadSnapshot'] = (wanted) =>
-        fetchSnapshot(wanted, { url, board, token, password, clock })
+        fetchSnapshot(wanted, { url, board, token, password, clock, proof: getProof() })
       return tap.isObserved ? observeSnapshot(request, { load, observer: tap.note }) : load(request)
     },
     wire: {

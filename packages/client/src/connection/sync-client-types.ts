@@ -1,4 +1,13 @@
-import type { BoardNotes, Op, PersonAck, Profile, RightChange, Role, Welcome } from '@tiza/protocol'
+import type {
+  BoardNotes,
+  Op,
+  PersonAck,
+  Profile,
+  RightChange,
+  Role,
+  WaitingRoom,
+  Welcome,
+} from '@tiza/protocol'
 import type { BoardIdentity } from '../identity/board-identity.ts'
 import type { OutboxPort } from '../outbox/outbox-port.ts'
 import type { BoardStore } from '../replica/board-store-types.ts'
@@ -23,7 +32,10 @@ export interface SyncOptions {
   /** The log that the store and the kept transactions speak of, as far as any is known. */
   readonly epoch: string | undefined
   /** Who one is on the board. */
-  readonly identity: Pick<BoardIdentity, 'proof' | 'handleWelcome' | 'handleRefusal'>
+  readonly identity: Pick<
+    BoardIdentity,
+    'proof' | 'handleWelcome' | 'handleWaiting' | 'handleRefusal'
+  >
   /** The password of the link, where it has one. */
   readonly password?: string | undefined
   /** For tests: how many shapes the store takes at a time. */
@@ -54,6 +66,8 @@ export interface SyncClient {
   readonly role: Role
   readonly notes: BoardNotes
   readonly rights: BoardRights | undefined
+  /** Who waits to be let in, for hosts. */
+  readonly waiting: WaitingRoom | undefined
   /** The server knows who one is. */
   handlePerson(answer: Extract<PersonAck, { ok: true }>): void
   /** Own transactions that no ack has promised yet. */

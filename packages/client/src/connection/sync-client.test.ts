@@ -315,6 +315,14 @@ describe('rights', () => {
     expect(rejections).toMatchObject([{ code: 'forbidden', lost: [{ id: a }] }])
   })
 
+  it('[WR3] say that a host has to let one in, until one is', () => {
+    const waiting = { code: 'forbidden', reason: 'waiting', board: 'public-id-of-one' } as const
+    transport.events.refused({ ...waiting, retryable: true, retryAfterMs: 2_000 })
+    expect(board.status.connection).toMatchObject({ state: 'offline', reason: 'waiting' })
+    transport.welcome()
+    expect(board.status.connection).toMatchObject({ state: 'loading' })
+  })
+
   it('[RI10] say why a handshake is refused', () => {
     transport.events.refused({ code: 'forbidden', retryable: false, reason: 'expired' })
     expect(board.status.connection).toEqual({

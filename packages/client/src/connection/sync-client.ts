@@ -170,8 +170,14 @@ export function createSyncClient(options: SyncOptions): SyncClient {
       if (code === 'replaced') void identity.handleReplaced()
       else end(code === 'removed' ? code : 'closed')
     },
+    waiting(room) {
+      terms.handleWaiting(room)
+      onChange()
+    },
     refused(refusal) {
-      if (refusal.retryable) leave()
+      const isWaiting = refusal.reason === 'waiting'
+      if (isWaiting && refusal.board) options.identity.handleWaiting(refusal.board)
+      if (refusal.retryable) leave(isWaiting ? 'waiting' : undefined)
       else if (handshakes.retriesAfter(refusal)) transport.reopen()
       else end(refusal.code, refusal.reason)
     },
@@ -195,6 +201,9 @@ export function createSyncClient(options: SyncOptions): SyncClient {
     },
     get rights() {
       return terms.rights
+    },
+    get waiting() {
+      return terms.waiting
     },
     handlePerson(answer) {
       terms.handlePerson(answer)

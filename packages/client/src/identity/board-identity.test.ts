@@ -64,6 +64,18 @@ it('[RI9] says nothing in the first handshake, then who one is by an event, then
   expect(transport.persons).toHaveLength(1)
 })
 
+it('[WR3] says who one is in the next handshake where one has to wait, and on the next visit', async () => {
+  const identity = create()
+  await identity.ready
+  identity.handleWaiting(publicId)
+  const proof = { person: (await getMe()).secret }
+  expect(await identity.getProof()).toEqual(proof)
+  expect(transport.persons, 'there is no connection').toEqual([])
+  const next = create()
+  await next.ready
+  expect(next.proof).toEqual(proof)
+})
+
 it('[RI5] says who one is in the first handshake of the next visit', async () => {
   const first = create()
   first.handleWelcome(toWelcome())

@@ -31,6 +31,8 @@ export interface BoardIdentity {
   /** What proves who one is, as soon as it is known which board this is; never rejects. */
   getProof(): Promise<Proof>
   handleWelcome(welcome: Pick<Welcome, 'minor' | 'caps' | 'board' | 'you' | 'rates'>): void
+  /** The server has said which board this is, although it does not let one in yet. [WR3] */
+  handleWaiting(publicId: string): void
   /** A server of a minor that knows no rights has refused a handshake with a proof. */
   handleRefusal(): void
   /** Becomes a host by the key of a host link, now or as soon as there is a connection. */
@@ -97,14 +99,19 @@ export function createBoardIdentity({
     if (answer?.ok && mine === turn) onKnown(answer)
   }
 
-  async function handleRights(publicId: string, person: string | undefined): Promise<void> {
-    const mine = turn
+  /** Learns which board this is, and so who one is. */
+  async function learnBoard(publicId: string): Promise<void> {
     await ready
     if (keys.publicId !== publicId) {
       keys = { ...keys, publicId }
       void save({ publicId })
     }
     await learn(publicId)
+  }
+
+  async function handleRights(publicId: string, person: string | undefined): Promise<void> {
+    const mine = turn
+    await learnBoard(publicId)
     if (mine === turn && (hasNewHost || person !== known?.person)) await introduce()
   }
 
@@ -127,6 +134,9 @@ export function createBoardIdentity({
       if (publicId !== undefined) {
         void handleRights(publicId, welcome.you.person).catch(() => undefined)
       }
+    },
+    handleWaiting(publicId) {
+      void learnBoard(publicId).catch(() => undefined)
     },
     handleRefusal() {
       known = undefined

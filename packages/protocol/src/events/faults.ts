@@ -3,7 +3,7 @@ import { byeCodes, type ErrorCode, faultLimits, getReaction, reactions } from '.
 import { byeMeanings, errorMeanings } from '../meanings.ts'
 import { named } from '../name-schema.ts'
 import { denialReasons } from '../rights.ts'
-import { DenialReasonSchema } from '../rights-schemas.ts'
+import { DenialReasonSchema, PublicIdSchema } from '../rights-schemas.ts'
 import { MinorSchema, milliseconds, refused } from './parts.ts'
 
 /** A code of the closed list of refusals. */
@@ -60,6 +60,8 @@ export const RefusalSchema = Type.Object(
     needs: Type.Optional(Type.Array(Type.String())),
     /** Since 1.11. With `forbidden`. */
     reason: Type.Optional(DenialReasonSchema),
+    /** Since 1.12. With the reason `waiting`: the public id of the board. */
+    board: Type.Optional(PublicIdSchema),
     ...faultText,
   },
   named('Refusal', 'Why a handshake is refused: the `data` of a `connect_error`. See [CN6].'),
@@ -71,7 +73,7 @@ export const HttpRefusalSchema = Type.Object(
   {
     code: ErrorCodeSchema,
     retryAfterMs: Type.Optional(milliseconds),
-    /** Since 1.4; all but `full` since 1.11. */
+    /** Since 1.4; all but `full` since 1.11, `waiting` since 1.12. */
     reason: Type.Optional(
       Type.Enum(
         [...denialReasons],
@@ -80,6 +82,8 @@ export const HttpRefusalSchema = Type.Object(
     ),
     /** Since 1.12. With `unsupported_version`: the caps that the client lacks for this board. */
     needs: Type.Optional(Type.Array(Type.String())),
+    /** Since 1.12. With the reason `waiting`: the public id of the board. */
+    board: Type.Optional(PublicIdSchema),
     ...faultText,
   },
   named('HttpRefusal', 'Why an HTTP request is refused. See [BD4].'),

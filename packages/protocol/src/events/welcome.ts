@@ -3,6 +3,7 @@ import { named } from '../name-schema.ts'
 import { PresenceStateSchema } from '../presence-state.ts'
 import { SeqSchema, SessionIdSchema, TimeSchema } from '../register-schemas.ts'
 import { PersonIdSchema, PublicIdSchema, RightSchema, RuleSchema } from '../rights-schemas.ts'
+import { WaitingRoomSchema } from '../waiting-schemas.ts'
 import { BytesLeftSchema, EpochSchema, LastNSchema, MinorSchema } from './parts.ts'
 import { PeerSchema, RoleSchema } from './people.ts'
 
@@ -36,6 +37,8 @@ export const BoardNotesSchema = Type.Object(
     id: Type.Optional(PublicIdSchema),
     /** Since 1.11, for clients with the cap `rights`. */
     rule: Type.Optional(RuleSchema),
+    /** Since 1.12, for hosts with the cap `waiting`, and only where there is a waiting room. */
+    waiting: Type.Optional(WaitingRoomSchema),
   },
   named('BoardNotes', 'Information about a board beside its contents. See [CN11].'),
 )

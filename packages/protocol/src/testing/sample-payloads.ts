@@ -70,6 +70,7 @@ export function buildServerPayloads(): SamplePayloads {
     { op: 'create', id: boardRecordId, kind: 'board', paper: 'grid' },
   ]
   const tx = [{ seq: 1, by: session, n: 1, at: 1, ops: logged }]
+  const waiting = { on: true, count: 1, people: [{ person: session, name: 'Ana', since: 1 }] }
   const refused = { ok: false, code: 'rate_limited', retryAfterMs: 10 }
   return {
     welcome: [
@@ -84,6 +85,7 @@ export function buildServerPayloads(): SamplePayloads {
           lost: { at: 1, changes: 2 },
           id: session,
           rule: 'pen',
+          waiting,
         },
       },
     ],
@@ -93,6 +95,7 @@ export function buildServerPayloads(): SamplePayloads {
     peers: [{ join: [peer], leave: [session], update: [peer] }],
     reset: [{ epoch, seq: 1, reason: 'rewound' }],
     right: [{ right: 'comment', rule: 'hosts', why: 'rule', others: { comment: [session] } }],
+    waiting: [waiting],
     bye: [{ code: 'shutdown', reconnect: true, retryAfterMs: 1 }],
     'ack:op': [
       { ok: true, n: 1, seq: 1, skipped: [0] },
@@ -104,6 +107,10 @@ export function buildServerPayloads(): SamplePayloads {
     refusal: [
       { code: 'unavailable', retryable: true, retryAfterMs: 1 },
       { code: 'forbidden', retryable: false, reason: 'revoked' },
+      {
+        ...{ code: 'forbidden', retryable: true, retryAfterMs: 1 },
+        ...{ reason: 'waiting', board: session },
+      },
     ],
     snapshot: [{ epoch, seq: 1, sum: 2, shapes: [...shapes, ...records] }],
     boardCreated: [{ id: 'b'.repeat(22), path: '/b/…', board: session, host: 'h'.repeat(22) }],

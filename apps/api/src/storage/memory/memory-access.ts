@@ -3,11 +3,12 @@ import { getBoard, type StoredBoards } from './stored-board.ts'
 
 /** The links, people and rules of boards in memory. */
 export function createMemoryAccess(boards: StoredBoards): AccessStore {
-  function noteVisit({ board, link, session, person, name, at }: Visit): void {
+  function noteVisit({ board, link, session, person, name, admitted = [], at }: Visit): void {
     const stored = boards.get(board)
     if (!stored) return
     const used = stored.links.get(link)
     if (used) stored.links.set(link, { ...used, lastUsedAt: at })
+    for (const id of admitted) stored.admitted.add(id)
     if (session !== undefined) stored.sessions.set(session, { session, person, link })
     if (person === undefined) return
     const known = stored.people.get(person) ?? { person, isHost: false, name: '', firstAt: at }
@@ -26,9 +27,9 @@ export function createMemoryAccess(boards: StoredBoards): AccessStore {
     async loadAccess(board) {
       const stored = boards.get(board)
       if (!stored) return undefined
-      const { rule, links, people, sessions } = stored
+      const { rule, links, people, sessions, waiting, admitted } = stored
       return {
-        rule,
+        ...{ rule, waiting, admitted: [...admitted] },
         links: [...links.values()],
         people: [...people.values()],
         sessions: [...sessions.values()],

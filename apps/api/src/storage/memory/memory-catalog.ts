@@ -14,6 +14,7 @@ export function createMemoryCatalog(boards: StoredBoards): Catalog {
         ...{ locked: false, hasImages: false, snapshot: undefined, name: undefined },
         ...{ tx: [], byAuthor: new Map(), clients: new Map() },
         ...{ rule: 'everybody', people: new Map(), sessions: new Map() },
+        ...{ waiting: false, admitted: new Set() },
         links: new Map(links.map((link) => [link.id, link])),
       })
     },

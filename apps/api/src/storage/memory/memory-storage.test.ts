@@ -1,4 +1,5 @@
 import { describeAccessStore } from '../contracts/describe-access-store.ts'
+import { describeAdmissionStore } from '../contracts/describe-admission-store.ts'
 import { describeBoardLog } from '../contracts/describe-board-log.ts'
 import { describeCatalog } from '../contracts/describe-catalog.ts'
 import { describeHousekeeping } from '../contracts/describe-housekeeping.ts'
@@ -9,4 +10,5 @@ const open = async () => createMemoryStorage()
 describeBoardLog('memory', open)
 describeCatalog('memory', open)
 describeAccessStore('memory', open)
+describeAdmissionStore('memory', open)
 describeHousekeeping('memory', open)

@@ -1,5 +1,6 @@
 import type { Storage } from '../storage.ts'
 import { createMemoryAccess } from './memory-access.ts'
+import { createMemoryAdmissions } from './memory-admissions.ts'
 import { createMemoryCatalog } from './memory-catalog.ts'
 import { createMemoryHousekeeping } from './memory-housekeeping.ts'
 import { createMemoryLog } from './memory-log.ts'
@@ -12,6 +13,7 @@ export function createMemoryStorage(): Storage {
     ...createMemoryLog(boards),
     ...createMemoryCatalog(boards),
     ...createMemoryAccess(boards),
+    ...createMemoryAdmissions(boards),
     ...createMemoryHousekeeping(boards),
     async close() {
       boards.clear()

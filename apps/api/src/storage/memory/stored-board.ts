@@ -29,6 +29,8 @@ export interface StoredBoard {
   /** By their public ids. */
   readonly people: Map<string, StoredPerson>
   readonly sessions: Map<string, StoredSession>
+  waiting: boolean
+  readonly admitted: Set<string>
 }
 
 export type StoredBoards = Map<string, StoredBoard>

@@ -13,6 +13,7 @@ import { orElse } from './or-else.ts'
 import { createBoardRemover } from './remove-boards.ts'
 import { createSafeWrite } from './safe-write.ts'
 import { createSqliteAccess } from './sqlite-access.ts'
+import { createSqliteAdmissions } from './sqlite-admissions.ts'
 import { createEpochRenewer, createSqliteCatalog } from './sqlite-catalog.ts'
 import { createSqliteHousekeeping } from './sqlite-housekeeping.ts'
 import { createSqliteLog, type SqliteLog } from './sqlite-log.ts'
@@ -65,6 +66,7 @@ export function openDatabase(
     ...createSqliteLog(db, { losses, write, counter, ends, requireFiles }),
     ...createSqliteCatalog(db, { losses, write, counter, removeBoards, requireFiles }),
     ...createSqliteAccess(db, { write, requireFiles }),
+    ...createSqliteAdmissions(db, { write, requireFiles }),
     ...createSqliteHousekeeping(db, { write, removeBoards }),
     getMigrated: () => migrated,
     noteLost({ isBroken, nowMs }) {

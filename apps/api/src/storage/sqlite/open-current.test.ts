@@ -105,7 +105,7 @@ it.each([8, 9])(
     const ids = rows.map(({ board, createdAt }) => {
       const { id } = db.loadAccess(board)?.links[0] ?? expect.unreachable()
       expect(db.loadAccess(board)).toEqual({
-        ...{ rule: 'everybody', people: [], sessions: [] },
+        ...{ rule: 'everybody', people: [], sessions: [], waiting: false, admitted: [] },
         links: [{ id, keyHash: hashKey(board), right: 'draw', label: '', createdAt }],
       })
       expect(db.findKey(hashKey(board))).toEqual({ board, link: id })

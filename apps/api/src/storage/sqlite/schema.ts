@@ -167,6 +167,16 @@ const access = `
     FROM boards;
 `
 
+/** Waiting rooms, and who need not wait: `id` is that of a person or of a session. */
+const admissions = `
+  ALTER TABLE boards ADD COLUMN waiting INTEGER NOT NULL DEFAULT 0;
+  CREATE TABLE admissions (
+    board TEXT NOT NULL REFERENCES boards,
+    id TEXT NOT NULL,
+    PRIMARY KEY (board, id)
+  ) WITHOUT ROWID;
+`
+
 /**
  * Migrations, in order. SQLite's `user_version` is the number that a file has taken; a released migration is
  * never changed.
@@ -185,5 +195,6 @@ export const migrations: readonly string[] = [
     names,
     lastNumbers,
     access,
+    admissions,
   ],
 ]

@@ -35,7 +35,9 @@ export function createSqliteAccess(
   db: SqliteFile,
   { write, requireFiles }: SqliteAccessOptions,
 ): Synchronous<AccessStore> {
-  const selectRule = db.prepare<[string], { rule: Rule }>('SELECT rule FROM boards WHERE board = ?')
+  const selectRule = db.prepare<[string], { rule: Rule; waiting: number }>(
+    'SELECT rule, waiting FROM boards WHERE board = ?',
+  )
   const updateRule = db.prepare('UPDATE boards SET rule = ? WHERE board = ?')
   const selectKey = db.prepare<[string], { board: string; link: string }>(
     'SELECT board, link FROM links WHERE key_hash = ?',
@@ -53,6 +55,10 @@ export function createSqliteAccess(
     [string],
     { session: string; person: string | null; link: string }
   >('SELECT session, person, link FROM sessions WHERE board = ?')
+  const selectAdmitted = db.prepare<[string], { id: string }>(
+    'SELECT id FROM admissions WHERE board = ?',
+  )
+  const insertAdmitted = db.prepare('INSERT OR IGNORE INTO admissions VALUES (?, ?)')
   const replaceSession = db.prepare('REPLACE INTO sessions VALUES (?, ?, ?, ?)')
   const selectCounts = db.prepare<[], AccessCount>(
     `SELECT board,
@@ -80,8 +86,9 @@ export function createSqliteAccess(
   })
 
   const noteVisits = db.transaction((visits: readonly Visit[]) => {
-    for (const { board, link, session, person, name = null, at } of visits) {
+    for (const { board, link, session, person, name = null, admitted = [], at } of visits) {
       if (!selectRule.get(board)) continue
+      for (const id of admitted) insertAdmitted.run(board, id)
       updateUse.run(at, link)
       if (session !== undefined) replaceSession.run(board, session, person ?? null, link)
       if (person !== undefined) upsertPerson.run(board, person, link, name, at, at, name)
@@ -103,6 +110,8 @@ export function createSqliteAccess(
           links: selectLinks.all(board).map(toLink),
           people: selectPeople.all(board).map(toPerson),
           sessions: selectSessions.all(board).map(toSession),
+          waiting: row.waiting === 1,
+          admitted: selectAdmitted.all(board).map(({ id }) => id),
         }
       )
     },

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { describeAccessStore } from '../contracts/describe-access-store.ts'
+import { describeAdmissionStore } from '../contracts/describe-admission-store.ts'
 import { describeBoardLog } from '../contracts/describe-board-log.ts'
 import { describeCatalog } from '../contracts/describe-catalog.ts'
 import { describeHousekeeping } from '../contracts/describe-housekeeping.ts'
@@ -18,6 +19,7 @@ const openLocal = async (dir: string) => openLocalStorage(join(dir, 'tiza.db'))
 describeBoardLog('SQLite', open)
 describeCatalog('SQLite', openLocal)
 describeAccessStore('SQLite', openLocal)
+describeAdmissionStore('SQLite', openLocal)
 describeHousekeeping('SQLite', openLocal)
 
 describe('a storage in SQLite, being a file', () => {
@@ -64,7 +66,7 @@ describe('a storage in SQLite, being a file', () => {
     await commit(old, [toImageTx(1)])
     await old.close()
     const db = openFile(path)
-    db.exec(`DROP TABLE sessions; DROP TABLE people; DROP TABLE links; DROP TABLE times; DROP TABLE answered; DROP TABLE losses;
+    db.exec(`DROP TABLE admissions; ALTER TABLE boards DROP COLUMN waiting; DROP TABLE sessions; DROP TABLE people; DROP TABLE links; DROP TABLE times; DROP TABLE answered; DROP TABLE losses;
       DROP TABLE image_boards; DROP INDEX boards_by_use;
       ALTER TABLE boards DROP COLUMN rule; ALTER TABLE boards DROP COLUMN name; ALTER TABLE boards DROP COLUMN term; ALTER TABLE boards DROP COLUMN touched_at; ALTER TABLE boards DROP COLUMN locked;
       ALTER TABLE tx DROP COLUMN sum; ALTER TABLE tx DROP COLUMN log_sum; ALTER TABLE snapshots DROP COLUMN sum`)

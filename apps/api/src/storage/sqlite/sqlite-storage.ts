@@ -55,6 +55,9 @@ export function toStorage(call: CallDatabase): SqliteStorage {
     noteVisits: (visits) => call('noteVisits', visits),
     setRule: (board, rule) => call('setRule', board, rule),
     countAccess: () => call('countAccess'),
+    setWaiting: (board, room) => call('setWaiting', board, room),
+    saveAdmitted: (board, ids) => call('saveAdmitted', board, ids),
+    removeAdmitted: (board, ids) => call('removeAdmitted', board, ids),
 
     touch: (boards, nowMs) => call('touch', boards, nowMs),
     noteUse: (boards, nowMs) => call('noteUse', boards, nowMs),

@@ -20,6 +20,7 @@ const nothing = () => undefined
 const start: Omit<ComponentProps<typeof StartPage>, 'language'> = {
   ...{ boards: [], now: 0, theme: 'system', onTheme: nothing, onLanguage: nothing },
   ...{ onOpen: nothing, onForget: nothing, toAddress: () => '', onOpenLink: () => false },
+  onOpenCode: async () => undefined,
   onCreate: async () => undefined,
 }
 

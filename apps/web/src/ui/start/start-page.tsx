@@ -3,6 +3,7 @@ import { Plus } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { KnownBoards, type PicturedBoard } from './known-boards.tsx'
+import { type CodeFailure, OpenCode } from './open-code.tsx'
 import { PreferencesRow, type PreferencesRowProps } from './preferences-row.tsx'
 import './start-page.css'
 
@@ -20,12 +21,21 @@ interface StartPageProps extends PreferencesRowProps {
   readonly onCreate: () => Promise<CreateFailure | undefined>
   /** Answers whether the text was a link. */
   readonly onOpenLink: (text: string) => boolean
+  /** Resolves when one is on the way to the board of a code, or with why not. */
+  readonly onOpenCode: (code: string) => Promise<CodeFailure | undefined>
   readonly onOpen: (id: string) => void
   readonly onForget: (id: string) => void
 }
 
 /** One big action, and ways back to boards that exist. */
-export function StartPage({ onCreate, onOpenLink, language, theme, ...rest }: StartPageProps) {
+export function StartPage({
+  onCreate,
+  onOpenLink,
+  onOpenCode,
+  language,
+  theme,
+  ...rest
+}: StartPageProps) {
   const { t } = useTranslation()
   const [creating, setCreating] = useState(false)
   const [failure, setFailure] = useState<CreateFailure>()
@@ -64,6 +74,7 @@ export function StartPage({ onCreate, onOpenLink, language, theme, ...rest }: St
           </p>
         </form>
         <KnownBoards {...rest} />
+        <OpenCode onOpenCode={onOpenCode} />
         <OpenLink onOpenLink={onOpenLink} />
       </main>
       <PreferencesRow

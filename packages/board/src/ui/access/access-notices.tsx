@@ -1,13 +1,19 @@
-import { isAtLeast } from '@tiza/protocol'
+import { isAtLeast, type Profile } from '@tiza/protocol'
 import { Suspense, useEffect } from 'react'
 import { useBoardStatus, useEditor, usePeople } from '../parts/editor-context.ts'
 import type { AccessPlace } from './access-place.ts'
-import { PasswordQuestion, RightNotices } from './lazy-access.ts'
+import { PasswordQuestion, RightNotices, WaitingCard } from './lazy-access.ts'
 import { useHands } from './use-hands.ts'
 import { useRight } from './use-right.ts'
 
 /** Loads what is said of rights once there is something to say: whoever draws as always needs none of it. */
-export function AccessNotices({ place }: { readonly place: AccessPlace }) {
+export function AccessNotices({
+  place,
+  onProfile,
+}: {
+  readonly place: AccessPlace
+  readonly onProfile: (profile: Profile) => void
+}) {
   const { presence } = useEditor().board
   const right = useRight()
   const why = useBoardStatus(({ status }) => status.rights?.why)
@@ -20,6 +26,11 @@ export function AccessNotices({ place }: { readonly place: AccessPlace }) {
     if (mayDraw && hand) presence.send({ hand: null })
   }, [mayDraw, hand, presence])
 
+  const isAwaited = useBoardStatus(({ status }) => (status.waiting?.count ?? 0) > 0)
+  const isWaiting = useBoardStatus(
+    ({ status: { connection } }) =>
+      connection.state === 'offline' && connection.reason === 'waiting',
+  )
   const needsPassword = useBoardStatus(
     ({ status: { connection } }) =>
       connection.state === 'ended' && connection.reason === 'password',
@@ -31,7 +42,14 @@ export function AccessNotices({ place }: { readonly place: AccessPlace }) {
       </Suspense>
     )
   }
-  const isNeeded = right !== undefined && (!mayDraw || why !== undefined || isAsked)
+  if (isWaiting) {
+    return (
+      <Suspense>
+        <WaitingCard onProfile={onProfile} />
+      </Suspense>
+    )
+  }
+  const isNeeded = right !== undefined && (!mayDraw || why !== undefined || isAsked || isAwaited)
   return isNeeded ? (
     <Suspense>
       <RightNotices place={place} />

@@ -12,5 +12,8 @@ export const LinksSection = lazily(async () => ({ default: (await load()).LinksS
 /** What has changed of one's right, and who asks for the pen. */
 export const RightNotices = lazily(async () => ({ default: (await load()).RightNotices }))
 
+/** For whoever waits to be let in. */
+export const WaitingCard = lazily(async () => ({ default: (await load()).WaitingCard }))
+
 /** Asks for the password of a link. */
 export const PasswordQuestion = lazily(async () => ({ default: (await load()).PasswordQuestion }))

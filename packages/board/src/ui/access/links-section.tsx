@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AccessFailureLine } from './access-failure.tsx'
 import type { AccessPlace } from './access-place.ts'
+import { CodeSection } from './code-section.tsx'
 import { KeepCard } from './keep-card.tsx'
 import { LinkForm } from './link-form.tsx'
 import { LinkList } from './link-list.tsx'
@@ -51,6 +52,7 @@ function Links({ place, link }: LinksSectionProps) {
   return (
     <section className="access__links" aria-label={t('access.links.title')}>
       <KeepCard link={link} kept={place.kept} />
+      <CodeSection place={place} />
       <h3>{t('access.links.title')}</h3>
       <p className="share__note">{t('access.links.note')}</p>
       <LinkForm isBusy={isBusy} onMake={(wanted) => change((access) => access.makeLink(wanted))} />

@@ -1,5 +1,5 @@
 import type { AccessPerson } from '@tiza/client/access'
-import { isAtLeast, type Rule } from '@tiza/protocol'
+import { type AccessChange, isAtLeast } from '@tiza/protocol'
 import { Hand } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,9 +11,11 @@ import { countOwnTabs, groupPeople } from './group-people.ts'
 import { PersonRow } from './person-row.tsx'
 import { RemovedPeople } from './removed-people.tsx'
 import { RuleChoice } from './rule-choice.tsx'
+import { SettingsSection } from './settings-section.tsx'
 import { useAccess } from './use-access.ts'
 import { useHands } from './use-hands.ts'
 import { useRight, useRule } from './use-right.ts'
+import { WaitingPeople } from './waiting-people.tsx'
 import { useAccessWords } from './words/use-access-words.ts'
 import './access.css'
 
@@ -54,18 +56,20 @@ function KnownPeople({ place }: { readonly place: AccessPlace }) {
       await access.changePerson(person, change)
       setKnown(await access.listPeople())
     })
-  const handleRule = async (next: Rule) => {
-    const isDone = await run(async (access) => {
-      await access.setRule(next)
-      return true
-    })
-    return isDone ?? false
-  }
+  const handleSettings = async (change: AccessChange) =>
+    (await run((access) => access.changeSettings(change))) !== undefined
 
   return (
     <>
       {ownTabs > 0 && (
         <p className="people__alone">{t('access.people.tabs', { count: ownTabs + 1 })}</p>
+      )}
+      {isHost && (
+        <WaitingPeople
+          isBusy={work.isBusy}
+          onChange={handleChange}
+          onAdmitAll={() => void run((access) => access.admitAll())}
+        />
       )}
       <AskButton />
       {people.length === 0 ? (
@@ -84,11 +88,12 @@ function KnownPeople({ place }: { readonly place: AccessPlace }) {
           ))}
         </ul>
       )}
-      {isHost && <RuleChoice rule={rule} onChange={handleRule} />}
+      {isHost && <RuleChoice rule={rule} onChange={(next) => handleSettings({ rule: next })} />}
       {!isHost && rule !== 'everybody' && (
         <p className="access__ruled">{t(`access.ruled.${rule}`)}</p>
       )}
       {isHost && <RemovedPeople people={known} onChange={handleChange} />}
+      {isHost && <SettingsSection onChange={handleSettings} />}
       <AccessFailureLine failure={work.failure} />
     </>
   )

@@ -72,7 +72,7 @@ export function Notices({
   return (
     <div className="notices">
       <StateNotice uploads={uploads} onReload={onReload} />
-      <AccessNotices place={access} />
+      <AccessNotices place={access} onProfile={onProfile} />
       <LossNotice />
       <RefusalNotice />
       <DeletionNotice {...own} />

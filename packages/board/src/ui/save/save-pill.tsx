@@ -21,7 +21,7 @@ const icons: Readonly<Record<PillState, LucideIcon>> = {
 /** All that it may say: the header is as wide as the longest of them, whatever is said. */
 const words = [
   ...(['saved', 'nearlyFull', 'saving', 'sending', 'loading', 'connecting'] as const),
-  ...(['reconnecting', 'offline', 'full', 'origin'] as const),
+  ...(['reconnecting', 'offline', 'full', 'origin', 'waiting'] as const),
   ...(['viewOnly', 'locked', 'damaged', 'ended'] as const),
 ] as const
 

@@ -65,7 +65,11 @@ function useOutLine(uploads: number): Line | undefined {
 
 /** Why one is out; `unknown` while that is being tried. */
 function getOut({ status: { connection } }: BoardClient) {
-  if (connection.state === 'offline') return connection.reason ?? 'offline'
+  if (connection.state === 'offline') {
+    const { reason = 'offline' } = connection
+    // Whoever waits to be let in is shown that instead.
+    return reason === 'waiting' ? undefined : reason
+  }
   const isTrying = connection.state === 'connecting' || connection.state === 'loading'
   return isTrying ? 'unknown' : undefined
 }

@@ -161,6 +161,23 @@ type Loss struct {
 	Changes *int64 `json:"changes,omitempty"`
 }
 
+// PersonId: Public id of a person on a board. See [RI4].
+type PersonId string
+
+// WaitingPerson: Somebody who waits to be let in. See [WR4].
+type WaitingPerson struct {
+	Person PersonId `json:"person"`
+	Name   string   `json:"name"`
+	Since  Time     `json:"since"`
+}
+
+// WaitingRoom: Who waits to be let in, for hosts. See [WR4].
+type WaitingRoom struct {
+	On     bool            `json:"on"`
+	Count  int64           `json:"count"`
+	People []WaitingPerson `json:"people"`
+}
+
 // BoardNotes: Information about a board beside its contents. See [CN11].
 type BoardNotes struct {
 	RetentionDays *int64          `json:"retentionDays,omitempty"`
@@ -170,6 +187,7 @@ type BoardNotes struct {
 	Needs         []string        `json:"needs,omitempty"`
 	Id            *PublicId       `json:"id,omitempty"`
 	Rule          *Rule           `json:"rule,omitempty"`
+	Waiting       *WaitingRoom    `json:"waiting,omitempty"`
 }
 
 // Paper: The background of a board. See [RC6].
@@ -694,6 +712,7 @@ const (
 	DenialReasonFull     DenialReason = "full"
 	DenialReasonRemoved  DenialReason = "removed"
 	DenialReasonPassword DenialReason = "password"
+	DenialReasonWaiting  DenialReason = "waiting"
 )
 
 // DiamondShape: A shape of the kind `diamond`. See [SH1], [SH5].
@@ -908,6 +927,7 @@ const (
 	RefusalReasonFull     RefusalReason = "full"
 	RefusalReasonRemoved  RefusalReason = "removed"
 	RefusalReasonPassword RefusalReason = "password"
+	RefusalReasonWaiting  RefusalReason = "waiting"
 )
 
 // HttpRefusal: Why an HTTP request is refused. See [BD4].
@@ -916,6 +936,7 @@ type HttpRefusal struct {
 	RetryAfterMs *Milliseconds  `json:"retryAfterMs,omitempty"`
 	Reason       *RefusalReason `json:"reason,omitempty"`
 	Needs        []string       `json:"needs,omitempty"`
+	Board        *PublicId      `json:"board,omitempty"`
 	Message      *FaultMessage  `json:"message,omitempty"`
 	Path         *FaultPath     `json:"path,omitempty"`
 }
@@ -1768,9 +1789,6 @@ const (
 	RoleViewer Role = "viewer"
 )
 
-// PersonId: Public id of a person on a board. See [RI4].
-type PersonId string
-
 // Peer: A person in the room. See [PE1].
 type Peer struct {
 	Session SessionId `json:"session"`
@@ -2066,6 +2084,7 @@ type Refusal struct {
 	MinMinor     *Minor        `json:"minMinor,omitempty"`
 	Needs        []string      `json:"needs,omitempty"`
 	Reason       *DenialReason `json:"reason,omitempty"`
+	Board        *PublicId     `json:"board,omitempty"`
 	Message      *FaultMessage `json:"message,omitempty"`
 	Path         *FaultPath    `json:"path,omitempty"`
 }

@@ -98,6 +98,23 @@ class Loss(TypedDict):
     at: Time
     changes: NotRequired[int]
 
+# Public id of a person on a board. See [RI4].
+PersonId: TypeAlias = str
+
+class WaitingPerson(TypedDict):
+    """Somebody who waits to be let in. See [WR4]."""
+
+    person: PersonId
+    name: str
+    since: Time
+
+class WaitingRoom(TypedDict):
+    """Who waits to be let in, for hosts. See [WR4]."""
+
+    on: bool
+    count: int
+    people: list[WaitingPerson]
+
 class BoardNotes(TypedDict):
     """Information about a board beside its contents. See [CN11]."""
 
@@ -108,6 +125,7 @@ class BoardNotes(TypedDict):
     needs: NotRequired[list[str]]
     id: NotRequired[PublicId]
     rule: NotRequired[Rule]
+    waiting: NotRequired[WaitingRoom]
 
 # The background of a board. See [RC6].
 Paper: TypeAlias = Literal["plain", "dots", "grid", "lines", "squares", "staff", "isometric"]
@@ -512,7 +530,7 @@ DeleteOp = TypedDict(
 )
 
 # Why somebody is not let in. See [RI10].
-DenialReason: TypeAlias = Literal["revoked", "expired", "full", "removed", "password"]
+DenialReason: TypeAlias = Literal["revoked", "expired", "full", "removed", "password", "waiting"]
 
 class DiamondShape(TypedDict):
     """A shape of the kind `diamond`. See [SH1], [SH5]."""
@@ -697,7 +715,7 @@ class Handshake(TypedDict):
     password: NotRequired[Password]
 
 # `full`: as many are here as may be. See [CN12], [RI10].
-RefusalReason: TypeAlias = Literal["revoked", "expired", "full", "removed", "password"]
+RefusalReason: TypeAlias = Literal["revoked", "expired", "full", "removed", "password", "waiting"]
 
 class HttpRefusal(TypedDict):
     """Why an HTTP request is refused. See [BD4]."""
@@ -706,6 +724,7 @@ class HttpRefusal(TypedDict):
     retryAfterMs: NotRequired[Milliseconds]
     reason: NotRequired[RefusalReason]
     needs: NotRequired[list[str]]
+    board: NotRequired[PublicId]
     message: NotRequired[FaultMessage]
     path: NotRequired[FaultPath]
 
@@ -1322,9 +1341,6 @@ class Ops(TypedDict):
 # What somebody may do on a board. See [PE3].
 Role: TypeAlias = Literal["editor", "viewer"]
 
-# Public id of a person on a board. See [RI4].
-PersonId: TypeAlias = str
-
 class Peer(TypedDict):
     """A person in the room. See [PE1]."""
 
@@ -1519,6 +1535,7 @@ class Refusal(TypedDict):
     minMinor: NotRequired[Minor]
     needs: NotRequired[list[str]]
     reason: NotRequired[DenialReason]
+    board: NotRequired[PublicId]
     message: NotRequired[FaultMessage]
     path: NotRequired[FaultPath]
 

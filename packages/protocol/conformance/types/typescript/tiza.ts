@@ -94,6 +94,23 @@ export interface Loss {
   changes?: number
 }
 
+/** Public id of a person on a board. See [RI4]. */
+export type PersonId = string
+
+/** Somebody who waits to be let in. See [WR4]. */
+export interface WaitingPerson {
+  person: PersonId
+  name: string
+  since: Time
+}
+
+/** Who waits to be let in, for hosts. See [WR4]. */
+export interface WaitingRoom {
+  on: boolean
+  count: number
+  people: WaitingPerson[]
+}
+
 /** Information about a board beside its contents. See [CN11]. */
 export interface BoardNotes {
   retentionDays?: number
@@ -103,6 +120,7 @@ export interface BoardNotes {
   needs?: string[]
   id?: PublicId
   rule?: Rule
+  waiting?: WaitingRoom
 }
 
 /** The background of a board. See [RC6]. */
@@ -519,7 +537,7 @@ export interface DeleteOp {
 }
 
 /** Why somebody is not let in. See [RI10]. */
-export type DenialReason = 'revoked' | 'expired' | 'full' | 'removed' | 'password'
+export type DenialReason = 'revoked' | 'expired' | 'full' | 'removed' | 'password' | 'waiting'
 
 /** A shape of the kind `diamond`. See [SH1], [SH5]. */
 export interface DiamondShape {
@@ -706,7 +724,7 @@ export interface Handshake {
 }
 
 /** `full`: as many are here as may be. See [CN12], [RI10]. */
-export type RefusalReason = 'revoked' | 'expired' | 'full' | 'removed' | 'password'
+export type RefusalReason = 'revoked' | 'expired' | 'full' | 'removed' | 'password' | 'waiting'
 
 /** Why an HTTP request is refused. See [BD4]. */
 export interface HttpRefusal {
@@ -714,6 +732,7 @@ export interface HttpRefusal {
   retryAfterMs?: Milliseconds
   reason?: RefusalReason
   needs?: string[]
+  board?: PublicId
   message?: FaultMessage
   path?: FaultPath
 }
@@ -1349,9 +1368,6 @@ export interface Ops {
 /** What somebody may do on a board. See [PE3]. */
 export type Role = 'editor' | 'viewer'
 
-/** Public id of a person on a board. See [RI4]. */
-export type PersonId = string
-
 /** A person in the room. See [PE1]. */
 export interface Peer {
   session: SessionId
@@ -1553,6 +1569,7 @@ export interface Refusal {
   minMinor?: Minor
   needs?: string[]
   reason?: DenialReason
+  board?: PublicId
   message?: FaultMessage
   path?: FaultPath
 }

@@ -14,6 +14,7 @@ export const rulesByEvent: Readonly<Record<string, readonly string[]>> = {
   peers: ['PE1', 'PE4'],
   reset: ['RS7'],
   right: ['RI6', 'RI1'],
+  waiting: ['WR4', 'WR2'],
   bye: ['CN10', 'ER4'],
 }
 
@@ -50,7 +51,7 @@ const rulesByCode: Readonly<Record<string, readonly string[]>> = {
   conflict: ['OP5', 'TX2'],
   board_full: ['OP12', 'OP14'],
   not_yours: ['RI7', 'TX2'],
-  forbidden: ['RI9', 'RI10'],
+  forbidden: ['RI9', 'RI10', 'WR2'],
   rate_limited: ['LM4', 'LM6'],
   bad_request: ['EV3', 'TX2'],
 }

@@ -39,6 +39,8 @@ const cases: readonly [event: string, payload: unknown, summary: string][] = [
     'shutdown · reconnect true · 500 ms',
   ],
   ['right', { right: 'comment', rule: 'pen', why: 'rule' }, 'comment · rule pen · why rule'],
+  ['waiting', { on: true, count: 3, people: [] }, 'count 3'],
+  ['waiting', { on: false, count: 0, people: [] }, 'off'],
   ['person', { person: 's'.repeat(43) }, ''],
   ['bye', { code: 'replaced', reconnect: false }, 'replaced · reconnect false'],
   ['connect', { minor: 10, since }, 'minor 10 · since seq 4'],

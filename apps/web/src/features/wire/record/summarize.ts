@@ -14,6 +14,7 @@ import type {
   Refusal,
   ResetPayload,
   RightChange,
+  WaitingRoom,
   Welcome,
 } from '@tiza/protocol'
 import type { Answer, WireRow } from './wire-row.ts'
@@ -70,6 +71,10 @@ const summaries: Summaries = {
   right(json) {
     const { right, rule, why }: RightChange = JSON.parse(json)
     return [right, `rule ${rule}`, why && `why ${why}`]
+  },
+  waiting(json) {
+    const { on, count }: WaitingRoom = JSON.parse(json)
+    return on ? [`count ${count}`] : ['off']
   },
   bye(json) {
     const { code, reconnect, retryAfterMs }: ByePayload = JSON.parse(json)

@@ -1,0 +1,53 @@
+import type { AccessManager } from './access-manager.ts'
+import { isUsable } from './board-access.ts'
+import { type Code, createCodes } from './codes.ts'
+import { createGuessLimit } from './guess-limit.ts'
+import { createLinkWriter } from './link-writer.ts'
+import type { AccessManagerOptions, Manage } from './manage.ts'
+
+/** What hosts do about codes, and where a code leads. */
+export function createCodeManager(
+  manage: Manage,
+  { store, boards, now }: AccessManagerOptions,
+): Pick<AccessManager, 'makeCode' | 'endCode' | 'findCode'> {
+  const codes = createCodes({ now })
+  const guesses = createGuessLimit(now)
+  const writer = createLinkWriter({ store, boards })
+
+  /** The key of the link of a code, which is made when it is first used; `undefined` where it is dead. */
+  async function getKey(found: Code): Promise<string | undefined> {
+    const access = boards.get(found.board)
+    return access?.runAlone(async () => {
+      const { code, right, link } = found
+      if (codes.find(code) !== found) return undefined
+      if (link) {
+        const stored = access.links.get(link.id)
+        return stored && isUsable(stored, now()) ? link.key : undefined
+      }
+      const made = await writer.add(access, { right, label: `Code ${code}`, createdAt: now() })
+      if (!made) return undefined
+      found.link = { id: made.link.id, key: made.key }
+      return made.key
+    })
+  }
+
+  return {
+    makeCode: (board, proof, { right = 'draw' }) =>
+      manage(board, proof, () => codes.make(board, right) ?? 'too_many_codes'),
+    endCode: (board, proof) =>
+      manage(board, proof, () => {
+        codes.end(board)
+        return {}
+      }),
+    async findCode(code, address) {
+      const retryAfterMs = guesses.getWaitMs(address)
+      if (retryAfterMs > 0) return { retryAfterMs }
+      const found = codes.find(code)
+      // It leads to where people are, and to nothing else.
+      if (found && boards.isInUse(found.board)) return getKey(found)
+      // Before anything is waited for, so that many at once are no more tries.
+      guesses.noteWrong(address)
+      return undefined
+    },
+  }
+}

@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest'
+import { type Code, type Codes, codeLastsMs, createCodes, mostCodes } from './codes.ts'
+
+let nowMs = 0
+const now = () => nowMs
+const make = (codes: Codes, board: string, right: Code['right'] = 'draw') =>
+  codes.make(board, right)?.code ?? expect.unreachable('too many')
+
+it('[LK12] are six digits at random, zeros first', () => {
+  const codes = createCodes({ now })
+  const made = Array.from({ length: 200 }, (_, n) => make(codes, `board ${n}`))
+  for (const code of made) expect(code).toMatch(/^\d{6}$/)
+  expect(new Set(made).size).toBe(200)
+  expect(new Set(made.map((code) => code[0])).size).toBeGreaterThan(5)
+})
+
+it('[LK12] a board has one, and no two boards the same', () => {
+  const drawn = ['000001', '000001', '000002', '000003']
+  const codes = createCodes({ now, drawCode: () => drawn.shift() ?? '999999' })
+  const first = make(codes, 'A')
+  const other = make(codes, 'B', 'look')
+  expect([first, other]).toEqual(['000001', '000002'])
+  expect(codes.find(other)).toMatchObject({ board: 'B', right: 'look' })
+  const next = make(codes, 'A')
+  expect([codes.find(first), codes.find(next)?.board]).toEqual([undefined, 'A'])
+  codes.end('A')
+  expect(codes.find(next)).toBeUndefined()
+  expect(codes.find(other)?.board).toBe('B')
+})
+
+it('[LK12] end after eight hours', () => {
+  nowMs = 1_000
+  const codes = createCodes({ now })
+  const made = codes.make('A', 'draw')
+  expect(made?.expiresAt).toBe(1_000 + 8 * 3_600_000)
+  nowMs += codeLastsMs - 1
+  expect(codes.find(made?.code ?? '')).toBeDefined()
+  nowMs += 1
+  expect(codes.find(made?.code ?? '')).toBeUndefined()
+})
+
+it('[LK12] there are so many of a server, and more once some have ended', () => {
+  const codes = createCodes({ now })
+  for (let n = 0; n < mostCodes; n++) make(codes, `board ${n}`)
+  expect(codes.make('one more', 'draw')).toBeUndefined()
+  expect(codes.make('board 0', 'draw'), 'in place of another').toBeDefined()
+  nowMs += codeLastsMs
+  expect(codes.make('one more', 'draw')).toBeDefined()
+})

@@ -1,0 +1,54 @@
+import type { AccessChange } from '@tiza/protocol'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useBoardStatus } from '../parts/editor-context.ts'
+import { Switch } from './switch.tsx'
+
+interface SettingsSectionProps {
+  /** Resolves with whether it was done. */
+  readonly onChange: (change: AccessChange) => Promise<boolean>
+}
+
+/** What hosts set of a board beside who draws. */
+export function SettingsSection({ onChange }: SettingsSectionProps) {
+  const { t } = useTranslation()
+  const hasRoom = useBoardStatus(({ status }) => status.waiting !== undefined)
+  return (
+    <section className="access__settings" aria-label={t('access.settings.title')}>
+      <h3 className="field-label">{t('access.settings.title')}</h3>
+      <Setting
+        label={t('access.settings.waiting')}
+        note={t('access.settings.waitingNote')}
+        isOn={hasRoom}
+        onChange={(waiting) => onChange({ waiting })}
+      />
+    </section>
+  )
+}
+
+interface SettingProps {
+  readonly label: string
+  readonly note?: string
+  /** What the server has said. */
+  readonly isOn: boolean
+  /** Resolves with whether it was done. */
+  readonly onChange: (isOn: boolean) => Promise<boolean>
+}
+
+/** A switch that is seen as it was set at once, and goes back if that is refused. */
+function Setting({ isOn, onChange, ...words }: SettingProps) {
+  const [wanted, setWanted] = useState<boolean>()
+  const handleChange = async (next: boolean) => {
+    setWanted(next)
+    await onChange(next)
+    setWanted(undefined)
+  }
+  return (
+    <Switch
+      {...words}
+      isOn={wanted ?? isOn}
+      isDisabled={wanted !== undefined}
+      onChange={handleChange}
+    />
+  )
+}

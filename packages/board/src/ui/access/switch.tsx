@@ -1,0 +1,35 @@
+import { useId } from 'react'
+
+interface SwitchProps {
+  readonly label: string
+  /** What it does, in a line below. */
+  readonly note?: string
+  readonly isOn: boolean
+  readonly isDisabled?: boolean
+  readonly onChange: (isOn: boolean) => void
+}
+
+/** One thing that is on or off. */
+export function Switch({ label, note, isOn, isDisabled = false, onChange }: SwitchProps) {
+  const id = useId()
+  return (
+    <button
+      type="button"
+      className="access__switch"
+      role="switch"
+      aria-checked={isOn}
+      aria-labelledby={`${id}-label`}
+      aria-describedby={note && `${id}-note`}
+      aria-disabled={isDisabled}
+      onClick={() => {
+        if (!isDisabled) onChange(!isOn)
+      }}
+    >
+      <span>
+        <span id={`${id}-label`}>{label}</span>
+        {note && <small id={`${id}-note`}>{note}</small>}
+      </span>
+      <span className="access__knob" aria-hidden />
+    </button>
+  )
+}
