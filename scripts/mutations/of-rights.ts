@@ -80,10 +80,10 @@ export const ofRights = [
     ],
     [
       'RI9',
-      'sockets/listen.ts',
-      'const answered = identified.then(async () => {',
-      'const answered = Promise.resolve().then(async () => {',
-      'hostile/right-changes.test.ts',
+      'sockets/handlers/create-turns.ts',
+      'last.then(work)',
+      'work()',
+      'sockets/handlers/create-turns.test.ts',
     ],
     [
       'RI6',

@@ -14,6 +14,7 @@ import { withoutInk } from '../boards/presence/without-ink.ts'
 import { toRefusal } from '../boards/to-refusal.ts'
 import type { RateRefusal, Verdict } from '../limits/throttle.ts'
 import type { Metrics } from '../metrics.ts'
+import { createTurns } from './handlers/create-turns.ts'
 import { handleOp } from './handlers/op.ts'
 import { handlePerson } from './handlers/person.ts'
 import { handleProfile } from './handlers/profile.ts'
@@ -96,16 +97,14 @@ export function listen(session: Session, options: ListenOptions): void {
     return ack
   })
   /** Of two people that a session says it is at once, the first counts. */
-  let identified: Promise<unknown> = Promise.resolve()
-  answer('person', (payload) => {
-    const answered = identified.then(async () => {
+  const inTurn = createTurns()
+  answer('person', (payload) =>
+    inTurn(async () => {
       const ack = await handlePerson(session, payload, { access })
       if (ack.ok) onPeer()
       return ack
-    })
-    identified = answered.catch(() => undefined)
-    return answered
-  })
+    }),
+  )
   const stream = createLiveStream({
     ...{ bucket: session.buckets.live, bytes: session.liveBytes, show },
     schedule(run, delayMs) {
