@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { hashKey } from '../storage/hash-key.ts'
 import { type AccessFixture, createAccessFixture, toSecret } from '../testing/access-fixture.ts'
 import { isDenied } from './access.ts'
@@ -9,6 +9,7 @@ let fixture: AccessFixture
 beforeEach(async () => {
   fixture = await createAccessFixture()
 })
+afterEach(() => void vi.useRealTimers())
 
 const fail = (error: unknown) => expect.unreachable(String(error))
 const ana = toSecret('ana')
@@ -33,7 +34,6 @@ describe('what is in memory', () => {
     expect(access.getPerson(board, 's')).toBe(toPersonId(ana))
     expect(isDenied(visitor) ? undefined : access.getRight(board, visitor)).toBe('draw')
     await access.close()
-    vi.useRealTimers()
   })
 
   it('follows a link that another process has made', async () => {

@@ -1,5 +1,5 @@
 import { rights } from '@tiza/protocol'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { hashKey } from '../storage/hash-key.ts'
 import { createMemoryStorage } from '../storage/memory/memory-storage.ts'
 import { type AccessFixture, createAccessFixture, toSecret } from '../testing/access-fixture.ts'
@@ -11,6 +11,7 @@ let fixture: AccessFixture
 beforeEach(async () => {
   fixture = await createAccessFixture()
 })
+afterEach(() => void vi.useRealTimers())
 
 const fail = (error: unknown) => expect.unreachable(String(error))
 const [ana, ben] = [toSecret('ana'), toSecret('ben')]
@@ -144,7 +145,6 @@ describe('a link', () => {
     expect(fixture.changes).toEqual(['link'])
     expect(access.getRight(board, visitor)).toBeUndefined()
     expect(await fixture.enter({ key, session: 's', person: ben })).toBe('expired')
-    vi.useRealTimers()
   })
 
   it('[LK11] lets in as many people as it may, each with all their tabs', async () => {

@@ -1,7 +1,6 @@
 // Starts the worker from its TypeScript source: Node 20 has no loader flag that reaches a worker.
-import { register } from 'tsx/esm/api'
 
 // Tests name one that is built, since reading TypeScript takes each worker a second.
 const built = process.env.TIZA_SQLITE_WORKER
-if (!built) register()
+if (!built) (await import('tsx/esm/api')).register()
 await import(built || './sqlite-worker.ts')
