@@ -118,6 +118,10 @@ export const ofNoEngine: Readonly<Record<string, string>> = {
     'which point a click makes; editing.spec.ts has clicks and drags in both',
   'every kind of shape looks as it should: dark':
     'colours of ours; the light look is compared in both',
+  'one list of commands feeds menu, palette and help':
+    'what is listed; focus.spec.ts has menus, dialogs and their keys in both',
+  'a host says who draws, gives the pen to whoever asks, and ends a link, live':
+    'what the server lets whom do, and the words for it; focus.spec.ts has dialogs in both',
   'every kind of shape looks as it should: chalkboard':
     'colours of ours; the light look is compared in both',
 }

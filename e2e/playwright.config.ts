@@ -2,13 +2,15 @@ import { defineConfig } from '@playwright/test'
 import type { Engine } from './harness/engines.ts'
 import { ofNoEngine } from './of-no-engine.ts'
 
-/** Files whose tests have both engines in them, or measure or drive what only one has. */
-const once =
-  /(axe|budget|long-tasks|mixed|webkit|python|go|leak|composing|monkey|freezing|tapping)\.spec\.ts$/
+/** Files whose tests measure or drive what only Chromium has, or have no engine at all. */
+const ofChromium =
+  /(axe|budget|long-tasks|webkit|python|go|leak|composing|freezing|tapping)\.spec\.ts$/
+/** Files whose tests have both engines in them. */
+const ofBoth = /(mixed|monkey)\.spec\.ts$/
 
 /**
  * Each journey in Chromium and in Firefox. A test with the tag `@chromium` or `@firefox` runs in that engine
- * alone; what has both engines in it, or neither, runs once.
+ * alone. There are no more projects than engines: a worker starts its server and browsers again for each.
  */
 export default defineConfig<object, { engine: Engine }>({
   testDir: 'tests',
@@ -25,13 +27,16 @@ export default defineConfig<object, { engine: Engine }>({
   reporter: 'list',
   // Traces cost several times what they record: only when asked for.
   use: { trace: process.env.TIZA_TRACE ? 'retain-on-failure' : 'off', actionTimeout: 15_000 },
-  // The longest first, so that no worker waits for another at the end.
   projects: [
-    { name: 'together', testMatch: once, use: { engine: 'chromium' } },
-    { name: 'chromium', testIgnore: once, grepInvert: /@firefox\b/, use: { engine: 'chromium' } },
+    {
+      name: 'chromium',
+      testIgnore: ofBoth,
+      grepInvert: /@firefox\b/,
+      use: { engine: 'chromium' },
+    },
     {
       name: 'firefox',
-      testIgnore: once,
+      testIgnore: ofChromium,
       grepInvert: [/@chromium\b/, ...Object.keys(ofNoEngine).map(toPattern)],
       use: { engine: 'firefox' },
     },

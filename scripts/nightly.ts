@@ -6,7 +6,10 @@ const limits = {
   ...{ TIZA_MUTATIONS: '1000000', TIZA_CRASHES: '1000', TIZA_POWER_CUTS: '10000' },
   TIZA_SEEDS: '2000',
 }
-const limitsOfBrowsers = { TIZA_GESTURES: '504', TIZA_SEEDS: '1,2,3,4,5,6,7,8', TIZA_ROUNDS: '400' }
+const limitsOfBrowsers = {
+  ...{ TIZA_GESTURES: '504', TIZA_SEEDS: '1,2,3,4,5,6,7,8', TIZA_ROUNDS: '400' },
+  TIZA_VISITS: '50',
+}
 const tests = [
   'apps/api/src/hostile/mutations.test.ts',
   'apps/api/src/faults/power-loss.test.ts',
@@ -25,7 +28,7 @@ async function runAll(): Promise<number> {
   const built = await buildChanged()
   if (built !== 0) return built
   const units = await run('vitest', ['run', ...tests], { env: withEnvironment(limits) })
-  const inBrowsers = await run('playwright', ['test', 'monkey', 'canvas'], {
+  const inBrowsers = await run('playwright', ['test', 'monkey', 'canvas', 'leak'], {
     ...{ dir: 'e2e', env: withEnvironment(limitsOfBrowsers) },
   })
   return Math.max(units, inBrowsers)

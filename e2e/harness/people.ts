@@ -5,10 +5,12 @@ import {
   expect,
   type Page,
 } from '@playwright/test'
+import type { Profile } from '@tiza/protocol'
 import type { Theme } from '@tiza/shapes'
 import { BoardPage } from '../pages/board-page.ts'
 import { createPlaywrightDriver } from '../pages/playwright-driver.ts'
 import type { Engine } from './engines.ts'
+import { connectHeadless, type HeadlessPerson } from './headless.ts'
 
 /** A person with a browser context of their own. */
 export interface Person {
@@ -24,6 +26,11 @@ export interface PersonOptions {
   /** The network is expected to fail, so errors about it are allowed in the console. */
   readonly trouble?: 'network'
   readonly context?: BrowserContextOptions
+  /**
+   * Whether pages have their service worker, which fetches all files of the page once more after it has loaded.
+   * Default: not, for a sixth of what a window costs.
+   */
+  readonly hasServiceWorker?: boolean
   /** Whether this browser has never been asked for a name. Default: it has, and nothing asks again. */
   readonly isStranger?: boolean
   /** The theme set in the menu. Default: none, so the page follows the system, which is light. */
@@ -38,6 +45,8 @@ export interface People {
   join(link: string, options?: PersonOptions): Promise<Person>
   /** Opens the board in another tab of the same person. */
   openTab(person: Person, link: string): Promise<Person>
+  /** Connects to a board without a window, and waits until it is loaded and online. */
+  connect(link: string, profile?: Profile): Promise<HeadlessPerson>
 }
 
 export interface PeopleOptions {
@@ -58,11 +67,17 @@ export function settleName(): void {
   if (location.protocol === 'http:') localStorage.setItem('tiza:is-name-settled', 'true')
 }
 
+/** Runs in the page: as where it comes over plain HTTP from another machine. */
+function removeServiceWorkers(): void {
+  Reflect.deleteProperty(Navigator.prototype, 'serviceWorker')
+}
+
 /** Creates people on demand; `close` closes their browsers and checks their consoles. */
 export function createPeople({ engine, getBrowser }: PeopleOptions): People & {
   close(): Promise<void>
 } {
   const contexts: BrowserContext[] = []
+  const headless: HeadlessPerson[] = []
   const problems: string[] = []
 
   function track(person: Omit<Person, 'board'>, trouble: PersonOptions['trouble']): Person {
@@ -89,6 +104,7 @@ export function createPeople({ engine, getBrowser }: PeopleOptions): People & {
         ...(isMobile && chosen === 'chromium' && { isMobile }),
       })
       contexts.push(context)
+      if (!options.hasServiceWorker) await context.addInitScript(removeServiceWorkers)
       if (!options.isStranger) await context.addInitScript(settleName)
       if (options.theme) await context.addInitScript(storeTheme, options.theme)
       return track({ engine: chosen, context, page: await context.newPage() }, options.trouble)
@@ -103,11 +119,19 @@ export function createPeople({ engine, getBrowser }: PeopleOptions): People & {
       await person.board.open(link)
       return person
     },
+    async connect(link, profile) {
+      const person = await connectHeadless(link, profile)
+      headless.push(person)
+      return person
+    },
   }
   return {
     ...people,
     async close() {
-      await Promise.all(contexts.map((context) => context.close()))
+      await Promise.all([
+        ...contexts.map((context) => context.close()),
+        ...headless.map(({ client }) => client.close()),
+      ])
       expect(problems, 'no error in any console').toEqual([])
     },
   }

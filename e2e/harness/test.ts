@@ -1,4 +1,5 @@
 import { type Browser, test as base } from '@playwright/test'
+import { type Builds, createBuilds } from './builds.ts'
 import { type Engine, toLaunchOptions } from './engines.ts'
 import { createPeople, type People, type PersonOptions } from './people.ts'
 import { startProxy, type TcpProxy } from './proxy.ts'
@@ -12,6 +13,8 @@ interface TestFixtures {
   readonly startProxy: (options?: { webSockets?: boolean }) => Promise<TcpProxy>
   /** Starts a server for this test alone. */
   readonly startServer: (options: ServerOptions) => Promise<Server>
+  /** A copy of the built page, for a server whose page another build replaces. */
+  readonly builds: Builds
 }
 
 interface WorkerFixtures {
@@ -35,6 +38,7 @@ export function through(proxy: TcpProxy, link: string): string {
   return url.href
 }
 
+/** One for all files: a worker whose next test has another one starts its server and browsers again. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   engine: ['chromium', { option: true, scope: 'worker' }],
 
@@ -90,6 +94,13 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       return server
     })
     await Promise.all(servers.map((server) => server.dispose()))
+  },
+
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from it.
+  builds: async ({}, use) => {
+    const builds = createBuilds()
+    await use(builds)
+    builds.dispose()
   },
 })
 

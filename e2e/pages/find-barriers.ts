@@ -18,19 +18,22 @@ declare global {
 }
 
 export interface BarrierOptions {
-  /** Names of axe's rules. Default: all. */
-  readonly rules?: readonly string[]
+  /** Names of the only rules of axe that are asked. Default: all. */
+  readonly rules?: readonly string[] | undefined
+  /** Names of rules that are not asked. */
+  readonly without?: readonly string[]
 }
 
 /** What axe objects to on a page, or in one part of it, in few words. */
 export async function findBarriers(
   page: Page,
   part = 'html',
-  { rules }: BarrierOptions = {},
+  { rules, without = [] }: BarrierOptions = {},
 ): Promise<string[]> {
   const options: AxeOptions = {
     resultTypes: ['violations'],
     ...(rules && { runOnly: { type: 'rule', values: [...rules] } }),
+    rules: Object.fromEntries(without.map((name) => [name, { enabled: false }])),
   }
   const violations = await look(page, part, options)
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)

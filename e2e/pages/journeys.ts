@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import { expect } from '../harness/expect.ts'
+import type { SeenBoard } from '../harness/headless.ts'
 import type { BoardPage } from './board-page.ts'
 import { wave } from './paths.ts'
 import { type Area, countInk, getDifference } from './pixels.ts'
 
 /** Waits until two people see identical shapes. */
-export async function expectSameShapes(a: BoardPage, b: BoardPage): Promise<void> {
+export async function expectSameShapes(a: SeenBoard, b: SeenBoard): Promise<void> {
   const compare = async () => {
     const [ofA, ofB] = await Promise.all([a.getShapes(), b.getShapes()])
     return isDeepStrictEqual(ofA, ofB) ? 'the same' : { a: ofA, b: ofB }

@@ -1,4 +1,6 @@
 import type { Locator } from '@playwright/test'
+import { createId } from '@tiza/protocol'
+import { buildShape } from '@tiza/protocol/testing'
 import type { Person } from '../harness/people.ts'
 import { anyEngine, expect, test } from '../harness/test.ts'
 import { expectSameShapes } from '../pages/journeys.ts'
@@ -24,9 +26,8 @@ test('everything can be done by keyboard', async ({ people, server }) => {
   await ana.page.waitForURL('**/b/*')
   await ana.board.waitReady()
 
-  const ben = await people.join(ana.page.url(), anyEngine)
-  await ben.board.chooseTool('Rectangle')
-  await ben.board.drag(diagonal({ x: 300, y: 200 }, { x: 400, y: 300 }))
+  const ben = await people.connect(ana.page.url())
+  await ben.board.apply(buildShape('rect', { id: createId(), pos: [300, 200], size: [100, 100] }))
   await expect.poll(() => ana.board.getShapes()).toHaveLength(1)
   const at = async () => (await ben.board.getShapes())[0]?.pos[0]
   const from = await at()
@@ -74,9 +75,7 @@ test('shapes are drawn, moved, labelled, connected and deleted by keyboard alone
   people,
   link,
 }) => {
-  const ben = await people.join(link, anyEngine)
-  // The window opened last is in front and has the focus.
-  const ana = await people.join(link)
+  const [ana, ben] = [await people.join(link), await people.connect(link)]
   const { keyboard } = ana.page
   const getKinds = async () => (await ben.board.getShapes()).map(({ kind }) => kind)
   await ana.page.getByRole('button', { name: 'Menu' }).waitFor()
@@ -231,7 +230,7 @@ test('a Spanish browser gets Spanish', async ({ people, server, link }) => {
 })
 
 test('on a phone everything fits and can be tapped', async ({ people, server, link }) => {
-  const ben = await people.join(link, anyEngine)
+  const ben = await people.connect(link)
   const ana = await people.openWindow({ context: { viewport: { width: 360, height: 740 } } })
   await ana.page.goto(server.url)
   const overflow = () => document.documentElement.scrollWidth - document.documentElement.clientWidth

@@ -1,30 +1,11 @@
 import type { Page } from '@playwright/test'
-import { type Builds, createBuilds } from '../harness/builds.ts'
-import type { People, Person, PersonOptions } from '../harness/people.ts'
+import type { Builds } from '../harness/builds.ts'
+import type { Person } from '../harness/people.ts'
 import type { Server } from '../harness/server.ts'
-import { anyEngine, test as base, expect } from '../harness/test.ts'
+import { anyEngine, expect, test } from '../harness/test.ts'
 import { expectSameShapes } from '../pages/journeys.ts'
 import { wave } from '../pages/paths.ts'
 import { pasteText } from '../pages/pictures.ts'
-
-const test = base.extend<{ builds: Builds }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants a pattern
-  builds: async ({}, use) => {
-    const builds = createBuilds()
-    await use(builds)
-    builds.dispose()
-  },
-})
-
-/** A person on plain HTTP in a LAN, without a service worker. */
-async function joinPlainly(people: People, link: string, options?: PersonOptions): Promise<Person> {
-  const person = await people.openWindow({ ...options, trouble: 'network' })
-  await person.context.addInitScript(() => {
-    Reflect.deleteProperty(Navigator.prototype, 'serviceWorker')
-  })
-  await person.board.open(link)
-  return person
-}
 
 /** Another build takes the place of this one, as when a server is updated. */
 async function update(server: Server, builds: Builds): Promise<void> {
@@ -54,7 +35,9 @@ test('tabs from before an update keep working, and say that there is a new versi
 }) => {
   const server = await startServer({ env: { WEB_DIR: builds.webDir } })
   const link = await server.createBoard()
-  const [ana, ben] = [await joinPlainly(people, link), await joinPlainly(people, link, anyEngine)]
+  // On plain HTTP in a LAN, without a service worker.
+  const ana = await people.join(link, { trouble: 'network' })
+  const ben = await people.join(link, { ...anyEngine, trouble: 'network' })
   // What is loaded ahead.
   for (const { page } of [ana, ben]) {
     await expect.poll(() => hasLoaded(page, 'bitmap-loader')).toBe(true)
@@ -117,9 +100,6 @@ test('a tab that cannot load a part after an update refuses what needs it, says 
   const ana = await people.openWindow({ trouble: 'network' })
   const later = /\/assets\/place-scene-/
   await ana.page.route(later, (route) => route.abort())
-  await ana.context.addInitScript(() => {
-    Reflect.deleteProperty(Navigator.prototype, 'serviceWorker')
-  })
   const missed = ana.page.waitForEvent('requestfailed', (request) => later.test(request.url()))
   await ana.board.open(link)
   await missed

@@ -117,9 +117,8 @@ test('a first visit on a phone shows the whole board, the next one the last view
   people,
   link,
 }) => {
-  const ana = await people.join(link, anyEngine)
-  for (const y of [150, 450]) await ana.board.drag(wave({ x: 200, y, width: 700 }))
-  await ana.board.waitSaved()
+  const ana = await people.connect(link)
+  for (const y of [150, 450]) await ana.board.draw(wave({ x: 200, y, width: 700 }))
 
   const ben = await people.join(link, { context: { viewport: { width: 390, height: 844 } } })
   const getCamera = () => ben.page.evaluate(() => window.tiza?.editor.state.getState().camera)

@@ -1,4 +1,4 @@
-import { anyEngine, expect, test } from '../harness/test.ts'
+import { expect, test } from '../harness/test.ts'
 import { diagonal } from '../pages/paths.ts'
 import { resizeWindow } from '../pages/resize-window.ts'
 
@@ -112,6 +112,6 @@ test('a name stored only in this browser is proposed, and not sent before Enter'
   await expect(name).toHaveValue('')
   await name.focus()
   await name.press('Enter')
-  const ben = await people.join(link, anyEngine)
-  await expect(ben.page.getByLabel('Board name')).toHaveValue('Mine')
+  const ben = await people.connect(link)
+  await expect.poll(() => ben.client.record.name).toBe('Mine')
 })

@@ -12,7 +12,7 @@ const listWrong = (comparisons: readonly Comparison[]) =>
 /** Chromium looks for faults of the cache; Firefox, at three times the cost, only for what it draws otherwise. */
 const parts = { chromium: 1, firefox: 0.5 } as const
 /** More in `pnpm test:nightly`. */
-const most = Number(process.env.TIZA_ROUNDS ?? 40)
+const most = Number(process.env.TIZA_ROUNDS ?? 24)
 
 test('cached tiles look like a fresh drawing after random edits', async ({
   people,

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from '../harness/test.ts'
 import { edgePanels, findCovered } from '../pages/find-covered.ts'
 import { findLayoutFaults } from '../pages/layout.ts'
+import { resizeWindow } from '../pages/resize-window.ts'
 import { windows } from '../pages/windows.ts'
 
 const look = (page: Page) =>
@@ -22,13 +23,21 @@ function addNotches(): void {
 for (const { name, context, sizes } of windows) {
   test(`what is shown whole is clear of all panels, with ${name}`, { tag: '@chromium' }, async ({
     people,
-    server,
+    link,
   }) => {
+    const ana = await people.join(link, { context: { ...context, locale: 'es-ES' } })
     for (const [width, height] of sizes) {
       await test.step(`${width} × ${height}`, async () => {
         const viewport = { width, height }
-        const link = await server.createBoard()
-        const ana = await people.join(link, { context: { ...context, locale: 'es-ES', viewport } })
+        await resizeWindow(ana.page, viewport)
+        await ana.page.evaluate(() => {
+          const { editor } = window.tiza ?? {}
+          editor?.run('select-all')
+          editor?.run('delete')
+          editor?.setTool('pen')
+          editor?.setCamera({ x: 0, y: 0, zoom: 1 })
+        })
+        expect(await ana.board.getShapes()).toEqual([])
 
         for (const starter of ['brainstorm', 'axes', 'lesson'] as const) {
           await ana.page.evaluate((one) => window.tiza?.editor.run(`starter-${one}`), starter)
@@ -58,6 +67,7 @@ for (const { name, context, sizes } of windows) {
           await ana.page.evaluate(addNotches)
           await ana.page.evaluate(() => window.tiza?.editor.run('zoom-fit'))
           await expect.poll(() => look(ana.page)).toEqual([])
+          await ana.page.evaluate(() => document.documentElement.removeAttribute('style'))
         })
 
         await test.step('the first view, also under the question for a name', async () => {
@@ -76,7 +86,6 @@ for (const { name, context, sizes } of windows) {
           await expect.poll(() => look(ben.page)).toEqual([])
           await ben.context.close()
         })
-        await ana.context.close()
       })
     }
   })
@@ -207,15 +216,15 @@ test('names at the right edge of the screen are cut off with an ellipsis, or on 
   tag: '@chromium',
 }, async ({ people, link }) => {
   const ana = await people.join(link)
-  const ben = await people.join(link)
+  const ben = await people.connect(link, { name: 'Somebody with a long name', color: 'red' })
   await ana.page.evaluate(() => {
     const frame = { op: 'create', kind: 'frame', id: 'f'.repeat(21), z: 'a1' } as const
     const text = 'What the third group has found out'
     window.tiza?.board.apply([{ ...frame, pos: [900, 200], size: [500, 300], text }])
     window.tiza?.editor.setCamera({ x: 0, y: 0, zoom: 1 })
   })
-  await ben.board.waitSaved()
-  await ben.page.mouse.move(960, 150)
+  await expect.poll(() => ben.client.shapes.size).toBe(1)
+  ben.client.presence.send({ c: [960, 150] })
   await expect(ana.page.getByTestId('cursor')).toBeVisible()
   const getRight = (selector: string) =>
     ana.page
@@ -227,17 +236,12 @@ test('names at the right edge of the screen are cut off with an ellipsis, or on 
   const name = ana.page.locator('.frame-name')
   expect(await name.evaluate((one) => one.scrollWidth > one.clientWidth)).toBe(true)
 
-  await ben.page.evaluate(() => {
-    window.tiza?.editor.setTool('select')
-    window.tiza?.editor.select(['f'.repeat(21)])
-  })
+  ben.client.presence.send({ sel: ['f'.repeat(21)] })
   await ana.page.evaluate(() => window.tiza?.editor.setCamera({ x: -60, y: 0, zoom: 1 }))
   await expect(ana.page.locator('.selection--named bdi')).toBeVisible()
   await expect.poll(() => getRight('.selection bdi')).toBeLessThanOrEqual(1000)
 
-  await ben.page.evaluate(() =>
-    window.tiza?.editor.startEditing({ state: 'existing', id: 'f'.repeat(21) }),
-  )
+  ben.client.presence.send({ edit: 'f'.repeat(21) })
   await expect(ana.page.getByTestId('text-author')).toHaveText(/writing/)
   await expect.poll(() => getRight('.text-author bdi')).toBeLessThanOrEqual(1000)
 })

@@ -1,4 +1,6 @@
-import { anyEngine, expect, test } from '../harness/test.ts'
+import { createId } from '@tiza/protocol'
+import { buildShape } from '@tiza/protocol/testing'
+import { expect, test } from '../harness/test.ts'
 import { diagonal } from '../pages/paths.ts'
 
 test('one list of commands feeds menu, palette and help', async ({ people, link }) => {
@@ -62,19 +64,17 @@ test('one list of commands feeds menu, palette and help', async ({ people, link 
 })
 
 test('a link leads to a shape, and to a view', async ({ people, link }) => {
-  const ana = await people.join(link, anyEngine)
-  await ana.board.chooseTool('Rectangle')
-  await ana.board.drag(diagonal({ x: 300, y: 200 }, { x: 500, y: 300 }))
-  await ana.board.waitSaved()
-  const [shape] = await ana.board.getShapes()
+  const ana = await people.connect(link)
+  const id = createId()
+  await ana.board.apply(buildShape('rect', { id, pos: [300, 200], size: [200, 100] }))
 
-  const ben = await people.join(`${link}#shape=${shape?.id}`)
+  const ben = await people.join(`${link}#shape=${id}`)
   const getState = () =>
     ben.page.evaluate(() => {
       const { selection, camera } = window.tiza?.editor.state.getState() ?? {}
       return { selection, camera }
     })
-  await expect.poll(getState).toMatchObject({ selection: [shape?.id] })
+  await expect.poll(getState).toMatchObject({ selection: [id] })
   expect(ben.page.url()).toBe(link)
 
   await ben.page.evaluate(() => {

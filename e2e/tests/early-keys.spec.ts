@@ -46,8 +46,7 @@ test('what is typed while a field is still being loaded goes into the field, and
   people,
   server,
 }) => {
-  // What a service worker keeps cannot be held back.
-  const { page, board } = await people.openWindow({ context: { serviceWorkers: 'block' } })
+  const { page, board } = await people.openWindow()
   const { keyboard } = page
   const untouched = { tool: 'pen', shapes: 0, name: '', zoom: 1 }
   const arrive = async () => {

@@ -1,8 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
-import type { PersonOptions } from '../harness/people.ts'
 import { type StaticSite, serveStatic } from '../harness/static.ts'
-import { anyEngine, expect, test } from '../harness/test.ts'
+import { expect, test } from '../harness/test.ts'
 import { boardPanels, findLayoutFaults } from '../pages/layout.ts'
 import { diagonal, wave } from '../pages/paths.ts'
 import { resizeWindow } from '../pages/resize-window.ts'
@@ -22,19 +21,17 @@ test.afterAll(() => site.close())
 test('two boards on one page of somebody else are two boards', async ({ people, startServer }) => {
   const server = await startServer({ env: { ALLOWED_ORIGINS: '*' } })
   const [left, right] = [await server.createBoard(), await server.createBoard()]
-  const join = async (options?: PersonOptions) => {
-    const { page } = await people.openWindow({ ...options, context: window_ })
-    const boards = new TwoBoardsPage(page)
-    await boards.open(site.url, { url: server.url, left, right })
-    return boards
-  }
-  const ana = await join()
-  const ben = await join(anyEngine)
+  const { page } = await people.openWindow({ context: window_ })
+  const ana = new TwoBoardsPage(page)
+  await ana.open(site.url, { url: server.url, left, right })
+  const ben = { left: await people.connect(left), right: await people.connect(right) }
+  const getBensKinds = (side: 'left' | 'right') =>
+    [...ben[side].client.shapes.values()].map(({ kind }) => kind)
 
   await test.step('what one draws on one is seen there by the other', async () => {
     await ana.drag('left', wave({ x: 250, y: 300, width: 200 }))
-    await expect.poll(() => ben.getKinds('left')).toEqual(['stroke'])
-    await ben.drag('right', wave({ x: 250, y: 300, width: 200 }))
+    await expect.poll(() => getBensKinds('left')).toEqual(['stroke'])
+    await ben.right.board.draw(wave({ x: 250, y: 300, width: 200 }))
     await expect.poll(() => ana.getKinds('right')).toEqual(['stroke'])
     expect(await ana.getKinds('left')).toEqual(['stroke'])
   })
@@ -46,10 +43,10 @@ test('two boards on one page of somebody else are two boards', async ({ people, 
     await ana.page.keyboard.press('e')
     expect([await ana.getTool('left'), await ana.getTool('right')]).toEqual(['rect', 'pen'])
     await ana.drag('left', diagonal({ x: 250, y: 400 }, { x: 400, y: 500 }))
-    await expect.poll(() => ben.getKinds('left')).toEqual(['stroke', 'rect'])
+    await expect.poll(() => getBensKinds('left')).toEqual(['stroke', 'rect'])
     await ana.page.keyboard.press('Control+z')
-    await expect.poll(() => ben.getKinds('left')).toEqual(['stroke'])
-    expect(await ben.getKinds('right')).toEqual(['stroke'])
+    await expect.poll(() => getBensKinds('left')).toEqual(['stroke'])
+    expect(getBensKinds('right')).toEqual(['stroke'])
   })
 
   await test.step('each has its theme, its language and its controls', async () => {
@@ -103,9 +100,9 @@ test('two boards on one page of somebody else are two boards', async ({ people, 
     // The other board takes what this one is given before it.
     for (const side of ['left', 'right'] as const) await ana.give(side, { text: 'Hello', png: dot })
     await expect.poll(() => ana.getKinds('right')).toEqual(['stroke', 'text', 'image'])
-    await ben.drag('left', wave({ x: 250, y: 500, width: 200 }))
+    await ben.left.board.draw(wave({ x: 250, y: 500, width: 200 }))
     await expect.poll(() => ana.getKinds('left')).toEqual([...kinds, 'stroke'])
-    expect(await ben.getKinds('left')).toEqual([...kinds, 'stroke'])
+    expect(getBensKinds('left')).toEqual([...kinds, 'stroke'])
   })
 })
 

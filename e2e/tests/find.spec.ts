@@ -6,7 +6,7 @@ test('text on the board is found by keys, in the order of reading, and the view 
   people,
   link,
 }) => {
-  const ben = await people.join(link)
+  const ben = await people.connect(link)
   const { page } = await people.join(link)
   const { keyboard } = page
   const note = (id: string, text: string, pos: [number, number]): Op => ({
@@ -41,10 +41,7 @@ test('text on the board is found by keys, in the order of reading, and the view 
     await expect.poll(getState).toEqual({ selected: 'c', isAway: true })
     await keyboard.press('Shift+Enter')
     await expect.poll(getState).toEqual({ selected: 'a', isAway: false })
-    await ben.page.evaluate(
-      (ops) => window.tiza?.board.apply(ops),
-      [note('d', 'plátano de Ben', [200, 900])],
-    )
+    await ben.board.apply(note('d', 'plátano de Ben', [200, 900]))
     await expect(count).toHaveText('1 of 3')
     await keyboard.press('F3')
     await keyboard.press('F3')

@@ -1,6 +1,7 @@
 import type { CreateOp } from '@tiza/protocol'
 import { buildPng } from '@tiza/protocol/testing'
-import { anyEngine, expect, test } from '../harness/test.ts'
+import { expect, test } from '../harness/test.ts'
+import { expectSameShapes } from '../pages/journeys.ts'
 import { diagonal } from '../pages/paths.ts'
 import { chooseFiles } from '../pages/pictures.ts'
 
@@ -9,7 +10,7 @@ test('what is selected is written into, and frames have names of one size', asyn
   link,
 }) => {
   const { page, board } = await people.join(link)
-  const ben = await people.join(link, anyEngine)
+  const ben = await people.connect(link)
   const getTexts = async () =>
     (await board.getShapes()).map((shape) => ('text' in shape && shape.text) || '')
 
@@ -35,21 +36,22 @@ test('what is selected is written into, and frames have names of one size', asyn
     expect((await getTexts()).sort()).toEqual(['', 'Group A', 'Hola ver'])
   })
 
-  const names = ben.page.locator('.frame-name')
+  const names = page.locator('.frame-name')
   await test.step('everybody sees the names, also of the frame that has none', async () => {
     await expect(names).toHaveText(['Group A', 'Frame 2'])
+    await expectSameShapes(board, ben.board)
   })
 
   await test.step('as large as before when the board is small, and cut off at the width of the frame', async () => {
     const before = await names.first().boundingBox()
-    await ben.page.evaluate(() => window.tiza?.editor.setCamera({ x: -1000, y: -1000, zoom: 0.2 }))
+    await page.evaluate(() => window.tiza?.editor.setCamera({ x: -1000, y: -1000, zoom: 0.2 }))
     const small = await names.first().boundingBox()
     expect(small?.height).toBe(before?.height)
     expect(small?.width).toBeLessThanOrEqual(40)
-    await ben.board.chooseTool('Select')
-    await ben.page.mouse.click((small?.x ?? 0) + 10, (small?.y ?? 0) + 8)
+    await board.chooseTool('Select')
+    await page.mouse.click((small?.x ?? 0) + 10, (small?.y ?? 0) + 8)
     expect(
-      await ben.page.evaluate(() => {
+      await page.evaluate(() => {
         const { selection = [] } = window.tiza?.editor.state.getState() ?? {}
         return selection.map((id) => window.tiza?.board.getShape(id)?.kind)
       }),

@@ -45,7 +45,7 @@ test('two tabs of one person, one of them frozen, lose nothing and duplicate not
   startProxy,
 }) => {
   const proxy = await startProxy()
-  const ben = await people.join(link)
+  const ben = await people.connect(link)
   const browser = await launchFreezable()
   const openTab = async () => {
     const page = await browser.context.newPage()

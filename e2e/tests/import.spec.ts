@@ -11,7 +11,7 @@ test('an Excalidraw drawing is dropped or pasted, and becomes shapes for everybo
   link,
 }) => {
   const ana = await people.join(link)
-  const ben = await people.join(link)
+  const ben = await people.connect(link)
   const file = { name: 'adapter.excalidraw', type: '', text: adapter }
   await giveFiles(ana.page, [file], { dropAt: { x: 500, y: 350 } })
   await expect.poll(() => ben.board.getShapes()).toHaveLength(26)
@@ -19,7 +19,7 @@ test('an Excalidraw drawing is dropped or pasted, and becomes shapes for everybo
   await ana.page.keyboard.press('Control+z')
   await expect.poll(() => ben.board.getShapes()).toHaveLength(0)
 
-  await ben.page.evaluate(
+  await ana.page.evaluate(
     (text) => {
       const data = new DataTransfer()
       data.setData('text/plain', text)
@@ -29,5 +29,6 @@ test('an Excalidraw drawing is dropped or pasted, and becomes shapes for everybo
     },
     adapter.replace('"excalidraw"', '"excalidraw/clipboard"'),
   )
-  await expect.poll(() => ana.board.getShapes()).toHaveLength(26)
+  await expect.poll(() => ben.board.getShapes()).toHaveLength(26)
+  await expectSameShapes(ana.board, ben.board)
 })

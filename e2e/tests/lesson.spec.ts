@@ -64,10 +64,11 @@ test('a lesson: a teacher, three pupils, one of them on a phone, one who loses t
   tag: '@chromium',
 }, async ({ people, server, startProxy }) => {
   const proxy = await startProxy()
-  const teacher = await people.openWindow({ context: desk })
-  const lena = await people.openWindow({ isStranger: true, context: desk })
-  const omar = await people.openWindow({ isStranger: true, context: phone })
-  const mia = await people.openWindow({ isStranger: true, context: desk, trouble: 'network' })
+  const pupil = { isStranger: true, hasServiceWorker: true }
+  const teacher = await people.openWindow({ context: desk, hasServiceWorker: true })
+  const lena = await people.openWindow({ ...pupil, context: desk })
+  const omar = await people.openWindow({ ...pupil, context: phone })
+  const mia = await people.openWindow({ ...pupil, context: desk, trouble: 'network' })
   const pupils = [lena, omar, mia]
   const all = [teacher, ...pupils]
   let link = ''

@@ -1,4 +1,4 @@
-import { anyEngine, expect, test } from '../harness/test.ts'
+import { expect, test } from '../harness/test.ts'
 import { expectSamePicture, expectSameShapes } from '../pages/journeys.ts'
 import { diagonal } from '../pages/paths.ts'
 import { countInk } from '../pages/pixels.ts'
@@ -96,8 +96,7 @@ test('a polygon is closed by a click on its first point, filled, and seen by oth
   people,
   link,
 }) => {
-  const ana = await people.join(link)
-  const ben = await people.join(link, anyEngine)
+  const [ana, ben] = [await people.join(link), await people.connect(link)]
   await ana.page.keyboard.press('g')
   for (const point of [
     { x: 250, y: 200 },
@@ -122,8 +121,9 @@ test('a polygon is closed by a click on its first point, filled, and seen by oth
   await ana.page.keyboard.press('Escape')
   const inside = { x: 380, y: 230, width: 50, height: 50 }
   const outside = { x: 260, y: 330, width: 50, height: 50 }
-  for (const { board } of [ana, ben]) {
-    await expect.poll(async () => countInk(await board.getPixels(inside))).toBeGreaterThan(300)
-    expect(countInk(await board.getPixels(outside))).toBe(0)
-  }
+  await expect.poll(async () => countInk(await ana.board.getPixels(inside))).toBeGreaterThan(300)
+  expect(countInk(await ana.board.getPixels(outside))).toBe(0)
+  await expectSameShapes(ana.board, ben.board)
+  const filled = { closed: true, fill: 'blue', width: 0 }
+  expect(await ben.board.getShapes()).toMatchObject([filled])
 })

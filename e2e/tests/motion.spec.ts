@@ -31,12 +31,12 @@ function watchMotion(): void {
   requestAnimationFrame(look)
 }
 
-/** Runs in the page: how long whatever is there now would be on its way if it changed. */
-function readDurations(): Record<string, number> {
+/** Runs in the page: how long whatever matches and is there now would be on its way if it changed. */
+function readDurations(selector: string): Record<string, number> {
   const toMs = (times: string) =>
     times.split(',').map((time) => Number.parseFloat(time) * (time.endsWith('ms') ? 1 : 1_000))
   const found: Record<string, number> = {}
-  for (const element of document.querySelectorAll('*')) {
+  for (const element of document.querySelectorAll(selector)) {
     for (const part of ['', '::before', '::after']) {
       const style = getComputedStyle(element, part || null)
       const moves = style.animationName === 'none' ? [] : toMs(style.animationDuration)
@@ -47,11 +47,19 @@ function readDurations(): Record<string, number> {
   return found
 }
 
+/** Runs in the page: where the middle of each element is, CSS pixels. */
+function getMiddles(elements: readonly Element[]) {
+  return elements.map((element) => {
+    const { x, y, width, height } = element.getBoundingClientRect()
+    return { x: x + width / 2, y: y + height / 2 }
+  })
+}
+
 /** Opens and uses everything once; answers how long what moved, and what could. */
 async function useEverything(page: Page, server: { readonly url: string }): Promise<Motions> {
   const all: Record<string, number> = {}
-  const note = async () => {
-    Object.assign(all, await page.evaluate(readDurations))
+  const note = async (selector = '*') => {
+    Object.assign(all, await page.evaluate(readDurations, selector))
   }
   const board = new URL(page.url()).pathname.split('/').at(-1) ?? ''
   const ben = await connectBoard({
@@ -64,14 +72,10 @@ async function useEverything(page: Page, server: { readonly url: string }): Prom
   ben.presence.send({ c: [100, 100], sel: [...ben.shapes.keys()] })
   await expect(page.getByTestId('cursor')).toHaveCount(1)
   ben.presence.send({ c: [160, 140] })
-  const opened = await openEach(page, note)
+  const opened = await openEach(page, ({ part }) => note(`:is(${part}), :is(${part}) *`))
   expect(opened.length).toBeGreaterThan(10)
-  for (const button of await page
-    .getByRole('toolbar', { name: 'Tools' })
-    .getByRole('button')
-    .all()) {
-    await button.hover()
-  }
+  const tools = page.getByRole('toolbar', { name: 'Tools' }).getByRole('button')
+  for (const { x, y } of await tools.evaluateAll(getMiddles)) await page.mouse.move(x, y)
   await note()
   ben.presence.send({ c: null, sel: [] })
   await expect(page.getByTestId('cursor')).toHaveCount(0)
@@ -92,7 +96,7 @@ for (const reducedMotion of ['no-preference', 'reduce'] as const) {
       await page.addInitScript(watchMotion)
       await page.goto(server.url)
       await page.getByRole('button', { name: 'New board' }).waitFor()
-      Object.assign(found, await page.evaluate(readDurations))
+      Object.assign(found, await page.evaluate(readDurations, '*'))
       await board.open(link)
       Object.assign(found, await useEverything(page, server))
     }

@@ -6,7 +6,7 @@ import { expect, test } from '../harness/test.ts'
 const names = (Object.keys(nastyTexts) as NastyName[]).filter((_, at) => at % 3 === 0)
 
 test('a board of texts that are hard to lay out opens in slices', async ({ people, link }) => {
-  const ana = await people.join(link)
+  const ana = await people.connect(link)
   const ops = names.map((name, at) =>
     buildNasty(name, {
       id: createId(),
@@ -14,10 +14,7 @@ test('a board of texts that are hard to lay out opens in slices', async ({ peopl
     }),
   )
   const plain = buildShape('text', { id: createId(), pos: [50, 50], text: 'plain words' })
-  for (const op of [...ops, plain]) {
-    await ana.page.evaluate((one) => window.tiza?.board.apply([one]), op)
-  }
-  await ana.board.waitSaved()
+  for (const op of [...ops, plain]) await ana.board.apply(op)
 
   const ben = await people.openWindow()
   await ben.page.addInitScript(countLetters)

@@ -1,4 +1,4 @@
-import { anyEngine, expect, test, through } from '../harness/test.ts'
+import { expect, test, through } from '../harness/test.ts'
 import { expectSameShapes } from '../pages/journeys.ts'
 import { wave } from '../pages/paths.ts'
 
@@ -9,7 +9,7 @@ for (const end of ['kill', 'stop'] as const) {
     link,
   }) => {
     const ana = await people.join(link, { trouble: 'network' })
-    const ben = await people.join(link, { ...anyEngine, trouble: 'network' })
+    const ben = await people.connect(link)
     const path = wave({ x: 250, y: 250, width: 400, steps: 40 })
     await ana.board.startDrag(path.slice(0, 20))
     await expect.poll(() => ben.board.getStrokes(), { message: 'part is stored' }).toHaveLength(1)
@@ -22,7 +22,7 @@ for (const end of ['kill', 'stop'] as const) {
 
     await ana.board.waitReady()
     await ana.board.waitSaved()
-    await ben.board.waitReady()
+    await ben.client.whenOnline()
     await expectSameShapes(ana.board, ben.board)
     const drawn = await ana.board.getVisiblePoints()
     expect(drawn).toBeGreaterThanOrEqual(path.length)
@@ -36,12 +36,14 @@ test('offline work survives a reload and is sent when the network is back', asyn
   startProxy,
 }) => {
   const proxy = await startProxy()
-  const ana = await people.join(through(proxy, link), { trouble: 'network' })
-  const ben = await people.join(link, anyEngine)
+  const ana = await people.join(through(proxy, link), {
+    ...{ trouble: 'network', hasServiceWorker: true },
+  })
+  const ben = await people.connect(link)
   await ana.page.evaluate(async () => {
     await navigator.serviceWorker.ready
   })
-  await ben.board.drag(wave({ x: 250, y: 150, width: 200 }))
+  await ben.board.draw(wave({ x: 250, y: 150, width: 200 }))
   await expect.poll(() => ana.board.getStrokes()).toHaveLength(1)
 
   proxy.cut()
@@ -49,8 +51,7 @@ test('offline work survives a reload and is sent when the network is back', asyn
   await ana.board.drag(wave({ x: 250, y: 250, width: 200 }))
   expect(await ana.board.getStrokes()).toHaveLength(2)
   await ana.board.waitPill('offline')
-  await ben.board.drag(wave({ x: 250, y: 350, width: 200 }))
-  await ben.board.waitSaved()
+  await ben.board.draw(wave({ x: 250, y: 350, width: 200 }))
 
   await test.step('reload without a network', async () => {
     await ana.page.reload()
@@ -72,7 +73,7 @@ test('offline work survives a reload and is sent when the network is back', asyn
 test('a page that was reloaded offline opens no WebSocket in vain, and is back with the network', {
   tag: '@firefox',
 }, async ({ people, link }) => {
-  const ana = await people.openWindow({ trouble: 'network' })
+  const ana = await people.openWindow({ trouble: 'network', hasServiceWorker: true })
   await ana.page.addInitScript(() => {
     const counted = { opened: 0 }
     window.WebSocket = class extends WebSocket {
@@ -116,11 +117,11 @@ test('where WebSockets are blocked, long-polling carries it', async ({
 }) => {
   const proxy = await startProxy({ webSockets: false })
   const ana = await people.join(through(proxy, link), { trouble: 'network' })
-  const ben = await people.join(link, anyEngine)
+  const ben = await people.connect(link)
   await ana.board.drag(wave({ x: 250, y: 200, width: 300 }))
   await ana.board.waitSaved()
   await expect.poll(() => ben.board.getStrokes()).toHaveLength(1)
-  await ben.board.drag(wave({ x: 250, y: 300, width: 300 }))
+  await ben.board.draw(wave({ x: 250, y: 300, width: 300 }))
   await expect.poll(() => ana.board.getStrokes()).toHaveLength(2)
   await expectSameShapes(ana.board, ben.board)
 

@@ -1,5 +1,5 @@
 import { buildShape } from '@tiza/protocol/testing'
-import { anyEngine, expect, test } from '../harness/test.ts'
+import { expect, test } from '../harness/test.ts'
 
 /** More than are drawn within a frame, on the right of the view. */
 const manyShapes = Array.from({ length: 600 }, (_, at) =>
@@ -9,6 +9,12 @@ const manyShapes = Array.from({ length: 600 }, (_, at) =>
     size: [30, 30],
   }),
 )
+
+/** What each is in the menu. */
+const papers = {
+  ...{ Dots: 'dots', Grid: 'grid', Lines: 'lines', Squares: 'squares' },
+  ...{ Staves: 'staff', Isometric: 'isometric' },
+} as const
 
 /** How many different colours a piece of the board has, drawn on or not. */
 const countColors = () => {
@@ -49,27 +55,23 @@ test('paper is there in every frame, also while nothing but the small picture of
 })
 
 test('paper is chosen for everybody in the menu, and can be undone', async ({ people, link }) => {
-  const ana = await people.join(link)
-  const ben = await people.join(link, anyEngine)
-  const expectPaper = (isThere: boolean) =>
-    expect(async () => {
-      for (const { page } of [ana, ben]) {
-        const colors = await page.evaluate(countColors)
-        if (isThere) expect(colors).toBeGreaterThan(1)
-        else expect(colors).toBe(1)
-      }
-    }).toPass()
+  const [ana, ben] = [await people.join(link), await people.connect(link)]
+  const isShown = async () => (await ana.page.evaluate(countColors)) > 1
+  const expectPaper = async (paper?: string) => {
+    await expect.poll(() => ben.client.record.paper).toBe(paper)
+    await expect.poll(isShown).toBe(paper !== undefined)
+  }
 
-  await expectPaper(false)
+  await expectPaper()
   await ana.page.getByRole('button', { name: 'Menu', exact: true }).click()
-  for (const paper of ['Dots', 'Grid', 'Lines', 'Squares', 'Staves', 'Isometric']) {
-    await ana.page.getByRole('radio', { name: paper, exact: true }).check({ force: true })
-    await expectPaper(true)
+  for (const [name, paper] of Object.entries(papers)) {
+    await ana.page.getByRole('radio', { name, exact: true }).check({ force: true })
+    await expectPaper(paper)
   }
   await ana.page.getByRole('radio', { name: 'Chalkboard' }).check({ force: true })
   await expect(ana.page.locator('.board-canvas')).toHaveCSS('background-color', 'rgb(29, 48, 41)')
-  await expectPaper(true)
+  await expectPaper('isometric')
   await ana.page.keyboard.press('Escape')
   for (let left = 6; left > 0; left--) await ana.page.keyboard.press('Control+z')
-  await expectPaper(false)
+  await expectPaper()
 })

@@ -7,10 +7,7 @@ test('on a full server people read so, can draw, and join when there is room', a
 }) => {
   const server = await startServer({ env: { MAX_CONNECTIONS: '1' } })
   const link = await server.createBoard()
-  const ana = await people.join(link)
-  await ana.page.getByRole('button', { name: 'Menu' }).click()
-  await expect(ana.page.getByText(/^Tiza \d+\.\d+\.\d+/)).toBeVisible()
-
+  const ana = await people.connect(link)
   const ben = await people.openWindow({ trouble: 'network' })
   await ben.page.goto(link)
   const pill = ben.page.getByTestId('save-pill')
@@ -22,9 +19,11 @@ test('on a full server people read so, can draw, and join when there is room', a
     /^Full, trying again; what you do is kept on this device \(\d+\)/,
   )
 
-  await ana.context.close()
+  await ana.client.close()
   await ben.board.waitSaved()
   await expect(line).toBeHidden()
+  await ben.page.getByRole('button', { name: 'Menu' }).click()
+  await expect(ben.page.getByText(/^Tiza \d+\.\d+\.\d+/)).toBeVisible()
 })
 
 test('a page with an address that the server refuses says so', async ({ people, startServer }) => {

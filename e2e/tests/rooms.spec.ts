@@ -1,4 +1,4 @@
-import { anyEngine, expect, test } from '../harness/test.ts'
+import { expect, test } from '../harness/test.ts'
 import { expectSameShapes } from '../pages/journeys.ts'
 import { wave } from '../pages/paths.ts'
 
@@ -15,9 +15,8 @@ test('from the landing page to a board that others can open', async ({ people, s
   expect(link).toBe(ana.page.url())
   await ana.page.keyboard.press('Escape')
 
-  const ben = await people.join(link, anyEngine)
-  await ben.board.drag(wave({ x: 300, y: 300, width: 200 }))
-  await ben.board.waitSaved()
+  const ben = await people.connect(link)
+  await ben.board.draw(wave({ x: 300, y: 300, width: 200 }))
   await expectSameShapes(ana.board, ben.board)
 
   await test.step('the landing page remembers it, with a picture', async () => {
@@ -35,32 +34,32 @@ test('from the landing page to a board that others can open', async ({ people, s
 })
 
 test('three people in one room, isolated from another', async ({ people, server, link }) => {
-  const three = [await people.join(link), await people.join(link), await people.join(link)]
-  const outsider = await people.join(await server.createBoard())
-  for (const { board } of three) await expect.poll(() => board.getPeerCount()).toBe(2)
-  for (const { board } of three) {
+  const carla = await people.connect(link, { name: 'Carla', color: 'red' })
+  const [ana, ben] = [await people.join(link), await people.join(link)]
+  const outsider = await people.connect(await server.createBoard())
+  for (const { board } of [ana, ben, carla]) {
+    await expect.poll(() => board.getPeerCount()).toBe(2)
+  }
+  for (const { board } of [ana, ben]) {
     await expect.poll(() => board.getColors(), { message: 'each has their own' }).toHaveLength(3)
   }
 
-  for (const [i, { board }] of three.entries()) {
-    await board.drag(wave({ x: 250, y: 200 + 100 * i, width: 300 }))
-  }
-  for (const { board } of three) {
-    await board.waitSaved()
+  await ana.board.drag(wave({ x: 250, y: 200, width: 300 }))
+  await ben.board.drag(wave({ x: 250, y: 300, width: 300 }))
+  await carla.board.draw(wave({ x: 250, y: 400, width: 300 }))
+  for (const { board } of [ana, ben]) await board.waitSaved()
+  for (const { board } of [ana, ben, carla]) {
     await expect.poll(() => board.getStrokes()).toHaveLength(3)
   }
-  const [ana, ben, carla] = three
-  if (!ana || !ben || !carla) throw new Error('three people')
   await expectSameShapes(ana.board, ben.board)
   await expectSameShapes(ben.board, carla.board)
 
-  await outsider.board.drag(wave({ x: 250, y: 200, width: 100 }))
-  await outsider.board.waitSaved()
+  await outsider.board.draw(wave({ x: 250, y: 200, width: 100 }))
   expect(await outsider.board.getStrokes()).toHaveLength(1)
   expect(await outsider.board.getPeerCount()).toBe(0)
   expect(await ana.board.getStrokes()).toHaveLength(3)
 
-  await carla.context.close()
+  await carla.client.close()
   await expect.poll(() => ana.board.getPeerCount()).toBe(1)
 })
 
@@ -111,10 +110,10 @@ test('everything works under a sub-path, as behind a proxy', async ({ people, st
   await ana.page.getByRole('button', { name: 'New board' }).click()
   await expect(ana.page).toHaveURL(/\/tiza\/b\/[\w-]{22}$/)
   await ana.board.waitReady()
-  const ben = await people.join(ana.page.url())
+  const ben = await people.connect(ana.page.url())
   await ana.board.drag(wave({ x: 300, y: 300, width: 200 }))
   await ana.board.waitSaved()
-  await ben.board.reload()
+  await ana.board.reload()
   await expectSameShapes(ana.board, ben.board)
   expect(await ben.board.getStrokes()).toHaveLength(1)
 })

@@ -1,17 +1,18 @@
-import { anyEngine, expect, test } from '../harness/test.ts'
+import type { SeenBoard } from '../harness/headless.ts'
+import { expect, test } from '../harness/test.ts'
 
 test('a slider is seen by others on its way, is one step of undo, and Escape takes it back', async ({
   people,
   link,
 }) => {
-  const [ana, ben] = [await people.join(link), await people.join(link, anyEngine)]
+  const [ana, ben] = [await people.join(link), await people.connect(link)]
   await ana.board.chooseTool('Rectangle')
   await ana.board.drag([
     { x: 400, y: 300 },
     { x: 600, y: 500 },
   ])
   await ana.board.waitSaved()
-  const getOpacity = async ({ board }: typeof ana) => {
+  const getOpacity = async ({ board }: { readonly board: SeenBoard }) => {
     const [shape] = await board.getShapes()
     return shape && 'opacity' in shape ? shape.opacity : undefined
   }

@@ -1,4 +1,4 @@
-import { anyEngine, expect, test } from '../harness/test.ts'
+import { expect, test } from '../harness/test.ts'
 import { createFingers } from '../pages/fingers.ts'
 import { expectSameShapes } from '../pages/journeys.ts'
 import { wave } from '../pages/paths.ts'
@@ -7,7 +7,7 @@ const phone = { viewport: { width: 390, height: 780 }, hasTouch: true }
 
 test('on a phone a finger draws, two fingers move the view', async ({ people, link }) => {
   const ana = await people.join(link, { context: phone })
-  const ben = await people.join(link, anyEngine)
+  const ben = await people.connect(link)
   const fingers = createFingers(ana.page)
 
   await ana.page.getByRole('button', { name: 'Pen', exact: true }).click()

@@ -1,19 +1,21 @@
 import { createId } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
-import { anyEngine, expect, test } from '../harness/test.ts'
+import { expect, test } from '../harness/test.ts'
 
 test('texts are drawn with the bundled typefaces, alike for everybody', async ({
   people,
   link,
+  engine,
 }) => {
   const ana = await people.join(link)
-  const ben = await people.join(link, anyEngine)
+  // Two engines differ by themselves; what comes from somebody else does not.
+  const everybody = engine === 'chromium' ? [ana, await people.join(link)] : [ana]
   await ana.page.keyboard.press('t')
   await ana.page.mouse.click(300, 300)
   await ana.page.keyboard.type('Hamburgefonts wwww')
   await ana.page.keyboard.press('Escape')
   await ana.board.waitSaved()
-  for (const { page } of [ana, ben]) {
+  for (const { page } of everybody) {
     const measure = () =>
       page.evaluate(() => {
         const { editor, board } = window.tiza ?? {}
@@ -51,7 +53,7 @@ test('Cyrillic and Greek come in every font, by hand too', async ({ people, link
 test('a long text that was typed before its typeface had come is as after a reload', {
   tag: '@chromium',
 }, async ({ people, link }) => {
-  const { page, board } = await people.openWindow({ context: { serviceWorkers: 'block' } })
+  const { page, board } = await people.openWindow()
   let release = () => {}
   const released = new Promise<void>((resolve) => {
     release = resolve

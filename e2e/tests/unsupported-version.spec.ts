@@ -1,20 +1,10 @@
 import type { Page } from '@playwright/test'
 import { protocolMinor } from '@tiza/protocol'
-import type { People, Person, PersonOptions } from '../harness/people.ts'
 import { expect, test } from '../harness/test.ts'
 import { wave } from '../pages/paths.ts'
 
 /** Later than what this page speaks. */
 const demanding = { MIN_MINOR: String(protocolMinor + 1) }
-
-/** A window whose network may fail, and in which no service worker is being fetched meanwhile. */
-async function openWindow(people: People, options: PersonOptions = {}): Promise<Person> {
-  const person = await people.openWindow({ ...options, trouble: 'network' })
-  await person.context.addInitScript(() => {
-    Reflect.deleteProperty(Navigator.prototype, 'serviceWorker')
-  })
-  return person
-}
 
 /** How often a page has been loaded so far. */
 function countLoads(page: Page): () => number {
@@ -31,7 +21,7 @@ test('a page that is too old reloads itself, once, and then asks people to', asy
 }) => {
   const server = await startServer({})
   const link = await server.createBoard()
-  const ana = await openWindow(people)
+  const ana = await people.openWindow({ trouble: 'network' })
   const getLoads = countLoads(ana.page)
   await ana.board.open(link)
   await ana.board.drag(wave({ x: 300, y: 300, width: 200 }))
@@ -62,7 +52,7 @@ test('a page that is too old and has unsent work keeps it, and says so', async (
 }) => {
   const server = await startServer({})
   const link = await server.createBoard()
-  const ana = await openWindow(people, { context: { locale: 'es-ES' } })
+  const ana = await people.openWindow({ trouble: 'network', context: { locale: 'es-ES' } })
   const getLoads = countLoads(ana.page)
   await ana.board.open(link)
   await server.stop()
@@ -79,6 +69,6 @@ test('a page that is too old and has unsent work keeps it, and says so', async (
   await line.getByRole('button', { name: 'Recargar' }).click()
   await ana.board.waitReady()
   await ana.board.waitSaved()
-  const ben = await people.join(link)
+  const ben = await people.connect(link)
   expect(await ben.board.getShapes()).toHaveLength(1)
 })

@@ -30,6 +30,8 @@ interface Setting {
 export interface Drawing {
   readonly snapshot: { readonly shapes: readonly object[] }
   readonly table: object
+  /** The names of the cells that it is compared in. Default: all. */
+  readonly only?: readonly string[]
 }
 
 const pictures = new Map<string, ImageBitmap>()
@@ -72,7 +74,7 @@ const inkTolerance: Tolerance = { color: 24, share: 0.06, cluster: 8, bias: 0.05
 const tolerance: Tolerance = { color: 8, share: 0.03, cluster: 3, bias: 0.02 }
 
 /** The cells in which the drawing differs from ours by more than is tolerated, and how much in each. */
-function compare({ snapshot, table }: Drawing) {
+function compare({ snapshot, table, only }: Drawing) {
   if (!setting || !means) throw new Error('not prepared')
   const { cells, theme, paper } = setting
   const width = Math.max(...cells.map((cell) => cell.left + cell.width))
@@ -81,7 +83,7 @@ function compare({ snapshot, table }: Drawing) {
   drawBoard(snapshot, { pen, table, theme, pictures })
   const theirs = toMeans(pen.getImageData(0, 0, width, height))
   return compareCells(means, theirs, {
-    cells,
+    cells: only ? cells.filter(({ name }) => only.includes(name)) : cells,
     paper,
     getTolerance: ({ name }) => (/ink|highlighter/.test(name) ? inkTolerance : tolerance),
   })
