@@ -13,6 +13,8 @@ import { pickLanguage } from '../packages/board/src/i18n/language.ts'
 import { personNames } from '../packages/board/src/i18n/person-names.ts'
 import { en as accessEnglish } from '../packages/board/src/ui/access/words/access-en.ts'
 import { es as accessSpanish } from '../packages/board/src/ui/access/words/access-es.ts'
+import { en as authorsEnglish } from '../packages/board/src/ui/authors/words/authors-en.ts'
+import { es as authorsSpanish } from '../packages/board/src/ui/authors/words/authors-es.ts'
 import { root } from './run.ts'
 
 const board = join(root, 'packages/board/src')
@@ -39,7 +41,12 @@ const getHoles = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, 
 
 it('a page says nothing under a name that its boards have', () => {
   const names = Object.keys(boardEnglish)
-  const others = Object.keys({ ...pageEnglish, ...wireEnglish, ...accessEnglish })
+  const others = Object.keys({
+    ...pageEnglish,
+    ...wireEnglish,
+    ...accessEnglish,
+    ...authorsEnglish,
+  })
   expect(others.filter((name) => names.includes(name))).toEqual([])
 })
 
@@ -68,6 +75,10 @@ const speakers: readonly Speaker[] = [
   {
     ...{ name: 'rights, links and people', en: accessEnglish, es: accessSpanish },
     ...{ rooms: [join(board, 'ui/access')], same: [] },
+  },
+  {
+    ...{ name: 'authors', en: authorsEnglish, es: authorsSpanish },
+    ...{ rooms: [join(board, 'ui/authors')], same: [] },
   },
   {
     ...{ name: 'the wire view', en: wireEnglish, es: wireSpanish },

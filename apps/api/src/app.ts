@@ -201,7 +201,7 @@ export async function createApp({
   registerMetrics(app, { config, metrics })
   registerBoards(app, { config, catalog: storage, access, authorize, disk: room, now })
   registerSnapshot(app, { config, registry, access, authorize, now })
-  registerAccess(app, { config, manager: access, authorize, now })
+  registerAccess(app, { config, access, manager: access, authorize, now })
   await registerAssets(app, { config, assets, disk: room, bulk: queues.bulk, now })
   await registerPage(app, { config, version, now, hasKey: access.hasKey })
 

@@ -1,5 +1,5 @@
 import { type BoardClient, connectBoard, createBoard, memoryStorage } from '@tiza/client'
-import { openAccess } from '@tiza/client/access'
+import { openAccess, openAuthors } from '@tiza/client/access'
 import { createId } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
@@ -88,3 +88,105 @@ it('[LK5] [RI10] a link that is made lets in with its password, and says why not
   expect(inside.shapes.size).toBe(1)
   await Promise.all([ana.close(), eva.close(), inside.close()])
 })
+
+it('[RI11] [SH21] what a host has locked others leave alone, also by undo; the host takes the lock away', async () => {
+  const { url } = app
+  const { id, board: publicId, host } = await createBoard({ url })
+  const ana = await connectBoard({ url, board: id, publicId, host })
+  const ben = await connectBoard({ url, board: id })
+  const refused: string[] = []
+  ben.onRejection(({ code }) => refused.push(code))
+  const [own, other] = [createId(), createId()]
+  await Promise.all([ana.whenOnline(), ben.whenOnline()])
+  ben.apply([buildShape('rect', { id: other })])
+  ben.apply([buildShape('rect', { id: own })])
+  ben.apply([{ op: 'patch', id: own, set: { color: 'red' } }])
+  await ben.whenSaved()
+  await until(() => expect(ana.getShape(own)).toMatchObject({ color: 'red' }))
+  ana.apply([{ op: 'patch', id: own, set: { locked: true, lockedBy: 'host' } }])
+  await until(() => expect(ben.getShape(own)).toMatchObject({ lockedBy: 'host' }))
+
+  ben.apply([
+    { op: 'patch', id: own, set: { locked: null } },
+    { op: 'patch', id: other, set: { color: 'green' } },
+  ])
+  await ben.whenSaved()
+  await until(() => expect(ana.getShape(other)).toMatchObject({ color: 'green' }))
+  ben.undo()
+  expect(ben.getShape(other)).toMatchObject({ color: 'blue' })
+  // What was done to the locked one is passed over, and goes on to the first step.
+  ben.undo()
+  expect(ben.getShape(own)).toMatchObject({ color: 'red' })
+  expect(ben.getShape(other)).toBeUndefined()
+  await ben.whenSaved()
+  expect(ana.getShape(own)).toMatchObject({ color: 'red', locked: true })
+  ana.apply([{ op: 'patch', id: own, set: { locked: null, lockedBy: null } }])
+  await until(() => expect(ben.getShape(own)?.locked).toBeUndefined())
+  ben.apply([{ op: 'patch', id: own, set: { color: 'blue' } }])
+  await ben.whenSaved()
+  expect(refused).toEqual([])
+  await Promise.all([ana.close(), ben.close()])
+})
+
+it('[RI12] [RI13] a host sets what a board has to be set, and everybody is told', async () => {
+  const { url } = app
+  const { id, board: publicId, host } = await createBoard({ url })
+  const ana = await connectBoard({ url, board: id, publicId, host, profile: nameOf('Ana') })
+  const ben = await connectBoard({ url, board: id, profile: nameOf('Ben') })
+  await Promise.all([ana.whenOnline(), ben.whenOnline()])
+  await until(() => expect(ben.status.rights?.person).toBeDefined())
+  const access = openAccess({ url, board: id, getProof: ana.getProof })
+  expect(await access.getSettings()).toMatchObject({
+    rule: 'everybody',
+    locked: false,
+    names: true,
+  })
+  await access.changeSettings({ locked: true })
+  await waitRole(ben, 'viewer')
+  expect(ben.status.rights).toMatchObject({ right: 'comment', locked: true, why: 'lock' })
+  await access.changeSettings({ locked: false })
+  await waitRole(ben, 'editor')
+
+  const [toAna, toBen] = [ana, ben].map(({ getProof }) => openAuthors({ url, board: id, getProof }))
+  const bens = ben.presence.session ?? ''
+  expect(await toAna?.find(bens)).toMatchObject({ name: 'Ben', person: ben.status.rights?.person })
+  expect(await toBen?.find(bens)).toMatchObject({ name: 'Ben' })
+  await access.changeSettings({ names: false })
+  await until(() => expect(ben.status.rights).toMatchObject({ names: false }))
+  toAna?.forget()
+  toBen?.forget()
+  expect(await toAna?.find(bens)).toMatchObject({ name: 'Ben' })
+  expect(await toBen?.find(bens)).toBeUndefined()
+  await Promise.all([ana.close(), ben.close()])
+})
+
+it('[RI14] whoever looks, and then may draw, has the same board as all others, after an undo too', async () => {
+  const { url } = app
+  const { id, board: publicId, host } = await createBoard({ url })
+  const ana = await connectBoard({ url, board: id, publicId, host })
+  await ana.whenOnline()
+  const access = openAccess({ url, board: id, getProof: ana.getProof })
+  const [gone, left] = [createId(), createId()]
+  ana.apply([buildShape('rect', { id: gone }), buildShape('rect', { id: left })])
+  ana.apply([{ op: 'delete', id: gone }])
+  await ana.whenSaved()
+  const { key } = await access.makeLink({ right: 'look' })
+  const ben = await connectBoard({ url, board: key })
+  await ben.whenOnline()
+  expect([ben.getDeleted(gone), ben.getShape(left)?.id]).toEqual([undefined, left])
+  await until(() => expect(ben.status.rights?.person).toBeDefined())
+  await access.changePerson(ben.status.rights?.person ?? '', { pen: true })
+  await waitRole(ben, 'editor')
+  const { session } = ben.presence
+  ana.undo()
+  await until(() => expect(ben.getShape(gone)).toMatchObject({ id: gone }))
+  ben.apply([{ op: 'patch', id: gone, set: { color: 'red' } }])
+  await ben.whenSaved()
+  await until(() => expect(ana.getShape(gone)).toMatchObject({ color: 'red' }))
+  expect(ben.presence.session).toBe(session)
+  await Promise.all([ana.close(), ben.close()])
+})
+
+function nameOf(name: string) {
+  return { name, color: 'red' } as const
+}

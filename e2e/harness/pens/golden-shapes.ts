@@ -82,7 +82,8 @@ const samples: Samples = {
 
 /** Registers that say nothing of how a shape looks, or that are set where it is placed. */
 const unseen: readonly (keyof Registers)[] = [
-  ...(['pos', 'z', 'q', 'frame', 'group', 'subgroups', 'locked', 'start', 'end', 'alt'] as const),
+  ...(['pos', 'z', 'q', 'frame', 'group', 'subgroups', 'start', 'end', 'alt'] as const),
+  ...(['locked', 'lockedBy'] as const),
 ]
 
 /** How many looks of each kind there are: more than any register has samples. */

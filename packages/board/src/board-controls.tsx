@@ -33,6 +33,7 @@ import { useStoredToggle } from './stored/use-stored-toggle.ts'
 import { takeFreeColor } from './take-free-color.ts'
 import { addInterfaceTypeface } from './typefaces/add-interface-typeface.ts'
 import { bringTypefaces } from './typefaces/bring-typefaces.ts'
+import { createAuthorFinder } from './ui/authors/create-author-finder.ts'
 import { createRecentNames } from './ui/palette/recent.ts'
 
 export interface BoardControlsProps {
@@ -51,6 +52,10 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
   const [dialog, setDialog] = useState<PageDialog>()
   const [recentNames] = useState(createRecentNames)
   const [kept] = useState(createKeptBoards)
+  const [findAuthor] = useState(() => {
+    const { getProof } = editor.board
+    return createAuthorFinder({ url: settings.base, board, password: open.password, getProof })
+  })
   const [soughtText, setSoughtText] = useState('')
   const [isFileHeld, setFileHeld] = useState(false)
   const [hasMinimap, toggleMinimap] = useStoredToggle(settings.minimap)
@@ -138,7 +143,7 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
   useEffect(() => canvas.setOverlay(createOverlay(editor)), [canvas, editor])
 
   const access = {
-    ...{ base: settings.base, board, password: open.password },
+    ...{ base: settings.base, board, password: open.password, findAuthor },
     ...{ kept, onPassword: settings.onPassword },
   }
   const page = {

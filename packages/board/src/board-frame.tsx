@@ -19,7 +19,8 @@ const menu = {
   onPalette: nothing,
 } as const
 const kept = { has: () => true, add: nothing }
-const place = { base: '', board: '', password: undefined, kept }
+const findAuthor = async () => undefined
+const place = { base: '', board: '', password: undefined, findAuthor, kept }
 const memories = { get: nothing, visit: nothing, rename: nothing, keepCamera: nothing }
 
 interface BoardFrameProps {

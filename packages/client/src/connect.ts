@@ -1,4 +1,4 @@
-import { type Limits, type Op, type Profile, toWellFormed } from '@tiza/protocol'
+import type { Limits, Op, Profile } from '@tiza/protocol'
 import { createPacer } from './connection/pacer.ts'
 import { createSocketIoTransport } from './connection/socket-io-transport.ts'
 import { createSyncClient } from './connection/sync-client.ts'
@@ -16,12 +16,10 @@ import { createPresenceClient } from './presence/presence-client.ts'
 import { createRealClock } from './real-clock.ts'
 import { createBoardCache, readCopy } from './replica/board-cache.ts'
 import { createBoardStore } from './replica/board-store.ts'
-import { fitLimits } from './replica/fit-limits.ts'
-import { fitOrder } from './replica/fit-order.ts'
-import { isKnown } from './replica/is-known.ts'
 import { loadInSlices, shapesPerSlice as usualSlice } from './replica/load-in-slices.ts'
 import { splitOps } from './replica/split-ops.ts'
 import { toSnapshot } from './replica/to-snapshot.ts'
+import { createWritable } from './replica/writable.ts'
 import { memoryStorage } from './storage/memory.ts'
 import type { Clock, Transport } from './transport.ts'
 import type { BoardClient, BoardStatus, ConnectOptions } from './types.ts'
@@ -122,9 +120,11 @@ export async function connectBoard(
     },
     onHistoryLost: () => history.clear(),
   })
+  const writable = createWritable({ store, told, getRight: () => sync.rights?.right })
   const history = createHistory({
     store,
-    apply: (ops) => submit(toWritable(ops), 'history'),
+    mayWrite: writable.mayWrite,
+    apply: (ops) => submit(writable.pick(ops), 'history'),
   })
   const stopDraining = drainOrphans({
     ...{ board, outbox, clock, createTransport, durable: storage.durable },
@@ -151,13 +151,6 @@ export async function connectBoard(
     handleChange()
   }
 
-  /** What may be sent of that: shapes that are known, keys that are short, well-formed texts. */
-  function toWritable(wanted: readonly Op[]): readonly Op[] {
-    const ops = wanted.filter(({ id }) => isKnown(store, id))
-    const fitting = fitLimits(ops.map(toWellFormed), told.current)
-    return store.withShapes(fitOrder(fitting, store.shapes, told.current.orderKey))
-  }
-
   function submit(ops: readonly Op[], origin: 'local' | 'history') {
     return sync.submit(splitOps(ops, told.current), origin)
   }
@@ -182,7 +175,7 @@ export async function connectBoard(
     },
     getPointCount: store.getPointCount,
     apply(wanted, { gesture, undoable = true, typing } = {}) {
-      const ops = toWritable(wanted)
+      const ops = writable.pick(wanted)
       if (ops.length === 0) return
       const before = new Map(ops.map(({ id }) => [id, store.getWhole(id)]))
       const isTyped = typing && gesture !== undefined

@@ -111,6 +111,10 @@ export interface BoardRights {
   readonly right: Right
   /** Who draws. */
   readonly rule: Rule
+  /** Whether the board is locked for everybody but hosts; absent where it is not. */
+  readonly locked?: true
+  /** Whether others than hosts may see who made what; absent where they may. */
+  readonly names?: false
   /** Who one is to everybody on the board; absent before the server knows it. */
   readonly person?: string
   /** What was changed last, while one has been connected. */
@@ -227,7 +231,8 @@ export interface BoardClient {
    * Changes the view at once and sends one transaction (more, if the ops are over 64 or 64 KB) when
    * it can; where a right to draw has ended in place, that is when there is one again. Invalid ops are refused
    * by the server later: see `onRejection`. Ops on a shape that a
-   * later version has made, and this one does not know, are left out [SH11].
+   * later version has made, and this one does not know, are left out [SH11], and so are those on one that
+   * hosts have locked, of whoever is no host [RI11].
    */
   apply(ops: readonly Op[], options?: ApplyOptions): void
   /** Loads what merges texts, so that not even the first letter of `typing` waits for it. */

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { boardIdPattern, idPattern } from './ids.ts'
 import { named } from './name-schema.ts'
-import { TimeSchema } from './register-schemas.ts'
+import { SessionIdSchema, TimeSchema } from './register-schemas.ts'
 import { PasswordSchema, PersonIdSchema, RightSchema, RuleSchema } from './rights-schemas.ts'
 
 const closed = { additionalProperties: false } as const
@@ -113,12 +113,16 @@ export const PersonChangeSchema = Type.Object(
 )
 export type PersonChange = Static<typeof PersonChangeSchema>
 
-/** What hosts have set on a board: who may draw, and how people come. */
+/** What hosts have set on a board: who may draw, how people come, and what is shown of them. */
 export const BoardAccessSchema = Type.Object(
   {
     rule: RuleSchema,
     /** Since 1.12. Whether there is a waiting room. */
     waiting: Type.Optional(Type.Boolean()),
+    /** Since 1.12. Whether it is locked for everybody but hosts. */
+    locked: Type.Optional(Type.Boolean()),
+    /** Since 1.12. Whether others than hosts may see who made what. */
+    names: Type.Optional(Type.Boolean()),
   },
   named('BoardAccess', 'What hosts have set on a board. See [LK9].'),
 )
@@ -129,6 +133,8 @@ export const AccessChangeSchema = Type.Object(
   {
     rule: Type.Optional(RuleSchema),
     waiting: Type.Optional(Type.Boolean()),
+    locked: Type.Optional(Type.Boolean()),
+    names: Type.Optional(Type.Boolean()),
   },
   {
     ...named('AccessChange', 'What a host changes on a board. See [LK9].'),
@@ -136,3 +142,18 @@ export const AccessChangeSchema = Type.Object(
   },
 )
 export type AccessChange = Static<typeof AccessChangeSchema>
+
+/** Who a session was. */
+export const AuthorSchema = Type.Object(
+  {
+    session: SessionIdSchema,
+    person: PersonIdSchema,
+    /** As they last called themselves; empty for nobody who said a name. */
+    name: Type.String(),
+  },
+  named('Author', 'Who a session was, by which shapes were made. See [RI13].'),
+)
+export type Author = Static<typeof AuthorSchema>
+
+/** Most sessions that are asked for at once. */
+export const mostAuthors = 100

@@ -2,6 +2,7 @@ import { applyOp } from './apply-op.ts'
 import { findOwnFault } from './check-op.ts'
 import { type Fault, toFault } from './errors.ts'
 import type { Tx } from './events/transactions.ts'
+import { breaksHostLock } from './host-locks.ts'
 import { boardRecordId } from './ids.ts'
 import { type KnownKinds, standardKinds } from './known-kinds.ts'
 import { limits } from './limits.ts'
@@ -59,6 +60,11 @@ export interface ApplyOptions {
    */
   readonly isOwn?: ((author: string) => boolean) | undefined
   /**
+   * Whether the author is a host: what hosts have locked is refused to all others with `locked`. Default:
+   * everybody is one. [RI11]
+   */
+  readonly isHost?: boolean | undefined
+  /**
    * Called after a legal transaction was applied, with the changed shapes as they were before. Returning
    * `false` refuses the transaction with `board_full`.
    */
@@ -72,7 +78,7 @@ export interface ApplyOptions {
 export function applyTx(
   board: Board,
   tx: Pick<Tx, 'seq' | 'by' | 'at' | 'ops'>,
-  { isLogged = false, isOwn, hasRoom = () => true }: ApplyOptions = {},
+  { isLogged = false, isOwn, isHost = true, hasRoom = () => true }: ApplyOptions = {},
 ): TxOutcome {
   const before = new Map<string, Shape | undefined>()
   const skipped: number[] = []
@@ -89,6 +95,9 @@ export function applyTx(
     const shape = board.shapes.get(sent.id)
     if (isOwn && !isOwnWork(sent, shape, isOwn)) {
       return refuse(toFault('not_yours', 'Somebody else has made it.', '/id'), index)
+    }
+    if (!isHost && !isLogged && breaksHostLock(sent, shape)) {
+      return refuse(toFault('locked', 'Only hosts change or lift a lock of hosts.', '/id'), index)
     }
     const made = shape || isLogged ? undefined : toMadeRecord(sent)
     const told = isLogged ? sent : toLoggedOp(sent, { shape, seq: tx.seq, kinds })

@@ -17,6 +17,7 @@ export const caps = {
   ext: { sides: ['server'], since: 10 },
   rights: { sides: ['client', 'server'], since: 11 },
   waiting: { sides: ['client', 'server'], since: 12 },
+  locks: { sides: ['server'], since: 12 },
 } as const satisfies Readonly<Record<string, CapInfo>>
 
 export type Cap = keyof typeof caps

@@ -64,6 +64,7 @@ export const registerChecks: Readonly<Record<Register, RegisterCheck>> = {
   subgroups: isList(isId, { min: 1, max: limits.groupDepth - 1 }),
   frame: isId,
   locked: isOneOf(true, false),
+  lockedBy: isOneOf('host'),
   opacity: isFraction,
   color: isColor,
   fill: (value) => value === 'none' || isColor(value),

@@ -22,6 +22,7 @@ it('[ER6] [ID4] [ID6] final answers use up their number, but for that of a viewe
   const codes = Object.keys(reactions).filter(usesNumber)
   expect(codes).toEqual([
     ...['bad_request', 'too_large', 'gone', 'exists', 'conflict', 'board_full', 'not_yours'],
+    'locked',
   ])
   expect(usesNumber('from_the_future')).toBe(true)
 })

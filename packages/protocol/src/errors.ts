@@ -14,6 +14,7 @@ export const reactions = {
   conflict: 'drop',
   board_full: 'drop',
   not_yours: 'drop',
+  locked: 'drop',
   rate_limited: 'retry',
   unavailable: 'retry',
   internal: 'retry',

@@ -1,5 +1,6 @@
 export type {
   AccessChange,
+  Author,
   BoardAccess,
   BoardLink,
   LinkCreated,
@@ -7,6 +8,7 @@ export type {
   PersonChange,
   PersonEntry,
 } from './access-schemas.ts'
+export { mostAuthors } from './access-schemas.ts'
 export { applyOp, getPointsEnd, getRev, type OpContext, type OpOutcome } from './apply-op.ts'
 export {
   type ApplyOptions,
@@ -48,6 +50,7 @@ export type {
 export type { BoardNotes, Rates, ResetPayload, Welcome } from './events/welcome.ts'
 export type { ClientToServerEvents, ServerToClientEvents } from './events.ts'
 export { getExtLength } from './ext.ts'
+export { isLockedByHosts } from './host-locks.ts'
 export {
   assetHashPattern,
   boardIdLength,

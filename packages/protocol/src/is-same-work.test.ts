@@ -89,6 +89,15 @@ describe('[ID13] ops are the same work as the log has', () => {
   })
 })
 
+it('[ID13] [SH21] work is the same whether or not `lockedBy` was left out for a server that did not know it', () => {
+  const lock: Op = { op: 'patch', id: a, set: { locked: true, lockedBy: 'host' } }
+  const before: Op = { op: 'patch', id: a, set: { locked: true } }
+  expect(isSameWork([lock], log([before]))).toBe(true)
+  expect(isSameWork([before], log([lock]))).toBe(true)
+  expect(toWorkText([lock])).toBe(toWorkText([before]))
+  expect(isSameWork([lock], log([{ ...before, set: { locked: null } } as Op]))).toBe(false)
+})
+
 describe('[ID13] the text of what ops write', () => {
   it('is the same in any order of keys and under other conditions', () => {
     const ops = [rect, paint('red', { if: { color: 1 } })]

@@ -9,7 +9,7 @@ export interface LoggedWork {
 /**
  * Whether a log may have a transaction for the ops of a resend: they write the same to the same shapes, in any
  * order of keys. Not compared is what a client says as the server and the log are that it knows by then:
- * conditions, the `was` of a restore, and `ext`. What the log has no part in, by [OP16] and [RC3], is counted
+ * conditions, the `was` of a restore, `ext` and `lockedBy`. What the log has no part in, by [OP16] and [RC3], is counted
  * only. Never `false` for an honest resend. [ID13]
  *
  * @param sent the ops of the resend, not validated
@@ -37,10 +37,10 @@ type Values = Readonly<Record<string, unknown>>
 function toCompared(ops: readonly unknown[]): Values[] {
   return ops.flatMap((op): Values | readonly Values[] => {
     if (!isRecord(op)) return {}
-    const { if: _if, was: _was, rev: _rev, ext: _ext, ...rest } = op
+    const { if: _if, was: _was, rev: _rev, ext: _ext, lockedBy: _lockedBy, ...rest } = op
     if (op.op !== 'patch' || !isRecord(op.set)) return rest
-    const { ext: _, ...set } = op.set
-    // For a server that does not know `ext`, there is no such patch.
+    const { ext: _, lockedBy: _by, ...set } = op.set
+    // For a server that does not know these, there is no such patch.
     return Object.keys(set).length > 0 ? { ...rest, set } : []
   })
 }

@@ -11,6 +11,7 @@ export const errorMeanings: Readonly<Record<ErrorCode, string>> = {
   conflict: 'An append does not continue its stroke, or this `n` was used for other ops.',
   board_full: 'The board holds as many shapes, or as many bytes of them, as it may.',
   not_yours: 'The op changes what somebody else has made.',
+  locked: 'The op changes what hosts have locked, or locks as only hosts do.',
   rate_limited: 'Too much, too fast: wait `retryAfterMs`.',
   unavailable: 'The server cannot store anything now.',
   internal: 'The server failed; nothing was changed.',
@@ -45,4 +46,5 @@ export const capMeanings: Readonly<Record<Cap, string>> = {
     'As a client: reads rights in `welcome` and the event `right` ([RI3], [RI6]). As a server: takes `person`, `host` and `password` ([RI5]).',
   waiting:
     'As a client: tries again where it has to wait, and reads the event `waiting` ([WR3], [WR4]). As a server: has waiting rooms and codes ([WR1], [LK12]).',
+  locks: 'Takes the register `lockedBy` ([SH21]).',
 }

@@ -66,7 +66,12 @@ export const registerFacts: { readonly [R in Register]: RegisterFacts<Registers[
   locked: {
     ...{ default: false, since: 0 },
     meaning:
-      'Asks clients to change nothing of the shape until somebody takes the lock away, as every editor may. The server does not enforce it.',
+      'Asks clients to change nothing of the shape until somebody takes the lock away, as every editor may. The server enforces only the lock of hosts: see `lockedBy`.',
+  },
+  lockedBy: {
+    since: 12,
+    meaning:
+      'Beside `locked`: `host` for a lock of hosts, who alone may change the shape or take the lock away; the server refuses it to all others. Absent: a lock of anybody. Nothing of it is drawn.',
   },
   opacity: {
     ...{ default: 1, since: 0 },

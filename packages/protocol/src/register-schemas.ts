@@ -119,6 +119,8 @@ export const registers = {
   }),
   frame: ShapeIdSchema,
   locked: Type.Boolean(),
+  /** Since 1.12. Whose lock it is. */
+  lockedBy: Type.Enum(['host'], named('LockedBy', 'Whose lock it is. See [SH21].')),
   opacity: fraction,
   color: ColorSchema,
   fill: Type.Union(

@@ -54,6 +54,10 @@ export const RightChangeSchema = Type.Object(
   {
     right: RightSchema,
     rule: RuleSchema,
+    /** Since 1.12. Only where the board is locked for everybody but hosts. */
+    locked: Type.Optional(Type.Literal(true)),
+    /** Since 1.12. Only where others than hosts may not see who made what. */
+    names: Type.Optional(Type.Literal(false)),
     why: Type.Optional(
       Type.Enum([...rightReasons], named('RightReason', 'What was changed. See [RI6].')),
     ),

@@ -29,12 +29,14 @@ export interface Standing {
   /** The pen as a host gave it (`true`) or took it (`false`); `undefined` where none did. */
   readonly pen?: boolean | undefined
   readonly rule: Rule
+  /** Whether the board is locked for everybody but hosts. Default: it is not. */
+  readonly locked?: boolean | undefined
 }
 
-/** What somebody may do now. [RI2] */
-export function toRight({ link, isHost, pen, rule }: Standing): Right {
+/** What somebody may do now. [RI2] [RI12] */
+export function toRight({ link, isHost, pen, rule, locked = false }: Standing): Right {
   if (isHost || link === 'host') return 'host'
-  if (rule === 'hosts' || pen === false) return toLower(link, 'comment')
+  if (locked || rule === 'hosts' || pen === false) return toLower(link, 'comment')
   if (pen) return 'draw'
   switch (rule) {
     case 'everybody':

@@ -1,5 +1,6 @@
 export {
   AccessChangeSchema,
+  AuthorSchema,
   BoardAccessSchema,
   BoardLinkSchema,
   KeySchema,

@@ -12,7 +12,7 @@ import type { TextStyle } from './text/text-style.ts'
 import type { Change, Placement, Turning } from './transform/placement.ts'
 import type { Words } from './words/words.ts'
 
-type Common = 'angle' | 'group' | 'subgroups' | 'frame' | 'locked' | 'opacity'
+type Common = 'angle' | 'group' | 'subgroups' | 'frame' | 'locked' | 'lockedBy' | 'opacity'
 
 /** The properties of shapes of every kind. */
 export type AnyShape = Readonly<

@@ -1,5 +1,6 @@
-import { rules } from '@tiza/protocol'
+import { type AccessChange, rules } from '@tiza/protocol'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { firstSettings } from '../storage/access-store.ts'
 import { hashKey } from '../storage/hash-key.ts'
 import { type AccessFixture, createAccessFixture, toSecret } from '../testing/access-fixture.ts'
 import { type Admitted, isDenied } from './access.ts'
@@ -181,7 +182,7 @@ describe('people', () => {
     const before = await access.listPeople(board, asHost)
     await access.close()
     const stored = await storage.loadAccess(board)
-    expect(stored?.rule).toBe('own')
+    expect(stored?.settings).toEqual({ ...firstSettings, rule: 'own' })
     const people = stored?.people.map(({ person, isHost, pen, removedAt }) => {
       return { person, isHost, pen, removedAt }
     })
@@ -193,6 +194,37 @@ describe('people', () => {
       ]),
     )
     expect(before).toHaveLength(2)
+  })
+})
+
+describe('settings', () => {
+  const set = (change: AccessChange) => fixture.access.changeSettings(fixture.board, asHost, change)
+
+  it('[LK9] are changed each by itself, and asked for', async () => {
+    const first = { ...firstSettings, waiting: false }
+    expect(await set({ locked: true })).toEqual({ ...first, locked: true })
+    expect(await set({ rule: 'own' })).toEqual({ ...first, rule: 'own', locked: true })
+    const all = { rule: 'own', locked: true, names: false } as const
+    expect(await set({ names: false })).toEqual({ ...all, waiting: false })
+    expect(fixture.changes).toEqual(['lock', 'rule', 'names'])
+    const { access, board, storage } = fixture
+    expect(await access.loadSettings(board, asHost)).toEqual({ ...all, waiting: false })
+    expect((await storage.loadAccess(board))?.settings).toEqual(all)
+    expect(await set(all)).toEqual({ ...all, waiting: false })
+    expect(fixture.changes).toHaveLength(3)
+  })
+
+  it('[RI12] a locked board is for hosts alone, whatever else would let draw, and as before afterwards', async () => {
+    const visitors = [await visit(ana), await visit(ben)]
+    await change(ana, { host: true })
+    await change(ben, { pen: true })
+    const rights = () => visitors.map(getRight)
+    await set({ rule: 'pen' })
+    expect(rights()).toEqual(['host', 'draw'])
+    await set({ locked: true })
+    expect(rights()).toEqual(['host', 'comment'])
+    await set({ locked: false })
+    expect(rights()).toEqual(['host', 'draw'])
   })
 })
 
@@ -208,8 +240,9 @@ it('[LK6] nobody but a host may do any of it', async () => {
       access.revokeLink(board, proof, id),
       access.listPeople(board, proof),
       access.changePerson(board, proof, toPersonId(ben), { host: true }),
+      access.loadSettings(board, proof),
       access.changeSettings(board, proof, { rule: 'hosts' }),
-      access.getSettings(board, proof),
+      access.changeSettings(board, proof, { locked: false }),
     ])
     expect(answers).toEqual(answers.map(() => 'forbidden'))
   }
@@ -220,7 +253,7 @@ it('[LK6] nobody but a host may do any of it', async () => {
 it('a change that cannot be stored is none', async () => {
   const fail = () => Promise.reject(new Error('broken'))
   const broken = await createAccessFixture(() => ({
-    ...{ saveLinks: fail, savePeople: fail, setRule: fail },
+    ...{ saveLinks: fail, savePeople: fail, saveSettings: fail },
   }))
   const { access, board, hostKey, drawKey } = broken
   const proof = { host: hostKey }

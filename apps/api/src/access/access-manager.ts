@@ -1,7 +1,7 @@
 import type {
   AccessChange,
-  BoardAccess as AccessSettings,
   AdmissionCount,
+  BoardAccess,
   BoardLink,
   CodeCreated,
   LinkCreated,
@@ -10,7 +10,7 @@ import type {
   PersonChange,
   PersonEntry,
 } from '@tiza/protocol'
-import type { BoardAccess } from './board-access.ts'
+import type { BoardAccess as AccessOfBoard } from './board-access.ts'
 
 /** What shows that somebody is a host of a board. */
 export interface HostProof {
@@ -53,14 +53,14 @@ export interface AccessManager {
   ): Promise<PersonEntry | ManageDenied>
   /** Lets in everybody who waits. */
   admitAll(board: string, proof: HostProof): Promise<AdmissionCount | ManageDenied>
-  /** What hosts have set on the board. */
-  getSettings(board: string, proof: HostProof): Promise<AccessSettings | ManageDenied>
-  /** Changes any part of that; answers all of it. */
+  /** What hosts have set. */
+  loadSettings(board: string, proof: HostProof): Promise<BoardAccess | ManageDenied>
+  /** Changes a part of that, and returns all of it. */
   changeSettings(
     board: string,
     proof: HostProof,
     change: AccessChange,
-  ): Promise<AccessSettings | ManageDenied>
+  ): Promise<BoardAccess | ManageDenied>
   /** Makes a code in place of the one that the board has. */
   makeCode(board: string, proof: HostProof, code: NewCode): Promise<CodeCreated | ManageDenied>
   /** Nobody comes by the code of the board any more; whoever came by it stays. */
@@ -75,7 +75,7 @@ export interface AccessManager {
   ): Promise<string | undefined | { readonly retryAfterMs: number }>
   /** Makes somebody a host who came by a host link, unless they are one. */
   makeHost(
-    access: BoardAccess,
+    access: AccessOfBoard,
     by: { readonly person: string; readonly link: string; readonly name?: string | undefined },
   ): Promise<void>
 }

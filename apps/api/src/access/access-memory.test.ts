@@ -24,7 +24,7 @@ describe('what is in memory', () => {
     await access.enter(board)
     const visitor = await access.admit({ key: drawKey, session: 's', person: ana, name: 'Ana' })
     await vi.advanceTimersByTimeAsync(10_000)
-    expect(access.getRule(board)).toBe('everybody')
+    expect(access.getSettings(board).rule).toBe('everybody')
     expect(access.getPerson(board, 's')).toBe(toPersonId(ana))
     expect(loadAccess).toHaveBeenCalledTimes(1)
     access.leave(board)
@@ -42,7 +42,7 @@ describe('what is in memory', () => {
     const link = { id: 'i'.repeat(21), keyHash: hashKey(key), label: '', createdAt: 5 }
     await storage.saveLinks(board, [{ ...link, right: 'host' }])
     expect(await fixture.enter({ key, session: 's', person: ana })).toBe('host')
-    expect(fixture.access.getRule(board)).toBe('everybody')
+    expect(fixture.access.getSettings(board).rule).toBe('everybody')
   })
 
   it('lets nobody in while the storage fails, and everybody afterwards', async () => {

@@ -1,4 +1,5 @@
-import type { DenialReason, Right, Rule, WaitingRoom } from '@tiza/protocol'
+import type { Author, DenialReason, Right, WaitingRoom } from '@tiza/protocol'
+import type { BoardSettings } from '../storage/access-store.ts'
 
 /** By what somebody is on a board: the link that they came by, and who they said they are. */
 export interface Visitor {
@@ -33,7 +34,7 @@ export type AccessDenied =
 /** What was changed about who may do what on a board. */
 export interface AccessChange {
   readonly board: string
-  readonly why: 'rule' | 'pen' | 'link' | 'host' | 'removed' | 'waiting'
+  readonly why: 'rule' | 'pen' | 'link' | 'host' | 'removed' | 'waiting' | 'lock' | 'names'
 }
 
 /** What somebody shows to be let in. Nothing of it is stored as it is. */
@@ -84,10 +85,14 @@ export interface Access {
   identify(board: string, visitor: Visitor, identity: Identity): Promise<Admitted | AccessDenied>
   /** What a visitor of a board that was entered may do now; `undefined` when they are no longer let in. */
   getRight(board: string, visitor: Visitor): Right | undefined
-  /** Who draws on a board that was entered. */
-  getRule(board: string): Rule
+  /** What hosts have set on a board that was entered. */
+  getSettings(board: string): BoardSettings
   /** The person of a session on a board that was entered, if it ever said one. */
   getPerson(board: string, session: string): string | undefined
+  /** Who sessions were that ever said a person, on a board in memory; the others are left out. */
+  getAuthors(board: string, sessions: readonly string[]): readonly Author[]
+  /** Notes what somebody calls themselves from now on; whoever never said a person has no name. */
+  noteName(board: string, visitor: Visitor, name: string): void
   /** Sets what is called after a change is durable. There is one listener. */
   onChanged(listener: (change: AccessChange) => void): void
   /** Sets what says who is on a board. Until then nobody is. */

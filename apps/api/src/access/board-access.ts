@@ -1,5 +1,5 @@
-import type { Rule } from '@tiza/protocol'
 import type {
+  BoardSettings,
   StoredAccess,
   StoredLink,
   StoredPerson,
@@ -7,11 +7,11 @@ import type {
 } from '../storage/access-store.ts'
 import { createKnocks, type Knocks } from './knocks.ts'
 
-/** Links, people and rule of one board in memory: what is stored, and visits that soon will be. */
+/** Links, people and settings of one board in memory: what is stored, and visits that soon will be. */
 export interface BoardAccess {
   /** The internal id. */
   readonly board: string
-  rule: Rule
+  settings: BoardSettings
   /** By id. */
   readonly links: Map<string, StoredLink>
   /** By public id. */
@@ -46,7 +46,7 @@ export function createBoardAccess(
 ): BoardAccess {
   let last: Promise<unknown> = Promise.resolve()
   return {
-    ...{ board, rule: stored.rule },
+    ...{ board, settings: stored.settings },
     links: new Map(stored.links.map((link) => [link.id, link])),
     people: new Map(stored.people.map((person) => [person.person, person])),
     sessions: new Map(stored.sessions.map((session) => [session.session, session])),

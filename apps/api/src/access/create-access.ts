@@ -1,5 +1,5 @@
 import { type DenialReason, type Right, toRight } from '@tiza/protocol'
-import type { AccessStore, StoredLink } from '../storage/access-store.ts'
+import { type AccessStore, firstSettings, type StoredLink } from '../storage/access-store.ts'
 import type { AdmissionStore } from '../storage/admission-store.ts'
 import { hashKey } from '../storage/hash-key.ts'
 import type {
@@ -11,6 +11,7 @@ import type {
   PresentVisitor,
 } from './access.ts'
 import type { AccessManager } from './access-manager.ts'
+import { createAuthorNames } from './author-names.ts'
 import {
   type BoardAccess,
   cameBy,
@@ -82,9 +83,9 @@ export function createAccess({
     const known = person === undefined ? undefined : access.people.get(person)
     if (known?.removedAt !== undefined) return undefined
     if (!known?.isHost && !(link && isUsable(link, now()))) return undefined
-    const { rule } = access
     return toRight({
-      ...{ link: link?.right ?? 'look', isHost: known?.isHost ?? false, pen: known?.pen, rule },
+      ...{ ...access.settings, link: link?.right ?? 'look' },
+      ...{ isHost: known?.isHost ?? false, pen: known?.pen },
     })
   }
 
@@ -177,6 +178,7 @@ export function createAccess({
 
   return {
     ...manager,
+    ...createAuthorNames({ boards, visits, now }),
     async admit({ key, person: secret, host, ...rest }) {
       const found = await boards.findByKey(hashKey(key))
       const came = found?.access.links.get(found.link)
@@ -198,7 +200,7 @@ export function createAccess({
       const access = boards.get(board)
       return access && findRight(access, access.links.get(link), person)
     },
-    getRule: (board) => boards.get(board)?.rule ?? 'everybody',
+    getSettings: (board) => boards.get(board)?.settings ?? firstSettings,
     getPerson: (board, session) => boards.get(board)?.sessions.get(session)?.person,
     onChanged(next) {
       listener = next

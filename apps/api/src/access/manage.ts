@@ -7,7 +7,7 @@ import type { BoardAccesses } from './board-accesses.ts'
 import type { VisitWriter } from './visit-writer.ts'
 
 export interface AccessManagerOptions {
-  readonly store: Pick<AccessStore, 'saveLinks' | 'savePeople' | 'setRule'> & AdmissionStore
+  readonly store: Pick<AccessStore, 'saveLinks' | 'savePeople' | 'saveSettings'> & AdmissionStore
   readonly boards: BoardAccesses
   readonly visits: Pick<VisitWriter, 'flush'>
   /** Called after a change is durable. */

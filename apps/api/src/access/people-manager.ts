@@ -48,7 +48,7 @@ export function createPeopleManager(
     const of = came && isUsable(came, now()) ? came.right : 'look'
     return {
       ...{ ...rest, isHost, link },
-      right: toRight({ link: of, isHost, pen, rule: access.rule }),
+      right: toRight({ link: of, isHost, pen, ...access.settings }),
       ...(pen !== undefined && { pen }),
       ...(removedAt !== undefined && { removed: true as const }),
     }

@@ -1,4 +1,6 @@
-import type { BoardAccess as AccessSettings, Rule } from '@tiza/protocol'
+import type { BoardAccess as AccessSettings, AccessChange as SettingsChange } from '@tiza/protocol'
+import type { BoardSettings } from '../storage/access-store.ts'
+import type { AccessChange } from './access.ts'
 import type { AccessManager } from './access-manager.ts'
 import type { BoardAccess } from './board-access.ts'
 import type { AccessManagerOptions, Manage } from './manage.ts'
@@ -7,12 +9,14 @@ import type { AccessManagerOptions, Manage } from './manage.ts'
 export function createSettingsManager(
   manage: Manage,
   { store, visits, notify, listPresent }: AccessManagerOptions,
-): Pick<AccessManager, 'getSettings' | 'changeSettings'> {
-  async function setRule(access: BoardAccess, rule: Rule): Promise<void> {
-    if (access.rule === rule) return
-    await store.setRule(access.board, rule)
-    access.rule = rule
-    notify({ board: access.board, why: 'rule' })
+): Pick<AccessManager, 'loadSettings' | 'changeSettings'> {
+  async function setSettings(access: BoardAccess, after: BoardSettings): Promise<void> {
+    const { board, settings: before } = access
+    const why = findReason(before, after)
+    if (!why) return
+    await store.saveSettings(board, after)
+    access.settings = after
+    notify({ board, why })
   }
 
   /** Whoever is there when a waiting room is opened need not wait when they come again. */
@@ -31,18 +35,32 @@ export function createSettingsManager(
   }
 
   return {
-    getSettings: (board, proof) => manage(board, proof, toSettings),
-    changeSettings: (board, proof, { rule, waiting }) =>
+    loadSettings: (board, proof) => manage(board, proof, toSettings),
+    changeSettings: (board, proof, change) =>
       manage(board, proof, async (access) => {
-        if (rule !== undefined) await setRule(access, rule)
-        if (waiting !== undefined) await setWaiting(access, waiting)
+        await setSettings(access, applyChange(access.settings, change))
+        if (change.waiting !== undefined) await setWaiting(access, change.waiting)
         return toSettings(access)
       }),
   }
 }
 
-function toSettings({ rule, waiting }: BoardAccess): AccessSettings {
-  return { rule, waiting }
+function toSettings({ settings, waiting }: BoardAccess): AccessSettings {
+  return { ...settings, waiting }
+}
+
+function applyChange(
+  before: BoardSettings,
+  { rule = before.rule, locked = before.locked, names = before.names }: SettingsChange,
+): BoardSettings {
+  return { rule, locked, names }
+}
+
+/** What people are told of several changes at once: what they feel most. */
+function findReason(before: BoardSettings, after: BoardSettings): AccessChange['why'] | undefined {
+  if (before.locked !== after.locked) return 'lock'
+  if (before.rule !== after.rule) return 'rule'
+  return before.names === after.names ? undefined : 'names'
 }
 
 function listIds(

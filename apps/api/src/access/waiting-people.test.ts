@@ -113,7 +113,7 @@ it('[WR5] [LK6] nobody but a host may do any of it', async () => {
   for (const proof of [{}, { person: toSecret('ana') }, { host: room.drawKey }]) {
     expect(await change(idOf('ana'), { admitted: true }, proof)).toBe('forbidden')
     expect(await room.access.admitAll(room.board, proof)).toBe('forbidden')
-    expect(await room.access.getSettings(room.board, proof)).toBe('forbidden')
+    expect(await room.access.loadSettings(room.board, proof)).toBe('forbidden')
     expect(await room.access.changeSettings(room.board, proof, { waiting: false })).toBe(
       'forbidden',
     )

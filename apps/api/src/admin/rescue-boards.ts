@@ -96,9 +96,9 @@ async function loadAccess(
 async function copyAccess(
   target: Storage,
   board: string,
-  { rule, links, people, sessions, waiting, admitted }: StoredAccess,
+  { settings, links, people, sessions, waiting, admitted }: StoredAccess,
 ): Promise<void> {
-  await target.setRule(board, rule)
+  await target.saveSettings(board, settings)
   await target.noteVisits(sessions.map((session) => ({ ...session, board, at: 0 })))
   // Visits have changed people and links.
   await target.savePeople(board, people)

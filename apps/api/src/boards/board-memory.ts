@@ -1,4 +1,4 @@
-import type { ApplyOptions, Fault, KnownKinds, OpAck, Snapshot } from '@tiza/protocol'
+import type { Fault, KnownKinds, OpAck, Snapshot } from '@tiza/protocol'
 import type { BoardLimits } from '../config.ts'
 import type { BoardLog, LoadedBoard } from '../storage/board-log.ts'
 import { foldBoard } from '../storage/fold-board.ts'
@@ -10,7 +10,13 @@ import { createFirstAnswers, type Resent, usedBefore } from './first-answers.ts'
 import type { GroupCommit } from './group-commit.ts'
 import { createRecentTxs, type RecentTxs } from './recent-txs.ts'
 import { createResumer, type Resumer } from './resumer.ts'
-import { createSequencer, type Sequenced, type Sequencer, type Submission } from './sequencer.ts'
+import {
+  type AuthorTerms,
+  createSequencer,
+  type Sequenced,
+  type Sequencer,
+  type Submission,
+} from './sequencer.ts'
 import { toRefusal } from './to-refusal.ts'
 
 /**
@@ -28,9 +34,9 @@ export interface BoardMemory {
   readonly whenRead: Promise<unknown>
   /**
    * Safe to resend: a known `n` gets its first answer, or `conflict` with other ops. Resolves only with what
-   * is durable. With `isOwn`, what others made is refused: see `ApplyOptions`.
+   * is durable.
    */
-  submit(session: string, payload: Submission, isOwn?: ApplyOptions['isOwn']): Promise<OpAck>
+  submit(session: string, payload: Submission, terms?: AuthorTerms): Promise<OpAck>
   /** Refuses what could not be parsed; durable, since it consumes `n` if that is the next one. */
   refuse(session: string, unparsed: Unparsed): Promise<OpAck>
   /** The whole board with its tombstones, once durable. Rejects when it never becomes durable. */
@@ -144,9 +150,9 @@ export function createBoardMemory({
       return sequencer
     },
     whenRead: reading,
-    submit(session, payload, isOwn) {
+    submit(session, payload, terms) {
       const { n, ops } = payload
-      const sequenced = getRead().submit(session, payload, isOwn)
+      const sequenced = getRead().submit(session, payload, terms)
       const getDigest = () => digestWork(ops)
       return answer(session, sequenced, { n, ops, getDigest, otherwise: usedBefore })
     },

@@ -169,6 +169,7 @@ export function createRoom({
       memory.clients.recall(session, lastN)
     },
     isRewound: (since) => memory.resumer.isRewound(since),
+    isProven: (since) => memory.resumer.isProven(since),
     getLastN: (session) => memory.clients.get(session).lastN,
     getRecent: (after, maxBytes) => memory.recent.getAfter(after, maxBytes),
     getDenial,
@@ -176,9 +177,11 @@ export function createRoom({
       withShapes<OpAck>(() => {
         // A viewer's `n` is not consumed: viewers have no state here.
         const code = getDenial('draw', by)
-        if (!code) return memory.submit(by.id, payload, by.isOwn)
+        const { isOwn, isHost } = by
+        if (!code) return memory.submit(by.id, payload, { isOwn, isHost })
         const isFinish = code === 'read_only' && !readOnly && by.takeFinish?.(payload.ops)
-        if (isFinish) return memory.submit(by.id, payload, (author) => author === by.id)
+        const isMine = (author: string) => author === by.id
+        if (isFinish) return memory.submit(by.id, payload, { isOwn: isMine, isHost })
         return Promise.resolve({ ok: false, n: payload.n, ...toRefusal(code) })
       }),
     refuse: (by, unparsed) =>

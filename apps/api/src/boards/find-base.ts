@@ -11,7 +11,7 @@ const smallTail = 16 * 1024
 export function findBase({
   room,
   snapshots,
-}: OpenRoom): { seq: number; tx: readonly StoredTx[] } | undefined {
+}: Pick<OpenRoom, 'room' | 'snapshots'>): { seq: number; tx: readonly StoredTx[] } | undefined {
   const latest = snapshots.getLatest()
   if (!latest) return undefined
   const { seq, brotli } = latest.packed

@@ -11,6 +11,11 @@ export interface Resumer {
    * Rejects when the log cannot be read.
    */
   isRewound(since: Since): Promise<boolean>
+  /**
+   * Whether somebody shows that they had the log up to a position, by the running sum there, which only who
+   * had it knows. Rejects when the log cannot be read. [RI14]
+   */
+  isProven(since: Since): Promise<boolean>
   /** Durable transactions after a position. Rejects when the log cannot be read. */
   pull(request: PullPayload): Promise<PullAck>
 }
@@ -27,14 +32,21 @@ export function createResumer({ board, epoch, recent, log }: ResumerOptions): Re
     if (since.epoch !== epoch) return false
     if (since.seq > recent.seq) return true
     if (since.sum === undefined) return false
-    const sum = recent.isAtHand(since.seq)
-      ? recent.getSum(since.seq)
-      : await log.findSum(board, since.seq)
+    const sum = await findSum(since.seq)
     return sum !== undefined && sum !== since.sum
+  }
+
+  async function findSum(seq: number): Promise<number | undefined> {
+    return recent.isAtHand(seq) ? recent.getSum(seq) : log.findSum(board, seq)
   }
 
   return {
     isRewound,
+    async isProven({ epoch: of, seq, sum }) {
+      // The sum of nothing is no secret.
+      if (of !== epoch || seq === 0 || seq > recent.seq || sum === undefined) return false
+      return (await findSum(seq)) === sum
+    },
     async pull({ since, limit }) {
       const until = recent.seq
       if (since.epoch !== epoch || (await isRewound(since))) {

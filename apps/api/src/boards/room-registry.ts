@@ -32,6 +32,8 @@ export interface RegistryOptions {
 export interface OpenRoom {
   readonly room: Room
   readonly snapshots: SnapshotCache
+  /** The same without tombstones, for whoever may not draw. [RI14] */
+  readonly liveSnapshots: SnapshotCache
 }
 
 /** The boards in use: each is loaded once, kept while it has users and evicted when idle. */
@@ -111,12 +113,13 @@ export function createRoomRegistry({
       },
     })
     const snapshots = createSnapshotCache({ room, stored: loaded.snapshot })
+    const liveSnapshots = createSnapshotCache({ room, stored: undefined, isLive: true })
     const saver = createSnapshotSaver({
       ...{ room, snapshots, everyTx: compactEvery },
       isInUse: () => entries.get(board)?.room === room,
       onError: (error) => onError(board, error),
     })
-    return { room, snapshots, saver }
+    return { room, snapshots, liveSnapshots, saver }
   }
 
   async function noteUse(board: string): Promise<void> {

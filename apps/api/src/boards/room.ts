@@ -36,6 +36,8 @@ export interface Submitter {
   readonly role: Role
   /** Whether it may change what an author has made; left out where it may change everything. [RI7] */
   readonly isOwn?: ((author: string) => boolean) | undefined
+  /** Whether it may change what hosts have locked; left out where it may. [RI11] */
+  readonly isHost?: boolean | undefined
   /** Whether a transaction of a viewer only finishes a stroke of its own; by default none does. [RI8] */
   takeFinish?(ops: Submission['ops']): boolean
 }
@@ -64,6 +66,7 @@ export interface Room {
   recall(session: string): Promise<void>
   /** See `Resumer`. */
   isRewound(since: Since): Promise<boolean>
+  isProven(since: Since): Promise<boolean>
   /** The last `n` of a client that got a final answer; 0 without any. */
   getLastN(session: string): number
   /** See `RecentTxs`, `getAfter`. */

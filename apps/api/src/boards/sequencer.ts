@@ -25,6 +25,9 @@ export interface Submission extends OpPayload {
   readonly opsJson?: string | undefined
 }
 
+/** What an author may change; by default everything: see `ApplyOptions`. */
+export type AuthorTerms = Pick<ApplyOptions, 'isOwn' | 'isHost'>
+
 /** A sequenced transaction; without `tx` when it was permanently refused. */
 export interface SequencedTx {
   readonly tx: StoredTx | undefined
@@ -59,8 +62,7 @@ export interface Sequencer {
   readonly bytesLeft: number | undefined
   /** The caps that clients need for the board. */
   readonly needs: ReadonlySet<string>
-  /** With `isOwn`, what others made is refused: see `ApplyOptions`. */
-  submit(session: string, payload: Submission, isOwn?: ApplyOptions['isOwn']): Sequenced
+  submit(session: string, payload: Submission, terms?: AuthorTerms): Sequenced
   /** The same for a transaction that could not be parsed: permanently refused, if its `n` is the next one. */
   refuse(session: string, n: number, fault: Fault): Sequenced
 }
@@ -119,14 +121,14 @@ export function createSequencer({
       return budget.bytesLeft
     },
     needs: needs.all,
-    submit(session, { n, ops, opsJson }, isOwn) {
+    submit(session, { n, ops, opsJson }, { isOwn, isHost } = {}) {
       const outOfOrder = findOutOfOrder(session, n)
       if (outOfOrder) return outOfOrder
       if (!canGrow()) return { state: 'refused', code: 'rate_limited' }
 
       const tx: Tx = { seq: seq + 1, by: session, n, at: now(), ops }
       const outcome = applyTx(board, tx, {
-        isOwn,
+        ...{ isOwn, isHost },
         hasRoom: (before) => budget.take(before, board.shapes),
       })
       if (!outcome.ok) {

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
+import type { Snapshot } from '@tiza/protocol'
 import {
   type PackedSnapshot,
   packSnapshot,
@@ -27,6 +28,8 @@ export interface SnapshotCacheOptions {
   readonly room: Pick<Room, 'epoch' | 'seq' | 'getSnapshot'>
   /** The snapshot that the board was loaded from. */
   readonly stored: PackedSnapshot | undefined
+  /** Whether tombstones are left out, for whoever may not draw. Default `false`. [RI14] */
+  readonly isLive?: boolean
 }
 
 /** Packs each version of a board once, shared by concurrent requests. */
@@ -40,8 +43,13 @@ export interface SnapshotCache {
   get(from?: number): Promise<SnapshotVersion>
 }
 
-export function createSnapshotCache({ room, stored }: SnapshotCacheOptions): SnapshotCache {
-  let latest = stored && createVersion(stored)
+export function createSnapshotCache({
+  room,
+  stored,
+  isLive = false,
+}: SnapshotCacheOptions): SnapshotCache {
+  const toVersion = (packed: PackedSnapshot) => createVersion(packed, isLive ? '-live' : '')
+  let latest = stored && toVersion(stored)
   let making: Promise<void> | undefined
 
   function getLatest(): SnapshotVersion | undefined {
@@ -49,7 +57,9 @@ export function createSnapshotCache({ room, stored }: SnapshotCacheOptions): Sna
   }
 
   async function make(): Promise<void> {
-    latest = createVersion(await packSnapshot(await room.getSnapshot()))
+    const snapshot = await room.getSnapshot()
+    const packed = await packSnapshot(isLive ? withoutTombstones(snapshot) : snapshot)
+    latest = toVersion(packed)
   }
 
   return {
@@ -69,11 +79,16 @@ export function createSnapshotCache({ room, stored }: SnapshotCacheOptions): Sna
   }
 }
 
-function createVersion(packed: PackedSnapshot): SnapshotVersion {
+function withoutTombstones({ shapes, ...head }: Snapshot): Snapshot {
+  return { ...head, shapes: shapes.filter(({ deleted }) => !deleted) }
+}
+
+/** @param mark what tells it from other versions of the same seq, in its ETag */
+function createVersion(packed: PackedSnapshot, mark: string): SnapshotVersion {
   let gzipped: Promise<Uint8Array> | undefined
   return {
     packed,
-    etag: `"${packed.epoch}-${packed.seq}"`,
+    etag: `"${packed.epoch}-${packed.seq}${mark}"`,
     async getBody(encoding) {
       if (encoding === 'br') return packed.brotli
       gzipped ??= pipeline(

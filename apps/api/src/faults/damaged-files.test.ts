@@ -307,7 +307,8 @@ describe('a database with a damaged page', () => {
     const log = await openSqliteStorage(path)
     const link = createStoredLink(key, { right: 'look', label: 'Guests', createdAt: 1 })
     const at = { firstAt: 1, seenAt: 2 }
-    for (const board of [sound, damaged]) await log.setRule(board, 'own')
+    for (const board of [sound, damaged])
+      await log.saveSettings(board, { rule: 'own', locked: true, names: false })
     await log.saveLinks(damaged, [link])
     await log.noteVisits([
       { board: damaged, link: link.id, session: 's', person: 'ana', name: 'Ana', at: 3 },

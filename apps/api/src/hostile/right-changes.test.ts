@@ -94,6 +94,40 @@ describe('[RI6] a rule that changes', () => {
     expect(late.welcome).toMatchObject({ you: { right }, board: { rule } })
   })
 
+  it('[RI12] so is a lock of the board, and that it is lifted, and the rule is as it was', async () => {
+    const [ana, host] = [await enter(), await enter({ host: board.host })]
+    await expect.poll(() => host.welcome.peers).toHaveLength(1)
+    await board.setRule('own')
+    await board.changeSettings({ locked: true })
+    const others = { comment: [ana.welcome.you.session] }
+    const told = { rule: 'own', locked: true, why: 'lock', others }
+    await expect.poll(() => ana.rights.at(-1)).toEqual({ right: 'comment', ...told })
+    await expect.poll(() => host.rights.at(-1)).toEqual({ right: 'host', ...told })
+    expect(await ana.op(1, [rect()])).toMatchObject(readOnly)
+    expect(await host.op(1, [rect()])).toMatchObject({ ok: true })
+    const late = await enter()
+    expect(late.welcome).toMatchObject({ you: { right: 'comment' }, board: { locked: true } })
+    await board.changeSettings({ locked: false })
+    await expect
+      .poll(() => ana.rights.at(-1))
+      .toMatchObject({ right: 'own', rule: 'own', why: 'lock' })
+    expect(ana.rights.at(-1)).not.toHaveProperty('locked')
+    expect(await ana.op(1, [rect()])).toMatchObject({ ok: true })
+    expect(ana.socket.connected).toBe(true)
+  })
+
+  it('[RI13] that names are hidden is told as well, and changes nobody’s right', async () => {
+    const [ana, old] = [await enter(), await enter({ minor: 10 })]
+    expect(ana.welcome.board).not.toHaveProperty('names')
+    await board.changeSettings({ names: false })
+    await expect
+      .poll(() => ana.rights)
+      .toEqual([{ right: 'draw', rule: 'everybody', names: false }])
+    expect((await enter()).welcome.board).toMatchObject({ names: false })
+    expect(old.events).not.toContain('right')
+    expect(old.socket.connected).toBe(true)
+  })
+
   it('shows clients that read no rights what others may do', async () => {
     const [old, ana] = [await enter({ minor: 10, host: undefined }), await enter()]
     const { session } = ana.welcome.you

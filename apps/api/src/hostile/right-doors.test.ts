@@ -5,6 +5,7 @@ import {
   type Op,
   type Presence,
   type Right,
+  type Snapshot,
 } from '@tiza/protocol'
 import { buildShape, buildStroke } from '@tiza/protocol/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -32,13 +33,23 @@ interface Seat {
   readonly key: string
   readonly client: RawClient
   readonly other: RawClient
-  readonly shapes: Readonly<Record<'mine' | 'theirs' | 'theirStroke' | 'theirDeleted', string>>
+  readonly shapes: Readonly<
+    Record<
+      'mine' | 'mineLocked' | 'theirs' | 'theirsLocked' | 'theirStroke' | 'theirDeleted',
+      string
+    >
+  >
 }
 
 /** The seq of what the person once drew. */
 const mineSeq = 3
 
 const toRect = (id: string) => buildShape('rect', { id })
+const lockForHosts = (id: string): Op => ({
+  op: 'patch',
+  id,
+  set: { locked: true, lockedBy: 'host' },
+})
 
 /** Sits somebody down who once could draw. */
 async function sit(way: Way, transport: TransportName): Promise<Seat> {
@@ -47,6 +58,7 @@ async function sit(way: Way, transport: TransportName): Promise<Seat> {
   const shapes = {
     ...{ mine: createId(), theirs: createId() },
     ...{ theirStroke: createId(), theirDeleted: createId() },
+    ...{ mineLocked: createId(), theirsLocked: createId() },
   }
   const other = await join({ url: app.url, board: board.key, auth: { minor: 11 } })
   const { theirs, theirStroke, theirDeleted } = shapes
@@ -55,13 +67,22 @@ async function sit(way: Way, transport: TransportName): Promise<Seat> {
       toRect(theirs),
       toRect(theirDeleted),
       buildStroke(theirStroke, [[0, 0, 1]]),
+      toRect(shapes.theirsLocked),
     ]),
   ).toMatchObject({ ok: true })
   expect(await other.op(2, [{ op: 'delete', id: theirDeleted }])).toMatchObject({ ok: true })
   // From another tab, so that only the person makes it theirs.
   const before = await enter(board.key, person, transport)
   expect(await before.op(1, [toRect(shapes.mine)])).toMatchObject({ ok: true, seq: mineSeq })
+  expect(await before.op(2, [toRect(shapes.mineLocked)])).toMatchObject({ ok: true })
   before.close()
+  const host = await join({
+    ...{ url: app.url, board: board.key },
+    auth: { minor: 12, host: board.host, person: createPerson().secret },
+  })
+  const locks = [shapes.mineLocked, shapes.theirsLocked].map((id) => lockForHosts(id))
+  expect(await host.op(1, locks)).toMatchObject({ ok: true, n: 1 })
+  host.close()
   const { key, client } = await way({ board, person, transport })
   return { board, person, key, client, other, shapes }
 }
@@ -121,8 +142,10 @@ const resumed =
   async (coming) => {
     const { key, client } = await way(coming)
     client.close()
-    const { epoch, seq } = client.welcome
-    const auth = { since: { epoch, seq } }
+    const { epoch, seq, sum }: Snapshot = await (
+      await fetch(`${app.url}api/boards/${key}/snapshot`)
+    ).json()
+    const auth = { since: { epoch, seq, sum } }
     const again = await enter(key, coming.person, coming.transport, { client: client.client, auth })
     expect(again.welcome.mode).toBe('resume')
     return { key, client: again }
@@ -134,6 +157,9 @@ const penTaken = inPlace('draw', 'comment', ({ board, person }) =>
 )
 const penGiven = inPlace('look', 'draw', ({ board, person }) =>
   board.setPerson(person.id, { pen: true }),
+)
+const boardLocked = inPlace('draw', 'comment', ({ board }) =>
+  board.changeSettings({ locked: true }),
 )
 const madeHost = inPlace('look', 'host', ({ board, person }) =>
   board.setPerson(person.id, { host: true }),
@@ -153,7 +179,9 @@ const ways: readonly (readonly [right: Right, how: string, way: Way, transport: 
       inPlace('draw', 'comment', ({ board }) => board.setRule('hosts')),
       'websocket',
     ],
+    ['comment', 'in place, by a lock of the board', boardLocked, 'websocket'],
     ['comment', 'on a connection that resumes', resumed(penTaken), 'websocket'],
+    ['comment', 'on one that resumes on a locked board', resumed(boardLocked), 'polling'],
     ['own', 'by a link', byLink('own'), 'websocket'],
     ['own', 'in place, by the rule', toOwn, 'websocket'],
     ['own', 'in place, over polling', toOwn, 'polling'],
@@ -224,10 +252,14 @@ const changesPerson = (change: object): Door => ({
 })
 
 const patch = (id: string): Op => ({ op: 'patch', id, set: { color: 'red' } })
+const lift = (id: string): Op => ({ op: 'patch', id, set: { locked: null, lockedBy: null } })
 const chunk = {
   ...{ id: createId(), off: 0, pts: 'AACA', pos: [0, 0] },
   style: { color: 'red', width: 4 },
 } satisfies NonNullable<Presence['ink']>[number]
+
+/** A session that never was. */
+const nobody = 'x'.repeat(16)
 
 const ro = 'read_only'
 type Row = readonly [
@@ -275,6 +307,42 @@ const doors: readonly Row[] = [
     ...([ro, ro, not, 'ok', 'ok'] as const),
   ],
   [
+    'their own that hosts have locked',
+    sends(({ mineLocked }) => [patch(mineLocked)]),
+    ...([ro, ro, 'locked', 'locked', 'ok'] as const),
+  ],
+  [
+    "others' work that hosts have locked",
+    sends(({ theirsLocked }) => [patch(theirsLocked)]),
+    ...([ro, ro, not, 'locked', 'ok'] as const),
+  ],
+  [
+    'a delete of what hosts have locked',
+    sends(({ mine, theirsLocked: id }) => [patch(mine), { op: 'delete', id }]),
+    ...([ro, ro, not, 'locked', 'ok'] as const),
+  ],
+  [
+    'a lock of hosts, to take away',
+    sends(({ mineLocked }) => [lift(mineLocked)]),
+    ...([ro, ro, 'locked', 'locked', 'ok'] as const),
+  ],
+  [
+    'a lock of hosts, to put on',
+    sends(() => {
+      const id = createId()
+      return [toRect(id), lockForHosts(id)]
+    }),
+    ...([ro, ro, 'locked', 'locked', 'ok'] as const),
+  ],
+  [
+    'a lock that anybody may take away',
+    sends(() => {
+      const id = createId()
+      return [toRect(id), { op: 'patch', id, set: { locked: true } }, lift(id)]
+    }),
+    ...([ro, ro, 'ok', 'ok', 'ok'] as const),
+  ],
+  [
     'what is no transaction',
     sends(() => [{ op: 'twist' }]),
     ...([ro, ro, 'bad_request', 'bad_request', 'bad_request'] as const),
@@ -291,14 +359,14 @@ const doors: readonly Row[] = [
     ...(['ok', 'ok', 'ok', 'ok', 'ok'] as const),
   ],
   [
-    'the log',
+    'the log of before',
     {
       async open({ client }) {
         const since = { epoch: client.welcome.epoch, seq: 0 }
         return toOutcome(await client.socket.emitWithAck('pull', { since, limit: 9 }))
       },
     },
-    ...(['ok', 'ok', 'ok', 'ok', 'ok'] as const),
+    ...(['epoch_changed', 'epoch_changed', 'ok', 'ok', 'ok'] as const),
   ],
   [
     'who they are',
@@ -310,6 +378,7 @@ const doors: readonly Row[] = [
   ],
   ['the board over HTTP', asks('GET', ''), 'ok', 'ok', 'ok', 'ok', 'ok'],
   ['the snapshot', asks('GET', '/snapshot'), 'ok', 'ok', 'ok', 'ok', 'ok'],
+  ['who made what', asks('GET', `/authors?sessions=${nobody}`), 'ok', 'ok', 'ok', 'ok', 'ok'],
   ...managing([
     ['the list of links', asks('GET', '/links')],
     ['a new link', asks('POST', '/links', { right: 'host' })],
@@ -325,6 +394,8 @@ const doors: readonly Row[] = [
     ['letting in everybody', asks('POST', '/people/admit')],
     ['a code', asks('POST', '/code', { right: 'look' })],
     ['an end of the code', asks('DELETE', '/code')],
+    ['whether the board is locked', asks('PATCH', '/access', { locked: false })],
+    ['whether names are shown', asks('PATCH', '/access', { names: true })],
   ]),
 ]
 

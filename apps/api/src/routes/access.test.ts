@@ -211,10 +211,20 @@ describe('people over HTTP', () => {
 
   it('[LK9] the rule is everybody’s', async () => {
     const patch = (body: object) => ask('/access', { method: 'PATCH', body })
-    expect(await patch({ rule: 'pen' })).toMatchObject({ status: 200, body: { rule: 'pen' } })
+    const settings = { rule: 'pen', locked: false, names: true, waiting: false }
+    expect(await patch({ rule: 'pen' })).toEqual({ status: 200, body: settings })
     expect((await ask('', { headers: {} })).body).toMatchObject({ right: 'comment', rule: 'pen' })
     expect((await ask('')).body).toMatchObject({ right: 'host', rule: 'pen' })
-    expect(await patch({ rule: 'nobody' })).toMatchObject({ status: 400 })
+    for (const change of [
+      { rule: 'nobody' },
+      { locked: 'yes' },
+      { names: null },
+      { mood: 1 },
+      {},
+    ]) {
+      expect(await patch(change)).toMatchObject({ status: 400 })
+    }
+    expect(await ask('/access')).toEqual({ status: 200, body: settings })
   })
 
   it('[LK9] any part is set, and all of it is answered', async () => {
@@ -239,6 +249,7 @@ describe('nobody but a host', () => {
     ['DELETE', '/links/x', null],
     ['GET', '/people', null],
     ['PATCH', '/people/x', { host: true }],
+    ['GET', '/access', null],
     ['PATCH', '/access', { rule: 'everybody' }],
     ['PATCH', '/access', { waiting: false }],
     ['GET', '/access', null],

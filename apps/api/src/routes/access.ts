@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { addressRates } from '../limits/rate-limit.ts'
+import { type AuthorsOptions, registerAuthors } from './authors.ts'
 import { registerCodes } from './codes.ts'
 import { limitRate } from './limit-rate.ts'
 import { registerLinks } from './links.ts'
@@ -7,11 +8,17 @@ import type { ManageOptions } from './manage.ts'
 import { registerPeople } from './people.ts'
 import { registerSettings } from './settings.ts'
 
-/** What hosts do about their boards, at one rate for each address. */
+export interface AccessRoutesOptions extends Omit<ManageOptions, 'onRequest'> {
+  readonly access: AuthorsOptions['access']
+  readonly now: () => number
+}
+
+/** Who made what, and what hosts do about their boards, at one rate for each address. */
 export function registerAccess(
   app: FastifyInstance,
-  { now, ...options }: Omit<ManageOptions, 'onRequest'> & { readonly now: () => number },
+  { access, now, ...options }: AccessRoutesOptions,
 ): void {
+  registerAuthors(app, { ...options, access, now })
   const onRequest = limitRate(addressRates.manage, now)
   registerLinks(app, { ...options, onRequest })
   registerPeople(app, { ...options, onRequest })

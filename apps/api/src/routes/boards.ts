@@ -55,7 +55,7 @@ export function registerBoards(
   }: {
     config: Pick<Config, 'basePath'>
     catalog: Catalog
-    access: Pick<Access, 'admit' | 'getRule'>
+    access: Pick<Access, 'admit' | 'getSettings'>
     authorize: Authorize
     disk: Pick<DiskGuard, 'hasRoom'>
     now: () => number
@@ -121,7 +121,7 @@ export function registerBoards(
       const { board, right } = admitted
       const found = await catalog.findBoard(board)
       if (!found) return reply.code(404).send({ code: 'board_not_found' })
-      const rule = access.getRule(board)
+      const { rule } = access.getSettings(board)
       return { id: request.params.board, ...found, board: toPublicId(board), right, rule }
     },
   )

@@ -5,16 +5,14 @@ import Type from 'typebox'
 import { answerJson, hostProof, refuseWith } from './answers.ts'
 import { type ManageOptions, manage } from './manage.ts'
 
-const common = { tags: ['access'], security: hostProof }
-const params = Type.Object({ board: KeySchema })
+const common = { tags: ['access'], security: hostProof, params: Type.Object({ board: KeySchema }) }
 
 const getSchema = {
   ...common,
   operationId: 'getAccess',
   summary: 'What hosts have set on a board. See [LK9].',
-  params,
   response: {
-    200: answerJson('All settings.', BoardAccessSchema),
+    200: answerJson('The settings.', BoardAccessSchema),
     ...refuseWith(403, 404, 421, 429, 500, 503),
   },
 }
@@ -22,11 +20,10 @@ const getSchema = {
 const changeSchema = {
   ...common,
   operationId: 'changeAccess',
-  summary: 'Says who draws on a board, and how people come. See [LK9].',
-  params,
+  summary: 'Says who draws on a board, and what else hosts set. See [LK9].',
   body: AccessChangeSchema,
   response: {
-    200: answerJson('All settings from now on.', BoardAccessSchema),
+    200: answerJson('The settings from now on.', BoardAccessSchema),
     ...refuseWith(400, 403, 404, 413, 415, 421, 429, 500, 503),
   },
 }
@@ -35,7 +32,7 @@ interface OfBoard {
   readonly Params: { readonly board: string }
 }
 
-/** `/api/boards/:key/access`: what hosts have set on a board. */
+/** `/api/boards/:key/access`: hosts say who draws, and what else there is to set of a board. */
 export function registerSettings(
   app: FastifyInstance,
   { config, manager, authorize, onRequest }: ManageOptions,
@@ -45,7 +42,7 @@ export function registerSettings(
   app.get<OfBoard>(address, { onRequest, schema: getSchema }, (request, reply) =>
     manage(request, reply, {
       ...{ manager, authorize },
-      work: (board, proof) => manager.getSettings(board, proof),
+      work: (board, proof) => manager.loadSettings(board, proof),
     }),
   )
   app.patch<OfBoard & { Body: AccessChange }>(

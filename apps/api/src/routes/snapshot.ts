@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
 import type { Access } from '../access/access.ts'
 import { findBase } from '../boards/find-base.ts'
+import { getSeenSnapshots } from '../boards/get-seen-snapshots.ts'
 import type { Room } from '../boards/room.ts'
 import type { RoomRegistry } from '../boards/room-registry.ts'
 import type { Config } from '../config.ts'
@@ -98,18 +99,20 @@ export function registerSnapshot(
       try {
         const { opened } = entered
         const { base, recent, caps } = request.query
+        const { room } = opened
         if (recent) {
-          const lacking = await findLacking(opened.room, caps)
+          const lacking = await findLacking(room, caps)
           if (lacking.length > 0) {
             const message = `The board needs the caps ${lacking.join(', ')}.`
             const refusal = { ...toFault('unsupported_version', message), needs: lacking }
             return reply.code(403).send(refusal)
           }
         }
-        const from = base === undefined ? recent && findBase(opened)?.seq : Number(base)
-        const version = await opened.snapshots.get(from)
+        const snapshots = getSeenSnapshots(opened, admitted.right)
+        const at = base === undefined ? recent && findBase({ room, snapshots })?.seq : Number(base)
+        const version = await snapshots.get(at)
         reply.header('ETag', version.etag).header('Cache-Control', 'no-cache')
-        reply.header('Vary', 'Accept-Encoding')
+        reply.header('Vary', 'Accept-Encoding, Tiza-Person, Tiza-Host')
         if (request.headers['if-none-match'] === version.etag) return reply.code(304).send()
         const encoding = chooseEncoding(request.headers['accept-encoding'])
         if (encoding !== 'identity') reply.header('Content-Encoding', encoding)

@@ -59,9 +59,10 @@ export async function authorizeHandshake(
       return {
         lacking: findUnsupported({ minor, caps }, { minMinor, needs }),
         isRewound: since !== undefined && (await room.isRewound(since)),
+        isProven: since !== undefined && (await room.isProven(since)),
       }
     }
-    const { lacking, isRewound } = await look().catch((error) => {
+    const { lacking, isRewound, isProven } = await look().catch((error) => {
       entered.leave()
       throw error
     })
@@ -70,7 +71,7 @@ export async function authorizeHandshake(
       return lacking
     }
     return {
-      ...{ id, caps, visitor, profile, since, isRewound },
+      ...{ id, caps, visitor, profile, since, isRewound, isProven },
       most: role === 'viewer' ? 'look' : 'host',
       ...entered,
     }

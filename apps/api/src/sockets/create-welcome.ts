@@ -1,5 +1,6 @@
 import {
   type BoardNotes,
+  isAtLeast,
   limits,
   listCaps,
   type Peer,
@@ -10,11 +11,13 @@ import {
 } from '@tiza/protocol'
 import { toPublicId } from '../access/to-public-id.ts'
 import { findBase } from '../boards/find-base.ts'
+import { getSeenSnapshots } from '../boards/get-seen-snapshots.ts'
 import type { BoardLimits } from '../config.ts'
 import type { StoredTx } from '../storage/board-log.ts'
+import { toToldSettings } from './right-changes.ts'
 import type { Admission, Session } from './session.ts'
 
-export interface Surroundings extends Pick<Admission, 'since' | 'isRewound'> {
+export interface Surroundings extends Pick<Admission, 'since' | 'isRewound' | 'isProven'> {
   readonly peers: Peer[]
   /** Presence state of the peers by session, for clients that read it here. */
   readonly states: Welcome['states'] | undefined
@@ -24,23 +27,36 @@ export interface Surroundings extends Pick<Admission, 'since' | 'isRewound'> {
   readonly waiting: WaitingRoom | undefined
 }
 
-/** The first event of a connection, and the transactions that follow it immediately. */
+export interface WelcomeParts {
+  readonly welcome: Welcome
+  /** The transactions that follow it immediately. */
+  readonly following: readonly StoredTx[]
+  /** The seq from which on the receiver is given the log, or a snapshot. */
+  readonly seesFrom: number
+}
+
+/** The first event of a connection, and what comes with it. */
 export function createWelcome(
   { id, caps, role, rights, opened }: Pick<Session, 'id' | 'caps' | 'role' | 'rights' | 'opened'>,
-  { since, isRewound, peers, states, retentionDays, boardLimits, waiting }: Surroundings,
-): { welcome: Welcome; following: readonly StoredTx[] } {
+  { since, isRewound, isProven, peers, states, retentionDays, boardLimits, waiting }: Surroundings,
+): WelcomeParts {
   const { room } = opened
-  const { right, rule, visitor } = rights
+  const { right, settings, visitor } = rights
   const readsRights = caps.has('rights')
   const board: BoardNotes = {
     ...(retentionDays && { retentionDays }),
     ...room.notes,
-    ...(readsRights && { id: toPublicId(room.id), rule }),
+    ...(readsRights && { id: toPublicId(room.id), ...toToldSettings(settings) }),
     ...(waiting?.on && { waiting }),
   }
-  const canResume = since?.epoch === room.epoch && !isRewound
+  // Who may not draw is shown nothing of before but what they have had already. [RI14]
+  const maySee = isProven || isAtLeast(right, 'own')
+  const canResume = since?.epoch === room.epoch && !isRewound && maySee
   const missed = canResume ? room.getRecent(since.seq) : undefined
-  const base = missed || !caps.has('base') ? undefined : findBase(opened)
+  const base =
+    missed || !caps.has('base')
+      ? undefined
+      : findBase({ room, snapshots: getSeenSnapshots(opened, right) })
   const welcome: Welcome = {
     minor: protocolMinor,
     caps: [...listCaps('server')],
@@ -60,5 +76,6 @@ export function createWelcome(
     rates,
     ...(Object.keys(board).length > 0 && { board }),
   }
-  return { welcome, following: missed ?? base?.tx ?? [] }
+  const seesFrom = (missed ? since?.seq : base?.seq) ?? room.seq
+  return { welcome, following: missed ?? base?.tx ?? [], seesFrom }
 }

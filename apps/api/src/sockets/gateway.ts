@@ -141,17 +141,18 @@ export function createGateway({
     end: ({ socket }, bye) => end(socket, bye),
   })
 
-  function welcome(session: Session, { since, isRewound }: Admission): void {
+  function welcome(session: Session, { since, isRewound, isProven }: Admission): void {
     const { socket, board } = session
     const replaced = sessions.add(session)
     if (replaced) end(replaced.socket, { code: 'replaced', reconnect: false })
     const others = [...sessions.get(board).values()].filter((other) => other !== session)
     const known = broadcaster.getStates(session)
-    const { welcome, following } = createWelcome(session, {
-      ...{ since, isRewound, peers: others.map(({ peer }) => peer), states: known },
+    const { welcome, following, seesFrom } = createWelcome(session, {
+      ...{ since, isRewound, isProven, peers: others.map(({ peer }) => peer), states: known },
       ...{ retentionDays, boardLimits },
       waiting: accessWatch.getWaitingRoom(session),
     })
+    session.seesFrom = seesFrom
     socket.emit('welcome', welcome)
     for (let at = 0; at < following.length; at += txPerEvent) {
       socket.emit('ops', toOpsPayload(welcome.epoch, following.slice(at, at + txPerEvent)))

@@ -32,7 +32,7 @@ export interface ListenOptions {
   readonly onPeer: () => void
   /** Counts a violation; after many the client is disconnected. */
   readonly onViolation: () => void
-  readonly access: Pick<Access, 'identify'>
+  readonly access: Pick<Access, 'identify' | 'noteName'>
   readonly logger: FastifyBaseLogger
   readonly metrics: Pick<Metrics, 'noteAck' | 'noteRefusal'>
 }
@@ -93,7 +93,10 @@ export function listen(session: Session, options: ListenOptions): void {
   answer('pull', (payload) => handlePull(session, payload))
   answer('profile', async (payload) => {
     const ack = handleProfile(session, payload)
-    if (ack.ok) onPeer()
+    if (ack.ok) {
+      onPeer()
+      access.noteName(session.board, session.rights.visitor, ack.profile.name)
+    }
     return ack
   })
   /** Of two people that a session says it is at once, the first counts. */

@@ -1,5 +1,6 @@
 import type { Right, RightChange } from '@tiza/protocol'
 import type { AccessChange } from '../access/access.ts'
+import type { BoardSettings } from '../storage/access-store.ts'
 import type { Bye } from './disconnect.ts'
 import type { Session } from './session.ts'
 
@@ -47,23 +48,28 @@ export function followChange(
     }
   }
 
-  const isRule = why === 'rule'
-  const others = isRule ? toOthers(changed) : undefined
+  // These concern many at once.
+  const isOfMany = why === 'rule' || why === 'lock'
+  const others = isOfMany ? toOthers(changed) : undefined
   for (const [right, sessions] of groupByRight(told)) {
-    const [
-      {
-        rights: { rule },
-      },
-    ] = sessions
+    const [first] = sessions
     send(sessions, {
-      right,
-      rule,
-      ...(why !== 'removed' && why !== 'waiting' && { why }),
+      ...{ right, ...toToldSettings(first.rights.settings) },
+      ...(why !== 'removed' && why !== 'names' && why !== 'waiting' && { why }),
       ...(others && { others }),
     })
   }
-  if (isRule) onPeers(older, changed)
+  if (isOfMany) onPeers(older, changed)
   else for (const session of changed) onPeer(session)
+}
+
+/** What sessions are told of settings: what goes without saying is left out. [RI3] [RI12] [RI13] */
+export function toToldSettings({
+  rule,
+  locked,
+  names,
+}: BoardSettings): Pick<RightChange, 'rule' | 'locked' | 'names'> {
+  return { rule, ...(locked && { locked }), ...(!names && { names }) }
 }
 
 type Some<T> = [T, ...T[]]

@@ -1,18 +1,19 @@
-import type { Op, Right, Rule } from '@tiza/protocol'
+import type { Op, Right } from '@tiza/protocol'
 import { buildShape, buildStroke } from '@tiza/protocol/testing'
 import { expect, it } from 'vitest'
+import { firstSettings } from '../storage/access-store.ts'
 import { createSessionRights, type SessionRightsOptions } from './session-rights.ts'
 
 /** Access to one board, as a test sets it. */
 function createAccess() {
   const said = {
     right: 'draw' as Right | undefined,
-    rule: 'everybody' as Rule,
+    settings: firstSettings,
     people: new Map<string, string>(),
   }
   const access: SessionRightsOptions['access'] = {
     getRight: () => said.right,
-    getRule: () => said.rule,
+    getSettings: () => said.settings,
     getPerson: (_board, session) => said.people.get(session),
   }
   return { said, access }
@@ -37,8 +38,9 @@ it('[RI10] are none of somebody who was sent out since the handshake', () => {
 it('[RI6] follow what changes, and say whether there is anything to tell', () => {
   const { said, rights } = start()
   expect(rights.follow()).toBe('same')
-  said.rule = 'own'
-  expect([rights.follow(), rights.right, rights.rule]).toEqual(['changed', 'draw', 'own'])
+  const settings = { ...firstSettings, names: false }
+  said.settings = settings
+  expect([rights.follow(), rights.right, rights.settings]).toEqual(['changed', 'draw', settings])
   said.right = 'own'
   expect([rights.follow(), rights.right, rights.follow()]).toEqual(['changed', 'own', 'same'])
   said.right = undefined

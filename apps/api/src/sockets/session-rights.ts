@@ -1,6 +1,7 @@
-import { type Op, type Right, type Rule, toLower, toRole } from '@tiza/protocol'
+import { type Op, type Right, toLower, toRole } from '@tiza/protocol'
 import type { Access, Visitor } from '../access/access.ts'
 import { createRunningStroke } from '../boards/running-stroke.ts'
+import type { BoardSettings } from '../storage/access-store.ts'
 
 /** What a change of access has meant for a session. */
 export type Followed = 'same' | 'changed' | 'removed'
@@ -9,13 +10,13 @@ export type Followed = 'same' | 'changed' | 'removed'
 export interface SessionRights {
   /** What it may do, unless the board is read only. */
   readonly right: Right
-  /** The rule of the board that it was told last. */
-  readonly rule: Rule
+  /** What hosts have set on the board, as it was told last. */
+  readonly settings: BoardSettings
   /** As whom it is on the board. */
   readonly visitor: Visitor
   /** Whether it may change what an author has made; `undefined` where it may change everything. [RI7] */
   readonly isOwn: ((author: string) => boolean) | undefined
-  /** Looks up right and rule again, and takes them for told. */
+  /** Looks up right and settings again, and takes them for told. */
   follow(): Followed
   /** The session is another visitor from now on, such as one with a person. */
   become(visitor: Visitor): Followed
@@ -33,7 +34,7 @@ export interface SessionRightsOptions {
   readonly visitor: Visitor
   /** The most that it may do, whatever access says. */
   readonly most: Right
-  readonly access: Pick<Access, 'getRight' | 'getRule' | 'getPerson'>
+  readonly access: Pick<Access, 'getRight' | 'getSettings' | 'getPerson'>
   readonly now: () => number
 }
 
@@ -54,7 +55,7 @@ export function createSessionRights({
   const first = look()
   if (!first) return undefined
   let right: Right = first
-  let rule = access.getRule(board)
+  let settings = access.getSettings(board)
   const stroke = createRunningStroke({ now })
 
   function isOwn(author: string): boolean {
@@ -64,22 +65,22 @@ export function createSessionRights({
   }
 
   function follow(): Followed {
-    const before = { right, rule }
+    const before = { right, settings }
     const found = look()
     right = found ?? 'look'
-    rule = access.getRule(board)
+    settings = access.getSettings(board)
     if (toRole(right) === 'viewer') stroke.endRight()
     else stroke.resumeRight()
     if (!found) return 'removed'
-    return right === before.right && rule === before.rule ? 'same' : 'changed'
+    return right === before.right && settings === before.settings ? 'same' : 'changed'
   }
 
   return {
     get right() {
       return right
     },
-    get rule() {
-      return rule
+    get settings() {
+      return settings
     },
     get visitor() {
       return visitor

@@ -32,6 +32,8 @@ export interface Admission {
   readonly since: Since | undefined
   /** Whether the client's state is not of this log in spite of the same epoch. */
   readonly isRewound: boolean
+  /** Whether the client has shown that it had the log up to `since`: who may not draw resumes only then. [RI14] */
+  readonly isProven: boolean
   readonly opened: OpenRoom
   readonly leave: () => void
 }
@@ -56,6 +58,8 @@ export interface Session extends PresenceSession, Submitter {
   readonly rights: SessionRights
   /** Others see a change with the next `peers`. */
   profile: Profile
+  /** The seq from which on it was given the log by its `welcome`: who may not draw asks for nothing before. [RI14] */
+  seesFrom: number
   readonly opened: OpenRoom
   readonly socket: TizaSocket
   /** For events with an answer, which can carry `retryAfterMs`. */
@@ -69,7 +73,7 @@ export interface SessionOptions {
   /** Buckets shared with other sessions of its address and of its board. */
   readonly opBytes: readonly TokenBucket[]
   readonly liveBytes: readonly TokenBucket[]
-  readonly access: Pick<Access, 'getRight' | 'getRule' | 'getPerson'>
+  readonly access: Pick<Access, 'getRight' | 'getSettings' | 'getPerson'>
   readonly now: () => number
 }
 
@@ -87,11 +91,15 @@ export function createSession(
     createThrottle([bucket(name)], { atOnce, now })
   return {
     ...{ id, caps, board, rights, profile, opened, socket },
+    seesFrom: opened.room.seq,
     get role() {
       return opened.room.readOnly ? 'viewer' : toRole(rights.right)
     },
     get isOwn() {
       return rights.isOwn
+    },
+    get isHost() {
+      return rights.right === 'host'
     },
     takeFinish: rights.takeFinish,
     get peer() {

@@ -43,9 +43,22 @@ export interface StoredSession {
   readonly link: string
 }
 
+/** What hosts have set on a board. */
+export interface BoardSettings {
+  /** Who draws. */
+  readonly rule: Rule
+  /** Whether it is locked for everybody but hosts. */
+  readonly locked: boolean
+  /** Whether others than hosts may see who made what. */
+  readonly names: boolean
+}
+
+/** That of a board that has just been made. */
+export const firstSettings: BoardSettings = { rule: 'everybody', locked: false, names: true }
+
 /** Everything about who may do what on a board. */
 export interface StoredAccess {
-  readonly rule: Rule
+  readonly settings: BoardSettings
   readonly links: readonly StoredLink[]
   readonly people: readonly StoredPerson[]
   readonly sessions: readonly StoredSession[]
@@ -76,7 +89,7 @@ export interface AccessCount {
   readonly hosts: number
 }
 
-/** Links, people and rules of boards. What rejects has stored nothing. */
+/** Links, people and settings of boards. What rejects has stored nothing. */
 export interface AccessStore {
   /** The board and the link that a key is of, revoked or not; `undefined` for no key. */
   findKey(keyHash: string): Promise<{ readonly board: string; readonly link: string } | undefined>
@@ -91,8 +104,8 @@ export interface AccessStore {
    * right. Those to boards that are gone are left out.
    */
   noteVisits(visits: readonly Visit[]): Promise<void>
-  /** Sets who may draw. Rejects with `UNKNOWN_BOARD`. */
-  setRule(board: string, rule: Rule): Promise<void>
+  /** Stores what hosts have set. Rejects with `UNKNOWN_BOARD`. */
+  saveSettings(board: string, settings: BoardSettings): Promise<void>
   /** All boards, in any order. */
   countAccess(): Promise<readonly AccessCount[]>
 }

@@ -37,7 +37,7 @@ export async function createWaitingFixture(): Promise<WaitingFixture> {
   clock.nowMs += hostsReturnMs
   const asHost = { host: hostKey }
   const opened = await access.changeSettings(board, asHost, { waiting: true })
-  expect(opened).toEqual({ rule: 'everybody', waiting: true })
+  expect(opened).toMatchObject({ rule: 'everybody', waiting: true })
 
   const knock: WaitingFixture['knock'] = (name, session = `${name}-tab`) =>
     access.admit({ key: drawKey, session, person: toSecret(name), name, address: '10.0.0.2' })

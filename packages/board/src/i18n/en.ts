@@ -54,6 +54,7 @@ export const en = {
   },
   menu: {
     context: 'What can be done here',
+    lockedByHost: 'Locked by a host',
     label: 'Menu',
     theme: 'Appearance',
     themes: { system: 'System', light: 'Light', dark: 'Dark', chalkboard: 'Chalkboard' },
@@ -426,6 +427,7 @@ export const en = {
     conflict: 'A stroke could not be continued; part of it was taken back.',
     board_full: 'This board is full. Delete something to make room.',
     not_yours: 'Everybody changes only their own here: that was taken back.',
+    locked: 'A host has locked that, so your change was taken back.',
     board_not_found: 'This board has been deleted; your last changes were not sent.',
     unauthorized: 'You no longer have access to this board; your last changes were not sent.',
     forbidden: 'You no longer have access to this board; your last changes were not sent.',

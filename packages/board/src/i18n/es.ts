@@ -20,6 +20,7 @@ export const es: Translation = {
   missing: { title: 'Esta pizarra no existe' },
   menu: {
     context: 'Qué se puede hacer aquí',
+    lockedByHost: 'Bloqueado por un anfitrión',
     label: 'Menú',
     theme: 'Aspecto',
     themes: { system: 'Sistema', light: 'Claro', dark: 'Oscuro', chalkboard: 'Pizarra' },
@@ -445,6 +446,7 @@ export const es: Translation = {
     conflict: 'Un trazo no se ha podido continuar; una parte se ha deshecho.',
     board_full: 'Esta pizarra está llena. Borra algo para hacer sitio.',
     not_yours: 'Aquí cada uno cambia solo lo suyo: eso se ha deshecho.',
+    locked: 'Un anfitrión ha bloqueado eso, así que tu cambio se ha deshecho.',
     board_not_found: 'Esta pizarra se ha borrado; tus últimos cambios no se han enviado.',
     unauthorized: 'Ya no puedes entrar en esta pizarra; tus últimos cambios no se han enviado.',
     forbidden: 'Ya no puedes entrar en esta pizarra; tus últimos cambios no se han enviado.',

@@ -1,6 +1,8 @@
+import { Suspense } from 'react'
 import { BoardNameField } from '../board-name-field.tsx'
 import { BoardTitle } from '../board-title.tsx'
 import { keepRefused } from '../images/keep-refused.ts'
+import { AuthorTag } from '../ui/authors/lazy-authors.ts'
 import { Cursors } from '../ui/cursors/cursors.tsx'
 import { EmptyBoard } from '../ui/empty/empty-board.tsx'
 import { FindBar } from '../ui/find/find-bar.tsx'
@@ -33,6 +35,15 @@ export const standardPanels: readonly Panel[] = [
   { name: 'selections', place: 'board', Content: Selections },
   { name: 'locks', place: 'board', Content: Locks },
   { name: 'cursors', place: 'board', Content: Cursors },
+  {
+    name: 'author-tag',
+    place: 'board',
+    Content: ({ page: { access } }) => (
+      <Suspense>
+        <AuthorTag findAuthor={access.findAuthor} />
+      </Suspense>
+    ),
+  },
   {
     name: 'selection-bar',
     place: 'board',
@@ -115,7 +126,11 @@ export const standardPanels: readonly Panel[] = [
     place: 'over',
     Content: ({ page: { isFileHeld } }) => isFileHeld && <DropHint />,
   },
-  { name: 'context-menu', place: 'over', Content: ContextMenu },
+  {
+    name: 'context-menu',
+    place: 'over',
+    Content: ({ page: { access } }) => <ContextMenu findAuthor={access.findAuthor} />,
+  },
   { name: 'shape-list', place: 'over', Content: ShapeList },
   { name: 'announcer', place: 'over', Content: Announcer },
   {

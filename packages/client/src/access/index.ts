@@ -8,3 +8,4 @@ export type {
   PersonChange,
 } from './access-types.ts'
 export { type AccessOptions, openAccess } from './open-access.ts'
+export { type BoardAuthors, openAuthors } from './open-authors.ts'

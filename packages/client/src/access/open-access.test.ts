@@ -44,6 +44,7 @@ it('asks for what a host may do, below the key of the link', async () => {
   await access.admitAll()
   await access.makeCode('look')
   await access.endCode()
+  await access.changeSettings({ locked: true })
   const base = `${url}/api/boards/${board}`
   expect(asked.map(({ method, path, body }) => [method, path.slice(base.length), body])).toEqual([
     ['GET', '/links', undefined],
@@ -58,6 +59,7 @@ it('asks for what a host may do, below the key of the link', async () => {
     ['POST', '/people/admit', undefined],
     ['POST', '/code', { right: 'look' }],
     ['DELETE', '/code', undefined],
+    ['PATCH', '/access', { locked: true }],
   ])
 })
 

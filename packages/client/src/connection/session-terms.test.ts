@@ -62,6 +62,17 @@ it('[RI6] follow a right that changes, in place; the role with it', () => {
   expect(terms.rights).not.toHaveProperty('why')
 })
 
+it('[RI12] [RI13] know that a board is locked or its names are hidden, as long as it is', () => {
+  terms.handleWelcome({ ...withRights, board: { ...withRights.board, locked: true } })
+  expect(terms.rights).toMatchObject({ locked: true })
+  terms.handleRight({ right: 'draw', rule: 'pen', names: false })
+  expect(terms.rights).toMatchObject({ right: 'draw', names: false })
+  expect(terms.rights).not.toHaveProperty('locked')
+  terms.handleRight({ right: 'comment', rule: 'pen', locked: true, why: 'lock' })
+  expect(terms.rights).toMatchObject({ right: 'comment', locked: true, why: 'lock' })
+  expect(terms.rights).not.toHaveProperty('names')
+})
+
 it('[RI9] have the person and the right that the server answers with', () => {
   terms.handleWelcome(withRights)
   terms.handlePerson({ ok: true, person: 'p'.repeat(16), right: 'host' })

@@ -88,11 +88,11 @@ export function createSessionTerms(): SessionTerms {
       waiting = board?.waiting
       maxSnapshotBytes = getMostSnapshotBytes(limits)
     },
-    handleRight({ right, rule, why }) {
+    handleRight({ right, why, ...settings }) {
       if (!rights) return
-      const { why: _, ...before } = rights
+      const { why: _why, locked: _locked, names: _names, ...others } = rights
       setRights({
-        ...{ ...before, right: getRight({ role, right }), rule: getRule(rule) },
+        ...{ ...others, right: getRight({ role, right }), ...toSettings(settings) },
         ...(why && { why }),
       })
     },
@@ -122,8 +122,21 @@ interface Said extends Pick<Welcome, 'you' | 'board'> {
 function toRights({ caps, you, board }: Said): BoardRights | undefined {
   if (!caps.has('rights') || board?.id === undefined) return undefined
   return {
-    ...{ publicId: board.id, right: getRight(you), rule: getRule(board.rule) },
+    ...{ publicId: board.id, right: getRight(you), ...toSettings(board) },
     ...(you.person !== undefined && { person: you.person }),
+  }
+}
+
+/** What hosts have set, as a server says it. [RI3] [RI12] [RI13] */
+function toSettings({
+  rule,
+  locked,
+  names,
+}: Pick<BoardNotes, 'rule' | 'locked' | 'names'>): Pick<BoardRights, 'rule' | 'locked' | 'names'> {
+  return {
+    rule: getRule(rule),
+    ...(locked === true && { locked }),
+    ...(names === false && { names }),
   }
 }
 

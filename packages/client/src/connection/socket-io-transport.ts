@@ -2,19 +2,18 @@ import {
   type ClientToServerEvents,
   protocolNamespace,
   type ServerToClientEvents,
-  type Snapshot,
 } from '@tiza/protocol'
 import type { Socket } from 'socket.io-client'
-import type { Proof } from '../identity/proof.ts'
 import { listenToPage } from '../storage/listen-to-page.ts'
-import type { Clock, Transport, TransportEvents } from '../transport.ts'
-import type { TransportName, WireObserver } from '../wire.ts'
+import type { Transport, TransportEvents } from '../transport.ts'
+import type { TransportName } from '../wire.ts'
 import { fetchSnapshot } from './fetch-snapshot.ts'
 import { isReachable } from './is-reachable.ts'
 import { loadSocketIo } from './load-socket-io.ts'
 import { observeSnapshot } from './observe-snapshot.ts'
 import { parseClosedReason } from './parse-closed-reason.ts'
 import { createReconnector } from './reconnector.ts'
+import type { SocketIoOptions } from './socket-io-options.ts'
 import { toRefusal } from './to-refusal.ts'
 import { createWireTap } from './wire-tap.ts'
 
@@ -24,7 +23,7 @@ const patienceMs = 10_000
 /** Some networks let no WebSocket through and say nothing of it: the first attempt is short. */
 const firstPatienceMs = 2_400
 
-/** Socket.IO for events, HTTP for snapshots. `url` is the server's address with its base path. */
+/** Socket.IO for events, HTTP for snapshots. */
 export function createSocketIoTransport({
   url,
   board,
@@ -35,19 +34,7 @@ export function createSocketIoTransport({
   password,
   getBoard,
   getProof = () => ({}),
-}: {
-  url: string
-  board: string
-  token?: string | undefined
-  transports: readonly TransportName[]
-  clock: Pick<Clock, 'now' | 'pause' | 'delay'>
-  observer?: WireObserver | undefined
-  password?: string | undefined
-  /** For an observer: the board as the client has it from the log. */
-  getBoard?: () => Snapshot | undefined
-  /** What proves who one is, as far as it is known by now. */
-  getProof?: () => Proof
-}): Transport {
+}: SocketIoOptions): Transport {
   const base = new URL(url.endsWith('/') ? url : `${url}/`)
   let socket: Socket<ServerToClientEvents, ClientToServerEvents> | undefined
   let closed = false
@@ -206,7 +193,7 @@ export function createSocketIoTransport({
     },
     loadSnapshot(request) {
       const load: Transport['loadSnapshot'] = (wanted) =>
-        fetchSnapshot(wanted, { url, board, token, password, clock, proof: getProof() })
+        fetchSnapshot(wanted, { url, board, token, password, proof: getProof(), clock })
       return tap.isObserved ? observeSnapshot(request, { load, observer: tap.note }) : load(request)
     },
     wire: {

@@ -103,7 +103,7 @@ it('what can be undone is bounded by its ops, too, and the last step always can'
   const undone: (readonly Op[])[] = []
   const history = createHistory({
     store,
-    mostOps: 50,
+    ...{ mostOps: 50, mayWrite: () => true },
     apply(ops) {
       undone.push(ops)
       const entry = { n: 100 + undone.length, ops }

@@ -1,6 +1,5 @@
 import { getRev, type KnownKinds, type Op, type PatchOp, type Shape } from '@tiza/protocol'
 import type { BoardStore } from '../replica/board-store-types.ts'
-import { isKnown } from '../replica/is-known.ts'
 import { isPendingSeq } from '../replica/pending-seq.ts'
 import { getRegisters } from '../replica/registers.ts'
 import {
@@ -20,6 +19,8 @@ export interface HistoryOptions {
   readonly store: BoardStore
   /** Applies ops in as few transactions as possible; returns those with their numbers. */
   readonly apply: (ops: readonly Op[]) => readonly NumberedOps[]
+  /** Whether a shape may be written to at all; what may not keeps what was done to it. */
+  readonly mayWrite: (id: string) => boolean
   /** How many ops all steps that can be taken back have together, but for the last: boards are large. */
   readonly mostOps?: number
 }
@@ -48,7 +49,12 @@ export interface History {
   clear(): void
 }
 
-export function createHistory({ store, apply, mostOps = 500_000 }: HistoryOptions): History {
+export function createHistory({
+  store,
+  apply,
+  mayWrite,
+  mostOps = 500_000,
+}: HistoryOptions): History {
   let undoStack: Step[] = []
   let redoStack: Step[] = []
   /** What could be redone before the newest step was begun. */
@@ -78,7 +84,7 @@ export function createHistory({ store, apply, mostOps = 500_000 }: HistoryOption
   /** What takes an effect back, as far as it is the last write. */
   function revert(id: string, { made, registers }: Effect): Op[] {
     const shape = store.getWhole(id)
-    if (!shape || !isKnown(store, id)) return []
+    if (!shape || !mayWrite(id)) return []
     const life = registers.get('deleted')
     if (made && !shape.deleted) {
       return isAllOwn(shape) ? [{ op: 'delete', id, if: getRevs(shape, store.kinds) }] : []

@@ -49,3 +49,18 @@ it('[SH20] [GR8] are without data of others for a server that does not know thos
   const only = ops.slice(2, 3)
   expect(toUnderstood(only, options)).toBe(only)
 })
+
+it('[SH21] [GR8] lock for everybody where a server does not know locks of hosts', () => {
+  const lock: Op = { op: 'patch', id, set: { locked: true, lockedBy: 'host' } }
+  const ops: Op[] = [{ ...create, locked: true, lockedBy: 'host', ext: { 'acme.votes': 3 } }, lock]
+  const options = { isConfirmed: () => true }
+  expect(toUnderstood(ops, { ...options, caps: before(12) })).toEqual([
+    { ...create, locked: true, ext: { 'acme.votes': 3 } },
+    { op: 'patch', id, set: { locked: true } },
+  ])
+  expect(toUnderstood(ops, { ...options, caps: before(10) })[0]).toEqual({
+    ...create,
+    locked: true,
+  })
+  expect(toUnderstood(ops, { ...options, caps: before(13) })).toBe(ops)
+})

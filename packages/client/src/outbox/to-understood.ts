@@ -1,4 +1,10 @@
-import { type Op, toCreateOps } from '@tiza/protocol'
+import { type Cap, type Op, type Register, toCreateOps } from '@tiza/protocol'
+
+/** Registers that servers of an earlier minor refuse, by the caps that stand for them. */
+const capsOfRegisters = [
+  ['ext', 'ext'],
+  ['lockedBy', 'locks'],
+] as const satisfies readonly (readonly [Register, Cap])[]
 
 export interface UnderstoodOptions {
   /** Those of the server. */
@@ -9,13 +15,15 @@ export interface UnderstoodOptions {
 
 /**
  * Ops as a server of some caps understands them. One without `was` brings back no shape that it has
- * forgotten: it is sent a create, where that is known by then. [OP18] One without `ext` gets shapes without. [SH20]
+ * forgotten: it is sent a create, where that is known by then. [OP18] One without `ext` or `locks` gets shapes without the
+ * registers that these stand for. [SH20] [SH21]
  */
 export function toUnderstood(
   ops: readonly Op[],
   { caps, isConfirmed }: UnderstoodOptions,
 ): readonly Op[] {
-  return withoutExt(caps.has('was') ? ops : withoutWas(ops, isConfirmed), caps)
+  const unknown = capsOfRegisters.flatMap(([name, cap]) => (caps.has(cap) ? [] : name))
+  return withoutRegisters(caps.has('was') ? ops : withoutWas(ops, isConfirmed), unknown)
 }
 
 function withoutWas(
@@ -39,20 +47,22 @@ function withoutWas(
 }
 
 /** A transaction of nothing else stays as it is: it has a number, and the server says what became of it. */
-function withoutExt(ops: readonly Op[], caps: ReadonlySet<string>): readonly Op[] {
-  if (caps.has('ext') || !ops.some(hasExt)) return ops
+function withoutRegisters(ops: readonly Op[], names: readonly string[]): readonly Op[] {
+  const isOne = (name: string) => names.includes(name)
+  const hasOne = (values: object) => Object.keys(values).some(isOne)
+  if (names.length === 0 || !ops.some((op) => hasOne(op.op === 'patch' ? op.set : op))) return ops
   const understood = ops.flatMap((op): readonly Op[] => {
-    if (op.op === 'create') {
-      const { ext: _, ...create } = op
-      return [create]
-    }
+    if (op.op === 'create') return [leaveOut(op, isOne)]
     if (op.op !== 'patch') return [op]
-    const { ext: _, ...set } = op.set
+    const set = leaveOut(op.set, isOne)
     return Object.keys(set).length > 0 ? [{ ...op, set }] : []
   })
   return understood.length > 0 ? understood : ops
 }
 
-function hasExt(op: Op): boolean {
-  return (op.op === 'create' && 'ext' in op) || (op.op === 'patch' && 'ext' in op.set)
+/** The other registers of an op are those of its kind, which its type cannot follow. */
+function leaveOut<Values extends object>(values: Values, isOne: (name: string) => boolean): Values {
+  return Object.fromEntries(
+    Object.entries(values).filter(([name]) => !isOne(name)),
+  ) as unknown as Values
 }

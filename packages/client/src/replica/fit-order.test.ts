@@ -36,16 +36,27 @@ const create = (z: string) => buildShape('rect', { id: newId(), z })
 describe('fitOrder', () => {
   it('leaves ops alone whose keys fit', () => {
     const ops = [create('a5')]
-    expect(fitOrder(ops, toBoard(['zzz']))).toBe(ops)
+    expect(fitOrder(ops, { shapes: toBoard(['zzz']) })).toBe(ops)
   })
 
   it('[SH11] writes nothing to a shape that is not known', () => {
     const board = toBoard(['a1', 'z'.repeat(255), 'z'.repeat(256)])
     const [, second] = [...board.values()]
     if (second) board.set(second.id, { ...second, standsFor: 'future' })
-    const ops = fitOrder([create(orderBetween('z'.repeat(256), null))], board)
+    const ops = fitOrder([create(orderBetween('z'.repeat(256), null))], { shapes: board })
     expect(ops.length).toBeGreaterThan(1)
     expect(ops.map(({ id }) => id)).not.toContain(second?.id)
+  })
+
+  it('[RI11] gives no other key to a shape that may not be written', () => {
+    const board = toBoard(['a1', 'z'.repeat(255), 'z'.repeat(256)])
+    const [, second] = [...board.values()]
+    const op = create(orderBetween('z'.repeat(256), null))
+    const mayWrite = (id: string) => id !== second?.id
+    expect(fitOrder([op], { shapes: board }).map(({ id }) => id)).toContain(second?.id)
+    const ops = fitOrder([op], { shapes: board, mayWrite })
+    expect(ops.map(({ id }) => id)).not.toContain(second?.id)
+    expect(getSent(ops).every((z) => z.length <= limits.orderKey)).toBe(true)
   })
 
   it.each([
@@ -61,7 +72,7 @@ describe('fitOrder', () => {
     const order = [...board.values()].sort(compareOrder)
     for (let at = 0; at <= order.length; at++) {
       const op = create(orderBetween(order[at - 1]?.z ?? null, order[at]?.z ?? null))
-      const ops = fitOrder([op], board)
+      const ops = fitOrder([op], { shapes: board })
       const sent = getSent(ops)
       expect(sent.every((z) => isOrderKey(z) && z.length <= limits.orderKey)).toBe(true)
       const ids = toIds(place(board, ops))
@@ -74,13 +85,13 @@ describe('fitOrder', () => {
     const board = toBoard(['a1', 'a2', 'z'.repeat(256)])
     const [id = '', second, last] = toIds(board)
     const z = orderBetween('z'.repeat(256), null)
-    const placed = place(board, fitOrder([{ op: 'patch', id, set: { z } }], board))
+    const placed = place(board, fitOrder([{ op: 'patch', id, set: { z } }], { shapes: board }))
     expect(toIds(placed)).toEqual([second, last, id])
   })
 
   it('[OR5] leaves alone what somebody else has moved meanwhile', () => {
     const board = toBoard(['a1', 'z'.repeat(256)])
-    const ops = fitOrder([create(orderBetween('z'.repeat(256), null))], board)
+    const ops = fitOrder([create(orderBetween('z'.repeat(256), null))], { shapes: board })
     const moved = ops.slice(1)
     expect(moved).not.toEqual([])
     expect(moved).toEqual(moved.map((op) => ({ ...op, if: { z: 1 } })))
@@ -93,7 +104,7 @@ describe('fitOrder', () => {
     for (let turn = 0; turn < 2_000; turn++) {
       const at = turn % 3 === 0 ? 1 : Math.min(2, order.length - 1)
       const op = create(orderBetween(order[at - 1]?.z ?? null, order[at]?.z ?? null, random.next))
-      const ops = fitOrder([op], board)
+      const ops = fitOrder([op], { shapes: board })
       moved += ops.length - 1
       expect(getSent(ops).every((z) => z.length <= limits.orderKey)).toBe(true)
       board = place(board, ops)
@@ -111,7 +122,9 @@ describe('fitOrder', () => {
 
   it('moves a bounded number of shapes where somebody has filled the end of all keys', () => {
     const board = toBoard(Array.from({ length: 3_000 }, () => 'z'.repeat(limits.orderKey)))
-    const ops = fitOrder([create(orderBetween('z'.repeat(limits.orderKey), null))], board)
+    const ops = fitOrder([create(orderBetween('z'.repeat(limits.orderKey), null))], {
+      shapes: board,
+    })
     expect(getSent(ops)).toEqual(['z'.repeat(limits.orderKey)])
   })
 })

@@ -19,6 +19,15 @@ interface Ranked {
  */
 const maxMoved = 2_048
 
+export interface FitOrderOptions {
+  /** Those on the board. */
+  readonly shapes: ReadonlyMap<string, Shape>
+  /** Characters of the longest key. Default: that of the contract. */
+  readonly longest?: number
+  /** Whether a shape may be given another key. Default: any may that is known. */
+  readonly mayWrite?: (id: string) => boolean
+}
+
 /**
  * Ops whose order keys may all be sent. Where the room between two neighbours is used up, or
  * somebody has put a shape at the very end of all keys, the shapes around get new keys as well, by
@@ -27,8 +36,7 @@ const maxMoved = 2_048
  */
 export function fitOrder(
   ops: readonly Op[],
-  shapes: ReadonlyMap<string, Shape>,
-  longest: number = contract.orderKey,
+  { shapes, longest = contract.orderKey, mayWrite = () => true }: FitOrderOptions,
 ): readonly Op[] {
   const cramped = new Set(ops.flatMap((op) => ((getKey(op)?.length ?? 0) > longest ? op.id : [])))
   if (cramped.size === 0) return ops
@@ -43,8 +51,8 @@ export function fitOrder(
   })
   const moved = [...keys].flatMap(([id, z]): Op[] => {
     const shape = shapes.get(id)
-    // What is not known stays as it is, though its place among the others may change by that.
-    if (!shape || shape.standsFor !== undefined || written.has(id)) return []
+    // Such a shape stays as it is, though its place among the others may change by that.
+    if (!shape || shape.standsFor !== undefined || written.has(id) || !mayWrite(id)) return []
     return [{ op: 'patch', id, set: { z }, if: { z: getRev(shape, 'z') } }]
   })
   return [...fitted, ...moved]

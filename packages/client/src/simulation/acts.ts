@@ -41,7 +41,11 @@ const withLimits: readonly Act[] = [...withFreezes, { weight: 6, act: fillUp }]
 const withRecords: readonly Act[] = [...withFreezes, { weight: 12, act: describeBoard }]
 const withLosses: readonly Act[] = [...withFreezes, { weight: 4, act: lose }]
 const withResets: readonly Act[] = [...withFreezes, { weight: 6, act: reset }]
-const withRights: readonly Act[] = [...withFreezes, { weight: 14, act: changeRight }]
+const withRights: readonly Act[] = [
+  ...withFreezes,
+  { weight: 14, act: changeRight },
+  { weight: 8, act: lockForHosts },
+]
 
 /** What may happen beside the usual. */
 type Happenings = 'freezes' | 'loses' | 'fills' | 'describes' | 'resets' | 'demotes'
@@ -116,7 +120,18 @@ function reset({ world: { server, random } }: Scene): void {
 /** A host gives the right to draw, or takes it, wherever somebody is in what they do. */
 function changeRight({ world: { server, random }, person: { name } }: Scene): void {
   if (name !== 'viewer')
-    server.setRight(name, random.pick(['look', 'comment', 'own', 'draw', 'draw']))
+    server.setRight(name, random.pick(['look', 'comment', 'own', 'draw', 'draw', 'host']))
+}
+
+/** Locks something for hosts, or takes such a lock away, whether one is a host or not. */
+function lockForHosts({ world: { random }, client }: Scene): void {
+  const ids = [...client.shapes.keys()]
+  if (ids.length === 0) return
+  const isLocked = random.chance(0.5)
+  const set = isLocked
+    ? ({ locked: true, lockedBy: 'host' } as const)
+    : ({ locked: null, lockedBy: null } as const)
+  client.apply([{ op: 'patch', id: random.pick(ids), set }])
 }
 
 /** For a while the board has no room, then somebody makes some. */

@@ -31,7 +31,7 @@ export interface ReferenceLogOptions {
 }
 
 /** What a transaction may do, see `ApplyOptions`. */
-type LogOptions = Pick<ApplyOptions, 'hasRoom' | 'isOwn'>
+type LogOptions = Pick<ApplyOptions, 'hasRoom' | 'isOwn' | 'isHost'>
 
 /** The log of one board: orders transactions, and makes them durable after a while. */
 export interface ReferenceLog {

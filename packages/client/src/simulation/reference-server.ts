@@ -99,7 +99,8 @@ export function createReferenceServer({
     }
     const isOwn = (author: string) => names.get(author) === names.get(session)
     const hasRoom = () => !isFull || !ops.some(isGrowth)
-    return log.submit(session, { n, ops }, { hasRoom, ...(right === 'own' && { isOwn }) })
+    const isHost = right === 'host'
+    return log.submit(session, { n, ops }, { hasRoom, isHost, ...(right === 'own' && { isOwn }) })
   }
 
   function cutAll(): void {

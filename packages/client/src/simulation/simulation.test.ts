@@ -1,6 +1,7 @@
 import { boardRecordId } from '@tiza/protocol'
 import { describe, expect, it } from 'vitest'
 import { checkInvariants } from './invariants.ts'
+import type { ReferenceServer } from './reference-server-types.ts'
 import { type SimulationOptions, simulate } from './simulate.ts'
 import type { World } from './world.ts'
 
@@ -93,15 +94,19 @@ describe('a board over a bad network', () => {
     timeoutMs,
   )
 
-  it('[RI6] [RI7] hold where hosts change what people may do while they do it', async () => {
-    const seen = { read_only: 0, not_yours: 0 }
+  it('[RI6] [RI7] [RI11] hold where hosts change what people may do while they do it, and lock shapes', async () => {
+    const seen = { read_only: 0, not_yours: 0, locked: 0 }
+    const count = (server: ReferenceServer, code: string) =>
+      server.entries.filter(({ refusal }) => refusal?.code === code).length
     for (let seed = 1; seed <= Math.ceil(seeds / 10); seed++) {
       const { server } = await check({ seed, demotes: true })
       seen.read_only += server.readOnlyRefusals
-      seen.not_yours += server.entries.filter(({ refusal }) => refusal?.code === 'not_yours').length
+      seen.not_yours += count(server, 'not_yours')
+      seen.locked += count(server, 'locked')
     }
     expect(seen.read_only).toBeGreaterThan(seeds / 10)
     expect(seen.not_yours).toBeGreaterThan(seeds / 10)
+    expect(seen.locked).toBeGreaterThan(seeds / 10)
   }, 600_000)
 
   it.each(named)('hold for seed %i: %s', async (seed) => {

@@ -3,6 +3,7 @@ import type { Editor } from '../editor.ts'
 import { withFramed } from '../frames.ts'
 import { toCopiedLine } from '../lines/copy-line.ts'
 import { isConnector } from '../lines/is-connector.ts'
+import { withoutHostLock } from '../locks.ts'
 import { getUnknownKind } from '../unknown-kind.ts'
 
 /** Shapes taken out of their board: bottom first, as the creates that would make them again. */
@@ -25,9 +26,9 @@ export function toClipping(editor: Editor, shapes: readonly Shape[]): Clipping {
   }
 }
 
-/** What one must say to make a shape, without what the server says of it. */
+/** What one must say to make a shape, without a lock of hosts and what the server says of it. */
 export function toCreate<S extends Shape>(shape: S): CreateOp<S['kind']> {
   const { by: _by, at: _at, seq: _seq, rev: _rev, deleted: _deleted, ...registers } = shape
   // The registers are those of the kind, which the union of kinds cannot tell.
-  return { ...registers, op: 'create' } as unknown as CreateOp<S['kind']>
+  return { ...withoutHostLock(registers), op: 'create' } as unknown as CreateOp<S['kind']>
 }

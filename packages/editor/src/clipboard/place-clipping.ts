@@ -8,6 +8,7 @@ import {
 } from '@tiza/protocol'
 import type { BoardPoint } from '@tiza/shapes'
 import { getGroupPath, toGroupRegisters } from '../groups.ts'
+import { withoutHostLock } from '../locks.ts'
 import type { GroupPath } from '../state/entered-group.ts'
 import type { Clipping } from './clipping.ts'
 
@@ -40,7 +41,7 @@ export function placeClipping({ shapes }: Clipping, { by, above, within = [] }: 
     const pos: [number, number] = [shape.pos[0] + by.x, shape.pos[1] + by.y]
     const inFrame = frame === undefined ? undefined : names.get(frame)
     return {
-      ...registers,
+      ...withoutHostLock(registers),
       ...toBindings({ start, end }, names),
       ...toGroupRegisters(getGroupPath(shape).map((group) => rename(groups, group))),
       ...(inFrame === undefined ? {} : { frame: inFrame }),

@@ -1,6 +1,7 @@
-import { createId, type PatchOp } from '@tiza/protocol'
+import { createId, type PatchOp, type Shape } from '@tiza/protocol'
 import type { Editor } from '../editor.ts'
 import { canGroup, countShared, groupShapes, toGroupPatch, ungroupShapes } from '../groups.ts'
+import { mayChangeLock, toLockOps, toUnlockOps } from '../locks.ts'
 import type { GroupPath } from '../state/entered-group.ts'
 import { type Command, defineCommand } from './command.ts'
 import { mayEdit, mayEditSelection } from './guards.ts'
@@ -35,11 +36,12 @@ export const groupCommands: readonly Command[] = [
     name: 'toggle-lock',
     group: 'arrange',
     keys: ['Ctrl+Shift+L'],
-    isEnabled: mayEditSelection,
+    isEnabled: (editor) =>
+      mayEditSelection(editor) && getSelected(editor).some((shape) => mayChangeLock(editor, shape)),
     isOn: (editor) => isAllLocked(editor),
     run: ({ editor, apply }) => {
-      const locked = isAllLocked(editor) ? null : true
-      apply(getSelected(editor).map(({ id }) => ({ op: 'patch', id, set: { locked } })))
+      const shapes = getSelected(editor).filter((shape) => mayChangeLock(editor, shape))
+      apply(isAllLocked(editor) ? toUnlockOps(shapes) : toLockOps(editor, shapes))
     },
   },
   {
@@ -48,8 +50,9 @@ export const groupCommands: readonly Command[] = [
     keys: [],
     isEnabled: (editor) => mayEdit(editor) && hasLocked(editor),
     run: ({ editor, apply }) => {
-      const locked = [...editor.board.shapes.values()].filter((shape) => shape.locked)
-      apply(locked.map(({ id }): PatchOp => ({ op: 'patch', id, set: { locked: null } })))
+      apply(
+        toUnlockOps([...editor.board.shapes.values()].filter((one) => mayBeUnlocked(editor, one))),
+      )
     },
   },
 ]
@@ -64,6 +67,11 @@ function isAllLocked(editor: Editor): boolean {
 }
 
 function hasLocked(editor: Editor): boolean {
-  for (const { locked } of editor.board.shapes.values()) if (locked) return true
+  for (const shape of editor.board.shapes.values()) if (mayBeUnlocked(editor, shape)) return true
   return false
+}
+
+/** Whether a shape is locked, and one may change that. */
+function mayBeUnlocked(editor: Editor, shape: Shape): boolean {
+  return shape.locked === true && mayChangeLock(editor, shape)
 }

@@ -1,5 +1,5 @@
 import { type BoardClient, type ConnectOptions, connectBoard } from '@tiza/client'
-import { compareOrder, type Shape } from '@tiza/protocol'
+import { compareOrder, type Right, type Shape } from '@tiza/protocol'
 import type { ScreenPoint } from '../camera.ts'
 import type { CommandName } from '../commands/names.ts'
 import { createEditor, type EditorOptions } from '../create-editor.ts'
@@ -38,15 +38,15 @@ export class TestEditor {
     ...{ device: 'mouse', pointerId: 1, button: 0, pressure: 0.5, modifiers: {}, x: 0, y: 0 },
   }
 
-  #onlyLooks: BoardWithRole['onlyLooks'] = () => {}
+  #role: Pick<BoardWithRole, 'onlyLooks' | 'setRight'>
 
   constructor(
     given: BoardClient,
     options: Pick<EditorOptions, 'measureText' | 'readOnly' | 'shapes' | 'getFitArea'> = {},
   ) {
-    const { board, onlyLooks } = withRole(given)
+    const { board, ...role } = withRole(given)
     this.board = board
-    this.#onlyLooks = onlyLooks
+    this.#role = role
     this.editor = createEditor({
       ...options,
       board,
@@ -167,7 +167,13 @@ export class TestEditor {
 
   /** From now on the board may be looked at only. */
   mayOnlyLook(how?: { readonly isInPlace: boolean }): this {
-    this.#onlyLooks(how)
+    this.#role.onlyLooks(how)
+    return this
+  }
+
+  /** From now on that is what one may do. */
+  hasRight(right: Right): this {
+    this.#role.setRight(right)
     return this
   }
 

@@ -1,10 +1,13 @@
 import type { BoardClient, BoardStatus } from '@tiza/client'
+import { type Right, toRole } from '@tiza/protocol'
 
 /** A board, and what takes the right to draw on it away. */
 export interface BoardWithRole {
   readonly board: BoardClient
   /** Takes away the right to draw, by a new connection or in place. */
   onlyLooks(how?: { readonly isInPlace: boolean }): void
+  /** The server says in place what one may do. */
+  setRight(right: Right): void
 }
 
 /** A board whose role can be taken away, as a server does. */
@@ -30,5 +33,10 @@ export function withRole(given: BoardClient): BoardWithRole {
     if (isInPlace) rights = { publicId: 'public-id-of-one', right: 'comment', rule: 'hosts' }
     for (const listener of listeners) listener()
   }
-  return { board, onlyLooks }
+  const setRight = (right: Right) => {
+    role = toRole(right)
+    rights = { publicId: 'public-id-of-one', right, rule: 'everybody' }
+    for (const listener of listeners) listener()
+  }
+  return { board, onlyLooks, setRight }
 }

@@ -39,6 +39,10 @@ export const BoardNotesSchema = Type.Object(
     rule: Type.Optional(RuleSchema),
     /** Since 1.12, for hosts with the cap `waiting`, and only where there is a waiting room. */
     waiting: Type.Optional(WaitingRoomSchema),
+    /** Since 1.12, likewise: only where the board is locked for everybody but hosts. */
+    locked: Type.Optional(Type.Literal(true)),
+    /** Since 1.12, likewise: only where others than hosts may not see who made what. */
+    names: Type.Optional(Type.Literal(false)),
   },
   named('BoardNotes', 'Information about a board beside its contents. See [CN11].'),
 )

@@ -1,5 +1,7 @@
 /** Registers that several kinds have in common. */
-export const common = ['angle', 'group', 'subgroups', 'frame', 'locked', 'opacity', 'ext'] as const
+export const common = [
+  ...(['angle', 'group', 'subgroups', 'frame', 'locked', 'lockedBy', 'opacity', 'ext'] as const),
+] as const
 export const fillRegisters = ['fill', 'fillStyle'] as const
 export const outline = ['color', ...fillRegisters, 'width', 'dash'] as const
 /** Registers of text formatting. */

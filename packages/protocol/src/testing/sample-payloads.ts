@@ -86,6 +86,8 @@ export function buildServerPayloads(): SamplePayloads {
           id: session,
           rule: 'pen',
           waiting,
+          locked: true,
+          names: false,
         },
       },
     ],
@@ -94,7 +96,12 @@ export function buildServerPayloads(): SamplePayloads {
     ink: [[[1, 2, 'AACA', [1, 2]]]],
     peers: [{ join: [peer], leave: [session], update: [peer] }],
     reset: [{ epoch, seq: 1, reason: 'rewound' }],
-    right: [{ right: 'comment', rule: 'hosts', why: 'rule', others: { comment: [session] } }],
+    right: [
+      {
+        ...{ right: 'comment', rule: 'hosts', locked: true, names: false, why: 'rule' },
+        others: { comment: [session] },
+      },
+    ],
     waiting: [waiting],
     bye: [{ code: 'shutdown', reconnect: true, retryAfterMs: 1 }],
     'ack:op': [

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { createStoredLink, type StoredLink, type StoredPerson } from '../access-store.ts'
+import {
+  type BoardSettings,
+  createStoredLink,
+  firstSettings,
+  type StoredLink,
+  type StoredPerson,
+} from '../access-store.ts'
 import { hashKey } from '../hash-key.ts'
 import { board, epoch, type OpenStorage, other, unknown } from './samples.ts'
 import { useStorage } from './use-storage.ts'
@@ -19,7 +25,7 @@ function toPerson(person: string, more: Partial<StoredPerson> = {}): StoredPerso
 
 /** The contract of every `AccessStore`. */
 export function describeAccessStore(name: string, open: OpenStorage): void {
-  describe(`links, people and rules in ${name}`, () => {
+  describe(`links, people and settings in ${name}`, () => {
     const storage = useStorage(open)
     const load = async (id = board) =>
       (await storage.current.loadAccess(id)) ?? expect.unreachable()
@@ -73,15 +79,22 @@ export function describeAccessStore(name: string, open: OpenStorage): void {
       expect((await load(other)).people).toEqual([])
     })
 
-    it('sets the rule', async () => {
-      await storage.current.setRule(board, 'pen')
-      expect([(await load()).rule, (await load(other)).rule]).toEqual(['pen', 'everybody'])
+    it('keeps what hosts have set', async () => {
+      const all: readonly BoardSettings[] = [
+        { rule: 'pen', locked: true, names: true },
+        { rule: 'own', locked: false, names: false },
+      ]
+      for (const settings of all) {
+        await storage.current.saveSettings(board, settings)
+        expect((await load()).settings).toEqual(settings)
+        expect((await load(other)).settings).toEqual(firstSettings)
+      }
     })
 
     it.each<[string, () => Promise<void>]>([
       ['links', () => storage.current.saveLinks(unknown, [toLink()])],
       ['people', () => storage.current.savePeople(unknown, [toPerson('ana')])],
-      ['a rule', () => storage.current.setRule(unknown, 'own')],
+      ['settings', () => storage.current.saveSettings(unknown, firstSettings)],
     ])('refuses %s of a board that was never created', async (_, save) => {
       await expect(save()).rejects.toMatchObject({ code: 'UNKNOWN_BOARD' })
       expect(await storage.current.hasBoard(unknown)).toBe(false)
@@ -146,7 +159,7 @@ export function describeAccessStore(name: string, open: OpenStorage): void {
         await storage.current.noteVisits([
           { board: id, link: 'x', session: 's', person: 'ben', at: 1 },
         ])
-        await storage.current.setRule(id, 'hosts')
+        await storage.current.saveSettings(id, changed)
       }
       await fill(board)
       await fill(other)
@@ -158,7 +171,7 @@ export function describeAccessStore(name: string, open: OpenStorage): void {
       expect(links).toHaveLength(1)
       const kept = await load(other)
       expect(kept.links).toHaveLength(2)
-      expect([kept.rule, kept.people.length, kept.sessions.length]).toEqual(['hosts', 2, 1])
+      expect([kept.settings, kept.people.length, kept.sessions.length]).toEqual([changed, 2, 1])
       await storage.current.deleteUnused(Number.MAX_SAFE_INTEGER)
       expect(await storage.current.findKey(`k-${other}`)).toBeUndefined()
     })
@@ -166,9 +179,10 @@ export function describeAccessStore(name: string, open: OpenStorage): void {
 }
 
 const gone = { revokedAt: 1 } as const
+const changed: BoardSettings = { rule: 'hosts', locked: true, names: false }
 
 /** What is known of a board beside its links when it has just been made. */
 const nothing = {
-  ...{ rule: 'everybody', people: [], sessions: [] },
+  ...{ settings: firstSettings, people: [], sessions: [] },
   ...{ waiting: false, admitted: [] },
 }

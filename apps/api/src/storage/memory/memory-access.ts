@@ -1,7 +1,7 @@
 import type { AccessStore, Visit } from '../access-store.ts'
 import { getBoard, type StoredBoards } from './stored-board.ts'
 
-/** The links, people and rules of boards in memory. */
+/** The links, people and settings of boards in memory. */
 export function createMemoryAccess(boards: StoredBoards): AccessStore {
   function noteVisit({ board, link, session, person, name, admitted = [], at }: Visit): void {
     const stored = boards.get(board)
@@ -27,9 +27,9 @@ export function createMemoryAccess(boards: StoredBoards): AccessStore {
     async loadAccess(board) {
       const stored = boards.get(board)
       if (!stored) return undefined
-      const { rule, links, people, sessions, waiting, admitted } = stored
+      const { settings, links, people, sessions, waiting, admitted } = stored
       return {
-        ...{ rule, waiting, admitted: [...admitted] },
+        ...{ settings, waiting, admitted: [...admitted] },
         links: [...links.values()],
         people: [...people.values()],
         sessions: [...sessions.values()],
@@ -46,8 +46,8 @@ export function createMemoryAccess(boards: StoredBoards): AccessStore {
     async noteVisits(visits) {
       visits.forEach(noteVisit)
     },
-    async setRule(board, rule) {
-      getBoard(boards, board).rule = rule
+    async saveSettings(board, settings) {
+      getBoard(boards, board).settings = settings
     },
     async countAccess() {
       return [...boards].map(([board, { links, people }]) => ({

@@ -1,5 +1,5 @@
 import { createId } from '@tiza/protocol'
-import { createFirstLinks } from '../access-store.ts'
+import { createFirstLinks, firstSettings } from '../access-store.ts'
 import { firstTerm } from '../board-log.ts'
 import type { Catalog } from '../catalog.ts'
 import { boardExists } from '../storage-error.ts'
@@ -13,7 +13,7 @@ export function createMemoryCatalog(boards: StoredBoards): Catalog {
         ...{ epoch, term: firstTerm, createdAt: nowMs, touchedAt: nowMs },
         ...{ locked: false, hasImages: false, snapshot: undefined, name: undefined },
         ...{ tx: [], byAuthor: new Map(), clients: new Map() },
-        ...{ rule: 'everybody', people: new Map(), sessions: new Map() },
+        ...{ settings: firstSettings, people: new Map(), sessions: new Map() },
         ...{ waiting: false, admitted: new Set() },
         links: new Map(links.map((link) => [link.id, link])),
       })

@@ -1,5 +1,4 @@
-import type { Rule } from '@tiza/protocol'
-import type { StoredLink, StoredPerson, StoredSession } from '../access-store.ts'
+import type { BoardSettings, StoredLink, StoredPerson, StoredSession } from '../access-store.ts'
 import type { ClientState, StoredTx } from '../board-log.ts'
 import type { PackedSnapshot } from '../packed-snapshot.ts'
 import { unknownBoard } from '../storage-error.ts'
@@ -23,7 +22,7 @@ export interface StoredBoard {
   /** The same by author and number, as `toAuthorKey` makes of them. */
   readonly byAuthor: Map<string, StoredTxWithSum>
   readonly clients: Map<string, ClientState & { readonly seenAt: number }>
-  rule: Rule
+  settings: BoardSettings
   /** By id. */
   readonly links: Map<string, StoredLink>
   /** By their public ids. */

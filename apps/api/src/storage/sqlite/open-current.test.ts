@@ -12,6 +12,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runAdmin } from '../../admin/run.ts'
+import { firstSettings } from '../access-store.ts'
 import { foldBoard } from '../fold-board.ts'
 import { hashKey } from '../hash-key.ts'
 import { lockData } from '../lock-data.ts'
@@ -105,7 +106,7 @@ it.each([8, 9])(
     const ids = rows.map(({ board, createdAt }) => {
       const { id } = db.loadAccess(board)?.links[0] ?? expect.unreachable()
       expect(db.loadAccess(board)).toEqual({
-        ...{ rule: 'everybody', people: [], sessions: [], waiting: false, admitted: [] },
+        ...{ settings: firstSettings, people: [], sessions: [], waiting: false, admitted: [] },
         links: [{ id, keyHash: hashKey(board), right: 'draw', label: '', createdAt }],
       })
       expect(db.findKey(hashKey(board))).toEqual({ board, link: id })

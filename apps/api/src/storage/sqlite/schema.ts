@@ -177,6 +177,12 @@ const admissions = `
   ) WITHOUT ROWID;
 `
 
+/** What hosts have set beside the rule: a lock for everybody else, and whether all see who made what. */
+const settings = `
+  ALTER TABLE boards ADD COLUMN host_locked INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE boards ADD COLUMN shows_names INTEGER NOT NULL DEFAULT 1;
+`
+
 /**
  * Migrations, in order. SQLite's `user_version` is the number that a file has taken; a released migration is
  * never changed.
@@ -196,5 +202,6 @@ export const migrations: readonly string[] = [
     lastNumbers,
     access,
     admissions,
+    settings,
   ],
 ]

@@ -2,6 +2,7 @@ import type { Rule } from '@tiza/protocol'
 import type {
   AccessCount,
   AccessStore,
+  BoardSettings,
   StoredLink,
   StoredPerson,
   StoredSession,
@@ -19,6 +20,13 @@ export interface SqliteAccessOptions {
   readonly requireFiles: () => void
 }
 
+interface SettingsRow {
+  readonly rule: Rule
+  readonly host_locked: number
+  readonly shows_names: number
+  readonly waiting: number
+}
+
 interface PersonRow {
   readonly person: string
   readonly is_host: number
@@ -30,15 +38,17 @@ interface PersonRow {
   readonly seen_at: number
 }
 
-/** The links, people and rules of boards in an SQLite file. */
+/** The links, people and settings of boards in an SQLite file. */
 export function createSqliteAccess(
   db: SqliteFile,
   { write, requireFiles }: SqliteAccessOptions,
 ): Synchronous<AccessStore> {
-  const selectRule = db.prepare<[string], { rule: Rule; waiting: number }>(
-    'SELECT rule, waiting FROM boards WHERE board = ?',
+  const selectSettings = db.prepare<[string], SettingsRow>(
+    'SELECT rule, host_locked, shows_names, waiting FROM boards WHERE board = ?',
   )
-  const updateRule = db.prepare('UPDATE boards SET rule = ? WHERE board = ?')
+  const updateSettings = db.prepare(
+    'UPDATE boards SET rule = ?, host_locked = ?, shows_names = ? WHERE board = ?',
+  )
   const selectKey = db.prepare<[string], { board: string; link: string }>(
     'SELECT board, link FROM links WHERE key_hash = ?',
   )
@@ -87,7 +97,7 @@ export function createSqliteAccess(
 
   const noteVisits = db.transaction((visits: readonly Visit[]) => {
     for (const { board, link, session, person, name = null, admitted = [], at } of visits) {
-      if (!selectRule.get(board)) continue
+      if (!selectSettings.get(board)) continue
       for (const id of admitted) insertAdmitted.run(board, id)
       updateUse.run(at, link)
       if (session !== undefined) replaceSession.run(board, session, person ?? null, link)
@@ -97,16 +107,16 @@ export function createSqliteAccess(
 
   /** Throws `UNKNOWN_BOARD`. */
   function requireBoard(board: string): void {
-    if (!selectRule.get(board)) throw unknownBoard(board)
+    if (!selectSettings.get(board)) throw unknownBoard(board)
   }
 
   return {
     findKey: (keyHash) => selectKey.get(keyHash),
     loadAccess(board) {
-      const row = selectRule.get(board)
+      const row = selectSettings.get(board)
       return (
         row && {
-          rule: row.rule,
+          settings: toSettings(row),
           links: selectLinks.all(board).map(toLink),
           people: selectPeople.all(board).map(toPerson),
           sessions: selectSessions.all(board).map(toSession),
@@ -127,13 +137,18 @@ export function createSqliteAccess(
       requireFiles()
       write(() => noteVisits(visits))
     },
-    setRule(board, rule) {
+    saveSettings(board, { rule, locked, names }) {
       requireFiles()
-      const { changes } = write(() => updateRule.run(rule, board))
+      const values = [rule, Number(locked), Number(names)]
+      const { changes } = write(() => updateSettings.run(...values, board))
       if (Number(changes) === 0) throw unknownBoard(board)
     },
     countAccess: () => selectCounts.all(),
   }
+}
+
+function toSettings({ rule, host_locked, shows_names }: SettingsRow): BoardSettings {
+  return { rule, locked: host_locked === 1, names: shows_names === 1 }
 }
 
 function toPerson(row: PersonRow): StoredPerson {

@@ -68,6 +68,7 @@ describe('a storage in SQLite, being a file', () => {
     const db = openFile(path)
     db.exec(`DROP TABLE admissions; ALTER TABLE boards DROP COLUMN waiting; DROP TABLE sessions; DROP TABLE people; DROP TABLE links; DROP TABLE times; DROP TABLE answered; DROP TABLE losses;
       DROP TABLE image_boards; DROP INDEX boards_by_use;
+      ALTER TABLE boards DROP COLUMN host_locked; ALTER TABLE boards DROP COLUMN shows_names;
       ALTER TABLE boards DROP COLUMN rule; ALTER TABLE boards DROP COLUMN name; ALTER TABLE boards DROP COLUMN term; ALTER TABLE boards DROP COLUMN touched_at; ALTER TABLE boards DROP COLUMN locked;
       ALTER TABLE tx DROP COLUMN sum; ALTER TABLE tx DROP COLUMN log_sum; ALTER TABLE snapshots DROP COLUMN sum`)
     db.pragma('user_version = 1')

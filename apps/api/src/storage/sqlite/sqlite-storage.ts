@@ -53,7 +53,7 @@ export function toStorage(call: CallDatabase): SqliteStorage {
     saveLinks: (board, links) => call('saveLinks', board, links),
     savePeople: (board, people) => call('savePeople', board, people),
     noteVisits: (visits) => call('noteVisits', visits),
-    setRule: (board, rule) => call('setRule', board, rule),
+    saveSettings: (board, settings) => call('saveSettings', board, settings),
     countAccess: () => call('countAccess'),
     setWaiting: (board, room) => call('setWaiting', board, room),
     saveAdmitted: (board, ids) => call('saveAdmitted', board, ids),

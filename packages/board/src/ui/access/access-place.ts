@@ -1,3 +1,4 @@
+import type { FindAuthor } from '../authors/create-author-finder.ts'
 import type { KeptBoards } from './kept-boards.ts'
 
 /** Where the board is, and how one has come to it: what managing it over HTTP needs. */
@@ -8,6 +9,8 @@ export interface AccessPlace {
   readonly board: string
   /** The password of the link, where one was given. */
   readonly password: string | undefined
+  /** Who made what, as far as one may see that. */
+  readonly findAuthor: FindAuthor
   /** Of which boards one has kept the host link. */
   readonly kept: KeptBoards
   /** Opens the board again with a password; absent where it is not asked for. */

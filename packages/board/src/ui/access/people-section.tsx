@@ -14,7 +14,7 @@ import { RuleChoice } from './rule-choice.tsx'
 import { SettingsSection } from './settings-section.tsx'
 import { useAccess } from './use-access.ts'
 import { useHands } from './use-hands.ts'
-import { useRight, useRule } from './use-right.ts'
+import { useIsLocked, useRight, useRule } from './use-right.ts'
 import { WaitingPeople } from './waiting-people.tsx'
 import { useAccessWords } from './words/use-access-words.ts'
 import './access.css'
@@ -28,6 +28,7 @@ function KnownPeople({ place }: { readonly place: AccessPlace }) {
   const { t } = useTranslation()
   const right = useRight()
   const rule = useRule()
+  const isLocked = useIsLocked()
   const me = useBoardStatus(({ status }) => status.rights?.person)
   const peers = usePeople(({ peers }) => peers)
   const isHost = right === 'host'
@@ -80,7 +81,7 @@ function KnownPeople({ place }: { readonly place: AccessPlace }) {
             <PersonRow
               key={person.person ?? person.session}
               person={person}
-              rule={rule}
+              rule={isLocked ? 'hosts' : rule}
               isTaken={known.find((one) => one.person === person.person)?.pen === false}
               onChange={isHost ? handleChange : undefined}
               isBusy={work.isBusy}
@@ -89,7 +90,8 @@ function KnownPeople({ place }: { readonly place: AccessPlace }) {
         </ul>
       )}
       {isHost && <RuleChoice rule={rule} onChange={(next) => handleSettings({ rule: next })} />}
-      {!isHost && rule !== 'everybody' && (
+      {!isHost && isLocked && <p className="access__ruled">{t('access.ruled.locked')}</p>}
+      {!isHost && !isLocked && rule !== 'everybody' && (
         <p className="access__ruled">{t(`access.ruled.${rule}`)}</p>
       )}
       {isHost && <RemovedPeople people={known} onChange={handleChange} />}
@@ -104,8 +106,9 @@ function AskButton() {
   const { t } = useTranslation()
   const { presence } = useEditor().board
   const right = useRight()
+  const isLocked = useIsLocked()
   const hand = usePeople((shown) => shown.hand)
-  if (!right || isAtLeast(right, 'own')) return null
+  if (!right || isAtLeast(right, 'own') || isLocked) return null
   return (
     <button
       type="button"

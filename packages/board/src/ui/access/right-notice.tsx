@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useClosing } from '../notices/use-closing.ts'
 import { useBoardStatus, useEditor, usePeople } from '../parts/editor-context.ts'
 import { type RightNews, toRightNews } from './to-right-news.ts'
-import { useRight } from './use-right.ts'
+import { useIsLocked, useRight } from './use-right.ts'
 
 const shownMs = 8000
 
@@ -18,12 +18,13 @@ export function RightNotice() {
   const { presence } = board
   const right = useRight()
   const rule = useBoardStatus(({ status }) => status.rights?.rule)
+  const isLocked = useIsLocked()
   const hand = usePeople((shown) => shown.hand)
   const [before, setBefore] = useState<Rights>()
   const [news, setNews] = useState<{ readonly name: RightNews }>()
   const { rights } = board.status
 
-  if (rights && (rights.right !== before?.right || rights.rule !== before.rule)) {
+  if (rights && isOther(rights, before)) {
     const name = toRightNews(rights, before)
     setBefore(rights)
     if (name !== news?.name) setNews(name && { name })
@@ -35,7 +36,7 @@ export function RightNotice() {
   return (
     <div className="notice" role="status" hidden={!news} data-testid="right-notice" {...closing}>
       {news && <span>{t(`access.now.${news.name}`)}</span>}
-      {news && !mayDraw && rule !== 'hosts' && (
+      {news && !mayDraw && rule !== 'hosts' && !isLocked && (
         <button
           type="button"
           className="button"
@@ -52,4 +53,9 @@ export function RightNotice() {
       )}
     </div>
   )
+}
+
+/** Whether something of it has changed that this says. */
+function isOther({ right, rule, locked }: Rights, before: Rights | undefined): boolean {
+  return right !== before?.right || rule !== before.rule || locked !== before.locked
 }

@@ -13,6 +13,8 @@ interface SettingsSectionProps {
 export function SettingsSection({ onChange }: SettingsSectionProps) {
   const { t } = useTranslation()
   const hasRoom = useBoardStatus(({ status }) => status.waiting !== undefined)
+  const isLocked = useBoardStatus(({ status }) => status.rights?.locked === true)
+  const isNameless = useBoardStatus(({ status }) => status.rights?.names === false)
   return (
     <section className="access__settings" aria-label={t('access.settings.title')}>
       <h3 className="field-label">{t('access.settings.title')}</h3>
@@ -21,6 +23,17 @@ export function SettingsSection({ onChange }: SettingsSectionProps) {
         note={t('access.settings.waitingNote')}
         isOn={hasRoom}
         onChange={(waiting) => onChange({ waiting })}
+      />
+      <Setting
+        label={t('access.settings.locked')}
+        isOn={isLocked}
+        onChange={(locked) => onChange({ locked })}
+      />
+      <Setting
+        label={t('access.settings.nameless')}
+        note={t('access.settings.namelessNote')}
+        isOn={isNameless}
+        onChange={(isOn) => onChange({ names: !isOn })}
       />
     </section>
   )
@@ -37,18 +50,15 @@ interface SettingProps {
 
 /** A switch that is seen as it was set at once, and goes back if that is refused. */
 function Setting({ isOn, onChange, ...words }: SettingProps) {
-  const [wanted, setWanted] = useState<boolean>()
-  const handleChange = async (next: boolean) => {
-    setWanted(next)
-    await onChange(next)
-    setWanted(undefined)
+  const [confirmed, setConfirmed] = useState(isOn)
+  const [chosen, setChosen] = useState(isOn)
+  if (isOn !== confirmed) {
+    setConfirmed(isOn)
+    setChosen(isOn)
   }
-  return (
-    <Switch
-      {...words}
-      isOn={wanted ?? isOn}
-      isDisabled={wanted !== undefined}
-      onChange={handleChange}
-    />
-  )
+  const handleChange = async (next: boolean) => {
+    setChosen(next)
+    if (!(await onChange(next))) setChosen(!next)
+  }
+  return <Switch {...words} isOn={chosen} onChange={handleChange} />
 }

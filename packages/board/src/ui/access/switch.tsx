@@ -5,12 +5,11 @@ interface SwitchProps {
   /** What it does, in a line below. */
   readonly note?: string
   readonly isOn: boolean
-  readonly isDisabled?: boolean
   readonly onChange: (isOn: boolean) => void
 }
 
 /** One thing that is on or off. */
-export function Switch({ label, note, isOn, isDisabled = false, onChange }: SwitchProps) {
+export function Switch({ label, note, isOn, onChange }: SwitchProps) {
   const id = useId()
   return (
     <button
@@ -20,10 +19,7 @@ export function Switch({ label, note, isOn, isDisabled = false, onChange }: Swit
       aria-checked={isOn}
       aria-labelledby={`${id}-label`}
       aria-describedby={note && `${id}-note`}
-      aria-disabled={isDisabled}
-      onClick={() => {
-        if (!isDisabled) onChange(!isOn)
-      }}
+      onClick={() => onChange(!isOn)}
     >
       <span>
         <span id={`${id}-label`}>{label}</span>

@@ -28,6 +28,16 @@ it.each([
   expect(toRightNews({ ...draws, right, rule }, { ...draws, right: was })).toBe(news)
 })
 
+it('[RI12] whoever may not draw reads that the board is locked, whatever the rule, and when it no longer is', () => {
+  const locked: BoardRights = { ...draws, right: 'comment', rule: 'pen', locked: true, why: 'lock' }
+  expect(toRightNews(locked, undefined)).toBe('locked')
+  expect(toRightNews(locked, draws)).toBe('locked')
+  expect(toRightNews({ ...draws, why: 'lock' }, locked)).toBe('draw')
+  const host: BoardRights = { ...locked, right: 'host' }
+  expect(toRightNews(host, undefined)).toBeUndefined()
+  expect(toRightNews(host, { ...draws, right: 'host' })).toBeUndefined()
+})
+
 it('a rule that changes nothing for somebody is no news to them', () => {
   expect(toRightNews({ ...draws, right: 'host', rule: 'pen' }, { ...draws, right: 'host' })).toBe(
     undefined,

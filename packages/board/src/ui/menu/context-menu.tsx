@@ -1,8 +1,12 @@
 import type { ScreenPoint } from '@tiza/editor/camera'
 import type { Command } from '@tiza/editor/commands/command'
 import type { Editor } from '@tiza/editor/editor'
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react'
+import { isLockedByHosts } from '@tiza/protocol'
+import { type KeyboardEvent, Suspense, useEffect, useId, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { FindAuthor } from '../authors/create-author-finder.ts'
+import { MadeByLine } from '../authors/lazy-authors.ts'
+import { maySeeAuthors } from '../authors/may-see-authors.ts'
 import { useEditor, useEditorState } from '../parts/editor-context.ts'
 import { useHasKeyboard } from '../parts/keyboard-context.ts'
 import { findSurface, restoreFocus } from '../parts/restore-focus.ts'
@@ -14,20 +18,25 @@ import { getMenuSections } from './get-menu-sections.ts'
 import { placeMenu } from './place-menu.ts'
 import './context-menu.css'
 
+interface ContextMenuProps {
+  readonly findAuthor: FindAuthor
+}
+
 /** What can be done with what is selected, or with the board, at the place that was asked for. */
-export function ContextMenu() {
+export function ContextMenu(props: ContextMenuProps) {
   const at = useEditorState(({ menuAt }) => menuAt)
-  return at ? <OpenContextMenu at={at} /> : null
+  return at ? <OpenContextMenu {...props} at={at} /> : null
 }
 
 /** Half of what a finger covers, CSS pixels. */
 const fingerPx = 24
 
-function OpenContextMenu({ at }: { readonly at: ScreenPoint }) {
+function OpenContextMenu({ at, findAuthor }: ContextMenuProps & { readonly at: ScreenPoint }) {
   const { t } = useTranslation()
   const editor = useEditor()
   const ref = useRef<HTMLDivElement>(null)
   const ownPress = useOwnPress()
+  const aboutId = useId()
   const sections = getMenuSections(editor)
   const close = () => editor.closeMenu()
 
@@ -77,10 +86,12 @@ function OpenContextMenu({ at }: { readonly at: ScreenPoint }) {
       // Where it scrolls, keys must reach it.
       tabIndex={0}
       aria-label={t('menu.context')}
+      aria-describedby={aboutId}
       {...ownPress}
       onKeyDown={(event) => moveFocus(event, close)}
       onContextMenu={(event) => event.preventDefault()}
     >
+      <AboutShape id={aboutId} findAuthor={findAuthor} />
       {sections.map(({ name, commands }) => (
         <fieldset key={name} className="context-menu__section" data-section={name}>
           {commands.map((command) => (
@@ -93,6 +104,27 @@ function OpenContextMenu({ at }: { readonly at: ScreenPoint }) {
           ))}
         </fieldset>
       ))}
+    </div>
+  )
+}
+
+/** What there is to know of the one shape that is selected: no entry, but the description of the menu. */
+function AboutShape({ id, findAuthor }: ContextMenuProps & { readonly id: string }) {
+  const { t } = useTranslation()
+  const { board, state } = useEditor()
+  const [only, ...others] = state.getState().selection
+  const shape = only === undefined || others.length > 0 ? undefined : board.getShape(only)
+  const hasAuthor = shape?.standsFor === undefined && maySeeAuthors(board.status)
+  const isLocked = isLockedByHosts(shape)
+  if (!shape || !(hasAuthor || isLocked)) return null
+  return (
+    <div id={id} className="context-menu__about">
+      {hasAuthor && (
+        <Suspense>
+          <MadeByLine shape={shape} findAuthor={findAuthor} />
+        </Suspense>
+      )}
+      {isLocked && <div>{t('menu.lockedByHost')}</div>}
     </div>
   )
 }

@@ -7,6 +7,7 @@ const keys = [
   'conflict',
   'board_full',
   'not_yours',
+  'locked',
   'board_not_found',
   'unauthorized',
   'forbidden',

@@ -188,6 +188,8 @@ type BoardNotes struct {
 	Id            *PublicId       `json:"id,omitempty"`
 	Rule          *Rule           `json:"rule,omitempty"`
 	Waiting       *WaitingRoom    `json:"waiting,omitempty"`
+	Locked        *bool           `json:"locked,omitempty"`
+	Names         *bool           `json:"names,omitempty"`
 }
 
 // Paper: The background of a board. See [RC6].
@@ -297,6 +299,13 @@ type Size [2]Extent
 // Subgroups: Nested groups inside the outermost one, from outside to inside.
 type Subgroups []ShapeId
 
+// LockedBy: Whose lock it is. See [SH21].
+type LockedBy string
+
+const (
+	LockedByHost LockedBy = "host"
+)
+
 // Fill: `none`, or the colour of the inside.
 type Fill string
 
@@ -353,6 +362,7 @@ type CreateDiamond struct {
 	Subgroups Subgroups  `json:"subgroups,omitempty"`
 	Frame     *ShapeId   `json:"frame,omitempty"`
 	Locked    *bool      `json:"locked,omitempty"`
+	LockedBy  *LockedBy  `json:"lockedBy,omitempty"`
 	Opacity   *Fraction  `json:"opacity,omitempty"`
 	Ext       Ext        `json:"ext,omitempty"`
 	Color     *Color     `json:"color,omitempty"`
@@ -384,6 +394,7 @@ type CreateEllipse struct {
 	Subgroups Subgroups  `json:"subgroups,omitempty"`
 	Frame     *ShapeId   `json:"frame,omitempty"`
 	Locked    *bool      `json:"locked,omitempty"`
+	LockedBy  *LockedBy  `json:"lockedBy,omitempty"`
 	Opacity   *Fraction  `json:"opacity,omitempty"`
 	Ext       Ext        `json:"ext,omitempty"`
 	Color     *Color     `json:"color,omitempty"`
@@ -414,6 +425,7 @@ type CreateFrame struct {
 	Subgroups Subgroups `json:"subgroups,omitempty"`
 	Frame     *ShapeId  `json:"frame,omitempty"`
 	Locked    *bool     `json:"locked,omitempty"`
+	LockedBy  *LockedBy `json:"lockedBy,omitempty"`
 	Opacity   *Fraction `json:"opacity,omitempty"`
 	Ext       Ext       `json:"ext,omitempty"`
 	Color     *Color    `json:"color,omitempty"`
@@ -453,6 +465,7 @@ type CreateImage struct {
 	Subgroups Subgroups `json:"subgroups,omitempty"`
 	Frame     *ShapeId  `json:"frame,omitempty"`
 	Locked    *bool     `json:"locked,omitempty"`
+	LockedBy  *LockedBy `json:"lockedBy,omitempty"`
 	Opacity   *Fraction `json:"opacity,omitempty"`
 	Ext       Ext       `json:"ext,omitempty"`
 	Alt       *AltText  `json:"alt,omitempty"`
@@ -489,6 +502,7 @@ type CreateLine struct {
 	Subgroups Subgroups  `json:"subgroups,omitempty"`
 	Frame     *ShapeId   `json:"frame,omitempty"`
 	Locked    *bool      `json:"locked,omitempty"`
+	LockedBy  *LockedBy  `json:"lockedBy,omitempty"`
 	Opacity   *Fraction  `json:"opacity,omitempty"`
 	Ext       Ext        `json:"ext,omitempty"`
 	Fill      *Fill      `json:"fill,omitempty"`
@@ -531,6 +545,7 @@ type CreateNote struct {
 	Subgroups Subgroups `json:"subgroups,omitempty"`
 	Frame     *ShapeId  `json:"frame,omitempty"`
 	Locked    *bool     `json:"locked,omitempty"`
+	LockedBy  *LockedBy `json:"lockedBy,omitempty"`
 	Opacity   *Fraction `json:"opacity,omitempty"`
 	Ext       Ext       `json:"ext,omitempty"`
 	Color     *Color    `json:"color,omitempty"`
@@ -567,6 +582,7 @@ type CreateStroke struct {
 	Subgroups Subgroups  `json:"subgroups,omitempty"`
 	Frame     *ShapeId   `json:"frame,omitempty"`
 	Locked    *bool      `json:"locked,omitempty"`
+	LockedBy  *LockedBy  `json:"lockedBy,omitempty"`
 	Opacity   *Fraction  `json:"opacity,omitempty"`
 	Ext       Ext        `json:"ext,omitempty"`
 	Fill      *Fill      `json:"fill,omitempty"`
@@ -589,6 +605,7 @@ type CreateRect struct {
 	Subgroups Subgroups  `json:"subgroups,omitempty"`
 	Frame     *ShapeId   `json:"frame,omitempty"`
 	Locked    *bool      `json:"locked,omitempty"`
+	LockedBy  *LockedBy  `json:"lockedBy,omitempty"`
 	Opacity   *Fraction  `json:"opacity,omitempty"`
 	Ext       Ext        `json:"ext,omitempty"`
 	Color     *Color     `json:"color,omitempty"`
@@ -620,6 +637,7 @@ type CreateText struct {
 	Subgroups Subgroups `json:"subgroups,omitempty"`
 	Frame     *ShapeId  `json:"frame,omitempty"`
 	Locked    *bool     `json:"locked,omitempty"`
+	LockedBy  *LockedBy `json:"lockedBy,omitempty"`
 	Opacity   *Fraction `json:"opacity,omitempty"`
 	Ext       Ext       `json:"ext,omitempty"`
 	Wrap      *Extent   `json:"wrap,omitempty"`
@@ -727,6 +745,7 @@ type DiamondShape struct {
 	Subgroups Subgroups      `json:"subgroups,omitempty"`
 	Frame     *ShapeId       `json:"frame,omitempty"`
 	Locked    *bool          `json:"locked,omitempty"`
+	LockedBy  *LockedBy      `json:"lockedBy,omitempty"`
 	Opacity   *Fraction      `json:"opacity,omitempty"`
 	Ext       Ext            `json:"ext,omitempty"`
 	Color     *Color         `json:"color,omitempty"`
@@ -762,6 +781,7 @@ type EllipseShape struct {
 	Subgroups Subgroups      `json:"subgroups,omitempty"`
 	Frame     *ShapeId       `json:"frame,omitempty"`
 	Locked    *bool          `json:"locked,omitempty"`
+	LockedBy  *LockedBy      `json:"lockedBy,omitempty"`
 	Opacity   *Fraction      `json:"opacity,omitempty"`
 	Ext       Ext            `json:"ext,omitempty"`
 	Color     *Color         `json:"color,omitempty"`
@@ -797,6 +817,7 @@ type Epoch string
 // - `conflict` (drop): An append does not continue its stroke, or this `n` was used for other ops.
 // - `board_full` (drop): The board holds as many shapes, or as many bytes of them, as it may.
 // - `not_yours` (drop): The op changes what somebody else has made.
+// - `locked` (drop): The op changes what hosts have locked, or locks as only hosts do.
 // - `rate_limited` (retry): Too much, too fast: wait `retryAfterMs`.
 // - `unavailable` (retry): The server cannot store anything now.
 // - `internal` (retry): The server failed; nothing was changed.
@@ -818,6 +839,7 @@ const (
 	ErrorCodeConflict           ErrorCode = "conflict"
 	ErrorCodeBoardFull          ErrorCode = "board_full"
 	ErrorCodeNotYours           ErrorCode = "not_yours"
+	ErrorCodeLocked             ErrorCode = "locked"
 	ErrorCodeRateLimited        ErrorCode = "rate_limited"
 	ErrorCodeUnavailable        ErrorCode = "unavailable"
 	ErrorCodeInternal           ErrorCode = "internal"
@@ -845,6 +867,7 @@ type FrameShape struct {
 	Subgroups Subgroups      `json:"subgroups,omitempty"`
 	Frame     *ShapeId       `json:"frame,omitempty"`
 	Locked    *bool          `json:"locked,omitempty"`
+	LockedBy  *LockedBy      `json:"lockedBy,omitempty"`
 	Opacity   *Fraction      `json:"opacity,omitempty"`
 	Ext       Ext            `json:"ext,omitempty"`
 	Color     *Color         `json:"color,omitempty"`
@@ -954,6 +977,7 @@ type ImageShape struct {
 	Subgroups Subgroups      `json:"subgroups,omitempty"`
 	Frame     *ShapeId       `json:"frame,omitempty"`
 	Locked    *bool          `json:"locked,omitempty"`
+	LockedBy  *LockedBy      `json:"lockedBy,omitempty"`
 	Opacity   *Fraction      `json:"opacity,omitempty"`
 	Ext       Ext            `json:"ext,omitempty"`
 	Alt       *AltText       `json:"alt,omitempty"`
@@ -1019,6 +1043,7 @@ type LineShape struct {
 	Subgroups Subgroups      `json:"subgroups,omitempty"`
 	Frame     *ShapeId       `json:"frame,omitempty"`
 	Locked    *bool          `json:"locked,omitempty"`
+	LockedBy  *LockedBy      `json:"lockedBy,omitempty"`
 	Opacity   *Fraction      `json:"opacity,omitempty"`
 	Ext       Ext            `json:"ext,omitempty"`
 	Fill      *Fill          `json:"fill,omitempty"`
@@ -1076,6 +1101,7 @@ type LoggedCreateDiamond struct {
 	Subgroups Subgroups  `json:"subgroups,omitempty"`
 	Frame     *ShapeId   `json:"frame,omitempty"`
 	Locked    *bool      `json:"locked,omitempty"`
+	LockedBy  *LockedBy  `json:"lockedBy,omitempty"`
 	Opacity   *Fraction  `json:"opacity,omitempty"`
 	Ext       Ext        `json:"ext,omitempty"`
 	Color     *Color     `json:"color,omitempty"`
@@ -1108,6 +1134,7 @@ type LoggedCreateEllipse struct {
 	Subgroups Subgroups  `json:"subgroups,omitempty"`
 	Frame     *ShapeId   `json:"frame,omitempty"`
 	Locked    *bool      `json:"locked,omitempty"`
+	LockedBy  *LockedBy  `json:"lockedBy,omitempty"`
 	Opacity   *Fraction  `json:"opacity,omitempty"`
 	Ext       Ext        `json:"ext,omitempty"`
 	Color     *Color     `json:"color,omitempty"`
@@ -1139,6 +1166,7 @@ type LoggedCreateFrame struct {
 	Subgroups Subgroups `json:"subgroups,omitempty"`
 	Frame     *ShapeId  `json:"frame,omitempty"`
 	Locked    *bool     `json:"locked,omitempty"`
+	LockedBy  *LockedBy `json:"lockedBy,omitempty"`
 	Opacity   *Fraction `json:"opacity,omitempty"`
 	Ext       Ext       `json:"ext,omitempty"`
 	Color     *Color    `json:"color,omitempty"`
@@ -1171,6 +1199,7 @@ type LoggedCreateImage struct {
 	Subgroups Subgroups `json:"subgroups,omitempty"`
 	Frame     *ShapeId  `json:"frame,omitempty"`
 	Locked    *bool     `json:"locked,omitempty"`
+	LockedBy  *LockedBy `json:"lockedBy,omitempty"`
 	Opacity   *Fraction `json:"opacity,omitempty"`
 	Ext       Ext       `json:"ext,omitempty"`
 	Alt       *AltText  `json:"alt,omitempty"`
@@ -1194,6 +1223,7 @@ type LoggedCreateLine struct {
 	Subgroups Subgroups  `json:"subgroups,omitempty"`
 	Frame     *ShapeId   `json:"frame,omitempty"`
 	Locked    *bool      `json:"locked,omitempty"`
+	LockedBy  *LockedBy  `json:"lockedBy,omitempty"`
 	Opacity   *Fraction  `json:"opacity,omitempty"`
 	Ext       Ext        `json:"ext,omitempty"`
 	Fill      *Fill      `json:"fill,omitempty"`
@@ -1229,6 +1259,7 @@ type LoggedCreateNote struct {
 	Subgroups Subgroups `json:"subgroups,omitempty"`
 	Frame     *ShapeId  `json:"frame,omitempty"`
 	Locked    *bool     `json:"locked,omitempty"`
+	LockedBy  *LockedBy `json:"lockedBy,omitempty"`
 	Opacity   *Fraction `json:"opacity,omitempty"`
 	Ext       Ext       `json:"ext,omitempty"`
 	Color     *Color    `json:"color,omitempty"`
@@ -1260,6 +1291,7 @@ type LoggedCreateStroke struct {
 	Subgroups Subgroups  `json:"subgroups,omitempty"`
 	Frame     *ShapeId   `json:"frame,omitempty"`
 	Locked    *bool      `json:"locked,omitempty"`
+	LockedBy  *LockedBy  `json:"lockedBy,omitempty"`
 	Opacity   *Fraction  `json:"opacity,omitempty"`
 	Ext       Ext        `json:"ext,omitempty"`
 	Fill      *Fill      `json:"fill,omitempty"`
@@ -1283,6 +1315,7 @@ type LoggedCreateRect struct {
 	Subgroups Subgroups  `json:"subgroups,omitempty"`
 	Frame     *ShapeId   `json:"frame,omitempty"`
 	Locked    *bool      `json:"locked,omitempty"`
+	LockedBy  *LockedBy  `json:"lockedBy,omitempty"`
 	Opacity   *Fraction  `json:"opacity,omitempty"`
 	Ext       Ext        `json:"ext,omitempty"`
 	Color     *Color     `json:"color,omitempty"`
@@ -1315,6 +1348,7 @@ type LoggedCreateText struct {
 	Subgroups Subgroups `json:"subgroups,omitempty"`
 	Frame     *ShapeId  `json:"frame,omitempty"`
 	Locked    *bool     `json:"locked,omitempty"`
+	LockedBy  *LockedBy `json:"lockedBy,omitempty"`
 	Opacity   *Fraction `json:"opacity,omitempty"`
 	Ext       Ext       `json:"ext,omitempty"`
 	Wrap      *Extent   `json:"wrap,omitempty"`
@@ -1413,6 +1447,7 @@ type PatchSet struct {
 	Subgroups Nullable[Subgroups] `json:"subgroups,omitempty"`
 	Frame     Nullable[ShapeId]   `json:"frame,omitempty"`
 	Locked    Nullable[bool]      `json:"locked,omitempty"`
+	LockedBy  Nullable[LockedBy]  `json:"lockedBy,omitempty"`
 	Opacity   Nullable[Fraction]  `json:"opacity,omitempty"`
 	Color     Nullable[Color]     `json:"color,omitempty"`
 	Fill      Nullable[Fill]      `json:"fill,omitempty"`
@@ -1517,6 +1552,7 @@ type NoteShape struct {
 	Subgroups Subgroups      `json:"subgroups,omitempty"`
 	Frame     *ShapeId       `json:"frame,omitempty"`
 	Locked    *bool          `json:"locked,omitempty"`
+	LockedBy  *LockedBy      `json:"lockedBy,omitempty"`
 	Opacity   *Fraction      `json:"opacity,omitempty"`
 	Ext       Ext            `json:"ext,omitempty"`
 	Color     *Color         `json:"color,omitempty"`
@@ -1563,6 +1599,7 @@ type WholeCreateStroke struct {
 	Subgroups Subgroups   `json:"subgroups,omitempty"`
 	Frame     *ShapeId    `json:"frame,omitempty"`
 	Locked    *bool       `json:"locked,omitempty"`
+	LockedBy  *LockedBy   `json:"lockedBy,omitempty"`
 	Opacity   *Fraction   `json:"opacity,omitempty"`
 	Ext       Ext         `json:"ext,omitempty"`
 	Fill      *Fill       `json:"fill,omitempty"`
@@ -2053,6 +2090,7 @@ type RectShape struct {
 	Subgroups Subgroups      `json:"subgroups,omitempty"`
 	Frame     *ShapeId       `json:"frame,omitempty"`
 	Locked    *bool          `json:"locked,omitempty"`
+	LockedBy  *LockedBy      `json:"lockedBy,omitempty"`
 	Opacity   *Fraction      `json:"opacity,omitempty"`
 	Ext       Ext            `json:"ext,omitempty"`
 	Color     *Color         `json:"color,omitempty"`
@@ -2112,6 +2150,8 @@ const (
 type RightChange struct {
 	Right  Right                  `json:"right"`
 	Rule   Rule                   `json:"rule"`
+	Locked *bool                  `json:"locked,omitempty"`
+	Names  *bool                  `json:"names,omitempty"`
 	Why    *RightReason           `json:"why,omitempty"`
 	Others map[string][]SessionId `json:"others,omitempty"`
 }
@@ -2133,6 +2173,7 @@ type StrokeShape struct {
 	Subgroups Subgroups      `json:"subgroups,omitempty"`
 	Frame     *ShapeId       `json:"frame,omitempty"`
 	Locked    *bool          `json:"locked,omitempty"`
+	LockedBy  *LockedBy      `json:"lockedBy,omitempty"`
 	Opacity   *Fraction      `json:"opacity,omitempty"`
 	Ext       Ext            `json:"ext,omitempty"`
 	Fill      *Fill          `json:"fill,omitempty"`
@@ -2159,6 +2200,7 @@ type TextShape struct {
 	Subgroups Subgroups      `json:"subgroups,omitempty"`
 	Frame     *ShapeId       `json:"frame,omitempty"`
 	Locked    *bool          `json:"locked,omitempty"`
+	LockedBy  *LockedBy      `json:"lockedBy,omitempty"`
 	Opacity   *Fraction      `json:"opacity,omitempty"`
 	Ext       Ext            `json:"ext,omitempty"`
 	Wrap      *Extent        `json:"wrap,omitempty"`

@@ -126,6 +126,8 @@ class BoardNotes(TypedDict):
     id: NotRequired[PublicId]
     rule: NotRequired[Rule]
     waiting: NotRequired[WaitingRoom]
+    locked: NotRequired[Literal[True]]
+    names: NotRequired[Literal[False]]
 
 # The background of a board. See [RC6].
 Paper: TypeAlias = Literal["plain", "dots", "grid", "lines", "squares", "staff", "isometric"]
@@ -210,6 +212,9 @@ Size: TypeAlias = tuple[Extent, Extent]
 # Nested groups inside the outermost one, from outside to inside.
 Subgroups: TypeAlias = list[ShapeId]
 
+# Whose lock it is. See [SH21].
+LockedBy: TypeAlias = Literal["host"]
+
 # `none`, or the colour of the inside.
 Fill: TypeAlias = Union[Literal["none"], Color]
 
@@ -248,6 +253,7 @@ class CreateDiamond(TypedDict):
     subgroups: NotRequired[Subgroups]
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
+    lockedBy: NotRequired[LockedBy]
     opacity: NotRequired[Fraction]
     ext: NotRequired[Ext]
     color: NotRequired[Color]
@@ -279,6 +285,7 @@ class CreateEllipse(TypedDict):
     subgroups: NotRequired[Subgroups]
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
+    lockedBy: NotRequired[LockedBy]
     opacity: NotRequired[Fraction]
     ext: NotRequired[Ext]
     color: NotRequired[Color]
@@ -309,6 +316,7 @@ class CreateFrame(TypedDict):
     subgroups: NotRequired[Subgroups]
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
+    lockedBy: NotRequired[LockedBy]
     opacity: NotRequired[Fraction]
     ext: NotRequired[Ext]
     color: NotRequired[Color]
@@ -348,6 +356,7 @@ class CreateImage(TypedDict):
     subgroups: NotRequired[Subgroups]
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
+    lockedBy: NotRequired[LockedBy]
     opacity: NotRequired[Fraction]
     ext: NotRequired[Ext]
     alt: NotRequired[AltText]
@@ -376,6 +385,7 @@ class CreateLine(TypedDict):
     subgroups: NotRequired[Subgroups]
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
+    lockedBy: NotRequired[LockedBy]
     opacity: NotRequired[Fraction]
     ext: NotRequired[Ext]
     fill: NotRequired[Fill]
@@ -413,6 +423,7 @@ class CreateNote(TypedDict):
     subgroups: NotRequired[Subgroups]
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
+    lockedBy: NotRequired[LockedBy]
     opacity: NotRequired[Fraction]
     ext: NotRequired[Ext]
     color: NotRequired[Color]
@@ -449,6 +460,7 @@ class CreateStroke(TypedDict):
     subgroups: NotRequired[Subgroups]
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
+    lockedBy: NotRequired[LockedBy]
     opacity: NotRequired[Fraction]
     ext: NotRequired[Ext]
     fill: NotRequired[Fill]
@@ -471,6 +483,7 @@ class CreateRect(TypedDict):
     subgroups: NotRequired[Subgroups]
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
+    lockedBy: NotRequired[LockedBy]
     opacity: NotRequired[Fraction]
     ext: NotRequired[Ext]
     color: NotRequired[Color]
@@ -502,6 +515,7 @@ class CreateText(TypedDict):
     subgroups: NotRequired[Subgroups]
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
+    lockedBy: NotRequired[LockedBy]
     opacity: NotRequired[Fraction]
     ext: NotRequired[Ext]
     wrap: NotRequired[Extent]
@@ -545,6 +559,7 @@ class DiamondShape(TypedDict):
     subgroups: NotRequired[Subgroups]
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
+    lockedBy: NotRequired[LockedBy]
     opacity: NotRequired[Fraction]
     ext: NotRequired[Ext]
     color: NotRequired[Color]
@@ -580,6 +595,7 @@ class EllipseShape(TypedDict):
     subgroups: NotRequired[Subgroups]
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
+    lockedBy: NotRequired[LockedBy]
     opacity: NotRequired[Fraction]
     ext: NotRequired[Ext]
     color: NotRequired[Color]
@@ -614,6 +630,7 @@ Epoch: TypeAlias = str
 # - `conflict` (drop): An append does not continue its stroke, or this `n` was used for other ops.
 # - `board_full` (drop): The board holds as many shapes, or as many bytes of them, as it may.
 # - `not_yours` (drop): The op changes what somebody else has made.
+# - `locked` (drop): The op changes what hosts have locked, or locks as only hosts do.
 # - `rate_limited` (retry): Too much, too fast: wait `retryAfterMs`.
 # - `unavailable` (retry): The server cannot store anything now.
 # - `internal` (retry): The server failed; nothing was changed.
@@ -624,7 +641,7 @@ Epoch: TypeAlias = str
 # - `forbidden` (stop): This person may not enter the board, or not do this.
 # - `board_not_found` (stop): There is no such board.
 # - `unsupported_version` (stop): The server does not speak this version.
-ErrorCode: TypeAlias = Literal["bad_request", "too_large", "read_only", "gone", "exists", "conflict", "board_full", "not_yours", "rate_limited", "unavailable", "internal", "gap", "client_unknown", "epoch_changed", "unauthorized", "forbidden", "board_not_found", "unsupported_version"]
+ErrorCode: TypeAlias = Literal["bad_request", "too_large", "read_only", "gone", "exists", "conflict", "board_full", "not_yours", "locked", "rate_limited", "unavailable", "internal", "gap", "client_unknown", "epoch_changed", "unauthorized", "forbidden", "board_not_found", "unsupported_version"]
 
 # JSON pointer to what was wrong. See [ER5].
 FaultPath: TypeAlias = str
@@ -642,6 +659,7 @@ class FrameShape(TypedDict):
     subgroups: NotRequired[Subgroups]
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
+    lockedBy: NotRequired[LockedBy]
     opacity: NotRequired[Fraction]
     ext: NotRequired[Ext]
     color: NotRequired[Color]
@@ -742,6 +760,7 @@ class ImageShape(TypedDict):
     subgroups: NotRequired[Subgroups]
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
+    lockedBy: NotRequired[LockedBy]
     opacity: NotRequired[Fraction]
     ext: NotRequired[Ext]
     alt: NotRequired[AltText]
@@ -801,6 +820,7 @@ class LineShape(TypedDict):
     subgroups: NotRequired[Subgroups]
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
+    lockedBy: NotRequired[LockedBy]
     opacity: NotRequired[Fraction]
     ext: NotRequired[Ext]
     fill: NotRequired[Fill]
@@ -858,6 +878,7 @@ class LoggedCreateDiamond(TypedDict):
     subgroups: NotRequired[Subgroups]
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
+    lockedBy: NotRequired[LockedBy]
     opacity: NotRequired[Fraction]
     ext: NotRequired[Ext]
     color: NotRequired[Color]
@@ -890,6 +911,7 @@ class LoggedCreateEllipse(TypedDict):
     subgroups: NotRequired[Subgroups]
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
+    lockedBy: NotRequired[LockedBy]
     opacity: NotRequired[Fraction]
     ext: NotRequired[Ext]
     color: NotRequired[Color]
@@ -921,6 +943,7 @@ class LoggedCreateFrame(TypedDict):
     subgroups: NotRequired[Subgroups]
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
+    lockedBy: NotRequired[LockedBy]
     opacity: NotRequired[Fraction]
     ext: NotRequired[Ext]
     color: NotRequired[Color]
@@ -953,6 +976,7 @@ class LoggedCreateImage(TypedDict):
     subgroups: NotRequired[Subgroups]
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
+    lockedBy: NotRequired[LockedBy]
     opacity: NotRequired[Fraction]
     ext: NotRequired[Ext]
     alt: NotRequired[AltText]
@@ -976,6 +1000,7 @@ class LoggedCreateLine(TypedDict):
     subgroups: NotRequired[Subgroups]
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
+    lockedBy: NotRequired[LockedBy]
     opacity: NotRequired[Fraction]
     ext: NotRequired[Ext]
     fill: NotRequired[Fill]
@@ -1011,6 +1036,7 @@ class LoggedCreateNote(TypedDict):
     subgroups: NotRequired[Subgroups]
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
+    lockedBy: NotRequired[LockedBy]
     opacity: NotRequired[Fraction]
     ext: NotRequired[Ext]
     color: NotRequired[Color]
@@ -1042,6 +1068,7 @@ class LoggedCreateStroke(TypedDict):
     subgroups: NotRequired[Subgroups]
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
+    lockedBy: NotRequired[LockedBy]
     opacity: NotRequired[Fraction]
     ext: NotRequired[Ext]
     fill: NotRequired[Fill]
@@ -1065,6 +1092,7 @@ class LoggedCreateRect(TypedDict):
     subgroups: NotRequired[Subgroups]
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
+    lockedBy: NotRequired[LockedBy]
     opacity: NotRequired[Fraction]
     ext: NotRequired[Ext]
     color: NotRequired[Color]
@@ -1097,6 +1125,7 @@ class LoggedCreateText(TypedDict):
     subgroups: NotRequired[Subgroups]
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
+    lockedBy: NotRequired[LockedBy]
     opacity: NotRequired[Fraction]
     ext: NotRequired[Ext]
     wrap: NotRequired[Extent]
@@ -1137,6 +1166,7 @@ class PatchSet(TypedDict):
     subgroups: NotRequired[Union[Subgroups, None]]
     frame: NotRequired[Union[ShapeId, None]]
     locked: NotRequired[Union[bool, None]]
+    lockedBy: NotRequired[Union[LockedBy, None]]
     opacity: NotRequired[Union[Fraction, None]]
     color: NotRequired[Union[Color, None]]
     fill: NotRequired[Union[Fill, None]]
@@ -1204,6 +1234,7 @@ class NoteShape(TypedDict):
     subgroups: NotRequired[Subgroups]
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
+    lockedBy: NotRequired[LockedBy]
     opacity: NotRequired[Fraction]
     ext: NotRequired[Ext]
     color: NotRequired[Color]
@@ -1253,6 +1284,7 @@ class WholeCreateStroke(TypedDict):
     subgroups: NotRequired[Subgroups]
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
+    lockedBy: NotRequired[LockedBy]
     opacity: NotRequired[Fraction]
     ext: NotRequired[Ext]
     fill: NotRequired[Fill]
@@ -1504,6 +1536,7 @@ class RectShape(TypedDict):
     subgroups: NotRequired[Subgroups]
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
+    lockedBy: NotRequired[LockedBy]
     opacity: NotRequired[Fraction]
     ext: NotRequired[Ext]
     color: NotRequired[Color]
@@ -1555,6 +1588,8 @@ class RightChange(TypedDict):
 
     right: Right
     rule: Rule
+    locked: NotRequired[Literal[True]]
+    names: NotRequired[Literal[False]]
     why: NotRequired[RightReason]
     others: NotRequired[dict[str, list[SessionId]]]
 
@@ -1576,6 +1611,7 @@ class StrokeShape(TypedDict):
     subgroups: NotRequired[Subgroups]
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
+    lockedBy: NotRequired[LockedBy]
     opacity: NotRequired[Fraction]
     ext: NotRequired[Ext]
     fill: NotRequired[Fill]
@@ -1602,6 +1638,7 @@ class TextShape(TypedDict):
     subgroups: NotRequired[Subgroups]
     frame: NotRequired[ShapeId]
     locked: NotRequired[bool]
+    lockedBy: NotRequired[LockedBy]
     opacity: NotRequired[Fraction]
     ext: NotRequired[Ext]
     wrap: NotRequired[Extent]

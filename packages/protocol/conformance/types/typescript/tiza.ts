@@ -121,6 +121,8 @@ export interface BoardNotes {
   id?: PublicId
   rule?: Rule
   waiting?: WaitingRoom
+  locked?: true
+  names?: false
 }
 
 /** The background of a board. See [RC6]. */
@@ -208,6 +210,9 @@ export type Size = [Extent, Extent]
 /** Nested groups inside the outermost one, from outside to inside. */
 export type Subgroups = ShapeId[]
 
+/** Whose lock it is. See [SH21]. */
+export type LockedBy = 'host'
+
 /** `none`, or the colour of the inside. */
 export type Fill = 
   | 'none'
@@ -247,6 +252,7 @@ export interface CreateDiamond {
   subgroups?: Subgroups
   frame?: ShapeId
   locked?: boolean
+  lockedBy?: LockedBy
   opacity?: Fraction
   ext?: Ext
   color?: Color
@@ -278,6 +284,7 @@ export interface CreateEllipse {
   subgroups?: Subgroups
   frame?: ShapeId
   locked?: boolean
+  lockedBy?: LockedBy
   opacity?: Fraction
   ext?: Ext
   color?: Color
@@ -308,6 +315,7 @@ export interface CreateFrame {
   subgroups?: Subgroups
   frame?: ShapeId
   locked?: boolean
+  lockedBy?: LockedBy
   opacity?: Fraction
   ext?: Ext
   color?: Color
@@ -347,6 +355,7 @@ export interface CreateImage {
   subgroups?: Subgroups
   frame?: ShapeId
   locked?: boolean
+  lockedBy?: LockedBy
   opacity?: Fraction
   ext?: Ext
   alt?: AltText
@@ -375,6 +384,7 @@ export interface CreateLine {
   subgroups?: Subgroups
   frame?: ShapeId
   locked?: boolean
+  lockedBy?: LockedBy
   opacity?: Fraction
   ext?: Ext
   fill?: Fill
@@ -412,6 +422,7 @@ export interface CreateNote {
   subgroups?: Subgroups
   frame?: ShapeId
   locked?: boolean
+  lockedBy?: LockedBy
   opacity?: Fraction
   ext?: Ext
   color?: Color
@@ -448,6 +459,7 @@ export interface CreateStroke {
   subgroups?: Subgroups
   frame?: ShapeId
   locked?: boolean
+  lockedBy?: LockedBy
   opacity?: Fraction
   ext?: Ext
   fill?: Fill
@@ -470,6 +482,7 @@ export interface CreateRect {
   subgroups?: Subgroups
   frame?: ShapeId
   locked?: boolean
+  lockedBy?: LockedBy
   opacity?: Fraction
   ext?: Ext
   color?: Color
@@ -501,6 +514,7 @@ export interface CreateText {
   subgroups?: Subgroups
   frame?: ShapeId
   locked?: boolean
+  lockedBy?: LockedBy
   opacity?: Fraction
   ext?: Ext
   wrap?: Extent
@@ -551,6 +565,7 @@ export interface DiamondShape {
   subgroups?: Subgroups
   frame?: ShapeId
   locked?: boolean
+  lockedBy?: LockedBy
   opacity?: Fraction
   ext?: Ext
   color?: Color
@@ -586,6 +601,7 @@ export interface EllipseShape {
   subgroups?: Subgroups
   frame?: ShapeId
   locked?: boolean
+  lockedBy?: LockedBy
   opacity?: Fraction
   ext?: Ext
   color?: Color
@@ -622,6 +638,7 @@ export type Epoch = string
  * - `conflict` (drop): An append does not continue its stroke, or this `n` was used for other ops.
  * - `board_full` (drop): The board holds as many shapes, or as many bytes of them, as it may.
  * - `not_yours` (drop): The op changes what somebody else has made.
+ * - `locked` (drop): The op changes what hosts have locked, or locks as only hosts do.
  * - `rate_limited` (retry): Too much, too fast: wait `retryAfterMs`.
  * - `unavailable` (retry): The server cannot store anything now.
  * - `internal` (retry): The server failed; nothing was changed.
@@ -633,7 +650,7 @@ export type Epoch = string
  * - `board_not_found` (stop): There is no such board.
  * - `unsupported_version` (stop): The server does not speak this version.
  */
-export type ErrorCode = 'bad_request' | 'too_large' | 'read_only' | 'gone' | 'exists' | 'conflict' | 'board_full' | 'not_yours' | 'rate_limited' | 'unavailable' | 'internal' | 'gap' | 'client_unknown' | 'epoch_changed' | 'unauthorized' | 'forbidden' | 'board_not_found' | 'unsupported_version'
+export type ErrorCode = 'bad_request' | 'too_large' | 'read_only' | 'gone' | 'exists' | 'conflict' | 'board_full' | 'not_yours' | 'locked' | 'rate_limited' | 'unavailable' | 'internal' | 'gap' | 'client_unknown' | 'epoch_changed' | 'unauthorized' | 'forbidden' | 'board_not_found' | 'unsupported_version'
 
 /** JSON pointer to what was wrong. See [ER5]. */
 export type FaultPath = string
@@ -650,6 +667,7 @@ export interface FrameShape {
   subgroups?: Subgroups
   frame?: ShapeId
   locked?: boolean
+  lockedBy?: LockedBy
   opacity?: Fraction
   ext?: Ext
   color?: Color
@@ -750,6 +768,7 @@ export interface ImageShape {
   subgroups?: Subgroups
   frame?: ShapeId
   locked?: boolean
+  lockedBy?: LockedBy
   opacity?: Fraction
   ext?: Ext
   alt?: AltText
@@ -809,6 +828,7 @@ export interface LineShape {
   subgroups?: Subgroups
   frame?: ShapeId
   locked?: boolean
+  lockedBy?: LockedBy
   opacity?: Fraction
   ext?: Ext
   fill?: Fill
@@ -866,6 +886,7 @@ export interface LoggedCreateDiamond {
   subgroups?: Subgroups
   frame?: ShapeId
   locked?: boolean
+  lockedBy?: LockedBy
   opacity?: Fraction
   ext?: Ext
   color?: Color
@@ -898,6 +919,7 @@ export interface LoggedCreateEllipse {
   subgroups?: Subgroups
   frame?: ShapeId
   locked?: boolean
+  lockedBy?: LockedBy
   opacity?: Fraction
   ext?: Ext
   color?: Color
@@ -929,6 +951,7 @@ export interface LoggedCreateFrame {
   subgroups?: Subgroups
   frame?: ShapeId
   locked?: boolean
+  lockedBy?: LockedBy
   opacity?: Fraction
   ext?: Ext
   color?: Color
@@ -961,6 +984,7 @@ export interface LoggedCreateImage {
   subgroups?: Subgroups
   frame?: ShapeId
   locked?: boolean
+  lockedBy?: LockedBy
   opacity?: Fraction
   ext?: Ext
   alt?: AltText
@@ -984,6 +1008,7 @@ export interface LoggedCreateLine {
   subgroups?: Subgroups
   frame?: ShapeId
   locked?: boolean
+  lockedBy?: LockedBy
   opacity?: Fraction
   ext?: Ext
   fill?: Fill
@@ -1019,6 +1044,7 @@ export interface LoggedCreateNote {
   subgroups?: Subgroups
   frame?: ShapeId
   locked?: boolean
+  lockedBy?: LockedBy
   opacity?: Fraction
   ext?: Ext
   color?: Color
@@ -1050,6 +1076,7 @@ export interface LoggedCreateStroke {
   subgroups?: Subgroups
   frame?: ShapeId
   locked?: boolean
+  lockedBy?: LockedBy
   opacity?: Fraction
   ext?: Ext
   fill?: Fill
@@ -1073,6 +1100,7 @@ export interface LoggedCreateRect {
   subgroups?: Subgroups
   frame?: ShapeId
   locked?: boolean
+  lockedBy?: LockedBy
   opacity?: Fraction
   ext?: Ext
   color?: Color
@@ -1105,6 +1133,7 @@ export interface LoggedCreateText {
   subgroups?: Subgroups
   frame?: ShapeId
   locked?: boolean
+  lockedBy?: LockedBy
   opacity?: Fraction
   ext?: Ext
   wrap?: Extent
@@ -1153,6 +1182,7 @@ export interface PatchSet {
   subgroups?: Subgroups | null
   frame?: ShapeId | null
   locked?: boolean | null
+  lockedBy?: LockedBy | null
   opacity?: Fraction | null
   color?: Color | null
   fill?: Fill | null
@@ -1219,6 +1249,7 @@ export interface NoteShape {
   subgroups?: Subgroups
   frame?: ShapeId
   locked?: boolean
+  lockedBy?: LockedBy
   opacity?: Fraction
   ext?: Ext
   color?: Color
@@ -1265,6 +1296,7 @@ export interface WholeCreateStroke {
   subgroups?: Subgroups
   frame?: ShapeId
   locked?: boolean
+  lockedBy?: LockedBy
   opacity?: Fraction
   ext?: Ext
   fill?: Fill
@@ -1538,6 +1570,7 @@ export interface RectShape {
   subgroups?: Subgroups
   frame?: ShapeId
   locked?: boolean
+  lockedBy?: LockedBy
   opacity?: Fraction
   ext?: Ext
   color?: Color
@@ -1589,6 +1622,8 @@ export type RightReason = 'rule' | 'pen' | 'link' | 'host' | 'lock'
 export interface RightChange {
   right: Right
   rule: Rule
+  locked?: true
+  names?: false
   why?: RightReason
   others?: Record<string, SessionId[]>
 }
@@ -1610,6 +1645,7 @@ export interface StrokeShape {
   subgroups?: Subgroups
   frame?: ShapeId
   locked?: boolean
+  lockedBy?: LockedBy
   opacity?: Fraction
   ext?: Ext
   fill?: Fill
@@ -1636,6 +1672,7 @@ export interface TextShape {
   subgroups?: Subgroups
   frame?: ShapeId
   locked?: boolean
+  lockedBy?: LockedBy
   opacity?: Fraction
   ext?: Ext
   wrap?: Extent

@@ -51,6 +51,7 @@ const rulesByCode: Readonly<Record<string, readonly string[]>> = {
   conflict: ['OP5', 'TX2'],
   board_full: ['OP12', 'OP14'],
   not_yours: ['RI7', 'TX2'],
+  locked: ['RI11', 'TX2'],
   forbidden: ['RI9', 'RI10', 'WR2'],
   rate_limited: ['LM4', 'LM6'],
   bad_request: ['EV3', 'TX2'],

@@ -19,6 +19,7 @@ export const en = {
       own: 'Everybody draws here, and changes only their own.',
       pen: 'Whoever has the pen draws here.',
       hosts: 'Only hosts draw here.',
+      locked: 'A host has locked this board.',
     },
     people: {
       host: 'Host',
@@ -43,6 +44,9 @@ export const en = {
       title: 'Board settings',
       waiting: 'Waiting room',
       waitingNote: 'A host lets in whoever comes. While no host is here, everybody may come in.',
+      locked: 'Locked for everybody but hosts',
+      nameless: 'Without names',
+      namelessNote: 'Only hosts see who made what.',
     },
     waiting: {
       title: 'Waiting room',
@@ -79,6 +83,7 @@ export const en = {
       look: 'You can look at this board.',
       pen: 'Whoever has the pen draws here.',
       hosts: 'Only hosts draw here now.',
+      locked: 'A host has locked this board.',
       taken: 'You cannot draw now.',
       own: 'You can draw now, and change what is yours.',
       draw: 'You can draw now.',

@@ -21,6 +21,7 @@ export const es: AccessTranslation = {
       own: 'Aquí dibujan todos, y cada uno cambia solo lo suyo.',
       pen: 'Aquí dibuja quien tiene el lápiz.',
       hosts: 'Aquí solo dibujan los anfitriones.',
+      locked: 'Un anfitrión ha bloqueado esta pizarra.',
     },
     people: {
       host: 'Anfitrión',
@@ -46,6 +47,9 @@ export const es: AccessTranslation = {
       waiting: 'Sala de espera',
       waitingNote:
         'Un anfitrión deja entrar a quien llega. Mientras no haya ninguno, puede entrar cualquiera.',
+      locked: 'Bloqueada para todos menos los anfitriones',
+      nameless: 'Sin nombres',
+      namelessNote: 'Solo los anfitriones ven quién hizo cada cosa.',
     },
     waiting: {
       title: 'Sala de espera',
@@ -82,6 +86,7 @@ export const es: AccessTranslation = {
       look: 'Puedes mirar esta pizarra.',
       pen: 'Aquí dibuja quien tiene el lápiz.',
       hosts: 'Ahora solo dibujan los anfitriones.',
+      locked: 'Un anfitrión ha bloqueado esta pizarra.',
       taken: 'Ahora no puedes dibujar.',
       own: 'Ahora puedes dibujar y cambiar lo tuyo.',
       draw: 'Ahora puedes dibujar.',
