@@ -24,10 +24,18 @@ export interface Desk {
 const pressEsc = (page: Page) => page.keyboard.press('Escape')
 const panel = '.popover__panel'
 
+/**
+ * Presses where a button is: the driver's own press runs a script of its own in the page, whose compilation on
+ * the first of a page takes as long as the page itself does.
+ */
 const byName =
   (name: string, gesture: 'click' | 'tap') =>
-  (page: Page): Promise<void> =>
-    page.getByRole('button', { name, exact: true }).first()[gesture]()
+  async (page: Page): Promise<void> => {
+    const box = await page.getByRole('button', { name, exact: true }).first().boundingBox()
+    if (!box) throw new Error(`there is no ${name}`)
+    const at = [box.x + box.width / 2, box.y + box.height / 2] as const
+    await (gesture === 'click' ? page.mouse.click(...at) : page.touchscreen.tap(...at))
+  }
 
 /** The button of a tool, which is pressed in from then on. */
 const toTool =
