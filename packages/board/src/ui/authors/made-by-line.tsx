@@ -4,7 +4,7 @@ import type { FindAuthor } from './create-author-finder.ts'
 import { useMadeBy } from './use-made-by.ts'
 import { useAuthorWords } from './words/use-author-words.ts'
 
-interface MadeByLineProps {
+export interface MadeByLineProps {
   readonly shape: Shape
   readonly findAuthor: FindAuthor
 }
