@@ -12,7 +12,7 @@ const options = {
 it('[GR3] say the minor and the caps of this version', () => {
   expect(createHandshakes(options).make()).toEqual({
     ...{ minor: protocolMinor, board: options.board, client: 'c'.repeat(21), profile },
-    caps: ['short-ink', 'base', 'states', 'rights'],
+    caps: ['short-ink', 'base', 'states', 'rights', 'waiting'],
   })
 })
 
@@ -20,7 +20,7 @@ it('[GR4] have the caps that kinds of somebody else need', () => {
   const flower = { ...kinds.ellipse, needs: 'acme.flowers' }
   const own = createKnownKinds({ ...kinds, flower, rose: flower })
   expect(createHandshakes({ ...options, kinds: own }).make().caps).toEqual([
-    ...['short-ink', 'base', 'states', 'rights', 'acme.flowers'],
+    ...['short-ink', 'base', 'states', 'rights', 'waiting', 'acme.flowers'],
   ])
 })
 
@@ -47,7 +47,7 @@ it('[RI5] are without a proof for a server that refuses one, until a server says
   expect(handshakes.make()).toHaveProperty('caps')
   handshakes.accepts({ minor: 10, caps: ['states'] })
   expect(handshakes.make()).not.toHaveProperty('person')
-  handshakes.accepts({ minor: 11, caps: ['states', 'rights'] })
+  handshakes.accepts({ minor: 11, caps: ['states', 'rights', 'waiting'] })
   expect(handshakes.make()).toMatchObject(proof)
 })
 
