@@ -24,8 +24,8 @@ const ofClients = below('packages/client/src', [
   [
     'GR3',
     'connection/handshakes.ts',
-    'if (isRetried) saysCaps = false',
-    '',
+    'const isRetried = saysCaps\n      saysCaps = false',
+    'const isRetried = saysCaps',
     'connection/handshakes.test.ts',
   ],
   [
@@ -59,8 +59,8 @@ const ofClients = below('packages/client/src', [
   [
     'GR12',
     'connection/sync-client.ts',
-    "else end('closed')",
-    "else if (code === 'shutdown') end('closed')",
+    "else end(code === 'removed' ? code : 'closed')",
+    "else if (code === 'removed') end(code)",
     'connection/unknown-things.test.ts',
   ],
   [
