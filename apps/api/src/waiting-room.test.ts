@@ -178,7 +178,7 @@ describe('a client', () => {
     host.apply([buildShape('rect', { id: createId() })])
     await host.whenSaved()
     const access = openAccess({ url: app.url, board: board.key, getProof: host.getProof })
-    expect(await access.changeSettings({ waiting: true })).toEqual({
+    expect(await access.changeSettings({ waiting: true })).toMatchObject({
       ...{ rule: 'everybody', waiting: true },
     })
     await expect.poll(() => host.status.waiting).toEqual({ on: true, count: 0, people: [] })

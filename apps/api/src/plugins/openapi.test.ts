@@ -190,6 +190,7 @@ const ofPerson =
     return { ...more, url: `${board}${id}/people/${person}`, headers }
   }
 const person = 'p'.repeat(16)
+const authors = `/authors?sessions=${'s'.repeat(16)}`
 const post = (payload: object) => ({ method: 'POST', headers: json, payload }) as const
 const patch = (payload: object) => ({ method: 'PATCH', headers: json, payload }) as const
 const notJson = { headers: { 'content-type': 'text/xml' }, payload: '<a/>' }
@@ -288,6 +289,15 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     [421, {}, ask({ url: `${unknown}/snapshot`, ...unknownHost })],
     [429, frozen, after(2_000, { url: `${unknown}/snapshot` })],
     [503, brokenKeys(), ask({ url: `${unknown}/snapshot` })],
+  ],
+  getAuthors: [
+    [200, {}, onBoard(authors)],
+    [400, {}, onBoard('/authors?sessions=me')],
+    [403, { authorize: async () => 'forbidden' }, onBoard(authors)],
+    [404, {}, ask({ url: `${unknown}${authors}` })],
+    [421, {}, ask({ url: `${unknown}${authors}`, ...unknownHost })],
+    [429, frozen, after(2_000, { url: `${unknown}${authors}` })],
+    [503, brokenKeys(), ask({ url: `${unknown}${authors}` })],
   ],
   listLinks: [[200, {}, asHost('/links')], ...forHosts('/links')],
   createLink: [

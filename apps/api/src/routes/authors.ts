@@ -28,7 +28,7 @@ const schema = {
   querystring: query,
   response: {
     200: answerJson('Those who said who they are.', Type.Array(AuthorSchema)),
-    ...refuseWith(400, 403, 404, 421, 429, 500, 503),
+    ...refuseWith(400, 403, 404, 421, 429, 503),
   },
 }
 
