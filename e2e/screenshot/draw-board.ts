@@ -53,7 +53,14 @@ await ana.choose('Pen', 'Blue')
 await luis.choose('Pen', 'Violet')
 await luis.board.startDrag(wave({ x: 600, y: 225, width: 260, height: 16, steps: 60 }))
 await ana.board.waitSaved()
-await ana.page.waitForFunction(() => (window.tiza?.board.presence.ink.size ?? 0) > 0)
+// On its way, or in the log already, where the machine is slow.
+await ana.page.waitForFunction(() => {
+  const { presence, shapes } = window.tiza?.board ?? {}
+  const strokes = [...(shapes?.values() ?? [])]
+  return (
+    (presence?.ink.size ?? 0) > 0 || strokes.some((one) => 'color' in one && one.color === 'violet')
+  )
+})
 await ana.page.screenshot({ path: join(folder, 'board.png') })
 
 await browser.close()
