@@ -1,12 +1,17 @@
 import { type KnownKinds, protocolNamespace, standardKinds } from '@tiza/protocol'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
+import { readAccount } from './access/account.ts'
+import { createAudit } from './access/audit.ts'
 import { createAccess } from './access/create-access.ts'
+import { loadAccountSecret } from './access/load-account-secret.ts'
+import { createSignedLinks } from './access/signed-links.ts'
 import { createRoomRegistry, type RegistryOptions } from './boards/room-registry.ts'
 import type { Config } from './config.ts'
 import { toClientKey } from './limits/address.ts'
 import { createLoadGauge, type LoadGauge } from './load-gauge.ts'
 import { createMaintenance } from './maintenance.ts'
-import { createMetrics, type Metrics } from './metrics.ts'
+import { createMetrics } from './metrics.ts'
+import { registerAccounts } from './plugins/account.ts'
 import { closeAfter429 } from './plugins/close-after-429.ts'
 import { closeStalled } from './plugins/close-stalled.ts'
 import { refuseConnection, registerEarlyRefusals, toMalformed } from './plugins/early-refusals.ts'
@@ -24,6 +29,7 @@ import { throttleRequests } from './plugins/throttle-requests.ts'
 import { createPulse } from './pulse.ts'
 import { unbuilt } from './read-version.ts'
 import { registerAccess } from './routes/access.ts'
+import { registerAccount } from './routes/account.ts'
 import { registerAssets } from './routes/assets.ts'
 import { registerBoards } from './routes/boards.ts'
 import { registerHealth } from './routes/health.ts'
@@ -37,6 +43,7 @@ import { type DataGuard, presentData } from './storage/data-guard.ts'
 import { type DiskGuard, endlessDisk } from './storage/disk-guard.ts'
 import type { Storage } from './storage/storage.ts'
 import { type Timing, usualTiming } from './timing.ts'
+import { watchStorage } from './watch-storage.ts'
 import { createWorkQueues } from './work-queue.ts'
 
 export interface AppOptions {
@@ -137,9 +144,15 @@ export async function createApp({
       app.log.error({ err: error, board: board.slice(0, 6) }, 'room failed'),
   })
 
+  const { signIn, linkKey } = config
+  const accountSecret = signIn || linkKey ? await loadAccountSecret(storage) : ''
+  const signedLinks = linkKey && (await createSignedLinks(linkKey, now))
+  const audit = createAudit({
+    ...{ store: storage, now },
+    onError: (error) => app.log.error({ err: error }, 'the audit log cannot be stored'),
+  })
   const access = createAccess({
-    store: storage,
-    now,
+    ...{ store: storage, audit, accountSecret, signedLinks, now },
     onError: (error) => app.log.error({ err: error }, 'visits cannot be stored'),
   })
 
@@ -166,6 +179,7 @@ export async function createApp({
     authorize,
     access,
     getRateKey: ({ handshake }) => toClientKey(handshake, config.proxies),
+    readAccount: ({ handshake }) => readAccount(handshake.headers, signIn),
     getLoad,
     pulse,
     logger: app.log,
@@ -196,7 +210,9 @@ export async function createApp({
   registerSecurityHeaders(app, config)
   registerHosts(app, { config, onUnknown: refusalLog.noteHost })
   await registerOrigins(app, { config, onForeign: refusalLog.noteOrigin })
+  registerAccounts(app, { config })
   registerOpenApi(app, { config, now })
+  registerAccount(app, { config })
   registerHealth(app, { basePath: config.basePath, version, getReason })
   registerMetrics(app, { config, metrics })
   registerBoards(app, { config, catalog: storage, access, authorize, disk: room, now })
@@ -218,32 +234,8 @@ export async function createApp({
     pulse.stop()
     await registry.close()
     await access.close()
+    await audit.flush()
     await storage.close()
   })
   return app
-}
-
-interface StorageWatchers {
-  readonly metrics: Metrics
-  /** Called at each load of a board that could not be read completely, with the fault and the last good seq. */
-  readonly onDamaged: (board: string, detail: { damage: string; seq: number }) => void
-}
-
-/** Wraps a storage so that commits are counted and damage is reported. */
-function watchStorage(storage: Storage, { metrics, onDamaged }: StorageWatchers): Storage {
-  return {
-    ...storage,
-    async load(board) {
-      const loaded = await storage.load(board)
-      if (loaded?.damaged) onDamaged(board, { damage: loaded.damaged, seq: loaded.seq })
-      return loaded
-    },
-    async commit(commits, nowMs) {
-      const fromMs = performance.now()
-      const sums = await storage.commit(commits, nowMs)
-      const txCount = commits.reduce((sum, { tx }) => sum + tx.length, 0)
-      metrics.noteCommit(performance.now() - fromMs, txCount)
-      return sums
-    },
-  }
 }

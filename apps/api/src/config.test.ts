@@ -25,6 +25,10 @@ it('has a default for everything', () => {
     minMinor: 0,
     retentionDays: undefined,
     metricsToken: undefined,
+    makeBoards: 'all',
+    makeBoardsToken: undefined,
+    signIn: undefined,
+    linkKey: undefined,
   })
 })
 
@@ -87,6 +91,7 @@ it.each([
   ['TRUST_PROXY', 'perhaps'],
   ['TRUST_PROXY', '-1'],
   ['MAX_CONNECTIONS', '0'],
+  ['MAKE_BOARDS', 'nobody'],
 ])('%s=%s is refused by name', (name, value) => {
   expect(() => parse({ [name]: value })).toThrow(StartError)
   expect(() => parse({ [name]: value })).toThrow(`${name} is "${value}": it must be`)

@@ -1,12 +1,13 @@
 import { resolve } from 'node:path'
 import { type Limits, limits } from '@tiza/protocol'
+import { type AccessConfig, parseAccessConfig } from './access-config.ts'
 import { StartError } from './start-error.ts'
 
 /** The limits of the contract that a server may set for its boards. */
 export type BoardLimits = Pick<Limits, 'boardBytes' | 'tombstoneBytes' | 'logBytes'>
 
 /** The configuration, from environment variables that are validated at start. */
-export interface Config {
+export interface Config extends AccessConfig {
   /** `PORT`, default 3000; 0 takes a free one. */
   readonly port: number
   /** `HOST`, default 0.0.0.0. */
@@ -80,6 +81,9 @@ export function parseConfig(
   const fail = (name: string, expected: string): never => {
     throw new StartError(`${name} is "${env[name]}": it must be ${expected}`)
   }
+  const refuse = (sentence: string): never => {
+    throw new StartError(sentence)
+  }
   const getInteger = (name: string, fallback: number, [min, max]: [number, number]): number => {
     const text = get(name, String(fallback))
     const value = /^\d+$/.test(text) ? Number(text) : Number.NaN
@@ -98,6 +102,7 @@ export function parseConfig(
     fail('TRUST_PROXY', 'true, false, or how many proxies there are')
   }
 
+  const allowedOrigins = parseAllowed(get('ALLOWED_ORIGINS', 'same'), fail)
   const maxAssetsMb = getInteger('MAX_ASSETS_MB', 5_000, [0, 1_000_000])
   const uploadsMb = Math.ceil(maxAssetsMb / 10)
 
@@ -108,7 +113,7 @@ export function parseConfig(
     basePath: `/${basePath}/`.replace(/\/+/g, '/'),
     webDir: env.WEB_DIR?.trim() === 'none' ? undefined : resolve(cwd, get('WEB_DIR', webDir)),
     logLevel,
-    allowedOrigins: parseAllowed(get('ALLOWED_ORIGINS', 'same'), fail),
+    allowedOrigins,
     allowedHosts: parseHosts(get('ALLOWED_HOSTS', 'known'), fail),
     frameAncestors: parseFrameAncestors(get('FRAME_ANCESTORS', 'none'), fail),
     proxies,
@@ -126,6 +131,7 @@ export function parseConfig(
     minMinor: getInteger('MIN_MINOR', 0, [0, 1_000]),
     retentionDays: getInteger('RETENTION_DAYS', 0, [0, 36_500]) || undefined,
     metricsToken: get('METRICS_TOKEN', '') || undefined,
+    ...parseAccessConfig({ get, fail, refuse }, { proxies, allowedOrigins }),
   }
 }
 

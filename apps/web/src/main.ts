@@ -1,11 +1,12 @@
 import { pickLanguage } from '@tiza/board/i18n/language'
 import { followHostLinks, takeHostKey } from '@tiza/board/links/follow-host-links'
 import { parsePlace } from '@tiza/board/links/place-link'
+import { takeSignedToken } from '@tiza/board/links/signed-link'
 import { openBoard } from '@tiza/board/open-board'
 import { getLocalStorage } from '@tiza/board/stored/stored-value'
 import { resolveTheme } from '@tiza/board/ui/theme'
 import { isBoardId } from '@tiza/protocol'
-import { createBoardHost } from './app/board-host.ts'
+import { type BoardEntry, createBoardHost } from './app/board-host.ts'
 import { createBoardMemory } from './app/board-memory.ts'
 import { createProfile } from './app/create-profile.ts'
 import { keepEarlyPress } from './app/frames/early-press.ts'
@@ -15,6 +16,7 @@ import { showRenewalLine } from './app/renewal/renewal-line.ts'
 import { takeReload } from './app/renewal/take-reload.ts'
 import { watchBuild } from './app/renewal/watch-build.ts'
 import { parseRoute } from './app/route.ts'
+import { createSignedTokens } from './app/signed-tokens.ts'
 import { createWireHost } from './app/wire-host.ts'
 import './app/frames/frame-styles.ts'
 
@@ -24,15 +26,18 @@ const base = new URL('.', document.baseURI).href
 const storage = getLocalStorage()
 const preferences = createPreferences({ storage })
 const memories = createBoardMemory({ storage })
+const tokens = createSignedTokens({ storage })
 const language = preferences.language.get() ?? pickLanguage(navigator.languages)
 const profile = createProfile(preferences, language)
 const wire = createWireHost({ window, load: () => import('./features/wire/wire.ts') })
 const host = createBoardHost(async (board, entry) => {
   const recorder = await wire.prepare()
+  if (entry.token !== undefined) tokens.keep(board, entry.token)
   const isDark = matchMedia('(prefers-color-scheme: dark)').matches
   const theme = resolveTheme(preferences.theme.get(), isDark)
   const open = await openBoard({
-    ...{ board, base, memories, theme, profile: profile.get(), ...entry },
+    ...{ board, base, memories, theme, profile: profile.get() },
+    ...{ token: tokens.get(board), ...entry },
     ...{ hasMinimap: preferences.minimap.get, observer: recorder?.observe },
     isNameWanted: () => !preferences.isNameSettled.get(),
     ...{ root: document.body, place: parsePlace(location.hash) },
@@ -59,10 +64,22 @@ const build = watchBuild({
   takeReload: () => takeReload(entry),
 })
 
+/** What a link has in its fragment. */
+function toEntry(): BoardEntry {
+  const token = takeSignedToken()
+  return { host: takeHostKey(), ...(token !== undefined && { token }) }
+}
+
+// A signed link of the board that is open may allow more, or for longer.
+window.addEventListener('hashchange', () => {
+  const token = takeSignedToken()
+  if (token !== undefined) void host.reopen({ token })
+})
+
 // The canvas and the pen come first: one draws while all else is on its way.
 const route = parseRoute(location.href, base)
 if (route.page === 'board' && isBoardId(route.board)) {
-  await host.show(route.board, { host: takeHostKey() })
+  await host.show(route.board, toEntry())
   // Where it could not be opened, nobody takes them.
   window.tizaFirstKeys?.drop()
   await afterFrame()

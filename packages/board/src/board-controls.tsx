@@ -63,7 +63,9 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
   const setProfile = (profile: Profile) => {
     if (profile.color !== editor.board.presence.profile.color) settings.hasChosenColor.set(true)
     if (profile.name !== editor.board.presence.profile.name) settings.isNameSettled.set(true)
-    settings.profile.set(profile)
+    const { isNamed } = editor.board.presence
+    // A name that the server says is of this board only.
+    settings.profile.set(isNamed ? { ...settings.profile.get(), color: profile.color } : profile)
     editor.board.presence.setProfile(profile)
   }
 
@@ -143,7 +145,7 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
   useEffect(() => canvas.setOverlay(createOverlay(editor)), [canvas, editor])
 
   const access = {
-    ...{ base: settings.base, board, password: open.password, findAuthor },
+    ...{ base: settings.base, board, password: open.password, token: open.token, findAuthor },
     ...{ kept, onPassword: settings.onPassword },
   }
   const page = {

@@ -20,7 +20,7 @@ const menu = {
 } as const
 const kept = { has: () => true, add: nothing }
 const findAuthor = async () => undefined
-const place = { base: '', board: '', password: undefined, findAuthor, kept }
+const place = { base: '', board: '', password: undefined, token: undefined, findAuthor, kept }
 const memories = { get: nothing, visit: nothing, rename: nothing, keepCamera: nothing }
 
 interface BoardFrameProps {

@@ -43,13 +43,13 @@ export interface BoardProps {
  */
 export function Board({ url, link, readOnly = false, ...rest }: BoardProps) {
   const base = url.endsWith('/') ? url : `${url}/`
-  const { id, address, host } = parseBoardLink(link, base)
+  const { id, address, host, token } = parseBoardLink(link, base)
   const [entered, setEntered] = useState<{ readonly id: string; readonly password: string }>()
   const password = entered?.id === id ? entered.password : undefined
-  const given = { ...rest, base, id, address, host, readOnly, password }
+  const given = { ...rest, base, id, address, host, token, readOnly, password }
   return (
     <BoardOfLink
-      key={[base, id, readOnly, password].join(' ')}
+      key={[base, id, token, readOnly, password].join(' ')}
       {...given}
       onPassword={(typed) => setEntered({ id, password: typed })}
     />
@@ -61,6 +61,7 @@ interface BoardOfLinkProps extends Omit<BoardProps, 'url' | 'link' | 'readOnly'>
   readonly id: string
   readonly address: string
   readonly host: string | undefined
+  readonly token: string | undefined
   readonly readOnly: boolean
   readonly password: string | undefined
   readonly onPassword: (password: string) => void
@@ -71,6 +72,7 @@ function BoardOfLink({
   id,
   address,
   host,
+  token,
   readOnly,
   password,
   onPassword,
@@ -91,6 +93,7 @@ function BoardOfLink({
       board: id,
       base,
       host,
+      token,
       password,
       readOnly,
       theme: shownTheme,

@@ -1,7 +1,7 @@
 import type { CanvasHandle } from '@tiza/canvas/canvas-handle'
 import { createMeasureText } from '@tiza/canvas/measure-text'
 import { mountCanvas } from '@tiza/canvas/mount-canvas'
-import { type BoardClient, connectBoard, fetchAhead, type WireObserver } from '@tiza/client'
+import { connectBoard, fetchAhead, type WireObserver } from '@tiza/client'
 import { indexedDbStorage } from '@tiza/client/indexeddb'
 import { createEditor } from '@tiza/editor/create-editor'
 import type { ExtensibleEditor } from '@tiza/editor/extensible-editor'
@@ -24,6 +24,7 @@ import { chooseFirstTool } from './view/choose-first-tool.ts'
 import { showFirstView } from './view/first-view.ts'
 import { getFitArea, getFreeArea, getViewArea } from './view/get-free-area.ts'
 import { getInsets } from './view/get-insets.ts'
+import { rememberVisit } from './view/remember-visit.ts'
 
 const keepCameraAfterMs = 400
 
@@ -56,6 +57,8 @@ export interface OpenBoardOptions {
   readonly publicId?: string | undefined
   /** The password of the link. */
   readonly password?: string | undefined
+  /** The token of a signed link. */
+  readonly token?: string | undefined
   /** Sees all that passes over the connection, from the first moment on. Default: nobody does. */
   readonly observer?: WireObserver | undefined
 }
@@ -75,6 +78,8 @@ export interface OpenBoard {
   readonly earlyDeletions: EarlyDeletions
   /** The password of the link, where one was given. */
   readonly password: string | undefined
+  /** The token of a signed link, where one came by it. */
+  readonly token: string | undefined
   /** The part of it that no control covers, CSS pixels. */
   getFreeArea(): Box
   /** The part of that which is free of notices as well: where a view is shown that somebody has linked to. */
@@ -105,15 +110,18 @@ export async function openBoard({
   host,
   publicId,
   password,
+  token,
   hasStyle = !readOnly,
 }: OpenBoardOptions): Promise<OpenBoard> {
   const kinds = toKnownKinds(shapes)
   // What was visited is on the device: the server sends only what is new.
-  const ahead = memories.get(id) ? undefined : fetchAhead({ url: base, board: id, observer, kinds })
+  const ahead = memories.get(id)
+    ? undefined
+    : fetchAhead({ url: base, board: id, token, observer, kinds })
   const storage = await indexedDbStorage({ name: database })
   const board = await connectBoard({
     ...{ url: base, board: id, profile, storage, ahead, observer },
-    ...{ host, publicId, password },
+    ...{ host, publicId, password, ...(token !== undefined && { token }) },
     kinds,
   })
   const isCoarse = matchMedia('(pointer: coarse)').matches
@@ -158,7 +166,7 @@ export async function openBoard({
   ]
 
   return {
-    ...{ id, editor, canvas, element, root, earlyKeys, earlyDeletions, password, ...areas },
+    ...{ id, editor, canvas, element, root, earlyKeys, earlyDeletions, password, token, ...areas },
     handleControls: view.look,
     close() {
       for (const stop of stops) stop()
@@ -173,19 +181,6 @@ export async function openBoard({
 /** Lets frames and input come. */
 function pause(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve))
-}
-
-/** Notes the visit once the server knows the board: a mistyped link is nothing to come back to. */
-function rememberVisit(
-  id: string,
-  { board, memories }: { board: BoardClient; memories: BoardMemories },
-): () => void {
-  const stop = board.onStatus(() => {
-    if (board.status.connection.state !== 'online') return
-    memories.visit(id, Date.now())
-    stop()
-  })
-  return stop
 }
 
 interface KeptCamera {

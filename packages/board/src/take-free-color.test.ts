@@ -16,6 +16,7 @@ function enterRoom(color: Color, others: readonly Color[]) {
   const presence: PresenceView = {
     ink: new Map(),
     hand: false,
+    isNamed: false,
     get session() {
       return session
     },

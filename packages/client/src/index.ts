@@ -1,6 +1,7 @@
 export { connectBoard } from './connect.ts'
 export { createBoard } from './create-board.ts'
 export { type FetchAheadOptions, fetchAhead } from './fetch-ahead.ts'
+export { findAccount } from './find-account.ts'
 export { findBoard } from './find-board.ts'
 export { findByCode } from './find-by-code.ts'
 export type { BoardKeys, IdentityStorage } from './identity/identity-storage.ts'

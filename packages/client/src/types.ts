@@ -191,6 +191,8 @@ export interface PresenceView {
   /** Own session id once welcomed. */
   readonly session: string | undefined
   readonly profile: Profile
+  /** Whether the server says one's name, as of whoever is signed in: it stays as it is. [AC2] */
+  readonly isNamed: boolean
   /** Whether one raises one's own hand. */
   readonly hand: boolean
   setProfile(profile: Profile): void

@@ -2,7 +2,13 @@ import Type, { type Static } from 'typebox'
 import { boardIdPattern, idPattern } from './ids.ts'
 import { named } from './name-schema.ts'
 import { SessionIdSchema, TimeSchema } from './register-schemas.ts'
-import { PasswordSchema, PersonIdSchema, RightSchema, RuleSchema } from './rights-schemas.ts'
+import {
+  PasswordSchema,
+  PersonIdSchema,
+  RightSchema,
+  RuleSchema,
+  SignedInSchema,
+} from './rights-schemas.ts'
 
 const closed = { additionalProperties: false } as const
 
@@ -91,6 +97,8 @@ export const PersonEntrySchema = Type.Object(
     seenAt: TimeSchema,
     /** They were sent out, and are not let in again. */
     removed: Type.Optional(Type.Literal(true)),
+    /** Since 1.12. Not they themselves said who they are. */
+    signedIn: Type.Optional(SignedInSchema),
   },
   named('PersonEntry', 'Somebody who has been on a board, as hosts see them. See [LK8].'),
 )
@@ -157,3 +165,14 @@ export type Author = Static<typeof AuthorSchema>
 
 /** Most sessions that are asked for at once. */
 export const mostAuthors = 100
+
+/** Since 1.12. `GET /api/account`: whether whoever asks is signed in. */
+export const AccountSchema = Type.Object(
+  {
+    signedIn: Type.Boolean(),
+    /** As others read it; absent where one says it oneself. */
+    name: Type.Optional(Type.String()),
+  },
+  named('Account', 'Whether whoever asks is signed in, and as whom. See [AC3].'),
+)
+export type Account = Static<typeof AccountSchema>

@@ -63,10 +63,10 @@ describe('[ER5] the fault of a payload', () => {
     const secret = 'correct-horse-battery-staple'
     const auth = {
       ...{ minor: 0, board: 'b'.repeat(22), client: 'c'.repeat(21) },
-      ...{ token: secret.repeat(20), profile: { name: '', color: 'red' } },
+      ...{ token: secret.repeat(80), profile: { name: '', color: 'red' } },
     }
     const fault = findSchemaFault(HandshakeSchema, auth)
-    expect(fault).toEqual({ message: '`token` must be a string of 0 to 256.', path: '/token' })
+    expect(fault).toEqual({ message: '`token` must be a string of 0 to 2048.', path: '/token' })
     const long = findSchemaFault(HandshakeSchema, { ...auth, token: '', ['k'.repeat(99_999)]: 1 })
     expect(long).toEqual({ message: 'This field is not known.' })
     const wordy = Type.Object({ a: Type.Enum(['x'.repeat(5_000)]) })

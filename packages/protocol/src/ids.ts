@@ -27,6 +27,21 @@ export const personSecretPattern = '^[A-Za-z0-9_-]{43}$'
 /** The form of a code that leads to a board for a while, as a regular expression source. */
 export const codePattern = '^[0-9]{6}$'
 
+/** Characters of a token, at most. */
+export const tokenLength = 2_048
+
+const addressStart = 'board-'
+
+/** The address of a board with a public id: it names the board as a key would, and opens nothing by itself. [AC4] */
+export function toBoardAddress(publicId: string): string {
+  return addressStart + publicId
+}
+
+/** The public id in the address of a board; `undefined` for a key. [AC4] */
+export function parseBoardAddress(key: string): string | undefined {
+  return key.startsWith(addressStart) ? key.slice(addressStart.length) : undefined
+}
+
 /** The form of an asset hash (SHA-256, lower-case hex), as a regular expression source. */
 export const assetHashPattern = '^[0-9a-f]{64}$'
 

@@ -1,5 +1,6 @@
 export type {
   AccessChange,
+  Account,
   Author,
   BoardAccess,
   BoardLink,
@@ -64,10 +65,13 @@ export {
   idPattern,
   isAssetHash,
   isBoardId,
+  parseBoardAddress,
   personIdPattern,
   personSecretPattern,
   publicIdPattern,
   sessionIdPattern,
+  toBoardAddress,
+  tokenLength,
 } from './ids.ts'
 export { getImageType, type ImageType, imageHeadBytes, imageTypes } from './image-type.ts'
 export { isSameWork, type LoggedWork, toWorkText } from './is-same-work.ts'

@@ -43,6 +43,11 @@ export const PasswordSchema = Type.String({
   ...{ minLength: 1, maxLength: 128 },
 })
 
+/** Since 1.12. Said of whoever is signed in, or came by a signed link. */
+export const SignedInSchema = Type.Literal(true, {
+  ...named('SignedIn', 'Somebody else than they themselves says who they are. See [AC2].'),
+})
+
 /** Why somebody is not let in. */
 export const DenialReasonSchema = Type.Enum(
   [...denialReasons],

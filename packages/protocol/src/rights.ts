@@ -17,6 +17,8 @@ export type RightReason = (typeof rightReasons)[number]
 export const denialReasons = [
   ...(['revoked', 'expired', 'full', 'removed', 'password'] as const),
   'waiting',
+  'token',
+  'signed_out',
 ] as const
 
 export type DenialReason = (typeof denialReasons)[number]

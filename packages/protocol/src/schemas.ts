@@ -1,5 +1,6 @@
 export {
   AccessChangeSchema,
+  AccountSchema,
   AuthorSchema,
   BoardAccessSchema,
   BoardLinkSchema,

@@ -10,14 +10,18 @@ import type {
   PersonChange,
   PersonEntry,
 } from '@tiza/protocol'
+import type { Account } from './account.ts'
 import type { BoardAccess as AccessOfBoard } from './board-access.ts'
 
 /** What shows that somebody is a host of a board. */
 export interface HostProof {
-  /** The secret of a person. */
+  /** The secret of a person; counts for nothing beside an account. */
   readonly person?: string | undefined
+  readonly account?: Account | undefined
   /** The key of a link that makes hosts. */
   readonly host?: string | undefined
+  /** A signed token that allows everything. */
+  readonly token?: string | undefined
 }
 
 /**
@@ -34,7 +38,7 @@ export type ManageDenied =
 
 /** What hosts do about links, people and settings of their boards. Everything rejects when the storage fails. */
 export interface AccessManager {
-  /** The internal id of the board of a key, usable or not. */
+  /** The internal id of the board of a key, usable or not, or of an address. */
   findBoard(key: string): Promise<string | undefined>
   /** All links, the newest first. */
   listLinks(board: string, proof: HostProof): Promise<readonly BoardLink[] | ManageDenied>
@@ -76,6 +80,11 @@ export interface AccessManager {
   /** Makes somebody a host who came by a host link, unless they are one. */
   makeHost(
     access: AccessOfBoard,
-    by: { readonly person: string; readonly link: string; readonly name?: string | undefined },
+    by: {
+      readonly person: string
+      readonly link: string
+      readonly name?: string | undefined
+      readonly isSignedIn?: boolean | undefined
+    },
   ): Promise<void>
 }

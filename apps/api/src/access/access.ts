@@ -1,5 +1,7 @@
 import type { Author, DenialReason, Right, WaitingRoom } from '@tiza/protocol'
 import type { BoardSettings } from '../storage/access-store.ts'
+import type { Account } from './account.ts'
+import type { Pass } from './signed-links.ts'
 
 /** By what somebody is on a board: the link that they came by, and who they said they are. */
 export interface Visitor {
@@ -7,10 +9,14 @@ export interface Visitor {
   readonly link: string
   /** The public id. */
   readonly person?: string | undefined
+  /** What a signed token allows, for whoever came by one in place of a link. */
+  readonly pass?: Pass | undefined
 }
 
 /** Somebody who is let in. */
 export interface Admitted extends Visitor {
+  /** Who they are by what others say. */
+  readonly account?: Account | undefined
   /** The internal id of the board. */
   readonly board: string
   readonly right: Right
@@ -39,12 +45,15 @@ export interface AccessChange {
 
 /** What somebody shows to be let in. Nothing of it is stored as it is. */
 export interface Credentials {
-  /** The key of a link. */
+  /** The key of a link, or the address of a board. */
   readonly key: string
+  /** What was signed for whoever comes by the address of a board. */
+  readonly token?: string | undefined
   /** The public id of a session that joins, which is remembered; absent for whoever only reads. */
   readonly session?: string | undefined
-  /** The secret of a person. */
+  /** The secret of a person; counts for nothing beside an account. */
   readonly person?: string | undefined
+  readonly account?: Account | undefined
   /** The key of a link that makes hosts. */
   readonly host?: string | undefined
   readonly password?: string | undefined
@@ -70,8 +79,9 @@ export interface PresentVisitor {
 /** Who a session is. */
 export interface Identity {
   readonly session: string
-  /** The secret of a person. */
+  /** The secret of a person; counts for nothing beside an account. */
   readonly person: string
+  readonly account?: Account | undefined
   /** The key of a link that makes hosts. */
   readonly host?: string | undefined
   readonly name?: string | undefined
@@ -106,7 +116,7 @@ export interface Access {
   /** Keeps a board in memory until `leave`, once for each call. */
   enter(board: string): Promise<void>
   leave(board: string): void
-  /** Whether there is a link with this key, usable or not. */
+  /** Whether there is a link with this key, usable or not, or a board with this address. */
   hasKey(key: string): Promise<boolean>
   /** Stores what was not yet stored; nothing may be called afterwards. */
   close(): Promise<void>

@@ -25,6 +25,8 @@ export interface BoardAccess {
   readonly knocks: Knocks
   /** Until when the waiting room is closed although no host is there; milliseconds since 1970. */
   closedUntilMs: number
+  /** When signed tokens end by which people are here; times that are over are forgotten. */
+  readonly passEnds: Set<number>
   /** Runs work that changes rights after all such work before it. */
   runAlone<T>(work: () => Promise<T>): Promise<T>
 }
@@ -46,7 +48,7 @@ export function createBoardAccess(
 ): BoardAccess {
   let last: Promise<unknown> = Promise.resolve()
   return {
-    ...{ board, settings: stored.settings },
+    ...{ board, settings: stored.settings, passEnds: new Set() },
     links: new Map(stored.links.map((link) => [link.id, link])),
     people: new Map(stored.people.map((person) => [person.person, person])),
     sessions: new Map(stored.sessions.map((session) => [session.session, session])),

@@ -2,7 +2,7 @@ import type { AccessStore } from '../storage/access-store.ts'
 import { type BoardAccess, createBoardAccess } from './board-access.ts'
 
 export interface BoardAccessesOptions {
-  readonly store: Pick<AccessStore, 'findKey' | 'loadAccess'>
+  readonly store: Pick<AccessStore, 'findKey' | 'findPublicId' | 'loadAccess'>
   /** Called when links of a board in use have expired. */
   readonly onExpired: (board: string) => void
   /** Called when somebody waits for a board who did not, or no longer. */
@@ -18,6 +18,8 @@ export interface BoardAccesses {
   findByKey(
     keyHash: string,
   ): Promise<{ readonly access: BoardAccess; readonly link: string } | undefined>
+  /** A board by its public id; `undefined` for an unknown one. */
+  findByPublicId(publicId: string): Promise<BoardAccess | undefined>
   /** Loads a board, unless it is in memory; `undefined` for an unknown one. */
   load(board: string): Promise<BoardAccess | undefined>
   /** A board in memory. */
@@ -27,7 +29,7 @@ export interface BoardAccesses {
   leave(board: string): void
   /** Whether somebody has entered a board and not left it. */
   isInUse(board: string): boolean
-  /** Links were added or changed. */
+  /** Links were added or changed, or somebody came by a signed token. */
   follow(access: BoardAccess): void
   close(): void
 }
@@ -114,9 +116,12 @@ export function createBoardAccesses({
     clearTimeout(entry.expiry)
     if (entry.users === 0 || !entry.access) return
     const nowMs = now()
-    const times = [...entry.access.links.values()].flatMap(({ expiresAt, revokedAt }) =>
+    const { links, passEnds } = entry.access
+    for (const endMs of passEnds) if (endMs <= nowMs) passEnds.delete(endMs)
+    const ofLinks = [...links.values()].flatMap(({ expiresAt, revokedAt }) =>
       expiresAt !== undefined && revokedAt === undefined && expiresAt > nowMs ? expiresAt : [],
     )
+    const times = [...ofLinks, ...passEnds]
     if (times.length === 0) return
     const nextMs = Math.min(...times)
     const wait = () => {
@@ -143,6 +148,10 @@ export function createBoardAccesses({
       if (!found || !access) return undefined
       if (!access.links.has(found.link)) await loadNewLinks(access)
       return { access, link: found.link }
+    },
+    async findByPublicId(publicId) {
+      const board = await store.findPublicId(publicId)
+      return board === undefined ? undefined : load(board)
     },
     get: (board) => entries.get(board)?.access,
     async enter(board) {

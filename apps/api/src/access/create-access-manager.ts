@@ -3,23 +3,25 @@ import type { AccessManager, HostProof } from './access-manager.ts'
 import { type BoardAccess, findHostLink } from './board-access.ts'
 import { createCodeManager } from './code-manager.ts'
 import { createLinkManager } from './link-manager.ts'
-import type { AccessManagerOptions, Manage } from './manage.ts'
+import type { AccessManagerOptions, HostAtWork, Manage } from './manage.ts'
 import { createPeopleManager } from './people-manager.ts'
 import { createSettingsManager } from './settings-manager.ts'
-import { toPersonId } from './to-public-id.ts'
+import type { Pass } from './signed-links.ts'
 import { createWaitingManager } from './waiting-manager.ts'
 
 export function createAccessManager(options: AccessManagerOptions): AccessManager {
-  const { boards, now } = options
+  const { boards, ways, toPerson, now } = options
 
   /** After all such work before it: who has just been unmade by another is no host. */
   const manage: Manage = async (board, proof, work) => {
     const access = await boards.load(board)
     if (!access) return 'board_not_found'
+    const pass = await ways.findPass(board, proof.token)
     return access.runAlone(async () => {
-      if (!isHost(access, proof)) return 'forbidden'
+      const by = findHost(access, { ...proof, pass })
+      if (!by) return 'forbidden'
       try {
-        return await work(access)
+        return await work(access, by)
       } catch (error) {
         // Another process has deleted it: an operator's command.
         if (error instanceof Error && 'code' in error && error.code === 'UNKNOWN_BOARD') {
@@ -30,9 +32,22 @@ export function createAccessManager(options: AccessManagerOptions): AccessManage
     })
   }
 
-  function isHost(access: BoardAccess, { person, host }: HostProof): boolean {
-    const isPerson = person !== undefined && access.people.get(toPersonId(person))?.isHost === true
-    return isPerson || (host !== undefined && !!findHostLink(access, hashKey(host), now()))
+  /** Who proves to be a host; `undefined` for whoever does not. */
+  function findHost(
+    access: BoardAccess,
+    {
+      host,
+      pass,
+      person: said,
+      account = pass?.account,
+    }: HostProof & { readonly pass: Pass | undefined },
+  ): HostAtWork | undefined {
+    const person = toPerson(access.board, { person: said, account })
+    const known = person === undefined ? undefined : access.people.get(person)
+    if (person !== undefined && known?.isHost) return { person }
+    const isPassed = pass?.right === 'host' && now() < pass.expiresAt
+    if (isPassed && known?.removedAt === undefined) return person === undefined ? {} : { person }
+    return host !== undefined && findHostLink(access, hashKey(host), now()) ? {} : undefined
   }
 
   return {
@@ -42,7 +57,7 @@ export function createAccessManager(options: AccessManagerOptions): AccessManage
     ...createWaitingManager(manage, options),
     ...createCodeManager(manage, options),
     async findBoard(key) {
-      return (await boards.findByKey(hashKey(key)))?.access.board
+      return (await ways.findBoard(key))?.board
     },
   }
 }

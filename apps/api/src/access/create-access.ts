@@ -11,6 +11,7 @@ import type {
   PresentVisitor,
 } from './access.ts'
 import type { AccessManager } from './access-manager.ts'
+import type { Audit } from './audit.ts'
 import { createAuthorNames } from './author-names.ts'
 import {
   type BoardAccess,
@@ -22,13 +23,24 @@ import {
 } from './board-access.ts'
 import { createBoardAccesses } from './board-accesses.ts'
 import { createAccessManager } from './create-access-manager.ts'
+import { toPassLink } from './pass-link.ts'
 import { createPasswordCheck } from './password-check.ts'
-import { toPersonId } from './to-public-id.ts'
+import { rememberVisit } from './remember-visit.ts'
+import type { Pass, SignedLinks } from './signed-links.ts'
+import { createToPerson } from './to-person.ts'
 import { createVisitWriter } from './visit-writer.ts'
 import { admitComer, askToWait, toWaitingRoom } from './waiting-room.ts'
 
+import { createWayFinder, type Way } from './way-finder.ts'
+
 export interface AccessOptions {
   readonly store: AccessStore & AdmissionStore
+  /** The secret of this server from which ids of people with accounts are made. Default: there are none. */
+  readonly accountSecret?: string
+  /** What reads signed links. Default: there are none. */
+  readonly signedLinks?: SignedLinks | undefined
+  /** Where it is noted what hosts do. Default: nowhere. */
+  readonly audit?: Pick<Audit, 'note'>
   readonly onError: (error: unknown) => void
   readonly now?: () => number
   /** How long the links of a board that nobody uses stay in memory. Default 60 s. */
@@ -39,9 +51,6 @@ export interface AccessOptions {
 
 /** How long it may take until the last use of a link is stored: less than boards stay in memory. */
 const useDelayMs = 30_000
-/** People and sessions of one board that are remembered; later ones are let in without that. */
-const mostPeople = 5_000
-const mostSessions = 20_000
 
 /** What somebody who is let in comes by. */
 interface Passage {
@@ -49,11 +58,16 @@ interface Passage {
   readonly hostLink: StoredLink | undefined
   /** The public id. */
   readonly person: string | undefined
+  /** What was signed for them, where they did not come by a link. */
+  readonly pass: Pass | undefined
 }
 
 export function createAccess({
   store,
+  audit = { note() {} },
   onError,
+  accountSecret = '',
+  signedLinks,
   now = Date.now,
   idleMs = 60_000,
   visitDelayMs = 1_000,
@@ -69,8 +83,10 @@ export function createAccess({
     onExpired: (board) => notify({ board, why: 'link' }),
     onWaiting: (board) => onWaiting(board),
   })
+  const toPerson = createToPerson(accountSecret)
+  const ways = createWayFinder({ store, boards, signedLinks })
   const manager = createAccessManager({
-    ...{ store, boards, visits, notify, now },
+    ...{ store, boards, ways, visits, notify, audit, toPerson, now },
     listPresent: (board) => listPresent(board),
   })
 
@@ -121,84 +137,55 @@ export function createAccess({
   /** Lets somebody in: remembers the visit, and who came by a host link as a host. */
   async function letIn(
     access: BoardAccess,
-    { came, hostLink, person }: Passage,
-    { session, name }: Pick<Credentials, 'session' | 'name'>,
+    { came, hostLink, person, pass }: Passage,
+    { session, account, ...said }: Pick<Credentials, 'session' | 'name' | 'account'>,
   ): Promise<Admitted> {
     const { board } = access
     const link = hostLink ?? came
+    const name = account?.name ?? said.name
+    // A name that is only of this link is no account.
+    const isSignedIn = account?.user !== undefined && account.name !== undefined
     const admitted = admitComer(access, { session, person })
-    if (session !== undefined) rememberVisit(access, { link, person, session, name, admitted })
+    if (session !== undefined) {
+      const visitor = { link, person, session, name, isSignedIn, admitted }
+      visits.note(rememberVisit(access, visitor, now()))
+    }
     if (hostLink && person !== undefined && session !== undefined) {
-      await manager.makeHost(access, { person, link: hostLink.id, name })
+      await manager.makeHost(access, { person, link: hostLink.id, name, isSignedIn })
     }
     const right = hostLink ? 'host' : (findRight(access, link, person) ?? 'look')
-    return { board, right, link: link.id, person }
-  }
-
-  function rememberVisit(
-    access: BoardAccess,
-    {
-      link,
-      person,
-      session,
-      name,
-      admitted,
-    }: {
-      readonly link: StoredLink
-      readonly person: string | undefined
-      readonly session: string
-      readonly name: string | undefined
-      readonly admitted: readonly string[]
-    },
-  ): void {
-    const { board, links, people, sessions } = access
-    const at = now()
-    links.set(link.id, { ...link, lastUsedAt: at })
-    const known = person === undefined ? undefined : people.get(person)
-    const hasRoom = known !== undefined || people.size < mostPeople
-    if (person !== undefined && hasRoom) {
-      const before = known ?? { person, isHost: false, name: '', firstAt: at }
-      people.set(person, {
-        ...{ ...before, link: link.id, name: name ?? before.name, seenAt: at },
-      })
+    if (!hostLink && pass && session !== undefined) {
+      access.passEnds.add(pass.expiresAt)
+      boards.follow(access)
     }
-    // A session that never said who it is matters only to links that count or ask, and where one waits.
-    const isAsked = link.mostPeople !== undefined || link.password !== undefined
-    const isCounted = isAsked || admitted.length > 0
-    const isRemembered =
-      (person !== undefined || isCounted) && (sessions.has(session) || sessions.size < mostSessions)
-    if (isRemembered) sessions.set(session, { session, person, link: link.id })
-    visits.note({
-      ...{ board, link: link.id, name, at },
-      ...(hasRoom && { person }),
-      ...(isRemembered && { session }),
-      ...(admitted.length > 0 && { admitted }),
-    })
+    return { board, right, link: link.id, person, account, ...(!hostLink && { pass }) }
   }
 
   return {
     ...manager,
     ...createAuthorNames({ boards, visits, now }),
-    async admit({ key, person: secret, host, ...rest }) {
-      const found = await boards.findByKey(hashKey(key))
-      const came = found?.access.links.get(found.link)
-      if (!found || !came) return { code: 'board_not_found' }
-      const { access } = found
-      const { session } = rest
-      const passage = toPassage(access, came, { session, person: secret, host })
-      return (await findDenial(access, passage, rest)) ?? letIn(access, passage, rest)
+    async admit({ key, token, person: said, host, ...rest }) {
+      const way = await ways.find(key, token)
+      if ('code' in way) return way
+      const { access, pass } = way
+      const { session, account = pass?.account } = rest
+      const passage = toPassage(way, { session, person: said, account, host })
+      const shown = { ...rest, account, name: account?.name ?? rest.name }
+      const denial = await findDenial(access, passage, shown)
+      return denial ?? letIn(access, passage, shown)
     },
-    async identify(board, { link }, { session, person: secret, host, name }) {
+    async identify(board, { link, pass }, { session, person: said, account, host, name }) {
       const access = await boards.load(board)
-      const came = access?.links.get(link)
+      const came = pass ? toPassLink(pass) : access?.links.get(link)
       if (!access || !came) return { code: 'board_not_found' }
-      const passage = toPassage(access, came, { session, person: secret, host })
+      const way = { access, came, ...(pass && { pass }) }
+      const passage = toPassage(way, { session, person: said, account, host })
       const denial = await findDenial(access, passage, { session, name })
-      return denial ?? letIn(access, passage, { session, name })
+      return denial ?? letIn(access, passage, { session, account, name })
     },
-    getRight(board, { link, person }) {
+    getRight(board, { link, person, pass }) {
       const access = boards.get(board)
-      return access && findRight(access, access.links.get(link), person)
+      return access && findRight(access, pass ? toPassLink(pass) : access.links.get(link), person)
     },
     getSettings: (board) => boards.get(board)?.settings ?? firstSettings,
     getPerson: (board, session) => boards.get(board)?.sessions.get(session)?.person,
@@ -220,7 +207,7 @@ export function createAccess({
     leave: boards.leave,
     // From the storage: another process may have deleted the board.
     async hasKey(key) {
-      return (await store.findKey(hashKey(key))) !== undefined
+      return (await store.findKey(hashKey(key))) !== undefined || ways.hasAddress(key)
     },
     async close() {
       await visits.flush()
@@ -229,18 +216,18 @@ export function createAccess({
   }
 
   function toPassage(
-    access: BoardAccess,
-    came: StoredLink,
-    { session, person, host }: Pick<Credentials, 'session' | 'person' | 'host'>,
+    { access, came, pass }: Way,
+    { session, host, ...shown }: Pick<Credentials, 'session' | 'person' | 'account' | 'host'>,
   ): Passage {
-    const isHostLink = came.right === 'host' && isUsable(came, now())
+    // A signed token makes nobody a host for longer than it is good.
+    const isHostLink = !pass && came.right === 'host' && isUsable(came, now())
     const hostLink = host === undefined ? undefined : findHostLink(access, hashKey(host), now())
     // A session that once said who it is stays that person.
     const before = session === undefined ? undefined : access.sessions.get(session)?.person
     return {
-      came,
+      ...{ came, pass },
       hostLink: hostLink ?? (isHostLink ? came : undefined),
-      person: person === undefined ? before : toPersonId(person),
+      person: toPerson(access.board, shown) ?? before,
     }
   }
 }

@@ -9,7 +9,7 @@ import { hashPassword } from './passwords.ts'
 /** What hosts do about links. */
 export function createLinkManager(
   manage: Manage,
-  { store, boards, notify, now }: AccessManagerOptions,
+  { store, boards, notify, audit, now }: AccessManagerOptions,
 ): Pick<AccessManager, 'listLinks' | 'createLink' | 'renewLink' | 'revokeLink'> {
   const writer = createLinkWriter({ store, boards })
 
@@ -31,15 +31,19 @@ export function createLinkManager(
       ),
     async createLink(board, proof, { right, label = '', expiresInMs, mostPeople, password }) {
       const hash = async () => (password === undefined ? undefined : await hashPassword(password))
-      return manage(board, proof, async (access) => {
+      return manage(board, proof, async (access, by) => {
         const createdAt = now()
         const expiresAt = expiresInMs === undefined ? undefined : createdAt + expiresInMs
         const stored = { password: await hash(), expiresAt, mostPeople }
-        return addLink(access, { right, label: label.trim(), createdAt, ...stored })
+        const made = await addLink(access, { right, label: label.trim(), createdAt, ...stored })
+        if (typeof made === 'object') {
+          audit.note({ board, ...by, deed: 'link-made', detail: `${made.id} ${right}` })
+        }
+        return made
       })
     },
     renewLink: (board, proof, id) =>
-      manage(board, proof, async (access) => {
+      manage(board, proof, async (access, by) => {
         const before = access.links.get(id)
         if (!before || before.revokedAt !== undefined) return 'not_there'
         const { id: _, keyHash: __, lastUsedAt: ___, ...like } = before
@@ -50,16 +54,19 @@ export function createLinkManager(
         const ends = expiresAt === undefined ? undefined : nowMs + expiresAt - createdAt
         const link = { ...like, createdAt: nowMs, expiresAt: ends }
         const made = await addLink(access, link, [dead])
-        if (typeof made === 'object') notify({ board, why: 'link' })
+        if (typeof made !== 'object') return made
+        audit.note({ board, ...by, deed: 'link-renewed', detail: `${id} ${made.id}` })
+        notify({ board, why: 'link' })
         return made
       }),
     revokeLink: (board, proof, id) =>
-      manage(board, proof, async (access) => {
+      manage(board, proof, async (access, by) => {
         const before = access.links.get(id)
         if (!before) return 'not_there'
         if (before.revokedAt !== undefined) return toLink(access, before)
         const dead = { ...before, revokedAt: now() }
         await writer.save(access, [dead])
+        audit.note({ board, ...by, deed: 'link-revoked', detail: id })
         notify({ board, why: 'link' })
         return toLink(access, dead)
       }),

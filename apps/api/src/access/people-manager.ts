@@ -4,12 +4,13 @@ import type { AccessChange } from './access.ts'
 import type { AccessManager } from './access-manager.ts'
 import { type BoardAccess, isUsable } from './board-access.ts'
 import { getId, type Knock } from './knocks.ts'
+import { listDeeds } from './list-deeds.ts'
 import type { AccessManagerOptions, Manage } from './manage.ts'
 
 /** What hosts do about people. */
 export function createPeopleManager(
   manage: Manage,
-  { store, visits, notify, now }: AccessManagerOptions,
+  { store, visits, notify, audit, now }: AccessManagerOptions,
 ): Pick<AccessManager, 'listPeople' | 'changePerson' | 'makeHost'> {
   /** Saves what hosts decide about somebody. Visits meanwhile may have changed the rest. */
   async function savePerson(access: BoardAccess, person: StoredPerson): Promise<StoredPerson> {
@@ -43,7 +44,7 @@ export function createPeopleManager(
   }
 
   function toPerson(access: BoardAccess, person: StoredPerson): PersonEntry {
-    const { isHost, pen, link, removedAt, ...rest } = person
+    const { isHost, pen, link, removedAt, isSignedIn, ...rest } = person
     const came = access.links.get(link)
     const of = came && isUsable(came, now()) ? came.right : 'look'
     return {
@@ -51,6 +52,7 @@ export function createPeopleManager(
       right: toRight({ link: of, isHost, pen, ...access.settings }),
       ...(pen !== undefined && { pen }),
       ...(removedAt !== undefined && { removed: true as const }),
+      ...(isSignedIn && { signedIn: true as const }),
     }
   }
 
@@ -62,7 +64,7 @@ export function createPeopleManager(
           .map((person) => toPerson(access, person)),
       ),
     changePerson: (board, proof, person, change) =>
-      manage(board, proof, async (access) => {
+      manage(board, proof, async (access, by) => {
         const knock = access.knocks.find(person)
         const before = access.people.get(person) ?? (knock && toStranger(knock, now()))
         if (!before) return 'not_there'
@@ -72,9 +74,14 @@ export function createPeopleManager(
         if (isSession && (rest.pen !== undefined || rest.host !== undefined)) return 'not_there'
         const after = applyChange(before, rest, now())
         if (before.isHost && !after.isHost && countHosts(access) === 1) return 'last_host'
-        if (admitted !== undefined) await setAdmitted(access, person, admitted)
+        if (admitted !== undefined) {
+          await setAdmitted(access, person, admitted)
+          const detail = `${person} ${admitted ? 'in' : 'waits'}`
+          audit.note({ board, ...by, deed: 'admitted', detail })
+        }
         const isSame = Object.keys(rest).length === 0
         const saved = isSession || isSame ? after : await savePerson(access, after)
+        for (const deed of listDeeds(before, after)) audit.note({ board, ...by, ...deed })
         const isGone = after.removedAt !== undefined
         if (isSession && isGone) access.knocks.turnAway(person)
         if (isGone || after.isHost) access.knocks.end([person])
@@ -82,7 +89,7 @@ export function createPeopleManager(
         if (why) notify({ board, why })
         return toPerson(access, saved)
       }),
-    makeHost: (access, { person, link, name = '' }) =>
+    makeHost: (access, { person, link, name = '', isSignedIn }) =>
       access.runAlone(async () => {
         const { board, people, links } = access
         const before = people.get(person)
@@ -90,8 +97,12 @@ export function createPeopleManager(
         if (before?.isHost || before?.removedAt !== undefined) return
         if (!by || !isUsable(by, now())) return
         const at = now()
-        const first = { ...{ person, link, name, firstAt: at, seenAt: at } }
+        const first = {
+          ...{ person, link, name, firstAt: at, seenAt: at },
+          ...(isSignedIn && { isSignedIn }),
+        }
         await savePerson(access, { ...(before ?? first), isHost: true })
+        audit.note({ board, person, deed: 'host', detail: `${person} made ${link}` })
         notify({ board, why: 'host' })
       }),
   }

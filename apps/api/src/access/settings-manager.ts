@@ -3,12 +3,13 @@ import type { BoardSettings } from '../storage/access-store.ts'
 import type { AccessChange } from './access.ts'
 import type { AccessManager } from './access-manager.ts'
 import type { BoardAccess } from './board-access.ts'
+import { listSettingDeeds } from './list-deeds.ts'
 import type { AccessManagerOptions, Manage } from './manage.ts'
 
 /** What hosts set on their boards. */
 export function createSettingsManager(
   manage: Manage,
-  { store, visits, notify, listPresent }: AccessManagerOptions,
+  { store, visits, notify, audit, listPresent }: AccessManagerOptions,
 ): Pick<AccessManager, 'loadSettings' | 'changeSettings'> {
   async function setSettings(access: BoardAccess, after: BoardSettings): Promise<void> {
     const { board, settings: before } = access
@@ -37,9 +38,13 @@ export function createSettingsManager(
   return {
     loadSettings: (board, proof) => manage(board, proof, toSettings),
     changeSettings: (board, proof, change) =>
-      manage(board, proof, async (access) => {
+      manage(board, proof, async (access, by) => {
+        const before = toSettings(access)
         await setSettings(access, applyChange(access.settings, change))
         if (change.waiting !== undefined) await setWaiting(access, change.waiting)
+        for (const deed of listSettingDeeds(before, toSettings(access))) {
+          audit.note({ board, ...by, ...deed })
+        }
         return toSettings(access)
       }),
   }

@@ -1,6 +1,7 @@
 import type { StoredAccess } from '../storage/access-store.ts'
 import { firstTerm, type TxRange } from '../storage/board-log.ts'
 import { foldBoard, type ReadTx, readPages } from '../storage/fold-board.ts'
+import { accountSecret } from '../storage/secret-store.ts'
 import { isDamage } from '../storage/sqlite/is-damage.ts'
 import { openLocalStorage } from '../storage/sqlite/open-local-storage.ts'
 import type { SqliteStorage } from '../storage/sqlite/sqlite-storage.ts'
@@ -27,6 +28,8 @@ export async function rescueBoards(
   const faults: string[] = []
   let count = 0
   try {
+    const secret = await orDamaged(() => storage.loadSecret(accountSecret))
+    if (secret !== undefined) await target.keepSecret(accountSecret, secret)
     for (const board of new Set(await storage.listIds())) {
       try {
         const fault = await copyBoard(board, { storage, target, nowMs })
@@ -60,7 +63,7 @@ async function copyBoard(
   const read = (range: TxRange) => storage.read(board, range)
   const isLogWhole = await canRead(read, snapshotSeq)
 
-  const access = await loadAccess(storage, board)
+  const access = await orDamaged(() => storage.loadAccess(board))
   await target.createBoard(board, epoch, nowMs, access?.links ?? [])
   if (access) await copyAccess(target, board, access)
   // The snapshot first: where earlier transactions cannot be read, the log begins with it.
@@ -75,18 +78,19 @@ async function copyBoard(
   // The transaction that added a picture may be among the lost ones.
   await target.noteImages(board)
 
+  const deeds = await orDamaged(() => storage.listDeeds(board))
+  if (deeds) await target.noteDeeds(deeds)
+
   if (!access) return 'its links cannot be read: `pnpm admin host` makes new ones'
   if (damaged) return `${damaged}; it is copied up to change ${seq}`
+  if (!deeds) return 'what its hosts have done cannot be read'
   return isLogWhole ? undefined : 'its shapes are copied, but not all the changes that made them'
 }
 
 /** `undefined` where it cannot be read. */
-async function loadAccess(
-  storage: SqliteStorage,
-  board: string,
-): Promise<StoredAccess | undefined> {
+async function orDamaged<T>(load: () => Promise<T>): Promise<T | undefined> {
   try {
-    return await storage.loadAccess(board)
+    return await load()
   } catch (error) {
     if (!isDamage(error)) throw error
     return undefined

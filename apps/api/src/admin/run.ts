@@ -2,16 +2,22 @@ import { parseArgs } from 'node:util'
 import { DamagedDataError, StartError } from '../start-error.ts'
 import { explainDataError } from '../storage/explain-data-error.ts'
 import type { Command, Context, Options } from './command.ts'
+import { audit } from './commands/audit.ts'
 import { backup } from './commands/backup.ts'
 import { deleteBoard } from './commands/delete.ts'
 import { exportBoard } from './commands/export.ts'
 import { host } from './commands/host.ts'
+import { links } from './commands/links.ts'
 import { list } from './commands/list.ts'
 import { lock, unlock } from './commands/lock.ts'
+import { people } from './commands/people.ts'
 import { restore } from './commands/restore.ts'
 import { verify } from './commands/verify.ts'
 
-const commands = [list, backup, restore, verify, exportBoard, deleteBoard, lock, unlock, host]
+const commands = [
+  ...[list, backup, restore, verify, exportBoard, deleteBoard, lock, unlock],
+  ...[host, links, people, audit],
+]
 
 /** Runs a command line; resolves with the exit code: 0 when all is well, 1 when not, 2 for misuse. */
 export async function runAdmin(args: readonly string[], context: Context): Promise<number> {

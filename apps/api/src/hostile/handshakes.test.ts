@@ -18,7 +18,7 @@ const handshakes: readonly [string, Record<string, unknown>, ErrorCode][] = [
   ['no client', { client: undefined }, 'bad_request'],
   ['a client of 1,000 letters', { client: 'x'.repeat(1_000) }, 'bad_request'],
   ['a client that is an object', { client: { toString: 'x' } }, 'bad_request'],
-  ['a token of 1,000 letters', { token: 'x'.repeat(1_000) }, 'bad_request'],
+  ['a token of 3,000 letters', { token: 'x'.repeat(3_000) }, 'bad_request'],
   ['a token that is a list', { token: [] }, 'bad_request'],
   ['no profile', { profile: undefined }, 'bad_request'],
   ['a profile of null', { profile: null }, 'bad_request'],

@@ -6,6 +6,7 @@ import {
   type Presence,
   type Right,
   type Snapshot,
+  toBoardAddress,
 } from '@tiza/protocol'
 import { buildShape, buildStroke } from '@tiza/protocol/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -16,12 +17,14 @@ import {
   type TestPerson,
 } from '../testing/hosted-board.ts'
 import { join, type RawClient, type TransportName } from '../testing/raw-client.ts'
+import { inAnHour, signToken } from '../testing/sign-token.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
 
+const linkSecret = 'what the directory and we know of'
 let app: TestApp
 
 beforeAll(async () => {
-  app = await startTestApp()
+  app = await startTestApp({ env: { LINK_SECRET: linkSecret } })
 })
 afterAll(() => app.close())
 
@@ -32,6 +35,10 @@ interface Seat {
   /** By which key they came last. */
   readonly key: string
   readonly client: RawClient
+  /** What they show in the handshake beside their person. */
+  readonly auth?: object
+  /** The same over HTTP. */
+  readonly headers?: Readonly<Record<string, string>>
   readonly other: RawClient
   readonly shapes: Readonly<
     Record<
@@ -83,8 +90,7 @@ async function sit(way: Way, transport: TransportName): Promise<Seat> {
   const locks = [shapes.mineLocked, shapes.theirsLocked].map((id) => lockForHosts(id))
   expect(await host.op(1, locks)).toMatchObject({ ok: true, n: 1 })
   host.close()
-  const { key, client } = await way({ board, person, transport })
-  return { board, person, key, client, other, shapes }
+  return { board, person, ...(await way({ board, person, transport })), other, shapes }
 }
 
 const enter = (
@@ -104,7 +110,7 @@ interface Coming {
   readonly person: TestPerson
   readonly transport: TransportName
 }
-type Way = (coming: Coming) => Promise<{ readonly key: string; readonly client: RawClient }>
+type Way = (coming: Coming) => Promise<Pick<Seat, 'key' | 'client' | 'auth' | 'headers'>>
 
 /** By a link of that right. */
 const byLink =
@@ -112,6 +118,18 @@ const byLink =
   async ({ board, person, transport }) => {
     const { key } = await board.addLink(right)
     return { key, client: await enter(key, person, transport) }
+  }
+
+/** By a signed token of that right. */
+const byToken =
+  (right: Right): Way =>
+  async ({ board, person, transport }) => {
+    const key = toBoardAddress(board.publicId)
+    const claims = { board: board.publicId, right, exp: inAnHour() }
+    const token = signToken(claims, { key: linkSecret })
+    const auth = { minor: 12, token }
+    const client = await enter(key, person, transport, { auth })
+    return { key, client, auth, headers: { Authorization: `Bearer ${token}` } }
   }
 
 /** By a client of minor 10, which says nobody and reads no rights. */
@@ -170,6 +188,7 @@ const ways: readonly (readonly [right: Right, how: string, way: Way, transport: 
     ['look', 'by a link', byLink('look'), 'websocket'],
     ['look', 'over polling', byLink('look'), 'polling'],
     ['look', 'by a client of minor 10', byOldClient('look'), 'websocket'],
+    ['look', 'by a signed token', byToken('look'), 'websocket'],
     ['comment', 'by a link', byLink('comment'), 'websocket'],
     ['comment', 'in place, by a pen that was taken', penTaken, 'websocket'],
     ['comment', 'in place, over polling', penTaken, 'polling'],
@@ -183,6 +202,7 @@ const ways: readonly (readonly [right: Right, how: string, way: Way, transport: 
     ['comment', 'on a connection that resumes', resumed(penTaken), 'websocket'],
     ['comment', 'on one that resumes on a locked board', resumed(boardLocked), 'polling'],
     ['own', 'by a link', byLink('own'), 'websocket'],
+    ['own', 'by a signed token', byToken('own'), 'polling'],
     ['own', 'in place, by the rule', toOwn, 'websocket'],
     ['own', 'in place, over polling', toOwn, 'polling'],
     ['own', 'on a connection that resumes', resumed(toOwn), 'polling'],
@@ -190,7 +210,9 @@ const ways: readonly (readonly [right: Right, how: string, way: Way, transport: 
     ['draw', 'by a client of minor 10', byOldClient('draw'), 'polling'],
     ['draw', 'in place, by a pen that was given', penGiven, 'websocket'],
     ['draw', 'on a connection that resumes', resumed(penGiven), 'websocket'],
+    ['draw', 'by a signed token', byToken('draw'), 'websocket'],
     ['host', 'by a link', byLink('host'), 'websocket'],
+    ['host', 'by a signed token', byToken('host'), 'polling'],
     ['host', 'in place, made one', madeHost, 'polling'],
   ]
 
@@ -224,8 +246,8 @@ const shows = (live: Presence, isSeen: (seen: Presence | undefined) => boolean):
 })
 
 const asks = (method: string, path: string, body?: object): Door => ({
-  async open({ board, person, key }) {
-    const headers = { 'Tiza-Person': person.secret }
+  async open({ board, person, key, headers: shown }) {
+    const headers = { 'Tiza-Person': person.secret, ...shown }
     const asked = await board.ask(method, path, { key, headers, ...(body && { body }) })
     const { code }: { readonly code?: ErrorCode } = Object(asked.body)
     // What is made may be a code, too.
@@ -430,7 +452,9 @@ describe.each(ways)('[RI1] [RI2] the right %s, %s', (right, _how, way, transport
     const log = () => other.received.filter(({ by }) => by === you.session).map((tx) => tx.n)
     await expect.poll(log).toEqual(accepted)
     client.close()
-    const again = await enter(seat.key, seat.person, transport, { client: client.client })
+    const again = await enter(seat.key, seat.person, transport, {
+      ...{ client: client.client, ...(seat.auth && { auth: seat.auth }) },
+    })
     expect(again.welcome.you.lastN).toBe(n)
     again.close()
     other.close()

@@ -263,6 +263,11 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     [503, fullDisk, ask(create)],
     [507, broken('ENOSPC'), ask(create)],
   ],
+  getAccount: [
+    [200, {}, ask({ url: '/api/account' })],
+    [403, {}, ask({ url: '/api/account', ...foreign })],
+    [421, {}, ask({ url: '/api/account', ...unknownHost })],
+  ],
   findBoard: [
     [200, {}, onBoard('')],
     [403, { authorize: async () => 'forbidden' }, onBoard('')],

@@ -53,6 +53,18 @@ function ask(
   })
 }
 
+it('[BD6] says who may make boards, where that is not everybody', async () => {
+  expect((await ask('')).body.toString()).not.toContain('make-boards')
+  const token = 'a word of the school'
+  const limited = await startTestApp({
+    env: { WEB_DIR: webDir, MAKE_BOARDS: 'token', MAKE_BOARDS_TOKEN: token },
+  })
+  const page = await (await fetch(limited.url)).text()
+  expect(page).toContain('<meta name="make-boards" content="token" />')
+  expect(page).not.toContain(token)
+  await limited.close()
+})
+
 const unpack = {
   br: brotliDecompressSync,
   gzip: gunzipSync,

@@ -9,7 +9,7 @@ import { limitRate } from '../routes/limit-rate.ts'
 import { packPage } from './packed-page.ts'
 
 export interface PageOptions {
-  readonly config: Pick<Config, 'basePath' | 'webDir' | 'frameAncestors'>
+  readonly config: Pick<Config, 'basePath' | 'webDir' | 'frameAncestors' | 'makeBoards'>
   /** The server's version, which the page shows. */
   readonly version: string
   readonly now: () => number
@@ -22,7 +22,7 @@ export async function registerPage(
   app: FastifyInstance,
   { config, version, now, hasKey }: PageOptions,
 ): Promise<void> {
-  const { basePath, webDir } = config
+  const { basePath, webDir, makeBoards } = config
   if (webDir === undefined) {
     app.get(basePath, async (_request, reply) =>
       reply.code(503).type('text/plain').send('This server has no page.\n'),
@@ -30,9 +30,11 @@ export async function registerPage(
     return
   }
 
+  // Said only where it is not as everywhere: the page is the same for everybody.
+  const makers = makeBoards === 'all' ? '' : `<meta name="make-boards" content="${makeBoards}" />`
   const html = readFileSync(join(webDir, 'index.html'), 'utf8').replace(
     '<base href="/"',
-    `<meta name="version" content="${version}" /><base href="${basePath}"`,
+    `<meta name="version" content="${version}" />${makers}<base href="${basePath}"`,
   )
   const page = packPage(html, config)
   // Not before: it is a tenth of a start.

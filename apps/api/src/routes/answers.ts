@@ -30,6 +30,9 @@ export const optionalCredentials: Security = [
   ...[{}, { token: [] }, { person: [] }, { host: [] }, { password: [] }],
 ]
 
+/** What lets make boards, where not everybody may. [BD6] */
+export const makerToken: Security = [{}, { token: [] }]
+
 /** The secret of a person who is a host, or a host key. [LK6] */
 export const hostProof: Security = [{ person: [] }, { host: [] }]
 

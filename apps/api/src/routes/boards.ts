@@ -12,13 +12,15 @@ import type { Catalog } from '../storage/catalog.ts'
 import type { DiskGuard } from '../storage/disk-guard.ts'
 import { acceptAnyEmptyBody } from './accept-any-empty-body.ts'
 import { admitRequest } from './admit-request.ts'
-import { answerJson, optionalCredentials, refuseWith } from './answers.ts'
+import { answerJson, makerToken, optionalCredentials, refuseWith } from './answers.ts'
+import { findMakerDenial } from './find-maker-denial.ts'
 import { limitRate } from './limit-rate.ts'
 
 const createSchema = {
   operationId: 'createBoard',
-  summary: 'Makes a board. See [BD1], [BD2].',
+  summary: 'Makes a board. See [BD1], [BD2], [BD6].',
   tags: ['boards'],
+  security: makerToken,
   body: Type.Union([Type.Object({}, { additionalProperties: false }), Type.Null()]),
   response: {
     201: answerJson('The board is there.', BoardCreatedSchema),
@@ -53,7 +55,7 @@ export function registerBoards(
     disk,
     now,
   }: {
-    config: Pick<Config, 'basePath'>
+    config: Pick<Config, 'basePath' | 'makeBoards' | 'makeBoardsToken'>
     catalog: Catalog
     access: Pick<Access, 'admit' | 'getSettings'>
     authorize: Authorize
@@ -70,7 +72,13 @@ export function registerBoards(
   async function createBoard(
     request: FastifyRequest,
     reply: FastifyReply,
+    token?: string,
   ): Promise<BoardCreated | undefined> {
+    const reason = findMakerDenial(request, { config, token })
+    if (reason) {
+      reply.code(403).send({ code: 'forbidden', reason })
+      return undefined
+    }
     if (!disk.hasRoom) {
       reply.code(503).header('Retry-After', 60).send({ code: 'unavailable', retryAfterMs: 60_000 })
       return undefined
@@ -99,14 +107,15 @@ export function registerBoards(
   })
 
   app.register(async (scope) => {
-    // Nothing is in the form.
+    // Nothing is in the form but the token, where one is asked for.
     scope.addContentTypeParser(
       'application/x-www-form-urlencoded',
       { parseAs: 'string', bodyLimit: 1_024 },
-      (_request, _body, done) => done(null),
+      (_request, body, done) => done(null, new URLSearchParams(String(body)).get('token')),
     )
     scope.post(`${config.basePath}new`, { onRequest }, async (request, reply) => {
-      const created = await createBoard(request, reply)
+      const { body } = request
+      const created = await createBoard(request, reply, typeof body === 'string' ? body : undefined)
       // Who makes a board is its host, before any script has come: the key is in the fragment. [LK2]
       return created ? reply.redirect(`${created.path}#host=${created.host}`, 303) : reply
     })

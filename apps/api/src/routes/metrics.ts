@@ -1,8 +1,8 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import { type ErrorCode, reactions } from '@tiza/protocol'
 import { HttpRefusalSchema } from '@tiza/protocol/schemas'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Config } from '../config.ts'
+import { isSameSecret } from '../is-same-secret.ts'
 import { getReach } from '../limits/address.ts'
 import type { Metrics } from '../metrics.ts'
 import { isForwarded } from '../plugins/hosts.ts'
@@ -50,16 +50,11 @@ export function registerMetrics(
 }
 
 function hasToken({ headers }: FastifyRequest, token: string): boolean {
-  return timingSafeEqual(toHash(headers.authorization ?? ''), toHash(`Bearer ${token}`))
+  return isSameSecret(headers.authorization, `Bearer ${token}`)
 }
 
 function isErrorCode(code: unknown): code is ErrorCode {
   return typeof code === 'string' && Object.hasOwn(reactions, code)
-}
-
-/** Hashes have equal length, as a timing-safe comparison needs. */
-function toHash(text: string): Buffer {
-  return createHash('sha256').update(text).digest()
 }
 
 /** Requests forwarded by a local proxy do not count as local. */

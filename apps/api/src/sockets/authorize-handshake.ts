@@ -1,6 +1,7 @@
 import { type ErrorCode, type Fault, type Refusal, toCaps, toFault } from '@tiza/protocol'
 import { errorMeanings } from '@tiza/protocol/schemas'
 import { type Access, type AccessDenied, isDenied } from '../access/access.ts'
+import type { Account } from '../access/account.ts'
 import { hasRole, type Permission } from '../boards/rights.ts'
 import type { EnteredRoom, RoomRegistry } from '../boards/room-registry.ts'
 import { cleanName } from './clean-name.ts'
@@ -28,9 +29,18 @@ export interface AuthorizeOptions {
   readonly minMinor?: number | undefined
 }
 
+/** What a client sends to be let in, and from where. */
+export interface HandshakeRequest {
+  readonly auth: unknown
+  /** The rate limiting key of its address. */
+  readonly address: string
+  /** Who is signed in where it comes from, if anybody is. */
+  readonly account?: Account | undefined
+}
+
 /** Authorizes a handshake: an admission, which holds its room, or a refusal. */
 export async function authorizeHandshake(
-  { auth, address }: { auth: unknown; address: string },
+  { auth, address, account: signedIn }: HandshakeRequest,
   { registry, authorize, access, takeConnection, minMinor }: AuthorizeOptions,
 ): Promise<Admission | Refusal> {
   const waitMs = takeConnection(address)
@@ -44,12 +54,17 @@ export async function authorizeHandshake(
   const role = await authorize({ board: key, token })
   if (!hasRole(role)) return refuse(role)
   const id = toSessionId(client)
-  const profile = { ...handshake.profile, name: cleanName(handshake.profile.name) }
   try {
     const visitor = await access.admit({
-      ...{ key, session: id, person, host, password, name: profile.name, address },
+      ...{ key, session: id, person, host, password, address },
+      ...{ token, account: signedIn, name: cleanName(handshake.profile.name) },
     })
     if (isDenied(visitor)) return refuseVisitor(visitor)
+    const { account } = visitor
+    const profile = {
+      ...handshake.profile,
+      name: account?.name ?? cleanName(handshake.profile.name),
+    }
     const entered = await enter(visitor.board, { registry, access })
     if (!entered) return refuse('board_not_found')
     const { room } = entered.opened
@@ -71,7 +86,7 @@ export async function authorizeHandshake(
       return lacking
     }
     return {
-      ...{ id, caps, visitor, profile, since, isRewound, isProven },
+      ...{ id, caps, visitor, account, profile, since, isRewound, isProven },
       most: role === 'viewer' ? 'look' : 'host',
       ...entered,
     }

@@ -37,7 +37,14 @@ export interface WelcomeParts {
 
 /** The first event of a connection, and what comes with it. */
 export function createWelcome(
-  { id, caps, role, rights, opened }: Pick<Session, 'id' | 'caps' | 'role' | 'rights' | 'opened'>,
+  {
+    id,
+    caps,
+    role,
+    rights,
+    account,
+    opened,
+  }: Pick<Session, 'id' | 'caps' | 'role' | 'rights' | 'account' | 'opened'>,
   { since, isRewound, isProven, peers, states, retentionDays, boardLimits, waiting }: Surroundings,
 ): WelcomeParts {
   const { room } = opened
@@ -67,6 +74,8 @@ export function createWelcome(
       ...{ session: id, role, lastN: room.getLastN(id) },
       ...(readsRights && { right }),
       ...(readsRights && visitor.person && { person: visitor.person }),
+      ...(account?.user && { signedIn: true as const }),
+      ...(account?.name && { name: account.name }),
     },
     ...(base && { base: base.seq }),
     ...(isRewound && { rewound: true }),

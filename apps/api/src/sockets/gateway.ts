@@ -1,6 +1,7 @@
 import type { KnownKinds } from '@tiza/protocol'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Access } from '../access/access.ts'
+import type { Account } from '../access/account.ts'
 import { createBroadcaster } from '../boards/presence/broadcaster.ts'
 import type { RoomOutput } from '../boards/room.ts'
 import type { RoomRegistry } from '../boards/room-registry.ts'
@@ -35,6 +36,8 @@ export interface GatewayOptions {
   readonly access: Access
   /** The rate limiting key of its address. */
   readonly getRateKey: (socket: TizaSocket) => string
+  /** Who is signed in at the proxy that it comes through. Default: nobody. */
+  readonly readAccount?: (socket: TizaSocket) => Account | undefined
   /** Load of the process, 0 to 1. */
   readonly getLoad: () => number
   readonly pulse: Pick<Pulse, 'add' | 'quicken'>
@@ -71,6 +74,7 @@ export function createGateway({
   authorize,
   access,
   getRateKey,
+  readAccount = () => undefined,
   getLoad,
   pulse,
   logger,
@@ -95,7 +99,7 @@ export function createGateway({
   const getSockets = (board: string) => toSockets([...sessions.get(board).values()])
 
   acceptHandshakes({
-    ...{ namespace, registry, authorize, access, getRateKey, metrics, minMinor },
+    ...{ namespace, registry, authorize, access, getRateKey, readAccount, metrics, minMinor },
     takeConnection: connections.take,
   })
 

@@ -1,4 +1,5 @@
 import { errorMeanings } from '@tiza/protocol/schemas'
+import type { Account } from '../access/account.ts'
 import type { Metrics } from '../metrics.ts'
 import { type AuthorizeOptions, authorizeHandshake } from './authorize-handshake.ts'
 import { engineWire } from './engine-wire.ts'
@@ -8,6 +9,8 @@ export interface HandshakesOptions extends AuthorizeOptions {
   readonly namespace: TizaNamespace
   /** The rate limiting key of its address. */
   readonly getRateKey: (socket: TizaSocket) => string
+  /** Who is signed in at the proxy that it comes through. */
+  readonly readAccount: (socket: TizaSocket) => Account | undefined
   readonly metrics: Pick<Metrics, 'noteRefusal'>
 }
 
@@ -15,6 +18,7 @@ export interface HandshakesOptions extends AuthorizeOptions {
 export function acceptHandshakes({
   namespace,
   getRateKey,
+  readAccount,
   metrics,
   ...options
 }: HandshakesOptions): void {
@@ -30,7 +34,10 @@ export function acceptHandshakes({
       return next(new Error('joins twice'))
     }
     joining.add(conn)
-    const request = { auth: socket.handshake.auth, address: getRateKey(socket) }
+    const request = {
+      auth: socket.handshake.auth,
+      ...{ address: getRateKey(socket), account: readAccount(socket) },
+    }
     void authorizeHandshake(request, options).then((answer) => {
       if ('id' in answer) {
         socket.data.admission = answer

@@ -12,6 +12,7 @@ import {
 } from '@tiza/protocol'
 import type { Namespace, Socket } from 'socket.io'
 import type { Access, Visitor } from '../access/access.ts'
+import type { Account } from '../access/account.ts'
 import type { PresenceSession } from '../boards/presence/presence-session.ts'
 import type { Submitter } from '../boards/room.ts'
 import type { OpenRoom } from '../boards/room-registry.ts'
@@ -26,6 +27,8 @@ export interface Admission {
   /** What the client can do beside what every client can. */
   readonly caps: ReadonlySet<string>
   readonly visitor: Visitor
+  /** Who they are by what others say; `undefined` for whoever says it themselves. */
+  readonly account: Account | undefined
   /** The most that it may do, whatever its link says. */
   readonly most: Right
   readonly profile: Profile
@@ -56,6 +59,7 @@ export interface Session extends PresenceSession, Submitter {
   /** That of its right, but `viewer` for everybody while the board is read only. */
   readonly role: Role
   readonly rights: SessionRights
+  readonly account: Account | undefined
   /** Others see a change with the next `peers`. */
   profile: Profile
   /** The seq from which on it was given the log by its `welcome`: who may not draw asks for nothing before. [RI14] */
@@ -80,7 +84,7 @@ export interface SessionOptions {
 /** A session of an admission; `undefined` when it is no longer let in. */
 export function createSession(
   socket: TizaSocket,
-  { id, caps, visitor, most, profile, opened }: Admission,
+  { id, caps, visitor, account, most, profile, opened }: Admission,
   { opBytes, liveBytes, access, now }: SessionOptions,
 ): Session | undefined {
   const board = opened.room.id
@@ -90,7 +94,7 @@ export function createSession(
   const throttle = (name: keyof Session['throttles'], atOnce: number) =>
     createThrottle([bucket(name)], { atOnce, now })
   return {
-    ...{ id, caps, board, rights, profile, opened, socket },
+    ...{ id, caps, board, rights, account, profile, opened, socket },
     seesFrom: opened.room.seq,
     get role() {
       return opened.room.readOnly ? 'viewer' : toRole(rights.right)
@@ -128,12 +132,13 @@ export function createSession(
 }
 
 /** A session as others see it; a right that goes without saying is left out. [RI3] */
-function toPeer({ id, role, profile, rights }: Omit<Session, 'peer'>): Peer {
+function toPeer({ id, role, account, profile, rights }: Omit<Session, 'peer'>): Peer {
   const { right, visitor } = rights
   const isSaid = right !== getRight({ role })
   return {
     ...{ session: id, role, profile },
     ...(isSaid && { right }),
     ...(visitor.person && { person: visitor.person }),
+    ...(account?.name && { signedIn: true as const }),
   }
 }

@@ -24,6 +24,8 @@ export interface StoredPerson {
   /** The public id. */
   readonly person: string
   readonly isHost: boolean
+  /** Somebody else than they themselves says their name: a proxy, or whoever signed their link. */
+  readonly isSignedIn?: boolean | undefined
   /** Whether a host gave them the pen, or took it. */
   readonly pen?: boolean | undefined
   /** When they were sent out, not to be let in again. */
@@ -79,6 +81,8 @@ export interface Visit {
   readonly name?: string | undefined
   /** Public ids that need not wait from now on. */
   readonly admitted?: readonly string[] | undefined
+  /** Whether somebody else says that name. */
+  readonly isSignedIn?: boolean | undefined
   readonly at: number
 }
 
@@ -93,6 +97,8 @@ export interface AccessCount {
 export interface AccessStore {
   /** The board and the link that a key is of, revoked or not; `undefined` for no key. */
   findKey(keyHash: string): Promise<{ readonly board: string; readonly link: string } | undefined>
+  /** The internal id of the board with a public id; `undefined` for none. */
+  findPublicId(publicId: string): Promise<string | undefined>
   /** `undefined` for an unknown board. */
   loadAccess(board: string): Promise<StoredAccess | undefined>
   /** Adds links, or replaces those with the same ids; all or none. Rejects with `UNKNOWN_BOARD`. */

@@ -1,11 +1,20 @@
 import type { AccessStore } from './access-store.ts'
 import type { AdmissionStore } from './admission-store.ts'
+import type { AuditStore } from './audit-store.ts'
 import type { BoardLog } from './board-log.ts'
 import type { Catalog } from './catalog.ts'
 import type { Housekeeping } from './housekeeping.ts'
+import type { SecretStore } from './secret-store.ts'
 
 /** Everything a server stores, except pictures. Modules take the contracts that they need. */
-export interface Storage extends BoardLog, Catalog, AccessStore, AdmissionStore, Housekeeping {
+export interface Storage
+  extends BoardLog,
+    Catalog,
+    AccessStore,
+    AdmissionStore,
+    AuditStore,
+    SecretStore,
+    Housekeeping {
   /** Closes it; no call is allowed afterwards. */
   close(): Promise<void>
 }

@@ -2,6 +2,7 @@ import { createBoardId, type NewLink } from '@tiza/protocol'
 import { expect } from 'vitest'
 import { type Access, type AccessChange, isDenied } from '../access/access.ts'
 import type { AccessManager } from '../access/access-manager.ts'
+import { type Audit, createAudit } from '../access/audit.ts'
 import { createAccess } from '../access/create-access.ts'
 import { type AccessStore, createStoredLink } from '../storage/access-store.ts'
 import { createMemoryStorage } from '../storage/memory/memory-storage.ts'
@@ -11,6 +12,7 @@ import type { Storage } from '../storage/storage.ts'
 export interface AccessFixture {
   readonly access: Access & AccessManager
   readonly storage: Storage
+  readonly audit: Audit
   readonly board: string
   readonly drawKey: string
   readonly hostKey: string
@@ -40,18 +42,16 @@ export async function createAccessFixture(
     createStoredLink(drawKey, { right: 'draw', createdAt: clock.nowMs }),
     createStoredLink(hostKey, { right: 'host', createdAt: clock.nowMs }),
   ])
-  const access = createAccess({
-    store: { ...storage, ...change(storage) },
-    now: () => clock.nowMs,
-    onError: (error) => errors.push(error),
-  })
+  const common = { now: () => clock.nowMs, onError: (error: unknown) => errors.push(error) }
+  const audit = createAudit({ ...common, store: storage })
+  const access = createAccess({ ...common, store: { ...storage, ...change(storage) }, audit })
   access.onChanged((changed) => {
     expect(changed.board).toBe(board)
     changes.push(changed.why)
   })
   await access.enter(board)
   return {
-    ...{ access, storage, board, drawKey, hostKey, changes, errors, clock },
+    ...{ access, storage, audit, board, drawKey, hostKey, changes, errors, clock },
     async makeLink(link) {
       const made = await access.createLink(board, { host: hostKey }, link)
       return typeof made === 'object' ? made : expect.unreachable(made)

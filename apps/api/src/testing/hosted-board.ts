@@ -24,6 +24,7 @@ export interface TestLink {
 export interface HostedBoard {
   /** Key of the first link, of `draw`. */
   readonly key: string
+  readonly publicId: string
   /** Key of the link of `host`. */
   readonly host: string
   addLink(right: Right, options?: object): Promise<TestLink>
@@ -61,7 +62,8 @@ export interface Asked {
 /** Makes a board as a client does. */
 export async function createHostedBoard(url: string): Promise<HostedBoard> {
   const made = await fetch(`${url}api/boards`, { method: 'POST' })
-  const { id: key, host }: { id: string; host: string } = await made.json()
+  const answer: { id: string; host: string; board: string } = await made.json()
+  const { id: key, host, board: publicId } = answer
 
   async function ask(method: string, path: string, options: AskOptions = {}): Promise<Asked> {
     const { body, headers = { 'Tiza-Host': host } } = options
@@ -82,7 +84,7 @@ export async function createHostedBoard(url: string): Promise<HostedBoard> {
   }
 
   return {
-    ...{ key, host, ask },
+    ...{ key, host, publicId, ask },
     addLink: (right, options) => manage('POST', '/links', { right, ...options }),
     renewLink: (id) => manage('POST', `/links/${id}/renew`),
     async revokeLink(id) {

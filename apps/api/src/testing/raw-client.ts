@@ -23,6 +23,8 @@ export interface RawClientOptions {
   readonly auth?: Readonly<Record<string, unknown>>
   /** The `Origin` header. */
   readonly origin?: string
+  /** What a proxy adds. */
+  readonly headers?: Readonly<Record<string, string>>
   /** The address that a proxy reports, in `X-Forwarded-For`. */
   readonly address?: string
 }
@@ -68,6 +70,7 @@ export function join(options: RawClientOptions): Promise<RawClient> {
     extraHeaders: {
       ...(options.origin && { Origin: options.origin }),
       ...(options.address && { 'X-Forwarded-For': options.address }),
+      ...options.headers,
     },
   })
   const received: OpsPayload['tx'] = []

@@ -31,6 +31,11 @@ describe('parseTypedLink', () => {
     ['a link that carries a place', `${base}b/${board}#1,2`, { state: 'board', board }],
     ['a host link', `${base}b/${board}#host=${board}`, { state: 'board', board, host: board }],
     [
+      'a signed link',
+      `${base}b/board-${'p'.repeat(16)}#token=a.b.c`,
+      { state: 'elsewhere', address: `${base}b/board-${'p'.repeat(16)}#token=a.b.c` },
+    ],
+    [
       'a link of another server',
       `http://192.168.1.7:3000/b/${board}`,
       { state: 'elsewhere', address: `http://192.168.1.7:3000/b/${board}` },

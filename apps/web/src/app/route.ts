@@ -1,4 +1,5 @@
 import { parseHostKey } from '@tiza/board/links/host-link'
+import { parseSignedToken } from '@tiza/board/links/signed-link'
 import { isBoardId } from '@tiza/protocol'
 
 /** A place in the app. `unknown` is a path below the base that means nothing. */
@@ -40,6 +41,8 @@ export function parseTypedLink(text: string, base: string): TypedLink {
   const board = /\/b\/([^/]+)\/?$/.exec(url.pathname)?.[1]
   if (!board || !isBoardId(board)) return { state: 'invalid' }
   const host = parseHostKey(url.hash)
-  if (url.href.startsWith(base)) return { state: 'board', board, ...(host && { host }) }
+  // What is signed is read as the page begins.
+  const isHere = url.href.startsWith(base) && parseSignedToken(url.hash) === undefined
+  if (isHere) return { state: 'board', board, ...(host && { host }) }
   return { state: 'elsewhere', address: url.href }
 }

@@ -1,12 +1,16 @@
 import { addInterfaceTypeface } from '@tiza/board/interface-typeface'
+import { getLocalStorage } from '@tiza/board/stored/stored-value'
 import { createBoard, findBoard, findByCode, RequestError } from '@tiza/client'
 import { useEffect, useState } from 'react'
+import type { CreateFailure, Making } from '../ui/start/new-board-form.tsx'
 import type { CodeFailure } from '../ui/start/open-code.tsx'
-import { type CreateFailure, StartPage } from '../ui/start/start-page.tsx'
+import { StartPage } from '../ui/start/start-page.tsx'
 import type { BoardEntry } from './board-host.ts'
 import { refreshNames } from './refresh-names.ts'
 import { parseTypedLink, toBoardLink } from './route.ts'
 import type { PageSettings } from './settings.ts'
+import { createSignedTokens } from './signed-tokens.ts'
+import { useMaking } from './use-making.ts'
 
 interface StartProps {
   readonly settings: PageSettings
@@ -18,13 +22,15 @@ export default function Start({ settings, onOpen }: StartProps) {
   const { base, memories, pictures } = settings
   const [boards, setBoards] = useState(() => listBoards(settings))
   const [now] = useState(Date.now)
+  const making = useMaking(base)
+  const [tokens] = useState(() => createSignedTokens({ storage: getLocalStorage() }))
 
   useEffect(() => addInterfaceTypeface(base), [base])
   useEffect(() => {
     const controller = new AbortController()
     const { signal } = controller
     void refreshNames(memories.list(), {
-      find: (board) => findBoard({ url: base, board, signal }),
+      find: (board) => findBoard({ url: base, board, token: tokens.get(board), signal }),
       onName(board, name) {
         memories.rename(board, name)
         setBoards(listBoards({ memories, pictures }))
@@ -32,17 +38,15 @@ export default function Start({ settings, onOpen }: StartProps) {
       onGone: memories.noteGone,
     })
     return () => controller.abort()
-  }, [base, memories, pictures])
+  }, [base, memories, pictures, tokens])
 
-  const handleCreate = async (): Promise<CreateFailure | undefined> => {
+  const handleCreate = async (token?: string): Promise<CreateFailure | undefined> => {
     try {
-      const { id, host, board: publicId } = await createBoard({ url: base })
+      const { id, host, board: publicId } = await createBoard({ url: base, token })
       onOpen(id, { host, publicId })
       return undefined
     } catch (error) {
-      if (!(error instanceof RequestError)) return 'unreachable'
-      if (error.code === 'unauthorized') return error.code
-      return error.code === 'rate_limited' ? 'rateLimited' : 'failed'
+      return error instanceof RequestError ? toFailure(error, making) : 'unreachable'
     }
   }
 
@@ -70,6 +74,7 @@ export default function Start({ settings, onOpen }: StartProps) {
       {...settings}
       boards={boards}
       now={now}
+      making={making}
       toAddress={(id) => toBoardLink(id, base)}
       onCreate={handleCreate}
       onOpenLink={handleOpenLink}
@@ -82,6 +87,13 @@ export default function Start({ settings, onOpen }: StartProps) {
       }}
     />
   )
+}
+
+function toFailure({ code }: RequestError, making: Making): CreateFailure {
+  if (code === 'unauthorized') return code
+  if (code === 'rate_limited') return 'rateLimited'
+  if (code !== 'forbidden') return 'failed'
+  return making === 'token' ? 'wrongToken' : 'signedOut'
 }
 
 function listBoards({ memories, pictures }: Pick<PageSettings, 'memories' | 'pictures'>) {

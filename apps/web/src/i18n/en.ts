@@ -20,6 +20,11 @@ export const en = {
       rateLimited: 'Too many wrong codes. Wait a moment and try again.',
       unreachable: 'The server does not answer. Check your connection and try again.',
     },
+    token: 'Password for new boards',
+    tokenNote: 'Whoever runs this server has it. To open a board you need none.',
+    wrongToken: 'That is not the password for new boards.',
+    signedOut:
+      'Only people who are signed in make boards on this server. To open one, its link is enough.',
     openTitle: 'Open a board from a link',
     openPlaceholder: 'Paste the link here',
     open: 'Open',

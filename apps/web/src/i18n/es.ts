@@ -21,6 +21,11 @@ export const es: PageTranslation = {
       rateLimited: 'Demasiados códigos equivocados. Espera un momento y prueba otra vez.',
       unreachable: 'El servidor no responde. Comprueba tu conexión y prueba otra vez.',
     },
+    token: 'Contraseña para crear pizarras',
+    tokenNote: 'La tiene quien lleva este servidor. Para abrir una pizarra no hace falta.',
+    wrongToken: 'Esa no es la contraseña para crear pizarras.',
+    signedOut:
+      'En este servidor solo crea pizarras quien ha iniciado sesión. Para abrir una basta con su enlace.',
     openTitle: 'Abrir una pizarra con su enlace',
     openPlaceholder: 'Pega aquí el enlace',
     open: 'Abrir',

@@ -1,5 +1,6 @@
 import { isBoardId } from '@tiza/protocol'
 import { parseHostKey } from './host-link.ts'
+import { parseSignedToken } from './signed-link.ts'
 
 export interface BoardLink {
   readonly id: string
@@ -7,6 +8,8 @@ export interface BoardLink {
   readonly address: string
   /** The key of a host link. */
   readonly host?: string
+  /** The token of a signed link. */
+  readonly token?: string
 }
 
 /**
@@ -17,6 +20,12 @@ export interface BoardLink {
 export function parseBoardLink(link: string, base: string): BoardLink {
   const id = /(?:^|\/b\/)([^/?#]+)\/?(?:[?#].*)?$/.exec(link.trim())?.[1]
   if (id === undefined || !isBoardId(id)) throw new Error('this is not the link of a board')
-  const host = parseHostKey(/#.*$/.exec(link.trim())?.[0] ?? '')
-  return { id, address: new URL(`b/${id}`, base).href, ...(host !== undefined && { host }) }
+  const hash = /#.*$/.exec(link.trim())?.[0] ?? ''
+  const [host, token] = [parseHostKey(hash), parseSignedToken(hash)]
+  return {
+    id,
+    address: new URL(`b/${id}`, base).href,
+    ...(host !== undefined && { host }),
+    ...(token !== undefined && { token }),
+  }
 }

@@ -57,6 +57,8 @@ export interface AccessPerson {
   readonly seenAt: number
   /** Sent out, and not let in again. */
   readonly removed?: boolean
+  /** Not they themselves said who they are. */
+  readonly signedIn?: boolean
 }
 
 /** What a host changes of a person. */

@@ -126,6 +126,21 @@ it('[RI9] says a key that comes before it is known who one is', async () => {
   expect(transport.persons[0]?.payload).toMatchObject({ host })
 })
 
+it('[AC1] says nothing of itself to a server that knows an account, but for a host key', async () => {
+  const account = { person: 'a'.repeat(16), signedIn: true } as const
+  const identity = create()
+  identity.handleWelcome(toWelcome({ ...account, right: 'draw' }))
+  await rest()
+  expect(transport.persons).toHaveLength(0)
+  const keeper = create({ host })
+  keeper.handleWelcome(toWelcome({ ...account, right: 'draw' }))
+  await vi.waitFor(() => expect(transport.persons).toHaveLength(1))
+  expect(transport.persons[0]?.payload).toMatchObject({ host })
+  keeper.handleWelcome(toWelcome({ ...account, right: 'host' }))
+  await rest()
+  expect(transport.persons).toHaveLength(1)
+})
+
 it('takes no answer of an earlier connection', async () => {
   const identity = create()
   identity.handleWelcome(toWelcome())

@@ -109,10 +109,14 @@ export function createBoardIdentity({
     await learn(publicId)
   }
 
-  async function handleRights(publicId: string, person: string | undefined): Promise<void> {
+  async function handleRights(publicId: string, you: Welcome['you']): Promise<void> {
     const mine = turn
     await learnBoard(publicId)
-    if (mine === turn && (hasNewHost || person !== known?.person)) await introduce()
+    // Who is signed in is a person of the server: only a host key is news to it. [AC1]
+    const isNews = you.signedIn
+      ? keys.host !== undefined && you.right !== 'host'
+      : you.person !== known?.person
+    if (mine === turn && (hasNewHost || isNews)) await introduce()
   }
 
   return {
@@ -132,7 +136,7 @@ export function createBoardIdentity({
       const publicId = toCaps('server', welcome).has('rights') ? welcome.board?.id : undefined
       isConnected = publicId !== undefined
       if (publicId !== undefined) {
-        void handleRights(publicId, welcome.you.person).catch(() => undefined)
+        void handleRights(publicId, welcome.you).catch(() => undefined)
       }
     },
     handleWaiting(publicId) {

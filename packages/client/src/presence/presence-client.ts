@@ -1,5 +1,4 @@
 import {
-  cutText,
   getRight,
   type Limits,
   type PresenceFrame,
@@ -9,13 +8,14 @@ import {
   toRole,
   type Welcome,
 } from '@tiza/protocol'
-import { createPacer, type Pacer } from '../connection/pacer.ts'
+import type { Pacer } from '../connection/pacer.ts'
 import type { BoardStore } from '../replica/board-store-types.ts'
 import type { Clock, Transport, TransportEvents } from '../transport.ts'
 import type { PeerPresence, PresenceView } from '../types.ts'
 import { createInkHandles } from './ink-handles.ts'
 import { createInkTracks } from './ink-tracks.ts'
 import { addChunk, catchUp } from './live-ink.ts'
+import { createOwnProfile } from './own-profile.ts'
 import { createPresenceSender } from './presence-sender.ts'
 import { toKnownChunk, toKnownPeer } from './to-known.ts'
 import { toPresence, withState } from './to-presence.ts'
@@ -53,7 +53,7 @@ export function createPresenceClient({
   told,
   ...options
 }: PresenceOptions): PresenceClient {
-  let { profile } = options
+  const own = createOwnProfile({ ...options, transport, clock, told })
   let session: string | undefined
   let hand = false
   let peers: ReadonlyMap<string, PeerPresence> = new Map()
@@ -61,8 +61,6 @@ export function createPresenceClient({
   const handles = createInkHandles()
   const listeners = new Set<Parameters<PresenceView['subscribe']>[0]>()
   const sender = createPresenceSender({ transport, clock, told, packets: options.packets })
-  const profiles = createPacer(clock, options.packets)
-  let isSendingProfile = false
 
   function notify(what: What, ids: ReadonlySet<string> = new Set()): void {
     for (const listener of listeners) listener({ what, ids })
@@ -78,33 +76,6 @@ export function createPresenceClient({
     const ids = new Set([...tracks.ink].flatMap(([id, live]) => (gone(live.session) ? [id] : [])))
     for (const id of ids) tracks.set(id, undefined)
     if (ids.size > 0) notify('ink', ids)
-  }
-
-  const toFitting = ({ name, ...look }: Profile): Profile => {
-    return { ...look, name: cutText(name, told.current.nameLength) }
-  }
-
-  /**
-   * One request at a time, so that a name that is being typed is not a flood; the latest is sent
-   * until the server has it. What does not arrive at all is in the next handshake.
-   */
-  async function sendProfile(): Promise<void> {
-    if (isSendingProfile) return
-    isSendingProfile = true
-    for (let sent: Profile | undefined; sent !== profile && session !== undefined; ) {
-      const waitMs = profiles.getWaitMs()
-      if (waitMs > 0) {
-        await new Promise<void>((resolve) => clock.delay(resolve, waitMs))
-        continue
-      }
-      profiles.spend()
-      const latest = profile
-      const ack = await transport.profile(toFitting(latest)).catch(() => undefined)
-      const retryAfterMs = ack && !ack.ok ? ack.retryAfterMs : undefined
-      if (retryAfterMs === undefined) sent = latest
-      else await new Promise<void>((resolve) => clock.delay(resolve, retryAfterMs))
-    }
-    isSendingProfile = false
   }
 
   const live: TransportEvents['live'] = ({ p, ink: short = [] }) => {
@@ -166,12 +137,14 @@ export function createPresenceClient({
       return session
     },
     get profile() {
-      return profile
+      return own.current
     },
     setProfile(next) {
-      profile = next
+      own.set(next)
       notify('people')
-      void sendProfile()
+    },
+    get isNamed() {
+      return own.isNamed
     },
     get hand() {
       return hand
@@ -193,7 +166,7 @@ export function createPresenceClient({
     view,
     welcome(payload) {
       session = payload.you.session
-      profiles.start(payload.rates?.session.profile)
+      own.welcome(payload)
       peers = new Map(
         payload.peers.map((peer) => [
           peer.session,
@@ -232,7 +205,7 @@ export function createPresenceClient({
       peers = next
       notify('people')
     },
-    getSentProfile: () => toFitting(profile),
+    getSentProfile: own.getSent,
     live,
     ink: (short) => live({ p: {}, ink: short }),
     takeBack(ids) {
@@ -240,6 +213,7 @@ export function createPresenceClient({
     },
     down() {
       session = undefined
+      own.down()
       sender.stop()
       peers = new Map()
       handles.clear()

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { capLength, capPattern, mostCaps } from '../caps.ts'
-import { idPattern } from '../ids.ts'
+import { idPattern, tokenLength } from '../ids.ts'
 import { named } from '../name-schema.ts'
 import { ProfileSchema } from '../presence.ts'
 import { HostKeySchema, PasswordSchema, PersonSecretSchema } from '../rights-schemas.ts'
@@ -27,8 +27,9 @@ export const HandshakeSchema = Type.Object(
     }),
     token: Type.Optional(
       Type.String({
-        ...named('Token', 'For servers that require one. See [SN6].'),
-        maxLength: 256,
+        ...named('Token', 'For servers that require one, and signed links. See [SN6], [AC5].'),
+        // Since 1.12; 256 before.
+        maxLength: tokenLength,
       }),
     ),
     since: Type.Optional(SinceSchema),

@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox'
 import { named } from '../name-schema.ts'
 import { ProfileSchema } from '../presence.ts'
 import { SessionIdSchema } from '../register-schemas.ts'
-import { PersonIdSchema, RightSchema } from '../rights-schemas.ts'
+import { PersonIdSchema, RightSchema, SignedInSchema } from '../rights-schemas.ts'
 import { toOpen } from '../to-open.ts'
 import { RequestRefusedSchema } from './faults.ts'
 import { accepted } from './parts.ts'
@@ -52,6 +52,8 @@ export const PeerSchema = Type.Object(
     right: Type.Optional(RightSchema),
     /** Since 1.11. Left out where it is not known. */
     person: Type.Optional(PersonIdSchema),
+    /** Since 1.12. Not they themselves say who they are. */
+    signedIn: Type.Optional(SignedInSchema),
   },
   named('Peer', 'A person in the room. See [PE1].'),
 )

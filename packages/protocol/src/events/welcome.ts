@@ -2,7 +2,13 @@ import Type, { type Static } from 'typebox'
 import { named } from '../name-schema.ts'
 import { PresenceStateSchema } from '../presence-state.ts'
 import { SeqSchema, SessionIdSchema, TimeSchema } from '../register-schemas.ts'
-import { PersonIdSchema, PublicIdSchema, RightSchema, RuleSchema } from '../rights-schemas.ts'
+import {
+  PersonIdSchema,
+  PublicIdSchema,
+  RightSchema,
+  RuleSchema,
+  SignedInSchema,
+} from '../rights-schemas.ts'
 import { WaitingRoomSchema } from '../waiting-schemas.ts'
 import { BytesLeftSchema, EpochSchema, LastNSchema, MinorSchema } from './parts.ts'
 import { PeerSchema, RoleSchema } from './people.ts'
@@ -89,6 +95,9 @@ export const WelcomeSchema = Type.Object(
         /** Since 1.11, for clients with the cap `rights`, as `person`. */
         right: Type.Optional(RightSchema),
         person: Type.Optional(PersonIdSchema),
+        /** Since 1.12, as `name`, which the server has set and nobody changes. */
+        signedIn: Type.Optional(SignedInSchema),
+        name: Type.Optional(Type.String()),
       },
       named('You', 'The receiver itself; `lastN` is its last `n` with a final answer. See [ID2].'),
     ),

@@ -11,7 +11,7 @@ const session = 'session'.padEnd(16, '-')
 const epoch = 'epoch-of-a-board'
 const binding: Binding = { id, at: [0, 0.5] }
 const profile = { name: 'Ana', color: 'red' }
-const peer = { session, role: 'editor', profile, right: 'own', person: session }
+const peer = { session, role: 'editor', profile, right: 'own', person: session, signedIn: true }
 const person = 'p'.repeat(43)
 const names = Object.keys(kinds) as Kind[]
 
@@ -76,7 +76,10 @@ export function buildServerPayloads(): SamplePayloads {
     welcome: [
       {
         ...{ minor: 5, epoch, seq: 1, mode: 'snapshot', base: 1, peers: [peer] },
-        you: { session, role: 'viewer', lastN: 0, right: 'look', person: session },
+        you: {
+          ...{ session, role: 'viewer', lastN: 0, right: 'look', person: session },
+          ...{ signedIn: true, name: 'Ana' },
+        },
         states: { [session]: { sel: [id], hand: true } },
         limits: { opsPerTx: 64 },
         board: {

@@ -2,6 +2,7 @@ import type { AccessCount, AccessStore } from '../../storage/access-store.ts'
 import { isDamage } from '../../storage/sqlite/is-damage.ts'
 import type { Command } from '../command.ts'
 import { withStorage } from '../data.ts'
+import { toTimeText } from '../print-table.ts'
 
 /** Prints a line per board, most recently used first. */
 export const list: Command = {
@@ -13,7 +14,7 @@ export const list: Command = {
       const [rows, counts] = await Promise.all([storage.list(), countAccess(storage)])
       const countsOf = new Map(counts.map((count) => [count.board, count]))
       for (const { board, seq, touchedAt, locked } of rows) {
-        const usedAt = new Date(touchedAt).toISOString().slice(0, 16).replace('T', ' ')
+        const usedAt = toTimeText(touchedAt)
         const columns = [
           board,
           String(seq ?? 'damaged').padStart(8),

@@ -13,13 +13,14 @@ export async function handlePerson(
 ): Promise<PersonAck> {
   const parsed = parsePerson(payload)
   if (!parsed) return { ok: false, ...findPersonFault(payload) }
-  const { id, board, rights, profile } = session
-  const person = toPersonId(parsed.person)
-  if ((rights.visitor.person ?? person) !== person) {
+  const { id, board, rights, account, profile } = session
+  const said = toPersonId(parsed.person)
+  const person = rights.visitor.person ?? said
+  if (account?.user === undefined && person !== said) {
     const message = 'The session is known as another person.'
     return { ok: false, ...toRefusal('conflict', message, '/person') }
   }
-  const identity = { session: id, name: profile.name, ...parsed }
+  const identity = { session: id, name: profile.name, account, ...parsed }
   const visitor = await access.identify(board, rights.visitor, identity)
   if (isDenied(visitor)) {
     const { code, message, retryAfterMs } = { ...toRefusal(visitor.code), ...visitor }

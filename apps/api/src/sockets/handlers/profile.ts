@@ -7,6 +7,8 @@ import type { Session } from '../session.ts'
 export function handleProfile(session: Session, payload: unknown): ProfileAck {
   const parsed = parseProfile(payload)
   if (!parsed) return { ok: false, ...findProfileFault(payload) }
-  session.profile = { ...parsed, name: cleanName(parsed.name) }
+  // Of whoever is signed in others say the name. [AC2]
+  const name = session.account?.name ?? cleanName(parsed.name)
+  session.profile = { ...parsed, name }
   return { ok: true, profile: session.profile }
 }

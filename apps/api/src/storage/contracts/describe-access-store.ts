@@ -7,6 +7,7 @@ import {
   type StoredPerson,
 } from '../access-store.ts'
 import { hashKey } from '../hash-key.ts'
+import { toPublicId } from '../to-public-id.ts'
 import { board, epoch, type OpenStorage, other, unknown } from './samples.ts'
 import { useStorage } from './use-storage.ts'
 
@@ -52,6 +53,14 @@ export function describeAccessStore(name: string, open: OpenStorage): void {
       expect(JSON.stringify(await load(unknown))).not.toContain(key)
     })
 
+    it('[AC4] finds a board by its public id, as long as it is there', async () => {
+      const find = (id: string) => storage.current.findPublicId(toPublicId(id))
+      expect([await find(board), await find(other)]).toEqual([board, other])
+      expect(await find(unknown)).toBeUndefined()
+      await storage.current.deleteBoard(board)
+      expect([await find(board), await find(other)]).toEqual([undefined, other])
+    })
+
     it('keeps everything of a link, and replaces it', async () => {
       const link = toLink({
         ...{ label: 'Año “1” 🎨', expiresAt: 6, mostPeople: 7, password: 'scrypt$…' },
@@ -68,7 +77,7 @@ export function describeAccessStore(name: string, open: OpenStorage): void {
     })
 
     it('keeps everything of people, and replaces it', async () => {
-      const ana = toPerson('ana', { isHost: true, pen: false, removedAt: 3 })
+      const ana = toPerson('ana', { isHost: true, isSignedIn: true, pen: false, removedAt: 3 })
       const ben = toPerson('ben', { pen: true })
       await storage.current.savePeople(board, [ana, ben])
       expect((await load()).people).toEqual(expect.arrayContaining([ana, ben]))
@@ -133,6 +142,23 @@ export function describeAccessStore(name: string, open: OpenStorage): void {
           { session: 'four', person: 'ben', link: link.id },
         ]),
       )
+    })
+
+    it('[AC2] says of a name whether somebody else said it last', async () => {
+      const nameless = { board, link: 'link', person: 'ana' }
+      const visit = { ...nameless, name: 'Ana' }
+      const signedIn = { ...visit, isSignedIn: true }
+      await storage.current.noteVisits([
+        { ...visit, at: 1 },
+        { ...signedIn, at: 2 },
+        { ...nameless, at: 3 },
+      ])
+      await storage.current.noteVisits([{ ...signedIn, person: 'ben', at: 4 }])
+      await storage.current.noteVisits([{ ...visit, person: 'ben', at: 5 }])
+      const { people } = await load()
+      const find = (name: string) => people.find(({ person }) => person === name)
+      expect(find('ana')).toMatchObject({ seenAt: 3, isSignedIn: true })
+      expect(find('ben')).not.toHaveProperty('isSignedIn')
     })
 
     it('counts usable links and hosts', async () => {

@@ -1,9 +1,11 @@
 import type { AccessStore, Visit } from '../access-store.ts'
+import { toPublicId } from '../to-public-id.ts'
 import { getBoard, type StoredBoards } from './stored-board.ts'
 
 /** The links, people and settings of boards in memory. */
 export function createMemoryAccess(boards: StoredBoards): AccessStore {
-  function noteVisit({ board, link, session, person, name, admitted = [], at }: Visit): void {
+  function noteVisit({ board, link, session, person, name, at, ...visit }: Visit): void {
+    const { admitted = [], isSignedIn } = visit
     const stored = boards.get(board)
     if (!stored) return
     const used = stored.links.get(link)
@@ -11,8 +13,14 @@ export function createMemoryAccess(boards: StoredBoards): AccessStore {
     for (const id of admitted) stored.admitted.add(id)
     if (session !== undefined) stored.sessions.set(session, { session, person, link })
     if (person === undefined) return
-    const known = stored.people.get(person) ?? { person, isHost: false, name: '', firstAt: at }
-    stored.people.set(person, { ...known, link, name: name ?? known.name, seenAt: at })
+    const first = { person, isHost: false, isSignedIn: false, name: '', firstAt: at }
+    const known = stored.people.get(person) ?? first
+    const { isSignedIn: was, ...before } = known
+    const isNamed = name === undefined ? was : isSignedIn
+    stored.people.set(person, {
+      ...{ ...before, link, name: name ?? known.name, seenAt: at },
+      ...(isNamed && { isSignedIn: true }),
+    })
   }
 
   return {
@@ -23,6 +31,9 @@ export function createMemoryAccess(boards: StoredBoards): AccessStore {
         }
       }
       return undefined
+    },
+    async findPublicId(publicId) {
+      return [...boards.keys()].find((board) => toPublicId(board) === publicId)
     },
     async loadAccess(board) {
       const stored = boards.get(board)

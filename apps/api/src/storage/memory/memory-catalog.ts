@@ -13,7 +13,7 @@ export function createMemoryCatalog(boards: StoredBoards): Catalog {
         ...{ epoch, term: firstTerm, createdAt: nowMs, touchedAt: nowMs },
         ...{ locked: false, hasImages: false, snapshot: undefined, name: undefined },
         ...{ tx: [], byAuthor: new Map(), clients: new Map() },
-        ...{ settings: firstSettings, people: new Map(), sessions: new Map() },
+        ...{ settings: firstSettings, people: new Map(), sessions: new Map(), deeds: [] },
         ...{ waiting: false, admitted: new Set() },
         links: new Map(links.map((link) => [link.id, link])),
       })

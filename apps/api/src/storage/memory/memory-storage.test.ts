@@ -1,8 +1,10 @@
 import { describeAccessStore } from '../contracts/describe-access-store.ts'
 import { describeAdmissionStore } from '../contracts/describe-admission-store.ts'
+import { describeAuditStore } from '../contracts/describe-audit-store.ts'
 import { describeBoardLog } from '../contracts/describe-board-log.ts'
 import { describeCatalog } from '../contracts/describe-catalog.ts'
 import { describeHousekeeping } from '../contracts/describe-housekeeping.ts'
+import { describeSecretStore } from '../contracts/describe-secret-store.ts'
 import { createMemoryStorage } from './memory-storage.ts'
 
 const open = async () => createMemoryStorage()
@@ -11,4 +13,6 @@ describeBoardLog('memory', open)
 describeCatalog('memory', open)
 describeAccessStore('memory', open)
 describeAdmissionStore('memory', open)
+describeAuditStore('memory', open)
 describeHousekeeping('memory', open)
+describeSecretStore('memory', open)

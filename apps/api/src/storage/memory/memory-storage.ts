@@ -1,9 +1,11 @@
 import type { Storage } from '../storage.ts'
 import { createMemoryAccess } from './memory-access.ts'
 import { createMemoryAdmissions } from './memory-admissions.ts'
+import { createMemoryAudit } from './memory-audit.ts'
 import { createMemoryCatalog } from './memory-catalog.ts'
 import { createMemoryHousekeeping } from './memory-housekeeping.ts'
 import { createMemoryLog } from './memory-log.ts'
+import { createMemorySecrets } from './memory-secrets.ts'
 import type { StoredBoards } from './stored-board.ts'
 
 /** A storage in memory: for tests, and for boards that need not be kept. */
@@ -14,6 +16,8 @@ export function createMemoryStorage(): Storage {
     ...createMemoryCatalog(boards),
     ...createMemoryAccess(boards),
     ...createMemoryAdmissions(boards),
+    ...createMemoryAudit(boards),
+    ...createMemorySecrets(),
     ...createMemoryHousekeeping(boards),
     async close() {
       boards.clear()

@@ -1,4 +1,5 @@
 import type { BoardSettings, StoredLink, StoredPerson, StoredSession } from '../access-store.ts'
+import type { StoredDeed } from '../audit-store.ts'
 import type { ClientState, StoredTx } from '../board-log.ts'
 import type { PackedSnapshot } from '../packed-snapshot.ts'
 import { unknownBoard } from '../storage-error.ts'
@@ -30,6 +31,8 @@ export interface StoredBoard {
   readonly sessions: Map<string, StoredSession>
   waiting: boolean
   readonly admitted: Set<string>
+  /** The oldest first. */
+  readonly deeds: StoredDeed[]
 }
 
 export type StoredBoards = Map<string, StoredBoard>

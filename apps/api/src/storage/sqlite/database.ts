@@ -14,9 +14,11 @@ import { createBoardRemover } from './remove-boards.ts'
 import { createSafeWrite } from './safe-write.ts'
 import { createSqliteAccess } from './sqlite-access.ts'
 import { createSqliteAdmissions } from './sqlite-admissions.ts'
+import { createSqliteAudit } from './sqlite-audit.ts'
 import { createEpochRenewer, createSqliteCatalog } from './sqlite-catalog.ts'
 import { createSqliteHousekeeping } from './sqlite-housekeeping.ts'
 import { createSqliteLog, type SqliteLog } from './sqlite-log.ts'
+import { createSqliteSecrets } from './sqlite-secrets.ts'
 import type { Synchronous } from './synchronous.ts'
 import { watchFiles } from './watch-files.ts'
 
@@ -67,6 +69,8 @@ export function openDatabase(
     ...createSqliteCatalog(db, { losses, write, counter, removeBoards, requireFiles }),
     ...createSqliteAccess(db, { write, requireFiles }),
     ...createSqliteAdmissions(db, { write, requireFiles }),
+    ...createSqliteAudit(db, { write, requireFiles }),
+    ...createSqliteSecrets(db, { write }),
     ...createSqliteHousekeeping(db, { write, removeBoards }),
     getMigrated: () => migrated,
     noteLost({ isBroken, nowMs }) {

@@ -11,6 +11,7 @@ import {
 import { dirname } from 'node:path'
 import { StartError } from '../../start-error.ts'
 import { hashKey } from '../hash-key.ts'
+import { toPublicId } from '../to-public-id.ts'
 import { openFile, type SqliteFile } from './open-file.ts'
 import { migrations } from './schema.ts'
 
@@ -63,8 +64,9 @@ function open(path: string): SqliteFile {
     db.pragma('foreign_keys = ON')
     // 16 MB: changes go all over a table of many boards.
     db.pragma('cache_size = -16000')
-    // For the migration that makes links of ids.
+    // For the migrations that make links and public ids of ids.
     db.function('key_hash', { deterministic: true }, hashKey)
+    db.function('to_public_id', { deterministic: true }, toPublicId)
     return db
   } catch (error) {
     db.close()

@@ -5,7 +5,7 @@ import type { SafeWrite } from './safe-write.ts'
 /** Tables with rows of a board; referenced tables last. */
 const tables = [
   ...['tx', 'clients', 'snapshots', 'image_boards'],
-  ...['admissions', 'sessions', 'people', 'links', 'boards'],
+  ...['deeds', 'admissions', 'sessions', 'people', 'links', 'boards'],
 ]
 
 /** Creates a function that removes all rows of some boards, atomically. */

@@ -183,6 +183,32 @@ const settings = `
   ALTER TABLE boards ADD COLUMN shows_names INTEGER NOT NULL DEFAULT 1;
 `
 
+/** What hosts have done, the oldest with the lowest id. */
+const deeds = `
+  CREATE TABLE deeds (
+    id INTEGER PRIMARY KEY,
+    board TEXT NOT NULL REFERENCES boards,
+    at INTEGER NOT NULL,
+    person TEXT,
+    deed TEXT NOT NULL,
+    detail TEXT
+  );
+  CREATE INDEX deeds_by_board ON deeds (board);
+`
+
+/** Secrets of the server, and whether somebody else than they themselves said who a person is. */
+const accounts = `
+  CREATE TABLE secrets (name TEXT PRIMARY KEY, secret TEXT NOT NULL) WITHOUT ROWID;
+  ALTER TABLE people ADD COLUMN signed_in INTEGER NOT NULL DEFAULT 0;
+`
+
+/** What boards are called in public, so that they are found by it. */
+const publicIds = `
+  ALTER TABLE boards ADD COLUMN public_id TEXT;
+  UPDATE boards SET public_id = to_public_id(board);
+  CREATE UNIQUE INDEX boards_by_public_id ON boards (public_id);
+`
+
 /**
  * Migrations, in order. SQLite's `user_version` is the number that a file has taken; a released migration is
  * never changed.
@@ -203,5 +229,8 @@ export const migrations: readonly string[] = [
     access,
     admissions,
     settings,
+    deeds,
+    accounts,
+    publicIds,
   ],
 ]

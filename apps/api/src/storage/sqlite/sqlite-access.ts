@@ -36,6 +36,7 @@ interface PersonRow {
   readonly name: string
   readonly first_at: number
   readonly seen_at: number
+  readonly signed_in: number
 }
 
 /** The links, people and settings of boards in an SQLite file. */
@@ -52,14 +53,21 @@ export function createSqliteAccess(
   const selectKey = db.prepare<[string], { board: string; link: string }>(
     'SELECT board, link FROM links WHERE key_hash = ?',
   )
+  const selectPublicId = db.prepare<[string], { board: string }>(
+    'SELECT board FROM boards WHERE public_id = ?',
+  )
   const selectLinks = db.prepare<[string], LinkRow>('SELECT * FROM links WHERE board = ?')
   const updateUse = db.prepare('UPDATE links SET last_used_at = ? WHERE link = ?')
   const selectPeople = db.prepare<[string], PersonRow>('SELECT * FROM people WHERE board = ?')
-  const replacePerson = db.prepare('REPLACE INTO people VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
+  const replacePerson = db.prepare(
+    `REPLACE INTO people (board, person, is_host, pen, removed_at, link, name, first_at, seen_at, signed_in)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  )
   const upsertPerson = db.prepare(
-    `INSERT INTO people VALUES (?, ?, 0, NULL, NULL, ?, coalesce(?, ''), ?, ?)
+    `INSERT INTO people (board, person, is_host, link, name, first_at, seen_at, signed_in)
+     VALUES (?, ?, 0, ?, coalesce(?, ''), ?, ?, ?)
      ON CONFLICT (board, person) DO UPDATE SET link = excluded.link, seen_at = excluded.seen_at,
-       name = coalesce(?, name)`,
+       signed_in = iif(? IS NULL, signed_in, excluded.signed_in), name = coalesce(?, name)`,
   )
   const selectSessions = db.prepare<
     [string],
@@ -86,22 +94,25 @@ export function createSqliteAccess(
 
   const savePeople = db.transaction((board: string, people: readonly StoredPerson[]) => {
     requireBoard(board)
-    for (const { person, isHost, pen, removedAt, link, name, firstAt, seenAt } of people) {
+    for (const { person, isHost, pen, removedAt, link, name, ...rest } of people) {
       const penValue = pen === undefined ? null : Number(pen)
+      const { firstAt, seenAt, isSignedIn = false } = rest
       replacePerson.run(
         ...[board, person, Number(isHost), penValue, removedAt ?? null, link, name],
-        ...[firstAt, seenAt],
+        ...[firstAt, seenAt, Number(isSignedIn)],
       )
     }
   })
 
   const noteVisits = db.transaction((visits: readonly Visit[]) => {
-    for (const { board, link, session, person, name = null, admitted = [], at } of visits) {
+    for (const { board, link, session, person, name = null, at, ...visit } of visits) {
+      const { admitted = [], isSignedIn = false } = visit
       if (!selectSettings.get(board)) continue
       for (const id of admitted) insertAdmitted.run(board, id)
       updateUse.run(at, link)
       if (session !== undefined) replaceSession.run(board, session, person ?? null, link)
-      if (person !== undefined) upsertPerson.run(board, person, link, name, at, at, name)
+      if (person === undefined) continue
+      upsertPerson.run(board, person, link, name, at, at, Number(isSignedIn), name, name)
     }
   })
 
@@ -112,6 +123,7 @@ export function createSqliteAccess(
 
   return {
     findKey: (keyHash) => selectKey.get(keyHash),
+    findPublicId: (publicId) => selectPublicId.get(publicId)?.board,
     loadAccess(board) {
       const row = selectSettings.get(board)
       return (
@@ -157,6 +169,7 @@ function toPerson(row: PersonRow): StoredPerson {
     pen: row.pen === null ? undefined : row.pen === 1,
     removedAt: row.removed_at ?? undefined,
     ...{ firstAt: row.first_at, seenAt: row.seen_at },
+    ...(row.signed_in === 1 && { isSignedIn: true }),
   }
 }
 

@@ -2,6 +2,7 @@ import { createId } from '@tiza/protocol'
 import { createFirstLinks, type StoredLink } from '../access-store.ts'
 import type { BoardRow, Catalog } from '../catalog.ts'
 import { boardExists } from '../storage-error.ts'
+import { toPublicId } from '../to-public-id.ts'
 import type { CommitCounter } from './commit-counter.ts'
 import { createLinkWriter } from './link-rows.ts'
 import type { Losses } from './losses.ts'
@@ -25,7 +26,8 @@ export function createSqliteCatalog(
   { losses, write, counter, removeBoards, requireFiles }: SqliteCatalogOptions,
 ): Synchronous<Catalog> {
   const insertBoard = db.prepare(
-    'INSERT INTO boards (board, epoch, created_at, touched_at) VALUES (?, ?, ?, ?)',
+    `INSERT INTO boards (board, epoch, created_at, touched_at, public_id)
+     VALUES (?, ?, ?, ?, ?)`,
   )
   const selectBoard = db.prepare<[string], { epoch: string; locked: number }>(
     'SELECT epoch, locked FROM boards WHERE board = ?',
@@ -50,7 +52,7 @@ export function createSqliteCatalog(
 
   const create = counter.wrap(
     (board: string, epoch: string, nowMs: number, links: readonly StoredLink[]) => {
-      insertBoard.run(board, epoch, nowMs, nowMs)
+      insertBoard.run(board, epoch, nowMs, nowMs, toPublicId(board))
       writeLinks(board, links)
     },
   )

@@ -4,9 +4,11 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { describeAccessStore } from '../contracts/describe-access-store.ts'
 import { describeAdmissionStore } from '../contracts/describe-admission-store.ts'
+import { describeAuditStore } from '../contracts/describe-audit-store.ts'
 import { describeBoardLog } from '../contracts/describe-board-log.ts'
 import { describeCatalog } from '../contracts/describe-catalog.ts'
 import { describeHousekeeping } from '../contracts/describe-housekeeping.ts'
+import { describeSecretStore } from '../contracts/describe-secret-store.ts'
 import { board, commit, epoch, other, toClient, toImageTx, toTx } from '../contracts/samples.ts'
 import { openFile } from './open-file.ts'
 import { openLocalStorage } from './open-local-storage.ts'
@@ -20,7 +22,9 @@ describeBoardLog('SQLite', open)
 describeCatalog('SQLite', openLocal)
 describeAccessStore('SQLite', openLocal)
 describeAdmissionStore('SQLite', openLocal)
+describeAuditStore('SQLite', openLocal)
 describeHousekeeping('SQLite', openLocal)
+describeSecretStore('SQLite', openLocal)
 
 describe('a storage in SQLite, being a file', () => {
   let dir: string
@@ -66,10 +70,10 @@ describe('a storage in SQLite, being a file', () => {
     await commit(old, [toImageTx(1)])
     await old.close()
     const db = openFile(path)
-    db.exec(`DROP TABLE admissions; ALTER TABLE boards DROP COLUMN waiting; DROP TABLE sessions; DROP TABLE people; DROP TABLE links; DROP TABLE times; DROP TABLE answered; DROP TABLE losses;
-      DROP TABLE image_boards; DROP INDEX boards_by_use;
+    db.exec(`DROP TABLE admissions; ALTER TABLE boards DROP COLUMN waiting; DROP TABLE secrets; DROP TABLE deeds; DROP TABLE sessions; DROP TABLE people; DROP TABLE links; DROP TABLE times; DROP TABLE answered; DROP TABLE losses;
+      DROP TABLE image_boards; DROP INDEX boards_by_use; DROP INDEX boards_by_public_id;
       ALTER TABLE boards DROP COLUMN host_locked; ALTER TABLE boards DROP COLUMN shows_names;
-      ALTER TABLE boards DROP COLUMN rule; ALTER TABLE boards DROP COLUMN name; ALTER TABLE boards DROP COLUMN term; ALTER TABLE boards DROP COLUMN touched_at; ALTER TABLE boards DROP COLUMN locked;
+      ALTER TABLE boards DROP COLUMN public_id; ALTER TABLE boards DROP COLUMN rule; ALTER TABLE boards DROP COLUMN name; ALTER TABLE boards DROP COLUMN term; ALTER TABLE boards DROP COLUMN touched_at; ALTER TABLE boards DROP COLUMN locked;
       ALTER TABLE tx DROP COLUMN sum; ALTER TABLE tx DROP COLUMN log_sum; ALTER TABLE snapshots DROP COLUMN sum`)
     db.pragma('user_version = 1')
     db.close()

@@ -49,6 +49,7 @@ export function toStorage(call: CallDatabase): SqliteStorage {
     renewEpochs: () => call('renewEpochs'),
 
     findKey: (keyHash) => call('findKey', keyHash),
+    findPublicId: (publicId) => call('findPublicId', publicId),
     loadAccess: (board) => call('loadAccess', board),
     saveLinks: (board, links) => call('saveLinks', board, links),
     savePeople: (board, people) => call('savePeople', board, people),
@@ -58,6 +59,12 @@ export function toStorage(call: CallDatabase): SqliteStorage {
     setWaiting: (board, room) => call('setWaiting', board, room),
     saveAdmitted: (board, ids) => call('saveAdmitted', board, ids),
     removeAdmitted: (board, ids) => call('removeAdmitted', board, ids),
+
+    noteDeeds: (deeds) => call('noteDeeds', deeds),
+    listDeeds: (board) => call('listDeeds', board),
+
+    loadSecret: (name) => call('loadSecret', name),
+    keepSecret: (name, secret) => call('keepSecret', name, secret),
 
     touch: (boards, nowMs) => call('touch', boards, nowMs),
     noteUse: (boards, nowMs) => call('noteUse', boards, nowMs),

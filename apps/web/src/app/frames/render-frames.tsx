@@ -21,7 +21,7 @@ const start: Omit<ComponentProps<typeof StartPage>, 'language'> = {
   ...{ boards: [], now: 0, theme: 'system', onTheme: nothing, onLanguage: nothing },
   ...{ onOpen: nothing, onForget: nothing, toAddress: () => '', onOpenLink: () => false },
   onOpenCode: async () => undefined,
-  onCreate: async () => undefined,
+  ...{ making: 'open', onCreate: async () => undefined },
 }
 
 /** The components of each page as they are at first, in each language. Runs when the page is built. */

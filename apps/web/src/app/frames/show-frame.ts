@@ -23,6 +23,10 @@ const route = parseRoute(location.href, new URL('.', document.baseURI).href)
 const isPage = route.page === 'start' || (route.page === 'board' && isBoardId(route.board))
 const frame = document.getElementById(`${route.page}-${language}`)
 if (isPage && frame instanceof HTMLTemplateElement) {
+  // Where not everybody may make boards, what is asked first comes with the script.
+  if (document.querySelector('meta[name="make-boards"]')) {
+    frame.content.querySelector('.start-page__create')?.remove()
+  }
   document.getElementById('root')?.append(frame.content)
 }
 

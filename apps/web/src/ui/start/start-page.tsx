@@ -1,24 +1,16 @@
 import { Wordmark } from '@tiza/board/ui/parts/wordmark'
-import { Plus } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { KnownBoards, type PicturedBoard } from './known-boards.tsx'
+import { NewBoardForm, type NewBoardFormProps } from './new-board-form.tsx'
 import { type CodeFailure, OpenCode } from './open-code.tsx'
 import { PreferencesRow, type PreferencesRowProps } from './preferences-row.tsx'
 import './start-page.css'
 
-/** Relative to the start page: a `POST` there makes a board and leads to it. */
-const newBoardPath = 'new'
-
-/** Why no board was made. */
-export type CreateFailure = 'unreachable' | 'rateLimited' | 'unauthorized' | 'failed'
-
-interface StartPageProps extends PreferencesRowProps {
+interface StartPageProps extends PreferencesRowProps, NewBoardFormProps {
   readonly boards: readonly PicturedBoard[]
   readonly now: number
   readonly toAddress: (id: string) => string
-  /** Resolves when one is on the way to the new board, or with why not. */
-  readonly onCreate: () => Promise<CreateFailure | undefined>
   /** Answers whether the text was a link. */
   readonly onOpenLink: (text: string) => boolean
   /** Resolves when one is on the way to the board of a code, or with why not. */
@@ -29,6 +21,7 @@ interface StartPageProps extends PreferencesRowProps {
 
 /** One big action, and ways back to boards that exist. */
 export function StartPage({
+  making,
   onCreate,
   onOpenLink,
   onOpenCode,
@@ -37,16 +30,6 @@ export function StartPage({
   ...rest
 }: StartPageProps) {
   const { t } = useTranslation()
-  const [creating, setCreating] = useState(false)
-  const [failure, setFailure] = useState<CreateFailure>()
-
-  const handleCreate = async (event: FormEvent) => {
-    event.preventDefault()
-    setCreating(true)
-    setFailure(undefined)
-    setFailure(await onCreate())
-    setCreating(false)
-  }
 
   return (
     <div className="start-page">
@@ -57,22 +40,7 @@ export function StartPage({
           </h1>
           <p>{t('landing.tagline')}</p>
         </header>
-        {/* Works before there is a script, too: the server makes the board and leads to it. */}
-        <form
-          className="start-page__create"
-          method="post"
-          action={newBoardPath}
-          onSubmit={handleCreate}
-        >
-          <button type="submit" className="button button--main" disabled={creating}>
-            <Plus aria-hidden size={22} />
-            {creating ? t('landing.creating') : t('landing.newBoard')}
-          </button>
-          <p className="start-page__note">{t('landing.noAccount')}</p>
-          <p className="start-page__failure" role="alert">
-            {failure && t(`landing.${failure}`)}
-          </p>
-        </form>
+        <NewBoardForm making={making} onCreate={onCreate} />
         <KnownBoards {...rest} />
         <OpenCode onOpenCode={onOpenCode} />
         <OpenLink onOpenLink={onOpenLink} />

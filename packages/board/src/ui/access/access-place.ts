@@ -11,6 +11,8 @@ export interface AccessPlace {
   readonly password: string | undefined
   /** Who made what, as far as one may see that. */
   readonly findAuthor: FindAuthor
+  /** The token of a signed link, where one came by it. */
+  readonly token: string | undefined
   /** Of which boards one has kept the host link. */
   readonly kept: KeptBoards
   /** Opens the board again with a password; absent where it is not asked for. */

@@ -12,14 +12,14 @@ it('tabs of one person are one, with the most that any of them may do, and a han
   const people = groupPeople(
     [
       toPeer('a', { person: 'ana', right: 'own' }),
-      toPeer('b'),
+      toPeer('b', { signedIn: true }),
       toPeer('c', { person: 'ana', right: 'host', hand: true }),
     ],
     undefined,
   )
   expect(people).toMatchObject([
-    { person: 'ana', session: 'a', right: 'host', tabs: 2, hand: true, profile: { name: 'a' } },
-    { person: undefined, session: 'b', right: 'draw', tabs: 1, hand: false },
+    { person: 'ana', session: 'a', right: 'host', tabs: 2, hand: true, isSignedIn: false },
+    { person: undefined, session: 'b', right: 'draw', tabs: 1, hand: false, isSignedIn: true },
   ])
 })
 

@@ -12,6 +12,8 @@ export interface PresentPerson {
   readonly tabs: number
   /** Whether a hand is raised in any of the tabs. */
   readonly hand: boolean
+  /** Whether not they themselves say who they are. */
+  readonly isSignedIn: boolean
 }
 
 /** Everybody else who is here, each once, in the order in which they came. */
@@ -20,7 +22,7 @@ export function groupPeople(
   me: string | undefined,
 ): readonly PresentPerson[] {
   const people = new Map<string, PresentPerson>()
-  for (const { session, person, profile, hand = false, ...peer } of peers) {
+  for (const { session, person, profile, hand = false, signedIn = false, ...peer } of peers) {
     if (person !== undefined && person === me) continue
     const key = person ?? session
     const before = people.get(key)
@@ -34,7 +36,7 @@ export function groupPeople(
             hand: before.hand || hand,
             right: isAtLeast(before.right, right) ? before.right : right,
           }
-        : { person, session, profile, right, tabs: 1, hand },
+        : { person, session, profile, right, tabs: 1, hand, isSignedIn: signedIn },
     )
   }
   return [...people.values()]

@@ -1,5 +1,5 @@
 import { isAtLeast, type Rule } from '@tiza/protocol'
-import { Crown, Ellipsis, Eye, Hand, type LucideIcon, Pencil } from 'lucide-react'
+import { BadgeCheck, Crown, Ellipsis, Eye, Hand, type LucideIcon, Pencil } from 'lucide-react'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '../parts/icon-button.tsx'
@@ -37,6 +37,7 @@ export function PersonRow({ person, rule, isTaken, onChange, isBusy }: PersonRow
           <bdi>{name}</bdi>
           {person.tabs > 1 && <small>{t('access.people.tabs', { count: person.tabs })}</small>}
         </span>
+        {person.isSignedIn && <Mark icon={BadgeCheck} label={t('access.people.signedIn')} />}
         {person.hand && !draws && <Mark icon={Hand} label={t('access.people.asks')} />}
         {isHost && <Mark icon={Crown} label={t('access.people.host')} />}
         {!draws && !hasPen && <Mark icon={Eye} label={t('access.people.looks')} />}

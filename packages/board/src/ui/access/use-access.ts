@@ -21,11 +21,11 @@ export interface AccessWork {
 }
 
 /** What hosts do with the board that is open. */
-export function useAccess({ base, board, password }: AccessPlace): AccessWork {
+export function useAccess({ base, board, password, token }: AccessPlace): AccessWork {
   const { getProof } = useEditor().board
   const access = useMemo(
-    () => openAccess({ url: base, board, password, getProof }),
-    [base, board, password, getProof],
+    () => openAccess({ url: base, board, password, token, getProof }),
+    [base, board, password, token, getProof],
   )
   const [isBusy, setBusy] = useState(false)
   const [failure, setFailure] = useState<AccessFailure>()

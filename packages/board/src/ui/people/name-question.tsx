@@ -40,7 +40,7 @@ function Question({ isSettled, onProfile, onSettle }: QuestionProps) {
   const { t } = useTranslation()
   const labelId = useId()
   const profile = usePeople(({ profile }) => profile)
-  const hasCompany = usePeople(({ peers }) => peers.size > 0)
+  const hasCompany = usePeople(({ peers, isNamed }) => peers.size > 0 && !isNamed)
   const isBusy = useEditorState(({ draft, editing }) => Boolean(draft ?? editing))
   const longest = useBoardStatus(({ limits }) => limits.nameLength)
   const [isAsked, setAsked] = useState(false)

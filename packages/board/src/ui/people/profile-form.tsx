@@ -1,7 +1,7 @@
 import { cutText, type Profile } from '@tiza/protocol'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useBoardStatus } from '../parts/editor-context.ts'
+import { useBoardStatus, usePeople } from '../parts/editor-context.ts'
 import { ColorSwatches } from '../style/color-swatches.tsx'
 import { Avatar } from './avatar.tsx'
 import './profile-form.css'
@@ -15,7 +15,9 @@ interface ProfileFormProps {
 export function ProfileForm({ profile, onChange }: ProfileFormProps) {
   const { t } = useTranslation()
   const nameId = useId()
+  const noteId = useId()
   const longest = useBoardStatus(({ limits }) => limits.nameLength)
+  const isNamed = usePeople((presence) => presence.isNamed)
   return (
     <div className="profile-form">
       <label htmlFor={nameId} className="field-label">
@@ -28,10 +30,17 @@ export function ProfileForm({ profile, onChange }: ProfileFormProps) {
           className="input"
           autoComplete="off"
           dir="auto"
+          readOnly={isNamed}
+          aria-describedby={isNamed ? noteId : undefined}
           value={profile.name}
           onChange={({ target }) => onChange({ ...profile, name: cutText(target.value, longest) })}
         />
       </div>
+      {isNamed && (
+        <p id={noteId} className="profile-form__note">
+          {t('people.named')}
+        </p>
+      )}
       <ColorSwatches
         label={t('people.yourColor')}
         value={profile.color}

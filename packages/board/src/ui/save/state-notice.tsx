@@ -103,6 +103,7 @@ const endedKeys = [
   'revoked',
   'expired',
   'full',
+  'token',
   'board_not_found',
   'unsupported_version',
   'too_large',

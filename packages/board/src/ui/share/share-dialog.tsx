@@ -1,4 +1,4 @@
-import { isAtLeast } from '@tiza/protocol'
+import { isAtLeast, parseBoardAddress } from '@tiza/protocol'
 import { Check, Copy } from 'lucide-react'
 import { Suspense, useId } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -28,7 +28,13 @@ export function ShareDialog({ link, place, onClose }: ShareDialogProps) {
   return (
     <Dialog title={t('share.title')} onClose={onClose}>
       <p className="share__note">
-        {t(draws ? 'share.note' : 'share.lookNote')}
+        {t(
+          parseBoardAddress(place.board)
+            ? 'share.signedNote'
+            : draws
+              ? 'share.note'
+              : 'share.lookNote',
+        )}
         {retentionDays && ` ${t('share.retention', { count: retentionDays })}`}
       </p>
       <label htmlFor={fieldId} className="field-label">

@@ -725,12 +725,14 @@ type DeleteOp struct {
 type DenialReason string
 
 const (
-	DenialReasonRevoked  DenialReason = "revoked"
-	DenialReasonExpired  DenialReason = "expired"
-	DenialReasonFull     DenialReason = "full"
-	DenialReasonRemoved  DenialReason = "removed"
-	DenialReasonPassword DenialReason = "password"
-	DenialReasonWaiting  DenialReason = "waiting"
+	DenialReasonRevoked   DenialReason = "revoked"
+	DenialReasonExpired   DenialReason = "expired"
+	DenialReasonFull      DenialReason = "full"
+	DenialReasonRemoved   DenialReason = "removed"
+	DenialReasonPassword  DenialReason = "password"
+	DenialReasonWaiting   DenialReason = "waiting"
+	DenialReasonToken     DenialReason = "token"
+	DenialReasonSignedOut DenialReason = "signed_out"
 )
 
 // DiamondShape: A shape of the kind `diamond`. See [SH1], [SH5].
@@ -899,7 +901,7 @@ type Handle int64
 // Minor: A minor version. See [CN9].
 type Minor int64
 
-// Token: For servers that require one. See [SN6].
+// Token: For servers that require one, and signed links. See [SN6], [AC5].
 type Token string
 
 // LogSum: Running sum of a log up to a position. See [RS10].
@@ -945,12 +947,14 @@ type Handshake struct {
 type RefusalReason string
 
 const (
-	RefusalReasonRevoked  RefusalReason = "revoked"
-	RefusalReasonExpired  RefusalReason = "expired"
-	RefusalReasonFull     RefusalReason = "full"
-	RefusalReasonRemoved  RefusalReason = "removed"
-	RefusalReasonPassword RefusalReason = "password"
-	RefusalReasonWaiting  RefusalReason = "waiting"
+	RefusalReasonRevoked   RefusalReason = "revoked"
+	RefusalReasonExpired   RefusalReason = "expired"
+	RefusalReasonFull      RefusalReason = "full"
+	RefusalReasonRemoved   RefusalReason = "removed"
+	RefusalReasonPassword  RefusalReason = "password"
+	RefusalReasonWaiting   RefusalReason = "waiting"
+	RefusalReasonToken     RefusalReason = "token"
+	RefusalReasonSignedOut RefusalReason = "signed_out"
 )
 
 // HttpRefusal: Why an HTTP request is refused. See [BD4].
@@ -1828,11 +1832,12 @@ const (
 
 // Peer: A person in the room. See [PE1].
 type Peer struct {
-	Session SessionId `json:"session"`
-	Role    Role      `json:"role"`
-	Profile Profile   `json:"profile"`
-	Right   *Right    `json:"right,omitempty"`
-	Person  *PersonId `json:"person,omitempty"`
+	Session  SessionId `json:"session"`
+	Role     Role      `json:"role"`
+	Profile  Profile   `json:"profile"`
+	Right    *Right    `json:"right,omitempty"`
+	Person   *PersonId `json:"person,omitempty"`
+	SignedIn *bool     `json:"signedIn,omitempty"`
 }
 
 // Peers: Who came, left or changed. See [PE1].
@@ -2300,11 +2305,13 @@ const (
 
 // You: The receiver itself; `lastN` is its last `n` with a final answer. See [ID2].
 type You struct {
-	Session SessionId `json:"session"`
-	Role    Role      `json:"role"`
-	LastN   int64     `json:"lastN"`
-	Right   *Right    `json:"right,omitempty"`
-	Person  *PersonId `json:"person,omitempty"`
+	Session  SessionId `json:"session"`
+	Role     Role      `json:"role"`
+	LastN    int64     `json:"lastN"`
+	Right    *Right    `json:"right,omitempty"`
+	Person   *PersonId `json:"person,omitempty"`
+	SignedIn *bool     `json:"signedIn,omitempty"`
+	Name     *string   `json:"name,omitempty"`
 }
 
 // Welcome: The first event of every connection. See [CN8].

@@ -544,7 +544,7 @@ DeleteOp = TypedDict(
 )
 
 # Why somebody is not let in. See [RI10].
-DenialReason: TypeAlias = Literal["revoked", "expired", "full", "removed", "password", "waiting"]
+DenialReason: TypeAlias = Literal["revoked", "expired", "full", "removed", "password", "waiting", "token", "signed_out"]
 
 class DiamondShape(TypedDict):
     """A shape of the kind `diamond`. See [SH1], [SH5]."""
@@ -690,7 +690,7 @@ Handle: TypeAlias = int
 # A minor version. See [CN9].
 Minor: TypeAlias = int
 
-# For servers that require one. See [SN6].
+# For servers that require one, and signed links. See [SN6], [AC5].
 Token: TypeAlias = str
 
 # Running sum of a log up to a position. See [RS10].
@@ -733,7 +733,7 @@ class Handshake(TypedDict):
     password: NotRequired[Password]
 
 # `full`: as many are here as may be. See [CN12], [RI10].
-RefusalReason: TypeAlias = Literal["revoked", "expired", "full", "removed", "password", "waiting"]
+RefusalReason: TypeAlias = Literal["revoked", "expired", "full", "removed", "password", "waiting", "token", "signed_out"]
 
 class HttpRefusal(TypedDict):
     """Why an HTTP request is refused. See [BD4]."""
@@ -1381,6 +1381,7 @@ class Peer(TypedDict):
     profile: Profile
     right: NotRequired[Right]
     person: NotRequired[PersonId]
+    signedIn: NotRequired[Literal[True]]
 
 class Peers(TypedDict):
     """Who came, left or changed. See [PE1]."""
@@ -1677,6 +1678,8 @@ class You(TypedDict):
     lastN: int
     right: NotRequired[Right]
     person: NotRequired[PersonId]
+    signedIn: NotRequired[Literal[True]]
+    name: NotRequired[str]
 
 class Welcome(TypedDict):
     """The first event of every connection. See [CN8]."""

@@ -551,7 +551,7 @@ export interface DeleteOp {
 }
 
 /** Why somebody is not let in. See [RI10]. */
-export type DenialReason = 'revoked' | 'expired' | 'full' | 'removed' | 'password' | 'waiting'
+export type DenialReason = 'revoked' | 'expired' | 'full' | 'removed' | 'password' | 'waiting' | 'token' | 'signed_out'
 
 /** A shape of the kind `diamond`. See [SH1], [SH5]. */
 export interface DiamondShape {
@@ -699,7 +699,7 @@ export type Handle = number
 /** A minor version. See [CN9]. */
 export type Minor = number
 
-/** For servers that require one. See [SN6]. */
+/** For servers that require one, and signed links. See [SN6], [AC5]. */
 export type Token = string
 
 /** Running sum of a log up to a position. See [RS10]. */
@@ -742,7 +742,7 @@ export interface Handshake {
 }
 
 /** `full`: as many are here as may be. See [CN12], [RI10]. */
-export type RefusalReason = 'revoked' | 'expired' | 'full' | 'removed' | 'password' | 'waiting'
+export type RefusalReason = 'revoked' | 'expired' | 'full' | 'removed' | 'password' | 'waiting' | 'token' | 'signed_out'
 
 /** Why an HTTP request is refused. See [BD4]. */
 export interface HttpRefusal {
@@ -1407,6 +1407,7 @@ export interface Peer {
   profile: Profile
   right?: Right
   person?: PersonId
+  signedIn?: true
 }
 
 /** Who came, left or changed. See [PE1]. */
@@ -1722,6 +1723,8 @@ export interface You {
   lastN: number
   right?: Right
   person?: PersonId
+  signedIn?: true
+  name?: string
 }
 
 /** The first event of every connection. See [CN8]. */

@@ -24,6 +24,7 @@ export const en = {
     people: {
       host: 'Host',
       looks: 'Cannot draw',
+      signedIn: 'Signed in',
       asks: 'Asks for the pen',
       tabs_one: 'in one tab',
       tabs_other: 'in {{count}} tabs',

@@ -26,6 +26,7 @@ export const es: AccessTranslation = {
     people: {
       host: 'Anfitrión',
       looks: 'No puede dibujar',
+      signedIn: 'Con sesión iniciada',
       asks: 'Pide el lápiz',
       tabs_one: 'en una pestaña',
       tabs_other: 'en {{count}} pestañas',
