@@ -55,7 +55,7 @@ describe('[RI13] who made what', () => {
     ])
   })
 
-  it('follows somebody who takes another name meanwhile, also after a start', async () => {
+  it('follows somebody who takes another name meanwhile', async () => {
     const member = await enter(ana, 'Ana')
     await member.socket.emitWithAck('profile', { name: ' Ana\u202e  C ', color: 'blue' })
     const { body } = await ask([getSession(member)])
