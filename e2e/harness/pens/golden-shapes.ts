@@ -82,9 +82,10 @@ const samples: Samples = {
 
 /** Registers that say nothing of how a shape looks, or that are set where it is placed. */
 const unseen: readonly (keyof Registers)[] = [
-  ...(['pos', 'z', 'q', 'frame', 'group', 'subgroups', 'start', 'end', 'alt'] as const),
-  ...(['locked', 'lockedBy'] as const),
+  ...(['pos', 'z', 'q', 'frame', 'group', 'subgroups', 'locked', 'start', 'end', 'alt'] as const),
 ]
+/** Of no look either; they came later, and leave the place of each other register as it was. */
+const later: readonly (keyof Registers)[] = ['ext', 'lockedBy']
 
 /** How many looks of each kind there are: more than any register has samples. */
 export const looksOfKind = 12
@@ -109,9 +110,8 @@ export function buildGolden(
 
 function buildLook({ kind, schema }: ShapeDefinition, look: number): Shape {
   const registers = [...schema.required, ...schema.optional, ...schema.fixed]
-  // What is carried for others is never drawn.
   const looks = registers
-    .filter((register) => register !== 'ext')
+    .filter((register) => !later.includes(register))
     .flatMap((register, at) => {
       if (unseen.includes(register)) return []
       const values = samples[register]
