@@ -12,10 +12,10 @@ export const ofLinks = below('apps/api/src', [
   ],
   [
     'LK2',
-    'routes/boards.ts',
+    'routes/new-board.ts',
     'const [board, id, host] = [createBoardId(), createBoardId(), createBoardId()]',
     `const [id, host] = [createBoardId(), createBoardId()]
-    const board = id`,
+  const board = id`,
     'routes/access.test.ts',
   ],
   [
@@ -42,7 +42,7 @@ export const ofLinks = below('apps/api/src', [
   [
     'LK6',
     'access/create-access-manager.ts',
-    "if (!isHost(access, proof)) return 'forbidden'",
+    "if (!isHost(access, proof)) return isBinned ? 'board_not_found' : 'forbidden'",
     '',
     'access/access-manager.test.ts',
   ],
@@ -77,4 +77,20 @@ export const ofLinks = below('apps/api/src', [
     'access/code-manager.test.ts',
   ],
   ['LK13', 'access/guess-limit.ts', 'all.take()', '', 'access/code-manager.test.ts'],
+  ['LK20', 'access/bin-manager.ts', "notify({ board, why: 'deleted' })", '', 'hostile/bin.test.ts'],
+  [
+    'LK21',
+    'access/deny.ts',
+    "isHost ? { ...forbid('deleted'), deletedAt } : { code: 'board_not_found' }",
+    "({ ...forbid('deleted'), deletedAt })",
+    'hostile/bin.test.ts',
+  ],
+  [
+    'LK22',
+    'access/bin-manager.ts',
+    'await store.setBinned(board, undefined)',
+    '',
+    'hostile/bin.test.ts',
+  ],
+  ['LK23', 'boards/copy-ops.ts', 'if (shape.deleted) continue', '', 'routes/duplicate.test.ts'],
 ])

@@ -215,7 +215,7 @@ export async function createApp({
   registerAccount(app, { config })
   registerHealth(app, { basePath: config.basePath, version, getReason })
   registerMetrics(app, { config, metrics })
-  registerBoards(app, { config, catalog: storage, access, authorize, disk: room, now })
+  registerBoards(app, { config, storage, registry, access, authorize, disk: room, now })
   registerSnapshot(app, { config, registry, access, authorize, now })
   registerAccess(app, { config, access, manager: access, authorize, now })
   await registerAssets(app, { config, assets, disk: room, bulk: queues.bulk, now })

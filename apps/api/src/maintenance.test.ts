@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { dayMs, openClockServer } from './testing/open-clock-server.ts'
+import { board, dayMs, openClockServer } from './testing/open-clock-server.ts'
 
 it('logs by its own message that a damaged board keeps unused pictures from being removed', async () => {
   const { assets, maintenance, pass, notes, details, errors, faults } = await openClockServer()
@@ -14,6 +14,26 @@ it('logs by its own message that a damaged board keeps unused pictures from bein
   await maintenance.clear()
   expect(assets.bytes).toBe(0)
   expect(notes).toHaveLength(1)
+})
+
+it('[LK20] deletes for good what is in the bin for seven days', async () => {
+  const { storage, maintenance, pass, notes, clock } = await openClockServer()
+  await storage.setBinned(board, clock.wallMs)
+  pass(7 * dayMs)
+  await maintenance.clear()
+  expect(await storage.hasBoard(board)).toBe(true)
+  pass(1)
+  await maintenance.clear()
+  expect(await storage.hasBoard(board)).toBe(false)
+  expect(notes).toEqual(['boards in the bin deleted for good'])
+})
+
+it('[LK20] a clock that is set ahead empties no bin', async () => {
+  const { storage, maintenance, clock } = await openClockServer()
+  await storage.setBinned(board, clock.wallMs)
+  clock.wallMs += 4_000 * dayMs
+  await maintenance.clear()
+  expect(await storage.hasBoard(board)).toBe(true)
 })
 
 it('follows changes of open boards though it cannot store what the clock did', async () => {

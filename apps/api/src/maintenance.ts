@@ -1,3 +1,4 @@
+import { binDays } from '@tiza/protocol'
 import { type AgeTime, createAgeClock } from './age-clock.ts'
 import type { RoomRegistry } from './boards/room-registry.ts'
 import type { Pulse } from './pulse.ts'
@@ -37,7 +38,7 @@ const noteEveryMs = 5 * 60_000
 export interface Maintenance {
   /** Checks clock, disk, files and open boards; runs at every beat of the pulse. */
   refresh(): Promise<void>
-  /** Deletes unused boards, clients and pictures. */
+  /** Deletes unused boards, clients and pictures, and what is in the bin for long enough. */
   clear(): Promise<void>
   /** Clears if that is due. */
   clearWhenDue(): Promise<void>
@@ -125,6 +126,7 @@ export function createMaintenance({
     const steps = [
       () => storage.forgetClients(nowMs - clientMemoryMs),
       () => deleteUnused(nowMs),
+      () => emptyBin(nowMs),
       () => clearPictures(time),
     ]
     for (const step of steps) {
@@ -139,6 +141,12 @@ export function createMaintenance({
     const { deleted, faults } = await storage.deleteUnused(nowMs - retentionDays * dayMs)
     if (deleted.length > 0) onNote('unused boards deleted', { count: deleted.length })
     for (const fault of faults) onNote('unused board cannot be deleted', toLogged(fault))
+  }
+
+  async function emptyBin(nowMs: number): Promise<void> {
+    const { deleted, faults } = await storage.deleteBinned(nowMs - binDays * dayMs)
+    if (deleted.length > 0) onNote('boards in the bin deleted for good', { count: deleted.length })
+    for (const fault of faults) onNote('board in the bin cannot be deleted', toLogged(fault))
   }
 
   async function clearPictures(time: AgeTime): Promise<void> {

@@ -86,7 +86,7 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
       commands: createPageCommands({
         ...{ link, getFreeArea, onCopy, onOpen: setDialog },
         minimap: { isShown: settings.minimap.get, onToggle: toggleMinimap },
-        onWire: settings.onWire,
+        ...{ onWire: settings.onWire, hasBoards: settings.boards !== undefined },
       }),
     })
     editor.extend({
@@ -117,6 +117,7 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
     root,
     surface,
     i18n,
+    settings.boards,
     settings.minimap,
     settings.onWire,
     settings.sessions,

@@ -21,7 +21,10 @@ const menu = {
 const kept = { has: () => true, add: nothing }
 const findAuthor = async () => undefined
 const place = { base: '', board: '', password: undefined, token: undefined, findAuthor, kept }
-const memories = { get: nothing, visit: nothing, rename: nothing, keepCamera: nothing }
+const memories = {
+  ...{ get: nothing, visit: nothing, rename: nothing, keepCamera: nothing },
+  ...{ noteRight: nothing, noteDeleted: nothing },
+}
 
 interface BoardFrameProps {
   /** Of an empty board. */

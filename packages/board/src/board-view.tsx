@@ -1,3 +1,4 @@
+import type { BoardClient } from '@tiza/client'
 import type { i18n } from 'i18next'
 import { type ReactNode, Suspense, useEffect, useState } from 'react'
 import { I18nextProvider, useTranslation } from 'react-i18next'
@@ -7,6 +8,7 @@ import { BoardControls } from './lazy-parts.ts'
 import type { OpenBoard } from './open-board.ts'
 import type { Controls } from './panels/controls.ts'
 import type { Settings } from './settings.ts'
+import { DeletedBoard } from './ui/access/lazy-access.ts'
 import { LoadProgress } from './ui/notices/load-progress.tsx'
 import { EditorContext, useBoardStatus } from './ui/parts/editor-context.ts'
 import { KeyboardContext, useKeyboardOf } from './ui/parts/keyboard-context.ts'
@@ -48,15 +50,30 @@ export function BoardView(props: BoardViewProps) {
 }
 
 function BoardOrMissing(props: BoardViewProps) {
-  const { element } = props.open
-  const isMissing = useBoardStatus(
-    ({ status: { connection } }) =>
-      connection.state === 'ended' && connection.code === 'board_not_found',
-  )
+  const { id, element, password, token } = props.open
+  const { base, home, ownsPage, onReopen } = props.settings
+  const end = useBoardStatus(getEnd)
   useEffect(() => {
-    element.hidden = isMissing
-  }, [element, isMissing])
-  return isMissing ? props.missing : <OpenBoardView {...props} />
+    element.hidden = end !== undefined
+  }, [element, end])
+  if (end === 'missing') return props.missing
+  if (end === undefined) return <OpenBoardView {...props} />
+  return (
+    <Suspense>
+      <DeletedBoard
+        {...{ ownsPage, home }}
+        place={{ base, board: id, password, token }}
+        onReopen={onReopen ?? (() => location.reload())}
+      />
+    </Suspense>
+  )
+}
+
+/** Why there is no board to be shown. */
+function getEnd({ status: { connection } }: BoardClient): 'missing' | 'deleted' | undefined {
+  if (connection.state !== 'ended') return undefined
+  if (connection.reason === 'deleted') return 'deleted'
+  return connection.code === 'board_not_found' ? 'missing' : undefined
 }
 
 function OpenBoardView({ open, link, settings, controls = {}, onReady }: BoardViewProps) {

@@ -45,12 +45,14 @@ export function Board({ url, link, readOnly = false, ...rest }: BoardProps) {
   const base = url.endsWith('/') ? url : `${url}/`
   const { id, address, host, token } = parseBoardLink(link, base)
   const [entered, setEntered] = useState<{ readonly id: string; readonly password: string }>()
+  const [turn, setTurn] = useState(0)
   const password = entered?.id === id ? entered.password : undefined
   const given = { ...rest, base, id, address, host, token, readOnly, password }
   return (
     <BoardOfLink
-      key={[base, id, token, readOnly, password].join(' ')}
+      key={[base, id, token, readOnly, password, turn].join(' ')}
       {...given}
+      onReopen={() => setTurn(turn + 1)}
       onPassword={(typed) => setEntered({ id, password: typed })}
     />
   )
@@ -65,6 +67,7 @@ interface BoardOfLinkProps extends Omit<BoardProps, 'url' | 'link' | 'readOnly'>
   readonly readOnly: boolean
   readonly password: string | undefined
   readonly onPassword: (password: string) => void
+  readonly onReopen: () => void
 }
 
 function BoardOfLink({
@@ -76,6 +79,7 @@ function BoardOfLink({
   readOnly,
   password,
   onPassword,
+  onReopen,
   profile,
   theme = 'system',
   language = pickLanguage(navigator.languages),
@@ -112,7 +116,7 @@ function BoardOfLink({
           open={open}
           link={address}
           i18n={i18n}
-          settings={{ ...kept, theme, language, onPassword }}
+          settings={{ ...kept, theme, language, onPassword, onReopen }}
           controls={{ ...controls, hide }}
           missing={<MissingBoard />}
           onReady={onReady}

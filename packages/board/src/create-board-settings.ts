@@ -43,6 +43,8 @@ export function createBoardSettings({
       visit: () => undefined,
       rename: (_board, next) => name.set(next),
       keepCamera: (_board, at) => camera.set(at),
+      noteRight: () => undefined,
+      noteDeleted: () => undefined,
     },
     pictures: { keep: () => undefined },
     profile: { get: () => given ?? profile.get() ?? random, set: profile.set },

@@ -5,9 +5,10 @@ import type { Editor } from '@tiza/editor/editor'
 import { getPart } from '@tiza/editor/fit-into'
 import type { Box } from '@tiza/shapes'
 import { formatPlace } from './links/place-link.ts'
+import type { BoardDialogName } from './ui/access/board-dialog-name.ts'
 
 /** What opens over the board, one at a time. */
-export type PageDialog = 'help' | 'palette' | 'find' | 'link'
+export type PageDialog = 'help' | 'palette' | 'find' | 'link' | BoardDialogName
 
 interface PageCommandsOptions {
   /** The link to the board. */
@@ -21,6 +22,8 @@ interface PageCommandsOptions {
   readonly minimap: { readonly isShown: () => boolean; readonly onToggle: () => void }
   /** Shows or hides what passes over the connection; absent where there is no such view. */
   readonly onWire?: (() => void) | undefined
+  /** Whether there are other boards to go to from here. */
+  readonly hasBoards?: boolean
 }
 
 /** Commands that need the page: its address, its dialogs. */
@@ -31,6 +34,7 @@ export function createPageCommands({
   getFreeArea,
   minimap,
   onWire,
+  hasBoards = false,
 }: PageCommandsOptions): readonly Command[] {
   const copy = (editor: Editor, place: Parameters<typeof formatPlace>[0]) => {
     const isCopied = onCopy(link + formatPlace(place))
@@ -62,6 +66,18 @@ export function createPageCommands({
     ...(onWire
       ? [{ name: 'toggle-wire', group: 'page', keys: [], isEnabled: always, run: onWire } as const]
       : []),
+    ...(hasBoards ? (['duplicate-board', 'leave-board'] as const) : []).map(
+      (name): Command => ({
+        ...{ name, group: 'page', keys: [] },
+        isEnabled: ({ board }) => board.status.rights !== undefined,
+        run: () => onOpen(name),
+      }),
+    ),
+    {
+      ...{ name: 'delete-board', group: 'page', keys: [] },
+      isEnabled: ({ board }) => board.status.rights?.right === 'host',
+      run: () => onOpen('delete-board'),
+    },
     {
       ...{ name: 'palette', group: 'page', keys: pageKeys.palette },
       isEnabled: always,

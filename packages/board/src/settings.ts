@@ -1,7 +1,8 @@
 import type { Camera } from '@tiza/editor/camera'
-import type { Profile } from '@tiza/protocol'
+import type { Profile, Right } from '@tiza/protocol'
 import type { Language } from './i18n/language.ts'
 import type { StoredValue } from './stored/stored-value.ts'
+import type { OtherBoards } from './ui/access/other-boards.ts'
 import type { ThemeChoice } from './ui/theme.ts'
 import type { LastTools } from './ui/tools/last-tools.ts'
 
@@ -21,6 +22,10 @@ export interface BoardMemories {
   rename(id: string, name: string): void
   /** Where one looks at a board that was visited. */
   keepCamera(id: string, camera: Camera): void
+  /** What one may do on a board that was visited. */
+  noteRight(id: string, right: Right): void
+  /** A board that was visited is in the bin, of which one is a host. @param deletedAt ms since 1970 */
+  noteDeleted(id: string, deletedAt: number): void
 }
 
 /** Keeps small pictures of boards, as data URLs. */
@@ -42,6 +47,8 @@ export interface Settings {
   readonly database: string
   readonly memories: BoardMemories
   readonly pictures: BoardPictures
+  /** Absent where the page is about this board alone. */
+  readonly boards?: OtherBoards | undefined
   readonly profile: StoredValue<Profile>
   /** Whether this person wants the colour that the profile has, whoever else has it. */
   readonly hasChosenColor: StoredValue<boolean>
@@ -53,6 +60,8 @@ export interface Settings {
   readonly sessions: StoredValue<readonly string[]>
   /** Whether boards show a small map of themselves. */
   readonly minimap: StoredValue<boolean>
+  /** Opens the board again, after it was taken out of the bin. */
+  readonly onReopen?: (() => void) | undefined
   /** Opens the board again with the password of its link. */
   readonly onPassword?: ((password: string) => void) | undefined
   /** Shows or hides what passes over the connection; absent where there is no such view. */

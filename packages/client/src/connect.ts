@@ -226,6 +226,7 @@ export async function connectBoard(
     whenOnline: () => until(() => sync.connection.state === 'online'),
     getProof: identity.getProof,
     becomeHost: identity.becomeHost,
+    forgetHost: identity.forgetHost,
     wire: transport.wire,
     async close() {
       ahead?.stop()

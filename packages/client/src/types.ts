@@ -102,6 +102,8 @@ export type Connection =
       readonly code: ErrorCode | 'replaced' | 'closed' | 'removed'
       /** With `forbidden`, why one is not let in, if the server says it. */
       readonly reason?: DenialReason
+      /** With `deleted`, since when the board is in the bin, if the server says it: ms since 1970. */
+      readonly deletedAt?: number
     }
 
 /** What one may do on a board, and what that comes from. [RI1] */
@@ -272,6 +274,8 @@ export interface BoardClient {
   getProof(): Promise<Proof>
   /** Becomes a host by the key of a host link, at once or with the next connection. */
   becomeHost(key: string): void
+  /** Forgets the key of a host link that is kept on this device. */
+  forgetHost(): Promise<void>
   /** What passes between this client and its server; absent where there is no network between them. */
   readonly wire: Wire | undefined
   /** Stops, and resolves once what is unsent is in the outbox, or the storage has not answered for seconds. */

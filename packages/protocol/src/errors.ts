@@ -37,6 +37,7 @@ export const byeCodes = [
   'replaced',
   'unavailable',
   'removed',
+  'deleted',
 ] as const
 
 export type ByeCode = (typeof byeCodes)[number]

@@ -18,6 +18,7 @@ export {
   createBoard,
   type TxOutcome,
 } from './board.ts'
+export { type BoardBin, binDays, type Duplicate } from './board-life-schemas.ts'
 export { type Cap, caps, listCaps, toCaps } from './caps.ts'
 export { isRegister } from './check-registers.ts'
 export { findSentFault } from './check-sent.ts'
@@ -129,7 +130,7 @@ export {
   toMadeRecord,
   unwrittenBoard,
 } from './records.ts'
-export { toLoggedOp, toWas } from './restores.ts'
+export { toCreate, toLoggedOp, toWas } from './restores.ts'
 export {
   type DenialReason,
   denialReasons,

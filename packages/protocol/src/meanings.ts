@@ -32,6 +32,7 @@ export const byeMeanings: Readonly<Record<ByeCode, string>> = {
   replaced: 'The same client id connected again.',
   unavailable: 'The board cannot be served now.',
   removed: 'The person may not be on the board any more.',
+  deleted: 'A host has deleted the board.',
 }
 
 /** Descriptions of the caps, for the documents. */

@@ -2,11 +2,17 @@ import type { KnownKinds } from './known-kinds.ts'
 import type { CreateOp, If, Op, RestoreOp, Was } from './ops.ts'
 import type { Shape } from './shapes.ts'
 
+/** The op that makes a shape as it is, without what the server adds. */
+export function toCreate(shape: Shape): CreateOp {
+  const { by: _by, at: _at, seq: _seq, rev: _rev, deleted: _deleted, ...registers } = shape
+  // The registers are those of the kind, which the union of kinds cannot express.
+  return { ...registers, op: 'create' } as unknown as CreateOp
+}
+
 /** What a restore needs to bring back a shape that the board has forgotten. [OP18] */
 export function toWas(shape: Shape): Was {
-  const { by: _by, at: _at, seq, rev = {}, deleted: _deleted, ...registers } = shape
-  // The registers are those of the kind, which the union of kinds cannot express.
-  const create = { ...registers, op: 'create' } as unknown as CreateOp
+  const { seq, rev = {} } = shape
+  const create = toCreate(shape)
   const { deleted: _, ...written } = rev
   return Object.keys(written).length > 0 ? { create, seq, rev: written } : { create, seq }
 }

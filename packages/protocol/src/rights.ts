@@ -19,6 +19,7 @@ export const denialReasons = [
   'waiting',
   'token',
   'signed_out',
+  'deleted',
 ] as const
 
 export type DenialReason = (typeof denialReasons)[number]

@@ -11,6 +11,7 @@ export {
   PersonChangeSchema,
   PersonEntrySchema,
 } from './access-schemas.ts'
+export { BoardBinSchema, DuplicateSchema } from './board-life-schemas.ts'
 export {
   CodeCreatedSchema,
   CodeFoundSchema,

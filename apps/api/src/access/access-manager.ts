@@ -2,6 +2,7 @@ import type {
   AccessChange,
   AdmissionCount,
   BoardAccess,
+  BoardBin,
   BoardLink,
   CodeCreated,
   LinkCreated,
@@ -25,8 +26,8 @@ export interface HostProof {
 }
 
 /**
- * Why a change is refused: by no host, of a link or person that is not there, of the last host, or because
- * there are as many links or codes as may be.
+ * Why a change is refused: by no host, of a link or person that is not there, of the last host, because
+ * there are as many links or codes as may be, or of a board that is in the bin.
  */
 export type ManageDenied =
   | 'board_not_found'
@@ -35,6 +36,7 @@ export type ManageDenied =
   | 'last_host'
   | 'too_many_links'
   | 'too_many_codes'
+  | 'deleted'
 
 /** What hosts do about links, people and settings of their boards. Everything rejects when the storage fails. */
 export interface AccessManager {
@@ -77,6 +79,10 @@ export interface AccessManager {
     code: string,
     address: string,
   ): Promise<string | undefined | { readonly retryAfterMs: number }>
+  /** Puts the board into the bin: everybody is sent away. Of one that is there, says since when. */
+  deleteBoard(board: string, proof: HostProof): Promise<BoardBin | ManageDenied>
+  /** Takes the board out of the bin, with everything that was on it. */
+  restoreBoard(board: string, proof: HostProof): Promise<BoardBin | ManageDenied>
   /** Makes somebody a host who came by a host link, unless they are one. */
   makeHost(
     access: AccessOfBoard,

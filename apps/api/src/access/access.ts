@@ -27,6 +27,8 @@ export type AccessDenied =
   | {
       readonly code: 'board_not_found' | 'forbidden' | 'unavailable'
       readonly reason?: Exclude<DenialReason, 'waiting'>
+      /** With `deleted`: since when the board is in the bin. */
+      readonly deletedAt?: number
     }
   /** Hosts see that they ask, and may let them in. `board` is the public id. */
   | {
@@ -40,7 +42,16 @@ export type AccessDenied =
 /** What was changed about who may do what on a board. */
 export interface AccessChange {
   readonly board: string
-  readonly why: 'rule' | 'pen' | 'link' | 'host' | 'removed' | 'waiting' | 'lock' | 'names'
+  readonly why:
+    | 'rule'
+    | 'pen'
+    | 'link'
+    | 'host'
+    | 'removed'
+    | 'waiting'
+    | 'lock'
+    | 'names'
+    | 'deleted'
 }
 
 /** What somebody shows to be let in. Nothing of it is stored as it is. */

@@ -12,6 +12,8 @@ export interface BoardAccess {
   /** The internal id. */
   readonly board: string
   settings: BoardSettings
+  /** Since when it is in the bin, if it is. */
+  binnedAt: number | undefined
   /** By id. */
   readonly links: Map<string, StoredLink>
   /** By public id. */
@@ -35,6 +37,7 @@ export interface BoardAccessOptions {
   readonly now: () => number
   /** Called when somebody waits who did not, or no longer. */
   readonly onWaiting: (board: string) => void
+  readonly binnedAt: BoardAccess['binnedAt']
 }
 
 /** How long a waiting room stays closed without a host, who may only be reloading. */
@@ -44,11 +47,11 @@ export const hostsReturnMs = 30_000
 export function createBoardAccess(
   board: string,
   stored: StoredAccess,
-  { now, onWaiting }: BoardAccessOptions,
+  { now, onWaiting, binnedAt }: BoardAccessOptions,
 ): BoardAccess {
   let last: Promise<unknown> = Promise.resolve()
   return {
-    ...{ board, settings: stored.settings, passEnds: new Set() },
+    ...{ board, settings: stored.settings, binnedAt, passEnds: new Set() },
     links: new Map(stored.links.map((link) => [link.id, link])),
     people: new Map(stored.people.map((person) => [person.person, person])),
     sessions: new Map(stored.sessions.map((session) => [session.session, session])),

@@ -1,8 +1,10 @@
 import type { AccessStore } from '../storage/access-store.ts'
+import type { BinStore } from '../storage/bin-store.ts'
 import { type BoardAccess, createBoardAccess } from './board-access.ts'
 
 export interface BoardAccessesOptions {
-  readonly store: Pick<AccessStore, 'findKey' | 'findPublicId' | 'loadAccess'>
+  readonly store: Pick<AccessStore, 'findKey' | 'findPublicId' | 'loadAccess'> &
+    Pick<BinStore, 'findBinned'>
   /** Called when links of a board in use have expired. */
   readonly onExpired: (board: string) => void
   /** Called when somebody waits for a board who did not, or no longer. */
@@ -61,10 +63,8 @@ export function createBoardAccesses({
     if (known) return known
     const entry: Entry = {
       ...{ users: 0, access: undefined, idle: undefined, expiry: undefined },
-      loading: store.loadAccess(board).then((stored) => {
-        if (!stored) return undefined
-        const access = createBoardAccess(board, stored, { now, onWaiting })
-        if (entries.get(board) === entry) {
+      loading: loadAccess(board).then((access) => {
+        if (access && entries.get(board) === entry) {
           entry.access = access
           follow(access)
         }
@@ -73,6 +73,11 @@ export function createBoardAccesses({
     }
     entries.set(board, entry)
     return entry
+  }
+
+  async function loadAccess(board: string): Promise<BoardAccess | undefined> {
+    const [stored, binnedAt] = await Promise.all([store.loadAccess(board), store.findBinned(board)])
+    return stored && createBoardAccess(board, stored, { now, onWaiting, binnedAt })
   }
 
   async function load(board: string): Promise<BoardAccess | undefined> {
@@ -147,6 +152,8 @@ export function createBoardAccesses({
       const access = found && (await load(found.board))
       if (!found || !access) return undefined
       if (!access.links.has(found.link)) await loadNewLinks(access)
+      // Another process may have taken it out of the bin: an operator's command.
+      if (access.binnedAt !== undefined) access.binnedAt = await store.findBinned(found.board)
       return { access, link: found.link }
     },
     async findByPublicId(publicId) {

@@ -1,5 +1,6 @@
 import { hashKey } from '../storage/hash-key.ts'
 import type { AccessManager, HostProof } from './access-manager.ts'
+import { createBinManager } from './bin-manager.ts'
 import { type BoardAccess, findHostLink } from './board-access.ts'
 import { createCodeManager } from './code-manager.ts'
 import { createLinkManager } from './link-manager.ts'
@@ -13,13 +14,15 @@ export function createAccessManager(options: AccessManagerOptions): AccessManage
   const { boards, ways, toPerson, now } = options
 
   /** After all such work before it: who has just been unmade by another is no host. */
-  const manage: Manage = async (board, proof, work) => {
+  const manage: Manage = async (board, proof, work, options) => {
     const access = await boards.load(board)
     if (!access) return 'board_not_found'
     const pass = await ways.findPass(board, proof.token)
     return access.runAlone(async () => {
+      const isBinned = access.binnedAt !== undefined
       const by = findHost(access, { ...proof, pass })
-      if (!by) return 'forbidden'
+      if (!by) return isBinned ? 'board_not_found' : 'forbidden'
+      if (isBinned && !options?.inBin) return 'deleted'
       try {
         return await work(access, by)
       } catch (error) {
@@ -56,6 +59,7 @@ export function createAccessManager(options: AccessManagerOptions): AccessManage
     ...createSettingsManager(manage, options),
     ...createWaitingManager(manage, options),
     ...createCodeManager(manage, options),
+    ...createBinManager(manage, options),
     async findBoard(key) {
       return (await ways.findBoard(key))?.board
     },

@@ -1,7 +1,9 @@
-import { type DenialReason, type Right, toRight } from '@tiza/protocol'
+import { type Right, toRight } from '@tiza/protocol'
 import { type AccessStore, firstSettings, type StoredLink } from '../storage/access-store.ts'
 import type { AdmissionStore } from '../storage/admission-store.ts'
+import type { BinStore } from '../storage/bin-store.ts'
 import { hashKey } from '../storage/hash-key.ts'
+import type { Housekeeping } from '../storage/housekeeping.ts'
 import type {
   Access,
   AccessChange,
@@ -23,6 +25,7 @@ import {
 } from './board-access.ts'
 import { createBoardAccesses } from './board-accesses.ts'
 import { createAccessManager } from './create-access-manager.ts'
+import { denyBinned, forbid } from './deny.ts'
 import { toPassLink } from './pass-link.ts'
 import { createPasswordCheck } from './password-check.ts'
 import { rememberVisit } from './remember-visit.ts'
@@ -34,7 +37,7 @@ import { admitComer, askToWait, toWaitingRoom } from './waiting-room.ts'
 import { createWayFinder, type Way } from './way-finder.ts'
 
 export interface AccessOptions {
-  readonly store: AccessStore & AdmissionStore
+  readonly store: AccessStore & AdmissionStore & BinStore & Pick<Housekeeping, 'touch'>
   /** The secret of this server from which ids of people with accounts are made. Default: there are none. */
   readonly accountSecret?: string
   /** What reads signed links. Default: there are none. */
@@ -97,7 +100,7 @@ export function createAccess({
     person: string | undefined,
   ): Right | undefined {
     const known = person === undefined ? undefined : access.people.get(person)
-    if (known?.removedAt !== undefined) return undefined
+    if (known?.removedAt !== undefined || access.binnedAt !== undefined) return undefined
     if (!known?.isHost && !(link && isUsable(link, now()))) return undefined
     return toRight({
       ...{ ...access.settings, link: link?.right ?? 'look' },
@@ -112,8 +115,11 @@ export function createAccess({
     { session, password, address = '', name }: Omit<Credentials, 'key' | 'person' | 'host'>,
   ): Promise<AccessDenied | undefined> {
     const known = person === undefined ? undefined : access.people.get(person)
-    if (known?.removedAt !== undefined) return forbid('removed')
-    if (known?.isHost || hostLink) return undefined
+    const isRemoved = known?.removedAt !== undefined
+    const isHost = !isRemoved && (known?.isHost === true || hostLink !== undefined)
+    if (access.binnedAt !== undefined) return denyBinned(access.binnedAt, { isHost })
+    if (isRemoved) return forbid('removed')
+    if (isHost) return undefined
     if (came.revokedAt !== undefined) return forbid('revoked')
     if (!isUsable(came, now())) return forbid('expired')
     const wait = () =>
@@ -230,8 +236,4 @@ export function createAccess({
       person: toPerson(access.board, shown) ?? before,
     }
   }
-}
-
-function forbid(reason: Exclude<DenialReason, 'waiting'>): AccessDenied {
-  return { code: 'forbidden', reason }
 }

@@ -1,5 +1,7 @@
 import type { AccessStore } from '../storage/access-store.ts'
 import type { AdmissionStore } from '../storage/admission-store.ts'
+import type { BinStore } from '../storage/bin-store.ts'
+import type { Housekeeping } from '../storage/housekeeping.ts'
 import type { AccessChange, PresentVisitor } from './access.ts'
 import type { HostProof, ManageDenied } from './access-manager.ts'
 import type { Audit } from './audit.ts'
@@ -10,7 +12,10 @@ import type { VisitWriter } from './visit-writer.ts'
 import type { WayFinder } from './way-finder.ts'
 
 export interface AccessManagerOptions {
-  readonly store: Pick<AccessStore, 'saveLinks' | 'savePeople' | 'saveSettings'> & AdmissionStore
+  readonly store: Pick<AccessStore, 'saveLinks' | 'savePeople' | 'saveSettings'> &
+    AdmissionStore &
+    Pick<BinStore, 'setBinned'> &
+    Pick<Housekeeping, 'touch'>
   readonly boards: BoardAccesses
   readonly ways: WayFinder
   readonly visits: Pick<VisitWriter, 'flush'>
@@ -29,9 +34,10 @@ export interface HostAtWork {
   readonly person?: string
 }
 
-/** Does work of a host on a board. */
+/** Does work of a host on a board: on one that is in the bin only with `inBin`. */
 export type Manage = <T>(
   board: string,
   proof: HostProof,
   work: (access: BoardAccess, by: HostAtWork) => T | Promise<T>,
+  options?: { readonly inBin: true },
 ) => Promise<T | ManageDenied>

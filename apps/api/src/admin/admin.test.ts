@@ -19,6 +19,7 @@ import { openDiskAssets } from '../storage/assets/disk-assets.ts'
 import { lockData, lockFile } from '../storage/lock-data.ts'
 import { openFile } from '../storage/sqlite/open-file.ts'
 import { openSqliteStorage } from '../storage/sqlite/open-sqlite-storage.ts'
+import { createHostedBoard } from '../testing/hosted-board.ts'
 import { join } from '../testing/raw-client.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
 import { copyAssets } from './commands/backup.ts'
@@ -104,6 +105,25 @@ describe('pnpm admin, while the server runs', () => {
       / 0 .* 2 links, 0 hosts {2}locked$/,
     )
     ana.close()
+  })
+
+  it('[LK22] lists what is in the bin, and takes it out', async () => {
+    const { url, findBoard } = getServer()
+    const hosted = await createHostedBoard(url)
+    const board = (await findBoard(hosted.key)) ?? expect.unreachable()
+    expect(await admin('undelete', board)).toMatchObject({
+      ...{ code: 2, text: `${board} is not in the bin.` },
+    })
+    await hosted.ask('DELETE', '')
+    expect((await admin('list')).text).toMatch(
+      /2 links, 0 hosts {2}in the bin since [-\d]+ [:\d]+$/m,
+    )
+    await expect(enter(hosted.key)).rejects.toThrow()
+    expect(await admin('undelete', board)).toMatchObject({
+      ...{ code: 0, text: `Took ${board} out of the bin.` },
+    })
+    const ben = await enter(hosted.key)
+    ben.close()
   })
 
   it('makes a host key, which the running server takes at once', async () => {

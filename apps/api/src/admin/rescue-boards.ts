@@ -75,6 +75,7 @@ async function copyBoard(
   const name = toCatalogName(shapes)
   await target.commit([{ board, term: firstTerm, tx: [], clients, name }], nowMs)
   await target.setLocked(board, locked)
+  if ((await storage.findBinned(board)) !== undefined) await target.setBinned(board, nowMs)
   // The transaction that added a picture may be among the lost ones.
   await target.noteImages(board)
 

@@ -12,10 +12,11 @@ import { list } from './commands/list.ts'
 import { lock, unlock } from './commands/lock.ts'
 import { people } from './commands/people.ts'
 import { restore } from './commands/restore.ts'
+import { undelete } from './commands/undelete.ts'
 import { verify } from './commands/verify.ts'
 
 const commands = [
-  ...[list, backup, restore, verify, exportBoard, deleteBoard, lock, unlock],
+  ...[list, backup, restore, verify, exportBoard, deleteBoard, undelete, lock, unlock],
   ...[host, links, people, audit],
 ]
 

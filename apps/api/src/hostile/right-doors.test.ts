@@ -401,6 +401,7 @@ const doors: readonly Row[] = [
   ['the board over HTTP', asks('GET', ''), 'ok', 'ok', 'ok', 'ok', 'ok'],
   ['the snapshot', asks('GET', '/snapshot'), 'ok', 'ok', 'ok', 'ok', 'ok'],
   ['who made what', asks('GET', `/authors?sessions=${nobody}`), 'ok', 'ok', 'ok', 'ok', 'ok'],
+  ['a duplicate', asks('POST', '/duplicate', {}), 'ok', 'ok', 'ok', 'ok', 'ok'],
   ...managing([
     ['the list of links', asks('GET', '/links')],
     ['a new link', asks('POST', '/links', { right: 'host' })],
@@ -418,6 +419,7 @@ const doors: readonly Row[] = [
     ['an end of the code', asks('DELETE', '/code')],
     ['whether the board is locked', asks('PATCH', '/access', { locked: false })],
     ['whether names are shown', asks('PATCH', '/access', { names: true })],
+    ['a board to take out of the bin', asks('POST', '/restore', {})],
   ]),
 ]
 
@@ -458,5 +460,8 @@ describe.each(ways)('[RI1] [RI2] the right %s, %s', (right, _how, way, transport
     expect(again.welcome.you.lastN).toBe(n)
     again.close()
     other.close()
+    // Last, since everybody is sent away.
+    const deleted = await asks('DELETE', '').open(seat, 0)
+    expect(deleted).toBe(right === 'host' ? 'ok' : 'forbidden')
   })
 })

@@ -354,6 +354,22 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     [500, brokenLinks(), byCode],
     [503, brokenLinks('SQLITE_IOERR'), byCode],
   ],
+  deleteBoard: [[200, {}, asHost('', { method: 'DELETE' })], ...forHosts('', { method: 'DELETE' })],
+  restoreBoard: [
+    [200, {}, asHost('/restore', { method: 'POST' })],
+    ...withBody('/restore', { method: 'POST', good: null, bad: { all: true } }),
+  ],
+  duplicateBoard: [
+    [201, {}, onBoardWith('/duplicate', { method: 'POST' })],
+    [400, {}, onBoardWith('/duplicate', post({ name: '' }))],
+    [403, { authorize: async () => 'forbidden' }, onBoardWith('/duplicate', { method: 'POST' })],
+    [404, {}, ask({ method: 'POST', url: `${unknown}/duplicate` })],
+    [413, {}, onBoardWith('/duplicate', { method: 'POST', ...tooLong })],
+    [415, {}, onBoardWith('/duplicate', { method: 'POST', ...notJson })],
+    [421, {}, ask({ method: 'POST', url: `${unknown}/duplicate`, ...unknownHost })],
+    [429, frozen, after(60, { method: 'POST', url: `${unknown}/duplicate` })],
+    [503, brokenKeys(), ask({ method: 'POST', url: `${unknown}/duplicate` })],
+  ],
   getAsset: [
     [200, {}, async (app) => app.inject(put()).then(() => ({ url: asset }))],
     [204, {}, ask({ url: asset })],

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { addressRates } from '../limits/rate-limit.ts'
 import { type AuthorsOptions, registerAuthors } from './authors.ts'
+import { registerBin } from './bin.ts'
 import { registerCodes } from './codes.ts'
 import { limitRate } from './limit-rate.ts'
 import { registerLinks } from './links.ts'
@@ -24,4 +25,5 @@ export function registerAccess(
   registerPeople(app, { ...options, onRequest })
   registerSettings(app, { ...options, onRequest })
   registerCodes(app, { ...options, onRequest, onLookup: limitRate(addressRates.read, now) })
+  registerBin(app, { ...options, onRequest })
 }

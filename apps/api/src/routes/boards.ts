@@ -1,20 +1,23 @@
-import { type BoardCreated, createBoardId, createId } from '@tiza/protocol'
+import { type BoardCreated, createId } from '@tiza/protocol'
 import { BoardCreatedSchema, BoardFoundSchema, BoardIdSchema } from '@tiza/protocol/schemas'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { Access } from '../access/access.ts'
 import { toPublicId } from '../access/to-public-id.ts'
+import { createBoardCopier } from '../boards/board-copier.ts'
+import type { RoomRegistry } from '../boards/room-registry.ts'
 import type { Config } from '../config.ts'
 import { addressRates } from '../limits/rate-limit.ts'
 import type { Authorize } from '../sockets/authorize-handshake.ts'
-import { createStoredLink } from '../storage/access-store.ts'
-import type { Catalog } from '../storage/catalog.ts'
 import type { DiskGuard } from '../storage/disk-guard.ts'
+import type { Storage } from '../storage/storage.ts'
 import { acceptAnyEmptyBody } from './accept-any-empty-body.ts'
 import { admitRequest } from './admit-request.ts'
 import { answerJson, makerToken, optionalCredentials, refuseWith } from './answers.ts'
+import { registerDuplicate } from './duplicate.ts'
 import { findMakerDenial } from './find-maker-denial.ts'
 import { limitRate } from './limit-rate.ts'
+import { createNewBoard } from './new-board.ts'
 
 const createSchema = {
   operationId: 'createBoard',
@@ -49,14 +52,16 @@ export function registerBoards(
   app: FastifyInstance,
   {
     config,
-    catalog,
+    storage,
+    registry,
     access,
     authorize,
     disk,
     now,
   }: {
     config: Pick<Config, 'basePath' | 'makeBoards' | 'makeBoardsToken'>
-    catalog: Catalog
+    storage: Storage
+    registry: Pick<RoomRegistry, 'enter'>
     access: Pick<Access, 'admit' | 'getSettings'>
     authorize: Authorize
     disk: Pick<DiskGuard, 'hasRoom'>
@@ -83,16 +88,15 @@ export function registerBoards(
       reply.code(503).header('Retry-After', 60).send({ code: 'unavailable', retryAfterMs: 60_000 })
       return undefined
     }
-    // The id is no key: it is in the log, and operators see it.
-    const [board, id, host] = [createBoardId(), createBoardId(), createBoardId()]
     const createdAt = now()
-    await catalog.createBoard(board, createId(), createdAt, [
-      createStoredLink(id, { right: 'draw', createdAt }),
-      createStoredLink(host, { right: 'host', createdAt }),
-    ])
+    const { board, links, created } = createNewBoard({ basePath: config.basePath, createdAt })
+    await storage.createBoard(board, createId(), createdAt, links)
     request.log.info({ board: board.slice(0, 6) }, 'board created')
-    return { id, path: `${config.basePath}b/${id}`, board: toPublicId(board), host }
+    return created
   }
+
+  const copier = createBoardCopier({ storage, registry, now })
+  registerDuplicate(app, { config, copier, access, authorize, disk, onRequest, now })
 
   app.register(async (scope) => {
     acceptAnyEmptyBody(scope)
@@ -128,7 +132,7 @@ export function registerBoards(
       const admitted = await admitRequest(request, reply, { access, authorize })
       if (!admitted) return reply
       const { board, right } = admitted
-      const found = await catalog.findBoard(board)
+      const found = await storage.findBoard(board)
       if (!found) return reply.code(404).send({ code: 'board_not_found' })
       const { rule } = access.getSettings(board)
       return { id: request.params.board, ...found, board: toPublicId(board), right, rule }

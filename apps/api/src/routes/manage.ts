@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@tiza/protocol'
+import type { DenialReason, ErrorCode } from '@tiza/protocol'
 import type { FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from 'fastify'
 import type { AccessManager, HostProof, ManageDenied } from '../access/access-manager.ts'
 import { findDenial } from '../boards/rights.ts'
@@ -21,6 +21,7 @@ interface Refused {
   readonly status: number
   readonly code: ErrorCode
   readonly message?: string
+  readonly reason?: DenialReason
 }
 
 const refusals: Readonly<Record<ManageDenied, Refused>> = {
@@ -32,6 +33,10 @@ const refusals: Readonly<Record<ManageDenied, Refused>> = {
   },
   last_host: { status: 409, code: 'conflict', message: 'This is the last host of the board.' },
   too_many_codes: { status: 503, code: 'unavailable', message: 'The server has too many codes.' },
+  deleted: {
+    ...{ status: 403, code: 'forbidden', reason: 'deleted' },
+    message: 'The board is in the bin.',
+  },
   too_many_links: { status: 409, code: 'conflict', message: 'The board has too many links.' },
 }
 

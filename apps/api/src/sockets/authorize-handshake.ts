@@ -119,9 +119,13 @@ function refuseVisitor(denied: AccessDenied): Refusal {
     const { reason, board, retryAfterMs } = denied
     return { ...refuse('forbidden', retryAfterMs), reason, board }
   }
-  const { code, reason } = denied
+  const { code, reason, deletedAt } = denied
   const refusal = refuse(code, code === 'unavailable' ? 1_000 : undefined)
-  return reason ? { ...refusal, reason } : refusal
+  return {
+    ...refusal,
+    ...(reason && { reason }),
+    ...(deletedAt !== undefined && { deletedAt }),
+  }
 }
 
 function refuse(code: ErrorCode, retryAfterMs?: number): Refusal {

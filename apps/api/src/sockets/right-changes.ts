@@ -21,12 +21,22 @@ export interface RightChangesOptions {
 
 /**
  * Takes a change of access to everybody on its board whom it concerns: who reads rights is told in place, who
- * does not reconnects if their role has changed, and who is no longer let in is sent away. [RI6] [RI10]
+ * does not reconnects if their role has changed, and who is no longer let in is sent away. From a board that was
+ * deleted, everybody is. [RI6] [RI10] [LK20]
  */
 export function followChange(
   { board, why }: AccessChange,
   { getSessions, send, onPeer, onPeers, end }: RightChangesOptions,
 ): void {
+  if (why === 'deleted') {
+    for (const session of [...getSessions(board)]) {
+      // From now on it may do nothing, whether it has read that or not.
+      session.rights.follow()
+      end(session, { code: 'deleted', reconnect: false })
+    }
+    return
+  }
+
   const told: Session[] = []
   /** Those who stay and have another right. */
   const changed: Session[] = []

@@ -1,6 +1,7 @@
 import type { AccessStore } from './access-store.ts'
 import type { AdmissionStore } from './admission-store.ts'
 import type { AuditStore } from './audit-store.ts'
+import type { BinStore } from './bin-store.ts'
 import type { BoardLog } from './board-log.ts'
 import type { Catalog } from './catalog.ts'
 import type { Housekeeping } from './housekeeping.ts'
@@ -14,6 +15,7 @@ export interface Storage
     AdmissionStore,
     AuditStore,
     SecretStore,
+    BinStore,
     Housekeeping {
   /** Closes it; no call is allowed afterwards. */
   close(): Promise<void>

@@ -44,6 +44,12 @@ export function App({ i18n, preferences, host, wire, ...given }: AppProps) {
   const board = route.page === 'board' && isBoardId(route.board) ? route.board : undefined
   useEffect(() => void host.show(board), [host, board])
 
+  const openPlace = (next: string, entry?: BoardEntry) => {
+    void host.show(next, entry)
+    history.pushState(null, '', toBoardLink(next, base))
+    setRoute({ page: 'board', board: next })
+  }
+
   const settings: PageSettings = {
     ...{ ...given, theme, language, home: base, version: readVersion() },
     ...{ ownsPage: true, database: 'tiza' },
@@ -54,6 +60,16 @@ export function App({ i18n, preferences, host, wire, ...given }: AppProps) {
     sessions: preferences.sessions,
     onWire: wire.toggle,
     onPassword: (password) => void host.reopen({ password }),
+    onReopen: () => void host.reopen({}),
+    boards: {
+      open: ({ id, host: key, board: publicId }) => openPlace(id, { host: key, publicId }),
+      leave(id) {
+        given.memories.forget(id)
+        given.pictures.forget(id)
+        history.pushState(null, '', base)
+        setRoute({ page: 'start' })
+      },
+    },
     onTheme(next: ThemeChoice) {
       preferences.theme.set(next)
       setTheme(next)
@@ -78,11 +94,7 @@ export function App({ i18n, preferences, host, wire, ...given }: AppProps) {
             wire={wire}
             i18n={i18n}
             settings={settings}
-            onOpen={(board, entry) => {
-              void host.show(board, entry)
-              history.pushState(null, '', toBoardLink(board, base))
-              setRoute({ page: 'board', board })
-            }}
+            onOpen={openPlace}
           />
         </FailureBoundary>
       </ThemeContext>

@@ -36,6 +36,22 @@ it('keeps name and camera over visits, and over a reload', () => {
   })
 })
 
+it('keeps what one may do there, and whether it is in the bin, until the next visit', () => {
+  const storage = createStorage()
+  const memory = createBoardMemory({ storage })
+  memory.visit('a', 1)
+  memory.noteRight('a', 'host')
+  memory.noteDeleted('a', 5)
+  memory.noteDeleted('never visited', 5)
+  const known = { id: 'a', name: '', visitedAt: 1, right: 'host' }
+  expect(createBoardMemory({ storage }).list()).toEqual([{ ...known, deletedAt: 5 }])
+  memory.noteDeleted('a', undefined)
+  expect(memory.list()).toEqual([known])
+  memory.noteDeleted('a', 5)
+  memory.visit('a', 2)
+  expect(memory.list()).toEqual([{ ...known, visitedAt: 2 }])
+})
+
 it('has a board as gone until the next visit, over a reload', () => {
   const storage = createStorage()
   const memory = createBoardMemory({ storage })

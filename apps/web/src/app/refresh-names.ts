@@ -17,13 +17,13 @@ interface RefreshOptions {
 /**
  * Asks once what boards are called. Those that are gone, or refused, keep the names that are known; so
  * do all that are left once the server is not reached, or is asked too much. Boards that were gone before
- * are not asked for: a browser writes each 404 into its console.
+ * are not asked for, nor those in the bin: a browser writes each 404 into its console.
  */
 export async function refreshNames(
   boards: readonly BoardMemory[],
   { find, onName, onGone }: RefreshOptions,
 ): Promise<void> {
-  const left = boards.filter(({ isGone }) => !isGone).values()
+  const left = boards.filter((board) => !board.isGone && !board.deletedAt).values()
   let isOver = false
 
   async function refreshSome(): Promise<void> {

@@ -6,6 +6,7 @@ import type { CreateFailure, Making } from '../ui/start/new-board-form.tsx'
 import type { CodeFailure } from '../ui/start/open-code.tsx'
 import { StartPage } from '../ui/start/start-page.tsx'
 import type { BoardEntry } from './board-host.ts'
+import { listBinned } from './list-binned.ts'
 import { refreshNames } from './refresh-names.ts'
 import { parseTypedLink, toBoardLink } from './route.ts'
 import type { PageSettings } from './settings.ts'
@@ -62,6 +63,18 @@ export default function Start({ settings, onOpen }: StartProps) {
     }
   }
 
+  const handleRestore = async (board: string): Promise<boolean> => {
+    try {
+      const { restoreBoard } = await import('./restore-board.ts')
+      await restoreBoard({ base, board })
+      memories.noteDeleted(board, undefined)
+      setBoards(listBoards(settings))
+      return true
+    } catch {
+      return false
+    }
+  }
+
   const handleOpenLink = (text: string): boolean => {
     const typed = parseTypedLink(text, base)
     if (typed.state === 'board') onOpen(typed.board, { host: typed.host })
@@ -72,7 +85,8 @@ export default function Start({ settings, onOpen }: StartProps) {
   return (
     <StartPage
       {...settings}
-      boards={boards}
+      boards={boards.filter(({ deletedAt }) => deletedAt === undefined)}
+      binned={listBinned(boards, now)}
       now={now}
       making={making}
       toAddress={(id) => toBoardLink(id, base)}
@@ -80,6 +94,7 @@ export default function Start({ settings, onOpen }: StartProps) {
       onOpenLink={handleOpenLink}
       onOpenCode={handleOpenCode}
       onOpen={(board) => onOpen(board)}
+      onRestore={handleRestore}
       onForget={(id) => {
         memories.forget(id)
         pictures.forget(id)

@@ -33,6 +33,17 @@ export const en = {
     recentNote: 'This list stays on this device.',
     forget: 'Remove {{name}} from the list',
     untitled: 'Board {{id}}',
+    rights: {
+      host: 'You are a host',
+      own: 'Draw your own',
+      look: 'You can look',
+    },
+    bin: 'Bin',
+    binDays_one: 'one day left',
+    binDays_other: '{{count}} days left',
+    restore: 'Take out',
+    restoreOne: 'Take {{name}} out of the bin',
+    restoreFailed: 'That did not work. Try again.',
     unreachable: 'The server does not answer. Check your connection and try again.',
     rateLimited: 'That was a lot of boards in a short time. Wait a moment and try again.',
     unauthorized:

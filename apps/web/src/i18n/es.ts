@@ -34,6 +34,17 @@ export const es: PageTranslation = {
     recentNote: 'Esta lista se queda en este dispositivo.',
     forget: 'Quitar {{name}} de la lista',
     untitled: 'Pizarra {{id}}',
+    rights: {
+      host: 'Eres anfitrión',
+      own: 'Dibujar lo propio',
+      look: 'Puedes mirar',
+    },
+    bin: 'Papelera',
+    binDays_one: 'queda un día',
+    binDays_other: 'quedan {{count}} días',
+    restore: 'Sacar',
+    restoreOne: 'Sacar {{name}} de la papelera',
+    restoreFailed: 'No ha funcionado. Inténtalo otra vez.',
     unreachable: 'El servidor no responde. Comprueba tu conexión y vuelve a intentarlo.',
     rateLimited: 'Son muchas pizarras en poco tiempo. Espera un momento y vuelve a intentarlo.',
     unauthorized:

@@ -2,6 +2,8 @@ import { Suspense } from 'react'
 import { BoardNameField } from '../board-name-field.tsx'
 import { BoardTitle } from '../board-title.tsx'
 import { keepRefused } from '../images/keep-refused.ts'
+import { BoardDialogPlace } from '../ui/access/board-dialog-place.tsx'
+import { BoardRows } from '../ui/access/board-rows.tsx'
 import { AuthorTag } from '../ui/authors/lazy-authors.ts'
 import { Cursors } from '../ui/cursors/cursors.tsx'
 import { EmptyBoard } from '../ui/empty/empty-board.tsx'
@@ -65,6 +67,7 @@ export const standardPanels: readonly Panel[] = [
         onPalette={() => setDialog('palette')}
         onWire={settings.onWire}
         version={settings.version}
+        actions={(close) => <BoardRows onRun={close} />}
       >
         <BoardNameField proposed={settings.memories.get(board)?.name} />
         <PaperField />
@@ -138,6 +141,18 @@ export const standardPanels: readonly Panel[] = [
     place: 'over',
     Content: ({ page: { dialog, closeDialog } }) =>
       dialog === 'link' && <LinkDialog onClose={() => closeDialog('link')} />,
+  },
+  {
+    name: 'board-dialog',
+    place: 'over',
+    Content: ({ page: { access, dialog, settings, closeDialog } }) => (
+      <BoardDialogPlace
+        dialog={dialog}
+        place={access}
+        boards={settings.boards}
+        onClose={closeDialog}
+      />
+    ),
   },
   {
     name: 'palette',

@@ -1,5 +1,6 @@
 import type {
   AccessChange,
+  BoardCreated,
   BoardAccess as BoardSettings,
   CodeCreated,
   NewCode,
@@ -71,7 +72,10 @@ export interface PersonChange {
   readonly admitted?: boolean
 }
 
-/** What hosts may do with a board. All reject as `requestJson` does: `forbidden` for whoever is no host. */
+/**
+ * What hosts may do with a board, and others with all of it. All reject as `requestJson` does: `forbidden` for whoever
+ * is no host.
+ */
 export interface BoardAccess {
   listLinks(): Promise<readonly AccessLink[]>
   makeLink(link: NewLink): Promise<MadeLink>
@@ -92,4 +96,13 @@ export interface BoardAccess {
   /** Makes a code of six digits, in place of the one before. */
   makeCode(right: NonNullable<NewCode['right']>): Promise<CodeCreated>
   endCode(): Promise<void>
+  /** Puts the board into the bin: everybody is sent away. Returns since when it is there, in ms since 1970. */
+  deleteBoard(): Promise<number>
+  /** Takes the board out of the bin. */
+  restoreBoard(): Promise<void>
+  /**
+   * Makes a board with the same shapes, whose host one is; whoever may look at the board may. It is called as the
+   * other where no name is given.
+   */
+  duplicateBoard(options?: { readonly name?: string | undefined }): Promise<BoardCreated>
 }

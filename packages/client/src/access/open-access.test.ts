@@ -45,6 +45,10 @@ it('asks for what a host may do, below the key of the link', async () => {
   await access.makeCode('look')
   await access.endCode()
   await access.changeSettings({ locked: true })
+  await access.deleteBoard()
+  await access.restoreBoard()
+  await access.duplicateBoard({ name: 'Copy' })
+  await access.duplicateBoard()
   const base = `${url}/api/boards/${board}`
   expect(asked.map(({ method, path, body }) => [method, path.slice(base.length), body])).toEqual([
     ['GET', '/links', undefined],
@@ -60,6 +64,10 @@ it('asks for what a host may do, below the key of the link', async () => {
     ['POST', '/code', { right: 'look' }],
     ['DELETE', '/code', undefined],
     ['PATCH', '/access', { locked: true }],
+    ['DELETE', '', undefined],
+    ['POST', '/restore', {}],
+    ['POST', '/duplicate', { name: 'Copy' }],
+    ['POST', '/duplicate', {}],
   ])
 })
 

@@ -1,4 +1,4 @@
-import type { CodeCreated } from '@tiza/protocol'
+import type { BoardBin, BoardCreated, CodeCreated } from '@tiza/protocol'
 import type { Proof } from '../identity/proof.ts'
 import { toProofHeaders } from '../identity/proof-headers.ts'
 import { requestJson, toAddress } from '../request-json.ts'
@@ -29,7 +29,7 @@ export function openAccess({ url, board, token, password, getProof }: AccessOpti
       ...toProofHeaders(await getProof(), { token, password }),
       ...(body && { 'Content-Type': 'application/json' }),
     }
-    const address = toAddress(`api/boards/${board}/${path}`, url)
+    const address = toAddress(`api/boards/${board}${path && `/${path}`}`, url)
     const init = { method, headers, cache: 'no-store' as const }
     return requestJson(address, body ? { ...init, body: JSON.stringify(body) } : init)
   }
@@ -59,5 +59,14 @@ export function openAccess({ url, board, token, password, getProof }: AccessOpti
     async endCode() {
       await ask('DELETE', 'code')
     },
+    async deleteBoard() {
+      const { deletedAt } = (await ask('DELETE', '')) as BoardBin
+      return deletedAt ?? Date.now()
+    },
+    async restoreBoard() {
+      await ask('POST', 'restore', {})
+    },
+    duplicateBoard: async ({ name } = {}) =>
+      (await ask('POST', 'duplicate', name === undefined ? {} : { name })) as BoardCreated,
   }
 }

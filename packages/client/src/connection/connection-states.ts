@@ -36,6 +36,7 @@ export type ConnectionState =
       readonly turn: number
       readonly code: EndCode
       readonly reason?: DenialReason
+      readonly deletedAt?: number
     }
 
 export interface LoadingState {
@@ -71,6 +72,7 @@ export type ConnectionEvent =
       readonly type: 'end'
       readonly code: EndCode
       readonly reason?: DenialReason | undefined
+      readonly deletedAt?: number | undefined
     }
 
 export const idle: ConnectionState = { state: 'idle', turn: 0 }
@@ -83,8 +85,7 @@ export function getNextState(current: ConnectionState, event: ConnectionEvent): 
   const turn = current.turn + 1
   if (state === 'ended') return current
   if (event.type === 'end') {
-    const { code, reason } = event
-    return { state: 'ended', turn, code, ...(reason && { reason }) }
+    return { ...toEnded(event), turn }
   }
   if (state === 'idle') return event.type === 'open' ? { state: 'connecting', turn } : current
   switch (event.type) {
@@ -140,9 +141,16 @@ export function toConnection(current: ConnectionState): Connection {
   }
 }
 
+type Ended = Extract<Connection, { state: 'ended' }>
+
 function toEnded({
   code,
   reason,
-}: Extract<ConnectionState, { state: 'ended' }>): Extract<Connection, { state: 'ended' }> {
-  return { state: 'ended', code, ...(reason && { reason }) }
+  deletedAt,
+}: Omit<Extract<ConnectionEvent, { type: 'end' }>, 'type'>): Ended {
+  return {
+    ...{ state: 'ended', code },
+    ...(reason && { reason }),
+    ...(deletedAt !== undefined && { deletedAt }),
+  }
 }

@@ -323,6 +323,32 @@ describe('rights', () => {
     expect(board.status.connection).toMatchObject({ state: 'loading' })
   })
 
+  it('[LK21] take a deletion for no board, and hand back what is unsent', async () => {
+    await goOnlineWithRights()
+    board.apply([create(a)])
+    transport.events.bye({ code: 'deleted', reconnect: false, retryAfterMs: 0 })
+    expect(board.status.connection).toEqual({ state: 'ended', code: 'board_not_found' })
+    expect(rejections).toMatchObject([{ code: 'board_not_found', lost: [{ id: a }] }])
+  })
+
+  it('[LK21] take it for the bin as a host', async () => {
+    await goOnlineWithRights()
+    transport.events.right({ right: 'host', rule: 'everybody', why: 'host' })
+    transport.events.bye({ code: 'deleted', reconnect: false, retryAfterMs: 0 })
+    expect(board.status.connection).toEqual({
+      ...{ state: 'ended', code: 'forbidden', reason: 'deleted' },
+    })
+  })
+
+  it('[LK21] say since when a board is in the bin', () => {
+    transport.events.refused({
+      ...{ code: 'forbidden', retryable: false, reason: 'deleted', deletedAt: 5 },
+    })
+    expect(board.status.connection).toEqual({
+      ...{ state: 'ended', code: 'forbidden', reason: 'deleted', deletedAt: 5 },
+    })
+  })
+
   it('[RI10] say why a handshake is refused', () => {
     transport.events.refused({ code: 'forbidden', retryable: false, reason: 'expired' })
     expect(board.status.connection).toEqual({
@@ -544,6 +570,21 @@ it('[INV3] never uses a number that a tab before it has used', async () => {
   expect(transport.ops.map(({ payload }) => payload.n)).toEqual([5])
   board.apply([create(b)])
   expect(transport.ops.map(({ payload }) => payload.n)).toEqual([5, 6])
+})
+
+it('[LK21] keeps what a host has unsent of a board in the bin', async () => {
+  const kept = { ...memoryStorage(), durable: true }
+  const scripted = createScriptedTransport()
+  const id = 'some-board-some-board0'
+  const tab = await connectBoard(
+    { url: 'http://board.invalid', board: id, storage: kept },
+    { createTransport: () => scripted, clock },
+  )
+  tab.apply([create(a)])
+  scripted.events.refused({ code: 'forbidden', retryable: false, reason: 'deleted' })
+  expect(tab.status).toMatchObject({ pending: 1, persisted: true })
+  await tab.close()
+  expect((await kept.open(id)).record.entries).toMatchObject([{ n: 1, ops: [create(a)] }])
 })
 
 it('[GR6] [GR5] keeps what is unsent where the server is too old, for a page that is not', async () => {

@@ -1,4 +1,4 @@
-import type { DenialReason, Welcome } from '@tiza/protocol'
+import type { Refusal, Welcome } from '@tiza/protocol'
 import { resendMs } from '../outbox/sender.ts'
 import { createSubmissions } from '../outbox/submissions.ts'
 import { toUnderstood } from '../outbox/to-understood.ts'
@@ -113,20 +113,30 @@ export function createSyncClient(options: SyncOptions): SyncClient {
     connection.move({ type: 'leave', reason })
   }
 
-  function end(code: EndCode, reason?: DenialReason): void {
+  function end(
+    code: EndCode,
+    { reason, deletedAt }: Pick<Refusal, 'reason' | 'deletedAt'> = {},
+  ): void {
     if (connection.current.state === 'ended') return
     submissions.stop()
     presence.down()
     loader.stop()
     takenWatch.stop()
-    connection.moveQuietly({ type: 'end', code, reason })
+    connection.moveQuietly({ type: 'end', code, reason, deletedAt })
     // Elsewhere what is unsent stays in the outbox, for a tab that sends it.
-    const isComingBack = code === 'unsupported_version' || reason === 'password'
+    const isComingBack =
+      code === 'unsupported_version' || reason === 'password' || reason === 'deleted'
     const isKept = isComingBack && outbox.persisted
     const isLost = code !== 'replaced' && code !== 'closed' && code !== 'too_large'
     if (isLost && !isKept) submissions.rejectUnsent(code === 'removed' ? 'forbidden' : code)
     transport.close()
     onChange()
+  }
+
+  /** As the next handshake would be answered. [LK21] */
+  function endDeleted(): void {
+    if (terms.rights?.right === 'host') end('forbidden', { reason: 'deleted' })
+    else end('board_not_found')
   }
 
   const events: TransportEvents = {
@@ -168,6 +178,7 @@ export function createSyncClient(options: SyncOptions): SyncClient {
     bye({ code, reconnect }) {
       if (reconnect) return
       if (code === 'replaced') void identity.handleReplaced()
+      else if (code === 'deleted') endDeleted()
       else end(code === 'removed' ? code : 'closed')
     },
     waiting(room) {
@@ -179,7 +190,7 @@ export function createSyncClient(options: SyncOptions): SyncClient {
       if (isWaiting && refusal.board) options.identity.handleWaiting(refusal.board)
       if (refusal.retryable) leave(isWaiting ? 'waiting' : undefined)
       else if (handshakes.retriesAfter(refusal)) transport.reopen()
-      else end(refusal.code, refusal.reason)
+      else end(refusal.code, refusal)
     },
     down(reason) {
       if (connection.current.state !== 'ended') leave(reason)

@@ -117,6 +117,14 @@ it('[RI9] is a host by a key that comes while there is a connection, and by one 
   expect(next.proof).toEqual({ person: me.secret, host })
 })
 
+it('forgets a host link, here and for the next visit', async () => {
+  const identity = create({ host, publicId })
+  await identity.ready
+  await identity.forgetHost()
+  expect(identity.proof).toEqual({ person: (await getMe()).secret })
+  expect(await storage.loadKeys(board)).toEqual({ publicId })
+})
+
 it('[RI9] says a key that comes before it is known who one is', async () => {
   const identity = create()
   const { person } = await getMe()

@@ -37,6 +37,8 @@ export interface BoardIdentity {
   handleRefusal(): void
   /** Becomes a host by the key of a host link, now or as soon as there is a connection. */
   becomeHost(key: string): void
+  /** Forgets the key of a host link; resolves once it is not kept any more. */
+  forgetHost(): Promise<void>
 }
 
 export function createBoardIdentity({
@@ -153,6 +155,13 @@ export function createBoardIdentity({
       hasNewHost = true
       void ready.then(() => save({ host }))
       void introduce()
+    },
+    async forgetHost() {
+      const { host: _, ...others } = keys
+      keys = others
+      hasNewHost = false
+      await ready
+      await save({ host: undefined })
     },
   }
 }

@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox'
 import { byeCodes, type ErrorCode, faultLimits, getReaction, reactions } from '../errors.ts'
 import { byeMeanings, errorMeanings } from '../meanings.ts'
 import { named } from '../name-schema.ts'
+import { TimeSchema } from '../register-schemas.ts'
 import { denialReasons } from '../rights.ts'
 import { DenialReasonSchema, PublicIdSchema } from '../rights-schemas.ts'
 import { MinorSchema, milliseconds, refused } from './parts.ts'
@@ -62,6 +63,8 @@ export const RefusalSchema = Type.Object(
     reason: Type.Optional(DenialReasonSchema),
     /** Since 1.12. With the reason `waiting`: the public id of the board. */
     board: Type.Optional(PublicIdSchema),
+    /** Since 1.12. With the reason `deleted`: since when the board is in the bin. */
+    deletedAt: Type.Optional(TimeSchema),
     ...faultText,
   },
   named('Refusal', 'Why a handshake is refused: the `data` of a `connect_error`. See [CN6].'),
@@ -84,6 +87,8 @@ export const HttpRefusalSchema = Type.Object(
     needs: Type.Optional(Type.Array(Type.String())),
     /** Since 1.12. With the reason `waiting`: the public id of the board. */
     board: Type.Optional(PublicIdSchema),
+    /** Since 1.12. With the reason `deleted`: since when the board is in the bin. */
+    deletedAt: Type.Optional(TimeSchema),
     ...faultText,
   },
   named('HttpRefusal', 'Why an HTTP request is refused. See [BD4].'),

@@ -121,12 +121,16 @@ export function buildServerPayloads(): SamplePayloads {
         ...{ code: 'forbidden', retryable: true, retryAfterMs: 1 },
         ...{ reason: 'waiting', board: session },
       },
+      { code: 'forbidden', retryable: false, reason: 'deleted', deletedAt: 1 },
     ],
     snapshot: [{ epoch, seq: 1, sum: 2, shapes: [...shapes, ...records] }],
     boardCreated: [{ id: 'b'.repeat(22), path: '/b/…', board: session, host: 'h'.repeat(22) }],
     boardFound: [
       { id: 'b'.repeat(22), name: 'Monday', board: session, right: 'draw', rule: 'own' },
     ],
-    httpRefusal: [{ code: 'unavailable', reason: 'full' }],
+    httpRefusal: [
+      { code: 'unavailable', reason: 'full' },
+      { code: 'forbidden', reason: 'deleted', deletedAt: 1 },
+    ],
   }
 }

@@ -8,21 +8,27 @@ import { toTimeText } from '../print-table.ts'
 export const list: Command = {
   name: 'list',
   args: [],
-  help: 'every board: its id, its changes, when it was last opened, its links and hosts, whether it is locked',
+  help: 'every board: its id, its changes, when it was last opened, its links and hosts, whether it is locked or in the bin',
   run: ({ dataDir, print }) =>
     withStorage(dataDir, async (storage) => {
-      const [rows, counts] = await Promise.all([storage.list(), countAccess(storage)])
+      const [rows, counts, binned] = await Promise.all([
+        storage.list(),
+        countAccess(storage),
+        storage.listBinned(),
+      ])
+      const deletedAt = new Map(binned.map(({ board, binnedAt }) => [board, binnedAt]))
       const countsOf = new Map(counts.map((count) => [count.board, count]))
       for (const { board, seq, touchedAt, locked } of rows) {
-        const usedAt = toTimeText(touchedAt)
+        const binnedAt = deletedAt.get(board)
         const columns = [
           board,
           String(seq ?? 'damaged').padStart(8),
-          usedAt,
+          toTimeText(touchedAt),
           toCounts(countsOf.get(board)),
-          locked ? 'locked' : '',
+          ...(locked ? ['locked'] : []),
+          ...(binnedAt === undefined ? [] : [`in the bin since ${toTimeText(binnedAt)}`]),
         ]
-        print(columns.join('  ').trimEnd())
+        print(columns.join('  '))
       }
       return rows.every(({ seq }) => seq !== undefined)
     }),

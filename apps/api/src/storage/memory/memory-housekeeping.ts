@@ -15,6 +15,7 @@ export function createMemoryHousekeeping(boards: StoredBoards): Housekeeping {
   function setTimes(toTime: (before: number) => number): void {
     for (const stored of boards.values()) {
       stored.touchedAt = toTime(stored.touchedAt)
+      if (stored.binnedAt !== undefined) stored.binnedAt = toTime(stored.binnedAt)
       for (const [session, client] of stored.clients) {
         stored.clients.set(session, { ...client, seenAt: toTime(client.seenAt) })
       }
@@ -42,7 +43,9 @@ export function createMemoryHousekeeping(boards: StoredBoards): Housekeeping {
       use = { notedAt: nowMs, isStopped: false }
     },
     async deleteUnused(beforeMs) {
-      const unused = [...boards].flatMap(([id, { touchedAt }]) => (touchedAt < beforeMs ? id : []))
+      const unused = [...boards].flatMap(([id, { touchedAt, binnedAt }]) =>
+        binnedAt === undefined && touchedAt < beforeMs ? id : [],
+      )
       for (const id of unused) boards.delete(id)
       return { deleted: unused, faults: [] }
     },

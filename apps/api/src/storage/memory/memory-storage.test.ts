@@ -1,6 +1,7 @@
 import { describeAccessStore } from '../contracts/describe-access-store.ts'
 import { describeAdmissionStore } from '../contracts/describe-admission-store.ts'
 import { describeAuditStore } from '../contracts/describe-audit-store.ts'
+import { describeBinStore } from '../contracts/describe-bin-store.ts'
 import { describeBoardLog } from '../contracts/describe-board-log.ts'
 import { describeCatalog } from '../contracts/describe-catalog.ts'
 import { describeHousekeeping } from '../contracts/describe-housekeeping.ts'
@@ -14,5 +15,6 @@ describeCatalog('memory', open)
 describeAccessStore('memory', open)
 describeAdmissionStore('memory', open)
 describeAuditStore('memory', open)
+describeBinStore('memory', open)
 describeHousekeeping('memory', open)
 describeSecretStore('memory', open)

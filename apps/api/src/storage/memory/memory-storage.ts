@@ -2,6 +2,7 @@ import type { Storage } from '../storage.ts'
 import { createMemoryAccess } from './memory-access.ts'
 import { createMemoryAdmissions } from './memory-admissions.ts'
 import { createMemoryAudit } from './memory-audit.ts'
+import { createMemoryBin } from './memory-bin.ts'
 import { createMemoryCatalog } from './memory-catalog.ts'
 import { createMemoryHousekeeping } from './memory-housekeeping.ts'
 import { createMemoryLog } from './memory-log.ts'
@@ -18,6 +19,7 @@ export function createMemoryStorage(): Storage {
     ...createMemoryAdmissions(boards),
     ...createMemoryAudit(boards),
     ...createMemorySecrets(),
+    ...createMemoryBin(boards),
     ...createMemoryHousekeeping(boards),
     async close() {
       boards.clear()

@@ -24,6 +24,8 @@ export interface StoredBoard {
   readonly byAuthor: Map<string, StoredTxWithSum>
   readonly clients: Map<string, ClientState & { readonly seenAt: number }>
   settings: BoardSettings
+  /** Since when it is in the bin, if it is. */
+  binnedAt: number | undefined
   /** By id. */
   readonly links: Map<string, StoredLink>
   /** By their public ids. */

@@ -15,6 +15,7 @@ import { createSafeWrite } from './safe-write.ts'
 import { createSqliteAccess } from './sqlite-access.ts'
 import { createSqliteAdmissions } from './sqlite-admissions.ts'
 import { createSqliteAudit } from './sqlite-audit.ts'
+import { createSqliteBin } from './sqlite-bin.ts'
 import { createEpochRenewer, createSqliteCatalog } from './sqlite-catalog.ts'
 import { createSqliteHousekeeping } from './sqlite-housekeeping.ts'
 import { createSqliteLog, type SqliteLog } from './sqlite-log.ts'
@@ -71,6 +72,7 @@ export function openDatabase(
     ...createSqliteAdmissions(db, { write, requireFiles }),
     ...createSqliteAudit(db, { write, requireFiles }),
     ...createSqliteSecrets(db, { write }),
+    ...createSqliteBin(db, { write, removeBoards, requireFiles }),
     ...createSqliteHousekeeping(db, { write, removeBoards }),
     getMigrated: () => migrated,
     noteLost({ isBroken, nowMs }) {

@@ -209,6 +209,11 @@ const publicIds = `
   CREATE UNIQUE INDEX boards_by_public_id ON boards (public_id);
 `
 
+/** Since when a board is in the bin; null where it is not. */
+const bin = `
+  ALTER TABLE boards ADD COLUMN binned_at INTEGER;
+`
+
 /**
  * Migrations, in order. SQLite's `user_version` is the number that a file has taken; a released migration is
  * never changed.
@@ -232,5 +237,6 @@ export const migrations: readonly string[] = [
     deeds,
     accounts,
     publicIds,
+    bin,
   ],
 ]

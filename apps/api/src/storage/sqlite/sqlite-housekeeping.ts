@@ -1,5 +1,5 @@
-import type { BoardFault, Deletion, Housekeeping } from '../housekeeping.ts'
-import { isDamage } from './is-damage.ts'
+import type { Housekeeping } from '../housekeeping.ts'
+import { deleteBoards } from './delete-boards.ts'
 import type { SqliteFile } from './open-file.ts'
 import type { RemoveBoards } from './remove-boards.ts'
 import type { SafeWrite } from './safe-write.ts'
@@ -11,11 +11,15 @@ export function createSqliteHousekeeping(
 ): Synchronous<Housekeeping> {
   const touchBoard = db.prepare('UPDATE boards SET touched_at = ? WHERE board = ?')
   const touchBoards = db.prepare('UPDATE boards SET touched_at = ?')
+  const touchBin = db.prepare('UPDATE boards SET binned_at = ? WHERE binned_at IS NOT NULL')
   const touchClients = db.prepare('UPDATE clients SET seen_at = ?')
   const renewBoards = db.prepare('UPDATE boards SET touched_at = min(touched_at + ?, ?)')
+  const renewBin = db.prepare(
+    'UPDATE boards SET binned_at = min(binned_at + ?, ?) WHERE binned_at IS NOT NULL',
+  )
   const renewClients = db.prepare('UPDATE clients SET seen_at = min(seen_at + ?, ?)')
   const selectUnused = db.prepare<[number], { board: string }>(
-    'SELECT board FROM boards WHERE touched_at < ?',
+    'SELECT board FROM boards WHERE touched_at < ? AND binned_at IS NULL',
   )
   const deleteClients = db.prepare('DELETE FROM clients WHERE seen_at < ?')
   const replaceTime = db.prepare('REPLACE INTO times VALUES (?, ?)')
@@ -29,6 +33,7 @@ export function createSqliteHousekeeping(
   const noteUse = db.transaction((boards: readonly string[] | 'all', nowMs: number) => {
     if (boards === 'all') {
       touchBoards.run(nowMs)
+      touchBin.run(nowMs)
       touchClients.run(nowMs)
     } else touch(boards, nowMs)
     replaceTime.run('noted', nowMs)
@@ -42,25 +47,10 @@ export function createSqliteHousekeeping(
 
   const skipTime = db.transaction((ms: number, nowMs: number) => {
     renewBoards.run(ms, nowMs)
+    renewBin.run(ms, nowMs)
     renewClients.run(ms, nowMs)
     noteUse([], nowMs)
   })
-
-  /** A fault of one board does not affect the others. */
-  function deleteOneByOne(boards: readonly string[]): Deletion {
-    const deleted: string[] = []
-    const faults: BoardFault[] = []
-    for (const board of boards) {
-      try {
-        removeBoards([board])
-        deleted.push(board)
-      } catch (error) {
-        if (!isDamage(error)) throw error
-        faults.push({ board, fault: (error as Error).message })
-      }
-    }
-    return { deleted, faults }
-  }
 
   return {
     touch: (boards, nowMs) => write(() => touch(boards, nowMs)),
@@ -71,16 +61,11 @@ export function createSqliteHousekeeping(
       return noted && { notedAt: noted.at, isStopped: selectTime.get('stopped') !== undefined }
     },
     skipTime: (ms, nowMs) => write(() => skipTime(ms, nowMs)),
-    deleteUnused(beforeMs) {
-      const unused = selectUnused.all(beforeMs).map(({ board }) => board)
-      try {
-        removeBoards(unused)
-        return { deleted: unused, faults: [] }
-      } catch (error) {
-        if (!isDamage(error)) throw error
-        return deleteOneByOne(unused)
-      }
-    },
+    deleteUnused: (beforeMs) =>
+      deleteBoards(
+        selectUnused.all(beforeMs).map(({ board }) => board),
+        removeBoards,
+      ),
     forgetClients(beforeMs) {
       write(() => deleteClients.run(beforeMs))
     },

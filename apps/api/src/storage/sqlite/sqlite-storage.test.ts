@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { describeAccessStore } from '../contracts/describe-access-store.ts'
 import { describeAdmissionStore } from '../contracts/describe-admission-store.ts'
 import { describeAuditStore } from '../contracts/describe-audit-store.ts'
+import { describeBinStore } from '../contracts/describe-bin-store.ts'
 import { describeBoardLog } from '../contracts/describe-board-log.ts'
 import { describeCatalog } from '../contracts/describe-catalog.ts'
 import { describeHousekeeping } from '../contracts/describe-housekeeping.ts'
@@ -23,6 +24,7 @@ describeCatalog('SQLite', openLocal)
 describeAccessStore('SQLite', openLocal)
 describeAdmissionStore('SQLite', openLocal)
 describeAuditStore('SQLite', openLocal)
+describeBinStore('SQLite', openLocal)
 describeHousekeeping('SQLite', openLocal)
 describeSecretStore('SQLite', openLocal)
 
@@ -70,7 +72,7 @@ describe('a storage in SQLite, being a file', () => {
     await commit(old, [toImageTx(1)])
     await old.close()
     const db = openFile(path)
-    db.exec(`DROP TABLE admissions; ALTER TABLE boards DROP COLUMN waiting; DROP TABLE secrets; DROP TABLE deeds; DROP TABLE sessions; DROP TABLE people; DROP TABLE links; DROP TABLE times; DROP TABLE answered; DROP TABLE losses;
+    db.exec(`DROP TABLE admissions; ALTER TABLE boards DROP COLUMN binned_at; ALTER TABLE boards DROP COLUMN waiting; DROP TABLE secrets; DROP TABLE deeds; DROP TABLE sessions; DROP TABLE people; DROP TABLE links; DROP TABLE times; DROP TABLE answered; DROP TABLE losses;
       DROP TABLE image_boards; DROP INDEX boards_by_use; DROP INDEX boards_by_public_id;
       ALTER TABLE boards DROP COLUMN host_locked; ALTER TABLE boards DROP COLUMN shows_names;
       ALTER TABLE boards DROP COLUMN public_id; ALTER TABLE boards DROP COLUMN rule; ALTER TABLE boards DROP COLUMN name; ALTER TABLE boards DROP COLUMN term; ALTER TABLE boards DROP COLUMN touched_at; ALTER TABLE boards DROP COLUMN locked;

@@ -66,6 +66,11 @@ export function toStorage(call: CallDatabase): SqliteStorage {
     loadSecret: (name) => call('loadSecret', name),
     keepSecret: (name, secret) => call('keepSecret', name, secret),
 
+    setBinned: (board, binnedAt) => call('setBinned', board, binnedAt),
+    findBinned: (board) => call('findBinned', board),
+    listBinned: () => call('listBinned'),
+    deleteBinned: (beforeMs) => call('deleteBinned', beforeMs),
+
     touch: (boards, nowMs) => call('touch', boards, nowMs),
     noteUse: (boards, nowMs) => call('noteUse', boards, nowMs),
     noteStop: (boards, nowMs) => call('noteStop', boards, nowMs),

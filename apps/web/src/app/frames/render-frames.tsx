@@ -18,10 +18,11 @@ export interface Frame {
 
 const nothing = () => undefined
 const start: Omit<ComponentProps<typeof StartPage>, 'language'> = {
-  ...{ boards: [], now: 0, theme: 'system', onTheme: nothing, onLanguage: nothing },
+  ...{ boards: [], binned: [], now: 0, theme: 'system', onTheme: nothing, onLanguage: nothing },
   ...{ onOpen: nothing, onForget: nothing, toAddress: () => '', onOpenLink: () => false },
   onOpenCode: async () => undefined,
   ...{ making: 'open', onCreate: async () => undefined },
+  onRestore: async () => false,
 }
 
 /** The components of each page as they are at first, in each language. Runs when the page is built. */

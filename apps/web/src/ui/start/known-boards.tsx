@@ -1,7 +1,9 @@
 import { IconButton } from '@tiza/board/ui/parts/icon-button'
+import type { Right } from '@tiza/protocol'
 import { X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { formatVisit } from './format-visit.ts'
+import { RightMark } from './right-mark.tsx'
 import './known-boards.css'
 
 /** A board that this browser has been to. */
@@ -11,6 +13,8 @@ export interface KnownBoard {
   readonly name: string
   /** Milliseconds since 1970. */
   readonly visitedAt: number
+  /** What one might do there; absent where that is not known. */
+  readonly right?: Right
 }
 
 /** The same, with a small picture of it (a data URL), if there is one. */
@@ -34,7 +38,7 @@ export function KnownBoards({ boards, now, toAddress, onOpen, onForget }: KnownB
     <section className="known-boards" aria-labelledby="known-boards">
       <h2 id="known-boards">{t('landing.recentTitle')}</h2>
       <ul className="panel">
-        {boards.map(({ id, name, visitedAt, picture }) => {
+        {boards.map(({ id, name, visitedAt, picture, right }) => {
           const shown = name || t('landing.untitled', { id: id.slice(0, 6) })
           return (
             <li key={id}>
@@ -50,6 +54,7 @@ export function KnownBoards({ boards, now, toAddress, onOpen, onForget }: KnownB
                   {picture && <img src={picture} alt="" width={64} height={40} />}
                 </span>
                 <bdi className="known-boards__name">{shown}</bdi>
+                <RightMark right={right} />
                 <span className="known-boards__visit">
                   {formatVisit(visitedAt, now, i18n.language)}
                 </span>

@@ -1,6 +1,7 @@
 import { Wordmark } from '@tiza/board/ui/parts/wordmark'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { type BinnedBoard, BinnedBoards } from './binned-boards.tsx'
 import { KnownBoards, type PicturedBoard } from './known-boards.tsx'
 import { NewBoardForm, type NewBoardFormProps } from './new-board-form.tsx'
 import { type CodeFailure, OpenCode } from './open-code.tsx'
@@ -9,6 +10,8 @@ import './start-page.css'
 
 interface StartPageProps extends PreferencesRowProps, NewBoardFormProps {
   readonly boards: readonly PicturedBoard[]
+  /** Those in the bin. */
+  readonly binned: readonly BinnedBoard[]
   readonly now: number
   readonly toAddress: (id: string) => string
   /** Answers whether the text was a link. */
@@ -17,6 +20,8 @@ interface StartPageProps extends PreferencesRowProps, NewBoardFormProps {
   readonly onOpenCode: (code: string) => Promise<CodeFailure | undefined>
   readonly onOpen: (id: string) => void
   readonly onForget: (id: string) => void
+  /** Takes a board out of the bin; resolves with whether that has been done. */
+  readonly onRestore: (id: string) => Promise<boolean>
 }
 
 /** One big action, and ways back to boards that exist. */
@@ -42,6 +47,7 @@ export function StartPage({
         </header>
         <NewBoardForm making={making} onCreate={onCreate} />
         <KnownBoards {...rest} />
+        <BinnedBoards boards={rest.binned} now={rest.now} onRestore={rest.onRestore} />
         <OpenCode onOpenCode={onOpenCode} />
         <OpenLink onOpenLink={onOpenLink} />
       </main>

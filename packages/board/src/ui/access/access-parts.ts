@@ -1,3 +1,5 @@
+export { BoardDialog } from './board-dialog.tsx'
+export { DeletedBoard } from './deleted-board.tsx'
 export { LinksSection } from './links-section.tsx'
 export { PasswordQuestion } from './password-question.tsx'
 export { PeopleSection } from './people-section.tsx'

@@ -9,6 +9,12 @@ export const PeopleSection = lazily(async () => ({ default: (await load()).Peopl
 /** Links with rights, for hosts. */
 export const LinksSection = lazily(async () => ({ default: (await load()).LinksSection }))
 
+/** Asks before something is done with the whole board. */
+export const BoardDialog = lazily(async () => ({ default: (await load()).BoardDialog }))
+
+/** In place of a board that is in the bin, for hosts. */
+export const DeletedBoard = lazily(async () => ({ default: (await load()).DeletedBoard }))
+
 /** What has changed of one's right, and who asks for the pen. */
 export const RightNotices = lazily(async () => ({ default: (await load()).RightNotices }))
 

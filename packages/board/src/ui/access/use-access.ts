@@ -21,7 +21,12 @@ export interface AccessWork {
 }
 
 /** What hosts do with the board that is open. */
-export function useAccess({ base, board, password, token }: AccessPlace): AccessWork {
+export function useAccess({
+  base,
+  board,
+  password,
+  token,
+}: Pick<AccessPlace, 'base' | 'board' | 'password' | 'token'>): AccessWork {
   const { getProof } = useEditor().board
   const access = useMemo(
     () => openAccess({ url: base, board, password, token, getProof }),

@@ -24,6 +24,8 @@ interface MenuProps {
   readonly onWire?: (() => void) | undefined
   /** What else there is to set of the board, above all. */
   readonly children?: ReactNode
+  /** What can be done with the whole board; called with what closes the menu. */
+  readonly actions?: ((close: () => void) => ReactNode) | undefined
   /** Of the server that the page came from, where that is known. */
   readonly version?: string | undefined
 }
@@ -39,6 +41,7 @@ export function Menu({
   onPalette,
   onWire,
   version,
+  actions,
   children,
 }: MenuProps) {
   const { t } = useTranslation()
@@ -62,6 +65,7 @@ export function Menu({
               {t('app.home')}
             </a>
           )}
+          {actions?.(close)}
           <button
             type="button"
             className="menu__row"

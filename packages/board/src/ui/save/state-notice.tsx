@@ -104,6 +104,7 @@ const endedKeys = [
   'expired',
   'full',
   'token',
+  'deleted',
   'board_not_found',
   'unsupported_version',
   'too_large',

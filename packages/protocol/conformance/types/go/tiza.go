@@ -247,6 +247,7 @@ const (
 // - `replaced`: The same client id connected again.
 // - `unavailable`: The board cannot be served now.
 // - `removed`: The person may not be on the board any more.
+// - `deleted`: A host has deleted the board.
 type ByeCode string
 
 const (
@@ -256,6 +257,7 @@ const (
 	ByeCodeReplaced    ByeCode = "replaced"
 	ByeCodeUnavailable ByeCode = "unavailable"
 	ByeCodeRemoved     ByeCode = "removed"
+	ByeCodeDeleted     ByeCode = "deleted"
 )
 
 // Milliseconds: A time to wait.
@@ -733,6 +735,7 @@ const (
 	DenialReasonWaiting   DenialReason = "waiting"
 	DenialReasonToken     DenialReason = "token"
 	DenialReasonSignedOut DenialReason = "signed_out"
+	DenialReasonDeleted   DenialReason = "deleted"
 )
 
 // DiamondShape: A shape of the kind `diamond`. See [SH1], [SH5].
@@ -955,6 +958,7 @@ const (
 	RefusalReasonWaiting   RefusalReason = "waiting"
 	RefusalReasonToken     RefusalReason = "token"
 	RefusalReasonSignedOut RefusalReason = "signed_out"
+	RefusalReasonDeleted   RefusalReason = "deleted"
 )
 
 // HttpRefusal: Why an HTTP request is refused. See [BD4].
@@ -964,6 +968,7 @@ type HttpRefusal struct {
 	Reason       *RefusalReason `json:"reason,omitempty"`
 	Needs        []string       `json:"needs,omitempty"`
 	Board        *PublicId      `json:"board,omitempty"`
+	DeletedAt    *Time          `json:"deletedAt,omitempty"`
 	Message      *FaultMessage  `json:"message,omitempty"`
 	Path         *FaultPath     `json:"path,omitempty"`
 }
@@ -2128,6 +2133,7 @@ type Refusal struct {
 	Needs        []string      `json:"needs,omitempty"`
 	Reason       *DenialReason `json:"reason,omitempty"`
 	Board        *PublicId     `json:"board,omitempty"`
+	DeletedAt    *Time         `json:"deletedAt,omitempty"`
 	Message      *FaultMessage `json:"message,omitempty"`
 	Path         *FaultPath    `json:"path,omitempty"`
 }

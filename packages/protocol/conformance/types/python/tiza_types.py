@@ -169,7 +169,8 @@ Brush: TypeAlias = Literal["pen", "highlighter"]
 # - `replaced`: The same client id connected again.
 # - `unavailable`: The board cannot be served now.
 # - `removed`: The person may not be on the board any more.
-ByeCode: TypeAlias = Literal["shutdown", "slow", "rate_limited", "replaced", "unavailable", "removed"]
+# - `deleted`: A host has deleted the board.
+ByeCode: TypeAlias = Literal["shutdown", "slow", "rate_limited", "replaced", "unavailable", "removed", "deleted"]
 
 # A time to wait.
 Milliseconds: TypeAlias = int
@@ -544,7 +545,7 @@ DeleteOp = TypedDict(
 )
 
 # Why somebody is not let in. See [RI10].
-DenialReason: TypeAlias = Literal["revoked", "expired", "full", "removed", "password", "waiting", "token", "signed_out"]
+DenialReason: TypeAlias = Literal["revoked", "expired", "full", "removed", "password", "waiting", "token", "signed_out", "deleted"]
 
 class DiamondShape(TypedDict):
     """A shape of the kind `diamond`. See [SH1], [SH5]."""
@@ -733,7 +734,7 @@ class Handshake(TypedDict):
     password: NotRequired[Password]
 
 # `full`: as many are here as may be. See [CN12], [RI10].
-RefusalReason: TypeAlias = Literal["revoked", "expired", "full", "removed", "password", "waiting", "token", "signed_out"]
+RefusalReason: TypeAlias = Literal["revoked", "expired", "full", "removed", "password", "waiting", "token", "signed_out", "deleted"]
 
 class HttpRefusal(TypedDict):
     """Why an HTTP request is refused. See [BD4]."""
@@ -743,6 +744,7 @@ class HttpRefusal(TypedDict):
     reason: NotRequired[RefusalReason]
     needs: NotRequired[list[str]]
     board: NotRequired[PublicId]
+    deletedAt: NotRequired[Time]
     message: NotRequired[FaultMessage]
     path: NotRequired[FaultPath]
 
@@ -1570,6 +1572,7 @@ class Refusal(TypedDict):
     needs: NotRequired[list[str]]
     reason: NotRequired[DenialReason]
     board: NotRequired[PublicId]
+    deletedAt: NotRequired[Time]
     message: NotRequired[FaultMessage]
     path: NotRequired[FaultPath]
 

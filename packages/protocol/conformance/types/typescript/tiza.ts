@@ -166,8 +166,9 @@ export type Brush = 'pen' | 'highlighter'
  * - `replaced`: The same client id connected again.
  * - `unavailable`: The board cannot be served now.
  * - `removed`: The person may not be on the board any more.
+ * - `deleted`: A host has deleted the board.
  */
-export type ByeCode = 'shutdown' | 'slow' | 'rate_limited' | 'replaced' | 'unavailable' | 'removed'
+export type ByeCode = 'shutdown' | 'slow' | 'rate_limited' | 'replaced' | 'unavailable' | 'removed' | 'deleted'
 
 /** A time to wait. */
 export type Milliseconds = number
@@ -551,7 +552,7 @@ export interface DeleteOp {
 }
 
 /** Why somebody is not let in. See [RI10]. */
-export type DenialReason = 'revoked' | 'expired' | 'full' | 'removed' | 'password' | 'waiting' | 'token' | 'signed_out'
+export type DenialReason = 'revoked' | 'expired' | 'full' | 'removed' | 'password' | 'waiting' | 'token' | 'signed_out' | 'deleted'
 
 /** A shape of the kind `diamond`. See [SH1], [SH5]. */
 export interface DiamondShape {
@@ -742,7 +743,7 @@ export interface Handshake {
 }
 
 /** `full`: as many are here as may be. See [CN12], [RI10]. */
-export type RefusalReason = 'revoked' | 'expired' | 'full' | 'removed' | 'password' | 'waiting' | 'token' | 'signed_out'
+export type RefusalReason = 'revoked' | 'expired' | 'full' | 'removed' | 'password' | 'waiting' | 'token' | 'signed_out' | 'deleted'
 
 /** Why an HTTP request is refused. See [BD4]. */
 export interface HttpRefusal {
@@ -751,6 +752,7 @@ export interface HttpRefusal {
   reason?: RefusalReason
   needs?: string[]
   board?: PublicId
+  deletedAt?: Time
   message?: FaultMessage
   path?: FaultPath
 }
@@ -1604,6 +1606,7 @@ export interface Refusal {
   needs?: string[]
   reason?: DenialReason
   board?: PublicId
+  deletedAt?: Time
   message?: FaultMessage
   path?: FaultPath
 }

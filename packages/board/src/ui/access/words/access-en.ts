@@ -150,6 +150,30 @@ export const en = {
       open: 'Open',
       wrong: 'That is not the password.',
     },
+    board: {
+      askDelete:
+        'Everybody is sent away, and nobody can open the board by its links. For seven days hosts can take it out of the bin; then it is deleted for good.',
+      delete: 'Put into the bin',
+      inBin:
+        'Hosts can take it out again within seven days of its deletion; then it is deleted for good.',
+      restore: 'Take out of the bin',
+      askDuplicate:
+        'You get another board with everything that is on this one now, and are its host. Nothing is changed here.',
+      name: 'Name of the new board',
+      copyOf: 'Copy of {{name}}',
+      copy: 'Copy',
+      duplicate: 'Duplicate',
+      askLeave:
+        'The board is removed from the list on this device. It stays as it is for the others, and its link lets you in again.',
+      leavesHosts: 'You are its host no longer.',
+      heir: 'Who is host after you',
+      noHeir: 'Nobody',
+      staysHost:
+        'Without another host you stay its host: whoever has its host link can manage it, and so can you, if you come back on this device.',
+      handsOver: 'You are its host no longer.',
+      leave: 'Leave',
+      cancel: 'Cancel',
+    },
     failed: {
       conflict: 'A board has at least one host.',
       forbidden: 'Only hosts can do that.',

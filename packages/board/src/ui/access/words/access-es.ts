@@ -153,6 +153,30 @@ export const es: AccessTranslation = {
       open: 'Abrir',
       wrong: 'Esa no es la contraseña.',
     },
+    board: {
+      askDelete:
+        'Todos salen, y nadie puede abrir la pizarra con sus enlaces. Durante siete días los anfitriones pueden sacarla de la papelera; después se borra para siempre.',
+      delete: 'Llevar a la papelera',
+      inBin:
+        'Los anfitriones pueden sacarla en los siete días siguientes; después se borra para siempre.',
+      restore: 'Sacar de la papelera',
+      askDuplicate:
+        'Tendrás otra pizarra con todo lo que hay ahora en esta, y serás su anfitrión. Aquí no cambia nada.',
+      name: 'Nombre de la pizarra nueva',
+      copyOf: 'Copia de {{name}}',
+      copy: 'Copia',
+      duplicate: 'Duplicar',
+      askLeave:
+        'La pizarra se quita de la lista de este dispositivo. Para los demás sigue como está, y con su enlace puedes volver a entrar.',
+      leavesHosts: 'Dejas de ser su anfitrión.',
+      heir: 'Quién es anfitrión después de ti',
+      noHeir: 'Nadie',
+      staysHost:
+        'Sin otro anfitrión lo sigues siendo: la gestiona quien tenga su enlace de anfitrión, y también tú si vuelves en este dispositivo.',
+      handsOver: 'Dejas de ser su anfitrión.',
+      leave: 'Salir',
+      cancel: 'Cancelar',
+    },
     failed: {
       conflict: 'Una pizarra tiene al menos un anfitrión.',
       forbidden: 'Solo los anfitriones pueden hacerlo.',
