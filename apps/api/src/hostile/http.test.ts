@@ -132,7 +132,7 @@ const refused: readonly [string, Sent, number, ErrorCode][] = [
     'unauthorized',
   ],
   ['a list of boards', { path: '/api/boards' }, 404, 'bad_request'],
-  ['a board deleted', { method: 'DELETE', path: `/api/boards/${unknown}` }, 404, 'bad_request'],
+  ['a board deleted', { method: 'DELETE', path: `/api/boards/${unknown}` }, 404, 'board_not_found'],
   ['a board written over', { method: 'PUT', path: `/api/boards/${unknown}` }, 404, 'bad_request'],
   ['an unknown board', { path: `/api/boards/${unknown}` }, 404, 'board_not_found'],
   [
