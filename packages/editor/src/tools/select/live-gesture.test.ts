@@ -110,14 +110,26 @@ it('goes on without a shape that somebody takes away', () => {
   expect(editor.shapes).toEqual([])
 })
 
-it('is sent at the drop only when it takes more than a transaction', () => {
-  for (let at = 0; at < limits.opsPerTx; at++) editor.run('duplicate')
-  editor.run('select-all')
-  told = []
-  editor.down(150, 150).moveTo(390, 150)
+it('is sent less often when it takes more transactions, and of many at the drop only', () => {
+  const double = (times: number) => {
+    for (let at = 0; at < times; at++) editor.run('select-all').run('duplicate')
+    editor.run('select-all')
+    const [first] = editor.shapes
+    if (first) editor.board.apply([{ op: 'patch', id: first.id, set: { pos: [100, 100] } }])
+    told = []
+  }
+  double(Math.log2(limits.opsPerTx) + 1)
+  editor.down(150, 150).moveTo(170, 150).wait(110)
+  expect(told).toEqual([])
+  editor.wait(90)
+  expect(told.at(-1)).toEqual([120, 100])
+  editor.press('Escape').up()
+  expect(getBox()?.pos).toEqual([100, 100])
+  double(3)
+  editor.down(150, 150).moveTo(170, 150).wait(10_000)
   expect(told).toEqual([])
   editor.up()
-  expect(getBox()?.pos).toEqual([340, 100])
+  expect(getBox()?.pos).toEqual([120, 100])
 })
 
 it('takes a shape out of its frame on the way, as others see it', () => {

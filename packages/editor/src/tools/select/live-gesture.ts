@@ -2,12 +2,14 @@ import { createId, type Op, type Shape } from '@tiza/protocol'
 import { getHeld } from '../../lines/bindings.ts'
 import type { ToolContext } from '../../tool.ts'
 
-/** How often it is sent to others. */
+/** How often it is sent to others where it takes one transaction; of more, so many a second as of one. */
 const everyMs = 100
+/** Of what takes more transactions than these, others see the end only. */
+const mostTxs = 8
 
 /** What is done to some shapes in one go: others see it on the way, undo takes it back as one step. */
 export interface LiveGesture {
-  /** Whether to send it: others are there, and one transaction has room for it. */
+  /** Whether to send it: others are there, and a few transactions have room for it. */
   readonly isSeen: boolean
   /** Sends soon how far it has come: the ops of the last call, if there are several until then. */
   tell(toOps: () => readonly Op[]): void
@@ -29,7 +31,8 @@ export function createLiveGesture(
   { isWhole = areWhole(shapes) }: LiveGestureOptions = {},
 ): LiveGesture {
   const { board } = editor
-  const isSeen = board.presence.peers.size > 0 && shapes.length <= board.limits.opsPerTx && isWhole
+  const txs = Math.ceil(shapes.length / board.limits.opsPerTx)
+  const isSeen = board.presence.peers.size > 0 && txs <= mostTxs && isWhole
   const gesture = createId()
   let toNext: () => readonly Op[] = () => []
   let stopWaiting: (() => void) | undefined
@@ -52,7 +55,7 @@ export function createLiveGesture(
     tell(toOps) {
       if (!isSeen) return
       toNext = toOps
-      stopWaiting ??= delay(() => write(toNext()), everyMs)
+      stopWaiting ??= delay(() => write(toNext()), everyMs * txs)
     },
     write,
     takeBack() {
