@@ -40,6 +40,7 @@ const host = createBoardHost(async (board, entry) => {
     ...{ token: tokens.get(board), ...entry },
     ...{ hasMinimap: preferences.minimap.get, observer: recorder?.observe },
     isNameWanted: () => !preferences.isNameSettled.get(),
+    sessions: preferences.sessions.get(),
     ...{ root: document.body, place: parsePlace(location.hash) },
   })
   window.tiza = { board: open.editor.board, editor: open.editor, canvas: open.canvas }

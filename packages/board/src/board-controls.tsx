@@ -47,7 +47,16 @@ export interface BoardControlsProps {
 /** All tools and controls beyond the first stroke. */
 export default function BoardControls({ open, link, settings, controls }: BoardControlsProps) {
   const { i18n } = useTranslation()
-  const { id: board, editor, canvas, element: surface, root, earlyKeys, earlyDeletions } = open
+  const {
+    id: board,
+    editor,
+    canvas,
+    element: surface,
+    root,
+    earlyKeys,
+    earlyDeletions,
+    earlyWriting,
+  } = open
   const { getFreeArea, getViewArea } = open
   const [dialog, setDialog] = useState<PageDialog>()
   const [recentNames] = useState(createRecentNames)
@@ -151,7 +160,7 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
   }
   const page = {
     ...{ access, board, link, canvas, settings, assets, hasMinimap, isFileHeld, getFreeArea },
-    earlyDeletions,
+    ...{ earlyDeletions, earlyWriting },
     ...{ dialog, setDialog, recentNames, soughtText, setSoughtText, setProfile },
     closeDialog: (closed: PageDialog) =>
       setDialog((shown) => (shown === closed ? undefined : shown)),

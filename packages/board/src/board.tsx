@@ -104,6 +104,7 @@ function BoardOfLink({
       profile: kept.profile.get(),
     },
     ...{ memories: kept.memories, database: kept.database, shapes },
+    sessions: kept.sessions.get(),
     ...{ hasMinimap: kept.minimap.get, hasStyle: !hide.includes('style') },
     isNameWanted: () => !hide.includes('notices') && !kept.isNameSettled.get(),
   })

@@ -16,6 +16,7 @@ import {
 } from '@tiza/shapes'
 import { createSurface } from './create-surface.ts'
 import { type EarlyDeletions, keepEarlyDeletions } from './early-deletions.ts'
+import { type EarlyWriting, keepEarlyWriting } from './early-writing.ts'
 import { type EarlyKeys, keepEarlyKeys } from './input/keep-early-keys.ts'
 import { listenToKeys } from './input/listen-to-keys.ts'
 import { goToPlace, type Place } from './links/place-link.ts'
@@ -57,6 +58,8 @@ export interface OpenBoardOptions {
   readonly publicId?: string | undefined
   /** The password of the link. */
   readonly password?: string | undefined
+  /** Under which sessions this browser has worked on boards. Default: none that is known. */
+  readonly sessions?: readonly string[]
   /** The token of a signed link. */
   readonly token?: string | undefined
   /** Sees all that passes over the connection, from the first moment on. Default: nobody does. */
@@ -76,6 +79,8 @@ export interface OpenBoard {
   readonly earlyKeys: EarlyKeys
   /** What others have deleted until then. */
   readonly earlyDeletions: EarlyDeletions
+  /** What they have written. */
+  readonly earlyWriting: EarlyWriting
   /** The password of the link, where one was given. */
   readonly password: string | undefined
   /** The token of a signed link, where one came by it. */
@@ -111,6 +116,7 @@ export async function openBoard({
   publicId,
   password,
   token,
+  sessions = [],
   hasStyle = !readOnly,
 }: OpenBoardOptions): Promise<OpenBoard> {
   const kinds = toKnownKinds(shapes)
@@ -152,6 +158,7 @@ export async function openBoard({
   const isFirstVisit = memories.get(id)?.camera === undefined
   const earlyKeys = keepEarlyKeys(root, editor)
   const earlyDeletions = keepEarlyDeletions(board)
+  const earlyWriting = keepEarlyWriting(board, sessions)
   const hasControls = () => root.querySelector('.board-page__top') !== null
   const view = keepCamera(id, {
     ...{ editor, memories, place, hasControls, getViewArea: areas.getViewArea },
@@ -159,6 +166,7 @@ export async function openBoard({
   const stops = [
     earlyKeys.stop,
     earlyDeletions.stop,
+    earlyWriting.stop,
     ...(isFirstVisit ? [chooseFirstTool({ editor, isCoarse })] : []),
     rememberVisit(id, { board, memories }),
     view.stop,
@@ -166,7 +174,19 @@ export async function openBoard({
   ]
 
   return {
-    ...{ id, editor, canvas, element, root, earlyKeys, earlyDeletions, password, token, ...areas },
+    ...{
+      id,
+      editor,
+      canvas,
+      element,
+      root,
+      earlyKeys,
+      earlyDeletions,
+      earlyWriting,
+      password,
+      token,
+      ...areas,
+    },
     handleControls: view.look,
     close() {
       for (const stop of stops) stop()

@@ -4,6 +4,7 @@ import type { Profile } from '@tiza/protocol'
 import type { Box } from '@tiza/shapes'
 import type { ComponentType } from 'react'
 import type { EarlyDeletions } from '../early-deletions.ts'
+import type { EarlyWriting } from '../early-writing.ts'
 import type { PageDialog } from '../page-commands.ts'
 import type { Settings } from '../settings.ts'
 import type { AccessPlace } from '../ui/access/access-place.ts'
@@ -20,6 +21,8 @@ export interface PageParts {
   readonly canvas: CanvasHandle
   /** What others have deleted before the panels were there. */
   readonly earlyDeletions: EarlyDeletions
+  /** What they have written. */
+  readonly earlyWriting: EarlyWriting
   readonly settings: Settings
   /** Absent until pictures can be taken in. */
   readonly assets: AssetClient | undefined

@@ -105,9 +105,11 @@ export const standardPanels: readonly Panel[] = [
   {
     name: 'notices',
     place: 'middle',
-    Content: ({ page: { access, assets, settings, earlyDeletions, getFreeArea, setProfile } }) => (
+    Content: ({
+      page: { access, assets, settings, earlyDeletions, earlyWriting, getFreeArea, setProfile },
+    }) => (
       <Notices
-        own={{ sessions: settings.sessions, early: earlyDeletions }}
+        own={{ sessions: settings.sessions, early: earlyDeletions, earlyWriting }}
         access={access}
         getFreeArea={getFreeArea}
         isNameSettled={settings.isNameSettled}

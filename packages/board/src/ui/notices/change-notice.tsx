@@ -16,10 +16,10 @@ interface ShownChange extends ChangedWork {
 }
 
 /** Who has made something else of what is one's own; and the way back. */
-export function ChangeNotice({ sessions }: Pick<OwnWork, 'sessions'>) {
+export function ChangeNotice(own: Pick<OwnWork, 'sessions' | 'earlyWriting'>) {
   const { t } = useTranslation()
   const editor = useEditor()
-  const [change, setChange] = useChange(sessions)
+  const [change, setChange] = useChange(own)
   const close = useCallback(() => setChange(undefined), [setChange])
   const handleBack = () => {
     if (change) editor.use((context) => putBack(context, change.before))
@@ -39,15 +39,16 @@ export function ChangeNotice({ sessions }: Pick<OwnWork, 'sessions'>) {
   )
 }
 
-function useChange(sessions: OwnWork['sessions']) {
+function useChange({ sessions, earlyWriting }: Pick<OwnWork, 'sessions' | 'earlyWriting'>) {
   const { t } = useTranslation()
   const editor = useEditor()
   const { board } = editor
   const [change, setChange] = useState<ShownChange>()
 
   useEffect(() => {
+    const { left, changes } = earlyWriting.take()
     const watch = createChangeWatch(board, {
-      sessions: sessions.get(),
+      ...{ sessions: sessions.get(), left },
       isLost: (before, now) => isLost(editor, before, now),
       onChange: (changed) => {
         const name = board.presence.peers.get(changed.by)?.profile.name || t('people.unnamed')
@@ -59,11 +60,12 @@ function useChange(sessions: OwnWork['sessions']) {
       },
     })
     const stop = board.subscribe(watch.handle)
+    for (const change of changes) watch.handle(change)
     return () => {
       stop()
       watch.stop()
     }
-  }, [board, editor, sessions, t])
+  }, [board, editor, earlyWriting, sessions, t])
 
   useEffect(() => {
     if (!change) return undefined

@@ -2,6 +2,7 @@ import type { BoardChange } from '@tiza/client'
 import { bringBack } from '@tiza/editor/commands/changing'
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { EarlyWriting } from '../../early-writing.ts'
 import { useEditor } from '../parts/editor-context.ts'
 import { createDeletionWatch, type Deletion } from './watch-deletions.ts'
 import { WayBack } from './way-back.tsx'
@@ -18,6 +19,8 @@ export interface OwnWork {
   readonly sessions: { get(): readonly string[] }
   /** What was deleted before this was there. */
   readonly early: { take(): readonly NotedDeletion[] }
+  /** What was written before. */
+  readonly earlyWriting: Pick<EarlyWriting, 'take'>
 }
 
 /** Who has cleared the board, or deleted what is one's own; and the way back. */

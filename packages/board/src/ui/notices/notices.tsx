@@ -76,7 +76,7 @@ export function Notices({
       <LossNotice />
       <RefusalNotice />
       <DeletionNotice {...own} />
-      <ChangeNotice sessions={own.sessions} />
+      <ChangeNotice {...own} />
       <div className="notice" role="alert" hidden={!notice} {...closing}>
         {notice && t(`notices.${notice.name}`, toValues(notice))}
         {notice && <ClearButtons notice={notice} />}

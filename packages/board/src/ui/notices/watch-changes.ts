@@ -12,6 +12,8 @@ export interface ChangedWork {
 export interface ChangeWatchOptions {
   /** Under which sessions this browser has worked, on other visits as well. */
   readonly sessions: readonly string[]
+  /** One's own shapes as one has left them, where that is longer ago; by id. */
+  readonly left?: ReadonlyMap<string, Shape>
   /** Whether the first can hardly be recognized in the second. */
   readonly isLost: (before: Shape, now: Shape) => boolean
   readonly onChange: (changed: ChangedWork) => void
@@ -34,7 +36,7 @@ const restMs = 1_500
 
 export function createChangeWatch(
   board: WatchedBoard,
-  { sessions: known, isLost, onChange, delay }: ChangeWatchOptions,
+  { sessions: known, left: earlier = new Map(), isLost, onChange, delay }: ChangeWatchOptions,
 ): ChangeWatch {
   /** Own sessions so far: another one begins where a tab has slept. */
   const sessions = new Set(known)
@@ -86,6 +88,7 @@ export function createChangeWatch(
 
   noteSession()
   keep(board.shapes.keys())
+  for (const [id, shape] of earlier) if (left.has(id)) left.set(id, shape)
   return {
     handle({ origin, ids, written }) {
       noteSession()
