@@ -52,7 +52,8 @@ export function DuplicateDialog({ place, boards, onClose }: DuplicateDialogProps
           defaultValue={cutText(proposed, limits.boardNameLength)}
           onFocus={({ target }) => target.select()}
         />
-        <AccessFailureLine failure={failure} />
+        {/* Whoever may look may duplicate: what may be forbidden is to make boards. */}
+        <AccessFailureLine failure={failure === 'forbidden' ? 'makers' : failure} />
         <div className="access__buttons">
           <button type="button" className="button" onClick={onClose}>
             {t('access.board.cancel')}
