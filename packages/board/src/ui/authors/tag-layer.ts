@@ -23,16 +23,20 @@ export function createTagLayer(
   function hide(): void {
     turn++
     clearTimeout(timer)
-    tag.hidden = true
+    // To hide what is hidden would be a change of the page as well.
+    if (!tag.hidden) tag.hidden = true
   }
 
-  async function show(at: { readonly x: number; readonly y: number }): Promise<void> {
+  async function show({ clientX, clientY }: MouseEvent): Promise<void> {
+    if (!surface) return
     const { tool, menuAt, editing } = editor.state.getState()
+    const { left, top } = surface.getBoundingClientRect()
+    const at = { x: clientX - left, y: clientY - top }
     const shape = editor.getShapeAt(editor.toBoard(at))
     if (tool !== 'select' || menuAt || editing || !shape) return
     const mine = turn
     const words = await toWords(shape)
-    if (words === undefined || mine !== turn || !surface) return
+    if (words === undefined || mine !== turn) return
     tag.textContent = words
     tag.hidden = false
     const x = Math.min(at.x + 12, surface.clientWidth - tag.offsetWidth - 4)
@@ -40,12 +44,10 @@ export function createTagLayer(
     tag.style.transform = `translate(${Math.max(4, x)}px, ${Math.max(4, y)}px)`
   }
 
-  function handleMove({ clientX, clientY, buttons, pointerType }: PointerEvent): void {
+  function handleMove(event: PointerEvent): void {
     hide()
-    if (pointerType !== 'mouse' || buttons !== 0 || !surface) return
-    const { left, top } = surface.getBoundingClientRect()
-    const at = { x: clientX - left, y: clientY - top }
-    timer = setTimeout(() => void show(at), restMs)
+    if (event.pointerType !== 'mouse' || event.buttons !== 0) return
+    timer = setTimeout(() => void show(event), restMs)
   }
 
   const options = { signal: stop.signal, capture: true, passive: true }
