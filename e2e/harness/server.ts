@@ -25,8 +25,10 @@ export interface Server {
   kill(): Promise<void>
   /** Stops it gracefully; rejects when it exits with an error. */
   stop(): Promise<void>
-  /** While it is down, truncates its WAL to half, like a damaged disk. */
-  cutWal(): Promise<void>
+  /** How much is in its WAL. */
+  getWalBytes(): Promise<number>
+  /** While it is down, truncates its WAL to so many bytes, like a damaged disk. */
+  cutWal(bytes: number): Promise<void>
   /** Starts it again, on the same port and data; with these variables, for this time. */
   start(env?: Readonly<Record<string, string>>): Promise<void>
   /** Ends it in any state, and removes its data. */
@@ -86,10 +88,8 @@ export async function startServer({
       const code = await end('SIGTERM')
       if (code !== 0) throw new Error(`the server ended with ${code}`)
     },
-    async cutWal() {
-      const wal = join(dataDir, 'tiza.db-wal')
-      await truncate(wal, (await stat(wal)).size / 2)
-    },
+    getWalBytes: async () => (await stat(join(dataDir, 'tiza.db-wal'))).size,
+    cutWal: (bytes) => truncate(join(dataDir, 'tiza.db-wal'), bytes),
     async start(changed = {}) {
       running = await launch({ port, dataDir, basePath, env: { ...env, ...changed } })
     },

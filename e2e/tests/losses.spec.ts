@@ -10,14 +10,17 @@ test('a loss on a damaged disk is reported in a line, and everybody converges', 
   const link = await server.createBoard()
   const ana = await people.join(link, { trouble: 'network' })
   const ben = await people.connect(link)
-  for (let y = 150; y <= 450; y += 100) {
+  const draw = async (y: number) => {
     await ana.board.drag(wave({ x: 250, y, width: 300 }))
     await ana.board.waitSaved()
   }
+  await draw(150)
+  const kept = await server.getWalBytes()
+  for (const y of [250, 350, 450]) await draw(y)
   await expectSameShapes(ana.board, ben.board)
 
   await server.kill()
-  await server.cutWal()
+  await server.cutWal(kept)
   await server.start()
   const line = ana.page.getByRole('alert').filter({ hasText: 'The server lost the last' })
   await expect(line).toContainText(/changes? saved here/)
