@@ -37,7 +37,8 @@ test('what passes between a page and the server is seen as it happens, explained
     await expect(wire.rows('ops', 'server').first()).toContainText('seq 1')
     await ben.board.draw(wave({ x: 200, y: 400, width: 200 }))
     await expect.poll(() => ana.board.getStrokes()).toHaveLength(2)
-    const [{ session }, [his]] = [ben.client.presence, (await ben.board.getShapes()).slice(-1)]
+    const { session } = ben.client.presence
+    const his = (await ana.board.getShapes()).find(({ by }) => by === session)
     await expect(wire.rows('ops', 'server').last()).toContainText(`seq ${his?.seq}`)
     await wire.toggleLast('ops', 'server')
     await expect(wire.view.locator('pre').first()).toContainText(`"by": "${session}"`)
