@@ -19,15 +19,13 @@ import { type EarlyDeletions, keepEarlyDeletions } from './early-deletions.ts'
 import { type EarlyWriting, keepEarlyWriting } from './early-writing.ts'
 import { type EarlyKeys, keepEarlyKeys } from './input/keep-early-keys.ts'
 import { listenToKeys } from './input/listen-to-keys.ts'
-import { goToPlace, type Place } from './links/place-link.ts'
+import type { Place } from './links/place-link.ts'
 import type { BoardMemories } from './settings.ts'
 import { chooseFirstTool } from './view/choose-first-tool.ts'
-import { showFirstView } from './view/first-view.ts'
 import { getFitArea, getFreeArea, getViewArea } from './view/get-free-area.ts'
 import { getInsets } from './view/get-insets.ts'
+import { keepCamera } from './view/keep-camera.ts'
 import { rememberVisit } from './view/remember-visit.ts'
-
-const keepCameraAfterMs = 400
 
 export interface OpenBoardOptions {
   readonly board: string
@@ -201,59 +199,4 @@ export async function openBoard({
 /** Lets frames and input come. */
 function pause(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve))
-}
-
-interface KeptCamera {
-  /** Looks once more at what is to be seen first. */
-  look(): void
-  stop(): void
-}
-
-/**
- * Goes to the given place or else brings back the camera, on a first visit shows what there is; then
- * keeps it as it moves.
- */
-function keepCamera(
-  id: string,
-  {
-    editor,
-    memories,
-    place,
-    hasControls,
-    getViewArea,
-  }: {
-    editor: ExtensibleEditor
-    memories: BoardMemories
-    place: Place | undefined
-    hasControls: () => boolean
-    getViewArea: () => Box
-  },
-): KeptCamera {
-  const target = place?.type === 'shape' ? undefined : place
-  const camera = memories.get(id)?.camera
-  const stopGoing = target && goToPlace(editor, target, { getViewArea })
-  if (!target && camera) editor.setCamera(camera)
-  const first = target || camera ? undefined : showFirstView({ editor, hasControls })
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const keep = () => {
-    // Whoever leaves before anything has arrived has no view to come back to.
-    if (first?.isSettled !== false) memories.keepCamera(id, editor.state.getState().camera)
-  }
-  const stopKeeping = editor.state.subscribe((now, before) => {
-    if (now.camera === before.camera) return
-    clearTimeout(timer)
-    timer = setTimeout(keep, keepCameraAfterMs)
-  })
-  window.addEventListener('pagehide', keep)
-  return {
-    look: () => first?.look(),
-    stop() {
-      window.removeEventListener('pagehide', keep)
-      stopKeeping()
-      clearTimeout(timer)
-      keep()
-      first?.stop()
-      stopGoing?.()
-    },
-  }
 }
