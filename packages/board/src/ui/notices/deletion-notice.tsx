@@ -1,8 +1,8 @@
 import type { BoardChange } from '@tiza/client'
 import { bringBack } from '@tiza/editor/commands/changing'
+import type { Shape } from '@tiza/protocol'
 import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { EarlyWriting } from '../../early-writing.ts'
 import { useEditor } from '../parts/editor-context.ts'
 import { createDeletionWatch, type Deletion } from './watch-deletions.ts'
 import { WayBack } from './way-back.tsx'
@@ -19,8 +19,10 @@ export interface OwnWork {
   readonly sessions: { get(): readonly string[] }
   /** What was deleted before this was there. */
   readonly early: { take(): readonly NotedDeletion[] }
-  /** What was written before. */
-  readonly earlyWriting: Pick<EarlyWriting, 'take'>
+  /** What was written before, and the shapes as one had left them. */
+  readonly earlyWriting: {
+    take(): { readonly left: ReadonlyMap<string, Shape>; readonly changes: readonly BoardChange[] }
+  }
 }
 
 /** Who has cleared the board, or deleted what is one's own; and the way back. */
