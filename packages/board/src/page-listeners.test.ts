@@ -9,9 +9,9 @@ const known: Readonly<Record<string, readonly [times: number, why: string]>> = {
   'board/src/images/use-assets.ts': [1, 'online: the network is that of the window'],
   'board/src/links/follow-host-links.ts': [1, 'the address'],
   'board/src/links/follow-links.ts': [1, 'hashchange: only where the page is there for one board'],
-  'board/src/open-board.ts': [1, 'pagehide: the last moment to keep the camera'],
   'board/src/ui/menu/context-menu.tsx': [1, 'a press anywhere else closes it'],
   'board/src/ui/parts/popover.tsx': [1, 'a press anywhere else closes it'],
+  'board/src/view/keep-camera.ts': [1, 'pagehide: the last moment to keep it'],
   'canvas/src/pointer-events.ts': [2, 'blur and visibilitychange: releases elsewhere are not told'],
   'client/src/storage/listen-to-page.ts': [
     1,
