@@ -1,4 +1,5 @@
 import type { AuditStore, Deed, StoredDeed } from '../storage/audit-store.ts'
+import { createLateWriter } from './late-writer.ts'
 
 export type { Deed } from '../storage/audit-store.ts'
 
@@ -34,12 +35,6 @@ const mostWaiting = 10_000
 
 export function createAudit({ store, onError, now, retryAfterMs = 30_000 }: AuditOptions): Audit {
   let waiting: StoredDeed[] = []
-  let timer: NodeJS.Timeout | undefined
-  let writing: Promise<void> = Promise.resolve()
-
-  function wait(ms: number): void {
-    timer ??= setTimeout(() => void flush(), ms).unref()
-  }
 
   async function write(): Promise<void> {
     const deeds = waiting
@@ -48,19 +43,12 @@ export function createAudit({ store, onError, now, retryAfterMs = 30_000 }: Audi
     try {
       await store.noteDeeds(deeds)
     } catch (error) {
-      onError(error)
       waiting = [...deeds, ...waiting].slice(-mostWaiting)
-      wait(retryAfterMs)
+      throw error
     }
   }
 
-  function flush(): Promise<void> {
-    clearTimeout(timer)
-    timer = undefined
-    writing = writing.then(write)
-    return writing
-  }
-
+  const { wait, flush } = createLateWriter({ write, onError, retryAfterMs })
   return {
     note(deed) {
       waiting.push({ ...deed, at: now() })

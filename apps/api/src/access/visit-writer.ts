@@ -1,4 +1,5 @@
 import type { AccessStore, Visit } from '../storage/access-store.ts'
+import { createLateWriter } from './late-writer.ts'
 
 export interface VisitWriterOptions {
   readonly store: Pick<AccessStore, 'noteVisits'>
@@ -27,18 +28,6 @@ export function createVisitWriter({
   useDelayMs,
 }: VisitWriterOptions): VisitWriter {
   let waiting = new Map<string, Visit>()
-  let timer: NodeJS.Timeout | undefined
-  /** How long that timer waits in all. */
-  let waitingMs = 0
-  let writing: Promise<void> = Promise.resolve()
-
-  /** Waits at most so long. */
-  function wait(ms: number): void {
-    if (timer && waitingMs <= ms) return
-    clearTimeout(timer)
-    waitingMs = ms
-    timer = setTimeout(() => void flush(), ms).unref()
-  }
 
   async function write(): Promise<void> {
     const visits = waiting
@@ -47,20 +36,12 @@ export function createVisitWriter({
     try {
       await store.noteVisits([...visits.values()])
     } catch (error) {
-      onError(error)
-      const kept = [...visits, ...waiting].slice(-mostWaiting)
-      waiting = new Map(kept)
-      wait(useDelayMs)
+      waiting = new Map([...visits, ...waiting].slice(-mostWaiting))
+      throw error
     }
   }
 
-  function flush(): Promise<void> {
-    clearTimeout(timer)
-    timer = undefined
-    writing = writing.then(write)
-    return writing
-  }
-
+  const { wait, flush } = createLateWriter({ write, onError, retryAfterMs: useDelayMs })
   return {
     note(visit) {
       const { board, session = '', person = '', link } = visit
