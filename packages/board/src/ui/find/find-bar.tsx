@@ -32,22 +32,20 @@ export function FindBar({ getFreeArea, ...rest }: FindBarProps) {
   const { t } = useTranslation()
   const editor = useEditor()
   const [session, setSession] = useState<FindSession>()
+  // Closing the bar leaves the view on its way to what was found.
+  const stopGliding = useRef(() => {})
   // Before the next key: it is meant for the field.
   useLayoutEffect(() => {
-    let stopGliding = () => {}
     const onShow = (shape: Shape) => {
-      stopGliding()
+      stopGliding.current()
       const { camera } = editor.state.getState()
       const area = editor.getFitArea()
-      stopGliding = glideTo(editor, toHitCamera(camera, editor.getBounds(shape), area))
+      stopGliding.current = glideTo(editor, toHitCamera(camera, editor.getBounds(shape), area))
     }
     const toPlaceholder = (number: number) => t('shapes.frame', { number })
     const own = createFindSession(editor, { getFreeArea, onShow, toPlaceholder })
     setSession(own)
-    return () => {
-      stopGliding()
-      own.stop()
-    }
+    return () => own.stop()
   }, [editor, getFreeArea, t])
   return session && <Bar session={session} {...rest} />
 }
