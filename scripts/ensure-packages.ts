@@ -27,6 +27,7 @@ const needs: readonly Need[] = [
   { package: 'python3-socketio', file: `${python}/socketio` },
   { package: 'python3-websocket', file: `${python}/websocket` },
   { package: 'golang-go', file: '/usr/bin/go' },
+  { package: 'php-cli', file: '/usr/bin/php' },
   ...(process.platform === 'linux' ? [{ package: 'strace', file: '/usr/bin/strace' }] : []),
 ]
 

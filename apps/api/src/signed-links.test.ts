@@ -213,6 +213,7 @@ describe('docs/signed-links.md', () => {
   it.each([
     ['python', 'python3', ['-c']],
     ['js', process.execPath, ['--input-type=module', '-e']],
+    ['php', 'php', ['-r']],
   ])('has a script that makes a link: %s', async (language, command, options) => {
     const [, script = ''] = new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``).exec(page) ?? []
     const env = { ...process.env, BOARD: board.publicId, LINK_SECRET: key, SERVER: app.url }
