@@ -33,6 +33,8 @@ export interface PersonOptions {
   readonly hasServiceWorker?: boolean
   /** Whether this browser has never been asked for a name. Default: it has, and nothing asks again. */
   readonly isStranger?: boolean
+  /** Whether this browser may forget what it stores. Default: it says that it will not. */
+  readonly mayForget?: boolean
   /** The theme set in the menu. Default: none, so the page follows the system, which is light. */
   readonly theme?: Theme
 }
@@ -72,6 +74,13 @@ function removeServiceWorkers(): void {
   Reflect.deleteProperty(Navigator.prototype, 'serviceWorker')
 }
 
+/** Runs in the page: the browser keeps what it stores, as that of somebody who is there often. */
+function keepStorage(): void {
+  // Absent on the empty page.
+  const { storage } = navigator
+  if (storage) storage.persisted = async () => true
+}
+
 /** Creates people on demand; `close` closes their browsers and checks their consoles. */
 export function createPeople({ engine, getBrowser }: PeopleOptions): People & {
   close(): Promise<void>
@@ -106,6 +115,7 @@ export function createPeople({ engine, getBrowser }: PeopleOptions): People & {
       contexts.push(context)
       if (!options.hasServiceWorker) await context.addInitScript(removeServiceWorkers)
       if (!options.isStranger) await context.addInitScript(settleName)
+      if (!options.mayForget) await context.addInitScript(keepStorage)
       if (options.theme) await context.addInitScript(storeTheme, options.theme)
       return track({ engine: chosen, context, page: await context.newPage() }, options.trouble)
     },

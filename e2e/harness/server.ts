@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { forgetHosts } from './forget-hosts.ts'
 
 const admin = fileURLToPath(new URL('../../apps/api/dist/admin.js', import.meta.url))
 const main = fileURLToPath(new URL('../../apps/api/dist/main.js', import.meta.url))
@@ -21,6 +22,8 @@ export interface Server {
   createHostedBoard(): Promise<{ readonly link: string; readonly hostLink: string }>
   /** Runs `pnpm admin` on its boards; rejects unless all is well. */
   admin(...args: readonly string[]): Promise<void>
+  /** Makes its boards such as those from before there were hosts, as long as nobody has been on them. */
+  forgetHosts(): void
   /** Kills it. */
   kill(): Promise<void>
   /** Stops it gracefully; rejects when it exits with an error. */
@@ -81,6 +84,7 @@ export async function startServer({
       const [code] = await once(run, 'exit')
       if (code !== 0) throw new Error(`pnpm admin ${args.join(' ')} ended with ${code}`)
     },
+    forgetHosts: () => forgetHosts(join(dataDir, 'tiza.db')),
     async kill() {
       await end('SIGKILL')
     },

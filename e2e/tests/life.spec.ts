@@ -47,7 +47,9 @@ test('a host duplicates a board, deletes it, takes it out of the bin and leaves 
     await ana.page.getByRole('button', { name: 'Put into the bin' }).click()
     await expect(ana.page.getByRole('heading', { name: 'This board is in the bin' })).toBeVisible()
     expect(await findBarriers(ana.page, 'main'), 'the page of a deleted board').toEqual([])
-    await expect(ben.page.getByRole('heading', { name: 'Esta pizarra no existe' })).toBeVisible()
+    await expect(
+      ben.page.getByRole('heading', { name: 'Un anfitrión ha borrado esta pizarra' }),
+    ).toBeVisible()
     await ana.page.getByRole('link', { name: 'All boards' }).click()
     await expect(rows.filter({ hasText: '7 days left' })).toHaveCount(1)
     await expect(rows.getByRole('img', { name: 'You are a host' })).toHaveCount(1)

@@ -92,5 +92,26 @@ export const ofLinks = below('apps/api/src', [
     '',
     'hostile/bin.test.ts',
   ],
+  [
+    'LK24',
+    'sockets/right-changes.ts',
+    'const claim = getClaim(board) ?? null',
+    'const claim = getClaim(board) ?? {}',
+    'hostile/claims.test.ts',
+  ],
+  [
+    'LK26',
+    'access/claim-manager.ts',
+    'if (first?.seq !== 1) return false',
+    'if (first) return true',
+    'hostile/claims.test.ts',
+  ],
+  [
+    'LK27',
+    'access/claim-manager.ts',
+    'await setClaim(access, undefined)\n        note(',
+    'note(',
+    'hostile/claims.test.ts',
+  ],
   ['LK23', 'boards/copy-ops.ts', 'if (shape.deleted) continue', '', 'routes/duplicate.test.ts'],
 ])

@@ -15,6 +15,8 @@ export interface AccessConfig {
   readonly signIn: SignInConfig | undefined
   /** By what links are signed elsewhere; `undefined` where none are. */
   readonly linkKey: LinkKey | undefined
+  /** `CLAIMS`: `on` or `off`, whether people may claim boards that have no host. Default on. */
+  readonly hasClaims: boolean
 }
 
 /** What proves that a link was signed by somebody whom this server believes. */
@@ -71,7 +73,9 @@ export function parseAccessConfig(reader: SettingReader, surroundings: Surroundi
   if (makeBoards === 'proxy' && !signIn) {
     refuse('MAKE_BOARDS is "proxy": PROXY_SECRET must be set, which shows that a proxy is asking.')
   }
-  return { makeBoards, makeBoardsToken, signIn, linkKey: parseLinkKey(reader) }
+  const claims = get('CLAIMS', 'on')
+  const hasClaims = claims === 'on' || (claims !== 'off' && fail('CLAIMS', 'on or off'))
+  return { makeBoards, makeBoardsToken, signIn, linkKey: parseLinkKey(reader), hasClaims }
 }
 
 /** As RFC 7518 wants it of HS256. */

@@ -153,6 +153,7 @@ export async function createApp({
   })
   const access = createAccess({
     ...{ store: storage, audit, accountSecret, signedLinks, now },
+    hasClaims: config.hasClaims,
     onError: (error) => app.log.error({ err: error }, 'visits cannot be stored'),
   })
 
@@ -224,6 +225,7 @@ export async function createApp({
   const maintenance = createMaintenance({
     ...{ storage, assets, registry, disk, data, pulse, now },
     retentionDays: config.retentionDays,
+    settleClaims: access.claims.settle,
     onNote: (note, detail) => app.log.warn(detail, note),
     onMissing: (file) => app.log.error({ file }, 'the database is gone: nothing is acknowledged'),
     onError: (error) => app.log.error({ err: error }, 'maintenance failed'),

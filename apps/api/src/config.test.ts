@@ -29,6 +29,7 @@ it('has a default for everything', () => {
     makeBoardsToken: undefined,
     signIn: undefined,
     linkKey: undefined,
+    hasClaims: true,
   })
 })
 
@@ -64,6 +65,8 @@ it.each([
   ['MAX_CONNECTIONS', '10', { maxConnections: 10 }],
   ['MAX_BOARD_MB', '5', { boardLimits: { boardBytes: 5e6, tombstoneBytes: 1e6, logBytes: 16e6 } }],
   ['METRICS_TOKEN', 'secret', { metricsToken: 'secret' }],
+  ['CLAIMS', 'on', { hasClaims: true }],
+  ['CLAIMS', 'off', { hasClaims: false }],
   ['PORT', '', { port: 3000 }],
 ])('%s=%s', (name, value, expected) => {
   expect(parse({ [name]: value })).toMatchObject(expected)
@@ -92,6 +95,7 @@ it.each([
   ['TRUST_PROXY', '-1'],
   ['MAX_CONNECTIONS', '0'],
   ['MAKE_BOARDS', 'nobody'],
+  ['CLAIMS', 'perhaps'],
 ])('%s=%s is refused by name', (name, value) => {
   expect(() => parse({ [name]: value })).toThrow(StartError)
   expect(() => parse({ [name]: value })).toThrow(`${name} is "${value}": it must be`)

@@ -36,6 +36,20 @@ it('[LK20] a clock that is set ahead empties no bin', async () => {
   expect(await storage.hasBoard(board)).toBe(true)
 })
 
+it('[LK27] settles claims by ages, which no clock that is set ahead changes', async () => {
+  const { storage, maintenance, pass, clock, settled } = await openClockServer()
+  await storage.setClaim(board, { person: 'ana', link: 'link', name: '', at: clock.wallMs })
+  await maintenance.refresh()
+  pass(7 * dayMs)
+  await maintenance.refresh()
+  expect(settled.at(-1)).toBe(clock.wallMs)
+  clock.wallMs += 4_000 * dayMs
+  pass(5 * 60_000)
+  await maintenance.refresh()
+  expect(settled).toHaveLength(3)
+  expect(settled.at(-1)).toBe((await storage.findClaim(board))?.at)
+})
+
 it('follows changes of open boards though it cannot store what the clock did', async () => {
   const { clock, maintenance, faults, counts } = await openClockServer()
   clock.wallMs += 4_000 * dayMs

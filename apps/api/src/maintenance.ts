@@ -16,6 +16,8 @@ export interface MaintenanceOptions {
   readonly disk: DiskGuard
   readonly data: DataGuard
   readonly retentionDays: number | undefined
+  /** Makes hosts of those who have claimed boards for long enough. Default: there are none. */
+  readonly settleClaims?: (time: AgeTime) => Promise<void>
   readonly pulse: Pick<Pulse, 'add'>
   readonly now: () => number
   readonly monotonicNow?: () => number
@@ -36,7 +38,7 @@ const noteEveryMs = 5 * 60_000
 
 /** Periodic work of a server. Call `start`, and `stop` before the storage is closed. */
 export interface Maintenance {
-  /** Checks clock, disk, files and open boards; runs at every beat of the pulse. */
+  /** Checks clock, disk, files, open boards and claims; runs at every beat of the pulse. */
   refresh(): Promise<void>
   /** Deletes unused boards, clients and pictures, and what is in the bin for long enough. */
   clear(): Promise<void>
@@ -55,6 +57,7 @@ export function createMaintenance({
   disk,
   data,
   retentionDays,
+  settleClaims = async () => {},
   pulse,
   now,
   monotonicNow = () => performance.now(),
@@ -111,10 +114,11 @@ export function createMaintenance({
   }
 
   async function noteUseWhenDue(): Promise<void> {
-    const { nowMs } = await ages.follow()
+    const time = await ages.follow()
     if (monotonicNow() < noteAtMs) return
     noteAtMs = monotonicNow() + noteEveryMs
-    await noteUse(nowMs)
+    await noteUse(time.nowMs)
+    await settleClaims(time)
   }
 
   /** Uses one time for everything, and stops when the clock is set meanwhile. */

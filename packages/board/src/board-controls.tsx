@@ -156,7 +156,7 @@ export default function BoardControls({ open, link, settings, controls }: BoardC
 
   const access = {
     ...{ base: settings.base, board, password: open.password, token: open.token, findAuthor },
-    ...{ kept, onPassword: settings.onPassword },
+    ...{ kept, isFirstVisit: open.isFirstVisit, onPassword: settings.onPassword },
   }
   const page = {
     ...{ access, board, link, canvas, settings, assets, hasMinimap, isFileHeld, getFreeArea },

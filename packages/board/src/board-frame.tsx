@@ -18,9 +18,12 @@ const menu = {
   onHelp: nothing,
   onPalette: nothing,
 } as const
-const kept = { has: () => true, add: nothing }
+const kept = { has: () => true, add: nothing, isPutOff: () => true, putOff: nothing }
 const findAuthor = async () => undefined
-const place = { base: '', board: '', password: undefined, token: undefined, findAuthor, kept }
+const place = {
+  ...{ base: '', board: '', password: undefined, token: undefined, findAuthor, kept },
+  isFirstVisit: true,
+}
 const memories = {
   ...{ get: nothing, visit: nothing, rename: nothing, keepCamera: nothing },
   ...{ noteRight: nothing, noteDeleted: nothing },

@@ -12,6 +12,7 @@ import { DeletedBoard } from './ui/access/lazy-access.ts'
 import { LoadProgress } from './ui/notices/load-progress.tsx'
 import { EditorContext, useBoardStatus } from './ui/parts/editor-context.ts'
 import { KeyboardContext, useKeyboardOf } from './ui/parts/keyboard-context.ts'
+import type { MissingReason } from './ui/parts/missing-reason.ts'
 import { ThemeContext, useTheme } from './ui/parts/theme-context.ts'
 import { useDeviceIsDark } from './ui/parts/use-device-is-dark.ts'
 import { resolveTheme } from './ui/theme.ts'
@@ -29,8 +30,8 @@ interface BoardViewProps {
   readonly i18n: i18n
   readonly settings: Settings
   readonly controls?: Controls | undefined
-  /** Shown in place of a board that the server does not know. */
-  readonly missing: ReactNode
+  /** What is shown in place of a board that the server does not know, or that a host has just deleted. */
+  readonly showMissing: (why: MissingReason) => ReactNode
   /** All tools are there. */
   readonly onReady?: ((editor: OpenBoard['editor']) => void) | undefined
 }
@@ -56,8 +57,8 @@ function BoardOrMissing(props: BoardViewProps) {
   useEffect(() => {
     element.hidden = end !== undefined
   }, [element, end])
-  if (end === 'missing') return props.missing
   if (end === undefined) return <OpenBoardView {...props} />
+  if (end !== 'in-bin') return props.showMissing(end)
   return (
     <Suspense>
       <DeletedBoard
@@ -70,10 +71,11 @@ function BoardOrMissing(props: BoardViewProps) {
 }
 
 /** Why there is no board to be shown. */
-function getEnd({ status: { connection } }: BoardClient): 'missing' | 'deleted' | undefined {
+function getEnd({ status: { connection } }: BoardClient): MissingReason | 'in-bin' | undefined {
   if (connection.state !== 'ended') return undefined
-  if (connection.reason === 'deleted') return 'deleted'
-  return connection.code === 'board_not_found' ? 'missing' : undefined
+  const { code, reason } = connection
+  if (code === 'board_not_found') return reason === 'deleted' ? 'deleted' : 'unknown'
+  return reason === 'deleted' ? 'in-bin' : undefined
 }
 
 function OpenBoardView({ open, link, settings, controls = {}, onReady }: BoardViewProps) {

@@ -119,7 +119,7 @@ function BoardOfLink({
           i18n={i18n}
           settings={{ ...kept, theme, language, onPassword, onReopen }}
           controls={{ ...controls, hide }}
-          missing={<MissingBoard />}
+          showMissing={(why) => <MissingBoard why={why} />}
           onReady={onReady}
         />
       )}

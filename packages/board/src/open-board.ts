@@ -83,6 +83,8 @@ export interface OpenBoard {
   readonly password: string | undefined
   /** The token of a signed link, where one came by it. */
   readonly token: string | undefined
+  /** Whether one had never been there before. */
+  readonly isFirstVisit: boolean
   /** The part of it that no control covers, CSS pixels. */
   getFreeArea(): Box
   /** The part of that which is free of notices as well: where a view is shown that somebody has linked to. */
@@ -183,6 +185,7 @@ export async function openBoard({
       earlyWriting,
       password,
       token,
+      isFirstVisit,
       ...areas,
     },
     handleControls: view.look,

@@ -6,6 +6,7 @@ import { getPart } from '@tiza/editor/fit-into'
 import type { Box } from '@tiza/shapes'
 import { formatPlace } from './links/place-link.ts'
 import type { BoardDialogName } from './ui/access/board-dialog-name.ts'
+import { hasMinor } from './ui/access/has-minor.ts'
 
 /** What opens over the board, one at a time. */
 export type PageDialog = 'help' | 'palette' | 'find' | 'link' | BoardDialogName
@@ -69,13 +70,22 @@ export function createPageCommands({
     ...(hasBoards ? (['duplicate-board', 'leave-board'] as const) : []).map(
       (name): Command => ({
         ...{ name, group: 'page', keys: [] },
-        isEnabled: ({ board }) => board.status.rights !== undefined,
+        isEnabled: ({ board: { status } }) =>
+          status.rights !== undefined && (name === 'leave-board' || hasMinor(status, 12)),
         run: () => onOpen(name),
       }),
     ),
     {
+      ...{ name: 'claim-board', group: 'page', keys: [] },
+      isEnabled: ({ board: { status } }) =>
+        status.rights?.right === 'draw' &&
+        status.notes.claim !== undefined &&
+        status.notes.claim.person === undefined,
+      run: () => onOpen('claim-board'),
+    },
+    {
       ...{ name: 'delete-board', group: 'page', keys: [] },
-      isEnabled: ({ board }) => board.status.rights?.right === 'host',
+      isEnabled: ({ board: { status } }) => status.rights?.right === 'host' && hasMinor(status, 12),
       run: () => onOpen('delete-board'),
     },
     {

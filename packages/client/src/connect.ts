@@ -4,6 +4,7 @@ import { createSocketIoTransport } from './connection/socket-io-transport.ts'
 import { createSyncClient } from './connection/sync-client.ts'
 import { createToldLimits } from './connection/told-limits.ts'
 import { waitUntil } from './connection/wait-until.ts'
+import { findBinned } from './find-binned.ts'
 import { createHistory } from './history/history.ts'
 import { createBoardIdentity } from './identity/board-identity.ts'
 import { createMemoryIdentity } from './identity/memory-identity.ts'
@@ -99,6 +100,7 @@ export async function connectBoard(
       ...(options.host !== undefined && { host: options.host }),
       ...(options.publicId !== undefined && { publicId: options.publicId }),
     },
+    clients: opened.clients,
     onKnown: (answer) => sync.handlePerson(answer),
   })
   const presence = createPresenceClient({ profile, store, transport, clock, told, packets })
@@ -108,6 +110,7 @@ export async function connectBoard(
     ...(token === undefined ? {} : { token }),
     getProfile: presence.getSentProfile,
     ...{ identity, password: options.password, nextN, epoch, minMinor: options.minMinor },
+    findBinned: () => identity.findBinned((host) => findBinned({ url, board, token, host })),
     onChange() {
       // Once offline, the next visit may have nothing else.
       if (sync.connection.state === 'offline') void cache.save()
@@ -211,6 +214,7 @@ export async function connectBoard(
         persisted: outbox.persisted,
         role: sync.role,
         notes: sync.notes,
+        ...(sync.minor !== undefined && { minor: sync.minor }),
         ...(sync.rights && { rights: sync.rights }),
         ...(sync.waiting && { waiting: sync.waiting }),
         loaded: store.epoch !== undefined && !sync.isBehind,
@@ -225,6 +229,7 @@ export async function connectBoard(
     whenSaved: () => until(() => sync.unsaved === 0),
     whenOnline: () => until(() => sync.connection.state === 'online'),
     getProof: identity.getProof,
+    getClients: async () => [...new Set([outbox.client, ...(await identity.getClients())])],
     becomeHost: identity.becomeHost,
     forgetHost: identity.forgetHost,
     wire: transport.wire,

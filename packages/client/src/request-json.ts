@@ -7,13 +7,22 @@ export class RequestError extends Error {
   readonly code: string | undefined
   /** How long the server asks to wait before the same is tried again. */
   readonly retryAfterMs: number | undefined
+  /** Why somebody is not let in, where the server says it. */
+  readonly reason: string | undefined
 
   /** @param says what the server says was wrong, for developers */
-  constructor(status: number, code: string | undefined, retryAfterMs?: number, says?: string) {
+  constructor(
+    status: number,
+    code: string | undefined,
+    retryAfterMs?: number,
+    says?: string,
+    reason?: string,
+  ) {
     super(`HTTP ${status}${code ? ` ${code}` : ''}${says ? `: ${says}` : ''}`)
     this.status = status
     this.code = code
     this.retryAfterMs = retryAfterMs
+    this.reason = reason
   }
 }
 
@@ -30,10 +39,10 @@ export async function requestJson(
   const answer: unknown = await limit.wait(response.json()).catch(() => undefined)
   if (response.ok) return answer
   const [code, message] = [getText(answer, 'code'), getText(answer, 'message')]
-  throw new RequestError(response.status, code, undefined, message)
+  throw new RequestError(response.status, code, undefined, message, getText(answer, 'reason'))
 }
 
-function getText(answer: unknown, name: 'code' | 'message'): string | undefined {
+function getText(answer: unknown, name: 'code' | 'message' | 'reason'): string | undefined {
   const text: unknown = answer && typeof answer === 'object' ? Reflect.get(answer, name) : undefined
   return typeof text === 'string' ? text : undefined
 }

@@ -100,9 +100,12 @@ export type Connection =
   | {
       readonly state: 'ended'
       readonly code: ErrorCode | 'replaced' | 'closed' | 'removed'
-      /** With `forbidden`, why one is not let in, if the server says it. */
+      /**
+       * With `forbidden`, why one is not let in, if the server says it; `deleted` with `board_not_found`: a host has
+       * deleted it while one was there.
+       */
       readonly reason?: DenialReason
-      /** With `deleted`, since when the board is in the bin, if the server says it: ms since 1970. */
+      /** With `forbidden` and `deleted`, since when the board is in the bin, if the server says it: ms since 1970. */
       readonly deletedAt?: number
     }
 
@@ -131,6 +134,8 @@ export interface BoardStatus {
   /** Whether pending work survives a reload of this device. */
   readonly persisted: boolean
   readonly role: Role
+  /** Of the protocol, that the server speaks; absent before the first `welcome`. */
+  readonly minor?: number
   /** What the server said of the board in its last `welcome`; bytes left as of the last ack. */
   readonly notes: BoardNotes
   /** Absent before the first `welcome`, and where the server knows no rights. */
@@ -272,6 +277,11 @@ export interface BoardClient {
   whenOnline(): Promise<void>
   /** What proves who one is, for `openAccess`; resolves once the server has said which board this is. */
   getProof(): Promise<Proof>
+  /**
+   * The ids of clients as which this device has worked on the board, as far as it knows them: secrets, by which
+   * `claim` of `openAccess` proves who began it.
+   */
+  getClients(): Promise<readonly string[]>
   /** Becomes a host by the key of a host link, at once or with the next connection. */
   becomeHost(key: string): void
   /** Forgets the key of a host link that is kept on this device. */
@@ -355,6 +365,8 @@ export interface ClientStorage {
 
 export interface OpenedOutbox {
   readonly record: OutboxRecord
+  /** Ids of all clients of this device on the board that were known when it was opened. Default: none. */
+  readonly clients?: readonly string[]
   /**
    * Adds or replaces entries and the next `n`; resolves when it is kept. Calls may overlap. `false`
    * when the record belongs to another tab by now: nothing is changed.

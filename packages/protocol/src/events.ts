@@ -7,6 +7,7 @@ import {
   type ProfileAck,
   ProfileAckSchema,
 } from './events/people.ts'
+import { type RightChange, RightChangeSchema } from './events/right-change.ts'
 import {
   type OpAck,
   OpAckSchema,
@@ -30,12 +31,7 @@ import {
   type ShortInk,
   ShortInkSchema,
 } from './presence.ts'
-import {
-  type PersonPayload,
-  PersonPayloadSchema,
-  type RightChange,
-  RightChangeSchema,
-} from './rights-schemas.ts'
+import { type PersonPayload, PersonPayloadSchema } from './rights-schemas.ts'
 import { type WaitingRoom, WaitingRoomSchema } from './waiting-schemas.ts'
 
 /** Events that clients send, for Socket.IO's types. Every ack is a function of one argument. */

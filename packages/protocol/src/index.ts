@@ -22,6 +22,13 @@ export { type BoardBin, binDays, type Duplicate } from './board-life-schemas.ts'
 export { type Cap, caps, listCaps, toCaps } from './caps.ts'
 export { isRegister } from './check-registers.ts'
 export { findSentFault } from './check-sent.ts'
+export {
+  type Claim,
+  type ClaimAnswer,
+  claimDays,
+  mostClaimClients,
+  type NewClaim,
+} from './claim-schemas.ts'
 export type { CodeCreated, CodeFound, CodeQuery, NewCode } from './code-schemas.ts'
 export {
   type ByeCode,
@@ -41,6 +48,7 @@ export type { ByePayload, Refusal } from './events/faults.ts'
 export type { Handshake } from './events/handshake.ts'
 export type { Since } from './events/parts.ts'
 export type { Peer, PeersPayload, PersonAck, ProfileAck, Role } from './events/people.ts'
+export type { RightChange } from './events/right-change.ts'
 export type {
   OpAck,
   OpPayload,
@@ -148,7 +156,7 @@ export {
   toRight,
   toRole,
 } from './rights.ts'
-export type { PersonPayload, RightChange } from './rights-schemas.ts'
+export type { PersonPayload } from './rights-schemas.ts'
 export type {
   Binding,
   Color,

@@ -1,8 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { boardIdPattern, personIdPattern, personSecretPattern, publicIdPattern } from './ids.ts'
 import { named } from './name-schema.ts'
-import { SessionIdSchema } from './register-schemas.ts'
-import { denialReasons, rightReasons, rights, rules } from './rights.ts'
+import { denialReasons, rights, rules } from './rights.ts'
 
 const closed = { additionalProperties: false } as const
 
@@ -53,27 +52,6 @@ export const DenialReasonSchema = Type.Enum(
   [...denialReasons],
   named('DenialReason', 'Why somebody is not let in. See [RI10].'),
 )
-
-/** Since 1.11. What somebody may do from now on. */
-export const RightChangeSchema = Type.Object(
-  {
-    right: RightSchema,
-    rule: RuleSchema,
-    /** Since 1.12. Only where the board is locked for everybody but hosts. */
-    locked: Type.Optional(Type.Literal(true)),
-    /** Since 1.12. Only where others than hosts may not see who made what. */
-    names: Type.Optional(Type.Literal(false)),
-    why: Type.Optional(
-      Type.Enum([...rightReasons], named('RightReason', 'What was changed. See [RI6].')),
-    ),
-    /** What others may do from now on, as far as that has changed as well: their sessions by right. */
-    others: Type.Optional(
-      Type.Record(Type.String({ pattern: '^[a-z]+$' }), Type.Array(SessionIdSchema)),
-    ),
-  },
-  named('RightChange', 'What the receiver may do from now on. See [RI6].'),
-)
-export type RightChange = Static<typeof RightChangeSchema>
 
 /** Since 1.11. Says who a session is, after `welcome`. */
 export const PersonPayloadSchema = Type.Object(

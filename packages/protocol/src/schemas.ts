@@ -12,6 +12,7 @@ export {
   PersonEntrySchema,
 } from './access-schemas.ts'
 export { BoardBinSchema, DuplicateSchema } from './board-life-schemas.ts'
+export { ClaimAnswerSchema, ClaimSchema, NewClaimSchema } from './claim-schemas.ts'
 export {
   CodeCreatedSchema,
   CodeFoundSchema,

@@ -13,6 +13,7 @@ import type {
 } from '@tiza/protocol'
 import type { Account } from './account.ts'
 import type { BoardAccess as AccessOfBoard } from './board-access.ts'
+import type { ClaimManager } from './board-claims.ts'
 
 /** What shows that somebody is a host of a board. */
 export interface HostProof {
@@ -40,6 +41,7 @@ export type ManageDenied =
 
 /** What hosts do about links, people and settings of their boards. Everything rejects when the storage fails. */
 export interface AccessManager {
+  readonly claims: ClaimManager
   /** The internal id of the board of a key, usable or not, or of an address. */
   findBoard(key: string): Promise<string | undefined>
   /** All links, the newest first. */

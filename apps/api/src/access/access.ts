@@ -1,6 +1,7 @@
 import type { Author, DenialReason, Right, WaitingRoom } from '@tiza/protocol'
 import type { BoardSettings } from '../storage/access-store.ts'
 import type { Account } from './account.ts'
+import type { BoardClaims } from './board-claims.ts'
 import type { Pass } from './signed-links.ts'
 
 /** By what somebody is on a board: the link that they came by, and who they said they are. */
@@ -52,6 +53,7 @@ export interface AccessChange {
     | 'lock'
     | 'names'
     | 'deleted'
+    | 'claim'
 }
 
 /** What somebody shows to be let in. Nothing of it is stored as it is. */
@@ -100,6 +102,7 @@ export interface Identity {
 
 /** Says what everybody may do on each board, by links, people and rules. */
 export interface Access {
+  readonly claims: BoardClaims
   /** What somebody who has a key may do; remembers the visit when there is a session. Rejects when the storage fails. */
   admit(credentials: Credentials): Promise<Admitted | AccessDenied>
   /** Says who a visitor is, who came without saying it. Rejects when the storage fails. */

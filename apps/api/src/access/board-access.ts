@@ -5,6 +5,7 @@ import type {
   StoredPerson,
   StoredSession,
 } from '../storage/access-store.ts'
+import type { StoredClaim } from '../storage/claim-store.ts'
 import { createKnocks, type Knocks } from './knocks.ts'
 
 /** Links, people and settings of one board in memory: what is stored, and visits that soon will be. */
@@ -14,6 +15,8 @@ export interface BoardAccess {
   settings: BoardSettings
   /** Since when it is in the bin, if it is. */
   binnedAt: number | undefined
+  /** Who wants to be its host, where it has none. */
+  claim: StoredClaim | undefined
   /** By id. */
   readonly links: Map<string, StoredLink>
   /** By public id. */
@@ -38,6 +41,7 @@ export interface BoardAccessOptions {
   /** Called when somebody waits who did not, or no longer. */
   readonly onWaiting: (board: string) => void
   readonly binnedAt: BoardAccess['binnedAt']
+  readonly claim: BoardAccess['claim']
 }
 
 /** How long a waiting room stays closed without a host, who may only be reloading. */
@@ -47,11 +51,11 @@ export const hostsReturnMs = 30_000
 export function createBoardAccess(
   board: string,
   stored: StoredAccess,
-  { now, onWaiting, binnedAt }: BoardAccessOptions,
+  { now, onWaiting, binnedAt, claim }: BoardAccessOptions,
 ): BoardAccess {
   let last: Promise<unknown> = Promise.resolve()
   return {
-    ...{ board, settings: stored.settings, binnedAt, passEnds: new Set() },
+    ...{ board, settings: stored.settings, binnedAt, claim, passEnds: new Set() },
     links: new Map(stored.links.map((link) => [link.id, link])),
     people: new Map(stored.people.map((person) => [person.person, person])),
     sessions: new Map(stored.sessions.map((session) => [session.session, session])),

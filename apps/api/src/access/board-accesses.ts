@@ -1,10 +1,12 @@
 import type { AccessStore } from '../storage/access-store.ts'
 import type { BinStore } from '../storage/bin-store.ts'
+import type { ClaimStore } from '../storage/claim-store.ts'
 import { type BoardAccess, createBoardAccess } from './board-access.ts'
 
 export interface BoardAccessesOptions {
   readonly store: Pick<AccessStore, 'findKey' | 'findPublicId' | 'loadAccess'> &
-    Pick<BinStore, 'findBinned'>
+    Pick<BinStore, 'findBinned'> &
+    Pick<ClaimStore, 'findClaim'>
   /** Called when links of a board in use have expired. */
   readonly onExpired: (board: string) => void
   /** Called when somebody waits for a board who did not, or no longer. */
@@ -76,8 +78,12 @@ export function createBoardAccesses({
   }
 
   async function loadAccess(board: string): Promise<BoardAccess | undefined> {
-    const [stored, binnedAt] = await Promise.all([store.loadAccess(board), store.findBinned(board)])
-    return stored && createBoardAccess(board, stored, { now, onWaiting, binnedAt })
+    const [stored, binnedAt, claim] = await Promise.all([
+      store.loadAccess(board),
+      store.findBinned(board),
+      store.findClaim(board),
+    ])
+    return stored && createBoardAccess(board, stored, { now, onWaiting, binnedAt, claim })
   }
 
   async function load(board: string): Promise<BoardAccess | undefined> {

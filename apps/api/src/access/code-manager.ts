@@ -8,7 +8,7 @@ import type { AccessManagerOptions, Manage } from './manage.ts'
 /** What hosts do about codes, and where a code leads. */
 export function createCodeManager(
   manage: Manage,
-  { store, boards, now }: AccessManagerOptions,
+  { store, boards, audit, now }: AccessManagerOptions,
 ): Pick<AccessManager, 'makeCode' | 'endCode' | 'findCode'> {
   const codes = createCodes({ now })
   const guesses = createGuessLimit(now)
@@ -18,7 +18,7 @@ export function createCodeManager(
   async function getKey(found: Code): Promise<string | undefined> {
     const access = boards.get(found.board)
     return access?.runAlone(async () => {
-      const { code, right, link } = found
+      const { board, code, right, link, by } = found
       if (codes.find(code) !== found) return undefined
       if (link) {
         const stored = access.links.get(link.id)
@@ -26,17 +26,24 @@ export function createCodeManager(
       }
       const made = await writer.add(access, { right, label: `Code ${code}`, createdAt: now() })
       if (!made) return undefined
-      found.link = { id: made.link.id, key: made.key }
+      const { id } = made.link
+      found.link = { id, key: made.key }
+      audit.note({ board, ...by, deed: 'link-made', detail: `${id} ${right}` })
       return made.key
     })
   }
 
   return {
     makeCode: (board, proof, { right = 'draw' }) =>
-      manage(board, proof, () => codes.make(board, right) ?? 'too_many_codes'),
+      manage(board, proof, (_access, by) => {
+        const made = codes.make(board, right, by)
+        if (!made) return 'too_many_codes'
+        audit.note({ board, ...by, deed: 'code-made', detail: right })
+        return made
+      }),
     endCode: (board, proof) =>
-      manage(board, proof, () => {
-        codes.end(board)
+      manage(board, proof, (_access, by) => {
+        if (codes.end(board)) audit.note({ board, ...by, deed: 'code-ended' })
         return {}
       }),
     async findCode(code, address) {

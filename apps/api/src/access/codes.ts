@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { CodeCreated, NewCode } from '@tiza/protocol'
+import type { HostAtWork } from './manage.ts'
 
 /** A code that leads to a board for a while. */
 export interface Code {
@@ -7,6 +8,8 @@ export interface Code {
   /** The internal id of the board. */
   readonly board: string
   readonly right: NonNullable<NewCode['right']>
+  /** Who made it. */
+  readonly by: HostAtWork
   /** Milliseconds since 1970. */
   readonly expiresAt: number
   /** The link that was made when it was used first. */
@@ -16,10 +19,11 @@ export interface Code {
 /** The codes of all boards, in memory: one of each board. */
 export interface Codes {
   /** Makes one in place of another of that board; `undefined` when there are too many of all boards. */
-  make(board: string, right: Code['right']): CodeCreated | undefined
+  make(board: string, right: Code['right'], by?: HostAtWork): CodeCreated | undefined
   /** One that has not expired. */
   find(code: string): Code | undefined
-  end(board: string): void
+  /** Returns whether the board had one. */
+  end(board: string): boolean
 }
 
 /** The longest that a code is valid. */
@@ -43,23 +47,25 @@ export function createCodes({
     byBoard.delete(board)
   }
 
-  function end(board: string): void {
+  function end(board: string): boolean {
     const known = byBoard.get(board)
     if (known) forget(known)
+    return known !== undefined && known.expiresAt > now()
   }
 
   return {
-    make(board, right) {
+    make(board, right, by = {}) {
       end(board)
       const nowMs = now()
       for (const one of codes.values()) if (one.expiresAt <= nowMs) forget(one)
       if (codes.size >= mostCodes) return undefined
       let code = drawCode()
       while (codes.has(code)) code = drawCode()
-      const made: Code = { code, board, right, expiresAt: nowMs + codeLastsMs, link: undefined }
+      const expiresAt = nowMs + codeLastsMs
+      const made: Code = { code, board, right, by, expiresAt, link: undefined }
       codes.set(code, made)
       byBoard.set(board, made)
-      return { code, expiresAt: made.expiresAt }
+      return { code, expiresAt }
     },
     find(code) {
       const known = codes.get(code)

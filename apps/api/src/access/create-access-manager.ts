@@ -2,6 +2,7 @@ import { hashKey } from '../storage/hash-key.ts'
 import type { AccessManager, HostProof } from './access-manager.ts'
 import { createBinManager } from './bin-manager.ts'
 import { type BoardAccess, findHostLink } from './board-access.ts'
+import { createClaimManager } from './claim-manager.ts'
 import { createCodeManager } from './code-manager.ts'
 import { createLinkManager } from './link-manager.ts'
 import type { AccessManagerOptions, HostAtWork, Manage } from './manage.ts'
@@ -53,9 +54,11 @@ export function createAccessManager(options: AccessManagerOptions): AccessManage
     return host !== undefined && findHostLink(access, hashKey(host), now()) ? {} : undefined
   }
 
+  const people = createPeopleManager(manage, options)
   return {
+    claims: createClaimManager({ ...options, makeHost: people.makeHost }),
     ...createLinkManager(manage, options),
-    ...createPeopleManager(manage, options),
+    ...people,
     ...createSettingsManager(manage, options),
     ...createWaitingManager(manage, options),
     ...createCodeManager(manage, options),

@@ -1,9 +1,7 @@
 import { type Right, toRight } from '@tiza/protocol'
 import { type AccessStore, firstSettings, type StoredLink } from '../storage/access-store.ts'
-import type { AdmissionStore } from '../storage/admission-store.ts'
 import type { BinStore } from '../storage/bin-store.ts'
 import { hashKey } from '../storage/hash-key.ts'
-import type { Housekeeping } from '../storage/housekeeping.ts'
 import type {
   Access,
   AccessChange,
@@ -26,6 +24,7 @@ import {
 import { createBoardAccesses } from './board-accesses.ts'
 import { createAccessManager } from './create-access-manager.ts'
 import { denyBinned, forbid } from './deny.ts'
+import type { AccessManagerOptions } from './manage.ts'
 import { toPassLink } from './pass-link.ts'
 import { createPasswordCheck } from './password-check.ts'
 import { rememberVisit } from './remember-visit.ts'
@@ -37,7 +36,9 @@ import { admitComer, askToWait, toWaitingRoom } from './waiting-room.ts'
 import { createWayFinder, type Way } from './way-finder.ts'
 
 export interface AccessOptions {
-  readonly store: AccessStore & AdmissionStore & BinStore & Pick<Housekeeping, 'touch'>
+  readonly store: AccessStore & BinStore & AccessManagerOptions['store']
+  /** Whether boards without hosts may be claimed. Default: yes. */
+  readonly hasClaims?: boolean
   /** The secret of this server from which ids of people with accounts are made. Default: there are none. */
   readonly accountSecret?: string
   /** What reads signed links. Default: there are none. */
@@ -70,6 +71,7 @@ export function createAccess({
   audit = { note() {} },
   onError,
   accountSecret = '',
+  hasClaims = true,
   signedLinks,
   now = Date.now,
   idleMs = 60_000,
@@ -89,7 +91,7 @@ export function createAccess({
   const toPerson = createToPerson(accountSecret)
   const ways = createWayFinder({ store, boards, signedLinks })
   const manager = createAccessManager({
-    ...{ store, boards, ways, visits, notify, audit, toPerson, now },
+    ...{ store, boards, ways, visits, notify, audit, toPerson, hasClaims, now },
     listPresent: (board) => listPresent(board),
   })
 

@@ -1,6 +1,8 @@
 import type { AccessStore } from '../storage/access-store.ts'
 import type { AdmissionStore } from '../storage/admission-store.ts'
 import type { BinStore } from '../storage/bin-store.ts'
+import type { BoardLog } from '../storage/board-log.ts'
+import type { ClaimStore } from '../storage/claim-store.ts'
 import type { Housekeeping } from '../storage/housekeeping.ts'
 import type { AccessChange, PresentVisitor } from './access.ts'
 import type { HostProof, ManageDenied } from './access-manager.ts'
@@ -12,9 +14,11 @@ import type { VisitWriter } from './visit-writer.ts'
 import type { WayFinder } from './way-finder.ts'
 
 export interface AccessManagerOptions {
-  readonly store: Pick<AccessStore, 'saveLinks' | 'savePeople' | 'saveSettings'> &
+  readonly store: Pick<AccessStore, 'loadAccess' | 'saveLinks' | 'savePeople' | 'saveSettings'> &
     AdmissionStore &
     Pick<BinStore, 'setBinned'> &
+    ClaimStore &
+    Pick<BoardLog, 'read'> &
     Pick<Housekeeping, 'touch'>
   readonly boards: BoardAccesses
   readonly ways: WayFinder
@@ -25,6 +29,8 @@ export interface AccessManagerOptions {
   readonly listPresent: (board: string) => Iterable<PresentVisitor>
   readonly audit: Pick<Audit, 'note'>
   readonly toPerson: ToPerson
+  /** Whether boards without hosts may be claimed. */
+  readonly hasClaims: boolean
   readonly now: () => number
 }
 

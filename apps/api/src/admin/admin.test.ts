@@ -126,6 +126,15 @@ describe('pnpm admin, while the server runs', () => {
     ben.close()
   })
 
+  it('[LK26] lists claims of boards without a host', async () => {
+    const { storage } = getServer()
+    const board = 'o'.repeat(22)
+    await storage.createBoard(board, 'epoch', Date.now())
+    expect((await admin('list')).text).toMatch(/1 link, 0 hosts$/m)
+    await storage.setClaim(board, { person: 'ana', link: 'l', name: '', at: Date.now() })
+    expect((await admin('list')).text).toMatch(/1 link, 0 hosts {2}claimed since [-\d]+ [:\d]+$/m)
+  })
+
   it('makes a host key, which the running server takes at once', async () => {
     const { board, ana } = await draw()
     const { code, text } = await admin('host', board.slice(0, 8))

@@ -76,6 +76,8 @@ async function copyBoard(
   await target.commit([{ board, term: firstTerm, tx: [], clients, name }], nowMs)
   await target.setLocked(board, locked)
   if ((await storage.findBinned(board)) !== undefined) await target.setBinned(board, nowMs)
+  const claim = await storage.findClaim(board)
+  if (claim) await target.setClaim(board, { ...claim, at: nowMs })
   // The transaction that added a picture may be among the lost ones.
   await target.noteImages(board)
 

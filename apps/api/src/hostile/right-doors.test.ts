@@ -294,6 +294,7 @@ type Row = readonly [
   host: 'ok' | ErrorCode,
 ]
 const not = 'not_yours'
+const [no, claimed] = ['forbidden', 'conflict'] as const
 const doors: readonly Row[] = [
   ['a create', sends(() => [toRect(createId())]), ro, ro, 'ok', 'ok', 'ok'],
   ['a patch of their own', sends(({ mine }) => [patch(mine)]), ro, ro, 'ok', 'ok', 'ok'],
@@ -401,6 +402,8 @@ const doors: readonly Row[] = [
   ['the board over HTTP', asks('GET', ''), 'ok', 'ok', 'ok', 'ok', 'ok'],
   ['the snapshot', asks('GET', '/snapshot'), 'ok', 'ok', 'ok', 'ok', 'ok'],
   ['who made what', asks('GET', `/authors?sessions=${nobody}`), 'ok', 'ok', 'ok', 'ok', 'ok'],
+  ['a claim of a board that has a host', asks('POST', '/claim', {}), no, no, no, claimed, claimed],
+  ['an objection to a claim', asks('DELETE', '/claim'), no, no, no, 'ok', 'ok'],
   ['a duplicate', asks('POST', '/duplicate', {}), 'ok', 'ok', 'ok', 'ok', 'ok'],
   ...managing([
     ['the list of links', asks('GET', '/links')],
@@ -425,7 +428,6 @@ const doors: readonly Row[] = [
 
 /** What only hosts do. */
 function managing(rows: readonly (readonly [string, Door])[]): readonly Row[] {
-  const no = 'forbidden'
   return rows.map(([name, door]) => [name, door, no, no, no, no, 'ok'])
 }
 

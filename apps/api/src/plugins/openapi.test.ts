@@ -10,6 +10,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type AppOptions, createApp } from '../app.ts'
 import { parseConfig } from '../config.ts'
 import { createMemoryAssets } from '../storage/assets/memory-assets.ts'
+import type { StoredClaim } from '../storage/claim-store.ts'
 import { hashKey } from '../storage/hash-key.ts'
 import { createMemoryStorage } from '../storage/memory/memory-storage.ts'
 import type { Storage } from '../storage/storage.ts'
@@ -234,6 +235,20 @@ const byCode: Provoke = async (app) => {
   const made = await app.inject({ method: 'POST', url: `${board}${id}/code`, headers })
   return { url: '/api/codes', ...post({ code: made.json().code }) }
 }
+/** Of a board from before there were hosts. */
+const onOldBoard =
+  (path: string, more: InjectOptions): Provoke =>
+  async (app) => {
+    const old = 'o'.repeat(22)
+    await getStorage(app).createBoard(old, 'epoch', 0)
+    return { ...more, url: `${board}${old}${path}` }
+  }
+const asPerson = { 'tiza-person': 's'.repeat(43) }
+/** No claim can be stored. */
+const brokenClaims = (claim?: StoredClaim): Given => {
+  const findClaim = async () => claim
+  return { storage: { ...createMemoryStorage(), setClaim: failWith(), findClaim } }
+}
 /** A board with as many links as may be. */
 async function fill(app: FastifyInstance) {
   const { id, host } = (await app.inject(create)).json()
@@ -358,6 +373,32 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
   restoreBoard: [
     [200, {}, asHost('/restore', { method: 'POST' })],
     ...withBody('/restore', { method: 'POST', good: null, bad: { all: true } }),
+  ],
+  claimBoard: [
+    [200, {}, onOldBoard('/claim', { method: 'POST', headers: asPerson })],
+    [400, {}, onBoardWith('/claim', post({ clients: ['x'] }))],
+    [403, {}, onOldBoard('/claim', { method: 'POST' })],
+    [404, {}, ask({ method: 'POST', url: `${unknown}/claim` })],
+    [409, {}, onBoardWith('/claim', { method: 'POST', headers: asPerson })],
+    [413, {}, onBoardWith('/claim', { method: 'POST', ...tooLong })],
+    [415, {}, onBoardWith('/claim', { method: 'POST', ...notJson })],
+    [421, {}, ask({ method: 'POST', url: `${unknown}/claim`, ...unknownHost })],
+    [429, frozen, after(300, { method: 'POST', url: `${unknown}/claim` })],
+    [500, brokenClaims(), onOldBoard('/claim', { method: 'POST', headers: asPerson })],
+    [503, brokenKeys(), ask({ method: 'POST', url: `${unknown}/claim` })],
+  ],
+  refuseClaim: [
+    [200, {}, onOldBoard('/claim', { method: 'DELETE' })],
+    [403, { authorize: async () => 'forbidden' }, onOldBoard('/claim', { method: 'DELETE' })],
+    [404, {}, ask({ method: 'DELETE', url: `${unknown}/claim` })],
+    [421, {}, ask({ method: 'DELETE', url: `${unknown}/claim`, ...unknownHost })],
+    [429, frozen, after(300, { method: 'DELETE', url: `${unknown}/claim` })],
+    [
+      500,
+      brokenClaims({ person: 'p', link: 'l', name: '', at: Date.now() }),
+      onOldBoard('/claim', { method: 'DELETE' }),
+    ],
+    [503, brokenKeys(), ask({ method: 'DELETE', url: `${unknown}/claim` })],
   ],
   duplicateBoard: [
     [201, {}, onBoardWith('/duplicate', { method: 'POST' })],

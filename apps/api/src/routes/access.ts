@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { addressRates } from '../limits/rate-limit.ts'
 import { type AuthorsOptions, registerAuthors } from './authors.ts'
 import { registerBin } from './bin.ts'
+import { type ClaimOptions, registerClaims } from './claims.ts'
 import { registerCodes } from './codes.ts'
 import { limitRate } from './limit-rate.ts'
 import { registerLinks } from './links.ts'
@@ -10,7 +11,7 @@ import { registerPeople } from './people.ts'
 import { registerSettings } from './settings.ts'
 
 export interface AccessRoutesOptions extends Omit<ManageOptions, 'onRequest'> {
-  readonly access: AuthorsOptions['access']
+  readonly access: AuthorsOptions['access'] & ClaimOptions['access']
   readonly now: () => number
 }
 
@@ -26,4 +27,5 @@ export function registerAccess(
   registerSettings(app, { ...options, onRequest })
   registerCodes(app, { ...options, onRequest, onLookup: limitRate(addressRates.read, now) })
   registerBin(app, { ...options, onRequest })
+  registerClaims(app, { ...options, access, onRequest })
 }

@@ -1,6 +1,6 @@
 import { type Right, toLower } from '@tiza/protocol'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type Access, type AccessDenied, isDenied } from '../access/access.ts'
+import { type Access, type AccessDenied, isDenied, type Visitor } from '../access/access.ts'
 import { findDenial, hasRole } from '../boards/rights.ts'
 import { toRateKey } from '../limits/address.ts'
 import type { Authorize } from '../sockets/authorize-handshake.ts'
@@ -8,7 +8,7 @@ import { getCredentials } from './get-credentials.ts'
 import { getToken } from './get-token.ts'
 
 /** Somebody who may look at a board over HTTP. */
-export interface AdmittedRequest {
+export interface AdmittedRequest extends Visitor {
   /** The internal id. */
   readonly board: string
   readonly right: Right
@@ -37,9 +37,9 @@ export async function admitRequest(
     sendDenial(reply, admitted)
     return undefined
   }
-  const { board, right } = admitted
+  const { right } = admitted
   const isViewer = hasRole(role) && role === 'viewer'
-  return { board, right: isViewer ? toLower(right, 'look') : right }
+  return { ...admitted, right: isViewer ? toLower(right, 'look') : right }
 }
 
 const statuses = { board_not_found: 404, forbidden: 403, unavailable: 503 } as const

@@ -1,5 +1,6 @@
 import {
   type BoardNotes,
+  type Claim,
   isAtLeast,
   limits,
   listCaps,
@@ -25,6 +26,8 @@ export interface Surroundings extends Pick<Admission, 'since' | 'isRewound' | 'i
   readonly boardLimits: BoardLimits
   /** For hosts who read it: who waits to be let in. */
   readonly waiting: WaitingRoom | undefined
+  /** Of a board that has no host and may be claimed. */
+  readonly claim: Claim | undefined
 }
 
 export interface WelcomeParts {
@@ -45,8 +48,9 @@ export function createWelcome(
     account,
     opened,
   }: Pick<Session, 'id' | 'caps' | 'role' | 'rights' | 'account' | 'opened'>,
-  { since, isRewound, isProven, peers, states, retentionDays, boardLimits, waiting }: Surroundings,
+  { since, isRewound, isProven, peers, states, retentionDays, boardLimits, ...told }: Surroundings,
 ): WelcomeParts {
+  const { waiting, claim } = told
   const { room } = opened
   const { right, settings, visitor } = rights
   const readsRights = caps.has('rights')
@@ -55,6 +59,7 @@ export function createWelcome(
     ...room.notes,
     ...(readsRights && { id: toPublicId(room.id), ...toToldSettings(settings) }),
     ...(waiting?.on && { waiting }),
+    ...(readsRights && claim && { claim }),
   }
   // Who may not draw is shown nothing of before but what they have had already. [RI14]
   const maySee = isProven || isAtLeast(right, 'own')

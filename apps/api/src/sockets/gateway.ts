@@ -155,6 +155,7 @@ export function createGateway({
       ...{ since, isRewound, isProven, peers: others.map(({ peer }) => peer), states: known },
       ...{ retentionDays, boardLimits },
       waiting: accessWatch.getWaitingRoom(session),
+      claim: access.claims.getClaim(board),
     })
     session.seesFrom = seesFrom
     socket.emit('welcome', welcome)

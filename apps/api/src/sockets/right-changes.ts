@@ -1,4 +1,4 @@
-import type { Right, RightChange } from '@tiza/protocol'
+import type { Claim, Right, RightChange } from '@tiza/protocol'
 import type { AccessChange } from '../access/access.ts'
 import type { BoardSettings } from '../storage/access-store.ts'
 import type { Bye } from './disconnect.ts'
@@ -17,22 +17,32 @@ export interface RightChangesOptions {
   /** Shows some what others may do from now on; the rest of them knows it. */
   readonly onPeers: (receivers: readonly Session[], sessions: readonly Session[]) => void
   readonly end: (session: Session, bye: Bye) => void
+  /** Who claims a board; `undefined` for one that nobody may claim. */
+  readonly getClaim: (board: string) => Claim | undefined
 }
 
 /**
  * Takes a change of access to everybody on its board whom it concerns: who reads rights is told in place, who
  * does not reconnects if their role has changed, and who is no longer let in is sent away. From a board that was
- * deleted, everybody is. [RI6] [RI10] [LK20]
+ * deleted, everybody is; of a claim all are told. [RI6] [RI10] [LK20] [LK24]
  */
 export function followChange(
   { board, why }: AccessChange,
-  { getSessions, send, onPeer, onPeers, end }: RightChangesOptions,
+  { getSessions, send, onPeer, onPeers, end, getClaim }: RightChangesOptions,
 ): void {
   if (why === 'deleted') {
     for (const session of [...getSessions(board)]) {
       // From now on it may do nothing, whether it has read that or not.
       session.rights.follow()
       end(session, { code: 'deleted', reconnect: false })
+    }
+    return
+  }
+  if (why === 'claim') {
+    const readers = [...getSessions(board)].filter(({ caps }) => caps.has('rights'))
+    const claim = getClaim(board) ?? null
+    for (const [right, sessions] of groupByRight(readers)) {
+      send(sessions, { right, ...toToldSettings(sessions[0].rights.settings), claim })
     }
     return
   }

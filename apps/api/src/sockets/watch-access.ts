@@ -10,7 +10,7 @@ import { createWaitingNews } from './waiting-news.ts'
 export interface AccessWatchOptions {
   readonly access: Pick<
     Access,
-    'onChanged' | 'onWaiting' | 'watchPresent' | 'getWaitingRoom' | 'noteHostGone'
+    'onChanged' | 'onWaiting' | 'watchPresent' | 'getWaitingRoom' | 'noteHostGone' | 'claims'
   >
   readonly sessions: Pick<Sessions, 'get'>
   readonly broadcaster: Pick<Broadcaster<Session>, 'update' | 'refresh'>
@@ -64,6 +64,7 @@ export function watchAccess({
         broadcast(receivers, 'peers', { update: changed.map(({ peer }) => peer) })
       },
       end,
+      getClaim: access.claims.getClaim,
     })
     if (why === 'waiting') news.note(board)
     else if (why === 'host') noteHost(board)

@@ -1,8 +1,10 @@
-/** What a host has done about a board. */
+/** What a host has done about a board, or people have about one without hosts. */
 export type Deed =
   | 'link-made'
   | 'link-renewed'
   | 'link-revoked'
+  | 'code-made'
+  | 'code-ended'
   | 'rule'
   | 'pen'
   | 'host'

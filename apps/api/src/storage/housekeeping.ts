@@ -21,14 +21,14 @@ export interface Housekeeping {
   touch(boards: readonly string[], nowMs: number): Promise<void>
   /**
    * Marks boards (or all boards and clients) as in use, which completes the record of use until now. With all,
-   * what is in the bin counts as put there now.
+   * what is in the bin counts as put there now, and claims as made now.
    */
   noteUse(boards: readonly string[] | 'all', nowMs: number): Promise<void>
   /** The same at a stop: no board is in use from now on. */
   noteStop(boards: readonly string[], nowMs: number): Promise<void>
   /** The last record; `undefined` before the first. */
   readUse(): Promise<UseNote | undefined>
-  /** Moves all times of use, and of the bin, forward by some milliseconds, at most to now. */
+  /** Moves all times of use, of the bin and of claims forward by some milliseconds, at most to now. */
   skipTime(ms: number, nowMs: number): Promise<void>
   /** Deletes boards last used before a time, but for those in the bin; reports those that cannot be deleted. */
   deleteUnused(beforeMs: number): Promise<Deletion>

@@ -4,6 +4,7 @@ import type { AuditStore } from './audit-store.ts'
 import type { BinStore } from './bin-store.ts'
 import type { BoardLog } from './board-log.ts'
 import type { Catalog } from './catalog.ts'
+import type { ClaimStore } from './claim-store.ts'
 import type { Housekeeping } from './housekeeping.ts'
 import type { SecretStore } from './secret-store.ts'
 
@@ -16,6 +17,7 @@ export interface Storage
     AuditStore,
     SecretStore,
     BinStore,
+    ClaimStore,
     Housekeeping {
   /** Closes it; no call is allowed afterwards. */
   close(): Promise<void>

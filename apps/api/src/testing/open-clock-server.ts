@@ -71,6 +71,8 @@ export async function openClockServer() {
   const details: object[] = []
   const errors: unknown[] = []
   const counts = { refreshes: 0 }
+  /** By what times claims were settled. */
+  const settled: number[] = []
   const open = new Set<string>()
   /** The maintenance of a server that starts now. */
   const start = () =>
@@ -83,6 +85,7 @@ export async function openClockServer() {
         return nowMs
       },
       monotonicNow: () => clock.countedMs,
+      settleClaims: async ({ nowMs }) => void settled.push(nowMs),
       onNote(note, detail) {
         notes.push(note)
         details.push(detail)
@@ -104,6 +107,7 @@ export async function openClockServer() {
     details,
     errors,
     counts,
+    settled,
     open,
     start,
     maintenance: start(),

@@ -35,13 +35,13 @@ export function BoardPlace({ board, host, wire, i18n, settings }: BoardPlaceProp
         i18n={i18n}
         link={toBoardLink(board, base)}
         settings={settings}
-        missing={
-          <MissingBoardPage home={base}>
+        showMissing={(why) => (
+          <MissingBoardPage home={base} why={why}>
             <Suspense>
               <KeepMissing />
             </Suspense>
           </MissingBoardPage>
-        }
+        )}
       />
       {recorder && connection && (
         <Suspense>

@@ -1,6 +1,10 @@
 /** Every word of a board that people read, in English; the other languages have exactly the same keys. */
 export const en = {
-  missing: { title: 'There is no such board' },
+  missing: {
+    title: 'There is no such board',
+    deleted: 'A host has deleted this board',
+    deletedNote: 'For seven days hosts can take it out of the bin. Its link works again then.',
+  },
   toolbar: {
     label: 'Tools',
     more: 'More tools',
@@ -163,6 +167,7 @@ export const en = {
     'toggle-wire': 'Wire view',
     'duplicate-board': 'Duplicate this board',
     'leave-board': 'Leave this board',
+    'claim-board': 'Become host of this board',
     'delete-board': 'Delete this board',
     'clear-board': 'Clear the board',
     'edit-text': 'Edit text',

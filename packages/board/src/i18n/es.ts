@@ -17,7 +17,12 @@ export const es: Translation = {
     backToContent: 'Volver al dibujo',
     typing: 'Texto',
   },
-  missing: { title: 'Esta pizarra no existe' },
+  missing: {
+    title: 'Esta pizarra no existe',
+    deleted: 'Un anfitrión ha borrado esta pizarra',
+    deletedNote:
+      'Durante siete días los anfitriones pueden sacarla de la papelera. Entonces su enlace vuelve a funcionar.',
+  },
   menu: {
     context: 'Qué se puede hacer aquí',
     lockedByHost: 'Bloqueado por un anfitrión',
@@ -163,6 +168,7 @@ export const es: Translation = {
     'toggle-wire': 'Vista de la conexión',
     'duplicate-board': 'Duplicar esta pizarra',
     'leave-board': 'Salir de esta pizarra',
+    'claim-board': 'Ser anfitrión de esta pizarra',
     'delete-board': 'Borrar esta pizarra',
     'clear-board': 'Vaciar la pizarra',
     'edit-text': 'Editar el texto',

@@ -14,8 +14,10 @@ export function rememberVisit(
   let isVisited = false
   return board.onStatus(() => {
     const { connection, rights } = board.status
-    if (connection.state === 'ended' && connection.reason === 'deleted') {
-      memories.noteDeleted(id, connection.deletedAt ?? Date.now())
+    if (connection.state === 'ended') {
+      // Others than hosts cannot take it out.
+      const isInBin = connection.code === 'forbidden' && connection.reason === 'deleted'
+      if (isInBin) memories.noteDeleted(id, connection.deletedAt ?? Date.now())
     }
     if (connection.state !== 'online') return
     if (!isVisited) memories.visit(id, Date.now())

@@ -96,6 +96,14 @@ export interface BoardAccess {
   /** Makes a code of six digits, in place of the one before. */
   makeCode(right: NonNullable<NewCode['right']>): Promise<CodeCreated>
   endCode(): Promise<void>
+  /**
+   * Asks to be host of a board that has none. Resolves with whether one is it now, as `clients` prove, ids of clients
+   * of which one began the board; else everybody on it is told. Rejects with `conflict` where it has a host, or
+   * somebody else has asked.
+   */
+  claim(clients?: readonly string[]): Promise<boolean>
+  /** Objects to somebody's claim, or takes back one's own. */
+  refuseClaim(): Promise<void>
   /** Puts the board into the bin: everybody is sent away. Returns since when it is there, in ms since 1970. */
   deleteBoard(): Promise<number>
   /** Takes the board out of the bin. */

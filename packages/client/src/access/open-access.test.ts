@@ -45,6 +45,10 @@ it('asks for what a host may do, below the key of the link', async () => {
   await access.makeCode('look')
   await access.endCode()
   await access.changeSettings({ locked: true })
+  answer = () => Response.json({ isHost: true })
+  expect(await access.claim()).toBe(true)
+  await access.claim(Array.from({ length: 17 }, () => 'c'.repeat(21)))
+  await access.refuseClaim()
   await access.deleteBoard()
   await access.restoreBoard()
   await access.duplicateBoard({ name: 'Copy' })
@@ -64,6 +68,9 @@ it('asks for what a host may do, below the key of the link', async () => {
     ['POST', '/code', { right: 'look' }],
     ['DELETE', '/code', undefined],
     ['PATCH', '/access', { locked: true }],
+    ['POST', '/claim', {}],
+    ['POST', '/claim', { clients: Array.from({ length: 16 }, () => 'c'.repeat(21)) }],
+    ['DELETE', '/claim', undefined],
     ['DELETE', '', undefined],
     ['POST', '/restore', {}],
     ['POST', '/duplicate', { name: 'Copy' }],

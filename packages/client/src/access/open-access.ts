@@ -1,4 +1,10 @@
-import type { BoardBin, BoardCreated, CodeCreated } from '@tiza/protocol'
+import {
+  type BoardBin,
+  type BoardCreated,
+  type ClaimAnswer,
+  type CodeCreated,
+  mostClaimClients,
+} from '@tiza/protocol'
 import type { Proof } from '../identity/proof.ts'
 import { toProofHeaders } from '../identity/proof-headers.ts'
 import { requestJson, toAddress } from '../request-json.ts'
@@ -58,6 +64,14 @@ export function openAccess({ url, board, token, password, getProof }: AccessOpti
     makeCode: async (right) => (await ask('POST', 'code', { right })) as CodeCreated,
     async endCode() {
       await ask('DELETE', 'code')
+    },
+    async claim(clients = []) {
+      const said = clients.slice(0, mostClaimClients)
+      const answer = await ask('POST', 'claim', said.length > 0 ? { clients: said } : {})
+      return (answer as ClaimAnswer).isHost
+    },
+    async refuseClaim() {
+      await ask('DELETE', 'claim')
     },
     async deleteBoard() {
       const { deletedAt } = (await ask('DELETE', '')) as BoardBin

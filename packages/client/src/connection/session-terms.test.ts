@@ -15,12 +15,14 @@ beforeEach(() => {
 })
 
 it('are those of an editor, without a session, before the first welcome', () => {
-  expect(terms).toMatchObject({ session: undefined, role: 'editor', notes: {} })
+  expect(terms).toMatchObject({ session: undefined, role: 'editor', minor: undefined, notes: {} })
 })
 
 it('are those of the latest welcome', () => {
   terms.handleWelcome(welcome)
-  expect(terms).toMatchObject({ session: 'my-session-00001', role: 'viewer', notes: welcome.board })
+  expect(terms).toMatchObject({
+    ...{ session: 'my-session-00001', role: 'viewer', minor: 6, notes: welcome.board },
+  })
   const { board: _, ...bare } = welcome
   terms.handleWelcome({ ...bare, limits: { boardBytes: 10 * limits.boardBytes } })
   expect(terms.notes).toEqual({})
@@ -71,6 +73,20 @@ it('[RI12] [RI13] know that a board is locked or its names are hidden, as long a
   terms.handleRight({ right: 'comment', rule: 'pen', locked: true, why: 'lock' })
   expect(terms.rights).toMatchObject({ right: 'comment', locked: true, why: 'lock' })
   expect(terms.rights).not.toHaveProperty('names')
+})
+
+it('[LK24] follow who claims a board without hosts, until it has one', () => {
+  terms.handleWelcome({ ...withRights, board: { ...withRights.board, claim: {} } })
+  expect(terms.notes.claim).toEqual({})
+  const claim = { person: 'p'.repeat(16), name: 'Ana', at: 1, standsAt: 2 }
+  terms.handleRight({ right: 'draw', rule: 'pen', claim })
+  expect(terms.notes.claim).toEqual(claim)
+  expect(terms.rights).not.toHaveProperty('claim')
+  terms.handleRight({ right: 'draw', rule: 'pen', why: 'pen' })
+  expect(terms.notes.claim, 'no news of it').toEqual(claim)
+  terms.handleRight({ right: 'draw', rule: 'pen', claim: null })
+  expect(terms.notes).not.toHaveProperty('claim')
+  expect(terms.rights, 'that is no other news of rights').toMatchObject({ why: 'pen' })
 })
 
 it('[RI9] have the person and the right that the server answers with', () => {

@@ -1,5 +1,6 @@
 import {
   type BoardNotes,
+  type Claim,
   getRight,
   getRule,
   type OpAck,
@@ -20,6 +21,8 @@ export interface SessionTerms {
   /** `undefined` before the first `welcome`, and under a client id that has not had one. */
   readonly session: string | undefined
   readonly role: Role
+  /** Of the protocol, that the server speaks; `undefined` before the first `welcome`. */
+  readonly minor: number | undefined
   /** What the server can do beside what every server can; nothing before the first `welcome`. */
   readonly caps: ReadonlySet<string>
   readonly notes: BoardNotes
@@ -45,6 +48,7 @@ export interface SessionTerms {
 export function createSessionTerms(): SessionTerms {
   let session: string | undefined
   let role: Role = 'editor'
+  let minor: number | undefined
   let caps: ReadonlySet<string> = new Set()
   let notes: BoardNotes = {}
   let rights: BoardRights | undefined
@@ -64,6 +68,9 @@ export function createSessionTerms(): SessionTerms {
     get role() {
       return role
     },
+    get minor() {
+      return minor
+    },
     get caps() {
       return caps
     },
@@ -80,6 +87,7 @@ export function createSessionTerms(): SessionTerms {
       return maxSnapshotBytes
     },
     handleWelcome({ you, board, limits, ...welcome }) {
+      minor = welcome.minor
       caps = toCaps('server', welcome)
       session = you.session
       role = toKnownRole(you.role)
@@ -88,12 +96,15 @@ export function createSessionTerms(): SessionTerms {
       waiting = board?.waiting
       maxSnapshotBytes = getMostSnapshotBytes(limits)
     },
-    handleRight({ right, why, ...settings }) {
+    handleRight({ right, why, claim, ...settings }) {
       if (!rights) return
-      const { why: _why, locked: _locked, names: _names, ...others } = rights
+      if (claim !== undefined) notes = withClaim(notes, claim)
+      const { why: before, locked: _locked, names: _names, ...others } = rights
+      // News of a claim is about nothing else.
+      const reason = why ?? (claim === undefined ? undefined : before)
       setRights({
         ...{ ...others, right: getRight({ role, right }), ...toSettings(settings) },
-        ...(why && { why }),
+        ...(reason && { why: reason }),
       })
     },
     handleWaiting(room) {
@@ -138,6 +149,12 @@ function toSettings({
     ...(locked === true && { locked }),
     ...(names === false && { names }),
   }
+}
+
+/** Notes with another claim: `null` for a board that has a host. [LK24] */
+function withClaim(notes: BoardNotes, claim: Claim | null): BoardNotes {
+  const { claim: _, ...others } = notes
+  return claim === null ? others : { ...others, claim }
 }
 
 const reasons: readonly unknown[] = ['locked', 'damaged']

@@ -38,6 +38,11 @@ export interface SyncOptions {
   >
   /** The password of the link, where it has one. */
   readonly password?: string | undefined
+  /**
+   * Asks whether the board is in the bin, where there is a host key of which the server has not been told: `undefined`
+   * without one. Never rejects.
+   */
+  readonly findBinned?: () => Promise<boolean> | undefined
   /** For tests: how many shapes the store takes at a time. */
   readonly shapesPerSlice?: number
   /** The limits of the server, which are noted here. */
@@ -68,6 +73,8 @@ export interface SyncClient {
   readonly rights: BoardRights | undefined
   /** Who waits to be let in, for hosts. */
   readonly waiting: WaitingRoom | undefined
+  /** Of the protocol, that the server speaks; `undefined` before the first `welcome`. */
+  readonly minor: number | undefined
   /** The server knows who one is. */
   handlePerson(answer: Extract<PersonAck, { ok: true }>): void
   /** Own transactions that no ack has promised yet. */

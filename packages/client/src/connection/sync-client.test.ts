@@ -327,7 +327,9 @@ describe('rights', () => {
     await goOnlineWithRights()
     board.apply([create(a)])
     transport.events.bye({ code: 'deleted', reconnect: false, retryAfterMs: 0 })
-    expect(board.status.connection).toEqual({ state: 'ended', code: 'board_not_found' })
+    expect(board.status.connection).toEqual({
+      ...{ state: 'ended', code: 'board_not_found', reason: 'deleted' },
+    })
     expect(rejections).toMatchObject([{ code: 'board_not_found', lost: [{ id: a }] }])
   })
 

@@ -12,6 +12,7 @@ import { createBoardLoader } from './board-loader.ts'
 import { createClientIdentity } from './client-identity.ts'
 import { createConnectionMachine } from './connection-machine.ts'
 import { type EndCode, toConnection } from './connection-states.ts'
+import { createDeletion } from './deletion.ts'
 import { createHandshakes } from './handshakes.ts'
 import { hasLostAnswers } from './has-lost-answers.ts'
 import { createLogFollower } from './log-follower.ts'
@@ -124,8 +125,8 @@ export function createSyncClient(options: SyncOptions): SyncClient {
     takenWatch.stop()
     connection.moveQuietly({ type: 'end', code, reason, deletedAt })
     // Elsewhere what is unsent stays in the outbox, for a tab that sends it.
-    const isComingBack =
-      code === 'unsupported_version' || reason === 'password' || reason === 'deleted'
+    const isInBin = code === 'forbidden' && reason === 'deleted'
+    const isComingBack = code === 'unsupported_version' || reason === 'password' || isInBin
     const isKept = isComingBack && outbox.persisted
     const isLost = code !== 'replaced' && code !== 'closed' && code !== 'too_large'
     if (isLost && !isKept) submissions.rejectUnsent(code === 'removed' ? 'forbidden' : code)
@@ -133,11 +134,7 @@ export function createSyncClient(options: SyncOptions): SyncClient {
     onChange()
   }
 
-  /** As the next handshake would be answered. [LK21] */
-  function endDeleted(): void {
-    if (terms.rights?.right === 'host') end('forbidden', { reason: 'deleted' })
-    else end('board_not_found')
-  }
+  const deletion = createDeletion({ terms, connection, findBinned: options.findBinned, end })
 
   const events: TransportEvents = {
     welcome(received) {
@@ -178,7 +175,7 @@ export function createSyncClient(options: SyncOptions): SyncClient {
     bye({ code, reconnect }) {
       if (reconnect) return
       if (code === 'replaced') void identity.handleReplaced()
-      else if (code === 'deleted') endDeleted()
+      else if (code === 'deleted') deletion.handleDeleted()
       else end(code === 'removed' ? code : 'closed')
     },
     waiting(room) {
@@ -190,7 +187,7 @@ export function createSyncClient(options: SyncOptions): SyncClient {
       if (isWaiting && refusal.board) options.identity.handleWaiting(refusal.board)
       if (refusal.retryable) leave(isWaiting ? 'waiting' : undefined)
       else if (handshakes.retriesAfter(refusal)) transport.reopen()
-      else end(refusal.code, refusal)
+      else deletion.handleRefusal(refusal)
     },
     down(reason) {
       if (connection.current.state !== 'ended') leave(reason)
@@ -215,6 +212,9 @@ export function createSyncClient(options: SyncOptions): SyncClient {
     },
     get waiting() {
       return terms.waiting
+    },
+    get minor() {
+      return terms.minor
     },
     handlePerson(answer) {
       terms.handlePerson(answer)

@@ -24,9 +24,9 @@ beforeEach(() => {
   clock = createVirtualClock()
 })
 
-function create(given: BoardKeys = {}): BoardIdentity {
+function create(given: BoardKeys = {}, clients: readonly string[] = []): BoardIdentity {
   return createBoardIdentity({
-    ...{ board, storage, transport, clock, pacer: createPacer(clock), given },
+    ...{ board, storage, transport, clock, pacer: createPacer(clock), given, clients },
     onKnown: ({ person, right }) => known.push(`${person} ${right}`),
   })
 }
@@ -41,9 +41,9 @@ async function rest(): Promise<void> {
 
 const getMe = async () => derivePerson(await storage.loadDevice(), publicId)
 
-function toWelcome(you: Partial<Welcome['you']> = {}) {
+function toWelcome(you: Partial<Welcome['you']> = {}, board: Welcome['board'] = {}) {
   return {
-    ...{ minor: protocolMinor, caps: ['states', 'rights'], board: { id: publicId } },
+    ...{ minor: protocolMinor, caps: ['states', 'rights'], board: { id: publicId, ...board } },
     you: { session: 's'.repeat(16), role: 'editor' as const, lastN: 0, ...you },
   }
 }
@@ -157,6 +157,39 @@ it('takes no answer of an earlier connection', async () => {
   identity.handleWelcome(toWelcome({ person: (await getMe()).person }))
   await asked?.answer({ ok: true, person: 'p'.repeat(16), right: 'look' })
   expect(known).toEqual([])
+})
+
+it('[LK26] keeps the clients of earlier tabs while a board may be claimed, and no longer', async () => {
+  const [one, two] = ['a'.repeat(21), 'b'.repeat(21)]
+  const first = create({}, [one])
+  expect(await first.getClients()).toEqual([one])
+  first.handleWelcome(toWelcome())
+  await rest()
+  expect(await storage.loadKeys(board), 'it has a host').not.toHaveProperty('clients')
+  first.handleWelcome(toWelcome({}, { claim: {} }))
+  await vi.waitFor(async () => expect(await storage.loadKeys(board)).toHaveProperty('clients', one))
+  const second = create({}, [two])
+  expect(await second.getClients()).toEqual([one, two])
+  second.handleWelcome(toWelcome())
+  await vi.waitFor(async () => expect(await storage.loadKeys(board)).not.toHaveProperty('clients'))
+})
+
+it('[LK21] proves who one is by the host key alone where the board is in the bin', async () => {
+  const identity = create({ host })
+  const asked: string[] = []
+  const ask = (isBinned: boolean) => async (key: string) => {
+    asked.push(key)
+    return isBinned
+  }
+  const proof = identity.getProof()
+  expect(await identity.findBinned(ask(false))).toBe(false)
+  expect(await identity.findBinned(ask(true))).toBe(true)
+  expect(await proof).toEqual({ host })
+  expect(asked).toEqual([host, host])
+  expect(create().findBinned(ask(true)), 'without a key').toBeUndefined()
+  identity.handleWaiting(publicId)
+  await rest()
+  expect(identity.findBinned(ask(true)), 'the handshake said it').toBeUndefined()
 })
 
 it('gives its proof as soon as the board is known, and not before', async () => {

@@ -1,4 +1,4 @@
-import { type PersonAck, toCaps, type Welcome } from '@tiza/protocol'
+import { idPattern, type PersonAck, toCaps, type Welcome } from '@tiza/protocol'
 import type { Pacer } from '../connection/pacer.ts'
 import type { Clock, Transport } from '../transport.ts'
 import { derivePerson, type PersonOnBoard } from './derive-person.ts'
@@ -15,6 +15,8 @@ export interface BoardIdentityOptions {
   readonly pacer: Pacer
   /** What is known of the board beforehand. */
   readonly given: BoardKeys
+  /** Ids of clients of this device on the board, as far as they are known. */
+  readonly clients?: readonly string[] | undefined
   /** The server knows who one is, on the connection that there is. */
   readonly onKnown: (answer: Extract<PersonAck, { ok: true }>) => void
 }
@@ -30,9 +32,16 @@ export interface BoardIdentity {
   readonly ready: Promise<void>
   /** What proves who one is, as soon as it is known which board this is; never rejects. */
   getProof(): Promise<Proof>
+  /** Ids of clients of this device, one of which may have begun the board; never rejects. */
+  getClients(): Promise<readonly string[]>
   handleWelcome(welcome: Pick<Welcome, 'minor' | 'caps' | 'board' | 'you' | 'rates'>): void
   /** The server has said which board this is, although it does not let one in yet. [WR3] */
   handleWaiting(publicId: string): void
+  /**
+   * Asks by a host key of which the server has not been told whether the board is in the bin: `undefined` where there
+   * is none. Where it is, the key alone proves who one is.
+   */
+  findBinned(ask: (host: string) => Promise<boolean>): Promise<boolean> | undefined
   /** A server of a minor that knows no rights has refused a handshake with a proof. */
   handleRefusal(): void
   /** Becomes a host by the key of a host link, now or as soon as there is a connection. */
@@ -41,6 +50,8 @@ export interface BoardIdentity {
   forgetHost(): Promise<void>
 }
 
+const isClient = new RegExp(idPattern)
+
 export function createBoardIdentity({
   board,
   storage,
@@ -48,15 +59,19 @@ export function createBoardIdentity({
   clock,
   pacer,
   given,
+  clients: found = [],
   onKnown,
 }: BoardIdentityOptions): BoardIdentity {
   let keys = given
+  let clients: ReadonlySet<string> = new Set(found)
   let known: (PersonOnBoard & { readonly publicId: string }) | undefined
   /** Counts connections: what is learned on one says nothing of the next. */
   let turn = 0
   /** Whether the server of this connection knows rights. */
   let isConnected = false
   const waiting: (() => void)[] = []
+  /** Whether the board is in the bin, and so nothing more is to be learned of it. */
+  let isBinned = false
   /** Whether a host key has come of which this server has not been told. */
   let hasNewHost = false
   let cancelWait = () => {}
@@ -68,6 +83,8 @@ export function createBoardIdentity({
   async function read(): Promise<void> {
     const kept = await storage.loadKeys(board)
     keys = { ...kept, ...keys }
+    const before = kept.clients?.split(' ') ?? []
+    clients = new Set([...before.filter((id) => isClient.test(id)), ...found])
     if (given.host !== undefined || given.publicId !== undefined) await save(given)
     if (keys.publicId !== undefined) await learn(keys.publicId)
   }
@@ -101,6 +118,16 @@ export function createBoardIdentity({
     if (answer?.ok && mine === turn) onKnown(answer)
   }
 
+  /** Keeps the ids of clients for as long as they may prove something: their own records are soon cleared away. */
+  async function keepClients(isClaimable: boolean): Promise<void> {
+    await ready
+    const { clients: before, ...rest } = keys
+    const after = isClaimable && clients.size > 0 ? [...clients].join(' ') : undefined
+    if (after === before) return
+    keys = after === undefined ? rest : { ...rest, clients: after }
+    await save({ clients: after })
+  }
+
   /** Learns which board this is, and so who one is. */
   async function learnBoard(publicId: string): Promise<void> {
     await ready
@@ -128,8 +155,13 @@ export function createBoardIdentity({
     ready,
     async getProof() {
       await ready
-      if (!known) await new Promise<void>((resolve) => waiting.push(resolve))
-      return getProof()
+      if (!known && !isBinned) await new Promise<void>((resolve) => waiting.push(resolve))
+      const { host } = keys
+      return known || host === undefined ? getProof() : { host }
+    },
+    async getClients() {
+      await ready
+      return [...clients]
     },
     handleWelcome(welcome) {
       turn++
@@ -139,10 +171,20 @@ export function createBoardIdentity({
       isConnected = publicId !== undefined
       if (publicId !== undefined) {
         void handleRights(publicId, welcome.you).catch(() => undefined)
+        void keepClients(welcome.board?.claim !== undefined)
       }
     },
     handleWaiting(publicId) {
       void learnBoard(publicId).catch(() => undefined)
+    },
+    findBinned(ask) {
+      const { host } = keys
+      if (known || host === undefined) return undefined
+      return ask(host).then((isThere) => {
+        isBinned = isThere
+        if (isThere) for (const run of waiting.splice(0)) run()
+        return isThere
+      })
     },
     handleRefusal() {
       known = undefined

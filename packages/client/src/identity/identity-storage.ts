@@ -4,6 +4,8 @@ export interface BoardKeys {
   readonly publicId?: string
   /** The key of a host link, where one has come by one, or has made the board. */
   readonly host?: string
+  /** Client ids of earlier tabs, with spaces between: only of a board without hosts, to prove who began it. */
+  readonly clients?: string
 }
 
 /** Where a client keeps who its owner is. None of it is ever shown, logged or given to other people. */

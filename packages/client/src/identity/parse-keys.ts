@@ -4,10 +4,11 @@ import type { BoardKeys } from './identity-storage.ts'
 /** What is whole of the keys that a storage gave back. */
 export function parseKeys(value: unknown): BoardKeys {
   if (!isRecord(value)) return {}
-  const { publicId, host } = value
+  const { publicId, host, clients } = value
   return {
     ...(typeof publicId === 'string' && { publicId }),
     ...(typeof host === 'string' && { host }),
+    ...(typeof clients === 'string' && { clients }),
   }
 }
 

@@ -21,6 +21,11 @@ export interface OutboxesOptions {
   readonly tab?: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | undefined
 }
 
+interface Taken {
+  readonly taken: OutboxRow | undefined
+  readonly clients: readonly string[]
+}
+
 /** Returns what opens the outbox of a board. */
 export function createOutboxes(
   db: Database,
@@ -40,10 +45,14 @@ export function createOutboxes(
     return left > 0 && left <= hiddenLeaseMs
   }
 
-  /** Takes a record without an owner and with unsent work, by preference the `released` one. */
-  function take(board: string, released?: string): Promise<OutboxRow | undefined> {
+  /**
+   * Takes a record without an owner and with unsent work, by preference the `released` one. Says the ids of all
+   * records, which it clears of those that are left.
+   */
+  function take(board: string, released?: string): Promise<Taken> {
     return transact(async ({ rows, entries }) => {
       const all = await rows.index('board').getAll(board)
+      const clients = all.map(({ client }) => client)
       const first = all.filter(({ client }) => client === released)
       for (const row of [...first, ...all]) {
         if (held.has(row.owner) || (isLeased(row) && row.client !== released)) continue
@@ -55,9 +64,9 @@ export function createOutboxes(
         }
         const taken = { ...row, owner: createId(), leaseUntilMs: getLease() }
         await rows.put(taken)
-        return taken
+        return { taken, clients }
       }
-      return undefined
+      return { taken: undefined, clients }
     })
   }
 
@@ -75,7 +84,7 @@ export function createOutboxes(
     })
   }
 
-  async function own(row: OutboxRow): Promise<OpenedOutbox> {
+  async function own(row: OutboxRow, clients: readonly string[] = []): Promise<OpenedOutbox> {
     const { board, owner } = row
     let { client } = row
     held.add(owner)
@@ -128,7 +137,7 @@ export function createOutboxes(
     })
 
     return {
-      record,
+      ...{ record, clients },
       renew,
       put: (added, nextN) =>
         write(({ rows, entries }, current) => [
@@ -158,8 +167,8 @@ export function createOutboxes(
       },
       async adoptOrphans() {
         const orphans: OpenedOutbox[] = []
-        for (let orphan = await take(board); orphan; orphan = await take(board)) {
-          orphans.push(await own(orphan))
+        for (let next = await take(board); next.taken; next = await take(board)) {
+          orphans.push(await own(next.taken))
         }
         return orphans
       },
@@ -178,12 +187,12 @@ export function createOutboxes(
   return async (board) => {
     const released = tab?.getItem(tabKey(board)) ?? undefined
     tab?.removeItem(tabKey(board))
-    const orphan = await take(board, released)
-    if (orphan) return own(orphan)
+    const { taken, clients } = await take(board, released)
+    if (taken) return own(taken, clients)
     const owner = createId()
     const fresh = { client: createId(), board, nextN: 1, owner, leaseUntilMs: getLease() }
     await db.put('outboxes', fresh)
-    return own(fresh)
+    return own(fresh, clients)
   }
 }
 

@@ -68,6 +68,20 @@ it('takes out what is answered with the next write, with the renewal of the leas
   await expect.poll(getKept).toEqual([4])
 })
 
+it('[LK26] knows as which clients this browser was on the board, those of tabs that are gone too', async () => {
+  const dispatch = stubPage()
+  const browser = createBrowser()
+  const first = await (await browser.openTab()).open(board)
+  const elsewhere = await (await browser.openTab()).open('another-board-entirely')
+  dispatch('pagehide')
+  browser.pass(30 * 86_400_000)
+  const second = await (await browser.openTab()).open(board)
+  expect(second.clients).toEqual([first.record.client])
+  expect(second.clients).not.toContain(elsewhere.record.client)
+  const third = await (await browser.openTab()).open(board)
+  expect(third.clients, 'its record is cleared away').toEqual([second.record.client])
+})
+
 describe('a lease', () => {
   it('holds as long as its tab renews it, and no longer', async () => {
     const browser = createBrowser()

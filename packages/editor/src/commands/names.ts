@@ -41,6 +41,7 @@ export const standardCommands = [
   'toggle-wire',
   'duplicate-board',
   'leave-board',
+  'claim-board',
   'delete-board',
   'paper-plain',
   'paper-dots',

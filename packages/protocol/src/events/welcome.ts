@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import { ClaimSchema } from '../claim-schemas.ts'
 import { named } from '../name-schema.ts'
 import { PresenceStateSchema } from '../presence-state.ts'
 import { SeqSchema, SessionIdSchema, TimeSchema } from '../register-schemas.ts'
@@ -49,6 +50,8 @@ export const BoardNotesSchema = Type.Object(
     locked: Type.Optional(Type.Literal(true)),
     /** Since 1.12, likewise: only where others than hosts may not see who made what. */
     names: Type.Optional(Type.Literal(false)),
+    /** Since 1.12, likewise: only where the board has no host and may be claimed. */
+    claim: Type.Optional(ClaimSchema),
   },
   named('BoardNotes', 'Information about a board beside its contents. See [CN11].'),
 )

@@ -8,6 +8,8 @@ const deedWords: Readonly<Record<Deed, string>> = {
   'link-made': 'made a link',
   'link-renewed': 'renewed a link',
   'link-revoked': 'revoked a link',
+  'code-made': 'made a code',
+  'code-ended': 'ended the code',
   rule: 'said who draws',
   pen: 'pen',
   host: 'host',

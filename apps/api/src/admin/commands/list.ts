@@ -8,18 +8,21 @@ import { toTimeText } from '../print-table.ts'
 export const list: Command = {
   name: 'list',
   args: [],
-  help: 'every board: its id, its changes, when it was last opened, its links and hosts, whether it is locked or in the bin',
+  help: 'every board: its id, its changes, when it was last opened, its links and hosts, whether it is locked, in the bin or claimed',
   run: ({ dataDir, print }) =>
     withStorage(dataDir, async (storage) => {
-      const [rows, counts, binned] = await Promise.all([
+      const [rows, counts, binned, claims] = await Promise.all([
         storage.list(),
         countAccess(storage),
         storage.listBinned(),
+        storage.listClaims(),
       ])
       const deletedAt = new Map(binned.map(({ board, binnedAt }) => [board, binnedAt]))
+      const claimedAt = new Map(claims.map(({ board, at }) => [board, at]))
       const countsOf = new Map(counts.map((count) => [count.board, count]))
       for (const { board, seq, touchedAt, locked } of rows) {
         const binnedAt = deletedAt.get(board)
+        const at = claimedAt.get(board)
         const columns = [
           board,
           String(seq ?? 'damaged').padStart(8),
@@ -27,6 +30,7 @@ export const list: Command = {
           toCounts(countsOf.get(board)),
           ...(locked ? ['locked'] : []),
           ...(binnedAt === undefined ? [] : [`in the bin since ${toTimeText(binnedAt)}`]),
+          ...(at === undefined ? [] : [`claimed since ${toTimeText(at)}`]),
         ]
         print(columns.join('  '))
       }

@@ -15,7 +15,7 @@ export function createMemoryCatalog(boards: StoredBoards): Catalog {
         ...{ tx: [], byAuthor: new Map(), clients: new Map() },
         ...{ settings: firstSettings, people: new Map(), sessions: new Map(), deeds: [] },
         ...{ waiting: false, admitted: new Set() },
-        binnedAt: undefined,
+        ...{ binnedAt: undefined, claim: undefined },
         links: new Map(links.map((link) => [link.id, link])),
       })
     },

@@ -16,6 +16,7 @@ export function createMemoryHousekeeping(boards: StoredBoards): Housekeeping {
     for (const stored of boards.values()) {
       stored.touchedAt = toTime(stored.touchedAt)
       if (stored.binnedAt !== undefined) stored.binnedAt = toTime(stored.binnedAt)
+      if (stored.claim) stored.claim = { ...stored.claim, at: toTime(stored.claim.at) }
       for (const [session, client] of stored.clients) {
         stored.clients.set(session, { ...client, seenAt: toTime(client.seenAt) })
       }

@@ -4,6 +4,7 @@ import { describeAuditStore } from '../contracts/describe-audit-store.ts'
 import { describeBinStore } from '../contracts/describe-bin-store.ts'
 import { describeBoardLog } from '../contracts/describe-board-log.ts'
 import { describeCatalog } from '../contracts/describe-catalog.ts'
+import { describeClaimStore } from '../contracts/describe-claim-store.ts'
 import { describeHousekeeping } from '../contracts/describe-housekeeping.ts'
 import { describeSecretStore } from '../contracts/describe-secret-store.ts'
 import { createMemoryStorage } from './memory-storage.ts'
@@ -16,5 +17,6 @@ describeAccessStore('memory', open)
 describeAdmissionStore('memory', open)
 describeAuditStore('memory', open)
 describeBinStore('memory', open)
+describeClaimStore('memory', open)
 describeHousekeeping('memory', open)
 describeSecretStore('memory', open)

@@ -4,6 +4,7 @@ import { createMemoryAdmissions } from './memory-admissions.ts'
 import { createMemoryAudit } from './memory-audit.ts'
 import { createMemoryBin } from './memory-bin.ts'
 import { createMemoryCatalog } from './memory-catalog.ts'
+import { createMemoryClaims } from './memory-claims.ts'
 import { createMemoryHousekeeping } from './memory-housekeeping.ts'
 import { createMemoryLog } from './memory-log.ts'
 import { createMemorySecrets } from './memory-secrets.ts'
@@ -20,6 +21,7 @@ export function createMemoryStorage(): Storage {
     ...createMemoryAudit(boards),
     ...createMemorySecrets(),
     ...createMemoryBin(boards),
+    ...createMemoryClaims(boards),
     ...createMemoryHousekeeping(boards),
     async close() {
       boards.clear()

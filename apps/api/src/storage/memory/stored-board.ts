@@ -1,6 +1,7 @@
 import type { BoardSettings, StoredLink, StoredPerson, StoredSession } from '../access-store.ts'
 import type { StoredDeed } from '../audit-store.ts'
 import type { ClientState, StoredTx } from '../board-log.ts'
+import type { StoredClaim } from '../claim-store.ts'
 import type { PackedSnapshot } from '../packed-snapshot.ts'
 import { unknownBoard } from '../storage-error.ts'
 
@@ -26,6 +27,8 @@ export interface StoredBoard {
   settings: BoardSettings
   /** Since when it is in the bin, if it is. */
   binnedAt: number | undefined
+  /** Who wants to be its host, where it has none. */
+  claim: StoredClaim | undefined
   /** By id. */
   readonly links: Map<string, StoredLink>
   /** By their public ids. */

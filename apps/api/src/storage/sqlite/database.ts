@@ -17,6 +17,7 @@ import { createSqliteAdmissions } from './sqlite-admissions.ts'
 import { createSqliteAudit } from './sqlite-audit.ts'
 import { createSqliteBin } from './sqlite-bin.ts'
 import { createEpochRenewer, createSqliteCatalog } from './sqlite-catalog.ts'
+import { createSqliteClaims } from './sqlite-claims.ts'
 import { createSqliteHousekeeping } from './sqlite-housekeeping.ts'
 import { createSqliteLog, type SqliteLog } from './sqlite-log.ts'
 import { createSqliteSecrets } from './sqlite-secrets.ts'
@@ -73,6 +74,7 @@ export function openDatabase(
     ...createSqliteAudit(db, { write, requireFiles }),
     ...createSqliteSecrets(db, { write }),
     ...createSqliteBin(db, { write, removeBoards, requireFiles }),
+    ...createSqliteClaims(db, { write, requireFiles }),
     ...createSqliteHousekeeping(db, { write, removeBoards }),
     getMigrated: () => migrated,
     noteLost({ isBroken, nowMs }) {

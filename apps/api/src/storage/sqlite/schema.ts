@@ -1,36 +1,4 @@
-/** `ops`, `skipped`, `refused` and `shapes` are JSON text; times are milliseconds since 1970. */
-const tables = `
-  CREATE TABLE boards (
-    board TEXT PRIMARY KEY,
-    epoch TEXT NOT NULL,
-    created_at INTEGER NOT NULL
-  ) WITHOUT ROWID;
-  CREATE TABLE tx (
-    board TEXT NOT NULL REFERENCES boards,
-    seq INTEGER NOT NULL,
-    session TEXT NOT NULL,
-    n INTEGER NOT NULL,
-    at INTEGER NOT NULL,
-    ops TEXT NOT NULL,
-    skipped TEXT,
-    PRIMARY KEY (board, seq)
-  ) WITHOUT ROWID;
-  CREATE UNIQUE INDEX tx_by_client ON tx (board, session, n);
-  CREATE TABLE clients (
-    board TEXT NOT NULL REFERENCES boards,
-    session TEXT NOT NULL,
-    last_n INTEGER NOT NULL,
-    refused TEXT NOT NULL,
-    seen_at INTEGER NOT NULL,
-    PRIMARY KEY (board, session)
-  ) WITHOUT ROWID;
-  CREATE INDEX clients_by_age ON clients (seen_at);
-  CREATE TABLE snapshots (
-    board TEXT PRIMARY KEY REFERENCES boards,
-    seq INTEGER NOT NULL,
-    shapes TEXT NOT NULL
-  );
-`
+import { firstTables } from './first-tables.ts'
 
 /** Boards that ever had a picture: only these are read to find pictures in use. */
 const imageBoards = `
@@ -214,13 +182,21 @@ const bin = `
   ALTER TABLE boards ADD COLUMN binned_at INTEGER;
 `
 
+/** Who wants to be host of a board without any; null where nobody does. */
+const claims = `
+  ALTER TABLE boards ADD COLUMN claim_person TEXT;
+  ALTER TABLE boards ADD COLUMN claim_link TEXT;
+  ALTER TABLE boards ADD COLUMN claim_name TEXT;
+  ALTER TABLE boards ADD COLUMN claimed_at INTEGER;
+`
+
 /**
  * Migrations, in order. SQLite's `user_version` is the number that a file has taken; a released migration is
  * never changed.
  */
 export const migrations: readonly string[] = [
   ...[
-    tables,
+    firstTables,
     imageBoards,
     keeping,
     sums,
@@ -238,5 +214,6 @@ export const migrations: readonly string[] = [
     accounts,
     publicIds,
     bin,
+    claims,
   ],
 ]

@@ -12,10 +12,14 @@ export function createSqliteHousekeeping(
   const touchBoard = db.prepare('UPDATE boards SET touched_at = ? WHERE board = ?')
   const touchBoards = db.prepare('UPDATE boards SET touched_at = ?')
   const touchBin = db.prepare('UPDATE boards SET binned_at = ? WHERE binned_at IS NOT NULL')
+  const touchClaims = db.prepare('UPDATE boards SET claimed_at = ? WHERE claimed_at IS NOT NULL')
   const touchClients = db.prepare('UPDATE clients SET seen_at = ?')
   const renewBoards = db.prepare('UPDATE boards SET touched_at = min(touched_at + ?, ?)')
   const renewBin = db.prepare(
     'UPDATE boards SET binned_at = min(binned_at + ?, ?) WHERE binned_at IS NOT NULL',
+  )
+  const renewClaims = db.prepare(
+    'UPDATE boards SET claimed_at = min(claimed_at + ?, ?) WHERE claimed_at IS NOT NULL',
   )
   const renewClients = db.prepare('UPDATE clients SET seen_at = min(seen_at + ?, ?)')
   const selectUnused = db.prepare<[number], { board: string }>(
@@ -34,6 +38,7 @@ export function createSqliteHousekeeping(
     if (boards === 'all') {
       touchBoards.run(nowMs)
       touchBin.run(nowMs)
+      touchClaims.run(nowMs)
       touchClients.run(nowMs)
     } else touch(boards, nowMs)
     replaceTime.run('noted', nowMs)
@@ -48,6 +53,7 @@ export function createSqliteHousekeeping(
   const skipTime = db.transaction((ms: number, nowMs: number) => {
     renewBoards.run(ms, nowMs)
     renewBin.run(ms, nowMs)
+    renewClaims.run(ms, nowMs)
     renewClients.run(ms, nowMs)
     noteUse([], nowMs)
   })

@@ -8,6 +8,7 @@ import { describeAuditStore } from '../contracts/describe-audit-store.ts'
 import { describeBinStore } from '../contracts/describe-bin-store.ts'
 import { describeBoardLog } from '../contracts/describe-board-log.ts'
 import { describeCatalog } from '../contracts/describe-catalog.ts'
+import { describeClaimStore } from '../contracts/describe-claim-store.ts'
 import { describeHousekeeping } from '../contracts/describe-housekeeping.ts'
 import { describeSecretStore } from '../contracts/describe-secret-store.ts'
 import { board, commit, epoch, other, toClient, toImageTx, toTx } from '../contracts/samples.ts'
@@ -25,6 +26,7 @@ describeAccessStore('SQLite', openLocal)
 describeAdmissionStore('SQLite', openLocal)
 describeAuditStore('SQLite', openLocal)
 describeBinStore('SQLite', openLocal)
+describeClaimStore('SQLite', openLocal)
 describeHousekeeping('SQLite', openLocal)
 describeSecretStore('SQLite', openLocal)
 
@@ -74,6 +76,7 @@ describe('a storage in SQLite, being a file', () => {
     const db = openFile(path)
     db.exec(`DROP TABLE admissions; ALTER TABLE boards DROP COLUMN binned_at; ALTER TABLE boards DROP COLUMN waiting; DROP TABLE secrets; DROP TABLE deeds; DROP TABLE sessions; DROP TABLE people; DROP TABLE links; DROP TABLE times; DROP TABLE answered; DROP TABLE losses;
       DROP TABLE image_boards; DROP INDEX boards_by_use; DROP INDEX boards_by_public_id;
+      ALTER TABLE boards DROP COLUMN claim_person; ALTER TABLE boards DROP COLUMN claim_link; ALTER TABLE boards DROP COLUMN claim_name; ALTER TABLE boards DROP COLUMN claimed_at;
       ALTER TABLE boards DROP COLUMN host_locked; ALTER TABLE boards DROP COLUMN shows_names;
       ALTER TABLE boards DROP COLUMN public_id; ALTER TABLE boards DROP COLUMN rule; ALTER TABLE boards DROP COLUMN name; ALTER TABLE boards DROP COLUMN term; ALTER TABLE boards DROP COLUMN touched_at; ALTER TABLE boards DROP COLUMN locked;
       ALTER TABLE tx DROP COLUMN sum; ALTER TABLE tx DROP COLUMN log_sum; ALTER TABLE snapshots DROP COLUMN sum`)

@@ -71,6 +71,10 @@ export function toStorage(call: CallDatabase): SqliteStorage {
     listBinned: () => call('listBinned'),
     deleteBinned: (beforeMs) => call('deleteBinned', beforeMs),
 
+    findClaim: (board) => call('findClaim', board),
+    listClaims: () => call('listClaims'),
+    setClaim: (board, claim) => call('setClaim', board, claim),
+
     touch: (boards, nowMs) => call('touch', boards, nowMs),
     noteUse: (boards, nowMs) => call('noteUse', boards, nowMs),
     noteStop: (boards, nowMs) => call('noteStop', boards, nowMs),

@@ -4,6 +4,7 @@ import { useBoardStatus, useEditor, usePeople } from '../parts/editor-context.ts
 import type { AccessPlace } from './access-place.ts'
 import { PasswordQuestion, RightNotices, WaitingCard } from './lazy-access.ts'
 import { useHands } from './use-hands.ts'
+import { useKeepReason } from './use-keep-reason.ts'
 import { useRight } from './use-right.ts'
 
 /** Loads what is said of rights once there is something to say: whoever draws as always needs none of it. */
@@ -17,6 +18,8 @@ export function AccessNotices({
   const { presence } = useEditor().board
   const right = useRight()
   const why = useBoardStatus(({ status }) => status.rights?.why)
+  const keepReason = useKeepReason(place)
+  const isClaimed = useBoardStatus(({ status }) => status.notes.claim?.person !== undefined)
   const isAsked = useHands(right === 'host') !== ''
   const hand = usePeople((shown) => shown.hand)
   const mayDraw = right !== undefined && isAtLeast(right, 'own')
@@ -49,10 +52,12 @@ export function AccessNotices({
       </Suspense>
     )
   }
-  const isNeeded = right !== undefined && (!mayDraw || why !== undefined || isAsked || isAwaited)
+  const isAboutPeople = isAsked || isAwaited || isClaimed
+  const isNews = why !== undefined || keepReason !== undefined || isAboutPeople
+  const isNeeded = right !== undefined && (!mayDraw || isNews)
   return isNeeded ? (
     <Suspense>
-      <RightNotices place={place} />
+      <RightNotices place={place} keepReason={keepReason} />
     </Suspense>
   ) : null
 }

@@ -13,6 +13,8 @@ export interface AccessPlace {
   readonly findAuthor: FindAuthor
   /** The token of a signed link, where one came by it. */
   readonly token: string | undefined
+  /** Whether one had never been on the board before. */
+  readonly isFirstVisit: boolean
   /** Of which boards one has kept the host link. */
   readonly kept: KeptBoards
   /** Opens the board again with a password; absent where it is not asked for. */

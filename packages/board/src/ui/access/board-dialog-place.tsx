@@ -4,7 +4,9 @@ import type { BoardDialogName } from './board-dialog-name.ts'
 import { BoardDialog } from './lazy-access.ts'
 import type { OtherBoards } from './other-boards.ts'
 
-const names: readonly BoardDialogName[] = ['duplicate-board', 'leave-board', 'delete-board']
+const names: readonly BoardDialogName[] = [
+  ...(['claim-board', 'duplicate-board', 'leave-board', 'delete-board'] as const),
+]
 
 interface BoardDialogPlaceProps {
   /** The dialog that is open, this or another. */

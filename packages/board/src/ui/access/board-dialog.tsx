@@ -1,5 +1,6 @@
 import type { AccessPlace } from './access-place.ts'
 import type { BoardDialogName } from './board-dialog-name.ts'
+import { ClaimDialog } from './claim-dialog.tsx'
 import { DeleteDialog } from './delete-dialog.tsx'
 import { DuplicateDialog } from './duplicate-dialog.tsx'
 import { LeaveDialog } from './leave-dialog.tsx'
@@ -20,6 +21,7 @@ export interface BoardDialogProps {
 export function BoardDialog({ name, place, boards, onClose }: BoardDialogProps) {
   if (!useAccessWords()) return null
   if (name === 'delete-board') return <DeleteDialog place={place} onClose={onClose} />
+  if (name === 'claim-board') return <ClaimDialog place={place} onClose={onClose} />
   if (!boards) return null
   return name === 'leave-board' ? (
     <LeaveDialog place={place} boards={boards} onClose={onClose} />

@@ -1,13 +1,16 @@
 import type { CodeCreated } from '@tiza/protocol'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useBoardStatus } from '../parts/editor-context.ts'
 import { AccessFailureLine } from './access-failure.tsx'
 import type { AccessPlace } from './access-place.ts'
+import { hasMinor } from './has-minor.ts'
 import { useAccess } from './use-access.ts'
 
 /** A code of six digits to show to a class, for hosts: they come by it while people are on the board. */
 export function CodeSection({ place }: { readonly place: AccessPlace }) {
   const { t, i18n } = useTranslation()
+  const isKnown = useBoardStatus(({ status }) => hasMinor(status, 12))
   const [made, setMade] = useState<CodeCreated>()
   const { run, isBusy, failure } = useAccess(place)
 
@@ -23,6 +26,7 @@ export function CodeSection({ place }: { readonly place: AccessPlace }) {
     if (isDone) setMade(undefined)
   }
 
+  if (!isKnown) return null
   return (
     <section className="access__code" aria-label={t('access.code.title')}>
       <h3>{t('access.code.title')}</h3>

@@ -1,10 +1,12 @@
-import { Suspense, useEffect, useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useBoardStatus, useEditor } from '../parts/editor-context.ts'
+import { saveFile } from '../notices/save-copy.ts'
+import { useBoardStatus } from '../parts/editor-context.ts'
 import { QrCode } from '../share/lazy-qr-code.ts'
 import { useCopy } from '../share/use-copy.ts'
 import { formatHostLink } from './host-link.ts'
 import type { KeptBoards } from './kept-boards.ts'
+import { useHostKey } from './use-host-key.ts'
 
 interface KeepCardProps {
   readonly link: string
@@ -29,6 +31,10 @@ export function KeepCard({ link, kept }: KeepCardProps) {
     if (!navigator.clipboard && details.current) details.current.open = true
     void copy()
   }
+  const handleSave = () => {
+    const text = `${t('access.keep.inFile')}\n\n${hostLink}\n`
+    saveFile(new Blob([text], { type: 'text/plain' }), t('access.keep.fileName'))
+  }
   const handleDone = () => {
     kept.add(publicId)
     setOver(true)
@@ -40,6 +46,9 @@ export function KeepCard({ link, kept }: KeepCardProps) {
       <div className="access__actions">
         <button type="button" className="button" onClick={handleCopy}>
           {t('access.keep.copy')}
+        </button>
+        <button type="button" className="button" onClick={handleSave}>
+          {t('access.keep.save')}
         </button>
         <button type="button" className="button" onClick={handleDone}>
           {t('access.keep.done')}
@@ -65,18 +74,4 @@ export function KeepCard({ link, kept }: KeepCardProps) {
       </details>
     </div>
   )
-}
-
-/** The key of a host link that this device has; `undefined` without one, and until it is known. */
-function useHostKey(): string | undefined {
-  const { board } = useEditor()
-  const [key, setKey] = useState<string>()
-  useEffect(() => {
-    let isWanted = true
-    void board.getProof().then(({ host }) => isWanted && setKey(host))
-    return () => {
-      isWanted = false
-    }
-  }, [board])
-  return key
 }

@@ -1,12 +1,25 @@
 import type { AccessPlace } from './access-place.ts'
+import { ClaimNotice } from './claim-notice.tsx'
 import { HandNotice } from './hand-notice.tsx'
+import { KeepNotice } from './keep-notice.tsx'
 import { RightNotice } from './right-notice.tsx'
+import type { KeepReason } from './use-keep-reason.ts'
 import { useRight } from './use-right.ts'
 import { WaitingNotice } from './waiting-notice.tsx'
 import { useAccessWords } from './words/use-access-words.ts'
 
-/** Lines on what one may do by now and, for hosts, on who asks for the pen or to be let in. */
-export function RightNotices({ place }: { readonly place: AccessPlace }) {
+/** Where the board is, and what is said beside who asks for something. */
+export interface RightNoticesProps {
+  readonly place: AccessPlace
+  /** Why a host should keep the host link now, if they should. */
+  readonly keepReason: KeepReason | undefined
+}
+
+/**
+ * Lines on what one may do by now, on who wants to be host and, for hosts, on who asks for the pen or to be let in
+ * and on the host link.
+ */
+export function RightNotices({ place, keepReason }: RightNoticesProps) {
   const isHost = useRight() === 'host'
   if (!useAccessWords()) return null
   return (
@@ -14,6 +27,8 @@ export function RightNotices({ place }: { readonly place: AccessPlace }) {
       <RightNotice />
       {isHost && <HandNotice place={place} />}
       {isHost && <WaitingNotice place={place} />}
+      <ClaimNotice place={place} />
+      {isHost && <KeepNotice place={place} reason={keepReason} />}
     </>
   )
 }

@@ -2,6 +2,7 @@ import type { AccessChange } from '@tiza/protocol'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useBoardStatus } from '../parts/editor-context.ts'
+import { hasMinor } from './has-minor.ts'
 import { Switch } from './switch.tsx'
 
 interface SettingsSectionProps {
@@ -12,9 +13,11 @@ interface SettingsSectionProps {
 /** What hosts set of a board beside who draws. */
 export function SettingsSection({ onChange }: SettingsSectionProps) {
   const { t } = useTranslation()
+  const isKnown = useBoardStatus(({ status }) => hasMinor(status, 12))
   const hasRoom = useBoardStatus(({ status }) => status.waiting !== undefined)
   const isLocked = useBoardStatus(({ status }) => status.rights?.locked === true)
   const isNameless = useBoardStatus(({ status }) => status.rights?.names === false)
+  if (!isKnown) return null
   return (
     <section className="access__settings" aria-label={t('access.settings.title')}>
       <h3 className="field-label">{t('access.settings.title')}</h3>

@@ -178,6 +178,14 @@ type WaitingRoom struct {
 	People []WaitingPerson `json:"people"`
 }
 
+// Claim: Of a board without hosts: who wants to be its host, if anybody. See [LK24].
+type Claim struct {
+	Person   *PersonId `json:"person,omitempty"`
+	Name     *string   `json:"name,omitempty"`
+	At       *Time     `json:"at,omitempty"`
+	StandsAt *Time     `json:"standsAt,omitempty"`
+}
+
 // BoardNotes: Information about a board beside its contents. See [CN11].
 type BoardNotes struct {
 	RetentionDays *int64          `json:"retentionDays,omitempty"`
@@ -190,6 +198,7 @@ type BoardNotes struct {
 	Waiting       *WaitingRoom    `json:"waiting,omitempty"`
 	Locked        *bool           `json:"locked,omitempty"`
 	Names         *bool           `json:"names,omitempty"`
+	Claim         *Claim          `json:"claim,omitempty"`
 }
 
 // Paper: The background of a board. See [RC6].
@@ -2164,6 +2173,7 @@ type RightChange struct {
 	Locked *bool                  `json:"locked,omitempty"`
 	Names  *bool                  `json:"names,omitempty"`
 	Why    *RightReason           `json:"why,omitempty"`
+	Claim  Nullable[Claim]        `json:"claim,omitempty"`
 	Others map[string][]SessionId `json:"others,omitempty"`
 }
 

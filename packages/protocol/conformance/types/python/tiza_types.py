@@ -115,6 +115,14 @@ class WaitingRoom(TypedDict):
     count: int
     people: list[WaitingPerson]
 
+class Claim(TypedDict):
+    """Of a board without hosts: who wants to be its host, if anybody. See [LK24]."""
+
+    person: NotRequired[PersonId]
+    name: NotRequired[str]
+    at: NotRequired[Time]
+    standsAt: NotRequired[Time]
+
 class BoardNotes(TypedDict):
     """Information about a board beside its contents. See [CN11]."""
 
@@ -128,6 +136,7 @@ class BoardNotes(TypedDict):
     waiting: NotRequired[WaitingRoom]
     locked: NotRequired[Literal[True]]
     names: NotRequired[Literal[False]]
+    claim: NotRequired[Claim]
 
 # The background of a board. See [RC6].
 Paper: TypeAlias = Literal["plain", "dots", "grid", "lines", "squares", "staff", "isometric"]
@@ -1595,6 +1604,7 @@ class RightChange(TypedDict):
     locked: NotRequired[Literal[True]]
     names: NotRequired[Literal[False]]
     why: NotRequired[RightReason]
+    claim: NotRequired[Union[Claim, None]]
     others: NotRequired[dict[str, list[SessionId]]]
 
 # All packed points of a stroke, its appends included. See [IN1], [IN7].

@@ -111,6 +111,14 @@ export interface WaitingRoom {
   people: WaitingPerson[]
 }
 
+/** Of a board without hosts: who wants to be its host, if anybody. See [LK24]. */
+export interface Claim {
+  person?: PersonId
+  name?: string
+  at?: Time
+  standsAt?: Time
+}
+
 /** Information about a board beside its contents. See [CN11]. */
 export interface BoardNotes {
   retentionDays?: number
@@ -123,6 +131,7 @@ export interface BoardNotes {
   waiting?: WaitingRoom
   locked?: true
   names?: false
+  claim?: Claim
 }
 
 /** The background of a board. See [RC6]. */
@@ -1629,6 +1638,7 @@ export interface RightChange {
   locked?: true
   names?: false
   why?: RightReason
+  claim?: Claim | null
   others?: Record<string, SessionId[]>
 }
 

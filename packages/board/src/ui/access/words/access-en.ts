@@ -100,6 +100,13 @@ export const en = {
       show: 'Show the host link',
       code: 'QR code of the host link',
       done: 'I have it',
+      later: 'Later',
+      save: 'Save as a file',
+      fileName: 'tiza-host-link.txt',
+      inFile: 'Whoever opens this link is a host of the board: keep it for yourself.',
+      copyFailed: 'Copying did not work: you find the link in Share.',
+      lock: 'To stay host of this board on any device, keep your host link.',
+      storage: 'This browser may forget that you are host of this board: keep your host link.',
     },
     links: {
       title: 'More links',
@@ -172,6 +179,16 @@ export const en = {
         'Without another host you stay its host: whoever has its host link can manage it, and so can you, if you come back on this device.',
       handsOver: 'You are its host no longer.',
       leave: 'Leave',
+      askClaim:
+        'Nobody is host of this board: it is from before boards had hosts. If you began it on this device, you become its host at once. If not, everybody on it is told that you want to be, and you are after seven days unless somebody objects.',
+      claim: 'Become host',
+      claimConflict: 'It has a host by now, or somebody else wants to be it.',
+      somebody: 'Somebody',
+      claimed:
+        '{{name}} wants to be host of this board, and is from {{date}} on unless somebody objects.',
+      claimMine: 'You are host of this board from {{date}} on unless somebody objects.',
+      object: 'Object',
+      withdraw: 'Take back',
       cancel: 'Cancel',
     },
     failed: {

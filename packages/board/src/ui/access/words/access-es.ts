@@ -103,6 +103,14 @@ export const es: AccessTranslation = {
       show: 'Mostrar el enlace de anfitrión',
       code: 'Código QR del enlace de anfitrión',
       done: 'Ya lo tengo',
+      later: 'Más tarde',
+      save: 'Guardar como archivo',
+      fileName: 'tiza-enlace-de-anfitrion.txt',
+      inFile: 'Quien abre este enlace es anfitrión de la pizarra: guárdalo para ti.',
+      copyFailed: 'No se ha podido copiar: el enlace está en Compartir.',
+      lock: 'Para seguir siendo anfitrión de esta pizarra en cualquier dispositivo, guarda tu enlace de anfitrión.',
+      storage:
+        'Este navegador puede olvidar que eres anfitrión de esta pizarra: guarda tu enlace de anfitrión.',
     },
     links: {
       title: 'Más enlaces',
@@ -175,6 +183,16 @@ export const es: AccessTranslation = {
         'Sin otro anfitrión lo sigues siendo: la gestiona quien tenga su enlace de anfitrión, y también tú si vuelves en este dispositivo.',
       handsOver: 'Dejas de ser su anfitrión.',
       leave: 'Salir',
+      askClaim:
+        'Nadie es anfitrión de esta pizarra, que es de antes de que los hubiera. Si la empezaste en este dispositivo, lo eres enseguida. Si no, se les dice a todos que quieres serlo, y lo eres en siete días si nadie se opone.',
+      claim: 'Ser anfitrión',
+      claimConflict: 'Ya tiene anfitrión, o alguien más quiere serlo.',
+      somebody: 'Alguien',
+      claimed:
+        '{{name}} quiere ser anfitrión de esta pizarra, y lo será desde el {{date}} si nadie se opone.',
+      claimMine: 'Serás anfitrión de esta pizarra desde el {{date}} si nadie se opone.',
+      object: 'Oponerse',
+      withdraw: 'Retirarlo',
       cancel: 'Cancelar',
     },
     failed: {
