@@ -1,6 +1,7 @@
 import { createId, type Snapshot } from '@tiza/protocol'
 import { buildShape } from '@tiza/protocol/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { longestBreakMs } from '../boards/is-of-break.ts'
 import { createHostedBoard, createPerson, type HostedBoard } from '../testing/hosted-board.ts'
 import { join, type RawClient } from '../testing/raw-client.ts'
 import { startTestApp, type TestApp } from '../testing/test-app.ts'
@@ -10,12 +11,15 @@ let board: HostedBoard
 let look: string
 let ana: RawClient
 let members: RawClient[] = []
+/** How far the server's clock is ahead. */
+let aheadMs: number
 /** What Ana has drawn: the first of them is deleted again. */
 let gone: string
 let left: string
 
 beforeEach(async () => {
-  app = await startTestApp()
+  aheadMs = 0
+  app = await startTestApp({ now: () => Date.now() + aheadMs })
   board = await createHostedBoard(app.url)
   look = (await board.addLink('look')).key
   ana = await enter(board.key)
@@ -55,6 +59,68 @@ describe('[RI14] whoever may not draw', () => {
     for (const query of ['', '?base=0', '?recent=1']) {
       expect(getIds(await load(look, query))).toEqual([left])
     }
+  })
+
+  it('gets nothing of what was made and deleted since any snapshot, however it asks', async () => {
+    await load(board.key)
+    await load(look)
+    const secret = createId()
+    await ana.op(3, [buildShape('text', { id: secret, text: 'not for pupils' })])
+    await load(look)
+    await ana.op(4, [{ op: 'delete', id: secret }])
+    for (const query of ['', '?base=0', '?base=2', '?base=3', '?recent=1']) {
+      const { body } = await load(look, query)
+      expect([body?.seq, getIds({ body })]).toEqual([4, [left]])
+    }
+    const viewer = await enter(look)
+    expect(viewer.welcome).toMatchObject({ seq: 4, mode: 'snapshot' })
+    expect(viewer.welcome.base).toBeUndefined()
+    // What follows a `welcome` comes before what is written later.
+    await ana.op(5, [buildShape('rect', { id: createId() })])
+    await expect.poll(() => viewer.received.length).toBeGreaterThan(0)
+    expect(viewer.received.map(({ seq }) => seq)).toEqual([5])
+    const drawing = await enter(board.key)
+    expect(drawing.welcome.base).toBe(2)
+    await expect.poll(() => drawing.received.map(({ seq }) => seq)).toEqual([3, 4, 5])
+  })
+
+  it('resumes after a short break, and is shown what is left after a long one', async () => {
+    const { body } = await load(look)
+    const { epoch, seq, sum } = body ?? expect.unreachable()
+    const since = { epoch, seq, sum }
+    const before = await enter(look, { since })
+    await ana.op(3, [{ op: 'delete', id: left }])
+    aheadMs = longestBreakMs - 60_000
+    const back = await enter(look, { since })
+    expect(back.welcome.mode).toBe('resume')
+    const here = await enter(look)
+    expect(await pull(here, since)).toMatchObject({ ok: true, tx: [{ seq: 3 }] })
+    aheadMs = longestBreakMs + 60_000
+    const late = await enter(look, { since })
+    expect(late.welcome.mode).toBe('snapshot')
+    expect(await pull(late, since)).toMatchObject({ code: 'epoch_changed' })
+    expect(await pull(late, { epoch, seq: 3 })).toMatchObject({ ok: true, tx: [] })
+    // Whoever was there all along has seen it.
+    expect(await pull(before, since)).toMatchObject({ ok: true, tx: [{ seq: 3 }] })
+    const drawing = await enter(board.key, { since })
+    expect(drawing.welcome.mode).toBe('resume')
+  })
+
+  it('[LV18] shows no ink to anybody, neither drawn nor by the laser', async () => {
+    const viewer = await enter(look)
+    const { session } = viewer.welcome.you
+    const chunk = { id: createId(), off: 0, pts: 'AACA', pos: [0, 0] as [number, number] }
+    for (const brush of ['pen', 'highlighter', 'laser'] as const) {
+      const style = { color: 'red' as const, width: 4, brush }
+      viewer.socket.emit('live', { c: [1, 1], ink: [{ ...chunk, style }] })
+    }
+    await expect
+      .poll(() => {
+        viewer.socket.emit('live', { c: [2, 2] })
+        return ana.seen.get(session)?.c
+      })
+      .toEqual([2, 2])
+    expect(ana.seen.get(session)?.ink).toBeUndefined()
   })
 
   it('is so by the rule as well, and whoever says that they are a host gets all of it', async () => {

@@ -1,12 +1,12 @@
-import { toFault } from '@tiza/protocol'
+import { isAtLeast, type Right, toFault } from '@tiza/protocol'
 import { BoardIdSchema, SnapshotSchema } from '@tiza/protocol/schemas'
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
 import type { Access } from '../access/access.ts'
 import { findBase } from '../boards/find-base.ts'
-import { getSeenSnapshots } from '../boards/get-seen-snapshots.ts'
 import type { Room } from '../boards/room.ts'
-import type { RoomRegistry } from '../boards/room-registry.ts'
+import type { OpenRoom, RoomRegistry } from '../boards/room-registry.ts'
+import type { SnapshotVersion } from '../boards/snapshot-cache.ts'
 import type { Config } from '../config.ts'
 import { addressRates } from '../limits/rate-limit.ts'
 import type { Authorize } from '../sockets/authorize-handshake.ts'
@@ -98,7 +98,7 @@ export function registerSnapshot(
       if (!entered) return reply.code(404).send({ code: 'board_not_found' })
       try {
         const { opened } = entered
-        const { base, recent, caps } = request.query
+        const { recent, caps } = request.query
         const { room } = opened
         if (recent) {
           const lacking = await findLacking(room, caps)
@@ -108,9 +108,7 @@ export function registerSnapshot(
             return reply.code(403).send(refusal)
           }
         }
-        const snapshots = getSeenSnapshots(opened, admitted.right)
-        const at = base === undefined ? recent && findBase({ room, snapshots })?.seq : Number(base)
-        const version = await snapshots.get(at)
+        const version = await getVersion(opened, admitted.right, request.query)
         reply.header('ETag', version.etag).header('Cache-Control', 'no-cache')
         reply.header('Vary', 'Accept-Encoding, Tiza-Person, Tiza-Host')
         if (request.headers['if-none-match'] === version.etag) return reply.code(304).send()
@@ -124,6 +122,17 @@ export function registerSnapshot(
       }
     },
   )
+}
+
+/** Who may not draw sees what is on the board, and no earlier version of it. [RI14] */
+function getVersion(
+  { room, snapshots, liveSnapshots }: OpenRoom,
+  right: Right,
+  { base, recent }: Type.Static<typeof query>,
+): Promise<SnapshotVersion> {
+  if (!isAtLeast(right, 'own')) return liveSnapshots.get()
+  if (base !== undefined) return snapshots.get(Number(base))
+  return snapshots.get(recent && findBase({ room, snapshots })?.seq)
 }
 
 /** The caps that a board needs and a client does not list, joined by commas. [SN11] */

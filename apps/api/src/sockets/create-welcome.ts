@@ -12,7 +12,7 @@ import {
 } from '@tiza/protocol'
 import { toPublicId } from '../access/to-public-id.ts'
 import { findBase } from '../boards/find-base.ts'
-import { getSeenSnapshots } from '../boards/get-seen-snapshots.ts'
+import { isOfBreak } from '../boards/is-of-break.ts'
 import type { BoardLimits } from '../config.ts'
 import type { StoredTx } from '../storage/board-log.ts'
 import { toToldSettings } from './right-changes.ts'
@@ -28,6 +28,7 @@ export interface Surroundings extends Pick<Admission, 'since' | 'isRewound' | 'i
   readonly waiting: WaitingRoom | undefined
   /** Of a board that has no host and may be claimed. */
   readonly claim: Claim | undefined
+  readonly nowMs: number
 }
 
 export interface WelcomeParts {
@@ -50,7 +51,7 @@ export function createWelcome(
   }: Pick<Session, 'id' | 'caps' | 'role' | 'rights' | 'account' | 'opened'>,
   { since, isRewound, isProven, peers, states, retentionDays, boardLimits, ...told }: Surroundings,
 ): WelcomeParts {
-  const { waiting, claim } = told
+  const { waiting, claim, nowMs } = told
   const { room } = opened
   const { right, settings, visitor } = rights
   const readsRights = caps.has('rights')
@@ -61,14 +62,12 @@ export function createWelcome(
     ...(waiting?.on && { waiting }),
     ...(readsRights && claim && { claim }),
   }
-  // Who may not draw is shown nothing of before but what they have had already. [RI14]
-  const maySee = isProven || isAtLeast(right, 'own')
-  const canResume = since?.epoch === room.epoch && !isRewound && maySee
-  const missed = canResume ? room.getRecent(since.seq) : undefined
-  const base =
-    missed || !caps.has('base')
-      ? undefined
-      : findBase({ room, snapshots: getSeenSnapshots(opened, right) })
+  // Who may not draw is given nothing of before but what was written in a short break of theirs. [RI14]
+  const seesAll = isAtLeast(right, 'own')
+  const canResume = since?.epoch === room.epoch && !isRewound && (seesAll || isProven)
+  const recent = canResume ? room.getRecent(since.seq) : undefined
+  const missed = recent && (seesAll || isOfBreak(recent, nowMs)) ? recent : undefined
+  const base = missed || !seesAll || !caps.has('base') ? undefined : findBase(opened)
   const welcome: Welcome = {
     minor: protocolMinor,
     caps: [...listCaps('server')],

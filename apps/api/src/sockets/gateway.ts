@@ -125,7 +125,7 @@ export function createGateway({
       if (sessions.remove(session)) broadcaster.leave(session)
     })
     listen(session, {
-      ...{ parseOp, access, logger, metrics },
+      ...{ parseOp, access, logger, metrics, now },
       onEvent: pulse.quicken,
       onPresence: (presence) => broadcaster.show(session, presence),
       onPeer() {
@@ -154,7 +154,7 @@ export function createGateway({
     const { welcome, following, seesFrom } = createWelcome(session, {
       ...{ since, isRewound, isProven, peers: others.map(({ peer }) => peer), states: known },
       ...{ retentionDays, boardLimits },
-      waiting: accessWatch.getWaitingRoom(session),
+      ...{ waiting: accessWatch.getWaitingRoom(session), nowMs: now() },
       claim: access.claims.getClaim(board),
     })
     session.seesFrom = seesFrom

@@ -35,6 +35,7 @@ export interface ListenOptions {
   readonly access: Pick<Access, 'identify' | 'noteName'>
   readonly logger: FastifyBaseLogger
   readonly metrics: Pick<Metrics, 'noteAck' | 'noteRefusal'>
+  readonly now: () => number
 }
 
 const knownEvents = new Set(Object.keys(clientEvents))
@@ -42,7 +43,8 @@ const knownEvents = new Set(Object.keys(clientEvents))
 /** Handles the events of a session, which are untrusted. */
 export function listen(session: Session, options: ListenOptions): void {
   const { socket } = session
-  const { parseOp, onEvent, onPresence, onPeer, onViolation, access, logger, metrics } = options
+  const { parseOp, onEvent, onPresence, onPeer, onViolation, access, logger, metrics, now } =
+    options
 
   /** The refusal of a rate-limited event. */
   function checkRate(verdict: Verdict): RateRefusal | undefined {
@@ -90,7 +92,7 @@ export function listen(session: Session, options: ListenOptions): void {
 
   const pay = (bytes: number) => checkRate(session.throttles.opBytes.take(bytes))
   answer('op', (payload) => handleOp(session, payload, { parse: parseOp, pay }))
-  answer('pull', (payload) => handlePull(session, payload))
+  answer('pull', (payload) => handlePull(session, payload, { now }))
   answer('profile', async (payload) => {
     const ack = handleProfile(session, payload)
     if (ack.ok) {
