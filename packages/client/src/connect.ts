@@ -8,8 +8,10 @@ import { findBinned } from './find-binned.ts'
 import { createHistory } from './history/history.ts'
 import { createBoardIdentity } from './identity/board-identity.ts'
 import { createMemoryIdentity } from './identity/memory-identity.ts'
+import { toProofHeaders } from './identity/proof-headers.ts'
 import { toSpokenFor } from './identity/spoken-for.ts'
 import { drainOrphans } from './outbox/drain-orphans.ts'
+import { findUnsent } from './outbox/find-lost.ts'
 import { openOutbox, waitFor } from './outbox/open-outbox.ts'
 import { createOutbox, getEpoch, toUnreadable } from './outbox/outbox.ts'
 import { createRejections, getInked } from './outbox/rejections.ts'
@@ -226,10 +228,12 @@ export async function connectBoard(
       return () => statusListeners.delete(listener)
     },
     onRejection: rejections.listen,
+    getUnsent: () => findUnsent(store),
     whenSaved: () => until(() => sync.unsaved === 0),
     whenOnline: () => until(() => sync.connection.state === 'online'),
     getProof: identity.getProof,
     getClients: async () => [...new Set([outbox.client, ...(await identity.getClients())])],
+    getReadHeaders: () => toProofHeaders(identity.proof, { token, password: options.password }),
     becomeHost: identity.becomeHost,
     forgetHost: identity.forgetHost,
     wire: transport.wire,

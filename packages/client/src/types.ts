@@ -271,6 +271,8 @@ export interface BoardClient {
   /** Work that other tabs have left on this device, too. The first listener gets what was before. */
   onRejection(listener: (rejection: Rejection) => void): () => void
 
+  /** The shapes that unsent work makes or changes, as they are seen: for a copy to keep. */
+  getUnsent(): readonly Shape[]
   /** Resolves when all that was applied so far is acked; rejects with an `Error` once it has `ended`. */
   whenSaved(): Promise<void>
   /** Resolves when the board is loaded and `online`; rejects with an `Error` once it has `ended`. */
@@ -282,6 +284,8 @@ export interface BoardClient {
    * `claim` of `openAccess` proves who began it.
    */
   getClients(): Promise<readonly string[]>
+  /** What says over HTTP who reads what is on the board, as far as it is known by now. [AS10] */
+  getReadHeaders(): Readonly<Record<string, string>>
   /** Becomes a host by the key of a host link, at once or with the next connection. */
   becomeHost(key: string): void
   /** Forgets the key of a host link that is kept on this device. */

@@ -382,6 +382,7 @@ export const en = {
     board_not_found: 'No such board',
     unsupported_version: 'A newer version of Tiza is available',
     too_large: 'Too large to open',
+    seen: 'You can still look at what you had; nothing new comes.',
     other: 'Disconnected',
   },
   notices: {

@@ -397,6 +397,7 @@ export const es: Translation = {
     board_not_found: 'La pizarra no existe',
     unsupported_version: 'Hay una versión más nueva de Tiza',
     too_large: 'Demasiado grande',
+    seen: 'Puedes seguir viendo lo que tenías; no llega nada nuevo.',
     other: 'Desconectada',
   },
   notices: {

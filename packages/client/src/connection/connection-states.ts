@@ -141,6 +141,16 @@ export function toConnection(current: ConnectionState): Connection {
   }
 }
 
+/** Whether one is let in no longer, so that nothing that one draws could ever be sent. [RI10] */
+export function isShutOut(current: ConnectionState): boolean {
+  if (current.state !== 'ended') return false
+  const { code, reason } = current
+  // A password can be said, and a board can be taken out of the bin.
+  return (
+    code === 'removed' || (code === 'forbidden' && reason !== 'password' && reason !== 'deleted')
+  )
+}
+
 type Ended = Extract<Connection, { state: 'ended' }>
 
 function toEnded({

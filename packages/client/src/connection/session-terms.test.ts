@@ -64,6 +64,25 @@ it('[RI6] follow a right that changes, in place; the role with it', () => {
   expect(terms.rights).not.toHaveProperty('why')
 })
 
+it('[RI2] [ID6] hold what is unsent of whoever could draw, and of nobody who only looks', () => {
+  const toWelcome = (right: 'look' | 'comment' | 'draw'): Welcome => ({
+    ...withRights,
+    you: { ...withRights.you, right, role: right === 'draw' ? 'editor' : 'viewer' },
+  })
+  terms.handleWelcome(toWelcome('look'))
+  expect(terms.isHeld, 'by a link to look').toBe(false)
+  terms.handleWelcome(toWelcome('comment'))
+  expect(terms.isHeld, 'by one to draw').toBe(true)
+  terms.handleWelcome(toWelcome('draw'))
+  expect(terms.isHeld).toBe(false)
+  terms.handleWelcome(toWelcome('look'))
+  expect(terms.isHeld, 'with a pen that was taken since').toBe(true)
+  terms.handleWelcome({ ...toWelcome('look'), board: { ...withRights.board, readOnly: 'locked' } })
+  expect(terms.isHeld, 'on a board on which nobody may').toBe(false)
+  terms.handleWelcome({ ...toWelcome('look'), caps: [] })
+  expect(terms.isHeld, 'where rights do not change').toBe(false)
+})
+
 it('[RI12] [RI13] know that a board is locked or its names are hidden, as long as it is', () => {
   terms.handleWelcome({ ...withRights, board: { ...withRights.board, locked: true } })
   expect(terms.rights).toMatchObject({ locked: true })

@@ -28,6 +28,11 @@ export interface SessionTerms {
   readonly notes: BoardNotes
   /** What one may do, and why; `undefined` where the server knows no rights. */
   readonly rights: BoardRights | undefined
+  /**
+   * Whether one may not draw for now, and could before or by one's link: what is unsent waits for that. Whoever
+   * only ever looks has nothing to wait for.
+   */
+  readonly isHeld: boolean
   /** Who waits to be let in, for hosts; `undefined` where there is no waiting room. */
   readonly waiting: WaitingRoom | undefined
   /** The longest snapshot that is loaded, in bytes of JSON. */
@@ -52,6 +57,8 @@ export function createSessionTerms(): SessionTerms {
   let caps: ReadonlySet<string> = new Set()
   let notes: BoardNotes = {}
   let rights: BoardRights | undefined
+  /** Whether one has had a right to draw on this board since the client was started. */
+  let couldDraw = false
   let waiting: WaitingRoom | undefined
   let maxSnapshotBytes = getMostSnapshotBytes({})
 
@@ -59,6 +66,7 @@ export function createSessionTerms(): SessionTerms {
   function setRights(next: BoardRights): void {
     rights = next
     role = notes.readOnly ? 'viewer' : toRole(next.right)
+    couldDraw ||= role === 'editor'
   }
 
   return {
@@ -80,6 +88,11 @@ export function createSessionTerms(): SessionTerms {
     get rights() {
       return rights
     },
+    get isHeld() {
+      if (!rights || notes.readOnly || role === 'editor') return false
+      // Who comes by a link to draw keeps the right to comment. [RI2]
+      return couldDraw || rights.right === 'comment'
+    },
     get waiting() {
       return rights?.right === 'host' ? waiting : undefined
     },
@@ -93,6 +106,7 @@ export function createSessionTerms(): SessionTerms {
       role = toKnownRole(you.role)
       notes = toKnownNotes(board)
       rights = toRights({ caps, you, board })
+      couldDraw ||= rights !== undefined && role === 'editor'
       waiting = board?.waiting
       maxSnapshotBytes = getMostSnapshotBytes(limits)
     },

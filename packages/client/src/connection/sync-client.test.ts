@@ -297,6 +297,29 @@ describe('rights', () => {
     expect(board.status.pending).toBe(0)
   })
 
+  it('[ID6] keep what was done while one could not know that one may not draw', async () => {
+    await goOnlineWithRights()
+    transport.events.down()
+    board.apply([create(a)])
+    await settled()
+    const you = { right: 'comment' as const, role: 'viewer' as const }
+    transport.welcome({ ...rights, caps: [...rights.caps], you })
+    expect([board.status.pending, transport.ops, rejections]).toEqual([1, [], []])
+    expect(board.getUnsent()).toMatchObject([{ id: a }])
+    transport.events.right({ right: 'draw', rule: 'everybody', why: 'rule' })
+    expect(transport.ops.map(({ payload }) => payload.n)).toEqual([1])
+  })
+
+  it('[TX7] hand back what somebody has drawn who only looks', async () => {
+    board.apply([create(a)])
+    await settled()
+    const you = { right: 'look' as const, role: 'viewer' as const }
+    transport.welcome({ ...rights, caps: [...rights.caps], mode: 'snapshot', you })
+    await transport.snapshots.at(-1)?.answer(empty)
+    await transport.ops[0]?.answer({ ok: false, n: 1, code: 'read_only' })
+    expect(rejections).toMatchObject([{ code: 'read_only', lost: [{ id: a }] }])
+  })
+
   it('[RI7] drops what changes the work of others, and hands it back', async () => {
     await goOnlineWithRights()
     board.apply([create(a)])
@@ -313,6 +336,23 @@ describe('rights', () => {
     transport.events.bye({ code: 'removed', reconnect: false, retryAfterMs: 0 })
     expect(board.status.connection).toEqual({ state: 'ended', code: 'removed' })
     expect(rejections).toMatchObject([{ code: 'forbidden', lost: [{ id: a }] }])
+  })
+
+  it('[RI10] hand back all of a stroke that ends with them, and let nothing be drawn any more', async () => {
+    await goOnlineWithRights()
+    const roles: string[] = []
+    board.onStatus(() => {
+      roles.push(board.status.role)
+      if (roles.length === 1) board.apply([create(a)])
+    })
+    transport.events.bye({ code: 'removed', reconnect: false, retryAfterMs: 0 })
+    expect(new Set(roles)).toEqual(new Set(['viewer']))
+    expect(rejections).toMatchObject([{ code: 'forbidden', lost: [{ id: a }] }])
+  })
+
+  it('[RI10] let one go on where a password is asked for', () => {
+    transport.events.refused({ code: 'forbidden', retryable: false, reason: 'password' })
+    expect(board.status.role).toBe('editor')
   })
 
   it('[WR3] say that a host has to let one in, until one is', () => {

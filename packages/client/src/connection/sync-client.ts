@@ -11,7 +11,7 @@ import { createBoardJoiner } from './board-joiner.ts'
 import { createBoardLoader } from './board-loader.ts'
 import { createClientIdentity } from './client-identity.ts'
 import { createConnectionMachine } from './connection-machine.ts'
-import { type EndCode, toConnection } from './connection-states.ts'
+import { type EndCode, isShutOut, toConnection } from './connection-states.ts'
 import { createDeletion } from './deletion.ts'
 import { createHandshakes } from './handshakes.ts'
 import { hasLostAnswers } from './has-lost-answers.ts'
@@ -40,6 +40,7 @@ export function createSyncClient(options: SyncOptions): SyncClient {
     ...options,
     pacers,
     getEpoch: () => log.epoch,
+    isHeld: () => terms.isHeld,
     toUnderstood: (ops) =>
       toUnderstood(ops, {
         caps: terms.caps,
@@ -124,6 +125,8 @@ export function createSyncClient(options: SyncOptions): SyncClient {
     loader.stop()
     takenWatch.stop()
     connection.moveQuietly({ type: 'end', code, reason, deletedAt })
+    // A stroke that is being drawn ends with that, so that all of it is handed back.
+    if (isShutOut(connection.current)) onChange()
     // Elsewhere what is unsent stays in the outbox, for a tab that sends it.
     const isInBin = code === 'forbidden' && reason === 'deleted'
     const isComingBack = code === 'unsupported_version' || reason === 'password' || isInBin
@@ -202,7 +205,7 @@ export function createSyncClient(options: SyncOptions): SyncClient {
       return log.isBehind
     },
     get role() {
-      return terms.role
+      return isShutOut(connection.current) ? 'viewer' : terms.role
     },
     get notes() {
       return terms.notes

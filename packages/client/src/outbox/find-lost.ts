@@ -1,4 +1,5 @@
 import type { Op, Shape } from '@tiza/protocol'
+import type { BoardStore } from '../replica/board-store-types.ts'
 
 type Shapes = ReadonlyMap<string, Shape>
 
@@ -6,6 +7,16 @@ type Shapes = ReadonlyMap<string, Shape>
 export function getTouched(shapes: Shapes, ops: readonly Op[]): readonly Shape[] {
   const ids = new Set(ops.map(({ id }) => id))
   return [...ids].flatMap((id) => shapes.get(id) ?? [])
+}
+
+/** The shapes that unsent work touches, as they are seen. */
+export function findUnsent({
+  shapes,
+  pending,
+}: Pick<BoardStore, 'shapes' | 'pending'>): readonly Shape[] {
+  const unsent = [...pending.values()].filter(({ ackedSeq }) => ackedSeq === undefined)
+  const ops = unsent.flatMap((entry) => entry.ops)
+  return getTouched(shapes, ops)
 }
 
 /** Of shapes as they were seen before, those that are gone now or say something else. */

@@ -18,6 +18,7 @@ let sender: ReturnType<typeof createSender>
 let keptThrough: number
 let pacers: { op: Pacer; opBytes: Pacer }
 let answers: [n: number, answer: OpAck][]
+let isHeld: boolean
 
 beforeEach(() => {
   store = createBoardStore()
@@ -25,9 +26,11 @@ beforeEach(() => {
   clock = createVirtualClock()
   answers = []
   keptThrough = 100
+  isHeld = false
   pacers = { op: createPacer(clock), opBytes: createPacer(clock) }
   sender = createSender({
     ...{ store, transport, clock, pacers, told: { current: limits } },
+    isHeld: () => isHeld,
     isPersisted: (n) => n <= keptThrough,
     toUnderstood: (ops) => ops,
     onAnswer(n, answer) {
@@ -216,6 +219,15 @@ it('[RI8] goes on with the stroke that is being drawn while one may not draw, un
   append(3)
   sender.pump()
   expect([getSent(), answers.length]).toEqual([[1, 2], 1])
+})
+
+it('[ID6] sends nothing on a connection on which one may not draw for now, until one may', () => {
+  addPending(1)
+  isHeld = true
+  sender.start()
+  expect(getSent()).toEqual([])
+  sender.release()
+  expect(getSent()).toEqual([1])
 })
 
 it('[TX7] drops what is refused on a connection on which one never could draw', async () => {

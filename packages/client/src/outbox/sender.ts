@@ -9,6 +9,8 @@ export interface SenderOptions {
   readonly clock: Clock
   /** The rates of `op` events and of their bytes. */
   readonly pacers: Readonly<Record<'op' | 'opBytes', Pacer>>
+  /** Whether one may not draw for now, as a connection begins. Default: one may. */
+  readonly isHeld?: () => boolean
   /** Whether a transaction may be sent; those behind one that may not wait with it. */
   readonly isPersisted: (n: number) => boolean
   /** The limits of the server. */
@@ -36,6 +38,7 @@ export function createSender({
   transport,
   clock,
   pacers,
+  isHeld = () => false,
   isPersisted,
   told,
   toUnderstood,
@@ -145,6 +148,7 @@ export function createSender({
     start(): void {
       stop()
       inFlight = new Map()
+      if (isHeld()) held = { isRefused: false }
       pump()
     },
     stop,

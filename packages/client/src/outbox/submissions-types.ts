@@ -18,6 +18,8 @@ export interface SubmissionsOptions {
   readonly nextN: number
   /** The limits of the server. */
   readonly told: { readonly current: Limits }
+  /** Whether one may not draw for now, as a connection begins. */
+  readonly isHeld: () => boolean
   readonly loadTextMerge?: (() => Promise<TextMerge>) | undefined
   /** Ops as the server understands them. */
   readonly toUnderstood: (ops: readonly Op[]) => readonly Op[]
@@ -60,7 +62,7 @@ export interface Submissions {
   stop(): void
   /** Sends nothing for a while. */
   pause(ms: number): void
-  /** One's right to draw has ended in place: what is unsent waits until `release`, or the next connection. */
+  /** One's right to draw has ended in place: what is unsent waits until `release`. */
   hold(): void
   release(): void
   /** Sends what may be sent by now. */

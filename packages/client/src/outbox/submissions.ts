@@ -26,6 +26,7 @@ export function createSubmissions({ store, outbox, ...options }: SubmissionsOpti
   })
   const sender = createSender({
     ...{ store, transport: options.transport, clock: options.clock, pacers: options.pacers },
+    isHeld: options.isHeld,
     isPersisted: (n) => outbox.isPersisted(n) && !merger.isLoadAwaited,
     told: options.told,
     toUnderstood: options.toUnderstood,

@@ -1,8 +1,11 @@
+import { isAtLeast } from '@tiza/protocol'
+import { useBoardStatus } from '../parts/editor-context.ts'
 import type { AccessPlace } from './access-place.ts'
 import { ClaimNotice } from './claim-notice.tsx'
 import { HandNotice } from './hand-notice.tsx'
 import { KeepNotice } from './keep-notice.tsx'
 import { RightNotice } from './right-notice.tsx'
+import { UnsentNotice } from './unsent-notice.tsx'
 import type { KeepReason } from './use-keep-reason.ts'
 import { useRight } from './use-right.ts'
 import { WaitingNotice } from './waiting-notice.tsx'
@@ -16,15 +19,18 @@ export interface RightNoticesProps {
 }
 
 /**
- * Lines on what one may do by now, on who wants to be host and, for hosts, on who asks for the pen or to be let in
+ * Lines on what one may do by now, on what of one's work waits for that, on who wants to be host and, for hosts, on who asks for the pen or to be let in
  * and on the host link.
  */
 export function RightNotices({ place, keepReason }: RightNoticesProps) {
-  const isHost = useRight() === 'host'
+  const right = useRight()
+  const isHost = right === 'host'
+  const isOnline = useBoardStatus(({ status }) => status.connection.state === 'online')
   if (!useAccessWords()) return null
   return (
     <>
       <RightNotice />
+      {isOnline && right && !isAtLeast(right, 'own') && <UnsentNotice />}
       {isHost && <HandNotice place={place} />}
       {isHost && <WaitingNotice place={place} />}
       <ClaimNotice place={place} />

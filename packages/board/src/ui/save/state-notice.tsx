@@ -89,10 +89,19 @@ function useEndLine(): Line | undefined {
   const code = useBoardStatus(({ status: { connection } }) =>
     connection.state === 'ended' ? (connection.reason ?? connection.code) : undefined,
   )
+  const isSeen = useBoardStatus(({ shapes }) => shapes.size > 0)
   // It is asked for instead.
   if (code === 'password') return undefined
-  return code && { key: code, text: t(`ended.${toEndedKey(code)}`) }
+  if (!code) return undefined
+  const why = t(`ended.${toEndedKey(code)}`)
+  const hasCopy = isSeen && shutOut.includes(code)
+  return { key: code, text: hasCopy ? `${why}. ${t('ended.seen')}` : why }
 }
+
+/** Why one is let in no longer, although the board is there. */
+const shutOut: readonly string[] = [
+  ...['removed', 'forbidden', 'revoked', 'expired', 'full', 'token'],
+]
 
 const endedKeys = [
   'replaced',

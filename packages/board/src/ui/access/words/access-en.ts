@@ -47,7 +47,7 @@ export const en = {
       waitingNote: 'A host lets in whoever comes. While no host is here, everybody may come in.',
       locked: 'Locked for everybody but hosts',
       nameless: 'Without names',
-      namelessNote: 'Only hosts see who made what.',
+      namelessNote: 'Only hosts see who made what. Who is here now is shown to everybody.',
     },
     waiting: {
       title: 'Waiting room',
@@ -91,6 +91,16 @@ export const en = {
       host: 'You are a host of this board.',
       lost: 'You are no longer a host of this board.',
       dismiss: 'Dismiss',
+    },
+    unsent: {
+      kept_one:
+        'One thing of yours was not sent, because you cannot draw now. It is kept on this device until you can.',
+      kept_other:
+        '{{count}} things of yours were not sent, because you cannot draw now. They are kept on this device until you can.',
+      unkept_one:
+        'One thing of yours was not sent, because you cannot draw now. It is in this tab only.',
+      unkept_other:
+        '{{count}} things of yours were not sent, because you cannot draw now. They are in this tab only.',
     },
     keep: {
       title: 'Keep this board',

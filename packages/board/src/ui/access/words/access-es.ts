@@ -50,7 +50,8 @@ export const es: AccessTranslation = {
         'Un anfitrión deja entrar a quien llega. Mientras no haya ninguno, puede entrar cualquiera.',
       locked: 'Bloqueada para todos menos los anfitriones',
       nameless: 'Sin nombres',
-      namelessNote: 'Solo los anfitriones ven quién hizo cada cosa.',
+      namelessNote:
+        'Solo los anfitriones ven quién hizo cada cosa. Quién está aquí ahora lo ven todos.',
     },
     waiting: {
       title: 'Sala de espera',
@@ -94,6 +95,16 @@ export const es: AccessTranslation = {
       host: 'Eres anfitrión de esta pizarra.',
       lost: 'Ya no eres anfitrión de esta pizarra.',
       dismiss: 'Descartar',
+    },
+    unsent: {
+      kept_one:
+        'Una cosa tuya no se ha enviado, porque ahora no puedes dibujar. Se guarda en este dispositivo hasta que puedas.',
+      kept_other:
+        '{{count}} cosas tuyas no se han enviado, porque ahora no puedes dibujar. Se guardan en este dispositivo hasta que puedas.',
+      unkept_one:
+        'Una cosa tuya no se ha enviado, porque ahora no puedes dibujar. Solo está en esta pestaña.',
+      unkept_other:
+        '{{count}} cosas tuyas no se han enviado, porque ahora no puedes dibujar. Solo están en esta pestaña.',
     },
     keep: {
       title: 'Conserva esta pizarra',
