@@ -31,6 +31,7 @@ import { unbuilt } from './read-version.ts'
 import { registerAccess } from './routes/access.ts'
 import { registerAccount } from './routes/account.ts'
 import { registerAssets } from './routes/assets.ts'
+import { registerBoardAssets } from './routes/board-assets.ts'
 import { registerBoards } from './routes/boards.ts'
 import { registerHealth } from './routes/health.ts'
 import { registerMetrics } from './routes/metrics.ts'
@@ -219,7 +220,11 @@ export async function createApp({
   registerBoards(app, { config, storage, registry, access, authorize, disk: room, now })
   registerSnapshot(app, { config, registry, access, authorize, now })
   registerAccess(app, { config, access, manager: access, authorize, now })
-  await registerAssets(app, { config, assets, disk: room, bulk: queues.bulk, now })
+  registerBoardAssets(app, { config, assets, pictures: storage, access, authorize })
+  await registerAssets(app, {
+    ...{ config, assets, pictures: storage, access, now },
+    ...{ disk: room, bulk: queues.bulk },
+  })
   await registerPage(app, { config, version, now, hasKey: access.hasKey })
 
   const maintenance = createMaintenance({

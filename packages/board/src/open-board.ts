@@ -145,8 +145,13 @@ export async function openBoard({
   const surface = createSurface(root, editor)
   const { element } = surface
   const canvas = mountCanvas(element, editor, {
-    ...{ root, theme, assetsUrl: `${base}api/assets/` },
+    ...{ root, theme, assetsUrl: `${base}api/boards/${id}/assets/` },
+    olderAssetsUrl: `${base}api/assets/`,
   })
+  const sayWhoAsks = () => canvas.setAssetHeaders(board.getReadHeaders())
+  sayWhoAsks()
+  // Which board this is, and so who one is on it, may be known later.
+  void board.getProof().then(sayWhoAsks)
   const getElements = () => ({
     ...{ root, surface: element, insets: getInsets(element) },
     hasMinimap: hasMinimap(),

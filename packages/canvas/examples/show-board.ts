@@ -13,7 +13,8 @@ export async function showBoard(element: HTMLElement, url: string, id: string) {
     ...{ board, extensions: [drawing, editing] },
     measureText: createMeasureText(),
   })
-  const canvas = mountCanvas(element, editor, { theme: 'light', assetsUrl: `${url}api/assets/` })
+  const assetsUrl = `${url}api/boards/${id}/assets/`
+  const canvas = mountCanvas(element, editor, { theme: 'light', assetsUrl })
   canvas.setOverlay(createOverlay(editor))
   return async () => {
     canvas.destroy()

@@ -1,5 +1,6 @@
 import type { Camera } from '@tiza/editor/camera'
 import type { Theme } from '@tiza/shapes'
+import type { AssetHeaders, AssetPlace } from './asset-place.ts'
 import type { Overlay } from './overlay/create-overlay.ts'
 import type { Typeface } from './typefaces.ts'
 
@@ -27,15 +28,15 @@ export interface CanvasHandle {
    * board is, not as it was a second ago.
    */
   drawOverview(target: CanvasRenderingContext2D, camera: Camera): boolean
+  /** Says from now on who asks the server for images: its headers. */
+  setAssetHeaders(headers: AssetHeaders): void
   /** Shows the bytes of an image that the server need not have yet. */
   putAsset(hash: string, blob: Blob): void
   destroy(): void
 }
 
-export interface CanvasOptions {
+export interface CanvasOptions extends AssetPlace {
   readonly theme: Theme
-  /** Where the server has the bytes of images, with a slash at its end. */
-  readonly assetsUrl: string
   /** What holds the board and its controls: within it, the board is all that zooms. Default: the container. */
   readonly root?: HTMLElement
 }

@@ -43,7 +43,7 @@ const everything = ['base', 'active', 'draft', 'overlay'] as const
 export function mountCanvas(
   container: HTMLElement,
   editor: Editor,
-  { theme, assetsUrl, root = container }: CanvasOptions,
+  { theme, root = container, ...assets }: CanvasOptions,
 ): CanvasHandle {
   let currentTheme = theme
   const surface = document.createElement('div')
@@ -51,7 +51,7 @@ export function mountCanvas(
   container.append(surface)
   const stage = new Stage({ container: surface, listening: false })
   const scene = createScene(editor, {
-    ...{ theme, assetsUrl },
+    ...{ theme, assets },
     measure: createMeasureText(),
     requestPaint: () => invalidate('base', 'active'),
   })
@@ -231,6 +231,7 @@ export function mountCanvas(
     drawOverview(target, camera) {
       return scene.drawOverview(target, toView(camera, target.canvas, 1))
     },
+    setAssetHeaders: scene.setAssetHeaders,
     putAsset: scene.putAsset,
     destroy() {
       cancelAnimationFrame(frame)

@@ -3,6 +3,7 @@ import type { Editor } from '@tiza/editor/editor'
 import { toFont } from '@tiza/editor/font'
 import type { MeasureText } from '@tiza/editor/text-layout'
 import { type Box, type Theme, uniteBoxes } from '@tiza/shapes'
+import type { AssetPlace } from './asset-place.ts'
 import { createBoundConnectors } from './bound-connectors.ts'
 import { getClippedBoxes, getUnclippedBoxes } from './clipped-shapes.ts'
 import { createDirectDrawing, type DraftDrawing } from './direct-drawing.ts'
@@ -26,7 +27,7 @@ import { createTransformPictures } from './transform-pictures.ts'
 import { everywhere, type Region, toBox, toRegion, toView } from './view.ts'
 
 /** What each layer shows, in device pixels: the map from the board to pixels. */
-export interface Scene {
+export interface Scene extends Pick<Rasterizer, 'putAsset' | 'setAssetHeaders'> {
   setTheme(theme: Theme): void
   /** What draws elsewhere, which needs typefaces of its own. */
   readonly typefaces: Pick<Rasterizer, 'readTypefaces' | 'useTypefaces'>
@@ -50,8 +51,6 @@ export interface Scene {
    * board is, not as it was a second ago.
    */
   drawOverview(canvas: CanvasRenderingContext2D, view: Region): boolean
-  /** The bytes of an image that the server need not have yet. */
-  putAsset(hash: string, blob: Blob): void
   /** Whether `drawActive` has anything to draw. */
   readonly isActive: boolean
   destroy(): void
@@ -64,10 +63,10 @@ export function createScene(
   editor: Editor,
   {
     theme: firstTheme,
-    assetsUrl,
+    assets,
     measure,
     requestPaint,
-  }: { theme: Theme; assetsUrl: string; measure: MeasureText; requestPaint: () => void },
+  }: { theme: Theme; assets: AssetPlace; measure: MeasureText; requestPaint: () => void },
 ): Scene {
   const { board, state } = editor
   let theme = firstTheme
@@ -99,7 +98,7 @@ export function createScene(
     query: editor.getShapesIn,
   }
   const rasterizer = createRasterizer(source, {
-    ...{ assetsUrl, onBitmap: handleBitmap },
+    ...{ ...assets, onBitmap: handleBitmap },
     getMostSide: () => bitmaps.mostSide,
   })
   const painter = createPainter({ editor, source, rasterizer, requestPaint })
@@ -181,6 +180,7 @@ export function createScene(
       painter.drawMap(canvas, view, { look: { plane: 'rest', theme }, overview })
       return overview.isFresh(editor.getContent())
     },
+    setAssetHeaders: rasterizer.setAssetHeaders,
     putAsset: rasterizer.putAsset,
     drawBase(canvas, view) {
       levels.follow(view.scale, { isDrawn: tiles.covers(view), isSeen: zoomPictures.isQuick })

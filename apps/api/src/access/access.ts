@@ -127,6 +127,11 @@ export interface Access {
   getWaitingRoom(board: string): WaitingRoom
   /** A host has gone, and may be on the way back. */
   noteHostGone(board: string): void
+  /**
+   * Whether a picture of a board is given to whoever asks from an address without saying who they are. Rejects when
+   * the storage fails.
+   */
+  givesPictures(board: string, address: string): Promise<boolean>
   /** Keeps a board in memory until `leave`, once for each call. */
   enter(board: string): Promise<void>
   leave(board: string): void

@@ -27,6 +27,7 @@ import { denyBinned, forbid } from './deny.ts'
 import type { AccessManagerOptions } from './manage.ts'
 import { toPassLink } from './pass-link.ts'
 import { createPasswordCheck } from './password-check.ts'
+import { createPictureGate } from './picture-gate.ts'
 import { rememberVisit } from './remember-visit.ts'
 import type { Pass, SignedLinks } from './signed-links.ts'
 import { createToPerson } from './to-person.ts'
@@ -172,6 +173,10 @@ export function createAccess({
   return {
     ...manager,
     ...createAuthorNames({ boards, visits, now }),
+    ...createPictureGate({
+      ...{ boards, hasTokens: signedLinks !== undefined, now },
+      listPresent: (board) => listPresent(board),
+    }),
     async admit({ key, token, person: said, host, ...rest }) {
       const way = await ways.find(key, token)
       if ('code' in way) return way

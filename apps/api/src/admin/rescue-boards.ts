@@ -1,3 +1,4 @@
+import { getAssetHash } from '@tiza/protocol'
 import type { StoredAccess } from '../storage/access-store.ts'
 import { firstTerm, type TxRange } from '../storage/board-log.ts'
 import { foldBoard, type ReadTx, readPages } from '../storage/fold-board.ts'
@@ -80,6 +81,8 @@ async function copyBoard(
   if (claim) await target.setClaim(board, { ...claim, at: nowMs })
   // The transaction that added a picture may be among the lost ones.
   await target.noteImages(board)
+  const pictures = [...shapes.values()].flatMap((shape) => getAssetHash(shape) ?? [])
+  await target.notePictures(board, pictures)
 
   const deeds = await orDamaged(() => storage.listDeeds(board))
   if (deeds) await target.noteDeeds(deeds)

@@ -167,6 +167,7 @@ const after =
     return options
   }
 const unknown = `${board}${'x'.repeat(22)}`
+const assetOfBoard = `/assets/${hash}`
 const create: InjectOptions = { method: 'POST', url: board.slice(0, -1) }
 
 /** A request of a host of a new board, by the path of what it is about. */
@@ -178,6 +179,15 @@ const asHost =
     const headers = { 'tiza-host': host, ...more.headers }
     const [link] = (await app.inject({ url: `${url}/links`, headers })).json()
     return { ...more, url: `${url}${path.replace(':link', link?.id)}`, headers }
+  }
+/** One password too many for a new link. */
+const guessPassword =
+  (path: string): Provoke =>
+  async (app) => {
+    const make = await asHost('/links', post({ right: 'look', password: 'right' }))(app)
+    const made = await app.inject(make)
+    const guess = { url: `${board}${made.json().key}${path}`, headers: { 'tiza-password': 'x' } }
+    return after(10, guess)(app)
   }
 /** The same about somebody who has been on the board. */
 const ofPerson =
@@ -426,6 +436,24 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     [404, {}, ask({ url: '/api/assets/x' })],
     [421, {}, ask({ url: asset, ...unknownHost })],
     [500, brokenAssets(), ask({ url: asset })],
+  ],
+  getBoardAsset: [
+    [200, {}, async (app) => app.inject(put()).then(() => onBoard(assetOfBoard)(app))],
+    [204, {}, onBoard(assetOfBoard)],
+    [
+      304,
+      {},
+      async (app) => {
+        await app.inject(put())
+        return onBoard(assetOfBoard, { 'if-none-match': `"${hash}"` })(app)
+      },
+    ],
+    [403, { authorize: async () => 'forbidden' }, onBoard(assetOfBoard)],
+    [404, {}, ask({ url: `${unknown}${assetOfBoard}` })],
+    [421, {}, ask({ url: `${unknown}${assetOfBoard}`, ...unknownHost })],
+    [429, frozen, guessPassword(assetOfBoard)],
+    [500, brokenAssets(), onBoard(assetOfBoard)],
+    [503, brokenKeys(), ask({ url: `${unknown}${assetOfBoard}` })],
   ],
   putAsset: [
     [200, {}, after(1, put())],

@@ -3,6 +3,7 @@ import { type ErrorCode, getImageType, imageTypes, isAssetHash, limits } from '@
 import { AssetHashSchema, HttpRefusalSchema } from '@tiza/protocol/schemas'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import Type from 'typebox'
+import type { Access } from '../access/access.ts'
 import type { Config } from '../config.ts'
 import { toRateKey } from '../limits/address.ts'
 import { addressRates, createBuckets } from '../limits/rate-limit.ts'
@@ -10,13 +11,18 @@ import { createQuota } from '../pictures/quota.ts'
 import { createWholeCheck } from '../pictures/whole-check.ts'
 import type { AssetStore, Incoming } from '../storage/assets/asset-store.ts'
 import type { DiskGuard } from '../storage/disk-guard.ts'
+import type { PictureStore } from '../storage/picture-store.ts'
 import type { WorkQueue } from '../work-queue.ts'
 import { answerBytes, answerJson, answerNothing, refuseWith } from './answers.ts'
 import { hasImageSize } from './has-image-size.ts'
+import { noHashMessage } from './no-hash-message.ts'
+import { sendAsset, sendNoAsset } from './send-asset.ts'
 
 export interface AssetsOptions {
   readonly config: Pick<Config, 'basePath' | 'maxAssetBytes' | 'maxUploadBytes'>
   readonly assets: AssetStore
+  readonly pictures: Pick<PictureStore, 'findPictureBoards'>
+  readonly access: Pick<Access, 'givesPictures'>
   readonly disk: Pick<DiskGuard, 'hasRoom'>
   /** The queue of chunks of uploads. */
   readonly bulk: WorkQueue
@@ -29,7 +35,7 @@ const KeptSchema = Type.Object({ hash: AssetHashSchema }, { title: 'AssetKept' }
 
 const getSchema = {
   operationId: 'getAsset',
-  summary: 'The bytes of a picture. See [AS2], [AS7].',
+  summary: 'The bytes of a picture, where its address suffices. See [AS2], [AS7], [AS11].',
   tags: ['pictures'],
   params,
   headers: Type.Object({
@@ -41,7 +47,7 @@ const getSchema = {
     200: answerBytes('The picture: it never changes.', imageTypes, {
       ETag: { type: 'string', description: 'The hash, in quotes.' },
     }),
-    204: answerNothing('It is not there yet, or not any more.'),
+    204: answerNothing('It is not there yet, or not any more, or not for who says no more.'),
     304: answerNothing('The client has it.'),
     404: noHash,
     ...refuseWith(403, 421, 500),
@@ -67,16 +73,15 @@ interface Named {
   readonly Params: { readonly hash: string }
 }
 
-/** A picture can only be displayed, even when its URL is opened. */
-const policy = "default-src 'none'; sandbox"
 const retryFullMs = 3_600_000
-const noHashMessage = 'The address does not end in 64 hex digits, in lower case.'
+/** Of how many boards that have a picture it is looked up whether they give it to whoever asks. */
+const mostAsked = 100
 const notAPicture = 'It is not a whole picture of [AS3] with the hash of its address.'
 
 /** `PUT`, `GET` and `HEAD /api/assets/:hash`: pictures by the SHA-256 of their bytes. */
 export async function registerAssets(
   app: FastifyInstance,
-  { config, assets, disk, bulk, now }: AssetsOptions,
+  { config, assets, pictures, access, disk, bulk, now }: AssetsOptions,
 ): Promise<void> {
   const uploads = createBuckets(addressRates.upload, now)
   const uploadedBytes = createBuckets(addressRates.uploadBytes, now)
@@ -87,23 +92,14 @@ export async function registerAssets(
   app.get<Named>(address, { schema: getSchema }, async (request, reply) => {
     const { hash } = request.params
     if (!isAssetHash(hash)) return refuse(reply, 404, { message: noHashMessage })
-    const etag = `"${hash}"`
-    if (request.headers['if-none-match'] === etag && (await assets.has(hash))) {
-      return reply.code(304).header('ETag', etag).send()
+    const boards = await pictures.findPictureBoards(hash)
+    if (boards.length === 0) return sendAsset(request, reply, hash, { assets, keptBy: 'public' })
+    const from = toRateKey(request.ip)
+    for (const board of boards.slice(0, mostAsked)) {
+      if (!(await access.givesPictures(board, from))) continue
+      return sendAsset(request, reply, hash, { assets, keptBy: 'private' })
     }
-    const asset = await assets.open(hash)
-    const type = asset && getImageType(asset.head)
-    if (!asset || !type) {
-      asset?.body.destroy()
-      return reply.code(204).header('Cache-Control', 'no-store').send()
-    }
-    return reply
-      .type(type)
-      .header('Content-Length', asset.bytes)
-      .header('Content-Security-Policy', policy)
-      .header('Cache-Control', 'public, max-age=31536000, immutable')
-      .header('ETag', etag)
-      .send(asset.body)
+    return sendNoAsset(reply)
   })
 
   await app.register(async (scope) => {

@@ -1,4 +1,4 @@
-import { type ErrorCode, getAssetHash, type Tx } from '@tiza/protocol'
+import { type ErrorCode, getAssetHash, type Op, type Tx } from '@tiza/protocol'
 import type { PackedSnapshot } from './packed-snapshot.ts'
 
 /** A stored transaction, with the indices of ops without full effect. */
@@ -129,7 +129,13 @@ export function getLogSum({ sumBefore, recent }: Pick<LoadedBoard, 'sumBefore' |
   return last ? last.sum : sumBefore
 }
 
-/** Whether a transaction adds a picture to its board. */
-export function createsImage({ ops }: Pick<StoredTx, 'ops'>): boolean {
-  return ops.some((op) => op.op === 'create' && getAssetHash(op) !== undefined)
+/** The hashes of the pictures that transactions put on their board, each once. */
+export function getPictures(txs: readonly Pick<StoredTx, 'ops'>[]): readonly string[] {
+  const hashes = txs.flatMap(({ ops }) => ops.flatMap((op) => getNamed(op) ?? []))
+  return [...new Set(hashes)]
+}
+
+function getNamed(op: Op): string | undefined {
+  if (op.op === 'create') return getAssetHash(op)
+  return op.op === 'patch' ? getAssetHash(op.set) : undefined
 }

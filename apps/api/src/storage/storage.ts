@@ -6,6 +6,7 @@ import type { BoardLog } from './board-log.ts'
 import type { Catalog } from './catalog.ts'
 import type { ClaimStore } from './claim-store.ts'
 import type { Housekeeping } from './housekeeping.ts'
+import type { PictureStore } from './picture-store.ts'
 import type { SecretStore } from './secret-store.ts'
 
 /** Everything a server stores, except pictures. Modules take the contracts that they need. */
@@ -18,6 +19,7 @@ export interface Storage
     SecretStore,
     BinStore,
     ClaimStore,
+    PictureStore,
     Housekeeping {
   /** Closes it; no call is allowed afterwards. */
   close(): Promise<void>

@@ -15,7 +15,7 @@ export function useAssets(
 
   useEffect(() => {
     const next = createAssetClient({
-      url: base,
+      ...{ url: base, board: editor.board.board, getHeaders: editor.board.getReadHeaders },
       storage: indexedDbAssetStorage(`${database}-assets`),
     })
     const retry = () => next.retry()

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createBitmapLoader } from './bitmap-loader.ts'
 
-const fetchPicture = vi.fn(async () => new Response(null, { status: 204 }))
+const fetchPicture = vi.fn(
+  async (_url: string, _init: RequestInit) => new Response(null, { status: 204 }),
+)
 const onBitmap = vi.fn()
 
 beforeEach(() => {
@@ -29,5 +31,37 @@ it('[AS5] asks again for a picture that is not there yet, each time later', asyn
   fetchPicture.mockResolvedValue(new Response('bytes', { status: 200 }))
   await vi.advanceTimersByTimeAsync(8_000)
   expect(onBitmap).toHaveBeenCalledWith('hash', expect.objectContaining({ side: Infinity }))
+  loader.destroy()
+})
+
+it('[AS10] asks with headers once it has some, at once for what was refused without', async () => {
+  fetchPicture.mockResolvedValue(new Response(null, { status: 204 }))
+  const loader = createBitmapLoader({ assetsUrl: '/a/', onBitmap, getMostSide: () => 100 })
+  loader.load('hash', 10)
+  await vi.advanceTimersByTimeAsync(10)
+  const headers = { 'Tiza-Person': 'secret' }
+  loader.setHeaders(headers)
+  await vi.advanceTimersByTimeAsync(0)
+  expect(fetchPicture.mock.calls).toMatchObject([
+    ['/a/hash', { headers: {} }],
+    ['/a/hash', { headers }],
+  ])
+  loader.destroy()
+})
+
+it('[AS10] asks a server that does not know the address where it has images, without headers', async () => {
+  fetchPicture.mockResolvedValueOnce(new Response(null, { status: 404 }))
+  fetchPicture.mockResolvedValueOnce(new Response('bytes', { status: 200 }))
+  const urls = { assetsUrl: '/of-board/', olderAssetsUrl: '/a/' }
+  const loader = createBitmapLoader({ ...urls, onBitmap, getMostSide: () => 100 })
+  loader.setHeaders({ 'Tiza-Person': 'secret' })
+  loader.load('hash', 10)
+  await vi.advanceTimersByTimeAsync(0)
+  const calls: readonly unknown[] = fetchPicture.mock.calls
+  expect(calls).toEqual([
+    ['/of-board/hash', expect.objectContaining({ headers: { 'Tiza-Person': 'secret' } })],
+    ['/a/hash', expect.not.objectContaining({ headers: expect.anything() })],
+  ])
+  expect(onBitmap).toHaveBeenCalledOnce()
   loader.destroy()
 })

@@ -1,4 +1,5 @@
 import { type ShapeRegistry, standardShapes } from '@tiza/shapes'
+import type { AssetHeaders } from '../asset-place.ts'
 import type { ShapeSource } from './draw-region.ts'
 import { createLocalRasterizer } from './local-rasterizer.ts'
 import type { ImageOptions, Rasterizer } from './rasterizer.ts'
@@ -9,6 +10,7 @@ import { createWorkerRasterizer } from './worker-rasterizer.ts'
  * that are not of the contract.
  */
 export function createRasterizer(source: ShapeSource, images: ImageOptions): Rasterizer {
+  let headers: AssetHeaders = {}
   let current = createFirst()
 
   function createFirst(): Rasterizer {
@@ -16,6 +18,7 @@ export function createRasterizer(source: ShapeSource, images: ImageOptions): Ras
     try {
       return createWorkerRasterizer(images, () => {
         current = createLocalRasterizer(source, images)
+        current.setAssetHeaders(headers)
       })
     } catch {
       return createLocalRasterizer(source, images)
@@ -27,6 +30,10 @@ export function createRasterizer(source: ShapeSource, images: ImageOptions): Ras
     readTypefaces: (typefaces) => current.readTypefaces(typefaces),
     useTypefaces: () => current.useTypefaces(),
     load: (hash, side) => current.load(hash, side),
+    setAssetHeaders(next) {
+      headers = next
+      current.setAssetHeaders(next)
+    },
     putAsset: (hash, blob) => current.putAsset(hash, blob),
     draw: (region, look, giveUp) => current.draw(region, look, giveUp),
     destroy: () => current.destroy(),

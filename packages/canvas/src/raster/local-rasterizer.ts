@@ -33,6 +33,7 @@ export function createLocalRasterizer(source: ShapeSource, images: ImageOptions)
     readTypefaces: async () => undefined,
     useTypefaces: () => undefined,
     load: (hash, side) => void loader.then((ready) => ready.load(hash, side)),
+    setAssetHeaders: (headers) => void loader.then((ready) => ready.setHeaders(headers)),
     putAsset: (hash, blob) => void loader.then((ready) => ready.putAsset(hash, blob)),
     draw: (region, look, giveUp) => takeTurn(() => draw(region, look, giveUp)),
     destroy() {

@@ -1,3 +1,4 @@
+import type { AssetHeaders, AssetPlace } from '../asset-place.ts'
 import type { Typeface } from '../typefaces.ts'
 import type { Region } from '../view.ts'
 import type { Decoded } from './bitmaps.ts'
@@ -15,7 +16,8 @@ export type ToWorker =
     }
   /** The picture is no longer needed: there may be no reply. */
   | { readonly type: 'cancel'; readonly n: number }
-  | { readonly type: 'start'; readonly assetsUrl: string }
+  | ({ readonly type: 'start' } & AssetPlace)
+  | { readonly type: 'headers'; readonly headers: AssetHeaders }
   | { readonly type: 'load'; readonly hash: string; readonly side: number }
   | { readonly type: 'typefaces'; readonly typefaces: readonly Typeface[] }
   | { readonly type: 'useTypefaces' }

@@ -1,4 +1,5 @@
 import type { Shape } from '@tiza/protocol'
+import type { AssetHeaders, AssetPlace } from '../asset-place.ts'
 import type { RenderState } from '../render-state.ts'
 import type { Typeface } from '../typefaces.ts'
 import type { Region } from '../view.ts'
@@ -28,6 +29,8 @@ export interface Rasterizer {
   change(change: RasterChange): void
   /** Asks for a decoded image, see `BitmapLoader`. */
   load(hash: string, side: number): void
+  /** Says from now on who asks for images. */
+  setAssetHeaders(headers: AssetHeaders): void
   putAsset(hash: string, blob: Blob): void
   /** Resolves when typefaces are ready for `useTypefaces`; one call after the other. */
   readTypefaces(typefaces: readonly Typeface[]): Promise<void>
@@ -42,9 +45,7 @@ export interface Rasterizer {
 }
 
 /** What drawing elsewhere needs to know about images. */
-export interface ImageOptions {
-  /** Address below which images are, with a slash at its end. */
-  readonly assetsUrl: string
+export interface ImageOptions extends AssetPlace {
   /** Receives each image that is there now, or sharper; pictures asked for from now on show it. */
   readonly onBitmap: (hash: string, decoded: Decoded) => void
   /** How many pixels the longer side of the next bitmap may have. */

@@ -8,7 +8,7 @@ interface Waiting {
 
 /** Draws in a worker. `onFailure` is called once when that turns out not to work here. */
 export function createWorkerRasterizer(
-  { assetsUrl, onBitmap }: ImageOptions,
+  { assetsUrl, olderAssetsUrl, onBitmap }: ImageOptions,
   onFailure: () => void,
 ): Rasterizer {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
@@ -45,10 +45,11 @@ export function createWorkerRasterizer(
     else if ('close' in data.raster) data.raster.close()
   })
 
-  tell({ type: 'start', assetsUrl })
+  tell({ type: 'start', assetsUrl, olderAssetsUrl })
 
   return {
     load: (hash, side) => tell({ type: 'load', hash, side }),
+    setAssetHeaders: (headers) => tell({ type: 'headers', headers }),
     putAsset: (hash, blob) => tell({ type: 'asset', hash, blob }),
     readTypefaces(typefaces) {
       tell({ type: 'typefaces', typefaces })

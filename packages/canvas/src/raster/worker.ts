@@ -43,12 +43,16 @@ function obey(data: Exclude<Order, { readonly type: 'draw' }>): void {
   switch (data.type) {
     case 'start':
       loader = createBitmapLoader({
-        ...{ assetsUrl: data.assetsUrl, onBitmap: handleBitmap },
+        ...{ assetsUrl: data.assetsUrl, olderAssetsUrl: data.olderAssetsUrl },
+        onBitmap: handleBitmap,
         getMostSide: () => bitmaps.mostSide,
       })
       return
     case 'load':
       loader?.load(data.hash, data.side)
+      return
+    case 'headers':
+      loader?.setHeaders(data.headers)
       return
     case 'asset':
       loader?.putAsset(data.hash, data.blob)

@@ -13,6 +13,10 @@ const lastRetryMs = 30_000
 export interface AssetClientOptions {
   /** Address of the server, with its base path. */
   readonly url: string
+  /** The key of a link of the board whose pictures are loaded. Default: those that need none. */
+  readonly board?: string
+  /** What says who asks, as it is by then: see `toProofHeaders`. */
+  readonly getHeaders?: () => Readonly<Record<string, string>>
   /** Default: in memory. Browsers pass `indexedDbAssetStorage()`. */
   readonly storage?: AssetStorage
 }
@@ -30,8 +34,8 @@ interface Queued {
 
 /** Sends pictures one after the other, and retries until the server has them. */
 export function createAssetClient(
-  { url, storage = memoryAssetStorage() }: AssetClientOptions,
-  { transport = httpAssets(url), clock = createRealClock() }: AssetClientParts = {},
+  { url, storage = memoryAssetStorage(), ...board }: AssetClientOptions,
+  { transport = httpAssets(url, board), clock = createRealClock() }: AssetClientParts = {},
 ): AssetClient {
   const queue = new Map<string, Queued>()
   const listeners = new Set<() => void>()

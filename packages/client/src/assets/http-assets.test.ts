@@ -63,3 +63,25 @@ it('puts a picture together with its type', async () => {
   const blob = await getting
   expect([await blob?.text(), blob?.type]).toEqual(['half and half', 'image/png'])
 })
+
+it('[AS10] asks at the board and says who asks, and by the hash alone where that is unknown', async () => {
+  const { port } = server.address() as AddressInfo
+  const ofBoard = httpAssets(`http://127.0.0.1:${port}/base`, {
+    ...{ clock, board: 'key' },
+    getHeaders: () => ({ 'Tiza-Person': 'secret' }),
+  })
+  const asked: string[] = []
+  server.on('request', ({ url = '', method, headers }, response) => {
+    asked.push(`${method} ${url} ${headers['tiza-person']}`)
+    response.writeHead(url.includes('/boards/') && asked.length > 2 ? 404 : 200).end('picture')
+  })
+  expect(await ofBoard.has(hash)).toBe(true)
+  expect(await (await ofBoard.get(hash))?.text()).toBe('picture')
+  expect(await (await ofBoard.get(hash))?.text()).toBe('picture')
+  expect(asked).toEqual([
+    `HEAD /base/api/boards/key/assets/${hash} secret`,
+    `GET /base/api/boards/key/assets/${hash} secret`,
+    `GET /base/api/boards/key/assets/${hash} secret`,
+    `GET /base/api/assets/${hash} undefined`,
+  ])
+})

@@ -1,11 +1,25 @@
 import { createRealClock } from '../real-clock.ts'
-import { RequestError } from '../request-json.ts'
-import { createStallLimit, firstByteMs, readBlob, stallMs } from '../stall-limit.ts'
+import { RequestError, toAddress as resolveAddress } from '../request-json.ts'
+import {
+  createStallLimit,
+  firstByteMs,
+  readBlob,
+  type StallLimit,
+  stallMs,
+} from '../stall-limit.ts'
 import type { Clock } from '../transport.ts'
 import type { AssetTransport } from './types.ts'
 
 /** The slowest upload that is waited for, in bytes per millisecond, where no progress is reported. */
 const slowestBytesPerMs = 4
+
+export interface HttpAssetsOptions {
+  readonly clock?: Pick<Clock, 'delay'>
+  /** The key of a link of the board whose pictures they are. Default: that of no board. */
+  readonly board?: string | undefined
+  /** What says who asks, as it is by then: see `toProofHeaders`. */
+  readonly getHeaders?: () => Readonly<Record<string, string>>
+}
 
 /**
  * Pictures over HTTP. `url` is the address of the server, with its base path. What stalls is given
@@ -13,17 +27,26 @@ const slowestBytesPerMs = 4
  */
 export function httpAssets(
   url: string,
-  { clock = createRealClock() }: { readonly clock?: Pick<Clock, 'delay'> } = {},
+  { clock = createRealClock(), board, getHeaders = () => ({}) }: HttpAssetsOptions = {},
 ): AssetTransport {
-  const base = new URL('api/assets/', url.endsWith('/') ? url : `${url}/`)
-  const toAddress = (hash: string) => new URL(hash, base).href
+  const toAddress = (hash: string) => resolveAddress(`api/assets/${hash}`, url).href
   const send = typeof XMLHttpRequest === 'function' ? sendWithProgress : sendAtOnce
+
+  /** Of the board, or of whoever has its address where the server is of a minor below 12. [AS10] */
+  async function ask(hash: string, method: 'GET' | 'HEAD', limit: StallLimit): Promise<Response> {
+    const { signal } = limit
+    if (board !== undefined) {
+      const address = resolveAddress(`api/boards/${board}/assets/${hash}`, url)
+      const asking = fetch(address, { method, headers: getHeaders(), signal })
+      const response = await limit.wait(asking, firstByteMs)
+      if (response.status !== 404) return response
+    }
+    return limit.wait(fetch(toAddress(hash), { method, signal }), firstByteMs)
+  }
 
   return {
     async has(hash) {
-      const limit = createStallLimit({ clock })
-      const asking = fetch(toAddress(hash), { method: 'HEAD', signal: limit.signal })
-      const { ok, status } = await limit.wait(asking, firstByteMs)
+      const { ok, status } = await ask(hash, 'HEAD', createStallLimit({ clock }))
       if (!ok) throw new RequestError(status, undefined)
       return status !== 204
     },
@@ -33,8 +56,7 @@ export function httpAssets(
     },
     async get(hash) {
       const limit = createStallLimit({ clock })
-      const asking = fetch(toAddress(hash), { signal: limit.signal })
-      const response = await limit.wait(asking, firstByteMs)
+      const response = await ask(hash, 'GET', limit)
       if (!response.ok) throw toError(response.status, await limit.wait(response.text()))
       return response.status === 204 ? undefined : readBlob(response, limit)
     },

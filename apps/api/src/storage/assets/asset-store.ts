@@ -44,6 +44,6 @@ export interface AssetStore {
   touch(hashes: Iterable<string>, nowMs: number): Promise<void>
   /** Moves all times of use forward by some milliseconds (`Infinity`: however old), at most to now. */
   skipTime(ms: number, nowMs: number): Promise<void>
-  /** Removes files last used before a time; returns their number. */
-  sweep(beforeMs: number): Promise<number>
+  /** Removes files last used before a time, and says which; returns their number. */
+  sweep(beforeMs: number, onRemoved?: (hash: string) => void): Promise<number>
 }

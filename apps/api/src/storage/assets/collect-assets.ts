@@ -3,6 +3,7 @@ import type { BoardLog } from '../board-log.ts'
 import type { Catalog } from '../catalog.ts'
 import { foldBoard } from '../fold-board.ts'
 import type { BoardFault } from '../housekeeping.ts'
+import type { PictureStore } from '../picture-store.ts'
 import type { AssetStore } from './asset-store.ts'
 
 /** How long unused pictures are kept, since a deletion may be undone. */
@@ -19,7 +20,9 @@ export async function collectAssets({
   nowMs,
   isOutdated = () => false,
 }: {
-  storage: Pick<BoardLog, 'load' | 'read'> & Pick<Catalog, 'listImageBoards'>
+  storage: Pick<BoardLog, 'load' | 'read'> &
+    Pick<Catalog, 'listImageBoards'> &
+    Pick<PictureStore, 'forgetPictures'>
   assets: Pick<AssetStore, 'touch' | 'sweep'>
   nowMs: number
   /** Whether the clock was set since `nowMs` was read: then nothing is removed. */
@@ -33,7 +36,10 @@ export async function collectAssets({
       faults.push({ board, fault: (error as Error).message })
     }
   }
-  if (faults.length === 0 && !isOutdated()) await assets.sweep(nowMs - keepUnusedMs)
+  if (faults.length > 0 || isOutdated()) return faults
+  const removed: string[] = []
+  await assets.sweep(nowMs - keepUnusedMs, (hash) => removed.push(hash))
+  await storage.forgetPictures(removed)
   return faults
 }
 

@@ -112,7 +112,7 @@ export async function openDiskAssets(dir: string): Promise<AssetStore> {
         if (usedAtMs !== undefined) await setUse(hash, usedAtMs).catch(ifForeign)
       }
     },
-    async sweep(beforeMs) {
+    async sweep(beforeMs, onRemoved = () => {}) {
       let removed = 0
       for (const hash of await list()) {
         const found = await find(hash)
@@ -121,6 +121,7 @@ export async function openDiskAssets(dir: string): Promise<AssetStore> {
         proofs.delete(hash)
         bytes -= found.size
         removed++
+        onRemoved(hash)
       }
       return removed
     },

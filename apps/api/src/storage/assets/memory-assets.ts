@@ -44,9 +44,12 @@ export function createMemoryAssets(): AssetStore {
     async skipTime(ms, nowMs) {
       for (const file of files.values()) file.usedAtMs = Math.min(file.usedAtMs + ms, nowMs)
     },
-    async sweep(beforeMs) {
+    async sweep(beforeMs, onRemoved = () => {}) {
       const old = [...files].filter(([, { usedAtMs }]) => usedAtMs < beforeMs)
-      for (const [hash] of old) files.delete(hash)
+      for (const [hash] of old) {
+        files.delete(hash)
+        onRemoved(hash)
+      }
       return old.length
     },
   }

@@ -1,7 +1,8 @@
 import { crc32 } from 'node:zlib'
-import { type BoardLog, type Commit, createsImage, readBytes, type StoredTx } from '../board-log.ts'
+import { type BoardLog, type Commit, getPictures, readBytes, type StoredTx } from '../board-log.ts'
 import { addToLogSum, emptyLogSum } from '../log-sum.ts'
 import { duplicateTx, outOfOrder, staleTerm } from '../storage-error.ts'
+import { addPicture, type StoredPictures } from './memory-pictures.ts'
 import {
   getBoard,
   getLastSeq,
@@ -11,7 +12,7 @@ import {
   toAuthorKey,
 } from './stored-board.ts'
 
-export function createMemoryLog(boards: StoredBoards): BoardLog {
+export function createMemoryLog(boards: StoredBoards, pictures: StoredPictures): BoardLog {
   return {
     async load(board) {
       const stored = boards.get(board)
@@ -32,7 +33,10 @@ export function createMemoryLog(boards: StoredBoards): BoardLog {
     },
     async commit(commits, nowMs) {
       for (const commit of commits) checkCommit(getBoard(boards, commit.board), commit)
-      return commits.map((commit) => addCommit(getBoard(boards, commit.board), commit, nowMs))
+      return commits.map((commit) => {
+        for (const hash of getPictures(commit.tx)) addPicture(pictures, commit.board, hash)
+        return addCommit(getBoard(boards, commit.board), commit, nowMs)
+      })
     },
     async raiseTerm(board) {
       return ++getBoard(boards, board).term
@@ -85,7 +89,7 @@ function addCommit(stored: StoredBoard, { tx, clients, name }: Commit, nowMs: nu
     stored.byAuthor.set(toAuthorKey(one.by, one.n), withSum)
     return sum
   })
-  stored.hasImages ||= tx.some(createsImage)
+  stored.hasImages ||= getPictures(tx).length > 0
   stored.name = name ?? stored.name
   for (const client of clients) stored.clients.set(client.session, { ...client, seenAt: nowMs })
   return sums

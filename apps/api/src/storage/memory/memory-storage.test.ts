@@ -6,6 +6,7 @@ import { describeBoardLog } from '../contracts/describe-board-log.ts'
 import { describeCatalog } from '../contracts/describe-catalog.ts'
 import { describeClaimStore } from '../contracts/describe-claim-store.ts'
 import { describeHousekeeping } from '../contracts/describe-housekeeping.ts'
+import { describePictureStore } from '../contracts/describe-picture-store.ts'
 import { describeSecretStore } from '../contracts/describe-secret-store.ts'
 import { createMemoryStorage } from './memory-storage.ts'
 
@@ -18,5 +19,6 @@ describeAdmissionStore('memory', open)
 describeAuditStore('memory', open)
 describeBinStore('memory', open)
 describeClaimStore('memory', open)
+describePictureStore('memory', open)
 describeHousekeeping('memory', open)
 describeSecretStore('memory', open)

@@ -7,14 +7,16 @@ import { createMemoryCatalog } from './memory-catalog.ts'
 import { createMemoryClaims } from './memory-claims.ts'
 import { createMemoryHousekeeping } from './memory-housekeeping.ts'
 import { createMemoryLog } from './memory-log.ts'
+import { createMemoryPictures, type StoredPictures } from './memory-pictures.ts'
 import { createMemorySecrets } from './memory-secrets.ts'
 import type { StoredBoards } from './stored-board.ts'
 
 /** A storage in memory: for tests, and for boards that need not be kept. */
 export function createMemoryStorage(): Storage {
   const boards: StoredBoards = new Map()
+  const pictures: StoredPictures = new Map()
   return {
-    ...createMemoryLog(boards),
+    ...createMemoryLog(boards, pictures),
     ...createMemoryCatalog(boards),
     ...createMemoryAccess(boards),
     ...createMemoryAdmissions(boards),
@@ -22,6 +24,7 @@ export function createMemoryStorage(): Storage {
     ...createMemorySecrets(),
     ...createMemoryBin(boards),
     ...createMemoryClaims(boards),
+    ...createMemoryPictures(boards, pictures),
     ...createMemoryHousekeeping(boards),
     async close() {
       boards.clear()

@@ -20,6 +20,7 @@ import { createEpochRenewer, createSqliteCatalog } from './sqlite-catalog.ts'
 import { createSqliteClaims } from './sqlite-claims.ts'
 import { createSqliteHousekeeping } from './sqlite-housekeeping.ts'
 import { createSqliteLog, type SqliteLog } from './sqlite-log.ts'
+import { createSqlitePictures } from './sqlite-pictures.ts'
 import { createSqliteSecrets } from './sqlite-secrets.ts'
 import type { Synchronous } from './synchronous.ts'
 import { watchFiles } from './watch-files.ts'
@@ -75,6 +76,7 @@ export function openDatabase(
     ...createSqliteSecrets(db, { write }),
     ...createSqliteBin(db, { write, removeBoards, requireFiles }),
     ...createSqliteClaims(db, { write, requireFiles }),
+    ...createSqlitePictures(db, { write }),
     ...createSqliteHousekeeping(db, { write, removeBoards }),
     getMigrated: () => migrated,
     noteLost({ isBroken, nowMs }) {

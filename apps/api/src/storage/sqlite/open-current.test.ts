@@ -210,6 +210,39 @@ describe('a migration', () => {
     expect(readVersion(`${path}-version-${version}`)).toBe(version)
   })
 
+  it('[AS10] knows which pictures the logs of before have named', () => {
+    const before = migrations.findIndex((step) => step.includes('CREATE TABLE pictures'))
+    const { db } = openCurrent(path, { canMigrate: true, steps: migrations.slice(0, before) })
+    const [first, second] = ['a', 'b'].map((digit) => digit.repeat(64))
+    const logs = {
+      shown: [
+        JSON.stringify([{ op: 'create', id: 'x', kind: 'image', hash: first }, { op: 'delete' }]),
+        JSON.stringify([{ op: 'patch', id: 'x', set: { hash: second } }]),
+        'damaged "hash":"',
+      ],
+      again: [JSON.stringify([{ op: 'create', id: 'y', kind: 'image', hash: first }])],
+      words: [
+        JSON.stringify([{ op: 'create', id: 'z', kind: 'text', text: `"hash":"${second}"` }]),
+      ],
+    }
+    const insertBoard = db.prepare(
+      `INSERT INTO boards (board, epoch, created_at, public_id) VALUES (?, 'epoch', 1, ?)`,
+    )
+    const insertTx = db.prepare(
+      `INSERT INTO tx (board, seq, session, n, at, ops) VALUES (?, ?, 's', ?, 1, ?)`,
+    )
+    for (const [name, ops] of Object.entries(logs)) {
+      insertBoard.run(name, name)
+      db.prepare('INSERT INTO image_boards VALUES (?)').run(name)
+      for (const [at, json] of ops.entries()) insertTx.run(name, at + 1, at + 1, json)
+    }
+    db.close()
+    const migrated = openDatabase(path, { canMigrate: true })
+    const find = (hash = '') => [...migrated.findPictureBoards(hash)].sort()
+    expect([find(first), find(second)]).toEqual([['again', 'shown'], ['shown']])
+    migrated.close()
+  })
+
   it('a server migrates it, and reports the path of the copy', async () => {
     write(1)
     const found: Migrated[] = []

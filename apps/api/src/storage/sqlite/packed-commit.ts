@@ -1,4 +1,4 @@
-import { type ClientState, type Commit, createsImage } from '../board-log.ts'
+import { type ClientState, type Commit, getPictures } from '../board-log.ts'
 
 /** The values of a transaction's row; `ops` and `skipped` are JSON. */
 export type TxValues = readonly [
@@ -17,8 +17,8 @@ export interface PackedCommit {
   readonly tx: readonly TxValues[]
   readonly clients: readonly ClientState[]
   readonly name: string | undefined
-  /** Whether it adds a picture to its board. */
-  readonly addsImage: boolean
+  /** Hashes of the pictures that it puts on its board. */
+  readonly pictures: readonly string[]
 }
 
 export function packCommit({ board, term, tx, opsJson, clients, name }: Commit): PackedCommit {
@@ -29,5 +29,5 @@ export function packCommit({ board, term, tx, opsJson, clients, name }: Commit):
       skipped?.length ? JSON.stringify(skipped) : null,
     ],
   )
-  return { board, term, tx: rows, clients, name, addsImage: tx.some(createsImage) }
+  return { board, term, tx: rows, clients, name, pictures: getPictures(tx) }
 }

@@ -1,4 +1,5 @@
 import { firstTables } from './first-tables.ts'
+import { pictures } from './pictures-migration.ts'
 
 /** Boards that ever had a picture: only these are read to find pictures in use. */
 const imageBoards = `
@@ -215,5 +216,6 @@ export const migrations: readonly string[] = [
     publicIds,
     bin,
     claims,
+    pictures,
   ],
 ]

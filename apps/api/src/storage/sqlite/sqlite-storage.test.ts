@@ -10,6 +10,7 @@ import { describeBoardLog } from '../contracts/describe-board-log.ts'
 import { describeCatalog } from '../contracts/describe-catalog.ts'
 import { describeClaimStore } from '../contracts/describe-claim-store.ts'
 import { describeHousekeeping } from '../contracts/describe-housekeeping.ts'
+import { describePictureStore } from '../contracts/describe-picture-store.ts'
 import { describeSecretStore } from '../contracts/describe-secret-store.ts'
 import { board, commit, epoch, other, toClient, toImageTx, toTx } from '../contracts/samples.ts'
 import { openFile } from './open-file.ts'
@@ -27,6 +28,7 @@ describeAdmissionStore('SQLite', openLocal)
 describeAuditStore('SQLite', openLocal)
 describeBinStore('SQLite', openLocal)
 describeClaimStore('SQLite', openLocal)
+describePictureStore('SQLite', openLocal)
 describeHousekeeping('SQLite', openLocal)
 describeSecretStore('SQLite', openLocal)
 
@@ -74,7 +76,7 @@ describe('a storage in SQLite, being a file', () => {
     await commit(old, [toImageTx(1)])
     await old.close()
     const db = openFile(path)
-    db.exec(`DROP TABLE admissions; ALTER TABLE boards DROP COLUMN binned_at; ALTER TABLE boards DROP COLUMN waiting; DROP TABLE secrets; DROP TABLE deeds; DROP TABLE sessions; DROP TABLE people; DROP TABLE links; DROP TABLE times; DROP TABLE answered; DROP TABLE losses;
+    db.exec(`DROP TABLE pictures; DROP TABLE admissions; ALTER TABLE boards DROP COLUMN binned_at; ALTER TABLE boards DROP COLUMN waiting; DROP TABLE secrets; DROP TABLE deeds; DROP TABLE sessions; DROP TABLE people; DROP TABLE links; DROP TABLE times; DROP TABLE answered; DROP TABLE losses;
       DROP TABLE image_boards; DROP INDEX boards_by_use; DROP INDEX boards_by_public_id;
       ALTER TABLE boards DROP COLUMN claim_person; ALTER TABLE boards DROP COLUMN claim_link; ALTER TABLE boards DROP COLUMN claim_name; ALTER TABLE boards DROP COLUMN claimed_at;
       ALTER TABLE boards DROP COLUMN host_locked; ALTER TABLE boards DROP COLUMN shows_names;

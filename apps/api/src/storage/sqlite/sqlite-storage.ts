@@ -75,6 +75,10 @@ export function toStorage(call: CallDatabase): SqliteStorage {
     listClaims: () => call('listClaims'),
     setClaim: (board, claim) => call('setClaim', board, claim),
 
+    findPictureBoards: (hash) => call('findPictureBoards', hash),
+    notePictures: (board, hashes) => call('notePictures', board, hashes),
+    forgetPictures: (hashes) => call('forgetPictures', hashes),
+
     touch: (boards, nowMs) => call('touch', boards, nowMs),
     noteUse: (boards, nowMs) => call('noteUse', boards, nowMs),
     noteStop: (boards, nowMs) => call('noteStop', boards, nowMs),

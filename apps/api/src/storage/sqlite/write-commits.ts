@@ -6,6 +6,7 @@ import type { LogEnds } from './log-ends.ts'
 import type { SqliteFile } from './open-file.ts'
 import type { PackedCommit } from './packed-commit.ts'
 import { toTxSum } from './rows.ts'
+import { createPictureWriter } from './sqlite-pictures.ts'
 
 /** How often the time of a client is updated, since each update costs pages of the index by age. */
 const seenEveryMs = 3_600_000
@@ -20,6 +21,7 @@ export function createCommitWriter(
 ): (commits: readonly PackedCommit[], nowMs: number) => number[][] {
   const insertTx = db.prepare('INSERT INTO tx VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const insertImageBoard = db.prepare('INSERT OR IGNORE INTO image_boards VALUES (?)')
+  const notePicture = createPictureWriter(db)
   const updateName = db.prepare('UPDATE boards SET name = ? WHERE board = ?')
   const upsertClient = db.prepare(
     `INSERT INTO clients VALUES (?, ?, ?, ?, ?) ON CONFLICT (board, session)
@@ -51,10 +53,11 @@ export function createCommitWriter(
   }
 
   function writeOne(commit: PackedCommit, nowMs: number): number[] {
-    const { board, clients, name, addsImage } = commit
+    const { board, clients, name, pictures } = commit
     try {
       const sums = insertAll(commit)
-      if (addsImage) insertImageBoard.run(board)
+      if (pictures.length > 0) insertImageBoard.run(board)
+      for (const hash of pictures) notePicture(board, hash)
       if (name !== undefined) updateName.run(name, board)
       for (const client of clients) saveClient(board, client, nowMs)
       return sums
