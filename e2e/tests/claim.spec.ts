@@ -30,7 +30,7 @@ test('a board without a host: somebody asks to be it, somebody objects, and who 
   await become(ben, ['Menú', 'Ser anfitrión de esta pizarra', 'Ser anfitrión'])
   const told = ana.page.getByTestId('claim-notice')
   const mine = ben.page.getByTestId('claim-notice')
-  await expect(told).toContainText('wants to be host of this board')
+  await expect(told).toContainText('wants to become host of this board')
   await expect(mine).toContainText('Serás anfitrión de esta pizarra')
   expect(await findBarriers(ana.page, '[data-testid=claim-notice]')).toEqual([])
   await ana.page.getByRole('button', { name: 'Object' }).click()

@@ -195,8 +195,8 @@ export const en = {
       claimConflict: 'It has a host by now, or somebody else wants to be it.',
       somebody: 'Somebody',
       claimed:
-        '{{name}} wants to be host of this board, and is from {{date}} on unless somebody objects.',
-      claimMine: 'You are host of this board from {{date}} on unless somebody objects.',
+        '{{name}} wants to become host of this board, and will on {{date}} unless somebody objects.',
+      claimMine: 'You become host of this board on {{date}} unless somebody objects.',
       object: 'Object',
       withdraw: 'Take back',
       cancel: 'Cancel',
