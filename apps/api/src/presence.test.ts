@@ -63,6 +63,22 @@ it('[LV20] since minor 5, the state of others is in the welcome, and not sent ag
   await until(() => expect(carla.seen.get(ana.session)).toEqual({ hand: null }))
 })
 
+it('[LV22] who is away is state: known to whoever comes later, and over with the connection', async () => {
+  const client = createId()
+  const [ana, ben] = [await enterBoard({ client, minor: 12 }), await enterBoard({ minor: 5 })]
+  ana.socket.emit('live', { away: true })
+  await until(() => expect(ben.seen.get(ana.session)).toHaveProperty('away', true))
+  const carla = await enterBoard({ minor: 12 })
+  expect(carla.welcome.states).toMatchObject({ [ana.session]: { away: true } })
+  expect(carla.welcome.caps).toContain('away')
+  ana.socket.emit('live', { away: null })
+  await until(() => expect(carla.seen.get(ana.session)).toHaveProperty('away', null))
+  ana.socket.emit('live', { away: true })
+  await until(() => expect(carla.seen.get(ana.session)).toHaveProperty('away', true))
+  await enterBoard({ client, minor: 12 })
+  await until(() => expect(carla.seen.get(ana.session)).toHaveProperty('away', null))
+})
+
 it('[LV19] clients of minor 4 receive unknown keys in `live`, and none in welcome', async () => {
   const ana = await enterBoard({ minor: 5 })
   ana.socket.emit('live', { tool: 'pen' })

@@ -176,6 +176,8 @@ export interface PeerPresence extends Peer {
   readonly hand?: boolean
   /** The name of their active tool. */
   readonly tool?: string | undefined
+  /** Whether nobody is at their page. */
+  readonly away?: boolean
 }
 
 /** Ink that somebody else is drawing now and the store does not hold yet. */
@@ -206,7 +208,7 @@ export interface PresenceView {
   /** Shows others one's cursor, selection, edited text or ink; sent at most once per display tick. */
   send(update: Presence): void
   /**
-   * Notifies of changes: `people` (joined, left, profile, right, one's own hand), `pointers` (cursor, selection, edit) or
+   * Notifies of changes: `people` (joined, left, profile, right, away, one's own hand), `pointers` (cursor, selection, edit) or
    * `ink`, with the shape ids whose live ink changed. Returns a function that stops it.
    */
   subscribe(

@@ -23,7 +23,7 @@ it.each([
   ['server', 7, ['states', 'was']],
   ['server', 10, ['states', 'was', 'ext']],
   ['server', 11, ['states', 'was', 'ext', 'rights']],
-  ['server', 12, ['states', 'was', 'ext', 'rights', 'waiting', 'locks']],
+  ['server', 12, ['states', 'was', 'ext', 'rights', 'waiting', 'locks', 'away']],
 ] as const)('[GR2] a %s of minor %i that lists none has those of its minor', (side, minor, had) => {
   expect([...toCaps(side, { minor })]).toEqual(had)
 })
@@ -38,5 +38,7 @@ it('[GR2] who lists caps has those and no others, known or not, whatever the min
 
 it('lists what each side of this version has', () => {
   expect(listCaps('client')).toEqual(['short-ink', 'base', 'states', 'rights', 'waiting'])
-  expect(listCaps('server')).toEqual(['states', 'was', 'ext', 'rights', 'waiting', 'locks'])
+  expect(listCaps('server')).toEqual([
+    ...['states', 'was', 'ext', 'rights', 'waiting', 'locks', 'away'],
+  ])
 })

@@ -18,6 +18,7 @@ export const caps = {
   rights: { sides: ['client', 'server'], since: 11 },
   waiting: { sides: ['client', 'server'], since: 12 },
   locks: { sides: ['server'], since: 12 },
+  away: { sides: ['server'], since: 12 },
 } as const satisfies Readonly<Record<string, CapInfo>>
 
 export type Cap = keyof typeof caps

@@ -41,16 +41,21 @@ export const stateSchemas = {
   hand: Type.Optional(Type.Union([Type.Literal(true), Type.Null()])),
   /** Since 1.5. The name of the active tool. */
   tool: Type.Optional(Type.Union([ToolNameSchema, Type.Null()])),
+  /** Since 1.12. Whether nobody is at the client. */
+  away: Type.Optional(Type.Union([Type.Literal(true), Type.Null()])),
 }
 
 /** Presence state as the server sends it. */
 export const PresenceStateSchema = Type.Object(
   stateSchemas,
-  named('PresenceState', 'What the server keeps of the presence of a session. See [LV14], [LV19].'),
+  named(
+    'PresenceState',
+    'What the server keeps of the presence of a session. See [LV14], [LV19], [LV22].',
+  ),
 )
 export type PresenceState = Static<typeof PresenceStateSchema>
 
 /** The initial state of each session. */
 export const emptyState: Required<PresenceState> = {
-  ...{ sel: [], edit: null, view: null, hand: null, tool: null },
+  ...{ sel: [], edit: null, view: null, hand: null, tool: null, away: null },
 }

@@ -71,13 +71,22 @@ it('[LV20] what others select, see and use is known from the welcome on', () => 
     ...{ minor: 5, epoch: 'epoch-01', seq: 0, mode: 'resume', limits: {} },
     you: { session: me, role: 'editor', lastN: 0 },
     peers: [toPeer(berta), toPeer(carla)],
-    states: { [berta]: { sel: [stroke], edit: null, view: [0, 0, 8, 6], hand: true, tool: 'pen' } },
+    states: {
+      [berta]: {
+        sel: [stroke],
+        edit: null,
+        view: [0, 0, 8, 6],
+        hand: true,
+        tool: 'pen',
+        away: true,
+      },
+    },
   })
-  const state = { selection: [stroke], view: [0, 0, 8, 6], hand: true, tool: 'pen' }
+  const state = { selection: [stroke], view: [0, 0, 8, 6], hand: true, tool: 'pen', away: true }
   expect(presence.view.peers.get(berta)).toMatchObject(state)
   expect(presence.view.peers.get(carla)).toMatchObject({ selection: [] })
-  presence.live({ p: { [berta]: { view: null, hand: null, tool: null } } })
-  const none = { selection: [stroke], view: undefined, hand: false, tool: undefined }
+  presence.live({ p: { [berta]: { view: null, hand: null, tool: null, away: null } } })
+  const none = { selection: [stroke], view: undefined, hand: false, tool: undefined, away: false }
   expect(presence.view.peers.get(berta)).toMatchObject(none)
 })
 
@@ -94,6 +103,34 @@ it.each([
   presence.view.send({ tool: 'hand' })
   await clock.advance(100)
   expect(transport.lives).toEqual(sent)
+})
+
+it.each([
+  { minor: 11, caps: undefined, sent: [{ hand: true }] },
+  { minor: 12, caps: undefined, sent: [{ hand: true, away: true }, { away: null }] },
+  { minor: 12, caps: ['states'], sent: [{ hand: true }] },
+])('[LV22] `away` is sent to whoever takes it: minor $minor, caps $caps', async (server) => {
+  const { minor, caps, sent } = server
+  presence.welcome({
+    ...{ minor, epoch: 'epoch-01', seq: 0, mode: 'resume', limits: {}, peers: [] },
+    ...(caps && { caps }),
+    you: { session: me, role: 'editor', lastN: 0 },
+  })
+  presence.view.send({ hand: true, away: true })
+  await clock.advance(100)
+  presence.view.send({ away: null })
+  await clock.advance(100)
+  expect(transport.lives).toEqual(sent)
+})
+
+it('[LV22] that somebody goes or comes back is news of people, each once', () => {
+  welcome(berta)
+  heard = []
+  for (const away of [true, true, null, null] as const) presence.live({ p: { [berta]: { away } } })
+  expect(heard.filter((what) => what === 'people')).toHaveLength(2)
+  presence.live({ p: { [berta]: { c: [1, 2] } } })
+  expect(heard.filter((what) => what === 'people')).toHaveLength(2)
+  expect(presence.view.peers.get(berta)?.away).toBe(false)
 })
 
 it('says whether one raises one’s own hand, also while offline', () => {

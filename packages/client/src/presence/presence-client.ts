@@ -82,12 +82,14 @@ export function createPresenceClient({
     const next = new Map(peers)
     const inked = new Set<string>()
     let pointed = false
+    let isNews = false
 
     function show(id: string, { c, ink: chunks = [], ...state }: PresenceFrame['p'][string]): void {
       const peer = next.get(id)
       if (id === session || !peer) return
       if (c !== undefined || Object.keys(state).length > 0) {
         pointed = true
+        isNews ||= state.away !== undefined && (state.away ?? false) !== (peer.away ?? false)
         const cursor = c === undefined ? peer.cursor : (c ?? undefined)
         next.set(id, withState({ ...peer, cursor }, state))
       }
@@ -108,6 +110,7 @@ export function createPresenceClient({
       show(stroke.session, { ...(c && { c }), ink: [{ id: stroke.id, off, pts }] })
     }
     peers = next
+    if (isNews) notify('people')
     if (pointed) notify('pointers')
     if (inked.size > 0) notify('ink', inked)
   }
@@ -176,8 +179,9 @@ export function createPresenceClient({
       handles.clear()
       dropInkOf(() => true)
       notify('people')
-      const knowsStates = toCaps('server', payload).has('states')
-      sender.start({ knowsStates, rates: payload.rates?.session })
+      const caps = toCaps('server', payload)
+      const [knowsStates, knowsAway] = [caps.has('states'), caps.has('away')]
+      sender.start({ knowsStates, knowsAway, rates: payload.rates?.session })
     },
     peers({ join = [], leave = [], update = [] }) {
       const next = new Map(peers)

@@ -26,6 +26,8 @@ export interface PresenceSender {
   start(options: {
     /** Whether the server takes `view`, `hand` and `tool`. */
     readonly knowsStates: boolean
+    /** Whether the server takes `away`. */
+    readonly knowsAway: boolean
     /** What the server allows a session. */
     readonly rates?: Rates['session'] | undefined
   }): void
@@ -46,7 +48,7 @@ export function createPresenceSender({
 }: PresenceSenderOptions): PresenceSender {
   /** What to send to a room on arrival. */
   let latest: Presence = {}
-  let connection: { readonly knowsStates: boolean } | undefined
+  let connection: { readonly knowsStates: boolean; readonly knowsAway: boolean } | undefined
   let unsentTakeBacks: readonly InkChunk[] = []
   let outgoing: Presence | undefined
   let isScheduled = false
@@ -78,7 +80,8 @@ export function createPresenceSender({
     }
     dueMs = Math.max(dueMs, now - slackMs) + everyMs
     const { ink: shownInk, ...all } = outgoing
-    const shown = all.sel ? { ...all, sel: all.sel.slice(0, selection) } : all
+    const fitting = all.sel ? { ...all, sel: all.sel.slice(0, selection) } : all
+    const shown = connection.knowsAway ? fitting : withoutAway(fitting)
     const rest = connection.knowsStates ? shown : withoutNewKeys(shown)
     outgoing = undefined
     const ink = shownInk ? joinChunks(shownInk) : []
@@ -131,5 +134,10 @@ export function createPresenceSender({
 
 /** A server of minor 4 refuses the whole of what has a key that it does not know. */
 function withoutNewKeys({ view: _, hand: __, tool: ___, ...known }: Presence): Presence {
+  return known
+}
+
+/** The same of a server of minor 11. [LV22] */
+function withoutAway({ away: _, ...known }: Presence): Presence {
   return known
 }

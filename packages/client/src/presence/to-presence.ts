@@ -9,7 +9,7 @@ export function toPresence(peer: Peer): PeerPresence {
 /** A peer with a change of its state; an absent key is unchanged. */
 export function withState(
   peer: PeerPresence,
-  { sel, edit, view, hand, tool }: PresenceState,
+  { sel, edit, view, hand, tool, away }: PresenceState,
 ): PeerPresence {
   return {
     ...peer,
@@ -18,5 +18,6 @@ export function withState(
     ...(view !== undefined && { view: view ?? undefined }),
     ...(hand !== undefined && { hand: hand ?? false }),
     ...(tool !== undefined && { tool: tool ?? undefined }),
+    ...(away !== undefined && { away: away ?? false }),
   }
 }
