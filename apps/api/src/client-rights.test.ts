@@ -13,7 +13,7 @@ beforeAll(async () => {
 
 afterAll(() => app.close())
 
-const until = (check: () => void) => vi.waitFor(check, { timeout: 15_000 })
+const until = (check: () => void | Promise<void>) => vi.waitFor(check, { timeout: 15_000 })
 const waitRole = (board: BoardClient, role: string) =>
   until(() => expect(board.status.role).toBe(role))
 
@@ -190,3 +190,52 @@ it('[RI14] whoever looks, and then may draw, has the same board as all others, a
 function nameOf(name: string) {
   return { name, color: 'red' } as const
 }
+
+it('[LK7] a password is said once: on the next visit the server knows the person', async () => {
+  const { url } = app
+  const { id, board: publicId, host } = await createBoard({ url })
+  const ana = await connectBoard({ url, board: id, publicId, host })
+  await ana.whenOnline()
+  const access = openAccess({ url, board: id, getProof: ana.getProof })
+  const { key } = await access.makeLink({ right: 'draw', password: 'ñandú' })
+
+  const storage = memoryStorage()
+  const first = await connectBoard({ url, board: key, password: 'ñandú', storage })
+  await first.whenOnline()
+  await until(() => expect(first.status.rights?.person).toBeDefined())
+  first.apply([buildShape('rect', { id: createId() })])
+  await first.whenSaved()
+  await first.close()
+
+  const again = await connectBoard({ url, board: key, storage })
+  await again.whenOnline()
+  expect(again.shapes.size).toBe(1)
+  const stranger = await connectBoard({ url, board: key, storage: memoryStorage() })
+  await until(() => expect(stranger.status.connection).toMatchObject({ reason: 'password' }))
+  await Promise.all([ana.close(), again.close(), stranger.close()])
+})
+
+it('[LK28] whoever is host no longer draws on in place, and on the next visit', async () => {
+  const { url } = app
+  const { id, board: publicId, host } = await createBoard({ url })
+  const storage = memoryStorage()
+  const ana = await connectBoard({ url, board: id, publicId, host, storage })
+  const ben = await connectBoard({ url, board: id })
+  await Promise.all([ana.whenOnline(), ben.whenOnline()])
+  await until(() => expect(ben.status.rights?.person).toBeDefined())
+  const access = openAccess({ url, board: id, getProof: ana.getProof })
+  const [one, other] = [ana, ben].map(({ status }) => status.rights?.person ?? '')
+  await access.changePerson(other ?? '', { host: true })
+  await until(() => expect(ben.status.rights?.right).toBe('host'))
+  const { session } = ana.presence
+  await access.changePerson(one ?? '', { host: false })
+  await until(() => expect(ana.status.rights?.right).toBe('draw'))
+  expect(ana.presence.session).toBe(session)
+  await until(async () => expect(await ana.getProof()).not.toHaveProperty('host'))
+  await ana.close()
+
+  const again = await connectBoard({ url, board: id, storage })
+  await again.whenOnline()
+  expect(again.status.rights).toMatchObject({ right: 'draw', person: one })
+  await Promise.all([again.close(), ben.close()])
+})

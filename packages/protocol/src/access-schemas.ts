@@ -61,6 +61,10 @@ const linkFields = {
   hasPassword: Type.Boolean(),
   /** Renewed and revoked links are dead, and stay in the list. */
   revoked: Type.Optional(Type.Literal(true)),
+  /** Since 1.12. It lets in nobody who has not come by it before. */
+  closed: Type.Optional(Type.Literal(true)),
+  /** Since 1.12. It is the one by whose key it was asked. */
+  here: Type.Optional(Type.Literal(true)),
   /** How many people came by it. */
   people: Type.Integer({ minimum: 0 }),
   lastUsedAt: Type.Optional(TimeSchema),
@@ -95,6 +99,8 @@ export const PersonEntrySchema = Type.Object(
     link: LinkIdSchema,
     firstAt: TimeSchema,
     seenAt: TimeSchema,
+    /** Since 1.12. Since when they have been there, in any session; absent for whoever is not. */
+    since: Type.Optional(TimeSchema),
     /** They were sent out, and are not let in again. */
     removed: Type.Optional(Type.Literal(true)),
     /** Since 1.12. Not they themselves said who they are. */
@@ -104,6 +110,17 @@ export const PersonEntrySchema = Type.Object(
 )
 export type PersonEntry = Static<typeof PersonEntrySchema>
 
+/** Somebody after a change of what they may do. */
+export const PersonChangedSchema = Type.Object(
+  {
+    ...PersonEntrySchema.properties,
+    /** Since 1.12. The link that newcomers take from now on, where one was asked for. */
+    renewed: Type.Optional(LinkCreatedSchema),
+  },
+  named('PersonChanged', 'Somebody after a change. See [LK8], [LK25].'),
+)
+export type PersonChanged = Static<typeof PersonChangedSchema>
+
 /** What a host changes about somebody. */
 export const PersonChangeSchema = Type.Object(
   {
@@ -111,6 +128,8 @@ export const PersonChangeSchema = Type.Object(
     pen: Type.Optional(Type.Union([Type.Boolean(), Type.Null()])),
     host: Type.Optional(Type.Boolean()),
     removed: Type.Optional(Type.Boolean()),
+    /** Since 1.12. With `removed: true`: whoever is new comes by another link than they did. */
+    renew: Type.Optional(Type.Literal(true)),
     /** Since 1.12. Whether they are let in without waiting. */
     admitted: Type.Optional(Type.Boolean()),
   },

@@ -7,6 +7,7 @@ export type {
   LinkCreated,
   NewLink,
   PersonChange,
+  PersonChanged,
   PersonEntry,
 } from './access-schemas.ts'
 export { mostAuthors } from './access-schemas.ts'

@@ -8,6 +8,7 @@ export {
   LinkCreatedSchema,
   linkLimits,
   NewLinkSchema,
+  PersonChangedSchema,
   PersonChangeSchema,
   PersonEntrySchema,
 } from './access-schemas.ts'

@@ -9,6 +9,7 @@ import type {
   NewCode,
   NewLink,
   PersonChange,
+  PersonChanged,
   PersonEntry,
 } from '@tiza/protocol'
 import type { Account } from './account.ts'
@@ -44,8 +45,12 @@ export interface AccessManager {
   readonly claims: ClaimManager
   /** The internal id of the board of a key, usable or not, or of an address. */
   findBoard(key: string): Promise<string | undefined>
-  /** All links, the newest first. */
-  listLinks(board: string, proof: HostProof): Promise<readonly BoardLink[] | ManageDenied>
+  /** All links, the newest first. `key` is that by which it is asked. */
+  listLinks(
+    board: string,
+    proof: HostProof,
+    key?: string,
+  ): Promise<readonly BoardLink[] | ManageDenied>
   createLink(board: string, proof: HostProof, link: NewLink): Promise<LinkCreated | ManageDenied>
   /** Revokes a link and makes another like it. */
   renewLink(board: string, proof: HostProof, id: string): Promise<LinkCreated | ManageDenied>
@@ -53,12 +58,13 @@ export interface AccessManager {
   revokeLink(board: string, proof: HostProof, id: string): Promise<BoardLink | ManageDenied>
   /** Everybody who has been there, those last seen first. */
   listPeople(board: string, proof: HostProof): Promise<readonly PersonEntry[] | ManageDenied>
+  /** Whoever is sent out may have the link closed by which they came; another like it is in the answer. */
   changePerson(
     board: string,
     proof: HostProof,
     person: string,
     change: PersonChange,
-  ): Promise<PersonEntry | ManageDenied>
+  ): Promise<PersonChanged | ManageDenied>
   /** Lets in everybody who waits. */
   admitAll(board: string, proof: HostProof): Promise<AdmissionCount | ManageDenied>
   /** What hosts have set. */

@@ -79,6 +79,10 @@ export interface Credentials {
 /** Somebody who is on a board. */
 export interface PresentVisitor {
   readonly session: string
+  /** The id of the link by which they came. */
+  readonly link: string
+  /** Milliseconds since 1970. */
+  readonly since: number
   /** The public id. */
   readonly person?: string | undefined
   /** Whether they are a host who is told who waits. */

@@ -1,3 +1,4 @@
+import type { Right } from '@tiza/protocol'
 import type {
   BoardSettings,
   StoredAccess,
@@ -77,6 +78,25 @@ export function isUsable({ revokedAt, expiresAt }: StoredLink, nowMs: number): b
   return revokedAt === undefined && (expiresAt === undefined || nowMs < expiresAt)
 }
 
+/** Whether whoever comes by a link at a time becomes a host. */
+export function makesHosts(link: StoredLink, nowMs: number): boolean {
+  return link.right === 'host' && link.closedAt === undefined && isUsable(link, nowMs)
+}
+
+/** Whether a link does not let in everybody who has its key: it matters who came by it before. */
+export function isForSome({
+  password,
+  mostPeople,
+  closedAt,
+}: Pick<StoredLink, 'password' | 'mostPeople' | 'closedAt'>): boolean {
+  return password !== undefined || mostPeople !== undefined || closedAt !== undefined
+}
+
+/** What a link is worth to somebody: who came by one that makes hosts, and is none, was unmade. [LK28] */
+export function getLinkRight({ right }: StoredLink, person: StoredPerson | undefined): Right {
+  return right === 'host' && person && !person.isHost ? 'draw' : right
+}
+
 /** The usable link that makes hosts and has this key, by its hash. */
 export function findHostLink(
   { links }: Pick<BoardAccess, 'links'>,
@@ -84,7 +104,7 @@ export function findHostLink(
   nowMs: number,
 ): StoredLink | undefined {
   for (const link of links.values()) {
-    if (link.keyHash === keyHash && link.right === 'host' && isUsable(link, nowMs)) return link
+    if (link.keyHash === keyHash && makesHosts(link, nowMs)) return link
   }
   return undefined
 }
@@ -102,7 +122,7 @@ export function countPeople(
   return count
 }
 
-/** Whether somebody is known to have come by a link. */
+/** Whether somebody is known to have come by a link, in any of their sessions. */
 export function cameBy(
   { people, sessions }: Pick<BoardAccess, 'people' | 'sessions'>,
   link: string,
@@ -111,6 +131,10 @@ export function cameBy(
     session,
   }: { readonly person?: string | undefined; readonly session?: string | undefined },
 ): boolean {
-  const hasPerson = person !== undefined && people.get(person)?.link === link
-  return hasPerson || (session !== undefined && sessions.get(session)?.link === link)
+  if (session !== undefined && sessions.get(session)?.link === link) return true
+  if (person === undefined) return false
+  if (people.get(person)?.link === link) return true
+  // By another link since, such as that of another lesson.
+  for (const one of sessions.values()) if (one.person === person && one.link === link) return true
+  return false
 }

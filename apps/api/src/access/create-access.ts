@@ -18,8 +18,11 @@ import {
   cameBy,
   countPeople,
   findHostLink,
+  getLinkRight,
   hostsReturnMs,
+  isForSome,
   isUsable,
+  makesHosts,
 } from './board-access.ts'
 import { createBoardAccesses } from './board-accesses.ts'
 import { createAccessManager } from './create-access-manager.ts'
@@ -32,8 +35,7 @@ import { rememberVisit } from './remember-visit.ts'
 import type { Pass, SignedLinks } from './signed-links.ts'
 import { createToPerson } from './to-person.ts'
 import { createVisitWriter } from './visit-writer.ts'
-import { admitComer, askToWait, toWaitingRoom } from './waiting-room.ts'
-
+import { admitComer, askToWait, isReadByPresent, toWaitingRoom } from './waiting-room.ts'
 import { createWayFinder, type Way } from './way-finder.ts'
 
 export interface AccessOptions {
@@ -101,12 +103,15 @@ export function createAccess({
     access: BoardAccess,
     link: StoredLink | undefined,
     person: string | undefined,
+    pass?: Pass | undefined,
   ): Right | undefined {
     const known = person === undefined ? undefined : access.people.get(person)
     if (known?.removedAt !== undefined || access.binnedAt !== undefined) return undefined
     if (!known?.isHost && !(link && isUsable(link, now()))) return undefined
+    // A signed token makes nobody a host whom another could unmake.
+    const right = link && (pass ? link.right : getLinkRight(link, known))
     return toRight({
-      ...{ ...access.settings, link: link?.right ?? 'look' },
+      ...{ ...access.settings, link: right ?? 'look' },
       ...{ isHost: known?.isHost ?? false, pen: known?.pen },
     })
   }
@@ -130,7 +135,11 @@ export function createAccess({
         ...{ link: came.id, person, session, name, address },
         ...{ present: listPresent(access.board), nowMs: now() },
       })
-    if (cameBy(access, came.id, { person, session })) return wait()
+    if (!isForSome(came) || cameBy(access, came.id, { person, session })) return wait()
+    if (came.closedAt !== undefined) {
+      const isRead = session === undefined && isReadByPresent(listPresent(access.board), address)
+      return isRead ? wait() : forbid('revoked')
+    }
     if (came.password !== undefined) {
       if (password === undefined) return forbid('password')
       const answer = await passwords.check(came, { password, address })
@@ -162,7 +171,7 @@ export function createAccess({
     if (hostLink && person !== undefined && session !== undefined) {
       await manager.makeHost(access, { person, link: hostLink.id, name, isSignedIn })
     }
-    const right = hostLink ? 'host' : (findRight(access, link, person) ?? 'look')
+    const right = hostLink ? 'host' : (findRight(access, link, person, pass) ?? 'look')
     if (!hostLink && pass && session !== undefined) {
       access.passEnds.add(pass.expiresAt)
       boards.follow(access)
@@ -198,7 +207,8 @@ export function createAccess({
     },
     getRight(board, { link, person, pass }) {
       const access = boards.get(board)
-      return access && findRight(access, pass ? toPassLink(pass) : access.links.get(link), person)
+      const came = pass ? toPassLink(pass) : access?.links.get(link)
+      return access && findRight(access, came, person, pass)
     },
     getSettings: (board) => boards.get(board)?.settings ?? firstSettings,
     getPerson: (board, session) => boards.get(board)?.sessions.get(session)?.person,
@@ -233,7 +243,7 @@ export function createAccess({
     { session, host, ...shown }: Pick<Credentials, 'session' | 'person' | 'account' | 'host'>,
   ): Passage {
     // A signed token makes nobody a host for longer than it is good.
-    const isHostLink = !pass && came.right === 'host' && isUsable(came, now())
+    const isHostLink = !pass && makesHosts(came, now())
     const hostLink = host === undefined ? undefined : findHostLink(access, hashKey(host), now())
     // A session that once said who it is stays that person.
     const before = session === undefined ? undefined : access.sessions.get(session)?.person

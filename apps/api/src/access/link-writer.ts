@@ -10,6 +10,8 @@ const mostLinks = 200
 export interface LinkWriter {
   /** Adds links, or replaces those with the same ids. */
   save(access: BoardAccess, links: readonly StoredLink[]): Promise<void>
+  /** Whether the board may have one more link. */
+  hasRoom(access: BoardAccess): boolean
   /** Makes a link with a new key, together with changes of others; `undefined` where there are too many. */
   add(
     access: BoardAccess,
@@ -28,10 +30,13 @@ export function createLinkWriter({
     boards.follow(access)
   }
 
+  const hasRoom = ({ links }: BoardAccess) => links.size < mostLinks
+
   return {
     save,
+    hasRoom,
     async add(access, link, changed = []) {
-      if (access.links.size >= mostLinks) return undefined
+      if (!hasRoom(access)) return undefined
       const key = createBoardId()
       const made = createStoredLink(key, link)
       await save(access, [...changed, made])

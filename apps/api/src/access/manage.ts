@@ -22,7 +22,7 @@ export interface AccessManagerOptions {
     Pick<Housekeeping, 'touch'>
   readonly boards: BoardAccesses
   readonly ways: WayFinder
-  readonly visits: Pick<VisitWriter, 'flush'>
+  readonly visits: VisitWriter
   /** Called after a change is durable. */
   readonly notify: (change: AccessChange) => void
   /** Who is on a board. */

@@ -1,8 +1,9 @@
 import { type PersonChange, type PersonEntry, toRight } from '@tiza/protocol'
 import type { StoredPerson } from '../storage/access-store.ts'
-import type { AccessChange } from './access.ts'
+import type { AccessChange, PresentVisitor } from './access.ts'
 import type { AccessManager } from './access-manager.ts'
-import { type BoardAccess, isUsable } from './board-access.ts'
+import { type BoardAccess, getLinkRight, isUsable } from './board-access.ts'
+import { createLinkCloser } from './close-link.ts'
 import { getId, type Knock } from './knocks.ts'
 import { listDeeds } from './list-deeds.ts'
 import type { AccessManagerOptions, Manage } from './manage.ts'
@@ -10,8 +11,11 @@ import type { AccessManagerOptions, Manage } from './manage.ts'
 /** What hosts do about people. */
 export function createPeopleManager(
   manage: Manage,
-  { store, visits, notify, audit, now }: AccessManagerOptions,
+  options: AccessManagerOptions,
 ): Pick<AccessManager, 'listPeople' | 'changePerson' | 'makeHost'> {
+  const { store, visits, notify, audit, now } = options
+  const closer = createLinkCloser(options)
+
   /** Saves what hosts decide about somebody. Visits meanwhile may have changed the rest. */
   async function savePerson(access: BoardAccess, person: StoredPerson): Promise<StoredPerson> {
     // What was noted before must not be stored after.
@@ -46,7 +50,7 @@ export function createPeopleManager(
   function toPerson(access: BoardAccess, person: StoredPerson): PersonEntry {
     const { isHost, pen, link, removedAt, isSignedIn, ...rest } = person
     const came = access.links.get(link)
-    const of = came && isUsable(came, now()) ? came.right : 'look'
+    const of = came && isUsable(came, now()) ? getLinkRight(came, person) : 'look'
     return {
       ...{ ...rest, isHost, link },
       right: toRight({ link: of, isHost, pen, ...access.settings }),
@@ -58,22 +62,25 @@ export function createPeopleManager(
 
   return {
     listPeople: (board, proof) =>
-      manage(board, proof, (access) =>
-        [...access.people.values()]
+      manage(board, proof, (access) => {
+        const since = findSince(options.listPresent(board))
+        return [...access.people.values()]
           .toSorted((one, other) => other.seenAt - one.seenAt)
-          .map((person) => toPerson(access, person)),
-      ),
+          .map((person) => ({ ...toPerson(access, person), ...since.get(person.person) }))
+      }),
     changePerson: (board, proof, person, change) =>
       manage(board, proof, async (access, by) => {
         const knock = access.knocks.find(person)
         const before = access.people.get(person) ?? (knock && toStranger(knock, now()))
         if (!before) return 'not_there'
-        const { admitted, ...rest } = change
+        const { admitted, renew, ...rest } = change
         // Nothing but this can be done about a session that never said who it is.
         const isSession = knock !== undefined && knock.person === undefined
         if (isSession && (rest.pen !== undefined || rest.host !== undefined)) return 'not_there'
         const after = applyChange(before, rest, now())
         if (before.isHost && !after.isHost && countHosts(access) === 1) return 'last_host'
+        const isClosing = renew && rest.removed === true && closer.isOpen(access, before.link)
+        if (isClosing && !closer.hasRoom(access)) return 'too_many_links'
         if (admitted !== undefined) {
           await setAdmitted(access, person, admitted)
           const detail = `${person} ${admitted ? 'in' : 'waits'}`
@@ -82,12 +89,17 @@ export function createPeopleManager(
         const isSame = Object.keys(rest).length === 0
         const saved = isSession || isSame ? after : await savePerson(access, after)
         for (const deed of listDeeds(before, after)) audit.note({ board, ...by, ...deed })
+        const renewed = isClosing ? await closer.close(access, before.link) : undefined
+        if (renewed) {
+          const detail = `${before.link} ${renewed.id}`
+          audit.note({ board, ...by, deed: 'link-renewed', detail })
+        }
         const isGone = after.removedAt !== undefined
         if (isSession && isGone) access.knocks.turnAway(person)
         if (isGone || after.isHost) access.knocks.end([person])
         const why = isSession ? undefined : findReason(before, after)
         if (why) notify({ board, why })
-        return toPerson(access, saved)
+        return { ...toPerson(access, saved), ...(renewed && { renewed }) }
       }),
     makeHost: (access, { person, link, name = '', isSignedIn }) =>
       access.runAlone(async () => {
@@ -136,6 +148,18 @@ function findReason(before: StoredPerson, after: StoredPerson): AccessChange['wh
   if ((before.removedAt === undefined) !== (after.removedAt === undefined)) return 'removed'
   if (before.isHost !== after.isHost) return 'host'
   return before.pen === after.pen ? undefined : 'pen'
+}
+
+/** Since when people have been there, in any of their sessions, by public id. */
+function findSince(
+  present: Iterable<PresentVisitor>,
+): ReadonlyMap<string, { readonly since: number }> {
+  const found = new Map<string, { readonly since: number }>()
+  for (const { person, since } of present) {
+    if (person === undefined) continue
+    found.set(person, { since: Math.min(since, found.get(person)?.since ?? since) })
+  }
+  return found
 }
 
 function countHosts({ people }: BoardAccess): number {

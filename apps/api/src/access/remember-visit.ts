@@ -1,5 +1,5 @@
 import type { StoredLink, Visit } from '../storage/access-store.ts'
-import type { BoardAccess } from './board-access.ts'
+import { type BoardAccess, isForSome } from './board-access.ts'
 
 /** People and sessions of one board that are remembered; later ones are let in without that. */
 const mostPeople = 5_000
@@ -36,8 +36,7 @@ export function rememberVisit(
     })
   }
   // A session that never said who it is matters only to links that count or ask, and where one waits.
-  const isAsked = link.mostPeople !== undefined || link.password !== undefined
-  const isCounted = isAsked || admitted.length > 0
+  const isCounted = isForSome(link) || admitted.length > 0
   const isRemembered =
     (person !== undefined || isCounted) && (sessions.has(session) || sessions.size < mostSessions)
   if (isRemembered) sessions.set(session, { session, person, link: link.id })

@@ -82,7 +82,8 @@ describe('while a host is there', () => {
 
   it('[WR2] a client that does not say who reads is answered where it is on the board', async () => {
     room.present.push({
-      ...{ session: 'old', isHost: false, provesReads: false, address: '10.0.0.9' },
+      ...{ session: 'old', link: 'link', since: 0, isHost: false },
+      ...{ provesReads: false, address: '10.0.0.9' },
     })
     expect(await read()).toBe('draw')
     expect(await read({ address: '10.0.0.8' })).toBe('waiting')
@@ -125,7 +126,7 @@ describe('[WR2] who need not wait', () => {
 
   it('is whoever was there when it was opened', async () => {
     await setWaiting(false)
-    const here = { isHost: false, provesReads: true, address: '' }
+    const here = { link: 'link', since: 0, isHost: false, provesReads: true, address: '' }
     room.present.push({ ...here, session: 'tab', person: idOf('ana') })
     room.present.push({ ...here, session: 'no person' })
     await setWaiting(true)

@@ -36,14 +36,22 @@ export function askToWait(access: BoardAccess, asking: Asking): AccessDenied | u
   const present = [...asking.present]
   if (isAdmitted(access, asking) || !isClosed(access, { ...asking, present })) return undefined
   if (session === undefined) {
-    // Clients of a minor below 12 read a snapshot without saying who they are.
-    if (present.some((one) => !one.provesReads && one.address === address)) return undefined
+    if (isReadByPresent(present, address)) return undefined
   } else {
     if (knocks.isTurnedAway(session)) return { code: 'forbidden', reason: 'removed' }
     knocks.note({ session, person, link, name })
   }
   const retryAfterMs = Math.round(askAgainMs * (1 + Math.random()))
   return { code: 'forbidden', reason: 'waiting', retryAfterMs, board: toPublicId(board) }
+}
+
+/**
+ * Whether what is read over HTTP may be for somebody who is there: clients of a minor below 12 read a snapshot
+ * without saying who they are.
+ */
+export function isReadByPresent(present: Iterable<PresentVisitor>, address: string): boolean {
+  for (const one of present) if (!one.provesReads && one.address === address) return true
+  return false
 }
 
 function isAdmitted({ admitted }: BoardAccess, { session, person }: Comer): boolean {

@@ -198,6 +198,19 @@ describe('[RI6] hosts', () => {
     expect(await unmake(people[0], people[1])).toBe(403)
   })
 
+  it('[LK28] who came by a host link and are unmade draw on, and are one again by that link', async () => {
+    const [ana, ben] = [createPerson(), createPerson()]
+    const byKey = { host: board.host }
+    const client = await enter({ person: ana.secret, ...byKey })
+    await enter({ person: ben.secret, ...byKey })
+    expect(client.welcome.you.right).toBe('host')
+    expect(await unmake(ben, ana)).toBe(200)
+    await expect.poll(() => client.rights.at(-1)).toMatchObject({ right: 'draw', why: 'host' })
+    expect(await client.op(1, [rect()])).toMatchObject({ ok: true })
+    expect((await enter({ person: ana.secret })).welcome.you.right).toBe('draw')
+    expect((await enter({ person: ana.secret, ...byKey })).welcome.you.right).toBe('host')
+  })
+
   it('are spared by a rule', async () => {
     const { hosts } = await enterHosts()
     await board.setRule('pen')

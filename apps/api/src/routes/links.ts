@@ -78,7 +78,7 @@ export function registerLinks(
   app.get<OfBoard>(address, { onRequest, schema: listSchema }, (request, reply) =>
     manage(request, reply, {
       ...{ manager, authorize },
-      work: (board, proof) => manager.listLinks(board, proof),
+      work: (board, proof) => manager.listLinks(board, proof, request.params.board),
     }),
   )
   app.post<OfBoard & { Body: NewLink }>(

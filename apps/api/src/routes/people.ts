@@ -2,6 +2,7 @@ import type { PersonChange } from '@tiza/protocol'
 import {
   AdmissionCountSchema,
   KeySchema,
+  PersonChangedSchema,
   PersonChangeSchema,
   PersonEntrySchema,
 } from '@tiza/protocol/schemas'
@@ -30,11 +31,11 @@ const changeSchema = {
   ...common,
   operationId: 'changePerson',
   summary:
-    'Gives or takes the pen, makes or unmakes a host, sends out or lets in again. See [LK8].',
+    'Gives or takes the pen, makes or unmakes a host, sends out or lets in again. See [LK8], [LK25].',
   params: Type.Object({ board: KeySchema, person: PersonEntrySchema.properties.person }),
   body: PersonChangeSchema,
   response: {
-    200: answerJson('The person after that.', PersonEntrySchema),
+    200: answerJson('The person after that, and the link that was made.', PersonChangedSchema),
     ...refuseWith(...refused, 409),
   },
 }

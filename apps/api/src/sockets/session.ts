@@ -60,6 +60,8 @@ export interface Session extends PresenceSession, Submitter {
   readonly role: Role
   readonly rights: SessionRights
   readonly account: Account | undefined
+  /** Since when it has been on the board: milliseconds since 1970. */
+  readonly since: number
   /** Others see a change with the next `peers`. */
   profile: Profile
   /** The seq from which on it was given the log by its `welcome`: who may not draw asks for nothing before. [RI14] */
@@ -95,6 +97,7 @@ export function createSession(
     createThrottle([bucket(name)], { atOnce, now })
   return {
     ...{ id, caps, board, rights, account, profile, opened, socket },
+    since: now(),
     seesFrom: opened.room.seq,
     get role() {
       return opened.room.readOnly ? 'viewer' : toRole(rights.right)

@@ -72,9 +72,10 @@ export function watchAccess({
 
   function* listPresent(board: string): Iterable<PresentVisitor> {
     for (const session of sessions.get(board).values()) {
-      const { id, caps, rights, socket } = session
+      const { id, caps, rights, since, socket } = session
+      const { link, person } = rights.visitor
       yield {
-        ...{ session: id, person: rights.visitor.person },
+        ...{ session: id, link, person, since },
         ...{ isHost: isTold(session), provesReads: caps.has('waiting') },
         get address() {
           return getRateKey(socket)

@@ -16,6 +16,8 @@ export interface StoredLink {
   /** Its password as `hashPassword` writes it. */
   readonly password?: string | undefined
   readonly revokedAt?: number | undefined
+  /** Since when it lets in only those who had come by it. */
+  readonly closedAt?: number | undefined
   readonly lastUsedAt?: number | undefined
 }
 

@@ -20,7 +20,7 @@ export interface WaitingFixture extends AccessFixture {
 }
 
 export const presentHost: PresentVisitor = {
-  ...{ session: 'host-session', person: 'host-person', isHost: true },
+  ...{ session: 'host-session', person: 'host-person', isHost: true, link: 'link', since: 0 },
   ...{ provesReads: true, address: '10.0.0.1' },
 }
 

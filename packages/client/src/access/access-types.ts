@@ -22,6 +22,10 @@ export interface AccessLink {
   readonly mostPeople?: number
   readonly hasPassword: boolean
   readonly revoked?: boolean
+  /** It lets in nobody who has not come by it before. */
+  readonly closed?: boolean
+  /** It is the one by whose key it was asked. */
+  readonly here?: boolean
   /** How many have come by it. */
   readonly people: number
   readonly lastUsedAt?: number
@@ -56,6 +60,8 @@ export interface AccessPerson {
   readonly link: string
   readonly firstAt: number
   readonly seenAt: number
+  /** Since when they have been there; absent for whoever is not. */
+  readonly since?: number
   /** Sent out, and not let in again. */
   readonly removed?: boolean
   /** Not they themselves said who they are. */
@@ -68,6 +74,8 @@ export interface PersonChange {
   readonly pen?: boolean | null
   readonly host?: boolean
   readonly removed?: boolean
+  /** With `removed: true`: whoever is new comes by another link than they did. */
+  readonly renew?: true
   /** Whether they are let in without waiting. */
   readonly admitted?: boolean
 }
@@ -84,8 +92,11 @@ export interface BoardAccess {
   /** Whoever came by it loses their right. */
   revokeLink(id: string): Promise<void>
   listPeople(): Promise<readonly AccessPerson[]>
-  /** Rejects with `conflict` for the last host who would be none any more. */
-  changePerson(person: string, change: PersonChange): Promise<void>
+  /**
+   * Rejects with `conflict` for the last host who would be none any more. Resolves with the link that was made for
+   * newcomers, where one was asked for and theirs was open.
+   */
+  changePerson(person: string, change: PersonChange): Promise<MadeLink | undefined>
   setRule(rule: Rule): Promise<void>
   /** What hosts have set. */
   getSettings(): Promise<BoardSettings>

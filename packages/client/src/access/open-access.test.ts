@@ -92,6 +92,16 @@ it('says nothing of what is not known', async () => {
   expect(asked[0]?.headers).toEqual({})
 })
 
+it('[LK25] resolves with the link that was made for newcomers, if one was', async () => {
+  const made = { id: 'link-2', key: 'n'.repeat(22) }
+  answer = () => Response.json({ person: 'person-1', renewed: made })
+  const change = { removed: true, renew: true } as const
+  expect(await open().changePerson('person-1', change)).toEqual(made)
+  expect(asked[0]?.body).toEqual(change)
+  answer = () => Response.json({ person: 'person-1' })
+  expect(await open().changePerson('person-1', { removed: true })).toBeUndefined()
+})
+
 it('rejects with what the server says', async () => {
   answer = () => Response.json({ code: 'conflict', message: 'The last host.' }, { status: 409 })
   await expect(open().changePerson('person-1', { host: false })).rejects.toMatchObject({

@@ -4,6 +4,7 @@ import {
   type ClaimAnswer,
   type CodeCreated,
   mostClaimClients,
+  type PersonChanged,
 } from '@tiza/protocol'
 import type { Proof } from '../identity/proof.ts'
 import { toProofHeaders } from '../identity/proof-headers.ts'
@@ -51,7 +52,8 @@ export function openAccess({ url, board, token, password, getProof }: AccessOpti
     },
     listPeople: async () => (await ask('GET', 'people')) as readonly AccessPerson[],
     async changePerson(person, change) {
-      await ask('PATCH', at('people', person), change)
+      const { renewed } = (await ask('PATCH', at('people', person), change)) as PersonChanged
+      return renewed
     },
     async setRule(rule) {
       await ask('PATCH', 'access', { rule })

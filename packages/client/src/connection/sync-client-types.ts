@@ -34,7 +34,7 @@ export interface SyncOptions {
   /** Who one is on the board. */
   readonly identity: Pick<
     BoardIdentity,
-    'proof' | 'handleWelcome' | 'handleWaiting' | 'handleRefusal'
+    'proof' | 'handleWelcome' | 'handleWaiting' | 'handleRefusal' | 'forgetHost'
   >
   /** The password of the link, where it has one. */
   readonly password?: string | undefined

@@ -9,5 +9,6 @@ export function toSpokenFor(identity: SyncOptions['identity']): SyncOptions['ide
     handleWelcome() {},
     handleWaiting() {},
     handleRefusal: identity.handleRefusal,
+    forgetHost: identity.forgetHost,
   }
 }

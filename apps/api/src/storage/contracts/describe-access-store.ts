@@ -64,7 +64,7 @@ export function describeAccessStore(name: string, open: OpenStorage): void {
     it('keeps everything of a link, and replaces it', async () => {
       const link = toLink({
         ...{ label: 'Año “1” 🎨', expiresAt: 6, mostPeople: 7, password: 'scrypt$…' },
-        ...{ revokedAt: 8, lastUsedAt: 9 },
+        ...{ revokedAt: 8, closedAt: 7, lastUsedAt: 9 },
       })
       await storage.current.saveLinks(board, [link])
       expect((await load()).links).toContainEqual(link)

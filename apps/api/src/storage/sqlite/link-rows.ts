@@ -13,6 +13,7 @@ export interface LinkRow {
   readonly most_people: number | null
   readonly password: string | null
   readonly revoked_at: number | null
+  readonly closed_at: number | null
   readonly last_used_at: number | null
 }
 
@@ -22,15 +23,15 @@ export function createLinkWriter(
 ): (board: string, links: readonly StoredLink[]) => void {
   const replace = db.prepare(
     `REPLACE INTO links (link, board, key_hash, grants, label, created_at, expires_at, most_people,
-       password, revoked_at, last_used_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       password, revoked_at, closed_at, last_used_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   return (board, links) => {
     for (const { id, keyHash, right, label, createdAt, ...rest } of links) {
-      const { expiresAt, mostPeople, password, revokedAt, lastUsedAt } = rest
+      const { expiresAt, mostPeople, password, revokedAt, closedAt, lastUsedAt } = rest
       replace.run(
         ...[id, board, keyHash, right, label, createdAt, expiresAt ?? null, mostPeople ?? null],
-        ...[password ?? null, revokedAt ?? null, lastUsedAt ?? null],
+        ...[password ?? null, revokedAt ?? null, closedAt ?? null, lastUsedAt ?? null],
       )
     }
   }
@@ -44,6 +45,7 @@ export function toLink(row: LinkRow): StoredLink {
     mostPeople: row.most_people ?? undefined,
     password: row.password ?? undefined,
     revokedAt: row.revoked_at ?? undefined,
+    closedAt: row.closed_at ?? undefined,
     lastUsedAt: row.last_used_at ?? undefined,
   }
 }

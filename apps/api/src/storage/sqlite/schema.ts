@@ -191,6 +191,11 @@ const claims = `
   ALTER TABLE boards ADD COLUMN claimed_at INTEGER;
 `
 
+/** Since when a link lets in only those who had come by it; null where it lets in others. */
+const closedLinks = `
+  ALTER TABLE links ADD COLUMN closed_at INTEGER;
+`
+
 /**
  * Migrations, in order. SQLite's `user_version` is the number that a file has taken; a released migration is
  * never changed.
@@ -217,5 +222,6 @@ export const migrations: readonly string[] = [
     bin,
     claims,
     pictures,
+    closedLinks,
   ],
 ]

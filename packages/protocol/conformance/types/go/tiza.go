@@ -1940,6 +1940,7 @@ type Presence struct {
 	View Nullable[View]     `json:"view,omitempty"`
 	Hand Nullable[bool]     `json:"hand,omitempty"`
 	Tool Nullable[ToolName] `json:"tool,omitempty"`
+	Away Nullable[bool]     `json:"away,omitempty"`
 	Ink  []InkChunk         `json:"ink,omitempty"`
 }
 
@@ -1962,6 +1963,7 @@ type PresenceUpdate struct {
 	View Nullable[View]     `json:"view,omitempty"`
 	Hand Nullable[bool]     `json:"hand,omitempty"`
 	Tool Nullable[ToolName] `json:"tool,omitempty"`
+	Away Nullable[bool]     `json:"away,omitempty"`
 	Ink  []ToldChunk        `json:"ink,omitempty"`
 }
 
@@ -1977,13 +1979,14 @@ type PresenceFrame struct {
 	Ink ShortInk                  `json:"ink,omitempty"`
 }
 
-// PresenceState: What the server keeps of the presence of a session. See [LV14], [LV19].
+// PresenceState: What the server keeps of the presence of a session. See [LV14], [LV19], [LV22].
 type PresenceState struct {
 	Sel  []ShapeId          `json:"sel,omitempty"`
 	Edit Nullable[ShapeId]  `json:"edit,omitempty"`
 	View Nullable[View]     `json:"view,omitempty"`
 	Hand Nullable[bool]     `json:"hand,omitempty"`
 	Tool Nullable[ToolName] `json:"tool,omitempty"`
+	Away Nullable[bool]     `json:"away,omitempty"`
 }
 
 // ProfileAccepted: The profile as others see it. See [PE2].

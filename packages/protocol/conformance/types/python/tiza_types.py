@@ -1447,6 +1447,7 @@ class Presence(TypedDict):
     view: NotRequired[Union[View, None]]
     hand: NotRequired[Union[Literal[True], None]]
     tool: NotRequired[Union[ToolName, None]]
+    away: NotRequired[Union[Literal[True], None]]
     ink: NotRequired[list[InkChunk]]
 
 class ToldChunk(TypedDict):
@@ -1469,6 +1470,7 @@ class PresenceUpdate(TypedDict):
     view: NotRequired[Union[View, None]]
     hand: NotRequired[Union[Literal[True], None]]
     tool: NotRequired[Union[ToolName, None]]
+    away: NotRequired[Union[Literal[True], None]]
     ink: NotRequired[list[ToldChunk]]
 
 # Further points of a stroke with a handle. See [LV12].
@@ -1484,13 +1486,14 @@ class PresenceFrame(TypedDict):
     ink: NotRequired[ShortInk]
 
 class PresenceState(TypedDict):
-    """What the server keeps of the presence of a session. See [LV14], [LV19]."""
+    """What the server keeps of the presence of a session. See [LV14], [LV19], [LV22]."""
 
     sel: NotRequired[list[ShapeId]]
     edit: NotRequired[Union[ShapeId, None]]
     view: NotRequired[Union[View, None]]
     hand: NotRequired[Union[Literal[True], None]]
     tool: NotRequired[Union[ToolName, None]]
+    away: NotRequired[Union[Literal[True], None]]
 
 class ProfileAccepted(TypedDict):
     """The profile as others see it. See [PE2]."""

@@ -1475,6 +1475,7 @@ export interface Presence {
   view?: View | null
   hand?: true | null
   tool?: ToolName | null
+  away?: true | null
   ink?: InkChunk[]
 }
 
@@ -1497,6 +1498,7 @@ export interface PresenceUpdate {
   view?: View | null
   hand?: true | null
   tool?: ToolName | null
+  away?: true | null
   ink?: ToldChunk[]
 }
 
@@ -1514,13 +1516,14 @@ export interface PresenceFrame {
   ink?: ShortInk
 }
 
-/** What the server keeps of the presence of a session. See [LV14], [LV19]. */
+/** What the server keeps of the presence of a session. See [LV14], [LV19], [LV22]. */
 export interface PresenceState {
   sel?: ShapeId[]
   edit?: ShapeId | null
   view?: View | null
   hand?: true | null
   tool?: ToolName | null
+  away?: true | null
 }
 
 /** The profile as others see it. See [PE2]. */
