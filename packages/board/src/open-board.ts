@@ -22,10 +22,12 @@ import { listenToKeys } from './input/listen-to-keys.ts'
 import type { Place } from './links/place-link.ts'
 import type { BoardMemories } from './settings.ts'
 import { chooseFirstTool } from './view/choose-first-tool.ts'
+import { followPen } from './view/follow-pen.ts'
 import { getFitArea, getFreeArea, getViewArea } from './view/get-free-area.ts'
 import { getInsets } from './view/get-insets.ts'
 import { keepCamera } from './view/keep-camera.ts'
 import { rememberVisit } from './view/remember-visit.ts'
+import { watchAway } from './view/watch-away.ts'
 
 export interface OpenBoardOptions {
   readonly board: string
@@ -173,7 +175,9 @@ export async function openBoard({
     earlyDeletions.stop,
     earlyWriting.stop,
     ...(isFirstVisit ? [chooseFirstTool({ editor, isCoarse })] : []),
+    followPen({ editor }),
     rememberVisit(id, { board, memories }),
+    watchAway(root, { presence: board.presence }),
     view.stop,
     listenToKeys(root, editor),
   ]

@@ -12,6 +12,7 @@ const known: Readonly<Record<string, readonly [times: number, why: string]>> = {
   'board/src/ui/menu/context-menu.tsx': [1, 'a press anywhere else closes it'],
   'board/src/ui/parts/popover.tsx': [1, 'a press anywhere else closes it'],
   'board/src/view/keep-camera.ts': [1, 'pagehide: the last moment to keep it'],
+  'board/src/view/watch-away.ts': [1, 'visibilitychange: whether the page is seen'],
   'canvas/src/pointer-events.ts': [2, 'blur and visibilitychange: releases elsewhere are not told'],
   'client/src/storage/listen-to-page.ts': [
     1,

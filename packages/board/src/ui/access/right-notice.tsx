@@ -3,7 +3,7 @@ import { isAtLeast } from '@tiza/protocol'
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useClosing } from '../notices/use-closing.ts'
-import { useBoardStatus, useEditor, usePeople } from '../parts/editor-context.ts'
+import { useBoardStatus, useEditor, useEditorState, usePeople } from '../parts/editor-context.ts'
 import { type RightNews, toRightNews } from './to-right-news.ts'
 import { useIsLocked, useRight } from './use-right.ts'
 
@@ -11,25 +11,38 @@ const shownMs = 8000
 
 type Rights = NonNullable<BoardStatus['rights']>
 
+interface News {
+  readonly name: RightNews
+  /** Whether they could not draw before. */
+  readonly isGiven: boolean
+}
+
 /** One line on what somebody may do, when it is less than to draw, or has changed; with a way to ask for more. */
 export function RightNotice() {
   const { t } = useTranslation()
-  const { board } = useEditor()
+  const editor = useEditor()
+  const { board } = editor
   const { presence } = board
   const right = useRight()
   const rule = useBoardStatus(({ status }) => status.rights?.rule)
   const isLocked = useIsLocked()
   const hand = usePeople((shown) => shown.hand)
   const [before, setBefore] = useState<Rights>()
-  const [news, setNews] = useState<{ readonly name: RightNews }>()
+  const [news, setNews] = useState<News>()
+  const tool = useEditorState((state) => state.tool)
   const { rights } = board.status
 
   if (rights && isOther(rights, before)) {
     const name = toRightNews(rights, before)
     setBefore(rights)
-    if (name !== news?.name) setNews(name && { name })
+    const isGiven = before !== undefined && !isAtLeast(before.right, 'own')
+    if (name !== news?.name) setNews(name && { name, isGiven })
   }
   const close = useCallback(() => setNews(undefined), [])
+  const handleDraw = () => {
+    editor.setTool('pen')
+    close()
+  }
   const mayDraw = right !== undefined && isAtLeast(right, 'own')
   const closing = useClosing({ shown: news, ms: mayDraw ? shownMs : undefined, onClose: close })
 
@@ -44,6 +57,11 @@ export function RightNotice() {
           onClick={() => presence.send({ hand: hand ? null : true })}
         >
           {t(hand ? 'access.people.asked' : 'access.people.ask')}
+        </button>
+      )}
+      {news?.isGiven && mayDraw && editor.tools.get(tool)?.worksReadOnly && (
+        <button type="button" className="button button--main" onClick={handleDraw}>
+          {t('access.now.take')}
         </button>
       )}
       {news && (
